@@ -1,0 +1,10 @@
+namespace Hindcast.Journal;
+
+/// <summary>A rule said no: its stable name and a sentence that says what to do next.</summary>
+/// <param name="Rule">Kebab-case, stable for ever, asserted by tests; ends in <c>-not-found</c> where a thing is absent.</param>
+/// <param name="Message">One or two sentences for a person, with the next step.</param>
+public sealed record Refusal(string Rule, string Message)
+{
+    /// <summary>True where the thing asked for does not exist (exit code 3, HTTP 404).</summary>
+    public bool IsNotFound => Rule.EndsWith("-not-found", StringComparison.Ordinal);
+}

@@ -1,0 +1,47 @@
+namespace Hindcast.Journal;
+
+/// <summary>One family of event-sourced things: loads them, and lets a pure rule decide what happens next.</summary>
+/// <remarks>Loading, the expected version, the actor and the clock are done here once, for every use case.</remarks>
+/// <typeparam name="TState">The state; a value, never changed in place.</typeparam>
+/// <typeparam name="TEvent">The base type of the family's events.</typeparam>
+/// <param name="journal">Where the events are kept.</param>
+/// <param name="clock">Tells the time an event is recorded at.</param>
+/// <param name="prefix">What the stream names begin with, for example <c>retro/</c>.</param>
+/// <param name="start">The state before anything happened.</param>
+/// <param name="evolve">What the next event makes of a state.</param>
+public sealed class Streams<TState, TEvent>(
+    IJournal journal, TimeProvider clock, string prefix, TState start, Func<TState, TEvent, TState> evolve)
+    where TEvent : class
+{
+    /// <summary>The state of one thing and its version; version 0 where nothing has happened to it yet.</summary>
+    public (TState State, long Version) Load(string id)
+    {
+        var events = journal.Read(prefix + id);
+        return (events.Select(EventJson<TEvent>.Read).Aggregate(start, evolve), events.Length);
+    }
+
+    /// <summary>Ids in ordinal order.</summary>
+    public ImmutableArray<string> Ids() => [.. journal.Streams(prefix).Select(name => name[prefix.Length..])];
+
+    /// <summary>
+    /// Lets <paramref name="decide"/> decide on the newest state and appends what it decided. Where
+    /// <paramref name="baseVersion"/> is given, anything newer than it is refused as <c>stale-version</c>.
+    /// </summary>
+    public Outcome<TState> Handle(
+        string id, Actor actor, Func<TState, Outcome<ImmutableArray<TEvent>>> decide, long? baseVersion = null)
+    {
+        var (state, version) = Load(id);
+        if (baseVersion is { } expected && expected != version)
+            return StaleVersion(prefix + id, expected, version);
+        if (!decide(state).Is(out var events, out var why))
+            return why;
+        if (events.IsEmpty)
+            return state;
+        return journal.Append(prefix + id, version, [.. events.Select(EventJson<TEvent>.Write)], actor, clock.GetUtcNow())
+            .Then<TState>(_ => events.Aggregate(state, evolve));
+    }
+
+    /// <summary>What is answered to a change made on an old version.</summary>
+    public static Refusal StaleVersion(string stream, long expected, long actual) => new("stale-version",
+        $"{stream} is at version {actual} and this change was made on version {expected}. Read it again and repeat the change.");
+}

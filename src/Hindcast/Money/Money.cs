@@ -1,0 +1,22 @@
+using Hindcast.Journal;
+
+namespace Hindcast.Money;
+
+/// <summary>An amount with its currency; there is no amount without one.</summary>
+/// <param name="Amount">In major units.</param>
+/// <param name="Currency">ISO 4217, three capital letters.</param>
+public readonly record struct Money(decimal Amount, string Currency)
+{
+    /// <summary>Adds two amounts; refused where the currencies differ, because nobody stated a rate.</summary>
+    public Outcome<Money> Plus(Money other) => Currency == other.Currency
+        ? new Money(Amount + other.Amount, Currency)
+        : MixedCurrencies([Currency, other.Currency]);
+
+    /// <summary>The refusal for a sum over several currencies.</summary>
+    public static Refusal MixedCurrencies(IEnumerable<string> currencies) => new("mixed-currencies",
+        $"The amounts are in {string.Join(" and ", currencies.Order(StringComparer.Ordinal))} and are not summed without a dated rate table. "
+        + "Import one currency at a time, or filter to one.");
+
+    /// <summary>True for three capital letters; whether such a currency exists is not checked.</summary>
+    public static bool IsCode(string text) => text.Length == 3 && text.All(char.IsAsciiLetterUpper);
+}
