@@ -1,0 +1,22 @@
+using Hindcast.Journal;
+
+namespace Hindcast.Facts.Snapshots;
+
+/// <summary>Where tables of facts are kept; a store implements it.</summary>
+public interface ISnapshots
+{
+    /// <summary>Every committed snapshot, in the order of commitment.</summary>
+    ImmutableArray<Snapshot> All();
+
+    /// <summary>
+    /// Commits snapshots, all or none: durable when it returns, and a process killed on the way leaves the store as it was.
+    /// A snapshot whose source, kind, known-on day, scope and content are already the newest is left out. Answers those added.
+    /// </summary>
+    /// <param name="batch">Each snapshot's head (its <see cref="Snapshot.Content"/> is filled in by the store) and rows.</param>
+    /// <param name="actor">Who imported.</param>
+    /// <param name="at">When.</param>
+    ImmutableArray<Snapshot> Commit(IReadOnlyList<(Snapshot Head, FactTable Rows)> batch, Actor actor, DateTimeOffset at);
+
+    /// <summary>The rows of a committed snapshot. Throws where they are missing or damaged.</summary>
+    FactTable Open(Snapshot snapshot);
+}
