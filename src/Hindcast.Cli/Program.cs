@@ -1,7 +1,51 @@
+using System.CommandLine;
+
 namespace Hindcast.Cli;
 
 /// <summary>The <c>hindcast</c> program.</summary>
 internal static class Program
 {
-    private static int Main() => 0;
+    private static int Main(string[] args) => Run(args, TimeProvider.System, Console.Out, Console.Error);
+
+    /// <summary>Runs one command line. Exit codes: 0 done, 1 error, 2 refused, 3 not found, 64 bad usage, 70 bug.</summary>
+    internal static int Run(string[] args, TimeProvider clock, TextWriter output, TextWriter error)
+    {
+        var parsed = Verbs.Root(clock, output, error).Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var fault in parsed.Errors)
+                error.WriteLine(fault.Message);
+            error.WriteLine($"Try: hindcast {string.Join(' ', parsed.CommandResult.Path())} --help".Replace("  ", " ", StringComparison.Ordinal));
+            if (parsed.GetValue(Verbs.Json))
+                output.WriteLine(Answer.RefusalJson(new("bad-usage", string.Join(' ', parsed.Errors.Select(e => e.Message)))));
+            return Exit.BadUsage;
+        }
+
+        return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+    }
+
+    private static IEnumerable<string> Path(this System.CommandLine.Parsing.CommandResult command) =>
+        command.Parent is System.CommandLine.Parsing.CommandResult parent ? [.. parent.Path(), command.Command.Name] : [];
+}
+
+/// <summary>What the program ends with.</summary>
+internal static class Exit
+{
+    /// <summary>Done.</summary>
+    public const int Done = 0;
+
+    /// <summary>Something outside is wrong: a file cannot be read, a disk is full.</summary>
+    public const int Error = 1;
+
+    /// <summary>A rule or gate said no.</summary>
+    public const int Refused = 2;
+
+    /// <summary>What was named does not exist.</summary>
+    public const int NotFound = 3;
+
+    /// <summary>The command line was not understood.</summary>
+    public const int BadUsage = 64;
+
+    /// <summary>A bug in Hindcast.</summary>
+    public const int Bug = 70;
 }

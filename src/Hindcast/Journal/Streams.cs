@@ -32,7 +32,7 @@ public sealed class Streams<TState, TEvent>(
     {
         var (state, version) = Load(id);
         if (baseVersion is { } expected && expected != version)
-            return StaleVersion(prefix + id, expected, version);
+            return Refusal.StaleVersion(prefix + id, expected, version);
         if (!decide(state).Is(out var events, out var why))
             return why;
         if (events.IsEmpty)
@@ -40,8 +40,4 @@ public sealed class Streams<TState, TEvent>(
         return journal.Append(prefix + id, version, [.. events.Select(EventJson<TEvent>.Write)], actor, clock.GetUtcNow())
             .Then<TState>(_ => events.Aggregate(state, evolve));
     }
-
-    /// <summary>What is answered to a change made on an old version.</summary>
-    public static Refusal StaleVersion(string stream, long expected, long actual) => new("stale-version",
-        $"{stream} is at version {actual} and this change was made on version {expected}. Read it again and repeat the change.");
 }

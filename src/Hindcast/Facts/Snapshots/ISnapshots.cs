@@ -10,12 +10,15 @@ public interface ISnapshots
 
     /// <summary>
     /// Commits snapshots, all or none: durable when it returns, and a process killed on the way leaves the store as it was.
-    /// A snapshot whose source, kind, known-on day, scope and content are already the newest is left out. Answers those added.
+    /// A snapshot with the scope and content of the newest of its source and kind is left out, unless its known-on day was
+    /// stated and is another. Answers those added.
     /// </summary>
     /// <param name="batch">Each snapshot's head (its <see cref="Snapshot.Content"/> is filled in by the store) and rows.</param>
+    /// <param name="knownOnStated">True where a person or the file said the day, rather than the import being taken as today's.</param>
     /// <param name="actor">Who imported.</param>
     /// <param name="at">When.</param>
-    ImmutableArray<Snapshot> Commit(IReadOnlyList<(Snapshot Head, FactTable Rows)> batch, Actor actor, DateTimeOffset at);
+    ImmutableArray<Snapshot> Commit(
+        IReadOnlyList<(Snapshot Head, FactTable Rows)> batch, bool knownOnStated, Actor actor, DateTimeOffset at);
 
     /// <summary>The rows of a committed snapshot. Throws where they are missing or damaged.</summary>
     FactTable Open(Snapshot snapshot);

@@ -1,0 +1,39 @@
+using Hindcast.Facts.Findings;
+
+namespace Hindcast.Cli.Facts;
+
+/// <summary>A month's report in words.</summary>
+internal static class FindText
+{
+    /// <summary>Prints the findings in plain sentences, then every indicator.</summary>
+    public static void Print(TextWriter output, FindReport report)
+    {
+        output.WriteLine($"{report.Month}, as of {report.AsOf:yyyy-MM-dd}, {report.Basis.ToString().ToLowerInvariant()}"
+            + (report.Currency is { } currency ? $", {currency}{(report.CurrencyAssumed ? " (assumed)" : "")}" : ""));
+        output.WriteLine();
+        if (report.Findings.IsEmpty)
+            output.WriteLine($"Nothing crossed its threshold ({report.SlicesScanned} slices compared).");
+        foreach (var (finding, number) in report.Findings.Select((f, i) => (f, i + 1)))
+        {
+            output.WriteLine($"{number}. {finding.Kind.ToString().ToUpperInvariant()}, {Word(finding)}: {finding.Headline}");
+            output.WriteLine($"   {finding.Id}");
+        }
+
+        output.WriteLine();
+        TextTable.Print(output, ["indicator", "month", "value", "95 % interval", "n", "prior", "3-month", "change", "verdict"],
+            report.Indicators.Select(i => (string[])
+                [i.Id, i.Period, Figures.Of(i.Value, i.Unit), Figures.Of(i.Interval, i.Unit), $"{i.N:N0}", Figures.Of(i.Prior, i.Unit),
+                    Figures.Of(i.Trend3, i.Unit), Figures.Of(i.Change), Figures.Of(i.Verdict)]));
+        foreach (var reading in report.Indicators.Where(i => i.TooYoung > 0))
+            output.WriteLine($"Not counted in {reading.Id}: {reading.TooYoung:N0} too young to be read.");
+        if (!report.NotReconstructed.IsEmpty)
+            output.WriteLine($"Reconstructed from a later export; as they were later: {string.Join("; ", report.NotReconstructed)}.");
+        foreach (string note in report.Notes.Concat(report.Indicators.Where(i => i.Verdict is Verdict.Error).SelectMany(i => i.Notes)))
+            output.WriteLine($"Note: {note}");
+    }
+
+    private static string Word(Finding finding) => finding.Direction switch
+    {
+        Direction.Worse => "worse", Direction.Better => "better (verify before celebrating)", _ => "check first",
+    };
+}

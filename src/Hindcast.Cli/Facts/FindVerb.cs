@@ -1,0 +1,55 @@
+using System.CommandLine;
+using Hindcast.Facts.Findings;
+using Hindcast.Facts.Indicators;
+using Hindcast.Facts.Snapshots;
+using Hindcast.Journal;
+
+namespace Hindcast.Cli.Facts;
+
+/// <summary><c>hindcast find</c>: what slipped in a month, and in which slice.</summary>
+internal static class FindVerb
+{
+    private static readonly Option<Period?> Month = Verbs.Month("--month", "The month (default: the last one ended by the as-of day)");
+
+    /// <summary>Days after the month's end on which it is looked at.</summary>
+    public static readonly Option<int> Settle = new("--settle")
+    {
+        Description = "With --month: days after its end on which it is looked at, to let late entries settle", HelpName = "DAYS",
+    };
+
+    private static readonly Option<string?> Rows = new("--rows")
+    {
+        Description = "List the rows of one finding as CSV instead", HelpName = "FINDING",
+    };
+
+    /// <summary>The verb.</summary>
+    public static Command Build(Verbs.Host host) => host.Runs(new Command("find", """
+        Find what slipped in a month, in which slice, and how much of it is rate and how much mix.
+
+        Examples:
+          hindcast find
+          hindcast find --month 2026-09 --json
+          hindcast find --rows 2026-09-mql_to_sql-source-webinar > rows.csv
+        """) { Month, Settle, Rows }, (parsed, session) => Look(session, parsed.GetValue(Month), parsed.GetValue(Settle)).Then(look =>
+        FindMonth.Report(look.AsOf, look.Month, session.IcpTiers).Then(report => parsed.GetValue(Rows) is { } finding
+            ? FindingRows.Of(look.AsOf, report, finding, session.IcpTiers).Then<Answer>(rows => FindingRowsText.Answer(rows))
+            : (Outcome<Answer>)new Answer(report, output => FindText.Print(output, report)))));
+
+    /// <summary>The month to look at and what was known for it: <c>--month</c> as of its last day, else the last month ended.</summary>
+    public static Outcome<(AsOf AsOf, Period Month)> Look(Session session, Period? month, int settleDays) =>
+        session.AsOfDay().Then<(AsOf, Period)>(newest =>
+        {
+            var day = session.StatedAsOf ?? newest;
+            if (month is { } named)
+                day = session.StatedAsOf is { } stated ? stated : Earlier(named.Last.AddDays(settleDays), session.Today);
+            var read = month ?? LastEnded(day);
+            return day < read.First
+                ? new Refusal("month-not-begun", $"{read.Name} had not begun on {day:yyyy-MM-dd}. Name an earlier month.")
+                : (AsOf.Read(session.Snapshots, day), read);
+        });
+
+    private static Period LastEnded(DateOnly day) =>
+        Period.Month(day) is var current && current.Last == day ? current : current.AddMonths(-1);
+
+    private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
+}

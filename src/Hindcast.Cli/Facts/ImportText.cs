@@ -1,0 +1,50 @@
+using Hindcast.Facts.Import;
+using Hindcast.Facts.Snapshots;
+
+namespace Hindcast.Cli.Facts;
+
+/// <summary>An import in words.</summary>
+internal static class ImportText
+{
+    /// <summary>How many problems of a file are shown; JSON lists more.</summary>
+    private const int ProblemsShownMax = 5;
+
+    /// <summary>Prints what was read, what was held back and what comes next.</summary>
+    public static void Print(TextWriter output, Session session, ImportPlan plan, bool committed, ImmutableArray<Snapshot> added)
+    {
+        foreach (var file in plan.Files)
+            Print(output, file);
+        foreach (var warning in plan.Warnings)
+            output.WriteLine($"Note: {warning.Message} [{warning.Rule}]");
+        if (plan.Refusal is { } why)
+            session.Error.WriteLine($"{why.Message} [{why.Rule}]");
+        else if (plan.Snapshots.IsEmpty)
+            output.WriteLine("Nothing to import: no file was recognised. See why above, or describe one with --map-draft.");
+        else if (!committed)
+            output.WriteLine("Dry run: nothing was written. Repeat with --commit to write it.");
+        else if (added.IsEmpty)
+            output.WriteLine("Nothing changed: the workspace already holds exactly this.");
+        else
+        {
+            foreach (var snapshot in added)
+                output.WriteLine($"Committed {snapshot.Rows:N0} {snapshot.Kind.ToString().ToLowerInvariant()} rows of {snapshot.Source}, known on {snapshot.KnownOn:yyyy-MM-dd}.");
+            output.WriteLine("Next: hindcast find");
+        }
+    }
+
+    private static void Print(TextWriter output, ImportedFile file)
+    {
+        if (file.Skipped is { } reason)
+        {
+            output.WriteLine($"{file.File}: skipped. {reason}");
+            return;
+        }
+
+        output.WriteLine($"{file.File}: {file.Kind}, {file.RowsRead:N0} rows = {file.Accepted:N0} accepted + {file.Quarantined:N0} quarantined "
+            + $"+ {file.Duplicates:N0} duplicates");
+        foreach (var problem in file.Problems.Take(ProblemsShownMax))
+            output.WriteLine($"  line {problem.Line}{(problem.Column is { } column ? $", {column}" : "")}: {problem.Message} [{problem.Rule}]");
+        if (file.Problems.Length > ProblemsShownMax)
+            output.WriteLine($"  … and {file.Quarantined - ProblemsShownMax:N0} more; see all with --json or --quarantine FILE");
+    }
+}

@@ -1,0 +1,108 @@
+using System.CommandLine;
+using Hindcast.Facts;
+using Hindcast.Facts.Import;
+using Hindcast.Facts.Snapshots;
+using Hindcast.Journal;
+
+namespace Hindcast.Cli.Facts;
+
+/// <summary><c>hindcast import</c>: reads exports, says what it would do, and with <c>--commit</c> does it.</summary>
+internal static class ImportVerb
+{
+    private static readonly Argument<string[]> Paths = new("PATH")
+    {
+        Description = "Files or folders; a folder is read with its sub-folders", Arity = ArgumentArity.OneOrMore,
+    };
+
+    private static readonly Option<FactKind?> Kind = new("--kind") { Description = "What the rows are about (default: recognised)" };
+    private static readonly Option<string?> Source = new("--source") { Description = "Name of the source (default: recognised)", HelpName = "NAME" };
+    private static readonly Option<string?> Map = new("--map") { Description = "A mapping file, remembered for the source", HelpName = "FILE" };
+
+    private static readonly Option<bool> MapDraft = new("--map-draft")
+    {
+        Description = "Write a mapping file for PATH to standard output, to edit and pass to --map",
+    };
+
+    private static readonly Option<DateOnly?> KnownOn = Verbs.Day(
+        "--known-on", "The day on which the world looked like this (default: a day in the file's footer or name, else today)");
+
+    private static readonly Option<SnapshotScope> Scope = new("--scope")
+    {
+        Description = "full: a row that is absent has gone; partial: it was not in this file", DefaultValueFactory = _ => SnapshotScope.Full,
+    };
+
+    private static readonly Option<string?> Currency = new("--currency")
+    {
+        Description = "ISO 4217 code of amounts that name none (default: the workspace's, shown as assumed)", HelpName = "CODE",
+    };
+
+    private static readonly Option<string?> Order = new("--date-order") { Description = "How to read 3/4/2026: mdy or dmy" };
+    private static readonly Option<string?> Quarantine = new("--quarantine")
+    {
+        Description = "Write the rows that were held back to this CSV file", HelpName = "FILE",
+    };
+
+    private static readonly Option<bool> Commit = new("--commit") { Description = "Write it (default: a dry run that writes nothing)" };
+
+    /// <summary>The verb.</summary>
+    public static Command Build(Verbs.Host host)
+    {
+        Order.AcceptOnlyFromAmong("mdy", "dmy");
+        return host.Runs(new Command("import", """
+            Read exports into the workspace.
+
+            Examples:
+              hindcast import exports/ --commit
+              hindcast import contacts.csv --known-on 2026-09-30 --commit
+              hindcast import pipeline.csv --map-draft > pipeline.yaml
+              hindcast import pipeline.csv --map pipeline.yaml --commit
+            """) { Paths, Kind, Source, Map, MapDraft, KnownOn, Scope, Currency, Order, Quarantine, Commit }, Run);
+    }
+
+    private static Outcome<Answer> Run(ParseResult parsed, Session session)
+    {
+        string[] paths = parsed.GetRequiredValue(Paths);
+        if (parsed.GetValue(MapDraft))
+            return MappingDraft.For(paths[0], parsed.GetValue(Kind)).Then<Answer>(yaml =>
+                new Answer(new { Mapping = yaml }, output => output.Write(yaml)));
+        if (parsed.GetValue(Currency) is { } code && !Hindcast.Money.Money.IsCode(code))
+            return new Refusal("currency-not-a-code", $"'{code}' is no ISO 4217 code. Write three capital letters, such as EUR.");
+
+        var options = new ImportOptions(parsed.GetValue(Kind), parsed.GetValue(Source), parsed.GetValue(Map), parsed.GetValue(KnownOn),
+            parsed.GetValue(Scope), parsed.GetValue(Currency), session.Settings.Currency,
+            parsed.GetValue(Order) switch { "mdy" => DateOrder.MonthFirst, "dmy" => DateOrder.DayFirst, _ => null });
+        var plan = ReadExports.Plan(paths, options, source => Remembered(session.Journal, source), session.Today,
+            new Watch(session));
+        session.ProgressDone();
+        if (parsed.GetValue(Quarantine) is { } file)
+            QuarantineFile.Write(file, plan);
+        bool commit = parsed.GetValue(Commit) && plan.Refusal is null;
+        ImmutableArray<Snapshot> added = [];
+        if (commit && !plan.Snapshots.IsEmpty)
+        {
+            added = session.Snapshots.Commit(plan.Snapshots, plan.KnownOnStated, session.Actor, session.Clock.GetUtcNow());
+            foreach (var (source, yaml) in plan.MappingsUsed)
+                VersionedDocument.Read(session.Journal, MappingDocument(source)).Write(session.Journal, yaml, session.Actor, session.Clock.GetUtcNow());
+        }
+
+        return new Answer(
+            new
+            {
+                plan.Files, plan.Warnings, Committed = commit && !plan.Snapshots.IsEmpty, Snapshots = added,
+                Refusal = plan.Refusal is { } why ? new { why.Rule, why.Message } : null,
+            },
+            output => ImportText.Print(output, session, plan, commit, added),
+            plan.Refusal is null ? Exit.Done : plan.Refusal.IsNotFound ? Exit.NotFound : Exit.Refused);
+    }
+
+    private static string? Remembered(IJournal journal, string source) =>
+        VersionedDocument.Read(journal, MappingDocument(source)) is { Version: > 0 } mapping ? mapping.Body : null;
+
+    private static string MappingDocument(string source) => "mapping/" + source;
+
+    private sealed class Watch(Session session) : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value) =>
+            session.Progress($"Reading {Path.GetFileName(value.File)} ({value.FilesDone + 1} of {value.FilesAll}), {value.Rows:N0} rows");
+    }
+}

@@ -1,0 +1,79 @@
+using System.CommandLine;
+using Hindcast.Facts;
+using Hindcast.Facts.Findings;
+using Hindcast.Facts.Indicators;
+using Hindcast.Facts.Snapshots;
+using Hindcast.Journal;
+
+namespace Hindcast.Cli.Facts;
+
+/// <summary><c>hindcast indicator</c>: one number over time and by dimension, with n and interval.</summary>
+internal static class IndicatorVerb
+{
+    private static readonly Argument<string> Id = new("ID")
+    {
+        Description = $"One of {string.Join(", ", Catalogue.All.Select(i => i.Id))}",
+    };
+
+    private static readonly Option<string?> By = new("--by") { Description = "Dimensions to break it down by", HelpName = "DIM,..." };
+    private static readonly Option<Grain> Grain = new("--period")
+    {
+        Description = "month, week, quarter or all", DefaultValueFactory = _ => Hindcast.Facts.Indicators.Grain.Month,
+    };
+
+    private static readonly Option<DateOnly?> From = Verbs.Day("--from", "First day");
+    private static readonly Option<DateOnly?> To = Verbs.Day("--to", "Last day (default: the as-of day)");
+    private static readonly Option<string?> Where = new("--where") { Description = "Stay within a slice", HelpName = "DIM=VALUE|VALUE,..." };
+    private static readonly Option<string> Among = new("--among")
+    {
+        Description = "For icp_mix: whose make-up, lead, mql, sql or opportunity", DefaultValueFactory = _ => "lead",
+    };
+
+    /// <summary>The verb.</summary>
+    public static Command Build(Verbs.Host host)
+    {
+        Among.AcceptOnlyFromAmong("lead", "mql", "sql", "opportunity");
+        return host.Runs(new Command("indicator", """
+            Show one indicator over time, with n and 95 % interval.
+
+            Examples:
+              hindcast indicator mql_to_sql --by source
+              hindcast indicator win_rate --period quarter --where segment=Enterprise
+            """) { Id, By, Grain, From, To, Where, Among }, Run);
+    }
+
+    private static Outcome<Answer> Run(ParseResult parsed, Session session)
+    {
+        if (!(Slice.Parse(parsed.GetValue(Where) ?? "") is { } where))
+            return new Refusal("slice-not-understood", "--where takes DIM=VALUE pairs such as source=Webinar,region=EMEA|APAC.");
+        return Catalogue.Find(parsed.GetRequiredValue(Id)).Then(indicator => session.AsOfDay().Then(day =>
+        {
+            var query = new IndicatorQuery(
+                [.. (parsed.GetValue(By) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
+                parsed.GetValue(Grain), parsed.GetValue(From), parsed.GetValue(To) ?? day, where, session.IcpTiers, parsed.GetRequiredValue(Among));
+            return indicator.Read(AsOf.Read(session.Snapshots, day), query).Then<Answer>(result => new Answer(
+                new
+                {
+                    indicator.Id, indicator.Definition, DefinitionText = indicator.Text, AsOf = day, result.Basis, result.Rows,
+                    result.Through, result.Currency, result.CurrencyAssumed, result.Notes,
+                },
+                output => Print(output, indicator, day, result)));
+        }));
+    }
+
+    private static void Print(TextWriter output, Indicator indicator, DateOnly day, IndicatorResult result)
+    {
+        output.WriteLine($"{indicator.Name} ({indicator.Definition}), as of {day:yyyy-MM-dd}, {result.Basis.ToString().ToLowerInvariant()}"
+            + (result.Currency is { } currency ? $", {currency}{(result.CurrencyAssumed ? " (assumed)" : "")}" : ""));
+        output.WriteLine(indicator.Text);
+        output.WriteLine();
+        bool sliced = result.Rows.Any(r => !r.Slice.IsAll);
+        TextTable.Print(output,
+            sliced ? ["period", "slice", "value", "95 % interval", "n", ""] : ["period", "value", "95 % interval", "n", ""],
+            result.Rows.Select(row => (string[])
+                [row.Period, .. sliced ? [row.Slice.ToString()] : (string[])[], Figures.Of(row.Value, indicator.Unit),
+                    Figures.Of(row.Interval, indicator.Unit), $"{row.N:N0}", row.Verdict == Verdict.Ok ? "" : Figures.Of(row.Verdict)]));
+        foreach (string note in result.Notes)
+            output.WriteLine($"Note: {note}");
+    }
+}

@@ -1,0 +1,15 @@
+namespace Hindcast.Cli;
+
+/// <summary>Columns of text on a terminal or in a pipe, never cut.</summary>
+internal static class TextTable
+{
+    /// <summary>Prints rows under a header; columns whose cells are all figures are set flush right.</summary>
+    public static void Print(TextWriter output, string[] header, IEnumerable<string[]> rows)
+    {
+        string[][] all = [.. rows];
+        int[] widths = [.. header.Select((name, c) => all.Select(row => row[c].Length).Append(name.Length).Max())];
+        bool[] right = [.. header.Select((_, c) => all.Length > 0 && all.All(row => row[c].Length == 0 || char.IsAsciiDigit(row[c][^1]) || row[c][^1] is '%' or '–'))];
+        foreach (string[] row in all.Prepend(header))
+            output.WriteLine(string.Join("  ", row.Select((cell, c) => right[c] ? cell.PadLeft(widths[c]) : cell.PadRight(widths[c]))).TrimEnd());
+    }
+}

@@ -1,0 +1,156 @@
+using System.CommandLine;
+using System.Text.Json;
+using Hindcast.Journal;
+using Hindcast.Storage.Embedded;
+
+namespace Hindcast.Cli;
+
+/// <summary>All verbs and what they share.</summary>
+internal static class Verbs
+{
+    /// <summary>One JSON document on standard output, all else on standard error.</summary>
+    public static readonly Option<bool> Json = new("--json")
+    {
+        Description = "Write one JSON document to standard output", Recursive = true,
+    };
+
+    private static readonly Option<string?> Workspace = new("--workspace")
+    {
+        Description = "The workspace folder (default: the nearest .hindcast upwards, else ./.hindcast)", Recursive = true, HelpName = "DIR",
+    };
+
+    private static readonly Option<DateOnly?> AsOf = Day("--as-of", "Answer with what was known on this day (default: the newest day with an event)");
+
+    private static readonly Option<string?> As = new("--as")
+    {
+        Description = "Who gives the command (default: the workspace's person)", Recursive = true, HelpName = "PERSON",
+    };
+
+    /// <summary>The program's command line.</summary>
+    public static RootCommand Root(TimeProvider clock, TextWriter output, TextWriter error)
+    {
+        AsOf.Recursive = true;
+        var root = new RootCommand(
+            "Hindcast finds what quietly broke in go-to-market, convenes the people who can mend it, and checks that the mend worked.")
+        {
+            Json, Workspace, AsOf, As,
+        };
+        var host = new Host(clock, output, error);
+        foreach (var verb in All(host))
+            root.Add(verb);
+        return root;
+    }
+
+    /// <summary>An option that takes a day, <c>YYYY-MM-DD</c>.</summary>
+    public static Option<DateOnly?> Day(string name, string description) => new(name)
+    {
+        Description = description, HelpName = "YYYY-MM-DD",
+        CustomParser = result =>
+        {
+            string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+            if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+                return day;
+            result.AddError($"{name} takes a day such as 2026-10-31, not '{text}'.");
+            return null;
+        },
+    };
+
+    /// <summary>An option that takes a month, <c>YYYY-MM</c>.</summary>
+    public static Option<Facts.Indicators.Period?> Month(string name, string description) => new(name)
+    {
+        Description = description, HelpName = "YYYY-MM",
+        CustomParser = result =>
+        {
+            string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+            if (Hindcast.Facts.Indicators.Period.ParseMonth(text) is { } month)
+                return month;
+            result.AddError($"{name} takes a month such as 2026-10, not '{text}'.");
+            return null;
+        },
+    };
+
+    private static IEnumerable<Command> All(Host host) =>
+    [
+        Facts.ImportVerb.Build(host),
+        Facts.IndicatorVerb.Build(host),
+        Facts.FindVerb.Build(host),
+        Facts.BacktestVerb.Build(host),
+        Journal.LogVerb.Build(host),
+    ];
+
+    /// <summary>Runs verbs: opens the workspace, turns what they answer into text or JSON and an exit code.</summary>
+    /// <param name="clock">The time.</param>
+    /// <param name="output">Standard output.</param>
+    /// <param name="error">Standard error.</param>
+    internal sealed class Host(TimeProvider clock, TextWriter output, TextWriter error)
+    {
+        /// <summary>The time.</summary>
+        public TimeProvider Clock => clock;
+
+        /// <summary>Gives a command its action.</summary>
+        public Command Runs(Command command, Func<ParseResult, Session, Outcome<Answer>> run)
+        {
+            command.SetAction(parsed => Run(parsed, run));
+            return command;
+        }
+
+        private int Run(ParseResult parsed, Func<ParseResult, Session, Outcome<Answer>> run)
+        {
+            bool json = parsed.GetValue(Json);
+            string folder = Path.GetFullPath(parsed.GetValue(Workspace) ?? NearestWorkspace());
+            try
+            {
+                using var store = EmbeddedStore.Open(folder);
+                bool watched = !json && !Console.IsErrorRedirected && ReferenceEquals(error, Console.Error);
+                var session = new Session(store, folder, clock, parsed.GetValue(As), parsed.GetValue(AsOf), error, !watched);
+                return run(parsed, session).Match(
+                    answer => Say(answer, json),
+                    why => Refuse(why, json));
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException
+                or Microsoft.Data.Sqlite.SqliteException or DllNotFoundException)
+            {
+                return Fail("error", fault.Message, json, Exit.Error);
+            }
+            catch (Exception bug) when (bug is not OperationCanceledException)
+            {
+                error.WriteLine(bug);
+                return Fail("bug", $"Hindcast has a bug here ({bug.GetType().Name}: {bug.Message}). Nothing was half-written. "
+                    + "Please report the lines above.", json, Exit.Bug);
+            }
+        }
+
+        private int Say(Answer answer, bool json)
+        {
+            if (json)
+                output.WriteLine(JsonSerializer.Serialize(answer.Json, StoredJson.Indented));
+            else
+                answer.Print(output);
+            return answer.ExitCode;
+        }
+
+        private int Refuse(Refusal why, bool json)
+        {
+            if (json)
+                output.WriteLine(Answer.RefusalJson(why));
+            error.WriteLine($"{why.Message} [{why.Rule}]");
+            return why.IsNotFound ? Exit.NotFound : Exit.Refused;
+        }
+
+        private int Fail(string rule, string message, bool json, int code)
+        {
+            if (json)
+                output.WriteLine(Answer.RefusalJson(new(rule, message)));
+            error.WriteLine(message);
+            return code;
+        }
+
+        private static string NearestWorkspace()
+        {
+            for (var folder = new DirectoryInfo(System.IO.Directory.GetCurrentDirectory()); folder is not null; folder = folder.Parent)
+                if (EmbeddedStore.Exists(Path.Combine(folder.FullName, ".hindcast")))
+                    return Path.Combine(folder.FullName, ".hindcast");
+            return ".hindcast";
+        }
+    }
+}

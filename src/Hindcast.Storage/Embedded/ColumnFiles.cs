@@ -1,0 +1,68 @@
+using System.IO.MemoryMappedFiles;
+using System.Security.Cryptography;
+using Hindcast.Facts.Snapshots;
+
+namespace Hindcast.Storage.Embedded;
+
+/// <summary>Column files in a folder, each named by the SHA-256 of its bytes, so that equal columns are stored once.</summary>
+/// <param name="folder">Made when the first file is written.</param>
+internal sealed class ColumnFiles(string folder)
+{
+    private const string Unfinished = ".tmp";
+
+    /// <summary>Writes a column and answers its name. Durable before the name is given out.</summary>
+    public string Write(Column column)
+    {
+        byte[] bytes = ColumnFormat.Write(column);
+        string name = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        string path = PathOf(name);
+        if (File.Exists(path))
+            return name;
+
+        System.IO.Directory.CreateDirectory(folder);
+        string unfinished = path + Unfinished;
+        using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            file.Write(bytes);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(unfinished, path, overwrite: true);
+        return name;
+    }
+
+    /// <summary>Reads a column. Throws <see cref="InvalidDataException"/> where the file is not what its name says.</summary>
+    public unsafe Column Read(string file, string name, FieldRole role)
+    {
+        string path = PathOf(file);
+        if (!File.Exists(path))
+            throw new InvalidDataException($"The column file {path} is missing. Restore the workspace from a backup, or import again.");
+        using var mapped = MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read);
+        using var view = mapped.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
+        byte* start = null;
+        view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
+        try
+        {
+            var bytes = new ReadOnlySpan<byte>(start, checked((int)new FileInfo(path).Length));
+            if (Convert.ToHexStringLower(SHA256.HashData(bytes)) != file)
+                throw new InvalidDataException($"The column file {path} was changed after it was written. Restore it from a backup.");
+            return ColumnFormat.Read(bytes, name, role);
+        }
+        finally
+        {
+            view.SafeMemoryMappedViewHandle.ReleasePointer();
+        }
+    }
+
+    /// <summary>Deletes what no snapshot names: what a process left behind that was killed on the way.</summary>
+    public void Sweep(IReadOnlySet<string> named)
+    {
+        if (!System.IO.Directory.Exists(folder))
+            return;
+        foreach (string path in System.IO.Directory.EnumerateFiles(folder))
+            if (!named.Contains(Path.GetFileNameWithoutExtension(path)) || path.EndsWith(Unfinished, StringComparison.Ordinal))
+                File.Delete(path);
+    }
+
+    private string PathOf(string name) => Path.Combine(folder, name + ".hcol");
+}

@@ -1,0 +1,35 @@
+namespace Hindcast.Facts.Findings;
+
+/// <summary>Judges a month of a number that is no share against its own history, on the logarithm.</summary>
+/// <remarks>
+/// A process behaviour chart of individual values (W. A. Shewhart; D. J. Wheeler, Understanding Variation, 1993): sigma is the
+/// mean moving range / 1.128, but never less than the month's own standard error, because a chart of few months can look calmer
+/// than sampling allows. The line is the mean of the history, or its straight trend where asked.
+/// </remarks>
+public static class BehaviourChart
+{
+    /// <summary>Distance from the line, in sigmas, from which a month is beyond its natural limits.</summary>
+    public const double LimitSigmas = 3;
+
+    /// <summary>Months of history below which nothing is judged.</summary>
+    public const int HistoryMonthsMin = 6;
+
+    /// <summary>Signed distance of the newest value from the line, in sigmas; null with too little history.</summary>
+    /// <param name="history">Earlier months, oldest first, all above zero.</param>
+    /// <param name="now">The month to judge, above zero.</param>
+    /// <param name="logError">Standard error of the month's logarithm; 0 where unknown.</param>
+    /// <param name="trending">True to follow a straight line through the history rather than its mean.</param>
+    public static double? Sigmas(IReadOnlyList<double> history, double now, double logError, bool trending)
+    {
+        if (history.Count < HistoryMonthsMin || now <= 0 || history.Any(v => v <= 0))
+            return null;
+        double[] logs = [.. history.Select(v => Math.Log(v))];
+        double middle = (logs.Length - 1) / 2.0, mean = logs.Average(), squares = logs.Select((_, i) => (i - middle) * (i - middle)).Sum();
+        double slope = trending ? logs.Select((y, i) => (i - middle) * (y - mean)).Sum() / squares : 0;
+        double ahead = logs.Length - middle, line = mean + (slope * ahead);
+        double range = Enumerable.Range(1, logs.Length - 1).Average(i => Math.Abs(logs[i] - logs[i - 1] - slope));
+        double sigma = Math.Max(range / 1.128, logError);
+        double widen = Math.Sqrt(1 + (1.0 / logs.Length) + (trending ? ahead * ahead / squares : 0));
+        return sigma == 0 ? null : (Math.Log(now) - line) / (sigma * widen);
+    }
+}

@@ -1,0 +1,58 @@
+using Hindcast.Facts.Indicators;
+using Hindcast.Facts.Snapshots;
+using Hindcast.Journal;
+
+namespace Hindcast.Facts.Findings;
+
+/// <summary>Reads every indicator for one month and finds what moved.</summary>
+public static class FindMonth
+{
+    /// <summary>A headline this many sigmas on the bad side is watched.</summary>
+    public const double WatchSigmas = 2;
+
+    /// <summary>The month's report. Refused as <c>facts-not-found</c> where nothing was imported.</summary>
+    /// <param name="asOf">What was known on the day.</param>
+    /// <param name="month">The month to report.</param>
+    /// <param name="tiers">ICP tiers from best to worst.</param>
+    public static Outcome<FindReport> Report(AsOf asOf, Period month, ImmutableArray<string> tiers)
+    {
+        if (asOf.Tables.IsEmpty)
+            return new Refusal("facts-not-found", "There are no facts to look at. Import exports with: hindcast import FILE... --commit");
+        var looks = Catalogue.All.Select(indicator => Look.At(indicator, asOf, month, tiers)).ToArray();
+        ImmutableArray<Finding> findings =
+        [
+            .. Sources(asOf).Where(s => s.Stopped).Select(s => Headlines.Stopped(s.Freshness, s.Field, month)),
+            .. looks.SelectMany(look => look.Findings).OrderBy(f => f.Finding.Direction == Direction.Worse ? 0 : 1)
+                .ThenByDescending(f => f.Strength).Select(f => f.Finding),
+        ];
+        return new FindReport(asOf.Day, asOf.Basis, month.Name,
+            [.. looks.Select(look => look.Reading).OrderBy(reading => Rank(reading.Verdict))], findings,
+            looks.Select(l => l.Currency).FirstOrDefault(c => c is not null), looks.Any(l => l.CurrencyAssumed),
+            [.. asOf.Tables.Where(t => t.Basis == Basis.Reconstructed).SelectMany(t => Cut.NotReconstructed(t.Kind)).Distinct()],
+            [.. Sources(asOf).Select(s => s.Freshness).DistinctBy(f => (f.Source, f.Kind))],
+            looks.Sum(l => l.Scanned), Notes(asOf, month));
+    }
+
+    private static ImmutableArray<string> Notes(AsOf asOf, Period month)
+    {
+        var notes = ImmutableArray.CreateBuilder<string>();
+        foreach (var kind in asOf.Tables.GroupBy(t => t.Kind).Where(g => g.Count() > 1))
+            notes.Add($"{kind.Key} facts of {string.Join(" and ", kind.Select(t => t.Source))} are counted together, not reconciled.");
+        if (month.Last > asOf.Day)
+            notes.Add($"{month.Name} is not over on {asOf.Day:yyyy-MM-dd}; its numbers are of the days so far.");
+        return notes.ToImmutable();
+    }
+
+    /// <summary>Every source with each of its event fields that stopped, or once where none did.</summary>
+    private static IEnumerable<(SourceFreshness Freshness, string? Field, bool Stopped)> Sources(AsOf asOf) =>
+        from source in asOf.Tables
+        let stops = source.EventFields.Select(field => (Field: field, Through: SourceStop.Through(source, field))).Where(s => s.Through.Stopped).ToArray()
+        let first = stops.Length == 0 ? (DateOnly?)null : stops.Min(s => s.Through.Until).AddDays(1)
+        let freshness = new SourceFreshness(source.Source, source.Kind.ToString().ToLowerInvariant(), source.Rows.Count, source.LastEventOn(), source.KnownOn, first)
+        select (freshness, stops.Length == 0 ? null : string.Join(", ", stops.Select(s => s.Field)), stops.Length > 0);
+
+    private static int Rank(Verdict verdict) => verdict switch
+    {
+        Verdict.Alarm => 0, Verdict.StaleData => 1, Verdict.Watch => 2, Verdict.Ok => 3, _ => 4,
+    };
+}

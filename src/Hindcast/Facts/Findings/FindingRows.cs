@@ -1,0 +1,47 @@
+using Hindcast.Facts.Indicators;
+using Hindcast.Facts.Snapshots;
+using Hindcast.Journal;
+
+namespace Hindcast.Facts.Findings;
+
+/// <summary>The rows behind a finding: those of its slice whose period is the month read.</summary>
+/// <param name="Finding">The finding's id.</param>
+/// <param name="Columns">Names of the columns.</param>
+/// <param name="Rows">One array of texts a row; null where missing.</param>
+public sealed record FindingRows(string Finding, ImmutableArray<string> Columns, ImmutableArray<ImmutableArray<string?>> Rows)
+{
+    /// <summary>Lists them; refused as <c>finding-not-found</c> where the report has no such finding.</summary>
+    public static Outcome<FindingRows> Of(AsOf asOf, FindReport report, string id, ImmutableArray<string> tiers)
+    {
+        if (report.Findings.FirstOrDefault(f => f.Id == id) is not { } finding)
+            return new Refusal("finding-not-found", $"{report.Month} has no finding '{id}'. See their ids with: hindcast find --month {report.Month}");
+        if (finding.Kind == FindingKind.Data)
+            return new Refusal("finding-has-no-rows", "A source that stopped has no rows: that is what was found.");
+        var indicator = Catalogue.All.First(i => i.Id == finding.Indicator);
+        var reading = report.Indicators.First(i => i.Id == finding.Indicator);
+        var month = Period.ParseMonth(reading.Period)!.Value;
+        return KindView.Of(asOf, indicator.Kind, finding.Slice).Then<FindingRows>(view =>
+        {
+            int[] days = DaysOf(indicator, view, IndicatorQuery.Monthly(tiers));
+            int[] rows = [.. Enumerable.Range(0, view.Table.Count).Where(row => days[row] >= month.First.DayNumber && days[row] <= month.Last.DayNumber)];
+            Column[] columns = [.. view.Table.Columns.Values.OrderBy(c => c.Name == Fields.Id ? 0 : 1)];
+            return new FindingRows(id, [.. columns.Select(c => c.Name)],
+                [.. rows.Select(row => columns.Select(column => Text(column, row)).ToImmutableArray())]);
+        });
+    }
+
+    private static int[] DaysOf(Indicator indicator, KindView view, IndicatorQuery query) => indicator switch
+    {
+        ShareIndicator share => share.Members(view, query).Days,
+        IcpMix or CountIndicator => view.Table.Day(Fields.CreatedOn)?.Days ?? [],
+        _ => view.Table.Day(Fields.ClosedOn)?.Days ?? [],
+    };
+
+    private static string? Text(Column column, int row) => column switch
+    {
+        TextColumn text => text[row],
+        DayColumn day => day.Days[row] == DayColumn.Missing ? null : $"{DateOnly.FromDayNumber(day.Days[row]):yyyy-MM-dd}",
+        AmountColumn amount => amount.Amounts[row]?.ToString(CultureInfo.InvariantCulture),
+        _ => null,
+    };
+}

@@ -1,0 +1,36 @@
+using Hindcast.Facts.Indicators;
+using Hindcast.Facts.Snapshots;
+using Hindcast.Journal;
+
+namespace Hindcast.Facts.Findings;
+
+/// <summary>Collects what a retro freezes: the month's report with the rows behind each indicator.</summary>
+public static class GatherEvidence
+{
+    /// <summary>How many months a series goes back.</summary>
+    public const int SeriesMonthsMax = 24;
+
+    /// <summary>The evidence of a month; refused where nothing was imported.</summary>
+    public static Outcome<Evidence> Of(AsOf asOf, Period month, ImmutableArray<string> tiers) =>
+        FindMonth.Report(asOf, month, tiers).Then<Evidence>(report =>
+            new Evidence(report, [.. report.Indicators.Select(reading => Rows(asOf, month, tiers, reading))]));
+
+    private static IndicatorEvidence Rows(AsOf asOf, Period month, ImmutableArray<string> tiers, IndicatorReading reading)
+    {
+        var indicator = Catalogue.All.First(i => i.Id == reading.Id);
+        var asked = indicator is IcpMix mix ? mix.AboveLowest : indicator;
+        var query = IndicatorQuery.Monthly(tiers) with { To = month.Last };
+        var read = Period.ParseMonth(reading.Period)!.Value;
+        var by = indicator.BreakdownBy is { } name ? ImmutableArray.Create(name) : [];
+        var breakdown = by.IsEmpty ? [] : Read(asked, asOf, query with { By = by, From = read.First, To = read.Last });
+        var before = by.IsEmpty ? [] : Read(asked, asOf, query with
+        {
+            By = by, Grain = Grain.All, From = read.AddMonths(-3).First, To = read.First.AddDays(-1),
+        });
+        return new(reading.Id, indicator.Text, [.. Read(asked, asOf, query).TakeLast(SeriesMonthsMax)],
+            breakdown.IsEmpty ? null : indicator.BreakdownBy, breakdown, before);
+    }
+
+    private static ImmutableArray<IndicatorRow> Read(Indicator indicator, AsOf asOf, IndicatorQuery query) =>
+        indicator.Read(asOf, query).Match(result => result.Rows, _ => []);
+}

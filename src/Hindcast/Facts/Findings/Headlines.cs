@@ -1,0 +1,77 @@
+using Hindcast.Facts.Indicators;
+using Hindcast.Facts.Snapshots;
+
+namespace Hindcast.Facts.Findings;
+
+/// <summary>Makes findings and the plain sentence that each one carries.</summary>
+internal static class Headlines
+{
+    /// <summary>A share that moved in a slice.</summary>
+    public static Finding Share(
+        Indicator indicator, Period month, Moved moved, FindingKind kind, Direction direction, Slice slice, FindingParts? parts)
+    {
+        double before = moved.Before.Share!.Value, after = moved.After.Share!.Value;
+        string months = moved.WindowMonths == 1 ? $"in {month.Name}" : $"from {month.AddMonths(1 - moved.WindowMonths).Name} to {month.Name}";
+        string sentence = $"{indicator.Name} {Went(after - before)} to {Percent(after)} {months} from {Percent(before)} before"
+            + $"{In(moved.Slice)} (n = {moved.After.Count} against {moved.Before.Count}).{Because(kind, slice, moved.Slice, parts)}";
+        return new(IdOf(month, indicator.Id, slice), null, EpisodeStatus.New, indicator.Id, kind, direction, slice, null,
+            after - before, before, after, moved.After.Count, null, parts, sentence);
+    }
+
+    /// <summary>A number that is no share, beyond the natural limits of its own history.</summary>
+    public static Finding Whole(
+        Indicator indicator, AsOf asOf, Comparison read, IndicatorRow[] history, double sigmas, IndicatorQuery query)
+    {
+        double before = history.Average(r => r.Value!.Value), after = read.Row!.Value!.Value;
+        var direction = sigmas > 0 == (indicator.Good == GoodDirection.Up) ? Direction.Better : Direction.Worse;
+        var kind = indicator switch
+        {
+            SalesCycle => FindingKind.Delay, CountIndicator => FindingKind.Volume, _ => VelocityKind(asOf, read, history, query),
+        };
+        string sentence = $"{indicator.Name} {Went(after - before)} to {Amount(indicator, after)} in {read.Period.Name} from a mean of "
+            + $"{Amount(indicator, before)} over the {history.Length} months before (n = {read.Row.N}), beyond its natural limits.";
+        return new(IdOf(read.Period, indicator.Id, Slice.All), null, EpisodeStatus.New, indicator.Id, kind, direction, Slice.All, null,
+            after - before, before, after, read.Row.N, null, null, sentence);
+    }
+
+    /// <summary>A source that stopped.</summary>
+    public static Finding Stopped(SourceFreshness source, string? fields, Period month) => new(
+        IdOf(month, "data", Slice.All) + $"-{source.Source}-{source.Kind}", null, EpisodeStatus.New, "data", FindingKind.Data,
+        Direction.Changed, Slice.All, source.StoppedOn, null, null, null, source.Rows, null, null,
+        $"{source.Source} {source.Kind} data stopped: no {fields} since {source.StoppedOn:yyyy-MM-dd}, though its rhythm allows no such "
+        + "gap. Indicators that rest on it are read up to that day; check the sync before anything else.");
+
+    /// <summary>The factor of velocity that moved most decides what kind of movement it is.</summary>
+    private static FindingKind VelocityKind(AsOf asOf, Comparison read, IndicatorRow[] history, IndicatorQuery query) =>
+        VelocitySplit.Of(asOf, query, Period.ParseMonth(history[^1].Period)!.Value, read.Period) is { } split
+            ? split.MaxBy(p => Math.Abs(p.LogChange))!.Factor switch
+            {
+                "cycle" => FindingKind.Delay, "open" => FindingKind.Volume, "amount" => FindingKind.Mix, _ => FindingKind.Rate,
+            }
+            : FindingKind.Rate;
+
+    private static string IdOf(Period month, string indicator, Slice slice) =>
+        $"{month.Name}-{indicator}" + (slice.IsAll ? "" : "-" + new string(
+            [.. slice.ToString().ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')]));
+
+    private static string Because(FindingKind kind, Slice slice, Slice within, FindingParts? parts) => (kind, parts) switch
+    {
+        (FindingKind.Mix, null) => $" The make-up moved: {string.Join(", ", slice.Where.Where(w => !within.Where.ContainsKey(w.Key)).Select(w => $"{w.Key} {string.Join(" or ", w.Value)}"))}.",
+        (FindingKind.Mix, { } p) => $" Most of it is mix along {p.Dimension} ({Points(p.Mix)} of {Points(p.Total)}), not a changed rate.",
+        (_, { } p) => $" The whole moved {Points(p.Total)}: rate {Points(p.Rate)}, mix {Points(p.Mix)}, both {Points(p.Interaction)} along {p.Dimension}.",
+        _ => "",
+    };
+
+    private static string In(Slice slice) => slice.IsAll ? "" : $" for {slice.ToString().Replace("|", " or ", StringComparison.Ordinal)}";
+
+    private static string Went(double by) => by < 0 ? "fell" : "rose";
+
+    private static string Percent(double share) => $"{100 * share:0.0} %";
+
+    private static string Points(double share) => $"{100 * share:+0.0;-0.0;0.0} pts";
+
+    private static string Amount(Indicator indicator, double value) => indicator.Unit switch
+    {
+        Unit.Days => $"{value:0.0} days", Unit.MoneyPerDay => $"{value:N0} a day", _ => $"{value:N0}",
+    };
+}

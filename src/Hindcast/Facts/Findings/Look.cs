@@ -1,0 +1,82 @@
+using Hindcast.Facts.Indicators;
+using Hindcast.Facts.Snapshots;
+
+namespace Hindcast.Facts.Findings;
+
+/// <summary>One indicator looked at in one month: its reading, what moved in it, and the rows behind.</summary>
+/// <param name="Reading">The line of the report.</param>
+/// <param name="Findings">What crossed its threshold, with how clearly (in sigmas).</param>
+/// <param name="Scanned">How many slices were compared.</param>
+/// <param name="Series">The whole company by month up to the month read.</param>
+/// <param name="Currency">Of its money.</param>
+/// <param name="CurrencyAssumed">True where it was assumed.</param>
+internal sealed record Look(
+    IndicatorReading Reading, ImmutableArray<(Finding Finding, double Strength)> Findings, int Scanned,
+    ImmutableArray<IndicatorRow> Series, string? Currency = null, bool CurrencyAssumed = false)
+{
+    /// <summary>Reads an indicator in a month and looks for what moved.</summary>
+    public static Look At(Indicator indicator, AsOf asOf, Period month, ImmutableArray<string> tiers)
+    {
+        var query = IndicatorQuery.Monthly(tiers) with { To = month.Last };
+        var asked = indicator is IcpMix mix ? mix.AboveLowest : indicator;
+        if (!asked.Read(asOf, query).Is(out var result, out var why))
+            return new(ReadingOf(indicator, new(month, null, []), null, why.Rule == "facts-not-found" ? Verdict.Insufficient : Verdict.Error,
+                Change.Insufficient, 0, [why.Message]), [], 0, []);
+
+        var read = Comparison.Of(result.Rows, month);
+        int tooYoung = 0;
+        ImmutableArray<(Finding, double)> findings = [];
+        int scanned = 0;
+        double? sigmas = null;
+        bool judged = read.Row?.Verdict == Verdict.Ok;
+        switch (asked)
+        {
+            case ShareIndicator share:
+                var (_, cube, _) = Granted(share.Scan(asOf, query, table =>
+                    indicator is IcpMix ? [.. Dimensions.Searched(table).Where(d => d.Name != IcpMix.Tier)] : Dimensions.Searched(table)));
+                tooYoung = (int)cube.Whole().Where((_, i) => cube.Periods[i].First >= read.Period.First).Sum(t => t.TooYoung);
+                if (judged && cube.IndexOf(read.Period.Name) is >= 0 and var at)
+                {
+                    sigmas = SliceScan.HeadlineZ(cube, at);
+                    (findings, scanned) = ShareFindings.Of(indicator, share, asOf, query, cube, at);
+                }
+
+                break;
+            case CountIndicator or SalesCycle or PipelineVelocity when judged:
+                var history = read.Before.Where(r => r.Verdict == Verdict.Ok).TakeLast(SliceScan.BaselineMonthsMax).ToArray();
+                sigmas = BehaviourChart.Sigmas([.. history.Select(r => PerDay(r, asked))], PerDay(read.Row!, asked),
+                    Comparison.LogError(read.Row!), trending: asked is CountIndicator);
+                scanned = sigmas is null ? 0 : 1;
+                if (Math.Abs(sigmas ?? 0) >= BehaviourChart.LimitSigmas)
+                    findings = [(Headlines.Whole(indicator, asOf, read, history, sigmas!.Value, query), Math.Abs(sigmas.Value))];
+                break;
+        }
+
+        var change = read.Seen(indicator.Good);
+        var verdict = judged ? Judge(indicator, findings, sigmas) : read.Row?.Verdict ?? Verdict.Insufficient;
+        return new(ReadingOf(indicator, read, result.Through, verdict, change, tooYoung, result.Notes), findings, scanned,
+            [.. result.Rows.Where(r => string.CompareOrdinal(r.Period, month.Name) <= 0)], result.Currency, result.CurrencyAssumed);
+    }
+
+    /// <summary>Months have unequal lengths, so that counts are compared a day.</summary>
+    private static double PerDay(IndicatorRow row, Indicator indicator) =>
+        indicator is CountIndicator && Period.ParseMonth(row.Period) is { } month ? row.Value!.Value / month.Last.Day : row.Value!.Value;
+
+    private static Verdict Judge(Indicator indicator, ImmutableArray<(Finding Finding, double)> findings, double? sigmas)
+    {
+        if (findings.Any(f => f.Finding.Direction == Direction.Worse))
+            return Verdict.Alarm;
+        double bad = indicator.Good == GoodDirection.Up ? -(sigmas ?? 0) : sigmas ?? 0;
+        return bad >= FindMonth.WatchSigmas ? Verdict.Watch : Verdict.Ok;
+    }
+
+    private static IndicatorReading ReadingOf(
+        Indicator indicator, Comparison read, DateOnly? through, Verdict verdict, Change change, int tooYoung, ImmutableArray<string> notes) => new(
+        indicator.Id, indicator.Name, indicator.Definition, indicator.Unit, indicator.Good, read.Period.Name, read.Row?.Value,
+        read.Row?.N ?? 0, read.Row?.Interval, read.Prior, read.Trend3, read.Row?.Value - read.Trend3,
+        read.Trend3 is > 0 ? (read.Row?.Value - read.Trend3) / read.Trend3 : null, change, verdict, tooYoung,
+        through, notes);
+
+    private static T Granted<T>(Journal.Outcome<T> outcome) =>
+        outcome.Match(value => value, why => throw new InvalidOperationException(why.Message));
+}

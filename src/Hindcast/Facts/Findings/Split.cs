@@ -1,0 +1,44 @@
+using Hindcast.Facts.Indicators;
+using Hindcast.Signals.Changes;
+
+namespace Hindcast.Facts.Findings;
+
+/// <summary>Splits the change of a whole share into rate, mix and interaction along one dimension.</summary>
+public static class Split
+{
+    /// <summary>The parts of the change from the months before to the newest ones; null where one side is empty.</summary>
+    /// <param name="cube">Leaf cells by month.</param>
+    /// <param name="dimension">Index of the dimension.</param>
+    /// <param name="period">Index of the newest month.</param>
+    /// <param name="window">How many of the newest months are taken together.</param>
+    public static FindingParts? Along(Cube cube, int dimension, int period, int window)
+    {
+        var values = cube.By(dimension).Select(series => Sides(series, period, window)).Where(s => s.Before.Count + s.After.Count > 0).ToArray();
+        double before = values.Sum(v => (double)v.Before.Count), after = values.Sum(v => (double)v.After.Count);
+        if (before == 0 || after == 0)
+            return null;
+        // A value that is absent on one side has no rate there; with the other side's rate all of its part is mix.
+        var parts = Kitagawa.Split(
+            [.. values.Select(v => v.Before.Count / before)], [.. values.Select(v => (v.Before.Share ?? v.After.Share)!.Value)],
+            [.. values.Select(v => v.After.Count / after)], [.. values.Select(v => (v.After.Share ?? v.Before.Share)!.Value)]);
+        return new(cube.Dimensions[dimension].Name, parts.Rate, parts.Mix, parts.Interaction);
+    }
+
+    /// <summary>The value whose share of the population moved most in the direction that moves the whole share as it moved.</summary>
+    public static string? ValueThatMoved(Cube cube, int dimension, int period, int window)
+    {
+        var by = cube.By(dimension).Select(series => Sides(series, period, window)).ToArray();
+        double before = by.Sum(v => (double)v.Before.Count), after = by.Sum(v => (double)v.After.Count);
+        if (before == 0 || after == 0)
+            return null;
+        int moved = Enumerable.Range(0, by.Length).MaxBy(code => Math.Abs((by[code].After.Count / after) - (by[code].Before.Count / before)));
+        return cube.ValueName(dimension, moved);
+    }
+
+    private static (Tally Before, Tally After) Sides(Tally[] series, int period, int window)
+    {
+        int end = period - window + 1, start = Math.Max(0, end - SliceScan.BaselineMonthsMax);
+        return (series[start..end].Aggregate(default(Tally), (sum, t) => sum.Plus(t)),
+            series[end..(period + 1)].Aggregate(default(Tally), (sum, t) => sum.Plus(t)));
+    }
+}

@@ -1,0 +1,45 @@
+using Hindcast.Facts.Findings;
+using Hindcast.Facts.Snapshots;
+using Hindcast.Journal;
+using Hindcast.Signals.Intervals;
+
+namespace Hindcast.Facts.Indicators;
+
+/// <summary>How many there are in a period, with the exact Poisson interval.</summary>
+public sealed record CountIndicator : Indicator
+{
+    /// <summary>The field whose day is counted.</summary>
+    public required string Field { get; init; }
+
+    /// <summary>The leaf cells over some dimensions; every member is old enough and none has an event.</summary>
+    public Outcome<(KindView View, Cube Cube)> Scan(
+        AsOf asOf, IndicatorQuery query, Func<FactTable, Outcome<ImmutableArray<TextColumn>>> dimensions) =>
+        KindView.Of(asOf, Kind, query.Where).Then(view => dimensions(view.Table).Then<(KindView, Cube)>(by =>
+        {
+            int[] days = view.Table.Day(Field)?.Days ?? [];
+            days = Array.ConvertAll(days, day => day > asOf.Day.DayNumber
+                || (query.Grain == Grain.All && (day < (query.From?.DayNumber ?? int.MinValue) || day > (query.To?.DayNumber ?? int.MaxValue)))
+                ? DayColumn.Missing : day);
+            var members = new Members(days, new int[days.Length], new bool[days.Length], []);
+            return (view, Cube.Scan(members, by, query.Grain, 0));
+        }));
+
+    /// <inheritdoc/>
+    public override Outcome<IndicatorResult> Read(AsOf asOf, IndicatorQuery query) =>
+        Scan(asOf, query, table => Dimensions.Named(table, query.By)).Then<IndicatorResult>(scan =>
+        {
+            var through = scan.View.Through(Field);
+            return new IndicatorResult(
+            [
+                .. from combination in scan.Cube.Combinations()
+                   from index in Enumerable.Range(0, scan.Cube.Periods.Length)
+                   let period = scan.Cube.Periods[index]
+                   where query.Covers(period)
+                   orderby index
+                   let count = combination.ByPeriod[index].Count
+                   let interval = PoissonInterval.OfCount(count)
+                   select new IndicatorRow(period.Name, scan.Cube.SliceOf(combination.Codes), count, null, null, count,
+                       [interval.Low, interval.High], Judge(period, asOf.Day, through, count, 0)),
+            ], scan.View.Basis, through, null, false, []);
+        });
+}

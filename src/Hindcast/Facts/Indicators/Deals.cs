@@ -1,0 +1,112 @@
+using Hindcast.Facts.Snapshots;
+using Hindcast.Signals.Survival;
+
+namespace Hindcast.Facts.Indicators;
+
+/// <summary>Opportunities as the lives that sales-cycle statistics read: opened, then won, lost or still open.</summary>
+/// <param name="view">The opportunities.</param>
+internal sealed class Deals(KindView view)
+{
+    private readonly int[] opened = view.Table.Day(Fields.CreatedOn)?.Days ?? Missing(view.Table.Count);
+    private readonly int[] closed = view.Table.Day(Fields.ClosedOn)?.Days ?? Missing(view.Table.Count);
+    private readonly int[] expected = view.Table.Day(Fields.ExpectedCloseOn)?.Days ?? Missing(view.Table.Count);
+    private readonly TextColumn? status = view.Table.Text(Fields.Status);
+    private readonly AmountColumn? amount = view.Table.Amount(Fields.Amount);
+
+    /// <summary>The last complete day of openings and closings.</summary>
+    public DateOnly Through { get; } = view.Through(Fields.CreatedOn, Fields.ClosedOn);
+
+    /// <summary>All rows.</summary>
+    public int[] All { get; } = [.. Enumerable.Range(0, view.Table.Count)];
+
+    /// <summary>The rows of each combination of values that occurs.</summary>
+    public IEnumerable<(Slice Slice, int[] Rows)> Group(ImmutableArray<TextColumn> by) => All
+        .GroupBy(row => string.Join('\n', by.Select(d => d[row] ?? Dimensions.Blank)))
+        .Select(group => (by.Aggregate(Slice.All, (slice, d) => slice.And(d.Name, d[group.First()] ?? Dimensions.Blank)), group.ToArray()))
+        .OrderBy(group => group.Item1.ToString(), StringComparer.Ordinal);
+
+    /// <summary>
+    /// The stretches of some deals' lives that lie in a period, in days since they were opened. A deal opened before the period
+    /// enters late, at the age it had (left truncation); one still open at its end is censored there.
+    /// </summary>
+    public Spell[] Spells(IEnumerable<int> rows, Period period)
+    {
+        int first = period.First.DayNumber, last = Math.Min(period.Last.DayNumber, Through.DayNumber);
+        var spells = new List<Spell>();
+        foreach (int row in rows)
+        {
+            if (opened[row] > last || closed[row] < first)
+                continue;
+            bool ended = closed[row] <= last;
+            spells.Add(new(Math.Max(first - opened[row] - 1, 0), Math.Min(closed[row], last) - opened[row],
+                !ended ? SpellEnd.Censored : IsWon(row) ? SpellEnd.Event : SpellEnd.Competing));
+        }
+
+        return [.. spells];
+    }
+
+    /// <summary>Won and all closed in a period.</summary>
+    public (int Won, int Closed) Closings(IEnumerable<int> rows, Period period)
+    {
+        int won = 0, all = 0;
+        foreach (int row in rows)
+            if (ClosedIn(row, period))
+                (won, all) = (won + (IsWon(row) ? 1 : 0), all + 1);
+        return (won, all);
+    }
+
+    /// <summary>Amounts above zero of the deals won in a period, in their currency.</summary>
+    public double[] WonAmounts(IEnumerable<int> rows, Period period) =>
+        [.. rows.Where(row => ClosedIn(row, period) && IsWon(row) && amount?.Amounts[row] > 0).Select(row => (double)amount!.Amounts[row]!.Value)];
+
+    /// <summary>
+    /// How many are open at the end of a day. Not counted are those older than 95 % of the deals closed by then, and those still
+    /// open on the as-of day whose expected close lies before the day: nobody works them.
+    /// </summary>
+    public int OpenOn(IReadOnlyCollection<int> rows, DateOnly day)
+    {
+        int end = day.DayNumber;
+        int[] ages = [.. rows.Where(row => closed[row] <= end && opened[row] <= end).Select(row => closed[row] - opened[row]).Order()];
+        int oldest = ages.Length == 0 ? int.MaxValue : ages[(int)Math.Ceiling(0.95 * ages.Length) - 1];
+        return rows.Count(row => opened[row] <= end && closed[row] > end && end - opened[row] <= oldest
+            && !(closed[row] == DayColumn.Missing && expected[row] < end));
+    }
+
+    /// <summary>Days from opening to winning of the deals won in a period.</summary>
+    public double[] WonCycles(IEnumerable<int> rows, Period period) =>
+        [.. rows.Where(row => ClosedIn(row, period) && IsWon(row) && opened[row] != DayColumn.Missing).Select(row => (double)(closed[row] - opened[row])).Order()];
+
+    /// <summary>The months from the first to the last closing by the last complete day, as periods of a grain.</summary>
+    public IEnumerable<Period> Periods(IndicatorQuery query)
+    {
+        int[] days = [.. closed.Where(day => day <= Through.DayNumber)];
+        if (days.Length == 0)
+            yield break;
+        if (query.Grain == Grain.All)
+        {
+            yield return new("all", query.From ?? DateOnly.MinValue, query.To ?? Through);
+            yield break;
+        }
+
+        var end = view.Day;
+        for (var day = DateOnly.FromDayNumber(days.Min()); day <= end;)
+        {
+            var period = Period.Of(day, query.Grain);
+            if (query.Covers(period))
+                yield return period;
+            day = period.Last.AddDays(1);
+        }
+    }
+
+    private bool ClosedIn(int row, Period period) =>
+        closed[row] >= period.First.DayNumber && closed[row] <= Math.Min(period.Last.DayNumber, Through.DayNumber);
+
+    private bool IsWon(int row) => status?[row] == "won";
+
+    private static int[] Missing(int count)
+    {
+        int[] days = new int[count];
+        Array.Fill(days, DayColumn.Missing);
+        return days;
+    }
+}

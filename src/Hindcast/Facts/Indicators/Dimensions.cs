@@ -1,0 +1,73 @@
+using Hindcast.Facts.Snapshots;
+using Hindcast.Journal;
+
+namespace Hindcast.Facts.Indicators;
+
+/// <summary>Which columns may explain a movement.</summary>
+public static class Dimensions
+{
+    /// <summary>How many are searched; the rest only filter.</summary>
+    public const int SearchedMax = 8;
+
+    /// <summary>A column with more values than this is no dimension.</summary>
+    public const int ValuesMax = 50;
+
+    /// <summary>What a row without a value is shown as.</summary>
+    public const string Blank = "(blank)";
+
+    private static readonly string[] Shipped =
+        ["source", "segment", "region", "icp_tier", "persona", "product", "campaign", "channel", "industry", "type"];
+
+    /// <summary>The dimensions that are searched, those that ship first, then by name; at most <see cref="SearchedMax"/>.</summary>
+    public static ImmutableArray<TextColumn> Searched(FactTable table) =>
+    [
+        .. table.Columns.Values.OfType<TextColumn>().Where(IsAdmissible)
+            .OrderBy(c => Array.IndexOf(Shipped, c.Name) is var at && at < 0 ? Shipped.Length : at)
+            .ThenBy(c => c.Name, StringComparer.Ordinal)
+            .Take(SearchedMax),
+    ];
+
+    /// <summary>A dimension to break an indicator down by; refused where the column may not explain anything.</summary>
+    public static Outcome<TextColumn> Named(FactTable table, string name) =>
+        table.Text(name) is { } column && IsAdmissible(column)
+            ? column
+            : new Refusal("dimension-not-admissible",
+                $"'{name}' cannot break this indicator down: it is no column here, or an id, a person, free text, a column with more "
+                + $"than {ValuesMax} values, or known only with the outcome. Take one of: "
+                + string.Join(", ", table.Columns.Values.OfType<TextColumn>().Where(IsAdmissible).Select(c => c.Name)) + ".");
+
+    /// <summary>Several of them; refused at the first that may not explain anything.</summary>
+    public static Outcome<ImmutableArray<TextColumn>> Named(FactTable table, ImmutableArray<string> names)
+    {
+        var columns = ImmutableArray.CreateBuilder<TextColumn>();
+        foreach (string name in names)
+        {
+            if (!Named(table, name).Is(out var column, out var why))
+                return why;
+            columns.Add(column);
+        }
+
+        return columns.ToImmutable();
+    }
+
+    /// <summary>The rows in a slice; refused where it names a column that is not there. Filters are allowed here.</summary>
+    public static Outcome<FactTable> Within(FactTable table, Slice slice)
+    {
+        foreach (var (name, values) in slice.Where)
+        {
+            if (table.Text(name) is not { } column || column.Role == FieldRole.Id)
+                return new Refusal("dimension-not-found",
+                    $"There is no column '{name}' to filter by. Take one of: "
+                    + string.Join(", ", table.Columns.Values.OfType<TextColumn>().Where(c => c.Role != FieldRole.Id).Select(c => c.Name)) + ".");
+            bool[] wanted = [.. column.Values.Select(v => values.Contains(v))];
+            bool blank = values.Contains(Blank);
+            table = table.Take(
+                [.. Enumerable.Range(0, table.Count).Where(row => column.Codes[row] is var code && (code < 0 ? blank : wanted[code]))]);
+        }
+
+        return table;
+    }
+
+    private static bool IsAdmissible(TextColumn column) =>
+        column.Role == FieldRole.Dimension && column.Values.Length <= ValuesMax && column.Values.Length >= 1;
+}

@@ -1,0 +1,65 @@
+using Hindcast.Facts.Findings;
+using Hindcast.Facts.Snapshots;
+using Hindcast.Journal;
+
+namespace Hindcast.Facts.Indicators;
+
+/// <summary>The make-up of leads (or MQLs, SQLs, opportunities) by ICP tier.</summary>
+/// <remarks>Its rows are the shares of each tier; its one headline value is the share above the lowest tier.</remarks>
+public sealed record IcpMix : Indicator
+{
+    /// <summary>The dimension whose make-up it is.</summary>
+    public const string Tier = "icp_tier";
+
+    /// <summary>The share above the lowest tier, as a share like any other.</summary>
+    public ShareIndicator AboveLowest => new()
+    {
+        Id = Id, Version = Version, Name = Name, Text = Text, Kind = Kind, Unit = Unit, BreakdownBy = BreakdownBy,
+        EventFields = [Fields.CreatedOn], Members = (view, query) => Members(view, query, t => t != query.IcpTiers[^1]),
+    };
+
+    /// <inheritdoc/>
+    public override Outcome<IndicatorResult> Read(AsOf asOf, IndicatorQuery query)
+    {
+        var rows = ImmutableArray.CreateBuilder<IndicatorRow>();
+        IndicatorResult? last = null;
+        foreach (string tier in query.IcpTiers)
+        {
+            var one = AboveLowest with { Members = (view, asked) => Members(view, asked, t => t == tier) };
+            if (!one.Read(asOf, query with { By = query.By.Remove(Tier) }).Is(out last, out var why))
+                return why;
+            rows.AddRange(last.Rows.Select(row => row with { Slice = row.Slice.And(Tier, tier) }));
+        }
+
+        return last! with { Rows = [.. rows.OrderBy(row => row.Period, StringComparer.Ordinal)] };
+    }
+
+    private static Members Members(KindView view, IndicatorQuery query, Func<string, bool> counts)
+    {
+        string field = query.Among switch
+        {
+            "mql" => Fields.MqlOn, "sql" => Fields.SqlOn, "opportunity" => Fields.OpportunityOn, _ => Fields.CreatedOn,
+        };
+        int through = view.Through(field).DayNumber, count = view.Table.Count, without = 0;
+        int[] on = view.Table.Day(field)?.Days ?? [], days = new int[count];
+        Array.Fill(days, DayColumn.Missing);
+        var tier = view.Table.Text(Tier);
+        bool?[] counted = [.. (tier?.Values ?? []).Select(v => query.IcpTiers.Contains(v) ? counts(v) : (bool?)null)];
+        bool[] observed = new bool[count];
+        for (int row = 0; row < on.Length; row++)
+        {
+            if (on[row] == DayColumn.Missing || on[row] > through)
+                continue;
+            if (tier is null || tier.Codes[row] < 0 || counted[tier.Codes[row]] is not { } above)
+            {
+                without++;
+                continue;
+            }
+
+            (days[row], observed[row]) = (on[row], above);
+        }
+
+        return new(days, new int[count], observed, without == 0 ? [] :
+            [$"{without} were left out because they have no tier among {string.Join(", ", query.IcpTiers)}."]);
+    }
+}

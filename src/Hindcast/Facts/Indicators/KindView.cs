@@ -1,0 +1,47 @@
+using Hindcast.Facts.Findings;
+using Hindcast.Facts.Snapshots;
+using Hindcast.Journal;
+
+namespace Hindcast.Facts.Indicators;
+
+/// <summary>One kind of fact on one day, from every source that has it, narrowed to a slice.</summary>
+public sealed record KindView
+{
+    private readonly ImmutableArray<SourceTable> sources;
+
+    private KindView(DateOnly day, ImmutableArray<SourceTable> sources, FactTable table) =>
+        (Day, this.sources, Table) = (day, sources, table);
+
+    /// <summary>The as-of day.</summary>
+    public DateOnly Day { get; }
+
+    /// <summary>The rows.</summary>
+    public FactTable Table { get; }
+
+    /// <summary>Whether they were known on the day.</summary>
+    public Basis Basis => sources.Any(s => s.Basis == Basis.Reconstructed) ? Basis.Reconstructed : Basis.Known;
+
+    /// <summary>True where some source's currency was assumed.</summary>
+    public bool CurrencyAssumed => sources.Any(s => s.CurrencyAssumed);
+
+    /// <summary>The rows of a kind on a day, in a slice; refused as <c>facts-not-found</c> where nobody imported any.</summary>
+    public static Outcome<KindView> Of(AsOf asOf, FactKind kind, Slice where)
+    {
+        ImmutableArray<SourceTable> sources = [.. asOf.Tables.Where(t => t.Kind == kind)];
+        if (asOf.Of(kind) is not { } table)
+            return new Refusal("facts-not-found",
+                $"There are no {kind.ToString().ToLowerInvariant()} facts. Import them with: hindcast import FILE --commit");
+        return Dimensions.Within(table, where).Then<KindView>(within => new KindView(asOf.Day, sources, within));
+    }
+
+    /// <summary>The last complete day of some event fields: the earliest over fields and sources.</summary>
+    public DateOnly Through(params ReadOnlySpan<string> fields)
+    {
+        var until = Day;
+        foreach (string field in fields)
+            foreach (var source in sources)
+                if (SourceStop.Through(source, field).Until is var last && last < until)
+                    until = last;
+        return until;
+    }
+}

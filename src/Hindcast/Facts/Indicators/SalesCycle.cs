@@ -1,0 +1,52 @@
+using Hindcast.Facts.Findings;
+using Hindcast.Facts.Snapshots;
+using Hindcast.Journal;
+using Hindcast.Signals.Survival;
+
+namespace Hindcast.Facts.Indicators;
+
+/// <summary>How long a deal that will be won takes.</summary>
+/// <remarks>
+/// Each period is read with the deals that were at risk in it, entering at the age they had when it began (period analysis:
+/// H. Brenner and O. Gefeller 1996, Cancer 78(9), 2004-2010), so that the newest month needs no cohort to grow old.
+/// </remarks>
+public sealed record SalesCycle : Indicator
+{
+    /// <summary>Won deals needed before a period is judged.</summary>
+    public const int WonMin = 10;
+
+    /// <summary>Fixed, so that the same facts give the same interval.</summary>
+    internal const ulong BootstrapSeed = 20260302;
+
+    /// <inheritdoc/>
+    public override Outcome<IndicatorResult> Read(AsOf asOf, IndicatorQuery query) =>
+        KindView.Of(asOf, Kind, query.Where).Then(view => Dimensions.Named(view.Table, query.By).Then<IndicatorResult>(columns =>
+        {
+            var deals = new Deals(view);
+            return new IndicatorResult(
+            [
+                .. from period in deals.Periods(query)
+                   from slice in deals.Group(columns)
+                   select Row(deals, slice.Slice, slice.Rows, period, asOf.Day),
+            ], view.Basis, deals.Through, null, false, Beside(deals, asOf.Day));
+        }));
+
+    /// <summary>The median of the won curve and its bootstrap interval.</summary>
+    internal static IndicatorRow Row(Deals deals, Slice slice, int[] rows, Period period, DateOnly day)
+    {
+        var spells = deals.Spells(rows, period);
+        int won = spells.Count(s => s.End == SpellEnd.Event);
+        double? median = AalenJohansen.Estimate(spells).QuantileOfEvents(0.5);
+        var interval = AalenJohansenBootstrap.QuantileInterval(spells, 0.5, 0.95, BootstrapSeed);
+        return new(period.Name, slice, median, null, null, won, interval is { } i ? [i.Low, i.High] : null,
+            Judge(period, day, deals.Through, won, 0, WonMin));
+    }
+
+    private static ImmutableArray<string> Beside(Deals deals, DateOnly day)
+    {
+        double[] cycles = deals.WonCycles(deals.All, Period.Of(day, Grain.All) with { Last = deals.Through });
+        return cycles.Length == 0 ? [] :
+            [$"Of the {cycles.Length} deals won so far the mean was {cycles.Average():0.0} and the median {cycles[cycles.Length / 2]:0} days; "
+                + "that leaves out the deals still open."];
+    }
+}

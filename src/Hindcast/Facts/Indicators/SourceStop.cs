@@ -1,0 +1,75 @@
+using Hindcast.Facts.Snapshots;
+
+namespace Hindcast.Facts.Indicators;
+
+/// <summary>Tells a source that stopped from one that is merely quiet.</summary>
+/// <remarks>
+/// An event field has stopped where its last event lies further back than any gap of its last <see cref="RhythmDays"/> days
+/// and where its own pace by day of the week leads to expect at least <see cref="ExpectedMin"/> events since. With that many
+/// expected, none at all has a chance of e^-12 under a Poisson law; the factor left over allows for clustered events.
+/// </remarks>
+public static class SourceStop
+{
+    /// <summary>How many days before its last event a field's rhythm is learnt from.</summary>
+    public const int RhythmDays = 182;
+
+    /// <summary>How many events its rhythm must lead to expect in the gap.</summary>
+    public const double ExpectedMin = 12;
+
+    /// <summary>The shortest gap that is called a stop, in days.</summary>
+    public const int GapDaysMin = 3;
+
+    /// <summary>The last complete day of a field where it stopped before <paramref name="until"/>; otherwise null.</summary>
+    /// <param name="days">Day numbers of its events, in any order; missing ones are ignored.</param>
+    /// <param name="until">The last day that could have shown an event.</param>
+    public static DateOnly? LastDay(ReadOnlySpan<int> days, DateOnly until)
+    {
+        int end = until.DayNumber, last = int.MinValue;
+        foreach (int day in days)
+            if (day <= end && day > last)
+                last = day;
+        int gap = end - last;
+        if (last == int.MinValue || gap < GapDaysMin)
+            return null;
+
+        int first = last - RhythmDays + 1;
+        int[] count = new int[RhythmDays];
+        foreach (int day in days)
+            if (day >= first && day <= last)
+                count[day - first]++;
+
+        int longest = 0, run = 0;
+        bool begun = false;
+        foreach (int c in count)
+        {
+            begun |= c > 0;
+            run = c > 0 ? 0 : run + 1;
+            longest = begun ? Math.Max(longest, run) : longest;
+        }
+
+        return gap > longest + 1 && Expected(count, first, last, end) >= ExpectedMin ? DateOnly.FromDayNumber(last) : null;
+    }
+
+    /// <summary>Events expected after <paramref name="last"/> up to <paramref name="end"/> at the pace of each day of the week.</summary>
+    private static double Expected(int[] count, int first, int last, int end)
+    {
+        double[] events = new double[7], seen = new double[7];
+        for (int i = 0; i < count.Length; i++)
+        {
+            int weekday = (first + i) % 7;
+            events[weekday] += count[i];
+            seen[weekday]++;
+        }
+
+        double expected = 0;
+        for (int day = last + 1; day <= end; day++)
+            expected += events[day % 7] / seen[day % 7];
+        return expected;
+    }
+
+    /// <summary>The last complete day of one field of a source, whether it stopped or not.</summary>
+    public static (DateOnly Until, bool Stopped) Through(SourceTable source, string field) =>
+        source.Rows.Day(field) is { } column && LastDay(column.Days, source.ObservedUntil) is { } last
+            ? (last, true)
+            : (source.ObservedUntil, false);
+}

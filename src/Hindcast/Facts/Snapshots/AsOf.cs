@@ -1,0 +1,87 @@
+using Hindcast.Facts.Findings;
+
+namespace Hindcast.Facts.Snapshots;
+
+/// <summary>What was known on a day: the tables that every answer for that day rests on.</summary>
+/// <param name="Day">The as-of day.</param>
+/// <param name="Tables">One entry per source and kind.</param>
+public sealed record AsOf(DateOnly Day, ImmutableArray<SourceTable> Tables)
+{
+    /// <summary>Known only where every source was known by the day.</summary>
+    public Basis Basis => Tables.Any(t => t.Basis == Basis.Reconstructed) ? Basis.Reconstructed : Basis.Known;
+
+    /// <summary>
+    /// What was known on a day. Per source and kind: the snapshots known by that day, the newest value of each row winning
+    /// (after a full one, absent rows are gone). Where no source of a kind is that early, each one's earliest later one, cut
+    /// back.
+    /// </summary>
+    /// <remarks>
+    /// A snapshot that was known after the day is never read where one of its kind is known by it, so later knowledge changes
+    /// no known answer, not even that of a source that was added later; and the earliest later one stays the earliest however
+    /// many follow.
+    /// </remarks>
+    public static AsOf Read(ISnapshots snapshots, DateOnly day) => new(day,
+    [
+        .. from snapshot in snapshots.All()
+           group snapshot by snapshot.Kind into kind
+           orderby kind.Key
+           let known = kind.Any(s => s.KnownOn <= day)
+           from export in kind.GroupBy(s => s.Source).OrderBy(s => s.Key, StringComparer.Ordinal)
+           where !known || export.Any(s => s.KnownOn <= day)
+           select Read(snapshots, [.. export], day),
+    ]);
+
+    /// <summary>The rows of a kind from every source, one after the other; null where there is no such source.</summary>
+    public FactTable? Of(FactKind kind) =>
+        Tables.Where(t => t.Kind == kind).Select(t => t.Rows) is var rows && rows.Any() ? rows.Aggregate(FactTableMerge.Concat) : null;
+
+    /// <summary>
+    /// The newest day on which any source has an event that has happened, never later than <paramref name="today"/>; null
+    /// where there are no facts.
+    /// </summary>
+    public static DateOnly? Newest(ISnapshots snapshots, DateOnly today) =>
+        Read(snapshots, today).Tables.Max(t => t.LastEventOn());
+
+    private static SourceTable Read(ISnapshots snapshots, ImmutableArray<Snapshot> export, DateOnly day)
+    {
+        bool known = export.Any(s => s.KnownOn <= day);
+        var until = known ? day : export.Min(s => s.KnownOn);
+        // OrderBy keeps the order of commitment within a day.
+        Snapshot[] used = [.. export.Where(s => s.KnownOn <= until).OrderBy(s => s.KnownOn)];
+        int lastFull = Array.FindLastIndex(used, s => s.Scope == SnapshotScope.Full);
+        used = used[Math.Max(0, lastFull)..];
+
+        var rows = used.Select(snapshots.Open).Aggregate(FactTableMerge.Overlay);
+        return new(used[^1].Source, used[^1].Kind, known ? rows : Cut.To(rows, day), used[^1].KnownOn,
+            known ? Basis.Known : Basis.Reconstructed, used.Any(s => s.CurrencyAssumed), day);
+    }
+}
+
+/// <summary>One kind of fact from one source as it was known on a day.</summary>
+/// <param name="Source">The source's name.</param>
+/// <param name="Kind">What the rows are about.</param>
+/// <param name="Rows">The rows.</param>
+/// <param name="KnownOn">The known-on day of the newest snapshot used.</param>
+/// <param name="Basis">Known by the day, or cut back from a later snapshot.</param>
+/// <param name="CurrencyAssumed">True where no file named the currency of its amounts.</param>
+/// <param name="Day">The as-of day.</param>
+public sealed record SourceTable(
+    string Source, FactKind Kind, FactTable Rows, DateOnly KnownOn, Basis Basis, bool CurrencyAssumed, DateOnly Day)
+{
+    /// <summary>The last day that the snapshot can speak of.</summary>
+    public DateOnly ObservedUntil => Basis == Basis.Reconstructed || KnownOn > Day ? Day : KnownOn;
+
+    /// <summary>The fields in which events of this kind happen.</summary>
+    public ImmutableArray<string> EventFields => Kind switch
+    {
+        FactKind.Contact => [Fields.CreatedOn, Fields.MqlOn, Fields.SqlOn, Fields.OpportunityOn],
+        FactKind.Opportunity => [Fields.CreatedOn, Fields.ClosedOn],
+        _ => [Fields.StartOn, Fields.OutcomeOn],
+    };
+
+    /// <summary>The newest event by the as-of day; null where there is none.</summary>
+    public DateOnly? LastEventOn() => EventFields
+        .SelectMany(field => Rows.Day(field)?.Days ?? [])
+        .Where(d => d != DayColumn.Missing && d <= Day.DayNumber)
+        .Select(d => (int?)d).Max() is { } newest ? DateOnly.FromDayNumber(newest) : null;
+}
