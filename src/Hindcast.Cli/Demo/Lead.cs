@@ -9,6 +9,8 @@ namespace Hindcast.Cli.Demo;
 /// <param name="DealOn">On or after <paramref name="SqlOn"/>; on this day its opportunity is created.</param>
 internal sealed record Lead(ulong Root, Profile Who, DateOnly CreatedOn, DateOnly? MqlOn, DateOnly? SqlOn, DateOnly? DealOn)
 {
+    // Days differ by more than counting noise: a campaign lands, a page breaks.
+    private const double LuckSigma = 0.08;
     private const double MqlMedianDays = 2.5, MqlSigma = 1.1;
     private const double SqlMedianDays = 8.0, SqlSigma = 0.75;
     private const double DealMedianDays = 6.0, DealSigma = 0.80;
@@ -18,9 +20,10 @@ internal sealed record Lead(ulong Root, Profile Who, DateOnly CreatedOn, DateOnl
     {
         for (var day = from; day <= to; day = day.AddDays(1))
         {
+            double luck = SplitMix64.At(seed, Places.Day, day.DayNumber).LogNormal(1.0, LuckSigma);
             for (int source = 0; source < Market.Sources.Length; source++)
             {
-                double mean = Seasons.LeadsOn(day, Market.Sources[source], options);
+                double mean = luck * Seasons.LeadsOn(day, Market.Sources[source], options);
                 int count = SplitMix64.At(seed, Places.Arrivals, day.DayNumber, source).Poisson(mean);
                 for (int number = 0; number < count; number++)
                 {
@@ -58,5 +61,5 @@ internal sealed record Lead(ulong Root, Profile Who, DateOnly CreatedOn, DateOnl
 /// <summary>Names of the places to draw at; see <see cref="SplitMix64.At"/>.</summary>
 internal static class Places
 {
-    public const int Arrivals = 1, Root = 2, Lead = 3, Deal = 4, Term = 5, Another = 6;
+    public const int Arrivals = 1, Root = 2, Lead = 3, Deal = 4, Term = 5, Another = 6, Day = 7;
 }

@@ -80,7 +80,7 @@ internal static class Market
     public const double MqlBase = 0.12, SqlBase = -0.55, DealBase = 0.15, WinBase = -1.15, ChurnBase = -1.95;
 
     /// <summary>What the unworked queue does to the odds of MQL to SQL.</summary>
-    public const double UnworkedOddsFactor = 0.2;
+    public const double UnworkedOddsFactor = 0.15;
 
     /// <summary>Draws one lead's traits; the tier may be drawn by other shares.</summary>
     public static Profile Draw(SplitMix64 draws, Trait source, bool shifted) => new(

@@ -17,10 +17,10 @@ internal sealed record SampleOptions
     public DateOnly LastDay { get; init; } = new(2026, 9, 30);
 
     /// <summary>Webinar leads that become MQLs from this day on land in a queue that nobody works.</summary>
-    public DateOnly? HandoffDropsFrom { get; init; } = new(2026, 6, 15);
+    public DateOnly? HandoffDropsFrom { get; init; } = new(2026, 6, 29);
 
     /// <summary>Leads created from this day on are more often of tier C; rates within each tier stay.</summary>
-    public DateOnly? MixShiftsFrom { get; init; } = new(2026, 7, 13);
+    public DateOnly? MixShiftsFrom { get; init; } = new(2026, 7, 20);
 
     /// <summary>The last day that the CRM's sync delivered; contacts and billing go on.</summary>
     public DateOnly? SyncStopsAfter { get; init; } = new(2026, 9, 24);

@@ -6,11 +6,11 @@ internal static class Seasons
     private const double GrowthPerMonth = 0.011;
     private const double DaysPerMonth = 365.25 / 12;
 
-    private static readonly double[] Months = [1.00, 1.01, 1.03, 1.00, 1.01, 1.00, 0.96, 0.90, 1.04, 1.03, 1.02, 0.95];
+    private static readonly double[] Months = [1.00, 1.01, 1.03, 1.00, 1.01, 1.00, 0.97, 0.92, 1.02, 1.03, 1.02, 0.95];
 
     // From Sunday; both rows average 1 over a week. Webinars are held on Wednesdays.
     private static readonly double[] Week = [0.35, 1.25, 1.32, 1.30, 1.25, 1.08, 0.45];
-    private static readonly double[] WebinarWeek = [0.20, 0.80, 1.30, 2.20, 1.50, 0.75, 0.25];
+    private static readonly double[] WebinarWeek = [0.25, 0.95, 1.30, 1.85, 1.45, 0.85, 0.35];
 
     /// <summary>Leads to be expected from a source on a day.</summary>
     public static double LeadsOn(DateOnly day, Trait source, SampleOptions options)

@@ -13,6 +13,9 @@ internal sealed class SplitMix64
 
     private SplitMix64(ulong state) => this.state = state;
 
+    /// <summary>The published sequence for a state.</summary>
+    public static SplitMix64 From(ulong state) => new(state);
+
     /// <summary>The draws of one place, named by numbers.</summary>
     public static SplitMix64 At(ulong seed, params ReadOnlySpan<int> place)
     {
@@ -20,7 +23,7 @@ internal sealed class SplitMix64
         ulong state = Mix(seed + Gamma);
         foreach (int number in place)
             state = Mix(state ^ unchecked((ulong)number * 0xD1B54A32D192ED03));
-        return new(state);
+        return From(state);
     }
 
     /// <summary>Uniform over all 64 bits.</summary>
