@@ -13,13 +13,15 @@ public class PlantedProblemsTests
     private static readonly SampleOptions Options = SampleOptions.Default;
     private static readonly SampleExports Planted = Made(Options);
     private static readonly SampleExports Healthy = Made(SampleOptions.Healthy);
+    private static readonly SampleTable PlantedContacts = SampleTable.Read(Planted.Contacts);
+    private static readonly SampleTable HealthyContacts = SampleTable.Read(Healthy.Contacts);
 
     [Fact]
     public void Webinar_leads_stop_becoming_SQLs()
     {
-        var before = MqlToSql(Planted, "2025-07", "2026-05", r => r.Is("Original Source", "Webinar"));
-        var after = MqlToSql(Planted, "2026-07", "2026-08", r => r.Is("Original Source", "Webinar"));
-        var healthy = MqlToSql(Healthy, "2026-07", "2026-08", r => r.Is("Original Source", "Webinar"));
+        var before = MqlToSql(PlantedContacts, "2025-07", "2026-05", r => r.Is("Original Source", "Webinar"));
+        var after = MqlToSql(PlantedContacts, "2026-07", "2026-08", r => r.Is("Original Source", "Webinar"));
+        var healthy = MqlToSql(HealthyContacts, "2026-07", "2026-08", r => r.Is("Original Source", "Webinar"));
 
         Assert.InRange(after.Odds / before.Odds, 0.08, 1.0 / 3.0);
         Assert.True(after.Z(before) < -8, $"{after} against {before}");
@@ -32,8 +34,8 @@ public class PlantedProblemsTests
         foreach (string tier in new[] { "A", "B", "C" })
         {
             bool Elsewhere(SampleTable.Row r) => r.Is("ICP Tier", tier) && !r.Is("Original Source", "Webinar");
-            var before = MqlToSql(Planted, "2025-07", "2026-05", Elsewhere);
-            Assert.InRange(MqlToSql(Planted, "2026-07", "2026-08", Elsewhere).Z(before), -3, 3);
+            var before = MqlToSql(PlantedContacts, "2025-07", "2026-05", Elsewhere);
+            Assert.InRange(MqlToSql(PlantedContacts, "2026-07", "2026-08", Elsewhere).Z(before), -3, 3);
         }
     }
 
@@ -43,25 +45,25 @@ public class PlantedProblemsTests
     [InlineData("2026-08", "2026-05", "2026-07")]
     public void The_whole_company_shows_it(string month, string from, string to)
     {
-        Assert.True(MqlToSql(Planted, month, month).Z(MqlToSql(Planted, from, to)) < -3);
-        Assert.InRange(MqlToSql(Healthy, month, month).Z(MqlToSql(Healthy, from, to)), -2.5, 2.5);
+        Assert.True(MqlToSql(PlantedContacts, month, month).Z(MqlToSql(PlantedContacts, from, to)) < -3);
+        Assert.InRange(MqlToSql(HealthyContacts, month, month).Z(MqlToSql(HealthyContacts, from, to)), -2.5, 2.5);
     }
 
     [Fact]
     public void Tier_C_takes_a_larger_share_of_new_leads()
     {
-        Assert.InRange(TierC(Planted, "2025-10", "2026-06").Rate, 0.28, 0.33);
-        Assert.InRange(TierC(Planted, "2026-08", "2026-09").Rate, 0.42, 0.48);
-        Assert.InRange(TierC(Healthy, "2026-08", "2026-09").Rate, 0.28, 0.33);
+        Assert.InRange(TierC(PlantedContacts, "2025-10", "2026-06").Rate, 0.28, 0.33);
+        Assert.InRange(TierC(PlantedContacts, "2026-08", "2026-09").Rate, 0.42, 0.48);
+        Assert.InRange(TierC(HealthyContacts, "2026-08", "2026-09").Rate, 0.28, 0.33);
     }
 
     [Fact]
     public void The_number_of_leads_looks_fine()
     {
-        int Leads(SampleExports of, string month) => SampleTable.Read(of.Contacts).Rows.Count(r => r[Created][..7] == month);
+        int Leads(SampleTable of, string month) => of.Rows.Count(r => r[Created][..7] == month);
 
-        Assert.True(Leads(Planted, "2026-09") > Leads(Planted, "2025-09"));
-        Assert.Equal(Leads(Healthy, "2026-09"), Leads(Planted, "2026-09"));
+        Assert.True(Leads(PlantedContacts, "2026-09") > Leads(PlantedContacts, "2025-09"));
+        Assert.Equal(Leads(HealthyContacts, "2026-09"), Leads(PlantedContacts, "2026-09"));
     }
 
     [Fact]
@@ -69,7 +71,7 @@ public class PlantedProblemsTests
     {
         var stop = Options.SyncStopsAfter!.Value;
         Assert.Equal(6, Options.LastDay.DayNumber - stop.DayNumber);
-        var (contacts, deals) = (SampleTable.Read(Planted.Contacts).Rows, SampleTable.Read(Planted.Opportunities).Rows);
+        var (contacts, deals) = (PlantedContacts.Rows, SampleTable.Read(Planted.Opportunities).Rows);
 
         Assert.All([contacts.Max(r => r.Day(Sql)), contacts.Max(r => r.Day(Deal)), deals.Max(r => r.Day("Created Date")),
             deals.Where(r => r.Is("Closed", "1")).Max(r => r.Day("Close Date"))], last => Assert.Equal(stop, last));
@@ -85,14 +87,14 @@ public class PlantedProblemsTests
 
         Assert.Equal(Options.LastDay, deals.Max(r => r.Day("Created Date")));
         Assert.Equal(Options.LastDay, deals.Where(r => r.Is("Closed", "1")).Max(r => r.Day("Close Date")));
-        Assert.Equal(Options.LastDay, SampleTable.Read(Healthy.Contacts).Rows.Max(r => r.Day(Sql)));
+        Assert.Equal(Options.LastDay, HealthyContacts.Rows.Max(r => r.Day(Sql)));
     }
 
     [Fact]
     public void The_stop_changes_nothing_that_was_known_before()
     {
         var running = Made(Options with { SyncStopsAfter = null });
-        var stopped = SampleTable.Read(Planted.Contacts).Rows;
+        var stopped = PlantedContacts.Rows;
 
         Assert.Equal(SampleTable.Read(running.Contacts).Rows.Select(AsStopped), stopped.Select(AsStopped));
 
@@ -112,16 +114,16 @@ public class PlantedProblemsTests
 
     private static SampleExports Made(SampleOptions options) => SampleCompany.Make(SampleCompany.DefaultSeed, options);
 
-    private static Share MqlToSql(SampleExports of, string from, string to, Func<SampleTable.Row, bool>? where = null)
+    private static Share MqlToSql(SampleTable of, string from, string to, Func<SampleTable.Row, bool>? where = null)
     {
-        var cohort = SampleTable.Read(of.Contacts).Rows
+        var cohort = of.Rows
             .Where(r => r[Mql].Length > 0 && Within(r[Mql], from, to) && (where is null || where(r))).ToArray();
         return new(cohort.Count(r => r.Day(Sql) is { } sql && sql <= r.Day(Mql)!.Value.AddDays(30)), cohort.Length);
     }
 
-    private static Share TierC(SampleExports of, string from, string to)
+    private static Share TierC(SampleTable of, string from, string to)
     {
-        var leads = SampleTable.Read(of.Contacts).Rows.Where(r => Within(r[Created], from, to)).ToArray();
+        var leads = of.Rows.Where(r => Within(r[Created], from, to)).ToArray();
         return new(leads.Count(r => r.Is("ICP Tier", "C")), leads.Length);
     }
 
