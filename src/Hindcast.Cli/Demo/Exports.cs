@@ -1,0 +1,96 @@
+using System.Text;
+
+namespace Hindcast.Cli.Demo;
+
+/// <summary>Writes of everything that happens only what each system knew on the evening of the last day.</summary>
+internal static class Exports
+{
+    private const string ContactColumns =
+        "Record ID,Create Date,Lifecycle Stage,Became a Marketing Qualified Lead Date,Became a Sales Qualified Lead Date,"
+        + "Became an Opportunity Date,Original Source,Segment,Region,ICP Tier,Persona,Product Interest";
+
+    private const string OpportunityColumns =
+        "Opportunity ID,Account ID,Created Date,Close Date,Stage,Closed,Won,Amount,Type,Lead Source,Segment,Region,ICP Tier,"
+        + "Product,Loss Reason";
+
+    private const string SubscriptionColumns =
+        "Subscription ID,Account ID,Start Date,Renewal Date,ARR,Outcome,Outcome Date,Renewed ARR,Segment,Region,ICP Tier,"
+        + "Product,Lead Source";
+
+    /// <summary>The three exports.</summary>
+    public static SampleExports Of(
+        ImmutableArray<Lead> leads, ImmutableArray<Deal> deals, ImmutableArray<Term> terms, SampleOptions options)
+    {
+        // Sales qualifies in the CRM, so these days reach marketing's contacts only through the sync.
+        var customers = deals.Where(d => d.Won && d.ClosesOn <= options.CrmLastDay).Select(d => d.Root).ToHashSet();
+        return new(
+            File(ContactColumns, Contacts(leads, customers, options)),
+            File(OpportunityColumns, Opportunities(deals, options)),
+            File(SubscriptionColumns, Subscriptions(terms, options)));
+    }
+
+    private static IEnumerable<string> Contacts(ImmutableArray<Lead> leads, HashSet<ulong> customers, SampleOptions options)
+    {
+        long id = 41_000_000_000;
+        foreach (var lead in leads.Where(l => l.CreatedOn >= options.FirstDay))
+        {
+            string mql = Known(lead.MqlOn, options.LastDay), sql = Known(lead.SqlOn, options.CrmLastDay);
+            string deal = Known(lead.DealOn, options.CrmLastDay);
+            string stage = deal.Length > 0 ? customers.Contains(lead.Root) ? "Customer" : "Opportunity"
+                : sql.Length > 0 ? "Sales Qualified Lead" : mql.Length > 0 ? "Marketing Qualified Lead" : "Lead";
+            var who = lead.Who;
+            yield return $"{++id},{lead.CreatedOn:O},{stage},{mql},{sql},{deal},{who.Source.Name},{who.Segment.Name},"
+                + $"{who.Region.Name},{who.Tier.Name},{who.Persona},{who.Product}";
+        }
+    }
+
+    private static IEnumerable<string> Opportunities(ImmutableArray<Deal> deals, SampleOptions options)
+    {
+        var known = options.CrmLastDay;
+        int id = 0;
+        foreach (var deal in deals.OrderBy(d => d.CreatedOn))
+        {
+            id++;
+            if (deal.CreatedOn > known || deal.ClosesOn < options.FirstDay)
+                continue;
+            bool closed = deal.ClosesOn <= known, won = closed && deal.Won;
+            string stage = !closed ? deal.OpenStage(known) : won ? "Closed Won" : "Closed Lost";
+            var who = deal.Who;
+            yield return $"{OpportunityId(id)},{AccountId(deal)},{deal.CreatedOn:O},"
+                + $"{(closed ? deal.ClosesOn : deal.ExpectedOn(known)):O},{stage},{(closed ? 1 : 0)},{(won ? 1 : 0)},{deal.Amount:0.00},"
+                + $"{(deal.Expansion ? "Expansion" : "New Business")},{who.Source.Name},{who.Segment.Name},{who.Region.Name},"
+                + $"{who.Tier.Name},{deal.Product},{(closed ? deal.LossReason : "")}";
+        }
+    }
+
+    private static IEnumerable<string> Subscriptions(ImmutableArray<Term> terms, SampleOptions options)
+    {
+        int id = 0;
+        foreach (var term in terms.OrderBy(t => t.StartOn))
+        {
+            id++;
+            bool exists = term.SignedOn <= options.LastDay && term.Bought.ClosesOn <= options.CrmLastDay;
+            if (!exists || term.DueOn < options.FirstDay)
+                continue;
+            bool ended = term.OutcomeOn <= options.LastDay;
+            var who = term.Bought.Who;
+            yield return $"SUB-{id:000000},{AccountId(term.Bought)},{term.StartOn:O},{term.DueOn:O},{term.Arr:0.00},"
+                + $"{(ended ? term.Outcome : "")},{Known(term.OutcomeOn, options.LastDay)},{(ended ? $"{term.RenewedArr:0.00}" : "")},"
+                + $"{who.Segment.Name},{who.Region.Name},{who.Tier.Name},{term.Bought.Product},{who.Source.Name}";
+        }
+    }
+
+    private static string Known(DateOnly? day, DateOnly by) => day <= by ? $"{day:O}" : "";
+
+    private static string OpportunityId(int number) => $"006Lk{number:0000000000}";
+
+    private static string AccountId(Deal deal) => $"001Lk{deal.Account:0000000000}";
+
+    private static string File(string columns, IEnumerable<string> rows)
+    {
+        var text = new StringBuilder(columns).Append('\n');
+        foreach (string row in rows)
+            text.Append(row).Append('\n');
+        return text.ToString();
+    }
+}

@@ -1,0 +1,24 @@
+using System.Text;
+
+namespace Hindcast.Cli.Demo;
+
+/// <summary>The sample company's three exports, as CSV with a header row, commas and LF.</summary>
+/// <param name="Contacts">From marketing, with HubSpot's labels.</param>
+/// <param name="Opportunities">From the CRM, with the labels of a Salesforce report.</param>
+/// <param name="Subscriptions">From billing, one row for each term.</param>
+internal sealed record SampleExports(string Contacts, string Opportunities, string Subscriptions)
+{
+    /// <summary>File names in the order of <see cref="WriteTo"/>.</summary>
+    public static ImmutableArray<string> FileNames { get; } =
+        ["hubspot-contacts.csv", "salesforce-opportunities.csv", "billing-subscriptions.csv"];
+
+    /// <summary>Writes the files as UTF-8 without a mark, makes the folder, replaces files of the same names; answers their paths.</summary>
+    public ImmutableArray<string> WriteTo(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        var paths = FileNames.Select(name => Path.Combine(folder, name)).ToImmutableArray();
+        foreach (var (path, text) in paths.Zip([Contacts, Opportunities, Subscriptions]))
+            File.WriteAllText(path, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        return paths;
+    }
+}

@@ -1,0 +1,63 @@
+using Hindcast.Cli.Demo;
+
+namespace Hindcast.Tests.Cli.Demo;
+
+public class SplitMix64Tests
+{
+    /// <summary>Vigna's <c>splitmix64.c</c> (prng.di.unimi.it) from the state 1234567.</summary>
+    [Fact]
+    public void Gives_the_published_sequence()
+    {
+        var draws = SplitMix64.From(1234567);
+
+        Assert.Equal(
+            [6457827717110365317, 3203168211198807973, 9817491932198370423, 4593380528125082431, 16408922859458223821],
+            Enumerable.Range(0, 5).Select(_ => draws.NextBits()));
+    }
+
+    [Fact]
+    public void Draws_the_same_at_the_same_place_and_otherwise_elsewhere()
+    {
+        ulong here = SplitMix64.At(7, 1, 2).NextBits();
+
+        Assert.Equal(here, SplitMix64.At(7, 1, 2).NextBits());
+        Assert.Distinct([here, SplitMix64.At(7, 2, 1).NextBits(), SplitMix64.At(7, 1).NextBits(), SplitMix64.At(8, 1, 2).NextBits()]);
+    }
+
+    /// <summary>Mean and variance of a Poisson are both its parameter; 20,000 draws, bounds of five standard errors.</summary>
+    [Theory]
+    [InlineData(0.3)]
+    [InlineData(4.0)]
+    [InlineData(30.0)]
+    public void Poisson_has_its_mean_and_variance(double mean)
+    {
+        const int Draws = 20_000;
+        var draws = SplitMix64.At(1, 1);
+        double[] counts = [.. Enumerable.Range(0, Draws).Select(_ => (double)draws.Poisson(mean))];
+
+        double seen = counts.Average(), variance = counts.Sum(c => (c - seen) * (c - seen)) / (Draws - 1);
+        Assert.InRange(seen, mean - 5 * Math.Sqrt(mean / Draws), mean + 5 * Math.Sqrt(mean / Draws));
+        double spread = 5 * Math.Sqrt((mean + 2 * mean * mean) / Draws); // Var(s²) ≈ (μ₄ − σ⁴)/n with μ₄ = λ + 3λ².
+        Assert.InRange(variance, mean - spread, mean + spread);
+    }
+
+    /// <summary>Half lie below the median and 15.87 % below the median divided by e^sigma; bounds of five standard errors.</summary>
+    [Fact]
+    public void Lognormal_has_its_median_and_spread()
+    {
+        const int Draws = 20_000;
+        var draws = SplitMix64.At(1, 2);
+        double[] days = [.. Enumerable.Range(0, Draws).Select(_ => draws.LogNormal(8.0, 0.75))];
+
+        Assert.InRange(days.Count(d => d < 8.0) / (double)Draws, 0.5 - 0.0177, 0.5 + 0.0177);
+        Assert.InRange(days.Count(d => d < 8.0 / Math.Exp(0.75)) / (double)Draws, 0.1587 - 0.0129, 0.1587 + 0.0129);
+    }
+
+    [Fact]
+    public void Between_includes_both_ends()
+    {
+        var draws = SplitMix64.At(1, 3);
+
+        Assert.Equal([3, 4, 5], Enumerable.Range(0, 200).Select(_ => draws.Between(3, 5)).Distinct().Order());
+    }
+}
