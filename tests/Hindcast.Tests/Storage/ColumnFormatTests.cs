@@ -1,0 +1,33 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Hindcast.Facts.Snapshots;
+using Hindcast.Storage.Embedded;
+
+namespace Hindcast.Tests.Storage;
+
+public class ColumnFormatTests
+{
+    [Fact]
+    public void Text_of_any_width_comes_back() =>
+        Prop.ForAll(Gen.Elements(0, 1, 3, 300, 70_000).SelectMany(entries => Gen.Choose(0, 40), (e, rows) => (e, rows)).ToArbitrary(), shape =>
+        {
+            string[] values = [.. Enumerable.Range(0, shape.e).Select(i => $"v{i}é")];
+            int[] codes = [.. Enumerable.Range(0, shape.rows).Select(i => shape.e == 0 || i % 7 == 3 ? -1 : (i * 7919) % shape.e)];
+            var back = (TextColumn)ColumnFormat.Read(ColumnFormat.Write(new TextColumn("t", FieldRole.Dimension, values, codes)), "t", FieldRole.Dimension);
+            return back.Values.SequenceEqual(values) && back.Codes.SequenceEqual(codes);
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Days_and_amounts_come_back()
+    {
+        int[] days = [0, 739_000, DayColumn.Missing];
+        decimal?[] amounts = [null, 0m, 12_345.67m, -1m, decimal.MaxValue, 0.0000001m];
+
+        Assert.Equal(days, ((DayColumn)ColumnFormat.Read(ColumnFormat.Write(new DayColumn("d", FieldRole.Fact, days)), "d", FieldRole.Fact)).Days);
+        Assert.Equal(amounts, ((AmountColumn)ColumnFormat.Read(ColumnFormat.Write(new AmountColumn("a", FieldRole.Fact, amounts)), "a", FieldRole.Fact)).Amounts);
+    }
+
+    [Fact]
+    public void A_file_that_is_none_is_an_error_and_no_column() =>
+        Assert.Throws<InvalidDataException>(() => ColumnFormat.Read("id,name\n1,x\n2,yyyyyyy"u8, "x", FieldRole.Fact));
+}
