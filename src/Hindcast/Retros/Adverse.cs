@@ -1,0 +1,39 @@
+using Hindcast.Facts.Findings;
+
+namespace Hindcast.Retros;
+
+/// <summary>What in the evidence moved the wrong way.</summary>
+public static class Adverse
+{
+    /// <summary>True where an indicator crossed its adverse threshold or a finding is worse: then no retro may name nothing.</summary>
+    public static bool Any(FindReport report) =>
+        report.Indicators.Any(i => i.Verdict == Verdict.Alarm) || report.Findings.Any(f => f.Direction == Direction.Worse);
+
+    /// <summary>
+    /// What the room may name, most important first: findings that are worse or that changed (a mix, a stopped source), then
+    /// indicators in alarm, on watch or seen worse.
+    /// </summary>
+    public static IEnumerable<Mover> Candidates(FindReport report) =>
+        report.Findings.Where(f => f.Direction != Direction.Better).Select(f => new Mover(f.Id, f.Indicator, f.Headline, []))
+            .Concat(report.Indicators
+                .Where(i => i.Verdict is Verdict.Alarm or Verdict.Watch or Verdict.StaleData || i.Change == Change.Worse)
+                .Select(i => new Mover(i.Id, i.Id, Headline(i, report), [])));
+
+    /// <summary>The one or two to propose: worse findings of different indicators, then indicators in alarm.</summary>
+    public static ImmutableArray<Mover> Proposed(FindReport report)
+    {
+        var worse = report.Findings.Where(f => f.Direction == Direction.Worse).Select(f => f.Id)
+            .Concat(report.Indicators.Where(i => i.Verdict == Verdict.Alarm).Select(i => i.Id)).ToHashSet();
+        return [.. Candidates(report).Where(mover => worse.Contains(mover.Id)).DistinctBy(mover => mover.Indicator).Take(Panels.MoversMax)];
+    }
+
+    private static string Headline(IndicatorReading reading, FindReport report) => reading switch
+    {
+        { Verdict: Verdict.StaleData } => $"{reading.Name}: its source stopped before {reading.Period} ended.",
+        { Value: { } value, Trend3: { } trend } =>
+            $"{reading.Name} was {Values.Say(value, reading.Unit, report.Currency)} in {reading.Period} (n = {reading.N}), "
+            + $"against {Values.Say(trend, reading.Unit, report.Currency)} in the three months before.",
+        { Value: { } value } => $"{reading.Name} was {Values.Say(value, reading.Unit, report.Currency)} in {reading.Period} (n = {reading.N}).",
+        _ => $"{reading.Name} cannot be told for {reading.Period}.",
+    };
+}

@@ -1,0 +1,78 @@
+using Hindcast.Facts.Findings;
+using Hindcast.Journal;
+using Hindcast.People;
+using Hindcast.Retros.Linting;
+
+namespace Hindcast.Retros;
+
+/// <summary>Use case: the room wants something done; with one owner, one day and one signal it is an action.</summary>
+public static class AgreeAction
+{
+    /// <summary>What is asked; the face has parsed day and signal. What is null stays pending.</summary>
+    /// <param name="What">A verb, its object and what will be different.</param>
+    /// <param name="Mover">Which mover it mends; null where there is one mover only, or none.</param>
+    /// <param name="Owner">One person of the directory.</param>
+    /// <param name="DueOn">Not before the session.</param>
+    /// <param name="Deliverable">What will exist afterwards.</param>
+    /// <param name="Signal">How it will be judged.</param>
+    /// <param name="FollowUpOn">When the room looks again.</param>
+    public sealed record Command(
+        string What, string? Mover, string? Owner, DateOnly? DueOn, string? Deliverable, SuccessSignal? Signal, DateOnly? FollowUpOn);
+
+    /// <summary>The whole rule, with no I/O and no clock: same arguments, same answer.</summary>
+    public static Outcome<ImmutableArray<RetroEvent>> Decide(Retro retro, Command asked, PeopleDirectory directory)
+    {
+        if ((retro.Shut ?? RetroLimits.CheckCount(retro.Actions.Length, "actions")) is { } shut)
+            return shut;
+        // With one mover there is nothing to choose.
+        string? mover = asked.Mover ?? (retro.Movers is [var only] ? only.Id : null);
+        return Check(retro, new(Ids.Next('A', retro.Actions.Length), asked.What.Trim(), mover, asked.Owner, asked.DueOn,
+                asked.Deliverable, asked.Signal, asked.FollowUpOn), directory)
+            .Then(action => Decision.Of<RetroEvent>(new ActionNoted(action)));
+    }
+
+    /// <summary>The refusal for an action that is not there.</summary>
+    public static Refusal Unknown(Retro retro, string id) => new("action-not-found",
+        $"{retro.Id} has no action {id}. See them with: hindcast retro show {retro.Id}");
+
+    /// <summary>The action with its owner's name as the directory has it, or the first rule it breaks.</summary>
+    internal static Outcome<RetroAction> Check(Retro retro, RetroAction action, PeopleDirectory directory)
+    {
+        if (RetroLimits.Check(action.What, "what will be done") is { } what)
+            return what;
+        if (VagueLint.IsVague(action.What))
+            return new Refusal("vague-action", $"'{action.What}' is a wish: nobody could say whether it was done. "
+                + "Name the object and the measure, for example \"Add a required ICP field to the CRM form, so that unrouted leads fall below 5 %\".");
+        if (action.Mover is { } mover && retro.Movers.All(m => m.Id != mover))
+            return new Refusal("mover-not-found", $"'{mover}' is no mover of {retro.Id}. Its movers: {Movers(retro)}.");
+        if (action.Deliverable is not null && RetroLimits.Check(action.Deliverable, "the deliverable") is { } deliverable)
+            return deliverable;
+        if (action.DueOn < retro.HeldOn)
+            return new Refusal("due-in-past", $"{action.DueOn:O} lies before the session on {retro.HeldOn:O}. Pick that day or a later one.");
+        if (action.FollowUpOn <= retro.HeldOn)
+            return new Refusal("follow-up-in-past", $"{action.FollowUpOn:O} is not after the session on {retro.HeldOn:O}. Pick a later day.");
+        if (action.Signal is { } signal && CheckSignal(retro, signal) is { } unsound)
+            return unsound;
+        return action.Owner is null
+            ? action
+            : Owners.Find(action.Owner, directory).Then<RetroAction>(owner => action with { Owner = owner.Name });
+    }
+
+    private static Refusal? CheckSignal(Retro retro, SuccessSignal signal)
+    {
+        if (signal.ReadOn <= retro.HeldOn)
+            return new("signal-read-too-soon", $"Read the signal on a day after the session on {retro.HeldOn:O}; the action needs time to work.");
+        var readings = retro.Evidence!.Report.Indicators;
+        if (signal is not MeasuredSignal measured)
+            return null;
+        if (readings.FirstOrDefault(reading => reading.Id == measured.Indicator) is not { } watched)
+            return new("signal-indicator-unknown", $"'{measured.Indicator}' is no indicator of this retro. Take one of "
+                + $"{string.Join(", ", readings.Select(r => r.Id))}, or write the signal as 'event: … by DAY'.");
+        return watched.Unit == Unit.Share && measured.Level is (< 0 or > 1)
+            ? new("signal-level-out-of-range", $"{measured.Indicator} is a share. Write its level as 25% or 0.25.")
+            : null;
+    }
+
+    private static string Movers(Retro retro) =>
+        retro.Movers.IsEmpty ? "none yet; choose them with: hindcast retro add movers" : string.Join(", ", retro.Movers.Select(m => m.Id));
+}

@@ -1,0 +1,59 @@
+using System.Text.Json.Serialization;
+
+namespace Hindcast.Retros;
+
+/// <summary>A finding that a person added.</summary>
+/// <param name="Id"><c>F1</c>, <c>F2</c> …</param>
+/// <param name="Text">What is claimed.</param>
+/// <param name="Evidence">A finding, an indicator or a link; null where there is none, and then it is no fact.</param>
+/// <param name="Who">Who added it.</param>
+public sealed record Claim(string Id, string Text, string? Evidence, string Who)
+{
+    /// <summary>A fact only where evidence is linked.</summary>
+    public Standing Standing => Evidence is null ? Standing.Hypothesis : Standing.Fact;
+}
+
+/// <summary>Something that was missing and is taken as given until its owner has confirmed it.</summary>
+/// <param name="Id"><c>S1</c>, <c>S2</c> …</param>
+/// <param name="Label">What it is about, for example <c>roster-sales</c>.</param>
+/// <param name="Text">What is assumed.</param>
+/// <param name="Owner">Who confirms it; null until somebody does, and then the retro cannot close.</param>
+public sealed record Assumption(string Id, string Label, string Text, string? Owner);
+
+/// <summary>Something that was talked about and that nobody took on: talk, not change.</summary>
+/// <param name="Id"><c>C1</c>, <c>C2</c> …</param>
+/// <param name="Text">What was said.</param>
+public sealed record Conversation(string Id, string Text);
+
+/// <summary>Something the room wants done; an action only once it has an owner, a day and a signal.</summary>
+/// <param name="Id"><c>A1</c>, <c>A2</c> …</param>
+/// <param name="What">A verb, its object and what will be different.</param>
+/// <param name="Mover">The mover that it mends; null where it mends none.</param>
+/// <param name="Owner">One person of the directory; null until agreed.</param>
+/// <param name="DueOn">The day by which it is done; null until agreed, never before the session.</param>
+/// <param name="Deliverable">What will exist afterwards; null where not said.</param>
+/// <param name="Signal">How it will be judged; null until agreed.</param>
+/// <param name="FollowUpOn">The day on which the room looks again; null means the day the signal is read.</param>
+public sealed record RetroAction(
+    string Id,
+    string What,
+    string? Mover,
+    string? Owner,
+    DateOnly? DueOn,
+    string? Deliverable,
+    SuccessSignal? Signal,
+    DateOnly? FollowUpOn)
+{
+    /// <summary>True with an owner, a day and a signal; otherwise it closes as a conversation.</summary>
+    [JsonIgnore]
+    public bool IsComplete => Owner is not null && DueOn is not null && Signal is not null;
+
+    /// <summary>What it lacks, for a sentence; empty where complete.</summary>
+    [JsonIgnore]
+    public ImmutableArray<string> Lacks =>
+    [
+        .. Owner is null ? ["an owner"] : Array.Empty<string>(),
+        .. DueOn is null ? ["a due day"] : Array.Empty<string>(),
+        .. Signal is null ? ["a success signal"] : Array.Empty<string>(),
+    ];
+}

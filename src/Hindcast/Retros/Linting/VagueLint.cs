@@ -1,0 +1,54 @@
+using System.Text.RegularExpressions;
+
+namespace Hindcast.Retros.Linting;
+
+/// <summary>Finds wishes that look like actions: a good intention without an object and a measure.</summary>
+public static partial class VagueLint
+{
+    /// <summary>Words with content that a wish needs beside it before it counts as an object.</summary>
+    private const int ObjectWordsMin = 3;
+
+    /// <summary>The wishes in a text; empty where each comes with an object and a measure of its own.</summary>
+    public static IEnumerable<LintFinding> Of(string text)
+    {
+        foreach (Match line in Lines().Matches(text))
+        {
+            var wish = Wish().Match(line.Value);
+            if (wish.Success && !line.Value.Any(char.IsDigit) && ObjectWords(line.Value.Remove(wish.Index, wish.Length)) < ObjectWordsMin)
+                yield return new(line.Index + wish.Index, wish.Length, "vague-action", wish.Value,
+                    $"Say what will be different, where and by how much, for example: \"Add a field check to the handoff form, so that "
+                    + $"missing hand-over notes fall from 30 % to 5 %\" instead of \"{wish.Value}\".");
+        }
+    }
+
+    /// <summary>True for a text that nobody could start on: a wish, or a single word.</summary>
+    public static bool IsVague(string text) => Words().Count(text) < 2 || Of(text).Any();
+
+    private static int ObjectWords(string rest) => Words().Matches(rest).Count(word => !Filler().IsMatch(word.Value));
+
+    [GeneratedRegex(@"[^\r\n.;!?]+")]
+    private static partial Regex Lines();
+
+    [GeneratedRegex(@"[\p{L}\p{N}][\p{L}\p{N}'’_-]*")]
+    private static partial Regex Words();
+
+    [GeneratedRegex(@"\b(?:(?:communicate|collaborate|coordinate|cooperate|listen|share|work|engage|plan|prepare|perform|execute|do)"
+        + @"(?: together)? (?:better|more|harder|smarter|closer|closely|faster|more \w+)"
+        + @"|(?:better|more|improved|stronger|closer) (?:communication|alignment|collaboration|coordination|cooperation|quality|focus|visibility"
+        + @"|transparency|awareness|discipline|follow-?up|ownership|accountability)"
+        + @"|be (?:more|better|extra) (?:\w+ )?\w+|pay (?:more|closer|better) attention|try (?:harder|more)|step up|raise (?:the bar|awareness)"
+        + @"|(?:improve|enhance|optimi[sz]e|strengthen|streamline|boost|tighten|increase|fix|address|revisit|rethink|rework|clarify|ensure|drive)"
+        + @"(?: up| on)?(?: the| our| overall| team| lead| data| general| internal){0,3}"
+        + @" (?:quality|hand-?offs?|communications?|alignment|process(?:es)?|collaboration|follow-?ups?|performance|efficiency|conversions?"
+        + @"|awareness|visibility|relationships?|pipeline|productivity|results|things|it|synergy|excellence)"
+        + @"|(?:re-?)?align(?:ment)?|get (?:on the same page|aligned)|touch base|sync up|circle back|think about|look into|keep an eye on"
+        + @"|focus (?:more )?on|take (?:more )?care|make an effort|consider)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Wish();
+
+    /// <summary>Words that name no object: grammar, groups of people and the vocabulary of wishes.</summary>
+    [GeneratedRegex(@"^(?:a|an|the|our|we|us|i|to|on|in|of|for|with|by|at|and|or|as|is|are|be|will|should|must|need|needs|that|this|it|its|all"
+        + @"|more|better|next|time|future|between|about|across|around|together|everyone|team|teams|sales|marketing|sdrs?|aes?|bdrs?|csms?"
+        + @"|revops|success|people|other|each|from|now|going|forward|regularly|often|leads?|quality|communication|handoffs?|process)$",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Filler();
+}

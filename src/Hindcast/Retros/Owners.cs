@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+using Hindcast.Journal;
+using Hindcast.People;
+
+namespace Hindcast.Retros;
+
+/// <summary>Who may own something: exactly one person of the directory, or a role that exactly one person fills.</summary>
+public static partial class Owners
+{
+    /// <summary>The one person meant. Refused as <c>owner-vague</c>, <c>owner-ambiguous</c> or <c>person-not-found</c>.</summary>
+    public static Outcome<Person> Find(string? text, PeopleDirectory directory)
+    {
+        string name = text?.Trim() ?? "";
+        // A name in the directory is a name, even where it holds an "and".
+        if (name.Length > 0 && directory.Find(name) is { } person)
+            return person;
+        return directory.InRole(name).ToArray() switch
+        {
+            [var only] => only,
+            [_, _, ..] many => new Refusal("owner-ambiguous",
+                $"'{name}' is the role of {string.Join(" and ", many.Select(p => p.Name))}. Name one of them."),
+            _ when IsVague(name) => new Refusal("owner-vague", (name.Length == 0 ? "There is no owner" : $"'{name}' is not one person")
+                + ". Name exactly one person of the directory, who will say whether it was done. See: hindcast people"),
+            _ => PeopleDirectory.Unknown(name),
+        };
+    }
+
+    /// <summary>True for a blank, a placeholder, a group, a function or a list.</summary>
+    public static bool IsVague(string name) =>
+        string.IsNullOrWhiteSpace(name) || !name.Any(char.IsLetter) || Nobody().IsMatch(name) || Several().IsMatch(name);
+
+    [GeneratedRegex(@"^(?:tb[dcan]|to be (?:determined|decided|confirmed|defined)|n/?a|none|unknown|unassigned|open|pending|later"
+        + @"|every(?:one|body)|any(?:one|body)|some(?:one|body)|no(?:body| one|-one)|all(?: of us)?|both|we|us|ourselves|they|them"
+        + @"|(?:the |our )?(?:whole |entire |[\w&-]+ )?(?:teams?|squads?|groups?|departments?|dept|org|company|leadership|management|committee)"
+        + @"|(?:the |our )?(?:sales|marketing|revops|rev ops|sales ops|marketing ops|customer[ -]success|cs|csms?|sdrs?|bdrs?|aes?|reps?"
+        + @"|product|engineering|finance|support|execs?|executives?|partners?|agency|growth|demand gen|everyone in .*|all .*))[.!?]*$",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Nobody();
+
+    [GeneratedRegex(@"[,;/&+|]|\b(?:and|or|und|et)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Several();
+}

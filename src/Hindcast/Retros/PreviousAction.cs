@@ -1,0 +1,64 @@
+using Hindcast.Facts;
+using Hindcast.Facts.Findings;
+
+namespace Hindcast.Retros;
+
+/// <summary>An action of the retro before this one, as this one opens with it.</summary>
+/// <param name="Retro">The retro that agreed it.</param>
+/// <param name="Id">Its id there.</param>
+/// <param name="What">What was to be done.</param>
+/// <param name="Owner">Who took it on.</param>
+/// <param name="DueOn">By when.</param>
+/// <param name="Signal">How it is judged, as agreed.</param>
+/// <param name="Status">Done or not; open until somebody says.</param>
+/// <param name="Evidence">What shows it; null where nobody said.</param>
+/// <param name="Indicator">The indicator it was to move; null where it names none.</param>
+/// <param name="Slice">Where the two values below were read: the signal's slice where frozen evidence has it, else the company.</param>
+/// <param name="Unit">The unit of the two values; null where neither could be read.</param>
+/// <param name="Before">The value frozen by the retro that agreed it; null where it cannot be told.</param>
+/// <param name="After">The value frozen by this one; null where it cannot be told.</param>
+/// <param name="Effect">Whether it worked; <see cref="EffectVerdict.CannotTell"/> until effects are measured.</param>
+public sealed record PreviousAction(
+    string Retro,
+    string Id,
+    string What,
+    string Owner,
+    DateOnly DueOn,
+    string Signal,
+    ActionState Status,
+    string? Evidence,
+    string? Indicator,
+    Slice Slice,
+    Unit? Unit,
+    double? Before,
+    double? After,
+    EffectVerdict Effect);
+
+/// <summary>Whether an action was done.</summary>
+public enum ActionState
+{
+    /// <summary>Nobody has said yet.</summary>
+    Open,
+
+    /// <summary>It was done.</summary>
+    Done,
+
+    /// <summary>It was not done.</summary>
+    NotDone,
+}
+
+/// <summary>What an action changed.</summary>
+public enum EffectVerdict
+{
+    /// <summary>The signal was reached, beyond what untouched slices did.</summary>
+    Worked,
+
+    /// <summary>Nothing changed that can be seen.</summary>
+    NoEffect,
+
+    /// <summary>It went the wrong way.</summary>
+    Worse,
+
+    /// <summary>Too little or too early to say; a before and an after alone never say more.</summary>
+    CannotTell,
+}

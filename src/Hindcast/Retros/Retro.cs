@@ -1,0 +1,108 @@
+using Hindcast.Facts.Findings;
+using Hindcast.Journal;
+using Hindcast.Retros.Gating;
+
+namespace Hindcast.Retros;
+
+/// <summary>One retrospective as its events have made it so far.</summary>
+/// <remarks>A value: two loads of one stream give the same state. <see cref="None"/> is the state before it was opened.</remarks>
+public sealed partial record Retro
+{
+    /// <summary>Before anything happened.</summary>
+    public static Retro None { get; } = new();
+
+    /// <summary>What the streams of retros begin with.</summary>
+    public const string StreamPrefix = "retro/";
+
+    /// <summary>For example <c>gtm-monthly-2026-10</c>; empty before it was opened.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>What it is about.</summary>
+    public RetroKind Kind { get; init; }
+
+    /// <summary>Draft, or closed for good.</summary>
+    public RetroState State { get; init; }
+
+    /// <summary>The month under review, <c>YYYY-MM</c>.</summary>
+    public string Month { get; init; } = "";
+
+    /// <summary>The day of the session.</summary>
+    public DateOnly HeldOn { get; init; }
+
+    /// <summary>How long the session is.</summary>
+    public int Minutes { get; init; }
+
+    /// <summary>Who leads the session; null until named.</summary>
+    public string? Facilitator { get; init; }
+
+    /// <summary>Who is asked to it.</summary>
+    public ImmutableArray<Seat> Roster { get; init; } = [];
+
+    /// <summary>What a participant reads beforehand, one sentence each.</summary>
+    public ImmutableArray<string> Brief { get; init; } = [];
+
+    /// <summary>Four parts; their minutes sum to <see cref="Minutes"/>.</summary>
+    public ImmutableArray<AgendaPart> Agenda { get; init; } = [];
+
+    /// <summary>The month's report and the rows behind it, as frozen; null only before it was opened.</summary>
+    public Evidence? Evidence { get; init; }
+
+    /// <summary>When the evidence was frozen.</summary>
+    public DateOnly FrozenOn { get; init; }
+
+    /// <summary>Ids of the three or four headline indicators.</summary>
+    public ImmutableArray<string> Panel { get; init; } = [];
+
+    /// <summary>What moved the wrong way, with its whys.</summary>
+    public ImmutableArray<Mover> Movers { get; init; } = [];
+
+    /// <summary>Findings that people added.</summary>
+    public ImmutableArray<Claim> Claims { get; init; } = [];
+
+    /// <summary>What is taken as given.</summary>
+    public ImmutableArray<Assumption> Assumptions { get; init; } = [];
+
+    /// <summary>In the order in which they were noted; some may still lack an owner, a day or a signal.</summary>
+    public ImmutableArray<RetroAction> Actions { get; init; } = [];
+
+    /// <summary>Talk, not change.</summary>
+    public ImmutableArray<Conversation> Conversations { get; init; } = [];
+
+    /// <summary>Gates that were let through.</summary>
+    public ImmutableArray<GateOverride> Overrides { get; init; } = [];
+
+    /// <summary>What was changed after it was first written.</summary>
+    public ImmutableArray<ChangeEntry> ChangeLog { get; init; } = [];
+
+    /// <summary>The retro before this one; null where there was none.</summary>
+    public string? Previous { get; init; }
+
+    /// <summary>What the retro before this one agreed.</summary>
+    public ImmutableArray<PreviousAction> PreviousActions { get; init; } = [];
+
+    /// <summary>The day of this workspace's first retro, from which health checks are counted.</summary>
+    public DateOnly FirstHeldOn { get; init; }
+
+    /// <summary>The calendar by which days were counted, in words.</summary>
+    public string Calendar { get; init; } = "";
+
+    /// <summary>The next health check, counted with that calendar.</summary>
+    public DateOnly HealthCheckOn { get; init; }
+
+    /// <summary>When it was closed; null before.</summary>
+    public DateOnly? ClosedOn { get; init; }
+
+    /// <summary>What the gates said when it was closed; null before.</summary>
+    public GateReport? Gates { get; init; }
+
+    /// <summary>Why nothing can be changed in it; null where it can.</summary>
+    public Refusal? Shut => this switch
+    {
+        { Id: "" } => new("retro-not-found", "There is no such retro. See: hindcast retro list, or open one with: hindcast retro new gtm-monthly"),
+        { State: RetroState.Closed } => new("retro-closed", $"{Id} is closed and does not reopen. Carry it into the next month's retro."),
+        _ => null,
+    };
+
+    /// <summary>The id that a retro of a kind and month has.</summary>
+    public static string IdOf(RetroKind kind, string month) => $"{RetroKinds.Spell(kind)}-{month}";
+}

@@ -1,0 +1,101 @@
+using System.Text.Json.Serialization;
+using Hindcast.Facts.Findings;
+using Hindcast.Retros.Gating;
+
+namespace Hindcast.Retros;
+
+/// <summary>Something that happened to a retro. Stored for ever: fields are added with a default, never renamed.</summary>
+[JsonDerivedType(typeof(RetroOpened), "retro-opened/1")]
+[JsonDerivedType(typeof(SessionAmended), "session-amended/1")]
+[JsonDerivedType(typeof(PersonInvited), "person-invited/1")]
+[JsonDerivedType(typeof(EvidenceRefrozen), "evidence-refrozen/1")]
+[JsonDerivedType(typeof(PanelChosen), "panel-chosen/1")]
+[JsonDerivedType(typeof(MoversChosen), "movers-chosen/1")]
+[JsonDerivedType(typeof(WhyAnswered), "why-answered/1")]
+[JsonDerivedType(typeof(WhyAmended), "why-amended/1")]
+[JsonDerivedType(typeof(FindingAdded), "finding-added/1")]
+[JsonDerivedType(typeof(AssumptionNoted), "assumption-noted/1")]
+[JsonDerivedType(typeof(AssumptionAmended), "assumption-amended/1")]
+[JsonDerivedType(typeof(ActionNoted), "action-noted/1")]
+[JsonDerivedType(typeof(ActionAmended), "action-amended/1")]
+[JsonDerivedType(typeof(ConversationAdded), "conversation-added/1")]
+[JsonDerivedType(typeof(PreviousActionReviewed), "previous-action-reviewed/1")]
+[JsonDerivedType(typeof(GateOverridden), "gate-overridden/1")]
+[JsonDerivedType(typeof(RetroClosed), "retro-closed/1")]
+public abstract record RetroEvent;
+
+/// <summary>It was opened: evidence frozen, brief, roster and agenda drafted, panel and movers proposed.</summary>
+/// <remarks>The directory's hash is that of the people document it was drafted from; empty where none was written.</remarks>
+public sealed record RetroOpened(
+    string Id,
+    RetroKind Kind,
+    string Month,
+    DateOnly HeldOn,
+    int Minutes,
+    string? Facilitator,
+    ImmutableArray<Seat> Roster,
+    ImmutableArray<string> Brief,
+    ImmutableArray<AgendaPart> Agenda,
+    Evidence Evidence,
+    DateOnly FrozenOn,
+    ImmutableArray<string> Panel,
+    ImmutableArray<Mover> Movers,
+    ImmutableArray<Assumption> Assumptions,
+    string? Previous,
+    ImmutableArray<PreviousAction> PreviousActions,
+    DateOnly FirstHeldOn,
+    string Calendar,
+    DateOnly HealthCheckOn,
+    string DirectoryHash) : RetroEvent;
+
+/// <summary>Its day, length or facilitator changed.</summary>
+public sealed record SessionAmended(
+    DateOnly HeldOn, int Minutes, string? Facilitator, ImmutableArray<AgendaPart> Agenda, DateOnly HealthCheckOn,
+    ImmutableArray<ChangeEntry> Changes) : RetroEvent;
+
+/// <summary>Somebody was added to the roster.</summary>
+public sealed record PersonInvited(Seat Seat, ChangeEntry Change) : RetroEvent;
+
+/// <summary>Before the session its evidence was frozen anew.</summary>
+public sealed record EvidenceRefrozen(
+    Evidence Evidence, DateOnly FrozenOn, ImmutableArray<string> Brief, ImmutableArray<PreviousAction> PreviousActions,
+    ChangeEntry Change) : RetroEvent;
+
+/// <summary>The headline indicators were chosen.</summary>
+public sealed record PanelChosen(ImmutableArray<string> Indicators, ChangeEntry Change) : RetroEvent;
+
+/// <summary>What moved the wrong way was named; a mover that stays keeps its whys.</summary>
+public sealed record MoversChosen(ImmutableArray<Mover> Movers, ChangeEntry Change) : RetroEvent;
+
+/// <summary>A why was answered.</summary>
+public sealed record WhyAnswered(string Mover, Why Why) : RetroEvent;
+
+/// <summary>An answer was put differently.</summary>
+public sealed record WhyAmended(string Mover, Why Why, ChangeEntry Change) : RetroEvent;
+
+/// <summary>A person added a finding.</summary>
+public sealed record FindingAdded(Claim Claim) : RetroEvent;
+
+/// <summary>Something missing was taken as given.</summary>
+public sealed record AssumptionNoted(Assumption Assumption) : RetroEvent;
+
+/// <summary>An assumption got another owner or wording.</summary>
+public sealed record AssumptionAmended(Assumption Assumption, ChangeEntry Change) : RetroEvent;
+
+/// <summary>Somebody wants something done; complete or still without owner, day or signal.</summary>
+public sealed record ActionNoted(RetroAction Action) : RetroEvent;
+
+/// <summary>An action was changed; the whole action as it is now.</summary>
+public sealed record ActionAmended(RetroAction Action, ChangeEntry Change) : RetroEvent;
+
+/// <summary>Talk was noted as talk.</summary>
+public sealed record ConversationAdded(Conversation Conversation) : RetroEvent;
+
+/// <summary>The room said whether an action of the retro before was done.</summary>
+public sealed record PreviousActionReviewed(string Action, ActionState Status, string? Evidence, ChangeEntry Change) : RetroEvent;
+
+/// <summary>A gate was let through.</summary>
+public sealed record GateOverridden(GateOverride Override) : RetroEvent;
+
+/// <summary>It passed its gates.</summary>
+public sealed record RetroClosed(DateOnly On, string Who, GateReport Gates) : RetroEvent;

@@ -1,0 +1,50 @@
+namespace Hindcast.Retros;
+
+/// <summary>What a review is about; every review carries exactly one. Spelt in kebab case outside.</summary>
+public enum RetroKind
+{
+    /// <summary>The month's go-to-market retrospective.</summary>
+    GtmMonthly,
+
+    /// <summary>Renewals of a segment over a window.</summary>
+    Renewal,
+
+    /// <summary>An integrated campaign.</summary>
+    Campaign,
+
+    /// <summary>Something broke and was mended.</summary>
+    Incident,
+
+    /// <summary>A project ended.</summary>
+    Project,
+
+    /// <summary>A quarter's objectives.</summary>
+    Okr,
+
+    /// <summary>What several retros have in common.</summary>
+    PatternSynthesis,
+
+    /// <summary>What a release or bet taught.</summary>
+    ImpactLearnings,
+}
+
+/// <summary>Where a retro stands.</summary>
+public enum RetroState
+{
+    /// <summary>It is prepared or held; everything can still change, and changes are logged.</summary>
+    Draft,
+
+    /// <summary>It passed its gates and never reopens.</summary>
+    Closed,
+}
+
+/// <summary>How kinds are spelt outside.</summary>
+public static class RetroKinds
+{
+    /// <summary>The promised spelling, for example <c>gtm-monthly</c>.</summary>
+    public static string Spell(RetroKind kind) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());
+
+    /// <summary>The kind of that spelling; null where there is none.</summary>
+    public static RetroKind? Parse(string text) =>
+        Enum.GetValues<RetroKind>().Where(kind => Spell(kind) == text.Trim()).Select(kind => (RetroKind?)kind).FirstOrDefault();
+}

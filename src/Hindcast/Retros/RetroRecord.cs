@@ -1,0 +1,122 @@
+using Hindcast.Facts.Findings;
+using Hindcast.Retros.Gating;
+
+namespace Hindcast.Retros;
+
+/// <summary>The frozen record of one retro: everything that any rendering shows, and nothing that it must look up.</summary>
+/// <remarks>
+/// Made from the state alone, so the same stream gives the same record. A draft can be recorded too;
+/// then <see cref="ClosedOn"/> and <see cref="Gates"/> are null and a rendering says so.
+/// </remarks>
+/// <param name="Id">For example <c>gtm-monthly-2026-10</c>.</param>
+/// <param name="Kind">What it is about.</param>
+/// <param name="State">Draft or closed.</param>
+/// <param name="Title">For a heading, for example "GTM retro, October 2026".</param>
+/// <param name="Month">The month under review, <c>YYYY-MM</c>.</param>
+/// <param name="HeldOn">The day of the session.</param>
+/// <param name="ClosedOn">When it was closed; null for a draft.</param>
+/// <param name="Minutes">How long the session was.</param>
+/// <param name="Facilitator">Who led it; null where nobody was named.</param>
+/// <param name="Roster">Who was asked to it.</param>
+/// <param name="Brief">What to read first, one sentence each.</param>
+/// <param name="Agenda">Four parts with minutes.</param>
+/// <param name="Evidence">The report and the rows behind it, as frozen.</param>
+/// <param name="FrozenOn">When it was frozen.</param>
+/// <param name="Panel">Readings of the three or four headline indicators, in panel order.</param>
+/// <param name="Appendix">All other readings.</param>
+/// <param name="Movers">What moved the wrong way, with finding, whys and actions.</param>
+/// <param name="OtherFindings">What else the report found, in its order.</param>
+/// <param name="Claims">Findings that people added.</param>
+/// <param name="Actions">Complete actions only: each has an owner, a day and a signal.</param>
+/// <param name="Conversations">Talk, not change; actions that stayed without owner, day or signal are among them.</param>
+/// <param name="Assumptions">What was taken as given, and who confirms it.</param>
+/// <param name="Overrides">Gates that were let through, with the reason.</param>
+/// <param name="ChangeLog">What was changed, oldest first.</param>
+/// <param name="Previous">The retro before; null where there was none.</param>
+/// <param name="PreviousActions">What it agreed, done or not, with the indicator before and after.</param>
+/// <param name="Gates">What the gates said at close; null for a draft.</param>
+/// <param name="HealthCheckOn">The next six-monthly health check.</param>
+/// <param name="Calendar">The calendar by which days were counted.</param>
+/// <param name="Sources">How far each source reached.</param>
+/// <param name="Version">The stream's version.</param>
+/// <param name="HeadHash">Hash of the stream's newest event, so that rewriting shows.</param>
+public sealed record RetroRecord(
+    string Id,
+    RetroKind Kind,
+    RetroState State,
+    string Title,
+    string Month,
+    DateOnly HeldOn,
+    DateOnly? ClosedOn,
+    int Minutes,
+    string? Facilitator,
+    ImmutableArray<Seat> Roster,
+    ImmutableArray<string> Brief,
+    ImmutableArray<AgendaPart> Agenda,
+    Evidence Evidence,
+    DateOnly FrozenOn,
+    ImmutableArray<IndicatorReading> Panel,
+    ImmutableArray<IndicatorReading> Appendix,
+    ImmutableArray<MoverRecord> Movers,
+    ImmutableArray<Finding> OtherFindings,
+    ImmutableArray<Claim> Claims,
+    ImmutableArray<RetroAction> Actions,
+    ImmutableArray<string> Conversations,
+    ImmutableArray<Assumption> Assumptions,
+    ImmutableArray<GateOverride> Overrides,
+    ImmutableArray<ChangeEntry> ChangeLog,
+    string? Previous,
+    ImmutableArray<PreviousAction> PreviousActions,
+    GateReport? Gates,
+    DateOnly HealthCheckOn,
+    string Calendar,
+    ImmutableArray<SourceFreshness> Sources,
+    long Version,
+    string HeadHash)
+{
+    /// <summary>What went through and must be shown; empty for a draft.</summary>
+    public ImmutableArray<Warning> Warnings => Gates?.Warnings ?? [];
+
+    /// <summary>Makes the record of a retro at a version. The retro must have been opened.</summary>
+    /// <param name="retro">The state.</param>
+    /// <param name="version">The stream's version that gave the state.</param>
+    /// <param name="headHash">Hash of the event of that version.</param>
+    public static RetroRecord Of(Retro retro, long version, string headHash)
+    {
+        var evidence = retro.Evidence ?? throw new ArgumentException("A retro that was never opened has no record.", nameof(retro));
+        var readings = evidence.Report.Indicators;
+        var moved = retro.Movers.Select(mover => mover.Id).ToHashSet();
+        return new(
+            retro.Id, retro.Kind, retro.State, TitleOf(retro), retro.Month, retro.HeldOn, retro.ClosedOn, retro.Minutes,
+            retro.Facilitator, retro.Roster, retro.Brief, retro.Agenda, evidence, retro.FrozenOn,
+            [.. retro.Panel.SelectMany(id => readings.Where(reading => reading.Id == id))],
+            [.. readings.Where(reading => !retro.Panel.Contains(reading.Id))],
+            [.. retro.Movers.Select(mover => MoverRecord.Of(mover, retro, evidence.Report))],
+            [.. evidence.Report.Findings.Where(finding => !moved.Contains(finding.Id))],
+            retro.Claims,
+            [.. retro.Actions.Where(action => action.IsComplete)],
+            [.. retro.Conversations.Select(said => said.Text), .. retro.Actions.Where(a => !a.IsComplete).Select(Unclaimed)],
+            retro.Assumptions, retro.Overrides, retro.ChangeLog, retro.Previous, retro.PreviousActions, retro.Gates,
+            retro.HealthCheckOn, retro.Calendar, evidence.Report.Sources, version, headHash);
+    }
+
+    private static string TitleOf(Retro retro) =>
+        $"GTM retro, {DateOnly.ParseExact(retro.Month, "yyyy-MM", CultureInfo.InvariantCulture):MMMM yyyy}";
+
+    private static string Unclaimed(RetroAction action) => $"{action.What} (lacks {string.Join(" and ", action.Lacks)})";
+}
+
+/// <summary>A mover as a rendering shows it.</summary>
+/// <param name="Id">Id of the finding or indicator.</param>
+/// <param name="Indicator">The indicator that moved; <c>data</c> where a source stopped.</param>
+/// <param name="Headline">One plain sentence.</param>
+/// <param name="Finding">The finding; null where the mover is an indicator as a whole.</param>
+/// <param name="Whys">From the symptom down to the condition.</param>
+/// <param name="Actions">Ids of the complete actions that mend it.</param>
+public sealed record MoverRecord(
+    string Id, string Indicator, string Headline, Finding? Finding, ImmutableArray<Why> Whys, ImmutableArray<string> Actions)
+{
+    internal static MoverRecord Of(Mover mover, Retro retro, FindReport report) => new(
+        mover.Id, mover.Indicator, mover.Headline, report.Findings.FirstOrDefault(finding => finding.Id == mover.Id), mover.Whys,
+        [.. retro.Actions.Where(action => action.IsComplete && action.Mover == mover.Id).Select(action => action.Id)]);
+}
