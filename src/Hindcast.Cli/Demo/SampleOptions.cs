@@ -11,7 +11,7 @@ internal sealed record SampleOptions
     public static SampleOptions Healthy { get; } =
         new() { HandoffDropsFrom = null, MixShiftsFrom = null, SyncStopsAfter = null };
 
-    /// <summary>The first day on which an exported contact was created; older deals and contracts are there too.</summary>
+    /// <summary>First creation day of an exported contact; older deals and contracts are there too.</summary>
     public DateOnly FirstDay { get; init; } = new(2024, 10, 1);
 
     /// <summary>The day on whose evening everything was exported.</summary>
