@@ -13,10 +13,11 @@ namespace Hindcast.Cli.Demo;
 /// <param name="Amount">Annual recurring revenue, US dollars.</param>
 /// <param name="LossReason">Blank where won, or where nobody entered one.</param>
 internal sealed record Deal(
-    ulong Root, int Account, Profile Who, string Product, bool Expansion, DateOnly CreatedOn, DateOnly ClosesOn, DateOnly Guess,
-    bool Won, decimal Amount, string LossReason)
+    ulong Root, int Account, Profile Who, string Product, bool Expansion, DateOnly CreatedOn, DateOnly ClosesOn,
+    DateOnly Guess, bool Won, decimal Amount, string LossReason)
 {
-    private const double CycleSigma = 0.5, GuessSigma = 0.3, AmountSigma = 0.45, OtherProduct = 0.12, LooksAtAnother = 0.25;
+    private const double CycleSigma = 0.5, GuessSigma = 0.3, AmountSigma = 0.45;
+    private const double OtherProduct = 0.12, LooksAtAnother = 0.25;
     private const int CycleDaysMin = 4, CycleDaysMax = 400;
 
     /// <summary>The first purchase of a new account, out of a lead.</summary>
@@ -29,7 +30,8 @@ internal sealed record Deal(
     }
 
     /// <summary>
-    /// In some terms the customer looks at another product: smaller, quicker and likelier than a first purchase. Null in the others.
+    /// In some terms the customer looks at another product: smaller, quicker and likelier than a first purchase. Null
+    /// in the others.
     /// </summary>
     public static Deal? Another(Term term)
     {
@@ -41,11 +43,12 @@ internal sealed record Deal(
         string[] others = [.. Market.Products.Select(p => p.Name).Where(name => name != first.Product)];
         string product = others[draws.Between(0, others.Length - 1)];
         var createdOn = Seasons.WorkingDay(term.StartOn.AddDays(draws.Between(60, 270)));
-        var blank = new Deal(draws.NextBits(), first.Account, first.Who, product, true, createdOn, default, default, false, 0m, "");
+        ulong root = draws.NextBits();
+        var blank = new Deal(root, first.Account, first.Who, product, true, createdOn, default, default, false, 0m, "");
         return blank.Ended(first.Who.Segment.CycleDays * 0.6, (double)first.Amount * 0.35, winMore: 0.9, draws);
     }
 
-    /// <summary>The close date that an open deal shows: most that are overdue were put off to a quarter's end.</summary>
+    /// <summary>The close date that an open deal shows: most overdue ones were put off to a quarter's end.</summary>
     public DateOnly ExpectedOn(DateOnly today) =>
         Guess > today || Guess.DayNumber % 8 == 0 ? Guess : Seasons.QuarterEnd(today.AddDays(21));
 
@@ -59,11 +62,12 @@ internal sealed record Deal(
     private Deal Ended(double cycleDays, double arr, double winMore, SplitMix64 draws)
     {
         bool won = draws.Chance(Market.Probability(Market.WinBase + winMore + Who.Sum(static t => t.Win)));
-        int days = Math.Clamp((int)draws.LogNormal(won ? cycleDays : cycleDays * 0.9, CycleSigma), CycleDaysMin, CycleDaysMax);
+        double days = draws.LogNormal(won ? cycleDays : cycleDays * 0.9, CycleSigma);
+        var ripeOn = CreatedOn.AddDays(Math.Clamp((int)days, CycleDaysMin, CycleDaysMax));
         return this with
         {
             Won = won,
-            ClosesOn = Seasons.ClosesOn(CreatedOn.AddDays(days), draws),
+            ClosesOn = Seasons.ClosesOn(ripeOn, draws),
             Guess = Seasons.WorkingDay(CreatedOn.AddDays((int)draws.LogNormal(cycleDays, GuessSigma))),
             Amount = Math.Max(1_000m, Math.Round((decimal)draws.LogNormal(arr, AmountSigma) / 100m) * 100m),
             LossReason = won ? "" : Market.Name(draws, Market.LossReasons),

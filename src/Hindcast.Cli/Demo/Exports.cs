@@ -6,16 +6,17 @@ namespace Hindcast.Cli.Demo;
 internal static class Exports
 {
     private const string ContactColumns =
-        "Record ID,Create Date,Lifecycle Stage,Became a Marketing Qualified Lead Date,Became a Sales Qualified Lead Date,"
-        + "Became an Opportunity Date,Original Source,Segment,Region,ICP Tier,Persona,Product Interest";
+        "Record ID,Create Date,Lifecycle Stage,Became a Marketing Qualified Lead Date,"
+        + "Became a Sales Qualified Lead Date,Became an Opportunity Date,"
+        + "Original Source,Segment,Region,ICP Tier,Persona,Product Interest";
 
     private const string OpportunityColumns =
-        "Opportunity ID,Account ID,Created Date,Close Date,Stage,Closed,Won,Amount,Type,Lead Source,Segment,Region,ICP Tier,"
-        + "Product,Loss Reason";
+        "Opportunity ID,Account ID,Created Date,Close Date,Stage,Closed,Won,Amount,Type,Lead Source,"
+        + "Segment,Region,ICP Tier,Product,Loss Reason";
 
     private const string SubscriptionColumns =
-        "Subscription ID,Account ID,Start Date,Renewal Date,ARR,Outcome,Outcome Date,Renewed ARR,Segment,Region,ICP Tier,"
-        + "Product,Lead Source";
+        "Subscription ID,Account ID,Start Date,Renewal Date,ARR,Outcome,Outcome Date,Renewed ARR,"
+        + "Segment,Region,ICP Tier,Product,Lead Source";
 
     /// <summary>The three exports.</summary>
     public static SampleExports Of(
@@ -29,7 +30,8 @@ internal static class Exports
             File(SubscriptionColumns, Subscriptions(terms, options)));
     }
 
-    private static IEnumerable<string> Contacts(ImmutableArray<Lead> leads, HashSet<ulong> customers, SampleOptions options)
+    private static IEnumerable<string> Contacts(
+        ImmutableArray<Lead> leads, HashSet<ulong> customers, SampleOptions options)
     {
         long id = 41_000_000_000;
         foreach (var lead in leads.Where(l => l.CreatedOn >= options.FirstDay))
@@ -54,11 +56,13 @@ internal static class Exports
             if (deal.CreatedOn > known || deal.ClosesOn < options.FirstDay)
                 continue;
             bool closed = deal.ClosesOn <= known, won = closed && deal.Won;
+            var closeOn = closed ? deal.ClosesOn : deal.ExpectedOn(known);
+            string type = deal.Expansion ? "Expansion" : "New Business";
             string stage = !closed ? deal.OpenStage(known) : won ? "Closed Won" : "Closed Lost";
             var who = deal.Who;
-            yield return $"{OpportunityId(id)},{AccountId(deal)},{deal.CreatedOn:O},"
-                + $"{(closed ? deal.ClosesOn : deal.ExpectedOn(known)):O},{stage},{(closed ? 1 : 0)},{(won ? 1 : 0)},{deal.Amount:0.00},"
-                + $"{(deal.Expansion ? "Expansion" : "New Business")},{who.Source.Name},{who.Segment.Name},{who.Region.Name},"
+            yield return $"{OpportunityId(id)},{AccountId(deal)},{deal.CreatedOn:O},{closeOn:O},{stage},"
+                + $"{(closed ? 1 : 0)},{(won ? 1 : 0)},{deal.Amount:0.00},{type},"
+                + $"{who.Source.Name},{who.Segment.Name},{who.Region.Name},"
                 + $"{who.Tier.Name},{deal.Product},{(closed ? deal.LossReason : "")}";
         }
     }
@@ -73,9 +77,10 @@ internal static class Exports
             if (!exists || term.DueOn < options.FirstDay)
                 continue;
             bool ended = term.OutcomeOn <= options.LastDay;
+            string outcome = ended ? term.Outcome : "", renewed = ended ? $"{term.RenewedArr:0.00}" : "";
             var who = term.Bought.Who;
             yield return $"SUB-{id:000000},{AccountId(term.Bought)},{term.StartOn:O},{term.DueOn:O},{term.Arr:0.00},"
-                + $"{(ended ? term.Outcome : "")},{Known(term.OutcomeOn, options.LastDay)},{(ended ? $"{term.RenewedArr:0.00}" : "")},"
+                + $"{outcome},{Known(term.OutcomeOn, options.LastDay)},{renewed},"
                 + $"{who.Segment.Name},{who.Region.Name},{who.Tier.Name},{term.Bought.Product},{who.Source.Name}";
         }
     }

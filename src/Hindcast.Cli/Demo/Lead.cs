@@ -1,13 +1,14 @@
 namespace Hindcast.Cli.Demo;
 
 /// <summary>A contact with all that ever happens to it, known yet or not.</summary>
-/// <param name="Root">Seed of all that is drawn for it and for what it buys, whatever else is switched on or off.</param>
+/// <param name="Root">Seed of all that is drawn for it and for what it buys, whatever else is switched off.</param>
 /// <param name="Who">Its traits.</param>
 /// <param name="CreatedOn">Never missing.</param>
 /// <param name="MqlOn">On or after creation; null where it never becomes an MQL. Likewise the two that follow.</param>
 /// <param name="SqlOn">On or after <paramref name="MqlOn"/>.</param>
 /// <param name="DealOn">On or after <paramref name="SqlOn"/>; on this day its opportunity is created.</param>
-internal sealed record Lead(ulong Root, Profile Who, DateOnly CreatedOn, DateOnly? MqlOn, DateOnly? SqlOn, DateOnly? DealOn)
+internal sealed record Lead(
+    ulong Root, Profile Who, DateOnly CreatedOn, DateOnly? MqlOn, DateOnly? SqlOn, DateOnly? DealOn)
 {
     // Days differ by more than counting noise: a campaign lands, a page breaks.
     private const double LuckSigma = 0.08;
@@ -45,8 +46,8 @@ internal sealed record Lead(ulong Root, Profile Who, DateOnly CreatedOn, DateOnl
         var mqlOn = createdOn.AddDays((int)draws.LogNormal(MqlMedianDays, MqlSigma));
         lead = lead with { MqlOn = mqlOn };
         bool unworked = source.Name == "Webinar" && mqlOn >= options.HandoffDropsFrom;
-        double logOdds = Market.SqlBase + who.Sum(static t => t.Sql) + (unworked ? Math.Log(Market.UnworkedOddsFactor) : 0.0);
-        if (!draws.Chance(Market.Probability(logOdds)))
+        double queue = unworked ? Math.Log(Market.UnworkedOddsFactor) : 0.0;
+        if (!draws.Chance(Market.Probability(Market.SqlBase + who.Sum(static t => t.Sql) + queue)))
             return lead;
 
         var sqlOn = Seasons.WorkingDay(mqlOn.AddDays((int)draws.LogNormal(SqlMedianDays, SqlSigma)));
@@ -54,7 +55,8 @@ internal sealed record Lead(ulong Root, Profile Who, DateOnly CreatedOn, DateOnl
         if (!draws.Chance(Market.Probability(Market.DealBase + who.Sum(static t => t.Deal))))
             return lead;
 
-        return lead with { DealOn = Seasons.WorkingDay(sqlOn.AddDays((int)draws.LogNormal(DealMedianDays, DealSigma))) };
+        var dealOn = Seasons.WorkingDay(sqlOn.AddDays((int)draws.LogNormal(DealMedianDays, DealSigma)));
+        return lead with { DealOn = dealOn };
     }
 }
 

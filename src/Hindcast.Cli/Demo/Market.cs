@@ -1,6 +1,6 @@
 namespace Hindcast.Cli.Demo;
 
-/// <summary>A value of a dimension: how common it is among leads, and what it adds to the log-odds of each step.</summary>
+/// <summary>A value of a dimension: how common it is, and what it adds to the log-odds of each step.</summary>
 /// <param name="Name">As the exports spell it.</param>
 /// <param name="Share">Share of all leads; the shares of a dimension add up to 1.</param>
 /// <param name="Mql">Added to the log-odds of lead to MQL.</param>
@@ -12,11 +12,12 @@ internal record Trait(string Name, double Share, double Mql, double Sql, double 
 
 /// <summary>A customer size, which also sets how long a deal takes and what it is worth.</summary>
 /// <remarks>
-/// <c>CycleDays</c> is the median from creation to close, <c>Arr</c> that of a first contract's annual recurring revenue in
-/// US dollars; the others are as in <see cref="Trait"/>.
+/// <c>CycleDays</c> is the median from creation to close, <c>Arr</c> that of a first contract's annual recurring
+/// revenue in US dollars; the others are as in <see cref="Trait"/>.
 /// </remarks>
 internal sealed record Size(
-    string Name, double Share, double Mql, double Sql, double Deal, double Win, double Churn, double CycleDays, double Arr)
+    string Name, double Share, double Mql, double Sql, double Deal, double Win, double Churn,
+    double CycleDays, double Arr)
     : Trait(Name, Share, Mql, Sql, Deal, Win, Churn);
 
 /// <summary>Who a lead is; it never changes, so every export says the same of it.</summary>
@@ -74,7 +75,10 @@ internal static class Market
 
     /// <summary>Blank where nobody entered one.</summary>
     public static readonly ImmutableArray<(string Name, double Share)> LossReasons =
-        [("No Decision", 0.34), ("Price", 0.22), ("Competitor", 0.18), ("Timing", 0.12), ("Missing Feature", 0.08), ("", 0.06)];
+    [
+        ("No Decision", 0.34), ("Price", 0.22), ("Competitor", 0.18), ("Timing", 0.12), ("Missing Feature", 0.08),
+        ("", 0.06),
+    ];
 
     /// <summary>Log-odds of each step for a lead whose traits add nothing.</summary>
     public const double MqlBase = 0.12, SqlBase = -0.55, DealBase = 0.15, WinBase = -1.15, ChurnBase = -1.95;

@@ -1,6 +1,6 @@
 namespace Hindcast.Cli.Demo;
 
-/// <summary>Larkspur Analytics, a made-up company that sells software to other companies, and what it exports.</summary>
+/// <summary>Larkspur Analytics, a made-up seller of software to other companies, and what it exports.</summary>
 /// <remarks>
 /// First everything that will ever happen is drawn, then the exports show what was known on the last day. No other part
 /// of the program knows how: findings rest on the exports alone.
@@ -13,16 +13,18 @@ internal static class SampleCompany
     /// <summary>The seed of <c>hindcast demo</c>; any other gives another two years of the same company.</summary>
     public const ulong DefaultSeed = 20_241_001;
 
-    // Leads of these days are simulated but not exported, so that the first exported month finds deals and contracts alive.
+    // Leads of these days are drawn but not exported, so that the first exported month finds deals and contracts alive.
     private const int WarmUpDays = 760;
 
     /// <summary>Draws the company and exports it. Same arguments, same bytes.</summary>
     public static SampleExports Make(ulong seed, SampleOptions options)
     {
-        var leads = Lead.Between(options.FirstDay.AddDays(-WarmUpDays), options.LastDay, seed, options).ToImmutableArray();
+        var from = options.FirstDay.AddDays(-WarmUpDays);
+        var leads = Lead.Between(from, options.LastDay, seed, options).ToImmutableArray();
         var first = FirstDeals(leads, options);
         var terms = Terms(first, options);
-        ImmutableArray<Deal> others = [.. terms.Select(Deal.Another).OfType<Deal>().Where(d => d.CreatedOn <= options.LastDay)];
+        ImmutableArray<Deal> others =
+            [.. terms.Select(Deal.Another).OfType<Deal>().Where(deal => deal.CreatedOn <= options.LastDay)];
         return Exports.Of(leads, [.. first, .. others], [.. terms, .. Terms(others, options)], options);
     }
 

@@ -12,7 +12,10 @@ internal sealed record SampleExports(string Contacts, string Opportunities, stri
     public static ImmutableArray<string> FileNames { get; } =
         ["hubspot-contacts.csv", "salesforce-opportunities.csv", "billing-subscriptions.csv"];
 
-    /// <summary>Writes the files as UTF-8 without a mark, makes the folder, replaces files of the same names; answers their paths.</summary>
+    /// <summary>
+    /// Writes the files as UTF-8 without a mark, makes the folder, replaces files of the same names; answers
+    /// their paths.
+    /// </summary>
     public ImmutableArray<string> WriteTo(string folder)
     {
         Directory.CreateDirectory(folder);

@@ -1,16 +1,17 @@
 namespace Hindcast.Cli.Demo;
 
 /// <summary>The stretch of time of the sample company and what goes wrong in it.</summary>
-/// <remarks>All days are included. A problem whose day is null does not happen; the days do not move with the last day.</remarks>
+/// <remarks>All days are included. A problem whose day is null does not happen. No day moves with another.</remarks>
 internal sealed record SampleOptions
 {
     /// <summary>Two years with the three problems.</summary>
     public static SampleOptions Default { get; } = new();
 
     /// <summary>The same two years with nothing wrong.</summary>
-    public static SampleOptions Healthy { get; } = new() { HandoffDropsFrom = null, MixShiftsFrom = null, SyncStopsAfter = null };
+    public static SampleOptions Healthy { get; } =
+        new() { HandoffDropsFrom = null, MixShiftsFrom = null, SyncStopsAfter = null };
 
-    /// <summary>The first day on which an exported contact was created; deals and contracts alive by then reach further back.</summary>
+    /// <summary>First creation day of an exported contact; older deals and contracts are there too.</summary>
     public DateOnly FirstDay { get; init; } = new(2024, 10, 1);
 
     /// <summary>The day on whose evening everything was exported.</summary>

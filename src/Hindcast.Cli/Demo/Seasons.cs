@@ -1,6 +1,6 @@
 namespace Hindcast.Cli.Demo;
 
-/// <summary>The company's year: growth, weekdays, a quiet August, the turn of the year, and the rush at a quarter's end.</summary>
+/// <summary>The company's year: growth, weekdays, a quiet August and turn of the year, a quarter-end rush.</summary>
 internal static class Seasons
 {
     private const double GrowthPerMonth = 0.011;
@@ -22,7 +22,7 @@ internal static class Seasons
             * Months[day.Month - 1] * week * source.Share * (yearTurns ? 0.4 : 1.0);
     }
 
-    /// <summary>The day itself, or the Monday after a weekend: people qualify, open and close deals on working days.</summary>
+    /// <summary>The day itself, or the Monday after a weekend, because people sell on working days.</summary>
     public static DateOnly WorkingDay(DateOnly day) => day.DayOfWeek switch
     {
         DayOfWeek.Saturday => day.AddDays(2),
@@ -30,7 +30,10 @@ internal static class Seasons
         _ => day,
     };
 
-    /// <summary>When a deal that is ripe on a day is really closed: never earlier, often in the quarter's last days, seldom in August.</summary>
+    /// <summary>
+    /// When a deal that is ripe on a day is really closed: never earlier, often in the quarter's last days,
+    /// seldom in August.
+    /// </summary>
     public static DateOnly ClosesOn(DateOnly ripe, SplitMix64 draws)
     {
         if (ripe.Month == 8 && draws.Chance(0.35))

@@ -3,8 +3,8 @@ namespace Hindcast.Cli.Demo;
 /// <summary>A small seeded source of chance: the same seed and place always give the same draws.</summary>
 /// <remarks>
 /// Source: G. L. Steele, D. Lea and C. H. Flood (2014), "Fast Splittable Pseudorandom Number Generators", OOPSLA '14,
-/// 453–472; constants as in Vigna's <c>splitmix64.c</c>. Every lead, deal and term draws from a place of its own, so that
-/// switching one planted problem off leaves all that it does not touch as it was.
+/// 453–472; constants as in Vigna's <c>splitmix64.c</c>. Every lead, deal and term draws from a place of its own, so
+/// that switching one planted problem off leaves all that it does not touch as it was.
 /// </remarks>
 internal sealed class SplitMix64
 {
@@ -38,14 +38,14 @@ internal sealed class SplitMix64
     /// <summary>A whole number from <paramref name="low"/> to <paramref name="high"/>, both included.</summary>
     public int Between(int low, int high) => low + (int)(Unit() * (high - low + 1));
 
-    /// <summary>Standard normal. Source: G. E. P. Box and M. E. Muller (1958), Ann. Math. Statist. 29(2), 610–611.</summary>
+    /// <summary>Standard normal: G. E. P. Box and M. E. Muller (1958), Ann. Math. Statist. 29(2), 610–611.</summary>
     public double Normal() => Math.Sqrt(-2.0 * Math.Log(1.0 - Unit())) * Math.Cos(2.0 * Math.PI * Unit());
 
-    /// <summary>Lognormal: half of the draws lie below <paramref name="median"/>; <paramref name="sigma"/> is that of the logarithm.</summary>
+    /// <summary>Lognormal with this median; sigma is the standard deviation of the logarithm.</summary>
     public double LogNormal(double median, double sigma) => median * Math.Exp(sigma * Normal());
 
     /// <summary>
-    /// Poisson with this mean, by multiplying uniforms: D. E. Knuth, The Art of Computer Programming 2 (3rd ed.), §3.4.1.
+    /// Poisson with this mean, by multiplying uniforms: D. E. Knuth, The Art of Computer Programming 2, §3.4.1.
     /// Takes mean + 1 draws on average, so it is meant for means below about a hundred.
     /// </summary>
     public int Poisson(double mean)

@@ -2,12 +2,12 @@ namespace Hindcast.Cli.Demo;
 
 /// <summary>One year of a contract with how it will end, known yet or not.</summary>
 /// <param name="Bought">The won deal that the contract began with.</param>
-/// <param name="SignedOn">When it was agreed: the deal's close, later the outcome of the term before; at times after the start.</param>
+/// <param name="SignedOn">When it was agreed: the deal's close or the outcome of the term before.</param>
 /// <param name="StartOn">The due day of the term before, even where that was signed late.</param>
 /// <param name="DueOn">The day on which renewal is due, a year after the start.</param>
 /// <param name="Arr">Annual recurring revenue, US dollars.</param>
 /// <param name="Outcome"><c>Renewed</c>, <c>Expanded</c>, <c>Contracted</c> or <c>Churned</c>.</param>
-/// <param name="OutcomeOn">When it was signed or cancelled: mostly before the due day, at times some weeks after.</param>
+/// <param name="OutcomeOn">When it was signed or cancelled: mostly before the due day, or some weeks after.</param>
 /// <param name="RenewedArr">What the next term is worth; 0 where there is none.</param>
 internal sealed record Term(
     Deal Bought, DateOnly SignedOn, DateOnly StartOn, DateOnly DueOn, decimal Arr, string Outcome, DateOnly OutcomeOn,

@@ -26,7 +26,8 @@ internal sealed class SampleTable
     {
         public string this[string column] => Cells[Table.columns[column]];
 
-        public DateOnly? Day(string column) => this[column] is { Length: > 0 } text ? DateOnly.ParseExact(text, "yyyy-MM-dd") : null;
+        public DateOnly? Day(string column) =>
+            this[column] is { Length: > 0 } text ? DateOnly.ParseExact(text, "yyyy-MM-dd") : null;
 
         public decimal? Money(string column) => this[column] is { Length: > 0 } text ? decimal.Parse(text) : null;
 

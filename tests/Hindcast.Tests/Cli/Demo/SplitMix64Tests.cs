@@ -21,10 +21,11 @@ public class SplitMix64Tests
         ulong here = SplitMix64.At(7, 1, 2).NextBits();
 
         Assert.Equal(here, SplitMix64.At(7, 1, 2).NextBits());
-        Assert.Distinct([here, SplitMix64.At(7, 2, 1).NextBits(), SplitMix64.At(7, 1).NextBits(), SplitMix64.At(8, 1, 2).NextBits()]);
+        SplitMix64[] elsewhere = [SplitMix64.At(7, 2, 1), SplitMix64.At(7, 1), SplitMix64.At(8, 1, 2)];
+        Assert.Distinct([here, .. elsewhere.Select(draws => draws.NextBits())]);
     }
 
-    /// <summary>Mean and variance of a Poisson are both its parameter; 20,000 draws, bounds of five standard errors.</summary>
+    /// <summary>A Poisson's mean and variance are its parameter; 20,000 draws, five standard errors.</summary>
     [Theory]
     [InlineData(0.3)]
     [InlineData(4.0)]
@@ -41,7 +42,7 @@ public class SplitMix64Tests
         Assert.InRange(variance, mean - spread, mean + spread);
     }
 
-    /// <summary>Half lie below the median and 15.87 % below the median divided by e^sigma; bounds of five standard errors.</summary>
+    /// <summary>Half lie below the median, 15.87 % below the median over e^sigma; five standard errors.</summary>
     [Fact]
     public void Lognormal_has_its_median_and_spread()
     {
