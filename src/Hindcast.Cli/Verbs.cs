@@ -71,33 +71,42 @@ internal static class Verbs
 
     private static IEnumerable<Command> All(Host host) =>
     [
+        Demo.DemoVerb.Build(host),
         Facts.ImportVerb.Build(host),
         Facts.IndicatorVerb.Build(host),
         Facts.FindVerb.Build(host),
         Facts.BacktestVerb.Build(host),
+        Retros.RetroVerb.Build(host),
+        Documents.PublishVerb.Build(host),
+        Retros.ActionsVerb.Build(host),
+        People.PeopleVerb.Build(host),
+        Settings.SettingsVerb.Build(host),
         Journal.LogVerb.Build(host),
+        Doctor.DoctorVerb.Build(host),
     ];
 
     /// <summary>Runs verbs: opens the workspace, turns what they answer into text or JSON and an exit code.</summary>
-    /// <param name="clock">The time.</param>
+    /// <param name="programClock">The time.</param>
     /// <param name="output">Standard output.</param>
     /// <param name="error">Standard error.</param>
-    internal sealed class Host(TimeProvider clock, TextWriter output, TextWriter error)
+    internal sealed class Host(TimeProvider programClock, TextWriter output, TextWriter error)
     {
-        /// <summary>The time.</summary>
-        public TimeProvider Clock => clock;
-
         /// <summary>Gives a command its action.</summary>
-        public Command Runs(Command command, Func<ParseResult, Session, Outcome<Answer>> run)
+        /// <param name="command">The verb.</param>
+        /// <param name="run">What it does.</param>
+        /// <param name="folder">The workspace where none is named; the nearest one upwards where this is null too.</param>
+        /// <param name="clock">Its own time, in place of the program's.</param>
+        public Command Runs(
+            Command command, Func<ParseResult, Session, Outcome<Answer>> run, string? folder = null, TimeProvider? clock = null)
         {
-            command.SetAction(parsed => Run(parsed, run));
+            command.SetAction(parsed => Run(parsed, run, folder, clock ?? programClock));
             return command;
         }
 
-        private int Run(ParseResult parsed, Func<ParseResult, Session, Outcome<Answer>> run)
+        private int Run(ParseResult parsed, Func<ParseResult, Session, Outcome<Answer>> run, string? ownFolder, TimeProvider clock)
         {
             bool json = parsed.GetValue(Json);
-            string folder = Path.GetFullPath(parsed.GetValue(Workspace) ?? NearestWorkspace());
+            string folder = Path.GetFullPath(parsed.GetValue(Workspace) ?? ownFolder ?? NearestWorkspace());
             try
             {
                 using var store = EmbeddedStore.Open(folder);

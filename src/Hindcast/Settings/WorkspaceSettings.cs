@@ -1,3 +1,4 @@
+using Hindcast.Calendars;
 using Hindcast.Journal;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
@@ -22,11 +23,40 @@ public sealed record WorkspaceSettings
     /// <summary>Days on which nobody works though they are no weekend.</summary>
     public string[] Holidays { get; init; } = [];
 
+    /// <summary>The calendar by which days are counted: Monday to Friday in UTC without these holidays. Throws on a holiday that is no day.</summary>
+    public BusinessCalendar Calendar() => Holidays.Length == 0
+        ? BusinessCalendar.Default
+        : BusinessCalendar.Default with
+        {
+            Name = $"Monday to Friday, {Holidays.Length} holidays, UTC",
+            Holidays = [.. Holidays.Select(day => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture))],
+        };
+
     /// <summary>Reads the newest settings; defaults where none were written.</summary>
     public static WorkspaceSettings Read(IJournal journal)
     {
         var document = VersionedDocument.Read(journal, Document);
         return document.Version == 0 ? new() : Parse(document.Body);
+    }
+
+    /// <summary>With one setting changed; refused where there is no such setting or the value does not fit.</summary>
+    public Outcome<WorkspaceSettings> With(string key, string value)
+    {
+        string[] list = value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return key switch
+        {
+            "currency" when !Money.Money.IsCode(value) =>
+                new Refusal("currency-not-a-code", $"'{value}' is no ISO 4217 code. Write three capital letters, such as EUR."),
+            "currency" => this with { Currency = value },
+            "icp_tiers" when list.Length < 2 || list.Distinct().Count() < list.Length =>
+                new Refusal("tiers-too-few", "Name at least two different tiers, best first, such as A,B,C."),
+            "icp_tiers" => this with { IcpTiers = list },
+            "person" => this with { Person = value.Trim() },
+            "holidays" when list.FirstOrDefault(d => !DateOnly.TryParseExact(d, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) is { } odd =>
+                new Refusal("holiday-not-a-day", $"'{odd}' is no day. Write holidays as 2026-12-25,2026-12-26."),
+            "holidays" => this with { Holidays = list },
+            _ => new Refusal("setting-not-found", $"There is no setting '{key}'. Take one of currency, icp_tiers, person, holidays."),
+        };
     }
 
     /// <summary>Reads the YAML form.</summary>

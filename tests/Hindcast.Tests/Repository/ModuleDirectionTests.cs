@@ -15,7 +15,7 @@ public partial class ModuleDirectionTests
         ["People"] = ["Journal"],
         ["Calendars"] = ["Journal"],
         ["Money"] = ["Journal"],
-        ["Settings"] = ["Journal"],
+        ["Settings"] = ["Journal", "Calendars", "Money"],
         ["Facts"] = ["Journal", "People", "Calendars", "Money", "Settings"],
         ["Retros"] = ["Journal", "People", "Calendars", "Money", "Settings", "Facts"],
     };

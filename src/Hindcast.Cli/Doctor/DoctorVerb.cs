@@ -1,0 +1,80 @@
+using System.CommandLine;
+using Hindcast.Journal;
+using Hindcast.Storage.Embedded;
+
+namespace Hindcast.Cli.Doctor;
+
+/// <summary><c>hindcast doctor</c>: what is installed, what is missing, what to do.</summary>
+internal static class DoctorVerb
+{
+    /// <summary>The verb.</summary>
+    public static Command Build(Verbs.Host host) => host.Runs(
+        new Command("doctor", "Check what Hindcast needs on this machine, and the workspace: its chains and its column files"), (_, session) =>
+        {
+            Finding[] findings = [Runtime(), Sqlite(), Writable(session), Chains(session), Columns(session)];
+            bool well = findings.All(f => f.Ok);
+            return new Answer(new { Ok = well, Items = findings, Next = (string?)null }, output =>
+            {
+                foreach (var finding in findings)
+                    output.WriteLine($"{(finding.Ok ? "ok  " : "BAD ")} {finding.What}: {finding.Found}{(finding.Do is { } mend ? $" {mend}" : "")}");
+            }, well ? Exit.Done : Exit.Error);
+        });
+
+    private static Finding Runtime() => new(true, "runtime", $".NET {Environment.Version} on {Environment.OSVersion.Platform}.", null);
+
+    private static Finding Sqlite()
+    {
+        try
+        {
+            return new(true, "sqlite", $"{EmbeddedStore.SqliteVersion()}.", null);
+        }
+        catch (Exception missing) when (missing is DllNotFoundException or TypeInitializationException)
+        {
+            return new(false, "sqlite", "the system's SQLite library was not found.", "Install it (on Debian: apt-get install libsqlite3-0).");
+        }
+    }
+
+    private static Finding Writable(Session session)
+    {
+        var folder = new DirectoryInfo(session.Folder);
+        while (folder is { Exists: false })
+            folder = folder.Parent;
+        try
+        {
+            string probe = Path.Combine(folder!.FullName, ".hindcast-probe");
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
+            return new(true, "workspace", $"{session.Folder}{(EmbeddedStore.Exists(session.Folder) ? "" : " (not made yet)")}.", null);
+        }
+        catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
+        {
+            return new(false, "workspace", $"{session.Folder} cannot be written: {denied.Message}", "Name another with --workspace DIR.");
+        }
+    }
+
+    private static Finding Chains(Session session)
+    {
+        var streams = session.Journal.Streams("");
+        var fault = streams.Select(s => ChainCheck.FirstFault(session.Journal.Read(s))).FirstOrDefault(f => f is not null);
+        return fault is null
+            ? new(true, "journal", $"{streams.Length} streams, every chain holds.", null)
+            : new(false, "journal", $"{fault.Stream}: {fault.What}.", "Restore the workspace from a backup.");
+    }
+
+    private static Finding Columns(Session session)
+    {
+        var snapshots = session.Snapshots.All();
+        try
+        {
+            foreach (var snapshot in snapshots)
+                session.Snapshots.Open(snapshot);
+            return new(true, "facts", $"{snapshots.Length} snapshots, every column file is what its name says.", null);
+        }
+        catch (Exception damaged) when (damaged is IOException or InvalidDataException)
+        {
+            return new(false, "facts", damaged.Message, null);
+        }
+    }
+
+    private sealed record Finding(bool Ok, string What, string Found, string? Do);
+}

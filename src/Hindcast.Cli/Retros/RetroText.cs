@@ -1,0 +1,77 @@
+using Hindcast.Facts.Findings;
+using Hindcast.Retros;
+using Hindcast.Retros.Gating;
+
+namespace Hindcast.Cli.Retros;
+
+/// <summary>A retro in words.</summary>
+internal static class RetroText
+{
+    /// <summary>All of it, with what comes next.</summary>
+    public static Answer Shown(Retro retro, long version, Retrospectives retros) => new(View(retro, version), output =>
+    {
+        output.WriteLine($"{retro.Id}, {retro.State.ToString().ToLowerInvariant()}, held on {retro.HeldOn:yyyy-MM-dd}, {retro.Minutes} minutes"
+            + (retro.Facilitator is { } facilitator ? $", led by {facilitator}" : ""));
+        Section(output, "Brief", retro.Brief);
+        Section(output, "Agenda", retro.Agenda.Select(part => $"{part.Minutes,3} min  {part.Title}"));
+        Section(output, "Asked", retro.Roster.Select(seat => string.Join(", ", new[] { seat.Person, seat.Role, seat.Function }.OfType<string>())));
+        Section(output, "Panel", retro.Panel);
+        foreach (var mover in retro.Movers)
+        {
+            Section(output, $"Mover {mover.Id}", [mover.Headline]);
+            foreach (var why in mover.Whys)
+                output.WriteLine($"    why {why.Number}: {why.Text} ({why.Standing.ToString().ToLowerInvariant()}"
+                    + (why.EndsAt is { } ends ? $", ends at {ends.ToString().ToLowerInvariant()}" : "") + ")");
+            if (mover.Whys.IsEmpty && retro.Evidence!.Report.Findings.FirstOrDefault(f => f.Id == mover.Id) is { } finding)
+                output.WriteLine($"  Rows: hindcast find --month {retro.Month} --rows {finding.Id}");
+        }
+
+        Section(output, "Actions", retro.Actions.Select(a => $"{a.Id} {a.What} | {a.Owner ?? "no owner"} | "
+            + $"{(a.DueOn is { } due ? $"{due:yyyy-MM-dd}" : "no day")} | {a.Signal?.Text ?? "no signal"}"));
+        Section(output, "Last month's actions", retro.PreviousActions.Select(a => $"{a.Action.Id} {a.Action.What}: {a.State.ToString().ToLowerInvariant()}"));
+        Section(output, "Findings of people", retro.Claims.Select(c => $"{c.Id} {c.Text} ({c.Standing.ToString().ToLowerInvariant()})"));
+        Section(output, "Talk, not change", retro.Conversations.Select(c => c.Text));
+        Section(output, "Assumptions", retro.Assumptions.Select(a => $"{a.Id} {a.Text} ({a.Owner ?? "nobody confirms it yet"})"));
+        if (retro.State != RetroState.Closed)
+            output.WriteLine($"\nNext: hindcast retro check {retro.Id}");
+    });
+
+    /// <summary>What a change left open.</summary>
+    public static Answer Changed(Retro retro, long version, Retrospectives retros)
+    {
+        var report = Gates.Check(retro, retros.Directory, retros.Today);
+        return new(View(retro, version), output =>
+        {
+            output.WriteLine($"{retro.Id} is at version {version}.");
+            foreach (var gate in report.Gates.Where(g => !g.Passed))
+                output.WriteLine($"  still open: {gate.Message} [{gate.Rule}]");
+        });
+    }
+
+    /// <summary>The gates, those that did not pass first.</summary>
+    public static void Print(TextWriter output, GateReport report)
+    {
+        foreach (var gate in report.Gates.OrderBy(g => g.Passed))
+            output.WriteLine($"{(gate.Passed ? "pass" : "FAIL")}  {gate.Rule}: {gate.Message}"
+                + (!gate.Passed && gate.Overridable ? $" (may be let through: --override {gate.Rule}=REASON)" : ""));
+        foreach (var warning in report.Warnings)
+            output.WriteLine($"note  {warning.Rule}: {warning.Message}");
+    }
+
+    private static object View(Retro retro, long version) => new
+    {
+        retro.Id, retro.Kind, retro.Month, retro.State, Version = version, retro.HeldOn, retro.Minutes, retro.Facilitator, retro.Roster,
+        retro.Brief, retro.Agenda, retro.Panel, retro.Movers, retro.Claims, retro.Actions, retro.Conversations, retro.Assumptions,
+        retro.Overrides, retro.ChangeLog, retro.Previous, retro.PreviousActions, retro.HealthCheckOn, retro.Calendar, retro.Gates, retro.Evidence,
+    };
+
+    private static void Section(TextWriter output, string title, IEnumerable<string> lines)
+    {
+        string[] all = [.. lines];
+        if (all.Length == 0)
+            return;
+        output.WriteLine($"\n{title}");
+        foreach (string line in all)
+            output.WriteLine($"  {line}");
+    }
+}

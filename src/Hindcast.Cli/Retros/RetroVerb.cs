@@ -1,0 +1,164 @@
+using System.CommandLine;
+using Hindcast.Cli.Facts;
+using Hindcast.Facts.Indicators;
+using Hindcast.Journal;
+using Hindcast.Retros;
+using Hindcast.Retros.Gating;
+using Hindcast.Retros.Yaml;
+
+namespace Hindcast.Cli.Retros;
+
+/// <summary><c>hindcast retro</c>: opens, fills, checks and closes a retrospective.</summary>
+internal static class RetroVerb
+{
+    private static readonly Argument<string> Id = new("ID") { Description = "For example gtm-monthly-2026-09" };
+    private static readonly Argument<string> Kind = new("KIND") { Description = "gtm-monthly" };
+    private static readonly Option<Period?> Month = Verbs.Month("--month", "The month under review (default: the last one ended)");
+    private static readonly Option<DateOnly?> HeldOn = Verbs.Day("--held-on", "The day of the session (default: today)");
+    private static readonly Option<int> Minutes = new("--minutes") { Description = "How long the session is", DefaultValueFactory = _ => 75 };
+    private static readonly Option<string?> Facilitator = new("--facilitator") { Description = "Who leads it", HelpName = "PERSON" };
+    private static readonly Option<bool> Yaml = new("--yaml") { Description = "Write it as YAML to edit and pass to retro apply" };
+    private static readonly Argument<string> EditFile = new("FILE") { Description = "The edited YAML" };
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Show the differences and write nothing" };
+    private static readonly Option<string?> Reason = new("--reason") { Description = "Why", HelpName = "TEXT" };
+    private static readonly Option<string[]> Override = new("--override")
+    {
+        Description = "Let a gate through where that is allowed, with the reason; may be repeated", HelpName = "RULE=REASON",
+    };
+
+    private static readonly Option<int> Limit = new("--limit") { Description = "How many at the most", DefaultValueFactory = _ => 50 };
+    private static readonly Option<string?> After = new("--after") { Description = "Only what comes after this id", HelpName = "ID" };
+
+    /// <summary>The verb.</summary>
+    public static Command Build(Verbs.Host host) => new("retro", """
+        Run a retrospective: it freezes the month's evidence, and closes only with owners and dates.
+
+        Example, a whole session:
+          hindcast people add Ana --role "RevOps lead" --function revops
+          hindcast retro new gtm-monthly --month 2026-09 --held-on 2026-10-06
+          hindcast retro add gtm-monthly-2026-09 why "No SDR followed up" --evidence "CRM report 112"
+          hindcast retro add gtm-monthly-2026-09 action "Route webinar leads to the SDR queue" --owner Ana --due 2026-10-20 \
+            --signal "mql_to_sql source=Webinar >= 25% n>=80 by 2026-12-15"
+          hindcast retro check gtm-monthly-2026-09
+          hindcast retro close gtm-monthly-2026-09
+        """)
+    {
+        host.Runs(new Command("new", "Open a retro: freeze evidence, draft brief, roster, agenda, panel and movers")
+            { Kind, Month, HeldOn, Minutes, Facilitator, FindVerb.Settle }, New),
+        host.Runs(new Command("list", "List retros, oldest first") { Limit, After }, List),
+        host.Runs(new Command("show", "Show a retro as it stands") { Id, Yaml }, Show),
+        RetroAddVerb.Build(host),
+        host.Runs(new Command("apply", "Apply an edited YAML file: shows the differences, keeps all rules, all or nothing") { EditFile, DryRun }, Apply),
+        host.Runs(new Command("check", "Say which gates pass") { Id }, Check),
+        host.Runs(new Command("refreeze", "Freeze the evidence again, before the session; it is logged") { Id, Reason, FindVerb.Settle }, Refreeze),
+        host.Runs(new Command("close", "Close it, where every gate passes") { Id, Override }, Close),
+    };
+
+    private static Outcome<Answer> New(ParseResult parsed, Session session) =>
+        RetroKinds.Parse(parsed.GetRequiredValue(Kind)).Then(kind =>
+            FindVerb.Look(session, parsed.GetValue(Month), parsed.GetValue(FindVerb.Settle)).Then(look =>
+            {
+                var retros = new Retrospectives(session);
+                return retros.Open(kind, look.AsOf, look.Month, parsed.GetValue(HeldOn), parsed.GetValue(Minutes), parsed.GetValue(Facilitator))
+                    .Then<Answer>(retro => RetroText.Shown(retro, 1, retros));
+            }));
+
+    private static Outcome<Answer> List(ParseResult parsed, Session session)
+    {
+        var retros = new Retrospectives(session);
+        var all = retros.Ids.Select(id => retros.Load(id).Match(r => r.Retro, _ => Retro.None))
+            .OrderBy(r => r.Month, StringComparer.Ordinal).ThenBy(r => r.Id, StringComparer.Ordinal).ToArray();
+        var rest = parsed.GetValue(After) is { } after ? all.SkipWhile(r => r.Id != after).Skip(1).ToArray() : all;
+        var shown = rest.Take(parsed.GetValue(Limit)).ToArray();
+        return new Answer(
+            new
+            {
+                Items = shown.Select(r => new { r.Id, r.Kind, r.Month, r.State, r.HeldOn }),
+                Next = shown.Length < rest.Length ? shown[^1].Id : null,
+            },
+            output =>
+            {
+                if (all.Length == 0)
+                    output.WriteLine("No retros yet. Open the month's with: hindcast retro new gtm-monthly");
+                else
+                    TextTable.Print(output, ["id", "month", "held on", "state"],
+                        shown.Select(r => (string[])[r.Id, r.Month, $"{r.HeldOn:yyyy-MM-dd}", r.State.ToString().ToLowerInvariant()]));
+            });
+    }
+
+    private static Outcome<Answer> Show(ParseResult parsed, Session session)
+    {
+        var retros = new Retrospectives(session);
+        return retros.Load(parsed.GetRequiredValue(Id)).Then<Answer>(loaded => parsed.GetValue(Yaml)
+            ? new Answer(new { Yaml = RetroYaml.Write(loaded.Retro, loaded.Version) },
+                output => output.Write(RetroYaml.Write(loaded.Retro, loaded.Version)))
+            : RetroText.Shown(loaded.Retro, loaded.Version, retros));
+    }
+
+    private static Outcome<Answer> Apply(ParseResult parsed, Session session)
+    {
+        string file = parsed.GetRequiredValue(EditFile);
+        if (!File.Exists(file))
+            return new Refusal("file-not-found", $"There is no file {file}. Write one with: hindcast retro show ID --yaml > retro.yaml");
+        var retros = new Retrospectives(session);
+        return RetroYaml.Read(File.ReadAllText(file)).Then(edit => retros.Load(edit.Id).Then(loaded =>
+        {
+            if (edit.BaseVersion != loaded.Version)
+                return Refusal.StaleVersion(Retro.StreamPrefix + edit.Id, edit.BaseVersion, loaded.Version);
+            return ApplyEdit.Plan(loaded.Retro, edit, retros.Directory, retros.Calendar, retros.By).Then(plan =>
+            {
+                bool write = !parsed.GetValue(DryRun) && !plan.Events.IsEmpty;
+                var outcome = write ? retros.Change(edit.Id, _ => plan.Events, edit.BaseVersion) : loaded.Retro;
+                return outcome.Then<Answer>(_ => new Answer(new { edit.Id, plan.Differences, Applied = write }, output =>
+                {
+                    foreach (string difference in plan.Differences)
+                        output.WriteLine(difference);
+                    output.WriteLine(plan.Differences.IsEmpty ? "No differences." : write ? "Applied." : "Dry run: nothing was written.");
+                }));
+            });
+        }));
+    }
+
+    private static Outcome<Answer> Check(ParseResult parsed, Session session)
+    {
+        var retros = new Retrospectives(session);
+        return retros.Load(parsed.GetRequiredValue(Id)).Then<Answer>(loaded =>
+        {
+            var report = loaded.Retro.Gates ?? Gates.Check(loaded.Retro, retros.Directory, retros.Today);
+            return new Answer(report, output => RetroText.Print(output, report), report.Passed ? Exit.Done : Exit.Refused);
+        });
+    }
+
+    private static Outcome<Answer> Refreeze(ParseResult parsed, Session session)
+    {
+        var retros = new Retrospectives(session);
+        string id = parsed.GetRequiredValue(Id);
+        return retros.Load(id).Then(loaded => FindVerb.Look(session, Period.ParseMonth(loaded.Retro.Month), parsed.GetValue(FindVerb.Settle))
+            .Then(look => Hindcast.Facts.Findings.GatherEvidence.Of(look.AsOf, look.Month, session.IcpTiers))
+            .Then(evidence => retros.Change(id, retro => RefreezeEvidence.Decide(retro, evidence, parsed.GetValue(Reason) ?? "", retros.By)))
+            .Then<Answer>(retro => RetroText.Shown(retro, loaded.Version + 1, retros)));
+    }
+
+    private static Outcome<Answer> Close(ParseResult parsed, Session session)
+    {
+        var retros = new Retrospectives(session);
+        string id = parsed.GetRequiredValue(Id);
+        foreach (string asked in parsed.GetValue(Override) ?? [])
+        {
+            int at = asked.IndexOf('=', StringComparison.Ordinal);
+            if (at <= 0)
+                return new Refusal("override-without-reason", $"Write --override RULE=REASON; '{asked}' gives no reason.");
+            if (!retros.Change(id, retro => OverrideGate.Decide(retro, asked[..at], asked[(at + 1)..], retros.By)).Is(out _, out var why))
+                return why;
+        }
+
+        return retros.Change(id, retro => CloseRetro.Decide(retro, retros.Directory, retros.By)).Then<Answer>(retro => new Answer(
+            new { retro.Id, retro.State, retro.ClosedOn, retro.Gates!.Passed, retro.Gates.Gates, retro.Gates.Warnings },
+            output =>
+            {
+                RetroText.Print(output, retro.Gates);
+                output.WriteLine($"Closed with {retro.Actions.Count(a => a.IsComplete)} actions.");
+                output.WriteLine($"Next: hindcast publish {retro.Id} --out DIR");
+            }));
+    }
+}
