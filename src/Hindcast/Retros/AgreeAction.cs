@@ -27,7 +27,7 @@ public static class AgreeAction
         // With one mover there is nothing to choose.
         string? mover = asked.Mover ?? (retro.Movers is [var only] ? only.Id : null);
         return Check(retro, new(Ids.Next('A', retro.Actions.Length), asked.What.Trim(), mover, asked.Owner, asked.DueOn,
-                asked.Deliverable, asked.Signal, asked.FollowUpOn), directory)
+                asked.Deliverable, asked.Signal, asked.FollowUpOn), null, directory)
             .Then(action => Decision.Of<RetroEvent>(new ActionNoted(action)));
     }
 
@@ -36,26 +36,42 @@ public static class AgreeAction
         $"{retro.Id} has no action {id}. See them with: hindcast retro show {retro.Id}");
 
     /// <summary>The action with its owner's name as the directory has it, or the first rule it breaks.</summary>
-    internal static Outcome<RetroAction> Check(Retro retro, RetroAction action, PeopleDirectory directory)
+    /// <param name="retro">The state.</param>
+    /// <param name="action">As it would be.</param>
+    /// <param name="old">As it was; what did not change is left to the gates. Null for a new action.</param>
+    /// <param name="directory">Who can own it.</param>
+    internal static Outcome<RetroAction> Check(Retro retro, RetroAction action, RetroAction? old, PeopleDirectory directory)
     {
-        if (RetroLimits.Check(action.What, "what will be done") is { } what)
-            return what;
-        if (VagueLint.IsVague(action.What))
-            return new Refusal("vague-action", $"'{action.What}' is a wish: nobody could say whether it was done. "
-                + "Name the object and the measure, for example \"Add a required ICP field to the CRM form, so that unrouted leads fall below 5 %\".");
-        if (action.Mover is { } mover && retro.Movers.All(m => m.Id != mover))
+        if ((What(action, old) ?? Days(retro, action, old)) is { } refusal)
+            return refusal;
+        if (action.Mover is { } mover && mover != old?.Mover && retro.Movers.All(m => m.Id != mover))
             return new Refusal("mover-not-found", $"'{mover}' is no mover of {retro.Id}. Its movers: {Movers(retro)}.");
-        if (action.Deliverable is not null && RetroLimits.Check(action.Deliverable, "the deliverable") is { } deliverable)
-            return deliverable;
-        if (action.DueOn < retro.HeldOn)
-            return new Refusal("due-in-past", $"{action.DueOn:O} lies before the session on {retro.HeldOn:O}. Pick that day or a later one.");
-        if (action.FollowUpOn <= retro.HeldOn)
-            return new Refusal("follow-up-in-past", $"{action.FollowUpOn:O} is not after the session on {retro.HeldOn:O}. Pick a later day.");
-        if (action.Signal is { } signal && CheckSignal(retro, signal) is { } unsound)
+        if (action.Signal is { } signal && signal != old?.Signal && CheckSignal(retro, signal) is { } unsound)
             return unsound;
-        return action.Owner is null
+        return action.Owner is null || action.Owner == old?.Owner
             ? action
             : Owners.Find(action.Owner, directory).Then<RetroAction>(owner => action with { Owner = owner.Name });
+    }
+
+    private static Refusal? What(RetroAction action, RetroAction? old)
+    {
+        if (action.Deliverable is not null && RetroLimits.Check(action.Deliverable, "the deliverable") is { } deliverable)
+            return deliverable;
+        if (action.What == old?.What)
+            return null;
+        return RetroLimits.Check(action.What, "what will be done") ?? (VagueLint.IsVague(action.What)
+            ? new("vague-action", $"'{action.What}' is a wish: nobody could say whether it was done. Name the object and the measure, "
+                + "for example \"Add a required ICP field to the CRM form, so that unrouted leads fall below 5 %\".")
+            : null);
+    }
+
+    private static Refusal? Days(Retro retro, RetroAction action, RetroAction? old)
+    {
+        if (action.DueOn < retro.HeldOn && action.DueOn != old?.DueOn)
+            return new("due-in-past", $"{action.DueOn:O} lies before the session on {retro.HeldOn:O}. Pick that day or a later one.");
+        return action.FollowUpOn <= retro.HeldOn && action.FollowUpOn != old?.FollowUpOn
+            ? new("follow-up-in-past", $"{action.FollowUpOn:O} is not after the session on {retro.HeldOn:O}. Pick a later day.")
+            : null;
     }
 
     private static Refusal? CheckSignal(Retro retro, SuccessSignal signal)

@@ -29,6 +29,10 @@ public static class PreviousActions
             Read(then, indicator, slice), Read(now, indicator, slice), EffectVerdict.CannotTell);
     }
 
+    /// <summary>The same actions with the value of today read from newer evidence.</summary>
+    public static ImmutableArray<PreviousAction> Reread(ImmutableArray<PreviousAction> actions, Evidence now) =>
+        [.. actions.Select(action => action with { After = Read(now, action.Indicator, action.Slice) })];
+
     /// <summary>The value frozen for an indicator in a slice; null where the evidence does not hold it.</summary>
     private static double? Read(Evidence evidence, string? indicator, Slice slice) => slice.IsAll
         ? evidence.Report.Indicators.FirstOrDefault(reading => reading.Id == indicator)?.Value

@@ -29,6 +29,11 @@ public static partial class BlameLint
         return found.OrderBy(blame => blame.Start);
     }
 
+    /// <summary>The first person of the directory whose name or first name stands in a text; null where none does.</summary>
+    /// <remarks>Roles do not count: "no check existed when the RevOps lead was away" is a condition.</remarks>
+    public static string? Names(string text, PeopleDirectory directory) =>
+        directory.People.FirstOrDefault(person => Subjects.Persons(text, new([person with { Role = null }])).Any())?.Name;
+
     /// <summary>"Why did sales not work these leads": the subject stands inside a question for the guilty.</summary>
     private static LintFinding? Asked(string open, string text, Subject subject)
     {

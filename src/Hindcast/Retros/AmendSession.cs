@@ -1,0 +1,51 @@
+using Hindcast.Calendars;
+using Hindcast.Journal;
+using Hindcast.People;
+
+namespace Hindcast.Retros;
+
+/// <summary>Use case: the session gets another day, length or facilitator.</summary>
+public static class AmendSession
+{
+    /// <summary>What is asked; null leaves a thing as it is.</summary>
+    public sealed record Command(DateOnly? HeldOn, int? Minutes, string? Facilitator, string? Reason);
+
+    /// <summary>The whole rule. The same values again change nothing.</summary>
+    public static Outcome<ImmutableArray<RetroEvent>> Decide(
+        Retro retro, Command asked, PeopleDirectory directory, BusinessCalendar calendar, By by)
+    {
+        if (retro.Shut is { } shut)
+            return shut;
+        var day = asked.HeldOn ?? retro.HeldOn;
+        int minutes = asked.Minutes ?? retro.Minutes;
+        string? facilitator = retro.Facilitator;
+        if (OpenRetro.CheckMinutes(minutes) is { } refusal)
+            return refusal;
+        if (day < DateOnly.ParseExact(retro.Month, "yyyy-MM", CultureInfo.InvariantCulture))
+            return new Refusal("held-before-month", $"{day:O} lies before {retro.Month} began. Hold the session once the month is over.");
+        if (asked.Facilitator is not null)
+        {
+            if (!Owners.Find(asked.Facilitator, directory).Is(out var person, out var why))
+                return why;
+            facilitator = person.Name;
+        }
+
+        string? reason = string.IsNullOrWhiteSpace(asked.Reason) ? null : asked.Reason.Trim();
+        ImmutableArray<ChangeEntry> changes =
+        [
+            .. Change("held_on", $"{retro.HeldOn:yyyy-MM-dd}", $"{day:yyyy-MM-dd}"),
+            .. Change("minutes", $"{retro.Minutes}", $"{minutes}"),
+            .. Change("facilitator", retro.Facilitator ?? "", facilitator ?? ""),
+        ];
+        return changes.IsEmpty
+            ? Decision.Nothing<RetroEvent>()
+            : Decision.Of<RetroEvent>(new SessionAmended(day, minutes, facilitator, Agendas.For(minutes),
+                HealthCheck.Next(First(), day, calendar), changes));
+
+        // The first retro of a workspace carries its own day; moving it moves the count.
+        DateOnly First() => retro.FirstHeldOn == retro.HeldOn ? day : retro.FirstHeldOn;
+
+        IEnumerable<ChangeEntry> Change(string field, string old, string now) =>
+            old == now ? [] : [new(by.Who, by.On, field, old, now, reason)];
+    }
+}

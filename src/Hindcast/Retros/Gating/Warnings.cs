@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+using Hindcast.People;
+using Hindcast.Retros.Linting;
+
+namespace Hindcast.Retros.Gating;
+
+/// <summary>What stops nothing and is shown all the same.</summary>
+public static partial class Warnings
+{
+    /// <summary>Everything to warn about, in the order of the session.</summary>
+    public static IEnumerable<Warning> Of(Retro retro, PeopleDirectory directory, DateOnly today)
+    {
+        if (retro.Minutes < Gates.MinutesMin)
+            yield return new("session-short", $"{retro.Minutes} minutes are short for two chains of whys. Plan {Gates.MinutesMin} to {Gates.MinutesMax}.");
+        if (today < retro.HeldOn)
+            yield return new("session-not-held", $"The session is planned for {retro.HeldOn:yyyy-MM-dd}, which has not come yet.");
+        var report = retro.Evidence!.Report;
+        foreach (var reading in report.Indicators.Where(i => retro.Panel.Contains(i.Id) && i.Value is null))
+            yield return new("panel-cannot-tell", $"{reading.Name} cannot be told for {reading.Period}: it is no good news.");
+        foreach (var mover in retro.Movers.Where(m => report.Findings.All(f => f.Id != m.Id) && report.Indicators.All(i => i.Id != m.Id)))
+            yield return new("mover-not-in-evidence", $"{mover.Id} is not in the evidence as it was frozen last.");
+        foreach (var finding in report.Findings.Where(f => retro.Movers.Any(m => m.Id == f.Id) && Briefs.MostlyMix(f)))
+            yield return new("mix-dominates", $"{finding.Id}: most of the change is make-up by {finding.Parts!.Dimension}. Ask why the make-up moved, not why the rate fell.");
+        foreach (var blame in Blame(retro, directory))
+            yield return blame;
+        foreach (var action in retro.Actions.Where(a => !a.IsComplete))
+            yield return new("pending-action", $"{action.Id} ({action.What}) lacks {string.Join(" and ", action.Lacks)} and closes as a conversation.");
+        foreach (var action in retro.Actions.Where(a => a.Signal is EventSignal signal && !IsObservable(signal.What)))
+            yield return new("signal-vague", $"{action.Id}: '{action.Signal!.Text}' names neither a number nor a thing that anyone can see. Write {SuccessSignal.Forms}.");
+        foreach (var action in retro.Actions.Where(a => a.Signal?.ReadOn < a.DueOn))
+            yield return new("signal-before-due", $"{action.Id} is judged on {action.Signal!.ReadOn:yyyy-MM-dd}, before it is due on {action.DueOn:yyyy-MM-dd}.");
+    }
+
+    /// <summary>True for a number, or a noun for a thing that is there or not: a rule, a field, a report.</summary>
+    public static bool IsObservable(string what) => what.Any(char.IsDigit) || ObservableNoun().IsMatch(what);
+
+    private static IEnumerable<Warning> Blame(Retro retro, PeopleDirectory directory) =>
+        from said in retro.Movers.SelectMany(m => m.Whys.Select(w => (Where: $"{m.Id} why {w.Number}", w.Text)))
+            .Concat(retro.Claims.Select(c => (Where: c.Id, c.Text)))
+            .Concat(retro.Actions.Select(a => (Where: a.Id, Text: a.What)))
+            .Concat(retro.Conversations.Select(c => (Where: c.Id, c.Text)))
+        from blame in BlameLint.Of(said.Text, directory)
+        select new Warning(blame.Rule, $"{said.Where}: \"{blame.Text}\". Say it as a condition: {blame.Rewrite}");
+
+    [GeneratedRegex(@"\b(?:rules?|fields?|reports?|dashboards?|forms?|queues?|workflows?|lists?|documents?|pages?|tickets?|alerts?|checks?|tests?|meetings?"
+        + @"|training|sessions?|contracts?|integrations?|syncs?|exports?|imports?|crm|sla|slas|playbooks?|templates?|definitions?|mappings?|emails?|e-mails?"
+        + @"|campaigns?|routing|scripts?|records?|accounts?|segments?|tables?|columns?|releases?|deploy(?:ed|ment)?|live|signed|published|merged|shipped|hired|approved"
+        + @"|removed|closed|switched (?:on|off)|launch(?:ed)?|invoices?|scores?|models?|sequences?|audits?|reviews?|calls?|interviews?|owners?|validations?|fixes|fixed)\b",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex ObservableNoun();
+}

@@ -1,0 +1,31 @@
+using Hindcast.Journal;
+using Hindcast.Retros.Gating;
+
+namespace Hindcast.Retros;
+
+/// <summary>Use case: somebody lets a gate through and says why; both are published.</summary>
+public static class OverrideGate
+{
+    /// <summary>Shortest reason, in characters: "ok" explains nothing.</summary>
+    public const int ReasonLengthMin = 10;
+
+    /// <summary>The whole rule. The first reason stands; a second changes nothing.</summary>
+    public static Outcome<ImmutableArray<RetroEvent>> Decide(Retro retro, string rule, string reason, By by)
+    {
+        if ((retro.Shut ?? RetroLimits.CheckCount(retro.Overrides.Length, "overrides")) is { } shut)
+            return shut;
+        string gate = rule.Trim();
+        if (!Gates.Names.Contains(gate))
+            return new Refusal("gate-not-found", $"There is no gate '{gate}'. The gates are {string.Join(", ", Gates.Names)}.");
+        if (Gates.IsOverridden(retro, gate))
+            return Decision.Nothing<RetroEvent>();
+        if (!Gates.MayOverride(gate, retro))
+            return new Refusal("gate-not-overridable",
+                $"'{gate}' cannot be let through: without it the retro ends in talk. See what it asks for: hindcast retro check {retro.Id}");
+        if (reason.Trim().Length < ReasonLengthMin)
+            return new Refusal("reason-missing", $"Say in a sentence why '{gate}' is let through; the reason is published with the retro.");
+        if (RetroLimits.Check(reason, "the reason") is { } refusal)
+            return refusal;
+        return Decision.Of<RetroEvent>(new GateOverridden(new(gate, reason.Trim(), by.Who, by.On)));
+    }
+}
