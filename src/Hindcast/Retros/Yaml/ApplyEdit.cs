@@ -29,7 +29,7 @@ public static class ApplyEdit
         if (edit.Id != retro.Id)
             return new Refusal("edit-of-another-retro", $"The file is of {edit.Id} and not of {retro.Id}.");
         if (edit.BaseVersion != version)
-            return Streams<Retro, RetroEvent>.StaleVersion(Retro.StreamPrefix + retro.Id, edit.BaseVersion, version);
+            return Refusal.StaleVersion(Retro.StreamPrefix + retro.Id, edit.BaseVersion, version);
 
         var plan = new Draft(retro);
         plan.Do(edit.Session.HeldOn?.Line ?? edit.Session.Minutes?.Line ?? edit.Session.Facilitator?.Line ?? 1,
