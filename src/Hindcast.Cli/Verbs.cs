@@ -56,7 +56,7 @@ internal static class Verbs
     };
 
     /// <summary>An option that takes a month, <c>YYYY-MM</c>.</summary>
-    public static Option<Facts.Indicators.Period?> Month(string name, string description) => new(name)
+    public static Option<Hindcast.Facts.Indicators.Period?> Month(string name, string description) => new(name)
     {
         Description = description, HelpName = "YYYY-MM",
         CustomParser = result =>

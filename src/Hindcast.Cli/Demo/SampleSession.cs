@@ -67,8 +67,10 @@ internal static class SampleSession
     {
         /// <summary>Back to the level before, where the finding has one; else an event that anybody can see.</summary>
         public string Signal(Retro retro, Mover mover) =>
-            retro.Evidence!.Report.Findings.FirstOrDefault(f => f.Id == mover.Id) is { } finding && SuggestSignal.From(finding, retro.HeldOn) is { } signal
-                ? signal.Text
+            retro.Evidence!.Report.Findings.FirstOrDefault(f => f.Id == mover.Id) is { } finding
+            && retro.Evidence.Report.Indicators.FirstOrDefault(i => i.Id == mover.Indicator) is { } reading
+            && SuggestSignal.From(finding, reading.Unit, retro.HeldOn) is { } signal
+                ? signal
                 : $"event: {Deliverable} live by {retro.HeldOn.AddDays(45):yyyy-MM-dd}";
     }
 }

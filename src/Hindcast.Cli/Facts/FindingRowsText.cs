@@ -2,21 +2,14 @@ using Hindcast.Facts.Findings;
 
 namespace Hindcast.Cli.Facts;
 
-/// <summary>The rows of a finding as CSV that no spreadsheet takes for a formula.</summary>
+/// <summary>The rows of a finding as CSV.</summary>
 internal static class FindingRowsText
 {
-    /// <summary>The rows, as CSV in words and as objects in JSON.</summary>
+    /// <summary>The rows, as CSV in words and as arrays in JSON.</summary>
     public static Answer Answer(FindingRows rows) => new(rows, output =>
     {
-        output.WriteLine(string.Join(',', rows.Columns.Select(Cell)));
+        output.WriteLine(CsvText.Row(rows.Columns));
         foreach (var row in rows.Rows)
-            output.WriteLine(string.Join(',', row.Select(cell => Cell(cell ?? ""))));
+            output.WriteLine(CsvText.Row(row));
     });
-
-    private static string Cell(string text)
-    {
-        if (text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r')
-            text = "'" + text;
-        return text.AsSpan().IndexOfAny("\",\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
 }

@@ -62,25 +62,27 @@ internal static class ImportVerb
     private static Outcome<Answer> Run(ParseResult parsed, Session session)
     {
         string[] paths = parsed.GetRequiredValue(Paths);
-        if (parsed.GetValue(MapDraft))
-            return MappingDraft.For(paths[0], parsed.GetValue(Kind)).Then<Answer>(yaml =>
-                new Answer(new { Mapping = yaml }, output => output.Write(yaml)));
         if (parsed.GetValue(Currency) is { } code && !Hindcast.Money.Money.IsCode(code))
             return new Refusal("currency-not-a-code", $"'{code}' is no ISO 4217 code. Write three capital letters, such as EUR.");
 
         var options = new ImportOptions(parsed.GetValue(Kind), parsed.GetValue(Source), parsed.GetValue(Map), parsed.GetValue(KnownOn),
             parsed.GetValue(Scope), parsed.GetValue(Currency), session.Settings.Currency,
             parsed.GetValue(Order) switch { "mdy" => DateOrder.MonthFirst, "dmy" => DateOrder.DayFirst, _ => null });
+        if (parsed.GetValue(MapDraft))
+            return MappingDraft.For(paths[0], options).Then<Answer>(yaml =>
+                new Answer(new { Mapping = yaml }, output => output.Write(yaml)));
         var plan = ReadExports.Plan(paths, options, source => Remembered(session.Journal, source), session.Today,
             new Watch(session));
         session.ProgressDone();
         if (parsed.GetValue(Quarantine) is { } file)
             QuarantineFile.Write(file, plan);
+        // A day that is not today's came from the file; it is as good as one that a person stated.
+        bool dayStated = options.KnownOn is not null || plan.Snapshots.Any(s => s.Head.KnownOn != session.Today);
         bool commit = parsed.GetValue(Commit) && plan.Refusal is null;
         ImmutableArray<Snapshot> added = [];
         if (commit && !plan.Snapshots.IsEmpty)
         {
-            added = session.Snapshots.Commit(plan.Snapshots, plan.KnownOnStated, session.Actor, session.Clock.GetUtcNow());
+            added = session.Snapshots.Commit(plan.Snapshots, dayStated, session.Actor, session.Clock.GetUtcNow());
             foreach (var (source, yaml) in plan.MappingsUsed)
                 VersionedDocument.Read(session.Journal, MappingDocument(source)).Write(session.Journal, yaml, session.Actor, session.Clock.GetUtcNow());
         }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Hindcast.Journal;
 using Hindcast.People;
 
 namespace Hindcast.Cli.People;
@@ -22,7 +21,7 @@ internal static class PeopleVerb
               hindcast people add Ana --role "RevOps lead" --function revops
             """), (_, session) =>
         {
-            var directory = PeopleDocument.Read(session.Journal);
+            var directory = PeopleDocument.Read(session.Journal).Directory;
             return new Answer(new { Items = directory.People, Next = (string?)null }, output =>
             {
                 if (directory.People.IsEmpty)
@@ -32,8 +31,8 @@ internal static class PeopleVerb
             });
         });
         verb.Add(host.Runs(new Command("add", "Add somebody") { Name, Role, Function }, (parsed, session) =>
-            PeopleDocument.Change(session.Journal, session.Actor, session.Clock.GetUtcNow(), directory =>
-                    AddPerson.Decide(directory, parsed.GetRequiredValue(Name), parsed.GetValue(Role), parsed.GetValue(Function)))
+            AddPerson.Run(session.Journal, new(parsed.GetRequiredValue(Name), parsed.GetValue(Role), parsed.GetValue(Function)),
+                    session.Actor, session.Clock.GetUtcNow())
                 .Then<Answer>(directory => new Answer(directory.People[^1], output => output.WriteLine($"Added {directory.People[^1].Name}.")))));
         return verb;
     }

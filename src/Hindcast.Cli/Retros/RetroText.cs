@@ -1,4 +1,3 @@
-using Hindcast.Facts.Findings;
 using Hindcast.Retros;
 using Hindcast.Retros.Gating;
 
@@ -28,7 +27,7 @@ internal static class RetroText
 
         Section(output, "Actions", retro.Actions.Select(a => $"{a.Id} {a.What} | {a.Owner ?? "no owner"} | "
             + $"{(a.DueOn is { } due ? $"{due:yyyy-MM-dd}" : "no day")} | {a.Signal?.Text ?? "no signal"}"));
-        Section(output, "Last month's actions", retro.PreviousActions.Select(a => $"{a.Action.Id} {a.Action.What}: {a.State.ToString().ToLowerInvariant()}"));
+        Section(output, "Last month's actions", retro.PreviousActions.Select(a => $"{a.Id} {a.What}: {a.Status.ToString().ToLowerInvariant()}"));
         Section(output, "Findings of people", retro.Claims.Select(c => $"{c.Id} {c.Text} ({c.Standing.ToString().ToLowerInvariant()})"));
         Section(output, "Talk, not change", retro.Conversations.Select(c => c.Text));
         Section(output, "Assumptions", retro.Assumptions.Select(a => $"{a.Id} {a.Text} ({a.Owner ?? "nobody confirms it yet"})"));

@@ -55,13 +55,17 @@ internal static class RetroVerb
     };
 
     private static Outcome<Answer> New(ParseResult parsed, Session session) =>
-        RetroKinds.Parse(parsed.GetRequiredValue(Kind)).Then(kind =>
+        Named(parsed.GetRequiredValue(Kind)).Then(kind =>
             FindVerb.Look(session, parsed.GetValue(Month), parsed.GetValue(FindVerb.Settle)).Then(look =>
             {
                 var retros = new Retrospectives(session);
                 return retros.Open(kind, look.AsOf, look.Month, parsed.GetValue(HeldOn), parsed.GetValue(Minutes), parsed.GetValue(Facilitator))
                     .Then<Answer>(retro => RetroText.Shown(retro, 1, retros));
             }));
+
+    private static Outcome<RetroKind> Named(string kind) => RetroKinds.Parse(kind) is { } known
+        ? known
+        : new Refusal("kind-not-known", $"'{kind}' is no kind of retro. Take one of {string.Join(", ", Enum.GetValues<RetroKind>().Select(RetroKinds.Spell))}.");
 
     private static Outcome<Answer> List(ParseResult parsed, Session session)
     {
@@ -103,9 +107,7 @@ internal static class RetroVerb
         var retros = new Retrospectives(session);
         return RetroYaml.Read(File.ReadAllText(file)).Then(edit => retros.Load(edit.Id).Then(loaded =>
         {
-            if (edit.BaseVersion != loaded.Version)
-                return Refusal.StaleVersion(Retro.StreamPrefix + edit.Id, edit.BaseVersion, loaded.Version);
-            return ApplyEdit.Plan(loaded.Retro, edit, retros.Directory, retros.Calendar, retros.By).Then(plan =>
+            return ApplyEdit.Plan(loaded.Retro, loaded.Version, edit, retros.Directory, retros.Calendar, retros.By).Then(plan =>
             {
                 bool write = !parsed.GetValue(DryRun) && !plan.Events.IsEmpty;
                 var outcome = write ? retros.Change(edit.Id, _ => plan.Events, edit.BaseVersion) : loaded.Retro;

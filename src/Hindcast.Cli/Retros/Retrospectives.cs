@@ -21,7 +21,7 @@ internal sealed class Retrospectives(Session session)
     public DateOnly Today => session.Today;
 
     /// <summary>Who can own things.</summary>
-    public PeopleDirectory Directory => PeopleDocument.Read(session.Journal);
+    public PeopleDirectory Directory => PeopleDocument.Read(session.Journal).Directory;
 
     /// <summary>Ids of all retros, oldest month first.</summary>
     public ImmutableArray<string> Ids => streams.Ids();
@@ -47,7 +47,7 @@ internal sealed class Retrospectives(Session session)
             var previous = earlier.LastOrDefault(r => r.State == RetroState.Closed && string.CompareOrdinal(r.Month, month.Name) < 0);
             var statuses = previous is null ? [] : ActionStatus.Of(previous, ActionStatus.Streams(session.Journal, session.Clock));
             return streams.Handle(Retro.IdOf(kind, month.Name), session.Actor, retro => OpenRetro.Decide(retro,
-                new(kind, month.Name, heldOn ?? session.Today, minutes, evidence, Directory, PeopleDocument.Hash(session.Journal),
+                new(kind, month.Name, heldOn ?? session.Today, minutes, evidence, Directory, PeopleDocument.Read(session.Journal).Document.Hash,
                     session.Settings.Calendar(), previous, statuses, earlier.FirstOrDefault()?.FirstHeldOn, facilitator), By));
         });
 

@@ -4,7 +4,8 @@ namespace Hindcast.Facts.Findings;
 /// <remarks>
 /// A process behaviour chart of individual values (W. A. Shewhart; D. J. Wheeler, Understanding Variation, 1993): sigma is the
 /// mean moving range / 1.128, but never less than the month's own standard error, because a chart of few months can look calmer
-/// than sampling allows. The line is the mean of the history, or its straight trend where asked.
+/// than sampling allows, nor less than the spread of the history around its line, because neighbouring months of a season are
+/// alike. The line is the mean of the history, or its straight trend where asked.
 /// </remarks>
 public static class BehaviourChart
 {
@@ -28,7 +29,8 @@ public static class BehaviourChart
         double slope = trending ? logs.Select((y, i) => (i - middle) * (y - mean)).Sum() / squares : 0;
         double ahead = logs.Length - middle, line = mean + (slope * ahead);
         double range = Enumerable.Range(1, logs.Length - 1).Average(i => Math.Abs(logs[i] - logs[i - 1] - slope));
-        double sigma = Math.Max(range / 1.128, logError);
+        double spread = Math.Sqrt(logs.Select((y, i) => Math.Pow(y - mean - (slope * (i - middle)), 2)).Sum() / (logs.Length - (trending ? 2 : 1)));
+        double sigma = Math.Max(Math.Max(range / 1.128, spread), logError);
         double widen = Math.Sqrt(1 + (1.0 / logs.Length) + (trending ? ahead * ahead / squares : 0));
         return sigma == 0 ? null : (Math.Log(now) - line) / (sigma * widen);
     }

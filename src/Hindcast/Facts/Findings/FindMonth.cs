@@ -46,7 +46,7 @@ public static class FindMonth
     /// <summary>Every source with each of its event fields that stopped, or once where none did.</summary>
     private static IEnumerable<(SourceFreshness Freshness, string? Field, bool Stopped)> Sources(AsOf asOf) =>
         from source in asOf.Tables
-        let stops = source.EventFields.Select(field => (Field: field, Through: SourceStop.Through(source, field))).Where(s => s.Through.Stopped).ToArray()
+        let stops = source.RhythmFields.Select(field => (Field: field, Through: SourceStop.Through(source, field))).Where(s => s.Through.Stopped).ToArray()
         let first = stops.Length == 0 ? (DateOnly?)null : stops.Min(s => s.Through.Until).AddDays(1)
         let freshness = new SourceFreshness(source.Source, source.Kind.ToString().ToLowerInvariant(), source.Rows.Count, source.LastEventOn(), source.KnownOn, first)
         select (freshness, stops.Length == 0 ? null : string.Join(", ", stops.Select(s => s.Field)), stops.Length > 0);

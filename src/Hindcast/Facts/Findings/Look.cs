@@ -44,8 +44,9 @@ internal sealed record Look(
                 break;
             case CountIndicator or SalesCycle or PipelineVelocity when judged:
                 var history = read.Before.Where(r => r.Verdict == Verdict.Ok).TakeLast(SliceScan.BaselineMonthsMax).ToArray();
-                sigmas = BehaviourChart.Sigmas([.. history.Select(r => PerDay(r, asked))], PerDay(read.Row!, asked),
-                    Comparison.LogError(read.Row!), trending: asked is CountIndicator);
+                sigmas = asked is CountIndicator
+                    ? Agreeing(Sigmas(read.Row!, history, r => r.Value!.Value, true), Sigmas(read.Row!, history, PerDay, true))
+                    : Sigmas(read.Row!, history, r => r.Value!.Value, false);
                 scanned = sigmas is null ? 0 : 1;
                 if (Math.Abs(sigmas ?? 0) >= BehaviourChart.LimitSigmas)
                     findings = [(Headlines.Whole(indicator, asOf, read, history, sigmas!.Value, query), Math.Abs(sigmas.Value))];
@@ -58,9 +59,16 @@ internal sealed record Look(
             [.. result.Rows.Where(r => string.CompareOrdinal(r.Period, month.Name) <= 0)], result.Currency, result.CurrencyAssumed);
     }
 
-    /// <summary>Months have unequal lengths, so that counts are compared a day.</summary>
-    private static double PerDay(IndicatorRow row, Indicator indicator) =>
-        indicator is CountIndicator && Period.ParseMonth(row.Period) is { } month ? row.Value!.Value / month.Last.Day : row.Value!.Value;
+    private static double? Sigmas(IndicatorRow now, IndicatorRow[] history, Func<IndicatorRow, double> value, bool trending) =>
+        BehaviourChart.Sigmas([.. history.Select(value)], value(now), Comparison.LogError(now), trending);
+
+    private static double PerDay(IndicatorRow row) => row.Value!.Value / Period.ParseMonth(row.Period)!.Value.Last.Day;
+
+    /// <summary>Some counts grow with the length of a month and some do not, so that a short one is judged both ways.</summary>
+    private static double? Agreeing(double? byMonth, double? byDay) =>
+        byMonth is not { } month || byDay is not { } day ? null
+        : Math.Sign(month) != Math.Sign(day) ? 0
+        : Math.Abs(month) < Math.Abs(day) ? month : day;
 
     private static Verdict Judge(Indicator indicator, ImmutableArray<(Finding Finding, double)> findings, double? sigmas)
     {

@@ -4,7 +4,7 @@ namespace Hindcast.Facts.Indicators;
 
 /// <summary>Tells a source that stopped from one that is merely quiet.</summary>
 /// <remarks>
-/// An event field has stopped where its last event lies further back than any gap of its last <see cref="RhythmDays"/> days
+/// An event field has stopped where its last event lies clearly further back than any gap of its last <see cref="RhythmDays"/> days
 /// and where its own pace by day of the week leads to expect at least <see cref="ExpectedMin"/> events since. With that many
 /// expected, none at all has a chance of e^-12 under a Poisson law; the factor left over allows for clustered events.
 /// </remarks>
@@ -17,7 +17,10 @@ public static class SourceStop
     public const double ExpectedMin = 12;
 
     /// <summary>The shortest gap that is called a stop, in days.</summary>
-    public const int GapDaysMin = 3;
+    public const int GapDaysMin = 4;
+
+    /// <summary>How many days longer than its longest gap so far.</summary>
+    public const int LongerDaysMin = 2;
 
     /// <summary>The last complete day of a field where it stopped before <paramref name="until"/>; otherwise null.</summary>
     /// <param name="days">Day numbers of its events, in any order; missing ones are ignored.</param>
@@ -47,7 +50,7 @@ public static class SourceStop
             longest = begun ? Math.Max(longest, run) : longest;
         }
 
-        return gap > longest + 1 && Expected(count, first, last, end) >= ExpectedMin ? DateOnly.FromDayNumber(last) : null;
+        return gap > longest + LongerDaysMin && Expected(count, first, last, end) >= ExpectedMin ? DateOnly.FromDayNumber(last) : null;
     }
 
     /// <summary>Events expected after <paramref name="last"/> up to <paramref name="end"/> at the pace of each day of the week.</summary>

@@ -79,6 +79,9 @@ public sealed record SourceTable(
         _ => [Fields.StartOn, Fields.OutcomeOn],
     };
 
+    /// <summary>Those that people or systems enter as they happen, so that silence means something.</summary>
+    public ImmutableArray<string> RhythmFields => Kind == FactKind.Subscription ? [Fields.OutcomeOn] : EventFields;
+
     /// <summary>The newest event by the as-of day; null where there is none.</summary>
     public DateOnly? LastEventOn() => EventFields
         .SelectMany(field => Rows.Day(field)?.Days ?? [])
