@@ -1,0 +1,93 @@
+using System.Text.RegularExpressions;
+
+namespace Hindcast.Facts.Import.Cells;
+
+/// <summary>A cell that should hold a day: the day, or two numbers whose order is not yet known, or neither.</summary>
+/// <param name="Day"><see cref="DateOnly.DayNumber"/>; null where it hangs on the order, or on nothing.</param>
+/// <param name="First">First of two numbers, 0 where the order does not matter.</param>
+/// <param name="Second">Second of two numbers.</param>
+/// <param name="Year">Their year.</param>
+internal readonly partial record struct DayCell(int? Day, int First, int Second, int Year)
+{
+    private const int YearMin = 1900, YearMax = 2200;
+    private const long EpochMsMin = 100_000_000_000, EpochMsMax = 9_999_999_999_999;
+
+    private static readonly string[] Spelt =
+    [
+        "d MMM yyyy", "d-MMM-yyyy", "d-MMM-yy", "MMM d, yyyy", "MMM d yyyy", "d MMMM yyyy", "MMMM d, yyyy", "ddd, d MMM yyyy",
+        "MMM d, yyyy h:mm tt", "MMMM d, yyyy h:mm tt", "d MMM yyyy H:mm", "d MMM yyyy H:mm:ss",
+    ];
+
+    /// <summary>True where it reads 3/4/2026 and nothing in it says which is the month.</summary>
+    internal bool HangsOnOrder => First > 0 && First <= 12 && Second <= 12 && First != Second;
+
+    /// <summary>True for a day with two numbers before its year, ambiguous or not.</summary>
+    internal bool HasOrder => First > 0;
+
+    /// <summary>Reads a cell; a cell that is no day in any order is <c>default</c>.</summary>
+    internal static DayCell Of(string cell)
+    {
+        if (IsoDay(cell) is { } iso)
+            return new(iso, 0, 0, 0);
+        if (TwoNumbers().Match(cell) is { Success: true } two)
+            return Ordered(two);
+        if (YearFirst().Match(cell) is { Success: true } year)
+            return Exact(Number(year.Groups[1]), Number(year.Groups[2]), Number(year.Groups[3]));
+        if (cell.Length is 12 or 13 && long.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out long ms)
+            && ms is >= EpochMsMin and <= EpochMsMax)
+            return new(DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(ms).UtcDateTime).DayNumber, 0, 0, 0);
+        return DateTime.TryParseExact(cell, Spelt, CultureInfo.InvariantCulture, DateTimeStyles.AllowInnerWhite, out var spelt)
+            ? Exact(spelt.Year, spelt.Month, spelt.Day) : default;
+    }
+
+    /// <summary>The day once the order is settled; null where there is none on the calendar.</summary>
+    internal int? In(DateOrder order) => First == 0 ? Day
+        : order == DateOrder.MonthFirst ? Exact(Year, First, Second).Day : Exact(Year, Second, First).Day;
+
+    private static int? IsoDay(string cell)
+    {
+        if (cell.Length < 10 || cell[4] != '-' || cell[7] != '-')
+            return null;
+        if (!DateOnly.TryParseExact(cell.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            || day.Year is < YearMin or > YearMax)
+            return null;
+        if (cell.Length == 10)
+            return day.DayNumber;
+        if (IsoTime().Match(cell, 10) is not { Success: true } time)
+            return null;
+        var minutes = new TimeSpan(Number(time.Groups[1]), Number(time.Groups[2]), 0);
+        if (minutes >= TimeSpan.FromDays(1) || Number(time.Groups[2]) > 59)
+            return null;
+        if (!time.Groups["sign"].Success)
+            return day.DayNumber;
+        var offset = new TimeSpan(Number(time.Groups["h"]), time.Groups["m"].Success ? Number(time.Groups["m"]) : 0, 0);
+        var utc = day.ToDateTime(TimeOnly.MinValue) + minutes - (time.Groups["sign"].Value == "-" ? -offset : offset);
+        return DateOnly.FromDateTime(utc).DayNumber;
+    }
+
+    private static DayCell Ordered(Match two)
+    {
+        int first = Number(two.Groups[1]), second = Number(two.Groups[2]), year = Number(two.Groups[3]);
+        // Two digits: the usual pivot, so that a contract of 1999 and one of 2045 are both read.
+        if (two.Groups[3].Length == 2)
+            year += year < 70 ? 2000 : 1900;
+        bool possible = first is >= 1 and <= 31 && second is >= 1 and <= 31 && !(first > 12 && second > 12) && year is >= YearMin and <= YearMax;
+        return possible ? new(null, first, second, year) : default;
+    }
+
+    private static DayCell Exact(int year, int month, int day) =>
+        year is >= YearMin and <= YearMax && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+            ? new(new DateOnly(year, month, day).DayNumber, 0, 0, 0) : default;
+
+    private static int Number(Group group) => int.Parse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"\G[T ](\d\d):(\d\d)(?::\d\d(?:[.,]\d+)?)?(?: ?(?:Z|UTC|GMT|(?<sign>[+-])(?<h>\d\d)(?::?(?<m>\d\d))?))?$", RegexOptions.CultureInvariant)]
+    private static partial Regex IsoTime();
+
+    [GeneratedRegex(@"^(?<1>\d{1,2})(?<separator>[/.-])(?<2>\d{1,2})\k<separator>(?<3>\d{4}|\d{2})(?:,? \d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?)?$",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex TwoNumbers();
+
+    [GeneratedRegex(@"^(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?: \d\d:\d\d(?::\d\d)?)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex YearFirst();
+}

@@ -1,0 +1,69 @@
+using System.Text;
+
+namespace Hindcast.Facts.Import.Cells;
+
+/// <summary>Words of cells, whatever their case, spacing and numbering: <c>6 - Closed Won</c> is <c>closedwon</c>.</summary>
+internal static class Words
+{
+    private static readonly HashSet<string> True = ["1", "true", "yes", "y", "t"];
+    private static readonly HashSet<string> False = ["0", "false", "no", "n", "f"];
+
+    private static readonly HashSet<string> KnownOpen =
+    [
+        "prospecting", "qualification", "qualified", "needsanalysis", "valueproposition", "iddecisionmakers", "perceptionanalysis",
+        "proposalpricequote", "proposal", "negotiationreview", "negotiation", "discovery", "demo", "evaluation", "open", "new",
+        "appointmentscheduled", "qualifiedtobuy", "presentationscheduled", "decisionmakerboughtin", "contractsent", "pending", "inprogress",
+    ];
+
+    private static readonly Dictionary<string, string?> Outcomes = new(StringComparer.Ordinal)
+    {
+        ["pending"] = null, ["open"] = null, ["upcoming"] = null, ["inprogress"] = null, ["notdue"] = null, ["tbd"] = null,
+        ["renewed"] = "renewed", ["renew"] = "renewed", ["renewal"] = "renewed", ["won"] = "renewed", ["closedwon"] = "renewed",
+        ["flat"] = "renewed", ["flatrenewal"] = "renewed", ["retained"] = "renewed", ["autorenewed"] = "renewed", ["extended"] = "renewed",
+        ["expanded"] = "expanded", ["expansion"] = "expanded", ["upsell"] = "expanded", ["upsold"] = "expanded", ["upgrade"] = "expanded",
+        ["upgraded"] = "expanded", ["uplift"] = "expanded",
+        ["contracted"] = "contracted", ["contraction"] = "contracted", ["downgrade"] = "contracted", ["downgraded"] = "contracted",
+        ["downsell"] = "contracted", ["downsold"] = "contracted", ["reduced"] = "contracted", ["partial"] = "contracted",
+        ["partialchurn"] = "contracted", ["partiallyrenewed"] = "contracted",
+        ["churned"] = "churned", ["churn"] = "churned", ["cancelled"] = "churned", ["canceled"] = "churned", ["cancel"] = "churned",
+        ["cancellation"] = "churned", ["lost"] = "churned", ["closedlost"] = "churned", ["notrenewed"] = "churned", ["nonrenewed"] = "churned",
+        ["nonrenewal"] = "churned", ["terminated"] = "churned", ["expired"] = "churned", ["lapsed"] = "churned",
+    };
+
+    /// <summary>Small letters only.</summary>
+    internal static string Key(string word)
+    {
+        var key = new StringBuilder(word.Length);
+        foreach (char c in word)
+        {
+            if (char.IsLetter(c))
+                key.Append(char.ToLowerInvariant(c));
+        }
+        return key.Length > 0 ? key.ToString() : word.Trim();
+    }
+
+    /// <summary>True, false, or null for a word that is neither.</summary>
+    internal static bool? Flag(string word)
+    {
+        string small = word.ToLowerInvariant();
+        return True.Contains(small) ? true : False.Contains(small) ? false : null;
+    }
+
+    /// <summary>What a stage says of the deal, and whether we know the word.</summary>
+    internal static (string Status, bool Known) Stage(string word)
+    {
+        string key = Key(word);
+        return key switch
+        {
+            "won" or "closedwon" or "closewon" => ("won", true),
+            "lost" or "closedlost" or "closelost" => ("lost", true),
+            _ when key.StartsWith("closedwon", StringComparison.Ordinal) => ("won", true),
+            _ when key.StartsWith("closedlost", StringComparison.Ordinal) => ("lost", true),
+            _ => ("open", KnownOpen.Contains(key)),
+        };
+    }
+
+    /// <summary>What a word says of a term's end: our outcome, null for pending; and whether we know the word.</summary>
+    internal static (string? Outcome, bool Known) Outcome(string word) =>
+        Outcomes.TryGetValue(Key(word), out string? outcome) ? (outcome, true) : (null, false);
+}

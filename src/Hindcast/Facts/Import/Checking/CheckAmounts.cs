@@ -1,0 +1,90 @@
+using Hindcast.Facts.Import.Cells;
+using Hindcast.Facts.Import.Reading;
+using Hindcast.Facts.Snapshots;
+
+namespace Hindcast.Facts.Import.Checking;
+
+/// <summary>Reads amounts, and for each row the currency that they are in.</summary>
+internal static class CheckAmounts
+{
+    // Where no column names a currency, the sign beside the amount may; it is kept here until the row's currency is settled.
+    private const string Signs = "currency sign";
+
+    internal static void Column(FileFacts facts, int column, RawColumn raw)
+    {
+        var mark = AmountCell.MarkOf(raw.Values);
+        var known = raw.Values.Select(value => AmountCell.Of(value, mark)).ToArray();
+        var amounts = new decimal?[facts.Rows];
+        var signs = new List<string>();
+        int[] signOf = [.. known.Select(cell => cell.Currency is { } sign ? Place(signs, sign) : -1)];
+
+        var codes = raw.Codes;
+        int[]? rowSigns = signs.Count == 0 ? null : Enumerable.Repeat(-1, facts.Rows).ToArray();
+        for (int row = 0; row < amounts.Length; row++)
+        {
+            if (codes[row] < 0)
+                continue;
+            amounts[row] = known[codes[row]].Amount;
+            if (amounts[row] is null)
+                facts.Fault(row, Rules.NotAnAmount, column);
+            if (rowSigns is not null)
+                rowSigns[row] = signOf[codes[row]];
+        }
+        facts.Amounts[facts.Binding.Columns[column].Name] = amounts;
+        if (rowSigns is not null)
+            facts.Texts[$"{Signs} {facts.Amounts.Count}"] = (signs, rowSigns);
+    }
+
+    /// <summary>Gives each row with an amount its currency: the column's, else the cell's, else the stated one, else the workspace's.</summary>
+    internal static void Currencies(FileFacts facts, ImportOptions options)
+    {
+        var beside = facts.Texts.Where(t => t.Key.StartsWith(Signs, StringComparison.Ordinal)).OrderBy(t => t.Key, StringComparer.Ordinal).ToArray();
+        foreach (var (key, _) in beside)
+            facts.Texts.Remove(key);
+        if (facts.Amounts.Count == 0)
+            return;
+
+        string? stated = options.Currency ?? facts.Binding.Mapping?.Currency;
+        string fallback = stated ?? options.WorkspaceCurrency;
+        int column = facts.Binding.IndexOf(Fields.Currency);
+        int amountColumn = facts.Binding.IndexOf(facts.Amounts.Keys.First());
+        var named = facts.Texts.TryGetValue(Fields.Currency, out var texts) ? texts : ([], []);
+        var meant = new Dictionary<string, (string Code, bool Assumed)?>(StringComparer.Ordinal);
+        var codes = new List<string>();
+        var rows = new int[facts.Rows];
+        for (int row = 0; row < rows.Length; row++)
+        {
+            bool inColumn = column >= 0 && named.Codes[row] >= 0;
+            string? text = inColumn ? named.Values[named.Codes[row]]
+                : beside.Select(t => t.Value.Codes[row] is >= 0 and var s ? t.Value.Values[s] : null).FirstOrDefault(s => s is not null);
+            rows[row] = -1;
+            if (text is null)
+            {
+                // A row without an amount needs no currency, and must not look like one in another.
+                if (facts.Amounts.Values.All(a => a[row] is null))
+                    continue;
+                facts.CurrencyAssumed |= stated is null && facts.IsSound(row);
+                rows[row] = Place(codes, fallback);
+                continue;
+            }
+            if (!meant.TryGetValue(text, out var currency))
+                meant[text] = currency = CurrencyCode.Of(text, fallback);
+            if (currency is not { } found)
+            {
+                facts.Fault(row, inColumn ? Rules.NotACurrency : Rules.NotAnAmount, inColumn ? column : amountColumn);
+                continue;
+            }
+            facts.CurrencyAssumed |= found.Assumed && stated is null && facts.IsSound(row);
+            rows[row] = Place(codes, found.Code);
+        }
+        facts.Texts[Fields.Currency] = (codes, rows);
+    }
+
+    private static int Place(List<string> list, string text)
+    {
+        int at = list.IndexOf(text);
+        if (at < 0)
+            list.Add(text);
+        return at < 0 ? list.Count - 1 : at;
+    }
+}

@@ -1,0 +1,82 @@
+using Hindcast.Facts.Import.Cells;
+using Hindcast.Facts.Import.Reading;
+using Hindcast.Facts.Import.Recognising;
+using Hindcast.Journal;
+
+namespace Hindcast.Facts.Import.Checking;
+
+/// <summary>Settles for each column of days which number is the month; never by guessing.</summary>
+internal static class DateOrders
+{
+    private const int SampleValues = 200;
+
+    /// <summary>The order for each day column by position, or a refusal where nothing decides.</summary>
+    internal static Outcome<Dictionary<int, DateOrder>> Settle(RawTable table, FileBinding binding, DateOrder? stated)
+    {
+        var orders = new Dictionary<int, DateOrder>();
+        var open = new List<int>();
+        var decided = new HashSet<DateOrder>();
+        for (int c = 0; c < binding.Columns.Length; c++)
+        {
+            if (table.Columns[c] is not { } column || !HoldsDays(binding.Columns[c], column))
+                continue;
+            var (order, ambiguous) = stated is null ? Evidence(column) : (stated, false);
+            if (order is { } found)
+                decided.Add(orders[c] = found);
+            else if (!ambiguous)
+                orders[c] = DateOrder.MonthFirst; // Nothing in it hangs on the order.
+            else if (IsField(binding.Columns[c]))
+                open.Add(c);
+        }
+        foreach (int c in open)
+        {
+            if (decided.Count != 1)
+                return Ambiguous(table, c);
+            orders[c] = decided.Single();
+        }
+        return orders;
+    }
+
+    /// <summary>True where most of the values are days, whatever the header says.</summary>
+    internal static bool LooksLikeDays(IReadOnlyList<string> values)
+    {
+        int looked = Math.Min(values.Count, SampleValues), days = 0;
+        for (int i = 0; i < looked; i++)
+        {
+            // A bare number is a day only where the header says so.
+            string value = values[i];
+            if (value.AsSpan().ContainsAny('-', '/', '.') || value.Contains(' ', StringComparison.Ordinal))
+                days += DayCell.Of(value) is { Day: not null } or { HasOrder: true } ? 1 : 0;
+        }
+        return looked > 0 && days * 10 >= looked * 9;
+    }
+
+    private static bool IsField(BoundColumn column) => column.As == BoundAs.Field && Vocabulary.IsDay(column.Name);
+
+    private static bool HoldsDays(BoundColumn column, RawColumn raw) =>
+        IsField(column) || (column.As == BoundAs.Undecided && LooksLikeDays(raw.Values));
+
+    private static (DateOrder? Order, bool Ambiguous) Evidence(RawColumn column)
+    {
+        int monthFirst = 0, dayFirst = 0;
+        bool ambiguous = false;
+        foreach (string value in column.Values)
+        {
+            var cell = DayCell.Of(value);
+            monthFirst += cell.Second > 12 ? 1 : 0;
+            dayFirst += cell.First > 12 ? 1 : 0;
+            ambiguous |= cell.HangsOnOrder;
+        }
+        return monthFirst == dayFirst ? (null, ambiguous || monthFirst > 0)
+            : (monthFirst > dayFirst ? DateOrder.MonthFirst : DateOrder.DayFirst, false);
+    }
+
+    private static Refusal Ambiguous(RawTable table, int c)
+    {
+        var column = table.Columns[c]!;
+        int row = Enumerable.Range(0, table.Rows).First(r => column[r] is { } value && DayCell.Of(value).HasOrder);
+        return new("ambiguous-dates",
+            $"In {table.Path} the column '{table.Header[c]}' (line {table.Lines[row]}: {Shown.Cell(column[row])}) may mean the month or the day first, and nothing in the file tells. "
+            + "State it with --date-order mdy or --date-order dmy, or with `date_order:` in the mapping.");
+    }
+}

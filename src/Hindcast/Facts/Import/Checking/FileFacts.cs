@@ -1,0 +1,70 @@
+using Hindcast.Facts.Import.Reading;
+using Hindcast.Facts.Import.Recognising;
+
+namespace Hindcast.Facts.Import.Checking;
+
+/// <summary>One file's rows on the way to facts: typed columns, and for each row why it is held back.</summary>
+internal sealed class FileFacts(RawTable table, FileBinding binding, DateOnly today)
+{
+    private readonly (string? Rule, int Column)[] faults = new (string?, int)[table.Rows];
+
+    internal RawTable Table => table;
+
+    internal FileBinding Binding => binding;
+
+    internal int Rows => table.Rows;
+
+    /// <summary>Day fields by name.</summary>
+    internal Dictionary<string, int[]> Days { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Amount fields by name.</summary>
+    internal Dictionary<string, decimal?[]> Amounts { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Text fields, dimensions and filters by name; codes below zero are missing.</summary>
+    internal Dictionary<string, (IReadOnlyList<string> Values, int[] Codes)> Texts { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Rows whose currency was taken, not read.</summary>
+    internal bool CurrencyAssumed { get; set; }
+
+    /// <summary>Stage words that nobody has told us, with how many rows bear them.</summary>
+    internal SortedDictionary<string, int> UnknownStages { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>How many rows became duplicates of another.</summary>
+    internal int Duplicates { get; set; }
+
+    internal int Quarantined { get; private set; }
+
+    /// <summary>True where nothing holds the row back.</summary>
+    internal bool IsSound(int row) => faults[row].Rule is null;
+
+    /// <summary>Holds a row back. The first fault stays: later ones often follow from it.</summary>
+    internal void Fault(int row, string rule, int column)
+    {
+        if (faults[row].Rule is not null)
+            return;
+        faults[row] = (rule, column);
+        Quarantined++;
+    }
+
+    /// <summary>The column of a field as it was read; null where the file has none.</summary>
+    internal RawColumn? Raw(string field) => binding.IndexOf(field) is var c && c >= 0 ? table.Columns[c] : null;
+
+    /// <summary>Every fault in the order of lines.</summary>
+    internal IEnumerable<(int Row, string Rule, int Column)> Faults()
+    {
+        for (int row = 0; row < faults.Length; row++)
+        {
+            if (faults[row] is (string rule, int column))
+                yield return (row, rule, column);
+        }
+    }
+
+    /// <summary>A fault as a person reads it.</summary>
+    internal ImportProblem Problem(int row, string rule, int column)
+    {
+        string? header = column < 0 ? null : table.Header[column];
+        string? value = rule == Rules.Ragged ? table.Ragged[row].ToString(CultureInfo.InvariantCulture)
+            : column < 0 ? null : table.Columns[column]?[row];
+        return new(table.Lines[row], header, rule, Rules.Sentence(rule, header, value, table.Header.Length, today));
+    }
+}

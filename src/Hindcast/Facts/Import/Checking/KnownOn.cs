@@ -1,0 +1,87 @@
+using System.Text.RegularExpressions;
+using Hindcast.Facts.Import.Cells;
+using Hindcast.Facts.Snapshots;
+using Hindcast.Journal;
+
+namespace Hindcast.Facts.Import.Checking;
+
+/// <summary>Dates a snapshot: as stated, else by the files' footers or names, else today.</summary>
+internal static partial class KnownOn
+{
+    /// <summary>The day, with a warning where it was taken from a file; refused where a stated one is too early.</summary>
+    internal static Outcome<(DateOnly Day, ImportWarning? Said)> Of(string what, CombinedRows rows, IReadOnlyList<FileFacts> files, DateOnly? stated, DateOnly today)
+    {
+        var newest = Newest(rows);
+        if (stated is { } day)
+        {
+            return newest is { } event_ && event_.Day > day.DayNumber
+                ? new Refusal("known-on-too-early",
+                    $"{event_.File.Table.Path}, line {event_.File.Table.Lines[event_.Row]}, column '{event_.Header}' tells of {DateOnly.FromDayNumber(event_.Day):yyyy-MM-dd}, "
+                    + $"which nobody knew on {day:yyyy-MM-dd}. Give --known-on a day no earlier than that, or leave it out.")
+                : (day, (ImportWarning?)null);
+        }
+        var found = files.Select(f => InFile(f)).Where(f => f is not null).Select(f => f!.Value).OrderByDescending(f => f.Day).ToArray();
+        if (found.Length == 0)
+            return (today, (ImportWarning?)null);
+        var (taken, where) = found[0];
+        string said = $"{where} gives {taken:yyyy-MM-dd}";
+        if (taken > today)
+            return (today, new ImportWarning("known-on-not-taken", $"{said}, which is still to come, so {what} is taken as known today. State the day with --known-on."));
+        if (newest is { } later && later.Day > taken.DayNumber)
+        {
+            return (today, new ImportWarning("known-on-not-taken",
+                $"{said}, yet line {later.File.Table.Lines[later.Row]} of {later.File.Table.Path} tells of {DateOnly.FromDayNumber(later.Day):yyyy-MM-dd}, so {what} is taken as known today. State the day with --known-on."));
+        }
+        return (taken, new ImportWarning("known-on-found", $"{said}, so {what} is taken as known on that day. State another with --known-on."));
+    }
+
+    private static (int Day, FileFacts File, int Row, string Header)? Newest(CombinedRows rows)
+    {
+        int newest = -1, at = -1;
+        string field = "";
+        foreach (string name in CheckFile.Happened)
+        {
+            if (!rows.Columns.TryGetValue(name, out var column))
+                continue;
+            int[] days = ((DayColumn)column).Days;
+            for (int row = 0; row < days.Length; row++)
+            {
+                if (days[row] != DayColumn.Missing && days[row] > newest)
+                    (newest, at, field) = (days[row], row, name);
+            }
+        }
+        if (at < 0)
+            return null;
+        var (file, origin) = rows.Origin(at);
+        return (newest, file, origin, file.Binding.Columns[file.Binding.IndexOf(field)].Header);
+    }
+
+    private static (DateOnly Day, string Where)? InFile(FileFacts facts)
+    {
+        string path = facts.Table.Path;
+        foreach (string line in Enumerable.Reverse(facts.Table.Footer))
+        {
+            foreach (Match match in DayInText().Matches(line))
+            {
+                // A footer's 3/4/2026 that may be read in two ways says nothing.
+                if (DayCell.Of(match.Value) is { HangsOnOrder: false } cell && (cell.In(DateOrder.MonthFirst) ?? cell.In(DateOrder.DayFirst)) is { } day)
+                    return (DateOnly.FromDayNumber(day), $"The footer of {path}");
+            }
+        }
+        string name = Path.GetFileNameWithoutExtension(path);
+        if (DayInName().Match(name) is { Success: true } iso
+            && DateOnly.TryParseExact($"{iso.Groups[1].Value}-{iso.Groups[2].Value}-{iso.Groups[3].Value}", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var named))
+            return (named, $"The name of {path}");
+        return EpochInName().Match(name) is { Success: true } epoch && DayCell.Of(epoch.Value).Day is { } stamped
+            ? (DateOnly.FromDayNumber(stamped), $"The name of {path}") : null;
+    }
+
+    [GeneratedRegex(@"(?<!\d)(\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\.\d{1,2}\.\d{4})(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex DayInText();
+
+    [GeneratedRegex(@"(?<!\d)(20\d\d)[-_.]?(\d\d)[-_.]?(\d\d)(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex DayInName();
+
+    [GeneratedRegex(@"(?<!\d)1\d{12}(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex EpochInName();
+}

@@ -1,0 +1,69 @@
+using Hindcast.Facts.Import.Recognising;
+using Hindcast.Facts.Snapshots;
+using Hindcast.Journal;
+
+namespace Hindcast.Facts.Import.Checking;
+
+/// <summary>Makes one snapshot of all files of one source and kind.</summary>
+internal static class MakeSnapshot
+{
+    /// <summary>What came of the files of one snapshot.</summary>
+    internal sealed record Made(Snapshot Head, FactTable Rows, ImmutableArray<ImportedFile> Files, ImmutableArray<ImportWarning> Warnings);
+
+    /// <summary>Puts checked files together; refused where the stated known-on day is too early.</summary>
+    internal static Outcome<Made> Of(IReadOnlyList<FileFacts> files, ImportOptions options, DateOnly today)
+    {
+        var (kind, source) = (files[0].Binding.Kind, files[0].Binding.Source);
+        string what = $"{source} {Vocabulary.NameOf(kind)}";
+        var rows = CombinedRows.Of(files);
+        return KnownOn.Of(what, rows, files, options.KnownOn, today).Then<Made>(known =>
+        {
+            var uses = Uses(files, rows);
+            var columns = ImmutableSortedDictionary.CreateBuilder<string, Column>(StringComparer.Ordinal);
+            foreach (var (name, column) in rows.Columns)
+            {
+                var role = uses.TryGetValue(name, out var use) ? use.Role : ColumnUse.OfField(name);
+                if (role is { } usable)
+                    columns[name] = column with { Role = usable };
+            }
+            var table = new FactTable(kind, columns.ToImmutable());
+            bool assumed = files.Any(f => f.CurrencyAssumed);
+            var head = new Snapshot(source, kind, known.Day, options.Scope, "", table.Count, assumed,
+                [.. files.Select(f => Path.GetFileName(f.Table.Path))]);
+            return new Made(head, table, [.. files.Select(f => Report(f, uses))],
+                [.. Warnings.Of(what, files, rows, table, options), .. known.Said is { } said ? [said] : Array.Empty<ImportWarning>()]);
+        });
+    }
+
+    private static Dictionary<string, ColumnUse> Uses(IReadOnlyList<FileFacts> files, CombinedRows rows)
+    {
+        var uses = new Dictionary<string, ColumnUse>(StringComparer.Ordinal);
+        foreach (var bound in files.SelectMany(f => f.Binding.Columns))
+        {
+            if (bound.As is BoundAs.Dimension or BoundAs.Filter or BoundAs.Undecided && !uses.ContainsKey(bound.Name))
+                uses[bound.Name] = ColumnUse.Of(bound, (TextColumn)rows.Columns[bound.Name]);
+        }
+        return uses;
+    }
+
+    private static ImportedFile Report(FileFacts facts, Dictionary<string, ColumnUse> uses)
+    {
+        var columns = facts.Binding.Columns.Select(bound => bound.As switch
+        {
+            BoundAs.LeftOut => new ImportedColumn(bound.Header, null, bound.How),
+            BoundAs.Field => new(bound.Header, OurName(bound.Name), bound.How),
+            _ when uses[bound.Name] is { } use => new(bound.Header, use.Role is null ? null : bound.Name, use.How),
+            _ => throw new InvalidOperationException("Every column that was read is used somehow."),
+        });
+        var problems = facts.Faults().Take(ImportLimits.ProblemsListedMax).Select(f => facts.Problem(f.Row, f.Rule, f.Column));
+        return new(facts.Table.Path, facts.Binding.Kind, facts.Table.Dialect, facts.Rows,
+            facts.Rows - facts.Quarantined - facts.Duplicates, facts.Quarantined, facts.Duplicates, [.. columns], [.. problems], null);
+    }
+
+    private static string? OurName(string field) => field switch
+    {
+        Vocabulary.IsClosed or Vocabulary.IsWon => Fields.Status,
+        Vocabulary.IsDeleted => null,
+        _ => field,
+    };
+}

@@ -1,0 +1,26 @@
+using Hindcast.Facts.Snapshots;
+
+namespace Hindcast.Facts.Import;
+
+/// <summary>What the person who imports has stated; null is "see for yourself".</summary>
+/// <param name="Kind">What every file is about; files that lack that kind's columns are skipped.</param>
+/// <param name="Source">The source's name, in place of the one that a file suggests.</param>
+/// <param name="MapFile">Path of a mapping file; it then stands for recognition.</param>
+/// <param name="KnownOn">The day on which the exports were true; refused where older than their newest event.</param>
+/// <param name="Scope">Whether a row that is absent has gone.</param>
+/// <param name="Currency">ISO 4217 code of amounts that name none; stated, therefore not assumed.</param>
+/// <param name="WorkspaceCurrency">The code taken, as an assumption, where nothing else names one.</param>
+/// <param name="DateOrder">How to read days such as 3/4/2026.</param>
+public sealed record ImportOptions(
+    FactKind? Kind, string? Source, string? MapFile, DateOnly? KnownOn, SnapshotScope Scope,
+    string? Currency, string WorkspaceCurrency, DateOrder? DateOrder);
+
+/// <summary>Which of two numbers is the month in a day such as 3/4/2026.</summary>
+public enum DateOrder
+{
+    /// <summary>The first: March 4th.</summary>
+    MonthFirst,
+
+    /// <summary>The second: the 3rd of April.</summary>
+    DayFirst,
+}

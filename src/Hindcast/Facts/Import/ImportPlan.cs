@@ -1,0 +1,33 @@
+using Hindcast.Facts.Snapshots;
+using Hindcast.Journal;
+
+namespace Hindcast.Facts.Import;
+
+/// <summary>What an import would commit, and what it made of each file; nothing has been written.</summary>
+/// <param name="Files">Every file that was looked at, in the order given; folders in ordinal order.</param>
+/// <param name="Warnings">What the reader should know although nothing was refused.</param>
+/// <param name="Snapshots">One per source and kind, in order of first appearance; empty where refused.</param>
+/// <param name="MappingsUsed">Mapping files to remember for their source once committed.</param>
+/// <param name="Refusal">What stops the whole import; null where it may be committed.</param>
+public sealed record ImportPlan(
+    ImmutableArray<ImportedFile> Files,
+    ImmutableArray<ImportWarning> Warnings,
+    ImmutableArray<(Snapshot Head, FactTable Rows)> Snapshots,
+    ImmutableArray<(string Source, string Yaml)> MappingsUsed,
+    Refusal? Refusal)
+{
+    /// <summary>Where the quarantined rows lie, for <see cref="QuarantinedRow.Of"/>; every one, not only those listed.</summary>
+    internal ImmutableArray<QuarantinedFile> Quarantined { get; init; } = [];
+}
+
+/// <summary>Something the reader should know although nothing was refused.</summary>
+/// <param name="Rule">Kebab-case and stable.</param>
+/// <param name="Message">A sentence or two, with what to do.</param>
+public sealed record ImportWarning(string Rule, string Message);
+
+/// <summary>How far the reading has come.</summary>
+/// <param name="File">The file being read.</param>
+/// <param name="FilesDone">Files read before it.</param>
+/// <param name="FilesAll">Files in this import.</param>
+/// <param name="Rows">Rows of this file so far.</param>
+public sealed record ImportProgress(string File, int FilesDone, int FilesAll, long Rows);

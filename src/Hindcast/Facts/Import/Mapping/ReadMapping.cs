@@ -1,0 +1,174 @@
+using Hindcast.Facts.Import.Recognising;
+using Hindcast.Journal;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+using YamlDotNet.RepresentationModel;
+
+namespace Hindcast.Facts.Import.Mapping;
+
+/// <summary>Reads a mapping file; whatever is wrong with it is a refusal that names the line.</summary>
+internal sealed class ReadMapping
+{
+    private const int DepthMax = 4;
+    private static readonly string[] Keys =
+        ["kind", "source", "fields", "dimensions", "filters", "ignore", "stages", "outcomes", "date_order", "currency"];
+
+    private readonly List<MappedColumn> columns = [];
+    private readonly HashSet<string> names = new(StringComparer.Ordinal);
+    private Refusal? refusal;
+
+    /// <summary>The mapping in a YAML text, or what to mend.</summary>
+    internal static Outcome<MappingFile> From(string yaml)
+    {
+        if (yaml.Length > ImportLimits.MappingLengthMax)
+            return new Refusal("mapping-too-long", $"A mapping has at most {ImportLimits.MappingLengthMax:N0} characters. Is this the mapping, or the export?");
+        try
+        {
+            // The tree is built by recursion, so its depth is known before it is built.
+            if (TooDeepAt(yaml) is { } line)
+                return new Refusal("mapping-not-yaml", $"Line {line} of the mapping is nested deeper than a mapping ever is, or uses an alias. Write plain names and values.");
+            var stream = new YamlStream();
+            stream.Load(new StringReader(yaml));
+            return stream.Documents is [{ RootNode: YamlMappingNode root }]
+                ? new ReadMapping().Read(root, yaml)
+                : new Refusal("mapping-not-yaml", "A mapping begins with `kind:` and has names with values below. Let `--map-draft` write one to edit.");
+        }
+        catch (YamlException broken)
+        {
+            return new Refusal("mapping-not-yaml", $"Line {broken.Start.Line} of the mapping is not valid YAML: {Shown.Sentence(broken.Message)} Mend it and try again.");
+        }
+    }
+
+    private static long? TooDeepAt(string yaml)
+    {
+        var parser = new Parser(new StringReader(yaml));
+        int depth = 0;
+        while (parser.MoveNext())
+        {
+            depth += parser.Current switch { MappingStart or SequenceStart => 1, MappingEnd or SequenceEnd => -1, _ => 0 };
+            if (depth > DepthMax || parser.Current is AnchorAlias)
+                return parser.Current!.Start.Line;
+        }
+        return null;
+    }
+
+    private Outcome<MappingFile> Read(YamlMappingNode root, string yaml)
+    {
+        foreach (var (key, _) in root.Children)
+        {
+            if (Text(key) is not { } name || !Keys.Contains(name))
+                Refuse(key, "mapping-unknown-field", $"`{Text(key)}` is nothing a mapping has. It may have {string.Join(", ", Keys)}");
+        }
+        var kindNode = Child(root, "kind");
+        if (Text(kindNode) is not { } kindName || Kind(kindName) is not { } kind)
+            return refusal ?? At(kindNode ?? root, "mapping-unknown-field", "`kind:` is one of contact, opportunity, subscription");
+
+        Named(Child(root, "fields"), BoundAs.Field, [.. Vocabulary.Mappable(kind)]);
+        Named(Child(root, "dimensions"), BoundAs.Dimension, null);
+        Named(Child(root, "filters"), BoundAs.Filter, null);
+        Named(Child(root, "ignore"), BoundAs.LeftOut, null);
+        var given = columns.Where(c => c.As == BoundAs.Field).Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
+        if (Vocabulary.Lacks(kind, given) is { IsEmpty: false } lacking)
+            Refuse(Child(root, "fields") ?? root, "mapping-incomplete", $"`fields:` names no column for {string.Join(", ", lacking)}");
+        foreach (var column in columns.Where(c => c.As is BoundAs.Dimension or BoundAs.Filter))
+        {
+            if (Vocabulary.Mappable(kind).Append(Snapshots.Fields.Status).Contains(column.Name))
+                refusal ??= new("mapping-unknown-field", $"Line {column.Line} of the mapping: `{column.Name}` is a field. Give it under `fields:`, or choose another name.");
+        }
+
+        var stages = Words(Child(root, "stages"), word => word is "open" or "won" or "lost" ? word : null, "open, won or lost");
+        var outcomes = Words(Child(root, "outcomes"),
+            word => word is "renewed" or "expanded" or "contracted" or "churned" or "pending" ? word : null,
+            "renewed, expanded, contracted, churned or pending");
+        var order = Order(Child(root, "date_order"));
+        string? currency = Text(Child(root, "currency"))?.ToUpperInvariant();
+        if (currency is not null && !Money.Money.IsCode(currency))
+            Refuse(Child(root, "currency")!, "mapping-unknown-field", $"`{currency}` is no currency. Give its three letters, such as EUR");
+
+        if (refusal is not null)
+            return refusal;
+        return new MappingFile(kind, Text(Child(root, "source")), [.. columns], stages,
+            outcomes.ToImmutableDictionary(o => o.Key, o => o.Value == "pending" ? null : o.Value, StringComparer.Ordinal), order, currency, yaml);
+    }
+
+    private void Named(YamlNode? node, BoundAs use, string[]? allowed)
+    {
+        switch (node)
+        {
+            case null or YamlScalarNode { Value: null or "" }:
+                return;
+            case YamlSequenceNode list when allowed is null:
+                foreach (var item in list)
+                    Add(item, Text(item) is { } column ? HeaderName.Snake(column) : "", Text(item), use);
+                return;
+            case YamlMappingNode pairs:
+                foreach (var (key, value) in pairs.Children)
+                {
+                    if (allowed is not null && !allowed.Contains(Text(key) ?? ""))
+                        Refuse(key, "mapping-unknown-field", $"`{Text(key)}` is no field of this kind. It has {string.Join(", ", allowed)}");
+                    // A field whose column is left blank is one that this table does not have.
+                    else if (value is not YamlScalarNode { Value: null or "" })
+                        Add(key, allowed is null ? HeaderName.Snake(Text(key) ?? "") : Text(key)!, Text(value), use);
+                }
+                return;
+            default:
+                Refuse(node, "mapping-unknown-field", allowed is null ? "Write a list of columns, or our name and their column" : "Write our field, a colon and their column");
+                return;
+        }
+    }
+
+    private void Add(YamlNode at, string name, string? column, BoundAs use)
+    {
+        if (string.IsNullOrWhiteSpace(column) || name.Length == 0)
+            Refuse(at, "mapping-unknown-field", "Give one name and one column here");
+        else if (use != BoundAs.LeftOut && !names.Add(name))
+            Refuse(at, "mapping-unknown-field", $"`{name}` is given twice. Keep one of the two");
+        else if (columns.Any(c => c.Column == column))
+            Refuse(at, "mapping-unknown-field", $"The column `{column}` is used twice. Keep one of the two");
+        else
+            columns.Add(new(name, column, use, (int)at.Start.Line));
+    }
+
+    private ImmutableDictionary<string, string> Words(YamlNode? node, Func<string, string?> known, string choices)
+    {
+        var words = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        if (node is YamlMappingNode pairs)
+        {
+            foreach (var (key, value) in pairs.Children)
+            {
+                if (Text(key) is { } word && Text(value) is { } meant && known(meant.ToLowerInvariant()) is { } status)
+                    words[Cells.Words.Key(word)] = status;
+                else
+                    Refuse(key, "mapping-unknown-field", $"`{Text(key)}` means one of {choices}");
+            }
+        }
+        else if (node is not (null or YamlScalarNode { Value: null or "" }))
+        {
+            Refuse(node, "mapping-unknown-field", $"Write each word, a colon and one of {choices}");
+        }
+        return words.ToImmutable();
+    }
+
+    private DateOrder? Order(YamlNode? node)
+    {
+        if (node is null or YamlScalarNode { Value: null or "" })
+            return null;
+        if (Text(node) is "mdy")
+            return DateOrder.MonthFirst;
+        if (Text(node) is "dmy")
+            return DateOrder.DayFirst;
+        Refuse(node, "mapping-unknown-field", "`date_order:` is mdy or dmy");
+        return null;
+    }
+
+    private void Refuse(YamlNode at, string rule, string what) => refusal ??= At(at, rule, what);
+
+    private static Refusal At(YamlNode at, string rule, string what) => new(rule, $"Line {at.Start.Line} of the mapping: {what}.");
+
+    private static YamlNode? Child(YamlMappingNode root, string name) => root.Children.FirstOrDefault(pair => Text(pair.Key) == name).Value;
+
+    private static string? Text(YamlNode? node) => node is YamlScalarNode { Value: { Length: > 0 } value } ? value : null;
+
+    private static FactKind? Kind(string name) =>
+        Enum.GetValues<FactKind>().Where(k => Vocabulary.NameOf(k) == name).Select(k => (FactKind?)k).FirstOrDefault();
+}

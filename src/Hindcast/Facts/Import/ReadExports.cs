@@ -1,0 +1,97 @@
+using Hindcast.Facts.Import.Checking;
+using Hindcast.Facts.Import.Mapping;
+using Hindcast.Journal;
+
+namespace Hindcast.Facts.Import;
+
+/// <summary>Use case: reads exports and says what would be committed. Writes nothing.</summary>
+public static class ReadExports
+{
+    /// <summary>Reads every file, recognises or maps its columns, checks its rows and makes one snapshot per source and kind.</summary>
+    /// <param name="paths">Files and folders.</param>
+    /// <param name="options">What the person has stated.</param>
+    /// <param name="rememberedMapping">The mapping that the workspace remembers for a source's name; null where it has none.</param>
+    /// <param name="today">The day of the import.</param>
+    /// <param name="progress">Told now and then how far it is.</param>
+    public static ImportPlan Plan(
+        IReadOnlyList<string> paths, ImportOptions options, Func<string, string?> rememberedMapping,
+        DateOnly today, IProgress<ImportProgress>? progress = null)
+    {
+        if (!Prepare(paths, options, rememberedMapping).Is(out var ready, out var refusal))
+            return Refused([], refusal);
+
+        var read = new List<FileRead>();
+        foreach (string path in ready.Files)
+        {
+            var one = ReadOneFile.Read(path, options, ready.Mappings, rows => progress?.Report(new(path, read.Count, ready.Files.Length, rows)));
+            read.Add(one);
+            progress?.Report(new(path, read.Count, ready.Files.Length, one.Table?.Rows ?? 0));
+            if (one.Refusal is not null)
+                return Refused(Listed(read, []), one.Refusal);
+        }
+        if (NothingIn(read, ready.Mappings) is { } nothing)
+            return Refused(Listed(read, []), nothing);
+        return Check(read, ready.Mappings, options, today);
+    }
+
+    private sealed record Ready(ImmutableArray<string> Files, ChosenMappings Mappings);
+
+    private static Outcome<Ready> Prepare(IReadOnlyList<string> paths, ImportOptions options, Func<string, string?> remembered)
+    {
+        foreach (string? code in new[] { options.Currency, options.WorkspaceCurrency })
+        {
+            if (code is not null && !Money.Money.IsCode(code))
+                return new Refusal(Rules.NotACurrency, $"'{code}' is no currency. Give its three capital letters, such as EUR.");
+        }
+        return ChosenMappings.Of(options, remembered).Then(mappings => ListedFiles(paths).Then<Ready>(files => new Ready(files, mappings)));
+    }
+
+    private static Outcome<ImmutableArray<string>> ListedFiles(IReadOnlyList<string> paths) => Reading.ListedFiles.Of(paths);
+
+    private static Refusal? NothingIn(List<FileRead> read, ChosenMappings mappings)
+    {
+        if (read.Any(r => r.Table is not null))
+            return null;
+        if (mappings.Absent(read) is { } absent)
+            return absent;
+        string reasons = string.Join(" ", read.Take(3).Select(r => $"{r.Path}: {r.Skipped}"));
+        return new("nothing-to-import", read.Count == 0
+            ? "There is no file in what was given. Name the exports, or the folder in which they are."
+            : $"None of {read.Count:N0} files could be imported. {reasons}");
+    }
+
+    private static ImportPlan Check(List<FileRead> read, ChosenMappings mappings, ImportOptions options, DateOnly today)
+    {
+        var facts = new List<FileFacts>();
+        foreach (var one in read.Where(r => r.Table is not null))
+        {
+            if (!CheckFile.Check(one.Table!, one.Binding!, options, today).Is(out var file, out var refusal))
+                return Refused(Listed(read, []), refusal);
+            facts.Add(file);
+        }
+
+        var made = new List<MakeSnapshot.Made>();
+        foreach (var group in facts.GroupBy(f => (f.Binding.Source, f.Binding.Kind)))
+        {
+            if (!MakeSnapshot.Of([.. group], options, today).Is(out var snapshot, out var refusal))
+                return Refused(Listed(read, made), refusal) with { Quarantined = Quarantined(facts) };
+            made.Add(snapshot);
+        }
+        return new(Listed(read, made), [.. made.SelectMany(m => m.Warnings)],
+            [.. made.Where(m => m.Rows.Count > 0).Select(m => (m.Head, m.Rows))], mappings.ToRemember(facts), null)
+        {
+            Quarantined = Quarantined(facts),
+        };
+    }
+
+    private static ImmutableArray<QuarantinedFile> Quarantined(List<FileFacts> facts) =>
+        [.. facts.Where(f => f.Quarantined > 0).Select(f => new QuarantinedFile(f))];
+
+    private static ImmutableArray<ImportedFile> Listed(List<FileRead> read, List<MakeSnapshot.Made> made)
+    {
+        var reports = made.SelectMany(m => m.Files).ToDictionary(f => f.File, StringComparer.Ordinal);
+        return [.. read.Select(r => reports.GetValueOrDefault(r.Path) ?? r.Unchecked())];
+    }
+
+    private static ImportPlan Refused(ImmutableArray<ImportedFile> files, Refusal refusal) => new(files, [], [], [], refusal);
+}

@@ -1,0 +1,48 @@
+using Hindcast.Facts.Import.Mapping;
+
+namespace Hindcast.Facts.Import.Recognising;
+
+/// <summary>What a file is about and what each of its columns means.</summary>
+/// <param name="Kind">What a row is about.</param>
+/// <param name="Source">The source's name.</param>
+/// <param name="Columns">In the file's order.</param>
+/// <param name="Mapping">The mapping that decided; null where the headers were recognised.</param>
+internal sealed record FileBinding(FactKind Kind, string Source, ImmutableArray<BoundColumn> Columns, MappingFile? Mapping)
+{
+    /// <summary>The position of a field's column; -1 where the file has none.</summary>
+    internal int IndexOf(string field)
+    {
+        for (int c = 0; c < Columns.Length; c++)
+        {
+            if (Columns[c].As == BoundAs.Field && Columns[c].Name == field)
+                return c;
+        }
+        return -1;
+    }
+}
+
+/// <summary>What one column means.</summary>
+/// <param name="Header">As the file spells it.</param>
+/// <param name="Name">Field, dimension or filter; the column's own name where nobody decided.</param>
+/// <param name="As">What is done with it.</param>
+/// <param name="How">Why, in words.</param>
+internal sealed record BoundColumn(string Header, string Name, BoundAs As, string How);
+
+/// <summary>What is done with a column.</summary>
+internal enum BoundAs
+{
+    /// <summary>Part of the fact.</summary>
+    Field,
+
+    /// <summary>A dimension by its header or by the mapping.</summary>
+    Dimension,
+
+    /// <summary>A filter by the mapping.</summary>
+    Filter,
+
+    /// <summary>Its values decide.</summary>
+    Undecided,
+
+    /// <summary>Not even read.</summary>
+    LeftOut,
+}

@@ -1,0 +1,141 @@
+using Hindcast.Facts.Import.Mapping;
+using Hindcast.Facts.Snapshots;
+
+namespace Hindcast.Facts.Import.Recognising;
+
+/// <summary>Says what a file is about from its headers, and what each column means.</summary>
+internal static class Recognise
+{
+    private static readonly FactKind[] Kinds = [FactKind.Subscription, FactKind.Opportunity, FactKind.Contact];
+
+    /// <summary>Binds a header by what known systems call their columns; null where it is none of ours.</summary>
+    /// <param name="header">Cells of the header row.</param>
+    /// <param name="forced">The kind that was asked for; then the key fields alone decide.</param>
+    /// <param name="source">The source that was stated; null to take the system's usual name.</param>
+    /// <param name="stem">The file's name without ending, for a source that nothing names.</param>
+    internal static FileBinding? ByHeader(string[] header, FactKind? forced, string? source, string stem)
+    {
+        var keys = new HashSet<string>(header.Select(HeaderName.Key), StringComparer.Ordinal);
+        foreach (var kind in forced is { } only ? [only] : Kinds)
+        {
+            var columns = Bind(header, kind, null, "recognised");
+            var fields = columns.Where(c => c.As == BoundAs.Field).Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
+            if (!Vocabulary.Lacks(kind, fields).IsEmpty || (forced is null && !LooksLike(kind, fields, keys)))
+                continue;
+            return new(kind, source ?? UsualSource(kind, keys, forced is null) ?? stem, columns, null);
+        }
+        return null;
+    }
+
+    /// <summary>Binds a header by a mapping; the headers that the mapping names and the file lacks are answered beside it.</summary>
+    internal static (FileBinding? Binding, ImmutableArray<MappedColumn> Absent) ByMapping(
+        string[] header, MappingFile mapping, string? source, string stem, string how)
+    {
+        var absent = mapping.Columns.Where(c => !header.Contains(c.Column, StringComparer.Ordinal)
+            && !header.Contains(c.Column, StringComparer.OrdinalIgnoreCase)).ToImmutableArray();
+        return absent.IsEmpty
+            ? (new(mapping.Kind, source ?? mapping.Source ?? stem, Bind(header, mapping.Kind, mapping, how), mapping), absent)
+            : (null, absent);
+    }
+
+    /// <summary>What a header lacks for a kind.</summary>
+    internal static ImmutableArray<string> Lacking(string[] header, FactKind kind) => Vocabulary.Lacks(kind,
+        Bind(header, kind, null, "").Where(c => c.As == BoundAs.Field).Select(c => c.Name).ToHashSet(StringComparer.Ordinal));
+
+    private static bool LooksLike(FactKind kind, HashSet<string> fields, HashSet<string> keys)
+    {
+        // A history, a line item or a role has an id of its own beside that of its opportunity.
+        bool child = (keys.Contains("id") && keys.Contains("opportunityid")) || keys.Contains("fivetranstart") || keys.Contains("prevamount");
+        return kind switch
+        {
+            FactKind.Contact => (fields.Contains(Fields.MqlOn) || fields.Contains(Fields.SqlOn) || fields.Contains(Fields.Stage)
+                || (keys.Contains("createdate") && keys.Overlaps(["email", "emailaddress"]) && keys.Overlaps(["firstname", "lastname"]))) && !child && !IsCompany(keys),
+            FactKind.Opportunity => !child && (fields.Contains(Fields.Stage) || fields.Contains(Vocabulary.IsClosed) || fields.Contains(Vocabulary.IsWon)),
+            FactKind.Subscription => !child && (fields.Contains(Fields.Arr) || fields.Contains(Fields.StartOn) || fields.Contains(Fields.Outcome))
+                && (fields.Contains(Fields.Outcome) || keys.Overlaps(["renewaldate", "renewalduedate", "duedate"]))
+                && keys.Overlaps(["subscriptionid", "contractid", "renewalid", "termid", "subscriptionnumber", "contractnumber", "arr", "outcome"]),
+            _ => false,
+        };
+    }
+
+    private static bool IsCompany(HashSet<string> keys) =>
+        keys.Overlaps(["companyid", "companydomainname", "companyowner", "numberofemployees"])
+        && !keys.Overlaps(["email", "firstname", "contactid", "jobtitle"]);
+
+    private static string? UsualSource(FactKind kind, HashSet<string> keys, bool recognised) => kind switch
+    {
+        _ when !recognised => null,
+        FactKind.Subscription => "billing",
+        FactKind.Opportunity => keys.Overlaps(["dealstage", "dealname", "dealid", "hsobjectid"]) ? "hubspot" : "salesforce",
+        _ => keys.Overlaps(["createddate", "leadsource"]) && !keys.Overlaps(["createdate"]) ? "salesforce" : "hubspot",
+    };
+
+    private static ImmutableArray<BoundColumn> Bind(string[] header, FactKind kind, MappingFile? mapping, string why)
+    {
+        var bound = new BoundColumn?[header.Length];
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+
+        if (mapping is not null)
+        {
+            foreach (var column in mapping.Columns)
+                Claim(Find(header, column.Column), column.Name, column.As, why);
+        }
+        else
+        {
+            foreach (var (field, names) in Vocabulary.Of(kind))
+                ClaimFirst(field, names, BoundAs.Field, why);
+        }
+        foreach (var (name, names) in Vocabulary.Dimensions)
+            ClaimFirst(name, names, BoundAs.Dimension, "recognised as a dimension");
+
+        for (int c = 0; c < header.Length; c++)
+            bound[c] ??= Remaining(header[c]);
+        return [.. bound.Select(b => b!)];
+
+        void ClaimFirst(string name, string[] names, BoundAs use, string because)
+        {
+            if (taken.Contains(name))
+                return;
+            foreach (string key in names)
+            {
+                int at = Array.FindIndex(header, h => HeaderName.Key(h) == key);
+                if (at < 0 || bound[at] is not null)
+                    continue;
+                Claim(at, name, use, because);
+                return;
+            }
+        }
+
+        void Claim(int at, string name, BoundAs use, string because)
+        {
+            if (bound[at] is not null)
+                return;
+            bound[at] = new(header[at], name, use, use == BoundAs.LeftOut ? "left out (ignored by the mapping)" : because);
+            if (use != BoundAs.LeftOut)
+                taken.Add(name);
+        }
+
+        BoundColumn Remaining(string text)
+        {
+            string own = HeaderName.Snake(text);
+            if (own.Length == 0)
+                return new(text, "", BoundAs.LeftOut, "left out (it has no header)");
+            if (ColumnWords.IsPersonal(text, kind) && !ColumnWords.IsId(text))
+                return new(text, own, BoundAs.LeftOut, "left out (personal data)");
+            string name = own;
+            // A field's name is kept for the field, so that a stray column cannot pass for it.
+            for (int n = 2; taken.Contains(name) || IsFieldName(kind, name); n++)
+                name = $"{own}_{n}";
+            taken.Add(name);
+            return new(text, name, BoundAs.Undecided, "");
+        }
+    }
+
+    private static bool IsFieldName(FactKind kind, string name) => Vocabulary.Mappable(kind).Contains(name) || name == Fields.Status;
+
+    private static int Find(string[] header, string column)
+    {
+        int exact = Array.IndexOf(header, column);
+        return exact >= 0 ? exact : Array.FindIndex(header, h => string.Equals(h, column, StringComparison.OrdinalIgnoreCase));
+    }
+}
