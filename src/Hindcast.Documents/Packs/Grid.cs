@@ -1,0 +1,47 @@
+namespace Hindcast.Documents.Packs;
+
+/// <summary>A table of words and figures, ready to be set in any format.</summary>
+/// <param name="Caption">What it shows.</param>
+/// <param name="Columns">At least one; the first names the row.</param>
+/// <param name="Rows">One cell per column.</param>
+/// <param name="Empty">The sentence that stands in its place where it has no rows.</param>
+public sealed record Grid(
+    string Caption, ImmutableArray<Column> Columns, ImmutableArray<ImmutableArray<Cell>> Rows, string Empty)
+{
+    /// <summary>True for a table of sentences, whose rows a narrow screen stacks; figures stay a table and scroll.</summary>
+    public bool IsProse => Columns.All(column => !column.IsFigure);
+}
+
+/// <summary>One column of a table.</summary>
+/// <param name="Head">Its heading.</param>
+/// <param name="IsFigure">True where it holds figures, which are set flush right.</param>
+public readonly record struct Column(string Head, bool IsFigure = false)
+{
+    /// <summary>A column of words.</summary>
+    public static implicit operator Column(string head) => new(head);
+}
+
+/// <summary>One cell of a table: text, and how it is meant.</summary>
+/// <param name="Text">What it says; the text alone says everything.</param>
+/// <param name="Tone">Sets it off where colour is to be had.</param>
+public readonly record struct Cell(string Text, Tone Tone = Tone.Plain)
+{
+    /// <summary>Text as it is.</summary>
+    public static implicit operator Cell(string text) => new(text);
+}
+
+/// <summary>How a piece of text is meant; always said in words too.</summary>
+public enum Tone
+{
+    /// <summary>Nothing particular.</summary>
+    Plain,
+
+    /// <summary>It went the wrong way.</summary>
+    Worse,
+
+    /// <summary>It went the right way.</summary>
+    Better,
+
+    /// <summary>It cannot be told, or is beside the point.</summary>
+    Quiet,
+}
