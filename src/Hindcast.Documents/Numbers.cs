@@ -19,6 +19,10 @@ public sealed class Numbers(string? currency)
     public string Value(double? value, Unit unit) =>
         Read(value) is { } v ? Join(Figure(v, unit, Decimals(v, unit)), Suffix(unit)) : CannotTell;
 
+    /// <summary>A value without its unit where a chart names the unit at its axis; a share keeps its sign.</summary>
+    public string Bare(double? value, Unit unit) => unit == Unit.Share ? Value(value, unit)
+        : Read(value) is { } v ? Figure(v, unit, Decimals(v, unit)) : CannotTell;
+
     /// <summary>An interval with its unit once: <c>10.1 to 14.5 %</c>.</summary>
     public string Interval(ImmutableArray<double>? interval, Unit unit)
     {
@@ -31,7 +35,7 @@ public sealed class Numbers(string? currency)
     /// <summary>A difference with its sign; a difference of shares is in percentage points: <c>−3.2 pp</c>.</summary>
     public string Difference(double? difference, Unit unit) =>
         Read(difference) is { } d
-            ? Join(Signed(d, Figure(Math.Abs(d), unit, Decimals(d, unit))), unit == Unit.Share ? "pp" : Suffix(unit))
+            ? Join(Signed(d, Figure(Math.Abs(d), unit, DecimalsOfDifference(d, unit))), unit == Unit.Share ? "pp" : Suffix(unit))
             : CannotTell;
 
     /// <summary>A relative difference with its sign: <c>+21.4 %</c>.</summary>
@@ -90,6 +94,11 @@ public sealed class Numbers(string? currency)
         Unit.MoneyPerDay => Math.Abs(value) < 100 && value != 0 ? 2 : 0,
         _ => value == Math.Round(value) || Math.Abs(value) >= 100 ? 0 : 1,
     };
+
+    /// <summary>A tenth of a percentage point is fine enough, unless the whole difference is less.</summary>
+    private static int DecimalsOfDifference(double difference, Unit unit) => unit == Unit.Share
+        ? Math.Abs(difference) is > 0 and < 0.00095 ? 2 : 1
+        : Decimals(difference, unit);
 
     private static string Plain(double value, int decimals)
     {

@@ -12,6 +12,7 @@ namespace Hindcast.Documents.Charts;
 /// <param name="Runs">Stretches of neighbouring months that can be told, as positions in <paramref name="Marks"/>.</param>
 /// <param name="Read">Position of the month that was read; null where the series does not hold it.</param>
 /// <param name="Labels">What is written at the right edge: the value read, and the mean of the months before.</param>
+/// <param name="Width">Of the whole drawing: drawing units, about pixels on a phone.</param>
 /// <param name="PlotRight">Where the plot ends and the labels begin.</param>
 public sealed record TrendPlot(
     Ticks? Ticks,
@@ -19,22 +20,27 @@ public sealed record TrendPlot(
     ImmutableArray<Range> Runs,
     int? Read,
     ImmutableArray<EdgeLabel> Labels,
+    double Width,
     double PlotRight)
 {
-    /// <summary>Drawing units, about pixels on a phone.</summary>
-    public const double Width = 400, Height = 196, PlotLeft = 46, PlotTop = 10, PlotBottom = 158;
+    /// <summary>Drawing units.</summary>
+    public const double Height = 206, PlotLeft = 46, PlotTop = 20, PlotBottom = 168;
 
-    private const double CharacterWidth = 6.3, LabelGap = 14;
+    private const double CharacterWidth = 6.9, LabelGap = 14;
+
+    /// <summary>Wide enough for two side by side on a screen, and for one on a phone.</summary>
+    public const double WidthUsual = 400;
 
     /// <summary>Lays out the chart of one indicator.</summary>
-    public static TrendPlot Of(IndicatorEvidence evidence, IndicatorReading reading, Numbers numbers)
+    public static TrendPlot Of(
+        IndicatorEvidence evidence, IndicatorReading reading, Numbers numbers, double width = WidthUsual)
     {
         ImmutableArray<(string Text, double Value, bool IsRead)> edge =
         [
-            .. reading.Value is { } v ? [(numbers.Value(v, reading.Unit), v, true)] : Array.Empty<(string, double, bool)>(),
-            .. reading.Trend3 is { } t ? [("mean " + numbers.Value(t, reading.Unit), t, false)] : Array.Empty<(string, double, bool)>(),
+            .. reading.Value is { } v ? [(numbers.Bare(v, reading.Unit), v, true)] : Array.Empty<(string, double, bool)>(),
+            .. reading.Trend3 is { } t ? [("mean " + numbers.Bare(t, reading.Unit), t, false)] : Array.Empty<(string, double, bool)>(),
         ];
-        double right = Width - 12 - edge.Select(e => e.Text.Length * CharacterWidth).DefaultIfEmpty(0).Max();
+        double right = width - 12 - edge.Select(e => e.Text.Length * CharacterWidth).DefaultIfEmpty(0).Max();
         double[] shown =
         [
             .. evidence.Series.SelectMany(row => Told(row) && row.Interval is { } i ? [row.Value!.Value, i[0], i[1]]
@@ -53,7 +59,7 @@ public sealed record TrendPlot(
         ];
         int read = evidence.Series.ToList().FindIndex(row => row.Period == reading.Period);
         return new(ticks, marks, Stretches(marks), read < 0 ? null : read,
-            Apart([.. edge.Select(e => new EdgeLabel(e.Text, Y(e.Value)!.Value, e.IsRead))]), right);
+            Apart([.. edge.Select(e => new EdgeLabel(e.Text, Y(e.Value)!.Value, e.IsRead))]), width, right);
     }
 
     /// <summary>True where the month's value can be told and is joined to its neighbours.</summary>
@@ -63,7 +69,7 @@ public sealed record TrendPlot(
     /// <summary>Months whose names are written: every third one, counted from the month read so that it always is.</summary>
     public IEnumerable<TrendMark> Named()
     {
-        int from = Read ?? Marks.Length - 1, every = Marks.Length > 8 ? 3 : Marks.Length > 5 ? 2 : 1;
+        int from = Read ?? Marks.Length - 1, every = (PlotRight - PlotLeft) / Math.Max(1, Marks.Length) is var slot && slot >= 30 ? 1 : slot >= 15 ? 2 : slot >= 9.5 ? 3 : 6;
         return Marks.Where((_, i) => (from - i) % every == 0);
     }
 

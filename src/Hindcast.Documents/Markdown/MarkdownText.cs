@@ -22,6 +22,7 @@ public static partial class MarkdownText
                 '<' => "&lt;",
                 '>' => "&gt;",
                 '\\' or '`' or '*' or '[' or ']' or '|' or '~' or '$' => "\\" + line[i],
+                '(' when i > 0 && line[i - 1] == ']' => "\\(",
                 '_' when !IsInsideWord(line, i) => "\\_",
                 '#' or '-' or '+' or '=' when i == 0 => "\\" + line[i],
                 '.' or ')' when i > 0 && line.AsSpan(0, i).IndexOfAnyExceptInRange('0', '9') < 0

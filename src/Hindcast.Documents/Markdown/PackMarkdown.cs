@@ -57,6 +57,8 @@ public static class PackMarkdown
         page.Heading(3, mover.Headline);
         if (mover is { Parts: { } parts, Reading: { } reading })
             page.Table(PartsText.Table(parts, reading.Unit, view.Figures));
+        if (mover.Months is { } months)
+            page.Table(months);
         if (mover.Whys.IsEmpty)
             page.Paragraph("Nobody has asked why yet.");
         page.Numbered(mover.Whys.Select(w => w.Sentence));
@@ -64,8 +66,13 @@ public static class PackMarkdown
 
     private static void Back(MarkdownPage page, PackView view)
     {
-        foreach (var grid in (Grid[])[view.OtherFindings, view.Claims, view.Appendix])
+        foreach (var grid in (Grid[])[view.OtherFindings, view.Claims])
             page.Heading(2, grid.Caption).Table(grid);
+        page.Heading(2, "Other indicators");
+        if (view.Appendix.IsEmpty)
+            page.Paragraph("There is no other indicator.");
+        foreach (var grid in view.Appendix)
+            page.Table(grid);
         page.Heading(2, "Talk, not change");
         page.ListOr(view.Conversations, "Nothing was left as talk.");
         foreach (var grid in (Grid[])[view.Assumptions, view.Overrides])

@@ -1,4 +1,4 @@
-using System.Text;
+using Hindcast.Facts.Findings;
 using Hindcast.Retros;
 
 namespace Hindcast.Documents.Packs;
@@ -7,9 +7,9 @@ namespace Hindcast.Documents.Packs;
 internal static class ActionText
 {
     /// <summary>Who does what by when, and how it will be judged.</summary>
-    internal static Grid Agreed(ImmutableArray<RetroAction> actions) => new(
+    internal static Grid Agreed(ImmutableArray<RetroAction> actions, FindReport report, Numbers numbers) => new(
         "Who does what by when",
-        ["Id", "What", "Owner", "Due", "Success signal"],
+        ["Id", "What", "Owner", new("Due", Setting.OneLine), "Success signal"],
         [
             .. actions.Select(a => (ImmutableArray<Cell>)
             [
@@ -17,23 +17,23 @@ internal static class ActionText
                 a.Deliverable is { } deliverable ? $"{a.What} (deliverable: {deliverable})" : a.What,
                 a.Owner ?? "nobody",
                 a.DueOn is { } due ? Numbers.Day(due) : "no day",
-                SignalOf(a),
+                SignalOf(a, report, numbers),
             ]),
         ],
         "No action was agreed.");
 
     /// <summary>What the retro before agreed, whether it was done, and what it changed.</summary>
-    internal static Grid Before(string? previous, ImmutableArray<PreviousAction> actions, Numbers numbers) => new(
+    internal static Grid Before(string? previous, ImmutableArray<PreviousAction> actions, FindReport report, Numbers numbers) => new(
         "Last month’s actions and their effect",
-        ["Id", "What", "Owner", "Due", "Done?", "Indicator before and after", "Effect"],
-        [.. actions.Select(a => Row(a, numbers))],
+        ["Id", "What", "Owner", new("Due", Setting.OneLine), "Done?", "Indicator before and after", new("Effect", Setting.OneLine)],
+        [.. actions.Select(a => Row(a, report, numbers))],
         previous is null ? "This is the first retro: there are no earlier actions." : $"{previous} agreed no action.");
 
-    private static ImmutableArray<Cell> Row(PreviousAction a, Numbers numbers) =>
+    private static ImmutableArray<Cell> Row(PreviousAction a, FindReport report, Numbers numbers) =>
     [
         a.Id, a.What, a.Owner, Numbers.Day(a.DueOn),
         a.Evidence is { } evidence ? $"{Words.Of(a.Status)} ({evidence})" : Words.Of(a.Status),
-        Moved(a, numbers),
+        Moved(a, report, numbers),
         new(Words.Of(a.Effect), a.Effect switch
         {
             EffectVerdict.Worked => Tone.Better,
@@ -43,21 +43,31 @@ internal static class ActionText
         }),
     ];
 
-    private static string Moved(PreviousAction a, Numbers numbers) => (a.Indicator, a.Unit) switch
+    private static string Moved(PreviousAction a, FindReport report, Numbers numbers)
     {
-        (null, _) => $"no indicator: {a.Signal}",
-        ({ } indicator, { } unit) =>
-            $"{indicator}, {Words.Where(a.Slice)}: {numbers.Value(a.Before, unit)} to {numbers.Value(a.After, unit)}",
-        ({ } indicator, null) => $"{indicator}, {Words.Where(a.Slice)}: {Numbers.CannotTell}",
-    };
+        if (a.Indicator is not { } indicator)
+            return $"no indicator; signal: {a.Signal}";
+        string name = report.Indicators.FirstOrDefault(r => r.Id == indicator)?.Name ?? indicator;
+        string values = a.Unit is { } unit ? $"{numbers.Value(a.Before, unit)} to {numbers.Value(a.After, unit)}" : Numbers.CannotTell;
+        return $"{name}, {Words.Where(a.Slice)}: {values}";
+    }
 
-    private static string SignalOf(RetroAction a)
+    /// <summary>
+    /// The signal in words where its indicator was read; otherwise as it was agreed, because the unit of its level is not known.
+    /// </summary>
+    private static string SignalOf(RetroAction a, FindReport report, Numbers numbers)
     {
         if (a.Signal is not { } signal)
             return "none";
-        var text = new StringBuilder(signal.Text);
-        if (a.FollowUpOn is { } look && look != signal.ReadOn)
-            text.Append(CultureInfo.InvariantCulture, $"; looked at again on {Numbers.Day(look)}");
-        return text.ToString();
+        string look = a.FollowUpOn is { } day && day != signal.ReadOn ? $", looked at again on {Numbers.Day(day)}" : "";
+        string said = signal switch
+        {
+            MeasuredSignal m when report.Indicators.FirstOrDefault(r => r.Id == m.Indicator) is { } r =>
+                $"{r.Name}, {Words.Where(m.Slice)}: at {(m.AtLeast ? "least" : "most")} {numbers.Value(m.Level, r.Unit)}, "
+                + $"n at least {Numbers.Count(m.CountMin)}, read on {Numbers.Day(m.ReadOn)}",
+            EventSignal e => $"{e.What}, seen by {Numbers.Day(e.ReadOn)}",
+            _ => signal.Text,
+        };
+        return said + look;
     }
 }

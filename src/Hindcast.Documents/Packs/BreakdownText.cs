@@ -23,8 +23,8 @@ internal static class BreakdownText
     internal static Grid Table(
         IndicatorReading reading, string by, ImmutableArray<(IndicatorRow? Before, IndicatorRow? Now)> pairs, Numbers numbers) => new(
         $"{reading.Name} by {Words.Dimension(by)}: {Numbers.Month(reading.Period)} beside the three months before",
-        [FindingText.Sentence(Words.Dimension(by)), new("3 months before", true), new("n before", true), new(Numbers.Month(reading.Period), true),
-            new("95 % interval", true), new("n", true), new("Change", true)],
+        [FindingText.Sentence(Words.Dimension(by)), new("3 months before", Setting.Figure), new("n before", Setting.Figure), new(Numbers.Month(reading.Period), Setting.Figure),
+            new("95 % interval", Setting.Figure), new("n", Setting.Figure), new("Change", Setting.Figure)],
         [.. pairs.Select(p => Row(p.Before, p.Now, by, reading.Unit, numbers))],
         "There is no breakdown.");
 

@@ -18,7 +18,7 @@ internal static class FindingText
     /// <summary>All findings but the movers, one row each.</summary>
     internal static Grid Table(ImmutableArray<Finding> findings, FindReport report, Numbers numbers) => new(
         "Findings that the room did not choose",
-        ["Finding", "Kind", "Direction", "Where", new("Before", true), new("Now", true), new("Effect", true), new("n", true), "Since"],
+        ["Finding", "Kind", "Direction", "Where", new("Before", Setting.Figure), new("Now", Setting.Figure), new("Effect", Setting.Figure), new("n", Setting.Figure), new("Since", Setting.OneLine)],
         [.. findings.Select(f => Row(f, report.Indicators.FirstOrDefault(r => r.Id == f.Indicator)?.Unit, numbers))],
         "There was no other finding.");
 

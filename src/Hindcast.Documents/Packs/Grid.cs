@@ -10,15 +10,42 @@ public sealed record Grid(
 {
     /// <summary>True for a table of sentences, whose rows a narrow screen stacks; figures stay a table and scroll.</summary>
     public bool IsProse => Columns.All(column => !column.IsFigure);
+
+    /// <summary>The same table with rows and columns exchanged: few things with many figures each are read better upright.</summary>
+    public Grid Upright() => Rows.IsEmpty ? this : this with
+    {
+        Columns = [Columns[0], .. Rows.Select(row => new Column(row[0].Text, Setting.Figure))],
+        Rows =
+        [
+            .. Enumerable.Range(1, Columns.Length - 1).Select(c => (ImmutableArray<Cell>)
+                [Columns[c].Head, .. Rows.Select(row => row[c])]),
+        ],
+    };
 }
 
 /// <summary>One column of a table.</summary>
 /// <param name="Head">Its heading.</param>
-/// <param name="IsFigure">True where it holds figures, which are set flush right.</param>
-public readonly record struct Column(string Head, bool IsFigure = false)
+/// <param name="Setting">How its cells are set.</param>
+public readonly record struct Column(string Head, Setting Setting = Setting.Words)
 {
+    /// <summary>True where it holds figures, which are set flush right.</summary>
+    public bool IsFigure => Setting == Setting.Figure;
+
     /// <summary>A column of words.</summary>
     public static implicit operator Column(string head) => new(head);
+}
+
+/// <summary>How the cells of a column are set.</summary>
+public enum Setting
+{
+    /// <summary>Words, which wrap.</summary>
+    Words,
+
+    /// <summary>A day or a word or two, which stay on one line.</summary>
+    OneLine,
+
+    /// <summary>Figures, flush right on one line.</summary>
+    Figure,
 }
 
 /// <summary>One cell of a table: text, and how it is meant.</summary>

@@ -53,9 +53,9 @@ public sealed record IndicatorView(
         return basis + young + axis + hatched;
     }
 
-    private static Grid MonthsOf(IndicatorReading r, IndicatorEvidence? evidence, Numbers numbers) => new(
+    internal static Grid MonthsOf(IndicatorReading r, IndicatorEvidence? evidence, Numbers numbers) => new(
         $"{r.Name}: the months of the chart",
-        ["Month", new("Value", true), new("95 % interval", true), new("n", true), "Verdict"],
+        ["Month", new("Value", Setting.Figure), new("95 % interval", Setting.Figure), new("n", Setting.Figure), "Verdict"],
         [
             .. (evidence?.Series ?? []).Select(row => (ImmutableArray<Cell>)
             [

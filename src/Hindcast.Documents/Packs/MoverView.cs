@@ -15,6 +15,8 @@ namespace Hindcast.Documents.Packs;
 /// <param name="Basis">n, window, definition, freshness; null where a source stopped.</param>
 /// <param name="MendedBy">Ids of the actions that mend it, in a sentence.</param>
 /// <param name="Reading">The indicator's reading; null where a source stopped.</param>
+/// <param name="Evidence">The months of its chart; null where none were frozen.</param>
+/// <param name="Months">The same as a table, where the indicator is not on the panel; else null.</param>
 /// <param name="Parts">The split; null where there is none.</param>
 /// <param name="Whys">From the symptom down to the condition.</param>
 public sealed record MoverView(
@@ -29,6 +31,8 @@ public sealed record MoverView(
     string? Basis,
     string MendedBy,
     IndicatorReading? Reading,
+    IndicatorEvidence? Evidence,
+    Grid? Months,
     FindingParts? Parts,
     ImmutableArray<WhyView> Whys)
 {
@@ -36,6 +40,7 @@ public sealed record MoverView(
     {
         var report = record.Evidence.Report;
         var reading = report.Indicators.FirstOrDefault(r => r.Id == mover.Indicator);
+        var evidence = record.Evidence.Indicators.FirstOrDefault(e => e.Id == mover.Indicator);
         var (word, tone) = DirectionOf(mover.Finding, reading);
         return new(
             number, mover.Headline, tone, word,
@@ -45,7 +50,9 @@ public sealed record MoverView(
             mover.Whys is [.., var last] ? WhyView.Of(last).Sentence : null,
             reading is null ? null : ReadingText.Basis(reading, report),
             mover.Actions.IsEmpty ? "No action mends it." : $"Mended by {string.Join(", ", mover.Actions)}.",
-            reading, mover.Finding?.Parts, [.. mover.Whys.Select(WhyView.Of)]);
+            reading, evidence,
+            reading is null || record.Panel.Any(r => r.Id == reading.Id) ? null : IndicatorView.MonthsOf(reading, evidence, numbers),
+            mover.Finding?.Parts, [.. mover.Whys.Select(WhyView.Of)]);
     }
 
     private static (string Word, Tone Tone) DirectionOf(Finding? finding, IndicatorReading? reading) => finding?.Direction switch

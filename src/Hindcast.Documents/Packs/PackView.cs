@@ -16,7 +16,7 @@ namespace Hindcast.Documents.Packs;
 /// <param name="Panel">The headline indicators one by one, with charts.</param>
 /// <param name="OtherFindings">What else was found.</param>
 /// <param name="Claims">Findings that people added.</param>
-/// <param name="Appendix">All other indicators.</param>
+/// <param name="Appendix">All other indicators, a few to a table.</param>
 /// <param name="Conversations">Talk, not change.</param>
 /// <param name="Assumptions">What was taken as given.</param>
 /// <param name="Overrides">Gates that were let through.</param>
@@ -43,7 +43,7 @@ public sealed record PackView(
     ImmutableArray<IndicatorView> Panel,
     Grid OtherFindings,
     Grid Claims,
-    Grid Appendix,
+    ImmutableArray<Grid> Appendix,
     ImmutableArray<string> Conversations,
     Grid Assumptions,
     Grid Overrides,
@@ -68,11 +68,11 @@ public sealed record PackView(
             record.Title, StandingOf(record), KnowledgeOf(report),
             [.. record.Movers.Select((mover, i) => MoverView.Of(mover, i + 1, record, numbers))],
             NoMoverOf(record),
-            ActionText.Agreed(record.Actions), ActionText.Before(record.Previous, record.PreviousActions, numbers),
+            ActionText.Agreed(record.Actions, report, numbers), ActionText.Before(record.Previous, record.PreviousActions, report, numbers),
             ReadingText.Table("Headline indicators", record.Panel, numbers, "No headline indicator was chosen."),
             [.. record.Panel.Select(reading => IndicatorView.Of(reading, record, numbers))],
             FindingText.Table(record.OtherFindings, report, numbers), RecordText.Claims(record.Claims),
-            ReadingText.Table("Other indicators", record.Appendix, numbers, "There is no other indicator."),
+            ReadingText.Tables(record.Appendix, numbers),
             record.Conversations, RecordText.Assumptions(record.Assumptions), RecordText.Overrides(record.Overrides),
             [.. record.Warnings.Select(w => $"{w.Rule}: {w.Message}")],
             RecordText.Gates(record), RecordText.Changes(record.ChangeLog), RecordText.Definitions(record),

@@ -6,18 +6,30 @@ namespace Hindcast.Documents.Packs;
 internal static class ReadingText
 {
     /// <summary>The readings side by side: this month, the prior one, the mean of three, the change, n and interval.</summary>
-    internal static Grid Table(string caption, ImmutableArray<IndicatorReading> readings, Numbers figures, string empty) => new(
+    /// <remarks>Upright, one indicator a column: it fits paper and a phone scrolls through it with the names in place.</remarks>
+    internal static Grid Table(string caption, ImmutableArray<IndicatorReading> readings, Numbers figures, string empty) => new Grid(
         caption,
-        ["Indicator", new("Month read"), new("Value", true), new("95 % interval", true), new("n", true), new("Prior month", true),
-            new("Mean of 3 months before", true), new("Change", true), new("Change in %", true), "What was seen", "Verdict", "Good direction"],
+        ["Indicator", new("Month read", Setting.OneLine), new("Value", Setting.Figure), new("95 % interval", Setting.Figure), new("n", Setting.Figure), new("Prior month", Setting.Figure),
+            new("Mean of 3 months before", Setting.Figure), new("Change", Setting.Figure), new("Change in %", Setting.Figure), new("Seen", Setting.OneLine), new("Verdict", Setting.OneLine),
+            "Good direction", "Definition", "Data complete to"],
         [.. readings.Select(r => Row(r, figures))],
-        empty);
+        empty).Upright();
+
+    /// <summary>The same for many indicators: as many tables as it takes.</summary>
+    internal static ImmutableArray<Grid> Tables(ImmutableArray<IndicatorReading> readings, Numbers figures) =>
+    [
+        .. readings.Chunk(ColumnsMax).Select(some => Table(string.Join(", ", some.Select(r => r.Name)), [.. some], figures, "")),
+    ];
+
+    /// <summary>Indicators side by side in one table; more would not fit a sheet.</summary>
+    private const int ColumnsMax = 4;
 
     private static ImmutableArray<Cell> Row(IndicatorReading r, Numbers figures) =>
     [
         r.Name, Numbers.Month(r.Period), figures.Value(r.Value, r.Unit), figures.Interval(r.Interval, r.Unit), Numbers.Count(r.N),
         figures.Value(r.Prior, r.Unit), figures.Value(r.Trend3, r.Unit), figures.Difference(r.ChangeAbsolute, r.Unit),
         Numbers.Relative(r.ChangeRelative), new(Words.Of(r.Change), ToneOf(r.Change)), Words.Of(r.Verdict), Words.Of(r.Good),
+        r.Definition, r.FreshUntil is { } day ? Numbers.Day(day) : Numbers.CannotTell,
     ];
 
     /// <summary>What every number must be read with: n, window, definition and how fresh the data are.</summary>

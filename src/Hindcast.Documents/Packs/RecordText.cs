@@ -19,12 +19,12 @@ internal static class RecordText
         "Nothing had to be assumed.");
 
     internal static Grid Overrides(ImmutableArray<GateOverride> overrides) => new(
-        "Gates that were let through", ["Gate", "Reason", "Who", "When"],
+        "Gates that were let through", ["Gate", "Reason", "Who", new("When", Setting.OneLine)],
         [.. overrides.Select(o => Row(o.Rule, o.Reason, o.Who, Numbers.Day(o.On)))],
         "No gate was let through.");
 
     internal static Grid Changes(ImmutableArray<ChangeEntry> changes) => new(
-        "Change log", ["When", "Who", "Field", "Old", "New", "Reason"],
+        "Change log", [new("When", Setting.OneLine), "Who", "Field", "Old", "New", "Reason"],
         [.. changes.Select(c => Row(Numbers.Day(c.On), c.Who, c.Field, OrNone(c.Old), OrNone(c.New), c.Reason ?? "none asked for"))],
         "Nothing was changed after it was first written.");
 
@@ -53,7 +53,7 @@ internal static class RecordText
 
     internal static Grid Sources(ImmutableArray<SourceFreshness> sources) => new(
         "Sources and how far they reach",
-        ["Source", "Kind", new("Rows", true), "Newest event", "Known on", "Stopped"],
+        ["Source", "Kind", new("Rows", Setting.Figure), new("Newest event", Setting.OneLine), new("Known on", Setting.OneLine), "Stopped"],
         [
             .. sources.Select(s => (ImmutableArray<Cell>)
             [
@@ -69,7 +69,7 @@ internal static class RecordText
         "Nobody was named.");
 
     internal static Grid Agenda(RetroRecord record) => new(
-        $"Agenda, {Numbers.Count(record.Minutes)} minutes", ["Part", new("Minutes", true)],
+        $"Agenda, {Numbers.Count(record.Minutes)} minutes", ["Part", new("Minutes", Setting.Figure)],
         [.. record.Agenda.Select(a => Row(a.Title, Numbers.Count(a.Minutes)))],
         "No agenda was set.");
 
