@@ -1,0 +1,120 @@
+using Hindcast.Facts.Findings;
+
+namespace Hindcast.Documents.Charts;
+
+/// <summary>Where everything in a trend chart is drawn: one indicator, month by month.</summary>
+/// <remarks>
+/// A month that is insufficient, immature or stale is never joined to the line: its value, where there is one, is a hollow
+/// mark and its column is hatched. The axis need not begin at zero, and the caption says where it begins.
+/// </remarks>
+/// <param name="Ticks">The value axis; null where no month has a value.</param>
+/// <param name="Marks">One per month, oldest first.</param>
+/// <param name="Runs">Stretches of neighbouring months that can be told, as positions in <paramref name="Marks"/>.</param>
+/// <param name="Read">Position of the month that was read; null where the series does not hold it.</param>
+/// <param name="Labels">What is written at the right edge: the value read, and the mean of the months before.</param>
+/// <param name="Width">Of the whole drawing: drawing units, about pixels on a phone.</param>
+/// <param name="PlotRight">Where the plot ends and the labels begin.</param>
+public sealed record TrendPlot(
+    Ticks? Ticks,
+    ImmutableArray<TrendMark> Marks,
+    ImmutableArray<Range> Runs,
+    int? Read,
+    ImmutableArray<EdgeLabel> Labels,
+    double Width,
+    double PlotRight)
+{
+    /// <summary>Drawing units.</summary>
+    public const double Height = 206, PlotLeft = 46, PlotTop = 20, PlotBottom = 168;
+
+    private const double CharacterWidth = 6.9, LabelGap = 14;
+
+    /// <summary>Wide enough for two side by side on a screen, and for one on a phone.</summary>
+    public const double WidthUsual = 400;
+
+    /// <summary>Lays out the chart of one indicator.</summary>
+    public static TrendPlot Of(
+        IndicatorEvidence evidence, IndicatorReading reading, Numbers numbers, double width = WidthUsual)
+    {
+        ImmutableArray<(string Text, double Value, bool IsRead)> edge =
+        [
+            .. reading.Value is { } v ? [(numbers.Bare(v, reading.Unit), v, true)] : Array.Empty<(string, double, bool)>(),
+            .. reading.Trend3 is { } t ? [("mean " + numbers.Bare(t, reading.Unit), t, false)] : Array.Empty<(string, double, bool)>(),
+        ];
+        double right = width - 12 - edge.Select(e => e.Text.Length * CharacterWidth).DefaultIfEmpty(0).Max();
+        double[] shown =
+        [
+            .. evidence.Series.SelectMany(row => Told(row) && row.Interval is { } i ? [row.Value!.Value, i[0], i[1]]
+                : row.Value is { } value ? new[] { value } : []).Where(double.IsFinite),
+            .. edge.Select(e => e.Value),
+        ];
+        double slot = (right - PlotLeft) / Math.Max(1, evidence.Series.Length);
+        var ticks = shown.Length == 0 ? null : NiceTicks.Over(Floor(shown), shown.Max(), aim: 5);
+        double? Y(double? value) => ticks is null || value is not { } v ? null
+            : new LinearScale(ticks.Low, ticks.High, PlotBottom, PlotTop).Within(v);
+
+        ImmutableArray<TrendMark> marks =
+        [
+            .. evidence.Series.Select((row, i) => new TrendMark(
+                row, PlotLeft + (i + 0.5) * slot, slot, Y(row.Value), Y(row.Interval?[0]), Y(row.Interval?[1]), Told(row))),
+        ];
+        int read = evidence.Series.ToList().FindIndex(row => row.Period == reading.Period);
+        return new(ticks, marks, Stretches(marks), read < 0 ? null : read,
+            Apart([.. edge.Select(e => new EdgeLabel(e.Text, Y(e.Value)!.Value, e.IsRead))]), width, right);
+    }
+
+    /// <summary>True where the month's value can be told and is joined to its neighbours.</summary>
+    public static bool Told(IndicatorRow row) =>
+        row.Value is { } value && double.IsFinite(value) && row.Verdict is Verdict.Ok or Verdict.Watch or Verdict.Alarm;
+
+    /// <summary>Months whose names are written: every third one, counted from the month read so that it always is.</summary>
+    public IEnumerable<TrendMark> Named()
+    {
+        int from = Read ?? Marks.Length - 1, every = (PlotRight - PlotLeft) / Math.Max(1, Marks.Length) is var slot && slot >= 30 ? 1 : slot >= 15 ? 2 : slot >= 9.5 ? 3 : 6;
+        return Marks.Where((_, i) => (from - i) % every == 0);
+    }
+
+    /// <summary>Zero where that costs little of the height, else the smallest value.</summary>
+    private static double Floor(double[] shown) => shown.Min() is var low && low > 0 && low < shown.Max() * 0.45 ? 0 : low;
+
+    private static ImmutableArray<Range> Stretches(ImmutableArray<TrendMark> marks)
+    {
+        var runs = ImmutableArray.CreateBuilder<Range>();
+        for (int from = 0; from < marks.Length;)
+        {
+            int to = from;
+            while (to < marks.Length && marks[to].Told)
+                to++;
+            if (to > from)
+                runs.Add(from..to);
+            from = to + 1;
+        }
+
+        return runs.ToImmutable();
+    }
+
+    /// <summary>Moves two labels that would overlap apart, each away from the other by the same way.</summary>
+    private static ImmutableArray<EdgeLabel> Apart(ImmutableArray<EdgeLabel> labels)
+    {
+        if (labels is not [var read, var mean] || Math.Abs(read.Y - mean.Y) >= LabelGap)
+            return labels;
+        double middle = (read.Y + mean.Y) / 2, up = middle - LabelGap / 2, down = middle + LabelGap / 2;
+        return read.Y <= mean.Y ? [read with { Y = up }, mean with { Y = down }] : [read with { Y = down }, mean with { Y = up }];
+    }
+}
+
+/// <summary>One month in a trend chart.</summary>
+/// <param name="Row">What the month holds.</param>
+/// <param name="X">Middle of its column.</param>
+/// <param name="Wide">Width of its column.</param>
+/// <param name="Y">Height of its value; null where it has none.</param>
+/// <param name="LowY">Lower end of the interval; null where it has none.</param>
+/// <param name="HighY">Upper end of the interval; null where it has none.</param>
+/// <param name="Told">False where the month is hatched and its mark hollow.</param>
+public readonly record struct TrendMark(
+    IndicatorRow Row, double X, double Wide, double? Y, double? LowY, double? HighY, bool Told);
+
+/// <summary>A text at the right edge of a chart, level with what it names.</summary>
+/// <param name="Text">The figure.</param>
+/// <param name="Y">Middle of the text.</param>
+/// <param name="IsRead">True for the value read, false for the mean before it.</param>
+public readonly record struct EdgeLabel(string Text, double Y, bool IsRead);

@@ -1,0 +1,22 @@
+using Hindcast.Documents.Packs;
+
+namespace Hindcast.Documents.Html;
+
+/// <summary>Names of style classes.</summary>
+internal static class Css
+{
+    internal static string? Of(Setting setting) => setting switch
+    {
+        Setting.Figure => "figure",
+        Setting.OneLine => "short",
+        _ => null,
+    };
+
+    internal static string? Of(Tone tone) => tone switch
+    {
+        Tone.Worse => "worse",
+        Tone.Better => "better",
+        Tone.Quiet => "quiet",
+        _ => null,
+    };
+}

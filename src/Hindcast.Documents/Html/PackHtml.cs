@@ -1,0 +1,38 @@
+using System.Text;
+using Hindcast.Documents.Packs;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Hindcast.Documents.Html;
+
+/// <summary>Sets a pack as one HTML file that needs nothing else: no script, no font, no network.</summary>
+public static class PackHtml
+{
+    /// <summary>The style sheet that stands inside every page.</summary>
+    public static string Style { get; } = ReadStyle();
+
+    /// <summary>The whole document; lines end in LF.</summary>
+    public static string Write(PackView view)
+    {
+        using var services = new ServiceCollection().AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).BuildServiceProvider();
+        using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
+        // Nothing in a pack is awaited, so the work is over when the dispatcher returns.
+        string html = renderer.Dispatcher.InvokeAsync(async () =>
+        {
+            var page = await renderer.RenderComponentAsync<PackPage>(
+                ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(PackPage.View)] = view })).ConfigureAwait(false);
+            return page.ToHtmlString();
+        }).GetAwaiter().GetResult();
+        return html.ReplaceLineEndings("\n").TrimEnd() + "\n";
+    }
+
+    private static string ReadStyle()
+    {
+        using var stream = typeof(PackHtml).Assembly.GetManifestResourceStream("Hindcast.Documents.Html.pack.css")!;
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
+    }
+}

@@ -1,0 +1,19 @@
+namespace Hindcast.Documents;
+
+/// <summary>One file of a pack.</summary>
+/// <param name="Name">Its name in the pack's folder; never a path.</param>
+/// <param name="Content">Its bytes; text is UTF-8 without a byte order mark, lines end in LF.</param>
+public sealed record PackFile(string Name, byte[] Content);
+
+/// <summary>The forms in which a pack can be had; spelt <c>html</c>, <c>md</c>, <c>json</c> on the command line.</summary>
+public enum PackFormat
+{
+    /// <summary><c>index.html</c>: self-contained, for a screen, a phone and paper.</summary>
+    Html,
+
+    /// <summary><c>retro.md</c>: the same words and figures as Markdown.</summary>
+    Markdown,
+
+    /// <summary><c>retro.json</c>: the record itself.</summary>
+    Json,
+}

@@ -1,0 +1,50 @@
+using Hindcast.Facts.Findings;
+
+namespace Hindcast.Documents.Packs;
+
+/// <summary>A finding in words and figures.</summary>
+internal static class FindingText
+{
+    /// <summary>Rate or mix, with the parts where there is a split.</summary>
+    internal static string SoWhat(Finding finding, Unit? unit, Numbers numbers) => (finding, unit) switch
+    {
+        ({ Kind: FindingKind.Data }, _) => "A data fault: until the source is back, what it feeds cannot be read beyond its last complete day.",
+        ({ Parts: { } parts }, { } known) => $"{Share(parts)} Of {numbers.Difference(parts.Total, known)}, rate is "
+            + $"{numbers.Difference(parts.Rate, known)}, mix {numbers.Difference(parts.Mix, known)}, both together "
+            + $"{numbers.Difference(parts.Interaction, known)} (split by {Words.Dimension(parts.Dimension)}).",
+        _ => $"A {Words.Of(finding.Kind)} finding; no split into rate and mix was computed.",
+    };
+
+    /// <summary>All findings but the movers, one row each.</summary>
+    internal static Grid Table(ImmutableArray<Finding> findings, FindReport report, Numbers numbers) => new(
+        "Findings that the room did not choose",
+        ["Finding", "Kind", "Direction", "Where", new("Before", Setting.Figure), new("Now", Setting.Figure), new("Effect", Setting.Figure), new("n", Setting.Figure), new("Since", Setting.OneLine)],
+        [.. findings.Select(f => Row(f, report.Indicators.FirstOrDefault(r => r.Id == f.Indicator)?.Unit, numbers))],
+        "There was no other finding.");
+
+    private static ImmutableArray<Cell> Row(Finding f, Unit? unit, Numbers numbers) =>
+    [
+        f.Headline, Words.Of(f.Kind), new(Words.Of(f.Direction), ToneOf(f.Direction)), Words.Where(f.Slice),
+        unit is { } u ? numbers.Value(f.Before, u) : Numbers.CannotTell,
+        unit is { } v ? numbers.Value(f.After, v) : Numbers.CannotTell,
+        unit is { } w ? numbers.Difference(f.Effect, w) : Numbers.CannotTell,
+        Numbers.Count(f.N), f.Onset is { } day ? Numbers.Day(day) : "not estimated",
+    ];
+
+    /// <summary>The same words with a capital at the front.</summary>
+    internal static string Sentence(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
+
+    private static string Share(FindingParts parts) => (Math.Abs(parts.Rate), Math.Abs(parts.Mix)) switch
+    {
+        var (rate, mix) when rate >= 2 * mix => "Mostly rate: like for like it changed.",
+        var (rate, mix) when mix >= 2 * rate => "Mostly mix: the make-up changed, like for like little did.",
+        _ => "Rate and mix both.",
+    };
+
+    private static Tone ToneOf(Direction direction) => direction switch
+    {
+        Direction.Worse => Tone.Worse,
+        Direction.Better => Tone.Better,
+        _ => Tone.Plain,
+    };
+}

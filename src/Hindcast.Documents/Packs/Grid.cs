@@ -1,0 +1,74 @@
+namespace Hindcast.Documents.Packs;
+
+/// <summary>A table of words and figures, ready to be set in any format.</summary>
+/// <param name="Caption">What it shows.</param>
+/// <param name="Columns">At least one; the first names the row.</param>
+/// <param name="Rows">One cell per column.</param>
+/// <param name="Empty">The sentence that stands in its place where it has no rows.</param>
+public sealed record Grid(
+    string Caption, ImmutableArray<Column> Columns, ImmutableArray<ImmutableArray<Cell>> Rows, string Empty)
+{
+    /// <summary>True for a table of sentences, whose rows a narrow screen stacks; figures stay a table and scroll.</summary>
+    public bool IsProse => Columns.All(column => !column.IsFigure);
+
+    /// <summary>The same table with rows and columns exchanged: few things with many figures each are read better upright.</summary>
+    public Grid Upright() => Rows.IsEmpty ? this : this with
+    {
+        Columns = [Columns[0], .. Rows.Select(row => new Column(row[0].Text, Setting.Figure))],
+        Rows =
+        [
+            .. Enumerable.Range(1, Columns.Length - 1).Select(c => (ImmutableArray<Cell>)
+                [Columns[c].Head, .. Rows.Select(row => row[c])]),
+        ],
+    };
+}
+
+/// <summary>One column of a table.</summary>
+/// <param name="Head">Its heading.</param>
+/// <param name="Setting">How its cells are set.</param>
+public readonly record struct Column(string Head, Setting Setting = Setting.Words)
+{
+    /// <summary>True where it holds figures, which are set flush right.</summary>
+    public bool IsFigure => Setting == Setting.Figure;
+
+    /// <summary>A column of words.</summary>
+    public static implicit operator Column(string head) => new(head);
+}
+
+/// <summary>How the cells of a column are set.</summary>
+public enum Setting
+{
+    /// <summary>Words, which wrap.</summary>
+    Words,
+
+    /// <summary>A day or a word or two, which stay on one line.</summary>
+    OneLine,
+
+    /// <summary>Figures, flush right on one line.</summary>
+    Figure,
+}
+
+/// <summary>One cell of a table: text, and how it is meant.</summary>
+/// <param name="Text">What it says; the text alone says everything.</param>
+/// <param name="Tone">Sets it off where colour is to be had.</param>
+public readonly record struct Cell(string Text, Tone Tone = Tone.Plain)
+{
+    /// <summary>Text as it is.</summary>
+    public static implicit operator Cell(string text) => new(text);
+}
+
+/// <summary>How a piece of text is meant; always said in words too.</summary>
+public enum Tone
+{
+    /// <summary>Nothing particular.</summary>
+    Plain,
+
+    /// <summary>It went the wrong way.</summary>
+    Worse,
+
+    /// <summary>It went the right way.</summary>
+    Better,
+
+    /// <summary>It cannot be told, or is beside the point.</summary>
+    Quiet,
+}

@@ -1,0 +1,67 @@
+using Hindcast.Documents.Charts;
+using Hindcast.Facts.Findings;
+using Hindcast.Retros;
+
+namespace Hindcast.Documents.Packs;
+
+/// <summary>One indicator of the panel: its chart, the months behind it and its breakdown.</summary>
+/// <param name="Reading">The month's reading.</param>
+/// <param name="Evidence">The rows behind it; null where none were frozen.</param>
+/// <param name="Line">Value, interval and change in one line.</param>
+/// <param name="Tone">How the change is set off.</param>
+/// <param name="Caption">Under the chart: n, window, definition, freshness, and what the marks mean.</param>
+/// <param name="Basis">The same without the marks: what the breakdown rests on too.</param>
+/// <param name="Months">Every month of the chart as a table.</param>
+/// <param name="Breakdown">The month read beside the months before, value by value; null where there is none.</param>
+/// <param name="Spans">The intervals of the breakdown's rows, for the drawing beside them.</param>
+public sealed record IndicatorView(
+    IndicatorReading Reading,
+    IndicatorEvidence? Evidence,
+    string Line,
+    Tone Tone,
+    string Caption,
+    string Basis,
+    Grid Months,
+    Grid? Breakdown,
+    ImmutableArray<SpanRow> Spans)
+{
+    internal static IndicatorView Of(IndicatorReading reading, RetroRecord record, Numbers numbers)
+    {
+        var evidence = record.Evidence.Indicators.FirstOrDefault(e => e.Id == reading.Id);
+        var pairs = evidence is null ? [] : BreakdownText.Pairs(evidence);
+        return new(
+            reading, evidence,
+            $"{numbers.Value(reading.Value, reading.Unit)} (95 % interval {numbers.Interval(reading.Interval, reading.Unit)}), "
+                + $"{numbers.Difference(reading.ChangeAbsolute, reading.Unit)} on the 3-month mean: {Words.Of(reading.Change)}",
+            ReadingText.ToneOf(reading.Change),
+            CaptionOf(reading, evidence, record.Evidence.Report, numbers),
+            ReadingText.Basis(reading, record.Evidence.Report),
+            MonthsOf(reading, evidence, numbers),
+            pairs.IsEmpty ? null : BreakdownText.Table(reading, evidence!.BreakdownBy!, pairs, numbers),
+            [.. pairs.Select(p => new SpanRow(p.Before?.Value, p.Now?.Value, p.Now?.Interval))]);
+    }
+
+    private static string CaptionOf(IndicatorReading r, IndicatorEvidence? evidence, FindReport report, Numbers numbers)
+    {
+        string basis = ReadingText.Basis(r, report);
+        string young = r.TooYoung > 0 ? $" · {Numbers.Count(r.TooYoung)} too young to count" : "";
+        if (evidence is null)
+            return basis + young;
+        var plot = TrendPlot.Of(evidence, r, numbers);
+        string axis = plot.Ticks is { Low: not 0 } ticks ? $" · the axis begins at {Numbers.Tick(ticks.Low, ticks.Step, r.Unit)}" : "";
+        string hatched = plot.Marks.Any(m => !m.Told) ? " · hatched months cannot be read" : "";
+        return basis + young + axis + hatched;
+    }
+
+    internal static Grid MonthsOf(IndicatorReading r, IndicatorEvidence? evidence, Numbers numbers) => new(
+        $"{r.Name}: the months of the chart",
+        ["Month", new("Value", Setting.Figure), new("95 % interval", Setting.Figure), new("n", Setting.Figure), "Verdict"],
+        [
+            .. (evidence?.Series ?? []).Select(row => (ImmutableArray<Cell>)
+            [
+                Numbers.Month(row.Period), numbers.Value(row.Value, r.Unit), numbers.Interval(row.Interval, r.Unit),
+                Numbers.Count(row.N), new(Words.Of(row.Verdict), TrendPlot.Told(row) ? Tone.Plain : Tone.Quiet),
+            ]),
+        ],
+        "No months were frozen for this indicator.");
+}

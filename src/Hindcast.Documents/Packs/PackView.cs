@@ -1,0 +1,120 @@
+using Hindcast.Facts.Findings;
+using Hindcast.Retros;
+
+namespace Hindcast.Documents.Packs;
+
+/// <summary>One frozen record in the words and figures of the pack, in reading order; every format is set from it.</summary>
+/// <remarks>All figures are written here, once, so that no two formats can disagree.</remarks>
+/// <param name="Title">For example "GTM retro, October 2026".</param>
+/// <param name="Standing">Closed or draft, when held, by whom led.</param>
+/// <param name="Knowledge">As-of day, basis, currency: what all numbers rest on.</param>
+/// <param name="Movers">What moved the wrong way.</param>
+/// <param name="NoMover">The sentence that stands in their place where there are none.</param>
+/// <param name="Actions">Who does what by when.</param>
+/// <param name="Before">What last month's actions did.</param>
+/// <param name="PanelTable">The headline indicators side by side.</param>
+/// <param name="Panel">The headline indicators one by one, with charts.</param>
+/// <param name="OtherFindings">What else was found.</param>
+/// <param name="Claims">Findings that people added.</param>
+/// <param name="Appendix">All other indicators, a few to a table.</param>
+/// <param name="Conversations">Talk, not change.</param>
+/// <param name="Assumptions">What was taken as given.</param>
+/// <param name="Overrides">Gates that were let through.</param>
+/// <param name="Warnings">What goes through and is shown, one sentence each.</param>
+/// <param name="Gates">What the gates said.</param>
+/// <param name="ChangeLog">What was changed.</param>
+/// <param name="Definitions">What each indicator means.</param>
+/// <param name="Sources">How far each source reaches.</param>
+/// <param name="Notes">What else a reader must know, one sentence each.</param>
+/// <param name="Brief">What was read first.</param>
+/// <param name="Agenda">The session's parts.</param>
+/// <param name="Roster">Who was asked to it.</param>
+/// <param name="Colophon">Record, version and head hash.</param>
+/// <param name="Figures">How figures are written.</param>
+public sealed record PackView(
+    string Title,
+    string Standing,
+    string Knowledge,
+    ImmutableArray<MoverView> Movers,
+    string NoMover,
+    Grid Actions,
+    Grid Before,
+    Grid PanelTable,
+    ImmutableArray<IndicatorView> Panel,
+    Grid OtherFindings,
+    Grid Claims,
+    ImmutableArray<Grid> Appendix,
+    ImmutableArray<string> Conversations,
+    Grid Assumptions,
+    Grid Overrides,
+    ImmutableArray<string> Warnings,
+    Grid Gates,
+    Grid ChangeLog,
+    Grid Definitions,
+    Grid Sources,
+    ImmutableArray<string> Notes,
+    ImmutableArray<string> Brief,
+    Grid Agenda,
+    Grid Roster,
+    string Colophon,
+    Numbers Figures)
+{
+    /// <summary>Sets a record into words.</summary>
+    public static PackView Of(RetroRecord record)
+    {
+        var report = record.Evidence.Report;
+        var numbers = new Numbers(report.Currency);
+        return new(
+            record.Title, StandingOf(record), KnowledgeOf(report),
+            [.. record.Movers.Select((mover, i) => MoverView.Of(mover, i + 1, record, numbers))],
+            NoMoverOf(record),
+            ActionText.Agreed(record.Actions, report, numbers), ActionText.Before(record.Previous, record.PreviousActions, report, numbers),
+            ReadingText.Table("Headline indicators", record.Panel, numbers, "No headline indicator was chosen."),
+            [.. record.Panel.Select(reading => IndicatorView.Of(reading, record, numbers))],
+            FindingText.Table(record.OtherFindings, report, numbers), RecordText.Claims(record.Claims),
+            ReadingText.Tables(record.Appendix, numbers),
+            record.Conversations, RecordText.Assumptions(record.Assumptions), RecordText.Overrides(record.Overrides),
+            [.. record.Warnings.Select(w => $"{w.Rule}: {w.Message}")],
+            RecordText.Gates(record), RecordText.Changes(record.ChangeLog), RecordText.Definitions(record),
+            RecordText.Sources(record.Sources), NotesOf(record), record.Brief, RecordText.Agenda(record),
+            RecordText.Roster(record.Roster),
+            $"Record {record.Id}, version {Numbers.Count(record.Version)}, head {record.HeadHash}. "
+                + $"Evidence frozen on {Numbers.Day(record.FrozenOn)}.",
+            numbers);
+    }
+
+    private static string StandingOf(RetroRecord record) =>
+        (record.ClosedOn is { } day ? $"Closed {Numbers.Day(day)}" : "Draft, not closed: it has not passed its gates")
+        + $" · held {Numbers.Day(record.HeldOn)}"
+        + (record.Facilitator is { } person ? $" · led by {person}" : "");
+
+    private static string KnowledgeOf(FindReport report) =>
+        $"Data as of {Numbers.Day(report.AsOf)}, {Words.Of(report.Basis)}"
+        + (report.Currency is { } code ? $" · money in {code}{(report.CurrencyAssumed ? ", assumed: no file said so" : "")}" : "")
+        + ".";
+
+    private static string NoMoverOf(RetroRecord record)
+    {
+        int alarms = record.Panel.Concat(record.Appendix).Count(r => r.Verdict == Verdict.Alarm);
+        int unread = record.Panel.Concat(record.Appendix)
+            .Count(r => r.Verdict is Verdict.Insufficient or Verdict.Immature or Verdict.StaleData or Verdict.Error);
+        return alarms > 0
+            ? $"No mover was chosen, though {Numbers.Count(alarms)} of the indicators crossed their threshold."
+            : "No indicator crossed its threshold."
+                + (unread > 0 ? $" {Numbers.Count(unread)} of them cannot be told: too little, too young or stopped data." : "");
+    }
+
+    private static ImmutableArray<string> NotesOf(RetroRecord record)
+    {
+        var report = record.Evidence.Report;
+        return
+        [
+            .. report.NotReconstructed.IsEmpty ? Array.Empty<string>()
+                : [$"Could not be reconstructed for {Numbers.Day(report.AsOf)}: {string.Join(", ", report.NotReconstructed)}."],
+            $"{Numbers.Count(report.SlicesScanned)} slices were compared, so some would stand out by chance.",
+            $"Calendar by which days were counted: {record.Calendar}.",
+            $"Next six-monthly health check: {Numbers.Day(record.HealthCheckOn)}.",
+            .. report.Notes,
+        ];
+    }
+}

@@ -1,0 +1,56 @@
+using Hindcast.Facts.Findings;
+
+namespace Hindcast.Documents.Packs;
+
+/// <summary>One indicator's reading in words and figures.</summary>
+internal static class ReadingText
+{
+    /// <summary>The readings side by side: this month, the prior one, the mean of three, the change, n and interval.</summary>
+    /// <remarks>Upright, one indicator a column: it fits paper and a phone scrolls through it with the names in place.</remarks>
+    internal static Grid Table(string caption, ImmutableArray<IndicatorReading> readings, Numbers figures, string empty) => new Grid(
+        caption,
+        ["Indicator", new("Month read", Setting.OneLine), new("Value", Setting.Figure), new("95 % interval", Setting.Figure), new("n", Setting.Figure), new("Prior month", Setting.Figure),
+            new("Mean of 3 months before", Setting.Figure), new("Change", Setting.Figure), new("Change in %", Setting.Figure), new("Seen", Setting.OneLine), new("Verdict", Setting.OneLine),
+            "Good direction", "Definition", "Data complete to"],
+        [.. readings.Select(r => Row(r, figures))],
+        empty).Upright();
+
+    /// <summary>The same for many indicators: as many tables as it takes.</summary>
+    internal static ImmutableArray<Grid> Tables(ImmutableArray<IndicatorReading> readings, Numbers figures) =>
+    [
+        .. readings.Chunk(ColumnsMax).Select(some => Table(string.Join(", ", some.Select(r => r.Name)), [.. some], figures, "")),
+    ];
+
+    /// <summary>Indicators side by side in one table; more would not fit a sheet.</summary>
+    private const int ColumnsMax = 4;
+
+    private static ImmutableArray<Cell> Row(IndicatorReading r, Numbers figures) =>
+    [
+        r.Name, Numbers.Month(r.Period), figures.Value(r.Value, r.Unit), figures.Interval(r.Interval, r.Unit), Numbers.Count(r.N),
+        figures.Value(r.Prior, r.Unit), figures.Value(r.Trend3, r.Unit), figures.Difference(r.ChangeAbsolute, r.Unit),
+        Numbers.Relative(r.ChangeRelative), new(Words.Of(r.Change), ToneOf(r.Change)), Words.Of(r.Verdict), Words.Of(r.Good),
+        r.Definition, r.FreshUntil is { } day ? Numbers.Day(day) : Numbers.CannotTell,
+    ];
+
+    /// <summary>What every number must be read with: n, window, definition and how fresh the data are.</summary>
+    internal static string Basis(IndicatorReading r, FindReport report) =>
+        $"n = {Numbers.Count(r.N)} · window {Numbers.Month(r.Period)} · definition {r.Definition} · {Fresh(r)} · as of {Numbers.Day(report.AsOf)}";
+
+    /// <summary>How far the data behind a reading reach.</summary>
+    internal static string Fresh(IndicatorReading r) =>
+        r.FreshUntil is { } day ? $"data complete to {Numbers.Day(day)}" : "data: cannot tell how far they reach";
+
+    /// <summary>The month before the one read, by name; "prior month" where the period is no month.</summary>
+    internal static string PriorName(IndicatorReading r) => Numbers.MonthOf(r.Period) is { } month
+        ? month.AddMonths(-1).ToString("MMM yyyy", CultureInfo.InvariantCulture)
+        : "prior period";
+
+    /// <summary>How what was seen is set off.</summary>
+    internal static Tone ToneOf(Change change) => change switch
+    {
+        Change.Worse => Tone.Worse,
+        Change.Better => Tone.Better,
+        Change.Insufficient => Tone.Quiet,
+        _ => Tone.Plain,
+    };
+}

@@ -1,0 +1,102 @@
+using Hindcast.Facts;
+using Hindcast.Facts.Findings;
+using Hindcast.Retros;
+
+namespace Hindcast.Documents;
+
+/// <summary>The words that a pack uses for verdicts, directions and slices, the same in every format.</summary>
+public static class Words
+{
+    /// <summary>What was seen, said without colour.</summary>
+    public static string Of(Change change) => change switch
+    {
+        Change.Better => "better",
+        Change.Worse => "worse",
+        Change.NoClearChange => "no clear change",
+        _ => "too little data",
+    };
+
+    /// <summary>Whether to act.</summary>
+    public static string Of(Verdict verdict) => verdict switch
+    {
+        Verdict.Ok => "no alarm",
+        Verdict.Alarm => "alarm",
+        Verdict.Watch => "watch",
+        Verdict.Insufficient => "too little data",
+        Verdict.Immature => "too young to read",
+        Verdict.StaleData => "data stopped",
+        _ => "could not be computed",
+    };
+
+    /// <summary>Which way a finding points.</summary>
+    public static string Of(Direction direction) => direction switch
+    {
+        Direction.Worse => "worse",
+        Direction.Better => "better",
+        _ => "changed",
+    };
+
+    /// <summary>Which way an indicator should go.</summary>
+    public static string Of(GoodDirection good) => good == GoodDirection.Up ? "more is better" : "less is better";
+
+    /// <summary>What kind of movement it is.</summary>
+    public static string Of(FindingKind kind) => kind switch
+    {
+        FindingKind.Rate => "rate",
+        FindingKind.Mix => "mix",
+        FindingKind.Delay => "delay",
+        FindingKind.Volume => "volume",
+        _ => "data",
+    };
+
+    /// <summary>Whether the episode is new.</summary>
+    public static string Of(EpisodeStatus status) => status switch
+    {
+        EpisodeStatus.New => "new",
+        EpisodeStatus.Ongoing => "ongoing",
+        _ => "recovered",
+    };
+
+    /// <summary>What the answer rests on.</summary>
+    public static string Of(Basis basis) => basis == Basis.Known
+        ? "as known on that day"
+        : "reconstructed from a later export";
+
+    /// <summary>What kind of thing a why names.</summary>
+    public static string Of(EndKind kind) => kind switch
+    {
+        EndKind.Process => "process",
+        EndKind.System => "system",
+        EndKind.Data => "data",
+        _ => "person",
+    };
+
+    /// <summary>Whether an action was done.</summary>
+    public static string Of(ActionState state) => state switch
+    {
+        ActionState.Done => "done",
+        ActionState.NotDone => "not done",
+        _ => "open",
+    };
+
+    /// <summary>What an action changed.</summary>
+    public static string Of(EffectVerdict effect) => effect switch
+    {
+        EffectVerdict.Worked => "worked",
+        EffectVerdict.NoEffect => "no effect",
+        EffectVerdict.Worse => "worse",
+        _ => Numbers.CannotTell,
+    };
+
+    /// <summary>Where: <c>source Webinar or Event, region EMEA</c>; the whole company where nothing is fixed.</summary>
+    public static string Where(Slice slice) => slice.IsAll
+        ? "whole company"
+        : string.Join(", ", slice.Where.Select(w => $"{Dimension(w.Key)} {string.Join(" or ", w.Value)}"));
+
+    /// <summary>A dimension's name for people: <c>icp_tier</c> is "ICP tier".</summary>
+    public static string Dimension(string name) => name.Replace('_', ' ') switch
+    {
+        ['i', 'c', 'p', .. var rest] when rest.Length == 0 || rest[0] == ' ' => "ICP" + rest,
+        var plain => plain,
+    };
+}

@@ -1,0 +1,59 @@
+using Hindcast.Documents;
+using Hindcast.Documents.Charts;
+using Hindcast.Facts;
+using Hindcast.Facts.Findings;
+
+namespace Hindcast.Tests.Documents.Charts;
+
+public class TrendPlotTests
+{
+    private static readonly Numbers Usd = new("USD");
+
+    [Fact]
+    public void Never_joins_a_month_that_cannot_be_told()
+    {
+        var plot = Plot([0.3, null, 0.32, 0.31], [Verdict.Ok, Verdict.Insufficient, Verdict.Ok, Verdict.Immature]);
+
+        Assert.Equal([0..1, 2..3], plot.Runs);
+        Assert.Equal([true, false, true, false], plot.Marks.Select(m => m.Told));
+        Assert.Null(plot.Marks[1].Y);
+    }
+
+    [Fact]
+    public void Draws_every_value_inside_the_plot_and_higher_values_higher()
+    {
+        var plot = Plot([0.2, 0.4, 0.3, 0.25], [Verdict.Ok, Verdict.Alarm, Verdict.Watch, Verdict.Ok]);
+
+        Assert.All(plot.Marks, m => Assert.InRange(m.Y!.Value, TrendPlot.PlotTop, TrendPlot.PlotBottom));
+        Assert.True(plot.Marks[1].Y < plot.Marks[2].Y && plot.Marks[2].Y < plot.Marks[3].Y && plot.Marks[3].Y < plot.Marks[0].Y);
+        Assert.True(plot.Marks.Zip(plot.Marks.Skip(1)).All(pair => pair.First.X < pair.Second.X));
+    }
+
+    [Fact]
+    public void Labels_the_month_read_and_the_mean_before_it_apart()
+    {
+        var plot = Plot([0.3, 0.3, 0.3, 0.3], [Verdict.Ok, Verdict.Ok, Verdict.Ok, Verdict.Ok]);
+
+        Assert.Equal(3, plot.Read);
+        Assert.Equal(["30.0 %", "mean 30.0 %"], plot.Labels.Select(l => l.Text));
+        Assert.True(Math.Abs(plot.Labels[0].Y - plot.Labels[1].Y) >= 14);
+    }
+
+    [Fact]
+    public void Has_no_axis_where_no_month_can_be_told()
+    {
+        var plot = Plot([null, null], [Verdict.Insufficient, Verdict.StaleData]);
+
+        Assert.Null(plot.Ticks);
+        Assert.Empty(plot.Runs);
+        Assert.Empty(plot.Labels);
+    }
+
+    private static TrendPlot Plot(double?[] values, Verdict[] verdicts)
+    {
+        var rows = values.Select((v, i) => new IndicatorRow($"2026-{i + 1:00}", Slice.All, v, null, null, 100, null, verdicts[i])).ToArray();
+        var reading = new IndicatorReading("win_rate", "Win rate", "win_rate/1", Unit.Share, GoodDirection.Up, rows[^1].Period, values[^1],
+            100, null, null, values[^1] is null ? null : 0.3, null, null, Change.NoClearChange, verdicts[^1], 0, null, []);
+        return TrendPlot.Of(new("win_rate", "", [.. rows], null, [], []), reading, Usd);
+    }
+}
