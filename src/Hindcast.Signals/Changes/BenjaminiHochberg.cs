@@ -34,7 +34,8 @@ public static class BenjaminiHochberg
         double least = 1.0;
         for (int rank = p.Length; rank >= 1; rank--)
         {
-            least = Math.Min(least, sorted[rank - 1] * p.Length / rank);
+            // The quotient first: it is exactly 1 at the last rank, so that rounding never takes a value below its p.
+            least = Math.Min(least, sorted[rank - 1] * ((double)p.Length / rank));
             adjusted[segment[rank - 1]] = least;
         }
 

@@ -1,4 +1,4 @@
-using MathNet.Numerics.Distributions;
+using MathNet.Numerics;
 
 namespace Hindcast.Signals.Intervals;
 
@@ -22,7 +22,30 @@ public static class PoissonInterval
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         double tail = ConfidenceLevel.TailOf(confidence);
         return new(
-            count == 0 ? 0.0 : Gamma.InvCDF(count, rate: 1.0, tail),
-            Gamma.InvCDF(count + 1.0, rate: 1.0, 1.0 - tail));
+            count == 0 ? 0.0 : Bisect(0.0, count, low => SpecialFunctions.GammaLowerRegularized(count, low) < tail),
+            Bisect(count, Beyond(count), high => SpecialFunctions.GammaUpperRegularized(count + 1.0, high) > tail));
+
+        double Beyond(double expected)
+        {
+            double step = 1.0 + Math.Sqrt(expected);
+            while (SpecialFunctions.GammaUpperRegularized(count + 1.0, expected) > tail)
+                (expected, step) = (expected + step, step * 2.0);
+            return expected;
+        }
+    }
+
+    /// <summary>Where a condition that holds at the low end and not at the high end ceases to hold.</summary>
+    /// <remarks>Not the library's own gamma quantile: from about a million on it fails for single counts.</remarks>
+    private static double Bisect(double low, double high, Func<double, bool> holds)
+    {
+        for (double middle = (low + high) / 2.0; low < middle && middle < high; middle = (low + high) / 2.0)
+        {
+            if (holds(middle))
+                low = middle;
+            else
+                high = middle;
+        }
+
+        return high;
     }
 }
