@@ -38,24 +38,24 @@ internal static class SampleSession
     {
         "mql_to_sql" => new(
             [
-                new("MQLs of this slice wait without a first call", "CRM report: first activity by lead source"),
-                new("They are routed to a queue that no rotation covers", "Queue list in the CRM"),
-                new("The routing rule was written before the webinar form was renamed", "Change log of the form"),
+                new("MQLs of this slice wait without a first call", "crm:report/first-activity-by-source"),
+                new("They are routed to a queue that no rotation covers", "crm:queues"),
+                new("The routing rule was written before the webinar form was renamed", "forms:webinar/change-log"),
                 new("No check compares form names with routing rules when a form changes", null),
             ],
             "Kit Larsen", "Route the leads of the renamed form to the covered queue and add a weekly list of unrouted MQLs",
             "A routing rule for the new form name, and the weekly list"),
         "icp_mix" => new(
             [
-                new("More of the new leads come from companies outside the target profile", "Lead list by tier"),
-                new("The broad-match audience was widened in summer", "Audience settings of the campaigns"),
+                new("More of the new leads come from companies outside the target profile", "crm:report/leads-by-tier"),
+                new("The broad-match audience was widened in summer", "ads:audiences"),
                 new("The budget rule rewards cost per lead and does not look at the tier", null),
             ],
             "Sam Okoro", "Exclude tier C company sizes from the broad-match audiences and put the tier into the budget rule",
             "Audience exclusions, and the budget rule with the tier in it"),
         _ => new(
             [
-                new("The number moved beyond its usual variation", "The month's report"),
+                new("The number moved beyond its usual variation", mover.Id),
                 new("What changed in that month is not recorded next to the number", null),
                 new("No change log is kept for the process behind it", null),
             ],

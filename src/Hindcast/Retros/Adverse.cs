@@ -29,7 +29,7 @@ public static class Adverse
 
     private static string Headline(IndicatorReading reading, FindReport report) => reading switch
     {
-        { Verdict: Verdict.StaleData } => $"{reading.Name}: its source stopped before {reading.Period} ended.",
+        { Verdict: Verdict.StaleData } => $"{reading.Name}: its source stopped; this is {reading.Period}, the newest month before that.",
         { Value: { } value, Trend3: { } trend } =>
             $"{reading.Name} was {Values.Say(value, reading.Unit, report.Currency)} in {reading.Period} (n = {reading.N}), "
             + $"against {Values.Say(trend, reading.Unit, report.Currency)} in the three months before.",

@@ -7,7 +7,8 @@ namespace Hindcast.Facts.Findings;
 /// <param name="Period">The month that is read: the newest one old enough.</param>
 /// <param name="Row">Its row; null where the indicator has none.</param>
 /// <param name="Before">The rows of the months before it, oldest first.</param>
-internal sealed record Comparison(Period Period, IndicatorRow? Row, ImmutableArray<IndicatorRow> Before)
+/// <param name="Stale">True where a newer month could not be read because its source had stopped.</param>
+internal sealed record Comparison(Period Period, IndicatorRow? Row, ImmutableArray<IndicatorRow> Before, bool Stale)
 {
     /// <summary>How many months back an old enough one is looked for.</summary>
     private const int MonthsBackMax = 3;
@@ -27,10 +28,16 @@ internal sealed record Comparison(Period Period, IndicatorRow? Row, ImmutableArr
     {
         var byName = series.ToDictionary(r => r.Period);
         var period = month;
-        for (int back = 0; back < MonthsBackMax && byName.GetValueOrDefault(period.Name)?.Verdict == Verdict.Immature; back++)
+        bool stale = false;
+        for (int back = 0; back < MonthsBackMax && Of(period) is Verdict.Immature or Verdict.StaleData; back++)
+        {
+            stale |= Of(period) == Verdict.StaleData;
             period = period.AddMonths(-1);
+        }
+
+        Verdict? Of(Period candidate) => byName.GetValueOrDefault(candidate.Name)?.Verdict;
         return new(period, byName.GetValueOrDefault(period.Name),
-            [.. series.Where(r => string.CompareOrdinal(r.Period, period.Name) < 0)]);
+            [.. series.Where(r => string.CompareOrdinal(r.Period, period.Name) < 0)], stale);
     }
 
     /// <summary>What was seen against the three months before: the 95 % interval of the difference against none.</summary>

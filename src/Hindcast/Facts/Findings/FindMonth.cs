@@ -49,7 +49,18 @@ public static class FindMonth
         let stops = source.RhythmFields.Select(field => (Field: field, Through: SourceStop.Through(source, field))).Where(s => s.Through.Stopped).ToArray()
         let first = stops.Length == 0 ? (DateOnly?)null : stops.Min(s => s.Through.Until).AddDays(1)
         let freshness = new SourceFreshness(source.Source, source.Kind.ToString().ToLowerInvariant(), source.Rows.Count, source.LastEventOn(), source.KnownOn, first)
-        select (freshness, stops.Length == 0 ? null : string.Join(", ", stops.Select(s => s.Field)), stops.Length > 0);
+        select (freshness, stops.Length == 0 ? null : string.Join(" and no ", stops.Select(s => InWords(source.Kind, s.Field))), stops.Length > 0);
+
+    private static string InWords(FactKind kind, string field) => (kind, field) switch
+    {
+        (FactKind.Contact, Fields.CreatedOn) => "new contacts",
+        (FactKind.Opportunity, Fields.CreatedOn) => "new opportunities",
+        (_, Fields.MqlOn) => "new MQLs",
+        (_, Fields.SqlOn) => "new SQLs",
+        (_, Fields.OpportunityOn) => "contacts that became opportunities",
+        (_, Fields.ClosedOn) => "closed opportunities",
+        _ => "renewal outcomes",
+    };
 
     private static int Rank(Verdict verdict) => verdict switch
     {

@@ -38,8 +38,8 @@ internal static class Headlines
     public static Finding Stopped(SourceFreshness source, string? fields, Period month) => new(
         IdOf(month, "data", Slice.All) + $"-{source.Source}-{source.Kind}", null, EpisodeStatus.New, "data", FindingKind.Data,
         Direction.Changed, Slice.All, source.StoppedOn, null, null, null, source.Rows, null, null,
-        $"{source.Source} {source.Kind} data stopped: no {fields} since {source.StoppedOn:yyyy-MM-dd}, though its rhythm allows no such "
-        + "gap. Indicators that rest on it are read up to that day; check the sync before anything else.");
+        $"{source.Source} went silent: no {fields} since {source.StoppedOn:yyyy-MM-dd}, a longer gap than its rhythm allows. "
+        + "Indicators that rest on it are read up to that day; check the sync before anything else.");
 
     /// <summary>The factor of velocity that moved most decides what kind of movement it is.</summary>
     private static FindingKind VelocityKind(AsOf asOf, Comparison read, IndicatorRow[] history, IndicatorQuery query) =>

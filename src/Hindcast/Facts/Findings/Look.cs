@@ -20,7 +20,7 @@ internal sealed record Look(
         var query = IndicatorQuery.Monthly(tiers) with { To = month.Last };
         var asked = indicator is IcpMix mix ? mix.AboveLowest : indicator;
         if (!asked.Read(asOf, query).Is(out var result, out var why))
-            return new(ReadingOf(indicator, new(month, null, []), null, why.Rule == "facts-not-found" ? Verdict.Insufficient : Verdict.Error,
+            return new(ReadingOf(indicator, new(month, null, [], false), null, why.Rule == "facts-not-found" ? Verdict.Insufficient : Verdict.Error,
                 Change.Insufficient, 0, [why.Message]), [], 0, []);
 
         var read = Comparison.Of(result.Rows, month);
@@ -55,7 +55,12 @@ internal sealed record Look(
 
         var change = read.Seen(indicator.Good);
         var verdict = judged ? Judge(indicator, findings, sigmas) : read.Row?.Verdict ?? Verdict.Insufficient;
-        return new(ReadingOf(indicator, read, result.Through, verdict, change, tooYoung, result.Notes), findings, scanned,
+        // An alarm stands whatever came after it; without one, silence of the source must not read as good news.
+        verdict = read.Stale && verdict != Verdict.Alarm ? Verdict.StaleData : verdict;
+        var notes = read.Stale
+            ? result.Notes.Add($"Read for {read.Period.Name}, the newest month before its data ended on {result.Through:yyyy-MM-dd}.")
+            : result.Notes;
+        return new(ReadingOf(indicator, read, result.Through, verdict, change, tooYoung, notes), findings, scanned,
             [.. result.Rows.Where(r => string.CompareOrdinal(r.Period, month.Name) <= 0)], result.Currency, result.CurrencyAssumed);
     }
 

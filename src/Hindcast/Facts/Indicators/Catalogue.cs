@@ -51,13 +51,17 @@ public static class Catalogue
         new ShareIndicator
         {
             Id = "renewal_rate", Name = "Renewal rate", Kind = FactKind.Subscription, Unit = Unit.Share,
-            Text = "Renewed, expanded or contracted / due, terms by the day renewal was due; a term past due without an outcome counts as due.",
-            BreakdownBy = "segment", EventFields = [Fields.OutcomeOn], Members = RenewalRate,
+            Text = "Renewed, expanded or contracted / due, terms by the day renewal was due. A term without an outcome is waited for until "
+                + "30 days past due; then it counts as due and not renewed.",
+            BreakdownBy = "segment", EventFields = [Fields.OutcomeOn], Members = RenewalRate, Maturity = RenewalGraceDays,
         },
     ];
 
     /// <summary>Days within which an MQL must become an SQL.</summary>
     public const int MqlToSqlDays = 30;
+
+    /// <summary>Days past due for which a renewal without an outcome is waited for.</summary>
+    public const int RenewalGraceDays = 30;
 
     /// <summary>The indicator of an id.</summary>
     public static Outcome<Indicator> Find(string id) =>
@@ -102,20 +106,22 @@ public static class Catalogue
 
     private static Members RenewalRate(KindView view, IndicatorQuery query)
     {
-        int through = view.Through(Fields.OutcomeOn).DayNumber, count = view.Table.Count, pending = 0;
+        int through = view.Through(Fields.OutcomeOn).DayNumber, count = view.Table.Count, late = 0;
         int[] due = view.Table.Day(Fields.DueOn)?.Days ?? Fill(count, DayColumn.Missing);
         var outcome = view.Table.Text(Fields.Outcome);
         int[] days = Array.ConvertAll(due, day => day > through ? DayColumn.Missing : day);
         bool[] kept = new bool[count];
+        int[] ages = new int[count];
         for (int row = 0; row < count; row++)
         {
             string? word = outcome?[row];
             kept[row] = word is not null and not "churned";
-            pending += word is null && days[row] != DayColumn.Missing ? 1 : 0;
+            ages[row] = word is null && days[row] != DayColumn.Missing ? through - days[row] : RenewalGraceDays;
+            late += word is null && ages[row] >= RenewalGraceDays ? 1 : 0;
         }
 
-        return new(days, new int[count], kept, pending == 0 ? [] :
-            [$"{pending} terms are past due without an outcome; they count as due and not as renewed."]);
+        return new(days, ages, kept, late == 0 ? [] :
+            [$"{late} terms are {RenewalGraceDays} days past due or more without an outcome; they count as due and not as renewed."]);
     }
 
     private static int[] Fill(int count, int value)
