@@ -12,6 +12,13 @@ internal static class Css
         _ => null,
     };
 
+    internal static string Of(SheetDensity density) => density switch
+    {
+        SheetDensity.Roomy => "roomy",
+        SheetDensity.Dense => "dense",
+        _ => "tight",
+    };
+
     internal static string? Of(Tone tone) => tone switch
     {
         Tone.Worse => "worse",

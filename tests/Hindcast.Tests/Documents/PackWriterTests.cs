@@ -145,6 +145,17 @@ public partial class PackWriterTests
     }
 
     [Fact]
+    public void Repeats_in_full_what_the_first_sheet_had_to_leave_out()
+    {
+        string wordy = string.Concat(Enumerable.Repeat("more words about it ", 60)) + "to the very end";
+        string html = Html(Record with { Actions = [.. Enumerable.Repeat(Record.Actions[0] with { What = wordy }, 20)] });
+
+        Assert.Contains("All actions in full", html);
+        Assert.Equal(20, Regex.Count(html, "to the very end"));
+        Assert.DoesNotContain("All actions in full", Html(Record));
+    }
+
+    [Fact]
     public void Gives_every_chart_a_title_a_description_and_ids_of_its_own()
     {
         string html = Html(Record);
