@@ -57,7 +57,7 @@ public static partial class BlameLint
             : BlamingVerb().Match(open, subject.End);
         if (!verb.Success || (subject.Word == "sales" && NumberVerb().IsMatch(verb.Groups["rest"].Value)))
             return null;
-        int end = EndOfClause(open, verb.Index + verb.Length);
+        int end = EndOfClause(open, verb.Groups["rest"].Index);
         return new(subject.Start, end - subject.Start, subject.Rule, text[subject.Start..end],
             Conditions.For(text[verb.Groups["rest"].Index..end]));
     }

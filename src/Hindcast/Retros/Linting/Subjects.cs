@@ -33,22 +33,20 @@ internal static partial class Subjects
     /// <summary>Shortest first name that is looked for on its own, so that "Al" or "Jo" is not found in every sentence.</summary>
     private const int FirstNameLengthMin = 3;
 
-    /// <summary>Every mention, by position; of overlapping ones the longest.</summary>
+    /// <summary>Every mention, by position; of overlapping ones the person before the group, then the longest.</summary>
     public static IEnumerable<Subject> In(string text, PeopleDirectory directory)
     {
-        int after = 0;
-        foreach (var subject in Persons(text, directory)
-            .Concat(Groups().Matches(text).Select(m => new Subject(m.Index, m.Index + m.Length, SubjectKind.Team, m.Groups["word"].Value.ToLowerInvariant())))
-            .Concat(Pronouns().Matches(text).Select(m => new Subject(m.Index, m.Index + m.Length,
-                m.Groups["none"].Success ? SubjectKind.Nobody : SubjectKind.Pronoun, m.Value.ToLowerInvariant())))
-            .OrderBy(s => s.Start).ThenByDescending(s => s.End))
-        {
-            if (subject.Start < after)
-                continue;
-            after = subject.End;
-            yield return subject;
-        }
+        var found = new List<Subject>();
+        foreach (var subject in Persons(text, directory).OrderByDescending(s => s.End - s.Start)
+            .Concat(Groups().Matches(text).Select(m => Of(m, SubjectKind.Team, m.Groups["word"].Value)))
+            .Concat(Pronouns().Matches(text).Select(m => Of(m, m.Groups["none"].Success ? SubjectKind.Nobody : SubjectKind.Pronoun, m.Value))))
+            if (found.All(earlier => subject.End <= earlier.Start || earlier.End <= subject.Start))
+                found.Add(subject);
+        return found.OrderBy(subject => subject.Start);
     }
+
+    private static Subject Of(Match match, SubjectKind kind, string word) =>
+        new(match.Index, match.Index + match.Length, kind, word.ToLowerInvariant());
 
     /// <summary>Mentions of people of the directory, by full name, first name or role.</summary>
     public static IEnumerable<Subject> Persons(string text, PeopleDirectory directory) =>

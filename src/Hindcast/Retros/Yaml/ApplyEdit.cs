@@ -13,7 +13,8 @@ public static class ApplyEdit
     public sealed record EditPlan(ImmutableArray<string> Differences, ImmutableArray<RetroEvent> Events);
 
     /// <summary>
-    /// The whole rule. What the file does not mention stays; a refusal keeps its rule's name and says the line.
+    /// The whole rule. What the file does not mention stays; an entry whose id was deleted is known by its text, so that it is not
+    /// added twice; a refusal keeps its rule's name and says the line.
     /// </summary>
     /// <param name="retro">The state now.</param>
     /// <param name="version">Its version; a file made from another is refused as <c>stale-version</c>.</param>
@@ -29,7 +30,8 @@ public static class ApplyEdit
         if (edit.Id != retro.Id)
             return new Refusal("edit-of-another-retro", $"The file is of {edit.Id} and not of {retro.Id}.");
         if (edit.BaseVersion != version)
-            return Refusal.StaleVersion(Retro.StreamPrefix + retro.Id, edit.BaseVersion, version);
+            return new Refusal("stale-version", $"{retro.Id} is at version {version} and the file was made from version {edit.BaseVersion}. "
+                + "Write the file anew, put your changes into it, and apply that one.");
 
         var plan = new Draft(retro);
         plan.Do(edit.Session.HeldOn?.Line ?? edit.Session.Minutes?.Line ?? edit.Session.Facilitator?.Line ?? 1,
@@ -41,7 +43,7 @@ public static class ApplyEdit
         // A gate is let through and a claim is made before the whys that lean on them.
         foreach (string list in (string[])["overrides", "findings", "whys", "actions", "assumptions", "conversations", "previous_actions"])
             foreach (var entry in edit.Entries.Where(entry => entry.List == list))
-                plan.Do(entry.Line, now => Entry(now, entry, edit.Reason, directory, by));
+                plan.Do(entry.Line, now => Entry(now, Known(entry, retro), edit.Reason, directory, by));
         return plan.Outcome();
     }
 
@@ -72,6 +74,25 @@ public static class ApplyEdit
         "assumptions" => Assume(retro, entry, reason, directory, by),
         "conversations" => Conversation(retro, entry),
         _ => Previous(retro, entry, by),
+    };
+
+    /// <summary>
+    /// An entry without an id that says what the retro held before the edit is that entry: its id line was deleted, and deleting a
+    /// line changes nothing. Two new entries with one text stay two.
+    /// </summary>
+    private static EntryEdit Known(EntryEdit entry, Retro before) => entry.List switch
+    {
+        "whys" when entry["n"] is null && before.Movers.FirstOrDefault(m => m.Id == entry.Key)?.Whys
+            .FirstOrDefault(why => why.Text == entry["why"]) is { } why =>
+            entry with { Fields = entry.Fields.SetItem("n", new($"{why.Number}", entry.Line)) },
+        "actions" when entry.Key is null => entry with
+        {
+            Key = before.Actions.FirstOrDefault(a => a.What == entry["what"] && a.Mover == (entry["mover"] ?? a.Mover))?.Id,
+        },
+        "findings" when entry.Key is null => entry with { Key = before.Claims.FirstOrDefault(c => c.Text == entry["text"])?.Id },
+        "assumptions" when entry.Key is null => entry with { Key = before.Assumptions.FirstOrDefault(a => a.Text == entry["text"])?.Id },
+        "conversations" when entry.Key is null => entry with { Key = before.Conversations.FirstOrDefault(c => c.Text == entry["text"])?.Id },
+        _ => entry,
     };
 
     private static Outcome<ImmutableArray<RetroEvent>> Why(Retro retro, EntryEdit entry, string? reason, By by)

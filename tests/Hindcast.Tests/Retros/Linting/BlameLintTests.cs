@@ -1,0 +1,90 @@
+using Hindcast.Retros.Linting;
+using static Hindcast.Tests.Retros.RetroSample;
+
+namespace Hindcast.Tests.Retros.Linting;
+
+/// <summary>S0-07, S3-19: first form.</summary>
+public class BlameLintTests
+{
+    [Theory]
+    [InlineData("Sales forgot to call the leads", "blame-team")]
+    [InlineData("The SDRs didn't follow up on webinar leads", "blame-team")]
+    [InlineData("SDRs did not follow up.", "blame-team")]
+    [InlineData("Marketing refused to share the list", "blame-team")]
+    [InlineData("the sales team ignored them", "blame-team")]
+    [InlineData("Our marketing team never updated the form", "blame-team")]
+    [InlineData("Leads waited and sales should have called", "blame-team")]
+    [InlineData("Ana Silva failed to update the rule", "blame-person")]
+    [InlineData("ana silva forgot", "blame-person")]
+    [InlineData("Ben didn’t try", "blame-person")]
+    [InlineData("Ben was careless", "blame-person")]
+    [InlineData("Chloe has been too lazy to write notes", "blame-person")]
+    [InlineData("It broke because of Ben.", "blame-person")]
+    [InlineData("This is Ben's fault", "blame-person")]
+    [InlineData("The sales director neglected the pipeline review", "blame-person")]
+    [InlineData("Nobody checked the queue", "blame-someone")]
+    [InlineData("No one noticed the change", "blame-someone")]
+    [InlineData("Someone forgot the form", "blame-someone")]
+    [InlineData("They did not bother to read it", "blame-someone")]
+    [InlineData("You should have asked", "blame-someone")]
+    [InlineData("Who forgot to update the rule?", "blame-question")]
+    [InlineData("who was responsible for this", "blame-question")]
+    [InlineData("Why did sales not work these leads?", "blame-question")]
+    [InlineData("Why didn't Ben update the CRM", "blame-question")]
+    [InlineData("Why did the SDRs ignore the queue?", "blame-question")]
+    public void Finds_blame(string text, string rule)
+    {
+        var found = Lint.Of(text, Team);
+
+        Assert.Equal([rule], found.Select(f => f.Rule));
+        Assert.Equal(found[0].Text, text.Substring(found[0].Start, found[0].Length));
+    }
+
+    [Theory]
+    [InlineData("Sales did not forget to call")]
+    [InlineData("Ben never failed to reply")]
+    [InlineData("Nobody is to blame")]
+    [InlineData("Nobody forgot anything")]
+    [InlineData("Ben was not careless")]
+    [InlineData("It was not Ben's fault")]
+    [InlineData("Sales was not told about the change")]
+    [InlineData("The SDRs did not receive the leads")]
+    [InlineData("SDRs could not see the queue")]
+    [InlineData("Sales did not grow in October")]
+    [InlineData("The sales cycle did not shorten")]
+    [InlineData("MQLs sent to sales did not convert")]
+    [InlineData("Leads arrived and they did not convert")]
+    [InlineData("The form said \"you did not enter a date\"")]
+    [InlineData("The banner “sales forgot you” was shown")]
+    [InlineData("No check existed for empty ICP fields")]
+    [InlineData("The ICP criteria in the CRM were not updated after the segment shift")]
+    [InlineData("There was no SDR follow-up")]
+    [InlineData("Customers who failed to renew had open tickets")]
+    [InlineData("Who will own the routing rule?")]
+    [InlineData("Why did the form not load?")]
+    [InlineData("Why did conversion fall?")]
+    [InlineData("Ben Okafor updates the routing rule")]
+    [InlineData("")]
+    public void Leaves_conditions_negations_and_quotes_alone(string text) => Assert.Empty(Lint.Of(text, Team));
+
+    [Theory]
+    [InlineData("SDRs did not follow up on webinar leads because the queue was full", "No check existed for \"follow up on webinar leads\".")]
+    [InlineData("Sales forgot to call the leads, again", "No check existed for \"call the leads\".")]
+    [InlineData("Why did sales not work these leads?", "What in the handoff, the tools or the data created the conditions for this?")]
+    public void Offers_a_condition(string text, string rewrite) => Assert.Equal(rewrite, Lint.Of(text, Team)[0].Rewrite);
+
+    [Fact]
+    public void Offers_nothing_that_it_would_find_again() => Assert.All(
+        new[] { "Sales forgot Ben", "Nobody checked that Ben forgot", "Why did Ana ignore Ben", "It is Ben's fault", "Ana failed to \"do it\" and sales ignored it" },
+        text => Assert.All(Lint.Of(text, Team), found => Assert.Empty(Lint.Of(found.Rewrite, Team))));
+
+    [Fact]
+    public void Finds_each_of_several() =>
+        Assert.Equal(["blame-team", "blame-person"], Lint.Of("Sales ignored it. Ben forgot it.", Team).Select(f => f.Rule));
+
+    [Theory]
+    [InlineData("Communicate better")]
+    [InlineData("We should be more careful")]
+    [InlineData("Align on leads")]
+    public void Finds_wishes(string text) => Assert.Equal(["vague-action"], Lint.Of(text, Team).Select(f => f.Rule));
+}
