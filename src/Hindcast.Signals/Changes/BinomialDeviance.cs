@@ -1,6 +1,6 @@
 namespace Hindcast.Signals.Changes;
 
-/// <summary>Weighs "the rate shifted" against "it is one rate", for few successes as well as for many.</summary>
+/// <summary>Weighs "the rate shifted" against "it is one rate", in evidence that adds up over segments.</summary>
 public static class BinomialDeviance
 {
     /// <summary>Twice the log-likelihood ratio (natural logarithm) of two rates against one; 0 or more.</summary>
@@ -12,10 +12,10 @@ public static class BinomialDeviance
     /// <exception cref="ArgumentOutOfRangeException">Counts that cannot be.</exception>
     /// <remarks>
     /// Source: S. S. Wilks (1938), "The Large-Sample Distribution of the Likelihood Ratio", Annals of Mathematical
-    /// Statistics 9(1), 60–62; P. McCullagh and J. A. Nelder (1989), Generalized Linear Models, 2nd ed., chapter 4. About
-    /// χ² with one degree of freedom if it is one rate. Summed as x ln(x/e) + e − x over the four cells, none of which
-    /// is negative, after C. Loader (2000), "Fast and Accurate Computation of Binomial Probabilities", so that small
-    /// shifts of large groups keep their digits. Deviances of independent tables add up. Independent trials.
+    /// Statistics 9(1), 60–62; P. McCullagh and J. A. Nelder (1989), Generalized Linear Models, 2nd ed., chapter 4.
+    /// About χ² with one degree of freedom if it is one rate. Summed as x ln(x/e) + e − x over the four cells, none of
+    /// which is negative, after C. Loader (2000), "Fast and Accurate Computation of Binomial Probabilities", so that
+    /// small shifts of large groups keep their digits. Deviances of independent tables add up. Independent trials.
     /// </remarks>
     public static double OfShift(long x0, long n0, long x1, long n1)
     {

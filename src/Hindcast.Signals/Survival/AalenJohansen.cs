@@ -10,10 +10,10 @@ public static class AalenJohansen
     /// <remarks>
     /// Source: O. O. Aalen and S. Johansen (1978), "An Empirical Transition Matrix for Non-homogeneous Markov Chains
     /// Based on Censored Observations", Scandinavian Journal of Statistics 5(3), 141–150; for two ends, J. D.
-    /// Kalbfleisch and R. L. Prentice (2002), The Statistical Analysis of Failure Time Data, 2nd ed., chapter 8: I(t) = Σ
-    /// S(d−) · events(d) / atRisk(d). One minus a Kaplan–Meier that takes losses for censoring instead answers "won by
-    /// then, if nothing could be lost". Ties: events and competing ends of a day happen together; a deal last seen open
-    /// on that day is still at risk on it, one that enters on it is not yet (see <see cref="Spell"/>).
+    /// Kalbfleisch and R. L. Prentice (2002), The Statistical Analysis of Failure Time Data, 2nd ed., chapter 8: I(t) =
+    /// Σ S(d−) · events(d) / atRisk(d). One minus a Kaplan–Meier that takes losses for censoring instead answers "won
+    /// by then, if nothing could be lost". Ties: events and competing ends of a day happen together; a deal last seen
+    /// open on that day is still at risk on it, one that enters on it is not yet (see <see cref="Spell"/>).
     /// Assumes that being open at the as-of day, or entering late, says nothing about how soon it will end.
     /// With late entries few may be at risk on early days; where all of those end, the curves stay where they are from
     /// then on, however many enter later: look at AtRisk. All curves are conditional on having reached the earliest age

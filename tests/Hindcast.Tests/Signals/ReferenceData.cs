@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Hindcast.Tests.Signals;
 
 /// <summary>
-/// Values computed by R and statsmodels, kept beside the repository; a test that needs them is skipped where they are absent.
+/// Values computed by R and statsmodels, kept beside the repository; a test that needs them is skipped where they are
+/// absent.
 /// </summary>
 internal static class ReferenceData
 {

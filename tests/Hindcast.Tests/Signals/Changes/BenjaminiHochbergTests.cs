@@ -11,8 +11,8 @@ public class BenjaminiHochbergTests
         Gen.Choose(0, 200).Select(i => i / 200.0).ArrayOf().ToArbitrary();
 
     /// <summary>
-    /// The fifteen p-values of Y. Benjamini and Y. Hochberg (1995), section 3.2: their procedure rejects four at 0.05. The
-    /// adjusted values are R's, <c>p.adjust(p, "BH")</c>.
+    /// The fifteen p-values of Y. Benjamini and Y. Hochberg (1995), section 3.2: their procedure rejects four at 0.05.
+    /// The adjusted values are R's, <c>p.adjust(p, "BH")</c>.
     /// </summary>
     [Fact]
     public void Matches_the_example_of_the_paper()
@@ -50,7 +50,9 @@ public class BenjaminiHochbergTests
     public void Throws_on_what_is_no_probability(double p) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => BenjaminiHochberg.Adjust([0.5, p]));
 
-    /// <summary>Oracle: from the definition, for each value the least of p·m/rank over all that are as large or larger.</summary>
+    /// <summary>
+    /// Oracle: from the definition, for each value the least of p·m/rank over all that are as large or larger.
+    /// </summary>
     [Fact]
     public void Equals_the_definition_written_out() =>
         Prop.ForAll(PValues, p => BenjaminiHochberg.Adjust(p).Zip(p).All(pair => Math.Abs(pair.First - p

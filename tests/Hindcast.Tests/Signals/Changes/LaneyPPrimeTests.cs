@@ -31,7 +31,9 @@ public class LaneyPPrimeTests
 
         Assert.Equal(expected.GetProperty("sigma_z").GetDouble(), sigma, ReferenceData.Digits8);
         Assert.All(rows, row => Assert.Equal(
-            row.Number("ucl"), rate + 3 * sigma * Math.Sqrt(rate * (1 - rate) / row.Count("n")), ReferenceData.Digits8));
+            row.Number("ucl"),
+            rate + 3 * sigma * Math.Sqrt(rate * (1 - rate) / row.Count("n")),
+            ReferenceData.Digits8));
     }
 
     [Fact]
@@ -69,7 +71,8 @@ public class LaneyPPrimeTests
         Prop.ForAll(Months, months =>
         {
             double sigma = SigmaZ(months)!.Value;
-            return Near(sigma, SigmaZ([.. months.Reverse()])) && Near(sigma, SigmaZ([.. months.Select(m => m.Mirrored)]));
+            return Near(sigma, SigmaZ([.. months.Reverse()]))
+                && Near(sigma, SigmaZ([.. months.Select(m => m.Mirrored)]));
         }).QuickCheckThrowOnFailure();
 
     [Fact]

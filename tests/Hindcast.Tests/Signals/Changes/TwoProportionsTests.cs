@@ -10,7 +10,8 @@ namespace Hindcast.Tests.Signals.Changes;
 public class TwoProportionsTests
 {
     /// <summary>
-    /// R 4.x: the square root of <c>chisq.test(matrix(c(56, 14, 48, 32), 2), correct = FALSE)$statistic</c>, and the p-value.
+    /// R 4.x: the square root of <c>chisq.test(matrix(c(56, 14, 48, 32), 2), correct = FALSE)$statistic</c>, and the
+    /// p-value.
     /// </summary>
     [Fact]
     public void Matches_R_on_Newcombes_first_table()

@@ -10,7 +10,9 @@ public class XmRTests
     private static readonly Arbitrary<double[]> Values =
         Gen.Choose(-1_000_000, 1_000_000).Select(i => i / 64.0).ArrayOf().Where(v => v.Length >= 3).ToArbitrary();
 
-    /// <summary>NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.2.2, ten flow rates (they round d₂ to 1.128).</summary>
+    /// <summary>
+    /// NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.2.2, ten flow rates (they round d₂ to 1.128).
+    /// </summary>
     [Fact]
     public void Matches_the_flow_rates_of_the_NIST_handbook()
     {
@@ -23,7 +25,8 @@ public class XmRTests
     }
 
     /// <summary>
-    /// D. C. Montgomery (2013), Introduction to Statistical Quality Control, 7th ed., example 6.5: mortgage costs (rounded on the way).
+    /// D. C. Montgomery (2013), Introduction to Statistical Quality Control, 7th ed., example 6.5: mortgage costs
+    /// (rounded on the way).
     /// </summary>
     [Fact]
     public void Matches_the_mortgages_of_Montgomery()

@@ -9,7 +9,8 @@ namespace Hindcast.Tests.Signals.Intervals;
 public class NewcombeIntervalTests
 {
     /// <summary>
-    /// R. G. Newcombe (1998), Statistics in Medicine 17, 873–890, table II, method 10; his difference is first minus second.
+    /// R. G. Newcombe (1998), Statistics in Medicine 17, 873–890, table II, method 10; his difference is first minus
+    /// second.
     /// </summary>
     [Theory]
     [InlineData(56, 70, 48, 80, 0.0524, 0.3339)]

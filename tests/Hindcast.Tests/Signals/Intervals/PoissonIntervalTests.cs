@@ -7,7 +7,9 @@ namespace Hindcast.Tests.Signals.Intervals;
 /// <summary>S0-18: a count is shown with what may usually lie behind it.</summary>
 public class PoissonIntervalTests
 {
-    /// <summary>R 4.x: <c>poisson.test(137, 24.19893)$conf.int</c>, the example of its manual, a rate per 24.19893.</summary>
+    /// <summary>
+    /// R 4.x: <c>poisson.test(137, 24.19893)$conf.int</c>, the example of its manual, a rate per 24.19893.
+    /// </summary>
     [Fact]
     public void Matches_the_example_of_the_R_manual()
     {

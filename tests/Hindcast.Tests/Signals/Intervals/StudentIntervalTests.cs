@@ -24,7 +24,9 @@ public class StudentIntervalTests
         Assert.Equal(2.4598858, interval.High, 5e-8);
     }
 
-    /// <summary>With one degree of freedom the quantile is tan(π(½ − tail)), far beyond any search from -800 to 800.</summary>
+    /// <summary>
+    /// With one degree of freedom the quantile is tan(π(½ − tail)), far beyond any search from -800 to 800.
+    /// </summary>
     [Theory]
     [InlineData(0.5)]
     [InlineData(0.95)]

@@ -11,7 +11,9 @@ public class AalenJohansenProperties
     private static readonly Arbitrary<Spell[]> Any = Spells.Any.ArrayOf().ToArbitrary();
     private static readonly Arbitrary<Spell[]> FromBirth = Spells.FromBirth.ArrayOf().ToArbitrary();
 
-    /// <summary>Oracle: the product integral over every single day, each risk set counted from the definition.</summary>
+    /// <summary>
+    /// Oracle: the product integral over every single day, each risk set counted from the definition.
+    /// </summary>
     [Fact]
     public void Equals_the_product_over_every_day() =>
         Prop.ForAll(Any, spells =>

@@ -111,7 +111,9 @@ public class AalenJohansenTests
         Assert.Null(curve.QuantileOfEvents(0.5));
     }
 
-    /// <summary>Four wins one after the other: half is reached exactly at the second, whatever the last digits say.</summary>
+    /// <summary>
+    /// Four wins one after the other: half is reached exactly at the second, whatever the last digits say.
+    /// </summary>
     [Theory]
     [InlineData(4)]
     [InlineData(10)]
