@@ -11,7 +11,7 @@ namespace Hindcast.Facts.Import;
 /// <summary>Writes a mapping for a table, to be edited: what can be guessed from headers and values, the rest as comments.</summary>
 public static class MappingDraft
 {
-    private const int SampleRows = 2_000;
+    private const int SampleRows = 200_000;
 
     /// <summary>The draft as YAML; refused where the file is absent or no table.</summary>
     /// <param name="path">The table.</param>

@@ -27,7 +27,7 @@ internal static class ReadOneFile
 
             var (header, binding) = FindHeader.In(path, encoding, cells => Recognised(path, cells, options, mappings));
             if (header is null || binding is null)
-                return Skip(path, header, header is null ? "It is no table: no delimiter gives it two columns or more." : mappings.WhyNot(header.Cells, options.Kind));
+                return Skip(path, header, header is null ? "It is no table: no delimiter gives it two columns or more." : mappings.WhyNot(header, options.Kind));
 
             var table = new RawTable(path, encoding, header.Delimiter, header.Line, header.Cells);
             return Fill(table, binding, header, progress);

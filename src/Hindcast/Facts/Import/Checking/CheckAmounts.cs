@@ -63,7 +63,8 @@ internal static class CheckAmounts
                 // A row without an amount needs no currency, and must not look like one in another.
                 if (facts.Amounts.Values.All(a => a[row] is null))
                     continue;
-                facts.CurrencyAssumed |= stated is null && facts.IsSound(row);
+                if (stated is null && facts.IsSound(row))
+                    facts.CurrenciesAssumed.Add(fallback);
                 rows[row] = Place(codes, fallback);
                 continue;
             }
@@ -74,7 +75,8 @@ internal static class CheckAmounts
                 facts.Fault(row, inColumn ? Rules.NotACurrency : Rules.NotAnAmount, inColumn ? column : amountColumn);
                 continue;
             }
-            facts.CurrencyAssumed |= found.Assumed && stated is null && facts.IsSound(row);
+            if (found.Assumed && stated is null && facts.IsSound(row))
+                facts.CurrenciesAssumed.Add(found.Code);
             rows[row] = Place(codes, found.Code);
         }
         facts.Texts[Fields.Currency] = (codes, rows);

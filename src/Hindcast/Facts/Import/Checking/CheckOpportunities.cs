@@ -83,7 +83,7 @@ internal static class CheckOpportunities
         if (won == false)
             return closed == true || stage == "lost" ? 2 : 0;
         if (stage == "open")
-            facts.Fault(row, Rules.ClosedNoOutcome, Math.Max(facts.Binding.IndexOf(Fields.Stage), facts.Binding.IndexOf(Vocabulary.IsClosed)));
+            facts.Fault(row, Rules.ClosedNoOutcome, facts.Binding.IndexOf(facts.Raw(Fields.Stage) is null ? Vocabulary.IsClosed : Fields.Stage));
         return Array.IndexOf(Statuses, stage);
     }
 

@@ -50,8 +50,10 @@ internal sealed record ColumnUse(FieldRole? Role, string How)
             return new(FieldRole.Filter, "filter (it names somebody)");
         if (ColumnWords.IsFreeText(header) || column.Values.Any(v => v.Length > LongTextLength * 4) || sample.Average(v => v.Length) > LongTextLength)
             return new(FieldRole.Filter, "filter (free text)");
+        if (HeaderName.Words(header).Contains("currency"))
+            return new(FieldRole.Filter, "filter (a currency)");
         bool numbers = Share(sample, v => AmountCell.Of(v, DecimalMark.Point).Amount is not null) > 0.95;
-        if (numbers && (ColumnWords.IsMeasure(header) || column.Values.Length > MeasureValuesMin))
+        if (numbers && (ColumnWords.IsMeasure(header) || column.Values.Length > MeasureValuesMin || sample.Any(v => v.Contains('.', StringComparison.Ordinal))))
             return new(FieldRole.Filter, "filter (a number)");
         if (IsMostlyDistinct(column))
             return sample.Any(v => v.Contains(' ', StringComparison.Ordinal))

@@ -27,11 +27,11 @@ internal static class MakeSnapshot
                     columns[name] = column with { Role = usable };
             }
             var table = new FactTable(kind, columns.ToImmutable());
-            bool assumed = files.Any(f => f.CurrencyAssumed);
+            bool assumed = files.Any(f => f.CurrenciesAssumed.Count > 0);
             var head = new Snapshot(source, kind, known.Day, options.Scope, "", table.Count, assumed,
                 [.. files.Select(f => Path.GetFileName(f.Table.Path))]);
             return new Made(head, table, [.. files.Select(f => Report(f, uses))],
-                [.. Warnings.Of(what, files, rows, table, options), .. known.Said is { } said ? [said] : Array.Empty<ImportWarning>()]);
+                [.. Warnings.Of(what, files, rows, table), .. known.Said is { } said ? [said] : Array.Empty<ImportWarning>()]);
         });
     }
 

@@ -6,12 +6,13 @@ namespace Hindcast.Facts.Import.Checking;
 internal static class Warnings
 {
     internal static IEnumerable<ImportWarning> Of(
-        string what, IReadOnlyList<FileFacts> files, CombinedRows rows, FactTable table, ImportOptions options)
+        string what, IReadOnlyList<FileFacts> files, CombinedRows rows, FactTable table)
     {
-        if (files.Any(f => f.CurrencyAssumed))
+        var assumed = files.SelectMany(f => f.CurrenciesAssumed).Distinct(StringComparer.Ordinal).ToArray();
+        if (assumed.Length > 0)
         {
             yield return new("currency-assumed",
-                $"No file says in which currency the amounts of {what} are; {options.WorkspaceCurrency} was assumed. State it with --currency.");
+                $"Amounts of {what} do not say in which currency they are; {string.Join(" and ", assumed)} was assumed. State it with --currency.");
         }
         foreach (var warning in KeyDays(what, table).Concat(Order(what, table)).Concat(Outcomes(what, table)))
             yield return warning;

@@ -1,4 +1,5 @@
 using Hindcast.Facts.Import.Checking;
+using Hindcast.Facts.Import.Reading;
 using Hindcast.Facts.Import.Recognising;
 using Hindcast.Journal;
 
@@ -50,16 +51,18 @@ internal sealed class ChosenMappings
     }
 
     /// <summary>Why a header was not recognised.</summary>
-    internal string WhyNot(string[] header, FactKind? forced)
+    internal string WhyNot(FindHeader.Header header, FactKind? forced)
     {
         if (Given is { } given)
         {
-            var absent = Recognise.ByMapping(header, given, null, "", "").Absent;
+            var absent = Recognise.ByMapping(header.Cells, given, null, "", "").Absent;
             return $"It lacks what the mapping names: {Shown.Some([.. absent.Select(a => a.Column)])}.";
         }
         return forced is { } kind
-            ? $"It lacks columns that a {Vocabulary.NameOf(kind)} needs: {string.Join(", ", Recognise.Lacking(header, kind))}. Write a mapping with --map-draft."
-            : $"Its columns ({Shown.Some(header, 4)}) are those of no export that we know. If it should be imported, write a mapping with --map-draft.";
+            ? $"It lacks columns that a {Vocabulary.NameOf(kind)} needs: {string.Join(", ", Recognise.Lacking(header.Cells, kind))}. Write a mapping with --map-draft."
+            : $"Its columns ({Shown.Some(header.Cells, 4)}) are those of no export that we know. "
+                + (header.HasDays ? "If it should be imported, write a mapping with --map-draft."
+                    : "No column of it holds days, so nothing in it could be followed over time; export the days with it.");
     }
 
     /// <summary>The refusal where no file has all columns that the given mapping names; null where none was given.</summary>

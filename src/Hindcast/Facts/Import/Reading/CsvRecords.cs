@@ -23,7 +23,6 @@ internal sealed class CsvRecords : IDisposable
             Mode = CsvMode.RFC4180,
             BadDataFound = null,
             IgnoreBlankLines = false,
-            MaxFieldSize = ImportLimits.CellLengthMax,
             BufferSize = 1 << 15,
             ProcessFieldBufferSize = 1 << 12,
             HasHeaderRecord = false,
@@ -73,15 +72,7 @@ internal sealed class CsvRecords : IDisposable
     {
         Line = parser.RawRow + 1;
         guard.Mark();
-        try
-        {
-            return parser.Read();
-        }
-        catch (MaxFieldSizeException)
-        {
-            throw new UnreadableFileException("cell-too-long",
-                $"a cell at or after line {Line} is longer than {ImportLimits.CellLengthMax:N0} characters, perhaps for a quote that is never closed");
-        }
+        return parser.Read();
     }
 
     /// <summary>All cells of the record.</summary>

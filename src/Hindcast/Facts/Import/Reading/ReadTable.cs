@@ -54,11 +54,15 @@ internal static class ReadTable
 
         table.Lines.Add(records.Line);
         for (int c = 0; c < columns; c++)
-            table.Columns[c]?.Add(c < cells ? records[c] : "");
+            table.Columns[c]?.Add(c < cells ? Cell(records, c) : "");
         if (cells != columns && !HasOnlyBlanksFrom(records, columns))
             table.Ragged[row] = cells;
         table.UnclosedRow = records.IsUnclosed ? row : -1;
     }
+
+    private static string Cell(CsvRecords records, int column) => records[column] is { Length: <= ImportLimits.CellLengthMax } cell ? cell
+        : throw new UnreadableFileException("cell-too-long",
+            $"a cell on line {records.Line} is longer than {ImportLimits.CellLengthMax:N0} characters, perhaps for a quote that is never closed");
 
     /// <summary>Spreadsheets write delimiters for columns that never were; those cells are not missed.</summary>
     private static bool HasOnlyBlanksFrom(CsvRecords records, int column)

@@ -21,7 +21,7 @@ internal static class ColumnWords
     private static readonly HashSet<string> FreeText = Set("description", "notes", "note", "comment", "comments", "subject", "title", "step", "summary", "text", "message");
 
     private static readonly HashSet<string> Measure = Set("amount", "revenue", "count", "number", "score", "age", "days", "arr", "mrr", "acv", "tcv",
-        "price", "value", "total", "quantity", "employees", "seats", "minutes", "hours", "percent", "lat", "latitude", "longitude");
+        "price", "value", "total", "quantity", "employees", "seats", "minutes", "hours", "percent", "latitude", "longitude", "usd", "eur", "gbp", "annualrevenue");
 
     private static readonly HashSet<string> Day = Set("date", "datetime", "timestamp", "modstamp", "synced", "at");
 
