@@ -14,7 +14,8 @@ internal sealed class Exports : IDisposable
     internal string Folder { get; } = Directory.CreateTempSubdirectory("hindcast-import-").FullName;
 
     /// <summary>Writes lines as UTF-8 with line feeds.</summary>
-    internal Exports With(string name, params string[] lines) => With(name, string.Join('\n', lines), new UTF8Encoding(false));
+    internal Exports With(string name, params string[] lines) =>
+        With(name, string.Join('\n', lines), new UTF8Encoding(false));
 
     internal Exports With(string name, string text, Encoding encoding)
     {
@@ -57,8 +58,10 @@ internal static class Planned
         [.. Enumerable.Range(0, table.Count).Select(row => table.Text(field)![row])];
 
     /// <summary>Days as ISO, null where missing.</summary>
-    internal static IReadOnlyList<string?> Days(this FactTable table, string field) => [.. table.Day(field)!.Days.Select(day =>
-        day == DayColumn.Missing ? null : DateOnly.FromDayNumber(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))];
+    internal static IReadOnlyList<string?> Days(this FactTable table, string field) =>
+        [.. table.Day(field)!.Days.Select(day =>
+        day == DayColumn.Missing ? null : DateOnly.FromDayNumber(day).ToString("yyyy-MM-dd",
+            CultureInfo.InvariantCulture))];
 
     internal static IReadOnlyList<decimal?> Amounts(this FactTable table, string field) => table.Amount(field)!.Amounts;
 
@@ -69,11 +72,14 @@ internal static class Planned
         return Assert.Single(Assert.Single(plan.Files).Problems);
     }
 
-    internal static void AssertWarned(this ImportPlan plan, string rule) => Assert.Contains(plan.Warnings, w => w.Rule == rule);
+    internal static void AssertWarned(this ImportPlan plan, string rule) =>
+        Assert.Contains(plan.Warnings, w => w.Rule == rule);
 
-    internal static void AssertQuiet(this ImportPlan plan, string rule) => Assert.DoesNotContain(plan.Warnings, w => w.Rule == rule);
+    internal static void AssertQuiet(this ImportPlan plan, string rule) =>
+        Assert.DoesNotContain(plan.Warnings, w => w.Rule == rule);
 
-    internal static ImportedColumn Column(this ImportPlan plan, string source) => plan.File().Columns.Single(c => c.Source == source);
+    internal static ImportedColumn Column(this ImportPlan plan, string source) =>
+        plan.File().Columns.Single(c => c.Source == source);
 
     /// <summary>A table as text, column by column, to compare two.</summary>
     internal static string[] Spelt(this FactTable table) => [.. table.Columns.Values.Select(column =>

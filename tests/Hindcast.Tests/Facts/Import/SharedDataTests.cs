@@ -24,7 +24,8 @@ public class SharedDataTests
         Assert.Equal(8_800, iso.Rows().Count);
         Assert.Equal(iso.Rows().Spelt(), us.Rows().Spelt());
         Assert.Equal((4_238, 2_473, 2_089), (Count(iso, "won"), Count(iso, "lost"), Count(iso, "open")));
-        Assert.StartsWith("500 of 8,800 rows", iso.Warnings.Single(w => w.Rule == "missing-date").Message, StringComparison.Ordinal);
+        Assert.StartsWith("500 of 8,800 rows", iso.Warnings.Single(w => w.Rule == "missing-date").Message,
+            StringComparison.Ordinal);
         Assert.Equal(FieldRole.Dimension, iso.Rows().Columns["product"].Role);
     }
 
@@ -34,7 +35,8 @@ public class SharedDataTests
         var plan = Mapped("maven_crm");
 
         Assert.Equal(8_800, plan.Rows().Count);
-        Assert.Contains(plan.Files, f => f.File.EndsWith("accounts.csv", StringComparison.Ordinal) && f.Skipped is not null);
+        Assert.Contains(plan.Files, f => f.File.EndsWith("accounts.csv", StringComparison.Ordinal)
+            && f.Skipped is not null);
     }
 
     [Fact]
@@ -45,8 +47,10 @@ public class SharedDataTests
             var plan = Plan(company, Exports.Plain with { KnownOn = new(2026, 10, 31) });
 
             Assert.Null(plan.Refusal);
-            Assert.Equal([FactKind.Contact, FactKind.Opportunity, FactKind.Subscription], plan.Snapshots.Select(s => s.Rows.Kind));
-            Assert.All(plan.Files.Where(f => f.Skipped is null), f => Assert.Equal((f.RowsRead, 0), (f.Accepted, f.Quarantined)));
+            Assert.Equal([FactKind.Contact, FactKind.Opportunity, FactKind.Subscription],
+                plan.Snapshots.Select(s => s.Rows.Kind));
+            Assert.All(plan.Files.Where(f => f.Skipped is null), f =>
+                Assert.Equal((f.RowsRead, 0), (f.Accepted, f.Quarantined)));
         }
     }
 
@@ -62,15 +66,18 @@ public class SharedDataTests
     {
         var plan = Plan(Shared(folder), Exports.Plain);
 
-        Assert.Equal(Directory.EnumerateFiles(Shared(folder), "*", SearchOption.AllDirectories).Count(f => !Path.GetFileName(f).StartsWith('.')), plan.Files.Length);
+        Assert.Equal(Directory.EnumerateFiles(Shared(folder), "*", SearchOption.AllDirectories).Count(f =>
+            !Path.GetFileName(f).StartsWith('.')), plan.Files.Length);
         Assert.All(plan.Files, f => Assert.Equal(f.RowsRead, f.Accepted + f.Quarantined + f.Duplicates));
     }
 
     [Fact]
     public void A_table_without_days_is_refused_with_that_reason() =>
-        Assert.Contains("No column of it holds days", Plan(Shared("xeducation_leads"), Exports.Plain).Refusal!.Message, StringComparison.Ordinal);
+        Assert.Contains("No column of it holds days", Plan(Shared("xeducation_leads"), Exports.Plain).Refusal!.Message,
+            StringComparison.Ordinal);
 
-    private static int Count(ImportPlan plan, string status) => plan.Rows().Texts(Fields.Status).Count(s => s == status);
+    private static int Count(ImportPlan plan, string status) =>
+        plan.Rows().Texts(Fields.Status).Count(s => s == status);
 
     private static ImportPlan Mapped(string path)
     {
@@ -78,7 +85,8 @@ public class SharedDataTests
         return Plan(Shared(path), Exports.Plain with { MapFile = exports.PathOf("map.yaml") });
     }
 
-    private static ImportPlan Plan(string path, ImportOptions options) => ReadExports.Plan([path], options, _ => null, Exports.Today);
+    private static ImportPlan Plan(string path, ImportOptions options) =>
+        ReadExports.Plan([path], options, _ => null, Exports.Today);
 
     private static string Shared(string path)
     {
@@ -87,5 +95,6 @@ public class SharedDataTests
         return full;
     }
 
-    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", ".."));
+    private static string Root([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", ".."));
 }

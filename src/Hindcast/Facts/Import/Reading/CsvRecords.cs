@@ -3,7 +3,8 @@ using CsvHelper.Configuration;
 
 namespace Hindcast.Facts.Import.Reading;
 
-/// <summary>The records of a delimited text with the physical line on which each begins; blank lines included.</summary>
+/// <summary>The records of a delimited text with the physical line on which each begins; blank lines
+/// included.</summary>
 internal sealed class CsvRecords : IDisposable
 {
     /// <summary>The quote character; the one that all known exports use.</summary>

@@ -3,7 +3,8 @@ using Hindcast.Facts.Import.Recognising;
 
 namespace Hindcast.Facts.Import.Reading;
 
-/// <summary>Finds delimiter and header in the first part of a text: the first record that somebody recognises.</summary>
+/// <summary>Finds delimiter and header in the first part of a text: the first record that somebody
+/// recognises.</summary>
 internal static class FindHeader
 {
     private static readonly char[] Delimiters = [',', ';', '\t', '|'];
@@ -15,8 +16,10 @@ internal static class FindHeader
     /// <param name="HasDays">True where some column below it looks like days.</param>
     internal sealed record Header(char Delimiter, int Line, string[] Cells, bool HasDays);
 
-    /// <summary>The recognised header with what it was recognised as; else the likeliest header alone, null where it is no table.</summary>
-    internal static (Header? Header, FileBinding? Binding) In(string path, Encoding encoding, Func<string[], FileBinding?> recognise)
+    /// <summary>The recognised header with what it was recognised as; else the likeliest header alone, null where it is
+    /// no table.</summary>
+    internal static (Header? Header, FileBinding? Binding) In(string path, Encoding encoding,
+        Func<string[], FileBinding?> recognise)
     {
         var (sample, isAll) = Sample(path, encoding);
         var readings = Delimiters.Select(d => (Delimiter: d, Records: Records(sample, isAll, d)))
@@ -32,12 +35,14 @@ internal static class FindHeader
         }
         var best = readings[0];
         var (at, likely) = best.Records.FirstOrDefault(r => r.Cells.Length == best.Modal.Cells);
-        return (likely is null || best.Modal.Cells < 2 ? null : new(best.Delimiter, at, likely, HasDays(best.Records, at)), null);
+        return (likely is null || best.Modal.Cells < 2 ? null
+            : new(best.Delimiter, at, likely, HasDays(best.Records, at)), null);
     }
 
     private static bool HasDays(List<(int Line, string[] Cells)> records, int headerLine) =>
         Enumerable.Range(0, records.Max(r => r.Cells.Length)).Any(c => Checking.DateOrders.LooksLikeDays(
-            [.. records.Where(r => r.Line > headerLine && c < r.Cells.Length && r.Cells[c].Length > 0).Select(r => r.Cells[c])]));
+            [.. records.Where(r => r.Line > headerLine && c < r.Cells.Length && r.Cells[c].Length > 0)
+                .Select(r => r.Cells[c])]));
 
     private static (string Text, bool IsAll) Sample(string path, Encoding encoding)
     {
@@ -64,7 +69,8 @@ internal static class FindHeader
 
     private static (int Cells, double Share) Modal(List<(int Line, string[] Cells)> records)
     {
-        var modal = records.GroupBy(r => r.Cells.Length).OrderByDescending(g => g.Count()).ThenByDescending(g => g.Key).FirstOrDefault();
+        var modal = records.GroupBy(r => r.Cells.Length)
+            .OrderByDescending(g => g.Count()).ThenByDescending(g => g.Key).FirstOrDefault();
         return modal is null ? (1, 0) : (modal.Key, (double)modal.Count() / records.Count);
     }
 }

@@ -3,7 +3,8 @@ using Hindcast.Facts.Snapshots;
 
 namespace Hindcast.Tests.Facts.Import.Cells;
 
-/// <summary>S0-16: an amount carries a currency; missing is not zero, and what may be read in two ways is not read.</summary>
+/// <summary>S0-16: an amount carries a currency; missing is not zero, and what may be read in two ways is not
+/// read.</summary>
 public class AmountCellTests
 {
     [Theory]
@@ -35,7 +36,8 @@ public class AmountCellTests
     [InlineData("1.2.3")]
     [InlineData("XX 5")]
     [InlineData("99999999999999999999999999999999")]
-    public void Holds_back_what_is_no_amount(string cell) => Assert.Equal("not-an-amount", Amounts(cell).Problem().Rule);
+    public void Holds_back_what_is_no_amount(string cell) =>
+        Assert.Equal("not-an-amount", Amounts(cell).Problem().Rule);
 
     [Fact]
     public void A_column_of_decimal_commas_reads_its_points_as_thousands() =>
@@ -43,7 +45,8 @@ public class AmountCellTests
 
     [Fact]
     public void In_a_mixed_column_a_cell_that_may_be_either_is_held_back() =>
-        Assert.Equal(("not-an-amount", 4), (Amounts("1.234,56", "1,234.56", "1.234").Problem().Rule, Amounts("1.234,56", "1,234.56", "1.234").Problem().Line));
+        Assert.Equal(("not-an-amount", 4), (Amounts("1.234,56", "1,234.56", "1.234").Problem().Rule,
+            Amounts("1.234,56", "1,234.56", "1.234").Problem().Line));
 
     [Fact]
     public void A_blank_is_missing_and_has_no_currency()
@@ -57,19 +60,24 @@ public class AmountCellTests
     [Fact]
     public void The_workspaces_currency_is_an_assumption_and_a_stated_one_is_not()
     {
-        using var exports = new Exports().With("x.csv", "Opportunity ID,Created Date,Close Date,Stage,Amount", "D1,2026-01-01,,Proposal,5");
-        var (assumed, stated) = (exports.Plan(Exports.Plain with { WorkspaceCurrency = "SEK" }), exports.Plan(Exports.Plain with { Currency = "NOK" }));
+        using var exports = new Exports().With("x.csv", "Opportunity ID,Created Date,Close Date,Stage,Amount",
+            "D1,2026-01-01,,Proposal,5");
+        var (assumed, stated) = (exports.Plan(Exports.Plain with { WorkspaceCurrency = "SEK" }),
+            exports.Plan(Exports.Plain with { Currency = "NOK" }));
 
-        Assert.Equal((true, "SEK"), (assumed.Snapshots.Single().Head.CurrencyAssumed, assumed.Rows().Texts(Fields.Currency)[0]));
+        Assert.Equal((true, "SEK"), (assumed.Snapshots.Single().Head.CurrencyAssumed,
+            assumed.Rows().Texts(Fields.Currency)[0]));
         assumed.AssertWarned("currency-assumed");
-        Assert.Equal((false, "NOK"), (stated.Snapshots.Single().Head.CurrencyAssumed, stated.Rows().Texts(Fields.Currency)[0]));
+        Assert.Equal((false, "NOK"), (stated.Snapshots.Single().Head.CurrencyAssumed,
+            stated.Rows().Texts(Fields.Currency)[0]));
         stated.AssertQuiet("currency-assumed");
     }
 
     [Fact]
     public void Each_row_may_have_its_own_currency()
     {
-        var plan = Exports.Deals("Created Date,Close Date,Stage,Amount Currency,Amount", "2026-01-01,,Proposal,EUR,5", "2026-01-01,,Proposal,usd,6", "2026-01-01,,Proposal,Taler,7");
+        var plan = Exports.Deals("Created Date,Close Date,Stage,Amount Currency,Amount", "2026-01-01,,Proposal,EUR,5",
+            "2026-01-01,,Proposal,usd,6", "2026-01-01,,Proposal,Taler,7");
 
         Assert.Equal(["EUR", "USD"], plan.Rows().Texts(Fields.Currency));
         Assert.Equal("not-a-currency", plan.Problem().Rule);
@@ -84,5 +92,6 @@ public class AmountCellTests
     }
 
     private static ImportPlan Amounts(params string[] cells) =>
-        Exports.Deals("Created Date,Close Date,Stage,Amount", [.. cells.Select(cell => $"2026-01-01,,Proposal,\"{cell}\"")]);
+        Exports.Deals("Created Date,Close Date,Stage,Amount",
+            [.. cells.Select(cell => $"2026-01-01,,Proposal,\"{cell}\"")]);
 }

@@ -18,7 +18,8 @@ public class DayCellTests
     [InlineData("2026/3/4", "2026-03-04")]
     [InlineData("4 Mar 2026", "2026-03-04")]
     [InlineData("\"Mar 4, 2026\"", "2026-03-04")]
-    public void Reads_a_day(string cell, string day) => Assert.Equal([day], Created(cell).Rows().Days(Fields.CreatedOn));
+    public void Reads_a_day(string cell, string day) =>
+        Assert.Equal([day], Created(cell).Rows().Days(Fields.CreatedOn));
 
     [Theory]
     [InlineData("2026-02-29")]
@@ -37,12 +38,14 @@ public class DayCellTests
     [InlineData("1-31-26", "2-3-26", "2026-02-03")]
     [InlineData("1/31/2026 5:00 PM", "2/3/2026 11:59 PM", "2026-02-03")]
     public void A_day_past_the_twelfth_settles_the_column(string settles, string cell, string day) =>
-        Assert.Equal(day, Exports.Deals("Created Date,Close Date,Stage", $"{settles},,Proposal", $"{cell},,Proposal").Rows().Days(Fields.CreatedOn)[1]);
+        Assert.Equal(day, Exports.Deals("Created Date,Close Date,Stage", $"{settles},,Proposal",
+            $"{cell},,Proposal").Rows().Days(Fields.CreatedOn)[1]);
 
     [Fact]
     public void Another_column_of_the_file_may_settle_it()
     {
-        var rows = Exports.Deals("Created Date,Close Date,Stage,Last Modified Date", "2/3/2026,,Proposal,10/25/2026").Rows();
+        var rows = Exports.Deals("Created Date,Close Date,Stage,Last Modified Date",
+            "2/3/2026,,Proposal,10/25/2026").Rows();
 
         Assert.Equal(["2026-02-03"], rows.Days(Fields.CreatedOn));
     }
@@ -62,22 +65,26 @@ public class DayCellTests
     [InlineData(DateOrder.DayFirst, "2026-03-02")]
     public void What_is_stated_settles_it(DateOrder order, string day)
     {
-        using var exports = new Exports().With("x.csv", "Opportunity ID,Created Date,Close Date,Stage", "D1,2/3/2026,,Proposal");
+        using var exports = new Exports().With("x.csv", "Opportunity ID,Created Date,Close Date,Stage",
+            "D1,2/3/2026,,Proposal");
 
         Assert.Equal([day], exports.Plan(Exports.Plain with { DateOrder = order }).Rows().Days(Fields.CreatedOn));
     }
 
     [Fact]
     public void A_column_in_which_no_order_matters_needs_none() =>
-        Assert.Equal(["2026-02-02"], Exports.Deals("Created Date,Close Date,Stage", "2/2/2026,,Proposal").Rows().Days(Fields.CreatedOn));
+        Assert.Equal(["2026-02-02"], Exports.Deals("Created Date,Close Date,Stage",
+            "2/2/2026,,Proposal").Rows().Days(Fields.CreatedOn));
 
     [Fact]
     public void The_few_days_against_the_many_are_held_back()
     {
-        var plan = Exports.Deals("Created Date,Close Date,Stage", "1/31/2026,,Proposal", "1/30/2026,,Proposal", "31/1/2026,,Proposal");
+        var plan = Exports.Deals("Created Date,Close Date,Stage", "1/31/2026,,Proposal", "1/30/2026,,Proposal",
+            "31/1/2026,,Proposal");
 
         Assert.Equal(("not-a-date", 4), (plan.Problem().Rule, plan.Problem().Line));
     }
 
-    private static ImportPlan Created(string cell) => Exports.Deals("Created Date,Close Date,Stage", $"{cell},,Proposal");
+    private static ImportPlan Created(string cell) =>
+        Exports.Deals("Created Date,Close Date,Stage", $"{cell},,Proposal");
 }

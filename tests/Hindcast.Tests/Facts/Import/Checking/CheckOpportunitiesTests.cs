@@ -2,14 +2,16 @@ using Hindcast.Facts.Snapshots;
 
 namespace Hindcast.Tests.Facts.Import.Checking;
 
-/// <summary>Issue 2: a deal is open, won or lost by its flags, else by its stage; what cannot be told is held back.</summary>
+/// <summary>Issue 2: a deal is open, won or lost by its flags, else by its stage; what cannot be told is held
+/// back.</summary>
 public class CheckOpportunitiesTests
 {
     [Fact]
     public void Flags_go_before_the_stage()
     {
         var rows = Exports.Deals("Created Date,Close Date,Stage,Closed,Won",
-            "2026-01-01,2026-02-01,Signed,1,1", "2026-01-01,2026-02-01,Signed,true,FALSE", "2026-01-01,2026-12-24,Signed,no,0").Rows();
+            "2026-01-01,2026-02-01,Signed,1,1", "2026-01-01,2026-02-01,Signed,true,FALSE",
+                "2026-01-01,2026-12-24,Signed,no,0").Rows();
 
         Assert.Equal(["won", "lost", "open"], rows.Texts(Fields.Status));
         Assert.Equal(["2026-02-01", "2026-02-01", null], rows.Days(Fields.ClosedOn));
@@ -39,7 +41,8 @@ public class CheckOpportunitiesTests
         var plan = Exports.Deals("Created Date,Close Date,Stage", "2026-01-01,2026-02-01,Signature pending at board");
 
         Assert.Equal(["open"], plan.Rows().Texts(Fields.Status));
-        Assert.Contains("'Signature pending at board'", plan.Warnings.Single(w => w.Rule == "unknown-stage").Message, StringComparison.Ordinal);
+        Assert.Contains("'Signature pending at board'", plan.Warnings.Single(w => w.Rule == "unknown-stage").Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -53,7 +56,8 @@ public class CheckOpportunitiesTests
     [InlineData("2026-01-01,2026-02-01,Signed,1,", "closed-without-outcome", "Stage")]
     public void Holds_back_a_row_that_contradicts_itself(string row, string rule, string column)
     {
-        var problem = Exports.Deals("Created Date,Close Date,Stage,Closed,Won", "2026-01-01,2026-02-01,Closed Won,1,1", row).Problem();
+        var problem = Exports.Deals("Created Date,Close Date,Stage,Closed,Won", "2026-01-01,2026-02-01,Closed Won,1,1",
+            row).Problem();
 
         Assert.Equal((rule, column, 3), (problem.Rule, problem.Column, problem.Line));
         Assert.EndsWith(".", problem.Message, StringComparison.Ordinal);
@@ -62,7 +66,8 @@ public class CheckOpportunitiesTests
     [Fact]
     public void Holds_back_a_row_without_an_id_and_one_that_the_source_deleted()
     {
-        var plan = Exports.Of("Id,CreatedDate,CloseDate,StageName,IsDeleted", ",2026-01-01,2026-02-01,Closed Won,false", "D2,2026-01-01,2026-02-01,Closed Won,true");
+        var plan = Exports.Of("Id,CreatedDate,CloseDate,StageName,IsDeleted", ",2026-01-01,2026-02-01,Closed Won,false",
+            "D2,2026-01-01,2026-02-01,Closed Won,true");
 
         Assert.Equal(["missing-id", "row-deleted"], plan.File().Problems.Select(p => p.Rule));
     }
@@ -73,6 +78,7 @@ public class CheckOpportunitiesTests
         var plan = Exports.Deals("Created Date,Close Date,Stage", ",,Prospecting", "2026-01-01,,Prospecting");
 
         Assert.Equal([null, "2026-01-01"], plan.Rows().Days(Fields.CreatedOn));
-        Assert.StartsWith("1 of 2 rows", plan.Warnings.Single(w => w.Rule == "missing-date").Message, StringComparison.Ordinal);
+        Assert.StartsWith("1 of 2 rows", plan.Warnings.Single(w => w.Rule == "missing-date").Message,
+            StringComparison.Ordinal);
     }
 }

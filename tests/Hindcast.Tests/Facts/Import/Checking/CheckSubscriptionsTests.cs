@@ -21,7 +21,8 @@ public class CheckSubscriptionsTests
 
     [Fact]
     public void Holds_back_an_unknown_word() => Assert.Equal(("unknown-outcome", "Outcome"),
-        (Term("2026-02-01,100,Renegotiated,2026-01-20").Problem().Rule, Term("2026-02-01,100,Renegotiated,2026-01-20").Problem().Column));
+        (Term("2026-02-01,100,Renegotiated,2026-01-20").Problem().Rule,
+            Term("2026-02-01,100,Renegotiated,2026-01-20").Problem().Column));
 
     [Fact]
     public void A_due_day_may_lie_ahead_but_an_outcome_may_not()
@@ -31,7 +32,9 @@ public class CheckSubscriptionsTests
     }
 
     [Fact]
-    public void Says_where_an_outcome_has_no_day() => Term("2026-02-01,100,Renewed,").AssertWarned("outcome-without-date");
+    public void Says_where_an_outcome_has_no_day() =>
+        Term("2026-02-01,100,Renewed,").AssertWarned("outcome-without-date");
 
-    private static ImportPlan Term(string row) => Exports.Of("Subscription ID,Renewal Date,ARR,Outcome,Outcome Date", $"S1,{row}");
+    private static ImportPlan Term(string row) =>
+        Exports.Of("Subscription ID,Renewal Date,ARR,Outcome,Outcome Date", $"S1,{row}");
 }

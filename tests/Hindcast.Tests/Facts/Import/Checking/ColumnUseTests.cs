@@ -7,8 +7,10 @@ public class ColumnUseTests
 {
     private static readonly string[] Columns =
     [
-        "ICP Tier", "Deal Desk", "CampaignId", "Opportunity Owner", "Sales Agent", "Probability (%)", "Forecast Category", "Next Step", "Last Modified Date",
-        "Employees", "Account Name", "Account Segment", "Primary Contact Email", "Amount (converted) Currency", "Batch", "Contact Value",
+        "ICP Tier", "Deal Desk", "CampaignId", "Opportunity Owner", "Sales Agent", "Probability (%)",
+            "Forecast Category", "Next Step", "Last Modified Date",
+        "Employees", "Account Name", "Account Segment", "Primary Contact Email", "Amount (converted) Currency", "Batch",
+            "Contact Value",
     ];
 
     [Theory]
@@ -42,21 +44,26 @@ public class ColumnUseTests
         var plan = Sheet();
 
         Assert.Equal((null, how), (plan.Column(header).Field, plan.Column(header).How));
-        Assert.DoesNotContain(plan.Rows().Columns.Values.OfType<TextColumn>(), c => c.Values.Any(v => v.Contains('@', StringComparison.Ordinal)));
+        Assert.DoesNotContain(plan.Rows().Columns.Values.OfType<TextColumn>(), c =>
+            c.Values.Any(v => v.Contains('@', StringComparison.Ordinal)));
     }
 
     [Fact]
     public void A_persons_contact_data_is_not_stored()
     {
-        var plan = Exports.Of("Record ID,First Name,Last Name,Email,Mobile Phone Number,Street Address,Postal Code,Create Date,Lifecycle Stage,Job Title",
+        var plan = Exports.Of("Record ID,First Name,Last Name,Email,Mobile Phone Number,Street Address,Postal "
+            + "Code,Create Date,Lifecycle Stage,Job Title",
             "1,Ann,Example,ann@example.com,+1 555,1 Road,12345,2026-01-01,lead,Buyer");
 
         Assert.Equal([Fields.CreatedOn, Fields.Id, "job_title", Fields.Stage], plan.Rows().Columns.Keys);
         Assert.Equal(6, plan.File().Columns.Count(c => c.How == "left out (personal data)"));
     }
 
-    private static Hindcast.Facts.Import.ImportPlan Sheet() => Exports.Deals("Created Date,Close Date,Stage," + string.Join(',', Columns),
+    private static Hindcast.Facts.Import.ImportPlan Sheet() =>
+        Exports.Deals("Created Date,Close Date,Stage," + string.Join(',', Columns),
         [.. Enumerable.Range(0, 30).Select(i => string.Join(',', "2026-01-01", "2026-02-01", "Closed Won",
-            "ABC"[i % 3], i % 2 == 0 ? "north" : "south", $"701{i % 4}", "Ann Example", "Bob Example", i % 3 * 10, "Commit", "call them", "2026-03-04",
-            100 + i, $"Firm {i % 4}", i % 2 == 0 ? "SMB" : "MM", "p@example.com", "EUR", $"b-{i}", $"q{i % 2}@example.com"))]);
+            "ABC"[i % 3], i % 2 == 0 ? "north" : "south", $"701{i % 4}", "Ann Example", "Bob Example", i % 3 * 10,
+                "Commit", "call them", "2026-03-04",
+            100 + i, $"Firm {i % 4}", i % 2 == 0 ? "SMB" : "MM", "p@example.com", "EUR", $"b-{i}",
+                $"q{i % 2}@example.com"))]);
 }

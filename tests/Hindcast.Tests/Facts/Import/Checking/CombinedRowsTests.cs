@@ -10,9 +10,11 @@ public class CombinedRowsTests
     [Fact]
     public void The_same_row_twice_is_one_and_a_duplicate()
     {
-        var plan = Exports.Of(Header, "D1,2026-01-01,2026-02-01,Closed Won,EMEA", "D2,2026-01-01,2026-02-01,Closed Won,EMEA", "D1,2026-01-01,2026-02-01,Closed Won,EMEA");
+        var plan = Exports.Of(Header, "D1,2026-01-01,2026-02-01,Closed Won,EMEA",
+            "D2,2026-01-01,2026-02-01,Closed Won,EMEA", "D1,2026-01-01,2026-02-01,Closed Won,EMEA");
 
-        Assert.Equal((3, 2, 0, 1), (plan.File().RowsRead, plan.File().Accepted, plan.File().Quarantined, plan.File().Duplicates));
+        Assert.Equal((3, 2, 0, 1), (plan.File().RowsRead, plan.File().Accepted, plan.File().Quarantined,
+            plan.File().Duplicates));
         Assert.Equal(["D1", "D2"], plan.Rows().Texts(Fields.Id));
         plan.AssertQuiet("same-id-different-rows");
     }
@@ -35,7 +37,8 @@ public class CombinedRowsTests
     [Fact]
     public void Texts_that_no_kept_row_has_are_gone()
     {
-        var rows = Exports.Of(Header, "D1,2026-01-01,,Proposal,LATAM", "D1,2026-01-01,,Proposal,APAC", "D3,junk,,Proposal,MEA").Rows();
+        var rows = Exports.Of(Header, "D1,2026-01-01,,Proposal,LATAM", "D1,2026-01-01,,Proposal,APAC",
+            "D3,junk,,Proposal,MEA").Rows();
 
         Assert.Equal(["APAC"], rows.Text("region")!.Values);
         Assert.Equal(["D1"], rows.Text(Fields.Id)!.Values);

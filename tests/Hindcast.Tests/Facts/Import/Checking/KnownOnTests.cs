@@ -2,13 +2,15 @@ using Hindcast.Facts.Import;
 
 namespace Hindcast.Tests.Facts.Import.Checking;
 
-/// <summary>DESIGN, time and as-of: a snapshot's day is stated, or found in the file, or today; never before what it tells.</summary>
+/// <summary>DESIGN, time and as-of: a snapshot's day is stated, or found in the file, or today; never before what it
+/// tells.</summary>
 public class KnownOnTests
 {
     private const string Header = "Opportunity ID,Created Date,Close Date,Stage";
 
     [Fact]
-    public void Is_today_where_nothing_says_otherwise() => Assert.Equal(Exports.Today, KnownOn("deals.csv", Exports.Plain).Day);
+    public void Is_today_where_nothing_says_otherwise() =>
+        Assert.Equal(Exports.Today, KnownOn("deals.csv", Exports.Plain).Day);
 
     [Theory]
     [InlineData("deals-2026-10-31.csv")]
@@ -24,7 +26,8 @@ public class KnownOnTests
 
     [Fact]
     public void A_stated_day_goes_first() =>
-        Assert.Equal(new DateOnly(2026, 11, 1), KnownOn("deals-2026-10-31.csv", Exports.Plain with { KnownOn = new(2026, 11, 1) }).Day);
+        Assert.Equal(new DateOnly(2026, 11, 1), KnownOn("deals-2026-10-31.csv",
+            Exports.Plain with { KnownOn = new(2026, 11, 1) }).Day);
 
     [Fact]
     public void A_name_older_than_an_event_is_not_believed()
@@ -38,7 +41,8 @@ public class KnownOnTests
     [Fact]
     public void Refuses_a_stated_day_before_the_newest_event()
     {
-        using var exports = new Exports().With("deals.csv", Header, "D1,2026-01-05,2026-02-05,Closed Won", "D2,2026-01-05,2027-02-05,Proposal");
+        using var exports = new Exports().With("deals.csv", Header, "D1,2026-01-05,2026-02-05,Closed Won",
+            "D2,2026-01-05,2027-02-05,Proposal");
         var refusal = exports.Plan(Exports.Plain with { KnownOn = new(2026, 2, 4) }).Refusal!;
 
         Assert.Equal("known-on-too-early", refusal.Rule);

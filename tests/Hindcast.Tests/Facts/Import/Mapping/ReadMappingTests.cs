@@ -3,7 +3,8 @@ using Hindcast.Facts.Snapshots;
 
 namespace Hindcast.Tests.Facts.Import.Mapping;
 
-/// <summary>Issue 2: any other table by a mapping, which the workspace remembers per source; what is wrong with it names its line.</summary>
+/// <summary>Issue 2: any other table by a mapping, which the workspace remembers per source; what is wrong with it
+/// names its line.</summary>
 public class ReadMappingTests
 {
     private const string Good = """
@@ -25,7 +26,8 @@ public class ReadMappingTests
 
     private static readonly string[] Table =
     [
-        "ref,engaged,decided,state,value,office,agent,secret,size", "R1,2/3/2026,4/5/2026,Signed,100,North,Ann,x,S", "R2,2/3/2026,4/5/2026,Dead,,South,Bob,y,M",
+        "ref,engaged,decided,state,value,office,agent,secret,size", "R1,2/3/2026,4/5/2026,Signed,100,North,Ann,x,S",
+            "R2,2/3/2026,4/5/2026,Dead,,South,Bob,y,M",
         "R3,2/3/2026,,Talking,5,South,Bob,y,M",
     ];
 
@@ -38,9 +40,11 @@ public class ReadMappingTests
         Assert.Equal(["won", "lost", "open"], rows.Texts(Fields.Status));
         Assert.Equal(["2026-05-04", "2026-05-04", null], rows.Days(Fields.ClosedOn));
         Assert.Equal(["EUR", null, "EUR"], rows.Texts(Fields.Currency));
-        Assert.Equal(("homegrown", false), (plan.Snapshots.Single().Head.Source, plan.Snapshots.Single().Head.CurrencyAssumed));
+        Assert.Equal(("homegrown", false), (plan.Snapshots.Single().Head.Source,
+            plan.Snapshots.Single().Head.CurrencyAssumed));
         Assert.Equal([("homegrown", Good)], plan.MappingsUsed);
-        Assert.Equal((FieldRole.Dimension, FieldRole.Filter, FieldRole.Dimension), (rows.Columns["team"].Role, rows.Columns["agent"].Role, rows.Columns["size"].Role));
+        Assert.Equal((FieldRole.Dimension, FieldRole.Filter, FieldRole.Dimension),
+            (rows.Columns["team"].Role, rows.Columns["agent"].Role, rows.Columns["size"].Role));
         Assert.False(rows.Columns.ContainsKey("secret"));
         plan.AssertQuiet("unknown-stage");
     }
@@ -91,14 +95,16 @@ public class ReadMappingTests
     }
 
     [Fact]
-    public void Refuses_nesting_that_no_mapping_has() => Assert.Equal("mapping-not-yaml", Plan(new string('[', 100_000), Exports.Plain).Refusal!.Rule);
+    public void Refuses_nesting_that_no_mapping_has() =>
+        Assert.Equal("mapping-not-yaml", Plan(new string('[', 100_000), Exports.Plain).Refusal!.Rule);
 
     [Fact]
     public void Refuses_a_mapping_that_is_not_there()
     {
         using var exports = new Exports().With("t.csv", Table);
 
-        Assert.Equal("mapping-not-found", exports.Plan(Exports.Plain with { MapFile = exports.PathOf("absent.yaml") }).Refusal!.Rule);
+        Assert.Equal("mapping-not-found", exports.Plan(Exports.Plain with { MapFile =
+            exports.PathOf("absent.yaml") }).Refusal!.Rule);
     }
 
     private static ImportPlan Plan(string yaml, ImportOptions options)

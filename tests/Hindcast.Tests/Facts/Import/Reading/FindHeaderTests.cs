@@ -6,7 +6,9 @@ namespace Hindcast.Tests.Facts.Import.Reading;
 /// <summary>Issue 2: a file is read as it comes.</summary>
 public class FindHeaderTests
 {
-    private static readonly string[] Sheet = ["Opportunity ID{0}Created Date{0}Close Date{0}Stage{0}Region", "D1{0}2026-01-05{0}2026-02-05{0}Closed Won{0}Köln"];
+    private static readonly string[] Sheet =
+        ["Opportunity ID{0}Created Date{0}Close Date{0}Stage{0}Region",
+        "D1{0}2026-01-05{0}2026-02-05{0}Closed Won{0}Köln"];
 
     [Theory]
     [InlineData(",")]
@@ -17,7 +19,8 @@ public class FindHeaderTests
     {
         var plan = Exports.Of([.. Sheet.Select(line => string.Format(CultureInfo.InvariantCulture, line, delimiter))]);
 
-        Assert.Equal((delimiter, "\"", 1), (plan.File().Dialect!.Delimiter, plan.File().Dialect!.Quote, plan.File().Dialect!.HeaderLine));
+        Assert.Equal((delimiter, "\"", 1), (plan.File().Dialect!.Delimiter, plan.File().Dialect!.Quote,
+            plan.File().Dialect!.HeaderLine));
         Assert.Equal(["Köln"], plan.Rows().Texts("region"));
     }
 
@@ -45,9 +48,11 @@ public class FindHeaderTests
     [Fact]
     public void Skips_and_counts_a_preamble()
     {
-        var plan = Exports.Of("sep=,", "Pipeline report", "", "Opportunity ID,Created Date,Close Date,Stage", "D1,2026-01-05,2026-02-05,Closed Won");
+        var plan = Exports.Of("sep=,", "Pipeline report", "", "Opportunity ID,Created Date,Close Date,Stage",
+            "D1,2026-01-05,2026-02-05,Closed Won");
 
-        Assert.Equal((4, 3, 1), (plan.File().Dialect!.HeaderLine, plan.File().Dialect!.SkippedLines, plan.File().Accepted));
+        Assert.Equal((4, 3, 1), (plan.File().Dialect!.HeaderLine, plan.File().Dialect!.SkippedLines,
+            plan.File().Accepted));
     }
 
     [Fact]
@@ -59,7 +64,8 @@ public class FindHeaderTests
             .With("accounts.csv", "account,sector,revenue", "Acme,retail,12.5")
             .With("blank.csv", "")
             .With("image.csv", "a,b\0c", new UTF8Encoding(false))
-            .With("sub/deals.csv", "Opportunity ID,Created Date,Close Date,Stage", "D1,2026-01-05,2026-02-05,Closed Won");
+            .With("sub/deals.csv", "Opportunity ID,Created Date,Close Date,Stage",
+                "D1,2026-01-05,2026-02-05,Closed Won");
         var plan = exports.Plan();
 
         Assert.Equal(1, plan.Rows().Count);
@@ -79,5 +85,6 @@ public class FindHeaderTests
 
     [Fact]
     public void Skips_a_table_with_too_many_columns() => Assert.Equal("nothing-to-import",
-        Exports.Of("Opportunity ID,Created Date,Close Date,Stage" + string.Concat(Enumerable.Range(0, 2_000).Select(i => $",c{i}")), "D1").Refusal!.Rule);
+        Exports.Of("Opportunity ID,Created Date,Close Date,Stage"
+            + string.Concat(Enumerable.Range(0, 2_000).Select(i => $",c{i}")), "D1").Refusal!.Rule);
 }
