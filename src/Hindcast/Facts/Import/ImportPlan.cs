@@ -16,7 +16,8 @@ public sealed record ImportPlan(
     ImmutableArray<(string Source, string Yaml)> MappingsUsed,
     Refusal? Refusal)
 {
-    /// <summary>Where the quarantined rows lie, for <see cref="QuarantinedRow.Of"/>; every one, not only those listed.</summary>
+    /// <summary>Where the quarantined rows lie, for <see cref="QuarantinedRow.Of"/>; every one, not only those
+    /// listed.</summary>
     internal ImmutableArray<QuarantinedFile> Quarantined { get; init; } = [];
 }
 

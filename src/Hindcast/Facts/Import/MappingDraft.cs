@@ -8,10 +8,11 @@ using Hindcast.Journal;
 
 namespace Hindcast.Facts.Import;
 
-/// <summary>Writes a mapping for a table, to be edited: what can be guessed from headers and values, the rest as comments.</summary>
+/// <summary>Writes a mapping for a table, to be edited: what can be guessed from headers and values, the rest as
+/// comments.</summary>
 public static class MappingDraft
 {
-    private const int SampleRows = 2_000;
+    private const int SampleRows = 200_000;
 
     /// <summary>The draft as YAML; refused where the file is absent or no table.</summary>
     /// <param name="path">The table.</param>
@@ -19,7 +20,8 @@ public static class MappingDraft
     public static Outcome<string> For(string path, ImportOptions options)
     {
         if (!File.Exists(path))
-            return new Refusal("path-not-found", $"There is no file '{path}'. Check the path; it is taken from the folder in which you are.");
+            return new Refusal("path-not-found",
+                $"There is no file '{path}'. Check the path; it is taken from the folder in which you are.");
         try
         {
             using var bytes = File.OpenRead(path);
@@ -49,10 +51,13 @@ public static class MappingDraft
         yaml.AppendLine("# What the columns of this table mean. Edit, then: hindcast import FILE --map THIS-FILE");
         yaml.AppendLine("# A line that begins with # is not read. Its columns:");
         for (int c = 0; c < table.Header.Length; c++)
-            yaml.AppendLine(CultureInfo.InvariantCulture, $"#   {OneLine(table.Header[c])}: {Describe(table.Columns[c]!, table.Rows)}");
+            yaml.AppendLine(CultureInfo.InvariantCulture,
+                $"#   {OneLine(table.Header[c])}: {Describe(table.Columns[c]!, table.Rows)}");
 
-        yaml.AppendLine(CultureInfo.InvariantCulture, $"\nkind: {Vocabulary.NameOf(guess.Kind)}   # contact, opportunity or subscription");
-        yaml.AppendLine(CultureInfo.InvariantCulture, $"source: {Quoted(options.Source ?? Path.GetFileNameWithoutExtension(table.Path))}   # the workspace remembers this mapping under it");
+        yaml.AppendLine(CultureInfo.InvariantCulture,
+            $"\nkind: {Vocabulary.NameOf(guess.Kind)}   # contact, opportunity or subscription");
+        string source = Quoted(options.Source ?? Path.GetFileNameWithoutExtension(table.Path));
+        yaml.AppendLine(CultureInfo.InvariantCulture, $"source: {source}   # the workspace remembers this mapping under it");
         yaml.AppendLine("\nfields:   # our field: their column");
         foreach (string field in Vocabulary.Mappable(guess.Kind))
         {
@@ -68,7 +73,8 @@ public static class MappingDraft
 
     private static void Others(StringBuilder yaml, RawTable table, GuessedFields guess)
     {
-        yaml.AppendLine("\n# Columns that are not named here are judged by their headers and values. To decide yourself, take the # away:");
+        yaml.AppendLine("\n# Columns that are not named here are judged by their headers and values. To decide "
+            + "yourself, take the # away:");
         yaml.AppendLine("# dimensions:   # our name: their column; searched for explanations");
         foreach (string header in Left(FieldRole.Dimension))
             yaml.AppendLine(CultureInfo.InvariantCulture, $"#   {HeaderName.Snake(header)}: {Quoted(header)}");
@@ -97,7 +103,8 @@ public static class MappingDraft
         foreach (string word in table.Columns[outcome]!.Values.Take(50))
         {
             var (meant, known) = Cells.Words.Outcome(word);
-            yaml.AppendLine(CultureInfo.InvariantCulture, $"  {(known ? "" : "# ")}{Quoted(word)}: {(known ? meant ?? "pending" : "")}");
+            yaml.AppendLine(CultureInfo.InvariantCulture,
+                $"  {(known ? "" : "# ")}{Quoted(word)}: {(known ? meant ?? "pending" : "")}");
         }
     }
 
@@ -108,18 +115,21 @@ public static class MappingDraft
             filled += code >= 0 ? 1 : 0;
         string form = column.Values.Count == 0 ? "empty"
             : DateOrders.LooksLikeDays(column.Values) ? "days"
-            : column.Values.All(v => Cells.AmountCell.Of(v, Cells.DecimalMark.Point).Amount is not null) ? "numbers" : "words";
+            : column.Values.All(v => Cells.AmountCell.Of(v, Cells.DecimalMark.Point).Amount is not null) ? "numbers"
+                : "words";
         return $"{form}, {column.Values.Count:N0} different in {filled:N0} of {rows:N0} rows";
     }
 
-    private static TextColumn Text(RawColumn column) => new("", FieldRole.Filter, [.. column.Values], column.Codes.ToArray());
+    private static TextColumn Text(RawColumn column) =>
+        new("", FieldRole.Filter, [.. column.Values], column.Codes.ToArray());
 
     private static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
 
     /// <summary>As YAML reads it back; double quotes where a plain word might be taken for something else.</summary>
     private static string Quoted(string text)
     {
-        if (text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or ' ') && char.IsAsciiLetter(text[0]) && text[^1] != ' ')
+        if (text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or ' ')
+            && char.IsAsciiLetter(text[0]) && text[^1] != ' ')
             return text;
         var quoted = new StringBuilder("\"");
         foreach (char c in text)

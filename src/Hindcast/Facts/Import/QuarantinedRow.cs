@@ -3,7 +3,8 @@ using Hindcast.Facts.Import.Reading;
 
 namespace Hindcast.Facts.Import;
 
-/// <summary>One row that an import held back, as it stands in its file, so that it can be mended and imported again.</summary>
+/// <summary>One row that an import held back, as it stands in its file, so that it can be mended and imported
+/// again.</summary>
 /// <param name="File">The path as it was given.</param>
 /// <param name="Line">Physical line on which it begins, from 1.</param>
 /// <param name="Column">The column at fault as the file spells it; null where it is the whole row.</param>
@@ -12,7 +13,8 @@ namespace Hindcast.Facts.Import;
 /// <param name="Raw">The record as it stands in the file, line breaks within quotes included.</param>
 public sealed record QuarantinedRow(string File, int Line, string? Column, string Rule, string Message, string Raw)
 {
-    /// <summary>Every row that a plan holds back, in the order of files and lines; the files are read again, one row at a time.</summary>
+    /// <summary>Every row that a plan holds back, in the order of files and lines; the files are read again, one row at
+    /// a time.</summary>
     /// <remarks>Throws <see cref="IOException"/> where a file has gone since the plan was made.</remarks>
     public static IEnumerable<QuarantinedRow> Of(ImportPlan plan)
     {
@@ -27,7 +29,8 @@ public sealed record QuarantinedRow(string File, int Line, string? Column, strin
                 if (records.Line != file.Facts.Table.Lines[row])
                     continue;
                 var problem = file.Facts.Problem(row, rule, column);
-                yield return new(file.Facts.Table.Path, problem.Line, problem.Column, rule, problem.Message, records.Raw);
+                yield return new(file.Facts.Table.Path, problem.Line, problem.Column, rule, problem.Message,
+                    records.Raw);
                 more = faults.MoveNext();
             }
         }

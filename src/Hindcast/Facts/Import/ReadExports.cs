@@ -7,10 +7,12 @@ namespace Hindcast.Facts.Import;
 /// <summary>Use case: reads exports and says what would be committed. Writes nothing.</summary>
 public static class ReadExports
 {
-    /// <summary>Reads every file, recognises or maps its columns, checks its rows and makes one snapshot per source and kind.</summary>
+    /// <summary>Reads every file, recognises or maps its columns, checks its rows and makes one snapshot per source and
+    /// kind.</summary>
     /// <param name="paths">Files and folders.</param>
     /// <param name="options">What the person has stated.</param>
-    /// <param name="rememberedMapping">The mapping that the workspace remembers for a source's name; null where it has none.</param>
+    /// <param name="rememberedMapping">The mapping that the workspace remembers for a source's name; null where it has
+    /// none.</param>
     /// <param name="today">The day of the import.</param>
     /// <param name="progress">Told now and then how far it is.</param>
     public static ImportPlan Plan(
@@ -23,7 +25,8 @@ public static class ReadExports
         var read = new List<FileRead>();
         foreach (string path in ready.Files)
         {
-            var one = ReadOneFile.Read(path, options, ready.Mappings, rows => progress?.Report(new(path, read.Count, ready.Files.Length, rows)));
+            var one = ReadOneFile.Read(path, options, ready.Mappings, rows =>
+                progress?.Report(new(path, read.Count, ready.Files.Length, rows)));
             read.Add(one);
             progress?.Report(new(path, read.Count, ready.Files.Length, one.Table?.Rows ?? 0));
             if (one.Refusal is not null)
@@ -36,17 +39,21 @@ public static class ReadExports
 
     private sealed record Ready(ImmutableArray<string> Files, ChosenMappings Mappings);
 
-    private static Outcome<Ready> Prepare(IReadOnlyList<string> paths, ImportOptions options, Func<string, string?> remembered)
+    private static Outcome<Ready> Prepare(IReadOnlyList<string> paths, ImportOptions options,
+        Func<string, string?> remembered)
     {
         foreach (string? code in new[] { options.Currency, options.WorkspaceCurrency })
         {
             if (code is not null && !Money.Money.IsCode(code))
-                return new Refusal(Rules.NotACurrency, $"'{code}' is no currency. Give its three capital letters, such as EUR.");
+                return new Refusal(Rules.NotACurrency,
+                    $"'{code}' is no currency. Give its three capital letters, such as EUR.");
         }
-        return ChosenMappings.Of(options, remembered).Then(mappings => ListedFiles(paths).Then<Ready>(files => new Ready(files, mappings)));
+        return ChosenMappings.Of(options, remembered).Then(mappings =>
+            ListedFiles(paths).Then<Ready>(files => new Ready(files, mappings)));
     }
 
-    private static Outcome<ImmutableArray<string>> ListedFiles(IReadOnlyList<string> paths) => Reading.ListedFiles.Of(paths);
+    private static Outcome<ImmutableArray<string>> ListedFiles(IReadOnlyList<string> paths) =>
+        Reading.ListedFiles.Of(paths);
 
     private static Refusal? NothingIn(List<FileRead> read, ChosenMappings mappings)
     {
@@ -93,5 +100,6 @@ public static class ReadExports
         return [.. read.Select(r => reports.GetValueOrDefault(r.Path) ?? r.Unchecked())];
     }
 
-    private static ImportPlan Refused(ImmutableArray<ImportedFile> files, Refusal refusal) => new(files, [], [], [], refusal);
+    private static ImportPlan Refused(ImmutableArray<ImportedFile> files, Refusal refusal) =>
+        new(files, [], [], [], refusal);
 }

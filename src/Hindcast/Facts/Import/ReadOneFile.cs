@@ -6,11 +6,13 @@ using Hindcast.Journal;
 namespace Hindcast.Facts.Import;
 
 /// <summary>What reading one file came to: a table with its meaning, a reason for skipping it, or a refusal.</summary>
-internal sealed record FileRead(string Path, RawTable? Table, FileBinding? Binding, FindHeader.Header? Header, string? Skipped, Refusal? Refusal)
+internal sealed record FileRead(string Path, RawTable? Table, FileBinding? Binding, FindHeader.Header? Header,
+    string? Skipped, Refusal? Refusal)
 {
     /// <summary>The report on a file whose rows were not checked.</summary>
     internal ImportedFile Unchecked() => new(
-        Path, Binding?.Kind, Table?.Dialect, 0, 0, 0, 0, [], [], Skipped ?? (Refusal is null ? "Not checked, because the import was refused." : Refusal.Message));
+        Path, Binding?.Kind, Table?.Dialect, 0, 0, 0, 0, [], [],
+            Skipped ?? (Refusal is null ? "Not checked, because the import was refused." : Refusal.Message));
 }
 
 /// <summary>Reads one file as it comes: encoding, delimiter, header, rows.</summary>
@@ -27,7 +29,8 @@ internal static class ReadOneFile
 
             var (header, binding) = FindHeader.In(path, encoding, cells => Recognised(path, cells, options, mappings));
             if (header is null || binding is null)
-                return Skip(path, header, header is null ? "It is no table: no delimiter gives it two columns or more." : mappings.WhyNot(header.Cells, options.Kind));
+                return Skip(path, header, header is null ? "It is no table: no delimiter gives it two columns or more."
+                    : mappings.WhyNot(header, options.Kind));
 
             var table = new RawTable(path, encoding, header.Delimiter, header.Line, header.Cells);
             return Fill(table, binding, header, progress);
@@ -52,7 +55,8 @@ internal static class ReadOneFile
         catch (UnreadableFileException unreadable)
         {
             return new(table.Path, null, null, header, null, new(unreadable.Rule,
-                $"{table.Path} cannot be imported: {unreadable.Message}. Export it again, in parts if it is large, or leave it out."));
+                $"{table.Path} cannot be imported: {unreadable.Message}. Export it again, in parts if it is large, or "
+                    + "leave it out."));
         }
     }
 
@@ -67,11 +71,13 @@ internal static class ReadOneFile
         foreach (string name in names.OfType<string>())
         {
             if (mappings.Remembered(name) is { } mapping && (options.Kind is null || options.Kind == mapping.Kind)
-                && Recognise.ByMapping(header, mapping with { Source = name }, options.Source, stem, "remembered mapping").Binding is { } binding)
+                && Recognise.ByMapping(header, mapping with { Source = name }, options.Source, stem,
+                    "remembered mapping").Binding is { } binding)
                 return binding;
         }
         return recognised;
     }
 
-    private static FileRead Skip(string path, FindHeader.Header? header, string why) => new(path, null, null, header, why, null);
+    private static FileRead Skip(string path, FindHeader.Header? header, string why) =>
+        new(path, null, null, header, why, null);
 }

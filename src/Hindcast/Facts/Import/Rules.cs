@@ -26,22 +26,34 @@ internal static class Rules
     /// <param name="value">Its cell; for a ragged row how many cells it has.</param>
     /// <param name="columns">How many columns the header has.</param>
     /// <param name="today">The day of the import.</param>
-    internal static string Sentence(string rule, string? column, string? value, int columns, DateOnly today) => rule switch
+    internal static string Sentence(string rule, string? column, string? value, int columns, DateOnly today) =>
+        rule switch
     {
-        Ragged => $"This row has {value} cells and the header {columns}. Look for a delimiter or line break outside quotes, or a row cut short.",
-        Unclosed => "A quote opened in this row is never closed, so the rest of the file was swallowed. Close it and import again.",
+        Ragged => $"This row has {value} cells and the header {columns}. Look for a delimiter or line break outside "
+            + "quotes, or a row cut short.",
+        Unclosed => "A quote opened in this row is never closed, so the rest of the file was swallowed. Close it and "
+            + "import again.",
         MissingId => $"'{column}' is blank, so this row could never be told from another. Give it an id in the source.",
-        Deleted => $"The source marks this row as deleted in '{column}', so it is not counted. Restore it there if it should be.",
-        NotADate => $"{Shown.Cell(value)} in '{column}' is no day on the calendar, or not in the order of the others. Correct it in the source.",
-        InFuture => $"{Shown.Cell(value)} in '{column}' is after today, {today:yyyy-MM-dd}, and yet is said to have happened. Correct it in the source.",
-        NotAnAmount => $"{Shown.Cell(value)} in '{column}' is no amount, or may be read in two ways. Write it like 1234.56.",
+        Deleted => $"The source marks this row as deleted in '{column}', so it is not counted. Restore it there if it "
+            + "should be.",
+        NotADate => $"{Shown.Cell(value)} in '{column}' is no day on the calendar, or not in the order of the others. "
+            + "Correct it in the source.",
+        InFuture => $"{Shown.Cell(value)} in '{column}' is after today, {today:yyyy-MM-dd}, and yet is said to have "
+            + "happened. Correct it in the source.",
+        NotAnAmount => $"{Shown.Cell(value)} in '{column}' is no amount, or may be read in two ways. Write it like "
+            + "1234.56.",
         NotACurrency => $"{Shown.Cell(value)} in '{column}' is no currency. Give its three letters, such as EUR.",
         NotAFlag => $"{Shown.Cell(value)} in '{column}' is neither yes nor no. Write true or false.",
         WonNotClosed => $"'{column}' says won, and yet the deal is not closed. Close it, or take the mark away.",
-        ClosedNoOutcome => $"The deal is closed, and {Shown.Cell(value)} in '{column}' does not say whether it was won. Add the word to `{Fields.Stage}s:` in a mapping.",
+        ClosedNoOutcome =>
+            $"The deal is closed, and {Shown.Cell(value)} in '{column}' does not say whether it was won. Add the word "
+            + $"to `{Fields.Stage}s:` in a mapping.",
         ClosedNoDate => $"The deal is closed, and '{column}' is blank. Give the day on which it closed.",
-        ClosedBeforeCreated => $"{Shown.Cell(value)} in '{column}' is before the day on which the deal was created. Correct one of the two.",
-        UnknownOutcome => $"{Shown.Cell(value)} in '{column}' is no outcome that we know. Add the word to `outcomes:` in a mapping.",
+        ClosedBeforeCreated =>
+            $"{Shown.Cell(value)} in '{column}' is before the day on which the deal was created. Correct one of the "
+            + "two.",
+        UnknownOutcome => $"{Shown.Cell(value)} in '{column}' is no outcome that we know. Add the word to `outcomes:` "
+            + "in a mapping.",
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, null),
     };
 }

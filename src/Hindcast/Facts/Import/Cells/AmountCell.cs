@@ -7,19 +7,26 @@ namespace Hindcast.Facts.Import.Cells;
 /// <param name="Currency">The code or sign beside it; null where there is none.</param>
 internal readonly partial record struct AmountCell(decimal? Amount, string? Currency)
 {
+    private const int LengthMax = 64;
+
     /// <summary>Reads a cell in a column whose way of writing decimals is known.</summary>
     internal static AmountCell Of(string cell, DecimalMark mark)
     {
+        if (cell.Length > LengthMax)
+            return default;
         var match = Written().Match(cell.Replace('\u00A0', ' ').Replace('\u202F', ' '));
         if (!match.Success)
             return default;
         string? currency = match.Groups["before"].Success ? match.Groups["before"].Value
             : match.Groups["after"].Success ? match.Groups["after"].Value : null;
-        string digits = match.Groups["digits"].Value.Replace(" ", "", StringComparison.Ordinal).Replace("'", "", StringComparison.Ordinal);
+        string digits = match.Groups["digits"].Value
+            .Replace(" ", "", StringComparison.Ordinal).Replace("'", "", StringComparison.Ordinal);
         if (Plain(digits, mark) is not { } plain
-            || !decimal.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal amount))
+            || !decimal.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+                out decimal amount))
             return default;
-        bool negative = match.Groups["minus"].Success || match.Groups["paren"].Success || match.Groups["minus2"].Success;
+        bool negative = match.Groups["minus"].Success || match.Groups["paren"].Success
+            || match.Groups["minus2"].Success;
         return new(negative ? -amount : amount, currency?.ToUpperInvariant());
     }
 
@@ -35,7 +42,8 @@ internal readonly partial record struct AmountCell(decimal? Amount, string? Curr
             if (lastPoint >= 0 && lastComma >= 0)
                 (point, comma) = (point | lastPoint > lastComma, comma | lastComma > lastPoint);
             else if (lastComma >= 0)
-                (point, comma) = Lone(cell, lastComma, ',') is { } grouping ? (point | grouping, comma | !grouping) : (point, comma);
+                (point, comma) = Lone(cell, lastComma, ',') is { } grouping ? (point | grouping, comma | !grouping)
+                    : (point, comma);
             else if (Lone(cell, lastPoint, '.') is { } grouping)
                 (point, comma) = (point | !grouping, comma | grouping);
         }
@@ -47,7 +55,8 @@ internal readonly partial record struct AmountCell(decimal? Amount, string? Curr
         };
     }
 
-    /// <summary>A lone kind of mark: true where it must group thousands, false where it must be the decimal mark, null where it may be either.</summary>
+    /// <summary>A lone kind of mark: true where it must group thousands, false where it must be the decimal mark, null
+    /// where it may be either.</summary>
     private static bool? Lone(string cell, int last, char mark)
     {
         if (cell.IndexOf(mark) != last)
@@ -80,7 +89,8 @@ internal readonly partial record struct AmountCell(decimal? Amount, string? Curr
         int end = digits.LastIndexOf(decimalMark);
         string whole = end < 0 ? digits : digits[..end], fraction = end < 0 ? "" : digits[(end + 1)..];
         return fraction.Contains(groupMark) || !WellGrouped(whole, groupMark) ? null
-            : whole.Replace(groupMark.ToString(), "", StringComparison.Ordinal) + (fraction.Length > 0 ? "." + fraction : "");
+            : whole.Replace(groupMark.ToString(), "", StringComparison.Ordinal)
+                + (fraction.Length > 0 ? "." + fraction : "");
     }
 
     private static bool WellGrouped(string whole, char groupMark)

@@ -5,7 +5,8 @@ internal static class CurrencyCode
 {
     private static readonly HashSet<string> Dollars = ["USD", "CAD", "AUD", "NZD", "SGD", "HKD"];
 
-    /// <summary>The code, and whether it had to be assumed: a lone <c>$</c> does not say whose dollars. Null where it names none.</summary>
+    /// <summary>The code, and whether it had to be assumed: a lone <c>$</c> does not say whose dollars. Null where it
+    /// names none.</summary>
     /// <param name="named">What stands in the cell.</param>
     /// <param name="fallback">The currency taken where nothing is named.</param>
     internal static (string Code, bool Assumed)? Of(string named, string fallback) => named.ToUpperInvariant() switch

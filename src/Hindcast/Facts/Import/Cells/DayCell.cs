@@ -9,12 +9,14 @@ namespace Hindcast.Facts.Import.Cells;
 /// <param name="Year">Their year.</param>
 internal readonly partial record struct DayCell(int? Day, int First, int Second, int Year)
 {
+    private const int LengthMax = 40;
     private const int YearMin = 1900, YearMax = 2200;
     private const long EpochMsMin = 100_000_000_000, EpochMsMax = 9_999_999_999_999;
 
     private static readonly string[] Spelt =
     [
-        "d MMM yyyy", "d-MMM-yyyy", "d-MMM-yy", "MMM d, yyyy", "MMM d yyyy", "d MMMM yyyy", "MMMM d, yyyy", "ddd, d MMM yyyy",
+        "d MMM yyyy", "d-MMM-yyyy", "d-MMM-yy", "MMM d, yyyy", "MMM d yyyy", "d MMMM yyyy", "MMMM d, yyyy",
+        "ddd, d MMM yyyy",
         "MMM d, yyyy h:mm tt", "MMMM d, yyyy h:mm tt", "d MMM yyyy H:mm", "d MMM yyyy H:mm:ss",
     ];
 
@@ -27,6 +29,8 @@ internal readonly partial record struct DayCell(int? Day, int First, int Second,
     /// <summary>Reads a cell; a cell that is no day in any order is <c>default</c>.</summary>
     internal static DayCell Of(string cell)
     {
+        if (cell.Length > LengthMax)
+            return default;
         if (IsoDay(cell) is { } iso)
             return new(iso, 0, 0, 0);
         if (TwoNumbers().Match(cell) is { Success: true } two)
@@ -35,8 +39,12 @@ internal readonly partial record struct DayCell(int? Day, int First, int Second,
             return Exact(Number(year.Groups[1]), Number(year.Groups[2]), Number(year.Groups[3]));
         if (cell.Length is 12 or 13 && long.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out long ms)
             && ms is >= EpochMsMin and <= EpochMsMax)
-            return new(DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(ms).UtcDateTime).DayNumber, 0, 0, 0);
-        return DateTime.TryParseExact(cell, Spelt, CultureInfo.InvariantCulture, DateTimeStyles.AllowInnerWhite, out var spelt)
+        {
+            var utc = DateTimeOffset.FromUnixTimeMilliseconds(ms).UtcDateTime;
+            return new(DateOnly.FromDateTime(utc).DayNumber, 0, 0, 0);
+        }
+        return DateTime.TryParseExact(cell, Spelt, CultureInfo.InvariantCulture, DateTimeStyles.AllowInnerWhite,
+            out var spelt)
             ? Exact(spelt.Year, spelt.Month, spelt.Day) : default;
     }
 
@@ -48,7 +56,8 @@ internal readonly partial record struct DayCell(int? Day, int First, int Second,
     {
         if (cell.Length < 10 || cell[4] != '-' || cell[7] != '-')
             return null;
-        if (!DateOnly.TryParseExact(cell.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        if (!DateOnly.TryParseExact(cell.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var day)
             || day.Year is < YearMin or > YearMax)
             return null;
         if (cell.Length == 10)
@@ -71,15 +80,18 @@ internal readonly partial record struct DayCell(int? Day, int First, int Second,
         // Two digits: the usual pivot, so that a contract of 1999 and one of 2045 are both read.
         if (two.Groups[3].Length == 2)
             year += year < 70 ? 2000 : 1900;
-        bool possible = first is >= 1 and <= 31 && second is >= 1 and <= 31 && !(first > 12 && second > 12) && year is >= YearMin and <= YearMax;
+        bool possible = first is >= 1 and <= 31 && second is >= 1 and <= 31 && !(first > 12 && second > 12)
+            && year is >= YearMin and <= YearMax;
         return possible ? new(null, first, second, year) : default;
     }
 
     private static DayCell Exact(int year, int month, int day) =>
-        year is >= YearMin and <= YearMax && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+        year is >= YearMin and <= YearMax && month is >= 1 and <= 12 && day >= 1
+            && day <= DateTime.DaysInMonth(year, month)
             ? new(new DateOnly(year, month, day).DayNumber, 0, 0, 0) : default;
 
-    private static int Number(Group group) => int.Parse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static int Number(Group group) =>
+        int.Parse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"\G[T ](\d\d):(\d\d)(?::\d\d(?:[.,]\d+)?)?(?: ?(?:Z|UTC|GMT|(?<sign>[+-])(?<h>\d\d)(?::?(?<m>\d\d))?))?$", RegexOptions.CultureInvariant)]
     private static partial Regex IsoTime();

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Hindcast.Facts.Import.Cells;
 
-/// <summary>Words of cells, whatever their case, spacing and numbering: <c>6 - Closed Won</c> is <c>closedwon</c>.</summary>
+/// <summary>Words of cells, whatever their case, spacing and numbering: <c>6 - Closed Won</c> is
+/// <c>closedwon</c>.</summary>
 internal static class Words
 {
     private static readonly HashSet<string> True = ["1", "true", "yes", "y", "t"];
@@ -10,23 +11,34 @@ internal static class Words
 
     private static readonly HashSet<string> KnownOpen =
     [
-        "prospecting", "qualification", "qualified", "needsanalysis", "valueproposition", "iddecisionmakers", "perceptionanalysis",
-        "proposalpricequote", "proposal", "negotiationreview", "negotiation", "discovery", "demo", "evaluation", "open", "new",
-        "appointmentscheduled", "qualifiedtobuy", "presentationscheduled", "decisionmakerboughtin", "contractsent", "pending", "inprogress",
+        "prospecting", "qualification", "qualified", "needsanalysis", "valueproposition", "iddecisionmakers",
+        "perceptionanalysis",
+        "proposalpricequote", "proposal", "negotiationreview", "negotiation", "discovery", "demo", "evaluation", "open",
+        "new",
+        "appointmentscheduled", "qualifiedtobuy", "presentationscheduled", "decisionmakerboughtin", "contractsent",
+        "pending", "inprogress",
     ];
 
     private static readonly Dictionary<string, string?> Outcomes = new(StringComparer.Ordinal)
     {
-        ["pending"] = null, ["open"] = null, ["upcoming"] = null, ["inprogress"] = null, ["notdue"] = null, ["tbd"] = null,
-        ["renewed"] = "renewed", ["renew"] = "renewed", ["renewal"] = "renewed", ["won"] = "renewed", ["closedwon"] = "renewed",
-        ["flat"] = "renewed", ["flatrenewal"] = "renewed", ["retained"] = "renewed", ["autorenewed"] = "renewed", ["extended"] = "renewed",
-        ["expanded"] = "expanded", ["expansion"] = "expanded", ["upsell"] = "expanded", ["upsold"] = "expanded", ["upgrade"] = "expanded",
+        ["pending"] = null, ["open"] = null, ["upcoming"] = null, ["inprogress"] = null, ["notdue"] = null,
+        ["tbd"] = null,
+        ["renewed"] = "renewed", ["renew"] = "renewed", ["renewal"] = "renewed", ["won"] = "renewed",
+        ["closedwon"] = "renewed",
+        ["flat"] = "renewed", ["flatrenewal"] = "renewed", ["retained"] = "renewed", ["autorenewed"] = "renewed",
+        ["extended"] = "renewed",
+        ["expanded"] = "expanded", ["expansion"] = "expanded", ["upsell"] = "expanded", ["upsold"] = "expanded",
+        ["upgrade"] = "expanded",
         ["upgraded"] = "expanded", ["uplift"] = "expanded",
-        ["contracted"] = "contracted", ["contraction"] = "contracted", ["downgrade"] = "contracted", ["downgraded"] = "contracted",
-        ["downsell"] = "contracted", ["downsold"] = "contracted", ["reduced"] = "contracted", ["partial"] = "contracted",
+        ["contracted"] = "contracted", ["contraction"] = "contracted", ["downgrade"] = "contracted",
+        ["downgraded"] = "contracted",
+        ["downsell"] = "contracted", ["downsold"] = "contracted", ["reduced"] = "contracted",
+        ["partial"] = "contracted",
         ["partialchurn"] = "contracted", ["partiallyrenewed"] = "contracted",
-        ["churned"] = "churned", ["churn"] = "churned", ["cancelled"] = "churned", ["canceled"] = "churned", ["cancel"] = "churned",
-        ["cancellation"] = "churned", ["lost"] = "churned", ["closedlost"] = "churned", ["notrenewed"] = "churned", ["nonrenewed"] = "churned",
+        ["churned"] = "churned", ["churn"] = "churned", ["cancelled"] = "churned", ["canceled"] = "churned",
+        ["cancel"] = "churned",
+        ["cancellation"] = "churned", ["lost"] = "churned", ["closedlost"] = "churned", ["notrenewed"] = "churned",
+        ["nonrenewed"] = "churned",
         ["nonrenewal"] = "churned", ["terminated"] = "churned", ["expired"] = "churned", ["lapsed"] = "churned",
     };
 
@@ -55,15 +67,16 @@ internal static class Words
         string key = Key(word);
         return key switch
         {
-            "won" or "closedwon" or "closewon" => ("won", true),
-            "lost" or "closedlost" or "closelost" => ("lost", true),
+        "won" or "closedwon" or "closewon" => ("won", true),
+        "lost" or "closedlost" or "closelost" => ("lost", true),
             _ when key.StartsWith("closedwon", StringComparison.Ordinal) => ("won", true),
             _ when key.StartsWith("closedlost", StringComparison.Ordinal) => ("lost", true),
             _ => ("open", KnownOpen.Contains(key)),
         };
     }
 
-    /// <summary>What a word says of a term's end: our outcome, null for pending; and whether we know the word.</summary>
+    /// <summary>What a word says of a term's end: our outcome, null for pending; and whether we know the
+    /// word.</summary>
     internal static (string? Outcome, bool Known) Outcome(string word) =>
         Outcomes.TryGetValue(Key(word), out string? outcome) ? (outcome, true) : (null, false);
 }

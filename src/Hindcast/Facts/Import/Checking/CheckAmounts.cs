@@ -7,7 +7,8 @@ namespace Hindcast.Facts.Import.Checking;
 /// <summary>Reads amounts, and for each row the currency that they are in.</summary>
 internal static class CheckAmounts
 {
-    // Where no column names a currency, the sign beside the amount may; it is kept here until the row's currency is settled.
+    // Where no column names a currency, the sign beside the amount may; it is kept here until the row's currency is
+    // settled.
     private const string Signs = "currency sign";
 
     internal static void Column(FileFacts facts, int column, RawColumn raw)
@@ -35,10 +36,12 @@ internal static class CheckAmounts
             facts.Texts[$"{Signs} {facts.Amounts.Count}"] = (signs, rowSigns);
     }
 
-    /// <summary>Gives each row with an amount its currency: the column's, else the cell's, else the stated one, else the workspace's.</summary>
+    /// <summary>Gives each row with an amount its currency: the column's, else the cell's, else the stated one, else
+    /// the workspace's.</summary>
     internal static void Currencies(FileFacts facts, ImportOptions options)
     {
-        var beside = facts.Texts.Where(t => t.Key.StartsWith(Signs, StringComparison.Ordinal)).OrderBy(t => t.Key, StringComparer.Ordinal).ToArray();
+        var beside = facts.Texts.Where(t => t.Key.StartsWith(Signs, StringComparison.Ordinal))
+            .OrderBy(t => t.Key, StringComparer.Ordinal).ToArray();
         foreach (var (key, _) in beside)
             facts.Texts.Remove(key);
         if (facts.Amounts.Count == 0)
@@ -56,14 +59,16 @@ internal static class CheckAmounts
         {
             bool inColumn = column >= 0 && named.Codes[row] >= 0;
             string? text = inColumn ? named.Values[named.Codes[row]]
-                : beside.Select(t => t.Value.Codes[row] is >= 0 and var s ? t.Value.Values[s] : null).FirstOrDefault(s => s is not null);
+                : beside.Select(t => t.Value.Codes[row] is >= 0 and var s ? t.Value.Values[s] : null)
+                    .FirstOrDefault(s => s is not null);
             rows[row] = -1;
             if (text is null)
             {
                 // A row without an amount needs no currency, and must not look like one in another.
                 if (facts.Amounts.Values.All(a => a[row] is null))
                     continue;
-                facts.CurrencyAssumed |= stated is null && facts.IsSound(row);
+                if (stated is null && facts.IsSound(row))
+                    facts.CurrenciesAssumed.Add(fallback);
                 rows[row] = Place(codes, fallback);
                 continue;
             }
@@ -74,7 +79,8 @@ internal static class CheckAmounts
                 facts.Fault(row, inColumn ? Rules.NotACurrency : Rules.NotAnAmount, inColumn ? column : amountColumn);
                 continue;
             }
-            facts.CurrencyAssumed |= found.Assumed && stated is null && facts.IsSound(row);
+            if (found.Assumed && stated is null && facts.IsSound(row))
+                facts.CurrenciesAssumed.Add(found.Code);
             rows[row] = Place(codes, found.Code);
         }
         facts.Texts[Fields.Currency] = (codes, rows);

@@ -11,10 +11,12 @@ internal static class CheckFile
 {
     /// <summary>Days that say that something has happened; the others may lie ahead.</summary>
     internal static readonly string[] Happened =
-        [Fields.CreatedOn, Fields.MqlOn, Fields.SqlOn, Fields.OpportunityOn, Fields.RejectedOn, Fields.ClosedOn, Fields.OutcomeOn];
+        [Fields.CreatedOn, Fields.MqlOn, Fields.SqlOn, Fields.OpportunityOn, Fields.RejectedOn, Fields.ClosedOn,
+            Fields.OutcomeOn];
 
     /// <summary>Checks every row; refused where days may be read in two ways.</summary>
-    internal static Outcome<FileFacts> Check(RawTable table, FileBinding binding, ImportOptions options, DateOnly today) =>
+    internal static Outcome<FileFacts> Check(RawTable table, FileBinding binding, ImportOptions options,
+        DateOnly today) =>
         DateOrders.Settle(table, binding, options.DateOrder ?? binding.Mapping?.DateOrder).Then<FileFacts>(orders =>
         {
             var facts = new FileFacts(table, binding, today);

@@ -46,10 +46,12 @@ internal static class CheckOpportunities
 
     private static int[] Status(FileFacts facts)
     {
-        var (isClosed, isWon, stage) = (Flags(facts, Vocabulary.IsClosed), Flags(facts, Vocabulary.IsWon), facts.Raw(Fields.Stage));
+        var (isClosed, isWon, stage) = (Flags(facts, Vocabulary.IsClosed), Flags(facts, Vocabulary.IsWon),
+            facts.Raw(Fields.Stage));
         var words = stage is null ? [] : stage.Values.Select(Words.Stage).ToArray();
         var stated = facts.Binding.Mapping?.Stages;
-        string?[] byMapping = stage is null ? [] : [.. stage.Values.Select(value => stated?.GetValueOrDefault(Words.Key(value)))];
+        string?[] byMapping = stage is null ? []
+            : [.. stage.Values.Select(value => stated?.GetValueOrDefault(Words.Key(value)))];
 
         var status = new int[facts.Rows];
         for (int row = 0; row < status.Length; row++)
@@ -60,7 +62,8 @@ internal static class CheckOpportunities
             else if (isClosed?[row] is not null || isWon?[row] is not null)
                 status[row] = ByFlags(facts, row, isClosed?[row], isWon?[row], code >= 0 ? words[code].Status : "open");
             else
-                status[row] = ByStage(facts, row, code >= 0 ? stage!.Values[code] : "", code >= 0 ? words[code] : ("open", false));
+                status[row] = code >= 0 ? ByStage(facts, row, stage!.Values[code], words[code])
+                    : ByStage(facts, row, "", ("open", false));
         }
         return status;
     }
@@ -83,7 +86,10 @@ internal static class CheckOpportunities
         if (won == false)
             return closed == true || stage == "lost" ? 2 : 0;
         if (stage == "open")
-            facts.Fault(row, Rules.ClosedNoOutcome, Math.Max(facts.Binding.IndexOf(Fields.Stage), facts.Binding.IndexOf(Vocabulary.IsClosed)));
+        {
+            string field = facts.Raw(Fields.Stage) is null ? Vocabulary.IsClosed : Fields.Stage;
+            facts.Fault(row, Rules.ClosedNoOutcome, facts.Binding.IndexOf(field));
+        }
         return Array.IndexOf(Statuses, stage);
     }
 

@@ -3,7 +3,8 @@ using Hindcast.Facts.Snapshots;
 
 namespace Hindcast.Facts.Import.Checking;
 
-/// <summary>Tells for each term whether it was renewed, expanded, contracted or churned; blank is still pending.</summary>
+/// <summary>Tells for each term whether it was renewed, expanded, contracted or churned; blank is still
+/// pending.</summary>
 internal static class CheckSubscriptions
 {
     internal static void Check(FileFacts facts)
@@ -11,7 +12,8 @@ internal static class CheckSubscriptions
         if (facts.Raw(Fields.Outcome) is not { } raw)
             return;
         var stated = facts.Binding.Mapping?.Outcomes;
-        var known = raw.Values.Select(word => stated is not null && stated.TryGetValue(Words.Key(word), out string? meant)
+        var known = raw.Values.Select(word => stated is not null
+            && stated.TryGetValue(Words.Key(word), out string? meant)
             ? (Outcome: meant, Known: true) : Words.Outcome(word)).ToArray();
 
         var outcomes = new List<string>();

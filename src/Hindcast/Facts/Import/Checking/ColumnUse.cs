@@ -9,7 +9,8 @@ namespace Hindcast.Facts.Import.Checking;
 /// <param name="How">Why, in words.</param>
 internal sealed record ColumnUse(FieldRole? Role, string How)
 {
-    private const int LongTextLength = 60, RowsToJudgeBy = 20, MeasureValuesMin = 20, SampleValues = 500, DistinctMax = 200;
+    private const int LongTextLength = 60, RowsToJudgeBy = 20, MeasureValuesMin = 20, SampleValues = 500,
+        DistinctMax = 200;
 
     /// <summary>Fields have roles of their own.</summary>
     internal static FieldRole OfField(string field) => field switch
@@ -33,7 +34,8 @@ internal sealed record ColumnUse(FieldRole? Role, string How)
         if (column.Values.Length == 0)
             return new(null, "left out (it is empty)");
         if (bound.As == BoundAs.Dimension)
-            return IsMostlyDistinct(column) ? new(FieldRole.Filter, "filter (nearly every row has its own value)") : new(FieldRole.Dimension, bound.How);
+            return IsMostlyDistinct(column) ? new(FieldRole.Filter, "filter (nearly every row has its own value)")
+                : new(FieldRole.Dimension, bound.How);
         if (ColumnWords.IsId(header))
             return new(FieldRole.Id, "id");
         return OfValues(header, column);
@@ -44,18 +46,24 @@ internal sealed record ColumnUse(FieldRole? Role, string How)
         var sample = column.Values.Take(SampleValues).ToArray();
         if (Share(sample, IsEmail) > 0.5)
             return new(null, "left out (personal data)");
-        if (DateOrders.LooksLikeDays(column.Values) || (ColumnWords.IsDay(header) && Share(sample, v => DayCell.Of(v) != default) > 0.9))
+        if (DateOrders.LooksLikeDays(column.Values)
+            || (ColumnWords.IsDay(header) && Share(sample, v => DayCell.Of(v) != default) > 0.9))
             return new(null, "left out (a date that no indicator uses)");
         if (ColumnWords.NamesSomebody(header))
             return new(FieldRole.Filter, "filter (it names somebody)");
-        if (ColumnWords.IsFreeText(header) || column.Values.Any(v => v.Length > LongTextLength * 4) || sample.Average(v => v.Length) > LongTextLength)
+        if (ColumnWords.IsFreeText(header) || column.Values.Any(v => v.Length > LongTextLength * 4)
+            || sample.Average(v => v.Length) > LongTextLength)
             return new(FieldRole.Filter, "filter (free text)");
+        if (HeaderName.Words(header).Contains("currency"))
+            return new(FieldRole.Filter, "filter (a currency)");
         bool numbers = Share(sample, v => AmountCell.Of(v, DecimalMark.Point).Amount is not null) > 0.95;
-        if (numbers && (ColumnWords.IsMeasure(header) || column.Values.Length > MeasureValuesMin))
+        if (numbers && (ColumnWords.IsMeasure(header) || column.Values.Length > MeasureValuesMin
+            || sample.Any(v => v.Contains('.', StringComparison.Ordinal))))
             return new(FieldRole.Filter, "filter (a number)");
         if (IsMostlyDistinct(column))
             return sample.Any(v => v.Contains(' ', StringComparison.Ordinal))
-                ? new(FieldRole.Filter, "filter (nearly every row has its own value)") : new(FieldRole.Id, "id (nearly every row has its own value)");
+                ? new(FieldRole.Filter, "filter (nearly every row has its own value)")
+                    : new(FieldRole.Id, "id (nearly every row has its own value)");
         return column.Values.Length > DistinctMax
             ? new(FieldRole.Filter, $"filter (more than {DistinctMax} values)") : new(FieldRole.Dimension, "dimension");
     }
@@ -67,7 +75,9 @@ internal sealed record ColumnUse(FieldRole? Role, string How)
     }
 
     private static bool IsEmail(string value) =>
-        value.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && value.IndexOf('.', at) > at && !value.Contains(' ', StringComparison.Ordinal);
+        value.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && value.IndexOf('.', at) > at
+            && !value.Contains(' ', StringComparison.Ordinal);
 
-    private static double Share(string[] values, Func<string, bool> holds) => (double)values.Count(holds) / values.Length;
+    private static double Share(string[] values, Func<string, bool> holds) =>
+        (double)values.Count(holds) / values.Length;
 }

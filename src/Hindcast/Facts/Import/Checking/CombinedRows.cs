@@ -30,14 +30,17 @@ internal sealed class CombinedRows
     internal static CombinedRows Of(IReadOnlyList<FileFacts> files)
     {
         var rows = new CombinedRows();
-        var origins = files.SelectMany(f => Enumerable.Range(0, f.Rows).Where(f.IsSound).Select(row => (f, row))).ToArray();
+        var origins = files
+            .SelectMany(f => Enumerable.Range(0, f.Rows).Where(f.IsSound).Select(row => (f, row))).ToArray();
         rows.fileOf = [.. origins.Select(o => o.f)];
         rows.rowOf = [.. origins.Select(o => o.row)];
 
         foreach (string field in files.SelectMany(f => f.Days.Keys).Distinct(StringComparer.Ordinal))
-            rows.columns[field] = new DayColumn(field, FieldRole.Fact, rows.Join(f => f.Days.GetValueOrDefault(field), DayColumn.Missing));
+            rows.columns[field] = new DayColumn(field, FieldRole.Fact,
+                rows.Join(f => f.Days.GetValueOrDefault(field), DayColumn.Missing));
         foreach (string field in files.SelectMany(f => f.Amounts.Keys).Distinct(StringComparer.Ordinal))
-            rows.columns[field] = new AmountColumn(field, FieldRole.Fact, rows.Join(f => f.Amounts.GetValueOrDefault(field), null));
+            rows.columns[field] = new AmountColumn(field, FieldRole.Fact,
+                rows.Join(f => f.Amounts.GetValueOrDefault(field), null));
         foreach (string field in files.SelectMany(f => f.Texts.Keys).Distinct(StringComparer.Ordinal))
             rows.columns[field] = rows.JoinTexts(field);
         rows.KeepEachIdOnce();

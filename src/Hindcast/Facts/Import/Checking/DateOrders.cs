@@ -76,7 +76,8 @@ internal static class DateOrders
         var column = table.Columns[c]!;
         int row = Enumerable.Range(0, table.Rows).First(r => column[r] is { } value && DayCell.Of(value).HasOrder);
         return new("ambiguous-dates",
-            $"In {table.Path} the column '{table.Header[c]}' (line {table.Lines[row]}: {Shown.Cell(column[row])}) may mean the month or the day first, and nothing in the file tells. "
+            $"In {table.Path} the column '{table.Header[c]}' (line {table.Lines[row]}: {Shown.Cell(column[row])}) may "
+                + "mean the month or the day first, and nothing in the file tells. "
             + "State it with --date-order mdy or --date-order dmy, or with `date_order:` in the mapping.");
     }
 }

@@ -21,10 +21,11 @@ internal sealed class FileFacts(RawTable table, FileBinding binding, DateOnly to
     internal Dictionary<string, decimal?[]> Amounts { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Text fields, dimensions and filters by name; codes below zero are missing.</summary>
-    internal Dictionary<string, (IReadOnlyList<string> Values, int[] Codes)> Texts { get; } = new(StringComparer.Ordinal);
+    internal Dictionary<string, (IReadOnlyList<string> Values, int[] Codes)> Texts { get; } =
+        new(StringComparer.Ordinal);
 
-    /// <summary>Rows whose currency was taken, not read.</summary>
-    internal bool CurrencyAssumed { get; set; }
+    /// <summary>Currencies that were taken, not read.</summary>
+    internal SortedSet<string> CurrenciesAssumed { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Stage words that nobody has told us, with how many rows bear them.</summary>
     internal SortedDictionary<string, int> UnknownStages { get; } = new(StringComparer.Ordinal);

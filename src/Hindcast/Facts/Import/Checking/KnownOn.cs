@@ -8,31 +8,39 @@ namespace Hindcast.Facts.Import.Checking;
 /// <summary>Dates a snapshot: as stated, else by the files' footers or names, else today.</summary>
 internal static partial class KnownOn
 {
-    /// <summary>The day, with a warning where it was taken from a file; refused where a stated one is too early.</summary>
-    internal static Outcome<(DateOnly Day, ImportWarning? Said)> Of(string what, CombinedRows rows, IReadOnlyList<FileFacts> files, DateOnly? stated, DateOnly today)
+    /// <summary>The day, with a warning where it was taken from a file; refused where a stated one is too
+    /// early.</summary>
+    internal static Outcome<(DateOnly Day, ImportWarning? Said)> Of(string what, CombinedRows rows,
+        IReadOnlyList<FileFacts> files, DateOnly? stated, DateOnly today)
     {
         var newest = Newest(rows);
         if (stated is { } day)
         {
-            return newest is { } event_ && event_.Day > day.DayNumber
+            return newest is { } late && late.Day > day.DayNumber
                 ? new Refusal("known-on-too-early",
-                    $"{event_.File.Table.Path}, line {event_.File.Table.Lines[event_.Row]}, column '{event_.Header}' tells of {DateOnly.FromDayNumber(event_.Day):yyyy-MM-dd}, "
-                    + $"which nobody knew on {day:yyyy-MM-dd}. Give --known-on a day no earlier than that, or leave it out.")
+                    $"{late.File.Table.Path}, line {late.File.Table.Lines[late.Row]}, column '{late.Header}' "
+                        + $"tells of {DateOnly.FromDayNumber(late.Day):yyyy-MM-dd}, "
+                    + $"which nobody knew on {day:yyyy-MM-dd}. Give --known-on a day no earlier than that, or leave "
+                        + "it out.")
                 : (day, (ImportWarning?)null);
         }
-        var found = files.Select(f => InFile(f)).Where(f => f is not null).Select(f => f!.Value).OrderByDescending(f => f.Day).ToArray();
+        var found = files.Select(InFile).OfType<(DateOnly Day, string Where)>().OrderByDescending(f => f.Day).ToArray();
         if (found.Length == 0)
             return (today, (ImportWarning?)null);
         var (taken, where) = found[0];
         string said = $"{where} gives {taken:yyyy-MM-dd}";
         if (taken > today)
-            return (today, new ImportWarning("known-on-not-taken", $"{said}, which is still to come, so {what} is taken as known today. State the day with --known-on."));
+            return (today, new ImportWarning("known-on-not-taken",
+                $"{said}, which is still to come, so {what} is taken as known today. State the day with --known-on."));
         if (newest is { } later && later.Day > taken.DayNumber)
         {
             return (today, new ImportWarning("known-on-not-taken",
-                $"{said}, yet line {later.File.Table.Lines[later.Row]} of {later.File.Table.Path} tells of {DateOnly.FromDayNumber(later.Day):yyyy-MM-dd}, so {what} is taken as known today. State the day with --known-on."));
+                $"{said}, yet line {later.File.Table.Lines[later.Row]} of {later.File.Table.Path} tells of "
+                    + $"{DateOnly.FromDayNumber(later.Day):yyyy-MM-dd}, so {what} is taken as known today. State the "
+                    + "day with --known-on."));
         }
-        return (taken, new ImportWarning("known-on-found", $"{said}, so {what} is taken as known on that day. State another with --known-on."));
+        return (taken, new ImportWarning("known-on-found",
+            $"{said}, so {what} is taken as known on that day. State another with --known-on."));
     }
 
     private static (int Day, FileFacts File, int Row, string Header)? Newest(CombinedRows rows)
@@ -64,19 +72,22 @@ internal static partial class KnownOn
             foreach (Match match in DayInText().Matches(line))
             {
                 // A footer's 3/4/2026 that may be read in two ways says nothing.
-                if (DayCell.Of(match.Value) is { HangsOnOrder: false } cell && (cell.In(DateOrder.MonthFirst) ?? cell.In(DateOrder.DayFirst)) is { } day)
+                if (DayCell.Of(match.Value) is { HangsOnOrder: false } cell
+                    && (cell.In(DateOrder.MonthFirst) ?? cell.In(DateOrder.DayFirst)) is { } day)
                     return (DateOnly.FromDayNumber(day), $"The footer of {path}");
             }
         }
         string name = Path.GetFileNameWithoutExtension(path);
         if (DayInName().Match(name) is { Success: true } iso
-            && DateOnly.TryParseExact($"{iso.Groups[1].Value}-{iso.Groups[2].Value}-{iso.Groups[3].Value}", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var named))
+            && DateOnly.TryParseExact($"{iso.Groups[1].Value}-{iso.Groups[2].Value}-{iso.Groups[3].Value}",
+                "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var named))
             return (named, $"The name of {path}");
         return EpochInName().Match(name) is { Success: true } epoch && DayCell.Of(epoch.Value).Day is { } stamped
             ? (DateOnly.FromDayNumber(stamped), $"The name of {path}") : null;
     }
 
-    [GeneratedRegex(@"(?<!\d)(\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\.\d{1,2}\.\d{4})(?!\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\d)(\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\.\d{1,2}\.\d{4})(?!\d)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex DayInText();
 
     [GeneratedRegex(@"(?<!\d)(20\d\d)[-_.]?(\d\d)[-_.]?(\d\d)(?!\d)", RegexOptions.CultureInvariant)]

@@ -8,7 +8,8 @@ namespace Hindcast.Facts.Import.Checking;
 internal static class MakeSnapshot
 {
     /// <summary>What came of the files of one snapshot.</summary>
-    internal sealed record Made(Snapshot Head, FactTable Rows, ImmutableArray<ImportedFile> Files, ImmutableArray<ImportWarning> Warnings);
+    internal sealed record Made(Snapshot Head, FactTable Rows, ImmutableArray<ImportedFile> Files,
+        ImmutableArray<ImportWarning> Warnings);
 
     /// <summary>Puts checked files together; refused where the stated known-on day is too early.</summary>
     internal static Outcome<Made> Of(IReadOnlyList<FileFacts> files, ImportOptions options, DateOnly today)
@@ -27,11 +28,11 @@ internal static class MakeSnapshot
                     columns[name] = column with { Role = usable };
             }
             var table = new FactTable(kind, columns.ToImmutable());
-            bool assumed = files.Any(f => f.CurrencyAssumed);
+            bool assumed = files.Any(f => f.CurrenciesAssumed.Count > 0);
             var head = new Snapshot(source, kind, known.Day, options.Scope, "", table.Count, assumed,
                 [.. files.Select(f => Path.GetFileName(f.Table.Path))]);
             return new Made(head, table, [.. files.Select(f => Report(f, uses))],
-                [.. Warnings.Of(what, files, rows, table, options), .. known.Said is { } said ? [said] : Array.Empty<ImportWarning>()]);
+                [.. Warnings.Of(what, files, rows, table), .. new[] { known.Said }.OfType<ImportWarning>()]);
         });
     }
 
@@ -55,9 +56,11 @@ internal static class MakeSnapshot
             _ when uses[bound.Name] is { } use => new(bound.Header, use.Role is null ? null : bound.Name, use.How),
             _ => throw new InvalidOperationException("Every column that was read is used somehow."),
         });
-        var problems = facts.Faults().Take(ImportLimits.ProblemsListedMax).Select(f => facts.Problem(f.Row, f.Rule, f.Column));
+        var problems = facts.Faults().Take(ImportLimits.ProblemsListedMax)
+            .Select(f => facts.Problem(f.Row, f.Rule, f.Column));
         return new(facts.Table.Path, facts.Binding.Kind, facts.Table.Dialect, facts.Rows,
-            facts.Rows - facts.Quarantined - facts.Duplicates, facts.Quarantined, facts.Duplicates, [.. columns], [.. problems], null);
+            facts.Rows - facts.Quarantined - facts.Duplicates, facts.Quarantined, facts.Duplicates,
+            [.. columns], [.. problems], null);
     }
 
     private static string? OurName(string field) => field switch

@@ -6,38 +6,46 @@ namespace Hindcast.Facts.Import.Checking;
 internal static class Warnings
 {
     internal static IEnumerable<ImportWarning> Of(
-        string what, IReadOnlyList<FileFacts> files, CombinedRows rows, FactTable table, ImportOptions options)
+        string what, IReadOnlyList<FileFacts> files, CombinedRows rows, FactTable table)
     {
-        if (files.Any(f => f.CurrencyAssumed))
+        var assumed = files.SelectMany(f => f.CurrenciesAssumed).Distinct(StringComparer.Ordinal).ToArray();
+        if (assumed.Length > 0)
         {
             yield return new("currency-assumed",
-                $"No file says in which currency the amounts of {what} are; {options.WorkspaceCurrency} was assumed. State it with --currency.");
+                $"Amounts of {what} do not say in which currency they are; {string.Join(" and ", assumed)} was "
+                    + "assumed. State it with --currency.");
         }
         foreach (var warning in KeyDays(what, table).Concat(Order(what, table)).Concat(Outcomes(what, table)))
             yield return warning;
 
-        var stages = files.SelectMany(f => f.UnknownStages).GroupBy(s => s.Key).Select(g => g.Key.Length == 0 ? "(blank)" : g.Key).ToArray();
+        var stages = files.SelectMany(f => f.UnknownStages).Select(s => s.Key)
+            .Distinct(StringComparer.Ordinal).Select(word => word.Length == 0 ? "(blank)" : word).ToArray();
         if (stages.Length > 0)
         {
-            yield return new("unknown-stage", $"{files.Sum(f => f.UnknownStages.Values.Sum())} rows of {what} bear a stage that we do not know and are taken as open: "
+            yield return new("unknown-stage",
+                $"{files.Sum(f => f.UnknownStages.Values.Sum())} rows of {what} bear a stage that we do not know and "
+                + "are taken as open: "
                 + $"{Shown.Some(stages)}. Settle it with `stages:` in a mapping.");
         }
         if (rows.IdsThatDiffered > 0)
         {
             yield return new("same-id-different-rows",
-                $"{rows.IdsThatDiffered} ids of {what} stand on rows that differ; the last was kept. The first: {rows.FirstThatDiffered}.");
+                $"{rows.IdsThatDiffered} ids of {what} stand on rows that differ; the last was kept. The first: "
+                    + $"{rows.FirstThatDiffered}.");
         }
         foreach (var file in files)
         {
             if (file.Rows is 1_999 or 2_000 or 2_001)
             {
                 yield return new("maybe-truncated-at-2000",
-                    $"{file.Table.Path} has {file.Rows:N0} rows, and report screens stop at 2,000. See whether it is all, or export the details.");
+                    $"{file.Table.Path} has {file.Rows:N0} rows, and report screens stop at 2,000. See whether it is "
+                        + "all, or export the details.");
             }
             if (file.Quarantined > ImportLimits.ProblemsListedMax)
             {
                 yield return new("problems-capped",
-                    $"{file.Table.Path} has {file.Quarantined:N0} rows in quarantine; the first {ImportLimits.ProblemsListedMax:N0} are listed.");
+                    $"{file.Table.Path} has {file.Quarantined:N0} rows in quarantine; the first "
+                        + $"{ImportLimits.ProblemsListedMax:N0} are listed.");
             }
         }
     }
@@ -49,7 +57,8 @@ internal static class Warnings
         if (missing > 0)
         {
             yield return new("missing-date",
-                $"{missing:N0} of {table.Count:N0} rows of {what} have no {field} and were kept; indicators that count by it leave them out.");
+                $"{missing:N0} of {table.Count:N0} rows of {what} have no {field} and were kept; indicators that "
+                    + "count by it leave them out.");
         }
     }
 
@@ -57,11 +66,13 @@ internal static class Warnings
     {
         if (table.Day(Fields.MqlOn) is not { } mql || table.Day(Fields.SqlOn) is not { } sql)
             yield break;
-        int reversed = Enumerable.Range(0, table.Count).Count(row => mql.Days[row] != DayColumn.Missing && sql.Days[row] < mql.Days[row]);
+        int reversed = Enumerable.Range(0, table.Count).Count(row => mql.Days[row] != DayColumn.Missing
+            && sql.Days[row] < mql.Days[row]);
         if (reversed > 0)
         {
             yield return new("sql-before-mql",
-                $"{reversed:N0} rows of {what} became SQL before MQL and were kept; the conversion from one to the other leaves them out and counts them.");
+                $"{reversed:N0} rows of {what} became SQL before MQL and were kept; the conversion from one to the "
+                    + "other leaves them out and counts them.");
         }
     }
 
@@ -71,15 +82,19 @@ internal static class Warnings
             yield break;
         if (table.Text(Fields.Outcome) is not { } outcome)
         {
-            yield return new("no-outcome-column", $"{what} has no column that says how a term ended, so every term counts as pending. Map one to `{Fields.Outcome}`.");
+            yield return new("no-outcome-column",
+                $"{what} has no column that says how a term ended, so every term counts as pending. Map one to "
+                + $"`{Fields.Outcome}`.");
             yield break;
         }
         int undated = Enumerable.Range(0, table.Count).Count(row =>
-            outcome.Codes[row] >= 0 && (table.Day(Fields.OutcomeOn) is not { } on || on.Days[row] == DayColumn.Missing));
+            outcome.Codes[row] >= 0 && (table.Day(Fields.OutcomeOn) is not { } on
+                || on.Days[row] == DayColumn.Missing));
         if (undated > 0)
         {
             yield return new("outcome-without-date",
-                $"{undated:N0} rows of {what} have an outcome and no day on which it became known. Give {Fields.OutcomeOn}, or no earlier day can be told apart.");
+                $"{undated:N0} rows of {what} have an outcome and no day on which it became known. Give "
+                    + $"{Fields.OutcomeOn}, or no earlier day can be told apart.");
         }
     }
 }

@@ -49,13 +49,16 @@ internal sealed record GuessedFields(FactKind Kind, Dictionary<string, int> Colu
         var usable = Enumerable.Range(0, table.Header.Length).Where(c => HeaderName.Key(table.Header[c]).Length > 0
             && Array.IndexOf(table.Header, table.Header[c]) == c).ToList();
         foreach (var (field, keys) in Vocabulary.Of(kind))
-            Take(field, keys.Select(key => usable.FindIndex(c => HeaderName.Key(table.Header[c]) == key)).FirstOrDefault(at => at >= 0, -1));
+            Take(field, keys.Select(key => usable.FindIndex(c =>
+                HeaderName.Key(table.Header[c]) == key)).FirstOrDefault(at => at >= 0, -1));
         if (!columns.ContainsKey(Fields.Id))
-            Take(Fields.Id, usable.FindIndex(c => ColumnWords.IsId(table.Header[c]) && IsDistinct(table.Columns[c]!, table.Rows)));
+            Take(Fields.Id, usable.FindIndex(c => ColumnWords.IsId(table.Header[c])
+                && IsDistinct(table.Columns[c]!, table.Rows)));
         foreach (var (field, _) in Vocabulary.Of(kind))
         {
             if (!columns.ContainsKey(field) && Hints.TryGetValue(field, out var hints))
-                Take(field, hints.Select(hint => usable.FindIndex(c => HeaderName.Words(table.Header[c]).Contains(hint) && Suits(field, table.Columns[c]!)))
+                Take(field, hints.Select(hint => usable.FindIndex(c => HeaderName.Words(table.Header[c]).Contains(hint)
+                    && Suits(field, table.Columns[c]!)))
                     .FirstOrDefault(at => at >= 0, -1));
         }
         return new(kind, columns);

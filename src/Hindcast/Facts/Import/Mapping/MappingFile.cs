@@ -6,7 +6,8 @@ namespace Hindcast.Facts.Import.Mapping;
 /// <param name="Kind">What a row is about.</param>
 /// <param name="Source">The source's name; null for that of the file.</param>
 /// <param name="Columns">Each column that it names, in its order.</param>
-/// <param name="Stages">Status (<c>open</c>, <c>won</c>, <c>lost</c>) for words of the stage column; goes before closed and won flags.</param>
+/// <param name="Stages">Status (<c>open</c>, <c>won</c>, <c>lost</c>) for words of the stage column; goes before closed
+/// and won flags.</param>
 /// <param name="Outcomes">Outcome for words of the outcome column; null for pending.</param>
 /// <param name="DateOrder">How days such as 3/4/2026 are meant.</param>
 /// <param name="Currency">Code of amounts that name none.</param>

@@ -21,21 +21,29 @@ internal sealed class ReadMapping
     internal static Outcome<MappingFile> From(string yaml)
     {
         if (yaml.Length > ImportLimits.MappingLengthMax)
-            return new Refusal("mapping-too-long", $"A mapping has at most {ImportLimits.MappingLengthMax:N0} characters. Is this the mapping, or the export?");
+            return new Refusal("mapping-too-long",
+                $"A mapping has at most {ImportLimits.MappingLengthMax:N0} characters. Is this the mapping, or the "
+                + "export?");
         try
         {
             // The tree is built by recursion, so its depth is known before it is built.
             if (TooDeepAt(yaml) is { } line)
-                return new Refusal("mapping-not-yaml", $"Line {line} of the mapping is nested deeper than a mapping ever is, or uses an alias. Write plain names and values.");
+                return new Refusal("mapping-not-yaml",
+                    $"Line {line} of the mapping is nested deeper than a mapping ever is, or uses an alias. Write "
+                    + "plain names and values.");
             var stream = new YamlStream();
             stream.Load(new StringReader(yaml));
             return stream.Documents is [{ RootNode: YamlMappingNode root }]
                 ? new ReadMapping().Read(root, yaml)
-                : new Refusal("mapping-not-yaml", "A mapping begins with `kind:` and has names with values below. Let `--map-draft` write one to edit.");
+                : new Refusal("mapping-not-yaml",
+                    "A mapping begins with `kind:` and has names with values below. Let `--map-draft` write one to "
+                    + "edit.");
         }
         catch (YamlException broken)
         {
-            return new Refusal("mapping-not-yaml", $"Line {broken.Start.Line} of the mapping is not valid YAML: {Shown.Sentence(broken.Message)} Mend it and try again.");
+            return new Refusal("mapping-not-yaml",
+                $"Line {broken.Start.Line} of the mapping is not valid YAML: {Shown.Sentence(broken.Message)} Mend it "
+                + "and try again.");
         }
     }
 
@@ -45,7 +53,12 @@ internal sealed class ReadMapping
         int depth = 0;
         while (parser.MoveNext())
         {
-            depth += parser.Current switch { MappingStart or SequenceStart => 1, MappingEnd or SequenceEnd => -1, _ => 0 };
+            depth += parser.Current switch
+            {
+                MappingStart or SequenceStart => 1,
+                MappingEnd or SequenceEnd => -1,
+                _ => 0,
+            };
             if (depth > DepthMax || parser.Current is AnchorAlias)
                 return parser.Current!.Start.Line;
         }
@@ -57,11 +70,13 @@ internal sealed class ReadMapping
         foreach (var (key, _) in root.Children)
         {
             if (Text(key) is not { } name || !Keys.Contains(name))
-                Refuse(key, "mapping-unknown-field", $"`{Text(key)}` is nothing a mapping has. It may have {string.Join(", ", Keys)}");
+                Refuse(key, "mapping-unknown-field",
+                    $"`{Text(key)}` is nothing a mapping has. It may have {string.Join(", ", Keys)}");
         }
         var kindNode = Child(root, "kind");
         if (Text(kindNode) is not { } kindName || Kind(kindName) is not { } kind)
-            return refusal ?? At(kindNode ?? root, "mapping-unknown-field", "`kind:` is one of contact, opportunity, subscription");
+            return refusal ?? At(kindNode ?? root, "mapping-unknown-field",
+                "`kind:` is one of contact, opportunity, subscription");
 
         Named(Child(root, "fields"), BoundAs.Field, [.. Vocabulary.Mappable(kind)]);
         Named(Child(root, "dimensions"), BoundAs.Dimension, null);
@@ -69,26 +84,32 @@ internal sealed class ReadMapping
         Named(Child(root, "ignore"), BoundAs.LeftOut, null);
         var given = columns.Where(c => c.As == BoundAs.Field).Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
         if (Vocabulary.Lacks(kind, given) is { IsEmpty: false } lacking)
-            Refuse(Child(root, "fields") ?? root, "mapping-incomplete", $"`fields:` names no column for {string.Join(", ", lacking)}");
+            Refuse(Child(root, "fields") ?? root, "mapping-incomplete",
+                $"`fields:` names no column for {string.Join(", ", lacking)}");
         foreach (var column in columns.Where(c => c.As is BoundAs.Dimension or BoundAs.Filter))
         {
             if (Vocabulary.Mappable(kind).Append(Snapshots.Fields.Status).Contains(column.Name))
-                refusal ??= new("mapping-unknown-field", $"Line {column.Line} of the mapping: `{column.Name}` is a field. Give it under `fields:`, or choose another name.");
+                refusal ??= new("mapping-unknown-field",
+                    $"Line {column.Line} of the mapping: `{column.Name}` is a field. Give it under `fields:`, or "
+                    + "choose another name.");
         }
 
-        var stages = Words(Child(root, "stages"), word => word is "open" or "won" or "lost" ? word : null, "open, won or lost");
+        var stages = Words(Child(root, "stages"), word => word is "open" or "won" or "lost" ? word : null,
+            "open, won or lost");
         var outcomes = Words(Child(root, "outcomes"),
             word => word is "renewed" or "expanded" or "contracted" or "churned" or "pending" ? word : null,
             "renewed, expanded, contracted, churned or pending");
         var order = Order(Child(root, "date_order"));
         string? currency = Text(Child(root, "currency"))?.ToUpperInvariant();
         if (currency is not null && !Money.Money.IsCode(currency))
-            Refuse(Child(root, "currency")!, "mapping-unknown-field", $"`{currency}` is no currency. Give its three letters, such as EUR");
+            Refuse(Child(root, "currency")!, "mapping-unknown-field",
+                $"`{currency}` is no currency. Give its three letters, such as EUR");
 
         if (refusal is not null)
             return refusal;
         return new MappingFile(kind, Text(Child(root, "source")), [.. columns], stages,
-            outcomes.ToImmutableDictionary(o => o.Key, o => o.Value == "pending" ? null : o.Value, StringComparer.Ordinal), order, currency, yaml);
+            outcomes.ToImmutableDictionary(o => o.Key, o => o.Value == "pending" ? null : o.Value,
+                StringComparer.Ordinal), order, currency, yaml);
     }
 
     private void Named(YamlNode? node, BoundAs use, string[]? allowed)
@@ -105,14 +126,17 @@ internal sealed class ReadMapping
                 foreach (var (key, value) in pairs.Children)
                 {
                     if (allowed is not null && !allowed.Contains(Text(key) ?? ""))
-                        Refuse(key, "mapping-unknown-field", $"`{Text(key)}` is no field of this kind. It has {string.Join(", ", allowed)}");
+                        Refuse(key, "mapping-unknown-field",
+                            $"`{Text(key)}` is no field of this kind. It has {string.Join(", ", allowed)}");
                     // A field whose column is left blank is one that this table does not have.
                     else if (value is not YamlScalarNode { Value: null or "" })
                         Add(key, allowed is null ? HeaderName.Snake(Text(key) ?? "") : Text(key)!, Text(value), use);
                 }
                 return;
             default:
-                Refuse(node, "mapping-unknown-field", allowed is null ? "Write a list of columns, or our name and their column" : "Write our field, a colon and their column");
+                Refuse(node, "mapping-unknown-field", allowed is null
+                    ? "Write a list of columns, or our name and their column"
+                    : "Write our field, a colon and their column");
                 return;
         }
     }
@@ -163,11 +187,14 @@ internal sealed class ReadMapping
 
     private void Refuse(YamlNode at, string rule, string what) => refusal ??= At(at, rule, what);
 
-    private static Refusal At(YamlNode at, string rule, string what) => new(rule, $"Line {at.Start.Line} of the mapping: {what}.");
+    private static Refusal At(YamlNode at, string rule, string what) =>
+        new(rule, $"Line {at.Start.Line} of the mapping: {what}.");
 
-    private static YamlNode? Child(YamlMappingNode root, string name) => root.Children.FirstOrDefault(pair => Text(pair.Key) == name).Value;
+    private static YamlNode? Child(YamlMappingNode root, string name) =>
+        root.Children.FirstOrDefault(pair => Text(pair.Key) == name).Value;
 
-    private static string? Text(YamlNode? node) => node is YamlScalarNode { Value: { Length: > 0 } value } ? value : null;
+    private static string? Text(YamlNode? node) => node is YamlScalarNode { Value: { Length: > 0 } value } ? value
+        : null;
 
     private static FactKind? Kind(string name) =>
         Enum.GetValues<FactKind>().Where(k => Vocabulary.NameOf(k) == name).Select(k => (FactKind?)k).FirstOrDefault();

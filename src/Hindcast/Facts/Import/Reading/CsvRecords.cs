@@ -3,7 +3,8 @@ using CsvHelper.Configuration;
 
 namespace Hindcast.Facts.Import.Reading;
 
-/// <summary>The records of a delimited text with the physical line on which each begins; blank lines included.</summary>
+/// <summary>The records of a delimited text with the physical line on which each begins; blank lines
+/// included.</summary>
 internal sealed class CsvRecords : IDisposable
 {
     /// <summary>The quote character; the one that all known exports use.</summary>
@@ -23,7 +24,6 @@ internal sealed class CsvRecords : IDisposable
             Mode = CsvMode.RFC4180,
             BadDataFound = null,
             IgnoreBlankLines = false,
-            MaxFieldSize = ImportLimits.CellLengthMax,
             BufferSize = 1 << 15,
             ProcessFieldBufferSize = 1 << 12,
             HasHeaderRecord = false,
@@ -73,15 +73,7 @@ internal sealed class CsvRecords : IDisposable
     {
         Line = parser.RawRow + 1;
         guard.Mark();
-        try
-        {
-            return parser.Read();
-        }
-        catch (MaxFieldSizeException)
-        {
-            throw new UnreadableFileException("cell-too-long",
-                $"a cell at or after line {Line} is longer than {ImportLimits.CellLengthMax:N0} characters, perhaps for a quote that is never closed");
-        }
+        return parser.Read();
     }
 
     /// <summary>All cells of the record.</summary>

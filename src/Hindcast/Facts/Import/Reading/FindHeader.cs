@@ -3,16 +3,23 @@ using Hindcast.Facts.Import.Recognising;
 
 namespace Hindcast.Facts.Import.Reading;
 
-/// <summary>Finds delimiter and header in the first part of a text: the first record that somebody recognises.</summary>
+/// <summary>Finds delimiter and header in the first part of a text: the first record that somebody
+/// recognises.</summary>
 internal static class FindHeader
 {
     private static readonly char[] Delimiters = [',', ';', '\t', '|'];
 
     /// <summary>The header as it stands in the file.</summary>
-    internal sealed record Header(char Delimiter, int Line, string[] Cells);
+    /// <param name="Delimiter">What stands between cells.</param>
+    /// <param name="Line">Physical line, from 1.</param>
+    /// <param name="Cells">The headers.</param>
+    /// <param name="HasDays">True where some column below it looks like days.</param>
+    internal sealed record Header(char Delimiter, int Line, string[] Cells, bool HasDays);
 
-    /// <summary>The recognised header with what it was recognised as; else the likeliest header alone, null where it is no table.</summary>
-    internal static (Header? Header, FileBinding? Binding) In(string path, Encoding encoding, Func<string[], FileBinding?> recognise)
+    /// <summary>The recognised header with what it was recognised as; else the likeliest header alone, null where it is
+    /// no table.</summary>
+    internal static (Header? Header, FileBinding? Binding) In(string path, Encoding encoding,
+        Func<string[], FileBinding?> recognise)
     {
         var (sample, isAll) = Sample(path, encoding);
         var readings = Delimiters.Select(d => (Delimiter: d, Records: Records(sample, isAll, d)))
@@ -23,13 +30,19 @@ internal static class FindHeader
             foreach (var (line, cells) in records.Take(ImportLimits.HeaderWithinRecords))
             {
                 if (cells.Length is >= 2 and <= ImportLimits.ColumnsMax && recognise(cells) is { } binding)
-                    return (new(delimiter, line, cells), binding);
+                    return (new(delimiter, line, cells, true), binding);
             }
         }
         var best = readings[0];
         var (at, likely) = best.Records.FirstOrDefault(r => r.Cells.Length == best.Modal.Cells);
-        return (likely is null || best.Modal.Cells < 2 ? null : new(best.Delimiter, at, likely), null);
+        return (likely is null || best.Modal.Cells < 2 ? null
+            : new(best.Delimiter, at, likely, HasDays(best.Records, at)), null);
     }
+
+    private static bool HasDays(List<(int Line, string[] Cells)> records, int headerLine) =>
+        Enumerable.Range(0, records.Max(r => r.Cells.Length)).Any(c => Checking.DateOrders.LooksLikeDays(
+            [.. records.Where(r => r.Line > headerLine && c < r.Cells.Length && r.Cells[c].Length > 0)
+                .Select(r => r.Cells[c])]));
 
     private static (string Text, bool IsAll) Sample(string path, Encoding encoding)
     {
@@ -56,7 +69,8 @@ internal static class FindHeader
 
     private static (int Cells, double Share) Modal(List<(int Line, string[] Cells)> records)
     {
-        var modal = records.GroupBy(r => r.Cells.Length).OrderByDescending(g => g.Count()).ThenByDescending(g => g.Key).FirstOrDefault();
+        var modal = records.GroupBy(r => r.Cells.Length)
+            .OrderByDescending(g => g.Count()).ThenByDescending(g => g.Key).FirstOrDefault();
         return modal is null ? (1, 0) : (modal.Key, (double)modal.Count() / records.Count);
     }
 }

@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Hindcast.Facts.Import.Reading;
 
-/// <summary>Tells a report's footer (its name, who ran it, "Confidential") from rows while the end is not yet in sight.</summary>
+/// <summary>Tells a report's footer (its name, who ran it, "Confidential") from rows while the end is not yet in
+/// sight.</summary>
 internal sealed partial class Footer
 {
     private readonly List<(int Row, string Text, bool AloneAfterBlank, bool Speaks)> candidates = [];
@@ -18,7 +19,8 @@ internal sealed partial class Footer
             candidates.Clear();
     }
 
-    /// <summary>The row with which the footer begins, and its text; <paramref name="rows"/> where there is none.</summary>
+    /// <summary>The row with which the footer begins, and its text; <paramref name="rows"/> where there is
+    /// none.</summary>
     internal (int Start, IEnumerable<string> Text) Found(int rows)
     {
         int first = candidates.FindIndex(c => c.AloneAfterBlank || c.Speaks);

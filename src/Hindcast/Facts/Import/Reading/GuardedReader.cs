@@ -18,7 +18,8 @@ internal sealed class GuardedReader(TextReader inner) : TextReader
         sinceMark += read;
         if (sinceMark > ImportLimits.RecordLengthMax)
             throw new UnreadableFileException("record-too-long",
-                $"a record is longer than {ImportLimits.RecordLengthMax:N0} characters, perhaps for a quote that is never closed");
+                $"a record is longer than {ImportLimits.RecordLengthMax:N0} characters, perhaps for a quote that is "
+                    + "never closed");
         if (buffer[..read].Contains('\0'))
             throw new UnreadableFileException("nul-bytes", "it holds a NUL byte, so it was damaged or is no text file");
         return read;

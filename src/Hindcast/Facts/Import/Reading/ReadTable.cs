@@ -9,8 +9,10 @@ internal static class ReadTable
     /// <param name="table">With its header, from which reading goes on.</param>
     /// <param name="keep">Which columns' text is kept, by position.</param>
     /// <param name="progress">Told the rows so far, now and then.</param>
-    /// <param name="rowsMax">Where to stop; past it nothing is known of the rest, and a footer is not looked for.</param>
-    internal static void Into(RawTable table, IReadOnlyList<bool> keep, Action<long> progress, int rowsMax = int.MaxValue)
+    /// <param name="rowsMax">Where to stop; past it nothing is known of the rest, and a footer is not looked
+    /// for.</param>
+    internal static void Into(RawTable table, IReadOnlyList<bool> keep, Action<long> progress,
+        int rowsMax = int.MaxValue)
     {
         using var records = Open(table);
         for (int c = 0; c < table.Header.Length; c++)
@@ -50,15 +52,22 @@ internal static class ReadTable
         int row = table.Rows, columns = table.Columns.Length, cells = records.Count;
         if (row >= ImportLimits.RowsMax || (long)row * columns >= ImportLimits.CellsMax)
             throw new UnreadableFileException("too-many-rows",
-                $"it has more than {Math.Min(ImportLimits.RowsMax, ImportLimits.CellsMax / columns):N0} rows of {columns} columns");
+                $"it has more than {Math.Min(ImportLimits.RowsMax, ImportLimits.CellsMax / columns):N0} rows of "
+                    + $"{columns} columns");
 
         table.Lines.Add(records.Line);
         for (int c = 0; c < columns; c++)
-            table.Columns[c]?.Add(c < cells ? records[c] : "");
+            table.Columns[c]?.Add(c < cells ? Cell(records, c) : "");
         if (cells != columns && !HasOnlyBlanksFrom(records, columns))
             table.Ragged[row] = cells;
         table.UnclosedRow = records.IsUnclosed ? row : -1;
     }
+
+    private static string Cell(CsvRecords records, int column) =>
+        records[column] is { Length: <= ImportLimits.CellLengthMax } cell ? cell
+        : throw new UnreadableFileException("cell-too-long",
+            $"a cell on line {records.Line} is longer than {ImportLimits.CellLengthMax:N0} characters, perhaps for a "
+                + "quote that is never closed");
 
     /// <summary>Spreadsheets write delimiters for columns that never were; those cells are not missed.</summary>
     private static bool HasOnlyBlanksFrom(CsvRecords records, int column)

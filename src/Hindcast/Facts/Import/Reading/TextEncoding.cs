@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Hindcast.Facts.Import.Reading;
 
-/// <summary>Finds a file's encoding: by its byte order mark, else UTF-8 where all of it is valid, else Windows-1252.</summary>
+/// <summary>Finds a file's encoding: by its byte order mark, else UTF-8 where all of it is valid, else
+/// Windows-1252.</summary>
 internal static class TextEncoding
 {
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;

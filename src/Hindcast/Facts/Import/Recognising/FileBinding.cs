@@ -7,7 +7,8 @@ namespace Hindcast.Facts.Import.Recognising;
 /// <param name="Source">The source's name.</param>
 /// <param name="Columns">In the file's order.</param>
 /// <param name="Mapping">The mapping that decided; null where the headers were recognised.</param>
-internal sealed record FileBinding(FactKind Kind, string Source, ImmutableArray<BoundColumn> Columns, MappingFile? Mapping)
+internal sealed record FileBinding(FactKind Kind, string Source, ImmutableArray<BoundColumn> Columns,
+    MappingFile? Mapping)
 {
     /// <summary>The position of a field's column; -1 where the file has none.</summary>
     internal int IndexOf(string field)

@@ -8,7 +8,8 @@ internal static class HeaderName
     private const string SyncToolPrefix = "property_";
 
     /// <summary>
-    /// Small letters and digits only: <c>Lead Source</c>, <c>lead_source</c>, <c>LeadSource</c> and <c>property_lead_source</c> are one;
+    /// Small letters and digits only: <c>Lead Source</c>, <c>lead_source</c>, <c>LeadSource</c> and
+    /// <c>property_lead_source</c> are one;
     /// the ending of a Salesforce custom field is taken off.
     /// </summary>
     internal static string Key(string header)
@@ -23,7 +24,8 @@ internal static class HeaderName
         return key.ToString();
     }
 
-    /// <summary>Lower snake case: <c>ICP Tier</c> and <c>IcpTier__c</c> are <c>icp_tier</c>. Empty where nothing can be spelt.</summary>
+    /// <summary>Lower snake case: <c>ICP Tier</c> and <c>IcpTier__c</c> are <c>icp_tier</c>. Empty where nothing can be
+    /// spelt.</summary>
     internal static string Snake(string header)
     {
         var plain = Plain(header);
@@ -38,7 +40,8 @@ internal static class HeaderName
                 continue;
             }
             bool begins = char.IsUpper(c) && i > 0
-                && (char.IsLower(plain[i - 1]) || (char.IsUpper(plain[i - 1]) && i + 1 < plain.Length && char.IsLower(plain[i + 1])));
+                && (char.IsLower(plain[i - 1]) || (char.IsUpper(plain[i - 1]) && i + 1 < plain.Length
+                    && char.IsLower(plain[i + 1])));
             if (begins && name.Length > 0 && name[^1] != '_')
                 name.Append('_');
             name.Append(char.ToLowerInvariant(c));

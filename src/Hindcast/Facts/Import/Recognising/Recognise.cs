@@ -18,8 +18,12 @@ internal static class Recognise
         var keys = new HashSet<string>(header.Select(HeaderName.Key), StringComparer.Ordinal);
         foreach (var kind in forced is { } only ? [only] : Kinds)
         {
+            // Every record near the top of every file is asked, and most fail here, cheaply.
+            if (!Vocabulary.Of(kind).Where(f => f.Field == Fields.Id).Any(f => keys.Overlaps(f.Keys)))
+                continue;
             var columns = Bind(header, kind, null, "recognised");
-            var fields = columns.Where(c => c.As == BoundAs.Field).Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
+            var fields = columns.Where(c => c.As == BoundAs.Field).Select(c => c.Name)
+                .ToHashSet(StringComparer.Ordinal);
             if (!Vocabulary.Lacks(kind, fields).IsEmpty || (forced is null && !LooksLike(kind, fields, keys)))
                 continue;
             return new(kind, source ?? UsualSource(kind, keys, forced is null) ?? stem, columns, null);
@@ -27,33 +31,42 @@ internal static class Recognise
         return null;
     }
 
-    /// <summary>Binds a header by a mapping; the headers that the mapping names and the file lacks are answered beside it.</summary>
+    /// <summary>Binds a header by a mapping; the headers that the mapping names and the file lacks are answered beside
+    /// it.</summary>
     internal static (FileBinding? Binding, ImmutableArray<MappedColumn> Absent) ByMapping(
         string[] header, MappingFile mapping, string? source, string stem, string how)
     {
         var absent = mapping.Columns.Where(c => !header.Contains(c.Column, StringComparer.Ordinal)
             && !header.Contains(c.Column, StringComparer.OrdinalIgnoreCase)).ToImmutableArray();
         return absent.IsEmpty
-            ? (new(mapping.Kind, source ?? mapping.Source ?? stem, Bind(header, mapping.Kind, mapping, how), mapping), absent)
+            ? (new(mapping.Kind, source ?? mapping.Source ?? stem, Bind(header, mapping.Kind, mapping, how), mapping),
+                absent)
             : (null, absent);
     }
 
     /// <summary>What a header lacks for a kind.</summary>
     internal static ImmutableArray<string> Lacking(string[] header, FactKind kind) => Vocabulary.Lacks(kind,
-        Bind(header, kind, null, "").Where(c => c.As == BoundAs.Field).Select(c => c.Name).ToHashSet(StringComparer.Ordinal));
+        Bind(header, kind, null, "").Where(c => c.As == BoundAs.Field).Select(c => c.Name)
+            .ToHashSet(StringComparer.Ordinal));
 
     private static bool LooksLike(FactKind kind, HashSet<string> fields, HashSet<string> keys)
     {
         // A history, a line item or a role has an id of its own beside that of its opportunity.
-        bool child = (keys.Contains("id") && keys.Contains("opportunityid")) || keys.Contains("fivetranstart") || keys.Contains("prevamount");
+        bool child = (keys.Contains("id") && keys.Contains("opportunityid")) || keys.Contains("fivetranstart")
+            || keys.Contains("prevamount");
         return kind switch
         {
-            FactKind.Contact => (fields.Contains(Fields.MqlOn) || fields.Contains(Fields.SqlOn) || fields.Contains(Fields.Stage)
-                || (keys.Contains("createdate") && keys.Overlaps(["email", "emailaddress"]) && keys.Overlaps(["firstname", "lastname"]))) && !child && !IsCompany(keys),
-            FactKind.Opportunity => !child && (fields.Contains(Fields.Stage) || fields.Contains(Vocabulary.IsClosed) || fields.Contains(Vocabulary.IsWon)),
-            FactKind.Subscription => !child && (fields.Contains(Fields.Arr) || fields.Contains(Fields.StartOn) || fields.Contains(Fields.Outcome))
+            FactKind.Contact => (fields.Contains(Fields.MqlOn) || fields.Contains(Fields.SqlOn)
+                || fields.Contains(Fields.Stage)
+                || (keys.Contains("createdate") && keys.Overlaps(["email", "emailaddress"])
+                    && keys.Overlaps(["firstname", "lastname"]))) && !child && !IsCompany(keys),
+            FactKind.Opportunity => !child && (fields.Contains(Fields.Stage) || fields.Contains(Vocabulary.IsClosed)
+                || fields.Contains(Vocabulary.IsWon)),
+            FactKind.Subscription => !child && (fields.Contains(Fields.Arr) || fields.Contains(Fields.StartOn)
+                || fields.Contains(Fields.Outcome))
                 && (fields.Contains(Fields.Outcome) || keys.Overlaps(["renewaldate", "renewalduedate", "duedate"]))
-                && keys.Overlaps(["subscriptionid", "contractid", "renewalid", "termid", "subscriptionnumber", "contractnumber", "arr", "outcome"]),
+                && keys.Overlaps(["subscriptionid", "contractid", "renewalid", "termid", "subscriptionnumber",
+                    "contractnumber", "arr", "outcome"]),
             _ => false,
         };
     }
@@ -66,13 +79,15 @@ internal static class Recognise
     {
         _ when !recognised => null,
         FactKind.Subscription => "billing",
-        FactKind.Opportunity => keys.Overlaps(["dealstage", "dealname", "dealid", "hsobjectid"]) ? "hubspot" : "salesforce",
+        FactKind.Opportunity => keys.Overlaps(["dealstage", "dealname", "dealid", "hsobjectid"]) ? "hubspot"
+            : "salesforce",
         _ => keys.Overlaps(["createddate", "leadsource"]) && !keys.Overlaps(["createdate"]) ? "salesforce" : "hubspot",
     };
 
     private static ImmutableArray<BoundColumn> Bind(string[] header, FactKind kind, MappingFile? mapping, string why)
     {
         var bound = new BoundColumn?[header.Length];
+        string[] keys = [.. header.Select(HeaderName.Key)];
         var taken = new HashSet<string>(StringComparer.Ordinal);
 
         if (mapping is not null)
@@ -98,7 +113,7 @@ internal static class Recognise
                 return;
             foreach (string key in names)
             {
-                int at = Array.FindIndex(header, h => HeaderName.Key(h) == key);
+                int at = Array.IndexOf(keys, key);
                 if (at < 0 || bound[at] is not null)
                     continue;
                 Claim(at, name, use, because);
@@ -110,7 +125,8 @@ internal static class Recognise
         {
             if (bound[at] is not null)
                 return;
-            bound[at] = new(header[at], name, use, use == BoundAs.LeftOut ? "left out (ignored by the mapping)" : because);
+            bound[at] = new(header[at], name, use, use == BoundAs.LeftOut ? "left out (ignored by the mapping)"
+                : because);
             if (use != BoundAs.LeftOut)
                 taken.Add(name);
         }
@@ -131,11 +147,13 @@ internal static class Recognise
         }
     }
 
-    private static bool IsFieldName(FactKind kind, string name) => Vocabulary.Mappable(kind).Contains(name) || name == Fields.Status;
+    private static bool IsFieldName(FactKind kind, string name) => Vocabulary.Mappable(kind).Contains(name)
+        || name == Fields.Status;
 
     private static int Find(string[] header, string column)
     {
         int exact = Array.IndexOf(header, column);
-        return exact >= 0 ? exact : Array.FindIndex(header, h => string.Equals(h, column, StringComparison.OrdinalIgnoreCase));
+        return exact >= 0 ? exact : Array.FindIndex(header, h =>
+            string.Equals(h, column, StringComparison.OrdinalIgnoreCase));
     }
 }

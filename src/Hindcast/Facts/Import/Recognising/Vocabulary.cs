@@ -2,7 +2,8 @@ using Hindcast.Facts.Snapshots;
 
 namespace Hindcast.Facts.Import.Recognising;
 
-/// <summary>Under which headers known systems export our fields, as <see cref="HeaderName.Key"/> spells them, the preferred first.</summary>
+/// <summary>Under which headers known systems export our fields, as <see cref="HeaderName.Key"/> spells them, the
+/// preferred first.</summary>
 internal static class Vocabulary
 {
     /// <summary>Opportunity: whether it is closed. Read, then told by <see cref="Fields.Status"/>.</summary>
@@ -20,11 +21,12 @@ internal static class Vocabulary
             [FactKind.Contact] =
             [
                 (Fields.Id, ["recordid", "hsobjectid", "contactid", "canonicalvid", "vid", "id"]),
-                (Fields.CreatedOn, ["createdate", "createddate", "createdat", "createdon", "datecreated"]),
+                (Fields.CreatedOn, ["createdate", "createddate", "createdat", "createdon", "datecreated", "created"]),
                 (Fields.MqlOn, Lifecycle("marketingqualifiedlead", "mql")),
                 (Fields.SqlOn, Lifecycle("salesqualifiedlead", "sql")),
                 (Fields.OpportunityOn, Lifecycle("opportunity", "opportunity")),
-                (Fields.RejectedOn, ["rejecteddate", "rejectedon", "rejectedat", "mqlrejecteddate", "disqualifieddate", "disqualifiedon",
+                (Fields.RejectedOn, ["rejecteddate", "rejectedon", "rejectedat", "mqlrejecteddate", "disqualifieddate",
+                    "disqualifiedon",
                     "unqualifieddate", "recycleddate", "recycledon", "recycledat"]),
                 (Fields.Stage, ["lifecyclestage"]),
                 (IsDeleted, ["isdeleted", "fivetrandeleted"]),
@@ -33,22 +35,27 @@ internal static class Vocabulary
             [
                 (Fields.Id, ["opportunityid", "opportunityid18", "recordid", "dealid", "hsobjectid", "id"]),
                 (Fields.AccountId, ["accountid", "associatedcompanyids", "associatedcompanyid"]),
-                (Fields.CreatedOn, ["createddate", "createdate", "hscreatedate", "createdat", "createdon", "datecreated"]),
-                (Fields.ClosedOn, ["closedate", "closedon"]),
+                (Fields.CreatedOn, ["createddate", "createdate", "hscreatedate", "createdat", "createdon",
+                    "datecreated", "created"]),
+                (Fields.ClosedOn, ["closedate", "closedon", "closeddate", "dateclosed"]),
                 (IsClosed, ["isclosed", "closed", "hsisclosed"]),
                 (IsWon, ["iswon", "won", "hsisclosedwon"]),
                 (Fields.Stage, ["stagename", "stage", "dealstage", "opportunitystage"]),
-                (Fields.Amount, ["amount", "dealamount", "opportunityamount", "amountconverted", "amountinhomecurrency", "amountincompanycurrency"]),
+                (Fields.Amount, ["amount", "dealamount", "opportunityamount", "amountconverted", "amountinhomecurrency",
+                    "amountincompanycurrency"]),
                 (Fields.Currency, CurrencyKeys),
                 (Fields.LossReason, ["lossreason", "lostreason", "closedlostreason", "reasonlost", "reasonforloss"]),
                 (IsDeleted, ["isdeleted", "fivetrandeleted"]),
             ],
             [FactKind.Subscription] =
             [
-                (Fields.Id, ["subscriptionid", "contractid", "renewalid", "termid", "subscriptionnumber", "contractnumber", "id"]),
+                (Fields.Id, ["subscriptionid", "contractid", "renewalid", "termid", "subscriptionnumber",
+                    "contractnumber", "id"]),
                 (Fields.AccountId, ["accountid", "customerid", "companyid"]),
-                (Fields.StartOn, ["startdate", "termstartdate", "subscriptionstartdate", "contractstartdate", "termstart", "currenttermstart"]),
-                (Fields.DueOn, ["renewaldate", "renewalduedate", "duedate", "enddate", "termenddate", "subscriptionenddate", "contractenddate",
+                (Fields.StartOn, ["startdate", "termstartdate", "subscriptionstartdate", "contractstartdate",
+                    "termstart", "currenttermstart"]),
+                (Fields.DueOn, ["renewaldate", "renewalduedate", "duedate", "enddate", "termenddate",
+                    "subscriptionenddate", "contractenddate",
                     "termend", "currenttermend", "expirationdate"]),
                 (Fields.Arr, ["arr", "arramount", "annualrecurringrevenue", "currentarr", "arrusd"]),
                 (Fields.Currency, CurrencyKeys),
@@ -74,7 +81,8 @@ internal static class Vocabulary
     ];
 
     private static string[] CurrencyKeys =>
-        ["currencyisocode", "amountcurrency", "opportunitycurrency", "arrcurrency", "dealcurrencycode", "currencycode", "currency"];
+        ["currencyisocode", "amountcurrency", "opportunitycurrency", "arrcurrency", "dealcurrencycode", "currencycode",
+            "currency"];
 
     /// <summary>The fields of a kind with their headers.</summary>
     internal static ImmutableArray<(string Field, string[] Keys)> Of(FactKind kind) => ByKind[kind];
@@ -98,7 +106,8 @@ internal static class Vocabulary
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
-    /// <summary>What is lacking for these fields to make a kind, as a person would say it; empty where nothing is.</summary>
+    /// <summary>What is lacking for these fields to make a kind, as a person would say it; empty where nothing
+    /// is.</summary>
     internal static ImmutableArray<string> Lacks(FactKind kind, HashSet<string> fields)
     {
         var lacking = KeyFields(kind).Where(field => !fields.Contains(field)).ToList();
@@ -117,8 +126,10 @@ internal static class Vocabulary
     };
 
     /// <summary>True for fields that hold a day.</summary>
-    internal static bool IsDay(string field) => field is Fields.CreatedOn or Fields.MqlOn or Fields.SqlOn or Fields.OpportunityOn
-        or Fields.RejectedOn or Fields.ClosedOn or Fields.ExpectedCloseOn or Fields.StartOn or Fields.DueOn or Fields.OutcomeOn;
+    internal static bool IsDay(string field) =>
+        field is Fields.CreatedOn or Fields.MqlOn or Fields.SqlOn or Fields.OpportunityOn
+        or Fields.RejectedOn or Fields.ClosedOn or Fields.ExpectedCloseOn or Fields.StartOn or Fields.DueOn
+        or Fields.OutcomeOn;
 
     /// <summary>True for fields that hold an amount.</summary>
     internal static bool IsAmount(string field) => field is Fields.Amount or Fields.Arr or Fields.RenewedArr;
@@ -126,7 +137,10 @@ internal static class Vocabulary
     // "Became …" is the first time, "date entered" the newest, so the first is preferred.
     private static string[] Lifecycle(string stage, string brief) =>
     [
-        $"becamea{stage}date", $"becamean{stage}date", $"hslifecyclestage{stage}date", $"{stage}date", $"{brief}date", $"{brief}on", $"{brief}at",
-        $"hsv2dateentered{stage}", $"hsdateentered{stage}", $"dateentered{stage}", $"dateentered{stage}lifecyclestagepipeline",
+        $"becamea{stage}date", $"becamean{stage}date", $"hslifecyclestage{stage}date", $"becamea{brief}date",
+            $"becamean{brief}date",
+        $"{stage}date", $"first{brief}date", $"{brief}date", $"date{brief}", $"{brief}on", $"{brief}at",
+        $"hsv2dateentered{stage}", $"hsdateentered{stage}", $"dateentered{stage}",
+            $"dateentered{stage}lifecyclestagepipeline",
     ];
 }

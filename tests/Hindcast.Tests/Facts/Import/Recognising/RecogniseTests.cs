@@ -1,0 +1,115 @@
+using Hindcast.Facts;
+using Hindcast.Facts.Snapshots;
+
+namespace Hindcast.Tests.Facts.Import.Recognising;
+
+/// <summary>Issue 2: exports are recognised by their headers, by labels as by API names, and by nothing else.</summary>
+public class RecogniseTests
+{
+    [Theory]
+    [InlineData("Record ID,Create Date,Lifecycle Stage,Became a Marketing Qualified Lead Date,Became a Sales "
+        + "Qualified Lead Date,Became an Opportunity Date,Original Source")]
+    [InlineData("hs_object_id,createdate,lifecyclestage,hs_lifecyclestage_marketingqualifiedlead_date,hs_lifecyclestage_salesqualifiedlead_date,hs_lifecyclestage_opportunity_date,hs_analytics_source")]
+    [InlineData("hs_object_id,createdate,lifecyclestage,hs_v2_date_entered_marketingqualifiedlead,hs_v2_date_entered_salesqualifiedlead,hs_v2_date_entered_opportunity,hs_analytics_source")]
+    [InlineData("id,property_createdate,property_lifecyclestage,property_hs_lifecyclestage_marketingqualifiedlead_date,property_hs_lifecyclestage_salesqualifiedlead_date,property_hs_lifecyclestage_opportunity_date,property_hs_analytics_source")]
+    [InlineData("RECORD-ID,create_date,LIFECYCLE STAGE,became a marketing qualified lead "
+        + "date,Became_a_Sales_Qualified_Lead_Date,BecameAnOpportunityDate,original source")]
+    public void Knows_contacts(string header)
+    {
+        var plan = Exports.Of(header, "77,2026-01-01,opportunity,2026-01-02,2026-01-03,2026-01-04,Webinar");
+        var rows = plan.Rows();
+
+        Assert.Equal((FactKind.Contact, "hubspot"), (rows.Kind, plan.Snapshots.Single().Head.Source));
+        Assert.Equal(["2026-01-01", "2026-01-02", "2026-01-03", "2026-01-04"],
+            new[] { Fields.CreatedOn, Fields.MqlOn, Fields.SqlOn, Fields.OpportunityOn }.Select(field =>
+                rows.Days(field).Single()));
+        Assert.Equal(("77", "opportunity", "Webinar"),
+            (rows.Texts(Fields.Id)[0], rows.Texts(Fields.Stage)[0], rows.Texts("source")[0]));
+        Assert.Equal((FieldRole.Id, FieldRole.Filter, FieldRole.Dimension),
+            (rows.Columns[Fields.Id].Role, rows.Columns[Fields.Stage].Role, rows.Columns["source"].Role));
+    }
+
+    [Theory]
+    [InlineData("Id,AccountId,CreatedDate,CloseDate,StageName,IsClosed,IsWon,Amount,CurrencyIsoCode,Type,LeadSource,Loss_Reason__c")]
+    [InlineData("id,account_id,created_date,close_date,stage_name,is_closed,is_won,amount,currency_iso_code,type,lead_source,loss_reason_c")]
+    [InlineData("Opportunity ID,Account ID,Created Date,Close Date,Stage,Closed,Won,Amount,Amount Currency,Type,Lead "
+        + "Source,Loss Reason")]
+    public void Knows_opportunities(string header)
+    {
+        var plan = Exports.Of(header,
+            "006,001,2026-01-01,2026-03-01,Closed Lost,true,false,1200.50,EUR,New Business,Partner,Price");
+        var rows = plan.Rows();
+
+        Assert.Equal((FactKind.Opportunity, "salesforce", false),
+            (rows.Kind, plan.Snapshots.Single().Head.Source, plan.Snapshots.Single().Head.CurrencyAssumed));
+        Assert.Equal(("006", "001", "lost", "2026-03-01"),
+            (rows.Texts(Fields.Id)[0], rows.Texts(Fields.AccountId)[0], rows.Texts(Fields.Status)[0],
+            rows.Days(Fields.ClosedOn)[0]));
+        Assert.Equal((1200.50m, "EUR", "Price"),
+            (rows.Amounts(Fields.Amount)[0], rows.Texts(Fields.Currency)[0], rows.Texts(Fields.LossReason)[0]));
+        Assert.Equal((FieldRole.Filter, FieldRole.Dimension, FieldRole.Dimension),
+            (rows.Columns[Fields.LossReason].Role, rows.Columns["source"].Role, rows.Columns["type"].Role));
+        plan.AssertQuiet("currency-assumed");
+    }
+
+    [Theory]
+    [InlineData("Renewal Date")]
+    [InlineData("End Date")]
+    [InlineData("due_date")]
+    public void Knows_subscriptions(string due)
+    {
+        var plan = Exports.Of($"Subscription ID,Account ID,Start Date,{due},ARR,Outcome,Outcome Date,Renewed ARR",
+            "S1,A1,2025-02-01,2026-02-01,1000,Expanded,2026-01-20,1300");
+        var rows = plan.Rows();
+
+        Assert.Equal((FactKind.Subscription, "billing"), (rows.Kind, plan.Snapshots.Single().Head.Source));
+        Assert.Equal(("2025-02-01", "2026-02-01", "2026-01-20"),
+            (rows.Days(Fields.StartOn)[0], rows.Days(Fields.DueOn)[0], rows.Days(Fields.OutcomeOn)[0]));
+        Assert.Equal((1000m, 1300m, "expanded"),
+            (rows.Amounts(Fields.Arr)[0], rows.Amounts(Fields.RenewedArr)[0], rows.Texts(Fields.Outcome)[0]));
+    }
+
+    [Theory]
+    [InlineData("Id,OpportunityId,StageName,Amount,CloseDate,CreatedDate")] // a stage history
+    [InlineData("Id,Company,Status,CreatedDate,IsConverted,ConvertedDate")]
+    [InlineData("Ticket ID,Pipeline,Create Date,Close Date,Ticket Status")]
+    [InlineData("Company ID,Company name,Create Date,Lifecycle Stage")]
+    [InlineData("subscription_id,account_id,start_date,end_date,arr_amount,churn_flag")] // an end without an outcome
+    public void Does_not_take_other_tables_for_one_of_these(string header) =>
+        Assert.Equal("nothing-to-import", Exports.Of(header,
+            string.Join(',', header.Split(',').Select(_ => "2026-01-01"))).Refusal!.Rule);
+
+    [Fact]
+    public void Forcing_a_kind_needs_only_its_key_columns()
+    {
+        using var exports = new Exports().With("people.csv", "Id,Created Date,Team",
+            "P1,2026-01-01,Blue").With("other.csv", "Id,Team", "P1,Blue");
+        var plan = exports.Plan(Exports.Plain with { Kind = FactKind.Contact });
+
+        Assert.Equal(("people", 1), (plan.Snapshots.Single().Head.Source, plan.Rows().Count));
+        Assert.Contains("created_on", plan.Files.Single(f => f.Skipped is not null).Skipped, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_stated_source_goes_before_the_usual_one()
+    {
+        using var exports = new Exports().With("x.csv", "Record ID,Create Date,Lifecycle Stage", "1,2026-01-01,lead");
+
+        Assert.Equal("emea", exports.Plan(Exports.Plain with { Source = "emea" }).Snapshots.Single().Head.Source);
+    }
+
+    [Fact]
+    public void Files_of_one_kind_are_one_snapshot_whatever_their_spelling()
+    {
+        using var exports = new Exports()
+            .With("a.csv", "Opportunity ID,Created Date,Close Date,Stage,Region",
+                "D1,1/31/2026,2/28/2026,Closed Won,EMEA")
+            .With("b.csv", "StageName,CloseDate,CreatedDate,Id,Segment__c", "Closed Lost,2026-03-01,2026-01-31,D2,SMB");
+        var rows = exports.Plan().Rows();
+
+        Assert.Equal(["D1", "D2"], rows.Texts(Fields.Id));
+        Assert.Equal(["2026-01-31", "2026-01-31"], rows.Days(Fields.CreatedOn));
+        Assert.Equal(["EMEA", null], rows.Texts("region"));
+        Assert.Equal([null, "SMB"], rows.Texts("segment"));
+    }
+}
