@@ -12,7 +12,8 @@ internal static class FindingText
         ({ Parts: { } parts }, { } known) => $"{Share(parts)} Of {numbers.Difference(parts.Total, known)}, rate is "
             + $"{numbers.Difference(parts.Rate, known)}, mix {numbers.Difference(parts.Mix, known)}, both together "
             + $"{numbers.Difference(parts.Interaction, known)} (split by {Words.Dimension(parts.Dimension)}).",
-        _ => $"A {Words.Of(finding.Kind)} finding; no split into rate and mix was computed.",
+        ({ Kind: FindingKind.Mix }, _) => "The make-up moved, not a rate: ask why the mix changed.",
+        _ => $"A {Words.Of(finding.Kind)} finding; a split into rate and mix does not apply.",
     };
 
     /// <summary>All findings but the movers, one row each.</summary>

@@ -15,7 +15,9 @@ public static class SuggestSignal
     public static string? From(Finding finding, Unit unit, DateOnly today)
     {
         if (finding is not { Before: { } before, After: { } after } || before == after
-            || finding.Direction == Direction.Better || finding.Kind == FindingKind.Data)
+            || finding.Direction == Direction.Better || finding.Kind == FindingKind.Data
+            // Before and after of a mix are shares of a population; only the mix indicator itself can be read back as one.
+            || (finding.Kind == FindingKind.Mix && finding.Indicator != "icp_mix"))
             return null;
         string level = unit == Unit.Share
             ? string.Create(CultureInfo.InvariantCulture, $"{before * 100:0.#}%")

@@ -83,9 +83,9 @@ public sealed record IndicatorReading(
 /// <param name="Direction">Worse, better or changed.</param>
 /// <param name="Slice">Where it moved.</param>
 /// <param name="Onset">First day it acts; null where it was not estimated. For a stopped source the first day without data.</param>
-/// <param name="Effect">The slice's value minus what it was before, in the indicator's unit; null for data findings.</param>
-/// <param name="Before">The slice's value before.</param>
-/// <param name="After">The slice's value now.</param>
+/// <param name="Effect">After minus before; null for data findings.</param>
+/// <param name="Before">The indicator's value in the slice before; for a mix the share of the value that moved.</param>
+/// <param name="After">The same now.</param>
 /// <param name="N">Observations behind the slice's value now.</param>
 /// <param name="PValue">Null where it was not computed.</param>
 /// <param name="Parts">How the whole indicator's change splits; null where it does not apply.</param>

@@ -6,17 +6,34 @@ namespace Hindcast.Facts.Findings;
 /// <summary>Makes findings and the plain sentence that each one carries.</summary>
 internal static class Headlines
 {
-    /// <summary>A share that moved in a slice.</summary>
-    public static Finding Share(
-        Indicator indicator, Period month, Moved moved, FindingKind kind, Direction direction, Slice slice, FindingParts? parts)
+    /// <summary>A share that moved within a slice.</summary>
+    public static Finding Rate(Indicator indicator, Period month, Moved moved, Direction direction, FindingParts? parts)
     {
         double before = moved.Before.Share!.Value, after = moved.After.Share!.Value;
-        string months = moved.WindowMonths == 1 ? $"in {month.Name}" : $"from {month.AddMonths(1 - moved.WindowMonths).Name} to {month.Name}";
-        string sentence = $"{indicator.Name} {Went(after - before)} to {Percent(after)} {months} from {Percent(before)} before"
-            + $"{In(moved.Slice)} (n = {moved.After.Count} against {moved.Before.Count}).{Because(kind, slice, moved.Slice, parts)}";
-        return new(IdOf(month, indicator.Id, slice), null, EpisodeStatus.New, indicator.Id, kind, direction, slice, null,
-            after - before, before, after, moved.After.Count, null, parts, sentence);
+        return Share(indicator, month, moved, FindingKind.Rate, direction, moved.Slice, before, after, parts,
+            $"{indicator.Name} {Went(after - before)} to {Percent(after)} {Months(month, moved)} from {Percent(before)} before{In(moved.Slice)} {Counts(moved)}."
+            + (parts is null ? "" : $" The whole moved {Points(parts.Total)}: rate {Points(parts.Rate)}, mix {Points(parts.Mix)}, "
+                + $"both {Points(parts.Interaction)} along {parts.Dimension}."));
     }
+
+    /// <summary>A make-up that moved: the slice, effect and levels are those of the value whose share moved.</summary>
+    public static Finding Mix(
+        Indicator indicator, Period month, Moved moved, Direction direction, string dimension, MovedShare value, FindingParts? parts) =>
+        Share(indicator, month, moved, FindingKind.Mix, direction, moved.Slice.And(dimension, value.Value), value.Before, value.After, parts,
+            $"{indicator.Name} is {(direction == Direction.Worse ? "worse" : "better")} because the make-up moved: {dimension} {value.Value} "
+            + $"{Went(value.After - value.Before)} to {Percent(value.After)} {Months(month, moved)} from {Percent(value.Before)} before{In(moved.Slice)} {Counts(moved)}."
+            + (parts is null ? "" : $" Of {Points(parts.Total)}, mix is {Points(parts.Mix)}: ask why the make-up moved, not why the rate fell."));
+
+    private static Finding Share(Indicator indicator, Period month, Moved moved, FindingKind kind, Direction direction, Slice slice,
+        double before, double after, FindingParts? parts, string sentence) => new(
+        IdOf(month, indicator.Id, slice), null, EpisodeStatus.New, indicator.Id, kind, direction, slice, null,
+        after - before, before, after, moved.After.Count, null, parts, sentence);
+
+    private static string Months(Period month, Moved moved) => moved.WindowMonths == 1
+        ? $"in {month.Name}"
+        : $"from {month.AddMonths(1 - moved.WindowMonths).Name} to {month.Name}";
+
+    private static string Counts(Moved moved) => $"(n = {moved.After.Count:N0} against {moved.Before.Count:N0})";
 
     /// <summary>A number that is no share, beyond the natural limits of its own history.</summary>
     public static Finding Whole(
@@ -53,14 +70,6 @@ internal static class Headlines
     private static string IdOf(Period month, string indicator, Slice slice) =>
         $"{month.Name}-{indicator}" + (slice.IsAll ? "" : "-" + new string(
             [.. slice.ToString().ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')]));
-
-    private static string Because(FindingKind kind, Slice slice, Slice within, FindingParts? parts) => (kind, parts) switch
-    {
-        (FindingKind.Mix, null) => $" The make-up moved: {string.Join(", ", slice.Where.Where(w => !within.Where.ContainsKey(w.Key)).Select(w => $"{w.Key} {string.Join(" or ", w.Value)}"))}.",
-        (FindingKind.Mix, { } p) => $" Most of it is mix along {p.Dimension} ({Points(p.Mix)} of {Points(p.Total)}), not a changed rate.",
-        (_, { } p) => $" The whole moved {Points(p.Total)}: rate {Points(p.Rate)}, mix {Points(p.Mix)}, both {Points(p.Interaction)} along {p.Dimension}.",
-        _ => "",
-    };
 
     private static string In(Slice slice) => slice.IsAll ? "" : $" for {slice.ToString().Replace("|", " or ", StringComparison.Ordinal)}";
 

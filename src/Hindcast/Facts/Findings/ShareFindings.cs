@@ -20,40 +20,36 @@ internal static class ShareFindings
     private static Finding Of(
         Indicator indicator, ShareIndicator share, AsOf asOf, IndicatorQuery query, Cube cube, int at, Moved moved)
     {
-        var (kind, slice, parts) = indicator is IcpMix
-            ? (FindingKind.Mix, MixSlice(share, asOf, query, at, moved), null)
-            : Explain(cube, at, moved);
-        bool up = moved.Z > 0;
-        var direction = up == (indicator.Good == GoodDirection.Up) ? Direction.Better : Direction.Worse;
-        return Headlines.Share(indicator, cube.Periods[at], moved, kind, direction, slice, parts);
+        var direction = moved.Z > 0 == (indicator.Good == GoodDirection.Up) ? Direction.Better : Direction.Worse;
+        var month = cube.Periods[at];
+        if (indicator is IcpMix)
+            return TierThatMoved(share, asOf, query, month, moved) is { } tier
+                ? Headlines.Mix(indicator, month, moved, direction, IcpMix.Tier, tier, null)
+                : Headlines.Rate(indicator, month, moved, direction, null);
+        var (dimension, value, parts) = Explain(cube, at, moved);
+        return value is null
+            ? Headlines.Rate(indicator, month, moved, direction, parts)
+            : Headlines.Mix(indicator, month, moved, direction, dimension!, value, parts);
     }
 
     /// <summary>Where the whole moved: by a dimension whose make-up explains most of it, or within its values.</summary>
-    private static (FindingKind, Slice, FindingParts?) Explain(Cube cube, int at, Moved moved)
+    private static (string? Dimension, MovedShare? Value, FindingParts? Parts) Explain(Cube cube, int at, Moved moved)
     {
         if (moved.Dimension >= 0)
-            return (FindingKind.Rate, moved.Slice, Split.Along(cube, moved.Dimension, at, moved.WindowMonths));
+            return (null, null, Split.Along(cube, moved.Dimension, at, moved.WindowMonths));
         var splits = Enumerable.Range(0, cube.Dimensions.Length)
             .Select(d => (Dimension: d, Parts: Split.Along(cube, d, at, moved.WindowMonths))).Where(s => s.Parts is not null).ToArray();
         if (splits.Length == 0)
-            return (FindingKind.Rate, moved.Slice, null);
+            return (null, null, null);
         var most = splits.MaxBy(s => s.Parts!.Total == 0 ? 0 : s.Parts.Mix / s.Parts.Total);
         return most.Parts!.Mix / most.Parts.Total >= MixShareMin
             && Split.ValueThatMoved(cube, most.Dimension, at, moved.WindowMonths) is { } value
-            ? (FindingKind.Mix, Slice.Of(most.Parts.Dimension, value), most.Parts)
-            : (FindingKind.Rate, moved.Slice, most.Parts);
+            ? (most.Parts.Dimension, value, most.Parts)
+            : (null, null, most.Parts);
     }
 
     /// <summary>The tier whose share moved most, within the part of the company that moved.</summary>
-    private static Slice MixSlice(ShareIndicator share, AsOf asOf, IndicatorQuery query, int at, Moved moved)
-    {
-        var within = query with { Where = moved.Slice };
-        return share.Scan(asOf, within, table => Dimensions.Named(table, [IcpMix.Tier])).Match(
-            scan => scan.Cube.Dimensions is [] ? moved.Slice : Tier(scan.Cube), _ => moved.Slice);
-
-        Slice Tier(Cube cube) =>
-            Split.ValueThatMoved(cube, 0, Math.Min(at, cube.Periods.Length - 1), moved.WindowMonths) is { } tier
-                ? moved.Slice.And(IcpMix.Tier, tier)
-                : moved.Slice;
-    }
+    private static MovedShare? TierThatMoved(ShareIndicator share, AsOf asOf, IndicatorQuery query, Period month, Moved moved) =>
+        share.Scan(asOf, query with { Where = moved.Slice }, table => Dimensions.Named(table, [IcpMix.Tier])).Match(
+            scan => Split.ValueThatMoved(scan.Cube, 0, scan.Cube.IndexOf(month.Name), moved.WindowMonths), _ => null);
 }

@@ -24,15 +24,15 @@ public static class Split
         return new(cube.Dimensions[dimension].Name, parts.Rate, parts.Mix, parts.Interaction);
     }
 
-    /// <summary>The value whose share of the population moved most in the direction that moves the whole share as it moved.</summary>
-    public static string? ValueThatMoved(Cube cube, int dimension, int period, int window)
+    /// <summary>The value whose share of the population moved most; null where one side is empty.</summary>
+    public static MovedShare? ValueThatMoved(Cube cube, int dimension, int period, int window)
     {
         var by = cube.By(dimension).Select(series => Sides(series, period, window)).ToArray();
         double before = by.Sum(v => (double)v.Before.Count), after = by.Sum(v => (double)v.After.Count);
         if (before == 0 || after == 0)
             return null;
         int moved = Enumerable.Range(0, by.Length).MaxBy(code => Math.Abs((by[code].After.Count / after) - (by[code].Before.Count / before)));
-        return cube.ValueName(dimension, moved);
+        return new(cube.ValueName(dimension, moved), by[moved].Before.Count / before, by[moved].After.Count / after);
     }
 
     private static (Tally Before, Tally After) Sides(Tally[] series, int period, int window)
@@ -42,3 +42,9 @@ public static class Split
             series[end..(period + 1)].Aggregate(default(Tally), (sum, t) => sum.Plus(t)));
     }
 }
+
+/// <summary>A value whose share of a population moved.</summary>
+/// <param name="Value">The value.</param>
+/// <param name="Before">Its share before, 0 to 1.</param>
+/// <param name="After">Its share now.</param>
+public sealed record MovedShare(string Value, double Before, double After);
