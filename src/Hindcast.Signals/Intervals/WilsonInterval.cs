@@ -29,9 +29,8 @@ public static class WilsonInterval
         double middle = successes + z2 / 2.0;
         double reach = z * Math.Sqrt(z2 / 4.0 + n * rate * (1.0 - rate));
 
-        // The formula gives these ends exactly; in floating point it may miss 0, 1 or the rate by the last digit.
-        double low = successes == 0 ? 0.0 : Math.Min(rate, (middle - reach) / (n + z2));
-        double high = successes == trials ? 1.0 : Math.Max(rate, (middle + reach) / (n + z2));
-        return new(Math.Max(0.0, low), Math.Min(1.0, high));
+        // On paper the ends never pass 0, the rate or 1; in floating point they may by the last digit.
+        return new(
+            Math.Clamp((middle - reach) / (n + z2), 0.0, rate), Math.Clamp((middle + reach) / (n + z2), rate, 1.0));
     }
 }
