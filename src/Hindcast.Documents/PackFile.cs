@@ -5,7 +5,9 @@ namespace Hindcast.Documents;
 /// <param name="Content">Its bytes; text is UTF-8 without a byte order mark, lines end in LF.</param>
 public sealed record PackFile(string Name, byte[] Content);
 
-/// <summary>The forms in which a pack can be had; spelt <c>html</c>, <c>md</c>, <c>json</c> on the command line.</summary>
+/// <summary>
+/// The forms in which a pack can be had; spelt <c>html</c>, <c>md</c>, <c>json</c> on the command line.
+/// </summary>
 public enum PackFormat
 {
     /// <summary><c>index.html</c>: self-contained, for a screen, a phone and paper.</summary>

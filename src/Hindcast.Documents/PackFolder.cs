@@ -6,9 +6,11 @@ namespace Hindcast.Documents;
 
 /// <summary>Puts a pack into a folder so that a reader never meets half a file.</summary>
 /// <remarks>
-/// Every file is first written in full beside its place and then renamed into it; the manifest comes last, so while it does not
+/// Every file is first written in full beside its place and then renamed into it; the manifest comes last, so while it
+/// does not
 /// fit the other files a publication is under way or was cut off, and publishing again mends it. A file that an earlier
-/// manifest lists, that this pack lacks and that nobody has changed since is removed; nothing else in the folder is touched.
+/// manifest lists, that this pack lacks and that nobody has changed since is removed; nothing else in the folder is
+/// touched.
 /// </remarks>
 public static class PackFolder
 {
@@ -16,7 +18,8 @@ public static class PackFolder
 
     /// <summary>
     /// Writes the files, replacing those of an earlier publication, and answers their paths. Refused as
-    /// <c>pack-folder-not-writable</c>. A full or broken disk is an exception; what was published before then still stands.
+    /// <c>pack-folder-not-writable</c>. A full or broken disk is an exception; what was published before then still
+    /// stands.
     /// </summary>
     /// <param name="folder">Made where it is missing.</param>
     /// <param name="files">The files of one pack, the manifest last.</param>
@@ -45,7 +48,9 @@ public static class PackFolder
         return files.Select(file => Path.Combine(folder, file.Name)).ToImmutableArray();
     }
 
-    /// <summary>Files of the earlier publication that this one lacks and that are still as they were published.</summary>
+    /// <summary>
+    /// Files of the earlier publication that this one lacks and that are still as they were published.
+    /// </summary>
     private static ImmutableArray<string> Abandoned(string folder, ImmutableArray<PackFile> files)
     {
         string path = Path.Combine(folder, PackManifest.FileName);

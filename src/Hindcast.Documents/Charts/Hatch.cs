@@ -8,7 +8,8 @@ internal static class Hatch
     internal static string Path(double left, double top, double right, double bottom, double gap)
     {
         var path = new System.Text.StringBuilder();
-        // Line c holds the points with x + y = c; counted from a multiple of the gap, neighbouring boxes continue each other.
+        // Line c holds the points with x + y = c; counted from a multiple of the gap, neighbouring boxes continue each
+        // other.
         for (double c = Math.Ceiling((left + top) / gap) * gap; c < right + bottom; c += gap)
         {
             double fromX = Math.Max(left, c - bottom), toX = Math.Min(right, c - top);

@@ -2,7 +2,8 @@ namespace Hindcast.Documents.Charts;
 
 /// <summary>Chooses round numbers for an axis.</summary>
 /// <remarks>
-/// Source: P. S. Heckbert (1990), "Nice Numbers for Graph Labels", Graphics Gems, Academic Press, 61–63: steps of 1, 2 or 5
+/// Source: P. S. Heckbert (1990), "Nice Numbers for Graph Labels", Graphics Gems, Academic Press, 61–63: steps of 1, 2
+/// or 5
 /// times a power of ten, and an axis that begins and ends on a step (his loose labelling).
 /// </remarks>
 public static class NiceTicks
@@ -10,9 +11,12 @@ public static class NiceTicks
     /// <summary>The widest axis that is drawn, in steps; more is a mistake in the arguments.</summary>
     private const int StepsMax = 50;
 
-    /// <summary>Round numbers that cover <paramref name="low"/> to <paramref name="high"/>, both ends included.</summary>
+    /// <summary>
+    /// Round numbers that cover <paramref name="low"/> to <paramref name="high"/>, both ends included.
+    /// </summary>
     /// <param name="low">The smallest value to show; finite.</param>
-    /// <param name="high">The largest value to show; finite. Where it equals <paramref name="low"/> the axis is widened around it.</param>
+    /// <param name="high">The largest value to show; finite. Where it equals <paramref name="low"/> the axis is widened
+    /// around it.</param>
     /// <param name="aim">About how many ticks; at least 2.</param>
     public static Ticks Over(double low, double high, int aim)
     {

@@ -2,7 +2,9 @@ using Hindcast.Facts.Findings;
 
 namespace Hindcast.Documents.Charts;
 
-/// <summary>Where the bars of a split change are drawn: each part begins where the one before it ended, the whole at zero.</summary>
+/// <summary>
+/// Where the bars of a split change are drawn: each part begins where the one before it ended, the whole at zero.
+/// </summary>
 /// <param name="Bars">Rate, mix, both together, whole change.</param>
 /// <param name="Zero">Where no change is.</param>
 public sealed record PartsPlot(ImmutableArray<PartBar> Bars, double Zero)

@@ -4,12 +4,14 @@ namespace Hindcast.Documents.Charts;
 
 /// <summary>Where everything in a trend chart is drawn: one indicator, month by month.</summary>
 /// <remarks>
-/// A month that is insufficient, immature or stale is never joined to the line: its value, where there is one, is a hollow
+/// A month that is insufficient, immature or stale is never joined to the line: its value, where there is one, is a
+/// hollow
 /// mark and its column is hatched. The axis need not begin at zero, and the caption says where it begins.
 /// </remarks>
 /// <param name="Ticks">The value axis; null where no month has a value.</param>
 /// <param name="Marks">One per month, oldest first.</param>
-/// <param name="Runs">Stretches of neighbouring months that can be told, as positions in <paramref name="Marks"/>.</param>
+/// <param name="Runs">Stretches of neighbouring months that can be told, as positions in <paramref
+/// name="Marks"/>.</param>
 /// <param name="Read">Position of the month that was read; null where the series does not hold it.</param>
 /// <param name="Labels">What is written at the right edge: the value read, and the mean of the months before.</param>
 /// <param name="Width">Of the whole drawing: drawing units, about pixels on a phone.</param>
@@ -66,7 +68,9 @@ public sealed record TrendPlot(
     public static bool Told(IndicatorRow row) =>
         row.Value is { } value && double.IsFinite(value) && row.Verdict is Verdict.Ok or Verdict.Watch or Verdict.Alarm;
 
-    /// <summary>Months whose names are written: every third one, counted from the month read so that it always is.</summary>
+    /// <summary>
+    /// Months whose names are written: every third one, counted from the month read so that it always is.
+    /// </summary>
     public IEnumerable<TrendMark> Named()
     {
         int from = Read ?? Marks.Length - 1, every = (PlotRight - PlotLeft) / Math.Max(1, Marks.Length) is var slot && slot >= 30 ? 1 : slot >= 15 ? 2 : slot >= 9.5 ? 3 : 6;

@@ -3,7 +3,9 @@ using Hindcast.Documents.Packs;
 
 namespace Hindcast.Documents.Markdown;
 
-/// <summary>A Markdown document as it grows, one block after another; all text that comes in is data and is escaped.</summary>
+/// <summary>
+/// A Markdown document as it grows, one block after another; all text that comes in is data and is escaped.
+/// </summary>
 internal sealed class MarkdownPage
 {
     private readonly StringBuilder text = new();

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Hindcast.Documents.Markdown;
 
-/// <summary>Sets somebody's words into Markdown so that they stay words: no markup, no HTML, no link, no new cell or line.</summary>
+/// <summary>
+/// Sets somebody's words into Markdown so that they stay words: no markup, no HTML, no link, no new cell or line.
+/// </summary>
 public static partial class MarkdownText
 {
     /// <summary>The text on one line, safe in a paragraph, a list item and a table cell.</summary>

@@ -2,7 +2,9 @@ using Hindcast.Documents.Packs;
 
 namespace Hindcast.Documents.Markdown;
 
-/// <summary>Sets a pack as Markdown: the same words and figures as the page, tables where the page has charts.</summary>
+/// <summary>
+/// Sets a pack as Markdown: the same words and figures as the page, tables where the page has charts.
+/// </summary>
 public static class PackMarkdown
 {
     /// <summary>The whole document; lines end in LF.</summary>

@@ -53,7 +53,8 @@ internal static class ActionText
     }
 
     /// <summary>
-    /// The signal in words where its indicator was read; otherwise as it was agreed, because the unit of its level is not known.
+    /// The signal in words where its indicator was read; otherwise as it was agreed, because the unit of its level is
+    /// not known.
     /// </summary>
     private static string SignalOf(RetroAction a, FindReport report, Numbers numbers)
     {

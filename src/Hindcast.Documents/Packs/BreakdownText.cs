@@ -5,7 +5,9 @@ namespace Hindcast.Documents.Packs;
 /// <summary>An indicator value by value of one dimension, before and now.</summary>
 internal static class BreakdownText
 {
-    /// <summary>Each value's rows of both windows, in the order of the month read; values that are gone come last.</summary>
+    /// <summary>
+    /// Each value's rows of both windows, in the order of the month read; values that are gone come last.
+    /// </summary>
     internal static ImmutableArray<(IndicatorRow? Before, IndicatorRow? Now)> Pairs(IndicatorEvidence evidence)
     {
         if (evidence.BreakdownBy is null)
@@ -23,7 +25,8 @@ internal static class BreakdownText
     internal static Grid Table(
         IndicatorReading reading, string by, ImmutableArray<(IndicatorRow? Before, IndicatorRow? Now)> pairs, Numbers numbers) => new(
         $"{reading.Name} by {Words.Dimension(by)}: {Numbers.Month(reading.Period)} beside the three months before",
-        [FindingText.Sentence(Words.Dimension(by)), new("3 months before", Setting.Figure), new("n before", Setting.Figure), new(Numbers.Month(reading.Period), Setting.Figure),
+        [FindingText.Sentence(Words.Dimension(by)), new("3 months before", Setting.Figure), new("n before", Setting.Figure),
+            new(Numbers.Month(reading.Period), Setting.Figure),
             new("95 % interval", Setting.Figure), new("n", Setting.Figure), new("Change", Setting.Figure)],
         [.. pairs.Select(p => Row(p.Before, p.Now, by, reading.Unit, numbers))],
         "There is no breakdown.");

@@ -8,7 +8,8 @@ internal static class FindingText
     /// <summary>Rate or mix, with the parts where there is a split.</summary>
     internal static string SoWhat(Finding finding, Unit? unit, Numbers numbers) => (finding, unit) switch
     {
-        ({ Kind: FindingKind.Data }, _) => "A data fault: until the source is back, what it feeds cannot be read beyond its last complete day.",
+        ({ Kind: FindingKind.Data }, _) =>
+            "A data fault: until the source is back, what it feeds cannot be read beyond its last complete day.",
         ({ Parts: { } parts }, { } known) => $"{Share(parts)} Of {numbers.Difference(parts.Total, known)}, rate is "
             + $"{numbers.Difference(parts.Rate, known)}, mix {numbers.Difference(parts.Mix, known)}, both together "
             + $"{numbers.Difference(parts.Interaction, known)} (split by {Words.Dimension(parts.Dimension)}).",
@@ -19,7 +20,9 @@ internal static class FindingText
     /// <summary>All findings but the movers, one row each.</summary>
     internal static Grid Table(ImmutableArray<Finding> findings, FindReport report, Numbers numbers) => new(
         "Findings that the room did not choose",
-        ["Finding", "Kind", "Direction", "Where", new("Before", Setting.Figure), new("Now", Setting.Figure), new("Effect", Setting.Figure), new("n", Setting.Figure), new("Since", Setting.OneLine)],
+        ["Finding", "Kind", "Direction", "Where",
+            new("Before", Setting.Figure), new("Now", Setting.Figure), new("Effect", Setting.Figure), new("n", Setting.Figure),
+            new("Since", Setting.OneLine)],
         [.. findings.Select(f => Row(f, report.Indicators.FirstOrDefault(r => r.Id == f.Indicator)?.Unit, numbers))],
         "There was no other finding.");
 

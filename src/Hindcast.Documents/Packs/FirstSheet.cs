@@ -2,7 +2,8 @@ namespace Hindcast.Documents.Packs;
 
 /// <summary>What stands on the first sheet, and how tightly, so that on paper it is one page.</summary>
 /// <remarks>
-/// Nothing is lost: rows that do not fit and words that are cut stand in full in the tables that follow. Lines are counted
+/// Nothing is lost: rows that do not fit and words that are cut stand in full in the tables that follow. Lines are
+/// counted
 /// for the widest common system font, so other fonts leave room.
 /// </remarks>
 /// <param name="Density">How tightly it is set.</param>
@@ -16,7 +17,8 @@ public sealed record FirstSheet(SheetDensity Density, Grid Actions, Grid Before,
 
     private const int ActionsKept = 4, BeforeKept = 2;
 
-    internal static FirstSheet Of(PackView view)
+    /// <summary>Fits a pack on its first sheet.</summary>
+    public static FirstSheet Of(PackView view)
     {
         foreach (var density in Enum.GetValues<SheetDensity>())
             if (SheetRoom.Fits(view, view.Actions, view.Before, density))

@@ -8,10 +8,14 @@ namespace Hindcast.Documents.Packs;
 public sealed record Grid(
     string Caption, ImmutableArray<Column> Columns, ImmutableArray<ImmutableArray<Cell>> Rows, string Empty)
 {
-    /// <summary>True for a table of sentences, whose rows a narrow screen stacks; figures stay a table and scroll.</summary>
+    /// <summary>
+    /// True for a table of sentences, whose rows a narrow screen stacks; figures stay a table and scroll.
+    /// </summary>
     public bool IsProse => Columns.All(column => !column.IsFigure);
 
-    /// <summary>The same table with rows and columns exchanged: few things with many figures each are read better upright.</summary>
+    /// <summary>
+    /// The same table with rows and columns exchanged: few things with many figures each are read better upright.
+    /// </summary>
     public Grid Upright() => Rows.IsEmpty ? this : this with
     {
         Columns = [Columns[0], .. Rows.Select(row => new Column(row[0].Text, Setting.Figure))],

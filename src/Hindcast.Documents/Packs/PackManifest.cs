@@ -3,7 +3,9 @@ using Hindcast.Retros;
 
 namespace Hindcast.Documents.Packs;
 
-/// <summary>What a pack holds, with the hash of every file and of the journal behind it, so that rewriting shows.</summary>
+/// <summary>
+/// What a pack holds, with the hash of every file and of the journal behind it, so that rewriting shows.
+/// </summary>
 /// <param name="Format">Name and version of this shape; fields are added, never renamed.</param>
 /// <param name="Record">The record's id.</param>
 /// <param name="Kind">The record's kind.</param>

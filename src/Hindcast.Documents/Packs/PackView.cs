@@ -3,7 +3,9 @@ using Hindcast.Retros;
 
 namespace Hindcast.Documents.Packs;
 
-/// <summary>One frozen record in the words and figures of the pack, in reading order; every format is set from it.</summary>
+/// <summary>
+/// One frozen record in the words and figures of the pack, in reading order; every format is set from it.
+/// </summary>
 /// <remarks>All figures are written here, once, so that no two formats can disagree.</remarks>
 /// <param name="Title">For example "GTM retro, October 2026".</param>
 /// <param name="Standing">Closed or draft, when held, by whom led.</param>

@@ -5,13 +5,15 @@ namespace Hindcast.Documents.Packs;
 /// <summary>One indicator's reading in words and figures.</summary>
 internal static class ReadingText
 {
-    /// <summary>The readings side by side: this month, the prior one, the mean of three, the change, n and interval.</summary>
-    /// <remarks>Upright, one indicator a column: it fits paper and a phone scrolls through it with the names in place.</remarks>
+    /// <summary>
+    /// The readings side by side: this month, the prior one, the mean of three, the change, n and interval.
+    /// </summary>
+    /// <remarks>Upright, one indicator a column: it fits paper and a phone scrolls through it with the names in
+    /// place.</remarks>
     internal static Grid Table(string caption, ImmutableArray<IndicatorReading> readings, Numbers figures, string empty) => new Grid(
         caption,
-        ["Indicator", new("Month read", Setting.OneLine), new("Value", Setting.Figure), new("95 % interval", Setting.Figure), new("n", Setting.Figure), new("Prior month", Setting.Figure),
-            new("Mean of 3 months before", Setting.Figure), new("Change", Setting.Figure), new("Change in %", Setting.Figure), new("Seen", Setting.OneLine), new("Verdict", Setting.OneLine),
-            "Good direction", "Definition", "Data complete to"],
+        ["Indicator", "Month read", "Value", "95 % interval", "n", "Prior month", "Mean of 3 months before", "Change", "Change in %",
+            "Seen", "Verdict", "Good direction", "Definition", "Data complete to"],
         [.. readings.Select(r => Row(r, figures))],
         empty).Upright();
 
@@ -34,7 +36,8 @@ internal static class ReadingText
 
     /// <summary>What every number must be read with: n, window, definition and how fresh the data are.</summary>
     internal static string Basis(IndicatorReading r, FindReport report) =>
-        $"n = {Numbers.Count(r.N)} · window {Numbers.Month(r.Period)} · definition {r.Definition} · {Fresh(r)} · as of {Numbers.Day(report.AsOf)}";
+        $"n = {Numbers.Count(r.N)} · window {Numbers.Month(r.Period)} · definition {r.Definition} · {Fresh(r)} · "
+        + $"as of {Numbers.Day(report.AsOf)}";
 
     /// <summary>How far the data behind a reading reach.</summary>
     internal static string Fresh(IndicatorReading r) =>

@@ -2,8 +2,10 @@ namespace Hindcast.Documents.Packs;
 
 /// <summary>Estimates how much of one page of paper the first sheet takes.</summary>
 /// <remarks>
-/// The sizes are those of the print part of the style sheet, in em of the sheet. The page is the smaller of A4 and Letter each
-/// way, less the margins (253 mm high; what is estimated was measured to be a tenth to a third too much, because columns share
+/// The sizes are those of the print part of the style sheet, in em of the sheet. The page is the smaller of A4 and
+/// Letter each
+/// way, less the margins (253 mm high; what is estimated was measured to be a tenth to a third too much, because
+/// columns share
 /// their room, so 262 is safe); characters are 0.55 em wide, as in DejaVu Sans, wider than most.
 /// </remarks>
 internal static class SheetRoom

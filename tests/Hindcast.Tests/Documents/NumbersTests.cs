@@ -3,7 +3,9 @@ using Hindcast.Facts.Findings;
 
 namespace Hindcast.Tests.Documents;
 
-/// <summary>S0-16, S0-18: figures carry their unit, money its currency, and what cannot be told is never a number.</summary>
+/// <summary>
+/// S0-16, S0-18: figures carry their unit, money its currency, and what cannot be told is never a number.
+/// </summary>
 public class NumbersTests
 {
     private static readonly Numbers Usd = new("USD");

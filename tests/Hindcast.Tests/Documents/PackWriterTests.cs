@@ -8,7 +8,9 @@ using Hindcast.Retros;
 
 namespace Hindcast.Tests.Documents;
 
-/// <summary>S0-14, S0-18, S3-05…S3-09, S3-15, S3-16, S3-25: one frozen record, three renderings, the same figures.</summary>
+/// <summary>
+/// S0-14, S0-18, S3-05…S3-09, S3-15, S3-16, S3-25: one frozen record, three renderings, the same figures.
+/// </summary>
 public partial class PackWriterTests
 {
     private static readonly RetroRecord Record = SampleRecord.Make();

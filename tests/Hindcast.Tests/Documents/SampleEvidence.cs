@@ -3,7 +3,10 @@ using Hindcast.Facts.Findings;
 
 namespace Hindcast.Tests.Documents;
 
-/// <summary>A month's evidence made by hand: a drop in a slice, a mix shift, a source that stopped, and months that cannot be told.</summary>
+/// <summary>
+/// A month's evidence made by hand: a drop in a slice, a mix shift, a source that stopped, and months that cannot
+/// be told.
+/// </summary>
 internal static class SampleEvidence
 {
     internal static readonly DateOnly AsOf = new(2026, 11, 30);

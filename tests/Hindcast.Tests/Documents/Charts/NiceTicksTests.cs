@@ -6,7 +6,9 @@ namespace Hindcast.Tests.Documents.Charts;
 
 public class NiceTicksTests
 {
-    /// <summary>The labels of Heckbert's own example, Graphics Gems (1990), p. 61: 105 to 543 in steps of 100.</summary>
+    /// <summary>
+    /// The labels of Heckbert's own example, Graphics Gems (1990), p. 61: 105 to 543 in steps of 100.
+    /// </summary>
     [Fact]
     public void Matches_the_published_example() =>
         Assert.Equal([100, 200, 300, 400, 500, 600], NiceTicks.Over(105, 543, 5).Values);
