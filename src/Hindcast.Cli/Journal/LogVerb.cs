@@ -39,7 +39,7 @@ internal static class LogVerb
         if (parsed.GetValue(Manifest) is { } file)
         {
             using var manifest = JsonDocument.Parse(File.ReadAllText(file));
-            if (!manifest.RootElement.TryGetProperty("head", out var published))
+            if (!manifest.RootElement.TryGetProperty("headHash", out var published))
                 return new Refusal("manifest-without-head", $"{file} names no head. Give the manifest.json of a published pack.");
             head = published.GetString();
         }

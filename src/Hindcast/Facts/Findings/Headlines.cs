@@ -7,7 +7,7 @@ namespace Hindcast.Facts.Findings;
 internal static class Headlines
 {
     /// <summary>A share that moved within a slice.</summary>
-    public static Finding Rate(Indicator indicator, Period month, Moved moved, Direction direction, FindingParts? parts)
+    public static Finding Rate(Indicator indicator, Period month, MovedSlice moved, Direction direction, FindingParts? parts)
     {
         double before = moved.Before.Share!.Value, after = moved.After.Share!.Value;
         return Share(indicator, month, moved, FindingKind.Rate, direction, moved.Slice, before, after, parts,
@@ -18,22 +18,22 @@ internal static class Headlines
 
     /// <summary>A make-up that moved: the slice, effect and levels are those of the value whose share moved.</summary>
     public static Finding Mix(
-        Indicator indicator, Period month, Moved moved, Direction direction, string dimension, MovedShare value, FindingParts? parts) =>
+        Indicator indicator, Period month, MovedSlice moved, Direction direction, string dimension, MovedShare value, FindingParts? parts) =>
         Share(indicator, month, moved, FindingKind.Mix, direction, moved.Slice.And(dimension, value.Value), value.Before, value.After, parts,
             $"{indicator.Name} is {(direction == Direction.Worse ? "worse" : "better")} because the make-up moved: {dimension} {value.Value} "
             + $"{Went(value.After - value.Before)} to {Percent(value.After)} {Months(month, moved)} from {Percent(value.Before)} before{In(moved.Slice)} {Counts(moved)}."
             + (parts is null ? "" : $" Of {Points(parts.Total)}, mix is {Points(parts.Mix)}: ask why the make-up moved, not why the rate fell."));
 
-    private static Finding Share(Indicator indicator, Period month, Moved moved, FindingKind kind, Direction direction, Slice slice,
+    private static Finding Share(Indicator indicator, Period month, MovedSlice moved, FindingKind kind, Direction direction, Slice slice,
         double before, double after, FindingParts? parts, string sentence) => new(
         IdOf(month, indicator.Id, slice), null, EpisodeStatus.New, indicator.Id, kind, direction, slice, null,
         after - before, before, after, moved.After.Count, null, parts, sentence);
 
-    private static string Months(Period month, Moved moved) => moved.WindowMonths == 1
+    private static string Months(Period month, MovedSlice moved) => moved.WindowMonths == 1
         ? $"in {month.Name}"
         : $"from {month.AddMonths(1 - moved.WindowMonths).Name} to {month.Name}";
 
-    private static string Counts(Moved moved) => $"(n = {moved.After.Count:N0} against {moved.Before.Count:N0})";
+    private static string Counts(MovedSlice moved) => $"(n = {moved.After.Count:N0} against {moved.Before.Count:N0})";
 
     /// <summary>A number that is no share, beyond the natural limits of its own history.</summary>
     public static Finding Whole(

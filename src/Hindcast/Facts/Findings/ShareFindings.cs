@@ -18,7 +18,7 @@ internal static class ShareFindings
     }
 
     private static Finding Of(
-        Indicator indicator, ShareIndicator share, AsOf asOf, IndicatorQuery query, Cube cube, int at, Moved moved)
+        Indicator indicator, ShareIndicator share, AsOf asOf, IndicatorQuery query, Cube cube, int at, MovedSlice moved)
     {
         var direction = moved.Z > 0 == (indicator.Good == GoodDirection.Up) ? Direction.Better : Direction.Worse;
         var month = cube.Periods[at];
@@ -33,7 +33,7 @@ internal static class ShareFindings
     }
 
     /// <summary>Where the whole moved: by a dimension whose make-up explains most of it, or within its values.</summary>
-    private static (string? Dimension, MovedShare? Value, FindingParts? Parts) Explain(Cube cube, int at, Moved moved)
+    private static (string? Dimension, MovedShare? Value, FindingParts? Parts) Explain(Cube cube, int at, MovedSlice moved)
     {
         if (moved.Dimension >= 0)
             return (null, null, Split.Along(cube, moved.Dimension, at, moved.WindowMonths));
@@ -49,7 +49,7 @@ internal static class ShareFindings
     }
 
     /// <summary>The tier whose share moved most, within the part of the company that moved.</summary>
-    private static MovedShare? TierThatMoved(ShareIndicator share, AsOf asOf, IndicatorQuery query, Period month, Moved moved) =>
+    private static MovedShare? TierThatMoved(ShareIndicator share, AsOf asOf, IndicatorQuery query, Period month, MovedSlice moved) =>
         share.Scan(asOf, query with { Where = moved.Slice }, table => Dimensions.Named(table, [IcpMix.Tier])).Match(
             scan => Split.ValueThatMoved(scan.Cube, 0, scan.Cube.IndexOf(month.Name), moved.WindowMonths), _ => null);
 }

@@ -28,9 +28,9 @@ public static class SliceScan
     /// <summary>The slices that moved, the clearest first.</summary>
     /// <param name="cube">Leaf cells by month.</param>
     /// <param name="period">Index of the month that is read.</param>
-    public static (ImmutableArray<Moved> Moved, int Scanned) Find(Cube cube, int period)
+    public static (ImmutableArray<MovedSlice> Moved, int Scanned) Find(Cube cube, int period)
     {
-        var found = ImmutableArray.CreateBuilder<Moved>();
+        var found = ImmutableArray.CreateBuilder<MovedSlice>();
         int scanned = 0;
         while (found.Count < FindingsMax)
         {
@@ -51,9 +51,9 @@ public static class SliceScan
     /// <summary>The whole company's standing against its own history; null with too little of it.</summary>
     public static double? HeadlineZ(Cube cube, int period) => Compare(cube.Whole(), period, 1)?.Z;
 
-    private static List<Moved> Look(Cube cube, int period)
+    private static List<MovedSlice> Look(Cube cube, int period)
     {
-        var looked = new List<Moved>();
+        var looked = new List<MovedSlice>();
         void Add(Tally[] series, int dimension, int code, Slice slice)
         {
             foreach (int window in WindowsMonths)
@@ -96,4 +96,4 @@ public static class SliceScan
 /// <param name="Before">The months before.</param>
 /// <param name="After">The newest months.</param>
 /// <param name="Z">Standardised difference; negative where the share fell.</param>
-public sealed record Moved(Slice Slice, int Dimension, int Code, int WindowMonths, Tally Before, Tally After, double Z);
+public sealed record MovedSlice(Slice Slice, int Dimension, int Code, int WindowMonths, Tally Before, Tally After, double Z);
