@@ -58,7 +58,9 @@ internal static class ColumnWords
     internal static bool NamesSomebody(string header) => HeaderName.Words(header) is [.., var last]
         && NamesAtTheEnd.Contains(last);
 
-    internal static bool TellsTheOutcome(string header) => HeaderName.Words(header).Any(WithOutcome.Contains);
+    // "Amount (converted)" speaks of a currency, not of a conversion.
+    internal static bool TellsTheOutcome(string header) => HeaderName.Words(header) is var words
+        && words.Any(word => WithOutcome.Contains(word) && !(word == "converted" && words.Contains("amount")));
 
     internal static bool IsFreeText(string header) => HeaderName.Words(header).Any(FreeText.Contains);
 
