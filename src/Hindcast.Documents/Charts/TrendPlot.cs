@@ -69,11 +69,18 @@ public sealed record TrendPlot(
         row.Value is { } value && double.IsFinite(value) && row.Verdict is Verdict.Ok or Verdict.Watch or Verdict.Alarm;
 
     /// <summary>
-    /// Months whose names are written: every third one, counted from the month read so that it always is.
+    /// Months whose names are written: as many as have room, counted from the month read so that it always is.
     /// </summary>
     public IEnumerable<TrendMark> Named()
     {
-        int from = Read ?? Marks.Length - 1, every = (PlotRight - PlotLeft) / Math.Max(1, Marks.Length) is var slot && slot >= 30 ? 1 : slot >= 15 ? 2 : slot >= 9.5 ? 3 : 6;
+        // A name is about 28 wide; the number of months between two names divides a year.
+        int from = Read ?? Marks.Length - 1, every = ((PlotRight - PlotLeft) / Math.Max(1, Marks.Length)) switch
+        {
+            >= 30 => 1,
+            >= 15 => 2,
+            >= 9.5 => 3,
+            _ => 6,
+        };
         return Marks.Where((_, i) => (from - i) % every == 0);
     }
 
