@@ -5,7 +5,8 @@ namespace Hindcast.Cli;
 /// <summary>Numbers as a terminal shows them; a dash where something cannot be told.</summary>
 internal static class Figures
 {
-    private const string CannotTell = "–";
+    /// <summary>What stands where a number cannot be told.</summary>
+    public const string CannotTell = "–";
 
     /// <summary>A value in its unit.</summary>
     public static string Of(double? value, Unit unit) => (value, unit) switch

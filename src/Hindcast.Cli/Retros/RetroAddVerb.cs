@@ -12,7 +12,7 @@ internal static class RetroAddVerb
     private static readonly Argument<string[]> Names = new("ID") { Description = "One or more ids", Arity = ArgumentArity.ZeroOrMore };
     private static readonly Argument<string> Name = new("NAME") { Description = "As in the directory, or an id" };
     private static readonly Option<string?> Mover = new("--mover") { Description = "Which mover (default: the only one)", HelpName = "ID" };
-    private static readonly Option<string?> Evidence = new("--evidence") { Description = "Link or reference; without it, it is a hypothesis" };
+    private static readonly Option<string?> Evidence = new("--evidence") { Description = "Link or reference; without it, it is a hypothesis", HelpName = "ID|LINK" };
     private static readonly Option<EndKind?> EndsAt = new("--ends-at") { Description = "The last why: what kind of condition it reached" };
     private static readonly Option<string?> Owner = new("--owner") { Description = "One person of the directory", HelpName = "PERSON" };
     private static readonly Option<string?> Due = new("--due") { Description = "A day", HelpName = "YYYY-MM-DD" };
@@ -30,36 +30,36 @@ internal static class RetroAddVerb
     /// <summary>The verb.</summary>
     public static Command Build(Verbs.Host host)
     {
-        Command Adds(Command command, Func<ParseResult, Retrospectives, Retro, Outcome<ImmutableArray<RetroEvent>>> decide) =>
-            host.Runs(command, (parsed, session) =>
-            {
-                var retros = new Retrospectives(session);
-                string id = parsed.GetRequiredValue(Id);
-                return retros.Change(id, retro => decide(parsed, retros, retro)).Then(_ => retros.Load(id))
-                    .Then<Answer>(now => RetroText.Changed(now.Retro, now.Version, retros));
-            });
+        Command Adds(Command command, RetroChange.Decision decide) => RetroChange.Runs(host, command, Id, decide);
+        return new("add", """
+            Add to a retro, or choose among what it proposes.
 
-        return new("add", "Add to a retro, or change what it proposes")
+            Examples:
+              hindcast retro add gtm-monthly-2026-09 why "No SDR followed up" --evidence crm:report/112
+              hindcast retro add gtm-monthly-2026-09 action "Route webinar leads to the SDR queue" --owner Ana --due 2026-10-20 \
+                --signal "mql_to_sql source=Webinar >= 25% n>=80 by 2026-12-15"
+            """)
         {
-            Adds(new Command("panel", "Choose the 3 or 4 indicators that the room reviews") { Id, Names, Reason },
+            Id,
+            Adds(new Command("panel", "Choose the 3 or 4 indicators that the room reviews") { Names, Reason },
                 (p, r, retro) => ChoosePanel.Decide(retro, [.. p.GetValue(Names) ?? []], p.GetValue(Reason), r.By)),
-            Adds(new Command("movers", "Choose the 1 or 2 that moved the wrong way (ids of findings or indicators)") { Id, Names, Reason },
+            Adds(new Command("movers", "Choose the 1 or 2 that moved the wrong way (ids of findings or indicators)") { Names, Reason },
                 (p, r, retro) => ChooseMovers.Decide(retro, [.. p.GetValue(Names) ?? []], p.GetValue(Reason), r.By)),
-            Adds(new Command("why", "Ask once more why; three at least, ending at a condition") { Id, Text, Mover, Evidence, EndsAt },
+            Adds(new Command("why", "Ask once more why; three at least, ending at a condition") { Text, Mover, Evidence, EndsAt },
                 (p, _, retro) => AskWhy.Decide(retro, new(p.GetValue(Mover), p.GetRequiredValue(Text), p.GetValue(Evidence), p.GetValue(EndsAt)))),
-            Adds(new Command("finding", "Add what people found; a fact with evidence, else a hypothesis") { Id, Text, Evidence },
+            Adds(new Command("finding", "Add what people found; a fact with evidence, else a hypothesis") { Text, Evidence },
                 (p, r, retro) => AddFinding.Decide(retro, p.GetRequiredValue(Text), p.GetValue(Evidence), r.By)),
-            Adds(new Command("action", "Agree an action: one owner, one day, one signal") { Id, Text, Mover, Owner, Due, Deliverable, Signal, FollowUp },
+            Adds(new Command("action", "Agree an action: one owner, one day, one signal") { Text, Mover, Owner, Due, Deliverable, Signal, FollowUp },
                 (p, r, retro) => Day(p, Due).Then(due => Day(p, FollowUp).Then(followUp => Parsed(p.GetValue(Signal), retro).Then(signal =>
                     AgreeAction.Decide(retro, new(p.GetRequiredValue(Text), p.GetValue(Mover), p.GetValue(Owner), due, p.GetValue(Deliverable),
                         signal, followUp), r.Directory))))),
-            Adds(new Command("conversation", "Keep something as talk, not change") { Id, Text },
+            Adds(new Command("conversation", "Keep something as talk, not change") { Text },
                 (p, _, retro) => AddConversation.Decide(retro, p.GetRequiredValue(Text))),
-            Adds(new Command("assumption", "Note what was taken as given, and who confirms it") { Id, Text, Label, Owner },
+            Adds(new Command("assumption", "Note what was taken as given, and who confirms it") { Text, Label, Owner },
                 (p, r, retro) => NoteAssumption.Decide(retro, new(p.GetRequiredValue(Label), p.GetRequiredValue(Text), p.GetValue(Owner)), r.Directory)),
-            Adds(new Command("person", "Ask somebody to the session") { Id, Name },
+            Adds(new Command("person", "Ask somebody to the session") { Name },
                 (p, r, retro) => InvitePerson.Decide(retro, p.GetRequiredValue(Name), r.Directory, r.By)),
-            Adds(new Command("review", "Say whether an action of last month was done") { Id, Name, NotDone, Evidence },
+            Adds(new Command("review", "Say whether an action of last month was done") { Name, NotDone, Evidence },
                 (p, r, retro) => ReviewPreviousAction.Decide(retro, new(p.GetRequiredValue(Name), !p.GetValue(NotDone), p.GetValue(Evidence)), r.By)),
         };
     }

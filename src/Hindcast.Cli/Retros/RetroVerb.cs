@@ -36,7 +36,7 @@ internal static class RetroVerb
         Example, a whole session:
           hindcast people add Ana --role "RevOps lead" --function revops
           hindcast retro new gtm-monthly --month 2026-09 --held-on 2026-10-06
-          hindcast retro add gtm-monthly-2026-09 why "No SDR followed up" --evidence "CRM report 112"
+          hindcast retro add gtm-monthly-2026-09 why "No SDR followed up" --evidence crm:report/112
           hindcast retro add gtm-monthly-2026-09 action "Route webinar leads to the SDR queue" --owner Ana --due 2026-10-20 \
             --signal "mql_to_sql source=Webinar >= 25% n>=80 by 2026-12-15"
           hindcast retro check gtm-monthly-2026-09
@@ -48,6 +48,7 @@ internal static class RetroVerb
         host.Runs(new Command("list", "List retros, oldest first") { Limit, After }, List),
         host.Runs(new Command("show", "Show a retro as it stands") { Id, Yaml }, Show),
         RetroAddVerb.Build(host),
+        RetroAmendVerb.Build(host),
         host.Runs(new Command("apply", "Apply an edited YAML file: shows the differences, keeps all rules, all or nothing") { EditFile, DryRun }, Apply),
         host.Runs(new Command("check", "Say which gates pass") { Id }, Check),
         host.Runs(new Command("refreeze", "Freeze the evidence again, before the session; it is logged") { Id, Reason, FindVerb.Settle }, Refreeze),
@@ -154,13 +155,30 @@ internal static class RetroVerb
                 return why;
         }
 
-        return retros.Change(id, retro => CloseRetro.Decide(retro, retros.Directory, retros.By)).Then<Answer>(retro => new Answer(
-            new { retro.Id, retro.State, retro.ClosedOn, retro.Gates!.Passed, retro.Gates.Gates, retro.Gates.Warnings },
-            output =>
-            {
-                RetroText.Print(output, retro.Gates);
-                output.WriteLine($"Closed with {retro.Actions.Count(a => a.IsComplete)} actions.");
-                output.WriteLine($"Next: hindcast publish {retro.Id} --out DIR");
-            }));
+        return retros.Change(id, retro => CloseRetro.Decide(retro, retros.Directory, retros.By)).Match(
+            retro => Closed(retro),
+            why => retros.Load(id).Match(now => StillOpen(now.Retro, why, retros), _ => why));
+    }
+
+    private static Outcome<Answer> Closed(Retro retro) => new Answer(
+        new { retro.Id, retro.State, retro.ClosedOn, retro.Gates!.Passed, retro.Gates.Gates, retro.Gates.Warnings },
+        output =>
+        {
+            RetroText.Print(output, retro.Gates);
+            output.WriteLine($"Closed with {retro.Actions.Count(a => a.IsComplete)} actions.");
+            output.WriteLine($"Next: hindcast publish {retro.Id} --out DIR");
+        });
+
+    /// <summary>A refusal by the gates shows all of them; any other is passed on.</summary>
+    private static Outcome<Answer> StillOpen(Retro retro, Refusal why, Retrospectives retros)
+    {
+        if (!Gates.Names.Contains(why.Rule))
+            return why;
+        var report = Gates.Check(retro, retros.Directory, retros.Today);
+        return new Answer(new { Refusal = new { why.Rule, why.Message }, report.Passed, report.Gates, report.Warnings }, output =>
+        {
+            RetroText.Print(output, report);
+            output.WriteLine($"{retro.Id} stays open: {report.Gates.Count(g => !g.Passed)} gates do not pass.");
+        }, Exit.Refused);
     }
 }

@@ -17,7 +17,7 @@ public static class SourceStop
     public const double ExpectedMin = 12;
 
     /// <summary>The shortest gap that is called a stop, in days.</summary>
-    public const int GapDaysMin = 4;
+    public const int GapDaysMin = 5;
 
     /// <summary>How many days longer than its longest gap so far.</summary>
     public const int LongerDaysMin = 2;
