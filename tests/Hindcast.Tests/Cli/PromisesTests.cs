@@ -1,0 +1,107 @@
+using System.Text.Json;
+
+namespace Hindcast.Tests.Cli;
+
+/// <summary>What the command line promises: one JSON document, exit codes, shapes, and that nothing is half-written.</summary>
+public sealed class PromisesTests(SampleExportsFolder exports) : IClassFixture<SampleExportsFolder>, IDisposable
+{
+    private readonly CommandLine hindcast = new();
+
+    [Fact]
+    public void A_dry_run_writes_nothing_and_the_same_content_twice_changes_nothing()
+    {
+        var dry = hindcast.Json("import", exports.Path);
+        Assert.False(dry.GetProperty("committed").GetBoolean());
+        Assert.False(Directory.Exists(hindcast.Workspace));
+
+        Assert.Equal(3, hindcast.Json("import", exports.Path, "--commit").GetProperty("snapshots").GetArrayLength());
+        string[] before = Files();
+        Assert.Equal(0, hindcast.Json("import", exports.Path, "--commit").GetProperty("snapshots").GetArrayLength());
+        Assert.Equal(before, Files());
+        hindcast.Clock = FixedClock.On(2026, 11, 25);
+        Assert.Equal(0, hindcast.Json("import", exports.Path, "--commit").GetProperty("snapshots").GetArrayLength());
+
+        foreach (var file in dry.GetProperty("files").EnumerateArray())
+        {
+            Has(file, "file", "kind", "dialect", "rowsRead", "accepted", "quarantined", "duplicates", "columns", "problems");
+            Assert.Equal(file.GetProperty("rowsRead").GetInt32(), file.GetProperty("accepted").GetInt32()
+                + file.GetProperty("quarantined").GetInt32() + file.GetProperty("duplicates").GetInt32());
+        }
+
+        string[] Files() => [.. Directory.EnumerateFiles(Path.Combine(hindcast.Workspace, "columns")).Order()];
+    }
+
+    [Fact]
+    public void Find_indicator_and_backtest_have_their_promised_fields()
+    {
+        hindcast.Run("import", exports.Path, "--commit").Ends(0);
+
+        var find = hindcast.Json("find", "--month", "2026-08");
+        Has(find, "asOf", "basis", "month", "indicators", "findings");
+        Assert.Equal("2026-08-31", find.GetProperty("asOf").GetString());
+        Assert.Equal("reconstructed", find.GetProperty("basis").GetString());
+        Assert.All(find.GetProperty("indicators").EnumerateArray(), i => Has(i, "id", "value", "n", "interval", "prior", "trend3", "change", "verdict"));
+        Assert.All(find.GetProperty("findings").EnumerateArray(), f =>
+        {
+            Has(f, "id", "episode", "status", "indicator", "kind", "direction", "slice", "onset", "effect", "n", "pValue", "parts", "headline");
+            Assert.Equal(("new", JsonValueKind.Null), (f.GetProperty("status").GetString(), f.GetProperty("pValue").ValueKind));
+        });
+
+        var indicator = hindcast.Json("indicator", "mql_to_sql", "--by", "source", "--period", "quarter");
+        Has(indicator, "id", "definition", "asOf", "basis", "rows");
+        Assert.All(indicator.GetProperty("rows").EnumerateArray(), r => Has(r, "period", "slice", "value", "numerator", "denominator", "n", "interval", "verdict"));
+
+        var backtest = hindcast.Json("backtest", "--from", "2026-06", "--to", "2026-08");
+        Assert.Equal(["2026-06", "2026-07", "2026-08"], backtest.GetProperty("months").EnumerateArray().Select(m => m.GetProperty("month").GetString()));
+        Assert.Equal(find.ToString(), backtest.GetProperty("months")[2].ToString());
+        Has(backtest, "summary");
+    }
+
+    [Theory]
+    [InlineData(64, "find", "--month", "October")]
+    [InlineData(64, "nonsense")]
+    [InlineData(64, "find", "--as-of", "2026-02-30")]
+    [InlineData(3, "find")]
+    [InlineData(3, "indicator", "no_such_indicator")]
+    [InlineData(3, "retro", "show", "gtm-monthly-2020-01")]
+    [InlineData(3, "import", "no-such-file.csv")]
+    [InlineData(3, "log", "retro/none")]
+    [InlineData(2, "retro", "new", "party")]
+    [InlineData(2, "settings", "set", "currency", "euro")]
+    [InlineData(0, "retro", "list")]
+    [InlineData(0, "actions")]
+    [InlineData(0, "doctor")]
+    public void Ends_with_the_promised_code_and_one_JSON_document(int exit, params string[] arguments)
+    {
+        var said = hindcast.Run([.. arguments, "--json"]).Ends(exit);
+
+        var json = said.Json();
+        Assert.Equal(exit is 2 or 3 or 64 && !json.TryGetProperty("files", out _), json.TryGetProperty("refusal", out var refusal) && refusal.ValueKind == JsonValueKind.Object
+            && !json.TryGetProperty("files", out _));
+        Assert.False(Directory.Exists(hindcast.Workspace));
+    }
+
+    [Fact]
+    public void Every_error_goes_to_standard_error_and_says_what_to_do()
+    {
+        var said = hindcast.Run("find").Ends(3);
+
+        Assert.Empty(said.Output);
+        Assert.Contains("hindcast import", said.Error);
+    }
+
+    [Fact]
+    public void A_dimension_that_may_not_explain_anything_is_refused()
+    {
+        hindcast.Run("import", exports.Path, "--commit").Ends(0);
+
+        hindcast.Run("indicator", "win_rate", "--by", "loss_reason").Refuses("dimension-not-admissible");
+        hindcast.Run("indicator", "win_rate", "--by", "stage").Refuses("dimension-not-admissible");
+        hindcast.Run("indicator", "win_rate", "--by", "segment,region").Ends(0);
+    }
+
+    public void Dispose() => hindcast.Dispose();
+
+    private static void Has(JsonElement json, params string[] fields) =>
+        Assert.All(fields, field => Assert.True(json.TryGetProperty(field, out _), $"'{field}' is missing in {json.ToString()[..Math.Min(200, json.ToString().Length)]}"));
+}
