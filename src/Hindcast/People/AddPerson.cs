@@ -21,15 +21,19 @@ public static partial class AddPerson
         string name = Spaces().Replace(asked.Name, " ").Trim();
         string? role = Blank(asked.Role), function = Blank(asked.Function);
         if (name.Length == 0)
-            return new Refusal("name-missing", "Give the person's name, for example: hindcast people add \"Ana Silva\" --role \"RevOps lead\" --function revops");
+            return new Refusal("name-missing",
+                "Give the person's name, for example: hindcast people add \"Ana Silva\" --role \"RevOps lead\" --function revops");
         if (new[] { name, role, function }.Any(text => text?.Length > LengthMax))
             return new Refusal("name-too-long", $"Use at most {LengthMax} characters each for name, role and function.");
         if (new[] { name, role, function }.Any(text => text?.Any(char.IsControl) == true))
-            return new Refusal("name-not-readable", "Leave tabs, line breaks and control characters out of name, role and function.");
+            return new Refusal("name-not-readable",
+                "Leave tabs, line breaks and control characters out of name, role and function.");
         if (!name.Any(char.IsLetter) || NoPerson().IsMatch(name))
-            return new Refusal("name-not-a-person", $"'{name}' is not one person, and only a person can say whether something was done. Add the person by name.");
+            return new Refusal("name-not-a-person",
+                $"'{name}' is not one person, and only a person can say whether something was done. Add the person by name.");
         if (directory.Find(name) is { } known)
-            return new Refusal("person-exists", $"{known.Name} is in the directory already. Add a surname or an initial if this is somebody else.");
+            return new Refusal("person-exists",
+                $"{known.Name} is in the directory already. Add a surname or an initial if this is somebody else.");
         if (directory.People.Length >= PeopleMax)
             return new Refusal("too-many-people", $"One directory holds at most {PeopleMax} people.");
         return new PeopleDirectory(directory.People.Add(new(name, role, function)));

@@ -7,7 +7,8 @@ public static class AddConversation
 {
     /// <summary>The whole rule.</summary>
     public static Outcome<ImmutableArray<RetroEvent>> Decide(Retro retro, string text) =>
-        (retro.Shut ?? RetroLimits.CheckCount(retro.Conversations.Length, "conversations") ?? RetroLimits.Check(text, "what was said")) is { } refusal
+        (retro.Shut ?? RetroLimits.CheckCount(retro.Conversations.Length, "conversations")
+            ?? RetroLimits.Check(text, "what was said")) is { } refusal
             ? refusal
             : Decision.Of<RetroEvent>(new ConversationAdded(new(Ids.Next('C', retro.Conversations.Length), text.Trim())));
 }

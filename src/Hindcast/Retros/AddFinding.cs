@@ -7,7 +7,8 @@ public static class AddFinding
 {
     /// <summary>The whole rule.</summary>
     public static Outcome<ImmutableArray<RetroEvent>> Decide(Retro retro, string text, string? evidence, By by) =>
-        (retro.Shut ?? RetroLimits.CheckCount(retro.Claims.Length, "findings of people") ?? RetroLimits.Check(text, "the finding")) is { } refusal
+        (retro.Shut ?? RetroLimits.CheckCount(retro.Claims.Length, "findings of people")
+            ?? RetroLimits.Check(text, "the finding")) is { } refusal
             ? refusal
             : EvidenceLink.Read(evidence, retro).Then(link => Decision.Of<RetroEvent>(
                 new FindingAdded(new(Ids.Next('F', retro.Claims.Length), text.Trim(), link, by.Who))));

@@ -60,7 +60,8 @@ public static class AgreeAction
         if (action.What == old?.What)
             return null;
         return RetroLimits.Check(action.What, "what will be done") ?? (VagueLint.IsVague(action.What)
-            ? new("vague-action", $"'{action.What}' is a wish: nobody could say whether it was done. Name the object and the measure, "
+            ? new("vague-action",
+                $"'{action.What}' is a wish: nobody could say whether it was done. Name the object and the measure, "
                 + "for example \"Add a required ICP field to the CRM form, so that unrouted leads fall below 5 %\".")
             : null);
     }
@@ -68,16 +69,19 @@ public static class AgreeAction
     private static Refusal? Days(Retro retro, RetroAction action, RetroAction? old)
     {
         if (action.DueOn < retro.HeldOn && action.DueOn != old?.DueOn)
-            return new("due-in-past", $"{action.DueOn:O} lies before the session on {retro.HeldOn:O}. Pick that day or a later one.");
+            return new("due-in-past",
+                $"{action.DueOn:O} lies before the session on {retro.HeldOn:O}. Pick that day or a later one.");
         return action.FollowUpOn <= retro.HeldOn && action.FollowUpOn != old?.FollowUpOn
-            ? new("follow-up-in-past", $"{action.FollowUpOn:O} is not after the session on {retro.HeldOn:O}. Pick a later day.")
+            ? new("follow-up-in-past",
+                $"{action.FollowUpOn:O} is not after the session on {retro.HeldOn:O}. Pick a later day.")
             : null;
     }
 
     private static Refusal? CheckSignal(Retro retro, SuccessSignal signal)
     {
         if (signal.ReadOn <= retro.HeldOn)
-            return new("signal-read-too-soon", $"Read the signal on a day after the session on {retro.HeldOn:O}; the action needs time to work.");
+            return new("signal-read-too-soon",
+                $"Read the signal on a day after the session on {retro.HeldOn:O}; the action needs time to work.");
         var readings = retro.Evidence!.Report.Indicators;
         if (signal is not MeasuredSignal measured)
             return null;

@@ -15,7 +15,8 @@ public static class AmendAssumption
         if (retro.Shut is { } shut)
             return shut;
         if (retro.Assumptions.FirstOrDefault(a => a.Id.Equals(asked.Id, StringComparison.OrdinalIgnoreCase)) is not { } old)
-            return new Refusal("assumption-not-found", $"{retro.Id} has no assumption {asked.Id}. See: hindcast retro show {retro.Id}");
+            return new Refusal("assumption-not-found",
+                $"{retro.Id} has no assumption {asked.Id}. See: hindcast retro show {retro.Id}");
         if (asked.Text is not null && RetroLimits.Check(asked.Text, "the assumption") is { } refusal)
             return refusal;
         var now = old with { Text = asked.Text?.Trim() ?? old.Text };

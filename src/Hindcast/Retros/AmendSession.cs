@@ -22,7 +22,8 @@ public static class AmendSession
         if (OpenRetro.CheckMinutes(minutes) is { } refusal)
             return refusal;
         if (day < DateOnly.ParseExact(retro.Month, "yyyy-MM", CultureInfo.InvariantCulture))
-            return new Refusal("held-before-month", $"{day:O} lies before {retro.Month} began. Hold the session once the month is over.");
+            return new Refusal("held-before-month",
+                $"{day:O} lies before {retro.Month} began. Hold the session once the month is over.");
         if (asked.Facilitator is not null)
         {
             if (!Owners.Find(asked.Facilitator, directory).Is(out var person, out var why))

@@ -16,7 +16,8 @@ public static class AmendWhy
         if (retro.Movers.FirstOrDefault(m => m.Id == asked.Mover) is not { } mover)
             return AskWhy.Unknown(retro, asked.Mover);
         if (mover.Whys.FirstOrDefault(why => why.Number == asked.Number) is not { } old)
-            return new Refusal("why-not-found", $"{mover.Id} has {mover.Whys.Length} answers and no number {asked.Number}.");
+            return new Refusal("why-not-found",
+                $"{mover.Id} has {mover.Whys.Length} answers and no number {asked.Number}.");
         if (asked.Text is not null && RetroLimits.Check(asked.Text, "the answer") is { } refusal)
             return refusal;
         // Evidence that stood there already is not judged again; it may have been frozen anew since.

@@ -22,21 +22,23 @@ public static class Briefs
                 ? $"None of {report.Indicators.Length} indicators crossed its threshold."
                 : $"{alarms.Length} of {report.Indicators.Length} indicators crossed their threshold: {string.Join(", ", alarms)}.",
             .. report.Findings.Take(FindingsMax).Select(finding => finding.Headline),
-            .. report.Findings.Length > FindingsMax ? [$"{report.Findings.Length - FindingsMax} more findings stand further down."] : Array.Empty<string>(),
+            .. If(report.Findings.Length > FindingsMax, $"{report.Findings.Length - FindingsMax} more findings stand further down."),
             .. report.Findings.Where(MostlyMix).Select(f =>
                 $"{f.Indicator}: most of the change is its make-up by {f.Parts!.Dimension}, not the rates within it; ask why the make-up moved."),
-            .. untold.Length > 0 ? [$"Cannot be told this month: {string.Join(", ", untold)}."] : Array.Empty<string>(),
+            .. If(untold.Length > 0, $"Cannot be told this month: {string.Join(", ", untold)}."),
             .. report.Sources.Where(source => source.StoppedOn is not null)
                 .Select(source => $"{source.Source} ({source.Kind}) has no data from {source.StoppedOn:yyyy-MM-dd} on."),
-            .. report.NotReconstructed is { IsEmpty: false } fields ? [$"Not reconstructed: {string.Join(", ", fields)}."] : Array.Empty<string>(),
-            .. report.CurrencyAssumed ? [$"No file names a currency; {report.Currency} is assumed."] : Array.Empty<string>(),
-            .. previous.IsEmpty ? Array.Empty<string>() : [PreviousLine(previous)],
+            .. If(!report.NotReconstructed.IsEmpty, $"Not reconstructed: {string.Join(", ", report.NotReconstructed)}."),
+            .. If(report.CurrencyAssumed, $"No file names a currency; {report.Currency} is assumed."),
+            .. If(!previous.IsEmpty, PreviousLine(previous)),
         ];
     }
 
     /// <summary>True where the make-up explains more of the change than the rates do.</summary>
     public static bool MostlyMix(Finding finding) =>
         finding is { Kind: FindingKind.Rate, Parts: { } parts } && Math.Abs(parts.Mix) > Math.Abs(parts.Rate);
+
+    private static string[] If(bool told, string sentence) => told ? [sentence] : [];
 
     private static string PreviousLine(ImmutableArray<PreviousAction> previous)
     {

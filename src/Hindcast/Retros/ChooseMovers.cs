@@ -17,7 +17,8 @@ public static class ChooseMovers
         ImmutableArray<string> chosen = [.. ids.Select(id => id.Trim()).Distinct()];
         var report = retro.Evidence!.Report;
         if (chosen.Length > Panels.MoversMax)
-            return new Refusal("movers-one-or-two", $"Name one or two movers, not {chosen.Length}. Each needs half an hour of whys.");
+            return new Refusal("movers-one-or-two",
+                $"Name one or two movers, not {chosen.Length}. Each needs half an hour of whys.");
         if (chosen.IsEmpty && Adverse.Any(report))
             return new Refusal("no-mover-needs-evidence",
                 "Something crossed its threshold this month, so at least one mover is named. See: hindcast retro show " + retro.Id);
@@ -26,7 +27,8 @@ public static class ChooseMovers
             if (!candidates.ContainsKey(id) && retro.Movers.All(mover => mover.Id != id))
                 return report.Findings.Any(f => f.Id == id) || report.Indicators.Any(i => i.Id == id)
                     ? new Refusal("mover-not-adverse", $"'{id}' did not move the wrong way. Name one that did: {Offer()}.")
-                    : new Refusal("mover-not-found", $"'{id}' is neither a finding nor an indicator of the frozen evidence. Name one of: {Offer()}.");
+                    : new Refusal("mover-not-found",
+                        $"'{id}' is neither a finding nor an indicator of the frozen evidence. Name one of: {Offer()}.");
         return chosen.SequenceEqual(retro.Movers.Select(mover => mover.Id))
             ? Decision.Nothing<RetroEvent>()
             : Decision.Of<RetroEvent>(new MoversChosen(

@@ -16,7 +16,8 @@ public static class ChoosePanel
                 $"The panel holds three or four indicators, not {chosen.Length}. An hour reads no more, and fewer hide what moved.");
         var known = retro.Evidence!.Report.Indicators.Select(reading => reading.Id).ToArray();
         if (chosen.FirstOrDefault(id => !known.Contains(id)) is { } unknown)
-            return new Refusal("indicator-not-found", $"'{unknown}' is not in the frozen evidence. Choose among {string.Join(", ", known)}.");
+            return new Refusal("indicator-not-found",
+                $"'{unknown}' is not in the frozen evidence. Choose among {string.Join(", ", known)}.");
         return chosen.SequenceEqual(retro.Panel)
             ? Decision.Nothing<RetroEvent>()
             : Decision.Of<RetroEvent>(new PanelChosen(chosen, new(by.Who, by.On, "panel",

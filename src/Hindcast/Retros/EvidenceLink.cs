@@ -20,7 +20,8 @@ public static class EvidenceLink
             && (report.Findings.Any(f => f.Id == link) || report.Indicators.Any(i => i.Id == link));
         return known || retro.Claims.Any(claim => claim.Id == link && claim.Standing == Standing.Fact) || HasScheme(link)
             ? link
-            : new Refusal("evidence-not-a-link", $"'{link}' is no evidence that can be looked up. Give the id of a finding or an "
+            : new Refusal("evidence-not-a-link",
+                $"'{link}' is no evidence that can be looked up. Give the id of a finding or an "
                 + "indicator, or a link such as https://… or crm:REPORT; leave it out and the sentence is kept as a hypothesis.");
     }
 

@@ -24,7 +24,8 @@ public static class MarkAction
         if (action is null)
             return AgreeAction.Unknown(retro, asked.Action);
         if (retro.State != RetroState.Closed)
-            return new Refusal("retro-not-closed", $"{retro.Id} is still a draft. Close it first; then its actions can be marked.");
+            return new Refusal("retro-not-closed",
+                $"{retro.Id} is still a draft. Close it first; then its actions can be marked.");
         if (asked.Evidence is not null && RetroLimits.Check(asked.Evidence, "the evidence") is { } refusal)
             return refusal;
         string id = ActionStatus.IdOf(retro.Id, action.Id);

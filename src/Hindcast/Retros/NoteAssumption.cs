@@ -24,7 +24,8 @@ public static partial class NoteAssumption
             return refusal;
         string label = Spaces().Replace(asked.Label.Trim(), "-");
         if (label.Length is 0 or > LabelLengthMax)
-            return new Refusal("label-missing", $"Give the assumption a label of at most {LabelLengthMax} characters, for example icp-definition.");
+            return new Refusal("label-missing",
+                $"Give the assumption a label of at most {LabelLengthMax} characters, for example icp-definition.");
         var noted = new Assumption(Ids.Next('S', retro.Assumptions.Length), label, asked.Text.Trim(), null);
         return asked.Owner is null
             ? Decision.Of<RetroEvent>(new AssumptionNoted(noted))

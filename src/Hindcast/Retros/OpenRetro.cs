@@ -39,24 +39,29 @@ public static class OpenRetro
     public static Outcome<ImmutableArray<RetroEvent>> Decide(Retro retro, Command asked, By by)
     {
         if (retro.Id.Length > 0)
-            return new Refusal("retro-exists", $"{retro.Id} is there already. Look at it with: hindcast retro show {retro.Id}");
+            return new Refusal("retro-exists",
+                $"{retro.Id} is there already. Look at it with: hindcast retro show {retro.Id}");
         if (asked.Kind != RetroKind.GtmMonthly)
             return new Refusal("kind-not-available",
                 $"Retros of kind {RetroKinds.Spell(asked.Kind)} cannot be opened yet. Open the month's with: hindcast retro new gtm-monthly");
         if (!DateOnly.TryParseExact(asked.Month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month))
-            return new Refusal("month-not-a-month", $"'{asked.Month}' is no month. Write it as YYYY-MM, for example 2026-10.");
+            return new Refusal("month-not-a-month",
+                $"'{asked.Month}' is no month. Write it as YYYY-MM, for example 2026-10.");
         if (asked.Evidence.Report.Month != asked.Month)
             return new Refusal("evidence-of-another-month",
                 $"The evidence is of {asked.Evidence.Report.Month}. Compute that of {asked.Month} and open the retro with it.");
         if (asked.HeldOn < month)
-            return new Refusal("held-before-month", $"{asked.HeldOn:O} lies before {asked.Month} began. Hold the session once the month is over.");
+            return new Refusal("held-before-month",
+                $"{asked.HeldOn:O} lies before {asked.Month} began. Hold the session once the month is over.");
         if (CheckMinutes(asked.Minutes) is { } refusal)
             return refusal;
-        string? facilitator = asked.Facilitator;
-        if (facilitator is not null && !Owners.Find(facilitator, asked.Directory).Is(out var named, out var why))
-            return why;
-        else if (facilitator is not null)
-            facilitator = Owners.Find(facilitator, asked.Directory).Match(p => p.Name, _ => facilitator);
+        string? facilitator = null;
+        if (asked.Facilitator is { } named)
+        {
+            if (!Owners.Find(named, asked.Directory).Is(out var person, out var why))
+                return why;
+            facilitator = person.Name;
+        }
 
         var rosters = Rosters.Draft(asked.Directory, facilitator);
         var previous = PreviousActions.Of(asked.Previous, asked.Statuses, asked.Evidence);

@@ -16,14 +16,16 @@ public static class OverrideGate
             return shut;
         string gate = rule.Trim();
         if (!Gates.Names.Contains(gate))
-            return new Refusal("gate-not-found", $"There is no gate '{gate}'. The gates are {string.Join(", ", Gates.Names)}.");
+            return new Refusal("gate-not-found",
+                $"There is no gate '{gate}'. The gates are {string.Join(", ", Gates.Names)}.");
         if (Gates.IsOverridden(retro, gate))
             return Decision.Nothing<RetroEvent>();
         if (!Gates.MayOverride(gate, retro))
             return new Refusal("gate-not-overridable",
                 $"'{gate}' cannot be let through: without it the retro ends in talk. See what it asks for: hindcast retro check {retro.Id}");
         if (reason.Trim().Length < ReasonLengthMin)
-            return new Refusal("reason-missing", $"Say in a sentence why '{gate}' is let through; the reason is published with the retro.");
+            return new Refusal("reason-missing",
+                $"Say in a sentence why '{gate}' is let through; the reason is published with the retro.");
         if (RetroLimits.Check(reason, "the reason") is { } refusal)
             return refusal;
         return Decision.Of<RetroEvent>(new GateOverridden(new(gate, reason.Trim(), by.Who, by.On)));

@@ -15,7 +15,8 @@ public static class RefreezeEvidence
             return new Refusal("evidence-frozen",
                 $"The session was held on {retro.HeldOn:O}; its evidence stays as the room saw it. Open the next month's retro with the new data.");
         if (evidence.Report.Month != retro.Month)
-            return new Refusal("evidence-of-another-month", $"The evidence is of {evidence.Report.Month} and the retro of {retro.Month}.");
+            return new Refusal("evidence-of-another-month",
+                $"The evidence is of {evidence.Report.Month} and the retro of {retro.Month}.");
         if (RetroLimits.Check(reason, "the reason for freezing anew") is { } refusal)
             return refusal;
         if (retro.Movers.FirstOrDefault(m => Adverse.Candidates(evidence.Report).All(c => c.Id != m.Id)) is { Whys.IsEmpty: false } lost)

@@ -98,8 +98,10 @@ public sealed partial record Retro
     /// <summary>Why nothing can be changed in it; null where it can.</summary>
     public Refusal? Shut => this switch
     {
-        { Id: "" } => new("retro-not-found", "There is no such retro. See: hindcast retro list, or open one with: hindcast retro new gtm-monthly"),
-        { State: RetroState.Closed } => new("retro-closed", $"{Id} is closed and does not reopen. Carry it into the next month's retro."),
+        { Id: "" } => new("retro-not-found",
+            "There is no such retro. See: hindcast retro list, or open one with: hindcast retro new gtm-monthly"),
+        { State: RetroState.Closed } => new("retro-closed",
+            $"{Id} is closed and does not reopen. Carry it into the next month's retro."),
         _ => null,
     };
 

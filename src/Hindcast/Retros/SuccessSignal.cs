@@ -37,7 +37,8 @@ public abstract partial record SuccessSignal
     {
         string line = Spaces().Replace(text.Trim(), " ");
         if (line.Length > LengthMax)
-            return new Refusal("signal-too-long", $"Say the signal in at most {LengthMax} characters, for example {Forms}.");
+            return new Refusal("signal-too-long",
+                $"Say the signal in at most {LengthMax} characters, for example {Forms}.");
         if (EventForm().Match(line) is { Success: true } seen)
             return ReadDay(seen.Groups["day"].Value, agreedOn)
                 .Then<SuccessSignal>(day => new EventSignal(line, seen.Groups["what"].Value.Trim(), day));
@@ -49,7 +50,8 @@ public abstract partial record SuccessSignal
 
     private static Outcome<DateOnly> ReadDay(string text, DateOnly agreedOn) => ParsedDay.Read(text).Then<DateOnly>(day =>
         day <= agreedOn
-            ? new Refusal("signal-read-too-soon", $"Read the signal on a day after {agreedOn:O}; the action needs time to work.")
+            ? new Refusal("signal-read-too-soon",
+                $"Read the signal on a day after {agreedOn:O}; the action needs time to work.")
             : day);
 
     [GeneratedRegex(@"\s+")]
@@ -97,7 +99,8 @@ public sealed record MeasuredSignal : SuccessSignal
                 $"'{form.Groups["slice"].Value}' is no slice. Write it as dimension=value, for example source=Webinar.");
         if (!double.TryParse(form.Groups["level"].Value, NumberStyles.Float | NumberStyles.AllowThousands,
                 CultureInfo.InvariantCulture, out double level) || !double.IsFinite(level))
-            return new Refusal("signal-level-not-a-number", $"'{form.Groups["level"].Value}' is no number. Write the level as 25% or 0.25.");
+            return new Refusal("signal-level-not-a-number",
+                $"'{form.Groups["level"].Value}' is no number. Write the level as 25% or 0.25.");
         int count = form.Groups["count"] is { Success: true, Value: var digits } ? int.Parse(digits) : CountMinDefault;
         if (count < 1)
             return new Refusal("signal-count-too-low", "Ask for at least one observation, or any result would do.");

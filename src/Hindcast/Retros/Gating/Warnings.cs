@@ -11,24 +11,31 @@ public static partial class Warnings
     public static IEnumerable<Warning> Of(Retro retro, PeopleDirectory directory, DateOnly today)
     {
         if (retro.Minutes < Gates.MinutesMin)
-            yield return new("session-short", $"{retro.Minutes} minutes are short for two chains of whys. Plan {Gates.MinutesMin} to {Gates.MinutesMax}.");
+            yield return new("session-short",
+                $"{retro.Minutes} minutes are short for two chains of whys. Plan {Gates.MinutesMin} to {Gates.MinutesMax}.");
         if (today < retro.HeldOn)
-            yield return new("session-not-held", $"The session is planned for {retro.HeldOn:yyyy-MM-dd}, which has not come yet.");
+            yield return new("session-not-held",
+                $"The session is planned for {retro.HeldOn:yyyy-MM-dd}, which has not come yet.");
         var report = retro.Evidence!.Report;
         foreach (var reading in report.Indicators.Where(i => retro.Panel.Contains(i.Id) && i.Value is null))
-            yield return new("panel-cannot-tell", $"{reading.Name} cannot be told for {reading.Period}: it is no good news.");
+            yield return new("panel-cannot-tell",
+                $"{reading.Name} cannot be told for {reading.Period}: it is no good news.");
         foreach (var mover in retro.Movers.Where(m => report.Findings.All(f => f.Id != m.Id) && report.Indicators.All(i => i.Id != m.Id)))
             yield return new("mover-not-in-evidence", $"{mover.Id} is not in the evidence as it was frozen last.");
         foreach (var finding in report.Findings.Where(f => retro.Movers.Any(m => m.Id == f.Id) && Briefs.MostlyMix(f)))
-            yield return new("mix-dominates", $"{finding.Id}: most of the change is make-up by {finding.Parts!.Dimension}. Ask why the make-up moved, not why the rate fell.");
+            yield return new("mix-dominates",
+                $"{finding.Id}: most of the change is make-up by {finding.Parts!.Dimension}. Ask why the make-up moved, not why the rate fell.");
         foreach (var blame in Blame(retro, directory))
             yield return blame;
         foreach (var action in retro.Actions.Where(a => !a.IsComplete))
-            yield return new("pending-action", $"{action.Id} ({action.What}) lacks {string.Join(" and ", action.Lacks)} and closes as a conversation.");
+            yield return new("pending-action",
+                $"{action.Id} ({action.What}) lacks {string.Join(" and ", action.Lacks)} and closes as a conversation.");
         foreach (var action in retro.Actions.Where(a => a.Signal is EventSignal signal && !IsObservable(signal.What)))
-            yield return new("signal-vague", $"{action.Id}: '{action.Signal!.Text}' names neither a number nor a thing that anyone can see. Write {SuccessSignal.Forms}.");
+            yield return new("signal-vague",
+                $"{action.Id}: '{action.Signal!.Text}' names neither a number nor a thing that anyone can see. Write {SuccessSignal.Forms}.");
         foreach (var action in retro.Actions.Where(a => a.Signal?.ReadOn < a.DueOn))
-            yield return new("signal-before-due", $"{action.Id} is judged on {action.Signal!.ReadOn:yyyy-MM-dd}, before it is due on {action.DueOn:yyyy-MM-dd}.");
+            yield return new("signal-before-due",
+                $"{action.Id} is judged on {action.Signal!.ReadOn:yyyy-MM-dd}, before it is due on {action.DueOn:yyyy-MM-dd}.");
     }
 
     /// <summary>True for a number, or a noun for a thing that is there or not: a rule, a field, a report.</summary>

@@ -30,7 +30,8 @@ public static class ApplyEdit
         if (edit.Id != retro.Id)
             return new Refusal("edit-of-another-retro", $"The file is of {edit.Id} and not of {retro.Id}.");
         if (edit.BaseVersion != version)
-            return new Refusal("stale-version", $"{retro.Id} is at version {version} and the file was made from version {edit.BaseVersion}. "
+            return new Refusal("stale-version",
+                $"{retro.Id} is at version {version} and the file was made from version {edit.BaseVersion}. "
                 + "Write the file anew, put your changes into it, and apply that one.");
 
         var plan = new Draft(retro);
@@ -52,10 +53,8 @@ public static class ApplyEdit
     {
         var (heldOn, minutes, facilitator) = edit.Session;
         DateOnly? day = null;
-        if (heldOn is not null && !ParsedDay.Read(heldOn.Value).Is(out var read, out var why))
-            return why;
-        else if (heldOn is not null)
-            day = DateOnly.ParseExact(heldOn.Value.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        if (Day(heldOn?.Value, read => day = read) is { } refusal)
+            return refusal;
         int length = retro.Minutes;
         if (minutes is not null && !int.TryParse(minutes.Value, NumberStyles.None, CultureInfo.InvariantCulture, out length))
             return new Refusal("minutes-out-of-range", $"'{minutes.Value}' is no number of minutes. Take 60 to 90.");
@@ -100,9 +99,11 @@ public static class ApplyEdit
         EndKind? ends = null;
         if (entry["ends_at"] is { } text)
         {
-            if (!Enum.TryParse<EndKind>(text.Trim(), ignoreCase: true, out var kind) || !Enum.IsDefined(kind) || char.IsAsciiDigit(text.Trim()[0]))
-                return new Refusal("ends-at-unknown", $"'{text}' is no kind of end. Write process, system, data or person.");
-            ends = kind;
+            var kinds = Enum.GetValues<EndKind>().Where(kind => kind.ToString().Equals(text.Trim(), StringComparison.OrdinalIgnoreCase));
+            ends = kinds.Select(kind => (EndKind?)kind).FirstOrDefault();
+            if (ends is null)
+                return new Refusal("ends-at-unknown",
+                    $"'{text}' is no kind of end. Write process, system, data or person.");
         }
 
         var mover = retro.Movers.FirstOrDefault(m => m.Id == entry.Key) ?? (entry.Key is null && retro.Movers is [var only] ? only : null);
@@ -178,7 +179,8 @@ public static class ApplyEdit
         if (entry.Key is not { } id)
             return AddConversation.Decide(retro, entry["text"] ?? "");
         return retro.Conversations.FirstOrDefault(c => c.Id == id) is not { } said
-            ? new Refusal("conversation-not-found", $"{retro.Id} has no conversation {id}. Leave the id out to add a new one.")
+            ? new Refusal("conversation-not-found",
+                $"{retro.Id} has no conversation {id}. Leave the id out to add a new one.")
             : Unchanged(entry, ("text", said.Text));
     }
 
@@ -206,7 +208,8 @@ public static class ApplyEdit
     }
 
     private static Refusal Fixed(EntryEdit entry, string field) =>
-        new("entry-fixed", $"The {field} of {entry.Key} stays as it was said. Put it back and add a new entry without an id.");
+        new("entry-fixed",
+            $"The {field} of {entry.Key} stays as it was said. Put it back and add a new entry without an id.");
 
     /// <summary>Events as they are decided one upon the other.</summary>
     private sealed class Draft(Retro start)

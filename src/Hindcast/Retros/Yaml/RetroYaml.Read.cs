@@ -121,7 +121,8 @@ public static partial class RetroYaml
         node is YamlScalarNode scalar && (string.IsNullOrWhiteSpace(scalar.Value)
             || (scalar.Style == ScalarStyle.Plain && scalar.Value is "~" or "null"));
 
-    private static Refusal Unreadable(long line, string fault) => new("yaml-not-readable", $"Line {line}: {fault}. Mend it and apply again.");
+    private static Refusal Unreadable(long line, string fault) => new("yaml-not-readable",
+        $"Line {line}: {fault}. Mend it and apply again.");
 
     private static Refusal UnknownField(long line, string name, IEnumerable<string> known) => new("yaml-unknown-field",
         $"Line {line}: there is no field '{name}' here. Known are {string.Join(", ", known)}.");
