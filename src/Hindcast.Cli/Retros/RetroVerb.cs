@@ -20,6 +20,7 @@ internal static class RetroVerb
     private static readonly Option<bool> Yaml = new("--yaml") { Description = "Write it as YAML to edit and pass to retro apply" };
     private static readonly Argument<string> EditFile = new("FILE") { Description = "The edited YAML" };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Show the differences and write nothing" };
+    private static readonly Argument<string> Rule = new("RULE") { Description = "The gate's name, such as session-minutes" };
     private static readonly Option<string?> Reason = new("--reason") { Description = "Why", HelpName = "TEXT" };
     private static readonly Option<string[]> Override = new("--override")
     {
@@ -52,6 +53,8 @@ internal static class RetroVerb
         host.Runs(new Command("apply", "Apply an edited YAML file: shows the differences, keeps all rules, all or nothing") { EditFile, DryRun }, Apply),
         host.Runs(new Command("check", "Say which gates pass") { Id }, Check),
         host.Runs(new Command("refreeze", "Freeze the evidence again, before the session; it is logged") { Id, Reason, FindVerb.Settle }, Refreeze),
+        RetroChange.Runs(host, new Command("override", "Let a gate through where that is allowed; the reason is published") { Id, Rule, Reason }, Id,
+            (p, r, retro) => OverrideGate.Decide(retro, p.GetRequiredValue(Rule), p.GetValue(Reason) ?? "", r.By)),
         host.Runs(new Command("close", "Close it, where every gate passes") { Id, Override }, Close),
     };
 

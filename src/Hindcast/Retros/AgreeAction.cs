@@ -94,5 +94,5 @@ public static class AgreeAction
     }
 
     private static string Movers(Retro retro) =>
-        retro.Movers.IsEmpty ? "none yet; choose them with: hindcast retro add movers" : string.Join(", ", retro.Movers.Select(m => m.Id));
+        retro.Movers.IsEmpty ? $"none yet; choose them with: hindcast retro add {retro.Id} movers ID..." : string.Join(", ", retro.Movers.Select(m => m.Id));
 }

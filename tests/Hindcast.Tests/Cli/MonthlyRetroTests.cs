@@ -29,7 +29,7 @@ public sealed class MonthlyRetroTests(SampleExportsFolder exports) : IClassFixtu
 
         var refused = hindcast.Run("retro", "close", Id, "--json").Ends(2).Json();
         Assert.Equal("whys-depth-three", refused.GetProperty("refusal").GetProperty("rule").GetString());
-        hindcast.Run("retro", "add", Id, "movers").Refuses("movers-one-or-two");
+        hindcast.Run("retro", "add", Id, "movers").Refuses("no-mover-needs-evidence");
         hindcast.Run("retro", "add", Id, "panel", "win_rate", "mql_to_sql").Refuses("panel-three-or-four");
 
         foreach (string mover in movers)
