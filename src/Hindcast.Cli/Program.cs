@@ -10,7 +10,7 @@ internal static class Program
     /// <summary>Runs one command line. Exit codes: 0 done, 1 error, 2 refused, 3 not found, 64 bad usage, 70 bug.</summary>
     internal static int Run(string[] args, TimeProvider clock, TextWriter output, TextWriter error)
     {
-        var parsed = Verbs.Root(clock, output, error).Parse(args);
+        var parsed = Verbs.Root(clock, output, error).Parse(args.Length == 0 ? ["--help"] : args);
         if (parsed.Errors.Count > 0)
         {
             foreach (var fault in parsed.Errors)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.Text.Json;
 using Hindcast.Journal;
 using Hindcast.Storage.Embedded;
@@ -27,17 +28,28 @@ internal static class Verbs
     };
 
     /// <summary>The program's command line.</summary>
-    public static RootCommand Root(TimeProvider clock, TextWriter output, TextWriter error)
+    public static Command Root(TimeProvider clock, TextWriter output, TextWriter error)
     {
         AsOf.Recursive = true;
-        var root = new RootCommand(
-            "Hindcast finds what quietly broke in go-to-market, convenes the people who can mend it, and checks that the mend worked.")
+        var help = new HelpOption { Recursive = true };
+        // A plain command rather than the library's root, so that usage says hindcast however the program was started.
+        var root = new Command("hindcast", """
+            Hindcast finds what quietly broke in go-to-market, convenes the people who can mend it, and checks that the mend worked.
+
+            A first look:
+              hindcast demo
+
+            Exit codes: 0 done, 1 error, 2 refused, 3 not found, 64 bad usage, 70 bug.
+            """)
         {
-            Json, Workspace, AsOf, As,
+            help, new VersionOption(), Json, Workspace, AsOf, As,
         };
         var host = new Host(clock, output, error);
         foreach (var verb in All(host))
             root.Add(verb);
+        var examples = new ExamplesHelp((HelpAction)help.Action!);
+        help.Action = examples;
+        examples.Collect(root);
         return root;
     }
 

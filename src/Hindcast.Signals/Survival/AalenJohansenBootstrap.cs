@@ -45,6 +45,27 @@ public static class AalenJohansenBootstrap
         ReadOnlySpan<Spell> spells, double q, double confidence, ulong seed, int replicates = 200)
     {
         CumulativeIncidence.RequireShare(q);
+        return Resample(spells, confidence, seed, replicates, (days, incidence) =>
+        {
+            double level = CumulativeIncidence.Threshold(q, incidence[^1]);
+            return days[Array.FindIndex(incidence, reached => reached >= level)];
+        });
+    }
+
+    /// <summary>An interval for <see cref="CumulativeIncidence.MeanOfEvents"/>; all else as for the quantile.</summary>
+    public static Interval? MeanInterval(ReadOnlySpan<Spell> spells, double confidence, ulong seed, int replicates = 200) =>
+        Resample(spells, confidence, seed, replicates, (days, incidence) =>
+        {
+            double sum = days[0] * incidence[0];
+            for (int i = 1; i < days.Length; i++)
+                sum += days[i] * (incidence[i] - incidence[i - 1]);
+            return sum / incidence[^1];
+        });
+
+    /// <summary>The middle share of a statistic of the event curve over resamples; the curve never ends at 0 when it is asked.</summary>
+    private static Interval? Resample(
+        ReadOnlySpan<Spell> spells, double confidence, ulong seed, int replicates, Func<int[], double[], double> statistic)
+    {
         double tail = ConfidenceLevel.TailOf(confidence);
         ArgumentOutOfRangeException.ThrowIfLessThan(replicates, ReplicatesMin);
 
@@ -56,21 +77,22 @@ public static class AalenJohansenBootstrap
         var random = new SplitMix64(seed);
         byte[] weights = new byte[ordered.Length];
         double[] incidence = new double[table.Days.Length];
-        var days = new List<double>(replicates);
+        var results = new List<double>(replicates);
         for (int replicate = 0; replicate < replicates; replicate++)
         {
             foreach (ref byte weight in weights.AsSpan())
                 weight = Poisson(random.NextDouble());
             table.Tally(weights);
-            if (QuantileOfEvents(table, incidence, q) is { } day)
-                days.Add(day);
+            Accumulate(table, incidence);
+            if (incidence[^1] > 0.0)
+                results.Add(statistic(table.Days, incidence));
         }
 
-        days.Sort();
-        return days.Count * 2 < replicates ? null : new(Between(days, tail), Between(days, 1.0 - tail));
+        results.Sort();
+        return results.Count * 2 < replicates ? null : new(Between(results, tail), Between(results, 1.0 - tail));
     }
 
-    private static double? QuantileOfEvents(RiskTable table, double[] incidence, double q)
+    private static void Accumulate(RiskTable table, double[] incidence)
     {
         double surviving = 1.0, happened = 0.0;
         for (int i = 0; i < incidence.Length; i++)
@@ -84,11 +106,6 @@ public static class AalenJohansenBootstrap
 
             incidence[i] = happened;
         }
-
-        if (happened == 0.0)
-            return null;
-        double level = CumulativeIncidence.Threshold(q, happened);
-        return table.Days[Array.FindIndex(incidence, reached => reached >= level)];
     }
 
     private static double Between(List<double> sorted, double share)

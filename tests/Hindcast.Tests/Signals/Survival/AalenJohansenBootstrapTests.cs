@@ -38,6 +38,24 @@ public class AalenJohansenBootstrapTests
                 && Math.Abs(interval.High - Type7(days, 0.95)) < 1e-9;
         }).QuickCheckThrowOnFailure();
 
+    /// <summary>The same oracle for the mean.</summary>
+    [Fact]
+    public void The_mean_equals_estimating_each_resampled_list() =>
+        Prop.ForAll(Enough, spells =>
+        {
+            var ordered = spells.OrderBy(s => s.Enter).ThenBy(s => s.Exit).ThenBy(s => s.End).ToList();
+            var random = new SplitMix64(Seed);
+            List<double> means = [];
+            for (int replicate = 0; replicate < 40; replicate++)
+                if (AalenJohansen.Estimate([.. ordered.SelectMany(spell => Enumerable.Repeat(spell, Poisson(random.NextDouble())))]).MeanOfEvents() is { } mean)
+                    means.Add(mean);
+
+            means.Sort();
+            return AalenJohansenBootstrap.MeanInterval(spells, 0.9, Seed, 40) is { } interval
+                && Math.Abs(interval.Low - Type7(means, 0.05)) < 1e-9
+                && Math.Abs(interval.High - Type7(means, 0.95)) < 1e-9;
+        }).QuickCheckThrowOnFailure();
+
     [Fact]
     public void Neither_the_order_nor_the_run_changes_it() =>
         Prop.ForAll(Enough, spells =>
