@@ -33,9 +33,11 @@ internal sealed class Deals(KindView view)
     {
         int first = period.First.DayNumber, last = Math.Min(period.Last.DayNumber, Through.DayNumber);
         var spells = new List<Spell>();
+        if (first > last)
+            return [];
         foreach (int row in rows)
         {
-            if (opened[row] > last || closed[row] < first)
+            if (opened[row] > last || closed[row] < Math.Max(first, opened[row]))
                 continue;
             bool ended = closed[row] <= last;
             spells.Add(new(Math.Max(first - opened[row] - 1, 0), Math.Min(closed[row], last) - opened[row],
