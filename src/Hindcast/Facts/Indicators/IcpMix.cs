@@ -22,6 +22,8 @@ public sealed record IcpMix : Indicator
     public override Outcome<IndicatorResult> Read(AsOf asOf, IndicatorQuery query)
     {
         var rows = ImmutableArray.CreateBuilder<IndicatorRow>();
+        if (query.IcpTiers.IsEmpty)
+            return new Refusal("tiers-missing", "The settings name no ICP tiers. List them there from best to worst.");
         IndicatorResult? last = null;
         foreach (string tier in query.IcpTiers)
         {
