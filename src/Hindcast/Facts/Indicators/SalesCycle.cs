@@ -1,7 +1,6 @@
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
-using Hindcast.Signals.Survival;
 
 namespace Hindcast.Facts.Indicators;
 
@@ -34,10 +33,8 @@ public sealed record SalesCycle : Indicator
     /// <summary>The median of the won curve and its bootstrap interval.</summary>
     internal static IndicatorRow Row(Deals deals, Slice slice, int[] rows, Period period, DateOnly day)
     {
-        var spells = deals.Spells(rows, period);
-        int won = spells.Count(s => s.End == SpellEnd.Event);
-        double? median = AalenJohansen.Estimate(spells).QuantileOfEvents(0.5);
-        var interval = AalenJohansenBootstrap.QuantileInterval(spells, 0.5, 0.95, BootstrapSeed);
+        var (median, interval) = deals.Cycle(rows, period);
+        int won = deals.WonCycles(rows, period).Length;
         return new(period.Name, slice, median, null, null, won, interval is { } i ? [i.Low, i.High] : null,
             Judge(period, day, deals.Through, won, 0, WonMin));
     }
