@@ -43,7 +43,9 @@ public sealed record SalesCycle : Indicator
     {
         double[] cycles = deals.WonCycles(deals.All, Period.Of(day, Grain.All) with { Last = deals.Through });
         return cycles.Length == 0 ? [] :
-            [$"Of the {cycles.Length} deals won so far the mean was {cycles.Average():0.0} and the median {cycles[cycles.Length / 2]:0} days; "
+            [$"Of the {cycles.Length} deals won so far the mean was {cycles.Average():0.0} and the median {Median(cycles):0.#} days; "
                 + "that leaves out the deals still open."];
     }
+
+    private static double Median(double[] ascending) => (ascending[(ascending.Length - 1) / 2] + ascending[ascending.Length / 2]) / 2;
 }
