@@ -87,7 +87,7 @@ public sealed record Cube(
         return sums;
     }
 
-    /// <summary>Sums by period for every combination that occurs, by the codes of the combination, in ascending order of codes.</summary>
+    /// <summary>Sums by period for every combination that occurs, by the codes of the combination, in ordinal order of their slices.</summary>
     public IEnumerable<(int[] Codes, Tally[] ByPeriod)> Combinations() => Cells
         .GroupBy(cell => string.Join(',', cell.Codes))
         .Select(group =>
@@ -95,9 +95,9 @@ public sealed record Cube(
             var sums = new Tally[Periods.Length];
             foreach (var cell in group)
                 sums[cell.Period] = sums[cell.Period].Plus(cell, MaturityDays);
-            return (group.First().Codes, sums);
+            return (group.First().Codes, ByPeriod: sums);
         })
-        .OrderBy(c => string.Join(',', c.Codes.Select(code => code.ToString("D6"))), StringComparer.Ordinal);
+        .OrderBy(c => SliceOf(c.Codes).ToString(), StringComparer.Ordinal);
 
     /// <summary>The period at an index of a name; -1 where none has members there.</summary>
     public int IndexOf(string period)

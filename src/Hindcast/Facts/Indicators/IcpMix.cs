@@ -33,7 +33,7 @@ public sealed record IcpMix : Indicator
             rows.AddRange(last.Rows.Select(row => row with { Slice = row.Slice.And(Tier, tier) }));
         }
 
-        return last! with { Rows = [.. rows.OrderBy(row => row.Period, StringComparer.Ordinal)] };
+        return last! with { Rows = [.. rows.OrderBy(row => row.Period, StringComparer.Ordinal).ThenBy(row => row.Slice.ToString(), StringComparer.Ordinal)] };
     }
 
     private static Members Members(KindView view, IndicatorQuery query, Func<string, bool> counts)
