@@ -25,6 +25,7 @@ public static class FindMonth
             .. looks.SelectMany(look => look.Findings).OrderBy(f => f.Finding.Direction == Direction.Worse ? 0 : 1)
                 .ThenByDescending(f => f.Strength).Select(f => f.Finding),
         ];
+        findings = Headlines.ToldApart(findings);
         return new FindReport(asOf.Day, asOf.Basis, month.Name,
             [.. looks.Select(look => look.Reading).OrderBy(reading => Rank(reading.Verdict))], findings,
             looks.Select(l => l.Currency).FirstOrDefault(c => c is not null), looks.Any(l => l.CurrencyAssumed),

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Snapshots;
 
@@ -66,6 +68,14 @@ internal static class Headlines
                 "cycle" => FindingKind.Delay, "open" => FindingKind.Volume, "amount" => FindingKind.Mix, _ => FindingKind.Rate,
             }
             : FindingKind.Rate;
+
+    /// <summary>Findings whose slices are spelt alike in ids (<c>Web-site</c>, <c>Web site</c>) with the slice's hash behind.</summary>
+    public static ImmutableArray<Finding> ToldApart(ImmutableArray<Finding> findings)
+    {
+        var alike = findings.GroupBy(f => f.Id).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet();
+        return [.. findings.Select(f => alike.Contains(f.Id)
+            ? f with { Id = $"{f.Id}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(f.Slice.ToString())))[..8]}" } : f)];
+    }
 
     private static string IdOf(Period month, string indicator, Slice slice) =>
         $"{month.Name}-{indicator}" + (slice.IsAll ? "" : "-" + new string(

@@ -34,7 +34,7 @@ internal sealed record Look(
             case ShareIndicator share:
                 var (_, cube, _) = Granted(share.Scan(asOf, query, table =>
                     indicator is IcpMix ? [.. Dimensions.Searched(table).Where(d => d.Name != IcpMix.Tier)] : Dimensions.Searched(table)));
-                tooYoung = (int)cube.Whole().Where((_, i) => cube.Periods[i].First >= read.Period.First).Sum(t => t.TooYoung);
+                tooYoung = (int)cube.Whole().Where((_, i) => cube.Periods[i].First >= read.Period.First && cube.Periods[i].First <= month.First).Sum(t => t.TooYoung);
                 if (judged && cube.IndexOf(read.Period.Name) is >= 0 and var at)
                 {
                     sigmas = SliceScan.HeadlineZ(cube, at);

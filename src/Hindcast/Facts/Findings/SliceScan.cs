@@ -31,18 +31,22 @@ public static class SliceScan
     public static (ImmutableArray<MovedSlice> Moved, int Scanned) Find(Cube cube, int period)
     {
         var found = ImmutableArray.CreateBuilder<MovedSlice>();
+        var rest = cube;
         int scanned = 0;
-        while (found.Count < FindingsMax)
+        for (int round = 0; round < FindingsMax; round++)
         {
-            var looked = Look(cube, period);
+            var looked = Look(rest, period);
             scanned = Math.Max(scanned, looked.Count);
             double threshold = MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, 1 - (FalseAlarmChance / 2 / Math.Max(1, looked.Count)));
             if (looked.Count == 0 || looked.MaxBy(m => Math.Abs(m.Z)) is not { } best || Math.Abs(best.Z) < threshold)
                 break;
-            found.Add(best);
+            // What is told is the slice as anybody would count it; where that contradicts the rest of it, nothing is told.
+            var series = best.Dimension < 0 ? cube.Whole() : cube.By(best.Dimension)[best.Code];
+            if (Compare(series, period, best.WindowMonths) is { } whole && Math.Sign(whole.Z) == Math.Sign(best.Z))
+                found.Add(best with { Before = whole.Before, After = whole.After });
             if (best.Dimension < 0)
                 break;
-            cube = cube with { Cells = [.. cube.Cells.Where(cell => cell.Codes[best.Dimension] != best.Code)] };
+            rest = rest with { Cells = [.. rest.Cells.Where(cell => cell.Codes[best.Dimension] != best.Code)] };
         }
 
         return (found.ToImmutable(), scanned);

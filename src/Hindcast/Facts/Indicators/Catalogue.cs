@@ -75,11 +75,13 @@ public static class Catalogue
         int[] mql = view.Table.Day(Fields.MqlOn)?.Days ?? [], sql = view.Table.Day(Fields.SqlOn)?.Days ?? [];
         int[] days = Fill(count, DayColumn.Missing), ages = new int[count];
         bool[] observed = new bool[count];
+        if (sql.Length < mql.Length)
+            return new(days, ages, observed, ["No file tells when a contact became an SQL."]);
         for (int row = 0; row < mql.Length; row++)
         {
             if (mql[row] == DayColumn.Missing || mql[row] > through)
                 continue;
-            int converted = sql.Length == 0 ? DayColumn.Missing : sql[row];
+            int converted = sql[row];
             if (converted <= mql[row])
             {
                 backfilled++;
@@ -99,22 +101,24 @@ public static class Catalogue
         int through = view.Through(Fields.ClosedOn).DayNumber, count = view.Table.Count;
         int[] closed = view.Table.Day(Fields.ClosedOn)?.Days ?? Fill(count, DayColumn.Missing);
         var status = view.Table.Text(Fields.Status);
-        int won = status is null ? -1 : Array.IndexOf(status.Values, "won");
-        return new(Array.ConvertAll(closed, day => day > through ? DayColumn.Missing : day), new int[count],
-            [.. Enumerable.Range(0, count).Select(row => won >= 0 && status!.Codes[row] == won)], []);
+        int won = status is null ? -1 : Array.IndexOf(status.Values, "won"), lost = status is null ? -1 : Array.IndexOf(status.Values, "lost");
+        bool Is(int row, int code) => code >= 0 && status!.Codes[row] == code;
+        return new([.. closed.Select((day, row) => day <= through && (Is(row, won) || Is(row, lost)) ? day : DayColumn.Missing)], new int[count],
+            [.. Enumerable.Range(0, count).Select(row => Is(row, won))], status is null ? ["No file tells whether a deal was won."] : []);
     }
 
     private static Members RenewalRate(KindView view, IndicatorQuery query)
     {
         int through = view.Through(Fields.OutcomeOn).DayNumber, count = view.Table.Count, late = 0;
         int[] due = view.Table.Day(Fields.DueOn)?.Days ?? Fill(count, DayColumn.Missing);
-        var outcome = view.Table.Text(Fields.Outcome);
+        if (view.Table.Text(Fields.Outcome) is not { } outcome)
+            return new(Fill(count, DayColumn.Missing), new int[count], new bool[count], ["No file tells whether a term was renewed."]);
         int[] days = Array.ConvertAll(due, day => day > through ? DayColumn.Missing : day);
         bool[] kept = new bool[count];
         int[] ages = new int[count];
         for (int row = 0; row < count; row++)
         {
-            string? word = outcome?[row];
+            string? word = outcome[row];
             kept[row] = word is not null and not "churned";
             ages[row] = word is null && days[row] != DayColumn.Missing ? through - days[row] : RenewalGraceDays;
             late += word is null && ages[row] >= RenewalGraceDays ? 1 : 0;

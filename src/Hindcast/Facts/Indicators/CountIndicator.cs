@@ -21,7 +21,7 @@ public sealed record CountIndicator : Indicator
                 || (query.Grain == Grain.All && (day < (query.From?.DayNumber ?? int.MinValue) || day > (query.To?.DayNumber ?? int.MaxValue)))
                 ? DayColumn.Missing : day);
             var members = new Members(days, new int[days.Length], new bool[days.Length], []);
-            return (view, Cube.Scan(members, by, query.Grain, 0));
+            return (view, Cube.Scan(members, by, query.Grain, 0, asOf.Day));
         }));
 
     /// <inheritdoc/>

@@ -12,7 +12,7 @@ public readonly record struct LeafCell(int Period, int Age, int[] Codes, long Co
 
 /// <summary>What one scan of the rows leaves: sums that add up, by period, age and every searched dimension at once.</summary>
 /// <param name="Dimensions">In the order of the codes.</param>
-/// <param name="Periods">Ascending, without gaps between the first and the last that has members.</param>
+/// <param name="Periods">Ascending, without gaps from the first that has members to that of the as-of day.</param>
 /// <param name="MaturityDays">The age from which a member counts.</param>
 /// <param name="Cells">In the order in which they first appear.</param>
 public sealed record Cube(
@@ -23,9 +23,10 @@ public sealed record Cube(
     /// <param name="dimensions">Columns of the same table.</param>
     /// <param name="grain">How time is cut.</param>
     /// <param name="maturityDays">Age from which a member counts; ages are cut to it.</param>
-    public static Cube Scan(Members members, ImmutableArray<TextColumn> dimensions, Grain grain, int maturityDays)
+    /// <param name="until">The as-of day: a period that begins by it is there although nobody is in it.</param>
+    public static Cube Scan(Members members, ImmutableArray<TextColumn> dimensions, Grain grain, int maturityDays, DateOnly until)
     {
-        var periods = PeriodsOf(members.Days, grain);
+        var periods = PeriodsOf(members.Days, grain, until);
         int[] periodOf = members.Days.Length == 0 || periods.IsEmpty ? [] : IndexDays(periods, members, grain);
         var cellOf = new Dictionary<ulong, int>();
         var cells = new List<LeafCell>();
@@ -86,7 +87,7 @@ public sealed record Cube(
         return sums;
     }
 
-    /// <summary>Sums by period for every combination that occurs, by the codes of the combination, in ascending order of codes.</summary>
+    /// <summary>Sums by period for every combination that occurs, by the codes of the combination, in ordinal order of their slices.</summary>
     public IEnumerable<(int[] Codes, Tally[] ByPeriod)> Combinations() => Cells
         .GroupBy(cell => string.Join(',', cell.Codes))
         .Select(group =>
@@ -94,9 +95,9 @@ public sealed record Cube(
             var sums = new Tally[Periods.Length];
             foreach (var cell in group)
                 sums[cell.Period] = sums[cell.Period].Plus(cell, MaturityDays);
-            return (group.First().Codes, sums);
+            return (group.First().Codes, ByPeriod: sums);
         })
-        .OrderBy(c => string.Join(',', c.Codes.Select(code => code.ToString("D6"))), StringComparer.Ordinal);
+        .OrderBy(c => SliceOf(c.Codes).ToString(), StringComparer.Ordinal);
 
     /// <summary>The period at an index of a name; -1 where none has members there.</summary>
     public int IndexOf(string period)
@@ -110,7 +111,7 @@ public sealed record Cube(
     private static int CodeOf(TextColumn dimension, int row) =>
         dimension.Codes[row] is var code && code < 0 ? dimension.Values.Length : code;
 
-    private static ImmutableArray<Period> PeriodsOf(int[] days, Grain grain)
+    private static ImmutableArray<Period> PeriodsOf(int[] days, Grain grain, DateOnly until)
     {
         int first = int.MaxValue, last = int.MinValue;
         foreach (int day in days)
@@ -121,6 +122,7 @@ public sealed record Cube(
             return [];
         if (grain == Grain.All)
             return [Period.Of(DateOnly.FromDayNumber(first), grain)];
+        last = Math.Max(last, until.DayNumber);
         for (var day = DateOnly.FromDayNumber(first); day.DayNumber <= last; day = periods[^1].Last.AddDays(1))
             periods.Add(Period.Of(day, grain));
         return periods.ToImmutable();

@@ -1,4 +1,5 @@
 using Hindcast.Facts.Snapshots;
+using Hindcast.Signals.Intervals;
 using Hindcast.Signals.Survival;
 
 namespace Hindcast.Facts.Indicators;
@@ -7,6 +8,9 @@ namespace Hindcast.Facts.Indicators;
 /// <param name="view">The opportunities.</param>
 internal sealed class Deals(KindView view)
 {
+    /// <summary>What the day of opening counts as in a spell.</summary>
+    private const int FirstDay = 1;
+
     private readonly int[] opened = view.Table.Day(Fields.CreatedOn)?.Days ?? Missing(view.Table.Count);
     private readonly int[] closed = view.Table.Day(Fields.ClosedOn)?.Days ?? Missing(view.Table.Count);
     private readonly int[] expected = view.Table.Day(Fields.ExpectedCloseOn)?.Days ?? Missing(view.Table.Count);
@@ -26,19 +30,34 @@ internal sealed class Deals(KindView view)
         .OrderBy(group => group.Item1.ToString(), StringComparer.Ordinal);
 
     /// <summary>
-    /// The stretches of some deals' lives that lie in a period, in days since they were opened. A deal opened before the period
-    /// enters late, at the age it had (left truncation); one still open at its end is censored there.
+    /// How soon the deals of a period are won, in days since they were opened: the day by which half of those that are won are
+    /// won, and its bootstrap interval. Each is null where it cannot be told.
     /// </summary>
-    public Spell[] Spells(IEnumerable<int> rows, Period period)
+    public (double? Median, Interval? Interval) Cycle(IEnumerable<int> rows, Period period)
+    {
+        var spells = Spells(rows, period);
+        var interval = AalenJohansenBootstrap.QuantileInterval(spells, 0.5, 0.95, SalesCycle.BootstrapSeed);
+        return (AalenJohansen.Estimate(spells).QuantileOfEvents(0.5) - FirstDay,
+            interval is { } i ? new(i.Low - FirstDay, i.High - FirstDay) : null);
+    }
+
+    /// <summary>
+    /// The stretches of some deals' lives that lie in a period; the day of opening counts as day 1, because a spell that enters
+    /// on day 0 is at risk on it too and a deal opened on the eve of the period is not at risk on its first day. A deal opened
+    /// before the period enters late, at the age it had (left truncation); one still open at its end is censored there.
+    /// </summary>
+    private Spell[] Spells(IEnumerable<int> rows, Period period)
     {
         int first = period.First.DayNumber, last = Math.Min(period.Last.DayNumber, Through.DayNumber);
         var spells = new List<Spell>();
+        if (first > last)
+            return [];
         foreach (int row in rows)
         {
-            if (opened[row] > last || closed[row] < first)
+            if (opened[row] > last || closed[row] < Math.Max(first, opened[row]))
                 continue;
             bool ended = closed[row] <= last;
-            spells.Add(new(Math.Max(first - opened[row] - 1, 0), Math.Min(closed[row], last) - opened[row],
+            spells.Add(new(Math.Max(first - opened[row], 0), Math.Min(closed[row], last) - opened[row] + FirstDay,
                 !ended ? SpellEnd.Censored : IsWon(row) ? SpellEnd.Event : SpellEnd.Competing));
         }
 
@@ -72,9 +91,9 @@ internal sealed class Deals(KindView view)
             && !(closed[row] == DayColumn.Missing && expected[row] < end));
     }
 
-    /// <summary>Days from opening to winning of the deals won in a period.</summary>
+    /// <summary>Days from opening to winning of the deals won in a period, ascending.</summary>
     public double[] WonCycles(IEnumerable<int> rows, Period period) =>
-        [.. rows.Where(row => ClosedIn(row, period) && IsWon(row) && opened[row] != DayColumn.Missing).Select(row => (double)(closed[row] - opened[row])).Order()];
+        [.. rows.Where(row => ClosedIn(row, period) && IsWon(row) && opened[row] <= closed[row]).Select(row => (double)(closed[row] - opened[row])).Order()];
 
     /// <summary>The months from the first to the last closing by the last complete day, as periods of a grain.</summary>
     public IEnumerable<Period> Periods(IndicatorQuery query)

@@ -36,11 +36,13 @@ public static class Dimensions
                 + $"than {ValuesMax} values, or known only with the outcome. Take one of: "
                 + string.Join(", ", table.Columns.Values.OfType<TextColumn>().Where(IsAdmissible).Select(c => c.Name)) + ".");
 
-    /// <summary>Several of them; refused at the first that may not explain anything.</summary>
+    /// <summary>Several of them; refused where too many or at the first that may not explain anything.</summary>
     public static Outcome<ImmutableArray<TextColumn>> Named(FactTable table, ImmutableArray<string> names)
     {
+        if (names.Distinct().Count() is var asked && asked > SearchedMax)
+            return new Refusal("too-many-dimensions", $"An indicator is broken down by {SearchedMax} dimensions at the most, and this asks for {asked}. Leave some out.");
         var columns = ImmutableArray.CreateBuilder<TextColumn>();
-        foreach (string name in names)
+        foreach (string name in names.Distinct())
         {
             if (!Named(table, name).Is(out var column, out var why))
                 return why;

@@ -22,24 +22,28 @@ public sealed record IcpMix : Indicator
     public override Outcome<IndicatorResult> Read(AsOf asOf, IndicatorQuery query)
     {
         var rows = ImmutableArray.CreateBuilder<IndicatorRow>();
+        if (query.IcpTiers.IsEmpty)
+            return new Refusal("tiers-missing", "The settings name no ICP tiers. List them there from best to worst.");
         IndicatorResult? last = null;
         foreach (string tier in query.IcpTiers)
         {
-            var one = AboveLowest with { Members = (view, asked) => Members(view, asked, t => t == tier) };
+            var one = AboveLowest with { EventFields = [FieldOf(query.Among)], Members = (view, asked) => Members(view, asked, t => t == tier) };
             if (!one.Read(asOf, query with { By = query.By.Remove(Tier) }).Is(out last, out var why))
                 return why;
             rows.AddRange(last.Rows.Select(row => row with { Slice = row.Slice.And(Tier, tier) }));
         }
 
-        return last! with { Rows = [.. rows.OrderBy(row => row.Period, StringComparer.Ordinal)] };
+        return last! with { Rows = [.. rows.OrderBy(row => row.Period, StringComparer.Ordinal).ThenBy(row => row.Slice.ToString(), StringComparer.Ordinal)] };
     }
+
+    private static string FieldOf(string among) => among switch
+    {
+        "mql" => Fields.MqlOn, "sql" => Fields.SqlOn, "opportunity" => Fields.OpportunityOn, _ => Fields.CreatedOn,
+    };
 
     private static Members Members(KindView view, IndicatorQuery query, Func<string, bool> counts)
     {
-        string field = query.Among switch
-        {
-            "mql" => Fields.MqlOn, "sql" => Fields.SqlOn, "opportunity" => Fields.OpportunityOn, _ => Fields.CreatedOn,
-        };
+        string field = FieldOf(query.Among);
         int through = view.Through(field).DayNumber, count = view.Table.Count, without = 0;
         int[] on = view.Table.Day(field)?.Days ?? [], days = new int[count];
         Array.Fill(days, DayColumn.Missing);

@@ -1,7 +1,6 @@
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
-using Hindcast.Signals.Survival;
 
 namespace Hindcast.Facts.Indicators;
 
@@ -37,9 +36,7 @@ public sealed record PipelineVelocity : Indicator
             period = period with { First = period.Last.AddDays(1 - WeekWindowDays) };
         double[] amounts = deals.WonAmounts(rows, period);
         var (won, closed) = deals.Closings(rows, period);
-        var spells = deals.Spells(rows, period);
-        double? cycle = AalenJohansen.Estimate(spells).QuantileOfEvents(0.5);
-        var interval = AalenJohansenBootstrap.QuantileInterval(spells, 0.5, 0.95, SalesCycle.BootstrapSeed);
+        var (cycle, interval) = deals.Cycle(rows, period);
         var last = period.Last < deals.Through ? period.Last : deals.Through;
         return amounts.Length == 0 || closed == 0 || cycle is not > 0
             ? null

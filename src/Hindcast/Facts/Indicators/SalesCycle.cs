@@ -1,7 +1,6 @@
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
-using Hindcast.Signals.Survival;
 
 namespace Hindcast.Facts.Indicators;
 
@@ -34,10 +33,8 @@ public sealed record SalesCycle : Indicator
     /// <summary>The median of the won curve and its bootstrap interval.</summary>
     internal static IndicatorRow Row(Deals deals, Slice slice, int[] rows, Period period, DateOnly day)
     {
-        var spells = deals.Spells(rows, period);
-        int won = spells.Count(s => s.End == SpellEnd.Event);
-        double? median = AalenJohansen.Estimate(spells).QuantileOfEvents(0.5);
-        var interval = AalenJohansenBootstrap.QuantileInterval(spells, 0.5, 0.95, BootstrapSeed);
+        var (median, interval) = deals.Cycle(rows, period);
+        int won = deals.WonCycles(rows, period).Length;
         return new(period.Name, slice, median, null, null, won, interval is { } i ? [i.Low, i.High] : null,
             Judge(period, day, deals.Through, won, 0, WonMin));
     }
@@ -46,7 +43,9 @@ public sealed record SalesCycle : Indicator
     {
         double[] cycles = deals.WonCycles(deals.All, Period.Of(day, Grain.All) with { Last = deals.Through });
         return cycles.Length == 0 ? [] :
-            [$"Of the {cycles.Length} deals won so far the mean was {cycles.Average():0.0} and the median {cycles[cycles.Length / 2]:0} days; "
+            [$"Of the {cycles.Length} deals won so far the mean was {cycles.Average():0.0} and the median {Median(cycles):0.#} days; "
                 + "that leaves out the deals still open."];
     }
+
+    private static double Median(double[] ascending) => (ascending[(ascending.Length - 1) / 2] + ascending[ascending.Length / 2]) / 2;
 }

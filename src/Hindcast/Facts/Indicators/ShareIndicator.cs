@@ -32,7 +32,7 @@ public sealed record ShareIndicator : Indicator
                     Days = Array.ConvertAll(members.Days, day =>
                         day < (query.From?.DayNumber ?? int.MinValue) || day > (query.To?.DayNumber ?? int.MaxValue) ? DayColumn.Missing : day),
                 };
-            return (view, Cube.Scan(members, by, query.Grain, Maturity), members.Notes);
+            return (view, Cube.Scan(members, by, query.Grain, Maturity, asOf.Day), members.Notes);
         }));
 
     /// <inheritdoc/>

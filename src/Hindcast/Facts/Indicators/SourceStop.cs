@@ -31,9 +31,9 @@ public static class SourceStop
         foreach (int day in days)
             if (day <= end && day > last)
                 last = day;
-        int gap = end - last;
-        if (last == int.MinValue || gap < GapDaysMin)
+        if (last == int.MinValue || end - last < GapDaysMin)
             return null;
+        int gap = end - last;
 
         int first = last - RhythmDays + 1;
         int[] count = new int[RhythmDays];

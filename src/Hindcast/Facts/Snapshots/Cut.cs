@@ -31,16 +31,23 @@ public static class Cut
 
     private static FactTable CutOpportunities(FactTable table, int last)
     {
-        if (table.Day(Fields.ClosedOn) is not { } closed || table.Text(Fields.Status) is not { } status)
+        if (table.Day(Fields.ClosedOn) is not { } closed)
             return table;
-        int open = Array.IndexOf(status.Values, "open");
-        string[] values = open < 0 ? [.. status.Values, "open"] : status.Values;
-        open = open < 0 ? values.Length - 1 : open;
+        bool ClosedLater(int row) => closed.Days[row] != DayColumn.Missing && closed.Days[row] > last;
         var cut = Blank(table, [Fields.ClosedOn], last);
-        int[] codes = [.. status.Codes.Select((code, row) => closed.Days[row] != DayColumn.Missing && closed.Days[row] > last ? open : code)];
-        cut = With(cut, status with { Values = values, Codes = codes });
+        if (table.Text(Fields.Status) is { } status)
+        {
+            int open = Array.IndexOf(status.Values, "open");
+            string[] values = open < 0 ? [.. status.Values, "open"] : status.Values;
+            open = open < 0 ? values.Length - 1 : open;
+            cut = With(cut, status with { Values = values, Codes = [.. status.Codes.Select((code, row) => ClosedLater(row) ? open : code)] });
+        }
+
         return table.Text(Fields.LossReason) is { } reason
-            ? With(cut, reason with { Codes = [.. reason.Codes.Select((code, row) => codes[row] == open ? -1 : code)] })
+            ? With(cut, reason with
+            {
+                Codes = [.. reason.Codes.Select((code, row) => ClosedLater(row) || cut.Text(Fields.Status)?[row] == "open" ? -1 : code)],
+            })
             : cut;
     }
 

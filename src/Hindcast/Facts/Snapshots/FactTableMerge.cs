@@ -10,7 +10,8 @@ public static class FactTableMerge
     public static FactTable Overlay(FactTable older, FactTable newer)
     {
         var newerIds = newer.Text(Fields.Id)!;
-        var replaced = new HashSet<string>(newerIds.Values);
+        // Not the dictionary: it may name ids of rows that were taken out of the table.
+        var replaced = Enumerable.Range(0, newer.Count).Select(row => newerIds[row]!).ToHashSet();
         var olderIds = older.Text(Fields.Id)!;
         int[] kept = [.. Enumerable.Range(0, older.Count).Where(row => !replaced.Contains(olderIds[row]!))];
         return Concat(kept.Length == older.Count ? older : older.Take(kept), newer);

@@ -1,0 +1,123 @@
+using Hindcast.Facts;
+using Hindcast.Facts.Indicators;
+using Hindcast.Facts.Snapshots;
+using Hindcast.Tests.Facts.Snapshots;
+
+namespace Hindcast.Tests.Facts.Indicators;
+
+/// <summary>The indicators once more, slowly: each period and slice goes over all rows with the definition in hand.</summary>
+/// <remarks>Knows nothing of cubes, risk tables or spells. The data are taken to reach to the as-of day.</remarks>
+internal sealed class Oracle(FactTable table, DateOnly asOf, IndicatorQuery query)
+{
+    private readonly int today = asOf.DayNumber;
+
+    /// <summary>What a row should say: value, numerator, denominator and n.</summary>
+    public sealed record Answer(double? Value, long? Numerator, long N);
+
+    /// <summary>Every slice of the asked dimensions that some row lies in, by its spelling.</summary>
+    public Dictionary<string, int[]> Slices() => Rows()
+        .GroupBy(row => query.By.Aggregate(Slice.All, (slice, by) => slice.And(by, Text(by, row) ?? "(blank)")).ToString())
+        .ToDictionary(slice => slice.Key, slice => slice.ToArray());
+
+    public Answer MqlToSql(Period period, int[] rows)
+    {
+        long converted = 0, all = 0;
+        foreach (int row in rows)
+        {
+            if (Day("mql_on", row) is not { } mql || !Lies(mql, period) || today - mql < 30)
+                continue;
+            var sql = Day("sql_on", row);
+            if (sql <= mql)
+                continue;
+            all++;
+            converted += sql is not null && sql <= today && sql - mql <= 30 ? 1 : 0;
+        }
+
+        return Share(converted, all);
+    }
+
+    public Answer WinRate(Period period, int[] rows) => Share(
+        rows.Count(row => Day("closed_on", row) is { } closed && Lies(closed, period) && Text("status", row) == "won"),
+        rows.Count(row => Day("closed_on", row) is { } closed && Lies(closed, period) && Text("status", row) is "won" or "lost"
+            && Day("closed_on", row) is { } day && Lies(day, period)));
+
+    public Answer LeadVolume(Period period, int[] rows)
+    {
+        long count = rows.Count(row => Day("created_on", row) is { } created && Lies(created, period));
+        return new(count, null, count);
+    }
+
+    public Answer RenewalRate(Period period, int[] rows)
+    {
+        long kept = 0, all = 0;
+        foreach (int row in rows)
+        {
+            if (Day("due_on", row) is not { } due || !Lies(due, period))
+                continue;
+            string? outcome = Text("outcome", row);
+            if (outcome is null && today - due < 30)
+                continue;
+            all++;
+            kept += outcome is "renewed" or "expanded" or "contracted" ? 1 : 0;
+        }
+
+        return Share(kept, all);
+    }
+
+    public Answer TierShare(string tier, Period period, int[] rows)
+    {
+        var leads = rows.Where(row => Day("created_on", row) is { } created && Lies(created, period) && query.IcpTiers.Contains(Text("icp_tier", row) ?? "")).ToArray();
+        return Share(leads.Count(row => Text("icp_tier", row) == tier), leads.Length);
+    }
+
+    /// <summary>The day by which half of the deals that are won are won: the product over every day of age from the definition.</summary>
+    public Answer SalesCycle(Period period, int[] rows)
+    {
+        var lives = rows.Where(row => Day("created_on", row) is not null)
+            .Select(row => (Opened: Day("created_on", row)!.Value, Closed: Day("closed_on", row), Won: Text("status", row) == "won")).ToArray();
+        double open = 1, won = 0;
+        var curve = new List<(int Age, double Won, bool Event)>();
+        for (int age = 0; age <= today - RandomTables.First.DayNumber; age++)
+        {
+            // On its day of this age the deal was watched and had not ended before.
+            var atRisk = lives.Where(deal => Lies(deal.Opened + age, period) && (deal.Closed is null || deal.Closed >= deal.Opened + age)).ToArray();
+            if (atRisk.Length == 0)
+                continue;
+            double wins = atRisk.Count(deal => deal.Won && deal.Closed == deal.Opened + age);
+            double ends = atRisk.Count(deal => deal.Closed == deal.Opened + age);
+            won += open * wins / atRisk.Length;
+            open *= 1 - (ends / atRisk.Length);
+            curve.Add((age, won, wins > 0));
+        }
+
+        double? half = won > 0 ? curve.First(point => point.Event && point.Won >= won * 0.5 * (1 - 1e-12)).Age : null;
+        return new(half, null, lives.Count(deal => deal.Won && deal.Closed is { } closed && Lies(closed, period)));
+    }
+
+    public Answer Velocity(Period period, int[] rows)
+    {
+        var closings = rows.Where(row => Day("closed_on", row) is { } closed && Lies(closed, period)).ToArray();
+        var won = closings.Where(row => Text("status", row) == "won").ToArray();
+        decimal[] amounts = [.. won.Select(row => table.Amount("amount")!.Amounts[row]).OfType<decimal>().Where(amount => amount > 0)];
+        double? cycle = SalesCycle(period, rows).Value;
+        if (amounts.Length == 0 || cycle is null or 0)
+            return new(null, null, 0);
+        int end = Math.Min(period.Last.DayNumber, today);
+        int[] ages = [.. rows.Where(row => Day("closed_on", row) <= end && Day("created_on", row) <= end).Select(row => Day("closed_on", row)!.Value - Day("created_on", row)!.Value).Order()];
+        int open = rows.Count(row => Day("created_on", row) is { } created && created <= end && (Day("closed_on", row) ?? int.MaxValue) > end
+            && (ages.Length == 0 || end - created <= ages[(int)Math.Ceiling(0.95 * ages.Length) - 1])
+            && !(Day("closed_on", row) is null && Day("expected_close_on", row) < end));
+        return new(open * (double)amounts.Average() * ((double)won.Length / closings.Length) / cycle.Value, null, won.Length);
+    }
+
+    private IEnumerable<int> Rows() => Enumerable.Range(0, table.Count)
+        .Where(row => query.Where.Where.All(where => where.Value.Contains(Text(where.Key, row) ?? "(blank)")));
+
+    private bool Lies(int day, Period period) => day >= period.First.DayNumber && day <= period.Last.DayNumber && day <= today;
+
+    private int? Day(string field, int row) => table.Day(field)!.Days[row] is var day && day == DayColumn.Missing ? null : day;
+
+    private string? Text(string field, int row) => table.Text(field)![row];
+
+    private static Answer Share(long some, long all) => new(all == 0 ? null : (double)some / all, some, all);
+}
