@@ -14,7 +14,7 @@ public static class Catalogue
         {
             Id = "pipeline_velocity", Name = "Pipeline velocity", Kind = FactKind.Opportunity, Unit = Unit.MoneyPerDay,
             Text = "Open opportunities at the period's end (without those past their close date or older than 95 % of closed ones) x mean "
-                + "amount of the period's won deals x the period's win rate / the period's sales cycle in days. Not a forecast.",
+                + "amount of the period's won deals x the period's win rate / the mean days to win of the period's won curve. Not a forecast.",
             BreakdownBy = "segment",
         },
         new ShareIndicator

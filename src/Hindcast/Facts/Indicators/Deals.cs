@@ -41,6 +41,15 @@ internal sealed class Deals(KindView view)
             interval is { } i ? new(i.Low - FirstDay, i.High - FirstDay) : null);
     }
 
+    /// <summary>The mean of the same curve, in days, and its bootstrap interval; each null where it cannot be told.</summary>
+    public (double? Mean, Interval? Interval) MeanCycle(IEnumerable<int> rows, Period period)
+    {
+        var spells = Spells(rows, period);
+        var interval = AalenJohansenBootstrap.MeanInterval(spells, 0.95, SalesCycle.BootstrapSeed);
+        return (AalenJohansen.Estimate(spells).MeanOfEvents() - FirstDay,
+            interval is { } i ? new(i.Low - FirstDay, i.High - FirstDay) : null);
+    }
+
     /// <summary>
     /// The stretches of some deals' lives that lie in a period; the day of opening counts as day 1, because a spell that enters
     /// on day 0 is at risk on it too and a deal opened on the eve of the period is not at risk on its first day. A deal opened

@@ -36,7 +36,7 @@ public sealed record PipelineVelocity : Indicator
             period = period with { First = period.Last.AddDays(1 - WeekWindowDays) };
         double[] amounts = deals.WonAmounts(rows, period);
         var (won, closed) = deals.Closings(rows, period);
-        var (cycle, interval) = deals.Cycle(rows, period);
+        var (cycle, interval) = deals.MeanCycle(rows, period);
         var last = period.Last < deals.Through ? period.Last : deals.Through;
         return amounts.Length == 0 || closed == 0 || cycle is not > 0
             ? null
@@ -63,7 +63,7 @@ public sealed record PipelineVelocity : Indicator
 /// <param name="WonAmounts">Amounts of the period's won deals.</param>
 /// <param name="Won">Deals won in the period.</param>
 /// <param name="Closed">Deals won or lost in the period.</param>
-/// <param name="CycleDays">The period's sales cycle.</param>
+/// <param name="CycleDays">The mean of the period's won curve, in days.</param>
 /// <param name="CycleLogError">Standard error of its logarithm by bootstrap; null where there is too little to resample.</param>
 internal sealed record VelocityFactors(int Open, double[] WonAmounts, int Won, int Closed, double CycleDays, double? CycleLogError)
 {

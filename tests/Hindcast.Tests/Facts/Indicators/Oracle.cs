@@ -73,6 +73,12 @@ internal sealed class Oracle(FactTable table, DateOnly asOf, IndicatorQuery quer
     /// <summary>The day by which half of the deals that are won are won: the product over every day of age from the definition.</summary>
     public Answer SalesCycle(Period period, int[] rows)
     {
+        var (curve, won, wins) = WonCurve(period, rows);
+        return new(won > 0 ? curve.First(point => point.Event && point.Won >= won * 0.5 * (1 - 1e-12)).Age : null, null, wins);
+    }
+
+    private (List<(int Age, double Won, bool Event)> Curve, double Won, int Wins) WonCurve(Period period, int[] rows)
+    {
         var lives = rows.Where(row => Day("created_on", row) is not null)
             .Select(row => (Opened: Day("created_on", row)!.Value, Closed: Day("closed_on", row), Won: Text("status", row) == "won")).ToArray();
         double open = 1, won = 0;
@@ -90,8 +96,7 @@ internal sealed class Oracle(FactTable table, DateOnly asOf, IndicatorQuery quer
             curve.Add((age, won, wins > 0));
         }
 
-        double? half = won > 0 ? curve.First(point => point.Event && point.Won >= won * 0.5 * (1 - 1e-12)).Age : null;
-        return new(half, null, lives.Count(deal => deal.Won && deal.Closed is { } closed && Lies(closed, period)));
+        return (curve, won, lives.Count(deal => deal.Won && deal.Closed is { } closed && Lies(closed, period)));
     }
 
     public Answer Velocity(Period period, int[] rows)
@@ -99,8 +104,9 @@ internal sealed class Oracle(FactTable table, DateOnly asOf, IndicatorQuery quer
         var closings = rows.Where(row => Day("closed_on", row) is { } closed && Lies(closed, period)).ToArray();
         var won = closings.Where(row => Text("status", row) == "won").ToArray();
         decimal[] amounts = [.. won.Select(row => table.Amount("amount")!.Amounts[row]).OfType<decimal>().Where(amount => amount > 0)];
-        double? cycle = SalesCycle(period, rows).Value;
-        if (amounts.Length == 0 || cycle is null or 0)
+        var (curve, level, _) = WonCurve(period, rows);
+        double? cycle = level > 0 ? curve.Select((point, i) => point.Age * (point.Won - (i == 0 ? 0 : curve[i - 1].Won))).Sum() / level : null;
+        if (amounts.Length == 0 || cycle is not > 0)
             return new(null, null, 0);
         int end = Math.Min(period.Last.DayNumber, today);
         int[] ages = [.. rows.Where(row => Day("closed_on", row) <= end && Day("created_on", row) <= end).Select(row => Day("closed_on", row)!.Value - Day("created_on", row)!.Value).Order()];
