@@ -6,12 +6,20 @@ namespace Hindcast.Facts.Indicators;
 /// <remarks>
 /// An event field has stopped where its last event lies clearly further back than any gap of its last <see cref="RhythmDays"/> days
 /// and where its own pace by day of the week leads to expect at least <see cref="ExpectedMin"/> events since. With that many
-/// expected, none at all has a chance of e^-12 under a Poisson law; the factor left over allows for clustered events.
+/// expected, none at all has a chance of e^-12 under a Poisson law; the factor left over allows for clustered events. A day on
+/// which a whole list was loaded counts as a busy one, and a field that is younger than <see cref="RhythmDaysMin"/> days has
+/// shown no rhythm yet.
 /// </remarks>
 public static class SourceStop
 {
     /// <summary>How many days before its last event a field's rhythm is learnt from.</summary>
     public const int RhythmDays = 182;
+
+    /// <summary>How many days there must be from its first event to its last one.</summary>
+    public const int RhythmDaysMin = 28;
+
+    /// <summary>How many times the events of its middle day one day counts at the most.</summary>
+    public const int BurstMax = 5;
 
     /// <summary>How many events its rhythm must lead to expect in the gap.</summary>
     public const double ExpectedMin = 12;
@@ -40,6 +48,8 @@ public static class SourceStop
         foreach (int day in days)
             if (day >= first && day <= last)
                 count[day - first]++;
+        if (last - first - Array.FindIndex(count, c => c > 0) < RhythmDaysMin)
+            return null;
 
         int longest = 0, run = 0;
         bool begun = false;
@@ -50,7 +60,14 @@ public static class SourceStop
             longest = begun ? Math.Max(longest, run) : longest;
         }
 
-        return gap > longest + LongerDaysMin && Expected(count, first, last, end) >= ExpectedMin ? DateOnly.FromDayNumber(last) : null;
+        return gap > longest + LongerDaysMin && Expected(Capped(count), first, last, end) >= ExpectedMin ? DateOnly.FromDayNumber(last) : null;
+    }
+
+    private static int[] Capped(int[] count)
+    {
+        int[] busy = [.. count.Where(c => c > 0).Order()];
+        int most = BurstMax * busy[busy.Length / 2];
+        return Array.ConvertAll(count, c => Math.Min(c, most));
     }
 
     /// <summary>Events expected after <paramref name="last"/> up to <paramref name="end"/> at the pace of each day of the week.</summary>
