@@ -34,6 +34,8 @@ internal static class FindText
 
     private static string Word(Finding finding) => finding.Direction switch
     {
+        Direction.Worse when !finding.BeyondThreshold => "leans worse, not beyond its threshold",
+        Direction.Better when !finding.BeyondThreshold => "leans better, not beyond its threshold",
         Direction.Worse => "worse", Direction.Better => "better (verify before celebrating)", _ => "check first",
     };
 }

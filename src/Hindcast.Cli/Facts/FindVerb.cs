@@ -22,6 +22,8 @@ internal static class FindVerb
         Description = "List the rows of one finding as CSV instead", HelpName = "FINDING",
     };
 
+    private static readonly Option<bool> All = new("--all") { Description = "Also the clearest of what leans without having crossed its threshold" };
+
     /// <summary>The verb.</summary>
     public static Command Build(Verbs.Host host) => host.Runs(new Command("find", """
         Find what slipped in a month, in which slice, and how much of it is rate and how much mix.
@@ -30,8 +32,8 @@ internal static class FindVerb
           hindcast find
           hindcast find --month 2026-09 --json
           hindcast find --rows 2026-09-mql_to_sql-source-webinar > rows.csv
-        """) { Month, Settle, Rows }, (parsed, session) => Look(session, parsed.GetValue(Month), parsed.GetValue(Settle)).Then(look =>
-        FindMonth.Report(look.AsOf, look.Month, session.IcpTiers).Then(report => parsed.GetValue(Rows) is { } finding
+        """) { Month, Settle, All, Rows }, (parsed, session) => Look(session, parsed.GetValue(Month), parsed.GetValue(Settle)).Then(look =>
+        FindMonth.Report(look.AsOf, look.Month, session.IcpTiers, parsed.GetValue(All)).Then(report => parsed.GetValue(Rows) is { } finding
             ? FindingRows.Of(look.AsOf, report, finding, session.IcpTiers).Then<Answer>(rows => FindingRowsText.Answer(rows))
             : (Outcome<Answer>)new Answer(report, output => FindText.Print(output, report)))));
 

@@ -15,12 +15,12 @@ public static class BehaviourChart
     /// <summary>Months of history below which nothing is judged.</summary>
     public const int HistoryMonthsMin = 6;
 
-    /// <summary>Signed distance of the newest value from the line, in sigmas; null with too little history.</summary>
+    /// <summary>Where the newest value stands against the line; null with too little history.</summary>
     /// <param name="history">Earlier months, oldest first, all above zero.</param>
     /// <param name="now">The month to judge, above zero.</param>
     /// <param name="logError">Standard error of the month's logarithm; 0 where unknown.</param>
     /// <param name="trending">True to follow a straight line through the history rather than its mean.</param>
-    public static double? Sigmas(IReadOnlyList<double> history, double now, double logError, bool trending)
+    public static ChartPoint? Of(IReadOnlyList<double> history, double now, double logError, bool trending)
     {
         if (history.Count < HistoryMonthsMin || now <= 0 || history.Any(v => v <= 0))
             return null;
@@ -32,6 +32,11 @@ public static class BehaviourChart
         double spread = Math.Sqrt(logs.Select((y, i) => Math.Pow(y - mean - (slope * (i - middle)), 2)).Sum() / (logs.Length - (trending ? 2 : 1)));
         double sigma = Math.Max(Math.Max(range / 1.128, spread), logError);
         double widen = Math.Sqrt(1 + (1.0 / logs.Length) + (trending ? ahead * ahead / squares : 0));
-        return sigma == 0 ? null : (Math.Log(now) - line) / (sigma * widen);
+        return sigma == 0 ? null : new((Math.Log(now) - line) / (sigma * widen), Math.Exp(line));
     }
 }
+
+/// <summary>A month against the line of its history.</summary>
+/// <param name="Sigmas">Signed distance from the line.</param>
+/// <param name="Expected">The line's value for the month, in the unit of the values.</param>
+public readonly record struct ChartPoint(double Sigmas, double Expected);

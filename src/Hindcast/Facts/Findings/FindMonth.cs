@@ -14,7 +14,8 @@ public static class FindMonth
     /// <param name="asOf">What was known on the day.</param>
     /// <param name="month">The month to report.</param>
     /// <param name="tiers">ICP tiers from best to worst.</param>
-    public static Outcome<FindReport> Report(AsOf asOf, Period month, ImmutableArray<string> tiers)
+    /// <param name="all">True to tell, after what crossed its threshold, the clearest of what only leans.</param>
+    public static Outcome<FindReport> Report(AsOf asOf, Period month, ImmutableArray<string> tiers, bool all = false)
     {
         if (asOf.Tables.IsEmpty)
             return new Refusal("facts-not-found", "There are no facts to look at. Import exports with: hindcast import FILE... --commit");
@@ -22,7 +23,8 @@ public static class FindMonth
         ImmutableArray<Finding> findings =
         [
             .. Sources(asOf).Where(s => s.Stopped).Select(s => Headlines.Stopped(s.Freshness, s.Field, month)),
-            .. looks.SelectMany(look => look.Findings).OrderBy(f => f.Finding.Direction == Direction.Worse ? 0 : 1)
+            .. looks.SelectMany(look => look.Findings).Where(f => all || f.Finding.BeyondThreshold)
+                .OrderBy(f => f.Finding.BeyondThreshold ? 0 : 1).ThenBy(f => f.Finding.Direction == Direction.Worse ? 0 : 1)
                 .ThenByDescending(f => f.Strength).Select(f => f.Finding),
         ];
         findings = Headlines.ToldApart(findings);

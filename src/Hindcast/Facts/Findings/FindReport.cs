@@ -90,6 +90,7 @@ public sealed record IndicatorReading(
 /// <param name="PValue">Null where it was not computed.</param>
 /// <param name="Parts">How the whole indicator's change splits; null where it does not apply.</param>
 /// <param name="Headline">One plain sentence with n, window and comparison.</param>
+/// <param name="BeyondThreshold">False for what leans without having crossed its threshold; such are only told when asked for.</param>
 public sealed record Finding(
     string Id,
     string? Episode,
@@ -105,7 +106,8 @@ public sealed record Finding(
     long N,
     double? PValue,
     FindingParts? Parts,
-    string Headline);
+    string Headline,
+    bool BeyondThreshold = true);
 
 /// <summary>How the change of the whole indicator splits along one dimension; the three parts add up to it exactly.</summary>
 /// <param name="Dimension">The dimension it was split along.</param>

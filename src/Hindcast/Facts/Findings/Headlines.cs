@@ -29,7 +29,7 @@ internal static class Headlines
     private static Finding Share(Indicator indicator, Period month, MovedSlice moved, FindingKind kind, Direction direction, Slice slice,
         double before, double after, FindingParts? parts, string sentence) => new(
         IdOf(month, indicator.Id, slice), null, EpisodeStatus.New, indicator.Id, kind, direction, slice, null,
-        after - before, before, after, moved.After.Count, null, parts, sentence);
+        after - before, before, after, moved.After.Count, null, parts, sentence, moved.BeyondThreshold);
 
     private static string Months(Period month, MovedSlice moved) => moved.WindowMonths == 1
         ? $"in {month.Name}"
@@ -37,20 +37,22 @@ internal static class Headlines
 
     private static string Counts(MovedSlice moved) => $"(n = {moved.After.Count:N0} against {moved.Before.Count:N0})";
 
-    /// <summary>A number that is no share, beyond the natural limits of its own history.</summary>
+    /// <summary>A number that is no share, beside what the line of its own history leads to expect.</summary>
     public static Finding Whole(
-        Indicator indicator, AsOf asOf, Comparison read, IndicatorRow[] history, double sigmas, IndicatorQuery query)
+        Indicator indicator, AsOf asOf, Comparison read, IndicatorRow[] history, ChartPoint standing, IndicatorQuery query)
     {
-        double before = history.Average(r => r.Value!.Value), after = read.Row!.Value!.Value;
-        var direction = sigmas > 0 == (indicator.Good == GoodDirection.Up) ? Direction.Better : Direction.Worse;
+        double before = standing.Expected, after = read.Row!.Value!.Value;
+        var direction = standing.Sigmas > 0 == (indicator.Good == GoodDirection.Up) ? Direction.Better : Direction.Worse;
+        bool beyond = Math.Abs(standing.Sigmas) >= BehaviourChart.LimitSigmas;
         var kind = indicator switch
         {
             SalesCycle => FindingKind.Delay, CountIndicator => FindingKind.Volume, _ => VelocityKind(asOf, read, history, query),
         };
-        string sentence = $"{indicator.Name} {Went(after - before)} to {Amount(indicator, after)} in {read.Period.Name} from a mean of "
-            + $"{Amount(indicator, before)} over the {history.Length} months before (n = {read.Row.N}), beyond its natural limits.";
+        string sentence = $"{indicator.Name} was {Amount(indicator, after)} in {read.Period.Name} where {Amount(indicator, before)} was to be "
+            + $"expected from the {(indicator is CountIndicator ? "trend" : "level")} of the {history.Length} months before (n = {read.Row.N:N0}), "
+            + $"{Math.Abs(standing.Sigmas):0.0} sigma {(after < before ? "below" : "above")} it{(beyond ? ", beyond its natural limits" : "")}.";
         return new(IdOf(read.Period, indicator.Id, Slice.All), null, EpisodeStatus.New, indicator.Id, kind, direction, Slice.All, null,
-            after - before, before, after, read.Row.N, null, null, sentence);
+            after - before, before, after, read.Row.N, null, null, sentence, beyond);
     }
 
     /// <summary>A source that stopped.</summary>

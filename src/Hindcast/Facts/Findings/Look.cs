@@ -27,7 +27,7 @@ internal sealed record Look(
         int tooYoung = 0;
         ImmutableArray<(Finding, double)> findings = [];
         int scanned = 0;
-        double? sigmas = null;
+        ChartPoint? standing = null;
         bool judged = read.Row?.Verdict == Verdict.Ok;
         switch (asked)
         {
@@ -37,24 +37,24 @@ internal sealed record Look(
                 tooYoung = (int)cube.Whole().Where((_, i) => cube.Periods[i].First >= read.Period.First && cube.Periods[i].First <= month.First).Sum(t => t.TooYoung);
                 if (judged && cube.IndexOf(read.Period.Name) is >= 0 and var at)
                 {
-                    sigmas = SliceScan.HeadlineZ(cube, at);
+                    standing = SliceScan.HeadlineZ(cube, at) is { } z ? new(z, 0) : null;
                     (findings, scanned) = ShareFindings.Of(indicator, share, asOf, query, cube, at);
                 }
 
                 break;
             case CountIndicator or SalesCycle or PipelineVelocity when judged:
                 var history = read.Before.Where(r => r.Verdict == Verdict.Ok).TakeLast(SliceScan.BaselineMonthsMax).ToArray();
-                sigmas = asked is CountIndicator
-                    ? Agreeing(Sigmas(read.Row!, history, r => r.Value!.Value, true), Sigmas(read.Row!, history, PerDay, true))
-                    : Sigmas(read.Row!, history, r => r.Value!.Value, false);
-                scanned = sigmas is null ? 0 : 1;
-                if (Math.Abs(sigmas ?? 0) >= BehaviourChart.LimitSigmas)
-                    findings = [(Headlines.Whole(indicator, asOf, read, history, sigmas!.Value, query), Math.Abs(sigmas.Value))];
+                standing = asked is CountIndicator
+                    ? Agreeing(Chart(read.Row!, history, _ => 1, true), Chart(read.Row!, history, DaysIn, true))
+                    : Chart(read.Row!, history, _ => 1, false);
+                scanned = standing is null ? 0 : 1;
+                if (standing is { } s && Math.Abs(s.Sigmas) >= FindMonth.WatchSigmas)
+                    findings = [(Headlines.Whole(indicator, asOf, read, history, s, query), Math.Abs(s.Sigmas))];
                 break;
         }
 
         var change = read.Seen(indicator.Good);
-        var verdict = judged ? Judge(indicator, findings, sigmas) : read.Row?.Verdict ?? Verdict.Insufficient;
+        var verdict = judged ? Judge(indicator, findings, standing?.Sigmas) : read.Row?.Verdict ?? Verdict.Insufficient;
         // An alarm stands whatever came after it; without one, silence of the source must not read as good news.
         verdict = read.Stale && verdict != Verdict.Alarm ? Verdict.StaleData : verdict;
         var notes = read.Stale
@@ -64,20 +64,23 @@ internal sealed record Look(
             [.. result.Rows.Where(r => string.CompareOrdinal(r.Period, month.Name) <= 0)], result.Currency, result.CurrencyAssumed);
     }
 
-    private static double? Sigmas(IndicatorRow now, IndicatorRow[] history, Func<IndicatorRow, double> value, bool trending) =>
-        BehaviourChart.Sigmas([.. history.Select(value)], value(now), Comparison.LogError(now), trending);
+    /// <summary>Stands the values, divided by what each is counted over, against their history; the expected value is multiplied back.</summary>
+    private static ChartPoint? Chart(IndicatorRow now, IndicatorRow[] history, Func<IndicatorRow, double> over, bool trending) =>
+        BehaviourChart.Of([.. history.Select(r => r.Value!.Value / over(r))], now.Value!.Value / over(now), Comparison.LogError(now), trending) is { } s
+            ? s with { Expected = s.Expected * over(now) }
+            : null;
 
-    private static double PerDay(IndicatorRow row) => row.Value!.Value / Period.ParseMonth(row.Period)!.Value.Last.Day;
+    private static double DaysIn(IndicatorRow row) => Period.ParseMonth(row.Period)!.Value.Last.Day;
 
     /// <summary>Some counts grow with the length of a month and some do not, so that a short one is judged both ways.</summary>
-    private static double? Agreeing(double? byMonth, double? byDay) =>
+    private static ChartPoint? Agreeing(ChartPoint? byMonth, ChartPoint? byDay) =>
         byMonth is not { } month || byDay is not { } day ? null
-        : Math.Sign(month) != Math.Sign(day) ? 0
-        : Math.Abs(month) < Math.Abs(day) ? month : day;
+        : Math.Sign(month.Sigmas) != Math.Sign(day.Sigmas) ? month with { Sigmas = 0 }
+        : Math.Abs(month.Sigmas) < Math.Abs(day.Sigmas) ? month : day;
 
     private static Verdict Judge(Indicator indicator, ImmutableArray<(Finding Finding, double)> findings, double? sigmas)
     {
-        if (findings.Any(f => f.Finding.Direction == Direction.Worse))
+        if (findings.Any(f => f.Finding is { Direction: Direction.Worse, BeyondThreshold: true }))
             return Verdict.Alarm;
         double bad = indicator.Good == GoodDirection.Up ? -(sigmas ?? 0) : sigmas ?? 0;
         return bad >= FindMonth.WatchSigmas ? Verdict.Watch : Verdict.Ok;

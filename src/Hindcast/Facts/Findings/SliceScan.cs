@@ -38,13 +38,17 @@ public static class SliceScan
             var looked = Look(rest, period);
             scanned = Math.Max(scanned, looked.Count);
             double threshold = MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, 1 - (FalseAlarmChance / 2 / Math.Max(1, looked.Count)));
-            if (looked.Count == 0 || looked.MaxBy(m => Math.Abs(m.Z)) is not { } best || Math.Abs(best.Z) < threshold)
+            if (looked.Count == 0 || looked.MaxBy(m => Math.Abs(m.Z)) is not { } best)
+                break;
+            bool beyond = Math.Abs(best.Z) >= threshold;
+            // What only leans is told once, so that a reader who asks for it sees the clearest and not all of the noise.
+            if (!beyond && (round > 0 || Math.Abs(best.Z) < FindMonth.WatchSigmas))
                 break;
             // What is told is the slice as anybody would count it; where that contradicts the rest of it, nothing is told.
             var series = best.Dimension < 0 ? cube.Whole() : cube.By(best.Dimension)[best.Code];
             if (Compare(series, period, best.WindowMonths) is { } whole && Math.Sign(whole.Z) == Math.Sign(best.Z))
-                found.Add(best with { Before = whole.Before, After = whole.After });
-            if (best.Dimension < 0)
+                found.Add(best with { Before = whole.Before, After = whole.After, BeyondThreshold = beyond });
+            if (best.Dimension < 0 || !beyond)
                 break;
             rest = rest with { Cells = [.. rest.Cells.Where(cell => cell.Codes[best.Dimension] != best.Code)] };
         }
@@ -100,4 +104,5 @@ public static class SliceScan
 /// <param name="Before">The months before.</param>
 /// <param name="After">The newest months.</param>
 /// <param name="Z">Standardised difference; negative where the share fell.</param>
-public sealed record MovedSlice(Slice Slice, int Dimension, int Code, int WindowMonths, Tally Before, Tally After, double Z);
+/// <param name="BeyondThreshold">False where it only leans.</param>
+public sealed record MovedSlice(Slice Slice, int Dimension, int Code, int WindowMonths, Tally Before, Tally After, double Z, bool BeyondThreshold = true);
