@@ -24,6 +24,9 @@ internal sealed record Look(
                 Change.Insufficient, 0, [why.Message]), [], 0, []);
 
         var read = Comparison.Of(result.Rows, month);
+        // Few leads are no small sample of leads: beside a history of many it is news that there are few.
+        if (asked is CountIndicator && read.Row is { Verdict: Verdict.Insufficient, N: > 0 } few && History(read).Length >= BehaviourChart.HistoryMonthsMin)
+            read = read with { Row = few with { Verdict = Verdict.Ok } };
         int tooYoung = 0;
         ImmutableArray<(Finding, double)> findings = [];
         int scanned = 0;
@@ -43,7 +46,7 @@ internal sealed record Look(
 
                 break;
             case CountIndicator or SalesCycle or PipelineVelocity when judged:
-                var history = read.Before.Where(r => r.Verdict == Verdict.Ok).TakeLast(SliceScan.BaselineMonthsMax).ToArray();
+                var history = History(read);
                 standing = asked is CountIndicator
                     ? Agreeing(Chart(read.Row!, history, _ => 1, true), Chart(read.Row!, history, DaysIn, true))
                     : Chart(read.Row!, history, _ => 1, false);
@@ -63,6 +66,9 @@ internal sealed record Look(
         return new(ReadingOf(indicator, read, result.Through, verdict, change, tooYoung, notes), findings, scanned,
             [.. result.Rows.Where(r => string.CompareOrdinal(r.Period, month.Name) <= 0)], result.Currency, result.CurrencyAssumed);
     }
+
+    private static IndicatorRow[] History(Comparison read) =>
+        [.. read.Before.Where(r => r.Verdict == Verdict.Ok).TakeLast(SliceScan.BaselineMonthsMax)];
 
     /// <summary>Stands the values, divided by what each is counted over, against their history; the expected value is multiplied back.</summary>
     private static ChartPoint? Chart(IndicatorRow now, IndicatorRow[] history, Func<IndicatorRow, double> over, bool trending) =>
