@@ -24,14 +24,26 @@ public static class BehaviourChart
     {
         if (history.Count < HistoryMonthsMin || now <= 0 || history.Any(v => v <= 0))
             return null;
-        double[] logs = [.. history.Select(v => Math.Log(v))];
-        double middle = (logs.Length - 1) / 2.0, mean = logs.Average(), squares = logs.Select((_, i) => (i - middle) * (i - middle)).Sum();
-        double slope = trending ? logs.Select((y, i) => (i - middle) * (y - mean)).Sum() / squares : 0;
+        var (logs, middle, mean, squares, slope) = Fit(history, trending);
         double ahead = logs.Length - middle, line = mean + (slope * ahead);
         double range = Enumerable.Range(1, logs.Length - 1).Average(i => Math.Abs(logs[i] - logs[i - 1] - slope));
         double spread = Math.Sqrt(logs.Select((y, i) => Math.Pow(y - mean - (slope * (i - middle)), 2)).Sum() / (logs.Length - (trending ? 2 : 1)));
         double sigma = Math.Max(Math.Max(range / 1.128, spread), logError);
         double widen = Math.Sqrt(1 + (1.0 / logs.Length) + (trending ? ahead * ahead / squares : 0));
         return sigma == 0 ? null : (Math.Log(now) - line) / (sigma * widen);
+    }
+
+    /// <summary>What the line leads to expect of the newest value; the history must be above zero and not empty.</summary>
+    public static double Expected(IReadOnlyList<double> history, bool trending)
+    {
+        var (logs, middle, mean, _, slope) = Fit(history, trending);
+        return Math.Exp(mean + (slope * (logs.Length - middle)));
+    }
+
+    private static (double[] Logs, double Middle, double Mean, double Squares, double Slope) Fit(IReadOnlyList<double> history, bool trending)
+    {
+        double[] logs = [.. history.Select(v => Math.Log(v))];
+        double middle = (logs.Length - 1) / 2.0, mean = logs.Average(), squares = logs.Select((_, i) => (i - middle) * (i - middle)).Sum();
+        return (logs, middle, mean, squares, trending ? logs.Select((y, i) => (i - middle) * (y - mean)).Sum() / squares : 0);
     }
 }

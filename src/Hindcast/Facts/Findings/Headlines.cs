@@ -41,14 +41,18 @@ internal static class Headlines
     public static Finding Whole(
         Indicator indicator, AsOf asOf, Comparison read, IndicatorRow[] history, double sigmas, IndicatorQuery query)
     {
-        double before = history.Average(r => r.Value!.Value), after = read.Row!.Value!.Value;
+        bool trending = indicator is CountIndicator;
+        double before = BehaviourChart.Expected([.. history.Select(r => r.Value!.Value)], trending), after = read.Row!.Value!.Value;
         var direction = sigmas > 0 == (indicator.Good == GoodDirection.Up) ? Direction.Better : Direction.Worse;
         var kind = indicator switch
         {
             SalesCycle => FindingKind.Delay, CountIndicator => FindingKind.Volume, _ => VelocityKind(asOf, read, history, query),
         };
-        string sentence = $"{indicator.Name} {Went(after - before)} to {Amount(indicator, after)} in {read.Period.Name} from a mean of "
-            + $"{Amount(indicator, before)} over the {history.Length} months before (n = {read.Row.N}), beyond its natural limits.";
+        string sentence = trending
+            ? $"{indicator.Name} was {Amount(indicator, after)} in {read.Period.Name} where the trend of the {history.Length} months before leads to expect "
+                + $"{Amount(indicator, before)} (n = {read.Row.N}), beyond its natural limits."
+            : $"{indicator.Name} {Went(after - before)} to {Amount(indicator, after)} in {read.Period.Name} from a typical "
+                + $"{Amount(indicator, before)} over the {history.Length} months before (n = {read.Row.N}), beyond its natural limits.";
         return new(IdOf(read.Period, indicator.Id, Slice.All), null, EpisodeStatus.New, indicator.Id, kind, direction, Slice.All, null,
             after - before, before, after, read.Row.N, null, null, sentence);
     }
