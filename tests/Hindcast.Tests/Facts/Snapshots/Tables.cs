@@ -46,12 +46,13 @@ internal static class Tables
         if (name is Fields.Amount or Fields.Arr or Fields.RenewedArr)
             return new AmountColumn(name, FieldRole.Fact, [.. cells.Select(c => c is null ? (decimal?)null : Convert.ToDecimal(c, CultureInfo.InvariantCulture))]);
         string[] values = [.. cells.OfType<string>().Distinct()];
+        var codes = values.Select((value, code) => (value, code)).ToDictionary(v => v.value, v => v.code);
         return new TextColumn(name, name switch
         {
             Fields.Id or Fields.AccountId => FieldRole.Id,
             Fields.Status or Fields.Outcome or Fields.Currency => FieldRole.Fact,
             Fields.LossReason or Fields.Stage or "owner" => FieldRole.Filter,
             _ => FieldRole.Dimension,
-        }, values, [.. cells.Select(c => c is null ? -1 : Array.IndexOf(values, (string)c))]);
+        }, values, [.. cells.Select(c => c is null ? -1 : codes[(string)c])]);
     }
 }

@@ -1,0 +1,210 @@
+using System.Text.Json;
+using Hindcast.Facts;
+using Hindcast.Facts.Findings;
+using Hindcast.Facts.Snapshots;
+using Hindcast.Journal;
+using Hindcast.Tests.Facts.Snapshots;
+
+namespace Hindcast.Tests.Facts.Findings;
+
+public sealed class FindMonthTests : IDisposable
+{
+    private const string Deal = "id created_on status closed_on amount currency segment";
+    private readonly Workspace workspace = new();
+
+    /// <summary>M-06: 16.00 % became 13.18 % although no segment changed: mix -2.818 points, rate 0.</summary>
+    [Fact]
+    public void A_rate_that_fell_by_its_make_up_alone_is_a_mix()
+    {
+        var before = (new[] { ("ENT", 40, 12), ("MM", 80, 12), ("SMB", 80, 8) }).Select(Times(40)).ToArray();
+        var now = (new[] { ("ENT", 20, 6), ("MM", 60, 9), ("SMB", 140, 14) }).Select(Times(40)).ToArray();
+        workspace.With("crm", "2026-08-31", Funnel.Mqls(Funnel.Months("2026-08", 9), month => month < 7 ? before : now));
+
+        var finding = Assert.Single(workspace.Find("2026-07", 31).Findings);
+
+        Assert.Equal(("mql_to_sql", FindingKind.Mix, Direction.Worse), (finding.Indicator, finding.Kind, finding.Direction));
+        Assert.Equal(Slice.Of("segment", "SMB"), finding.Slice);
+        Assert.Equal((80 / 200.0, 140 / 220.0), (finding.Before, finding.After));
+        Assert.Equal(-0.02818, finding.Parts!.Mix, 5e-6);
+        Assert.Equal(0, finding.Parts.Rate, 1e-12);
+        Assert.Equal(0, finding.Parts.Interaction, 1e-12);
+        Assert.Contains("segment SMB rose to 63.6 % in 2026-07 from 40.0 %", finding.Headline, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_segment_whose_rate_fell_is_found_with_its_own_numbers()
+    {
+        workspace.With("crm", "2026-08-31", Funnel.Mqls(Funnel.Months("2026-08", 9),
+            month => [("ENT", 400, 160), ("MM", 400, 160), ("SMB", 400, month < 7 ? 160 : 80)]));
+
+        var report = workspace.Find("2026-07", 31);
+
+        var finding = Assert.Single(report.Findings);
+        Assert.Equal((FindingKind.Rate, Slice.Of("segment", "SMB"), 0.4, 0.2, 400L),
+            (finding.Kind, finding.Slice, finding.Before!.Value, finding.After!.Value, finding.N));
+        Assert.Equal(-0.2 / 3, finding.Parts!.Total, 1e-12);
+        Assert.Equal(Verdict.Alarm, report.Indicators.Single(i => i.Id == "mql_to_sql").Verdict);
+    }
+
+    /// <summary>Whatever is said of a slice is what anybody counts in it, also after a first slice was found and taken out.</summary>
+    [Fact]
+    public void Each_of_several_slices_is_told_in_its_own_numbers()
+    {
+        // Partners convert half as often in July, and so does EMEA outside of partners; everybody else makes up for it.
+        var months = Funnel.Months("2026-08", 9);
+        static int Sqls(string source, string region, bool fell) =>
+            !fell ? 160 : source == "Partner" ? 40 : region == "EMEA" ? 80 : 205;
+        workspace.With("crm", "2026-08-31", Tables.Of(FactKind.Contact, "id created_on mql_on sql_on source region",
+        [
+            .. from month in months
+               from source in new[] { "Event", "Partner", "Web" }
+               from region in new[] { "APAC", "EMEA", "LATAM", "NA" }
+               let sqls = Sqls(source, region, month.Name == "2026-07")
+               from i in Enumerable.Range(0, 400)
+               let day = month.First.AddDays(i % 28)
+               select new object?[] { $"{month.Name} {source} {region} {i}", day, day, i < sqls && day.AddDays(5) <= months[^1].Last ? day.AddDays(5) : null, source, region },
+        ]));
+
+        var findings = workspace.Find("2026-07", 31).Findings.Where(f => f.Kind == FindingKind.Rate).ToDictionary(f => f.Slice.ToString());
+
+        Assert.Equal((1600L, 0.1), (findings["source=Partner"].N, findings["source=Partner"].After!.Value));
+        Assert.Equal((1200L, 200 / 1200.0), (findings["region=EMEA"].N, findings["region=EMEA"].After!.Value));
+    }
+
+    [Fact]
+    public void Ids_are_told_apart_where_values_differ_only_in_signs()
+    {
+        workspace.With("crm", "2026-08-31", Funnel.Mqls(Funnel.Months("2026-08", 9),
+            month => [("Web site", 400, month < 7 ? 160 : 60), ("Web-site", 400, month < 7 ? 160 : 60), ("日本", 400, month < 7 ? 160 : 60),
+                .. Enumerable.Range(1, 6).Select(i => ($"Other {i}", 1000, month < 7 ? 400 : 450))]));
+
+        var report = workspace.Find("2026-07", 31);
+
+        Assert.Equal(3, report.Findings.Length);
+        Assert.Equal(3, report.Findings.Select(f => f.Id).Distinct().Count());
+    }
+
+    [Fact]
+    public void The_month_read_is_the_newest_old_enough_and_the_too_young_are_counted()
+    {
+        workspace.With("crm", "2026-07-31", Funnel.Mqls(Funnel.Months("2026-07", 8), _ => [("SMB", 280, 112)]));
+
+        var young = workspace.Find("2026-07").Indicators.Single(i => i.Id == "mql_to_sql");
+        var settled = workspace.Find("2026-06", 15).Indicators.Single(i => i.Id == "mql_to_sql");
+
+        Assert.Equal(("2026-06", 0.4, Verdict.Ok, 270), (young.Period, young.Value, young.Verdict, young.TooYoung));
+        Assert.Equal(0, workspace.Find("2026-06", 31).Indicators.Single(i => i.Id == "mql_to_sql").TooYoung);
+        // By 15 July those of 16 June and later are too young: nearly half of June, so that May is read.
+        Assert.Equal(("2026-05", 130), (settled.Period, settled.TooYoung));
+    }
+
+    /// <summary>A known export that is older than the day says nothing of later months; nothing stopped.</summary>
+    [Fact]
+    public void An_older_export_makes_later_months_stale_and_is_no_finding()
+    {
+        workspace.With("crm", "2026-05-31", Funnel.Mqls(Funnel.Months("2026-05", 8), _ => [("SMB", 280, 112)]));
+
+        var report = workspace.Find("2026-07");
+        var volume = report.Indicators.Single(i => i.Id == "lead_volume");
+
+        Assert.Empty(report.Findings);
+        Assert.Null(Assert.Single(report.Sources).StoppedOn);
+        Assert.Equal((Verdict.StaleData, "2026-05", Tables.Day("2026-05-31")), (volume.Verdict, volume.Period, volume.FreshUntil));
+        Assert.Equal(Verdict.StaleData, report.Indicators.Single(i => i.Id == "mql_to_sql").Verdict);
+    }
+
+    [Fact]
+    public void A_source_that_stopped_is_a_finding_and_its_indicators_are_stale()
+    {
+        var leads = Funnel.Mqls(Funnel.Months("2026-07", 8), _ => [("SMB", 560, 224)]);
+        int[] days = leads.Day(Fields.CreatedOn)!.Days;
+        workspace.With("crm", "2026-07-31", leads.Take([.. Enumerable.Range(0, leads.Count).Where(row => days[row] < Tables.Day("2026-07-20").DayNumber)]));
+
+        var report = workspace.Find("2026-07");
+
+        var finding = Assert.Single(report.Findings);
+        Assert.Equal(("data", FindingKind.Data, Direction.Changed), (finding.Indicator, finding.Kind, finding.Direction));
+        Assert.Equal(Tables.Day("2026-07-20"), finding.Onset);
+        Assert.Equal(Verdict.StaleData, report.Indicators.Single(i => i.Id == "lead_volume").Verdict);
+        Assert.Equal("2026-06", report.Indicators.Single(i => i.Id == "lead_volume").Period);
+    }
+
+    [Fact]
+    public void Mixed_currencies_stop_velocity_with_a_reason_and_nothing_else()
+    {
+        workspace.With("crm", "2026-03-31", Tables.Of(FactKind.Opportunity, Deal, Deals("2026-03", i => ((decimal?)100m, i % 2 == 0 ? "EUR" : "USD"))));
+
+        var report = workspace.Find("2026-03");
+        var velocity = report.Indicators.Single(i => i.Id == "pipeline_velocity");
+
+        Assert.Equal((Verdict.Error, null, Change.Insufficient), (velocity.Verdict, velocity.Value, velocity.Change));
+        Assert.Contains("EUR and USD", Assert.Single(velocity.Notes), StringComparison.Ordinal);
+        Assert.Equal((Verdict.Ok, 0.5), (report.Indicators.Single(i => i.Id == "win_rate").Verdict, report.Indicators.Single(i => i.Id == "win_rate").Value));
+        Assert.NotNull(report.Indicators.Single(i => i.Id == "sales_cycle_days").Value);
+    }
+
+    [Fact]
+    public void A_currency_without_an_amount_mixes_nothing()
+    {
+        workspace.With("crm", "2026-03-31", Tables.Of(FactKind.Opportunity, Deal, Deals("2026-03", i => i % 2 == 0 ? (100m, "EUR") : (null, "USD"))));
+
+        var report = workspace.Find("2026-03");
+
+        Assert.Equal((Verdict.Ok, "EUR"), (report.Indicators.Single(i => i.Id == "pipeline_velocity").Verdict, report.Currency));
+    }
+
+    /// <summary>Twelve leads after months of two hundred are news, and no small sample.</summary>
+    [Fact]
+    public void Leads_that_all_but_dry_up_are_an_alarm()
+    {
+        workspace.With("crm", "2026-07-31", Funnel.Mqls(Funnel.Months("2026-07", 10), month => [("SMB", month < 9 ? 200 + month : 28, 0)]));
+        var few = workspace.Find("2026-07").Indicators.Single(i => i.Id == "lead_volume");
+        using var fewer = new Workspace();
+        fewer.With("crm", "2026-07-31", Tables.Of(FactKind.Contact, "id created_on", Enumerable.Range(0, 612).Select(i =>
+            new object?[] { $"{i}", i < 600 ? Tables.Day("2025-12-01").AddDays(i % 212) : Tables.Day("2026-07-07").AddDays((i - 600) * 2) })));
+        var report = fewer.Find("2026-07");
+        var twelve = report.Indicators.Single(i => i.Id == "lead_volume");
+
+        Assert.Equal((Verdict.Alarm, Change.Worse), (few.Verdict, few.Change));
+        Assert.Equal((12.0, Verdict.Alarm, Change.Worse), (twelve.Value, twelve.Verdict, twelve.Change));
+        Assert.Equal(FindingKind.Volume, Assert.Single(report.Findings).Kind);
+    }
+
+    /// <summary>The sentence compares with what the verdict compares with.</summary>
+    [Fact]
+    public void A_volume_that_rose_less_than_its_trend_is_worse_than_expected()
+    {
+        int[] leads = [100, 150, 225, 340, 510, 765, 1150, 1725, 1200];
+        workspace.With("crm", "2026-07-31", Funnel.Mqls(Funnel.Months("2026-07", 9), month => [("SMB", leads[month], 0)]));
+
+        var finding = workspace.Find("2026-07").Findings.Single(f => f.Indicator == "lead_volume");
+
+        Assert.Equal((Direction.Worse, true), (finding.Direction, finding.Effect < 0 && finding.Before > 1725));
+        Assert.StartsWith("Lead volume was 1,200 in 2026-07 where the trend of the 8 months before leads to expect 2,", finding.Headline, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_same_facts_give_the_same_bytes()
+    {
+        var table = Funnel.Mqls(Funnel.Months("2026-08", 11), month => [("ENT", 300, 120 + month), ("SMB", 500, month < 9 ? 150 : 80)]);
+        workspace.With("crm", "2026-08-31", table);
+        using var other = new Workspace();
+        other.With("crm", "2026-08-31", table);
+
+        string first = JsonSerializer.Serialize(workspace.Find("2026-07", 31), StoredJson.Indented);
+
+        Assert.Equal(first, JsonSerializer.Serialize(workspace.Find("2026-07", 31), StoredJson.Indented));
+        Assert.Equal(first, JsonSerializer.Serialize(other.Find("2026-07", 31), StoredJson.Indented));
+    }
+
+    public void Dispose() => workspace.Dispose();
+
+    private static Func<(string, int, int), (string, int, int)> Times(int factor) => of => (of.Item1, of.Item2 * factor, of.Item3 * factor);
+
+    private static IEnumerable<object?[]> Deals(string month, Func<int, (decimal? Amount, string Currency)> money) =>
+        Enumerable.Range(0, 60).Select(i => new object?[]
+        {
+            $"{i}", Tables.Day($"{month}-01").AddDays(-20), i < 40 ? i % 4 < 2 ? "won" : "lost" : "open", i < 40 ? Tables.Day($"{month}-01").AddDays(i % 28) : null,
+            money(i).Amount, money(i).Currency, "SMB",
+        });
+}

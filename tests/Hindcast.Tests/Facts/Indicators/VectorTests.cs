@@ -1,0 +1,153 @@
+using Hindcast.Facts;
+using Hindcast.Facts.Findings;
+using Hindcast.Facts.Indicators;
+using Hindcast.Facts.Snapshots;
+using Hindcast.Tests.Facts.Findings;
+using Hindcast.Tests.Facts.Snapshots;
+
+namespace Hindcast.Tests.Facts.Indicators;
+
+/// <summary>The vectors of the metric definitions, as rows that go the product's own way.</summary>
+public sealed class VectorTests : IDisposable
+{
+    private readonly Workspace workspace = new();
+
+    /// <summary>M-01: 60 x 25,000 x 0.24 / 48 = 7,500 a day; 54 x 26,000 x 0.20 / 60 = 4,680 a day, and which factor did it.</summary>
+    [Fact]
+    public void Pipeline_velocity_and_its_split_on_the_logarithm()
+    {
+        workspace.With("crm", "2026-04-30", Tables.Of(FactKind.Opportunity, "id created_on status closed_on amount currency",
+        [
+            .. Deals(12, "2026-01-31", "won", "2026-03-20", 25_000m), .. Deals(38, "2026-01-29", "lost", "2026-03-20", 9_000m),
+            .. Deals(10, "2026-02-19", "won", "2026-04-20", 26_000m), .. Deals(40, "2026-02-18", "lost", "2026-04-20", 9_000m),
+            .. Deals(10, "2026-03-20", "open", null, 1m), .. Deals(44, "2026-04-05", "open", null, 1m),
+            // Older than 95 % of those that closed: nobody works it.
+            .. Deals(3, "2025-06-01", "open", null, 1m),
+        ]));
+
+        var result = Read("pipeline_velocity", "2026-04-30", Monthly);
+        var split = VelocitySplit.Of(workspace.On("2026-04-30"), Monthly, Month("2026-03"), Month("2026-04"))!.Value;
+
+        Assert.Equal([7_500, 4_680], result.Rows.Select(row => row.Value!.Value), Within(1e-9));
+        Assert.Equal([Verdict.Ok, Verdict.Ok], result.Rows.Select(row => row.Verdict));
+        Assert.Equal("EUR", result.Currency);
+        Assert.Equal(["open", "amount", "win-rate", "cycle"], split.Select(part => part.Factor));
+        Assert.Equal([60, 25_000, 0.24, 48], split.Select(part => part.Before), Within(1e-9));
+        Assert.Equal([54, 26_000, 0.20, 60], split.Select(part => part.After), Within(1e-9));
+        Assert.Equal([-0.1054, 0.0392, -0.1823, -0.2231], split.Select(part => part.LogChange), Within(5e-5));
+        Assert.Equal(Math.Log(4_680.0 / 7_500), split.Sum(part => part.LogChange), 1e-12);
+    }
+
+    /// <summary>M-02: 24 of the 60 that are old enough, not 24 of 100.</summary>
+    [Fact]
+    public void Mql_to_sql_counts_those_that_had_their_thirty_days()
+    {
+        workspace.With("crm", "2026-03-31", Tables.Of(FactKind.Contact, "id created_on mql_on sql_on",
+        [
+            .. Funnel.Contacts(24, "2026-02-01", "2026-02-01", "2026-03-03"), .. Funnel.Contacts(36, "2026-03-01", "2026-03-01", null),
+            .. Funnel.Contacts(40, "2026-03-02", "2026-03-02", null),
+        ]));
+
+        var row = Assert.Single(Read("mql_to_sql", "2026-03-31", Monthly with { Grain = Grain.All }).Rows);
+
+        Assert.Equal((0.4, 24.0, 60.0, 60L), (row.Value, row.Numerator, row.Denominator, row.N));
+        var march = Read("mql_to_sql", "2026-03-31", Monthly).Rows[^1];
+        Assert.Equal((0.0, 36.0, Verdict.Immature), (march.Value, march.Denominator, march.Verdict));
+    }
+
+    /// <summary>M-02, traps: an SQL day not after the MQL day is left out and counted; the 31st day is too late.</summary>
+    [Fact]
+    public void Backfilled_sql_days_are_left_out_and_counted()
+    {
+        workspace.With("crm", "2026-03-31", Tables.Of(FactKind.Contact, "id created_on mql_on sql_on",
+        [
+            .. Funnel.Contacts(1, "2026-01-01", "2026-01-10", "2026-01-10"), .. Funnel.Contacts(1, "2026-01-01", "2026-01-10", "2026-01-05"),
+            .. Funnel.Contacts(1, "2026-01-01", "2026-01-10", "2026-02-09"), .. Funnel.Contacts(1, "2026-01-01", "2026-01-10", "2026-02-10"),
+            .. Funnel.Contacts(1, "2026-01-01", null, "2026-01-20"),
+        ]));
+
+        var result = Read("mql_to_sql", "2026-03-31", Monthly);
+
+        Assert.Equal((1.0, 2.0), (result.Rows[0].Numerator, result.Rows[0].Denominator));
+        Assert.Equal("2 MQLs were left out because their SQL day is not after their MQL day.", Assert.Single(result.Notes));
+    }
+
+    /// <summary>M-04: 15.0 % [9.7, 22.5], 10.0 % [5.7, 17.0], 0/10 [0, 27.8 %].</summary>
+    [Fact]
+    public void Win_rate_with_its_wilson_interval()
+    {
+        workspace.With("crm", "2026-03-31", Closings(("2026-01", 18, 120), ("2026-02", 11, 110), ("2026-03", 0, 10)));
+
+        var rows = Read("win_rate", "2026-03-31", Monthly).Rows;
+
+        Assert.Equal([0.150, 0.100, 0], rows.Select(row => row.Value!.Value), Within(1e-12));
+        Assert.Equal([0.097, 0.057, 0], rows.Select(row => row.Interval!.Value[0]), Within(5e-4));
+        Assert.Equal([0.225, 0.170, 0.278], rows.Select(row => row.Interval!.Value[1]), Within(5e-4));
+        Assert.Equal([Verdict.Ok, Verdict.Ok, Verdict.Insufficient], rows.Select(row => row.Verdict));
+    }
+
+    /// <summary>M-04: from 18/120 to 11/110 is -5.0 points [-13.6, +3.8], which is no clear change.</summary>
+    [Fact]
+    public void A_fall_from_18_of_120_to_11_of_110_is_no_clear_change()
+    {
+        workspace.With("crm", "2026-04-30", Closings(("2026-01", 6, 40), ("2026-02", 6, 40), ("2026-03", 6, 40), ("2026-04", 11, 110)));
+
+        var reading = workspace.Find("2026-04").Indicators.Single(i => i.Id == "win_rate");
+
+        Assert.Equal((Change.NoClearChange, Verdict.Ok, 110), (reading.Change, reading.Verdict, reading.N));
+        Assert.Equal(-0.05, reading.ChangeAbsolute!.Value, 1e-12);
+        Assert.Equal((0.15, 0.15), (reading.Prior, Math.Round(reading.Trend3!.Value, 12)));
+    }
+
+    /// <summary>M-05: of 20W 25L 30W 35C 40L 45W 50C 60W 70L 90C half of those won are won by day 45; the wons alone say 37.5.</summary>
+    [Fact]
+    public void The_sales_cycle_counts_open_and_lost_deals()
+    {
+        object?[] Deal(string id, int age, string status) => [id, Age(status == "open" ? age : 100), status, status == "open" ? null : Age(100 - age), "A"];
+        workspace.With("crm", "2026-06-30", Tables.Of(FactKind.Opportunity, "id created_on status closed_on icp_tier",
+            Deal("1", 20, "won"), Deal("2", 25, "lost"), Deal("3", 30, "won"), Deal("4", 35, "open"), Deal("5", 40, "lost"),
+            Deal("6", 45, "won"), Deal("7", 50, "open"), Deal("8", 60, "won"), Deal("9", 70, "lost"), Deal("10", 90, "open")));
+
+        var result = Read("sales_cycle_days", "2026-06-30", Monthly with { Grain = Grain.All, By = ["icp_tier"] });
+
+        var row = Assert.Single(result.Rows);
+        Assert.Equal((45.0, 4L, Slice.Of("icp_tier", "A"), Verdict.Insufficient), (row.Value, row.N, row.Slice, row.Verdict));
+        Assert.StartsWith("Of the 4 deals won so far the mean was 38.8 and the median 37.5 days", Assert.Single(result.Notes), StringComparison.Ordinal);
+    }
+
+    /// <summary>M-14: early renewals belong to the month they were due in; 30 days past due without a word is not renewed.</summary>
+    [Fact]
+    public void The_renewal_rate_waits_thirty_days_for_an_outcome()
+    {
+        workspace.With("billing", "2026-03-31", Tables.Of(FactKind.Subscription, "id start_on due_on outcome outcome_on",
+            ["1", "2025-03-01", "2026-03-01", "renewed", "2026-01-10"], ["2", "2025-03-01", "2026-03-01", "churned", "2026-02-10"],
+            ["3", "2025-03-01", "2026-03-01", null, null], ["4", "2025-03-01", "2026-03-02", null, null],
+            ["5", "2025-03-01", "2026-03-20", "contracted", null], ["6", "2025-03-01", "2026-04-20", "renewed", "2026-03-01"]));
+
+        var result = Read("renewal_rate", "2026-03-31", Monthly);
+
+        var row = Assert.Single(result.Rows);
+        Assert.Equal(("2026-03", 2.0, 4.0), (row.Period, row.Numerator, row.Denominator));
+        Assert.Equal("1 terms are 30 days past due or more without an outcome; they count as due and not as renewed.", Assert.Single(result.Notes));
+    }
+
+    public void Dispose() => workspace.Dispose();
+
+    private static IndicatorQuery Monthly => IndicatorQuery.Monthly(Workspace.Tiers);
+
+    private static Period Month(string name) => Period.ParseMonth(name)!.Value;
+
+    private static DateOnly Age(int days) => new DateOnly(2026, 6, 30).AddDays(-days);
+
+    private static Func<double, double, bool> Within(double tolerance) => (a, b) => Math.Abs(a - b) <= tolerance;
+
+    private static IEnumerable<object?[]> Deals(int count, string created, string status, string? closed, decimal amount) =>
+        Enumerable.Range(0, count).Select(i => new object?[] { $"{created} {status} {closed} {i}", created, status, closed, amount, "EUR" });
+
+    private static FactTable Closings(params (string Month, int Won, int All)[] months) =>
+        Tables.Of(FactKind.Opportunity, "id created_on status closed_on", months.SelectMany(month => Enumerable.Range(0, month.All).Select(i =>
+            new object?[] { $"{month.Month} {i}", "2025-12-01", i < month.Won ? "won" : "lost", Month(month.Month).First.AddDays(i * 28 / month.All) })));
+
+    private IndicatorResult Read(string id, string day, IndicatorQuery query) =>
+        Workspace.Granted(Workspace.Granted(Catalogue.Find(id)).Read(workspace.On(day), query));
+}
