@@ -91,6 +91,7 @@ public sealed record IndicatorReading(
 /// <param name="Parts">How the whole indicator's change splits; null where it does not apply.</param>
 /// <param name="Headline">One plain sentence with n, window and comparison.</param>
 /// <param name="BeyondThreshold">False for what leans without having crossed its threshold; such are only told when asked for.</param>
+/// <param name="FirstMonth">The first month counted in <paramref name="After"/>, <c>YYYY-MM</c>; null where it is the month read.</param>
 public sealed record Finding(
     string Id,
     string? Episode,
@@ -107,7 +108,8 @@ public sealed record Finding(
     double? PValue,
     FindingParts? Parts,
     string Headline,
-    bool BeyondThreshold = true);
+    bool BeyondThreshold = true,
+    string? FirstMonth = null);
 
 /// <summary>How the change of the whole indicator splits along one dimension; the three parts add up to it exactly.</summary>
 /// <param name="Dimension">The dimension it was split along.</param>

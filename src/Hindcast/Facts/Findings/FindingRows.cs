@@ -4,7 +4,7 @@ using Hindcast.Journal;
 
 namespace Hindcast.Facts.Findings;
 
-/// <summary>The rows behind a finding: those of its slice whose period is the month read.</summary>
+/// <summary>The rows behind a finding: the counted members of its slice in its months; for a mix, those of the value that moved.</summary>
 /// <param name="Finding">The finding's id.</param>
 /// <param name="Columns">Names of the columns.</param>
 /// <param name="Rows">One array of texts a row; null where missing.</param>
@@ -19,11 +19,12 @@ public sealed record FindingRows(string Finding, ImmutableArray<string> Columns,
             return new Refusal("finding-has-no-rows", "A source that stopped has no rows: that is what was found.");
         var indicator = Catalogue.All.First(i => i.Id == finding.Indicator);
         var reading = report.Indicators.First(i => i.Id == finding.Indicator);
-        var month = Period.ParseMonth(reading.Period)!.Value;
+        int first = Period.ParseMonth(finding.FirstMonth ?? reading.Period)!.Value.First.DayNumber;
+        int last = Period.ParseMonth(reading.Period)!.Value.Last.DayNumber;
         return KindView.Of(asOf, indicator.Kind, finding.Slice).Then<FindingRows>(view =>
         {
             int[] days = DaysOf(indicator, view, IndicatorQuery.Monthly(tiers));
-            int[] rows = [.. Enumerable.Range(0, view.Table.Count).Where(row => days[row] >= month.First.DayNumber && days[row] <= month.Last.DayNumber)];
+            int[] rows = [.. Enumerable.Range(0, view.Table.Count).Where(row => days[row] >= first && days[row] <= last)];
             Column[] columns = [.. view.Table.Columns.Values.OrderBy(c => c.Name == Fields.Id ? 0 : 1)];
             return new FindingRows(id, [.. columns.Select(c => c.Name)],
                 [.. rows.Select(row => columns.Select(column => Text(column, row)).ToImmutableArray())]);
@@ -32,7 +33,8 @@ public sealed record FindingRows(string Finding, ImmutableArray<string> Columns,
 
     private static int[] DaysOf(Indicator indicator, KindView view, IndicatorQuery query) => indicator switch
     {
-        ShareIndicator share => share.Members(view, query).Days,
+        ShareIndicator share when share.Members(view, query) is var members =>
+            [.. members.Days.Select((day, row) => members.Ages[row] < share.Maturity ? DayColumn.Missing : day)],
         IcpMix or CountIndicator => view.Table.Day(Fields.CreatedOn)?.Days ?? [],
         _ => view.Table.Day(Fields.ClosedOn)?.Days ?? [],
     };

@@ -29,7 +29,8 @@ internal static class Headlines
     private static Finding Share(Indicator indicator, Period month, MovedSlice moved, FindingKind kind, Direction direction, Slice slice,
         double before, double after, FindingParts? parts, string sentence) => new(
         IdOf(month, indicator.Id, slice), null, EpisodeStatus.New, indicator.Id, kind, direction, slice, null,
-        after - before, before, after, moved.After.Count, null, parts, sentence, moved.BeyondThreshold);
+        after - before, before, after, moved.After.Count, null, parts, sentence, moved.BeyondThreshold,
+        moved.WindowMonths == 1 ? null : month.AddMonths(1 - moved.WindowMonths).Name);
 
     private static string Months(Period month, MovedSlice moved) => moved.WindowMonths == 1
         ? $"in {month.Name}"

@@ -43,6 +43,7 @@ public sealed class FindMonthTests : IDisposable
         Assert.Equal((FindingKind.Rate, Slice.Of("segment", "SMB"), 0.4, 0.2, 400L),
             (finding.Kind, finding.Slice, finding.Before!.Value, finding.After!.Value, finding.N));
         Assert.Equal(-0.2 / 3, finding.Parts!.Total, 1e-12);
+        Assert.Equal(finding.N, Workspace.Granted(FindingRows.Of(workspace.On("2026-08-31"), report, finding.Id, Workspace.Tiers)).Rows.Length);
         Assert.Equal(Verdict.Alarm, report.Indicators.Single(i => i.Id == "mql_to_sql").Verdict);
     }
 
