@@ -23,7 +23,7 @@ internal sealed record Deal(
     /// <summary>The first purchase of a new account, out of a lead.</summary>
     public static Deal First(Lead lead, int account, DateOnly createdOn)
     {
-        var draws = SplitMix64.At(lead.Root, Places.Deal);
+        var draws = Draws.At(lead.Root, Places.Deal);
         string product = draws.Chance(OtherProduct) ? Market.Name(draws, Market.Products) : lead.Who.Product;
         var blank = new Deal(lead.Root, account, lead.Who, product, false, createdOn, default, default, false, 0m, "");
         return blank.Ended(lead.Who.Segment.CycleDays, lead.Who.Segment.Arr, winMore: 0.0, draws);
@@ -36,7 +36,7 @@ internal sealed record Deal(
     public static Deal? Another(Term term)
     {
         var first = term.Bought;
-        var draws = SplitMix64.At(first.Root, Places.Another, term.StartOn.DayNumber);
+        var draws = Draws.At(first.Root, Places.Another, term.StartOn.DayNumber);
         if (!draws.Chance(LooksAtAnother))
             return null;
 
@@ -59,7 +59,7 @@ internal sealed record Deal(
         return passed switch { < 0.25 => "Discovery", < 0.55 => "Evaluation", < 0.8 => "Proposal", _ => "Negotiation" };
     }
 
-    private Deal Ended(double cycleDays, double arr, double winMore, SplitMix64 draws)
+    private Deal Ended(double cycleDays, double arr, double winMore, Draws draws)
     {
         bool won = draws.Chance(Market.Probability(Market.WinBase + winMore + Who.Sum(static t => t.Win)));
         double days = draws.LogNormal(won ? cycleDays : cycleDays * 0.9, CycleSigma);

@@ -21,14 +21,14 @@ internal sealed record Lead(
     {
         for (var day = from; day <= to; day = day.AddDays(1))
         {
-            double luck = SplitMix64.At(seed, Places.Day, day.DayNumber).LogNormal(1.0, LuckSigma);
+            double luck = Draws.At(seed, Places.Day, day.DayNumber).LogNormal(1.0, LuckSigma);
             for (int source = 0; source < Market.Sources.Length; source++)
             {
                 double mean = luck * Seasons.LeadsOn(day, Market.Sources[source], options);
-                int count = SplitMix64.At(seed, Places.Arrivals, day.DayNumber, source).Poisson(mean);
+                int count = Draws.At(seed, Places.Arrivals, day.DayNumber, source).Poisson(mean);
                 for (int number = 0; number < count; number++)
                 {
-                    ulong root = SplitMix64.At(seed, Places.Root, day.DayNumber, source, number).NextBits();
+                    ulong root = Draws.At(seed, Places.Root, day.DayNumber, source, number).NextBits();
                     yield return Draw(root, Market.Sources[source], day, options);
                 }
             }
@@ -37,7 +37,7 @@ internal sealed record Lead(
 
     private static Lead Draw(ulong root, Trait source, DateOnly createdOn, SampleOptions options)
     {
-        var draws = SplitMix64.At(root, Places.Lead);
+        var draws = Draws.At(root, Places.Lead);
         var who = Market.Draw(draws, source, shifted: createdOn >= options.MixShiftsFrom);
         var lead = new Lead(root, who, createdOn, null, null, null);
         if (!draws.Chance(Market.Probability(Market.MqlBase + who.Sum(static t => t.Mql))))
@@ -60,7 +60,7 @@ internal sealed record Lead(
     }
 }
 
-/// <summary>Names of the places to draw at; see <see cref="SplitMix64.At"/>.</summary>
+/// <summary>Names of the places to draw at; see <see cref="Draws.At"/>.</summary>
 internal static class Places
 {
     public const int Arrivals = 1, Root = 2, Lead = 3, Deal = 4, Term = 5, Another = 6, Day = 7;

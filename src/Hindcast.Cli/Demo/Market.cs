@@ -87,7 +87,7 @@ internal static class Market
     public const double UnworkedOddsFactor = 0.15;
 
     /// <summary>Draws one lead's traits; the tier may be drawn by other shares.</summary>
-    public static Profile Draw(SplitMix64 draws, Trait source, bool shifted) => new(
+    public static Profile Draw(Draws draws, Trait source, bool shifted) => new(
         source,
         Segments[Pick(draws, Segments.Select(s => s.Share))],
         Regions[Pick(draws, Regions.Select(r => r.Share))],
@@ -96,13 +96,13 @@ internal static class Market
         Name(draws, Products));
 
     /// <summary>Draws a name by its share.</summary>
-    public static string Name(SplitMix64 draws, ImmutableArray<(string Name, double Share)> among) =>
+    public static string Name(Draws draws, ImmutableArray<(string Name, double Share)> among) =>
         among[Pick(draws, among.Select(a => a.Share))].Name;
 
     /// <summary>The probability whose log-odds these are.</summary>
     public static double Probability(double logOdds) => 1.0 / (1.0 + Math.Exp(-logOdds));
 
-    private static int Pick(SplitMix64 draws, IEnumerable<double> shares)
+    private static int Pick(Draws draws, IEnumerable<double> shares)
     {
         double left = draws.Unit();
         int at = 0, last = 0;

@@ -34,7 +34,7 @@ internal static class Seasons
     /// When a deal that is ripe on a day is really closed: never earlier, often in the quarter's last days,
     /// seldom in August.
     /// </summary>
-    public static DateOnly ClosesOn(DateOnly ripe, SplitMix64 draws)
+    public static DateOnly ClosesOn(DateOnly ripe, Draws draws)
     {
         if (ripe.Month == 8 && draws.Chance(0.35))
             ripe = ripe.AddDays(draws.Between(18, 36));

@@ -30,7 +30,7 @@ internal sealed record Term(
 
     private static Term Draw(Deal bought, DateOnly signedOn, DateOnly startOn, decimal arr)
     {
-        var draws = SplitMix64.At(bought.Root, Places.Term, startOn.DayNumber);
+        var draws = Draws.At(bought.Root, Places.Term, startOn.DayNumber);
         var dueOn = startOn.AddYears(1);
         bool churned = draws.Chance(Market.Probability(Market.ChurnBase + bought.Who.Sum(static t => t.Churn)));
         int days = draws.Chance(Late) ? draws.Between(1, LateDaysMax) : -draws.Between(0, EarlyDaysMax);

@@ -1,36 +1,36 @@
+using Hindcast.Signals.Randomness;
+
 namespace Hindcast.Cli.Demo;
 
-/// <summary>A small seeded source of chance: the same seed and place always give the same draws.</summary>
+/// <summary>Draws from the distributions that the sample needs: the same seed and place always give the same draws.</summary>
 /// <remarks>
-/// Source: G. L. Steele, D. Lea and C. H. Flood (2014), "Fast Splittable Pseudorandom Number Generators", OOPSLA '14,
-/// 453–472; constants as in Vigna's <c>splitmix64.c</c>. Every lead, deal and term draws from a place of its own, so
-/// that switching one planted problem off leaves all that it does not touch as it was.
+/// Every lead, deal and term draws from a place of its own, so that switching one planted problem off leaves all that it does
+/// not touch as it was.
 /// </remarks>
-internal sealed class SplitMix64
+internal sealed class Draws
 {
-    private const ulong Gamma = 0x9E3779B97F4A7C15;
-    private ulong state;
+    // What the generator adds to its state before it mixes it; taken off, so that each number is mixed in as it is.
+    private const ulong Step = 0x9E3779B97F4A7C15;
 
-    private SplitMix64(ulong state) => this.state = state;
+    private readonly SplitMix64 bits;
 
-    /// <summary>The published sequence for a state.</summary>
-    public static SplitMix64 From(ulong state) => new(state);
+    private Draws(ulong state) => bits = new(state);
 
     /// <summary>The draws of one place, named by numbers.</summary>
-    public static SplitMix64 At(ulong seed, params ReadOnlySpan<int> place)
+    public static Draws At(ulong seed, params ReadOnlySpan<int> place)
     {
-        // Mixed once per number: states that differ by a multiple of gamma would yield one sequence, shifted.
-        ulong state = Mix(seed + Gamma);
+        // A generator for each number: states that differ by a multiple of the generator's step would yield one sequence, shifted.
+        ulong state = new SplitMix64(seed).Next();
         foreach (int number in place)
-            state = Mix(state ^ unchecked((ulong)number * 0xD1B54A32D192ED03));
-        return From(state);
+            state = new SplitMix64(unchecked((state ^ ((ulong)number * 0xD1B54A32D192ED03)) - Step)).Next();
+        return new(state);
     }
 
     /// <summary>Uniform over all 64 bits.</summary>
-    public ulong NextBits() => Mix(state = unchecked(state + Gamma));
+    public ulong NextBits() => bits.Next();
 
     /// <summary>Uniform in [0, 1) with 53 bits.</summary>
-    public double Unit() => (NextBits() >> 11) * (1.0 / (1UL << 53));
+    public double Unit() => bits.NextDouble();
 
     /// <summary>True with this probability.</summary>
     public bool Chance(double probability) => Unit() < probability;
@@ -55,15 +55,5 @@ internal sealed class SplitMix64
         for (; product > floor; count++)
             product *= Unit();
         return count;
-    }
-
-    private static ulong Mix(ulong z)
-    {
-        unchecked
-        {
-            z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-            z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-            return z ^ (z >> 31);
-        }
     }
 }
