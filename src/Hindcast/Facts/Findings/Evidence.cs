@@ -3,7 +3,9 @@ namespace Hindcast.Facts.Findings;
 /// <summary>What a retro freezes when it is opened: the month's report with the rows that its charts and tables are drawn from.</summary>
 /// <param name="Report">The month's report.</param>
 /// <param name="Indicators">One entry per reading of the report, in its order.</param>
-public sealed record Evidence(FindReport Report, ImmutableArray<IndicatorEvidence> Indicators);
+/// <param name="Dimensions">The dimensions that were searched, with their values; null in evidence frozen before it was kept.</param>
+public sealed record Evidence(
+    FindReport Report, ImmutableArray<IndicatorEvidence> Indicators, ImmutableSortedDictionary<string, ImmutableArray<string>>? Dimensions = null);
 
 /// <summary>The rows behind one indicator.</summary>
 /// <param name="Id">The indicator's id.</param>

@@ -13,7 +13,13 @@ public static class GatherEvidence
     /// <summary>The evidence of a month; refused where nothing was imported.</summary>
     public static Outcome<Evidence> Of(AsOf asOf, Period month, ImmutableArray<string> tiers) =>
         FindMonth.Report(asOf, month, tiers).Then<Evidence>(report =>
-            new Evidence(report, [.. report.Indicators.Select(reading => Rows(asOf, month, tiers, reading))]));
+            new Evidence(report, [.. report.Indicators.Select(reading => Rows(asOf, month, tiers, reading))], Searched(asOf)));
+
+    private static ImmutableSortedDictionary<string, ImmutableArray<string>> Searched(AsOf asOf) => Enum.GetValues<FactKind>()
+        .SelectMany(kind => asOf.Of(kind) is { } table ? Dimensions.Searched(table) : [])
+        .GroupBy(dimension => dimension.Name)
+        .ToImmutableSortedDictionary(same => same.Key,
+            same => same.SelectMany(dimension => dimension.Values).Distinct().Order(StringComparer.Ordinal).ToImmutableArray(), StringComparer.Ordinal);
 
     private static IndicatorEvidence Rows(AsOf asOf, Period month, ImmutableArray<string> tiers, IndicatorReading reading)
     {
