@@ -67,6 +67,24 @@ internal static class Verbs
         },
     };
 
+    /// <summary>An option that takes one of a few words, spelled as JSON spells them.</summary>
+    public static Option<T?> Choice<T>(string name, string description) where T : struct, Enum
+    {
+        var words = Enum.GetValues<T>().ToDictionary(value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()));
+        return new(name)
+        {
+            Description = description, HelpName = string.Join('|', words.Keys),
+            CustomParser = result =>
+            {
+                string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+                if (words.TryGetValue(text, out var value))
+                    return value;
+                result.AddError($"{name} takes one of {string.Join(", ", words.Keys)}, not '{text}'.");
+                return null;
+            },
+        };
+    }
+
     /// <summary>An option that takes a month, <c>YYYY-MM</c>.</summary>
     public static Option<Hindcast.Facts.Indicators.Period?> Month(string name, string description) => new(name)
     {
@@ -118,7 +136,7 @@ internal static class Verbs
         private int Run(ParseResult parsed, Func<ParseResult, Session, Outcome<Answer>> run, string? ownFolder, TimeProvider clock)
         {
             bool json = parsed.GetValue(Json);
-            string folder = Path.GetFullPath(parsed.GetValue(Workspace) ?? ownFolder ?? NearestWorkspace());
+            string folder = Path.GetFullPath(parsed.GetValue(Workspace) is { } named ? Inside(named) : ownFolder ?? NearestWorkspace());
             try
             {
                 using var store = EmbeddedStore.Open(folder);
@@ -131,7 +149,7 @@ internal static class Verbs
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException
                 or Microsoft.Data.Sqlite.SqliteException or DllNotFoundException)
             {
-                return Fail("error", fault.Message, json, Exit.Error);
+                return Fail("error", Trouble.Say(fault, folder), json, Exit.Error);
             }
             catch (Exception bug) when (bug is not OperationCanceledException)
             {
@@ -165,6 +183,10 @@ internal static class Verbs
             error.WriteLine(message);
             return code;
         }
+
+        /// <summary>A project's folder is taken for the workspace inside it, so that no second one is made beside that.</summary>
+        private static string Inside(string named) =>
+            !EmbeddedStore.Exists(named) && EmbeddedStore.Exists(Path.Combine(named, ".hindcast")) ? Path.Combine(named, ".hindcast") : named;
 
         private static string NearestWorkspace()
         {

@@ -78,6 +78,7 @@ internal static class DemoVerb
     private static void Print(TextWriter output, Session session, Retro retro, FindReport report, string pack)
     {
         string workspace = Path.GetRelativePath(System.IO.Directory.GetCurrentDirectory(), session.Folder);
+        workspace = workspace.Contains(' ', StringComparison.Ordinal) ? $"\"{workspace}\"" : workspace;
         output.WriteLine($"{SampleCompany.Name} (made up), {report.Month}, as known on {report.AsOf:yyyy-MM-dd}:");
         output.WriteLine();
         foreach (var (finding, number) in report.Findings.Select((f, i) => (f, i + 1)))

@@ -23,14 +23,21 @@ internal static class FindText
         TextTable.Print(output, ["indicator", "month", "value", "95 % interval", "n", "prior", "3-month", "change", "verdict"],
             report.Indicators.Select(i => (string[])
                 [i.Id, i.Period, Figures.Of(i.Value, i.Unit), Figures.Of(i.Interval, i.Unit), $"{i.N:N0}", Figures.Of(i.Prior, i.Unit),
-                    Figures.Of(i.Trend3, i.Unit), Figures.Of(i.Change), Figures.Of(i.Verdict)]));
+                    Figures.Of(i.Trend3, i.Unit), Figures.Of(i.Change), Figures.Of(i.Verdict) + Where(report, i)]));
         foreach (var reading in report.Indicators.Where(i => i.TooYoung > 0))
             output.WriteLine($"Not counted in {reading.Id}: {reading.TooYoung:N0} too young to be read.");
         if (!report.NotReconstructed.IsEmpty)
             output.WriteLine($"Reconstructed from a later export; as they were later: {string.Join("; ", report.NotReconstructed)}.");
-        foreach (string note in report.Notes.Concat(report.Indicators.Where(i => i.Verdict is Verdict.Error).SelectMany(i => i.Notes)))
+        foreach (string note in report.Notes.Concat(report.Indicators.SelectMany(i => i.Notes.Select(note => $"{i.Id}: {note}"))))
             output.WriteLine($"Note: {note}");
     }
+
+    /// <summary>What an alarm is of, where it is not of the whole company's newest month.</summary>
+    private static string Where(FindReport report, IndicatorReading reading) =>
+        reading.Verdict == Verdict.Alarm
+        && report.Findings.FirstOrDefault(f => f.Indicator == reading.Id && f is { Direction: Direction.Worse, BeyondThreshold: true }) is { } finding
+            ? string.Concat(finding.Slice.IsAll ? "" : $" {finding.Slice}", finding.FirstMonth is null ? "" : $" since {finding.FirstMonth}")
+            : "";
 
     private static string Word(Finding finding) => finding.Direction switch
     {

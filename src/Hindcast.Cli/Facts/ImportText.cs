@@ -19,7 +19,7 @@ internal static class ImportText
         if (plan.Refusal is { } why)
             session.Error.WriteLine($"{why.Message} [{why.Rule}]");
         else if (plan.Snapshots.IsEmpty)
-            output.WriteLine("Nothing to import: no file was recognised. See why above, or describe one with --map-draft.");
+            output.WriteLine("Nothing to import: no row was accepted. See why above.");
         else if (!committed)
             output.WriteLine("Dry run: nothing was written. Repeat with --commit to write it.");
         else if (added.IsEmpty)

@@ -14,7 +14,7 @@ internal static class ImportVerb
         Description = "Files or folders; a folder is read with its sub-folders", Arity = ArgumentArity.OneOrMore,
     };
 
-    private static readonly Option<FactKind?> Kind = new("--kind") { Description = "What the rows are about (default: recognised)" };
+    private static readonly Option<FactKind?> Kind = Verbs.Choice<FactKind>("--kind", "What the rows are about (default: recognised)");
     private static readonly Option<string?> Source = new("--source") { Description = "Name of the source (default: recognised)", HelpName = "NAME" };
     private static readonly Option<string?> Map = new("--map") { Description = "A mapping file, remembered for the source", HelpName = "FILE" };
 
@@ -26,10 +26,8 @@ internal static class ImportVerb
     private static readonly Option<DateOnly?> KnownOn = Verbs.Day(
         "--known-on", "The day on which the world looked like this (default: a day in the file's footer or name, else today)");
 
-    private static readonly Option<SnapshotScope> Scope = new("--scope")
-    {
-        Description = "full: a row that is absent has gone; partial: it was not in this file", DefaultValueFactory = _ => SnapshotScope.Full,
-    };
+    private static readonly Option<SnapshotScope?> Scope =
+        Verbs.Choice<SnapshotScope>("--scope", "full (default): a row that is absent has gone; partial: it was not in this file");
 
     private static readonly Option<string?> Currency = new("--currency")
     {
@@ -65,14 +63,17 @@ internal static class ImportVerb
         if (parsed.GetValue(Currency) is { } code && !Hindcast.Money.Money.IsCode(code))
             return new Refusal("currency-not-a-code", $"'{code}' is no ISO 4217 code. Write three capital letters, such as EUR.");
 
+        if (parsed.GetValue(KnownOn) > session.Today)
+            return new Refusal("known-on-in-future", $"--known-on {parsed.GetValue(KnownOn):yyyy-MM-dd} has not come yet. Name the day on which the export was made.");
         var options = new ImportOptions(parsed.GetValue(Kind), parsed.GetValue(Source), parsed.GetValue(Map), parsed.GetValue(KnownOn),
-            parsed.GetValue(Scope), parsed.GetValue(Currency), session.Settings.Currency,
+            parsed.GetValue(Scope) ?? SnapshotScope.Full, parsed.GetValue(Currency), session.Settings.Currency,
             parsed.GetValue(Order) switch { "mdy" => DateOrder.MonthFirst, "dmy" => DateOrder.DayFirst, _ => null });
         if (parsed.GetValue(MapDraft))
             return MappingDraft.For(paths[0], options).Then<Answer>(yaml =>
                 new Answer(new { Mapping = yaml }, output => output.Write(yaml)));
         var plan = ReadExports.Plan(paths, options, source => Remembered(session.Journal, source), session.Today,
             new Watch(session));
+        plan = plan with { Warnings = [.. plan.Warnings, .. AbsentRows.Warnings(plan.Snapshots, session.Snapshots)] };
         session.ProgressDone();
         if (parsed.GetValue(Quarantine) is { } file)
             QuarantineFile.Write(file, plan);

@@ -16,12 +16,9 @@ internal static class IndicatorVerb
     };
 
     private static readonly Option<string?> By = new("--by") { Description = "Dimensions to break it down by", HelpName = "DIM,..." };
-    private static readonly Option<Grain> Grain = new("--period")
-    {
-        Description = "month, week, quarter or all", DefaultValueFactory = _ => Hindcast.Facts.Indicators.Grain.Month,
-    };
+    private static readonly Option<Grain?> Grain = Verbs.Choice<Grain>("--period", "How time is cut (default: month)");
 
-    private static readonly Option<DateOnly?> From = Verbs.Day("--from", "First day");
+    private static readonly Option<DateOnly?> From = Verbs.Day("--from", "First day; the period it lies in is shown whole");
     private static readonly Option<DateOnly?> To = Verbs.Day("--to", "Last day (default: the as-of day)");
     private static readonly Option<string?> Where = new("--where") { Description = "Stay within a slice", HelpName = "DIM=VALUE|VALUE,..." };
     private static readonly Option<string> Among = new("--among")
@@ -46,12 +43,17 @@ internal static class IndicatorVerb
     {
         if (!(Slice.Parse(parsed.GetValue(Where) ?? "") is { } where))
             return new Refusal("slice-not-understood", "--where takes DIM=VALUE pairs such as source=Webinar,region=EMEA|APAC.");
+        if (parsed.GetValue(From) > parsed.GetValue(To))
+            return new Refusal("days-in-wrong-order", $"--from {parsed.GetValue(From):yyyy-MM-dd} lies after --to {parsed.GetValue(To):yyyy-MM-dd}. Exchange them.");
         return Catalogue.Find(parsed.GetRequiredValue(Id)).Then(indicator => session.AsOfDay().Then(day =>
         {
             var query = new IndicatorQuery(
                 [.. (parsed.GetValue(By) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
-                parsed.GetValue(Grain), parsed.GetValue(From), parsed.GetValue(To) ?? day, where, session.IcpTiers, parsed.GetRequiredValue(Among));
-            return indicator.Read(AsOf.Read(session.Snapshots, day), query).Then<Answer>(result => new Answer(
+                parsed.GetValue(Grain) ?? Hindcast.Facts.Indicators.Grain.Month, parsed.GetValue(From), parsed.GetValue(To) ?? day, where, session.IcpTiers, parsed.GetRequiredValue(Among));
+            var asOf = AsOf.Read(session.Snapshots, day);
+            if (asOf.Of(indicator.Kind) is { } table && Dimensions.NoSuchValue(table, where) is { } absent)
+                return absent;
+            return indicator.Read(asOf, query).Then<Answer>(result => new Answer(
                 new
                 {
                     indicator.Id, indicator.Definition, DefinitionText = indicator.Text, AsOf = day, result.Basis, result.Rows,

@@ -33,16 +33,13 @@ internal static class LogVerb
     private static Outcome<Answer> Of(ParseResult parsed, Session session, string name)
     {
         var events = session.Journal.Read(name);
-        if (events.IsEmpty)
-            return new Refusal("stream-not-found", $"There is no stream '{name}'. List them with: hindcast log");
         string? head = null;
-        if (parsed.GetValue(Manifest) is { } file)
-        {
-            using var manifest = JsonDocument.Parse(File.ReadAllText(file));
-            if (!manifest.RootElement.TryGetProperty("headHash", out var published))
-                return new Refusal("manifest-without-head", $"{file} names no head. Give the manifest.json of a published pack.");
-            head = published.GetString();
-        }
+        if (parsed.GetValue(Manifest) is { } file && !PublishedHead(file, name).Is(out head, out var why))
+            return why;
+        if (events.IsEmpty)
+            return new Refusal("stream-not-found", head is null
+                ? $"There is no stream '{name}'. List them with: hindcast log"
+                : $"There is no stream '{name}' any more, though a manifest of it was published: it was deleted. Restore the workspace from a backup.");
 
         var fault = ChainCheck.FirstFault(events, head);
         Recorded[] shown = [.. events.Where(e => e.Version > parsed.GetValue(After)).Take(parsed.GetValue(Limit))];
@@ -60,6 +57,27 @@ internal static class LogVerb
                 output.WriteLine(fault is null ? "The chain holds." : $"TAMPERED: {fault.What}.");
             },
             fault is null ? Exit.Done : Exit.Error);
+    }
+
+    /// <summary>The head that a manifest of this stream published.</summary>
+    private static Outcome<string> PublishedHead(string file, string stream)
+    {
+        if (!File.Exists(file))
+            return new Refusal("manifest-not-found", $"There is no file {file}. Give the manifest.json of a published pack.");
+        try
+        {
+            using var manifest = JsonDocument.Parse(File.ReadAllText(file));
+            if (!manifest.RootElement.TryGetProperty("headHash", out var head) || head.GetString() is not { } published)
+                return new Refusal("manifest-without-head", $"{file} names no head. Give the manifest.json of a published pack.");
+            string? record = manifest.RootElement.TryGetProperty("record", out var id) ? id.GetString() : null;
+            return record is not null && !stream.EndsWith("/" + record, StringComparison.Ordinal)
+                ? new Refusal("manifest-of-another-stream", $"{file} is of {record} and not of {stream}.")
+                : published;
+        }
+        catch (Exception bad) when (bad is JsonException or InvalidOperationException)
+        {
+            return new Refusal("manifest-not-readable", $"{file} is no manifest of a published pack.");
+        }
     }
 
     private static Outcome<Answer> All(Session session)

@@ -13,7 +13,7 @@ internal static class RetroAddVerb
     private static readonly Argument<string> Name = new("NAME") { Description = "As in the directory, or an id" };
     private static readonly Option<string?> Mover = new("--mover") { Description = "Which mover (default: the only one)", HelpName = "ID" };
     private static readonly Option<string?> Evidence = new("--evidence") { Description = "Link or reference; without it, it is a hypothesis", HelpName = "ID|LINK" };
-    private static readonly Option<EndKind?> EndsAt = new("--ends-at") { Description = "The last why: what kind of condition it reached" };
+    private static readonly Option<EndKind?> EndsAt = Verbs.Choice<EndKind>("--ends-at", "The last why: what kind of condition it reached");
     private static readonly Option<string?> Owner = new("--owner") { Description = "One person of the directory", HelpName = "PERSON" };
     private static readonly Option<string?> Due = new("--due") { Description = "A day", HelpName = "YYYY-MM-DD" };
     private static readonly Option<string?> Deliverable = new("--deliverable") { Description = "What will exist afterwards" };

@@ -14,7 +14,7 @@ internal static class RetroAmendVerb
     private static readonly Option<string?> Mover = new("--mover") { Description = "Which mover (default: the only one)", HelpName = "ID" };
     private static readonly Option<string?> Text = new("--text") { Description = "In the room's words" };
     private static readonly Option<string?> Evidence = new("--evidence") { Description = "Id of a finding or indicator, or a link" };
-    private static readonly Option<EndKind?> EndsAt = new("--ends-at") { Description = "The last why: what kind of condition it reached" };
+    private static readonly Option<EndKind?> EndsAt = Verbs.Choice<EndKind>("--ends-at", "The last why: what kind of condition it reached");
     private static readonly Option<string?> Owner = new("--owner") { Description = "One person of the directory", HelpName = "PERSON" };
     private static readonly Option<DateOnly?> HeldOn = Verbs.Day("--held-on", "The day of the session");
     private static readonly Option<int?> Minutes = new("--minutes") { Description = "How long it is" };

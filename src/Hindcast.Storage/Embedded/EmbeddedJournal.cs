@@ -66,8 +66,12 @@ internal sealed class EmbeddedJournal(EmbeddedStore store) : IJournal
                 "SELECT stream, version, type, data, person, assurance, at, previous, hash FROM events WHERE stream = @stream ORDER BY version",
                 new { stream }, transaction)
             .Select(row => new Recorded(row.Stream, row.Version, row.Type, row.Data, new(row.Person, row.Assurance),
-                DateTimeOffset.ParseExact(row.At, "O", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal), row.Previous, row.Hash)),
+                At(row.At), row.Previous, row.Hash)),
     ];
+
+    /// <summary>A time that is not written as we write it was changed; it is read as none, so that its hash shows it.</summary>
+    private static DateTimeOffset At(string text) =>
+        DateTimeOffset.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : default;
 
     private sealed record Row(
         string Stream, long Version, string Type, string Data, string Person, string Assurance, string At, string Previous, string Hash);

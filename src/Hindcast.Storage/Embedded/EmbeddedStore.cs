@@ -15,6 +15,8 @@ public sealed class EmbeddedStore : IDisposable
     /// <summary>How long a write waits for another process's write, in milliseconds.</summary>
     public const int BusyTimeoutMs = 15_000;
 
+    private const int ReadOnlyCode = 8, CannotOpenCode = 14;
+
     private readonly string folder;
     private SqliteConnection? connection;
 
@@ -42,7 +44,7 @@ public sealed class EmbeddedStore : IDisposable
 
     /// <summary>The connection to read by; null where the workspace does not exist yet.</summary>
     internal SqliteConnection? ForReading() =>
-        connection ?? (Exists(folder) ? connection = Connect(DatabaseIn(folder)) : null);
+        connection ?? (Exists(folder) ? connection = ConnectToRead(DatabaseIn(folder)) : null);
 
     /// <summary>The connection to write by; makes the workspace where it does not exist.</summary>
     internal SqliteConnection ForWriting()
@@ -56,6 +58,24 @@ public sealed class EmbeddedStore : IDisposable
     public void Dispose() => connection?.Dispose();
 
     private static string DatabaseIn(string folder) => Path.Combine(folder, "journal.db");
+
+    /// <summary>A workspace that this user may only read is opened as it lies there, without taking part in others' writes.</summary>
+    private static SqliteConnection ConnectToRead(string path)
+    {
+        try
+        {
+            return Connect(path);
+        }
+        catch (SqliteException denied) when (denied.SqliteErrorCode is ReadOnlyCode or CannotOpenCode)
+        {
+            var opened = new SqliteConnection(new SqliteConnectionStringBuilder
+            {
+                DataSource = $"file:{Uri.EscapeDataString(path)}?immutable=1", Mode = SqliteOpenMode.ReadOnly, Pooling = false,
+            }.ToString());
+            opened.Open();
+            return opened;
+        }
+    }
 
     private static SqliteConnection Connect(string path)
     {

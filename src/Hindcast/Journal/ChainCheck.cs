@@ -33,4 +33,9 @@ public static class ChainCheck
 /// <param name="Stream">Its name.</param>
 /// <param name="Version">The version at fault.</param>
 /// <param name="What">What is wrong, for a person.</param>
-public sealed record ChainFault(string Stream, long Version, string What);
+public sealed record ChainFault(string Stream, long Version, string What)
+{
+    /// <summary>What is answered where something is asked of a stream that is not what was recorded.</summary>
+    public Refusal ToRefusal() => new("stream-tampered",
+        $"{Stream}: {What}. Nothing is added to it or published from it; restore the workspace from a backup.");
+}

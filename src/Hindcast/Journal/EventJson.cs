@@ -23,11 +23,22 @@ public static class EventJson<TEvent> where TEvent : class
         new(ByType[happened.GetType()], JsonSerializer.Serialize(happened, happened.GetType(), StoredJson.Options));
 
     /// <summary>The event that was stored. Throws where a name or a text is unknown: that is a damaged store.</summary>
-    public static TEvent Read(Recorded recorded) =>
-        ByName.TryGetValue(recorded.Type, out var type)
-            ? (TEvent)JsonSerializer.Deserialize(recorded.Data, type, StoredJson.Options)!
-            : throw new InvalidDataException(
-                $"{recorded.Stream} version {recorded.Version} has the unknown event type '{recorded.Type}'.");
+    public static TEvent Read(Recorded recorded)
+    {
+        if (!ByName.TryGetValue(recorded.Type, out var type))
+            throw Damaged(recorded, $"has the unknown event type '{recorded.Type}'", null);
+        try
+        {
+            return (TEvent?)JsonSerializer.Deserialize(recorded.Data, type, StoredJson.Options) ?? throw Damaged(recorded, "is empty", null);
+        }
+        catch (JsonException bad)
+        {
+            throw Damaged(recorded, "is no event any more", bad);
+        }
+    }
+
+    private static InvalidDataException Damaged(Recorded recorded, string what, Exception? why) => new(
+        $"{recorded.Stream} version {recorded.Version} {what}. See what else was changed with: hindcast doctor, then restore the workspace from a backup.", why);
 }
 
 /// <summary>How JSON is written wherever it is kept or promised: camelCase, ISO days, plain text, no clutter.</summary>

@@ -33,6 +33,8 @@ public sealed class Streams<TState, TEvent>(
         var (state, version) = Load(id);
         if (baseVersion is { } expected && expected != version)
             return Refusal.StaleVersion(prefix + id, expected, version);
+        if (ChainCheck.FirstFault(journal.Read(prefix + id)) is { } fault)
+            return fault.ToRefusal();
         if (!decide(state).Is(out var events, out var why))
             return why;
         if (events.IsEmpty)

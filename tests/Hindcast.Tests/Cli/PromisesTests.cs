@@ -100,7 +100,57 @@ public sealed class PromisesTests(SampleExportsFolder exports) : IClassFixture<S
         hindcast.Run("indicator", "win_rate", "--by", "segment,region").Ends(0);
     }
 
+    [Fact]
+    public void A_full_import_that_would_let_rows_go_says_so_before_it_is_committed()
+    {
+        string all = hindcast.File("all.csv", Contacts(1, 2, 3)), some = hindcast.File("some.csv", Contacts(2));
+        hindcast.Run("import", all, "--commit", "--known-on", "2026-09-30").Ends(0);
+
+        Assert.Contains("rows-will-be-gone", hindcast.Run("import", some, "--known-on", "2026-10-31").Ends(0).Output);
+        Assert.DoesNotContain("rows-will-be-gone", hindcast.Run("import", some, "--known-on", "2026-10-31", "--scope", "partial").Ends(0).Output);
+        hindcast.Run("import", some, "--known-on", "2027-10-31").Refuses("known-on-in-future");
+    }
+
+    [Fact]
+    public void Facts_without_a_day_of_their_own_are_read_on_the_day_they_were_known()
+    {
+        string file = hindcast.File("terms.csv", "Subscription ID,Account ID,Renewal Date,ARR,Outcome\nS1,A1,2026-12-01,100,Renewed\nS2,A2,2026-12-05,100,Churned\n");
+        hindcast.Run("import", file, "--kind", "subscription", "--commit", "--known-on", "2026-10-31").Ends(0);
+
+        Assert.Equal("2026-10-31", hindcast.Json("find").GetProperty("asOf").GetString());
+    }
+
+    [Fact]
+    public void A_tampered_retro_is_neither_changed_nor_published()
+    {
+        hindcast.Run("import", exports.Path, "--known-on", "2026-09-30", "--commit").Ends(0);
+        hindcast.Run("people", "add", "Robin Vale", "--function", "revops").Ends(0);
+        hindcast.Run("retro", "new", "gtm-monthly", "--month", "2026-08", "--held-on", "2026-10-06").Ends(0);
+        using (var direct = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={hindcast.Workspace}/journal.db;Pooling=false"))
+        {
+            direct.Open();
+            using var command = direct.CreateCommand();
+            command.CommandText = "UPDATE events SET data = replace(data, '\"minutes\":75', '\"minutes\":76') WHERE stream LIKE 'retro/%'";
+            Assert.Equal(1, command.ExecuteNonQuery());
+        }
+
+        hindcast.Run("retro", "add", "gtm-monthly-2026-08", "conversation", "We talked about forms").Refuses("stream-tampered");
+        hindcast.Run("publish", "gtm-monthly-2026-08", "--out", Path.Combine(hindcast.Folder, "p")).Refuses("stream-tampered");
+        Assert.Contains("retro/gtm-monthly-2026-08", hindcast.Run("doctor").Ends(1).Output);
+    }
+
+    [Fact]
+    public void A_journal_that_is_none_ends_with_what_to_do()
+    {
+        hindcast.File("workspace/journal.db", "this is no database, however long it is, and never was one");
+
+        Assert.Contains("backup", hindcast.Run("find").Ends(1).Error);
+    }
+
     public void Dispose() => hindcast.Dispose();
+
+    private static string Contacts(params int[] ids) => "Record ID,Create Date,Lifecycle Stage,Became a Marketing Qualified Lead Date\n"
+        + string.Concat(ids.Select(id => $"{id},2026-09-0{id},Lead,\n"));
 
     private static void Has(JsonElement json, params string[] fields) =>
         Assert.All(fields, field => Assert.True(json.TryGetProperty(field, out _), $"'{field}' is missing in {json.ToString()[..Math.Min(200, json.ToString().Length)]}"));

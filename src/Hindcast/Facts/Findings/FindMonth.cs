@@ -23,6 +23,7 @@ public static class FindMonth
         ImmutableArray<Finding> findings =
         [
             .. Sources(asOf).Where(s => s.Stopped).Select(s => Headlines.Stopped(s.Freshness, s.Field, month)),
+            .. asOf.Tables.Where(t => t.ObservedUntil < (month.Last < asOf.Day ? month.Last : asOf.Day)).Select(t => Headlines.NotImported(t, month)),
             .. looks.SelectMany(look => look.Findings).Where(f => all || f.Finding.BeyondThreshold)
                 .OrderBy(f => f.Finding.BeyondThreshold ? 0 : 1).ThenBy(f => f.Finding.Direction == Direction.Worse ? 0 : 1)
                 .ThenByDescending(f => f.Strength).Select(f => f.Finding),

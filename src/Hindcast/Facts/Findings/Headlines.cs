@@ -13,7 +13,7 @@ internal static class Headlines
     {
         double before = moved.Before.Share!.Value, after = moved.After.Share!.Value;
         return Share(indicator, month, moved, FindingKind.Rate, direction, moved.Slice, before, after, parts,
-            $"{indicator.Name} {Went(after - before)} to {Percent(after)} {Months(month, moved)} from {Percent(before)} before{In(moved.Slice)} {Counts(moved)}."
+            $"{indicator.Name} {Went(after - before)} from {Percent(before)} to {Percent(after)}{In(moved.Slice)} {Months(month, moved)} {Counts(moved)}."
             + (parts is null ? "" : $" The whole moved {Points(parts.Total)}: rate {Points(parts.Rate)}, mix {Points(parts.Mix)}, "
                 + $"both {Points(parts.Interaction)} along {parts.Dimension}."));
     }
@@ -23,7 +23,7 @@ internal static class Headlines
         Indicator indicator, Period month, MovedSlice moved, Direction direction, string dimension, MovedShare value, FindingParts? parts) =>
         Share(indicator, month, moved, FindingKind.Mix, direction, moved.Slice.And(dimension, value.Value), value.Before, value.After, parts,
             $"{indicator.Name} is {(direction == Direction.Worse ? "worse" : "better")} because the make-up moved: {dimension} {value.Value} "
-            + $"{Went(value.After - value.Before)} to {Percent(value.After)} {Months(month, moved)} from {Percent(value.Before)} before{In(moved.Slice)} {Counts(moved)}."
+            + $"{Went(value.After - value.Before)} from {Percent(value.Before)} to {Percent(value.After)}{In(moved.Slice)} {Months(month, moved)} {Counts(moved)}."
             + (parts is null ? "" : $" Of {Points(parts.Total)}, mix is {Points(parts.Mix)}: ask why the make-up moved, not why the rate fell."));
 
     private static Finding Share(Indicator indicator, Period month, MovedSlice moved, FindingKind kind, Direction direction, Slice slice,
@@ -34,9 +34,9 @@ internal static class Headlines
 
     private static string Months(Period month, MovedSlice moved) => moved.WindowMonths == 1
         ? $"in {month.Name}"
-        : $"from {month.AddMonths(1 - moved.WindowMonths).Name} to {month.Name}";
+        : $"in {month.AddMonths(1 - moved.WindowMonths).Name} to {month.Name}";
 
-    private static string Counts(MovedSlice moved) => $"(n = {moved.After.Count:N0} against {moved.Before.Count:N0})";
+    private static string Counts(MovedSlice moved) => $"(n = {moved.After.Count:N0}, against {moved.Before.Count:N0} in the months before)";
 
     /// <summary>A number that is no share, beside what the line of its own history leads to expect.</summary>
     public static Finding Whole(
@@ -62,6 +62,13 @@ internal static class Headlines
         Direction.Changed, Slice.All, source.StoppedOn, null, null, null, source.Rows, null, null,
         $"{source.Source} went silent: no {fields} since {source.StoppedOn:yyyy-MM-dd}, a longer gap than its rhythm allows. "
         + "Indicators that rest on it are read up to that day; check the sync before anything else.");
+
+    /// <summary>A source of which nothing newer was imported.</summary>
+    public static Finding NotImported(SourceTable source, Period month) => new(
+        IdOf(month, "data", Slice.All) + $"-{source.Source}-{source.Kind.ToString().ToLowerInvariant()}-not-imported", null, EpisodeStatus.New, "data",
+        FindingKind.Data, Direction.Changed, Slice.All, source.ObservedUntil.AddDays(1), null, null, null, source.Rows.Count, null, null,
+        $"{source.Source} {source.Kind.ToString().ToLowerInvariant()} facts end on {source.ObservedUntil:yyyy-MM-dd}, the day of the last import, and "
+        + $"{month.Name} goes on after it. Import a newer export before anything else.");
 
     /// <summary>The factor of velocity that moved most decides what kind of movement it is.</summary>
     private static FindingKind VelocityKind(AsOf asOf, Comparison read, IndicatorRow[] history, IndicatorQuery query) =>

@@ -57,12 +57,17 @@ internal sealed record Look(
         }
 
         var change = read.Seen(indicator.Good);
-        var verdict = judged ? Judge(indicator, findings, standing?.Sigmas) : read.Row?.Verdict ?? Verdict.Insufficient;
+        bool compared = standing is not null || scanned > 0;
+        var verdict = !judged ? read.Row?.Verdict ?? Verdict.Insufficient
+            : compared ? Judge(indicator, findings, standing?.Sigmas)
+            // Too short a history for limits; the three months before may still have been compared with.
+            : change switch { Change.Insufficient => Verdict.Insufficient, Change.Worse => Verdict.Watch, _ => Verdict.Ok };
         // An alarm stands whatever came after it; without one, silence of the source must not read as good news.
         verdict = read.Stale && verdict != Verdict.Alarm ? Verdict.StaleData : verdict;
         var notes = read.Stale
             ? result.Notes.Add($"Read for {read.Period.Name}, the newest month before its data ended on {result.Through:yyyy-MM-dd}.")
             : result.Notes;
+        notes = judged && verdict == Verdict.Insufficient ? notes.Add("There is too little history to compare it with; nothing is said of it yet.") : notes;
         return new(ReadingOf(indicator, read, result.Through, verdict, change, tooYoung, notes), findings, scanned,
             [.. result.Rows.Where(r => string.CompareOrdinal(r.Period, month.Name) <= 0)], result.Currency, result.CurrencyAssumed);
     }

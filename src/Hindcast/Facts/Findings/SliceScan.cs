@@ -23,6 +23,9 @@ public static class SliceScan
     /// <summary>Months of history below which nothing is compared.</summary>
     public const int BaselineMonthsMin = 3;
 
+    /// <summary>From this part of the slice's own change on, what lies outside it has moved too.</summary>
+    private const double OutsideShareMin = 0.5;
+
     private static readonly int[] WindowsMonths = [1, 3];
 
     /// <summary>The slices that moved, the clearest first.</summary>
@@ -44,6 +47,8 @@ public static class SliceScan
             // What only leans is told once, so that a reader who asks for it sees the clearest and not all of the noise.
             if (!beyond && (round > 0 || Math.Abs(best.Z) < FindMonth.WatchSigmas))
                 break;
+            if (beyond && WholeInstead(rest, period, best) is { } company)
+                best = company;
             // What is told is the slice as anybody would count it; where that contradicts the rest of it, nothing is told.
             var series = best.Dimension < 0 ? cube.Whole() : cube.By(best.Dimension)[best.Code];
             if (Compare(series, period, best.WindowMonths) is { } whole && Math.Sign(whole.Z) == Math.Sign(best.Z))
@@ -54,6 +59,22 @@ public static class SliceScan
         }
 
         return (found.ToImmutable(), scanned);
+    }
+
+    /// <summary>
+    /// The whole company, where what lies outside the slice moved the same way and at least half as far: then the slice is only
+    /// where chance made it clearest. Null where the slice stands alone.
+    /// </summary>
+    private static MovedSlice? WholeInstead(Cube cube, int period, MovedSlice slice)
+    {
+        if (slice.Dimension < 0)
+            return null;
+        var outside = cube with { Cells = [.. cube.Cells.Where(cell => cell.Codes[slice.Dimension] != slice.Code)] };
+        return Compare(outside.Whole(), period, slice.WindowMonths) is { } other && Compare(cube.Whole(), period, slice.WindowMonths) is { } whole
+            && (other.After.Share - other.Before.Share) / (slice.After.Share - slice.Before.Share) >= OutsideShareMin
+            && Math.Abs(other.Z) >= FindMonth.WatchSigmas
+            ? new(Slice.All, -1, -1, slice.WindowMonths, whole.Before, whole.After, slice.Z)
+            : null;
     }
 
     /// <summary>The whole company's standing against its own history; null with too little of it.</summary>

@@ -45,7 +45,8 @@ public static class Catalogue
         new IcpMix
         {
             Id = "icp_mix", Name = "ICP mix", Kind = FactKind.Contact, Unit = Unit.Share,
-            Text = "Share of leads above the lowest ICP tier, by the day they were created; leads without a tier are left out and counted.",
+            Text = "Shares of the ICP tiers among leads by the day they were created (or MQLs, SQLs, opportunities by the day they became one); "
+                + "read as one number it is the share above the lowest tier. Those without a tier are left out and counted.",
             BreakdownBy = "source",
         },
         new ShareIndicator
@@ -121,7 +122,7 @@ public static class Catalogue
             string? word = outcome[row];
             kept[row] = word is not null and not "churned";
             ages[row] = word is null && days[row] != DayColumn.Missing ? through - days[row] : RenewalGraceDays;
-            late += word is null && ages[row] >= RenewalGraceDays ? 1 : 0;
+            late += word is null && days[row] != DayColumn.Missing && ages[row] >= RenewalGraceDays ? 1 : 0;
         }
 
         return new(days, ages, kept, late == 0 ? [] :

@@ -70,6 +70,16 @@ public static class Dimensions
         return table;
     }
 
+    /// <summary>The refusal for a slice that asks for a value which no row has; null where each dimension has one that some row has.</summary>
+    public static Refusal? NoSuchValue(FactTable table, Slice slice)
+    {
+        foreach (var (name, values) in slice.Where)
+            if (table.Text(name) is { } column && !values.Contains(Blank) && !column.Values.Any(v => values.Contains(v)))
+                return new("value-not-found", $"No row has {name} {string.Join(" or ", values)}. There are: "
+                    + string.Join(", ", column.Values.Order(StringComparer.Ordinal).Take(ValuesMax)) + ".");
+        return null;
+    }
+
     private static bool IsAdmissible(TextColumn column) =>
         column.Role == FieldRole.Dimension && column.Values.Length <= ValuesMax && column.Values.Length >= 1;
 }

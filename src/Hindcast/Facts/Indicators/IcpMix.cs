@@ -64,6 +64,6 @@ public sealed record IcpMix : Indicator
         }
 
         return new(days, new int[count], observed, without == 0 ? [] :
-            [$"{without} were left out because they have no tier among {string.Join(", ", query.IcpTiers)}."]);
+            [$"{without} were left out because they have no tier among {string.Join(", ", query.IcpTiers)}. Yours, best first, are set by: hindcast settings set icp_tiers A,B,C"]);
     }
 }

@@ -36,11 +36,13 @@ public sealed record AsOf(DateOnly Day, ImmutableArray<SourceTable> Tables)
         Tables.Where(t => t.Kind == kind).Select(t => t.Rows) is var rows && rows.Any() ? rows.Aggregate(FactTableMerge.Concat) : null;
 
     /// <summary>
-    /// The newest day on which any source has an event that has happened, never later than <paramref name="today"/>; null
-    /// where there are no facts.
+    /// The newest day on which any source has an event that has happened, never later than <paramref name="today"/>; where no
+    /// fact has a day of its own, the newest known-on day; null where there are no facts.
     /// </summary>
     public static DateOnly? Newest(ISnapshots snapshots, DateOnly today) =>
-        Read(snapshots, today).Tables.Max(t => t.LastEventOn());
+        Read(snapshots, today).Tables is var tables && tables.Max(t => t.LastEventOn()) is { } newest ? newest
+        : tables.IsEmpty ? null
+        : tables.Max(t => t.KnownOn) is var known && known < today ? known : today;
 
     private static SourceTable Read(ISnapshots snapshots, ImmutableArray<Snapshot> export, DateOnly day)
     {

@@ -28,7 +28,7 @@ public sealed class FindMonthTests : IDisposable
         Assert.Equal(-0.02818, finding.Parts!.Mix, 5e-6);
         Assert.Equal(0, finding.Parts.Rate, 1e-12);
         Assert.Equal(0, finding.Parts.Interaction, 1e-12);
-        Assert.Contains("segment SMB rose to 63.6 % in 2026-07 from 40.0 %", finding.Headline, StringComparison.Ordinal);
+        Assert.Contains("segment SMB rose from 40.0 % to 63.6 % in 2026-07", finding.Headline, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -99,16 +99,17 @@ public sealed class FindMonthTests : IDisposable
         Assert.Equal(("2026-05", 130), (settled.Period, settled.TooYoung));
     }
 
-    /// <summary>A known export that is older than the day says nothing of later months; nothing stopped.</summary>
+    /// <summary>A known export that is older than the day says nothing of later months; nothing stopped, and that is said first.</summary>
     [Fact]
-    public void An_older_export_makes_later_months_stale_and_is_no_finding()
+    public void An_older_export_makes_later_months_stale_and_is_told_before_anything_else()
     {
         workspace.With("crm", "2026-05-31", Funnel.Mqls(Funnel.Months("2026-05", 8), _ => [("SMB", 280, 112)]));
 
         var report = workspace.Find("2026-07");
         var volume = report.Indicators.Single(i => i.Id == "lead_volume");
 
-        Assert.Empty(report.Findings);
+        var notImported = Assert.Single(report.Findings);
+        Assert.Equal((FindingKind.Data, Tables.Day("2026-06-01")), (notImported.Kind, notImported.Onset));
         Assert.Null(Assert.Single(report.Sources).StoppedOn);
         Assert.Equal((Verdict.StaleData, "2026-05", Tables.Day("2026-05-31")), (volume.Verdict, volume.Period, volume.FreshUntil));
         Assert.Equal(Verdict.StaleData, report.Indicators.Single(i => i.Id == "mql_to_sql").Verdict);
@@ -140,7 +141,7 @@ public sealed class FindMonthTests : IDisposable
 
         Assert.Equal((Verdict.Error, null, Change.Insufficient), (velocity.Verdict, velocity.Value, velocity.Change));
         Assert.Contains("EUR and USD", Assert.Single(velocity.Notes), StringComparison.Ordinal);
-        Assert.Equal((Verdict.Ok, 0.5), (report.Indicators.Single(i => i.Id == "win_rate").Verdict, report.Indicators.Single(i => i.Id == "win_rate").Value));
+        Assert.Equal((Verdict.Insufficient, 0.5), (report.Indicators.Single(i => i.Id == "win_rate").Verdict, report.Indicators.Single(i => i.Id == "win_rate").Value));
         Assert.NotNull(report.Indicators.Single(i => i.Id == "sales_cycle_days").Value);
     }
 
@@ -151,7 +152,7 @@ public sealed class FindMonthTests : IDisposable
 
         var report = workspace.Find("2026-03");
 
-        Assert.Equal((Verdict.Ok, "EUR"), (report.Indicators.Single(i => i.Id == "pipeline_velocity").Verdict, report.Currency));
+        Assert.Equal((Verdict.Insufficient, "EUR"), (report.Indicators.Single(i => i.Id == "pipeline_velocity").Verdict, report.Currency));
     }
 
     /// <summary>Twelve leads after months of two hundred are news, and no small sample.</summary>

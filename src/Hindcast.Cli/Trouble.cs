@@ -1,0 +1,22 @@
+using Microsoft.Data.Sqlite;
+
+namespace Hindcast.Cli;
+
+/// <summary>Says what to do about troubles of the world: files, folders, permissions, a database that is none.</summary>
+internal static class Trouble
+{
+    /// <summary>A sentence for a person; the workspace's folder helps where the trouble itself names no file.</summary>
+    public static string Say(Exception fault, string workspace) => fault switch
+    {
+        SqliteException { SqliteErrorCode: 26 } or SqliteException { SqliteErrorCode: 11 } =>
+            $"{workspace}/journal.db is damaged or no journal of Hindcast. Restore the workspace from a backup, or name another with --workspace DIR.",
+        SqliteException { SqliteErrorCode: 5 } =>
+            $"Another process is writing to {workspace}. Wait for it and repeat the command.",
+        SqliteException { SqliteErrorCode: 8 or 14 } =>
+            $"{workspace} cannot be written by this user. Copy the folder, get the permission, or name another with --workspace DIR.",
+        SqliteException { SqliteErrorCode: 13 } => $"The disk of {workspace} is full; nothing was written. Make room and repeat the command.",
+        UnauthorizedAccessException => $"{fault.Message} Get the permission, or name another folder.",
+        DllNotFoundException => "The system's SQLite library was not found. Install it (on Debian: apt-get install libsqlite3-0) and see: hindcast doctor",
+        _ => fault.Message,
+    };
+}
