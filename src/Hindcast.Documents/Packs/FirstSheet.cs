@@ -27,7 +27,10 @@ public sealed record FirstSheet(SheetDensity Density, Grid Actions, Grid Before,
                 return new(density, view.Actions, view.Before, view.PanelBrief, IsWhole: true);
         foreach (var density in Enum.GetValues<SheetDensity>())
             if (SheetRoom.Fits(view, view.Actions, view.Before, null, density))
-                return new(density, view.Actions, view.Before, null, IsWhole: true);
+            {
+                bool hasRoom = !view.PanelBrief.Rows.IsEmpty && SheetRoom.Fits(view, view.Actions, view.Before, view.PanelBrief, density);
+                return new(density, view.Actions, view.Before, hasRoom ? view.PanelBrief : null, IsWhole: true);
+            }
 
         Grid actions = Cut(view.Actions), before = Cut(view.Before);
         while (!SheetRoom.Fits(view, actions, before, null, SheetDensity.Tight))

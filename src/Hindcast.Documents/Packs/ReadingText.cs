@@ -42,12 +42,12 @@ internal static class ReadingText
     internal static Grid Brief(ImmutableArray<IndicatorReading> panel, ImmutableArray<Finding> findings, Numbers figures) => new(
         "Headline indicators in brief",
         ["Indicator", new("Month", Setting.OneLine), new("Value", Setting.Figure), new("95 % interval", Setting.Figure),
-            new("n", Setting.Figure), new("Change on 3-month mean", Setting.Figure), "Seen", "Verdict"],
+            new("n", Setting.Figure), new("On 3-month mean", Setting.Figure), "Seen; verdict"],
         [
             .. panel.Select(r => (ImmutableArray<Cell>)
             [
                 r.Name, Numbers.Month(r.Period), figures.Value(r.Value, r.Unit), figures.Interval(r.Interval, r.Unit), Numbers.Count(r.N),
-                figures.Difference(r.ChangeAbsolute, r.Unit), new(Words.Of(r.Change), ToneOf(r.Change)), VerdictOf(r, findings),
+                figures.Difference(r.ChangeAbsolute, r.Unit), new($"{Words.Of(r.Change)}; {VerdictOf(r, findings)}", ToneOf(r.Change)),
             ]),
         ],
         "No headline indicator was chosen.");

@@ -6,17 +6,17 @@ namespace Hindcast.Documents.Packs;
 /// Letter each
 /// way, less the margins (253 mm high; what is estimated was measured to be a tenth to a third too much, because
 /// columns share
-/// their room, so 262 is safe); characters are 0.55 em wide, as in DejaVu Sans, wider than most.
+/// their room, so 275 is safe); characters are 0.55 em wide, as in DejaVu Sans, wider than most.
 /// </remarks>
 internal static class SheetRoom
 {
-    private const double WideMillimetres = 182, HighMillimetres = 262, Character = 0.55, Line = 1.36, Small = 0.86, InTable = 0.92;
+    private const double WideMillimetres = 182, HighMillimetres = 275, Character = 0.55, Line = 1.36, Small = 0.86, InTable = 0.92;
     private const double ChartWide = 20, ChartHigh = ChartWide * 206 / 330;
 
     /// <summary>Shares of the width that the columns of the two tables have at the least.</summary>
     private static readonly double[] ActionShares = [0.04, 0.38, 0.09, 0.12, 0.35],
         BeforeShares = [0.04, 0.21, 0.09, 0.12, 0.15, 0.28, 0.12],
-        PanelShares = [0.18, 0.09, 0.13, 0.21, 0.06, 0.13, 0.08, 0.14];
+        PanelShares = [0.2, 0.09, 0.12, 0.19, 0.05, 0.12, 0.23];
 
     internal static bool Fits(PackView view, Grid actions, Grid before, Grid? panel, SheetDensity density)
     {

@@ -55,11 +55,12 @@ internal static partial class StandingText
         var end => text[..(end + 1)],
     };
 
-    /// <summary>Days of the headline in the pack's own spelling.</summary>
-    private static string Dated(string text) => IsoDay().Replace(text, match =>
-        DateOnly.TryParseExact(match.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? Numbers.Day(day)
-            : match.Value);
+    /// <summary>The headline up to the day since when, in the pack's own spelling; as it stands where it names none.</summary>
+    private static string Dated(string text) =>
+        IsoDay().Match(text) is { Success: true } match
+        && DateOnly.TryParseExact(match.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? $"{text[..match.Index]}{Numbers.Day(day)}."
+            : text;
 
     [GeneratedRegex(@"(?<![\w-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w-])")]
     private static partial Regex IsoDay();

@@ -61,7 +61,7 @@ public class MoverTextTests
         var verdict = view.PanelTable.Rows.Single(row => row[0].Text == "Verdict");
 
         Assert.Equal(["Verdict", "alarm: source Webinar, Oct 2026", "no alarm"], verdict.Select(cell => cell.Text));
-        Assert.Equal("alarm: source Webinar, Oct 2026", view.PanelBrief.Rows[0][^1].Text);
+        Assert.Equal("no clear change; alarm: source Webinar, Oct 2026", view.PanelBrief.Rows[0][^1].Text);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public class StandingTextTests
         string[] expected =
         [
             "Check first: The billing export has no events since 22 November 2026, though it has them every day.",
-            "Check first: salesforce went silent: no new opportunities since 25 Sep 2026, a longer gap than usual.",
+            "Check first: salesforce went silent: no new opportunities since 25 Sep 2026.",
         ];
         Assert.Equal(expected, PackView.Of(record).CheckFirst);
         Assert.Equal(expected, PackView.Of(record with { Movers = [] }).CheckFirst);
