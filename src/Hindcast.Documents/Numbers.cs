@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Hindcast.Facts.Findings;
 
 namespace Hindcast.Documents;
@@ -8,7 +9,7 @@ namespace Hindcast.Documents;
 /// <see cref="CannotTell"/>; it never becomes a number.
 /// </remarks>
 /// <param name="currency">ISO 4217 code of the report's money; null where no money was read.</param>
-public sealed class Numbers(string? currency)
+public sealed partial class Numbers(string? currency)
 {
     /// <summary>What stands where there is no number.</summary>
     public const string CannotTell = "cannot tell";
@@ -32,10 +33,10 @@ public sealed class Numbers(string? currency)
         return Join($"{Figure(low, unit, decimals)} to {Figure(high, unit, decimals)}", Suffix(unit));
     }
 
-    /// <summary>A difference with its sign; a difference of shares is in percentage points: <c>−3.2 pp</c>.</summary>
+    /// <summary>A difference with its sign; a difference of shares is in percentage points: <c>−3.2 pts</c>.</summary>
     public string Difference(double? difference, Unit unit) =>
         Read(difference) is { } d
-            ? Join(Signed(d, Figure(Math.Abs(d), unit, DecimalsOfDifference(d, unit))), unit == Unit.Share ? "pp" : Suffix(unit))
+            ? Join(Signed(d, Figure(Math.Abs(d), unit, DecimalsOfDifference(d, unit))), unit == Unit.Share ? "pts" : Suffix(unit))
             : CannotTell;
 
     /// <summary>A relative difference with its sign: <c>+21.4 %</c>.</summary>
@@ -55,6 +56,13 @@ public sealed class Numbers(string? currency)
         int decimals = Math.Clamp((int)Math.Ceiling(-Math.Log10(step * scale) - 1e-9), 0, 6);
         return Plain(value * scale, decimals) + (unit == Unit.Share ? " %" : "");
     }
+
+    /// <summary>A frozen sentence with the minus signs that figures have: <c>moved -11.0 pts</c> becomes <c>moved −11.0 pts</c>.</summary>
+    /// <remarks>Days, months and ids keep their hyphens: only one at the front of a number is a sign.</remarks>
+    public static string Signs(string sentence) => Hyphen().Replace(sentence, Minus.ToString());
+
+    [GeneratedRegex(@"(?<=^|[\s(])-(?=[0-9])")]
+    private static partial Regex Hyphen();
 
     /// <summary>A day in words that no reader can turn around: <c>31 Oct 2026</c>.</summary>
     public static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);

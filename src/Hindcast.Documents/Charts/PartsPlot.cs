@@ -6,15 +6,21 @@ namespace Hindcast.Documents.Charts;
 /// Where the bars of a split change are drawn: each part begins where the one before it ended, the whole at zero.
 /// </summary>
 /// <param name="Bars">Rate, mix, both together, whole change.</param>
+/// <param name="PlotRight">Where the bars end at the most: the longest figure beside them has room.</param>
 /// <param name="Zero">Where no change is.</param>
-public sealed record PartsPlot(ImmutableArray<PartBar> Bars, double Zero)
+public sealed record PartsPlot(ImmutableArray<PartBar> Bars, double Zero, double PlotRight)
 {
     /// <summary>Drawing units, about pixels on a phone.</summary>
-    public const double Width = 400, Height = 112, RowHeight = 27, PlotLeft = 112, PlotRight = 322;
+    public const double Width = 400, Height = 112, RowHeight = 27, PlotLeft = 112, PlotRightMax = 322;
+
+    private const double CharacterWidth = 7.8, Gap = 6;
 
     /// <summary>Lays out one split.</summary>
-    public static PartsPlot Of(FindingParts parts)
+    /// <param name="parts">The split.</param>
+    /// <param name="figureLength">Characters of the longest figure beside the bars.</param>
+    public static PartsPlot Of(FindingParts parts, int figureLength = 0)
     {
+        double right = Math.Min(PlotRightMax, Width - figureLength * CharacterWidth - Gap);
         (string Name, double From, double To, double Value, bool IsWhole)[] bars =
         [
             ("Rate", 0, parts.Rate, parts.Rate, false),
@@ -24,13 +30,13 @@ public sealed record PartsPlot(ImmutableArray<PartBar> Bars, double Zero)
         ];
         double low = bars.Min(b => Math.Min(b.From, b.To)), high = bars.Max(b => Math.Max(b.From, b.To));
         // A change of exactly nothing in every part still gets an axis.
-        var scale = low == high ? new LinearScale(-1, 1, PlotLeft, PlotRight) : new LinearScale(low, high, PlotLeft, PlotRight);
+        var scale = low == high ? new LinearScale(-1, 1, PlotLeft, right) : new LinearScale(low, high, PlotLeft, right);
         return new(
             [
                 .. bars.Select((b, i) => new PartBar(b.Name, b.Value, b.IsWhole, i * RowHeight,
                     Math.Min(scale.At(b.From), scale.At(b.To)), Math.Max(scale.At(b.From), scale.At(b.To)), scale.At(b.To))),
             ],
-            scale.At(0));
+            scale.At(0), right);
     }
 }
 

@@ -15,6 +15,7 @@ namespace Hindcast.Documents.Charts;
 /// <param name="Read">Position of the month that was read; null where the series does not hold it.</param>
 /// <param name="Labels">What is written at the right edge: the value read, and the mean of the months before.</param>
 /// <param name="Width">Of the whole drawing: drawing units, about pixels on a phone.</param>
+/// <param name="PlotLeft">Where the labels of the value axis end and the plot begins: the longest label has room.</param>
 /// <param name="PlotRight">Where the plot ends and the labels begin.</param>
 public sealed record TrendPlot(
     Ticks? Ticks,
@@ -23,12 +24,19 @@ public sealed record TrendPlot(
     int? Read,
     ImmutableArray<EdgeLabel> Labels,
     double Width,
+    double PlotLeft,
     double PlotRight)
 {
     /// <summary>Drawing units.</summary>
-    public const double Height = 206, PlotLeft = 46, PlotTop = 20, PlotBottom = 168;
+    public const double Height = 206, PlotTop = 20, PlotBottom = 168;
 
-    private const double CharacterWidth = 6.9, LabelGap = 14;
+    /// <summary>Between the axis and its labels.</summary>
+    public const double AxisGap = 6;
+
+    /// <summary>Characters as wide as in DejaVu Sans, wider than most; the value read is larger and bold.</summary>
+    private const double CharacterWidth = 6.9, DigitWidth = 7.4, ReadWidth = 8.7;
+
+    private const double PlotLeftMin = 46, LabelGap = 14;
 
     /// <summary>Wide enough for two side by side on a screen, and for one on a phone.</summary>
     public const double WidthUsual = 400;
@@ -42,26 +50,26 @@ public sealed record TrendPlot(
             .. reading.Value is { } v ? [(numbers.Bare(v, reading.Unit), v, true)] : Array.Empty<(string, double, bool)>(),
             .. reading.Trend3 is { } t ? [("mean " + numbers.Bare(t, reading.Unit), t, false)] : Array.Empty<(string, double, bool)>(),
         ];
-        double right = width - 12 - edge.Select(e => e.Text.Length * CharacterWidth).DefaultIfEmpty(0).Max();
+        double right = width - 12 - edge.Select(e => e.Text.Length * (e.IsRead ? ReadWidth : CharacterWidth)).DefaultIfEmpty(0).Max();
         double[] shown =
         [
             .. evidence.Series.SelectMany(row => Told(row) && row.Interval is { } i ? [row.Value!.Value, i[0], i[1]]
                 : row.Value is { } value ? new[] { value } : []).Where(double.IsFinite),
             .. edge.Select(e => e.Value),
         ];
-        double slot = (right - PlotLeft) / Math.Max(1, evidence.Series.Length);
         var ticks = shown.Length == 0 ? null : NiceTicks.Over(Floor(shown), shown.Max(), aim: 5);
+        double left = LeftOf(ticks, reading.Unit), slot = (right - left) / Math.Max(1, evidence.Series.Length);
         double? Y(double? value) => ticks is null || value is not { } v ? null
             : new LinearScale(ticks.Low, ticks.High, PlotBottom, PlotTop).Within(v);
 
         ImmutableArray<TrendMark> marks =
         [
             .. evidence.Series.Select((row, i) => new TrendMark(
-                row, PlotLeft + (i + 0.5) * slot, slot, Y(row.Value), Y(row.Interval?[0]), Y(row.Interval?[1]), Told(row))),
+                row, left + (i + 0.5) * slot, slot, Y(row.Value), Y(row.Interval?[0]), Y(row.Interval?[1]), Told(row))),
         ];
         int read = evidence.Series.ToList().FindIndex(row => row.Period == reading.Period);
         return new(ticks, marks, Stretches(marks), read < 0 ? null : read,
-            Apart([.. edge.Select(e => new EdgeLabel(e.Text, Y(e.Value)!.Value, e.IsRead))]), width, right);
+            Apart([.. edge.Select(e => new EdgeLabel(e.Text, Y(e.Value)!.Value, e.IsRead))]), width, left, right);
     }
 
     /// <summary>True where the month's value can be told and is joined to its neighbours.</summary>
@@ -83,6 +91,10 @@ public sealed record TrendPlot(
         };
         return Marks.Where((_, i) => (from - i) % every == 0);
     }
+
+    private static double LeftOf(Ticks? ticks, Unit unit) => ticks is null ? PlotLeftMin : Math.Max(
+        PlotLeftMin,
+        ticks.Values.Max(tick => Numbers.Tick(tick, ticks.Step, unit).Length) * DigitWidth + AxisGap + 1);
 
     /// <summary>Zero where that costs little of the height, else the smallest value.</summary>
     private static double Floor(double[] shown) => shown.Min() is var low && low > 0 && low < shown.Max() * 0.45 ? 0 : low;

@@ -7,6 +7,6 @@ internal static partial class Tied
 {
     internal static string? Text(string? text) => text is null ? null : Between().Replace(text, "\u00a0");
 
-    [GeneratedRegex(@"(?<=\d) (?=(?:%|pp|days|[A-Z]{3}/day)(?:\W|$))|(?<=\bn) (?== )|(?<=\bn =) (?=\d)|(?<=\d) (?=[A-Z][a-z]{2} \d{4}\b)")]
+    [GeneratedRegex(@"(?<=\d) (?=(?:%|pts|days|[A-Z]{3}/day)(?:\W|$))|(?<=\bn) (?== )|(?<=\bn =) (?=\d)|(?<=\d) (?=[A-Z][a-z]{2} \d{4}\b)")]
     private static partial Regex Between();
 }

@@ -27,12 +27,16 @@ public static class PackMarkdown
 
     private static void FirstPage(MarkdownPage page, PackView view)
     {
+        foreach (string stop in view.CheckFirst)
+            page.Paragraph(stop);
         page.Heading(2, "What moved");
         if (view.Movers.IsEmpty)
             page.Paragraph(view.NoMover);
         foreach (var mover in view.Movers)
         {
             page.Heading(3, $"{mover.Number}. {mover.Headline}");
+            if (mover.About is { } about)
+                page.Paragraph(about);
             page.List(mover.Figures.Select(f => $"{f.Label}: {f.Text}, {f.Detail}"));
             page.Paragraph($"Direction: {mover.DirectionWord}. {mover.Where}");
             page.Paragraph($"So what: {mover.SoWhat}");

@@ -47,8 +47,15 @@ internal static class ActionText
     {
         if (a.Indicator is not { } indicator)
             return $"no indicator; signal: {a.Signal}";
-        string name = report.Indicators.FirstOrDefault(r => r.Id == indicator)?.Name ?? indicator;
-        string values = a.Unit is { } unit ? $"{numbers.Value(a.Before, unit)} to {numbers.Value(a.After, unit)}" : Numbers.CannotTell;
+        var reading = report.Indicators.FirstOrDefault(r => r.Id == indicator);
+        string name = reading?.Name ?? indicator;
+        string values = (a.Unit, a.Before, a.After) switch
+        {
+            (null, _, _) => Numbers.CannotTell,
+            // The indicator has a value, yet none that the retro before had not already seen.
+            ({ } unit, { } before, null) when reading?.Value is not null => $"{numbers.Value(before, unit)}; no newer month yet",
+            ({ } unit, var before, var after) => $"{numbers.Value(before, unit)} to {numbers.Value(after, unit)}",
+        };
         return $"{name}, {Words.Where(a.Slice)}: {values}";
     }
 

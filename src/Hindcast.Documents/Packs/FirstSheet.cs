@@ -9,8 +9,9 @@ namespace Hindcast.Documents.Packs;
 /// <param name="Density">How tightly it is set.</param>
 /// <param name="Actions">As many of this month's actions as fit.</param>
 /// <param name="Before">As many of last month's actions as fit.</param>
+/// <param name="Panel">The panel in brief where it fits too; else null, and it begins on the next sheet.</param>
 /// <param name="IsWhole">False where something was left out or cut, and the full tables follow.</param>
-public sealed record FirstSheet(SheetDensity Density, Grid Actions, Grid Before, bool IsWhole)
+public sealed record FirstSheet(SheetDensity Density, Grid Actions, Grid Before, Grid? Panel, bool IsWhole)
 {
     /// <summary>Words of one cell, and of the last why, on the sheet where it must be tight.</summary>
     public const int CellLengthMax = 150;
@@ -20,12 +21,19 @@ public sealed record FirstSheet(SheetDensity Density, Grid Actions, Grid Before,
     /// <summary>Fits a pack on its first sheet.</summary>
     public static FirstSheet Of(PackView view)
     {
+        // The panel is worth a slightly smaller print, and never one that is hard to read.
+        foreach (var density in (SheetDensity[])[SheetDensity.Roomy, SheetDensity.Dense])
+            if (!view.PanelBrief.Rows.IsEmpty && SheetRoom.Fits(view, view.Actions, view.Before, view.PanelBrief, density))
+                return new(density, view.Actions, view.Before, view.PanelBrief, IsWhole: true);
         foreach (var density in Enum.GetValues<SheetDensity>())
-            if (SheetRoom.Fits(view, view.Actions, view.Before, density))
-                return new(density, view.Actions, view.Before, IsWhole: true);
+            if (SheetRoom.Fits(view, view.Actions, view.Before, null, density))
+            {
+                bool hasRoom = !view.PanelBrief.Rows.IsEmpty && SheetRoom.Fits(view, view.Actions, view.Before, view.PanelBrief, density);
+                return new(density, view.Actions, view.Before, hasRoom ? view.PanelBrief : null, IsWhole: true);
+            }
 
         Grid actions = Cut(view.Actions), before = Cut(view.Before);
-        while (!SheetRoom.Fits(view, actions, before, SheetDensity.Tight))
+        while (!SheetRoom.Fits(view, actions, before, null, SheetDensity.Tight))
         {
             if (before.Rows.Length > BeforeKept)
                 before = before with { Rows = before.Rows[..^1] };
@@ -35,7 +43,7 @@ public sealed record FirstSheet(SheetDensity Density, Grid Actions, Grid Before,
                 break; // What is kept at the least takes a little more than a page only with very long slices.
         }
 
-        return new(SheetDensity.Tight, actions, before, IsWhole: false);
+        return new(SheetDensity.Tight, actions, before, null, IsWhole: false);
     }
 
     /// <summary>The text, or its beginning up to a word where it is longer than fits.</summary>

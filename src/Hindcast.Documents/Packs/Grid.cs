@@ -13,11 +13,15 @@ public sealed record Grid(
     /// </summary>
     public bool IsProse => Columns.All(column => !column.IsFigure);
 
+    /// <summary>True where each column after the first is one thing: a narrow screen shows one thing after the other.</summary>
+    public bool IsUpright { get; init; }
+
     /// <summary>
     /// The same table with rows and columns exchanged: few things with many figures each are read better upright.
     /// </summary>
     public Grid Upright() => Rows.IsEmpty ? this : this with
     {
+        IsUpright = true,
         Columns = [Columns[0], .. Rows.Select(row => new Column(row[0].Text, Setting.Figure))],
         Rows =
         [

@@ -8,6 +8,7 @@ namespace Hindcast.Documents.Packs;
 /// <param name="Headline">One plain sentence, as frozen.</param>
 /// <param name="Tone">How its direction is set off.</param>
 /// <param name="DirectionWord">Worse, better or changed.</param>
+/// <param name="About">What the figures are and which months they count; null where a source stopped.</param>
 /// <param name="Figures">Label, figure and what belongs to it, in reading order; empty where a source stopped.</param>
 /// <param name="Where">The slice with its values and since when.</param>
 /// <param name="SoWhat">Rate or mix, in a sentence with the parts.</param>
@@ -24,6 +25,7 @@ public sealed record MoverView(
     string Headline,
     Tone Tone,
     string DirectionWord,
+    string? About,
     ImmutableArray<Figure> Figures,
     string Where,
     string SoWhat,
@@ -43,13 +45,14 @@ public sealed record MoverView(
         var evidence = record.Evidence.Indicators.FirstOrDefault(e => e.Id == mover.Indicator);
         var (word, tone) = DirectionOf(mover.Finding, reading);
         return new(
-            number, mover.Headline, tone, word,
+            number, Numbers.Signs(mover.Headline), tone, word,
+            reading is null ? null : MoverText.About(mover.Finding, reading, evidence),
             reading is null ? [] : FiguresOf(reading, numbers),
-            WhereOf(mover.Finding, reading, record, numbers),
+            MoverText.Where(mover.Finding, reading, record, numbers),
             mover.Finding is null ? "Rate or mix: no split was found." : FindingText.SoWhat(mover.Finding, reading?.Unit, numbers),
             mover.Whys is [.., var last] ? WhyView.Of(last).Sentence : null,
             reading is null ? null : ReadingText.Basis(reading, report),
-            mover.Actions.IsEmpty ? "No action mends it." : $"Mended by {string.Join(", ", mover.Actions)}.",
+            mover.Actions.IsEmpty ? "No action mends it." : $"To be mended by {string.Join(", ", mover.Actions)}.",
             reading, evidence,
             reading is null || record.Panel.Any(r => r.Id == reading.Id) ? null : IndicatorView.MonthsOf(reading, evidence, numbers),
             mover.Finding?.Parts, [.. mover.Whys.Select(WhyView.Of)]);
@@ -71,21 +74,6 @@ public sealed record MoverView(
         new("3-month trend", numbers.Value(r.Trend3, r.Unit), "mean of the months before"),
         new("Change", numbers.Difference(r.ChangeAbsolute, r.Unit), $"{Numbers.Relative(r.ChangeRelative)}, {Words.Of(r.Change)}"),
     ];
-
-    private static string WhereOf(Finding? finding, IndicatorReading? reading, RetroRecord record, Numbers numbers)
-    {
-        if (finding is null)
-            return "Whole company.";
-        string since = finding.Onset is { } day ? $"since {Numbers.Day(day)}" : "onset not estimated";
-        if (reading is null)
-            return $"{FindingText.Sentence(Words.Where(finding.Slice))}, {since}.";
-        var interval = record.Evidence.Indicators.FirstOrDefault(e => e.Id == finding.Indicator)?
-            .Breakdown.FirstOrDefault(row => row.Slice.Equals(finding.Slice))?.Interval;
-        string range = interval is null ? "" : $", 95 % interval {numbers.Interval(interval, reading.Unit)}";
-        return $"{FindingText.Sentence(Words.Where(finding.Slice))}: {numbers.Value(finding.After, reading.Unit)}{range}, "
-            + $"from {numbers.Value(finding.Before, reading.Unit)} ({numbers.Difference(finding.Effect, reading.Unit)}), "
-            + $"n = {Numbers.Count(finding.N)}, {since}.";
-    }
 }
 
 /// <summary>A figure with its label and what must be read with it.</summary>

@@ -10,11 +10,13 @@ namespace Hindcast.Documents.Packs;
 /// <param name="Title">For example "GTM retro, October 2026".</param>
 /// <param name="Standing">Closed or draft, when held, by whom led.</param>
 /// <param name="Knowledge">As-of day, basis, currency: what all numbers rest on.</param>
+/// <param name="CheckFirst">One line for each source that stopped: it comes before anything that moved.</param>
 /// <param name="Movers">What moved the wrong way.</param>
 /// <param name="NoMover">The sentence that stands in their place where there are none.</param>
 /// <param name="Actions">Who does what by when.</param>
 /// <param name="Before">What last month's actions did.</param>
 /// <param name="PanelTable">The headline indicators side by side.</param>
+/// <param name="PanelBrief">The same in a few columns, for the first sheet of paper.</param>
 /// <param name="Panel">The headline indicators one by one, with charts.</param>
 /// <param name="OtherFindings">What else was found.</param>
 /// <param name="Claims">Findings that people added.</param>
@@ -37,11 +39,13 @@ public sealed record PackView(
     string Title,
     string Standing,
     string Knowledge,
+    ImmutableArray<string> CheckFirst,
     ImmutableArray<MoverView> Movers,
     string NoMover,
     Grid Actions,
     Grid Before,
     Grid PanelTable,
+    Grid PanelBrief,
     ImmutableArray<IndicatorView> Panel,
     Grid OtherFindings,
     Grid Claims,
@@ -67,14 +71,15 @@ public sealed record PackView(
         var report = record.Evidence.Report;
         var numbers = new Numbers(report.Currency);
         return new(
-            record.Title, StandingOf(record), KnowledgeOf(report),
+            record.Title, StandingOf(record), KnowledgeOf(report), StandingText.CheckFirst(report),
             [.. record.Movers.Select((mover, i) => MoverView.Of(mover, i + 1, record, numbers))],
-            NoMoverOf(record),
+            StandingText.NoMover(record),
             ActionText.Agreed(record.Actions, report, numbers), ActionText.Before(record.Previous, record.PreviousActions, report, numbers),
-            ReadingText.Table("Headline indicators", record.Panel, numbers, "No headline indicator was chosen."),
+            ReadingText.Table("Headline indicators", record.Panel, report.Findings, numbers, "No headline indicator was chosen."),
+            ReadingText.Brief(record.Panel, report.Findings, numbers),
             [.. record.Panel.Select(reading => IndicatorView.Of(reading, record, numbers))],
             FindingText.Table(record.OtherFindings, report, numbers), RecordText.Claims(record.Claims),
-            ReadingText.Tables(record.Appendix, numbers),
+            ReadingText.Tables(record.Appendix, report.Findings, numbers),
             record.Conversations, RecordText.Assumptions(record.Assumptions), RecordText.Overrides(record.Overrides),
             [.. record.Warnings.Select(w => $"{w.Rule}: {w.Message}")],
             RecordText.Gates(record), RecordText.Changes(record.ChangeLog), RecordText.Definitions(record),
@@ -94,17 +99,6 @@ public sealed record PackView(
         $"Data as of {Numbers.Day(report.AsOf)}, {Words.Of(report.Basis)}"
         + (report.Currency is { } code ? $" · money in {code}{(report.CurrencyAssumed ? ", assumed: no file said so" : "")}" : "")
         + ".";
-
-    private static string NoMoverOf(RetroRecord record)
-    {
-        int alarms = record.Panel.Concat(record.Appendix).Count(r => r.Verdict == Verdict.Alarm);
-        int unread = record.Panel.Concat(record.Appendix)
-            .Count(r => r.Verdict is Verdict.Insufficient or Verdict.Immature or Verdict.StaleData or Verdict.Error);
-        return alarms > 0
-            ? $"No mover was chosen, though {Numbers.Count(alarms)} of the indicators crossed their threshold."
-            : "No indicator crossed its threshold."
-                + (unread > 0 ? $" {Numbers.Count(unread)} of them cannot be told: too little, too young or stopped data." : "");
-    }
 
     private static ImmutableArray<string> NotesOf(RetroRecord record)
     {

@@ -27,10 +27,10 @@ public class NumbersTests
         Assert.Equal(expected, Usd.Value(value, unit));
 
     [Theory]
-    [InlineData(-0.0321, Unit.Share, "−3.2 pp")]
-    [InlineData(0.0321, Unit.Share, "+3.2 pp")]
-    [InlineData(-0.0004, Unit.Share, "−0.04 pp")]
-    [InlineData(-0.000001, Unit.Share, "0.00 pp")]
+    [InlineData(-0.0321, Unit.Share, "−3.2 pts")]
+    [InlineData(0.0321, Unit.Share, "+3.2 pts")]
+    [InlineData(-0.0004, Unit.Share, "−0.04 pts")]
+    [InlineData(-0.000001, Unit.Share, "0.00 pts")]
     [InlineData(0.0, Unit.Days, "0.0 days")]
     [InlineData(-1636.2, Unit.MoneyPerDay, "−1,636 USD/day")]
     [InlineData(null, Unit.Days, "cannot tell")]

@@ -95,7 +95,7 @@ public partial class PackWriterTests
     {
         var calm = Record with { Movers = [], Panel = [Record.Panel[1]], Appendix = [Record.Appendix[1]] };
 
-        Assert.Contains("No indicator crossed its threshold. 1 of them cannot be told", Html(calm));
+        Assert.Contains("No indicator that could be judged crossed its threshold. Cannot be told: 1 of the other indicators.", Html(calm));
         Assert.Contains("No mover was chosen, though 1 of the indicators crossed", Html(Record with { Movers = [] }));
     }
 
@@ -206,6 +206,6 @@ public partial class PackWriterTests
     [GeneratedRegex(@"<h(?<level>[1-6])[ >]")]
     private static partial Regex Headings();
 
-    [GeneratedRegex(@"[−+]?\d[\d,]*(?:\.\d+)?(?: %| pp| days)?")]
+    [GeneratedRegex(@"[−+]?\d[\d,]*(?:\.\d+)?(?: %| pts| days)?")]
     private static partial Regex Figure();
 }

@@ -22,6 +22,15 @@ public class PartsPlotTests
             from = bar.EndsAt;
         }
 
-        Assert.All(plot.Bars, b => Assert.True(b.Left >= PartsPlot.PlotLeft && b.Right <= PartsPlot.PlotRight));
+        Assert.All(plot.Bars, b => Assert.True(b.Left >= PartsPlot.PlotLeft && b.Right <= PartsPlot.PlotRightMax));
+    }
+
+    [Fact]
+    public void Ends_the_bars_before_the_longest_figure_beside_them()
+    {
+        var plot = PartsPlot.Of(new("source", -102_313, 0, 0), "−102,313 USD/day".Length);
+
+        Assert.True(PartsPlot.Width - plot.PlotRight >= 16 * 12 * 0.636);
+        Assert.All(plot.Bars, bar => Assert.InRange(bar.Right, PartsPlot.PlotLeft, plot.PlotRight));
     }
 }

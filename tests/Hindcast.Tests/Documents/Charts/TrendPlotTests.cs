@@ -49,11 +49,29 @@ public class TrendPlotTests
         Assert.Empty(plot.Labels);
     }
 
-    private static TrendPlot Plot(double?[] values, Verdict[] verdicts)
+    [Theory]
+    [InlineData(Unit.Share, 0.5)]
+    [InlineData(Unit.Days, 64.5)]
+    [InlineData(Unit.Count, 1_250_000)]
+    [InlineData(Unit.MoneyPerDay, 102_313)]
+    [InlineData(Unit.MoneyPerDay, 48_000_000)]
+    public void Has_room_for_the_longest_label_at_either_side(Unit unit, double value)
+    {
+        // Digits of DejaVu Sans, wider than most: 0.636 of 11.5 at the axis, 0.696 of the 12.5 bold of the value read.
+        var plot = Plot([value * 0.9, value], [Verdict.Ok, Verdict.Ok], unit, value * 0.95);
+        int longest = plot.Ticks!.Values.Max(tick => Numbers.Tick(tick, plot.Ticks.Step, unit).Length);
+
+        Assert.True(plot.PlotLeft - TrendPlot.AxisGap >= longest * 11.5 * 0.636);
+        Assert.True(plot.Width - plot.PlotRight - 7 >= plot.Labels.Single(l => l.IsRead).Text.Length * 12.5 * 0.69);
+        Assert.All(plot.Marks, m => Assert.InRange(m.X, plot.PlotLeft, plot.PlotRight));
+        Assert.True(plot.PlotRight - plot.PlotLeft > plot.Width / 3);
+    }
+
+    private static TrendPlot Plot(double?[] values, Verdict[] verdicts, Unit unit = Unit.Share, double mean = 0.3)
     {
         var rows = values.Select((v, i) => new IndicatorRow($"2026-{i + 1:00}", Slice.All, v, null, null, 100, null, verdicts[i])).ToArray();
-        var reading = new IndicatorReading("win_rate", "Win rate", "win_rate/1", Unit.Share, GoodDirection.Up, rows[^1].Period, values[^1],
-            100, null, null, values[^1] is null ? null : 0.3, null, null, Change.NoClearChange, verdicts[^1], 0, null, []);
+        var reading = new IndicatorReading("win_rate", "Win rate", "win_rate/1", unit, GoodDirection.Up, rows[^1].Period, values[^1],
+            100, null, null, values[^1] is null ? null : mean, null, null, Change.NoClearChange, verdicts[^1], 0, null, []);
         return TrendPlot.Of(new("win_rate", "", [.. rows], null, [], []), reading, Usd);
     }
 }

@@ -34,6 +34,20 @@ public class FirstSheetTests
         Assert.Equal(40, view.Actions.Rows.Length);
     }
 
+    [Fact]
+    public void Holds_the_panel_in_brief_only_where_it_fits()
+    {
+        var record = SampleRecord.Make();
+        string wordy = string.Concat(Enumerable.Repeat("more words about it ", 12));
+        var calm = PackView.Of(record with { Movers = [], PreviousActions = [] });
+        var full = PackView.Of(record with { Actions = [.. Enumerable.Repeat(record.Actions[0] with { What = wordy }, 9)] });
+
+        Assert.Equal(calm.PanelBrief, FirstSheet.Of(calm).Panel);
+        Assert.NotEqual(SheetDensity.Tight, FirstSheet.Of(calm).Density);
+        Assert.Null(FirstSheet.Of(full).Panel);
+        Assert.Null(FirstSheet.Of(PackView.Of(record with { Panel = [] })).Panel);
+    }
+
     [Theory]
     [InlineData("short enough", "short enough")]
     [InlineData("", "")]

@@ -1,0 +1,67 @@
+using System.Text.RegularExpressions;
+using Hindcast.Facts.Findings;
+using Hindcast.Retros;
+
+namespace Hindcast.Documents.Packs;
+
+/// <summary>What a reader must know before anything that moved: stopped sources, and what cannot be told.</summary>
+internal static partial class StandingText
+{
+    /// <summary>One line for each source that stopped: what it no longer brings, and since when.</summary>
+    internal static ImmutableArray<string> CheckFirst(FindReport report) =>
+    [
+        .. report.Findings.Where(f => f.Kind == FindingKind.Data)
+            .Select(f => $"Check first: {Dated(FirstSentence(Numbers.Signs(f.Headline)))}"),
+    ];
+
+    /// <summary>Why no mover is named: nothing crossed its threshold, nobody chose one, or it cannot be told.</summary>
+    internal static string NoMover(RetroRecord record)
+    {
+        var all = record.Panel.AddRange(record.Appendix);
+        int alarms = all.Count(r => r.Verdict == Verdict.Alarm);
+        IndicatorReading[] unread = [.. record.Panel.Where(IsUnread)];
+        int unreadBehind = record.Appendix.Count(IsUnread);
+        if (alarms > 0)
+            return $"No mover was chosen, though {Numbers.Count(alarms)} of the indicators crossed their threshold."
+                + CannotTell(unread, unreadBehind);
+        return unread.Length == record.Panel.Length && all.Any(IsUnread)
+            ? "Whether anything moved cannot be told: no headline indicator could be judged." + CannotTell(unread, unreadBehind)
+            : unread.Length + unreadBehind > 0
+                ? "No indicator that could be judged crossed its threshold." + CannotTell(unread, unreadBehind)
+                : "No indicator crossed its threshold.";
+    }
+
+    private static bool IsUnread(IndicatorReading r) => r.Change == Change.Insufficient
+        || r.Verdict is Verdict.Insufficient or Verdict.Immature or Verdict.StaleData or Verdict.Error;
+
+    private static string CannotTell(IndicatorReading[] named, int behind)
+    {
+        string[] parts =
+        [
+            .. named.Select(r => $"{r.Name} ({ReasonOf(r)})"),
+            .. behind == 0 ? Array.Empty<string>() : [$"{Numbers.Count(behind)} of the other indicators"],
+        ];
+        return parts.Length == 0 ? "" : $" Cannot be told: {string.Join(", ", parts)}.";
+    }
+
+    private static string ReasonOf(IndicatorReading r) =>
+        r.Verdict is Verdict.Insufficient or Verdict.Immature or Verdict.StaleData or Verdict.Error
+            ? Words.Of(r.Verdict)
+            : Words.Of(r.Change);
+
+    private static string FirstSentence(string text) => text.IndexOf(". ", StringComparison.Ordinal) switch
+    {
+        < 0 => text.EndsWith('.') ? text : text + ".",
+        var end => text[..(end + 1)],
+    };
+
+    /// <summary>The headline up to the day since when, in the pack's own spelling; as it stands where it names none.</summary>
+    private static string Dated(string text) =>
+        IsoDay().Match(text) is { Success: true } match
+        && DateOnly.TryParseExact(match.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? $"{text[..match.Index]}{Numbers.Day(day)}."
+            : text;
+
+    [GeneratedRegex(@"(?<![\w-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w-])")]
+    private static partial Regex IsoDay();
+}
