@@ -45,8 +45,8 @@ public static class Catalogue
         new IcpMix
         {
             Id = "icp_mix", Name = "ICP mix", Kind = FactKind.Contact, Unit = Unit.Share,
-            Text = "Shares of the ICP tiers among leads by the day they were created (or MQLs, SQLs, opportunities by the day they became one); "
-                + "read as one number it is the share above the lowest tier. Those without a tier are left out and counted.",
+            Text = "Share of leads above the lowest ICP tier, by the day they were created; broken down, the share of each tier, among leads or "
+                + "among MQLs, SQLs or opportunities by the day they became one. Those without a tier are left out and counted.",
             BreakdownBy = "source",
         },
         new ShareIndicator
