@@ -10,6 +10,13 @@ public static class Adverse
         report.Indicators.Any(i => i.Verdict == Verdict.Alarm) || report.Findings.Any(f => f.Direction == Direction.Worse);
 
     /// <summary>
+    /// True where an indicator was compared: a value alone, without enough data beside it, says nothing about whether the month
+    /// was good.
+    /// </summary>
+    public static bool IsJudged(IndicatorReading reading) => reading is { Value: not null, Verdict: Verdict.Alarm }
+        or { Value: not null, Verdict: Verdict.Ok or Verdict.Watch, Change: not Change.Insufficient };
+
+    /// <summary>
     /// What the room may name, most important first: findings that are worse or that changed (a mix, a stopped source), then
     /// indicators in alarm, on watch or seen worse.
     /// </summary>

@@ -8,6 +8,9 @@ namespace Hindcast.Retros;
 /// <summary>Use case: the room wants something done; with one owner, one day and one signal it is an action.</summary>
 public static class AgreeAction
 {
+    /// <summary>Values of a dimension that a refusal names.</summary>
+    public const int ValuesShownMax = 10;
+
     /// <summary>What is asked; the face has parsed day and signal. What is null stays pending.</summary>
     /// <param name="What">A verb, its object and what will be different.</param>
     /// <param name="Mover">Which mover it mends; null where there is one mover only, or none.</param>
@@ -88,9 +91,31 @@ public static class AgreeAction
         if (readings.FirstOrDefault(reading => reading.Id == measured.Indicator) is not { } watched)
             return new("signal-indicator-unknown", $"'{measured.Indicator}' is no indicator of this retro. Take one of "
                 + $"{string.Join(", ", readings.Select(r => r.Id))}, or write the signal as 'event: … by DAY'.");
+        if (CheckSlice(retro.Evidence.Dimensions, measured) is { } unknown)
+            return unknown;
         return watched.Unit == Unit.Share && measured.Level is (< 0 or > 1)
             ? new("signal-level-out-of-range", $"{measured.Indicator} is a share. Write its level as 25% or 0.25.")
             : null;
+    }
+
+    /// <summary>A slice that no row is in could never be read; evidence frozen before its dimensions were kept accepts any.</summary>
+    private static Refusal? CheckSlice(ImmutableSortedDictionary<string, ImmutableArray<string>>? dimensions, MeasuredSignal signal)
+    {
+        if (dimensions is null)
+            return null;
+        foreach (var (dimension, values) in signal.Slice.Where)
+        {
+            if (!dimensions.TryGetValue(dimension, out var known))
+                return new("signal-dimension-unknown", $"'{dimension}' is no dimension of the evidence. "
+                    + (dimensions.IsEmpty ? "It has none; leave the slice out." : $"Take one of {string.Join(", ", dimensions.Keys)}."));
+            if (values.FirstOrDefault(value => !known.Contains(value)) is { } value)
+                // What differs only in case was meant.
+                return new("signal-value-unknown", $"No row of the evidence has {dimension}={value}. Known are "
+                    + string.Join(", ", known.OrderBy(v => v.Equals(value, StringComparison.OrdinalIgnoreCase) ? 0 : 1).Take(ValuesShownMax))
+                    + (known.Length > ValuesShownMax ? $" and {known.Length - ValuesShownMax} more." : "."));
+        }
+
+        return null;
     }
 
     private static string Movers(Retro retro) =>

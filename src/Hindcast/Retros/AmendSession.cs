@@ -24,6 +24,8 @@ public static class AmendSession
         if (day < DateOnly.ParseExact(retro.Month, "yyyy-MM", CultureInfo.InvariantCulture))
             return new Refusal("held-before-month",
                 $"{day:O} lies before {retro.Month} began. Hold the session once the month is over.");
+        if (day != retro.HeldOn && OpenRetro.CheckEvidence(retro.Evidence!.Report, day) is { } unseen)
+            return unseen;
         if (asked.Facilitator is not null)
         {
             if (!Owners.Find(asked.Facilitator, directory).Is(out var person, out var why))

@@ -5,32 +5,33 @@ namespace Hindcast.Retros;
 /// <summary>What a participant reads beforehand: made of the frozen evidence, nothing else.</summary>
 public static class Briefs
 {
-    /// <summary>Findings that the brief tells; the rest stand in the pack.</summary>
+    /// <summary>Findings that the brief tells, movers among them; the rest stand in the pack. Sources that stopped are always told.</summary>
     public const int FindingsMax = 4;
 
-    /// <summary>One sentence each.</summary>
-    public static ImmutableArray<string> Of(Evidence evidence, ImmutableArray<PreviousAction> previous)
+    /// <summary>One sentence each: what is silent, because all else rests on it, then the movers, then the rest.</summary>
+    public static ImmutableArray<string> Of(Evidence evidence, ImmutableArray<PreviousAction> previous, ImmutableArray<Mover> movers)
     {
         var report = evidence.Report;
-        var alarms = report.Indicators.Where(i => i.Verdict == Verdict.Alarm).Select(i => i.Name).ToArray();
-        var untold = report.Indicators.Where(i => i.Value is null).Select(i => i.Name).ToArray();
+        var untold = report.Indicators.Where(i => !Adverse.IsJudged(i)).Select(i => i.Name).ToArray();
+        var asked = movers.Where(mover => report.Findings.All(f => f.Id != mover.Id || f.Kind != FindingKind.Data)).ToArray();
+        var rest = report.Findings.Where(f => f.Kind != FindingKind.Data && asked.All(mover => mover.Id != f.Id)).ToArray();
+        int told = Math.Min(rest.Length, Math.Max(0, FindingsMax - asked.Length)), more = rest.Length - told;
         return
         [
             $"{report.Month}, as known on {report.AsOf:yyyy-MM-dd}"
                 + (report.Basis == Basis.Reconstructed ? ", reconstructed from later exports." : "."),
-            alarms.Length == 0
-                ? $"None of {report.Indicators.Length} indicators crossed its threshold."
-                : $"{alarms.Length} of {report.Indicators.Length} indicators crossed their threshold: {string.Join(", ", alarms)}.",
-            .. report.Findings.Take(FindingsMax).Select(finding => finding.Headline),
-            .. If(report.Findings.Length > FindingsMax, $"{report.Findings.Length - FindingsMax} more findings stand further down."),
+            .. Silence.Of(report).Select(silence => silence.Sentence),
+            Crossed(report),
+            .. asked.Select(mover => mover.Headline),
+            .. rest.Take(told).Select(finding => finding.Headline),
+            .. If(more > 0, more == 1 ? "1 more finding stands further down." : $"{more} more findings stand further down."),
             .. report.Findings.Where(MostlyMix).Select(f =>
                 $"{f.Indicator}: most of the change is its make-up by {f.Parts!.Dimension}, not the rates within it; ask why the make-up moved."),
             .. If(untold.Length > 0, $"Cannot be told this month: {string.Join(", ", untold)}."),
-            .. report.Sources.Where(source => source.StoppedOn is not null)
-                .Select(source => $"{source.Source} ({source.Kind}) has no data from {source.StoppedOn:yyyy-MM-dd} on."),
             .. If(!report.NotReconstructed.IsEmpty, $"Not reconstructed: {string.Join(", ", report.NotReconstructed)}."),
             .. If(report.CurrencyAssumed, $"No file names a currency; {report.Currency} is assumed."),
             .. If(!previous.IsEmpty, PreviousLine(previous)),
+            .. Unread(previous),
         ];
     }
 
@@ -38,11 +39,42 @@ public static class Briefs
     public static bool MostlyMix(Finding finding) =>
         finding is { Kind: FindingKind.Rate, Parts: { } parts } && Math.Abs(parts.Mix) > Math.Abs(parts.Rate);
 
+    /// <summary>Counts only what could be judged: an indicator that cannot be told did not stay within its threshold.</summary>
+    private static string Crossed(FindReport report)
+    {
+        int judged = report.Indicators.Count(Adverse.IsJudged);
+        var alarms = report.Indicators.Where(i => i.Verdict == Verdict.Alarm).Select(i => i.Name).ToArray();
+        return (judged, alarms.Length) switch
+        {
+            (0, _) => "No indicator could be judged, so nothing shows whether the month was good.",
+            (1, 0) => "The one indicator that could be judged did not cross its threshold.",
+            (_, 0) => $"None of the {judged} indicators that could be judged crossed its threshold.",
+            (_, var crossed) => $"{crossed} of the {judged} indicators that could be judged crossed {(crossed == 1 ? "its" : "their")} threshold: "
+                + $"{string.Join(", ", alarms)}.",
+        };
+    }
+
     private static string[] If(bool told, string sentence) => told ? [sentence] : [];
 
     private static string PreviousLine(ImmutableArray<PreviousAction> previous)
     {
-        int done = previous.Count(a => a.Status == ActionState.Done), not = previous.Count(a => a.Status == ActionState.NotDone);
-        return $"Of last retro's {previous.Length} actions {done} were done, {not} were not, {previous.Length - done - not} are open.";
+        string[] counts =
+        [
+            .. Count(ActionState.Done, "was done", "were done"), .. Count(ActionState.NotDone, "was not", "were not"),
+            .. Count(ActionState.Open, "is open", "are open"),
+        ];
+        return $"Of last retro's {(previous.Length == 1 ? "one action" : $"{previous.Length} actions")} {string.Join(", ", counts)}.";
+
+        string[] Count(ActionState state, string one, string many) => previous.Count(a => a.Status == state) switch
+        {
+            0 => [],
+            1 => [$"1 {one}"],
+            var count => [$"{count} {many}"],
+        };
     }
+
+    private static IEnumerable<string> Unread(ImmutableArray<PreviousAction> previous) => previous
+        .Where(a => a is { Before: not null, After: null, BeforeMonth: not null, AfterMonth: null })
+        .GroupBy(a => (a.Indicator, a.BeforeMonth))
+        .Select(same => $"{string.Join(", ", same.Select(a => a.Id))}: {same.Key.Indicator} has no newer month than {same.Key.BeforeMonth} yet.");
 }

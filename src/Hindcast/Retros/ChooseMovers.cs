@@ -29,12 +29,14 @@ public static class ChooseMovers
                     ? new Refusal("mover-not-adverse", $"'{id}' did not move the wrong way. Name one that did: {Offer()}.")
                     : new Refusal("mover-not-found",
                         $"'{id}' is neither a finding nor an indicator of the frozen evidence. Name one of: {Offer()}.");
-        return chosen.SequenceEqual(retro.Movers.Select(mover => mover.Id))
-            ? Decision.Nothing<RetroEvent>()
-            : Decision.Of<RetroEvent>(new MoversChosen(
-                [.. chosen.Select(id => retro.Movers.FirstOrDefault(mover => mover.Id == id) ?? candidates[id])],
-                new(by.Who, by.On, "movers", string.Join(", ", retro.Movers.Select(mover => mover.Id)), string.Join(", ", chosen),
-                    string.IsNullOrWhiteSpace(reason) ? null : reason.Trim())));
+        if (chosen.SequenceEqual(retro.Movers.Select(mover => mover.Id)))
+            return Decision.Nothing<RetroEvent>();
+        ImmutableArray<Mover> movers = [.. chosen.Select(id => retro.Movers.FirstOrDefault(mover => mover.Id == id) ?? candidates[id])];
+        return Decision.Of<RetroEvent>(new MoversChosen(
+            movers,
+            new(by.Who, by.On, "movers", string.Join(", ", retro.Movers.Select(mover => mover.Id)), string.Join(", ", chosen),
+                string.IsNullOrWhiteSpace(reason) ? null : reason.Trim()),
+            Briefs.Of(retro.Evidence!, retro.PreviousActions, movers)));
 
         string Offer() => candidates.Count == 0 ? "there is none this month" : string.Join(", ", candidates.Keys);
     }

@@ -53,7 +53,7 @@ public static class OpenRetro
         if (asked.HeldOn < month)
             return new Refusal("held-before-month",
                 $"{asked.HeldOn:O} lies before {asked.Month} began. Hold the session once the month is over.");
-        if (CheckMinutes(asked.Minutes) is { } refusal)
+        if ((CheckEvidence(asked.Evidence.Report, asked.HeldOn) ?? CheckMinutes(asked.Minutes)) is { } refusal)
             return refusal;
         string? facilitator = null;
         if (asked.Facilitator is { } named)
@@ -65,13 +65,29 @@ public static class OpenRetro
 
         var rosters = Rosters.Draft(asked.Directory, facilitator);
         var previous = PreviousActions.Of(asked.Previous, asked.Statuses, asked.Evidence);
+        var movers = Adverse.Proposed(asked.Evidence.Report);
+        var assumed = EvidenceAssumptions.Of(
+            asked.Evidence.Report, rosters.Assumptions, rosters.Facilitator ?? asked.Directory.People.FirstOrDefault()?.Name);
         var first = asked.FirstHeldOn ?? asked.HeldOn;
         return Decision.Of<RetroEvent>(new RetroOpened(
             Retro.IdOf(asked.Kind, asked.Month), asked.Kind, asked.Month, asked.HeldOn, asked.Minutes, rosters.Facilitator,
-            rosters.Seats, Briefs.Of(asked.Evidence, previous), Agendas.For(asked.Minutes), asked.Evidence, by.On,
-            Panels.Pick(asked.Evidence.Report), Adverse.Proposed(asked.Evidence.Report), rosters.Assumptions,
+            rosters.Seats, Briefs.Of(asked.Evidence, previous, movers), Agendas.For(asked.Minutes), asked.Evidence, by.On,
+            Panels.Pick(asked.Evidence.Report), movers, [.. rosters.Assumptions, .. assumed],
             asked.Previous?.Id, previous, first, asked.Calendar.Name, HealthCheck.Next(first, asked.HeldOn, asked.Calendar),
             asked.DirectoryHash));
+    }
+
+    /// <summary>Why a month cannot be reviewed with this evidence on this day; null where it can.</summary>
+    internal static Refusal? CheckEvidence(FindReport report, DateOnly heldOn)
+    {
+        var last = DateOnly.ParseExact(report.Month, "yyyy-MM", CultureInfo.InvariantCulture).AddMonths(1).AddDays(-1);
+        if (report.AsOf < last)
+            return new("month-not-over", $"The evidence is as of {report.AsOf:yyyy-MM-dd} and {report.Month} ends on {last:yyyy-MM-dd}. "
+                + "Import exports made after the month's end, or take an earlier month.");
+        return heldOn < report.AsOf
+            ? new("held-before-evidence", $"The session of {heldOn:yyyy-MM-dd} could not have seen evidence as of {report.AsOf:yyyy-MM-dd}. "
+                + $"Hold it on {report.AsOf:yyyy-MM-dd} or later, or read the evidence as of an earlier day with --as-of.")
+            : null;
     }
 
     internal static Refusal? CheckMinutes(int minutes) => minutes is < Agendas.MinutesMin or > Agendas.MinutesMax

@@ -23,9 +23,11 @@ public static class OverrideGate
         if (!Gates.MayOverride(gate, retro))
             return new Refusal("gate-not-overridable",
                 $"'{gate}' cannot be let through: without it the retro ends in talk. See what it asks for: hindcast retro check {retro.Id}");
-        if (reason.Trim().Length < ReasonLengthMin)
+        if (Gates.PassesAsIs(gate, retro))
+            return new Refusal("gate-passes", $"'{gate}' passes as it is; there is nothing to let through.");
+        if (reason.Trim().Length < ReasonLengthMin || !RetroLimits.IsReason(reason))
             return new Refusal("reason-missing",
-                $"Say in a sentence why '{gate}' is let through; the reason is published with the retro.");
+                $"Say in a sentence why '{gate}' is let through; the reason is published with the retro. {RetroLimits.ReasonForms}");
         if (RetroLimits.Check(reason, "the reason") is { } refusal)
             return refusal;
         return Decision.Of<RetroEvent>(new GateOverridden(new(gate, reason.Trim(), by.Who, by.On)));

@@ -16,8 +16,10 @@ namespace Hindcast.Retros;
 /// <param name="Slice">Where the two values below were read: the signal's slice where frozen evidence has it, else the company.</param>
 /// <param name="Unit">The unit of the two values; null where neither could be read.</param>
 /// <param name="Before">The value frozen by the retro that agreed it; null where it cannot be told.</param>
-/// <param name="After">The value frozen by this one; null where it cannot be told.</param>
+/// <param name="After">The value frozen by this one; null where it cannot be told, or where no newer month could be read yet.</param>
 /// <param name="Effect">Whether it worked; <see cref="EffectVerdict.CannotTell"/> until effects are measured.</param>
+/// <param name="BeforeMonth">The month of <paramref name="Before"/>, <c>YYYY-MM</c>; null where none was read.</param>
+/// <param name="AfterMonth">The month of <paramref name="After"/>; null where there is no newer month yet.</param>
 public sealed record PreviousAction(
     string Retro,
     string Id,
@@ -32,7 +34,9 @@ public sealed record PreviousAction(
     Unit? Unit,
     double? Before,
     double? After,
-    EffectVerdict Effect);
+    EffectVerdict Effect,
+    string? BeforeMonth = null,
+    string? AfterMonth = null);
 
 /// <summary>Whether an action was done.</summary>
 public enum ActionState

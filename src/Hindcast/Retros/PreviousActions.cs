@@ -21,20 +21,28 @@ public static class PreviousActions
         string? indicator = measured?.Indicator ?? previous.Movers.FirstOrDefault(mover => mover.Id == action.Mover)?.Indicator;
         // The slice only where both months can tell it; two numbers of different populations are no before and after.
         var slice = measured?.Slice ?? Slice.All;
-        if (Read(then, indicator, slice) is null || Read(now, indicator, slice) is null)
+        if (Read(then, indicator, slice)?.Value is null || Read(now, indicator, slice)?.Value is null)
             slice = Slice.All;
-        return new(
+        var before = Read(then, indicator, slice);
+        return With(new(
             previous.Id, action.Id, action.What, action.Owner!, action.DueOn!.Value, action.Signal!.Text, status.State,
             status.Evidence, indicator, slice, now.Report.Indicators.FirstOrDefault(reading => reading.Id == indicator)?.Unit,
-            Read(then, indicator, slice), Read(now, indicator, slice), EffectVerdict.CannotTell);
+            before?.Value, null, EffectVerdict.CannotTell, before?.Month), now);
     }
 
     /// <summary>The same actions with the value of today read from newer evidence.</summary>
     public static ImmutableArray<PreviousAction> Reread(ImmutableArray<PreviousAction> actions, Evidence now) =>
-        [.. actions.Select(action => action with { After = Read(now, action.Indicator, action.Slice) })];
+        [.. actions.Select(action => With(action, now))];
 
-    /// <summary>The value frozen for an indicator in a slice; null where the evidence does not hold it.</summary>
-    private static double? Read(Evidence evidence, string? indicator, Slice slice) => slice.IsAll
-        ? evidence.Report.Indicators.FirstOrDefault(reading => reading.Id == indicator)?.Value
-        : evidence.Indicators.FirstOrDefault(rows => rows.Id == indicator)?.Breakdown.FirstOrDefault(row => row.Slice.Equals(slice))?.Value;
+    /// <summary>The month read before is no after: the same number twice would look like an action without effect.</summary>
+    private static PreviousAction With(PreviousAction action, Evidence now) =>
+        Read(now, action.Indicator, action.Slice) is { } after && string.CompareOrdinal(after.Month, action.BeforeMonth) > 0
+            ? action with { After = after.Value, AfterMonth = after.Month }
+            : action with { After = null, AfterMonth = null };
+
+    /// <summary>The value frozen for an indicator in a slice and its month; null where the evidence does not hold it.</summary>
+    private static (double? Value, string Month)? Read(Evidence evidence, string? indicator, Slice slice) => slice.IsAll
+        ? evidence.Report.Indicators.Where(reading => reading.Id == indicator).Select(r => ((double?, string)?)(r.Value, r.Period)).FirstOrDefault()
+        : evidence.Indicators.Where(rows => rows.Id == indicator).SelectMany(rows => rows.Breakdown).Where(row => row.Slice.Equals(slice))
+            .Select(row => ((double?, string)?)(row.Value, row.Period)).FirstOrDefault();
 }

@@ -24,7 +24,7 @@ public sealed partial record Retro
             PreviousActions = to.PreviousActions,
         },
         PanelChosen to => retro.Logged(to.Change) with { Panel = to.Indicators },
-        MoversChosen to => retro.Logged(to.Change) with { Movers = to.Movers },
+        MoversChosen to => retro.Logged(to.Change) with { Movers = to.Movers, Brief = to.Brief ?? retro.Brief },
         WhyAnswered to => retro.OfMover(to.Mover, mover => mover with { Whys = [.. mover.Whys, to.Why] }),
         WhyAmended to => retro.Logged(to.Change).OfMover(to.Mover, mover => mover with
         {

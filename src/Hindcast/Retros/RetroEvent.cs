@@ -65,7 +65,8 @@ public sealed record EvidenceRefrozen(
 public sealed record PanelChosen(ImmutableArray<string> Indicators, ChangeEntry Change) : RetroEvent;
 
 /// <summary>What moved the wrong way was named; a mover that stays keeps its whys.</summary>
-public sealed record MoversChosen(ImmutableArray<Mover> Movers, ChangeEntry Change) : RetroEvent;
+/// <remarks>The brief is null where it was stored before the brief followed the movers.</remarks>
+public sealed record MoversChosen(ImmutableArray<Mover> Movers, ChangeEntry Change, ImmutableArray<string>? Brief = null) : RetroEvent;
 
 /// <summary>A why was answered.</summary>
 public sealed record WhyAnswered(string Mover, Why Why) : RetroEvent;

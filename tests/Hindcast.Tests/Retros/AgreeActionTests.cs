@@ -78,12 +78,27 @@ public class AgreeActionTests
     [InlineData("Improve handoff between SDRs and AEs")]
     [InlineData("Better communication")]
     [InlineData("routing")]
+    [InlineData("Train the team")]
+    [InlineData("Review the process")]
+    [InlineData("Be more careful with forms in 2027")]
+    [InlineData("Improve the handoff by 30 November")]
+    [InlineData("Discuss the 2027 plan")]
+    [InlineData("Monitor the situation weekly")]
+    [InlineData("Ensure good data from 2026-12-01 on")]
+    [InlineData("Try again in Q4")]
+    [InlineData("Review the form")]
     public void Refuses_a_wish(string what) => Refused("vague-action", Action(Webinar) with { What = what });
 
     [Theory]
     [InlineData("Align the ICP criteria in the CRM with the new segment table")]
     [InlineData("Improve quality of hand-over notes: 5 required fields on the form")]
     [InlineData("Add a required ICP field to the lead form")]
+    [InlineData("Route webinar leads to the SDR queue")]
+    [InlineData("Add a required ICP field to the CRM form")]
+    [InlineData("Put the tier into the budget rule of paid campaigns")]
+    [InlineData("Train the six SDRs on routing rule 14 by recorded session")]
+    [InlineData("Ensure that webinar leads are called within 2 hours")]
+    [InlineData("Review the last 50 lost deals")]
     [InlineData("Répondre aux leads Webinar en 2 heures")]
     public void Takes_an_object_with_a_measure(string what) =>
         Assert.Equal(what, Open().Then(r => AgreeAction.Decide(r, Action(Webinar) with { What = what }, Team)).Actions[0].What);
@@ -102,11 +117,42 @@ public class AgreeActionTests
     public void Refuses_a_share_beyond_one() =>
         Refused("signal-level-out-of-range", Action(Webinar) with { Signal = Signal("mql_to_sql >= 25 by 2027-01-01") });
 
+    [Theory]
+    [InlineData("mql_to_sql colour=Blue >= 25% by 2027-01-01", "signal-dimension-unknown", "region, source")]
+    [InlineData("mql_to_sql source=webinar >= 25% by 2027-01-01", "signal-value-unknown", "Known are Webinar,")]
+    [InlineData("mql_to_sql region=EMEA,source=Webinar|Fax >= 25% by 2027-01-01", "signal-value-unknown", "source=Fax")]
+    public void Refuses_a_slice_that_the_evidence_does_not_have(string signal, string rule, string says)
+    {
+        var asked = Action(Webinar) with { Signal = Signal(signal) };
+
+        Assert.Contains(says, AssertRefused(rule, AgreeAction.Decide(Open(Opening with { Evidence = Searched }), asked, Team)).Message);
+        Assert.Single(Open().Then(r => AgreeAction.Decide(r, asked, Team)).Actions); // Old evidence does not say.
+    }
+
+    [Fact]
+    public void Names_at_most_ten_values()
+    {
+        var asked = Action(Webinar) with { Signal = Signal("mql_to_sql source=Fax >= 25% by 2027-01-01") };
+        var refused = AssertRefused("signal-value-unknown", AgreeAction.Decide(Open(Opening with { Evidence = Searched }), asked, Team));
+
+        Assert.EndsWith(" and 3 more.", refused.Message);
+    }
+
+    [Fact]
+    public void Takes_a_slice_that_the_evidence_has() =>
+        Assert.Single(Open(Opening with { Evidence = Searched }).Then(r => AgreeAction.Decide(r, Action(Webinar), Team)).Actions);
+
     [Fact]
     public void Refuses_once_the_retro_is_closed() => AssertRefused("retro-closed", AgreeAction.Decide(Closed(), Action(null), Team));
 
     [Fact]
     public void Refuses_before_the_retro_was_opened() => AssertRefused("retro-not-found", AgreeAction.Decide(Retro.None, Action(null), Team));
+
+    private static Hindcast.Facts.Findings.Evidence Searched => Moved with
+    {
+        Dimensions = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty.Add("region", ["AMER", "EMEA"])
+            .Add("source", ["Ads", "Blog", "Chat", "Demo", "Event", "Form", "List", "Mail", "News", "Organic", "Paid", "Referral", "Webinar"]),
+    };
 
     private static Refusal Refused(string rule, AgreeAction.Command asked) => AssertRefused(rule, AgreeAction.Decide(Open(), asked, Team));
 }

@@ -32,7 +32,7 @@ public class MarkActionTests
         var next = Open(Opening with
         {
             Month = "2026-11",
-            Evidence = EvidenceOf(Report() with { Month = "2026-11" }),
+            Evidence = EvidenceOf(Report() with { Month = "2026-11", AsOf = new(2026, 11, 30) }),
             HeldOn = new(2026, 12, 3),
             Previous = Closed(),
             Statuses = [status],

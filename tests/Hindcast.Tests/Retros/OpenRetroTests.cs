@@ -86,6 +86,46 @@ public class OpenRetroTests
         AssertRefused("held-before-month", Decide(Opening with { HeldOn = new(2026, 9, 30) }));
 
     [Fact]
+    public void Refuses_a_month_that_is_not_over() => Assert.Contains("2026-10-31", AssertRefused("month-not-over",
+        Decide(Opening with { Evidence = EvidenceOf(Report() with { AsOf = new(2026, 10, 30) }) })).Message);
+
+    [Fact]
+    public void Refuses_a_session_before_the_day_of_its_evidence() =>
+        AssertRefused("held-before-evidence", Decide(Opening with { HeldOn = new(2026, 10, 30) }));
+
+    [Fact]
+    public void Tells_every_silence_and_every_mover_however_many_findings_there_are()
+    {
+        var others = Enumerable.Range(1, 6).Select(n => RateFinding with { Id = $"o{n}", Direction = Direction.Changed, Headline = $"Other {n}." });
+        var report = Stopped(Report([.. others, RateFinding, MixFinding]));
+        var retro = Open(Opening with { Evidence = EvidenceOf(report) });
+
+        Assert.Equal(Silent.Headline, retro.Brief[1]);
+        Assert.Equal([RateFinding.Headline, MixFinding.Headline, "Other 1.", "Other 2.", "4 more findings stand further down."], retro.Brief.Skip(3).Take(5));
+        var chosen = retro.Then(r => ChooseMovers.Decide(r, ["o6", TierC], "These matter", Ana));
+        Assert.Equal(["Other 6.", MixFinding.Headline], chosen.Brief.Skip(3).Take(2));
+    }
+
+    [Fact]
+    public void Says_one_finding_and_one_action_in_the_singular()
+    {
+        var five = Enumerable.Range(1, 3).Select(n => RateFinding with { Id = $"o{n}", Direction = Direction.Changed });
+        var retro = Open(Opening with { Evidence = EvidenceOf(Report([RateFinding, MixFinding, .. five])) });
+
+        Assert.Contains("1 more finding stands further down.", retro.Brief);
+        Assert.Contains("1 of the 6 indicators that could be judged crossed its threshold: mql to sql.", retro.Brief);
+    }
+
+    [Fact]
+    public void Assumes_a_currency_that_no_file_names_and_asks_somebody_to_confirm_it()
+    {
+        var assumed = Open(Opening with { Evidence = EvidenceOf(Report(RateFinding) with { CurrencyAssumed = true }) }).Assumptions.Single();
+
+        Assert.Equal(("currency", "Ana Silva"), (assumed.Label, assumed.Owner));
+        Assert.Contains("USD", assumed.Text);
+    }
+
+    [Fact]
     public void Refuses_evidence_of_another_month() => AssertRefused("evidence-of-another-month", Decide(Opening with { Month = "2026-09" }));
 
     [Theory]

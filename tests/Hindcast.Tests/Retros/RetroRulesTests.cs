@@ -115,14 +115,49 @@ public class RetroRulesTests
     [InlineData("owner-in-directory", "A long enough reason", "gate-not-overridable")]
     [InlineData("no-mover-needs-evidence", "A long enough reason", "gate-not-overridable")]
     [InlineData("session-minutes", "ok", "reason-missing")]
+    [InlineData("session-minutes", "1234567890 - ab", "reason-missing")]
     [InlineData("sunshine", "A long enough reason", "gate-not-found")]
     public void Refuses_to_let_a_gate_through(string gate, string reason, string rule) =>
-        AssertRefused(rule, OverrideGate.Decide(Open(), gate, reason, Ana));
+        AssertRefused(rule, OverrideGate.Decide(Open() with { Minutes = 95 }, gate, reason, Ana));
+
+    [Theory]
+    [InlineData("session-minutes")]
+    [InlineData("previous-actions-reviewed")]
+    [InlineData("rate-split-before-why")]
+    public void Refuses_to_let_through_what_passes(string gate) =>
+        AssertRefused("gate-passes", OverrideGate.Decide(Open(), gate, "A long enough reason", Ana));
 
     [Fact]
     public void Records_who_let_a_gate_through_and_why() =>
         Assert.Equal([new GateOverride("session-minutes", "Two countries join by video", "Ana Silva", Session)],
-            Open().Then(r => OverrideGate.Decide(r, "session-minutes", "Two countries join by video", Ana)).Overrides);
+            (Open() with { Minutes = 95 }).Then(r => OverrideGate.Decide(r, "session-minutes", "Two countries join by video", Ana)).Overrides);
+
+    [Fact]
+    public void Says_how_a_reason_is_given()
+    {
+        Assert.Contains("--reason", AssertRefused("reason-missing", OverrideGate.Decide(Open() with { Minutes = 95 }, "session-minutes", "", Ana)).Message);
+        Assert.Contains("reason:", AssertRefused("reason-missing", AmendAction.Decide(Ready(), new("A1", "owner", "Chloe Martin", "--"), Team, Ana)).Message);
+        AssertRefused("reason-missing", RefreezeEvidence.Decide(Open(), Moved, "42", Ana));
+    }
+
+    /// <summary>S1-02, S0-11: what stopped since the opening is assumed too, once.</summary>
+    [Fact]
+    public void Notes_once_what_new_evidence_takes_as_given()
+    {
+        var stopped = EvidenceOf(Stopped(Moved.Report) with { CurrencyAssumed = true });
+        var retro = Open().Then(r => RefreezeEvidence.Decide(r, stopped, "The deals export was incomplete", Ana))
+            .Then(r => RefreezeEvidence.Decide(r, stopped, "Once more, nothing changed", Ana));
+
+        Assert.Equal([("S1", "silent-crm-contact", "Ana Silva"), ("S2", "currency", "Ana Silva")], retro.Assumptions.Select(a => (a.Id, a.Label, a.Owner)));
+    }
+
+    [Fact]
+    public void Refuses_new_evidence_that_the_session_cannot_see() => AssertRefused("held-before-evidence",
+        RefreezeEvidence.Decide(Open(), EvidenceOf(Moved.Report with { AsOf = Session.AddDays(1) }), "Newer exports", Ana));
+
+    [Fact]
+    public void Refuses_to_move_the_session_before_its_evidence() => AssertRefused("held-before-evidence",
+        AmendSession.Decide(Open(), new(new(2026, 10, 30), null, null, null), Team, BusinessCalendar.Default, Ana));
 
     [Fact]
     public void Freezes_evidence_anew_until_the_session_and_logs_it()

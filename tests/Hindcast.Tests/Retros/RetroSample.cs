@@ -32,6 +32,17 @@ internal static class RetroSample
         TierC, null, EpisodeStatus.New, "icp_mix", FindingKind.Mix, Direction.Worse, Slice.Of("icp_tier", "C"), null,
         0.12, 0.2, 0.32, 400, null, null, "Tier C is 32.0 % of leads, it was 20.0 % (n = 400).");
 
+    public static readonly Finding Silent = new(
+        "2026-10-data-crm-contact", null, EpisodeStatus.New, "data", FindingKind.Data, Direction.Changed, Slice.All, new(2026, 10, 12),
+        null, null, null, 5000, null, null, "crm went silent: no contacts since 2026-10-12.");
+
+    /// <summary>The report with its one source stopped in the middle of the month.</summary>
+    public static FindReport Stopped(FindReport report) => report with
+    {
+        Findings = [.. report.Findings, Silent],
+        Sources = [report.Sources[0] with { StoppedOn = new(2026, 10, 12) }],
+    };
+
     public static IndicatorReading Reading(string id, Unit unit, double? value, Verdict verdict = Verdict.Ok) => new(
         id, id.Replace('_', ' '), id + "/1", unit, id.EndsWith("_days", StringComparison.Ordinal) ? GoodDirection.Down : GoodDirection.Up,
         "2026-10", value, value is null ? 0 : 120, value is { } v ? [v * 0.9, v * 1.1] : null, value, value, 0, 0,

@@ -20,6 +20,8 @@ public static partial class Gates
     /// <summary>A rate that moved is split into mix and rate before anybody asks why.</summary>
     public const string RateSplit = "rate-split-before-why";
 
+    private const string NotHeld = "session-not-held";
+
     private const string NoMover = "no-mover-needs-evidence";
 
     /// <summary>All gates, in the order in which a session meets them.</summary>
@@ -27,14 +29,14 @@ public static partial class Gates
     [
         "session-minutes", "previous-actions-reviewed", "panel-three-or-four", "movers-one-or-two", NoMover, RateSplit,
         "whys-depth-three", "whys-end-at-condition", "action-per-mover", "owner-in-directory", "due-on-or-after-session",
-        "success-signal", "assumptions-owned",
+        "success-signal", "assumptions-owned", NotHeld,
     ];
 
     /// <summary>What every gate says of a retro. The retro must have been opened.</summary>
     public static GateReport Check(Retro retro, PeopleDirectory directory, DateOnly today)
     {
-        ImmutableArray<Gate> gates = [.. Names.Select(rule => Judge(rule, retro, directory))];
-        return new(gates.All(gate => gate.Passed), gates, [.. Warnings.Of(retro, directory, today)]);
+        ImmutableArray<Gate> gates = [.. Names.Select(rule => Judge(rule, retro, directory, today))];
+        return new(gates.All(gate => gate.Passed), gates, [.. Warnings.Of(retro, directory)]);
     }
 
     /// <summary>True where a recorded reason may let the gate through.</summary>
@@ -42,7 +44,7 @@ public static partial class Gates
     {
         "session-minutes" or "previous-actions-reviewed" or RateSplit => true,
         // Only where there was nothing to look at; what did cross its threshold is never waved through.
-        NoMover => retro.Movers.IsEmpty && !Adverse.Any(retro.Evidence!.Report),
+        NoMover => retro.Movers.IsEmpty && !Adverse.Any(retro.Evidence!.Report) && !Panel(retro).Any(Adverse.IsJudged),
         _ => false,
     };
 
@@ -62,9 +64,12 @@ public static partial class Gates
     public static Refusal NotSplit(Mover mover) => new(RateSplit, $"{mover.Id} is a rate whose change is not split into mix and rate, "
         + "so the whys might chase a change of make-up. Choose a finding that carries the split, or let the gate through with a reason.");
 
-    private static Gate Judge(string rule, Retro retro, PeopleDirectory directory)
+    /// <summary>True where there is nothing to let through. Only for gates that may be overridden: these rest on the retro alone.</summary>
+    internal static bool PassesAsIs(string rule, Retro retro) => Fault(rule, retro, PeopleDirectory.Empty, retro.HeldOn) is null;
+
+    private static Gate Judge(string rule, Retro retro, PeopleDirectory directory, DateOnly today)
     {
-        string? fault = Fault(rule, retro, directory);
+        string? fault = Fault(rule, retro, directory, today);
         bool may = MayOverride(rule, retro);
         return (fault, retro.Overrides.FirstOrDefault(o => o.Rule == rule)) switch
         {
@@ -75,7 +80,7 @@ public static partial class Gates
         };
     }
 
-    private static string? Fault(string rule, Retro retro, PeopleDirectory directory) => rule switch
+    private static string? Fault(string rule, Retro retro, PeopleDirectory directory, DateOnly today) => rule switch
     {
         "session-minutes" => retro.Minutes <= MinutesMax ? null
             : $"{retro.Minutes} minutes are a quarterly review by another name. Plan at most {MinutesMax}.",
@@ -102,6 +107,9 @@ public static partial class Gates
             $"Write {SuccessSignal.Forms}; or take its owner away, and it is listed as a conversation."),
         "assumptions-owned" => Sentence(retro.Assumptions.Where(a => a.Owner is null || directory.Find(a.Owner) is null)
             .Select(a => $"{a.Id} ({a.Label}) has nobody to confirm it."), "Name one person of the directory for each."),
+        NotHeld => today >= retro.HeldOn ? null
+            : $"The session is planned for {retro.HeldOn:yyyy-MM-dd}, which has not come yet. Close the retro on that day or later, "
+                + $"or move the session: hindcast retro amend {retro.Id} session --held-on DAY",
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "No such gate."),
     };
 
@@ -113,10 +121,20 @@ public static partial class Gates
             return null;
         if (Adverse.Any(retro.Evidence!.Report))
             return "No mover is named although something crossed its threshold. Name one or two.";
-        return retro.Evidence.Report.Indicators.Any(i => retro.Panel.Contains(i.Id) && i.Value is not null)
+        return Panel(retro).Any(Adverse.IsJudged)
             ? null
-            : "No mover is named, and no indicator of the panel can be told, so nothing shows that the month was good.";
+            : $"No mover is named, and no indicator of the panel can be told ({Untold(retro)}), so nothing shows that the month was good."
+                + Silent(retro);
     }
+
+    private static IEnumerable<IndicatorReading> Panel(Retro retro) =>
+        retro.Evidence!.Report.Indicators.Where(reading => retro.Panel.Contains(reading.Id));
+
+    private static string Untold(Retro retro) =>
+        string.Join(", ", Panel(retro).Where(reading => !Adverse.IsJudged(reading)).Select(reading => reading.Name));
+
+    /// <summary>The sources that stopped, for the end of a message; empty where all speak.</summary>
+    private static string Silent(Retro retro) => string.Concat(Silence.Of(retro.Evidence!.Report).Select(silence => " " + silence.Sentence));
 
     private static string? EndFault(Mover mover, PeopleDirectory directory)
     {
@@ -129,6 +147,8 @@ public static partial class Gates
             return $"The last answer of {mover.Id} is what a person did, which is a symptom.";
         if (BlameLint.Of(last.Text, directory).FirstOrDefault() is { } blame)
             return $"The last answer of {mover.Id} blames: \"{blame.Text}\". Say it as a condition: {blame.Rewrite}";
+        if (PersonEnds.In(last.Text) is { } person)
+            return $"The last answer of {mover.Id} ends at a person: \"{person}\". Say which condition made it possible, or would have caught it.";
         return BlameLint.Names(last.Text, directory) is { } name
             ? $"The last answer of {mover.Id} names {name}. Say which condition would have caught anybody."
             : null;
@@ -148,8 +168,12 @@ public static partial class Gates
         "session-minutes" => $"{retro.Minutes} minutes.",
         "previous-actions-reviewed" => retro.PreviousActions.IsEmpty ? "There were no earlier actions." : $"All {retro.PreviousActions.Length} are done or not done.",
         "panel-three-or-four" => string.Join(", ", retro.Panel) + ".",
-        "movers-one-or-two" => retro.Movers.IsEmpty ? "None, and none was needed." : string.Join(", ", retro.Movers.Select(m => m.Id)) + ".",
-        NoMover => retro.Movers.IsEmpty ? "No indicator crossed its adverse threshold; the panel shows the evidence." : "A mover is named.",
+        "movers-one-or-two" => !retro.Movers.IsEmpty ? string.Join(", ", retro.Movers.Select(m => m.Id)) + "."
+            : Panel(retro).Any(Adverse.IsJudged) ? "None, and none was needed." : "None; whether one was needed cannot be told.",
+        NoMover => retro.Movers.IsEmpty ? Quiet(retro) : "A mover is named.",
+        RateSplit or "whys-depth-three" or "whys-end-at-condition" when retro.Movers.IsEmpty => "No mover, nothing to ask.",
+        "action-per-mover" when retro.Movers.IsEmpty => "No mover, nothing to mend.",
+        "owner-in-directory" or "due-on-or-after-session" or "success-signal" when retro.Actions.IsEmpty => "No action was agreed.",
         RateSplit => "Every rate that moved is split into mix and rate.",
         "whys-depth-three" => $"Every mover has at least {WhysMin} answers.",
         "whys-end-at-condition" => "Every chain ends at a process, system or data condition.",
@@ -157,6 +181,11 @@ public static partial class Gates
         "owner-in-directory" => "Every owner is one person of the directory.",
         "due-on-or-after-session" => "No action is due before the session.",
         "success-signal" => "Every action has a signal by which it is judged.",
+        NotHeld => $"The session was on {retro.HeldOn:yyyy-MM-dd}.",
         _ => retro.Assumptions.IsEmpty ? "Nothing is assumed." : "Every assumption has somebody who confirms it.",
     };
+
+    private static string Quiet(Retro retro) => "No indicator of the panel that could be judged crossed its adverse threshold: "
+        + string.Join(", ", Panel(retro).Where(Adverse.IsJudged).Select(reading => reading.Name)) + "."
+        + (Untold(retro) is { Length: > 0 } untold ? $" Cannot be told: {untold}." : "") + Silent(retro);
 }

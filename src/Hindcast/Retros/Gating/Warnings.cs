@@ -8,16 +8,15 @@ namespace Hindcast.Retros.Gating;
 public static partial class Warnings
 {
     /// <summary>Everything to warn about, in the order of the session.</summary>
-    public static IEnumerable<Warning> Of(Retro retro, PeopleDirectory directory, DateOnly today)
+    public static IEnumerable<Warning> Of(Retro retro, PeopleDirectory directory)
     {
         if (retro.Minutes < Gates.MinutesMin)
             yield return new("session-short",
                 $"{retro.Minutes} minutes are short for two chains of whys. Plan {Gates.MinutesMin} to {Gates.MinutesMax}.");
-        if (today < retro.HeldOn)
-            yield return new("session-not-held",
-                $"The session is planned for {retro.HeldOn:yyyy-MM-dd}, which has not come yet.");
         var report = retro.Evidence!.Report;
-        foreach (var reading in report.Indicators.Where(i => retro.Panel.Contains(i.Id) && i.Value is null))
+        foreach (var silence in Silence.Of(report))
+            yield return new("source-silent", silence.Sentence);
+        foreach (var reading in report.Indicators.Where(i => retro.Panel.Contains(i.Id) && !Adverse.IsJudged(i)))
             yield return new("panel-cannot-tell",
                 $"{reading.Name} cannot be told for {reading.Period}: it is no good news.");
         foreach (var mover in retro.Movers.Where(m => report.Findings.All(f => f.Id != m.Id) && report.Indicators.All(i => i.Id != m.Id)))

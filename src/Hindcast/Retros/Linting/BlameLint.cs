@@ -14,7 +14,7 @@ public static partial class BlameLint
     /// <summary>The blame in a text, by position.</summary>
     public static IEnumerable<LintFinding> Of(string text, PeopleDirectory directory)
     {
-        string open = Quoted().Replace(text, quote => new string('\u00b7', quote.Length));
+        string open = Unquoted(text);
         var found = new List<LintFinding>();
         foreach (Match who in WhoQuestion().Matches(open))
             found.Add(Question(text, who.Groups["asks"].Index, who.Groups["asks"].Index + who.Groups["asks"].Length));
@@ -33,6 +33,9 @@ public static partial class BlameLint
     /// <remarks>Roles do not count: "no check existed when the RevOps lead was away" is a condition.</remarks>
     public static string? Names(string text, PeopleDirectory directory) =>
         directory.People.FirstOrDefault(person => Subjects.Persons(text, new([person with { Role = null }])).Any())?.Name;
+
+    /// <summary>The text, equally long, with what stands in quotation marks blotted out.</summary>
+    internal static string Unquoted(string text) => Quoted().Replace(text, quote => new string('\u00b7', quote.Length));
 
     /// <summary>"Why did sales not work these leads": the subject stands inside a question for the guilty.</summary>
     private static LintFinding? Asked(string open, string text, Subject subject)

@@ -3,18 +3,29 @@ using System.Text.RegularExpressions;
 namespace Hindcast.Retros.Linting;
 
 /// <summary>Finds wishes that look like actions: a good intention without an object and a measure.</summary>
+/// <remarks>
+/// A weak verb at the start (review, train, ensure, try) needs an object and, beside it, a measure or a thing that can be looked
+/// at afterwards. A bare year or digit is no measure.
+/// </remarks>
 public static partial class VagueLint
 {
     /// <summary>Words with content that a wish needs beside it before it counts as an object.</summary>
     private const int ObjectWordsMin = 3;
+
+    /// <summary>Words with content that a weak verb needs: a thing, and which one.</summary>
+    private const int ThingWordsMin = 2;
 
     /// <summary>The wishes in a text; empty where each comes with an object and a measure of its own.</summary>
     public static IEnumerable<LintFinding> Of(string text)
     {
         foreach (Match line in Lines().Matches(text))
         {
+            if (Measures.In(line.Value))
+                continue;
             var wish = Wish().Match(line.Value);
-            if (wish.Success && !line.Value.Any(char.IsDigit) && ObjectWords(line.Value.Remove(wish.Index, wish.Length)) < ObjectWordsMin)
+            if (!wish.Success || ObjectWords(line.Value.Remove(wish.Index, wish.Length)) >= ObjectWordsMin)
+                wish = WeakStart(line.Value);
+            if (wish.Success)
                 yield return new(line.Index + wish.Index, wish.Length, "vague-action", wish.Value,
                     $"Say what will be different, where and by how much, for example: \"Add a field check to the handoff form, so that "
                     + $"missing hand-over notes fall from 30 % to 5 %\" instead of \"{wish.Value}\".");
@@ -23,6 +34,13 @@ public static partial class VagueLint
 
     /// <summary>True for a text that nobody could start on: a wish, or a single word.</summary>
     public static bool IsVague(string text) => Words().Count(text) < 2 || Of(text).Any();
+
+    private static Match WeakStart(string line)
+    {
+        var weak = WeakVerb().Match(line);
+        string rest = line[(weak.Index + weak.Length)..];
+        return weak.Success && Measures.Artefact(rest) && ObjectWords(rest) >= ThingWordsMin ? Match.Empty : weak;
+    }
 
     private static int ObjectWords(string rest) => Words().Matches(rest).Count(word => !Filler().IsMatch(word.Value));
 
@@ -44,6 +62,11 @@ public static partial class VagueLint
         + @"|(?:re-?)?align(?:ment)?|get (?:on the same page|aligned)|touch base|sync up|circle back|think about|look into|keep an eye on"
         + @"|focus (?:more )?on|take (?:more )?care|make an effort|consider)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Wish();
+
+    [GeneratedRegex(@"(?<=^\s*(?:(?:please|let['’]?s|we|to|must|should|will|need)\s+)*)(?:review|re-?train|train|discuss|monitor|look (?:into|at)|think about|talk (?:about|to|with)"
+        + @"|improve|re-?align|communicate|ensure|make sure|try|explore|investigate|consider|revisit|educate|remind|encourage|coach|support)\b(?! (?:was|were|is|are|has|had)\b)",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex WeakVerb();
 
     /// <summary>Words that name no object: grammar, groups of people and the vocabulary of wishes.</summary>
     [GeneratedRegex(@"^(?:a|an|the|our|we|us|i|to|on|in|of|for|with|by|at|and|or|as|is|are|be|will|should|must|need|needs|that|this|it|its|all"

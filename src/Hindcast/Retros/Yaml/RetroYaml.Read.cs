@@ -1,5 +1,6 @@
 using Hindcast.Journal;
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace Hindcast.Retros.Yaml;
@@ -29,18 +30,45 @@ public static partial class RetroYaml
         if (text.Length > LengthMax)
             return Unreadable(1, $"the file is longer than {LengthMax} characters");
         var stream = new YamlStream();
+        var parser = new Parser(new StringReader(text));
         try
         {
+            if (Unsafe(parser) is { } refusal)
+                return refusal;
             stream.Load(new StringReader(text));
         }
         catch (YamlException bad)
         {
-            return Unreadable(bad.Start.Line, bad.InnerException?.Message ?? bad.Message);
+            return Unreadable(Within(text, bad.Start.Line), bad.InnerException?.Message ?? bad.Message);
+        }
+        // The parser throws whatever its innards throw (an empty stack, a bad index); to a person it is all one.
+        catch (Exception bad) when (bad is not OutOfMemoryException)
+        {
+            return Unreadable(Within(text, parser.Current?.End.Line ?? 1), "the file is no YAML from here on");
         }
 
         if (stream.Documents.Count != 1 || stream.Documents[0].RootNode is not YamlMappingNode root)
             return Unreadable(1, "the file is no list of fields");
         return Root(root);
+    }
+
+    /// <summary>A fault at the file's end is placed behind it; a person looks for the last line there is.</summary>
+    private static long Within(string text, long line) => Math.Clamp(line, 1, 1 + text.AsSpan().TrimEnd().Count('\n'));
+
+    /// <summary>Walks the file without recursion: what is nested too deep or refers to itself would overflow the stack when loaded.</summary>
+    private static Refusal? Unsafe(Parser parser)
+    {
+        int depth = 0;
+        while (parser.MoveNext())
+        {
+            depth += parser.Current!.NestingIncrease;
+            if (depth > DepthMax)
+                return Unreadable(parser.Current.Start.Line, $"the file is nested more than {DepthMax} deep");
+            if (parser.Current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false })
+                return Unreadable(parser.Current.Start.Line, "the file uses an anchor (& or *); put the text in quotation marks");
+        }
+
+        return null;
     }
 
     private static Outcome<RetroEdit> Root(YamlMappingNode root)

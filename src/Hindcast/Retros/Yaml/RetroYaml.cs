@@ -10,6 +10,9 @@ public static partial class RetroYaml
     /// <summary>Longest file that is read, in characters.</summary>
     public const int LengthMax = 1_000_000;
 
+    /// <summary>Deepest nesting that is read; the file itself needs five levels.</summary>
+    public const int DepthMax = 20;
+
     /// <summary>Writes the projection. Reading it back unchanged says nothing.</summary>
     /// <param name="retro">The state.</param>
     /// <param name="version">The stream's version that gave it; a later change makes the file stale.</param>

@@ -86,6 +86,72 @@ public class GatesTests
         Passes("no-mover-needs-evidence", retro.Then(r => OverrideGate.Decide(r, "no-mover-needs-evidence", "First month, exports are new", Ana)));
     }
 
+    /// <summary>S3-07: a value that could not be compared is no evidence of a good month.</summary>
+    [Theory]
+    [InlineData(Verdict.Ok, Change.Insufficient)]
+    [InlineData(Verdict.Insufficient, Change.NoClearChange)]
+    [InlineData(Verdict.Immature, Change.NoClearChange)]
+    [InlineData(Verdict.StaleData, Change.Better)]
+    [InlineData(Verdict.Error, Change.NoClearChange)]
+    public void Does_not_take_a_value_that_was_not_compared_for_good_news(Verdict verdict, Change change)
+    {
+        var unjudged = Report() with { Indicators = [.. Report().Indicators.Select(i => i with { Verdict = verdict, Change = change })] };
+        var retro = Open(Opening with { Evidence = EvidenceOf(unjudged) });
+        if (verdict == Verdict.StaleData)
+            retro = retro with { Movers = [] };
+
+        Assert.Contains("win rate", Fails("no-mover-needs-evidence", retro).Message);
+        Assert.True(Gate("no-mover-needs-evidence", retro).Overridable);
+        Assert.DoesNotContain(retro.Brief, line => line.Contains("threshold", StringComparison.Ordinal));
+        Assert.Contains("No indicator could be judged, so nothing shows whether the month was good.", retro.Brief);
+        Assert.Equal(4, Check(retro).Warnings.Count(w => w.Rule == "panel-cannot-tell"));
+    }
+
+    [Fact]
+    public void Names_what_cannot_be_told_where_something_was_judged()
+    {
+        var report = Report();
+        var some = report with { Indicators = report.Indicators.SetItem(2, report.Indicators[2] with { Change = Change.Insufficient }) };
+        var gate = Gate("no-mover-needs-evidence", Open(Opening with { Evidence = EvidenceOf(some) }));
+
+        Assert.True(gate is { Passed: true, Overridable: false });
+        Assert.Contains("Cannot be told: win rate.", gate.Message);
+        Assert.Contains("None of the 5 indicators that could be judged crossed its threshold.", Open(Opening with { Evidence = EvidenceOf(some) }).Brief);
+    }
+
+    /// <summary>S1-02: a source that stopped is shown at every step of a month without movers, and somebody answers for it.</summary>
+    [Fact]
+    public void Shows_a_silent_source_in_gate_warning_brief_and_assumptions()
+    {
+        var retro = Open(Opening with { Evidence = EvidenceOf(Stopped(Report())) });
+
+        Assert.Equal(Silent.Headline, retro.Brief[1]);
+        Assert.Single(retro.Brief, line => line.Contains("crm", StringComparison.Ordinal));
+        Assert.Equal(("silent-crm-contact", "Ana Silva"), (retro.Assumptions.Single().Label, retro.Assumptions.Single().Owner));
+        Assert.Contains("2026-10-12", retro.Assumptions.Single().Text);
+        Assert.Contains(Silent.Headline, Gate("no-mover-needs-evidence", retro).Message);
+        Assert.Equal(["source-silent"], Check(retro).Warnings.Select(w => w.Rule));
+        Fails("assumptions-owned", retro with { Assumptions = [retro.Assumptions[0] with { Owner = null }] });
+    }
+
+    [Fact]
+    public void Says_without_movers_that_there_is_nothing_to_ask()
+    {
+        var good = Open(Opening with { Evidence = Quiet });
+
+        Assert.Equal("No mover, nothing to ask.", Gate("whys-depth-three", good).Message);
+        Assert.Equal("No mover, nothing to mend.", Gate("action-per-mover", good).Message);
+    }
+
+    [Fact]
+    public void Does_not_close_before_the_day_of_the_session()
+    {
+        var refused = AssertRefused("session-not-held", CloseRetro.Decide(Ready(), Team, Ana with { On = Session.AddDays(-1) }));
+
+        Assert.Contains("2026-11-04", refused.Message);
+        AssertRefused("gate-not-overridable", OverrideGate.Decide(Ready(), "session-not-held", "We are in a hurry today", Ana));
+    }
+
     [Fact]
     public void Wants_rates_split()
     {
@@ -122,6 +188,19 @@ public class GatesTests
     [InlineData("The rule is kept by Ben Okafor", EndKind.Data)]
     [InlineData("Nobody checked the queue", EndKind.Process)]
     [InlineData("SDRs should have called earlier", EndKind.Process)]
+    [InlineData("Bob forgot to update the mapping", EndKind.System)]
+    [InlineData("Maria Lopez neglected the queue", EndKind.Process)]
+    [InlineData("Tom didn't bother to read the rule", EndKind.Process)]
+    [InlineData("Priya was careless with the import", EndKind.Data)]
+    [InlineData("Human error", EndKind.Process)]
+    [InlineData("It was a user error in the form", EndKind.Data)]
+    [InlineData("People don't care about the fields", EndKind.Process)]
+    [InlineData("Someone deleted the field", EndKind.System)]
+    [InlineData("Nobody owns the routing rule", EndKind.Process)]
+    [InlineData("They entered the wrong dates", EndKind.Data)]
+    [InlineData("The staff ignored the queue", EndKind.Process)]
+    [InlineData("The intern overwrote the list", EndKind.Data)]
+    [InlineData("A rep skipped the field", EndKind.Data)]
     public void Does_not_end_at_a_person_or_team_even_if_marked_a_condition(string last, EndKind? end) =>
         Fails("whys-end-at-condition", With(Ready(), whys => whys.SetItem(2, new(3, last, null, end))));
 
@@ -129,6 +208,18 @@ public class GatesTests
     [InlineData("The routing rule had no owner when segments changed", EndKind.System)]
     [InlineData("No check existed for empty ICP fields", EndKind.Process)]
     [InlineData("The sales queue was not covered by the alert", EndKind.Data)]
+    [InlineData("The CRM dropped the field", EndKind.System)]
+    [InlineData("HubSpot overwrote the date", EndKind.System)]
+    [InlineData("Salesforce failed to sync", EndKind.System)]
+    [InlineData("Zapier ignored the retry", EndKind.System)]
+    [InlineData("Validation ignored blank tiers", EndKind.Data)]
+    [InlineData("Snowplow failed to load the events", EndKind.Data)]
+    [InlineData("No check fires when people forget the field", EndKind.Process)]
+    [InlineData("The rule only runs if someone started it by hand", EndKind.Process)]
+    [InlineData("Reps were not told about the new queue", EndKind.Process)]
+    [InlineData("Users did not receive the alert", EndKind.System)]
+    [InlineData("The banner said \"you forgot the date\"", EndKind.System)]
+    [InlineData("The routing rule was written before the webinar form was renamed", EndKind.Process)]
     public void Ends_at_a_condition(string last, EndKind end) =>
         Passes("whys-end-at-condition", With(Ready(), whys => whys.SetItem(2, new(3, last, null, end))));
 
@@ -190,14 +281,35 @@ public class GatesTests
     {
         var first = Next().PreviousActions[0];
 
-        Assert.Equal(("gtm-monthly-2026-10", "A1", ActionState.Open, "mql_to_sql", "source=Webinar", 0.106, 0.106, EffectVerdict.CannotTell),
+        Assert.Equal(("gtm-monthly-2026-10", "A1", ActionState.Open, "mql_to_sql", "source=Webinar", 0.106, 0.131, EffectVerdict.CannotTell),
             (first.Retro, first.Id, first.Status, first.Indicator, first.Slice.ToString(), first.Before, first.After, first.Effect));
+        Assert.Equal(("2026-10", "2026-11"), (first.BeforeMonth, first.AfterMonth));
+    }
+
+    /// <summary>S3-06: the same month read twice is no before and after.</summary>
+    [Fact]
+    public void Says_that_there_is_no_newer_month_yet_instead_of_repeating_the_number()
+    {
+        var next = Open(Opening with
+        {
+            Month = "2026-11", HeldOn = new(2026, 12, 3), Previous = Closed(),
+            Evidence = EvidenceOf(Report() with { Month = "2026-11", AsOf = new(2026, 11, 30) }),
+        });
+
+        Assert.All(next.PreviousActions, a => Assert.Equal((0.106, null, "2026-10", null), (a.Before, a.After, a.BeforeMonth, a.AfterMonth)));
+        Assert.Contains("A1, A2: mql_to_sql has no newer month than 2026-10 yet.", next.Brief);
+        Assert.Contains("Of last retro's 2 actions 2 are open.", next.Brief);
     }
 
     private static Retro Next()
     {
-        var report = Report() with { Month = "2026-11" };
-        return Open(Opening with { Month = "2026-11", HeldOn = new(2026, 12, 3), Evidence = EvidenceOf(report), Previous = Closed() });
+        var report = Report() with { Month = "2026-11", AsOf = new(2026, 11, 30) };
+        var evidence = EvidenceOf(report);
+        evidence = evidence with
+        {
+            Indicators = [.. evidence.Indicators.Select(i => i with { Breakdown = [i.Breakdown[0] with { Period = "2026-11", Value = 0.131 }] })],
+        };
+        return Open(Opening with { Month = "2026-11", HeldOn = new(2026, 12, 3), Evidence = evidence, Previous = Closed() });
     }
 
     private static Retro With(Retro retro, Func<ImmutableArray<Why>, ImmutableArray<Why>> change) =>

@@ -112,10 +112,36 @@ public class RetroYamlTests
     [InlineData("retro: x\nbase_version: 1\nretro: y\n", "yaml-not-readable", "Line ")]
     [InlineData("base_version: 1\n", "yaml-not-readable", "retro:")]
     [InlineData("retro: x\n", "yaml-not-readable", "base_version:")]
+    [InlineData("retro: x\nbase_version: 1\nmovers: [[", "yaml-not-readable", "Line 3")]
+    [InlineData("retro: x\nbase_version: 1\n? &a [*a]\n: y\n", "yaml-not-readable", "anchor")]
     [InlineData("", "yaml-not-readable", "Line 1")]
     [InlineData("just words", "yaml-not-readable", "Line 1")]
     public void An_unreadable_file_is_refused_with_its_line(string text, string rule, string says) =>
         Assert.Contains(says, AssertRefused(rule, RetroYaml.Read(text)).Message);
+
+    [Fact]
+    public void A_deeply_nested_file_is_refused_before_it_overflows_the_stack() =>
+        AssertRefused("yaml-not-readable", RetroYaml.Read("movers: " + new string('[', 200_000)));
+
+    /// <summary>Whatever a person does to a valid file, reading it gives an edit or a refusal and never an exception.</summary>
+    [Fact]
+    public void No_mutation_of_a_valid_file_is_an_exception()
+    {
+        string valid = File(Full);
+        var mutation = from at in Gen.Choose(0, valid.Length - 1)
+                       from cut in Gen.Choose(0, 12)
+                       from put in Gen.Elements(Broken)
+                       select (at, cut, put);
+        Prop.ForAll(mutation.ArrayOf().Select(all => all.Aggregate(valid, Mutated)).ToArbitrary(), text =>
+            RetroYaml.Read(text).Match(_ => true, why => why.Rule.StartsWith("yaml-", StringComparison.Ordinal) && why.Message.StartsWith("Line ", StringComparison.Ordinal)))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+
+        static string Mutated(string text, (int At, int Cut, string Put) by)
+        {
+            int at = Math.Min(by.At, text.Length);
+            return text.Remove(at, Math.Min(by.Cut, text.Length - at)).Insert(at, by.Put);
+        }
+    }
 
     [Fact]
     public void A_file_of_an_older_version_is_refused() =>
@@ -144,6 +170,8 @@ public class RetroYamlTests
 
     private static readonly string[] Texts =
         ["a", " ", "\n", "\t", "\"", "'", "\\", "#", ": ", "- ", "{", "]", "é", "中", "\u2028", "\u0085", "😀", "%", "&", "*", "!", "|", ">", "~", "null", "\u0001", "\r\n", "\ufeff"];
+
+    private static readonly string[] Broken = [.. Texts, "[[", "]]", "}}", "{{", "- - ", "? ", "\n? ", ": : ", "\n---\n", "\n...\n", "&a ", "*a", "!!", "\n\t", ",", "<<: ", "%YAML 9\n"];
 
     private static string File(Retro retro) => RetroYaml.Write(retro, 7);
 

@@ -1,0 +1,37 @@
+using Hindcast.Facts.Findings;
+
+namespace Hindcast.Retros;
+
+/// <summary>What the frozen evidence itself takes as given, so that somebody confirms it before the retro closes.</summary>
+public static class EvidenceAssumptions
+{
+    /// <summary>The label of an assumed currency.</summary>
+    public const string Currency = "currency";
+
+    /// <summary>One for each source that stopped, and one for a currency that no file names.</summary>
+    /// <param name="report">As frozen.</param>
+    /// <param name="taken">What the retro assumes already; a label is never noted twice.</param>
+    /// <param name="owner">Who is asked to confirm; null where there is nobody yet.</param>
+    public static ImmutableArray<Assumption> Of(FindReport report, ImmutableArray<Assumption> taken, string? owner) =>
+    [
+        .. Said(report).DistinctBy(said => said.Label).Where(said => taken.All(known => known.Label != said.Label))
+            .Select((said, at) => new Assumption(Ids.Next('S', taken.Length + at), said.Label, said.Text, owner)),
+    ];
+
+    private static IEnumerable<(string Label, string Text)> Said(FindReport report)
+    {
+        foreach (var silence in Silence.Of(report))
+            yield return (Label(silence.Source), silence.Since is { } day
+                ? $"{silence.Source} went silent: numbers from {day:yyyy-MM-dd} on are missing until the sync is mended."
+                : $"{silence.Source} went silent: its newest numbers are missing until the sync is mended.");
+        if (report.CurrencyAssumed)
+            yield return (Currency, $"No file names a currency; all money is taken to be {report.Currency ?? "of one currency"}.");
+    }
+
+    private static string Label(string source)
+    {
+        string words = string.Concat(source.Select(c => char.IsLetterOrDigit(c) ? c : '-'));
+        string label = "silent-" + string.Join('-', words.Split('-', StringSplitOptions.RemoveEmptyEntries));
+        return label[..Math.Min(label.Length, NoteAssumption.LabelLengthMax)];
+    }
+}
