@@ -59,7 +59,7 @@ internal static partial class PersonEnds
         + @"|Zoho|Excel|Sheets|Notion|Airtable|Tableau|Looker|Fivetran|Workato|Eloqua|Drift|Calendly|Mailchimp|Apollo|Zoominfo|Cognism|Gainsight"
         + @"|Jira|Asana|Webhooks?|Workflows?|Imports?|Exports?|Syncs?|Forms?|Fields?|Filters?|Rules?|Scripts?|Jobs?|Reports?|Dashboards?|Queues?|Alerts?"
         + @"|Models?|Scores?|Leads?|Deals?|Accounts?|Customers?|Prospects?|Buyers?|Contacts?|Partners?|Vendors?|Budgets?|Campaigns?|Parsers?|Routers?"
-        + @"|It|Which|What|Nothing|There|Then|But|And|So|\p{L}+(?:tion|sion|ing|ment|ware|ness|ity|ics)s?)(?: .*)?$")]
+        + @"|\p{L}+(?:tion|sion|ing|ment|ware|ness|ity|ics)s?)(?: .*)?$|^(?:It|Which|What|Nothing|There|Everything)$")]
     private static partial Regex KnownThing();
 
     // After a preposition the word is no subject, and after "when" or "if" it names the case that the condition does not cover.
