@@ -11,7 +11,8 @@ internal static class ReadingText
     /// <remarks>Upright, one indicator a column: it fits paper and a phone scrolls through it with the names in
     /// place.</remarks>
     internal static Grid Table(
-        string caption, ImmutableArray<IndicatorReading> readings, ImmutableArray<Finding> findings, Numbers figures, string empty) => new Grid(
+        string caption, ImmutableArray<IndicatorReading> readings, ImmutableArray<Finding> findings, Numbers figures,
+        string empty) => new Grid(
         caption,
         ["Indicator", "Month read", "Value", "95 % interval", "n", "Prior month", "Mean of 3 months before", "Change", "Change in %",
             "Seen", "Verdict", "Good direction", "Definition", "Data complete to"],

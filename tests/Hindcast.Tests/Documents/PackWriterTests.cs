@@ -147,6 +147,27 @@ public partial class PackWriterTests
     }
 
     [Fact]
+    public void Names_stopped_sources_above_what_moved_in_both_formats() =>
+        Assert.All((string[])[Html(Record), Markdown(Record), Html(Record with { Movers = [] }), Markdown(Record with { Movers = [] })], text =>
+        {
+            int stop = text.IndexOf("Check first: The billing export has no events", StringComparison.Ordinal);
+            Assert.InRange(stop, 0, text.IndexOf("What moved", StringComparison.Ordinal));
+        });
+
+    [Fact]
+    public void Labels_every_cell_of_the_panel_by_its_row_and_keeps_it_a_table_where_it_is_stacked()
+    {
+        string table = Regex.Match(Html(Record), "<table role=\"table\" class=\"numbers upright\">.*?</table>", RegexOptions.Singleline).Value;
+        int cells = Record.Panel.Length * 13;
+
+        Assert.Equal(cells, Regex.Count(table, "<td role=\"cell\""));
+        Assert.Equal(Record.Panel.Length, Regex.Count(table, "data-label=\"Verdict\""));
+        Assert.Equal(Record.Panel.Length + 1, Regex.Count(table, "role=\"columnheader\""));
+        Assert.Equal(13, Regex.Count(table, "<th scope=\"row\" role=\"rowheader\""));
+        Assert.Equal(14, Regex.Count(table, "<tr role=\"row\""));
+    }
+
+    [Fact]
     public void Repeats_in_full_what_the_first_sheet_had_to_leave_out()
     {
         string wordy = string.Concat(Enumerable.Repeat("more words about it ", 60)) + "to the very end";
