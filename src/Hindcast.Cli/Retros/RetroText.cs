@@ -51,8 +51,7 @@ internal static class RetroText
     public static void Print(TextWriter output, GateReport report)
     {
         foreach (var gate in report.Gates.OrderBy(g => g.Passed))
-            output.WriteLine($"{(gate.Passed ? "pass" : "FAIL")}  {gate.Rule}: {gate.Message}"
-                + (!gate.Passed && gate.Overridable ? $" (may be let through: --override {gate.Rule}=REASON)" : ""));
+            output.WriteLine($"{(gate.Passed ? "pass" : "FAIL")}  {gate.Rule}: {gate.Message}");
         foreach (var warning in report.Warnings)
             output.WriteLine($"note  {warning.Rule}: {warning.Message}");
     }

@@ -20,6 +20,7 @@ public static class Briefs
         [
             $"{report.Month}, as known on {report.AsOf:yyyy-MM-dd}"
                 + (report.Basis == Basis.Reconstructed ? ", reconstructed from later exports." : "."),
+            .. report.Notes,
             .. Silence.Of(report).Select(silence => silence.Sentence),
             Crossed(report),
             .. asked.Select(mover => mover.Headline),

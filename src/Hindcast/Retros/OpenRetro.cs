@@ -78,17 +78,10 @@ public static class OpenRetro
     }
 
     /// <summary>Why a month cannot be reviewed with this evidence on this day; null where it can.</summary>
-    internal static Refusal? CheckEvidence(FindReport report, DateOnly heldOn)
-    {
-        var last = DateOnly.ParseExact(report.Month, "yyyy-MM", CultureInfo.InvariantCulture).AddMonths(1).AddDays(-1);
-        if (report.AsOf < last)
-            return new("month-not-over", $"The evidence is as of {report.AsOf:yyyy-MM-dd} and {report.Month} ends on {last:yyyy-MM-dd}. "
-                + "Import exports made after the month's end, or take an earlier month.");
-        return heldOn < report.AsOf
-            ? new("held-before-evidence", $"The session of {heldOn:yyyy-MM-dd} could not have seen evidence as of {report.AsOf:yyyy-MM-dd}. "
-                + $"Hold it on {report.AsOf:yyyy-MM-dd} or later, or read the evidence as of an earlier day with --as-of.")
-            : null;
-    }
+    internal static Refusal? CheckEvidence(FindReport report, DateOnly heldOn) => heldOn < report.AsOf
+        ? new("held-before-evidence", $"The session of {heldOn:yyyy-MM-dd} could not have seen evidence as of {report.AsOf:yyyy-MM-dd}. "
+            + $"Hold it on {report.AsOf:yyyy-MM-dd} or later, or read the evidence as of an earlier day with --as-of.")
+        : null;
 
     internal static Refusal? CheckMinutes(int minutes) => minutes is < Agendas.MinutesMin or > Agendas.MinutesMax
         ? new("minutes-out-of-range", $"A session of {minutes} minutes cannot be planned. Take 60 to 90.")

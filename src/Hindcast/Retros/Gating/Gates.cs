@@ -42,7 +42,7 @@ public static partial class Gates
     /// <summary>True where a recorded reason may let the gate through.</summary>
     public static bool MayOverride(string rule, Retro retro) => rule switch
     {
-        "session-minutes" or "previous-actions-reviewed" or RateSplit => true,
+        "session-minutes" or "previous-actions-reviewed" or RateSplit or NotHeld => true,
         // Only where there was nothing to look at; what did cross its threshold is never waved through.
         NoMover => retro.Movers.IsEmpty && !Adverse.Any(retro.Evidence!.Report) && !Panel(retro).Any(Adverse.IsJudged),
         _ => false,
