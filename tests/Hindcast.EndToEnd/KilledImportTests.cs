@@ -9,6 +9,22 @@ public sealed class KilledImportTests : IDisposable
     private const int Rows = 60_000;
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("hindcast-kill-");
 
+    /// <summary>The same at moments spread over the whole commit.</summary>
+    [Theory]
+    [Trait("Length", "Long")]
+    [InlineData("columns", 5)]
+    [InlineData("columns", 10)]
+    [InlineData("columns", 15)]
+    [InlineData("columns", 30)]
+    [InlineData("columns", 45)]
+    [InlineData("columns", 80)]
+    [InlineData("columns", 100)]
+    [InlineData("columns", 125)]
+    [InlineData("columns", 200)]
+    [InlineData("columns", 300)]
+    public Task Kill_at_any_moment_leaves_the_workspace_as_it_was(string appears, int waitMs) =>
+        Kill_in_mid_commit_leaves_the_workspace_as_it_was(appears, waitMs);
+
     [Theory]
     [InlineData("journal.db", 0)]
     [InlineData("columns", 0)]

@@ -57,13 +57,20 @@ internal static class IndicatorVerb
                 new
                 {
                     indicator.Id, indicator.Definition, DefinitionText = indicator.Text, AsOf = day, result.Basis, result.Rows,
-                    result.Through, result.Currency, result.CurrencyAssumed, result.Notes,
+                    result.Through, result.Currency, result.CurrencyAssumed, result.Notes, Split = SplitOf(indicator, asOf, query, result),
                 },
-                output => Print(output, indicator, day, result)));
+                output => Print(output, indicator, day, result, SplitOf(indicator, asOf, query, result))));
         }));
     }
 
-    private static void Print(TextWriter output, Indicator indicator, DateOnly day, IndicatorResult result)
+    /// <summary>What moved velocity between its last two months; null for everything else.</summary>
+    private static ImmutableArray<VelocityPart>? SplitOf(Indicator indicator, AsOf asOf, IndicatorQuery query, IndicatorResult result) =>
+        indicator is PipelineVelocity && query is { Grain: Hindcast.Facts.Indicators.Grain.Month, By.IsEmpty: true } && result.Rows is [.., var before, var last]
+        && Period.ParseMonth(before.Period) is { } from && Period.ParseMonth(last.Period) is { } to
+            ? VelocitySplit.Of(asOf, query, from, to)
+            : null;
+
+    private static void Print(TextWriter output, Indicator indicator, DateOnly day, IndicatorResult result, ImmutableArray<VelocityPart>? split)
     {
         output.WriteLine($"{indicator.Name} ({indicator.Definition}), as of {day:yyyy-MM-dd}, {result.Basis.ToString().ToLowerInvariant()}"
             + (result.Currency is { } currency ? $", {currency}{(result.CurrencyAssumed ? " (assumed)" : "")}" : ""));
@@ -75,6 +82,15 @@ internal static class IndicatorVerb
             result.Rows.Select(row => (string[])
                 [row.Period, .. sliced ? [row.Slice.ToString()] : (string[])[], Figures.Of(row.Value, indicator.Unit),
                     Figures.Of(row.Interval, indicator.Unit), $"{row.N:N0}", row.Verdict == Verdict.Ok ? "" : Figures.Of(row.Verdict)]));
+        if (split is { } parts)
+        {
+            output.WriteLine();
+            output.WriteLine("What moved it between the last two months, on the natural logarithm:");
+            TextTable.Print(output, ["factor", "before", "after", "log"], parts
+                .Select(p => (string[])[p.Factor, $"{p.Before:#,0.###}", $"{p.After:#,0.###}", $"{p.LogChange:0.0000}"])
+                .Append(["together", "", "", $"{parts.Sum(p => p.LogChange):0.0000}"]));
+        }
+
         foreach (string note in result.Notes)
             output.WriteLine($"Note: {note}");
     }

@@ -53,7 +53,11 @@ public static class FindMonth
         let stops = source.RhythmFields.Select(field => (Field: field, Through: SourceStop.Through(source, field))).Where(s => s.Through.Stopped).ToArray()
         let first = stops.Length == 0 ? (DateOnly?)null : stops.Min(s => s.Through.Until).AddDays(1)
         let freshness = new SourceFreshness(source.Source, source.Kind.ToString().ToLowerInvariant(), source.Rows.Count, source.LastEventOn(), source.KnownOn, first)
-        select (freshness, stops.Length == 0 ? null : string.Join(" and no ", stops.Select(s => InWords(source.Kind, s.Field))), stops.Length > 0);
+        select (freshness, stops.Length == 0 ? null : InWords([.. stops.Select(s => InWords(source.Kind, s.Field))]), stops.Length > 0);
+
+    private static string InWords(string[] things) => things.Length < 3
+        ? string.Join(" and no ", things)
+        : $"{string.Join(", no ", things[..^1])} and no {things[^1]}";
 
     private static string InWords(FactKind kind, string field) => (kind, field) switch
     {

@@ -67,9 +67,18 @@ internal sealed record Look(
         var notes = read.Stale
             ? result.Notes.Add($"Read for {read.Period.Name}, the newest month before its data ended on {result.Through:yyyy-MM-dd}.")
             : result.Notes;
+        notes = asked is PipelineVelocity ? [.. notes, .. VelocityNote(asOf, query, read.Period)] : notes;
         notes = judged && verdict == Verdict.Insufficient ? notes.Add("There is too little history to compare it with; nothing is said of it yet.") : notes;
         return new(ReadingOf(indicator, read, result.Through, verdict, change, tooYoung, notes), findings, scanned,
             [.. result.Rows.Where(r => string.CompareOrdinal(r.Period, month.Name) <= 0)], result.Currency, result.CurrencyAssumed);
+    }
+
+    /// <summary>What moved velocity against the month before, factor by factor.</summary>
+    private static IEnumerable<string> VelocityNote(AsOf asOf, IndicatorQuery query, Period month)
+    {
+        if (VelocitySplit.Of(asOf, query, month.AddMonths(-1), month) is { } parts)
+            yield return $"Against {month.AddMonths(-1).Name} the logarithm moved by {string.Join(", ", parts.Select(p => $"{p.Factor} {p.LogChange:+0.000;-0.000;0.000}"))}; "
+                + $"together {parts.Sum(p => p.LogChange):+0.000;-0.000;0.000}.";
     }
 
     private static IndicatorRow[] History(Comparison read) =>
