@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using Hindcast.Documents;
 using Hindcast.Journal;
 using Hindcast.Retros;
@@ -34,13 +35,17 @@ internal static class PublishVerb
         ChainCheck.FirstFault(session.Journal.Read(Retro.StreamPrefix + id)) is { } fault ? fault.ToRefusal()
         : RetroStreams.Record(session.Journal, id).Then(record => record.State != RetroState.Closed
             ? new Refusal("retro-not-closed", $"{id} is still a draft. See what it lacks with: hindcast retro check {id}")
-            : PackFolder.Write(Path.GetFullPath(folder), PackWriter.Write(record, formats)).Then<Answer>(written => new Answer(
-                new { Id = id, Out = Path.GetFullPath(folder), Files = written.Select(Path.GetFileName), Head = record.HeadHash },
-                output =>
-                {
-                    foreach (string file in written)
-                        output.WriteLine(file);
-                })));
+            : Write(id, Path.GetFullPath(folder), PackWriter.Write(record, formats)));
+
+    private static Outcome<Answer> Write(string id, string folder, ImmutableArray<PackFile> files) =>
+        PackFolder.Write(folder, files).Then<Answer>(written => new Answer(
+            // The manifest is the last file, and what it says is what was written.
+            new { Id = id, Out = folder, Manifest = JsonDocument.Parse(files[^1].Content).RootElement },
+            output =>
+            {
+                foreach (string file in written)
+                    output.WriteLine(file);
+            }));
 
     private static Outcome<IReadOnlySet<PackFormat>> Named(string formats)
     {
