@@ -17,7 +17,7 @@ public sealed class Streams<TState, TEvent>(
     public (TState State, long Version) Load(string id)
     {
         var events = journal.Read(prefix + id);
-        return (events.Select(EventJson<TEvent>.Read).Aggregate(start, evolve), events.Length);
+        return (Replay(events), events.Length);
     }
 
     /// <summary>Ids in ordinal order.</summary>
@@ -30,11 +30,13 @@ public sealed class Streams<TState, TEvent>(
     public Outcome<TState> Handle(
         string id, Actor actor, Func<TState, Outcome<ImmutableArray<TEvent>>> decide, long? baseVersion = null)
     {
-        var (state, version) = Load(id);
+        var recorded = journal.Read(prefix + id);
+        long version = recorded.Length;
         if (baseVersion is { } expected && expected != version)
             return Refusal.StaleVersion(prefix + id, expected, version);
-        if (ChainCheck.FirstFault(journal.Read(prefix + id)) is { } fault)
+        if (ChainCheck.FirstFault(recorded) is { } fault)
             return fault.ToRefusal();
+        var state = Replay(recorded);
         if (!decide(state).Is(out var events, out var why))
             return why;
         if (events.IsEmpty)
@@ -42,4 +44,6 @@ public sealed class Streams<TState, TEvent>(
         return journal.Append(prefix + id, version, [.. events.Select(EventJson<TEvent>.Write)], actor, clock.GetUtcNow())
             .Then<TState>(_ => events.Aggregate(state, evolve));
     }
+
+    private TState Replay(ImmutableArray<Recorded> events) => events.Select(EventJson<TEvent>.Read).Aggregate(start, evolve);
 }

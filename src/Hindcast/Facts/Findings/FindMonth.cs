@@ -19,10 +19,11 @@ public static class FindMonth
     {
         if (asOf.Tables.IsEmpty)
             return new Refusal("facts-not-found", "There are no facts to look at. Import exports with: hindcast import FILE... --commit");
+        var sources = Sources(asOf).ToArray();
         var looks = Catalogue.All.Select(indicator => Look.At(indicator, asOf, month, tiers)).ToArray();
         ImmutableArray<Finding> findings =
         [
-            .. Sources(asOf).Where(s => s.Stopped).Select(s => Headlines.Stopped(s.Freshness, s.Field, month)),
+            .. sources.Where(s => s.Silent is not null).Select(s => Headlines.Stopped(s.Freshness, s.Silent!, month)),
             .. asOf.Tables.Where(t => t.ObservedUntil < (month.Last < asOf.Day ? month.Last : asOf.Day)).Select(t => Headlines.NotImported(t, month)),
             .. looks.SelectMany(look => look.Findings).Where(f => all || f.Finding.BeyondThreshold)
                 .OrderBy(f => f.Finding.BeyondThreshold ? 0 : 1).ThenBy(f => f.Finding.Direction == Direction.Worse ? 0 : 1)
@@ -33,7 +34,7 @@ public static class FindMonth
             [.. looks.Select(look => look.Reading).OrderBy(reading => Rank(reading.Verdict))], findings,
             looks.Select(l => l.Currency).FirstOrDefault(c => c is not null), looks.Any(l => l.CurrencyAssumed),
             [.. asOf.Tables.Where(t => t.Basis == Basis.Reconstructed).SelectMany(t => Cut.NotReconstructed(t.Kind)).Distinct()],
-            [.. Sources(asOf).Select(s => s.Freshness).DistinctBy(f => (f.Source, f.Kind))],
+            [.. sources.Select(s => s.Freshness)],
             looks.Sum(l => l.Scanned), Notes(asOf, month));
     }
 
@@ -47,13 +48,13 @@ public static class FindMonth
         return notes.ToImmutable();
     }
 
-    /// <summary>Every source with each of its event fields that stopped, or once where none did.</summary>
-    private static IEnumerable<(SourceFreshness Freshness, string? Field, bool Stopped)> Sources(AsOf asOf) =>
+    /// <summary>Every source with what is no longer heard of it, in words; null where nothing stopped.</summary>
+    private static IEnumerable<(SourceFreshness Freshness, string? Silent)> Sources(AsOf asOf) =>
         from source in asOf.Tables
         let stops = source.RhythmFields.Select(field => (Field: field, Through: SourceStop.Through(source, field))).Where(s => s.Through.Stopped).ToArray()
         let first = stops.Length == 0 ? (DateOnly?)null : stops.Min(s => s.Through.Until).AddDays(1)
         let freshness = new SourceFreshness(source.Source, source.Kind.ToString().ToLowerInvariant(), source.Rows.Count, source.LastEventOn(), source.KnownOn, first)
-        select (freshness, stops.Length == 0 ? null : InWords([.. stops.Select(s => InWords(source.Kind, s.Field))]), stops.Length > 0);
+        select (freshness, stops.Length == 0 ? null : InWords([.. stops.Select(s => InWords(source.Kind, s.Field))]));
 
     private static string InWords(string[] things) => things.Length < 3
         ? string.Join(" and no ", things)

@@ -40,7 +40,7 @@ internal static class Headlines
 
     /// <summary>A number that is no share, beside what the line of its own history leads to expect.</summary>
     public static Finding Whole(
-        Indicator indicator, AsOf asOf, Comparison read, IndicatorRow[] history, ChartPoint standing, IndicatorQuery query)
+        Indicator indicator, AsOf asOf, Comparison read, IndicatorRow[] history, ChartPoint standing, IndicatorQuery query, string? currency)
     {
         double before = standing.Expected, after = read.Row!.Value!.Value;
         var direction = standing.Sigmas > 0 == (indicator.Good == GoodDirection.Up) ? Direction.Better : Direction.Worse;
@@ -49,7 +49,7 @@ internal static class Headlines
         {
             SalesCycle => FindingKind.Delay, CountIndicator => FindingKind.Volume, _ => VelocityKind(asOf, read, history, query),
         };
-        string sentence = $"{indicator.Name} was {Amount(indicator, after)} in {read.Period.Name} where {Amount(indicator, before)} was to be "
+        string sentence = $"{indicator.Name} was {Amount(indicator, after, currency)} in {read.Period.Name} where {Amount(indicator, before, currency)} was to be "
             + $"expected from the {(indicator is CountIndicator ? "trend" : "level")} of the {history.Length} months before (n = {read.Row.N:N0}), "
             + $"{Math.Abs(standing.Sigmas):0.0} sigma {(after < before ? "below" : "above")} it{(beyond ? ", beyond its natural limits" : "")}.";
         return new(IdOf(read.Period, indicator.Id, Slice.All), null, EpisodeStatus.New, indicator.Id, kind, direction, Slice.All, null,
@@ -57,10 +57,10 @@ internal static class Headlines
     }
 
     /// <summary>A source that stopped.</summary>
-    public static Finding Stopped(SourceFreshness source, string? fields, Period month) => new(
+    public static Finding Stopped(SourceFreshness source, string silent, Period month) => new(
         IdOf(month, "data", Slice.All) + $"-{source.Source}-{source.Kind}", null, EpisodeStatus.New, "data", FindingKind.Data,
         Direction.Changed, Slice.All, source.StoppedOn, null, null, null, source.Rows, null, null,
-        $"{source.Source} went silent: no {fields} since {source.StoppedOn:yyyy-MM-dd}, a longer gap than its rhythm allows. "
+        $"{source.Source} went silent: no {silent} since {source.StoppedOn:yyyy-MM-dd}, a longer gap than its rhythm allows. "
         + "Indicators that rest on it are read up to that day; check the sync before anything else.");
 
     /// <summary>A source of which nothing newer was imported.</summary>
@@ -99,8 +99,8 @@ internal static class Headlines
 
     private static string Points(double share) => $"{100 * share:+0.0;-0.0;0.0} pts";
 
-    private static string Amount(Indicator indicator, double value) => indicator.Unit switch
+    private static string Amount(Indicator indicator, double value, string? currency) => indicator.Unit switch
     {
-        Unit.Days => $"{value:0.0} days", Unit.MoneyPerDay => $"{value:N0} a day", _ => $"{value:N0}",
+        Unit.Days => $"{value:0.0} days", Unit.MoneyPerDay => $"{value:N0} {currency} a day", _ => $"{value:N0}",
     };
 }

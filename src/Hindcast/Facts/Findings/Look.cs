@@ -7,12 +7,11 @@ namespace Hindcast.Facts.Findings;
 /// <param name="Reading">The line of the report.</param>
 /// <param name="Findings">What crossed its threshold, with how clearly (in sigmas).</param>
 /// <param name="Scanned">How many slices were compared.</param>
-/// <param name="Series">The whole company by month up to the month read.</param>
 /// <param name="Currency">Of its money.</param>
 /// <param name="CurrencyAssumed">True where it was assumed.</param>
 internal sealed record Look(
     IndicatorReading Reading, ImmutableArray<(Finding Finding, double Strength)> Findings, int Scanned,
-    ImmutableArray<IndicatorRow> Series, string? Currency = null, bool CurrencyAssumed = false)
+    string? Currency = null, bool CurrencyAssumed = false)
 {
     /// <summary>Reads an indicator in a month and looks for what moved.</summary>
     public static Look At(Indicator indicator, AsOf asOf, Period month, ImmutableArray<string> tiers)
@@ -21,7 +20,7 @@ internal sealed record Look(
         var asked = indicator is IcpMix mix ? mix.AboveLowest : indicator;
         if (!asked.Read(asOf, query).Is(out var result, out var why))
             return new(ReadingOf(indicator, new(month, null, [], false), null, why.Rule == "facts-not-found" ? Verdict.Insufficient : Verdict.Error,
-                Change.Insufficient, 0, [why.Message]), [], 0, []);
+                Change.Insufficient, 0, [why.Message]), [], 0);
 
         var read = Comparison.Of(result.Rows, month);
         // Few leads are no small sample of leads: beside a history of many it is news that there are few.
@@ -52,7 +51,7 @@ internal sealed record Look(
                     : Chart(read.Row!, history, _ => 1, false);
                 scanned = standing is null ? 0 : 1;
                 if (standing is { } s && Math.Abs(s.Sigmas) >= FindMonth.WatchSigmas)
-                    findings = [(Headlines.Whole(indicator, asOf, read, history, s, query), Math.Abs(s.Sigmas))];
+                    findings = [(Headlines.Whole(indicator, asOf, read, history, s, query, MoneyOf(result)), Math.Abs(s.Sigmas))];
                 break;
         }
 
@@ -70,7 +69,7 @@ internal sealed record Look(
         notes = asked is PipelineVelocity ? [.. notes, .. VelocityNote(asOf, query, read.Period)] : notes;
         notes = judged && verdict == Verdict.Insufficient ? notes.Add("There is too little history to compare it with; nothing is said of it yet.") : notes;
         return new(ReadingOf(indicator, read, result.Through, verdict, change, tooYoung, notes), findings, scanned,
-            [.. result.Rows.Where(r => string.CompareOrdinal(r.Period, month.Name) <= 0)], result.Currency, result.CurrencyAssumed);
+            result.Currency, result.CurrencyAssumed);
     }
 
     /// <summary>What moved velocity against the month before, factor by factor.</summary>
@@ -80,6 +79,9 @@ internal sealed record Look(
             yield return $"Against {month.AddMonths(-1).Name} the logarithm moved by {string.Join(", ", parts.Select(p => $"{p.Factor} {p.LogChange:+0.000;-0.000;0.000}"))}; "
                 + $"together {parts.Sum(p => p.LogChange):+0.000;-0.000;0.000}.";
     }
+
+    private static string? MoneyOf(IndicatorResult result) =>
+        result.Currency is { } currency && result.CurrencyAssumed ? $"{currency} (assumed)" : result.Currency;
 
     private static IndicatorRow[] History(Comparison read) =>
         [.. read.Before.Where(r => r.Verdict == Verdict.Ok).TakeLast(SliceScan.BaselineMonthsMax)];

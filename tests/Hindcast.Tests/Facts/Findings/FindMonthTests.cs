@@ -155,6 +155,22 @@ public sealed class FindMonthTests : IDisposable
         Assert.Equal((Verdict.Insufficient, "EUR"), (report.Indicators.Single(i => i.Id == "pipeline_velocity").Verdict, report.Currency));
     }
 
+    /// <summary>S0-16: money is never said without its currency.</summary>
+    [Fact]
+    public void A_velocity_that_fell_is_told_with_its_currency()
+    {
+        string[] months = [.. Enumerable.Range(0, 9).Select(i => $"{new DateOnly(2025, 11, 1).AddMonths(i):yyyy-MM}")];
+        var deals = months.SelectMany((month, m) => Deals(month, i => (m < 8 ? 900m + (10 * i) : 50m + i, "EUR"))
+            .Where(deal => m == 8 || (string?)deal[2] != "open").Select(deal =>
+                new[] { $"{month}-{deal[0]}", (string?)deal[2] == "open" ? Tables.Day("2026-07-15") : deal[1] }.Concat(deal.Skip(2)).ToArray()));
+        workspace.With("crm", "2026-07-31", Tables.Of(FactKind.Opportunity, Deal, deals));
+
+        var finding = workspace.Find("2026-07").Findings.Single(f => f.Indicator == "pipeline_velocity");
+
+        Assert.Equal(Direction.Worse, finding.Direction);
+        Assert.Equal(2, finding.Headline.Split(" EUR a day").Length - 1);
+    }
+
     /// <summary>Twelve leads after months of two hundred are news, and no small sample.</summary>
     [Fact]
     public void Leads_that_all_but_dry_up_are_an_alarm()
