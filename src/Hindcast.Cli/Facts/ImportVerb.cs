@@ -23,6 +23,16 @@ internal static class ImportVerb
         Description = "Write a mapping file for PATH to standard output, to edit and pass to --map",
     };
 
+    private static readonly Option<string?> Stages = new("--stages")
+    {
+        Description = "What stages mean (word: open, won or lost, in order), remembered for the source", HelpName = "FILE",
+    };
+
+    private static readonly Option<bool> StagesDraft = new("--stages-draft")
+    {
+        Description = "Write what the stages of PATH seem to mean to standard output, to correct and pass to --stages",
+    };
+
     private static readonly Option<DateOnly?> KnownOn = Verbs.Day(
         "--known-on", "The day on which the world looked like this (default: a day in the file's footer or name, else today)");
 
@@ -54,7 +64,7 @@ internal static class ImportVerb
               hindcast import contacts.csv --known-on 2026-09-30 --commit
               hindcast import pipeline.csv --map-draft > pipeline.yaml
               hindcast import pipeline.csv --map pipeline.yaml --commit
-            """) { Paths, Kind, Source, Map, MapDraft, KnownOn, Scope, Currency, Order, Quarantine, Commit }, Run);
+            """) { Paths, Kind, Source, Map, MapDraft, Stages, StagesDraft, KnownOn, Scope, Currency, Order, Quarantine, Commit }, Run);
     }
 
     private static Outcome<Answer> Run(ParseResult parsed, Session session)
@@ -67,7 +77,10 @@ internal static class ImportVerb
             return new Refusal("known-on-in-future", $"--known-on {parsed.GetValue(KnownOn):yyyy-MM-dd} has not come yet. Name the day on which the export was made.");
         var options = new ImportOptions(parsed.GetValue(Kind), parsed.GetValue(Source), parsed.GetValue(Map), parsed.GetValue(KnownOn),
             parsed.GetValue(Scope) ?? SnapshotScope.Full, parsed.GetValue(Currency), session.Settings.Currency,
-            parsed.GetValue(Order) switch { "mdy" => DateOrder.MonthFirst, "dmy" => DateOrder.DayFirst, _ => null });
+            parsed.GetValue(Order) switch { "mdy" => DateOrder.MonthFirst, "dmy" => DateOrder.DayFirst, _ => null })
+        {
+            StagesFile = parsed.GetValue(Stages),
+        };
         if (parsed.GetValue(MapDraft))
             return MappingDraft.For(paths[0], options).Then<Answer>(yaml =>
                 new Answer(new { Mapping = yaml }, output => output.Write(yaml)));
@@ -75,6 +88,8 @@ internal static class ImportVerb
             new Watch(session));
         plan = plan with { Warnings = [.. plan.Warnings, .. AbsentRows.Warnings(plan.Snapshots, session.Snapshots)] };
         session.ProgressDone();
+        if (parsed.GetValue(StagesDraft))
+            return Drafted(plan);
         if (parsed.GetValue(Quarantine) is { } file)
             QuarantineFile.Write(file, plan);
         // A day that is not today's came from the file; it is as good as one that a person stated.
@@ -97,6 +112,11 @@ internal static class ImportVerb
             output => ImportText.Print(output, session, plan, commit, added),
             plan.Refusal is null ? Exit.Done : plan.Refusal.IsNotFound ? Exit.NotFound : Exit.Refused);
     }
+
+    private static Outcome<Answer> Drafted(ImportPlan plan) =>
+        plan.Refusal is { } why ? why
+        : StageDraft.Of(plan) is { Length: > 0 } yaml ? new Answer(new { Stages = yaml }, output => output.Write(yaml))
+        : new Refusal("stages-not-found", "No deal of these files has a stage. Name the export of opportunities or deals.");
 
     private static string? Remembered(IJournal journal, string source) =>
         VersionedDocument.Read(journal, MappingDocument(source)) is { Version: > 0 } mapping ? mapping.Body : null;

@@ -7,7 +7,7 @@ namespace Hindcast.Facts.Import;
 /// <param name="Files">Every file that was looked at, in the order given; folders in ordinal order.</param>
 /// <param name="Warnings">What the reader should know although nothing was refused.</param>
 /// <param name="Snapshots">One per source and kind, in order of first appearance; empty where refused.</param>
-/// <param name="MappingsUsed">Mapping files to remember for their source once committed.</param>
+/// <param name="MappingsUsed">Mappings to remember for their source and kind (<c>source/kind</c>) once committed.</param>
 /// <param name="Refusal">What stops the whole import; null where it may be committed.</param>
 public sealed record ImportPlan(
     ImmutableArray<ImportedFile> Files,

@@ -59,7 +59,7 @@ internal static class Contact
             new(F.OpportunityId, FieldType.Text, "the deal it became", "convertedopportunityid") { Role = FieldRole.Id },
             Usual.Deleted,
         ],
-        LooksLike = h => !h.IsChild && !IsCompany(h) && !h.HasAny("fivetranactive")
+        LooksLike = h => !h.IsChild && !IsCompany(h)
             && (h.HasField(F.MqlOn, F.SqlOn, F.Stage) || IsLead(h)
                 || (h.Has("createdate") && h.HasAny("email", "emailaddress") && h.HasAny("firstname", "lastname"))),
         UsualSource = h => h.HasAny("createddate", "leadsource") && !h.Has("createdate") ? "salesforce" : "hubspot",

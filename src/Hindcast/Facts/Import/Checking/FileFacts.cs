@@ -6,6 +6,7 @@ namespace Hindcast.Facts.Import.Checking;
 /// <summary>One file's rows on the way to facts: typed columns, and for each row why it is held back.</summary>
 internal sealed class FileFacts(RawTable table, FileBinding binding, DateOnly today)
 {
+    private readonly bool[] repeats = new bool[table.Rows];
     private readonly (string? Rule, int Column)[] faults = new (string?, int)[table.Rows];
 
     internal RawTable Table => table;
@@ -36,13 +37,25 @@ internal sealed class FileFacts(RawTable table, FileBinding binding, DateOnly to
     /// <summary>Stage words that nobody has told us, with how many rows bear them.</summary>
     internal SortedDictionary<string, int> UnknownStages { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What a check noticed in rows that are kept, by rule, with the rows.</summary>
+    internal SortedDictionary<string, List<int>> Noticed { get; } = new(StringComparer.Ordinal);
+
     /// <summary>How many rows became duplicates of another.</summary>
     internal int Duplicates { get; set; }
 
     internal int Quarantined { get; private set; }
 
     /// <summary>True where nothing holds the row back.</summary>
-    internal bool IsSound(int row) => faults[row].Rule is null;
+    internal bool IsSound(int row) => faults[row].Rule is null && !repeats[row];
+
+    /// <summary>Leaves out a row that says nothing new; it counts among the duplicates.</summary>
+    internal void Repeat(int row)
+    {
+        if (!IsSound(row))
+            return;
+        repeats[row] = true;
+        Duplicates++;
+    }
 
     /// <summary>Holds a row back. The first fault stays: later ones often follow from it.</summary>
     internal void Fault(int row, string rule, int column)
@@ -51,6 +64,14 @@ internal sealed class FileFacts(RawTable table, FileBinding binding, DateOnly to
             return;
         faults[row] = (rule, column);
         Quarantined++;
+    }
+
+    /// <summary>Notes something about a row that is kept.</summary>
+    internal void Notice(string rule, int row)
+    {
+        if (!Noticed.TryGetValue(rule, out var rows))
+            Noticed[rule] = rows = [];
+        rows.Add(row);
     }
 
     /// <summary>The column of a field as it was read; null where the file has none.</summary>

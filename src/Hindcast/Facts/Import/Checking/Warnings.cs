@@ -26,7 +26,7 @@ internal static class Warnings
             yield return new("unknown-stage",
                 $"{files.Sum(f => f.UnknownStages.Values.Sum())} rows of {what} bear a stage that we do not know and "
                 + "are taken as open: "
-                + $"{Shown.Some(stages)}. Settle it with `stages:` in a mapping.");
+                + $"{Shown.Some(stages)}. Settle it: --stages-draft writes what they seem to mean, --stages FILE confirms it.");
         }
         if (rows.IdsThatDiffered > 0)
         {
