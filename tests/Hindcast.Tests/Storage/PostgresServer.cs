@@ -18,7 +18,7 @@ public sealed class PostgresServer : IDisposable
         Directory.CreateDirectory(data);
         if (Environment.UserName == "root")
         {
-            File.SetUnixFileMode(folder.Path, (UnixFileMode)0b111_101_101);
+            Run("chmod", "755", folder.Path);
             Run("chown", "nobody", data);
         }
 
