@@ -107,6 +107,14 @@ internal static class Verbs
         },
     };
 
+    /// <summary>The same verb with further ones below it.</summary>
+    public static Command With(this Command verb, IEnumerable<Command> more)
+    {
+        foreach (var command in more)
+            verb.Add(command);
+        return verb;
+    }
+
     private static IEnumerable<Command> All(Host host) =>
     [
         Demo.DemoVerb.Build(host),
