@@ -119,6 +119,8 @@ internal static class Verbs
     [
         Demo.DemoVerb.Build(host),
         Facts.ImportVerb.Build(host),
+        Facts.DataVerb.Build(host),
+        Facts.EventsVerb.Build(host),
         Facts.IndicatorVerb.Build(host),
         Facts.FindVerb.Build(host),
         Facts.BacktestVerb.Build(host),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Hindcast.Facts;
+using Hindcast.Facts.Checks;
 using Hindcast.Facts.Import;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
@@ -84,9 +85,10 @@ internal static class ImportVerb
         if (parsed.GetValue(MapDraft))
             return MappingDraft.For(paths[0], options).Then<Answer>(yaml =>
                 new Answer(new { Mapping = yaml }, output => output.Write(yaml)));
-        var plan = ReadExports.Plan(paths, options, source => Remembered(session.Journal, source), session.Today,
+        var plan = ReadExports.Plan(paths, options, document => Remembered(session.Journal, document), session.Today,
             new Watch(session));
         plan = plan with { Warnings = [.. plan.Warnings, .. AbsentRows.Warnings(plan.Snapshots, session.Snapshots)] };
+        var checks = ImportChecks.Of(plan, session.Snapshots, document => Remembered(session.Journal, document), session.Today);
         session.ProgressDone();
         if (parsed.GetValue(StagesDraft))
             return Drafted(plan);
@@ -106,10 +108,10 @@ internal static class ImportVerb
         return new Answer(
             new
             {
-                plan.Files, plan.Warnings, Committed = commit && !plan.Snapshots.IsEmpty, Snapshots = added,
+                plan.Files, plan.Warnings, Checks = checks, Committed = commit && !plan.Snapshots.IsEmpty, Snapshots = added,
                 Refusal = plan.Refusal is { } why ? new { why.Rule, why.Message } : null,
             },
-            output => ImportText.Print(output, session, plan, commit, added),
+            output => ImportText.Print(output, session, plan, checks, commit, added),
             plan.Refusal is null ? Exit.Done : plan.Refusal.IsNotFound ? Exit.NotFound : Exit.Refused);
     }
 
@@ -121,7 +123,7 @@ internal static class ImportVerb
     private static string? Remembered(IJournal journal, string source) =>
         VersionedDocument.Read(journal, MappingDocument(source)) is { Version: > 0 } mapping ? mapping.Body : null;
 
-    private static string MappingDocument(string source) => "mapping/" + source;
+    internal static string MappingDocument(string source) => "mapping/" + source;
 
     private sealed class Watch(Session session) : IProgress<ImportProgress>
     {

@@ -19,6 +19,9 @@ public sealed record ImportPlan(
     /// <summary>Where the quarantined rows lie, for <see cref="QuarantinedRow.Of"/>; every one, not only those
     /// listed.</summary>
     internal ImmutableArray<QuarantinedFile> Quarantined { get; init; } = [];
+
+    /// <summary>Where the rows of each snapshot came from, in the order of <see cref="Snapshots"/>.</summary>
+    internal ImmutableArray<Checking.CombinedRows> Origins { get; init; } = [];
 }
 
 /// <summary>Something the reader should know although nothing was refused.</summary>

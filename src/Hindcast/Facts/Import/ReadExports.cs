@@ -88,6 +88,7 @@ public static class ReadExports
             [.. made.Where(m => m.Rows.Count > 0).Select(m => (m.Head, m.Rows))], mappings.ToRemember(facts, options), null)
         {
             Quarantined = Quarantined(facts),
+            Origins = [.. made.Where(m => m.Rows.Count > 0).Select(m => m.Origins)],
         };
     }
 

@@ -45,7 +45,7 @@ internal static class Tables
                 null => DayColumn.Missing, string day => Day(day).DayNumber, DateOnly day => day.DayNumber, int number => number,
                 _ => throw new InvalidOperationException($"{name}: {c}"),
             })]);
-        if (name is Fields.Amount or Fields.Arr or Fields.RenewedArr)
+        if (name is Fields.Amount or Fields.Arr or Fields.RenewedArr or Fields.Cost)
             return new AmountColumn(name, FieldRole.Fact, [.. cells.Select(c => c is null ? (decimal?)null : Convert.ToDecimal(c, CultureInfo.InvariantCulture))]);
         string[] values = [.. cells.OfType<string>().Distinct()];
         var codes = values.Select((value, code) => (value, code)).ToDictionary(v => v.value, v => v.code);

@@ -7,9 +7,6 @@ namespace Hindcast.Facts.Import.Checking;
 /// outcome is still pending.</summary>
 internal static class CheckOutcomes
 {
-    /// <summary>Terms that ended with nothing left under revenue.</summary>
-    internal const string ChurnedArr = "churned-arr-unknown";
-
     private const decimal MonthsPerYear = 12, WeeksPerYear = 52, DaysPerYear = 365;
 
     internal static void Check(FileFacts facts)
@@ -76,10 +73,8 @@ internal static class CheckOutcomes
         int churned = outcomes.Values.ToList().IndexOf("churned");
         for (int row = 0; row < arr.Length; row++)
         {
-            if (churned < 0 || outcomes.Codes[row] != churned || arr[row] != 0)
-                continue;
-            arr[row] = null;
-            facts.Notice(ChurnedArr, row);
+            if (churned >= 0 && outcomes.Codes[row] == churned && arr[row] == 0)
+                arr[row] = null;
         }
     }
 }

@@ -37,9 +37,6 @@ internal sealed class FileFacts(RawTable table, FileBinding binding, DateOnly to
     /// <summary>Stage words that nobody has told us, with how many rows bear them.</summary>
     internal SortedDictionary<string, int> UnknownStages { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>What a check noticed in rows that are kept, by rule, with the rows.</summary>
-    internal SortedDictionary<string, List<int>> Noticed { get; } = new(StringComparer.Ordinal);
-
     /// <summary>How many rows became duplicates of another.</summary>
     internal int Duplicates { get; set; }
 
@@ -64,14 +61,6 @@ internal sealed class FileFacts(RawTable table, FileBinding binding, DateOnly to
             return;
         faults[row] = (rule, column);
         Quarantined++;
-    }
-
-    /// <summary>Notes something about a row that is kept.</summary>
-    internal void Notice(string rule, int row)
-    {
-        if (!Noticed.TryGetValue(rule, out var rows))
-            Noticed[rule] = rows = [];
-        rows.Add(row);
     }
 
     /// <summary>The column of a field as it was read; null where the file has none.</summary>

@@ -36,12 +36,8 @@ internal static class Warnings
         }
         foreach (var file in files)
         {
-            if (file.Rows is 1_999 or 2_000 or 2_001)
-            {
-                yield return new("maybe-truncated-at-2000",
-                    $"{file.Table.Path} has {file.Rows:N0} rows, and report screens stop at 2,000. See whether it is "
-                        + "all, or export the details.");
-            }
+            if (RoundCuts.Of(file) is { } cut)
+                yield return cut;
             if (file.Quarantined > ImportLimits.ProblemsListedMax)
             {
                 yield return new("problems-capped",
