@@ -29,7 +29,7 @@ internal static class CheckFile
                 if (column.As == BoundAs.Field && Vocabulary.IsDay(column.Name))
                     Days(facts, c, raw, orders[c]);
                 else if (column.As == BoundAs.Field && Vocabulary.IsAmount(column.Name))
-                    CheckAmounts.Column(facts, c, raw);
+                    CheckAmounts.Column(facts, c, raw, options);
                 else
                     facts.Texts[column.Name] = (raw.Values, raw.Codes.ToArray());
             }
