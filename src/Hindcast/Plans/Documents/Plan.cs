@@ -179,7 +179,7 @@ public sealed record PlanTask
 public sealed record Parallelization(int? MaxConcurrent, ImmutableArray<ParallelGroup>? ParallelGroups);
 
 /// <summary>Tasks that run together.</summary>
-public sealed record ParallelGroup(JsonElement GroupId, ImmutableArray<string>? Tasks, ImmutableArray<string>? WaitFor)
+public sealed record ParallelGroup(JsonElement? GroupId, ImmutableArray<string>? Tasks, ImmutableArray<string>? WaitFor)
 {
     /// <summary>The members, none where the key is missing.</summary>
     internal ImmutableArray<string> Members => Tasks ?? [];
@@ -189,7 +189,7 @@ public sealed record ParallelGroup(JsonElement GroupId, ImmutableArray<string>? 
 public sealed record Iteration(JsonElement? Convergence, int? MaxIterations);
 
 /// <summary>A parallel group that is declared as a diamond within a pipeline.</summary>
-public sealed record DiamondSegment(JsonElement GroupId, string? Source, string? Merge);
+public sealed record DiamondSegment(JsonElement? GroupId, string? Source, string? Merge);
 
 /// <summary>Where branches come together.</summary>
 public sealed record MergeGate(string? TaskId, ImmutableArray<string>? Requires, JsonElement? Criteria, JsonElement? Approver);

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 using Hindcast.Journal;
 using Hindcast.Plans.Documents.Checking;
 using Hindcast.Plans.Documents.Format;
@@ -42,7 +43,7 @@ public sealed class PlanDocument
     internal bool Has(string key) => Root.TryGetProperty(key, out var value) && value.ValueKind != JsonValueKind.Null;
 
     /// <summary>
-    /// Reads a file. Refused as <c>plan-too-large</c>, <c>plan-too-deep</c>, <c>plan-not-json</c> (with line and column, from 1),
+    /// Reads a file. Refused as <c>plan-too-large</c>, <c>plan-too-deep</c>, <c>plan-not-text</c>, <c>plan-not-json</c> (with line and column, from 1),
     /// <c>plan-not-an-object</c>, <c>too-many-tasks</c> or <c>too-many-gates</c>.
     /// </summary>
     /// <param name="utf8">The bytes; a byte order mark is passed over.</param>
@@ -52,14 +53,16 @@ public sealed class PlanDocument
             return new Refusal("plan-too-large", $"The file has {utf8.Length:N0} bytes and a plan at most {PlanLimits.BytesMax:N0}. Split the plan.");
         if (utf8.Span.StartsWith(Encoding.UTF8.Preamble))
             utf8 = utf8[Encoding.UTF8.Preamble.Length..];
+        if (!Utf8.IsValid(utf8.Span))
+            return NotText;
         try
         {
             using var json = JsonDocument.Parse(utf8, new() { MaxDepth = PlanLimits.DepthMax, AllowDuplicateProperties = false });
-            return Of(json.RootElement.Clone());
+            return IsText(json.RootElement) ? Of(json.RootElement.Clone()) : NotText;
         }
         catch (JsonException bad)
         {
-            return bad.Message.Contains("depth", StringComparison.OrdinalIgnoreCase)
+            return bad.Message.Contains("maximum configured depth", StringComparison.Ordinal)
                 ? new Refusal("plan-too-deep", $"Objects and lists stand more than {PlanLimits.DepthMax} deep in each other. A plan needs fewer.")
                 : new Refusal("plan-not-json", $"This is no JSON at {Position(bad, utf8.Span)}: {FirstSentence(bad.Message)} Mend that place and try again.");
         }
@@ -100,6 +103,28 @@ public sealed class PlanDocument
             PlanFormat.Plan.Write(Root, writer);
         buffer.Write("\n"u8);
         return buffer.WrittenSpan.ToArray();
+    }
+
+    private static Refusal NotText =>
+        new("plan-not-text", "The file holds bytes or \\u escapes that are no characters. Save it as UTF-8 and try again.");
+
+    /// <summary>False where an escape is half of a character: such a string can be parsed and not read.</summary>
+    private static bool IsText(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind switch
+            {
+                JsonValueKind.String => value.GetString() is not null,
+                JsonValueKind.Array => value.EnumerateArray().All(IsText),
+                JsonValueKind.Object => value.EnumerateObject().All(p => p.Name is not null && IsText(p.Value)),
+                _ => true,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     private static string Position(JsonException bad, ReadOnlySpan<byte> utf8)

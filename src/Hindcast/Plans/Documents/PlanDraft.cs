@@ -96,12 +96,12 @@ public sealed record PlanDraft
             PlanId = planId, Objective = Objective, Strategy = Strategy, Command = Command, Complexity = Label(), Stages = [.. Stages.Select((s, i) => s.ToStage(i + 1, Number))],
             Scope = Element(Scope), Inputs = Element(Inputs), RiskTier = Element(RiskTier), Parallelization = new(MaxConcurrent,
             [
-                .. groups.Select((stage, g) => new ParallelGroup(Element(g + 1)!.Value, [.. stage.Tasks.Select(t => Number(t.Output))],
+                .. groups.Select((stage, g) => new ParallelGroup(Element(g + 1), [.. stage.Tasks.Select(t => Number(t.Output))],
                     [.. stage.Tasks.SelectMany(t => t.Uses).Distinct().Select(Number)])),
             ]),
             Iteration = Iteration is { } rounds ? new(Element(rounds.Convergence), rounds.MaxIterations) : null,
             DiamondSegments = Strategy == "pipeline" && groups.Length > 0
-                ? [.. groups.Select((stage, g) => new DiamondSegment(Element(g + 1)!.Value, null, Number(MergeOf(stage))))] : null,
+                ? [.. groups.Select((stage, g) => new DiamondSegment(Element(g + 1), null, Number(MergeOf(stage))))] : null,
             MergeGates = MergeGates.IsEmpty ? null
                 : [.. MergeGates.Select(g => new MergeGate(Number(g.Output), [.. Find(g.Output).Uses.Select(Number)], Element(g.Criteria), Element(g.Approver)))],
             ContextPassing = new(ArtifactsLocation is null ? "direct" : "file-based", Element(ArtifactsLocation)),

@@ -62,7 +62,7 @@ internal static class DiamondRules
         foreach (var (s, segment) in (map.Plan.DiamondSegments ?? []).Index())
         {
             string path = $"$.diamond_segments[{s}]";
-            if (!map.Plan.Groups.Any(group => System.Text.Json.JsonElement.DeepEquals(group.GroupId, segment.GroupId)))
+            if (!map.Plan.Groups.Any(group => JsonText.IsSameId(group.GroupId, segment.GroupId)))
                 yield return new("segment-group-unknown", path + ".group_id", $"No parallel group has the id {PlanLimits.Shown(JsonText.Of(segment.GroupId))}.");
             if (segment.Merge is { } merge && !(map.Plan.MergeGates ?? []).Any(gate => gate.TaskId == merge))
                 yield return new("diamond-without-merge", path + ".merge", $"Task {PlanLimits.Shown(merge)} is no merge gate. Add it to merge_gates with criteria and approver.");
@@ -86,7 +86,7 @@ internal static class DiamondRules
     private static IEnumerable<PlanProblem> Sets(PlanMap map, ImmutableArray<Diamond> declared, bool isDiamond)
     {
         bool declares = map.Plan.MergeGates is not null;
-        var segments = (map.Plan.DiamondSegments ?? []).Select(s => s.GroupId).ToArray();
+        var segments = map.Plan.DiamondSegments ?? [];
         int found = 0;
         foreach (var (path, tasks) in map.ParallelSets().Where(set => isDiamond || IsSegment(map, set.Path, segments)))
         {
@@ -109,8 +109,8 @@ internal static class DiamondRules
             yield return new("diamond-one-branch", "$.stages", "Nothing runs in parallel here. A diamond has two branches at the least; without them choose the strategy pipeline.");
     }
 
-    private static bool IsSegment(PlanMap map, string path, System.Text.Json.JsonElement[] segments) => map.Plan.Groups.Index()
-        .Any(g => PlanMap.GroupPath(g.Index) == path && segments.Any(id => System.Text.Json.JsonElement.DeepEquals(id, g.Item.GroupId)));
+    private static bool IsSegment(PlanMap map, string path, ImmutableArray<DiamondSegment> segments) => map.Plan.Groups.Index()
+        .Any(g => PlanMap.GroupPath(g.Index) == path && segments.Any(segment => JsonText.IsSameId(segment.GroupId, g.Item.GroupId)));
 
     private static int? First(PlanMap map, ImmutableArray<int> tasks) => map.Graph.Order.Select(t => (int?)t)
         .FirstOrDefault(later => tasks.All(task => map.Graph.WaitsFor(later!.Value, task)));

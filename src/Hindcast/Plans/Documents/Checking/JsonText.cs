@@ -23,6 +23,9 @@ internal static class JsonText
         _ => given.GetRawText(),
     };
 
+    /// <summary>True where two ids are given and read alike, so that 1 and "1" are one.</summary>
+    public static bool IsSameId(JsonElement? one, JsonElement? other) => !IsBlank(one) && Of(one) == Of(other);
+
     /// <summary>One text, or the texts of a list.</summary>
     public static ImmutableArray<string> List(JsonElement? value) => value is { ValueKind: JsonValueKind.Array } list
         ? [.. list.EnumerateArray().Select(item => Of(item))]

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Hindcast.Plans.Documents.Checking;
 
 /// <summary>The order of stages respects what tasks wait for, and the strategies keep their promises about stages.</summary>
@@ -54,5 +52,5 @@ internal static class StageRules
     }
 
     private static bool Declared(PlanMap map, ParallelGroup group) =>
-        (map.Plan.DiamondSegments ?? []).Any(segment => JsonElement.DeepEquals(segment.GroupId, group.GroupId));
+        (map.Plan.DiamondSegments ?? []).Any(segment => JsonText.IsSameId(segment.GroupId, group.GroupId));
 }

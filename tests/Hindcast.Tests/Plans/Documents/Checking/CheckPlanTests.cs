@@ -146,13 +146,10 @@ public class CheckPlanTests
     }
 
     [Fact]
-    public void Names_nothing_else_for_almost_every_fault()
+    public void Names_nothing_else_but_where_one_fault_shows_in_several_ways()
     {
-        var more = Faults.Where(fault => fault.Name is not ("a task number of another form" or "a gate whose task does not wait for a branch"))
-            .Select(fault => (fault.Name, Rules: Rules(fault))).Where(f => f.Rules.Length > 1).ToArray();
-
-        // A fault may show in two ways; these are the ones that do.
-        Assert.True(more.Length <= 4, string.Join("\n", more.Select(f => $"{f.Name}: {string.Join(", ", f.Rules)}")));
+        Assert.Equal(["no stages", "a task twice", "a task in two groups", "a dependency on a later stage"],
+            Faults.Where(fault => Rules(fault).Length > 1).Select(fault => fault.Name));
 
         static string[] Rules(Fault fault)
         {
