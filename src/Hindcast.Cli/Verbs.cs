@@ -107,6 +107,14 @@ internal static class Verbs
         },
     };
 
+    /// <summary>The same verb with further ones below it.</summary>
+    public static Command With(this Command verb, IEnumerable<Command> more)
+    {
+        foreach (var command in more)
+            verb.Add(command);
+        return verb;
+    }
+
     private static IEnumerable<Command> All(Host host) =>
     [
         Demo.DemoVerb.Build(host),
@@ -148,7 +156,7 @@ internal static class Verbs
             string folder = Path.GetFullPath(parsed.GetValue(Workspace) is { } named ? Inside(named) : ownFolder ?? NearestWorkspace());
             try
             {
-                if (!Stores.Open(parsed.GetValue(Store) ?? Environment.GetEnvironmentVariable("HINDCAST_STORE"), folder).Is(out var store, out var unknown))
+                if (!Stores.Open(StoreNamed(parsed, ownFolder), folder).Is(out var store, out var unknown))
                     return Refuse(unknown, json);
                 using var closing = store;
                 bool watched = !json && !Console.IsErrorRedirected && ReferenceEquals(error, Console.Error);
@@ -169,6 +177,10 @@ internal static class Verbs
                     + "Please report the lines above.", json, Exit.Bug);
             }
         }
+
+        // A verb with a folder of its own, the demo, must not fall into the database that everyone works in.
+        private static string? StoreNamed(ParseResult parsed, string? ownFolder) =>
+            parsed.GetValue(Store) ?? (ownFolder is null ? Environment.GetEnvironmentVariable("HINDCAST_STORE") : null);
 
         private int Say(Answer answer, bool json)
         {

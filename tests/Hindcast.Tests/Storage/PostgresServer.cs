@@ -14,6 +14,8 @@ public sealed class PostgresServer : IDisposable
 
     public PostgresServer()
     {
+        // What a machine keeps of a database stays within the tests.
+        Environment.SetEnvironmentVariable("XDG_CACHE_HOME", folder.At("cache"));
         data = folder.At("data");
         Directory.CreateDirectory(data);
         if (Environment.UserName == "root")

@@ -46,6 +46,7 @@ public sealed class PostgresStoreTests(PostgresServer server) : StoreContract, I
         line.Run("import", csv, "--commit", "--store", url).Ends(0);
         Assert.Contains("lead_volume", line.Run("indicator", "lead_volume", "--store", url, "--json").Output);
         Assert.False(Directory.Exists(line.Workspace));
+        line.Run("demo", "--store", url).Refuses("demo-store-not-empty");
         var gone = line.Run("log", "facts", "--store", "postgres://hindcast@127.0.0.1:1/none", "--json");
         Assert.Equal(1, gone.Exit);
         Assert.Contains("did not answer", gone.Error);
