@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hindcast.Journal;
 
 namespace Hindcast.Plans.Documents;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Hindcast.Plans.Documents;
 using Hindcast.Plans.Documents.Checking;
 using static Hindcast.Tests.Plans.Documents.PlanSamples;
 
