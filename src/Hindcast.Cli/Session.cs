@@ -25,6 +25,9 @@ internal sealed class Session(
     /// <summary>The event log.</summary>
     public IJournal Journal => store.Journal;
 
+    /// <summary>Takes people out; null where the store cannot.</summary>
+    public IErasures? Erasures => store.Erasures;
+
     /// <summary>The facts.</summary>
     public ISnapshots Snapshots => store.Snapshots;
 

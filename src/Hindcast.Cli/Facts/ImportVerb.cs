@@ -4,6 +4,7 @@ using Hindcast.Facts.Checks;
 using Hindcast.Facts.Import;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
+using Hindcast.People.Erasing;
 
 namespace Hindcast.Cli.Facts;
 
@@ -32,6 +33,11 @@ internal static class ImportVerb
     private static readonly Option<bool> StagesDraft = new("--stages-draft")
     {
         Description = "Write what the stages of PATH seem to mean to standard output, to correct and pass to --stages",
+    };
+
+    private static readonly Option<bool> HashEmails = new("--hash-emails")
+    {
+        Description = "Keep e-mail addresses as digests with the workspace's salt, to join people (default: they are left out)",
     };
 
     private static readonly Option<DateOnly?> KnownOn = Verbs.Day(
@@ -65,7 +71,7 @@ internal static class ImportVerb
               hindcast import contacts.csv --known-on 2026-09-30 --commit
               hindcast import pipeline.csv --map-draft > pipeline.yaml
               hindcast import pipeline.csv --map pipeline.yaml --commit
-            """) { Paths, Kind, Source, Map, MapDraft, Stages, StagesDraft, KnownOn, Scope, Currency, Order, Quarantine, Commit }, Run);
+            """) { Paths, Kind, Source, Map, MapDraft, Stages, StagesDraft, HashEmails, KnownOn, Scope, Currency, Order, Quarantine, Commit }.With(ReadingOptions.All), Run);
     }
 
     private static Outcome<Answer> Run(ParseResult parsed, Session session)
@@ -74,13 +80,20 @@ internal static class ImportVerb
         if (parsed.GetValue(Currency) is { } code && !Hindcast.Money.Money.IsCode(code))
             return new Refusal("currency-not-a-code", $"'{code}' is no ISO 4217 code. Write three capital letters, such as EUR.");
 
+        if (!ReadingOptions.Stated(parsed).Is(out var dialect, out var unusable))
+            return unusable;
+        if (parsed.GetValue(ReadingOptions.ShowRows) is { } shown)
+            return ReadingOptions.Show(paths, dialect, shown);
         if (parsed.GetValue(KnownOn) > session.Today)
             return new Refusal("known-on-in-future", $"--known-on {parsed.GetValue(KnownOn):yyyy-MM-dd} has not come yet. Name the day on which the export was made.");
+        Salt? salt = null;
+        if (parsed.GetValue(HashEmails) && !Persons.SaltOf(session).Is(out salt, out var unsalted))
+            return unsalted;
         var options = new ImportOptions(parsed.GetValue(Kind), parsed.GetValue(Source), parsed.GetValue(Map), parsed.GetValue(KnownOn),
             parsed.GetValue(Scope) ?? SnapshotScope.Full, parsed.GetValue(Currency), session.Settings.Currency,
             parsed.GetValue(Order) switch { "mdy" => DateOrder.MonthFirst, "dmy" => DateOrder.DayFirst, _ => null })
         {
-            StagesFile = parsed.GetValue(Stages),
+            StagesFile = parsed.GetValue(Stages), Dialect = dialect, Salt = salt,
         };
         if (parsed.GetValue(MapDraft))
             return MappingDraft.For(paths[0], options).Then<Answer>(yaml =>
@@ -88,6 +101,7 @@ internal static class ImportVerb
         var plan = ReadExports.Plan(paths, options, document => Remembered(session.Journal, document), session.Today,
             new Watch(session));
         plan = plan with { Warnings = [.. plan.Warnings, .. AbsentRows.Warnings(plan.Snapshots, session.Snapshots)] };
+        plan = Persons.KeptErased(plan, session);
         var checks = ImportChecks.Of(plan, session.Snapshots, document => Remembered(session.Journal, document), session.Today);
         session.ProgressDone();
         if (parsed.GetValue(StagesDraft))
@@ -119,6 +133,13 @@ internal static class ImportVerb
         plan.Refusal is { } why ? why
         : StageDraft.Of(plan) is { Length: > 0 } yaml ? new Answer(new { Stages = yaml }, output => output.Write(yaml))
         : new Refusal("stages-not-found", "No deal of these files has a stage. Name the export of opportunities or deals.");
+
+    private static Command With(this Command command, IReadOnlyList<Option> options)
+    {
+        foreach (var option in options)
+            command.Options.Add(option);
+        return command;
+    }
 
     private static string? Remembered(IJournal journal, string source) =>
         VersionedDocument.Read(journal, MappingDocument(source)) is { Version: > 0 } mapping ? mapping.Body : null;

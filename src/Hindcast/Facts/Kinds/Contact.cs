@@ -57,6 +57,7 @@ internal static class Contact
                 Role = FieldRole.Id, Hints = ["account", "customer", "company", "organization", "school"],
             },
             new(F.OpportunityId, FieldType.Text, "the deal it became", "convertedopportunityid") { Role = FieldRole.Id },
+            Usual.EmailHash,
             Usual.Deleted,
         ],
         LooksLike = h => !h.IsChild && !IsCompany(h)

@@ -24,7 +24,7 @@ internal static class CheckFile
                 var field = column.As == BoundAs.Field ? declared.Find(column.Name) : null;
                 if (raw is null || field is { IsOnlyRead: true, Type: FieldType.Flag })
                     continue;
-                Cells(facts, c, raw, field, orders.GetValueOrDefault(c));
+                Cells(facts, c, raw, field, orders.GetValueOrDefault(c), options);
             }
             foreach (string name in binding.Mapping?.Always.Keys ?? [])
                 facts.Texts[name] = ([binding.Mapping!.Always[name]], new int[table.Rows]);
@@ -35,7 +35,8 @@ internal static class CheckFile
             return facts;
         });
 
-    private static void Cells(FileFacts facts, int column, RawColumn raw, Field? field, DateOrder order)
+    private static void Cells(FileFacts facts, int column, RawColumn raw, Field? field, DateOrder order,
+        ImportOptions options)
     {
         string name = facts.Binding.Columns[column].Name;
         switch (field?.Type)
@@ -44,10 +45,13 @@ internal static class CheckFile
                 Days(facts, column, raw, order, field.Instant);
                 break;
             case FieldType.Amount:
-                CheckAmounts.Column(facts, column, raw);
+                CheckAmounts.Column(facts, column, raw, options);
                 break;
             case FieldType.Number:
                 CheckNumbers.Column(facts, column, raw, field.Scales);
+                break;
+            case FieldType.PersonKey:
+                facts.Texts[name] = ([.. raw.Values.Select(options.Salt!.Digest)], raw.Codes.ToArray());
                 break;
             case FieldType.Flag:
                 CheckNumbers.Flags(facts, column, raw);

@@ -37,11 +37,9 @@ internal static class ReadStages
 
     private static Outcome<StageMap> FromPipeline(string path)
     {
-        using var bytes = File.OpenRead(path);
-        if (TextEncoding.Of(bytes).Encoding is not { } encoding || FindHeader.In(path, encoding, _ => null).Header is not { } header)
-            return new Refusal("stages-not-readable", $"{path} is no table of stages.");
-        var table = new RawTable(path, encoding, header.Delimiter, header.Line, header.Cells);
-        ReadTable.Into(table, [.. header.Cells.Select(_ => true)], _ => { });
+        if (!TableSample.Of(path, StatedDialect.None, ImportLimits.StagesMax).Is(out var tables, out var why))
+            return why;
+        var table = tables[0];
         RawColumn? Column(params string[] names) => names.Select(name => Array.FindIndex(table.Header, h => HeaderName.Key(h) == name))
             .Where(at => at >= 0).Select(at => table.Columns[at]).FirstOrDefault();
         var (ids, closed, won, order) = (Column("stageid", "id"), Column("isclosed", "closed"), Column("closedwon", "iswon"), Column("displayorder"));

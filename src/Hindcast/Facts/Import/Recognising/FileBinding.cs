@@ -1,4 +1,5 @@
 using Hindcast.Facts.Import.Mapping;
+using Hindcast.Facts.Kinds;
 
 namespace Hindcast.Facts.Import.Recognising;
 
@@ -12,6 +13,13 @@ internal sealed record FileBinding(FactKind Kind, string Source, ImmutableArray<
 {
     /// <summary>True where the mapping was not given for this import, so that what the file itself shows goes before it.</summary>
     internal bool IsRemembered { get; init; }
+
+    /// <summary>Without the columns that name a person, which are then not even read.</summary>
+    internal FileBinding WithoutPersons() => this with
+    {
+        Columns = [.. Columns.Select(c => c.As == BoundAs.Field && FactKinds.Of(Kind).Find(c.Name)?.Type == FieldType.PersonKey
+            ? c with { As = BoundAs.LeftOut, How = "left out (personal data)" } : c)],
+    };
 
     /// <summary>With what was settled earlier about this source and kind.</summary>
     internal FileBinding Settled(MappingFile? settled) => settled is null ? this : this with
