@@ -52,7 +52,7 @@ internal static class DemoVerb
             if (!AddPerson.Run(session.Journal, person, session.Actor, session.Clock.GetUtcNow()).Is(out _, out var why))
                 return why;
         var retros = new Retrospectives(session);
-        var asOf = AsOf.Read(session.Snapshots, month.Last);
+        var asOf = session.On(month.Last);
         session.Progress("Holding the retro");
         var outcome = retros.Open(RetroKind.GtmMonthly, asOf, month, session.Today, 75, null);
         if (!outcome.Is(out var retro, out _))

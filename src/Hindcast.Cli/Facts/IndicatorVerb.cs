@@ -50,7 +50,7 @@ internal static class IndicatorVerb
             var query = new IndicatorQuery(
                 [.. (parsed.GetValue(By) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
                 parsed.GetValue(Grain) ?? Hindcast.Facts.Indicators.Grain.Month, parsed.GetValue(From), parsed.GetValue(To) ?? day, where, session.IcpTiers, parsed.GetRequiredValue(Among));
-            var asOf = AsOf.Read(session.Snapshots, day);
+            var asOf = session.On(day);
             if (asOf.Of(indicator.Kind) is { } table && Dimensions.NoSuchValue(table, where) is { } absent)
                 return absent;
             return indicator.Read(asOf, query).Then<Answer>(result => new Answer(

@@ -57,7 +57,7 @@ internal sealed record Comparison(Period Period, IndicatorRow? Row, ImmutableArr
 
     private Interval? Difference()
     {
-        if (Row!.Denominator is not null)
+        if (Row!.Denominator is { } counted && counted == Row.N)
         {
             double x = Three.Sum(r => r.Numerator!.Value), n = Three.Sum(r => r.Denominator!.Value);
             return NewcombeInterval.OfDifference((long)x, (long)n, (long)Row.Numerator!.Value, (long)Row.Denominator.Value);

@@ -20,7 +20,7 @@ public static class FindMonth
         if (asOf.Tables.IsEmpty)
             return new Refusal("facts-not-found", "There are no facts to look at. Import exports with: hindcast import FILE... --commit");
         var sources = Sources(asOf).ToArray();
-        var looks = Catalogue.All.Select(indicator => Look.At(indicator, asOf, month, tiers)).ToArray();
+        var looks = Catalogue.On(asOf).Select(indicator => Look.At(indicator, asOf, month, tiers)).ToArray();
         ImmutableArray<Finding> findings =
         [
             .. sources.Where(s => s.Silent is not null).Select(s => Headlines.Stopped(s.Freshness, s.Silent!, month)),

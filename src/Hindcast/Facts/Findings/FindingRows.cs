@@ -17,7 +17,7 @@ public sealed record FindingRows(string Finding, ImmutableArray<string> Columns,
             return new Refusal("finding-not-found", $"{report.Month} has no finding '{id}'. See their ids with: hindcast find --month {report.Month}");
         if (finding.Kind == FindingKind.Data)
             return new Refusal("finding-has-no-rows", "A source that stopped has no rows: that is what was found.");
-        var indicator = Catalogue.All.First(i => i.Id == finding.Indicator);
+        var indicator = Catalogue.On(asOf).First(i => i.Id == finding.Indicator);
         var reading = report.Indicators.First(i => i.Id == finding.Indicator);
         int first = Period.ParseMonth(finding.FirstMonth ?? reading.Period)!.Value.First.DayNumber;
         int last = Period.ParseMonth(reading.Period)!.Value.Last.DayNumber;

@@ -17,7 +17,7 @@ internal sealed record Look(
     public static Look At(Indicator indicator, AsOf asOf, Period month, ImmutableArray<string> tiers)
     {
         var query = IndicatorQuery.Monthly(tiers) with { To = month.Last };
-        var asked = indicator is IcpMix mix ? mix.AboveLowest : indicator;
+        var asked = indicator.Headline;
         if (!asked.Read(asOf, query).Is(out var result, out var why))
             return new(ReadingOf(indicator, new(month, null, [], false), null, why.Rule == "facts-not-found" ? Verdict.Insufficient : Verdict.Error,
                 Change.Insufficient, 0, [why.Message]), [], 0);

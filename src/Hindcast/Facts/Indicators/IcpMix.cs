@@ -19,6 +19,9 @@ public sealed record IcpMix : Indicator
     };
 
     /// <inheritdoc/>
+    public override Indicator Headline => AboveLowest;
+
+    /// <inheritdoc/>
     public override Outcome<IndicatorResult> Read(AsOf asOf, IndicatorQuery query)
     {
         var rows = ImmutableArray.CreateBuilder<IndicatorRow>();

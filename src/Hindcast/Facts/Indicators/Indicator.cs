@@ -43,6 +43,9 @@ public abstract record Indicator
     /// <summary>Id and version, for example <c>win_rate/1</c>.</summary>
     public string Definition => $"{Id}/{Version}";
 
+    /// <summary>The one number a period that a report reads; itself but where its rows are parts of a whole.</summary>
+    public virtual Indicator Headline => this;
+
     /// <summary>Its values by period and slice, ascending in both.</summary>
     public abstract Outcome<IndicatorResult> Read(AsOf asOf, IndicatorQuery query);
 

@@ -7,6 +7,9 @@ namespace Hindcast.Facts.Snapshots;
 /// <param name="Tables">One entry per source and kind.</param>
 public sealed record AsOf(DateOnly Day, ImmutableArray<SourceTable> Tables)
 {
+    /// <summary>What the workspace agreed that answers rest on beside the facts.</summary>
+    public Conventions Conventions { get; init; } = Conventions.None;
+
     /// <summary>Known only where every source was known by the day.</summary>
     public Basis Basis => Tables.Any(t => t.Basis == Basis.Reconstructed) ? Basis.Reconstructed : Basis.Known;
 
@@ -20,16 +23,20 @@ public sealed record AsOf(DateOnly Day, ImmutableArray<SourceTable> Tables)
     /// no known answer, not even that of a source that was added later; and the earliest later one stays the earliest however
     /// many follow.
     /// </remarks>
-    public static AsOf Read(ISnapshots snapshots, DateOnly day) => new(day,
+    /// <param name="snapshots">The facts.</param>
+    /// <param name="day">The as-of day.</param>
+    /// <param name="conventions">Agreements; a source that another was chosen over is not read. Null for none.</param>
+    public static AsOf Read(ISnapshots snapshots, DateOnly day, Conventions? conventions = null) => new(day,
     [
         .. from snapshot in snapshots.All()
+           where conventions?.IsPassedOver(snapshot.Kind, snapshot.Source) is not true
            group snapshot by snapshot.Kind into kind
            orderby kind.Key
            let known = kind.Any(s => s.KnownOn <= day)
            from export in kind.GroupBy(s => s.Source).OrderBy(s => s.Key, StringComparer.Ordinal)
            where !known || export.Any(s => s.KnownOn <= day)
            select Read(snapshots, [.. export], day),
-    ]);
+    ]) { Conventions = conventions ?? Conventions.None };
 
     /// <summary>The rows of a kind from every source, one after the other; null where there is no such source.</summary>
     public FactTable? Of(FactKind kind) =>

@@ -2,6 +2,7 @@ using Hindcast.Facts;
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Snapshots;
+using Hindcast.Journal;
 using Hindcast.Tests.Facts.Findings;
 using Hindcast.Tests.Facts.Snapshots;
 
@@ -115,6 +116,91 @@ public sealed class VectorTests : IDisposable
         Assert.StartsWith("Of the 4 deals won so far the mean was 38.8 and the median 37.5 days", Assert.Single(result.Notes), StringComparison.Ordinal);
     }
 
+    /// <summary>M-01, traps: the segments' velocities do not add up to the pooled one; both are said.</summary>
+    [Fact]
+    public void Velocity_by_segment_says_what_the_segments_add_up_to()
+    {
+        object?[] Deal(string id, string created, string status, string? closed, decimal amount, string segment) => [id, created, status, closed, amount, "EUR", segment];
+        workspace.With("crm", "2026-04-30", Tables.Of(FactKind.Opportunity, "id created_on status closed_on amount currency segment",
+        [
+            .. Enumerable.Range(0, 20).Select(i => Deal($"s{i}", "2026-04-01", i < 10 ? "won" : "lost", "2026-04-11", 1_000, "SMB")),
+            .. Enumerable.Range(0, 20).Select(i => Deal($"e{i}", "2026-01-11", i < 10 ? "won" : "lost", "2026-04-21", 100_000, "ENT")),
+            Deal("o1", "2026-04-20", "open", null, 5, "SMB"), Deal("o2", "2026-04-20", "open", null, 5, "ENT"),
+        ]));
+
+        var result = Read("pipeline_velocity", "2026-04-30", Monthly with { By = ["segment"] });
+
+        Assert.Equal([500, 50], result.Rows.Select(row => row.Value!.Value), Within(1e-9)); // 1 x 100,000 x 0.5 / 100 and 1 x 1,000 x 0.5 / 10
+        Assert.Contains(result.Notes, note => note.StartsWith("In 2026-04 the segments add up to 550 a day and the pooled figure is ", StringComparison.Ordinal));
+        Assert.Contains(result.Notes, note => note.Contains("by quarter", StringComparison.Ordinal));
+    }
+
+    /// <summary>S0-16: amounts in several currencies are summed only at dated rates, and the answer says at which.</summary>
+    [Fact]
+    public void Money_in_several_currencies_needs_a_rate_table()
+    {
+        workspace.With("crm", "2026-04-30", Tables.Of(FactKind.Opportunity, "id created_on status closed_on amount currency",
+            ["1", "2026-01-01", "won", "2026-01-31", 100m, "EUR"], ["2", "2026-01-01", "won", "2026-01-31", 100m, "USD"],
+            ["3", "2026-01-01", "won", "2026-04-10", 100m, "EUR"], ["4", "2026-01-01", "won", "2026-04-10", null, "GBP"]));
+        var rates = Workspace.Granted(Hindcast.Money.ReadRates.From("base: USD\nrates:\n  2026-01-01: { EUR: 1.10 }\n  2026-04-01: { EUR: 1.20 }\n"));
+        var deals = Workspace.Granted(Catalogue.Find("deal_value"));
+
+        Assert.Equal("mixed-currencies", Rule(deals.Read(workspace.On("2026-04-30"), Monthly)));
+        var told = Workspace.Granted(deals.Read(workspace.On("2026-04-30") with { Conventions = Conventions.None with { Rates = rates } }, Monthly));
+
+        Assert.Equal("USD", told.Currency);
+        Assert.Equal([("2026-01", 105.0), ("2026-04", 120.0)], told.Rows.Where(r => r.Value is not null).Select(r => (r.Period, r.Value!.Value)));
+        Assert.Contains(told.Notes, note => note.StartsWith("EUR converted to USD at the rate in force on the day a deal closed", StringComparison.Ordinal));
+        Assert.Equal("rate-missing", Rule(deals.Read(workspace.On("2026-04-30") with
+        {
+            Conventions = Conventions.None with { Rates = Workspace.Granted(Hindcast.Money.ReadRates.From("base: USD\nrates:\n  2026-01-01: { GBP: 1.3 }\n")) },
+        }, Monthly)));
+    }
+
+    /// <summary>M-08: shares are among coded losses, and how many are coded is said.</summary>
+    [Fact]
+    public void Loss_reasons_are_shares_of_those_coded()
+    {
+        workspace.With("crm", "2026-03-31", Tables.Of(FactKind.Opportunity, "id created_on status closed_on loss_reason",
+            Enumerable.Range(0, 40).Select(i => new object?[] { $"{i}", "2026-01-01", i < 30 ? "lost" : "won", "2026-03-10", i < 12 ? "Price" : i < 20 ? "No decision" : null })));
+
+        var result = Read("loss_reason_mix", "2026-03-31", Monthly);
+
+        Assert.Equal([("loss_reason=No decision", 0.4), ("loss_reason=Price", 0.6)], result.Rows.Select(row => (row.Slice.ToString(), row.Value!.Value)));
+        Assert.All(result.Rows, row => Assert.Equal(20, row.N));
+        Assert.Equal("20 of 30 lost deals (67 %) have a reason; the shares are of those.", Assert.Single(result.Notes));
+    }
+
+    /// <summary>M-04 b: won within 90 days of creation; a deal of day 91 is no win, a young one is not counted yet.</summary>
+    [Fact]
+    public void The_win_rate_of_those_created_waits_ninety_days()
+    {
+        workspace.With("crm", "2026-06-30", Tables.Of(FactKind.Opportunity, "id created_on status closed_on",
+            ["1", "2026-01-01", "won", "2026-04-01"], ["2", "2026-01-01", "won", "2026-04-02"], ["3", "2026-01-01", "open", null], ["4", "2026-01-01", "lost", "2026-01-02"],
+            ["5", "2026-05-01", "won", "2026-05-02"], ["6", "2026-01-02", "won", "2026-01-01"]));
+
+        var result = Read("win_rate_created", "2026-06-30", Monthly);
+
+        Assert.Equal(("2026-01", 1.0, 4.0), (result.Rows[0].Period, result.Rows[0].Numerator, result.Rows[0].Denominator));
+        Assert.Equal((0L, Verdict.Immature), (result.Rows[4].N, result.Rows[4].Verdict));
+        Assert.Equal("1 deals were left out because they closed before they were created.", Assert.Single(result.Notes));
+    }
+
+    /// <summary>M-14: signed on or before the due day; pending past due is late, an unrecorded day is not guessed.</summary>
+    [Fact]
+    public void A_renewal_is_on_time_until_its_due_day()
+    {
+        workspace.With("billing", "2026-03-31", Tables.Of(FactKind.Subscription, "id start_on due_on outcome outcome_on",
+            ["1", "2025-03-01", "2026-03-10", "renewed", "2026-03-10"], ["2", "2025-03-01", "2026-03-10", "expanded", "2026-03-11"],
+            ["3", "2025-03-01", "2026-03-10", null, null], ["4", "2025-03-01", "2026-03-10", "churned", "2026-02-01"],
+            ["5", "2025-03-01", "2026-03-10", "renewed", null], ["6", "2025-03-01", "2026-04-10", "renewed", "2026-03-01"]));
+
+        var result = Read("renewal_on_time", "2026-03-31", Monthly);
+
+        Assert.Equal((1.0, 4.0), (result.Rows.Single().Numerator, result.Rows.Single().Denominator));
+        Assert.Equal("1 terms were left out because they were renewed on a day that is not recorded.", Assert.Single(result.Notes));
+    }
+
     /// <summary>M-14: early renewals belong to the month they were due in; 30 days past due without a word is not renewed.</summary>
     [Fact]
     public void The_renewal_rate_waits_thirty_days_for_an_outcome()
@@ -132,6 +218,8 @@ public sealed class VectorTests : IDisposable
     }
 
     public void Dispose() => workspace.Dispose();
+
+    private static string? Rule<T>(Outcome<T> outcome) => outcome.Match(_ => null, why => (string?)why.Rule);
 
     private static IndicatorQuery Monthly => IndicatorQuery.Monthly(Workspace.Tiers);
 

@@ -15,11 +15,11 @@ internal static class RandomTables
 
     public static Gen<FactTable> Contacts(Gen<int> count) =>
         from rows in Rows(count, Contact)
-        select Tables.Of(FactKind.Contact, "id created_on mql_on sql_on source region icp_tier", rows);
+        select Tables.Of(FactKind.Contact, "id created_on mql_on sql_on opportunity_on source region icp_tier", rows);
 
     public static Gen<FactTable> Deals(Gen<int> count) =>
         from rows in Rows(count, Deal)
-        select Tables.Of(FactKind.Opportunity, "id created_on status closed_on expected_close_on amount currency segment region", rows);
+        select Tables.Of(FactKind.Opportunity, "id created_on status closed_on expected_close_on amount currency segment region loss_reason", rows);
 
     public static Gen<FactTable> Terms(Gen<int> count) =>
         from rows in Rows(count, Term)
@@ -32,11 +32,12 @@ internal static class RandomTables
         from created in Missing(Day, 1)
         from mql in Missing(Gen.Choose(0, 60), 3)
         from sql in Missing(Gen.Choose(-2, 45), 4)
+        from deal in Missing(Gen.Choose(-2, 45), 4)
         from source in Missing(Gen.Elements("Web", "Event", "Partner"), 1)
         from region in Missing(Gen.Elements("EMEA", "NA"), 1)
         from tier in Missing(Gen.Elements("A", "B", "C", "Z"), 1)
         let mqlOn = created + mql
-        select new object?[] { $"c{id}", created, mqlOn, mqlOn + sql, source, region, tier };
+        select new object?[] { $"c{id}", created, mqlOn, mqlOn + sql, mqlOn + sql + deal, source, region, tier };
 
     private static Gen<object?[]> Deal =>
         from id in Id
@@ -47,11 +48,12 @@ internal static class RandomTables
         from expected in Missing(Day, 3)
         from segment in Missing(Gen.Elements("SMB", "ENT"), 1)
         from region in Missing(Gen.Elements("EMEA", "NA"), 1)
+        from reason in Missing(Gen.Elements("Price", "No decision", "Competitor"), 3)
         let closed = (created ?? First.DayNumber) + age
         select new object?[]
         {
             $"d{id}", created, status, status == "open" ? null : closed, status == "open" ? expected : null,
-            amount is { } hundreds ? hundreds * 100m : null, amount is null ? null : "EUR", segment, region,
+            amount is { } hundreds ? hundreds * 100m : null, amount is null ? null : "EUR", segment, region, status == "lost" ? reason : null,
         };
 
     private static Gen<object?[]> Term =>
