@@ -106,11 +106,13 @@ internal static class Verbs
         Facts.IndicatorVerb.Build(host),
         Facts.FindVerb.Build(host),
         Facts.BacktestVerb.Build(host),
+        Facts.ReconcileVerb.Build(host),
         Retros.RetroVerb.Build(host),
         Documents.PublishVerb.Build(host),
         Retros.ActionsVerb.Build(host),
         People.PeopleVerb.Build(host),
         Settings.SettingsVerb.Build(host),
+        Settings.RatesVerb.Build(host),
         Journal.LogVerb.Build(host),
         Doctor.DoctorVerb.Build(host),
     ];

@@ -1,4 +1,5 @@
 using Hindcast.Facts.Indicators;
+using Hindcast.Facts.Reconciliation;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
 
@@ -41,8 +42,7 @@ public static class FindMonth
     private static ImmutableArray<string> Notes(AsOf asOf, Period month)
     {
         var notes = ImmutableArray.CreateBuilder<string>();
-        foreach (var kind in asOf.Tables.GroupBy(t => t.Kind).Where(g => g.Count() > 1))
-            notes.Add($"{kind.Key} facts of {string.Join(" and ", kind.Select(t => t.Source))} are counted together, not reconciled.");
+        notes.AddRange(SourceConflict.Of(asOf).Select(conflict => conflict.Sentence));
         if (month.Last > asOf.Day)
             notes.Add($"{month.Name} is not over on {asOf.Day:yyyy-MM-dd}; its numbers are of the days so far.");
         return notes.ToImmutable();

@@ -24,17 +24,20 @@ internal sealed class MoneyColumn
     /// <param name="view">The rows.</param>
     /// <param name="field">The amount field.</param>
     /// <param name="when">Of which day the rate is, for people.</param>
-    public static Outcome<MoneyColumn> Of(KindView view, string field, string when)
+    public static Outcome<MoneyColumn> Of(KindView view, string field, string when) => Of(view.Table, view.Conventions.Rates, view.Day, field, when);
+
+    /// <summary>The same over any table.</summary>
+    public static Outcome<MoneyColumn> Of(FactTable table, RateTable? rates, DateOnly day, string field, string when)
     {
-        var (amounts, currency, rates) = (view.Table.Amount(field), view.Table.Text(Fields.Currency), view.Conventions.Rates);
+        var (amounts, currency) = (table.Amount(field), table.Text(Fields.Currency));
         string[] codes = amounts is null || currency is null ? []
-            : [.. Enumerable.Range(0, view.Table.Count).Where(row => amounts.Amounts[row] is not null).Select(row => currency[row]).OfType<string>()
+            : [.. Enumerable.Range(0, table.Count).Where(row => amounts.Amounts[row] is not null).Select(row => currency[row]).OfType<string>()
                 .Distinct().Order(StringComparer.Ordinal)];
         if (codes.Length <= 1)
             return new MoneyColumn(amounts, null, null, codes.FirstOrDefault(), []);
         if (rates is null)
             return Money.Money.MixedCurrencies(codes);
-        if (codes.Where(code => rates.InForce(code, view.Day) is null).ToArray() is { Length: > 0 } missing)
+        if (codes.Where(code => rates.InForce(code, day) is null).ToArray() is { Length: > 0 } missing)
             return rates.Missing(missing);
         var used = rates.Rates.Where(r => codes.Contains(r.Currency)).ToArray();
         return new MoneyColumn(amounts, currency, rates, rates.Base,
