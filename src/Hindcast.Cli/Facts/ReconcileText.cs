@@ -29,7 +29,8 @@ internal static class ReconcileText
                 + string.Join("; ", difference.Examples.Take(3).Select(e => $"{e.Key} {e.A ?? "(blank)"} against {e.B ?? "(blank)"}")));
         output.WriteLine(chosen is not null
             ? $"{chosen.Source} is read and {chosen.Over} is not: {chosen.Reason}"
-            : found.Agrees ? "Both say the same." : "Neither was chosen.");
+            : found.Agrees ? "Both say the same."
+            : "Neither was chosen. Two sources of the workspace are chosen between with --kind, --choose and --reason.");
     }
 
     private static string Money(decimal? amount) => amount is { } a ? $"{a:N2}" : Figures.CannotTell;

@@ -47,6 +47,9 @@ public static class Catalogue
         DealValue.Standard,
         OpenPipeline.Standard,
         RenewalOnTime.Standard,
+        GrossRetention.Standard,
+        NetRetention.Standard,
+        LogoChurn.Standard,
     ];
 
     /// <summary>Those that ship and those that the workspace defined for itself.</summary>
