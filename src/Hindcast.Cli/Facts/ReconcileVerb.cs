@@ -2,6 +2,7 @@ using System.CommandLine;
 using Hindcast.Facts;
 using Hindcast.Facts.Import;
 using Hindcast.Facts.Indicators;
+using Hindcast.Facts.Kinds;
 using Hindcast.Facts.Reconciliation;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
@@ -58,7 +59,7 @@ internal static class ReconcileVerb
         var asOf = AsOf.Read(session.Snapshots, day);
         SourceTable?[] tables = [.. sides.Select(name => asOf.Tables.FirstOrDefault(t => t.Kind == kind && t.Source == name))];
         if (Array.IndexOf(tables, null) is >= 0 and var absent)
-            return new Refusal("source-not-found", $"There are no {kind.ToString().ToLowerInvariant()} facts from '{sides[absent]}'. They come from "
+            return new Refusal("source-not-found", $"There are no {FactKinds.NameOf(kind)} facts from '{sides[absent]}'. They come from "
                 + $"{string.Join(", ", asOf.Tables.Where(t => t.Kind == kind).Select(t => t.Source).DefaultIfEmpty("nowhere yet"))}.");
         return Dimensions.Within(tables[0]!.Rows, whereA).Then(a => Dimensions.Within(tables[1]!.Rows, whereB).Then(b =>
             Side.Of(tables[0]! with { Rows = a }, tables[1]! with { Rows = b }, parsed.GetValue(Key) ?? Fields.Id,
@@ -123,7 +124,7 @@ internal static class ReconcileVerb
             foreach (var conflict in conflicts)
                 output.WriteLine(conflict.Sentence);
             foreach (var choice in choices)
-                output.WriteLine($"{choice.Kind} facts are read from {choice.Source}, not from {choice.Over}: {choice.Reason}");
+                output.WriteLine($"{FactKinds.NameOf(choice.Kind)} facts are read from {choice.Source}, not from {choice.Over}: {choice.Reason}");
             if (conflicts.IsEmpty && choices.IsEmpty)
                 output.WriteLine("Nothing is read from two sources.");
         });

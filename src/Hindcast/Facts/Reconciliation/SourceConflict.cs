@@ -1,3 +1,4 @@
+using Hindcast.Facts.Kinds;
 using Hindcast.Facts.Snapshots;
 
 namespace Hindcast.Facts.Reconciliation;
@@ -13,8 +14,8 @@ public sealed record SourceConflict(FactKind Kind, string A, string B, int RowsA
 {
     /// <summary>What to say of it, with both numbers and what to do.</summary>
     public string Sentence =>
-        $"{Kind} facts come from {A} ({RowsA:N0}) and {B} ({RowsB:N0}); {Both:N0} ids are in both, and both are counted. Put them beside each other with: "
-        + $"hindcast reconcile --kind {System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(Kind.ToString())} {A} {B}";
+        $"{FactKinds.NameOf(Kind)} facts come from {A} ({RowsA:N0}) and {B} ({RowsB:N0}); {Both:N0} ids are in both, and both are counted. Put them beside each other with: "
+        + $"hindcast reconcile --kind {FactKinds.NameOf(Kind)} {A} {B}";
 
     /// <summary>Every pair of sources of one kind that is read side by side.</summary>
     public static ImmutableArray<SourceConflict> Of(AsOf asOf) =>
