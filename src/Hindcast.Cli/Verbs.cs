@@ -106,6 +106,7 @@ internal static class Verbs
         Facts.IndicatorVerb.Build(host),
         Facts.FindVerb.Build(host),
         Facts.BacktestVerb.Build(host),
+        Facts.AttributeVerb.Build(host),
         Facts.ReconcileVerb.Build(host),
         Retros.RetroVerb.Build(host),
         Documents.PublishVerb.Build(host),

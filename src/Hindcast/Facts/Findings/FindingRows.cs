@@ -35,7 +35,8 @@ public sealed record FindingRows(string Finding, ImmutableArray<string> Columns,
     {
         ShareIndicator share when share.Members(view, query) is var members =>
             [.. members.Days.Select((day, row) => members.Ages[row] < share.Maturity ? DayColumn.Missing : day)],
-        IcpMix or CountIndicator => view.Table.Day(Fields.CreatedOn)?.Days ?? [],
+        CountIndicator count => view.Table.Day(count.Field)?.Days ?? [],
+        IcpMix => view.Table.Day(Fields.CreatedOn)?.Days ?? [],
         _ => view.Table.Day(Fields.ClosedOn)?.Days ?? [],
     };
 

@@ -55,7 +55,7 @@ internal sealed record Look(
                 break;
         }
 
-        var change = read.Seen(indicator.Good);
+        var change = read.Seen(indicator.Good, indicator.Unit);
         bool compared = standing is not null || scanned > 0;
         var verdict = !judged ? read.Row?.Verdict ?? Verdict.Insufficient
             : compared ? Judge(indicator, findings, standing?.Sigmas)

@@ -50,6 +50,11 @@ public static class Catalogue
         GrossRetention.Standard,
         NetRetention.Standard,
         LogoChurn.Standard,
+        CostPer.Lead,
+        CostPer.Mql,
+        CostPer.Opportunity,
+        CostPer.Won,
+        FirstResponse.Standard,
     ];
 
     /// <summary>Those that ship and those that the workspace defined for itself.</summary>

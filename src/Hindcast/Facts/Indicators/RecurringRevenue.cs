@@ -95,15 +95,25 @@ internal sealed class RecurringRevenue
     private bool[] NextTerms()
     {
         bool[] found = new bool[table.Count];
-        foreach (var rows in Enumerable.Range(0, table.Count).GroupBy(row => accountOf[row]))
+        foreach (var rows in Enumerable.Range(0, table.Count).Where(row => start[row] is not DayColumn.Missing and not int.MinValue).GroupBy(row => accountOf[row]))
         {
-            var free = rows.ToHashSet();
-            foreach (int row in rows.Where(r => due[r] != DayColumn.Missing).OrderBy(r => due[r]))
-                if (free.Where(next => next != row && start[next] > start[row] && Math.Abs((long)start[next] - due[row]) <= NextTermDays)
-                        .OrderBy(next => Math.Abs((long)start[next] - due[row])).ThenBy(next => next).Select(next => (int?)next).FirstOrDefault() is { } nearest)
-                    found[row] = free.Remove(nearest);
+            var free = new SortedSet<(int Start, int Row)>(rows.Select(row => (start[row], row)));
+            foreach (int row in rows.Where(r => due[r] != DayColumn.Missing).OrderBy(r => due[r]).ThenBy(r => r))
+                if (Nearest(free, Math.Max(start[row] + 1, due[row] - NextTermDays), due[row]) is { } next)
+                    found[row] = free.Remove(next);
         }
 
         return found;
+    }
+
+    /// <summary>The free term that begins nearest to a day, not before <paramref name="from"/>; of two the later one.</summary>
+    private static (int Start, int Row)? Nearest(SortedSet<(int Start, int Row)> free, int from, int day)
+    {
+        (int Start, int Row)[] near =
+        [
+            .. free.GetViewBetween((Math.Max(from, day), 0), (day + NextTermDays, int.MaxValue)).Take(1),
+            .. from < day ? free.GetViewBetween((from, 0), (day - 1, int.MaxValue)).Reverse().Take(1) : [],
+        ];
+        return near.Length == 0 ? null : near.MinBy(term => Math.Abs(term.Start - day));
     }
 }

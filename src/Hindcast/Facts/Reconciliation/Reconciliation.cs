@@ -30,8 +30,11 @@ public sealed record Reconciliation(
         var differences = a.Fields.Select(f => f.Field).Append(AmountField).ToDictionary(f => f, _ => new List<FieldExample>());
         var keys = Bucket.Names.ToDictionary(name => name, _ => new List<string>());
         foreach (string key in ofA.Keys.Union(ofB.Keys).Order(StringComparer.Ordinal))
-            keys[!ofB.ContainsKey(key) ? Bucket.OnlyA : !ofA.ContainsKey(key) ? Bucket.OnlyB
-                : Compare(key, a, ofA[key], b, ofB[key], differences) ? Bucket.Same : Bucket.Different].Add(key);
+        {
+            var (rowsA, rowsB) = (ofA.GetValueOrDefault(key), ofB.GetValueOrDefault(key));
+            keys[rowsB is null ? Bucket.OnlyA : rowsA is null ? Bucket.OnlyB
+                : Compare(key, a, rowsA, b, rowsB, differences) ? Bucket.Same : Bucket.Different].Add(key);
+        }
 
         return new(Total(a, ofA.Count), Total(b, ofB.Count),
             [

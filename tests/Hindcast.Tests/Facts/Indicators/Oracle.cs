@@ -81,6 +81,55 @@ internal sealed class Oracle(FactTable table, DateOnly asOf, IndicatorQuery quer
         return Share(inTime, all);
     }
 
+    /// <summary>Gross and net retention and logo churn from what each account pays on both days, term by term.</summary>
+    public (Answer Grr, Answer Nrr, Answer Logos) Retention(Period period, int[] rows)
+    {
+        int eve = period.First.DayNumber - 1, end = Math.Min(period.Last.DayNumber, today);
+        var next = NextTerms();
+        var before = Enumerable.Range(0, table.Count).Where(row => Pays(row, eve, next) is not null).GroupBy(Account).ToDictionary(g => g.Key, g => g.ToArray());
+        // An account lies in the slice of its largest term on the eve; the first of equal ones.
+        var mine = before.Where(a => rows.Contains(a.Value.MaxBy(row => Pays(row, eve, next)!.Value))).ToArray();
+        decimal Arr(string account, int day) => Enumerable.Range(0, table.Count).Where(row => Account(row) == account).Sum(row => Pays(row, day, next) ?? 0);
+        bool Stays(string account) => Enumerable.Range(0, table.Count).Any(row => Account(row) == account && Pays(row, end, next) is not null);
+        decimal all = mine.Sum(a => Arr(a.Key, eve));
+        return (new(mine.Length == 0 ? null : (double)(mine.Sum(a => Math.Min(Arr(a.Key, eve), Arr(a.Key, end))) / all), null, mine.Length),
+            new(mine.Length == 0 ? null : (double)(mine.Sum(a => Arr(a.Key, end)) / all), null, mine.Length),
+            Share(mine.Count(a => !Stays(a.Key)), mine.Length));
+    }
+
+    private string Account(int row) => Text("account_id", row) ?? $"row {row}";
+
+    private decimal? Pays(int row, int day, HashSet<int> next)
+    {
+        if (Day("start_on", row) is { } start && day < start || Day("start_on", row) is null)
+            return null;
+        decimal arr = table.Amount("arr")!.Amounts[row]!.Value;
+        if (Day("due_on", row) is not { } due || day < due)
+            return arr;
+        return next.Contains(row) ? null : Text("outcome", row) switch
+        {
+            "churned" => null,
+            null => day < due + 30 ? arr : null,
+            _ => day < due + (due - Day("start_on", row)) ? table.Amount("renewed_arr")!.Amounts[row] ?? arr : null,
+        };
+    }
+
+    /// <summary>Terms that another one follows: in order of the due day each takes the nearest that nobody took, the later of two as near.</summary>
+    private HashSet<int> NextTerms()
+    {
+        HashSet<int> followed = [], taken = [];
+        foreach (int row in Enumerable.Range(0, table.Count).Where(r => Day("due_on", r) is not null && Day("start_on", r) is not null).OrderBy(r => Day("due_on", r)).ThenBy(r => r))
+        {
+            var near = Enumerable.Range(0, table.Count).Where(r => Account(r) == Account(row) && !taken.Contains(r) && Day("start_on", r) is { } start
+                && start > Day("start_on", row) && Math.Abs(start - Day("due_on", row)!.Value) <= 30)
+                .OrderBy(r => Math.Abs(Day("start_on", r)!.Value - Day("due_on", row)!.Value)).ThenByDescending(r => Day("start_on", r)!.Value >= Day("due_on", row)).ToArray();
+            if (near.Length > 0 && taken.Add(near[0]))
+                followed.Add(row);
+        }
+
+        return followed;
+    }
+
     public Answer WinRate(Period period, int[] rows) => Share(
         rows.Count(row => Day("closed_on", row) is { } closed && Lies(closed, period) && Text("status", row) == "won"),
         rows.Count(row => Day("closed_on", row) is { } closed && Lies(closed, period) && Text("status", row) is "won" or "lost"

@@ -201,6 +201,45 @@ public sealed class VectorTests : IDisposable
         Assert.Equal("1 terms were left out because they were renewed on a day that is not recorded.", Assert.Single(result.Notes));
     }
 
+    /// <summary>M-11, M-12, M-13: A100 B50 C30 D20 become A120 B40 C0 D20 E60: GRR 80 %, NRR 90 %, logo churn 25 %; E is in none.</summary>
+    [Fact]
+    public void Retention_caps_account_by_account_and_leaves_the_new_out()
+    {
+        object?[] Term(string account, string start, string due, decimal arr, string? outcome, decimal? after) =>
+            [$"{account} {start}", account, start, due, arr, "EUR", outcome, outcome is null ? null : due, after];
+        workspace.With("billing", "2026-07-31", Tables.Of(FactKind.Subscription, "id account_id start_on due_on arr currency outcome outcome_on renewed_arr",
+            // A's next term stands in the file, B's only in its outcome, D's contract is not up.
+            Term("A", "2025-06-10", "2026-06-10", 100, "expanded", 120), Term("A", "2026-06-12", "2027-06-12", 120, null, null),
+            Term("B", "2025-06-15", "2026-06-15", 50, "contracted", 40), Term("C", "2025-06-20", "2026-06-20", 30, "churned", null),
+            Term("D", "2025-01-01", "2028-01-01", 20, null, null), Term("E", "2026-06-05", "2027-06-05", 60, null, null)));
+
+        IndicatorRow June(string id) => Read(id, "2026-07-31", Monthly).Rows.Single(row => row.Period == "2026-06");
+
+        Assert.Equal([0.80, 0.90, 0.25], new[] { June("grr"), June("nrr"), June("logo_churn") }.Select(row => row.Value!.Value), Within(1e-12));
+        Assert.Equal((160.0, 200.0, 4L), (June("grr").Numerator, June("grr").Denominator, June("grr").N));
+        Assert.Equal(1, June("grr").Interval!.Value[1]);
+        Assert.Equal([1, 1], new[] { "grr", "nrr" }.Select(id => Read(id, "2026-07-31", Monthly).Rows[^1].Value!.Value));
+        // Of what was due in June alone: 100 + 40 + 0 of 180.
+        Assert.Contains("2026-06, of what was due for renewal alone (ATR): 77.8 % of 180 in 3 terms.",
+            Read("grr", "2026-06-30", Monthly).Notes);
+        // Of the year: A, B and C were there on its eve a year before; nobody else.
+        Assert.Equal(3L, Read("grr", "2026-06-30", Monthly with { Grain = Grain.All, From = Tables.Day("2025-07-01"), To = Tables.Day("2026-06-30") }).Rows.Single().N - 1);
+    }
+
+    /// <summary>Churned terms with ARR 0 hide what they were worth: logos are counted, shares of ARR are not told.</summary>
+    [Fact]
+    public void An_unknown_churned_amount_is_no_zero()
+    {
+        workspace.With("billing", "2026-07-31", Tables.Of(FactKind.Subscription, "id account_id start_on due_on arr currency outcome outcome_on",
+            Enumerable.Range(0, 40).Select(i => new object?[] { $"{i}", $"a{i}", "2025-06-10", "2026-06-10", i < 10 ? 0m : 100m, "EUR", i < 10 ? "churned" : "renewed", "2026-06-10" })));
+
+        var (grr, logos) = (Read("grr", "2026-07-31", Monthly), Read("logo_churn", "2026-07-31", Monthly));
+
+        Assert.All(grr.Rows, row => Assert.Null(row.Value));
+        Assert.StartsWith("10 of 10 churned terms have no ARR above zero", Assert.Single(grr.Notes), StringComparison.Ordinal);
+        Assert.Equal((0.25, 10.0, 40.0), (logos.Rows.Single(r => r.Period == "2026-06").Value!.Value, logos.Rows.Single(r => r.Period == "2026-06").Numerator, logos.Rows.Single(r => r.Period == "2026-06").Denominator));
+    }
+
     /// <summary>M-14: early renewals belong to the month they were due in; 30 days past due without a word is not renewed.</summary>
     [Fact]
     public void The_renewal_rate_waits_thirty_days_for_an_outcome()

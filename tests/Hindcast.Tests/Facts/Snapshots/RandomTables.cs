@@ -23,7 +23,7 @@ internal static class RandomTables
 
     public static Gen<FactTable> Terms(Gen<int> count) =>
         from rows in Rows(count, Term)
-        select Tables.Of(FactKind.Subscription, "id start_on due_on outcome outcome_on segment region", rows);
+        select Tables.Of(FactKind.Subscription, "id account_id start_on due_on outcome outcome_on arr renewed_arr currency segment region", rows);
 
     public static Gen<DateOnly> AnyDay => Day.Select(DateOnly.FromDayNumber);
 
@@ -61,9 +61,17 @@ internal static class RandomTables
         from due in Missing(Day, 1)
         from outcome in Missing(Gen.Elements("renewed", "expanded", "contracted", "churned"), 3)
         from late in Missing(Gen.Choose(-40, 40), 2)
+        from account in Missing(Gen.Choose(1, 25), 1)
+        from length in Gen.Elements(30, 90, 91, 365)
+        from arr in Gen.Choose(1, 90)
+        from after in Missing(Gen.Choose(1, 90), 3)
         from segment in Missing(Gen.Elements("SMB", "ENT"), 1)
         from region in Missing(Gen.Elements("EMEA", "NA"), 1)
-        select new object?[] { $"s{id}", due - 365, due, outcome, outcome is null ? null : due + late, segment, region };
+        select new object?[]
+        {
+            $"s{id}", account is { } a ? $"a{a}" : null, due - length, due, outcome, outcome is null ? null : due + late, arr * 100m,
+            outcome is null or "churned" || after is null ? null : after * 100m, "EUR", segment, region,
+        };
 
     private static Gen<object?[][]> Rows(Gen<int> count, Gen<object?[]> row) =>
         from n in count
