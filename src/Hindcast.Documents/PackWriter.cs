@@ -30,6 +30,11 @@ public static class PackWriter
                 PackFormat.Json => Text("retro.json", Json(record)),
                 _ => throw new ArgumentOutOfRangeException(nameof(formats), format, "There is no such format."),
             }),
+            .. record.Documents.Select(document => (document.Name, View: DocumentView.Of(document, view.Figures))).SelectMany(document => (PackFile[])
+            [
+                .. formats.Contains(PackFormat.Html) ? [Text(document.Name + ".html", PackHtml.Write(document.View))] : Array.Empty<PackFile>(),
+                .. formats.Contains(PackFormat.Markdown) ? [Text(document.Name + ".md", PackMarkdown.Write(document.View))] : Array.Empty<PackFile>(),
+            ]),
         ];
         return [.. files, Text(PackManifest.FileName, Json(PackManifest.Of(record, files)))];
     }

@@ -9,6 +9,7 @@ using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
 using Hindcast.People;
 using Hindcast.Retros;
+using Hindcast.Retros.Kinds;
 
 namespace Hindcast.Cli.Demo;
 
@@ -30,6 +31,9 @@ internal static class DemoVerb
         if (System.IO.Directory.Exists(session.Folder) && System.IO.Directory.EnumerateFileSystemEntries(session.Folder).Any())
             return new Refusal("demo-folder-not-empty",
                 $"{session.Folder} is not empty, and the demo overwrites nothing. Name a new folder with --workspace DIR, or delete that one.");
+        if (!session.Journal.Streams("").IsEmpty)
+            return new Refusal("demo-store-not-empty",
+                $"{session.Place} holds a workspace, and the demo overwrites nothing. Name an empty one, for example with ?schema=demo, or give no --store.");
         session.Progress($"Making two years of {SampleCompany.Name}");
         var options = SampleOptions.Default;
         var files = SampleCompany.Make(SampleCompany.DefaultSeed, options).WriteTo(Path.Combine(session.Folder, "exports"));
@@ -52,9 +56,9 @@ internal static class DemoVerb
             if (!AddPerson.Run(session.Journal, person, session.Actor, session.Clock.GetUtcNow()).Is(out _, out var why))
                 return why;
         var retros = new Retrospectives(session);
-        var asOf = session.On(month.Last);
         session.Progress("Holding the retro");
-        var outcome = retros.Open(RetroKind.GtmMonthly, asOf, month, session.Today, 75, null);
+        var outcome = retros.Open(RetroKinds.Of(RetroKind.GtmMonthly), KindOptions.None, month, 0, session.Today, null, null)
+            .Then(retros.Load).Then<Retro>(loaded => loaded.Retro);
         if (!outcome.Is(out var retro, out _))
             return outcome;
         foreach (var add in SampleSession.Decisions(retro, retros))
@@ -69,7 +73,7 @@ internal static class DemoVerb
         string folder = Path.Combine(session.Folder, "packs", retro.Id);
         var published = PublishVerb.Write(session, retro.Id, folder, PackWriter.AllFormats);
         session.ProgressDone();
-        var report = retro.Evidence!.Report;
+        var report = retro.Report;
         return published.Then<Answer>(pack => new Answer(
             new { Workspace = session.Folder, Company = SampleCompany.Name, month = month.Name, Retro = retro.Id, Pack = folder, report.Findings },
             output => Print(output, session, retro, report, folder)));
@@ -84,8 +88,8 @@ internal static class DemoVerb
         foreach (var (finding, number) in report.Findings.Select((f, i) => (f, i + 1)))
             output.WriteLine($"{number}. {finding.Headline}");
         output.WriteLine();
-        output.WriteLine($"The retro {retro.Id} was held on {retro.HeldOn:yyyy-MM-dd} and closed with {retro.Actions.Count(a => a.IsComplete)} actions:");
-        foreach (var action in retro.Actions.Where(a => a.IsComplete))
+        output.WriteLine($"The retro {retro.Id} was held on {retro.HeldOn:yyyy-MM-dd} and closed with {retro.CompleteActions.Length} actions:");
+        foreach (var action in retro.CompleteActions)
             output.WriteLine($"  {action.Owner}, by {action.DueOn:yyyy-MM-dd}: {action.What}");
         output.WriteLine();
         output.WriteLine($"The pack: {Path.Combine(pack, "index.html")}");

@@ -67,8 +67,8 @@ internal static class SampleSession
     {
         /// <summary>Back to the level before, where the finding has one; else an event that anybody can see.</summary>
         public string Signal(Retro retro, Mover mover) =>
-            retro.Evidence!.Report.Findings.FirstOrDefault(f => f.Id == mover.Id) is { } finding
-            && retro.Evidence.Report.Indicators.FirstOrDefault(i => i.Id == mover.Indicator) is { } reading
+            retro.Report.Findings.FirstOrDefault(f => f.Id == mover.Id) is { } finding
+            && retro.Report.Indicators.FirstOrDefault(i => i.Id == mover.Indicator) is { } reading
             && SuggestSignal.From(finding, reading.Unit, retro.HeldOn) is { } signal
                 ? signal
                 : $"event: {Deliverable} live by {retro.HeldOn.AddDays(45):yyyy-MM-dd}";

@@ -40,14 +40,13 @@ internal static class ActionsVerb
                    let retro = retros.Load(id).Match(r => r.Retro, _ => Hindcast.Retros.Retro.None)
                    where retro.State == RetroState.Closed
                    orderby retro.Month, retro.Id
-                   from action in retro.Actions
-                   where action.IsComplete
+                   from action in retro.CompleteActions
                    let key = ActionStatus.IdOf(retro.Id, action.Id)
                    let status = statuses.Load(key).State
                    select new
                    {
                        Id = key, Retro = retro.Id, Action = action.Id, action.What, action.Owner, action.DueOn, status.State,
-                       Overdue = status.State == ActionState.Open && action.DueOn < session.Today, Signal = action.Signal!.Text, status.Evidence,
+                       Overdue = status.State == ActionState.Open && action.DueOn < session.Today, Signal = action.Signal?.Text, status.Evidence,
                    }).ToArray();
         var rest = parsed.GetValue(After) is { } after ? all.SkipWhile(a => a.Id != after).Skip(1).ToArray() : all;
         var shown = rest.Take(parsed.GetValue(Limit)).ToArray();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Hindcast.Journal;
 using Hindcast.Retros;
+using Hindcast.Retros.Kinds.GtmMonthly;
 
 namespace Hindcast.Cli.Retros;
 
@@ -31,7 +32,7 @@ internal static class RetroAddVerb
     public static Command Build(Verbs.Host host)
     {
         Command Adds(Command command, RetroChange.Decision decide) => RetroChange.Runs(host, command, Id, decide);
-        return new("add", """
+        return new Command("add", """
             Add to a retro, or choose among what it proposes.
 
             Examples:
@@ -61,7 +62,7 @@ internal static class RetroAddVerb
                 (p, r, retro) => InvitePerson.Decide(retro, p.GetRequiredValue(Name), r.Directory, r.By)),
             Adds(new Command("review", "Say whether an action of last month was done") { Name, NotDone, Evidence },
                 (p, r, retro) => ReviewPreviousAction.Decide(retro, new(p.GetRequiredValue(Name), !p.GetValue(NotDone), p.GetValue(Evidence)), r.By)),
-        };
+        }.With(KindListVerbs.Add(host, Id));
     }
 
     private static Outcome<DateOnly?> Day(ParseResult parsed, Option<string?> option) =>

@@ -25,7 +25,7 @@ internal static class RetroAmendVerb
     public static Command Build(Verbs.Host host)
     {
         Command Amends(Command command, RetroChange.Decision decide) => RetroChange.Runs(host, command, Id, decide);
-        return new("amend", """
+        return new Command("amend", """
             Change what was said; the change log keeps who, when, old, new and why.
 
             Examples:
@@ -46,6 +46,6 @@ internal static class RetroAmendVerb
             Amends(new Command("assumption", "An assumption's text, or who confirms it") { Entry, Text, Owner, Reason },
                 (p, r, retro) => AmendAssumption.Decide(retro,
                     new(p.GetRequiredValue(Entry), p.GetValue(Text), p.GetValue(Owner), p.GetValue(Reason)), r.Directory, r.By)),
-        };
+        }.With(KindListVerbs.Amend(host, Id));
     }
 }

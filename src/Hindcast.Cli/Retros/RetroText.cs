@@ -11,6 +11,8 @@ internal static class RetroText
     {
         output.WriteLine($"{retro.Id}, {retro.State.ToString().ToLowerInvariant()}, held on {retro.HeldOn:yyyy-MM-dd}, {retro.Minutes} minutes"
             + (retro.Facilitator is { } facilitator ? $", led by {facilitator}" : ""));
+        if (retro.Title is { } title)
+            output.WriteLine(title);
         Section(output, "Brief", retro.Brief);
         Section(output, "Agenda", retro.Agenda.Select(part => $"{part.Minutes,3} min  {part.Title}"));
         Section(output, "Asked", retro.Roster.Select(seat => string.Join(", ", new[] { seat.Person, seat.Role, seat.Function }.OfType<string>())));
@@ -21,13 +23,15 @@ internal static class RetroText
             foreach (var why in mover.Whys)
                 output.WriteLine($"    why {why.Number}: {why.Text} ({why.Standing.ToString().ToLowerInvariant()}"
                     + (why.EndsAt is { } ends ? $", ends at {ends.ToString().ToLowerInvariant()}" : "") + ")");
-            if (mover.Whys.IsEmpty && retro.Evidence!.Report.Findings.FirstOrDefault(f => f.Id == mover.Id) is { } finding)
+            if (mover.Whys.IsEmpty && retro.Report.Findings.FirstOrDefault(f => f.Id == mover.Id) is { } finding)
                 output.WriteLine($"  Rows: hindcast find --month {retro.Month} --rows {finding.Id}");
         }
 
+        foreach (var list in retro.Rules.Lists)
+            Section(output, list.Name, list.Entries(retro).Select(entry => $"{entry.Id} {string.Join(" | ", entry.Values.OfType<string>())}"));
         Section(output, "Actions", retro.Actions.Select(a => $"{a.Id} {a.What} | {a.Owner ?? "no owner"} | "
             + $"{(a.DueOn is { } due ? $"{due:yyyy-MM-dd}" : "no day")} | {a.Signal?.Text ?? "no signal"}"));
-        Section(output, "Last month's actions", retro.PreviousActions.Select(a => $"{a.Id} {a.What}: {a.Status.ToString().ToLowerInvariant()}"));
+        Section(output, "Last retro's actions", retro.PreviousActions.Select(a => $"{a.Id} {a.What}: {a.Status.ToString().ToLowerInvariant()}"));
         Section(output, "Findings of people", retro.Claims.Select(c => $"{c.Id} {c.Text} ({c.Standing.ToString().ToLowerInvariant()})"));
         Section(output, "Talk, not change", retro.Conversations.Select(c => c.Text));
         Section(output, "Assumptions", retro.Assumptions.Select(a => $"{a.Id} {a.Text} ({a.Owner ?? "nobody confirms it yet"})"));
@@ -58,9 +62,9 @@ internal static class RetroText
 
     private static object View(Retro retro, long version) => new
     {
-        retro.Id, retro.Kind, retro.Month, retro.State, Version = version, retro.HeldOn, retro.Minutes, retro.Facilitator, retro.Roster,
+        retro.Id, retro.Kind, Title = retro.Rules.TitleOf(retro), Options = retro.Options.Values, retro.Month, retro.State, Version = version, retro.HeldOn, retro.Minutes, retro.Facilitator, retro.Roster,
         retro.Brief, retro.Agenda, retro.Panel, retro.Movers, retro.Claims, retro.Actions, retro.Conversations, retro.Assumptions,
-        retro.Overrides, retro.ChangeLog, retro.Previous, retro.PreviousActions, retro.HealthCheckOn, retro.Calendar, retro.Gates, retro.Evidence,
+        retro.Overrides, retro.ChangeLog, retro.Previous, retro.PreviousActions, retro.HealthCheckOn, retro.Calendar, retro.Gates, retro.Evidence, Part = (object?)retro.Part,
     };
 
     private static void Section(TextWriter output, string title, IEnumerable<string> lines)

@@ -4,6 +4,7 @@ using Hindcast.Facts.Indicators;
 using Hindcast.Journal;
 using Hindcast.Retros;
 using Hindcast.Retros.Gating;
+using Hindcast.Retros.Kinds;
 using Hindcast.Retros.Yaml;
 
 namespace Hindcast.Cli.Retros;
@@ -12,10 +13,14 @@ namespace Hindcast.Cli.Retros;
 internal static class RetroVerb
 {
     private static readonly Argument<string> Id = new("ID") { Description = "For example gtm-monthly-2026-09" };
-    private static readonly Argument<string> Kind = new("KIND") { Description = "gtm-monthly" };
+    private static readonly Argument<string> Kind = new("KIND")
+    {
+        Description = string.Join("; ", RetroKinds.All.Select(kind => $"{kind.Spelling}: {kind.Summary}")),
+    };
+
     private static readonly Option<Period?> Month = Verbs.Month("--month", "The month under review (default: the last one ended)");
     private static readonly Option<DateOnly?> HeldOn = Verbs.Day("--held-on", "The day of the session (default: today)");
-    private static readonly Option<int> Minutes = new("--minutes") { Description = "How long the session is", DefaultValueFactory = _ => 75 };
+    private static readonly Option<int?> Minutes = new("--minutes") { Description = "How long the session is (default: the kind's own)" };
     private static readonly Option<string?> Facilitator = new("--facilitator") { Description = "Who leads it", HelpName = "PERSON" };
     private static readonly Option<bool> Yaml = new("--yaml") { Description = "Write it as YAML to edit and pass to retro apply" };
     private static readonly Argument<string> EditFile = new("FILE") { Description = "The edited YAML" };
@@ -31,7 +36,7 @@ internal static class RetroVerb
     private static readonly Option<string?> After = new("--after") { Description = "Only what comes after this id", HelpName = "ID" };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host) => new("retro", """
+    public static Command Build(Verbs.Host host) => new Command("retro", """
         Run a retrospective: it freezes the month's evidence, and closes only with owners and dates.
 
         Example, a whole session:
@@ -44,8 +49,8 @@ internal static class RetroVerb
           hindcast retro close gtm-monthly-2026-09
         """)
     {
-        host.Runs(new Command("new", "Open a retro: freeze evidence, draft brief, roster, agenda, panel and movers")
-            { Kind, Month, HeldOn, Minutes, Facilitator, FindVerb.Settle }, New),
+        host.Runs(KindOptionsText.Into(new Command("new", "Open a retro: freeze its evidence, draft brief, roster and agenda")
+            { Kind, Month, HeldOn, Minutes, Facilitator, FindVerb.Settle }), New),
         host.Runs(new Command("list", "List retros, oldest first") { Limit, After }, List),
         host.Runs(new Command("show", "Show a retro as it stands") { Id, Yaml }, Show),
         RetroAddVerb.Build(host),
@@ -56,32 +61,27 @@ internal static class RetroVerb
         RetroChange.Runs(host, new Command("override", "Let a gate through where that is allowed; the reason is published") { Id, Rule, Reason }, Id,
             (p, r, retro) => OverrideGate.Decide(retro, p.GetRequiredValue(Rule), p.GetValue(Reason) ?? "", r.By)),
         host.Runs(new Command("close", "Close it, where every gate passes") { Id, Override }, Close),
-    };
+    }.With(RetroSetVerb.Build(host));
 
     private static Outcome<Answer> New(ParseResult parsed, Session session) =>
-        Named(parsed.GetRequiredValue(Kind)).Then(kind =>
-            FindVerb.Look(session, parsed.GetValue(Month), parsed.GetValue(FindVerb.Settle)).Then(look =>
-            {
-                var retros = new Retrospectives(session);
-                return retros.Open(kind, look.AsOf, look.Month, parsed.GetValue(HeldOn), parsed.GetValue(Minutes), parsed.GetValue(Facilitator))
-                    .Then<Answer>(retro => RetroText.Shown(retro, 1, retros));
-            }));
-
-    private static Outcome<RetroKind> Named(string kind) => RetroKinds.Parse(kind) is { } known
-        ? known
-        : new Refusal("kind-not-known", $"'{kind}' is no kind of retro. Take one of {string.Join(", ", Enum.GetValues<RetroKind>().Select(RetroKinds.Spell))}.");
+        RetroKinds.Named(parsed.GetRequiredValue(Kind)).Then(kind => KindOptions.Read(kind, KindOptionsText.Told(parsed)).Then(options =>
+        {
+            var retros = new Retrospectives(session);
+            return retros.Open(kind, options, parsed.GetValue(Month), parsed.GetValue(FindVerb.Settle),
+                    parsed.GetValue(HeldOn), parsed.GetValue(Minutes), parsed.GetValue(Facilitator))
+                .Then(id => retros.Load(id)).Then<Answer>(loaded => RetroText.Shown(loaded.Retro, loaded.Version, retros));
+        }));
 
     private static Outcome<Answer> List(ParseResult parsed, Session session)
     {
         var retros = new Retrospectives(session);
-        var all = retros.Ids.Select(id => retros.Load(id).Match(r => r.Retro, _ => Retro.None))
-            .OrderBy(r => r.Month, StringComparer.Ordinal).ThenBy(r => r.Id, StringComparer.Ordinal).ToArray();
-        var rest = parsed.GetValue(After) is { } after ? all.SkipWhile(r => r.Id != after).Skip(1).ToArray() : all;
+        var all = retros.All;
+        ImmutableArray<Retro> rest = parsed.GetValue(After) is { } after ? [.. all.SkipWhile(r => r.Id != after).Skip(1)] : all;
         var shown = rest.Take(parsed.GetValue(Limit)).ToArray();
         return new Answer(
             new
             {
-                Items = shown.Select(r => new { r.Id, r.Kind, r.Month, r.State, r.HeldOn }),
+                Items = shown.Select(r => new { r.Id, r.Kind, r.Month, r.State, r.HeldOn, Title = r.Rules.TitleOf(r) }),
                 Next = shown.Length < rest.Length ? shown[^1].Id : null,
             },
             output =>
@@ -139,10 +139,8 @@ internal static class RetroVerb
     {
         var retros = new Retrospectives(session);
         string id = parsed.GetRequiredValue(Id);
-        return retros.Load(id).Then(loaded => FindVerb.Look(session, Period.ParseMonth(loaded.Retro.Month), parsed.GetValue(FindVerb.Settle))
-            .Then(look => Hindcast.Facts.Findings.GatherEvidence.Of(look.AsOf, look.Month, session.IcpTiers))
-            .Then(evidence => retros.Change(id, retro => RefreezeEvidence.Decide(retro, evidence, parsed.GetValue(Reason) ?? "", retros.By)))
-            .Then<Answer>(retro => RetroText.Shown(retro, loaded.Version + 1, retros)));
+        return retros.Load(id).Then(loaded => retros.Refreeze(loaded.Retro, parsed.GetValue(FindVerb.Settle), parsed.GetValue(Reason) ?? ""))
+            .Then(_ => retros.Load(id)).Then<Answer>(now => RetroText.Shown(now.Retro, now.Version, retros));
     }
 
     private static Outcome<Answer> Close(ParseResult parsed, Session session)
@@ -168,14 +166,14 @@ internal static class RetroVerb
         output =>
         {
             RetroText.Print(output, retro.Gates);
-            output.WriteLine($"Closed with {retro.Actions.Count(a => a.IsComplete)} actions.");
+            output.WriteLine($"Closed with {retro.CompleteActions.Length} actions.");
             output.WriteLine($"Next: hindcast publish {retro.Id} --out DIR");
         });
 
     /// <summary>A refusal by the gates shows all of them; any other is passed on.</summary>
     private static Outcome<Answer> StillOpen(Retro retro, Refusal why, Retrospectives retros)
     {
-        if (!Gates.Names.Contains(why.Rule))
+        if (Gates.Find(retro, why.Rule) is null)
             return why;
         var report = Gates.Check(retro, retros.Directory, retros.Today);
         return new Answer(new { Refusal = new { why.Rule, why.Message }, report.Passed, report.Gates, report.Warnings }, output =>

@@ -1,10 +1,10 @@
 using Hindcast.Calendars;
-using Hindcast.Facts.Findings;
+using Hindcast.Cli.Facts;
 using Hindcast.Facts.Indicators;
-using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
 using Hindcast.People;
 using Hindcast.Retros;
+using Hindcast.Retros.Kinds;
 
 namespace Hindcast.Cli.Retros;
 
@@ -39,17 +39,37 @@ internal sealed class Retrospectives(Session session)
     public Outcome<Retro> Change(string id, Func<Retro, Outcome<ImmutableArray<RetroEvent>>> decide, long? baseVersion = null) =>
         Load(id).Then(_ => streams.Handle(id, session.Actor, decide, baseVersion));
 
-    /// <summary>Opens the retro of a month with the evidence known on its look's day.</summary>
-    public Outcome<Retro> Open(RetroKind kind, AsOf asOf, Period month, DateOnly? heldOn, int minutes, string? facilitator) =>
-        GatherEvidence.Of(asOf, month, session.IcpTiers).Then(evidence =>
+    /// <summary>All retros, in order of month and id.</summary>
+    public ImmutableArray<Retro> All =>
+        [.. Ids.Select(id => streams.Load(id).State).OrderBy(r => r.Month, StringComparer.Ordinal).ThenBy(r => r.Id, StringComparer.Ordinal)];
+
+    /// <summary>Opens a retro with what its kind gathers; answers its id.</summary>
+    public Outcome<string> Open(
+        KindDeclaration kind, KindOptions options, Period? month, int settleDays, DateOnly? heldOn, int? minutes, string? facilitator)
+    {
+        var all = All;
+        return kind.Gather(Request(options, month, settleDays, all)).Then(gathered =>
         {
-            var earlier = Ids.Select(id => streams.Load(id).State).Where(r => r.Kind == kind).OrderBy(r => r.Month, StringComparer.Ordinal).ToArray();
-            var previous = earlier.LastOrDefault(r => r.State == RetroState.Closed && string.CompareOrdinal(r.Month, month.Name) < 0);
-            var statuses = previous is null ? [] : ActionStatus.Of(previous, ActionStatus.Streams(session.Journal, session.Clock));
-            return streams.Handle(Retro.IdOf(kind, month.Name), session.Actor, retro => OpenRetro.Decide(retro,
-                new(kind, month.Name, heldOn ?? session.Today, minutes, evidence, Directory, PeopleDocument.Read(session.Journal).Document.Hash,
-                    session.Settings.Calendar(), previous, statuses, earlier.FirstOrDefault()?.FirstHeldOn, facilitator), By));
+            ImmutableArray<Retro> earlier = [.. all.Where(r => r.Kind == kind.Kind)];
+            var (directory, document) = PeopleDocument.Read(session.Journal);
+            var tracked = ActionStatus.Streams(session.Journal, session.Clock);
+            var asked = new OpenRetro.Command(kind, heldOn ?? session.Today, minutes, gathered, directory, document.Hash, Calendar, earlier,
+                [.. earlier.Where(r => r.State == RetroState.Closed).SelectMany(r => ActionStatus.Of(r, tracked))], facilitator, options);
+            return kind.Draft(asked, By).Then(draft => streams.Handle(draft.Id, session.Actor, retro => OpenRetro.Decide(retro, asked, By))
+                .Then<string>(_ => draft.Id));
         });
+    }
+
+    /// <summary>Freezes a retro's evidence anew.</summary>
+    public Outcome<Retro> Refreeze(Retro retro, int settleDays, string reason) =>
+        retro.Rules.Gather(Request(retro.Options, Period.ParseMonth(retro.Month), settleDays, All)).Then(gathered =>
+            Change(retro.Id, now => RefreezeEvidence.Decide(now, gathered, reason, By)));
+
+    /// <summary>What a decision on a kind's own part looks at.</summary>
+    public ChangeContext Context => new(Directory, Calendar, By);
+
+    private GatherRequest Request(KindOptions options, Period? month, int settleDays, ImmutableArray<Retro> all) => new(
+        options, month, named => FindVerb.Look(session, named, settleDays), session.AsOfDay, session.Snapshots, session.Settings, Calendar, Today, all);
 
     /// <summary>The calendar by which days are counted.</summary>
     public BusinessCalendar Calendar => session.Settings.Calendar();

@@ -15,14 +15,19 @@ public static class PackHtml
     public static string Style { get; } = ReadStyle();
 
     /// <summary>The whole document; lines end in LF.</summary>
-    public static string Write(PackView view)
+    public static string Write(PackView view) => view.HasMonth ? Render<PackPage>(view) : Render<KindPage>(view);
+
+    /// <summary>A further document of a pack.</summary>
+    public static string Write(DocumentView view) => Render<DocumentPage>(view);
+
+    private static string Render<TPage>(object view) where TPage : IComponent
     {
         using var services = new ServiceCollection().AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).BuildServiceProvider();
         using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
         // Nothing in a pack is awaited, so the work is over when the dispatcher returns.
         string html = renderer.Dispatcher.InvokeAsync(async () =>
         {
-            var page = await renderer.RenderComponentAsync<PackPage>(
+            var page = await renderer.RenderComponentAsync<TPage>(
                 ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(PackPage.View)] = view })).ConfigureAwait(false);
             return page.ToHtmlString();
         }).GetAwaiter().GetResult();

@@ -11,7 +11,56 @@ public static class PackMarkdown
     public static string Write(PackView view)
     {
         var page = new MarkdownPage();
-        page.Heading(1, view.Title).Paragraph(view.Standing).Paragraph(view.Knowledge);
+        page.Heading(1, view.Title).Paragraph(view.Standing);
+        if (view.HasMonth)
+            Month(page, view);
+        else
+            Body(page, view);
+        Back(page, view);
+        return page.ToString();
+    }
+
+    /// <summary>A further document of a pack.</summary>
+    public static string Write(DocumentView view)
+    {
+        var page = new MarkdownPage();
+        page.Heading(1, view.Title).Paragraph(view.Standing);
+        Sections(page, view.Sections);
+        return page.ToString();
+    }
+
+    /// <summary>A kind that freezes no month: its own sections first.</summary>
+    private static void Body(MarkdownPage page, PackView view)
+    {
+        Sections(page, view.Sections);
+        if (!view.Movers.IsEmpty)
+            page.Heading(2, "Why it happened");
+        foreach (var mover in view.Movers)
+            Whys(page, mover, view);
+        foreach (var grid in (Grid[])[view.Actions, view.Before, view.Claims])
+            page.Heading(2, grid.Caption).Table(grid);
+    }
+
+    private static void Sections(MarkdownPage page, ImmutableArray<SectionView> sections)
+    {
+        foreach (var section in sections)
+        {
+            page.Heading(2, section.Title);
+            foreach (var block in section.Blocks)
+                _ = block switch
+                {
+                    { Prose: { } prose } => page.Paragraph(prose),
+                    { Points: { Numbered: true, Items.IsEmpty: false } points } => page.Numbered(points.Items),
+                    { Points: { } points } => page.ListOr(points.Items, points.Empty),
+                    { Grid: { } grid } => page.Table(grid),
+                    _ => page,
+                };
+        }
+    }
+
+    private static void Month(MarkdownPage page, PackView view)
+    {
+        page.Paragraph(view.Knowledge);
         FirstPage(page, view);
         page.Heading(2, "Headline indicators").Table(view.PanelTable);
         foreach (var indicator in view.Panel)
@@ -21,8 +70,14 @@ public static class PackMarkdown
             page.Paragraph(view.NoMover);
         foreach (var mover in view.Movers)
             Whys(page, mover, view);
-        Back(page, view);
-        return page.ToString();
+        Sections(page, view.Sections);
+        foreach (var grid in (Grid[])[view.OtherFindings, view.Claims])
+            page.Heading(2, grid.Caption).Table(grid);
+        page.Heading(2, "Other indicators");
+        if (view.Appendix.IsEmpty)
+            page.Paragraph("There is no other indicator.");
+        foreach (var grid in view.Appendix)
+            page.Table(grid);
     }
 
     private static void FirstPage(MarkdownPage page, PackView view)
@@ -72,20 +127,13 @@ public static class PackMarkdown
 
     private static void Back(MarkdownPage page, PackView view)
     {
-        foreach (var grid in (Grid[])[view.OtherFindings, view.Claims])
-            page.Heading(2, grid.Caption).Table(grid);
-        page.Heading(2, "Other indicators");
-        if (view.Appendix.IsEmpty)
-            page.Paragraph("There is no other indicator.");
-        foreach (var grid in view.Appendix)
-            page.Table(grid);
         page.Heading(2, "Talk, not change");
         page.ListOr(view.Conversations, "Nothing was left as talk.");
         foreach (var grid in (Grid[])[view.Assumptions, view.Overrides])
             page.Heading(2, grid.Caption).Table(grid);
         page.Heading(2, "Warnings");
         page.ListOr(view.Warnings, "There was no warning.");
-        foreach (var grid in (Grid[])[view.Gates, view.ChangeLog, view.Definitions, view.Sources])
+        foreach (var grid in (Grid[])[view.Gates, view.ChangeLog, .. view.HasMonth ? [view.Definitions, view.Sources] : Array.Empty<Grid>()])
             page.Heading(2, grid.Caption).Table(grid);
         page.Heading(2, "What else to know").List(view.Notes);
         page.Heading(2, "The session").Heading(3, "Brief");

@@ -27,15 +27,15 @@ public sealed record IndicatorView(
 {
     internal static IndicatorView Of(IndicatorReading reading, RetroRecord record, Numbers numbers)
     {
-        var evidence = record.Evidence.Indicators.FirstOrDefault(e => e.Id == reading.Id);
+        var evidence = record.Evidence?.Indicators.FirstOrDefault(e => e.Id == reading.Id);
         var pairs = evidence is null ? [] : BreakdownText.Pairs(evidence);
         return new(
             reading, evidence,
             $"{numbers.Value(reading.Value, reading.Unit)} (95 % interval {numbers.Interval(reading.Interval, reading.Unit)}), "
                 + $"{numbers.Difference(reading.ChangeAbsolute, reading.Unit)} on the 3-month mean: {Words.Of(reading.Change)}",
             ReadingText.ToneOf(reading.Change),
-            CaptionOf(reading, evidence, record.Evidence.Report, numbers),
-            ReadingText.Basis(reading, record.Evidence.Report),
+            CaptionOf(reading, evidence, record.Report, numbers),
+            ReadingText.Basis(reading, record.Report),
             MonthsOf(reading, evidence, numbers),
             pairs.IsEmpty ? null : BreakdownText.Table(reading, evidence!.BreakdownBy!, pairs, numbers),
             [.. pairs.Select(p => new SpanRow(p.Before?.Value, p.Now?.Value, p.Now?.Interval))]);

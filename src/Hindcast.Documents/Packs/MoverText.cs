@@ -29,7 +29,7 @@ internal static class MoverText
         string where = IsMakeUp(finding) ? $"Share of {Words.Where(finding.Slice)}" : FindingText.Sentence(Words.Where(finding.Slice));
         // The frozen interval is of the indicator in the month read: of no make-up, and of no several months together.
         var interval = IsMakeUp(finding) || FirstMonth(finding, reading) is not null ? null
-            : record.Evidence.Indicators.FirstOrDefault(e => e.Id == finding.Indicator)?
+            : record.Evidence?.Indicators.FirstOrDefault(e => e.Id == finding.Indicator)?
                 .Breakdown.FirstOrDefault(row => row.Slice.Equals(finding.Slice))?.Interval;
         string range = interval is null ? "" : $", 95 % interval {numbers.Interval(interval, reading.Unit)}";
         return $"{where}: {numbers.Value(finding.Before, reading.Unit)} before → {numbers.Value(finding.After, reading.Unit)} "

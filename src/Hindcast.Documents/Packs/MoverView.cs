@@ -40,9 +40,9 @@ public sealed record MoverView(
 {
     internal static MoverView Of(MoverRecord mover, int number, RetroRecord record, Numbers numbers)
     {
-        var report = record.Evidence.Report;
+        var report = record.Report;
         var reading = report.Indicators.FirstOrDefault(r => r.Id == mover.Indicator);
-        var evidence = record.Evidence.Indicators.FirstOrDefault(e => e.Id == mover.Indicator);
+        var evidence = record.Evidence?.Indicators.FirstOrDefault(e => e.Id == mover.Indicator);
         var (word, tone) = DirectionOf(mover.Finding, reading);
         return new(
             number, Numbers.Signs(mover.Headline), tone, word,

@@ -35,6 +35,8 @@ namespace Hindcast.Documents.Packs;
 /// <param name="Roster">Who was asked to it.</param>
 /// <param name="Colophon">Record, version and head hash.</param>
 /// <param name="Figures">How figures are written.</param>
+/// <param name="Sections">What only its kind says, in reading order.</param>
+/// <param name="HasMonth">True where a month's report was frozen; otherwise the sections are the body of the pack.</param>
 public sealed record PackView(
     string Title,
     string Standing,
@@ -63,15 +65,17 @@ public sealed record PackView(
     Grid Agenda,
     Grid Roster,
     string Colophon,
-    Numbers Figures)
+    Numbers Figures,
+    ImmutableArray<SectionView> Sections,
+    bool HasMonth)
 {
     /// <summary>Sets a record into words.</summary>
     public static PackView Of(RetroRecord record)
     {
-        var report = record.Evidence.Report;
+        var report = record.Report;
         var numbers = new Numbers(report.Currency);
         return new(
-            record.Title, StandingOf(record), KnowledgeOf(report), StandingText.CheckFirst(report),
+            record.Title, StandingOf(record), record.Evidence is null ? "" : KnowledgeOf(report), StandingText.CheckFirst(report),
             [.. record.Movers.Select((mover, i) => MoverView.Of(mover, i + 1, record, numbers))],
             StandingText.NoMover(record),
             ActionText.Agreed(record.Actions, report, numbers), ActionText.Before(record.Previous, record.PreviousActions, report, numbers),
@@ -87,7 +91,7 @@ public sealed record PackView(
             RecordText.Roster(record.Roster),
             $"Record {record.Id}, version {Numbers.Count(record.Version)}, head {record.HeadHash}. "
                 + $"Evidence frozen on {Numbers.Day(record.FrozenOn)}.",
-            numbers);
+            numbers, [.. record.Sections.Select(section => SectionView.Of(section, numbers))], record.Evidence is not null);
     }
 
     private static string StandingOf(RetroRecord record) =>
@@ -102,12 +106,13 @@ public sealed record PackView(
 
     private static ImmutableArray<string> NotesOf(RetroRecord record)
     {
-        var report = record.Evidence.Report;
+        var report = record.Report;
         return
         [
             .. report.NotReconstructed.IsEmpty ? Array.Empty<string>()
                 : [$"Could not be reconstructed for {Numbers.Day(report.AsOf)}: {string.Join(", ", report.NotReconstructed)}."],
-            $"{Numbers.Count(report.SlicesScanned)} slices were compared, so some would stand out by chance.",
+            .. record.Evidence is null ? Array.Empty<string>()
+                : [$"{Numbers.Count(report.SlicesScanned)} slices were compared, so some would stand out by chance."],
             $"Calendar by which days were counted: {record.Calendar}.",
             $"Next six-monthly health check: {Numbers.Day(record.HealthCheckOn)}.",
             .. report.Notes,

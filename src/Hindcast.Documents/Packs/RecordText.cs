@@ -46,7 +46,7 @@ internal static class RecordText
         [
             .. record.Panel.Concat(record.Appendix).Select(r => Row(
                 r.Name, r.Definition,
-                record.Evidence.Indicators.FirstOrDefault(e => e.Id == r.Id)?.DefinitionText ?? "not frozen with this record",
+                record.Evidence?.Indicators.FirstOrDefault(e => e.Id == r.Id)?.DefinitionText ?? "not frozen with this record",
                 r.Notes.IsEmpty ? "none" : string.Join(" ", r.Notes))),
         ],
         "No indicator was read.");

@@ -7,13 +7,15 @@ namespace Hindcast.Journal;
 
 /// <summary>Writes and reads the events of one family by the versioned names that stand on its base type.</summary>
 /// <remarks>
-/// The <see cref="JsonDerivedTypeAttribute"/>s on <typeparamref name="TEvent"/> are the registry: a name, once used, stays.
+/// The <see cref="JsonDerivedTypeAttribute"/>s on <typeparamref name="TEvent"/>, and on the abstract records that derive from it in
+/// its assembly, are the registry: a name, once used, stays.
 /// An event is kept for ever, so fields may be added with a default and never renamed.
 /// </remarks>
 public static class EventJson<TEvent> where TEvent : class
 {
-    private static readonly ImmutableDictionary<string, Type> ByName = typeof(TEvent)
-        .GetCustomAttributes<JsonDerivedTypeAttribute>()
+    private static readonly ImmutableDictionary<string, Type> ByName = typeof(TEvent).Assembly.GetTypes()
+        .Where(type => type.IsAbstract && type.IsAssignableTo(typeof(TEvent)))
+        .SelectMany(type => type.GetCustomAttributes<JsonDerivedTypeAttribute>(inherit: false))
         .ToImmutableDictionary(a => (string)a.TypeDiscriminator!, a => a.DerivedType);
 
     private static readonly ImmutableDictionary<Type, string> ByType = ByName.ToImmutableDictionary(p => p.Value, p => p.Key);

@@ -33,7 +33,7 @@ public sealed record ActionStatus(string Id, ActionState State, string? Evidence
 
     /// <summary>What the complete actions of a retro have come to, in their order.</summary>
     public static ImmutableArray<ActionStatus> Of(Retro retro, Streams<ActionStatus, ActionEvent> streams) =>
-        [.. retro.Actions.Where(a => a.IsComplete).Select(a => streams.Load(IdOf(retro.Id, a.Id)).State).Where(s => s.Id.Length > 0)];
+        [.. retro.CompleteActions.Select(a => streams.Load(IdOf(retro.Id, a.Id)).State).Where(s => s.Id.Length > 0)];
 }
 
 /// <summary>Something that happened to an action after its retro closed. Stored for ever.</summary>

@@ -1,4 +1,5 @@
 using Hindcast.Facts.Findings;
+using Hindcast.Facts.Indicators;
 using Hindcast.Journal;
 using Hindcast.People;
 using Hindcast.Retros.Linting;
@@ -85,18 +86,22 @@ public static class AgreeAction
         if (signal.ReadOn <= retro.HeldOn)
             return new("signal-read-too-soon",
                 $"Read the signal on a day after the session on {retro.HeldOn:O}; the action needs time to work.");
-        var readings = retro.Evidence!.Report.Indicators;
         if (signal is not MeasuredSignal measured)
             return null;
+        if (retro.Evidence is null)
+            return Catalogue.All.Any(indicator => indicator.Id == measured.Indicator) ? null : Unknown(measured, Catalogue.All.Select(i => i.Id));
+        var readings = retro.Report.Indicators;
         if (readings.FirstOrDefault(reading => reading.Id == measured.Indicator) is not { } watched)
-            return new("signal-indicator-unknown", $"'{measured.Indicator}' is no indicator of this retro. Take one of "
-                + $"{string.Join(", ", readings.Select(r => r.Id))}, or write the signal as 'event: … by DAY'.");
+            return Unknown(measured, readings.Select(r => r.Id));
         if (CheckSlice(retro.Evidence.Dimensions, measured) is { } unknown)
             return unknown;
         return watched.Unit == Unit.Share && measured.Level is (< 0 or > 1)
             ? new("signal-level-out-of-range", $"{measured.Indicator} is a share. Write its level as 25% or 0.25.")
             : null;
     }
+
+    private static Refusal Unknown(MeasuredSignal signal, IEnumerable<string> known) => new("signal-indicator-unknown",
+        $"'{signal.Indicator}' is no indicator of this retro. Take one of {string.Join(", ", known)}, or write the signal as 'event: … by DAY'.");
 
     /// <summary>A slice that no row is in could never be read; evidence frozen before its dimensions were kept accepts any.</summary>
     private static Refusal? CheckSlice(ImmutableSortedDictionary<string, ImmutableArray<string>>? dimensions, MeasuredSignal signal)

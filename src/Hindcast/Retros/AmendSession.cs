@@ -19,12 +19,12 @@ public static class AmendSession
         var day = asked.HeldOn ?? retro.HeldOn;
         int minutes = asked.Minutes ?? retro.Minutes;
         string? facilitator = retro.Facilitator;
-        if (OpenRetro.CheckMinutes(minutes) is { } refusal)
+        if (OpenRetro.CheckMinutes(minutes, retro.Rules) is { } refusal)
             return refusal;
-        if (day < DateOnly.ParseExact(retro.Month, "yyyy-MM", CultureInfo.InvariantCulture))
+        if (retro.Evidence is not null && day < DateOnly.ParseExact(retro.Month, "yyyy-MM", CultureInfo.InvariantCulture))
             return new Refusal("held-before-month",
                 $"{day:O} lies before {retro.Month} began. Hold the session once the month is over.");
-        if (day != retro.HeldOn && OpenRetro.CheckEvidence(retro.Evidence!.Report, day) is { } unseen)
+        if (day != retro.HeldOn && OpenRetro.CheckEvidence(retro.Evidence?.Report, day) is { } unseen)
             return unseen;
         if (asked.Facilitator is not null)
         {
@@ -42,7 +42,7 @@ public static class AmendSession
         ];
         return changes.IsEmpty
             ? Decision.Nothing<RetroEvent>()
-            : Decision.Of<RetroEvent>(new SessionAmended(day, minutes, facilitator, Agendas.For(minutes),
+            : Decision.Of<RetroEvent>(new SessionAmended(day, minutes, facilitator, retro.Rules.Agenda(minutes),
                 HealthCheck.Next(First(), day, calendar), changes));
 
         // The first retro of a workspace carries its own day; moving it moves the count.

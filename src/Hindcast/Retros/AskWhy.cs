@@ -1,5 +1,6 @@
 using Hindcast.Journal;
 using Hindcast.Retros.Gating;
+using Hindcast.Retros.Kinds.GtmMonthly;
 
 namespace Hindcast.Retros;
 
@@ -21,8 +22,8 @@ public static class AskWhy
         var mover = asked.Mover is null && retro.Movers is [var only] ? only : retro.Movers.FirstOrDefault(m => m.Id == asked.Mover?.Trim());
         if (mover is null)
             return Unknown(retro, asked.Mover);
-        if (!Gates.IsSplit(mover, retro.Evidence!.Report) && !Gates.IsOverridden(retro, Gates.RateSplit))
-            return Gates.NotSplit(mover);
+        if (!GtmGates.IsSplit(mover, retro.Report) && !Gates.IsOverridden(retro, GtmGates.RateSplitName))
+            return GtmGates.NotSplit(mover);
         return (RetroLimits.CheckCount(mover.Whys.Length, "whys of one mover") ?? RetroLimits.Check(asked.Text, "the answer")) is { } refusal
             ? refusal
             : EvidenceLink.Read(asked.Evidence, retro).Then(link => Decision.Of<RetroEvent>(

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Hindcast.Retros;
 
 /// <summary>A finding that a person added.</summary>
@@ -25,7 +23,7 @@ public sealed record Assumption(string Id, string Label, string Text, string? Ow
 /// <param name="Text">What was said.</param>
 public sealed record Conversation(string Id, string Text);
 
-/// <summary>Something the room wants done; an action only once it has an owner, a day and a signal.</summary>
+/// <summary>Something the room wants done; an action only once it has what its kind of retro asks for.</summary>
 /// <param name="Id"><c>A1</c>, <c>A2</c> …</param>
 /// <param name="What">A verb, its object and what will be different.</param>
 /// <param name="Mover">The mover that it mends; null where it mends none.</param>
@@ -42,18 +40,4 @@ public sealed record RetroAction(
     DateOnly? DueOn,
     string? Deliverable,
     SuccessSignal? Signal,
-    DateOnly? FollowUpOn)
-{
-    /// <summary>True with an owner, a day and a signal; otherwise it closes as a conversation.</summary>
-    [JsonIgnore]
-    public bool IsComplete => Owner is not null && DueOn is not null && Signal is not null;
-
-    /// <summary>What it lacks, for a sentence; empty where complete.</summary>
-    [JsonIgnore]
-    public ImmutableArray<string> Lacks =>
-    [
-        .. Owner is null ? ["an owner"] : Array.Empty<string>(),
-        .. DueOn is null ? ["a due day"] : Array.Empty<string>(),
-        .. Signal is null ? ["a success signal"] : Array.Empty<string>(),
-    ];
-}
+    DateOnly? FollowUpOn);

@@ -20,7 +20,7 @@ public static class MarkAction
     {
         if (retro.Id.Length == 0)
             return retro.Shut!;
-        var action = retro.Actions.FirstOrDefault(a => a.IsComplete && a.Id.Equals(asked.Action, StringComparison.OrdinalIgnoreCase));
+        var action = retro.CompleteActions.FirstOrDefault(a => a.Id.Equals(asked.Action, StringComparison.OrdinalIgnoreCase));
         if (action is null)
             return AgreeAction.Unknown(retro, asked.Action);
         if (retro.State != RetroState.Closed)

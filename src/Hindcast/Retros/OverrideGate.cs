@@ -15,15 +15,15 @@ public static class OverrideGate
         if ((retro.Shut ?? RetroLimits.CheckCount(retro.Overrides.Length, "overrides")) is { } shut)
             return shut;
         string gate = rule.Trim();
-        if (!Gates.Names.Contains(gate))
+        if (Gates.Find(retro, gate) is not { } asked)
             return new Refusal("gate-not-found",
-                $"There is no gate '{gate}'. The gates are {string.Join(", ", Gates.Names)}.");
+                $"There is no gate '{gate}'. The gates are {string.Join(", ", retro.Rules.Gates.Select(g => g.Name))}.");
         if (Gates.IsOverridden(retro, gate))
             return Decision.Nothing<RetroEvent>();
-        if (!Gates.MayOverride(gate, retro))
+        if (!asked.MayOverride(retro))
             return new Refusal("gate-not-overridable",
                 $"'{gate}' cannot be let through: without it the retro ends in talk. See what it asks for: hindcast retro check {retro.Id}");
-        if (Gates.PassesAsIs(gate, retro))
+        if (Gates.PassesAsIs(asked, retro))
             return new Refusal("gate-passes", $"'{gate}' passes as it is; there is nothing to let through.");
         if (reason.Trim().Length < ReasonLengthMin || !RetroLimits.IsReason(reason))
             return new Refusal("reason-missing",

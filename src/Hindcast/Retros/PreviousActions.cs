@@ -8,13 +8,13 @@ namespace Hindcast.Retros;
 public static class PreviousActions
 {
     /// <summary>The complete actions of a closed retro; none where there was none.</summary>
-    public static ImmutableArray<PreviousAction> Of(Retro? previous, ImmutableArray<ActionStatus> statuses, Evidence now) =>
-        previous is { State: RetroState.Closed, Evidence: { } then }
-            ? [.. previous.Actions.Where(action => action.IsComplete).Select(action => Of(previous, action, statuses, then, now))]
+    public static ImmutableArray<PreviousAction> Of(Retro? previous, ImmutableArray<ActionStatus> statuses, Evidence? now) =>
+        previous is { State: RetroState.Closed }
+            ? [.. previous.CompleteActions.Select(action => Of(previous, action, statuses, previous.Evidence, now))]
             : [];
 
     private static PreviousAction Of(
-        Retro previous, RetroAction action, ImmutableArray<ActionStatus> statuses, Evidence then, Evidence now)
+        Retro previous, RetroAction action, ImmutableArray<ActionStatus> statuses, Evidence? then, Evidence? now)
     {
         var status = statuses.FirstOrDefault(s => s.Id == ActionStatus.IdOf(previous.Id, action.Id)) ?? ActionStatus.Open;
         var measured = action.Signal as MeasuredSignal;
@@ -25,8 +25,8 @@ public static class PreviousActions
             slice = Slice.All;
         var before = Read(then, indicator, slice);
         return With(new(
-            previous.Id, action.Id, action.What, action.Owner!, action.DueOn!.Value, action.Signal!.Text, status.State,
-            status.Evidence, indicator, slice, now.Report.Indicators.FirstOrDefault(reading => reading.Id == indicator)?.Unit,
+            previous.Id, action.Id, action.What, action.Owner!, action.DueOn!.Value, action.Signal?.Text ?? "", status.State,
+            status.Evidence, indicator, slice, now?.Report.Indicators.FirstOrDefault(reading => reading.Id == indicator)?.Unit,
             before?.Value, null, EffectVerdict.CannotTell, before?.Month), now);
     }
 
@@ -35,13 +35,13 @@ public static class PreviousActions
         [.. actions.Select(action => With(action, now))];
 
     /// <summary>The month read before is no after: the same number twice would look like an action without effect.</summary>
-    private static PreviousAction With(PreviousAction action, Evidence now) =>
+    private static PreviousAction With(PreviousAction action, Evidence? now) =>
         Read(now, action.Indicator, action.Slice) is { } after && string.CompareOrdinal(after.Month, action.BeforeMonth) > 0
             ? action with { After = after.Value, AfterMonth = after.Month }
             : action with { After = null, AfterMonth = null };
 
     /// <summary>The value frozen for an indicator in a slice and its month; null where the evidence does not hold it.</summary>
-    private static (double? Value, string Month)? Read(Evidence evidence, string? indicator, Slice slice) => slice.IsAll
+    private static (double? Value, string Month)? Read(Evidence? evidence, string? indicator, Slice slice) => evidence is null ? null : slice.IsAll
         ? evidence.Report.Indicators.Where(reading => reading.Id == indicator).Select(r => ((double?, string)?)(r.Value, r.Period)).FirstOrDefault()
         : evidence.Indicators.Where(rows => rows.Id == indicator).SelectMany(rows => rows.Breakdown).Where(row => row.Slice.Equals(slice))
             .Select(row => ((double?, string)?)(row.Value, row.Period)).FirstOrDefault();

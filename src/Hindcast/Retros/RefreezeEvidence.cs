@@ -1,5 +1,6 @@
-using Hindcast.Facts.Findings;
 using Hindcast.Journal;
+using Hindcast.Retros.Kinds;
+using Hindcast.Retros.Kinds.GtmMonthly;
 
 namespace Hindcast.Retros;
 
@@ -7,30 +8,37 @@ namespace Hindcast.Retros;
 public static class RefreezeEvidence
 {
     /// <summary>The whole rule. From the day after the session the evidence stays as the room saw it.</summary>
-    public static Outcome<ImmutableArray<RetroEvent>> Decide(Retro retro, Evidence evidence, string reason, By by)
+    public static Outcome<ImmutableArray<RetroEvent>> Decide(Retro retro, Gathered gathered, string reason, By by)
     {
         if (retro.Shut is { } shut)
             return shut;
         if (by.On > retro.HeldOn)
             return new Refusal("evidence-frozen",
-                $"The session was held on {retro.HeldOn:O}; its evidence stays as the room saw it. Open the next month's retro with the new data.");
-        if (evidence.Report.Month != retro.Month)
+                $"The session was held on {retro.HeldOn:O}; its evidence stays as the room saw it. Open the next retro with the new data.");
+        if (gathered.Month is { } month && month.Report.Month != retro.Month)
             return new Refusal("evidence-of-another-month",
-                $"The evidence is of {evidence.Report.Month} and the retro of {retro.Month}.");
-        if ((OpenRetro.CheckEvidence(evidence.Report, retro.HeldOn) ?? RetroLimits.Check(reason, "the reason for freezing anew")) is { } refusal)
+                $"The evidence is of {month.Report.Month} and the retro of {retro.Month}.");
+        if ((OpenRetro.CheckEvidence(gathered.Month?.Report, retro.HeldOn) ?? RetroLimits.Check(reason, "the reason for freezing anew")) is { } refusal)
             return refusal;
         if (!RetroLimits.IsReason(reason))
             return new Refusal("reason-missing", $"'{reason.Trim()}' is no reason. Say why the evidence is frozen anew. {RetroLimits.ReasonForms}");
-        if (retro.Movers.FirstOrDefault(m => Adverse.Candidates(evidence.Report).All(c => c.Id != m.Id)) is { Whys.IsEmpty: false } lost)
-            return new Refusal("mover-not-found",
-                $"The new evidence no longer shows {lost.Id}, and whys were answered for it. Choose other movers first, then freeze anew.");
-        var previous = PreviousActions.Reread(retro.PreviousActions, evidence);
-        var refrozen = new EvidenceRefrozen(evidence, by.On, Briefs.Of(evidence, previous, retro.Movers), previous,
-            new(by.Who, by.On, "evidence", Show(retro.Evidence!.Report, retro.FrozenOn), Show(evidence.Report, by.On), reason.Trim()));
-        return Decision.Of<RetroEvent>(
-            [refrozen, .. EvidenceAssumptions.Of(evidence.Report, retro.Assumptions, retro.Facilitator).Select(a => new AssumptionNoted(a))]);
+        return retro.Rules.Refrozen(retro, gathered, by).Then<ImmutableArray<RetroEvent>>(own =>
+            ImmutableArray.CreateRange(Common(retro, gathered, reason.Trim(), by).Concat(own)));
     }
 
-    private static string Show(FindReport report, DateOnly frozenOn) =>
+    private static IEnumerable<RetroEvent> Common(Retro retro, Gathered gathered, string reason, By by)
+    {
+        if (gathered.Month is not { } evidence)
+            return [new ChangeLogged(new(by.Who, by.On, "evidence", $"frozen {retro.FrozenOn:yyyy-MM-dd}", $"frozen {by.On:yyyy-MM-dd}", reason))];
+        var previous = PreviousActions.Reread(retro.PreviousActions, evidence);
+        return
+        [
+            new EvidenceRefrozen(evidence, by.On, Briefs.Of(evidence, previous, retro.Movers), previous,
+                new(by.Who, by.On, "evidence", Show(retro.Report, retro.FrozenOn), Show(evidence.Report, by.On), reason)),
+            .. EvidenceAssumptions.Of(evidence.Report, retro.Assumptions, retro.Facilitator).Select(a => new AssumptionNoted(a)),
+        ];
+    }
+
+    private static string Show(Facts.Findings.FindReport report, DateOnly frozenOn) =>
         $"as of {report.AsOf:yyyy-MM-dd}, frozen {frozenOn:yyyy-MM-dd}, {report.Findings.Length} findings";
 }

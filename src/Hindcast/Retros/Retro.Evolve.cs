@@ -1,3 +1,5 @@
+using Hindcast.Retros.Kinds;
+
 namespace Hindcast.Retros;
 
 public sealed partial record Retro
@@ -48,6 +50,10 @@ public sealed partial record Retro
                 action.Id == to.Action ? action with { Status = to.Status, Evidence = to.Evidence } : action)],
         },
         GateOverridden to => retro with { Overrides = [.. retro.Overrides, to.Override] },
+        ChangeLogged to => retro.Logged(to.Change),
+        AgendaChanged to => retro with { Agenda = to.Agenda, Minutes = to.Agenda.Sum(part => part.Minutes) },
+        BriefChanged to => retro with { Brief = to.Brief },
+        KindEvent own => retro.Part is { } part ? retro with { Part = part.Evolve(own) } : retro,
         RetroClosed to => retro with { State = RetroState.Closed, ClosedOn = to.On, Gates = to.Gates },
         _ => retro,
     };
@@ -56,6 +62,9 @@ public sealed partial record Retro
     {
         Id = opened.Id,
         Kind = opened.Kind,
+        Title = opened.Title,
+        Options = opened.Options ?? KindOptions.None,
+        Part = RetroKinds.Of(opened.Kind).Empty,
         Month = opened.Month,
         HeldOn = opened.HeldOn,
         Minutes = opened.Minutes,

@@ -1,6 +1,7 @@
 using Hindcast.Facts.Findings;
 using Hindcast.Journal;
 using Hindcast.Retros.Gating;
+using Hindcast.Retros.Kinds;
 
 namespace Hindcast.Retros;
 
@@ -19,6 +20,18 @@ public sealed partial record Retro
 
     /// <summary>What it is about.</summary>
     public RetroKind Kind { get; init; }
+
+    /// <summary>What its kind asks for.</summary>
+    public KindDeclaration Rules => RetroKinds.Of(Kind);
+
+    /// <summary>What it is called, where its kind and month do not say it; null where they do.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>What it was told beside the common options when it was opened.</summary>
+    public KindOptions Options { get; init; } = KindOptions.None;
+
+    /// <summary>What only its kind holds; null where that is nothing.</summary>
+    public RetroPart? Part { get; init; }
 
     /// <summary>Draft, or closed for good.</summary>
     public RetroState State { get; init; }
@@ -44,8 +57,11 @@ public sealed partial record Retro
     /// <summary>Four parts; their minutes sum to <see cref="Minutes"/>.</summary>
     public ImmutableArray<AgendaPart> Agenda { get; init; } = [];
 
-    /// <summary>The month's report and the rows behind it, as frozen; null only before it was opened.</summary>
+    /// <summary>The month's report and the rows behind it, as frozen; null where its kind freezes none.</summary>
     public Evidence? Evidence { get; init; }
+
+    /// <summary>The month's report; one that says nothing where its kind freezes none.</summary>
+    public FindReport Report => Evidence?.Report ?? NoReport;
 
     /// <summary>When the evidence was frozen.</summary>
     public DateOnly FrozenOn { get; init; }
@@ -64,6 +80,13 @@ public sealed partial record Retro
 
     /// <summary>In the order in which they were noted; some may still lack an owner, a day or a signal.</summary>
     public ImmutableArray<RetroAction> Actions { get; init; } = [];
+
+    /// <summary>Those that have what its kind asks for, up to as many as it takes; the others close as conversations.</summary>
+    public ImmutableArray<RetroAction> CompleteActions =>
+        [.. Actions.Where(action => Rules.Actions.Lacks(action).IsEmpty).Take(Rules.Actions.Most)];
+
+    /// <summary>True for an action that counts as one.</summary>
+    public bool IsComplete(RetroAction action) => CompleteActions.Any(complete => complete.Id == action.Id);
 
     /// <summary>Talk, not change.</summary>
     public ImmutableArray<Conversation> Conversations { get; init; } = [];
@@ -101,9 +124,11 @@ public sealed partial record Retro
         { Id: "" } => new("retro-not-found",
             "There is no such retro. See: hindcast retro list, or open one with: hindcast retro new gtm-monthly"),
         { State: RetroState.Closed } => new("retro-closed",
-            $"{Id} is closed and does not reopen. Carry it into the next month's retro."),
+            $"{Id} is closed and does not reopen. Carry it into the next retro."),
         _ => null,
     };
+
+    internal static readonly FindReport NoReport = new(default, Basis.Known, "", [], [], null, false, [], [], 0, []);
 
     /// <summary>The id that a retro of a kind and month has.</summary>
     public static string IdOf(RetroKind kind, string month) => $"{RetroKinds.Spell(kind)}-{month}";

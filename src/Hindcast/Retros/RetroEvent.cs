@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Hindcast.Facts.Findings;
 using Hindcast.Retros.Gating;
+using Hindcast.Retros.Kinds;
 
 namespace Hindcast.Retros;
 
@@ -21,11 +22,17 @@ namespace Hindcast.Retros;
 [JsonDerivedType(typeof(ConversationAdded), "conversation-added/1")]
 [JsonDerivedType(typeof(PreviousActionReviewed), "previous-action-reviewed/1")]
 [JsonDerivedType(typeof(GateOverridden), "gate-overridden/1")]
+[JsonDerivedType(typeof(ChangeLogged), "change-logged/1")]
+[JsonDerivedType(typeof(AgendaChanged), "agenda-changed/1")]
+[JsonDerivedType(typeof(BriefChanged), "brief-changed/1")]
 [JsonDerivedType(typeof(RetroClosed), "retro-closed/1")]
 public abstract record RetroEvent;
 
 /// <summary>It was opened: evidence frozen, brief, roster and agenda drafted, panel and movers proposed.</summary>
-/// <remarks>The directory's hash is that of the people document it was drafted from; empty where none was written.</remarks>
+/// <remarks>
+/// The directory's hash is that of the people document it was drafted from; empty where none was written. Evidence is null where
+/// the kind freezes none; title and options where it was stored before there were any.
+/// </remarks>
 public sealed record RetroOpened(
     string Id,
     RetroKind Kind,
@@ -36,7 +43,7 @@ public sealed record RetroOpened(
     ImmutableArray<Seat> Roster,
     ImmutableArray<string> Brief,
     ImmutableArray<AgendaPart> Agenda,
-    Evidence Evidence,
+    Evidence? Evidence,
     DateOnly FrozenOn,
     ImmutableArray<string> Panel,
     ImmutableArray<Mover> Movers,
@@ -46,7 +53,9 @@ public sealed record RetroOpened(
     DateOnly FirstHeldOn,
     string Calendar,
     DateOnly HealthCheckOn,
-    string DirectoryHash) : RetroEvent;
+    string DirectoryHash,
+    string? Title = null,
+    KindOptions? Options = null) : RetroEvent;
 
 /// <summary>Its day, length or facilitator changed.</summary>
 public sealed record SessionAmended(
@@ -97,6 +106,15 @@ public sealed record PreviousActionReviewed(string Action, ActionState Status, s
 
 /// <summary>A gate was let through.</summary>
 public sealed record GateOverridden(GateOverride Override) : RetroEvent;
+
+/// <summary>Something was changed that no other event keeps the old value of.</summary>
+public sealed record ChangeLogged(ChangeEntry Change) : RetroEvent;
+
+/// <summary>The session's parts were laid out anew.</summary>
+public sealed record AgendaChanged(ImmutableArray<AgendaPart> Agenda) : RetroEvent;
+
+/// <summary>What is read beforehand was written anew.</summary>
+public sealed record BriefChanged(ImmutableArray<string> Brief) : RetroEvent;
 
 /// <summary>It passed its gates.</summary>
 public sealed record RetroClosed(DateOnly On, string Who, GateReport Gates) : RetroEvent;

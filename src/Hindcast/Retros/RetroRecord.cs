@@ -1,5 +1,9 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Hindcast.Facts.Findings;
+using Hindcast.Journal;
 using Hindcast.Retros.Gating;
+using Hindcast.Retros.Records;
 
 namespace Hindcast.Retros;
 
@@ -20,7 +24,7 @@ namespace Hindcast.Retros;
 /// <param name="Roster">Who was asked to it.</param>
 /// <param name="Brief">What to read first, one sentence each.</param>
 /// <param name="Agenda">Four parts with minutes.</param>
-/// <param name="Evidence">The report and the rows behind it, as frozen.</param>
+/// <param name="Evidence">The report and the rows behind it, as frozen; null where the kind freezes none.</param>
 /// <param name="FrozenOn">When it was frozen.</param>
 /// <param name="Panel">Readings of the three or four headline indicators, in panel order.</param>
 /// <param name="Appendix">All other readings.</param>
@@ -40,6 +44,10 @@ namespace Hindcast.Retros;
 /// <param name="Sources">How far each source reached.</param>
 /// <param name="Version">The stream's version.</param>
 /// <param name="HeadHash">Hash of the stream's newest event, so that rewriting shows.</param>
+/// <param name="Options">What it was told beside the common options when it was opened.</param>
+/// <param name="Part">What only its kind holds, as it is kept; null where that is nothing.</param>
+/// <param name="Sections">What only its kind's pack says, in reading order.</param>
+/// <param name="Documents">Further documents of its pack.</param>
 public sealed record RetroRecord(
     string Id,
     RetroKind Kind,
@@ -53,7 +61,7 @@ public sealed record RetroRecord(
     ImmutableArray<Seat> Roster,
     ImmutableArray<string> Brief,
     ImmutableArray<AgendaPart> Agenda,
-    Evidence Evidence,
+    Evidence? Evidence,
     DateOnly FrozenOn,
     ImmutableArray<IndicatorReading> Panel,
     ImmutableArray<IndicatorReading> Appendix,
@@ -72,8 +80,22 @@ public sealed record RetroRecord(
     string Calendar,
     ImmutableArray<SourceFreshness> Sources,
     long Version,
-    string HeadHash)
+    string HeadHash,
+    ImmutableSortedDictionary<string, string>? Options = null,
+    JsonElement? Part = null,
+    ImmutableArray<RecordSection> Sections = default,
+    ImmutableArray<RecordDocument> Documents = default)
 {
+    /// <summary>The month's report; one that says nothing where the kind freezes none.</summary>
+    [JsonIgnore]
+    public FindReport Report => Evidence?.Report ?? Retro.NoReport;
+
+    /// <summary>What only its kind's pack says; never default.</summary>
+    public ImmutableArray<RecordSection> Sections { get; init; } = Sections.IsDefault ? [] : Sections;
+
+    /// <summary>Further documents; never default.</summary>
+    public ImmutableArray<RecordDocument> Documents { get; init; } = Documents.IsDefault ? [] : Documents;
+
     /// <summary>What went through and must be shown; empty for a draft.</summary>
     public ImmutableArray<Warning> Warnings => Gates?.Warnings ?? [];
 
@@ -83,27 +105,31 @@ public sealed record RetroRecord(
     /// <param name="headHash">Hash of the event of that version.</param>
     public static RetroRecord Of(Retro retro, long version, string headHash)
     {
-        var evidence = retro.Evidence ?? throw new ArgumentException("A retro that was never opened has no record.", nameof(retro));
-        var readings = evidence.Report.Indicators;
+        if (retro.Id.Length == 0)
+            throw new ArgumentException("A retro that was never opened has no record.", nameof(retro));
+        var report = retro.Report;
+        var readings = report.Indicators;
         var moved = retro.Movers.Select(mover => mover.Id).ToHashSet();
         return new(
-            retro.Id, retro.Kind, retro.State, TitleOf(retro), retro.Month, retro.HeldOn, retro.ClosedOn, retro.Minutes,
-            retro.Facilitator, retro.Roster, retro.Brief, retro.Agenda, evidence, retro.FrozenOn,
+            retro.Id, retro.Kind, retro.State, retro.Rules.TitleOf(retro), retro.Month, retro.HeldOn, retro.ClosedOn, retro.Minutes,
+            retro.Facilitator, retro.Roster, retro.Brief, retro.Agenda, retro.Evidence, retro.FrozenOn,
             [.. retro.Panel.SelectMany(id => readings.Where(reading => reading.Id == id))],
             [.. readings.Where(reading => !retro.Panel.Contains(reading.Id))],
-            [.. retro.Movers.Select(mover => MoverRecord.Of(mover, retro, evidence.Report))],
-            [.. evidence.Report.Findings.Where(finding => !moved.Contains(finding.Id))],
+            [.. retro.Movers.Select(mover => MoverRecord.Of(mover, retro, report))],
+            [.. report.Findings.Where(finding => !moved.Contains(finding.Id))],
             retro.Claims,
-            [.. retro.Actions.Where(action => action.IsComplete)],
-            [.. retro.Conversations.Select(said => said.Text), .. retro.Actions.Where(a => !a.IsComplete).Select(Unclaimed)],
+            retro.CompleteActions,
+            [.. retro.Conversations.Select(said => said.Text), .. retro.Actions.Where(a => !retro.IsComplete(a)).Select(a => Unclaimed(a, retro))],
             retro.Assumptions, retro.Overrides, retro.ChangeLog, retro.Previous, retro.PreviousActions, retro.Gates,
-            retro.HealthCheckOn, retro.Calendar, evidence.Report.Sources, version, headHash);
+            retro.HealthCheckOn, retro.Calendar, report.Sources, version, headHash,
+            retro.Options.Values.IsEmpty ? null : retro.Options.Values,
+            retro.Part is { } part ? JsonSerializer.SerializeToElement(part, part.GetType(), StoredJson.Options) : null,
+            retro.Rules.Sections(retro), retro.Rules.Documents(retro));
     }
 
-    private static string TitleOf(Retro retro) =>
-        $"GTM retro, {DateOnly.ParseExact(retro.Month, "yyyy-MM", CultureInfo.InvariantCulture):MMMM yyyy}";
-
-    private static string Unclaimed(RetroAction action) => $"{action.What} (lacks {string.Join(" and ", action.Lacks)})";
+    private static string Unclaimed(RetroAction action, Retro retro) =>
+        retro.Rules.Actions.Lacks(action) is { IsEmpty: false } lacks ? $"{action.What} (lacks {string.Join(" and ", lacks)})"
+            : $"{action.What} (parked: {retro.Rules.Actions.Most} actions are enough)";
 }
 
 /// <summary>A mover as a rendering shows it.</summary>
@@ -118,5 +144,5 @@ public sealed record MoverRecord(
 {
     internal static MoverRecord Of(Mover mover, Retro retro, FindReport report) => new(
         mover.Id, mover.Indicator, mover.Headline, report.Findings.FirstOrDefault(finding => finding.Id == mover.Id), mover.Whys,
-        [.. retro.Actions.Where(action => action.IsComplete && action.Mover == mover.Id).Select(action => action.Id)]);
+        [.. retro.CompleteActions.Where(action => action.Mover == mover.Id).Select(action => action.Id)]);
 }

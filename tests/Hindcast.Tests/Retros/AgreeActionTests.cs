@@ -10,9 +10,9 @@ public class AgreeActionTests
     [Fact]
     public void Adds_a_complete_action()
     {
-        var action = Open().Then(r => AgreeAction.Decide(r, Action(Webinar), Team)).Actions.Single();
+        var action = Open().Then(r => AgreeAction.Decide(r, Action(Webinar), Team)).CompleteActions.Single();
 
-        Assert.Equal(("A1", "Ben Okafor", Webinar, true), (action.Id, action.Owner, action.Mover, action.IsComplete));
+        Assert.Equal(("A1", "Ben Okafor", Webinar), (action.Id, action.Owner, action.Mover));
     }
 
     [Theory]
@@ -26,7 +26,7 @@ public class AgreeActionTests
     {
         var pending = Open().Then(r => AgreeAction.Decide(r, new("Publish a handoff checklist", null, null, null, null, null, null), Team));
 
-        Assert.Equal(["an owner", "a due day", "a success signal"], pending.Actions[0].Lacks);
+        Assert.Equal(["an owner", "a due day", "a success signal"], pending.Rules.Actions.Lacks(pending.Actions[0]));
     }
 
     [Theory]
@@ -125,7 +125,7 @@ public class AgreeActionTests
     {
         var asked = Action(Webinar) with { Signal = Signal(signal) };
 
-        Assert.Contains(says, AssertRefused(rule, AgreeAction.Decide(Open(Opening with { Evidence = Searched }), asked, Team)).Message);
+        Assert.Contains(says, AssertRefused(rule, AgreeAction.Decide(Open(OpeningOn(Searched)), asked, Team)).Message);
         Assert.Single(Open().Then(r => AgreeAction.Decide(r, asked, Team)).Actions); // Old evidence does not say.
     }
 
@@ -133,14 +133,14 @@ public class AgreeActionTests
     public void Names_at_most_ten_values()
     {
         var asked = Action(Webinar) with { Signal = Signal("mql_to_sql source=Fax >= 25% by 2027-01-01") };
-        var refused = AssertRefused("signal-value-unknown", AgreeAction.Decide(Open(Opening with { Evidence = Searched }), asked, Team));
+        var refused = AssertRefused("signal-value-unknown", AgreeAction.Decide(Open(OpeningOn(Searched)), asked, Team));
 
         Assert.EndsWith(" and 3 more.", refused.Message);
     }
 
     [Fact]
     public void Takes_a_slice_that_the_evidence_has() =>
-        Assert.Single(Open(Opening with { Evidence = Searched }).Then(r => AgreeAction.Decide(r, Action(Webinar), Team)).Actions);
+        Assert.Single(Open(OpeningOn(Searched)).Then(r => AgreeAction.Decide(r, Action(Webinar), Team)).Actions);
 
     [Fact]
     public void Refuses_once_the_retro_is_closed() => AssertRefused("retro-closed", AgreeAction.Decide(Closed(), Action(null), Team));

@@ -20,7 +20,7 @@ public class AmendActionTests
     {
         var pending = Open().Then(r => AgreeAction.Decide(r, Action(Webinar) with { DueOn = null }, Team));
 
-        Assert.True(pending.Then(r => AmendAction.Decide(r, new("A1", "due", "2026-12-01", null), Team, Ana)).Actions[0].IsComplete);
+        Assert.Single(pending.Then(r => AmendAction.Decide(r, new("A1", "due", "2026-12-01", null), Team, Ana)).CompleteActions);
     }
 
     [Theory]

@@ -31,10 +31,9 @@ public class MarkActionTests
         var status = Granted(Mark(new("A1", true, "crm:rule-12"))).Aggregate(ActionStatus.Open, ActionStatus.Evolve);
         var next = Open(Opening with
         {
-            Month = "2026-11",
-            Evidence = EvidenceOf(Report() with { Month = "2026-11", AsOf = new(2026, 11, 30) }),
+            Gathered = new(EvidenceOf(Report() with { Month = "2026-11", AsOf = new(2026, 11, 30) })),
             HeldOn = new(2026, 12, 3),
-            Previous = Closed(),
+            Earlier = [Closed()],
             Statuses = [status],
         });
 

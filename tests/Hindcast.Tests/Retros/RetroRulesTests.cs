@@ -1,6 +1,8 @@
 using Hindcast.Calendars;
 using Hindcast.Facts.Findings;
 using Hindcast.Retros;
+using Hindcast.Retros.Kinds;
+using Hindcast.Retros.Kinds.GtmMonthly;
 using static Hindcast.Tests.Retros.RetroSample;
 
 namespace Hindcast.Tests.Retros;
@@ -73,7 +75,7 @@ public class RetroRulesTests
     [Fact]
     public void Refuses_a_why_before_the_rate_is_split()
     {
-        var unsplit = Open(Opening with { Evidence = EvidenceOf(Report(RateFinding with { Parts = null })) });
+        var unsplit = Open(OpeningOn(EvidenceOf(Report(RateFinding with { Parts = null }))));
 
         AssertRefused("rate-split-before-why", AskWhy.Decide(unsplit, new(Webinar, "Because", null, null)));
         var let = unsplit.Then(r => OverrideGate.Decide(r, "rate-split-before-why", "No dimension is filled in this export", Ana));
@@ -137,7 +139,7 @@ public class RetroRulesTests
     {
         Assert.Contains("--reason", AssertRefused("reason-missing", OverrideGate.Decide(Open() with { Minutes = 95 }, "session-minutes", "", Ana)).Message);
         Assert.Contains("reason:", AssertRefused("reason-missing", AmendAction.Decide(Ready(), new("A1", "owner", "Chloe Martin", "--"), Team, Ana)).Message);
-        AssertRefused("reason-missing", RefreezeEvidence.Decide(Open(), Moved, "42", Ana));
+        AssertRefused("reason-missing", RefreezeEvidence.Decide(Open(), new(Moved), "42", Ana));
     }
 
     /// <summary>S1-02, S0-11: what stopped since the opening is assumed too, once.</summary>
@@ -145,15 +147,15 @@ public class RetroRulesTests
     public void Notes_once_what_new_evidence_takes_as_given()
     {
         var stopped = EvidenceOf(Stopped(Moved.Report) with { CurrencyAssumed = true });
-        var retro = Open().Then(r => RefreezeEvidence.Decide(r, stopped, "The deals export was incomplete", Ana))
-            .Then(r => RefreezeEvidence.Decide(r, stopped, "Once more, nothing changed", Ana));
+        var retro = Open().Then(r => RefreezeEvidence.Decide(r, new(stopped), "The deals export was incomplete", Ana))
+            .Then(r => RefreezeEvidence.Decide(r, new(stopped), "Once more, nothing changed", Ana));
 
         Assert.Equal([("S1", "silent-crm-contact", "Ana Silva"), ("S2", "currency", "Ana Silva")], retro.Assumptions.Select(a => (a.Id, a.Label, a.Owner)));
     }
 
     [Fact]
     public void Refuses_new_evidence_that_the_session_cannot_see() => AssertRefused("held-before-evidence",
-        RefreezeEvidence.Decide(Open(), EvidenceOf(Moved.Report with { AsOf = Session.AddDays(1) }), "Newer exports", Ana));
+        RefreezeEvidence.Decide(Open(), new(EvidenceOf(Moved.Report with { AsOf = Session.AddDays(1) })), "Newer exports", Ana));
 
     [Fact]
     public void Refuses_to_move_the_session_before_its_evidence() => AssertRefused("held-before-evidence",
@@ -162,11 +164,11 @@ public class RetroRulesTests
     [Fact]
     public void Freezes_evidence_anew_until_the_session_and_logs_it()
     {
-        var retro = Open().Then(r => RefreezeEvidence.Decide(r, Moved, "The deals export was incomplete", Ana));
+        var retro = Open().Then(r => RefreezeEvidence.Decide(r, new(Moved), "The deals export was incomplete", Ana));
 
         Assert.Equal(("evidence", "The deals export was incomplete"), (retro.ChangeLog[0].Field, retro.ChangeLog[0].Reason));
-        AssertRefused("evidence-frozen", RefreezeEvidence.Decide(retro, Moved, "Late", Ana with { On = Session.AddDays(1) }));
-        AssertRefused("text-missing", RefreezeEvidence.Decide(retro, Moved, "", Ana));
+        AssertRefused("evidence-frozen", RefreezeEvidence.Decide(retro, new(Moved), "Late", Ana with { On = Session.AddDays(1) }));
+        AssertRefused("text-missing", RefreezeEvidence.Decide(retro, new(Moved), "", Ana));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Hindcast.Facts.Findings;
 using Hindcast.Journal;
 using Hindcast.People;
 using Hindcast.Retros;
+using Hindcast.Retros.Kinds;
 
 namespace Hindcast.Tests.Retros;
 
@@ -65,7 +66,9 @@ internal static class RetroSample
     public static readonly Evidence Quiet = EvidenceOf(Report());
 
     public static OpenRetro.Command Opening => new(
-        RetroKind.GtmMonthly, "2026-10", Session, 75, Moved, Team, "", BusinessCalendar.Default, null, [], null, null);
+        RetroKinds.Of(RetroKind.GtmMonthly), Session, 75, new(Moved), Team, "", BusinessCalendar.Default, [], [], null, KindOptions.None);
+
+    public static OpenRetro.Command OpeningOn(Evidence evidence) => Opening with { Gathered = new(evidence) };
 
     public static Retro Open(OpenRetro.Command? asked = null) => Retro.None.After(OpenRetro.Decide(Retro.None, asked ?? Opening, Ana));
 

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Hindcast.Calendars;
 using Hindcast.Journal;
 using Hindcast.Retros;
+using Hindcast.Retros.Kinds.GtmMonthly;
 using static Hindcast.Tests.Retros.RetroSample;
 
 namespace Hindcast.Tests.Retros;
@@ -79,10 +80,10 @@ public class RetroStreamTests
     {
         var all = ImmutableArray.CreateBuilder<RetroEvent>();
         var retro = Retro.None;
-        var before = Closed() with { Id = "gtm-monthly-2026-09", Month = "2026-09" };
+        var before = Closed() with { Id = "gtm-monthly-2026-09", Month = "2026-09", FirstHeldOn = new(2026, 10, 2) };
         var more = new Hindcast.People.PeopleDirectory(Team.People.Add(new("Dee Wu", "SDR lead", "sales")));
-        Do(r => OpenRetro.Decide(r, Opening with { Previous = before, FirstHeldOn = new(2026, 10, 2) }, Ana));
-        Do(r => RefreezeEvidence.Decide(r, Moved, "The deals export was incomplete", Ana));
+        Do(r => OpenRetro.Decide(r, Opening with { Earlier = [before] }, Ana));
+        Do(r => RefreezeEvidence.Decide(r, new(Moved), "The deals export was incomplete", Ana));
         Do(r => AmendSession.Decide(r, new(new(2026, 11, 6), 95, null, "Room booked"), Team, BusinessCalendar.Default, Ana));
         Do(r => InvitePerson.Decide(r, "Dee Wu", more, Ana));
         Do(r => ChoosePanel.Decide(r, ["mql_to_sql", "win_rate", "lead_volume"], null, Ana));
@@ -107,6 +108,9 @@ public class RetroStreamTests
         Do(r => ReviewPreviousAction.Decide(r, new("A1", true, "crm:report-9"), Ana));
         Do(r => ReviewPreviousAction.Decide(r, new("A2", false, null), Ana));
         Do(r => OverrideGate.Decide(r, "session-minutes", "Two countries join by video", Ana));
+        Do(_ => Decision.Of<RetroEvent>(
+            new ChangeLogged(new("Ana Silva", Session, "scope", "EMEA", "all", "Asked for by sales")),
+            new AgendaChanged([new("All of it", 95)]), new BriefChanged(["Read this."])));
         Do(r => CloseRetro.Decide(r, Team, Ana with { On = new(2026, 11, 6) }));
         return all.ToImmutable();
 

@@ -10,25 +10,16 @@ public static partial class Warnings
     /// <summary>Everything to warn about, in the order of the session.</summary>
     public static IEnumerable<Warning> Of(Retro retro, PeopleDirectory directory)
     {
-        if (retro.Minutes < Gates.MinutesMin)
+        if (retro.Minutes < retro.Rules.Session.WarnBelow)
             yield return new("session-short",
-                $"{retro.Minutes} minutes are short for two chains of whys. Plan {Gates.MinutesMin} to {Gates.MinutesMax}.");
-        var report = retro.Evidence!.Report;
-        foreach (var silence in Silence.Of(report))
+                $"{retro.Minutes} minutes are short. Plan {retro.Rules.Session.WarnBelow} to {retro.Rules.Session.Most}.");
+        foreach (var silence in Silence.Of(retro.Report))
             yield return new("source-silent", silence.Sentence);
-        foreach (var reading in report.Indicators.Where(i => retro.Panel.Contains(i.Id) && !Adverse.IsJudged(i)))
-            yield return new("panel-cannot-tell",
-                $"{reading.Name} cannot be told for {reading.Period}: it is no good news.");
-        foreach (var mover in retro.Movers.Where(m => report.Findings.All(f => f.Id != m.Id) && report.Indicators.All(i => i.Id != m.Id)))
-            yield return new("mover-not-in-evidence", $"{mover.Id} is not in the evidence as it was frozen last.");
-        foreach (var finding in report.Findings.Where(f => retro.Movers.Any(m => m.Id == f.Id) && Briefs.MostlyMix(f)))
-            yield return new("mix-dominates",
-                $"{finding.Id}: most of the change is make-up by {finding.Parts!.Dimension}. Ask why the make-up moved, not why the rate fell.");
         foreach (var blame in Blame(retro, directory))
             yield return blame;
-        foreach (var action in retro.Actions.Where(a => !a.IsComplete))
+        foreach (var action in retro.Actions.Where(a => !retro.IsComplete(a)))
             yield return new("pending-action",
-                $"{action.Id} ({action.What}) lacks {string.Join(" and ", action.Lacks)} and closes as a conversation.");
+                $"{action.Id} ({action.What}) lacks {string.Join(" and ", retro.Rules.Actions.Lacks(action))} and closes as a conversation.");
         foreach (var action in retro.Actions.Where(a => a.Signal is EventSignal signal && !IsObservable(signal.What)))
             yield return new("signal-vague",
                 $"{action.Id}: '{action.Signal!.Text}' names neither a number nor a thing that anyone can see. Write {SuccessSignal.Forms}.");

@@ -1,6 +1,8 @@
 using Hindcast.Calendars;
 using Hindcast.Journal;
 using Hindcast.People;
+using Hindcast.Retros.Kinds;
+using Hindcast.Retros.Kinds.GtmMonthly;
 
 namespace Hindcast.Retros.Yaml;
 
@@ -41,6 +43,11 @@ public static class ApplyEdit
             plan.Do(panel.Line, now => ChoosePanel.Decide(now, panel.Value, edit.Reason, by));
         if (edit.Movers is { } movers)
             plan.Do(movers.Line, now => ChooseMovers.Decide(now, movers.Value, edit.Reason, by));
+        var context = new ChangeContext(directory, calendar, by);
+        foreach (var (name, value) in edit.Values)
+            plan.Do(value.Line, now => EditOfKind.Value(now, name, value.Value, edit.Reason, context));
+        foreach (var entry in edit.Entries.Where(entry => EditOfKind.Has(entry.List)))
+            plan.Do(entry.Line, now => EditOfKind.Entry(now, retro, entry, edit.Reason, context));
         // A gate is let through and a claim is made before the whys that lean on them.
         foreach (string list in (string[])["overrides", "findings", "whys", "actions", "assumptions", "conversations", "previous_actions"])
             foreach (var entry in edit.Entries.Where(entry => entry.List == list))
@@ -57,7 +64,7 @@ public static class ApplyEdit
             return refusal;
         int length = retro.Minutes;
         if (minutes is not null && !int.TryParse(minutes.Value, NumberStyles.None, CultureInfo.InvariantCulture, out length))
-            return new Refusal("minutes-out-of-range", $"'{minutes.Value}' is no number of minutes. Take 60 to 90.");
+            return new Refusal("minutes-out-of-range", $"'{minutes.Value}' is no number of minutes. Take {retro.Rules.Session.WarnBelow} to {retro.Rules.Session.Most}.");
         // An unchanged facilitator is not looked up again: the file must stay appliable when the directory changed.
         string? leader = facilitator?.Value == retro.Facilitator ? null : facilitator?.Value;
         return AmendSession.Decide(retro, new(day, length, leader, edit.Reason), directory, calendar, by);

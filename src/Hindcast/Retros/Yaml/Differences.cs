@@ -1,3 +1,5 @@
+using Hindcast.Retros.Kinds;
+
 namespace Hindcast.Retros.Yaml;
 
 /// <summary>Says what an event changes, in one line for a person.</summary>
@@ -13,13 +15,20 @@ internal static class Differences
         FindingAdded to => $"+ {to.Claim.Id}: {to.Claim.Text}",
         AssumptionNoted to => $"+ {to.Assumption.Id}: {to.Assumption.Text}",
         AssumptionAmended to => Change(to.Change),
-        ActionNoted to => $"+ {to.Action.Id}: {to.Action.What}" + (to.Action.IsComplete ? "" : $" (lacks {string.Join(" and ", to.Action.Lacks)})"),
+        ActionNoted to => $"+ {to.Action.Id}: {to.Action.What}" + Lacks(to.Action),
         ActionAmended to => Change(to.Change),
         ConversationAdded to => $"+ {to.Conversation.Id}: {to.Conversation.Text}",
         PreviousActionReviewed to => Change(to.Change),
         GateOverridden to => $"+ override {to.Override.Rule}: {to.Override.Reason}",
+        ChangeLogged to => Change(to.Change),
+        AgendaChanged to => $"~ agenda: {string.Join(", ", to.Agenda.Select(part => $"{part.Minutes} min {part.Title}"))}",
+        BriefChanged => "~ brief",
+        KindEvent own => own.Describe(),
         _ => happened.GetType().Name,
     };
+
+    private static string Lacks(RetroAction action) =>
+        ActionRules.Judged.Lacks(action) is { IsEmpty: false } lacks ? $" (lacks {string.Join(" and ", lacks)})" : "";
 
     private static string Change(ChangeEntry change) =>
         $"~ {change.Field}: {(change.Old.Length == 0 ? "nothing" : $"'{change.Old}'")} → {(change.New.Length == 0 ? "nothing" : $"'{change.New}'")}";

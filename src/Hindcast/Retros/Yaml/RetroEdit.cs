@@ -8,9 +8,10 @@ namespace Hindcast.Retros.Yaml;
 /// <param name="Panel">The headline indicators; null where the line is missing.</param>
 /// <param name="Movers">Ids of the movers; null where the line is missing.</param>
 /// <param name="Entries">All list entries, in the order of the file.</param>
+/// <param name="Values">Single values that only some kinds have.</param>
 public sealed record RetroEdit(
     string Id, long BaseVersion, string? Reason, SessionEdit Session, Lined<ImmutableArray<string>>? Panel,
-    Lined<ImmutableArray<string>>? Movers, ImmutableArray<EntryEdit> Entries);
+    Lined<ImmutableArray<string>>? Movers, ImmutableArray<EntryEdit> Entries, ImmutableSortedDictionary<string, Lined<string>> Values);
 
 /// <summary>A value and the line it stands on.</summary>
 public sealed record Lined<T>(T Value, long Line);

@@ -1,4 +1,5 @@
 using Hindcast.Journal;
+using Hindcast.Retros.Kinds;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
@@ -7,7 +8,10 @@ namespace Hindcast.Retros.Yaml;
 
 public static partial class RetroYaml
 {
-    /// <summary>The lists of the file with their fields; the first field says which entry is meant.</summary>
+    /// <summary>
+    /// The lists of the file with their fields; the first field says which entry is meant. Those of all kinds: which kind the file is of
+    /// is known only once its retro is.
+    /// </summary>
     private static readonly ImmutableDictionary<string, ImmutableArray<string>> Lists = new Dictionary<string, ImmutableArray<string>>
     {
         ["whys"] = ["mover", "n", "why", "evidence", "ends_at"],
@@ -17,9 +21,15 @@ public static partial class RetroYaml
         ["conversations"] = ["id", "text"],
         ["previous_actions"] = ["id", "what", "status", "evidence"],
         ["overrides"] = ["rule", "reason"],
-    }.ToImmutableDictionary();
+    }
+        .Concat(RetroKinds.All.SelectMany(kind => kind.Lists).GroupBy(list => list.Name).Select(same =>
+            KeyValuePair.Create<string, ImmutableArray<string>>(same.Key, ["id", .. same.SelectMany(list => list.Fields).Select(f => f.Name).Distinct(), "reason"])))
+        .ToImmutableDictionary();
 
-    private static readonly ImmutableArray<string> Scalars = ["retro", "base_version", "reason", "held_on", "minutes", "facilitator"];
+    private static readonly ImmutableArray<string> OwnValues = [.. RetroKinds.All.SelectMany(kind => kind.Values).Select(value => value.Name).Distinct()];
+
+    private static readonly ImmutableArray<string> Scalars =
+        ["retro", "base_version", "reason", "held_on", "minutes", "facilitator", .. OwnValues];
 
     /// <summary>
     /// Reads what a person wrote. Refused as <c>yaml-not-readable</c> or <c>yaml-unknown-field</c> with the line; a misspelt field
@@ -111,7 +121,8 @@ public static partial class RetroYaml
             return Unreadable(version?.Line ?? 1, "the line 'base_version:' with a whole number is missing; write the file anew with: hindcast retro show ID --yaml");
         return new RetroEdit(id.Value, at, scalars.GetValueOrDefault("reason")?.Value,
             new(scalars.GetValueOrDefault("held_on"), scalars.GetValueOrDefault("minutes"), scalars.GetValueOrDefault("facilitator")),
-            panel, movers, entries.ToImmutable());
+            panel, movers, entries.ToImmutable(),
+            scalars.Where(pair => OwnValues.Contains(pair.Key)).ToImmutableSortedDictionary(StringComparer.Ordinal));
     }
 
     private static Outcome<ImmutableArray<EntryEdit>> Entries(string list, ImmutableArray<string> fields, YamlNode node)

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Hindcast.Journal;
+using Hindcast.Retros.Kinds.GtmMonthly;
 
 namespace Hindcast.Retros.Yaml;
 
@@ -25,21 +26,28 @@ public static partial class RetroYaml
         page.Raw(0, "base_version", version.ToString(CultureInfo.InvariantCulture), "the version this file was made from; leave it");
         page.Raw(0, "reason", "", "why you change what stands here; goes into the change log");
         page.Raw(0, "held_on", Day(retro.HeldOn));
-        page.Raw(0, "minutes", retro.Minutes.ToString(CultureInfo.InvariantCulture), "60 to 90");
+        page.Raw(0, "minutes", retro.Minutes.ToString(CultureInfo.InvariantCulture), $"{retro.Rules.Session.WarnBelow} to {retro.Rules.Session.Most}");
         page.Field(0, "facilitator", retro.Facilitator);
-        page.Gap("The three or four headline indicators. Choose among:");
-        foreach (var reading in retro.Evidence!.Report.Indicators)
-            page.Note($"  {reading.Id}: {Reading(retro, reading)}");
-        page.Raw(0, "panel", Flow(retro.Panel));
-        page.Gap("The one or two that moved the wrong way; none only where nothing crossed its threshold. Choose among:");
-        foreach (var candidate in Adverse.Candidates(retro.Evidence.Report))
-            page.Note($"  {candidate.Id}: {candidate.Headline}");
-        page.Raw(0, "movers", Flow([.. retro.Movers.Select(mover => mover.Id)]));
+        foreach (var value in retro.Rules.Values)
+        {
+            page.Gap(value.About);
+            page.Field(0, value.Name, value.Read(retro));
+        }
+
+        if (retro.Evidence is not null)
+            Panel(page, retro);
         page.Gap("Ask why at least three times. ends_at is process, system, data or person; the last answer ends at one of the first three.");
         page.Note("Without evidence (a finding, an indicator, a link) an answer is a hypothesis.");
         page.List("whys", retro.Movers.SelectMany(mover => mover.Whys.Select(why => (mover, why))), each =>
             [("mover", each.mover.Id), ("n", $"{each.why.Number}"), ("why", each.why.Text), ("evidence", each.why.Evidence),
                 ("ends_at", each.why.EndsAt?.ToString().ToLowerInvariant())]);
+        foreach (var list in retro.Rules.Lists)
+        {
+            page.Gap(list.About);
+            page.List(list.Name, list.Entries(retro), entry =>
+                [("id", entry.Id), .. list.Fields.Select((field, at) => (field.Name, at < entry.Values.Length ? entry.Values[at] : null))]);
+        }
+
         page.Gap("One owner, one calendar day, one signal each; without them it closes as a conversation.");
         page.Note($"A signal is {SuccessSignal.Forms}");
         page.List("actions", retro.Actions, a => [("id", a.Id), .. AmendAction.Fields.Select(f => (f, Blank(AmendAction.Show(a, f))))]);
@@ -57,8 +65,20 @@ public static partial class RetroYaml
         return page.ToString();
     }
 
+    private static void Panel(Page page, Retro retro)
+    {
+        page.Gap("The three or four headline indicators. Choose among:");
+        foreach (var reading in retro.Report.Indicators)
+            page.Note($"  {reading.Id}: {Reading(retro, reading)}");
+        page.Raw(0, "panel", Flow(retro.Panel));
+        page.Gap("The one or two that moved the wrong way; none only where nothing crossed its threshold. Choose among:");
+        foreach (var candidate in Adverse.Candidates(retro.Report))
+            page.Note($"  {candidate.Id}: {candidate.Headline}");
+        page.Raw(0, "movers", Flow([.. retro.Movers.Select(mover => mover.Id)]));
+    }
+
     private static string Reading(Retro retro, Facts.Findings.IndicatorReading reading) => reading.Value is { } value
-        ? $"{Values.Say(value, reading.Unit, retro.Evidence!.Report.Currency)} in {reading.Period}, n = {reading.N}, {Spell(reading.Verdict)}"
+        ? $"{Values.Say(value, reading.Unit, retro.Report.Currency)} in {reading.Period}, n = {reading.N}, {Spell(reading.Verdict)}"
         : $"cannot be told for {reading.Period}, {Spell(reading.Verdict)}";
 
     private static string Spell(Facts.Findings.Verdict verdict) => JsonNamingPolicy.KebabCaseLower.ConvertName(verdict.ToString());

@@ -68,7 +68,7 @@ public class MoverTextTests
     public void Says_that_there_is_no_newer_month_where_the_indicator_has_a_value_and_the_action_none()
     {
         var action = Record.PreviousActions[0] with { After = null };
-        var report = Record.Evidence.Report;
+        var report = Record.Report;
         var unread = report with { Indicators = [.. report.Indicators.Select(r => r with { Value = null })] };
 
         Assert.Equal("MQL to SQL within 30 days, region DACH: 20.1 %; no newer month yet", Before(action, report));
@@ -76,7 +76,7 @@ public class MoverTextTests
 
         static string Before(PreviousAction action, FindReport report) => PackView.Of(Record with
         {
-            PreviousActions = [action], Evidence = Record.Evidence with { Report = report },
+            PreviousActions = [action], Evidence = Record.Evidence! with { Report = report },
         }).Before.Rows[0][5].Text;
     }
 

@@ -12,12 +12,12 @@ public class StandingTextTests
     [Fact]
     public void Names_each_silent_source_in_one_line_with_or_without_movers()
     {
-        var stop = Record.Evidence.Report.Findings[1] with
+        var stop = Record.Report.Findings[1] with
         {
             Headline = "salesforce went silent: no new opportunities since 2026-09-25, a longer gap than usual. Check the sync.",
         };
-        var report = Record.Evidence.Report with { Findings = [Record.Evidence.Report.Findings[1], stop] };
-        var record = Record with { Evidence = Record.Evidence with { Report = report } };
+        var report = Record.Report with { Findings = [Record.Report.Findings[1], stop] };
+        var record = Record with { Evidence = Record.Evidence! with { Report = report } };
 
         string[] expected =
         [

@@ -3,6 +3,7 @@ using Hindcast.Journal;
 using Hindcast.People;
 using Hindcast.Retros;
 using Hindcast.Retros.Gating;
+using Hindcast.Retros.Kinds.GtmMonthly;
 using static Hindcast.Tests.Retros.RetroSample;
 
 namespace Hindcast.Tests.Retros.Gating;
@@ -16,7 +17,7 @@ public class GatesTests
         var report = Check(Ready());
 
         Assert.True(report.Passed, string.Join(" ", report.Gates.Where(g => !g.Passed)));
-        Assert.Equal(Gates.Names, report.Gates.Select(gate => gate.Rule));
+        Assert.Equal(Ready().Rules.Gates.Select(rule => rule.Name), report.Gates.Select(gate => gate.Rule));
     }
 
     [Fact]
@@ -70,7 +71,7 @@ public class GatesTests
     [Fact]
     public void Closes_a_good_month_without_movers()
     {
-        var good = Open(Opening with { Evidence = Quiet });
+        var good = Open(OpeningOn(Quiet));
 
         Passes("no-mover-needs-evidence", good);
         Assert.Equal(RetroState.Closed, good.Then(r => CloseRetro.Decide(r, Team, Ana)).State);
@@ -80,7 +81,7 @@ public class GatesTests
     public void Does_not_take_a_month_that_cannot_be_told_for_a_good_one()
     {
         var blind = Report() with { Indicators = [.. Report().Indicators.Select(i => i with { Value = null, Verdict = Verdict.Insufficient })] };
-        var retro = Open(Opening with { Evidence = EvidenceOf(blind) });
+        var retro = Open(OpeningOn(EvidenceOf(blind)));
 
         Fails("no-mover-needs-evidence", retro);
         Passes("no-mover-needs-evidence", retro.Then(r => OverrideGate.Decide(r, "no-mover-needs-evidence", "First month, exports are new", Ana)));
@@ -96,7 +97,7 @@ public class GatesTests
     public void Does_not_take_a_value_that_was_not_compared_for_good_news(Verdict verdict, Change change)
     {
         var unjudged = Report() with { Indicators = [.. Report().Indicators.Select(i => i with { Verdict = verdict, Change = change })] };
-        var retro = Open(Opening with { Evidence = EvidenceOf(unjudged) });
+        var retro = Open(OpeningOn(EvidenceOf(unjudged)));
         if (verdict == Verdict.StaleData)
             retro = retro with { Movers = [] };
 
@@ -112,18 +113,18 @@ public class GatesTests
     {
         var report = Report();
         var some = report with { Indicators = report.Indicators.SetItem(2, report.Indicators[2] with { Change = Change.Insufficient }) };
-        var gate = Gate("no-mover-needs-evidence", Open(Opening with { Evidence = EvidenceOf(some) }));
+        var gate = Gate("no-mover-needs-evidence", Open(OpeningOn(EvidenceOf(some))));
 
         Assert.True(gate is { Passed: true, Overridable: false });
         Assert.Contains("Cannot be told: win rate.", gate.Message);
-        Assert.Contains("None of the 5 indicators that could be judged crossed its threshold.", Open(Opening with { Evidence = EvidenceOf(some) }).Brief);
+        Assert.Contains("None of the 5 indicators that could be judged crossed its threshold.", Open(OpeningOn(EvidenceOf(some))).Brief);
     }
 
     /// <summary>S1-02: a source that stopped is shown at every step of a month without movers, and somebody answers for it.</summary>
     [Fact]
     public void Shows_a_silent_source_in_gate_warning_brief_and_assumptions()
     {
-        var retro = Open(Opening with { Evidence = EvidenceOf(Stopped(Report())) });
+        var retro = Open(OpeningOn(EvidenceOf(Stopped(Report()))));
 
         Assert.Equal(Silent.Headline, retro.Brief[1]);
         Assert.Single(retro.Brief, line => line.Contains("crm", StringComparison.Ordinal));
@@ -137,7 +138,7 @@ public class GatesTests
     [Fact]
     public void Says_without_movers_that_there_is_nothing_to_ask()
     {
-        var good = Open(Opening with { Evidence = Quiet });
+        var good = Open(OpeningOn(Quiet));
 
         Assert.Equal("No mover, nothing to ask.", Gate("whys-depth-three", good).Message);
         Assert.Equal("No mover, nothing to mend.", Gate("action-per-mover", good).Message);
@@ -163,9 +164,9 @@ public class GatesTests
     {
         var whole = new Mover("mql_to_sql", "mql_to_sql", "", []);
 
-        Assert.True(Gates.IsSplit(whole, Report(RateFinding)));
-        Assert.False(Gates.IsSplit(whole, Report(RateFinding with { Parts = null })));
-        Assert.True(Gates.IsSplit(new("sales_cycle_days", "sales_cycle_days", "", []), Report()));
+        Assert.True(GtmGates.IsSplit(whole, Report(RateFinding)));
+        Assert.False(GtmGates.IsSplit(whole, Report(RateFinding with { Parts = null })));
+        Assert.True(GtmGates.IsSplit(new("sales_cycle_days", "sales_cycle_days", "", []), Report()));
     }
 
     [Fact]
@@ -295,8 +296,8 @@ public class GatesTests
     {
         var next = Open(Opening with
         {
-            Month = "2026-11", HeldOn = new(2026, 12, 3), Previous = Closed(),
-            Evidence = EvidenceOf(Report() with { Month = "2026-11", AsOf = new(2026, 11, 30) }),
+            HeldOn = new(2026, 12, 3), Earlier = [Closed()],
+            Gathered = new(EvidenceOf(Report() with { Month = "2026-11", AsOf = new(2026, 11, 30) })),
         });
 
         Assert.All(next.PreviousActions, a => Assert.Equal((0.106, null, "2026-10", null), (a.Before, a.After, a.BeforeMonth, a.AfterMonth)));
@@ -312,7 +313,7 @@ public class GatesTests
         {
             Indicators = [.. evidence.Indicators.Select(i => i with { Breakdown = [i.Breakdown[0] with { Period = "2026-11", Value = 0.131 }] })],
         };
-        return Open(Opening with { Month = "2026-11", HeldOn = new(2026, 12, 3), Evidence = evidence, Previous = Closed() });
+        return Open(Opening with { HeldOn = new(2026, 12, 3), Gathered = new(evidence), Earlier = [Closed()] });
     }
 
     private static Retro With(Retro retro, Func<ImmutableArray<Why>, ImmutableArray<Why>> change) =>

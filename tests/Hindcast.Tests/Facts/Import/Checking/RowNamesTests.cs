@@ -1,4 +1,3 @@
-using Hindcast.Facts.Import;
 using Hindcast.Facts.Snapshots;
 
 namespace Hindcast.Tests.Facts.Import.Checking;

@@ -1,6 +1,6 @@
 using Hindcast.Facts.Findings;
 
-namespace Hindcast.Retros;
+namespace Hindcast.Retros.Kinds.GtmMonthly;
 
 /// <summary>What in the evidence moved the wrong way.</summary>
 public static class Adverse

@@ -1,6 +1,6 @@
 using Hindcast.Journal;
 
-namespace Hindcast.Retros;
+namespace Hindcast.Retros.Kinds.GtmMonthly;
 
 /// <summary>Use case: the room names the one or two that moved the wrong way, or none in a month without alarms.</summary>
 public static class ChooseMovers
@@ -12,10 +12,10 @@ public static class ChooseMovers
     /// <param name="by">Who chooses.</param>
     public static Outcome<ImmutableArray<RetroEvent>> Decide(Retro retro, ImmutableArray<string> ids, string? reason, By by)
     {
-        if (retro.Shut is { } shut)
+        if ((retro.Shut ?? Panels.NotOf(retro)) is { } shut)
             return shut;
         ImmutableArray<string> chosen = [.. ids.Select(id => id.Trim()).Distinct()];
-        var report = retro.Evidence!.Report;
+        var report = retro.Report;
         if (chosen.Length > Panels.MoversMax)
             return new Refusal("movers-one-or-two",
                 $"Name one or two movers, not {chosen.Length}. Each needs half an hour of whys.");

@@ -1,6 +1,6 @@
 using Hindcast.Facts.Findings;
 
-namespace Hindcast.Retros;
+namespace Hindcast.Retros.Kinds.GtmMonthly;
 
 /// <summary>What a participant reads beforehand: made of the frozen evidence, nothing else.</summary>
 public static class Briefs

@@ -1,6 +1,7 @@
 using Hindcast.Facts.Findings;
+using Hindcast.Journal;
 
-namespace Hindcast.Retros;
+namespace Hindcast.Retros.Kinds.GtmMonthly;
 
 /// <summary>The headline panel: three or four indicators, so that an hour is enough.</summary>
 public static class Panels
@@ -13,6 +14,11 @@ public static class Panels
 
     /// <summary>Most movers; an hour holds no more whys.</summary>
     public const int MoversMax = 2;
+
+    /// <summary>The refusal for a kind that has no panel and no movers to choose; null for one that has.</summary>
+    internal static Refusal? NotOf(Retro retro) => retro.Evidence is null
+        ? new("part-not-of-kind", $"A {retro.Rules.Spelling} retro reviews no month's indicators. See what it takes: hindcast retro show {retro.Id} --yaml")
+        : null;
 
     private static readonly ImmutableArray<string> Defaults = ["pipeline_velocity", "win_rate", "mql_to_sql", "sales_cycle_days"];
 

@@ -37,14 +37,3 @@ public enum RetroState
     /// <summary>It passed its gates and never reopens.</summary>
     Closed,
 }
-
-/// <summary>How kinds are spelt outside.</summary>
-public static class RetroKinds
-{
-    /// <summary>The promised spelling, for example <c>gtm-monthly</c>.</summary>
-    public static string Spell(RetroKind kind) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());
-
-    /// <summary>The kind of that spelling; null where there is none.</summary>
-    public static RetroKind? Parse(string text) =>
-        Enum.GetValues<RetroKind>().Where(kind => Spell(kind) == text.Trim()).Select(kind => (RetroKind?)kind).FirstOrDefault();
-}

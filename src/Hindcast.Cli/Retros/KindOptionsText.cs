@@ -1,0 +1,32 @@
+using System.CommandLine;
+using Hindcast.Retros.Kinds;
+
+namespace Hindcast.Cli.Retros;
+
+/// <summary>The options that only some kinds of retro take, as <c>retro new</c> offers them.</summary>
+internal static class KindOptionsText
+{
+    private static readonly ImmutableArray<Option<string?>> All =
+    [
+        .. RetroKinds.All.SelectMany(kind => kind.Options.Select(option => (kind, option))).GroupBy(each => each.option.Name)
+            .Select(same => new Option<string?>("--" + same.Key)
+            {
+                Description = $"{same.First().option.Help} ({string.Join(", ", same.Select(each => each.kind.Spelling))})",
+            }),
+    ];
+
+    /// <summary>Adds them to a command.</summary>
+    public static Command Into(Command command)
+    {
+        foreach (var option in All)
+            command.Add(option);
+        return command;
+    }
+
+    /// <summary>What was told.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Told(ParseResult parsed) =>
+        from option in All
+        let text = parsed.GetValue(option)
+        where text is not null
+        select KeyValuePair.Create(option.Name[2..], text);
+}

@@ -1,0 +1,14 @@
+using Hindcast.Retros.Records;
+
+namespace Hindcast.Documents.Packs;
+
+/// <summary>A further document of a pack with its figures written.</summary>
+/// <param name="Title">Its heading.</param>
+/// <param name="Standing">A line below it.</param>
+/// <param name="Sections">In reading order.</param>
+public sealed record DocumentView(string Title, string Standing, ImmutableArray<SectionView> Sections)
+{
+    /// <summary>Writes the figures of a document.</summary>
+    public static DocumentView Of(RecordDocument document, Numbers numbers) =>
+        new(document.Title, document.Standing, [.. document.Sections.Select(section => SectionView.Of(section, numbers))]);
+}

@@ -1,0 +1,22 @@
+using Hindcast.People;
+
+namespace Hindcast.Retros.Gating;
+
+/// <summary>One rule that a kind of retro asks for at its close.</summary>
+/// <param name="Name">Stable, kebab case.</param>
+/// <param name="Fault">What is wrong and what to do next; null where nothing is.</param>
+/// <param name="Passed">What was seen where nothing is wrong.</param>
+public sealed record GateRule(string Name, Func<Gated, string?> Fault, Func<Retro, string> Passed)
+{
+    /// <summary>Whether a recorded reason may let it through. Such a gate rests on the retro alone, not on directory or day.</summary>
+    public Func<Retro, bool> MayOverride { get; init; } = _ => false;
+
+    /// <summary>The same rule, which a recorded reason may let through.</summary>
+    public GateRule Overridable() => this with { MayOverride = _ => true };
+}
+
+/// <summary>What a gate looks at.</summary>
+/// <param name="Retro">The retro; it was opened.</param>
+/// <param name="Directory">Who can own things.</param>
+/// <param name="Today">The day of the question.</param>
+public readonly record struct Gated(Retro Retro, PeopleDirectory Directory, DateOnly Today);

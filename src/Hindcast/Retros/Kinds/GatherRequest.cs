@@ -1,0 +1,53 @@
+using Hindcast.Calendars;
+using Hindcast.Facts.Findings;
+using Hindcast.Facts.Indicators;
+using Hindcast.Facts.Snapshots;
+using Hindcast.Journal;
+using Hindcast.Settings;
+
+namespace Hindcast.Retros.Kinds;
+
+/// <summary>What a kind may look at when it gathers its evidence.</summary>
+/// <param name="Options">What was told for the kind's own options.</param>
+/// <param name="Month">The month named; null where none was.</param>
+/// <param name="Look">The month to look at (the last one ended where none is named) and what was known for it.</param>
+/// <param name="AsOfDay">The day that answers rest on where no month is meant: the one stated, else the newest with an event.</param>
+/// <param name="Snapshots">The facts.</param>
+/// <param name="Settings">What the workspace decided for itself.</param>
+/// <param name="Calendar">By which days are counted.</param>
+/// <param name="Today">Today.</param>
+/// <param name="Retros">Every retro of the workspace, in order of month and id; the library of what was learnt.</param>
+public sealed record GatherRequest(
+    KindOptions Options,
+    Period? Month,
+    Func<Period?, Outcome<(AsOf AsOf, Period Month)>> Look,
+    Func<Outcome<DateOnly>> AsOfDay,
+    ISnapshots Snapshots,
+    WorkspaceSettings Settings,
+    BusinessCalendar Calendar,
+    DateOnly Today,
+    ImmutableArray<Retro> Retros);
+
+/// <summary>What was gathered, ready to be frozen.</summary>
+/// <param name="Month">The month's report with its rows; null where the kind freezes none.</param>
+/// <param name="Own">What else is frozen, as the kind's own events.</param>
+public sealed record Gathered(Evidence? Month, params ImmutableArray<KindEvent> Own);
+
+/// <summary>What a kind drafts for a new retro.</summary>
+/// <param name="Id">Unique in the workspace, beginning with the kind's spelling.</param>
+/// <param name="Month"><c>YYYY-MM</c>: the month under review, or that of the session; retros are listed by it.</param>
+/// <param name="Brief">What a participant reads beforehand, one sentence each.</param>
+/// <param name="Panel">Ids of headline indicators; empty where the kind has no panel.</param>
+/// <param name="Movers">What the room asks about; empty where that is chosen later.</param>
+/// <param name="Assumed">What is taken as given, as label and sentence, beside what the roster lacks.</param>
+/// <param name="Own">The kind's own first events, what was gathered among them.</param>
+/// <param name="Title">What the retro is called where its kind and month do not say it; may be null.</param>
+public sealed record OpeningDraft(
+    string Id,
+    string Month,
+    ImmutableArray<string> Brief,
+    ImmutableArray<string> Panel,
+    ImmutableArray<Mover> Movers,
+    ImmutableArray<(string Label, string Text)> Assumed,
+    ImmutableArray<KindEvent> Own,
+    string? Title = null);

@@ -1,0 +1,76 @@
+using Hindcast.Facts.Findings;
+using Hindcast.Journal;
+using Hindcast.Retros.Gating;
+
+namespace Hindcast.Retros.Kinds.GtmMonthly;
+
+/// <summary>The gates that only a monthly retro has: they look at its panel and at what moved.</summary>
+public static class GtmGates
+{
+    /// <summary>A rate that moved is split into mix and rate before anybody asks why.</summary>
+    public const string RateSplitName = "rate-split-before-why";
+
+    /// <summary>Three or four indicators.</summary>
+    public static GateRule Panel { get; } = new("panel-three-or-four",
+        asked => asked.Retro.Panel.Length is >= Panels.IndicatorsMin and <= Panels.IndicatorsMax ? null
+            : $"The panel shows {asked.Retro.Panel.Length} indicators. Choose three or four.",
+        retro => string.Join(", ", retro.Panel) + ".");
+
+    /// <summary>One or two movers; none only where nothing crossed its threshold.</summary>
+    public static GateRule Movers { get; } = new("movers-one-or-two",
+        asked => asked.Retro.Movers.Length <= Panels.MoversMax && (asked.Retro.Movers.Length > 0 || !Adverse.Any(asked.Retro.Report)) ? null
+            : $"{asked.Retro.Movers.Length} movers are named. Name the one or two that moved the wrong way.",
+        retro => !retro.Movers.IsEmpty ? string.Join(", ", retro.Movers.Select(m => m.Id)) + "."
+            : OnPanel(retro).Any(Adverse.IsJudged) ? "None, and none was needed." : "None; whether one was needed cannot be told.");
+
+    /// <summary>A month without movers shows that it was good.</summary>
+    public static GateRule NoMover { get; } = new("no-mover-needs-evidence",
+        asked => MoverlessFault(asked.Retro), retro => retro.Movers.IsEmpty ? Quiet(retro) : "A mover is named.")
+    {
+        // Only where there was nothing to look at; what did cross its threshold is never waved through.
+        MayOverride = retro => retro.Movers.IsEmpty && !Adverse.Any(retro.Report) && !OnPanel(retro).Any(Adverse.IsJudged),
+    };
+
+    /// <summary>Every mover that is a rate is split into mix and rate.</summary>
+    public static GateRule RateSplit { get; } = new GateRule(RateSplitName,
+        asked => asked.Retro.Movers.FirstOrDefault(m => !IsSplit(m, asked.Retro.Report)) is { } mover ? NotSplit(mover).Message : null,
+        retro => retro.Movers.IsEmpty ? "No mover, nothing to ask." : "Every rate that moved is split into mix and rate.").Overridable();
+
+    /// <summary>True where a mover is no rate, or the report splits its change into mix and rate.</summary>
+    public static bool IsSplit(Mover mover, FindReport report)
+    {
+        if (report.Findings.FirstOrDefault(f => f.Id == mover.Id) is { } finding)
+            return finding.Kind != FindingKind.Rate || finding.Parts is not null;
+        bool rate = report.Indicators.FirstOrDefault(i => i.Id == mover.Indicator)?.Unit == Unit.Share;
+        return !rate || report.Findings.Any(f => f.Indicator == mover.Indicator && (f.Parts is not null || f.Kind == FindingKind.Mix));
+    }
+
+    /// <summary>The refusal for a why that comes before the split.</summary>
+    public static Refusal NotSplit(Mover mover) => new(RateSplitName, $"{mover.Id} is a rate whose change is not split into mix and rate, "
+        + "so the whys might chase a change of make-up. Choose a finding that carries the split, or let the gate through with a reason.");
+
+    private static string? MoverlessFault(Retro retro)
+    {
+        if (!retro.Movers.IsEmpty)
+            return null;
+        if (Adverse.Any(retro.Report))
+            return "No mover is named although something crossed its threshold. Name one or two.";
+        return OnPanel(retro).Any(Adverse.IsJudged)
+            ? null
+            : $"No mover is named, and no indicator of the panel can be told ({Untold(retro)}), so nothing shows that the month was good."
+                + Silent(retro);
+    }
+
+    private static IEnumerable<IndicatorReading> OnPanel(Retro retro) =>
+        retro.Report.Indicators.Where(reading => retro.Panel.Contains(reading.Id));
+
+    private static string Untold(Retro retro) =>
+        string.Join(", ", OnPanel(retro).Where(reading => !Adverse.IsJudged(reading)).Select(reading => reading.Name));
+
+    /// <summary>The sources that stopped, for the end of a message; empty where all speak.</summary>
+    private static string Silent(Retro retro) => string.Concat(Silence.Of(retro.Report).Select(silence => " " + silence.Sentence));
+
+    private static string Quiet(Retro retro) => "No indicator of the panel that could be judged crossed its adverse threshold: "
+        + string.Join(", ", OnPanel(retro).Where(Adverse.IsJudged).Select(reading => reading.Name)) + "."
+        + (Untold(retro) is { Length: > 0 } untold ? $" Cannot be told: {untold}." : "") + Silent(retro);
+}

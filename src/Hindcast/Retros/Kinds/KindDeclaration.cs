@@ -1,0 +1,76 @@
+using Hindcast.Journal;
+using Hindcast.People;
+using Hindcast.Retros.Gating;
+using Hindcast.Retros.Records;
+
+namespace Hindcast.Retros.Kinds;
+
+/// <summary>All that sets one kind of retro apart, in one place: what it asks for, freezes, requires and publishes.</summary>
+/// <remarks>
+/// Everything here but <see cref="Gather"/> is a function of its arguments. What a kind does not declare it does not have;
+/// sessions, claims, whys, actions, assumptions, conversations, overrides and the change log are every kind's.
+/// </remarks>
+public abstract class KindDeclaration
+{
+    /// <summary>Which kind.</summary>
+    public abstract RetroKind Kind { get; }
+
+    /// <summary>The promised spelling.</summary>
+    public string Spelling => RetroKinds.Spell(Kind);
+
+    /// <summary>What it is about, in one line of help.</summary>
+    public abstract string Summary { get; }
+
+    /// <summary>What <c>retro new</c> may be told beside month, day, minutes and facilitator.</summary>
+    public virtual ImmutableArray<KindOption> Options => [];
+
+    /// <summary>How long a session may be.</summary>
+    public abstract SessionLimits Session { get; }
+
+    /// <summary>How many actions it closes with, and what each needs.</summary>
+    public virtual ActionRules Actions => ActionRules.Judged;
+
+    /// <summary>Whom it asks by function, and without whom it is not complete.</summary>
+    public abstract RosterRules Roster { get; }
+
+    /// <summary>What only this kind holds, before anything happened to it; null where it holds nothing of its own.</summary>
+    public virtual RetroPart? Empty => null;
+
+    /// <summary>The rules it must pass to close, in the order in which a session meets them.</summary>
+    public abstract ImmutableArray<GateRule> Gates { get; }
+
+    /// <summary>Its own lists: in the YAML file, and as <c>retro add</c> and <c>retro amend</c> on the command line.</summary>
+    public virtual ImmutableArray<KindList> Lists => [];
+
+    /// <summary>Its own single values: in the YAML file, and as <c>retro set</c> on the command line.</summary>
+    public virtual ImmutableArray<KindValue> Values => [];
+
+    /// <summary>The heading of its pack, for example "GTM retro, October 2026".</summary>
+    public abstract string TitleOf(Retro retro);
+
+    /// <summary>The parts of a session; their minutes sum to <paramref name="minutes"/>.</summary>
+    public abstract ImmutableArray<AgendaPart> Agenda(int minutes);
+
+    /// <summary>Reads what a retro of this kind freezes. The only member that looks at the world.</summary>
+    public abstract Outcome<Gathered> Gather(GatherRequest asked);
+
+    /// <summary>Drafts a new retro from what was gathered; the rest (minutes, day, facilitator, roster) is drafted for it.</summary>
+    public abstract Outcome<OpeningDraft> Draft(OpenRetro.Command asked, By by);
+
+    /// <summary>What follows for the brief and the movers when the evidence is frozen anew; refused where work would be lost.</summary>
+    public virtual Outcome<ImmutableArray<RetroEvent>> Refrozen(Retro retro, Gathered gathered, By by) =>
+        gathered.Own.CastArray<RetroEvent>();
+
+    /// <summary>The retro that this one opens with: by default the newest closed one of the kind before it.</summary>
+    public virtual Retro? PreviousOf(ImmutableArray<Retro> ofKind, OpenRetro.Command asked) =>
+        ofKind.LastOrDefault(r => r.State == RetroState.Closed && r.HeldOn <= asked.HeldOn);
+
+    /// <summary>What only this kind warns about; stops nothing.</summary>
+    public virtual IEnumerable<Warning> Warnings(Retro retro, PeopleDirectory directory) => [];
+
+    /// <summary>What only this kind's pack says, in reading order.</summary>
+    public virtual ImmutableArray<RecordSection> Sections(Retro retro) => [];
+
+    /// <summary>Further documents of this kind's pack beside the main one, for example a page for customers.</summary>
+    public virtual ImmutableArray<RecordDocument> Documents(Retro retro) => [];
+}

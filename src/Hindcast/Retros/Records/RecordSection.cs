@@ -1,0 +1,73 @@
+using System.Text.Json.Serialization;
+using Hindcast.Facts.Findings;
+
+namespace Hindcast.Retros.Records;
+
+/// <summary>A part of a pack that a kind says in its own words and figures; every format is set from it.</summary>
+/// <param name="Id">Unique in the document, kebab case.</param>
+/// <param name="Title">Its heading.</param>
+/// <param name="Blocks">In reading order.</param>
+public sealed record RecordSection(string Id, string Title, params ImmutableArray<SectionBlock> Blocks);
+
+/// <summary>A further document of a pack.</summary>
+/// <param name="Name">Its file name without an ending, kebab case.</param>
+/// <param name="Title">Its heading.</param>
+/// <param name="Standing">A line below the heading: for whom, as of when.</param>
+/// <param name="Sections">In reading order.</param>
+public sealed record RecordDocument(string Name, string Title, string Standing, ImmutableArray<RecordSection> Sections);
+
+/// <summary>A block of a section.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "block")]
+[JsonDerivedType(typeof(Prose), "prose")]
+[JsonDerivedType(typeof(Points), "points")]
+[JsonDerivedType(typeof(Listing), "table")]
+public abstract record SectionBlock
+{
+    private SectionBlock() { }
+
+    /// <summary>One paragraph.</summary>
+    public sealed record Prose(string Text) : SectionBlock;
+
+    /// <summary>A list, one sentence each.</summary>
+    /// <param name="Items">What it lists.</param>
+    /// <param name="Empty">What stands there where there is nothing.</param>
+    /// <param name="Numbered">True where the order says something.</param>
+    public sealed record Points(ImmutableArray<string> Items, string Empty, bool Numbered = false) : SectionBlock;
+
+    /// <summary>A table.</summary>
+    /// <param name="Caption">What it shows.</param>
+    /// <param name="Heads">One for each column.</param>
+    /// <param name="Rows">One cell for each column.</param>
+    /// <param name="Empty">What stands there where it has no rows.</param>
+    public sealed record Listing(
+        string Caption, ImmutableArray<string> Heads, ImmutableArray<ImmutableArray<SectionCell>> Rows, string Empty) : SectionBlock;
+}
+
+/// <summary>A cell: words, or a figure that every format writes alike. One of them is set; none means that it cannot be told.</summary>
+/// <param name="Text">Words.</param>
+/// <param name="Value">A figure in its unit.</param>
+/// <param name="Unit">What the figure is measured in; a plain count where it is null.</param>
+/// <param name="Day">A day.</param>
+/// <param name="Currency">Of money.</param>
+public readonly record struct SectionCell(
+    string? Text = null, double? Value = null, Unit? Unit = null, DateOnly? Day = null, string? Currency = null)
+{
+    /// <summary>What cannot be told.</summary>
+    public static SectionCell Untold => default;
+
+    /// <summary>Words.</summary>
+    public static implicit operator SectionCell(string text) => new(text);
+
+    /// <summary>A day.</summary>
+    public static implicit operator SectionCell(DateOnly day) => new(Day: day);
+
+    /// <summary>A count.</summary>
+    public static implicit operator SectionCell(int count) => new(Value: count);
+
+    /// <summary>A share of one, written as per cent; null where it cannot be told.</summary>
+    public static SectionCell Share(double? value) => new(Value: value, Unit: Facts.Findings.Unit.Share);
+
+    /// <summary>An amount of money; null where it cannot be told.</summary>
+    public static SectionCell Money(decimal? amount, string? currency) =>
+        amount is { } known ? new(Value: (double)known, Currency: currency ?? "") : default;
+}
