@@ -122,6 +122,7 @@ internal static class Verbs
         Facts.IndicatorVerb.Build(host),
         Facts.FindVerb.Build(host),
         Facts.BacktestVerb.Build(host),
+        Facts.MonitorsVerb.Build(host),
         Facts.AttributeVerb.Build(host),
         Facts.ReconcileVerb.Build(host),
         Retros.RetroVerb.Build(host),

@@ -46,7 +46,7 @@ public sealed class DocumentYaml(string what, string rule)
     /// <summary>The refusal for the first name that the document does not have; null where all are known.</summary>
     public Refusal? Unknown(YamlMappingNode node, IReadOnlyCollection<string> known) =>
         node.Children.Keys.FirstOrDefault(key => Text(key) is not { } name || !known.Contains(name)) is { } odd
-            ? At(odd, $"`{Text(odd)}` is nothing that a {what} has here. It may have {string.Join(", ", known)}")
+            ? At(odd, $"`{Text(odd)}` does not belong here. What may stand here: {string.Join(", ", known)}")
             : null;
 
     /// <summary>The value of a name; null where it is absent.</summary>

@@ -14,32 +14,13 @@ public sealed record PlainTable(ImmutableArray<string> Columns, int Rows)
     private PlainTable(RawTable table) : this([.. table.Header], table.Rows) =>
         texts = [.. table.Columns.Select(column => Enumerable.Range(0, table.Rows).Select(row => column![row]).ToArray())];
 
-    /// <summary>Reads a file; refused where it is absent or no table.</summary>
-    public static Outcome<PlainTable> Read(string path)
-    {
-        if (!File.Exists(path))
-            return new Refusal("path-not-found", $"There is no file '{path}'. Check the path; it is taken from the folder in which you are.");
-        try
-        {
-            using var bytes = File.OpenRead(path);
-            var (encoding, noText) = TextEncoding.Of(bytes);
-            if (encoding is null)
-                return new Refusal("not-a-table", $"{path} cannot be read. {noText}");
-            if (FindHeader.In(path, encoding, _ => null).Header is not { } header)
-                return new Refusal("not-a-table", $"{path} is no table: no delimiter gives it two columns or more.");
-            var table = new RawTable(path, encoding, header.Delimiter, header.Line, header.Cells);
-            ReadTable.Into(table, [.. header.Cells.Select(_ => true)], _ => { });
-            return new PlainTable(table);
-        }
-        catch (UnreadableFileException unreadable)
-        {
-            return new Refusal("not-a-table", $"{path} cannot be read: {unreadable.Message}.");
-        }
-        catch (Exception closed) when (closed is UnauthorizedAccessException or IOException)
-        {
-            return new Refusal("not-a-table", $"{path} cannot be opened: {Shown.Sentence(closed.Message)}");
-        }
-    }
+    /// <summary>Most rows that are read.</summary>
+    public const int PlainRowsMax = 5_000_000;
+
+    /// <summary>Reads a file, of a workbook or archive its first table; refused where it is absent, no table or too long.</summary>
+    public static Outcome<PlainTable> Read(string path) => TableSample.Of(path, StatedDialect.None, PlainRowsMax).Then<PlainTable>(tables =>
+        tables[0].Rows < PlainRowsMax ? new PlainTable(tables[0])
+            : new Refusal("too-many-rows", $"{path} has {PlainRowsMax:N0} rows or more. Import it, and name its source and kind instead."));
 
     /// <summary>The cells of a column, null where blank; refused where there is no such column.</summary>
     public Outcome<string?[]> Text(string column) => Columns.IndexOf(column, 0, StringComparer.OrdinalIgnoreCase) is >= 0 and var at

@@ -240,6 +240,65 @@ public sealed class VectorTests : IDisposable
         Assert.Equal((0.25, 10.0, 40.0), (logos.Rows.Single(r => r.Period == "2026-06").Value!.Value, logos.Rows.Single(r => r.Period == "2026-06").Numerator, logos.Rows.Single(r => r.Period == "2026-06").Denominator));
     }
 
+    /// <summary>M-20: costs of a month over what came of those who came in it; nothing won is no infinite price, and a young month is not judged.</summary>
+    [Fact]
+    public void Cost_per_something_waits_for_its_count_and_its_invoices()
+    {
+        workspace.With("ads", "2026-07-05", Tables.Of(FactKind.Cost, "id spent_on cost currency channel",
+                ["1", "2026-01-10", 3_000m, "EUR", "Ads"], ["2", "2026-01-20", 1_000m, "EUR", "Event"], ["3", "2026-06-10", 500m, "EUR", "Ads"], ["4", "2026-01-25", -200m, "EUR", "Ads"]))
+            .With("crm", "2026-07-05", Tables.Of(FactKind.Contact, "id created_on mql_on channel",
+                Enumerable.Range(0, 40).Select(i => new object?[] { $"{i}", i < 38 ? "2026-01-05" : "2026-06-05", i < 10 ? "2026-01-20" : i < 12 ? "2026-03-20" : null, i < 28 ? "Ads" : "Event" })))
+            .With("crm", "2026-07-05", Tables.Of(FactKind.Opportunity, "id created_on status closed_on channel",
+                ["d1", "2026-01-15", "won", "2026-03-01", "Ads"], ["d2", "2026-01-15", "lost", "2026-03-01", "Ads"], ["d3", "2026-01-15", "won", "2026-06-01", "Event"]));
+
+        IndicatorRow January(string id, string channel) =>
+            Read(id, "2026-07-05", Monthly with { By = ["channel"] }).Rows.Single(row => row.Period == "2026-01" && row.Slice.Equals(Slice.Of("channel", channel)));
+
+        Assert.Equal([2_800 / 28.0, 100], new[] { January("cost_per_lead", "Ads"), January("cost_per_lead", "Event") }.Select(r => r.Value!.Value), Within(1e-9));
+        Assert.Equal((280.0, 2_800.0, 10.0), (January("cost_per_mql", "Ads").Value, January("cost_per_mql", "Ads").Numerator, January("cost_per_mql", "Ads").Denominator));
+        Assert.Equal((1_400.0, 2_800.0), (January("cost_per_opportunity", "Ads").Value, January("cost_per_won", "Ads").Value));
+        Assert.Equal((null, 1_000.0, 0.0), (January("cost_per_won", "Event").Value, January("cost_per_won", "Event").Numerator, January("cost_per_won", "Event").Denominator));
+        var june = Read("cost_per_lead", "2026-07-05", Monthly).Rows.Single(row => row.Period == "2026-06");
+        Assert.Equal((250.0, Verdict.Immature), (june.Value, june.Verdict)); // Invoices of June still come.
+        Assert.Contains("1 refunds are taken off.", Read("cost_per_lead", "2026-07-05", Monthly).Notes);
+        Assert.Equal("EUR", Read("cost_per_lead", "2026-07-05", Monthly).Currency);
+    }
+
+    /// <summary>M-20, traps: a campaign whose cost is the sum of those below it is not counted twice.</summary>
+    [Fact]
+    public void A_parent_campaign_is_not_counted_beside_its_children()
+    {
+        workspace.With("crm", "2026-07-05", Tables.Of(FactKind.Campaign, "id name parent_id start_on cost currency",
+                ["p", "Spring", null, "2026-01-02", 300m, "EUR"], ["a", "Spring A", "p", "2026-01-05", 100m, "EUR"], ["b", "Spring B", "p", "2026-01-09", 200m, "EUR"], ["o", "Own", null, "2026-01-09", 50m, "EUR"]))
+            .With("crm", "2026-07-05", Tables.Of(FactKind.Contact, "id created_on", Enumerable.Range(0, 35).Select(i => new object?[] { $"{i}", "2026-01-05" })));
+
+        var result = Read("cost_per_lead", "2026-07-05", Monthly);
+
+        Assert.Equal(10, result.Rows[0].Value);
+        Assert.Contains("1 campaigns were left out because their cost is the sum of the campaigns below them.", result.Notes);
+    }
+
+    /// <summary>M-03: of ten leads answered after 2 to 20 hours and ten forgotten ones the median is not that of the ten.</summary>
+    [Fact]
+    public void The_first_response_counts_those_who_still_wait()
+    {
+        workspace.With("crm", "2026-03-31", Tables.Of(FactKind.Contact, "id created_on created_at first_response_on first_response_at", Enumerable.Range(1, 21).Select(i => (object?[])
+            [$"{i}", "2026-03-02", "2026-03-02 00:00", i <= 10 ? "2026-03-02" : i == 11 ? "2026-03-05" : null, i <= 10 ? $"2026-03-02 {2 * i:00}:00" : i == 11 ? "2026-03-05 04:00" : null])));
+
+        var result = Read("first_response_hours", "2026-03-31", Monthly);
+
+        Assert.Equal((76.0, 21L, Verdict.Ok), (result.Rows[0].Value, result.Rows[0].N, result.Rows[0].Verdict)); // The 11th of 21, after 3 days and 4 hours.
+        Assert.StartsWith("Within 24 hours: 47.6 % of 21; one not answered after 24 hours is not in time, 0 still have time", result.Notes[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Hours_are_not_told_from_days()
+    {
+        workspace.With("crm", "2026-03-31", Tables.Of(FactKind.Contact, "id created_on first_response_on", ["1", "2026-03-02", "2026-03-03"]));
+
+        Assert.Equal("hours-need-times", Rule(Workspace.Granted(Catalogue.Find("first_response_hours")).Read(workspace.On("2026-03-31"), Monthly)));
+    }
+
     /// <summary>M-14: early renewals belong to the month they were due in; 30 days past due without a word is not renewed.</summary>
     [Fact]
     public void The_renewal_rate_waits_thirty_days_for_an_outcome()
