@@ -129,6 +129,7 @@ internal static class Verbs
         Documents.PublishVerb.Build(host),
         Retros.ActionsVerb.Build(host),
         People.PeopleVerb.Build(host),
+        Plans.PlanVerb.Build(host),
         Settings.SettingsVerb.Build(host),
         Settings.RatesVerb.Build(host),
         Journal.LogVerb.Build(host),

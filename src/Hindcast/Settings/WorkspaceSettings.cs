@@ -31,6 +31,9 @@ public sealed record WorkspaceSettings
     public DateOnly? IcpReviewed =>
         DateOnly.TryParseExact(IcpReviewedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
+    /// <summary>Where plan files are written, from beside the workspace; blank for <c>.claude/plans</c>.</summary>
+    public string PlansFolder { get; init; } = "";
+
     /// <summary>The calendar by which days are counted: Monday to Friday in UTC without these holidays. Throws on a holiday that is no day.</summary>
     public BusinessCalendar Calendar() => Holidays.Length == 0
         ? BusinessCalendar.Default
@@ -66,7 +69,8 @@ public sealed record WorkspaceSettings
             "icp_reviewed_on" when !DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) =>
                 new Refusal("review-not-a-day", $"'{value}' is no day. Write it as 2026-01-31."),
             "icp_reviewed_on" => this with { IcpReviewedOn = value },
-            _ => new Refusal("setting-not-found", $"There is no setting '{key}'. Take one of currency, icp_tiers, icp_reviewed_on, person, holidays."),
+            "plans_folder" => this with { PlansFolder = value.Trim() },
+            _ => new Refusal("setting-not-found", $"There is no setting '{key}'. Take one of currency, icp_tiers, icp_reviewed_on, person, holidays, plans_folder."),
         };
     }
 

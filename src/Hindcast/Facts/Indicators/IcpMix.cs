@@ -39,6 +39,14 @@ public sealed record IcpMix : Indicator
         return last! with { Rows = [.. rows.OrderBy(row => row.Period, StringComparer.Ordinal).ThenBy(row => row.Slice.ToString(), StringComparer.Ordinal)] };
     }
 
+    /// <summary>Leads, and whether each is above the lowest tier.</summary>
+    /// <summary>The same as the scan reads it.</summary>
+    internal static RowOutcomes TierShares(KindView view, IndicatorQuery query) => query.IcpTiers.IsEmpty
+        ? WatchedRows.Conversion(view, Tier, Tier)
+        : WatchedRows.Share(AboveLowestMembers(view, query), view.Through(Fields.CreatedOn));
+
+    internal static Members AboveLowestMembers(KindView view, IndicatorQuery query) => Members(view, query, t => t != query.IcpTiers[^1]);
+
     private static string FieldOf(string among) => among switch
     {
         "mql" => Fields.MqlOn, "sql" => Fields.SqlOn, "opportunity" => Fields.OpportunityOn, _ => Fields.CreatedOn,

@@ -27,7 +27,7 @@ public sealed record AsOf(DateOnly Day, ImmutableArray<SourceTable> Tables)
     /// <param name="snapshots">The facts.</param>
     /// <param name="day">The as-of day.</param>
     /// <param name="conventions">Agreements; a source that another was chosen over is not read. Null for none.</param>
-    public static AsOf Read(ISnapshots snapshots, DateOnly day, Conventions? conventions = null) => new(day,
+    public static AsOf Read(ISnapshots snapshots, DateOnly day, Conventions? conventions = null) => new AsOf(day,
     [
         .. from snapshot in snapshots.All()
            where conventions?.IsPassedOver(snapshot.Kind, snapshot.Source) is not true
@@ -37,7 +37,15 @@ public sealed record AsOf(DateOnly Day, ImmutableArray<SourceTable> Tables)
            from export in kind.GroupBy(s => s.Source).OrderBy(s => s.Key, StringComparer.Ordinal)
            where !known || export.Any(s => s.KnownOn <= day)
            select Read(snapshots, [.. export], day),
-    ]) { Conventions = conventions ?? Conventions.None };
+    ])
+    { Conventions = conventions ?? Conventions.None, Earlier = earlier => Read(snapshots, earlier, conventions) };
+
+    /// <summary>How an earlier day is read; null where there is nothing but these tables.</summary>
+    private Func<DateOnly, AsOf>? Earlier { get; init; }
+
+    /// <summary>What was known on an earlier day; where nothing but these tables is at hand, they are cut back to it.</summary>
+    public AsOf On(DateOnly earlier) => earlier >= Day ? this : Earlier?.Invoke(earlier)
+        ?? new(earlier, [.. Tables.Select(t => t with { Rows = Cut.To(t.Rows, earlier), Basis = Basis.Reconstructed, Day = earlier })]) { Conventions = Conventions };
 
     /// <summary>The rows of a kind from every source, one after the other; null where there is no such source.</summary>
     public FactTable? Of(FactKind kind) =>

@@ -1,6 +1,5 @@
 using Hindcast.Facts;
 using Hindcast.Facts.Attribution;
-using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
 using Hindcast.Tests.Facts.Snapshots;
 

@@ -1,5 +1,4 @@
 using Hindcast.Facts;
-using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Monitors;
 using Hindcast.Tests.Facts.Findings;
 using Hindcast.Tests.Facts.Snapshots;

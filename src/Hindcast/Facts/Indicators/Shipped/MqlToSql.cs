@@ -19,5 +19,9 @@ public static class MqlToSql
         Text = "SQL within 30 days of the first MQL / MQLs observed for 30 days, by the day of the MQL. Rejected ones stay in the "
             + "population; an SQL day not after the MQL day is left out and counted.",
         BreakdownBy = "source", EventFields = [Fields.MqlOn, Fields.SqlOn], Members = (view, _) => Step.Of(view),
+        Watched = new("mql_to_sql", Conversions),
     };
+
+    /// <summary>The same as the scan reads it.</summary>
+    internal static RowOutcomes Conversions(KindView view, IndicatorQuery query) => WatchedRows.Conversion(view, Fields.MqlOn, Fields.SqlOn);
 }

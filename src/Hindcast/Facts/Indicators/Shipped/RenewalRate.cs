@@ -16,6 +16,7 @@ public static class RenewalRate
         Text = "Renewed, expanded or contracted / due, terms by the day renewal was due. A term without an outcome is waited for until "
             + "30 days past due; then it counts as due and not renewed.",
         BreakdownBy = "segment", EventFields = [Fields.OutcomeOn], Members = (view, _) => Due(view), Maturity = GraceDays,
+        Watched = new("renewal_rate", WatchedRows.Renewals),
     };
 
     private static Members Due(KindView view)

@@ -12,6 +12,7 @@ public static class WinRate
         Id = "win_rate", Name = "Win rate", Kind = FactKind.Opportunity, Unit = Unit.Share,
         Text = "Won / (won + lost), opportunities by the day they closed.",
         BreakdownBy = "segment", EventFields = [Fields.ClosedOn], Members = (view, _) => Closed(view),
+        Watched = new("win_rate", (view, _) => WatchedRows.Share(Closed(view), view.Through(Fields.ClosedOn), view.Table.Text(Fields.LossReason))),
     };
 
     private static Members Closed(KindView view)
