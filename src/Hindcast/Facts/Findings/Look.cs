@@ -20,7 +20,7 @@ internal sealed record Look(
         var query = IndicatorQuery.Monthly(tiers) with { To = month.Last };
         var asked = indicator.Headline;
         if (!asked.Read(asOf, query).Is(out var result, out var why))
-            return new(ReadingOf(indicator, new(month, null, [], false), null, why.Rule == "facts-not-found" ? Verdict.Insufficient : Verdict.Error,
+            return new(ReadingOf(indicator, new(month, null, [], false), null, why.IsNotFound ? Verdict.Insufficient : Verdict.Error,
                 Change.Insufficient, 0, [why.Message]), [], 0);
 
         var read = Comparison.Of(result.Rows, month);

@@ -296,7 +296,7 @@ public sealed class VectorTests : IDisposable
     {
         workspace.With("crm", "2026-03-31", Tables.Of(FactKind.Contact, "id created_on first_response_on", ["1", "2026-03-02", "2026-03-03"]));
 
-        Assert.Equal("hours-need-times", Rule(Workspace.Granted(Catalogue.Find("first_response_hours")).Read(workspace.On("2026-03-31"), Monthly)));
+        Assert.Equal("response-times-not-found", Rule(Workspace.Granted(Catalogue.Find("first_response_hours")).Read(workspace.On("2026-03-31"), Monthly)));
     }
 
     /// <summary>M-14: early renewals belong to the month they were due in; 30 days past due without a word is not renewed.</summary>

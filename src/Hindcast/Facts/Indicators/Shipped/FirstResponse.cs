@@ -29,7 +29,7 @@ public sealed record FirstResponse : Indicator
         {
             var began = view.Table.Instant(Fields.MqlAt) ?? view.Table.Instant(Fields.CreatedAt);
             if (began is null || view.Table.Instant(Fields.FirstResponseAt) is not { } answered)
-                return new Refusal("hours-need-times", "No file tells the hour of both the MQL (or creation) and the first answer; days cannot tell hours. "
+                return new Refusal("response-times-not-found", "No file tells the hour of both the MQL (or creation) and the first answer; days cannot tell hours. "
                     + "Export the times of day, with mql_at or created_at and first_response_at.");
             var waits = new Waits(view, began, answered);
             return (Outcome<IndicatorResult>)new IndicatorResult(

@@ -32,7 +32,7 @@ public sealed record LossReasonMix : Indicator
     public override Outcome<IndicatorResult> Read(AsOf asOf, IndicatorQuery query) => KindView.Of(asOf, Kind, query.Where).Then(view =>
     {
         if (view.Table.Text(Fields.LossReason) is not { } reasons)
-            return new Refusal("loss-reasons-missing", "No file tells why a deal was lost. Export the loss reason with the deals, or map its column to loss_reason.");
+            return new Refusal("loss-reasons-not-found", "No file tells why a deal was lost. Export the loss reason with the deals, or map its column to loss_reason.");
         string[] named = [.. Enumerable.Range(0, view.Table.Count).Select(row => reasons[row]).OfType<string>()
             .GroupBy(r => r).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(ReasonsMax).Select(g => g.Key)];
         bool more = reasons.Codes.Where(code => code >= 0).Distinct().Count() > named.Length;
