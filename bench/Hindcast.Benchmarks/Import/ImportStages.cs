@@ -62,7 +62,8 @@ internal static class ImportStages
     {
         var (before, cpu) = (Stopwatch.GetTimestamp(), Process.GetCurrentProcess().TotalProcessorTime);
         var result = run();
-        Console.WriteLine($"{stage,-34}{Stopwatch.GetElapsedTime(before).TotalSeconds,12:0.000} s {(Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds,9:0.000} s of cpu");
+        Console.WriteLine($"{stage,-34}{Stopwatch.GetElapsedTime(before).TotalSeconds,12:0.000} s {(Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds,9:0.000} s of cpu"
+            + $"{GC.GetTotalPauseDuration().TotalSeconds,9:0.000} s paused so far, {GC.GetTotalAllocatedBytes() / 1_000_000,7:N0} MB allocated so far");
         return result;
     }
 }

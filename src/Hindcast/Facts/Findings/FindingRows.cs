@@ -34,7 +34,7 @@ public sealed record FindingRows(string Finding, ImmutableArray<string> Columns,
     private static int[] DaysOf(Indicator indicator, KindView view, IndicatorQuery query) => indicator switch
     {
         ShareIndicator share when share.Members(view, query) is var members =>
-            [.. members.Days.Select((day, row) => members.Ages[row] < share.Maturity ? DayColumn.Missing : day)],
+            [.. members.Days.Select((day, row) => day != DayColumn.Missing && members.AgeOf(row) < share.Maturity ? DayColumn.Missing : day)],
         IcpMix or CountIndicator => view.Table.Day(Fields.CreatedOn)?.Days ?? [],
         _ => view.Table.Day(Fields.ClosedOn)?.Days ?? [],
     };

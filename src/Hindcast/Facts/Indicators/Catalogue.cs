@@ -74,27 +74,28 @@ public static class Catalogue
     {
         int through = view.Through(Fields.MqlOn, Fields.SqlOn).DayNumber, count = view.Table.Count, backfilled = 0;
         int[] mql = view.Table.Day(Fields.MqlOn)?.Days ?? [], sql = view.Table.Day(Fields.SqlOn)?.Days ?? [];
-        int[] days = Fill(count, DayColumn.Missing), ages = new int[count];
-        bool[] observed = new bool[count];
         if (sql.Length < mql.Length)
-            return new(days, ages, observed, ["No file tells when a contact became an SQL."]);
-        for (int row = 0; row < mql.Length; row++)
+            return new(Fill(count, DayColumn.Missing), new int[count], new bool[count], ["No file tells when a contact became an SQL."]);
+        int[] days = GC.AllocateUninitializedArray<int>(count);
+        bool[] observed = GC.AllocateUninitializedArray<bool>(count);
+        days.AsSpan(mql.Length).Fill(DayColumn.Missing);
+        backfilled = RowRanges.Each(mql.Length, (first, end) =>
         {
-            if (mql[row] == DayColumn.Missing || mql[row] > through)
-                continue;
-            int converted = sql[row];
-            if (converted <= mql[row])
+            int left = 0;
+            for (int row = first; row < end; row++)
             {
-                backfilled++;
-                continue;
+                var (began, converted) = (mql[row], sql[row]);
+                bool counts = began <= through && converted > began;
+                left += began <= through && converted <= began ? 1 : 0;
+                days[row] = counts ? began : DayColumn.Missing;
+                observed[row] = counts && converted <= through && converted - began <= MqlToSqlDays;
             }
 
-            (days[row], ages[row]) = (mql[row], through - mql[row]);
-            observed[row] = converted != DayColumn.Missing && converted <= through && converted - mql[row] <= MqlToSqlDays;
-        }
+            return left;
+        }).Sum();
 
-        return new(days, ages, observed, backfilled == 0 ? [] :
-            [$"{backfilled} MQLs were left out because their SQL day is not after their MQL day."]);
+        return new(days, [], observed, backfilled == 0 ? [] :
+            [$"{backfilled} MQLs were left out because their SQL day is not after their MQL day."]) { ObservedUntil = through };
     }
 
     private static Members WinRate(KindView view, IndicatorQuery query)

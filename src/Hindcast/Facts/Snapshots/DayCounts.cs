@@ -13,7 +13,7 @@ public sealed class DayCounts
     /// <summary>Counts days; missing ones are left out.</summary>
     public static DayCounts Of(ReadOnlySpan<int> days)
     {
-        var (first, last) = Range(days);
+        var (first, last) = Span(days);
         if (first > last)
             return new(0, []);
         int[] counts = new int[last - first + 1];
@@ -35,7 +35,8 @@ public sealed class DayCounts
         return null;
     }
 
-    private static (int First, int Last) Range(ReadOnlySpan<int> days)
+    /// <summary>The first and the last day; the first later than the last where there is none.</summary>
+    public static (int First, int Last) Span(ReadOnlySpan<int> days)
     {
         var (low, high) = (new Vector<int>(int.MaxValue), new Vector<int>(int.MinValue));
         var missing = new Vector<int>(DayColumn.Missing);

@@ -81,12 +81,14 @@ internal sealed class RawColumn
     }
 
     /// <summary>Puts a piece behind what is there.</summary>
-    internal void Append(ChunkColumn piece)
+    /// <param name="piece">The piece.</param>
+    /// <param name="rowsExpected">How many rows there will be in all, where that is known, so that room is made once.</param>
+    internal void Append(ChunkColumn piece, int rowsExpected)
     {
         if (piece.Numbers is { } added && (numbers is not null || count == 0))
         {
             (numbers, codes, values) = (numbers ?? [], null, null);
-            Room(ref numbers, added.Length);
+            Room(ref numbers, added.Length, rowsExpected);
             added.Span.CopyTo(numbers.AsSpan(count));
             count += added.Length;
             return;
@@ -94,7 +96,7 @@ internal sealed class RawColumn
         Spell();
         if (piece.Numbers is { } spelt)
         {
-            Room(ref codes, spelt.Length);
+            Room(ref codes, spelt.Length, rowsExpected);
             foreach (long number in spelt.Span)
                 codes[count++] = Place(number);
             return;
@@ -103,7 +105,7 @@ internal sealed class RawColumn
         for (int w = 0; w < place.Length; w++)
             place[w] = Place(piece.Words[w]);
         var from = piece.Codes;
-        Room(ref codes, from.Length);
+        Room(ref codes, from.Length, rowsExpected);
         var into = codes.AsSpan(count, from.Length);
         for (int row = 0; row < into.Length; row++)
             into[row] = from[row] < 0 ? -1 : place[from[row]];
@@ -117,12 +119,12 @@ internal sealed class RawColumn
         : codes.AsSpan(row, count - row).IndexOf(-1);
 
     /// <summary>Makes room for so many rows more.</summary>
-    private void Room<T>([NotNull] ref T[]? array, int more)
+    private void Room<T>([NotNull] ref T[]? array, int more, int rowsExpected)
     {
         array ??= [];
         if (count + more <= array.Length)
             return;
-        var roomier = GC.AllocateUninitializedArray<T>(Math.Max(array.Length * 2, count + more));
+        var roomier = GC.AllocateUninitializedArray<T>(Math.Max(rowsExpected > count ? rowsExpected : array.Length * 2, count + more));
         array.AsSpan(0, count).CopyTo(roomier);
         array = roomier;
     }
