@@ -134,9 +134,6 @@ public sealed record Members(int[] Days, int[] Ages, bool[] Observed, ImmutableA
     /// each has an age of its own.</summary>
     public int? ObservedUntil { get; init; }
 
-    /// <summary>Full days for which the member in a row was observed.</summary>
-    public int AgeOf(int row) => ObservedUntil is { } until ? until - Days[row] : Ages[row];
-
     /// <summary>The earliest member's day; 0 where there is none.</summary>
     public int FirstDay => IsEmpty ? 0 : span.First;
 
