@@ -102,10 +102,11 @@ public static class Catalogue
             for (int row = first; row < end; row++)
             {
                 var (began, converted) = (mql[row], sql[row]);
-                bool counts = began <= through && converted > began;
-                left += began <= through && converted <= began ? 1 : 0;
+                // Without a jump: whether somebody converted is as good as random, and a processor that guesses is often wrong.
+                bool isMql = began <= through, counts = isMql & (converted > began);
+                left += Convert.ToInt32(isMql & (converted <= began));
                 days[row] = counts ? began : DayColumn.Missing;
-                observed[row] = counts && converted <= through && converted - began <= MqlToSqlDays;
+                observed[row] = counts & (converted <= through) & (unchecked(converted - began) <= MqlToSqlDays);
             }
 
             return left;

@@ -32,7 +32,7 @@ public sealed record Cube(
         var periods = PeriodsOf(members, grain, until);
         int[] periodOf = members.Days.Length == 0 || periods.IsEmpty ? [] : IndexDays(periods, members, grain);
         return new(dimensions, periods, maturityDays,
-            periods.IsEmpty ? [] : new LeafSums(members, dimensions, periodOf, maturityDays).Cells(periods.Length));
+            periods.IsEmpty ? [] : new LeafSums(members, dimensions, periodOf, maturityDays, periods.Length).Cells());
     }
 
     /// <summary>The name of a dimension's value by its code in a cell.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Hindcast.Facts.Snapshots;
 
@@ -21,44 +22,41 @@ internal sealed class LeafSums
 
     private readonly Members members;
     private readonly ImmutableArray<TextColumn> dimensions;
-    private readonly int[] cellOf;
+    private readonly ulong[] cellOf;
     private readonly int maturityDays;
-    private readonly ulong combinations = 1;
+    private readonly ulong combinations = 1, cells, cellsAndNone;
 
-    /// <summary>Stands for no cell.</summary>
-    private const ulong None = ulong.MaxValue;
-
-    internal LeafSums(Members members, ImmutableArray<TextColumn> dimensions, int[] periodOf, int maturityDays)
+    internal LeafSums(Members members, ImmutableArray<TextColumn> dimensions, int[] periodOf, int maturityDays, int periods)
     {
         (this.members, this.dimensions, this.maturityDays) = (members, dimensions, maturityDays);
-        cellOf = [.. periodOf.Select((period, day) => (period * (maturityDays + 1)) + AgeOn(day))];
         foreach (var dimension in dimensions)
             combinations = checked(combinations * (ulong)(dimension.Values.Length + 1));
+        ulong ages = (ulong)(maturityDays + 1);
+        // Who is no member is counted in a period behind the last, so that no row needs a question of its own.
+        cells = checked((ulong)periods * ages * combinations);
+        cellsAndNone = checked(cells + (ages * combinations));
+        cellOf = [.. periodOf.Select((period, day) => (((ulong)period * ages) + AgeOn(day)) * combinations), cells];
     }
 
-    /// <summary>The cells with members, by number.</summary>
-    internal ImmutableArray<LeafCell> Cells(int periods)
-    {
-        ulong all = checked((ulong)periods * (ulong)(maturityDays + 1) * combinations);
-        var sums = all <= ArrayCellsMax ? Array((int)all) : Table();
-        return [.. sums.Select(sum => Cell(sum.Key, sum.Sum))];
-    }
+    /// <summary>The cells with members.</summary>
+    internal ImmutableArray<LeafCell> Cells() =>
+        [.. (cellsAndNone <= ArrayCellsMax ? Array() : Table()).Select(sum => Cell(sum.Key, sum.Sum))];
 
-    private IEnumerable<(ulong Key, ulong Sum)> Array(int all)
+    private IEnumerable<(ulong Key, ulong Sum)> Array()
     {
         ulong[][] parts = RowRanges.Each(members.Days.Length, (first, end) =>
         {
-            var sums = new ulong[all];
+            var sums = new ulong[cellsAndNone];
             Blocks(first, end, (rows, keys) => Count(rows, keys, sums));
             return sums;
         });
-        for (int key = 0; key < all; key++)
+        for (ulong key = 0; key < cells; key++)
         {
             ulong sum = 0;
             foreach (ulong[] part in parts)
                 sum += part[key];
             if (sum != 0)
-                yield return ((ulong)key, sum);
+                yield return (key, sum);
         }
     }
 
@@ -70,7 +68,7 @@ internal sealed class LeafSums
             Blocks(first, end, (rows, keys) =>
             {
                 for (int i = 0; i < keys.Length; i++)
-                    if (keys[i] != None)
+                    if (keys[i] < cells)
                         CollectionsMarshal.GetValueRefOrAddDefault(sums, keys[i], out _) += One(rows + i);
             });
             return sums;
@@ -84,9 +82,11 @@ internal sealed class LeafSums
     private void Count(int rows, ReadOnlySpan<ulong> keys, ulong[] sums)
     {
         var observed = members.Observed.AsSpan(rows, keys.Length);
-        for (int i = 0; i < keys.Length; i++)
-            if (keys[i] != None)
-                sums[(int)keys[i]] += observed[i] ? (1UL << EventBits) | 1 : 1;
+        unchecked
+        {
+            for (int i = 0; i < keys.Length; i++)
+                sums[keys[i]] += ((ulong)Unsafe.BitCast<bool, byte>(observed[i]) << EventBits) | 1;
+        }
     }
 
     private ulong One(int row) => members.Observed[row] ? (1UL << EventBits) | 1 : 1;
@@ -102,7 +102,7 @@ internal sealed class LeafSums
         }
     }
 
-    /// <summary>The number of each row's cell; -1 where the row is no member.</summary>
+    /// <summary>The number of each row's cell; from <see cref="cells"/> on where the row is no member.</summary>
     private void Keys(int first, Span<ulong> keys)
     {
         var days = members.Days.AsSpan(first, keys.Length);
@@ -111,19 +111,20 @@ internal sealed class LeafSums
             keys.Clear();
             foreach (var dimension in dimensions)
                 Add(dimension, first, keys);
-            int from = members.FirstDay;
+            uint from = (uint)members.FirstDay, none = (uint)cellOf.Length - 1;
             for (int i = 0; i < keys.Length; i++)
-                keys[i] = days[i] == DayColumn.Missing ? None : keys[i] + ((ulong)cellOf[days[i] - from] * combinations);
+                keys[i] += cellOf[Math.Min((uint)days[i] - from, none)];
             if (members.ObservedUntil is not null)
                 return;
             var ages = members.Ages.AsSpan(first, keys.Length);
             for (int i = 0; i < keys.Length; i++)
-                keys[i] = keys[i] == None ? None : keys[i] + ((ulong)Math.Min(ages[i], maturityDays) * combinations);
+                keys[i] += (ulong)Math.Clamp(ages[i], 0, maturityDays) * combinations;
         }
     }
 
     /// <summary>The age of who became a member on a day, where that tells it; otherwise 0.</summary>
-    private int AgeOn(int day) => members.ObservedUntil is { } until ? Math.Clamp(until - (members.FirstDay + day), 0, maturityDays) : 0;
+    private ulong AgeOn(int day) =>
+        members.ObservedUntil is { } until ? (ulong)Math.Clamp(until - (members.FirstDay + day), 0, maturityDays) : 0;
 
     private static void Add(TextColumn dimension, int first, Span<ulong> keys)
     {
