@@ -20,27 +20,37 @@ internal sealed record Cohorts(string From, string To, int WithinDays, bool Same
     /// <param name="took">True for a row whose next step is the one meant; null where every one is.</param>
     public Members Of(KindView view, Func<int, bool>? took = null)
     {
-        int through = view.Through(From, To).DayNumber, count = view.Table.Count, backwards = 0;
+        int through = view.Through(From, To).DayNumber, count = view.Table.Count;
         int[] from = view.Table.Day(From)?.Days ?? [], to = view.Table.Day(To)?.Days ?? [];
-        int[] days = new int[count], ages = new int[count];
-        Array.Fill(days, DayColumn.Missing);
-        bool[] observed = new bool[count];
+        int[] days = GC.AllocateUninitializedArray<int>(count);
+        bool[] observed = GC.AllocateUninitializedArray<bool>(count);
         if (to.Length < from.Length)
-            return new(days, ages, observed, [Missing]);
-        for (int row = 0; row < from.Length; row++)
         {
-            if (from[row] == DayColumn.Missing || from[row] > through)
-                continue;
-            if (to[row] < from[row] || (!SameDay && to[row] == from[row]))
-            {
-                backwards++;
-                continue;
-            }
-
-            (days[row], ages[row]) = (from[row], through - from[row]);
-            observed[row] = to[row] <= through && to[row] - from[row] <= WithinDays && took?.Invoke(row) is not false;
+            Array.Fill(days, DayColumn.Missing);
+            return new(days, new int[count], new bool[count], [Missing]);
         }
 
-        return new(days, ages, observed, backwards == 0 ? [] : [$"{backwards} {Backwards}"]);
+        days.AsSpan(from.Length).Fill(DayColumn.Missing);
+        observed.AsSpan(from.Length).Clear();
+        int soonest = SameDay ? 0 : 1;
+        int backwards = RowRanges.Each(from.Length, (first, end) =>
+        {
+            int left = 0;
+            for (int row = first; row < end; row++)
+            {
+                var (began, next) = (from[row], to[row]);
+                // Without a jump: whether the next step was taken is as good as random, and a processor that guesses is often wrong.
+                bool inFrom = began <= through, counts = inFrom & (unchecked(next - began) >= soonest);
+                left += Convert.ToInt32(inFrom & !counts);
+                days[row] = counts ? began : DayColumn.Missing;
+                observed[row] = counts & (next <= through) & (unchecked(next - began) <= WithinDays);
+            }
+
+            return left;
+        }).Sum();
+        for (int row = 0; took is not null && row < from.Length; row++)
+            observed[row] = observed[row] && took(row);
+
+        return new(days, [], observed, backwards == 0 ? [] : [$"{backwards} {Backwards}"]) { ObservedUntil = through };
     }
 }

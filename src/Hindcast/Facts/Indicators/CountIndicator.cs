@@ -36,13 +36,14 @@ public sealed record CountIndicator : Indicator
             return new IndicatorResult(
             [
                 .. from combination in scan.Cube.Combinations()
+                   let slice = scan.Cube.SliceOf(combination.Codes)
                    from index in Enumerable.Range(0, scan.Cube.Periods.Length)
                    let period = scan.Cube.Periods[index]
                    where query.Covers(period)
                    orderby index
                    let count = combination.ByPeriod[index].Count
                    let interval = PoissonInterval.OfCount(count)
-                   select new IndicatorRow(period.Name, scan.Cube.SliceOf(combination.Codes), count, null, null, count,
+                   select new IndicatorRow(period.Name, slice, count, null, null, count,
                        [interval.Low, interval.High], Judge(period, asOf.Day, through, count, 0)),
             ], scan.View.Basis, through, null, false, []);
         });

@@ -97,7 +97,5 @@ public sealed record SourceTable(
 
     /// <summary>The newest event by the as-of day; null where there is none.</summary>
     public DateOnly? LastEventOn() => EventFields
-        .SelectMany(field => Rows.Day(field)?.Days ?? [])
-        .Where(d => d != DayColumn.Missing && d <= Day.DayNumber)
-        .Select(d => (int?)d).Max() is { } newest ? DateOnly.FromDayNumber(newest) : null;
+        .Select(field => Rows.Day(field)?.Counts.LastBy(Day.DayNumber)).Max() is { } newest ? DateOnly.FromDayNumber(newest) : null;
 }

@@ -9,11 +9,7 @@ public static class FactTableMerge
     /// </summary>
     public static FactTable Overlay(FactTable older, FactTable newer)
     {
-        var newerIds = newer.Text(Fields.Id)!;
-        // Not the dictionary: it may name ids of rows that were taken out of the table.
-        var replaced = Enumerable.Range(0, newer.Count).Select(row => newerIds[row]!).ToHashSet();
-        var olderIds = older.Text(Fields.Id)!;
-        int[] kept = [.. Enumerable.Range(0, older.Count).Where(row => !replaced.Contains(olderIds[row]!))];
+        int[] kept = RowsNotIn(older, newer);
         return Concat(kept.Length == older.Count ? older : older.Take(kept), WithColumnsOf(older, newer));
     }
 
@@ -34,6 +30,22 @@ public static class FactTableMerge
             columns[name] = older.Columns[name].Take(any).Blank(row => from[row] < 0);
         return newer with { Columns = columns.ToImmutable() };
     }
+
+    /// <summary>The rows of a table whose ids another one lacks.</summary>
+    public static int[] RowsNotIn(FactTable table, FactTable other)
+    {
+        var (ids, others) = (table.Text(Fields.Id)!, other.Text(Fields.Id)!);
+        if (ids.Numbers is { } numbers && others.Numbers is { } otherNumbers)
+        {
+            var known = new HashSet<long>(otherNumbers);
+            return RowsWhere(table.Count, row => !known.Contains(numbers[row]));
+        }
+        // Not the dictionary: it may name ids of rows that were taken out of the table.
+        var named = Enumerable.Range(0, other.Count).Select(row => others[row]!).ToHashSet();
+        return RowsWhere(table.Count, row => !named.Contains(ids[row]!));
+    }
+
+    private static int[] RowsWhere(int count, Func<int, bool> keep) => [.. Enumerable.Range(0, count).Where(keep)];
 
     /// <summary>All rows of the one, then all of the other; a column that one lacks is missing there.</summary>
     public static FactTable Concat(FactTable first, FactTable second)
@@ -63,6 +75,8 @@ public static class FactTableMerge
 
     private static TextColumn Texts(string name, TextColumn? a, int aCount, TextColumn? b, int bCount)
     {
+        if (a?.Numbers is { } first && b?.Numbers is { } second)
+            return TextColumn.OfNumbers(name, b.Role, [.. first, .. second]);
         var values = new List<string>(a?.Values ?? []);
         var codeOf = new Dictionary<string, int>(values.Count);
         for (int i = 0; i < values.Count; i++)

@@ -57,7 +57,10 @@ internal static class CheckFile
                 CheckNumbers.Flags(facts, column, raw);
                 break;
             default:
-                facts.Texts[name] = (field?.Role == FieldRole.Id ? SalesforceId.Long(raw.Values) : raw.Values, raw.Codes.ToArray());
+                if (raw.IsNumbers)
+                    facts.Wholes[name] = raw.NumbersForGood();
+                else
+                    facts.Texts[name] = (field?.Role == FieldRole.Id ? SalesforceId.Long(raw.Values) : raw.Values, raw.CodesForGood());
                 break;
         }
     }
@@ -70,11 +73,11 @@ internal static class CheckFile
             facts.Fault(facts.Table.UnclosedRow, Rules.Unclosed, -1);
         foreach (int row in facts.Table.Ragged.Keys)
             facts.Fault(row, Rules.Ragged, -1);
-        for (int row = 0; row < facts.Rows; row++)
+        foreach (int row in ids?.BlankRows() ?? [])
+            facts.Fault(row, Rules.MissingId, id);
+        for (int row = 0; flags is not null && row < facts.Rows; row++)
         {
-            if (ids is not null && ids.Codes[row] < 0)
-                facts.Fault(row, Rules.MissingId, id);
-            if (flags?[row] is { } flag && Words.Flag(flag) == true)
+            if (flags[row] is { } flag && Words.Flag(flag) == true)
                 facts.Fault(row, Rules.Deleted, deleted);
         }
     }
@@ -86,11 +89,12 @@ internal static class CheckFile
             known[v] = facts.Binding.Mapping?.DaysAreEpochSeconds == true && InstantCell.FromEpochSeconds(raw.Values[v]) is { } seconds
                 ? InstantColumn.DayOf(seconds) : DayCell.Of(raw.Values[v]).In(order);
 
-        var days = new int[facts.Rows];
+        int[] days = GC.AllocateUninitializedArray<int>(facts.Rows), dayOf = [.. known.Select(day => day ?? DayColumn.Missing)];
         var codes = raw.Codes;
         for (int row = 0; row < days.Length; row++)
+            days[row] = codes[row] < 0 ? DayColumn.Missing : dayOf[codes[row]];
+        for (int row = 0; known.Contains(null) && row < days.Length; row++)
         {
-            days[row] = codes[row] < 0 ? DayColumn.Missing : known[codes[row]] ?? DayColumn.Missing;
             if (codes[row] >= 0 && known[codes[row]] is null)
                 facts.Fault(row, Rules.NotADate, column);
         }
@@ -124,6 +128,9 @@ internal static class CheckFile
             if (!facts.Days.TryGetValue(field, out var days))
                 continue;
             int column = facts.Binding.IndexOf(field);
+            // Nearly always nothing lies ahead, and one look at the last day says so.
+            if (DayCounts.Of(days).LastBy(int.MaxValue - 1) is not { } last || last <= today.DayNumber)
+                continue;
             for (int row = 0; row < days.Length; row++)
             {
                 if (days[row] != DayColumn.Missing && days[row] > today.DayNumber)

@@ -58,7 +58,7 @@ internal static class DateOrders
         column.As == BoundAs.Field && FactKinds.Of(binding.Kind).Find(column.Name)?.Type == FieldType.Day;
 
     private static bool HoldsDays(FileBinding binding, BoundColumn column, RawColumn raw) =>
-        IsField(binding, column) || (column.As == BoundAs.Undecided && LooksLikeDays(raw.Values));
+        IsField(binding, column) || (column.As == BoundAs.Undecided && LooksLikeDays(raw.SomeValues(SampleValues)));
 
     private static (DateOrder? Order, bool Ambiguous) Evidence(RawColumn column)
     {
