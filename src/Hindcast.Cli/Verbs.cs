@@ -124,6 +124,7 @@ internal static class Verbs
         Facts.BacktestVerb.Build(host),
         Retros.RetroVerb.Build(host),
         Documents.PublishVerb.Build(host),
+        Retros.LintVerb.Build(host),
         Retros.ActionsVerb.Build(host),
         People.PeopleVerb.Build(host),
         Settings.SettingsVerb.Build(host),
