@@ -65,12 +65,26 @@ public static partial class BlameLint
                     continue;
                 int end = ClauseEnd(sentence, Math.Max(match.End, at + 1));
                 int first = sentence.Tokens[at].Start, last = sentence.Tokens[end - 1].End;
-                string deed = match.Deed >= 0 && match.Deed < end ? line[sentence.Tokens[match.Deed].Start..last] : "";
-                yield return new(first, last - first, rule.Name, line[first..last], Conditions.For(rule.Rewrite, deed));
+                yield return new(first, last - first, rule.Name, line[first..last], Conditions.For(rule.Rewrite, DeedOf(line, sentence, match.Deed, at, end)));
                 after = end;
                 break;
             }
         }
+    }
+
+    private static Deed DeedOf(string line, Sentence sentence, int deed, int at, int end)
+    {
+        int from = at, until = end, first = sentence.Tokens[at].Start, last = sentence.Tokens[end - 1].End;
+        while (from > 0 && !sentence.Tokens[from - 1].IsBreak)
+            from--;
+        while (until < sentence.Tokens.Length && !sentence.Tokens[until].IsBreak)
+            until++;
+        return new(
+            deed >= 0 && deed < end ? line[sentence.Tokens[deed].Start..last] : "",
+            line[sentence.Tokens[from].Start..first],
+            line[last..sentence.Tokens[until - 1].End],
+            line[first..last],
+            deed > at && Enumerable.Range(at, deed - at).Any(i => sentence.Word(i) is "not" or "n't" or "never" or "should" or "supposed" or "nobody"));
     }
 
     /// <summary>Whether the clause says that the blame is not meant: denied, supposed, or to be prevented.</summary>
@@ -81,6 +95,8 @@ public static partial class BlameLint
             return true; // Not a question: "an attacker who changed the links".
         if (rule.Subject && Lexicon.Is(before, "prep") && before is not ("after" or "before" or "since" or "as" or "like" or "than"))
             return true; // The subject is what came before: "leads sent to sales did not convert".
+        if (before == "should" && sentence.Opens(at - 1))
+            return true; // Should the rep forget the date, the system reminds them.
         if (rule.Subject && before is "if" or "when" or "whenever" or "unless" or "until" or "where" or "wherever" or "case")
             return !Enumerable.Range(at, Math.Min(4, sentence.Tokens.Length - at)).Any(i => Lexicon.Is(sentence.Word(i), "past") || sentence.Word(i) == "had");
         for (int i = at - 1; i >= 0 && i >= at - DenialReach; i--)
@@ -90,8 +106,8 @@ public static partial class BlameLint
                 return false;
             if (word == "because" && sentence.Word(i - 1) is not ("not" or "n't"))
                 return false;
-            if (word is "not" or "n't" or "never" or "no" or "without" or "nobody" or "neither" or "nor" or "than" or "instead" or "whether" or "avoid"
-                or "prevent" or "prevents" or "ensure" or "ensures" or "stop" or "wrong" or "unfair" or "hardly" or "cannot" or "nothing" or "blameless")
+            if ((word is "wrong" or "unfair" && sentence.Word(i + 1) == "to") || word is "not" or "n't" or "never" or "no" or "none" or "nobody" or "neither" or "nor" or "than" or "instead" or "whether" or "avoid"
+                or "prevent" or "prevents" or "ensure" or "ensures" or "stop" or "hardly" or "cannot" or "nothing" or "blameless")
                 return true;
         }
 
@@ -105,7 +121,7 @@ public static partial class BlameLint
     {
         int end = from;
         while (end < sentence.Tokens.Length && !sentence.Tokens[end].IsBreak && sentence.Word(end) is not (
-            "," or "because" or "but" or "while" or "when" or "so" or "which" or "although" or "since" or "after" or "before" or "until" or "and"))
+            "," or "because" or "but" or "while" or "when" or "so" or "which" or "although" or "since" or "after" or "before" or "until" or "and" or "although" or "though" or "despite" or "even"))
             end++;
         return end;
     }

@@ -34,6 +34,22 @@ internal static class Inflection
         : Doubles(verb) ? verb + verb[^1] + "ing"
         : verb + "ing";
 
+    /// <summary>The base form of a regular past or -ing form; a guess where a mute e may have been lost.</summary>
+    public static string Base(string word)
+    {
+        if (word.EndsWith("ied", StringComparison.Ordinal) && word.Length > 4)
+            return word[..^3] + "y";
+        string stem = word.EndsWith("ed", StringComparison.Ordinal) && word.Length > 4 ? word[..^2]
+            : word.EndsWith("ing", StringComparison.Ordinal) && word.Length > 5 ? word[..^3] : "";
+        return stem.Length < 2 ? word
+            : stem[^1] == stem[^2] && stem[^1] is not ('l' or 's' or 'f' or 'z') ? stem[..^1]
+            : stem[^1] is 'v' or 'c' or 'u' or 'z' or 'g' || MuteEndings.Any(end => stem.EndsWith(end, StringComparison.Ordinal)) ? stem + "e"
+            : stem;
+    }
+
+    // Stems that hardly any verb ends in without an e behind: prepar-e, creat-e, schedul-e, promis-e.
+    private static readonly string[] MuteEndings = ["at", "ar", "ul", "is", "as", "os", "us", "fin", "bl", "gl", "pl", "tl", "cl", "dg", "rg", "ak", "ik", "ok", "ov", "ad"];
+
     private static bool EndsInY(string verb) => verb.EndsWith('y') && verb.Length > 1 && !"aeiou".Contains(verb[^2]);
 
     private static bool EndsInSound(string verb) =>

@@ -26,17 +26,14 @@ internal static class Lexicon
         _ => false,
     };
 
-    /// <summary>The verb that a word is a form of; the word itself where none is known.</summary>
-    public static string Base(string word)
-    {
-        foreach (string kind in Classes(word).Order(StringComparer.Ordinal))
-        {
-            if (kind[0] == '~')
-                return kind[1..];
-        }
+    /// <summary>The verb that a word is a form of; by its ending where the tables do not hold it.</summary>
+    public static string Base(string word) =>
+        Classes(word).Where(kind => kind[0] == '~').Order(StringComparer.Ordinal).FirstOrDefault() is { } verb ? verb[1..] : Inflection.Base(word);
 
-        return word;
-    }
+    /// <summary>Whether a word is in the tables at all, the grammar's own words included.</summary>
+    public static bool Knows(string word) => Classes(word).Count > 0 || GrammarWords.Contains(word);
+
+    private static readonly FrozenSet<string> GrammarWords = Lines("grammar.txt").SelectMany(line => line.Split((char[])[' ', '|', '?', '*'])).ToFrozenSet();
 
     /// <summary>The lines of a table, without comments and blank ones.</summary>
     public static IEnumerable<string> Lines(string table)

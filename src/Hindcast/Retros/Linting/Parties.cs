@@ -88,7 +88,7 @@ internal sealed class Parties
 
     private Party? Group(int i)
     {
-        if (i > 0 && tokens[i - 1].Word == "'s")
+        if ((i > 0 && tokens[i - 1].Word == "'s") || tokens[i].Word == "their")
             return null; // Somebody else's: the buyer's lawyer.
         if (tokens[i].Word is "our" or "my" && Lexicon.Is(Next(i + 1) ?? "", "team-head"))
             return null; // Our team is we.
@@ -118,13 +118,13 @@ internal sealed class Parties
         string word = tokens[j].Word;
         bool kinBefore = kin && j > i;
         if (Lexicon.Is(word, "weak-head") || Lexicon.Is(word, "team-last"))
-            return (kinBefore && word is not ("lead" or "head")) || (word == "it" && tokens[j].Upper)
+            return (kinBefore && word is not ("lead" or "head")) || (word == "it" && tokens[j].Upper) || (word == "operations" && j == 0)
                 || (word == "head" && Next(j + 1) == "of") || (word == "lead" && j > i && (Lexicon.Is(tokens[j - 1].Word, "role") || Lexicon.Is(tokens[j - 1].Word, "team")));
         if (Lexicon.Is(word, "role"))
             return word is not ("people" or "person" or "guy" or "guys" or "folks" or "owner" or "owners") || article || kinBefore || j == i;
         if (Lexicon.Is(word, "team"))
             return !Lexicon.Is(word, "thing-too") || tokens[i].Word is "our" or "your"
-                || !(article || (i > 0 && (Lexicon.Is(tokens[i - 1].Word, "det") || Lexicon.Is(tokens[i - 1].Word, "role-mod"))));
+                || !(article || (i > 0 && ((tokens[i - 1].Word is not ("that" or "which" or "both") && Lexicon.Is(tokens[i - 1].Word, "det")) || Lexicon.Is(tokens[i - 1].Word, "role-mod"))));
         return Lexicon.Is(word, "team-head") && (article || kinBefore);
     }
 
@@ -151,7 +151,7 @@ internal sealed class Parties
     {
         var token = tokens[i];
         bool opens = i == 0 || tokens[i - 1].IsMark;
-        if (!token.Capital || token.Mixed || token.Word.Length < 3 || Lexicon.Classes(token.Word).Count > 0 || token.Word.Contains('.')
+        if (!token.Capital || token.Mixed || token.Word.Length < 3 || Lexicon.Knows(token.Word) || token.Word.Contains('.')
             || (i > 0 && Lexicon.Is(tokens[i - 1].Word, "det")) || LooksLikeAThing(token.Word) || (opens && token.Word.EndsWith('s')))
             return null;
         return new(i, Surname(i + 1) ? i + 2 : i + 1, PartyKind.Unknown);
