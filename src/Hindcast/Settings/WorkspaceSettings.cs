@@ -23,6 +23,9 @@ public sealed record WorkspaceSettings
     /// <summary>Days on which nobody works though they are no weekend.</summary>
     public string[] Holidays { get; init; } = [];
 
+    /// <summary>Where plan files are written, from beside the workspace; blank for <c>.claude/plans</c>.</summary>
+    public string PlansFolder { get; init; } = "";
+
     /// <summary>The calendar by which days are counted: Monday to Friday in UTC without these holidays. Throws on a holiday that is no day.</summary>
     public BusinessCalendar Calendar() => Holidays.Length == 0
         ? BusinessCalendar.Default
@@ -55,7 +58,8 @@ public sealed record WorkspaceSettings
             "holidays" when list.FirstOrDefault(d => !DateOnly.TryParseExact(d, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) is { } odd =>
                 new Refusal("holiday-not-a-day", $"'{odd}' is no day. Write holidays as 2026-12-25,2026-12-26."),
             "holidays" => this with { Holidays = list },
-            _ => new Refusal("setting-not-found", $"There is no setting '{key}'. Take one of currency, icp_tiers, person, holidays."),
+            "plans_folder" => this with { PlansFolder = value.Trim() },
+            _ => new Refusal("setting-not-found", $"There is no setting '{key}'. Take one of currency, icp_tiers, person, holidays, plans_folder."),
         };
     }
 
