@@ -54,19 +54,29 @@ public static partial class BlameLint
     private static IEnumerable<LintFinding> InLine(string line, PeopleDirectory directory)
     {
         var sentence = new Sentence(Unquoted(line), directory);
-        int after = 0;
-        for (int at = 0; at < sentence.Tokens.Length; at++)
+        foreach (var (rule, at, end, deed) in Matches(sentence))
         {
-            if (at < after)
-                continue;
+            int first = sentence.Tokens[at].Start, last = sentence.Tokens[end - 1].End;
+            string rewrite = Conditions.For(rule.Rewrite, DeedOf(line, sentence, deed, at, end));
+            if (Matches(new(Unquoted(rewrite), directory)).Any())
+                rewrite = Conditions.For(rule.Rewrite, default); // What it takes up would be blame again.
+            yield return new(first, last - first, rule.Name, line[first..last], rewrite);
+        }
+    }
+
+    private static IEnumerable<(GrammarRule Rule, int At, int End, int Deed)> Matches(Sentence sentence)
+    {
+        for (int at = 0, next; at < sentence.Tokens.Length; at = next)
+        {
+            next = at + 1;
             foreach (var rule in Grammar.Rules)
             {
+                if (rule.Subject && sentence.Parties.At(at) is null)
+                    continue; // Most patterns begin with somebody, and most words are nobody.
                 if (rule.Pattern.Match(sentence, at) is not { } match || match.End <= at || IsDenied(sentence, rule, at))
                     continue;
-                int end = ClauseEnd(sentence, Math.Max(match.End, at + 1));
-                int first = sentence.Tokens[at].Start, last = sentence.Tokens[end - 1].End;
-                yield return new(first, last - first, rule.Name, line[first..last], Conditions.For(rule.Rewrite, DeedOf(line, sentence, match.Deed, at, end)));
-                after = end;
+                next = ClauseEnd(sentence, Math.Max(match.End, at + 1));
+                yield return (rule, at, next, match.Deed);
                 break;
             }
         }

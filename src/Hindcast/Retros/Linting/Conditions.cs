@@ -6,7 +6,8 @@ namespace Hindcast.Retros.Linting;
 /// <param name="After">The words of the sentence behind it.</param>
 /// <param name="Tail">The blame itself.</param>
 /// <param name="Negated">True where the blame is that it was not done.</param>
-internal readonly record struct Deed(string Words, string Before, string After, string Tail, bool Negated);
+/// <remarks>The default is a deed of which nothing is taken up.</remarks>
+internal readonly record struct Deed(string? Words, string? Before, string? After, string? Tail, bool Negated);
 
 /// <summary>Puts blame as a condition that can be changed.</summary>
 internal static class Conditions
@@ -39,7 +40,7 @@ internal static class Conditions
                 $"No check stood in the way of {Inflection.Ing(Lexicon.Base(words[0]))}{rest}.",
             ("passive", > 0) when words[0] is not ("caused" or "introduced" or "created") && Subject(deed.Before) is { } subject =>
                 $"No check or reminder covered {subject}.",
-            ("question", > 0) when !deed.Words.Contains(" was ", StringComparison.Ordinal) =>
+            ("question", > 0) when !words.Contains("was") && !Lexicon.Is(words[0], "be") =>
                 $"What in the process, the tools or the data made it {(deed.Negated ? "hard" : "possible")} to {Lexicon.Base(words[0])}{rest}?",
             ("question", _) => Asked,
             ("slow", _) => $"The step{About(deed, " for ")} had no agreed response time, no reminder and no deputy. {NameOne}",
@@ -66,7 +67,7 @@ internal static class Conditions
     /// <summary>What came of it, in quotation marks, so that it is not read as blame again.</summary>
     private static string Happened(Deed deed)
     {
-        string[] words = Piece(deed.After.Length > deed.Before.Length ? deed.After : deed.Before);
+        string[] words = Piece(deed.After?.Length > deed.Before?.Length ? deed.After : deed.Before);
         while (words.Length > 0 && words[0] is "that" or "and" or "because" or "so" or "which" or "but")
             words = words[1..];
         while (words.Length > 0 && words[^1] is "was" or "is" or "were" or "because" or "due" or "the" or "and" or "it")
@@ -74,7 +75,7 @@ internal static class Conditions
         return words.Length > PieceWordsMin ? $": \"{string.Join(' ', words)}\"" : "";
     }
 
-    private static string? Subject(string before)
+    private static string? Subject(string? before)
     {
         string[] words = Piece(before);
         while (words.Length > 0 && (Lexicon.Is(words[^1], "be") || Lexicon.Is(words[^1], "have") || Lexicon.Is(words[^1], "adv")))
@@ -82,9 +83,9 @@ internal static class Conditions
         return words.Length >= PieceWordsMin && words.Length <= 6 ? string.Join(' ', words) : null;
     }
 
-    private static string[] Piece(string text)
+    private static string[] Piece(string? text)
     {
-        string piece = text.Trim().Trim('.', ',', ';', ':', '!', '?', ' ').Replace("\"", "'", StringComparison.Ordinal);
+        string piece = (text ?? "").Trim().Trim('.', ',', ';', ':', '!', '?', ' ').Replace("\"", "'", StringComparison.Ordinal);
         if (piece.Length > PieceLengthMax)
             piece = piece[..Math.Max(0, piece.LastIndexOf(' ', PieceLengthMax))];
         string[] words = piece.Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -40,10 +40,10 @@ internal static partial class Language
         if (latin * 2 < letters)
             return true;
         string[] words = [.. Words().Matches(line.ToLowerInvariant()).Select(match => match.Value)];
-        int foreign = words.Count(word => Foreign.Contains(word) && !English.Contains(word)), english = words.Count(English.Contains);
+        int foreign = words.Count(word => Foreign.Contains(word) && !English.Contains(word)), english = words.Count(word => English.Contains(word) && !Foreign.Contains(word));
         int accented = words.Count(word => word.Any(c => c >= '\u00df'));
         bool unknown = words.Length > WordsMin && english == 0 && words.All(word => Lexicon.Classes(word).Count == 0 && !EndsInEnglish(word));
-        return unknown || (words.Length >= WordsMin && foreign + accented >= 2 && foreign + accented > 2 * english);
+        return unknown || (words.Length >= WordsMin && foreign >= 1 && foreign + accented >= 2 && foreign + accented > 2 * english);
     }
 
     private static bool EndsInEnglish(string word) =>

@@ -42,7 +42,7 @@ public static partial class PrivateData
     private static bool PassesLuhn(string number)
     {
         int[] digits = [.. number.Where(char.IsDigit).Select(c => c - '0').Reverse()];
-        return digits.Length >= CardDigitsMin && digits.Distinct().Count() > 2
+        return digits.Length >= CardDigitsMin && digits.Distinct().Count() >= 2
             && digits.Select((digit, i) => i % 2 == 0 ? digit : digit * 2 / 10 + digit * 2 % 10).Sum() % 10 == 0;
     }
 
