@@ -129,6 +129,7 @@ internal static class Verbs
         Facts.ReconcileVerb.Build(host),
         Retros.RetroVerb.Build(host),
         Documents.PublishVerb.Build(host),
+        Retros.LintVerb.Build(host),
         Retros.ActionsVerb.Build(host),
         People.PeopleVerb.Build(host),
         Plans.PlanVerb.Build(host),
