@@ -125,6 +125,7 @@ internal static class Verbs
         Retros.RetroVerb.Build(host),
         Documents.PublishVerb.Build(host),
         Retros.ActionsVerb.Build(host),
+        Retros.CriteriaVerb.Build(host),
         People.PeopleVerb.Build(host),
         Settings.SettingsVerb.Build(host),
         Journal.LogVerb.Build(host),

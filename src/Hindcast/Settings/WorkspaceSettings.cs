@@ -20,6 +20,9 @@ public sealed record WorkspaceSettings
     /// <summary>Who acts where a command names nobody; blank is recorded as <c>workspace</c>.</summary>
     public string Person { get; init; } = "";
 
+    /// <summary>What a review of an incident, a project or an OKR is called wherever one is named.</summary>
+    public string PostMortemName { get; init; } = "post-mortem";
+
     /// <summary>Days on which nobody works though they are no weekend.</summary>
     public string[] Holidays { get; init; } = [];
 
@@ -31,6 +34,9 @@ public sealed record WorkspaceSettings
             Name = $"Monday to Friday, {Holidays.Length} holidays, UTC",
             Holidays = [.. Holidays.Select(day => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture))],
         };
+
+    /// <summary>Names under which a post-mortem may go.</summary>
+    public static readonly ImmutableArray<string> PostMortemNames = ["post-mortem", "retrospective", "learning review"];
 
     /// <summary>Reads the newest settings; defaults where none were written.</summary>
     public static WorkspaceSettings Read(IJournal journal)
@@ -55,7 +61,10 @@ public sealed record WorkspaceSettings
             "holidays" when list.FirstOrDefault(d => !DateOnly.TryParseExact(d, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) is { } odd =>
                 new Refusal("holiday-not-a-day", $"'{odd}' is no day. Write holidays as 2026-12-25,2026-12-26."),
             "holidays" => this with { Holidays = list },
-            _ => new Refusal("setting-not-found", $"There is no setting '{key}'. Take one of currency, icp_tiers, person, holidays."),
+            "post_mortem_name" when !PostMortemNames.Contains(value.Trim().ToLowerInvariant()) =>
+                new Refusal("post-mortem-name-not-known", $"'{value}' is no name for it. Take one of {string.Join(", ", PostMortemNames)}."),
+            "post_mortem_name" => this with { PostMortemName = value.Trim().ToLowerInvariant() },
+            _ => new Refusal("setting-not-found", $"There is no setting '{key}'. Take one of currency, icp_tiers, person, holidays, post_mortem_name."),
         };
     }
 
