@@ -12,9 +12,13 @@ public static class References
             return (string?)null;
         var part = PostMortemPart.Of(retro);
         string id = text.Trim().ToUpperInvariant();
-        return part.Timeline.Any(row => row.Id == id && row.Evidence is not null) || part.Factors.Any(f => f.Id == id && f.Evidence is not null)
-            ? id
-            : EvidenceLink.Read(text, retro);
+        var entries = part.Timeline.Select(row => (row.Id, row.Evidence)).Concat(part.Factors.Select(f => (f.Id, f.Evidence))).Where(entry => entry.Id == id).ToArray();
+        return entries switch
+        {
+            [(_, null)] => new Refusal("evidence-not-a-link", $"{id} has no evidence itself, so nothing can lean on it. Give it a link first, or give one here."),
+            [_] => id,
+            _ => EvidenceLink.Read(text, retro),
+        };
     }
 
     /// <summary>Ids that must be there, in capitals. Refused as <c>reference-not-found</c>.</summary>

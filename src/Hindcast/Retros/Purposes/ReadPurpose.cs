@@ -83,7 +83,7 @@ public static partial class ReadPurpose
 
     [GeneratedRegex(@"\b(?:(?:assign|place|put|lay|apportion|pin|establish|attribute|determine|allocate|fix)(?:ing)?\s+(?:the\s+|all\s+)?(?:blame|fault|guilt|culpability|it on|this on)"
         + @"|(?:whose|who['’]s|who (?:is|was))\s+(?:fault|mistake|at fault|to blame|responsible for (?:the|this)|the culprit|guilty)|to blame for|blame (?:it |this |that )?(?:on\b|for\b|\p{L}+\b)|point(?:ing)? (?:the |a )?fingers?"
-        + @"|hold(?:ing)? (?:\w+ ){0,3}(?:accountable|responsible|to account) for (?:the |this |that )?(?:outage|incident|failure|mistake|error|miss|loss|downtime|bug|problem|breach)"
+        + @"|hold(?:ing)? (?:[\w'’-]+ ){0,4}(?:accountable|responsible|to account) for (?:the |this |that )?(?:outage|incident|failure|mistake|error|miss|loss|downtime|bug|problem|breach)"
         + @"|(?:name|naming) and sham(?:e|ing)|scapegoat\w*|culprit\w*|guilty (?:party|person|one)|make an example of|teach (?:him|her|them|\p{L}+) a lesson)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Blame();
 
