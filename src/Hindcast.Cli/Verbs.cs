@@ -127,6 +127,7 @@ internal static class Verbs
         Retros.ActionsVerb.Build(host),
         Retros.CriteriaVerb.Build(host),
         People.PeopleVerb.Build(host),
+        Plans.PlanVerb.Build(host),
         Settings.SettingsVerb.Build(host),
         Journal.LogVerb.Build(host),
         Doctor.DoctorVerb.Build(host),

@@ -7,7 +7,7 @@ namespace Hindcast.Cli.Settings;
 /// <summary><c>hindcast settings</c>: what the workspace decided for itself.</summary>
 internal static class SettingsVerb
 {
-    private static readonly Argument<string> Key = new("KEY") { Description = "currency, icp_tiers, person or holidays" };
+    private static readonly Argument<string> Key = new("KEY") { Description = "currency, icp_tiers, person, holidays or plans_folder" };
     private static readonly Argument<string> Value = new("VALUE") { Description = "The new value; lists with commas" };
 
     /// <summary>The verb.</summary>
@@ -37,6 +37,7 @@ internal static class SettingsVerb
             ("icp_tiers", string.Join(",", settings.IcpTiers), string.Join(",", standard.IcpTiers)),
             ("person", settings.Person, standard.Person),
             ("holidays", string.Join(",", settings.Holidays), string.Join(",", standard.Holidays)),
+            ("plans_folder", settings.PlansFolder, standard.PlansFolder),
         ];
         return new Answer(new { Items = rows.Select(r => new { r.Key, r.Value, r.Default }), Next = (string?)null }, output =>
             TextTable.Print(output, ["setting", "value", "default"], rows.Select(r => (string[])[r.Key, r.Value, r.Default])));

@@ -26,6 +26,9 @@ public sealed record WorkspaceSettings
     /// <summary>Days on which nobody works though they are no weekend.</summary>
     public string[] Holidays { get; init; } = [];
 
+    /// <summary>Where plan files are written, from beside the workspace; blank for <c>.claude/plans</c>.</summary>
+    public string PlansFolder { get; init; } = "";
+
     /// <summary>The calendar by which days are counted: Monday to Friday in UTC without these holidays. Throws on a holiday that is no day.</summary>
     public BusinessCalendar Calendar() => Holidays.Length == 0
         ? BusinessCalendar.Default
@@ -64,7 +67,8 @@ public sealed record WorkspaceSettings
             "post_mortem_name" when !PostMortemNames.Contains(value.Trim().ToLowerInvariant()) =>
                 new Refusal("post-mortem-name-not-known", $"'{value}' is no name for it. Take one of {string.Join(", ", PostMortemNames)}."),
             "post_mortem_name" => this with { PostMortemName = value.Trim().ToLowerInvariant() },
-            _ => new Refusal("setting-not-found", $"There is no setting '{key}'. Take one of currency, icp_tiers, person, holidays, post_mortem_name."),
+            "plans_folder" => this with { PlansFolder = value.Trim() },
+            _ => new Refusal("setting-not-found", $"There is no setting '{key}'. Take one of currency, icp_tiers, person, holidays, plans_folder, post_mortem_name."),
         };
     }
 
