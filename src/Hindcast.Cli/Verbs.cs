@@ -131,6 +131,7 @@ internal static class Verbs
         Documents.PublishVerb.Build(host),
         Retros.LintVerb.Build(host),
         Retros.ActionsVerb.Build(host),
+        Retros.CriteriaVerb.Build(host),
         People.PeopleVerb.Build(host),
         Plans.PlanVerb.Build(host),
         Settings.SettingsVerb.Build(host),

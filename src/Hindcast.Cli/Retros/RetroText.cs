@@ -30,6 +30,10 @@ internal static class RetroText
                 output.WriteLine($"  Rows: hindcast find --month {retro.Month} --rows {finding.Id}");
         }
 
+        Section(output, "Answers", retro.Rules.Values.Where(value => value.Read(retro) is not null).Select(value => $"{value.Name}: {value.Read(retro)}"));
+        if (retro.State != RetroState.Closed && retro.Rules.OpenQuestions(retro) is [var next, ..] open)
+            Section(output, $"Still to answer, round {next.Round} (assumed until then; {open.Length} in all)",
+                open.Where(q => q.Round == next.Round).Select(q => $"{q.Ask}?  hindcast retro set {retro.Id} {q.Name} \"...\""));
         foreach (var list in retro.Rules.Lists)
             Section(output, list.Name, list.Entries(retro).Select(entry => $"{entry.Id} {string.Join(" | ", entry.Values.OfType<string>())}"));
         Section(output, "Actions", retro.Actions.Select(a => $"{a.Id} {a.What} | {a.Owner ?? "no owner"} | "
@@ -69,6 +73,7 @@ internal static class RetroText
         retro.Brief, retro.Agenda, retro.Panel, retro.Movers, retro.Claims, retro.Actions, retro.Conversations, retro.Assumptions,
         retro.Overrides, retro.ChangeLog, retro.Previous, retro.PreviousActions, retro.HealthCheckOn, retro.Calendar, retro.Gates, retro.Evidence,
         Readiness = retro.Evidence is null ? [] : DataReadiness.Of(retro.Report), Part = (object?)retro.Part,
+        OpenQuestions = retro.Rules.OpenQuestions(retro), Values = retro.Rules.Values.Where(value => value.Read(retro) is not null).ToDictionary(value => value.Name, value => value.Read(retro)),
     };
 
     private static void Section(TextWriter output, string title, IEnumerable<string> lines)
