@@ -31,8 +31,8 @@ public static class GatherEvidence
 
     private static IndicatorEvidence Rows(AsOf asOf, Period month, ImmutableArray<string> tiers, IndicatorReading reading)
     {
-        var indicator = Catalogue.All.First(i => i.Id == reading.Id);
-        var asked = indicator is IcpMix mix ? mix.AboveLowest : indicator;
+        var indicator = Catalogue.On(asOf).First(i => i.Id == reading.Id);
+        var asked = indicator.Headline;
         var query = IndicatorQuery.Monthly(tiers) with { To = month.Last };
         var read = Period.ParseMonth(reading.Period)!.Value;
         var by = indicator.BreakdownBy is { } name ? ImmutableArray.Create(name) : [];
