@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Signals.Slices;
@@ -18,11 +19,20 @@ internal sealed record CaseBook(Cases Cases, Period First, int Newest, Immutable
     /// <summary>How many values of one dimension are searched; rarer ones fold into one that is not.</summary>
     public const int ValuesMax = 20;
 
+    /// <summary>More than the values of one dimension with those that are folded.</summary>
+    private const int ValueBase = 64;
+
     /// <summary>The least share of rows that a searched value has.</summary>
     public const double ValueShareMin = 0.005;
 
     /// <summary>Days after the month for which endings are used although their day is still to come.</summary>
     public const int EarlyDaysMax = 31;
+
+    /// <summary>Days beyond which cases do not grow older: by then everything that was to show has shown.</summary>
+    public const int AgeMax = 730;
+
+    /// <summary>From so many rows on, those that are alike are counted rather than kept one by one.</summary>
+    private const int AlikeRowsMin = 50_000;
 
     /// <summary>Reads the rows of a family; null where there is nothing to look at.</summary>
     /// <param name="watched">The family.</param>
@@ -57,14 +67,23 @@ internal sealed record CaseBook(Cases Cases, Period First, int Newest, Immutable
         }
 
         var (reasonOf, reasons) = Reasons(rows.Reasons);
-        var cases = used.Select((row, i) =>
+        var counts = new Dictionary<Case, int>();
+        var cases = new List<Case>(used.Count);
+        for (int i = 0; i < used.Count; i++)
         {
-            int cohort = rows.Cohorts[row], ended = rows.Ended[row];
+            int row = used[i], cohort = rows.Cohorts[row], ended = rows.Ended[row], age = Math.Min(rows.Through.DayNumber - cohort, AgeMax);
             bool pending = ended == DayColumn.Missing || ended > rows.Through.DayNumber;
-            return new Case(leafOf[i], monthOf[cohort - first], rows.Through.DayNumber - cohort, pending ? 0 : ended - cohort,
-                pending ? Ending.Pending : rows.IsEvent[row] ? Ending.Event : Ending.Other,
+            // Where either ending is told at its own pace, how old a case is says nothing more once it has ended and is due.
+            var c = new Case(leafOf[i], monthOf[cohort - first], rows.Shape == EndingShape.Reported && !pending && age >= 0 ? 0 : age,
+                pending ? 0 : ended - cohort, pending ? Ending.Pending : rows.IsEvent[row] ? Ending.Event : Ending.Other, 0,
                 rows.Reasons is { } r && r.Codes[row] >= 0 ? reasonOf[r.Codes[row]] : -1);
-        });
+            if (used.Count < AlikeRowsMin)
+                cases.Add(c with { Count = 1 });
+            else
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, c, out _)++;
+        }
+
+        cases.AddRange(counts.Select(c => c.Key with { Count = c.Value }));
         return new(new Cases(lattice, cases, rows.Shape, monthOf[until - first] + 1, reasons), start, monthOf[until - first], values, rows.Through);
     }
 
@@ -120,14 +139,14 @@ internal sealed record CaseBook(Cases Cases, Period First, int Newest, Immutable
         int[][] positionOf = new int[columns.Length][];
         for (int d = 0; d < columns.Length; d++)
             positionOf[d] = Fold(columns[d], d, used, values, names);
-        int[] leafOf = new int[used.Count];
+        int[] leafOf = new int[used.Count], first = Array.ConvertAll(positionOf, positions => positions.Min());
         var leaves = new Dictionary<UInt128, int>();
         var cells = new List<int>();
         for (int i = 0; i < used.Count; i++)
         {
             UInt128 key = 0;
             for (int d = 0; d < columns.Length; d++)
-                key = (key * 64) + (UInt128)(positionOf[d][columns[d].Codes[used[i]] + 1] - positionOf[d].Min());
+                key = (key * ValueBase) + (UInt128)(positionOf[d][columns[d].Codes[used[i]] + 1] - first[d]);
             if (!leaves.TryGetValue(key, out int leaf))
             {
                 leaves[key] = leaf = leaves.Count;

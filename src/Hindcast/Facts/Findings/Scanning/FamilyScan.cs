@@ -252,7 +252,7 @@ internal sealed class FamilyScan
     {
         int count = 0;
         foreach (ref readonly var c in book.Cases.Of(onset - Baseline.MonthsMax, onset))
-            if (c.Ending != Ending.Pending && ++count >= EndingsMin)
+            if (c.Ending != Ending.Pending && (count += c.Count) >= EndingsMin)
                 break;
         return count;
     }
