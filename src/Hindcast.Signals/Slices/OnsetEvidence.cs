@@ -33,6 +33,9 @@ public sealed class OnsetEvidence
         return (shrink * (values[(slice * stride) + alternative] - (what.Shift * correction)), shrink * information);
     }
 
+    /// <summary>The score that months and past lead to expect of a slice, its information, and the part of it that is sure.</summary>
+    public (double Correction, double Information, double Shrink) CorrectionOf(int slice) => before.Corrections[slice];
+
     /// <summary>Adds up what each case says.</summary>
     /// <param name="cases">The cases.</param>
     /// <param name="baseline">What was to be expected.</param>

@@ -10,8 +10,9 @@ namespace Hindcast.Facts.Findings.Scanning;
 /// <param name="First">The month that counts as 0.</param>
 /// <param name="Newest">Index of the newest month that is looked at.</param>
 /// <param name="Values">For each value of the lattice its dimension's name and its own.</param>
-/// <param name="Through">The last complete day.</param>
-internal sealed record CaseBook(Cases Cases, Period First, int Newest, ImmutableArray<(string Dimension, string Value)> Values, DateOnly Through)
+/// <param name="Reasons">The reasons of the cases, by their index.</param>
+internal sealed record CaseBook(
+    Cases Cases, Period First, int Newest, ImmutableArray<(string Dimension, string Value)> Values, ImmutableArray<string> Reasons)
 {
     /// <summary>Months back from the look that are read: the longest window and the longest baseline.</summary>
     public const int MonthsBackMax = Baseline.MonthsMax + 6;
@@ -66,7 +67,7 @@ internal sealed record CaseBook(Cases Cases, Period First, int Newest, Immutable
             monthOf[day - first] = m;
         }
 
-        var (reasonOf, reasons) = Reasons(rows.Reasons);
+        var (reasonOf, reasons) = Ranked(rows.Reasons);
         var counts = new Dictionary<Case, int>();
         var cases = new List<Case>(used.Count);
         for (int i = 0; i < used.Count; i++)
@@ -84,7 +85,7 @@ internal sealed record CaseBook(Cases Cases, Period First, int Newest, Immutable
         }
 
         cases.AddRange(counts.Select(c => c.Key with { Count = c.Value }));
-        return new(new Cases(lattice, cases, rows.Shape, monthOf[until - first] + 1, reasons), start, monthOf[until - first], values, rows.Through);
+        return new(new Cases(lattice, cases, rows.Shape, monthOf[until - first] + 1, reasons.Length), start, monthOf[until - first], values, reasons);
     }
 
     /// <summary>The slice that some positions of values stand for.</summary>
@@ -115,10 +116,10 @@ internal sealed record CaseBook(Cases Cases, Period First, int Newest, Immutable
     /// <summary>Index of a month; negative before the first.</summary>
     public int IndexOf(Period month) => ((month.First.Year - First.First.Year) * 12) + month.First.Month - First.First.Month;
 
-    private static (int[] CodeOf, int Count) Reasons(TextColumn? column)
+    private static (int[] CodeOf, ImmutableArray<string> Names) Ranked(TextColumn? column)
     {
         if (column is null)
-            return ([], 0);
+            return ([], []);
         int[] counts = new int[column.Values.Length];
         foreach (int code in column.Codes)
             if (code >= 0)
@@ -128,7 +129,7 @@ internal sealed record CaseBook(Cases Cases, Period First, int Newest, Immutable
         int[] ranked = [.. Enumerable.Range(0, counts.Length).OrderByDescending(c => counts[c]).ThenBy(c => column.Values[c], StringComparer.Ordinal).Take(Alternative.ReasonsMax)];
         for (int i = 0; i < ranked.Length; i++)
             codeOf[ranked[i]] = i;
-        return (codeOf, ranked.Length);
+        return (codeOf, [.. ranked.Select(code => column.Values[code])]);
     }
 
     private static (SliceLattice, int[] LeafOf, ImmutableArray<(string, string)>) Leaves(FactTable table, string? mix, List<int> used)

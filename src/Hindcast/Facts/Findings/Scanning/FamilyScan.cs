@@ -4,7 +4,7 @@ using Hindcast.Signals.Slices;
 namespace Hindcast.Facts.Findings.Scanning;
 
 /// <summary>One family of indicators in one look: what lasts, what is over, and what is new.</summary>
-internal sealed class FamilyScan
+internal sealed partial class FamilyScan
 {
     /// <summary>Months of baseline below which an onset is not looked at.</summary>
     public const int BaselineMonthsMin = 6;
@@ -228,24 +228,33 @@ internal sealed class FamilyScan
     private static bool Passes(ChangeVerdict verdict, double logFactorMin) => verdict.LogFactor > logFactorMin
         && (verdict.Posterior >= PosteriorMin || (verdict.LogFactor > SeveralLogFactorMin && verdict.PosteriorAmongRivals >= PosteriorMin));
 
+    private ImmutableArray<Alternative> AlternativesOf(Indicator indicator) => indicator.Watched!.OfDelay
+        ? Alternative.OfDelay()
+        : Alternative.OfChance(indicator.Good == GoodDirection.Up ? 1 : -1, book.Cases.Reasons);
+
     private (ChangeVerdict Verdict, int[] Onsets)? Weigh(Indicator indicator, bool adverse)
     {
-        bool ofDelay = indicator.Watched!.OfDelay;
-        var alternatives = ofDelay ? Alternative.OfDelay() : Alternative.OfChance(indicator.Good == GoodDirection.Up ? 1 : -1, book.Cases.Reasons);
-        var onsets = new List<int>();
-        var evidence = new List<(OnsetEvidence, double)>();
+        var evidence = EvidenceOf(indicator);
+        return evidence.Length == 0 ? null
+            : (ChangeMixture.Weigh(book.Cases.Lattice, [.. evidence.Select(e => (e.Evidence, e.Weight))], AlternativesOf(indicator), adverse),
+                [.. evidence.Select(e => e.Onset)]);
+    }
+
+    private ImmutableArray<(int Onset, OnsetEvidence Evidence, double Weight)> EvidenceOf(Indicator indicator)
+    {
+        var alternatives = AlternativesOf(indicator);
+        var all = ImmutableArray.CreateBuilder<(int, OnsetEvidence, double)>();
         foreach (var (months, weight) in ChangeMixture.Windows)
         {
             int onset = book.Newest - months + 1;
             if (onset < BaselineMonthsMin || Endings(onset) < EndingsMin)
                 continue;
-            onsets.Add(onset);
             if (!evidences.TryGetValue((indicator.Id, onset), out var since))
-                evidences[(indicator.Id, onset)] = since = OnsetEvidence.Since(book.Cases, Before(onset), ofDelay, alternatives);
-            evidence.Add((since, weight));
+                evidences[(indicator.Id, onset)] = since = OnsetEvidence.Since(book.Cases, Before(onset), indicator.Watched!.OfDelay, alternatives);
+            all.Add((onset, since, weight));
         }
 
-        return evidence.Count == 0 ? null : (ChangeMixture.Weigh(book.Cases.Lattice, evidence, alternatives, adverse), [.. onsets]);
+        return all.ToImmutable();
     }
 
     private int Endings(int onset)
