@@ -12,7 +12,7 @@ public static class ChangeMixture
     public static ImmutableArray<(int Months, double Weight)> Windows { get; } = [(1, 0.30), (2, 0.26), (3, 0.20), (4, 0.16), (6, 0.08)];
 
     /// <summary>Prior weight of slices that fix none, one, two and three dimensions.</summary>
-    public static ImmutableArray<double> OrderWeights { get; } = [0.10, 0.50, 0.32, 0.08];
+    public static ImmutableArray<double> OrderWeights { get; } = [0.05, 0.50, 0.42, 0.03];
 
     /// <summary>Weighs the evidence of several onsets.</summary>
     /// <param name="lattice">The slices.</param>
@@ -54,11 +54,11 @@ public static class ChangeMixture
         SliceLattice lattice, IReadOnlyList<(OnsetEvidence Evidence, double Weight)> onsets, ImmutableArray<Alternative> alternatives, bool adverse)
     {
         int count = lattice.Slices.Length;
-        double[] orderWeight = [.. OrderWeights.Select((w, order) => w / Math.Max(1, lattice.CountByOrder[order]))];
-        double[] evenWeight = [.. lattice.Slices.Select(slice => orderWeight[slice.Length])];
         double allWeight = onsets.Sum(o => o.Weight), factor = 0;
         double[][] byOnset = [.. onsets.Select(_ => new double[count])];
         for (int w = 0; w < onsets.Count; w++)
+        {
+            double[] weight = SliceWeights(lattice, onsets[w].Evidence);
             for (int k = 0; k < alternatives.Length; k++)
             {
                 var what = alternatives[k];
@@ -70,16 +70,34 @@ public static class ChangeMixture
                     var (ratio, information) = onsets[w].Evidence.Of(slice, k, what);
                     double odds = Math.Exp(Math.Min(ratio, RatioMax));
                     // A slice with too little data to show the effect takes no prior from those that can.
-                    double able = evenWeight[slice] * Math.Min(1, information * what.Shift * what.Shift / 2);
+                    double able = weight[slice] * Math.Min(1, information * what.Shift * what.Shift / 2);
                     prior += able;
                     sum += able * odds;
-                    byOnset[w][slice] += share * evenWeight[slice] * odds;
+                    byOnset[w][slice] += share * weight[slice] * odds;
                 }
 
                 factor += prior > 0 ? share * sum / prior : share;
             }
+        }
 
         return (factor, byOnset);
+    }
+
+    /// <summary>Each order's weight, spread over its slices by the root of what they can tell: where
+    /// much happens, a fault matters more.</summary>
+    private static double[] SliceWeights(SliceLattice lattice, OnsetEvidence evidence)
+    {
+        double[] weights = new double[lattice.Slices.Length], all = new double[OrderWeights.Length];
+        for (int slice = 0; slice < weights.Length; slice++)
+        {
+            var (_, information, shrink) = evidence.CorrectionOf(slice);
+            weights[slice] = Math.Sqrt(Math.Max(information * shrink, 1e-12));
+            all[lattice.Slices[slice].Length] += weights[slice];
+        }
+
+        for (int slice = 0; slice < weights.Length; slice++)
+            weights[slice] *= OrderWeights[lattice.Slices[slice].Length] / all[lattice.Slices[slice].Length];
+        return weights;
     }
 
     /// <summary>The weight of all slices but those that can share no case with one: they explain other cases, not the same ones otherwise.</summary>

@@ -48,7 +48,7 @@ internal sealed partial class FamilyScan
             ]);
         }).ToImmutableArray();
         int earliest = weighed.Onsets.Min(), chosen = weighed.Onsets[weighed.Verdict.Window];
-        return new("", indicator.Id, book.SliceOf(lattice.Slices[slice]), lattice.Slices.Length, weighed.Verdict.LogFactor, watched.LogFactorMin, rivals[slice],
+        return new("", indicator.Id, book.SliceOf(lattice.Slices[slice]), lattice.Slices.Length, weighed.Verdict.LogFactor, LogFactorMinOf(indicator), rivals[slice],
             [.. Enumerable.Range(0, rivals.Length).OrderByDescending(s => rivals[s]).Take(RivalsMax).Select(s => new RivalSlice(book.SliceOf(lattice.Slices[s]), rivals[s]))],
             onsets, [.. Enumerable.Range(earliest, book.Newest - earliest + 1).Select(m => Month(m, chosen, slice, watched.OfDelay))]);
     }

@@ -10,7 +10,16 @@ internal sealed partial class FamilyScan
     public const int BaselineMonthsMin = 6;
 
     /// <summary>The least share of the explanation that the named slice must have.</summary>
-    public const double PosteriorMin = 0.5;
+    public const double PosteriorMin = 0.4;
+
+    /// <summary>Natural log of the Bayes factor from which a chance whose outcomes are complete is an alarm.</summary>
+    public const double ReportedLogFactorMin = 0.5;
+
+    /// <summary>The same where a law of delays had to be estimated: its own error makes factors larger than they should be.</summary>
+    public const double DelayedLogFactorMin = 1.6;
+
+    /// <summary>The same for the make-up of tiers, whose months stray most.</summary>
+    public const double TiersLogFactorMin = 4;
 
     /// <summary>Natural log of the Bayes factor from which several slices at once may be the explanation.</summary>
     public const double SeveralLogFactorMin = 4;
@@ -219,10 +228,14 @@ internal sealed partial class FamilyScan
     {
         (Indicator, ChangeVerdict Verdict, int[])? best = null;
         foreach (var indicator in indicators)
-            if (Weigh(indicator, adverse) is { } weighed && Passes(weighed.Verdict, indicator.Watched!.LogFactorMin) && (best is null || weighed.Verdict.LogFactor > best.Value.Verdict.LogFactor))
+            if (Weigh(indicator, adverse) is { } weighed && Passes(weighed.Verdict, LogFactorMinOf(indicator)) && (best is null || weighed.Verdict.LogFactor > best.Value.Verdict.LogFactor))
                 best = (indicator, weighed.Verdict, weighed.Onsets);
         return best;
     }
+
+    /// <summary>Natural log of the Bayes factor from which it is an alarm.</summary>
+    private double LogFactorMinOf(Indicator indicator) => indicator.Watched!.Mix is not null ? TiersLogFactorMin
+        : book.Cases.Shape == EndingShape.Reported ? ReportedLogFactorMin : DelayedLogFactorMin;
 
     /// <summary>Beyond the threshold, and one slice explains it; where it is beyond doubt, one place among several.</summary>
     private static bool Passes(ChangeVerdict verdict, double logFactorMin) => verdict.LogFactor > logFactorMin
