@@ -135,7 +135,7 @@ public sealed class SliceLattice
     }
 
     /// <summary>How many slices a leaf of sixteen dimensions lies in.</summary>
-    private const int KeysMax = 1 + 16 + 120 + 560;
+    private const int KeysMax = 697;
 
     /// <summary>The slices a leaf lies in, each as the digits of its values, plus one, in the base of their number plus one.</summary>
     private static int Keys(LeafTable leaves, int leaf, int order, long[] into)

@@ -15,7 +15,7 @@ internal sealed record CaseBook(
     Cases Cases, Period First, int Newest, ImmutableArray<(string Dimension, string Value)> Values, ImmutableArray<string> Reasons)
 {
     /// <summary>Months back from the look that are read: the longest window and the longest baseline.</summary>
-    public const int MonthsBackMax = Baseline.MonthsMax + 6;
+    public const int MonthsBackMax = 30;
 
     /// <summary>How many values of one dimension are searched; rarer ones fold into one that is not.</summary>
     public const int ValuesMax = 20;
