@@ -31,8 +31,8 @@ internal static class BacktestVerb
     private static Outcome<Answer> Run(ParseResult parsed, Session session)
     {
         Outcome<BacktestReport> Replay() => Backtest.Run(session.Snapshots, parsed.GetValue(From)!.Value, parsed.GetValue(To)!.Value,
-            parsed.GetValue(FindVerb.Settle), session.Today, session.IcpTiers, parsed.GetValue(Compare),
-            EpisodeNotes.All(session.Journal, session.Clock), month => session.Progress($"Looked at {month}"));
+            parsed.GetValue(FindVerb.Settle), session.Today, session.IcpTiers, month => session.Progress($"Looked at {month}"), session.Conventions,
+            parsed.GetValue(Compare), EpisodeNotes.All(session.Journal, session.Clock));
         var outcome = Replay().Then(report => (parsed.GetValue(EpisodeOptions.Label) ?? []).Length == 0
             ? (Outcome<BacktestReport>)report
             : EpisodeOptions.Record(parsed, session, report.Summary.Alarms).Then(_ => Replay()));
