@@ -1,7 +1,6 @@
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Snapshots;
-using Hindcast.Journal;
 using Hindcast.Signals.Intervals;
 
 namespace Hindcast.Retros.KillCriteria;

@@ -48,6 +48,16 @@ public static partial class BlameLint
         })?.Name;
     }
 
+    /// <summary>The people, roles and teams that a text names, in small letters, each once.</summary>
+    internal static IEnumerable<string> Parties(string text, PeopleDirectory directory)
+    {
+        var sentence = Token.Of(Unquoted(text));
+        var parties = new Parties(sentence, directory);
+        return Enumerable.Range(0, sentence.Length).Select(parties.At).OfType<Party>()
+            .Where(party => party.Kind is PartyKind.Person or PartyKind.Group)
+            .Select(party => string.Join(' ', sentence[party.First..party.After].Select(token => token.Word))).Distinct();
+    }
+
     /// <summary>The text, equally long, with what stands in quotation marks blotted out.</summary>
     internal static string Unquoted(string text) => Quoted().Replace(text, quote => new string('\u00b7', quote.Length));
 

@@ -1,4 +1,3 @@
-using Hindcast.Journal;
 using Hindcast.Retros.Gating;
 using Hindcast.Retros.KillCriteria;
 using Hindcast.Retros.PostMortems.Lists;

@@ -1,4 +1,3 @@
-using Hindcast.Retros.PostMortems.Lists;
 
 namespace Hindcast.Retros.PostMortems;
 
