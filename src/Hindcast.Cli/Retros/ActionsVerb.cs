@@ -36,10 +36,8 @@ internal static class ActionsVerb
     {
         var retros = new Retrospectives(session);
         var statuses = ActionStatus.Streams(session.Journal, session.Clock);
-        var all = (from id in retros.Ids
-                   let retro = retros.Load(id).Match(r => r.Retro, _ => Hindcast.Retros.Retro.None)
+        var all = (from retro in retros.Visible
                    where retro.State == RetroState.Closed
-                   orderby retro.Month, retro.Id
                    from action in retro.CompleteActions
                    let key = ActionStatus.IdOf(retro.Id, action.Id)
                    let status = statuses.Load(key).State

@@ -45,6 +45,9 @@ internal sealed class ColumnFiles(string folder)
     /// <summary>The bytes of a file, to be copied elsewhere.</summary>
     public Stream OpenBytes(string name) => File.OpenRead(PathOf(name));
 
+    /// <summary>Deletes a file that nothing names any more.</summary>
+    public void Delete(string name) => File.Delete(PathOf(name));
+
     /// <summary>A column whose cells are read, and the whole file compared with its name, when they are asked for. Throws
     /// <see cref="InvalidDataException"/> where the file is missing or no column, and then where it was changed.</summary>
     /// <param name="file">The file's name.</param>

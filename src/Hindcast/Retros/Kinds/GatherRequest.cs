@@ -1,8 +1,10 @@
 using Hindcast.Calendars;
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Indicators;
+using Hindcast.Facts.KnownEvents;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
+using Hindcast.People;
 using Hindcast.Settings;
 
 namespace Hindcast.Retros.Kinds;
@@ -26,7 +28,11 @@ public sealed record GatherRequest(
     WorkspaceSettings Settings,
     BusinessCalendar Calendar,
     DateOnly Today,
-    ImmutableArray<Retro> Retros);
+    ImmutableArray<Retro> Retros)
+{
+    /// <summary>What people know and numbers do not, for the marks in the charts.</summary>
+    public ImmutableArray<KnownEvent> Events { get; init; } = [];
+}
 
 /// <summary>What was gathered, ready to be frozen.</summary>
 /// <param name="Month">The month's report with its rows; null where the kind freezes none.</param>
@@ -42,6 +48,7 @@ public sealed record Gathered(Evidence? Month, params ImmutableArray<KindEvent> 
 /// <param name="Assumed">What is taken as given, as label and sentence, beside what the roster lacks.</param>
 /// <param name="Own">The kind's own first events, what was gathered among them.</param>
 /// <param name="Title">What the retro is called where its kind and month do not say it; may be null.</param>
+/// <param name="Seated">Who is asked by name, beside those whose function the kind asks for.</param>
 public sealed record OpeningDraft(
     string Id,
     string Month,
@@ -50,4 +57,5 @@ public sealed record OpeningDraft(
     ImmutableArray<Mover> Movers,
     ImmutableArray<(string Label, string Text)> Assumed,
     ImmutableArray<KindEvent> Own,
-    string? Title = null);
+    string? Title = null,
+    params ImmutableArray<Person> Seated);

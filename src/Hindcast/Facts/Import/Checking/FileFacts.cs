@@ -7,6 +7,7 @@ namespace Hindcast.Facts.Import.Checking;
 /// <summary>One file's rows on the way to facts: typed columns, and for each row why it is held back.</summary>
 internal sealed class FileFacts(RawTable table, FileBinding binding, DateOnly today)
 {
+    private bool[]? repeats;
     private readonly SortedDictionary<int, (string Rule, int Column)> faults = [];
 
     internal RawTable Table => table;
@@ -50,7 +51,16 @@ internal sealed class FileFacts(RawTable table, FileBinding binding, DateOnly to
     internal int Quarantined => faults.Count;
 
     /// <summary>True where nothing holds the row back.</summary>
-    internal bool IsSound(int row) => faults.Count == 0 || !faults.ContainsKey(row);
+    internal bool IsSound(int row) => (faults.Count == 0 || !faults.ContainsKey(row)) && repeats?[row] is not true;
+
+    /// <summary>Leaves out a row that says nothing new; it counts among the duplicates.</summary>
+    internal void Repeat(int row)
+    {
+        if (!IsSound(row))
+            return;
+        (repeats ??= new bool[table.Rows])[row] = true;
+        Duplicates++;
+    }
 
     /// <summary>Holds a row back. The first fault stays: later ones often follow from it.</summary>
     internal void Fault(int row, string rule, int column) => faults.TryAdd(row, (rule, column));
