@@ -119,9 +119,14 @@ internal static class Verbs
     [
         Demo.DemoVerb.Build(host),
         Facts.ImportVerb.Build(host),
+        Facts.DataVerb.Build(host),
+        Facts.EventsVerb.Build(host),
         Facts.IndicatorVerb.Build(host),
         Facts.FindVerb.Build(host),
         Facts.BacktestVerb.Build(host),
+        Facts.MonitorsVerb.Build(host),
+        Facts.AttributeVerb.Build(host),
+        Facts.ReconcileVerb.Build(host),
         Retros.RetroVerb.Build(host),
         Documents.PublishVerb.Build(host),
         Retros.LintVerb.Build(host),
@@ -129,6 +134,7 @@ internal static class Verbs
         People.PeopleVerb.Build(host),
         Plans.PlanVerb.Build(host),
         Settings.SettingsVerb.Build(host),
+        Settings.RatesVerb.Build(host),
         Journal.LogVerb.Build(host),
         Doctor.DoctorVerb.Build(host),
     ];

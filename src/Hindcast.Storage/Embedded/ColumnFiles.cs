@@ -44,6 +44,9 @@ internal sealed class ColumnFiles(string folder)
     /// <summary>The bytes of a file, to be copied elsewhere.</summary>
     public Stream OpenBytes(string name) => File.OpenRead(PathOf(name));
 
+    /// <summary>Deletes a file that nothing names any more.</summary>
+    public void Delete(string name) => File.Delete(PathOf(name));
+
     /// <summary>Reads a column. Throws <see cref="InvalidDataException"/> where the file is not what its name says.</summary>
     public unsafe Column Read(string file, string name, FieldRole role)
     {

@@ -13,7 +13,7 @@ internal static class CheckFile
     /// <summary>Checks every row; refused where days may be read in two ways.</summary>
     internal static Outcome<FileFacts> Check(RawTable table, FileBinding binding, ImportOptions options,
         DateOnly today) =>
-        DateOrders.Settle(table, binding, options.DateOrder ?? binding.Mapping?.DateOrder).Then<FileFacts>(orders =>
+        DateOrders.Settle(table, binding, options.DateOrder ?? (binding.IsRemembered ? null : binding.Mapping?.DateOrder)).Then<FileFacts>(orders =>
         {
             var facts = new FileFacts(table, binding, today);
             var declared = FactKinds.Of(binding.Kind);
@@ -22,10 +22,12 @@ internal static class CheckFile
             {
                 var (column, raw) = (binding.Columns[c], table.Columns[c]);
                 var field = column.As == BoundAs.Field ? declared.Find(column.Name) : null;
-                if (raw is null || field is { IsOnlyRead: true })
+                if (raw is null || field is { IsOnlyRead: true, Type: FieldType.Flag })
                     continue;
                 Cells(facts, c, raw, field, orders.GetValueOrDefault(c), options);
             }
+            foreach (string name in binding.Mapping?.Always.Keys ?? [])
+                facts.Texts[name] = ([binding.Mapping!.Always[name]], new int[table.Rows]);
             RowNames.Give(facts, declared);
             CheckAmounts.Currencies(facts, options);
             declared.Check?.Invoke(facts);
@@ -48,11 +50,14 @@ internal static class CheckFile
             case FieldType.Number:
                 CheckNumbers.Column(facts, column, raw, field.Scales);
                 break;
+            case FieldType.PersonKey:
+                facts.Texts[name] = ([.. raw.Values.Select(options.Salt!.Digest)], raw.Codes.ToArray());
+                break;
             case FieldType.Flag:
                 CheckNumbers.Flags(facts, column, raw);
                 break;
             default:
-                facts.Texts[name] = (raw.Values, raw.Codes.ToArray());
+                facts.Texts[name] = (field?.Role == FieldRole.Id ? SalesforceId.Long(raw.Values) : raw.Values, raw.Codes.ToArray());
                 break;
         }
     }
@@ -78,7 +83,8 @@ internal static class CheckFile
     {
         var known = new int?[raw.Values.Count];
         for (int v = 0; v < known.Length; v++)
-            known[v] = DayCell.Of(raw.Values[v]).In(order);
+            known[v] = facts.Binding.Mapping?.DaysAreEpochSeconds == true && InstantCell.FromEpochSeconds(raw.Values[v]) is { } seconds
+                ? InstantColumn.DayOf(seconds) : DayCell.Of(raw.Values[v]).In(order);
 
         var days = new int[facts.Rows];
         var codes = raw.Codes;

@@ -24,6 +24,8 @@ internal static class DateOrders
             var (order, ambiguous) = stated is null ? Evidence(column) : (stated, false);
             if (order is { } found)
                 decided.Add(orders[c] = found);
+            else if (ambiguous && binding.IsRemembered && binding.Mapping?.DateOrder is { } remembered)
+                orders[c] = remembered;
             else if (!ambiguous)
                 orders[c] = DateOrder.MonthFirst; // Nothing in it hangs on the order.
             else if (IsField(binding, binding.Columns[c]))

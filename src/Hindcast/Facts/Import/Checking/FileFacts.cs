@@ -6,6 +6,7 @@ namespace Hindcast.Facts.Import.Checking;
 /// <summary>One file's rows on the way to facts: typed columns, and for each row why it is held back.</summary>
 internal sealed class FileFacts(RawTable table, FileBinding binding, DateOnly today)
 {
+    private readonly bool[] repeats = new bool[table.Rows];
     private readonly (string? Rule, int Column)[] faults = new (string?, int)[table.Rows];
 
     internal RawTable Table => table;
@@ -45,7 +46,16 @@ internal sealed class FileFacts(RawTable table, FileBinding binding, DateOnly to
     internal int Quarantined { get; private set; }
 
     /// <summary>True where nothing holds the row back.</summary>
-    internal bool IsSound(int row) => faults[row].Rule is null;
+    internal bool IsSound(int row) => faults[row].Rule is null && !repeats[row];
+
+    /// <summary>Leaves out a row that says nothing new; it counts among the duplicates.</summary>
+    internal void Repeat(int row)
+    {
+        if (!IsSound(row))
+            return;
+        repeats[row] = true;
+        Duplicates++;
+    }
 
     /// <summary>Holds a row back. The first fault stays: later ones often follow from it.</summary>
     internal void Fault(int row, string rule, int column)
