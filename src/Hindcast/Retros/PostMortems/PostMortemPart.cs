@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Hindcast.Retros.KillCriteria;
 using Hindcast.Retros.Kinds;
-using Hindcast.Retros.PostMortems.Intake;
 using Hindcast.Retros.PostMortems.Lists;
 using Hindcast.Retros.PostMortems.Rubrics;
 

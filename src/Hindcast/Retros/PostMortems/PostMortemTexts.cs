@@ -1,5 +1,3 @@
-using Hindcast.Retros.PostMortems.Lists;
-
 namespace Hindcast.Retros.PostMortems;
 
 /// <summary>What people wrote into a post-mortem, for whatever reads wording.</summary>

@@ -1,4 +1,3 @@
-using Hindcast.Journal;
 using Hindcast.Retros.Purposes;
 
 namespace Hindcast.Retros.PostMortems.Intake;

@@ -1,7 +1,6 @@
 using Hindcast.People;
 using Hindcast.Retros.KillCriteria;
 using Hindcast.Retros.Linting;
-using Hindcast.Retros.PostMortems.Lists;
 
 namespace Hindcast.Retros.PostMortems.Rubrics;
 
