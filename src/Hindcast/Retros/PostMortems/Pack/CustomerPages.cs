@@ -40,7 +40,7 @@ public static class CustomerPages
     public static RecordDocument Of(Retro retro)
     {
         var part = PostMortemPart.Of(retro);
-        var times = IncidentTimes.Of(part.Answers);
+        var times = IncidentTimes.Of(part.Answers).InOneZone();
         var over = times.Resolved ?? times.Mitigated;
         return new(Name, times.Started is { } day ? $"What happened on {day.At:d MMMM yyyy}" : "What happened", "For our customers",
         [
@@ -48,7 +48,7 @@ public static class CustomerPages
                 PostMortemSections.Pairs("When", When(times).Where(each => each.At is not null).Select(each => (each.Label, each.At!.Value.Say())))),
             .. Rows(part) is { Length: > 0 } rows
                 ? [new RecordSection("step-by-step", "Step by step", new SectionBlock.Listing("Step by step", ["When", "What"],
-                    [.. rows.Select(row => (ImmutableArray<SectionCell>)[row.Moment.Say(), row.Event])], ""))] : Array.Empty<RecordSection>(),
+                    [.. rows.Select(row => (ImmutableArray<SectionCell>)[row.Moment.In(times.Started?.At.Offset ?? row.At.Offset).Say(), row.Event])], ""))] : Array.Empty<RecordSection>(),
             new RecordSection("what-we-change", "What we change",
                 new SectionBlock.Points([.. part.Decisions.Where(d => d.ForCustomers).Select(d => d.Text)], "We are working on what will keep this from happening again.")),
         ]);
