@@ -19,6 +19,7 @@ internal static class PeopleVerb
             Examples:
               hindcast people
               hindcast people add Ana --role "RevOps lead" --function revops
+              hindcast people erase "Ana Silva" ana@example.org --reason "Asked to be forgotten" --commit
             """), (_, session) =>
         {
             var directory = PeopleDocument.Read(session.Journal).Directory;
@@ -34,6 +35,7 @@ internal static class PeopleVerb
             AddPerson.Run(session.Journal, new(parsed.GetRequiredValue(Name), parsed.GetValue(Role), parsed.GetValue(Function)),
                     session.Actor, session.Clock.GetUtcNow())
                 .Then<Answer>(directory => new Answer(directory.People[^1], output => output.WriteLine($"Added {directory.People[^1].Name}.")))));
+        verb.Add(EraseVerb.Build(host));
         return verb;
     }
 }

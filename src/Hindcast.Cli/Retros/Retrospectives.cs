@@ -1,6 +1,7 @@
 using Hindcast.Calendars;
 using Hindcast.Cli.Facts;
 using Hindcast.Facts.Indicators;
+using Hindcast.Facts.KnownEvents;
 using Hindcast.Journal;
 using Hindcast.People;
 using Hindcast.Retros;
@@ -77,7 +78,10 @@ internal sealed class Retrospectives(Session session)
     public ChangeContext Context => new(Directory, Calendar, By);
 
     private GatherRequest Request(KindOptions options, Period? month, int settleDays, ImmutableArray<Retro> all) => new(
-        options, month, named => FindVerb.Look(session, named, settleDays), session.AsOfDay, session.Snapshots, session.Settings, Calendar, Today, all);
+        options, month, named => FindVerb.Look(session, named, settleDays), session.AsOfDay, session.Snapshots, session.Settings, Calendar, Today, all)
+    {
+        Events = KnownEventList.Read(session.Journal).Events,
+    };
 
     /// <summary>The calendar by which days are counted.</summary>
     public BusinessCalendar Calendar => session.Settings.Calendar();

@@ -7,7 +7,7 @@ namespace Hindcast.Cli.Settings;
 /// <summary><c>hindcast settings</c>: what the workspace decided for itself.</summary>
 internal static class SettingsVerb
 {
-    private static readonly Argument<string> Key = new("KEY") { Description = "currency, icp_tiers, person, holidays or plans_folder" };
+    private static readonly Argument<string> Key = new("KEY") { Description = "currency, icp_tiers, icp_reviewed_on, person, holidays or plans_folder" };
     private static readonly Argument<string> Value = new("VALUE") { Description = "The new value; lists with commas" };
 
     /// <summary>The verb.</summary>
@@ -35,6 +35,7 @@ internal static class SettingsVerb
         [
             ("currency", settings.Currency, standard.Currency),
             ("icp_tiers", string.Join(",", settings.IcpTiers), string.Join(",", standard.IcpTiers)),
+            ("icp_reviewed_on", settings.IcpReviewedOn, standard.IcpReviewedOn),
             ("person", settings.Person, standard.Person),
             ("holidays", string.Join(",", settings.Holidays), string.Join(",", standard.Holidays)),
             ("plans_folder", settings.PlansFolder, standard.PlansFolder),

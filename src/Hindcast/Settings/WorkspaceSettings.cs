@@ -26,6 +26,14 @@ public sealed record WorkspaceSettings
     /// <summary>Days on which nobody works though they are no weekend.</summary>
     public string[] Holidays { get; init; } = [];
 
+    /// <summary>When the ICP definition was last reviewed, as 2026-01-31; blank where nobody said.</summary>
+    public string IcpReviewedOn { get; init; } = "";
+
+    /// <summary>That day; null where nobody said.</summary>
+    [YamlIgnore]
+    public DateOnly? IcpReviewed =>
+        DateOnly.TryParseExact(IcpReviewedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
     /// <summary>Where plan files are written, from beside the workspace; blank for <c>.claude/plans</c>.</summary>
     public string PlansFolder { get; init; } = "";
 
@@ -64,11 +72,14 @@ public sealed record WorkspaceSettings
             "holidays" when list.FirstOrDefault(d => !DateOnly.TryParseExact(d, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) is { } odd =>
                 new Refusal("holiday-not-a-day", $"'{odd}' is no day. Write holidays as 2026-12-25,2026-12-26."),
             "holidays" => this with { Holidays = list },
+            "icp_reviewed_on" when !DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) =>
+                new Refusal("review-not-a-day", $"'{value}' is no day. Write it as 2026-01-31."),
+            "icp_reviewed_on" => this with { IcpReviewedOn = value },
             "post_mortem_name" when !PostMortemNames.Contains(value.Trim().ToLowerInvariant()) =>
                 new Refusal("post-mortem-name-not-known", $"'{value}' is no name for it. Take one of {string.Join(", ", PostMortemNames)}."),
             "post_mortem_name" => this with { PostMortemName = value.Trim().ToLowerInvariant() },
             "plans_folder" => this with { PlansFolder = value.Trim() },
-            _ => new Refusal("setting-not-found", $"There is no setting '{key}'. Take one of currency, icp_tiers, person, holidays, plans_folder, post_mortem_name."),
+            _ => new Refusal("setting-not-found", $"There is no setting '{key}'. Take one of currency, icp_tiers, icp_reviewed_on, person, holidays, plans_folder, post_mortem_name."),
         };
     }
 

@@ -1,6 +1,7 @@
 using Hindcast.Calendars;
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Indicators;
+using Hindcast.Facts.KnownEvents;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
 using Hindcast.People;
@@ -27,7 +28,11 @@ public sealed record GatherRequest(
     WorkspaceSettings Settings,
     BusinessCalendar Calendar,
     DateOnly Today,
-    ImmutableArray<Retro> Retros);
+    ImmutableArray<Retro> Retros)
+{
+    /// <summary>What people know and numbers do not, for the marks in the charts.</summary>
+    public ImmutableArray<KnownEvent> Events { get; init; } = [];
+}
 
 /// <summary>What was gathered, ready to be frozen.</summary>
 /// <param name="Month">The month's report with its rows; null where the kind freezes none.</param>

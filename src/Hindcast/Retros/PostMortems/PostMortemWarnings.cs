@@ -64,7 +64,7 @@ public static partial class PostMortemWarnings
 
     /// <summary>Persons and teams to whom more than half of the texts are attached.</summary>
     private static IEnumerable<string> Hung(string[] texts, PeopleDirectory directory) => texts.Length < SubjectRowsMin ? [] :
-        texts.SelectMany(text => Subjects.In(text, directory).Where(s => s.Kind is SubjectKind.Person or SubjectKind.Team).Select(s => s.Word).Distinct())
+        texts.SelectMany(text => BlameLint.Parties(text, directory))
             .GroupBy(word => word).Where(same => same.Count() > SubjectShareMax * texts.Length).Select(same => same.Key);
 
     private static IEnumerable<Warning> Balance(Retro retro, PostMortemPart part)

@@ -42,7 +42,7 @@ public sealed class GtmMonthlyKind : KindDeclaration
 
     /// <inheritdoc/>
     public override Outcome<Gathered> Gather(GatherRequest asked) => asked.Look(asked.Month).Then(look =>
-        GatherEvidence.Of(look.AsOf, look.Month, [.. asked.Settings.IcpTiers]).Then<Gathered>(evidence => new Gathered(evidence)));
+        GatherEvidence.Of(look.AsOf, look.Month, [.. asked.Settings.IcpTiers], asked.Events).Then<Gathered>(evidence => new Gathered(evidence)));
 
     /// <inheritdoc/>
     public override Outcome<OpeningDraft> Draft(OpenRetro.Command asked, By by)
