@@ -18,7 +18,7 @@ public sealed class EpisodeTests : IDisposable
 
         var looks = Replay("2026-08", "2026-12").Select(m => m.Findings.Where(f => f.Indicator == "win_rate").ToArray()).ToArray();
 
-        Assert.Empty(looks[0].Where(f => f.Direction == Direction.Worse));
+        Assert.DoesNotContain(looks[0], f => f.Direction == Direction.Worse);
         Assert.Equal([EpisodeStatus.New, EpisodeStatus.Ongoing, EpisodeStatus.Ongoing], looks[1..4].Select(l => l.Single(f => f.Episode is not null).Status));
         Assert.Equal((EpisodeStatus.Recovered, Direction.Better), (looks[4].Single(f => f.Episode is not null).Status, looks[4].Single(f => f.Episode is not null).Direction));
         Assert.Single(looks[1..].Select(l => l.Single(f => f.Episode is not null).Episode).Distinct());
