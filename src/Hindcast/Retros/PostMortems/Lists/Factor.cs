@@ -73,8 +73,7 @@ public static class FactorList
                 new Factor(said.Id, text, known, evidence, said["made_sense"], said["fix"], top)));
     }
 
-    private static string? Person(string text, People.PeopleDirectory directory) => BlameLint.Names(text, directory) ?? PersonEnds.In(text)
-        ?? BlameLint.Of(text, directory).FirstOrDefault(found => found.Rule is "blame-person" or "blame-someone")?.Text;
+    private static string? Person(string text, People.PeopleDirectory directory) => BlameLint.Names(text, directory) ?? PersonEnds.In(text);
 
     /// <summary>The factors that weigh most are what the room asks why of; those that stay keep their whys.</summary>
     private static IEnumerable<RetroEvent> Movers(Said<Factor> said, Factor now)
