@@ -118,6 +118,7 @@ internal static class Verbs
         Documents.PublishVerb.Build(host),
         Retros.ActionsVerb.Build(host),
         People.PeopleVerb.Build(host),
+        Calendars.CalendarsVerb.Build(host),
         Settings.SettingsVerb.Build(host),
         Journal.LogVerb.Build(host),
         Doctor.DoctorVerb.Build(host),

@@ -72,7 +72,7 @@ internal sealed class Retrospectives(Session session)
         options, month, named => FindVerb.Look(session, named, settleDays), session.AsOfDay, session.Snapshots, session.Settings, Calendar, Today, all);
 
     /// <summary>The calendar by which days are counted.</summary>
-    public BusinessCalendar Calendar => session.Settings.Calendar();
+    public BusinessCalendar Calendar => session.Calendar;
 
     /// <summary>Marks an action of a closed retro.</summary>
     public Outcome<ActionStatus> Mark(string id, string action, bool done, string? evidence) =>

@@ -2,6 +2,7 @@ using Hindcast.Journal;
 using Hindcast.People;
 using Hindcast.Retros.Gating;
 using Hindcast.Retros.Records;
+using Hindcast.Settings;
 
 namespace Hindcast.Retros.Kinds;
 
@@ -23,6 +24,9 @@ public abstract class KindDeclaration
 
     /// <summary>What <c>retro new</c> may be told beside month, day, minutes and facilitator.</summary>
     public virtual ImmutableArray<KindOption> Options => [];
+
+    /// <summary>What workspaces may decide about this kind for themselves.</summary>
+    public virtual ImmutableArray<Setting> Settings => [];
 
     /// <summary>How long a session may be.</summary>
     public abstract SessionLimits Session { get; }
