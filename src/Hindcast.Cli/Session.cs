@@ -2,7 +2,7 @@ using Hindcast.Calendars;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
 using Hindcast.Settings;
-using Hindcast.Storage.Embedded;
+using Hindcast.Storage;
 
 namespace Hindcast.Cli;
 
@@ -15,10 +15,13 @@ namespace Hindcast.Cli;
 /// <param name="error">Where progress and warnings go.</param>
 /// <param name="quiet">True where no progress is shown: JSON was asked for, or nobody is watching.</param>
 internal sealed class Session(
-    EmbeddedStore store, string folder, TimeProvider clock, string? person, DateOnly? asOf, TextWriter error, bool quiet)
+    IStore store, string folder, TimeProvider clock, string? person, DateOnly? asOf, TextWriter error, bool quiet)
 {
     /// <summary>The workspace folder, full path.</summary>
     public string Folder { get; } = folder;
+
+    /// <summary>Where its facts and records are, for people: the folder, or a database.</summary>
+    public string Place => store.Place;
 
     /// <summary>The event log.</summary>
     public IJournal Journal => store.Journal;

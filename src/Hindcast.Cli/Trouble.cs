@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Hindcast.Cli;
 
@@ -15,6 +16,13 @@ internal static class Trouble
         SqliteException { SqliteErrorCode: 8 or 14 } =>
             $"{workspace} cannot be written by this user. Copy the folder, get the permission, or name another with --workspace DIR.",
         SqliteException { SqliteErrorCode: 13 } => $"The disk of {workspace} is full; nothing was written. Make room and repeat the command.",
+        PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } => "Another process is writing to the database. Wait for it and repeat the command.",
+        PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } none => $"The database says: {none.MessageText}. Make it with createdb, or name another with --store URL.",
+        PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } denied =>
+            $"The database says: {denied.MessageText}. Check the user, and give the password in the URL, in PGPASSWORD or in the password file.",
+        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } refused =>
+            $"The database says: {refused.MessageText}. This user needs CREATE on the database, or a schema of its own.",
+        NpgsqlException => $"The database of --store did not answer: {fault.Message} Check that it runs, its address, and that this machine may connect.",
         UnauthorizedAccessException => $"{fault.Message} Get the permission, or name another folder.",
         DllNotFoundException => "The system's SQLite library was not found. Install it (on Debian: apt-get install libsqlite3-0) and see: hindcast doctor",
         _ => fault.Message,

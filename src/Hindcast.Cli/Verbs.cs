@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.Text.Json;
 using Hindcast.Journal;
+using Hindcast.Storage;
 using Hindcast.Storage.Embedded;
 
 namespace Hindcast.Cli;
@@ -18,6 +19,13 @@ internal static class Verbs
     private static readonly Option<string?> Workspace = new("--workspace")
     {
         Description = "The workspace folder (default: the nearest .hindcast upwards, else ./.hindcast)", Recursive = true, HelpName = "DIR",
+    };
+
+    private static readonly Option<string?> Store = new("--store")
+    {
+        Description = "Keep facts and records in a PostgreSQL database, postgres://USER@HOST/DATABASE, rather than in the workspace "
+            + "folder (default: the variable HINDCAST_STORE)",
+        Recursive = true, HelpName = "URL",
     };
 
     private static readonly Option<DateOnly?> AsOf = Day("--as-of", "Answer with what was known on this day (default: the newest day with an event)");
@@ -42,7 +50,7 @@ internal static class Verbs
             Exit codes: 0 done, 1 error, 2 refused, 3 not found, 64 bad usage, 70 bug.
             """)
         {
-            help, new VersionOption(), Json, Workspace, AsOf, As,
+            help, new VersionOption(), Json, Workspace, Store, AsOf, As,
         };
         var host = new Host(clock, output, error);
         foreach (var verb in All(host))
@@ -148,7 +156,9 @@ internal static class Verbs
             string folder = Path.GetFullPath(parsed.GetValue(Workspace) is { } named ? Inside(named) : ownFolder ?? NearestWorkspace());
             try
             {
-                using var store = EmbeddedStore.Open(folder);
+                if (!Stores.Open(StoreNamed(parsed, ownFolder), folder).Is(out var store, out var unknown))
+                    return Refuse(unknown, json);
+                using var closing = store;
                 bool watched = !json && !Console.IsErrorRedirected && ReferenceEquals(error, Console.Error);
                 var session = new Session(store, folder, clock, parsed.GetValue(As), parsed.GetValue(AsOf), error, !watched);
                 return run(parsed, session).Match(
@@ -156,7 +166,7 @@ internal static class Verbs
                     why => Refuse(why, json));
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException
-                or Microsoft.Data.Sqlite.SqliteException or DllNotFoundException)
+                or System.Data.Common.DbException or DllNotFoundException)
             {
                 return Fail("error", Trouble.Say(fault, folder), json, Exit.Error);
             }
@@ -167,6 +177,10 @@ internal static class Verbs
                     + "Please report the lines above.", json, Exit.Bug);
             }
         }
+
+        // A verb with a folder of its own, the demo, must not fall into the database that everyone works in.
+        private static string? StoreNamed(ParseResult parsed, string? ownFolder) =>
+            parsed.GetValue(Store) ?? (ownFolder is null ? Environment.GetEnvironmentVariable("HINDCAST_STORE") : null);
 
         private int Say(Answer answer, bool json)
         {

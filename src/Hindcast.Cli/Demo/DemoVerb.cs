@@ -31,6 +31,9 @@ internal static class DemoVerb
         if (System.IO.Directory.Exists(session.Folder) && System.IO.Directory.EnumerateFileSystemEntries(session.Folder).Any())
             return new Refusal("demo-folder-not-empty",
                 $"{session.Folder} is not empty, and the demo overwrites nothing. Name a new folder with --workspace DIR, or delete that one.");
+        if (!session.Journal.Streams("").IsEmpty)
+            return new Refusal("demo-store-not-empty",
+                $"{session.Place} holds a workspace, and the demo overwrites nothing. Name an empty one, for example with ?schema=demo, or give no --store.");
         session.Progress($"Making two years of {SampleCompany.Name}");
         var options = SampleOptions.Default;
         var files = SampleCompany.Make(SampleCompany.DefaultSeed, options).WriteTo(Path.Combine(session.Folder, "exports"));

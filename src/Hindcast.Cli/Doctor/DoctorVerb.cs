@@ -11,7 +11,7 @@ internal static class DoctorVerb
     public static Command Build(Verbs.Host host) => host.Runs(
         new Command("doctor", "Check what Hindcast needs on this machine, and the workspace: its chains and its column files"), (_, session) =>
         {
-            Finding[] findings = [Runtime(), Sqlite(), Writable(session), Chains(session), Columns(session)];
+            Finding[] findings = [Runtime(), Sqlite(), Place(session), Chains(session), Columns(session)];
             bool well = findings.All(f => f.Ok);
             return new Answer(new { Ok = well, Items = findings, Next = (string?)null }, output =>
             {
@@ -33,6 +33,9 @@ internal static class DoctorVerb
             return new(false, "sqlite", "the system's SQLite library was not found.", "Install it (on Debian: apt-get install libsqlite3-0).");
         }
     }
+
+    private static Finding Place(Session session) =>
+        session.Place == session.Folder ? Writable(session) : new(true, "store", $"{session.Place}.", null);
 
     private static Finding Writable(Session session)
     {

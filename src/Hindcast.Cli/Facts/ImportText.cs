@@ -1,4 +1,5 @@
 using Hindcast.Facts.Import;
+using Hindcast.Facts.Kinds;
 using Hindcast.Facts.Snapshots;
 
 namespace Hindcast.Cli.Facts;
@@ -27,7 +28,7 @@ internal static class ImportText
         else
         {
             foreach (var snapshot in added)
-                output.WriteLine($"Committed {snapshot.Rows:N0} {snapshot.Kind.ToString().ToLowerInvariant()} rows of {snapshot.Source}, known on {snapshot.KnownOn:yyyy-MM-dd}.");
+                output.WriteLine($"Committed {snapshot.Rows:N0} {FactKinds.NameOf(snapshot.Kind)} rows of {snapshot.Source}, known on {snapshot.KnownOn:yyyy-MM-dd}.");
             output.WriteLine("Next: hindcast find");
         }
     }
@@ -40,7 +41,7 @@ internal static class ImportText
             return;
         }
 
-        output.WriteLine($"{file.File}: {file.Kind}, {file.RowsRead:N0} rows = {file.Accepted:N0} accepted + {file.Quarantined:N0} quarantined "
+        output.WriteLine($"{file.File}: {(file.Kind is { } kind ? FactKinds.NameOf(kind) : "")}, {file.RowsRead:N0} rows = {file.Accepted:N0} accepted + {file.Quarantined:N0} quarantined "
             + $"+ {file.Duplicates:N0} duplicates");
         foreach (var problem in file.Problems.Take(ProblemsShownMax))
             output.WriteLine($"  line {problem.Line}{(problem.Column is { } column ? $", {column}" : "")}: {problem.Message} [{problem.Rule}]");

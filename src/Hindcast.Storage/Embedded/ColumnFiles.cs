@@ -19,17 +19,30 @@ internal sealed class ColumnFiles(string folder)
         if (File.Exists(path))
             return name;
 
+        Fill(name, file => file.Write(bytes));
+        return name;
+    }
+
+    /// <summary>Puts a file in place, whole or not at all. Its content is checked against its name when it is read.</summary>
+    public void Fill(string name, Action<Stream> write)
+    {
         System.IO.Directory.CreateDirectory(folder);
-        string unfinished = path + Unfinished;
+        // Two processes that fill one cache must not write into one file.
+        string unfinished = $"{PathOf(name)}.{Environment.ProcessId}{Unfinished}";
         using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
         {
-            file.Write(bytes);
+            write(file);
             file.Flush(flushToDisk: true);
         }
 
-        File.Move(unfinished, path, overwrite: true);
-        return name;
+        File.Move(unfinished, PathOf(name), overwrite: true);
     }
+
+    /// <summary>True where the file is in the folder.</summary>
+    public bool Has(string name) => File.Exists(PathOf(name));
+
+    /// <summary>The bytes of a file, to be copied elsewhere.</summary>
+    public Stream OpenBytes(string name) => File.OpenRead(PathOf(name));
 
     /// <summary>Reads a column. Throws <see cref="InvalidDataException"/> where the file is not what its name says.</summary>
     public unsafe Column Read(string file, string name, FieldRole role)

@@ -7,11 +7,12 @@ namespace Hindcast.Storage.Embedded;
 
 /// <summary>The bytes of a column file, version 1.</summary>
 /// <remarks>
-/// Little-endian throughout. 16 bytes of header: <c>HCOL</c>, format version (1), type (1 text, 2 days, 3 amounts), code width
+/// Little-endian throughout. 16 bytes of header: <c>HCOL</c>, format version (1), type (1 text, 2 days, 3 amounts, 4 numbers, 5 instants), code width
 /// in bytes, 0, rows (int32), dictionary size (int32). Then, by type:
 /// text: the length of each dictionary entry in UTF-8 bytes (int32), the entries, then one code a row of the given width, all
 /// bits set where missing; width 0 means that row i has code i. Days: one int32 a row, <see cref="DayColumn.Missing"/> where
-/// missing. Amounts: one presence byte a row, then the 16 bytes of each decimal.
+/// missing. Amounts: one presence byte a row, then the 16 bytes of each decimal. Numbers:
+/// one double a row, NaN where missing. Instants: one int64 a row, <see cref="InstantColumn.Missing"/> where missing.
 /// </remarks>
 internal static class ColumnFormat
 {
@@ -24,6 +25,8 @@ internal static class ColumnFormat
         TextColumn text => WriteText(text),
         DayColumn days => [.. Header(2, 4, days.Count, 0), .. MemoryMarshal.AsBytes(days.Days.AsSpan())],
         AmountColumn amounts => WriteAmounts(amounts),
+        NumberColumn numbers => [.. Header(4, 8, numbers.Count, 0), .. MemoryMarshal.AsBytes(numbers.Numbers.AsSpan())],
+        InstantColumn instants => [.. Header(5, 8, instants.Count, 0), .. MemoryMarshal.AsBytes(instants.Seconds.AsSpan())],
         _ => throw new InvalidOperationException($"No format for {column.GetType().Name}."),
     };
 
@@ -40,6 +43,8 @@ internal static class ColumnFormat
             1 => ReadText(body, name, role, width, rows, entries),
             2 => new DayColumn(name, role, MemoryMarshal.Cast<byte, int>(body[..checked(rows * 4)]).ToArray()),
             3 => ReadAmounts(body, name, role, rows),
+            4 => new NumberColumn(name, role, MemoryMarshal.Cast<byte, double>(body[..checked(rows * 8)]).ToArray()),
+            5 => new InstantColumn(name, role, MemoryMarshal.Cast<byte, long>(body[..checked(rows * 8)]).ToArray()),
             var other => throw new InvalidDataException($"The column file of '{name}' has the unknown type {other}."),
         };
     }

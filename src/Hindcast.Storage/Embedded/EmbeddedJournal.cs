@@ -37,42 +37,14 @@ internal sealed class EmbeddedJournal(EmbeddedStore store) : IJournal
         if (head.Version != expectedVersion)
             return Refusal.StaleVersion(stream, expectedVersion, head.Version);
 
-        var appended = ImmutableArray.CreateBuilder<Recorded>(events.Count);
-        string previous = head.Hash ?? Recorded.NoPrevious;
-        foreach (var happened in events)
-        {
-            var recorded = Recorded.Chain(stream, expectedVersion + appended.Count + 1, previous, happened, actor, at);
-            connection.Execute(
-                """
-                INSERT INTO events(stream, version, type, data, person, assurance, at, previous, hash)
-                VALUES (@Stream, @Version, @Type, @Data, @Person, @Assurance, @At, @Previous, @Hash)
-                """,
-                new
-                {
-                    recorded.Stream, recorded.Version, recorded.Type, recorded.Data, recorded.Actor.Person,
-                    recorded.Actor.Assurance, At = recorded.At.UtcDateTime.ToString("O"), recorded.Previous, recorded.Hash,
-                },
-                transaction);
-            appended.Add(recorded);
-            previous = recorded.Hash;
-        }
-
-        return appended.ToImmutable();
+        var chained = EventRow.Chain(stream, head.Version, head.Hash, events, actor, at);
+        connection.Execute(EventRow.Insert, chained.Select(EventRow.Of), transaction);
+        return chained;
     }
 
     internal static ImmutableArray<Recorded> Read(SqliteConnection connection, SqliteTransaction? transaction, string stream) =>
     [
-        .. connection.Query<Row>(
-                "SELECT stream, version, type, data, person, assurance, at, previous, hash FROM events WHERE stream = @stream ORDER BY version",
-                new { stream }, transaction)
-            .Select(row => new Recorded(row.Stream, row.Version, row.Type, row.Data, new(row.Person, row.Assurance),
-                At(row.At), row.Previous, row.Hash)),
+        .. connection.Query<EventRow>($"SELECT {EventRow.Columns} FROM events WHERE stream = @stream ORDER BY version", new { stream }, transaction)
+            .Select(row => row.Event()),
     ];
-
-    /// <summary>A time that is not written as we write it was changed; it is read as none, so that its hash shows it.</summary>
-    private static DateTimeOffset At(string text) =>
-        DateTimeOffset.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : default;
-
-    private sealed record Row(
-        string Stream, long Version, string Type, string Data, string Person, string Assurance, string At, string Previous, string Hash);
 }

@@ -7,7 +7,7 @@ namespace Hindcast.Storage.Embedded;
 
 /// <summary>A workspace folder on this machine: <c>journal.db</c> (SQLite) and <c>columns/</c> (facts).</summary>
 /// <remarks>A folder that does not exist is read as an empty workspace; the first write makes it.</remarks>
-public sealed class EmbeddedStore : IDisposable
+public sealed class EmbeddedStore : IStore
 {
     /// <summary>Schema version this program writes; a newer one is refused rather than guessed at.</summary>
     public const int SchemaVersion = 1;
@@ -27,11 +27,14 @@ public sealed class EmbeddedStore : IDisposable
         Snapshots = new EmbeddedSnapshots(this, new ColumnFiles(Path.Combine(folder, "columns")));
     }
 
-    /// <summary>The event log.</summary>
+    /// <inheritdoc/>
     public IJournal Journal { get; }
 
-    /// <summary>The facts.</summary>
+    /// <inheritdoc/>
     public ISnapshots Snapshots { get; }
+
+    /// <inheritdoc/>
+    public string Place => folder;
 
     /// <summary>Opens a workspace folder, existing or not.</summary>
     public static EmbeddedStore Open(string folder) => new(Path.GetFullPath(folder));

@@ -28,6 +28,16 @@ public class ColumnFormatTests
     }
 
     [Fact]
+    public void Numbers_and_instants_come_back()
+    {
+        double[] numbers = [0, -0.5, double.NaN, double.MaxValue, 1e-9];
+        long[] instants = [0, -1, InstantColumn.Missing, 1_790_000_000];
+
+        Assert.Equal(numbers, ((NumberColumn)ColumnFormat.Read(ColumnFormat.Write(new NumberColumn("n", FieldRole.Fact, numbers)), "n", FieldRole.Fact)).Numbers);
+        Assert.Equal(instants, ((InstantColumn)ColumnFormat.Read(ColumnFormat.Write(new InstantColumn("i", FieldRole.Fact, instants)), "i", FieldRole.Fact)).Seconds);
+    }
+
+    [Fact]
     public void A_file_that_is_none_is_an_error_and_no_column() =>
         Assert.Throws<InvalidDataException>(() => ColumnFormat.Read("id,name\n1,x\n2,yyyyyyy"u8, "x", FieldRole.Fact));
 }

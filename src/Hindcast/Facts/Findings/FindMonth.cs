@@ -1,4 +1,5 @@
 using Hindcast.Facts.Indicators;
+using Hindcast.Facts.Kinds;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
 
@@ -53,23 +54,14 @@ public static class FindMonth
         from source in asOf.Tables
         let stops = source.RhythmFields.Select(field => (Field: field, Through: SourceStop.Through(source, field))).Where(s => s.Through.Stopped).ToArray()
         let first = stops.Length == 0 ? (DateOnly?)null : stops.Min(s => s.Through.Until).AddDays(1)
-        let freshness = new SourceFreshness(source.Source, source.Kind.ToString().ToLowerInvariant(), source.Rows.Count, source.LastEventOn(), source.KnownOn, first)
+        let freshness = new SourceFreshness(source.Source, FactKinds.NameOf(source.Kind), source.Rows.Count, source.LastEventOn(), source.KnownOn, first)
         select (freshness, stops.Length == 0 ? null : InWords([.. stops.Select(s => InWords(source.Kind, s.Field))]));
 
     private static string InWords(string[] things) => things.Length < 3
         ? string.Join(" and no ", things)
         : $"{string.Join(", no ", things[..^1])} and no {things[^1]}";
 
-    private static string InWords(FactKind kind, string field) => (kind, field) switch
-    {
-        (FactKind.Contact, Fields.CreatedOn) => "new contacts",
-        (FactKind.Opportunity, Fields.CreatedOn) => "new opportunities",
-        (_, Fields.MqlOn) => "new MQLs",
-        (_, Fields.SqlOn) => "new SQLs",
-        (_, Fields.OpportunityOn) => "contacts that became opportunities",
-        (_, Fields.ClosedOn) => "closed opportunities",
-        _ => "renewal outcomes",
-    };
+    private static string InWords(FactKind kind, string field) => FactKinds.Of(kind).Find(field)?.Rhythm ?? field;
 
     private static int Rank(Verdict verdict) => verdict switch
     {

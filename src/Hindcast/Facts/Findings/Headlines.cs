@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Hindcast.Facts.Indicators;
+using Hindcast.Facts.Kinds;
 using Hindcast.Facts.Snapshots;
 
 namespace Hindcast.Facts.Findings;
@@ -65,9 +66,9 @@ internal static class Headlines
 
     /// <summary>A source of which nothing newer was imported.</summary>
     public static Finding NotImported(SourceTable source, Period month) => new(
-        IdOf(month, "data", Slice.All) + $"-{source.Source}-{source.Kind.ToString().ToLowerInvariant()}-not-imported", null, EpisodeStatus.New, "data",
+        IdOf(month, "data", Slice.All) + $"-{source.Source}-{FactKinds.NameOf(source.Kind)}-not-imported", null, EpisodeStatus.New, "data",
         FindingKind.Data, Direction.Changed, Slice.All, source.ObservedUntil.AddDays(1), null, null, null, source.Rows.Count, null, null,
-        $"{source.Source} {source.Kind.ToString().ToLowerInvariant()} facts end on {source.ObservedUntil:yyyy-MM-dd}, the day of the last import, and "
+        $"{source.Source} {FactKinds.NameOf(source.Kind)} facts end on {source.ObservedUntil:yyyy-MM-dd}, the day of the last import, and "
         + $"{month.Name} goes on after it. Import a newer export before anything else.");
 
     /// <summary>The factor of velocity that moved most decides what kind of movement it is.</summary>

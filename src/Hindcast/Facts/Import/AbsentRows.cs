@@ -1,3 +1,4 @@
+using Hindcast.Facts.Kinds;
 using Hindcast.Facts.Snapshots;
 
 namespace Hindcast.Facts.Import;
@@ -17,7 +18,7 @@ public static class AbsentRows
            let gone = Missing(known.Rows, made.Rows)
            where gone > 0
            select new ImportWarning("rows-will-be-gone",
-               $"{gone:N0} of {known.Rows.Count:N0} {made.Head.Kind.ToString().ToLowerInvariant()} rows of {made.Head.Source} that were known before are not in "
+               $"{gone:N0} of {known.Rows.Count:N0} {FactKinds.NameOf(made.Head.Kind)} rows of {made.Head.Source} that were known before are not in "
                + $"this import and count as gone from {made.Head.KnownOn:yyyy-MM-dd}. If it holds only some of the rows, add --scope partial."),
     ];
 

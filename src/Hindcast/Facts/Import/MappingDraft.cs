@@ -3,6 +3,7 @@ using Hindcast.Facts.Import.Checking;
 using Hindcast.Facts.Import.Mapping;
 using Hindcast.Facts.Import.Reading;
 using Hindcast.Facts.Import.Recognising;
+using Hindcast.Facts.Kinds;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
 
@@ -55,11 +56,11 @@ public static class MappingDraft
                 $"#   {OneLine(table.Header[c])}: {Describe(table.Columns[c]!, table.Rows)}");
 
         yaml.AppendLine(CultureInfo.InvariantCulture,
-            $"\nkind: {Vocabulary.NameOf(guess.Kind)}   # contact, opportunity or subscription");
+            $"\nkind: {FactKinds.NameOf(guess.Kind)}   # {string.Join(", ", FactKinds.Names)}");
         string source = Quoted(options.Source ?? Path.GetFileNameWithoutExtension(table.Path));
         yaml.AppendLine(CultureInfo.InvariantCulture, $"source: {source}   # the workspace remembers this mapping under it");
         yaml.AppendLine("\nfields:   # our field: their column");
-        foreach (string field in Vocabulary.Mappable(guess.Kind))
+        foreach (string field in FactKinds.Of(guess.Kind).Mappable)
         {
             yaml.AppendLine(guess.Columns.TryGetValue(field, out int at)
                 ? $"  {field}: {Quoted(table.Header[at])}" : $"  # {field}:");

@@ -12,6 +12,7 @@ internal static class Rules
     internal const string NotADate = "not-a-date";
     internal const string InFuture = "date-in-future";
     internal const string NotAnAmount = "not-an-amount";
+    internal const string NotANumber = "not-a-number";
     internal const string NotACurrency = "not-a-currency";
     internal const string NotAFlag = "not-a-flag";
     internal const string WonNotClosed = "won-without-closed";
@@ -42,6 +43,7 @@ internal static class Rules
             + "happened. Correct it in the source.",
         NotAnAmount => $"{Shown.Cell(value)} in '{column}' is no amount, or may be read in two ways. Write it like "
             + "1234.56.",
+        NotANumber => $"{Shown.Cell(value)} in '{column}' is no number. Correct it in the source, or leave it blank.",
         NotACurrency => $"{Shown.Cell(value)} in '{column}' is no currency. Give its three letters, such as EUR.",
         NotAFlag => $"{Shown.Cell(value)} in '{column}' is neither yes nor no. Write true or false.",
         WonNotClosed => $"'{column}' says won, and yet the deal is not closed. Close it, or take the mark away.",

@@ -1,4 +1,5 @@
 using Hindcast.Facts.Findings;
+using Hindcast.Facts.Kinds;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
 
@@ -30,7 +31,7 @@ public sealed record KindView
         ImmutableArray<SourceTable> sources = [.. asOf.Tables.Where(t => t.Kind == kind)];
         if (asOf.Of(kind) is not { } table)
             return new Refusal("facts-not-found",
-                $"There are no {kind.ToString().ToLowerInvariant()} facts. Import them with: hindcast import FILE --commit");
+                $"There are no {FactKinds.NameOf(kind)} facts. Import them with: hindcast import FILE --commit");
         return Dimensions.Within(table, where).Then<KindView>(within => new KindView(asOf.Day, sources, within));
     }
 

@@ -1,4 +1,5 @@
 using Hindcast.Facts.Findings;
+using Hindcast.Facts.Kinds;
 
 namespace Hindcast.Facts.Snapshots;
 
@@ -74,15 +75,10 @@ public sealed record SourceTable(
     public DateOnly ObservedUntil => Basis == Basis.Reconstructed || KnownOn > Day ? Day : KnownOn;
 
     /// <summary>The fields in which events of this kind happen.</summary>
-    public ImmutableArray<string> EventFields => Kind switch
-    {
-        FactKind.Contact => [Fields.CreatedOn, Fields.MqlOn, Fields.SqlOn, Fields.OpportunityOn],
-        FactKind.Opportunity => [Fields.CreatedOn, Fields.ClosedOn],
-        _ => [Fields.StartOn, Fields.OutcomeOn],
-    };
+    public ImmutableArray<string> EventFields => [.. FactKinds.Of(Kind).Fields.Where(f => f.IsEvent).Select(f => f.Name)];
 
     /// <summary>Those that people or systems enter as they happen, so that silence means something.</summary>
-    public ImmutableArray<string> RhythmFields => Kind == FactKind.Subscription ? [Fields.OutcomeOn] : EventFields;
+    public ImmutableArray<string> RhythmFields => [.. FactKinds.Of(Kind).Fields.Where(f => f.Rhythm is not null).Select(f => f.Name)];
 
     /// <summary>The newest event by the as-of day; null where there is none.</summary>
     public DateOnly? LastEventOn() => EventFields

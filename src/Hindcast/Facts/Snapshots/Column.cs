@@ -11,6 +11,19 @@ public abstract record Column(string Name, FieldRole Role)
     /// <summary>These rows, in this order.</summary>
     public abstract Column Take(ReadOnlySpan<int> rows);
 
+    /// <summary>The same with some rows missing.</summary>
+    public abstract Column Blank(Func<int, bool> where);
+
+    /// <summary>The elements with a value in place of those of some rows.</summary>
+    protected static T[] Put<T>(T[] into, T value, Func<int, bool> where)
+    {
+        var changed = (T[])into.Clone();
+        for (int row = 0; row < changed.Length; row++)
+            if (where(row))
+                changed[row] = value;
+        return changed;
+    }
+
     /// <summary>The elements at some indexes.</summary>
     protected static T[] Pick<T>(T[] from, ReadOnlySpan<int> rows)
     {
@@ -36,6 +49,9 @@ public sealed record TextColumn(string Name, FieldRole Role, string[] Values, in
 
     /// <inheritdoc/>
     public override Column Take(ReadOnlySpan<int> rows) => this with { Codes = Pick(Codes, rows) };
+
+    /// <inheritdoc/>
+    public override Column Blank(Func<int, bool> where) => this with { Codes = Put(Codes, -1, where) };
 }
 
 /// <summary>Calendar days.</summary>
@@ -52,6 +68,9 @@ public sealed record DayColumn(string Name, FieldRole Role, int[] Days) : Column
 
     /// <inheritdoc/>
     public override Column Take(ReadOnlySpan<int> rows) => this with { Days = Pick(Days, rows) };
+
+    /// <inheritdoc/>
+    public override Column Blank(Func<int, bool> where) => this with { Days = Put(Days, Missing, where) };
 }
 
 /// <summary>Amounts of money in major units; the currency of each row stands in the <c>currency</c> column.</summary>
@@ -65,6 +84,54 @@ public sealed record AmountColumn(string Name, FieldRole Role, decimal?[] Amount
 
     /// <inheritdoc/>
     public override Column Take(ReadOnlySpan<int> rows) => this with { Amounts = Pick(Amounts, rows) };
+
+    /// <inheritdoc/>
+    public override Column Blank(Func<int, bool> where) => this with { Amounts = Put(Amounts, null, where) };
+}
+
+/// <summary>Counts, scores and lengths.</summary>
+/// <param name="Name">The field.</param>
+/// <param name="Role">What it may be used for.</param>
+/// <param name="Numbers">One for each row; NaN where missing, which is not zero. Never infinite.</param>
+public sealed record NumberColumn(string Name, FieldRole Role, double[] Numbers) : Column(Name, Role)
+{
+    /// <inheritdoc/>
+    public override int Count => Numbers.Length;
+
+    /// <summary>The number of a row; null where missing.</summary>
+    public double? this[int row] => double.IsNaN(Numbers[row]) ? null : Numbers[row];
+
+    /// <inheritdoc/>
+    public override Column Take(ReadOnlySpan<int> rows) => this with { Numbers = Pick(Numbers, rows) };
+
+    /// <inheritdoc/>
+    public override Column Blank(Func<int, bool> where) => this with { Numbers = Put(Numbers, double.NaN, where) };
+}
+
+/// <summary>Instants in UTC, to the second; only of cells that had a time of day.</summary>
+/// <param name="Name">The field.</param>
+/// <param name="Role">What it may be used for.</param>
+/// <param name="Seconds">Seconds since 1970-01-01T00:00Z for each row; <see cref="Missing"/> where missing.</param>
+public sealed record InstantColumn(string Name, FieldRole Role, long[] Seconds) : Column(Name, Role)
+{
+    /// <summary>Stands for no instant; later than every real one.</summary>
+    public const long Missing = long.MaxValue;
+
+    private const long SecondsPerDay = 86_400;
+
+    /// <inheritdoc/>
+    public override int Count => Seconds.Length;
+
+    /// <summary>The day in UTC of an instant as <see cref="DateOnly.DayNumber"/>; <see cref="DayColumn.Missing"/> where missing.</summary>
+    public static int DayOf(long seconds) => seconds == Missing ? DayColumn.Missing
+        : (int)(Math.DivRem(seconds, SecondsPerDay) is var (days, rest) && rest < 0 ? days - 1 : seconds / SecondsPerDay)
+            + DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
+
+    /// <inheritdoc/>
+    public override Column Take(ReadOnlySpan<int> rows) => this with { Seconds = Pick(Seconds, rows) };
+
+    /// <inheritdoc/>
+    public override Column Blank(Func<int, bool> where) => this with { Seconds = Put(Seconds, Missing, where) };
 }
 
 /// <summary>What a field may be used for.</summary>

@@ -1,15 +1,12 @@
+using Hindcast.Facts.Kinds;
+
 namespace Hindcast.Facts.Snapshots;
 
 /// <summary>Cuts a snapshot that was known later back to what had happened by a day.</summary>
 public static class Cut
 {
     /// <summary>Fields whose earlier values a later export no longer tells, by kind.</summary>
-    public static ImmutableArray<string> NotReconstructed(FactKind kind) => kind switch
-    {
-        FactKind.Contact => ["contact: lifecycle stage, owner, segment and other attributes"],
-        FactKind.Opportunity => ["opportunity: stage, owner, amount, segment and close date of open deals"],
-        _ => ["subscription: amount, owner, segment and due date"],
-    };
+    public static ImmutableArray<string> NotReconstructed(FactKind kind) => [FactKinds.Of(kind).NotReconstructed];
 
     /// <summary>
     /// What had happened by the end of <paramref name="day"/>: rows that begin later are gone, later days are missing, and a
@@ -17,61 +14,48 @@ public static class Cut
     /// </summary>
     public static FactTable To(FactTable table, DateOnly day)
     {
-        int last = day.DayNumber;
-        string begins = table.Kind == FactKind.Subscription ? Fields.StartOn : Fields.CreatedOn;
-        if (table.Day(begins) is { } beginning && Array.Exists(beginning.Days, d => d != DayColumn.Missing && d > last))
+        var (declared, last) = (FactKinds.Of(table.Kind), day.DayNumber);
+        if (declared.Begins is { } begins && table.Day(begins) is { } beginning
+            && Array.Exists(beginning.Days, d => d != DayColumn.Missing && d > last))
             table = table.Take(RowsWhere(beginning.Count, row => beginning.Days[row] is DayColumn.Missing || beginning.Days[row] <= last));
-        return table.Kind switch
-        {
-            FactKind.Contact => Blank(table, [Fields.MqlOn, Fields.SqlOn, Fields.OpportunityOn, Fields.RejectedOn], last),
-            FactKind.Opportunity => CutOpportunities(table, last),
-            _ => CutSubscriptions(table, last),
-        };
+
+        var cut = table;
+        foreach (var field in declared.Fields.Where(f => f.Happened))
+            cut = Blank(cut, field, last);
+        return declared.Results.Aggregate(cut, (rows, result) => Blank(rows, table, result, last));
     }
 
-    private static FactTable CutOpportunities(FactTable table, int last)
+    private static FactTable Blank(FactTable table, Field field, int last)
     {
-        if (table.Day(Fields.ClosedOn) is not { } closed)
-            return table;
-        bool ClosedLater(int row) => closed.Days[row] != DayColumn.Missing && closed.Days[row] > last;
-        var cut = Blank(table, [Fields.ClosedOn], last);
-        if (table.Text(Fields.Status) is { } status)
+        if (table.Day(field.Name) is { } days && Array.Exists(days.Days, d => d != DayColumn.Missing && d > last))
+            table = With(table, days with { Days = Array.ConvertAll(days.Days, d => d > last ? DayColumn.Missing : d) });
+        return field.Instant is { } name && table.Instant(name) is { } instants
+            ? With(table, instants with { Seconds = Array.ConvertAll(instants.Seconds, s => InstantColumn.DayOf(s) > last ? InstantColumn.Missing : s) })
+            : table;
+    }
+
+    /// <summary>Blanks what a result tells in the rows whose result was not known; <paramref name="whole"/> still has its day.</summary>
+    private static FactTable Blank(FactTable cut, FactTable whole, ResultOf result, int last)
+    {
+        if (whole.Day(result.On) is null && result.Until is null)
+            return cut;
+        int[]? on = whole.Day(result.On)?.Days, until = result.Until is { } field ? whole.Day(field)?.Days : null;
+        bool Later(int row) => on is not null && on[row] != DayColumn.Missing && on[row] > last;
+        bool Known(int row) => on is not null && on[row] != DayColumn.Missing ? on[row] <= last
+            : result.Until is not null && until is not null && until[row] <= last;
+
+        if (result.Before is { } before && cut.Text(before.Field) is { } told)
         {
-            int open = Array.IndexOf(status.Values, "open");
-            string[] values = open < 0 ? [.. status.Values, "open"] : status.Values;
-            open = open < 0 ? values.Length - 1 : open;
-            cut = With(cut, status with { Values = values, Codes = [.. status.Codes.Select((code, row) => ClosedLater(row) ? open : code)] });
+            int code = Array.IndexOf(told.Values, before.Value);
+            string[] values = code < 0 ? [.. told.Values, before.Value] : told.Values;
+            code = code < 0 ? values.Length - 1 : code;
+            cut = With(cut, told with { Values = values, Codes = [.. told.Codes.Select((c, row) => Later(row) ? code : c)] });
         }
 
-        return table.Text(Fields.LossReason) is { } reason
-            ? With(cut, reason with
-            {
-                Codes = [.. reason.Codes.Select((code, row) => ClosedLater(row) || cut.Text(Fields.Status)?[row] == "open" ? -1 : code)],
-            })
-            : cut;
-    }
-
-    private static FactTable CutSubscriptions(FactTable table, int last)
-    {
-        var due = table.Day(Fields.DueOn);
-        var on = table.Day(Fields.OutcomeOn);
-        // An outcome without a day of its own counts as known from the day on which renewal was due.
-        bool Known(int row) =>
-            on is not null && on.Days[row] != DayColumn.Missing ? on.Days[row] <= last : due is not null && due.Days[row] <= last;
-        var cut = Blank(table, [Fields.OutcomeOn], last);
-        if (table.Text(Fields.Outcome) is { } outcome)
-            cut = With(cut, outcome with { Codes = [.. outcome.Codes.Select((code, row) => Known(row) ? code : -1)] });
-        return table.Amount(Fields.RenewedArr) is { } after
-            ? With(cut, after with { Amounts = [.. after.Amounts.Select((amount, row) => Known(row) ? amount : null)] })
-            : cut;
-    }
-
-    private static FactTable Blank(FactTable table, string[] dayFields, int last)
-    {
-        foreach (string field in dayFields)
-            if (table.Day(field) is { } days && Array.Exists(days.Days, d => d != DayColumn.Missing && d > last))
-                table = With(table, days with { Days = Array.ConvertAll(days.Days, d => d > last ? DayColumn.Missing : d) });
-        return table;
+        foreach (string name in result.Fields)
+            if (cut.Columns.GetValueOrDefault(name) is { } column)
+                cut = With(cut, column.Blank(row => !Known(row)));
+        return cut;
     }
 
     private static FactTable With(FactTable table, Column column) =>

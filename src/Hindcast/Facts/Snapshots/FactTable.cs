@@ -17,6 +17,12 @@ public sealed record FactTable(FactKind Kind, ImmutableSortedDictionary<string, 
     /// <summary>An amount field; null where no file had it.</summary>
     public AmountColumn? Amount(string field) => Columns.GetValueOrDefault(field) as AmountColumn;
 
+    /// <summary>A number field; null where no file had it.</summary>
+    public NumberColumn? Number(string field) => Columns.GetValueOrDefault(field) as NumberColumn;
+
+    /// <summary>An instant field; null where no file had it.</summary>
+    public InstantColumn? Instant(string field) => Columns.GetValueOrDefault(field) as InstantColumn;
+
     /// <summary>These rows, in this order.</summary>
     public FactTable Take(ReadOnlySpan<int> rows)
     {

@@ -31,6 +31,10 @@ public static class FactTableMerge
                     [.. Of((a as DayColumn)?.Days, first.Count, DayColumn.Missing), .. Of((b as DayColumn)?.Days, second.Count, DayColumn.Missing)]),
                 (AmountColumn or null, AmountColumn or null) => new AmountColumn(name, (a ?? b)!.Role,
                     [.. Of((a as AmountColumn)?.Amounts, first.Count, null), .. Of((b as AmountColumn)?.Amounts, second.Count, null)]),
+                (NumberColumn or null, NumberColumn or null) => new NumberColumn(name, (a ?? b)!.Role,
+                    [.. Of((a as NumberColumn)?.Numbers, first.Count, double.NaN), .. Of((b as NumberColumn)?.Numbers, second.Count, double.NaN)]),
+                (InstantColumn or null, InstantColumn or null) => new InstantColumn(name, (a ?? b)!.Role,
+                    [.. Of((a as InstantColumn)?.Seconds, first.Count, InstantColumn.Missing), .. Of((b as InstantColumn)?.Seconds, second.Count, InstantColumn.Missing)]),
                 // Two files disagree on what the column is; the newer one knows better and the older rows have none of it.
                 _ => Concat(first with { Columns = first.Columns.Remove(name) }, second).Columns[name],
             };

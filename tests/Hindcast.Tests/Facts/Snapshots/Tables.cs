@@ -27,6 +27,8 @@ internal static class Tables
                TextColumn text => text[row] is { } value ? $"\"{value}\"" : "-",
                DayColumn day => day.Days[row] == DayColumn.Missing ? "-" : $"{DateOnly.FromDayNumber(day.Days[row]):yyyy-MM-dd}",
                AmountColumn amount => amount.Amounts[row]?.ToString(CultureInfo.InvariantCulture) ?? "-",
+               NumberColumn number => number[row]?.ToString(CultureInfo.InvariantCulture) ?? "-",
+               InstantColumn instant => instant.Seconds[row] == InstantColumn.Missing ? "-" : $"{DateTimeOffset.FromUnixTimeSeconds(instant.Seconds[row]):u}",
                _ => throw new InvalidOperationException(column.GetType().Name),
            },
     ];

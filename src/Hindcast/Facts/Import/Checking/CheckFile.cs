@@ -1,6 +1,7 @@
 using Hindcast.Facts.Import.Cells;
 using Hindcast.Facts.Import.Reading;
 using Hindcast.Facts.Import.Recognising;
+using Hindcast.Facts.Kinds;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
 
@@ -9,57 +10,70 @@ namespace Hindcast.Facts.Import.Checking;
 /// <summary>Turns one file's texts into days, amounts and words, and holds back the rows that cannot be.</summary>
 internal static class CheckFile
 {
-    /// <summary>Days that say that something has happened; the others may lie ahead.</summary>
-    internal static readonly string[] Happened =
-        [Fields.CreatedOn, Fields.MqlOn, Fields.SqlOn, Fields.OpportunityOn, Fields.RejectedOn, Fields.ClosedOn,
-            Fields.OutcomeOn];
-
     /// <summary>Checks every row; refused where days may be read in two ways.</summary>
     internal static Outcome<FileFacts> Check(RawTable table, FileBinding binding, ImportOptions options,
         DateOnly today) =>
         DateOrders.Settle(table, binding, options.DateOrder ?? binding.Mapping?.DateOrder).Then<FileFacts>(orders =>
         {
             var facts = new FileFacts(table, binding, today);
+            var declared = FactKinds.Of(binding.Kind);
             Shape(facts);
             for (int c = 0; c < binding.Columns.Length; c++)
             {
                 var (column, raw) = (binding.Columns[c], table.Columns[c]);
-                if (raw is null || column.Name is Vocabulary.IsClosed or Vocabulary.IsWon or Vocabulary.IsDeleted)
+                var field = column.As == BoundAs.Field ? declared.Find(column.Name) : null;
+                if (raw is null || field is { IsOnlyRead: true })
                     continue;
-                if (column.As == BoundAs.Field && Vocabulary.IsDay(column.Name))
-                    Days(facts, c, raw, orders[c]);
-                else if (column.As == BoundAs.Field && Vocabulary.IsAmount(column.Name))
-                    CheckAmounts.Column(facts, c, raw);
-                else
-                    facts.Texts[column.Name] = (raw.Values, raw.Codes.ToArray());
+                Cells(facts, c, raw, field, orders.GetValueOrDefault(c));
             }
+            RowNames.Give(facts, declared);
             CheckAmounts.Currencies(facts, options);
-            if (binding.Kind == FactKind.Opportunity)
-                CheckOpportunities.Check(facts);
-            if (binding.Kind == FactKind.Subscription)
-                CheckSubscriptions.Check(facts);
-            NothingFromTheFuture(facts, today);
+            declared.Check?.Invoke(facts);
+            NothingFromTheFuture(facts, declared, today);
             return facts;
         });
 
+    private static void Cells(FileFacts facts, int column, RawColumn raw, Field? field, DateOrder order)
+    {
+        string name = facts.Binding.Columns[column].Name;
+        switch (field?.Type)
+        {
+            case FieldType.Day:
+                Days(facts, column, raw, order, field.Instant);
+                break;
+            case FieldType.Amount:
+                CheckAmounts.Column(facts, column, raw);
+                break;
+            case FieldType.Number:
+                CheckNumbers.Column(facts, column, raw, field.Scales);
+                break;
+            case FieldType.Flag:
+                CheckNumbers.Flags(facts, column, raw);
+                break;
+            default:
+                facts.Texts[name] = (raw.Values, raw.Codes.ToArray());
+                break;
+        }
+    }
+
     private static void Shape(FileFacts facts)
     {
-        int id = facts.Binding.IndexOf(Fields.Id), deleted = facts.Binding.IndexOf(Vocabulary.IsDeleted);
-        var (ids, flags) = (facts.Raw(Fields.Id)!, facts.Raw(Vocabulary.IsDeleted));
+        int id = facts.Binding.IndexOf(Fields.Id), deleted = facts.Binding.IndexOf(Fields.IsDeleted);
+        var (ids, flags) = (facts.Raw(Fields.Id), facts.Raw(Fields.IsDeleted));
         if (facts.Table.UnclosedRow >= 0)
             facts.Fault(facts.Table.UnclosedRow, Rules.Unclosed, -1);
         foreach (int row in facts.Table.Ragged.Keys)
             facts.Fault(row, Rules.Ragged, -1);
         for (int row = 0; row < facts.Rows; row++)
         {
-            if (ids.Codes[row] < 0)
+            if (ids is not null && ids.Codes[row] < 0)
                 facts.Fault(row, Rules.MissingId, id);
             if (flags?[row] is { } flag && Words.Flag(flag) == true)
                 facts.Fault(row, Rules.Deleted, deleted);
         }
     }
 
-    private static void Days(FileFacts facts, int column, RawColumn raw, DateOrder order)
+    private static void Days(FileFacts facts, int column, RawColumn raw, DateOrder order, string? instant)
     {
         var known = new int?[raw.Values.Count];
         for (int v = 0; v < known.Length; v++)
@@ -74,11 +88,31 @@ internal static class CheckFile
                 facts.Fault(row, Rules.NotADate, column);
         }
         facts.Days[facts.Binding.Columns[column].Name] = days;
+        if (instant is not null)
+            Instants(facts, instant, raw, known);
     }
 
-    private static void NothingFromTheFuture(FileFacts facts, DateOnly today)
+    /// <summary>Keeps the time of day where the cells have one; a day alone is no instant.</summary>
+    private static void Instants(FileFacts facts, string field, RawColumn raw, int?[] days)
     {
-        foreach (string field in Happened)
+        var known = new long[days.Length];
+        bool any = false;
+        for (int v = 0; v < known.Length; v++)
+        {
+            known[v] = days[v] is { } day && InstantCell.Of(raw.Values[v], day) is { } seconds ? seconds : InstantColumn.Missing;
+            any |= known[v] != InstantColumn.Missing;
+        }
+        if (!any)
+            return;
+        var instants = new long[facts.Rows];
+        for (int row = 0; row < instants.Length; row++)
+            instants[row] = raw.Codes[row] < 0 ? InstantColumn.Missing : known[raw.Codes[row]];
+        facts.Instants[field] = instants;
+    }
+
+    private static void NothingFromTheFuture(FileFacts facts, KindDeclaration declared, DateOnly today)
+    {
+        foreach (string field in declared.Fields.Where(f => f.Happened).Select(f => f.Name))
         {
             if (!facts.Days.TryGetValue(field, out var days))
                 continue;

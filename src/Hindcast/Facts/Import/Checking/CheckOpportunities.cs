@@ -1,5 +1,4 @@
 using Hindcast.Facts.Import.Cells;
-using Hindcast.Facts.Import.Recognising;
 using Hindcast.Facts.Snapshots;
 
 namespace Hindcast.Facts.Import.Checking;
@@ -46,7 +45,7 @@ internal static class CheckOpportunities
 
     private static int[] Status(FileFacts facts)
     {
-        var (isClosed, isWon, stage) = (Flags(facts, Vocabulary.IsClosed), Flags(facts, Vocabulary.IsWon),
+        var (isClosed, isWon, stage) = (Flags(facts, Fields.IsClosed), Flags(facts, Fields.IsWon),
             facts.Raw(Fields.Stage));
         var words = stage is null ? [] : stage.Values.Select(Words.Stage).ToArray();
         var stated = facts.Binding.Mapping?.Stages;
@@ -78,7 +77,7 @@ internal static class CheckOpportunities
     private static int ByFlags(FileFacts facts, int row, bool? closed, bool? won, string stage)
     {
         if (won == true && closed == false)
-            facts.Fault(row, Rules.WonNotClosed, facts.Binding.IndexOf(Vocabulary.IsWon));
+            facts.Fault(row, Rules.WonNotClosed, facts.Binding.IndexOf(Fields.IsWon));
         if (won == true)
             return 1;
         if (closed == false)
@@ -87,7 +86,7 @@ internal static class CheckOpportunities
             return closed == true || stage == "lost" ? 2 : 0;
         if (stage == "open")
         {
-            string field = facts.Raw(Fields.Stage) is null ? Vocabulary.IsClosed : Fields.Stage;
+            string field = facts.Raw(Fields.Stage) is null ? Fields.IsClosed : Fields.Stage;
             facts.Fault(row, Rules.ClosedNoOutcome, facts.Binding.IndexOf(field));
         }
         return Array.IndexOf(Statuses, stage);

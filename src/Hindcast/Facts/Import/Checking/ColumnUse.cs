@@ -12,14 +12,6 @@ internal sealed record ColumnUse(FieldRole? Role, string How)
     private const int LongTextLength = 60, RowsToJudgeBy = 20, MeasureValuesMin = 20, SampleValues = 500,
         DistinctMax = 200;
 
-    /// <summary>Fields have roles of their own.</summary>
-    internal static FieldRole OfField(string field) => field switch
-    {
-        Fields.Id or Fields.AccountId => FieldRole.Id,
-        Fields.Stage or Fields.LossReason => FieldRole.Filter,
-        _ => FieldRole.Fact,
-    };
-
     /// <summary>Judges a column that a file calls <paramref name="bound"/>.</summary>
     internal static ColumnUse Of(BoundColumn bound, TextColumn column)
     {

@@ -41,6 +41,12 @@ internal sealed class CombinedRows
         foreach (string field in files.SelectMany(f => f.Amounts.Keys).Distinct(StringComparer.Ordinal))
             rows.columns[field] = new AmountColumn(field, FieldRole.Fact,
                 rows.Join(f => f.Amounts.GetValueOrDefault(field), null));
+        foreach (string field in files.SelectMany(f => f.Numbers.Keys).Distinct(StringComparer.Ordinal))
+            rows.columns[field] = new NumberColumn(field, FieldRole.Fact,
+                rows.Join(f => f.Numbers.GetValueOrDefault(field), double.NaN));
+        foreach (string field in files.SelectMany(f => f.Instants.Keys).Distinct(StringComparer.Ordinal))
+            rows.columns[field] = new InstantColumn(field, FieldRole.Fact,
+                rows.Join(f => f.Instants.GetValueOrDefault(field), InstantColumn.Missing));
         foreach (string field in files.SelectMany(f => f.Texts.Keys).Distinct(StringComparer.Ordinal))
             rows.columns[field] = rows.JoinTexts(field);
         rows.KeepEachIdOnce();
@@ -159,6 +165,8 @@ internal sealed class CombinedRows
         TextColumn text => text.Codes[a] == text.Codes[b],
         DayColumn day => day.Days[a] == day.Days[b],
         AmountColumn amount => amount.Amounts[a] == amount.Amounts[b],
-        _ => throw new InvalidOperationException("A column has three forms."),
+        NumberColumn number => number.Numbers[a].Equals(number.Numbers[b]),
+        InstantColumn instant => instant.Seconds[a] == instant.Seconds[b],
+        _ => throw new InvalidOperationException($"No comparison for {column.GetType().Name}."),
     };
 }

@@ -1,6 +1,7 @@
 using Hindcast.Facts.Import.Cells;
 using Hindcast.Facts.Import.Reading;
 using Hindcast.Facts.Import.Recognising;
+using Hindcast.Facts.Kinds;
 using Hindcast.Journal;
 
 namespace Hindcast.Facts.Import.Checking;
@@ -18,14 +19,14 @@ internal static class DateOrders
         var decided = new HashSet<DateOrder>();
         for (int c = 0; c < binding.Columns.Length; c++)
         {
-            if (table.Columns[c] is not { } column || !HoldsDays(binding.Columns[c], column))
+            if (table.Columns[c] is not { } column || !HoldsDays(binding, binding.Columns[c], column))
                 continue;
             var (order, ambiguous) = stated is null ? Evidence(column) : (stated, false);
             if (order is { } found)
                 decided.Add(orders[c] = found);
             else if (!ambiguous)
                 orders[c] = DateOrder.MonthFirst; // Nothing in it hangs on the order.
-            else if (IsField(binding.Columns[c]))
+            else if (IsField(binding, binding.Columns[c]))
                 open.Add(c);
         }
         foreach (int c in open)
@@ -51,10 +52,11 @@ internal static class DateOrders
         return looked > 0 && days * 10 >= looked * 9;
     }
 
-    private static bool IsField(BoundColumn column) => column.As == BoundAs.Field && Vocabulary.IsDay(column.Name);
+    private static bool IsField(FileBinding binding, BoundColumn column) =>
+        column.As == BoundAs.Field && FactKinds.Of(binding.Kind).Find(column.Name)?.Type == FieldType.Day;
 
-    private static bool HoldsDays(BoundColumn column, RawColumn raw) =>
-        IsField(column) || (column.As == BoundAs.Undecided && LooksLikeDays(raw.Values));
+    private static bool HoldsDays(FileBinding binding, BoundColumn column, RawColumn raw) =>
+        IsField(binding, column) || (column.As == BoundAs.Undecided && LooksLikeDays(raw.Values));
 
     private static (DateOrder? Order, bool Ambiguous) Evidence(RawColumn column)
     {

@@ -20,6 +20,12 @@ internal sealed class FileFacts(RawTable table, FileBinding binding, DateOnly to
     /// <summary>Amount fields by name.</summary>
     internal Dictionary<string, decimal?[]> Amounts { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Number fields by name.</summary>
+    internal Dictionary<string, double[]> Numbers { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Instant fields by name.</summary>
+    internal Dictionary<string, long[]> Instants { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Text fields, dimensions and filters by name; codes below zero are missing.</summary>
     internal Dictionary<string, (IReadOnlyList<string> Values, int[] Codes)> Texts { get; } =
         new(StringComparer.Ordinal);

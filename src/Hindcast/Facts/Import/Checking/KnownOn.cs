@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Hindcast.Facts.Import.Cells;
+using Hindcast.Facts.Kinds;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
 
@@ -13,7 +14,7 @@ internal static partial class KnownOn
     internal static Outcome<(DateOnly Day, ImportWarning? Said)> Of(string what, CombinedRows rows,
         IReadOnlyList<FileFacts> files, DateOnly? stated, DateOnly today)
     {
-        var newest = Newest(rows);
+        var newest = Newest(rows, files);
         if (stated is { } day)
         {
             return newest is { } late && late.Day > day.DayNumber
@@ -43,11 +44,12 @@ internal static partial class KnownOn
             $"{said}, so {what} is taken as known on that day. State another with --known-on."));
     }
 
-    private static (int Day, FileFacts File, int Row, string Header)? Newest(CombinedRows rows)
+    private static (int Day, FileFacts File, int Row, string Header)? Newest(CombinedRows rows,
+        IReadOnlyList<FileFacts> files)
     {
         int newest = -1, at = -1;
         string field = "";
-        foreach (string name in CheckFile.Happened)
+        foreach (string name in FactKinds.Of(files[0].Binding.Kind).Fields.Where(f => f.Happened).Select(f => f.Name))
         {
             if (!rows.Columns.TryGetValue(name, out var column))
                 continue;

@@ -1,4 +1,5 @@
 using Hindcast.Facts.Import.Recognising;
+using Hindcast.Facts.Kinds;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
 
@@ -15,7 +16,7 @@ internal static class MakeSnapshot
     internal static Outcome<Made> Of(IReadOnlyList<FileFacts> files, ImportOptions options, DateOnly today)
     {
         var (kind, source) = (files[0].Binding.Kind, files[0].Binding.Source);
-        string what = $"{source} {Vocabulary.NameOf(kind)}";
+        string what = $"{source} {FactKinds.NameOf(kind)}";
         var rows = CombinedRows.Of(files);
         return KnownOn.Of(what, rows, files, options.KnownOn, today).Then<Made>(known =>
         {
@@ -23,7 +24,7 @@ internal static class MakeSnapshot
             var columns = ImmutableSortedDictionary.CreateBuilder<string, Column>(StringComparer.Ordinal);
             foreach (var (name, column) in rows.Columns)
             {
-                var role = uses.TryGetValue(name, out var use) ? use.Role : ColumnUse.OfField(name);
+                var role = uses.TryGetValue(name, out var use) ? use.Role : FactKinds.RoleOf(kind, name);
                 if (role is { } usable)
                     columns[name] = column with { Role = usable };
             }
@@ -52,7 +53,7 @@ internal static class MakeSnapshot
         var columns = facts.Binding.Columns.Select(bound => bound.As switch
         {
             BoundAs.LeftOut => new ImportedColumn(bound.Header, null, bound.How),
-            BoundAs.Field => new(bound.Header, OurName(bound.Name), bound.How),
+            BoundAs.Field => new(bound.Header, OurName(facts.Binding.Kind, bound.Name), bound.How),
             _ when uses[bound.Name] is { } use => new(bound.Header, use.Role is null ? null : bound.Name, use.How),
             _ => throw new InvalidOperationException("Every column that was read is used somehow."),
         });
@@ -63,10 +64,10 @@ internal static class MakeSnapshot
             [.. columns], [.. problems], null);
     }
 
-    private static string? OurName(string field) => field switch
+    private static string? OurName(FactKind kind, string field) => FactKinds.Of(kind).Find(field)?.ToldBy switch
     {
-        Vocabulary.IsClosed or Vocabulary.IsWon => Fields.Status,
-        Vocabulary.IsDeleted => null,
-        _ => field,
+        null => field,
+        "" => null,
+        var told => told,
     };
 }

@@ -1,3 +1,4 @@
+using Hindcast.Facts.Kinds;
 using Hindcast.Facts.Snapshots;
 
 namespace Hindcast.Facts.Import.Checking;
@@ -52,7 +53,8 @@ internal static class Warnings
 
     private static IEnumerable<ImportWarning> KeyDays(string what, FactTable table)
     {
-        string field = table.Kind == FactKind.Subscription ? Fields.DueOn : Fields.CreatedOn;
+        if (FactKinds.Of(table.Kind).CountedBy is not { } field)
+            yield break;
         int missing = table.Day(field)?.Days.Count(day => day == DayColumn.Missing) ?? table.Count;
         if (missing > 0)
         {
@@ -78,7 +80,7 @@ internal static class Warnings
 
     private static IEnumerable<ImportWarning> Outcomes(string what, FactTable table)
     {
-        if (table.Kind != FactKind.Subscription)
+        if (table.Kind is not (FactKind.Subscription or FactKind.Renewal))
             yield break;
         if (table.Text(Fields.Outcome) is not { } outcome)
         {

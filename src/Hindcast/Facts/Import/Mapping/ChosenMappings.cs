@@ -1,6 +1,7 @@
 using Hindcast.Facts.Import.Checking;
 using Hindcast.Facts.Import.Reading;
 using Hindcast.Facts.Import.Recognising;
+using Hindcast.Facts.Kinds;
 using Hindcast.Journal;
 
 namespace Hindcast.Facts.Import.Mapping;
@@ -40,7 +41,7 @@ internal sealed class ChosenMappings
         }
         return ReadMapping.From(yaml).Then<ChosenMappings>(mapping => options.Kind is { } kind && kind != mapping.Kind
             ? new Refusal("mapping-other-kind",
-                $"The mapping is for {Vocabulary.NameOf(mapping.Kind)} and --kind says {Vocabulary.NameOf(kind)}. "
+                $"The mapping is for {FactKinds.NameOf(mapping.Kind)} and --kind says {FactKinds.NameOf(kind)}. "
                 + "Leave out one of the two.")
             : new ChosenMappings(mapping, remembered));
     }
@@ -66,7 +67,7 @@ internal sealed class ChosenMappings
             return $"It lacks what the mapping names: {Shown.Some([.. absent.Select(a => a.Column)])}.";
         }
         return forced is { } kind
-            ? $"It lacks columns that a {Vocabulary.NameOf(kind)} needs: "
+            ? $"It lacks columns that a {FactKinds.NameOf(kind)} needs: "
                 + string.Join(", ", Recognise.Lacking(header.Cells, kind)) + ". Write a mapping with --map-draft."
             : $"Its columns ({Shown.Some(header.Cells, 4)}) are those of no export that we know. "
                 + (header.HasDays ? "If it should be imported, write a mapping with --map-draft."

@@ -1,4 +1,5 @@
 using Hindcast.Facts.Import.Recognising;
+using Hindcast.Facts.Kinds;
 using Hindcast.Journal;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -74,21 +75,21 @@ internal sealed class ReadMapping
                     $"`{Text(key)}` is nothing a mapping has. It may have {string.Join(", ", Keys)}");
         }
         var kindNode = Child(root, "kind");
-        if (Text(kindNode) is not { } kindName || Kind(kindName) is not { } kind)
+        if (Text(kindNode) is not { } kindName || FactKinds.Named(kindName) is not { } kind)
             return refusal ?? At(kindNode ?? root, "mapping-unknown-field",
-                "`kind:` is one of contact, opportunity, subscription");
+                $"`kind:` is one of {string.Join(", ", FactKinds.Names)}");
 
-        Named(Child(root, "fields"), BoundAs.Field, [.. Vocabulary.Mappable(kind)]);
+        Named(Child(root, "fields"), BoundAs.Field, [.. FactKinds.Of(kind).Mappable]);
         Named(Child(root, "dimensions"), BoundAs.Dimension, null);
         Named(Child(root, "filters"), BoundAs.Filter, null);
         Named(Child(root, "ignore"), BoundAs.LeftOut, null);
         var given = columns.Where(c => c.As == BoundAs.Field).Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
-        if (Vocabulary.Lacks(kind, given) is { IsEmpty: false } lacking)
+        if (FactKinds.Of(kind).Lacks(given) is { IsEmpty: false } lacking)
             Refuse(Child(root, "fields") ?? root, "mapping-incomplete",
                 $"`fields:` names no column for {string.Join(", ", lacking)}");
         foreach (var column in columns.Where(c => c.As is BoundAs.Dimension or BoundAs.Filter))
         {
-            if (Vocabulary.Mappable(kind).Append(Snapshots.Fields.Status).Contains(column.Name))
+            if (FactKinds.Of(kind).Find(column.Name) is not null || column.Name == Snapshots.Fields.Status)
                 refusal ??= new("mapping-unknown-field",
                     $"Line {column.Line} of the mapping: `{column.Name}` is a field. Give it under `fields:`, or "
                     + "choose another name.");
@@ -195,7 +196,4 @@ internal sealed class ReadMapping
 
     private static string? Text(YamlNode? node) => node is YamlScalarNode { Value: { Length: > 0 } value } ? value
         : null;
-
-    private static FactKind? Kind(string name) =>
-        Enum.GetValues<FactKind>().Where(k => Vocabulary.NameOf(k) == name).Select(k => (FactKind?)k).FirstOrDefault();
 }

@@ -1,4 +1,5 @@
 using Hindcast.Facts.Import.Mapping;
+using Hindcast.Facts.Kinds;
 using Hindcast.Facts.Snapshots;
 
 namespace Hindcast.Facts.Import.Recognising;
@@ -6,8 +7,6 @@ namespace Hindcast.Facts.Import.Recognising;
 /// <summary>Says what a file is about from its headers, and what each column means.</summary>
 internal static class Recognise
 {
-    private static readonly FactKind[] Kinds = [FactKind.Subscription, FactKind.Opportunity, FactKind.Contact];
-
     /// <summary>Binds a header by what known systems call their columns; null where it is none of ours.</summary>
     /// <param name="header">Cells of the header row.</param>
     /// <param name="forced">The kind that was asked for; then the key fields alone decide.</param>
@@ -16,17 +15,18 @@ internal static class Recognise
     internal static FileBinding? ByHeader(string[] header, FactKind? forced, string? source, string stem)
     {
         var keys = new HashSet<string>(header.Select(HeaderName.Key), StringComparer.Ordinal);
-        foreach (var kind in forced is { } only ? [only] : Kinds)
+        foreach (var declared in forced is { } only ? [FactKinds.Of(only)] : FactKinds.All)
         {
             // Every record near the top of every file is asked, and most fail here, cheaply.
-            if (!Vocabulary.Of(kind).Where(f => f.Field == Fields.Id).Any(f => keys.Overlaps(f.Keys)))
+            if (!MayBe(declared, keys))
                 continue;
-            var columns = Bind(header, kind, null, "recognised");
+            var columns = Bind(header, declared.Kind, null, "recognised");
             var fields = columns.Where(c => c.As == BoundAs.Field).Select(c => c.Name)
                 .ToHashSet(StringComparer.Ordinal);
-            if (!Vocabulary.Lacks(kind, fields).IsEmpty || (forced is null && !LooksLike(kind, fields, keys)))
+            var seen = new HeaderKeys(keys, fields);
+            if (!declared.Lacks(fields).IsEmpty || (forced is null && !declared.LooksLike(seen)))
                 continue;
-            return new(kind, source ?? UsualSource(kind, keys, forced is null) ?? stem, columns, null);
+            return new(declared.Kind, source ?? (forced is null ? declared.UsualSource(seen) : null) ?? stem, columns, null);
         }
         return null;
     }
@@ -45,44 +45,20 @@ internal static class Recognise
     }
 
     /// <summary>What a header lacks for a kind.</summary>
-    internal static ImmutableArray<string> Lacking(string[] header, FactKind kind) => Vocabulary.Lacks(kind,
+    internal static ImmutableArray<string> Lacking(string[] header, FactKind kind) => FactKinds.Of(kind).Lacks(
         Bind(header, kind, null, "").Where(c => c.As == BoundAs.Field).Select(c => c.Name)
             .ToHashSet(StringComparer.Ordinal));
 
-    private static bool LooksLike(FactKind kind, HashSet<string> fields, HashSet<string> keys)
+    /// <summary>Whether each key field's header is there at all.</summary>
+    private static bool MayBe(KindDeclaration declared, HashSet<string> keys)
     {
-        // A history, a line item or a role has an id of its own beside that of its opportunity.
-        bool child = (keys.Contains("id") && keys.Contains("opportunityid")) || keys.Contains("fivetranstart")
-            || keys.Contains("prevamount");
-        return kind switch
+        foreach (var field in declared.Fields)
         {
-            FactKind.Contact => (fields.Contains(Fields.MqlOn) || fields.Contains(Fields.SqlOn)
-                || fields.Contains(Fields.Stage)
-                || (keys.Contains("createdate") && keys.Overlaps(["email", "emailaddress"])
-                    && keys.Overlaps(["firstname", "lastname"]))) && !child && !IsCompany(keys),
-            FactKind.Opportunity => !child && (fields.Contains(Fields.Stage) || fields.Contains(Vocabulary.IsClosed)
-                || fields.Contains(Vocabulary.IsWon)),
-            FactKind.Subscription => !child && (fields.Contains(Fields.Arr) || fields.Contains(Fields.StartOn)
-                || fields.Contains(Fields.Outcome))
-                && (fields.Contains(Fields.Outcome) || keys.Overlaps(["renewaldate", "renewalduedate", "duedate"]))
-                && keys.Overlaps(["subscriptionid", "contractid", "renewalid", "termid", "subscriptionnumber",
-                    "contractnumber", "arr", "outcome"]),
-            _ => false,
-        };
+            if (field.IsKey && !(field.Name == Fields.Id && !declared.NaturalKey.IsEmpty) && !field.Headers.Any(keys.Contains))
+                return false;
+        }
+        return true;
     }
-
-    private static bool IsCompany(HashSet<string> keys) =>
-        keys.Overlaps(["companyid", "companydomainname", "companyowner", "numberofemployees"])
-        && !keys.Overlaps(["email", "firstname", "contactid", "jobtitle"]);
-
-    private static string? UsualSource(FactKind kind, HashSet<string> keys, bool recognised) => kind switch
-    {
-        _ when !recognised => null,
-        FactKind.Subscription => "billing",
-        FactKind.Opportunity => keys.Overlaps(["dealstage", "dealname", "dealid", "hsobjectid"]) ? "hubspot"
-            : "salesforce",
-        _ => keys.Overlaps(["createddate", "leadsource"]) && !keys.Overlaps(["createdate"]) ? "salesforce" : "hubspot",
-    };
 
     private static ImmutableArray<BoundColumn> Bind(string[] header, FactKind kind, MappingFile? mapping, string why)
     {
@@ -97,17 +73,17 @@ internal static class Recognise
         }
         else
         {
-            foreach (var (field, names) in Vocabulary.Of(kind))
-                ClaimFirst(field, names, BoundAs.Field, why);
+            foreach (var field in FactKinds.Of(kind).Fields)
+                ClaimFirst(field.Name, field.Headers, BoundAs.Field, why);
         }
-        foreach (var (name, names) in Vocabulary.Dimensions)
-            ClaimFirst(name, names, BoundAs.Dimension, "recognised as a dimension");
+        foreach (var (name, names) in ShippedDimensions.All)
+            ClaimFirst(name, [.. names], BoundAs.Dimension, "recognised as a dimension");
 
         for (int c = 0; c < header.Length; c++)
             bound[c] ??= Remaining(header[c]);
         return [.. bound.Select(b => b!)];
 
-        void ClaimFirst(string name, string[] names, BoundAs use, string because)
+        void ClaimFirst(string name, ImmutableArray<string> names, BoundAs use, string because)
         {
             if (taken.Contains(name))
                 return;
@@ -147,7 +123,7 @@ internal static class Recognise
         }
     }
 
-    private static bool IsFieldName(FactKind kind, string name) => Vocabulary.Mappable(kind).Contains(name)
+    private static bool IsFieldName(FactKind kind, string name) => FactKinds.Of(kind).Find(name) is not null
         || name == Fields.Status;
 
     private static int Find(string[] header, string column)

@@ -1,4 +1,5 @@
 using Hindcast.Facts;
+using Hindcast.Facts.Kinds;
 using Hindcast.Facts.Snapshots;
 
 namespace Hindcast.Tests.Facts.Import.Recognising;
@@ -70,14 +71,55 @@ public class RecogniseTests
     }
 
     [Theory]
-    [InlineData("Id,OpportunityId,StageName,Amount,CloseDate,CreatedDate")] // a stage history
-    [InlineData("Id,Company,Status,CreatedDate,IsConverted,ConvertedDate")]
-    [InlineData("Ticket ID,Pipeline,Create Date,Close Date,Ticket Status")]
-    [InlineData("Company ID,Company name,Create Date,Lifecycle Stage")]
+    [InlineData("Id,OpportunityId,Product2Id,Quantity,UnitPrice,ServiceDate,CreatedDate")] // a line item
+    [InlineData("Id,OpportunityId,ContactId,Role,IsPrimary,CreatedDate")] // a role
+    [InlineData("Id,Name,IsActive,ManagerId,CreatedDate")] // a user
+    [InlineData("_fivetran_start,id,stage_name,close_date,created_date")] // a history that a sync tool keeps
     [InlineData("subscription_id,account_id,start_date,end_date,arr_amount,churn_flag")] // an end without an outcome
     public void Does_not_take_other_tables_for_one_of_these(string header) =>
         Assert.Equal("nothing-to-import", Exports.Of(header,
             string.Join(',', header.Split(',').Select(_ => "2026-01-01"))).Refusal!.Rule);
+
+    [Theory]
+    [InlineData("stage-change", "salesforce", "Id,OpportunityId,StageName,Amount,CloseDate,CreatedDate")]
+    [InlineData("stage-change", "salesforce", "Id,OpportunityId,Field,OldValue,NewValue,DataType,CreatedDate")]
+    [InlineData("stage-change", "salesforce", "Opportunity ID,From Stage,To Stage,Last Modified")]
+    [InlineData("stage-change", "hubspot", "deal_id,timestamp,name,source,value")]
+    [InlineData("stage-change", "hubspot", "deal_id,date_entered,value")]
+    [InlineData("contact", "salesforce", "Id,Company,Status,CreatedDate,IsConverted,ConvertedDate")]
+    [InlineData("account", "salesforce", "Id,Name,Industry,BillingCity,ParentId,CreatedDate,IsDeleted")]
+    [InlineData("account", "hubspot", "Company ID,Company name,Create Date,Lifecycle Stage")]
+    [InlineData("campaign", "salesforce", "Id,Name,ParentId,Type,StartDate,EndDate,BudgetedCost,ActualCost,NumberOfLeads,CreatedDate")]
+    [InlineData("campaign", "salesforce", "Campaign ID,Campaign Name,Start Date,Actual Cost in Campaign")]
+    [InlineData("campaign", "hubspot", "hs_object_id,hs_name,hs_start_date,hs_spend_items_sum_amount")]
+    [InlineData("campaign-member", "salesforce", "Id,CampaignId,LeadId,ContactId,Status,HasResponded,FirstRespondedDate,CreatedDate")]
+    [InlineData("touch", "salesforce", "Id,WhoId,WhatId,OwnerId,Subject,ActivityDate,Status,Priority,CreatedDate")]
+    [InlineData("touch", "hubspot", "Activity ID,Activity Type,Activity Date,Activity Owner")]
+    [InlineData("subscription", "salesforce", "Id,AccountId,ContractNumber,StartDate,EndDate,ContractTerm,Status")]
+    [InlineData("ticket", "salesforce", "Id,CaseNumber,AccountId,Status,Priority,Reason,IsEscalated,CreatedDate,ClosedDate")]
+    [InlineData("ticket", "hubspot", "Ticket ID,Pipeline,Create Date,Close Date,Ticket Status")]
+    [InlineData("cost", "export", "Day,Campaign,Cost,Clicks,Impressions")]
+    [InlineData("usage", "export", "usage_id,subscription_id,usage_date,usage_count")]
+    [InlineData("health", "export", "Account ID,Health Score,Score Date")]
+    [InlineData("survey", "export", "Account ID,NPS Score,Response Date")]
+    [InlineData("target", "export", "Metric,Month,Target")]
+    public void Knows_every_other_kind_by_its_header(string kind, string source, string header)
+    {
+        var plan = Exports.Of(header, string.Join(',', header.Split(',').Select((name, i) =>
+            HeldBy(name) ?? $"v{i}")));
+
+        Assert.Equal((kind, source), (FactKinds.NameOf(plan.Rows().Kind), plan.Snapshots.Single().Head.Source));
+        Assert.Equal(1, plan.Rows().Count);
+    }
+
+    private static string? HeldBy(string header) => header.ToLowerInvariant() switch
+    {
+        var day when day.Contains("date") || day.Contains("time") || day is "last modified" or "day" or "month" => "2026-03-04",
+        "isconverted" or "hasresponded" or "isdeleted" or "isescalated" => "false",
+        var number when number.Contains("cost") || number.Contains("amount") || number.Contains("number") && number != "casenumber"
+            || number.Contains("score") || number.Contains("count") || number is "contractterm" or "clicks" or "impressions" or "target" => "12",
+        _ => null,
+    };
 
     [Fact]
     public void Forcing_a_kind_needs_only_its_key_columns()

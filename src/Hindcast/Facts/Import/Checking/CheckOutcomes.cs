@@ -5,7 +5,7 @@ namespace Hindcast.Facts.Import.Checking;
 
 /// <summary>Tells for each term whether it was renewed, expanded, contracted or churned; blank is still
 /// pending.</summary>
-internal static class CheckSubscriptions
+internal static class CheckOutcomes
 {
     internal static void Check(FileFacts facts)
     {

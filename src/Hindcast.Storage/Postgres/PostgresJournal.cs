@@ -1,0 +1,48 @@
+using Dapper;
+using Hindcast.Journal;
+using Npgsql;
+
+namespace Hindcast.Storage.Postgres;
+
+/// <summary>The journal in PostgreSQL: one row an event.</summary>
+internal sealed class PostgresJournal(PostgresStore store) : IJournal
+{
+    public ImmutableArray<Recorded> Read(string stream) =>
+        store.ForReading() is { } connection ? Read(connection, null, stream) : [];
+
+    public ImmutableArray<string> Streams(string prefix) => store.ForReading() is { } connection
+        ? [.. connection.Query<string>("SELECT DISTINCT stream FROM events WHERE starts_with(stream, @prefix) ORDER BY stream", new { prefix })]
+        : [];
+
+    public Outcome<ImmutableArray<Recorded>> Append(
+        string stream, long expectedVersion, IReadOnlyList<NewEvent> events, Actor actor, DateTimeOffset at)
+    {
+        using var transaction = store.ForWriting().BeginTransaction();
+        var appended = Append(store, transaction, stream, expectedVersion, events, actor, at);
+        if (appended is Outcome<ImmutableArray<Recorded>>.Granted)
+            transaction.Commit();
+        return appended;
+    }
+
+    /// <summary>Appends within a transaction; the caller commits.</summary>
+    internal static Outcome<ImmutableArray<Recorded>> Append(
+        PostgresStore store, NpgsqlTransaction transaction, string stream, long expectedVersion, IReadOnlyList<NewEvent> events,
+        Actor actor, DateTimeOffset at)
+    {
+        store.Lock(transaction, stream);
+        var connection = transaction.Connection!;
+        var head = connection.QueryFirstOrDefault<(long Version, string Hash)>(
+            "SELECT version, hash FROM events WHERE stream = @stream ORDER BY version DESC LIMIT 1", new { stream }, transaction);
+        if (head.Version != expectedVersion)
+            return Refusal.StaleVersion(stream, expectedVersion, head.Version);
+        var chained = EventRow.Chain(stream, head.Version, head.Hash, events, actor, at);
+        connection.Execute(EventRow.Insert, chained.Select(EventRow.Of), transaction);
+        return chained;
+    }
+
+    internal static ImmutableArray<Recorded> Read(NpgsqlConnection connection, NpgsqlTransaction? transaction, string stream) =>
+    [
+        .. connection.Query<EventRow>($"SELECT {EventRow.Columns} FROM events WHERE stream = @stream ORDER BY version", new { stream }, transaction)
+            .Select(row => row.Event()),
+    ];
+}

@@ -1,0 +1,63 @@
+using Dapper;
+using Hindcast.Facts.Snapshots;
+using Hindcast.Journal;
+using Hindcast.Storage.Embedded;
+using Npgsql;
+
+namespace Hindcast.Storage.Postgres;
+
+/// <summary>Snapshots in PostgreSQL: column files in parts in a table, and on this machine once written or read.</summary>
+internal sealed class PostgresSnapshots(PostgresStore store, ColumnFiles cache) : StoredSnapshots(store.Journal)
+{
+    /// <summary>Bytes of a column file in one row of the table.</summary>
+    private const int PartBytes = 8 << 20;
+
+    public override ImmutableArray<Snapshot> Commit(
+        IReadOnlyList<(Snapshot Head, FactTable Rows)> batch, bool knownOnStated, Actor actor, DateTimeOffset at)
+    {
+        using var transaction = store.ForWriting().BeginTransaction();
+        store.Lock(transaction, FactsEvent.Stream);
+        var stream = PostgresJournal.Read(transaction.Connection!, transaction, FactsEvent.Stream);
+        var added = News(Committed(stream), batch, knownOnStated, cache.Write);
+        if (added.IsEmpty)
+            return [];
+        foreach (string file in added.SelectMany(c => c.Columns).Select(c => c.File).Distinct())
+            Upload(transaction, file);
+        PostgresJournal.Append(store, transaction, FactsEvent.Stream, stream.Length,
+            [.. added.Select(EventJson<FactsEvent>.Write)], actor, at);
+        transaction.Commit();
+        return [.. added.Select(c => c.Snapshot)];
+    }
+
+    protected override Column Read(StoredColumn column)
+    {
+        if (!cache.Has(column.File))
+            Download(column.File);
+        try
+        {
+            return cache.Read(column.File, column.Name, column.Role);
+        }
+        catch (InvalidDataException)
+        {
+            // What this machine kept was damaged; the database is asked again.
+            Download(column.File);
+            return cache.Read(column.File, column.Name, column.Role);
+        }
+    }
+
+    private void Upload(NpgsqlTransaction transaction, string file)
+    {
+        using var bytes = cache.OpenBytes(file);
+        byte[] part = new byte[(int)Math.Min(PartBytes, bytes.Length)];
+        for (int n = 0; bytes.ReadAtLeast(part, part.Length, throwOnEndOfStream: false) is > 0 and var length; n++)
+            transaction.Connection!.Execute("INSERT INTO columns(name, part, bytes) VALUES (@file, @n, @part) ON CONFLICT DO NOTHING",
+                new { file, n, part = part[..length] }, transaction);
+    }
+
+    private void Download(string file) => cache.Fill(file, target =>
+    {
+        for (int n = 0; store.ForReading()?.QueryFirstOrDefault<byte[]>(
+            "SELECT bytes FROM columns WHERE name = @file AND part = @n", new { file, n }) is { } part; n++)
+            target.Write(part);
+    });
+}

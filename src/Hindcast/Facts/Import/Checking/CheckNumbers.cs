@@ -1,0 +1,47 @@
+using Hindcast.Facts.Import.Cells;
+using Hindcast.Facts.Import.Reading;
+using Hindcast.Facts.Import.Recognising;
+
+namespace Hindcast.Facts.Import.Checking;
+
+/// <summary>Reads numbers that are no money, and flags.</summary>
+internal static class CheckNumbers
+{
+    private static readonly string[] Flag = ["true", "false"];
+
+    /// <summary>Numbers, in our unit where the header counts in another; a percent sign is left away.</summary>
+    internal static void Column(FileFacts facts, int column, RawColumn raw, ImmutableDictionary<string, decimal> scales)
+    {
+        decimal scale = scales.GetValueOrDefault(HeaderName.Key(facts.Table.Header[column]), 1m);
+        var mark = AmountCell.MarkOf(raw.Values);
+        var known = new double[raw.Values.Count];
+        for (int v = 0; v < known.Length; v++)
+        {
+            var cell = AmountCell.Of(raw.Values[v].TrimEnd('%', ' '), mark);
+            known[v] = cell is { Amount: { } amount, Currency: null or "$" or "€" or "£" } ? (double)(amount * scale) : double.NaN;
+        }
+        var numbers = new double[facts.Rows];
+        for (int row = 0; row < numbers.Length; row++)
+        {
+            numbers[row] = raw.Codes[row] < 0 ? double.NaN : known[raw.Codes[row]];
+            if (raw.Codes[row] >= 0 && double.IsNaN(numbers[row]))
+                facts.Fault(row, Rules.NotANumber, column);
+        }
+        facts.Numbers[facts.Binding.Columns[column].Name] = numbers;
+    }
+
+    /// <summary>Yes and no, whatever the words.</summary>
+    internal static void Flags(FileFacts facts, int column, RawColumn raw)
+    {
+        bool?[] known = [.. raw.Values.Select(Words.Flag)];
+        var codes = new int[facts.Rows];
+        for (int row = 0; row < codes.Length; row++)
+        {
+            bool? flag = raw.Codes[row] < 0 ? null : known[raw.Codes[row]];
+            codes[row] = flag switch { true => 0, false => 1, null => -1 };
+            if (raw.Codes[row] >= 0 && flag is null)
+                facts.Fault(row, Rules.NotAFlag, column);
+        }
+        facts.Texts[facts.Binding.Columns[column].Name] = (Flag, codes);
+    }
+}

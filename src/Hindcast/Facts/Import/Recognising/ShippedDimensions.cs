@@ -1,0 +1,19 @@
+namespace Hindcast.Facts.Import.Recognising;
+
+/// <summary>Dimensions that ship, with the headers under which known systems export them; the preferred first.</summary>
+internal static class ShippedDimensions
+{
+    internal static ImmutableArray<(string Name, string[] Keys)> All { get; } =
+    [
+        ("source", ["originalsource", "originaltrafficsource", "hsanalyticssource", "leadsource", "source"]),
+        ("segment", ["segment", "accountsegment", "marketsegment"]),
+        ("region", ["region", "salesregion", "accountregion"]),
+        ("icp_tier", ["icptier", "hsidealcustomerprofile", "idealcustomerprofiletier", "tier"]),
+        ("persona", ["persona", "hspersona", "buyerpersona"]),
+        ("product", ["product", "productinterest", "productname"]),
+        ("campaign", ["campaign", "campaignname", "primarycampaignsource"]),
+        ("channel", ["channel", "marketingchannel"]),
+        ("industry", ["industry"]),
+        ("type", ["type", "opportunitytype", "dealtype"]),
+    ];
+}

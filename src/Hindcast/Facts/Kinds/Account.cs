@@ -1,0 +1,59 @@
+using Hindcast.Facts.Snapshots;
+using F = Hindcast.Facts.Snapshots.Fields;
+
+namespace Hindcast.Facts.Kinds;
+
+/// <summary>A company that may buy or has bought: Salesforce accounts, HubSpot companies.</summary>
+internal static class Account
+{
+    internal static KindDeclaration Declaration { get; } = new()
+    {
+        Kind = FactKind.Account, Name = "account", Begins = F.CreatedOn,
+        NotReconstructed = "account: owner, segment, tier, status and other attributes",
+        Words = ["account", "company", "industry", "employees", "sector", "domain"],
+        Results = [new(F.ChurnedOn, null, [F.ChurnReason])],
+        Fields =
+        [
+            Usual.Id("accountid", "accountid18", "companyid", "gsid", "customerid", "organizationid", "schoolid", "recordid",
+                "hsobjectid", "id", "account"),
+            new(F.Name, FieldType.Text, "what it is called", "accountname", "companyname", "schoolname", "customername", "name", "account")
+            {
+                Role = FieldRole.Filter, Hints = ["name", "company", "account"],
+            },
+            new(F.ParentId, FieldType.Text, "the account above it",
+                "parentid", "parentaccountid", "hsparentcompanyid", "parentcompanyid", "ultimateparentid", "subsidiaryof") { Role = FieldRole.Id },
+            new("domain", FieldType.Text, "its domain on the net", "companydomainname", "domain", "website") { Role = FieldRole.Filter },
+            new(F.CreatedOn, FieldType.Day, "when it was created",
+                "createddate", "createdate", "createdat", "createdon", "signupdate", "datecreated", "originalcontractdate", "contractstartdate")
+            {
+                Happened = true, IsEvent = true, Hints = ["created", "signup", "start"],
+            },
+            new(F.Status, FieldType.Text, "prospect, customer or churned, as the source spells it",
+                "status", "accountstatus", "customerstatus", "lifecyclestage", "churnflag", "churned")
+            {
+                Role = FieldRole.Filter, Hints = ["status", "churn", "churned"],
+            },
+            new(F.ChurnedOn, FieldType.Day, "when it was lost", "churndate", "churnedon", "churneddate", "cancelledon")
+            {
+                Happened = true, IsEvent = true,
+            },
+            new(F.ChurnReason, FieldType.Text, "why it was lost", "churnreason", "churncategory", "reasoncode") { Role = FieldRole.Filter },
+            new("employees", FieldType.Number, "how many people work there", "numberofemployees", "employees", "numemployees"),
+            new("annual_revenue", FieldType.Amount, "what it earns in a year", "annualrevenue", "revenue"),
+            new(F.Arr, FieldType.Amount, "annual recurring revenue from it", "arr", "arrusd", "currentarr"),
+            new(F.DueOn, FieldType.Day, "when its contract is due", "renewaldate"),
+            Usual.Currency,
+            Usual.Deleted,
+        ],
+        OneOf = [F.Name, F.CreatedOn],
+        LooksLike = h => !h.IsChild && !h.HasAny("fivetranactive", "email", "firstname", "lastname", "stagename", "subscriptionid", "isbounce")
+            && (h.HasAny("accountname", "companyname", "companydomainname") && h.HasAny("accountid", "companyid", "recordid", "id")
+                || h.Has("name", "id") && h.HasAny("industry", "numberofemployees", "accountnumber", "billingcity", "annualrevenue", "domain")
+                || h.Has("name", "gsid")
+                || h.Has("account") && h.HasAny("sector", "industry", "employees"))
+            && !h.HasAny("opportunityid", "dealid", "ticketid", "leadid", "casenumber", "contactid"),
+        UsualSource = h => h.Has("gsid") ? "gainsight"
+            : h.HasAny("companyid", "companydomainname", "hsobjectid", "recordid") || h.Has("createdate") ? "hubspot"
+            : h.HasAny("billingcity", "accountnumber", "accountowner", "createddate") ? "salesforce" : null,
+    };
+}

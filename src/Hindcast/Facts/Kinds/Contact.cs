@@ -1,0 +1,82 @@
+using Hindcast.Facts.Snapshots;
+using F = Hindcast.Facts.Snapshots.Fields;
+
+namespace Hindcast.Facts.Kinds;
+
+/// <summary>A person who may buy: Salesforce leads, HubSpot contacts.</summary>
+internal static class Contact
+{
+    internal static KindDeclaration Declaration { get; } = new()
+    {
+        Kind = FactKind.Contact, Name = "contact", Begins = F.CreatedOn, CountedBy = F.CreatedOn,
+        NotReconstructed = "contact: lifecycle stage, owner, segment and other attributes",
+        Words = ["lead", "contact", "prospect", "person", "mql", "lifecycle"],
+        Fields =
+        [
+            Usual.Id("recordid", "hsobjectid", "contactid", "leadid", "leadid18", "canonicalvid", "vid", "id"),
+            new(F.CreatedOn, FieldType.Day, "when it was created",
+                "createdate", "createddate", "createdat", "createdon", "datecreated", "created")
+            {
+                IsKey = true, Happened = true, IsEvent = true, Rhythm = "new contacts", Instant = F.CreatedAt,
+                Hints = ["created", "create", "engage", "engaged", "opened", "open", "signup", "start", "entered"],
+            },
+            new(F.MqlOn, FieldType.Day, "when it first became a marketing qualified lead")
+            {
+                Headers = Lifecycle("marketingqualifiedlead", "mql"), Happened = true, IsEvent = true, Rhythm = "new MQLs",
+                Instant = F.MqlAt, Hints = ["mql", "qualified"],
+            },
+            new(F.AcceptedOn, FieldType.Day, "when sales accepted it",
+                "salesacceptedleaddate", "becameasalesacceptedleaddate", "acceptedon", "accepteddate", "acceptedat",
+                "saldate", "salon", "salat") { Happened = true },
+            new(F.SqlOn, FieldType.Day, "when it became a sales qualified lead")
+            {
+                Headers = Lifecycle("salesqualifiedlead", "sql"), Happened = true, IsEvent = true, Rhythm = "new SQLs",
+                Hints = ["sql", "accepted"],
+            },
+            new(F.OpportunityOn, FieldType.Day, "when it became an opportunity")
+            {
+                Headers = [.. Lifecycle("opportunity", "opportunity"), "converteddate", "firstdealcreateddate"],
+                Happened = true, IsEvent = true, Rhythm = "contacts that became opportunities",
+                Hints = ["opportunity", "converted"],
+            },
+            new(F.RejectedOn, FieldType.Day, "when sales rejected or recycled it",
+                "rejecteddate", "rejectedon", "rejectedat", "mqlrejecteddate", "disqualifieddate", "disqualifiedon",
+                "unqualifieddate", "recycleddate", "recycledon", "recycledat")
+            {
+                Happened = true, Hints = ["rejected", "disqualified", "recycled"],
+            },
+            new(F.FirstResponseOn, FieldType.Day, "when somebody first answered it",
+                "firstresponsedate", "firstresponseon", "firstresponseat", "firstrespondedat", "hssafirstengagementdate",
+                "firsttouchat", "firstcontactedat") { Happened = true, Instant = F.FirstResponseAt },
+            new(F.Stage, FieldType.Text, "its lifecycle stage as the source spells it", "lifecyclestage")
+            {
+                Role = FieldRole.Filter, Hints = ["stage", "status", "state", "phase"],
+            },
+            new(F.AccountId, FieldType.Text, "the account it belongs to", "associatedcompanyid", "convertedaccountid", "accountid")
+            {
+                Role = FieldRole.Id, Hints = ["account", "customer", "company", "organization", "school"],
+            },
+            new(F.OpportunityId, FieldType.Text, "the deal it became", "convertedopportunityid") { Role = FieldRole.Id },
+            Usual.Deleted,
+        ],
+        LooksLike = h => !h.IsChild && !IsCompany(h) && !h.HasAny("fivetranactive")
+            && (h.HasField(F.MqlOn, F.SqlOn, F.Stage) || IsLead(h)
+                || (h.Has("createdate") && h.HasAny("email", "emailaddress") && h.HasAny("firstname", "lastname"))),
+        UsualSource = h => h.HasAny("createddate", "leadsource") && !h.Has("createdate") ? "salesforce" : "hubspot",
+    };
+
+    private static bool IsLead(HeaderKeys h) =>
+        h.HasAny("leadid", "id") && h.HasAny("isconverted", "converted", "leadstatus") && h.HasAny("company", "leadsource", "companyaccount");
+
+    private static bool IsCompany(HeaderKeys h) =>
+        h.HasAny("companyid", "companydomainname", "companyowner", "numberofemployees")
+        && !h.HasAny("email", "firstname", "contactid", "jobtitle");
+
+    // "Became …" is the first time, "date entered" the newest, so the first is preferred.
+    private static ImmutableArray<string> Lifecycle(string stage, string brief) =>
+    [
+        $"becamea{stage}date", $"becamean{stage}date", $"hslifecyclestage{stage}date", $"becamea{brief}date", $"becamean{brief}date",
+        $"{stage}date", $"first{brief}date", $"{brief}date", $"date{brief}", $"{brief}on", $"{brief}at",
+        $"hsv2dateentered{stage}", $"hsdateentered{stage}", $"dateentered{stage}", $"dateentered{stage}lifecyclestagepipeline",
+    ];
+}

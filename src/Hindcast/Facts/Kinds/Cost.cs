@@ -1,0 +1,38 @@
+using F = Hindcast.Facts.Snapshots.Fields;
+
+namespace Hindcast.Facts.Kinds;
+
+/// <summary>Money spent on one day: what an ad platform or the books say of a campaign or channel.</summary>
+internal static class Cost
+{
+    internal static KindDeclaration Declaration { get; } = new()
+    {
+        Kind = FactKind.Cost, Name = "cost", Begins = F.SpentOn, CountedBy = F.SpentOn,
+        NotReconstructed = "cost: amounts that were corrected since",
+        Words = ["cost", "spend", "spent", "clicks", "impressions", "invoice"],
+        NaturalKey = [F.SpentOn, F.CampaignId, "campaign", "channel"],
+        Fields =
+        [
+            Usual.Id("costid", "spendid", "lineid", "invoiceid", "id"),
+            Usual.Campaign,
+            new(F.SpentOn, FieldType.Day, "the day, or the first of the period, on which it was spent",
+                "day", "date", "spenton", "spenddate", "reportingstarts", "startdateinutc", "invoicedate", "month")
+            {
+                IsKey = true, Happened = true, IsEvent = true, Rhythm = "costs", Hints = ["day", "date", "on"],
+            },
+            new(F.Cost, FieldType.Amount, "what it cost",
+                "cost", "spend", "totalspent", "amountspent", "amountspentusd", "amountspenteur", "actualcost")
+            {
+                IsKey = true, Hints = ["cost", "spend", "spent", "amount"],
+            },
+            Usual.Currency,
+            new("impressions", FieldType.Number, "how often it was shown", "impressions", "impr"),
+            new("clicks", FieldType.Number, "how often it was clicked", "clicks", "linkclicks"),
+            new("conversions", FieldType.Number, "conversions that the platform claims", "conversions", "leads", "results"),
+            Usual.Deleted,
+        ],
+        LooksLike = h => h.HasField(F.Cost) && h.HasAny("clicks", "impressions", "impr", "linkclicks")
+            && h.HasAny("campaign", "campaignname", "campaignid"),
+        UsualSource = _ => null,
+    };
+}

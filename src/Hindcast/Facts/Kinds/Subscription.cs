@@ -1,0 +1,64 @@
+using Hindcast.Facts.Import.Checking;
+using Hindcast.Facts.Snapshots;
+using F = Hindcast.Facts.Snapshots.Fields;
+
+namespace Hindcast.Facts.Kinds;
+
+/// <summary>One term of a contract: a billing system's subscriptions, Salesforce contracts, a list of renewals.</summary>
+internal static class Subscription
+{
+    internal static KindDeclaration Declaration { get; } = new()
+    {
+        Kind = FactKind.Subscription, Name = "subscription", Begins = F.StartOn, CountedBy = F.DueOn,
+        NotReconstructed = "subscription: amount, owner, segment and due date",
+        Words = ["subscription", "renewal", "contract", "term", "arr", "churn"],
+        // An outcome without a day of its own counts as known from the day on which renewal was due.
+        Results = [new(F.OutcomeOn, F.DueOn, [F.Outcome, F.RenewedArr, F.ChurnReason])],
+        Fields =
+        [
+            Usual.Id("subscriptionid", "contractid", "renewalid", "termid", "subscriptionnumber", "contractnumber", "id"),
+            new(F.AccountId, FieldType.Text, "the account it belongs to", "accountid", "customerid", "companyid")
+            {
+                Role = FieldRole.Id, Hints = ["account", "customer", "company", "organization", "school"],
+            },
+            new(F.StartOn, FieldType.Day, "first day of the term",
+                "startdate", "termstartdate", "subscriptionstartdate", "contractstartdate", "termstart", "currenttermstart")
+            {
+                IsEvent = true, Hints = ["start", "begin"],
+            },
+            new(F.DueOn, FieldType.Day, "the day on which renewal is due",
+                "renewaldate", "renewalduedate", "duedate", "enddate", "termenddate", "subscriptionenddate", "contractenddate",
+                "termend", "currenttermend", "expirationdate")
+            {
+                IsKey = true, Hints = ["renewal", "due", "end", "expires", "expiry"],
+            },
+            new(F.Arr, FieldType.Amount, "annual recurring revenue of the term",
+                "arr", "arramount", "annualrecurringrevenue", "currentarr", "arrusd") { Hints = ["arr", "recurring"] },
+            Usual.Currency,
+            new(F.Outcome, FieldType.Text, "renewed, expanded, contracted or churned; blank while pending",
+                "outcome", "renewaloutcome", "renewalstatus") { Hints = ["outcome", "result", "status"] },
+            new(F.OutcomeOn, FieldType.Day, "when the outcome became known",
+                "outcomedate", "outcomeon", "renewaloutcomedate", "renewedon", "signedon")
+            {
+                Happened = true, IsEvent = true, Rhythm = "renewal outcomes", Hints = ["outcome", "decided", "signed", "closed"],
+            },
+            new(F.RenewedArr, FieldType.Amount, "annual recurring revenue after renewal; blank where not known",
+                "renewedarr", "arrafterrenewal", "arrafter", "renewalarr", "newarr") { Hints = ["renewed", "after", "new"] },
+            new(F.ChurnReason, FieldType.Text, "why it ended", "churnreason", "cancelreason", "cancellationreason", "cancelreasoncode")
+            {
+                Role = FieldRole.Filter,
+            },
+            new(F.Seats, FieldType.Number, "seats paid for", "seats", "quantity"),
+            new("term_months", FieldType.Number, "length of the term in months", "contractterm", "termmonths", "contracttermmonths"),
+            new("notice_days", FieldType.Number, "days of notice", "noticedays", "ownerexpirationnotice"),
+            new("auto_renew", FieldType.Flag, "whether it renews by itself", "autorenew", "autorenewflag", "autorenewal"),
+            new("uplift_percent", FieldType.Number, "agreed rise at renewal, in percent", "upliftpct", "upliftpercent"),
+            Usual.Deleted,
+        ],
+        LooksLike = h => !h.IsChild && h.HasField(F.Arr, F.StartOn, F.Outcome)
+            && (h.HasField(F.Outcome) || h.HasAny("renewaldate", "renewalduedate", "duedate") || h.Has("contractterm"))
+            && h.HasAny("subscriptionid", "contractid", "renewalid", "termid", "subscriptionnumber", "contractnumber", "arr", "outcome"),
+        UsualSource = h => h.HasAny("contractterm", "contractnumber") ? "salesforce" : "billing",
+        Check = CheckOutcomes.Check,
+    };
+}

@@ -1,0 +1,56 @@
+using Hindcast.Facts.Snapshots;
+using F = Hindcast.Facts.Snapshots.Fields;
+
+namespace Hindcast.Facts.Kinds;
+
+/// <summary>One request for help: Zendesk and HubSpot tickets, Salesforce cases.</summary>
+internal static class Ticket
+{
+    private const decimal MinutesPerHour = 60, MinutesPerMillisecond = 1 / 60_000m;
+
+    internal static KindDeclaration Declaration { get; } = new()
+    {
+        Kind = FactKind.Ticket, Name = "ticket", Begins = F.CreatedOn, CountedBy = F.CreatedOn,
+        NotReconstructed = "ticket: status, priority, owner and reopenings",
+        Words = ["ticket", "case", "priority", "satisfaction", "resolution", "escalation"],
+        Results = [new(F.SolvedOn, null, [F.ResolutionMinutes, "satisfaction"]), new(F.FirstResponseOn, F.CreatedOn, [F.FirstResponseMinutes])],
+        Fields =
+        [
+            Usual.Id("ticketid", "caseid", "casenumber", "recordid", "hsobjectid", "id"),
+            Usual.Account,
+            Usual.Contact,
+            new(F.CreatedOn, FieldType.Day, "when it was opened",
+                "createdate", "createddate", "createdat", "submittedat", "openedat", "datetimeopened", "created")
+            {
+                IsKey = true, Happened = true, IsEvent = true, Rhythm = "new tickets", Instant = F.CreatedAt, Hints = ["created", "submitted", "opened"],
+            },
+            new(F.FirstResponseOn, FieldType.Day, "when somebody first answered",
+                "firstagentreplydate", "firstresponseat", "firstrepliedat", "hsfirstagentmessagesentat") { Happened = true, Instant = F.FirstResponseAt },
+            new(F.SolvedOn, FieldType.Day, "when it was solved",
+                "solvedat", "closedat", "closeddate", "closedate", "resolvedat", "datetimeclosed") { Happened = true, IsEvent = true, Instant = F.SolvedAt },
+            new(F.FirstResponseMinutes, FieldType.Number, "minutes to the first answer",
+                "firstresponsetimeminutes", "replytimeinminutes", "replytimeinminutescalendar", "firstreplytimeinminutes", "firstresponsetimehours",
+                "timetofirstagentreply")
+            {
+                Scales = ImmutableDictionary<string, decimal>.Empty.Add("firstresponsetimehours", MinutesPerHour).Add("timetofirstagentreply", MinutesPerMillisecond),
+            },
+            new(F.ResolutionMinutes, FieldType.Number, "minutes to the solution",
+                "fullresolutiontimeinminutes", "fullresolutiontimeinminutescalendar", "resolutiontimeminutes", "resolutiontimehours")
+            {
+                Scales = ImmutableDictionary<string, decimal>.Empty.Add("resolutiontimehours", MinutesPerHour),
+            },
+            new(F.Status, FieldType.Text, "as the source spells it", "status", "ticketstatus", "casestatus", "hspipelinestage") { Role = FieldRole.Filter },
+            new("priority", FieldType.Text, "as the source spells it", "priority", "ticketpriority", "hsticketpriority") { Role = FieldRole.Dimension },
+            new("reopens", FieldType.Number, "how often it was opened again", "reopens", "reopencount"),
+            new("satisfaction", FieldType.Number, "the score that the customer gave", "satisfactionscore", "csat", "csatscore"),
+            new("escalated", FieldType.Flag, "whether it was escalated", "escalationflag", "isescalated", "escalated"),
+            Usual.Deleted,
+        ],
+        LooksLike = h => h.HasAny("ticketid", "casenumber", "caseid", "hsticketpriority", "hspipelinestage", "firstresponsetimeminutes", "isescalated")
+            && !h.Has("value") && !h.HasAny("engagementid", "category")
+            && (h.HasAny("priority", "ticketpriority", "hsticketpriority", "ticketstatus", "casestatus", "subject", "hspipelinestage")),
+        UsualSource = h => h.HasAny("casenumber", "caseid", "isescalated") ? "salesforce"
+            : h.HasAny("ticketstatus", "hsticketpriority", "hspipelinestage", "hspipeline") ? "hubspot"
+            : h.HasAny("fullresolutiontimeinminutes", "organizationid", "replytimeinminutes") ? "zendesk" : null,
+    };
+}

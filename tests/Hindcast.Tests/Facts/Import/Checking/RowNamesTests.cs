@@ -1,0 +1,40 @@
+using Hindcast.Facts.Snapshots;
+
+namespace Hindcast.Tests.Facts.Import.Checking;
+
+/// <summary>Issue 3: rows that no column names are named by what tells them apart.</summary>
+public class RowNamesTests
+{
+    [Fact]
+    public void Rows_alike_are_numbered_and_none_is_lost()
+    {
+        var plan = Exports.Of("Day,Campaign,Cost,Clicks,Impressions",
+            "2026-03-04,Brand,10,1,5", "2026-03-04,Brand,7,2,9", "2026-03-05,Brand,3,1,2");
+
+        Assert.Equal(["2026-03-04/Brand", "2026-03-04/Brand#2", "2026-03-05/Brand"], plan.Rows().Texts(Fields.Id));
+        Assert.Equal([10m, 7m, 3m], plan.Rows().Amounts(Fields.Cost));
+    }
+
+    [Fact]
+    public void An_export_that_overlaps_another_gives_the_same_names_again()
+    {
+        using var exports = new Exports()
+            .With("march.csv", "Day,Campaign,Cost,Clicks,Impressions", "2026-03-04,Brand,10,1,5", "2026-03-05,Brand,3,1,2")
+            .With("weeks.csv", "Day,Campaign,Cost,Clicks,Impressions", "2026-03-05,Brand,3,1,2", "2026-03-06,Brand,4,1,2");
+        var plan = exports.Plan(Exports.Plain with { Source = "ads" });
+
+        Assert.Equal(3, plan.Rows().Count);
+        Assert.Equal(1, plan.Files.Sum(f => f.Duplicates));
+    }
+
+    [Fact]
+    public void A_time_of_day_is_kept_and_a_day_alone_is_no_instant()
+    {
+        var plan = Exports.Of("deal_id,date_entered,value",
+            "7,2026-03-04T10:11:12+02:00,proposal", "7,2026-03-04 18:30:00,won", "8,2026-03-05,lost");
+
+        Assert.Equal(["7/2026-03-04T08:11:12/proposal", "7/2026-03-04T18:30:00/won", "8/2026-03-05/lost"], plan.Rows().Texts(Fields.Id));
+        Assert.Equal(["2026-03-04", "2026-03-04", "2026-03-05"], plan.Rows().Days(Fields.ChangedOn));
+        Assert.Equal(1, plan.Rows().Instant(Fields.ChangedAt)!.Seconds.Count(s => s == InstantColumn.Missing));
+    }
+}
