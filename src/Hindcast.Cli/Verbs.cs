@@ -125,6 +125,8 @@ internal static class Verbs
         Retros.RetroVerb.Build(host),
         Documents.PublishVerb.Build(host),
         Retros.ActionsVerb.Build(host),
+        Plans.LaddersVerb.Build(host),
+        Retros.TickVerb.Build(host),
         People.PeopleVerb.Build(host),
         Calendars.CalendarsVerb.Build(host),
         Settings.SettingsVerb.Build(host),

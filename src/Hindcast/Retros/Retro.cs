@@ -91,6 +91,9 @@ public sealed partial record Retro
     /// <summary>Talk, not change.</summary>
     public ImmutableArray<Conversation> Conversations { get; init; } = [];
 
+    /// <summary>What people were told about it, oldest first.</summary>
+    public ImmutableArray<NoticeSent> Notices { get; init; } = [];
+
     /// <summary>Gates that were let through.</summary>
     public ImmutableArray<GateOverride> Overrides { get; init; } = [];
 

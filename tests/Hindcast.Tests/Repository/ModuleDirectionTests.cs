@@ -17,7 +17,8 @@ public partial class ModuleDirectionTests
         ["Money"] = ["Journal"],
         ["Settings"] = ["Journal", "Calendars", "Money"],
         ["Facts"] = ["Journal", "People", "Calendars", "Money", "Settings"],
-        ["Retros"] = ["Journal", "People", "Calendars", "Money", "Settings", "Facts"],
+        ["Plans"] = ["Journal", "People", "Calendars", "Money", "Settings"],
+        ["Retros"] = ["Journal", "People", "Calendars", "Money", "Settings", "Facts", "Plans"],
     };
 
     [Fact]

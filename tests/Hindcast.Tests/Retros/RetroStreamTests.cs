@@ -110,7 +110,7 @@ public class RetroStreamTests
         Do(r => OverrideGate.Decide(r, "session-minutes", "Two countries join by video", Ana));
         Do(_ => Decision.Of<RetroEvent>(
             new ChangeLogged(new("Ana Silva", Session, "scope", "EMEA", "all", "Asked for by sales")),
-            new AgendaChanged([new("All of it", 95)]), new BriefChanged(["Read this."])));
+            new AgendaChanged([new("All of it", 95)]), new BriefChanged(["Read this."]), new NoticeSent("retro/x/brief", ["Ana Silva"], DateTimeOffset.UnixEpoch)));
         Do(r => CloseRetro.Decide(r, Team, Ana with { On = new(2026, 11, 6) }));
         return all.ToImmutable();
 

@@ -1,3 +1,4 @@
+using Hindcast.Calendars;
 using Hindcast.Journal;
 using Hindcast.People;
 using Hindcast.Retros.Gating;
@@ -68,6 +69,9 @@ public abstract class KindDeclaration
     /// <summary>The retro that this one opens with: by default the newest closed one of the kind before it.</summary>
     public virtual Retro? PreviousOf(ImmutableArray<Retro> ofKind, OpenRetro.Command asked) =>
         ofKind.LastOrDefault(r => r.State == RetroState.Closed && r.HeldOn <= asked.HeldOn);
+
+    /// <summary>What the roster is told and when: pre-read, reminder, output. Counted anew whenever the retro changes.</summary>
+    public virtual IEnumerable<RetroNotice> Notices(Retro retro, BusinessCalendar calendar) => [];
 
     /// <summary>What only this kind warns about; stops nothing.</summary>
     public virtual IEnumerable<Warning> Warnings(Retro retro, PeopleDirectory directory) => [];
