@@ -129,6 +129,7 @@ internal static class Verbs
         Retros.TickVerb.Build(host),
         People.PeopleVerb.Build(host),
         Calendars.CalendarsVerb.Build(host),
+        Plans.PlanVerb.Build(host),
         Settings.SettingsVerb.Build(host),
         Journal.LogVerb.Build(host),
         Doctor.DoctorVerb.Build(host),

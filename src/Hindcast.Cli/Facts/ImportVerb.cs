@@ -54,7 +54,7 @@ internal static class ImportVerb
               hindcast import contacts.csv --known-on 2026-09-30 --commit
               hindcast import pipeline.csv --map-draft > pipeline.yaml
               hindcast import pipeline.csv --map pipeline.yaml --commit
-            """) { Paths, Kind, Source, Map, MapDraft, KnownOn, Scope, Currency, Order, Quarantine, Commit }, Run);
+            """) { Paths, Kind, Source, Map, MapDraft, KnownOn, Scope, Currency, Order, Quarantine, Commit }.With(ReadingOptions.All), Run);
     }
 
     private static Outcome<Answer> Run(ParseResult parsed, Session session)
@@ -63,11 +63,15 @@ internal static class ImportVerb
         if (parsed.GetValue(Currency) is { } code && !Hindcast.Money.Money.IsCode(code))
             return new Refusal("currency-not-a-code", $"'{code}' is no ISO 4217 code. Write three capital letters, such as EUR.");
 
+        if (!ReadingOptions.Stated(parsed).Is(out var dialect, out var unusable))
+            return unusable;
+        if (parsed.GetValue(ReadingOptions.ShowRows) is { } shown)
+            return ReadingOptions.Show(paths, dialect, shown);
         if (parsed.GetValue(KnownOn) > session.Today)
             return new Refusal("known-on-in-future", $"--known-on {parsed.GetValue(KnownOn):yyyy-MM-dd} has not come yet. Name the day on which the export was made.");
         var options = new ImportOptions(parsed.GetValue(Kind), parsed.GetValue(Source), parsed.GetValue(Map), parsed.GetValue(KnownOn),
             parsed.GetValue(Scope) ?? SnapshotScope.Full, parsed.GetValue(Currency), session.Settings.Currency,
-            parsed.GetValue(Order) switch { "mdy" => DateOrder.MonthFirst, "dmy" => DateOrder.DayFirst, _ => null });
+            parsed.GetValue(Order) switch { "mdy" => DateOrder.MonthFirst, "dmy" => DateOrder.DayFirst, _ => null }) { Dialect = dialect };
         if (parsed.GetValue(MapDraft))
             return MappingDraft.For(paths[0], options).Then<Answer>(yaml =>
                 new Answer(new { Mapping = yaml }, output => output.Write(yaml)));
@@ -96,6 +100,13 @@ internal static class ImportVerb
             },
             output => ImportText.Print(output, session, plan, commit, added),
             plan.Refusal is null ? Exit.Done : plan.Refusal.IsNotFound ? Exit.NotFound : Exit.Refused);
+    }
+
+    private static Command With(this Command command, IReadOnlyList<Option> options)
+    {
+        foreach (var option in options)
+            command.Options.Add(option);
+        return command;
     }
 
     private static string? Remembered(IJournal journal, string source) =>

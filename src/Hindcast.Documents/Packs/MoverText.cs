@@ -48,15 +48,15 @@ internal static class MoverText
     /// <summary>The months counted in a finding: <c>Sep 2026</c>, or <c>Jul to Sep 2026</c> taken together.</summary>
     internal static string Months(Finding finding, IndicatorReading reading)
     {
-        string last = Numbers.Month(reading.Period);
+        string last = Numbers.Month(finding.LastMonth ?? reading.Period);
         if (FirstMonth(finding, reading) is not { } first)
             return last;
-        bool isOneYear = Numbers.MonthOf(first) is { } from && Numbers.MonthOf(reading.Period) is { } to && from.Year == to.Year;
+        bool isOneYear = Numbers.MonthOf(first) is { } from && Numbers.MonthOf(finding.LastMonth ?? reading.Period) is { } to && from.Year == to.Year;
         return $"{(isOneYear ? Numbers.Month(first)[..3] : Numbers.Month(first))} to {last}";
     }
 
     private static string? FirstMonth(Finding finding, IndicatorReading reading) =>
-        finding.FirstMonth is { } first && first != reading.Period ? first : null;
+        finding.FirstMonth is { } first && first != (finding.LastMonth ?? reading.Period) ? first : null;
 
     /// <summary>True where before and now are the share of a value among all, not the indicator's own level.</summary>
     private static bool IsMakeUp(Finding finding) => finding is { Kind: FindingKind.Mix, Slice.IsAll: false };

@@ -12,6 +12,9 @@ public static class Normal
     /// <summary>The probability, 0 to 1, of a value at or below <paramref name="x"/>.</summary>
     public static double Cdf(double x) => 0.5 * SpecialFunctions.Erfc(-x / Constants.Sqrt2);
 
+    /// <summary>The density at <paramref name="x"/>.</summary>
+    internal static double Density(double x) => Math.Exp(-x * x / 2.0) / Constants.Sqrt2Pi;
+
     /// <summary>The value that is exceeded with probability 1 − <paramref name="probability"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">
     /// Where not strictly between 0 and 1: the ends lie at infinity.

@@ -26,6 +26,9 @@ public sealed class Slice : IEquatable<Slice>
     public Slice And(string dimension, params ReadOnlySpan<string> values) =>
         new(Where.SetItem(dimension, [.. values.ToArray().Distinct().Order(StringComparer.Ordinal)]));
 
+    /// <summary>This slice without a dimension.</summary>
+    public Slice Without(string dimension) => new(Where.Remove(dimension));
+
     /// <summary>One dimension fixed.</summary>
     public static Slice Of(string dimension, params ReadOnlySpan<string> values) => All.And(dimension, values);
 

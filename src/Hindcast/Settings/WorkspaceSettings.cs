@@ -27,8 +27,11 @@ public sealed record WorkspaceSettings
     private static readonly Setting HolidaysKey = Setting.List("holidays", "Days on which nobody works, beside those of the calendar", "",
         days => CalendarsDocument.ReadHolidays(days).Match<Refusal?>(_ => null, why => why));
 
+    private static readonly Setting PlansKey = Setting.Text("plans_folder",
+        "Where plan files are written, from beside the workspace; blank for .claude/plans", "");
+
     /// <summary>The settings that are not one module's own.</summary>
-    public static ImmutableArray<Setting> Common { get; } = [CurrencyKey, TiersKey, PersonKey, CalendarKey, HolidaysKey];
+    public static ImmutableArray<Setting> Common { get; } = [CurrencyKey, TiersKey, PersonKey, CalendarKey, HolidaysKey, PlansKey];
 
     /// <summary>What was decided, in canonical spelling, by key.</summary>
     public ImmutableSortedDictionary<string, string> Decided { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
@@ -41,6 +44,9 @@ public sealed record WorkspaceSettings
 
     /// <summary>Who acts where a command names nobody; blank is recorded as <c>workspace</c>.</summary>
     public string Person => this[PersonKey];
+
+    /// <summary>Where plan files are written, from beside the workspace; blank for <c>.claude/plans</c>.</summary>
+    public string PlansFolder => this[PlansKey];
 
     /// <summary>A setting's value: what was decided, else its default.</summary>
     public string this[Setting setting] => Decided.TryGetValue(setting.Key, out string? value) ? value : setting.Default;

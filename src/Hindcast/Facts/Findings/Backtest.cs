@@ -1,3 +1,4 @@
+using Hindcast.Facts.Findings.Scanning;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
@@ -24,12 +25,15 @@ public static class Backtest
         if (to.First < from.First)
             return new Refusal("months-in-wrong-order", $"{to.Name} lies before {from.Name}. Give the earlier month to --from.");
         var months = ImmutableArray.CreateBuilder<FindReport>();
+        Replay? replay = null;
         for (var month = from; month.First <= to.First; month = month.AddMonths(1))
         {
             if (months.Count == MonthsMax)
                 return new Refusal("too-many-months", $"A backtest replays {MonthsMax} months at the most. Move --from closer to --to.");
             var day = month.Last.AddDays(settleDays);
-            if (!FindMonth.Report(AsOf.Read(snapshots, day < today ? day : today), month, tiers).Is(out var report, out var why))
+            var asOf = AsOf.Read(snapshots, day < today ? day : today);
+            replay ??= Replay.Before(asOf, month, tiers);
+            if (!FindMonth.Report(replay, asOf, month, tiers).Is(out var report, out var why))
                 return why;
             months.Add(report);
             looked?.Invoke(month.Name);

@@ -1,3 +1,4 @@
+using Hindcast.Facts.Findings.Scanning;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Kinds;
 using Hindcast.Facts.Snapshots;
@@ -11,24 +12,31 @@ public static class FindMonth
     /// <summary>A headline this many sigmas on the bad side is watched.</summary>
     public const double WatchSigmas = 2;
 
+    private static readonly Refusal NoFacts = new("facts-not-found", "There are no facts to look at. Import exports with: hindcast import FILE... --commit");
+
     /// <summary>The month's report. Refused as <c>facts-not-found</c> where nothing was imported.</summary>
     /// <param name="asOf">What was known on the day.</param>
     /// <param name="month">The month to report.</param>
     /// <param name="tiers">ICP tiers from best to worst.</param>
     /// <param name="all">True to tell, after what crossed its threshold, the clearest of what only leans.</param>
-    public static Outcome<FindReport> Report(AsOf asOf, Period month, ImmutableArray<string> tiers, bool all = false)
+    public static Outcome<FindReport> Report(AsOf asOf, Period month, ImmutableArray<string> tiers, bool all = false) =>
+        asOf.Tables.IsEmpty ? NoFacts : Report(Replay.Before(asOf, month, tiers), asOf, month, tiers, all);
+
+    /// <summary>The same as the next look of a replay.</summary>
+    internal static Outcome<FindReport> Report(Replay replay, AsOf asOf, Period month, ImmutableArray<string> tiers, bool all = false)
     {
         if (asOf.Tables.IsEmpty)
-            return new Refusal("facts-not-found", "There are no facts to look at. Import exports with: hindcast import FILE... --commit");
+            return NoFacts;
         var sources = Sources(asOf).ToArray();
-        var looks = Catalogue.All.Select(indicator => Look.At(indicator, asOf, month, tiers)).ToArray();
+        var moved = replay.Look(asOf, month);
+        var looks = Catalogue.All.Select(indicator => Look.At(indicator, asOf, month, tiers, moved)).ToArray();
+        var (told, heldBack) = Causes.Told([.. looks.SelectMany(look => look.Findings.Select(f => f.Finding)).Where(f => all || f.BeyondThreshold)],
+            sources.Any(s => s.Freshness.StoppedOn is { } stopped && asOf.Day.DayNumber - stopped.DayNumber < Causes.FreshStopDays));
         ImmutableArray<Finding> findings =
         [
             .. sources.Where(s => s.Silent is not null).Select(s => Headlines.Stopped(s.Freshness, s.Silent!, month)),
             .. asOf.Tables.Where(t => t.ObservedUntil < (month.Last < asOf.Day ? month.Last : asOf.Day)).Select(t => Headlines.NotImported(t, month)),
-            .. looks.SelectMany(look => look.Findings).Where(f => all || f.Finding.BeyondThreshold)
-                .OrderBy(f => f.Finding.BeyondThreshold ? 0 : 1).ThenBy(f => f.Finding.Direction == Direction.Worse ? 0 : 1)
-                .ThenByDescending(f => f.Strength).Select(f => f.Finding),
+            .. told.OrderBy(f => f.BeyondThreshold ? 0 : 1).ThenBy(f => f.Direction == Direction.Worse ? 0 : 1).ThenByDescending(f => f.Strength),
         ];
         findings = Headlines.ToldApart(findings);
         return new FindReport(asOf.Day, asOf.Basis, month.Name,
@@ -36,7 +44,7 @@ public static class FindMonth
             looks.Select(l => l.Currency).FirstOrDefault(c => c is not null), looks.Any(l => l.CurrencyAssumed),
             [.. asOf.Tables.Where(t => t.Basis == Basis.Reconstructed).SelectMany(t => Cut.NotReconstructed(t.Kind)).Distinct()],
             [.. sources.Select(s => s.Freshness)],
-            looks.Sum(l => l.Scanned), Notes(asOf, month));
+            looks.Sum(l => l.Scanned), [.. Notes(asOf, month), .. heldBack]);
     }
 
     private static ImmutableArray<string> Notes(AsOf asOf, Period month)

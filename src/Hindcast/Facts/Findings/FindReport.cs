@@ -76,14 +76,14 @@ public sealed record IndicatorReading(
 
 /// <summary>An indicator that moved, in a slice.</summary>
 /// <param name="Id">Stable within the workspace: month, indicator and slice.</param>
-/// <param name="Episode">Id of the episode it belongs to; null until episodes are told apart.</param>
+/// <param name="Episode">Id of the episode it belongs to; null for what is no alarm.</param>
 /// <param name="Status">Whether the episode is new.</param>
 /// <param name="Indicator">The indicator's id; for a source that stopped, <c>data</c>.</param>
 /// <param name="Kind">Rate, mix, delay, volume or data.</param>
 /// <param name="Direction">Worse, better or changed.</param>
 /// <param name="Slice">Where it moved.</param>
 /// <param name="Onset">First day it acts; null where it was not estimated. For a stopped source the first day without data.</param>
-/// <param name="Effect">After minus before; null for data findings.</param>
+/// <param name="Effect">By how much it moved from what was to be expected, in the unit; null for data findings.</param>
 /// <param name="Before">The indicator's value in the slice before; for a mix the share of the value that moved.</param>
 /// <param name="After">The same now.</param>
 /// <param name="N">Observations behind the slice's value now.</param>
@@ -91,7 +91,6 @@ public sealed record IndicatorReading(
 /// <param name="Parts">How the whole indicator's change splits; null where it does not apply.</param>
 /// <param name="Headline">One plain sentence with n, window and comparison.</param>
 /// <param name="BeyondThreshold">False for what leans without having crossed its threshold; such are only told when asked for.</param>
-/// <param name="FirstMonth">The first month counted in <paramref name="After"/>, <c>YYYY-MM</c>; null where it is the month read.</param>
 public sealed record Finding(
     string Id,
     string? Episode,
@@ -108,8 +107,38 @@ public sealed record Finding(
     double? PValue,
     FindingParts? Parts,
     string Headline,
-    bool BeyondThreshold = true,
-    string? FirstMonth = null);
+    bool BeyondThreshold = true)
+{
+    /// <summary>The first month counted in <see cref="After"/>, <c>YYYY-MM</c>; null where it is the month read.</summary>
+    public string? FirstMonth { get; init; }
+
+    /// <summary>The last month counted; null where it is the month read.</summary>
+    public string? LastMonth { get; init; }
+
+    /// <summary>What the slice's own history leads to expect since the onset, like for like; null where it was not estimated.</summary>
+    public double? Expected { get; init; }
+
+    /// <summary>95 % interval of <see cref="Effect"/>; null where it was not estimated.</summary>
+    public ImmutableArray<double>? EffectInterval { get; init; }
+
+    /// <summary>
+    /// Natural log of the Bayes factor of "something changed" against "nothing did" at the alarm, every slice, onset and size of
+    /// change counted; <see cref="PValue"/> is at most its inverse, because the factor's mean is 1 where nothing changed.
+    /// </summary>
+    public double? LogBayesFactor { get; init; }
+
+    /// <summary>The probability, 0 to 1, that it is this slice if something changed; null where no slices were compared.</summary>
+    public double? Posterior { get; init; }
+
+    /// <summary>Members since the onset that are not yet old enough to be counted in <see cref="After"/>.</summary>
+    public int TooYoung { get; init; }
+
+    /// <summary>Other indicators that the same cause moved; they raise no alarm of their own.</summary>
+    public ImmutableArray<string> AlsoMoved { get; init; } = [];
+
+    /// <summary>How much likelier the rows are with the movement than without, natural log; findings are told in its order.</summary>
+    public double Strength { get; init; }
+}
 
 /// <summary>How the change of the whole indicator splits along one dimension; the three parts add up to it exactly.</summary>
 /// <param name="Dimension">The dimension it was split along.</param>

@@ -20,10 +20,10 @@ public sealed record FindingRows(string Finding, ImmutableArray<string> Columns,
         var indicator = Catalogue.All.First(i => i.Id == finding.Indicator);
         var reading = report.Indicators.First(i => i.Id == finding.Indicator);
         int first = Period.ParseMonth(finding.FirstMonth ?? reading.Period)!.Value.First.DayNumber;
-        int last = Period.ParseMonth(reading.Period)!.Value.Last.DayNumber;
+        int last = Period.ParseMonth(finding.LastMonth ?? reading.Period)!.Value.Last.DayNumber;
         return KindView.Of(asOf, indicator.Kind, finding.Slice).Then<FindingRows>(view =>
         {
-            int[] days = DaysOf(indicator, view, IndicatorQuery.Monthly(tiers));
+            int[] days = DaysOf(indicator, finding, view, IndicatorQuery.Monthly(tiers));
             int[] rows = [.. Enumerable.Range(0, view.Table.Count).Where(row => days[row] >= first && days[row] <= last)];
             Column[] columns = [.. view.Table.Columns.Values.OrderBy(c => c.Name == Fields.Id ? 0 : 1)];
             return new FindingRows(id, [.. columns.Select(c => c.Name)],
@@ -31,11 +31,11 @@ public sealed record FindingRows(string Finding, ImmutableArray<string> Columns,
         });
     }
 
-    private static int[] DaysOf(Indicator indicator, KindView view, IndicatorQuery query) => indicator switch
+    private static int[] DaysOf(Indicator indicator, Finding finding, KindView view, IndicatorQuery query) => indicator switch
     {
-        ShareIndicator share when share.Members(view, query) is var members =>
-            [.. members.Days.Select((day, row) => members.Ages[row] < share.Maturity ? DayColumn.Missing : day)],
-        IcpMix or CountIndicator => view.Table.Day(Fields.CreatedOn)?.Days ?? [],
+        // What the scan compared, the too young ones too; but a term of which nothing is known was not compared.
+        { Watched: { } watched } when finding.LastMonth is not null => watched.Rows(view, query).Cohorts,
+        CountIndicator => view.Table.Day(Fields.CreatedOn)?.Days ?? [],
         _ => view.Table.Day(Fields.ClosedOn)?.Days ?? [],
     };
 

@@ -9,35 +9,43 @@ namespace Hindcast.Facts.Findings;
 /// <summary>Makes findings and the plain sentence that each one carries.</summary>
 internal static class Headlines
 {
-    /// <summary>A share that moved within a slice.</summary>
-    public static Finding Rate(Indicator indicator, Period month, MovedSlice moved, Direction direction, FindingParts? parts)
+    /// <summary>What moved, where, since when, against what, and how sure that is.</summary>
+    public static string Moved(Indicator indicator, Finding f)
     {
-        double before = moved.Before.Share!.Value, after = moved.After.Share!.Value;
-        return Share(indicator, month, moved, FindingKind.Rate, direction, moved.Slice, before, after, parts,
-            $"{indicator.Name} {Went(after - before)} from {Percent(before)} to {Percent(after)}{In(moved.Slice)} {Months(month, moved)} {Counts(moved)}."
-            + (parts is null ? "" : $" The whole moved {Points(parts.Total)}: rate {Points(parts.Rate)}, mix {Points(parts.Mix)}, "
-                + $"both {Points(parts.Interaction)} along {parts.Dimension}."));
+        string since = f.FirstMonth == f.LastMonth ? $"in {f.FirstMonth}" : $"since {f.FirstMonth}";
+        if (f.Status == EpisodeStatus.Recovered)
+            return $"{indicator.Name}{In(f.Slice)} is back to what its own history leads to expect; it had moved from {f.FirstMonth} on.";
+        string young = f.TooYoung > 0 && f.Kind != FindingKind.Mix ? $" {f.TooYoung:N0} of them are too young to be counted and judged by what they should have shown by now." : "";
+        return (f.Kind == FindingKind.Mix ? MakeUp(indicator, f, since) : Rate(indicator, f, since, young)) + Sure(f);
     }
 
-    /// <summary>A make-up that moved: the slice, effect and levels are those of the value whose share moved.</summary>
-    public static Finding Mix(
-        Indicator indicator, Period month, MovedSlice moved, Direction direction, string dimension, MovedShare value, FindingParts? parts) =>
-        Share(indicator, month, moved, FindingKind.Mix, direction, moved.Slice.And(dimension, value.Value), value.Before, value.After, parts,
-            $"{indicator.Name} is {(direction == Direction.Worse ? "worse" : "better")} because the make-up moved: {dimension} {value.Value} "
-            + $"{Went(value.After - value.Before)} from {Percent(value.Before)} to {Percent(value.After)}{In(moved.Slice)} {Months(month, moved)} {Counts(moved)}."
-            + (parts is null ? "" : $" Of {Points(parts.Total)}, mix is {Points(parts.Mix)}: ask why the make-up moved, not why the rate fell."));
+    private static string Rate(Indicator indicator, Finding f, string since, string young)
+    {
+        string Show(double? value) => value is not { } v ? "cannot tell" : indicator.Unit == Unit.Share ? Percent(v) : Amount(indicator, v, null);
+        string difference = indicator.Unit == Unit.Share ? $"{100 * Math.Abs(f.Effect!.Value):0.0} pts" : Amount(indicator, Math.Abs(f.Effect!.Value), null);
+        string interval = f.EffectInterval is [var low, var high]
+            ? indicator.Unit == Unit.Share ? $", 95 % interval {Points(low)} to {Points(high)}" : $", 95 % interval {low:+0.0;-0.0;0.0} to {high:+0.0;-0.0;0.0} days"
+            : "";
+        string counted = f.After is null ? $" moved{In(f.Slice)} {since}" : $" {Went((f.After - f.Before) ?? f.Effect!.Value)} from {Show(f.Before)} to {Show(f.After)}{In(f.Slice)} {since}";
+        return $"{indicator.Name}{counted} (n = {f.N:N0}): {difference} {(f.Effect < 0 ? "below" : "above")} what its own history leads to expect{interval}.{young}"
+            + (f.Parts is null ? "" : $" The whole moved {Points(f.Parts.Total)}: rate {Points(f.Parts.Rate)}, mix {Points(f.Parts.Mix)}, "
+                + $"both {Points(f.Parts.Interaction)} along {f.Parts.Dimension}.");
+    }
 
-    private static Finding Share(Indicator indicator, Period month, MovedSlice moved, FindingKind kind, Direction direction, Slice slice,
-        double before, double after, FindingParts? parts, string sentence) => new(
-        IdOf(month, indicator.Id, slice), null, EpisodeStatus.New, indicator.Id, kind, direction, slice, null,
-        after - before, before, after, moved.After.Count, null, parts, sentence, moved.BeyondThreshold,
-        moved.WindowMonths == 1 ? null : month.AddMonths(1 - moved.WindowMonths).Name);
+    private static string MakeUp(Indicator indicator, Finding f, string since)
+    {
+        string way = f.Direction == Direction.Worse ? "worse" : "better";
+        if (f.After is not { } after || f.Before is not { } before)
+            return $"{indicator.Name} is {way} because the make-up moved {since} (n = {f.N:N0}).";
+        var (dimension, values) = f.Slice.Where.First(w => w.Key == (f.Parts?.Dimension ?? IcpMix.Tier));
+        return $"{indicator.Name} is {way} because the make-up moved: {dimension} {values[0]} {Went(after - before)} from {Percent(before)} to "
+            + $"{Percent(after)}{In(f.Slice.Without(dimension))} {since} (n = {f.N:N0})."
+            + (f.Parts is null ? "" : $" Of {Points(f.Parts.Total)}, mix is {Points(f.Parts.Mix)}: ask why the make-up moved, not why the rate fell.");
+    }
 
-    private static string Months(Period month, MovedSlice moved) => moved.WindowMonths == 1
-        ? $"in {month.Name}"
-        : $"in {month.AddMonths(1 - moved.WindowMonths).Name} to {month.Name}";
-
-    private static string Counts(MovedSlice moved) => $"(n = {moved.After.Count:N0}, against {moved.Before.Count:N0} in the months before)";
+    private static string Sure(Finding f) => f.LogBayesFactor is not { } log ? ""
+        : $" A change is {(log > 6.9 ? "over 1,000" : $"{Math.Exp(log):0.#}")} times likelier than chance, every slice, month and size that was tried counted"
+            + (f.Posterior is > 0 and < 0.995 and var p ? $"; that it is this slice, {100 * p:0} %." : ".");
 
     /// <summary>A number that is no share, beside what the line of its own history leads to expect.</summary>
     public static Finding Whole(
@@ -88,9 +96,13 @@ internal static class Headlines
             ? f with { Id = $"{f.Id}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(f.Slice.ToString())))[..8]}" } : f)];
     }
 
-    private static string IdOf(Period month, string indicator, Slice slice) =>
-        $"{month.Name}-{indicator}" + (slice.IsAll ? "" : "-" + new string(
-            [.. slice.ToString().ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')]));
+    /// <summary>The id of a finding.</summary>
+    public static string IdOf(Period month, string indicator, Slice slice) =>
+        $"{month.Name}-{indicator}" + (slice.IsAll ? "" : $"-{Spelt(slice)}");
+
+    /// <summary>A slice as it is spelt in ids: small letters, digits and hyphens.</summary>
+    public static string Spelt(Slice slice) =>
+        new([.. slice.ToString().ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')]);
 
     private static string In(Slice slice) => slice.IsAll ? "" : $" for {slice.ToString().Replace("|", " or ", StringComparison.Ordinal)}";
 

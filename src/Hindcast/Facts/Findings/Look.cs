@@ -1,3 +1,4 @@
+using Hindcast.Facts.Findings.Scanning;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Snapshots;
 
@@ -14,7 +15,7 @@ internal sealed record Look(
     string? Currency = null, bool CurrencyAssumed = false)
 {
     /// <summary>Reads an indicator in a month and looks for what moved.</summary>
-    public static Look At(Indicator indicator, AsOf asOf, Period month, ImmutableArray<string> tiers)
+    public static Look At(Indicator indicator, AsOf asOf, Period month, ImmutableArray<string> tiers, ImmutableArray<Moved> moved)
     {
         var query = IndicatorQuery.Monthly(tiers) with { To = month.Last };
         var asked = indicator is IcpMix mix ? mix.AboveLowest : indicator;
@@ -34,30 +35,29 @@ internal sealed record Look(
         switch (asked)
         {
             case ShareIndicator share:
-                var (_, cube, _) = Granted(share.Scan(asOf, query, table =>
-                    indicator is IcpMix ? [.. Dimensions.Searched(table).Where(d => d.Name != IcpMix.Tier)] : Dimensions.Searched(table)));
+                var (_, cube, _) = Granted(share.Scan(asOf, query, _ => ImmutableArray<TextColumn>.Empty));
                 tooYoung = (int)cube.Whole().Where((_, i) => cube.Periods[i].First >= read.Period.First && cube.Periods[i].First <= month.First).Sum(t => t.TooYoung);
                 if (judged && cube.IndexOf(read.Period.Name) is >= 0 and var at)
-                {
-                    standing = SliceScan.HeadlineZ(cube, at) is { } z ? new(z, 0) : null;
-                    (findings, scanned) = ShareFindings.Of(indicator, share, asOf, query, cube, at);
-                }
+                    standing = HeadlineStanding.ZOf(cube.Whole(), at) is { } z ? new(z, 0) : null;
 
                 break;
-            case CountIndicator or SalesCycle or PipelineVelocity when judged:
+            case CountIndicator or SalesCycle or ConversionDays or PipelineVelocity when judged:
                 var history = History(read);
                 standing = asked is CountIndicator
                     ? Agreeing(Chart(read.Row!, history, _ => 1, true), Chart(read.Row!, history, DaysIn, true))
                     : Chart(read.Row!, history, _ => 1, false);
                 scanned = standing is null ? 0 : 1;
-                if (standing is { } s && Math.Abs(s.Sigmas) >= FindMonth.WatchSigmas)
+                if (indicator.Watched is null && standing is { } s && Math.Abs(s.Sigmas) >= FindMonth.WatchSigmas)
                     findings = [(Headlines.Whole(indicator, asOf, read, history, s, query, MoneyOf(result)), Math.Abs(s.Sigmas))];
                 break;
         }
 
+        findings = [.. findings, .. moved.Where(m => m.Episode.Indicator == indicator.Id)
+            .Select(m => MovedFindings.Of(m, indicator, asOf, month, read.Period, query)).Select(f => (f, f.Strength))];
         var change = read.Seen(indicator.Good);
         bool compared = standing is not null || scanned > 0;
-        var verdict = !judged ? read.Row?.Verdict ?? Verdict.Insufficient
+        var verdict = findings.Any(f => f.Item1 is { Direction: Direction.Worse, BeyondThreshold: true }) ? Verdict.Alarm
+            : !judged ? read.Row?.Verdict ?? Verdict.Insufficient
             : compared ? Judge(indicator, findings, standing?.Sigmas)
             // Too short a history for limits; the three months before may still have been compared with.
             : change switch { Change.Insufficient => Verdict.Insufficient, Change.Worse => Verdict.Watch, _ => Verdict.Ok };
@@ -84,7 +84,7 @@ internal sealed record Look(
         result.Currency is { } currency && result.CurrencyAssumed ? $"{currency} (assumed)" : result.Currency;
 
     private static IndicatorRow[] History(Comparison read) =>
-        [.. read.Before.Where(r => r.Verdict == Verdict.Ok).TakeLast(SliceScan.BaselineMonthsMax)];
+        [.. read.Before.Where(r => r.Verdict == Verdict.Ok).TakeLast(HeadlineStanding.BaselineMonthsMax)];
 
     /// <summary>Stands the values, divided by what each is counted over, against their history; the expected value is multiplied back.</summary>
     private static ChartPoint? Chart(IndicatorRow now, IndicatorRow[] history, Func<IndicatorRow, double> over, bool trending) =>

@@ -37,7 +37,7 @@ public static class Split
 
     private static (Tally Before, Tally After) Sides(Tally[] series, int period, int window)
     {
-        int end = period - window + 1, start = Math.Max(0, end - SliceScan.BaselineMonthsMax);
+        int end = period - window + 1, start = Math.Max(0, end - HeadlineStanding.BaselineMonthsMax);
         return (series[start..end].Aggregate(default(Tally), (sum, t) => sum.Plus(t)),
             series[end..(period + 1)].Aggregate(default(Tally), (sum, t) => sum.Plus(t)));
     }

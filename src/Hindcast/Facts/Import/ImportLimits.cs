@@ -12,19 +12,46 @@ public static class ImportLimits
     /// <summary>Columns of a table.</summary>
     public const int ColumnsMax = 2_000;
 
-    /// <summary>Characters of one cell.</summary>
+    /// <summary>Bytes of one cell, as UTF-8.</summary>
     public const int CellLengthMax = 1_000_000;
 
-    /// <summary>Characters of one record.</summary>
+    /// <summary>Bytes of one record, as UTF-8.</summary>
     public const int RecordLengthMax = 4_000_000;
 
     /// <summary>Rows of one file.</summary>
-    public const int RowsMax = 5_000_000;
+    public const int RowsMax = 50_000_000;
 
     /// <summary>Cells of one file.</summary>
     public const long CellsMax = 500_000_000;
 
-    /// <summary>Characters of a file that are looked at to find its dialect and header.</summary>
+    /// <summary>Bytes that a compressed file may unpack to, however long it is.</summary>
+    public const long UnpackedBytesMax = 32L * 1024 * 1024 * 1024;
+
+    /// <summary>How many times its own length a compressed file may unpack to.</summary>
+    public const int UnpackedRatioMax = 250;
+
+    /// <summary>Bytes that any compressed file may unpack to: short files may repeat themselves more.</summary>
+    public const long UnpackedBytesFree = 64L * 1024 * 1024;
+
+    /// <summary>Bytes of a workbook.</summary>
+    public const long WorkbookBytesMax = 256L * 1024 * 1024;
+
+    /// <summary>Bytes that the parts of a workbook may unpack to, and those of one sheet as text.</summary>
+    public const long WorkbookUnpackedBytesMax = 1024L * 1024 * 1024;
+
+    /// <summary>Sheets of a workbook.</summary>
+    public const int SheetsMax = 256;
+
+    /// <summary>Rows of a sheet; Excel has no more.</summary>
+    public const int SheetRowsMax = 1_048_576;
+
+    /// <summary>Cells of a sheet, blank ones within its rows included.</summary>
+    public const long SheetCellsMax = 100_000_000;
+
+    /// <summary>Rows that can be shown of a file as it was read.</summary>
+    public const int RowsShownMax = 1_000;
+
+    /// <summary>Bytes of a file, decoded, that are looked at to find its dialect and header.</summary>
     public const int SampleLength = 262_144;
 
     /// <summary>Records in which the header is looked for.</summary>

@@ -13,7 +13,11 @@ namespace Hindcast.Facts.Import;
 /// <param name="DateOrder">How to read days such as 3/4/2026.</param>
 public sealed record ImportOptions(
     FactKind? Kind, string? Source, string? MapFile, DateOnly? KnownOn, SnapshotScope Scope,
-    string? Currency, string WorkspaceCurrency, DateOrder? DateOrder);
+    string? Currency, string WorkspaceCurrency, DateOrder? DateOrder)
+{
+    /// <summary>How every file is to be read.</summary>
+    public StatedDialect Dialect { get; init; } = StatedDialect.None;
+}
 
 /// <summary>Which of two numbers is the month in a day such as 3/4/2026.</summary>
 public enum DateOrder

@@ -17,11 +17,21 @@ public sealed record ImportedFile(
 
 /// <summary>How the text of a file was read.</summary>
 /// <param name="Encoding"><c>utf-8</c>, <c>utf-16</c>, <c>utf-16BE</c> or <c>windows-1252</c>.</param>
-/// <param name="Delimiter">One character.</param>
-/// <param name="Quote">One character.</param>
+/// <param name="Delimiter">One character or several.</param>
+/// <param name="Quote">One character; blank where nothing quotes.</param>
 /// <param name="HeaderLine">From 1; 0 where no header was found.</param>
-/// <param name="SkippedLines">Records that are no rows: preamble, footer and blank lines.</param>
-public sealed record FileDialect(string Encoding, string Delimiter, string Quote, int HeaderLine, int SkippedLines);
+/// <param name="SkippedLines">Records that are no rows: preamble, footer, blank lines, totals and repeated headers.</param>
+public sealed record FileDialect(string Encoding, string Delimiter, string Quote, int HeaderLine, int SkippedLines)
+{
+    /// <summary>What stands before a quote within a cell; blank where it is doubled.</summary>
+    public string Escape { get; init; } = "";
+
+    /// <summary>Records that make up the header; 0 where there is none.</summary>
+    public int HeaderLines { get; init; } = 1;
+
+    /// <summary>Totals, subtotals and counts among the skipped records.</summary>
+    public int TotalRows { get; init; }
+}
 
 /// <summary>What became of a column.</summary>
 /// <param name="Source">Its header as the file spells it.</param>

@@ -23,26 +23,7 @@ public static class MappingDraft
         if (!File.Exists(path))
             return new Refusal("path-not-found",
                 $"There is no file '{path}'. Check the path; it is taken from the folder in which you are.");
-        try
-        {
-            using var bytes = File.OpenRead(path);
-            var (encoding, noText) = TextEncoding.Of(bytes);
-            if (encoding is null)
-                return new Refusal("not-a-table", $"{path} cannot be mapped. {noText}");
-            if (FindHeader.In(path, encoding, _ => null).Header is not { } header)
-                return new Refusal("not-a-table", $"{path} is no table: no delimiter gives it two columns or more.");
-            var table = new RawTable(path, encoding, header.Delimiter, header.Line, header.Cells);
-            ReadTable.Into(table, [.. header.Cells.Select(_ => true)], _ => { }, SampleRows);
-            return Write(table, options);
-        }
-        catch (UnreadableFileException unreadable)
-        {
-            return new Refusal("not-a-table", $"{path} cannot be mapped: {unreadable.Message}.");
-        }
-        catch (Exception closed) when (closed is UnauthorizedAccessException or IOException)
-        {
-            return new Refusal("not-a-table", $"{path} cannot be opened: {Shown.Sentence(closed.Message)}");
-        }
+        return TableSample.Of(path, options.Dialect, SampleRows).Then<string>(tables => Write(tables[0], options));
     }
 
     private static string Write(RawTable table, ImportOptions options)

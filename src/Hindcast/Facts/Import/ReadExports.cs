@@ -23,14 +23,18 @@ public static class ReadExports
             return Refused([], refusal);
 
         var read = new List<FileRead>();
+        int filesDone = 0;
         foreach (string path in ready.Files)
         {
-            var one = ReadOneFile.Read(path, options, ready.Mappings, rows =>
-                progress?.Report(new(path, read.Count, ready.Files.Length, rows)));
-            read.Add(one);
-            progress?.Report(new(path, read.Count, ready.Files.Length, one.Table?.Rows ?? 0));
-            if (one.Refusal is not null)
-                return Refused(Listed(read, []), one.Refusal);
+            int done = filesDone++;
+            foreach (var one in ReadOneFile.Read(path, options, ready.Mappings, rows =>
+                progress?.Report(new(path, done, ready.Files.Length, rows))))
+            {
+                read.Add(one);
+                if (one.Refusal is not null)
+                    return Refused(Listed(read, []), one.Refusal);
+            }
+            progress?.Report(new(path, filesDone, ready.Files.Length, read[^1].Table?.Rows ?? 0));
         }
         if (NothingIn(read, ready.Mappings) is { } nothing)
             return Refused(Listed(read, []), nothing);
@@ -61,6 +65,9 @@ public static class ReadExports
             return null;
         if (mappings.Absent(read) is { } absent)
             return absent;
+        // A file that was named by itself and cannot be read is refused for what is wrong with it.
+        if (read is [{ Rule: { } rule } one])
+            return new(rule, $"{one.Path} cannot be imported. {one.Skipped} Export it again, in parts if it is large.");
         string reasons = string.Join(" ", read.Take(3).Select(r => $"{r.Path}: {r.Skipped}"));
         return new("nothing-to-import", read.Count == 0
             ? "There is no file in what was given. Name the exports, or the folder in which they are."

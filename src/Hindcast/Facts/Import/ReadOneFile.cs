@@ -1,6 +1,8 @@
+using System.Text;
 using Hindcast.Facts.Import.Mapping;
 using Hindcast.Facts.Import.Reading;
 using Hindcast.Facts.Import.Recognising;
+using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
 
 namespace Hindcast.Facts.Import;
@@ -9,6 +11,9 @@ namespace Hindcast.Facts.Import;
 internal sealed record FileRead(string Path, RawTable? Table, FileBinding? Binding, FindHeader.Header? Header,
     string? Skipped, Refusal? Refusal)
 {
+    /// <summary>The rule by which the file was passed over, where it has a name of its own.</summary>
+    internal string? Rule { get; init; }
+
     /// <summary>The report on a file whose rows were not checked.</summary>
     internal ImportedFile Unchecked() => new(
         Path, Binding?.Kind, Table?.Dialect, 0, 0, 0, 0, [], [],
@@ -18,51 +23,72 @@ internal sealed record FileRead(string Path, RawTable? Table, FileBinding? Bindi
 /// <summary>Reads one file as it comes: encoding, delimiter, header, rows.</summary>
 internal static class ReadOneFile
 {
-    internal static FileRead Read(string path, ImportOptions options, ChosenMappings mappings, Action<long> progress)
+    /// <summary>Reads every table of a file; one that is no table is answered with the reason.</summary>
+    internal static IEnumerable<FileRead> Read(string path, ImportOptions options, ChosenMappings mappings, Action<long> progress)
     {
+        IReadOnlyList<ExportPart> parts = [];
+        FileRead? closed = null;
         try
         {
-            using var bytes = File.OpenRead(path);
-            var (encoding, noText) = TextEncoding.Of(bytes);
+            parts = ExportPart.Of(path);
+        }
+        catch (Exception fault) when (Reason(fault) is not null)
+        {
+            closed = Skip(path, null, fault);
+        }
+        if (closed is not null)
+            yield return closed;
+        foreach (var part in parts)
+            yield return Read(part, options, mappings, progress);
+        if (parts.Count == 0 && closed is null)
+            yield return Skip(path, null, "It holds no table.");
+    }
+
+    private static FileRead Read(ExportPart part, ImportOptions options, ChosenMappings mappings, Action<long> progress)
+    {
+        FindHeader.Header? header = null;
+        try
+        {
+            var (encoding, noText) = options.Dialect.Encoding is { } stated ? (StatedDialect.EncodingOf(stated), null)
+                : TextEncoding.Of(part.Head(ImportLimits.SampleLength));
             if (encoding is null)
-                return Skip(path, null, noText!);
-
-            var (header, binding) = FindHeader.In(path, encoding, cells => Recognised(path, cells, options, mappings));
-            if (header is null || binding is null)
-                return Skip(path, header, header is null ? "It is no table: no delimiter gives it two columns or more."
-                    : mappings.WhyNot(header, options.Kind));
-
-            var table = new RawTable(path, encoding, header.Delimiter, header.Line, header.Cells);
-            return Fill(table, binding, header, progress);
+                return Skip(part.Path, null, noText!);
+            try
+            {
+                return Read(part, encoding, options, mappings, progress, out header);
+            }
+            catch (NotUtf8Exception)
+            {
+                return Read(part, TextEncoding.Windows1252, options, mappings, progress, out header);
+            }
         }
-        catch (UnreadableFileException unreadable)
+        catch (Exception fault) when (Reason(fault) is not null)
         {
-            return Skip(path, null, $"It cannot be read as a table: {unreadable.Message}.");
-        }
-        catch (Exception closed) when (closed is UnauthorizedAccessException or IOException)
-        {
-            return Skip(path, null, $"It cannot be opened: {Shown.Sentence(closed.Message)}");
+            // A file that somebody recognised is missed when it cannot be read to its end; any other is passed over.
+            return fault is UnreadableFileException broken && header is not null
+                ? new(part.Path, null, null, header, null, new(broken.Rule,
+                    $"{part.Path} cannot be imported: {broken.Message}. Export it again, in parts if it is large, or leave it out."))
+                : Skip(part.Path, null, fault);
         }
     }
 
-    private static FileRead Fill(RawTable table, FileBinding binding, FindHeader.Header header, Action<long> progress)
+    private static FileRead Read(ExportPart part, Encoding encoding, ImportOptions options, ChosenMappings mappings,
+        Action<long> progress, out FindHeader.Header? recognised)
     {
-        try
-        {
-            ReadTable.Into(table, [.. binding.Columns.Select(c => c.As != BoundAs.LeftOut)], progress);
-            return new(table.Path, table, binding, header, null, null);
-        }
-        catch (UnreadableFileException unreadable)
-        {
-            return new(table.Path, null, null, header, null, new(unreadable.Rule,
-                $"{table.Path} cannot be imported: {unreadable.Message}. Export it again, in parts if it is large, or "
-                    + "leave it out."));
-        }
+        recognised = null;
+        var (header, binding) = FindHeader.In(part, encoding, options.Dialect, cells => Recognised(part, cells, options, mappings));
+        if (header is null || binding is null)
+            return Skip(part.Path, header, header is null ? "It is no table: no delimiter gives it two columns or more."
+                : mappings.WhyNot(header, options.Kind));
+        recognised = header;
+        var table = new RawTable(part, header);
+        ReadTable.Into(table, [.. binding.Columns.Select(c => c.As != BoundAs.LeftOut)], progress, binding.IndexOf(Fields.Id));
+        return new(table.Path, table, binding, header, null, null);
     }
 
-    private static FileBinding? Recognised(string path, string[] header, ImportOptions options, ChosenMappings mappings)
+    private static FileBinding? Recognised(ExportPart part, string[] header, ImportOptions options, ChosenMappings mappings)
     {
-        string stem = Path.GetFileNameWithoutExtension(path);
+        string stem = part.Stem;
         if (mappings.Given is { } given)
             return Recognise.ByMapping(header, given, options.Source, stem, "mapping").Binding;
 
@@ -77,6 +103,16 @@ internal static class ReadOneFile
         }
         return recognised;
     }
+
+    private static string? Reason(Exception fault) => fault switch
+    {
+        UnreadableFileException unreadable => $"It cannot be read as a table: {unreadable.Message}.",
+        UnauthorizedAccessException or IOException => $"It cannot be opened: {Shown.Sentence(fault.Message)}",
+        _ => null,
+    };
+
+    private static FileRead Skip(string path, FindHeader.Header? header, Exception fault) =>
+        Skip(path, header, Reason(fault)!) with { Rule = (fault as UnreadableFileException)?.Rule };
 
     private static FileRead Skip(string path, FindHeader.Header? header, string why) =>
         new(path, null, null, header, why, null);

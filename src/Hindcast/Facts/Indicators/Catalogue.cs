@@ -15,13 +15,15 @@ public static class Catalogue
             Id = "pipeline_velocity", Name = "Pipeline velocity", Kind = FactKind.Opportunity, Unit = Unit.MoneyPerDay,
             Text = "Open opportunities at the period's end (without those past their close date or older than 95 % of closed ones) x mean "
                 + "amount of the period's won deals x the period's win rate / the mean days to win of the period's won curve. Not a forecast.",
-            BreakdownBy = "segment",
+            BreakdownBy = "segment", Follows = ["win_rate", "sales_cycle_days", "mql_to_sql", "mql_to_sql_days", "lead_volume"],
         },
         new ShareIndicator
         {
             Id = "win_rate", Name = "Win rate", Kind = FactKind.Opportunity, Unit = Unit.Share,
             Text = "Won / (won + lost), opportunities by the day they closed.",
             BreakdownBy = "segment", EventFields = [Fields.ClosedOn], Members = WinRate,
+            Watched = new("win_rate", (view, query) =>
+                WatchedRows.Share(WinRate(view, query), view.Through(Fields.ClosedOn), view.Table.Text(Fields.LossReason))),
         },
         new ShareIndicator
         {
@@ -29,13 +31,21 @@ public static class Catalogue
             Text = "SQL within 30 days of the first MQL / MQLs observed for 30 days, by the day of the MQL. Rejected ones stay in the "
                 + "population; an SQL day not after the MQL day is left out and counted.",
             BreakdownBy = "source", EventFields = [Fields.MqlOn, Fields.SqlOn], Members = MqlToSql,
+            Watched = new("mql_to_sql", MqlConversions),
+        },
+        new ConversionDays
+        {
+            Id = "mql_to_sql_days", Name = "Days from MQL to SQL", Kind = FactKind.Contact, Unit = Unit.Days, Good = GoodDirection.Down,
+            Text = "The day by which half of the MQLs that become SQLs within 90 days have become one, by the day of the MQL: "
+                + "Kaplan-Meier, those not yet followed so long censored. An SQL day not after the MQL day is left out.",
+            BreakdownBy = "source", From = Fields.MqlOn, To = Fields.SqlOn, Watched = new("mql_to_sql", MqlConversions, OfDelay: true),
         },
         new SalesCycle
         {
             Id = "sales_cycle_days", Name = "Sales cycle", Kind = FactKind.Opportunity, Unit = Unit.Days, Good = GoodDirection.Down,
             Text = "The day by which half of the deals that will be won are won: Aalen-Johansen won curve of the period, with lost as "
                 + "competing event, open deals censored, and deals at risk only for the days that lie in the period.",
-            BreakdownBy = "icp_tier",
+            BreakdownBy = "icp_tier", Watched = new("sales_cycle_days", WatchedRows.DealLengths, OfDelay: true),
         },
         new CountIndicator
         {
@@ -47,7 +57,7 @@ public static class Catalogue
             Id = "icp_mix", Name = "ICP mix", Kind = FactKind.Contact, Unit = Unit.Share,
             Text = "Share of leads above the lowest ICP tier, by the day they were created; broken down, the share of each tier, among leads or "
                 + "among MQLs, SQLs or opportunities by the day they became one. Those without a tier are left out and counted.",
-            BreakdownBy = "source",
+            BreakdownBy = "source", Watched = new("icp_mix", TierShares, LogFactorMin: 4, Mix: IcpMix.Tier),
         },
         new ShareIndicator
         {
@@ -55,6 +65,7 @@ public static class Catalogue
             Text = "Renewed, expanded or contracted / due, terms by the day renewal was due. A term without an outcome is waited for until "
                 + "30 days past due; then it counts as due and not renewed.",
             BreakdownBy = "segment", EventFields = [Fields.OutcomeOn], Members = RenewalRate, Maturity = RenewalGraceDays,
+            Watched = new("renewal_rate", WatchedRows.Renewals),
         },
     ];
 
@@ -69,6 +80,12 @@ public static class Catalogue
         All.FirstOrDefault(i => i.Id == id) is { } indicator
             ? indicator
             : new Refusal("indicator-not-found", $"There is no indicator '{id}'. Take one of: {string.Join(", ", All.Select(i => i.Id))}.");
+
+    private static RowOutcomes MqlConversions(KindView view, IndicatorQuery query) => WatchedRows.Conversion(view, Fields.MqlOn, Fields.SqlOn);
+
+    private static RowOutcomes TierShares(KindView view, IndicatorQuery query) => query.IcpTiers.IsEmpty
+        ? WatchedRows.Conversion(view, IcpMix.Tier, IcpMix.Tier)
+        : WatchedRows.Share(IcpMix.AboveLowestMembers(view, query), view.Through(Fields.CreatedOn));
 
     private static Members MqlToSql(KindView view, IndicatorQuery query)
     {

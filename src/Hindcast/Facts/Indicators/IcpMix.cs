@@ -36,6 +36,9 @@ public sealed record IcpMix : Indicator
         return last! with { Rows = [.. rows.OrderBy(row => row.Period, StringComparer.Ordinal).ThenBy(row => row.Slice.ToString(), StringComparer.Ordinal)] };
     }
 
+    /// <summary>Leads, and whether each is above the lowest tier.</summary>
+    internal static Members AboveLowestMembers(KindView view, IndicatorQuery query) => Members(view, query, t => t != query.IcpTiers[^1]);
+
     private static string FieldOf(string among) => among switch
     {
         "mql" => Fields.MqlOn, "sql" => Fields.SqlOn, "opportunity" => Fields.OpportunityOn, _ => Fields.CreatedOn,

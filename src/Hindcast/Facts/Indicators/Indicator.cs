@@ -37,6 +37,12 @@ public abstract record Indicator
     /// <summary>The dimension its retro table shows first; null for none.</summary>
     public string? BreakdownBy { get; init; }
 
+    /// <summary>How it is watched for changes; null where it is only read.</summary>
+    public Watched? Watched { get; init; }
+
+    /// <summary>Indicators whose movement moves this one too: where one of them is a finding, this one is listed under it.</summary>
+    public ImmutableArray<string> Follows { get; init; } = [];
+
     /// <summary>Days after a cohort's last day until all of it is old enough.</summary>
     public virtual int MaturityDays => 0;
 

@@ -21,7 +21,7 @@ public sealed record AsOf(DateOnly Day, ImmutableArray<SourceTable> Tables)
     /// no known answer, not even that of a source that was added later; and the earliest later one stays the earliest however
     /// many follow.
     /// </remarks>
-    public static AsOf Read(ISnapshots snapshots, DateOnly day) => new(day,
+    public static AsOf Read(ISnapshots snapshots, DateOnly day) => new AsOf(day,
     [
         .. from snapshot in snapshots.All()
            group snapshot by snapshot.Kind into kind
@@ -30,7 +30,15 @@ public sealed record AsOf(DateOnly Day, ImmutableArray<SourceTable> Tables)
            from export in kind.GroupBy(s => s.Source).OrderBy(s => s.Key, StringComparer.Ordinal)
            where !known || export.Any(s => s.KnownOn <= day)
            select Read(snapshots, [.. export], day),
-    ]);
+    ])
+    { Earlier = earlier => Read(snapshots, earlier) };
+
+    /// <summary>How an earlier day is read; null where there is nothing but these tables.</summary>
+    private Func<DateOnly, AsOf>? Earlier { get; init; }
+
+    /// <summary>What was known on an earlier day; where nothing but these tables is at hand, they are cut back to it.</summary>
+    public AsOf On(DateOnly earlier) => earlier >= Day ? this : Earlier?.Invoke(earlier)
+        ?? new(earlier, [.. Tables.Select(t => t with { Rows = Cut.To(t.Rows, earlier), Basis = Basis.Reconstructed, Day = earlier })]);
 
     /// <summary>The rows of a kind from every source, one after the other; null where there is no such source.</summary>
     public FactTable? Of(FactKind kind) =>

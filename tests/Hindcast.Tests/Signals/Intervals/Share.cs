@@ -10,6 +10,9 @@ internal readonly record struct Share(long Successes, long Trials)
 
     public Share Mirrored => new(Trials - Successes, Trials);
 
+    /// <summary>Not the record's own, which would print the mirrored share, and its mirrored share, for ever.</summary>
+    public override string ToString() => $"{Successes} of {Trials}";
+
     public static readonly Gen<Share> Any =
         from trials in Gen.OneOf(Gen.Choose(1, 30), Gen.Choose(1, 5_000), Gen.Choose(1, 2_000_000_000))
         from kind in Gen.Choose(0, 9)

@@ -5,9 +5,16 @@ namespace Hindcast.Facts.Import.Cells;
 /// <summary>A cell that should hold an amount of money.</summary>
 /// <param name="Amount">In major units; null where it is no amount.</param>
 /// <param name="Currency">The code or sign beside it; null where there is none.</param>
+/// <remarks>
+/// <c>$1.2k</c> is 1,200 and <c>€3m</c> is 3,000,000; <c>12.5 %</c> is 0.125 of something and says so. Accounting writes a
+/// negative amount in brackets or with the sign behind it.
+/// </remarks>
 internal readonly partial record struct AmountCell(decimal? Amount, string? Currency)
 {
     private const int LengthMax = 64;
+
+    /// <summary>True where it is a share and not an amount of money.</summary>
+    internal bool IsPercent { get; private init; }
 
     /// <summary>Reads a cell in a column whose way of writing decimals is known.</summary>
     internal static AmountCell Of(string cell, DecimalMark mark)
@@ -26,19 +33,30 @@ internal readonly partial record struct AmountCell(decimal? Amount, string? Curr
                 out decimal amount))
             return default;
         bool negative = match.Groups["minus"].Success || match.Groups["paren"].Success
-            || match.Groups["minus2"].Success;
-        return new(negative ? -amount : amount, currency?.ToUpperInvariant());
+            || match.Groups["minus2"].Success || match.Groups["minus3"].Success;
+        bool percent = match.Groups["percent"].Success;
+        decimal factor = percent ? 0.01m : match.Groups["times"].Value.ToLowerInvariant() switch
+        {
+            "k" => 1_000m,
+            "m" or "mn" or "mio" => 1_000_000m,
+            "bn" => 1_000_000_000m,
+            _ => 1m,
+        };
+        if (amount > decimal.MaxValue / 1_000_000_000m && factor > 1m)
+            return default;
+        return new((negative ? -amount : amount) * factor, currency?.ToUpperInvariant()) { IsPercent = percent };
     }
 
     /// <summary>How a column writes decimals, judged by those of its cells that leave no doubt.</summary>
     internal static DecimalMark MarkOf(IEnumerable<string> cells)
     {
-        bool point = false, comma = false;
+        bool point = false, comma = false, any = false;
         foreach (string cell in cells)
         {
             int lastPoint = cell.LastIndexOf('.'), lastComma = cell.LastIndexOf(',');
             if (lastPoint < 0 && lastComma < 0)
                 continue;
+            any = true;
             if (lastPoint >= 0 && lastComma >= 0)
                 (point, comma) = (point | lastPoint > lastComma, comma | lastComma > lastPoint);
             else if (lastComma >= 0)
@@ -51,9 +69,14 @@ internal readonly partial record struct AmountCell(decimal? Amount, string? Curr
         {
             (true, true) => DecimalMark.Mixed,
             (false, true) => DecimalMark.Comma,
+            (false, false) when any => DecimalMark.Untold,
             _ => DecimalMark.Point,
         };
     }
+
+    /// <summary>True where a cell has one mark before its last three digits, which may group or divide.</summary>
+    internal static bool HangsOnMark(string cell) =>
+        cell.LastIndexOfAny(['.', ',']) is >= 0 and var at && cell.IndexOfAny(['.', ',']) == at && Lone(cell, at, cell[at]) is null;
 
     /// <summary>A lone kind of mark: true where it must group thousands, false where it must be the decimal mark, null
     /// where it may be either.</summary>
@@ -101,20 +124,7 @@ internal readonly partial record struct AmountCell(decimal? Amount, string? Curr
                 && groups.All(g => g.All(char.IsAsciiDigit));
     }
 
-    [GeneratedRegex(@"^(?<paren>\()?(?<minus>-)?\s*(?:(?<before>[A-Za-z]{3}|US\$|[$€£¥])\s*)?(?<minus2>-)?(?<digits>[0-9](?:[0-9.,' ]*[0-9])?|[.,][0-9]+)\s*(?<after>[A-Za-z]{3}|[$€£¥])?\)?$",
+    [GeneratedRegex(@"^(?<paren>\()?(?<minus>-)?\s*(?:(?<before>[A-Za-z]{3}|US\$|[$€£¥])\s*)?(?<minus2>-)?(?<digits>[0-9](?:[0-9.,' ]*[0-9])?|[.,][0-9]+)(?<minus3>-)?\s*(?:(?<percent>%)|(?<times>k|K|m|M|mn|mio|bn)(?![A-Za-z]))?\s*(?<after>[A-Za-z]{3}|[$€£¥])?\)?$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Written();
-}
-
-/// <summary>How a column writes decimals.</summary>
-internal enum DecimalMark
-{
-    /// <summary>1,234.56; also where nothing tells.</summary>
-    Point,
-
-    /// <summary>1.234,56.</summary>
-    Comma,
-
-    /// <summary>Both occur, so a cell that may be either is no amount.</summary>
-    Mixed,
 }

@@ -12,6 +12,11 @@ internal readonly partial record struct DayCell(int? Day, int First, int Second,
     private const int LengthMax = 40;
     private const int YearMin = 1900, YearMax = 2200;
     private const long EpochMsMin = 100_000_000_000, EpochMsMax = 9_999_999_999_999;
+    private const long EpochMin = 946_684_800, EpochMax = 4_102_444_800;
+    private const int SerialMin = 20_000, SerialMax = 80_000;
+
+    // Excel counts days from the last of 1899, having put a 29th of February into 1900.
+    private static readonly int SerialZero = new DateOnly(1899, 12, 30).DayNumber;
 
     private static readonly string[] Spelt =
     [
@@ -37,6 +42,11 @@ internal readonly partial record struct DayCell(int? Day, int First, int Second,
             return Ordered(two);
         if (YearFirst().Match(cell) is { Success: true } year)
             return Exact(Number(year.Groups[1]), Number(year.Groups[2]), Number(year.Groups[3]));
+        if (Serial(cell) is { } serial)
+            return new(serial, 0, 0, 0);
+        if (cell.Length is 10 && long.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds)
+            && seconds is >= EpochMin and <= EpochMax)
+            return new(DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeSeconds(seconds).UtcDateTime).DayNumber, 0, 0, 0);
         if (cell.Length is 12 or 13 && long.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out long ms)
             && ms is >= EpochMsMin and <= EpochMsMax)
         {
@@ -51,6 +61,11 @@ internal readonly partial record struct DayCell(int? Day, int First, int Second,
     /// <summary>The day once the order is settled; null where there is none on the calendar.</summary>
     internal int? In(DateOrder order) => First == 0 ? Day
         : order == DateOrder.MonthFirst ? Exact(Year, First, Second).Day : Exact(Year, Second, First).Day;
+
+    /// <summary>A day as a spreadsheet counts it, with or without a time of day as its fraction.</summary>
+    private static int? Serial(string cell) => cell.Length >= 5 && (cell.Length == 5 || cell[5] == '.')
+        && decimal.TryParse(cell, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal serial)
+        && serial is >= SerialMin and < SerialMax ? SerialZero + (int)serial : null;
 
     private static int? IsoDay(string cell)
     {

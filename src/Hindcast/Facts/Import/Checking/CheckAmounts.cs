@@ -11,9 +11,11 @@ internal static class CheckAmounts
     // settled.
     private const string Signs = "currency sign";
 
-    internal static void Column(FileFacts facts, int column, RawColumn raw)
+    internal static void Column(FileFacts facts, int column, RawColumn raw, ImportOptions options)
     {
-        var mark = AmountCell.MarkOf(raw.Values);
+        var mark = options.Dialect.DecimalMark ?? AmountCell.MarkOf(raw.Values);
+        if (mark == DecimalMark.Untold && raw.Values.Find(AmountCell.HangsOnMark) is { } untold)
+            facts.AmountsUntold.Add((facts.Table.Header[column], untold));
         var known = raw.Values.Select(value => AmountCell.Of(value, mark)).ToArray();
         var amounts = new decimal?[facts.Rows];
         var signs = new List<string>();
@@ -25,7 +27,7 @@ internal static class CheckAmounts
         {
             if (codes[row] < 0)
                 continue;
-            amounts[row] = known[codes[row]].Amount;
+            amounts[row] = known[codes[row]].IsPercent ? null : known[codes[row]].Amount;
             if (amounts[row] is null)
                 facts.Fault(row, Rules.NotAnAmount, column);
             if (rowSigns is not null)

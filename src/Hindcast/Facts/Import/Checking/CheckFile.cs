@@ -24,7 +24,7 @@ internal static class CheckFile
                 var field = column.As == BoundAs.Field ? declared.Find(column.Name) : null;
                 if (raw is null || field is { IsOnlyRead: true })
                     continue;
-                Cells(facts, c, raw, field, orders.GetValueOrDefault(c));
+                Cells(facts, c, raw, field, orders.GetValueOrDefault(c), options);
             }
             RowNames.Give(facts, declared);
             CheckAmounts.Currencies(facts, options);
@@ -33,7 +33,8 @@ internal static class CheckFile
             return facts;
         });
 
-    private static void Cells(FileFacts facts, int column, RawColumn raw, Field? field, DateOrder order)
+    private static void Cells(FileFacts facts, int column, RawColumn raw, Field? field, DateOrder order,
+        ImportOptions options)
     {
         string name = facts.Binding.Columns[column].Name;
         switch (field?.Type)
@@ -42,7 +43,7 @@ internal static class CheckFile
                 Days(facts, column, raw, order, field.Instant);
                 break;
             case FieldType.Amount:
-                CheckAmounts.Column(facts, column, raw);
+                CheckAmounts.Column(facts, column, raw, options);
                 break;
             case FieldType.Number:
                 CheckNumbers.Column(facts, column, raw, field.Scales);

@@ -33,6 +33,9 @@ internal sealed class FileFacts(RawTable table, FileBinding binding, DateOnly to
     /// <summary>Currencies that were taken, not read.</summary>
     internal SortedSet<string> CurrenciesAssumed { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Columns of amounts in which nothing tells the decimal mark, with a cell that hangs on it.</summary>
+    internal List<(string Header, string Cell)> AmountsUntold { get; } = [];
+
     /// <summary>Stage words that nobody has told us, with how many rows bear them.</summary>
     internal SortedDictionary<string, int> UnknownStages { get; } = new(StringComparer.Ordinal);
 

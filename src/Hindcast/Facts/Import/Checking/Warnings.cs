@@ -34,8 +34,20 @@ internal static class Warnings
                 $"{rows.IdsThatDiffered} ids of {what} stand on rows that differ; the last was kept. The first: "
                     + $"{rows.FirstThatDiffered}.");
         }
+        foreach (var (header, cell) in files.SelectMany(f => f.AmountsUntold).DistinctBy(a => a.Header))
+        {
+            yield return new("decimal-mark-untold",
+                $"Nothing in '{header}' of {what} tells whether {Shown.Cell(cell)} has decimals; it was read as "
+                    + $"{Cells.AmountCell.Of(cell, Cells.DecimalMark.Untold).Amount:0.###}. If it is not so, state --decimal-mark.");
+        }
         foreach (var file in files)
         {
+            if (file.Table.Totals > 0)
+            {
+                yield return new("totals-left-out",
+                    $"{file.Table.Path} has {file.Table.Totals:N0} lines of totals or counts between or below its rows; they were "
+                        + "not counted.");
+            }
             if (file.Rows is 1_999 or 2_000 or 2_001)
             {
                 yield return new("maybe-truncated-at-2000",

@@ -8,15 +8,34 @@ internal sealed partial class Footer
 {
     private readonly List<(int Row, string Text, bool AloneAfterBlank, bool Speaks)> candidates = [];
 
-    /// <summary>Notes a row that has been read.</summary>
-    internal void Saw(int row, CsvRecords record, int columns, bool afterBlank)
+    /// <summary>True once a row was seen that is none.</summary>
+    private bool sawRow;
+
+    /// <summary>Notes a record that has been read.</summary>
+    internal void Saw(int row, RecordScanner record, int columns, bool afterBlank)
     {
         // A row of a table fills most of its cells, so the common case must cost next to nothing.
-        if (Filled(record) is { } cells && candidates.Count < ImportLimits.FooterRecordsMax
-            && SpeaksLikeAFooter().IsMatch(cells.Text) is var speaks && (speaks || record.Count < columns))
+        if (!HasManyCells(record) && Filled(record) is { } cells && candidates.Count < ImportLimits.FooterRecordsMax
+            && SpeaksLikeAFooter().IsMatch(cells.Text) is var speaks
+            && (speaks || (record.Count < columns && cells.Count < 3) || (cells.Count == 1 && afterBlank)))
             candidates.Add((row, cells.Text, afterBlank && cells.Count == 1, speaks));
-        else
-            candidates.Clear();
+        else if (candidates.Count > 0 || !sawRow)
+            Clear();
+    }
+
+    /// <summary>What was noted is no footer.</summary>
+    internal void Clear()
+    {
+        candidates.Clear();
+        sawRow = true;
+    }
+
+    /// <summary>Takes what a later piece noted behind its first <paramref name="rowsBefore"/> rows.</summary>
+    internal void Append(Footer piece, int rowsBefore)
+    {
+        if (piece.sawRow || candidates.Count + piece.candidates.Count > ImportLimits.FooterRecordsMax)
+            Clear();
+        candidates.AddRange(piece.candidates.Select(c => c with { Row = c.Row + rowsBefore }));
     }
 
     /// <summary>The row with which the footer begins, and its text; <paramref name="rows"/> where there is
@@ -27,7 +46,18 @@ internal sealed partial class Footer
         return first < 0 ? (rows, []) : (candidates[first].Row, candidates.Skip(first).Select(c => c.Text));
     }
 
-    private static (int Count, string Text)? Filled(CsvRecords record)
+    private static bool HasManyCells(RecordScanner record)
+    {
+        int filled = 0;
+        for (int i = 0; i < record.Count && i < 8; i++)
+        {
+            if (!record.IsEmpty(i) && record[i].Length > 0 && ++filled > 3)
+                return true;
+        }
+        return false;
+    }
+
+    private static (int Count, string Text)? Filled(RecordScanner record)
     {
         int filled = 0;
         string text = "";
@@ -37,7 +67,7 @@ internal sealed partial class Footer
                 continue;
             if (++filled > 3)
                 return null;
-            text = text.Length == 0 ? cell : $"{text} {cell}";
+            text = text.Length == 0 ? Utf8Text.Of(cell) : $"{text} {Utf8Text.Of(cell)}";
         }
         return (filled, text);
     }

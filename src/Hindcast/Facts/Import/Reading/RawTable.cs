@@ -1,27 +1,25 @@
-using System.Text;
-
 namespace Hindcast.Facts.Import.Reading;
 
 /// <summary>One file as it was read: columns of text, and what is odd about single rows.</summary>
-internal sealed class RawTable(string path, Encoding encoding, char delimiter, int headerLine, string[] header)
+internal sealed class RawTable(ExportPart part, FindHeader.Header found)
 {
-    /// <summary>The path as it was given.</summary>
-    internal string Path => path;
+    /// <summary>The path as it was given, with what is meant within it.</summary>
+    internal string Path => part.Path;
 
-    internal Encoding Encoding => encoding;
+    /// <summary>Where it is read from.</summary>
+    internal ExportPart Part => part;
 
-    internal char Delimiter => delimiter;
-
-    internal int HeaderLine => headerLine;
+    /// <summary>How its bytes become cells, and where its header stands.</summary>
+    internal FindHeader.Header Found => found;
 
     /// <summary>Headers as the file spells them.</summary>
-    internal string[] Header => header;
+    internal string[] Header => found.Cells;
 
     /// <summary>By position; null for a column whose text is not kept.</summary>
-    internal RawColumn?[] Columns { get; } = new RawColumn?[header.Length];
+    internal RawColumn?[] Columns { get; } = new RawColumn?[found.Cells.Length];
 
     /// <summary>Line on which each row begins.</summary>
-    internal List<int> Lines { get; } = [];
+    internal RowLines Lines { get; } = new();
 
     /// <summary>Rows whose number of cells is not the header's, with that number.</summary>
     internal Dictionary<int, int> Ragged { get; } = [];
@@ -32,11 +30,17 @@ internal sealed class RawTable(string path, Encoding encoding, char delimiter, i
     /// <summary>Records that are no rows.</summary>
     internal int SkippedLines { get; set; }
 
+    /// <summary>Those of them that are totals and subtotals.</summary>
+    internal int Totals { get; set; }
+
     /// <summary>The text below the last row.</summary>
     internal List<string> Footer { get; } = [];
 
     internal int Rows => Lines.Count;
 
-    internal FileDialect Dialect => new(
-        TextEncoding.NameOf(encoding), delimiter.ToString(), CsvRecords.Quote.ToString(), headerLine, SkippedLines);
+    internal FileDialect Dialect => new(TextEncoding.NameOf(found.Dialect.Encoding), found.Dialect.Delimiter,
+        found.Dialect.Quote?.ToString() ?? "", found.Line, SkippedLines)
+    {
+        Escape = found.Dialect.Escape?.ToString() ?? "", HeaderLines = found.Records.Length, TotalRows = Totals,
+    };
 }

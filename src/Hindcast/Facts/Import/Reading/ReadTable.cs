@@ -1,97 +1,126 @@
 namespace Hindcast.Facts.Import.Reading;
 
-/// <summary>Reads the rows below a header into columns, in one pass.</summary>
+/// <summary>Reads the rows below a header into columns.</summary>
+/// <remarks>
+/// A long file is read piece by piece, two pieces side by side: a piece ends behind the last line end with an even number of
+/// quotes before it, which lies between two records in every file whose quotes stand where they should. Where one does not,
+/// the file is read again from its beginning, each piece beginning where the one before ended.
+/// </remarks>
 internal static class ReadTable
 {
-    private const int ProgressEveryRows = 20_000;
-
-    /// <summary>Fills the table. Throws <see cref="UnreadableFileException"/> past a limit.</summary>
+    /// <summary>Fills the table. Throws <see cref="UnreadableFileException"/> past a limit and
+    /// <see cref="NotUtf8Exception"/>.</summary>
     /// <param name="table">With its header, from which reading goes on.</param>
     /// <param name="keep">Which columns' text is kept, by position.</param>
     /// <param name="progress">Told the rows so far, now and then.</param>
+    /// <param name="id">The column that names a row; -1 where it is not known.</param>
     /// <param name="rowsMax">Where to stop; past it nothing is known of the rest, and a footer is not looked
     /// for.</param>
-    internal static void Into(RawTable table, IReadOnlyList<bool> keep, Action<long> progress,
+    internal static void Into(RawTable table, IReadOnlyList<bool> keep, Action<long> progress, int id = -1,
         int rowsMax = int.MaxValue)
     {
-        using var records = Open(table);
-        for (int c = 0; c < table.Header.Length; c++)
-            table.Columns[c] = keep[c] ? new RawColumn() : null;
-
-        var footer = new Footer();
-        bool afterBlank = false;
-        while (records.Next())
-        {
-            if (records.Line < table.HeaderLine)
-                table.SkippedLines++;
-            if (records.Line <= table.HeaderLine)
-                continue;
-            if (records.IsBlank)
-            {
-                table.SkippedLines++;
-                afterBlank = true;
-                continue;
-            }
-            footer.Saw(table.Rows, records, table.Header.Length, afterBlank);
-            afterBlank = false;
-            AddRow(table, records);
-            if (table.Rows >= rowsMax)
-                return;
-            if (table.Rows % ProgressEveryRows == 0)
-                progress(table.Rows);
-        }
-        Cut(table, footer);
+        var found = table.Found;
+        var shape = new RowShape(found.Dialect, table.Header.Length, found.Line, found.LastLine, found.Records, [.. keep], id);
+        if (rowsMax < int.MaxValue || !SideBySide(table, shape, progress))
+            OneByOne(table, shape, progress, rowsMax);
     }
 
     /// <summary>The records of a file from its first line. The caller disposes of them.</summary>
-    internal static CsvRecords Open(RawTable table) =>
-        new(new StreamReader(File.OpenRead(table.Path), table.Encoding, true, 1 << 16), table.Delimiter);
+    internal static Records Open(RawTable table) => new(table.Part.Open(), table.Found.Dialect);
 
-    private static void AddRow(RawTable table, CsvRecords records)
+    /// <summary>False where the file must be read one piece after the other.</summary>
+    private static bool SideBySide(RawTable table, RowShape shape, Action<long> progress)
     {
-        int row = table.Rows, columns = table.Columns.Length, cells = records.Count;
-        if (row >= ImportLimits.RowsMax || (long)row * columns >= ImportLimits.CellsMax)
-            throw new UnreadableFileException("too-many-rows",
-                $"it has more than {Math.Min(ImportLimits.RowsMax, ImportLimits.CellsMax / columns):N0} rows of "
-                    + $"{columns} columns");
-
-        table.Lines.Add(records.Line);
-        for (int c = 0; c < columns; c++)
-            table.Columns[c]?.Add(c < cells ? Cell(records, c) : "");
-        if (cells != columns && !HasOnlyBlanksFrom(records, columns))
-            table.Ragged[row] = cells;
-        table.UnclosedRow = records.IsUnclosed ? row : -1;
-    }
-
-    private static string Cell(CsvRecords records, int column) =>
-        records[column] is { Length: <= ImportLimits.CellLengthMax } cell ? cell
-        : throw new UnreadableFileException("cell-too-long",
-            $"a cell on line {records.Line} is longer than {ImportLimits.CellLengthMax:N0} characters, perhaps for a "
-                + "quote that is never closed");
-
-    /// <summary>Spreadsheets write delimiters for columns that never were; those cells are not missed.</summary>
-    private static bool HasOnlyBlanksFrom(CsvRecords records, int column)
-    {
-        for (int c = column; c < records.Count; c++)
+        try
         {
-            if (records[c].Length > 0)
-                return false;
+            return Pieces(table, shape, progress);
         }
-        return records.Count > column;
+        catch (UnreadableFileException broken) when (broken.Rule is "record-too-long" or "cell-too-long")
+        {
+            // A piece that began within a cell may seem to hold anything; reading in order says what is so.
+            return false;
+        }
     }
 
-    private static void Cut(RawTable table, Footer footer)
+    private static bool Pieces(RawTable table, RowShape shape, Action<long> progress)
     {
-        var (start, text) = footer.Found(table.Rows);
-        if (start == table.Rows)
-            return;
-        table.Footer.AddRange(text);
-        table.SkippedLines += table.Rows - start;
-        for (int row = start; row < table.Rows; row++)
-            table.Ragged.Remove(row);
-        table.UnclosedRow = table.UnclosedRow >= start ? -1 : table.UnclosedRow;
-        table.Lines.RemoveRange(start, table.Rows - start);
-        foreach (var column in table.Columns)
-            column?.Truncate(start);
+        using var text = shape.Dialect.Decoded(table.Part.Open());
+        var chunks = new ChunkReader(text);
+        var underway = new Queue<(Task<ChunkRows> Rows, int Length, byte[] Buffer)>();
+        var joined = new JoinedRows(table, shape);
+        bool isFirst = true, more = true;
+        int taken = 0;
+        while (more || underway.Count > 0)
+        {
+            while (more && underway.Count < Environment.ProcessorCount)
+            {
+                more = chunks.Read(taken);
+                taken = more ? WholeRecords(chunks, shape.Dialect) : chunks.Length;
+                if (taken == 0 && more)
+                    return false;
+                underway.Enqueue((Piece(shape, chunks.Buffer, taken, isFirst, !more), taken, chunks.Buffer));
+                isFirst = false;
+            }
+            var (rows, length, buffer) = underway.Dequeue();
+            var piece = rows.GetAwaiter().GetResult();
+            if (piece.Consumed != length || (piece.HasStrayQuotes && (more || underway.Count > 0)))
+                return false;
+            joined.Append(piece, progress);
+            chunks.GiveBack(buffer);
+        }
+        joined.Finish();
+        return true;
     }
-}
+
+    private static void OneByOne(RawTable table, RowShape shape, Action<long> progress, int rowsMax)
+    {
+        using var text = shape.Dialect.Decoded(table.Part.Open());
+        var chunks = new ChunkReader(text);
+        var joined = new JoinedRows(table, shape);
+        int consumed = 0;
+        for (bool more = true, isFirst = true; more; isFirst = false)
+        {
+            more = chunks.Read(consumed);
+            var piece = Read(shape, chunks.Buffer, chunks.Length, isFirst, !more, rowsMax - table.Rows);
+            consumed = piece.Consumed;
+            joined.Append(piece, progress);
+            chunks.GiveBack(chunks.Buffer);
+            if (table.Rows >= rowsMax)
+                return;
+        }
+        joined.Finish();
+    }
+
+    /// <summary>A short file is not worth a thread.</summary>
+    private static Task<ChunkRows> Piece(RowShape shape, byte[] buffer, int length, bool isFirst, bool endsHere) =>
+        isFirst && endsHere ? Task.FromResult(Read(shape, buffer, length, isFirst, endsHere, int.MaxValue))
+            : Task.Run(() => Read(shape, buffer, length, isFirst, endsHere, int.MaxValue));
+
+    private static ChunkRows Read(RowShape shape, byte[] buffer, int length, bool isFirst, bool endsHere, int rowsMax) =>
+        shape.Dialect.Encoding.WebName == "utf-8" && !TextEncoding.IsUtf8(buffer.AsSpan(0, length)) ? throw new NotUtf8Exception()
+            : ChunkRows.Read(shape, buffer, length, isFirst, endsHere, rowsMax);
+
+    /// <summary>How much of a piece are whole records, judged by its quotes; 0 where that cannot be told.</summary>
+    private static int WholeRecords(ChunkReader chunks, TextDialect dialect)
+    {
+        var text = chunks.Buffer.AsSpan(0, chunks.Length);
+        if (dialect.Escape is not null)
+            return 0;
+        bool within = dialect.Quote is { } quote && text.Count((byte)quote) % 2 == 1;
+        for (int end = text.Length; ;)
+        {
+            int at = text[..end].LastIndexOf((byte)'\n');
+            if (at < 0)
+                return 0;
+            if (dialect.Quote is { } q && text[(at + 1)..end].Count((byte)q) % 2 == 1)
+                within = !within;
+            if (!within)
+                return at + 1;
+            end = at;
+        }
+    }}
+
+/// <summary>Ends the reading of a file that was taken for UTF-8.</summary>
+#pragma warning disable CA1032, CA1064 // Thrown and caught within this module.
+internal sealed class NotUtf8Exception : Exception;
+#pragma warning restore CA1032, CA1064

@@ -1,52 +1,62 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace Hindcast.Facts.Import.Reading;
 
-/// <summary>Finds a file's encoding: by its byte order mark, else UTF-8 where all of it is valid, else
+/// <summary>Finds a text's encoding: by its byte order mark, else by where its NULs stand, else UTF-8 where it is valid, else
 /// Windows-1252.</summary>
 internal static class TextEncoding
 {
-    private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
-    private static readonly Encoding StrictUtf8 = new UTF8Encoding(false, throwOnInvalidBytes: true);
+    /// <summary>What Windows writes where it does not write UTF-8; holds all of ISO-8859-1 that is printed.</summary>
+    internal static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
-    /// <summary>Reads the whole stream once to be sure; answers null with a reason where it is no text.</summary>
-    internal static (Encoding? Encoding, string? NoText) Of(Stream stream)
+    /// <summary>The encoding by the text's beginning; answers null with a reason where it is no text. UTF-8 is only probable:
+    /// what follows may still show that it is Windows-1252.</summary>
+    /// <param name="head">The first bytes.</param>
+    internal static (Encoding? Encoding, string? NoText) Of(ReadOnlySpan<byte> head)
     {
-        byte[] buffer = new byte[1 << 16];
-        int read = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-        var head = buffer.AsSpan(0, read);
-        if (read == 0)
+        if (head.Length == 0)
             return (null, "It is empty.");
-        if (head.StartsWith("PK\u0003\u0004"u8))
-            return (null, "It is an Excel workbook or a zip archive. Save the sheet as CSV and import that.");
-        if (head.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]))
-            return (null, "It is compressed with gzip. Unpack it and import what it holds.");
         if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]))
             return (Encoding.Unicode, null);
         if (head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
             return (Encoding.BigEndianUnicode, null);
+        if (WithoutMark(head) is { } wide)
+            return (wide, null);
         if (head.Contains((byte)0))
             return (null, "It holds NUL bytes, so it is no text file. Export it again as CSV in UTF-8.");
-        return (IsUtf8(stream, buffer, read) ? Encoding.UTF8 : Windows1252, null);
+        return (IsUtf8(head) ? Encoding.UTF8 : Windows1252, null);
+    }
+
+    /// <summary>True where bytes are valid, but for a character that is cut at the end.</summary>
+    internal static bool IsUtf8(ReadOnlySpan<byte> bytes)
+    {
+        for (int cut = 0; cut < 4 && cut <= bytes.Length; cut++)
+        {
+            if (Utf8.IsValid(bytes[..^cut]))
+                return true;
+            // Only the bytes of one unfinished character may be left out.
+            if (bytes[^(cut + 1)] < 0x80)
+                return false;
+        }
+        return false;
     }
 
     /// <summary>The encoding's name in reports.</summary>
     internal static string NameOf(Encoding encoding) => encoding.WebName;
 
-    private static bool IsUtf8(Stream stream, byte[] buffer, int read)
+    /// <summary>UTF-16 without its mark: Latin letters leave every second byte NUL, and no other.</summary>
+    private static Encoding? WithoutMark(ReadOnlySpan<byte> head)
     {
-        var decoder = StrictUtf8.GetDecoder();
-        var chars = new char[StrictUtf8.GetMaxCharCount(buffer.Length)];
-        try
+        int pairs = head.Length / 2, even = 0, odd = 0;
+        for (int i = 0; i < pairs; i++)
         {
-            for (; read > 0; read = stream.Read(buffer))
-                decoder.GetChars(buffer.AsSpan(0, read), chars, flush: false);
-            decoder.GetChars([], chars, flush: true);
-            return true;
+            even += head[2 * i] == 0 ? 1 : 0;
+            odd += head[(2 * i) + 1] == 0 ? 1 : 0;
         }
-        catch (DecoderFallbackException)
-        {
-            return false;
-        }
+        return pairs < 4 ? null
+            : even == 0 && odd * 10 > pairs * 7 ? new UnicodeEncoding(bigEndian: false, byteOrderMark: false)
+            : odd == 0 && even * 10 > pairs * 7 ? new UnicodeEncoding(bigEndian: true, byteOrderMark: false)
+            : null;
     }
 }

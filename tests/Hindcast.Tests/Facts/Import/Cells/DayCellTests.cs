@@ -18,6 +18,9 @@ public class DayCellTests
     [InlineData("2026/3/4", "2026-03-04")]
     [InlineData("4 Mar 2026", "2026-03-04")]
     [InlineData("\"Mar 4, 2026\"", "2026-03-04")]
+    [InlineData("44989", "2023-03-04")]
+    [InlineData("44989.75", "2023-03-04")]
+    [InlineData("1677924000", "2023-03-04")]
     public void Reads_a_day(string cell, string day) =>
         Assert.Equal([day], Created(cell).Rows().Days(Fields.CreatedOn));
 
@@ -28,7 +31,8 @@ public class DayCellTests
     [InlineData("0000-01-01")]
     [InlineData("2026-03-04T25:00:00Z")]
     [InlineData("tomorrow")]
-    [InlineData("44989")]
+    [InlineData("4498")]
+    [InlineData("449890")]
     public void Holds_back_what_is_no_day(string cell) => Assert.Equal("not-a-date", Created(cell).Problem().Rule);
 
     [Theory]

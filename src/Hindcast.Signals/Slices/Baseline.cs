@@ -1,0 +1,303 @@
+namespace Hindcast.Signals.Slices;
+
+/// <summary>What the cohorts before an onset lead to expect of every leaf, and how far months stray from it.</summary>
+/// <remarks>
+/// Fitted from cohorts strictly before the onset, because a month with a fault in the fit is absorbed by the main effects.
+/// Chance p and delay are those of a mixture cure model (J. W. Boag 1949, J. R. Statist. Soc. B 11(1), 15-53; V. T. Farewell 1982,
+/// Biometrics 38(4), 1041-1046): a case converts with chance p, and if so by age a with chance F(a).
+/// </remarks>
+public sealed class Baseline
+{
+    /// <summary>Months before the onset that are fitted at the most.</summary>
+    public const int MonthsMax = 24;
+
+    /// <summary>Standard deviation of a month's shift that is believed before any month was seen, in logits or log days.</summary>
+    public const double MonthSd = 0.05;
+
+    /// <summary>How far that variance may be out, as a multiple of itself.</summary>
+    public const double MonthSdDoubt = 2;
+
+    /// <summary>Age in days from which a delay's main effects are fitted where enough cases are as old.</summary>
+    private const int SettledDays = 90;
+
+    private const int ImputationRounds = 4;
+    private const double SettledShareMin = 0.5, CertainChance = 1 - 1e-9;
+
+    private readonly Cases cases;
+    private readonly ImmutableArray<Explained> explained;
+    private readonly int from;
+    private readonly ReportLag? events, others;
+
+    private Baseline(Cases cases, int onset, ImmutableArray<Explained> explained)
+    {
+        (this.cases, Onset, this.explained) = (cases, onset, explained);
+        from = Math.Max(0, onset - MonthsMax);
+        var leaves = cases.Lattice.Leaves;
+        Means = new double[leaves.Count];
+        if (cases.Shape == EndingShape.Reported)
+        {
+            events = ReportLag.Of(cases.Of(from, onset), Ending.Event);
+            others = ReportLag.Of(cases.Of(from, onset), Ending.Other);
+        }
+        else
+        {
+            Law = cases.Shape == EndingShape.Cure ? FitCure() : FitCertain();
+        }
+
+        Logits = cases.Shape == EndingShape.Certain ? new double[leaves.Count] : FitChance();
+        Rate = cases.Shape == EndingShape.Certain ? null : Residuals(ScoreOfChance);
+        Delay = Law is null ? null : Residuals(ScoreOfDelay);
+    }
+
+    /// <summary>The month from which something may have changed.</summary>
+    public int Onset { get; }
+
+    /// <summary>The logit of each leaf's chance.</summary>
+    public double[] Logits { get; }
+
+    /// <summary>Each leaf's expected log delay.</summary>
+    public double[] Means { get; }
+
+    /// <summary>The law of log delays around them; null where delays are not modelled.</summary>
+    public ResidualLaw? Law { get; }
+
+    /// <summary>How the chance's residuals before the onset lie; null where there is no chance.</summary>
+    public BaselineResiduals? Rate { get; }
+
+    /// <summary>How the delay's residuals before the onset lie; null where there is no delay.</summary>
+    public BaselineResiduals? Delay { get; }
+
+    /// <summary>Fits one.</summary>
+    /// <param name="cases">The cases.</param>
+    /// <param name="onset">Index of the first month that is not used.</param>
+    /// <param name="explained">Known movements, which are taken out.</param>
+    public static Baseline Before(Cases cases, int onset, ImmutableArray<Explained> explained) => new(cases, onset, explained);
+
+    /// <summary>The logit of a case's chance with what is explained.</summary>
+    public double LogitOf(in Case c) => Logits[c.Leaf] + Shift(c, false);
+
+    /// <summary>The expected log delay of a case with what is explained.</summary>
+    public double MeanOf(in Case c) => Means[c.Leaf] + Shift(c, true);
+
+    /// <summary>The chance that the event, if it comes, has shown by the case's age.</summary>
+    public double EventShown(in Case c) => events is not null ? events.By(c.Age) : Law!.Below(Math.Log(c.Age + 1) - MeanOf(c));
+
+    /// <summary>The chance that the other ending, if it comes, has shown by the case's age.</summary>
+    public double OtherShown(in Case c) => others is null ? 0 : others.By(c.Age);
+
+    /// <summary>The chance that a case ends with the event at all.</summary>
+    public double ChanceOf(in Case c) => cases.Shape == EndingShape.Certain ? CertainChance : 1 / (1 + Math.Exp(-LogitOf(c)));
+
+    /// <summary>Score and expected information of a case on a shift of its logit.</summary>
+    public (double Score, double Information) ScoreOfChance(in Case c)
+    {
+        double p = 1 / (1 + Math.Exp(-LogitOf(c))), q = 1 - p;
+        if (cases.Shape == EndingShape.Reported && c.Ending != Ending.Pending && c.Age >= 0)
+            return (c.Ending == Ending.Event ? q : -p, p * q);
+        double f1 = EventShown(c), f0 = OtherShown(c), hidden = Math.Max(1 - (p * f1) - (q * f0), 1e-9);
+        double pending = p * q * (f1 - f0);
+        double information = (f1 * p * q * q) + (f0 * q * p * p) + (pending * pending / hidden);
+        return (c.Ending switch { Ending.Event => q, Ending.Other => -p, _ => -pending / hidden }, information);
+    }
+
+    /// <summary>Score and expected information of a case on a shift of its log delay.</summary>
+    public (double Score, double Information) ScoreOfDelay(in Case c)
+    {
+        double mean = MeanOf(c), p = ChanceOf(c), bound = Math.Log(c.Age + 1) - mean;
+        double reached = p * Law!.Density(bound), hidden = Math.Max(1 - (p * Law.Below(bound)), 1e-9);
+        double information = (p * Law.InformationBelow(bound)) + (reached * reached / hidden);
+        return c.Ending == Ending.Pending
+            ? (reached / hidden, information)
+            : (Law.Score(Low(c.Lag) - mean, High(c.Lag) - mean), information);
+    }
+
+    /// <summary>The log of the shortest delay that counts as a number of whole days.</summary>
+    internal static double Low(int days) => days <= 0 ? -1.4 : Math.Log(days);
+
+    /// <summary>The log of the delay from which one day more is counted.</summary>
+    internal static double High(int days) => Math.Log(Math.Max(days, 0) + 1);
+
+    private double Shift(in Case c, bool ofDelay)
+    {
+        double shift = 0;
+        foreach (var e in explained)
+            if (e.OfDelay == ofDelay && c.Month >= e.From && c.Month < e.Until && cases.Lattice.Leaves.Has(c.Leaf, e.Values.AsSpan()))
+                shift += e.Shift;
+        return shift;
+    }
+
+    private double[] FitChance()
+    {
+        var leaves = cases.Lattice.Leaves;
+        double[] ended = new double[leaves.Count], exposure = new double[leaves.Count];
+        var shifted = new List<Exposed>();
+        foreach (ref readonly var c in cases.Of(from, Onset))
+        {
+            if (cases.Shape == EndingShape.Reported && c.Ending == Ending.Pending)
+                continue;
+            double exposed = cases.Shape == EndingShape.Cure ? EventShown(c) : 1, happened = c.Ending == Ending.Event ? 1 : 0;
+            double shift = explained.IsEmpty ? 0 : Shift(c, false);
+            if (shift != 0)
+                shifted.Add(new(c.Leaf, happened, exposed, shift));
+            else
+                (ended[c.Leaf], exposure[c.Leaf]) = (ended[c.Leaf] + happened, exposure[c.Leaf] + exposed);
+        }
+
+        for (int leaf = 0; leaf < leaves.Count; leaf++)
+            if (exposure[leaf] > 0)
+                shifted.Add(new(leaf, ended[leaf], exposure[leaf], 0));
+        return MainEffects.Logits(leaves, shifted);
+    }
+
+    /// <summary>The law of delays of those that converted; a young cohort has only shown its short ones.</summary>
+    private ResidualLaw FitCure()
+    {
+        var leaves = cases.Lattice.Leaves;
+        var rows = cases.Of(from, Onset);
+        int old = 0, converted = 0;
+        foreach (ref readonly var c in rows)
+            if (c.Ending == Ending.Event)
+                (converted, old) = (converted + 1, old + (c.Age >= SettledDays ? 1 : 0));
+        int youngest = old >= SettledShareMin * converted ? SettledDays : 0;
+        double[] weights = new double[leaves.Count], sums = new double[leaves.Count];
+        double square = 0;
+        foreach (ref readonly var c in rows)
+            if (c.Ending == Ending.Event && c.Age >= youngest)
+                Count(weights, sums, ref square, c, LogDelay(c.Lag) - Shift(c, true));
+        Fit(leaves, weights, sums, square);
+        ResidualLaw.ResidualTally ended = new(), bounds = new();
+        foreach (ref readonly var c in rows)
+            if (c.Ending == Ending.Event)
+            {
+                double mean = MeanOf(c);
+                ended.Add(Low(c.Lag) - mean, High(c.Lag) - mean);
+                bounds.Add(High(c.Age) - mean);
+            }
+
+        return ResidualLaw.Truncated(ended, bounds);
+    }
+
+    /// <summary>
+    /// The law of delays that all end; open ones take their expected log delay in the fit (J. Buckley and I. James 1979,
+    /// Biometrika 66(3), 429-436).
+    /// </summary>
+    private ResidualLaw FitCertain()
+    {
+        var leaves = cases.Lattice.Leaves;
+        ResidualLaw? law = null;
+        for (int round = 0; round < ImputationRounds; round++)
+        {
+            double[] weights = new double[leaves.Count], sums = new double[leaves.Count];
+            double square = 0;
+            var expected = law is null ? null : new MeanBeyond(law);
+            foreach (ref readonly var c in cases.Of(from, Onset))
+                if (c.Ending != Ending.Pending)
+                    Count(weights, sums, ref square, c, LogDelay(c.Lag) - Shift(c, true));
+                else if (expected is not null)
+                    Count(weights, sums, ref square, c, Means[c.Leaf] + expected.Of(High(c.Age) - MeanOf(c)));
+            Fit(leaves, weights, sums, square);
+            ResidualLaw.ResidualTally ended = new(), open = new();
+            foreach (ref readonly var c in cases.Of(from, Onset))
+            {
+                double mean = MeanOf(c);
+                if (c.Ending == Ending.Pending)
+                    open.Add(High(c.Age) - mean);
+                else
+                    ended.Add(Low(c.Lag) - mean, High(c.Lag) - mean);
+            }
+
+            law = ResidualLaw.Censored(ended, open);
+        }
+
+        return law!;
+    }
+
+    private static double LogDelay(int days) => (Low(days) + High(days)) / 2;
+
+    private static void Count(double[] weights, double[] sums, ref double square, in Case c, double log)
+    {
+        weights[c.Leaf]++;
+        sums[c.Leaf] += log;
+        square += log * log;
+    }
+
+    private void Fit(LeafTable leaves, double[] weights, double[] sums, double square)
+    {
+        double n = weights.Sum(), mean = n > 0 ? sums.Sum() / n : 0;
+        double variance = n > 1 ? Math.Max(0.01, (square / n) - (mean * mean)) : 1;
+        MainEffects.Means(leaves, weights, sums, variance).CopyTo(Means, 0);
+    }
+
+    private delegate (double Score, double Information) Scoring(in Case c);
+
+    private BaselineResiduals Residuals(Scoring score)
+    {
+        double[] scores = new double[cases.Lattice.Leaves.Count], informations = new double[scores.Length];
+        double[] monthScore = new double[Onset], monthInformation = new double[Onset];
+        foreach (ref readonly var c in cases.Of(from, Onset))
+        {
+            var (u, v) = score(c);
+            scores[c.Leaf] += u;
+            informations[c.Leaf] += v;
+            monthScore[c.Month] += u;
+            monthInformation[c.Month] += v;
+        }
+
+        return new(scores, informations, MonthVariance(monthScore.AsSpan(from), monthInformation.AsSpan(from)));
+    }
+
+    /// <summary>Variance of the months' own shifts by moments, shrunk towards <see cref="MonthSd"/> squared by how much the months tell.</summary>
+    private static double MonthVariance(ReadOnlySpan<double> scores, ReadOnlySpan<double> informations)
+    {
+        double prior = MonthSd * MonthSd, squared = 0, expected = 0, squares = 0, sampling = 0;
+        int months = 0;
+        for (int i = 0; i < scores.Length; i++)
+        {
+            double v = informations[i];
+            if (v <= 0)
+                continue;
+            months++;
+            squared += scores[i] * scores[i];
+            expected += v;
+            squares += v * v;
+            sampling += 2 * v * v * Math.Pow((prior * v) + 1, 2);
+        }
+
+        if (months < 3)
+            return prior;
+        // The level was fitted to the same months, which costs one of them.
+        double moment = ((squared * months / (months - 1)) - expected) / squares;
+        double belief = Math.Pow(MonthSdDoubt * prior, 2), weight = belief / (belief + (sampling / (squares * squares)));
+        return Math.Max(prior / 4, prior + (weight * (moment - prior)));
+    }
+
+    /// <summary>The mean of the law beyond a bound, by its own bins.</summary>
+    private sealed class MeanBeyond
+    {
+        private const double Step = 0.05, First = -4;
+        private const int Steps = 160;
+        private readonly double[] tail = new double[Steps + 1], moment = new double[Steps + 1];
+
+        public MeanBeyond(ResidualLaw law)
+        {
+            for (int i = Steps - 1; i >= 0; i--)
+            {
+                double low = First + (i * Step), mass = law.Below(low + Step) - law.Below(low);
+                tail[i] = tail[i + 1] + mass;
+                moment[i] = moment[i + 1] + (mass * (low + (Step / 2)));
+            }
+        }
+
+        public double Of(double bound)
+        {
+            int i = (int)Math.Clamp(Math.Ceiling((bound - First) / Step), 0, Steps);
+            return tail[i] < 1e-6 ? bound + Step : Math.Max(bound, moment[i] / tail[i]);
+        }
+    }
+}
+
+/// <summary>How the residuals before an onset lie.</summary>
+/// <param name="Scores">Sum of scores by leaf.</param>
+/// <param name="Informations">Sum of information by leaf.</param>
+/// <param name="MonthVariance">Variance of a shift that all slices of one month share.</param>
+public sealed record BaselineResiduals(double[] Scores, double[] Informations, double MonthVariance);

@@ -1,0 +1,83 @@
+namespace Hindcast.Signals.Slices;
+
+/// <summary>What each slice's ratio must be corrected by: the months' shared shifts, and what the baseline leaves open.</summary>
+internal sealed class BaselineSums
+{
+    /// <param name="lattice">The slices.</param>
+    /// <param name="residuals">How the residuals before the onset lie.</param>
+    /// <param name="sums">Per slice its ratios, then score and information of each month since the onset.</param>
+    /// <param name="alternatives">How many ratios.</param>
+    /// <param name="months">How many months.</param>
+    /// <param name="valueSd">Standard deviation of one value's main effect before any data.</param>
+    public BaselineSums(SliceLattice lattice, BaselineResiduals residuals, double[] sums, int alternatives, int months, double valueSd)
+    {
+        int count = lattice.Slices.Length, stride = alternatives + (2 * months);
+        double[] score = new double[count], information = new double[count];
+        for (int leaf = 0; leaf < residuals.Informations.Length; leaf++)
+            if (residuals.Informations[leaf] > 0)
+                foreach (int slice in lattice.SlicesOf(leaf))
+                {
+                    score[slice] += residuals.Scores[leaf];
+                    information[slice] += residuals.Informations[leaf];
+                }
+
+        double[] ofValue = ByValue(lattice.Leaves, residuals.Informations);
+        double interaction = InteractionVariance(lattice, score, information);
+        Corrections = new (double, double, double)[count];
+        double whole = Math.Max(information[0], 1e-9);
+        for (int slice = 0; slice < count; slice++)
+        {
+            double v = 0, shifted = 0, squares = 0;
+            for (int month = 0; month < months; month++)
+            {
+                int at = alternatives + (2 * month);
+                double inside = sums[(slice * stride) + at + 1];
+                if (inside <= 0)
+                    continue;
+                double rest = Math.Max(sums[at + 1] - inside, 0) + (1 / residuals.MonthVariance);
+                v += inside;
+                shifted += inside * (sums[at] - sums[(slice * stride) + at]) / rest;
+                squares += inside * inside / rest;
+            }
+
+            double open = 1 / whole;
+            foreach (int value in lattice.Slices[slice])
+                open += Math.Max(0, (1 / (ofValue[value] + (1 / (valueSd * valueSd)))) - (1 / whole));
+            double own = 0;
+            if (lattice.Slices[slice].Length > 1 && interaction > 0)
+            {
+                double precision = information[slice] + (1 / interaction);
+                own = score[slice] / precision;
+                open += 1 / precision;
+            }
+
+            Corrections[slice] = v <= 0 ? (0, 0, 0) : (shifted + (v * own), v, v / (v + squares + (v * v * open)));
+        }
+    }
+
+    /// <summary>For each slice: what its score leads to expect, its information, and what is left of it.</summary>
+    public (double Correction, double Information, double Shrink)[] Corrections { get; }
+
+    private static double[] ByValue(LeafTable leaves, double[] informations)
+    {
+        double[] sums = new double[leaves.Values.Length];
+        for (int leaf = 0; leaf < informations.Length; leaf++)
+            foreach (int value in leaves.Of(leaf))
+                sums[value] += informations[leaf];
+        return sums;
+    }
+
+    /// <summary>Variance of what pairs of values do beyond their main effects, by moments.</summary>
+    private static double InteractionVariance(SliceLattice lattice, double[] score, double[] information)
+    {
+        double excess = 0, squares = 0;
+        for (int slice = 0; slice < lattice.Slices.Length; slice++)
+            if (lattice.Slices[slice].Length == 2)
+            {
+                excess += (score[slice] * score[slice]) - information[slice];
+                squares += information[slice] * information[slice];
+            }
+
+        return squares > 0 ? Math.Max(0, excess / squares) : 0;
+    }
+}

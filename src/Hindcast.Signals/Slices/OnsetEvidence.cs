@@ -1,0 +1,91 @@
+using System.Numerics;
+
+namespace Hindcast.Signals.Slices;
+
+/// <summary>How much likelier the cases since an onset are under each alternative, slice by slice: exact log-likelihood ratios.</summary>
+public sealed class OnsetEvidence
+{
+    private readonly double[] values;
+    private readonly int stride, months;
+    private readonly BaselineSums before;
+
+    private OnsetEvidence(double[] values, int alternatives, int months, BaselineSums before)
+    {
+        (this.values, this.months, this.before) = (values, months, before);
+        (Alternatives, stride) = (alternatives, alternatives + (2 * months));
+    }
+
+    /// <summary>How many alternatives.</summary>
+    public int Alternatives { get; }
+
+    /// <summary>
+    /// The log-likelihood ratio of a slice under an alternative once the months' own shifts, as the rest of the company shows
+    /// them, and the slice's own standing before the onset are taken out; and how much information it holds.
+    /// </summary>
+    /// <remarks>
+    /// The shift of month m is b = U/(V + 1/t2) with the score U and information V of the slice's complement and the months'
+    /// variance t2. The ratio is first corrected by d (sum of V b + V a), then shrunk by V / (V + sum of V^2 v + V^2 of what the
+    /// baseline itself leaves open): a normal correction to an exact sum.
+    /// </remarks>
+    public (double Ratio, double Information) Of(int slice, int alternative, in Alternative what)
+    {
+        var (correction, information, shrink) = before.Corrections[slice];
+        return (shrink * (values[(slice * stride) + alternative] - (what.Shift * correction)), shrink * information);
+    }
+
+    /// <summary>Adds up what each case says.</summary>
+    /// <param name="cases">The cases.</param>
+    /// <param name="baseline">What was to be expected.</param>
+    /// <param name="ofDelay">True for the delay, false for the chance.</param>
+    /// <param name="alternatives">The alternatives.</param>
+    public static OnsetEvidence Since(Cases cases, Baseline baseline, bool ofDelay, ImmutableArray<Alternative> alternatives)
+    {
+        int months = cases.Months - baseline.Onset, k = alternatives.Length, stride = k + (2 * months);
+        var lattice = cases.Lattice;
+        double[] byLeaf = new double[lattice.Leaves.Count * stride];
+        bool[] touched = new bool[lattice.Leaves.Count];
+        double[] reasonShare = ofDelay ? [] : ShareOfReasons(cases, baseline.Onset);
+        foreach (ref readonly var c in cases.Of(baseline.Onset, cases.Months))
+        {
+            var into = byLeaf.AsSpan(c.Leaf * stride, stride);
+            touched[c.Leaf] = true;
+            if (ofDelay)
+                CaseRatios.OfDelay(baseline, c, alternatives, into);
+            else
+                CaseRatios.OfChance(baseline, cases.Shape, c, alternatives, reasonShare, into);
+            var (score, information) = ofDelay ? baseline.ScoreOfDelay(c) : baseline.ScoreOfChance(c);
+            int month = k + (2 * (c.Month - baseline.Onset));
+            into[month] += score;
+            into[month + 1] += information;
+        }
+
+        double[] sums = new double[lattice.Slices.Length * stride];
+        for (int leaf = 0; leaf < touched.Length; leaf++)
+            if (touched[leaf])
+                foreach (int slice in lattice.SlicesOf(leaf))
+                    AddTo(sums.AsSpan(slice * stride, stride), byLeaf.AsSpan(leaf * stride, stride));
+        var residuals = (ofDelay ? baseline.Delay : baseline.Rate)!;
+        return new(sums, k, months, new BaselineSums(lattice, residuals, sums, k, months, ofDelay ? MainEffects.DelayPriorSd : MainEffects.ChancePriorSd));
+    }
+
+    private static void AddTo(Span<double> sums, ReadOnlySpan<double> more)
+    {
+        int i = 0;
+        for (; i <= sums.Length - Vector<double>.Count; i += Vector<double>.Count)
+            (new Vector<double>(sums[i..]) + new Vector<double>(more[i..])).CopyTo(sums[i..]);
+        for (; i < sums.Length; i++)
+            sums[i] += more[i];
+    }
+
+    private static double[] ShareOfReasons(Cases cases, int onset)
+    {
+        double[] counts = new double[cases.Reasons];
+        double all = 0;
+        foreach (ref readonly var c in cases.Of(Math.Max(0, onset - Baseline.MonthsMax), onset))
+            if (c is { Ending: Ending.Other, Reason: >= 0 })
+                (counts[c.Reason], all) = (counts[c.Reason] + 1, all + 1);
+        for (int r = 0; r < counts.Length; r++)
+            counts[r] = (counts[r] + 0.5) / (all + (0.5 * counts.Length) + 0.5);
+        return counts;
+    }
+}

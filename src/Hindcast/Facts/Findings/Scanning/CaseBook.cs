@@ -1,0 +1,167 @@
+using Hindcast.Facts.Indicators;
+using Hindcast.Facts.Snapshots;
+using Hindcast.Signals.Slices;
+
+namespace Hindcast.Facts.Findings.Scanning;
+
+/// <summary>The rows of one family of indicators on the day of a look, as cases in leaf cells.</summary>
+/// <param name="Cases">The cases.</param>
+/// <param name="First">The month that counts as 0.</param>
+/// <param name="Newest">Index of the newest month that is looked at.</param>
+/// <param name="Values">For each value of the lattice its dimension's name and its own.</param>
+/// <param name="Through">The last complete day.</param>
+internal sealed record CaseBook(Cases Cases, Period First, int Newest, ImmutableArray<(string Dimension, string Value)> Values, DateOnly Through)
+{
+    /// <summary>Months back from the look that are read: the longest window and the longest baseline.</summary>
+    public const int MonthsBackMax = Baseline.MonthsMax + 6;
+
+    /// <summary>How many values of one dimension are searched; rarer ones fold into one that is not.</summary>
+    public const int ValuesMax = 20;
+
+    /// <summary>The least share of rows that a searched value has.</summary>
+    public const double ValueShareMin = 0.005;
+
+    /// <summary>Days after the month for which endings are used although their day is still to come.</summary>
+    public const int EarlyDaysMax = 31;
+
+    /// <summary>Reads the rows of a family; null where there is nothing to look at.</summary>
+    /// <param name="watched">The family.</param>
+    /// <param name="view">The rows as they were known.</param>
+    /// <param name="query">What else rows depend on.</param>
+    /// <param name="month">The month of the look.</param>
+    public static CaseBook? Read(Watched watched, KindView view, IndicatorQuery query, Period month)
+    {
+        var rows = watched.Rows(view, query);
+        int until = Math.Min(rows.Through.DayNumber, month.Last.DayNumber);
+        int from = month.AddMonths(-MonthsBackMax).First.DayNumber;
+        var used = new List<int>();
+        for (int row = 0; row < rows.Cohorts.Length; row++)
+        {
+            int day = rows.Cohorts[row];
+            bool early = rows.Shape == EndingShape.Reported && day > until && day <= until + EarlyDaysMax && day != DayColumn.Missing;
+            if (day >= from && (day <= until || early))
+                used.Add(row);
+        }
+
+        if (!used.Exists(row => rows.Cohorts[row] <= until))
+            return null;
+        var (lattice, leafOf, values) = Leaves(view.Table, watched.Mix, used);
+        int first = used.Min(row => rows.Cohorts[row]);
+        var start = Period.Month(DateOnly.FromDayNumber(first));
+        int[] monthOf = new int[until + EarlyDaysMax - first + 1];
+        for (int day = first, m = 0; day < first + monthOf.Length; day++)
+        {
+            if (day > first && DateOnly.FromDayNumber(day).Day == 1)
+                m++;
+            monthOf[day - first] = m;
+        }
+
+        var (reasonOf, reasons) = Reasons(rows.Reasons);
+        var cases = used.Select((row, i) =>
+        {
+            int cohort = rows.Cohorts[row], ended = rows.Ended[row];
+            bool pending = ended == DayColumn.Missing || ended > rows.Through.DayNumber;
+            return new Case(leafOf[i], monthOf[cohort - first], rows.Through.DayNumber - cohort, pending ? 0 : ended - cohort,
+                pending ? Ending.Pending : rows.IsEvent[row] ? Ending.Event : Ending.Other,
+                rows.Reasons is { } r && r.Codes[row] >= 0 ? reasonOf[r.Codes[row]] : -1);
+        });
+        return new(new Cases(lattice, cases, rows.Shape, monthOf[until - first] + 1, reasons), start, monthOf[until - first], values, rows.Through);
+    }
+
+    /// <summary>The slice that some positions of values stand for.</summary>
+    public Slice SliceOf(ImmutableArray<int> values)
+    {
+        var slice = Slice.All;
+        foreach (int value in values)
+            slice = slice.And(Values[value].Dimension, Values[value].Value);
+        return slice;
+    }
+
+    /// <summary>The positions of a slice's values, ascending; null where one of them no longer occurs.</summary>
+    public ImmutableArray<int>? ValuesOf(Slice slice)
+    {
+        var found = ImmutableArray.CreateBuilder<int>();
+        foreach (var (dimension, values) in slice.Where)
+        {
+            int at = Values.IndexOf((dimension, values[0]));
+            if (at < 0)
+                return null;
+            found.Add(at);
+        }
+
+        found.Sort();
+        return found.ToImmutable();
+    }
+
+    /// <summary>Index of a month; negative before the first.</summary>
+    public int IndexOf(Period month) => ((month.First.Year - First.First.Year) * 12) + month.First.Month - First.First.Month;
+
+    private static (int[] CodeOf, int Count) Reasons(TextColumn? column)
+    {
+        if (column is null)
+            return ([], 0);
+        int[] counts = new int[column.Values.Length];
+        foreach (int code in column.Codes)
+            if (code >= 0)
+                counts[code]++;
+        int[] codeOf = new int[counts.Length];
+        Array.Fill(codeOf, -1);
+        int[] ranked = [.. Enumerable.Range(0, counts.Length).OrderByDescending(c => counts[c]).ThenBy(c => column.Values[c], StringComparer.Ordinal).Take(Alternative.ReasonsMax)];
+        for (int i = 0; i < ranked.Length; i++)
+            codeOf[ranked[i]] = i;
+        return (codeOf, ranked.Length);
+    }
+
+    private static (SliceLattice, int[] LeafOf, ImmutableArray<(string, string)>) Leaves(FactTable table, string? mix, List<int> used)
+    {
+        var columns = Dimensions.Searched(table).Where(d => d.Name != mix).ToArray();
+        var values = ImmutableArray.CreateBuilder<LeafValue>();
+        var names = ImmutableArray.CreateBuilder<(string, string)>();
+        int[][] positionOf = new int[columns.Length][];
+        for (int d = 0; d < columns.Length; d++)
+            positionOf[d] = Fold(columns[d], d, used, values, names);
+        int[] leafOf = new int[used.Count];
+        var leaves = new Dictionary<UInt128, int>();
+        var cells = new List<int>();
+        for (int i = 0; i < used.Count; i++)
+        {
+            UInt128 key = 0;
+            for (int d = 0; d < columns.Length; d++)
+                key = (key * 64) + (UInt128)(positionOf[d][columns[d].Codes[used[i]] + 1] - positionOf[d].Min());
+            if (!leaves.TryGetValue(key, out int leaf))
+            {
+                leaves[key] = leaf = leaves.Count;
+                for (int d = 0; d < columns.Length; d++)
+                    cells.Add(positionOf[d][columns[d].Codes[used[i]] + 1]);
+            }
+
+            leafOf[i] = leaf;
+        }
+
+        return (SliceLattice.Of(new LeafTable(values.ToImmutable(), columns.Length, [.. cells])), leafOf, names.ToImmutable());
+    }
+
+    /// <summary>Positions of a column's values (first that of blank), the frequent ones each its own, the rest all one.</summary>
+    private static int[] Fold(TextColumn column, int dimension, List<int> used,
+        ImmutableArray<LeafValue>.Builder values, ImmutableArray<(string, string)>.Builder names)
+    {
+        int[] counts = new int[column.Values.Length + 1];
+        foreach (int row in used)
+            counts[column.Codes[row] + 1]++;
+        string Name(int code) => code == 0 ? Dimensions.Blank : column.Values[code - 1];
+        int[] kept = [.. Enumerable.Range(0, counts.Length).Where(c => counts[c] > 0 && counts[c] >= ValueShareMin * used.Count)
+            .OrderByDescending(c => counts[c]).ThenBy(Name, StringComparer.Ordinal).Take(ValuesMax).OrderBy(Name, StringComparer.Ordinal)];
+        int[] positions = new int[counts.Length];
+        Array.Fill(positions, values.Count);
+        values.Add(new(dimension, false));
+        names.Add((column.Name, ""));
+        foreach (int code in kept)
+        {
+            positions[code] = values.Count;
+            values.Add(new(dimension, true));
+            names.Add((column.Name, Name(code)));
+        }
+
+        return positions;
+    }
+}

@@ -1,0 +1,275 @@
+using Hindcast.Facts.Indicators;
+using Hindcast.Signals.Slices;
+
+namespace Hindcast.Facts.Findings.Scanning;
+
+/// <summary>One family of indicators in one look: what lasts, what is over, and what is new.</summary>
+internal sealed class FamilyScan
+{
+    /// <summary>Months of baseline below which an onset is not looked at.</summary>
+    public const int BaselineMonthsMin = 6;
+
+    /// <summary>The least share of the explanation that the named slice must have.</summary>
+    public const double PosteriorMin = 0.5;
+
+    /// <summary>Natural log of the Bayes factor from which several slices at once may be the explanation.</summary>
+    public const double SeveralLogFactorMin = 4;
+
+    /// <summary>How many new alarms one look raises in one family at the most.</summary>
+    public const int AlarmsMax = 3;
+
+    /// <summary>Natural log of the odds for "back to what it was" from which an episode is over.</summary>
+    public const double RecoveredLogOdds = 2.3;
+
+    /// <summary>Natural log of the Bayes factor from which a moved make-up is told.</summary>
+    public const double MixLogFactorMin = 6;
+
+    /// <summary>A moved make-up lasts while it is so many standard errors off.</summary>
+    public const double MixLastingErrors = 2;
+
+    /// <summary>Endings in the baseline below which nothing is judged.</summary>
+    public const int EndingsMin = 20;
+
+    private readonly CaseBook book;
+    private readonly ImmutableArray<Indicator> indicators;
+    private readonly Period month;
+    private readonly Dictionary<int, Baseline> baselines = [];
+    private readonly Dictionary<(string, int), OnsetEvidence> evidences = [];
+    private readonly List<Explained> explained = [];
+    private readonly List<Episode> episodes = [];
+    private readonly List<Moved> moved = [];
+
+    private FamilyScan(CaseBook book, ImmutableArray<Indicator> indicators, Period month) =>
+        (this.book, this.indicators, this.month) = (book, indicators, month);
+
+    /// <summary>Looks.</summary>
+    /// <param name="book">The family's cases on the day.</param>
+    /// <param name="indicators">Its indicators.</param>
+    /// <param name="month">The month of the look.</param>
+    /// <param name="known">The family's episodes so far.</param>
+    public static FamilyLook At(CaseBook book, ImmutableArray<Indicator> indicators, Period month, ImmutableArray<Episode> known) =>
+        new FamilyScan(book, indicators, month).Look(known);
+
+    private FamilyLook Look(ImmutableArray<Episode> known)
+    {
+        foreach (var episode in known)
+            episodes.Add(episode.IsMix ? episode : Follow(episode));
+        for (int round = 0; round < AlarmsMax && Strongest(true) is { } found; round++)
+        {
+            var values = book.Cases.Lattice.Slices[found.Verdict.Slice];
+            int onset = found.Onsets[found.Verdict.Window];
+            var estimate = Estimate(found.Indicator, onset, found.Verdict.Slice);
+            int related = IndexOfRelated(book.SliceOf(values));
+            if (related >= 0)
+                // The same trouble, seen more clearly: the episode is told with its new slice from the next look on.
+                episodes[related] = episodes[related] with { Slice = book.SliceOf(values), Shift = estimate.Shift };
+            else
+            {
+                episodes.Add(Begin(found.Indicator, found.Verdict, onset, estimate));
+                Tell(episodes[^1], EpisodeStatus.New, estimate, true);
+            }
+
+            Explain(new(values, onset, int.MaxValue, estimate.Shift, found.Indicator.Watched!.OfDelay));
+        }
+
+        if (Strongest(false) is { } better)
+        {
+            int onset = better.Onsets[better.Verdict.Window];
+            var estimate = Estimate(better.Indicator, onset, better.Verdict.Slice);
+            Tell(Begin(better.Indicator, better.Verdict, onset, estimate), EpisodeStatus.New, estimate, false);
+        }
+
+        foreach (var indicator in indicators.Where(i => i.Watched is { OfDelay: false, Mix: null }))
+            LookAtMakeUp(indicator);
+        return new([.. episodes], [.. moved]);
+    }
+
+    private Episode Begin(Indicator indicator, ChangeVerdict verdict, int onset, ShiftEstimate estimate)
+    {
+        var slice = book.SliceOf(book.Cases.Lattice.Slices[verdict.Slice]);
+        return new(EpisodeId(indicator, slice), indicator.Watched!.Family, indicator.Id, indicator.Watched.OfDelay, slice,
+            book.First.AddMonths(onset), month, estimate.Shift, verdict.LogFactor, verdict.Posterior);
+    }
+
+    private string EpisodeId(Indicator indicator, Slice slice) => $"{month.Name}-{indicator.Id}{(slice.IsAll ? "" : $"-{Headlines.Spelt(slice)}")}";
+
+    /// <summary>Whether the whole moved because its members are others than before.</summary>
+    private void LookAtMakeUp(Indicator indicator)
+    {
+        int sign = indicator.Good == GoodDirection.Up ? -1 : 1;
+        int open = Array.FindIndex([.. episodes], e => e.IsMix && e.Indicator == indicator.Id && e.Ended is null);
+        if (open >= 0)
+        {
+            int from = book.IndexOf(episodes[open].Onset);
+            if (from < BaselineMonthsMin || MakeUpShift.Since(book.Cases, Before(from), sign) is not { } since)
+                return;
+            bool over = sign * since.Errors < MixLastingErrors;
+            episodes[open] = episodes[open] with { Shift = since.Shift, Ended = over ? month : null };
+            Tell(episodes[open], over ? EpisodeStatus.Recovered : EpisodeStatus.Ongoing, default, true);
+            return;
+        }
+
+        double factor = 0, weights = 0, best = 0;
+        (int Onset, double Shift) at = default;
+        foreach (int window in Enumerable.Range(0, ChangeMixture.Windows.Length))
+        {
+            var (months, weight) = ChangeMixture.Windows[window];
+            int onset = book.Newest - months + 1;
+            if (onset < BaselineMonthsMin || Endings(onset) < EndingsMin || MakeUpShift.Since(book.Cases, Before(onset), sign) is not { } since)
+                continue;
+            double odds = weight * Math.Exp(Math.Min(since.LogFactor, 600));
+            (factor, weights) = (factor + odds, weights + weight);
+            if (odds > best)
+                (best, at) = (odds, (onset, since.Shift));
+        }
+
+        if (weights == 0 || Math.Log(factor / weights) is var log && log < MixLogFactorMin)
+            return;
+        episodes.Add(new(EpisodeId(indicator, Slice.All) + "-mix", indicator.Watched!.Family, indicator.Id, false, Slice.All,
+            book.First.AddMonths(at.Onset), month, at.Shift, log, 1, true));
+        Tell(episodes[^1], EpisodeStatus.New, default, true);
+    }
+
+    /// <summary>Puts a movement among what is told of this look, with its numbers.</summary>
+    private void Tell(Episode episode, EpisodeStatus status, ShiftEstimate estimate, bool isAdverse)
+    {
+        int onset = Math.Max(0, book.IndexOf(episode.Onset));
+        var indicator = indicators.First(i => i.Id == episode.Indicator);
+        if (book.ValuesOf(episode.Slice) is not { } values)
+            return;
+        var level = new LevelSum();
+        var baseline = Before(Math.Max(onset, 1));
+        foreach (ref readonly var c in book.Cases.Of(onset, book.Cases.Months))
+            if (book.Cases.Lattice.Leaves.Has(c.Leaf, values.AsSpan()))
+                level.Add(baseline, c, episode.OfDelay, indicator.MaturityDays, estimate);
+        moved.Add(new(episode, status, estimate, isAdverse, level.Count, level.TooYoung, episode.IsMix ? new(0, episode.Shift, 0, 0) : level.Means()));
+    }
+
+    private int IndexOfRelated(Slice slice)
+    {
+        for (int i = 0; i < episodes.Count; i++)
+            if (episodes[i] is { Ended: null, IsMix: false } && episodes[i].IsRelated(slice))
+                return i;
+        return -1;
+    }
+
+    /// <summary>Takes a known episode out of what is looked at, and sees whether it lasts.</summary>
+    private Episode Follow(Episode episode)
+    {
+        if (book.ValuesOf(episode.Slice) is not { } values)
+            return episode;
+        int from = Math.Max(book.IndexOf(episode.Onset), 0);
+        if (episode.Ended is { } ended)
+        {
+            Explain(new(values, from, book.IndexOf(ended), episode.Shift, episode.OfDelay));
+            return episode;
+        }
+
+        int slice = book.Cases.Lattice.IndexOf(values.AsSpan());
+        var indicator = indicators.First(i => i.Id == episode.Indicator);
+        if (slice < 0 || from < BaselineMonthsMin || from > book.Newest)
+        {
+            Explain(new(values, from, int.MaxValue, episode.Shift, episode.OfDelay));
+            return episode;
+        }
+
+        var estimate = Estimate(indicator, from, slice);
+        if (BackFrom(episode, indicator, from, values, estimate) is { } back)
+        {
+            Explain(new(values, from, back, episode.Shift, episode.OfDelay));
+            var over = episode with { Ended = book.First.AddMonths(back) };
+            Tell(over, EpisodeStatus.Recovered, estimate, true);
+            return over;
+        }
+
+        Explain(new(values, from, int.MaxValue, estimate.Shift, episode.OfDelay));
+        var lasting = episode with { Shift = estimate.Shift };
+        Tell(lasting, EpisodeStatus.Ongoing, estimate, true);
+        return lasting;
+    }
+
+    /// <summary>The month from which the slice does again what its baseline leads to expect; null while it does not.</summary>
+    private int? BackFrom(Episode episode, Indicator indicator, int from, ImmutableArray<int> values, ShiftEstimate estimate)
+    {
+        bool ofDelay = indicator.Watched!.OfDelay;
+        var baseline = Before(from);
+        int alarmed = book.IndexOf(episode.Alarmed);
+        for (int back = book.Newest; back > from && back >= book.Newest - 2; back--)
+            if (back > alarmed - 1 && ShiftEstimate.LogRatioOf(book.Cases, baseline, ofDelay, values.AsSpan(), back, book.Cases.Months, episode.Shift) < -RecoveredLogOdds)
+                return back;
+        return estimate.LogRatio < 0 ? from : null;
+    }
+
+    private void Explain(Explained movement)
+    {
+        explained.Add(movement);
+        baselines.Clear();
+        evidences.Clear();
+    }
+
+    private Baseline Before(int onset) => baselines.TryGetValue(onset, out var fitted)
+        ? fitted
+        : baselines[onset] = Baseline.Before(book.Cases, onset, [.. explained]);
+
+    private ShiftEstimate Estimate(Indicator indicator, int onset, int slice) =>
+        ShiftEstimate.Of(book.Cases, Before(onset), indicator.Watched!.OfDelay, slice);
+
+    /// <summary>The indicator of the family with the clearest alarm in a direction; null where none has one.</summary>
+    private (Indicator Indicator, ChangeVerdict Verdict, int[] Onsets)? Strongest(bool adverse)
+    {
+        (Indicator, ChangeVerdict Verdict, int[])? best = null;
+        foreach (var indicator in indicators)
+            if (Weigh(indicator, adverse) is { } weighed && Passes(weighed.Verdict, indicator.Watched!.LogFactorMin) && (best is null || weighed.Verdict.LogFactor > best.Value.Verdict.LogFactor))
+                best = (indicator, weighed.Verdict, weighed.Onsets);
+        return best;
+    }
+
+    /// <summary>Beyond the threshold, and one slice explains it; where it is beyond doubt, one place among several.</summary>
+    private static bool Passes(ChangeVerdict verdict, double logFactorMin) => verdict.LogFactor > logFactorMin
+        && (verdict.Posterior >= PosteriorMin || (verdict.LogFactor > SeveralLogFactorMin && verdict.PosteriorAmongRivals >= PosteriorMin));
+
+    private (ChangeVerdict Verdict, int[] Onsets)? Weigh(Indicator indicator, bool adverse)
+    {
+        bool ofDelay = indicator.Watched!.OfDelay;
+        var alternatives = ofDelay ? Alternative.OfDelay() : Alternative.OfChance(indicator.Good == GoodDirection.Up ? 1 : -1, book.Cases.Reasons);
+        var onsets = new List<int>();
+        var evidence = new List<(OnsetEvidence, double)>();
+        foreach (var (months, weight) in ChangeMixture.Windows)
+        {
+            int onset = book.Newest - months + 1;
+            if (onset < BaselineMonthsMin || Endings(onset) < EndingsMin)
+                continue;
+            onsets.Add(onset);
+            if (!evidences.TryGetValue((indicator.Id, onset), out var since))
+                evidences[(indicator.Id, onset)] = since = OnsetEvidence.Since(book.Cases, Before(onset), ofDelay, alternatives);
+            evidence.Add((since, weight));
+        }
+
+        return evidence.Count == 0 ? null : (ChangeMixture.Weigh(book.Cases.Lattice, evidence, alternatives, adverse), [.. onsets]);
+    }
+
+    private int Endings(int onset)
+    {
+        int count = 0;
+        foreach (ref readonly var c in book.Cases.Of(onset - Baseline.MonthsMax, onset))
+            if (c.Ending != Ending.Pending && ++count >= EndingsMin)
+                break;
+        return count;
+    }
+}
+
+/// <summary>What one look makes of a family.</summary>
+/// <param name="Episodes">All of its episodes, the ended ones too.</param>
+/// <param name="Moved">What is told of this look.</param>
+internal sealed record FamilyLook(ImmutableArray<Episode> Episodes, ImmutableArray<Moved> Moved);
+
+/// <summary>A movement as one look sees it.</summary>
+/// <param name="Episode">Its episode.</param>
+/// <param name="Status">New, ongoing or recovered.</param>
+/// <param name="Estimate">How far.</param>
+/// <param name="Adverse">False where it is for the better.</param>
+/// <param name="Count">Members of the slice since the onset.</param>
+/// <param name="TooYoung">Those of them that are not yet as old as the indicator asks for.</param>
+/// <param name="Level">What was to be expected and by how much it moved, in the indicator's unit.</param>
+internal sealed record Moved(
+    Episode Episode, EpisodeStatus Status, ShiftEstimate Estimate, bool Adverse, int Count, int TooYoung, Level Level);

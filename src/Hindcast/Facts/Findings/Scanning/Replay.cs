@@ -1,0 +1,68 @@
+using Hindcast.Facts.Indicators;
+using Hindcast.Facts.Snapshots;
+
+namespace Hindcast.Facts.Findings.Scanning;
+
+/// <summary>The looks of successive months, each on what was known then, with the episodes that run through them.</summary>
+internal sealed class Replay
+{
+    /// <summary>How many looks before the one that is asked for are replayed at the most.</summary>
+    public const int LooksMax = 36;
+
+    /// <summary>Days after a month's end beyond which a look is not put off.</summary>
+    public const int SettleDaysMax = 31;
+
+    private readonly ImmutableArray<string> tiers;
+    private ImmutableArray<Episode> episodes = [];
+
+    private Replay(ImmutableArray<string> tiers) => this.tiers = tiers;
+
+    /// <summary>The replay up to, and without, the look at a month.</summary>
+    /// <param name="asOf">What is known for that look; earlier ones read what was known on theirs.</param>
+    /// <param name="month">The month.</param>
+    /// <param name="tiers">ICP tiers from best to worst.</param>
+    public static Replay Before(AsOf asOf, Period month, ImmutableArray<string> tiers)
+    {
+        var replay = new Replay(tiers);
+        if (FirstDay(asOf) is not { } first)
+            return replay;
+        int settle = Math.Clamp(asOf.Day.DayNumber - month.Last.DayNumber, 0, SettleDaysMax);
+        var from = Period.Month(first).AddMonths(FamilyScan.BaselineMonthsMin);
+        var earliest = month.AddMonths(-LooksMax);
+        for (var look = from.First < earliest.First ? earliest : from; look.First < month.First; look = look.AddMonths(1))
+            replay.Look(asOf.On(look.Last.AddDays(settle)), look);
+        return replay;
+    }
+
+    /// <summary>Looks at a month; looks must come in order.</summary>
+    public ImmutableArray<Moved> Look(AsOf asOf, Period month)
+    {
+        var query = IndicatorQuery.Monthly(tiers) with { To = month.Last };
+        var moved = ImmutableArray.CreateBuilder<Moved>();
+        var after = ImmutableArray.CreateBuilder<Episode>();
+        foreach (var family in Catalogue.All.Where(i => i.Watched is not null).GroupBy(i => i.Watched!.Family))
+        {
+            ImmutableArray<Episode> known = [.. episodes.Where(e => e.Family == family.Key)];
+            var first = family.First();
+            var book = KindView.Of(asOf, first.Kind, Slice.All).Match(view => CaseBook.Read(first.Watched!, view, query, month), _ => null);
+            if (book is null)
+            {
+                after.AddRange(known);
+                continue;
+            }
+
+            var look = FamilyScan.At(book, [.. family], month, known);
+            after.AddRange(look.Episodes);
+            moved.AddRange(look.Moved);
+        }
+
+        episodes = after.ToImmutable();
+        return moved.ToImmutable();
+    }
+
+    /// <summary>The first day on which something happened that a look can rest on.</summary>
+    private static DateOnly? FirstDay(AsOf asOf) => asOf.Tables
+        .Select(t => t.Rows.Day(t.Kind == FactKind.Subscription ? Fields.DueOn : Fields.CreatedOn) ?? t.Rows.Day(Fields.MqlOn))
+        .SelectMany(column => column?.Days ?? []).Where(day => day <= asOf.Day.DayNumber)
+        .Select(day => (int?)day).Min() is { } first ? DateOnly.FromDayNumber(first) : null;
+}

@@ -1,0 +1,149 @@
+namespace Hindcast.Facts.Import.Reading;
+
+/// <summary>The rows of one piece of a file; pieces are read side by side and put together in their order.</summary>
+internal sealed class ChunkRows
+{
+    private readonly RowShape shape;
+
+    private ChunkRows(RowShape shape, int bytes)
+    {
+        this.shape = shape;
+        Columns = [.. shape.Keep.Select(keep => keep ? new ChunkColumn(bytes / 64) : null)];
+    }
+
+    /// <summary>By position; null for a column whose text is not kept.</summary>
+    internal ChunkColumn?[] Columns { get; }
+
+    /// <summary>Line on which each row begins, counted from the piece's first as 1.</summary>
+    internal RowLines Lines { get; } = new();
+
+    /// <summary>Physical lines of the piece.</summary>
+    internal int LinesRead { get; private set; }
+
+    /// <summary>Rows whose number of cells is not the header's, with that number.</summary>
+    internal Dictionary<int, int> Ragged { get; } = [];
+
+    /// <summary>The row in which an opening quote was never closed; -1 where all is well.</summary>
+    internal int UnclosedRow { get; private set; } = -1;
+
+    /// <summary>Records that are no rows.</summary>
+    internal int Skipped { get; private set; }
+
+    /// <summary>Those of them that are totals.</summary>
+    internal int Totals { get; private set; }
+
+    /// <summary>What may be a footer.</summary>
+    internal Footer Footer { get; } = new();
+
+    /// <summary>How many bytes were read: up to the end of the last whole record.</summary>
+    internal int Consumed { get; private set; }
+
+    /// <summary>True where some quote stood in a place in which none should.</summary>
+    internal bool HasStrayQuotes { get; private set; }
+
+    /// <summary>Reads a piece, which must begin with a record.</summary>
+    /// <param name="shape">What is known of the table.</param>
+    /// <param name="buffer">The piece, padded.</param>
+    /// <param name="length">Its bytes of text.</param>
+    /// <param name="isFirst">True where the file begins with it.</param>
+    /// <param name="endsHere">True where the file ends with it.</param>
+    /// <param name="rowsMax">Where to stop.</param>
+    internal static ChunkRows Read(RowShape shape, byte[] buffer, int length, bool isFirst, bool endsHere, int rowsMax)
+    {
+        var rows = new ChunkRows(shape, length);
+        var records = new RecordScanner(shape.Dialect);
+        records.Over(buffer, length, endsHere);
+        bool afterBlank = false;
+        while (rows.Lines.Count < rowsMax && records.Next())
+        {
+            int line = rows.LinesRead + 1;
+            rows.LinesRead += records.Lines;
+            if (isFirst && line <= shape.HeaderEnds)
+                rows.Skipped += line < shape.HeaderBegins ? 1 : 0;
+            else
+                afterBlank = rows.Take(records, line, afterBlank);
+        }
+        (rows.Consumed, rows.HasStrayQuotes) = (records.Consumed, records.HasStrayQuotes);
+        return rows;
+    }
+
+    private bool Take(RecordScanner records, int line, bool afterBlank)
+    {
+        if (records.IsEmpty(0) && IsBlank(records))
+        {
+            Skipped++;
+            return true;
+        }
+        if (shape.IsHeader(records))
+        {
+            DropTitles();
+            Skipped++;
+        }
+        else if (TotalRow.Is(records, shape.Id))
+        {
+            Skipped++;
+            Totals++;
+        }
+        else
+        {
+            Footer.Saw(Lines.Count, records, shape.Columns, afterBlank);
+            Add(records, line);
+        }
+        return false;
+    }
+
+    private void Add(RecordScanner records, int line)
+    {
+        int row = Lines.Count, cells = records.Count;
+        Lines.Add(line);
+        for (int c = 0; c < Columns.Length; c++)
+        {
+            if (Columns[c] is not { } column)
+                continue;
+            var cell = c < cells ? records[c] : default;
+            if (cell.Length > ImportLimits.CellLengthMax)
+                throw new UnreadableFileException("cell-too-long",
+                    $"a cell of column {c + 1} is longer than {ImportLimits.CellLengthMax:N0} bytes, perhaps for a quote that "
+                        + "is never closed");
+            column.Add(cell);
+        }
+        if (cells != Columns.Length && !HasOnlyBlanksFrom(records, Columns.Length))
+            Ragged[row] = cells;
+        if (records.IsUnclosed)
+            UnclosedRow = row;
+    }
+
+    /// <summary>What stands alone above a repeated header is the title of another section, or the last one's footer.</summary>
+    private void DropTitles()
+    {
+        var (start, _) = Footer.Found(Lines.Count);
+        for (int row = start; row < Lines.Count; row++)
+            Ragged.Remove(row);
+        Skipped += Lines.Count - start;
+        Lines.Truncate(start);
+        foreach (var column in Columns)
+            column?.Truncate(start);
+        Footer.Clear();
+    }
+
+    private static bool IsBlank(RecordScanner records)
+    {
+        for (int c = 0; c < records.Count; c++)
+        {
+            if (!records.IsEmpty(c) && records[c].Length > 0)
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>Spreadsheets write delimiters for columns that never were; those cells are not missed.</summary>
+    private static bool HasOnlyBlanksFrom(RecordScanner records, int column)
+    {
+        for (int c = column; c < records.Count; c++)
+        {
+            if (records[c].Length > 0)
+                return false;
+        }
+        return records.Count > column;
+    }
+}

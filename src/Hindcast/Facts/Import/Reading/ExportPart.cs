@@ -1,0 +1,50 @@
+using System.IO.Compression;
+
+namespace Hindcast.Facts.Import.Reading;
+
+/// <summary>One table's text: a file, what a compressed file holds, a file of an archive, or a sheet of a workbook.</summary>
+/// <param name="Path">The file's path, with what is meant within it behind <c>!</c> or <c>#</c>.</param>
+/// <param name="Open">The text from its beginning; the caller disposes of it.</param>
+internal sealed record ExportPart(string Path, Func<Stream> Open)
+{
+    /// <summary>The name of the table without folders and ending, for a source or a day that nothing else names.</summary>
+    internal string Stem => System.IO.Path.GetFileNameWithoutExtension(
+        Path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? Path[..^3] : Path.Split('!')[^1]);
+
+    /// <summary>The first bytes, at most as many as are asked for.</summary>
+    internal byte[] Head(int bytes)
+    {
+        using var text = Open();
+        byte[] head = new byte[bytes];
+        return head[..text.ReadAtLeast(head, bytes, throwOnEndOfStream: false)];
+    }
+
+    /// <summary>The tables of a file. Throws <see cref="UnreadableFileException"/> where it cannot be unpacked within the
+    /// limits.</summary>
+    internal static IReadOnlyList<ExportPart> Of(string path)
+    {
+        var file = new ExportPart(path, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1,
+            FileOptions.SequentialScan));
+        byte[] head = file.Head(8);
+        if (IsGzip(head))
+            return [file.Unpacked()];
+        if (IsZip(head))
+            return Archive.Parts(file);
+        return Workbook.IsOld(head) ? Workbook.Parts(file) : [file];
+    }
+
+    internal static bool IsGzip(ReadOnlySpan<byte> head) => head.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]);
+
+    internal static bool IsZip(ReadOnlySpan<byte> head) => head.StartsWith("PK\u0003\u0004"u8) || head.StartsWith("PK\u0005\u0006"u8);
+
+    private ExportPart Unpacked()
+    {
+        var whole = new ExportPart(Path, () =>
+        {
+            var packed = Open();
+            return new UnpackedStream(new GZipStream(packed, CompressionMode.Decompress), packed.Length);
+        });
+        byte[] head = whole.Head(8);
+        return IsGzip(head) || IsZip(head) ? throw Archive.Nested() : whole;
+    }
+}

@@ -1,0 +1,58 @@
+namespace Hindcast.Facts.Import.Reading;
+
+/// <summary>Puts the pieces of a file together in their order.</summary>
+internal sealed class JoinedRows
+{
+    private readonly RawTable table;
+    private readonly Footer footer = new();
+    private int linesBefore;
+
+    internal JoinedRows(RawTable table, RowShape shape)
+    {
+        this.table = table;
+        (table.SkippedLines, table.Totals, table.UnclosedRow) = (0, 0, -1);
+        table.Lines.Truncate(0);
+        table.Ragged.Clear();
+        for (int c = 0; c < table.Columns.Length; c++)
+            table.Columns[c] = shape.Keep[c] ? new RawColumn() : null;
+    }
+
+    /// <summary>Puts a piece behind what is there. Throws <see cref="UnreadableFileException"/> past a limit.</summary>
+    internal void Append(ChunkRows piece, Action<long> progress)
+    {
+        int before = table.Rows, columns = table.Columns.Length;
+        long rows = (long)before + piece.Lines.Count;
+        if (rows > ImportLimits.RowsMax || rows * columns > ImportLimits.CellsMax)
+            throw new UnreadableFileException("too-many-rows",
+                $"it has more than {Math.Min(ImportLimits.RowsMax, ImportLimits.CellsMax / columns):N0} rows of "
+                    + $"{columns} columns");
+
+        table.Lines.Append(piece.Lines, linesBefore);
+        for (int c = 0; c < columns; c++)
+            table.Columns[c]?.Append(piece.Columns[c]!);
+        foreach (var (row, cells) in piece.Ragged)
+            table.Ragged[before + row] = cells;
+        table.UnclosedRow = piece.UnclosedRow < 0 ? table.UnclosedRow : before + piece.UnclosedRow;
+        table.SkippedLines += piece.Skipped;
+        table.Totals += piece.Totals;
+        footer.Append(piece.Footer, before);
+        linesBefore += piece.LinesRead;
+        progress(table.Rows);
+    }
+
+    /// <summary>Takes the footer away from the rows.</summary>
+    internal void Finish()
+    {
+        var (start, text) = footer.Found(table.Rows);
+        if (start == table.Rows)
+            return;
+        table.Footer.AddRange(text);
+        table.SkippedLines += table.Rows - start;
+        for (int row = start; row < table.Rows; row++)
+            table.Ragged.Remove(row);
+        table.UnclosedRow = table.UnclosedRow >= start ? -1 : table.UnclosedRow;
+        table.Lines.Truncate(start);
+        foreach (var column in table.Columns)
+            column?.Truncate(start);
+    }
+}

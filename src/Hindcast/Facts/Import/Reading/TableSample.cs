@@ -1,0 +1,62 @@
+using Hindcast.Journal;
+
+namespace Hindcast.Facts.Import.Reading;
+
+/// <summary>The first rows of the tables of a file, whatever they are about.</summary>
+internal static class TableSample
+{
+    /// <summary>Every table of a file; refused where there is none.</summary>
+    internal static Outcome<ImmutableArray<RawTable>> Of(string path, StatedDialect stated, int rowsMax)
+    {
+        if (!File.Exists(path))
+            return new Refusal("path-not-found",
+                $"There is no file '{path}'. Check the path; it is taken from the folder in which you are.");
+        try
+        {
+            var tables = ImmutableArray.CreateBuilder<RawTable>();
+            string why = "It holds no table.";
+            foreach (var part in ExportPart.Of(path))
+            {
+                var (table, reason) = Read(part, stated, rowsMax);
+                if (table is not null)
+                    tables.Add(table);
+                why = reason ?? why;
+            }
+            return tables.Count > 0 ? tables.ToImmutable() : new Refusal("not-a-table", $"{path} cannot be read. {why}");
+        }
+        catch (UnreadableFileException unreadable)
+        {
+            return new Refusal("not-a-table", $"{path} cannot be read: {unreadable.Message}.");
+        }
+        catch (Exception closed) when (closed is UnauthorizedAccessException or IOException)
+        {
+            return new Refusal("not-a-table", $"{path} cannot be opened: {Shown.Sentence(closed.Message)}");
+        }
+    }
+
+    /// <summary>One table, or the reason why it is none.</summary>
+    internal static (RawTable? Table, string? Why) Read(ExportPart part, StatedDialect stated, int rowsMax)
+    {
+        var (encoding, noText) = stated.Encoding is { } name ? (StatedDialect.EncodingOf(name), null)
+            : TextEncoding.Of(part.Head(ImportLimits.SampleLength));
+        if (encoding is null)
+            return (null, noText);
+        try
+        {
+            return Read(part, encoding, stated, rowsMax);
+        }
+        catch (NotUtf8Exception)
+        {
+            return Read(part, TextEncoding.Windows1252, stated, rowsMax);
+        }
+    }
+
+    private static (RawTable? Table, string? Why) Read(ExportPart part, System.Text.Encoding encoding, StatedDialect stated, int rowsMax)
+    {
+        if (FindHeader.In(part, encoding, stated, _ => null).Header is not { } header)
+            return (null, "It is no table: no delimiter gives it two columns or more.");
+        var table = new RawTable(part, header);
+        ReadTable.Into(table, [.. header.Cells.Select(_ => true)], _ => { }, rowsMax: rowsMax);
+        return (table, null);
+    }
+}

@@ -1,0 +1,26 @@
+using Hindcast.Facts.Snapshots;
+using Hindcast.Signals.Slices;
+
+namespace Hindcast.Facts.Indicators;
+
+/// <summary>What became of each row of a table, as the scan reads it; arrays of the table's length.</summary>
+/// <param name="Cohorts">The day that puts a row into its cohort; <see cref="DayColumn.Missing"/> where it is no member.</param>
+/// <param name="Ended">The day on which its ending was known; <see cref="DayColumn.Missing"/> while pending.</param>
+/// <param name="IsEvent">Whether it ended with the event.</param>
+/// <param name="Shape">What can be known of how rows end.</param>
+/// <param name="Through">The last complete day; nothing later is in it.</param>
+/// <param name="Reasons">Why a row ended without the event; null where nobody says.</param>
+public sealed record RowOutcomes(int[] Cohorts, int[] Ended, bool[] IsEvent, EndingShape Shape, DateOnly Through, TextColumn? Reasons = null);
+
+/// <summary>How an indicator is watched for changes.</summary>
+/// <param name="Family">Indicators of one family are read from the same rows, and one cause raises one alarm among them.</param>
+/// <param name="Rows">The rows; those of one family are the same.</param>
+/// <param name="OfDelay">True where the delay is watched, false where the chance is.</param>
+/// <param name="LogFactorMin">Natural log of the Bayes factor from which it is an alarm.</param>
+/// <param name="Mix">The dimension whose make-up it is; null where it is none.</param>
+public sealed record Watched(
+    string Family, Func<KindView, IndicatorQuery, RowOutcomes> Rows, bool OfDelay = false, double LogFactorMin = Watched.LogFactorMinUsual, string? Mix = null)
+{
+    /// <summary>The usual threshold.</summary>
+    public const double LogFactorMinUsual = 1.0;
+}

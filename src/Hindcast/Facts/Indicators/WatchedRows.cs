@@ -1,0 +1,87 @@
+using Hindcast.Facts.Snapshots;
+using Hindcast.Signals.Slices;
+
+namespace Hindcast.Facts.Indicators;
+
+/// <summary>What becomes of MQLs, deals and contract terms, as the scan reads them.</summary>
+internal static class WatchedRows
+{
+    /// <summary>A share whose outcome is known on the day that puts a row into its cohort.</summary>
+    /// <param name="members">The share's members.</param>
+    /// <param name="through">The last complete day.</param>
+    /// <param name="reasons">Why a row ended without the event; null where nobody says.</param>
+    public static RowOutcomes Share(Members members, DateOnly through, TextColumn? reasons = null) =>
+        new(members.Days, members.Days, members.Observed, EndingShape.Reported, through, reasons);
+
+    /// <summary>From one day to another that may never come: cohorts by the first, events by the second.</summary>
+    public static RowOutcomes Conversion(KindView view, string from, string to)
+    {
+        var through = LastHeard(view, from, to);
+        int count = view.Table.Count;
+        int[] began = view.Table.Day(from)?.Days ?? [], reached = view.Table.Day(to)?.Days ?? [];
+        int[] cohorts = Missing(count), ended = Missing(count);
+        bool[] isEvent = new bool[count];
+        if (reached.Length < began.Length)
+            return new(cohorts, ended, isEvent, EndingShape.Cure, through);
+        for (int row = 0; row < began.Length; row++)
+        {
+            // Reached on the day it began, or before: filled in later, and no delay.
+            if (began[row] == DayColumn.Missing || began[row] > through.DayNumber || reached[row] <= began[row])
+                continue;
+            (cohorts[row], ended[row], isEvent[row]) = (began[row], reached[row], reached[row] != DayColumn.Missing);
+        }
+
+        return new(cohorts, ended, isEvent, EndingShape.Cure, through);
+    }
+
+    /// <summary>Deals from opening to closing, won or lost.</summary>
+    public static RowOutcomes DealLengths(KindView view, IndicatorQuery query)
+    {
+        var through = LastHeard(view, Fields.CreatedOn, Fields.ClosedOn);
+        int count = view.Table.Count;
+        int[] opened = view.Table.Day(Fields.CreatedOn)?.Days ?? [], closed = view.Table.Day(Fields.ClosedOn)?.Days ?? Missing(count);
+        int[] cohorts = Missing(count), ended = Missing(count);
+        bool[] isEvent = new bool[count];
+        for (int row = 0; row < opened.Length; row++)
+            if (opened[row] != DayColumn.Missing && opened[row] <= through.DayNumber && closed[row] >= opened[row])
+                (cohorts[row], ended[row], isEvent[row]) = (opened[row], closed[row], closed[row] != DayColumn.Missing);
+        return new(cohorts, ended, isEvent, EndingShape.Certain, through);
+    }
+
+    /// <summary>Terms by due day; an outcome may be told before it or after.</summary>
+    public static RowOutcomes Renewals(KindView view, IndicatorQuery query)
+    {
+        var through = view.Through(Fields.OutcomeOn);
+        int count = view.Table.Count;
+        int[] due = view.Table.Day(Fields.DueOn)?.Days ?? Missing(count), on = view.Table.Day(Fields.OutcomeOn)?.Days ?? Missing(count);
+        int[] ended = Missing(count);
+        bool[] kept = new bool[count];
+        if (view.Table.Text(Fields.Outcome) is not { } outcome)
+            return new(Missing(count), ended, kept, EndingShape.Reported, through);
+        for (int row = 0; row < count; row++)
+        {
+            if (due[row] == DayColumn.Missing)
+                continue;
+            string? word = outcome[row];
+            kept[row] = word is not null and not "churned";
+            ended[row] = word is not null ? (on[row] == DayColumn.Missing ? due[row] : on[row])
+                : through.DayNumber - due[row] >= Catalogue.RenewalGraceDays ? due[row] + Catalogue.RenewalGraceDays
+                : DayColumn.Missing;
+        }
+
+        return new(due, ended, kept, EndingShape.Reported, through);
+    }
+
+    /// <summary>
+    /// The day up to which silence means something: where the newest event lies so far back that its rhythm leads to expect a
+    /// few since, the days after it are not counted as days without events.
+    /// </summary>
+    private static DateOnly LastHeard(KindView view, params ReadOnlySpan<string> fields) => view.Through(fields);
+
+    private static int[] Missing(int count)
+    {
+        int[] days = new int[count];
+        Array.Fill(days, DayColumn.Missing);
+        return days;
+    }
+}

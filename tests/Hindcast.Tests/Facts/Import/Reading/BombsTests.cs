@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Text;
+
+namespace Hindcast.Tests.Facts.Import.Reading;
+
+/// <summary>Issue 3: what is made to exhaust a reader is refused by name, soon, and without much memory.</summary>
+public class BombsTests
+{
+    // Over the whole reading, most of it given back on the way.
+    private const long AllocatedBytesMax = 2_000_000_000;
+
+    private const string Header = "Opportunity ID,Created Date,Close Date,Stage,Region\n";
+
+    [Fact]
+    public void Ten_million_columns() => Refused("too-many-columns", file => Repeat(file, "a,", 10_000_000));
+
+    [Fact]
+    public void A_line_without_end() => Refused("record-too-long", file =>
+    {
+        file.Write(Encoding.UTF8.GetBytes(Header));
+        Repeat(file, "0123456789abcdef", 4_000_000);
+    });
+
+    [Fact]
+    public void A_quote_without_end() => Refused("record-too-long", file =>
+    {
+        file.Write(Encoding.UTF8.GetBytes(Header + "D0,2026-01-05,,Proposal,\"EMEA\n"));
+        Repeat(file, "D1,2026-01-05,,Proposal,EMEA\n", 1_000_000);
+    });
+
+    [Fact]
+    public void NUL_bytes() => Refused("nul-bytes", file =>
+    {
+        file.Write(Encoding.UTF8.GetBytes(Header));
+        Repeat(file, "D1,2026-01-05,,Proposal,EMEA\n", 20_000);
+        file.Write(new byte[1_000]);
+    });
+
+    [Fact]
+    public void An_archive_within_an_archive() => Refused("nested-archive", file =>
+    {
+        using var outer = new ZipArchive(file, ZipArchiveMode.Create);
+        using var inner = new ZipArchive(outer.CreateEntry("inner.zip").Open(), ZipArchiveMode.Create);
+        using var entry = new StreamWriter(inner.CreateEntry("x.csv").Open());
+        entry.Write(Header);
+    });
+
+    [Fact]
+    public void A_zip_that_unpacks_to_what_nobody_exports() => Refused("unpacks-too-large", file =>
+    {
+        using var archive = new ZipArchive(file, ZipArchiveMode.Create);
+        using var entry = archive.CreateEntry("x.csv", CompressionLevel.SmallestSize).Open();
+        Export(entry, 4_000_000);
+    });
+
+    [Fact]
+    public void A_gzip_that_unpacks_to_what_nobody_exports() => Refused("unpacks-too-large", file =>
+    {
+        using var packed = new GZipStream(file, CompressionLevel.SmallestSize);
+        Export(packed, 4_000_000);
+    });
+
+    [Fact]
+    public void A_sheet_with_a_thousand_million_rows_declared() => Refused("workbook-too-large", file =>
+    {
+        file.Dispose();
+        Sheets.Write(file.Name, ("Deals", Sheets.Row(1, "Opportunity ID", "Created Date", "Stage")
+            + "<row r=\"1000000000\"><c r=\"A1000000000\" t=\"inlineStr\"><is><t>D1</t></is></c></row>"));
+    });
+
+    [Fact]
+    public void A_sheet_that_unpacks_to_what_nobody_exports() => Refused("unpacks-too-large", file =>
+    {
+        file.Dispose();
+        Sheets.Write(file.Name, ("Deals", new string(' ', 70_000_000)));
+    });
+
+    private static void Export(Stream into, int rows)
+    {
+        into.Write(Encoding.UTF8.GetBytes(Header));
+        Repeat(into, "D1,2026-01-05,,Proposal,EMEA\n", rows);
+    }
+
+    private static void Repeat(Stream into, string text, int times)
+    {
+        const int AtOnce = 10_000;
+        byte[] many = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(text, AtOnce)));
+        for (int i = 0; i < times / AtOnce; i++)
+            into.Write(many);
+    }
+
+    private static void Refused(string rule, Action<FileStream> write)
+    {
+        using var exports = new Exports();
+        string path = exports.PathOf("export.csv");
+        using (var file = File.Create(path))
+            write(file);
+        var clock = Stopwatch.StartNew();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        var plan = exports.Plan();
+
+        Assert.Equal(rule, plan.Refusal?.Rule);
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30), $"It took {clock.Elapsed}.");
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.True(allocated < AllocatedBytesMax, $"It took {allocated:N0} bytes.");
+    }
+}
