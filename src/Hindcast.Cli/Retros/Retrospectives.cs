@@ -71,6 +71,10 @@ internal sealed class Retrospectives(Session session)
         });
     }
 
+    /// <summary>Records why a month goes without its retro.</summary>
+    public Outcome<Retro> Skip(KindDeclaration kind, string month, string reason) =>
+        streams.Handle(Retro.IdOf(kind.Kind, month), session.Actor, retro => SkipRetro.Decide(retro, kind, month, reason, By));
+
     /// <summary>Freezes a retro's evidence anew.</summary>
     public Outcome<Retro> Refreeze(Retro retro, int settleDays, string reason) =>
         retro.Rules.Gather(Request(retro.Options, Period.ParseMonth(retro.Month), settleDays, All)).Then(gathered =>
@@ -80,7 +84,8 @@ internal sealed class Retrospectives(Session session)
     public ChangeContext Context => new(Directory, Calendar, By);
 
     private GatherRequest Request(KindOptions options, Period? month, int settleDays, ImmutableArray<Retro> all) => new(
-        options, month, named => FindVerb.Look(session, named, settleDays), session.AsOfDay, session.Snapshots, session.Settings, Calendar, Today, all);
+        options, month, named => FindVerb.Look(session, named, settleDays), session.AsOfDay, session.Snapshots, session.Settings, Calendar, Today, all,
+        Directory, new NoMonitors());
 
     /// <summary>The calendar by which days are counted.</summary>
     public BusinessCalendar Calendar => session.Calendar;

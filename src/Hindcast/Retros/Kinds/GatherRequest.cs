@@ -3,6 +3,7 @@ using Hindcast.Facts.Findings;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
+using Hindcast.People;
 using Hindcast.Settings;
 
 namespace Hindcast.Retros.Kinds;
@@ -17,6 +18,8 @@ namespace Hindcast.Retros.Kinds;
 /// <param name="Calendar">By which days are counted.</param>
 /// <param name="Today">Today.</param>
 /// <param name="Retros">Every retro of the workspace, in order of month and id; the library of what was learnt.</param>
+/// <param name="Directory">Who there is.</param>
+/// <param name="Monitors">What watches over slow decay.</param>
 public sealed record GatherRequest(
     KindOptions Options,
     Period? Month,
@@ -26,7 +29,9 @@ public sealed record GatherRequest(
     WorkspaceSettings Settings,
     BusinessCalendar Calendar,
     DateOnly Today,
-    ImmutableArray<Retro> Retros);
+    ImmutableArray<Retro> Retros,
+    PeopleDirectory Directory,
+    IMonitors Monitors);
 
 /// <summary>What was gathered, ready to be frozen.</summary>
 /// <param name="Month">The month's report with its rows; null where the kind freezes none.</param>
@@ -41,6 +46,7 @@ public sealed record Gathered(Evidence? Month, params ImmutableArray<KindEvent> 
 /// <param name="Movers">What the room asks about; empty where that is chosen later.</param>
 /// <param name="Assumed">What is taken as given, as label and sentence, beside what the roster lacks.</param>
 /// <param name="Own">The kind's own first events, what was gathered among them.</param>
+/// <param name="Agenda">The parts for so many minutes where they depend on what was gathered; null for the kind's own.</param>
 /// <param name="Title">What the retro is called where its kind and month do not say it; may be null.</param>
 public sealed record OpeningDraft(
     string Id,
@@ -50,4 +56,5 @@ public sealed record OpeningDraft(
     ImmutableArray<Mover> Movers,
     ImmutableArray<(string Label, string Text)> Assumed,
     ImmutableArray<KindEvent> Own,
-    string? Title = null);
+    string? Title = null,
+    Func<int, ImmutableArray<AgendaPart>>? Agenda = null);

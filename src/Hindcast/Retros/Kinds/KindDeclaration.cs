@@ -56,6 +56,12 @@ public abstract class KindDeclaration
     /// <summary>The parts of a session; their minutes sum to <paramref name="minutes"/>.</summary>
     public abstract ImmutableArray<AgendaPart> Agenda(int minutes);
 
+    /// <summary>The same for a retro that is there: by default it depends on the minutes alone.</summary>
+    public virtual ImmutableArray<AgendaPart> AgendaOf(Retro retro, int minutes) => Agenda(minutes);
+
+    /// <summary>True where one is held for every month, and a month without one needs a reason.</summary>
+    public virtual bool IsMonthly => false;
+
     /// <summary>Reads what a retro of this kind freezes. The only member that looks at the world.</summary>
     public abstract Outcome<Gathered> Gather(GatherRequest asked);
 

@@ -40,7 +40,7 @@ internal sealed class TrackedSample : IOutbox, IDisposable
 
     public IJournal Journal => store.Journal;
 
-    /// <summary>Everything that was put, in order, once for each time.</summary>
+    /// <summary>Every reminder and escalation that was put, in order, once for each time.</summary>
     public List<Message> Put { get; } = [];
 
     /// <summary>After how many more messages the process dies.</summary>
@@ -49,7 +49,7 @@ internal sealed class TrackedSample : IOutbox, IDisposable
     public ImmutableArray<Message> TickAt(string instant)
     {
         Clock.Now = DateTimeOffset.Parse(instant);
-        return new Tick(Journal, this, Clock).Run();
+        return [.. new Tick(Journal, this, Clock).Run().Where(message => message.Kind != "notice")];
     }
 
     /// <summary>The process ended and another opens what it left.</summary>
@@ -76,6 +76,8 @@ internal sealed class TrackedSample : IOutbox, IDisposable
 
     void IOutbox.Put(Message message)
     {
+        if (message.Kind == "notice")
+            return;
         Put.Add(message);
         if (DiesAfter-- == 0)
             throw new IOException("The process was killed here.");
