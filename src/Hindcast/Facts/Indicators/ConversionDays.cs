@@ -1,7 +1,6 @@
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
-using Hindcast.Signals.Slices;
 using Hindcast.Signals.Survival;
 
 namespace Hindcast.Facts.Indicators;
