@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Hindcast.Calendars;
 using Hindcast.Journal;
-using Hindcast.Settings;
 
 namespace Hindcast.Cli.Calendars;
 

@@ -27,7 +27,7 @@ public static class Board
         if ((retro.Shut ?? RetroLimits.CheckCount(old is null ? cards.Length : 0, "cards") ?? RetroLimits.Check(text, "the card")) is { } refusal)
             return refusal;
         var column = change["column"] is { } named
-            ? Enum.GetValues<BoardColumn>().Where(c => Spell(c) == named.Trim().ToLowerInvariant()).Select(c => (BoardColumn?)c).FirstOrDefault()
+            ? Enum.GetValues<BoardColumn>().Where(c => Spell(c).Equals(named.Trim(), StringComparison.OrdinalIgnoreCase)).Select(c => (BoardColumn?)c).FirstOrDefault()
             : old?.Column;
         if (column is null)
             return new Refusal("column-unknown", $"'{change["column"]}' is no column of the board. Write stop, start or continue.");

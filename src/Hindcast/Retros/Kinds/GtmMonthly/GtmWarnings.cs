@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Hindcast.Facts.Findings;
 using Hindcast.People;
 using Hindcast.Retros.Gating;
 using Hindcast.Retros.Linting;
