@@ -7,9 +7,16 @@ internal static class Program
 {
     private static void Main(string[] args)
     {
-        // What takes seconds a run and gigabytes of disk is measured once, end to end: contacts FILE ROWS, load FOLDER ROWS.
+        // What takes seconds a run and gigabytes of disk is measured once, end to end: contacts FILE ROWS, import FILE WORKSPACE,
+        // ask WORKSPACE, against WORKSPACE FOLDER [POSTGRES].
         if (args is ["contacts", var file, var rows])
             ManyContacts.Write(file, int.Parse(rows, CultureInfo.InvariantCulture));
+        else if (args is ["import", var export, var workspace])
+            ImportStages.Run(export, workspace);
+        else if (args is ["ask", var asked])
+            ImportStages.Ask(asked);
+        else if (args is ["against", var compared, var folder, ..])
+            AgainstDatabases.Run(compared, folder, args.ElementAtOrDefault(3));
         else
             BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
     }

@@ -13,7 +13,7 @@ internal static class Figures
     {
         (null, _) => CannotTell,
         ({ } share, Unit.Share) => $"{100 * share:0.0} %",
-        ({ } days, Unit.Days) => $"{days:0.0}",
+        ({ } days, Unit.Days or Unit.Hours) => $"{days:0.0}",
         ({ } amount, _) => $"{amount:N0}",
     };
 

@@ -1,4 +1,5 @@
 using Hindcast.Calendars;
+using Hindcast.Facts;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
 using Hindcast.Settings;
@@ -26,6 +27,9 @@ internal sealed class Session(
     /// <summary>The event log.</summary>
     public IJournal Journal => store.Journal;
 
+    /// <summary>Takes people out; null where the store cannot.</summary>
+    public IErasures? Erasures => store.Erasures;
+
     /// <summary>The facts.</summary>
     public ISnapshots Snapshots => store.Snapshots;
 
@@ -43,6 +47,12 @@ internal sealed class Session(
 
     /// <summary>Tiers from best to worst.</summary>
     public ImmutableArray<string> IcpTiers => [.. Settings.IcpTiers];
+
+    /// <summary>What the workspace agreed that answers rest on beside the facts.</summary>
+    public Conventions Conventions => Conventions.Read(Journal);
+
+    /// <summary>What was known on a day, read as the workspace agreed.</summary>
+    public AsOf On(DateOnly day) => AsOf.Read(Snapshots, day, Conventions);
 
     /// <summary>Who gives the command, asserted locally.</summary>
     public Actor Actor => Actor.Local(person ?? (Settings.Person is { Length: > 0 } named ? named : "workspace"));

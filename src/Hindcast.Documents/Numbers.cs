@@ -83,6 +83,8 @@ public sealed partial class Numbers(string? currency)
     {
         Unit.Share => "%",
         Unit.Days => "days",
+        Unit.Hours => "hours",
+        Unit.Money => currency ?? "(no currency)",
         Unit.MoneyPerDay => $"{currency ?? "(no currency)"}/day",
         _ => "",
     };
@@ -98,8 +100,8 @@ public sealed partial class Numbers(string? currency)
     private static int Decimals(double value, Unit unit) => unit switch
     {
         Unit.Share => value != 0 && Math.Abs(value) < 0.00995 ? 2 : 1,
-        Unit.Days => 1,
-        Unit.MoneyPerDay => Math.Abs(value) < 100 && value != 0 ? 2 : 0,
+        Unit.Days or Unit.Hours => 1,
+        Unit.Money or Unit.MoneyPerDay => Math.Abs(value) < 100 && value != 0 ? 2 : 0,
         _ => value == Math.Round(value) || Math.Abs(value) >= 100 ? 0 : 1,
     };
 

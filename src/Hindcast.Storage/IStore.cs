@@ -12,6 +12,9 @@ public interface IStore : IDisposable
     /// <summary>The facts.</summary>
     ISnapshots Snapshots { get; }
 
+    /// <summary>Takes people out of both; null where this store cannot yet.</summary>
+    IErasures? Erasures => null;
+
     /// <summary>Where it is, for people: a folder, or a database without its password.</summary>
     string Place { get; }
 }

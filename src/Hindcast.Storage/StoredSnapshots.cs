@@ -30,7 +30,7 @@ internal abstract class StoredSnapshots(IJournal journal) : ISnapshots
         return table;
     }
 
-    /// <summary>Reads a column. Throws where it is missing or damaged.</summary>
+    /// <summary>A column, whose cells are read when they are asked for. Throws where it is missing.</summary>
     protected abstract Column Read(StoredColumn column);
 
     /// <summary>The snapshots of the stream.</summary>
@@ -45,7 +45,7 @@ internal abstract class StoredSnapshots(IJournal journal) : ISnapshots
     private static SnapshotCommitted Written(Snapshot head, FactTable rows, Func<Column, string> write)
     {
         ImmutableArray<StoredColumn> columns =
-            [.. rows.Columns.Values.Select(column => new StoredColumn(column.Name, column.Role, write(column)))];
+            [.. rows.Columns.Values.AsParallel().AsOrdered().Select(column => new StoredColumn(column.Name, column.Role, write(column)))];
         string listing = string.Join('\n', columns.Select(c => $"{c.Name} {c.Role} {c.File}").Prepend(head.Kind.ToString()));
         string content = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(listing)));
         return new(head with { Content = content, Rows = rows.Count }, columns);

@@ -12,7 +12,7 @@ internal static class ManyContacts
     internal static void Write(string path, int rows)
     {
         var random = new Random(20260302);
-        var first = new DateOnly(2023, 11, 1);
+        var first = new DateOnly(2023, 9, 1);
         byte[][] days = [.. Enumerable.Range(0, 1_200).Select(d => Encode(first.AddDays(d).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))];
         byte[][][] words = [.. new[] { Sources, Segments, Regions, Tiers }.Select(w => w.Select(Encode).ToArray())];
         using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 20);

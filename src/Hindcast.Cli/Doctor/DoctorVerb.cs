@@ -69,8 +69,8 @@ internal static class DoctorVerb
         var snapshots = session.Snapshots.All();
         try
         {
-            foreach (var snapshot in snapshots)
-                session.Snapshots.Open(snapshot);
+            foreach (var column in snapshots.SelectMany(snapshot => session.Snapshots.Open(snapshot).Columns.Values))
+                column.Load();
             return new(true, "facts", $"{snapshots.Length} snapshots, every column file is what its name says.", null);
         }
         catch (Exception damaged) when (damaged is IOException or InvalidDataException)

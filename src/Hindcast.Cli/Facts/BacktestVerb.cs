@@ -26,7 +26,7 @@ internal static class BacktestVerb
     private static Outcome<Answer> Run(ParseResult parsed, Session session)
     {
         var outcome = Backtest.Run(session.Snapshots, parsed.GetValue(From)!.Value, parsed.GetValue(To)!.Value,
-            parsed.GetValue(FindVerb.Settle), session.Today, session.IcpTiers, month => session.Progress($"Looked at {month}"));
+            parsed.GetValue(FindVerb.Settle), session.Today, session.IcpTiers, month => session.Progress($"Looked at {month}"), session.Conventions);
         session.ProgressDone();
         return outcome.Then<Answer>(report => new Answer(report, output => Print(output, report)));
     }

@@ -47,7 +47,7 @@ internal static class FindVerb
             var read = month ?? LastEnded(day);
             return day < read.First
                 ? new Refusal("month-not-begun", $"{read.Name} had not begun on {day:yyyy-MM-dd}. Name an earlier month.")
-                : (AsOf.Read(session.Snapshots, day), read);
+                : (session.On(day), read);
         });
 
     private static Period LastEnded(DateOnly day) =>

@@ -1,3 +1,4 @@
+using Hindcast.Facts.Checks;
 using Hindcast.Facts.Import;
 using Hindcast.Facts.Kinds;
 using Hindcast.Facts.Snapshots;
@@ -10,13 +11,18 @@ internal static class ImportText
     /// <summary>How many problems of a file are shown; JSON lists more.</summary>
     private const int ProblemsShownMax = 5;
 
+    private const int ExamplesShownMax = 3;
+
     /// <summary>Prints what was read, what was held back and what comes next.</summary>
-    public static void Print(TextWriter output, Session session, ImportPlan plan, bool committed, ImmutableArray<Snapshot> added)
+    public static void Print(TextWriter output, Session session, ImportPlan plan, ImmutableArray<CheckResult> checks,
+        bool committed, ImmutableArray<Snapshot> added)
     {
         foreach (var file in plan.Files)
             Print(output, file);
         foreach (var warning in plan.Warnings)
             output.WriteLine($"Note: {warning.Message} [{warning.Rule}]");
+        foreach (var check in checks)
+            Print(output, check);
         if (plan.Refusal is { } why)
             session.Error.WriteLine($"{why.Message} [{why.Rule}]");
         else if (plan.Snapshots.IsEmpty)
@@ -31,6 +37,15 @@ internal static class ImportText
                 output.WriteLine($"Committed {snapshot.Rows:N0} {FactKinds.NameOf(snapshot.Kind)} rows of {snapshot.Source}, known on {snapshot.KnownOn:yyyy-MM-dd}.");
             output.WriteLine("Next: hindcast find");
         }
+    }
+
+    /// <summary>One check with its examples on a line.</summary>
+    public static void Print(TextWriter output, CheckResult check)
+    {
+        output.WriteLine($"Check: {check.Source} {check.Kind}: {check.Message} [{check.Rule}]");
+        output.WriteLine("  " + string.Join("; ", check.Examples.Take(ExamplesShownMax).Select(e =>
+            $"{e.Id}{(e.Line is { } line ? $" (line {line}{(check.Examples.Select(x => x.File).Distinct().Count() > 1 ? $" of {Path.GetFileName(e.File)}" : "")})" : "")}"
+            + $"{(e.Column is { } column ? $" {column} {(e.Value is { } value ? $"'{value}'" : "blank")}" : "")}")));
     }
 
     private static void Print(TextWriter output, ImportedFile file)

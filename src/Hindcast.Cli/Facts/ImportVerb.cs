@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Hindcast.Facts;
+using Hindcast.Facts.Checks;
 using Hindcast.Facts.Import;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
+using Hindcast.People.Erasing;
 
 namespace Hindcast.Cli.Facts;
 
@@ -21,6 +23,21 @@ internal static class ImportVerb
     private static readonly Option<bool> MapDraft = new("--map-draft")
     {
         Description = "Write a mapping file for PATH to standard output, to edit and pass to --map",
+    };
+
+    private static readonly Option<string?> Stages = new("--stages")
+    {
+        Description = "What stages mean (word: open, won or lost, in order), remembered for the source", HelpName = "FILE",
+    };
+
+    private static readonly Option<bool> StagesDraft = new("--stages-draft")
+    {
+        Description = "Write what the stages of PATH seem to mean to standard output, to correct and pass to --stages",
+    };
+
+    private static readonly Option<bool> HashEmails = new("--hash-emails")
+    {
+        Description = "Keep e-mail addresses as digests with the workspace's salt, to join people (default: they are left out)",
     };
 
     private static readonly Option<DateOnly?> KnownOn = Verbs.Day(
@@ -54,7 +71,7 @@ internal static class ImportVerb
               hindcast import contacts.csv --known-on 2026-09-30 --commit
               hindcast import pipeline.csv --map-draft > pipeline.yaml
               hindcast import pipeline.csv --map pipeline.yaml --commit
-            """) { Paths, Kind, Source, Map, MapDraft, KnownOn, Scope, Currency, Order, Quarantine, Commit }.With(ReadingOptions.All), Run);
+            """) { Paths, Kind, Source, Map, MapDraft, Stages, StagesDraft, HashEmails, KnownOn, Scope, Currency, Order, Quarantine, Commit }.With(ReadingOptions.All), Run);
     }
 
     private static Outcome<Answer> Run(ParseResult parsed, Session session)
@@ -69,16 +86,26 @@ internal static class ImportVerb
             return ReadingOptions.Show(paths, dialect, shown);
         if (parsed.GetValue(KnownOn) > session.Today)
             return new Refusal("known-on-in-future", $"--known-on {parsed.GetValue(KnownOn):yyyy-MM-dd} has not come yet. Name the day on which the export was made.");
+        Salt? salt = null;
+        if (parsed.GetValue(HashEmails) && !Persons.SaltOf(session).Is(out salt, out var unsalted))
+            return unsalted;
         var options = new ImportOptions(parsed.GetValue(Kind), parsed.GetValue(Source), parsed.GetValue(Map), parsed.GetValue(KnownOn),
             parsed.GetValue(Scope) ?? SnapshotScope.Full, parsed.GetValue(Currency), session.Settings.Currency,
-            parsed.GetValue(Order) switch { "mdy" => DateOrder.MonthFirst, "dmy" => DateOrder.DayFirst, _ => null }) { Dialect = dialect };
+            parsed.GetValue(Order) switch { "mdy" => DateOrder.MonthFirst, "dmy" => DateOrder.DayFirst, _ => null })
+        {
+            StagesFile = parsed.GetValue(Stages), Dialect = dialect, Salt = salt,
+        };
         if (parsed.GetValue(MapDraft))
             return MappingDraft.For(paths[0], options).Then<Answer>(yaml =>
                 new Answer(new { Mapping = yaml }, output => output.Write(yaml)));
-        var plan = ReadExports.Plan(paths, options, source => Remembered(session.Journal, source), session.Today,
+        var plan = ReadExports.Plan(paths, options, document => Remembered(session.Journal, document), session.Today,
             new Watch(session));
         plan = plan with { Warnings = [.. plan.Warnings, .. AbsentRows.Warnings(plan.Snapshots, session.Snapshots)] };
+        plan = Persons.KeptErased(plan, session);
+        var checks = ImportChecks.Of(plan, session.Snapshots, document => Remembered(session.Journal, document), session.Today);
         session.ProgressDone();
+        if (parsed.GetValue(StagesDraft))
+            return Drafted(plan);
         if (parsed.GetValue(Quarantine) is { } file)
             QuarantineFile.Write(file, plan);
         // A day that is not today's came from the file; it is as good as one that a person stated.
@@ -95,12 +122,17 @@ internal static class ImportVerb
         return new Answer(
             new
             {
-                plan.Files, plan.Warnings, Committed = commit && !plan.Snapshots.IsEmpty, Snapshots = added,
+                plan.Files, plan.Warnings, Checks = checks, Committed = commit && !plan.Snapshots.IsEmpty, Snapshots = added,
                 Refusal = plan.Refusal is { } why ? new { why.Rule, why.Message } : null,
             },
-            output => ImportText.Print(output, session, plan, commit, added),
+            output => ImportText.Print(output, session, plan, checks, commit, added),
             plan.Refusal is null ? Exit.Done : plan.Refusal.IsNotFound ? Exit.NotFound : Exit.Refused);
     }
+
+    private static Outcome<Answer> Drafted(ImportPlan plan) =>
+        plan.Refusal is { } why ? why
+        : StageDraft.Of(plan) is { Length: > 0 } yaml ? new Answer(new { Stages = yaml }, output => output.Write(yaml))
+        : new Refusal("stages-not-found", "No deal of these files has a stage. Name the export of opportunities or deals.");
 
     private static Command With(this Command command, IReadOnlyList<Option> options)
     {
@@ -112,7 +144,7 @@ internal static class ImportVerb
     private static string? Remembered(IJournal journal, string source) =>
         VersionedDocument.Read(journal, MappingDocument(source)) is { Version: > 0 } mapping ? mapping.Body : null;
 
-    private static string MappingDocument(string source) => "mapping/" + source;
+    internal static string MappingDocument(string source) => "mapping/" + source;
 
     private sealed class Watch(Session session) : IProgress<ImportProgress>
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Hindcast.Facts;
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Indicators;
+using Hindcast.Facts.Kinds;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
 
@@ -12,9 +13,10 @@ internal static class IndicatorVerb
 {
     private static readonly Argument<string> Id = new("ID")
     {
-        Description = $"One of {string.Join(", ", Catalogue.All.Select(i => i.Id))}",
+        Description = $"One of {string.Join(", ", Catalogue.All.Select(i => i.Id))}, or one of your own",
     };
 
+    private static readonly Argument<FileInfo> File = new("FILE") { Description = "The definition as YAML" };
     private static readonly Option<string?> By = new("--by") { Description = "Dimensions to break it down by", HelpName = "DIM,..." };
     private static readonly Option<Grain?> Grain = Verbs.Choice<Grain>("--period", "How time is cut (default: month)");
 
@@ -30,13 +32,47 @@ internal static class IndicatorVerb
     public static Command Build(Verbs.Host host)
     {
         Among.AcceptOnlyFromAmong("lead", "mql", "sql", "opportunity");
-        return host.Runs(new Command("indicator", """
+        var verb = host.Runs(new Command("indicator", """
             Show one indicator over time, with n and 95 % interval.
 
             Examples:
               hindcast indicator mql_to_sql --by source
               hindcast indicator win_rate --period quarter --where segment=Enterprise
             """) { Id, By, Grain, From, To, Where, Among }, Run);
+        verb.Add(host.Runs(new Command("list", "List the indicators that ship and your own"), (_, session) => Listed([.. Catalogue.All, .. session.Conventions.Own])));
+        verb.Add(host.Runs(new Command("define", """
+            Define an indicator of your own, or its next version, from a YAML file:
+
+              id: demo_to_sql
+              name: Demo request to SQL
+              kind: contact
+              unit: share                 # share, count or days
+              good: up                    # up or down
+              where: { source: [Web] }    # who is in it; left out: everybody
+              time: mql_on                # the day that puts a row into a period
+              event: sql_on               # share, days: the day on which it happens
+              within_days: 45             # or within_hours between two times of day (an SLA)
+
+            Example:
+              hindcast indicator define demo_to_sql.yaml
+            """) { File }, (parsed, session) => Define(parsed.GetRequiredValue(File), session)));
+        return verb;
+    }
+
+    private static Outcome<Answer> Listed(ImmutableArray<Indicator> indicators) => new Answer(
+        new { Items = indicators.Select(i => new { i.Id, i.Definition, i.Name, Kind = FactKinds.NameOf(i.Kind), i.Unit, i.Good, i.MaturityDays, i.Text }), Next = (string?)null },
+        output => TextTable.Print(output, ["id", "definition", "facts", "good", "what it is"],
+            indicators.Select(i => (string[])[i.Id, i.Definition, FactKinds.NameOf(i.Kind), i.Good.ToString().ToLowerInvariant(), i.Name])));
+
+    private static Outcome<Answer> Define(FileInfo file, Session session)
+    {
+        if (!file.Exists)
+            return new Refusal("path-not-found", $"There is no file '{file}'. Check the path; it is taken from the folder in which you are.");
+        if (file.Length > DocumentYaml.LengthMax * 4L)
+            return new Refusal("indicator-not-readable", $"'{file}' is too long for a definition. Is this the right file?");
+        return OwnIndicators.Define(session.Journal, System.IO.File.ReadAllText(file.FullName), session.Actor, session.Clock.GetUtcNow())
+            .Then<Answer>(defined => new Answer(new { defined.Id, defined.Definition, defined.Text }, output =>
+                output.WriteLine($"Defined {defined.Definition}: {defined.Text}\nShow it with: hindcast indicator {defined.Id}")));
     }
 
     private static Outcome<Answer> Run(ParseResult parsed, Session session)
@@ -45,12 +81,12 @@ internal static class IndicatorVerb
             return new Refusal("slice-not-understood", "--where takes DIM=VALUE pairs such as source=Webinar,region=EMEA|APAC.");
         if (parsed.GetValue(From) > parsed.GetValue(To))
             return new Refusal("days-in-wrong-order", $"--from {parsed.GetValue(From):yyyy-MM-dd} lies after --to {parsed.GetValue(To):yyyy-MM-dd}. Exchange them.");
-        return Catalogue.Find(parsed.GetRequiredValue(Id)).Then(indicator => session.AsOfDay().Then(day =>
+        return Catalogue.Find(parsed.GetRequiredValue(Id), [.. Catalogue.All, .. session.Conventions.Own]).Then(indicator => session.AsOfDay().Then(day =>
         {
             var query = new IndicatorQuery(
                 [.. (parsed.GetValue(By) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
                 parsed.GetValue(Grain) ?? Hindcast.Facts.Indicators.Grain.Month, parsed.GetValue(From), parsed.GetValue(To) ?? day, where, session.IcpTiers, parsed.GetRequiredValue(Among));
-            var asOf = AsOf.Read(session.Snapshots, day);
+            var asOf = session.On(day);
             if (asOf.Of(indicator.Kind) is { } table && Dimensions.NoSuchValue(table, where) is { } absent)
                 return absent;
             return indicator.Read(asOf, query).Then<Answer>(result => new Answer(
@@ -70,6 +106,10 @@ internal static class IndicatorVerb
             ? VelocitySplit.Of(asOf, query, from, to)
             : null;
 
+    /// <summary>Where something was spent and nothing came of it, the cost per one is more than all of it.</summary>
+    private static string ValueOf(IndicatorRow row, Unit unit) =>
+        row is { Value: null, Denominator: 0, Numerator: > 0 and var spent } && unit == Unit.Money ? $"> {spent:N0} / n.a." : Figures.Of(row.Value, unit);
+
     private static void Print(TextWriter output, Indicator indicator, DateOnly day, IndicatorResult result, ImmutableArray<VelocityPart>? split)
     {
         output.WriteLine($"{indicator.Name} ({indicator.Definition}), as of {day:yyyy-MM-dd}, {result.Basis.ToString().ToLowerInvariant()}"
@@ -80,7 +120,7 @@ internal static class IndicatorVerb
         TextTable.Print(output,
             sliced ? ["period", "slice", "value", "95 % interval", "n", ""] : ["period", "value", "95 % interval", "n", ""],
             result.Rows.Select(row => (string[])
-                [row.Period, .. sliced ? [row.Slice.ToString()] : (string[])[], Figures.Of(row.Value, indicator.Unit),
+                [row.Period, .. sliced ? [row.Slice.ToString()] : (string[])[], ValueOf(row, indicator.Unit),
                     Figures.Of(row.Interval, indicator.Unit), $"{row.N:N0}", row.Verdict == Verdict.Ok ? "" : Figures.Of(row.Verdict)]));
         if (split is { } parts)
         {

@@ -32,6 +32,8 @@ internal static class LogVerb
 
     private static Outcome<Answer> Of(ParseResult parsed, Session session, string name)
     {
+        if (new Retros.Retrospectives(session).Closed(name) is { } restricted)
+            return restricted;
         var events = session.Journal.Read(name);
         string? head = null;
         if (parsed.GetValue(Manifest) is { } file && !PublishedHead(file, name).Is(out head, out var why))

@@ -34,6 +34,7 @@ internal static class PeopleVerb
               hindcast people leaves Ben --on 2027-01-31 --successor Chloe
               hindcast people fallback "Renewal Director" "Exec Sponsor"
               hindcast people in-charge "Renewal Director" --on 2026-12-24
+              hindcast people erase "Ana Silva" ana@example.org --reason "Asked to be forgotten" --commit
             """), (_, session) => Listed(session, PeopleDocument.Read(session.Journal).Directory));
         verb.Add(host.Runs(new Command("add", "Add somebody") { Name, Role, Function }, (parsed, session) =>
             AddPerson.Run(session.Journal, new(parsed.GetRequiredValue(Name), parsed.GetValue(Role), parsed.GetValue(Function)),
@@ -59,6 +60,7 @@ internal static class PeopleVerb
         verb.Add(Changes(host, new("apply", "Read an edited file; whom it does not name stays as they are") { EditFile }, (p, _, directory) =>
             !File.Exists(p.GetRequiredValue(EditFile)) ? new Refusal("file-not-found", $"There is no file {p.GetRequiredValue(EditFile)}.")
             : PeopleDocument.Parse(File.ReadAllText(p.GetRequiredValue(EditFile))).Then<PeopleDirectory>(file => AmendPerson.Merge(directory, file))));
+        verb.Add(EraseVerb.Build(host));
         return verb;
     }
 

@@ -1,3 +1,4 @@
+using Hindcast.Facts.Findings;
 using Hindcast.Retros;
 using Hindcast.Retros.Gating;
 
@@ -15,6 +16,8 @@ internal static class RetroText
             output.WriteLine(title);
         Section(output, "Brief", retro.Brief);
         Section(output, "Agenda", retro.Agenda.Select(part => $"{part.Minutes,3} min  {part.Title}"));
+        if (retro.Evidence is not null)
+            Section(output, "To settle first (data)", DataReadiness.Of(retro.Report).Where(r => retro.Panel.Contains(r.Id)).SelectMany(r => r.Gaps).Select(gap => gap.Text));
         Section(output, "Asked", retro.Roster.Select(seat => string.Join(", ", new[] { seat.Person, seat.Role, seat.Function }.OfType<string>())));
         Section(output, "Panel", retro.Panel);
         foreach (var mover in retro.Movers)
@@ -27,6 +30,10 @@ internal static class RetroText
                 output.WriteLine($"  Rows: hindcast find --month {retro.Month} --rows {finding.Id}");
         }
 
+        Section(output, "Answers", retro.Rules.Values.Where(value => value.Read(retro) is not null).Select(value => $"{value.Name}: {value.Read(retro)}"));
+        if (retro.State != RetroState.Closed && retro.Rules.OpenQuestions(retro) is [var next, ..] open)
+            Section(output, $"Still to answer, round {next.Round} (assumed until then; {open.Length} in all)",
+                open.Where(q => q.Round == next.Round).Select(q => $"{q.Ask}?  hindcast retro set {retro.Id} {q.Name} \"...\""));
         foreach (var list in retro.Rules.Lists)
             Section(output, list.Name, list.Entries(retro).Select(entry => $"{entry.Id} {string.Join(" | ", entry.Values.OfType<string>())}"));
         Section(output, "Actions", retro.Actions.Select(a => $"{a.Id} {a.What} | {a.Owner ?? "no owner"} | "
@@ -64,7 +71,9 @@ internal static class RetroText
     {
         retro.Id, retro.Kind, Title = retro.Rules.TitleOf(retro), Options = retro.Options.Values, retro.Month, retro.State, Version = version, retro.HeldOn, retro.Minutes, retro.Facilitator, retro.Roster,
         retro.Brief, retro.Agenda, retro.Panel, retro.Movers, retro.Claims, retro.Actions, retro.Conversations, retro.Assumptions,
-        retro.Overrides, retro.ChangeLog, retro.Previous, retro.PreviousActions, retro.HealthCheckOn, retro.Calendar, retro.Gates, retro.Evidence, Part = (object?)retro.Part,
+        retro.Overrides, retro.ChangeLog, retro.Previous, retro.PreviousActions, retro.HealthCheckOn, retro.Calendar, retro.Gates, retro.Evidence,
+        Readiness = retro.Evidence is null ? [] : DataReadiness.Of(retro.Report), Part = (object?)retro.Part,
+        OpenQuestions = retro.Rules.OpenQuestions(retro), Values = retro.Rules.Values.Where(value => value.Read(retro) is not null).ToDictionary(value => value.Name, value => value.Read(retro)),
     };
 
     private static void Section(TextWriter output, string title, IEnumerable<string> lines)

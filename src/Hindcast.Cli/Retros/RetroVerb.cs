@@ -82,7 +82,7 @@ internal static class RetroVerb
     private static Outcome<Answer> List(ParseResult parsed, Session session)
     {
         var retros = new Retrospectives(session);
-        var all = retros.All;
+        var all = retros.Visible;
         ImmutableArray<Retro> rest = parsed.GetValue(After) is { } after ? [.. all.SkipWhile(r => r.Id != after).Skip(1)] : all;
         var shown = rest.Take(parsed.GetValue(Limit)).ToArray();
         return new Answer(

@@ -1,6 +1,7 @@
 using Hindcast.Calendars;
 using Hindcast.Cli.Facts;
 using Hindcast.Facts.Indicators;
+using Hindcast.Facts.KnownEvents;
 using Hindcast.Journal;
 using Hindcast.People;
 using Hindcast.Retros;
@@ -16,7 +17,7 @@ internal sealed class Retrospectives(Session session)
     private readonly Streams<Retro, RetroEvent> streams = RetroStreams.Of(session.Journal, session.Clock);
 
     /// <summary>Who gives the command, and on which day.</summary>
-    public By By => new(session.Actor.Person, session.Today);
+    public By By => new(session.Actor.Person, session.Today) { At = session.Clock.GetUtcNow() };
 
     /// <summary>Today.</summary>
     public DateOnly Today => session.Today;
@@ -24,16 +25,24 @@ internal sealed class Retrospectives(Session session)
     /// <summary>Who can own things.</summary>
     public PeopleDirectory Directory => PeopleDocument.Read(session.Journal).Directory;
 
-    /// <summary>Ids of all retros, oldest month first.</summary>
-    public ImmutableArray<string> Ids => streams.Ids();
-
-    /// <summary>A retro and its version; refused as <c>retro-not-found</c>.</summary>
+    /// <summary>A retro and its version; refused as <c>retro-not-found</c>, or <c>retro-restricted</c> for whoever may not see it.</summary>
     public Outcome<(Retro Retro, long Version)> Load(string id)
     {
         var (retro, version) = streams.Load(id);
-        return version == 0
-            ? new Refusal("retro-not-found", $"There is no retro '{id}'. List them with: hindcast retro list")
+        return version == 0 ? new Refusal("retro-not-found", $"There is no retro '{id}'. List them with: hindcast retro list")
+            : !retro.IsOpenTo(session.Actor.Person) ? Retro.Restricted(id)
             : (retro, version);
+    }
+
+    /// <summary>All retros that whoever gives the command may see, in order of month and id.</summary>
+    public ImmutableArray<Retro> Visible => [.. All.Where(retro => retro.IsOpenTo(session.Actor.Person))];
+
+    /// <summary>Why a stream cannot be shown; null where it can. What is kept of a retro's actions and criteria is the retro's.</summary>
+    public Refusal? Closed(string stream)
+    {
+        string name = stream[(stream.IndexOf('/', StringComparison.Ordinal) + 1)..];
+        return All.FirstOrDefault(retro => !retro.IsOpenTo(session.Actor.Person)
+            && (name == retro.Id || name.StartsWith(retro.Id + "-", StringComparison.Ordinal))) is { } kept ? Retro.Restricted(kept.Id) : null;
     }
 
     /// <summary>Lets a rule decide on a retro that is there; what becomes due by it is written with it.</summary>
@@ -51,7 +60,7 @@ internal sealed class Retrospectives(Session session)
 
     /// <summary>All retros, in order of month and id.</summary>
     public ImmutableArray<Retro> All =>
-        [.. Ids.Select(id => streams.Load(id).State).OrderBy(r => r.Month, StringComparer.Ordinal).ThenBy(r => r.Id, StringComparer.Ordinal)];
+        [.. streams.Ids().Select(id => streams.Load(id).State).OrderBy(r => r.Month, StringComparer.Ordinal).ThenBy(r => r.Id, StringComparer.Ordinal)];
 
     /// <summary>Opens a retro with what its kind gathers; answers its id.</summary>
     public Outcome<string> Open(
@@ -85,7 +94,10 @@ internal sealed class Retrospectives(Session session)
 
     private GatherRequest Request(KindOptions options, Period? month, int settleDays, ImmutableArray<Retro> all) => new(
         options, month, named => FindVerb.Look(session, named, settleDays), session.AsOfDay, session.Snapshots, session.Settings, Calendar, Today, all,
-        Directory, new NoMonitors());
+        Directory)
+    {
+        Events = KnownEventList.Read(session.Journal).Events,
+    };
 
     /// <summary>The calendar by which days are counted.</summary>
     public BusinessCalendar Calendar => session.Calendar;

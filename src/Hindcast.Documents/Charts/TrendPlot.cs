@@ -1,4 +1,5 @@
 using Hindcast.Facts.Findings;
+using Hindcast.Facts.KnownEvents;
 
 namespace Hindcast.Documents.Charts;
 
@@ -27,6 +28,9 @@ public sealed record TrendPlot(
     double PlotLeft,
     double PlotRight)
 {
+    /// <summary>Known events that bear on the indicator, each at its month, oldest first.</summary>
+    public ImmutableArray<EventMark> Events { get; init; } = [];
+
     /// <summary>Drawing units.</summary>
     public const double Height = 206, PlotTop = 20, PlotBottom = 168;
 
@@ -43,7 +47,8 @@ public sealed record TrendPlot(
 
     /// <summary>Lays out the chart of one indicator.</summary>
     public static TrendPlot Of(
-        IndicatorEvidence evidence, IndicatorReading reading, Numbers numbers, double width = WidthUsual)
+        IndicatorEvidence evidence, IndicatorReading reading, Numbers numbers, double width = WidthUsual,
+        ImmutableArray<KnownEvent> events = default)
     {
         ImmutableArray<(string Text, double Value, bool IsRead)> edge =
         [
@@ -69,8 +74,22 @@ public sealed record TrendPlot(
         ];
         int read = evidence.Series.ToList().FindIndex(row => row.Period == reading.Period);
         return new(ticks, marks, Stretches(marks), read < 0 ? null : read,
-            Apart([.. edge.Select(e => new EdgeLabel(e.Text, Y(e.Value)!.Value, e.IsRead))]), width, left, right);
+            Apart([.. edge.Select(e => new EdgeLabel(e.Text, Y(e.Value)!.Value, e.IsRead))]), width, left, right)
+        {
+            Events = Marked(marks, events.IsDefault ? [] : events, reading.Id),
+        };
     }
+
+    /// <summary>Each event that concerns an indicator, in the month in which it began.</summary>
+    private static ImmutableArray<EventMark> Marked(ImmutableArray<TrendMark> marks, ImmutableArray<KnownEvent> events, string indicator) =>
+    [
+        .. from happened in events
+           where happened.Concerns(indicator)
+           from mark in marks
+           where mark.Row.Period == $"{happened.From:yyyy-MM}"
+           orderby happened.From
+           select new EventMark(happened, mark.X),
+    ];
 
     /// <summary>True where the month's value can be told and is joined to its neighbours.</summary>
     public static bool Told(IndicatorRow row) =>
@@ -135,6 +154,11 @@ public sealed record TrendPlot(
 /// <param name="Told">False where the month is hatched and its mark hollow.</param>
 public readonly record struct TrendMark(
     IndicatorRow Row, double X, double Wide, double? Y, double? LowY, double? HighY, bool Told);
+
+/// <summary>A known event in a trend chart.</summary>
+/// <param name="Event">What happened.</param>
+/// <param name="X">Middle of its month's column.</param>
+public readonly record struct EventMark(KnownEvent Event, double X);
 
 /// <summary>A text at the right edge of a chart, level with what it names.</summary>
 /// <param name="Text">The figure.</param>

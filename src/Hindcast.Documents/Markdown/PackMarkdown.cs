@@ -33,12 +33,16 @@ public static class PackMarkdown
     private static void Body(MarkdownPage page, PackView view)
     {
         Sections(page, view.Sections);
-        if (!view.Movers.IsEmpty)
+        if (!view.Movers.IsEmpty && view.Shows("whys"))
+        {
             page.Heading(2, "Why it happened");
-        foreach (var mover in view.Movers)
-            Whys(page, mover, view);
-        foreach (var grid in (Grid[])[view.Actions, view.Before, view.Claims])
-            page.Heading(2, grid.Caption).Table(grid);
+            foreach (var mover in view.Movers)
+                Whys(page, mover, view);
+        }
+
+        foreach (var (part, grid) in ((string, Grid)[])[("actions", view.Actions), ("before", view.Before), ("claims", view.Claims)])
+            if (view.Shows(part))
+                page.Heading(2, grid.Caption).Table(grid);
     }
 
     private static void Sections(MarkdownPage page, ImmutableArray<SectionView> sections)
@@ -129,16 +133,21 @@ public static class PackMarkdown
     {
         page.Heading(2, "Talk, not change");
         page.ListOr(view.Conversations, "Nothing was left as talk.");
-        foreach (var grid in (Grid[])[view.Assumptions, view.Overrides])
-            page.Heading(2, grid.Caption).Table(grid);
+        foreach (var (part, grid) in ((string, Grid)[])[("assumptions", view.Assumptions), ("overrides", view.Overrides)])
+            if (view.Shows(part))
+                page.Heading(2, grid.Caption).Table(grid);
         page.Heading(2, "Warnings");
         page.ListOr(view.Warnings, "There was no warning.");
         foreach (var grid in (Grid[])[view.Gates, view.ChangeLog, .. view.HasMonth ? [view.Definitions, view.Sources] : Array.Empty<Grid>()])
             page.Heading(2, grid.Caption).Table(grid);
         page.Heading(2, "What else to know").List(view.Notes);
-        page.Heading(2, "The session").Heading(3, "Brief");
-        page.ListOr(view.Brief, "There was no brief.");
-        page.Heading(3, view.Agenda.Caption).Table(view.Agenda).Heading(3, view.Roster.Caption).Table(view.Roster);
+        if (view.Shows("session"))
+        {
+            page.Heading(2, "The session").Heading(3, "Brief");
+            page.ListOr(view.Brief, "There was no brief.");
+            page.Heading(3, view.Agenda.Caption).Table(view.Agenda).Heading(3, view.Roster.Caption).Table(view.Roster);
+        }
+
         page.Paragraph(view.Colophon);
     }
 }

@@ -24,7 +24,7 @@ internal static class ActionText
 
     /// <summary>What the retro before agreed, whether it was done, and what it changed.</summary>
     internal static Grid Before(string? previous, ImmutableArray<PreviousAction> actions, FindReport report, Numbers numbers) => new(
-        "Last month’s actions and their effect",
+        report.Month.Length > 0 ? "Last month’s actions and their effect" : "The actions of the review before",
         ["Id", "What", "Owner", new("Due", Setting.OneLine), "Done?", "Indicator before and after", new("Effect", Setting.OneLine)],
         [.. actions.Select(a => Row(a, report, numbers))],
         previous is null ? "This is the first retro: there are no earlier actions." : $"{previous} agreed no action.");

@@ -1,5 +1,6 @@
 using Hindcast.Documents.Charts;
 using Hindcast.Facts.Findings;
+using Hindcast.Facts.KnownEvents;
 using Hindcast.Retros;
 
 namespace Hindcast.Documents.Packs;
@@ -25,6 +26,9 @@ public sealed record IndicatorView(
     Grid? Breakdown,
     ImmutableArray<SpanRow> Spans)
 {
+    /// <summary>Known events, for the marks of the chart.</summary>
+    public ImmutableArray<KnownEvent> Events { get; init; } = [];
+
     internal static IndicatorView Of(IndicatorReading reading, RetroRecord record, Numbers numbers)
     {
         var evidence = record.Evidence?.Indicators.FirstOrDefault(e => e.Id == reading.Id);
@@ -34,23 +38,29 @@ public sealed record IndicatorView(
             $"{numbers.Value(reading.Value, reading.Unit)} (95 % interval {numbers.Interval(reading.Interval, reading.Unit)}), "
                 + $"{numbers.Difference(reading.ChangeAbsolute, reading.Unit)} on the 3-month mean: {Words.Of(reading.Change)}",
             ReadingText.ToneOf(reading.Change),
-            CaptionOf(reading, evidence, record.Report, numbers),
+            CaptionOf(reading, evidence, record.Report, numbers, record.Evidence?.Events ?? []),
             ReadingText.Basis(reading, record.Report),
             MonthsOf(reading, evidence, numbers),
             pairs.IsEmpty ? null : BreakdownText.Table(reading, evidence!.BreakdownBy!, pairs, numbers),
-            [.. pairs.Select(p => new SpanRow(p.Before?.Value, p.Now?.Value, p.Now?.Interval))]);
+            [.. pairs.Select(p => new SpanRow(p.Before?.Value, p.Now?.Value, p.Now?.Interval))])
+        {
+            Events = record.Evidence?.Events ?? [],
+        };
     }
 
-    private static string CaptionOf(IndicatorReading r, IndicatorEvidence? evidence, FindReport report, Numbers numbers)
+    private static string CaptionOf(IndicatorReading r, IndicatorEvidence? evidence, FindReport report, Numbers numbers,
+        ImmutableArray<KnownEvent> events)
     {
         string basis = ReadingText.Basis(r, report);
         string young = r.TooYoung > 0 ? $" · {Numbers.Count(r.TooYoung)} too young to count" : "";
         if (evidence is null)
             return basis + young;
-        var plot = TrendPlot.Of(evidence, r, numbers);
+        var plot = TrendPlot.Of(evidence, r, numbers, events: events);
+        string known = string.Concat(plot.Events.Select(e => $" · {e.Event.Id}, {Numbers.Day(e.Event.From)}: {e.Event.Text}"
+            + (e.Event.Kind == KnownEventKind.DefinitionBreak ? " (it means another thing from here on)" : "")));
         string axis = plot.Ticks is { Low: not 0 } ticks ? $" · the axis begins at {Numbers.Tick(ticks.Low, ticks.Step, r.Unit)}" : "";
         string hatched = plot.Marks.Any(m => !m.Told) ? " · hatched months cannot be read" : "";
-        return basis + young + axis + hatched;
+        return basis + young + axis + hatched + known;
     }
 
     internal static Grid MonthsOf(IndicatorReading r, IndicatorEvidence? evidence, Numbers numbers) => new(

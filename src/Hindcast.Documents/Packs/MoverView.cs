@@ -1,4 +1,5 @@
 using Hindcast.Facts.Findings;
+using Hindcast.Facts.KnownEvents;
 using Hindcast.Retros;
 
 namespace Hindcast.Documents.Packs;
@@ -38,6 +39,9 @@ public sealed record MoverView(
     FindingParts? Parts,
     ImmutableArray<WhyView> Whys)
 {
+    /// <summary>Known events, for the marks of the chart.</summary>
+    public ImmutableArray<KnownEvent> Events { get; init; } = [];
+
     internal static MoverView Of(MoverRecord mover, int number, RetroRecord record, Numbers numbers)
     {
         var report = record.Report;
@@ -55,7 +59,10 @@ public sealed record MoverView(
             mover.Actions.IsEmpty ? "No action mends it." : $"To be mended by {string.Join(", ", mover.Actions)}.",
             reading, evidence,
             reading is null || record.Panel.Any(r => r.Id == reading.Id) ? null : IndicatorView.MonthsOf(reading, evidence, numbers),
-            mover.Finding?.Parts, [.. mover.Whys.Select(WhyView.Of)]);
+            mover.Finding?.Parts, [.. mover.Whys.Select(WhyView.Of)])
+        {
+            Events = record.Evidence?.Events ?? [],
+        };
     }
 
     private static (string Word, Tone Tone) DirectionOf(Finding? finding, IndicatorReading? reading) => finding?.Direction switch

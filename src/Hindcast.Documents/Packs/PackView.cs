@@ -94,6 +94,9 @@ public sealed record PackView(
             numbers, [.. record.Sections.Select(section => SectionView.Of(section, numbers))], record.Evidence is not null);
     }
 
+    /// <summary>True for a common part that no section of the kind says itself.</summary>
+    public bool Shows(string part) => Sections.All(section => !section.Covers.Contains(part));
+
     private static string StandingOf(RetroRecord record) =>
         (record.ClosedOn is { } day ? $"Closed {Numbers.Day(day)}" : "Draft, not closed: it has not passed its gates")
         + $" · held {Numbers.Day(record.HeldOn)}"

@@ -7,11 +7,12 @@ namespace Hindcast.Documents.Packs;
 /// <param name="Id">Unique in the document.</param>
 /// <param name="Title">Its heading.</param>
 /// <param name="Blocks">In reading order.</param>
-public sealed record SectionView(string Id, string Title, ImmutableArray<BlockView> Blocks)
+/// <param name="Covers">Common parts that it says itself.</param>
+public sealed record SectionView(string Id, string Title, ImmutableArray<BlockView> Blocks, ImmutableArray<string> Covers)
 {
     /// <summary>Writes the figures of a section.</summary>
     public static SectionView Of(RecordSection section, Numbers numbers) =>
-        new(section.Id, section.Title, [.. section.Blocks.Select(block => BlockView.Of(block, numbers))]);
+        new(section.Id, section.Title, [.. section.Blocks.Select(block => BlockView.Of(block, numbers))], section.Covers);
 }
 
 /// <summary>A block ready to be set: exactly one of its members is there.</summary>

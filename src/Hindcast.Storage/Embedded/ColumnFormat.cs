@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using Hindcast.Facts.Snapshots;
@@ -7,46 +8,87 @@ namespace Hindcast.Storage.Embedded;
 
 /// <summary>The bytes of a column file, version 1.</summary>
 /// <remarks>
-/// Little-endian throughout. 16 bytes of header: <c>HCOL</c>, format version (1), type (1 text, 2 days, 3 amounts, 4 numbers, 5 instants), code width
-/// in bytes, 0, rows (int32), dictionary size (int32). Then, by type:
-/// text: the length of each dictionary entry in UTF-8 bytes (int32), the entries, then one code a row of the given width, all
-/// bits set where missing; width 0 means that row i has code i. Days: one int32 a row, <see cref="DayColumn.Missing"/> where
-/// missing. Amounts: one presence byte a row, then the 16 bytes of each decimal. Numbers:
-/// one double a row, NaN where missing. Instants: one int64 a row, <see cref="InstantColumn.Missing"/> where missing.
+/// Little-endian throughout. 16 bytes of header: <c>HCOL</c>, format version (1), type, code width in bytes, 0, rows (int32),
+/// dictionary size (int32). Then, by type:
+/// 1, text: the length of each dictionary entry in UTF-8 bytes (int32), the entries, then one code a row of the given width, all
+/// bits set where missing; width 0 means that row i has code i. 2, days: one int32 a row, <see cref="DayColumn.Missing"/> where
+/// missing. 3, amounts: one presence byte a row, then the 16 bytes of each decimal. 4, numbers: one double a row, NaN where
+/// missing. 5, instants: one int64 a row, <see cref="InstantColumn.Missing"/> where missing. 6, texts that are whole numbers: one
+/// int64 a row, <see cref="TextColumn.NoNumber"/> where missing. 7, days that lie close together: the first (int32), then one
+/// uint16 a row counted from it, all bits set where missing.
 /// </remarks>
 internal static class ColumnFormat
 {
-    private const int HeaderBytes = 16;
+    /// <summary>Bytes of the header.</summary>
+    public const int HeaderBytes = 16;
+
+    private const byte Text = 1, Days = 2, Amounts = 3, Numbers = 4, Instants = 5, Wholes = 6, CloseDays = 7;
+
     private static ReadOnlySpan<byte> Magic => "HCOL"u8;
 
     /// <summary>The bytes of a column.</summary>
     public static byte[] Write(Column column) => column switch
     {
+        TextColumn { Numbers: { } wholes } => Cells(Wholes, wholes.AsSpan()),
         TextColumn text => WriteText(text),
-        DayColumn days => [.. Header(2, 4, days.Count, 0), .. MemoryMarshal.AsBytes(days.Days.AsSpan())],
+        DayColumn days => WriteDays(days.Days),
         AmountColumn amounts => WriteAmounts(amounts),
-        NumberColumn numbers => [.. Header(4, 8, numbers.Count, 0), .. MemoryMarshal.AsBytes(numbers.Numbers.AsSpan())],
-        InstantColumn instants => [.. Header(5, 8, instants.Count, 0), .. MemoryMarshal.AsBytes(instants.Seconds.AsSpan())],
+        NumberColumn numbers => Cells(Numbers, numbers.Numbers.AsSpan()),
+        InstantColumn instants => Cells(Instants, instants.Seconds.AsSpan()),
         _ => throw new InvalidOperationException($"No format for {column.GetType().Name}."),
     };
 
-    /// <summary>The column that the bytes hold. Throws <see cref="InvalidDataException"/> where they hold none.</summary>
-    public static Column Read(ReadOnlySpan<byte> bytes, string name, FieldRole role)
+    /// <summary>A column by its header, its cells read when they are asked for. Throws <see cref="InvalidDataException"/> where it
+    /// is no header.</summary>
+    public static Column Open(ReadOnlySpan<byte> header, IColumnBytes bytes, string name, FieldRole role)
     {
-        if (bytes.Length < HeaderBytes || !bytes[..4].SequenceEqual(Magic) || bytes[4] != 1)
+        if (header.Length < HeaderBytes || !header[..4].SequenceEqual(Magic) || header[4] != 1)
             throw new InvalidDataException($"The column file of '{name}' is no column file of version 1.");
-        int width = bytes[6], rows = BinaryPrimitives.ReadInt32LittleEndian(bytes[8..]);
-        int entries = BinaryPrimitives.ReadInt32LittleEndian(bytes[12..]);
-        var body = bytes[HeaderBytes..];
-        return bytes[5] switch
+        int width = header[6], rows = BinaryPrimitives.ReadInt32LittleEndian(header[8..]);
+        int entries = BinaryPrimitives.ReadInt32LittleEndian(header[12..]);
+        return header[5] switch
         {
-            1 => ReadText(body, name, role, width, rows, entries),
-            2 => new DayColumn(name, role, MemoryMarshal.Cast<byte, int>(body[..checked(rows * 4)]).ToArray()),
-            3 => ReadAmounts(body, name, role, rows),
-            4 => new NumberColumn(name, role, MemoryMarshal.Cast<byte, double>(body[..checked(rows * 8)]).ToArray()),
-            5 => new InstantColumn(name, role, MemoryMarshal.Cast<byte, long>(body[..checked(rows * 8)]).ToArray()),
+            Text => new TextColumn(name, role, new Stored<TextCells>(() => bytes.Use(b => ReadText(b[HeaderBytes..], width, rows, entries)), rows)),
+            Wholes => new TextColumn(name, role, new Stored<TextCells>(() => TextCells.OfNumbers(Of<long>()), rows)),
+            Days => new DayColumn(name, role, new Stored<DayCells>(() => new DayCells(Of<int>()), rows)),
+            CloseDays => new DayColumn(name, role, new Stored<DayCells>(() => new DayCells(bytes.Use(b => ReadDays(b[HeaderBytes..], rows))), rows)),
+            Amounts => new AmountColumn(name, role, new Stored<decimal?[]>(() => bytes.Use(b => ReadAmounts(b[HeaderBytes..], rows)), rows)),
+            Numbers => new NumberColumn(name, role, new Stored<double[]>(Of<double>, rows)),
+            Instants => new InstantColumn(name, role, new Stored<long[]>(Of<long>, rows)),
             var other => throw new InvalidDataException($"The column file of '{name}' has the unknown type {other}."),
         };
+
+        T[] Of<T>() where T : struct => bytes.Use(b =>
+            MemoryMarshal.Cast<byte, T>(b.Slice(HeaderBytes, checked(rows * Unsafe.SizeOf<T>()))).ToArray());
+    }
+
+    private static byte[] Cells<T>(byte type, ReadOnlySpan<T> cells) where T : struct =>
+        [.. Header(type, (byte)Unsafe.SizeOf<T>(), cells.Length, 0), .. MemoryMarshal.AsBytes(cells)];
+
+    private static byte[] WriteDays(int[] days)
+    {
+        int first = int.MaxValue, last = int.MinValue;
+        foreach (int day in days)
+            (first, last) = (Math.Min(first, day), Math.Max(last, day == DayColumn.Missing ? int.MinValue : day));
+        if (first <= last && (long)last - first >= ushort.MaxValue)
+            return Cells<int>(Days, days);
+        byte[] bytes = new byte[HeaderBytes + 4 + checked(days.Length * 2)];
+        Header(CloseDays, 2, days.Length, 0).CopyTo(bytes, 0);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(HeaderBytes), first);
+        var from = MemoryMarshal.Cast<byte, ushort>(bytes.AsSpan(HeaderBytes + 4));
+        for (int row = 0; row < days.Length; row++)
+            from[row] = days[row] == DayColumn.Missing ? ushort.MaxValue : (ushort)(days[row] - first);
+        return bytes;
+    }
+
+    private static int[] ReadDays(ReadOnlySpan<byte> body, int rows)
+    {
+        int first = BinaryPrimitives.ReadInt32LittleEndian(body);
+        var from = MemoryMarshal.Cast<byte, ushort>(body.Slice(4, checked(rows * 2)));
+        int[] days = GC.AllocateUninitializedArray<int>(rows);
+        for (int row = 0; row < days.Length; row++)
+            days[row] = from[row] == ushort.MaxValue ? DayColumn.Missing : first + from[row];
+        return days;
     }
 
     private static byte[] Header(byte type, byte width, int rows, int entries)
@@ -61,34 +103,35 @@ internal static class ColumnFormat
 
     private static byte[] WriteText(TextColumn text)
     {
-        var values = Array.ConvertAll(text.Values, Encoding.UTF8.GetBytes);
-        byte width = IsIdentity(text) ? (byte)0 : values.Length < 255 ? (byte)1 : values.Length < 65_535 ? (byte)2 : (byte)4;
+        var (cells, codes) = (text.Values, text.Codes);
+        var values = Array.ConvertAll(cells, Encoding.UTF8.GetBytes);
+        byte width = IsIdentity(cells, codes) ? (byte)0 : values.Length < 255 ? (byte)1 : values.Length < 65_535 ? (byte)2 : (byte)4;
         using var bytes = new MemoryStream();
-        bytes.Write(Header(1, width, text.Count, values.Length));
+        bytes.Write(Header(Text, width, text.Count, values.Length));
         bytes.Write(MemoryMarshal.AsBytes<int>(Array.ConvertAll(values, v => v.Length)));
         foreach (byte[] value in values)
             bytes.Write(value);
         bytes.Write(width switch
         {
             0 => [],
-            1 => Array.ConvertAll(text.Codes, code => unchecked((byte)code)),
-            2 => MemoryMarshal.AsBytes<ushort>(Array.ConvertAll(text.Codes, code => unchecked((ushort)code))),
-            _ => MemoryMarshal.AsBytes(text.Codes.AsSpan()),
+            1 => Array.ConvertAll(codes, code => unchecked((byte)code)),
+            2 => MemoryMarshal.AsBytes<ushort>(Array.ConvertAll(codes, code => unchecked((ushort)code))),
+            _ => MemoryMarshal.AsBytes(codes.AsSpan()),
         });
         return bytes.ToArray();
     }
 
-    private static bool IsIdentity(TextColumn text)
+    private static bool IsIdentity(string[] values, int[] codes)
     {
-        if (text.Values.Length != text.Codes.Length)
+        if (values.Length != codes.Length)
             return false;
-        for (int i = 0; i < text.Codes.Length; i++)
-            if (text.Codes[i] != i)
+        for (int i = 0; i < codes.Length; i++)
+            if (codes[i] != i)
                 return false;
         return true;
     }
 
-    private static TextColumn ReadText(ReadOnlySpan<byte> body, string name, FieldRole role, int width, int rows, int entries)
+    private static TextCells ReadText(ReadOnlySpan<byte> body, int width, int rows, int entries)
     {
         var lengths = MemoryMarshal.Cast<byte, int>(body[..checked(entries * 4)]);
         int at = entries * 4;
@@ -96,17 +139,18 @@ internal static class ColumnFormat
         for (int i = 0; i < entries; at += lengths[i], i++)
             values[i] = Encoding.UTF8.GetString(body.Slice(at, lengths[i]));
 
-        int[] codes = new int[rows];
         var stored = body.Slice(at, checked(rows * width));
+        if (width == 1)
+            return TextCells.OfShort(values, stored.ToArray());
+        int[] codes = new int[rows];
         for (int i = 0; i < rows; i++)
             codes[i] = width switch
             {
                 0 => i,
-                1 => stored[i] == byte.MaxValue ? -1 : stored[i],
                 2 => BinaryPrimitives.ReadUInt16LittleEndian(stored[(i * 2)..]) is var code and < ushort.MaxValue ? code : -1,
                 _ => BinaryPrimitives.ReadInt32LittleEndian(stored[(i * 4)..]),
             };
-        return new(name, role, values, codes);
+        return TextCells.Of(values, codes);
     }
 
     private static byte[] WriteAmounts(AmountColumn amounts)
@@ -116,16 +160,16 @@ internal static class ColumnFormat
         int[] bits = new int[values.Length * 4];
         for (int i = 0; i < values.Length; i++)
             decimal.GetBits(values[i], bits.AsSpan(i * 4));
-        return [.. Header(3, 16, amounts.Count, 0), .. present, .. MemoryMarshal.AsBytes(bits.AsSpan())];
+        return [.. Header(Amounts, 16, amounts.Count, 0), .. present, .. MemoryMarshal.AsBytes(bits.AsSpan())];
     }
 
-    private static AmountColumn ReadAmounts(ReadOnlySpan<byte> body, string name, FieldRole role, int rows)
+    private static decimal?[] ReadAmounts(ReadOnlySpan<byte> body, int rows)
     {
         var amounts = new decimal?[rows];
         int[] bits = MemoryMarshal.Cast<byte, int>(body.Slice(rows, checked(rows * 16))).ToArray();
         for (int i = 0; i < rows; i++)
             if (body[i] != 0)
                 amounts[i] = new decimal(bits.AsSpan(i * 4, 4));
-        return new(name, role, amounts);
+        return amounts;
     }
 }

@@ -46,7 +46,14 @@ internal sealed class EmbeddedJournal(EmbeddedStore store) : IJournal
         return chained;
     }
 
-    internal static ImmutableArray<Recorded> Read(SqliteConnection connection, SqliteTransaction? transaction, string stream) =>
+    internal static ImmutableArray<Recorded> Read(SqliteConnection connection, SqliteTransaction? transaction, string stream)
+    {
+        var events = Rows(connection, transaction, stream);
+        return events.All(e => e.ExpectedHash() == e.Hash) ? events
+            : ErasedEvents.Marked(events, Rows(connection, transaction, ErasureEvent.Stream));
+    }
+
+    private static ImmutableArray<Recorded> Rows(SqliteConnection connection, SqliteTransaction? transaction, string stream) =>
     [
         .. connection.Query<EventRow>($"SELECT {EventRow.Columns} FROM events WHERE stream = @stream ORDER BY version", new { stream }, transaction)
             .Select(row => row.Event()),

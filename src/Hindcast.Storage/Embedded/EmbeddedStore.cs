@@ -24,7 +24,9 @@ public sealed class EmbeddedStore : IStore
     {
         this.folder = folder;
         Journal = new EmbeddedJournal(this);
-        Snapshots = new EmbeddedSnapshots(this, new ColumnFiles(Path.Combine(folder, "columns")));
+        var files = new ColumnFiles(Path.Combine(folder, "columns"));
+        Snapshots = new EmbeddedSnapshots(this, files);
+        Erasures = new EmbeddedErasures(this, files);
     }
 
     /// <inheritdoc/>
@@ -32,6 +34,9 @@ public sealed class EmbeddedStore : IStore
 
     /// <inheritdoc/>
     public ISnapshots Snapshots { get; }
+
+    /// <inheritdoc/>
+    public IErasures? Erasures { get; }
 
     /// <inheritdoc/>
     public string Place => folder;

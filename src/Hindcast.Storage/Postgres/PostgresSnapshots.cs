@@ -33,16 +33,8 @@ internal sealed class PostgresSnapshots(PostgresStore store, ColumnFiles cache) 
     {
         if (!cache.Has(column.File))
             Download(column.File);
-        try
-        {
-            return cache.Read(column.File, column.Name, column.Role);
-        }
-        catch (InvalidDataException)
-        {
-            // What this machine kept was damaged; the database is asked again.
-            Download(column.File);
-            return cache.Read(column.File, column.Name, column.Role);
-        }
+        // What this machine kept may be damaged; then the database is asked again.
+        return cache.Read(column.File, column.Name, column.Role, mend: () => Download(column.File));
     }
 
     private void Upload(NpgsqlTransaction transaction, string file)

@@ -17,7 +17,7 @@ public static class ChainCheck
                 return new(e.Stream, i + 1, $"version {i + 1} is missing; the next that is there is {e.Version}");
             if (e.Previous != previous)
                 return new(e.Stream, e.Version, $"version {e.Version} does not follow the event before it");
-            if (e.ExpectedHash() != e.Hash)
+            if (!e.IsUnchanged)
                 return new(e.Stream, e.Version, $"version {e.Version} ({e.Type}) was changed after it was recorded");
             previous = e.Hash;
         }

@@ -15,6 +15,12 @@ namespace Hindcast.Journal;
 public sealed record Recorded(
     string Stream, long Version, string Type, string Data, Actor Actor, DateTimeOffset At, string Previous, string Hash)
 {
+    /// <summary>What the content hashes to since a person was taken out of it; null where nothing was.</summary>
+    public string? ErasedDigest { get; init; }
+
+    /// <summary>True where the content is what was recorded, or what a recorded erasure left of it.</summary>
+    public bool IsUnchanged => ExpectedHash() is var hash && (hash == Hash || hash == ErasedDigest);
+
     /// <summary>What the first event of a stream has for <see cref="Previous"/>.</summary>
     public static readonly string NoPrevious = new('0', 64);
 

@@ -68,7 +68,7 @@ public static class OpenRetro
         return
         [
             new RetroOpened(
-                draft.Id, kind.Kind, draft.Month, asked.HeldOn, minutes, roster.Facilitator, roster.Seats, draft.Brief,
+                draft.Id, kind.Kind, draft.Month, asked.HeldOn, minutes, roster.Facilitator, Rosters.With(roster.Seats, draft.Seated), draft.Brief,
                 draft.Agenda?.Invoke(minutes) ?? kind.Agenda(minutes), evidence, by.On, draft.Panel, draft.Movers,
                 [.. assumed, .. evidence is null ? [] : EvidenceAssumptions.Of(evidence.Report, assumed, owner)],
                 previous?.Id, PreviousActions.Of(previous, asked.Statuses, evidence), first, asked.Calendar.Name,

@@ -23,6 +23,9 @@ public static class OverrideGate
         if (!asked.MayOverride(retro))
             return new Refusal("gate-not-overridable",
                 $"'{gate}' cannot be let through: without it the retro ends in talk. See what it asks for: hindcast retro check {retro.Id}");
+        if (asked.OverriddenBy(retro) is { } only && !only.Equals(by.Who, StringComparison.OrdinalIgnoreCase))
+            return new Refusal("override-not-yours",
+                $"Only {only}, who owns the decision, can let '{gate}' through. Let them say why with --as \"{only}\".");
         if (Gates.PassesAsIs(asked, retro))
             return new Refusal("gate-passes", $"'{gate}' passes as it is; there is nothing to let through.");
         if (reason.Trim().Length < ReasonLengthMin || !RetroLimits.IsReason(reason))

@@ -83,7 +83,7 @@ public sealed partial record Retro
 
     /// <summary>Those that have what its kind asks for, up to as many as it takes; the others close as conversations.</summary>
     public ImmutableArray<RetroAction> CompleteActions =>
-        [.. Actions.Where(action => Rules.Actions.Lacks(action).IsEmpty).Take(Rules.Actions.Most)];
+        [.. Actions.Where(action => Rules.Actions.Lacks(action).IsEmpty).Take(Rules.MostActions(this))];
 
     /// <summary>True for an action that counts as one.</summary>
     public bool IsComplete(RetroAction action) => CompleteActions.Any(complete => complete.Id == action.Id);
@@ -123,6 +123,14 @@ public sealed partial record Retro
 
     /// <summary>What the gates said when it was closed; null before.</summary>
     public GateReport? Gates { get; init; }
+
+    /// <summary>True where somebody may see it: anybody, unless its kind keeps it to a few.</summary>
+    public bool IsOpenTo(string person) =>
+        Id.Length == 0 || Rules.Readers(this) is not { } readers || readers.Contains(person, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Says nothing of what the retro holds.</summary>
+    public static Refusal Restricted(string id) => new("retro-restricted",
+        $"{id} is kept to a few people, and whoever gives this command is not one of them. Name yourself with --as PERSON, or ask who told you of it.");
 
     /// <summary>Why nothing can be changed in it; null where it can.</summary>
     public Refusal? Shut => this switch

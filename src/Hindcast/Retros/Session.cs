@@ -14,7 +14,14 @@ public sealed record AgendaPart(string Title, int Minutes);
 /// <summary>Who gives a command and on which day: what an event keeps for the change log.</summary>
 /// <param name="Who">The actor's person.</param>
 /// <param name="On">The day of the command.</param>
-public sealed record By(string Who, DateOnly On);
+public sealed record By(string Who, DateOnly On)
+{
+    /// <summary>The instant of the command; null where only the day is known.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>The latest instant that the command can know of: its own, else the end of its day in UTC.</summary>
+    public DateTimeOffset Now => At ?? new DateTimeOffset(On, TimeOnly.MaxValue, TimeSpan.Zero);
+}
 
 /// <summary>One line of the change log.</summary>
 /// <param name="Who">Who changed it.</param>

@@ -27,11 +27,19 @@ public sealed record WorkspaceSettings
     private static readonly Setting HolidaysKey = Setting.List("holidays", "Days on which nobody works, beside those of the calendar", "",
         days => CalendarsDocument.ReadHolidays(days).Match<Refusal?>(_ => null, why => why));
 
+    private static readonly Setting ReviewKey = new("icp_reviewed_on", "When the ICP definition was last reviewed, as 2026-01-31; blank where nobody said", "",
+        text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? text
+            : new Refusal("review-not-a-day", $"'{text}' is no day. Write it as 2026-01-31."));
+
+    private static readonly Setting PostMortemKey = new("post_mortem_name", "What a review of an incident, a project or an OKR is called", "post-mortem",
+        text => PostMortemNames.Contains(text.Trim().ToLowerInvariant()) ? text.Trim().ToLowerInvariant()
+            : new Refusal("post-mortem-name-not-known", $"'{text}' is no name for it. Take one of {string.Join(", ", PostMortemNames)}."));
+
     private static readonly Setting PlansKey = Setting.Text("plans_folder",
         "Where plan files are written, from beside the workspace; blank for .claude/plans", "");
 
     /// <summary>The settings that are not one module's own.</summary>
-    public static ImmutableArray<Setting> Common { get; } = [CurrencyKey, TiersKey, PersonKey, CalendarKey, HolidaysKey, PlansKey];
+    public static ImmutableArray<Setting> Common { get; } = [CurrencyKey, TiersKey, ReviewKey, PersonKey, CalendarKey, HolidaysKey, PlansKey, PostMortemKey];
 
     /// <summary>What was decided, in canonical spelling, by key.</summary>
     public ImmutableSortedDictionary<string, string> Decided { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
@@ -44,6 +52,16 @@ public sealed record WorkspaceSettings
 
     /// <summary>Who acts where a command names nobody; blank is recorded as <c>workspace</c>.</summary>
     public string Person => this[PersonKey];
+
+    /// <summary>What a review of an incident, a project or an OKR is called wherever one is named.</summary>
+    public string PostMortemName => this[PostMortemKey];
+
+    /// <summary>When the ICP definition was last reviewed, as 2026-01-31; blank where nobody said.</summary>
+    public string IcpReviewedOn => this[ReviewKey];
+
+    /// <summary>That day; null where nobody said.</summary>
+    public DateOnly? IcpReviewed =>
+        DateOnly.TryParseExact(IcpReviewedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>Where plan files are written, from beside the workspace; blank for <c>.claude/plans</c>.</summary>
     public string PlansFolder => this[PlansKey];
@@ -79,6 +97,9 @@ public sealed record WorkspaceSettings
 
     /// <summary>The calendar by which a workspace counts days, from its newest documents.</summary>
     public static BusinessCalendar CalendarOf(IJournal journal) => Read(journal).Calendar(CalendarsDocument.Read(journal).Calendars);
+
+    /// <summary>Names under which a post-mortem may go.</summary>
+    public static readonly ImmutableArray<string> PostMortemNames = ["post-mortem", "retrospective", "learning review"];
 
     /// <summary>Reads the newest settings; defaults where none were written.</summary>
     public static WorkspaceSettings Read(IJournal journal)

@@ -44,7 +44,8 @@ public sealed class PromisesTests(SampleExportsFolder exports) : IClassFixture<S
         Assert.All(find.GetProperty("findings").EnumerateArray(), f =>
         {
             Has(f, "id", "episode", "status", "indicator", "kind", "direction", "slice", "onset", "effect", "n", "pValue", "parts", "headline");
-            Assert.Equal(("new", JsonValueKind.Null), (f.GetProperty("status").GetString(), f.GetProperty("pValue").ValueKind));
+            Assert.Contains(f.GetProperty("status").GetString(), (string[])["new", "ongoing", "recovered"]);
+            Assert.True(f.GetProperty("pValue") is { ValueKind: JsonValueKind.Null } or { ValueKind: JsonValueKind.Number });
         });
 
         var indicator = hindcast.Json("indicator", "mql_to_sql", "--by", "source", "--period", "quarter");
@@ -130,7 +131,7 @@ public sealed class PromisesTests(SampleExportsFolder exports) : IClassFixture<S
         {
             direct.Open();
             using var command = direct.CreateCommand();
-            command.CommandText = "UPDATE events SET data = replace(data, '\"minutes\":75', '\"minutes\":76') WHERE stream LIKE 'retro/%'";
+            command.CommandText = "UPDATE events SET data = replace(data, '\"minutes\":75', '\"minutes\":76') WHERE type = 'retro-opened/1'";
             Assert.Equal(1, command.ExecuteNonQuery());
         }
 

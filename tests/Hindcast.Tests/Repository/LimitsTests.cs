@@ -70,7 +70,7 @@ public partial class LimitsTests
 
     private static string Plain(string value) => value.Replace(",", "", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"const (?:int|long|double|decimal) (?:(?<name>\w+) = (?<value>[\d_.L* ]+),?\s*)+;")]
+    [GeneratedRegex(@"const (?:int|long|double|decimal) (?:(?<name>\w+) = (?<value>[\d_.L* <]+),?\s*)+;")]
     private static partial Regex Constant();
 
     [GeneratedRegex(@"^\|.*?`(?<name>[A-Z][\w.]+)`", RegexOptions.Multiline)]

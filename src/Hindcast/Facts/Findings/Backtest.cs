@@ -19,8 +19,10 @@ public static class Backtest
     /// <param name="today">No look lies after it.</param>
     /// <param name="tiers">ICP tiers from best to worst.</param>
     /// <param name="looked">Told after each month, for progress.</param>
+    /// <param name="conventions">What the workspace agreed that answers rest on; null for nothing.</param>
     public static Outcome<BacktestReport> Run(
-        ISnapshots snapshots, Period from, Period to, int settleDays, DateOnly today, ImmutableArray<string> tiers, Action<string>? looked = null)
+        ISnapshots snapshots, Period from, Period to, int settleDays, DateOnly today, ImmutableArray<string> tiers, Action<string>? looked = null,
+        Conventions? conventions = null)
     {
         if (to.First < from.First)
             return new Refusal("months-in-wrong-order", $"{to.Name} lies before {from.Name}. Give the earlier month to --from.");
@@ -31,7 +33,7 @@ public static class Backtest
             if (months.Count == MonthsMax)
                 return new Refusal("too-many-months", $"A backtest replays {MonthsMax} months at the most. Move --from closer to --to.");
             var day = month.Last.AddDays(settleDays);
-            var asOf = AsOf.Read(snapshots, day < today ? day : today);
+            var asOf = AsOf.Read(snapshots, day < today ? day : today, conventions);
             replay ??= Replay.Before(asOf, month, tiers);
             if (!FindMonth.Report(replay, asOf, month, tiers).Is(out var report, out var why))
                 return why;

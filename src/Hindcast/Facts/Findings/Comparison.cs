@@ -41,11 +41,11 @@ internal sealed record Comparison(Period Period, IndicatorRow? Row, ImmutableArr
     }
 
     /// <summary>What was seen against the three months before: the 95 % interval of the difference against none.</summary>
-    public Change Seen(GoodDirection good)
+    public Change Seen(GoodDirection good, Unit unit = Unit.Share)
     {
         if (Row is not { Value: not null, Verdict: Verdict.Ok } || Three.IsEmpty || Three.Any(r => r.Verdict != Verdict.Ok))
             return Change.Insufficient;
-        if (Difference() is not { } difference)
+        if (Difference(unit) is not { } difference)
             return Change.Insufficient;
         bool up = difference.Low > 0, down = difference.High < 0;
         return !up && !down ? Change.NoClearChange : up == (good == GoodDirection.Up) ? Change.Better : Change.Worse;
@@ -55,15 +55,15 @@ internal sealed record Comparison(Period Period, IndicatorRow? Row, ImmutableArr
     public static double LogError(IndicatorRow row) =>
         row.Interval is [> 0 and var low, var high] ? Math.Log(high / low) / (2 * 1.959964) : 0;
 
-    private Interval? Difference()
+    private Interval? Difference(Unit unit)
     {
-        if (Row!.Denominator is not null)
+        if (unit == Unit.Share && Row!.Denominator is { } counted && counted == Row.N)
         {
             double x = Three.Sum(r => r.Numerator!.Value), n = Three.Sum(r => r.Denominator!.Value);
             return NewcombeInterval.OfDifference((long)x, (long)n, (long)Row.Numerator!.Value, (long)Row.Denominator.Value);
         }
 
-        if (Row.Interval is null || Row.Value <= 0 || Three.Any(r => r.Interval is null || r.Value <= 0))
+        if (Row!.Interval is null || Row.Value <= 0 || Three.Any(r => r.Interval is null || r.Value <= 0))
             return null;
         double change = Math.Log(Row.Value!.Value) - Three.Average(r => Math.Log(r.Value!.Value));
         double error = Math.Sqrt(Math.Pow(LogError(Row), 2) + (Three.Sum(r => Math.Pow(LogError(r), 2)) / 9));

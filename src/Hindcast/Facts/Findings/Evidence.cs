@@ -1,3 +1,5 @@
+using Hindcast.Facts.KnownEvents;
+
 namespace Hindcast.Facts.Findings;
 
 /// <summary>What a retro freezes when it is opened: the month's report with the rows that its charts and tables are drawn from.</summary>
@@ -5,7 +7,11 @@ namespace Hindcast.Facts.Findings;
 /// <param name="Indicators">One entry per reading of the report, in its order.</param>
 /// <param name="Dimensions">The dimensions that were searched, with their values; null in evidence frozen before it was kept.</param>
 public sealed record Evidence(
-    FindReport Report, ImmutableArray<IndicatorEvidence> Indicators, ImmutableSortedDictionary<string, ImmutableArray<string>>? Dimensions = null);
+    FindReport Report, ImmutableArray<IndicatorEvidence> Indicators, ImmutableSortedDictionary<string, ImmutableArray<string>>? Dimensions = null)
+{
+    /// <summary>Known events that lie in the series; empty in evidence frozen before they were kept.</summary>
+    public ImmutableArray<KnownEvent> Events { get => field.IsDefault ? [] : field; init; } = [];
+}
 
 /// <summary>The rows behind one indicator.</summary>
 /// <param name="Id">The indicator's id.</param>

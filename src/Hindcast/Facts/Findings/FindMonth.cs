@@ -1,6 +1,7 @@
 using Hindcast.Facts.Findings.Scanning;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Kinds;
+using Hindcast.Facts.Reconciliation;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
 
@@ -29,7 +30,7 @@ public static class FindMonth
             return NoFacts;
         var sources = Sources(asOf).ToArray();
         var moved = replay.Look(asOf, month);
-        var looks = Catalogue.All.Select(indicator => Look.At(indicator, asOf, month, tiers, moved)).ToArray();
+        var looks = Catalogue.On(asOf).Select(indicator => Look.At(indicator, asOf, month, tiers, moved)).ToArray();
         var (told, heldBack) = Causes.Told([.. looks.SelectMany(look => look.Findings.Select(f => f.Finding)).Where(f => all || f.BeyondThreshold)],
             sources.Any(s => s.Freshness.StoppedOn is { } stopped && asOf.Day.DayNumber - stopped.DayNumber < Causes.FreshStopDays));
         ImmutableArray<Finding> findings =
@@ -50,8 +51,7 @@ public static class FindMonth
     private static ImmutableArray<string> Notes(AsOf asOf, Period month)
     {
         var notes = ImmutableArray.CreateBuilder<string>();
-        foreach (var kind in asOf.Tables.GroupBy(t => t.Kind).Where(g => g.Count() > 1))
-            notes.Add($"{kind.Key} facts of {string.Join(" and ", kind.Select(t => t.Source))} are counted together, not reconciled.");
+        notes.AddRange(SourceConflict.Of(asOf).Select(conflict => conflict.Sentence));
         if (month.Last > asOf.Day)
             notes.Add($"{month.Name} is not over on {asOf.Day:yyyy-MM-dd}; its numbers are of the days so far.");
         return notes.ToImmutable();

@@ -17,7 +17,7 @@ public sealed record FindingRows(string Finding, ImmutableArray<string> Columns,
             return new Refusal("finding-not-found", $"{report.Month} has no finding '{id}'. See their ids with: hindcast find --month {report.Month}");
         if (finding.Kind == FindingKind.Data)
             return new Refusal("finding-has-no-rows", "A source that stopped has no rows: that is what was found.");
-        var indicator = Catalogue.All.First(i => i.Id == finding.Indicator);
+        var indicator = Catalogue.On(asOf).First(i => i.Id == finding.Indicator);
         var reading = report.Indicators.First(i => i.Id == finding.Indicator);
         int first = Period.ParseMonth(finding.FirstMonth ?? reading.Period)!.Value.First.DayNumber;
         int last = Period.ParseMonth(finding.LastMonth ?? reading.Period)!.Value.Last.DayNumber;
@@ -35,7 +35,7 @@ public sealed record FindingRows(string Finding, ImmutableArray<string> Columns,
     {
         // What the scan compared, the too young ones too; but a term of which nothing is known was not compared.
         { Watched: { } watched } when finding.LastMonth is not null => watched.Rows(view, query).Cohorts,
-        CountIndicator => view.Table.Day(Fields.CreatedOn)?.Days ?? [],
+        CountIndicator count => view.Table.Day(count.Field)?.Days ?? [],
         _ => view.Table.Day(Fields.ClosedOn)?.Days ?? [],
     };
 

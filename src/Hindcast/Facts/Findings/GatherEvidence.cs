@@ -1,4 +1,5 @@
 using Hindcast.Facts.Indicators;
+using Hindcast.Facts.KnownEvents;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
 
@@ -11,9 +12,16 @@ public static class GatherEvidence
     public const int SeriesMonthsMax = 24;
 
     /// <summary>The evidence of a month; refused where nothing was imported.</summary>
-    public static Outcome<Evidence> Of(AsOf asOf, Period month, ImmutableArray<string> tiers) =>
+    /// <param name="asOf">What was known.</param>
+    /// <param name="month">The month.</param>
+    /// <param name="tiers">ICP tiers from best to worst.</param>
+    /// <param name="events">What people know and numbers do not; those in the months of the series are frozen too.</param>
+    public static Outcome<Evidence> Of(AsOf asOf, Period month, ImmutableArray<string> tiers, ImmutableArray<KnownEvent> events = default) =>
         FindMonth.Report(asOf, month, tiers).Then<Evidence>(report =>
-            new Evidence(report, [.. report.Indicators.Select(reading => Rows(asOf, month, tiers, reading))], Searched(asOf)));
+            new Evidence(report, [.. report.Indicators.Select(reading => Rows(asOf, month, tiers, reading))], Searched(asOf))
+            {
+                Events = [.. (events.IsDefault ? [] : events).Where(e => e.From <= month.Last && (e.To ?? e.From) >= month.AddMonths(1 - SeriesMonthsMax).First)],
+            });
 
     private static ImmutableSortedDictionary<string, ImmutableArray<string>> Searched(AsOf asOf) => Enum.GetValues<FactKind>()
         .SelectMany(kind => asOf.Of(kind) is { } table ? Dimensions.Searched(table) : [])
@@ -23,8 +31,8 @@ public static class GatherEvidence
 
     private static IndicatorEvidence Rows(AsOf asOf, Period month, ImmutableArray<string> tiers, IndicatorReading reading)
     {
-        var indicator = Catalogue.All.First(i => i.Id == reading.Id);
-        var asked = indicator is IcpMix mix ? mix.AboveLowest : indicator;
+        var indicator = Catalogue.On(asOf).First(i => i.Id == reading.Id);
+        var asked = indicator.Headline;
         var query = IndicatorQuery.Monthly(tiers) with { To = month.Last };
         var read = Period.ParseMonth(reading.Period)!.Value;
         var by = indicator.BreakdownBy is { } name ? ImmutableArray.Create(name) : [];

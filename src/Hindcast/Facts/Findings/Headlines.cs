@@ -114,6 +114,7 @@ internal static class Headlines
 
     private static string Amount(Indicator indicator, double value, string? currency) => indicator.Unit switch
     {
-        Unit.Days => $"{value:0.0} days", Unit.MoneyPerDay => $"{value:N0} {currency} a day", _ => $"{value:N0}",
+        Unit.Days => $"{value:0.0} days", Unit.MoneyPerDay => $"{value:N0} {currency} a day",
+        Unit.Money => $"{value:N0} {currency}", Unit.Hours => $"{value:0.0} hours", _ => $"{value:N0}",
     };
 }

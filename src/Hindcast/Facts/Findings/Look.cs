@@ -18,9 +18,9 @@ internal sealed record Look(
     public static Look At(Indicator indicator, AsOf asOf, Period month, ImmutableArray<string> tiers, ImmutableArray<Moved> moved)
     {
         var query = IndicatorQuery.Monthly(tiers) with { To = month.Last };
-        var asked = indicator is IcpMix mix ? mix.AboveLowest : indicator;
+        var asked = indicator.Headline;
         if (!asked.Read(asOf, query).Is(out var result, out var why))
-            return new(ReadingOf(indicator, new(month, null, [], false), null, why.Rule == "facts-not-found" ? Verdict.Insufficient : Verdict.Error,
+            return new(ReadingOf(indicator, new(month, null, [], false), null, why.IsNotFound ? Verdict.Insufficient : Verdict.Error,
                 Change.Insufficient, 0, [why.Message]), [], 0);
 
         var read = Comparison.Of(result.Rows, month);
@@ -54,7 +54,7 @@ internal sealed record Look(
 
         findings = [.. findings, .. moved.Where(m => m.Episode.Indicator == indicator.Id)
             .Select(m => MovedFindings.Of(m, indicator, asOf, month, read.Period, query)).Select(f => (f, f.Strength))];
-        var change = read.Seen(indicator.Good);
+        var change = read.Seen(indicator.Good, indicator.Unit);
         bool compared = standing is not null || scanned > 0;
         var verdict = findings.Any(f => f.Item1 is { Direction: Direction.Worse, BeyondThreshold: true }) ? Verdict.Alarm
             : !judged ? read.Row?.Verdict ?? Verdict.Insufficient

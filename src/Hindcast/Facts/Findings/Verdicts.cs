@@ -120,4 +120,10 @@ public enum Unit
 
     /// <summary>Money a day, in the report's currency.</summary>
     MoneyPerDay,
+
+    /// <summary>Money, in the report's currency.</summary>
+    Money,
+
+    /// <summary>Hours.</summary>
+    Hours,
 }

@@ -15,17 +15,10 @@ public static class AbsentRows
            where made.Head.Scope == SnapshotScope.Full
            let known = AsOf.Read(snapshots, made.Head.KnownOn).Tables.FirstOrDefault(t => (t.Source, t.Kind) == (made.Head.Source, made.Head.Kind))
            where known is not null && known.KnownOn <= made.Head.KnownOn
-           let gone = Missing(known.Rows, made.Rows)
+           let gone = FactTableMerge.RowsNotIn(known.Rows, made.Rows).Length
            where gone > 0
            select new ImportWarning("rows-will-be-gone",
                $"{gone:N0} of {known.Rows.Count:N0} {FactKinds.NameOf(made.Head.Kind)} rows of {made.Head.Source} that were known before are not in "
                + $"this import and count as gone from {made.Head.KnownOn:yyyy-MM-dd}. If it holds only some of the rows, add --scope partial."),
     ];
-
-    private static int Missing(FactTable known, FactTable now)
-    {
-        var (before, after) = (known.Text(Fields.Id)!, now.Text(Fields.Id)!);
-        var ids = Enumerable.Range(0, now.Count).Select(row => after[row]!).ToHashSet();
-        return Enumerable.Range(0, known.Count).Count(row => !ids.Contains(before[row]!));
-    }
 }

@@ -68,4 +68,7 @@ public static class ImportLimits
 
     /// <summary>Characters of a cell that are shown in a message.</summary>
     public const int ShownLengthMax = 60;
+
+    /// <summary>Stages read from a pipeline's own list.</summary>
+    public const int StagesMax = 10_000;
 }

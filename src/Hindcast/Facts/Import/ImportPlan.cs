@@ -7,7 +7,7 @@ namespace Hindcast.Facts.Import;
 /// <param name="Files">Every file that was looked at, in the order given; folders in ordinal order.</param>
 /// <param name="Warnings">What the reader should know although nothing was refused.</param>
 /// <param name="Snapshots">One per source and kind, in order of first appearance; empty where refused.</param>
-/// <param name="MappingsUsed">Mapping files to remember for their source once committed.</param>
+/// <param name="MappingsUsed">Mappings to remember for their source and kind (<c>source/kind</c>) once committed.</param>
 /// <param name="Refusal">What stops the whole import; null where it may be committed.</param>
 public sealed record ImportPlan(
     ImmutableArray<ImportedFile> Files,
@@ -19,6 +19,9 @@ public sealed record ImportPlan(
     /// <summary>Where the quarantined rows lie, for <see cref="QuarantinedRow.Of"/>; every one, not only those
     /// listed.</summary>
     internal ImmutableArray<QuarantinedFile> Quarantined { get; init; } = [];
+
+    /// <summary>Where the rows of each snapshot came from, in the order of <see cref="Snapshots"/>.</summary>
+    internal ImmutableArray<Checking.CombinedRows> Origins { get; init; } = [];
 }
 
 /// <summary>Something the reader should know although nothing was refused.</summary>

@@ -108,7 +108,7 @@ public static class MappingDraft
     private static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
 
     /// <summary>As YAML reads it back; double quotes where a plain word might be taken for something else.</summary>
-    private static string Quoted(string text)
+    internal static string Quoted(string text)
     {
         if (text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or ' ')
             && char.IsAsciiLetter(text[0]) && text[^1] != ' ')

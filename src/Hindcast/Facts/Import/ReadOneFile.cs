@@ -86,22 +86,39 @@ internal static class ReadOneFile
         return new(table.Path, table, binding, header, null, null);
     }
 
-    private static FileBinding? Recognised(ExportPart part, string[] header, ImportOptions options, ChosenMappings mappings)
+    /// <summary>What a header means; nobody is read of whom no digest is to be kept.</summary>
+    private static FileBinding? Recognised(ExportPart part, string[] header, ImportOptions options, ChosenMappings mappings) =>
+        Known(part, header, options, mappings) is { } known ? options.Salt is null ? known.WithoutPersons() : known : null;
+
+    private static FileBinding? Known(ExportPart part, string[] header, ImportOptions options, ChosenMappings mappings)
     {
         string stem = part.Stem;
         if (mappings.Given is { } given)
             return Recognise.ByMapping(header, given, options.Source, stem, "mapping").Binding;
 
-        var recognised = Recognise.ByHeader(header, options.Kind, options.Source, stem);
+        var recognised = Shipped(header, options, stem) ?? Recognise.ByHeader(header, options.Kind, options.Source, stem);
         string?[] names = options.Source is { } source ? [source] : [recognised?.Source, stem];
         foreach (string name in names.OfType<string>())
         {
-            if (mappings.Remembered(name) is { } mapping && (options.Kind is null || options.Kind == mapping.Kind)
-                && Recognise.ByMapping(header, mapping with { Source = name }, options.Source, stem,
-                    "remembered mapping").Binding is { } binding)
-                return binding;
+            foreach (var mapping in mappings.Remembered(name, options.Kind).Where(m => !m.OnlySettles))
+            {
+                if (Recognise.ByMapping(header, mapping with { Source = name }, options.Source, stem, "remembered mapping").Binding is { } binding)
+                    return binding with { IsRemembered = true };
+            }
         }
-        return recognised;
+        return recognised?.Settled(mappings.Remembered(recognised.Source, recognised.Kind).FirstOrDefault());
+    }
+
+    private static FileBinding? Shipped(string[] header, ImportOptions options, string stem)
+    {
+        var keys = header.Select(HeaderName.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var mapping in ShippedMappings.All)
+        {
+            if (mapping.Needs.All(need => keys.Contains(HeaderName.Key(need))) && (options.Kind is null || options.Kind == mapping.Kind))
+                return Recognise.ByMapping(header, mapping, options.Source, stem, $"mapping for {mapping.Source} that ships").Binding
+                    is { } binding ? binding with { IsRemembered = true } : null;
+        }
+        return null;
     }
 
     private static string? Reason(Exception fault) => fault switch

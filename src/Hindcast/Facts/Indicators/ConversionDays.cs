@@ -1,4 +1,5 @@
 using Hindcast.Facts.Findings;
+using Hindcast.Facts.Indicators.Shipped;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
 using Hindcast.Signals.Survival;
@@ -22,7 +23,7 @@ public sealed record ConversionDays : Indicator
     public required string To { get; init; }
 
     /// <inheritdoc/>
-    public override int MaturityDays => Catalogue.MqlToSqlDays;
+    public override int MaturityDays => MqlToSql.WithinDays;
 
     /// <inheritdoc/>
     public override Outcome<IndicatorResult> Read(AsOf asOf, IndicatorQuery query) =>

@@ -11,13 +11,17 @@ public sealed record CountIndicator : Indicator
     /// <summary>The field whose day is counted.</summary>
     public required string Field { get; init; }
 
+    /// <summary>The only rows that are counted; all where it is <see cref="Slice.All"/>.</summary>
+    public Slice Only { get; init; } = Slice.All;
+
     /// <summary>The leaf cells over some dimensions; every member is old enough and none has an event.</summary>
     public Outcome<(KindView View, Cube Cube)> Scan(
         AsOf asOf, IndicatorQuery query, Func<FactTable, Outcome<ImmutableArray<TextColumn>>> dimensions) =>
         KindView.Of(asOf, Kind, query.Where).Then(view => dimensions(view.Table).Then<(KindView, Cube)>(by =>
         {
             int[] days = view.Table.Day(Field)?.Days ?? [];
-            days = Array.ConvertAll(days, day => day > asOf.Day.DayNumber
+            bool[] counted = Dimensions.Mask(view.Table, Only);
+            days = Array.ConvertAll([.. days.Select((day, row) => counted[row] ? day : DayColumn.Missing)], day => day > asOf.Day.DayNumber
                 || (query.Grain == Grain.All && (day < (query.From?.DayNumber ?? int.MinValue) || day > (query.To?.DayNumber ?? int.MaxValue)))
                 ? DayColumn.Missing : day);
             var members = new Members(days, new int[days.Length], new bool[days.Length], []);
@@ -32,13 +36,14 @@ public sealed record CountIndicator : Indicator
             return new IndicatorResult(
             [
                 .. from combination in scan.Cube.Combinations()
+                   let slice = scan.Cube.SliceOf(combination.Codes)
                    from index in Enumerable.Range(0, scan.Cube.Periods.Length)
                    let period = scan.Cube.Periods[index]
                    where query.Covers(period)
                    orderby index
                    let count = combination.ByPeriod[index].Count
                    let interval = PoissonInterval.OfCount(count)
-                   select new IndicatorRow(period.Name, scan.Cube.SliceOf(combination.Codes), count, null, null, count,
+                   select new IndicatorRow(period.Name, slice, count, null, null, count,
                        [interval.Low, interval.High], Judge(period, asOf.Day, through, count, 0)),
             ], scan.View.Basis, through, null, false, []);
         });

@@ -14,10 +14,13 @@ public readonly record struct LeafCell(int Period, int Age, int[] Codes, long Co
 /// <param name="Dimensions">In the order of the codes.</param>
 /// <param name="Periods">Ascending, without gaps from the first that has members to that of the as-of day.</param>
 /// <param name="MaturityDays">The age from which a member counts.</param>
-/// <param name="Cells">In the order in which they first appear.</param>
+/// <param name="Cells">By period, age and codes, ascending.</param>
 public sealed record Cube(
     ImmutableArray<TextColumn> Dimensions, ImmutableArray<Period> Periods, int MaturityDays, ImmutableArray<LeafCell> Cells)
 {
+    private static readonly IEqualityComparer<int[]> SameCodes = EqualityComparer<int[]>.Create(
+        (a, b) => a.AsSpan().SequenceEqual(b), codes => codes.Aggregate(17, (hash, code) => HashCode.Combine(hash, code)));
+
     /// <summary>Scans the rows once.</summary>
     /// <param name="members">What each row of the table means to the indicator.</param>
     /// <param name="dimensions">Columns of the same table.</param>
@@ -26,32 +29,10 @@ public sealed record Cube(
     /// <param name="until">The as-of day: a period that begins by it is there although nobody is in it.</param>
     public static Cube Scan(Members members, ImmutableArray<TextColumn> dimensions, Grain grain, int maturityDays, DateOnly until)
     {
-        var periods = PeriodsOf(members.Days, grain, until);
+        var periods = PeriodsOf(members, grain, until);
         int[] periodOf = members.Days.Length == 0 || periods.IsEmpty ? [] : IndexDays(periods, members, grain);
-        var cellOf = new Dictionary<ulong, int>();
-        var cells = new List<LeafCell>();
-        for (int row = 0; row < members.Days.Length; row++)
-        {
-            if (members.Days[row] == DayColumn.Missing)
-                continue;
-            int period = periodOf[members.Days[row] - members.FirstDay], age = Math.Min(members.Ages[row], maturityDays);
-            ulong key = (ulong)period;
-            key = checked((key * (ulong)(maturityDays + 1)) + (ulong)age);
-            foreach (var dimension in dimensions)
-                key = checked((key * (ulong)(dimension.Values.Length + 1)) + (ulong)CodeOf(dimension, row));
-            if (!cellOf.TryGetValue(key, out int cell))
-            {
-                cellOf[key] = cell = cells.Count;
-                cells.Add(new(period, age, [.. dimensions.Select(d => CodeOf(d, row))], 0, 0));
-            }
-
-            cells[cell] = cells[cell] with
-            {
-                Count = cells[cell].Count + 1, Observed = cells[cell].Observed + (members.Observed[row] ? 1 : 0),
-            };
-        }
-
-        return new(dimensions, periods, maturityDays, [.. cells]);
+        return new(dimensions, periods, maturityDays,
+            periods.IsEmpty ? [] : new LeafSums(members, dimensions, periodOf, maturityDays, periods.Length).Cells());
     }
 
     /// <summary>The name of a dimension's value by its code in a cell.</summary>
@@ -88,16 +69,18 @@ public sealed record Cube(
     }
 
     /// <summary>Sums by period for every combination that occurs, by the codes of the combination, in ordinal order of their slices.</summary>
-    public IEnumerable<(int[] Codes, Tally[] ByPeriod)> Combinations() => Cells
-        .GroupBy(cell => string.Join(',', cell.Codes))
-        .Select(group =>
+    public IEnumerable<(int[] Codes, Tally[] ByPeriod)> Combinations()
+    {
+        var sums = new Dictionary<int[], Tally[]>(SameCodes);
+        foreach (var cell in Cells)
         {
-            var sums = new Tally[Periods.Length];
-            foreach (var cell in group)
-                sums[cell.Period] = sums[cell.Period].Plus(cell, MaturityDays);
-            return (group.First().Codes, ByPeriod: sums);
-        })
-        .OrderBy(c => SliceOf(c.Codes).ToString(), StringComparer.Ordinal);
+            if (!sums.TryGetValue(cell.Codes, out var byPeriod))
+                sums[cell.Codes] = byPeriod = new Tally[Periods.Length];
+            byPeriod[cell.Period] = byPeriod[cell.Period].Plus(cell, MaturityDays);
+        }
+
+        return sums.Select(s => (Codes: s.Key, ByPeriod: s.Value)).OrderBy(c => SliceOf(c.Codes).ToString(), StringComparer.Ordinal);
+    }
 
     /// <summary>The period at an index of a name; -1 where none has members there.</summary>
     public int IndexOf(string period)
@@ -108,17 +91,11 @@ public sealed record Cube(
         return -1;
     }
 
-    private static int CodeOf(TextColumn dimension, int row) =>
-        dimension.Codes[row] is var code && code < 0 ? dimension.Values.Length : code;
-
-    private static ImmutableArray<Period> PeriodsOf(int[] days, Grain grain, DateOnly until)
+    private static ImmutableArray<Period> PeriodsOf(Members members, Grain grain, DateOnly until)
     {
-        int first = int.MaxValue, last = int.MinValue;
-        foreach (int day in days)
-            if (day != DayColumn.Missing)
-                (first, last) = (Math.Min(first, day), Math.Max(last, day));
+        var (first, last) = (members.FirstDay, members.LastDay);
         var periods = ImmutableArray.CreateBuilder<Period>();
-        if (first > last)
+        if (members.IsEmpty)
             return [];
         if (grain == Grain.All)
             return [Period.Of(DateOnly.FromDayNumber(first), grain)];
@@ -146,16 +123,25 @@ public sealed record Cube(
 
 /// <summary>What each row of a table means to an indicator; arrays of the table's length.</summary>
 /// <param name="Days">The day that puts it into a period; <see cref="DayColumn.Missing"/> where it is no member.</param>
-/// <param name="Ages">Full days for which it was observed.</param>
+/// <param name="Ages">Full days for which it was observed; empty where <see cref="ObservedUntil"/> tells.</param>
 /// <param name="Observed">Whether it had the event.</param>
 /// <param name="Notes">What was left out and why, one sentence each with its count.</param>
 public sealed record Members(int[] Days, int[] Ages, bool[] Observed, ImmutableArray<string> Notes)
 {
-    /// <summary>The earliest member's day.</summary>
-    public int FirstDay { get; } = Days.Where(d => d != DayColumn.Missing).DefaultIfEmpty(0).Min();
+    private readonly (int First, int Last) span = DayCounts.Span(Days);
 
-    /// <summary>The latest member's day.</summary>
-    public int LastDay { get; } = Days.Where(d => d != DayColumn.Missing).DefaultIfEmpty(0).Max();
+    /// <summary>The last day on which every member was observed, where one day holds for all and no member is later; null where
+    /// each has an age of its own.</summary>
+    public int? ObservedUntil { get; init; }
+
+    /// <summary>The earliest member's day; 0 where there is none.</summary>
+    public int FirstDay => IsEmpty ? 0 : span.First;
+
+    /// <summary>The latest member's day; 0 where there is none.</summary>
+    public int LastDay => IsEmpty ? 0 : span.Last;
+
+    /// <summary>True where no row is a member.</summary>
+    public bool IsEmpty => span.First > span.Last;
 }
 
 /// <summary>Sums over cells.</summary>

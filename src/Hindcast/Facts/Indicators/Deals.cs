@@ -6,7 +6,8 @@ namespace Hindcast.Facts.Indicators;
 
 /// <summary>Opportunities as the lives that sales-cycle statistics read: opened, then won, lost or still open.</summary>
 /// <param name="view">The opportunities.</param>
-internal sealed class Deals(KindView view)
+/// <param name="amount">Their amounts in one currency; null where no amount is asked for.</param>
+internal sealed class Deals(KindView view, MoneyColumn? amount = null)
 {
     /// <summary>What the day of opening counts as in a spell.</summary>
     private const int FirstDay = 1;
@@ -15,7 +16,6 @@ internal sealed class Deals(KindView view)
     private readonly int[] closed = view.Table.Day(Fields.ClosedOn)?.Days ?? Missing(view.Table.Count);
     private readonly int[] expected = view.Table.Day(Fields.ExpectedCloseOn)?.Days ?? Missing(view.Table.Count);
     private readonly TextColumn? status = view.Table.Text(Fields.Status);
-    private readonly AmountColumn? amount = view.Table.Amount(Fields.Amount);
 
     /// <summary>The last complete day of openings and closings.</summary>
     public DateOnly Through { get; } = view.Through(Fields.CreatedOn, Fields.ClosedOn);
@@ -83,22 +83,29 @@ internal sealed class Deals(KindView view)
         return (won, all);
     }
 
-    /// <summary>Amounts above zero of the deals won in a period, in their currency.</summary>
+    /// <summary>Amounts above zero of the deals won in a period, in one currency at the rate of the day they closed.</summary>
     public double[] WonAmounts(IEnumerable<int> rows, Period period) =>
-        [.. rows.Where(row => ClosedIn(row, period) && IsWon(row) && amount?.Amounts[row] > 0).Select(row => (double)amount!.Amounts[row]!.Value)];
+        [.. rows.Where(row => ClosedIn(row, period) && IsWon(row)).Select(row => amount?.On(row, closed[row])).Where(a => a > 0).Select(a => (double)a!.Value)];
 
     /// <summary>
     /// How many are open at the end of a day. Not counted are those older than 95 % of the deals closed by then, and those still
     /// open on the as-of day whose expected close lies before the day: nobody works them.
     /// </summary>
-    public int OpenOn(IReadOnlyCollection<int> rows, DateOnly day)
+    public int OpenOn(IReadOnlyCollection<int> rows, DateOnly day) => WorkedOn(rows, day).Count();
+
+    /// <summary>The rows of those.</summary>
+    public IEnumerable<int> WorkedOn(IReadOnlyCollection<int> rows, DateOnly day)
     {
         int end = day.DayNumber;
         int[] ages = [.. rows.Where(row => closed[row] <= end && opened[row] <= end).Select(row => closed[row] - opened[row]).Order()];
         int oldest = ages.Length == 0 ? int.MaxValue : ages[(int)Math.Ceiling(0.95 * ages.Length) - 1];
-        return rows.Count(row => opened[row] <= end && closed[row] > end && end - opened[row] <= oldest
+        return rows.Where(row => opened[row] <= end && closed[row] > end && end - opened[row] <= oldest
             && !(closed[row] == DayColumn.Missing && expected[row] < end));
     }
+
+    /// <summary>How many are open at the end of a day, worked or not.</summary>
+    public int AllOpenOn(IEnumerable<int> rows, DateOnly day) =>
+        rows.Count(row => opened[row] <= day.DayNumber && closed[row] > day.DayNumber);
 
     /// <summary>Days from opening to winning of the deals won in a period, ascending.</summary>
     public double[] WonCycles(IEnumerable<int> rows, Period period) =>

@@ -70,6 +70,20 @@ public static class Dimensions
         return table;
     }
 
+    /// <summary>Which rows lie in a slice; none where it names a column that is not there.</summary>
+    public static bool[] Mask(FactTable table, Slice slice)
+    {
+        bool[] inside = [.. Enumerable.Repeat(true, table.Count)];
+        foreach (var (name, values) in slice.Where)
+        {
+            var column = table.Text(name);
+            for (int row = 0; row < inside.Length; row++)
+                inside[row] &= column is not null && values.Contains(column[row] ?? Blank);
+        }
+
+        return inside;
+    }
+
     /// <summary>The refusal for a slice that asks for a value which no row has; null where each dimension has one that some row has.</summary>
     public static Refusal? NoSuchValue(FactTable table, Slice slice)
     {

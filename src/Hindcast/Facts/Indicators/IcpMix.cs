@@ -19,6 +19,9 @@ public sealed record IcpMix : Indicator
     };
 
     /// <inheritdoc/>
+    public override Indicator Headline => AboveLowest;
+
+    /// <inheritdoc/>
     public override Outcome<IndicatorResult> Read(AsOf asOf, IndicatorQuery query)
     {
         var rows = ImmutableArray.CreateBuilder<IndicatorRow>();
@@ -37,6 +40,11 @@ public sealed record IcpMix : Indicator
     }
 
     /// <summary>Leads, and whether each is above the lowest tier.</summary>
+    /// <summary>The same as the scan reads it.</summary>
+    internal static RowOutcomes TierShares(KindView view, IndicatorQuery query) => query.IcpTiers.IsEmpty
+        ? WatchedRows.Conversion(view, Tier, Tier)
+        : WatchedRows.Share(AboveLowestMembers(view, query), view.Through(Fields.CreatedOn));
+
     internal static Members AboveLowestMembers(KindView view, IndicatorQuery query) => Members(view, query, t => t != query.IcpTiers[^1]);
 
     private static string FieldOf(string among) => among switch

@@ -49,8 +49,31 @@ public abstract record Indicator
     /// <summary>Id and version, for example <c>win_rate/1</c>.</summary>
     public string Definition => $"{Id}/{Version}";
 
+    /// <summary>The one number a period that a report reads; itself but where its rows are parts of a whole.</summary>
+    public virtual Indicator Headline => this;
+
     /// <summary>Its values by period and slice, ascending in both.</summary>
     public abstract Outcome<IndicatorResult> Read(AsOf asOf, IndicatorQuery query);
+
+    /// <summary>The periods from that of the earliest day up to that of the as-of day, those asked for.</summary>
+    protected static IEnumerable<Period> Periods(IndicatorQuery query, IEnumerable<int> days, DateOnly until)
+    {
+        if (days.Select(day => (int?)day).Min() is not { } first)
+            yield break;
+        if (query.Grain == Grain.All)
+        {
+            yield return new("all", query.From ?? DateOnly.MinValue, query.To ?? until);
+            yield break;
+        }
+
+        for (var day = DateOnly.FromDayNumber(first); day <= until;)
+        {
+            var period = Period.Of(day, query.Grain);
+            if (query.Covers(period))
+                yield return period;
+            day = period.Last.AddDays(1);
+        }
+    }
 
     /// <summary>What keeps a period from being judged: not over, too young, its source stopped, too few; else ok.</summary>
     protected static Verdict Judge(Period period, DateOnly day, DateOnly through, long n, long tooYoung, long minimum = ObservationsMin) =>

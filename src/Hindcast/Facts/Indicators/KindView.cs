@@ -10,11 +10,14 @@ public sealed record KindView
 {
     private readonly ImmutableArray<SourceTable> sources;
 
-    private KindView(DateOnly day, ImmutableArray<SourceTable> sources, FactTable table) =>
-        (Day, this.sources, Table) = (day, sources, table);
+    private KindView(AsOf asOf, ImmutableArray<SourceTable> sources, FactTable table) =>
+        (Day, Conventions, this.sources, Table) = (asOf.Day, asOf.Conventions, sources, table);
 
     /// <summary>The as-of day.</summary>
     public DateOnly Day { get; }
+
+    /// <summary>What the workspace agreed that answers rest on beside the facts.</summary>
+    public Conventions Conventions { get; }
 
     /// <summary>The rows.</summary>
     public FactTable Table { get; }
@@ -32,7 +35,7 @@ public sealed record KindView
         if (asOf.Of(kind) is not { } table)
             return new Refusal("facts-not-found",
                 $"There are no {FactKinds.NameOf(kind)} facts. Import them with: hindcast import FILE --commit");
-        return Dimensions.Within(table, where).Then<KindView>(within => new KindView(asOf.Day, sources, within));
+        return Dimensions.Within(table, where).Then<KindView>(within => new KindView(asOf, sources, within));
     }
 
     /// <summary>The last complete day of some event fields: the earliest over fields and sources.</summary>

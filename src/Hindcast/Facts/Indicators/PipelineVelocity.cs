@@ -10,24 +10,45 @@ public sealed record PipelineVelocity : Indicator
     /// <summary>Won deals needed before a period is judged.</summary>
     public const int WonMin = 10;
 
+    /// <summary>Below this many won deals the reader is pointed to quarters.</summary>
+    public const int FirmWonMin = 30;
+
     /// <summary>A week is read with the closings of this many days up to its end; one week's own are too few.</summary>
     public const int WeekWindowDays = 91;
 
     /// <inheritdoc/>
     public override Outcome<IndicatorResult> Read(AsOf asOf, IndicatorQuery query) =>
         KindView.Of(asOf, Kind, query.Where).Then(view => Dimensions.Named(view.Table, query.By).Then(columns =>
-        {
-            var currencies = CurrenciesOf(view.Table);
-            if (currencies.Length > 1)
-                return Money.Money.MixedCurrencies(currencies);
-            var deals = new Deals(view);
-            return (Outcome<IndicatorResult>)new IndicatorResult(
-            [
-                .. from period in deals.Periods(query)
-                   from slice in deals.Group(columns)
-                   select Row(deals, slice.Slice, slice.Rows, period, query.Grain, asOf.Day),
-            ], view.Basis, deals.Through, currencies.FirstOrDefault(), view.CurrencyAssumed, []);
-        }));
+            MoneyColumn.Of(view, Fields.Amount, "on the day a deal closed").Then<IndicatorResult>(amounts =>
+            {
+                var deals = new Deals(view, amounts);
+                ImmutableArray<IndicatorRow> rows =
+                [
+                    .. from period in deals.Periods(query)
+                       from slice in deals.Group(columns)
+                       select Row(deals, slice.Slice, slice.Rows, period, query.Grain, asOf.Day),
+                ];
+                return new IndicatorResult(rows, view.Basis, deals.Through, amounts.Currency, view.CurrencyAssumed,
+                    [.. amounts.Notes, .. Beside(deals, query, rows, asOf.Day)]);
+            })));
+
+    /// <summary>
+    /// Broken down, what the segments of the last full period add up to beside the pooled figure: the product of means is not the
+    /// mean of products, so the two differ wherever big deals take longer or are won less often.
+    /// </summary>
+    private static IEnumerable<string> Beside(Deals deals, IndicatorQuery query, ImmutableArray<IndicatorRow> rows, DateOnly day)
+    {
+        if (deals.Periods(query).LastOrDefault(p => p.Last <= day) is not { Name: { } name } period)
+            yield break;
+        if (query.Grain is Grain.Week or Grain.Month && deals.Closings(deals.All, period).Won < FirmWonMin)
+            yield return $"Win rate and cycle of {name} rest on few won deals; read it by quarter (--period quarter) before acting on it.";
+        if (query.By.IsEmpty)
+            yield break;
+        var parts = rows.Where(r => r.Period == name).ToArray();
+        if (Factors(deals, deals.All, period, query.Grain)?.Velocity is { } pooled && parts.Any(p => p.Value is not null))
+            yield return $"In {name} the segments add up to {parts.Sum(p => p.Value ?? 0):N0} a day and the pooled figure is {pooled:N0}"
+                + (parts.Count(p => p.Value is null) is > 0 and var untold ? $"; {untold} of {parts.Length} segments cannot be told and are not in the sum." : ".");
+    }
 
     /// <summary>The four factors of a period: open deals, mean won amount, win rate, cycle; null where one cannot be told.</summary>
     internal static VelocityFactors? Factors(Deals deals, int[] rows, Period period, Grain grain)
@@ -51,11 +72,6 @@ public sealed record PipelineVelocity : Indicator
         return new(period.Name, slice, factors?.Velocity, null, null, won, factors?.Interval(),
             Judge(period, day, deals.Through, won, 0, WonMin));
     }
-
-    private static ImmutableArray<string> CurrenciesOf(FactTable table) =>
-        table.Amount(Fields.Amount) is { } amounts && table.Text(Fields.Currency) is { } currency
-            ? [.. Enumerable.Range(0, table.Count).Where(row => amounts.Amounts[row] is not null).Select(row => currency[row]).OfType<string>().Distinct()]
-            : [];
 }
 
 /// <summary>The factors of pipeline velocity in one period and slice.</summary>

@@ -52,10 +52,11 @@ public sealed record ShareIndicator : Indicator
     private static ImmutableArray<IndicatorRow> Rows(Cube cube, IndicatorQuery query, DateOnly day, DateOnly through) =>
     [
         .. from combination in cube.Combinations()
+           let slice = cube.SliceOf(combination.Codes)
            from index in Enumerable.Range(0, cube.Periods.Length)
            let period = cube.Periods[index]
            where query.Covers(period)
            orderby index
-           select Row(period, cube.SliceOf(combination.Codes), combination.ByPeriod[index], day, through),
+           select Row(period, slice, combination.ByPeriod[index], day, through),
     ];
 }

@@ -33,21 +33,16 @@ public static class SourceStop
     /// <summary>The last complete day of a field where it stopped before <paramref name="until"/>; otherwise null.</summary>
     /// <param name="days">Day numbers of its events, in any order; missing ones are ignored.</param>
     /// <param name="until">The last day that could have shown an event.</param>
-    public static DateOnly? LastDay(ReadOnlySpan<int> days, DateOnly until)
-    {
-        int end = until.DayNumber, last = int.MinValue;
-        foreach (int day in days)
-            if (day <= end && day > last)
-                last = day;
-        if (last == int.MinValue || end - last < GapDaysMin)
-            return null;
-        int gap = end - last;
+    public static DateOnly? LastDay(ReadOnlySpan<int> days, DateOnly until) => LastDay(DayCounts.Of(days), until);
 
-        int first = last - RhythmDays + 1;
-        int[] count = new int[RhythmDays];
-        foreach (int day in days)
-            if (day >= first && day <= last)
-                count[day - first]++;
+    /// <summary>The same by the events of each day.</summary>
+    public static DateOnly? LastDay(DayCounts events, DateOnly until)
+    {
+        int end = until.DayNumber;
+        if (events.LastBy(end) is not { } last || end - last < GapDaysMin)
+            return null;
+        int gap = end - last, first = last - RhythmDays + 1;
+        int[] count = [.. Enumerable.Range(first, RhythmDays).Select(day => events[day])];
         if (last - first - Array.FindIndex(count, c => c > 0) < RhythmDaysMin)
             return null;
 
@@ -89,7 +84,7 @@ public static class SourceStop
 
     /// <summary>The last complete day of one field of a source, whether it stopped or not.</summary>
     public static (DateOnly Until, bool Stopped) Through(SourceTable source, string field) =>
-        source.Rows.Day(field) is { } column && LastDay(column.Days, source.ObservedUntil) is { } last
+        source.Rows.Day(field) is { } column && LastDay(column.Counts, source.ObservedUntil) is { } last
             ? (last, true)
             : (source.ObservedUntil, false);
 }

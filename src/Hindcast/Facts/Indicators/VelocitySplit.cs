@@ -10,7 +10,9 @@ public static class VelocitySplit
     public static ImmutableArray<VelocityPart>? Of(AsOf asOf, IndicatorQuery query, Period before, Period after) =>
         KindView.Of(asOf, FactKind.Opportunity, query.Where).Match<ImmutableArray<VelocityPart>?>(view =>
         {
-            var deals = new Deals(view);
+            if (!MoneyColumn.Of(view, Fields.Amount, "").Is(out var amounts, out _))
+                return null;
+            var deals = new Deals(view, amounts);
             return PipelineVelocity.Factors(deals, deals.All, before, Grain.Month) is { Open: > 0, Won: > 0 } old
                 && PipelineVelocity.Factors(deals, deals.All, after, Grain.Month) is { Open: > 0, Won: > 0 } now
                 ? Parts(old, now)

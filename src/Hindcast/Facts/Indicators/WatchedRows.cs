@@ -1,3 +1,4 @@
+using Hindcast.Facts.Indicators.Shipped;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Signals.Slices;
 
@@ -65,7 +66,7 @@ internal static class WatchedRows
             string? word = outcome[row];
             kept[row] = word is not null and not "churned";
             ended[row] = word is not null ? (on[row] == DayColumn.Missing ? due[row] : on[row])
-                : through.DayNumber - due[row] >= Catalogue.RenewalGraceDays ? due[row] + Catalogue.RenewalGraceDays
+                : through.DayNumber - due[row] >= RenewalRate.GraceDays ? due[row] + RenewalRate.GraceDays
                 : DayColumn.Missing;
         }
 

@@ -42,11 +42,11 @@ internal static class Account
             new("annual_revenue", FieldType.Amount, "what it earns in a year", "annualrevenue", "revenue"),
             new(F.Arr, FieldType.Amount, "annual recurring revenue from it", "arr", "arrusd", "currentarr"),
             new(F.DueOn, FieldType.Day, "when its contract is due", "renewaldate"),
+            new("salesforce_id", FieldType.Text, "its id in Salesforce", "sfdcaccountid") { Role = FieldRole.Id },
             Usual.Currency,
             Usual.Deleted,
         ],
-        OneOf = [F.Name, F.CreatedOn],
-        LooksLike = h => !h.IsChild && !h.HasAny("fivetranactive", "email", "firstname", "lastname", "stagename", "subscriptionid", "isbounce")
+        LooksLike = h => !h.IsChild && !h.HasAny("email", "firstname", "lastname", "stagename", "subscriptionid", "isbounce")
             && (h.HasAny("accountname", "companyname", "companydomainname") && h.HasAny("accountid", "companyid", "recordid", "id")
                 || h.Has("name", "id") && h.HasAny("industry", "numberofemployees", "accountnumber", "billingcity", "annualrevenue", "domain")
                 || h.Has("name", "gsid")

@@ -32,6 +32,7 @@ internal static class CampaignMember
             new(F.Responded, FieldType.Flag, "whether the person responded", "hasresponded", "responded"),
             new(F.RespondedOn, FieldType.Day, "when the person first responded",
                 "firstrespondeddate", "firstresponseddate", "memberfirstrespondeddate", "respondedon") { Happened = true, IsEvent = true },
+            Usual.EmailHash,
             Usual.Deleted,
         ],
         LooksLike = h => h.HasAny("campaignid", "contactlistid") && h.HasAny("leadid", "contactid", "leadorcontactid")

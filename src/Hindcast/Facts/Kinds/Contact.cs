@@ -57,9 +57,10 @@ internal static class Contact
                 Role = FieldRole.Id, Hints = ["account", "customer", "company", "organization", "school"],
             },
             new(F.OpportunityId, FieldType.Text, "the deal it became", "convertedopportunityid") { Role = FieldRole.Id },
+            Usual.EmailHash,
             Usual.Deleted,
         ],
-        LooksLike = h => !h.IsChild && !IsCompany(h) && !h.HasAny("fivetranactive")
+        LooksLike = h => !h.IsChild && !IsCompany(h)
             && (h.HasField(F.MqlOn, F.SqlOn, F.Stage) || IsLead(h)
                 || (h.Has("createdate") && h.HasAny("email", "emailaddress") && h.HasAny("firstname", "lastname"))),
         UsualSource = h => h.HasAny("createddate", "leadsource") && !h.Has("createdate") ? "salesforce" : "hubspot",

@@ -23,6 +23,7 @@ internal static class Survey
             },
             new(F.Survey, FieldType.Text, "nps, csat or another", "surveytype", "survey", "surveyname") { Role = FieldRole.Dimension, Hints = ["survey"] },
             new(F.Score, FieldType.Number, "the score", "npsscore", "csatscore", "score", "rating") { IsKey = true, Hints = ["score", "rating", "nps"] },
+            Usual.EmailHash,
             Usual.Deleted,
         ],
         LooksLike = h => h.HasAny("npsscore", "csatscore", "surveytype", "surveyresponseid", "surveyname") && h.HasField(F.AnsweredOn),

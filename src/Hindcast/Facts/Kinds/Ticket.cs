@@ -44,6 +44,7 @@ internal static class Ticket
             new("reopens", FieldType.Number, "how often it was opened again", "reopens", "reopencount"),
             new("satisfaction", FieldType.Number, "the score that the customer gave", "satisfactionscore", "csat", "csatscore"),
             new("escalated", FieldType.Flag, "whether it was escalated", "escalationflag", "isescalated", "escalated"),
+            Usual.EmailHash,
             Usual.Deleted,
         ],
         LooksLike = h => h.HasAny("ticketid", "casenumber", "caseid", "hsticketpriority", "hspipelinestage", "firstresponsetimeminutes", "isescalated")

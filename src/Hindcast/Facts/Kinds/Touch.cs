@@ -26,6 +26,7 @@ internal static class Touch
                 IsKey = true, IsEvent = true, Rhythm = "touches", Instant = F.HappenedAt, Hints = ["date", "at", "on"],
             },
             new(F.Status, FieldType.Text, "as the source spells it", "status", "taskstatus") { Role = FieldRole.Filter },
+            Usual.EmailHash,
             Usual.Deleted,
         ],
         LooksLike = h => !h.HasAny("field", "oldvalue", "value")

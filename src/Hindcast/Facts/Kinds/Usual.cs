@@ -31,6 +31,10 @@ internal static class Usual
         Role = FieldRole.Id,
     };
 
+    /// <summary>The person's e-mail address, as a salted digest.</summary>
+    internal static Field EmailHash { get; } = new(F.EmailHash, FieldType.PersonKey, "salted digest of the person's e-mail address",
+        "email", "emailaddress", "contactemail", "associatedcontactemail", "requesteremail", "useremail") { Role = FieldRole.Id };
+
     /// <summary>The campaign that the row belongs to.</summary>
     internal static Field Campaign { get; } = new(F.CampaignId, FieldType.Text, "the campaign it belongs to",
         "campaignid", "emailcampaignid", "utmcampaign") { Role = FieldRole.Id };

@@ -8,6 +8,9 @@ namespace Hindcast.Facts.Snapshots;
 /// <param name="Tables">One entry per source and kind.</param>
 public sealed record AsOf(DateOnly Day, ImmutableArray<SourceTable> Tables)
 {
+    /// <summary>What the workspace agreed that answers rest on beside the facts.</summary>
+    public Conventions Conventions { get; init; } = Conventions.None;
+
     /// <summary>Known only where every source was known by the day.</summary>
     public Basis Basis => Tables.Any(t => t.Basis == Basis.Reconstructed) ? Basis.Reconstructed : Basis.Known;
 
@@ -21,9 +24,13 @@ public sealed record AsOf(DateOnly Day, ImmutableArray<SourceTable> Tables)
     /// no known answer, not even that of a source that was added later; and the earliest later one stays the earliest however
     /// many follow.
     /// </remarks>
-    public static AsOf Read(ISnapshots snapshots, DateOnly day) => new AsOf(day,
+    /// <param name="snapshots">The facts.</param>
+    /// <param name="day">The as-of day.</param>
+    /// <param name="conventions">Agreements; a source that another was chosen over is not read. Null for none.</param>
+    public static AsOf Read(ISnapshots snapshots, DateOnly day, Conventions? conventions = null) => new AsOf(day,
     [
         .. from snapshot in snapshots.All()
+           where conventions?.IsPassedOver(snapshot.Kind, snapshot.Source) is not true
            group snapshot by snapshot.Kind into kind
            orderby kind.Key
            let known = kind.Any(s => s.KnownOn <= day)
@@ -31,14 +38,14 @@ public sealed record AsOf(DateOnly Day, ImmutableArray<SourceTable> Tables)
            where !known || export.Any(s => s.KnownOn <= day)
            select Read(snapshots, [.. export], day),
     ])
-    { Earlier = earlier => Read(snapshots, earlier) };
+    { Conventions = conventions ?? Conventions.None, Earlier = earlier => Read(snapshots, earlier, conventions) };
 
     /// <summary>How an earlier day is read; null where there is nothing but these tables.</summary>
     private Func<DateOnly, AsOf>? Earlier { get; init; }
 
     /// <summary>What was known on an earlier day; where nothing but these tables is at hand, they are cut back to it.</summary>
     public AsOf On(DateOnly earlier) => earlier >= Day ? this : Earlier?.Invoke(earlier)
-        ?? new(earlier, [.. Tables.Select(t => t with { Rows = Cut.To(t.Rows, earlier), Basis = Basis.Reconstructed, Day = earlier })]);
+        ?? new(earlier, [.. Tables.Select(t => t with { Rows = Cut.To(t.Rows, earlier), Basis = Basis.Reconstructed, Day = earlier })]) { Conventions = Conventions };
 
     /// <summary>The rows of a kind from every source, one after the other; null where there is no such source.</summary>
     public FactTable? Of(FactKind kind) =>
@@ -90,7 +97,5 @@ public sealed record SourceTable(
 
     /// <summary>The newest event by the as-of day; null where there is none.</summary>
     public DateOnly? LastEventOn() => EventFields
-        .SelectMany(field => Rows.Day(field)?.Days ?? [])
-        .Where(d => d != DayColumn.Missing && d <= Day.DayNumber)
-        .Select(d => (int?)d).Max() is { } newest ? DateOnly.FromDayNumber(newest) : null;
+        .Select(field => Rows.Day(field)?.Counts.LastBy(Day.DayNumber)).Max() is { } newest ? DateOnly.FromDayNumber(newest) : null;
 }

@@ -5,17 +5,47 @@ public static class FactTableMerge
 {
     /// <summary>
     /// The rows of both, the newer value of a row winning: <paramref name="newer"/> replaces rows of the same id in place
-    /// and its other rows follow.
+    /// and its other rows follow. A column that the newer one lacks keeps its older value: it was not in that file.
     /// </summary>
     public static FactTable Overlay(FactTable older, FactTable newer)
     {
-        var newerIds = newer.Text(Fields.Id)!;
-        // Not the dictionary: it may name ids of rows that were taken out of the table.
-        var replaced = Enumerable.Range(0, newer.Count).Select(row => newerIds[row]!).ToHashSet();
-        var olderIds = older.Text(Fields.Id)!;
-        int[] kept = [.. Enumerable.Range(0, older.Count).Where(row => !replaced.Contains(olderIds[row]!))];
-        return Concat(kept.Length == older.Count ? older : older.Take(kept), newer);
+        int[] kept = RowsNotIn(older, newer);
+        return Concat(kept.Length == older.Count ? older : older.Take(kept), WithColumnsOf(older, newer));
     }
+
+    /// <summary>The newer rows with the older value of each column that they lack.</summary>
+    private static FactTable WithColumnsOf(FactTable older, FactTable newer)
+    {
+        string[] lacking = [.. older.Columns.Keys.Where(name => !newer.Columns.ContainsKey(name))];
+        if (lacking.Length == 0 || older.Count == 0)
+            return newer;
+        var (olderIds, newerIds) = (older.Text(Fields.Id)!, newer.Text(Fields.Id)!);
+        var rowOf = new Dictionary<string, int>(older.Count, StringComparer.Ordinal);
+        for (int row = 0; row < older.Count; row++)
+            rowOf[olderIds[row]!] = row;
+        int[] from = [.. Enumerable.Range(0, newer.Count).Select(row => rowOf.GetValueOrDefault(newerIds[row]!, -1))];
+        int[] any = Array.ConvertAll(from, row => Math.Max(row, 0));
+        var columns = newer.Columns.ToBuilder();
+        foreach (string name in lacking)
+            columns[name] = older.Columns[name].Take(any).Blank(row => from[row] < 0);
+        return newer with { Columns = columns.ToImmutable() };
+    }
+
+    /// <summary>The rows of a table whose ids another one lacks.</summary>
+    public static int[] RowsNotIn(FactTable table, FactTable other)
+    {
+        var (ids, others) = (table.Text(Fields.Id)!, other.Text(Fields.Id)!);
+        if (ids.Numbers is { } numbers && others.Numbers is { } otherNumbers)
+        {
+            var known = new HashSet<long>(otherNumbers);
+            return RowsWhere(table.Count, row => !known.Contains(numbers[row]));
+        }
+        // Not the dictionary: it may name ids of rows that were taken out of the table.
+        var named = Enumerable.Range(0, other.Count).Select(row => others[row]!).ToHashSet();
+        return RowsWhere(table.Count, row => !named.Contains(ids[row]!));
+    }
+
+    private static int[] RowsWhere(int count, Func<int, bool> keep) => [.. Enumerable.Range(0, count).Where(keep)];
 
     /// <summary>All rows of the one, then all of the other; a column that one lacks is missing there.</summary>
     public static FactTable Concat(FactTable first, FactTable second)
@@ -45,6 +75,8 @@ public static class FactTableMerge
 
     private static TextColumn Texts(string name, TextColumn? a, int aCount, TextColumn? b, int bCount)
     {
+        if (a?.Numbers is { } first && b?.Numbers is { } second)
+            return TextColumn.OfNumbers(name, b.Role, [.. first, .. second]);
         var values = new List<string>(a?.Values ?? []);
         var codeOf = new Dictionary<string, int>(values.Count);
         for (int i = 0; i < values.Count; i++)

@@ -15,6 +15,9 @@ public static class Fields
     /// <summary>Text: id of the person that the row is about.</summary>
     public const string ContactId = "contact_id";
 
+    /// <summary>Text: salted digest of the person's e-mail address, to join one person over sources.</summary>
+    public const string EmailHash = "email_hash";
+
     /// <summary>Text: id of the deal that the row belongs to.</summary>
     public const string OpportunityId = "opportunity_id";
 

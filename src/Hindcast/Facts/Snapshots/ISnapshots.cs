@@ -20,6 +20,7 @@ public interface ISnapshots
     ImmutableArray<Snapshot> Commit(
         IReadOnlyList<(Snapshot Head, FactTable Rows)> batch, bool knownOnStated, Actor actor, DateTimeOffset at);
 
-    /// <summary>The rows of a committed snapshot. Throws where they are missing or damaged.</summary>
+    /// <summary>The rows of a committed snapshot. Throws where they are missing; a column that is damaged throws when it is
+    /// read.</summary>
     FactTable Open(Snapshot snapshot);
 }

@@ -11,6 +11,9 @@ public sealed record GateRule(string Name, Func<Gated, string?> Fault, Func<Retr
     /// <summary>Whether a recorded reason may let it through. Such a gate rests on the retro alone, not on directory or day.</summary>
     public Func<Retro, bool> MayOverride { get; init; } = _ => false;
 
+    /// <summary>The one person who may let it through; null where anybody may, with a reason.</summary>
+    public Func<Retro, string?> OverriddenBy { get; init; } = _ => null;
+
     /// <summary>The same rule, which a recorded reason may let through.</summary>
     public GateRule Overridable() => this with { MayOverride = _ => true };
 }

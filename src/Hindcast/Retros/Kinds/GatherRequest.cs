@@ -1,6 +1,7 @@
 using Hindcast.Calendars;
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Indicators;
+using Hindcast.Facts.KnownEvents;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
 using Hindcast.People;
@@ -19,7 +20,6 @@ namespace Hindcast.Retros.Kinds;
 /// <param name="Today">Today.</param>
 /// <param name="Retros">Every retro of the workspace, in order of month and id; the library of what was learnt.</param>
 /// <param name="Directory">Who there is.</param>
-/// <param name="Monitors">What watches over slow decay.</param>
 public sealed record GatherRequest(
     KindOptions Options,
     Period? Month,
@@ -30,8 +30,11 @@ public sealed record GatherRequest(
     BusinessCalendar Calendar,
     DateOnly Today,
     ImmutableArray<Retro> Retros,
-    PeopleDirectory Directory,
-    IMonitors Monitors);
+    PeopleDirectory Directory)
+{
+    /// <summary>What people know and numbers do not, for the marks in the charts.</summary>
+    public ImmutableArray<KnownEvent> Events { get; init; } = [];
+}
 
 /// <summary>What was gathered, ready to be frozen.</summary>
 /// <param name="Month">The month's report with its rows; null where the kind freezes none.</param>
@@ -46,8 +49,8 @@ public sealed record Gathered(Evidence? Month, params ImmutableArray<KindEvent> 
 /// <param name="Movers">What the room asks about; empty where that is chosen later.</param>
 /// <param name="Assumed">What is taken as given, as label and sentence, beside what the roster lacks.</param>
 /// <param name="Own">The kind's own first events, what was gathered among them.</param>
-/// <param name="Agenda">The parts for so many minutes where they depend on what was gathered; null for the kind's own.</param>
 /// <param name="Title">What the retro is called where its kind and month do not say it; may be null.</param>
+/// <param name="Seated">Who is asked by name, beside those whose function the kind asks for.</param>
 public sealed record OpeningDraft(
     string Id,
     string Month,
@@ -57,4 +60,8 @@ public sealed record OpeningDraft(
     ImmutableArray<(string Label, string Text)> Assumed,
     ImmutableArray<KindEvent> Own,
     string? Title = null,
-    Func<int, ImmutableArray<AgendaPart>>? Agenda = null);
+    params ImmutableArray<Person> Seated)
+{
+    /// <summary>The parts for so many minutes where they depend on what was gathered; null for the kind's own.</summary>
+    public Func<int, ImmutableArray<AgendaPart>>? Agenda { get; init; }
+}

@@ -50,6 +50,15 @@ public abstract class KindDeclaration
     /// <summary>Its own single values: in the YAML file, and as <c>retro set</c> on the command line.</summary>
     public virtual ImmutableArray<KindValue> Values => [];
 
+    /// <summary>How many complete actions a retro takes; what goes beyond is parked.</summary>
+    public virtual int MostActions(Retro retro) => Actions.Most;
+
+    /// <summary>Who alone may see it; null where everybody in the workspace may.</summary>
+    public virtual ImmutableArray<string>? Readers(Retro retro) => null;
+
+    /// <summary>What is still asked of whoever prepares it; each is assumed until it is answered.</summary>
+    public virtual ImmutableArray<OpenQuestion> OpenQuestions(Retro retro) => [];
+
     /// <summary>The heading of its pack, for example "GTM retro, October 2026".</summary>
     public abstract string TitleOf(Retro retro);
 

@@ -11,7 +11,8 @@ public sealed record SessionLimits(int Standard, int WarnBelow, int Most);
 /// <param name="Most">What goes beyond closes as a conversation.</param>
 /// <param name="NeedsSignal">A success signal.</param>
 /// <param name="NeedsDeliverable">A deliverable.</param>
-public sealed record ActionRules(int Least, int Most, bool NeedsSignal, bool NeedsDeliverable)
+/// <param name="NeedsFollowUp">A day on which somebody looks again.</param>
+public sealed record ActionRules(int Least, int Most, bool NeedsSignal, bool NeedsDeliverable, bool NeedsFollowUp = false)
 {
     /// <summary>Any number, each with a success signal.</summary>
     public static ActionRules Judged { get; } = new(0, RetroLimits.EntriesMax, NeedsSignal: true, NeedsDeliverable: false);
@@ -23,6 +24,7 @@ public sealed record ActionRules(int Least, int Most, bool NeedsSignal, bool Nee
         .. action.DueOn is null ? ["a due day"] : Array.Empty<string>(),
         .. NeedsDeliverable && action.Deliverable is null ? ["a deliverable"] : Array.Empty<string>(),
         .. NeedsSignal && action.Signal is null ? ["a success signal"] : Array.Empty<string>(),
+        .. NeedsFollowUp && action.FollowUpOn is null ? ["a follow-up day"] : Array.Empty<string>(),
     ];
 }
 

@@ -1,5 +1,9 @@
 using Hindcast.Journal;
 using Hindcast.Retros.Kinds.GtmMonthly;
+using Hindcast.Retros.Kinds.ImpactLearnings;
+using Hindcast.Retros.Kinds.Incident;
+using Hindcast.Retros.Kinds.Okr;
+using Hindcast.Retros.Kinds.Project;
 
 namespace Hindcast.Retros.Kinds;
 
@@ -10,6 +14,10 @@ public static class RetroKinds
     public static ImmutableArray<KindDeclaration> All { get; } =
     [
         new GtmMonthlyKind(),
+        new IncidentKind(),
+        new ProjectKind(),
+        new OkrKind(),
+        new ImpactLearningsKind(),
     ];
 
     private static readonly ImmutableDictionary<RetroKind, KindDeclaration> ByKind = All.ToImmutableDictionary(k => k.Kind);

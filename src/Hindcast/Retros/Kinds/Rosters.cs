@@ -31,6 +31,10 @@ public static class Rosters
         ]);
     }
 
+    /// <summary>The seats with these people among them, each once.</summary>
+    public static ImmutableArray<Seat> With(ImmutableArray<Seat> seats, ImmutableArray<Person> people) =>
+        people.IsDefaultOrEmpty ? seats : [.. seats.Concat(people.Select(p => new Seat(p.Name, p.Role, p.Function))).DistinctBy(seat => seat.Person)];
+
     /// <summary>True where somebody belongs to a function, however it is spelt.</summary>
     public static bool Is(Person person, string function) => Normal(person.Function) == function;
 

@@ -1,21 +1,96 @@
-using System.Text.RegularExpressions;
-
 namespace Hindcast.Retros.Linting;
 
+/// <summary>What a rewrite takes up of the original.</summary>
+/// <param name="Words">What was done or not done; empty where the wording has none.</param>
+/// <param name="Before">The words of the sentence before the blame.</param>
+/// <param name="After">The words of the sentence behind it.</param>
+/// <param name="Tail">The blame itself.</param>
+/// <param name="Negated">True where the blame is that it was not done.</param>
+/// <remarks>The default is a deed of which nothing is taken up.</remarks>
+internal readonly record struct Deed(string? Words, string? Before, string? After, string? Tail, bool Negated);
+
 /// <summary>Puts blame as a condition that can be changed.</summary>
-internal static partial class Conditions
+internal static class Conditions
 {
     /// <summary>Longest piece of the original that a rewrite repeats, in characters.</summary>
     private const int PieceLengthMax = 80;
 
+    /// <summary>Words that a piece needs to say something.</summary>
+    private const int PieceWordsMin = 2;
+
     /// <summary>For a question that looks for the guilty.</summary>
     public const string Asked = "What in the handoff, the tools or the data created the conditions for this?";
 
-    /// <summary>For a sentence about what was not done or went wrong; the piece is quoted, so that it is not read as blame again.</summary>
-    public static string For(string undone) => Piece().Match(undone.Trim()).Value.TrimEnd() is { Length: > 0 } piece
-        ? $"No check existed for \"{(piece.Length > PieceLengthMax ? piece[..PieceLengthMax] : piece).Replace("\"", "'", StringComparison.Ordinal)}\"."
-        : "No check existed for this step. Name the process, system or data condition that let it happen.";
+    private const string NameOne = "Name the one that was missing.";
 
-    [GeneratedRegex(@"^[^.,;:!?\n]*")]
-    private static partial Regex Piece();
+    /// <summary>The condition to offer for one way of wording blame.</summary>
+    /// <param name="rewrite">As the grammar names it.</param>
+    /// <param name="deed">The words it is about.</param>
+    public static string For(string rewrite, Deed deed)
+    {
+        string[] words = Piece(deed.Words);
+        if (words is ["bother" or "bothered", "to", _, ..])
+            words = words[2..];
+        string rest = string.Concat(words.Skip(1).Select(word => " " + word));
+        return (rewrite, words.Length) switch
+        {
+            ("undone", > 0) => $"No step in the process prompted anyone to {Lexicon.Base(words[0])}{rest}.",
+            ("unseen", > 0) => $"Nothing drew attention to {words[0]}{rest}.",
+            ("done", > 0) when Lexicon.Is(words[0], "past") || Lexicon.Is(words[0], "ing") || Lexicon.Is(words[0], "base") =>
+                $"No check stood in the way of {Inflection.Ing(Lexicon.Base(words[0]))}{rest}.",
+            ("passive", > 0) when words[0] is not ("caused" or "introduced" or "created") && Subject(deed.Before) is { } subject =>
+                $"No check or reminder covered {subject}.",
+            ("question", > 0) when !words.Contains("was") && !Lexicon.Is(words[0], "be") =>
+                $"What in the process, the tools or the data made it {(deed.Negated ? "hard" : "possible")} to {Lexicon.Base(words[0])}{rest}?",
+            ("question", _) => Asked,
+            ("slow", _) => $"The step{About(deed, " for ")} had no agreed response time, no reminder and no deputy. {NameOne}",
+            ("trait", _) => $"The work{About(deed, " on ")} called for time, training, tools or support that were not there. {NameOne}",
+            ("motive", _) => "Workload, incentives or missing information made another choice easier. Name which, and where it comes from.",
+            ("idiom", _) => $"The work had no owner, reminder or check at this point. {NameOne}",
+            ("pattern", _) => "This has happened before, and nothing in the process has changed since. Name the step that lets it recur.",
+            ("error", _) => "The tool or the process made this slip easy and did not catch it. Name the check that was missing.",
+            ("praise", _) => "Say what happened and when, and which signal was missing before that.",
+            _ => $"A condition in the process, the tools or the data let this happen{Happened(deed)}. Name it.",
+        };
+    }
+
+    /// <summary>What the work was about: the last "on the follow-up", "with the quote" of the blame.</summary>
+    private static string About(Deed deed, string by)
+    {
+        string[] words = Piece(deed.Tail);
+        int at = Array.FindLastIndex(words, word => word is "on" or "with" or "about" or "for" or "in" or "at");
+        return at > 0 && at + PieceWordsMin < words.Length && words[at + 1] is "the" or "a" or "an" or "our" or "every"
+            ? by + string.Join(' ', words.Skip(at + 1))
+            : "";
+    }
+
+    /// <summary>What came of it, in quotation marks, so that it is not read as blame again.</summary>
+    private static string Happened(Deed deed)
+    {
+        string[] words = Piece(deed.After?.Length > deed.Before?.Length ? deed.After : deed.Before);
+        while (words.Length > 0 && words[0] is "that" or "and" or "because" or "so" or "which" or "but")
+            words = words[1..];
+        while (words.Length > 0 && words[^1] is "was" or "is" or "were" or "because" or "due" or "the" or "and" or "it")
+            words = words[..^1];
+        return words.Length > PieceWordsMin ? $": \"{string.Join(' ', words)}\"" : "";
+    }
+
+    private static string? Subject(string? before)
+    {
+        string[] words = Piece(before);
+        while (words.Length > 0 && (Lexicon.Is(words[^1], "be") || Lexicon.Is(words[^1], "have") || Lexicon.Is(words[^1], "adv")))
+            words = words[..^1];
+        return words.Length >= PieceWordsMin && words.Length <= 6 ? string.Join(' ', words) : null;
+    }
+
+    private static string[] Piece(string? text)
+    {
+        string piece = (text ?? "").Trim().Trim('.', ',', ';', ':', '!', '?', ' ').Replace("\"", "'", StringComparison.Ordinal);
+        if (piece.Length > PieceLengthMax)
+            piece = piece[..Math.Max(0, piece.LastIndexOf(' ', PieceLengthMax))];
+        string[] words = piece.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length > 0 && (words[0].Length == 1 || !words[0].Skip(1).Any(char.IsUpper)))
+            words[0] = words[0].ToLowerInvariant();
+        return words;
+    }
 }

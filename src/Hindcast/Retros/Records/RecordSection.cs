@@ -7,7 +7,14 @@ namespace Hindcast.Retros.Records;
 /// <param name="Id">Unique in the document, kebab case.</param>
 /// <param name="Title">Its heading.</param>
 /// <param name="Blocks">In reading order.</param>
-public sealed record RecordSection(string Id, string Title, params ImmutableArray<SectionBlock> Blocks);
+public sealed record RecordSection(string Id, string Title, params ImmutableArray<SectionBlock> Blocks)
+{
+    /// <summary>
+    /// Common parts of the pack that the section says itself, so that no reader meets them twice: <c>whys</c>, <c>actions</c>,
+    /// <c>before</c>, <c>claims</c>, <c>assumptions</c>, <c>session</c>.
+    /// </summary>
+    public ImmutableArray<string> Covers { get; init; } = [];
+}
 
 /// <summary>A further document of a pack.</summary>
 /// <param name="Name">Its file name without an ending, kebab case.</param>

@@ -2,6 +2,7 @@ using Hindcast.Documents;
 using Hindcast.Documents.Charts;
 using Hindcast.Facts;
 using Hindcast.Facts.Findings;
+using Hindcast.Facts.KnownEvents;
 
 namespace Hindcast.Tests.Documents.Charts;
 
@@ -67,11 +68,25 @@ public class TrendPlotTests
         Assert.True(plot.PlotRight - plot.PlotLeft > plot.Width / 3);
     }
 
-    private static TrendPlot Plot(double?[] values, Verdict[] verdicts, Unit unit = Unit.Share, double mean = 0.3)
+    [Fact]
+    public void Marks_the_events_that_concern_the_indicator_at_their_month()
+    {
+        KnownEvent all = new("E1", KnownEventKind.Event, new(2026, 2, 14), null, "Price list 7", []);
+        var plot = Plot([0.3, 0.31, 0.32], [Verdict.Ok, Verdict.Ok, Verdict.Ok], events:
+        [
+            new("E2", KnownEventKind.DefinitionBreak, new(2026, 3, 1), null, "Won needs a signature", ["win_rate"]), all,
+            all with { Id = "E3", Indicators = ["mql_to_sql"] }, all with { Id = "E4", From = new(2024, 1, 1) },
+        ]);
+
+        Assert.Equal([("E1", plot.Marks[1].X), ("E2", plot.Marks[2].X)], plot.Events.Select(e => (e.Event.Id, e.X)));
+    }
+
+    private static TrendPlot Plot(double?[] values, Verdict[] verdicts, Unit unit = Unit.Share, double mean = 0.3,
+        ImmutableArray<KnownEvent> events = default)
     {
         var rows = values.Select((v, i) => new IndicatorRow($"2026-{i + 1:00}", Slice.All, v, null, null, 100, null, verdicts[i])).ToArray();
         var reading = new IndicatorReading("win_rate", "Win rate", "win_rate/1", unit, GoodDirection.Up, rows[^1].Period, values[^1],
             100, null, null, values[^1] is null ? null : mean, null, null, Change.NoClearChange, verdicts[^1], 0, null, []);
-        return TrendPlot.Of(new("win_rate", "", [.. rows], null, [], []), reading, Usd);
+        return TrendPlot.Of(new("win_rate", "", [.. rows], null, [], []), reading, Usd, events: events);
     }
 }

@@ -36,6 +36,100 @@ internal sealed class Oracle(FactTable table, DateOnly asOf, IndicatorQuery quer
         return Share(converted, all);
     }
 
+    /// <summary>Of those who took a step in the period and were watched for the days: who took the next one in time.</summary>
+    public Answer Reached(string from, string to, int days, Period period, int[] rows, Func<int, bool>? took = null)
+    {
+        var watched = rows.Where(row => Day(from, row) is { } first && Lies(first, period) && today - first >= days && !(Day(to, row) < first)).ToArray();
+        return Share(watched.Count(row => Day(to, row) is { } next && next <= today && next - Day(from, row) <= days && took?.Invoke(row) is not false), watched.Length);
+    }
+
+    public Answer Won(Period period, int[] rows) => Reached("created_on", "closed_on", 90, period, rows, row => Text("status", row) == "won");
+
+    public Answer LossReason(string reason, Period period, int[] rows)
+    {
+        var coded = rows.Where(row => Day("closed_on", row) is { } closed && Lies(closed, period) && Text("status", row) == "lost" && Text("loss_reason", row) is not null).ToArray();
+        return Share(coded.Count(row => Text("loss_reason", row) == reason), coded.Length);
+    }
+
+    public Answer DealValue(Period period, int[] rows)
+    {
+        decimal[] amounts = [.. rows.Where(row => Day("closed_on", row) is { } closed && Lies(closed, period) && Text("status", row) == "won")
+            .Select(row => table.Amount("amount")!.Amounts[row]).OfType<decimal>().Where(a => a > 0)];
+        return new(amounts.Length == 0 ? null : (double)amounts.Average(), null, amounts.Length);
+    }
+
+    public Answer OpenPipeline(Period period, int[] rows)
+    {
+        decimal[] amounts = [.. Open(Math.Min(period.Last.DayNumber, today), rows).Select(row => table.Amount("amount")!.Amounts[row]).OfType<decimal>()];
+        return new(amounts.Length == 0 ? null : (double)amounts.Sum(), null, amounts.Length);
+    }
+
+    public Answer RenewedOnTime(Period period, int[] rows)
+    {
+        long inTime = 0, all = 0;
+        foreach (int row in rows)
+        {
+            if (Day("due_on", row) is not { } due || !Lies(due, period))
+                continue;
+            bool kept = Text("outcome", row) is "renewed" or "expanded" or "contracted";
+            if (kept && Day("outcome_on", row) is null)
+                continue;
+            all++;
+            inTime += kept && Day("outcome_on", row) <= due ? 1 : 0;
+        }
+
+        return Share(inTime, all);
+    }
+
+    /// <summary>Gross and net retention and logo churn from what each account pays on both days, term by term.</summary>
+    public (Answer Grr, Answer Nrr, Answer Logos) Retention(Period period, int[] rows)
+    {
+        int eve = period.First.DayNumber - 1, end = Math.Min(period.Last.DayNumber, today);
+        var next = NextTerms();
+        var before = Enumerable.Range(0, table.Count).Where(row => Pays(row, eve, next) is not null).GroupBy(Account).ToDictionary(g => g.Key, g => g.ToArray());
+        // An account lies in the slice of its largest term on the eve; the first of equal ones.
+        var mine = before.Where(a => rows.Contains(a.Value.MaxBy(row => Pays(row, eve, next)!.Value))).ToArray();
+        decimal Arr(string account, int day) => Enumerable.Range(0, table.Count).Where(row => Account(row) == account).Sum(row => Pays(row, day, next) ?? 0);
+        bool Stays(string account) => Enumerable.Range(0, table.Count).Any(row => Account(row) == account && Pays(row, end, next) is not null);
+        decimal all = mine.Sum(a => Arr(a.Key, eve));
+        return (new(mine.Length == 0 ? null : (double)(mine.Sum(a => Math.Min(Arr(a.Key, eve), Arr(a.Key, end))) / all), null, mine.Length),
+            new(mine.Length == 0 ? null : (double)(mine.Sum(a => Arr(a.Key, end)) / all), null, mine.Length),
+            Share(mine.Count(a => !Stays(a.Key)), mine.Length));
+    }
+
+    private string Account(int row) => Text("account_id", row) ?? $"row {row}";
+
+    private decimal? Pays(int row, int day, HashSet<int> next)
+    {
+        if (Day("start_on", row) is { } start && day < start || Day("start_on", row) is null)
+            return null;
+        decimal arr = table.Amount("arr")!.Amounts[row]!.Value;
+        if (Day("due_on", row) is not { } due || day < due)
+            return arr;
+        return next.Contains(row) ? null : Text("outcome", row) switch
+        {
+            "churned" => null,
+            null => day < due + 30 ? arr : null,
+            _ => day < due + (due - Day("start_on", row)) ? table.Amount("renewed_arr")!.Amounts[row] ?? arr : null,
+        };
+    }
+
+    /// <summary>Terms that another one follows: in order of the due day each takes the nearest that nobody took, the later of two as near.</summary>
+    private HashSet<int> NextTerms()
+    {
+        HashSet<int> followed = [], taken = [];
+        foreach (int row in Enumerable.Range(0, table.Count).Where(r => Day("due_on", r) is not null && Day("start_on", r) is not null).OrderBy(r => Day("due_on", r)).ThenBy(r => r))
+        {
+            var near = Enumerable.Range(0, table.Count).Where(r => Account(r) == Account(row) && !taken.Contains(r) && Day("start_on", r) is { } start
+                && start > Day("start_on", row) && Math.Abs(start - Day("due_on", row)!.Value) <= 30)
+                .OrderBy(r => Math.Abs(Day("start_on", r)!.Value - Day("due_on", row)!.Value)).ThenByDescending(r => Day("start_on", r)!.Value >= Day("due_on", row)).ToArray();
+            if (near.Length > 0 && taken.Add(near[0]))
+                followed.Add(row);
+        }
+
+        return followed;
+    }
+
     public Answer WinRate(Period period, int[] rows) => Share(
         rows.Count(row => Day("closed_on", row) is { } closed && Lies(closed, period) && Text("status", row) == "won"),
         rows.Count(row => Day("closed_on", row) is { } closed && Lies(closed, period) && Text("status", row) is "won" or "lost"
@@ -108,12 +202,16 @@ internal sealed class Oracle(FactTable table, DateOnly asOf, IndicatorQuery quer
         double? cycle = level > 0 ? curve.Select((point, i) => point.Age * (point.Won - (i == 0 ? 0 : curve[i - 1].Won))).Sum() / level : null;
         if (amounts.Length == 0 || cycle is not > 0)
             return new(null, null, 0);
-        int end = Math.Min(period.Last.DayNumber, today);
+        int open = Open(Math.Min(period.Last.DayNumber, today), rows).Count();
+        return new(open * (double)amounts.Average() * ((double)won.Length / closings.Length) / cycle.Value, null, won.Length);
+    }
+
+    private IEnumerable<int> Open(int end, int[] rows)
+    {
         int[] ages = [.. rows.Where(row => Day("closed_on", row) <= end && Day("created_on", row) <= end).Select(row => Day("closed_on", row)!.Value - Day("created_on", row)!.Value).Order()];
-        int open = rows.Count(row => Day("created_on", row) is { } created && created <= end && (Day("closed_on", row) ?? int.MaxValue) > end
+        return rows.Where(row => Day("created_on", row) is { } created && created <= end && (Day("closed_on", row) ?? int.MaxValue) > end
             && (ages.Length == 0 || end - created <= ages[(int)Math.Ceiling(0.95 * ages.Length) - 1])
             && !(Day("closed_on", row) is null && Day("expected_close_on", row) < end));
-        return new(open * (double)amounts.Average() * ((double)won.Length / closings.Length) / cycle.Value, null, won.Length);
     }
 
     private IEnumerable<int> Rows() => Enumerable.Range(0, table.Count)

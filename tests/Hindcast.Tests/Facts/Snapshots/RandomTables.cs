@@ -15,15 +15,15 @@ internal static class RandomTables
 
     public static Gen<FactTable> Contacts(Gen<int> count) =>
         from rows in Rows(count, Contact)
-        select Tables.Of(FactKind.Contact, "id created_on mql_on sql_on source region icp_tier", rows);
+        select Tables.Of(FactKind.Contact, "id created_on mql_on sql_on opportunity_on source region icp_tier", rows);
 
     public static Gen<FactTable> Deals(Gen<int> count) =>
         from rows in Rows(count, Deal)
-        select Tables.Of(FactKind.Opportunity, "id created_on status closed_on expected_close_on amount currency segment region", rows);
+        select Tables.Of(FactKind.Opportunity, "id created_on status closed_on expected_close_on amount currency segment region loss_reason", rows);
 
     public static Gen<FactTable> Terms(Gen<int> count) =>
         from rows in Rows(count, Term)
-        select Tables.Of(FactKind.Subscription, "id start_on due_on outcome outcome_on segment region", rows);
+        select Tables.Of(FactKind.Subscription, "id account_id start_on due_on outcome outcome_on arr renewed_arr currency segment region", rows);
 
     public static Gen<DateOnly> AnyDay => Day.Select(DateOnly.FromDayNumber);
 
@@ -32,11 +32,12 @@ internal static class RandomTables
         from created in Missing(Day, 1)
         from mql in Missing(Gen.Choose(0, 60), 3)
         from sql in Missing(Gen.Choose(-2, 45), 4)
+        from deal in Missing(Gen.Choose(-2, 45), 4)
         from source in Missing(Gen.Elements("Web", "Event", "Partner"), 1)
         from region in Missing(Gen.Elements("EMEA", "NA"), 1)
         from tier in Missing(Gen.Elements("A", "B", "C", "Z"), 1)
         let mqlOn = created + mql
-        select new object?[] { $"c{id}", created, mqlOn, mqlOn + sql, source, region, tier };
+        select new object?[] { $"c{id}", created, mqlOn, mqlOn + sql, mqlOn + sql + deal, source, region, tier };
 
     private static Gen<object?[]> Deal =>
         from id in Id
@@ -47,11 +48,12 @@ internal static class RandomTables
         from expected in Missing(Day, 3)
         from segment in Missing(Gen.Elements("SMB", "ENT"), 1)
         from region in Missing(Gen.Elements("EMEA", "NA"), 1)
+        from reason in Missing(Gen.Elements("Price", "No decision", "Competitor"), 3)
         let closed = (created ?? First.DayNumber) + age
         select new object?[]
         {
             $"d{id}", created, status, status == "open" ? null : closed, status == "open" ? expected : null,
-            amount is { } hundreds ? hundreds * 100m : null, amount is null ? null : "EUR", segment, region,
+            amount is { } hundreds ? hundreds * 100m : null, amount is null ? null : "EUR", segment, region, status == "lost" ? reason : null,
         };
 
     private static Gen<object?[]> Term =>
@@ -59,9 +61,17 @@ internal static class RandomTables
         from due in Missing(Day, 1)
         from outcome in Missing(Gen.Elements("renewed", "expanded", "contracted", "churned"), 3)
         from late in Missing(Gen.Choose(-40, 40), 2)
+        from account in Missing(Gen.Choose(1, 25), 1)
+        from length in Gen.Elements(30, 90, 91, 365)
+        from arr in Gen.Choose(1, 90)
+        from after in Missing(Gen.Choose(1, 90), 3)
         from segment in Missing(Gen.Elements("SMB", "ENT"), 1)
         from region in Missing(Gen.Elements("EMEA", "NA"), 1)
-        select new object?[] { $"s{id}", due - 365, due, outcome, outcome is null ? null : due + late, segment, region };
+        select new object?[]
+        {
+            $"s{id}", account is { } a ? $"a{a}" : null, due - length, due, outcome, outcome is null ? null : due + late, arr * 100m,
+            outcome is null or "churned" || after is null ? null : after * 100m, "EUR", segment, region,
+        };
 
     private static Gen<object?[][]> Rows(Gen<int> count, Gen<object?[]> row) =>
         from n in count

@@ -45,13 +45,17 @@ internal static class Tables
                 null => DayColumn.Missing, string day => Day(day).DayNumber, DateOnly day => day.DayNumber, int number => number,
                 _ => throw new InvalidOperationException($"{name}: {c}"),
             })]);
-        if (name is Fields.Amount or Fields.Arr or Fields.RenewedArr)
+        if (name.EndsWith("_at", StringComparison.Ordinal))
+            return new InstantColumn(name, FieldRole.Fact, [.. cells.Select(c => c is null ? InstantColumn.Missing
+                : DateTimeOffset.ParseExact((string)c, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal).ToUnixTimeSeconds())]);
+        if (name is Fields.Amount or Fields.Arr or Fields.RenewedArr or Fields.Cost)
             return new AmountColumn(name, FieldRole.Fact, [.. cells.Select(c => c is null ? (decimal?)null : Convert.ToDecimal(c, CultureInfo.InvariantCulture))]);
         string[] values = [.. cells.OfType<string>().Distinct()];
         var codes = values.Select((value, code) => (value, code)).ToDictionary(v => v.value, v => v.code);
         return new TextColumn(name, name switch
         {
-            Fields.Id or Fields.AccountId => FieldRole.Id,
+            Fields.Id => FieldRole.Id,
+            _ when name.EndsWith("_id", StringComparison.Ordinal) => FieldRole.Id,
             Fields.Status or Fields.Outcome or Fields.Currency => FieldRole.Fact,
             Fields.LossReason or Fields.Stage or "owner" => FieldRole.Filter,
             _ => FieldRole.Dimension,

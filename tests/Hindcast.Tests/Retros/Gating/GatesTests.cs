@@ -276,8 +276,8 @@ public class GatesTests
         var blaming = With(Ready(), whys => whys.SetItem(0, whys[0] with { Text = "Sales ignored the leads" }));
         var warning = Check(blaming).Warnings.Single();
 
-        Assert.Equal("blame-team", warning.Rule);
-        Assert.Contains("No check existed for", warning.Message);
+        Assert.Equal("blame-deed", warning.Rule);
+        Assert.Contains("Nothing drew attention to the leads", warning.Message);
     }
 
     [Fact]

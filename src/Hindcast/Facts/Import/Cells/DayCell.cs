@@ -108,7 +108,7 @@ internal readonly partial record struct DayCell(int? Day, int First, int Second,
     private static int Number(Group group) =>
         int.Parse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"\G[T ](\d\d):(\d\d)(?::\d\d(?:[.,]\d+)?)?(?: ?(?:Z|UTC|GMT|(?<sign>[+-])(?<h>\d\d)(?::?(?<m>\d\d))?))?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G[T ](\d{1,2}):(\d\d)(?::\d\d(?:[.,]\d+)?)?(?: ?(?:Z|UTC|GMT|(?<sign>[+-])(?<h>\d\d)(?::?(?<m>\d\d))?))?$", RegexOptions.CultureInvariant)]
     private static partial Regex IsoTime();
 
     [GeneratedRegex(@"^(?<1>\d{1,2})(?<separator>[/.-])(?<2>\d{1,2})\k<separator>(?<3>\d{4}|\d{2})(?:,? \d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?)?$",

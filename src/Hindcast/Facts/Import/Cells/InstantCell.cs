@@ -17,6 +17,8 @@ internal static partial class InstantCell
     {
         if (cell.Length > LengthMax)
             return null;
+        if (FromEpochSeconds(cell) is { } epoch)
+            return epoch;
         if (cell.Length is 12 or 13 && long.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out long ms))
             return ms / 1000;
         if (TimeOfDay().Match(cell) is not { Success: true } time)
@@ -36,6 +38,10 @@ internal static partial class InstantCell
 
         return (day - UnixEpochDay) * (long)SecondsPerDay + seconds;
     }
+
+    /// <summary>A whole number of seconds since 1970; null where the cell is none.</summary>
+    internal static long? FromEpochSeconds(string cell) =>
+        cell.Length is >= 9 and <= 10 && long.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds) ? seconds : null;
 
     private static int Number(Group group) => int.Parse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
 

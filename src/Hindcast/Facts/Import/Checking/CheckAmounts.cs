@@ -1,4 +1,5 @@
 using Hindcast.Facts.Import.Cells;
+using Hindcast.Facts.Import.Mapping;
 using Hindcast.Facts.Import.Reading;
 using Hindcast.Facts.Snapshots;
 
@@ -86,6 +87,24 @@ internal static class CheckAmounts
             rows[row] = Place(codes, found.Code);
         }
         facts.Texts[Fields.Currency] = (codes, rows);
+        ToMajorUnits(facts, codes, rows);
+    }
+
+    /// <summary>Turns minor units and millionths into major units, once the currency of each row is known.</summary>
+    private static void ToMajorUnits(FileFacts facts, List<string> codes, int[] currencies)
+    {
+        if (facts.Binding.Mapping?.AmountsIn is null or AmountUnit.Major)
+            return;
+        bool micros = facts.Binding.Mapping.AmountsIn == AmountUnit.Micros;
+        decimal[] unit = [.. codes.Select(code => micros ? 1_000_000m : Money.MinorUnits.In(code))];
+        foreach (var amounts in facts.Amounts.Values)
+        {
+            for (int row = 0; row < amounts.Length; row++)
+            {
+                if (amounts[row] is { } amount && currencies[row] >= 0)
+                    amounts[row] = amount / unit[currencies[row]];
+            }
+        }
     }
 
     private static int Place(List<string> list, string text)

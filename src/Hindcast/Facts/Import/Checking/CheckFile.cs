@@ -13,7 +13,7 @@ internal static class CheckFile
     /// <summary>Checks every row; refused where days may be read in two ways.</summary>
     internal static Outcome<FileFacts> Check(RawTable table, FileBinding binding, ImportOptions options,
         DateOnly today) =>
-        DateOrders.Settle(table, binding, options.DateOrder ?? binding.Mapping?.DateOrder).Then<FileFacts>(orders =>
+        DateOrders.Settle(table, binding, options.DateOrder ?? (binding.IsRemembered ? null : binding.Mapping?.DateOrder)).Then<FileFacts>(orders =>
         {
             var facts = new FileFacts(table, binding, today);
             var declared = FactKinds.Of(binding.Kind);
@@ -22,10 +22,12 @@ internal static class CheckFile
             {
                 var (column, raw) = (binding.Columns[c], table.Columns[c]);
                 var field = column.As == BoundAs.Field ? declared.Find(column.Name) : null;
-                if (raw is null || field is { IsOnlyRead: true })
+                if (raw is null || field is { IsOnlyRead: true, Type: FieldType.Flag })
                     continue;
                 Cells(facts, c, raw, field, orders.GetValueOrDefault(c), options);
             }
+            foreach (string name in binding.Mapping?.Always.Keys ?? [])
+                facts.Texts[name] = ([binding.Mapping!.Always[name]], new int[table.Rows]);
             RowNames.Give(facts, declared);
             CheckAmounts.Currencies(facts, options);
             declared.Check?.Invoke(facts);
@@ -48,11 +50,17 @@ internal static class CheckFile
             case FieldType.Number:
                 CheckNumbers.Column(facts, column, raw, field.Scales);
                 break;
+            case FieldType.PersonKey:
+                facts.Texts[name] = ([.. raw.Values.Select(options.Salt!.Digest)], raw.Codes.ToArray());
+                break;
             case FieldType.Flag:
                 CheckNumbers.Flags(facts, column, raw);
                 break;
             default:
-                facts.Texts[name] = (raw.Values, raw.Codes.ToArray());
+                if (raw.IsNumbers)
+                    facts.Wholes[name] = raw.NumbersForGood();
+                else
+                    facts.Texts[name] = (field?.Role == FieldRole.Id ? SalesforceId.Long(raw.Values) : raw.Values, raw.CodesForGood());
                 break;
         }
     }
@@ -65,11 +73,11 @@ internal static class CheckFile
             facts.Fault(facts.Table.UnclosedRow, Rules.Unclosed, -1);
         foreach (int row in facts.Table.Ragged.Keys)
             facts.Fault(row, Rules.Ragged, -1);
-        for (int row = 0; row < facts.Rows; row++)
+        foreach (int row in ids?.BlankRows() ?? [])
+            facts.Fault(row, Rules.MissingId, id);
+        for (int row = 0; flags is not null && row < facts.Rows; row++)
         {
-            if (ids is not null && ids.Codes[row] < 0)
-                facts.Fault(row, Rules.MissingId, id);
-            if (flags?[row] is { } flag && Words.Flag(flag) == true)
+            if (flags[row] is { } flag && Words.Flag(flag) == true)
                 facts.Fault(row, Rules.Deleted, deleted);
         }
     }
@@ -78,13 +86,15 @@ internal static class CheckFile
     {
         var known = new int?[raw.Values.Count];
         for (int v = 0; v < known.Length; v++)
-            known[v] = DayCell.Of(raw.Values[v]).In(order);
+            known[v] = facts.Binding.Mapping?.DaysAreEpochSeconds == true && InstantCell.FromEpochSeconds(raw.Values[v]) is { } seconds
+                ? InstantColumn.DayOf(seconds) : DayCell.Of(raw.Values[v]).In(order);
 
-        var days = new int[facts.Rows];
+        int[] days = GC.AllocateUninitializedArray<int>(facts.Rows), dayOf = [.. known.Select(day => day ?? DayColumn.Missing)];
         var codes = raw.Codes;
         for (int row = 0; row < days.Length; row++)
+            days[row] = codes[row] < 0 ? DayColumn.Missing : dayOf[codes[row]];
+        for (int row = 0; known.Contains(null) && row < days.Length; row++)
         {
-            days[row] = codes[row] < 0 ? DayColumn.Missing : known[codes[row]] ?? DayColumn.Missing;
             if (codes[row] >= 0 && known[codes[row]] is null)
                 facts.Fault(row, Rules.NotADate, column);
         }
@@ -118,6 +128,9 @@ internal static class CheckFile
             if (!facts.Days.TryGetValue(field, out var days))
                 continue;
             int column = facts.Binding.IndexOf(field);
+            // Nearly always nothing lies ahead, and one look at the last day says so.
+            if (DayCounts.Of(days).LastBy(int.MaxValue - 1) is not { } last || last <= today.DayNumber)
+                continue;
             for (int row = 0; row < days.Length; row++)
             {
                 if (days[row] != DayColumn.Missing && days[row] > today.DayNumber)

@@ -48,9 +48,8 @@ internal static class CheckOpportunities
         var (isClosed, isWon, stage) = (Flags(facts, Fields.IsClosed), Flags(facts, Fields.IsWon),
             facts.Raw(Fields.Stage));
         var words = stage is null ? [] : stage.Values.Select(Words.Stage).ToArray();
-        var stated = facts.Binding.Mapping?.Stages;
         string?[] byMapping = stage is null ? []
-            : [.. stage.Values.Select(value => stated?.GetValueOrDefault(Words.Key(value)))];
+            : [.. stage.Values.Select(value => facts.Binding.Mapping?.Stages.Of(value)?.Status)];
 
         var status = new int[facts.Rows];
         for (int row = 0; row < status.Length; row++)

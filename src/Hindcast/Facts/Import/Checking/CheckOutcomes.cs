@@ -3,11 +3,20 @@ using Hindcast.Facts.Snapshots;
 
 namespace Hindcast.Facts.Import.Checking;
 
-/// <summary>Tells for each term whether it was renewed, expanded, contracted or churned; blank is still
-/// pending.</summary>
+/// <summary>Tells for each term whether it was renewed, expanded, contracted or churned, and what it is worth a year; a blank
+/// outcome is still pending.</summary>
 internal static class CheckOutcomes
 {
+    private const decimal MonthsPerYear = 12, WeeksPerYear = 52, DaysPerYear = 365;
+
     internal static void Check(FileFacts facts)
+    {
+        Outcomes(facts);
+        ByTheYear(facts);
+        Churned(facts);
+    }
+
+    private static void Outcomes(FileFacts facts)
     {
         if (facts.Raw(Fields.Outcome) is not { } raw)
             return;
@@ -28,5 +37,44 @@ internal static class CheckOutcomes
             codes[row] = outcome is null ? -1 : outcomes.IndexOf(outcome);
         }
         facts.Texts[Fields.Outcome] = (outcomes, codes);
+    }
+
+    /// <summary>Revenue a year from what is paid a month, or for a seat and an interval, where the file has no revenue a year.</summary>
+    private static void ByTheYear(FileFacts facts)
+    {
+        facts.Amounts.Remove("mrr", out var monthly);
+        facts.Amounts.Remove("unit_amount", out var price);
+        if (facts.Amounts.ContainsKey(Fields.Arr) || (monthly ?? price) is not { } amounts)
+            return;
+        var intervals = facts.Texts.GetValueOrDefault("billing_interval");
+        var (counts, seats) = (facts.Numbers.GetValueOrDefault("billing_interval_count"), facts.Numbers.GetValueOrDefault(Fields.Seats));
+        facts.Amounts[Fields.Arr] = [.. amounts.Select((amount, row) => amount * (monthly is not null ? MonthsPerYear
+            : PerYear(intervals.Codes is null || intervals.Codes[row] < 0 ? null : intervals.Values[intervals.Codes[row]])
+                / Or(counts, row, 1) * Or(seats, row, 1)))];
+    }
+
+    private static decimal? PerYear(string? interval) => interval?.ToLowerInvariant() switch
+    {
+        "year" or "yearly" or "annual" => 1,
+        "month" or "monthly" => MonthsPerYear,
+        "week" or "weekly" => WeeksPerYear,
+        "day" or "daily" => DaysPerYear,
+        _ => null,
+    };
+
+    private static decimal Or(double[]? numbers, int row, decimal fallback) =>
+        numbers is null || double.IsNaN(numbers[row]) || numbers[row] <= 0 ? fallback : (decimal)numbers[row];
+
+    /// <summary>Sources blank the revenue of what churned to 0. What it was worth is then unknown, not nothing.</summary>
+    private static void Churned(FileFacts facts)
+    {
+        if (!facts.Amounts.TryGetValue(Fields.Arr, out var arr) || !facts.Texts.TryGetValue(Fields.Outcome, out var outcomes))
+            return;
+        int churned = outcomes.Values.ToList().IndexOf("churned");
+        for (int row = 0; row < arr.Length; row++)
+        {
+            if (churned >= 0 && outcomes.Codes[row] == churned && arr[row] == 0)
+                arr[row] = null;
+        }
     }
 }

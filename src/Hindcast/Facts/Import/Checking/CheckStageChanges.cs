@@ -3,7 +3,7 @@ using Hindcast.Facts.Snapshots;
 
 namespace Hindcast.Facts.Import.Checking;
 
-/// <summary>Keeps the stage only of changes of a stage, and says what moved.</summary>
+/// <summary>Keeps the stage only of changes of a stage, says what moved, and leaves out rows between which no stage changed.</summary>
 internal static class CheckStageChanges
 {
     private static readonly HashSet<string> StageWords =
@@ -11,11 +11,13 @@ internal static class CheckStageChanges
 
     internal static void Check(FileFacts facts)
     {
-        OnlyStages(facts);
+        if (facts.Texts.ContainsKey(Fields.ChangedField))
+            OnlyStages(facts);
+        else
+            Collapse(facts);
         if (facts.Texts.ContainsKey(Fields.ObjectKind) || facts.Binding.IndexOf(Fields.ObjectId) is not (>= 0 and var column))
             return;
-        string header = Recognising.HeaderName.Key(facts.Table.Header[column]);
-        string what = header switch
+        string what = Recognising.HeaderName.Key(facts.Table.Header[column]) switch
         {
             "opportunityid" or "dealid" => "opportunity",
             "leadid" or "contactid" => "contact",
@@ -27,8 +29,7 @@ internal static class CheckStageChanges
 
     private static void OnlyStages(FileFacts facts)
     {
-        if (!facts.Texts.TryGetValue(Fields.ChangedField, out var changed))
-            return;
+        var changed = facts.Texts[Fields.ChangedField];
         bool[] isStage = [.. changed.Values.Select(word => StageWords.Contains(Words.Key(word)))];
         foreach (string field in new[] { Fields.FromStage, Fields.ToStage })
         {
@@ -42,5 +43,36 @@ internal static class CheckStageChanges
             }
             facts.Texts[field] = (stages.Values, codes);
         }
+    }
+
+    /// <summary>
+    /// A history such as Salesforce's has a row for each change of stage, amount or close date: of rows in one stage the first
+    /// stays. Where the file does not say which stage came before, the row before does.
+    /// </summary>
+    private static void Collapse(FileFacts facts)
+    {
+        var (objects, to) = (facts.Texts[Fields.ObjectId], facts.Texts[Fields.ToStage]);
+        int[] days = facts.Days[Fields.ChangedOn];
+        long[]? instants = facts.Instants.GetValueOrDefault(Fields.ChangedAt);
+        bool fill = !facts.Texts.ContainsKey(Fields.FromStage);
+        int[] from = new int[facts.Rows];
+        Array.Fill(from, -1);
+
+        var ordered = Enumerable.Range(0, facts.Rows).Where(row => facts.IsSound(row) && objects.Codes[row] >= 0 && to.Codes[row] >= 0)
+            .OrderBy(row => objects.Codes[row]).ThenBy(row => days[row]).ThenBy(row => instants?[row] ?? 0).ThenBy(row => row);
+        int before = -1;
+        foreach (int row in ordered)
+        {
+            bool same = before >= 0 && objects.Codes[before] == objects.Codes[row];
+            if (same && to.Codes[before] == to.Codes[row])
+            {
+                facts.Repeat(row);
+                continue;
+            }
+            from[row] = same ? to.Codes[before] : -1;
+            before = row;
+        }
+        if (fill)
+            facts.Texts[Fields.FromStage] = (to.Values, from);
     }
 }

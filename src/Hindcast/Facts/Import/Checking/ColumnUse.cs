@@ -23,6 +23,10 @@ internal sealed record ColumnUse(FieldRole? Role, string How)
             return new(FieldRole.Filter, "filter (known only with the outcome)");
         if (bound.As == BoundAs.Filter)
             return new(FieldRole.Filter, bound.How);
+        if (column.Numbers is not null)
+            return ColumnWords.IsMeasure(header) && !ColumnWords.IsId(header) ? new(FieldRole.Filter, "filter (a number)")
+                : bound.As == BoundAs.Dimension ? new(FieldRole.Filter, "filter (nearly every row has its own value)")
+                : new(FieldRole.Id, "id (nearly every row has its own value)");
         if (column.Values.Length == 0)
             return new(null, "left out (it is empty)");
         if (bound.As == BoundAs.Dimension)

@@ -7,15 +7,15 @@ namespace Hindcast.Facts.Import.Checking;
 internal sealed class CombinedRows
 {
     private readonly Dictionary<string, Column> columns = new(StringComparer.Ordinal);
-    private FileFacts[] fileOf = [];
-    private int[] rowOf = [];
+    private readonly List<Part> parts = [];
+    private int[]? kept;
 
     private CombinedRows() { }
 
     /// <summary>By field, dimension or filter; roles of the last two are not settled yet.</summary>
     internal IReadOnlyDictionary<string, Column> Columns => columns;
 
-    internal int Count => rowOf.Length;
+    internal int Count { get; private set; }
 
     /// <summary>Ids that stood on rows that differ, with the lines of the first such pair.</summary>
     internal int IdsThatDiffered { get; private set; }
@@ -24,16 +24,23 @@ internal sealed class CombinedRows
     internal string? FirstThatDiffered { get; private set; }
 
     /// <summary>The file and row from which a row came.</summary>
-    internal (FileFacts File, int Row) Origin(int row) => (fileOf[row], rowOf[row]);
+    internal (FileFacts File, int Row) Origin(int row)
+    {
+        int at = kept is null ? row : kept[row];
+        var part = parts.FindLast(p => p.Start <= at)!;
+        return (part.File, part.Rows is null ? at - part.Start : part.Rows[at - part.Start]);
+    }
 
     /// <summary>Puts files together in their order, rows in theirs.</summary>
     internal static CombinedRows Of(IReadOnlyList<FileFacts> files)
     {
         var rows = new CombinedRows();
-        var origins = files
-            .SelectMany(f => Enumerable.Range(0, f.Rows).Where(f.IsSound).Select(row => (f, row))).ToArray();
-        rows.fileOf = [.. origins.Select(o => o.f)];
-        rows.rowOf = [.. origins.Select(o => o.row)];
+        foreach (var file in files)
+        {
+            var part = new Part(file, rows.Count, file.SoundRows());
+            rows.parts.Add(part);
+            rows.Count += part.Count;
+        }
 
         foreach (string field in files.SelectMany(f => f.Days.Keys).Distinct(StringComparer.Ordinal))
             rows.columns[field] = new DayColumn(field, FieldRole.Fact,
@@ -47,22 +54,29 @@ internal sealed class CombinedRows
         foreach (string field in files.SelectMany(f => f.Instants.Keys).Distinct(StringComparer.Ordinal))
             rows.columns[field] = new InstantColumn(field, FieldRole.Fact,
                 rows.Join(f => f.Instants.GetValueOrDefault(field), InstantColumn.Missing));
-        foreach (string field in files.SelectMany(f => f.Texts.Keys).Distinct(StringComparer.Ordinal))
-            rows.columns[field] = rows.JoinTexts(field);
+        foreach (string field in files.SelectMany(f => f.Texts.Keys.Concat(f.Wholes.Keys)).Distinct(StringComparer.Ordinal))
+            rows.columns[field] = files.Any(f => f.Texts.ContainsKey(field)) ? rows.JoinTexts(field)
+                : TextColumn.OfNumbers(field, FieldRole.Fact, rows.Join(f => f.Wholes.GetValueOrDefault(field), TextColumn.NoNumber));
         rows.KeepEachIdOnce();
         return rows;
     }
 
     private T[] Join<T>(Func<FileFacts, T[]?> of, T missing)
     {
-        var joined = new T[Count];
-        FileFacts? file = null;
-        T[]? from = null;
-        for (int i = 0; i < joined.Length; i++)
+        // One file without a fault is its own result; nobody changes it from here.
+        if (parts is [{ Rows: null } whole] && of(whole.File) is { } all)
+            return all;
+        var joined = GC.AllocateUninitializedArray<T>(Count);
+        foreach (var part in parts)
         {
-            if (fileOf[i] != file)
-                (file, from) = (fileOf[i], of(fileOf[i]));
-            joined[i] = from is null ? missing : from[rowOf[i]];
+            var into = joined.AsSpan(part.Start, part.Count);
+            if (of(part.File) is not { } from)
+                into.Fill(missing);
+            else if (part.Rows is not { } rows)
+                from.CopyTo(into);
+            else
+                for (int i = 0; i < into.Length; i++)
+                    into[i] = from[rows[i]];
         }
         return joined;
     }
@@ -71,23 +85,19 @@ internal sealed class CombinedRows
     {
         var values = new List<string>();
         var known = new Dictionary<string, int>(StringComparer.Ordinal);
-        var codes = new int[Count];
-        FileFacts? file = null;
-        (IReadOnlyList<string> Values, int[] Codes) from = default;
-        int[] renamed = [];
-        for (int i = 0; i < codes.Length; i++)
+        int[] codes = GC.AllocateUninitializedArray<int>(Count);
+        foreach (var part in parts)
         {
-            if (fileOf[i] != file)
+            var (words, from) = Texts(part.File, field);
+            int[] renamed = new int[words.Count];
+            Array.Fill(renamed, -1);
+            for (int i = 0; i < part.Count; i++)
             {
-                file = fileOf[i];
-                from = file.Texts.GetValueOrDefault(field);
-                renamed = new int[from.Values?.Count ?? 0];
-                Array.Fill(renamed, -1);
+                int code = from.Length == 0 ? -1 : from[part.Rows is null ? i : part.Rows[i]];
+                if (code >= 0 && renamed[code] < 0)
+                    renamed[code] = Place(words[code]);
+                codes[part.Start + i] = code < 0 ? -1 : renamed[code];
             }
-            int code = from.Codes is null ? -1 : from.Codes[rowOf[i]];
-            if (code >= 0 && renamed[code] < 0)
-                renamed[code] = Place(from.Values![code]);
-            codes[i] = code < 0 ? -1 : renamed[code];
         }
         return new(field, FieldRole.Fact, [.. values], codes);
 
@@ -103,9 +113,16 @@ internal sealed class CombinedRows
         }
     }
 
+    private static (IReadOnlyList<string> Values, int[] Codes) Texts(FileFacts file, string field) =>
+        file.Texts.TryGetValue(field, out var texts) ? texts
+        : file.Wholes.TryGetValue(field, out long[]? numbers) && TextCells.OfNumbers(numbers) is var spelt ? (spelt.Values, spelt.Codes)
+        : ([], []);
+
     private void KeepEachIdOnce()
     {
         var ids = (TextColumn)columns[Fields.Id];
+        if (ids.Numbers is { } numbers && AreDistinct(numbers))
+            return;
         if (ids.Values.Length == Count)
             return;
         var kept = new int[ids.Values.Length];
@@ -122,7 +139,7 @@ internal sealed class CombinedRows
             if (loser >= 0)
             {
                 drop[loser] = true;
-                fileOf[loser].Duplicates++;
+                Origin(loser).File.Duplicates++;
             }
             before = before < 0 || differs ? row : before;
         }
@@ -130,14 +147,22 @@ internal sealed class CombinedRows
         Take([.. Enumerable.Range(0, Count).Where(row => !drop[row])]);
     }
 
-    private string Place(int row) => $"line {fileOf[row].Table.Lines[rowOf[row]]} of {fileOf[row].Table.Path}";
+    /// <summary>Exports mostly come in the order of their ids; then one look at each is enough.</summary>
+    private static bool AreDistinct(long[] numbers)
+    {
+        int row = 1;
+        while (row < numbers.Length && numbers[row] > numbers[row - 1])
+            row++;
+        return row >= numbers.Length || new HashSet<long>(numbers).Count == numbers.Length;
+    }
+
+    private string Place(int row) => Origin(row) is var (file, at) ? $"line {file.Table.Lines[at]} of {file.Table.Path}" : "";
 
     private void Take(int[] rows)
     {
         foreach (var (name, column) in columns.ToArray())
-            columns[name] = column.Take(rows) is TextColumn text ? Compact(text) : column.Take(rows);
-        fileOf = [.. rows.Select(row => fileOf[row])];
-        rowOf = [.. rows.Select(row => rowOf[row])];
+            columns[name] = column.Take(rows) is var taken && taken is TextColumn { Numbers: null } text ? Compact(text) : taken;
+        (kept, Count) = (rows, rows.Length);
     }
 
     /// <summary>Takes out texts that no row has any more.</summary>
@@ -162,6 +187,7 @@ internal sealed class CombinedRows
 
     private static bool Same(Column column, int a, int b) => column switch
     {
+        TextColumn { Numbers: { } numbers } => numbers[a] == numbers[b],
         TextColumn text => text.Codes[a] == text.Codes[b],
         DayColumn day => day.Days[a] == day.Days[b],
         AmountColumn amount => amount.Amounts[a] == amount.Amounts[b],
@@ -169,4 +195,10 @@ internal sealed class CombinedRows
         InstantColumn instant => instant.Seconds[a] == instant.Seconds[b],
         _ => throw new InvalidOperationException($"No comparison for {column.GetType().Name}."),
     };
+
+    /// <summary>The sound rows of one file among all.</summary>
+    private sealed record Part(FileFacts File, int Start, int[]? Rows)
+    {
+        internal int Count => Rows?.Length ?? File.Rows;
+    }
 }

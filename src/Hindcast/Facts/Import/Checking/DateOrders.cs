@@ -24,6 +24,8 @@ internal static class DateOrders
             var (order, ambiguous) = stated is null ? Evidence(column) : (stated, false);
             if (order is { } found)
                 decided.Add(orders[c] = found);
+            else if (ambiguous && binding.IsRemembered && binding.Mapping?.DateOrder is { } remembered)
+                orders[c] = remembered;
             else if (!ambiguous)
                 orders[c] = DateOrder.MonthFirst; // Nothing in it hangs on the order.
             else if (IsField(binding, binding.Columns[c]))
@@ -56,7 +58,7 @@ internal static class DateOrders
         column.As == BoundAs.Field && FactKinds.Of(binding.Kind).Find(column.Name)?.Type == FieldType.Day;
 
     private static bool HoldsDays(FileBinding binding, BoundColumn column, RawColumn raw) =>
-        IsField(binding, column) || (column.As == BoundAs.Undecided && LooksLikeDays(raw.Values));
+        IsField(binding, column) || (column.As == BoundAs.Undecided && LooksLikeDays(raw.SomeValues(SampleValues)));
 
     private static (DateOrder? Order, bool Ambiguous) Evidence(RawColumn column)
     {

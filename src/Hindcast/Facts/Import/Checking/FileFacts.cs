@@ -1,12 +1,14 @@
 using Hindcast.Facts.Import.Reading;
 using Hindcast.Facts.Import.Recognising;
+using Hindcast.Facts.Snapshots;
 
 namespace Hindcast.Facts.Import.Checking;
 
 /// <summary>One file's rows on the way to facts: typed columns, and for each row why it is held back.</summary>
 internal sealed class FileFacts(RawTable table, FileBinding binding, DateOnly today)
 {
-    private readonly (string? Rule, int Column)[] faults = new (string?, int)[table.Rows];
+    private bool[]? repeats;
+    private readonly SortedDictionary<int, (string Rule, int Column)> faults = [];
 
     internal RawTable Table => table;
 
@@ -30,6 +32,10 @@ internal sealed class FileFacts(RawTable table, FileBinding binding, DateOnly to
     internal Dictionary<string, (IReadOnlyList<string> Values, int[] Codes)> Texts { get; } =
         new(StringComparer.Ordinal);
 
+    /// <summary>Text fields that are whole numbers, of which nearly every row has its own; <see cref="TextColumn.NoNumber"/> where
+    /// missing.</summary>
+    internal Dictionary<string, long[]> Wholes { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Currencies that were taken, not read.</summary>
     internal SortedSet<string> CurrenciesAssumed { get; } = new(StringComparer.Ordinal);
 
@@ -42,31 +48,43 @@ internal sealed class FileFacts(RawTable table, FileBinding binding, DateOnly to
     /// <summary>How many rows became duplicates of another.</summary>
     internal int Duplicates { get; set; }
 
-    internal int Quarantined { get; private set; }
+    internal int Quarantined => faults.Count;
 
     /// <summary>True where nothing holds the row back.</summary>
-    internal bool IsSound(int row) => faults[row].Rule is null;
+    internal bool IsSound(int row) => (faults.Count == 0 || !faults.ContainsKey(row)) && repeats?[row] is not true;
+
+    /// <summary>Leaves out a row that says nothing new; it counts among the duplicates.</summary>
+    internal void Repeat(int row)
+    {
+        if (!IsSound(row))
+            return;
+        (repeats ??= new bool[table.Rows])[row] = true;
+        Duplicates++;
+    }
 
     /// <summary>Holds a row back. The first fault stays: later ones often follow from it.</summary>
-    internal void Fault(int row, string rule, int column)
-    {
-        if (faults[row].Rule is not null)
-            return;
-        faults[row] = (rule, column);
-        Quarantined++;
-    }
+    internal void Fault(int row, string rule, int column) => faults.TryAdd(row, (rule, column));
 
     /// <summary>The column of a field as it was read; null where the file has none.</summary>
     internal RawColumn? Raw(string field) => binding.IndexOf(field) is var c && c >= 0 ? table.Columns[c] : null;
 
     /// <summary>Every fault in the order of lines.</summary>
-    internal IEnumerable<(int Row, string Rule, int Column)> Faults()
+    internal IEnumerable<(int Row, string Rule, int Column)> Faults() => faults.Select(f => (f.Key, f.Value.Rule, f.Value.Column));
+
+    /// <summary>The rows that nothing holds back; null where that is all of them.</summary>
+    internal int[]? SoundRows()
     {
-        for (int row = 0; row < faults.Length; row++)
+        if (faults.Count == 0)
+            return null;
+        int[] sound = new int[Rows - faults.Count];
+        int at = 0, from = 0;
+        foreach (int held in faults.Keys.Append(Rows))
         {
-            if (faults[row] is (string rule, int column))
-                yield return (row, rule, column);
+            for (int row = from; row < held; row++)
+                sound[at++] = row;
+            from = held + 1;
         }
+        return sound;
     }
 
     /// <summary>A fault as a person reads it.</summary>

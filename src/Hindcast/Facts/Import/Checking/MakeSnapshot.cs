@@ -10,7 +10,7 @@ internal static class MakeSnapshot
 {
     /// <summary>What came of the files of one snapshot.</summary>
     internal sealed record Made(Snapshot Head, FactTable Rows, ImmutableArray<ImportedFile> Files,
-        ImmutableArray<ImportWarning> Warnings);
+        ImmutableArray<ImportWarning> Warnings, CombinedRows Origins);
 
     /// <summary>Puts checked files together; refused where the stated known-on day is too early.</summary>
     internal static Outcome<Made> Of(IReadOnlyList<FileFacts> files, ImportOptions options, DateOnly today)
@@ -33,7 +33,7 @@ internal static class MakeSnapshot
             var head = new Snapshot(source, kind, known.Day, options.Scope, "", table.Count, assumed,
                 [.. files.Select(f => Path.GetFileName(f.Table.Path))]);
             return new Made(head, table, [.. files.Select(f => Report(f, uses))],
-                [.. Warnings.Of(what, files, rows, table), .. new[] { known.Said }.OfType<ImportWarning>()]);
+                [.. Warnings.Of(what, files, rows, table), .. new[] { known.Said }.OfType<ImportWarning>()], rows);
         });
     }
 

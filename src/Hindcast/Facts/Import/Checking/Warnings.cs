@@ -26,7 +26,7 @@ internal static class Warnings
             yield return new("unknown-stage",
                 $"{files.Sum(f => f.UnknownStages.Values.Sum())} rows of {what} bear a stage that we do not know and "
                 + "are taken as open: "
-                + $"{Shown.Some(stages)}. Settle it with `stages:` in a mapping.");
+                + $"{Shown.Some(stages)}. Settle it: --stages-draft writes what they seem to mean, --stages FILE confirms it.");
         }
         if (rows.IdsThatDiffered > 0)
         {
@@ -48,12 +48,8 @@ internal static class Warnings
                     $"{file.Table.Path} has {file.Table.Totals:N0} lines of totals or counts between or below its rows; they were "
                         + "not counted.");
             }
-            if (file.Rows is 1_999 or 2_000 or 2_001)
-            {
-                yield return new("maybe-truncated-at-2000",
-                    $"{file.Table.Path} has {file.Rows:N0} rows, and report screens stop at 2,000. See whether it is "
-                        + "all, or export the details.");
-            }
+            if (RoundCuts.Of(file) is { } cut)
+                yield return cut;
             if (file.Quarantined > ImportLimits.ProblemsListedMax)
             {
                 yield return new("problems-capped",

@@ -18,11 +18,17 @@ internal sealed class ChosenMappings
     /// <summary>The mapping named by <c>--map</c>; it then stands for recognition.</summary>
     internal MappingFile? Given { get; }
 
-    /// <summary>Reads the given mapping, or says what is wrong with it.</summary>
-    internal static Outcome<ChosenMappings> Of(ImportOptions options, Func<string, string?> remembered)
+    /// <summary>The stages that were confirmed for this import.</summary>
+    internal StageMap Stages { get; private init; } = StageMap.None;
+
+    /// <summary>Reads the given mapping and stages, or says what is wrong with them.</summary>
+    internal static Outcome<ChosenMappings> Of(ImportOptions options, Func<string, string?> remembered) =>
+        ReadStages.From(options.StagesFile).Then(stages => WithMapping(options, remembered, stages));
+
+    private static Outcome<ChosenMappings> WithMapping(ImportOptions options, Func<string, string?> remembered, StageMap stages)
     {
         if (options.MapFile is not { } path)
-            return new ChosenMappings(null, remembered);
+            return new ChosenMappings(null, remembered) { Stages = stages };
         if (!File.Exists(path))
             return new Refusal("mapping-not-found",
                 $"There is no mapping file '{path}'. Check the path, or let `--map-draft` write one.");
@@ -43,16 +49,25 @@ internal sealed class ChosenMappings
             ? new Refusal("mapping-other-kind",
                 $"The mapping is for {FactKinds.NameOf(mapping.Kind)} and --kind says {FactKinds.NameOf(kind)}. "
                 + "Leave out one of the two.")
-            : new ChosenMappings(mapping, remembered));
+            : new ChosenMappings(mapping, remembered) { Stages = stages });
     }
 
-    /// <summary>What the workspace remembers for a source; null where nothing, or where it cannot be read any
-    /// more.</summary>
-    internal MappingFile? Remembered(string source)
+    /// <summary>
+    /// What the workspace remembers for a source: of one kind, or of all in their order. One that cannot be read any more is
+    /// left out.
+    /// </summary>
+    internal IEnumerable<MappingFile> Remembered(string source, FactKind? kind) =>
+        (kind is { } one ? [one] : FactKinds.All.Select(d => d.Kind)).Select(k => Remembered(source, k)).OfType<MappingFile>();
+
+    private MappingFile? Remembered(string source, FactKind kind) =>
+        // Before there was one for each kind, a source had one.
+        Document($"{source}/{FactKinds.NameOf(kind)}") ?? (Document(source) is { } old && old.Kind == kind ? old : null);
+
+    private MappingFile? Document(string name)
     {
-        if (!known.TryGetValue(source, out var mapping))
+        if (!known.TryGetValue(name, out var mapping))
         {
-            known[source] = mapping = remembered(source) is { } yaml
+            known[name] = mapping = remembered(name) is { } yaml
                 ? ReadMapping.From(yaml).Match<MappingFile?>(read => read, _ => null) : null;
         }
         return mapping;
@@ -89,9 +104,24 @@ internal sealed class ChosenMappings
                 + $"{nearest.Path} does not have. It has {Shown.Some(nearest.Cells, 12)}.");
     }
 
-    /// <summary>What is to be remembered once the import is committed.</summary>
-    internal ImmutableArray<(string Source, string Yaml)> ToRemember(List<FileFacts> facts) => Given is not { } given
-        ? []
-        : [.. facts.Select(f => f.Binding.Source).Distinct(StringComparer.Ordinal).Select(source =>
-            (source, given.Yaml))];
+    /// <summary>A file's meaning with the stages that were confirmed for this import.</summary>
+    internal FileBinding Staged(FileBinding binding) => Stages.Stages.IsEmpty ? binding : binding with
+    {
+        Mapping = (binding.Mapping ?? MappingFile.Empty(binding.Kind)) with { Stages = Stages },
+    };
+
+    /// <summary>
+    /// What is to be remembered once the import is committed, by source and kind: the given mapping, and what was stated beside
+    /// it about stages, the order of days and the currency. Empty where nothing was.
+    /// </summary>
+    internal ImmutableArray<(string Source, string Yaml)> ToRemember(List<FileFacts> facts, ImportOptions options) =>
+    [
+        .. from file in facts
+           group file.Binding by (file.Binding.Source, file.Binding.Kind) into export
+           let stages = export.Key.Kind is FactKind.Opportunity or FactKind.StageChange ? Stages : StageMap.None
+           where Given is not null || options.DateOrder is not null || options.Currency is not null || !stages.Stages.IsEmpty
+           let before = Given ?? Remembered(export.Key.Source, export.Key.Kind)
+           select ($"{export.Key.Source}/{FactKinds.NameOf(export.Key.Kind)}",
+               MappingText.With(before?.Yaml, export.Key.Kind, export.Key.Source, stages, options.DateOrder, options.Currency)),
+    ];
 }

@@ -2,20 +2,61 @@ using Hindcast.Facts.Import.Recognising;
 
 namespace Hindcast.Facts.Import.Mapping;
 
-/// <summary>What a person has written down about a table that we do not recognise.</summary>
+/// <summary>What a person has written down about a table that we do not recognise, or has settled about one that we do.</summary>
 /// <param name="Kind">What a row is about.</param>
 /// <param name="Source">The source's name; null for that of the file.</param>
-/// <param name="Columns">Each column that it names, in its order.</param>
-/// <param name="Stages">Status (<c>open</c>, <c>won</c>, <c>lost</c>) for words of the stage column; goes before closed
-/// and won flags.</param>
+/// <param name="Columns">Each column that it names, in its order; empty where the headers are recognised by themselves.</param>
+/// <param name="Stages">What the words of the stage column mean; goes before closed and won flags.</param>
 /// <param name="Outcomes">Outcome for words of the outcome column; null for pending.</param>
 /// <param name="DateOrder">How days such as 3/4/2026 are meant.</param>
 /// <param name="Currency">Code of amounts that name none.</param>
 /// <param name="Yaml">The text as it was written.</param>
 internal sealed record MappingFile(
     FactKind Kind, string? Source, ImmutableArray<MappedColumn> Columns,
-    ImmutableDictionary<string, string> Stages, ImmutableDictionary<string, string?> Outcomes,
-    DateOrder? DateOrder, string? Currency, string Yaml);
+    StageMap Stages, ImmutableDictionary<string, string?> Outcomes,
+    DateOrder? DateOrder, string? Currency, string Yaml)
+{
+    /// <summary>A mapping that says nothing.</summary>
+    internal static MappingFile Empty(FactKind kind) =>
+        new(kind, null, [], StageMap.None, ImmutableDictionary<string, string?>.Empty, null, null, "");
+
+    /// <summary>The columns without which it does not fit a table; empty where all that it names must be there.</summary>
+    internal ImmutableArray<string> Needs { get; init; } = [];
+
+    /// <summary>In what its amounts are written.</summary>
+    internal AmountUnit AmountsIn { get; init; }
+
+    /// <summary>True where its days are seconds since 1970.</summary>
+    internal bool DaysAreEpochSeconds { get; init; }
+
+    /// <summary>Dimensions and texts that every row has, whatever the file says.</summary>
+    internal ImmutableSortedDictionary<string, string> Always { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>True where it says nothing about columns.</summary>
+    internal bool OnlySettles => Columns.IsEmpty;
+
+    /// <summary>The columns whose lack makes it no mapping of this header.</summary>
+    internal ImmutableArray<MappedColumn> Absent(string[] header)
+    {
+        var keys = header.Select(HeaderName.Key).ToHashSet(StringComparer.Ordinal);
+        return [.. Columns.Where(c => !keys.Contains(HeaderName.Key(c.Column)) && !header.Contains(c.Column, StringComparer.Ordinal)
+            && (Needs.IsEmpty || Needs.Any(need => HeaderName.Key(need) == HeaderName.Key(c.Column))))];
+    }
+}
+
+/// <summary>In what a source writes its amounts.</summary>
+internal enum AmountUnit
+{
+    /// <summary>Major units: 12.34 is 12 and 34 hundredths.</summary>
+    Major,
+
+    /// <summary>Minor units: 1234 is 12.34 where the currency has two decimals.</summary>
+    Minor,
+
+    /// <summary>Millionths of a major unit.</summary>
+    Micros,
+}
 
 /// <summary>One column that a mapping names.</summary>
 /// <param name="Name">Our field, dimension or filter.</param>

@@ -12,7 +12,8 @@ internal sealed class ReadMapping
 {
     private const int DepthMax = 4;
     private static readonly string[] Keys =
-        ["kind", "source", "fields", "dimensions", "filters", "ignore", "stages", "outcomes", "date_order", "currency"];
+        ["kind", "source", "fields", "dimensions", "filters", "ignore", "stages", "outcomes", "date_order", "currency",
+            "needs", "amounts_in", "days_in", "always"];
 
     private readonly List<MappedColumn> columns = [];
     private readonly HashSet<string> names = new(StringComparer.Ordinal);
@@ -84,7 +85,7 @@ internal sealed class ReadMapping
         Named(Child(root, "filters"), BoundAs.Filter, null);
         Named(Child(root, "ignore"), BoundAs.LeftOut, null);
         var given = columns.Where(c => c.As == BoundAs.Field).Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
-        if (FactKinds.Of(kind).Lacks(given) is { IsEmpty: false } lacking)
+        if (columns.Count > 0 && FactKinds.Of(kind).Lacks(given) is { IsEmpty: false } lacking)
             Refuse(Child(root, "fields") ?? root, "mapping-incomplete",
                 $"`fields:` names no column for {string.Join(", ", lacking)}");
         foreach (var column in columns.Where(c => c.As is BoundAs.Dimension or BoundAs.Filter))
@@ -95,8 +96,7 @@ internal sealed class ReadMapping
                     + "choose another name.");
         }
 
-        var stages = Words(Child(root, "stages"), word => word is "open" or "won" or "lost" ? word : null,
-            "open, won or lost");
+        var stages = Stages(Child(root, "stages"));
         var outcomes = Words(Child(root, "outcomes"),
             word => word is "renewed" or "expanded" or "contracted" or "churned" or "pending" ? word : null,
             "renewed, expanded, contracted, churned or pending");
@@ -106,11 +106,16 @@ internal sealed class ReadMapping
             Refuse(Child(root, "currency")!, "mapping-unknown-field",
                 $"`{currency}` is no currency. Give its three letters, such as EUR");
 
-        if (refusal is not null)
-            return refusal;
-        return new MappingFile(kind, Text(Child(root, "source")), [.. columns], stages,
+        var read = new MappingFile(kind, Text(Child(root, "source")), [.. columns], stages,
             outcomes.ToImmutableDictionary(o => o.Key, o => o.Value == "pending" ? null : o.Value,
-                StringComparer.Ordinal), order, currency, yaml);
+                StringComparer.Ordinal), order, currency, yaml)
+        {
+            Needs = [.. Child(root, "needs") is YamlSequenceNode needs ? needs.Select(Text).OfType<string>() : []],
+            AmountsIn = OneOf(root, "amounts_in", ("units", AmountUnit.Major), ("minor", AmountUnit.Minor), ("micros", AmountUnit.Micros)),
+            DaysAreEpochSeconds = OneOf(root, "days_in", ("days", false), ("epoch-seconds", true)),
+            Always = Constants(Child(root, "always")),
+        };
+        return refusal is null ? read : refusal;
     }
 
     private void Named(YamlNode? node, BoundAs use, string[]? allowed)
@@ -172,6 +177,43 @@ internal sealed class ReadMapping
             Refuse(node, "mapping-unknown-field", $"Write each word, a colon and one of {choices}");
         }
         return words.ToImmutable();
+    }
+
+    private StageMap Stages(YamlNode? node)
+    {
+        const string choices = "open, won or lost";
+        Words(node, word => word is "open" or "won" or "lost" ? word : null, choices);
+        return refusal is not null || node is not YamlMappingNode pairs ? StageMap.None
+            : new([.. pairs.Children.Select((pair, order) => new MappedStage(Text(pair.Key)!.Trim(), Text(pair.Value)!.ToLowerInvariant(), order))]);
+    }
+
+    private T OneOf<T>(YamlMappingNode root, string key, params ReadOnlySpan<(string Word, T Meant)> choices)
+    {
+        if (Child(root, key) is not { } node || node is YamlScalarNode { Value: null or "" })
+            return choices[0].Meant;
+        foreach (var (word, meant) in choices)
+        {
+            if (Text(node) == word)
+                return meant;
+        }
+        Refuse(node, "mapping-unknown-field", $"`{key}:` is {string.Join(" or ", choices.ToArray().Select(c => c.Word))}");
+        return choices[0].Meant;
+    }
+
+    private ImmutableSortedDictionary<string, string> Constants(YamlNode? node)
+    {
+        var constants = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        if (node is not YamlMappingNode pairs)
+            return constants.ToImmutable();
+        foreach (var (key, value) in pairs.Children)
+        {
+            string name = HeaderName.Snake(Text(key) ?? "");
+            if (name.Length == 0 || Text(value) is not { } text || !names.Add(name))
+                Refuse(key, "mapping-unknown-field", "Write one of our names that no column has, a colon and the value of every row");
+            else
+                constants[name] = text;
+        }
+        return constants.ToImmutable();
     }
 
     private DateOrder? Order(YamlNode? node)

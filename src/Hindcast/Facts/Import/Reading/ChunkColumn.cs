@@ -10,9 +10,9 @@ internal sealed class ChunkColumn
     // From so many different words on it is asked whether they are numbers; fewer are cheap as words.
     private const int DistinctMin = 4_096;
 
-    private readonly ByteWords words = new();
+    private ByteWords words = new();
     private int[] codes;
-    private long[]? numbers;
+    private long[]? numbers, spare;
     private int rows;
     private bool mayBeNumbers = true;
 
@@ -26,6 +26,17 @@ internal sealed class ChunkColumn
 
     /// <summary>The different words.</summary>
     internal ByteWords Words => words;
+
+    /// <summary>Forgets the rows, to be filled again; words are kept, for most pieces have the same.</summary>
+    internal void Reset()
+    {
+        rows = 0;
+        if (numbers is null && words.Count < DistinctMin)
+            return;
+        // What had many words or numbers is likely to have others now.
+        (codes, spare) = (codes.Length > 0 ? codes : new int[16], numbers ?? spare);
+        (numbers, words, mayBeNumbers) = (null, new(), true);
+    }
 
     /// <summary>Takes back the last rows.</summary>
     internal void Truncate(int count) => rows = count;
@@ -87,7 +98,7 @@ internal sealed class ChunkColumn
                 return;
             known[w] = number;
         }
-        numbers = new long[codes.Length];
+        numbers = spare is not null && spare.Length >= codes.Length ? spare : GC.AllocateUninitializedArray<long>(codes.Length);
         for (int row = 0; row < rows; row++)
             numbers[row] = codes[row] < 0 ? NoNumber : known[codes[row]];
     }

@@ -5,11 +5,7 @@ internal sealed class ChunkRows
 {
     private readonly RowShape shape;
 
-    private ChunkRows(RowShape shape, int bytes)
-    {
-        this.shape = shape;
-        Columns = [.. shape.Keep.Select(keep => keep ? new ChunkColumn(bytes / 64) : null)];
-    }
+    private ChunkRows(RowShape shape, ChunkColumn?[] columns) => (this.shape, Columns) = (shape, columns);
 
     /// <summary>By position; null for a column whose text is not kept.</summary>
     internal ChunkColumn?[] Columns { get; }
@@ -48,9 +44,13 @@ internal sealed class ChunkRows
     /// <param name="isFirst">True where the file begins with it.</param>
     /// <param name="endsHere">True where the file ends with it.</param>
     /// <param name="rowsMax">Where to stop.</param>
-    internal static ChunkRows Read(RowShape shape, byte[] buffer, int length, bool isFirst, bool endsHere, int rowsMax)
+    /// <param name="used">The columns of a piece that nobody reads any more; null where there is none.</param>
+    internal static ChunkRows Read(RowShape shape, byte[] buffer, int length, bool isFirst, bool endsHere, int rowsMax,
+        ChunkColumn?[]? used = null)
     {
-        var rows = new ChunkRows(shape, length);
+        foreach (var column in used ?? [])
+            column?.Reset();
+        var rows = new ChunkRows(shape, used ?? [.. shape.Keep.Select(keep => keep ? new ChunkColumn(length / 64) : null)]);
         var records = new RecordScanner(shape.Dialect);
         records.Over(buffer, length, endsHere);
         bool afterBlank = false;

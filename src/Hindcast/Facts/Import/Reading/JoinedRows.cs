@@ -5,11 +5,16 @@ internal sealed class JoinedRows
 {
     private readonly RawTable table;
     private readonly Footer footer = new();
-    private int linesBefore;
+    private readonly long bytes;
+    private int linesBefore, rowsExpected;
 
-    internal JoinedRows(RawTable table, RowShape shape)
+    /// <summary>Begins with no rows.</summary>
+    /// <param name="table">What is filled.</param>
+    /// <param name="shape">What is known of it.</param>
+    /// <param name="bytes">How long the text is; 0 where that is not known.</param>
+    internal JoinedRows(RawTable table, RowShape shape, long bytes)
     {
-        this.table = table;
+        (this.table, this.bytes) = (table, bytes);
         (table.SkippedLines, table.Totals, table.UnclosedRow) = (0, 0, -1);
         table.Lines.Truncate(0);
         table.Ragged.Clear();
@@ -27,9 +32,12 @@ internal sealed class JoinedRows
                 $"it has more than {Math.Min(ImportLimits.RowsMax, ImportLimits.CellsMax / columns):N0} rows of "
                     + $"{columns} columns");
 
+        // The first piece shows how long rows are, and the file how many there will be.
+        if (before == 0 && piece.Consumed > 0)
+            rowsExpected = (int)Math.Min(ImportLimits.RowsMax, (bytes * (double)piece.Lines.Count / piece.Consumed * 1.02) + 1);
         table.Lines.Append(piece.Lines, linesBefore);
         for (int c = 0; c < columns; c++)
-            table.Columns[c]?.Append(piece.Columns[c]!);
+            table.Columns[c]?.Append(piece.Columns[c]!, rowsExpected);
         foreach (var (row, cells) in piece.Ragged)
             table.Ragged[before + row] = cells;
         table.UnclosedRow = piece.UnclosedRow < 0 ? table.UnclosedRow : before + piece.UnclosedRow;

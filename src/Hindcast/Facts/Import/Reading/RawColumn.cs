@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace Hindcast.Facts.Import.Reading;
@@ -10,15 +10,16 @@ internal sealed class RawColumn
     private readonly ByteWords words = new();
     private readonly List<int> codeOf = [];
     private List<string>? values = [];
-    private List<int>? codes = [];
-    private List<long>? numbers;
+    private int[]? codes = [];
+    private long[]? numbers;
+    private int count;
 
     /// <summary>How many rows it has.</summary>
-    internal int Count => numbers?.Count ?? codes!.Count;
+    internal int Count => count;
 
     /// <summary>The number of each row, <see cref="ChunkColumn.NoNumber"/> where blank, where all of it is such numbers;
     /// otherwise empty.</summary>
-    internal ReadOnlySpan<long> Numbers => numbers is null ? [] : CollectionsMarshal.AsSpan(numbers);
+    internal ReadOnlySpan<long> Numbers => numbers is null ? [] : numbers.AsSpan(0, count);
 
     /// <summary>True where <see cref="Numbers"/> has its rows.</summary>
     internal bool IsNumbers => numbers is not null;
@@ -39,7 +40,7 @@ internal sealed class RawColumn
         get
         {
             Spell();
-            return CollectionsMarshal.AsSpan(codes);
+            return codes.AsSpan(0, count);
         }
     }
 
@@ -51,44 +52,88 @@ internal sealed class RawColumn
     /// <summary>True where a row has no text.</summary>
     internal bool IsBlank(int row) => numbers is not null ? numbers[row] == ChunkColumn.NoNumber : codes![row] < 0;
 
-    /// <summary>Puts a piece behind what is there.</summary>
-    internal void Append(ChunkColumn piece)
+    /// <summary>The codes as an array of the rows' length, for good: it is shared and not to be changed.</summary>
+    internal int[] CodesForGood()
     {
-        if (piece.Numbers is { } added && (numbers is not null || Count == 0))
+        Spell();
+        if (codes!.Length != count)
+            Array.Resize(ref codes, count);
+        return codes;
+    }
+
+    /// <summary>The numbers likewise.</summary>
+    internal long[] NumbersForGood()
+    {
+        if (numbers!.Length != count)
+            Array.Resize(ref numbers, count);
+        return numbers;
+    }
+
+    /// <summary>The first different texts, without spelling the rest.</summary>
+    internal IReadOnlyList<string> SomeValues(int max) => numbers is null ? [.. values!.Take(max)]
+        : [.. Enumerable.Range(0, Math.Min(max, count)).Where(row => !IsBlank(row)).Select(row => this[row]!).Distinct()];
+
+    /// <summary>The rows without a text.</summary>
+    internal IEnumerable<int> BlankRows()
+    {
+        for (int row = 0; NextBlank(row) is >= 0 and var step; row += step + 1)
+            yield return row + step;
+    }
+
+    /// <summary>Puts a piece behind what is there.</summary>
+    /// <param name="piece">The piece.</param>
+    /// <param name="rowsExpected">How many rows there will be in all, where that is known, so that room is made once.</param>
+    internal void Append(ChunkColumn piece, int rowsExpected)
+    {
+        if (piece.Numbers is { } added && (numbers is not null || count == 0))
         {
             (numbers, codes, values) = (numbers ?? [], null, null);
-            numbers.AddRange(added.Span);
+            Room(ref numbers, added.Length, rowsExpected);
+            added.Span.CopyTo(numbers.AsSpan(count));
+            count += added.Length;
             return;
         }
         Spell();
         if (piece.Numbers is { } spelt)
         {
-            Span<byte> text = stackalloc byte[20];
+            Room(ref codes, spelt.Length, rowsExpected);
             foreach (long number in spelt.Span)
-            {
-                codes!.Add(number != ChunkColumn.NoNumber
-                    && number.TryFormat(text, out int length, provider: CultureInfo.InvariantCulture) ? Place(text[..length]) : -1);
-            }
+                codes[count++] = Place(number);
             return;
         }
         int[] place = new int[piece.Words.Count];
         for (int w = 0; w < place.Length; w++)
             place[w] = Place(piece.Words[w]);
-        int at = codes!.Count;
         var from = piece.Codes;
-        CollectionsMarshal.SetCount(codes, at + from.Length);
-        var into = CollectionsMarshal.AsSpan(codes)[at..];
-        for (int row = 0; row < from.Length; row++)
+        Room(ref codes, from.Length, rowsExpected);
+        var into = codes.AsSpan(count, from.Length);
+        for (int row = 0; row < into.Length; row++)
             into[row] = from[row] < 0 ? -1 : place[from[row]];
+        count += from.Length;
     }
 
     /// <summary>Takes back the last rows; their texts may stay among the values.</summary>
-    internal void Truncate(int count)
+    internal void Truncate(int rows) => count = rows;
+
+    private int NextBlank(int row) => numbers is not null ? numbers.AsSpan(row, count - row).IndexOf(ChunkColumn.NoNumber)
+        : codes.AsSpan(row, count - row).IndexOf(-1);
+
+    /// <summary>Makes room for so many rows more.</summary>
+    private void Room<T>([NotNull] ref T[]? array, int more, int rowsExpected)
     {
-        if (numbers is not null)
-            CollectionsMarshal.SetCount(numbers, count);
-        else
-            CollectionsMarshal.SetCount(codes!, count);
+        array ??= [];
+        if (count + more <= array.Length)
+            return;
+        var roomier = GC.AllocateUninitializedArray<T>(Math.Max(rowsExpected > count ? rowsExpected : array.Length * 2, count + more));
+        array.AsSpan(0, count).CopyTo(roomier);
+        array = roomier;
+    }
+
+    private int Place(long number)
+    {
+        Span<byte> text = stackalloc byte[20];
+        return number != ChunkColumn.NoNumber && number.TryFormat(text, out int length, provider: CultureInfo.InvariantCulture)
+            ? Place(text[..length]) : -1;
     }
 
     /// <summary>The code of a text; -1 where it says that nothing is there.</summary>
@@ -116,12 +161,8 @@ internal sealed class RawColumn
         if (values is not null)
             return;
         var read = numbers!;
-        (numbers, values, codes) = (null, [], new List<int>(read.Count));
-        Span<byte> text = stackalloc byte[20];
-        foreach (long number in read)
-        {
-            codes.Add(number != ChunkColumn.NoNumber
-                && number.TryFormat(text, out int length, provider: CultureInfo.InvariantCulture) ? Place(text[..length]) : -1);
-        }
+        (numbers, values, codes) = (null, [], new int[count]);
+        for (int row = 0; row < count; row++)
+            codes[row] = Place(read[row]);
     }
 }

@@ -47,7 +47,8 @@ internal static class ReadTable
         using var text = shape.Dialect.Decoded(table.Part.Open());
         var chunks = new ChunkReader(text);
         var underway = new Queue<(Task<ChunkRows> Rows, int Length, byte[] Buffer)>();
-        var joined = new JoinedRows(table, shape);
+        var joined = new JoinedRows(table, shape, text.CanSeek ? text.Length : 0);
+        var free = new Stack<ChunkColumn?[]>();
         bool isFirst = true, more = true;
         int taken = 0;
         while (more || underway.Count > 0)
@@ -58,7 +59,8 @@ internal static class ReadTable
                 taken = more ? WholeRecords(chunks, shape.Dialect) : chunks.Length;
                 if (taken == 0 && more)
                     return false;
-                underway.Enqueue((Piece(shape, chunks.Buffer, taken, isFirst, !more), taken, chunks.Buffer));
+                underway.Enqueue((Piece(shape, chunks.Buffer, taken, isFirst, !more, free.TryPop(out var used) ? used : null), taken,
+                    chunks.Buffer));
                 isFirst = false;
             }
             var (rows, length, buffer) = underway.Dequeue();
@@ -67,6 +69,7 @@ internal static class ReadTable
                 return false;
             joined.Append(piece, progress);
             chunks.GiveBack(buffer);
+            free.Push(piece.Columns);
         }
         joined.Finish();
         return true;
@@ -76,7 +79,7 @@ internal static class ReadTable
     {
         using var text = shape.Dialect.Decoded(table.Part.Open());
         var chunks = new ChunkReader(text);
-        var joined = new JoinedRows(table, shape);
+        var joined = new JoinedRows(table, shape, text.CanSeek ? text.Length : 0);
         int consumed = 0;
         for (bool more = true, isFirst = true; more; isFirst = false)
         {
@@ -92,13 +95,15 @@ internal static class ReadTable
     }
 
     /// <summary>A short file is not worth a thread.</summary>
-    private static Task<ChunkRows> Piece(RowShape shape, byte[] buffer, int length, bool isFirst, bool endsHere) =>
-        isFirst && endsHere ? Task.FromResult(Read(shape, buffer, length, isFirst, endsHere, int.MaxValue))
-            : Task.Run(() => Read(shape, buffer, length, isFirst, endsHere, int.MaxValue));
+    private static Task<ChunkRows> Piece(RowShape shape, byte[] buffer, int length, bool isFirst, bool endsHere,
+        ChunkColumn?[]? used) =>
+        isFirst && endsHere ? Task.FromResult(Read(shape, buffer, length, isFirst, endsHere, int.MaxValue, used))
+            : Task.Run(() => Read(shape, buffer, length, isFirst, endsHere, int.MaxValue, used));
 
-    private static ChunkRows Read(RowShape shape, byte[] buffer, int length, bool isFirst, bool endsHere, int rowsMax) =>
+    private static ChunkRows Read(RowShape shape, byte[] buffer, int length, bool isFirst, bool endsHere, int rowsMax,
+        ChunkColumn?[]? used = null) =>
         shape.Dialect.Encoding.WebName == "utf-8" && !TextEncoding.IsUtf8(buffer.AsSpan(0, length)) ? throw new NotUtf8Exception()
-            : ChunkRows.Read(shape, buffer, length, isFirst, endsHere, rowsMax);
+            : ChunkRows.Read(shape, buffer, length, isFirst, endsHere, rowsMax, used);
 
     /// <summary>How much of a piece are whole records, judged by its quotes; 0 where that cannot be told.</summary>
     private static int WholeRecords(ChunkReader chunks, TextDialect dialect)

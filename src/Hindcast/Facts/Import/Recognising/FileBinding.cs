@@ -1,4 +1,5 @@
 using Hindcast.Facts.Import.Mapping;
+using Hindcast.Facts.Kinds;
 
 namespace Hindcast.Facts.Import.Recognising;
 
@@ -10,6 +11,28 @@ namespace Hindcast.Facts.Import.Recognising;
 internal sealed record FileBinding(FactKind Kind, string Source, ImmutableArray<BoundColumn> Columns,
     MappingFile? Mapping)
 {
+    /// <summary>True where the mapping was not given for this import, so that what the file itself shows goes before it.</summary>
+    internal bool IsRemembered { get; init; }
+
+    /// <summary>Without the columns that name a person, which are then not even read.</summary>
+    internal FileBinding WithoutPersons() => this with
+    {
+        Columns = [.. Columns.Select(c => c.As == BoundAs.Field && FactKinds.Of(Kind).Find(c.Name)?.Type == FieldType.PersonKey
+            ? c with { As = BoundAs.LeftOut, How = "left out (personal data)" } : c)],
+    };
+
+    /// <summary>With what was settled earlier about this source and kind.</summary>
+    internal FileBinding Settled(MappingFile? settled) => settled is null ? this : this with
+    {
+        IsRemembered = true,
+        Mapping = (Mapping ?? settled with { Columns = [], Always = settled.Always.Clear() }) with
+        {
+            Stages = settled.Stages.Stages.IsEmpty ? Mapping?.Stages ?? settled.Stages : settled.Stages,
+            DateOrder = settled.DateOrder ?? Mapping?.DateOrder, Currency = settled.Currency ?? Mapping?.Currency,
+            Outcomes = (Mapping?.Outcomes ?? settled.Outcomes).SetItems(settled.Outcomes),
+        },
+    };
+
     /// <summary>The position of a field's column; -1 where the file has none.</summary>
     internal int IndexOf(string field)
     {

@@ -36,8 +36,7 @@ internal static class Recognise
     internal static (FileBinding? Binding, ImmutableArray<MappedColumn> Absent) ByMapping(
         string[] header, MappingFile mapping, string? source, string stem, string how)
     {
-        var absent = mapping.Columns.Where(c => !header.Contains(c.Column, StringComparer.Ordinal)
-            && !header.Contains(c.Column, StringComparer.OrdinalIgnoreCase)).ToImmutableArray();
+        var absent = mapping.Absent(header);
         return absent.IsEmpty
             ? (new(mapping.Kind, source ?? mapping.Source ?? stem, Bind(header, mapping.Kind, mapping, how), mapping),
                 absent)
@@ -69,7 +68,11 @@ internal static class Recognise
         if (mapping is not null)
         {
             foreach (var column in mapping.Columns)
-                Claim(Find(header, column.Column), column.Name, column.As, why);
+            {
+                if (Find(header, column.Column) is >= 0 and var at)
+                    Claim(at, column.Name, column.As, why);
+            }
+            taken.UnionWith(mapping.Always.Keys);
         }
         else
         {
@@ -129,7 +132,6 @@ internal static class Recognise
     private static int Find(string[] header, string column)
     {
         int exact = Array.IndexOf(header, column);
-        return exact >= 0 ? exact : Array.FindIndex(header, h =>
-            string.Equals(h, column, StringComparison.OrdinalIgnoreCase));
+        return exact >= 0 ? exact : Array.FindIndex(header, h => HeaderName.Key(h) == HeaderName.Key(column));
     }
 }

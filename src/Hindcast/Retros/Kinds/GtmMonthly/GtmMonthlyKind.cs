@@ -1,8 +1,10 @@
 using Hindcast.Calendars;
 using Hindcast.Facts.Findings;
+using Hindcast.Facts.Monitors;
 using Hindcast.Journal;
 using Hindcast.People;
 using Hindcast.Retros.Gating;
+using Hindcast.Retros.Purposes;
 using Hindcast.Retros.Records;
 using Hindcast.Settings;
 
@@ -70,8 +72,8 @@ public sealed class GtmMonthlyKind : KindDeclaration
     public override Outcome<Gathered> Gather(GatherRequest asked) => asked.Look(asked.Month).Then(look =>
     {
         ImmutableArray<string> tiers = [.. asked.Settings.IcpTiers];
-        return GatherEvidence.Of(look.AsOf, look.Month, tiers).Then<Gathered>(evidence => new Gathered(evidence,
-            new MonthStood(Standing(asked, look.Month.Name, asked.Monitors.Watches(look.AsOf, tiers), asked.Monitors.Lags(look.AsOf)))));
+        return GatherEvidence.Of(look.AsOf, look.Month, tiers, asked.Events).Then<Gathered>(evidence => new Gathered(evidence,
+            new MonthStood(Standing(asked, look.Month.Name, AllMonitors.Read(look.AsOf, tiers, asked.Settings.IcpReviewed), RevenueLag.Read(look.AsOf)))));
     });
 
     /// <inheritdoc/>
@@ -86,21 +88,23 @@ public sealed class GtmMonthlyKind : KindDeclaration
                 $"{asked.HeldOn:O} lies before {month} began. Hold the session once the month is over.");
         if (format is not ("whys" or Board.Format))
             return new Refusal("format-unknown", $"'{format}' is no format of a monthly retro. Take whys or {Board.Format}.");
-        if (Purpose.Check(asked.Options["purpose"], asked.Directory) is { } refusal)
+        if (asked.Options["purpose"] is { } purpose && ReadPurpose.Aimed(purpose, asked.Directory) is { } refusal)
             return refusal;
         var movers = Adverse.Proposed(evidence.Report);
         var panel = Panels.Pick(evidence.Report);
         var previous = PreviousActions.Of(PreviousOf(asked.Earlier, asked), asked.Statuses, evidence);
-        return new OpeningDraft(Retro.IdOf(Kind, month), month, Briefs.Of(evidence, previous, movers), panel, movers, [], asked.Gathered.Own,
-            Agenda: minutes => GtmAgenda.For(minutes, format, GtmAgenda.Gaps(evidence.Report, panel)));
+        return new OpeningDraft(Retro.IdOf(Kind, month), month, Briefs.Of(evidence, previous, movers), panel, movers, [], asked.Gathered.Own)
+        {
+            Agenda = minutes => GtmAgenda.For(minutes, format, GtmAgenda.Gaps(evidence.Report, panel)),
+        };
     }
 
-    private static MonthStanding Standing(GatherRequest asked, string month, ImmutableArray<Watch> watches, ImmutableArray<Lag> lags)
+    private static MonthStanding Standing(GatherRequest asked, string month, ImmutableArray<MonitorReading> watches, ImmutableArray<RevenueLag> lags)
     {
         ImmutableArray<Retro> ofKind = [.. asked.Retros.Where(r => r.Kind == RetroKind.GtmMonthly && r.Month != month)];
         var (owner, why) = Standings.Owner(asked.Directory, asked.Settings.List(Standings.OwnerOrder), asked.Today);
         return new(owner, why, asked.Settings[Standings.Cadence], asked.Options["format"] ?? "whys", Standings.Streak(ofKind, month),
-            Standings.Breaks(ofKind, month), Standings.Repeated(ofKind, month), GtmWatches.All(watches), lags);
+            Standings.Breaks(ofKind, month), Standings.Repeated(ofKind, month), [.. watches.Select(Watch.Of)], [.. lags.Select(Lag.Of)]);
     }
 
     /// <inheritdoc/>

@@ -42,7 +42,7 @@ public class ReadMappingTests
         Assert.Equal(["EUR", null, "EUR"], rows.Texts(Fields.Currency));
         Assert.Equal(("homegrown", false), (plan.Snapshots.Single().Head.Source,
             plan.Snapshots.Single().Head.CurrencyAssumed));
-        Assert.Equal([("homegrown", Good)], plan.MappingsUsed);
+        Assert.Equal([("homegrown/opportunity", Good)], plan.MappingsUsed);
         Assert.Equal((FieldRole.Dimension, FieldRole.Filter, FieldRole.Dimension),
             (rows.Columns["team"].Role, rows.Columns["agent"].Role, rows.Columns["size"].Role));
         Assert.False(rows.Columns.ContainsKey("secret"));

@@ -61,7 +61,7 @@ public class FindHeaderTests
         using var exports = new Exports()
             .With("README.md", "# Exports", "of our company")
             .With("truth.json", "{", "  \"seed\": 12,", "  \"fault\": null", "}")
-            .With("accounts.csv", "account,sector,revenue", "Acme,retail,12.5")
+            .With("products.csv", "product,series,sales_price", "GTX,retail,12.5")
             .With("blank.csv", "")
             .With("image.csv", "a,b\0c", new UTF8Encoding(false))
             .With("sub/deals.csv", "Opportunity ID,Created Date,Close Date,Stage",
@@ -69,7 +69,7 @@ public class FindHeaderTests
         var plan = exports.Plan();
 
         Assert.Equal(1, plan.Rows().Count);
-        Assert.Equal(["README.md", "accounts.csv", "blank.csv", "deals.csv", "image.csv", "truth.json"],
+        Assert.Equal(["README.md", "blank.csv", "deals.csv", "image.csv", "products.csv", "truth.json"],
             plan.Files.Select(f => Path.GetFileName(f.File)).Order(StringComparer.Ordinal));
         Assert.All(plan.Files, f => Assert.Equal(Path.GetFileName(f.File) == "deals.csv", f.Skipped is null));
     }

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using Hindcast.Facts.Checks;
+using Hindcast.Facts.KnownEvents;
+using Hindcast.Facts.Snapshots;
+using Hindcast.Journal;
+
+namespace Hindcast.Cli.Facts;
+
+/// <summary><c>hindcast data</c>: how fresh, full and sound the workspace's facts are.</summary>
+internal static class DataVerb
+{
+    private static readonly Option<bool> ByField = new("--fields") { Description = "Show each field of each source" };
+
+    /// <summary>The verb.</summary>
+    public static Command Build(Verbs.Host host) => host.Runs(new Command("data", """
+        Show the health of the data: sources, freshness, what each check finds, and known events.
+
+        Examples:
+          hindcast data
+          hindcast data --fields
+          hindcast data --as-of 2026-09-30 --json
+        """) { ByField }, (parsed, session) => session.AsOfDay().Then<Answer>(day =>
+    {
+        var asOf = AsOf.Read(session.Snapshots, day);
+        var sources = SourceHealth.Of(asOf);
+        var checks = DataChecks.Of(asOf, name => VersionedDocument.Read(session.Journal, ImportVerb.MappingDocument(name)) is { Version: > 0 } mapping ? mapping.Body : null);
+        var events = KnownEventList.Read(session.Journal).Events;
+        return new Answer(new { AsOf = day, Sources = sources, Checks = checks, Events = events },
+            output => Print(output, day, sources, checks, events, parsed.GetValue(ByField)));
+    }));
+
+    private static void Print(TextWriter output, DateOnly day, ImmutableArray<SourceHealth> sources, ImmutableArray<CheckResult> checks,
+        ImmutableArray<KnownEvent> events, bool byField)
+    {
+        output.WriteLine($"As of {day:yyyy-MM-dd}");
+        TextTable.Print(output, ["source", "facts", "rows", "known on", "last event", "stopped"], sources.Select(s => (string[])
+        [
+            s.Source, s.Kind, $"{s.Rows:N0}", $"{s.KnownOn:yyyy-MM-dd}", s.LastEvent is { } last ? $"{last:yyyy-MM-dd}" : "-",
+            string.Join(", ", s.Fields.Where(f => f.StoppedOn is not null).Select(f => $"{f.Field} {f.StoppedOn:yyyy-MM-dd}")),
+        ]));
+        if (byField)
+        {
+            output.WriteLine();
+            TextTable.Print(output, ["source", "facts", "field", "filled", "newest"], from source in sources
+                from field in source.Fields
+                select (string[])[source.Source, source.Kind, field.Field, field.Of == 0 ? "-" : $"{(double)field.Filled / field.Of:P0}",
+                    field.Newest is { } newest ? $"{newest:yyyy-MM-dd}" : "-"]);
+        }
+
+        output.WriteLine();
+        foreach (var check in checks)
+            ImportText.Print(output, check);
+        output.WriteLine(checks.IsEmpty ? $"None of {DataChecks.Rules.Count()} checks found anything." : $"{checks.Length} of {DataChecks.Rules.Count()} checks found something.");
+        foreach (var known in events)
+            output.WriteLine($"Event {known.Id}: {EventsVerb.Days(known)} {known.Text}");
+    }
+}

@@ -1,0 +1,131 @@
+using System.CommandLine;
+using Hindcast.Facts;
+using Hindcast.Facts.Import;
+using Hindcast.Facts.Indicators;
+using Hindcast.Facts.Kinds;
+using Hindcast.Facts.Reconciliation;
+using Hindcast.Facts.Snapshots;
+using Hindcast.Journal;
+
+namespace Hindcast.Cli.Facts;
+
+/// <summary><c>hindcast reconcile</c>: two sources of one thing beside each other, and which of them is read.</summary>
+internal static class ReconcileVerb
+{
+    private static readonly Argument<string[]> Sides = new("SOURCE") { Description = "Two sources of the workspace, with --kind, or two files", Arity = new(0, 2) };
+    private static readonly Option<FactKind?> Kind = Verbs.Choice<FactKind>("--kind", "What the rows are about");
+    private static readonly Option<string?> Key = new("--key") { Description = "The field both are matched by; A=B where they call it differently (default with --kind: id)", HelpName = "FIELD" };
+    private static readonly Option<string?> Amount = new("--amount") { Description = "With files: the column whose amounts are added up; A=B where the names differ", HelpName = "FIELD" };
+    private static readonly Option<string?> Compare = new("--compare") { Description = "Fields to compare; A=B where the names differ (default with --kind: all that both have)", HelpName = "FIELD,..." };
+    private static readonly Option<string?> WhereA = new("--where-a") { Description = "Only these rows of the first", HelpName = "FIELD=VALUE|VALUE,..." };
+    private static readonly Option<string?> WhereB = new("--where-b") { Description = "Only these rows of the second", HelpName = "FIELD=VALUE|VALUE,..." };
+    private static readonly Option<string?> Choose = new("--choose") { Description = "With --kind: read this one of the two from now on", HelpName = "SOURCE" };
+    private static readonly Option<string?> Reason = new("--reason") { Description = "Why that one" };
+
+    /// <summary>The verb.</summary>
+    public static Command Build(Verbs.Host host) => host.Runs(new Command("reconcile", """
+        Put two sources of one thing beside each other: matched, only here, only there, different. Without
+        sources it lists what is read from two sources, and what was chosen.
+
+        Examples:
+          hindcast reconcile
+          hindcast reconcile --kind opportunity salesforce hubspot
+          hindcast reconcile --kind opportunity salesforce hubspot --choose salesforce --reason "Finance closes on it"
+          hindcast reconcile accounts.csv churn_events.csv --key account_id --where-a churn_flag=TRUE
+        """) { Sides, Kind, Key, Amount, Compare, WhereA, WhereB, Choose, Reason }, Run);
+
+    private static Outcome<Answer> Run(ParseResult parsed, Session session)
+    {
+        string[] sides = parsed.GetValue(Sides) ?? [];
+        if (sides.Length == 0)
+            return session.AsOfDay().Then<Answer>(day => Listed(SourceConflict.Of(session.On(day)), session.Conventions.Choices));
+        if (sides.Length != 2 || sides[0] == sides[1])
+            return new Refusal("two-sources-needed", "Name two different sources of the workspace with --kind, or two files.");
+        if (!(Slice.Parse(parsed.GetValue(WhereA) ?? "") is { } whereA && Slice.Parse(parsed.GetValue(WhereB) ?? "") is { } whereB))
+            return new Refusal("slice-not-understood", "--where-a and --where-b take FIELD=VALUE pairs such as churn_flag=TRUE.");
+
+        if (parsed.GetValue(Kind) is not { } kind)
+            return OfFiles(parsed, sides, whereA, whereB).Then<Answer>(both => ReconcileText.Answer(Reconciliation.Of(both.A, both.B), null));
+        if (parsed.GetValue(Choose) is { } chosen && !sides.Contains(chosen))
+            return new Refusal("choice-not-among-them", $"--choose takes {sides[0]} or {sides[1]}.");
+        return OfFacts(parsed, session, kind, sides, whereA, whereB).Then(both => Chosen(parsed, session, kind, sides)
+            .Then<Answer>(choice => ReconcileText.Answer(Reconciliation.Of(both.A, both.B), choice)));
+    }
+
+    private static Outcome<(Side A, Side B)> OfFacts(
+        ParseResult parsed, Session session, FactKind kind, string[] sides, Slice whereA, Slice whereB) => session.AsOfDay().Then(day =>
+    {
+        // Both, whatever was chosen: a choice may be looked at again.
+        var asOf = AsOf.Read(session.Snapshots, day);
+        SourceTable?[] tables = [.. sides.Select(name => asOf.Tables.FirstOrDefault(t => t.Kind == kind && t.Source == name))];
+        if (Array.IndexOf(tables, null) is >= 0 and var absent)
+            return new Refusal("source-not-found", $"There are no {FactKinds.NameOf(kind)} facts from '{sides[absent]}'. They come from "
+                + $"{string.Join(", ", asOf.Tables.Where(t => t.Kind == kind).Select(t => t.Source).DefaultIfEmpty("nowhere yet"))}.");
+        return Dimensions.Within(tables[0]!.Rows, whereA).Then(a => Dimensions.Within(tables[1]!.Rows, whereB).Then(b =>
+            Side.Of(tables[0]! with { Rows = a }, tables[1]! with { Rows = b }, parsed.GetValue(Key) ?? Fields.Id,
+                Names(parsed.GetValue(Compare)), session.Conventions.Rates, day)));
+    });
+
+    private static Outcome<SourceChosen?> Chosen(ParseResult parsed, Session session, FactKind kind, string[] sides)
+    {
+        if (parsed.GetValue(Choose) is not { } source)
+            return session.Conventions.Choices.FirstOrDefault(c => c.Kind == kind && sides.Contains(c.Source) && sides.Contains(c.Over));
+        var streams = new Streams<ImmutableArray<SourceChosen>, ReconciliationEvent>(session.Journal, session.Clock, "", [],
+            (standing, next) => SourceChoices.Standing(standing.Append((SourceChosen)next)));
+        return streams.Handle(ReconciliationEvent.Stream, session.Actor,
+                standing => SourceChoices.Decide(standing, kind, source, sides.First(s => s != source), parsed.GetValue(Reason) ?? ""))
+            .Then<SourceChosen?>(standing => standing[^1]);
+    }
+
+    private static Outcome<(Side A, Side B)> OfFiles(ParseResult parsed, string[] sides, Slice whereA, Slice whereB)
+    {
+        if (parsed.GetValue(Choose) is not null)
+            return new Refusal("choice-needs-kind", "A choice is between two sources of the workspace: name their kind with --kind.");
+        if (parsed.GetValue(Key) is not { } key)
+            return new Refusal("key-missing", "Name the column that both files are matched by: --key COLUMN, or --key COLUMN=COLUMN where they call it differently.");
+        return OfFile(sides[0], whereA, key, parsed.GetValue(Amount), Names(parsed.GetValue(Compare)), 0)
+            .Then(a => OfFile(sides[1], whereB, key, parsed.GetValue(Amount), Names(parsed.GetValue(Compare)), 1).Then<(Side, Side)>(b => (a, b)));
+    }
+
+    private static Outcome<Side> OfFile(string path, Slice where, string key, string? amount, ImmutableArray<string> compare, int side) =>
+        PlainTable.Read(path).Then(table =>
+        {
+            int[] rows = [.. Enumerable.Range(0, table.Rows)];
+            foreach (var (column, values) in where.Where)
+            {
+                if (!table.Text(column).Is(out var cells, out var why))
+                    return why;
+                rows = [.. rows.Where(row => values.Contains(cells[row] ?? Dimensions.Blank, StringComparer.OrdinalIgnoreCase))];
+            }
+
+            var fields = ImmutableArray.CreateBuilder<(string, string?[])>();
+            foreach (string field in compare)
+            {
+                if (!table.Text(NameOn(field, side)).Is(out var cells, out var why))
+                    return why;
+                fields.Add((NameOn(field, 0), [.. rows.Select(row => cells[row]?.Trim())]));
+            }
+
+            return table.Text(NameOn(key, side)).Then(keys => amount is null
+                ? new Side(Path.GetFileName(path), [.. rows.Select(row => keys[row]?.Trim())], fields.ToImmutable(), null)
+                : table.Amounts(NameOn(amount, side)).Then<Side>(amounts =>
+                    new Side(Path.GetFileName(path), [.. rows.Select(row => keys[row]?.Trim())], fields.ToImmutable(), [.. rows.Select(row => amounts[row])])));
+        });
+
+    /// <summary>Of <c>one=other</c> the name on a side; a single name is the same on both.</summary>
+    private static string NameOn(string field, int side) => field.Split('=', 2) is [var a, var b] ? side == 0 ? a.Trim() : b.Trim() : field.Trim();
+
+    private static ImmutableArray<string> Names(string? list) =>
+        [.. (list ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+
+    private static Answer Listed(ImmutableArray<SourceConflict> conflicts, ImmutableArray<SourceChosen> choices) => new(
+        new { Items = conflicts, Choices = choices, Next = (string?)null }, output =>
+        {
+            foreach (var conflict in conflicts)
+                output.WriteLine(conflict.Sentence);
+            foreach (var choice in choices)
+                output.WriteLine($"{FactKinds.NameOf(choice.Kind)} facts are read from {choice.Source}, not from {choice.Over}: {choice.Reason}");
+            if (conflicts.IsEmpty && choices.IsEmpty)
+                output.WriteLine("Nothing is read from two sources.");
+        });
+}

@@ -1,0 +1,65 @@
+using Hindcast.Facts.Snapshots;
+
+namespace Hindcast.Facts.Checks;
+
+/// <summary>What is often wrong with contracts and the revenue of accounts.</summary>
+internal static class ContractChecks
+{
+    /// <summary>Days between two terms that are no gap.</summary>
+    internal const int GapDaysMax = 1;
+
+    /// <summary>By how much an account's revenue may differ from its terms', of the larger.</summary>
+    internal const decimal ArrToleranceShare = 0.01m;
+
+    internal static ImmutableArray<DataCheck> All { get; } =
+    [
+        new("contract-overlap", FactKind.Subscription, Fields.StartOn,
+            (n, all) => $"{n:N0} of {all:N0} terms begin before the account's one before has ended. Where they are one product, their revenue counts twice.",
+            table => Neighbours(table, (end, start) => start < end)),
+        new("contract-gap", FactKind.Subscription, Fields.StartOn,
+            (n, all) => $"{n:N0} of {all:N0} terms begin later than the day after the account's one before ended. Retention takes the time between for churn and return.",
+            table => Neighbours(table, (end, start) => start > end + GapDaysMax)),
+        new("arr-not-the-sum", FactKind.Account, Fields.Arr,
+            (n, all) => $"{n:N0} of {all:N0} accounts bear an ARR that is not the sum of their running terms. Compare the two with: hindcast reconcile.",
+            NotTheSum),
+        new("churned-arr-unknown", FactKind.Subscription, Fields.Arr,
+            (n, all) => $"{n:N0} of {all:N0} terms churned and bear no ARR: what was lost is unknown, not 0. Take it from a snapshot before they churned.",
+            table => table.Rows.Amount(Fields.Arr) is { } arr ? table.Where(table.Is(Fields.Outcome, "churned")).Where(row => arr.Amounts[row] is null) : []),
+    ];
+
+    /// <summary>Terms that stand so to the one before of their account and product.</summary>
+    private static IEnumerable<int> Neighbours(CheckedTable table, Func<int, int, bool> odd)
+    {
+        if (table.Rows.Text(Fields.AccountId) is not { } account)
+            return [];
+        var product = table.Rows.Text("product");
+        var (start, due) = (table.Days(Fields.StartOn), table.Days(Fields.DueOn));
+        return
+        [
+            .. from row in Enumerable.Range(0, table.Count)
+               where account.Codes[row] >= 0 && start[row] != DayColumn.Missing
+               group row by (account.Codes[row], product?.Codes[row]) into terms
+               let ordered = terms.OrderBy(row => start[row]).ThenBy(row => due[row]).ToArray()
+               from pair in ordered.Zip(ordered.Skip(1))
+               where due[pair.First] != DayColumn.Missing && odd(due[pair.First], start[pair.Second])
+               orderby pair.Second
+               select pair.Second,
+        ];
+    }
+
+    private static IEnumerable<int> NotTheSum(CheckedTable table)
+    {
+        if (table.Rows.Amount(Fields.Arr) is not { } arr || table.Of(FactKind.Subscription) is not { } terms
+            || terms.Text(Fields.AccountId) is not { } account || terms.Amount(Fields.Arr) is not { } each)
+            return [];
+        var (start, due, outcome) = (terms.Day(Fields.StartOn)?.Days, terms.Day(Fields.DueOn)?.Days, terms.Text(Fields.Outcome));
+        var sums = new Dictionary<string, decimal>(StringComparer.Ordinal);
+        for (int row = 0; row < terms.Count; row++)
+            if (account[row] is { } id && each.Amounts[row] is { } amount && outcome?[row] != "churned"
+                && !(start?[row] > table.Day.DayNumber) && !(due?[row] < table.Day.DayNumber))
+                sums[id] = sums.GetValueOrDefault(id) + amount;
+        var ids = table.Rows.Text(Fields.Id)!;
+        return table.Where(row => arr.Amounts[row] is { } stated && ids[row] is { } id && sums.TryGetValue(id, out decimal sum)
+            && Math.Abs(stated - sum) > ArrToleranceShare * Math.Max(Math.Abs(stated), Math.Abs(sum)));
+    }
+}

@@ -1,0 +1,24 @@
+using Hindcast.Facts.Indicators;
+using Hindcast.Facts.Reconciliation;
+using Hindcast.Journal;
+using Hindcast.Money;
+
+namespace Hindcast.Facts;
+
+/// <summary>What a workspace has agreed that its answers rest on, beside the facts.</summary>
+/// <remarks>Agreements are about how to read; they hold for every as-of day, and a frozen answer keeps those it was made with.</remarks>
+/// <param name="Rates">Rates between currencies; null where none were written.</param>
+/// <param name="Choices">Which of two sources of one kind is read.</param>
+/// <param name="Own">Indicators that the workspace defined for itself.</param>
+public sealed record Conventions(RateTable? Rates, ImmutableArray<SourceChosen> Choices, ImmutableArray<Indicator> Own)
+{
+    /// <summary>Nothing agreed.</summary>
+    public static Conventions None { get; } = new(null, [], []);
+
+    /// <summary>The newest of all.</summary>
+    public static Conventions Read(IJournal journal) =>
+        new(RateTable.Read(journal), SourceChoices.Read(journal), OwnIndicators.Read(journal));
+
+    /// <summary>True where another source of the kind was chosen over this one.</summary>
+    public bool IsPassedOver(FactKind kind, string source) => Choices.Any(c => c.Kind == kind && c.Over == source);
+}

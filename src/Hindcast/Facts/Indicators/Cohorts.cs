@@ -1,0 +1,56 @@
+using Hindcast.Facts.Snapshots;
+
+namespace Hindcast.Facts.Indicators;
+
+/// <summary>Those who take a step, and those of them who take the next one within some days.</summary>
+/// <remarks>
+/// The denominator is everybody who took the first step and has been observed for the days, whatever became of them: one that was
+/// rejected or lost did not take the next step, and leaving it out would be to ask only those who stayed.
+/// </remarks>
+/// <param name="From">The day field of the first step.</param>
+/// <param name="To">The day field of the next one.</param>
+/// <param name="WithinDays">How soon.</param>
+/// <param name="SameDay">True where both may be on one day; a next step before that was filled in later and tells no duration.</param>
+/// <param name="Missing">What to say where no file has the next step.</param>
+/// <param name="Backwards">What to say of those left out; begins with their count.</param>
+internal sealed record Cohorts(string From, string To, int WithinDays, bool SameDay, string Missing, string Backwards)
+{
+    /// <summary>Which rows count and which of them took the next step.</summary>
+    /// <param name="view">The rows.</param>
+    /// <param name="took">True for a row whose next step is the one meant; null where every one is.</param>
+    public Members Of(KindView view, Func<int, bool>? took = null)
+    {
+        int through = view.Through(From, To).DayNumber, count = view.Table.Count;
+        int[] from = view.Table.Day(From)?.Days ?? [], to = view.Table.Day(To)?.Days ?? [];
+        int[] days = GC.AllocateUninitializedArray<int>(count);
+        bool[] observed = GC.AllocateUninitializedArray<bool>(count);
+        if (to.Length < from.Length)
+        {
+            Array.Fill(days, DayColumn.Missing);
+            return new(days, new int[count], new bool[count], [Missing]);
+        }
+
+        days.AsSpan(from.Length).Fill(DayColumn.Missing);
+        observed.AsSpan(from.Length).Clear();
+        int soonest = SameDay ? 0 : 1;
+        int backwards = RowRanges.Each(from.Length, (first, end) =>
+        {
+            int left = 0;
+            for (int row = first; row < end; row++)
+            {
+                var (began, next) = (from[row], to[row]);
+                // Without a jump: whether the next step was taken is as good as random, and a processor that guesses is often wrong.
+                bool inFrom = began <= through, counts = inFrom & (unchecked(next - began) >= soonest);
+                left += Convert.ToInt32(inFrom & !counts);
+                days[row] = counts ? began : DayColumn.Missing;
+                observed[row] = counts & (next <= through) & (unchecked(next - began) <= WithinDays);
+            }
+
+            return left;
+        }).Sum();
+        for (int row = 0; took is not null && row < from.Length; row++)
+            observed[row] = observed[row] && took(row);
+
+        return new(days, [], observed, backwards == 0 ? [] : [$"{backwards} {Backwards}"]) { ObservedUntil = through };
+    }
+}

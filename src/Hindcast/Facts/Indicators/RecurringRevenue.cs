@@ -1,0 +1,119 @@
+using Hindcast.Facts.Indicators.Shipped;
+using Hindcast.Facts.Snapshots;
+
+namespace Hindcast.Facts.Indicators;
+
+/// <summary>What each account pays a year on a day, put together from the terms of its contracts.</summary>
+/// <remarks>
+/// A term counts from its first day up to, and without, the day it is due. What follows it is taken from the account's next term,
+/// the one that begins nearest to the due day and within <see cref="NextTermDays"/> of it. Where no such term was written, the
+/// outcome tells: churned is nothing, renewed is the renewed amount (else the old one) for another term of the same length, and a
+/// term without an outcome goes on until it is <see cref="RenewalRate.GraceDays"/> past due. Churn therefore shows at the end of the
+/// term, not on the day of notice.
+/// </remarks>
+internal sealed class RecurringRevenue
+{
+    /// <summary>How far from the due day the next term may begin.</summary>
+    public const int NextTermDays = 30;
+
+    private readonly FactTable table;
+    private readonly MoneyColumn arr, renewed;
+    private readonly int[] start, due;
+    private readonly bool[] hasNext;
+    private readonly TextColumn? account, outcome;
+    private readonly int[] accountOf;
+
+    public RecurringRevenue(KindView view, MoneyColumn arr, MoneyColumn renewed)
+    {
+        (table, this.arr, this.renewed) = (view.Table, arr, renewed);
+        account = table.Text(Fields.AccountId);
+        outcome = table.Text(Fields.Outcome);
+        due = table.Day(Fields.DueOn)?.Days ?? [.. Enumerable.Repeat(DayColumn.Missing, table.Count)];
+        start = table.Day(Fields.StartOn)?.Days ?? [.. Enumerable.Repeat(int.MinValue, table.Count)];
+        // A term without an account is an account of its own.
+        accountOf = [.. Enumerable.Range(0, table.Count).Select(row => account?.Codes[row] is >= 0 and var code ? code : (account?.Values.Length ?? 0) + row)];
+        hasNext = NextTerms();
+        Through = view.Through(Fields.OutcomeOn);
+    }
+
+    /// <summary>The last complete day of outcomes.</summary>
+    public DateOnly Through { get; }
+
+    /// <summary>The first day of the first term; null where none has one.</summary>
+    public int? FirstDay => start.Where(day => day is not DayColumn.Missing and not int.MinValue).Select(day => (int?)day).Min();
+
+    /// <summary>Churned terms, and those of them whose amount is blank or zero: what they were worth is not known.</summary>
+    public (int All, int Unknown) Churned()
+    {
+        int[] churned = [.. Enumerable.Range(0, table.Count).Where(row => outcome?[row] == "churned")];
+        return (churned.Length, churned.Count(row => arr.On(row, due[row] == DayColumn.Missing ? 0 : due[row]) is not > 0));
+    }
+
+    /// <summary>Accounts with a term on a day, with what they pay and the row that is most of it, at the rates of another day.</summary>
+    public Dictionary<int, (decimal Arr, int Row)> On(int day, int ratesOf)
+    {
+        var accounts = new Dictionary<int, (decimal Arr, int Row)>();
+        var most = new Dictionary<int, decimal>();
+        for (int row = 0; row < table.Count; row++)
+        {
+            if (Paying(row, day) is not { } amounts)
+                continue;
+            decimal amount = amounts.On(row, ratesOf) ?? arr.On(row, ratesOf) ?? 0;
+            bool largest = !most.TryGetValue(accountOf[row], out decimal before) || amount > before;
+            accounts[accountOf[row]] = accounts.TryGetValue(accountOf[row], out var so) ? (so.Arr + amount, largest ? row : so.Row) : (amount, row);
+            most[accountOf[row]] = largest ? amount : before;
+        }
+
+        return accounts;
+    }
+
+    /// <summary>What was due in a period and decided: its amount before and after, one a term.</summary>
+    public IEnumerable<(decimal Before, decimal After)> DueIn(Period period)
+    {
+        for (int row = 0; row < table.Count; row++)
+        {
+            if (due[row] < period.First.DayNumber || due[row] > Math.Min(period.Last.DayNumber, Through.DayNumber)
+                || (outcome?[row] is null && Through.DayNumber - due[row] < RenewalRate.GraceDays) || arr.On(row, due[row]) is not > 0)
+                continue;
+            decimal before = arr.On(row, due[row])!.Value;
+            yield return (before, outcome?[row] is null or "churned" ? 0 : renewed.On(row, due[row]) ?? before);
+        }
+    }
+
+    /// <summary>The amounts that a term pays on a day; null where it pays nothing.</summary>
+    private MoneyColumn? Paying(int row, int day) =>
+        day < start[row] || start[row] == DayColumn.Missing ? null
+        : day < due[row] ? arr
+        : hasNext[row] ? null
+        : outcome?[row] switch
+        {
+            "churned" => null,
+            null => day < due[row] + RenewalRate.GraceDays ? arr : null,
+            _ => start[row] == int.MinValue || day < due[row] + (due[row] - start[row]) ? renewed : null,
+        };
+
+    private bool[] NextTerms()
+    {
+        bool[] found = new bool[table.Count];
+        foreach (var rows in Enumerable.Range(0, table.Count).Where(row => start[row] is not DayColumn.Missing and not int.MinValue).GroupBy(row => accountOf[row]))
+        {
+            var free = new SortedSet<(int Start, int Row)>(rows.Select(row => (start[row], row)));
+            foreach (int row in rows.Where(r => due[r] != DayColumn.Missing).OrderBy(r => due[r]).ThenBy(r => r))
+                if (Nearest(free, Math.Max(start[row] + 1, due[row] - NextTermDays), due[row]) is { } next)
+                    found[row] = free.Remove(next);
+        }
+
+        return found;
+    }
+
+    /// <summary>The free term that begins nearest to a day, not before <paramref name="from"/>; of two the later one.</summary>
+    private static (int Start, int Row)? Nearest(SortedSet<(int Start, int Row)> free, int from, int day)
+    {
+        (int Start, int Row)[] near =
+        [
+            .. free.GetViewBetween((Math.Max(from, day), 0), (day + NextTermDays, int.MaxValue)).Take(1),
+            .. from < day ? free.GetViewBetween((from, 0), (day - 1, int.MaxValue)).Reverse().Take(1) : [],
+        ];
+        return near.Length == 0 ? null : near.MinBy(term => Math.Abs(term.Start - day));
+    }
+}

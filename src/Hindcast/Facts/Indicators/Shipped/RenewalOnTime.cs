@@ -1,0 +1,40 @@
+using Hindcast.Facts.Findings;
+using Hindcast.Facts.Snapshots;
+
+namespace Hindcast.Facts.Indicators.Shipped;
+
+/// <summary>Whether renewals are signed by the day they are due.</summary>
+public static class RenewalOnTime
+{
+    /// <summary>The definition that ships.</summary>
+    public static ShareIndicator Standard { get; } = new()
+    {
+        Id = "renewal_on_time", Name = "Renewed on time", Kind = FactKind.Subscription, Unit = Unit.Share,
+        Text = "Renewed, expanded or contracted on or before the due day / due, terms by the day renewal was due. A term past due without "
+            + "an outcome is late, not left out; one renewed on a day that nobody recorded is left out and counted.",
+        BreakdownBy = "segment", EventFields = [Fields.OutcomeOn], Members = (view, _) => Due(view),
+    };
+
+    private static Members Due(KindView view)
+    {
+        int through = view.Through(Fields.OutcomeOn).DayNumber, count = view.Table.Count, unknown = 0;
+        int[] due = view.Table.Day(Fields.DueOn)?.Days ?? [], on = view.Table.Day(Fields.OutcomeOn)?.Days ?? [], days = new int[count];
+        Array.Fill(days, DayColumn.Missing);
+        bool[] inTime = new bool[count];
+        if (view.Table.Text(Fields.Outcome) is not { } outcome || on.Length == 0)
+            return new(days, new int[count], inTime, ["No file tells when a term was renewed."]);
+        for (int row = 0; row < due.Length; row++)
+        {
+            if (due[row] > through)
+                continue; // Not due yet, or without a due day.
+            bool kept = outcome[row] is not null and not "churned";
+            if (kept && on[row] == DayColumn.Missing)
+                unknown++;
+            else
+                (days[row], inTime[row]) = (due[row], kept && on[row] <= due[row]);
+        }
+
+        return new(days, new int[count], inTime, unknown == 0 ? [] :
+            [$"{unknown} terms were left out because they were renewed on a day that is not recorded."]);
+    }
+}

@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization;
+
+namespace Hindcast.Facts.Reconciliation;
+
+/// <summary>Something that was agreed about two sources of one thing. Stored for ever: fields are added, never renamed.</summary>
+[JsonDerivedType(typeof(SourceChosen), "source-chosen/1")]
+public abstract record ReconciliationEvent
+{
+    /// <summary>The stream that all of them are in.</summary>
+    public const string Stream = "reconciliation";
+}
+
+/// <summary>Of two sources of one kind, the one that answers are read from; the other's rows of that kind are no longer read.</summary>
+/// <param name="Kind">What the rows are about.</param>
+/// <param name="Source">The chosen source.</param>
+/// <param name="Over">The one that is passed over.</param>
+/// <param name="Reason">Why, in somebody's words.</param>
+public sealed record SourceChosen(FactKind Kind, string Source, string Over, string Reason) : ReconciliationEvent;

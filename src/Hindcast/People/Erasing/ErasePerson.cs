@@ -1,0 +1,56 @@
+using System.Text.RegularExpressions;
+using Hindcast.Journal;
+
+namespace Hindcast.People.Erasing;
+
+/// <summary>Use case: a person is erased: what names them becomes a pseudonym, and what they were counted in stays.</summary>
+public static class ErasePerson
+{
+    /// <summary>Characters of the shortest name that can be erased: a shorter one would be found everywhere.</summary>
+    public const int LengthMin = 3;
+
+    /// <summary>Names, addresses and ids of one person.</summary>
+    public const int IdentifiersMax = 50;
+
+    /// <summary>What is asked: the person's name, e-mail addresses and ids, and why.</summary>
+    public sealed record Command(ImmutableArray<string> Identifiers, string Reason);
+
+    /// <summary>The whole rule: what is recorded and how each text is replaced.</summary>
+    /// <param name="before">Every person erased before.</param>
+    /// <param name="asked">What is asked.</param>
+    /// <param name="salt">The workspace's salt.</param>
+    public static Outcome<(PersonErased Erased, Func<string, string> Replace)> Decide(
+        ImmutableArray<PersonErased> before, Command asked, Salt salt)
+    {
+        ImmutableArray<string> names = [.. asked.Identifiers.Select(i => i.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)];
+        if (names.FirstOrDefault(n => n.Length < LengthMin) is { } brief)
+            return new Refusal("name-too-short", $"'{brief}' would be found in too many places. Give the whole name, the e-mail address or the id.");
+        if (names.Length > IdentifiersMax)
+            return new Refusal("too-many-names", $"Give at most {IdentifiersMax} names, addresses and ids of one person.");
+        if (string.IsNullOrWhiteSpace(asked.Reason))
+            return new Refusal("reason-missing", "Say with --reason why the person is erased, without naming them.");
+        string pseudonym = $"person-{before.Length + 1}";
+        // An address may stand in the facts as its salted digest alone.
+        ImmutableArray<string> digests = [.. names.Select(salt.Digest)];
+        return (new PersonErased(pseudonym, digests, Without(names, asked.Reason.Trim(), pseudonym), []),
+            text => Without([.. names, .. digests], text, pseudonym));
+    }
+
+    /// <summary>
+    /// A name of several words, an address or an id with a digit is replaced wherever it stands as a whole; a single word only
+    /// where it is the whole text, because Mark and May are words too.
+    /// </summary>
+    private static string Without(ImmutableArray<string> names, string text, string pseudonym)
+    {
+        foreach (string name in names)
+        {
+            if (text.Trim().Equals(name, StringComparison.OrdinalIgnoreCase))
+                return pseudonym;
+            if (name.Any(c => c is ' ' or '@' || char.IsAsciiDigit(c)) && text.Contains(name, StringComparison.OrdinalIgnoreCase))
+                text = Regex.Replace(text, $@"(?<![\p{{L}}\p{{N}}]){Regex.Escape(name)}(?![\p{{L}}\p{{N}}])", pseudonym,
+                    RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10));
+        }
+
+        return text;
+    }
+}

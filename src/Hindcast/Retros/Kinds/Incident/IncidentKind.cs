@@ -1,0 +1,55 @@
+using Hindcast.Journal;
+using Hindcast.Retros.PostMortems;
+using Hindcast.Retros.PostMortems.Intake;
+using Hindcast.Retros.PostMortems.Pack;
+using Hindcast.Retros.Records;
+
+namespace Hindcast.Retros.Kinds.Incident;
+
+/// <summary>The post-mortem of something that broke and was mended.</summary>
+public sealed class IncidentKind : PostMortemKind
+{
+    /// <inheritdoc/>
+    public override RetroKind Kind => RetroKind.Incident;
+
+    /// <inheritdoc/>
+    public override string Summary => "what broke, was mended, and what made it likely";
+
+    /// <inheritdoc/>
+    public override bool NeedsCriteria => false;
+
+    /// <inheritdoc/>
+    protected override ImmutableArray<Question> Own { get; } =
+    [
+        new("severity", 3, "How severe it was, in the words of your own scale", "Nobody graded it."),
+        new("started", 3, $"When it started: {Moment.Forms}", "It started when it was detected.") { Check = Answers.AMoment },
+        new("detected", 3, "When it was detected", "It was detected when it started.") { Check = Answers.AMoment },
+        new("mitigated", 3, "When it stopped hurting", "It stopped hurting when it was resolved.") { Check = Answers.AMoment },
+        new("resolved", 3, "When it was over for good", "What is left of it hurts nobody.") { Check = Answers.AMoment },
+        new("alerts", 5, "Which alerts fired, and which should have", "No alert fired, and none was to be expected."),
+        new("recent_changes", 5, "What was changed shortly before", "Nothing was changed shortly before."),
+        new("runbooks", 5, "Which runbooks there were, and who answered for the system", "There was no runbook, and the team that built it answered for it."),
+    ];
+
+    /// <summary>An incident is reviewed once it has stopped hurting, and its times are in order.</summary>
+    public override Refusal? Together(ImmutableSortedDictionary<string, string> answers, AnswerContext context) =>
+        IncidentTimes.Of(answers) is var times && times.Fault(context.By.Now) is { } fault ? fault : null;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<(string Label, string Text)> Facts(Retro retro)
+    {
+        var part = PostMortemPart.Of(retro);
+        return
+        [
+            ("Severity", part["severity"] ?? PostMortemSections.NotSaid),
+            .. IncidentTimes.Of(part.Answers).Say(),
+            ("Alerts", part["alerts"] ?? PostMortemSections.NotSaid),
+            ("Recent changes", part["recent_changes"] ?? PostMortemSections.NotSaid),
+            ("Runbooks and ownership", part["runbooks"] ?? PostMortemSections.NotSaid),
+        ];
+    }
+
+    /// <inheritdoc/>
+    public override ImmutableArray<RecordDocument> Documents(Retro retro) =>
+        CustomerPages.IsWritten(retro) ? [.. base.Documents(retro), CustomerPages.Of(retro)] : base.Documents(retro);
+}

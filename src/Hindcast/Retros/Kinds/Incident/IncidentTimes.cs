@@ -1,0 +1,68 @@
+using Hindcast.Journal;
+using Hindcast.Retros.PostMortems;
+
+namespace Hindcast.Retros.Kinds.Incident;
+
+/// <summary>When an incident started, was detected, stopped hurting and was over.</summary>
+/// <param name="Started">Null where it is not known.</param>
+/// <param name="Detected">Null where it is not known.</param>
+/// <param name="Mitigated">Null where it is not known.</param>
+/// <param name="Resolved">Null where it is not known.</param>
+public sealed record IncidentTimes(Moment? Started, Moment? Detected, Moment? Mitigated, Moment? Resolved)
+{
+    /// <summary>From answers that were checked.</summary>
+    public static IncidentTimes Of(ImmutableSortedDictionary<string, string> answers)
+    {
+        return new(Read("started"), Read("detected"), Read("mitigated"), Read("resolved"));
+
+        Moment? Read(string name) => answers.TryGetValue(name, out string? text) && Moment.Parse(text).Is(out var moment, out _) ? moment : null;
+    }
+
+    /// <summary>From start to detection; null where one is not known.</summary>
+    public TimeSpan? ToDetect => Between(Started, Detected);
+
+    /// <summary>From start until it stopped hurting.</summary>
+    public TimeSpan? ToMitigate => Between(Started, Mitigated);
+
+    /// <summary>From start to the end.</summary>
+    public TimeSpan? ToResolve => Between(Started, Resolved);
+
+    private ImmutableArray<(string Name, Moment? At)> InOrder => [("started", Started), ("detected", Detected), ("mitigated", Mitigated), ("resolved", Resolved)];
+
+    /// <summary>
+    /// Why it cannot be reviewed with these times: it still hurts (<c>incident-active</c>), or they run backwards
+    /// (<c>times-out-of-order</c>). Null where it can.
+    /// </summary>
+    /// <param name="now">Later times have not come.</param>
+    public Refusal? Fault(DateTimeOffset now)
+    {
+        if (Mitigated is null && Resolved is null)
+            return Active("Neither --mitigated nor --resolved is given, so it still hurts.");
+        foreach (var (name, at) in InOrder)
+            if (at is { } moment && moment.At > now)
+                return Active($"--{name} is {moment}, which has not come yet.");
+        var known = InOrder.Where(time => time.At is not null).ToArray();
+        for (int i = 1; i < known.Length; i++)
+            if (known[i].At!.Value.At < known[i - 1].At!.Value.At)
+                return new("times-out-of-order", $"{known[i].Name} ({known[i].At}) lies before {known[i - 1].Name} ({known[i - 1].At}). "
+                    + "The order is started, detected, mitigated, resolved; check the zones.");
+        return null;
+    }
+
+    /// <summary>Each time, and how long it took, for a reader.</summary>
+    public IEnumerable<(string Label, string Text)> Say() =>
+    [
+        .. InOrder.Select(time => (char.ToUpperInvariant(time.Name[0]) + time.Name[1..], time.At?.Say() ?? PostMortems.Pack.PostMortemSections.NotSaid)),
+        ("Time to detect", Long(ToDetect, "from its start")),
+        ("Time to mitigate", Long(ToMitigate, "from its start") + (Between(Detected, Mitigated) is { } since ? $", {Durations.Say(since)} from detection" : "")),
+        ("Time to resolve", Long(ToResolve, "from its start") + (Between(Detected, Resolved) is { } until ? $", {Durations.Say(until)} from detection" : "")),
+    ];
+
+    private string Long(TimeSpan? span, string since) => span is not { } known ? "cannot tell: one of its ends is not known"
+        : $"{(InOrder.Any(time => time.At is { IsAbout: true }) ? "about " : "")}{Durations.Say(known)} {since}";
+
+    private static TimeSpan? Between(Moment? from, Moment? to) => from is { } a && to is { } b ? b.At - a.At : null;
+
+    private static Refusal Active(string why) => new("incident-active",
+        $"{why} Respond to the incident first: mitigate, tell those it touches, make it stable. Hold the review once it has stopped hurting, within days, and give the times then.");
+}

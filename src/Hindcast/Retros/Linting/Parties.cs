@@ -1,0 +1,166 @@
+using Hindcast.People;
+
+namespace Hindcast.Retros.Linting;
+
+/// <summary>Finds who is named in a sentence: people, roles, teams, and the words that stand for them.</summary>
+/// <remarks>
+/// Customers, vendors, users, attackers and "we" are no parties. A noun like product or support is a team only without an article;
+/// a word that goes on ("sales cycle", "support ticket") is cut off by the pattern that must follow the party at once.
+/// </remarks>
+internal sealed class Parties
+{
+    private const int LengthMax = 8;
+    private const int StrangersMax = 2;
+
+    private readonly ImmutableArray<Token> tokens;
+    private readonly HashSet<string> fullNames = [], firstNames = [];
+    private readonly Party?[] at;
+
+    public Parties(ImmutableArray<Token> tokens, PeopleDirectory directory)
+    {
+        this.tokens = tokens;
+        foreach (var person in directory.People)
+        {
+            string[] words = person.Name.ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            fullNames.Add(string.Join(' ', words));
+            firstNames.Add(words[0]);
+            if (person.Role is { Length: > 0 } role)
+                fullNames.Add(role.ToLowerInvariant());
+        }
+
+        at = new Party?[tokens.Length + 1];
+        for (int i = 0; i < tokens.Length;)
+        {
+            at[i] = Find(i);
+            i = at[i]?.After ?? i + 1;
+        }
+    }
+
+    /// <summary>The party that begins at a token; null where none does.</summary>
+    public Party? At(int index) => at[index];
+
+    private Party? Find(int i) => Joined(Single(i));
+
+    /// <summary>"Tom and Lisa", "sales and marketing" are one party.</summary>
+    private Party? Joined(Party? first) =>
+        first is { Kind: not (PartyKind.Nobody or PartyKind.They) } party && party.After + 1 < tokens.Length
+            && tokens[party.After].Word is "and" or "or" or "&" && Single(party.After + 1) is { Kind: not (PartyKind.Nobody or PartyKind.Unknown) } second
+            ? party with { After = second.After }
+            : first;
+
+    private Party? Single(int i)
+    {
+        if (i >= tokens.Length || tokens[i].IsMark)
+            return null;
+        string word = tokens[i].Word;
+        if (word == "they")
+            return new(i, i + 1, PartyKind.They);
+        if (Lexicon.Is(word, "nobody"))
+            return new(i, Post(i + 1), PartyKind.Nobody);
+        if (word is "no" or "none" && Next(i + 1) is "one" or "of")
+            return new(i, Post(tokens[i + 1].Word == "one" ? i + 2 : i + 1), PartyKind.Nobody);
+        if (Lexicon.Is(word, "pronoun"))
+            return new(i, Post(i + 1), PartyKind.Pronoun);
+        return Person(i) ?? Group(i) ?? Stranger(i);
+    }
+
+    private Party? Person(int i)
+    {
+        for (int length = 3; length >= 1; length--)
+        {
+            if (i + length <= tokens.Length
+                && fullNames.Contains(string.Join(' ', Enumerable.Range(i, length).Select(j => tokens[j].Word))))
+                return new(i, i + length, PartyKind.Person);
+        }
+
+        string word = tokens[i].Word;
+        bool title = word is "mr" or "mrs" or "ms" or "dr" && i + 1 < tokens.Length;
+        int first = title && tokens[i + 1].Word == "." ? i + 2 : title ? i + 1 : i;
+        if (first >= tokens.Length || !tokens[first].Capital)
+            return null;
+        bool known = title || firstNames.Contains(tokens[first].Word)
+            || (Lexicon.Names.Contains(tokens[first].Word) && !Lexicon.Is(tokens[first].Word, "product"));
+        return known ? new(i, Surname(first + 1) ? first + 2 : first + 1, PartyKind.Person) : null;
+    }
+
+    private bool Surname(int i) => i < tokens.Length && tokens[i].Capital && !Lexicon.Is(tokens[i].Word, "role-mod")
+        && !Lexicon.Is(tokens[i].Word, "product") && !Lexicon.Is(tokens[i].Word, "team");
+
+    private Party? Group(int i)
+    {
+        if ((i > 0 && tokens[i - 1].Word == "'s") || tokens[i].Word == "their")
+            return null; // Somebody else's: the buyer's lawyer.
+        if (tokens[i].Word is "our" or "my" && Lexicon.Is(Next(i + 1) ?? "", "team-head"))
+            return null; // Our team is we.
+        int j = i, strangers = 0, head = -1;
+        bool article = Lexicon.Is(tokens[i].Word, "det"), kin = false;
+        if (article && Next(j + 1) == "of" && Lexicon.Is(tokens[i].Word, "number"))
+            j += Lexicon.Is(Next(j + 2) ?? "", "det") ? 3 : 2; // One of the interns.
+        else if (article)
+            j++;
+        for (; j < tokens.Length && j < i + LengthMax; j++)
+        {
+            string word = tokens[j].Word;
+            bool mod = Lexicon.Is(word, "role-mod") || Lexicon.Is(word, "trait") || Lexicon.Is(word, "number");
+            if (IsHead(j, i, article, kin))
+                (head, kin) = (j, true);
+            else if (mod || Lexicon.Is(word, "team"))
+                kin |= !Lexicon.Is(word, "trait");
+            else if (head >= 0 || !article || ++strangers > StrangersMax || !MayDescribe(j))
+                break;
+        }
+
+        return head < 0 ? null : new(i, Post(head + 1), PartyKind.Group);
+    }
+
+    private bool IsHead(int j, int i, bool article, bool kin)
+    {
+        string word = tokens[j].Word;
+        bool kinBefore = kin && j > i;
+        if (Lexicon.Is(word, "weak-head") || Lexicon.Is(word, "team-last"))
+            return (kinBefore && word is not ("lead" or "head")) || (word == "it" && tokens[j].Upper) || (word == "operations" && j == 0)
+                || (word == "head" && Next(j + 1) == "of") || (word == "lead" && j > i && (Lexicon.Is(tokens[j - 1].Word, "role") || Lexicon.Is(tokens[j - 1].Word, "team")));
+        if (Lexicon.Is(word, "role"))
+            return word is not ("people" or "person" or "guy" or "guys" or "folks" or "owner" or "owners") || article || kinBefore || j == i;
+        if (Lexicon.Is(word, "team"))
+            return !Lexicon.Is(word, "thing-too") || tokens[i].Word is "our" or "your"
+                || !(article || (i > 0 && ((tokens[i - 1].Word is not ("that" or "which" or "both") && Lexicon.Is(tokens[i - 1].Word, "det")) || Lexicon.Is(tokens[i - 1].Word, "role-mod"))));
+        return Lexicon.Is(word, "team-head") && (article || kinBefore);
+    }
+
+    /// <summary>Behind the party: "of sales", "in marketing", "on the account".</summary>
+    private int Post(int after)
+    {
+        if (Next(after) is not ("of" or "in" or "on" or "from" or "at" or "for"))
+            return after;
+        int j = after + 1;
+        while (j < tokens.Length && j < after + 5 && (Lexicon.Is(tokens[j].Word, "det") || Lexicon.Is(tokens[j].Word, "role-mod") || MayDescribe(j)))
+            j++;
+        return j > after + 1 && j < tokens.Length && IsVerbal(j) ? j : Lexicon.Is(Next(j - 1) ?? "", "team") || Lexicon.Is(Next(j - 1) ?? "", "team-head") ? j : after;
+    }
+
+    private bool IsVerbal(int j) => !tokens[j].IsMark && (Lexicon.Is(tokens[j].Word, "past") || Lexicon.Is(tokens[j].Word, "be") || Lexicon.Is(tokens[j].Word, "have")
+        || Lexicon.Is(tokens[j].Word, "do") || Lexicon.Is(tokens[j].Word, "modal") || Lexicon.Is(tokens[j].Word, "never"));
+
+    private bool MayDescribe(int j) => !tokens[j].IsMark && !IsVerbal(j) && !Lexicon.Is(tokens[j].Word, "prep") && !Lexicon.Is(tokens[j].Word, "adv")
+        && !Lexicon.Is(tokens[j].Word, "not") && tokens[j].Word is not ("and" or "or" or "but" or "that" or "who" or "which" or "because" or "when" or "if" or "so"
+        or "'s" or "'" or "we" or "i" or "it" or "they" or "he" or "she" or "you" or "while");
+
+    /// <summary>A capitalised word that is no known thing. Only what nobody says of systems makes it somebody.</summary>
+    private Party? Stranger(int i)
+    {
+        var token = tokens[i];
+        bool opens = i == 0 || tokens[i - 1].IsMark;
+        if (!token.Capital || token.Mixed || token.Word.Length < 3 || Lexicon.Knows(token.Word) || token.Word.Contains('.')
+            || (i > 0 && Lexicon.Is(tokens[i - 1].Word, "det")) || LooksLikeAThing(token.Word) || (opens && token.Word.EndsWith('s')))
+            return null;
+        return new(i, Surname(i + 1) ? i + 2 : i + 1, PartyKind.Unknown);
+    }
+
+    private static bool LooksLikeAThing(string word) => ThingEndings.Any(ending => word.EndsWith(ending, StringComparison.Ordinal));
+
+    private static readonly string[] ThingEndings =
+        ["tion", "tions", "sion", "ment", "ments", "ing", "ings", "ware", "ness", "ity", "ics", "ism", "ance", "ence", "ers", "ship", "age", "ware", "able", "ible", "ful", "ous", "ive", "ly"];
+
+    private string? Next(int i) => i >= 0 && i < tokens.Length ? tokens[i].Word : null;
+}

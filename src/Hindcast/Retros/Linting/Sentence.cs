@@ -1,0 +1,25 @@
+using Hindcast.People;
+
+namespace Hindcast.Retros.Linting;
+
+/// <summary>A line as the grammar reads it: its words and who is named in it.</summary>
+internal sealed class Sentence
+{
+    public Sentence(string text, PeopleDirectory directory)
+    {
+        Tokens = Token.Of(text);
+        Parties = new(Tokens, directory);
+    }
+
+    /// <summary>Words and marks in their order.</summary>
+    public ImmutableArray<Token> Tokens { get; }
+
+    /// <summary>Who is named.</summary>
+    public Parties Parties { get; }
+
+    /// <summary>Whether a sentence, or a clause behind a label or dash, begins at a token.</summary>
+    public bool Opens(int at) => at == 0 || (at <= Tokens.Length && Tokens[at - 1].IsMark && Tokens[at - 1].Word != ",");
+
+    /// <summary>The word at a place; empty outside the line.</summary>
+    public string Word(int at) => at >= 0 && at < Tokens.Length ? Tokens[at].Word : "";
+}

@@ -1,0 +1,43 @@
+using Hindcast.Journal;
+
+namespace Hindcast.Retros.PostMortems.Intake;
+
+/// <summary>What reviews of projects and of objectives ask alike: what was wanted, what came, and what comes next.</summary>
+public static class CycleQuestions
+{
+    /// <summary>What the next cycle may do.</summary>
+    public static readonly ImmutableArray<string> NextCycles = ["continue", "pivot", "stop", "invest", "de-scope"];
+
+    /// <summary>Goal and result: round 3.</summary>
+    public static ImmutableArray<Question> Result { get; } =
+    [
+        new("started", 3, "First day of the project or cycle, YYYY-MM-DD", "It began when it was agreed.") { Check = Answers.ADay },
+        new("ended", 3, "Last day of it", "It ended with this review.") { Check = Answers.ADay },
+        new("goal", 3, "What was to be reached", "The goal is the title."),
+        new("metrics", 3, "By which metrics, each with its target", "No metric was agreed.") { Check = Numbered },
+        new("result", 3, "What came of it, with numbers", "The result was not measured.") { Check = Numbered },
+    ];
+
+    /// <summary>How it went: round 5.</summary>
+    public static ImmutableArray<Question> Course { get; } =
+    [
+        new("plan_vs_actual", 5, "What was planned and what happened", "It went as planned."),
+        new("blockers", 5, "The three things that held it up most, each with the condition behind it", "Nothing held it up."),
+        new("trade_offs", 5, "What was given up, said aloud or not", "Nothing was given up."),
+        new("next_cycle", 5, $"What the next cycle does: {string.Join(", ", NextCycles)}", "It continues.") { Check = Answers.OneOf("next-cycle-not-known", several: true, NextCycles) },
+    ];
+
+    /// <summary>The window runs forward.</summary>
+    public static Refusal? Window(ImmutableSortedDictionary<string, string> answers) =>
+        answers.TryGetValue("started", out string? first) && answers.TryGetValue("ended", out string? last) && string.CompareOrdinal(last, first) < 0
+            ? new("dates-out-of-order", $"It cannot end on {last}, before it began on {first}.") : null;
+
+    /// <summary>What the first section says of a cycle.</summary>
+    public static IEnumerable<(string Label, string Text)> Facts(PostMortemPart part) =>
+        ((string, string)[])[("Began", "started"), ("Ended", "ended"), ("Goal", "goal"), ("Metrics", "metrics"), ("Result", "result"), ("Plan and actual", "plan_vs_actual"),
+            ("What held it up", "blockers"), ("Trade-offs", "trade_offs"), ("Next cycle", "next_cycle")] is var facts
+            ? facts.Select(fact => (fact.Item1, part[fact.Item2] ?? Pack.PostMortemSections.NotSaid)) : [];
+
+    private static Outcome<string> Numbered(string text, AnswerContext context) => text.Any(char.IsDigit) ? text
+        : new Refusal("number-missing", $"'{text}' holds no number. Say how much: a goal is judged by what can be counted.");
+}

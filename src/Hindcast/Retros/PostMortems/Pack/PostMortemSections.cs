@@ -1,0 +1,47 @@
+using Hindcast.Retros.Records;
+
+namespace Hindcast.Retros.PostMortems.Pack;
+
+/// <summary>The eight sections of a post-mortem, always in this order; which of them are written, its scope says.</summary>
+public static class PostMortemSections
+{
+    /// <summary>What stands where nobody answered.</summary>
+    public const string NotSaid = "not said; see the assumptions";
+
+    /// <summary>The sections that its scope asks for.</summary>
+    public static ImmutableArray<RecordSection> Of(Retro retro, PostMortemKind kind)
+    {
+        var part = PostMortemPart.Of(retro);
+        ImmutableArray<RecordSection> all =
+        [
+            BriefSection.Of(retro, part, kind), TimelineSection.Of(retro, part), FactorSection.Of(retro, part), LearningSection.Of(retro, part, kind),
+            ActionSection.Of(retro, part), TriggerSection.Of(retro, part), SpreadingSection.Of(retro, part), OpenSection.Of(part),
+        ];
+        string[] scope = Intake.Answers.Split(part["output"] ?? "full");
+        if (scope.Any(asked => asked is "full" or "triggers"))
+            return all;
+        // The tracker with its rhythm, or nothing but the brief where the page to share is all that is wanted.
+        return scope.Contains("tracker") ? [all[0], all[4], all[6]] : [all[0]];
+    }
+
+    /// <summary>Each section as a document of its own, where that is asked for.</summary>
+    public static IEnumerable<RecordDocument> Split(Retro retro, PostMortemKind kind) => PostMortemPart.Of(retro)["layout"] != "split" ? [] :
+        Of(retro, kind).Select(section => new RecordDocument($"section-{section.Title[..section.Title.IndexOf('.', StringComparison.Ordinal)]}-{section.Id}",
+            section.Title, kind.TitleOf(retro), [section]));
+
+    /// <summary>What every page says of a review that did not pass and of one that is kept to a few; empty where neither is so.</summary>
+    internal static IEnumerable<SectionBlock> Standing(Retro retro)
+    {
+        if (retro.Overrides.FirstOrDefault(o => o.Rule == PostMortemGates.RubricName) is { } let)
+            yield return new SectionBlock.Prose($"Gate not passed. {let.Who} let this review close all the same: {let.Reason}");
+        if (retro.Rules.Readers(retro) is { } readers)
+            yield return new SectionBlock.Prose($"Kept to {string.Join(", ", readers)}. Do not pass it on.");
+    }
+
+    /// <summary>Two columns of what is said, and of what it is said of.</summary>
+    internal static SectionBlock.Listing Pairs(string caption, IEnumerable<(string Label, string Text)> pairs) =>
+        new(caption, ["What", ""], [.. pairs.Select(pair => (ImmutableArray<SectionCell>)[pair.Label, pair.Text])], "Nothing is said.");
+
+    /// <summary>The text, or a word for its absence.</summary>
+    internal static string Or(this string? text, string absent = "not said") => string.IsNullOrEmpty(text) ? absent : text;
+}

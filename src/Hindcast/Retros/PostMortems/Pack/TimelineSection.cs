@@ -1,0 +1,41 @@
+using Hindcast.Retros.Kinds;
+using Hindcast.Retros.PostMortems.Lists;
+using Hindcast.Retros.Records;
+
+namespace Hindcast.Retros.PostMortems.Pack;
+
+/// <summary>Section 2: what happened when, what is known, and what is only assumed.</summary>
+internal static class TimelineSection
+{
+    public static RecordSection Of(Retro retro, PostMortemPart part)
+    {
+        var gaps = Gaps.Before(part.Timeline);
+        return new("timeline", "2. Facts and timeline",
+            new SectionBlock.Listing("Timeline", ["Id", "When", "What", "Standing", "Evidence", "Invisible work"],
+                [.. part.Timeline.SelectMany(row => Rows(row, gaps.GetValueOrDefault(row.Id)))], "There is no timeline yet."),
+            new SectionBlock.Prose($"A stretch of more than {Durations.Say(Gaps.Threshold(part.Timeline))} without a row is unknown time."),
+            new SectionBlock.Prose("Known facts, each with its evidence:"),
+            new SectionBlock.Points(
+            [
+                .. part.Timeline.Where(row => row.Standing == Standing.Fact).Select(row => $"{row.Id}: {row.Event} ({row.Evidence})"),
+                .. retro.Claims.Where(c => c.Standing == Standing.Fact).Select(c => $"{c.Id}: {c.Text} ({c.Evidence})"),
+            ], "Nothing is known for sure yet."),
+            new SectionBlock.Prose("Assumptions to verify:"),
+            new SectionBlock.Points(
+            [
+                .. part.Timeline.Where(row => row.Standing == Standing.Hypothesis).Select(row => $"{row.Id}: {row.Event}"),
+                .. retro.Claims.Where(c => c.Standing == Standing.Hypothesis).Select(c => $"{c.Id}: {c.Text}"),
+                .. retro.Assumptions.Select(a => $"{a.Id} ({a.Label.Replace('_', ' ')}): {a.Text} Confirmed by {a.Owner ?? "nobody yet"}."),
+            ], "Nothing had to be assumed."))
+        {
+            Covers = ["claims", "assumptions"],
+        };
+    }
+
+    private static IEnumerable<ImmutableArray<SectionCell>> Rows(TimelineRow row, TimeSpan gap)
+    {
+        if (gap > TimeSpan.Zero)
+            yield return ["", $"{Durations.Say(gap)} of unknown time", "", "", "", ""];
+        yield return [row.Id, row.Moment.Say(), row.Event, Spelling.Of(row.Standing), row.Evidence.Or("none"), row.Work is { } work ? Spelling.Of(work) : ""];
+    }
+}

@@ -1,0 +1,124 @@
+using System.Text.RegularExpressions;
+using Hindcast.Journal;
+using Hindcast.People;
+
+namespace Hindcast.Retros.Purposes;
+
+/// <summary>Reads what a review is said to be for, and sends away what a review is not for, with the route to go.</summary>
+/// <remarks>
+/// What is denied ("not to find who is to blame", "without blame") and what stands in quotation marks is not taken for a wish.
+/// Blame and individual performance are looked for in every text that says what is wanted; the other routes in the purpose alone,
+/// because a summary may well say that the deploy process is broken.
+/// </remarks>
+public static partial class ReadPurpose
+{
+    /// <summary>Why the review cannot be held for this; null where it can.</summary>
+    /// <param name="purpose">What it is for, in the words of whoever asks.</param>
+    /// <param name="directory">Whose names count as persons.</param>
+    public static Refusal? Check(string purpose, PeopleDirectory directory) => Aimed(purpose, directory) ?? Routed(Wanted(purpose));
+
+    /// <summary>Why a title or summary cannot stand: it aims at a person. Null where it can.</summary>
+    public static Refusal? Aimed(string text, PeopleDirectory directory)
+    {
+        string wanted = Wanted(text);
+        if (Aims(Performance(), wanted, directory) is { } judged)
+            return new("purpose-performance", $"\"{text.Substring(judged.Index, judged.Length)}\" is about a person's performance, and that never belongs into a review: "
+                + "people would stop saying what happened. Take it to their manager or to HR. The review can ask instead which conditions made this likely.");
+        return (Aims(Blame(), wanted, directory) ?? Aims(Guilty(), wanted, directory) ?? Aims(Prove(), wanted, directory)) is { } aim
+            ? new("purpose-blame", $"\"{text.Substring(aim.Index, aim.Length)}\" looks for somebody to blame. A review asks which conditions made it likely and would do so for anybody; "
+                + "what concerns a person goes to their manager or to HR. Say the purpose as: learn how this could happen, and what would have caught it.")
+            : null;
+    }
+
+    /// <summary>The first match that is about somebody: "prove that the cache caused it" is about a thing.</summary>
+    private static Match? Aims(Regex form, string wanted, PeopleDirectory directory) => form.Matches(wanted)
+        .FirstOrDefault(match => !match.Groups["subject"].Success || IsSomebody(match.Groups["subject"].Value, directory));
+
+    private static bool IsSomebody(string subject, PeopleDirectory directory) =>
+        Somebody().IsMatch(subject) || directory.People.Any(person => subject.Contains(person.Name.Split(' ')[0], StringComparison.Ordinal)
+            || (person.Role is { Length: > 0 } role && subject.Contains(role, StringComparison.OrdinalIgnoreCase)))
+        // A proper name that is not written like a product: one or two capitalised words and nothing else.
+        || ProperName().IsMatch(subject.Trim());
+
+    private static Refusal? Routed(string purpose)
+    {
+        foreach (var (form, rule, what, route) in Routes)
+            if (form.IsMatch(purpose))
+                return new(rule, $"{what} Go to: {route}. A review of what has happened stays open to you: say its purpose as what you want to learn from it.");
+        return null;
+    }
+
+    private static readonly ImmutableArray<(Regex Form, string Rule, string What, string Route)> Routes =
+    [
+        (Shipping(), "purpose-process-change", "That wants a way of working changed, not one event understood. A process that broke again and again is a debt of the system, and it is paid by changing the process.", "shipping-products (process-change work)"),
+        (Culture(), "purpose-culture", "That wants a culture changed, which no single review does.", "engineering-culture"),
+        (Future(), "purpose-future", "That looks ahead, and a review looks back.", "planning-under-uncertainty"),
+        (Problem(), "purpose-choose-problem", "That chooses what to work on, before anything was done that could be reviewed.", "problem-definition (which problem is worth solving)"),
+        (Meeting(), "purpose-other-meeting", "That is another kind of meeting.", "running-effective-meetings"),
+    ];
+
+    /// <summary>The text, equally long, without what is quoted and what is denied.</summary>
+    private static string Wanted(string text) => Denied().Replace(Quoted().Replace(text, Blot), Blot);
+
+    private static string Blot(Match match) => new('\u00b7', match.Length);
+
+    [GeneratedRegex("\"[^\"]*\"|\u201c[^\u201d]*\u201d")]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex(@"\b(?:not(?: about| to| in order to| for)?|never|without|no|rather than|instead of|nor|neither|avoid(?:ing)?|isn't about|don't)\s+"
+        + @"(?:(?:to|the|any|a|an|about|looking|for|who|try|trying|anyone|assigning|assign|finding|find|seeking|pointing|point|placing|place|naming|name|want|blaming|blame)\s+)*"
+        + @"(?:blam\w*|fault|culprits?|guilt\w*|fingers?(?: at [\w ]{1,30})?|scapegoats?|accountable|responsible|shame|punish\w*|performance|at fault|is to blame)\b(?: (?:anyone|anybody|somebody|someone|people|individuals?|a person|who))?",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Denied();
+
+    // Names are told by their capital, so case counts there though nowhere else.
+    [GeneratedRegex(@"\b(?:(?:individual|personal|his|her|staff|employee|engineer['’]?s?)\s+(?:job\s+)?(?:performance|competence|incompetence|failings|shortcomings|errors? of judg\w+)"
+        + @"|(?:evaluat\w+|assess\w*|review\w*|judg\w+|rat(?:e|ing)|document\w*|discuss\w*|criticis\w+|criticiz\w+)\s+(?<subject>(?-i:\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?))['’]s?\s+(?:job\s+)?(?:performance|competence|work|mistakes?|failings|errors?)"
+        + @"|performance (?:review|evaluation|appraisal|plan|improvement plan)|performance of (?:(?:an? |the |each |every |individual )*)(?:people|person|individuals?|employees?|engineers?|reps?|team members?|developers?|managers?)"
+        + @"|(?:put|place) .{1,30} on (?:a )?(?:pip|performance)|\bpip\b"
+        + @"|(?:fire|dismiss|let go of|terminate|discipline|demote|punish|reprimand|sanction)\s+(?:(?:the|an?|this|that|our)\s+)?(?:person|people|somebody|someone|engineers?|employees?|reps?|managers?|developers?|whoever|him|her|(?-i:\p{Lu}\p{Ll}+))\b"
+        + @"|(?:evaluate|assess|rate|rank|grade|score|judge)\s+(?:(?:the|each|every|an?|our|individual)\s+){0,2}(?:people|person|individuals?|employees?|engineers?|reps?|team members?|developers?|managers?|contributors?)\b"
+        + @"|how (?:well|badly|poorly) (?:did )?(?:each|the|every) (?:person|engineer|individual|rep|employee))", RegexOptions.IgnoreCase)]
+    private static partial Regex Performance();
+
+    [GeneratedRegex(@"\b(?:(?:assign|place|put|lay|apportion|pin|establish|attribute|determine|allocate|fix)(?:ing)?\s+(?:the\s+|all\s+)?(?:blame|fault|guilt|culpability|it on|this on)"
+        + @"|(?:whose|who['’]s|who (?:is|was))\s+(?:fault|mistake|at fault|to blame|responsible for (?:the|this)|the culprit|guilty)|to blame for|blame (?:it |this |that )?(?:on\b|for\b|\p{L}+\b)|point(?:ing)? (?:the |a )?fingers?"
+        + @"|hold(?:ing)? (?:[\w'’-]+ ){0,4}(?:accountable|responsible|to account) for (?:the |this |that )?(?:outage|incident|failure|mistake|error|miss|loss|downtime|bug|problem|breach)"
+        + @"|(?:name|naming) and sham(?:e|ing)|scapegoat\w*|culprit\w*|guilty (?:party|person|one)|make an example of|teach (?:him|her|them|\p{L}+) a lesson)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Blame();
+
+    [GeneratedRegex(@"\b(?:find(?:ing)?(?: out)?|figur\w+ out|determin\w+|establish\w*|identif\w+|show\w*|prov\w+|learn|know|see|decide|expos\w+|uncover\w*|name)\s+(?:exactly\s+)?"
+        + @"(?:who(?:m|se)?|which (?:person|individual|engineer|employee|developer|rep|manager|of (?:us|them)|team member|one of)|the (?:person|individual|engineer|employee|developer|one|people|somebody|manager|rep)\s+(?:\w+ )?(?:who|that|responsible|at fault|to blame|behind))"
+        + @"(?!\s+(?:should|will|can|could|needs?|must|owns?|is affected|was affected|were affected|else|gets?|to tell|decides|approves|is on call))\b[^.;]*", RegexOptions.IgnoreCase)]
+    private static partial Regex Guilty();
+
+    [GeneratedRegex(@"\b(?:prov(?:e|ing)|show(?:ing)?|demonstrat(?:e|ing)|document(?:ing)?|confirm(?:ing)?|establish(?:ing)?|get evidence|collect evidence|make the case|gather proof)\s+(?:that\s+)?(?:it (?:was|is)\s+)?"
+        + @"(?<subject>[\p{L}\p{N} '’.-]{1,60}?)(?:['’]s?)?\s+(?:caused|was (?:the )?(?:cause|responsible|at fault|to blame|careless|negligent|wrong|incompetent)|is (?:responsible|at fault|to blame|incompetent|careless)|broke|failed|messed|screwed|forgot|ignored|(?:fault|mistake|error|negligence|carelessness)\b|did (?:it|this|not)|made the mistake|should have)",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Prove();
+
+    [GeneratedRegex(@"\b(?:person|people|somebody|someone|anybody|individual|employee|colleague|engineer|developer|manager|rep|reps|sdr|csm|ae|intern|contractor|admin|operator|lead|director|vp|head|he|she|they|him|her|them|team|sales|marketing|support|engineering|product|finance|vendor)\b",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Somebody();
+
+    [GeneratedRegex(@"^(?!The |A |An |Our |This |That |Each |New |Old )\p{Lu}\p{Ll}+(?: \p{Lu}[\p{Ll}.]*)?$")]
+    private static partial Regex ProperName();
+
+    [GeneratedRegex(@"\b(?:(?:fix|overhaul|redesign|replace|change|rework|repair|re-?do|improve|streamline|speed up|modernis\w+|modernize|rebuild)\s+(?:\w+\s+){0,3}?(?:deploy(?:ment)?|release|shipping|delivery|ci ?/? ?cd|build|rollout|launch|development|code review)\s+(?:process(?:es)?|pipelines?|cadence|practices?|workflows?)"
+        + @"|(?:deploy(?:ment)?|release|shipping|delivery|rollout|launch) (?:process|pipeline) is (?:broken|bad|slow)|how we ship|shipping process|fix(?:ing)? how we (?:ship|deploy|release))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Shipping();
+
+    [GeneratedRegex(@"\b(?:chang\w+|fix\w*|improv\w+|transform\w*|build\w*|shift\w*|reset\w*|shap\w+|rebuild\w*|creat\w+)\s+(?:\w+\s+){0,3}?(?:engineering |team |company |our |the |quality |safety |ownership )*culture\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Culture();
+
+    [GeneratedRegex(@"\b(?:plan(?:ning)?\s+(?:for\s+)?(?:\w+\s+){0,3}?(?:next|the future|future|the coming|uncertain\w*|scenarios?|202\d|h[12]\b|q[1-4]\b)|forecast\w*|scenario planning|predict\w*|what might happen|what could go wrong next|road ?map(?:ping)?)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Future();
+
+    [GeneratedRegex(@"\b(?:(?:choos\w+|decid\w+|pick\w*|select\w*|prioriti[sz]\w+|agree(?: on)?|figure out)\s+(?:on\s+)?(?:which|what)\s+(?:problems?|opportunit\w+|projects?|features?|things?|bets?)?\s*(?:we\s+(?:should\s+)?|to\s+)?(?:solve|work on|build|tackle|do next|invest in|focus on)"
+        + @"|which problem (?:is worth|to)|prioriti[sz]e (?:the )?(?:backlog|roadmap|problems))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Problem();
+
+    [GeneratedRegex(@"\b(?:(?:status|progress) (?:update|meeting|report)|stand-?up|one[- ]on[- ]one|1:1|brainstorm\w*|kick-?off|sprint planning|town ?hall|all[- ]hands|(?:make|fix|improve|run)\s+(?:our\s+|better\s+|more effective\s+)*meetings?|too many meetings|weekly sync|design review|interview (?:a|the) candidate)\b",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Meeting();
+}

@@ -1,0 +1,74 @@
+using System.Text;
+
+namespace Hindcast.Tests.Cli.People;
+
+/// <summary>S0-12: after an erasure no byte of the workspace names the person, every count stays, and the log still holds.</summary>
+public sealed class EraseVerbTests : IDisposable
+{
+    private readonly CommandLine hindcast = new();
+
+    [Fact]
+    public void Nothing_names_the_person_any_more_and_everything_still_adds_up()
+    {
+        string deals = hindcast.File("deals.csv", """
+            Opportunity ID,Created Date,Close Date,Stage,Amount,Opportunity Owner,Next Step
+            D1,2026-01-01,2026-02-01,Closed Won,100,Ana Silva,Ask Ana Silva for the paper
+            D2,2026-01-02,2026-02-03,Closed Lost,50,Ben Ode,
+            """);
+        string leads = hindcast.File("leads.csv", """
+            Record ID,Create Date,Lifecycle Stage,Email,Contact owner
+            1,2026-01-05,lead,ana@example.org,Ben Ode
+            2,2026-01-06,lead,ben@example.org,Ana Silva
+            """);
+        hindcast.Run("import", deals, leads, "--hash-emails", "--commit", "--as", "Ana Silva").Ends(0);
+        hindcast.Run("people", "add", "Ana Silva", "--role", "RevOps lead").Ends(0);
+        hindcast.Run("events", "add", "2026-02-01", "Ana Silva changed the stages", "--as", "Ana Silva").Ends(0);
+        string hash = hindcast.Json("data", "--fields").ToString();
+
+        hindcast.Run("people", "erase", "Ana Silva", "ana@example.org", "--reason", "asked to").Ends(0);
+        Assert.NotEmpty(Naming("Ana Silva"));
+        var done = hindcast.Json("people", "erase", "Ana Silva", "ana@example.org", "--reason", "asked to", "--commit");
+
+        Assert.Equal("person-1", done.GetProperty("pseudonym").GetString());
+        Assert.Empty(Naming("Ana Silva").Concat(Naming("ana@example.org")));
+        Assert.Equal(hash.Replace("Ana Silva", "person-1", StringComparison.Ordinal), hindcast.Json("data", "--fields").ToString());
+        Assert.Contains("person-1", hindcast.Run("people").Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("was changed after", hindcast.Run("doctor").Ends(0).Output, StringComparison.Ordinal);
+        hindcast.Run("log").Ends(0);
+
+        // The next export still has them; they do not come back.
+        hindcast.Clock = FixedClock.On(2026, 11, 21);
+        hindcast.Run("import", deals, leads, "--hash-emails", "--commit").Ends(0);
+        Assert.Empty(Naming("ana@example.org"));
+    }
+
+    [Fact]
+    public void Any_other_change_still_shows()
+    {
+        hindcast.Run("people", "add", "Ana Silva").Ends(0);
+        hindcast.Run("people", "erase", "Ana Silva", "--reason", "asked to", "--commit").Ends(0);
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        using (var journal = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(hindcast.Workspace, "journal.db")};Pooling=False"))
+        {
+            journal.Open();
+            using var change = journal.CreateCommand();
+            change.CommandText = "UPDATE events SET data = replace(data, 'person-1', 'person-2') WHERE stream = 'people'";
+            Assert.Equal(1, change.ExecuteNonQuery());
+        }
+
+        Assert.Contains("TAMPERED", hindcast.Run("log", "people").Ends(1).Output, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => hindcast.Dispose();
+
+    private IEnumerable<string> Naming(string who) => Directory.EnumerateFiles(hindcast.Workspace, "*", SearchOption.AllDirectories)
+        .Where(file => Encoding.UTF8.GetString(Bytes(file)).Contains(who, StringComparison.OrdinalIgnoreCase));
+
+    private static byte[] Bytes(string file)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+}

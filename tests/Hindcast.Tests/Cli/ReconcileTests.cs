@@ -1,0 +1,71 @@
+using Hindcast.Tests.Repository;
+
+namespace Hindcast.Tests.Cli;
+
+/// <summary>S0-16, S0-17: two sources side by side, dated rates and indicators of one's own, as a person types them.</summary>
+public sealed class ReconcileTests : IDisposable
+{
+    private readonly CommandLine cli = new();
+
+    [Fact]
+    public void Two_sources_are_matched_one_is_chosen_and_only_that_one_is_counted()
+    {
+        string deals = "Opportunity ID,Created Date,Close Date,Stage,Closed,Won,Amount\n";
+        cli.Run("import", cli.File("sf.csv", deals + "1,2026-01-05,2026-02-01,Closed Won,1,1,100\n2,2026-01-05,2026-02-01,Closed Lost,1,0,50\n"), "--source", "salesforce", "--known-on", "2026-03-31", "--commit").Ends(0);
+        cli.Run("import", cli.File("hs.csv", deals + "1,2026-01-05,2026-02-01,Closed Won,1,1,120\n3,2026-01-05,2026-02-01,Closed Won,1,1,70\n"), "--source", "hubspot", "--known-on", "2026-03-31", "--commit").Ends(0);
+
+        Assert.Contains("hindcast reconcile --kind opportunity hubspot salesforce", cli.Run("reconcile").Ends(0).Output, StringComparison.Ordinal);
+        var found = cli.Json("reconcile", "--kind", "opportunity", "salesforce", "hubspot");
+        Assert.Equal([0, 1, 1, 1, 0], found.GetProperty("buckets").EnumerateArray().Select(b => b.GetProperty("keys").GetInt32()));
+        Assert.Equal((150, 190), (found.GetProperty("a").GetProperty("amount").GetDecimal(), found.GetProperty("b").GetProperty("amount").GetDecimal()));
+
+        cli.Run("reconcile", "--kind", "opportunity", "salesforce", "hubspot", "--choose", "salesforce").Refuses("choice-without-reason");
+        cli.Run("reconcile", "--kind", "opportunity", "salesforce", "hubspot", "--choose", "salesforce", "--reason", "Finance closes on it").Ends(0);
+        Assert.Equal(2, cli.Json("indicator", "win_rate", "--period", "all").GetProperty("rows")[0].GetProperty("n").GetInt32());
+        Assert.Contains("not from hubspot: Finance closes on it", cli.Run("reconcile").Ends(0).Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>The accounts say 110 churned, the events 352, the subscriptions 312: no two of the three agree.</summary>
+    [Fact]
+    public void The_churn_sources_of_a_real_company_disagree()
+    {
+        string accounts = RepositoryFiles.RealData("ravenstack/ravenstack_accounts.csv"), events = RepositoryFiles.RealData("ravenstack/ravenstack_churn_events.csv"),
+            subscriptions = RepositoryFiles.RealData("ravenstack/ravenstack_subscriptions.csv");
+
+        int[] Keys(params string[] arguments) => [.. cli.Json(["reconcile", .. arguments, "--key", "account_id"]).GetProperty("buckets").EnumerateArray().Select(b => b.GetProperty("keys").GetInt32())];
+
+        Assert.Equal([75, 0, 35, 277, 0], Keys(accounts, events, "--where-a", "churn_flag=TRUE"));
+        Assert.Equal([72, 0, 38, 240, 0], Keys(accounts, subscriptions, "--where-a", "churn_flag=TRUE", "--where-b", "churn_flag=TRUE"));
+        Assert.Equal(227, Keys(events, subscriptions, "--where-b", "churn_flag=TRUE")[0]);
+    }
+
+    [Fact]
+    public void Mixed_currencies_are_refused_until_rates_are_written()
+    {
+        cli.Run("import", cli.File("d.csv", "Opportunity ID,Created Date,Close Date,Stage,Closed,Won,Amount,CurrencyIsoCode\n1,2026-01-05,2026-02-01,Closed Won,1,1,100,EUR\n2,2026-01-05,2026-02-01,Closed Won,1,1,100,USD\n"),
+            "--known-on", "2026-03-31", "--commit").Ends(0);
+
+        Assert.Contains("hindcast rates set", cli.Run("indicator", "deal_value").Refuses("mixed-currencies").Error, StringComparison.Ordinal);
+        cli.Run("rates", "set", cli.File("bad.yaml", "base: USD\nrates: { 2026-01-01: { EUR: x } }")).Refuses("rates-not-readable");
+        cli.Run("rates", "set", cli.File("rates.yaml", "base: USD\nrates: { 2026-01-01: { EUR: 1.10 } }")).Ends(0);
+        var told = cli.Json("indicator", "deal_value", "--period", "all");
+        Assert.Equal((105.0, "USD"), (told.GetProperty("rows")[0].GetProperty("value").GetDouble(), told.GetProperty("currency").GetString()));
+    }
+
+    [Fact]
+    public void An_indicator_of_ones_own_is_defined_listed_and_read()
+    {
+        cli.Run("import", cli.File("c.csv", "Record ID,Create Date,Lifecycle Stage,Became a Marketing Qualified Lead Date,Original Source\n1,2026-01-05,MQL,2026-01-07,Web\n2,2026-01-05,Lead,,Web\n"), "--known-on", "2026-03-31", "--commit").Ends(0);
+        string yaml = "id: web_mql\nname: Web lead to MQL\nkind: contact\nunit: share\ngood: up\nwhere: { source: Web }\ntime: created_on\nevent: mql_on\nwithin_days: 7\n";
+
+        cli.Run("indicator", "web_mql").Refuses("indicator-not-found");
+        cli.Run("indicator", "define", cli.File("own.yaml", yaml)).Ends(0);
+        cli.Run("indicator", "define", cli.File("own2.yaml", yaml.Replace("7", "1"))).Ends(0);
+
+        Assert.Contains("web_mql/2", cli.Run("indicator", "list").Ends(0).Output, StringComparison.Ordinal);
+        Assert.Equal((0, 2), (cli.Json("indicator", "web_mql").GetProperty("rows")[0].GetProperty("numerator").GetInt32(), cli.Json("indicator", "web_mql").GetProperty("rows")[0].GetProperty("n").GetInt32()));
+        Assert.Contains(cli.Json("find", "--month", "2026-01").GetProperty("indicators").EnumerateArray(), i => i.GetProperty("definition").GetString() == "web_mql/2");
+    }
+
+    public void Dispose() => cli.Dispose();
+}

@@ -1,0 +1,39 @@
+using Hindcast.Facts;
+using Hindcast.Facts.Findings;
+using Hindcast.Tests.Facts.Snapshots;
+
+namespace Hindcast.Tests.Facts.Findings;
+
+/// <summary>S3-30: before a session, each indicator's sources, freshness and conflicts.</summary>
+public sealed class DataReadinessTests : IDisposable
+{
+    private readonly Workspace workspace = new();
+
+    [Fact]
+    public void Names_what_feeds_an_indicator_and_that_two_tools_tell_it()
+    {
+        workspace.With("crm", "2026-06-30", Leads(0)).With("ads", "2026-06-30", Leads(1_000));
+
+        var ready = DataReadiness.Of(workspace.Find("2026-05")).Single(r => r.Id == "lead_volume");
+
+        Assert.Equal(["ads contact", "crm contact"], ready.Sources);
+        Assert.Equal(["two-sources"], ready.Gaps.Select(g => g.Rule));
+        Assert.False(ready.IsReady);
+    }
+
+    [Fact]
+    public void Says_what_nobody_imported_and_stays_quiet_where_all_is_there()
+    {
+        workspace.With("crm", "2026-06-30", Leads(0));
+
+        var report = DataReadiness.Of(workspace.Find("2026-05"));
+
+        Assert.Equal(["nothing-imported"], report.Single(r => r.Id == "win_rate").Gaps.Select(g => g.Rule).Take(1));
+        Assert.True(report.Single(r => r.Id == "lead_volume").IsReady);
+    }
+
+    public void Dispose() => workspace.Dispose();
+
+    private static Hindcast.Facts.Snapshots.FactTable Leads(int from) => Tables.Of(FactKind.Contact, "id created_on source",
+        [.. Enumerable.Range(from, 600).Select(i => new object?[] { $"{i}", new DateOnly(2026, 1, 1).AddDays(i % 180), "Web" })]);
+}

@@ -1,0 +1,102 @@
+using Hindcast.Facts.Kinds;
+using Hindcast.Facts.Snapshots;
+
+namespace Hindcast.Tests.Facts.Import.Mapping;
+
+/// <summary>Issue 3: samples written by hand in each vendor's shape, read by the mappings that ship.</summary>
+public class ShippedMappingsTests
+{
+    [Fact]
+    public void Stripe_counts_seconds_and_minor_units_and_prices_a_seat_an_interval()
+    {
+        var rows = Read("subscription", "stripe",
+            "id,customer,status,start_date,current_period_end,ended_at,currency,unit_amount,interval,interval_count,quantity,cancel_at_period_end",
+            "sub_1,cus_1,active,1767225600,1798761600,,usd,5000,month,1,10,false",
+            "sub_2,cus_2,canceled,1767225600,1772323200,1772323200,jpy,90000,year,1,1,true",
+            "sub_3,cus_3,past_due,1767225600,1775001600,,eur,30000,month,3,,false");
+
+        Assert.Equal([6_000m, 90_000m, 1_200m], rows.Amounts(Fields.Arr));
+        Assert.Equal(["USD", "JPY", "EUR"], rows.Texts(Fields.Currency));
+        Assert.Equal(["2027-01-01", "2026-03-01", "2026-04-01"], rows.Days(Fields.DueOn));
+        Assert.Equal([null, "churned", null], rows.Texts(Fields.Outcome));
+        Assert.Equal([null, "2026-03-01", null], rows.Days(Fields.OutcomeOn));
+        Assert.Null(rows.Amount("unit_amount"));
+    }
+
+    [Fact]
+    public void Chargebee_tells_revenue_a_month_and_does_not_churn_before_the_end()
+    {
+        var rows = Read("subscription", "chargebee",
+            "id,customer_id,status,current_term_start,current_term_end,cancelled_at,cancel_reason,mrr,currency_code",
+            "s1,c1,non_renewing,1767225600,1798761600,,,12550,EUR",
+            "s2,c2,cancelled,1767225600,1798761600,1780272000,no_card,10000,EUR");
+
+        Assert.Equal([1_506m, 1_200m], rows.Amounts(Fields.Arr));
+        Assert.Equal([null, "churned"], rows.Texts(Fields.Outcome));
+        Assert.Equal([null, "no_card"], rows.Texts(Fields.ChurnReason));
+    }
+
+    [Fact]
+    public void Google_Ads_counts_millionths()
+    {
+        var rows = Read("cost", "google-ads",
+            "campaign.id,campaign.name,segments.date,metrics.cost_micros,metrics.clicks,metrics.impressions,customer.currency_code",
+            "11,Brand,2026-03-04,12340000,5,900,USD", "11,Brand,2026-03-05,0,0,120,USD");
+
+        Assert.Equal([12.34m, 0m], rows.Amounts(Fields.Cost));
+        Assert.Equal(["Google Ads", "Google Ads"], rows.Texts("channel"));
+        Assert.Equal(["2026-03-04/11/Brand/Google Ads", "2026-03-05/11/Brand/Google Ads"], rows.Texts(Fields.Id));
+        Assert.Equal((FieldRole.Dimension, 5d), (rows.Columns["campaign"].Role, rows.Number("clicks")![0]));
+    }
+
+    [Fact]
+    public void A_Google_Ads_report_is_known_by_its_labels()
+    {
+        var rows = Read("cost", "google-ads", "Campaign,Day,Currency code,Clicks,Impr.,Cost,Conversions", "Brand,2026-03-04,EUR,\"1,204\",9000,\"1,012.50\",3.5");
+
+        Assert.Equal((1_012.50m, "EUR", 1_204d, 3.5), (rows.Amounts(Fields.Cost)[0], rows.Texts(Fields.Currency)[0], rows.Number("clicks")![0], rows.Number("conversions")![0]));
+    }
+
+    [Fact]
+    public void LinkedIn_Ads_puts_the_month_first()
+    {
+        var rows = Read("cost", "linkedin-ads", "Start Date (in UTC),Campaign Name,Campaign ID,Total Spent,Currency,Impressions,Clicks,Leads",
+            "3/4/2026,ABM,77,210.5,USD,4000,12,2");
+
+        Assert.Equal(("2026-03-04", 210.5m, "LinkedIn Ads"), (rows.Days(Fields.SpentOn)[0], rows.Amounts(Fields.Cost)[0], rows.Texts("channel")[0]));
+    }
+
+    [Fact]
+    public void Zendesk_measures_its_answers_itself()
+    {
+        var rows = Read("ticket", "zendesk",
+            "id,organization_id,requester_id,created_at,status,priority,solved_at,reply_time_in_minutes.calendar,full_resolution_time_in_minutes.calendar,reopens,satisfaction_rating.score",
+            "35436,509974,20978392,2026-07-20T22:55:29Z,solved,high,2026-07-21T10:00:00Z,42,665,1,good",
+            "35437,509974,20978392,2026-07-21T01:00:00Z,open,low,,,,0,offered");
+
+        Assert.Equal([42d, null], [rows.Number(Fields.FirstResponseMinutes)![0], rows.Number(Fields.FirstResponseMinutes)![1]]);
+        Assert.Equal("2026-07-20T22:55:29Z", $"{DateTimeOffset.FromUnixTimeSeconds(rows.Instant(Fields.CreatedAt)!.Seconds[0]):yyyy-MM-dd'T'HH:mm:ss'Z'}");
+        Assert.Equal(["2026-07-21", null], rows.Days(Fields.SolvedOn));
+    }
+
+    [Fact]
+    public void Gainsight_has_accounts_health_and_renewals_whose_due_day_is_not_their_close()
+    {
+        Assert.Equal((48_000m, "2027-01-31", "001500000000001AAA"), Read("account", "gainsight",
+            "Gsid,Name,ARR,RenewalDate,Status,CSM,SfdcAccountId", "1P02A,Acme,48000,2027-01-31,Active,Ana,001500000000001") is var a
+            ? (a.Amounts(Fields.Arr)[0]!.Value, a.Days(Fields.DueOn)[0]!, a.Texts("salesforce_id")[0]!) : default);
+        Assert.Equal(72d, Read("health", "gainsight", "Company Gsid,Score,Color,Snapshot Date", "1P02A,72,Green,2026-05-31").Number(Fields.Score)![0]);
+
+        var renewal = Read("renewal", "gainsight", "Gsid,Company Gsid,Due Date,Close Date,Target Amount,Final Amount,Stage,DS Likelihood Score",
+            "R1,1P02A,2026-03-31,2026-03-10,48000,51000,Closed Won,88");
+        Assert.Equal(("2026-03-31", "2026-03-10", "renewed", 51_000m),
+            (renewal.Days(Fields.DueOn)[0], renewal.Days(Fields.OutcomeOn)[0], renewal.Texts(Fields.Outcome)[0], renewal.Amounts(Fields.RenewedArr)[0]));
+    }
+
+    private static FactTable Read(string kind, string source, params string[] lines)
+    {
+        var plan = Exports.Of(lines);
+        Assert.Equal((kind, source, 0), (FactKinds.NameOf(plan.Rows().Kind), plan.Snapshots[0].Head.Source, plan.File().Quarantined));
+        return plan.Rows();
+    }
+}

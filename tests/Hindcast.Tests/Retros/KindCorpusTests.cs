@@ -1,0 +1,65 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Hindcast.Journal;
+using Hindcast.Retros;
+using Hindcast.Retros.KillCriteria;
+using Hindcast.Retros.Kinds.ImpactLearnings;
+using Hindcast.Retros.PostMortems;
+using Hindcast.Retros.PostMortems.Lists;
+
+namespace Hindcast.Tests.Retros;
+
+/// <summary>S0-14: what reviews of objectives, their criteria and reviews of learnings stored replays to the same state.</summary>
+public class KindCorpusTests
+{
+    [Fact]
+    public void A_stored_review_of_an_objective_replays_to_the_state_of_its_day()
+    {
+        var retro = Replay("retro-okr-1");
+        var part = PostMortemPart.Of(retro);
+
+        Assert.Equal(("okr-2026-10-1", RetroState.Closed, "Post-mortem: Q4 activation"), (retro.Id, retro.State, retro.Rules.TitleOf(retro)));
+        Assert.Equal((4, 2, 1, 3, 3, 1), (part.Timeline.Length, part.Factors.Length, part.Hypotheses.Length, part.Learnings.Length, part.Decisions.Length, part.Mapping.Length));
+        Assert.Equal(["K1", "K2", "K3"], part.Criteria.Select(k => k.Id));
+        Assert.Equal([("P1", "K1")], part.FailureModes.Select(p => (p.Id, p.Criterion)));
+        Assert.Equal([("prep-1", CheckAnswer.Yes)], part.Checks.Select(c => (c.Id, c.Said)));
+        Assert.Equal([("CF1", 3)], retro.Movers.Select(m => (m.Id, m.Whys.Length)));
+        Assert.True(retro.Gates!.Passed);
+    }
+
+    [Fact]
+    public void A_stored_criterion_replays_to_the_state_of_its_day()
+    {
+        var first = Stored("criterion-1").Select(EventJson<CriterionEvent>.Read).Aggregate(CriterionStatus.None, CriterionStatus.Evolve);
+        var second = Stored("criterion-2").Select(EventJson<CriterionEvent>.Read).Aggregate(CriterionStatus.None, CriterionStatus.Evolve);
+
+        Assert.Equal(("okr-2026-10-1-k1", new DateOnly(2026, 11, 10)), (first.Id, first.Fired!.ActionDueOn));
+        Assert.Equal(("https://tickets.example/1", 1, 0.01), (first.Acted!.Evidence, first.Moved!.Moves.Length, first.Moved.Signal.Threshold));
+        Assert.Equal("Noor Haddad", second.Override!.Who);
+    }
+
+    [Fact]
+    public void A_stored_review_of_learnings_replays_to_the_state_of_its_day()
+    {
+        var part = ImpactPart.Of(Replay("retro-impact-learnings-1"));
+
+        Assert.Equal([("okr-2026-10-1", "Read", 2)], part.Feed.Select(item => (item.Id, item.Outcome!, item.Cycles)));
+        Assert.Equal(4, part.Log.Length);
+    }
+
+    [Fact]
+    public void The_corpus_holds_every_kind_of_event() => Assert.Empty(
+        ((Type[])[typeof(PostMortemEvent), typeof(ImpactEvent), typeof(CriterionEvent)]).SelectMany(type => type.GetCustomAttributes<JsonDerivedTypeAttribute>())
+            .Select(a => (string)a.TypeDiscriminator!)
+            .Except(((string[])["retro-okr-1", "criterion-1", "criterion-2", "retro-impact-learnings-1"]).SelectMany(Stored).Select(stored => stored.Type)));
+
+    private static Retro Replay(string name) => Stored(name).Select(EventJson<RetroEvent>.Read).Aggregate(Retro.None, Retro.Evolve);
+
+    private static Recorded[] Stored(string name)
+    {
+        var stored = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Corpus", name + ".jsonl")).Select(line => JsonSerializer.Deserialize<Recorded>(line, StoredJson.Options)!).ToArray();
+        Assert.All(stored, recorded => Assert.Equal(recorded.Hash, recorded.ExpectedHash()));
+        return stored;
+    }
+}
