@@ -1,3 +1,4 @@
+using Hindcast.Calendars;
 using Hindcast.Facts;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
@@ -35,8 +36,11 @@ internal sealed class Session(
     /// <summary>The time.</summary>
     public TimeProvider Clock => clock;
 
-    /// <summary>Today in UTC, the time zone of the default calendar.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+    /// <summary>Today where the workspace's calendar counts.</summary>
+    public DateOnly Today => Calendar.DayOf(clock.GetUtcNow());
+
+    /// <summary>The calendar by which days are counted.</summary>
+    public BusinessCalendar Calendar => WorkspaceSettings.CalendarOf(Journal);
 
     /// <summary>What the workspace decided for itself.</summary>
     public WorkspaceSettings Settings => WorkspaceSettings.Read(Journal);

@@ -1,41 +1,105 @@
 using System.CommandLine;
+using Hindcast.Journal;
 using Hindcast.People;
 
 namespace Hindcast.Cli.People;
 
-/// <summary><c>hindcast people</c>: who can own things.</summary>
+/// <summary><c>hindcast people</c>: who can own things, and who stands in for whom.</summary>
 internal static class PeopleVerb
 {
     private static readonly Argument<string> Name = new("NAME") { Description = "As the room calls them" };
+    private static readonly Argument<string> Other = new("TO") { Description = "One person of the directory" };
+    private static readonly Argument<string> RoleName = new("ROLE") { Description = "For example \"Renewal Director\"" };
+    private static readonly Argument<string> Fallback = new("TO") { Description = "A role or person that is asked where nobody fills it" };
+    private static readonly Argument<string> Who = new("WHO") { Description = "A person or a role" };
+    private static readonly Argument<string> EditFile = new("FILE") { Description = "The edited YAML" };
     private static readonly Option<string?> Role = new("--role") { Description = "For example \"RevOps lead\"" };
     private static readonly Option<string?> Function = new("--function") { Description = "marketing, sales, customer-success, revops …" };
+    private static readonly Option<DateOnly?> From = Verbs.Day("--from", "The first day (default: today)");
+    private static readonly Option<DateOnly?> Until = Verbs.Day("--until", "The last day");
+    private static readonly Option<DateOnly?> On = Verbs.Day("--on", "The day (default: today)");
+    private static readonly Option<string?> Successor = new("--successor") { Description = "Who takes over", HelpName = "PERSON" };
+    private static readonly Option<string?> Reason = new("--reason") { Description = "Why", HelpName = "TEXT" };
 
     /// <summary>The verb.</summary>
     public static Command Build(Verbs.Host host)
     {
         var verb = host.Runs(new Command("people", """
-            List and add the people who can own actions.
+            List the people who can own actions, with roles, functions, delegates, departures and fallbacks.
 
             Examples:
               hindcast people
               hindcast people add Ana --role "RevOps lead" --function revops
+              hindcast people delegate Ana Ben --from 2026-12-01 --until 2026-12-18 --reason "Leave"
+              hindcast people leaves Ben --on 2027-01-31 --successor Chloe
+              hindcast people fallback "Renewal Director" "Exec Sponsor"
+              hindcast people in-charge "Renewal Director" --on 2026-12-24
               hindcast people erase "Ana Silva" ana@example.org --reason "Asked to be forgotten" --commit
-            """), (_, session) =>
-        {
-            var directory = PeopleDocument.Read(session.Journal).Directory;
-            return new Answer(new { Items = directory.People, Next = (string?)null }, output =>
-            {
-                if (directory.People.IsEmpty)
-                    output.WriteLine("Nobody yet. Add somebody with: hindcast people add NAME --role ROLE --function FUNCTION");
-                else
-                    TextTable.Print(output, ["name", "role", "function"], directory.People.Select(p => (string[])[p.Name, p.Role ?? "", p.Function ?? ""]));
-            });
-        });
+            """), (_, session) => Listed(session, PeopleDocument.Read(session.Journal).Directory));
         verb.Add(host.Runs(new Command("add", "Add somebody") { Name, Role, Function }, (parsed, session) =>
             AddPerson.Run(session.Journal, new(parsed.GetRequiredValue(Name), parsed.GetValue(Role), parsed.GetValue(Function)),
                     session.Actor, session.Clock.GetUtcNow())
                 .Then<Answer>(directory => new Answer(directory.People[^1], output => output.WriteLine($"Added {directory.People[^1].Name}.")))));
+        verb.Add(Changes(host, new("set", "Say somebody's role or function") { Name, Role, Function }, (p, _, directory) =>
+            AmendPerson.Describe(directory, p.GetRequiredValue(Name), p.GetValue(Role), p.GetValue(Function))));
+        verb.Add(Changes(host, new("delegate", "Somebody stands in for a while") { Name, Other, From, Until, Reason }, (p, session, directory) =>
+            p.GetValue(Until) is { } until
+                ? AmendPerson.Delegate(directory, p.GetRequiredValue(Name),
+                    new(p.GetRequiredValue(Other), p.GetValue(From) ?? session.Today, until, p.GetValue(Reason)))
+                : new Refusal("delegation-without-end", "Say until when with --until DAY; a delegation without an end is a departure.")));
+        verb.Add(Changes(host, new("leaves", "Somebody is not there any more") { Name, On, Successor }, (p, session, directory) =>
+            AmendPerson.Depart(directory, p.GetRequiredValue(Name), p.GetValue(On) ?? session.Today, p.GetValue(Successor))));
+        verb.Add(Changes(host, new("fallback", "Who is asked where nobody fills a role") { RoleName, Fallback }, (p, _, directory) =>
+            AmendPerson.Fallback(directory, p.GetRequiredValue(RoleName), p.GetRequiredValue(Fallback))));
+        verb.Add(host.Runs(new Command("in-charge", "Who answers for a person or role on a day") { Who, On }, InChargeOn));
+        verb.Add(host.Runs(new Command("show", "Write the directory as YAML to edit and pass to people apply"), (_, session) =>
+        {
+            string yaml = PeopleDocument.ToYaml(PeopleDocument.Read(session.Journal).Directory);
+            return new Answer(new { Yaml = yaml }, output => output.Write(yaml));
+        }));
+        verb.Add(Changes(host, new("apply", "Read an edited file; whom it does not name stays as they are") { EditFile }, (p, _, directory) =>
+            !File.Exists(p.GetRequiredValue(EditFile)) ? new Refusal("file-not-found", $"There is no file {p.GetRequiredValue(EditFile)}.")
+            : PeopleDocument.Parse(File.ReadAllText(p.GetRequiredValue(EditFile))).Then<PeopleDirectory>(file => AmendPerson.Merge(directory, file))));
         verb.Add(EraseVerb.Build(host));
         return verb;
     }
+
+    private static Command Changes(Verbs.Host host, Command command, Func<ParseResult, Session, PeopleDirectory, Outcome<PeopleDirectory>> decide) =>
+        host.Runs(command, (parsed, session) => PeopleDocument.Change(
+            session.Journal, directory => decide(parsed, session, directory), session.Actor, session.Clock.GetUtcNow()).Then(now => Listed(session, now)));
+
+    private static Outcome<Answer> InChargeOn(ParseResult parsed, Session session)
+    {
+        var on = parsed.GetValue(On) ?? session.Today;
+        return InCharge.Find(PeopleDocument.Read(session.Journal).Directory, parsed.GetRequiredValue(Who), on).Then<Answer>(found =>
+            new Answer(new { Who = parsed.GetRequiredValue(Who), On = on, Person = found.Person.Name, found.Via }, output =>
+            {
+                output.WriteLine(found.Person.Name);
+                foreach (string step in found.Via)
+                    output.WriteLine($"  {step}");
+            }));
+    }
+
+    private static Outcome<Answer> Listed(Session session, PeopleDirectory directory) =>
+        new Answer(new { Items = directory.People, Next = (string?)null, directory.Fallbacks }, output =>
+        {
+            if (directory.People.IsEmpty)
+            {
+                output.WriteLine("Nobody yet. Add somebody with: hindcast people add NAME --role ROLE --function FUNCTION");
+                return;
+            }
+
+            TextTable.Print(output, ["name", "role", "function", "standing"],
+                directory.People.Select(p => (string[])[p.Name, p.Role ?? "", p.Function ?? "", Standing(p, session.Today)]));
+            foreach (var (role, to) in directory.Fallbacks)
+                output.WriteLine($"Where nobody is there as {role}: {to}");
+        });
+
+    private static string Standing(Person person, DateOnly today) => person switch
+    {
+        _ when person.HasLeft(today) => $"left on {person.LeavesOn:yyyy-MM-dd}" + (person.Successor is { } next ? $", {next} took over" : ""),
+        _ when person.DelegationOn(today) is { } stands => $"{stands.To} stands in until {stands.Until:yyyy-MM-dd}",
+        { LeavesOn: { } on } => $"leaves on {on:yyyy-MM-dd}",
+        _ => "",
+    };
 }

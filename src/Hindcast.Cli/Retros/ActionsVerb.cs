@@ -1,60 +1,64 @@
 using System.CommandLine;
 using Hindcast.Journal;
 using Hindcast.Retros;
+using Hindcast.Retros.Tracking;
 
 namespace Hindcast.Cli.Retros;
 
-/// <summary><c>hindcast actions</c>: what closed retros agreed, and what it has come to.</summary>
+/// <summary><c>hindcast actions</c>: what closed retros agreed, what it has come to, and what may happen to it.</summary>
 internal static class ActionsVerb
 {
     private static readonly Argument<string> Retro = new("RETRO") { Description = "For example gtm-monthly-2026-09" };
     private static readonly Argument<string> Action = new("ACTION") { Description = "For example A1" };
+    private static readonly Argument<string> Note = new("NOTE") { Description = "How it stands" };
+    private static readonly Argument<DateOnly> Day = new("DAY") { Description = "YYYY-MM-DD" };
+    private static readonly Argument<string> Person = new("PERSON") { Description = "One person of the directory" };
+    private static readonly Argument<string> What = new("WHAT") { Description = "A verb, its object and what will be different" };
     private static readonly Option<string?> Evidence = new("--evidence") { Description = "What shows it, or why not" };
-    private static readonly Option<int> Limit = new("--limit") { Description = "How many at the most", DefaultValueFactory = _ => 50 };
-    private static readonly Option<string?> After = new("--after") { Description = "Only what comes after this id", HelpName = "ID" };
+    private static readonly Option<string?> Reason = new("--reason") { Description = "Why; it is kept", HelpName = "TEXT" };
+    private static readonly Option<string?> Signal = new("--signal") { Description = "How it will be judged from now on" };
+    private static readonly Option<DateOnly?> Due = Verbs.Day("--due", "The day by which it is done");
+    private static readonly Option<DateOnly?> Until = Verbs.Day("--until", "The day on which its ladder goes on (default: when it is resumed)");
+    private static readonly Option<bool> Unmute = new("--off") { Description = "Remind again" };
 
     /// <summary>The verb.</summary>
     public static Command Build(Verbs.Host host)
     {
-        var verb = host.Runs(new Command("actions", """
-            List the actions of closed retros, and mark them done or not done.
-
-            Examples:
-              hindcast actions
-              hindcast actions done gtm-monthly-2026-09 A1 --evidence "Routing rule 14 live since 12 October"
-            """) { Limit, After }, List);
-        verb.Add(host.Runs(new Command("done", "Mark an action done") { Retro, Action, Evidence }, (p, s) => Mark(p, s, done: true)));
-        verb.Add(host.Runs(new Command("not-done", "Mark an action not done") { Retro, Action, Evidence }, (p, s) => Mark(p, s, done: false)));
+        var verb = ActionsList.Build(host);
+        verb.Add(Changes(host, new("done", "Mark an action done") { Evidence }, (p, r, a) =>
+            MarkAction.Decide(a.Status, a.Retro, new(a.Agreed.Id, true, p.GetValue(Evidence)), r.By)));
+        verb.Add(Changes(host, new("not-done", "Mark an action not done") { Evidence }, (p, r, a) =>
+            MarkAction.Decide(a.Status, a.Retro, new(a.Agreed.Id, false, p.GetValue(Evidence)), r.By)));
+        verb.Add(Changes(host, new("update", "Say how an action stands"), (p, r, a) => ChangeAction.Update(a, p.GetRequiredValue(Note), r.By), Note));
+        verb.Add(Changes(host, new("redate", "Give it another day; a later one is a slip, and after two slips it is refused") { Reason },
+            (p, r, a) => ChangeAction.Redate(a, p.GetRequiredValue(Day), Why(p), r.By), Day));
+        verb.Add(Changes(host, new("reassign", "Give it to somebody else") { Due, Reason },
+            (p, r, a) => ChangeAction.Reassign(a, p.GetRequiredValue(Person), p.GetValue(Due), Why(p), r.Directory, r.By), Person));
+        verb.Add(Changes(host, new("rescope", "Make it something else") { Due, Signal, Reason },
+            (p, r, a) => ChangeAction.Rescope(a, p.GetRequiredValue(What), p.GetValue(Due) ?? a.DueOn, p.GetValue(Signal), Why(p), r.By), What));
+        verb.Add(Changes(host, new("drop", "Decide that it is not done any more") { Reason }, (p, r, a) => ChangeAction.Drop(a, Why(p), r.By)));
+        verb.Add(Changes(host, new("pause", "Send nothing about it for a while") { Until, Reason }, (p, r, a) => ChangeAction.Pause(a, p.GetValue(Until), Why(p), r.By)));
+        verb.Add(Changes(host, new("resume", "Let its ladder go on"), (_, r, a) => ChangeAction.Resume(a, r.By)));
+        verb.Add(Changes(host, new("mute", "Do not remind its owner; escalations go on") { Unmute, Reason },
+            (p, r, a) => ChangeAction.Mute(a, !p.GetValue(Unmute), Why(p), r.By)));
         return verb;
     }
 
-    private static Outcome<Answer> Mark(ParseResult parsed, Session session, bool done) =>
-        new Retrospectives(session).Mark(parsed.GetRequiredValue(Retro), parsed.GetRequiredValue(Action), done, parsed.GetValue(Evidence))
-            .Then<Answer>(status => new Answer(status, output => output.WriteLine($"{status.Id}: {(done ? "done" : "not done")}.")));
+    private static string Why(ParseResult parsed) => parsed.GetValue(Reason) ?? "";
 
-    private static Outcome<Answer> List(ParseResult parsed, Session session)
+    private static Command Changes(
+        Verbs.Host host, Command command, Func<ParseResult, Retrospectives, TrackedAction, Outcome<ImmutableArray<ActionEvent>>> decide, Argument? more = null)
     {
-        var retros = new Retrospectives(session);
-        var statuses = ActionStatus.Streams(session.Journal, session.Clock);
-        var all = (from retro in retros.Visible
-                   where retro.State == RetroState.Closed
-                   from action in retro.CompleteActions
-                   let key = ActionStatus.IdOf(retro.Id, action.Id)
-                   let status = statuses.Load(key).State
-                   select new
-                   {
-                       Id = key, Retro = retro.Id, Action = action.Id, action.What, action.Owner, action.DueOn, status.State,
-                       Overdue = status.State == ActionState.Open && action.DueOn < session.Today, Signal = action.Signal?.Text, status.Evidence,
-                   }).ToArray();
-        var rest = parsed.GetValue(After) is { } after ? all.SkipWhile(a => a.Id != after).Skip(1).ToArray() : all;
-        var shown = rest.Take(parsed.GetValue(Limit)).ToArray();
-        return new Answer(new { Items = shown, Next = shown.Length < rest.Length ? shown[^1].Id : null }, output =>
+        command.Add(Retro);
+        command.Add(Action);
+        if (more is not null)
+            command.Add(more);
+        return host.Runs(command, (parsed, session) =>
         {
-            if (all.Length == 0)
-                output.WriteLine("No actions yet: they come from closed retros.");
-            else
-                TextTable.Print(output, ["retro", "action", "what", "owner", "due", "state"], shown.Select(a => (string[])
-                    [a.Retro, a.Action, a.What, a.Owner!, $"{a.DueOn:yyyy-MM-dd}", a.Overdue ? "overdue" : a.State.ToString().ToLowerInvariant()]));
+            var retros = new Retrospectives(session);
+            string retro = parsed.GetRequiredValue(Retro), action = parsed.GetRequiredValue(Action);
+            return retros.Track(retro, action, tracked => decide(parsed, retros, tracked)).Then(_ => retros.Tracked(retro, action))
+                .Then<Answer>(tracked => ActionText.Shown(tracked, session));
         });
     }
 }

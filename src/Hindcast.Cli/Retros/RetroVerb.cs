@@ -51,6 +51,7 @@ internal static class RetroVerb
     {
         host.Runs(KindOptionsText.Into(new Command("new", "Open a retro: freeze its evidence, draft brief, roster and agenda")
             { Kind, Month, HeldOn, Minutes, Facilitator, FindVerb.Settle }), New),
+        host.Runs(new Command("skip", "Record why a month goes without its retro; the series stays visibly broken") { Kind, Month, Reason }, Skip),
         host.Runs(new Command("list", "List retros, oldest first") { Limit, After }, List),
         host.Runs(new Command("show", "Show a retro as it stands") { Id, Yaml }, Show),
         RetroAddVerb.Build(host),
@@ -71,6 +72,12 @@ internal static class RetroVerb
                     parsed.GetValue(HeldOn), parsed.GetValue(Minutes), parsed.GetValue(Facilitator))
                 .Then(id => retros.Load(id)).Then<Answer>(loaded => RetroText.Shown(loaded.Retro, loaded.Version, retros));
         }));
+
+    private static Outcome<Answer> Skip(ParseResult parsed, Session session) => RetroKinds.Named(parsed.GetRequiredValue(Kind)).Then(kind =>
+        parsed.GetValue(Month) is not { } month
+            ? new Refusal("month-missing", "Say which month with --month YYYY-MM.")
+            : new Retrospectives(session).Skip(kind, month.Name, parsed.GetValue(Reason) ?? "").Then<Answer>(retro =>
+                new Answer(new { retro.Id, retro.Kind, retro.Month, retro.State, retro.SkipReason }, output => output.WriteLine($"{retro.Month} goes without its retro: {retro.SkipReason}"))));
 
     private static Outcome<Answer> List(ParseResult parsed, Session session)
     {

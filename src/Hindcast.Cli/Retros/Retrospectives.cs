@@ -6,6 +6,7 @@ using Hindcast.Journal;
 using Hindcast.People;
 using Hindcast.Retros;
 using Hindcast.Retros.Kinds;
+using Hindcast.Retros.Tracking;
 
 namespace Hindcast.Cli.Retros;
 
@@ -44,9 +45,18 @@ internal sealed class Retrospectives(Session session)
             && (name == retro.Id || name.StartsWith(retro.Id + "-", StringComparison.Ordinal))) is { } kept ? Retro.Restricted(kept.Id) : null;
     }
 
-    /// <summary>Lets a rule decide on a retro that is there.</summary>
+    /// <summary>Lets a rule decide on a retro that is there; what becomes due by it is written with it.</summary>
     public Outcome<Retro> Change(string id, Func<Retro, Outcome<ImmutableArray<RetroEvent>>> decide, long? baseVersion = null) =>
-        Load(id).Then(_ => streams.Handle(id, session.Actor, decide, baseVersion));
+        Load(id).Then(before => streams.Handle(id, session.Actor, decide, baseVersion, retro => Tick.PlanOf(retro, session.Journal))
+            .Then<Retro>(after => Settle(before.Retro, after)));
+
+    /// <summary>What the room says of an earlier action is said of the action itself, so that nobody is reminded of what is done.</summary>
+    private Retro Settle(Retro before, Retro after)
+    {
+        foreach (var said in after.PreviousActions.Except(before.PreviousActions).Where(action => action.Status is ActionState.Done or ActionState.NotDone))
+            Mark(said.Retro, said.Id, said.Status == ActionState.Done, said.Evidence);
+        return after;
+    }
 
     /// <summary>All retros, in order of month and id.</summary>
     public ImmutableArray<Retro> All =>
@@ -64,10 +74,15 @@ internal sealed class Retrospectives(Session session)
             var tracked = ActionStatus.Streams(session.Journal, session.Clock);
             var asked = new OpenRetro.Command(kind, heldOn ?? session.Today, minutes, gathered, directory, document.Hash, Calendar, earlier,
                 [.. earlier.Where(r => r.State == RetroState.Closed).SelectMany(r => ActionStatus.Of(r, tracked))], facilitator, options);
-            return kind.Draft(asked, By).Then(draft => streams.Handle(draft.Id, session.Actor, retro => OpenRetro.Decide(retro, asked, By))
+            return kind.Draft(asked, By).Then(draft => streams.Handle(draft.Id, session.Actor, retro => OpenRetro.Decide(retro, asked, By),
+                    due: retro => Tick.PlanOf(retro, session.Journal))
                 .Then<string>(_ => draft.Id));
         });
     }
+
+    /// <summary>Records why a month goes without its retro.</summary>
+    public Outcome<Retro> Skip(KindDeclaration kind, string month, string reason) =>
+        streams.Handle(Retro.IdOf(kind.Kind, month), session.Actor, retro => SkipRetro.Decide(retro, kind, month, reason, By));
 
     /// <summary>Freezes a retro's evidence anew.</summary>
     public Outcome<Retro> Refreeze(Retro retro, int settleDays, string reason) =>
@@ -78,16 +93,25 @@ internal sealed class Retrospectives(Session session)
     public ChangeContext Context => new(Directory, Calendar, By);
 
     private GatherRequest Request(KindOptions options, Period? month, int settleDays, ImmutableArray<Retro> all) => new(
-        options, month, named => FindVerb.Look(session, named, settleDays), session.AsOfDay, session.Snapshots, session.Settings, Calendar, Today, all)
+        options, month, named => FindVerb.Look(session, named, settleDays), session.AsOfDay, session.Snapshots, session.Settings, Calendar, Today, all,
+        Directory)
     {
         Events = KnownEventList.Read(session.Journal).Events,
     };
 
     /// <summary>The calendar by which days are counted.</summary>
-    public BusinessCalendar Calendar => session.Settings.Calendar();
+    public BusinessCalendar Calendar => session.Calendar;
 
     /// <summary>Marks an action of a closed retro.</summary>
     public Outcome<ActionStatus> Mark(string id, string action, bool done, string? evidence) =>
-        Load(id).Then(loaded => ActionStatus.Streams(session.Journal, session.Clock).Handle(
-            ActionStatus.IdOf(id, action), session.Actor, status => MarkAction.Decide(status, loaded.Retro, new(action, done, evidence), By)));
+        Track(id, action, tracked => MarkAction.Decide(tracked.Status, tracked.Retro, new(action, done, evidence), By));
+
+    /// <summary>An action of a closed retro with what it has come to.</summary>
+    public Outcome<TrackedAction> Tracked(string id, string action) => Load(id).Then(loaded =>
+        TrackedAction.Find(loaded.Retro, action, key => ActionStatus.Streams(session.Journal, session.Clock).Load(key).State));
+
+    /// <summary>Lets a rule decide on an action of a closed retro; its ladder is planned anew with it.</summary>
+    public Outcome<ActionStatus> Track(string id, string action, Func<TrackedAction, Outcome<ImmutableArray<ActionEvent>>> decide) =>
+        Tracked(id, action).Then(tracked => ActionStatus.Streams(session.Journal, session.Clock).Handle(
+            tracked.Id, session.Actor, status => decide(tracked with { Status = status }), due: next => Tick.PlanOf(tracked, next, session.Journal)));
 }

@@ -16,12 +16,16 @@ internal sealed class EmbeddedJournal(EmbeddedStore store) : IJournal
             new { prefix })]
         : [];
 
+    public ImmutableArray<DueItem> Due(DateTimeOffset until, int limit) =>
+        store.ForReading() is { } connection ? DueRow.Read(connection, until, limit) : [];
+
     public Outcome<ImmutableArray<Recorded>> Append(
-        string stream, long expectedVersion, IReadOnlyList<NewEvent> events, Actor actor, DateTimeOffset at)
+        string stream, long expectedVersion, IReadOnlyList<NewEvent> events, Actor actor, DateTimeOffset at, DueChange? due = null)
     {
         var connection = store.ForWriting();
         using var transaction = connection.BeginTransaction(deferred: false);
-        var appended = Append(connection, transaction, stream, expectedVersion, events, actor, at);
+        var appended = Append(connection, transaction, stream, expectedVersion, events, actor, at)
+            .Then(recorded => DueRow.Apply(connection, transaction, due, at) is { } refused ? refused : (Outcome<ImmutableArray<Recorded>>)recorded);
         if (appended is Outcome<ImmutableArray<Recorded>>.Granted)
             transaction.Commit();
         return appended;

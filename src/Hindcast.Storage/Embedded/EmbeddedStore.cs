@@ -10,7 +10,7 @@ namespace Hindcast.Storage.Embedded;
 public sealed class EmbeddedStore : IStore
 {
     /// <summary>Schema version this program writes; a newer one is refused rather than guessed at.</summary>
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
 
     /// <summary>How long a write waits for another process's write, in milliseconds.</summary>
     public const int BusyTimeoutMs = 15_000;
@@ -96,13 +96,15 @@ public sealed class EmbeddedStore : IStore
         if (version > SchemaVersion)
             throw new InvalidDataException(
                 $"{path} was written by a newer Hindcast (schema {version}, this one knows {SchemaVersion}). Update Hindcast.");
-        if (version == 0)
+        if (version < SchemaVersion)
             opened.Execute($"""
                 CREATE TABLE IF NOT EXISTS events(
                     stream TEXT NOT NULL, version INTEGER NOT NULL, type TEXT NOT NULL, data TEXT NOT NULL,
                     person TEXT NOT NULL, assurance TEXT NOT NULL, at TEXT NOT NULL,
                     previous TEXT NOT NULL, hash TEXT NOT NULL,
                     PRIMARY KEY (stream, version)) STRICT;
+                {DueRow.Table("due", "TEXT")} STRICT;
+                CREATE INDEX IF NOT EXISTS due_pending ON due(at) WHERE done IS NULL;
                 PRAGMA user_version={SchemaVersion};
                 """);
         return opened;

@@ -14,11 +14,15 @@ internal sealed class PostgresJournal(PostgresStore store) : IJournal
         ? [.. connection.Query<string>("SELECT DISTINCT stream FROM events WHERE starts_with(stream, @prefix) ORDER BY stream", new { prefix })]
         : [];
 
+    public ImmutableArray<DueItem> Due(DateTimeOffset until, int limit) =>
+        store.ForReading() is { } connection ? DueRow.Read(connection, until, limit) : [];
+
     public Outcome<ImmutableArray<Recorded>> Append(
-        string stream, long expectedVersion, IReadOnlyList<NewEvent> events, Actor actor, DateTimeOffset at)
+        string stream, long expectedVersion, IReadOnlyList<NewEvent> events, Actor actor, DateTimeOffset at, DueChange? due = null)
     {
         using var transaction = store.ForWriting().BeginTransaction();
-        var appended = Append(store, transaction, stream, expectedVersion, events, actor, at);
+        var appended = Append(store, transaction, stream, expectedVersion, events, actor, at)
+            .Then(recorded => DueRow.Apply(transaction.Connection!, transaction, due, at) is { } refused ? refused : (Outcome<ImmutableArray<Recorded>>)recorded);
         if (appended is Outcome<ImmutableArray<Recorded>>.Granted)
             transaction.Commit();
         return appended;

@@ -12,7 +12,7 @@ namespace Hindcast.Storage.Postgres;
 public sealed class PostgresStore : IStore
 {
     /// <summary>Schema version this program writes; a newer one is refused rather than guessed at.</summary>
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
 
     /// <summary>How long a write waits for another's, in seconds.</summary>
     public const int LockTimeoutSeconds = 15;
@@ -60,14 +60,19 @@ public sealed class PostgresStore : IStore
     internal NpgsqlConnection? ForReading()
     {
         var opened = Connected();
-        return made || (made = Version(opened) > 0) ? opened : null;
+        if (made)
+            return opened;
+        int version = Version(opened);
+        if (version is > 0 and < SchemaVersion)
+            Make(opened);
+        return (made = version > 0) ? opened : null;
     }
 
     /// <summary>The connection to write by; makes the workspace where it does not exist.</summary>
     internal NpgsqlConnection ForWriting()
     {
         var opened = Connected();
-        if (!made && Version(opened) == 0)
+        if (!made && Version(opened) < SchemaVersion)
             Make(opened);
         made = true;
         return opened;
@@ -101,8 +106,11 @@ public sealed class PostgresStore : IStore
                 PRIMARY KEY (stream, version));
             CREATE TABLE IF NOT EXISTS {url.Schema}.columns(
                 name TEXT NOT NULL, part INT NOT NULL, bytes BYTEA NOT NULL, PRIMARY KEY (name, part));
+            {DueRow.Table($"{url.Schema}.due", "TEXT COLLATE \"C\"")};
+            CREATE INDEX IF NOT EXISTS due_pending ON {url.Schema}.due(at) WHERE done IS NULL;
             CREATE TABLE IF NOT EXISTS {url.Schema}.schema_version(version INT NOT NULL);
             INSERT INTO {url.Schema}.schema_version SELECT {SchemaVersion} WHERE NOT EXISTS (SELECT 1 FROM {url.Schema}.schema_version);
+            UPDATE {url.Schema}.schema_version SET version = {SchemaVersion};
             """, transaction: transaction);
         transaction.Commit();
     }

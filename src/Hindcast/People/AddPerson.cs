@@ -23,11 +23,8 @@ public static partial class AddPerson
         if (name.Length == 0)
             return new Refusal("name-missing",
                 "Give the person's name, for example: hindcast people add \"Ana Silva\" --role \"RevOps lead\" --function revops");
-        if (new[] { name, role, function }.Any(text => text?.Length > LengthMax))
-            return new Refusal("name-too-long", $"Use at most {LengthMax} characters each for name, role and function.");
-        if (new[] { name, role, function }.Any(text => text?.Any(char.IsControl) == true))
-            return new Refusal("name-not-readable",
-                "Leave tabs, line breaks and control characters out of name, role and function.");
+        if (CheckTexts(name, role, function) is { } refusal)
+            return refusal;
         if (!name.Any(char.IsLetter) || NoPerson().IsMatch(name))
             return new Refusal("name-not-a-person",
                 $"'{name}' is not one person, and only a person can say whether something was done. Add the person by name.");
@@ -36,16 +33,20 @@ public static partial class AddPerson
                 $"{known.Name} is in the directory already. Add a surname or an initial if this is somebody else.");
         if (directory.People.Length >= PeopleMax)
             return new Refusal("too-many-people", $"One directory holds at most {PeopleMax} people.");
-        return new PeopleDirectory(directory.People.Add(new(name, role, function)));
+        return directory with { People = directory.People.Add(new(name, role, function)) };
     }
 
     /// <summary>Decides on the newest directory and writes its next version.</summary>
-    public static Outcome<PeopleDirectory> Run(IJournal journal, Command asked, Actor actor, DateTimeOffset at)
-    {
-        var (directory, document) = PeopleDocument.Read(journal);
-        return Decide(directory, asked).Then(next =>
-            document.Write(journal, PeopleDocument.ToYaml(next), actor, at).Then<PeopleDirectory>(_ => next));
-    }
+    public static Outcome<PeopleDirectory> Run(IJournal journal, Command asked, Actor actor, DateTimeOffset at) =>
+        PeopleDocument.Change(journal, directory => Decide(directory, asked), actor, at);
+
+    /// <summary>Why a name, role or function cannot be taken; null where all can.</summary>
+    internal static Refusal? CheckTexts(params IReadOnlyList<string?> texts) =>
+        texts.Any(text => text?.Length > LengthMax)
+            ? new("name-too-long", $"Use at most {LengthMax} characters each for name, role and function.")
+            : texts.Any(text => text?.Any(char.IsControl) == true)
+                ? new("name-not-readable", "Leave tabs, line breaks and control characters out of name, role and function.")
+                : null;
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : Spaces().Replace(text, " ").Trim();
 

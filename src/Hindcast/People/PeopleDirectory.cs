@@ -2,27 +2,58 @@ using Hindcast.Journal;
 
 namespace Hindcast.People;
 
-/// <summary>The people who can own things, with their roles and functions.</summary>
+/// <summary>The people who can own things, with their roles and functions, and who stands in for whom.</summary>
 /// <param name="People">In the order in which they were added.</param>
 public sealed record PeopleDirectory(ImmutableArray<Person> People)
 {
     /// <summary>Nobody yet.</summary>
     public static PeopleDirectory Empty { get; } = new([]);
 
+    /// <summary>For a role, the role or person that is asked where nobody fills it on a day.</summary>
+    public ImmutableSortedDictionary<string, string> Fallbacks { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The person or role of that name, however it is capitalised; null where there is none.</summary>
     public Person? Find(string name) => People.FirstOrDefault(p => p.Name.Equals(name.Trim(), StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Who fills a role, however it is capitalised.</summary>
-    public IEnumerable<Person> InRole(string role) =>
-        People.Where(p => string.Equals(p.Role, role, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Who fills a role, however it is capitalised and spaced.</summary>
+    public IEnumerable<Person> InRole(string role) => People.Where(p => p.Role is not null && SameRole(p.Role, role));
+
+    /// <summary>"Renewal Director" and "renewal-director" are one role.</summary>
+    public static bool SameRole(string one, string other) => Plain(one).Equals(Plain(other), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The refusal for a name that is not in the directory; it says which command adds it.</summary>
     public static Refusal Unknown(string name) => new("person-not-found",
         $"'{name}' is not in the people directory. Add them with: hindcast people add \"{name}\" --role ROLE --function FUNCTION");
+
+    private static string Plain(string role) => role.Trim().Replace('-', ' ').Replace('_', ' ');
 }
 
 /// <summary>Somebody who can own an action.</summary>
 /// <param name="Name">Unique in the directory, case aside.</param>
 /// <param name="Role">For example <c>RevOps lead</c>; null where not said.</param>
 /// <param name="Function">For example <c>marketing</c>, <c>sales</c>, <c>customer-success</c>, <c>revops</c>; null where not said.</param>
-public sealed record Person(string Name, string? Role, string? Function);
+public sealed record Person(string Name, string? Role, string? Function)
+{
+    /// <summary>When somebody else stands in, in the order in which it was said.</summary>
+    public ImmutableArray<Delegation> Delegations { get; init; } = [];
+
+    /// <summary>The first day on which they are not there any more; null while they stay.</summary>
+    public DateOnly? LeavesOn { get; init; }
+
+    /// <summary>Who takes over what they own; null where nobody was named.</summary>
+    public string? Successor { get; init; }
+
+    /// <summary>True from their last day's morrow on.</summary>
+    public bool HasLeft(DateOnly on) => LeavesOn <= on;
+
+    /// <summary>Who stands in on a day; null where they are there themselves.</summary>
+    public Delegation? DelegationOn(DateOnly on) => Delegations.LastOrDefault(d => d.From <= on && on <= d.Until);
+}
+
+/// <summary>Somebody stands in for somebody.</summary>
+/// <param name="To">One person of the directory.</param>
+/// <param name="From">The first day.</param>
+/// <param name="Until">The last day.</param>
+/// <param name="Reason">Why; null where nobody said.</param>
+public sealed record Delegation(string To, DateOnly From, DateOnly Until, string? Reason);

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Hindcast.Journal;
 
 namespace Hindcast.Retros;
@@ -16,14 +15,62 @@ public sealed record ActionStatus(string Id, ActionState State, string? Evidence
     /// <summary>Nobody has said anything.</summary>
     public static ActionStatus Open { get; } = new("", ActionState.Open, null, null);
 
+    /// <summary>Its day since it was re-dated; null where it still has the one that was agreed.</summary>
+    public DateOnly? DueOn { get; init; }
+
+    /// <summary>1 for the day that was agreed, one more for each further.</summary>
+    public int DueVersion { get; init; } = 1;
+
+    /// <summary>Its owner since it was re-assigned; null where it still has the one that was agreed.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>What it became when it was re-scoped; null where it is as agreed.</summary>
+    public string? What { get; init; }
+
+    /// <summary>How it is judged since it was re-scoped; null where that is as agreed.</summary>
+    public SuccessSignal? Signal { get; init; }
+
+    /// <summary>How often it got a later day since it was agreed or last decided on.</summary>
+    public int Slips { get; init; }
+
+    /// <summary>When it last got a later day; null where it never did.</summary>
+    public DateOnly? SlippedOn { get; init; }
+
+    /// <summary>When anybody last gave a word on it; null where nobody did since the close.</summary>
+    public DateOnly? LastWordOn { get; init; }
+
+    /// <summary>The last word itself; null where there is none.</summary>
+    public string? LastWord { get; init; }
+
+    /// <summary>Until when nothing is sent; <see cref="DateOnly.MaxValue"/> until somebody says; null where it is not paused.</summary>
+    public DateOnly? PausedUntil { get; init; }
+
+    /// <summary>True where its owner is not reminded.</summary>
+    public bool Muted { get; init; }
+
+    /// <summary>What was sent about it, oldest first.</summary>
+    public ImmutableArray<RungClimbed> Climbed { get; init; } = [];
+
     /// <summary>The id of a retro's action, for example <c>gtm-monthly-2026-10-a1</c>.</summary>
     public static string IdOf(string retro, string action) => $"{retro}-{action.ToLowerInvariant()}";
 
     /// <summary>What the next event makes of it. Total; the newest word counts.</summary>
     public static ActionStatus Evolve(ActionStatus status, ActionEvent happened) => happened switch
     {
-        ActionDone done => new(done.Id, ActionState.Done, done.Evidence, done.On),
-        ActionNotDone not => new(not.Id, ActionState.NotDone, not.Evidence, not.On),
+        ActionDone to => status with { Id = to.Id, State = ActionState.Done, Evidence = to.Evidence, On = to.On },
+        ActionNotDone to => status with { Id = to.Id, State = ActionState.NotDone, Evidence = to.Evidence, On = to.On },
+        ActionDropped to => status with { Id = to.Id, State = ActionState.Dropped, Evidence = to.Reason, On = to.On },
+        ActionUpdated to => status.Heard(to.Id, to.On, to.Note),
+        ActionRedated to => status.Heard(to.Id, to.On, to.Reason) with
+        {
+            DueOn = to.To, DueVersion = status.DueVersion + 1, Slips = status.Slips + (to.Slip ? 1 : 0), SlippedOn = to.Slip ? to.On : status.SlippedOn,
+        },
+        ActionReassigned to => status.Decided(to.Id, to.On, to.Reason, to.DueOn) with { Owner = to.To },
+        ActionRescoped to => status.Decided(to.Id, to.On, to.Reason, to.DueOn) with { What = to.What, Signal = to.Signal ?? status.Signal },
+        LadderPaused to => status with { Id = to.Id, PausedUntil = to.Until ?? DateOnly.MaxValue },
+        LadderResumed to => status with { Id = to.Id, PausedUntil = null },
+        RemindersMuted to => status with { Id = to.Id, Muted = to.Muted },
+        RungClimbed to => status with { Id = to.Id, Climbed = status.Climbed.Add(to) },
         _ => status,
     };
 
@@ -34,15 +81,11 @@ public sealed record ActionStatus(string Id, ActionState State, string? Evidence
     /// <summary>What the complete actions of a retro have come to, in their order.</summary>
     public static ImmutableArray<ActionStatus> Of(Retro retro, Streams<ActionStatus, ActionEvent> streams) =>
         [.. retro.CompleteActions.Select(a => streams.Load(IdOf(retro.Id, a.Id)).State).Where(s => s.Id.Length > 0)];
+
+    private ActionStatus Heard(string id, DateOnly on, string word) => this with { Id = id, LastWordOn = on, LastWord = word };
+
+    private ActionStatus Decided(string id, DateOnly on, string word, DateOnly dueOn) => Heard(id, on, word) with
+    {
+        DueOn = dueOn, DueVersion = DueVersion + 1, Slips = 0,
+    };
 }
-
-/// <summary>Something that happened to an action after its retro closed. Stored for ever.</summary>
-[JsonDerivedType(typeof(ActionDone), "action-done/1")]
-[JsonDerivedType(typeof(ActionNotDone), "action-not-done/1")]
-public abstract record ActionEvent;
-
-/// <summary>It was done.</summary>
-public sealed record ActionDone(string Id, string? Evidence, DateOnly On, string Who) : ActionEvent;
-
-/// <summary>It was not done; the evidence says why.</summary>
-public sealed record ActionNotDone(string Id, string? Evidence, DateOnly On, string Who) : ActionEvent;

@@ -54,7 +54,7 @@ public static class AgreeAction
             return unsound;
         return action.Owner is null || action.Owner == old?.Owner
             ? action
-            : Owners.Find(action.Owner, directory).Then<RetroAction>(owner => action with { Owner = owner.Name });
+            : Owners.Find(action.Owner, directory, action.DueOn ?? retro.HeldOn).Then<RetroAction>(owner => action with { Owner = owner.Name });
     }
 
     private static Refusal? What(RetroAction action, RetroAction? old)

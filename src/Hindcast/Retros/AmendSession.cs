@@ -42,7 +42,7 @@ public static class AmendSession
         ];
         return changes.IsEmpty
             ? Decision.Nothing<RetroEvent>()
-            : Decision.Of<RetroEvent>(new SessionAmended(day, minutes, facilitator, retro.Rules.Agenda(minutes),
+            : Decision.Of<RetroEvent>(new SessionAmended(day, minutes, facilitator, retro.Rules.AgendaOf(retro, minutes),
                 HealthCheck.Next(First(), day, calendar), changes));
 
         // The first retro of a workspace carries its own day; moving it moves the count.

@@ -64,12 +64,12 @@ public static class OpenRetro
         ImmutableArray<Assumption> assumed =
             [.. roster.Missing.Concat(draft.Assumed).Select((gap, at) => new Assumption(Ids.Next('S', at), gap.Label, gap.Text, owner))];
         var previous = kind.PreviousOf(asked.Earlier, asked);
-        var first = asked.Earlier.FirstOrDefault()?.FirstHeldOn ?? asked.HeldOn;
+        var first = asked.Earlier.FirstOrDefault(r => r.State != RetroState.Skipped)?.FirstHeldOn ?? asked.HeldOn;
         return
         [
             new RetroOpened(
                 draft.Id, kind.Kind, draft.Month, asked.HeldOn, minutes, roster.Facilitator, Rosters.With(roster.Seats, draft.Seated), draft.Brief,
-                kind.Agenda(minutes), evidence, by.On, draft.Panel, draft.Movers,
+                draft.Agenda?.Invoke(minutes) ?? kind.Agenda(minutes), evidence, by.On, draft.Panel, draft.Movers,
                 [.. assumed, .. evidence is null ? [] : EvidenceAssumptions.Of(evidence.Report, assumed, owner)],
                 previous?.Id, PreviousActions.Of(previous, asked.Statuses, evidence), first, asked.Calendar.Name,
                 HealthCheck.Next(first, asked.HeldOn, asked.Calendar), asked.DirectoryHash, draft.Title,

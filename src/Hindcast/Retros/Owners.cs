@@ -8,6 +8,16 @@ namespace Hindcast.Retros;
 public static partial class Owners
 {
     /// <summary>The one person meant. Refused as <c>owner-vague</c>, <c>owner-ambiguous</c> or <c>person-not-found</c>.</summary>
+    /// <param name="text">A name or a role.</param>
+    /// <param name="directory">Who there is.</param>
+    /// <param name="on">The day on which they must still be there; null asks nothing of it.</param>
+    public static Outcome<Person> Find(string? text, PeopleDirectory directory, DateOnly? on) => Find(text, directory).Then<Person>(person =>
+        on is { } day && person.HasLeft(day)
+            ? new Refusal("owner-left", $"{person.Name} left on {person.LeavesOn:yyyy-MM-dd}. "
+                + (person.Successor is { } next ? $"{next} took over; name them." : "Name somebody who is there."))
+            : person);
+
+    /// <summary>The one person meant, there or not.</summary>
     public static Outcome<Person> Find(string? text, PeopleDirectory directory)
     {
         string name = text?.Trim() ?? "";

@@ -49,6 +49,9 @@ public enum ActionState
 
     /// <summary>It was not done.</summary>
     NotDone,
+
+    /// <summary>Somebody decided that it is not done any more.</summary>
+    Dropped,
 }
 
 /// <summary>What an action changed.</summary>

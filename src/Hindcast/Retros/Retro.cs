@@ -91,6 +91,12 @@ public sealed partial record Retro
     /// <summary>Talk, not change.</summary>
     public ImmutableArray<Conversation> Conversations { get; init; } = [];
 
+    /// <summary>Why its month goes without it; null where it does not.</summary>
+    public string? SkipReason { get; init; }
+
+    /// <summary>What people were told about it, oldest first.</summary>
+    public ImmutableArray<NoticeSent> Notices { get; init; } = [];
+
     /// <summary>Gates that were let through.</summary>
     public ImmutableArray<GateOverride> Overrides { get; init; } = [];
 
@@ -131,6 +137,7 @@ public sealed partial record Retro
     {
         { Id: "" } => new("retro-not-found",
             "There is no such retro. See: hindcast retro list, or open one with: hindcast retro new gtm-monthly"),
+        { State: RetroState.Skipped } => new("retro-skipped", $"{Month} goes without this retro: {SkipReason}"),
         { State: RetroState.Closed } => new("retro-closed",
             $"{Id} is closed and does not reopen. Carry it into the next retro."),
         _ => null,

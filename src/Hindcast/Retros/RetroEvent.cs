@@ -25,6 +25,8 @@ namespace Hindcast.Retros;
 [JsonDerivedType(typeof(ChangeLogged), "change-logged/1")]
 [JsonDerivedType(typeof(AgendaChanged), "agenda-changed/1")]
 [JsonDerivedType(typeof(BriefChanged), "brief-changed/1")]
+[JsonDerivedType(typeof(NoticeSent), "notice-sent/1")]
+[JsonDerivedType(typeof(RetroSkipped), "retro-skipped/1")]
 [JsonDerivedType(typeof(RetroClosed), "retro-closed/1")]
 public abstract record RetroEvent;
 
@@ -115,6 +117,12 @@ public sealed record AgendaChanged(ImmutableArray<AgendaPart> Agenda) : RetroEve
 
 /// <summary>What is read beforehand was written anew.</summary>
 public sealed record BriefChanged(ImmutableArray<string> Brief) : RetroEvent;
+
+/// <summary>People were told something about it: this was put into the outbox.</summary>
+public sealed record NoticeSent(string Key, ImmutableArray<string> To, DateTimeOffset DueAt) : RetroEvent;
+
+/// <summary>Its month goes without it.</summary>
+public sealed record RetroSkipped(string Id, RetroKind Kind, string Month, string Reason, string Who, DateOnly On) : RetroEvent;
 
 /// <summary>It passed its gates.</summary>
 public sealed record RetroClosed(DateOnly On, string Who, GateReport Gates) : RetroEvent;

@@ -131,7 +131,7 @@ public sealed class PromisesTests(SampleExportsFolder exports) : IClassFixture<S
         {
             direct.Open();
             using var command = direct.CreateCommand();
-            command.CommandText = "UPDATE events SET data = replace(data, '\"minutes\":75', '\"minutes\":76') WHERE stream LIKE 'retro/%'";
+            command.CommandText = "UPDATE events SET data = replace(data, '\"minutes\":75', '\"minutes\":76') WHERE type = 'retro-opened/1'";
             Assert.Equal(1, command.ExecuteNonQuery());
         }
 

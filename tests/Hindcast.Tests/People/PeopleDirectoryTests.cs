@@ -51,7 +51,7 @@ public class PeopleDirectoryTests
 
     [Theory]
     [InlineData("people: [x", "yaml-not-readable")]
-    [InlineData("persons: []", "yaml-not-readable")]
+    [InlineData("persons: []", "yaml-unknown-field")]
     [InlineData("people:\n  - role: x\n", "yaml-not-readable")]
     [InlineData("people:\n  - name: team\n", "name-not-a-person")]
     [InlineData("people:\n  - name: Ana\n  - name: ana\n", "person-exists")]

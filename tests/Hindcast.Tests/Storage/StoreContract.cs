@@ -63,6 +63,48 @@ public abstract class StoreContract
     }
 
     [Fact]
+    public void Keeps_what_is_due_with_the_event_that_caused_it_and_gives_it_out_in_order()
+    {
+        using (var store = Open())
+        {
+            store.Journal.Append("s", 0, [new("a/1", "{}")], Ana, At, Planned(("s/late", 2), ("s/soon", 1)));
+            Assert.IsType<Outcome<ImmutableArray<Recorded>>.Refused>(store.Journal.Append("s", 0, [new("b/1", "{}")], Ana, At, Planned(("s/lost", 0))));
+        }
+
+        using var again = Open();
+        Assert.Equal(["s/soon"], again.Journal.Due(At.AddHours(1), 10).Select(item => item.Key));
+        Assert.Equal([("s/soon", "s", At.AddHours(1)), ("s/late", "s", At.AddHours(2))],
+            again.Journal.Due(At.AddDays(1), 10).Select(item => (item.Key, item.Stream, item.At)));
+        Assert.Single(again.Journal.Due(At.AddDays(1), 1));
+    }
+
+    [Fact]
+    public void Does_a_key_once_for_ever()
+    {
+        using var store = Open();
+        store.Journal.Append("s", 0, [new("a/1", "{}")], Ana, At, Planned(("s/soon", 1)));
+        Assert.IsType<Outcome<ImmutableArray<Recorded>>.Granted>(store.Journal.Append("s", 1, [new("b/1", "{}")], Ana, At, new([], "s/soon")));
+
+        var twice = Assert.IsType<Outcome<ImmutableArray<Recorded>>.Refused>(store.Journal.Append("s", 2, [new("c/1", "{}")], Ana, At, new([], "s/soon")));
+        Assert.Equal(("due-already-done", 2), (twice.Why.Rule, store.Journal.Read("s").Length));
+        store.Journal.Append("s", 2, [], Ana, At, Planned(("s/soon", 1), ("s/other", 3)));
+        Assert.Equal(["s/other"], store.Journal.Due(At.AddDays(1), 10).Select(item => item.Key));
+    }
+
+    [Fact]
+    public void A_new_plan_of_a_stream_replaces_what_was_pending_of_it_alone()
+    {
+        using var store = Open();
+        store.Journal.Append("s", 0, [new("a/1", "{}")], Ana, At, new([new("s", [new("s/1", "s", At)]), new("t", [new("t/1", "t", At)])]));
+        store.Journal.Append("s", 1, [], Ana, At, Planned(("s/2", 1)));
+
+        Assert.Equal(["t/1", "s/2"], store.Journal.Due(At.AddDays(1), 10).Select(item => item.Key));
+    }
+
+    private static DueChange Planned(params (string Key, int Hours)[] items) =>
+        new([new("s", [.. items.Select(item => new DueItem(item.Key, "s", At.AddHours(item.Hours)))])]);
+
+    [Fact]
     public void Reading_a_workspace_that_does_not_exist_finds_nothing()
     {
         using var store = Open();

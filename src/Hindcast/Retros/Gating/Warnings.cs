@@ -17,6 +17,10 @@ public static partial class Warnings
             yield return new("source-silent", silence.Sentence);
         foreach (var blame in Blame(retro, directory))
             yield return blame;
+        string[] said = [.. retro.Movers.SelectMany(m => m.Whys.Select(w => w.Text)), .. retro.Claims.Select(c => c.Text)];
+        foreach (var (who, rows) in BlameShare.In(said, directory))
+            yield return new("blame-in-disguise", $"{rows} of {said.Length} answers and findings are about {who}. However kindly put, that names a culprit: "
+                + "ask what the others saw, and which conditions would have led anybody there.");
         foreach (var action in retro.Actions.Where(a => !retro.IsComplete(a)))
             yield return new("pending-action",
                 $"{action.Id} ({action.What}) lacks {string.Join(" and ", retro.Rules.Actions.Lacks(action))} and closes as a conversation.");

@@ -19,6 +19,7 @@ namespace Hindcast.Retros.Kinds;
 /// <param name="Calendar">By which days are counted.</param>
 /// <param name="Today">Today.</param>
 /// <param name="Retros">Every retro of the workspace, in order of month and id; the library of what was learnt.</param>
+/// <param name="Directory">Who there is.</param>
 public sealed record GatherRequest(
     KindOptions Options,
     Period? Month,
@@ -28,7 +29,8 @@ public sealed record GatherRequest(
     WorkspaceSettings Settings,
     BusinessCalendar Calendar,
     DateOnly Today,
-    ImmutableArray<Retro> Retros)
+    ImmutableArray<Retro> Retros,
+    PeopleDirectory Directory)
 {
     /// <summary>What people know and numbers do not, for the marks in the charts.</summary>
     public ImmutableArray<KnownEvent> Events { get; init; } = [];
@@ -58,4 +60,8 @@ public sealed record OpeningDraft(
     ImmutableArray<(string Label, string Text)> Assumed,
     ImmutableArray<KindEvent> Own,
     string? Title = null,
-    params ImmutableArray<Person> Seated);
+    params ImmutableArray<Person> Seated)
+{
+    /// <summary>The parts for so many minutes where they depend on what was gathered; null for the kind's own.</summary>
+    public Func<int, ImmutableArray<AgendaPart>>? Agenda { get; init; }
+}

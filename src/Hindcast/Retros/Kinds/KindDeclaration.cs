@@ -1,7 +1,9 @@
+using Hindcast.Calendars;
 using Hindcast.Journal;
 using Hindcast.People;
 using Hindcast.Retros.Gating;
 using Hindcast.Retros.Records;
+using Hindcast.Settings;
 
 namespace Hindcast.Retros.Kinds;
 
@@ -23,6 +25,9 @@ public abstract class KindDeclaration
 
     /// <summary>What <c>retro new</c> may be told beside month, day, minutes and facilitator.</summary>
     public virtual ImmutableArray<KindOption> Options => [];
+
+    /// <summary>What workspaces may decide about this kind for themselves.</summary>
+    public virtual ImmutableArray<Setting> Settings => [];
 
     /// <summary>How long a session may be.</summary>
     public abstract SessionLimits Session { get; }
@@ -60,6 +65,12 @@ public abstract class KindDeclaration
     /// <summary>The parts of a session; their minutes sum to <paramref name="minutes"/>.</summary>
     public abstract ImmutableArray<AgendaPart> Agenda(int minutes);
 
+    /// <summary>The same for a retro that is there: by default it depends on the minutes alone.</summary>
+    public virtual ImmutableArray<AgendaPart> AgendaOf(Retro retro, int minutes) => Agenda(minutes);
+
+    /// <summary>True where one is held for every month, and a month without one needs a reason.</summary>
+    public virtual bool IsMonthly => false;
+
     /// <summary>Reads what a retro of this kind freezes. The only member that looks at the world.</summary>
     public abstract Outcome<Gathered> Gather(GatherRequest asked);
 
@@ -73,6 +84,9 @@ public abstract class KindDeclaration
     /// <summary>The retro that this one opens with: by default the newest closed one of the kind before it.</summary>
     public virtual Retro? PreviousOf(ImmutableArray<Retro> ofKind, OpenRetro.Command asked) =>
         ofKind.LastOrDefault(r => r.State == RetroState.Closed && r.HeldOn <= asked.HeldOn);
+
+    /// <summary>What the roster is told and when: pre-read, reminder, output. Counted anew whenever the retro changes.</summary>
+    public virtual IEnumerable<RetroNotice> Notices(Retro retro, BusinessCalendar calendar) => [];
 
     /// <summary>What only this kind warns about; stops nothing.</summary>
     public virtual IEnumerable<Warning> Warnings(Retro retro, PeopleDirectory directory) => [];

@@ -36,4 +36,7 @@ public enum RetroState
 
     /// <summary>It passed its gates and never reopens.</summary>
     Closed,
+
+    /// <summary>Its month went without it, for a recorded reason.</summary>
+    Skipped,
 }

@@ -9,12 +9,6 @@ namespace Hindcast.Retros.PostMortems;
 /// <summary>What only post-mortems warn about; stops nothing.</summary>
 public static partial class PostMortemWarnings
 {
-    /// <summary>Share of factors or troubled rows that may hang on one person or team.</summary>
-    public const double SubjectShareMax = 0.5;
-
-    /// <summary>Fewest rows before a share of them says anything.</summary>
-    public const int SubjectRowsMin = 3;
-
     /// <summary>In the order of the session.</summary>
     public static IEnumerable<Warning> Of(Retro retro, PeopleDirectory directory)
     {
@@ -58,14 +52,9 @@ public static partial class PostMortemWarnings
                 yield return new(blame.Rule, $"{where}: \"{blame.Text}\". Say it as a condition: {blame.Rewrite}");
         foreach (var (what, texts) in ((string, string[])[])
             [("factors", [.. part.Factors.Select(f => f.Text)]), ("troubled rows of the timeline", [.. part.Timeline.Select(row => row.Event).Where(text => Trouble().IsMatch(text))])])
-            foreach (string subject in Hung(texts, directory))
+            foreach (var (subject, _) in BlameShare.In(texts, directory))
                 yield return new("blame-in-disguise", $"More than half of the {what} hang on {subject}, even if no sentence blames. Ask what the others had to do with it.");
     }
-
-    /// <summary>Persons and teams to whom more than half of the texts are attached.</summary>
-    private static IEnumerable<string> Hung(string[] texts, PeopleDirectory directory) => texts.Length < SubjectRowsMin ? [] :
-        texts.SelectMany(text => BlameLint.Parties(text, directory))
-            .GroupBy(word => word).Where(same => same.Count() > SubjectShareMax * texts.Length).Select(same => same.Key);
 
     private static IEnumerable<Warning> Balance(Retro retro, PostMortemPart part)
     {

@@ -45,7 +45,7 @@ public static class ApplyEdit
             plan.Do(movers.Line, now => ChooseMovers.Decide(now, movers.Value, edit.Reason, by));
         var context = new ChangeContext(directory, calendar, by);
         foreach (var (name, value) in edit.Values)
-            plan.Do(value.Line, now => EditOfKind.Value(now, name, value.Value, edit.Reason, context));
+            plan.Do(value.Line, now => EditOfKind.Value(now, retro, name, value.Value, edit.Reason, context));
         foreach (var entry in edit.Entries.Where(entry => EditOfKind.Has(entry.List)))
             plan.Do(entry.Line, now => EditOfKind.Entry(now, retro, entry, edit.Reason, context));
         // A gate is let through and a claim is made before the whys that lean on them.

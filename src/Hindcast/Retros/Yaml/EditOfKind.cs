@@ -9,10 +9,10 @@ internal static class EditOfKind
     /// <summary>True for a list that some kind declares.</summary>
     public static bool Has(string list) => RetroKinds.All.Any(kind => kind.Lists.Any(own => own.Name == list));
 
-    /// <summary>A single value; the same again changes nothing.</summary>
-    public static Outcome<ImmutableArray<RetroEvent>> Value(Retro retro, string name, string text, string? reason, ChangeContext context) =>
+    /// <summary>A single value; the same as now, or as when the file was made, changes nothing.</summary>
+    public static Outcome<ImmutableArray<RetroEvent>> Value(Retro retro, Retro before, string name, string text, string? reason, ChangeContext context) =>
         retro.Rules.Values.FirstOrDefault(value => value.Name == name) is not { } own ? NotOfKind(retro, name)
-        : own.Read(retro) == text ? Decision.Nothing<RetroEvent>()
+        : own.Read(retro) == text || own.Read(before) == text ? Decision.Nothing<RetroEvent>()
         : own.Decide(retro, text, reason, context);
 
     /// <summary>

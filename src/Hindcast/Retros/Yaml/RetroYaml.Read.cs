@@ -1,7 +1,5 @@
 using Hindcast.Journal;
 using Hindcast.Retros.Kinds;
-using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace Hindcast.Retros.Yaml;
@@ -35,51 +33,8 @@ public static partial class RetroYaml
     /// Reads what a person wrote. Refused as <c>yaml-not-readable</c> or <c>yaml-unknown-field</c> with the line; a misspelt field
     /// is never passed over in silence.
     /// </summary>
-    public static Outcome<RetroEdit> Read(string text)
-    {
-        if (text.Length > LengthMax)
-            return Unreadable(1, $"the file is longer than {LengthMax} characters");
-        var stream = new YamlStream();
-        var parser = new Parser(new StringReader(text));
-        try
-        {
-            if (Unsafe(parser) is { } refusal)
-                return refusal;
-            stream.Load(new StringReader(text));
-        }
-        catch (YamlException bad)
-        {
-            return Unreadable(Within(text, bad.Start.Line), bad.InnerException?.Message ?? bad.Message);
-        }
-        // The parser throws whatever its innards throw (an empty stack, a bad index); to a person it is all one.
-        catch (Exception bad) when (bad is not OutOfMemoryException)
-        {
-            return Unreadable(Within(text, parser.Current?.End.Line ?? 1), "the file is no YAML from here on");
-        }
-
-        if (stream.Documents.Count != 1 || stream.Documents[0].RootNode is not YamlMappingNode root)
-            return Unreadable(1, "the file is no list of fields");
-        return Root(root);
-    }
-
-    /// <summary>A fault at the file's end is placed behind it; a person looks for the last line there is.</summary>
-    private static long Within(string text, long line) => Math.Clamp(line, 1, 1 + text.AsSpan().TrimEnd().Count('\n'));
-
-    /// <summary>Walks the file without recursion: what is nested too deep or refers to itself would overflow the stack when loaded.</summary>
-    private static Refusal? Unsafe(Parser parser)
-    {
-        int depth = 0;
-        while (parser.MoveNext())
-        {
-            depth += parser.Current!.NestingIncrease;
-            if (depth > DepthMax)
-                return Unreadable(parser.Current.Start.Line, $"the file is nested more than {DepthMax} deep");
-            if (parser.Current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false })
-                return Unreadable(parser.Current.Start.Line, "the file uses an anchor (& or *); put the text in quotation marks");
-        }
-
-        return null;
-    }
+    public static Outcome<RetroEdit> Read(string text) => SafeYaml.Read(text).Then(root =>
+        root is null ? SafeYaml.Unreadable(1, "the file is no list of fields") : Root(root));
 
     private static Outcome<RetroEdit> Root(YamlMappingNode root)
     {
@@ -91,9 +46,9 @@ public static partial class RetroYaml
             string name = (key as YamlScalarNode)?.Value ?? "";
             switch (name)
             {
-                case "panel" or "movers" when !IsBlank(node):
+                case "panel" or "movers" when !SafeYaml.IsBlank(node):
                     if (node is not YamlSequenceNode ids || ids.Children.Any(id => id is not YamlScalarNode))
-                        return Unreadable(key.Start.Line, $"write {name} as a list, for example [\"win_rate\", \"mql_to_sql\"]");
+                        return SafeYaml.Unreadable(key.Start.Line, $"write {name} as a list, for example [\"win_rate\", \"mql_to_sql\"]");
                     var lined = new Lined<ImmutableArray<string>>([.. ids.Select(id => ((YamlScalarNode)id).Value ?? "")], key.Start.Line);
                     (panel, movers) = name == "panel" ? (lined, movers) : (panel, lined);
                     break;
@@ -106,19 +61,19 @@ public static partial class RetroYaml
                     break;
                 case var scalar when Scalars.Contains(scalar):
                     if (node is not YamlScalarNode)
-                        return Unreadable(key.Start.Line, $"{scalar} takes one value");
-                    if (!IsBlank(node))
+                        return SafeYaml.Unreadable(key.Start.Line, $"{scalar} takes one value");
+                    if (!SafeYaml.IsBlank(node))
                         scalars[scalar] = new(((YamlScalarNode)node).Value!, node.Start.Line);
                     break;
                 default:
-                    return UnknownField(key.Start.Line, name, [.. Scalars, "panel", "movers", .. Lists.Keys.Order(StringComparer.Ordinal)]);
+                    return SafeYaml.UnknownField(key.Start.Line, name, [.. Scalars, "panel", "movers", .. Lists.Keys.Order(StringComparer.Ordinal)]);
             }
         }
 
         if (!scalars.TryGetValue("retro", out var id))
-            return Unreadable(1, "the line 'retro:' is missing, so it is not clear which retro is meant");
+            return SafeYaml.Unreadable(1, "the line 'retro:' is missing, so it is not clear which retro is meant");
         if (!scalars.TryGetValue("base_version", out var version) || !long.TryParse(version.Value, NumberStyles.None, CultureInfo.InvariantCulture, out long at))
-            return Unreadable(version?.Line ?? 1, "the line 'base_version:' with a whole number is missing; write the file anew with: hindcast retro show ID --yaml");
+            return SafeYaml.Unreadable(version?.Line ?? 1, "the line 'base_version:' with a whole number is missing; write the file anew with: hindcast retro show ID --yaml");
         return new RetroEdit(id.Value, at, scalars.GetValueOrDefault("reason")?.Value,
             new(scalars.GetValueOrDefault("held_on"), scalars.GetValueOrDefault("minutes"), scalars.GetValueOrDefault("facilitator")),
             panel, movers, entries.ToImmutable(),
@@ -127,24 +82,24 @@ public static partial class RetroYaml
 
     private static Outcome<ImmutableArray<EntryEdit>> Entries(string list, ImmutableArray<string> fields, YamlNode node)
     {
-        if (IsBlank(node))
+        if (SafeYaml.IsBlank(node))
             return ImmutableArray<EntryEdit>.Empty;
         if (node is not YamlSequenceNode sequence)
-            return Unreadable(node.Start.Line, $"write {list} as a list of entries, each beginning with '- '");
+            return SafeYaml.Unreadable(node.Start.Line, $"write {list} as a list of entries, each beginning with '- '");
         var entries = ImmutableArray.CreateBuilder<EntryEdit>();
         foreach (var item in sequence.Children)
         {
             if (item is not YamlMappingNode mapping)
-                return Unreadable(item.Start.Line, $"an entry of {list} has the fields {string.Join(", ", fields)}");
+                return SafeYaml.Unreadable(item.Start.Line, $"an entry of {list} has the fields {string.Join(", ", fields)}");
             var said = ImmutableSortedDictionary.CreateBuilder<string, Lined<string>>(StringComparer.Ordinal);
             foreach (var (key, value) in mapping.Children)
             {
                 string name = (key as YamlScalarNode)?.Value ?? "";
                 if (!fields.Contains(name))
-                    return UnknownField(key.Start.Line, name, fields);
+                    return SafeYaml.UnknownField(key.Start.Line, name, fields);
                 if (value is not YamlScalarNode scalar)
-                    return Unreadable(key.Start.Line, $"{name} takes one value");
-                if (!IsBlank(value))
+                    return SafeYaml.Unreadable(key.Start.Line, $"{name} takes one value");
+                if (!SafeYaml.IsBlank(value))
                     said[name] = new(scalar.Value!, value.Start.Line);
             }
 
@@ -154,15 +109,4 @@ public static partial class RetroYaml
 
         return entries.ToImmutable();
     }
-
-    /// <summary>Blank and YAML's own null say nothing.</summary>
-    private static bool IsBlank(YamlNode node) =>
-        node is YamlScalarNode scalar && (string.IsNullOrWhiteSpace(scalar.Value)
-            || (scalar.Style == ScalarStyle.Plain && scalar.Value is "~" or "null"));
-
-    private static Refusal Unreadable(long line, string fault) => new("yaml-not-readable",
-        $"Line {line}: {fault}. Mend it and apply again.");
-
-    private static Refusal UnknownField(long line, string name, IEnumerable<string> known) => new("yaml-unknown-field",
-        $"Line {line}: there is no field '{name}' here. Known are {string.Join(", ", known)}.");
 }

@@ -8,12 +8,6 @@ namespace Hindcast.Retros.Yaml;
 /// <summary>The file that a person edits: a projection of a retro, which is applied as commands and never loaded as state.</summary>
 public static partial class RetroYaml
 {
-    /// <summary>Longest file that is read, in characters.</summary>
-    public const int LengthMax = 1_000_000;
-
-    /// <summary>Deepest nesting that is read; the file itself needs five levels.</summary>
-    public const int DepthMax = 20;
-
     /// <summary>Writes the projection. Reading it back unchanged says nothing.</summary>
     /// <param name="retro">The state.</param>
     /// <param name="version">The stream's version that gave it; a later change makes the file stale.</param>
@@ -87,10 +81,9 @@ public static partial class RetroYaml
 
     private static string? Blank(string text) => text.Length == 0 ? null : text;
 
-    private static string Flow(ImmutableArray<string> ids) => $"[{string.Join(", ", ids.Select(Quoted))}]";
+    private static string Flow(ImmutableArray<string> ids) => SafeYaml.Quoted(ids);
 
-    // JSON's strings are YAML's, so that no text can break out of its line.
-    private static string Quoted(string text) => JsonSerializer.Serialize(text, StoredJson.Options);
+    private static string Quoted(string text) => SafeYaml.Quoted(text);
 
     /// <summary>The file as it grows.</summary>
     private sealed class Page

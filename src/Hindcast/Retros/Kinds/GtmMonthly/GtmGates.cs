@@ -36,6 +36,44 @@ public static class GtmGates
         asked => asked.Retro.Movers.FirstOrDefault(m => !IsSplit(m, asked.Retro.Report)) is { } mover ? NotSplit(mover).Message : null,
         retro => retro.Movers.IsEmpty ? "No mover, nothing to ask." : "Every rate that moved is split into mix and rate.").Overridable();
 
+    /// <summary>Every month since the first retro has one, or a recorded reason.</summary>
+    public static GateRule MonthsExplained { get; } = new GateRule("skipped-months-explained",
+        asked => Gates.Sentence((GtmPart.Of(asked.Retro).Standing?.Breaks ?? []).Where(gap => gap.Reason is null).Select(gap => $"{gap.Month} has no retro."),
+            "Hold it, or record why it was left out: hindcast retro skip gtm-monthly --month YYYY-MM --reason \"…\", then freeze anew."),
+        retro => GtmPart.Of(retro).Standing is not { } standing ? "Months before were not looked at."
+            : standing.Breaks.IsEmpty ? $"{standing.Streak} months in a row before this one." : "Every month without a retro has its reason.").Overridable();
+
+    /// <summary>Marketing and sales were there, and whoever owns the retro.</summary>
+    public static GateRule Attendance { get; } = new GateRule("attendance-cross-functional",
+        asked => Gates.Sentence(Missing(asked.Retro).Select(function => $"Nobody of {function} {(GtmPart.Of(asked.Retro).Attended is null ? "is asked" : "was there")}."),
+            $"Ask somebody: hindcast retro add {asked.Retro.Id} person NAME; or note who was there: hindcast retro set {asked.Retro.Id} attended \"NAME, NAME\"."),
+        retro => GtmPart.Of(retro).Attended is { } there ? $"{there.Length} were there, marketing and sales among them."
+            : "Marketing and sales are asked; who was there was not noted.").Overridable();
+
+    /// <summary>In the form of a board: something is to stop, start or continue.</summary>
+    public static GateRule BoardFilled { get; } = new("board-filled",
+        asked => IsBoard(asked.Retro) && GtmPart.Of(asked.Retro).Cards.IsEmpty
+            ? $"The board is empty. Add what to stop, start or continue, each with evidence: hindcast retro add {asked.Retro.Id} card TEXT --column stop --evidence LINK"
+            : null,
+        retro => IsBoard(retro) ? $"{GtmPart.Of(retro).Cards.Length} cards, each with evidence." : "The session asked why; it has no board to fill.");
+
+    /// <summary>A rule about whys, which a session in the form of a board need not meet.</summary>
+    public static GateRule OnBoardOr(GateRule rule) => rule with
+    {
+        Fault = asked => IsBoard(asked.Retro) ? null : rule.Fault(asked),
+        Passed = retro => IsBoard(retro) ? "The session used a board instead of whys." : rule.Passed(retro),
+    };
+
+    /// <summary>True for a session in the form of a board.</summary>
+    public static bool IsBoard(Retro retro) => GtmPart.Of(retro).Standing?.Format == Board.Format;
+
+    private static IEnumerable<string> Missing(Retro retro)
+    {
+        var seats = GtmPart.Of(retro).Attended is { } there
+            ? [.. there.Select(name => retro.Roster.FirstOrDefault(seat => seat.Person == name)).OfType<Seat>()] : retro.Roster;
+        return new[] { "marketing", "sales" }.Where(function => seats.All(seat => Rosters.Normal(seat.Function) != function));
+    }
+
     /// <summary>True where a mover is no rate, or the report splits its change into mix and rate.</summary>
     public static bool IsSplit(Mover mover, FindReport report)
     {

@@ -1,7 +1,12 @@
+using Hindcast.Calendars;
 using Hindcast.Facts.Findings;
+using Hindcast.Facts.Monitors;
 using Hindcast.Journal;
 using Hindcast.People;
 using Hindcast.Retros.Gating;
+using Hindcast.Retros.Purposes;
+using Hindcast.Retros.Records;
+using Hindcast.Settings;
 
 namespace Hindcast.Retros.Kinds.GtmMonthly;
 
@@ -15,6 +20,28 @@ public sealed class GtmMonthlyKind : KindDeclaration
     public override string Summary => "the month's go-to-market retrospective";
 
     /// <inheritdoc/>
+    public override bool IsMonthly => true;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<KindOption> Options { get; } =
+    [
+        new("format", $"whys (the usual) or {Board.Format}"),
+        new("purpose", "What the session is for, where it is more than the usual"),
+    ];
+
+    /// <inheritdoc/>
+    public override ImmutableArray<Setting> Settings { get; } = [Standings.Cadence, Standings.OwnerOrder];
+
+    /// <inheritdoc/>
+    public override RetroPart? Empty => GtmPart.None;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<KindList> Lists { get; } = [Board.List];
+
+    /// <inheritdoc/>
+    public override ImmutableArray<KindValue> Values { get; } = [SessionValues.Attended, SessionValues.Agenda];
+
+    /// <inheritdoc/>
     public override SessionLimits Session { get; } = new(Standard: 75, WarnBelow: 60, Most: 90);
 
     /// <inheritdoc/>
@@ -24,8 +51,9 @@ public sealed class GtmMonthlyKind : KindDeclaration
     /// <inheritdoc/>
     public override ImmutableArray<GateRule> Gates { get; } =
     [
-        CommonGates.SessionMinutes, CommonGates.PreviousActionsReviewed, GtmGates.Panel, GtmGates.Movers, GtmGates.NoMover,
-        GtmGates.RateSplit, WhyGates.Depth, WhyGates.EndAtCondition, WhyGates.ActionPerMover, CommonGates.OwnerInDirectory,
+        CommonGates.SessionMinutes, GtmGates.MonthsExplained, GtmGates.Attendance, CommonGates.PreviousActionsReviewed, GtmGates.Panel,
+        GtmGates.Movers, GtmGates.NoMover, GtmGates.RateSplit, GtmGates.OnBoardOr(WhyGates.Depth), GtmGates.OnBoardOr(WhyGates.EndAtCondition),
+        GtmGates.BoardFilled, WhyGates.ActionPerMover, CommonGates.OwnerInDirectory,
         CommonGates.DueOnOrAfterSession, CommonGates.Signalled, CommonGates.AssumptionsOwned, CommonGates.SessionHeld,
     ];
 
@@ -34,29 +62,49 @@ public sealed class GtmMonthlyKind : KindDeclaration
         $"GTM retro, {DateOnly.ParseExact(retro.Month, "yyyy-MM", CultureInfo.InvariantCulture):MMMM yyyy}";
 
     /// <inheritdoc/>
-    public override ImmutableArray<AgendaPart> Agenda(int minutes) => Agendas.Spread(minutes,
-        ("Review the three or four indicators against the prior month and the three-month trend", 20),
-        ("Name the one or two that moved the wrong way", 10),
-        ("Ask why of each, down to a process, system or data condition (three answers at least, five if they come)", 30),
-        ("Agree an owner, a day and a success signal for each", 15));
+    public override ImmutableArray<AgendaPart> Agenda(int minutes) => GtmAgenda.For(minutes, "", []);
+
+    /// <inheritdoc/>
+    public override ImmutableArray<AgendaPart> AgendaOf(Retro retro, int minutes) =>
+        GtmAgenda.For(minutes, GtmPart.Of(retro).Standing?.Format ?? "", GtmAgenda.Gaps(retro.Report, retro.Panel));
 
     /// <inheritdoc/>
     public override Outcome<Gathered> Gather(GatherRequest asked) => asked.Look(asked.Month).Then(look =>
-        GatherEvidence.Of(look.AsOf, look.Month, [.. asked.Settings.IcpTiers], asked.Events).Then<Gathered>(evidence => new Gathered(evidence)));
+    {
+        ImmutableArray<string> tiers = [.. asked.Settings.IcpTiers];
+        return GatherEvidence.Of(look.AsOf, look.Month, tiers, asked.Events).Then<Gathered>(evidence => new Gathered(evidence,
+            new MonthStood(Standing(asked, look.Month.Name, AllMonitors.Read(look.AsOf, tiers, asked.Settings.IcpReviewed), RevenueLag.Read(look.AsOf)))));
+    });
 
     /// <inheritdoc/>
     public override Outcome<OpeningDraft> Draft(OpenRetro.Command asked, By by)
     {
         var evidence = asked.Gathered.Month ?? throw new ArgumentException("A monthly retro freezes a month.", nameof(asked));
-        string month = evidence.Report.Month;
+        string month = evidence.Report.Month, format = asked.Options["format"] ?? "whys";
         if (!DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first))
             return new Refusal("month-not-a-month", $"'{month}' is no month. Write it as YYYY-MM, for example 2026-10.");
         if (asked.HeldOn < first)
             return new Refusal("held-before-month",
                 $"{asked.HeldOn:O} lies before {month} began. Hold the session once the month is over.");
+        if (format is not ("whys" or Board.Format))
+            return new Refusal("format-unknown", $"'{format}' is no format of a monthly retro. Take whys or {Board.Format}.");
+        if (asked.Options["purpose"] is { } purpose && ReadPurpose.Aimed(purpose, asked.Directory) is { } refusal)
+            return refusal;
         var movers = Adverse.Proposed(evidence.Report);
+        var panel = Panels.Pick(evidence.Report);
         var previous = PreviousActions.Of(PreviousOf(asked.Earlier, asked), asked.Statuses, evidence);
-        return new OpeningDraft(Retro.IdOf(Kind, month), month, Briefs.Of(evidence, previous, movers), Panels.Pick(evidence.Report), movers, [], []);
+        return new OpeningDraft(Retro.IdOf(Kind, month), month, Briefs.Of(evidence, previous, movers), panel, movers, [], asked.Gathered.Own)
+        {
+            Agenda = minutes => GtmAgenda.For(minutes, format, GtmAgenda.Gaps(evidence.Report, panel)),
+        };
+    }
+
+    private static MonthStanding Standing(GatherRequest asked, string month, ImmutableArray<MonitorReading> watches, ImmutableArray<RevenueLag> lags)
+    {
+        ImmutableArray<Retro> ofKind = [.. asked.Retros.Where(r => r.Kind == RetroKind.GtmMonthly && r.Month != month)];
+        var (owner, why) = Standings.Owner(asked.Directory, asked.Settings.List(Standings.OwnerOrder), asked.Today);
+        return new(owner, why, asked.Settings[Standings.Cadence], asked.Options["format"] ?? "whys", Standings.Streak(ofKind, month),
+            Standings.Breaks(ofKind, month), Standings.Repeated(ofKind, month), [.. watches.Select(Watch.Of)], [.. lags.Select(Lag.Of)]);
     }
 
     /// <inheritdoc/>
@@ -68,8 +116,14 @@ public sealed class GtmMonthlyKind : KindDeclaration
         retro.Movers.FirstOrDefault(m => Adverse.Candidates(gathered.Month!.Report).All(c => c.Id != m.Id)) is { Whys.IsEmpty: false } lost
             ? new Refusal("mover-not-found",
                 $"The new evidence no longer shows {lost.Id}, and whys were answered for it. Choose other movers first, then freeze anew.")
-            : Decision.Nothing<RetroEvent>();
+            : gathered.Own.CastArray<RetroEvent>();
 
     /// <inheritdoc/>
-    public override IEnumerable<Warning> Warnings(Retro retro, PeopleDirectory directory) => GtmWarnings.Of(retro);
+    public override IEnumerable<Warning> Warnings(Retro retro, PeopleDirectory directory) => GtmWarnings.Of(retro, directory);
+
+    /// <inheritdoc/>
+    public override IEnumerable<RetroNotice> Notices(Retro retro, BusinessCalendar calendar) => GtmNotices.Of(retro, calendar);
+
+    /// <inheritdoc/>
+    public override ImmutableArray<RecordSection> Sections(Retro retro) => GtmSections.Of(retro);
 }

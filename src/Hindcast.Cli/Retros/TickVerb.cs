@@ -1,0 +1,32 @@
+using System.CommandLine;
+using Hindcast.Retros.Tracking;
+using Hindcast.Storage;
+
+namespace Hindcast.Cli.Retros;
+
+/// <summary><c>hindcast tick</c>: drains what is due into the outbox; meant to be run every few minutes.</summary>
+internal static class TickVerb
+{
+    private static readonly Option<string?> Outbox = new("--outbox") { Description = "The folder (default: outbox in the workspace)", HelpName = "DIR" };
+
+    /// <summary>The verb.</summary>
+    public static Command Build(Verbs.Host host) => host.Runs(new Command("tick", """
+        Write what is due now (reminders, escalations, notices) into the outbox folder, each once, and open the month's retro.
+
+        Example, every ten minutes from cron:
+          */10 * * * * hindcast tick --workspace /srv/gtm
+        """) { Outbox }, (parsed, session) =>
+    {
+        string folder = Path.GetFullPath(parsed.GetValue(Outbox) ?? Path.Combine(session.Folder, "outbox"));
+        string? opened = OpenMonth.Run(session);
+        var sent = new Tick(session.Journal, new OutboxFolder(folder), session.Clock).Run();
+        return new Answer(new { Outbox = folder, Opened = opened, Items = sent, Next = (string?)null }, output =>
+        {
+            if (opened is not null)
+                output.WriteLine($"Opened {opened}: the month is over. Look at it with: hindcast retro show {opened}");
+            foreach (var message in sent)
+                output.WriteLine($"{message.Kind} to {message.To ?? "nobody"}: {message.Subject}");
+            output.WriteLine(sent.IsEmpty ? "Nothing is due." : $"{sent.Length} messages in {folder}");
+        });
+    });
+}

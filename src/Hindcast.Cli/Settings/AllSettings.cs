@@ -1,0 +1,12 @@
+using Hindcast.Retros.Kinds;
+using Hindcast.Settings;
+
+namespace Hindcast.Cli.Settings;
+
+/// <summary>Every setting there is: the common ones and those that modules and kinds of retro declare.</summary>
+internal static class AllSettings
+{
+    /// <summary>By module, in the order of declaration.</summary>
+    public static ImmutableArray<Setting> List { get; } =
+        [.. WorkspaceSettings.Common, .. RetroKinds.All.SelectMany(kind => kind.Settings).DistinctBy(setting => setting.Key)];
+}

@@ -1,0 +1,73 @@
+using Hindcast.Calendars;
+using Hindcast.Journal;
+using Hindcast.People;
+using Hindcast.Plans;
+
+namespace Hindcast.Retros.Tracking;
+
+/// <summary>Writes what a rung sends about an action: to one person, plain and kind, with what to do next.</summary>
+public static class ActionMessage
+{
+    /// <summary>The message of a rung; a function of its arguments.</summary>
+    /// <param name="action">The action.</param>
+    /// <param name="rung">The rung that is climbed.</param>
+    /// <param name="due">Its key and instant.</param>
+    /// <param name="directory">Who is there.</param>
+    /// <param name="calendar">By which days are counted.</param>
+    /// <param name="today">The day on which it goes out: whoever answers then gets it.</param>
+    public static Message Of(TrackedAction action, Rung rung, DueItem due, PeopleDirectory directory, BusinessCalendar calendar, DateOnly today)
+    {
+        string meant = rung.To switch { Rung.Owner => action.Owner, Rung.Facilitator => action.Retro.Facilitator ?? action.Owner, var role => role };
+        var (to, via) = InCharge.Find(directory, meant, today).Match(
+            found => ((string?)found.Person.Name, found.Via), why => ((string?)null, ImmutableArray.Create(why.Message)));
+        return new(due.Key, to, meant, via, LaddersDocument.Spell(rung.Kind), due.Stream, due.At, Subject(action, rung, today), Body(action, rung, to, calendar, today),
+            rung.Kind == RungKind.Escalate ? action.Status.Climbed.FirstOrDefault(c => c.Kind == LaddersDocument.Spell(RungKind.Escalate))?.Key : null);
+    }
+
+    private static string Subject(TrackedAction action, Rung rung, DateOnly today) => rung.From switch
+    {
+        RungAnchor.Decision => $"To decide: {action.What}",
+        RungAnchor.Update => $"How does it stand? {action.What}",
+        _ when action.DueOn < today => $"Overdue since {action.DueOn:yyyy-MM-dd}: {action.What}",
+        _ => $"Due {action.DueOn:yyyy-MM-dd}: {action.What}",
+    };
+
+    private static string Body(TrackedAction action, Rung rung, string? to, BusinessCalendar calendar, DateOnly today)
+    {
+        string named = $"{action.Retro.Id} {action.Agreed.Id}";
+        int days = calendar.WorkedDaysBetween(today, action.DueOn);
+        string standing = days switch
+        {
+            _ when action.DueOn == today => "It is due today.",
+            >= 0 => $"It is due on {action.DueOn:yyyy-MM-dd}, in {days} business day{(days == 1 ? "" : "s")}.",
+            _ => $"It was due on {action.DueOn:yyyy-MM-dd}, {-days} business day{(days == -1 ? "" : "s")} ago, and nobody has said that it is done.",
+        };
+        string[] lines =
+        [
+            $"{to ?? rung.To},", "",
+            $"{(to == action.Owner ? "You" : action.Owner)} took this on in {action.Retro.Id}: {action.What}.", standing,
+            .. action.Signal is { } signal ? [$"It is judged by: {signal.Text}"] : Array.Empty<string>(),
+            .. action.Status.LastWord is { } word ? [$"The last word on it, of {action.Status.LastWordOn:yyyy-MM-dd}: {word}"] : Array.Empty<string>(),
+            .. action.Slips(today) > 0 ? [$"It has slipped {(action.Slips(today) == 1 ? "once" : $"{action.Slips(today)} times")}."] : Array.Empty<string>(),
+            "",
+            .. action.NeedsDecision(today) || rung.From == RungAnchor.Decision
+                ? new[]
+                {
+                    "Another day alone is no answer now. Decide one of these, with a reason:",
+                    $"  hindcast actions rescope {named} \"WHAT\" --due DAY --reason \"…\"",
+                    $"  hindcast actions reassign {named} PERSON --reason \"…\"",
+                    $"  hindcast actions drop {named} --reason \"…\"",
+                }
+                : rung.Kind == RungKind.Escalate
+                    ? [$"What would help {action.Owner}? See it with: hindcast actions show {named}"]
+                    :
+                    [
+                        $"Done? hindcast actions done {named} --evidence LINK",
+                        $"Under way? hindcast actions update {named} \"how it stands\"",
+                        $"Needs another day? hindcast actions redate {named} DAY --reason \"…\"",
+                    ],
+            "", $"Days are counted by: {calendar.Name}.",
+        ];
+        return string.Join('\n', lines) + "\n";
+    }
+}

@@ -1,0 +1,87 @@
+using Hindcast.Calendars;
+using Hindcast.Journal;
+using Hindcast.Plans;
+
+namespace Hindcast.Retros.Tracking;
+
+/// <summary>An action of a closed retro as it stands now: what was agreed, and what it has come to.</summary>
+/// <param name="Retro">The retro that agreed it.</param>
+/// <param name="Agreed">As it was agreed.</param>
+/// <param name="Status">What happened since.</param>
+public sealed record TrackedAction(Retro Retro, RetroAction Agreed, ActionStatus Status)
+{
+    /// <summary>Slips after which somebody must decide: re-scope, re-assign or drop.</summary>
+    public const int SlipsMax = 2;
+
+    /// <summary>Unique in the workspace.</summary>
+    public string Id => ActionStatus.IdOf(Retro.Id, Agreed.Id);
+
+    /// <summary>What is to be done now.</summary>
+    public string What => Status.What ?? Agreed.What;
+
+    /// <summary>Who owns it now.</summary>
+    public string Owner => Status.Owner ?? Agreed.Owner!;
+
+    /// <summary>By when now.</summary>
+    public DateOnly DueOn => Status.DueOn ?? Agreed.DueOn!.Value;
+
+    /// <summary>How it is judged now; null where its kind asks for no signal.</summary>
+    public SuccessSignal? Signal => Status.Signal ?? Agreed.Signal;
+
+    /// <summary>True until somebody says that it is done, not done or dropped.</summary>
+    public bool IsOpen => Status.State == ActionState.Open;
+
+    /// <summary>True where it is open past its day.</summary>
+    public bool IsOverdue(DateOnly today) => IsOpen && today > DueOn;
+
+    /// <summary>Each due day that was given up for a later one, or passed undone, is a slip; counted since the last decision.</summary>
+    public int Slips(DateOnly today) => Status.Slips + (IsOverdue(today) ? 1 : 0);
+
+    /// <summary>True once it has slipped twice.</summary>
+    public bool NeedsDecision(DateOnly today) => IsOpen && Slips(today) >= SlipsMax;
+
+    /// <summary>An action of a closed retro; refused as <c>action-not-found</c> or <c>retro-not-closed</c>.</summary>
+    public static Outcome<TrackedAction> Find(Retro retro, string action, Func<string, ActionStatus> load)
+    {
+        if (retro.Id.Length == 0)
+            return retro.Shut!;
+        if (retro.CompleteActions.FirstOrDefault(a => a.Id.Equals(action, StringComparison.OrdinalIgnoreCase)) is not { } agreed)
+            return AgreeAction.Unknown(retro, action);
+        return retro.State == RetroState.Closed
+            ? new TrackedAction(retro, agreed, load(ActionStatus.IdOf(retro.Id, agreed.Id)))
+            : new Refusal("retro-not-closed", $"{retro.Id} is still a draft. Close it first; then its actions are tracked.");
+    }
+
+    /// <summary>All actions of closed retros, in order of month and retro.</summary>
+    public static ImmutableArray<TrackedAction> All(IJournal journal, TimeProvider clock)
+    {
+        var (retros, actions) = (RetroStreams.Of(journal, clock), ActionStatus.Streams(journal, clock));
+        return
+        [
+            .. from id in retros.Ids()
+               let retro = retros.Load(id).State
+               where retro.State == RetroState.Closed
+               orderby retro.Month, retro.Id
+               from action in retro.CompleteActions
+               select new TrackedAction(retro, action, actions.Load(ActionStatus.IdOf(retro.Id, action.Id)).State),
+        ];
+    }
+
+    /// <summary>When what is sent about it; nothing once it is not open any more.</summary>
+    public DuePlan Plan(Ladders ladders, BusinessCalendar calendar)
+    {
+        string stream = ActionStatus.StreamPrefix + Id;
+        return !IsOpen ? new(stream, []) : Climb.Of(
+            new(stream, DueOn, Status.DueVersion, Status.LastWordOn ?? Retro.ClosedOn ?? Retro.HeldOn, DecisionFrom(calendar), Status.Muted,
+                Status.PausedUntil, [.. Status.Climbed.Select(climbed => climbed.Key)]),
+            ladders.For(Retro.Rules.Spelling), calendar);
+    }
+
+    /// <summary>A second slip is either a re-dating that happened, or the end of a day that has not come yet.</summary>
+    private DateTimeOffset? DecisionFrom(BusinessCalendar calendar) => Status.Slips switch
+    {
+        >= SlipsMax => calendar.Begin(Status.SlippedOn ?? DueOn),
+        SlipsMax - 1 => calendar.End(DueOn),
+        _ => null,
+    };
+}

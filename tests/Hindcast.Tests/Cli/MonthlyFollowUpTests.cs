@@ -1,0 +1,76 @@
+using System.Text.Json;
+
+namespace Hindcast.Tests.Cli;
+
+/// <summary>
+/// S0-13 S0-15 S0-19 S0-20 S1-29 S1-30 S3-01 S3-14 S3-18 S3-23 S3-25 S3-29: from the close of a month to the next: chased, slipped, decided, counted, and
+/// carried into a retro that opens by itself.
+/// </summary>
+public sealed class MonthlyFollowUpTests(SampleExportsFolder exports) : IClassFixture<SampleExportsFolder>, IDisposable
+{
+    private const string Id = "gtm-monthly-2026-08";
+    private readonly CommandLine hindcast = new();
+
+    [Fact]
+    public void Follows_up_until_somebody_decides_and_opens_the_next_month_with_it()
+    {
+        Prepare();
+        string[] movers = [.. hindcast.Json("retro", "new", "gtm-monthly", "--month", "2026-08", "--held-on", "2026-09-03", "--format", "stop-start-continue")
+            .GetProperty("movers").EnumerateArray().Select(m => m.GetProperty("id").GetString()!)];
+        hindcast.Run("retro", "close", Id).Refuses("board-filled");
+        hindcast.Run("retro", "add", Id, "card", "Weekly pipeline call", "--column", "stop").Refuses("evidence-missing");
+        hindcast.Run("retro", "add", Id, "card", "Weekly pipeline call", "--column", "stop", "--evidence", movers[0]).Ends(0);
+        hindcast.Run("retro", "set", Id, "attended", "Robin Vale, Sam Okoro").Ends(0);
+        hindcast.Run("retro", "check", Id).Refuses("attendance-cross-functional");
+        hindcast.Run("retro", "set", Id, "attended", "Robin Vale, Sam Okoro, Kit Larsen").Ends(0);
+        Assert.Contains("  - id: \"B1\"", hindcast.Run("retro", "show", Id, "--yaml").Output);
+        foreach (string mover in movers)
+            hindcast.Run("retro", "add", Id, "action", "Update the ICP criteria of the routing rule", "--mover", mover, "--owner", "Kit Larsen",
+                "--due", "2026-09-24", "--signal", "mql_to_sql source=Webinar >= 35% n>=80 by 2026-12-01").Ends(0);
+        hindcast.Run("retro", "close", Id).Ends(0);
+        string pack = Path.Combine(hindcast.Folder, "pack");
+        hindcast.Run("publish", Id, "--out", pack).Ends(0);
+        string page = File.ReadAllText(Path.Combine(pack, "retro.md"));
+        Assert.All((string[])["Stop, start, continue", "What decays slowly", "How long until revenue shows it", "There were Robin Vale"],
+            words => Assert.Contains(words, page));
+
+        Assert.Contains(Sent(2026, 9, 21), m => m.Kind == "notice" && m.Key.Contains("/agreed/", StringComparison.Ordinal));
+        Assert.Contains(Sent(2026, 9, 30), m => m is { Kind: "escalate", To: "Robin Vale" });
+        Assert.Empty(Sent(2026, 9, 30));
+        Assert.Equal(movers.Length, hindcast.Json("actions", "--overdue").GetProperty("items").GetArrayLength());
+        hindcast.Run("actions", "redate", Id, "A1", "2026-10-07").Refuses("reason-missing");
+        hindcast.Run("actions", "redate", Id, "A1", "2026-10-07", "--reason", "Waits for the CRM release").Ends(0);
+        hindcast.Run("actions", "redate", Id, "A1", "2026-10-09", "--reason", "The release moved").Ends(0);
+        hindcast.Run("actions", "redate", Id, "A1", "2026-10-20", "--reason", "It moved once more").Refuses("decision-needed");
+        hindcast.Run("actions", "reassign", Id, "A1", "Sam Okoro", "--reason", "Marketing owns the form").Ends(0);
+        Assert.Equal("Sam Okoro", hindcast.Json("actions", "show", Id, "A1").GetProperty("action").GetProperty("owner").GetString());
+        hindcast.Run("actions", "done", Id, "A1", "--evidence", "crm:rule/14", "--as", "Sam Okoro").Ends(0);
+        var loop = hindcast.Json("actions", "closed-loop", "--from", "2026-09-01", "--to", "2026-09-30");
+        Assert.Equal((movers.Length, 1.0 / movers.Length), (loop.GetProperty("due").GetInt32(), loop.GetProperty("share").GetDouble()));
+
+        hindcast.Clock = FixedClock.On(2026, 10, 2);
+        string opened = hindcast.Json("tick").GetProperty("opened").GetString()!;
+        Assert.Equal("gtm-monthly-2026-09", opened);
+        var next = hindcast.Json("retro", "show", opened);
+        Assert.Equal(("done", "crm:rule/14"), (Text(next.GetProperty("previousActions")[0], "status"), Text(next.GetProperty("previousActions")[0], "evidence")));
+        Assert.Equal(1, next.GetProperty("part").GetProperty("standing").GetProperty("streak").GetInt32());
+    }
+
+    public void Dispose() => hindcast.Dispose();
+
+    private void Prepare()
+    {
+        hindcast.Run("import", exports.Path, "--known-on", "2026-09-30", "--commit").Ends(0);
+        hindcast.Clock = FixedClock.On(2026, 9, 3);
+        foreach (var (name, function) in new[] { ("Robin Vale", "revops"), ("Sam Okoro", "marketing"), ("Kit Larsen", "sales") })
+            hindcast.Run("people", "add", name, "--function", function).Ends(0);
+    }
+
+    private (string Kind, string? To, string Key)[] Sent(int year, int month, int day)
+    {
+        hindcast.Clock = FixedClock.On(year, month, day);
+        return [.. hindcast.Json("tick").GetProperty("items").EnumerateArray().Select(m => (Text(m, "kind")!, Text(m, "to"), Text(m, "key")!))];
+    }
+
+    private static string? Text(JsonElement item, string field) => item.GetProperty(field).GetString();
+}

@@ -1,0 +1,43 @@
+using Hindcast.Plans;
+using static Hindcast.Tests.Outcomes;
+
+namespace Hindcast.Tests.Plans;
+
+/// <summary>S1-13, D-09: ladders are data of any length; one that does not lead upwards is kept as written and said to be so.</summary>
+public class LaddersDocumentTests
+{
+    private static readonly Ladders Standard = Granted(LaddersDocument.Parse(LaddersDocument.Standard));
+
+    [Fact]
+    public void Keeps_the_published_renewal_ladder_as_written_and_warns_of_it()
+    {
+        Assert.Equal(["Renewal Director", "CS Ops Partner", "Exec Sponsor"], Standard.For("renewal").Rungs
+            .Where(rung => rung is { Kind: RungKind.Escalate, From: RungAnchor.Due }).Select(rung => rung.To));
+        Assert.Equal("renewal: cs-ops-partner goes to CS Ops Partner, who is not senior to Renewal Director before.", Standard.NotUpwards().Single());
+    }
+
+    [Fact]
+    public void Has_one_ladder_for_every_kind_that_has_none_of_its_own() => Assert.Equal("standard", Standard.For("incident").Name);
+
+    [Fact]
+    public void Survives_its_own_yaml()
+    {
+        string yaml = LaddersDocument.ToYaml(Standard);
+        Assert.Equal(yaml, LaddersDocument.ToYaml(Granted(LaddersDocument.Parse(yaml))));
+    }
+
+    [Theory]
+    [InlineData("{name: a, from: birth, after: 1d, to: owner, kind: remind}", "rung-anchor-unknown")]
+    [InlineData("{name: a, from: due, after: soon, to: owner, kind: remind}", "lapse-not-readable")]
+    [InlineData("{name: a, from: due, after: 1d, to: owner, kind: shout}", "rung-kind-unknown")]
+    [InlineData("{name: A b, from: due, after: 1d, to: owner, kind: remind}", "name-not-kebab")]
+    [InlineData("{name: a, from: due, after: 1d, kind: remind}", "rung-to-missing")]
+    [InlineData("{name: a, from: due, after: 1d, too: x, kind: remind}", "yaml-unknown-field")]
+    public void Refuses_what_is_no_rung(string rung, string rule) =>
+        Assert.StartsWith("Line ", AssertRefused(rule, LaddersDocument.Parse($"ladders:\n  - name: all\n    rungs:\n      - {rung}\n")).Message);
+
+    [Theory]
+    [InlineData("ladders: []", "ladder-for-all-missing")]
+    [InlineData("ladders:\n  - name: all\n", "ladder-without-rungs")]
+    public void Refuses_what_leaves_actions_without_a_ladder(string yaml, string rule) => AssertRefused(rule, LaddersDocument.Parse(yaml));
+}
