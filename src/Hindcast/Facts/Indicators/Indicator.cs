@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
@@ -38,6 +39,7 @@ public abstract record Indicator
     public string? BreakdownBy { get; init; }
 
     /// <summary>How it is watched for changes; null where it is only read.</summary>
+    [JsonIgnore]
     public Watched? Watched { get; init; }
 
     /// <summary>Indicators whose movement moves this one too: where one of them is a finding, this one is listed under it.</summary>

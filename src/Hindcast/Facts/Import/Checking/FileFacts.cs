@@ -74,17 +74,22 @@ internal sealed class FileFacts(RawTable table, FileBinding binding, DateOnly to
     /// <summary>The rows that nothing holds back; null where that is all of them.</summary>
     internal int[]? SoundRows()
     {
-        if (faults.Count == 0)
+        if (faults.Count == 0 && repeats is null)
             return null;
         int[] sound = new int[Rows - faults.Count];
         int at = 0, from = 0;
         foreach (int held in faults.Keys.Append(Rows))
         {
             for (int row = from; row < held; row++)
-                sound[at++] = row;
+            {
+                if (repeats?[row] is not true)
+                    sound[at++] = row;
+            }
+
             from = held + 1;
         }
-        return sound;
+
+        return sound[..at];
     }
 
     /// <summary>A fault as a person reads it.</summary>
