@@ -57,7 +57,8 @@ internal static class CheckFile
                 CheckNumbers.Flags(facts, column, raw);
                 break;
             default:
-                if (raw.IsNumbers)
+                // What names other rows is looked up by text; only the row's own id and what is no field stay numbers.
+                if (raw.IsNumbers && (field is null || name == Fields.Id))
                     facts.Wholes[name] = raw.NumbersForGood();
                 else
                     facts.Texts[name] = (field?.Role == FieldRole.Id ? SalesforceId.Long(raw.Values) : raw.Values, raw.CodesForGood());

@@ -214,4 +214,21 @@ public class TrapsTests
         Assert.Equal(pieces.Rows().Texts(Fields.Id), inOrder.Rows().Texts(Fields.Id).SkipLast(1));
         Assert.Equal(0, pieces.File().Quarantined + inOrder.File().Quarantined);
     }
+
+    [Fact]
+    public void Ids_that_are_numbers_stay_what_the_file_spells()
+    {
+        const int Rows = 6_000;
+        var deals = Exports.Of(["Opportunity ID,Account ID,Created Date,Close Date,Stage,Ticket Number",
+            .. Enumerable.Range(0, Rows).Select(i => $"{(i == 5_000 ? 17 : i)},{i * 3},2026-01-05,,Proposal,{i * 7}")]);
+        var history = Exports.Of(["Id,OpportunityId,StageName,Amount,CloseDate,CreatedDate",
+            .. Enumerable.Range(0, Rows).Select(i => $"{i},{i},Proposal,10,2026-03-01,2026-02-05T10:00:00Z")]);
+
+        Assert.Equal((Rows - 1, 1), (deals.File().Accepted, deals.File().Duplicates));
+        Assert.NotNull(deals.Rows().Text(Fields.Id)!.Numbers);
+        Assert.Equal(("0", "16", "18"), (deals.Rows().Text(Fields.Id)![0], deals.Rows().Text(Fields.Id)![16], deals.Rows().Text(Fields.Id)![17]));
+        Assert.Equal(["54", "15000"], new[] { "18", "17" }.Select(id =>
+            deals.Rows().Text(Fields.AccountId)![Array.IndexOf([.. deals.Rows().Texts(Fields.Id)], id)]));
+        Assert.Equal(Rows, history.Rows().Count);
+    }
 }
