@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Hindcast.Facts;
-using Hindcast.Facts.Findings;
 using Hindcast.Facts.Import;
 using Hindcast.Facts.Import.Checking;
 using Hindcast.Facts.Import.Mapping;

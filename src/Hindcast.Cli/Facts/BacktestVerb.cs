@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Hindcast.Facts.Episodes;
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Indicators;
 using Hindcast.Journal;
@@ -11,6 +12,8 @@ internal static class BacktestVerb
     private static readonly Option<Period?> From = Verbs.Month("--from", "First month");
     private static readonly Option<Period?> To = Verbs.Month("--to", "Last month");
 
+    private static readonly Option<bool> Compare = new("--compare", "--rule") { Description = "Also what a rule of thumb and a process behaviour chart would have flagged" };
+
     /// <summary>The verb.</summary>
     public static Command Build(Verbs.Host host)
     {
@@ -18,15 +21,21 @@ internal static class BacktestVerb
         return host.Runs(new Command("backtest", """
             Replay find over past months, each on what was known then.
 
-            Example:
+            Examples:
               hindcast backtest --from 2026-01 --to 2026-09
-            """) { From, To, FindVerb.Settle }, Run);
+              hindcast backtest --from 2026-01 --to 2026-09 --compare
+              hindcast backtest --from 2026-01 --to 2026-09 --label 2026-07-mql_to_sql-source-webinar=real
+            """) { From, To, FindVerb.Settle, Compare, EpisodeOptions.Label }, Run);
     }
 
     private static Outcome<Answer> Run(ParseResult parsed, Session session)
     {
-        var outcome = Backtest.Run(session.Snapshots, parsed.GetValue(From)!.Value, parsed.GetValue(To)!.Value,
-            parsed.GetValue(FindVerb.Settle), session.Today, session.IcpTiers, month => session.Progress($"Looked at {month}"), session.Conventions);
+        Outcome<BacktestReport> Replay() => Backtest.Run(session.Snapshots, parsed.GetValue(From)!.Value, parsed.GetValue(To)!.Value,
+            parsed.GetValue(FindVerb.Settle), session.Today, session.IcpTiers, month => session.Progress($"Looked at {month}"), session.Conventions,
+            parsed.GetValue(Compare), EpisodeNotes.All(session.Journal, session.Clock));
+        var outcome = Replay().Then(report => (parsed.GetValue(EpisodeOptions.Label) ?? []).Length == 0
+            ? (Outcome<BacktestReport>)report
+            : EpisodeOptions.Record(parsed, session, report.Summary.Alarms).Then(_ => Replay()));
         session.ProgressDone();
         return outcome.Then<Answer>(report => new Answer(report, output => Print(output, report)));
     }
@@ -42,6 +51,14 @@ internal static class BacktestVerb
         }
 
         output.WriteLine();
-        output.WriteLine($"{report.Summary.WorseFindings} findings for the worse in {report.Summary.MonthsWithWorse} of {report.Summary.Months} months.");
+        var summary = report.Summary;
+        foreach (var alarm in summary.Alarms)
+            output.WriteLine($"Alarm {alarm.Episode}: {alarm.DaysAfterOnset} days after its onset"
+                + (alarm.LeadDays is > 0 and var lead ? $", {lead} days before the headline showed it" : "")
+                + (alarm.Real switch { true => ", labelled real", false => ", labelled not real", null => "" }) + ".");
+        output.WriteLine($"{summary.Alarms.Length} alarms in {summary.Months} months, told in {summary.WorseFindings} findings. Not labelled real: {summary.FalseAlarms.NotReal + summary.FalseAlarms.Unlabelled}"
+            + (summary.FalseAlarms is { AYear: { } year, Interval: [var low, var high] } ? $", at most {year:0.0} false alarms a year (95 % interval {low:0.0} to {high:0.0})." : "."));
+        if (summary.AlarmsByRule is { } rules)
+            output.WriteLine($"Alarms by rule: {string.Join(", ", rules.Select(r => $"{r.Key} {r.Value}"))}.");
     }
 }

@@ -16,7 +16,9 @@ internal static class FindText
         foreach (var (finding, number) in report.Findings.Select((f, i) => (f, i + 1)))
         {
             output.WriteLine($"{number}. {finding.Kind.ToString().ToUpperInvariant()}, {Word(finding)}: {finding.Headline}");
-            output.WriteLine($"   {finding.Id}");
+            output.WriteLine($"   {finding.Id}" + (finding.Episode is { } episode ? $"  ({finding.Status.ToString().ToLowerInvariant()} episode {episode})" : ""));
+            if (!finding.AlsoMoved.IsEmpty)
+                output.WriteLine($"   Moved by the same: {string.Join(", ", finding.AlsoMoved)}");
         }
 
         output.WriteLine();
@@ -41,6 +43,7 @@ internal static class FindText
 
     private static string Word(Finding finding) => finding.Direction switch
     {
+        _ when finding.Muted is { } muted => $"muted until {muted.Until:yyyy-MM-dd} ({muted.Reason})",
         Direction.Worse when !finding.BeyondThreshold => "leans worse, not beyond its threshold",
         Direction.Better when !finding.BeyondThreshold => "leans better, not beyond its threshold",
         Direction.Worse => "worse", Direction.Better => "better (verify before celebrating)", _ => "check first",

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Hindcast.Facts.Episodes;
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Snapshots;
@@ -24,6 +25,8 @@ internal static class FindVerb
 
     private static readonly Option<bool> All = new("--all") { Description = "Also the clearest of what leans without having crossed its threshold" };
 
+    private static readonly Option<string?> Explain = new("--explain") { Description = "Show the sums behind one finding instead", HelpName = "FINDING" };
+
     /// <summary>The verb.</summary>
     public static Command Build(Verbs.Host host) => host.Runs(new Command("find", """
         Find what slipped in a month, in which slice, and how much of it is rate and how much mix.
@@ -32,10 +35,26 @@ internal static class FindVerb
           hindcast find
           hindcast find --month 2026-09 --json
           hindcast find --rows 2026-09-mql_to_sql-source-webinar > rows.csv
-        """) { Month, Settle, All, Rows }, (parsed, session) => Look(session, parsed.GetValue(Month), parsed.GetValue(Settle)).Then(look =>
-        FindMonth.Report(look.AsOf, look.Month, session.IcpTiers, parsed.GetValue(All)).Then(report => parsed.GetValue(Rows) is { } finding
-            ? FindingRows.Of(look.AsOf, report, finding, session.IcpTiers).Then<Answer>(rows => FindingRowsText.Answer(rows))
-            : (Outcome<Answer>)new Answer(report, output => FindText.Print(output, report)))));
+          hindcast find --explain 2026-09-mql_to_sql-source-webinar
+          hindcast find --mute 2026-07-mql_to_sql-source-webinar --reason "form is being rebuilt" --until 2026-12-31
+        """)
+    {
+        Month, Settle, All, Rows, Explain, EpisodeOptions.Mute, EpisodeOptions.Unmute, EpisodeOptions.Reason, EpisodeOptions.Until,
+    }, (parsed, session) => Look(session, parsed.GetValue(Month), parsed.GetValue(Settle)).Then(look =>
+        FindMonth.Report(look.AsOf, look.Month, session.IcpTiers, parsed.GetValue(All)).Then(report => Said(parsed, session, look.AsOf, look.Month, report))));
+
+    private static Outcome<Answer> Said(ParseResult parsed, Session session, AsOf asOf, Period month, FindReport report)
+    {
+        if (parsed.GetValue(Rows) is { } listed)
+            return FindingRows.Of(asOf, report, listed, session.IcpTiers).Then<Answer>(rows => FindingRowsText.Answer(rows));
+        if (parsed.GetValue(Explain) is { } asked)
+            return FindExplanation.Of(asOf, report, month, asked, session.IcpTiers).Then<Answer>(sums => ExplanationText.Answer(sums));
+        return EpisodeOptions.Note(parsed, session, report).Then<Answer>(_ =>
+        {
+            var told = Mutes.In(report, EpisodeNotes.All(session.Journal, session.Clock));
+            return new Answer(told, output => FindText.Print(output, told));
+        });
+    }
 
     /// <summary>The month to look at and what was known for it: <c>--month</c> as of its last day, else the last month ended.</summary>
     public static Outcome<(AsOf AsOf, Period Month)> Look(Session session, Period? month, int settleDays) =>

@@ -29,7 +29,7 @@ internal sealed class Criteria(Session session)
     ];
 
     /// <summary>One of them. Refused as <c>criterion-not-found</c>.</summary>
-    public Outcome<WatchedCriterion> Find(string id) => All.FirstOrDefault(one => one.Id == id.Trim().ToLowerInvariant()) is { } found ? found
+    public Outcome<WatchedCriterion> Find(string id) => All.FirstOrDefault(one => one.Id.Equals(id.Trim(), StringComparison.OrdinalIgnoreCase)) is { } found ? found
         : new Refusal("criterion-not-found", $"There is no criterion '{id}' of a closed review. List them with: hindcast criteria");
 
     /// <summary>A criterion as it stands.</summary>

@@ -11,13 +11,13 @@ public readonly record struct Alternative(double Shift, double Weight, bool Adve
     public const double ReasonOdds = 3;
 
     /// <summary>Prior weight of all reasons together, where there are any.</summary>
-    public const double ReasonWeight = 0.5;
+    public const double ReasonWeight = 0.7;
 
     /// <summary>Reasons that are tried at the most: the most frequent ones.</summary>
     public const int ReasonsMax = 12;
 
-    private static readonly (double Shift, double Weight)[] Chances = [(0.4, 0.25), (0.75, 0.5), (1.2, 0.25)];
-    private static readonly (double Factor, double Weight)[] Delays = [(1.25, 0.25), (1.5, 0.5), (2.0, 0.25)];
+    private static readonly (double Shift, double Weight)[] Chances = [(0.4, 0.15), (0.75, 0.5), (1.2, 0.35)];
+    private static readonly (double Factor, double Weight)[] Delays = [(1.25, 0.15), (1.5, 0.5), (2.0, 0.35)];
 
     /// <summary>Changes of a chance; those for the worse first.</summary>
     /// <param name="good">1 where more events are better, -1 where fewer are.</param>

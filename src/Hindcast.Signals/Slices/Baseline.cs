@@ -135,7 +135,7 @@ public sealed class Baseline
         {
             if (cases.Shape == EndingShape.Reported && c.Ending == Ending.Pending)
                 continue;
-            double exposed = cases.Shape == EndingShape.Cure ? EventShown(c) : 1, happened = c.Ending == Ending.Event ? 1 : 0;
+            double exposed = c.Count * (cases.Shape == EndingShape.Cure ? EventShown(c) : 1), happened = c.Ending == Ending.Event ? c.Count : 0;
             double shift = explained.IsEmpty ? 0 : Shift(c, false);
             if (shift != 0)
                 shifted.Add(new(c.Leaf, happened, exposed, shift));
@@ -157,7 +157,7 @@ public sealed class Baseline
         int old = 0, converted = 0;
         foreach (ref readonly var c in rows)
             if (c.Ending == Ending.Event)
-                (converted, old) = (converted + 1, old + (c.Age >= SettledDays ? 1 : 0));
+                (converted, old) = (converted + c.Count, old + (c.Age >= SettledDays ? c.Count : 0));
         int youngest = old >= SettledShareMin * converted ? SettledDays : 0;
         double[] weights = new double[leaves.Count], sums = new double[leaves.Count];
         double square = 0;
@@ -170,8 +170,8 @@ public sealed class Baseline
             if (c.Ending == Ending.Event)
             {
                 double mean = MeanOf(c);
-                ended.Add(Low(c.Lag) - mean, High(c.Lag) - mean);
-                bounds.Add(High(c.Age) - mean);
+                ended.Add(Low(c.Lag) - mean, High(c.Lag) - mean, c.Count);
+                bounds.Add(High(c.Age) - mean, c.Count);
             }
 
         return ResidualLaw.Truncated(ended, bounds);
@@ -201,9 +201,9 @@ public sealed class Baseline
             {
                 double mean = MeanOf(c);
                 if (c.Ending == Ending.Pending)
-                    open.Add(High(c.Age) - mean);
+                    open.Add(High(c.Age) - mean, c.Count);
                 else
-                    ended.Add(Low(c.Lag) - mean, High(c.Lag) - mean);
+                    ended.Add(Low(c.Lag) - mean, High(c.Lag) - mean, c.Count);
             }
 
             law = ResidualLaw.Censored(ended, open);
@@ -216,9 +216,9 @@ public sealed class Baseline
 
     private static void Count(double[] weights, double[] sums, ref double square, in Case c, double log)
     {
-        weights[c.Leaf]++;
-        sums[c.Leaf] += log;
-        square += log * log;
+        weights[c.Leaf] += c.Count;
+        sums[c.Leaf] += c.Count * log;
+        square += c.Count * log * log;
     }
 
     private void Fit(LeafTable leaves, double[] weights, double[] sums, double square)
@@ -237,6 +237,7 @@ public sealed class Baseline
         foreach (ref readonly var c in cases.Of(from, Onset))
         {
             var (u, v) = score(c);
+            (u, v) = (u * c.Count, v * c.Count);
             scores[c.Leaf] += u;
             informations[c.Leaf] += v;
             monthScore[c.Month] += u;

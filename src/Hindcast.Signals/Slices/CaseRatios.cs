@@ -17,7 +17,7 @@ internal static class CaseRatios
         for (int k = 0; k < alternatives.Length; k++)
         {
             double changed = Chance(logit + alternatives[k].Shift);
-            into[k] += c.Ending switch
+            into[k] += c.Count * c.Ending switch
             {
                 Ending.Event => Math.Log(changed / p),
                 Ending.Other => Math.Log((1 - changed) / (1 - p)) + OfReason(alternatives[k].Reason, c.Reason, reasonShare),
@@ -38,7 +38,7 @@ internal static class CaseRatios
         for (int k = 0; k < alternatives.Length; k++)
         {
             double shift = alternatives[k].Shift;
-            into[k] += Math.Log((pending ? Math.Max(1 - (p * law.Below(high - shift)), Least) : law.Between(low - shift, high - shift)) / now);
+            into[k] += c.Count * Math.Log((pending ? Math.Max(1 - (p * law.Below(high - shift)), Least) : law.Between(low - shift, high - shift)) / now);
         }
     }
 

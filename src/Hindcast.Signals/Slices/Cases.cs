@@ -11,16 +11,20 @@ public sealed class Cases
     /// <param name="shape">How they end.</param>
     /// <param name="months">How many months there are at the least, whether or not the last ones have cases.</param>
     /// <param name="reasons">How many reasons there are for an ending that is not the event.</param>
-    public Cases(SliceLattice lattice, IEnumerable<Case> all, EndingShape shape, int months, int reasons = 0)
+    public Cases(SliceLattice lattice, IReadOnlyCollection<Case> all, EndingShape shape, int months, int reasons = 0)
     {
         (Lattice, Shape, Reasons) = (lattice, shape, reasons);
-        All = [.. all.OrderBy(c => c.Month)];
-        Months = Math.Max(months, All.Length == 0 ? 0 : All[^1].Month + 1);
-        starts = new int[Months + 1];
-        foreach (var c in All)
+        foreach (var c in all)
+            months = Math.Max(months, c.Month + 1);
+        (Months, starts) = (months, new int[months + 1]);
+        foreach (var c in all)
             starts[c.Month + 1]++;
         for (int month = 0; month < Months; month++)
             starts[month + 1] += starts[month];
+        int[] next = starts[..^1];
+        All = new Case[all.Count];
+        foreach (var c in all)
+            All[next[c.Month]++] = c;
     }
 
     /// <summary>Where they can lie.</summary>
@@ -46,14 +50,15 @@ public sealed class Cases
     }
 }
 
-/// <summary>One member of a cohort.</summary>
+/// <summary>Members of a cohort that are alike.</summary>
 /// <param name="Leaf">Its leaf cell.</param>
 /// <param name="Month">Month of the cohort, from 0.</param>
 /// <param name="Age">Days from its day in the cohort to the day of the look; negative where that day is still to come.</param>
 /// <param name="Lag">Days from its day in the cohort to its ending; without meaning where pending.</param>
 /// <param name="Ending">How it ended.</param>
+/// <param name="Count">How many there are.</param>
 /// <param name="Reason">Index of the reason of an ending that is not the event; -1 where none is given.</param>
-public readonly record struct Case(int Leaf, int Month, int Age, int Lag, Ending Ending, int Reason = -1);
+public readonly record struct Case(int Leaf, int Month, int Age, int Lag, Ending Ending, int Count = 1, int Reason = -1);
 
 /// <summary>How a case ended by the day of the look.</summary>
 public enum Ending : byte

@@ -12,59 +12,92 @@ public static class ChangeMixture
     public static ImmutableArray<(int Months, double Weight)> Windows { get; } = [(1, 0.30), (2, 0.26), (3, 0.20), (4, 0.16), (6, 0.08)];
 
     /// <summary>Prior weight of slices that fix none, one, two and three dimensions.</summary>
-    public static ImmutableArray<double> OrderWeights { get; } = [0.10, 0.50, 0.32, 0.08];
+    public static ImmutableArray<double> OrderWeights { get; } = [0.05, 0.50, 0.42, 0.03];
 
     /// <summary>Weighs the evidence of several onsets.</summary>
     /// <param name="lattice">The slices.</param>
-    /// <param name="onsets">Each onset's evidence and prior weight.</param>
+    /// <param name="onsets">Each onset's evidence and prior weight; at least one.</param>
     /// <param name="alternatives">The alternatives that the evidence has.</param>
     /// <param name="adverse">True to weigh changes for the worse, false for those for the better.</param>
     public static ChangeVerdict Weigh(
         SliceLattice lattice, IReadOnlyList<(OnsetEvidence Evidence, double Weight)> onsets, ImmutableArray<Alternative> alternatives, bool adverse)
     {
+        var (factor, byOnset) = Mix(lattice, onsets, alternatives, adverse);
+        double[] weights = Totals(byOnset);
+        int top = Array.IndexOf(weights, weights.Max()), window = 0;
+        for (int w = 1; w < byOnset.Length; w++)
+            if (byOnset[w][top] > byOnset[window][top])
+                window = w;
+        return new(Math.Log(factor), top, weights[top] / weights.Sum(), weights[top] / Rivals(lattice, weights, top), window);
+    }
+
+    /// <summary>Each slice's share of the explanation; arguments as for <see cref="Weigh"/>.</summary>
+    public static double[] Posteriors(
+        SliceLattice lattice, IReadOnlyList<(OnsetEvidence Evidence, double Weight)> onsets, ImmutableArray<Alternative> alternatives, bool adverse)
+    {
+        double[] weights = Totals(Mix(lattice, onsets, alternatives, adverse).ByOnset);
+        double all = weights.Sum();
+        return Array.ConvertAll(weights, weight => weight / all);
+    }
+
+    private static double[] Totals(double[][] byOnset)
+    {
+        double[] totals = new double[byOnset[0].Length];
+        foreach (double[] one in byOnset)
+            for (int slice = 0; slice < totals.Length; slice++)
+                totals[slice] += one[slice];
+        return totals;
+    }
+
+    /// <summary>The Bayes factor, and what each slice contributes at each onset.</summary>
+    private static (double Factor, double[][] ByOnset) Mix(
+        SliceLattice lattice, IReadOnlyList<(OnsetEvidence Evidence, double Weight)> onsets, ImmutableArray<Alternative> alternatives, bool adverse)
+    {
         int count = lattice.Slices.Length;
-        double[] orderWeight = [.. OrderWeights.Select((w, order) => w / Math.Max(1, lattice.CountByOrder[order]))];
-        double allWeight = onsets.Sum(o => o.Weight);
-        var best = new double[count];
-        double[,] byOnset = new double[count, onsets.Count];
-        double factor = 0;
+        double allWeight = onsets.Sum(o => o.Weight), factor = 0;
+        double[][] byOnset = [.. onsets.Select(_ => new double[count])];
         for (int w = 0; w < onsets.Count; w++)
         {
-            var (evidence, weight) = onsets[w];
+            double[] weight = SliceWeights(lattice, onsets[w].Evidence);
             for (int k = 0; k < alternatives.Length; k++)
             {
                 var what = alternatives[k];
                 if (what.Adverse != adverse)
                     continue;
-                double sum = 0, prior = 0, share = weight / allWeight * what.Weight;
+                double sum = 0, prior = 0, share = onsets[w].Weight / allWeight * what.Weight;
                 for (int slice = 0; slice < count; slice++)
                 {
-                    var (ratio, information) = evidence.Of(slice, k, what);
-                    double even = orderWeight[lattice.Slices[slice].Length], odds = Math.Exp(Math.Min(ratio, RatioMax));
+                    var (ratio, information) = onsets[w].Evidence.Of(slice, k, what);
+                    double odds = Math.Exp(Math.Min(ratio, RatioMax));
                     // A slice with too little data to show the effect takes no prior from those that can.
-                    double able = even * Math.Min(1, information * what.Shift * what.Shift / 2);
+                    double able = weight[slice] * Math.Min(1, information * what.Shift * what.Shift / 2);
                     prior += able;
                     sum += able * odds;
-                    byOnset[slice, w] += share * even * odds;
-                    best[slice] += share * even * odds;
+                    byOnset[w][slice] += share * weight[slice] * odds;
                 }
 
-                if (prior > 0)
-                    factor += share * sum / prior;
-                else
-                    factor += share;
+                factor += prior > 0 ? share * sum / prior : share;
             }
         }
 
-        int top = 0;
-        for (int slice = 1; slice < count; slice++)
-            if (best[slice] > best[top])
-                top = slice;
-        int window = 0;
-        for (int w = 1; w < onsets.Count; w++)
-            if (byOnset[top, w] > byOnset[top, window])
-                window = w;
-        return new(Math.Log(factor), top, best[top] / best.Sum(), best[top] / Rivals(lattice, best, top), window);
+        return (factor, byOnset);
+    }
+
+    /// <summary>Each order's weight, spread over its slices by the root of what they can tell: where
+    /// much happens, a fault matters more.</summary>
+    private static double[] SliceWeights(SliceLattice lattice, OnsetEvidence evidence)
+    {
+        double[] weights = new double[lattice.Slices.Length], all = new double[OrderWeights.Length];
+        for (int slice = 0; slice < weights.Length; slice++)
+        {
+            var (_, information, shrink) = evidence.CorrectionOf(slice);
+            weights[slice] = Math.Sqrt(Math.Max(information * shrink, 1e-12));
+            all[lattice.Slices[slice].Length] += weights[slice];
+        }
+
+        for (int slice = 0; slice < weights.Length; slice++)
+            weights[slice] *= OrderWeights[lattice.Slices[slice].Length] / all[lattice.Slices[slice].Length];
+        return weights;
     }
 
     /// <summary>The weight of all slices but those that can share no case with one: they explain other cases, not the same ones otherwise.</summary>

@@ -3,6 +3,9 @@ namespace Hindcast.Signals.Slices;
 /// <summary>The combinations of dimension values that occur, each once.</summary>
 public sealed class LeafTable
 {
+    /// <summary>How many dimensions there are at the most.</summary>
+    public const int DimensionsMax = 16;
+
     private readonly int[] cells;
 
     /// <summary>A table of leaves.</summary>
@@ -11,6 +14,7 @@ public sealed class LeafTable
     /// <param name="cells">For each leaf and dimension the position of its value in <paramref name="values"/>.</param>
     public LeafTable(ImmutableArray<LeafValue> values, int dimensions, int[] cells)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(dimensions, DimensionsMax);
         (Values, Dimensions, this.cells) = (values, dimensions, cells);
         Count = dimensions == 0 ? 1 : cells.Length / dimensions;
     }

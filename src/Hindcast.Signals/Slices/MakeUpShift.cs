@@ -31,7 +31,7 @@ public static class MakeUpShift
                 continue;
             double p = 1 / (1 + Math.Exp(-baseline.Logits[c.Leaf]));
             ref var month = ref months[c.Month - from];
-            month = (month.N + 1, month.Sum + p, month.Squares + (p * p));
+            month = (month.N + c.Count, month.Sum + (c.Count * p), month.Squares + (c.Count * p * p));
         }
 
         var (before, after) = (Total(months.AsSpan(0, baseline.Onset - from)), Total(months.AsSpan(baseline.Onset - from)));

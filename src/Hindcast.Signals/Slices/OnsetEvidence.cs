@@ -33,6 +33,9 @@ public sealed class OnsetEvidence
         return (shrink * (values[(slice * stride) + alternative] - (what.Shift * correction)), shrink * information);
     }
 
+    /// <summary>The score that months and past lead to expect of a slice, its information, and the part of it that is sure.</summary>
+    public (double Correction, double Information, double Shrink) CorrectionOf(int slice) => before.Corrections[slice];
+
     /// <summary>Adds up what each case says.</summary>
     /// <param name="cases">The cases.</param>
     /// <param name="baseline">What was to be expected.</param>
@@ -55,8 +58,8 @@ public sealed class OnsetEvidence
                 CaseRatios.OfChance(baseline, cases.Shape, c, alternatives, reasonShare, into);
             var (score, information) = ofDelay ? baseline.ScoreOfDelay(c) : baseline.ScoreOfChance(c);
             int month = k + (2 * (c.Month - baseline.Onset));
-            into[month] += score;
-            into[month + 1] += information;
+            into[month] += c.Count * score;
+            into[month + 1] += c.Count * information;
         }
 
         double[] sums = new double[lattice.Slices.Length * stride];
@@ -83,7 +86,7 @@ public sealed class OnsetEvidence
         double all = 0;
         foreach (ref readonly var c in cases.Of(Math.Max(0, onset - Baseline.MonthsMax), onset))
             if (c is { Ending: Ending.Other, Reason: >= 0 })
-                (counts[c.Reason], all) = (counts[c.Reason] + 1, all + 1);
+                (counts[c.Reason], all) = (counts[c.Reason] + c.Count, all + c.Count);
         for (int r = 0; r < counts.Length; r++)
             counts[r] = (counts[r] + 0.5) / (all + (0.5 * counts.Length) + 0.5);
         return counts;

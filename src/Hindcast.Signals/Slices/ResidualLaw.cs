@@ -178,25 +178,25 @@ public sealed class ResidualLaw
         /// <summary>How many lie in a bin.</summary>
         internal double this[int bin] => counts[bin];
 
-        /// <summary>Counts one residual.</summary>
-        public void Add(double residual)
+        /// <summary>Counts residuals that are alike.</summary>
+        public void Add(double residual, int count = 1)
         {
-            counts[BinOf(residual)]++;
-            Total++;
+            counts[BinOf(residual)] += count;
+            Total += count;
         }
 
-        /// <summary>Counts one that lies somewhere in an interval.</summary>
-        public void Add(double low, double high)
+        /// <summary>Counts some that lie somewhere in an interval.</summary>
+        public void Add(double low, double high, int count = 1)
         {
-            Total++;
+            Total += count;
             int first = BinOf(low), last = BinOf(high);
             if (first == last)
             {
-                counts[first]++;
+                counts[first] += count;
                 return;
             }
 
-            double each = 1 / (high - low);
+            double each = count / (high - low);
             for (int i = first; i <= last; i++)
                 counts[i] += Math.Max(0, Math.Min(high, Lowest + (Width * (i + 1))) - Math.Max(low, Lowest + (Width * i))) * each;
         }

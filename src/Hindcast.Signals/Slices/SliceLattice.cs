@@ -58,97 +58,110 @@ public sealed class SliceLattice
     /// <summary>Cuts leaves into slices.</summary>
     public static SliceLattice Of(LeafTable leaves)
     {
-        for (int order = Math.Min(OrderMax, leaves.Dimensions); ; order--)
-            if (order <= 1 || CountUpTo(leaves, order) <= SlicesMax)
-                return Build(leaves, order);
+        int order = Math.Min(OrderMax, leaves.Dimensions);
+        SliceLattice? built;
+        while ((built = Build(leaves, order)) is null)
+            order--;
+        return built;
     }
 
-    private static long CountUpTo(LeafTable leaves, int order)
-    {
-        var seen = new HashSet<long>();
-        for (int leaf = 0; leaf < leaves.Count && seen.Count <= SlicesMax; leaf++)
-            foreach (long key in Keys(leaves, leaf, order))
-                seen.Add(key);
-        return seen.Count;
-    }
-
-    private static SliceLattice Build(LeafTable leaves, int order)
+    /// <summary>The lattice up to an order; null where it has too many slices and there is a lower order to fall back to.</summary>
+    private static SliceLattice? Build(LeafTable leaves, int order)
     {
         var indexOf = new Dictionary<long, int>();
         var signature = new List<ulong>();
         var keys = new List<long>();
+        var members = new List<int>(leaves.Count * 42);
+        int[] starts = new int[leaves.Count + 1];
+        long[] of = new long[KeysMax];
         for (int leaf = 0; leaf < leaves.Count; leaf++)
         {
             ulong mark = new SplitMix64((ulong)leaf + 1).Next();
-            foreach (long key in Keys(leaves, leaf, order))
+            int count = Keys(leaves, leaf, order, of);
+            for (int k = 0; k < count; k++)
             {
-                ref int slice = ref CollectionsMarshal.GetValueRefOrAddDefault(indexOf, key, out bool there);
+                ref int slice = ref CollectionsMarshal.GetValueRefOrAddDefault(indexOf, of[k], out bool there);
                 if (!there)
                 {
                     slice = keys.Count;
-                    keys.Add(key);
+                    keys.Add(of[k]);
                     signature.Add(0);
                 }
 
                 signature[slice] += mark;
+                members.Add(slice);
             }
+
+            starts[leaf + 1] = members.Count;
+            if (keys.Count > SlicesMax && order > 1)
+                return null;
         }
 
-        // Fewest dimensions first; among equals in the order of their values, so that the answer does not hang on row order.
+        return Ranked(leaves, keys, signature, starts, members);
+    }
+
+    /// <summary>
+    /// Fewest dimensions first; among equals in the order of their values, so that the answer does not hang on row order. Of
+    /// slices that hold the same leaves the first stays.
+    /// </summary>
+    private static SliceLattice Ranked(LeafTable leaves, List<long> keys, List<ulong> signature, int[] starts, List<int> members)
+    {
         long radix = leaves.Values.Length + 1;
-        int[] ranked = [.. Enumerable.Range(0, keys.Count).OrderBy(s => Order(keys[s], radix)).ThenBy(s => keys[s])];
-        var bySignature = new Dictionary<ulong, int>();
+        int[] ranked = [.. Enumerable.Range(0, keys.Count)];
+        long[] sort = [.. keys.Select(key => (Order(key, radix) * radix * radix * radix) + key)];
+        Array.Sort(sort, ranked);
+        var bySignature = new HashSet<ulong>();
         var slices = ImmutableArray.CreateBuilder<ImmutableArray<int>>();
         int[] position = new int[keys.Count];
         foreach (int slice in ranked)
         {
-            bool first = bySignature.TryAdd(signature[slice], slices.Count);
+            bool first = bySignature.Add(signature[slice]);
             position[slice] = first ? slices.Count : -1;
             if (first)
                 slices.Add(ValuesOf(keys[slice], radix));
         }
 
-        int[] starts = new int[leaves.Count + 1];
-        var members = new List<int>();
-        for (int leaf = 0; leaf < leaves.Count; leaf++)
+        int kept = 0;
+        for (int leaf = 0, from = 0; leaf < leaves.Count; leaf++)
         {
-            foreach (long key in Keys(leaves, leaf, order))
-                if (position[indexOf[key]] is >= 0 and var slice)
-                    members.Add(slice);
-            starts[leaf + 1] = members.Count;
+            int until = starts[leaf + 1];
+            for (int i = from; i < until; i++)
+                if (position[members[i]] is >= 0 and var slice)
+                    members[kept++] = slice;
+            (from, starts[leaf + 1]) = (until, kept);
         }
 
-        return new(leaves, slices.ToImmutable(), starts, [.. members]);
+        return new(leaves, slices.ToImmutable(), starts, [.. members.Take(kept)]);
     }
 
+    /// <summary>How many slices a leaf of sixteen dimensions lies in.</summary>
+    private const int KeysMax = 697;
+
     /// <summary>The slices a leaf lies in, each as the digits of its values, plus one, in the base of their number plus one.</summary>
-    private static IEnumerable<long> Keys(LeafTable leaves, int leaf, int order)
+    private static int Keys(LeafTable leaves, int leaf, int order, long[] into)
     {
         long radix = leaves.Values.Length + 1;
-        yield return 0;
-        if (order < 1)
-            yield break;
-        for (int i = 0; i < leaves.Dimensions; i++)
+        int count = 0;
+        into[count++] = 0;
+        for (int i = 0; i < leaves.Dimensions && order >= 1; i++)
         {
             long a = leaves.Searched(leaf, i) + 1;
             if (a == 0)
                 continue;
-            yield return a;
-            if (order < 2)
-                continue;
-            for (int j = i + 1; j < leaves.Dimensions; j++)
+            into[count++] = a;
+            for (int j = i + 1; j < leaves.Dimensions && order >= 2; j++)
             {
                 long b = leaves.Searched(leaf, j) + 1;
                 if (b == 0)
                     continue;
-                yield return a + (radix * b);
-                if (order < 3)
-                    continue;
-                for (int k = j + 1; k < leaves.Dimensions; k++)
+                into[count++] = a + (radix * b);
+                for (int k = j + 1; k < leaves.Dimensions && order >= 3; k++)
                     if (leaves.Searched(leaf, k) + 1 is > 0 and var c)
-                        yield return a + (radix * (b + (radix * c)));
+                        into[count++] = a + (radix * (b + (radix * c)));
             }
         }
+
+        return count;
     }
 
     private static int Order(long key, long radix) => key == 0 ? 0 : key < radix ? 1 : key < radix * radix ? 2 : 3;

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Hindcast.Documents;
+using Hindcast.Facts.KnownEvents;
 using Hindcast.Retros;
 
 namespace Hindcast.Tests.Documents;
@@ -80,6 +81,18 @@ public partial class PackWriterTests
         Assert.Contains("cannot tell (95 % interval cannot tell), cannot tell on the 3-month mean: too little data", Plain(Html(unread)));
         Assert.Contains("cannot tell (95 % interval cannot tell)", Markdown(unread));
         Assert.Contains("| cannot tell |", Markdown(Record)); // The effect of last month's actions.
+    }
+
+    [Fact]
+    public void Marks_a_known_event_in_the_charts_it_concerns_and_says_what_it_was()
+    {
+        KnownEvent changed = new("E1", KnownEventKind.DefinitionBreak, new(2026, 9, 1), null, "MQL needs two form fills", ["mql_to_sql"]);
+        string html = Html(Record with { Evidence = Record.Evidence! with { Events = [changed] } });
+
+        Assert.Contains(": MQL needs two form fills (it means another thing from here on)", html);
+        Assert.Contains("class=\"event\"", html);
+        Assert.DoesNotContain("class=\"event\"", Html(Record with { Evidence = Record.Evidence! with { Events = [changed with { Indicators = ["nrr"] }] } }));
+        Assert.DoesNotContain("class=\"event\"", Html(Record));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Hindcast.Facts.Episodes;
 using Hindcast.Facts.Findings.Scanning;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Snapshots;
@@ -20,13 +21,16 @@ public static class Backtest
     /// <param name="tiers">ICP tiers from best to worst.</param>
     /// <param name="looked">Told after each month, for progress.</param>
     /// <param name="conventions">What the workspace agreed that answers rest on; null for nothing.</param>
+    /// <param name="compare">True to say as well what rules in common use would have flagged.</param>
+    /// <param name="notes">What people said of episodes; null for nothing.</param>
     public static Outcome<BacktestReport> Run(
         ISnapshots snapshots, Period from, Period to, int settleDays, DateOnly today, ImmutableArray<string> tiers, Action<string>? looked = null,
-        Conventions? conventions = null)
+        Conventions? conventions = null, bool compare = false, ImmutableDictionary<string, EpisodeNotes>? notes = null)
     {
         if (to.First < from.First)
             return new Refusal("months-in-wrong-order", $"{to.Name} lies before {from.Name}. Give the earlier month to --from.");
         var months = ImmutableArray.CreateBuilder<FindReport>();
+        var flagged = new List<(Period Month, ImmutableSortedDictionary<string, ImmutableArray<string>> ByRule)>();
         Replay? replay = null;
         for (var month = from; month.First <= to.First; month = month.AddMonths(1))
         {
@@ -38,20 +42,13 @@ public static class Backtest
             if (!FindMonth.Report(replay, asOf, month, tiers).Is(out var report, out var why))
                 return why;
             months.Add(report);
+            if (compare)
+                flagged.Add((month, RuleComparison.Flagged(asOf, month, tiers)));
             looked?.Invoke(month.Name);
         }
 
-        return new BacktestReport(months.ToImmutable(), Summarise(months.ToImmutable()));
-    }
-
-    private static BacktestSummary Summarise(ImmutableArray<FindReport> months)
-    {
-        var alarms = months.SelectMany(m => m.Findings.Select(f => (m.Month, Finding: f))).ToArray();
-        return new(months.Length, alarms.Count(a => a.Finding.Direction == Direction.Worse),
-            months.Count(m => m.Findings.Any(f => f.Direction == Direction.Worse)),
-            alarms.GroupBy(a => a.Finding.Indicator).OrderBy(g => g.Key, StringComparer.Ordinal)
-                .ToImmutableSortedDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal),
-            months.Count(m => m.Basis == Basis.Reconstructed));
+        var alarms = BacktestAlarm.In(months.ToImmutable(), notes ?? ImmutableDictionary<string, EpisodeNotes>.Empty);
+        return new BacktestReport(months.ToImmutable(), BacktestSummary.Of(months.ToImmutable(), alarms, flagged));
     }
 }
 
@@ -59,12 +56,3 @@ public static class Backtest
 /// <param name="Months">What <c>find</c> would have said, oldest month first.</param>
 /// <param name="Summary">Counts over all of them.</param>
 public sealed record BacktestReport(ImmutableArray<FindReport> Months, BacktestSummary Summary);
-
-/// <summary>Counts over a replay.</summary>
-/// <param name="Months">Months looked at.</param>
-/// <param name="WorseFindings">Findings that point the wrong way, counted in every month in which they were said.</param>
-/// <param name="MonthsWithWorse">Months with at least one of them.</param>
-/// <param name="FindingsByIndicator">All findings by indicator.</param>
-/// <param name="MonthsReconstructed">Months whose answer rests on a later export cut back.</param>
-public sealed record BacktestSummary(
-    int Months, int WorseFindings, int MonthsWithWorse, ImmutableSortedDictionary<string, int> FindingsByIndicator, int MonthsReconstructed);

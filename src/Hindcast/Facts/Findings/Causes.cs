@@ -35,6 +35,7 @@ internal static class Causes
         if (finding is { Kind: FindingKind.Mix, Parts.Dimension: IcpMix.Tier })
             return all.FirstOrDefault(f => f.Indicator == "icp_mix" && f.Direction == finding.Direction && f != finding);
         var follows = Catalogue.All.FirstOrDefault(i => i.Id == finding.Indicator)?.Follows ?? [];
-        return all.Where(f => follows.Contains(f.Indicator) && f.Direction == finding.Direction).MaxBy(f => f.Strength);
+        // A cycle moves what follows it as a delay, a rate as a rate; what was moved by something else stands for itself.
+        return all.Where(f => follows.Contains(f.Indicator) && f.Direction == finding.Direction && f.Kind == finding.Kind).MaxBy(f => f.Strength);
     }
 }

@@ -136,9 +136,17 @@ public sealed record Finding(
     /// <summary>Other indicators that the same cause moved; they raise no alarm of their own.</summary>
     public ImmutableArray<string> AlsoMoved { get; init; } = [];
 
+    /// <summary>Why and until when somebody muted its episode; null where nobody did. A muted finding is no alarm.</summary>
+    public Mute? Muted { get; init; }
+
     /// <summary>How much likelier the rows are with the movement than without, natural log; findings are told in its order.</summary>
     public double Strength { get; init; }
 }
+
+/// <summary>Why and until when an episode is mute.</summary>
+/// <param name="Reason">In a person's words.</param>
+/// <param name="Until">The last day.</param>
+public sealed record Mute(string Reason, DateOnly Until);
 
 /// <summary>How the change of the whole indicator splits along one dimension; the three parts add up to it exactly.</summary>
 /// <param name="Dimension">The dimension it was split along.</param>

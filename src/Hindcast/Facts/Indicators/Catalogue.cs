@@ -44,7 +44,7 @@ public static class Catalogue
             Id = "icp_mix", Name = "ICP mix", Kind = FactKind.Contact, Unit = Unit.Share,
             Text = "Share of leads above the lowest ICP tier, by the day they were created; broken down, the share of each tier, among leads or "
                 + "among MQLs, SQLs or opportunities by the day they became one. Those without a tier are left out and counted.",
-            BreakdownBy = "source", Watched = new("icp_mix", IcpMix.TierShares, LogFactorMin: 4, Mix: IcpMix.Tier),
+            BreakdownBy = "source", Watched = new("icp_mix", IcpMix.TierShares, Mix: IcpMix.Tier),
         },
         RenewalRate.Standard,
         LeadToMql.Standard,

@@ -16,11 +16,5 @@ public sealed record RowOutcomes(int[] Cohorts, int[] Ended, bool[] IsEvent, End
 /// <param name="Family">Indicators of one family are read from the same rows, and one cause raises one alarm among them.</param>
 /// <param name="Rows">The rows; those of one family are the same.</param>
 /// <param name="OfDelay">True where the delay is watched, false where the chance is.</param>
-/// <param name="LogFactorMin">Natural log of the Bayes factor from which it is an alarm.</param>
 /// <param name="Mix">The dimension whose make-up it is; null where it is none.</param>
-public sealed record Watched(
-    string Family, Func<KindView, IndicatorQuery, RowOutcomes> Rows, bool OfDelay = false, double LogFactorMin = Watched.LogFactorMinUsual, string? Mix = null)
-{
-    /// <summary>The usual threshold.</summary>
-    public const double LogFactorMinUsual = 1.0;
-}
+public sealed record Watched(string Family, Func<KindView, IndicatorQuery, RowOutcomes> Rows, bool OfDelay = false, string? Mix = null);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Hindcast.Facts;
 using Hindcast.Facts.Findings;
@@ -37,6 +38,7 @@ public sealed partial record CriterionSignal(
     public const int DaysAwayMax = 1100;
 
     /// <summary>The indicator that it is read from; null where it is read by hand.</summary>
+    [JsonIgnore]
     public Indicator? Indicator => Catalogue.All.FirstOrDefault(indicator => indicator.Id == Metric);
 
     /// <summary>True where the value lies beyond the threshold.</summary>
@@ -52,6 +54,7 @@ public sealed partial record CriterionSignal(
     public bool IsCrossed(double low, double high) => IsCrossed(low) && IsCrossed(high);
 
     /// <summary>The day after which the last of the windows that the rule needs is over.</summary>
+    [JsonIgnore]
     public DateOnly LastDay => Window.From(From, Of - 1).Last;
 
     /// <summary>Reads a signal as a person writes it. Refused as <c>criterion-not-computable</c> and others.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Hindcast.Retros.Kinds;
 
 namespace Hindcast.Retros.KillCriteria;
@@ -22,6 +23,7 @@ public sealed record KillCriterion(
     public const int ActWithinDaysMax = 90;
 
     /// <summary>"If … by 2026-12-31, then …".</summary>
+    [JsonIgnore]
     public string Sentence => $"If {Signal.Text} by {By:yyyy-MM-dd}, then {Action.What}.";
 }
 

@@ -35,13 +35,15 @@ public static class ReadCriterion
     private static CriterionReading Read(
         CriterionSignal signal, Indicator indicator, CriterionWindow window, AsOf asOf, ImmutableArray<string> tiers)
     {
-        if (Row(indicator, signal, window, asOf, tiers) is not { Row: { } row } now)
-            return new(window, null, 0, null, Row(indicator, signal, window, asOf, tiers).Why);
+        var (now, why) = Row(indicator, signal, window, asOf, tiers);
+        if (now is not { } row)
+            return new(window, null, 0, null, why);
         if (!signal.IsChange)
             return Judged(signal, window, row.Value!.Value, row.N, row.Interval is [var low, var high] ? (low, high) : null);
         // What came before the bet: the window of the same length that ends the day before it began.
-        if (Row(indicator, signal, signal.Window.From(signal.From, -1), asOf, tiers) is not { Row: { } baseline } before)
-            return new(window, null, row.N, null, $"the window before it cannot be told: {Row(indicator, signal, signal.Window.From(signal.From, -1), asOf, tiers).Why}");
+        var (before, untold) = Row(indicator, signal, signal.Window.From(signal.From, -1), asOf, tiers);
+        if (before is not { } baseline)
+            return new(window, null, row.N, null, $"the window before it cannot be told: {untold}");
         return Judged(signal, window, row.Value!.Value - baseline.Value!.Value, Math.Min(row.N, baseline.N), Difference(baseline, row));
     }
 

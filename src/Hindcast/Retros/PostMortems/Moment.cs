@@ -37,6 +37,9 @@ public readonly partial record struct Moment(DateTimeOffset At, bool IsAbout)
         + At.ToString(At.Second == 0 ? "d MMM yyyy HH:mm" : "d MMM yyyy HH:mm:ss", CultureInfo.InvariantCulture)
         + (At.Offset == TimeSpan.Zero ? " UTC" : At.ToString(" zzz", CultureInfo.InvariantCulture));
 
+    /// <summary>The same instant at another offset, so that one table reads in one zone.</summary>
+    public Moment In(TimeSpan offset) => this with { At = At.ToOffset(offset) };
+
     private static Outcome<TimeSpan> Offset(string zone, DateTime local)
     {
         if (zone is "Z" or "z" || zone.Equals("UTC", StringComparison.OrdinalIgnoreCase) || zone.Equals("GMT", StringComparison.OrdinalIgnoreCase))

@@ -12,10 +12,12 @@ public static class PostMortemGates
     /// <summary>Name of the gate that the decision owner alone may let through.</summary>
     public const string RubricName = "rubric";
 
+    private static ImmutableArray<(string Name, string What)> Spreading { get; } =
+        [("published_where", "where it appears"), ("review_cadence", "how often learnings are reviewed"), ("review_owner", "who leads that review")];
+
     private static GateRule Roles { get; } = new("roles-filled",
-        asked => Gating.Gates.Sentence(((string, string?)[])
-            [("a facilitator", asked.Retro.Facilitator), ("a scribe", Part(asked)["scribe"]), ("a decision owner", Part(asked).DecisionOwner)] is var roles
-            ? roles.Where(role => role.Item2 is null || asked.Directory.Find(role.Item2) is null).Select(role => $"{char.ToUpperInvariant(role.Item1[0])}{role.Item1[1..]} is missing.") : [],
+        asked => Gating.Gates.Sentence(
+            RolesOf(asked.Retro).Where(role => role.Person is null || asked.Directory.Find(role.Person) is null).Select(role => $"{role.Name} is missing."),
             "Name one person of the directory for each: retro amend ID session --facilitator PERSON, retro set ID scribe PERSON, retro set ID decision_owner PERSON."),
         retro => $"{retro.Facilitator} leads, {PostMortemPart.Of(retro)["scribe"]} writes, {PostMortemPart.Of(retro).DecisionOwner} decides.");
 
@@ -75,8 +77,7 @@ public static class PostMortemGates
 
     private static GateRule Shareout { get; } = new("shareout-says-what-changed",
         asked => Part(asked).Decisions.IsEmpty ? "The shareout cannot say what changed because of this: nothing was decided."
-            : Gating.Gates.Sentence(((string, string)[])[("published_where", "where it appears"), ("review_cadence", "how often learnings are reviewed"), ("review_owner", "who leads that review")] is var needed
-                ? needed.Where(need => Part(asked)[need.Item1] is null).Select(need => $"It is not said {need.Item2}: retro set ID {need.Item1} VALUE.") : [], ""),
+            : Gating.Gates.Sentence(Spreading.Where(need => Part(asked)[need.Name] is null).Select(need => $"It is not said {need.What}: retro set ID {need.Name} VALUE."), ""),
         retro => $"It appears at {PostMortemPart.Of(retro)["published_where"]} and is reviewed {PostMortemPart.Of(retro)["review_cadence"]}.");
 
     private static GateRule FollowUp { get; } = new("follow-up-review",
@@ -112,6 +113,9 @@ public static class PostMortemGates
     {
         Fault = asked => rule.Fault(asked with { Retro = asked.Retro with { Movers = [.. asked.Retro.Movers.Where(m => !m.Whys.IsEmpty)] } }),
     };
+
+    private static ImmutableArray<(string Name, string? Person)> RolesOf(Retro retro) =>
+        [("A facilitator", retro.Facilitator), ("A scribe", PostMortemPart.Of(retro)["scribe"]), ("A decision owner", PostMortemPart.Of(retro).DecisionOwner)];
 
     private static PostMortemPart Part(Gated asked) => PostMortemPart.Of(asked.Retro);
 }

@@ -1,4 +1,3 @@
-
 namespace Hindcast.Retros.PostMortems;
 
 /// <summary>What people wrote into a post-mortem, for whatever reads wording.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Signals.Slices;
@@ -9,20 +10,30 @@ namespace Hindcast.Facts.Findings.Scanning;
 /// <param name="First">The month that counts as 0.</param>
 /// <param name="Newest">Index of the newest month that is looked at.</param>
 /// <param name="Values">For each value of the lattice its dimension's name and its own.</param>
-/// <param name="Through">The last complete day.</param>
-internal sealed record CaseBook(Cases Cases, Period First, int Newest, ImmutableArray<(string Dimension, string Value)> Values, DateOnly Through)
+/// <param name="Reasons">The reasons of the cases, by their index.</param>
+internal sealed record CaseBook(
+    Cases Cases, Period First, int Newest, ImmutableArray<(string Dimension, string Value)> Values, ImmutableArray<string> Reasons)
 {
     /// <summary>Months back from the look that are read: the longest window and the longest baseline.</summary>
-    public const int MonthsBackMax = Baseline.MonthsMax + 6;
+    public const int MonthsBackMax = 30;
 
     /// <summary>How many values of one dimension are searched; rarer ones fold into one that is not.</summary>
     public const int ValuesMax = 20;
+
+    /// <summary>More than the values of one dimension with those that are folded.</summary>
+    private const int ValueBase = 64;
 
     /// <summary>The least share of rows that a searched value has.</summary>
     public const double ValueShareMin = 0.005;
 
     /// <summary>Days after the month for which endings are used although their day is still to come.</summary>
     public const int EarlyDaysMax = 31;
+
+    /// <summary>Days beyond which cases do not grow older: by then everything that was to show has shown.</summary>
+    public const int AgeMax = 730;
+
+    /// <summary>From so many rows on, those that are alike are counted rather than kept one by one.</summary>
+    private const int AlikeRowsMin = 50_000;
 
     /// <summary>Reads the rows of a family; null where there is nothing to look at.</summary>
     /// <param name="watched">The family.</param>
@@ -56,16 +67,25 @@ internal sealed record CaseBook(Cases Cases, Period First, int Newest, Immutable
             monthOf[day - first] = m;
         }
 
-        var (reasonOf, reasons) = Reasons(rows.Reasons);
-        var cases = used.Select((row, i) =>
+        var (reasonOf, reasons) = Ranked(rows.Reasons);
+        var counts = new Dictionary<Case, int>();
+        var cases = new List<Case>(used.Count);
+        for (int i = 0; i < used.Count; i++)
         {
-            int cohort = rows.Cohorts[row], ended = rows.Ended[row];
+            int row = used[i], cohort = rows.Cohorts[row], ended = rows.Ended[row], age = Math.Min(rows.Through.DayNumber - cohort, AgeMax);
             bool pending = ended == DayColumn.Missing || ended > rows.Through.DayNumber;
-            return new Case(leafOf[i], monthOf[cohort - first], rows.Through.DayNumber - cohort, pending ? 0 : ended - cohort,
-                pending ? Ending.Pending : rows.IsEvent[row] ? Ending.Event : Ending.Other,
+            // Where either ending is told at its own pace, how old a case is says nothing more once it has ended and is due.
+            var c = new Case(leafOf[i], monthOf[cohort - first], rows.Shape == EndingShape.Reported && !pending && age >= 0 ? 0 : age,
+                pending ? 0 : ended - cohort, pending ? Ending.Pending : rows.IsEvent[row] ? Ending.Event : Ending.Other, 0,
                 rows.Reasons is { } r && r.Codes[row] >= 0 ? reasonOf[r.Codes[row]] : -1);
-        });
-        return new(new Cases(lattice, cases, rows.Shape, monthOf[until - first] + 1, reasons), start, monthOf[until - first], values, rows.Through);
+            if (used.Count < AlikeRowsMin)
+                cases.Add(c with { Count = 1 });
+            else
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, c, out _)++;
+        }
+
+        cases.AddRange(counts.Select(c => c.Key with { Count = c.Value }));
+        return new(new Cases(lattice, cases, rows.Shape, monthOf[until - first] + 1, reasons.Length), start, monthOf[until - first], values, reasons);
     }
 
     /// <summary>The slice that some positions of values stand for.</summary>
@@ -96,10 +116,10 @@ internal sealed record CaseBook(Cases Cases, Period First, int Newest, Immutable
     /// <summary>Index of a month; negative before the first.</summary>
     public int IndexOf(Period month) => ((month.First.Year - First.First.Year) * 12) + month.First.Month - First.First.Month;
 
-    private static (int[] CodeOf, int Count) Reasons(TextColumn? column)
+    private static (int[] CodeOf, ImmutableArray<string> Names) Ranked(TextColumn? column)
     {
         if (column is null)
-            return ([], 0);
+            return ([], []);
         int[] counts = new int[column.Values.Length];
         foreach (int code in column.Codes)
             if (code >= 0)
@@ -109,7 +129,7 @@ internal sealed record CaseBook(Cases Cases, Period First, int Newest, Immutable
         int[] ranked = [.. Enumerable.Range(0, counts.Length).OrderByDescending(c => counts[c]).ThenBy(c => column.Values[c], StringComparer.Ordinal).Take(Alternative.ReasonsMax)];
         for (int i = 0; i < ranked.Length; i++)
             codeOf[ranked[i]] = i;
-        return (codeOf, ranked.Length);
+        return (codeOf, [.. ranked.Select(code => column.Values[code])]);
     }
 
     private static (SliceLattice, int[] LeafOf, ImmutableArray<(string, string)>) Leaves(FactTable table, string? mix, List<int> used)
@@ -120,14 +140,14 @@ internal sealed record CaseBook(Cases Cases, Period First, int Newest, Immutable
         int[][] positionOf = new int[columns.Length][];
         for (int d = 0; d < columns.Length; d++)
             positionOf[d] = Fold(columns[d], d, used, values, names);
-        int[] leafOf = new int[used.Count];
+        int[] leafOf = new int[used.Count], first = Array.ConvertAll(positionOf, positions => positions.Min());
         var leaves = new Dictionary<UInt128, int>();
         var cells = new List<int>();
         for (int i = 0; i < used.Count; i++)
         {
             UInt128 key = 0;
             for (int d = 0; d < columns.Length; d++)
-                key = (key * 64) + (UInt128)(positionOf[d][columns[d].Codes[used[i]] + 1] - positionOf[d].Min());
+                key = (key * ValueBase) + (UInt128)(positionOf[d][columns[d].Codes[used[i]] + 1] - first[d]);
             if (!leaves.TryGetValue(key, out int leaf))
             {
                 leaves[key] = leaf = leaves.Count;

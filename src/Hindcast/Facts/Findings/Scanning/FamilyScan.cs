@@ -4,13 +4,22 @@ using Hindcast.Signals.Slices;
 namespace Hindcast.Facts.Findings.Scanning;
 
 /// <summary>One family of indicators in one look: what lasts, what is over, and what is new.</summary>
-internal sealed class FamilyScan
+internal sealed partial class FamilyScan
 {
     /// <summary>Months of baseline below which an onset is not looked at.</summary>
     public const int BaselineMonthsMin = 6;
 
     /// <summary>The least share of the explanation that the named slice must have.</summary>
-    public const double PosteriorMin = 0.5;
+    public const double PosteriorMin = 0.4;
+
+    /// <summary>Natural log of the Bayes factor from which a chance whose outcomes are complete is an alarm.</summary>
+    public const double ReportedLogFactorMin = 0.5;
+
+    /// <summary>The same where a law of delays had to be estimated: its own error makes factors larger than they should be.</summary>
+    public const double DelayedLogFactorMin = 1.6;
+
+    /// <summary>The same for the make-up of tiers, whose months stray most.</summary>
+    public const double TiersLogFactorMin = 4;
 
     /// <summary>Natural log of the Bayes factor from which several slices at once may be the explanation.</summary>
     public const double SeveralLogFactorMin = 4;
@@ -219,40 +228,53 @@ internal sealed class FamilyScan
     {
         (Indicator, ChangeVerdict Verdict, int[])? best = null;
         foreach (var indicator in indicators)
-            if (Weigh(indicator, adverse) is { } weighed && Passes(weighed.Verdict, indicator.Watched!.LogFactorMin) && (best is null || weighed.Verdict.LogFactor > best.Value.Verdict.LogFactor))
+            if (Weigh(indicator, adverse) is { } weighed && Passes(weighed.Verdict, LogFactorMinOf(indicator)) && (best is null || weighed.Verdict.LogFactor > best.Value.Verdict.LogFactor))
                 best = (indicator, weighed.Verdict, weighed.Onsets);
         return best;
     }
+
+    /// <summary>Natural log of the Bayes factor from which it is an alarm.</summary>
+    private double LogFactorMinOf(Indicator indicator) => indicator.Watched!.Mix is not null ? TiersLogFactorMin
+        : book.Cases.Shape == EndingShape.Reported ? ReportedLogFactorMin : DelayedLogFactorMin;
 
     /// <summary>Beyond the threshold, and one slice explains it; where it is beyond doubt, one place among several.</summary>
     private static bool Passes(ChangeVerdict verdict, double logFactorMin) => verdict.LogFactor > logFactorMin
         && (verdict.Posterior >= PosteriorMin || (verdict.LogFactor > SeveralLogFactorMin && verdict.PosteriorAmongRivals >= PosteriorMin));
 
+    private ImmutableArray<Alternative> AlternativesOf(Indicator indicator) => indicator.Watched!.OfDelay
+        ? Alternative.OfDelay()
+        : Alternative.OfChance(indicator.Good == GoodDirection.Up ? 1 : -1, book.Cases.Reasons);
+
     private (ChangeVerdict Verdict, int[] Onsets)? Weigh(Indicator indicator, bool adverse)
     {
-        bool ofDelay = indicator.Watched!.OfDelay;
-        var alternatives = ofDelay ? Alternative.OfDelay() : Alternative.OfChance(indicator.Good == GoodDirection.Up ? 1 : -1, book.Cases.Reasons);
-        var onsets = new List<int>();
-        var evidence = new List<(OnsetEvidence, double)>();
+        var evidence = EvidenceOf(indicator);
+        return evidence.Length == 0 ? null
+            : (ChangeMixture.Weigh(book.Cases.Lattice, [.. evidence.Select(e => (e.Evidence, e.Weight))], AlternativesOf(indicator), adverse),
+                [.. evidence.Select(e => e.Onset)]);
+    }
+
+    private ImmutableArray<(int Onset, OnsetEvidence Evidence, double Weight)> EvidenceOf(Indicator indicator)
+    {
+        var alternatives = AlternativesOf(indicator);
+        var all = ImmutableArray.CreateBuilder<(int, OnsetEvidence, double)>();
         foreach (var (months, weight) in ChangeMixture.Windows)
         {
             int onset = book.Newest - months + 1;
             if (onset < BaselineMonthsMin || Endings(onset) < EndingsMin)
                 continue;
-            onsets.Add(onset);
             if (!evidences.TryGetValue((indicator.Id, onset), out var since))
-                evidences[(indicator.Id, onset)] = since = OnsetEvidence.Since(book.Cases, Before(onset), ofDelay, alternatives);
-            evidence.Add((since, weight));
+                evidences[(indicator.Id, onset)] = since = OnsetEvidence.Since(book.Cases, Before(onset), indicator.Watched!.OfDelay, alternatives);
+            all.Add((onset, since, weight));
         }
 
-        return evidence.Count == 0 ? null : (ChangeMixture.Weigh(book.Cases.Lattice, evidence, alternatives, adverse), [.. onsets]);
+        return all.ToImmutable();
     }
 
     private int Endings(int onset)
     {
         int count = 0;
         foreach (ref readonly var c in book.Cases.Of(onset - Baseline.MonthsMax, onset))
-            if (c.Ending != Ending.Pending && ++count >= EndingsMin)
+            if (c.Ending != Ending.Pending && (count += c.Count) >= EndingsMin)
                 break;
         return count;
     }

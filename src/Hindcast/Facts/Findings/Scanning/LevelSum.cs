@@ -23,15 +23,15 @@ internal sealed class LevelSum
     {
         if (c.Age < 0)
             return; // Its day is still to come; it is evidence, but nobody counts it yet.
-        Count++;
-        TooYoung += c.Age < maturityDays ? 1 : 0;
+        Count += c.Count;
+        TooYoung += c.Age < maturityDays ? c.Count : 0;
         double mean = baseline.Means[c.Leaf], logit = baseline.Logits[c.Leaf];
         double within = !ofDelay && maturityDays > 0 && baseline.Law is { } law ? law.Below(Math.Log(maturityDays + 1) - mean) : 1;
         double Of(double by) => ofDelay ? Math.Exp(mean + by) : within / (1 + Math.Exp(-logit - by));
-        expected += Of(0);
-        now += Of(shift.Shift);
-        low += Of(shift.Low);
-        high += Of(shift.High);
+        expected += c.Count * Of(0);
+        now += c.Count * Of(shift.Shift);
+        low += c.Count * Of(shift.Low);
+        high += c.Count * Of(shift.High);
     }
 
     /// <summary>The means over all members.</summary>

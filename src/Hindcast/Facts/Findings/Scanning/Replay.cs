@@ -1,5 +1,6 @@
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Snapshots;
+using Hindcast.Journal;
 
 namespace Hindcast.Facts.Findings.Scanning;
 
@@ -58,6 +59,17 @@ internal sealed class Replay
 
         episodes = after.ToImmutable();
         return moved.ToImmutable();
+    }
+
+    /// <summary>The sums behind a finding of the next look.</summary>
+    public Outcome<FindExplanation> Explain(AsOf asOf, Period month, Finding finding)
+    {
+        var indicator = Catalogue.All.First(i => i.Id == finding.Indicator);
+        var watched = indicator.Watched!;
+        var query = IndicatorQuery.Monthly(tiers) with { To = month.Last };
+        return KindView.Of(asOf, indicator.Kind, Slice.All).Then(view => CaseBook.Read(watched, view, query, month) is { } book
+            ? FamilyScan.Explain(book, indicator, month, [.. episodes.Where(e => e.Family == watched.Family && e.Id != finding.Episode)], finding)
+            : new Refusal("facts-not-found", "There are no rows to explain it from."));
     }
 
     /// <summary>The first day on which something happened that a look can rest on.</summary>

@@ -5,6 +5,9 @@ namespace Hindcast.Retros.Kinds.ImpactLearnings;
 /// <summary>The gates that only a review of learnings has.</summary>
 public static class ImpactGates
 {
+    private static ImmutableArray<(string Name, string What)> Closing { get; } =
+        [("decided", "what was decided"), ("to_do", "who does what"), ("who_else", "who else needs to know"), ("follow_up_sent", "when the follow-up was sent")];
+
     /// <summary>Somebody leads it every time.</summary>
     public static GateRule Owner { get; } = new("review-owned",
         asked => asked.Retro.Facilitator is { } owner && asked.Directory.Find(owner) is not null ? null
@@ -24,8 +27,7 @@ public static class ImpactGates
 
     /// <summary>It ends in words: what was decided, who does what, who else needs to know, and when that was sent.</summary>
     public static GateRule Ended { get; } = new("closed-in-words",
-        asked => Gating.Gates.Sentence(((string Name, string What)[])
-            [("decided", "what was decided"), ("to_do", "who does what"), ("who_else", "who else needs to know"), ("follow_up_sent", "when the follow-up was sent")] is var needed
-            ? needed.Where(need => !ImpactPart.Of(asked.Retro).Said.ContainsKey(need.Name)).Select(need => $"It is not said {need.What}: retro set ID {need.Name} VALUE.") : [], ""),
+        asked => Gating.Gates.Sentence(
+            Closing.Where(need => !ImpactPart.Of(asked.Retro).Said.ContainsKey(need.Name)).Select(need => $"It is not said {need.What}: retro set ID {need.Name} VALUE."), ""),
         retro => $"Follow-up sent on {ImpactPart.Of(retro).Said["follow_up_sent"]}.");
 }

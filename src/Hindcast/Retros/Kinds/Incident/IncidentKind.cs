@@ -42,7 +42,7 @@ public sealed class IncidentKind : PostMortemKind
         return
         [
             ("Severity", part["severity"] ?? PostMortemSections.NotSaid),
-            .. IncidentTimes.Of(part.Answers).Say(),
+            .. IncidentTimes.Of(part.Answers).InOneZone().Say(),
             ("Alerts", part["alerts"] ?? PostMortemSections.NotSaid),
             ("Recent changes", part["recent_changes"] ?? PostMortemSections.NotSaid),
             ("Runbooks and ownership", part["runbooks"] ?? PostMortemSections.NotSaid),

@@ -27,6 +27,10 @@ public sealed record IncidentTimes(Moment? Started, Moment? Detected, Moment? Mi
     /// <summary>From start to the end.</summary>
     public TimeSpan? ToResolve => Between(Started, Resolved);
 
+    /// <summary>The same times at the offset in which the first of them was said, so that they read in one zone.</summary>
+    public IncidentTimes InOneZone() => InOrder.Select(time => time.At).FirstOrDefault(at => at is not null) is { At.Offset: var offset }
+        ? new(Started?.In(offset), Detected?.In(offset), Mitigated?.In(offset), Resolved?.In(offset)) : this;
+
     private ImmutableArray<(string Name, Moment? At)> InOrder => [("started", Started), ("detected", Detected), ("mitigated", Mitigated), ("resolved", Resolved)];
 
     /// <summary>

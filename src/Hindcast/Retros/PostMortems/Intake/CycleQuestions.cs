@@ -34,9 +34,13 @@ public static class CycleQuestions
 
     /// <summary>What the first section says of a cycle.</summary>
     public static IEnumerable<(string Label, string Text)> Facts(PostMortemPart part) =>
-        ((string, string)[])[("Began", "started"), ("Ended", "ended"), ("Goal", "goal"), ("Metrics", "metrics"), ("Result", "result"), ("Plan and actual", "plan_vs_actual"),
-            ("What held it up", "blockers"), ("Trade-offs", "trade_offs"), ("Next cycle", "next_cycle")] is var facts
-            ? facts.Select(fact => (fact.Item1, part[fact.Item2] ?? Pack.PostMortemSections.NotSaid)) : [];
+        Labels.Select(fact => (fact.Label, part[fact.Question] ?? Pack.PostMortemSections.NotSaid));
+
+    private static readonly ImmutableArray<(string Label, string Question)> Labels =
+    [
+        ("Began", "started"), ("Ended", "ended"), ("Goal", "goal"), ("Metrics", "metrics"), ("Result", "result"), ("Plan and actual", "plan_vs_actual"),
+        ("What held it up", "blockers"), ("Trade-offs", "trade_offs"), ("Next cycle", "next_cycle"),
+    ];
 
     private static Outcome<string> Numbered(string text, AnswerContext context) => text.Any(char.IsDigit) ? text
         : new Refusal("number-missing", $"'{text}' holds no number. Say how much: a goal is judged by what can be counted.");

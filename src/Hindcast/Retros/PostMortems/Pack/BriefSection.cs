@@ -27,7 +27,7 @@ internal static class BriefSection
             ("Customers", part["customer_impact"].Or(PostMortemSections.NotSaid)), ("Business", part["business_impact"].Or(PostMortemSections.NotSaid)),
             ("Inside", part["internal_impact"].Or(PostMortemSections.NotSaid)), ("How we know", part["how_known"].Or(PostMortemSections.NotSaid)),
         ]),
-        new SectionBlock.Listing($"Agenda: {retro.Agenda.Sum(a => a.Minutes)} minutes in a box of {retro.Minutes}", ["Part", "Minutes"],
+        new SectionBlock.Listing("Agenda", [$"Agenda: {retro.Agenda.Sum(a => a.Minutes)} minutes in a box of {retro.Minutes}", "Minutes"],
             [.. retro.Agenda.Select(a => (ImmutableArray<SectionCell>)[a.Title, a.Minutes])], "There is no agenda."),
     ])
     {

@@ -40,16 +40,15 @@ public static class CustomerPages
     public static RecordDocument Of(Retro retro)
     {
         var part = PostMortemPart.Of(retro);
-        var times = IncidentTimes.Of(part.Answers);
+        var times = IncidentTimes.Of(part.Answers).InOneZone();
         var over = times.Resolved ?? times.Mitigated;
         return new(Name, times.Started is { } day ? $"What happened on {day.At:d MMMM yyyy}" : "What happened", "For our customers",
         [
             new RecordSection("what-happened", "What happened", new SectionBlock.Prose(part["customer_statement"] ?? Default(times.Started, over)),
-                PostMortemSections.Pairs("When", ((string, Moment?)[])[("It began", times.Started), ("We saw it", times.Detected), ("It stopped hurting", times.Mitigated), ("It was over", times.Resolved)]
-                    is var when ? [.. when.Where(each => each.Item2 is not null).Select(each => (each.Item1, each.Item2!.Value.Say()))] : [])),
+                PostMortemSections.Pairs("When", When(times).Where(each => each.At is not null).Select(each => (each.Label, each.At!.Value.Say())))),
             .. Rows(part) is { Length: > 0 } rows
                 ? [new RecordSection("step-by-step", "Step by step", new SectionBlock.Listing("Step by step", ["When", "What"],
-                    [.. rows.Select(row => (ImmutableArray<SectionCell>)[row.Moment.Say(), row.Event])], ""))] : Array.Empty<RecordSection>(),
+                    [.. rows.Select(row => (ImmutableArray<SectionCell>)[row.Moment.In(times.Started?.At.Offset ?? row.At.Offset).Say(), row.Event])], ""))] : Array.Empty<RecordSection>(),
             new RecordSection("what-we-change", "What we change",
                 new SectionBlock.Points([.. part.Decisions.Where(d => d.ForCustomers).Select(d => d.Text)], "We are working on what will keep this from happening again.")),
         ]);
@@ -61,6 +60,9 @@ public static class CustomerPages
         .. part.Timeline.Where(row => row.ForCustomers).Select(row => (row.Id, row.Event)),
         .. part.Decisions.Where(d => d.ForCustomers).Select(d => (d.Id, d.Text)),
     ];
+
+    private static ImmutableArray<(string Label, Moment? At)> When(IncidentTimes times) =>
+        [("It began", times.Started), ("We saw it", times.Detected), ("It stopped hurting", times.Mitigated), ("It was over", times.Resolved)];
 
     private static TimelineRow[] Rows(PostMortemPart part) => [.. part.Timeline.Where(row => row is { ForCustomers: true, Standing: Standing.Fact })];
 

@@ -40,7 +40,7 @@ public static class PostMortemSections
 
     /// <summary>Two columns of what is said, and of what it is said of.</summary>
     internal static SectionBlock.Listing Pairs(string caption, IEnumerable<(string Label, string Text)> pairs) =>
-        new(caption, ["What", ""], [.. pairs.Select(pair => (ImmutableArray<SectionCell>)[pair.Label, pair.Text])], "Nothing is said.");
+        new(caption, [caption, ""], [.. pairs.Select(pair => (ImmutableArray<SectionCell>)[pair.Label, pair.Text])], "Nothing is said.");
 
     /// <summary>The text, or a word for its absence.</summary>
     internal static string Or(this string? text, string absent = "not said") => string.IsNullOrEmpty(text) ? absent : text;

@@ -31,7 +31,7 @@ internal static class ShareoutPage
     public static ImmutableArray<string> InShort(PostMortemPart part) =>
     [
         $"What happened: {part["summary"].Or()}",
-        $"What we learned: {(part.Learnings is [var first, ..] ? first.Text : "nothing yet")}",
+        $"What we learned: {(part.Learnings is [var first, ..] ? first.Text[Lists.LearningList.Opening.Length..].TrimStart() : "nothing yet")}",
         $"What changed because of it: {string.Join("; ", part.Decisions.Take(ActionsMax).Select(d => d.Text.TrimEnd('.'))).Or("nothing yet")}",
     ];
 

@@ -12,7 +12,7 @@ internal static class TimelineSection
         var gaps = Gaps.Before(part.Timeline);
         return new("timeline", "2. Facts and timeline",
             new SectionBlock.Listing("Timeline", ["Id", "When", "What", "Standing", "Evidence", "Invisible work"],
-                [.. part.Timeline.SelectMany(row => Rows(row, gaps.GetValueOrDefault(row.Id)))], "There is no timeline yet."),
+                [.. part.Timeline.SelectMany(row => Rows(row, gaps.GetValueOrDefault(row.Id), part.Timeline[0].At.Offset))], "There is no timeline yet."),
             new SectionBlock.Prose($"A stretch of more than {Durations.Say(Gaps.Threshold(part.Timeline))} without a row is unknown time."),
             new SectionBlock.Prose("Known facts, each with its evidence:"),
             new SectionBlock.Points(
@@ -25,17 +25,17 @@ internal static class TimelineSection
             [
                 .. part.Timeline.Where(row => row.Standing == Standing.Hypothesis).Select(row => $"{row.Id}: {row.Event}"),
                 .. retro.Claims.Where(c => c.Standing == Standing.Hypothesis).Select(c => $"{c.Id}: {c.Text}"),
-                .. retro.Assumptions.Select(a => $"{a.Id} ({a.Label.Replace('_', ' ')}): {a.Text} Confirmed by {a.Owner ?? "nobody yet"}."),
+                .. retro.Assumptions.Where(a => part[a.Label] is null).Select(a => $"{a.Id} ({a.Label.Replace('_', ' ')}): {a.Text} Confirmed by {a.Owner ?? "nobody yet"}."),
             ], "Nothing had to be assumed."))
         {
             Covers = ["claims", "assumptions"],
         };
     }
 
-    private static IEnumerable<ImmutableArray<SectionCell>> Rows(TimelineRow row, TimeSpan gap)
+    private static IEnumerable<ImmutableArray<SectionCell>> Rows(TimelineRow row, TimeSpan gap, TimeSpan offset)
     {
         if (gap > TimeSpan.Zero)
             yield return ["", $"{Durations.Say(gap)} of unknown time", "", "", "", ""];
-        yield return [row.Id, row.Moment.Say(), row.Event, Spelling.Of(row.Standing), row.Evidence.Or("none"), row.Work is { } work ? Spelling.Of(work) : ""];
+        yield return [row.Id, row.Moment.In(offset).Say(), row.Event, Spelling.Of(row.Standing), row.Evidence.Or("none"), row.Work is { } work ? Spelling.Of(work) : ""];
     }
 }

@@ -1,0 +1,61 @@
+using Hindcast.Facts.Indicators;
+using Hindcast.Signals.Intervals;
+
+namespace Hindcast.Facts.Findings;
+
+/// <summary>Counts over a replay.</summary>
+/// <param name="Months">Months looked at.</param>
+/// <param name="WorseFindings">Findings that point the wrong way, counted in every month in which they were said.</param>
+/// <param name="MonthsWithWorse">Months with at least one of them.</param>
+/// <param name="FindingsByIndicator">All findings by indicator.</param>
+/// <param name="MonthsReconstructed">Months whose answer rests on a later export cut back.</param>
+public sealed record BacktestSummary(
+    int Months, int WorseFindings, int MonthsWithWorse, ImmutableSortedDictionary<string, int> FindingsByIndicator, int MonthsReconstructed)
+{
+    /// <summary>The rule of this program in <see cref="AlarmsByRule"/>.</summary>
+    public const string Scan = "scan";
+
+    /// <summary>Each episode once, in the month in which it raised its alarm.</summary>
+    public ImmutableArray<BacktestAlarm> Alarms { get; init; } = [];
+
+    /// <summary>How many alarms were false, by the labels given.</summary>
+    public required FalseAlarms FalseAlarms { get; init; }
+
+    /// <summary>Alarms by rule, an indicator in a month counting once until it is quiet again; null where no comparison was asked for.</summary>
+    public ImmutableSortedDictionary<string, int>? AlarmsByRule { get; init; }
+
+    internal static BacktestSummary Of(ImmutableArray<FindReport> months, ImmutableArray<BacktestAlarm> alarms,
+        List<(Period Month, ImmutableSortedDictionary<string, ImmutableArray<string>> ByRule)> flagged)
+    {
+        Finding[] all = [.. months.SelectMany(m => m.Findings)];
+        return new(months.Length, all.Count(f => f.Direction == Direction.Worse), months.Count(m => m.Findings.Any(f => f.Direction == Direction.Worse)),
+            all.GroupBy(f => f.Indicator).ToImmutableSortedDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal),
+            months.Count(m => m.Basis == Basis.Reconstructed))
+        {
+            Alarms = alarms, FalseAlarms = FalseAlarms.Of(alarms, months.Length),
+            AlarmsByRule = flagged.Count == 0 ? null : flagged.SelectMany(f => f.ByRule.Keys).Distinct()
+                .ToImmutableSortedDictionary(rule => rule, rule => flagged.Select((f, i) => f.ByRule[rule]
+                    .Count(id => i == 0 || !flagged[i - 1].ByRule[rule].Contains(id))).Sum(), StringComparer.Ordinal)
+                .Add(Scan, alarms.Length),
+        };
+    }
+}
+
+/// <summary>False alarms and their yearly rate.</summary>
+/// <param name="NotReal">Alarms labelled not real.</param>
+/// <param name="Real">Alarms labelled real.</param>
+/// <param name="Unlabelled">Alarms of which nobody has said.</param>
+/// <param name="AYear">False alarms a year, counting those not labelled as false too; null without months.</param>
+/// <param name="Interval">Its exact 95 % Poisson interval.</param>
+public sealed record FalseAlarms(int NotReal, int Real, int Unlabelled, double? AYear, ImmutableArray<double>? Interval)
+{
+    internal static FalseAlarms Of(ImmutableArray<BacktestAlarm> alarms, int months)
+    {
+        int not = alarms.Count(a => a.Real == false), real = alarms.Count(a => a.Real == true), unknown = alarms.Length - not - real;
+        if (months == 0)
+            return new(not, real, unknown, null, null);
+        double years = months / 12.0;
+        var interval = PoissonInterval.OfCount(not + unknown);
+        return new(not, real, unknown, (not + unknown) / years, [interval.Low / years, interval.High / years]);
+    }
+}

@@ -1,0 +1,73 @@
+using Hindcast.Facts.Indicators;
+using Hindcast.Journal;
+using Hindcast.Signals.Slices;
+
+namespace Hindcast.Facts.Findings.Scanning;
+
+internal sealed partial class FamilyScan
+{
+    /// <summary>How many rivals are named.</summary>
+    public const int RivalsMax = 8;
+
+    /// <summary>The sums behind a finding, with the family's other episodes taken out.</summary>
+    /// <param name="book">The family's cases on the day.</param>
+    /// <param name="indicator">The finding's indicator.</param>
+    /// <param name="month">The month of the look.</param>
+    /// <param name="others">The family's other episodes.</param>
+    /// <param name="finding">The finding.</param>
+    public static Outcome<FindExplanation> Explain(CaseBook book, Indicator indicator, Period month, ImmutableArray<Episode> others, Finding finding)
+    {
+        var scan = new FamilyScan(book, [indicator], month);
+        foreach (var other in others.Where(e => !e.IsMix))
+            if (book.ValuesOf(other.Slice) is { } values)
+                scan.Explain(new(values, Math.Max(0, book.IndexOf(other.Onset)), other.Ended is { } end ? book.IndexOf(end) : int.MaxValue, other.Shift, other.OfDelay));
+        var where = indicator is IcpMix ? finding.Slice.Without(IcpMix.Tier) : finding.Kind == FindingKind.Mix ? Slice.All : finding.Slice;
+        int slice = book.ValuesOf(where) is { } of ? book.Cases.Lattice.IndexOf(of.AsSpan()) : -1;
+        if (slice < 0 || scan.Sums(indicator, slice) is not { } explained)
+            return new Refusal("finding-has-no-sums", "Its slice or its baseline is no longer among the rows of this look.");
+        return explained with { Finding = finding.Id };
+    }
+
+    private FindExplanation? Sums(Indicator indicator, int slice)
+    {
+        if (Weigh(indicator, true) is not { } weighed)
+            return null;
+        var watched = indicator.Watched!;
+        var lattice = book.Cases.Lattice;
+        var alternatives = AlternativesOf(indicator);
+        var rivals = ChangeMixture.Posteriors(lattice, [.. EvidenceOf(indicator).Select(e => (e.Evidence, e.Weight))], alternatives, true);
+        var onsets = weighed.Onsets.Select((onset, w) =>
+        {
+            var evidence = evidences[(indicator.Id, onset)];
+            var (correction, information, shrink) = evidence.CorrectionOf(slice);
+            var residuals = watched.OfDelay ? Before(onset).Delay! : Before(onset).Rate!;
+            return new OnsetSums(book.First.AddMonths(onset).Name, EvidenceOf(indicator)[w].Weight, Math.Sqrt(residuals.MonthVariance), information, shrink, correction,
+            [
+                .. alternatives.Select((a, k) => (a, k)).Where(x => x.a.Adverse).Select(x => new AlternativeSums(
+                    x.a.Shift, x.a.Reason < 0 ? null : book.Reasons[x.a.Reason], x.a.Weight, evidence.Of(slice, x.k, x.a).Ratio)),
+            ]);
+        }).ToImmutableArray();
+        int earliest = weighed.Onsets.Min(), chosen = weighed.Onsets[weighed.Verdict.Window];
+        return new("", indicator.Id, book.SliceOf(lattice.Slices[slice]), lattice.Slices.Length, weighed.Verdict.LogFactor, LogFactorMinOf(indicator), rivals[slice],
+            [.. Enumerable.Range(0, rivals.Length).OrderByDescending(s => rivals[s]).Take(RivalsMax).Select(s => new RivalSlice(book.SliceOf(lattice.Slices[s]), rivals[s]))],
+            onsets, [.. Enumerable.Range(earliest, book.Newest - earliest + 1).Select(m => Month(m, chosen, slice, watched.OfDelay))]);
+    }
+
+    private MonthSums Month(int index, int chosen, int slice, bool ofDelay)
+    {
+        var baseline = Before(chosen);
+        long n = 0, events = 0;
+        double expected = 0, score = 0, information = 0;
+        foreach (ref readonly var c in book.Cases.Of(index, index + 1))
+            if (book.Cases.Lattice.Leaves.Has(c.Leaf, book.Cases.Lattice.Slices[slice].AsSpan()))
+            {
+                var (u, v) = ofDelay ? baseline.ScoreOfDelay(c) : baseline.ScoreOfChance(c);
+                n += c.Count;
+                events += c.Ending == Ending.Event || (ofDelay && c.Ending != Ending.Pending) ? c.Count : 0;
+                expected += c.Count * baseline.ChanceOf(c) * (book.Cases.Shape == EndingShape.Reported ? 1 : baseline.EventShown(c));
+                (score, information) = (score + (c.Count * u), information + (c.Count * v));
+            }
+
+        return new(book.First.AddMonths(index).Name, n, events, expected, score, information);
+    }
+}
