@@ -39,7 +39,7 @@ internal static class ActionsList
     }
 
     private static ImmutableArray<TrackedAction> Tracked(Session session) =>
-        TrackedAction.All(session.Journal, session.Clock);
+        [.. TrackedAction.All(session.Journal, session.Clock).Where(action => action.Retro.IsOpenTo(session.Actor.Person))];
 
     private static Outcome<Answer> List(ParseResult parsed, Session session)
     {
