@@ -5,12 +5,14 @@ namespace Hindcast.Cli;
 /// <summary>The <c>hindcast</c> program.</summary>
 internal static class Program
 {
+    private static readonly Lock Parsing = new();
+
     private static int Main(string[] args) => Run(args, TimeProvider.System, Console.Out, Console.Error);
 
     /// <summary>Runs one command line. Exit codes: 0 done, 1 error, 2 refused, 3 not found, 64 bad usage, 70 bug.</summary>
     internal static int Run(string[] args, TimeProvider clock, TextWriter output, TextWriter error)
     {
-        var parsed = Verbs.Root(clock, output, error).Parse(args.Length == 0 ? ["--help"] : args);
+        var parsed = Parse(args.Length == 0 ? ["--help"] : args, clock, output, error);
         if (parsed.Errors.Count > 0)
         {
             foreach (var fault in parsed.Errors)
@@ -22,6 +24,14 @@ internal static class Program
         }
 
         return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+    }
+
+    // Verbs share their options, which know every command that they were added to: two command lines at once in one process would
+    // read that while it grows.
+    private static ParseResult Parse(string[] args, TimeProvider clock, TextWriter output, TextWriter error)
+    {
+        lock (Parsing)
+            return Verbs.Root(clock, output, error).Parse(args);
     }
 
     private static IEnumerable<string> Path(this System.CommandLine.Parsing.CommandResult command) =>
