@@ -41,12 +41,17 @@ public static class FindMonth
         ];
         findings = Headlines.ToldApart(findings);
         return new FindReport(asOf.Day, asOf.Basis, month.Name,
-            [.. looks.Select(look => look.Reading).OrderBy(reading => Rank(reading.Verdict))], findings,
+            [.. looks.Select(look => Standing(look.Reading, told)).OrderBy(reading => Rank(reading.Verdict))], findings,
             looks.Select(l => l.Currency).FirstOrDefault(c => c is not null), looks.Any(l => l.CurrencyAssumed),
             [.. asOf.Tables.Where(t => t.Basis == Basis.Reconstructed).SelectMany(t => Cut.NotReconstructed(t.Kind)).Distinct()],
             [.. sources.Select(s => s.Freshness)],
             looks.Sum(l => l.Scanned), [.. Notes(asOf, month), .. heldBack]);
     }
+
+    /// <summary>What is held back is no alarm: a reading says no more than the findings that are told.</summary>
+    private static IndicatorReading Standing(IndicatorReading reading, ImmutableArray<Finding> told) =>
+        reading.Verdict == Verdict.Alarm && !told.Any(f => f.Indicator == reading.Id || f.AlsoMoved.Contains(reading.Id))
+            ? reading with { Verdict = Verdict.Watch } : reading;
 
     private static ImmutableArray<string> Notes(AsOf asOf, Period month)
     {
