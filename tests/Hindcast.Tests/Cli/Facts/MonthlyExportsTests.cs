@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Hindcast.Tests.Cli.Facts;
 
-/// <summary>Issue 3: two years of monthly exports, with rows that come late, change, and go.</summary>
+/// <summary>Two years of monthly exports, with rows that come late, change, and go.</summary>
 public sealed class MonthlyExportsTests : IDisposable
 {
     private const int Months = 24, EachMonth = 30;

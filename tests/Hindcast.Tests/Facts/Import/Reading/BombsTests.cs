@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 
@@ -96,12 +95,10 @@ public class BombsTests
         string path = exports.PathOf("export.csv");
         using (var file = File.Create(path))
             write(file);
-        var clock = Stopwatch.StartNew();
         long before = GC.GetAllocatedBytesForCurrentThread();
         var plan = exports.Plan();
 
         Assert.Equal(rule, plan.Refusal?.Rule);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30), $"It took {clock.Elapsed}.");
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         Assert.True(allocated < AllocatedBytesMax, $"It took {allocated:N0} bytes.");
     }
