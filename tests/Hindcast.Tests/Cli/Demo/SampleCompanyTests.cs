@@ -152,5 +152,4 @@ public class SampleCompanyTests
     [Fact]
     public void The_clock_stands_on_the_morning_after() =>
         Assert.Equal(new DateTimeOffset(2026, 10, 1, 9, 0, 0, TimeSpan.Zero), SampleCompany.ClockAt(Options));
-
 }
