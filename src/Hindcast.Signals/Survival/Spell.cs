@@ -20,9 +20,6 @@ namespace Hindcast.Signals.Survival;
 /// </remarks>
 public readonly record struct Spell(int Enter, int Exit, SpellEnd End)
 {
-    /// <summary>Whether an end on that day of its life would have been seen.</summary>
-    public bool IsAtRiskOn(int day) => day >= FirstDayAtRisk && day <= Exit;
-
     /// <summary>
     /// 0 where it was watched from the first day, else the day after Enter. Above Exit where it was never at risk.
     /// </summary>

@@ -69,10 +69,6 @@ public sealed record PostMortemPart : RetroPart, IHoldsCriteria, IHoldsLearnings
     public ImmutableArray<FeedLearning> FeedLearnings => [.. Learnings.Select(l => new FeedLearning(l.Text, l.Evidence, l.Implication,
         string.Join("; ", Decisions.Where(d => d.Why.Contains(l.Id)).Select(d => d.Text)) is { Length: > 0 } decided ? decided : null))];
 
-    /// <summary>An answered instant; null where there is none.</summary>
-    public Moment? MomentOf(string question) =>
-        this[question] is { } text && Moment.Parse(text).Is(out var moment, out _) ? moment : null;
-
     /// <summary>An answered day; null where there is none.</summary>
     public DateOnly? DayOf(string question) =>
         this[question] is { } text && ParsedDay.Read(text).Is(out var day, out _) ? day : null;
