@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Hindcast.Cli.Documents;
-using Hindcast.Cli.Retros;
 using Hindcast.Documents;
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Import;

@@ -1,4 +1,3 @@
-using Hindcast.Cli.Retros;
 using Hindcast.Journal;
 using Hindcast.People;
 using Hindcast.Retros;

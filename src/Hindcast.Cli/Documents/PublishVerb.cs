@@ -33,7 +33,7 @@ internal static class PublishVerb
     /// <summary>Writes the pack and answers where its files are; refused for a draft.</summary>
     public static Outcome<Answer> Write(Session session, string id, string folder, IReadOnlySet<PackFormat> formats) =>
         ChainCheck.FirstFault(session.Journal.Read(Retro.StreamPrefix + id)) is { } fault ? fault.ToRefusal()
-        : new Retros.Retrospectives(session).Load(id).Then(_ => RetroStreams.Record(session.Journal, id)).Then(record => record.State != RetroState.Closed
+        : new Retrospectives(session).Load(id).Then(_ => RetroStreams.Record(session.Journal, id)).Then(record => record.State != RetroState.Closed
             ? new Refusal("retro-not-closed", $"{id} is still a draft. See what it lacks with: hindcast retro check {id}")
             : Write(id, Path.GetFullPath(folder), PackWriter.Write(record, formats)));
 

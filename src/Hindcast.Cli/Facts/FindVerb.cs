@@ -40,7 +40,7 @@ internal static class FindVerb
         """)
     {
         Month, Settle, All, Rows, Explain, EpisodeOptions.Mute, EpisodeOptions.Unmute, EpisodeOptions.Reason, EpisodeOptions.Until,
-    }, (parsed, session) => Look(session, parsed.GetValue(Month), parsed.GetValue(Settle)).Then(look =>
+    }, (parsed, session) => session.Look(parsed.GetValue(Month), parsed.GetValue(Settle)).Then(look =>
         FindMonth.Report(look.AsOf, look.Month, session.IcpTiers, parsed.GetValue(All)).Then(report => Said(parsed, session, look.AsOf, look.Month, report))));
 
     private static Outcome<Answer> Said(ParseResult parsed, Session session, AsOf asOf, Period month, FindReport report)
@@ -55,22 +55,4 @@ internal static class FindVerb
             return new Answer(told, output => FindText.Print(output, told));
         });
     }
-
-    /// <summary>The month to look at and what was known for it: <c>--month</c> as of its last day, else the last month ended.</summary>
-    public static Outcome<(AsOf AsOf, Period Month)> Look(Session session, Period? month, int settleDays) =>
-        session.AsOfDay().Then<(AsOf, Period)>(newest =>
-        {
-            var day = session.StatedAsOf ?? newest;
-            if (month is { } named)
-                day = session.StatedAsOf is { } stated ? stated : Earlier(named.Last.AddDays(settleDays), session.Today);
-            var read = month ?? LastEnded(day);
-            return day < read.First
-                ? new Refusal("month-not-begun", $"{read.Name} had not begun on {day:yyyy-MM-dd}. Name an earlier month.")
-                : (session.On(day), read);
-        });
-
-    private static Period LastEnded(DateOnly day) =>
-        Period.Month(day) is var current && current.Last == day ? current : current.AddMonths(-1);
-
-    private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 }

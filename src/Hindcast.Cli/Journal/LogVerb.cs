@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Hindcast.Journal;
+using Hindcast.Retros;
 
 namespace Hindcast.Cli.Journal;
 
@@ -32,7 +33,7 @@ internal static class LogVerb
 
     private static Outcome<Answer> Of(ParseResult parsed, Session session, string name)
     {
-        if (new Retros.Retrospectives(session).Closed(name) is { } restricted)
+        if (new Retrospectives(session).Closed(name) is { } restricted)
             return restricted;
         var events = session.Journal.Read(name);
         string? head = null;

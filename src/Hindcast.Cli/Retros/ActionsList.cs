@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Hindcast.Journal;
+using Hindcast.Retros;
 using Hindcast.Retros.Tracking;
 
 namespace Hindcast.Cli.Retros;

@@ -1,53 +1,52 @@
 using Hindcast.Calendars;
-using Hindcast.Cli.Facts;
+using Hindcast.Facts;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.KnownEvents;
 using Hindcast.Journal;
 using Hindcast.People;
-using Hindcast.Retros;
 using Hindcast.Retros.Kinds;
 using Hindcast.Retros.Tracking;
 
-namespace Hindcast.Cli.Retros;
+namespace Hindcast.Retros;
 
-/// <summary>Retros as the verbs use them: the workspace's streams, its directory, and the day.</summary>
-/// <param name="session">What every verb works with.</param>
-internal sealed class Retrospectives(Session session)
+/// <summary>The retros of a workspace as whoever asks may see and change them.</summary>
+/// <param name="workspace">Its facts and records, who asks, and when.</param>
+public sealed class Retrospectives(WorkspaceSession workspace)
 {
-    private readonly Streams<Retro, RetroEvent> streams = RetroStreams.Of(session.Journal, session.Clock);
+    private readonly Streams<Retro, RetroEvent> streams = RetroStreams.Of(workspace.Journal, workspace.Clock);
 
     /// <summary>Who gives the command, and on which day.</summary>
-    public By By => new(session.Actor.Person, session.Today) { At = session.Clock.GetUtcNow() };
+    public By By => new(workspace.Actor.Person, workspace.Today) { At = workspace.Clock.GetUtcNow() };
 
     /// <summary>Today.</summary>
-    public DateOnly Today => session.Today;
+    public DateOnly Today => workspace.Today;
 
     /// <summary>Who can own things.</summary>
-    public PeopleDirectory Directory => PeopleDocument.Read(session.Journal).Directory;
+    public PeopleDirectory Directory => PeopleDocument.Read(workspace.Journal).Directory;
 
     /// <summary>A retro and its version; refused as <c>retro-not-found</c>, or <c>retro-restricted</c> for whoever may not see it.</summary>
     public Outcome<(Retro Retro, long Version)> Load(string id)
     {
         var (retro, version) = streams.Load(id);
         return version == 0 ? new Refusal("retro-not-found", $"There is no retro '{id}'. List them with: hindcast retro list")
-            : !retro.IsOpenTo(session.Actor.Person) ? Retro.Restricted(id)
+            : !retro.IsOpenTo(workspace.Actor.Person) ? Retro.Restricted(id)
             : (retro, version);
     }
 
     /// <summary>All retros that whoever gives the command may see, in order of month and id.</summary>
-    public ImmutableArray<Retro> Visible => [.. All.Where(retro => retro.IsOpenTo(session.Actor.Person))];
+    public ImmutableArray<Retro> Visible => [.. All.Where(retro => retro.IsOpenTo(workspace.Actor.Person))];
 
     /// <summary>Why a stream cannot be shown; null where it can. What is kept of a retro's actions and criteria is the retro's.</summary>
     public Refusal? Closed(string stream)
     {
         string name = stream[(stream.IndexOf('/', StringComparison.Ordinal) + 1)..];
-        return All.FirstOrDefault(retro => !retro.IsOpenTo(session.Actor.Person)
+        return All.FirstOrDefault(retro => !retro.IsOpenTo(workspace.Actor.Person)
             && (name == retro.Id || name.StartsWith(retro.Id + "-", StringComparison.Ordinal))) is { } kept ? Retro.Restricted(kept.Id) : null;
     }
 
     /// <summary>Lets a rule decide on a retro that is there; what becomes due by it is written with it.</summary>
     public Outcome<Retro> Change(string id, Func<Retro, Outcome<ImmutableArray<RetroEvent>>> decide, long? baseVersion = null) =>
-        Load(id).Then(before => streams.Handle(id, session.Actor, decide, baseVersion, retro => Tick.PlanOf(retro, session.Journal))
+        Load(id).Then(before => streams.Handle(id, workspace.Actor, decide, baseVersion, retro => Tick.PlanOf(retro, workspace.Journal))
             .Then<Retro>(after => Settle(before.Retro, after)));
 
     /// <summary>What the room says of an earlier action is said of the action itself, so that nobody is reminded of what is done.</summary>
@@ -70,19 +69,19 @@ internal sealed class Retrospectives(Session session)
         return kind.Gather(Request(options, month, settleDays, all)).Then(gathered =>
         {
             ImmutableArray<Retro> earlier = [.. all.Where(r => r.Kind == kind.Kind)];
-            var (directory, document) = PeopleDocument.Read(session.Journal);
-            var tracked = ActionStatus.Streams(session.Journal, session.Clock);
-            var asked = new OpenRetro.Command(kind, heldOn ?? session.Today, minutes, gathered, directory, document.Hash, Calendar, earlier,
+            var (directory, document) = PeopleDocument.Read(workspace.Journal);
+            var tracked = ActionStatus.Streams(workspace.Journal, workspace.Clock);
+            var asked = new OpenRetro.Command(kind, heldOn ?? workspace.Today, minutes, gathered, directory, document.Hash, Calendar, earlier,
                 [.. earlier.Where(r => r.State == RetroState.Closed).SelectMany(r => ActionStatus.Of(r, tracked))], facilitator, options);
-            return kind.Draft(asked, By).Then(draft => streams.Handle(draft.Id, session.Actor, retro => OpenRetro.Decide(retro, asked, By),
-                    due: retro => Tick.PlanOf(retro, session.Journal))
+            return kind.Draft(asked, By).Then(draft => streams.Handle(draft.Id, workspace.Actor, retro => OpenRetro.Decide(retro, asked, By),
+                    due: retro => Tick.PlanOf(retro, workspace.Journal))
                 .Then<string>(_ => draft.Id));
         });
     }
 
     /// <summary>Records why a month goes without its retro.</summary>
     public Outcome<Retro> Skip(KindDeclaration kind, string month, string reason) =>
-        streams.Handle(Retro.IdOf(kind.Kind, month), session.Actor, retro => SkipRetro.Decide(retro, kind, month, reason, By));
+        streams.Handle(Retro.IdOf(kind.Kind, month), workspace.Actor, retro => SkipRetro.Decide(retro, kind, month, reason, By));
 
     /// <summary>Freezes a retro's evidence anew.</summary>
     public Outcome<Retro> Refreeze(Retro retro, int settleDays, string reason) =>
@@ -93,14 +92,14 @@ internal sealed class Retrospectives(Session session)
     public ChangeContext Context => new(Directory, Calendar, By);
 
     private GatherRequest Request(KindOptions options, Period? month, int settleDays, ImmutableArray<Retro> all) => new(
-        options, month, named => FindVerb.Look(session, named, settleDays), session.AsOfDay, session.Snapshots, session.Settings, Calendar, Today, all,
+        options, month, named => workspace.Look(named, settleDays), workspace.AsOfDay, workspace.Snapshots, workspace.Settings, Calendar, Today, all,
         Directory)
     {
-        Events = KnownEventList.Read(session.Journal).Events,
+        Events = KnownEventList.Read(workspace.Journal).Events,
     };
 
     /// <summary>The calendar by which days are counted.</summary>
-    public BusinessCalendar Calendar => session.Calendar;
+    public BusinessCalendar Calendar => workspace.Calendar;
 
     /// <summary>Marks an action of a closed retro.</summary>
     public Outcome<ActionStatus> Mark(string id, string action, bool done, string? evidence) =>
@@ -108,10 +107,10 @@ internal sealed class Retrospectives(Session session)
 
     /// <summary>An action of a closed retro with what it has come to.</summary>
     public Outcome<TrackedAction> Tracked(string id, string action) => Load(id).Then(loaded =>
-        TrackedAction.Find(loaded.Retro, action, key => ActionStatus.Streams(session.Journal, session.Clock).Load(key).State));
+        TrackedAction.Find(loaded.Retro, action, key => ActionStatus.Streams(workspace.Journal, workspace.Clock).Load(key).State));
 
     /// <summary>Lets a rule decide on an action of a closed retro; its ladder is planned anew with it.</summary>
     public Outcome<ActionStatus> Track(string id, string action, Func<TrackedAction, Outcome<ImmutableArray<ActionEvent>>> decide) =>
-        Tracked(id, action).Then(tracked => ActionStatus.Streams(session.Journal, session.Clock).Handle(
-            tracked.Id, session.Actor, status => decide(tracked with { Status = status }), due: next => Tick.PlanOf(tracked, next, session.Journal)));
+        Tracked(id, action).Then(tracked => ActionStatus.Streams(workspace.Journal, workspace.Clock).Handle(
+            tracked.Id, workspace.Actor, status => decide(tracked with { Status = status }), due: next => Tick.PlanOf(tracked, next, workspace.Journal)));
 }

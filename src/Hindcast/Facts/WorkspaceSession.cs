@@ -1,0 +1,82 @@
+using Hindcast.Calendars;
+using Hindcast.Facts.Indicators;
+using Hindcast.Facts.Snapshots;
+using Hindcast.Journal;
+using Hindcast.Settings;
+
+namespace Hindcast.Facts;
+
+/// <summary>A workspace as whoever asks sees it: its facts and records, who asks, and when.</summary>
+/// <param name="journal">The event log.</param>
+/// <param name="snapshots">The facts.</param>
+/// <param name="clock">The time.</param>
+/// <param name="place">Where facts and records are, for people: a folder, or a database.</param>
+/// <param name="person">Who asks; null where nobody was named.</param>
+/// <param name="asOf">The day that was named to answer for; null where none was.</param>
+public class WorkspaceSession(IJournal journal, ISnapshots snapshots, TimeProvider clock, string place, string? person, DateOnly? asOf)
+{
+    /// <summary>Where facts and records are, for people: the folder, or a database.</summary>
+    public string Place => place;
+
+    /// <summary>The event log.</summary>
+    public IJournal Journal => journal;
+
+    /// <summary>The facts.</summary>
+    public ISnapshots Snapshots => snapshots;
+
+    /// <summary>The time.</summary>
+    public TimeProvider Clock => clock;
+
+    /// <summary>Today where the workspace's calendar counts.</summary>
+    public DateOnly Today => Calendar.DayOf(clock.GetUtcNow());
+
+    /// <summary>The calendar by which days are counted.</summary>
+    public BusinessCalendar Calendar => WorkspaceSettings.CalendarOf(journal);
+
+    /// <summary>What the workspace decided for itself.</summary>
+    public WorkspaceSettings Settings => WorkspaceSettings.Read(journal);
+
+    /// <summary>Tiers from best to worst.</summary>
+    public ImmutableArray<string> IcpTiers => [.. Settings.IcpTiers];
+
+    /// <summary>What the workspace agreed that answers rest on beside the facts.</summary>
+    public Conventions Conventions => Conventions.Read(journal);
+
+    /// <summary>What was known on a day, read as the workspace agreed.</summary>
+    public AsOf On(DateOnly day) => AsOf.Read(snapshots, day, Conventions);
+
+    /// <summary>Who gives the command, asserted locally.</summary>
+    public Actor Actor => Actor.Local(person ?? (Settings.Person is { Length: > 0 } named ? named : "workspace"));
+
+    /// <summary>The day named to answer for, or null.</summary>
+    public DateOnly? StatedAsOf => asOf;
+
+    /// <summary>
+    /// The day that answers rest on: the one named, else the newest day with an event, never later than today. Refused as
+    /// <c>facts-not-found</c> without facts.
+    /// </summary>
+    public Outcome<DateOnly> AsOfDay() =>
+        asOf is { } stated ? stated
+        : AsOf.Newest(snapshots, Today) is { } newest ? newest
+        : new Refusal("facts-not-found",
+            $"There are no facts in {place}. Import exports with: hindcast import FILE... --commit, or try: hindcast demo");
+
+    /// <summary>The month to look at and what was known for it: one that was named as of its last day, else the last month ended.</summary>
+    /// <param name="month">The month named; null for the last one ended.</param>
+    /// <param name="settleDays">Days after the named month's end on which it is looked at.</param>
+    public Outcome<(AsOf AsOf, Period Month)> Look(Period? month, int settleDays) => AsOfDay().Then<(AsOf, Period)>(newest =>
+    {
+        var day = asOf ?? newest;
+        if (month is { } named && asOf is null)
+            day = Earlier(named.Last.AddDays(settleDays), Today);
+        var read = month ?? LastEnded(day);
+        return day < read.First
+            ? new Refusal("month-not-begun", $"{read.Name} had not begun on {day:yyyy-MM-dd}. Name an earlier month.")
+            : (On(day), read);
+    });
+
+    private static Period LastEnded(DateOnly day) =>
+        Period.Month(day) is var current && current.Last == day ? current : current.AddMonths(-1);
+
+    private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
+}
