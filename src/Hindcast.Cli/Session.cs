@@ -19,6 +19,9 @@ internal sealed class Session(
     /// <summary>The workspace folder, full path.</summary>
     public string Folder { get; } = folder;
 
+    /// <summary>The database that was named; null for the folder.</summary>
+    public string? StoreUrl { get; init; }
+
     /// <summary>Takes people out; null where the store cannot.</summary>
     public IErasures? Erasures => store.Erasures;
 

@@ -140,6 +140,7 @@ internal static class Verbs
         Settings.SettingsVerb.Build(host),
         Settings.RatesVerb.Build(host),
         Journal.LogVerb.Build(host),
+        Web.ServeVerb.Build(host),
         Doctor.DoctorVerb.Build(host),
     ];
 
@@ -171,7 +172,10 @@ internal static class Verbs
                     return Refuse(unknown, json);
                 using var closing = store;
                 bool watched = !json && !Console.IsErrorRedirected && ReferenceEquals(error, Console.Error);
-                var session = new Session(store, folder, clock, parsed.GetValue(As), parsed.GetValue(AsOf), error, !watched);
+                var session = new Session(store, folder, clock, parsed.GetValue(As), parsed.GetValue(AsOf), error, !watched)
+                {
+                    StoreUrl = StoreNamed(parsed, ownFolder),
+                };
                 return run(parsed, session).Match(
                     answer => Say(answer, json),
                     why => Refuse(why, json));

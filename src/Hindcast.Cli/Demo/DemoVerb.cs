@@ -23,7 +23,17 @@ internal static class DemoVerb
 
         Example:
           hindcast demo && hindcast find --workspace hindcast-demo
-        """), Run, folder: DefaultFolder, clock: new SampleClock());
+        """), Run, folder: DefaultFolder, clock: Clock);
+
+    /// <summary>The sample's own present.</summary>
+    public static TimeProvider Clock { get; } = new SampleClock();
+
+    /// <summary>Makes the sample company in a folder that is not there yet; the refusal where it cannot.</summary>
+    public static Refusal? Make(string folder)
+    {
+        using var store = Storage.Embedded.EmbeddedStore.Open(folder);
+        return Fill(new Session(store, folder, Clock, null, null, TextWriter.Null, true)).Match<Refusal?>(_ => null, why => why);
+    }
 
     private static Outcome<Answer> Run(ParseResult parsed, Session session)
     {
@@ -33,6 +43,12 @@ internal static class DemoVerb
         if (!session.Journal.Streams("").IsEmpty)
             return new Refusal("demo-store-not-empty",
                 $"{session.Place} holds a workspace, and the demo overwrites nothing. Name an empty one, for example with ?schema=demo, or give no --store.");
+        return Fill(session).Then(retro => RetroOutcome(session, Period.Month(SampleOptions.Default.LastDay), retro));
+    }
+
+    /// <summary>Makes the company's exports, imports them and holds the month's retro.</summary>
+    private static Outcome<Retro> Fill(Session session)
+    {
         session.Progress($"Making two years of {SampleCompany.Name}");
         var options = SampleOptions.Default;
         var files = SampleCompany.Make(SampleCompany.DefaultSeed, options).WriteTo(Path.Combine(session.Folder, "exports"));
@@ -42,10 +58,8 @@ internal static class DemoVerb
         if (plan.Refusal is { } refusal)
             return refusal;
         session.Snapshots.Commit(plan.Snapshots, true, session.Actor, session.Clock.GetUtcNow());
-
         session.Progress("Reading the month");
-        var month = Period.Month(options.LastDay);
-        return Hold(session, month).Then(retro => RetroOutcome(session, month, retro));
+        return Hold(session, Period.Month(options.LastDay));
     }
 
     /// <summary>People, whys and actions as a room would give them; everything else is the product's own work.</summary>

@@ -1,3 +1,4 @@
+using Hindcast.Documents;
 using Hindcast.Facts.Findings;
 
 namespace Hindcast.Cli.Facts;

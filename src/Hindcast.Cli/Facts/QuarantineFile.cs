@@ -1,3 +1,4 @@
+using Hindcast.Documents;
 using Hindcast.Facts.Import;
 
 namespace Hindcast.Cli.Facts;

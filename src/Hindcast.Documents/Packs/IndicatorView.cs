@@ -29,22 +29,25 @@ public sealed record IndicatorView(
     /// <summary>Known events, for the marks of the chart.</summary>
     public ImmutableArray<KnownEvent> Events { get; init; } = [];
 
-    internal static IndicatorView Of(IndicatorReading reading, RetroRecord record, Numbers numbers)
+    internal static IndicatorView Of(IndicatorReading reading, RetroRecord record, Numbers numbers) =>
+        Of(reading, record.Evidence, record.Report, numbers);
+
+    internal static IndicatorView Of(IndicatorReading reading, Evidence? frozen, FindReport report, Numbers numbers)
     {
-        var evidence = record.Evidence?.Indicators.FirstOrDefault(e => e.Id == reading.Id);
+        var evidence = frozen?.Indicators.FirstOrDefault(e => e.Id == reading.Id);
         var pairs = evidence is null ? [] : BreakdownText.Pairs(evidence);
         return new(
             reading, evidence,
             $"{numbers.Value(reading.Value, reading.Unit)} (95 % interval {numbers.Interval(reading.Interval, reading.Unit)}), "
                 + $"{numbers.Difference(reading.ChangeAbsolute, reading.Unit)} on the 3-month mean: {Words.Of(reading.Change)}",
             ReadingText.ToneOf(reading.Change),
-            CaptionOf(reading, evidence, record.Report, numbers, record.Evidence?.Events ?? []),
-            ReadingText.Basis(reading, record.Report),
+            CaptionOf(reading, evidence, report, numbers, frozen?.Events ?? []),
+            ReadingText.Basis(reading, report),
             MonthsOf(reading, evidence, numbers),
             pairs.IsEmpty ? null : BreakdownText.Table(reading, evidence!.BreakdownBy!, pairs, numbers),
             [.. pairs.Select(p => new SpanRow(p.Before?.Value, p.Now?.Value, p.Now?.Interval))])
         {
-            Events = record.Evidence?.Events ?? [],
+            Events = frozen?.Events ?? [],
         };
     }
 

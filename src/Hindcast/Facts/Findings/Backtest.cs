@@ -55,4 +55,12 @@ public static class Backtest
 /// <summary>A replay.</summary>
 /// <param name="Months">What <c>find</c> would have said, oldest month first.</param>
 /// <param name="Summary">Counts over all of them.</param>
-public sealed record BacktestReport(ImmutableArray<FindReport> Months, BacktestSummary Summary);
+public sealed record BacktestReport(ImmutableArray<FindReport> Months, BacktestSummary Summary)
+{
+    /// <summary>The same with what people have said of its alarms since.</summary>
+    public BacktestReport Labelled(ImmutableDictionary<string, EpisodeNotes> notes)
+    {
+        ImmutableArray<BacktestAlarm> alarms = [.. Summary.Alarms.Select(a => a with { Real = notes.GetValueOrDefault(a.Episode)?.Real })];
+        return this with { Summary = Summary with { Alarms = alarms, FalseAlarms = FalseAlarms.Of(alarms, Months.Length) } };
+    }
+}

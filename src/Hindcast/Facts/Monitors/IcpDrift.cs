@@ -69,7 +69,7 @@ public static class IcpDrift
         double? chance = ChiSquared.Of(table) is ChiSquaredAnswer.Tested tested ? tested.P : null;
         return (index?.Value >= StabilityLimit && chance is null or < ChanceMax,
             $"MQLs ({mqls.Sum():N0}) against {name} ({others.Sum():N0}): stability index {index?.Value:0.000} (about {index?.ByChance:0.000} by chance alone), "
-            + (chance is { } p ? $"chi-square p {p:0.0000}." : "too few of some tier for chi-square."));
+            + (chance is { } p ? $"chi-square p {(p < 0.0001 ? "< 0.0001" : $"{p:0.0000}")}." : "too few of some tier for chi-square."));
     }
 
     private static string Age(DateOnly day, DateOnly? reviewedOn, out bool old)

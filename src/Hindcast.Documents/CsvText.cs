@@ -1,7 +1,7 @@
-namespace Hindcast.Cli;
+namespace Hindcast.Documents;
 
 /// <summary>Rows of CSV that no spreadsheet takes for formulas.</summary>
-internal static class CsvText
+public static class CsvText
 {
     /// <summary>One row, without its line end; what is missing is empty.</summary>
     public static string Row(params IEnumerable<string?> cells) => string.Join(',', cells.Select(cell => Cell(cell ?? "")));

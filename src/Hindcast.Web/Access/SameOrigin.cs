@@ -1,0 +1,35 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+
+namespace Hindcast.Web.Access;
+
+/// <summary>Answers only what is addressed to this server by a loopback name, and writes only for its own pages.</summary>
+internal static class SameOrigin
+{
+    /// <summary>
+    /// A name that an attacker points at this machine is refused by the host; a form or script of another page by the origin, which
+    /// browsers send with every request that writes.
+    /// </summary>
+    public static async Task Guard(HttpContext http, RequestDelegate next)
+    {
+        var request = http.Request;
+        if (!IsLoopback(request.Host.Host))
+            await Refuse(http, "This server answers to localhost only.").ConfigureAwait(false);
+        else if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)
+            && request.Headers.Origin != $"{request.Scheme}://{request.Host}")
+            await Refuse(http, "Only Hindcast's own pages may change things here.").ConfigureAwait(false);
+        else
+            await next(http).ConfigureAwait(false);
+    }
+
+    /// <summary>True for localhost and for addresses of this machine's loopback.</summary>
+    public static bool IsLoopback(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+
+    private static Task Refuse(HttpContext http, string why)
+    {
+        http.Response.StatusCode = StatusCodes.Status403Forbidden;
+        http.Response.ContentType = "text/plain; charset=utf-8";
+        return http.Response.WriteAsync(why + "\n");
+    }
+}

@@ -1,0 +1,120 @@
+using System.Text;
+using Hindcast.Documents;
+using Hindcast.Documents.Packs;
+using Hindcast.Facts;
+using Hindcast.Facts.Findings;
+using Hindcast.Facts.Indicators;
+using Hindcast.Journal;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Hindcast.Web.Facts;
+
+/// <summary>One finding: its chart, its slice beside the others, its parts, its rows and the sums behind it.</summary>
+internal static class FindingPages
+{
+    /// <summary>Maps a finding's page, its rows and its sums.</summary>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/months/{month}/findings/{id}", (HttpContext http, string month, string id) => InMonth(http, month, named =>
+            Visit.Of(http).Look($"finding {named.Name} {id}", session => FindingView.Read(session, named, id),
+                view => Visit.Of(http).Page<FindingPage>(view.Told(Visit.Of(http).Session)))));
+        routes.MapGet("/months/{month}/findings/{id}/sums", (HttpContext http, string month, string id) => InMonth(http, month, named =>
+            Visit.Of(http).Look($"sums {named.Name} {id}", session => session.Look(named, 0).Then(look =>
+                    FindMonth.Report(look.AsOf, look.Month, session.IcpTiers).Then(report =>
+                        FindExplanation.Of(look.AsOf, report, look.Month, id, session.IcpTiers))),
+                sums => Visit.Of(http).Page<SumsPage>(new SumsView(named, sums)))));
+        routes.MapGet("/months/{month}/findings/{id}/rows.csv", (HttpContext http, string month, string id) => InMonth(http, month, async named =>
+        {
+            var visit = Visit.Of(http);
+            var rows = await visit.Looks.Await($"rows {named.Name} {id}|{visit.Knowledge}", session => session.Look(named, 0).Then(look =>
+                FindMonth.Report(look.AsOf, look.Month, session.IcpTiers).Then(report =>
+                    FindingRows.Of(look.AsOf, report, id, session.IcpTiers)))).ConfigureAwait(false);
+            return rows.Match(found => Csv(found, $"{id}.csv"), visit.Refused);
+        }));
+    }
+
+    /// <summary>The path of a finding's page.</summary>
+    public static string PathOf(MonthView month, Finding finding) => $"/months/{month.Month.Name}/findings/{Uri.EscapeDataString(finding.Id)}";
+
+    private static Task<IResult> InMonth(HttpContext http, string month, Func<Period, Task<IResult>> show) =>
+        Period.ParseMonth(month) is { } named ? show(named) : Task.FromResult(Visit.Of(http).Refused(OverviewPages.NoMonth(month)));
+
+    private static IResult Csv(FindingRows rows, string name)
+    {
+        var text = new StringBuilder();
+        text.Append(CsvText.Row(rows.Columns)).Append("\r\n");
+        foreach (var row in rows.Rows)
+            text.Append(CsvText.Row(row)).Append("\r\n");
+        return Results.File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv; charset=utf-8", name);
+    }
+}
+
+/// <summary>What a finding's page shows.</summary>
+/// <param name="Month">The month.</param>
+/// <param name="Finding">The finding.</param>
+/// <param name="Whole">Its indicator in the whole company; null for a source that stopped.</param>
+/// <param name="InSlice">The same in the slice alone; null where the slice is everything, or its own share is what moved.</param>
+/// <param name="Beside">The slice's dimension value by value; null where there is none.</param>
+public sealed record FindingView(MonthView Month, Finding Finding, IndicatorView? Whole, IndicatorView? InSlice, IndicatorView? Beside)
+{
+    /// <summary>The same with what people have muted since.</summary>
+    public FindingView Told(WorkspaceSession session) => Month.Told(session) is var told
+        ? this with { Month = told, Finding = told.Report.Findings.First(f => f.Id == Finding.Id) } : this;
+
+    /// <summary>Reads it; refused as <c>finding-not-found</c> where the month has none of that id.</summary>
+    public static Outcome<FindingView> Read(WorkspaceSession session, Period month, string id) => MonthView.Read(session, month).Then<FindingView>(view =>
+    {
+        if (view.Report.Findings.FirstOrDefault(f => f.Id == id || f.Episode == id) is not { } finding)
+            return new Refusal("finding-not-found", $"{month.Name} has no finding '{id}'. What was known may have changed since; the month's page has all.");
+        if (view.Report.Indicators.FirstOrDefault(r => r.Id == finding.Indicator) is not { } reading)
+            return new FindingView(view, finding, null, null, null);
+        var asOf = session.On(view.Report.AsOf);
+        var indicator = Catalogue.On(asOf).First(i => i.Id == finding.Indicator);
+        var query = IndicatorQuery.Monthly(session.IcpTiers) with { To = month.Last };
+        bool narrowed = !finding.Slice.IsAll && finding.Kind != FindingKind.Mix;
+        return new FindingView(view, finding, view.Of(reading),
+            narrowed ? Narrowed(view, indicator, asOf, query with { Where = finding.Slice }, reading) : null,
+            finding.Slice.IsAll || finding.Kind == FindingKind.Mix ? null : Broken(view, indicator, asOf, query, reading, finding.Slice));
+    });
+
+    /// <summary>The indicator month by month within the slice.</summary>
+    private static IndicatorView? Narrowed(MonthView view, Indicator indicator, Hindcast.Facts.Snapshots.AsOf asOf, IndicatorQuery query, IndicatorReading reading)
+    {
+        ImmutableArray<IndicatorRow> series = [.. Rows(indicator, asOf, query).TakeLast(GatherEvidence.SeriesMonthsMax)];
+        int at = series.Select(row => row.Period).ToList().IndexOf(reading.Period);
+        if (at < 0)
+            return null;
+        double?[] before = [.. series[Math.Max(0, at - 3)..at].Select(row => row.Value)];
+        double? trend = before.Length == 3 && before.All(v => v is not null) ? before.Average() : null;
+        var here = reading with
+        {
+            Value = series[at].Value, N = series[at].N, Interval = series[at].Interval, Verdict = series[at].Verdict,
+            Prior = at > 0 ? series[at - 1].Value : null, Trend3 = trend, ChangeAbsolute = series[at].Value - trend, ChangeRelative = null, TooYoung = 0,
+        };
+        return IndicatorView.Of(here, new Evidence(view.Report, [new(reading.Id, indicator.Text, series, null, [], [])]) { Events = view.Evidence.Events },
+            view.Report, view.Figures);
+    }
+
+    /// <summary>The slice's first dimension value by value, the month read beside the three before.</summary>
+    private static IndicatorView Broken(
+        MonthView view, Indicator indicator, Hindcast.Facts.Snapshots.AsOf asOf, IndicatorQuery query, IndicatorReading reading, Slice slice)
+    {
+        string by = slice.Where.Keys.First();
+        var read = Period.ParseMonth(reading.Period)!.Value;
+        return IndicatorView.Of(reading, new Evidence(view.Report,
+        [
+            new(reading.Id, indicator.Text, [], by, Rows(indicator, asOf, query with { By = [by], From = read.First, To = read.Last }),
+                Rows(indicator, asOf, query with { By = [by], Grain = Grain.All, From = read.AddMonths(-3).First, To = read.First.AddDays(-1) })),
+        ]), view.Report, view.Figures);
+    }
+
+    private static ImmutableArray<IndicatorRow> Rows(Indicator indicator, Hindcast.Facts.Snapshots.AsOf asOf, IndicatorQuery query) =>
+        indicator.Headline.Read(asOf, query).Match(result => result.Rows, _ => []);
+}
+
+/// <summary>What the page of sums shows.</summary>
+/// <param name="Month">The month.</param>
+/// <param name="Sums">The sums.</param>
+public sealed record SumsView(Period Month, FindExplanation Sums);

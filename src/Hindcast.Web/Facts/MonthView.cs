@@ -1,0 +1,43 @@
+using Hindcast.Documents;
+using Hindcast.Documents.Packs;
+using Hindcast.Facts;
+using Hindcast.Facts.Episodes;
+using Hindcast.Facts.Findings;
+using Hindcast.Facts.Indicators;
+using Hindcast.Facts.KnownEvents;
+using Hindcast.Journal;
+
+namespace Hindcast.Web.Facts;
+
+/// <summary>A month as the pages show it: its report with the rows behind it, and how figures are written.</summary>
+/// <param name="Month">The month.</param>
+/// <param name="Evidence">The report and the months behind its indicators.</param>
+/// <param name="Newest">The last month that can be looked at.</param>
+public sealed record MonthView(Period Month, Evidence Evidence, Period Newest)
+{
+    /// <summary>The month's report.</summary>
+    public FindReport Report => Evidence.Report;
+
+    /// <summary>How figures are written.</summary>
+    public Numbers Figures { get; } = new(Evidence.Report.Currency);
+
+    /// <summary>The indicators with their charts.</summary>
+    public ImmutableArray<IndicatorView> Indicators => [.. Report.Indicators.Select(Of)];
+
+    /// <summary>One indicator with its chart.</summary>
+    public IndicatorView Of(IndicatorReading reading) => IndicatorView.Of(reading, Evidence, Report, Figures);
+
+    /// <summary>Looks at a month; null for the last one ended.</summary>
+    public static Outcome<MonthView> Read(WorkspaceSession session, Period? month) => session.Look(null, 0).Then(newest =>
+        session.Look(month, 0).Then(look => GatherEvidence.Of(look.AsOf, look.Month, session.IcpTiers, KnownEventList.Read(session.Journal).Events)
+            .Then<MonthView>(evidence => new MonthView(look.Month, evidence, newest.Month))));
+
+    /// <summary>The same with what people have muted since.</summary>
+    public MonthView Told(WorkspaceSession session) => this with
+    {
+        Evidence = Evidence with { Report = Mutes.In(Evidence.Report, EpisodeNotes.All(session.Journal, session.Clock)) },
+    };
+
+    /// <summary>The question, for the long reads.</summary>
+    public static string Key(Period? month) => $"month {month?.Name}";
+}

@@ -1,0 +1,51 @@
+using Hindcast.Facts.Indicators;
+using Hindcast.Journal;
+using Hindcast.Retros;
+using Hindcast.Retros.Tracking;
+using Hindcast.Web.Retros;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Hindcast.Web.Facts;
+
+/// <summary>The month at a glance: what moved, what is open, and how every indicator stands.</summary>
+internal static class OverviewPages
+{
+    /// <summary>Maps <c>/</c> and <c>/months/YYYY-MM</c>.</summary>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.Get("/", visit => Show(visit, null));
+        routes.MapGet("/months/{month}", (HttpContext http, string month) => Period.ParseMonth(month) is { } named
+            ? Show(Visit.Of(http), named)
+            : Task.FromResult(Visit.Of(http).Refused(NoMonth(month))));
+    }
+
+    /// <summary>The refusal for what is no month.</summary>
+    public static Refusal NoMonth(string text) => new("month-not-found", $"'{text}' is no month. A month is written 2026-10.");
+
+    private static Task<IResult> Show(Visit visit, Period? month) =>
+        visit.Session.Snapshots.All().IsEmpty
+            ? Task.FromResult(visit.Page<NewcomerPage>())
+            : visit.Look(MonthView.Key(month), session => MonthView.Read(session, month),
+                view => visit.Page<OverviewPage>(new OverviewView(view.Told(visit.Session), Retro(visit, view), Actions(visit))));
+
+    private static Retro? Retro(Visit visit, MonthView view) =>
+        new Retrospectives(visit.Session).Visible.LastOrDefault(r => r.Month == view.Month.Name && r.Kind == RetroKind.GtmMonthly);
+
+    private static ImmutableArray<TrackedAction> Actions(Visit visit) =>
+        [.. ActionPages.Visible(visit).Where(a => a.IsOpen).OrderBy(a => a.DueOn).Take(OverviewView.ActionsShownMax)];
+}
+
+/// <summary>What the overview shows.</summary>
+/// <param name="Month">The month.</param>
+/// <param name="Retro">Its monthly retro; null where there is none yet.</param>
+/// <param name="Actions">The open actions that are due first.</param>
+public sealed record OverviewView(MonthView Month, Retro? Retro, ImmutableArray<TrackedAction> Actions)
+{
+    /// <summary>Findings told in full; the others are listed.</summary>
+    public const int FindingsInFullMax = 3;
+
+    /// <summary>Actions shown here; the page of actions has all.</summary>
+    public const int ActionsShownMax = 5;
+}

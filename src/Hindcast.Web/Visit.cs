@@ -1,0 +1,82 @@
+using Hindcast.Facts;
+using Hindcast.Journal;
+using Hindcast.Storage;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Hindcast.Web;
+
+/// <summary>One request to one workspace.</summary>
+/// <param name="site">The workspace.</param>
+/// <param name="store">Its store, for this request alone.</param>
+/// <param name="request">What was asked.</param>
+public sealed class Visit(Site site, IStore store, HttpRequest request)
+{
+    private const string Key = "hindcast.visit";
+
+    /// <summary>The workspace, with whoever is at the page.</summary>
+    public WorkspaceSession Session { get; } = site.In(store);
+
+    /// <summary>The workspace's long reads.</summary>
+    public Looks Looks => site.Looks;
+
+    /// <summary>True in the made-up company.</summary>
+    public bool IsSample => site.IsSample;
+
+    /// <summary>The path asked for, without the site's own beginning.</summary>
+    public string Path => request.Path.Value ?? "/";
+
+    /// <summary>A link to a page of this workspace.</summary>
+    public string To(string path) => site.BasePath + path;
+
+    /// <summary>
+    /// Names everything in the journal that an answer from the facts rests on: two visits with the same one get the same answers.
+    /// </summary>
+    public string Knowledge => string.Join('/', Streams.SelectMany(name => Session.Journal.Streams(name))
+        .Select(stream => $"{stream}:{Session.Journal.Read(stream) switch { [.., var last] => last.Hash, _ => "" }}").Append($"{Session.Today:yyyy-MM-dd}"));
+
+    private static readonly string[] Streams =
+        ["facts", "settings", "calendars", "rates", "reconciliation", "known-events", "indicator/", "erasures", "mapping/"];
+
+    /// <summary>The visit that a request is.</summary>
+    public static Visit Of(HttpContext http) => (Visit)http.Items[Key]!;
+
+    /// <summary>Makes the visit of a request.</summary>
+    public static void Begin(HttpContext http, Site site)
+    {
+        var store = site.Open();
+        http.Response.RegisterForDispose(store);
+        http.Items[Key] = new Visit(site, store, http.Request);
+    }
+
+    /// <summary>A page.</summary>
+    public IResult Page<TPage>(object? view = null, int status = StatusCodes.Status200OK) where TPage : IComponent =>
+        new RazorComponentResult<TPage>(new Dictionary<string, object?> { ["Visit"] = this, ["View"] = view })
+        {
+            StatusCode = status, PreventStreamingRendering = true,
+        };
+
+    /// <summary>A rule said no, or the thing is not there.</summary>
+    public IResult Refused(Refusal why) =>
+        Page<Layout.RefusalPage>(why, why.IsNotFound ? StatusCodes.Status404NotFound : StatusCodes.Status409Conflict);
+
+    /// <summary>A page over a long read: what it says once it is there, else that it is still looking.</summary>
+    public async Task<IResult> Look<T>(string key, Func<WorkspaceSession, Outcome<T>> look, Func<T, IResult> page) =>
+        await Looks.Ask($"{key}|{Knowledge}", look).ConfigureAwait(false) is { } outcome
+            ? outcome.Match(page, Refused)
+            : Page<Layout.LookingPage>();
+
+    /// <summary>Back to a page after something was written.</summary>
+    public IResult SeeOther(string path) => new SeeOtherResult(To(path));
+
+    private sealed class SeeOtherResult(string url) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+            httpContext.Response.Headers.Location = url;
+            return Task.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,151 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Hindcast.Cli.Demo;
+using Hindcast.Web;
+
+namespace Hindcast.Tests.Web;
+
+/// <summary>A server of its own on the loopback, spoken to as a browser does.</summary>
+public sealed class HindcastServerTests : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("hindcast-web-").FullName;
+    private HindcastServer server = null!;
+    private HttpClient browser = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        server = Granted(await HindcastServer.Start(new ServeOptions(new("http://127.0.0.1:0"), folder, null, DemoVerb.Clock, null)
+        {
+            Sample = new(DemoVerb.Clock, DemoVerb.Make),
+        }, CancellationToken.None));
+        browser = Browser();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        browser.Dispose();
+        await server.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Opens_once_by_the_printed_address_and_then_by_its_cookie_alone()
+    {
+        Assert.Equal(HttpStatusCode.Unauthorized, (await Get("/")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await Get("/?token=" + new string('0', 64))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(server.Address)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await Get("/")).StatusCode);
+        using var other = Browser();
+        Assert.Equal(HttpStatusCode.Unauthorized, (await other.GetAsync(server.Address)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_page_elsewhere_neither_reads_nor_writes()
+    {
+        await browser.GetAsync(server.Address);
+        using var renamed = new HttpRequestMessage(HttpMethod.Get, new Uri(server.Address, "/"));
+        renamed.Headers.Host = $"evil.example:{server.Address.Port}";
+        Assert.Equal(HttpStatusCode.Forbidden, (await browser.SendAsync(renamed)).StatusCode);
+        foreach (string? origin in (string?[])[null, "null", "https://evil.example", $"http://127.0.0.1:{server.Address.Port + 1}"])
+        {
+            using var forged = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Address, "/try-sample"));
+            if (origin is not null)
+                forged.Headers.Add("Origin", origin);
+            Assert.Equal(HttpStatusCode.Forbidden, (await browser.SendAsync(forged)).StatusCode);
+        }
+
+        Assert.False(Directory.Exists(Path.Combine(folder, "sample")));
+    }
+
+    [Fact]
+    public async Task Is_not_offered_to_other_machines_without_accounts() => Assert.Equal("accounts-needed",
+        (await HindcastServer.Start(new ServeOptions(new("http://0.0.0.0:0"), folder, null, DemoVerb.Clock, null), CancellationToken.None))
+            .Match(_ => "started", why => why.Rule));
+
+    [Fact]
+    public async Task A_newcomer_comes_from_an_empty_page_to_a_retro_that_refuses_talk_and_closes()
+    {
+        await browser.GetAsync(server.Address);
+        Assert.Contains("Try with sample data", await Read("/"), StringComparison.Ordinal);
+        Assert.Equal("/sample/", (await Post("/try-sample")).RequestMessage!.RequestUri!.AbsolutePath);
+
+        string overview = await Read("/sample/");
+        Assert.Contains("Check first:", overview, StringComparison.Ordinal);
+        string finding = Regex.Match(overview, "/sample/months/2026-09/findings/([^\"]*mql_to_sql[^\"]*)").Value;
+        string page = await Read(finding);
+        Assert.Contains("How much is rate, how much is mix", page, StringComparison.Ordinal);
+        string[] rows = (await Read(finding + "/rows.csv")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Contains($"n = {rows.Length - 1:N0}", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        Assert.Contains("likelihood", await Read(finding + "/sums"), StringComparison.Ordinal);
+
+        // The month before has no retro yet.
+        var opened = await Post("/sample/retros", ("month", "2026-08"));
+        string retro = opened.RequestMessage!.RequestUri!.AbsolutePath;
+        Assert.Equal("/sample/retros/gtm-monthly-2026-08", retro);
+        string[] movers = [.. Regex.Matches(await opened.Content.ReadAsStringAsync(), "name=\"mover\" value=\"([^\"]*)\"").Select(m => m.Groups[1].Value).Distinct()];
+        Assert.NotEmpty(movers);
+        foreach (string mover in movers)
+            foreach (int n in (int[])[1, 2, 3])
+                await Post($"{retro}/why", ("mover", mover), ("text", $"The step before had no check, level {n}"), ("endsAt", n == 3 ? "process" : ""));
+
+        var talk = await Post($"{retro}/action", ("what", "Improve handoff"), ("owner", "team"), ("mover", movers[0]));
+        Assert.Equal(HttpStatusCode.Conflict, talk.StatusCode);
+        string refused = WebUtility.HtmlDecode(await talk.Content.ReadAsStringAsync());
+        Assert.Contains("[vague-action]", refused, StringComparison.Ordinal);
+        Assert.Contains("value=\"Improve handoff\"", refused, StringComparison.Ordinal);
+
+        foreach (string mover in movers)
+            await Post($"{retro}/action", ("what", "Add a weekly list of unrouted MQLs to the sales stand-up, so that none waits over a day"), ("mover", mover),
+                ("owner", "Kit Larsen"), ("due", "2026-10-20"), ("deliverable", "The list"), ("signal", "event: the list is read each week by 2026-12-01"));
+        await Post($"{retro}/conversation", ("text", "<script>alert(1)</script> & \u202Eright to left"));
+        string draft = await Read(retro);
+        Assert.DoesNotContain("<script>alert", draft, StringComparison.Ordinal);
+        var closed = await Post($"{retro}/close");
+        Assert.True(closed.IsSuccessStatusCode, WebUtility.HtmlDecode(await closed.Content.ReadAsStringAsync()));
+        Assert.Contains("Closed", await Read(retro), StringComparison.Ordinal);
+        Assert.Contains("weekly list", await Read($"{retro}/pack"), StringComparison.Ordinal);
+        Assert.Contains("weekly list", await Read("/sample/actions?show=all"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_page_forbids_what_it_does_not_need()
+    {
+        await browser.GetAsync(server.Address);
+        foreach (string path in (string[])["/", "/indicators", "/hindcast", "/retros", "/actions", "/data", "/retros/none", "/nowhere"])
+        {
+            var answer = await Get(path);
+            Assert.Contains("default-src 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+            Assert.DoesNotContain("unsafe", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+            Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotFound, $"{path}: {answer.StatusCode}");
+        }
+    }
+
+    private static HindcastServer Granted(Hindcast.Journal.Outcome<HindcastServer> outcome) =>
+        outcome.Match(started => started, why => throw new InvalidOperationException(why.Message));
+
+    private static HttpClient Browser() => new(new HttpClientHandler { CookieContainer = new(), UseCookies = true });
+
+    private Task<HttpResponseMessage> Get(string path) => browser.GetAsync(new Uri(server.Address, path));
+
+    /// <summary>A page's text; a page that is still looking is asked again, as a browser does.</summary>
+    private async Task<string> Read(string path)
+    {
+        for (int i = 0; i < 600; i++)
+        {
+            string text = await (await Get(path)).Content.ReadAsStringAsync();
+            if (!text.Contains("http-equiv=\"refresh\"", StringComparison.Ordinal))
+                return text;
+            await Task.Delay(100);
+        }
+
+        throw new TimeoutException($"{path} is looking for a minute.");
+    }
+
+    private async Task<HttpResponseMessage> Post(string path, params (string Name, string Value)[] fields)
+    {
+        using var form = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Address, path)) { Content = form };
+        request.Headers.Add("Origin", server.Address.GetLeftPart(UriPartial.Authority));
+        return await browser.SendAsync(request);
+    }
+}
