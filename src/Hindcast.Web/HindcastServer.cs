@@ -57,6 +57,7 @@ public sealed class HindcastServer : IAsyncDisposable
         FindingPages.Map(app);
         IndicatorPages.Map(app);
         DataPages.Map(app);
+        ImportPages.Map(app);
         HindcastPages.Map(app);
         RetroPages.Map(app);
         ActionPages.Map(app);

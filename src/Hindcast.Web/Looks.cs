@@ -20,6 +20,9 @@ public sealed class Looks(Func<IStore> open, Func<IStore, WorkspaceSession> sess
     private readonly SemaphoreSlim turn = new(1);
     private IStore? store;
 
+    /// <summary>How far the read that is going on has come, in words; null where it does not say.</summary>
+    public string? Doing { get; set; }
+
     /// <summary>The answer, or null while it is still being looked for. What the look throws is thrown here, once.</summary>
     /// <param name="key">Names the question and everything the answer rests on.</param>
     /// <param name="look">Reads it.</param>
@@ -72,6 +75,7 @@ public sealed class Looks(Func<IStore> open, Func<IStore, WorkspaceSession> sess
                 }
                 finally
                 {
+                    Doing = null;
                     turn.Release();
                 }
             });

@@ -21,6 +21,9 @@ public sealed class Visit(Site site, IStore store, HttpRequest request)
     /// <summary>The workspace's long reads.</summary>
     public Looks Looks => site.Looks;
 
+    /// <summary>The workspace folder.</summary>
+    public string Folder => site.Folder;
+
     /// <summary>True in the made-up company.</summary>
     public bool IsSample => site.IsSample;
 

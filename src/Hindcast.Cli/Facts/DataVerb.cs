@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Hindcast.Facts.Checks;
+using Hindcast.Facts.Import;
 using Hindcast.Facts.KnownEvents;
 using Hindcast.Facts.Snapshots;
-using Hindcast.Journal;
 
 namespace Hindcast.Cli.Facts;
 
@@ -23,7 +23,7 @@ internal static class DataVerb
     {
         var asOf = AsOf.Read(session.Snapshots, day);
         var sources = SourceHealth.Of(asOf);
-        var checks = DataChecks.Of(asOf, name => VersionedDocument.Read(session.Journal, ImportVerb.MappingDocument(name)) is { Version: > 0 } mapping ? mapping.Body : null);
+        var checks = DataChecks.Of(asOf, name => ImportIntoWorkspace.Remembered(session.Journal, name));
         var events = KnownEventList.Read(session.Journal).Events;
         return new Answer(new { AsOf = day, Sources = sources, Checks = checks, Events = events },
             output => Print(output, day, sources, checks, events, parsed.GetValue(ByField)));

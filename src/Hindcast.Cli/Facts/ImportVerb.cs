@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Hindcast.Facts;
-using Hindcast.Facts.Checks;
 using Hindcast.Facts.Import;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
@@ -98,26 +97,16 @@ internal static class ImportVerb
         if (parsed.GetValue(MapDraft))
             return MappingDraft.For(paths[0], options).Then<Answer>(yaml =>
                 new Answer(new { Mapping = yaml }, output => output.Write(yaml)));
-        var plan = ReadExports.Plan(paths, options, document => Remembered(session.Journal, document), session.Today,
-            new Watch(session));
-        plan = plan with { Warnings = [.. plan.Warnings, .. AbsentRows.Warnings(plan.Snapshots, session.Snapshots)] };
-        plan = Persons.KeptErased(plan, session);
-        var checks = ImportChecks.Of(plan, session.Snapshots, document => Remembered(session.Journal, document), session.Today);
+        var import = new ImportIntoWorkspace(session);
+        var plan = import.Plan(paths, options, new Watch(session));
+        var checks = import.Checks(plan);
         session.ProgressDone();
         if (parsed.GetValue(StagesDraft))
             return Drafted(plan);
         if (parsed.GetValue(Quarantine) is { } file)
             QuarantineFile.Write(file, plan);
-        // A day that is not today's came from the file; it is as good as one that a person stated.
-        bool dayStated = options.KnownOn is not null || plan.Snapshots.Any(s => s.Head.KnownOn != session.Today);
         bool commit = parsed.GetValue(Commit) && plan.Refusal is null;
-        ImmutableArray<Snapshot> added = [];
-        if (commit && !plan.Snapshots.IsEmpty)
-        {
-            added = session.Snapshots.Commit(plan.Snapshots, dayStated, session.Actor, session.Clock.GetUtcNow());
-            foreach (var (source, yaml) in plan.MappingsUsed)
-                VersionedDocument.Read(session.Journal, MappingDocument(source)).Write(session.Journal, yaml, session.Actor, session.Clock.GetUtcNow());
-        }
+        ImmutableArray<Snapshot> added = commit ? import.Commit(plan, options) : [];
 
         return new Answer(
             new
@@ -140,11 +129,6 @@ internal static class ImportVerb
             command.Options.Add(option);
         return command;
     }
-
-    private static string? Remembered(IJournal journal, string source) =>
-        VersionedDocument.Read(journal, MappingDocument(source)) is { Version: > 0 } mapping ? mapping.Body : null;
-
-    internal static string MappingDocument(string source) => "mapping/" + source;
 
     private sealed class Watch(Session session) : IProgress<ImportProgress>
     {

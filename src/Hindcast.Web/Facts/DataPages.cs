@@ -1,5 +1,6 @@
 using Hindcast.Facts;
 using Hindcast.Facts.Checks;
+using Hindcast.Facts.Import;
 using Hindcast.Facts.KnownEvents;
 using Hindcast.Journal;
 using Microsoft.AspNetCore.Routing;
@@ -28,9 +29,6 @@ public sealed record DataView(
     public static Outcome<DataView> Read(WorkspaceSession session) => session.AsOfDay().Then<DataView>(day =>
     {
         var asOf = Hindcast.Facts.Snapshots.AsOf.Read(session.Snapshots, day);
-        return new DataView(day, SourceHealth.Of(asOf), DataChecks.Of(asOf, source => Mapping(session.Journal, source)), KnownEventList.Read(session.Journal).Events);
+        return new DataView(day, SourceHealth.Of(asOf), DataChecks.Of(asOf, source => ImportIntoWorkspace.Remembered(session.Journal, source)), KnownEventList.Read(session.Journal).Events);
     });
-
-    private static string? Mapping(IJournal journal, string source) =>
-        VersionedDocument.Read(journal, "mapping/" + source) is { Version: > 0 } mapping ? mapping.Body : null;
 }

@@ -3,7 +3,6 @@ using Hindcast.Facts.Episodes;
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Indicators;
 using Hindcast.Journal;
-using Hindcast.Web.Retros;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -39,7 +38,7 @@ internal static class HindcastPages
     private static async Task<IResult> Label(HttpContext http, string episode)
     {
         var visit = Visit.Of(http);
-        var form = await Fields.Of(http.Request).ConfigureAwait(false);
+        var form = await FormFields.Of(http.Request).ConfigureAwait(false);
         return EpisodeNotes.Streams(visit.Session.Journal, visit.Session.Clock)
             .Handle(episode, visit.Session.Actor, notes => NoteEpisode.Label(notes, form["real"] == "yes"))
             .Match(_ => visit.SeeOther($"/hindcast?from={form["from"]}&to={form["to"]}#{Uri.EscapeDataString(episode)}"), visit.Refused);

@@ -38,7 +38,7 @@ internal static class ActionPages
     private static async Task<IResult> Change(HttpContext http, string retro, string action)
     {
         var visit = Visit.Of(http);
-        var form = await Fields.Of(http.Request).ConfigureAwait(false);
+        var form = await FormFields.Of(http.Request).ConfigureAwait(false);
         var retros = new Retrospectives(visit.Session);
         return retros.Track(retro, action, tracked => form["does"] switch
         {

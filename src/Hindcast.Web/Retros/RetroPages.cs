@@ -17,7 +17,7 @@ namespace Hindcast.Web.Retros;
 internal static class RetroPages
 {
     /// <summary>What a form of a retro's page asks of the retro, by the last part of its path.</summary>
-    private static readonly Dictionary<string, Func<Retro, Fields, Retrospectives, Outcome<ImmutableArray<RetroEvent>>>> Forms = new()
+    private static readonly Dictionary<string, Func<Retro, FormFields, Retrospectives, Outcome<ImmutableArray<RetroEvent>>>> Forms = new()
     {
         ["why"] = (retro, form, _) => AskWhy.Decide(retro, new(form["mover"], form["text"] ?? "", form["evidence"],
             Enum.TryParse<EndKind>(form["endsAt"], true, out var end) ? end : null)),
@@ -45,7 +45,7 @@ internal static class RetroPages
     private static async Task<IResult> Open(HttpContext http)
     {
         var visit = Visit.Of(http);
-        var form = await Fields.Of(http.Request).ConfigureAwait(false);
+        var form = await FormFields.Of(http.Request).ConfigureAwait(false);
         var kind = RetroKinds.Of(RetroKind.GtmMonthly);
         if (Period.ParseMonth(form["month"] ?? "") is not { } month)
             return visit.Refused(new Refusal("month-missing", "Say which month, such as 2026-09."));
@@ -60,7 +60,7 @@ internal static class RetroPages
     private static async Task<IResult> Change(HttpContext http, string id, string form)
     {
         var visit = Visit.Of(http);
-        var fields = await Fields.Of(http.Request).ConfigureAwait(false);
+        var fields = await FormFields.Of(http.Request).ConfigureAwait(false);
         var retros = new Retrospectives(visit.Session);
         if (form == "person")
             return AddPerson.Run(visit.Session.Journal, new(fields["name"] ?? "", fields["role"], fields["function"]), visit.Session.Actor, visit.Session.Clock.GetUtcNow())
@@ -70,7 +70,7 @@ internal static class RetroPages
             : visit.Refused(new Refusal("page-not-found", "There is no such form."));
     }
 
-    private static IResult Show(Visit visit, string id, Refusal? why, string? form, Fields? kept)
+    private static IResult Show(Visit visit, string id, Refusal? why, string? form, FormFields? kept)
     {
         var retros = new Retrospectives(visit.Session);
         return retros.Load(id).Match(
@@ -93,7 +93,7 @@ internal static class RetroPages
     /// <summary>What a careful facilitator would ask to be said differently, for the text that is being written.</summary>
     private static async Task<IResult> Lint(HttpContext http)
     {
-        var fields = await Fields.Of(http.Request).ConfigureAwait(false);
+        var fields = await FormFields.Of(http.Request).ConfigureAwait(false);
         var directory = PeopleDocument.Read(Visit.Of(http).Session.Journal).Directory;
         return Results.Json(new
         {
@@ -110,7 +110,7 @@ internal static class RetroPages
 /// <param name="Why">Why the form that was sent could not be taken; null for none.</param>
 /// <param name="Form">Which form.</param>
 /// <param name="Kept">What was written in it, so that it is not lost.</param>
-public sealed record RetroView(Retro Retro, PeopleDirectory Directory, GateReport? Gates, Refusal? Why, string? Form, Fields? Kept)
+public sealed record RetroView(Retro Retro, PeopleDirectory Directory, GateReport? Gates, Refusal? Why, string? Form, FormFields? Kept)
 {
     /// <summary>What was written in a field of a form that could not be taken.</summary>
     public string? KeptIn(string form, string field) => Form == form ? Kept?[field] : null;
@@ -123,26 +123,4 @@ public sealed record RetroView(Retro Retro, PeopleDirectory Directory, GateRepor
         Retro.Report.Findings.FirstOrDefault(f => f.Id == mover) is { } finding
         && Retro.Report.Indicators.FirstOrDefault(i => i.Id == finding.Indicator) is { } reading
             ? SuggestSignal.From(finding, reading.Unit, Retro.HeldOn) : null;
-}
-
-/// <summary>The fields of a form, as they were written.</summary>
-public sealed class Fields
-{
-    private readonly IFormCollection form;
-
-    private Fields(IFormCollection form) => this.form = form;
-
-    /// <summary>The form of a request.</summary>
-    public static async Task<Fields> Of(HttpRequest request) =>
-        new(request.HasFormContentType ? await request.ReadFormAsync().ConfigureAwait(false) : FormCollection.Empty);
-
-    /// <summary>A field without the spaces around it; null where it is blank.</summary>
-    public string? this[string name] => form[name] is [{ } text] && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
-
-    /// <summary>A day; null where it is blank.</summary>
-    public Outcome<DateOnly?> Day(string name) => this[name] is { } text ? ParsedDay.Read(text).Then<DateOnly?>(day => (DateOnly?)day) : (Outcome<DateOnly?>)(DateOnly?)null;
-
-    /// <summary>A success signal; null where it is blank.</summary>
-    public Outcome<SuccessSignal?> Signal(string name, Retro retro) => this[name] is { } text
-        ? SuccessSignal.Parse(text, retro.HeldOn).Then<SuccessSignal?>(signal => signal) : (Outcome<SuccessSignal?>)(SuccessSignal?)null;
 }

@@ -108,6 +108,34 @@ public sealed class HindcastServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Files_dropped_on_the_page_are_looked_at_before_they_are_kept()
+    {
+        await browser.GetAsync(server.Address);
+        using var form = new MultipartFormDataContent();
+        form.Add(new StringContent("""
+            Record ID,Create Date,Became a Marketing Qualified Lead Date,Original Source
+            1,2026-08-03,2026-08-05,Webinar
+            2,2026-08-04,not a day,Webinar
+            3,2026-08-09,,Event
+            """), "files", "../../contacts <b>.csv");
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Address, "/import")) { Content = form };
+        request.Headers.Add("Origin", server.Address.GetLeftPart(UriPartial.Authority));
+        string look = (await browser.SendAsync(request)).RequestMessage!.RequestUri!.AbsolutePath;
+
+        string page = WebUtility.HtmlDecode(await Read(look));
+        Assert.Contains("3 rows = 2 accepted + 1 held back", page, StringComparison.Ordinal);
+        Assert.Matches("(?s)role=\"rowheader\"[^>]*>3</th>.*not-a-date", page);
+        Assert.Contains("contacts _b_.csv", page, StringComparison.Ordinal);
+        Assert.Contains("Drop your CRM export here", await Read("/"), StringComparison.Ordinal);
+
+        await Post($"{look}/commit", ("knownOn", "2026-09-30"));
+        Assert.DoesNotContain("Drop your CRM export here", await Read("/"), StringComparison.Ordinal);
+        Assert.Contains("30 Sep 2026", await Read("/data"), StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateDirectories(Path.Combine(folder, "uploads")));
+        Assert.Contains("Send them again", await Read(look), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Every_page_forbids_what_it_does_not_need()
     {
         await browser.GetAsync(server.Address);

@@ -1,0 +1,101 @@
+using Hindcast.Facts;
+using Hindcast.Facts.Checks;
+using Hindcast.Facts.Import;
+using Hindcast.Facts.Snapshots;
+using Hindcast.Journal;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Hindcast.Web.Facts;
+
+/// <summary>Exports dropped on a page: looked at first, with everything that is wrong, and then committed or dropped.</summary>
+internal static class ImportPages
+{
+    /// <summary>Maps the upload, the look and the commitment.</summary>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.Get("/import", visit => Task.FromResult(visit.Page<ImportPage>(new Uploads(visit.Folder).Waiting)));
+        routes.Post("/import", async http =>
+        {
+            var visit = Visit.Of(http);
+            return (await new Uploads(visit.Folder).Receive(http.Request).ConfigureAwait(false)).Match(id => visit.SeeOther($"/import/{id}"), visit.Refused);
+        });
+        routes.MapGet("/import/{id}", (HttpContext http, string id) =>
+        {
+            var (visit, told) = (Visit.Of(http), Told.In(name => http.Request.Query[name]));
+            return visit.Look($"import {id} {told}", session => DryRun(visit, session, id, told), view => visit.Page<DryRunPage>(view));
+        });
+        routes.MapPost("/import/{id}/commit", Commit);
+        routes.MapPost("/import/{id}/drop", (HttpContext http, string id) =>
+        {
+            new Uploads(Visit.Of(http).Folder).Drop(id);
+            return Visit.Of(http).SeeOther("/import");
+        });
+    }
+
+    private static Outcome<DryRunView> DryRun(Visit visit, WorkspaceSession session, string id, Told told) => Planned(visit, session, id, told)
+        .Then<DryRunView>(made => new DryRunView(id, told, made.Plan.Files, made.Plan.Warnings, made.Import.Checks(made.Plan), made.Plan.Refusal, made.Plan.Snapshots.Sum(s => (long)s.Rows.Count)));
+
+    private static async Task<IResult> Commit(HttpContext http, string id)
+    {
+        var visit = Visit.Of(http);
+        var form = await FormFields.Of(http.Request).ConfigureAwait(false);
+        var told = Told.In(name => form[name]);
+        // Read once more from the files, so that what is committed is what lies there.
+        var outcome = await visit.Looks.Await($"commit {id} {http.TraceIdentifier}", session => Planned(visit, session, id, told).Then<ImmutableArray<Snapshot>>(made =>
+            made.Plan.Refusal is { } why ? why : made.Import.Commit(made.Plan, made.Options))).ConfigureAwait(false);
+        return outcome.Match(_ =>
+        {
+            new Uploads(visit.Folder).Drop(id);
+            return visit.SeeOther("/");
+        }, visit.Refused);
+    }
+
+    private static Outcome<(ImportIntoWorkspace Import, ImportOptions Options, ImportPlan Plan)> Planned(Visit visit, WorkspaceSession session, string id, Told told)
+    {
+        var files = new Uploads(visit.Folder).Files(id);
+        if (files.IsEmpty)
+            return new Refusal("upload-not-found", "These files were committed or dropped. Send them again to look at them.");
+        if (told.KnownOn is { } day && day > session.Today)
+            return new Refusal("known-on-in-future", $"{day:yyyy-MM-dd} has not come yet. Name the day on which the export was made.");
+        var options = new ImportOptions(null, told.Source, null, told.KnownOn, told.IsPartial ? SnapshotScope.Partial : SnapshotScope.Full, told.Currency,
+            session.Settings.Currency, told.DateOrder);
+        var import = new ImportIntoWorkspace(session);
+        return (import, options, import.Plan(files, options, new Watch(visit.Looks)));
+    }
+
+    private sealed class Watch(Looks looks) : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value) =>
+            looks.Doing = $"{Path.GetFileName(value.File)}, file {value.FilesDone + 1} of {value.FilesAll}: {value.Rows:N0} rows";
+    }
+}
+
+/// <summary>What a person says of the files beside the files themselves; blank where the files say it.</summary>
+/// <param name="Source">Name of the source.</param>
+/// <param name="KnownOn">The day on which the world looked like this.</param>
+/// <param name="IsPartial">True where a row that is absent was merely not in these files.</param>
+/// <param name="Currency">ISO 4217 code of amounts that name none.</param>
+/// <param name="DateOrder">How to read 3/4/2026.</param>
+public sealed record Told(string? Source, DateOnly? KnownOn, bool IsPartial, string? Currency, DateOrder? DateOrder)
+{
+    /// <summary>Reads it from a form or a query.</summary>
+    public static Told In(Func<string, string?> field)
+    {
+        string? Filled(string name) => field(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+        return new(Filled("source"), DateOnly.TryParseExact(Filled("knownOn"), "yyyy-MM-dd", out var day) ? day : null, Filled("scope") == "partial",
+            Filled("currency")?.ToUpperInvariant(), Filled("dateOrder") switch { "mdy" => Hindcast.Facts.Import.DateOrder.MonthFirst, "dmy" => Hindcast.Facts.Import.DateOrder.DayFirst, _ => null });
+    }
+}
+
+/// <summary>What the page of a dry run shows.</summary>
+/// <param name="Id">The upload.</param>
+/// <param name="Told">What the person said of it.</param>
+/// <param name="Files">What was made of each file.</param>
+/// <param name="Warnings">What to know although nothing was refused.</param>
+/// <param name="Checks">What the checks found.</param>
+/// <param name="Refusal">What stops the import; null where it may be committed.</param>
+/// <param name="Rows">Rows that would be committed.</param>
+public sealed record DryRunView(
+    string Id, Told Told, ImmutableArray<ImportedFile> Files, ImmutableArray<ImportWarning> Warnings, ImmutableArray<CheckResult> Checks, Refusal? Refusal, long Rows);

@@ -1,0 +1,59 @@
+using Hindcast.Facts.Checks;
+using Hindcast.Facts.Snapshots;
+using Hindcast.Journal;
+using Hindcast.People.Erasing;
+
+namespace Hindcast.Facts.Import;
+
+/// <summary>Use case: exports into a workspace; first what would be committed, then the commitment.</summary>
+/// <param name="workspace">Where to, by whom, and when.</param>
+public sealed class ImportIntoWorkspace(WorkspaceSession workspace)
+{
+    /// <summary>What the streams of remembered mappings begin with; the source and the kind follow.</summary>
+    public const string MappingPrefix = "mapping/";
+
+    /// <summary>The mapping that is remembered for a source and kind; null where there is none.</summary>
+    public static string? Remembered(IJournal journal, string source) =>
+        VersionedDocument.Read(journal, MappingPrefix + source) is { Version: > 0 } mapping ? mapping.Body : null;
+
+    /// <summary>What would be committed, with what the workspace remembers and whom it has forgotten. Writes nothing.</summary>
+    /// <param name="paths">Files and folders.</param>
+    /// <param name="options">What the person has stated.</param>
+    /// <param name="progress">Told now and then how far it is.</param>
+    public ImportPlan Plan(IReadOnlyList<string> paths, ImportOptions options, IProgress<ImportProgress>? progress = null)
+    {
+        var plan = ReadExports.Plan(paths, options, source => Remembered(workspace.Journal, source), workspace.Today, progress);
+        return KeptErased(plan with { Warnings = [.. plan.Warnings, .. AbsentRows.Warnings(plan.Snapshots, workspace.Snapshots)] });
+    }
+
+    /// <summary>What the checks find in a plan.</summary>
+    public ImmutableArray<CheckResult> Checks(ImportPlan plan) =>
+        ImportChecks.Of(plan, workspace.Snapshots, source => Remembered(workspace.Journal, source), workspace.Today);
+
+    /// <summary>Writes a plan that was not refused and remembers its mappings; answers the snapshots that are news.</summary>
+    public ImmutableArray<Snapshot> Commit(ImportPlan plan, ImportOptions options)
+    {
+        if (plan.Refusal is not null || plan.Snapshots.IsEmpty)
+            return [];
+        // A day that is not today's came from the file; it is as good as one that a person stated.
+        bool dayStated = options.KnownOn is not null || plan.Snapshots.Any(s => s.Head.KnownOn != workspace.Today);
+        var added = workspace.Snapshots.Commit(plan.Snapshots, dayStated, workspace.Actor, workspace.Clock.GetUtcNow());
+        foreach (var (source, yaml) in plan.MappingsUsed)
+            VersionedDocument.Read(workspace.Journal, MappingPrefix + source).Write(workspace.Journal, yaml, workspace.Actor, workspace.Clock.GetUtcNow());
+        return added;
+    }
+
+    /// <summary>The same with the pseudonym of each person who was erased in place of what names them.</summary>
+    private ImportPlan KeptErased(ImportPlan plan)
+    {
+        var erased = ErasedPeople.Read(workspace.Journal);
+        return erased.All.IsEmpty || Salt.Of(workspace.Journal) is not { } salt ? plan : plan with
+        {
+            Snapshots = [.. plan.Snapshots.Select(s => (s.Head, s.Rows with
+            {
+                Columns = s.Rows.Columns.ToImmutableSortedDictionary(c => c.Key, c => c.Value is TextColumn { Role: not FieldRole.Dimension } text
+                    ? text with { Values = Array.ConvertAll(text.Values, value => erased.Keep(value, salt)) } : c.Value, StringComparer.Ordinal),
+            }))],
+        };
+    }
+}
