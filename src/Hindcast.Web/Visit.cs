@@ -30,6 +30,9 @@ public sealed class Visit(Site site, IStore store, HttpRequest request)
     /// <summary>The path asked for, without the site's own beginning.</summary>
     public string Path => request.Path.Value ?? "/";
 
+    /// <summary>The address asked for, within the server.</summary>
+    public string Here => request.PathBase + request.Path + request.QueryString;
+
     /// <summary>A link to a page of this workspace.</summary>
     public string To(string path) => site.BasePath + path;
 

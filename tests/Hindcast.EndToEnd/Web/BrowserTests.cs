@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace Hindcast.EndToEnd.Web;
+
+/// <summary>A newcomer in a real browser, before the program as it is shipped.</summary>
+public sealed class BrowserTests : IAsyncLifetime
+{
+    private static readonly string[] Chromiums = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("hindcast-browser-");
+    private readonly List<string> complaints = [];
+    private Process program = null!;
+    private IPlaywright playwright = null!;
+    private IBrowser browser = null!;
+    private IPage page = null!;
+    private string origin = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        string chromium = Chromiums.FirstOrDefault(File.Exists) ?? throw new InvalidOperationException("Chromium is missing; ./test installs it.");
+        program = Installation.Start(folder.FullName, "serve", "--workspace", "w", "--urls", "http://127.0.0.1:0");
+        string address = await program.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException(await program.StandardError.ReadToEndAsync());
+        origin = new Uri(address).GetLeftPart(UriPartial.Authority);
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = chromium,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+        page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 } });
+        page.SetDefaultTimeout(60_000);
+        page.Console += (_, message) =>
+        {
+            // The refusals that the test provokes are answers, not faults.
+            if (message.Type == "error" && !message.Text.Contains("status of 4", StringComparison.Ordinal))
+                complaints.Add($"{page.Url}: {message.Text}");
+        };
+        page.PageError += (_, error) => complaints.Add($"{page.Url}: {error}");
+        await page.GotoAsync(address);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await browser.DisposeAsync();
+        playwright.Dispose();
+        program.Kill(entireProcessTree: true);
+        await program.WaitForExitAsync();
+        program.Dispose();
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_newcomer_walks_from_the_first_page_to_a_published_retro()
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Try with sample data" }).ClickAsync();
+        await page.WaitForURLAsync("**/sample/");
+        await page.GetByRole(AriaRole.Heading, new() { Name = "What moved" }).WaitForAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "MQL to SQL within 30 days fell" }).ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "How much is rate" }).WaitForAsync();
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "The rows behind it" }).ClickAsync());
+        Assert.True(File.ReadLines(await download.PathAsync()).Count() > 100);
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Replay" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Real", Exact = true }).First.ClickAsync();
+        await page.Locator("button[aria-pressed=true]").WaitForAsync();
+
+        await page.GotoAsync($"{origin}/sample/months/2026-08");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make a retro from this" }).ClickAsync();
+        await page.WaitForURLAsync("**/retros/gtm-monthly-2026-08");
+
+        // Wording that blames is shown while it is written, and the other wording is one key away.
+        var why = page.GetByLabel("Why?").First;
+        await why.FillAsync("Kit forgot to call the webinar leads");
+        var offer = page.GetByRole(AriaRole.Button, new() { Name = "Say instead" });
+        await offer.PressAsync("Enter");
+        Assert.DoesNotContain("forgot", await why.InputValueAsync(), StringComparison.Ordinal);
+
+        // Talk by a team is refused with what is missing, and what was written stays.
+        await page.GetByLabel("What will be done").FillAsync("Improve handoff");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Agree it" }).ClickAsync();
+        await page.GetByRole(AriaRole.Alert).WaitForAsync();
+        Assert.Equal("Improve handoff", await page.GetByLabel("What will be done").InputValueAsync());
+        await page.Locator("[data-fill=signal]").First.ClickAsync();
+        Assert.Contains("mql_to_sql", await page.GetByLabel("How it will be judged").InputValueAsync(), StringComparison.Ordinal);
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Preview the pack" }).ClickAsync();
+        await page.GetByText("Draft, not closed").WaitForAsync();
+        Assert.Empty(complaints);
+    }
+
+    [Fact]
+    public async Task Every_page_is_reached_by_keys_and_passes_the_accessibility_rules()
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Try with sample data" }).PressAsync("Enter");
+        await page.WaitForURLAsync("**/sample/");
+        await page.GetByRole(AriaRole.Heading, new() { Name = "What moved" }).WaitForAsync();
+        await page.Keyboard.PressAsync("Tab");
+        Assert.Equal("To the content", await page.EvaluateAsync<string>("document.activeElement.textContent"));
+
+        string? axe = await AxeScript.Text();
+        Assert.SkipWhen(axe is null, "axe-core could not be had from the package registry.");
+        string finding = await page.Locator("a[href*='mql_to_sql-source']").First.GetAttributeAsync("href") ?? "";
+        string shots = Directory.CreateDirectory(Path.Combine(Installation.Root, "artifacts", "screens")).FullName;
+        foreach (string path in (string[])["/", "/import", "/sample/", finding, $"{finding}/sums", "/sample/indicators", "/sample/indicators/mql_to_sql?by=source",
+            "/sample/hindcast", "/sample/retros", "/sample/retros/gtm-monthly-2026-09", "/sample/actions", "/sample/data", "/nowhere"])
+            foreach (var (look, scheme, width) in ((string, ColorScheme, int)[])[("light", ColorScheme.Light, 1280), ("dark", ColorScheme.Dark, 1280), ("phone", ColorScheme.Light, 320)])
+            {
+                await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+                await page.SetViewportSizeAsync(width, 900);
+                await page.GotoAsync(origin + path);
+                await page.Locator(".working").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+                await page.ScreenshotAsync(new() { FullPage = true, Path = Path.Combine(shots, $"{path.Trim('/').Replace('/', '-').Split('?')[0]}-{look}.png") });
+                Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{path} is wider than a screen of {width} pixels.");
+                await page.EvaluateAsync(axe!);
+                var found = await page.EvaluateAsync<JsonElement>("axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })");
+                Assert.Equal([], found.GetProperty("violations").EnumerateArray().Select(v =>
+                    $"{path} ({look}): {v.GetProperty("id")}: {v.GetProperty("nodes")[0].GetProperty("html")} {v.GetProperty("nodes")[0].GetProperty("failureSummary")}"));
+            }
+
+        Assert.Empty(complaints);
+    }
+}
