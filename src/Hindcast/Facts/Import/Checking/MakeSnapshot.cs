@@ -61,7 +61,7 @@ internal static class MakeSnapshot
             .Select(f => facts.Problem(f.Row, f.Rule, f.Column));
         return new(facts.Table.Path, facts.Binding.Kind, facts.Table.Dialect, facts.Rows,
             facts.Rows - facts.Quarantined - facts.Duplicates, facts.Quarantined, facts.Duplicates,
-            [.. columns], [.. problems], null);
+            [.. columns], [.. problems], null) { ReadAsRemembered = facts.Binding.ReadsAsRemembered };
     }
 
     private static string? OurName(FactKind kind, string field) => FactKinds.Of(kind).Find(field)?.ToldBy switch
