@@ -17,7 +17,7 @@ internal sealed class PostgresSnapshots(PostgresStore store, ColumnFiles cache) 
     {
         using var transaction = store.ForWriting().BeginTransaction();
         store.Lock(transaction, FactsEvent.Stream);
-        var stream = PostgresJournal.Read(transaction.Connection!, transaction, FactsEvent.Stream);
+        var stream = EventRow.Read(transaction.Connection!, transaction, FactsEvent.Stream);
         var added = News(Committed(stream), batch, knownOnStated, cache.Write);
         if (added.IsEmpty)
             return [];
@@ -31,13 +31,34 @@ internal sealed class PostgresSnapshots(PostgresStore store, ColumnFiles cache) 
 
     protected override Column Read(StoredColumn column)
     {
+        if (cache.Has(column.File))
+            return Cached(column);
+        var read = Cached(column);
+        Sweep();
+        return read;
+    }
+
+    /// <summary>A column by way of this machine's folder.</summary>
+    internal Column Cached(StoredColumn column)
+    {
         if (!cache.Has(column.File))
             Download(column.File);
         // What this machine kept may be damaged; then the database is asked again.
         return cache.Read(column.File, column.Name, column.Role, mend: () => Download(column.File));
     }
 
-    private void Upload(NpgsqlTransaction transaction, string file)
+    /// <summary>Takes out of this machine's folder what no event names any more, such as what an erasure wrote anew.</summary>
+    /// <remarks>The lock of imports is held, so that what is swept cannot be one's that is under way.</remarks>
+    private void Sweep()
+    {
+        using var transaction = store.ForReading()!.BeginTransaction();
+        store.Lock(transaction, FactsEvent.Stream);
+        cache.Sweep(Committed(EventRow.Read(transaction.Connection!, transaction, FactsEvent.Stream))
+            .SelectMany(c => c.Columns).Select(c => c.File).ToHashSet());
+    }
+
+    /// <summary>Puts a file of this machine into the database.</summary>
+    internal void Upload(NpgsqlTransaction transaction, string file)
     {
         using var bytes = cache.OpenBytes(file);
         byte[] part = new byte[(int)Math.Min(PartBytes, bytes.Length)];
