@@ -35,18 +35,10 @@ internal sealed record Rewriting(ImmutableArray<ChangedEvent> Changed, IReadOnly
                 continue;
             string[] values = Array.ConvertAll(text.Values, value => replace(value));
             if (!values.SequenceEqual(text.Values, StringComparer.Ordinal))
-                rewritten[column.File] = write(Compact(text, values));
+                rewritten[column.File] = write(text.Renamed(values));
         }
 
         return rewritten;
-    }
-
-    /// <summary>Two names of one person become one value.</summary>
-    private static TextColumn Compact(TextColumn text, string[] values)
-    {
-        string[] distinct = [.. values.Distinct(StringComparer.Ordinal)];
-        var codeOf = distinct.Select((value, code) => (value, code)).ToDictionary(v => v.value, v => v.code, StringComparer.Ordinal);
-        return text with { Values = distinct, Codes = Array.ConvertAll(text.Codes, code => code < 0 ? -1 : codeOf[values[code]]) };
     }
 
     private static ImmutableArray<ChangedEvent> Events(IDbConnection connection, IDbTransaction transaction, Func<string, string> replace)

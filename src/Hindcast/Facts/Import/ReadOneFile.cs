@@ -107,7 +107,7 @@ internal static class ReadOneFile
         Func<string[], FileBinding?> meaning, Action<long> progress, out FindHeader.Header? recognised)
     {
         recognised = null;
-        var (header, binding) = FindHeader.In(part, encoding, stated, meaning);
+        var (header, binding) = FindHeader.In(part, encoding, stated, options.Kind is null, meaning);
         if (header is null || binding is null)
             return Skip(part.Path, header, header is null ? "It is no table: no delimiter gives it two columns or more."
                 : mappings.WhyNot(header, options.Kind));

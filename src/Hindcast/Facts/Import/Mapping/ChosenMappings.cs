@@ -101,6 +101,8 @@ internal sealed class ChosenMappings
             var absent = Recognise.ByMapping(header.Cells, given, null, "", "").Absent;
             return $"It lacks what the mapping names: {Shown.Some([.. absent.Select(a => a.Column)])}.";
         }
+        if (forced is null && DictionaryWords.IsOne(header.Cells))
+            return "It describes columns and holds no rows of its own.";
         return forced is { } kind
             ? $"It lacks columns that a {FactKinds.NameOf(kind)} needs: "
                 + string.Join(", ", Recognise.Lacking(header.Cells, kind)) + ". Write a mapping with --map-draft."
