@@ -12,6 +12,8 @@ internal sealed class PostgresSnapshots(PostgresStore store, ColumnFiles cache) 
     /// <summary>Bytes of a column file in one row of the table.</summary>
     private const int PartBytes = 8 << 20;
 
+    private readonly Lock downloading = new();
+
     public override ImmutableArray<Snapshot> Commit(
         IReadOnlyList<(Snapshot Head, FactTable Rows)> batch, bool knownOnStated, Actor actor, DateTimeOffset at)
     {
@@ -69,6 +71,8 @@ internal sealed class PostgresSnapshots(PostgresStore store, ColumnFiles cache) 
 
     private void Download(string file) => cache.Fill(file, target =>
     {
+        // Columns may be read side by side, and there is one connection.
+        using var alone = downloading.EnterScope();
         for (int n = 0; store.ForReading()?.QueryFirstOrDefault<byte[]>(
             "SELECT bytes FROM columns WHERE name = @file AND part = @n", new { file, n }) is { } part; n++)
             target.Write(part);

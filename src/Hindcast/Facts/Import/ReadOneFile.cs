@@ -109,8 +109,8 @@ internal static class ReadOneFile
         recognised = null;
         var (header, binding) = FindHeader.In(part, encoding, stated, options.Kind is null, meaning);
         if (header is null || binding is null)
-            return Skip(part.Path, header, header is null ? "It is no table: no delimiter gives it two columns or more."
-                : mappings.WhyNot(header, options.Kind));
+            return Skip(part.Path, header, NotDelimited(part, encoding) ?? (header is null ? "It is no table: no delimiter gives it two columns or more."
+                : mappings.WhyNot(header, options.Kind)));
         recognised = header;
         return Whole(part, header, binding, progress);
     }
@@ -158,6 +158,15 @@ internal static class ReadOneFile
                     is { } binding ? binding with { IsRemembered = true } : null;
         }
         return null;
+    }
+
+    /// <summary>What a text is that no delimiter was meant for; null where it may be a table.</summary>
+    private static string? NotDelimited(ExportPart part, Encoding encoding)
+    {
+        string start = encoding.GetString(part.Head(512)).TrimStart('\ufeff', ' ', '\t', '\r', '\n');
+        return start.StartsWith('<') ? "It is a web page or XML, whatever its name ends in. Open it in a spreadsheet and save it as XLSX or CSV."
+            : start.StartsWith("[{", StringComparison.Ordinal) || start.StartsWith("{\"", StringComparison.Ordinal) || start.StartsWith("{\n", StringComparison.Ordinal)
+                ? "It is JSON, which is not read. Export it as CSV." : null;
     }
 
     private static string? Reason(Exception fault) => fault switch
