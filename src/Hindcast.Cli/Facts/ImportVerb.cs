@@ -93,7 +93,6 @@ internal static class ImportVerb
             parsed.GetValue(Order) switch { "mdy" => DateOrder.MonthFirst, "dmy" => DateOrder.DayFirst, _ => null })
         {
             StagesFile = parsed.GetValue(Stages), Dialect = dialect, Salt = salt,
-            RememberedNames = [.. session.Journal.Streams(MappingDocument("")).Select(name => name[MappingDocument("").Length..])],
         };
         if (parsed.GetValue(MapDraft))
             return MappingDraft.For(paths[0], options).Then<Answer>(yaml =>
