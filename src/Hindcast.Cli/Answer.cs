@@ -9,6 +9,9 @@ namespace Hindcast.Cli;
 /// <param name="ExitCode">Usually <see cref="Exit.Done"/>; <see cref="Exit.Refused"/> for a check that did not pass.</param>
 internal sealed record Answer(object Json, Action<TextWriter> Print, int ExitCode = Exit.Done)
 {
+    /// <summary>True for a document that is edited and handed back: it keeps people's names whatever the workspace shows.</summary>
+    public bool IsEdited { get; init; }
+
     /// <summary>The one JSON document of a refusal.</summary>
     public static string RefusalJson(Refusal why) =>
         JsonSerializer.Serialize(new { Refusal = new { why.Rule, why.Message } }, StoredJson.Indented);

@@ -22,8 +22,8 @@ internal sealed class Session(
     /// <summary>The database that was named; null for the folder.</summary>
     public string? StoreUrl { get; init; }
 
-    /// <summary>Takes people out; null where the store cannot.</summary>
-    public IErasures? Erasures => store.Erasures;
+    /// <summary>Takes people out.</summary>
+    public IErasures Erasures => store.Erasures;
 
     /// <summary>Where progress and warnings go.</summary>
     public TextWriter Error => error;

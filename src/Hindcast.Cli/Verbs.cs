@@ -177,8 +177,8 @@ internal static class Verbs
                     StoreUrl = StoreNamed(parsed, ownFolder),
                 };
                 return run(parsed, session).Match(
-                    answer => Say(answer, json),
-                    why => Refuse(why, json));
+                    answer => Say(answer, json, answer.IsEdited ? text => text : session.Shown),
+                    why => Refuse(why with { Message = session.Shown(why.Message) }, json));
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException
                 or System.Data.Common.DbException or DllNotFoundException)
@@ -197,12 +197,14 @@ internal static class Verbs
         private static string? StoreNamed(ParseResult parsed, string? ownFolder) =>
             parsed.GetValue(Store) ?? (ownFolder is null ? Environment.GetEnvironmentVariable("HINDCAST_STORE") : null);
 
-        private int Say(Answer answer, bool json)
+        private int Say(Answer answer, bool json, Func<string, string> shown)
         {
+            using var said = new StringWriter { NewLine = output.NewLine };
             if (json)
-                output.WriteLine(JsonSerializer.Serialize(answer.Json, StoredJson.Indented));
+                said.WriteLine(JsonSerializer.Serialize(answer.Json, StoredJson.Indented));
             else
-                answer.Print(output);
+                answer.Print(said);
+            output.Write(shown(said.ToString()));
             return answer.ExitCode;
         }
 

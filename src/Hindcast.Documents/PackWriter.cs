@@ -18,7 +18,8 @@ public static class PackWriter
     /// <summary>The files in the order of the formats, and <c>manifest.json</c> last.</summary>
     /// <param name="record">The record; a draft says of itself that it is one.</param>
     /// <param name="formats">Which forms; none gives a manifest without files.</param>
-    public static ImmutableArray<PackFile> Write(RetroRecord record, IReadOnlySet<PackFormat> formats)
+    /// <param name="shown">What a text becomes before it is written; null for itself.</param>
+    public static ImmutableArray<PackFile> Write(RetroRecord record, IReadOnlySet<PackFormat> formats, Func<string, string>? shown = null)
     {
         var view = PackView.Of(record);
         ImmutableArray<PackFile> files =
@@ -36,6 +37,8 @@ public static class PackWriter
                 .. formats.Contains(PackFormat.Markdown) ? [Text(document.Name + ".md", PackMarkdown.Write(document.View))] : Array.Empty<PackFile>(),
             ]),
         ];
+        if (shown is not null)
+            files = [.. files.Select(file => file with { Content = Encoding.UTF8.GetBytes(shown(Encoding.UTF8.GetString(file.Content))) })];
         return [.. files, Text(PackManifest.FileName, Json(PackManifest.Of(record, files)))];
     }
 

@@ -1,3 +1,5 @@
+using System.Data;
+using Dapper;
 using Hindcast.Journal;
 
 namespace Hindcast.Storage;
@@ -14,6 +16,19 @@ internal sealed record EventRow(
         INSERT INTO events({Columns})
         VALUES (@Stream, @Version, @Type, @Data, @Person, @Assurance, @At, @Previous, @Hash)
         """;
+
+    /// <summary>The events of a stream in order, those that an erasure changed marked as such.</summary>
+    internal static ImmutableArray<Recorded> Read(IDbConnection connection, IDbTransaction? transaction, string stream)
+    {
+        var events = Rows(stream);
+        return events.All(e => e.ExpectedHash() == e.Hash) ? events : ErasedEvents.Marked(events, Rows(ErasureEvent.Stream));
+
+        ImmutableArray<Recorded> Rows(string name) =>
+        [
+            .. connection.Query<EventRow>($"SELECT {Columns} FROM events WHERE stream = @name ORDER BY version", new { name }, transaction)
+                .Select(row => row.Event()),
+        ];
+    }
 
     /// <summary>The row of an event. Its time is text: a database's own type would round it, and the hash covers it.</summary>
     internal static EventRow Of(Recorded e) => new(e.Stream, e.Version, e.Type, e.Data, e.Actor.Person, e.Actor.Assurance,

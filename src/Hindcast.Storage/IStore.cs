@@ -12,8 +12,8 @@ public interface IStore : IDisposable
     /// <summary>The facts.</summary>
     ISnapshots Snapshots { get; }
 
-    /// <summary>Takes people out of both; null where this store cannot yet.</summary>
-    IErasures? Erasures => null;
+    /// <summary>Takes people out of both.</summary>
+    IErasures Erasures { get; }
 
     /// <summary>Where it is, for people: a folder, or a database without its password.</summary>
     string Place { get; }

@@ -49,6 +49,7 @@ public sealed class HindcastServer : IAsyncDisposable
         app.Use((http, next) => SameOrigin.Guard(http, _ => next(http)));
         app.Use((http, next) => link!.Guard(http, _ => next(http)));
         app.Use(Enter);
+        app.Use((http, next) => ShownNames.Tell(http, _ => next(http)));
         app.UseRouting();
         SiteFiles.Map(app);
         if (options.Sample is { } source)

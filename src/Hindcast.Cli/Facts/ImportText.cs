@@ -58,8 +58,10 @@ internal static class ImportText
 
         output.WriteLine($"{file.File}: {(file.Kind is { } kind ? FactKinds.NameOf(kind) : "")}, {file.RowsRead:N0} rows = {file.Accepted:N0} accepted + {file.Quarantined:N0} quarantined "
             + $"+ {file.Duplicates:N0} duplicates");
+        if (file.RowsRead == 0)
+            output.WriteLine("  a header, and no row below it");
         if (ReadingOptions.Words(file.Dialect!) is { Length: > 0 } read)
-            output.WriteLine($"  read as {read}");
+            output.WriteLine($"  read as {read}{(file.ReadAsRemembered ? ", as was stated before" : "")}");
         foreach (var problem in file.Problems.Take(ProblemsShownMax))
             output.WriteLine($"  line {problem.Line}{(problem.Column is { } column ? $", {column}" : "")}: {problem.Message} [{problem.Rule}]");
         if (file.Problems.Length > ProblemsShownMax)

@@ -22,15 +22,13 @@ internal static class EraseVerb
 
     private static Outcome<Answer> Run(ParseResult parsed, Session session)
     {
-        if (session.Erasures is not { } erasures)
-            return new Refusal("erase-not-here", "This store cannot erase people yet; a workspace folder can.");
         bool commit = parsed.GetValue(Commit);
         var before = ErasedPeople.Read(session.Journal);
         // Whoever has no salt has no digests either, so a dry run need not write one.
         var salt = commit ? Persons.SaltOf(session) : Salt.Of(session.Journal) ?? new Salt([.. new byte[32]]);
         return salt.Then(key => ErasePerson.Decide(before.All, new([.. parsed.GetRequiredValue(Names)], parsed.GetValue(Reason) ?? ""), key))
             .Then(decided => commit
-                ? erasures.Erase(decided.Replace, decided.Erased, session.Actor, session.Clock.GetUtcNow()).Then<Answer>(report => Said(decided.Erased, report))
+                ? session.Erasures.Erase(decided.Replace, decided.Erased, session.Actor, session.Clock.GetUtcNow()).Then<Answer>(report => Said(decided.Erased, report))
                 : new Answer(new { decided.Erased.Pseudonym, Erased = false }, output => output.WriteLine(
                     $"Would become {decided.Erased.Pseudonym} in every fact, retro, action, log entry and in the directory. Rows and counts stay. "
                     + "It cannot be undone; packs and backups made before keep what they have. Repeat with --commit to do it.")));

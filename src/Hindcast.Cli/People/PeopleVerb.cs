@@ -55,7 +55,7 @@ internal static class PeopleVerb
         verb.Add(host.Runs(new Command("show", "Write the directory as YAML to edit and pass to people apply"), (_, session) =>
         {
             string yaml = PeopleDocument.ToYaml(PeopleDocument.Read(session.Journal).Directory);
-            return new Answer(new { Yaml = yaml }, output => output.Write(yaml));
+            return new Answer(new { Yaml = yaml }, output => output.Write(yaml)) { IsEdited = true };
         }));
         verb.Add(Changes(host, new("apply", "Read an edited file; whom it does not name stays as they are") { EditFile }, (p, _, directory) =>
             !File.Exists(p.GetRequiredValue(EditFile)) ? new Refusal("file-not-found", $"There is no file {p.GetRequiredValue(EditFile)}.")

@@ -106,7 +106,7 @@ internal static class RetroVerb
         var retros = new Retrospectives(session);
         return retros.Load(parsed.GetRequiredValue(Id)).Then<Answer>(loaded => parsed.GetValue(Yaml)
             ? new Answer(new { Yaml = RetroYaml.Write(loaded.Retro, loaded.Version) },
-                output => output.Write(RetroYaml.Write(loaded.Retro, loaded.Version)))
+                output => output.Write(RetroYaml.Write(loaded.Retro, loaded.Version))) { IsEdited = true }
             : RetroText.Shown(loaded.Retro, loaded.Version, retros));
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -86,9 +87,20 @@ internal static class ColumnFormat
         int first = BinaryPrimitives.ReadInt32LittleEndian(body);
         var from = MemoryMarshal.Cast<byte, ushort>(body.Slice(4, checked(rows * 2)));
         int[] days = GC.AllocateUninitializedArray<int>(rows);
-        for (int row = 0; row < days.Length; row++)
+        var (missing, origin, absent) = (new Vector<int>(ushort.MaxValue), new Vector<int>(first), new Vector<int>(DayColumn.Missing));
+        int row = 0;
+        for (; row <= days.Length - Vector<ushort>.Count; row += Vector<ushort>.Count)
+        {
+            Vector.Widen(new Vector<ushort>(from[row..]), out var low, out var high);
+            Put(Vector.AsVectorInt32(low), missing, absent, origin, ref days[row]);
+            Put(Vector.AsVectorInt32(high), missing, absent, origin, ref days[row + Vector<int>.Count]);
+        }
+        for (; row < days.Length; row++)
             days[row] = from[row] == ushort.MaxValue ? DayColumn.Missing : first + from[row];
         return days;
+
+        static void Put(Vector<int> counted, Vector<int> missing, Vector<int> absent, Vector<int> origin, ref int day) =>
+            Vector.ConditionalSelect(Vector.Equals(counted, missing), absent, counted + origin).StoreUnsafe(ref day);
     }
 
     private static byte[] Header(byte type, byte width, int rows, int entries)

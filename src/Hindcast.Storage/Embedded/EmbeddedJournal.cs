@@ -8,7 +8,7 @@ namespace Hindcast.Storage.Embedded;
 internal sealed class EmbeddedJournal(EmbeddedStore store) : IJournal
 {
     public ImmutableArray<Recorded> Read(string stream) =>
-        store.ForReading() is { } connection ? Read(connection, null, stream) : [];
+        store.ForReading() is { } connection ? EventRow.Read(connection, null, stream) : [];
 
     public ImmutableArray<string> Streams(string prefix) => store.ForReading() is { } connection
         ? [.. connection.Query<string>(
@@ -45,17 +45,4 @@ internal sealed class EmbeddedJournal(EmbeddedStore store) : IJournal
         connection.Execute(EventRow.Insert, chained.Select(EventRow.Of), transaction);
         return chained;
     }
-
-    internal static ImmutableArray<Recorded> Read(SqliteConnection connection, SqliteTransaction? transaction, string stream)
-    {
-        var events = Rows(connection, transaction, stream);
-        return events.All(e => e.ExpectedHash() == e.Hash) ? events
-            : ErasedEvents.Marked(events, Rows(connection, transaction, ErasureEvent.Stream));
-    }
-
-    private static ImmutableArray<Recorded> Rows(SqliteConnection connection, SqliteTransaction? transaction, string stream) =>
-    [
-        .. connection.Query<EventRow>($"SELECT {EventRow.Columns} FROM events WHERE stream = @stream ORDER BY version", new { stream }, transaction)
-            .Select(row => row.Event()),
-    ];
 }

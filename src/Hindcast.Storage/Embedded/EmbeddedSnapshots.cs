@@ -12,7 +12,7 @@ internal sealed class EmbeddedSnapshots(EmbeddedStore store, ColumnFiles files) 
         var connection = store.ForWriting();
         // The write lock is held from here, so that what is swept cannot be another process's half-written import.
         using var transaction = connection.BeginTransaction(deferred: false);
-        var stream = EmbeddedJournal.Read(connection, transaction, FactsEvent.Stream);
+        var stream = EventRow.Read(connection, transaction, FactsEvent.Stream);
         var committed = Committed(stream);
         files.Sweep(committed.SelectMany(c => c.Columns).Select(c => c.File).ToHashSet());
 

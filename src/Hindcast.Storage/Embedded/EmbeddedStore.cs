@@ -36,7 +36,7 @@ public sealed class EmbeddedStore : IStore
     public ISnapshots Snapshots { get; }
 
     /// <inheritdoc/>
-    public IErasures? Erasures { get; }
+    public IErasures Erasures { get; }
 
     /// <inheritdoc/>
     public string Place => folder;

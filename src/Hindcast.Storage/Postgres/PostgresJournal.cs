@@ -8,7 +8,7 @@ namespace Hindcast.Storage.Postgres;
 internal sealed class PostgresJournal(PostgresStore store) : IJournal
 {
     public ImmutableArray<Recorded> Read(string stream) =>
-        store.ForReading() is { } connection ? Read(connection, null, stream) : [];
+        store.ForReading() is { } connection ? EventRow.Read(connection, null, stream) : [];
 
     public ImmutableArray<string> Streams(string prefix) => store.ForReading() is { } connection
         ? [.. connection.Query<string>("SELECT DISTINCT stream FROM events WHERE starts_with(stream, @prefix) ORDER BY stream", new { prefix })]
@@ -43,10 +43,4 @@ internal sealed class PostgresJournal(PostgresStore store) : IJournal
         connection.Execute(EventRow.Insert, chained.Select(EventRow.Of), transaction);
         return chained;
     }
-
-    internal static ImmutableArray<Recorded> Read(NpgsqlConnection connection, NpgsqlTransaction? transaction, string stream) =>
-    [
-        .. connection.Query<EventRow>($"SELECT {EventRow.Columns} FROM events WHERE stream = @stream ORDER BY version", new { stream }, transaction)
-            .Select(row => row.Event()),
-    ];
 }

@@ -12,12 +12,14 @@ internal sealed class PostgresSnapshots(PostgresStore store, ColumnFiles cache) 
     /// <summary>Bytes of a column file in one row of the table.</summary>
     private const int PartBytes = 8 << 20;
 
+    private readonly Lock downloading = new();
+
     public override ImmutableArray<Snapshot> Commit(
         IReadOnlyList<(Snapshot Head, FactTable Rows)> batch, bool knownOnStated, Actor actor, DateTimeOffset at)
     {
         using var transaction = store.ForWriting().BeginTransaction();
         store.Lock(transaction, FactsEvent.Stream);
-        var stream = PostgresJournal.Read(transaction.Connection!, transaction, FactsEvent.Stream);
+        var stream = EventRow.Read(transaction.Connection!, transaction, FactsEvent.Stream);
         var added = News(Committed(stream), batch, knownOnStated, cache.Write);
         if (added.IsEmpty)
             return [];
@@ -31,13 +33,34 @@ internal sealed class PostgresSnapshots(PostgresStore store, ColumnFiles cache) 
 
     protected override Column Read(StoredColumn column)
     {
+        if (cache.Has(column.File))
+            return Cached(column);
+        var read = Cached(column);
+        Sweep();
+        return read;
+    }
+
+    /// <summary>A column by way of this machine's folder.</summary>
+    internal Column Cached(StoredColumn column)
+    {
         if (!cache.Has(column.File))
             Download(column.File);
         // What this machine kept may be damaged; then the database is asked again.
         return cache.Read(column.File, column.Name, column.Role, mend: () => Download(column.File));
     }
 
-    private void Upload(NpgsqlTransaction transaction, string file)
+    /// <summary>Takes out of this machine's folder what no event names any more, such as what an erasure wrote anew.</summary>
+    /// <remarks>The lock of imports is held, so that what is swept cannot be one's that is under way.</remarks>
+    private void Sweep()
+    {
+        using var transaction = store.ForReading()!.BeginTransaction();
+        store.Lock(transaction, FactsEvent.Stream);
+        cache.Sweep(Committed(EventRow.Read(transaction.Connection!, transaction, FactsEvent.Stream))
+            .SelectMany(c => c.Columns).Select(c => c.File).ToHashSet());
+    }
+
+    /// <summary>Puts a file of this machine into the database.</summary>
+    internal void Upload(NpgsqlTransaction transaction, string file)
     {
         using var bytes = cache.OpenBytes(file);
         byte[] part = new byte[(int)Math.Min(PartBytes, bytes.Length)];
@@ -48,6 +71,8 @@ internal sealed class PostgresSnapshots(PostgresStore store, ColumnFiles cache) 
 
     private void Download(string file) => cache.Fill(file, target =>
     {
+        // Columns may be read side by side, and there is one connection.
+        using var alone = downloading.EnterScope();
         for (int n = 0; store.ForReading()?.QueryFirstOrDefault<byte[]>(
             "SELECT bytes FROM columns WHERE name = @file AND part = @n", new { file, n }) is { } part; n++)
             target.Write(part);

@@ -31,7 +31,9 @@ public sealed class PostgresStore : IStore
             SearchPath = url.Schema, Options = $"-c lock_timeout={LockTimeoutSeconds}s -c synchronous_commit=on",
         }));
         Journal = new PostgresJournal(this);
-        Snapshots = new PostgresSnapshots(this, new ColumnFiles(cache));
+        var files = new ColumnFiles(cache);
+        var snapshots = new PostgresSnapshots(this, files);
+        (Snapshots, Erasures) = (snapshots, new PostgresErasures(this, snapshots, files));
     }
 
     /// <inheritdoc/>
@@ -39,6 +41,9 @@ public sealed class PostgresStore : IStore
 
     /// <inheritdoc/>
     public ISnapshots Snapshots { get; }
+
+    /// <inheritdoc/>
+    public IErasures Erasures { get; }
 
     /// <inheritdoc/>
     public string Place => url.Place;

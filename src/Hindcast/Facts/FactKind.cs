@@ -48,4 +48,7 @@ public enum FactKind
 
     /// <summary>What somebody was to reach in a period: a target or quota.</summary>
     Target,
+
+    /// <summary>One of our own people as a tool knows them, with whether they still work there.</summary>
+    User,
 }

@@ -2,6 +2,7 @@ using Hindcast.Calendars;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
+using Hindcast.People;
 using Hindcast.Settings;
 
 namespace Hindcast.Facts;
@@ -35,6 +36,9 @@ public class WorkspaceSession(IJournal journal, ISnapshots snapshots, TimeProvid
 
     /// <summary>What the workspace decided for itself.</summary>
     public WorkspaceSettings Settings => WorkspaceSettings.Read(journal);
+
+    /// <summary>A text as the workspace shows it: with roles in place of names where it is set so.</summary>
+    public Func<string, string> Shown => Settings.RolesForNames ? RolesForNames.Of(PeopleDocument.Read(journal).Directory) : text => text;
 
     /// <summary>Tiers from best to worst.</summary>
     public ImmutableArray<string> IcpTiers => [.. Settings.IcpTiers];

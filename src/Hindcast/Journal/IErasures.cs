@@ -1,6 +1,6 @@
 namespace Hindcast.Journal;
 
-/// <summary>Takes what names a person out of everything that a store keeps; a store implements it where it can.</summary>
+/// <summary>Takes what names a person out of everything that a store keeps; a store implements it.</summary>
 /// <remarks>
 /// The only thing that ever changes an event. Its place in the chain stays: hash and link are kept, and an event of the stream
 /// <see cref="ErasureEvent.Stream"/> says which events were changed and what their content hashes to now, so that any other

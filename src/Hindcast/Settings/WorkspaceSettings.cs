@@ -38,8 +38,11 @@ public sealed record WorkspaceSettings
     private static readonly Setting PlansKey = Setting.Text("plans_folder",
         "Where plan files are written, from beside the workspace; blank for .claude/plans", "");
 
+    private static readonly Setting NamesKey = Setting.Choice("names",
+        "How people of the directory stand in what is shown and published: by name, or by their roles alone", "shown", "roles");
+
     /// <summary>The settings that are not one module's own.</summary>
-    public static ImmutableArray<Setting> Common { get; } = [CurrencyKey, TiersKey, ReviewKey, PersonKey, CalendarKey, HolidaysKey, PlansKey, PostMortemKey];
+    public static ImmutableArray<Setting> Common { get; } = [CurrencyKey, TiersKey, ReviewKey, PersonKey, CalendarKey, HolidaysKey, PlansKey, PostMortemKey, NamesKey];
 
     /// <summary>What was decided, in canonical spelling, by key.</summary>
     public ImmutableSortedDictionary<string, string> Decided { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
@@ -49,6 +52,9 @@ public sealed record WorkspaceSettings
 
     /// <summary>ICP tiers from best to worst; a mix that moves to later ones is worse.</summary>
     public string[] IcpTiers => Setting.Split(this[TiersKey]);
+
+    /// <summary>True where people are told by their roles in all that is shown and published.</summary>
+    public bool RolesForNames => this[NamesKey] == "roles";
 
     /// <summary>Who acts where a command names nobody; blank is recorded as <c>workspace</c>.</summary>
     public string Person => this[PersonKey];

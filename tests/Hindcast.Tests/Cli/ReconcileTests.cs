@@ -25,6 +25,32 @@ public sealed class ReconcileTests : IDisposable
         Assert.Contains("not from hubspot: Finance closes on it", cli.Run("reconcile").Ends(0).Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_report_with_ids_of_15_characters_meets_an_export_with_18()
+    {
+        string report = cli.File("report.csv", "Account ID,Deal\n001A0000006Vm9r,a\n001A0000006vm9R,b\n"),
+            export = cli.File("export.csv", "Account ID,Deal\n001A0000006Vm9rIAC,a\n001A0000006Vm9sIAC,c\n");
+
+        var found = cli.Json("reconcile", report, export, "--key", "Account ID", "--compare", "Deal,Account ID");
+
+        Assert.Equal([1, 0, 1, 1, 0], found.GetProperty("buckets").EnumerateArray().Select(b => b.GetProperty("keys").GetInt32()));
+    }
+
+    /// <summary>S0-17: what two tools say differently is an item of the next monthly agenda, and so is what was chosen, once.</summary>
+    [Fact]
+    public void Conflicts_and_choices_are_items_of_the_next_monthly_agenda()
+    {
+        string deals = "Opportunity ID,Created Date,Close Date,Stage,Closed,Won,Amount\n";
+        foreach (string source in (string[])["salesforce", "hubspot"])
+            cli.Run("import", cli.File(source + ".csv", deals + "1,2026-08-05,2026-09-01,Closed Won,1,1,100\n"), "--source", source, "--known-on", "2026-11-15", "--commit").Ends(0);
+        string FirstPart(string month, string on) => cli.Json("retro", "new", "gtm-monthly", "--month", month, "--held-on", on).GetProperty("agenda")[0].GetProperty("title").GetString()!;
+
+        Assert.Contains("opportunities come from hubspot (1) and salesforce (1), 1 in both: choose one", FirstPart("2026-08", "2026-11-20"), StringComparison.Ordinal);
+        cli.Run("reconcile", "--kind", "opportunity", "salesforce", "hubspot", "--choose", "salesforce", "--reason", "Finance closes on it").Ends(0);
+        Assert.Contains("opportunities are now read from salesforce, not hubspot (Finance closes on it)", FirstPart("2026-09", "2026-11-20"), StringComparison.Ordinal);
+        Assert.DoesNotContain("hubspot", FirstPart("2026-10", "2026-11-20"), StringComparison.Ordinal);
+    }
+
     /// <summary>The accounts say 110 churned, the events 352, the subscriptions 312: no two of the three agree.</summary>
     [Fact]
     public void The_churn_sources_of_a_real_company_disagree()

@@ -192,6 +192,48 @@ public abstract class StoreContract
         Assert.Equal(2, store.Snapshots.All().Length);
     }
 
+    /// <summary>S0-12: what named a person is gone from events and columns, the chain still holds, any other change shows, and
+    /// rows and counts stay.</summary>
+    [Fact]
+    public void Takes_a_person_out_of_everything_that_is_kept()
+    {
+        using var other = Open();
+        using (var store = Open())
+        {
+            Commit(store, Owned("Ana Silva", "Ana  Silva", "Ben Ode"), "2026-09-30");
+            Commit(store, Owned("Ben Ode"), "2026-10-31");
+            store.Journal.Append("s", 0, [new("a/1", """{"x":["Ana Silva was there",1]}"""), new("b/1", "{}")], Actor.Local("Ana Silva"), At);
+            // Another machine has read the columns before, and keeps what it read.
+            Assert.Equal("Ana Silva", other.Snapshots.Open(other.Snapshots.All()[0]).Text("owner")!.Values[0]);
+
+            var report = Workspace.Granted(store.Erasures.Erase(Pseudonym, new("person-1", [], "asked to", []), Actor.Local("Ana Silva"), At));
+            Assert.Equal((3, 1), (report.Events, report.Columns));
+        }
+
+        using var again = Open();
+        foreach (var store in new[] { again, other })
+        {
+            var all = store.Journal.Streams("").SelectMany(name => store.Journal.Read(name)).ToArray();
+            Assert.DoesNotContain(all, e => e.Data.Contains("Ana Silva", StringComparison.Ordinal) || e.Actor.Person == "Ana Silva");
+            Assert.All(store.Journal.Streams(""), name => Assert.Null(ChainCheck.FirstFault(store.Journal.Read(name))));
+        }
+        var read = again.Snapshots.Open(again.Snapshots.All()[0]).Text("owner")!;
+        Assert.Equal(["person-1", "person-1", "Ben Ode"], read.Codes.Select(code => read.Values[code]));
+        Assert.Equal(2, again.Snapshots.All().Length);
+
+        Assert.True(Tamper("UPDATE events SET data = replace(data, 'person-1', 'person-2') WHERE stream = 's'") > 0);
+        Assert.Equal(1, ChainCheck.FirstFault(again.Journal.Read("s"))?.Version);
+
+        static string Pseudonym(string text) => text.Replace("Ana Silva", "person-1", StringComparison.Ordinal).Replace("Ana  Silva", "person-1", StringComparison.Ordinal);
+    }
+
+    private static FactTable Owned(params string[] owners)
+    {
+        int[] rows = [.. Enumerable.Range(0, owners.Length)];
+        Column[] columns = [new TextColumn(Fields.Id, FieldRole.Fact, [.. rows.Select(i => $"d{i}")], rows), new TextColumn("owner", FieldRole.Filter, owners, rows)];
+        return new(FactKind.Opportunity, columns.ToImmutableSortedDictionary(c => c.Name, c => c, StringComparer.Ordinal));
+    }
+
     /// <summary>Says in the store that a newer program wrote it.</summary>
     private protected abstract void BecomeNewer();
 

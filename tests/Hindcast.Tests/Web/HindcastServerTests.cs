@@ -62,6 +62,27 @@ public sealed class HindcastServerTests : IAsyncLifetime
         (await HindcastServer.Start(new ServeOptions(new("http://0.0.0.0:0"), folder, null, DemoVerb.Clock, null), CancellationToken.None))
             .Match(_ => "started", why => why.Rule));
 
+    /// <summary>S0-12: roles stand in place of names on every page; a form sends back the name that is meant.</summary>
+    [Fact]
+    public async Task Pages_tell_roles_where_the_workspace_is_set_so()
+    {
+        await browser.GetAsync(server.Address);
+        await Post("/try-sample");
+        using var people = new StringWriter();
+        Assert.Equal(0, Hindcast.Cli.Program.Run(["people", "--json", "--workspace", Path.Combine(folder, "sample")], DemoVerb.Clock, people, TextWriter.Null));
+        string[] names = [.. Regex.Matches(people.ToString(), "\"name\": \"([^\"]+)\"").Select(m => m.Groups[1].Value)];
+        string[] paths = ["/sample/", "/sample/actions", "/sample/retros/gtm-monthly-2026-09"];
+        string retro = await Read(paths[^1]);
+        Assert.Contains(names, name => retro.Contains(name, StringComparison.Ordinal));
+        Assert.Equal(0, Hindcast.Cli.Program.Run(["settings", "set", "names", "roles", "--workspace", Path.Combine(folder, "sample")], DemoVerb.Clock, TextWriter.Null, TextWriter.Null));
+
+        foreach (string path in paths)
+        {
+            string page = Regex.Replace(await Read(path), "value=\"[^\"]*\"", "");
+            Assert.DoesNotContain(names, name => page.Contains(name, StringComparison.Ordinal));
+        }
+    }
+
     [Fact]
     public async Task A_newcomer_comes_from_an_empty_page_to_a_retro_that_refuses_talk_and_closes()
     {

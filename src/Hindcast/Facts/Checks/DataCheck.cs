@@ -7,7 +7,11 @@ namespace Hindcast.Facts.Checks;
 /// <param name="Says">What is wrong and what to do, for a number of rows out of all.</param>
 /// <param name="Rows">The rows at fault, in their order.</param>
 internal sealed record DataCheck(
-    string Rule, FactKind? Kind, string? Field, Func<int, int, string> Says, Func<CheckedTable, IEnumerable<int>> Rows);
+    string Rule, FactKind? Kind, string? Field, Func<int, int, string> Says, Func<CheckedTable, IEnumerable<int>> Rows)
+{
+    /// <summary>The field at fault where tables call it by names of their own; null where <see cref="Field"/> says it.</summary>
+    internal Func<CheckedTable, string?>? FieldOf { get; init; }
+}
 
 /// <summary>What a check found.</summary>
 /// <param name="Rule">Kebab-case and stable.</param>

@@ -12,7 +12,7 @@ public static class DataChecks
 
     private static readonly ImmutableArray<DataCheck> All =
     [
-        .. KeyChecks.All, .. DealChecks.All, .. LeadChecks.All, .. ContractChecks.All, .. CampaignChecks.All, .. EntryChecks.All,
+        .. KeyChecks.All, .. DealChecks.All, .. LeadChecks.All, .. ContractChecks.All, .. CampaignChecks.All, .. OwnerChecks.All, .. EntryChecks.All,
     ];
 
     /// <summary>The names of all checks.</summary>
@@ -34,7 +34,7 @@ public static class DataChecks
             int[] rows = [.. check.Rows(table)];
             if (rows.Length > 0)
                 yield return new(check.Rule, table.Source, FactKinds.NameOf(table.Rows.Kind), rows.Length, table.Count,
-                    check.Says(rows.Length, table.Count), [.. rows.Take(ExamplesMax).Select(row => origin(row, check.Field))]);
+                    check.Says(rows.Length, table.Count), [.. rows.Take(ExamplesMax).Select(row => origin(row, check.FieldOf is { } own ? own(table) : check.Field))]);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Hindcast.Facts.Import.Checking;
 using Hindcast.Facts.Kinds;
 using Hindcast.Facts.Snapshots;
 
@@ -21,10 +22,20 @@ internal static partial class EntryChecks
         new("test-records", null, null,
             (n, all) => $"{n:N0} of {all:N0} rows look like tests or our own people's. Delete them in the source, or filter them out of what you read.",
             Tests),
+        new("personal-data-in-text", null, null,
+            (n, all) => $"{n:N0} of {all:N0} rows hold an e-mail address, a phone number or a secret in their text. They are kept masked; change in the source any password or key that stands there.",
+            table => Masked(table) is { } columns ? table.Where(row => columns.Any(c => c.Codes[row] >= 0 && MaskedText.IsMasked(c.Values[c.Codes[row]]))) : [])
+        {
+            FieldOf = table => Masked(table)?[0].Name,
+        },
         new("time-zone-jump", null, null,
             (n, all) => $"{n:N0} of {all:N0} rows lie in months whose hours of the day have moved against the month before, as when an export changes its time zone. Days near midnight are then one off.",
             Jumps),
     ];
+
+    /// <summary>The columns in which something was masked; null where there is none.</summary>
+    private static TextColumn[]? Masked(CheckedTable table) => table.Rows.Columns.Values.OfType<TextColumn>()
+        .Where(c => c.Role != FieldRole.Id && c.Numbers is null && c.Values.Any(MaskedText.IsMasked)).ToArray() is { Length: > 0 } some ? some : null;
 
     private static IEnumerable<int> Tests(CheckedTable table)
     {

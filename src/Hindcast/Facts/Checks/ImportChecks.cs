@@ -1,4 +1,5 @@
 using Hindcast.Facts.Import;
+using Hindcast.Facts.Import.Recognising;
 using Hindcast.Facts.Snapshots;
 
 namespace Hindcast.Facts.Checks;
@@ -39,7 +40,7 @@ public static class ImportChecks
     {
         var rows = plan.Snapshots[snapshot].Rows;
         var (file, origin) = plan.Origins[snapshot].Origin(row);
-        int column = field is null ? -1 : file.Binding.IndexOf(field);
+        int column = field is null ? -1 : file.Binding.Columns.IndexOf(file.Binding.Columns.FirstOrDefault(c => c.Name == field && c.As != BoundAs.LeftOut)!);
         return new(rows.Text(Fields.Id)![row] ?? "", file.Table.Path, file.Table.Lines[origin],
             column >= 0 ? file.Table.Header[column] : field, field is null ? null : DataChecks.Cell(rows, field, row));
     }

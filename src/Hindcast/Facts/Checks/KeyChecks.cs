@@ -16,7 +16,7 @@ internal static class KeyChecks
     [
         .. Keys.Select(key => new DataCheck("orphan-keys", null, key.Field,
             (n, all) => $"{n:N0} of {all:N0} rows name by {key.Field} {Article(key.Kind)} that no export has. Export "
-                + $"the {FactKinds.NameOf(key.Kind)}s whole and from the same tool, or whatever is joined over it loses these rows.",
+                + $"the {FactKinds.PluralOf(key.Kind)} whole and from the same tool, or whatever is joined over it loses these rows.",
             table => Orphans(table, key.Field, key.Kind))),
         new("orphan-keys", FactKind.StageChange, Fields.ObjectId,
             (n, all) => $"{n:N0} of {all:N0} stage changes are of a deal that no export has. Export opportunities and their history together.",

@@ -45,7 +45,11 @@ public static class FindMonth
             looks.Select(l => l.Currency).FirstOrDefault(c => c is not null), looks.Any(l => l.CurrencyAssumed),
             [.. asOf.Tables.Where(t => t.Basis == Basis.Reconstructed).SelectMany(t => Cut.NotReconstructed(t.Kind)).Distinct()],
             [.. sources.Select(s => s.Freshness)],
-            looks.Sum(l => l.Scanned), [.. Notes(asOf, month), .. heldBack]);
+            looks.Sum(l => l.Scanned), [.. Notes(asOf, month), .. heldBack])
+        {
+            ToDecide = [.. SourceConflict.Of(asOf).Select(conflict => conflict.ToDecide)],
+            ToConfirm = [.. asOf.Conventions.Choices.Select(choice => choice.ToConfirm)],
+        };
     }
 
     /// <summary>What is held back is no alarm: a reading says no more than the findings that are told.</summary>

@@ -23,7 +23,14 @@ public sealed record FindReport(
     ImmutableArray<string> NotReconstructed,
     ImmutableArray<SourceFreshness> Sources,
     int SlicesScanned,
-    ImmutableArray<string> Notes);
+    ImmutableArray<string> Notes)
+{
+    /// <summary>Pairs of sources between which nobody has chosen, as items of an agenda.</summary>
+    public ImmutableArray<string> ToDecide { get; init; } = [];
+
+    /// <summary>Choices between sources on which the numbers rest, likewise.</summary>
+    public ImmutableArray<string> ToConfirm { get; init; } = [];
+}
 
 /// <summary>How far one kind of fact from one source reaches.</summary>
 /// <param name="Source">The source's name.</param>

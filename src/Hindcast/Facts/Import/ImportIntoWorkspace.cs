@@ -22,6 +22,7 @@ public sealed class ImportIntoWorkspace(WorkspaceSession workspace)
     /// <param name="progress">Told now and then how far it is.</param>
     public ImportPlan Plan(IReadOnlyList<string> paths, ImportOptions options, IProgress<ImportProgress>? progress = null)
     {
+        options = options with { RememberedNames = [.. workspace.Journal.Streams(MappingPrefix).Select(name => name[MappingPrefix.Length..])] };
         var plan = ReadExports.Plan(paths, options, source => Remembered(workspace.Journal, source), workspace.Today, progress);
         return KeptErased(plan with { Warnings = [.. plan.Warnings, .. AbsentRows.Warnings(plan.Snapshots, workspace.Snapshots)] });
     }

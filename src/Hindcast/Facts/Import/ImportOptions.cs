@@ -22,6 +22,9 @@ public sealed record ImportOptions(
     /// <summary>Path of a file that says what stages mean; null to go by what is remembered, flags and known words.</summary>
     public string? StagesFile { get; init; }
 
+    /// <summary>The names, <c>source/kind</c>, of every mapping that the workspace remembers.</summary>
+    public ImmutableArray<string> RememberedNames { get; init; } = [];
+
     /// <summary>How every file is to be read.</summary>
     public StatedDialect Dialect { get; init; } = StatedDialect.None;
 }

@@ -13,7 +13,11 @@ namespace Hindcast.Facts.Import;
 /// <param name="Skipped">Why nothing was read from it; null where it was imported.</param>
 public sealed record ImportedFile(
     string File, FactKind? Kind, FileDialect? Dialect, int RowsRead, int Accepted, int Quarantined, int Duplicates,
-    ImmutableArray<ImportedColumn> Columns, ImmutableArray<ImportProblem> Problems, string? Skipped);
+    ImmutableArray<ImportedColumn> Columns, ImmutableArray<ImportProblem> Problems, string? Skipped)
+{
+    /// <summary>True where it was read as was stated in an earlier import.</summary>
+    public bool ReadAsRemembered { get; init; }
+}
 
 /// <summary>How the text of a file was read.</summary>
 /// <param name="Encoding"><c>utf-8</c>, <c>utf-16</c>, <c>utf-16BE</c> or <c>windows-1252</c>.</param>

@@ -104,8 +104,8 @@ public static class ReadExports
 
     private static ImmutableArray<ImportedFile> Listed(List<FileRead> read, List<MakeSnapshot.Made> made)
     {
-        var reports = made.SelectMany(m => m.Files).ToDictionary(f => f.File, StringComparer.Ordinal);
-        return [.. read.Select(r => reports.GetValueOrDefault(r.Path) ?? r.Unchecked())];
+        var reports = made.SelectMany(m => m.Files).ToDictionary(f => (f.File, f.Kind));
+        return [.. read.Select(r => reports.GetValueOrDefault((r.Path, r.Binding?.Kind)) ?? r.Unchecked())];
     }
 
     private static ImportPlan Refused(ImmutableArray<ImportedFile> files, Refusal refusal) =>

@@ -39,27 +39,58 @@ internal static class ReadOneFile
         if (closed is not null)
             yield return closed;
         foreach (var part in parts)
-            yield return Read(part, options, mappings, progress);
+        {
+            var first = Read(part, options, mappings, progress);
+            yield return first;
+            foreach (var other in first.Binding?.Mapping?.Also ?? [])
+                yield return Beside(part, first, other, options, progress);
+        }
         if (parts.Count == 0 && closed is null)
             yield return Skip(path, null, "It holds no table.");
     }
 
+    /// <summary>The same file once more, as rows of another kind.</summary>
+    private static FileRead Beside(ExportPart part, FileRead first, MappingFile mapping, ImportOptions options, Action<long> progress)
+    {
+        var binding = Recognise.ByMapping(first.Header!.Cells, mapping, first.Binding!.Source, part.Stem, "mapping").Binding! with
+        {
+            IsBeside = true, IsRemembered = first.Binding.IsRemembered, Reading = first.Binding.Reading, ReadsAsRemembered = first.Binding.ReadsAsRemembered,
+        };
+        return Whole(part, first.Header, options.Salt is null ? binding.WithoutPersons() : binding, progress);
+    }
+
+    /// <summary>Reads a file as was once stated for its source; else as is stated now, and as it shows.</summary>
     private static FileRead Read(ExportPart part, ImportOptions options, ChosenMappings mappings, Action<long> progress)
     {
+        foreach (var (reading, source, kind) in mappings.Readings())
+        {
+            var stated = options.Dialect.Or(reading);
+            var read = Read(part, stated, options, mappings, progress, binding => (source is null || binding.Source == source) && binding.Kind == kind
+                ? binding with { Reading = stated, ReadsAsRemembered = source is not null && stated != options.Dialect } : null);
+            if (read.Table is not null || read.Refusal is not null)
+                return read;
+        }
+        return Read(part, options.Dialect, options, mappings, progress, binding => binding with { Reading = options.Dialect });
+    }
+
+    private static FileRead Read(ExportPart part, StatedDialect stated, ImportOptions options, ChosenMappings mappings, Action<long> progress,
+        Func<FileBinding, FileBinding?> taken)
+    {
         FindHeader.Header? header = null;
+        FileBinding? Meaning(string[] cells) => Recognised(part, cells, options, mappings) is { } binding ? taken(binding) : null;
         try
         {
-            var (encoding, noText) = options.Dialect.Encoding is { } stated ? (StatedDialect.EncodingOf(stated), null)
+            var (encoding, noText) = stated.Encoding is { } named ? (StatedDialect.EncodingOf(named), null)
                 : TextEncoding.Of(part.Head(ImportLimits.SampleLength));
             if (encoding is null)
                 return Skip(part.Path, null, noText!);
             try
             {
-                return Read(part, encoding, options, mappings, progress, out header);
+                return Read(part, encoding, stated, options, mappings, Meaning, progress, out header);
             }
             catch (NotUtf8Exception)
             {
-                return Read(part, TextEncoding.Windows1252, options, mappings, progress, out header);
+                return Read(part, TextEncoding.Windows1252, stated, options, mappings, Meaning, progress, out header);
             }
         }
         catch (Exception fault) when (Reason(fault) is not null)
@@ -72,15 +103,20 @@ internal static class ReadOneFile
         }
     }
 
-    private static FileRead Read(ExportPart part, Encoding encoding, ImportOptions options, ChosenMappings mappings,
-        Action<long> progress, out FindHeader.Header? recognised)
+    private static FileRead Read(ExportPart part, Encoding encoding, StatedDialect stated, ImportOptions options, ChosenMappings mappings,
+        Func<string[], FileBinding?> meaning, Action<long> progress, out FindHeader.Header? recognised)
     {
         recognised = null;
-        var (header, binding) = FindHeader.In(part, encoding, options.Dialect, cells => Recognised(part, cells, options, mappings));
+        var (header, binding) = FindHeader.In(part, encoding, stated, options.Kind is null, meaning);
         if (header is null || binding is null)
-            return Skip(part.Path, header, header is null ? "It is no table: no delimiter gives it two columns or more."
-                : mappings.WhyNot(header, options.Kind));
+            return Skip(part.Path, header, NotDelimited(part, encoding) ?? (header is null ? "It is no table: no delimiter gives it two columns or more."
+                : mappings.WhyNot(header, options.Kind)));
         recognised = header;
+        return Whole(part, header, binding, progress);
+    }
+
+    private static FileRead Whole(ExportPart part, FindHeader.Header header, FileBinding binding, Action<long> progress)
+    {
         var table = new RawTable(part, header);
         ReadTable.Into(table, [.. binding.Columns.Select(c => c.As != BoundAs.LeftOut)], progress, binding.IndexOf(Fields.Id));
         return new(table.Path, table, binding, header, null, null);
@@ -106,6 +142,9 @@ internal static class ReadOneFile
                     return binding with { IsRemembered = true };
             }
         }
+        if (mappings.Fitting(header, options.Kind) is { } fitting)
+            return Recognise.ByMapping(header, fitting.Mapping with { Source = fitting.Source }, options.Source, stem, "remembered mapping").Binding!
+                with { IsRemembered = true };
         return recognised?.Settled(mappings.Remembered(recognised.Source, recognised.Kind).FirstOrDefault());
     }
 
@@ -119,6 +158,15 @@ internal static class ReadOneFile
                     is { } binding ? binding with { IsRemembered = true } : null;
         }
         return null;
+    }
+
+    /// <summary>What a text is that no delimiter was meant for; null where it may be a table.</summary>
+    private static string? NotDelimited(ExportPart part, Encoding encoding)
+    {
+        string start = encoding.GetString(part.Head(512)).TrimStart('\ufeff', ' ', '\t', '\r', '\n');
+        return start.StartsWith('<') ? "It is a web page or XML, whatever its name ends in. Open it in a spreadsheet and save it as XLSX or CSV."
+            : start.StartsWith("[{", StringComparison.Ordinal) || start.StartsWith("{\"", StringComparison.Ordinal) || start.StartsWith("{\n", StringComparison.Ordinal)
+                ? "It is JSON, which is not read. Export it as CSV." : null;
     }
 
     private static string? Reason(Exception fault) => fault switch

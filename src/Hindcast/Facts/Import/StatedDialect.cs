@@ -26,6 +26,11 @@ public sealed record StatedDialect(
     /// <summary>Nothing is stated.</summary>
     public static StatedDialect None { get; } = new();
 
+    /// <summary>With what another says wherever this one says nothing.</summary>
+    internal StatedDialect Or(StatedDialect? other) => other is null ? this : new(
+        Encoding ?? other.Encoding, Delimiter ?? other.Delimiter, Quote ?? other.Quote, Escape ?? other.Escape,
+        HeaderLine ?? other.HeaderLine, SkipLines ?? other.SkipLines, DecimalMark ?? other.DecimalMark);
+
     private static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
         ["comma"] = ",", ["semicolon"] = ";", ["tab"] = "\t", ["\\t"] = "\t", ["pipe"] = "|", ["space"] = " ",

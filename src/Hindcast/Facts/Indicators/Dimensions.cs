@@ -41,6 +41,7 @@ public static class Dimensions
     {
         if (names.Distinct().Count() is var asked && asked > SearchedMax)
             return new Refusal("too-many-dimensions", $"An indicator is broken down by {SearchedMax} dimensions at the most, and this asks for {asked}. Leave some out.");
+        Column.Load([.. names.Distinct().Select(table.Text).OfType<TextColumn>()]);
         var columns = ImmutableArray.CreateBuilder<TextColumn>();
         foreach (string name in names.Distinct())
         {

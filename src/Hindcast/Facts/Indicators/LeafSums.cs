@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Hindcast.Facts.Snapshots;
@@ -47,7 +48,7 @@ internal sealed class LeafSums
         ulong[][] parts = RowRanges.Each(members.Days.Length, (first, end) =>
         {
             var sums = new ulong[cellsAndNone];
-            Blocks(first, end, (rows, keys) => Count(rows, keys, sums));
+            Blocks<uint>(first, end, (rows, keys) => Count(rows, keys, sums));
             return sums;
         });
         for (ulong key = 0; key < cells; key++)
@@ -65,7 +66,7 @@ internal sealed class LeafSums
         var parts = RowRanges.Each(members.Days.Length, (first, end) =>
         {
             var sums = new Dictionary<ulong, ulong>();
-            Blocks(first, end, (rows, keys) =>
+            Blocks<ulong>(first, end, (rows, keys) =>
             {
                 for (int i = 0; i < keys.Length; i++)
                     if (keys[i] < cells)
@@ -79,7 +80,7 @@ internal sealed class LeafSums
         return parts[0].OrderBy(sum => sum.Key).Select(sum => (sum.Key, sum.Value));
     }
 
-    private void Count(int rows, ReadOnlySpan<ulong> keys, ulong[] sums)
+    private void Count(int rows, ReadOnlySpan<uint> keys, ulong[] sums)
     {
         var observed = members.Observed.AsSpan(rows, keys.Length);
         unchecked
@@ -91,9 +92,9 @@ internal sealed class LeafSums
 
     private ulong One(int row) => members.Observed[row] ? (1UL << EventBits) | 1 : 1;
 
-    private void Blocks(int first, int end, BlockWork work)
+    private void Blocks<T>(int first, int end, BlockWork<T> work) where T : unmanaged, IBinaryInteger<T>
     {
-        Span<ulong> keys = new ulong[BlockRows];
+        Span<T> keys = new T[BlockRows];
         for (int row = first; row < end; row += BlockRows)
         {
             var block = keys[..Math.Min(BlockRows, end - row)];
@@ -103,7 +104,7 @@ internal sealed class LeafSums
     }
 
     /// <summary>The number of each row's cell; from <see cref="cells"/> on where the row is no member.</summary>
-    private void Keys(int first, Span<ulong> keys)
+    private void Keys<T>(int first, Span<T> keys) where T : unmanaged, IBinaryInteger<T>
     {
         var days = members.Days.AsSpan(first, keys.Length);
         unchecked
@@ -113,12 +114,12 @@ internal sealed class LeafSums
                 Add(dimension, first, keys);
             uint from = (uint)members.FirstDay, none = (uint)cellOf.Length - 1;
             for (int i = 0; i < keys.Length; i++)
-                keys[i] += cellOf[Math.Min((uint)days[i] - from, none)];
+                keys[i] += T.CreateTruncating(cellOf[Math.Min((uint)days[i] - from, none)]);
             if (members.ObservedUntil is not null)
                 return;
             var ages = members.Ages.AsSpan(first, keys.Length);
             for (int i = 0; i < keys.Length; i++)
-                keys[i] += (ulong)Math.Clamp(ages[i], 0, maturityDays) * combinations;
+                keys[i] += T.CreateTruncating((ulong)Math.Clamp(ages[i], 0, maturityDays) * combinations);
         }
     }
 
@@ -126,24 +127,49 @@ internal sealed class LeafSums
     private ulong AgeOn(int day) =>
         members.ObservedUntil is { } until ? (ulong)Math.Clamp(until - (members.FirstDay + day), 0, maturityDays) : 0;
 
-    private static void Add(TextColumn dimension, int first, Span<ulong> keys)
+    private static void Add<T>(TextColumn dimension, int first, Span<T> keys) where T : unmanaged, IBinaryInteger<T>
     {
         uint values = (uint)dimension.Values.Length;
+        var (factor, at) = (T.CreateTruncating(values + 1), 0);
         unchecked
         {
             if (dimension.Cells.Value.ShortCodes is { } shorts)
             {
                 var codes = shorts.AsSpan(first, keys.Length);
-                for (int i = 0; i < keys.Length; i++)
-                    keys[i] = (keys[i] * (values + 1)) + Math.Min(codes[i], values);
+                if (typeof(T) == typeof(uint))
+                    at = Side(codes, values, MemoryMarshal.Cast<T, uint>(keys));
+                for (int i = at; i < keys.Length; i++)
+                    keys[i] = (keys[i] * factor) + T.CreateTruncating(Math.Min(codes[i], values));
             }
             else
             {
                 var codes = dimension.Codes.AsSpan(first, keys.Length);
                 for (int i = 0; i < keys.Length; i++)
-                    keys[i] = (keys[i] * (values + 1)) + (codes[i] < 0 ? values : (uint)codes[i]);
+                    keys[i] = (keys[i] * factor) + T.CreateTruncating(codes[i] < 0 ? values : (uint)codes[i]);
             }
         }
+    }
+
+    /// <summary>The same for as many rows at once as the processor takes; answers how many were done.</summary>
+    private static int Side(ReadOnlySpan<byte> codes, uint values, Span<uint> keys)
+    {
+        int lanes = Vector<uint>.Count, at = 0;
+        Vector<uint> factor = new(values + 1), most = new(values);
+        for (; at <= codes.Length - Vector<byte>.Count; at += Vector<byte>.Count)
+        {
+            Vector.Widen(new Vector<byte>(codes[at..]), out var low, out var high);
+            Vector.Widen(low, out var a, out var b);
+            Vector.Widen(high, out var c, out var d);
+            Put(a, factor, most, ref keys[at]);
+            Put(b, factor, most, ref keys[at + lanes]);
+            Put(c, factor, most, ref keys[at + (2 * lanes)]);
+            Put(d, factor, most, ref keys[at + (3 * lanes)]);
+        }
+
+        return at;
+
+        static void Put(Vector<uint> code, Vector<uint> factor, Vector<uint> most, ref uint row) =>
+            ((Vector.LoadUnsafe(ref row) * factor) + Vector.Min(code, most)).StoreUnsafe(ref row);
     }
 
     private LeafCell Cell(ulong key, ulong sum)
@@ -156,5 +182,5 @@ internal sealed class LeafSums
         return new((int)(rest / ages), (int)(rest % ages), codes, (long)(sum & uint.MaxValue), (long)(sum >> EventBits));
     }
 
-    private delegate void BlockWork(int firstRow, ReadOnlySpan<ulong> keys);
+    private delegate void BlockWork<T>(int firstRow, ReadOnlySpan<T> keys);
 }

@@ -10,7 +10,7 @@ public static class FactKinds
     [
         StageChange.Declaration, CampaignMember.Declaration, Subscription.Declaration, Opportunity.Declaration,
         Ticket.Declaration, Survey.Declaration, Health.Declaration, Usage.Declaration, Cost.Declaration, Target.Declaration,
-        Campaign.Declaration, Touch.Declaration, Contact.Declaration, Account.Declaration, Renewal.Declaration,
+        Campaign.Declaration, Touch.Declaration, User.Declaration, Contact.Declaration, Account.Declaration, Renewal.Declaration,
     ];
 
     private static readonly ImmutableDictionary<FactKind, KindDeclaration> ByKind = All.ToImmutableDictionary(d => d.Kind);
@@ -20,6 +20,15 @@ public static class FactKinds
 
     /// <summary>What a kind is called in files and on the command line.</summary>
     public static string NameOf(FactKind kind) => ByKind[kind].Name;
+
+    /// <summary>What several of a kind are called.</summary>
+    public static string PluralOf(FactKind kind) => kind switch
+    {
+        FactKind.Opportunity => "opportunities",
+        FactKind.Touch => "touches",
+        FactKind.Usage or FactKind.Health => NameOf(kind) + " readings",
+        _ => NameOf(kind).Replace('-', ' ') + "s",
+    };
 
     /// <summary>All names, in the order of <see cref="FactKind"/>.</summary>
     public static IEnumerable<string> Names => All.OrderBy(d => d.Kind).Select(d => d.Name);

@@ -26,6 +26,7 @@ public sealed record Reconciliation(
     /// </summary>
     public static Reconciliation Of(Side a, Side b)
     {
+        (a, b) = (a.Matched(), b.Matched());
         var (ofA, ofB) = (ByKey(a), ByKey(b));
         var differences = a.Fields.Select(f => f.Field).Append(AmountField).ToDictionary(f => f, _ => new List<FieldExample>());
         var keys = Bucket.Names.ToDictionary(name => name, _ => new List<string>());

@@ -50,6 +50,14 @@ public sealed record Side(string Name, string?[] Keys, ImmutableArray<(string Fi
         });
     }
 
+    /// <summary>The same with Salesforce ids of 15 characters as their 18, so that a report meets an export.</summary>
+    internal Side Matched()
+    {
+        return this with { Keys = Long(Keys), Fields = [.. Fields.Select(f => (f.Field, Long(f.Texts)))] };
+
+        static string?[] Long(string?[] texts) => Array.ConvertAll(texts, text => text is null ? null : Import.Cells.SalesforceId.Matched(text));
+    }
+
     private static Side Of(SourceTable source, string key, string[] fields, decimal?[]? amounts)
     {
         var keys = source.Rows.Text(key)!;

@@ -15,4 +15,8 @@ public abstract record ReconciliationEvent
 /// <param name="Source">The chosen source.</param>
 /// <param name="Over">The one that is passed over.</param>
 /// <param name="Reason">Why, in somebody's words.</param>
-public sealed record SourceChosen(FactKind Kind, string Source, string Over, string Reason) : ReconciliationEvent;
+public sealed record SourceChosen(FactKind Kind, string Source, string Over, string Reason) : ReconciliationEvent
+{
+    /// <summary>The choice as an item of an agenda, for those who were not there.</summary>
+    public string ToConfirm => $"{Kinds.FactKinds.PluralOf(Kind)} are now read from {Source}, not {Over} ({Reason})";
+}

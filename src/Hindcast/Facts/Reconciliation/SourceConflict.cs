@@ -17,6 +17,9 @@ public sealed record SourceConflict(FactKind Kind, string A, string B, int RowsA
         $"{FactKinds.NameOf(Kind)} facts come from {A} ({RowsA:N0}) and {B} ({RowsB:N0}); {Both:N0} ids are in both, and both are counted. Put them beside each other with: "
         + $"hindcast reconcile --kind {FactKinds.NameOf(Kind)} {A} {B}";
 
+    /// <summary>The same as an item of an agenda.</summary>
+    public string ToDecide => $"{FactKinds.PluralOf(Kind)} come from {A} ({RowsA:N0}) and {B} ({RowsB:N0}), {Both:N0} in both: choose one";
+
     /// <summary>Every pair of sources of one kind that is read side by side.</summary>
     public static ImmutableArray<SourceConflict> Of(AsOf asOf) =>
     [

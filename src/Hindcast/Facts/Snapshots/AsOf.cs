@@ -96,6 +96,10 @@ public sealed record SourceTable(
     public ImmutableArray<string> RhythmFields => [.. FactKinds.Of(Kind).Fields.Where(f => f.Rhythm is not null).Select(f => f.Name)];
 
     /// <summary>The newest event by the as-of day; null where there is none.</summary>
-    public DateOnly? LastEventOn() => EventFields
-        .Select(field => Rows.Day(field)?.Counts.LastBy(Day.DayNumber)).Max() is { } newest ? DateOnly.FromDayNumber(newest) : null;
+    public DateOnly? LastEventOn()
+    {
+        DayColumn[] columns = [.. EventFields.Select(Rows.Day).OfType<DayColumn>()];
+        Column.Load(columns);
+        return columns.Max(c => c.Counts.LastBy(Day.DayNumber)) is { } newest ? DateOnly.FromDayNumber(newest) : null;
+    }
 }

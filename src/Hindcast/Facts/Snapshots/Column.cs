@@ -11,6 +11,16 @@ public abstract record Column(string Name, FieldRole Role)
     /// <summary>Reads the cells now, where they have not been read. Throws where the store has lost or damaged them.</summary>
     public abstract void Load();
 
+    /// <summary>Rows from which reading several columns at once is worth the threads.</summary>
+    private const int SideBySideMin = 500_000;
+
+    /// <summary>Reads the cells of several columns, long ones side by side.</summary>
+    public static void Load(IReadOnlyCollection<Column> columns)
+    {
+        if (columns.Count > 1 && columns.Any(c => c.Count >= SideBySideMin))
+            Parallel.ForEach(columns, column => column.Load());
+    }
+
     /// <summary>These rows, in this order.</summary>
     public abstract Column Take(ReadOnlySpan<int> rows);
 

@@ -26,7 +26,7 @@ public sealed record DayColumn(string Name, FieldRole Role, Stored<DayCells> Cel
     public override int Count => Cells.Count;
 
     /// <inheritdoc/>
-    public override void Load() => _ = Cells.Value;
+    public override void Load() => _ = Cells.Value.Counts;
 
     /// <inheritdoc/>
     public override Column Take(ReadOnlySpan<int> rows) => this with { Days = Pick(Days, rows) };

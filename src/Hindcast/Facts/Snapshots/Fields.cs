@@ -33,6 +33,9 @@ public static class Fields
     /// <summary>Text, a filter: what the source calls the row.</summary>
     public const string Name = "name";
 
+    /// <summary>Flag, user: whether they still work there.</summary>
+    public const string Active = "active";
+
     /// <summary>Day: when it was created.</summary>
     public const string CreatedOn = "created_on";
 

@@ -51,4 +51,14 @@ public sealed record TextColumn(string Name, FieldRole Role, Stored<TextCells> C
 
     /// <inheritdoc/>
     public override Column Blank(Func<int, bool> where) => this with { Codes = Put(Codes, -1, where) };
+
+    /// <summary>The column with other texts in place of its values, in their order; equal ones become one value.</summary>
+    public TextColumn Renamed(string[] values)
+    {
+        string[] distinct = [.. values.Distinct(StringComparer.Ordinal)];
+        if (distinct.Length == values.Length)
+            return this with { Values = values };
+        var codeOf = distinct.Select((value, code) => (value, code)).ToDictionary(v => v.value, v => v.code, StringComparer.Ordinal);
+        return this with { Values = distinct, Codes = Array.ConvertAll(Codes, code => code < 0 ? -1 : codeOf[values[code]]) };
+    }
 }

@@ -108,6 +108,18 @@ public sealed class DataChecksTests : IDisposable
         Tables.Of(FactKind.Opportunity, "id created_on status closed_on", ["D1", "2026-01-01", "won", "2026-02-01"], ["D2", "2026-01-01", "open", null]));
 
     [Fact]
+    public void Open_work_of_somebody_who_has_left()
+    {
+        var users = Tables.Of(FactKind.User, "id name active", ["0051G00000600MlQAI", "Ana Silva", "false"], ["u2", "Ben Ode", "true"], ["u3", "Cy Roe", "false"], ["u4", "Cy Roe", "true"]);
+
+        // By name, by the id of a report, closed, somebody there, a name that two share, nobody.
+        Finds("owner-inactive", ["1", "2"], users, Tables.Of(FactKind.Opportunity, "id created_on status opportunity_owner",
+            ["1", "2026-01-01", "open", "ana silva"], ["2", "2026-01-01", "open", "0051G00000600Ml"], ["3", "2026-01-01", "won", "Ana Silva"],
+            ["4", "2026-01-01", "open", "Ben Ode"], ["5", "2026-01-01", "open", "Cy Roe"], ["6", "2026-01-01", "open", null]));
+        Nothing("owner-inactive", Tables.Of(FactKind.Opportunity, "id created_on status opportunity_owner", ["1", "2026-01-01", "open", "Ana Silva"]));
+    }
+
+    [Fact]
     public void A_clock_that_was_changed()
     {
         static long At(int month, int i, int shift) => new DateTimeOffset(2026, month, i % 28 + 1, (9 + i % 9 + shift) % 24, i % 60, 0, TimeSpan.Zero).ToUnixTimeSeconds();

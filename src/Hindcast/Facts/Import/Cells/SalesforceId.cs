@@ -19,7 +19,10 @@ internal static class SalesforceId
 
     /// <summary>The values with short ids made long; the same list where there is none.</summary>
     internal static IReadOnlyList<string> Long(IReadOnlyList<string> values) =>
-        values.Any(IsShort) ? [.. values.Select(value => IsShort(value) ? Long(value) : value)] : values;
+        values.Any(IsShort) ? [.. values.Select(Matched)] : values;
+
+    /// <summary>A value as it is matched by: a short id made long, anything else as it is.</summary>
+    internal static string Matched(string value) => IsShort(value) ? Long(value) : value;
 
     /// <summary>The 18 characters of a 15-character id.</summary>
     internal static string Long(string id)

@@ -14,7 +14,7 @@ internal static class CheckAmounts
 
     internal static void Column(FileFacts facts, int column, RawColumn raw, ImportOptions options)
     {
-        var mark = options.Dialect.DecimalMark ?? AmountCell.MarkOf(raw.Values);
+        var mark = facts.Binding.Reading.DecimalMark ?? AmountCell.MarkOf(raw.Values);
         if (mark == DecimalMark.Untold && raw.Values.Find(AmountCell.HangsOnMark) is { } untold)
             facts.AmountsUntold.Add((facts.Table.Header[column], untold));
         var known = raw.Values.Select(value => AmountCell.Of(value, mark)).ToArray();

@@ -26,6 +26,8 @@ internal static class CheckFile
                     continue;
                 Cells(facts, c, raw, field, orders.GetValueOrDefault(c), options);
             }
+            foreach (string name in binding.Mapping?.AsId ?? [])
+                facts.Texts[name] = facts.Texts[Fields.Id];
             foreach (string name in binding.Mapping?.Always.Keys ?? [])
                 facts.Texts[name] = ([binding.Mapping!.Always[name]], new int[table.Rows]);
             RowNames.Give(facts, declared);
@@ -58,7 +60,7 @@ internal static class CheckFile
                 break;
             default:
                 // What names other rows is looked up by text; only the row's own id and what is no field stay numbers.
-                if (raw.IsNumbers && (field is null || name == Fields.Id))
+                if (raw.IsNumbers && (field is null || name == Fields.Id) && !(name == Fields.Id && facts.Binding.Mapping is { AsId.IsEmpty: false }))
                     facts.Wholes[name] = raw.NumbersForGood();
                 else
                     facts.Texts[name] = (field?.Role == FieldRole.Id ? SalesforceId.Long(raw.Values) : raw.Values, raw.CodesForGood());

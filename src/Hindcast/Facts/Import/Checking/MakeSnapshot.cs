@@ -26,7 +26,7 @@ internal static class MakeSnapshot
             {
                 var role = uses.TryGetValue(name, out var use) ? use.Role : FactKinds.RoleOf(kind, name);
                 if (role is { } usable)
-                    columns[name] = column with { Role = usable };
+                    columns[name] = Masked(column with { Role = usable });
             }
             var table = new FactTable(kind, columns.ToImmutable());
             bool assumed = files.Any(f => f.CurrenciesAssumed.Count > 0);
@@ -35,6 +35,15 @@ internal static class MakeSnapshot
             return new Made(head, table, [.. files.Select(f => Report(f, uses))],
                 [.. Warnings.Of(what, files, rows, table), .. new[] { known.Said }.OfType<ImportWarning>()], rows);
         });
+    }
+
+    /// <summary>A column of texts without what should not stand in them. Ids join rows and owners name colleagues: both stay.</summary>
+    private static Column Masked(Column column)
+    {
+        if (column is not TextColumn { Role: not FieldRole.Id, Numbers: null } text || ColumnWords.IsPerson(column.Name))
+            return column;
+        string[] masked = Array.ConvertAll(text.Values, MaskedText.Of);
+        return masked.SequenceEqual(text.Values, StringComparer.Ordinal) ? column : text.Renamed(masked);
     }
 
     private static Dictionary<string, ColumnUse> Uses(IReadOnlyList<FileFacts> files, CombinedRows rows)
@@ -61,7 +70,7 @@ internal static class MakeSnapshot
             .Select(f => facts.Problem(f.Row, f.Rule, f.Column));
         return new(facts.Table.Path, facts.Binding.Kind, facts.Table.Dialect, facts.Rows,
             facts.Rows - facts.Quarantined - facts.Duplicates, facts.Quarantined, facts.Duplicates,
-            [.. columns], [.. problems], null);
+            [.. columns], [.. problems], null) { ReadAsRemembered = facts.Binding.ReadsAsRemembered };
     }
 
     private static string? OurName(FactKind kind, string field) => FactKinds.Of(kind).Find(field)?.ToldBy switch

@@ -42,6 +42,12 @@ internal static class Warnings
         }
         foreach (var file in files)
         {
+            var fields = file.Binding.Columns.Where(c => c.As == Recognising.BoundAs.Field).Select(c => c.Header).ToHashSet(StringComparer.Ordinal);
+            if (file.Table.Header.Where(fields.Contains).GroupBy(h => h, StringComparer.Ordinal).FirstOrDefault(g => g.Skip(1).Any()) is { } twice)
+            {
+                yield return new("header-twice",
+                    $"{file.Table.Path} has {twice.Count():N0} columns called '{twice.Key}'; the first is read as what it says. If another is meant, give it a name of its own.");
+            }
             if (file.Table.Totals > 0)
             {
                 yield return new("totals-left-out",

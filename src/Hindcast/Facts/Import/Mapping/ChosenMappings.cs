@@ -12,8 +12,14 @@ internal sealed class ChosenMappings
     private readonly Func<string, string?> remembered;
     private readonly Dictionary<string, MappingFile?> known = new(StringComparer.Ordinal);
 
-    private ChosenMappings(MappingFile? given, Func<string, string?> remembered) =>
-        (Given, this.remembered) = (given, remembered);
+    /// <summary>Columns by which a mapping is found again whatever the file is called.</summary>
+    private const int FittingColumnsMin = 3;
+
+    private readonly ImmutableArray<string> names;
+
+    private ChosenMappings(MappingFile? given, Func<string, string?> remembered, ImportOptions options) =>
+        (Given, this.remembered, names) = (given, remembered, [.. options.RememberedNames.Where(name => options.Source is not { } source
+            || name.StartsWith(source + "/", StringComparison.Ordinal) || name == source)]);
 
     /// <summary>The mapping named by <c>--map</c>; it then stands for recognition.</summary>
     internal MappingFile? Given { get; }
@@ -28,7 +34,7 @@ internal sealed class ChosenMappings
     private static Outcome<ChosenMappings> WithMapping(ImportOptions options, Func<string, string?> remembered, StageMap stages)
     {
         if (options.MapFile is not { } path)
-            return new ChosenMappings(null, remembered) { Stages = stages };
+            return new ChosenMappings(null, remembered, options) { Stages = stages };
         if (!File.Exists(path))
             return new Refusal("mapping-not-found",
                 $"There is no mapping file '{path}'. Check the path, or let `--map-draft` write one.");
@@ -49,8 +55,22 @@ internal sealed class ChosenMappings
             ? new Refusal("mapping-other-kind",
                 $"The mapping is for {FactKinds.NameOf(mapping.Kind)} and --kind says {FactKinds.NameOf(kind)}. "
                 + "Leave out one of the two.")
-            : new ChosenMappings(mapping, remembered) { Stages = stages });
+            : new ChosenMappings(mapping, remembered, options) { Stages = stages });
     }
+
+    /// <summary>Each way in which files of a source were said to be read, with that source; that of the given mapping alone, where
+    /// there is one.</summary>
+    internal IEnumerable<(StatedDialect Reading, string? Source, FactKind Kind)> Readings() =>
+        Given is not null ? Given.Reading is { } given ? [(given, null, Given.Kind)] : []
+        : names.Select(name => (Name: name, Mapping: Document(name))).Where(m => m.Mapping?.Reading is not null)
+            .Select(m => (m.Mapping!.Reading!, (string?)m.Name.Split('/')[0], m.Mapping.Kind));
+
+    /// <summary>The remembered mapping that names three columns or more and finds all of them in a header, with its source; null where there is
+    /// none, or where mappings of several sources or kinds do.</summary>
+    internal (string Source, MappingFile Mapping)? Fitting(string[] header, FactKind? kind) =>
+        names.Select(name => (Source: name.Split('/')[0], Mapping: Document(name))).Where(m => m.Mapping is { Columns.Length: >= FittingColumnsMin } mapping
+            && (kind is null || kind == mapping.Kind) && mapping.Absent(header).IsEmpty)
+            .Select(m => (m.Source, m.Mapping!)).Take(2).ToArray() is [var only] ? only : null;
 
     /// <summary>
     /// What the workspace remembers for a source: of one kind, or of all in their order. One that cannot be read any more is
@@ -81,6 +101,8 @@ internal sealed class ChosenMappings
             var absent = Recognise.ByMapping(header.Cells, given, null, "", "").Absent;
             return $"It lacks what the mapping names: {Shown.Some([.. absent.Select(a => a.Column)])}.";
         }
+        if (forced is null && DictionaryWords.IsOne(header.Cells))
+            return "It describes columns and holds no rows of its own.";
         return forced is { } kind
             ? $"It lacks columns that a {FactKinds.NameOf(kind)} needs: "
                 + string.Join(", ", Recognise.Lacking(header.Cells, kind)) + ". Write a mapping with --map-draft."
@@ -117,11 +139,13 @@ internal sealed class ChosenMappings
     internal ImmutableArray<(string Source, string Yaml)> ToRemember(List<FileFacts> facts, ImportOptions options) =>
     [
         .. from file in facts
+           where !file.Binding.IsBeside
            group file.Binding by (file.Binding.Source, file.Binding.Kind) into export
            let stages = export.Key.Kind is FactKind.Opportunity or FactKind.StageChange ? Stages : StageMap.None
-           where Given is not null || options.DateOrder is not null || options.Currency is not null || !stages.Stages.IsEmpty
+           where Given is not null || options.DateOrder is not null || options.Currency is not null
+               || options.Dialect != StatedDialect.None || !stages.Stages.IsEmpty
            let before = Given ?? Remembered(export.Key.Source, export.Key.Kind)
            select ($"{export.Key.Source}/{FactKinds.NameOf(export.Key.Kind)}",
-               MappingText.With(before?.Yaml, export.Key.Kind, export.Key.Source, stages, options.DateOrder, options.Currency)),
+               MappingText.With(before?.Yaml, export.Key.Kind, export.Key.Source, stages, options.DateOrder, options.Currency, options.Dialect)),
     ];
 }

@@ -33,6 +33,15 @@ internal sealed record MappingFile(
     internal ImmutableSortedDictionary<string, string> Always { get; init; } =
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Fields that say the same as the row's id.</summary>
+    internal ImmutableArray<string> AsId { get; init; } = [];
+
+    /// <summary>How the file is to be read; null where nobody said.</summary>
+    internal StatedDialect? Reading { get; init; }
+
+    /// <summary>The other kinds of which each row of the same file is one too.</summary>
+    internal ImmutableArray<MappingFile> Also { get; init; } = [];
+
     /// <summary>True where it says nothing about columns.</summary>
     internal bool OnlySettles => Columns.IsEmpty;
 
@@ -40,7 +49,7 @@ internal sealed record MappingFile(
     internal ImmutableArray<MappedColumn> Absent(string[] header)
     {
         var keys = header.Select(HeaderName.Key).ToHashSet(StringComparer.Ordinal);
-        return [.. Columns.Where(c => !keys.Contains(HeaderName.Key(c.Column)) && !header.Contains(c.Column, StringComparer.Ordinal)
+        return [.. Columns.Concat(Also.SelectMany(m => m.Columns)).Where(c => !keys.Contains(HeaderName.Key(c.Column)) && !header.Contains(c.Column, StringComparer.Ordinal)
             && (Needs.IsEmpty || Needs.Any(need => HeaderName.Key(need) == HeaderName.Key(c.Column))))];
     }
 }

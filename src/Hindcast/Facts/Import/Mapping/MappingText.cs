@@ -7,9 +7,10 @@ namespace Hindcast.Facts.Import.Mapping;
 internal static class MappingText
 {
     /// <summary>The mapping with what was stated; a text of its own where there was none. Unchanged where nothing differs.</summary>
-    internal static string With(string? yaml, FactKind kind, string source, StageMap stages, DateOrder? order, string? currency)
+    internal static string With(string? yaml, FactKind kind, string source, StageMap stages, DateOrder? order, string? currency,
+        StatedDialect reading)
     {
-        if (yaml is not null && stages.Stages.IsEmpty && order is null && currency is null)
+        if (yaml is not null && stages.Stages.IsEmpty && order is null && currency is null && reading == StatedDialect.None)
             return yaml;
         var root = new YamlMappingNode { { "kind", FactKinds.NameOf(kind) }, { "source", source } };
         if (yaml is { Length: > 0 })
@@ -24,6 +25,12 @@ internal static class MappingText
             root.Children["date_order"] = order == DateOrder.MonthFirst ? "mdy" : "dmy";
         if (currency is not null)
             root.Children["currency"] = currency;
+        if (ReadReading.Write(reading) is { Count: > 0 } said)
+        {
+            if (root.Children.TryGetValue("reading", out var node) && node is YamlMappingNode before)
+                said = [.. before.Children.Where(old => !said.Any(pair => pair.Key.Equals(old.Key))), .. said];
+            root.Children["reading"] = new YamlMappingNode(said);
+        }
         using var text = new StringWriter { NewLine = "\n" };
         new YamlStream(new YamlDocument(root)).Save(text, assignAnchors: false);
         return text.ToString().ReplaceLineEndings("\n").Replace("...\n", "", StringComparison.Ordinal);

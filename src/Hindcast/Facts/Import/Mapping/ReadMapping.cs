@@ -10,13 +10,14 @@ namespace Hindcast.Facts.Import.Mapping;
 /// <summary>Reads a mapping file; whatever is wrong with it is a refusal that names the line.</summary>
 internal sealed class ReadMapping
 {
-    private const int DepthMax = 4;
+    private const int DepthMax = 6;
     private static readonly string[] Keys =
         ["kind", "source", "fields", "dimensions", "filters", "ignore", "stages", "outcomes", "date_order", "currency",
-            "needs", "amounts_in", "days_in", "always"];
+            "needs", "amounts_in", "days_in", "always", "reading", "also"];
 
     private readonly List<MappedColumn> columns = [];
     private readonly HashSet<string> names = new(StringComparer.Ordinal);
+    private readonly List<string> asId = [];
     private Refusal? refusal;
 
     /// <summary>The mapping in a YAML text, or what to mend.</summary>
@@ -84,7 +85,7 @@ internal sealed class ReadMapping
         Named(Child(root, "dimensions"), BoundAs.Dimension, null);
         Named(Child(root, "filters"), BoundAs.Filter, null);
         Named(Child(root, "ignore"), BoundAs.LeftOut, null);
-        var given = columns.Where(c => c.As == BoundAs.Field).Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
+        var given = columns.Where(c => c.As == BoundAs.Field).Select(c => c.Name).Concat(asId).ToHashSet(StringComparer.Ordinal);
         if (columns.Count > 0 && FactKinds.Of(kind).Lacks(given) is { IsEmpty: false } lacking)
             Refuse(Child(root, "fields") ?? root, "mapping-incomplete",
                 $"`fields:` names no column for {string.Join(", ", lacking)}");
@@ -113,9 +114,57 @@ internal sealed class ReadMapping
             Needs = [.. Child(root, "needs") is YamlSequenceNode needs ? needs.Select(Text).OfType<string>() : []],
             AmountsIn = OneOf(root, "amounts_in", ("units", AmountUnit.Major), ("minor", AmountUnit.Minor), ("micros", AmountUnit.Micros)),
             DaysAreEpochSeconds = OneOf(root, "days_in", ("days", false), ("epoch-seconds", true)),
-            Always = Constants(Child(root, "always")),
+            Always = Constants(Child(root, "always")), Reading = Reading(Child(root, "reading")), AsId = [.. asId],
         };
-        return refusal is null ? read : refusal;
+        return refusal is null ? WithOthers(read, Child(root, "also")) : refusal;
+    }
+
+    /// <summary>The mapping with those of the other kinds that its file gives; what they leave open is as in the first.</summary>
+    private static Outcome<MappingFile> WithOthers(MappingFile first, YamlNode? also)
+    {
+        if (also is null)
+            return first;
+        if (also is not YamlSequenceNode list || !list.All(item => item is YamlMappingNode))
+            return At(also, "mapping-unknown-field", "`also:` is a list of mappings for the same file, each with its own kind and fields");
+        foreach (var node in list.Cast<YamlMappingNode>())
+        {
+            if (!new ReadMapping().Read(node, "").Is(out var other, out var why))
+                return why;
+            string? wrong = other.Kind == first.Kind || first.Also.Any(m => m.Kind == other.Kind) ? "Each kind is given once; its fields stand together"
+                : other.OnlySettles ? "A further kind of the same file names its `fields:`"
+                : other.Source is not null || other.Reading is not null || !other.Also.IsEmpty ? "`source:`, `reading:` and `also:` are said once, for the whole file"
+                : null;
+            if (wrong is not null)
+                return At(node, "mapping-unknown-field", wrong);
+            first = first with
+            {
+                Also = [.. first.Also, other with { Source = first.Source, DateOrder = other.DateOrder ?? first.DateOrder, Currency = other.Currency ?? first.Currency }],
+            };
+        }
+        return first;
+    }
+
+    private StatedDialect? Reading(YamlNode? node)
+    {
+        if (node is null or YamlScalarNode { Value: null or "" })
+            return null;
+        var said = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (node is not YamlMappingNode pairs)
+        {
+            Refuse(node, "mapping-unknown-field", $"Under `reading:` write {string.Join(", ", ReadReading.Keys)}, each with a colon and what it is");
+            return null;
+        }
+        foreach (var (key, value) in pairs.Children)
+        {
+            if (Text(key) is { } name && ReadReading.Keys.Contains(name) && value is YamlScalarNode { Value: { } meant })
+                said[name] = meant;
+            else
+                Refuse(key, "mapping-unknown-field", $"`reading:` has {string.Join(", ", ReadReading.Keys)}");
+        }
+        if (ReadReading.From(said).Is(out var reading, out var why) && reading != StatedDialect.None)
+            return reading;
+        Refuse(node, why?.Rule ?? "mapping-unknown-field", (why?.Message ?? $"`reading:` has {string.Join(", ", ReadReading.Keys)}.").TrimEnd('.'));
+        return null;
     }
 
     private void Named(YamlNode? node, BoundAs use, string[]? allowed)
@@ -153,6 +202,13 @@ internal sealed class ReadMapping
             Refuse(at, "mapping-unknown-field", "Give one name and one column here");
         else if (use != BoundAs.LeftOut && !names.Add(name))
             Refuse(at, "mapping-unknown-field", $"`{name}` is given twice. Keep one of the two");
+        else if (columns.FirstOrDefault(c => c.Column == column) is { As: BoundAs.Field } same && use == BoundAs.Field
+            && (name == Snapshots.Fields.Id || same.Name == Snapshots.Fields.Id))
+        {
+            // What names the row may name another as well: one contract an account, both called by the account's id.
+            asId.Add(name == Snapshots.Fields.Id ? same.Name : name);
+            columns[columns.IndexOf(same)] = same with { Name = Snapshots.Fields.Id };
+        }
         else if (columns.Any(c => c.Column == column))
             Refuse(at, "mapping-unknown-field", $"The column `{column}` is used twice. Keep one of the two");
         else

@@ -6,6 +6,9 @@ namespace Hindcast.Facts.Import.Reading;
 /// <summary>Finds dialect and header in the first part of a text: the first record that somebody recognises.</summary>
 internal static class FindHeader
 {
+    /// <summary>Rows from which a lack of ids says something.</summary>
+    private const int RowsToJudgeBy = 3;
+
     /// <summary>The header as it stands in the file.</summary>
     /// <param name="Dialect">How bytes become cells.</param>
     /// <param name="Line">Physical line on which it begins, from 1; 0 where there is none.</param>
@@ -18,7 +21,12 @@ internal static class FindHeader
 
     /// <summary>The recognised header with what it was recognised as; else the likeliest header alone, null where it is
     /// no table.</summary>
-    internal static (Header? Header, FileBinding? Binding) In(ExportPart part, Encoding encoding, StatedDialect stated,
+    /// <param name="part">The table.</param>
+    /// <param name="encoding">Of its text.</param>
+    /// <param name="stated">How a person said it is read.</param>
+    /// <param name="byItself">True where nobody said what it is about, so that its rows must bear the header out.</param>
+    /// <param name="recognise">What a header means; null where it is none that is known.</param>
+    internal static (Header? Header, FileBinding? Binding) In(ExportPart part, Encoding encoding, StatedDialect stated, bool byItself,
         Func<string[], FileBinding?> recognise)
     {
         var (sample, length, isAll) = Sample(part, encoding);
@@ -32,7 +40,9 @@ internal static class FindHeader
         {
             foreach (var record in reading.Records.Take(ImportLimits.HeaderWithinRecords))
             {
-                if (record.Cells.Length is >= 2 and <= ImportLimits.ColumnsMax && recognise(record.Cells) is { } binding)
+                if (record.Cells.Length is >= 2 and <= ImportLimits.ColumnsMax && recognise(record.Cells) is { } binding
+                    && (!IsWithinTable(reading, record) || HasDaysBelow(reading, record, binding))
+                    && !(byItself && binding.Mapping is null && LacksIds(reading, record, binding)))
                     return (Made(reading, [record], record.Cells, 0), binding);
             }
         }
@@ -61,6 +71,24 @@ internal static class FindHeader
         return new(reading.Dialect, records.IsEmpty ? 0 : records[0].Line, last, [.. records.Select(r => r.Cells)], cells,
             HasDays(reading.Records, last));
     }
+
+    /// <summary>True for a record with others above it that fill as many cells: it is a row of theirs, whatever its words are.</summary>
+    private static bool IsWithinTable(FindDialect.Taken reading, SampleRecord record) =>
+        reading.Records.Any(above => above.Line < record.Line && above.Cells.Length == record.Cells.Length && above.Filled >= record.Filled);
+
+    /// <summary>True where more than half of the rows below have no id: they are rows of something else.</summary>
+    private static bool LacksIds(FindDialect.Taken reading, SampleRecord record, FileBinding binding)
+    {
+        int id = binding.IndexOf(Snapshots.Fields.Id);
+        var rows = reading.Records.Where(r => r.Line > record.LastLine && r.Filled > 1).ToArray();
+        return id >= 0 && rows.Length >= RowsToJudgeBy && rows.Count(r => id < r.Cells.Length && r.Cells[id].Length > 0) * 2 < rows.Length;
+    }
+
+    /// <summary>True where a column that the header takes for days holds days: no list of words does.</summary>
+    private static bool HasDaysBelow(FindDialect.Taken reading, SampleRecord record, FileBinding binding) =>
+        Enumerable.Range(0, binding.Columns.Length).Any(c => binding.Columns[c].As == BoundAs.Field
+            && Kinds.FactKinds.Of(binding.Kind).Find(binding.Columns[c].Name)?.Type == Kinds.FieldType.Day
+            && Checking.DateOrders.LooksLikeDays([.. reading.Records.Where(r => r.Line > record.LastLine && c < r.Cells.Length && r.Cells[c].Length > 0).Select(r => r.Cells[c])]));
 
     private static bool HasDays(List<SampleRecord> records, int headerEnds) => records.Count > 0
         && Enumerable.Range(0, records.Max(r => r.Cells.Length)).Any(c => Checking.DateOrders.LooksLikeDays(

@@ -53,7 +53,7 @@ internal static class TableSample
 
     private static (RawTable? Table, string? Why) Read(ExportPart part, System.Text.Encoding encoding, StatedDialect stated, int rowsMax)
     {
-        if (FindHeader.In(part, encoding, stated, _ => null).Header is not { } header)
+        if (FindHeader.In(part, encoding, stated, byItself: false, _ => null).Header is not { } header)
             return (null, "It is no table: no delimiter gives it two columns or more.");
         var table = new RawTable(part, header);
         ReadTable.Into(table, [.. header.Cells.Select(_ => true)], _ => { }, rowsMax: rowsMax);

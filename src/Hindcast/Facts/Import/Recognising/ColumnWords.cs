@@ -16,6 +16,9 @@ internal static class ColumnWords
         Set("owner", "owners", "rep", "reps", "agent", "manager", "csm", "ae", "sdr", "bdr", "assigned",
         "assignee", "by", "sponsor");
 
+    private static readonly HashSet<string> Working =
+        Set("owner", "rep", "agent", "csm", "ae", "sdr", "bdr", "assigned", "assignee", "ownerid");
+
     // "Account" names one company, "Account Segment" does not.
     private static readonly HashSet<string> NamesAtTheEnd =
         Set("name", "user", "contact", "account", "company", "customer", "domain", "website", "url");
@@ -53,6 +56,9 @@ internal static class ColumnWords
 
     /// <summary>A person in a role: an owner, a rep, a manager.</summary>
     internal static bool IsPerson(string header) => HeaderName.Words(header).Any(Person.Contains);
+
+    /// <summary>The person who works on a row, by our own name of the column: an owner, a rep; not who made it.</summary>
+    internal static bool WorksOnIt(string name) => name.Split('_').Any(Working.Contains);
 
     /// <summary>A name of somebody, person or company.</summary>
     internal static bool NamesSomebody(string header) => HeaderName.Words(header) is [.., var last]

@@ -14,6 +14,15 @@ internal sealed record FileBinding(FactKind Kind, string Source, ImmutableArray<
     /// <summary>True where the mapping was not given for this import, so that what the file itself shows goes before it.</summary>
     internal bool IsRemembered { get; init; }
 
+    /// <summary>True where another kind of the same file carries the mapping.</summary>
+    internal bool IsBeside { get; init; }
+
+    /// <summary>How its file is read, as it was stated now or before.</summary>
+    internal StatedDialect Reading { get; init; } = StatedDialect.None;
+
+    /// <summary>True where some of that was stated in an earlier import.</summary>
+    internal bool ReadsAsRemembered { get; init; }
+
     /// <summary>Without the columns that name a person, which are then not even read.</summary>
     internal FileBinding WithoutPersons() => this with
     {

@@ -18,9 +18,10 @@ public static class GtmAgenda
             : "Ask why of each, down to a process, system or data condition (three answers at least, five if they come)", 30),
         ("Agree an owner, a day and a success signal for each", 15));
 
-    /// <summary>Sources that stopped, and indicators of the panel that cannot be told, in a few words each.</summary>
+    /// <summary>Sources that disagree or were chosen between since, sources that stopped, and indicators of the panel that cannot be told, in a few words each.</summary>
     public static ImmutableArray<string> Gaps(FindReport report, ImmutableArray<string> panel) =>
     [
+        .. report.ToDecide, .. report.ToConfirm,
         .. Silence.Of(report).Select(silence => $"{silence.Source} silent{(silence.Since is { } day ? $" since {day:yyyy-MM-dd}" : "")}"),
         .. report.Indicators.Where(i => panel.Contains(i.Id) && !Adverse.IsJudged(i)).Select(i => $"{i.Name} cannot be told"),
     ];

@@ -72,9 +72,14 @@ public sealed class GtmMonthlyKind : KindDeclaration
     public override Outcome<Gathered> Gather(GatherRequest asked) => asked.Look(asked.Month).Then(look =>
     {
         ImmutableArray<string> tiers = [.. asked.Settings.IcpTiers];
-        return GatherEvidence.Of(look.AsOf, look.Month, tiers, asked.Events).Then<Gathered>(evidence => new Gathered(evidence,
+        return GatherEvidence.Of(look.AsOf, look.Month, tiers, asked.Events).Then<Gathered>(evidence => new Gathered(
+            evidence with { Report = evidence.Report with { ToConfirm = NewChoices(evidence.Report, asked) } },
             new MonthStood(Standing(asked, look.Month.Name, AllMonitors.Read(look.AsOf, tiers, asked.Settings.IcpReviewed), RevenueLag.Read(look.AsOf)))));
     });
+
+    /// <summary>The choices that no earlier month had before it.</summary>
+    private static ImmutableArray<string> NewChoices(FindReport report, GatherRequest asked) =>
+        [.. report.ToConfirm.Except(asked.Retros.Where(r => r.Evidence is not null && string.CompareOrdinal(r.Month, report.Month) < 0).SelectMany(r => r.Report.ToConfirm))];
 
     /// <inheritdoc/>
     public override Outcome<OpeningDraft> Draft(OpenRetro.Command asked, By by)

@@ -121,6 +121,27 @@ public class RecogniseTests
         _ => null,
     };
 
+    /// <summary>Words alone make no header: the row of a dictionary that names an account and its industry is a row.</summary>
+    [Fact]
+    public void A_data_dictionary_is_no_table_of_facts()
+    {
+        Assert.Equal("nothing-to-import", Exports.Of("Table,Field,Description", "accounts,account,Company name", "accounts,sector,Industry", "Account,Industry,Sector",
+            "accounts,employees,Number of employees").Refusal!.Rule);
+
+        // A list of ids above a table of facts is not its header either, and the header below it is found by the days under it.
+        var deals = Exports.Of("Report,For,All,Teams", "Opportunity ID,Created Date,Close Date,Stage", "D1,2026-01-01,2026-02-01,Closed Won");
+        Assert.Equal(1, deals.Rows().Count);
+    }
+
+    [Fact]
+    public void Users_are_known_by_whether_they_are_active()
+    {
+        var plan = Exports.Of("User ID,Full Name,Username,Active,Profile", "0051G00000600Ml,Ana Silva,ana@x.org,TRUE,Sales", "0051G00000600Mm,Ben Ode,ben@x.org,0,Sales");
+
+        Assert.Equal((FactKind.User, "salesforce"), (plan.Rows().Kind, plan.Snapshots[0].Head.Source));
+        Assert.Equal(["true", "false"], plan.Rows().Texts(Fields.Active));
+    }
+
     [Fact]
     public void Forcing_a_kind_needs_only_its_key_columns()
     {

@@ -1,0 +1,76 @@
+using System.Text;
+using Hindcast.People;
+
+namespace Hindcast.Tests.Cli;
+
+/// <summary>S0-12: no personal data or secrets in free text beyond need, and roles in place of names in every output.</summary>
+public sealed class PrivacyTests : IDisposable
+{
+    private readonly CommandLine hindcast = new();
+
+    public void Dispose() => hindcast.Dispose();
+
+    [Fact]
+    public void What_stands_in_free_text_is_counted_and_kept_masked_only()
+    {
+        string deals = hindcast.File("deals.csv", """
+            Opportunity ID,Opportunity Name,Created Date,Close Date,Stage,Opportunity Owner,Next Step
+            0061G00000abcDE,Acme 2026-01-05 12 seats,2026-01-01,2026-02-01,Closed Won,ana@corp.example,Ask jo.li@acme.example or +49 (0)30 123 45 67
+            0061G00000abcDF,Order 1234567890123,2026-01-02,2026-02-03,Closed Lost,Ben,"Call (415) 555-2671, password: hunter22!"
+            0061G00000abcDG,Beta,2026-01-02,2026-02-03,Closed Lost,Ben,Key sk_live_51H8xAbCdEfGhIj was pasted here
+            0061G00000abcDH,Gamma,2026-01-02,2026-02-03,Closed Lost,Ben,Ref 2026-01-02 10:15:30 / 120.000.000 EUR @ noon
+            """);
+
+        var check = hindcast.Json("import", deals, "--commit").GetProperty("checks").EnumerateArray().Single(c => c.GetProperty("rule").GetString() == "personal-data-in-text");
+
+        Assert.Equal(3, check.GetProperty("count").GetInt32());
+        Assert.Equal(["Ask [e-mail] or [phone]", "Call [phone], password: [secret]", "Key [secret] was pasted here"],
+            check.GetProperty("examples").EnumerateArray().Select(e => e.GetProperty("value").GetString()!));
+        foreach (string secret in (string[])["jo.li@", "123 45 67", "555-2671", "hunter22", "sk_live"])
+            Assert.DoesNotContain(Directory.EnumerateFiles(hindcast.Workspace, "*.hcol", SearchOption.AllDirectories), file => File.ReadAllText(file, Encoding.UTF8).Contains(secret, StringComparison.Ordinal));
+        Assert.Contains("personal-data-in-text", hindcast.Run("data").Ends(0).Output, StringComparison.Ordinal);
+        Assert.Contains("2026-01-02 10:15:30 / 120.000.000 EUR @ noon", All("*.hcol"), StringComparison.Ordinal);
+    }
+
+    /// <summary>The whole sample session: not one of its people is named in what is shown or published, and the figures are the same.</summary>
+    [Fact]
+    public void Names_give_way_to_roles_in_every_output_and_nowhere_else()
+    {
+        hindcast.Run("demo").Ends(0);
+        string[] names = [.. hindcast.Json("people").GetProperty("items").EnumerateArray().Select(p => p.GetProperty("name").GetString()!)];
+        string id = hindcast.Json("retro", "list").GetProperty("items").EnumerateArray().First(r => r.GetProperty("state").GetString() == "closed").GetProperty("id").GetString()!;
+        string[][] asked = [["people"], ["retro", "show", id], ["actions"], ["retro", "list"], ["log"], ["find"], ["retro", "check", id]];
+        var before = asked.Select(a => hindcast.Run(a).Output).ToArray();
+        Assert.Contains(before, said => names.Any(name => said.Contains(name, StringComparison.Ordinal)));
+
+        hindcast.Run("settings", "set", "names", "roles").Ends(0);
+
+        foreach (string[] command in asked)
+        {
+            Named(hindcast.Run(command).Output);
+            Named(hindcast.Run([.. command, "--json"]).Output);
+        }
+        string pack = Path.Combine(hindcast.Folder, "pack");
+        hindcast.Run("publish", id, "--out", pack).Ends(0);
+        foreach (string file in Directory.EnumerateFiles(pack, "*", SearchOption.AllDirectories))
+            Named(File.ReadAllText(file));
+
+        // A document that is edited and handed back keeps them, or a role would become an owner.
+        Assert.Contains(names, name => hindcast.Run("retro", "show", id, "--yaml").Output.Contains(name, StringComparison.Ordinal));
+        hindcast.Run("settings", "set", "names", "shown").Ends(0);
+        Assert.Equal(before[0], hindcast.Run(asked[0]).Output);
+
+        void Named(string text) => Assert.DoesNotContain(names, name => System.Text.RegularExpressions.Regex.IsMatch(text, $@"\b{name}\b"));
+    }
+
+    [Fact]
+    public void A_name_is_a_whole_name_and_a_month_is_no_person()
+    {
+        var told = RolesForNames.Of(new PeopleDirectory([new("May", "AE", null), new("Ana", "AE", null), new("Ana Łuć & Co", null, null), new("Jo", null, "sales")]));
+
+        Assert.Equal("AE 1 and AE 2 met colleague in May 2026; Joe, sales.", told("May and Ana met Ana Łuć & Co in May 2026; Joe, Jo."));
+        Assert.Equal("colleague", told(System.Text.Encodings.Web.HtmlEncoder.Default.Encode("Ana Łuć & Co")));
+    }
+
+    private string All(string pattern) => string.Concat(Directory.EnumerateFiles(hindcast.Workspace, pattern, SearchOption.AllDirectories).Select(file => File.ReadAllText(file, Encoding.UTF8)));
+}
