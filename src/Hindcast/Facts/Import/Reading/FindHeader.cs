@@ -50,7 +50,10 @@ internal static class FindHeader
             return (null, null);
         if (likely.Cells.Length > ImportLimits.ColumnsMax)
             throw new UnreadableFileException("too-many-columns", $"it has more than {ImportLimits.ColumnsMax:N0} columns");
-        return (Made(readings[0], likely.Records, likely.Cells, stated.SkipLines ?? 0), recognise(likely.Cells));
+        var meant = recognise(likely.Cells);
+        if (byItself && meant is { Mapping: null } && likely.Records is [.., var last] && LacksIds(readings[0], last, meant))
+            meant = null;
+        return (Made(readings[0], likely.Records, likely.Cells, stated.SkipLines ?? 0), meant);
     }
 
     /// <summary>The header on a line that a person named, recognised or not.</summary>
@@ -76,12 +79,13 @@ internal static class FindHeader
     private static bool IsWithinTable(FindDialect.Taken reading, SampleRecord record) =>
         reading.Records.Any(above => above.Line < record.Line && above.Cells.Length == record.Cells.Length && above.Filled >= record.Filled);
 
-    /// <summary>True where more than half of the rows below have no id: they are rows of something else.</summary>
+    /// <summary>True where more than half of the rows below have no id, for a kind that no day bears out:
+    /// they are rows of something else.</summary>
     private static bool LacksIds(FindDialect.Taken reading, SampleRecord record, FileBinding binding)
     {
         int id = binding.IndexOf(Snapshots.Fields.Id);
         var rows = reading.Records.Where(r => r.Line > record.LastLine && r.Filled > 1).ToArray();
-        return id >= 0 && rows.Length >= RowsToJudgeBy && rows.Count(r => id < r.Cells.Length && r.Cells[id].Length > 0) * 2 < rows.Length;
+        return id >= 0 && !Kinds.FactKinds.Of(binding.Kind).Fields.Any(f => f is { IsKey: true, Type: Kinds.FieldType.Day }) && rows.Length >= RowsToJudgeBy && rows.Count(r => id < r.Cells.Length && r.Cells[id].Length > 0) * 2 < rows.Length;
     }
 
     /// <summary>True where a column that the header takes for days holds days: no list of words does.</summary>

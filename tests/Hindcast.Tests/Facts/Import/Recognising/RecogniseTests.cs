@@ -128,6 +128,10 @@ public class RecogniseTests
         Assert.Equal("nothing-to-import", Exports.Of("Table,Field,Description", "accounts,account,Company name", "accounts,sector,Industry", "Account,Industry,Sector",
             "accounts,employees,Number of employees").Refusal!.Rule);
 
+        // Tables that are only drawn, side by side: most of what stands below the header has no id.
+        Assert.Equal("nothing-to-import", Exports.Of("accounts,,,,sales_teams,", "account,sector,revenue,employees,,sales_agent", ",,,,,", "products,,,,sales_pipeline,", "product,series,,,,stage",
+            ",,,Relationship,,", ",,,sales_teams,sales_pipeline,", ",,,products,sales_pipeline,", ",,,accounts,sales_pipeline,").Refusal!.Rule);
+
         // A list of ids above a table of facts is not its header either, and the header below it is found by the days under it.
         var deals = Exports.Of("Report,For,All,Teams", "Opportunity ID,Created Date,Close Date,Stage", "D1,2026-01-01,2026-02-01,Closed Won");
         Assert.Equal(1, deals.Rows().Count);
