@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
@@ -16,6 +17,10 @@ public sealed record ShareIndicator : Indicator
 
     /// <summary>Age in days from which a member counts.</summary>
     public int Maturity { get; init; }
+
+    /// <summary>The same with another number of days within which the event must come; null where no such number is in it.</summary>
+    [JsonIgnore]
+    public Func<int, ShareIndicator>? AtAge { get; init; }
 
     /// <inheritdoc/>
     public override int MaturityDays => Maturity;
