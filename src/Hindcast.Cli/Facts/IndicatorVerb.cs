@@ -76,7 +76,7 @@ internal static class IndicatorVerb
             var asOf = session.On(day);
             if (asOf.Of(indicator.Kind) is { } table && Dimensions.NoSuchValue(table, query.Where) is { } absent)
                 return absent;
-            return indicator.Read(asOf, query).Then<Answer>(result => new Answer(
+            return indicator.Read(asOf, query).Then<IndicatorResult>(read => read with { Notes = [.. read.Notes, .. Breaks(indicator, asOf)] }).Then<Answer>(result => new Answer(
                 new
                 {
                     indicator.Id, indicator.Definition, DefinitionText = indicator.Text, AsOf = day, result.Basis, result.Rows,
@@ -84,6 +84,9 @@ internal static class IndicatorVerb
                 },
                 output => Print(output, indicator, day, result, SplitOf(indicator, asOf, query, result))));
         }));
+
+    private static IEnumerable<string> Breaks(Indicator indicator, AsOf asOf) => asOf.Conventions.Breaks.Where(e => e.Concerns(indicator.Id) && e.From <= asOf.Day)
+        .Select(e => $"Its definition changed on {e.From:yyyy-MM-dd} ({e.Id}: {e.Text}); before and after are not the same thing.");
 
     /// <summary>What moved velocity between its last two months; null for everything else.</summary>
     private static ImmutableArray<VelocityPart>? SplitOf(Indicator indicator, AsOf asOf, IndicatorQuery query, IndicatorResult result) =>

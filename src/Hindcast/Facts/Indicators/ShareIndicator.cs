@@ -31,13 +31,15 @@ public sealed record ShareIndicator : Indicator
         KindView.Of(asOf, Kind, query.Where).Then(view => dimensions(view.Table).Then<(KindView, Cube, ImmutableArray<string>)>(by =>
         {
             var members = Members(view, query);
+            if (query.Since is { } since)
+                members = members with { Days = Array.ConvertAll(members.Days, day => day < since.DayNumber ? DayColumn.Missing : day) };
             if (query.Grain == Grain.All)
                 members = members with
                 {
                     Days = Array.ConvertAll(members.Days, day =>
                         day < (query.From?.DayNumber ?? int.MinValue) || day > (query.To?.DayNumber ?? int.MaxValue) ? DayColumn.Missing : day),
                 };
-            return (view, Cube.Scan(members, by, query.Grain, Maturity, asOf.Day), members.Notes);
+            return (view, Cube.Scan(members, by, query.Grain, Maturity, asOf.Day), [.. members.Notes, .. view.Notes]);
         }));
 
     /// <inheritdoc/>
