@@ -127,6 +127,7 @@ internal static class Verbs
         Facts.IndicatorVerb.Build(host),
         Facts.FunnelVerb.Build(host),
         Facts.CohortsVerb.Build(host),
+        Facts.SlaVerb.Build(host),
         Facts.FindVerb.Build(host),
         Facts.BacktestVerb.Build(host),
         Facts.MonitorsVerb.Build(host),
