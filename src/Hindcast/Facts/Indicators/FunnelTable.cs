@@ -135,7 +135,7 @@ public sealed record FunnelTable(
             if (view.Table.Day(field) is { } column)
                 steps.Add(new(name, column.Days));
             else
-                notes.Add($"No file tells when a contact became {name}; the step is left out.");
+                notes.Add($"No file has the day of the step '{name}'; it is left out.");
         var through = view.Through([.. fields.Select(f => f.Field)]);
         if (WonDays.Of(view, asOf, notes) is not var (days, until))
             return (steps.ToImmutable(), through);
