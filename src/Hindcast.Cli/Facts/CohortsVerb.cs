@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Hindcast.Documents;
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Indicators;
 using Hindcast.Journal;

@@ -20,7 +20,7 @@ public sealed class Retrospectives(WorkspaceSession workspace)
     public By By => new(workspace.Actor.Person, workspace.Today) { At = workspace.Clock.GetUtcNow() };
 
     /// <summary>Which of two sources stands chosen today.</summary>
-    public ImmutableArray<SourceChosen> SourceChoices => session.Conventions.Choices;
+    public ImmutableArray<SourceChosen> SourceChoices => workspace.Conventions.Choices;
 
     /// <summary>Today.</summary>
     public DateOnly Today => workspace.Today;
