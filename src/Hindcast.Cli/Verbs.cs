@@ -130,6 +130,7 @@ internal static class Verbs
         Facts.StagesVerb.Build(host),
         Facts.SlaVerb.Build(host),
         Facts.TargetsVerb.Build(host),
+        Facts.HealthVerb.Build(host),
         Facts.FindVerb.Build(host),
         Facts.BacktestVerb.Build(host),
         Facts.MonitorsVerb.Build(host),
