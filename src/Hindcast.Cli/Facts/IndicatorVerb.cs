@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Hindcast.Facts;
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Kinds;

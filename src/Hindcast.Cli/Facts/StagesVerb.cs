@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Indicators;
-using Hindcast.Journal;
 
 namespace Hindcast.Cli.Facts;
 

@@ -1,7 +1,6 @@
 using Hindcast.Facts;
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Indicators;
-using Hindcast.Facts.Snapshots;
 using Hindcast.Tests.Facts.Snapshots;
 
 namespace Hindcast.Tests.Facts.Indicators;
