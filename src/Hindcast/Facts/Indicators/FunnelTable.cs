@@ -66,7 +66,7 @@ public sealed record FunnelTable(
         int[][] reached = [.. steps[1..].Select(step => (int[])[.. step.Days])];
         for (int row = 0; row < entered.Length; row++)
         {
-            if (entered[row] == DayColumn.Missing || entered[row] > through.DayNumber
+            if (entered[row] == DayColumn.Missing || entered[row] > asOf.Day.DayNumber
                 || (query.Grain == Grain.All && (entered[row] < (query.From?.DayNumber ?? int.MinValue) || entered[row] > (query.To?.DayNumber ?? int.MaxValue))))
                 entered[row] = DayColumn.Missing;
             else if (reached.Any(days => days[row] < entered[row]))
@@ -79,8 +79,10 @@ public sealed record FunnelTable(
             notes.Add($"{backwards:N0} were left out because a later step lies before the day of the first.");
         if (skipped > 0)
             notes.Add($"{skipped:N0} took a later step without a day for one before it; they count as having taken it by then.");
+        // Who came after the last complete day of the other steps came all the same, and is too young.
+        int[] ages = Array.ConvertAll(entered, day => day == DayColumn.Missing ? 0 : Math.Max(0, through.DayNumber - day));
         var cubes = reached.Select(days => Cube.Scan(
-            new(entered, [], [.. days.Select((day, row) => entered[row] != DayColumn.Missing && day <= through.DayNumber && day - entered[row] <= withinDays)], []) { ObservedUntil = through.DayNumber },
+            new(entered, ages, [.. days.Select((day, row) => entered[row] != DayColumn.Missing && day <= through.DayNumber && day - entered[row] <= withinDays)], []),
             columns, query.Grain, withinDays, asOf.Day)).ToArray();
         var combinations = cubes.Select(cube => cube.Combinations().ToArray()).ToArray();
         return new(steps[0].Name, withinDays, [.. steps.Select(s => s.Name)],
