@@ -75,10 +75,13 @@ internal static class Verbs
         },
     };
 
+    /// <summary>A value of a list of words, spelled as JSON spells it.</summary>
+    public static string Word<T>(T value) where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+
     /// <summary>An option that takes one of a few words, spelled as JSON spells them.</summary>
     public static Option<T?> Choice<T>(string name, string description) where T : struct, Enum
     {
-        var words = Enum.GetValues<T>().ToDictionary(value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()));
+        var words = Enum.GetValues<T>().ToDictionary(Word);
         return new(name)
         {
             Description = description, HelpName = string.Join('|', words.Keys),
@@ -122,6 +125,12 @@ internal static class Verbs
         Facts.DataVerb.Build(host),
         Facts.EventsVerb.Build(host),
         Facts.IndicatorVerb.Build(host),
+        Facts.FunnelVerb.Build(host),
+        Facts.CohortsVerb.Build(host),
+        Facts.StagesVerb.Build(host),
+        Facts.SlaVerb.Build(host),
+        Facts.TargetsVerb.Build(host),
+        Facts.HealthVerb.Build(host),
         Facts.FindVerb.Build(host),
         Facts.BacktestVerb.Build(host),
         Facts.MonitorsVerb.Build(host),

@@ -6,6 +6,9 @@ public static class CsvText
     /// <summary>One row, without its line end; what is missing is empty.</summary>
     public static string Row(params IEnumerable<string?> cells) => string.Join(',', cells.Select(cell => Cell(cell ?? "")));
 
+    /// <summary>A figure with a decimal point and six places at the most; null where it cannot be told.</summary>
+    public static string? Number(double? value) => value?.ToString("0.######", CultureInfo.InvariantCulture);
+
     private static string Cell(string text)
     {
         // A leading apostrophe is what spreadsheets themselves use for "this is text".

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Hindcast.Facts;
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Kinds;
@@ -17,12 +16,6 @@ internal static class IndicatorVerb
     };
 
     private static readonly Argument<FileInfo> File = new("FILE") { Description = "The definition as YAML" };
-    private static readonly Option<string?> By = new("--by") { Description = "Dimensions to break it down by", HelpName = "DIM,..." };
-    private static readonly Option<Grain?> Grain = Verbs.Choice<Grain>("--period", "How time is cut (default: month)");
-
-    private static readonly Option<DateOnly?> From = Verbs.Day("--from", "First day; the period it lies in is shown whole");
-    private static readonly Option<DateOnly?> To = Verbs.Day("--to", "Last day (default: the as-of day)");
-    private static readonly Option<string?> Where = new("--where") { Description = "Stay within a slice", HelpName = "DIM=VALUE|VALUE,..." };
     private static readonly Option<string> Among = new("--among")
     {
         Description = "For icp_mix: whose make-up, lead, mql, sql or opportunity", DefaultValueFactory = _ => "lead",
@@ -38,7 +31,7 @@ internal static class IndicatorVerb
             Examples:
               hindcast indicator mql_to_sql --by source
               hindcast indicator win_rate --period quarter --where segment=Enterprise
-            """) { Id, By, Grain, From, To, Where, Among }, Run);
+            """) { Id, Among }.WithQuery(), Run);
         verb.Add(host.Runs(new Command("list", "List the indicators that ship and your own"), (_, session) => Listed([.. Catalogue.All, .. session.Conventions.Own])));
         verb.Add(host.Runs(new Command("define", """
             Define an indicator of your own, or its next version, from a YAML file:
@@ -75,21 +68,14 @@ internal static class IndicatorVerb
                 output.WriteLine($"Defined {defined.Definition}: {defined.Text}\nShow it with: hindcast indicator {defined.Id}")));
     }
 
-    private static Outcome<Answer> Run(ParseResult parsed, Session session)
-    {
-        if (!(Slice.Parse(parsed.GetValue(Where) ?? "") is { } where))
-            return new Refusal("slice-not-understood", "--where takes DIM=VALUE pairs such as source=Webinar,region=EMEA|APAC.");
-        if (parsed.GetValue(From) > parsed.GetValue(To))
-            return new Refusal("days-in-wrong-order", $"--from {parsed.GetValue(From):yyyy-MM-dd} lies after --to {parsed.GetValue(To):yyyy-MM-dd}. Exchange them.");
-        return Catalogue.Find(parsed.GetRequiredValue(Id), [.. Catalogue.All, .. session.Conventions.Own]).Then(indicator => session.AsOfDay().Then(day =>
+    private static Outcome<Answer> Run(ParseResult parsed, Session session) =>
+        Catalogue.Find(parsed.GetRequiredValue(Id), [.. Catalogue.All, .. session.Conventions.Own]).Then(indicator => QueryOptions.Asked(parsed, session).Then(asked =>
         {
-            var query = new IndicatorQuery(
-                [.. (parsed.GetValue(By) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
-                parsed.GetValue(Grain) ?? Hindcast.Facts.Indicators.Grain.Month, parsed.GetValue(From), parsed.GetValue(To) ?? day, where, session.IcpTiers, parsed.GetRequiredValue(Among));
+            var (query, day) = (asked.Query with { Among = parsed.GetRequiredValue(Among) }, asked.Day);
             var asOf = session.On(day);
-            if (asOf.Of(indicator.Kind) is { } table && Dimensions.NoSuchValue(table, where) is { } absent)
+            if (asOf.Of(indicator.Kind) is { } table && Dimensions.NoSuchValue(table, query.Where) is { } absent)
                 return absent;
-            return indicator.Read(asOf, query).Then<Answer>(result => new Answer(
+            return indicator.Read(asOf, query).Then<IndicatorResult>(read => read with { Notes = [.. read.Notes, .. Breaks(indicator, asOf)] }).Then<Answer>(result => new Answer(
                 new
                 {
                     indicator.Id, indicator.Definition, DefinitionText = indicator.Text, AsOf = day, result.Basis, result.Rows,
@@ -97,11 +83,13 @@ internal static class IndicatorVerb
                 },
                 output => Print(output, indicator, day, result, SplitOf(indicator, asOf, query, result))));
         }));
-    }
+
+    private static IEnumerable<string> Breaks(Indicator indicator, AsOf asOf) => asOf.Conventions.Breaks.Where(e => e.Concerns(indicator.Id) && e.From <= asOf.Day)
+        .Select(e => $"Its definition changed on {e.From:yyyy-MM-dd} ({e.Id}: {e.Text}); before and after are not the same thing.");
 
     /// <summary>What moved velocity between its last two months; null for everything else.</summary>
     private static ImmutableArray<VelocityPart>? SplitOf(Indicator indicator, AsOf asOf, IndicatorQuery query, IndicatorResult result) =>
-        indicator is PipelineVelocity && query is { Grain: Hindcast.Facts.Indicators.Grain.Month, By.IsEmpty: true } && result.Rows is [.., var before, var last]
+        indicator is PipelineVelocity && query is { Grain: Grain.Month, By.IsEmpty: true } && result.Rows is [.., var before, var last]
         && Period.ParseMonth(before.Period) is { } from && Period.ParseMonth(last.Period) is { } to
             ? VelocitySplit.Of(asOf, query, from, to)
             : null;

@@ -1,4 +1,5 @@
 using Hindcast.Facts.Findings;
+using Hindcast.Facts.Reconciliation;
 using Hindcast.Retros;
 using Hindcast.Retros.Gating;
 
@@ -8,7 +9,7 @@ namespace Hindcast.Cli.Retros;
 internal static class RetroText
 {
     /// <summary>All of it, with what comes next.</summary>
-    public static Answer Shown(Retro retro, long version, Retrospectives retros) => new(View(retro, version), output =>
+    public static Answer Shown(Retro retro, long version, Retrospectives retros) => new(View(retro, version, retros.SourceChoices), output =>
     {
         output.WriteLine($"{retro.Id}, {retro.State.ToString().ToLowerInvariant()}, held on {retro.HeldOn:yyyy-MM-dd}, {retro.Minutes} minutes"
             + (retro.Facilitator is { } facilitator ? $", led by {facilitator}" : ""));
@@ -17,7 +18,7 @@ internal static class RetroText
         Section(output, "Brief", retro.Brief);
         Section(output, "Agenda", retro.Agenda.Select(part => $"{part.Minutes,3} min  {part.Title}"));
         if (retro.Evidence is not null)
-            Section(output, "To settle first (data)", DataReadiness.Of(retro.Report).Where(r => retro.Panel.Contains(r.Id)).SelectMany(r => r.Gaps).Select(gap => gap.Text));
+            Section(output, "To settle first (data)", DataReadiness.Of(retro.Report, retros.SourceChoices).Where(r => retro.Panel.Contains(r.Id)).SelectMany(r => r.Gaps).Select(gap => gap.Text));
         Section(output, "Asked", retro.Roster.Select(seat => string.Join(", ", new[] { seat.Person, seat.Role, seat.Function }.OfType<string>())));
         Section(output, "Panel", retro.Panel);
         foreach (var mover in retro.Movers)
@@ -50,7 +51,7 @@ internal static class RetroText
     public static Answer Changed(Retro retro, long version, Retrospectives retros)
     {
         var report = Gates.Check(retro, retros.Directory, retros.Today);
-        return new(View(retro, version), output =>
+        return new(View(retro, version, retros.SourceChoices), output =>
         {
             output.WriteLine($"{retro.Id} is at version {version}.");
             foreach (var gate in report.Gates.Where(g => !g.Passed))
@@ -67,12 +68,12 @@ internal static class RetroText
             output.WriteLine($"note  {warning.Rule}: {warning.Message}");
     }
 
-    private static object View(Retro retro, long version) => new
+    private static object View(Retro retro, long version, ImmutableArray<SourceChosen> choices) => new
     {
         retro.Id, retro.Kind, Title = retro.Rules.TitleOf(retro), Options = retro.Options.Values, retro.Month, retro.State, Version = version, retro.HeldOn, retro.Minutes, retro.Facilitator, retro.Roster,
         retro.Brief, retro.Agenda, retro.Panel, retro.Movers, retro.Claims, retro.Actions, retro.Conversations, retro.Assumptions,
         retro.Overrides, retro.ChangeLog, retro.Previous, retro.PreviousActions, retro.HealthCheckOn, retro.Calendar, retro.Gates, retro.Evidence,
-        Readiness = retro.Evidence is null ? [] : DataReadiness.Of(retro.Report), Part = (object?)retro.Part,
+        Readiness = retro.Evidence is null ? [] : DataReadiness.Of(retro.Report, choices), Part = (object?)retro.Part,
         OpenQuestions = retro.Rules.OpenQuestions(retro), Values = retro.Rules.Values.Where(value => value.Read(retro) is not null).ToDictionary(value => value.Name, value => value.Read(retro)),
     };
 

@@ -62,6 +62,7 @@ internal static class RetroVerb
         RetroChange.Runs(host, new Command("override", "Let a gate through where that is allowed; the reason is published") { Id, Rule, Reason }, Id,
             (p, r, retro) => OverrideGate.Decide(retro, p.GetRequiredValue(Rule), p.GetValue(Reason) ?? "", r.By)),
         host.Runs(new Command("close", "Close it, where every gate passes") { Id, Override }, Close),
+        RetroProcessVerb.Build(host),
     }.With(RetroSetVerb.Build(host));
 
     private static Outcome<Answer> New(ParseResult parsed, Session session) =>

@@ -1,4 +1,5 @@
 using Hindcast.Facts.Indicators;
+using Hindcast.Facts.KnownEvents;
 using Hindcast.Facts.Reconciliation;
 using Hindcast.Journal;
 using Hindcast.Money;
@@ -15,9 +16,23 @@ public sealed record Conventions(RateTable? Rates, ImmutableArray<SourceChosen> 
     /// <summary>Nothing agreed.</summary>
     public static Conventions None { get; } = new(null, [], []);
 
+    /// <summary>Days from which numbers mean another thing, by day.</summary>
+    public ImmutableArray<KnownEvent> Breaks { get; init; } = [];
+
     /// <summary>The newest of all.</summary>
     public static Conventions Read(IJournal journal) =>
-        new(RateTable.Read(journal), SourceChoices.Read(journal), OwnIndicators.Read(journal));
+        new(RateTable.Read(journal), SourceChoices.Read(journal), OwnIndicators.Read(journal))
+        {
+            Breaks = [.. KnownEventList.Read(journal).Events.Where(e => e.Kind == KnownEventKind.DefinitionBreak)],
+        };
+
+    /// <summary>
+    /// The newest definition break of some indicators that lies in a month or before it, and the first month that is read by the new
+    /// definition throughout; null where nothing changed.
+    /// </summary>
+    public (KnownEvent Break, Period From)? BreakBy(Period month, params IEnumerable<string> indicators) =>
+        Breaks.LastOrDefault(e => e.From <= month.Last && indicators.Any(e.Concerns)) is not { } found ? null
+        : (found, Period.Month(found.From) is var of && found.From == of.First ? of : of.AddMonths(1));
 
     /// <summary>True where another source of the kind was chosen over this one.</summary>
     public bool IsPassedOver(FactKind kind, string source) => Choices.Any(c => c.Kind == kind && c.Over == source);

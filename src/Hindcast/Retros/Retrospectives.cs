@@ -2,6 +2,7 @@ using Hindcast.Calendars;
 using Hindcast.Facts;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.KnownEvents;
+using Hindcast.Facts.Reconciliation;
 using Hindcast.Journal;
 using Hindcast.People;
 using Hindcast.Retros.Kinds;
@@ -17,6 +18,9 @@ public sealed class Retrospectives(WorkspaceSession workspace)
 
     /// <summary>Who gives the command, and on which day.</summary>
     public By By => new(workspace.Actor.Person, workspace.Today) { At = workspace.Clock.GetUtcNow() };
+
+    /// <summary>Which of two sources stands chosen today.</summary>
+    public ImmutableArray<SourceChosen> SourceChoices => workspace.Conventions.Choices;
 
     /// <summary>Today.</summary>
     public DateOnly Today => workspace.Today;

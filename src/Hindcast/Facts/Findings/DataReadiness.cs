@@ -1,5 +1,6 @@
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Kinds;
+using Hindcast.Facts.Reconciliation;
 
 namespace Hindcast.Facts.Findings;
 
@@ -14,17 +15,30 @@ public sealed record DataReadiness(string Id, ImmutableArray<string> Sources, Da
     public bool IsReady => Gaps.IsEmpty;
 
     /// <summary>Every indicator of a report, in its order.</summary>
-    public static ImmutableArray<DataReadiness> Of(FindReport report) => [.. report.Indicators.Select(reading => Of(report, reading))];
+    /// <param name="report">The report, perhaps frozen some time ago.</param>
+    /// <param name="choices">Which of two sources stands chosen today.</param>
+    public static ImmutableArray<DataReadiness> Of(FindReport report, ImmutableArray<SourceChosen> choices = default) =>
+        [.. report.Indicators.Select(reading => Of(report, reading, choices.IsDefault ? [] : choices))];
 
-    private static DataReadiness Of(FindReport report, IndicatorReading reading)
+    private static DataReadiness Of(FindReport report, IndicatorReading reading, ImmutableArray<SourceChosen> choices)
     {
         string? kind = Catalogue.Find(reading.Id).Match<string?>(indicator => FactKinds.NameOf(indicator.Kind), _ => null);
+        // Without subscriptions, what they tell is read from renewals.
+        if (kind == FactKinds.NameOf(FactKind.Subscription) && report.Sources.All(s => s.Kind != kind))
+            kind = FactKinds.NameOf(FactKind.Renewal);
         ImmutableArray<SourceFreshness> sources = [.. report.Sources.Where(s => s.Kind == kind)];
-        return new(reading.Id, [.. sources.Select(s => $"{s.Source} {s.Kind}")], reading.FreshUntil, [.. GapsOf(report, reading, sources)]);
+        return new(reading.Id, [.. sources.Select(s => $"{s.Source} {s.Kind}")], reading.FreshUntil, [.. GapsOf(report, reading, sources, choices)]);
     }
 
-    private static IEnumerable<DataGap> GapsOf(FindReport report, IndicatorReading reading, ImmutableArray<SourceFreshness> sources)
+    private static IEnumerable<DataGap> GapsOf(
+        FindReport report, IndicatorReading reading, ImmutableArray<SourceFreshness> sources, ImmutableArray<SourceChosen> choices)
     {
+        // Nothing of a source that was passed over since is to be settled but that it is still in the number.
+        SourceChosen[] since = [.. choices.Where(c => sources.Any(s => (s.Kind, s.Source) == (FactKinds.NameOf(c.Kind), c.Over)))];
+        sources = sources.RemoveAll(s => since.Any(c => c.Over == s.Source));
+        foreach (var choice in since)
+            yield return new("source-chosen-since",
+                $"{reading.Name}: {choice.Source} was chosen over {choice.Over} after this was read, and both are still in it. Freeze the evidence anew with: hindcast retro refreeze.");
         if (sources.IsEmpty && reading.Value is null)
             yield return new("nothing-imported", $"{reading.Name}: nothing was imported that tells it.");
         foreach (var source in sources.Where(s => s.StoppedOn is not null))
@@ -41,6 +55,6 @@ public sealed record DataReadiness(string Id, ImmutableArray<string> Sources, Da
 }
 
 /// <summary>Something about the data that is to be settled, or gone on without.</summary>
-/// <param name="Rule"><c>nothing-imported</c>, <c>source-stopped</c>, <c>imported-earlier</c>, <c>two-sources</c> or <c>cannot-be-told</c>.</param>
+/// <param name="Rule"><c>nothing-imported</c>, <c>source-stopped</c>, <c>imported-earlier</c>, <c>two-sources</c>, <c>source-chosen-since</c> or <c>cannot-be-told</c>.</param>
 /// <param name="Text">In a sentence.</param>
 public sealed record DataGap(string Rule, string Text);

@@ -60,6 +60,7 @@ public static class FindMonth
     private static ImmutableArray<string> Notes(AsOf asOf, Period month)
     {
         var notes = ImmutableArray.CreateBuilder<string>();
+        notes.AddRange(asOf.Conventions.Choices.Where(c => asOf.Tables.Any(t => (t.Kind, t.Source) == (c.Kind, c.Source))).Select(c => c.Sentence));
         notes.AddRange(SourceConflict.Of(asOf).Select(conflict => conflict.Sentence));
         if (month.Last > asOf.Day)
             notes.Add($"{month.Name} is not over on {asOf.Day:yyyy-MM-dd}; its numbers are of the days so far.");

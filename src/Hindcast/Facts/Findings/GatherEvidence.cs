@@ -35,11 +35,12 @@ public static class GatherEvidence
         var asked = indicator.Headline;
         var query = IndicatorQuery.Monthly(tiers) with { To = month.Last };
         var read = Period.ParseMonth(reading.Period)!.Value;
+        var since = asOf.Conventions.BreakBy(read, indicator.Id) is { } broken ? Look.Since(broken.From, read) : DateOnly.MinValue;
         var by = indicator.BreakdownBy is { } name ? ImmutableArray.Create(name) : [];
         var breakdown = by.IsEmpty ? [] : Read(asked, asOf, query with { By = by, From = read.First, To = read.Last });
-        var before = by.IsEmpty ? [] : Read(asked, asOf, query with
+        var before = by.IsEmpty || since >= read.First ? [] : Read(asked, asOf, query with
         {
-            By = by, Grain = Grain.All, From = read.AddMonths(-3).First, To = read.First.AddDays(-1),
+            By = by, Grain = Grain.All, From = read.AddMonths(-3).First is var from && from > since ? from : since, To = read.First.AddDays(-1),
         });
         return new(reading.Id, indicator.Text, [.. Read(asked, asOf, query).TakeLast(SeriesMonthsMax)],
             breakdown.IsEmpty ? null : indicator.BreakdownBy, breakdown, before);

@@ -24,6 +24,14 @@ internal sealed record Look(
                 Change.Insufficient, 0, [why.Message]), [], 0);
 
         var read = Comparison.Of(result.Rows, month);
+        // Before and after a changed definition are not compared; a month with both in it is compared with nothing.
+        var broken = asOf.Conventions.BreakBy(read.Period, indicator.Id);
+        if (broken is { } changed)
+        {
+            query = query with { Since = Since(changed.From, read.Period) };
+            read = read with { Before = [.. read.Before.Where(r => Period.ParseMonth(r.Period)!.Value.First >= changed.From.First)] };
+        }
+
         // Few leads are no small sample of leads: beside a history of many it is news that there are few.
         if (asked is CountIndicator && read.Row is { Verdict: Verdict.Insufficient, N: > 0 } few && History(read).Length >= BehaviourChart.HistoryMonthsMin)
             read = read with { Row = few with { Verdict = Verdict.Ok } };
@@ -38,7 +46,7 @@ internal sealed record Look(
                 var (_, cube, _) = Granted(share.Scan(asOf, query, _ => ImmutableArray<TextColumn>.Empty));
                 tooYoung = (int)cube.Whole().Where((_, i) => cube.Periods[i].First >= read.Period.First && cube.Periods[i].First <= month.First).Sum(t => t.TooYoung);
                 if (judged && cube.IndexOf(read.Period.Name) is >= 0 and var at)
-                    standing = HeadlineStanding.ZOf(cube.Whole(), at) is { } z ? new(z, 0) : null;
+                    standing = !read.Before.IsEmpty && HeadlineStanding.ZOf(cube.Whole(), at) is { } z ? new(z, 0) : null;
 
                 break;
             case CountIndicator or SalesCycle or ConversionDays or PipelineVelocity when judged:
@@ -68,14 +76,19 @@ internal sealed record Look(
             : result.Notes;
         notes = asked is PipelineVelocity ? [.. notes, .. VelocityNote(asOf, query, read.Period)] : notes;
         notes = judged && verdict == Verdict.Insufficient ? notes.Add("There is too little history to compare it with; nothing is said of it yet.") : notes;
+        if (broken is { } since)
+            notes = notes.Add($"Its definition changed on {since.Break.From:yyyy-MM-dd} ({since.Break.Id}: {since.Break.Text}); it is compared with no month before {since.From.Name}.");
         return new(ReadingOf(indicator, read, result.Through, verdict, change, tooYoung, notes), findings, scanned,
             result.Currency, result.CurrencyAssumed);
     }
 
+    /// <summary>The first day that is read beside a month, where a definition changed: that of the new one's first month, or the month's own.</summary>
+    internal static DateOnly Since(Period newDefinition, Period read) => newDefinition.First > read.First ? read.First : newDefinition.First;
+
     /// <summary>What moved velocity against the month before, factor by factor.</summary>
     private static IEnumerable<string> VelocityNote(AsOf asOf, IndicatorQuery query, Period month)
     {
-        if (VelocitySplit.Of(asOf, query, month.AddMonths(-1), month) is { } parts)
+        if ((query.Since is null || query.Since < month.First) && VelocitySplit.Of(asOf, query, month.AddMonths(-1), month) is { } parts)
             yield return $"Against {month.AddMonths(-1).Name} the logarithm moved by {string.Join(", ", parts.Select(p => $"{p.Factor} {p.LogChange:+0.000;-0.000;0.000}"))}; "
                 + $"together {parts.Sum(p => p.LogChange):+0.000;-0.000;0.000}.";
     }

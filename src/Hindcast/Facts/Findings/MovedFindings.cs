@@ -38,8 +38,10 @@ internal static class MovedFindings
         Moved moved, Indicator indicator, AsOf asOf, Period month, Period read, IndicatorQuery query)
     {
         var onset = moved.Episode.Onset;
-        double? Value(DateOnly from, DateOnly to) => indicator.Read(asOf, query with { Where = moved.Episode.Slice, Grain = Grain.All, From = from, To = to })
-            .Match(result => result.Rows is [var row, ..] && row.N > 0 ? row.Value : null, _ => null);
+        double? Value(DateOnly from, DateOnly to) => to < query.Since ? null : indicator.Read(asOf, query with
+            {
+                Where = moved.Episode.Slice, Grain = Grain.All, From = query.Since > from ? query.Since : from, To = to,
+            }).Match(result => result.Rows is [var row, ..] && row.N > 0 ? row.Value : null, _ => null);
         var parts = indicator is ShareIndicator share && !moved.Episode.Slice.IsAll && onset.First <= read.First
             ? CubeOf(share, asOf, query, [moved.Episode.Slice.Where.Keys.First()]) is { } cube && cube.IndexOf(read.Name) is >= 0 and var at
                 ? Split.Along(cube, 0, at, MonthsTo(onset, read)) : null

@@ -96,12 +96,15 @@ public abstract record Indicator
 public sealed record IndicatorQuery(
     ImmutableArray<string> By, Grain Grain, DateOnly? From, DateOnly? To, Slice Where, ImmutableArray<string> IcpTiers, string Among = "lead")
 {
+    /// <summary>First day that is read at all, because the number meant another thing before it; null for all days.</summary>
+    public DateOnly? Since { get; init; }
+
     /// <summary>The whole company by month.</summary>
     public static IndicatorQuery Monthly(ImmutableArray<string> tiers) => new([], Grain.Month, null, null, Slice.All, tiers);
 
     /// <summary>True where a period overlaps the days asked for.</summary>
     public bool Covers(Period period) =>
-        period.Name == "all" || ((From is null || period.Last >= From) && (To is null || period.First <= To));
+        period.Name == "all" || ((Since is null || period.First >= Since) && (From is null || period.Last >= From) && (To is null || period.First <= To));
 }
 
 /// <summary>An indicator's answer.</summary>

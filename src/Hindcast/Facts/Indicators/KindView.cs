@@ -28,9 +28,18 @@ public sealed record KindView
     /// <summary>True where some source's currency was assumed.</summary>
     public bool CurrencyAssumed => sources.Any(s => s.CurrencyAssumed);
 
-    /// <summary>The rows of a kind on a day, in a slice; refused as <c>facts-not-found</c> where nobody imported any.</summary>
+    /// <summary>What a reader must know of the rows; usually nothing.</summary>
+    public ImmutableArray<string> Notes { get; private init; } = [];
+
+    /// <summary>
+    /// The rows of a kind on a day, in a slice; refused as <c>facts-not-found</c> where nobody imported any. Where there are
+    /// renewals and no subscriptions, those are read for these.
+    /// </summary>
     public static Outcome<KindView> Of(AsOf asOf, FactKind kind, Slice where)
     {
+        if (kind == FactKind.Subscription && asOf.Of(kind) is null && asOf.Of(FactKind.Renewal) is { } renewals)
+            return Dimensions.Within(RenewalTerms.Of(renewals), where).Then<KindView>(within =>
+                new KindView(asOf, [.. asOf.Tables.Where(t => t.Kind == FactKind.Renewal)], within) { Notes = [RenewalTerms.Said] });
         ImmutableArray<SourceTable> sources = [.. asOf.Tables.Where(t => t.Kind == kind)];
         if (asOf.Of(kind) is not { } table)
             return new Refusal("facts-not-found",

@@ -10,10 +10,10 @@ internal static class OwnShares
     /// <summary>Those whose event comes within some days of their time.</summary>
     public static ShareIndicator WithinDays(Own own, string time, string happens, int days)
     {
-        var step = new Cohorts(time, happens, days, SameDay: true, $"No file tells {happens}.", $"rows were left out because {happens} lies before {time}.");
+        Cohorts Step(int within) => new(time, happens, within, SameDay: true, $"No file tells {happens}.", $"rows were left out because {happens} lies before {time}.");
         return Make(own, days, [time, happens],
             $"{happens} within {days} days of {time} / {FactKinds.NameOf(own.Kind)} rows{own.Within} observed for {days} days, by {time}.",
-            view => step.Of(view));
+            view => Step(days).Of(view)) with { AtAge = within => WithinDays(own, time, happens, within) };
     }
 
     /// <summary>Those that have one of some values once they are old enough.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
@@ -17,6 +18,10 @@ public sealed record ShareIndicator : Indicator
     /// <summary>Age in days from which a member counts.</summary>
     public int Maturity { get; init; }
 
+    /// <summary>The same with another number of days within which the event must come; null where no such number is in it.</summary>
+    [JsonIgnore]
+    public Func<int, ShareIndicator>? AtAge { get; init; }
+
     /// <inheritdoc/>
     public override int MaturityDays => Maturity;
 
@@ -26,13 +31,15 @@ public sealed record ShareIndicator : Indicator
         KindView.Of(asOf, Kind, query.Where).Then(view => dimensions(view.Table).Then<(KindView, Cube, ImmutableArray<string>)>(by =>
         {
             var members = Members(view, query);
+            if (query.Since is { } since)
+                members = members with { Days = Array.ConvertAll(members.Days, day => day < since.DayNumber ? DayColumn.Missing : day) };
             if (query.Grain == Grain.All)
                 members = members with
                 {
                     Days = Array.ConvertAll(members.Days, day =>
                         day < (query.From?.DayNumber ?? int.MinValue) || day > (query.To?.DayNumber ?? int.MaxValue) ? DayColumn.Missing : day),
                 };
-            return (view, Cube.Scan(members, by, query.Grain, Maturity, asOf.Day), members.Notes);
+            return (view, Cube.Scan(members, by, query.Grain, Maturity, asOf.Day), [.. members.Notes, .. view.Notes]);
         }));
 
     /// <inheritdoc/>

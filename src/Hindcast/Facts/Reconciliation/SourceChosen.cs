@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Hindcast.Facts.Kinds;
 
 namespace Hindcast.Facts.Reconciliation;
 
@@ -19,4 +20,8 @@ public sealed record SourceChosen(FactKind Kind, string Source, string Over, str
 {
     /// <summary>The choice as an item of an agenda, for those who were not there.</summary>
     public string ToConfirm => $"{Kinds.FactKinds.PluralOf(Kind)} are now read from {Source}, not {Over} ({Reason})";
+
+    /// <summary>What to say of it beside a number.</summary>
+    [JsonIgnore]
+    public string Sentence => $"{FactKinds.NameOf(Kind)} facts are read from {Source} and not from {Over}: {Reason}";
 }

@@ -1,5 +1,6 @@
 using Hindcast.Facts;
 using Hindcast.Facts.Findings;
+using Hindcast.Facts.Reconciliation;
 using Hindcast.Tests.Facts.Snapshots;
 
 namespace Hindcast.Tests.Facts.Findings;
@@ -19,6 +20,27 @@ public sealed class DataReadinessTests : IDisposable
         Assert.Equal(["ads contact", "crm contact"], ready.Sources);
         Assert.Equal(["two-sources"], ready.Gaps.Select(g => g.Rule));
         Assert.False(ready.IsReady);
+    }
+
+    /// <summary>S0-17: once somebody chose between two sources there is nothing to settle, and the report says which is read.</summary>
+    [Fact]
+    public void A_recorded_choice_between_two_sources_settles_them()
+    {
+        workspace.With("crm", "2026-06-30", Leads(0)).With("ads", "2026-06-30", Leads(1_000));
+        var choice = new SourceChosen(FactKind.Contact, "crm", "ads", "The CRM is deduplicated.");
+        var frozenBefore = workspace.Find("2026-05");
+        var month = Hindcast.Facts.Indicators.Period.ParseMonth("2026-05")!.Value;
+
+        var report = Workspace.Granted(FindMonth.Report(
+            Hindcast.Facts.Snapshots.AsOf.Read(workspace.Snapshots, month.Last, Conventions.None with { Choices = [choice] }), month, Workspace.Tiers));
+
+        var ready = DataReadiness.Of(report, [choice]).Single(r => r.Id == "lead_volume");
+        Assert.Equal(["crm contact"], ready.Sources);
+        Assert.True(ready.IsReady);
+        Assert.Contains("contact facts are read from crm and not from ads: The CRM is deduplicated.", report.Notes);
+        Assert.Equal((93.0, 217.0), (report.Indicators.Single(i => i.Id == "lead_volume").Value, frozenBefore.Indicators.Single(i => i.Id == "lead_volume").Value));
+        // Frozen before the choice: both are in the number, and that is what is left to do.
+        Assert.Equal(["source-chosen-since"], DataReadiness.Of(frozenBefore, [choice]).Single(r => r.Id == "lead_volume").Gaps.Select(g => g.Rule));
     }
 
     [Fact]

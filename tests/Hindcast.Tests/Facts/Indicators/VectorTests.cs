@@ -226,6 +226,27 @@ public sealed class VectorTests : IDisposable
         Assert.Equal(3L, Read("grr", "2026-06-30", Monthly with { Grain = Grain.All, From = Tables.Day("2025-07-01"), To = Tables.Day("2026-06-30") }).Rows.Single().N - 1);
     }
 
+    /// <summary>M-11 to M-14: a workspace with renewals and no subscriptions has the same numbers; with both, the terms tell.</summary>
+    [Fact]
+    public void Renewals_tell_what_subscriptions_would()
+    {
+        object?[] Renewal(string account, string due, decimal arr, string? outcome, string? on, decimal? after) => [$"{account} {due}", account, due, arr, "EUR", outcome, on, after];
+        FactTable renewals = Tables.Of(FactKind.Renewal, "id account_id due_on arr currency outcome outcome_on renewed_arr",
+            // A's renewal of next year begins where this year's was due, not a year of its own beside it.
+            Renewal("A", "2026-06-10", 100, "expanded", "2026-06-01", 120), Renewal("A", "2027-06-10", 120, null, null, null),
+            Renewal("B", "2026-06-15", 50, "contracted", "2026-06-20", 40), Renewal("C", "2026-06-20", 30, "churned", "2026-06-20", null), Renewal("D", "2027-01-01", 20, null, null, null));
+        workspace.With("crm", "2026-07-31", renewals);
+
+        IndicatorRow June(string id) => Read(id, "2026-07-31", Monthly).Rows.Single(row => row.Period == "2026-06");
+
+        Assert.Equal([0.80, 0.90, 0.25, 2 / 3.0, 1 / 3.0], new[] { June("grr"), June("nrr"), June("logo_churn"), June("renewal_rate"), June("renewal_on_time") }.Select(row => row.Value!.Value), Within(1e-12));
+        Assert.Equal(4L, June("grr").N);
+        Assert.All(["grr", "renewal_rate"], id => Assert.Contains(Read(id, "2026-07-31", Monthly).Notes, note => note.StartsWith("No subscriptions were imported", StringComparison.Ordinal)));
+
+        workspace.With("billing", "2026-07-31", Tables.Of(FactKind.Subscription, "id account_id start_on due_on outcome outcome_on", ["1", "A", "2025-06-10", "2026-06-10", "churned", "2026-06-10"]));
+        Assert.Equal((0.0, 1L), (June("renewal_rate").Value, June("renewal_rate").N));
+    }
+
     /// <summary>Churned terms with ARR 0 hide what they were worth: logos are counted, shares of ARR are not told.</summary>
     [Fact]
     public void An_unknown_churned_amount_is_no_zero()

@@ -40,11 +40,13 @@ internal sealed record CaseBook(
     /// <param name="view">The rows as they were known.</param>
     /// <param name="query">What else rows depend on.</param>
     /// <param name="month">The month of the look.</param>
-    public static CaseBook? Read(Watched watched, KindView view, IndicatorQuery query, Period month)
+    /// <param name="indicators">The family: of rows before the newest change of one of their definitions nothing is read.</param>
+    public static CaseBook? Read(Watched watched, KindView view, IndicatorQuery query, Period month, IEnumerable<string> indicators)
     {
+        var broken = view.Conventions.BreakBy(month, indicators);
         var rows = watched.Rows(view, query);
         int until = Math.Min(rows.Through.DayNumber, month.Last.DayNumber);
-        int from = month.AddMonths(-MonthsBackMax).First.DayNumber;
+        int from = Math.Max(month.AddMonths(-MonthsBackMax).First.DayNumber, broken?.From.First.DayNumber ?? 0);
         var used = new List<int>();
         for (int row = 0; row < rows.Cohorts.Length; row++)
         {

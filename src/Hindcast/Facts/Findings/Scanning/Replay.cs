@@ -43,9 +43,11 @@ internal sealed class Replay
         var after = ImmutableArray.CreateBuilder<Episode>();
         foreach (var family in Catalogue.All.Where(i => i.Watched is not null).GroupBy(i => i.Watched!.Family))
         {
-            ImmutableArray<Episode> known = [.. episodes.Where(e => e.Family == family.Key)];
+            // What began under another definition cannot be followed under this one.
+            var since = asOf.Conventions.BreakBy(month, family.Select(i => i.Id))?.From.First;
+            ImmutableArray<Episode> known = [.. episodes.Where(e => e.Family == family.Key && !(e.Onset.First < since))];
             var first = family.First();
-            var book = KindView.Of(asOf, first.Kind, Slice.All).Match(view => CaseBook.Read(first.Watched!, view, query, month), _ => null);
+            var book = KindView.Of(asOf, first.Kind, Slice.All).Match(view => CaseBook.Read(first.Watched!, view, query, month, family.Select(i => i.Id)), _ => null);
             if (book is null)
             {
                 after.AddRange(known);
@@ -67,14 +69,14 @@ internal sealed class Replay
         var indicator = Catalogue.All.First(i => i.Id == finding.Indicator);
         var watched = indicator.Watched!;
         var query = IndicatorQuery.Monthly(tiers) with { To = month.Last };
-        return KindView.Of(asOf, indicator.Kind, Slice.All).Then(view => CaseBook.Read(watched, view, query, month) is { } book
+        return KindView.Of(asOf, indicator.Kind, Slice.All).Then(view => CaseBook.Read(watched, view, query, month, Catalogue.All.Where(i => i.Watched?.Family == watched.Family).Select(i => i.Id)) is { } book
             ? FamilyScan.Explain(book, indicator, month, [.. episodes.Where(e => e.Family == watched.Family && e.Id != finding.Episode)], finding)
             : new Refusal("facts-not-found", "There are no rows to explain it from."));
     }
 
     /// <summary>The first day on which something happened that a look can rest on.</summary>
     private static DateOnly? FirstDay(AsOf asOf) => asOf.Tables
-        .Select(t => t.Rows.Day(t.Kind == FactKind.Subscription ? Fields.DueOn : Fields.CreatedOn) ?? t.Rows.Day(Fields.MqlOn))
+        .Select(t => t.Rows.Day(t.Kind is FactKind.Subscription or FactKind.Renewal ? Fields.DueOn : Fields.CreatedOn) ?? t.Rows.Day(Fields.MqlOn))
         .SelectMany(column => column?.Days ?? []).Where(day => day <= asOf.Day.DayNumber)
         .Select(day => (int?)day).Min() is { } first ? DateOnly.FromDayNumber(first) : null;
 }

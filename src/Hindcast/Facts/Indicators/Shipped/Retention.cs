@@ -40,6 +40,7 @@ public abstract record Retention : Indicator
                 return new IndicatorResult([.. periods.SelectMany(p => Rows(revenue, columns, p, asOf.Day, untold))], view.Basis, revenue.Through,
                     OfMoney ? arr.Currency ?? renewed.Currency : null, view.CurrencyAssumed,
                     [
+                        .. view.Notes,
                         .. OfMoney ? arr.Notes : [],
                         .. untold ? [$"{unknown} of {churned} churned terms have no ARR above zero: what they were worth is not known, so no share of ARR is told."] : ImmutableArray<string>.Empty,
                         .. !untold && periods.LastOrDefault(p => p.Last <= revenue.Through) is { Name: not null } last && OfDue([.. revenue.DueIn(last)]) is { } due ? [$"{last.Name}, {due}"] : ImmutableArray<string>.Empty,

@@ -19,5 +19,6 @@ public static class SqlToOpportunity
         Text = "Opportunity within 30 days of the SQL / SQLs observed for 30 days, by the day of the SQL. Rejected ones stay in the "
             + "population; an opportunity day before the SQL day is left out and counted.",
         BreakdownBy = "source", EventFields = [Fields.SqlOn, Fields.OpportunityOn], Members = (view, _) => Step.Of(view),
+        AtAge = days => Standard! with { Maturity = days, Members = (view, _) => (Step with { WithinDays = days }).Of(view) },
     };
 }

@@ -19,8 +19,11 @@ public static class WinRateCreated
         Text = "Won within 90 days of creation / all opportunities observed for 90 days, by the day they were created. Lost and open ones "
             + "stay in the population; one closed before it was created is left out and counted.",
         BreakdownBy = "segment", EventFields = [Fields.CreatedOn, Fields.ClosedOn],
-        Members = (view, _) => view.Table.Text(Fields.Status) is { } status
-            ? Step.Of(view, row => status[row] == "won")
-            : Step.Of(view, _ => false) with { Notes = ["No file tells whether a deal was won."] },
+        Members = (view, _) => Won(view, Step),
+        AtAge = days => Standard! with { Maturity = days, Members = (view, _) => Won(view, Step with { WithinDays = days }) },
     };
+
+    private static Members Won(KindView view, Cohorts step) => view.Table.Text(Fields.Status) is { } status
+        ? step.Of(view, row => status[row] == "won")
+        : step.Of(view, _ => false) with { Notes = ["No file tells whether a deal was won."] };
 }

@@ -1,0 +1,73 @@
+using Hindcast.Calendars;
+using Hindcast.Facts;
+using Hindcast.Facts.Findings;
+using Hindcast.Facts.Indicators;
+using Hindcast.Tests.Facts.Snapshots;
+
+namespace Hindcast.Tests.Facts.Indicators;
+
+/// <summary>M-10, M-03: met ÷ (met + breached, also those open past target), by a business clock over weekends, holidays and clock changes.</summary>
+public sealed class SlaTableTests : IDisposable
+{
+    private readonly Workspace workspace = new();
+
+    private static readonly BusinessCalendar Berlin = new("Berlin", [DayOfWeek.Saturday, DayOfWeek.Sunday], [Tables.Day("2026-04-03"), Tables.Day("2026-04-06")], "Europe/Berlin");
+
+    [Fact]
+    public void A_business_clock_stands_still_over_weekends_holidays_and_clock_changes()
+    {
+        // Friday 2026-03-27 16:00 in Berlin is 15:00 UTC; clocks change on Sunday, so Monday 12:00 there is 10:00 UTC.
+        Rows(["met", "2026-03-27 15:00", "2026-03-30 10:00"], ["late", "2026-03-27 15:00", "2026-03-30 10:01"],
+            // Thursday 16:00 (14:00 UTC) before Good Friday and Easter Monday: due on Tuesday at 12:00.
+            ["easter", "2026-04-02 14:00", "2026-04-07 10:00"], ["easter late", "2026-04-02 14:00", "2026-04-07 10:01"],
+            // Came on Saturday: the clock starts on Monday at 9.
+            ["saturday", "2026-03-28 12:00", "2026-03-30 11:00"]);
+
+        var table = Table("2026-04-30", "4bh", Berlin);
+
+        Assert.Equal([("2026-03", 2L, 1L), ("2026-04", 1, 1)], table.Rows.Select(r => (r.Period, r.Met, r.Late)));
+        Assert.Equal(0.5, table.Rows[1].Share);
+        Assert.Equal(0L, Table("2026-04-30", "4h", Berlin).Rows.Sum(r => r.Met));
+        Assert.Equal(5L, Table("2026-04-30", "2bd", Berlin).Rows.Sum(r => r.Met));
+    }
+
+    [Fact]
+    public void The_forgotten_are_breaches_and_the_pending_are_in_no_share()
+    {
+        Rows(["met", "2026-04-28 08:00", "2026-04-28 09:00"], ["forgotten", "2026-04-28 08:00", null], ["forgotten too", "2026-04-01 08:00", null],
+            // Thursday 2026-04-30 20:00 UTC: its business hours lie after the data's end.
+            ["pending", "2026-04-30 20:00", null], ["backwards", "2026-04-28 08:00", "2026-04-27 08:00"], ["answered on a day", "2026-04-28 08:00", "day"]);
+
+        var table = Table("2026-04-30", "4bh", BusinessCalendar.Default);
+
+        var row = Assert.Single(table.Rows);
+        Assert.Equal((1L, 0L, 2L, 1L), (row.Met, row.Late, row.Open, row.Pending));
+        Assert.Equal((1 / 3.0, Verdict.Insufficient), (row.Share, row.Verdict));
+        Assert.StartsWith("2 were left out", Assert.Single(table.Notes), StringComparison.Ordinal);
+        // A month later the pending one has become a breach.
+        workspace.With("crm", "2026-05-31", workspace.On("2026-04-30").Of(FactKind.Contact)!);
+        Assert.Equal((3L, 0L), Table("2026-05-31", "4bh", BusinessCalendar.Default).Rows[0] is var later ? (later.Open, later.Pending) : default);
+    }
+
+    [Fact]
+    public void Days_cannot_tell_hours()
+    {
+        workspace.With("crm", "2026-03-31", Tables.Of(FactKind.Contact, "id created_on first_response_on", ["1", "2026-03-02", "2026-03-03"]));
+
+        Assert.Equal("response-times-not-found", Asked("2026-03-31", "4bh", BusinessCalendar.Default).Match(_ => "", why => why.Rule));
+        Assert.Equal("target-not-positive", Asked("2026-03-31", "-4bh", BusinessCalendar.Default).Match(_ => "", why => why.Rule));
+    }
+
+    public void Dispose() => workspace.Dispose();
+
+    private void Rows(params (string Id, string Came, string? Answered)[] rows) => workspace.With("crm", "2026-04-30",
+        Tables.Of(FactKind.Contact, "id created_on created_at first_response_on first_response_at", rows.Select(r => new object?[]
+            { r.Id, r.Came[..10], r.Came, r.Answered == "day" ? r.Came[..10] : r.Answered?[..10], r.Answered == "day" ? null : r.Answered })));
+
+    private void Rows(params string?[][] rows) => Rows([.. rows.Select(r => (r[0]!, r[1]!, r[2]))]);
+
+    private Hindcast.Journal.Outcome<SlaTable> Asked(string day, string target, BusinessCalendar calendar) => SlaTable.Of(workspace.On(day), IndicatorQuery.Monthly(Workspace.Tiers),
+        new(FactKind.Contact, null, null, Workspace.Granted(Lapse.Parse(target)), calendar));
+
+    private SlaTable Table(string day, string target, BusinessCalendar calendar) => Workspace.Granted(Asked(day, target, calendar));
+}
