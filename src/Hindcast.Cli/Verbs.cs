@@ -136,6 +136,7 @@ internal static class Verbs
         Facts.MonitorsVerb.Build(host),
         Facts.AttributeVerb.Build(host),
         Facts.ReconcileVerb.Build(host),
+        Retros.CampaignsVerb.Build(host),
         Retros.RetroVerb.Build(host),
         Documents.PublishVerb.Build(host),
         Retros.LintVerb.Build(host),

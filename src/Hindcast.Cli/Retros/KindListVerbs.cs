@@ -46,8 +46,9 @@ internal static class KindListVerbs
         .ToImmutableSortedDictionary(each => each.Field, each => each.Text!, StringComparer.Ordinal);
 
     private static Outcome<ImmutableArray<RetroEvent>> Decide(Retro retro, Retrospectives retros, KindList list, ListChange change) =>
-        retro.Shut is { } shut ? shut
-        : retro.Rules.Lists.FirstOrDefault(own => own.Entry == list.Entry) is { } declared
+        retro.Rules.Lists.FirstOrDefault(own => own.Entry == list.Entry) is var declared
+            && retro.Shut is { } shut && !(retro.State == RetroState.Closed && declared?.AfterClose == true) ? shut
+        : declared is not null
             ? declared.Decide(retro, change, retros.Context)
             : new Refusal("part-not-of-kind", $"A {retro.Rules.Spelling} retro has no {list.Name}. See what it takes: hindcast retro show {retro.Id} --yaml");
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Hindcast.Journal;
+using Hindcast.Retros;
 using Hindcast.Retros.Kinds;
 
 namespace Hindcast.Cli.Retros;
@@ -20,8 +21,9 @@ internal static class RetroSetVerb
     public static IEnumerable<Command> Build(Verbs.Host host) => RetroKinds.All.All(kind => kind.Values.IsEmpty) ? [] :
     [
         RetroChange.Runs(host, new Command("set", "Set a value that this kind of retro has") { Id, Name, Value, Reason }, Id, (parsed, retros, retro) =>
-            retro.Shut is { } shut ? shut
-            : retro.Rules.Values.FirstOrDefault(value => value.Name == parsed.GetRequiredValue(Name)) is { } own
+            retro.Rules.Values.FirstOrDefault(value => value.Name == parsed.GetRequiredValue(Name)) is var own
+                && retro.Shut is { } shut && !(retro.State == RetroState.Closed && own?.AfterClose == true) ? shut
+            : own is not null
                 ? own.Decide(retro, parsed.GetRequiredValue(Value), parsed.GetValue(Reason), retros.Context)
                 : new Refusal("part-not-of-kind", $"A {retro.Rules.Spelling} retro has no value '{parsed.GetRequiredValue(Name)}'. "
                     + (retro.Rules.Values.IsEmpty ? "It has none." : $"It has {string.Join(", ", retro.Rules.Values.Select(value => value.Name))}."))),

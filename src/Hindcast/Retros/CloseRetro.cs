@@ -15,7 +15,7 @@ public static class CloseRetro
         var report = Gates.Check(retro, directory, by.On);
         var failed = report.Gates.Where(gate => !gate.Passed).ToArray();
         return failed is []
-            ? Decision.Of<RetroEvent>(new RetroClosed(by.On, by.Who, report))
+            ? Decision.Of<RetroEvent>(new RetroClosed(by.On, by.Who, report, by.At))
             : new Refusal(failed[0].Rule, string.Join(" ", failed.Select(gate => $"[{gate.Rule}] {gate.Message}")));
     }
 }

@@ -40,7 +40,6 @@ public static class OpenRetro
         if (retro.Id.Length > 0)
             return new Refusal("retro-exists",
                 $"{retro.Id} is there already. Look at it with: hindcast retro show {retro.Id}");
-        int minutes = asked.Minutes ?? asked.Kind.Session.Standard;
         string? facilitator = null;
         if (asked.Facilitator is { } named)
         {
@@ -50,9 +49,12 @@ public static class OpenRetro
         }
 
         return asked.Kind.Draft(asked, by).Then<ImmutableArray<RetroEvent>>(draft =>
-            (CheckEvidence(asked.Gathered.Month?.Report, asked.HeldOn) ?? CheckMinutes(minutes, asked.Kind)) is { } refusal
+        {
+            int minutes = asked.Minutes ?? draft.Minutes ?? asked.Kind.Session.Standard;
+            return (CheckEvidence(asked.Gathered.Month?.Report, asked.HeldOn) ?? CheckMinutes(minutes, asked.Kind)) is { } refusal
                 ? refusal
-                : Events(draft, asked, minutes, Rosters.Draft(asked.Directory, facilitator, asked.Kind.Roster), by));
+                : Events(draft, asked, minutes, Rosters.Draft(asked.Directory, facilitator ?? draft.Leads, asked.Kind.Roster), by);
+        });
     }
 
     private static ImmutableArray<RetroEvent> Events(

@@ -56,7 +56,7 @@ public sealed partial record Retro
         RetroSkipped to => new() { Id = to.Id, Kind = to.Kind, Month = to.Month, State = RetroState.Skipped, SkipReason = to.Reason },
         NoticeSent to => retro with { Notices = [.. retro.Notices, to] },
         KindEvent own => retro.Part is { } part ? retro with { Part = part.Evolve(own) } : retro,
-        RetroClosed to => retro with { State = RetroState.Closed, ClosedOn = to.On, Gates = to.Gates },
+        RetroClosed to => retro with { State = RetroState.Closed, ClosedOn = to.On, ClosedAt = to.At, ClosedBy = to.Who, Gates = to.Gates },
         _ => retro,
     };
 

@@ -121,6 +121,12 @@ public sealed partial record Retro
     /// <summary>When it was closed; null before.</summary>
     public DateOnly? ClosedOn { get; init; }
 
+    /// <summary>The instant at which it was closed; null before, and in streams from before it was kept.</summary>
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>Who closed it; null before.</summary>
+    public string? ClosedBy { get; init; }
+
     /// <summary>What the gates said when it was closed; null before.</summary>
     public GateReport? Gates { get; init; }
 

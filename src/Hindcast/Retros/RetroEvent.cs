@@ -119,10 +119,10 @@ public sealed record AgendaChanged(ImmutableArray<AgendaPart> Agenda) : RetroEve
 public sealed record BriefChanged(ImmutableArray<string> Brief) : RetroEvent;
 
 /// <summary>People were told something about it: this was put into the outbox.</summary>
-public sealed record NoticeSent(string Key, ImmutableArray<string> To, DateTimeOffset DueAt) : RetroEvent;
+public sealed record NoticeSent(string Key, ImmutableArray<string> To, DateTimeOffset DueAt, DateTimeOffset? SentAt = null) : RetroEvent;
 
 /// <summary>Its month goes without it.</summary>
 public sealed record RetroSkipped(string Id, RetroKind Kind, string Month, string Reason, string Who, DateOnly On) : RetroEvent;
 
 /// <summary>It passed its gates.</summary>
-public sealed record RetroClosed(DateOnly On, string Who, GateReport Gates) : RetroEvent;
+public sealed record RetroClosed(DateOnly On, string Who, GateReport Gates, DateTimeOffset? At = null) : RetroEvent;

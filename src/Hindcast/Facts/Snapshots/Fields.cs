@@ -206,4 +206,19 @@ public static class Fields
 
     /// <summary>Number, target: what was to be reached, in the metric's unit.</summary>
     public const string TargetValue = "target_value";
+
+    /// <summary>Flag: whether a campaign is a strategic priority.</summary>
+    public const string IsStrategic = "is_strategic";
+
+    /// <summary>Number: MQLs that a campaign was to bring.</summary>
+    public const string TargetMqls = "target_mqls";
+
+    /// <summary>Number: SQLs that a campaign was to bring.</summary>
+    public const string TargetSqls = "target_sqls";
+
+    /// <summary>Amount: pipeline that a campaign was to create.</summary>
+    public const string TargetPipeline = "target_pipeline";
+
+    /// <summary>Amount: revenue that a campaign was to win.</summary>
+    public const string TargetWon = "target_won";
 }

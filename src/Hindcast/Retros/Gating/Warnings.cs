@@ -23,7 +23,9 @@ public static partial class Warnings
                 + "ask what the others saw, and which conditions would have led anybody there.");
         foreach (var action in retro.Actions.Where(a => !retro.IsComplete(a)))
             yield return new("pending-action",
-                $"{action.Id} ({action.What}) lacks {string.Join(" and ", retro.Rules.Actions.Lacks(action))} and closes as a conversation.");
+                retro.Rules.Actions.Lacks(action) is { IsEmpty: false } lacks
+                    ? $"{action.Id} ({action.What}) lacks {string.Join(" and ", lacks)} and closes as a conversation."
+                    : $"{action.Id} ({action.What}) is one more than the {retro.Rules.MostActions(retro)} that are taken, and is parked as a conversation.");
         foreach (var action in retro.Actions.Where(a => a.Signal is EventSignal signal && !IsObservable(signal.What)))
             yield return new("signal-vague",
                 $"{action.Id}: '{action.Signal!.Text}' names neither a number nor a thing that anyone can see. Write {SuccessSignal.Forms}.");

@@ -32,6 +32,9 @@ public sealed record GatherRequest(
     ImmutableArray<Retro> Retros,
     PeopleDirectory Directory)
 {
+    /// <summary>What was known on a day, read as the workspace agreed.</summary>
+    public required Func<DateOnly, AsOf> On { get; init; }
+
     /// <summary>What people know and numbers do not, for the marks in the charts.</summary>
     public ImmutableArray<KnownEvent> Events { get; init; } = [];
 }
@@ -62,6 +65,12 @@ public sealed record OpeningDraft(
     string? Title = null,
     params ImmutableArray<Person> Seated)
 {
+    /// <summary>How long the session is where nobody says otherwise; null for the kind's own.</summary>
+    public int? Minutes { get; init; }
+
+    /// <summary>Who leads it where nobody was named; null lets the directory decide.</summary>
+    public string? Leads { get; init; }
+
     /// <summary>The parts for so many minutes where they depend on what was gathered; null for the kind's own.</summary>
     public Func<int, ImmutableArray<AgendaPart>>? Agenda { get; init; }
 }

@@ -14,6 +14,9 @@ public sealed record KindList(string Name, string Entry, string About, Immutable
     /// <summary>The entries as they stand.</summary>
     public required Func<Retro, IEnumerable<ListEntry>> Entries { get; init; }
 
+    /// <summary>True where entries can still change after the retro was closed: what was decided later is added to it.</summary>
+    public bool AfterClose { get; init; }
+
     /// <summary>What a new entry or a change comes to.</summary>
     public required Func<Retro, ListChange, ChangeContext, Outcome<ImmutableArray<RetroEvent>>> Decide { get; init; }
 }
@@ -41,6 +44,9 @@ public sealed record ListChange(string? Id, ImmutableSortedDictionary<string, st
 /// <param name="About">One line for help and for the file.</param>
 public sealed record KindValue(string Name, string About)
 {
+    /// <summary>True where it can still be said after the retro was closed.</summary>
+    public bool AfterClose { get; init; }
+
     /// <summary>As it stands; null where nothing is said.</summary>
     public required Func<Retro, string?> Read { get; init; }
 

@@ -1,4 +1,5 @@
 using Hindcast.Journal;
+using Hindcast.Retros.Kinds.Campaign;
 using Hindcast.Retros.Kinds.GtmMonthly;
 using Hindcast.Retros.Kinds.ImpactLearnings;
 using Hindcast.Retros.Kinds.Incident;
@@ -14,6 +15,7 @@ public static class RetroKinds
     public static ImmutableArray<KindDeclaration> All { get; } =
     [
         new GtmMonthlyKind(),
+        new CampaignKind(),
         new IncidentKind(),
         new ProjectKind(),
         new OkrKind(),

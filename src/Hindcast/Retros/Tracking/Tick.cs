@@ -105,7 +105,7 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
                 return new Message($"{item.Key}/{at + 1}", to, meant, via, "notice", item.Stream, item.At, notice.Subject, notice.Body, null);
             }),
         ];
-        return Send(item, messages, EventJson<RetroEvent>.Write(new NoticeSent(item.Key, [.. messages.Select(m => m.To ?? m.MeantFor)], item.At)));
+        return Send(item, messages, EventJson<RetroEvent>.Write(new NoticeSent(item.Key, [.. messages.Select(m => m.To ?? m.MeantFor)], item.At, clock.GetUtcNow())));
     }
 
     /// <summary>Puts first and notes then; where somebody else was quicker to note, they have put the same.</summary>

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using Hindcast.Journal;
+using Hindcast.Retros.Kinds;
+using Hindcast.Retros.Kinds.Campaign;
+
+namespace Hindcast.Cli.Retros;
+
+/// <summary><c>hindcast campaigns</c>: the campaigns with their targets, and which owe a retro by when.</summary>
+internal static class CampaignsVerb
+{
+    private static readonly Option<bool> Owed = new("--owed") { Description = "Only those that owe a retro and have none" };
+
+    /// <summary>The verb.</summary>
+    public static Command Build(Verbs.Host host) => host.Runs(new Command("campaigns", """
+        List the campaigns with spend and targets, which owe a retro by when and in which form, and why.
+
+        Examples:
+          hindcast campaigns --owed
+          hindcast retro new campaign --campaign CMP-7 --held-on 2026-10-08
+        """) { Owed }, Run);
+
+    private static Outcome<Answer> Run(ParseResult parsed, Session session) => session.AsOfDay().Then<Answer>(day =>
+    {
+        var retros = new Retrospectives(session).Visible;
+        var all = CampaignRegister.Of(session.On(day), retros, session.Settings, session.Calendar, session.Today);
+        var shown = all.Where(c => !parsed.GetValue(Owed) || c.Standing is "owed" or "overdue").ToArray();
+        string? fatigue = CampaignWarnings.Fatigue([.. retros.Where(r => r.Kind == Hindcast.Retros.RetroKind.Campaign && CampaignPart.Of(r) is { Evidence: not null, Format: not CampaignFormat.Async })
+            .Select(r => new CampaignMeeting(r.Id, CampaignPart.Of(r).Evidence!.Campaign.Name, r.HeldOn, CampaignPart.Of(r).Evidence!.Spend.Amount))], session.Today.Year);
+        return new Answer(new { AsOf = day, Items = shown, Fatigue = fatigue, Next = (string?)null }, output => Print(output, day, all, shown, fatigue, session.Calendar.Name));
+    });
+
+    private static void Print(TextWriter output, DateOnly day, ImmutableArray<RegisteredCampaign> all, RegisteredCampaign[] shown, string? fatigue, string calendar)
+    {
+        if (all.IsEmpty)
+        {
+            output.WriteLine("There are no campaigns. Import the CRM's campaigns (name, type, start, end, cost, targets) with: hindcast import FILE --commit");
+            return;
+        }
+
+        output.WriteLine($"Campaigns as of {day:yyyy-MM-dd}; business days: {calendar}");
+        TextTable.Print(output, ["id", "campaign", "type", "ended", "spent", "form", "retro by", "standing"], shown.Select(c => (string[])
+            [c.Campaign.Id, c.Campaign.Name, c.Campaign.Type ?? "", $"{c.Campaign.EndOn:yyyy-MM-dd}", CampaignTriggers.Say(c.Spend), Spelling.Of(c.Format), $"{c.DueBy:yyyy-MM-dd}", c.Standing]));
+        foreach (var c in shown)
+        {
+            output.WriteLine();
+            output.WriteLine($"{c.Campaign.Id} {c.Campaign.Name}: {(c.Triggers.IsEmpty ? "nothing calls for a meeting; two paragraphs are enough" : string.Join("; ", c.Triggers.Select(t => t.Why)))}");
+            output.WriteLine($"  targets: {Targets(c)}");
+            foreach (string untold in c.Untold)
+                output.WriteLine($"  {untold}");
+            foreach (var failure in c.Failures)
+                output.WriteLine($"  {failure.Name.Replace('-', ' ')}: {failure.Seen}");
+        }
+
+        if (fatigue is not null)
+            output.WriteLine($"\n{fatigue}");
+        if (shown.FirstOrDefault(c => c.Standing is "owed" or "overdue") is { } first)
+            output.WriteLine($"\nOpen one with: hindcast retro new campaign --campaign {first.Campaign.Id} --held-on {first.DueBy:yyyy-MM-dd}");
+    }
+
+    private static string Targets(RegisteredCampaign c)
+    {
+        var targets = c.Campaign.Targets;
+        string[] said =
+        [
+            .. targets.Mqls is { } mqls ? [string.Create(CultureInfo.InvariantCulture, $"{mqls:#,0} MQLs")] : Array.Empty<string>(),
+            .. targets.Sqls is { } sqls ? [string.Create(CultureInfo.InvariantCulture, $"{sqls:#,0} SQLs")] : Array.Empty<string>(),
+            .. targets.Pipeline is { } pipeline ? [string.Create(CultureInfo.InvariantCulture, $"pipeline {pipeline:#,0}")] : Array.Empty<string>(),
+            .. targets.Won is { } won ? [string.Create(CultureInfo.InvariantCulture, $"won {won:#,0}")] : Array.Empty<string>(),
+        ];
+        return said.Length == 0 ? "none" : string.Join(", ", said);
+    }
+}

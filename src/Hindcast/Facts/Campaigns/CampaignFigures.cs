@@ -1,0 +1,33 @@
+namespace Hindcast.Facts.Campaigns;
+
+/// <summary>What a campaign and those below it had brought by a day.</summary>
+/// <param name="Until">The last day that counts.</param>
+/// <param name="Age">Days between the campaign's end and that day.</param>
+/// <param name="People">Who answered it or was touched by it.</param>
+/// <param name="Mqls">Of these, who became an MQL on the day they joined or later.</param>
+/// <param name="Sqls">Of the MQLs, who became an SQL.</param>
+/// <param name="Deals">Deals credited to it, or that one of its people became, created since its start.</param>
+/// <param name="Pipeline">What these deals are worth, as known today; null over several currencies or where no amount is known.</param>
+/// <param name="Won">How many of them were won.</param>
+/// <param name="WonAmount">What those are worth.</param>
+/// <param name="Currency">Of the amounts.</param>
+/// <param name="ByChannel">MQLs by where the contact came from.</param>
+/// <param name="BySegment">MQLs and SQLs by segment.</param>
+/// <param name="Owners">How many of the deals each owner has.</param>
+public sealed record CampaignFigures(
+    DateOnly Until, int Age, int People, int Mqls, int Sqls, int Deals, decimal? Pipeline, int Won, decimal? WonAmount, string? Currency,
+    ImmutableArray<CampaignCount> ByChannel, ImmutableArray<CampaignCount> BySegment, ImmutableSortedDictionary<string, int> Owners)
+{
+    /// <summary>Of the MQLs the share that became an SQL; null without MQLs.</summary>
+    public double? MqlToSql => Mqls == 0 ? null : (double)Sqls / Mqls;
+
+    /// <summary>Deals for each SQL; null without SQLs. Above one where deals came without an SQL.</summary>
+    public double? SqlToDeal => Sqls == 0 ? null : (double)Deals / Sqls;
+}
+
+/// <summary>A row of counts.</summary>
+/// <param name="Of">The channel or segment; <c>(blank)</c> where nobody said.</param>
+/// <param name="People">Who answered it.</param>
+/// <param name="Mqls">Of these.</param>
+/// <param name="Sqls">Of those.</param>
+public sealed record CampaignCount(string Of, int People, int Mqls, int Sqls);

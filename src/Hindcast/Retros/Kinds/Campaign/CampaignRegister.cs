@@ -1,0 +1,52 @@
+using Hindcast.Calendars;
+using Hindcast.Facts.Campaigns;
+using Hindcast.Facts.Snapshots;
+using Hindcast.Settings;
+
+namespace Hindcast.Retros.Kinds.Campaign;
+
+/// <summary>Which campaigns there are, and which owe a retro by when.</summary>
+public static class CampaignRegister
+{
+    /// <summary>Every campaign that stands under no other, the newest end first.</summary>
+    public static ImmutableArray<RegisteredCampaign> Of(AsOf asOf, ImmutableArray<Retro> retros, WorkspaceSettings settings, BusinessCalendar calendar, DateOnly today)
+    {
+        var all = CampaignFacts.All(asOf);
+        var tally = new CampaignTally(asOf, all);
+        return [.. all.Where(c => c.Parent is null || all.All(other => other.Id != c.Parent)).Reverse().Select(Row)];
+
+        RegisteredCampaign Row(CampaignFacts campaign)
+        {
+            var spend = CampaignSpend.Of(campaign, all, asOf, asOf.Day);
+            bool ended = campaign.EndOn <= asOf.Day;
+            var triggered = CampaignTriggers.Of(campaign, spend, ended ? tally.At(campaign, asOf.Day) : null, settings, asOf.Conventions.Rates, calendar);
+            var format = CampaignTriggers.FormatOf(triggered.Triggers.Select(t => t.Name));
+            DateOnly? dueBy = campaign.EndOn is { } end ? CampaignSchedule.LatestFor(end, calendar) : null;
+            var retro = retros.FirstOrDefault(r => r.Kind == RetroKind.Campaign && CampaignPart.Of(r).Evidence?.Campaign.Id == campaign.Id);
+            return new(campaign, spend, triggered.Triggers, triggered.Untold, format, dueBy, Standing(campaign, retro, dueBy, today), retro?.Id,
+                retro is null ? [] : [.. CampaignDetectors.Of(retro, today).Where(d => d.Failed && (retro.State == RetroState.Closed || d.Name == "marketing-only"))]);
+        }
+    }
+
+    private static string Standing(CampaignFacts campaign, Retro? retro, DateOnly? dueBy, DateOnly today) => (retro, campaign.EndOn) switch
+    {
+        ({ } held, _) when CampaignStages.Taken(held) is [.., var last] => Spelling.Of(last.Stage),
+        (_, null) => "no-end",
+        (_, { } end) when end > today => "running",
+        _ => dueBy < today ? "overdue" : "owed",
+    };
+}
+
+/// <summary>A campaign as the register shows it.</summary>
+/// <param name="Campaign">It, with its targets.</param>
+/// <param name="Spend">What it cost.</param>
+/// <param name="Triggers">Why it owes a meeting; none where two paragraphs do.</param>
+/// <param name="Untold">What could not be evaluated.</param>
+/// <param name="Format">In which form it is looked back at.</param>
+/// <param name="DueBy">The last day for that; null without an end.</param>
+/// <param name="Standing">The retro's state; else <c>running</c>, <c>owed</c>, <c>overdue</c> or <c>no-end</c>.</param>
+/// <param name="Retro">Its retro; null where there is none.</param>
+/// <param name="Failures">How the retro failed, where it did.</param>
+public sealed record RegisteredCampaign(
+    CampaignFacts Campaign, CampaignSpend Spend, ImmutableArray<Trigger> Triggers, ImmutableArray<string> Untold, CampaignFormat Format, DateOnly? DueBy, string Standing,
+    string? Retro, ImmutableArray<CampaignDetectors.Detector> Failures);

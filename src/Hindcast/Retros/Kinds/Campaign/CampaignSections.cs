@@ -1,0 +1,115 @@
+using Hindcast.Facts.Campaigns;
+using Hindcast.Retros.Records;
+
+namespace Hindcast.Retros.Kinds.Campaign;
+
+/// <summary>The whole record of a campaign retro, beside its two pages.</summary>
+public static class CampaignSections
+{
+    /// <summary>In reading order.</summary>
+    public static ImmutableArray<RecordSection> Of(Retro retro)
+    {
+        var part = CampaignPart.Of(retro);
+        if (part.Evidence is not { } evidence)
+            return [];
+        return
+        [
+            new("campaign", "The campaign", [
+                new SectionBlock.Prose(part["summary"] ?? "The summary is not written yet."), .. CampaignPages.Prose(part["outlook"]), new SectionBlock.Points(
+                [
+                    $"{evidence.Campaign.Name} ({evidence.Campaign.Id}), {evidence.Campaign.Type ?? "type not said"}, ended {evidence.Campaign.EndOn:yyyy-MM-dd}; investment {CampaignTriggers.Say(evidence.Spend)}",
+                    $"In the form of {Form(part.Format)}, because {(evidence.Triggered.Triggers.IsEmpty ? "nothing calls for a meeting" : string.Join("; ", evidence.Triggered.Triggers.Select(t => t.Why)))}.",
+                    .. evidence.Triggered.Untold,
+                ], ""),
+            ]),
+            new("numbers", "The numbers", CampaignPages.Quantities(retro), new SectionBlock.Prose(CampaignPages.Age(retro)), Cost(evidence), Counts("MQLs by where people came from", "Channel", evidence.Figures.ByChannel),
+                Counts("MQL to SQL by segment", "Segment", evidence.Figures.BySegment)),
+            new("similar", "Beside similar campaigns, at the same age", Similar(evidence), new SectionBlock.Prose(evidence.Similar.IsEmpty ? "No campaign is like it: of the same type, with a segment and a channel in common, and ended before it."
+                : $"Each is counted up to {evidence.Figures.Age} days after its own end; deals are worth what is known of them today. {evidence.Similar.Length} campaigns show a range and prove nothing.")),
+            new("credit", "Attribution", CampaignPages.Credit(evidence), new SectionBlock.Points(
+            [
+                .. evidence.Credit?.Said ?? [], .. evidence.Credit is null ? [] : evidence.CreditNotes,
+                .. evidence.Credit?.Channels.Contains(Facts.Attribution.Journeys.Unknown) == true ? [$"{Facts.Attribution.Journeys.Unknown} are answers and touches whose channel nobody entered."] : Array.Empty<string>(),
+            ], "")),
+            .. part.Format == CampaignFormat.Async ? [] : Room(retro, part),
+            new("detectors", "How campaign retros fail", new SectionBlock.Listing("Signs of failure", ["Sign", "Seen", "Because"],
+                [.. CampaignDetectors.Of(retro, null).Select(d => (ImmutableArray<SectionCell>)[d.Name.Replace('-', ' '), d.Failed ? "yes" : "no", d.Seen])], "")),
+            new("states", "How it went", new SectionBlock.Listing("States", ["State", "When (UTC)", "By"],
+                [.. CampaignStages.Taken(retro).Select(step => (ImmutableArray<SectionCell>)[Spelling.Of(step.Stage).Replace('-', ' '), $"{step.At.UtcDateTime:yyyy-MM-dd HH:mm}", step.Who])], ""), new SectionBlock.Points(OutputTime(retro), "")),
+        ];
+    }
+
+    private static RecordSection[] Room(Retro retro, CampaignPart part)
+    {
+        var (seconds, _) = RoundRobin.Fit(retro.Roster.Length, CampaignAgenda.RoundMinutes(retro));
+        return
+        [
+            new("field", "What the field heard", new SectionBlock.Listing("Notes", ["Id", "About", "What", "Heard by"],
+                [.. part.Notes.OrderBy(n => n.About).Select(n => (ImmutableArray<SectionCell>)[n.Id, Spelling.Of(n.About).Replace('-', ' '), n.Text, n.By ?? "not said"])], "Nobody has said anything yet.")),
+            new("worked", "What worked, what did not", Items("What worked", part.Worked), Items("What did not", part.DidNot)),
+            new("contested", "Where the room did not agree", [new SectionBlock.Listing("Disagreements", ["Id", "About", "Positions", "Evidence", "Written down by", "What came of it"],
+                [.. part.Disagreements.Select(d => (ImmutableArray<SectionCell>)[d.Id, d.Text, d.Positions, d.Evidence ?? "none", d.DocumentedBy, CampaignPages.Decided(d)])], "Nobody wrote down a disagreement."),
+                .. part.Looks.IsEmpty ? Array.Empty<SectionBlock>() : [new SectionBlock.Listing("Earlier disagreements, looked at again", ["Which", "About", "Decided", "From", "What became of it"],
+                    [.. part.Looks.Select(l => (ImmutableArray<SectionCell>)[l.Id, l.Text, l.Decision ?? "nobody decided", l.DueOn, l.Outcome ?? "not said yet"])], "")]]),
+            new("round", "The round", new SectionBlock.Points(
+            [
+                $"{seconds} seconds each: one thing that worked, one that did not, one open question.",
+                $"In this order: {string.Join(", ", RoundRobin.Order(retro.Roster, retro.Id, part.SeniorLast))}.",
+                .. part.Names("spoke") is { IsEmpty: false } spoke
+                    ? [$"Did not speak: {(retro.Roster.Where(seat => !spoke.Contains(seat.Person, StringComparer.OrdinalIgnoreCase)).Select(seat => seat.Person).ToArray() is { Length: > 0 } silent ? string.Join(", ", silent) : "nobody")}."]
+                    : Array.Empty<string>(),
+            ], "")),
+        ];
+    }
+
+    private static SectionBlock Items(string title, ImmutableArray<CampaignItem> items) => new SectionBlock.Listing(title, ["Id", title, "Evidence"],
+        [.. items.Select(item => (ImmutableArray<SectionCell>)[item.Id, item.Text, item.Evidence])], "Nothing is named yet.");
+
+    private static SectionBlock Cost(CampaignEvidence evidence) => new SectionBlock.Listing("What one costs", ["Cost per", "Amount", "n"],
+    [
+        .. new (string Name, int Count)[] { ("MQL", evidence.Figures.Mqls), ("deal", evidence.Figures.Deals), ("won deal", evidence.Figures.Won) }
+            .Select(each => (ImmutableArray<SectionCell>)[each.Name, each.Count == 0 ? $"more than {CampaignTriggers.Say(evidence.Spend)}, and none yet" : SectionCell.Money(evidence.Spend.Amount / each.Count, evidence.Spend.Currency), each.Count]),
+    ], "");
+
+    private static SectionBlock Counts(string caption, string head, ImmutableArray<CampaignCount> rows) => new SectionBlock.Listing(caption, [head, "People", "MQLs", "SQLs", "MQL to SQL"],
+        [.. rows.Select(r => (ImmutableArray<SectionCell>)[r.Of, r.People, r.Mqls, r.Sqls, SectionCell.Share(r.Mqls == 0 ? null : (double)r.Sqls / r.Mqls)])], "Nobody is known who met this campaign.");
+
+    private static SectionBlock Similar(CampaignEvidence evidence) => new SectionBlock.Listing($"{evidence.Figures.Age} days after the end", ["Campaign", "Ended", "Likeness", "Cost", "MQLs", "SQLs", "MQL to SQL", "Deals", "Pipeline", "Won"],
+    [
+        Row(evidence.Campaign, null, evidence.Spend, evidence.Figures), .. evidence.Similar.Select(s => Row(s.Campaign, s.Likeness, s.Spend, s.Figures)),
+        .. evidence.Similar.Length < 2 ? Array.Empty<ImmutableArray<SectionCell>>() :
+        [
+            ["Median of the others", "", "", SectionCell.Money((decimal?)Middle(evidence.Similar.Select(s => (double?)s.Spend.Amount)), evidence.Spend.Currency), Half(evidence, f => f.Mqls), Half(evidence, f => f.Sqls), SectionCell.Share(Middle(evidence, f => f.MqlToSql)), Half(evidence, f => f.Deals),
+                SectionCell.Money((decimal?)Middle(evidence, f => (double?)f.Pipeline), evidence.Figures.Currency), Half(evidence, f => f.Won)],
+            ["Range of the others", "", "", "", Range(evidence, f => f.Mqls), Range(evidence, f => f.Sqls), "", Range(evidence, f => f.Deals), "", Range(evidence, f => f.Won)],
+        ],
+    ], "");
+
+    private static ImmutableArray<SectionCell> Row(CampaignFacts campaign, double? likeness, CampaignSpend spend, CampaignFigures f) =>
+    [
+        campaign.Name, campaign.EndOn!.Value, likeness is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known:0.00}") : "this one", SectionCell.Money(spend.Amount, spend.Currency), f.Mqls, f.Sqls,
+        SectionCell.Share(f.MqlToSql), f.Deals, SectionCell.Money(f.Pipeline, f.Currency), f.Won,
+    ];
+
+    private static SectionCell Half(CampaignEvidence evidence, Func<CampaignFigures, double?> of) => new(Value: Middle(evidence, of));
+
+    private static double? Middle(CampaignEvidence evidence, Func<CampaignFigures, double?> of) => Middle(evidence.Similar.Select(s => of(s.Figures)));
+
+    private static double? Middle(IEnumerable<double?> of) =>
+        of.OfType<double>().Order().ToArray() is { Length: > 0 } values ? (values[(values.Length - 1) / 2] + values[values.Length / 2]) / 2 : null;
+
+    private static SectionCell Range(CampaignEvidence evidence, Func<CampaignFigures, int> of) => $"{evidence.Similar.Min(s => of(s.Figures))} to {evidence.Similar.Max(s => of(s.Figures))}";
+
+    private static string Form(CampaignFormat format) => format switch { CampaignFormat.Async => "a text without a meeting", CampaignFormat.Short => "a meeting of 60 minutes", _ => "a meeting of 90 minutes" };
+
+    /// <summary>Whether the output went out within a day of the session.</summary>
+    private static ImmutableArray<string> OutputTime(Retro retro)
+    {
+        var steps = CampaignStages.Taken(retro);
+        if (CampaignPart.Of(retro).Format == CampaignFormat.Async || steps.FirstOrDefault(s => s.Stage == CampaignStage.Held) is not { } held)
+            return [];
+        return steps.FirstOrDefault(s => s.Stage == CampaignStage.Distributed) is not { } sent ? [$"The output is due {CampaignSchedule.Hours} hours after the session."]
+            : sent.At - held.At is var took && took.TotalHours <= CampaignSchedule.Hours ? [string.Create(CultureInfo.InvariantCulture, $"The output went out {took.TotalHours:0.#} hours after the session, within {CampaignSchedule.Hours}.")]
+            : [string.Create(CultureInfo.InvariantCulture, $"The output went out {took.TotalHours:0.#} hours after the session, {took.TotalHours - CampaignSchedule.Hours:0.#} too late.")];
+    }
+}
