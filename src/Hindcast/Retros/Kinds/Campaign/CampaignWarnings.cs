@@ -58,6 +58,8 @@ public static class CampaignWarnings
             yield return new("unspoken", $"{string.Join(", ", silent)} did not speak in the round. Ask them for one thing that worked, one that did not, one open question.");
         if (CampaignPages.IsOver(retro))
             yield return new("page-full", $"The working document is longer than a page; what goes beyond {CampaignPages.WordsMax} words stands only in the whole record.");
+        if (CampaignDetectors.Of(retro, null).Single(d => d.Name == "same-patterns") is { Failed: true, Seen: var again })
+            yield return new("same-patterns", $"{again} It was named before and came back: an action of the usual kind did not help.");
         foreach (var open in part.Disagreements.Where(d => d.Decision is null))
             yield return new("disagreement-open", $"{open.Id} ({open.Text}) has no decision yet. It went to CRO and CMO on {open.RoutedOn:yyyy-MM-dd}.");
     }
