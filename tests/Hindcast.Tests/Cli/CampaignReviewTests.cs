@@ -18,7 +18,7 @@ public sealed class CampaignReviewTests : IDisposable
     {
         CampaignCompany.Fill(hindcast, new(2026, 9, 23));
         var owed = hindcast.Json("campaigns", "--owed").GetProperty("items").EnumerateArray().ToDictionary(c => c.GetProperty("campaign").GetProperty("id").GetString()!);
-        Assert.Equal(("long", "2026-09-29", "owed", 65_000m), (Text(owed["701C"], "format"), Text(owed["701C"], "dueBy"), Text(owed["701C"], "standing"),
+        Assert.Equal(("ninety-minutes", "2026-09-29", "owed", 65_000m), (Text(owed["701C"], "format"), Text(owed["701C"], "dueBy"), Text(owed["701C"], "standing"),
             owed["701C"].GetProperty("spend").GetProperty("amount").GetDecimal()));
         Assert.Equal(("async", "overdue"), (Text(owed["701D"], "format"), Text(owed["701D"], "standing")));
         Assert.DoesNotContain("701E", owed.Keys);
@@ -98,7 +98,7 @@ public sealed class CampaignReviewTests : IDisposable
         Assert.Equal([CampaignCompany.RevOps], Sent("look-again"));
         hindcast.Run("retro", "set", Id, "stage", "followed-up").Ends(0);
         CampaignCompany.Import(hindcast, new(2026, 12, 8));
-        var next = hindcast.Json("retro", "new", "campaign", "--campaign", "701E", "--held-on", "2026-12-09", "--form", "short", "--as-of", "2026-12-08");
+        var next = hindcast.Json("retro", "new", "campaign", "--campaign", "701E", "--held-on", "2026-12-09", "--form", "sixty-minutes", "--as-of", "2026-12-08");
         Assert.Equal((Id, 60), (Text(next, "previous"), next.GetProperty("minutes").GetInt32()));
         Assert.Equal(["A1 open", "A2 done", "A3 open"], next.GetProperty("previousActions").EnumerateArray().Select(a => $"{Text(a, "id")} {Text(a, "status")}"));
         Assert.Contains(next.GetProperty("brief").EnumerateArray(), line => line.GetString()!.Contains("Run spring without the email series", StringComparison.Ordinal));
@@ -114,6 +114,32 @@ public sealed class CampaignReviewTests : IDisposable
         Assert.Contains("buried output", hindcast.Run("campaigns").Output, StringComparison.Ordinal);
         hindcast.Run("retro", "set", Id, "acknowledged", CampaignCompany.Cmo).Ends(0);
         Assert.DoesNotContain("buried output", hindcast.Run("campaigns").Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>
+    /// S5-08 S5-20 S5-22 S5-27 S5-28 S5-29 S5-30 S5-31 M-23: by hand. Spring had brought 12 SQLs and 12 deals in the end; six days after its end, the
+    /// age of autumn, it had 11 and 10. Deals that came later stand in no column.
+    /// </summary>
+    [Fact]
+    public void Stands_beside_similar_campaigns_at_the_same_age_and_beside_several_models()
+    {
+        hindcast.Clock = FixedClock.On(2026, 9, 28);
+        CampaignCompany.Fill(hindcast, new(2026, 9, 28));
+        var evidence = hindcast.Json("retro", "new", "campaign", "--campaign", "701C", "--held-on", "2026-09-29", "--as-of", "2026-09-28").GetProperty("part").GetProperty("evidence");
+        Assert.Equal((80, 32, 14, 12, 240_000m), Counted(evidence.GetProperty("figures")));
+        Assert.Equal(["701B", "701A"], evidence.GetProperty("similar").EnumerateArray().Select(s => Text(s.GetProperty("campaign"), "id")));
+        Assert.Equal((60, 24, 11, 10, 200_000m), Counted(evidence.GetProperty("similar")[1].GetProperty("figures")));
+        Assert.Equal(["(blank)", "Email", "Event", "Paid Search", "Paid Social", "Webinar"], evidence.GetProperty("credit").GetProperty("channels").EnumerateArray().Select(c => c.GetString()!));
+        Assert.True(evidence.GetProperty("credit").GetProperty("models").GetArrayLength() >= 3);
+        Assert.Equal((6, 6), (evidence.GetProperty("figures").GetProperty("owners").GetProperty(CampaignCompany.Executive).GetInt32(),
+            evidence.GetProperty("figures").GetProperty("owners").GetProperty(CampaignCompany.OtherExecutive).GetInt32()));
+        Assert.Contains("conversions-immature", hindcast.Run("retro", "check", Id).Output, StringComparison.Ordinal);
+        for (int note = 0; note < 30; note++)
+            Add("field-note", $"Note {note}: " + string.Join(' ', Enumerable.Repeat("observability", 24)), "--about", "buyer-language").Ends(0);
+        Assert.Contains("page-full", hindcast.Run("retro", "check", Id).Output, StringComparison.Ordinal);
+
+        static (int, int, int, int, decimal) Counted(JsonElement f) => (f.GetProperty("people").GetInt32(), f.GetProperty("mqls").GetInt32(), f.GetProperty("sqls").GetInt32(),
+            f.GetProperty("deals").GetInt32(), f.GetProperty("pipeline").GetDecimal());
     }
 
     /// <summary>S5-06 S5-07 S5-50 D-01: nothing calls for a meeting, so two paragraphs do, and nothing is scheduled.</summary>

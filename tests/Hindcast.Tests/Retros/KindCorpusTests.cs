@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Hindcast.Journal;
 using Hindcast.Retros;
 using Hindcast.Retros.KillCriteria;
+using Hindcast.Retros.Kinds.Campaign;
 using Hindcast.Retros.Kinds.ImpactLearnings;
 using Hindcast.Retros.PostMortems;
 using Hindcast.Retros.PostMortems.Lists;
@@ -49,10 +50,25 @@ public class KindCorpusTests
     }
 
     [Fact]
+    public void A_stored_campaign_retro_replays_to_the_state_of_its_day()
+    {
+        var first = Replay("retro-campaign-1");
+        var part = CampaignPart.Of(first);
+        Assert.Equal(("campaign-701c", RetroState.Closed, "Campaign retro: Autumn Summit"), (first.Id, first.State, first.Rules.TitleOf(first)));
+        Assert.Equal((3, 3, 3, 1, 5), (part.Worked.Length, part.DidNot.Length, part.Notes.Length, part.Disagreements.Length, first.Claims.Length));
+        Assert.Equal(CampaignStage.Distributed, CampaignStages.Taken(first)[^1].Stage);
+        Assert.True(first.Gates!.Passed);
+
+        var second = Replay("retro-campaign-2");
+        Assert.Equal([("campaign-701c/D1", "Settled: the summit brings, email closes")], CampaignPart.Of(second).Looks.Select(look => (look.Id, look.Outcome!)));
+        Assert.Equal("campaign-701c", second.Previous);
+    }
+
+    [Fact]
     public void The_corpus_holds_every_kind_of_event() => Assert.Empty(
-        ((Type[])[typeof(PostMortemEvent), typeof(ImpactEvent), typeof(CriterionEvent)]).SelectMany(type => type.GetCustomAttributes<JsonDerivedTypeAttribute>())
+        ((Type[])[typeof(PostMortemEvent), typeof(ImpactEvent), typeof(CriterionEvent), typeof(CampaignEvent)]).SelectMany(type => type.GetCustomAttributes<JsonDerivedTypeAttribute>())
             .Select(a => (string)a.TypeDiscriminator!)
-            .Except(((string[])["retro-okr-1", "criterion-1", "criterion-2", "retro-impact-learnings-1"]).SelectMany(Stored).Select(stored => stored.Type)));
+            .Except(((string[])["retro-okr-1", "criterion-1", "criterion-2", "retro-impact-learnings-1", "retro-campaign-1", "retro-campaign-2"]).SelectMany(Stored).Select(stored => stored.Type)));
 
     private static Retro Replay(string name) => Stored(name).Select(EventJson<RetroEvent>.Read).Aggregate(Retro.None, Retro.Evolve);
 

@@ -1,10 +1,8 @@
 using Hindcast.Facts.Attribution;
 using Hindcast.Facts.Campaigns;
 using Hindcast.Facts.Findings;
-using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
-using Hindcast.Settings;
 
 namespace Hindcast.Retros.Kinds.Campaign;
 

@@ -1,4 +1,3 @@
-using Hindcast.People;
 using Hindcast.Retros.Gating;
 
 namespace Hindcast.Retros.Kinds.Campaign;

@@ -20,7 +20,7 @@ public sealed class CampaignKind : KindDeclaration
     public override ImmutableArray<KindOption> Options { get; } =
     [
         new("campaign", "its id or name; see: hindcast campaigns", Required: true), new("owner", "who owns the campaign"), new("strategic", "yes where it is a strategic priority"),
-        new("form", "async, short (60 minutes) or long (90), where it is not what the triggers ask for"), new("at", "when the session begins, local time, such as 14:00"),
+        new("form", "async, sixty-minutes or ninety-minutes, where it is not what the triggers ask for"), new("at", "when the session begins, local time, such as 14:00"),
         new("waive-pre-read", "why the session may come before the pre-read can have data"),
     ];
 
@@ -95,7 +95,7 @@ public sealed class CampaignKind : KindDeclaration
             format < due ? [("form", $"The triggers ask for {Kinds.Spelling.Of(due)} ({string.Join("; ", triggers.Select(t => t.Why))}); it is held as {Kinds.Spelling.Of(format)}.")] : [],
             [opened with { Owner = owner, Steps = [.. steps.Select(stage => new CampaignStep(stage, by.Now, by.Who))] }], campaign.Name, seated)
         {
-            Minutes = format switch { CampaignFormat.Async => Agendas.MinutesMin, CampaignFormat.Short => 60, _ => 90 },
+            Minutes = format switch { CampaignFormat.Async => Agendas.MinutesMin, CampaignFormat.SixtyMinutes => 60, _ => 90 },
             Leads = leads,
             Agenda = minutes => format == CampaignFormat.Async ? CampaignAgenda.Alone(minutes) : CampaignAgenda.For(minutes, seated.Length),
         };

@@ -100,7 +100,7 @@ public static class CampaignSections
 
     private static SectionCell Range(CampaignEvidence evidence, Func<CampaignFigures, int> of) => $"{evidence.Similar.Min(s => of(s.Figures))} to {evidence.Similar.Max(s => of(s.Figures))}";
 
-    private static string Form(CampaignFormat format) => format switch { CampaignFormat.Async => "a text without a meeting", CampaignFormat.Short => "a meeting of 60 minutes", _ => "a meeting of 90 minutes" };
+    private static string Form(CampaignFormat format) => format switch { CampaignFormat.Async => "a text without a meeting", CampaignFormat.SixtyMinutes => "a meeting of 60 minutes", _ => "a meeting of 90 minutes" };
 
     /// <summary>Whether the output went out within a day of the session.</summary>
     private static ImmutableArray<string> OutputTime(Retro retro)

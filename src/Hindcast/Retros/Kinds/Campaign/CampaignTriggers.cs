@@ -57,8 +57,8 @@ public static class CampaignTriggers
     public static CampaignFormat FormatOf(IEnumerable<string> triggers) => triggers.ToArray() switch
     {
         [] => CampaignFormat.Async,
-        var names when names.Contains("major-launch") || names.Contains("strategic") => CampaignFormat.Long,
-        _ => CampaignFormat.Short,
+        var names when names.Contains("major-launch") || names.Contains("strategic") => CampaignFormat.NinetyMinutes,
+        _ => CampaignFormat.SixtyMinutes,
     };
 
     /// <summary>What it cost, for a person.</summary>
@@ -114,8 +114,8 @@ public enum CampaignFormat
     Async,
 
     /// <summary>Sixty minutes.</summary>
-    Short,
+    SixtyMinutes,
 
     /// <summary>Ninety minutes.</summary>
-    Long,
+    NinetyMinutes,
 }

@@ -30,7 +30,7 @@ public class CampaignRulesTests
         var found = CampaignTriggers.Of(Plain, new((decimal)spent, "USD", false), Figures((decimal)pipeline, 0), settings, null, BusinessCalendar.Default);
 
         Assert.Equal(expected, string.Join(",", found.Triggers.Select(t => t.Name)));
-        Assert.Equal(expected switch { "major-launch" => CampaignFormat.Long, "anomaly" => CampaignFormat.Short, _ => CampaignFormat.Async }, CampaignTriggers.FormatOf(found.Triggers.Select(t => t.Name)));
+        Assert.Equal(expected switch { "major-launch" => CampaignFormat.NinetyMinutes, "anomaly" => CampaignFormat.SixtyMinutes, _ => CampaignFormat.Async }, CampaignTriggers.FormatOf(found.Triggers.Select(t => t.Name)));
     }
 
     /// <summary>S5-01 S5-02 S5-07: events, the end of the quarter and strategy; the last makes it long.</summary>
@@ -43,7 +43,7 @@ public class CampaignRulesTests
         Assert.Equal([], Names(Plain with { EndOn = new(2026, 9, 29) }));
         Assert.Equal(["quarter-end"], Names(Plain with { EndOn = new(2027, 5, 28) }, BusinessCalendar.Default with { FiscalYearStarts = 3, Holidays = [new(2027, 5, 31)] }));
         Assert.Equal(["event", "strategic"], Names(Plain with { Type = "conference", IsStrategic = true }));
-        Assert.Equal(CampaignFormat.Long, CampaignTriggers.FormatOf(["strategic"]));
+        Assert.Equal(CampaignFormat.NinetyMinutes, CampaignTriggers.FormatOf(["strategic"]));
 
         static string[] Names(CampaignFacts campaign, BusinessCalendar? calendar = null) =>
             [.. CampaignTriggers.Of(campaign, new(1, "USD", false), Figures(100, 0), Usual, null, calendar ?? BusinessCalendar.Default).Triggers.Select(t => t.Name)];
