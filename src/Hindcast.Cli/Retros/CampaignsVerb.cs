@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Hindcast.Journal;
+using Hindcast.Retros;
 using Hindcast.Retros.Kinds;
 using Hindcast.Retros.Kinds.Campaign;
 
@@ -24,7 +25,7 @@ internal static class CampaignsVerb
         var retros = new Retrospectives(session).Visible;
         var all = CampaignRegister.Of(session.On(day), retros, session.Settings, session.Calendar, session.Today);
         var shown = all.Where(c => !parsed.GetValue(Owed) || c.Standing is "owed" or "overdue").ToArray();
-        string? fatigue = CampaignWarnings.Fatigue([.. retros.Where(r => r.Kind == Hindcast.Retros.RetroKind.Campaign && CampaignPart.Of(r) is { Evidence: not null, Format: not CampaignFormat.Async })
+        string? fatigue = CampaignWarnings.Fatigue([.. retros.Where(r => r.Kind == RetroKind.Campaign && CampaignPart.Of(r) is { Evidence: not null, Format: not CampaignFormat.Async })
             .Select(r => new CampaignMeeting(r.Id, CampaignPart.Of(r).Evidence!.Campaign.Name, r.HeldOn, CampaignPart.Of(r).Evidence!.Spend.Amount))], session.Today.Year);
         return new Answer(new { AsOf = day, Items = shown, Fatigue = fatigue, Next = (string?)null }, output => Print(output, day, all, shown, fatigue, session.Calendar.Name));
     });

@@ -99,7 +99,7 @@ public sealed class Retrospectives(WorkspaceSession workspace)
         options, month, named => workspace.Look(named, settleDays), workspace.AsOfDay, workspace.Snapshots, workspace.Settings, Calendar, Today, all,
         Directory)
     {
-            On = workspace.On,
+        On = workspace.On,
         Events = KnownEventList.Read(workspace.Journal).Events,
     };
 
