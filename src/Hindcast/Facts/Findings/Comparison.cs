@@ -14,7 +14,7 @@ internal sealed record Comparison(Period Period, IndicatorRow? Row, ImmutableArr
     private const int MonthsBackMax = 3;
 
     /// <summary>How many months a comparison looks at: back to the oldest that may be read, and three before it.</summary>
-    public const int MonthsMax = MonthsBackMax + 4;
+    public const int MonthsCompared = MonthsBackMax + 4;
 
     /// <summary>The value of the month before.</summary>
     public double? Prior => Row is null ? null : Before.LastOrDefault()?.Value;

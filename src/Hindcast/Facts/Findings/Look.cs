@@ -20,7 +20,7 @@ internal sealed record Look(
     {
         var query = IndicatorQuery.Monthly(tiers) with { To = month.Last };
         var asked = indicator.Headline;
-        var newest = month.AddMonths(-Comparison.MonthsMax + 1).First;
+        var newest = month.AddMonths(-Comparison.MonthsCompared + 1).First;
         // What is in no chart is compared with the newest months alone.
         if (!asked.Read(asOf, query with { IntervalsFrom = newest, From = asked is Retention ? newest : null }).Is(out var result, out var why))
             return new(ReadingOf(indicator, new(month, null, [], false), null, why.IsNotFound ? Verdict.Insufficient : Verdict.Error,
