@@ -13,6 +13,9 @@ internal sealed record Comparison(Period Period, IndicatorRow? Row, ImmutableArr
     /// <summary>How many months back an old enough one is looked for.</summary>
     private const int MonthsBackMax = 3;
 
+    /// <summary>How many months a comparison looks at: back to the oldest that may be read, and three before it.</summary>
+    public const int MonthsCompared = MonthsBackMax + 4;
+
     /// <summary>The value of the month before.</summary>
     public double? Prior => Row is null ? null : Before.LastOrDefault()?.Value;
 

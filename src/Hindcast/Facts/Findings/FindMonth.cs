@@ -30,7 +30,7 @@ public static class FindMonth
             return NoFacts;
         var sources = Sources(asOf).ToArray();
         var moved = replay.Look(asOf, month);
-        var looks = Catalogue.On(asOf).Select(indicator => Look.At(indicator, asOf, month, tiers, moved)).ToArray();
+        var looks = Catalogue.On(asOf).AsParallel().AsOrdered().Select(indicator => Look.At(indicator, asOf, month, tiers, moved)).ToArray();
         var (told, heldBack) = Causes.Told([.. looks.SelectMany(look => look.Findings.Select(f => f.Finding)).Where(f => all || f.BeyondThreshold)],
             sources.Any(s => s.Freshness.StoppedOn is { } stopped && asOf.Day.DayNumber - stopped.DayNumber < Causes.FreshStopDays));
         ImmutableArray<Finding> findings =

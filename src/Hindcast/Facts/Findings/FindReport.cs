@@ -92,7 +92,7 @@ public sealed record IndicatorReading(
 /// <param name="Onset">First day it acts; null where it was not estimated. For a stopped source the first day without data.</param>
 /// <param name="Effect">By how much it moved from what was to be expected, in the unit; null for data findings.</param>
 /// <param name="Before">The indicator's value in the slice before; for a mix the share of the value that moved.</param>
-/// <param name="After">The same now.</param>
+/// <param name="After">The same now; null where too few of its members are old enough to be counted.</param>
 /// <param name="N">Observations behind the slice's value now.</param>
 /// <param name="PValue">Null where it was not computed.</param>
 /// <param name="Parts">How the whole indicator's change splits; null where it does not apply.</param>

@@ -26,7 +26,9 @@ internal static class Headlines
         string interval = f.EffectInterval is [var low, var high]
             ? indicator.Unit == Unit.Share ? $", 95 % interval {Points(low)} to {Points(high)}" : $", 95 % interval {low:+0.0;-0.0;0.0} to {high:+0.0;-0.0;0.0} days"
             : "";
-        string counted = f.After is null ? $" moved{In(f.Slice)} {since}" : $" {Went((f.After - f.Before) ?? f.Effect!.Value)} from {Show(f.Before)} to {Show(f.After)}{In(f.Slice)} {since}";
+        string counted = f.After is null ? $" {Went(f.Effect!.Value)}{In(f.Slice)} {since}"
+            : Show(f.Before) == Show(f.After) ? $" stayed at {Show(f.After)}{In(f.Slice)} {since}"
+            : $" {Went((f.After - f.Before) ?? f.Effect!.Value)} from {Show(f.Before)} to {Show(f.After)}{In(f.Slice)} {since}";
         return $"{indicator.Name}{counted} (n = {f.N:N0}): {difference} {(f.Effect < 0 ? "below" : "above")} what its own history leads to expect{interval}.{young}"
             + (f.Parts is null ? "" : $" The whole moved {Points(f.Parts.Total)}: rate {Points(f.Parts.Rate)}, mix {Points(f.Parts.Mix)}, "
                 + $"both {Points(f.Parts.Interaction)} along {f.Parts.Dimension}.");

@@ -1,5 +1,6 @@
 using Hindcast.Facts.Findings.Scanning;
 using Hindcast.Facts.Indicators;
+using Hindcast.Facts.Indicators.Shipped;
 using Hindcast.Facts.Snapshots;
 
 namespace Hindcast.Facts.Findings;
@@ -19,7 +20,9 @@ internal sealed record Look(
     {
         var query = IndicatorQuery.Monthly(tiers) with { To = month.Last };
         var asked = indicator.Headline;
-        if (!asked.Read(asOf, query).Is(out var result, out var why))
+        var newest = month.AddMonths(-Comparison.MonthsCompared + 1).First;
+        // What is in no chart is compared with the newest months alone.
+        if (!asked.Read(asOf, query with { IntervalsFrom = newest, From = asked is Retention ? newest : null }).Is(out var result, out var why))
             return new(ReadingOf(indicator, new(month, null, [], false), null, why.IsNotFound ? Verdict.Insufficient : Verdict.Error,
                 Change.Insufficient, 0, [why.Message]), [], 0);
 

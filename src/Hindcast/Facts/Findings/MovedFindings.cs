@@ -46,7 +46,10 @@ internal static class MovedFindings
             ? CubeOf(share, asOf, query, [moved.Episode.Slice.Where.Keys.First()]) is { } cube && cube.IndexOf(read.Name) is >= 0 and var at
                 ? Split.Along(cube, 0, at, MonthsTo(onset, read)) : null
             : null;
-        return (moved.Episode.Slice, Value(onset.AddMonths(-HeadlineStanding.BaselineMonthsMax).First, onset.First.AddDays(-1)), Value(onset.First, month.Last), parts);
+        // The few that are old enough are the first of their cohort, and no rate of it.
+        bool oldEnough = moved.TooYoung == 0 || moved.Count - moved.TooYoung >= Indicator.ObservationsMin;
+        return (moved.Episode.Slice, Value(onset.AddMonths(-HeadlineStanding.BaselineMonthsMax).First, onset.First.AddDays(-1)),
+            oldEnough ? Value(onset.First, month.Last) : null, parts);
     }
 
     /// <summary>The value whose share moved: the tier, or that of the dimension along which the make-up explains most of the change.</summary>

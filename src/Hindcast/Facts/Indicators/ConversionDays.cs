@@ -36,6 +36,7 @@ public sealed record ConversionDays : Indicator
     private IEnumerable<IndicatorRow> Rows(KindView view, RowOutcomes rows, ImmutableArray<TextColumn> columns, IndicatorQuery query, DateOnly day)
     {
         var spells = new Dictionary<(string Period, string Slice), (Period Period, Slice Slice, List<Spell> Spells, int Young)>();
+        var periodOf = new Dictionary<int, Period>();
         int last = rows.Through.DayNumber;
         for (int row = 0; row < view.Table.Count; row++)
         {
@@ -44,7 +45,8 @@ public sealed record ConversionDays : Indicator
             var on = DateOnly.FromDayNumber(began);
             if (query.Grain == Grain.All && (on < (query.From ?? DateOnly.MinValue) || on > (query.To ?? DateOnly.MaxValue)))
                 continue;
-            var period = Period.Of(on, query.Grain);
+            if (!periodOf.TryGetValue(began, out var period))
+                periodOf[began] = period = Period.Of(on, query.Grain);
             if (!query.Covers(period))
                 continue;
             var slice = columns.Aggregate(Slice.All, (all, c) => all.And(c.Name, c[row] ?? Dimensions.Blank));
@@ -62,7 +64,7 @@ public sealed record ConversionDays : Indicator
             Spell[] all = [.. group.Spells];
             int events = all.Count(s => s.End == SpellEnd.Event);
             // As a share is: a cohort too young to be read has no value yet, rather than the days of its fastest.
-            var interval = AalenJohansenBootstrap.QuantileInterval(all, 0.5, 0.95, SalesCycle.BootstrapSeed);
+            var interval = query.AsksInterval(group.Period) ? AalenJohansenBootstrap.QuantileInterval(all, 0.5, 0.95, SalesCycle.BootstrapSeed) : null;
             yield return new(group.Period.Name, group.Slice, AalenJohansen.Estimate(all).QuantileOfEvents(0.5), null, null, events,
                 interval is { } i ? [i.Low, i.High] : null, Judge(group.Period, day, rows.Through, all.Length - group.Young, group.Young, 0) is var verdict
                 && verdict == Verdict.Ok && events < ObservationsMin ? Verdict.Insufficient : verdict);

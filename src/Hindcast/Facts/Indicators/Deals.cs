@@ -33,19 +33,19 @@ internal sealed class Deals(KindView view, MoneyColumn? amount = null)
     /// How soon the deals of a period are won, in days since they were opened: the day by which half of those that are won are
     /// won, and its bootstrap interval. Each is null where it cannot be told.
     /// </summary>
-    public (double? Median, Interval? Interval) Cycle(IEnumerable<int> rows, Period period)
+    public (double? Median, Interval? Interval) Cycle(IEnumerable<int> rows, Period period, bool withInterval = true)
     {
         var spells = Spells(rows, period);
-        var interval = AalenJohansenBootstrap.QuantileInterval(spells, 0.5, 0.95, SalesCycle.BootstrapSeed);
+        var interval = withInterval ? AalenJohansenBootstrap.QuantileInterval(spells, 0.5, 0.95, SalesCycle.BootstrapSeed) : null;
         return (AalenJohansen.Estimate(spells).QuantileOfEvents(0.5) - FirstDay,
             interval is { } i ? new(i.Low - FirstDay, i.High - FirstDay) : null);
     }
 
     /// <summary>The mean of the same curve, in days, and its bootstrap interval; each null where it cannot be told.</summary>
-    public (double? Mean, Interval? Interval) MeanCycle(IEnumerable<int> rows, Period period)
+    public (double? Mean, Interval? Interval) MeanCycle(IEnumerable<int> rows, Period period, bool withInterval = true)
     {
         var spells = Spells(rows, period);
-        var interval = AalenJohansenBootstrap.MeanInterval(spells, 0.95, SalesCycle.BootstrapSeed);
+        var interval = withInterval ? AalenJohansenBootstrap.MeanInterval(spells, 0.95, SalesCycle.BootstrapSeed) : null;
         return (AalenJohansen.Estimate(spells).MeanOfEvents() - FirstDay,
             interval is { } i ? new(i.Low - FirstDay, i.High - FirstDay) : null);
     }

@@ -99,8 +99,14 @@ public sealed record IndicatorQuery(
     /// <summary>First day that is read at all, because the number meant another thing before it; null for all days.</summary>
     public DateOnly? Since { get; init; }
 
+    /// <summary>First day of the periods whose intervals are resampled where only that tells them, which takes time; null for all.</summary>
+    public DateOnly? IntervalsFrom { get; init; }
+
     /// <summary>The whole company by month.</summary>
     public static IndicatorQuery Monthly(ImmutableArray<string> tiers) => new([], Grain.Month, null, null, Slice.All, tiers);
+
+    /// <summary>True where the interval of a period is asked for.</summary>
+    public bool AsksInterval(Period period) => IntervalsFrom is null || period.First >= IntervalsFrom;
 
     /// <summary>True where a period overlaps the days asked for.</summary>
     public bool Covers(Period period) =>

@@ -26,7 +26,7 @@ public sealed record PipelineVelocity : Indicator
                 [
                     .. from period in deals.Periods(query)
                        from slice in deals.Group(columns)
-                       select Row(deals, slice.Slice, slice.Rows, period, query.Grain, asOf.Day),
+                       select Row(deals, slice.Slice, slice.Rows, period, query, asOf.Day),
                 ];
                 return new IndicatorResult(rows, view.Basis, deals.Through, amounts.Currency, view.CurrencyAssumed,
                     [.. amounts.Notes, .. Beside(deals, query, rows, asOf.Day)]);
@@ -51,13 +51,13 @@ public sealed record PipelineVelocity : Indicator
     }
 
     /// <summary>The four factors of a period: open deals, mean won amount, win rate, cycle; null where one cannot be told.</summary>
-    internal static VelocityFactors? Factors(Deals deals, int[] rows, Period period, Grain grain)
+    internal static VelocityFactors? Factors(Deals deals, int[] rows, Period period, Grain grain, bool withInterval = true)
     {
         if (grain == Grain.Week)
             period = period with { First = period.Last.AddDays(1 - WeekWindowDays) };
         double[] amounts = deals.WonAmounts(rows, period);
         var (won, closed) = deals.Closings(rows, period);
-        var (cycle, interval) = deals.MeanCycle(rows, period);
+        var (cycle, interval) = deals.MeanCycle(rows, period, withInterval);
         var last = period.Last < deals.Through ? period.Last : deals.Through;
         return amounts.Length == 0 || closed == 0 || cycle is not > 0
             ? null
@@ -65,9 +65,9 @@ public sealed record PipelineVelocity : Indicator
                 interval is { Low: > 0 } i ? Math.Log(i.High / i.Low) / (2 * 1.959964) : null);
     }
 
-    private static IndicatorRow Row(Deals deals, Slice slice, int[] rows, Period period, Grain grain, DateOnly day)
+    private static IndicatorRow Row(Deals deals, Slice slice, int[] rows, Period period, IndicatorQuery query, DateOnly day)
     {
-        var factors = Factors(deals, rows, period, grain);
+        var factors = Factors(deals, rows, period, query.Grain, query.AsksInterval(period));
         int won = factors?.Won ?? 0;
         return new(period.Name, slice, factors?.Velocity, null, null, won, factors?.Interval(),
             Judge(period, day, deals.Through, won, 0, WonMin));

@@ -95,7 +95,8 @@ internal sealed class RecurringRevenue
     private bool[] NextTerms()
     {
         bool[] found = new bool[table.Count];
-        foreach (var rows in Enumerable.Range(0, table.Count).Where(row => start[row] is not DayColumn.Missing and not int.MinValue).GroupBy(row => accountOf[row]))
+        foreach (var rows in Enumerable.Range(0, table.Count).Where(row => start[row] is not DayColumn.Missing and not int.MinValue).GroupBy(row => accountOf[row])
+            .Where(rows => rows.Skip(1).Any()))
         {
             var free = new SortedSet<(int Start, int Row)>(rows.Select(row => (start[row], row)));
             foreach (int row in rows.Where(r => due[r] != DayColumn.Missing).OrderBy(r => due[r]).ThenBy(r => r))

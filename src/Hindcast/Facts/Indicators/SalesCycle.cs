@@ -26,14 +26,14 @@ public sealed record SalesCycle : Indicator
             [
                 .. from period in deals.Periods(query)
                    from slice in deals.Group(columns)
-                   select Row(deals, slice.Slice, slice.Rows, period, asOf.Day),
+                   select Row(deals, slice.Slice, slice.Rows, period, asOf.Day, query.AsksInterval(period)),
             ], view.Basis, deals.Through, null, false, Beside(deals, asOf.Day));
         }));
 
     /// <summary>The median of the won curve and its bootstrap interval.</summary>
-    internal static IndicatorRow Row(Deals deals, Slice slice, int[] rows, Period period, DateOnly day)
+    internal static IndicatorRow Row(Deals deals, Slice slice, int[] rows, Period period, DateOnly day, bool withInterval = true)
     {
-        var (median, interval) = deals.Cycle(rows, period);
+        var (median, interval) = deals.Cycle(rows, period, withInterval);
         int won = deals.WonCycles(rows, period).Length;
         return new(period.Name, slice, median, null, null, won, interval is { } i ? [i.Low, i.High] : null,
             Judge(period, day, deals.Through, won, 0, WonMin));

@@ -17,7 +17,7 @@ internal static class WatchedRows
     /// <summary>From one day to another that may never come: cohorts by the first, events by the second.</summary>
     public static RowOutcomes Conversion(KindView view, string from, string to)
     {
-        var through = LastHeard(view, from, to);
+        var through = view.Through(from, to);
         int count = view.Table.Count;
         int[] began = view.Table.Day(from)?.Days ?? [], reached = view.Table.Day(to)?.Days ?? [];
         int[] cohorts = Missing(count), ended = Missing(count);
@@ -38,7 +38,7 @@ internal static class WatchedRows
     /// <summary>Deals from opening to closing, won or lost.</summary>
     public static RowOutcomes DealLengths(KindView view, IndicatorQuery query)
     {
-        var through = LastHeard(view, Fields.CreatedOn, Fields.ClosedOn);
+        var through = view.Through(Fields.CreatedOn, Fields.ClosedOn);
         int count = view.Table.Count;
         int[] opened = view.Table.Day(Fields.CreatedOn)?.Days ?? [], closed = view.Table.Day(Fields.ClosedOn)?.Days ?? Missing(count);
         int[] cohorts = Missing(count), ended = Missing(count);
@@ -72,12 +72,6 @@ internal static class WatchedRows
 
         return new(due, ended, kept, EndingShape.Reported, through);
     }
-
-    /// <summary>
-    /// The day up to which silence means something: where the newest event lies so far back that its rhythm leads to expect a
-    /// few since, the days after it are not counted as days without events.
-    /// </summary>
-    private static DateOnly LastHeard(KindView view, params ReadOnlySpan<string> fields) => view.Through(fields);
 
     private static int[] Missing(int count)
     {

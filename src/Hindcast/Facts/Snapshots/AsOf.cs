@@ -27,18 +27,22 @@ public sealed record AsOf(DateOnly Day, ImmutableArray<SourceTable> Tables)
     /// <param name="snapshots">The facts.</param>
     /// <param name="day">The as-of day.</param>
     /// <param name="conventions">Agreements; a source that another was chosen over is not read. Null for none.</param>
-    public static AsOf Read(ISnapshots snapshots, DateOnly day, Conventions? conventions = null) => new AsOf(day,
+    public static AsOf Read(ISnapshots snapshots, DateOnly day, Conventions? conventions = null) => Read(snapshots, day, day, conventions);
+
+    /// <summary>The same for whoever asks with the knowledge of a later day: what came after that day is not read either.</summary>
+    private static AsOf Read(ISnapshots snapshots, DateOnly day, DateOnly asked, Conventions? conventions) => new AsOf(day,
     [
         .. from snapshot in snapshots.All()
            where conventions?.IsPassedOver(snapshot.Kind, snapshot.Source) is not true
-           group snapshot by snapshot.Kind into kind
-           orderby kind.Key
+           group snapshot by snapshot.Kind into all
+           orderby all.Key
+           let kind = all.Any(s => s.KnownOn <= asked) ? all.Where(s => s.KnownOn <= asked) : all
            let known = kind.Any(s => s.KnownOn <= day)
            from export in kind.GroupBy(s => s.Source).OrderBy(s => s.Key, StringComparer.Ordinal)
            where !known || export.Any(s => s.KnownOn <= day)
            select Read(snapshots, [.. export], day),
     ])
-    { Conventions = conventions ?? Conventions.None, Earlier = earlier => Read(snapshots, earlier, conventions) };
+    { Conventions = conventions ?? Conventions.None, Earlier = earlier => Read(snapshots, earlier, asked, conventions) };
 
     /// <summary>How an earlier day is read; null where there is nothing but these tables.</summary>
     private Func<DateOnly, AsOf>? Earlier { get; init; }

@@ -83,6 +83,8 @@ public sealed class TextCells
             }
             coded[row] = code;
         }
-        (codes, values) = (coded, [.. spelt]);
+        codes = coded;
+        // Whoever sees the values sees the codes too: columns are read by several threads.
+        Volatile.Write(ref values, [.. spelt]);
     }
 }

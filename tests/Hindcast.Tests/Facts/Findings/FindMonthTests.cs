@@ -48,6 +48,20 @@ public sealed class FindMonthTests : IDisposable
     }
 
     /// <summary>Whatever is said of a slice is what anybody counts in it, also after a first slice was found and taken out.</summary>
+    /// <summary>The few members that are old enough are the first of their month, and no rate of it.</summary>
+    [Fact]
+    public void A_month_that_is_nearly_all_too_young_has_no_rate_yet()
+    {
+        workspace.With("crm", "2026-08-31", Funnel.Mqls(Funnel.Months("2026-08", 12), month => [("ENT", 300, 90), ("SMB", 84, month == 11 ? 3 : 42)]));
+
+        var finding = workspace.Find("2026-08", 5).Findings.Single(f => f is { Indicator: "mql_to_sql", Direction: Direction.Worse });
+
+        Assert.Equal(("segment=SMB", 84L, null), (finding.Slice.ToString(), finding.N, finding.After));
+        Assert.InRange(finding.TooYoung, 84 - 19, 84);
+        Assert.StartsWith("MQL to SQL within 30 days fell for segment=SMB in 2026-08 (n = 84): ", finding.Headline, StringComparison.Ordinal);
+        Assert.Contains($"{finding.TooYoung} of them are too young", finding.Headline, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Each_of_several_slices_is_told_in_its_own_numbers()
     {

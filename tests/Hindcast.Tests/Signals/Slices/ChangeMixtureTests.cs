@@ -54,6 +54,48 @@ public class ChangeMixtureTests
         Assert.InRange(factors.Average(), 0.3, 1.6);
     }
 
+    /// <summary>
+    /// A thousand companies in which nothing ever changes, 300 leads a month, fourteen months, whose newest cohorts are young. The
+    /// factor passes x no oftener than once in x looks, for the chance and for the delay; and what each of the last three
+    /// cohorts is taken to convert at in the end, told from what it has shown so far, is right to a point.
+    /// </summary>
+    [Fact]
+    [Trait("Length", "Long")]
+    public void A_thousand_stationary_companies_with_young_cohorts_keep_the_stated_rates()
+    {
+        const int companies = 1000, months = 14;
+        int[] tens = new int[2], threes = new int[2], alarms = new int[2];
+        double[] bias = new double[3];
+        for (int i = 0; i < companies; i++)
+        {
+            var cases = Companies.Converting((ulong)(5000 + i), months, 300, leaf => Usual(leaf, 0));
+            Baseline[] baselines = [.. ChangeMixture.Windows.Select(w => Baseline.Before(cases, months - w.Months, []))];
+            for (int k = 0; k < 2; k++)
+            {
+                var alternatives = k == 0 ? Alternative.OfChance(1, 0) : Alternative.OfDelay();
+                var verdict = ChangeMixture.Weigh(cases.Lattice, [.. baselines.Select((b, w) =>
+                    (OnsetEvidence.Since(cases, b, k == 1, alternatives), ChangeMixture.Windows[w].Weight))], alternatives, true);
+                tens[k] += verdict.LogFactor > Math.Log(10) ? 1 : 0;
+                threes[k] += verdict.LogFactor > Math.Log(3) ? 1 : 0;
+                alarms[k] += verdict.LogFactor > 1.6 && verdict.Posterior >= 0.4 ? 1 : 0;
+            }
+
+            for (int newest = 0; newest < bias.Length; newest++)
+            {
+                double events = 0, shown = 0, truth = 0;
+                foreach (ref readonly var c in cases.Of(months - 1 - newest, months - newest))
+                    (events, shown, truth) = (events + (c.Ending == Ending.Event ? 1 : 0), shown + baselines[2].EventShown(c), truth + (Usual(c.Leaf, 0) / 300));
+                bias[newest] += ((events / shown) - truth) / companies;
+            }
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"beyond 10: {tens[0]} and {tens[1]}, beyond 3: {threes[0]} and {threes[1]}, alarms {alarms[0]} and {alarms[1]} of {companies}; bias {string.Join(' ', bias.Select(b => b.ToString("0.0000", CultureInfo.InvariantCulture)))}");
+        Assert.All(tens, count => Assert.InRange(count, 0, companies / 10));
+        Assert.All(threes, count => Assert.InRange(count, 0, companies / 3));
+        Assert.All(bias, points => Assert.InRange(points, -0.01, 0.01));
+    }
+
     [Fact]
     public void What_is_explained_is_taken_out()
     {

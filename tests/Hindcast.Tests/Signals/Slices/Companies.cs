@@ -36,6 +36,29 @@ internal static class Companies
         return new(Lattice, cases, EndingShape.Reported, months);
     }
 
+    /// <summary>
+    /// Months of leads that convert with a chance, after a log-normal delay with a median of nine days, seen on the last day of the
+    /// last month: its cohorts are immature.
+    /// </summary>
+    public static Cases Converting(ulong seed, int months, int perMonth, Func<int, double> chance)
+    {
+        const int monthDays = 30;
+        var random = new SplitMix64(seed);
+        var cases = new List<Case>();
+        for (int month = 0; month < months; month++)
+            for (int i = 0; i < perMonth; i++)
+            {
+                int leaf = (int)(random.NextDouble() * 24), age = ((months - month) * monthDays) - 1 - (int)(random.NextDouble() * monthDays);
+                bool converts = random.NextDouble() < chance(leaf);
+                double normal = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+                int lag = (int)(9 * Math.Exp(0.7 * normal));
+                bool seen = converts && lag <= age;
+                cases.Add(new(leaf, month, age, seen ? lag : 0, seen ? Ending.Event : Ending.Pending));
+            }
+
+        return new(Lattice, cases, EndingShape.Cure, months);
+    }
+
     /// <summary>The mixture's verdict on the last month and the last three.</summary>
     public static ChangeVerdict Weigh(Cases cases, bool adverse = true)
     {

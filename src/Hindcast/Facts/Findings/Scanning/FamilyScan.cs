@@ -42,22 +42,24 @@ internal sealed partial class FamilyScan
     private readonly CaseBook book;
     private readonly ImmutableArray<Indicator> indicators;
     private readonly Period month;
+    private readonly bool told;
     private readonly Dictionary<int, Baseline> baselines = [];
     private readonly Dictionary<(string, int), OnsetEvidence> evidences = [];
     private readonly List<Explained> explained = [];
     private readonly List<Episode> episodes = [];
     private readonly List<Moved> moved = [];
 
-    private FamilyScan(CaseBook book, ImmutableArray<Indicator> indicators, Period month) =>
-        (this.book, this.indicators, this.month) = (book, indicators, month);
+    private FamilyScan(CaseBook book, ImmutableArray<Indicator> indicators, Period month, bool told = true) =>
+        (this.book, this.indicators, this.month, this.told) = (book, indicators, month, told);
 
     /// <summary>Looks.</summary>
     /// <param name="book">The family's cases on the day.</param>
     /// <param name="indicators">Its indicators.</param>
     /// <param name="month">The month of the look.</param>
     /// <param name="known">The family's episodes so far.</param>
-    public static FamilyLook At(CaseBook book, ImmutableArray<Indicator> indicators, Period month, ImmutableArray<Episode> known) =>
-        new FamilyScan(book, indicators, month).Look(known);
+    /// <param name="told">False where only the episodes are wanted: what got better begins none, and nothing need be counted.</param>
+    public static FamilyLook At(CaseBook book, ImmutableArray<Indicator> indicators, Period month, ImmutableArray<Episode> known, bool told = true) =>
+        new FamilyScan(book, indicators, month, told).Look(known);
 
     private FamilyLook Look(ImmutableArray<Episode> known)
     {
@@ -81,7 +83,7 @@ internal sealed partial class FamilyScan
             Explain(new(values, onset, int.MaxValue, estimate.Shift, found.Indicator.Watched!.OfDelay));
         }
 
-        if (Strongest(false) is { } better)
+        if (told && Strongest(false) is { } better)
         {
             int onset = better.Onsets[better.Verdict.Window];
             var estimate = Estimate(better.Indicator, onset, better.Verdict.Slice);
@@ -144,7 +146,7 @@ internal sealed partial class FamilyScan
     {
         int onset = Math.Max(0, book.IndexOf(episode.Onset));
         var indicator = indicators.First(i => i.Id == episode.Indicator);
-        if (book.ValuesOf(episode.Slice) is not { } values)
+        if (!told || book.ValuesOf(episode.Slice) is not { } values)
             return;
         var level = new LevelSum();
         var baseline = Before(Math.Max(onset, 1));

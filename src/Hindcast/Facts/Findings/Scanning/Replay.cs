@@ -31,36 +31,32 @@ internal sealed class Replay
         var from = Period.Month(first).AddMonths(FamilyScan.BaselineMonthsMin);
         var earliest = month.AddMonths(-LooksMax);
         for (var look = from.First < earliest.First ? earliest : from; look.First < month.First; look = look.AddMonths(1))
-            replay.Look(asOf.On(look.Last.AddDays(settle)), look);
+            replay.Look(asOf.On(look.Last.AddDays(settle)), look, told: false);
         return replay;
     }
 
     /// <summary>Looks at a month; looks must come in order.</summary>
-    public ImmutableArray<Moved> Look(AsOf asOf, Period month)
+    /// <param name="asOf">What is known.</param>
+    /// <param name="month">The month.</param>
+    /// <param name="told">False where nobody reads what moved, and only the episodes are wanted.</param>
+    public ImmutableArray<Moved> Look(AsOf asOf, Period month, bool told = true)
     {
         var query = IndicatorQuery.Monthly(tiers) with { To = month.Last };
-        var moved = ImmutableArray.CreateBuilder<Moved>();
-        var after = ImmutableArray.CreateBuilder<Episode>();
-        foreach (var family in Catalogue.All.Where(i => i.Watched is not null).GroupBy(i => i.Watched!.Family))
-        {
-            // What began under another definition cannot be followed under this one.
-            var since = asOf.Conventions.BreakBy(month, family.Select(i => i.Id))?.From.First;
-            ImmutableArray<Episode> known = [.. episodes.Where(e => e.Family == family.Key && !(e.Onset.First < since))];
-            var first = family.First();
-            var book = KindView.Of(asOf, first.Kind, Slice.All).Match(view => CaseBook.Read(first.Watched!, view, query, month, family.Select(i => i.Id)), _ => null);
-            if (book is null)
-            {
-                after.AddRange(known);
-                continue;
-            }
+        // Families read other rows or other outcomes of them, and know nothing of each other.
+        var looks = Catalogue.All.Where(i => i.Watched is not null).GroupBy(i => i.Watched!.Family).AsParallel().AsOrdered()
+            .Select(family => LookAt(asOf, month, query, [.. family], [.. episodes.Where(e => e.Family == family.Key)], told)).ToArray();
+        episodes = [.. looks.SelectMany(look => look.Episodes)];
+        return [.. looks.SelectMany(look => look.Moved)];
+    }
 
-            var look = FamilyScan.At(book, [.. family], month, known);
-            after.AddRange(look.Episodes);
-            moved.AddRange(look.Moved);
-        }
-
-        episodes = after.ToImmutable();
-        return moved.ToImmutable();
+    private static FamilyLook LookAt(AsOf asOf, Period month, IndicatorQuery query, ImmutableArray<Indicator> family, ImmutableArray<Episode> known, bool told)
+    {
+        // What began under another definition cannot be followed under this one.
+        var since = asOf.Conventions.BreakBy(month, family.Select(i => i.Id))?.From.First;
+        known = [.. known.Where(e => !(e.Onset.First < since))];
+        var first = family[0];
+        var book = KindView.Of(asOf, first.Kind, Slice.All).Match(view => CaseBook.Read(first.Watched!, view, query, month, family.Select(i => i.Id)), _ => null);
+        return book is null ? new(known, []) : FamilyScan.At(book, family, month, known, told);
     }
 
     /// <summary>The sums behind a finding of the next look.</summary>

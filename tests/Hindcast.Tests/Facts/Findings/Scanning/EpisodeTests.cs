@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Hindcast.Facts;
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Indicators;
@@ -76,6 +78,57 @@ public sealed class EpisodeTests : IDisposable
 
         var after = Replay("2026-09", "2026-10");
         Assert.Equal(before.Select(m => m.Findings.Select(f => (f.Id, f.Headline, f.PValue))), after.Select(m => m.Findings.Select(f => (f.Id, f.Headline, f.PValue))));
+    }
+
+    /// <summary>The same as a law: whatever the months held, and whatever came after from this source or another, known answers stay.</summary>
+    [Fact]
+    public void Whatever_comes_later_changes_no_verdict_that_was_known() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(12), Prop.ForAll((
+        from won in Gen.Choose(0, 120).ArrayOf(14)
+        from later in Gen.Choose(0, 200).ArrayOf(14)
+        from known in Gen.Choose(9, 12)
+        select (won, later, known)).ToArbitrary(), company =>
+    {
+        using var before = new Workspace();
+        using var after = new Workspace();
+        var known = Period.Month(new DateOnly(2025, 11, 1).AddMonths(company.known - 1));
+        Period[] months = [known.AddMonths(-2), known.AddMonths(-1), known];
+        foreach (var month in months)
+            foreach (var workspace in new[] { before, after })
+                workspace.With("crm", month.Last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Cut.To(Sold(m => company.won[m]), month.Last));
+        after.With("crm", "2026-12-31", Sold(m => company.later[m])).With("another", "2026-12-31", Sold(m => company.later[^(m + 1)]));
+
+        Assert.All(months, month => Assert.Equivalent(before.Find(month.Name), after.Find(month.Name), strict: true));
+    }));
+
+    /// <summary>Every sum behind a finding, counted again from the rows.</summary>
+    [Fact]
+    public void An_explanation_adds_up()
+    {
+        workspace.With("crm", "2026-12-31", Sold(month => month >= 10 ? 20 : 60));
+        var month = Period.ParseMonth("2026-10")!.Value;
+        var asOf = workspace.On("2026-10-31");
+        var report = Workspace.Granted(FindMonth.Report(asOf, month, Workspace.Tiers));
+        var finding = report.Findings.Single(f => f is { Indicator: "win_rate", Episode: not null });
+
+        var sums = Workspace.Granted(FindExplanation.Of(asOf, report, month, finding.Id, Workspace.Tiers));
+
+        // 200 deals of SMB a month; 20 of them are won where 60 were: the score is what was won less what was to be expected.
+        Assert.All(sums.Months, m => Assert.Equal((200L, m.Month is "2026-09" or "2026-10" ? 20L : 60L), (m.N, m.Events)));
+        Assert.All(sums.Months, m => Assert.Equal(m.Events - m.Expected, m.Score, 1e-6));
+        Assert.All(sums.Months, m => Assert.InRange(m.Expected, 55, 65));
+        Assert.All(sums.Months, m => Assert.InRange(m.Information, 200 * 0.2, 200 * 0.25));
+        Assert.Equal(1, sums.Onsets[0].Alternatives.Sum(a => a.PriorWeight), 1e-9);
+        Assert.Equal(finding.Slice, sums.Rivals[0].Slice);
+        Assert.Equal(sums.Posterior, sums.Rivals[0].Posterior, 1e-12);
+        Assert.InRange(sums.Rivals.Sum(r => r.Posterior), sums.Posterior, 1 + 1e-9);
+        Assert.Equal([.. sums.Rivals.Select(r => r.Posterior).OrderDescending()], [.. sums.Rivals.Select(r => r.Posterior)]);
+        Assert.True(sums.LogBayesFactor > sums.Threshold);
+        // One onset's ratio by hand: 40 won and 360 lost since September where the baseline gave each the chance p, shrunk and corrected.
+        var onset = sums.Onsets.Single(o => o.Onset == "2026-09");
+        var fall = onset.Alternatives.Single(a => a is { Shift: -1.2, Reason: null });
+        double p = sums.Months.Single(m => m.Month == "2026-09").Expected / 200, fallen = 1 / (1 + (Math.Exp(1.2) * (1 - p) / p));
+        double exact = (40 * Math.Log(fallen / p)) + (360 * Math.Log((1 - fallen) / (1 - p)));
+        Assert.Equal(onset.Shrink * (exact + (1.2 * onset.Correction)), fall.LogRatio, 1e-6);
     }
 
     public void Dispose() => workspace.Dispose();
