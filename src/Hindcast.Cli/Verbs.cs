@@ -137,6 +137,7 @@ internal static class Verbs
         Facts.AttributeVerb.Build(host),
         Facts.ReconcileVerb.Build(host),
         Retros.RetroVerb.Build(host),
+        Retros.RunRetroVerb.Build(host),
         Documents.PublishVerb.Build(host),
         Retros.LintVerb.Build(host),
         Retros.ActionsVerb.Build(host),

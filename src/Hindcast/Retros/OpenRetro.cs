@@ -52,7 +52,7 @@ public static class OpenRetro
         return asked.Kind.Draft(asked, by).Then<ImmutableArray<RetroEvent>>(draft =>
             (CheckEvidence(asked.Gathered.Month?.Report, asked.HeldOn) ?? CheckMinutes(minutes, asked.Kind)) is { } refusal
                 ? refusal
-                : Events(draft, asked, minutes, Rosters.Draft(asked.Directory, facilitator, asked.Kind.Roster), by));
+                : Events(draft, asked, minutes, Rosters.Draft(asked.Directory, facilitator ?? draft.Facilitator, asked.Kind.Roster), by));
     }
 
     private static ImmutableArray<RetroEvent> Events(

@@ -58,6 +58,7 @@ public sealed class Retrospectives(WorkspaceSession workspace)
     {
         foreach (var said in after.PreviousActions.Except(before.PreviousActions).Where(action => action.Status is ActionState.Done or ActionState.NotDone))
             Mark(said.Retro, said.Id, said.Status == ActionState.Done, said.Evidence);
+        RetroPlans.Follow(workspace, after);
         return after;
     }
 
@@ -100,6 +101,7 @@ public sealed class Retrospectives(WorkspaceSession workspace)
         Directory)
     {
         Events = KnownEventList.Read(workspace.Journal).Events,
+        Conventions = workspace.Conventions,
     };
 
     /// <summary>The calendar by which days are counted.</summary>

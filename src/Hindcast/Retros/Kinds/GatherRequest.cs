@@ -1,4 +1,5 @@
 using Hindcast.Calendars;
+using Hindcast.Facts;
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.KnownEvents;
@@ -34,6 +35,9 @@ public sealed record GatherRequest(
 {
     /// <summary>What people know and numbers do not, for the marks in the charts.</summary>
     public ImmutableArray<KnownEvent> Events { get; init; } = [];
+
+    /// <summary>What answers rest on beside the facts.</summary>
+    public Conventions Conventions { get; init; } = Conventions.None;
 }
 
 /// <summary>What was gathered, ready to be frozen.</summary>
@@ -64,4 +68,7 @@ public sealed record OpeningDraft(
 {
     /// <summary>The parts for so many minutes where they depend on what was gathered; null for the kind's own.</summary>
     public Func<int, ImmutableArray<AgendaPart>>? Agenda { get; init; }
+
+    /// <summary>Who leads where nobody was named; null lets the roster decide.</summary>
+    public string? Facilitator { get; init; }
 }
