@@ -142,7 +142,7 @@ public static class ReadRenewals
         return
         [
             .. said.Select(source => new ChurnSource($"{source.Source} ({FactKinds.NameOf(source.Kind)})", source.Left!.Count,
-                source.Left.Count(id => said.All(other => other.Left == source.Left || !other.Left!.Contains(id))),
+                said.Length < 2 ? 0 : source.Left.Count(id => said.All(other => other.Left == source.Left || !other.Left!.Contains(id))),
                 Sum([.. source.Left.Select(id => arr.GetValueOrDefault(id))]), source.Kind == read)),
         ];
     }

@@ -30,7 +30,7 @@ public static class RetroPlans
         plan.Document.Amend("status", PlanStates.Cancelled, Note(session, $"refused as {why.Rule}")).Then(document => PlanFolder.Update(plan, document));
 
     /// <summary>Follows a change of a renewal retro; where its plan is gone or was changed meanwhile, nothing happens, and the next change brings it up to date.</summary>
-    public static void Follow(WorkspaceSession session, Retro retro)
+    public static void Follow(WorkspaceSession session, Retro retro, bool published = false)
     {
         if (retro.Kind != RetroKind.Renewal || session.PlansAt is null)
             return;
@@ -39,18 +39,18 @@ public static class RetroPlans
             if (!PlanFolder.Read(file).Is(out var stored, out _) || stored.Document.Plan.Scope is not { ValueKind: System.Text.Json.JsonValueKind.Object } scope
                 || !scope.TryGetProperty("retro", out var id) || id.GetString() != retro.Id)
                 continue;
-            PlanFolder.Update(stored, Advance(session, stored.Document, retro));
+            PlanFolder.Update(stored, Advance(session, stored.Document, retro, published));
             return;
         }
     }
 
-    private static PlanDocument Advance(WorkspaceSession session, PlanDocument document, Retro retro)
+    private static PlanDocument Advance(WorkspaceSession session, PlanDocument document, Retro retro, bool published = false)
     {
-        foreach (var (output, reason) in RenewalPlan.Done(retro))
+        foreach (var (output, reason) in RenewalPlan.Done(retro, published))
             if (document.Plan.Stages.SelectMany(stage => stage.Tasks).FirstOrDefault(task => task.OutputVar == output) is { } task && !PlanStates.IsFinal(task.State))
                 document = document.Mark(task.TaskId, PlanStates.Running, Note(session, reason)).Then(running => running.Mark(task.TaskId, PlanStates.Done, Note(session, reason))).Match(done => done, _ => document);
-        return retro.State == RetroState.Closed && document.Plan.Status != PlanStates.Done
-            ? document.Amend("status", PlanStates.Done, Note(session, "the retro is closed")).Match(done => done, _ => document) : document;
+        return published && document.Plan.Status != PlanStates.Done
+            ? document.Amend("status", PlanStates.Done, Note(session, "the pack was published")).Match(done => done, _ => document) : document;
     }
 
     private static ChangeNote Note(WorkspaceSession session, string reason) => new(session.Actor.Person, session.Clock.GetUtcNow(), reason);

@@ -53,6 +53,9 @@ public sealed class Retrospectives(WorkspaceSession workspace)
         Load(id).Then(before => streams.Handle(id, workspace.Actor, decide, baseVersion, retro => Tick.PlanOf(retro, workspace.Journal))
             .Then<Retro>(after => Settle(before.Retro, after)));
 
+    /// <summary>Notes in its plan, where it has one, that a retro's pack was written.</summary>
+    public void Published(string id) => RetroPlans.Follow(workspace, streams.Load(id).State, published: true);
+
     /// <summary>What the room says of an earlier action is said of the action itself, so that nobody is reminded of what is done.</summary>
     private Retro Settle(Retro before, Retro after)
     {

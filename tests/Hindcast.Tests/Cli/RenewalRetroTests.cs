@@ -60,10 +60,11 @@ public sealed class RenewalRetroTests : IDisposable
         room.Hindcast.Run("retro", "set", Id, "sign_off", "I stand behind these", "--as", RenewalRoom.Partner).Refuses("not-the-director");
         room.Hindcast.Run("retro", "set", Id, "sign_off", "I stand behind these", "--as", RenewalRoom.Director).Ends(0);
         room.Hindcast.Run("retro", "close", Id).Ends(0);
-        Assert.All(Tasks(Plan()), task => Assert.Equal("done", task.GetProperty("state").GetString()));
-        Assert.Equal("done", Plan().GetProperty("status").GetString());
+        Assert.Equal(["documentation"], Tasks(Plan()).Where(task => task.GetProperty("state").GetString() != "done").Select(task => task.GetProperty("output_var").GetString()));
 
         var pack = Publish(Id);
+        Assert.All(Tasks(Plan()), task => Assert.Equal("done", task.GetProperty("state").GetString()));
+        Assert.Equal("done", Plan().GetProperty("status").GetString());
         Assert.All((string[])["champion left", "Call in January", "pricing:multi-year-quote", "Rejected by Finn Roy", "Signed off by Rita Moss"], words => Assert.Contains(words, string.Concat(pack.Values), StringComparison.Ordinal));
         Assert.All((string[])["facilitation-guide.md", "templates.md", "slides-cs.md", "slides-product.md", "slides-finance.md"], name => Assert.Contains(name, pack.Keys));
         Assert.Equal(pack, Publish(Id));

@@ -38,10 +38,10 @@ internal static class RenewalDocuments
             new("slide-2", "2. What we saw beforehand", new SectionBlock.Points([.. part.Leading.Select(l => $"{l.Text} ({l.DaysBefore} days before)")], "No sign was named."),
                 new SectionBlock.Prose("What to say: Everything here was measured before the decision, so it could have warned us. It goes along with the outcome; whether it causes it we do not know yet.")),
             new("slide-3", "3. What stands in the way", new SectionBlock.Points([.. blockers.Select(b => b.Text + (b.IsCritical ? " (critical)" : "") + (b.Seen.IsEmpty ? "" : $", known since {b.FirstSeen:d MMMM yyyy}"))], "Nothing open that concerns you."),
-                new SectionBlock.Prose($"What to say: {(blockers.Length == 0 ? "None of the open blockers is yours to remove." : $"{blockers.Length} open blockers concern you.")} I should like to leave with one answer: {question}")),
+                new SectionBlock.Prose($"What to say: {(blockers.Length == 0 ? "None of the open blockers is yours to remove." : $"Open blockers that concern you: {blockers.Length}.")} I should like to leave with one answer: {question}")),
             new("slide-4", "4. Who does what", new SectionBlock.Points([.. retro.CompleteActions.Select(a => $"{a.Owner}, by {a.DueOn:yyyy-MM-dd}: {a.What}")], "No action was agreed."),
                 new SectionBlock.Prose("What to say: Each action has one owner, one day and a signal by which we shall know. Whoever cannot keep the day says so before it.")),
-            new("slide-5", "5. What we ask you to change", new SectionBlock.Points([.. part.Proposals.Select(p => $"{p.Target}: {p.Text}" + (p.IsAccepted switch { true => $" Accepted by {p.DecidedBy}.", false => $" Rejected by {p.DecidedBy}.", _ => " To be decided." }))], "Nothing."),
+            new("slide-5", "5. What we ask you to change", new SectionBlock.Points([.. part.Proposals.Select(p => $"{p.Target}: {p.Text.TrimEnd('.')}." + (p.IsAccepted switch { true => $" Accepted by {p.DecidedBy}.", false => $" Rejected by {p.DecidedBy}.", _ => " To be decided." }))], "Nothing."),
                 new SectionBlock.Prose("What to say: Some of these are decided already, with the name of who did. For the others I ask for a yes or a no and a name, not for a discussion.")),
         ]);
     }

@@ -31,7 +31,7 @@ public static class RenewalGates
                 ("blocker", "blocker", RenewalPart.Of(asked.Retro).Blockers.Length), ("opportunity", "emerging opportunity", RenewalPart.Of(asked.Retro).Opportunities.Length)] is var lists
                 ? lists.Where(list => list.Count == 0).Select(list => $"There is no {list.Name}: hindcast retro add {asked.Retro.Id} {list.Entry} TEXT.") : [],
             ""),
-        retro => RenewalPart.Of(retro) is var part ? $"{part.Leading.Length} leading indicators, {part.Blockers.Length} blockers, {part.Opportunities.Length} opportunities." : "").Overridable();
+        retro => RenewalPart.Of(retro) is var part ? $"Leading indicators: {part.Leading.Length}; blockers: {part.Blockers.Length}; opportunities: {part.Opportunities.Length}." : "").Overridable();
 
     /// <summary>Each critical blocker that is open has an action with owner, day and signal.</summary>
     public static GateRule Remediation { get; } = new("remediation-for-critical",
@@ -44,7 +44,7 @@ public static class RenewalGates
     public static GateRule Decided { get; } = new GateRule("proposals-decided",
         asked => Gating.Gates.Sentence(RenewalPart.Of(asked.Retro).Proposals.Where(p => p.IsAccepted is null).Select(p => $"{p.Id} ({p.Text}) is neither accepted nor rejected."),
             $"hindcast retro amend {asked.Retro.Id} proposal ID --decided accepted --decided-by PERSON"),
-        retro => $"{RenewalPart.Of(retro).Proposals.Length} proposals, each decided by a named person.").Overridable();
+        retro => $"Proposals decided by a named person: {RenewalPart.Of(retro).Proposals.Length}.").Overridable();
 
     /// <summary>The director signed the recommendations off.</summary>
     public static GateRule SignedOff { get; } = new("director-sign-off",

@@ -181,7 +181,7 @@ public sealed class RenewalKind : KindDeclaration
 
     private static ImmutableArray<string> Proposed(ImmutableArray<Retro> before) => before is not [.., var last] ? [] :
     [
-        .. RenewalPart.Of(last).Proposals.Select(p => $"{last.Id} {p.Id}, {Kinds.Spelling.Of(p.To)} {p.Target}: {p.Text} "
+        .. RenewalPart.Of(last).Proposals.Select(p => $"{last.Id} {p.Id}, {Kinds.Spelling.Of(p.To)} {p.Target}: {p.Text.TrimEnd('.')}. "
             + (p.IsAccepted switch { true => $"Accepted by {p.DecidedBy}.", false => $"Rejected by {p.DecidedBy}: {p.Why}", _ => "Not decided." })),
     ];
 

@@ -59,7 +59,9 @@ public static class RenewalPlan
     }
 
     /// <summary>The states of the tasks that follow from where a retro stands, in the order in which they run.</summary>
-    public static IEnumerable<(string Output, string Reason)> Done(Retro retro)
+    /// <param name="retro">The retro.</param>
+    /// <param name="published">True once its pack was written.</param>
+    public static IEnumerable<(string Output, string Reason)> Done(Retro retro, bool published)
     {
         var part = RenewalPart.Of(retro);
         yield return ("data", $"{part.Opened!.Book.Accounts.Length} accounts were read");
@@ -73,7 +75,7 @@ public static class RenewalPlan
             yield return ("actions", actions ? "each critical blocker has an action" : "the retro closed without further actions");
         if ((insights && actions) || closed)
             yield return ("merged", "insights and actions were brought together");
-        if (closed)
-            yield return ("documentation", "the record is closed and can be published");
+        if (published)
+            yield return ("documentation", "the pack was published");
     }
 }

@@ -18,13 +18,14 @@ internal static class RenewalSections
         var (book, accounts) = (opened.Book, part.Accounts);
         return
         [
+            new("short", "In short", new SectionBlock.Points(RenewalTexts.InShort(retro, part), "")),
             Inputs(retro, opened),
             new("metrics", "Metrics", Metrics(opened, accounts)),
             Coverage(book),
             new("buckets", "What the accounts have in common", [.. Buckets(opened, accounts)]),
             new("insights", "Insights", Insights(part)),
             Heat(part, accounts),
-            new("remediation", "Improvement themes and remediation", Remediation(retro, part)),
+            new("remediation", "Improvement themes and remediation", Remediation(retro, part)) { Covers = ["actions"] },
             new("proposals", "Proposals to play cards and the deal desk", Proposals(retro, part)),
         ];
     }
@@ -68,7 +69,8 @@ internal static class RenewalSections
             .. book.Untold is { } why ? [new SectionBlock.Prose(why)] : Array.Empty<SectionBlock>(),
             new SectionBlock.Listing("Retention of what was due", ["Figure", "Value", "95 % interval", "n", "What it says"],
                 [.. RenewalFigures.Of(accounts, book.Untold).Select(f => (ImmutableArray<SectionCell>)[f.Name, SectionCell.Share(f.Value), Range(f.Interval), f.N, f.Meaning])], ""),
-            outcomes, .. RenewalTexts.Disagreement(book) is { } two ? [new SectionBlock.Prose(two)] : Array.Empty<SectionBlock>(), left,
+            outcomes, .. RenewalTexts.Disagreement(book) is { } two ? [new SectionBlock.Prose(two)] : Array.Empty<SectionBlock>(),
+            .. book.ChurnSources.Length > 1 ? [left] : Array.Empty<SectionBlock>(),
         ];
     }
 
@@ -94,7 +96,7 @@ internal static class RenewalSections
         : new SectionBlock.Listing(name, [name, "n", "Open", "ARR due", "Renewed ARR", "Rate by count", "95 %", "Rate by ARR", "95 %", "Rank"],
         [
             .. buckets.Select((b, at) => (ImmutableArray<SectionCell>)[b.Name, b.N, b.Open, SectionCell.Money(b.ArrDue, currency), SectionCell.Money(b.ArrRenewed, currency),
-                SectionCell.Share(b.Rate), Range(b.RateInterval), SectionCell.Share(b.ArrRate), Range(b.ArrInterval), untold ? "not ranked" : b.IsRanked ? $"{at + 1}" : b.Name == Bucket.Unknown ? "not recorded" : "too few"]),
+                SectionCell.Share(b.Rate), Short(b.RateInterval), SectionCell.Share(b.ArrRate), Short(b.ArrInterval), untold ? "not ranked" : b.IsRanked ? $"{at + 1}" : b.Name == Bucket.Unknown ? "not recorded" : "too few"]),
         ], "");
 
     /// <summary>Who looks after what; people are never compared by how it went.</summary>
@@ -176,6 +178,8 @@ internal static class RenewalSections
     private static SectionCell Money(decimal? amount, RenewalPart part) => SectionCell.Money(amount, part.Opened!.Book.Currency);
 
     private static string Word(RenewalOutcome outcome) => outcome switch { RenewalOutcome.Pending => "not decided", RenewalOutcome.Churned => "left", _ => outcome.ToString().ToLowerInvariant() };
+
+    private static SectionCell Short(Interval? interval) => interval is { } i ? FormattableString.Invariant($"{i.Low * 100:0}–{i.High * 100:0} %") : SectionCell.Untold;
 
     private static SectionCell Range(Interval? interval) => interval is { } i ? FormattableString.Invariant($"{i.Low * 100:0.0} to {i.High * 100:0.0} %") : SectionCell.Untold;
 }

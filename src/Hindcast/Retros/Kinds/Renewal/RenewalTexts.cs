@@ -29,6 +29,25 @@ internal static class RenewalTexts
         ];
     }
 
+    /// <summary>What a reader with a minute has to know.</summary>
+    public static ImmutableArray<string> InShort(Retro retro, RenewalPart part)
+    {
+        var opened = part.Opened!;
+        var figures = RenewalFigures.Of(part.Accounts, opened.Book.Untold);
+        string[] critical = [.. part.Blockers.Where(b => b is { IsCritical: true, IsClosed: false }).Select(b => b.Text + (b.Seen.IsEmpty ? "" : $" (named before, first on {b.FirstSeen:yyyy-MM-dd})"))];
+        return
+        [
+            .. Brief(opened).Take(opened.IncludeChurn ? 1 : 2),
+            .. !opened.IncludeChurn || opened.Book.Untold is not null ? Array.Empty<string>()
+                : figures.Where(f => f.Id is "renewal_rate" or "grr").Select(f => f is { Value: { } value, Interval: { } i }
+                    ? FormattableString.Invariant($"{f.Name}: {value * 100:0.0} % of what was decided (n = {f.N}); the data speak for anything from {i.Low * 100:0} to {i.High * 100:0} %.") : $"{f.Name} cannot be told. {f.Meaning}"),
+            .. opened.Book.Untold is { } why ? [why] : Array.Empty<string>(),
+            .. LeadingSigns.Of(part.Accounts).Where(sign => sign.Speaks).Select(sign => $"{sign.Name}, measured before the decision, went along with who stays.").Take(opened.Book.Untold is null ? 3 : 0),
+            critical.Length == 0 ? "No critical blocker is open." : $"Critical blockers: {string.Join("; ", critical)}.",
+            retro.CompleteActions.IsEmpty ? "No action is agreed yet." : $"Agreed: {string.Join("; ", retro.CompleteActions.Select(a => $"{a.What} ({a.Owner}, by {a.DueOn:yyyy-MM-dd})"))}.",
+        ];
+    }
+
     /// <summary>What the data cannot tell, one sentence each.</summary>
     public static ImmutableArray<string> Untold(RenewalOpened opened) =>
     [
