@@ -19,6 +19,9 @@ internal sealed class Session(
     /// <summary>The workspace folder, full path.</summary>
     public string Folder { get; } = folder;
 
+    /// <inheritdoc/>
+    public override string PlansAt => Hindcast.Plans.Documents.PlanFolder.Of(Folder, Settings.PlansFolder).Path;
+
     /// <summary>The database that was named; null for the folder.</summary>
     public string? StoreUrl { get; init; }
 

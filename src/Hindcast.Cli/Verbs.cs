@@ -138,6 +138,7 @@ internal static class Verbs
         Facts.ReconcileVerb.Build(host),
         Retros.CampaignsVerb.Build(host),
         Retros.RetroVerb.Build(host),
+        Retros.RunRetroVerb.Build(host),
         Documents.PublishVerb.Build(host),
         Retros.LintVerb.Build(host),
         Retros.ActionsVerb.Build(host),

@@ -35,7 +35,11 @@ internal static class PublishVerb
         ChainCheck.FirstFault(session.Journal.Read(Retro.StreamPrefix + id)) is { } fault ? fault.ToRefusal()
         : new Retrospectives(session).Load(id).Then(_ => RetroStreams.Record(session.Journal, id)).Then(record => record.State != RetroState.Closed
             ? new Refusal("retro-not-closed", $"{id} is still a draft. See what it lacks with: hindcast retro check {id}")
-            : Write(id, Path.GetFullPath(folder), PackWriter.Write(record, formats, session.Shown)));
+            : Write(id, Path.GetFullPath(folder), PackWriter.Write(record, formats, session.Shown)).Then(written =>
+            {
+                new Retrospectives(session).Published(id);
+                return (Outcome<Answer>)written;
+            }));
 
     private static Outcome<Answer> Write(string id, string folder, ImmutableArray<PackFile> files) =>
         PackFolder.Write(folder, files).Then<Answer>(written => new Answer(

@@ -36,7 +36,7 @@ internal static class RetroText
             Section(output, $"Still to answer, round {next.Round} (assumed until then; {open.Length} in all)",
                 open.Where(q => q.Round == next.Round).Select(q => $"{q.Ask}?  hindcast retro set {retro.Id} {q.Name} \"...\""));
         foreach (var list in retro.Rules.Lists)
-            Section(output, list.Name, list.Entries(retro).Select(entry => $"{entry.Id} {string.Join(" | ", entry.Values.OfType<string>())}"));
+            Section(output, list.Name, list.Entries(retro).Where(entry => entry.Values.Any(value => value is not null)).Select(entry => $"{entry.Id} {string.Join(" | ", entry.Values.OfType<string>())}"));
         Section(output, "Actions", retro.Actions.Select(a => $"{a.Id} {a.What} | {a.Owner ?? "no owner"} | "
             + $"{(a.DueOn is { } due ? $"{due:yyyy-MM-dd}" : "no day")} | {a.Signal?.Text ?? "no signal"}"));
         Section(output, "Last retro's actions", retro.PreviousActions.Select(a => $"{a.Id} {a.What}: {a.Status.ToString().ToLowerInvariant()}"));

@@ -19,6 +19,9 @@ public class WorkspaceSession(IJournal journal, ISnapshots snapshots, TimeProvid
     /// <summary>Where facts and records are, for people: the folder, or a database.</summary>
     public string Place => place;
 
+    /// <summary>The folder of plan files; null where whoever asks has none at hand.</summary>
+    public virtual string? PlansAt => null;
+
     /// <summary>The event log.</summary>
     public IJournal Journal => journal;
 

@@ -45,6 +45,11 @@ public static class LaddersDocument
               - {name: renewal-director, from: due, after: 1bd, to: Renewal Director, kind: escalate}
               - {name: cs-ops-partner, from: due, after: 3bd, to: CS Ops Partner, kind: escalate}
               - {name: exec-sponsor, from: due, after: 5bd, to: Exec Sponsor, kind: escalate}
+              # The rip-cord: a group that is told together, not a further step.
+              - {name: rip-cord-silent-cro, from: update, after: 7d, to: CRO, kind: escalate}
+              - {name: rip-cord-silent-product, from: update, after: 7d, to: Product leadership, kind: escalate}
+              - {name: rip-cord-overdue-cro, from: due, after: 6bd, to: CRO, kind: escalate}
+              - {name: rip-cord-overdue-product, from: due, after: 6bd, to: Product leadership, kind: escalate}
               - {name: decision, from: decision, after: 0bd, to: Renewal Director, kind: escalate}
         """;
 
@@ -154,7 +159,7 @@ public sealed record Ladders(ImmutableArray<Ladder> All, ImmutableArray<string> 
     /// <summary>Where an escalation does not go to somebody more senior than the one before it, one sentence each; as published ladders sometimes do.</summary>
     public IEnumerable<string> NotUpwards() =>
         from ladder in All
-        let climbed = ladder.Rungs.Where(rung => rung.Kind == RungKind.Escalate && rung.From == RungAnchor.Due && Rank(rung) >= 0).ToArray()
+        let climbed = ladder.Rungs.Where(rung => rung.Kind == RungKind.Escalate && rung.From == RungAnchor.Due && Rank(rung) >= 0 && !rung.Name.StartsWith("rip-cord", StringComparison.Ordinal)).ToArray()
         from pair in climbed.Zip(climbed.Skip(1))
         where Rank(pair.Second) <= Rank(pair.First)
         select $"{ladder.Name}: {pair.Second.Name} goes to {pair.Second.To}, who is not senior to {pair.First.To} before.";

@@ -53,7 +53,7 @@ public static class OpenRetro
             int minutes = asked.Minutes ?? draft.Minutes ?? asked.Kind.Session.Standard;
             return (CheckEvidence(asked.Gathered.Month?.Report, asked.HeldOn) ?? CheckMinutes(minutes, asked.Kind)) is { } refusal
                 ? refusal
-                : Events(draft, asked, minutes, Rosters.Draft(asked.Directory, facilitator ?? draft.Leads, asked.Kind.Roster), by);
+                : Events(draft, asked, minutes, Rosters.Draft(asked.Directory, facilitator ?? draft.Facilitator, asked.Kind.Roster), by);
         });
     }
 

@@ -53,11 +53,15 @@ public sealed class Retrospectives(WorkspaceSession workspace)
         Load(id).Then(before => streams.Handle(id, workspace.Actor, decide, baseVersion, retro => Tick.PlanOf(retro, workspace.Journal))
             .Then<Retro>(after => Settle(before.Retro, after)));
 
+    /// <summary>Notes in its plan, where it has one, that a retro's pack was written.</summary>
+    public void Published(string id) => RetroPlans.Follow(workspace, streams.Load(id).State, published: true);
+
     /// <summary>What the room says of an earlier action is said of the action itself, so that nobody is reminded of what is done.</summary>
     private Retro Settle(Retro before, Retro after)
     {
         foreach (var said in after.PreviousActions.Except(before.PreviousActions).Where(action => action.Status is ActionState.Done or ActionState.NotDone))
             Mark(said.Retro, said.Id, said.Status == ActionState.Done, said.Evidence);
+        RetroPlans.Follow(workspace, after);
         return after;
     }
 
@@ -101,6 +105,7 @@ public sealed class Retrospectives(WorkspaceSession workspace)
     {
         On = workspace.On,
         Events = KnownEventList.Read(workspace.Journal).Events,
+        Conventions = workspace.Conventions,
     };
 
     /// <summary>The calendar by which days are counted.</summary>

@@ -12,9 +12,17 @@ public class LaddersDocumentTests
     public void Keeps_the_published_renewal_ladder_as_written_and_warns_of_it()
     {
         Assert.Equal(["Renewal Director", "CS Ops Partner", "Exec Sponsor"], Standard.For("renewal").Rungs
-            .Where(rung => rung is { Kind: RungKind.Escalate, From: RungAnchor.Due }).Select(rung => rung.To));
+            .Where(rung => rung is { Kind: RungKind.Escalate, From: RungAnchor.Due } && !IsRipCord(rung)).Select(rung => rung.To));
         Assert.Equal("renewal: cs-ops-partner goes to CS Ops Partner, who is not senior to Renewal Director before.", Standard.NotUpwards().Single());
     }
+
+    /// <summary>S1-29: overdue in vain or silent for seven days, the CRO and Product leadership are told together.</summary>
+    [Fact]
+    public void Pulls_the_rip_cord_for_a_group_at_once() => Assert.Equal(
+        [(RungAnchor.Update, "CRO, Product leadership"), (RungAnchor.Due, "CRO, Product leadership")],
+        Standard.For("renewal").Rungs.Where(IsRipCord).GroupBy(rung => (rung.From, rung.After)).Select(group => (group.Key.From, string.Join(", ", group.Select(rung => rung.To)))));
+
+    private static bool IsRipCord(Rung rung) => rung.Name.StartsWith("rip-cord", StringComparison.Ordinal);
 
     [Fact]
     public void Has_one_ladder_for_every_kind_that_has_none_of_its_own() => Assert.Equal("standard", Standard.For("incident").Name);

@@ -18,7 +18,8 @@ public partial class ModuleDirectionTests
         ["Settings"] = ["Journal", "Calendars", "Money"],
         ["Facts"] = ["Journal", "People", "Calendars", "Money", "Settings"],
         ["Plans"] = ["Journal", "People", "Calendars", "Money", "Settings"],
-        ["Retros"] = ["Journal", "People", "Calendars", "Money", "Settings", "Facts", "Plans"],
+        ["Renewals"] = ["Journal", "People", "Calendars", "Money", "Settings", "Facts", "Plans"],
+        ["Retros"] = ["Journal", "People", "Calendars", "Money", "Settings", "Facts", "Plans", "Renewals"],
     };
 
     [Fact]

@@ -6,6 +6,7 @@ using Hindcast.Retros;
 using Hindcast.Retros.KillCriteria;
 using Hindcast.Retros.Kinds.Campaign;
 using Hindcast.Retros.Kinds.ImpactLearnings;
+using Hindcast.Retros.Kinds.Renewal;
 using Hindcast.Retros.PostMortems;
 using Hindcast.Retros.PostMortems.Lists;
 
@@ -65,10 +66,22 @@ public class KindCorpusTests
     }
 
     [Fact]
+    public void A_stored_renewal_retro_replays_to_the_state_of_its_day()
+    {
+        var retro = Replay("retro-renewal-1");
+        var part = RenewalPart.Of(retro);
+
+        Assert.Equal((RetroState.Closed, "Rita Moss", 2), (retro.State, part.Opened!.Director, part.Accounts.Length));
+        Assert.Equal(["Churned champion left", "Renewed "], part.Accounts.Select(a => $"{a.Outcome} {a.Reason}").Order());
+        Assert.Equal([("pricing:multi-year-quote", "A1")], part.Blockers.Select(b => (b.Key, b.Action!)));
+        Assert.Equal([true], part.Proposals.Select(p => p.IsAccepted));
+    }
+
+    [Fact]
     public void The_corpus_holds_every_kind_of_event() => Assert.Empty(
-        ((Type[])[typeof(PostMortemEvent), typeof(ImpactEvent), typeof(CriterionEvent), typeof(CampaignEvent)]).SelectMany(type => type.GetCustomAttributes<JsonDerivedTypeAttribute>())
+        ((Type[])[typeof(PostMortemEvent), typeof(ImpactEvent), typeof(CriterionEvent), typeof(CampaignEvent), typeof(RenewalEvent)]).SelectMany(type => type.GetCustomAttributes<JsonDerivedTypeAttribute>())
             .Select(a => (string)a.TypeDiscriminator!)
-            .Except(((string[])["retro-okr-1", "criterion-1", "criterion-2", "retro-impact-learnings-1", "retro-campaign-1", "retro-campaign-2"]).SelectMany(Stored).Select(stored => stored.Type)));
+            .Except(((string[])["retro-okr-1", "criterion-1", "criterion-2", "retro-impact-learnings-1", "retro-campaign-1", "retro-campaign-2", "retro-renewal-1"]).SelectMany(Stored).Select(stored => stored.Type)));
 
     private static Retro Replay(string name) => Stored(name).Select(EventJson<RetroEvent>.Read).Aggregate(Retro.None, Retro.Evolve);
 

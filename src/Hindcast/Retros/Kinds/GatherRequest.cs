@@ -1,4 +1,5 @@
 using Hindcast.Calendars;
+using Hindcast.Facts;
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.KnownEvents;
@@ -37,6 +38,9 @@ public sealed record GatherRequest(
 
     /// <summary>What people know and numbers do not, for the marks in the charts.</summary>
     public ImmutableArray<KnownEvent> Events { get; init; } = [];
+
+    /// <summary>What answers rest on beside the facts.</summary>
+    public Conventions Conventions { get; init; } = Conventions.None;
 }
 
 /// <summary>What was gathered, ready to be frozen.</summary>
@@ -68,9 +72,9 @@ public sealed record OpeningDraft(
     /// <summary>How long the session is where nobody says otherwise; null for the kind's own.</summary>
     public int? Minutes { get; init; }
 
-    /// <summary>Who leads it where nobody was named; null lets the directory decide.</summary>
-    public string? Leads { get; init; }
-
     /// <summary>The parts for so many minutes where they depend on what was gathered; null for the kind's own.</summary>
     public Func<int, ImmutableArray<AgendaPart>>? Agenda { get; init; }
+
+    /// <summary>Who leads where nobody was named; null lets the roster decide.</summary>
+    public string? Facilitator { get; init; }
 }

@@ -5,6 +5,7 @@ using Hindcast.Retros.Kinds.ImpactLearnings;
 using Hindcast.Retros.Kinds.Incident;
 using Hindcast.Retros.Kinds.Okr;
 using Hindcast.Retros.Kinds.Project;
+using Hindcast.Retros.Kinds.Renewal;
 
 namespace Hindcast.Retros.Kinds;
 
@@ -20,6 +21,7 @@ public static class RetroKinds
         new ProjectKind(),
         new OkrKind(),
         new ImpactLearningsKind(),
+        new RenewalKind(),
     ];
 
     private static readonly ImmutableDictionary<RetroKind, KindDeclaration> ByKind = All.ToImmutableDictionary(k => k.Kind);

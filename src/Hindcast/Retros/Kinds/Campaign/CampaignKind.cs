@@ -96,7 +96,7 @@ public sealed class CampaignKind : KindDeclaration
             [opened with { Owner = owner, Steps = [.. steps.Select(stage => new CampaignStep(stage, by.Now, by.Who))] }], campaign.Name, seated)
         {
             Minutes = format switch { CampaignFormat.Async => Agendas.MinutesMin, CampaignFormat.SixtyMinutes => 60, _ => 90 },
-            Leads = leads,
+            Facilitator = leads,
             Agenda = minutes => format == CampaignFormat.Async ? CampaignAgenda.Alone(minutes) : CampaignAgenda.For(minutes, seated.Length),
         };
     }

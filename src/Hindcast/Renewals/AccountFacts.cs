@@ -1,0 +1,98 @@
+using Hindcast.Facts;
+using Hindcast.Facts.Snapshots;
+
+namespace Hindcast.Renewals;
+
+/// <summary>Everything that the sources know of accounts, found by account.</summary>
+internal sealed class AccountFacts
+{
+    private const int RecentDays = 90, LongDays = 180;
+
+    private readonly AsOf asOf;
+    private readonly FactTable terms;
+    private readonly FactTable? accounts;
+    private readonly Dictionary<string, int> accountRows;
+    private readonly Dictionary<string, string> reasons;
+    private readonly ILookup<string, (int Day, double Value)> health, usage, tickets, scores;
+    private readonly HashSet<string> contacts;
+
+    public AccountFacts(AsOf asOf, FactTable terms)
+    {
+        (this.asOf, this.terms, accounts) = (asOf, terms, asOf.Of(FactKind.Account));
+        accountRows = accounts is null ? [] : Enumerable.Range(0, accounts.Count).GroupBy(row => accounts.Text(Fields.Id)![row]!).ToDictionary(g => g.Key, g => g.Last());
+        reasons = (asOf.Of(FactKind.Renewal) is { } renewals
+            ? Enumerable.Range(0, renewals.Count).Where(row => renewals.Text(Fields.ChurnReason)?[row] is not null)
+                .GroupBy(row => AccountOf(renewals, row)).ToDictionary(g => g.Key, g => renewals.Text(Fields.ChurnReason)![g.Last()]!) : []);
+        var byTerm = Enumerable.Range(0, terms.Count).GroupBy(row => terms.Text(Fields.Id)![row]!).ToDictionary(g => g.Key, g => AccountOf(terms, g.First()));
+        health = Read(FactKind.Health, Fields.ScoredOn, Fields.Score, byTerm);
+        usage = Read(FactKind.Usage, Fields.UsedOn, Fields.UsageCount, byTerm, Fields.ActiveUsers);
+        tickets = Read(FactKind.Ticket, Fields.CreatedOn, null, byTerm);
+        scores = Read(FactKind.Survey, Fields.AnsweredOn, Fields.Score, byTerm);
+        contacts = asOf.Of(FactKind.Contact) is { } people && people.Text(Fields.AccountId) is { } of ? [.. of.Values] : [];
+    }
+
+    /// <summary>Whose a term is; a term without an account is an account of its own.</summary>
+    public static string AccountOf(FactTable table, int row) => table.Text(Fields.AccountId)?[row] ?? table.Text(Fields.Id)![row]!;
+
+    public string? NameOf(string account) => accountRows.TryGetValue(account, out int row) ? accounts!.Text(Fields.Name)?[row] : null;
+
+    public bool HasContact(string account) => contacts.Contains(account);
+
+    /// <summary>The reason that a renewal of a success tool, or the account, gives.</summary>
+    public string? Reason(string account) => reasons.GetValueOrDefault(account)
+        ?? (accountRows.TryGetValue(account, out int row) ? accounts!.Text(Fields.ChurnReason)?[row] : null);
+
+    /// <summary>The first of some columns with a value, of the term or of its account.</summary>
+    public string? Text(int term, string account, ImmutableArray<string> columns) =>
+        columns.Select(name => terms.Text(name)?[term] ?? (accountRows.TryGetValue(account, out int row) ? accounts!.Text(name)?[row] : null)).FirstOrDefault(text => text is not null);
+
+    /// <summary>What was measured before a day.</summary>
+    public Leading Before(string account, DateOnly on)
+    {
+        var scored = Within(health, account, on, LongDays).OrderBy(h => h.Day).ToArray();
+        double recent = Within(usage, account, on, RecentDays).Sum(u => u.Value), older = Within(usage, account, on.AddDays(-RecentDays), RecentDays).Sum(u => u.Value);
+        return new(on, scored is [.., var last] && last.Day >= on.DayNumber - RecentDays ? last.Value : null,
+            scored is [var first, .., var end] ? end.Value - first.Value : null, older > 0 ? (recent / older) - 1 : null,
+            asOf.Of(FactKind.Ticket) is null ? null : Within(tickets, account, on, RecentDays).Count(),
+            Within(scores, account, on, LongDays).OrderBy(s => s.Day).Select(s => (double?)s.Value).LastOrDefault());
+    }
+
+    /// <summary>How much each source knows of the accounts in scope.</summary>
+    public ImmutableArray<SourceCoverage> Coverage(ImmutableArray<AccountRenewal> scope, ImmutableArray<string> dimensions)
+    {
+        SourceCoverage Of(string what, FactKind kind, Func<AccountRenewal, bool> knows) =>
+            new(what, string.Join(", ", asOf.Tables.Where(t => t.Kind == kind).Select(t => t.Source).Distinct()), scope.Count(knows), scope.Length);
+        var termKind = terms.Kind;
+        return
+        [
+            Of("outcome", termKind, account => account.IsClosed),
+            Of("ARR that was due", termKind, account => account.ArrBefore is not null),
+            Of("ARR after it", termKind, account => account.ArrAfter is not null),
+            Of("reason", termKind, account => account.Reason is not null),
+            Of("account's name", FactKind.Account, account => account.Name is not null),
+            Of("health before", FactKind.Health, account => account.Before.Health is not null),
+            Of("usage before", FactKind.Usage, account => account.Before.UsageShift is not null),
+            Of("requests for help", FactKind.Ticket, account => account.Before.Tickets is not null),
+            Of("survey before", FactKind.Survey, account => account.Before.Score is not null),
+            Of("contacts", FactKind.Contact, account => HasContact(account.Id)),
+            Of("play", termKind, account => account.Play is not null),
+            Of("executive", termKind, account => account.Executive is not null),
+            Of("pricing", termKind, account => account.Pricing is not null),
+            .. dimensions.Select((name, at) => Of(name, termKind, account => account.Values[at] is not null)),
+        ];
+    }
+
+    private static IEnumerable<(int Day, double Value)> Within(ILookup<string, (int Day, double Value)> all, string account, DateOnly before, int days) =>
+        all[account].Where(each => each.Day < before.DayNumber && each.Day >= before.DayNumber - days);
+
+    private ILookup<string, (int Day, double Value)> Read(FactKind kind, string day, string? value, Dictionary<string, string> byTerm, string? otherwise = null)
+    {
+        var table = asOf.Of(kind);
+        var (days, of, term) = (table?.Day(day), table?.Text(Fields.AccountId), table?.Text(Fields.SubscriptionId));
+        var numbers = value is null ? null : table?.Number(value) ?? (otherwise is null ? null : table?.Number(otherwise));
+        return Enumerable.Range(0, days is null || (value is not null && numbers is null) ? 0 : table!.Count)
+            .Select(row => (Account: of?[row] ?? (term?[row] is { } id ? byTerm.GetValueOrDefault(id) : null), Day: days!.Days[row], Value: numbers is null ? 1 : numbers[row]))
+            .Where(each => each.Account is not null && each.Day != DayColumn.Missing && each.Value is not null)
+            .ToLookup(each => each.Account!, each => (each.Day, each.Value!.Value));
+    }
+}

@@ -1,0 +1,216 @@
+using Hindcast.Facts;
+using Hindcast.Facts.Indicators;
+using Hindcast.Facts.Kinds;
+using Hindcast.Facts.Snapshots;
+using Hindcast.Journal;
+
+namespace Hindcast.Renewals;
+
+/// <summary>Puts together what is known of each account whose renewal fell into a window.</summary>
+/// <remarks>
+/// Terms come from subscriptions, or from the renewals of a success tool where there are none. An account is one case however many
+/// terms it has in the window: it left where all its decided terms did. Whatever is compared with the outcome was measured before it.
+/// </remarks>
+public static class ReadRenewals
+{
+    /// <summary>Most accounts of one book; beyond it, narrow the window or the segment.</summary>
+    public const int AccountsMax = 5_000;
+
+    /// <summary>Days before the due day by which a leading indicator was measured.</summary>
+    public const int LeadDays = 30;
+
+    /// <summary>Where each dimension of a renewal retro is looked for, best first.</summary>
+    public static readonly ImmutableSortedDictionary<string, ImmutableArray<string>> Columns = new Dictionary<string, ImmutableArray<string>>
+    {
+        ["cs-owner"] = ["cs_owner", "csm", "account_owner", "owner"],
+        ["product"] = ["product", "plan_tier", "plan", "original_plan"],
+        ["geo"] = ["region", "geo", "country"],
+        ["persona"] = ["persona"],
+    }.ToImmutableSortedDictionary();
+
+    private static readonly ImmutableArray<string> Plays = ["play", "play_applied", "renewal_play"], Executives = ["executive_involved", "exec_involvement", "exec_sponsor", "executive_sponsor"],
+        Prices = ["pricing", "price_change", "discount", "discount_band"];
+
+    /// <summary>The whole reading. Refused as <c>facts-not-found</c>, <c>renewals-not-found</c>, <c>too-many-accounts</c>, or for mixed currencies.</summary>
+    /// <param name="asOf">What was known.</param>
+    /// <param name="window">Which days.</param>
+    /// <param name="segment">Which segment; null for all.</param>
+    /// <param name="aliases">What else is read as a segment.</param>
+    /// <param name="dimensions">Those of <see cref="Columns"/> that were asked for, in that order.</param>
+    /// <param name="withChurn">False leaves out the accounts that left.</param>
+    public static Outcome<RenewalBook> Of(AsOf asOf, RenewalWindow window, string? segment, ImmutableArray<string> aliases, ImmutableArray<string> dimensions, bool withChurn)
+    {
+        var kind = asOf.Of(FactKind.Subscription) is not null || asOf.Of(FactKind.Renewal) is null ? FactKind.Subscription : FactKind.Renewal;
+        return KindView.Of(asOf, kind, Slice.All).Then(view => MoneyColumn.Of(view, Fields.Arr, "on the due day").Then(before =>
+            MoneyColumn.Of(view, Fields.RenewedArr, "on the due day").Then(after =>
+            {
+                var facts = new AccountFacts(asOf, view.Table);
+                var (inScope, left) = Scope(view.Table, facts, window, segment, aliases);
+                if (inScope.Length == 0)
+                    return new Refusal("renewals-not-found", $"No {FactKinds.NameOf(kind)} {(segment is null ? "" : $"of segment {segment} ")}was due from {window.Start:yyyy-MM-dd} up to "
+                        + $"{window.Last:yyyy-MM-dd}, as known on {asOf.Day:yyyy-MM-dd}. {DueDays(view.Table)} Take another --window, another --as-of day{(segment is null ? "" : " or no --segment")}.");
+                if (inScope.Length > AccountsMax)
+                    return new Refusal("too-many-accounts", $"{inScope.Length:N0} accounts were due, and one retro reads at most {AccountsMax:N0}. Take --window month or a --segment.");
+                ImmutableArray<AccountRenewal> accounts =
+                [
+                    .. inScope.Select(each => One(view.Table, each.Account, each.Rows, before, after, facts, asOf.Day, dimensions))
+                        .OrderByDescending(account => account.ArrBefore).ThenBy(account => account.Id, StringComparer.Ordinal),
+                ];
+                var rowOf = Enumerable.Range(0, view.Table.Count).GroupBy(row => AccountFacts.AccountOf(view.Table, row)).ToDictionary(g => g.Key, g => g.First());
+                var churned = ChurnSources(asOf, kind, window, accounts, id => segment is null
+                    || (rowOf.TryGetValue(id, out int row) && Segments.Of(facts.Text(row, id, ["segment"]), aliases) == segment));
+                if (!withChurn && accounts.Count(account => account.Outcome == RenewalOutcome.Churned) is > 0 and var gone)
+                {
+                    accounts = [.. accounts.Where(account => account.Outcome != RenewalOutcome.Churned)];
+                    left = left.Add(new("it left, and --include-churn is false", gone));
+                }
+
+                return (Outcome<RenewalBook>)new RenewalBook(asOf.Day, window, segment, accounts, left, facts.Coverage(accounts, dimensions), churned,
+                    Checks(asOf, view.Table, facts, accounts), before.Currency, EndsOnly(view.Table, window), [.. before.Notes, .. Notes(view, accounts)]);
+            })));
+    }
+
+    private static string DueDays(FactTable table) => table.Day(Fields.DueOn)?.Days.Where(day => day != DayColumn.Missing).ToArray() is { Length: > 0 } days
+        ? $"Due days reach from {DateOnly.FromDayNumber(days.Min()):yyyy-MM-dd} to {DateOnly.FromDayNumber(days.Max()):yyyy-MM-dd}." : "No term has a due day.";
+
+    private static (ImmutableArray<(string Account, int[] Rows)> In, ImmutableArray<OutOfScope> Out) Scope(
+        FactTable table, AccountFacts facts, RenewalWindow window, string? segment, ImmutableArray<string> aliases)
+    {
+        var due = table.Day(Fields.DueOn);
+        var found = ImmutableArray.CreateBuilder<(string, int[])>();
+        var left = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        foreach (var account in Enumerable.Range(0, table.Count).GroupBy(row => AccountFacts.AccountOf(table, row)))
+        {
+            int[] rows = [.. account.Where(row => due is not null && due.Days[row] != DayColumn.Missing && window.Contains(DateOnly.FromDayNumber(due.Days[row])))];
+            string? word = facts.Text(rows.Length > 0 ? rows[0] : account.First(), account.Key, ["segment"]);
+            string? reason = rows.Length > 0 ? segment is null || Segments.Of(word, aliases) == segment ? null
+                    : word is null ? "no segment is recorded"
+                    : Segments.Of(word, aliases) is { } other ? $"segment {other}" : $"segment '{word}' is none of {string.Join(", ", Segments.Names)}"
+                : account.All(row => due is null || due.Days[row] == DayColumn.Missing) ? "no due day is recorded" : "no term was due in the window";
+            if (reason is null)
+                found.Add((account.Key, rows));
+            else
+                left[reason] = left.GetValueOrDefault(reason) + 1;
+        }
+
+        return (found.ToImmutable(), [.. left.Select(pair => new OutOfScope(pair.Key, pair.Value))]);
+    }
+
+    private static AccountRenewal One(
+        FactTable table, string account, int[] rows, MoneyColumn before, MoneyColumn after, AccountFacts facts, DateOnly asOf, ImmutableArray<string> dimensions)
+    {
+        int[] due = [.. rows.Select(row => table.Day(Fields.DueOn)!.Days[row])];
+        RenewalOutcome[] outcomes = [.. rows.Select(row => Outcome(table.Text(Fields.Outcome)?[row]))];
+        decimal?[] was = [.. rows.Select((row, at) => before.On(row, due[at]) is > 0 and var amount ? amount : outcomes[at] == RenewalOutcome.Churned ? null : before.On(row, due[at]))];
+        decimal?[] now = [.. rows.Select((row, at) => outcomes[at] switch
+        {
+            RenewalOutcome.Churned => 0,
+            RenewalOutcome.Pending => null,
+            RenewalOutcome.Renewed => after.On(row, due[at]) ?? was[at],
+            _ => after.On(row, due[at]),
+        })];
+        decimal? sumBefore = Sum(was), sumAfter = Sum(now);
+        var outcome = outcomes.Any(o => o == RenewalOutcome.Pending) ? RenewalOutcome.Pending
+            : outcomes.All(o => o == RenewalOutcome.Churned) ? RenewalOutcome.Churned
+            : outcomes.Distinct().Count() == 1 ? outcomes[0]
+            : sumAfter > sumBefore ? RenewalOutcome.Expanded : sumAfter < sumBefore ? RenewalOutcome.Contracted : RenewalOutcome.Renewed;
+        int[] decided = [.. rows.Select((row, at) => table.Day(Fields.OutcomeOn)?.Days[row] is { } day && day != DayColumn.Missing ? day : due[at])];
+        // The lead is counted from the due day, and never reaches over an early decision.
+        var upTo = DateOnly.FromDayNumber(Math.Min(Math.Min(due.Min() - LeadDays, decided.Min()), asOf.DayNumber + 1));
+        int first = rows[0];
+        string? reason = rows.Select(row => table.Text(Fields.ChurnReason)?[row]).FirstOrDefault(text => text is not null) ?? facts.Reason(account);
+        return new(account, facts.NameOf(account), outcome, DateOnly.FromDayNumber(due.Min()),
+            outcome == RenewalOutcome.Pending ? null : DateOnly.FromDayNumber(decided.Max()), sumBefore, outcome == RenewalOutcome.Pending ? null : sumAfter, reason,
+            facts.Text(first, account, Plays), facts.Text(first, account, Executives), facts.Text(first, account, Prices) ?? Uplift(table.Number("uplift_percent")?[first]),
+            [.. dimensions.Select(name => facts.Text(first, account, Columns[name]))], facts.Before(account, upTo));
+    }
+
+    private static RenewalOutcome Outcome(string? text) => text is null ? RenewalOutcome.Pending
+        : Enum.TryParse<RenewalOutcome>(text, ignoreCase: true, out var outcome) ? outcome : RenewalOutcome.Pending;
+
+    private static string? Uplift(double? percent) => percent switch { null => null, <= 0 => "no uplift", <= 5 => "uplift up to 5 %", _ => "uplift above 5 %" };
+
+    private static decimal? Sum(decimal?[] amounts) => amounts.Any(a => a is null) ? null : amounts.Sum();
+
+    /// <summary>Who left in the window by each source that says so; two that disagree are shown side by side.</summary>
+    private static ImmutableArray<ChurnSource> ChurnSources(AsOf asOf, FactKind read, RenewalWindow window, ImmutableArray<AccountRenewal> accounts, Func<string, bool> isMeant)
+    {
+        var said = asOf.Tables.Where(t => t.Kind is FactKind.Subscription or FactKind.Renewal or FactKind.Account)
+            .Select(source => (source.Source, source.Kind, Left: Churned(source, window, isMeant)))
+            .Where(source => source.Left is not null).ToArray();
+        var arr = accounts.ToDictionary(account => account.Id, account => account.ArrBefore);
+        return
+        [
+            .. said.Select(source => new ChurnSource($"{source.Source} ({FactKinds.NameOf(source.Kind)})", source.Left!.Count,
+                said.Length < 2 ? 0 : source.Left.Count(id => said.All(other => other.Left == source.Left || !other.Left!.Contains(id))),
+                Sum([.. source.Left.Select(id => arr.GetValueOrDefault(id))]), source.Kind == read)),
+        ];
+    }
+
+    private static HashSet<string>? Churned(SourceTable source, RenewalWindow window, Func<string, bool> isMeant)
+    {
+        var table = source.Rows;
+        if (source.Kind == FactKind.Account ? table.Day(Fields.ChurnedOn) is null : table.Text(Fields.Outcome) is null)
+            return null;
+        var day = source.Kind == FactKind.Account ? table.Day(Fields.ChurnedOn) : table.Day(Fields.DueOn);
+        return
+        [
+            .. Enumerable.Range(0, table.Count)
+                .Where(row => day?.Days[row] is { } on && on != DayColumn.Missing && window.Contains(DateOnly.FromDayNumber(on))
+                    && (source.Kind == FactKind.Account || table.Text(Fields.Outcome)![row] == "churned"))
+                .Select(row => source.Kind == FactKind.Account ? table.Text(Fields.Id)![row]! : AccountFacts.AccountOf(table, row)).Where(isMeant),
+        ];
+    }
+
+    private static ImmutableArray<DataCheck> Checks(AsOf asOf, FactTable terms, AccountFacts facts, ImmutableArray<AccountRenewal> accounts)
+    {
+        var (start, due) = (terms.Day(Fields.StartOn), terms.Day(Fields.DueOn));
+        int noDue = Enumerable.Range(0, terms.Count).Count(row => due is null || due.Days[row] == DayColumn.Missing);
+        int backwards = start is null || due is null ? 0 : Enumerable.Range(0, terms.Count)
+            .Count(row => start.Days[row] != DayColumn.Missing && due.Days[row] != DayColumn.Missing && due.Days[row] <= start.Days[row]);
+        var noArr = accounts.Where(account => account.ArrBefore is null).ToArray();
+        return
+        [
+            new("arr", noArr.Length == 0 ? [] : [$"{noArr.Length} of {accounts.Length} accounts have no ARR for what was due ({Some(noArr)}): it is unknown, not 0."]),
+            new("term-dates",
+            [
+                .. noDue > 0 ? [$"{noDue:N0} of {terms.Count:N0} terms have no due day, so it cannot be told whether they were due."] : Array.Empty<string>(),
+                .. start is null ? ["No file has the first day of terms."] : Array.Empty<string>(),
+                .. backwards > 0 ? [$"{backwards} terms end on or before the day on which they begin."] : Array.Empty<string>(),
+            ]),
+            new("usage", Missing("usage", asOf.Of(FactKind.Usage), accounts, account => account.Before.UsageShift is null)),
+            new("contacts", Missing("contact", asOf.Of(FactKind.Contact), accounts, account => !facts.HasContact(account.Id))),
+        ];
+    }
+
+    private static ImmutableArray<string> Missing(string what, FactTable? table, ImmutableArray<AccountRenewal> accounts, Func<AccountRenewal, bool> lacks) =>
+        table is null ? [$"There are no {what} facts. Import them, or say that you go on without."]
+        : accounts.Where(lacks).ToArray() is { Length: > 0 } without ? [$"{without.Length} of {accounts.Length} accounts have no {what} to go by ({Some(without)})."] : [];
+
+    private static string Some(AccountRenewal[] accounts) =>
+        string.Join(", ", accounts.Take(3).Select(account => account.Called)) + (accounts.Length > 3 ? ", …" : "");
+
+    /// <summary>A file that gives a due day only to what left says nothing of those who stayed.</summary>
+    private static string? EndsOnly(FactTable terms, RenewalWindow window)
+    {
+        var due = terms.Day(Fields.DueOn);
+        bool HasDue(int row) => due is not null && due.Days[row] != DayColumn.Missing;
+        int[] with = [.. Enumerable.Range(0, terms.Count).Where(HasDue)];
+        return with.Length < terms.Count && with.All(row => terms.Text(Fields.Outcome)?[row] == "churned")
+            ? $"Every one of the {with.Length:N0} terms with a due day left, and the {terms.Count - with.Length:N0} others have no due day: the source dates only what ended. "
+                + "Those who were due and stayed cannot be counted, so no rate is told. Give each term the day on which it is due."
+            : null;
+    }
+
+    private static IEnumerable<string> Notes(KindView view, ImmutableArray<AccountRenewal> accounts)
+    {
+        if (view.CurrencyAssumed)
+            yield return "No file names the currency of its amounts; the workspace's own was assumed.";
+        if (view.Basis == Facts.Findings.Basis.Reconstructed)
+            yield return "What was known on the day was reconstructed from a later export.";
+        if (accounts.Count(account => !account.IsClosed) is > 0 and var open)
+            yield return $"{open} of {accounts.Length} accounts are not decided; they are in no rate.";
+        if (view.Through(Fields.OutcomeOn) is var through && through < view.Day)
+            yield return $"Outcomes are complete up to {through:yyyy-MM-dd} only.";
+    }
+}

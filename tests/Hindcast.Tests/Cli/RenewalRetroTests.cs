@@ -1,0 +1,174 @@
+using System.Text.Json;
+
+namespace Hindcast.Tests.Cli;
+
+/// <summary>Renewal retros from run-retro to the one that opens with what the one before left.</summary>
+public sealed class RenewalRetroTests : IDisposable
+{
+    private const string Id = "renewal-2026-09-quarter-all", Next = "renewal-2026-12-quarter-all";
+    private readonly RenewalRoom room = new();
+
+    /// <summary>
+    /// S1-07 S1-08 S1-10 S1-11 S1-14 to S1-26 S1-28 S1-33 S1-34 S1-35 S0-17: a quarter is run, filled, refused for each reason, signed off, closed and
+    /// published; its plan goes along; the next one opens with its blockers, their age, its actions and its proposals.
+    /// </summary>
+    [Fact]
+    public void A_quarter_is_closed_and_the_next_one_opens_with_it()
+    {
+        var run = room.Hindcast.Run("run-retro", "--window", "quarter", "--dimensions", "geo,cs-owner", "--depth", "workshop").Ends(0);
+        Assert.All((string[])["from 2026-07-01 up to and without 2026-10-01", "75.0 %", "55.1 to 88.0 %", "terms (subscription)", "centre (renewal)", "6 of 24", "those at or above stay more often",
+            "people are not compared by outcome"], words => Assert.Contains(words, run.Output, StringComparison.Ordinal));
+        var plan = Plan();
+        Assert.Equal("approved", plan.GetProperty("status").GetString());
+        Assert.Equal(Id, plan.GetProperty("scope").GetProperty("retro").GetString());
+        Assert.Equal(["done", "done", "planned"], Tasks(plan).Take(3).Select(t => t.GetProperty("state").GetString()));
+
+        room.Hindcast.Run("retro", "close", Id).Refuses("data-integrity");
+        room.Hindcast.Run("retro", "override", Id, "data-integrity", "--reason", "Contacts are kept in another tool").Ends(0);
+        room.Hindcast.Run("retro", "set", Id, "check_deliverables", "fail: finance wants another form").Ends(0);
+        room.Hindcast.Run("retro", "close", Id).Refuses("pre-execution-review");
+        room.Hindcast.Run("retro", "set", Id, "check_deliverables", "waived").Refuses("check-not-readable");
+        room.Hindcast.Run("retro", "set", Id, "check_deliverables", "waived: finance takes this one as it is").Ends(0);
+        room.Hindcast.Run("retro", "close", Id).Refuses("three-lists");
+
+        room.Add(Id, "leading", "Usage fell after the notice", "--days-before", "-3").Refuses("indicator-after-outcome");
+        room.Add(Id, "leading", "Usage fell").Refuses("measured-when-missing");
+        room.Add(Id, "leading", "Usage fell by half", "--days-before", "45", "--evidence", "sign:weather").Refuses("sign-not-found");
+        room.Add(Id, "leading", "Usage fell by half", "--days-before", "45", "--evidence", "sign:usage-shift").Ends(0);
+        room.Add(Id, "blocker", "No quote for several years").Refuses("blocker-without-key");
+        room.Add(Id, "blocker", "No quote for several years", "--theme", "Pricing", "--about", "the multi-year quotes", "--critical", "yes", "--evidence", "account:A99").Refuses("account-not-found");
+        room.Add(Id, "blocker", "No quote for several years", "--theme", "Pricing", "--about", "the multi-year quotes", "--critical", "yes", "--evidence", "account:A00").Ends(0);
+        room.Add(Id, "blocker", "Long quotes take weeks", "--theme", "pricing", "--about", "Multi-year quote").Refuses("blocker-exists");
+        room.Add(Id, "blocker", "Usage is not seen by the owners", "--theme", "process", "--about", "usage alerts").Ends(0);
+        room.Add(Id, "opportunity", "Accounts in APAC ask for the second product", "--evidence", "https://crm.example/report/7").Ends(0);
+        room.Hindcast.Run("retro", "close", Id).Refuses("remediation-for-critical");
+        room.Hindcast.Run("retro", "amend", Id, "blocker", "B1", "--action", "A1").Refuses("action-not-found");
+        room.Add(Id, "action", "Publish a three-year price list for renewals", "--owner", RenewalRoom.Finance, "--due", "2026-11-02",
+            "--signal", "event: three-year price list live in the quoting tool by 2026-11-09").Ends(0);
+        room.Hindcast.Run("retro", "amend", Id, "blocker", "B1", "--action", "A1").Ends(0);
+        room.Hindcast.Run("retro", "amend", Id, "account", "A04", "--reason-code", "champion left", "--note", "The new head of finance wants a tender", "--next-step", "Call in January", "--owner", RenewalRoom.Partner).Ends(0);
+        room.Add(Id, "proposal", "Begin 120 days before", "--to", "play-card", "--target", "adoption-accelerator").Refuses("rests-on-missing");
+        room.Add(Id, "proposal", "Begin 120 days before", "--to", "play-card", "--target", "adoption-accelerator", "--rests-on", "I9").Refuses("insight-not-found");
+        room.Add(Id, "proposal", "Begin 120 days before", "--to", "play-card", "--target", "adoption-accelerator", "--rests-on", "I1").Ends(0);
+        room.Add(Id, "proposal", "No discount above 10 % for one year", "--to", "pricing", "--target", "discount rule", "--rests-on", "B1", "--decided", "rejected", "--decided-by", RenewalRoom.Finance).Refuses("reason-missing");
+        room.Add(Id, "proposal", "No discount above 10 % for one year", "--to", "pricing", "--target", "discount rule", "--rests-on", "B1", "--decided", "rejected", "--decided-by", RenewalRoom.Finance,
+            "--because", "The list comes first").Ends(0);
+        room.Hindcast.Run("retro", "close", Id).Refuses("proposals-decided");
+        room.Hindcast.Run("retro", "amend", Id, "proposal", "P1", "--decided", "accepted").Refuses("decided-by-missing");
+        room.Hindcast.Run("retro", "amend", Id, "proposal", "P1", "--decided", "accepted", "--decided-by", RenewalRoom.Director).Ends(0);
+        room.Hindcast.Run("retro", "close", Id).Refuses("director-sign-off");
+        room.Hindcast.Run("retro", "set", Id, "sign_off", "I stand behind these", "--as", RenewalRoom.Partner).Refuses("not-the-director");
+        room.Hindcast.Run("retro", "set", Id, "sign_off", "I stand behind these", "--as", RenewalRoom.Director).Ends(0);
+        room.Hindcast.Run("retro", "close", Id).Ends(0);
+        Assert.Equal(["documentation"], Tasks(Plan()).Where(task => task.GetProperty("state").GetString() != "done").Select(task => task.GetProperty("output_var").GetString()));
+
+        var pack = Publish(Id);
+        Assert.All(Tasks(Plan()), task => Assert.Equal("done", task.GetProperty("state").GetString()));
+        Assert.Equal("done", Plan().GetProperty("status").GetString());
+        Assert.All((string[])["champion left", "Call in January", "pricing:multi-year-quote", "Rejected by Finn Roy", "Signed off by Rita Moss"], words => Assert.Contains(words, string.Concat(pack.Values), StringComparison.Ordinal));
+        Assert.All((string[])["facilitation-guide.md", "templates.md", "slides-cs.md", "slides-product.md", "slides-finance.md"], name => Assert.Contains(name, pack.Keys));
+        Assert.Equal(pack, Publish(Id));
+
+        room.Hindcast.Clock = FixedClock.On(2027, 1, 15);
+        room.Import(new(2027, 1, 10));
+        var next = room.Hindcast.Json("run-retro");
+        Assert.Equal(Next, next.GetProperty("id").GetString());
+        string shown = room.Hindcast.Run("retro", "show", Next).Output;
+        Assert.All((string[])[$"Still open from {Id}: No quote for several years", "Publish a three-year price list", "Accepted by Rita Moss"], words => Assert.Contains(words, shown, StringComparison.Ordinal));
+        Assert.Contains("it is 95 days old", room.Hindcast.Run("retro", "check", Next).Output, StringComparison.Ordinal);
+        room.Hindcast.Run("retro", "override", Next, "data-integrity", "--reason", "Contacts are kept in another tool").Ends(0);
+        room.Hindcast.Run("retro", "close", Next).Refuses("previous-actions-reviewed");
+        room.Hindcast.Run("retro", "add", Next, "review", "A1", "--evidence", "https://quotes.example/3y").Ends(0);
+        room.Hindcast.Run("retro", "amend", Next, "blocker", "B1", "--status", "closed").Ends(0);
+        Assert.DoesNotContain("previous-actions-reviewed", Failing(Next));
+        Assert.DoesNotContain("remediation-for-critical", Failing(Next));
+    }
+
+    /// <summary>S1-01 to S1-07 D-05: each combination of inputs opens a retro of its own, and each other value is refused by name.</summary>
+    [Fact]
+    public void Takes_exactly_its_inputs()
+    {
+        room.Hindcast.Run("settings", "set", "renewal_segment_aliases", "mid-market=growth,smb=scale,strategic=enterprise").Ends(0);
+        var opened = new HashSet<string>();
+        int number = 0;
+        foreach (string? segment in (string?[])[null, "enterprise", "mid-market", "scale"])
+            foreach (string window in (string[])["month", "quarter", "rolling-90d"])
+                foreach (string churn in (string[])["true", "false"])
+                {
+                    string depth = number++ % 2 == 0 ? "summary" : "workshop";
+                    var said = room.Hindcast.Run(["run-retro", "--as-of", "2026-09-02", "--window", window, "--include-churn", churn, "--depth", depth,
+                        "--dimensions", number % 3 == 0 ? "persona,product" : "product, cs-owner", .. segment is null ? Array.Empty<string>() : ["--segment", segment], "--json"]);
+                    if (window == "quarter")
+                    {
+                        said.Refuses("renewals-not-found");
+                        continue;
+                    }
+
+                    var json = said.Ends(0).Json();
+                    Assert.True(opened.Add(json.GetProperty("id").GetString()!));
+                    var book = json.GetProperty("book");
+                    int scope = book.GetProperty("accounts").GetArrayLength(), left = book.GetProperty("outOfScope").EnumerateArray().Sum(o => o.GetProperty("accounts").GetInt32());
+                    Assert.Equal(48, scope + left);
+                    string text = json.GetProperty("sections").GetRawText();
+                    Assert.Equal(churn == "true", text.Contains("Renewal rate by count", StringComparison.Ordinal));
+                    Assert.Equal(churn == "false", text.Contains("Logo churn of what was due", StringComparison.Ordinal) is false && text.Contains("Only accounts that stayed", StringComparison.Ordinal));
+                    Assert.Equal(depth == "workshop", Diamond(json.GetProperty("plan").GetProperty("file").GetString()!));
+                }
+
+        Assert.Equal(16, opened.Count);
+        Assert.Equal(("2026-06-05", "2026-09-03"), Window("rolling-90d", "2026-09-02"));
+        Assert.Equal(("2026-08-01", "2026-09-01"), Window("month", "2026-08-31"));
+        room.Hindcast.Run("run-retro", "--segment", "galactic").Refuses("segment-not-known");
+        room.Hindcast.Run("run-retro", "--window", "week").Refuses("window-not-known");
+        room.Hindcast.Run("run-retro", "--include-churn", "perhaps").Refuses("include-churn-unknown");
+        room.Hindcast.Run("run-retro", "--dimensions", "product,owner").Refuses("dimension-unknown");
+        room.Hindcast.Run("run-retro", "--depth", "deep").Refuses("depth-unknown");
+        room.Hindcast.Run("run-retro", "--window", "month", "--as-of", "2026-09-02").Refuses("retro-exists");
+        Assert.Equal("cancelled", Plan().GetProperty("status").GetString());
+    }
+
+    /// <summary>S1-26: without director and sponsor, or without who knows the data, it does not start; with a stand-in it does, and says so.</summary>
+    [Fact]
+    public void Does_not_start_where_a_role_and_its_fallback_are_missing()
+    {
+        using var empty = new RenewalRoom(withPeople: false);
+        empty.Hindcast.Run("run-retro").Refuses("role-unavailable");
+        empty.Hindcast.Run("people", "add", "Eve Stone", "--role", "Exec Sponsor", "--function", "customer-success").Ends(0);
+        Assert.Contains("CS Ops Partner", empty.Hindcast.Run("run-retro").Refuses("role-unavailable").Error, StringComparison.Ordinal);
+        empty.Hindcast.Run("people", "add", RenewalRoom.Partner, "--role", "CS Ops Partner", "--function", "customer-success").Ends(0);
+        empty.Hindcast.Run("run-retro").Ends(0);
+        Assert.Contains("Eve Stone (Exec Sponsor) stands in", empty.Hindcast.Run("retro", "show", Id).Output, StringComparison.Ordinal);
+        Assert.Contains("nobody of product, finance", empty.Hindcast.Run("retro", "check", Id).Output, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<JsonElement> Tasks(JsonElement plan) => plan.GetProperty("stages").EnumerateArray().SelectMany(stage => stage.GetProperty("tasks").EnumerateArray());
+
+    private string Failing(string id) => string.Join(' ', room.Hindcast.Run("retro", "check", id).Output.Split('\n').Where(line => line.StartsWith("FAIL", StringComparison.Ordinal)));
+
+    private (string, string) Window(string name, string asOf)
+    {
+        var book = room.Hindcast.Json("retro", "show", $"renewal-{(name == "month" ? "2026-08-month" : "2026-09-rolling-90d")}-all").GetProperty("part").GetProperty("opened").GetProperty("book");
+        Assert.Equal("2026-09-02", book.GetProperty("asOf").GetString());
+        var window = book.GetProperty("window");
+        return (window.GetProperty("start").GetString()!, window.GetProperty("end").GetString()!);
+    }
+
+    private static bool Diamond(string file) => JsonDocument.Parse(File.ReadAllText(file)).RootElement.TryGetProperty("merge_gates", out var gates) && gates.GetArrayLength() == 1;
+
+    /// <summary>The newest plan, which is sound.</summary>
+    private JsonElement Plan()
+    {
+        string file = Directory.EnumerateFiles(Path.Combine(room.Hindcast.Folder, ".claude", "plans")).Order(StringComparer.Ordinal).Last();
+        room.Hindcast.Run("plan", "check", file).Ends(0);
+        return JsonDocument.Parse(File.ReadAllText(file)).RootElement;
+    }
+
+    private Dictionary<string, string> Publish(string id)
+    {
+        string folder = Path.Combine(room.Hindcast.Folder, id);
+        room.Hindcast.Run("publish", id, "--out", folder).Ends(0);
+        return Directory.EnumerateFiles(folder).ToDictionary(file => Path.GetFileName(file)!, File.ReadAllText);
+    }
+
+    public void Dispose() => room.Dispose();
+}
