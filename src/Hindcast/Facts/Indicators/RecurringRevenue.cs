@@ -7,7 +7,7 @@ namespace Hindcast.Facts.Indicators;
 /// <remarks>
 /// A term counts from its first day up to, and without, the day it is due. What follows it is taken from the account's next term,
 /// the one that begins nearest to the due day and within <see cref="NextTermDays"/> of it. Where no such term was written, the
-/// outcome tells: churned is nothing, renewed is the renewed amount (else the old one) for another term of the same length, and a
+/// outcome tells: churned is nothing, renewed is the renewed amount (else the old one) for another term of the same length (what comes after that is not known), and a
 /// term without an outcome goes on until it is <see cref="RenewalRate.GraceDays"/> past due. Churn therefore shows at the end of the
 /// term, not on the day of notice.
 /// </remarks>
@@ -33,14 +33,33 @@ internal sealed class RecurringRevenue
         // A term without an account is an account of its own.
         accountOf = [.. Enumerable.Range(0, table.Count).Select(row => account?.Codes[row] is >= 0 and var code ? code : (account?.Values.Length ?? 0) + row)];
         hasNext = NextTerms();
-        Through = view.Through(Fields.OutcomeOn);
+        var known = view.Through(Fields.OutcomeOn);
+        Through = LastDue() is { } last && last < known ? last : known;
     }
 
-    /// <summary>The last complete day of outcomes.</summary>
+    /// <summary>
+    /// The last complete day of outcomes; no later than the last day on which a term is due: where every term has a due day, nothing
+    /// tells what came after the last of them.
+    /// </summary>
     public DateOnly Through { get; }
 
     /// <summary>The first day of the first term; null where none has one.</summary>
     public int? FirstDay => start.Where(day => day is not DayColumn.Missing and not int.MinValue).Select(day => (int?)day).Min();
+
+    /// <summary>
+    /// Accounts of which nobody knows whether they were still there on a day: the term that was to follow their renewal had run out,
+    /// and no file says what came then.
+    /// </summary>
+    public HashSet<int> Unknown(int day) =>
+    [
+        .. Enumerable.Range(0, table.Count).Where(row => !hasNext[row] && outcome?[row] is not null and not "churned"
+            && start[row] is not DayColumn.Missing and not int.MinValue && due[row] != DayColumn.Missing && day >= due[row] + (due[row] - start[row]))
+            .Select(row => accountOf[row]),
+    ];
+
+    /// <summary>The last due day; null where some term goes on without one.</summary>
+    private DateOnly? LastDue() => due.Length == 0 || Enumerable.Range(0, due.Length).Any(row => due[row] == DayColumn.Missing && outcome?[row] is null)
+        ? null : DateOnly.FromDayNumber(due.Where(day => day != DayColumn.Missing).DefaultIfEmpty(0).Max());
 
     /// <summary>Churned terms, and those of them whose amount is blank or zero: what they were worth is not known.</summary>
     public (int All, int Unknown) Churned()

@@ -84,18 +84,29 @@ internal sealed class Oracle(FactTable table, DateOnly asOf, IndicatorQuery quer
     /// <summary>Gross and net retention and logo churn from what each account pays on both days, term by term.</summary>
     public (Answer Grr, Answer Nrr, Answer Logos) Retention(Period period, int[] rows)
     {
-        int eve = period.First.DayNumber - 1, end = Math.Min(period.Last.DayNumber, today);
+        // Where every term has a due day, nothing is known after the last of them.
+        int[] dueDays = [.. Enumerable.Range(0, table.Count).Select(row => Day("due_on", row) ?? int.MinValue)];
+        bool goesOn = Enumerable.Range(0, table.Count).Any(row => Day("due_on", row) is null && Text("outcome", row) is null);
+        int known = goesOn || table.Count == 0 ? today : Math.Min(today, dueDays.Max());
+        int eve = period.First.DayNumber - 1, end = Math.Min(period.Last.DayNumber, known);
         var next = NextTerms();
         var before = Enumerable.Range(0, table.Count).Where(row => Pays(row, eve, next) is not null).GroupBy(Account).ToDictionary(g => g.Key, g => g.ToArray());
         // An account lies in the slice of its largest term on the eve; the first of equal ones.
-        var mine = before.Where(a => rows.Contains(a.Value.MaxBy(row => Pays(row, eve, next)!.Value))).ToArray();
+        var mine = before.Where(a => rows.Contains(a.Value.MaxBy(row => Pays(row, eve, next)!.Value)))
+            .Where(a => end <= eve || Stays(a.Key) || !Enumerable.Range(0, table.Count).Any(row => Account(row) == a.Key && RanOut(row, end, next))).ToArray();
         decimal Arr(string account, int day) => Enumerable.Range(0, table.Count).Where(row => Account(row) == account).Sum(row => Pays(row, day, next) ?? 0);
         bool Stays(string account) => Enumerable.Range(0, table.Count).Any(row => Account(row) == account && Pays(row, end, next) is not null);
+        if (end <= eve)
+            return (new(null, null, mine.Length), new(null, null, mine.Length), new(null, null, mine.Length));
         decimal all = mine.Sum(a => Arr(a.Key, eve));
         return (new(mine.Length == 0 ? null : (double)(mine.Sum(a => Math.Min(Arr(a.Key, eve), Arr(a.Key, end))) / all), null, mine.Length),
             new(mine.Length == 0 ? null : (double)(mine.Sum(a => Arr(a.Key, end)) / all), null, mine.Length),
             Share(mine.Count(a => !Stays(a.Key)), mine.Length));
     }
+
+    /// <summary>What was to follow a renewal has run out, and nobody wrote what came then.</summary>
+    private bool RanOut(int row, int day, HashSet<int> next) => !next.Contains(row) && Text("outcome", row) is not null and not "churned"
+        && Day("start_on", row) is { } start && Day("due_on", row) is { } due && day >= due + (due - start);
 
     private string Account(int row) => Text("account_id", row) ?? $"row {row}";
 

@@ -50,14 +50,15 @@ public abstract record Retention : Indicator
     private IEnumerable<IndicatorRow> Rows(RecurringRevenue revenue, ImmutableArray<TextColumn> by, Period period, DateOnly day, bool untold)
     {
         int eve = period.First.DayNumber - 1, end = Math.Min(period.Last.DayNumber, revenue.Through.DayNumber);
-        var (before, after) = (revenue.On(eve, eve), end <= eve ? [] : revenue.On(end, eve));
-        var slices = before
+        var before = revenue.On(eve, eve);
+        var (after, unknown) = end <= eve ? ([], []) : (revenue.On(end, eve), revenue.Unknown(end));
+        var slices = before.Where(account => after.ContainsKey(account.Key) || !unknown.Contains(account.Key))
             .GroupBy(account => by.Aggregate(Slice.All, (slice, d) => slice.And(d.Name, d[account.Value.Row] ?? Dimensions.Blank)))
             .OrderBy(slice => slice.Key.ToString(), StringComparer.Ordinal);
         foreach (var slice in slices)
         {
             var accounts = slice.Select(a => (a.Value.Arr, after.GetValueOrDefault(a.Key).Arr, after.ContainsKey(a.Key))).ToArray();
-            var (value, numerator, denominator, interval) = untold ? default : Of(accounts);
+            var (value, numerator, denominator, interval) = untold || end <= eve ? default : Of(accounts);
             yield return new(period.Name, slice.Key, value, numerator, denominator, accounts.Length,
                 interval is { } i ? [i.Low, i.High] : null, Judge(period, day, revenue.Through, accounts.Length, 0));
         }
