@@ -2,7 +2,6 @@ using System.CommandLine;
 using Hindcast.Facts.Checks;
 using Hindcast.Facts.Import;
 using Hindcast.Facts.KnownEvents;
-using Hindcast.Facts.Snapshots;
 
 namespace Hindcast.Cli.Facts;
 
@@ -21,7 +20,7 @@ internal static class DataVerb
           hindcast data --as-of 2026-09-30 --json
         """) { ByField }, (parsed, session) => session.AsOfDay().Then<Answer>(day =>
     {
-        var asOf = AsOf.Read(session.Snapshots, day);
+        var asOf = session.EverySourceOn(day);
         var sources = SourceHealth.Of(asOf);
         var checks = DataChecks.Of(asOf, name => ImportIntoWorkspace.Remembered(session.Journal, name));
         var events = KnownEventList.Read(session.Journal).Events;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Kinds;
+using Hindcast.Facts.Reconciliation;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
 
@@ -75,7 +76,7 @@ internal static class IndicatorVerb
             var asOf = session.On(day);
             if (asOf.Of(indicator.Kind) is { } table && Dimensions.NoSuchValue(table, query.Where) is { } absent)
                 return absent;
-            return indicator.Read(asOf, query).Then<IndicatorResult>(read => read with { Notes = [.. read.Notes, .. Breaks(indicator, asOf)] }).Then<Answer>(result => new Answer(
+            return indicator.Read(asOf, query).Then<IndicatorResult>(read => read with { Notes = [.. read.Notes, .. Breaks(indicator, asOf), .. Beside(indicator, asOf, read)] }).Then<Answer>(result => new Answer(
                 new
                 {
                     indicator.Id, indicator.Definition, DefinitionText = indicator.Text, AsOf = day, result.Basis, result.Rows,
@@ -86,6 +87,14 @@ internal static class IndicatorVerb
 
     private static IEnumerable<string> Breaks(Indicator indicator, AsOf asOf) => asOf.Conventions.Breaks.Where(e => e.Concerns(indicator.Id) && e.From <= asOf.Day)
         .Select(e => $"Its definition changed on {e.From:yyyy-MM-dd} ({e.Id}: {e.Text}); before and after are not the same thing.");
+
+    /// <summary>What to know beside the numbers: rows that two sources count twice, and why there is nothing.</summary>
+    private static IEnumerable<string> Beside(Indicator indicator, AsOf asOf, IndicatorResult read) =>
+    [
+        .. SourceConflict.Of(asOf).Where(c => c.Kind == indicator.Kind && c.Both > 0).Select(c => c.Sentence),
+        .. read is { Rows.IsEmpty: true, Notes.IsEmpty: true }
+            ? [$"No {FactKinds.NameOf(indicator.Kind)} has the days that this needs, in these periods. See which fields are filled with: hindcast data --fields"] : (string[])[],
+    ];
 
     /// <summary>What moved velocity between its last two months; null for everything else.</summary>
     private static ImmutableArray<VelocityPart>? SplitOf(Indicator indicator, AsOf asOf, IndicatorQuery query, IndicatorResult result) =>

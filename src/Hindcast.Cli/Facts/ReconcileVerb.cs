@@ -56,7 +56,7 @@ internal static class ReconcileVerb
         ParseResult parsed, Session session, FactKind kind, string[] sides, Slice whereA, Slice whereB) => session.AsOfDay().Then(day =>
     {
         // Both, whatever was chosen: a choice may be looked at again.
-        var asOf = AsOf.Read(session.Snapshots, day);
+        var asOf = session.EverySourceOn(day);
         SourceTable?[] tables = [.. sides.Select(name => asOf.Tables.FirstOrDefault(t => t.Kind == kind && t.Source == name))];
         if (Array.IndexOf(tables, null) is >= 0 and var absent)
             return new Refusal("source-not-found", $"There are no {FactKinds.NameOf(kind)} facts from '{sides[absent]}'. They come from "

@@ -36,6 +36,8 @@ internal static class EraseVerb
 
     private static Answer Said(PersonErased erased, ErasureReport report) => new(
         new { erased.Pseudonym, Erased = true, report.Events, report.Columns },
-        output => output.WriteLine($"Erased: {report.Events:N0} log entries and {report.Columns:N0} columns of facts now say {erased.Pseudonym}. "
+        output => output.WriteLine(report is { Events: 0, Columns: 0 }
+            ? $"Nothing that is kept names them, so nothing was changed: check the spelling. It is noted, so that a later import keeps them out as {erased.Pseudonym}."
+            : $"Erased: {report.Events:N0} log entries and {report.Columns:N0} columns of facts now say {erased.Pseudonym}. "
             + "Packs that were published and backups keep what they have: delete or publish them again."));
 }

@@ -28,7 +28,7 @@ public sealed record DataView(
     /// <summary>Reads it.</summary>
     public static Outcome<DataView> Read(WorkspaceSession session) => session.AsOfDay().Then<DataView>(day =>
     {
-        var asOf = Hindcast.Facts.Snapshots.AsOf.Read(session.Snapshots, day);
+        var asOf = session.EverySourceOn(day);
         return new DataView(day, SourceHealth.Of(asOf), DataChecks.Of(asOf, source => ImportIntoWorkspace.Remembered(session.Journal, source)), KnownEventList.Read(session.Journal).Events);
     });
 }

@@ -50,7 +50,15 @@ public class WorkspaceSession(IJournal journal, ISnapshots snapshots, TimeProvid
     public Conventions Conventions => Conventions.Read(journal);
 
     /// <summary>What was known on a day, read as the workspace agreed.</summary>
-    public AsOf On(DateOnly day) => AsOf.Read(snapshots, day, Conventions);
+    /// <remarks>The newest day with an event, where nobody named a day, is read with all that is known today.</remarks>
+    public AsOf On(DateOnly day) => On(day, Conventions);
+
+    /// <summary>The same from every source, also from those that another was chosen over.</summary>
+    public AsOf EverySourceOn(DateOnly day) => On(day, null);
+
+    private AsOf On(DateOnly day, Conventions? conventions) => asOf is null && day == AsOf.Newest(snapshots, Today)
+        ? AsOf.ReadNow(snapshots, day, Today, conventions)
+        : AsOf.Read(snapshots, day, conventions);
 
     /// <summary>Who gives the command, asserted locally.</summary>
     public Actor Actor => Actor.Local(person ?? (Settings.Person is { Length: > 0 } named ? named : "workspace"));

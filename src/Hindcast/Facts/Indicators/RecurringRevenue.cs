@@ -87,15 +87,18 @@ internal sealed class RecurringRevenue
     }
 
     /// <summary>What was due in a period and decided: its amount before and after, one a term.</summary>
-    public IEnumerable<(decimal Before, decimal After)> DueIn(Period period)
+    /// <param name="period">The period.</param>
+    /// <param name="ofMoney">True for those alone whose amount is known; false counts terms, each as 1.</param>
+    public IEnumerable<(decimal Before, decimal After)> DueIn(Period period, bool ofMoney)
     {
         for (int row = 0; row < table.Count; row++)
         {
             if (due[row] < period.First.DayNumber || due[row] > Math.Min(period.Last.DayNumber, Through.DayNumber)
-                || (outcome?[row] is null && Through.DayNumber - due[row] < RenewalRate.GraceDays) || arr.On(row, due[row]) is not > 0)
+                || (outcome?[row] is null && Through.DayNumber - due[row] < RenewalRate.GraceDays) || (ofMoney && arr.On(row, due[row]) is not > 0))
                 continue;
-            decimal before = arr.On(row, due[row])!.Value;
-            yield return (before, outcome?[row] is null or "churned" ? 0 : renewed.On(row, due[row]) ?? before);
+            bool lost = outcome?[row] is null or "churned";
+            decimal before = ofMoney ? arr.On(row, due[row])!.Value : 1;
+            yield return (before, lost ? 0 : ofMoney ? renewed.On(row, due[row]) ?? before : 1);
         }
     }
 

@@ -27,22 +27,35 @@ public sealed record AsOf(DateOnly Day, ImmutableArray<SourceTable> Tables)
     /// <param name="snapshots">The facts.</param>
     /// <param name="day">The as-of day.</param>
     /// <param name="conventions">Agreements; a source that another was chosen over is not read. Null for none.</param>
-    public static AsOf Read(ISnapshots snapshots, DateOnly day, Conventions? conventions = null) => Read(snapshots, day, day, conventions);
+    public static AsOf Read(ISnapshots snapshots, DateOnly day, Conventions? conventions = null) => Read(snapshots, day, day, day, conventions);
+
+    /// <summary>
+    /// A day as it is known today: every import that was known by then is read, cut back to the day. Days before it are read as they
+    /// were known.
+    /// </summary>
+    /// <remarks>An export is made after the newest event in it, so that as of that event's own day it would not be read at all.</remarks>
+    public static AsOf ReadNow(ISnapshots snapshots, DateOnly day, DateOnly today, Conventions? conventions = null) =>
+        Read(snapshots, day, today, today, conventions);
 
     /// <summary>The same for whoever asks with the knowledge of a later day: what came after that day is not read either.</summary>
-    private static AsOf Read(ISnapshots snapshots, DateOnly day, DateOnly asked, Conventions? conventions) => new AsOf(day,
+    /// <param name="snapshots">The facts.</param>
+    /// <param name="day">The as-of day.</param>
+    /// <param name="knownBy">Imports known by this day are read.</param>
+    /// <param name="asked">The day that asks.</param>
+    /// <param name="conventions">Agreements.</param>
+    private static AsOf Read(ISnapshots snapshots, DateOnly day, DateOnly knownBy, DateOnly asked, Conventions? conventions) => new AsOf(day,
     [
         .. from snapshot in snapshots.All()
            where conventions?.IsPassedOver(snapshot.Kind, snapshot.Source) is not true
            group snapshot by snapshot.Kind into all
            orderby all.Key
            let kind = all.Any(s => s.KnownOn <= asked) ? all.Where(s => s.KnownOn <= asked) : all
-           let known = kind.Any(s => s.KnownOn <= day)
+           let known = kind.Any(s => s.KnownOn <= knownBy)
            from export in kind.GroupBy(s => s.Source).OrderBy(s => s.Key, StringComparer.Ordinal)
-           where !known || export.Any(s => s.KnownOn <= day)
-           select Read(snapshots, [.. export], day),
+           where !known || export.Any(s => s.KnownOn <= knownBy)
+           select Read(snapshots, [.. export], day, knownBy),
     ])
-    { Conventions = conventions ?? Conventions.None, Earlier = earlier => Read(snapshots, earlier, asked, conventions) };
+    { Conventions = conventions ?? Conventions.None, Earlier = earlier => Read(snapshots, earlier, earlier, asked, conventions) };
 
     /// <summary>How an earlier day is read; null where there is nothing but these tables.</summary>
     private Func<DateOnly, AsOf>? Earlier { get; init; }
@@ -64,14 +77,14 @@ public sealed record AsOf(DateOnly Day, ImmutableArray<SourceTable> Tables)
         : tables.IsEmpty ? null
         : tables.Max(t => t.KnownOn) is var known && known < today ? known : today;
 
-    private static SourceTable Read(ISnapshots snapshots, ImmutableArray<Snapshot> export, DateOnly day)
+    private static SourceTable Read(ISnapshots snapshots, ImmutableArray<Snapshot> export, DateOnly day, DateOnly knownBy)
     {
-        bool known = export.Any(s => s.KnownOn <= day);
-        var until = known ? day : export.Min(s => s.KnownOn);
+        var until = export.Any(s => s.KnownOn <= knownBy) ? knownBy : export.Min(s => s.KnownOn);
         // OrderBy keeps the order of commitment within a day.
         Snapshot[] used = [.. export.Where(s => s.KnownOn <= until).OrderBy(s => s.KnownOn)];
         int lastFull = Array.FindLastIndex(used, s => s.Scope == SnapshotScope.Full);
         used = used[Math.Max(0, lastFull)..];
+        bool known = used[^1].KnownOn <= day;
 
         var rows = used.Select(snapshots.Open).Aggregate(FactTableMerge.Overlay);
         return new(used[^1].Source, used[^1].Kind, known ? rows : Cut.To(rows, day), used[^1].KnownOn,
@@ -104,6 +117,15 @@ public sealed record SourceTable(
     {
         DayColumn[] columns = [.. EventFields.Select(Rows.Day).OfType<DayColumn>()];
         Column.Load(columns);
-        return columns.Max(c => c.Counts.LastBy(Day.DayNumber)) is { } newest ? DateOnly.FromDayNumber(newest) : null;
+        return columns.Max(c => c.Counts.LastBy(Day.DayNumber)) is { } newest ? DateOnly.FromDayNumber(newest) : LastDecided();
+    }
+
+    /// <summary>The last day on which something was due whose outcome is written down, where no day says when it became known.</summary>
+    private DateOnly? LastDecided()
+    {
+        if (Rows.Text(Fields.Outcome) is not { } outcome || Rows.Day(Fields.DueOn)?.Days is not { } due)
+            return null;
+        int last = Enumerable.Range(0, due.Length).Where(row => outcome[row] is not null && due[row] <= Day.DayNumber).Select(row => due[row]).DefaultIfEmpty(-1).Max();
+        return last < 0 ? null : DateOnly.FromDayNumber(last);
     }
 }

@@ -61,7 +61,8 @@ public sealed record LossReasonMix : Indicator
             int[] closed = view.Table.Day(Fields.ClosedOn)?.Days ?? [], days = new int[count];
             Array.Fill(days, DayColumn.Missing);
             var (status, reason) = (view.Table.Text(Fields.Status), view.Table.Text(Fields.LossReason));
-            for (int row = 0; row < closed.Length; row++)
+            // Where no file has the column, nobody knows whether reasons were given.
+            for (int row = 0; reason is not null && row < closed.Length; row++)
                 if (closed[row] <= through && status?[row] == "lost" && counts(reason?[row]))
                     days[row] = closed[row];
             return new(days, new int[count], [.. Enumerable.Range(0, count).Select(row => observed(reason?[row]))], []);

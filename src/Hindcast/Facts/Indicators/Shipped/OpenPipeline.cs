@@ -15,6 +15,10 @@ public sealed record OpenPipeline : Indicator
             + "closed ones. A count of what is there, not an estimate, so without an interval. Not weighted by probability.",
     };
 
+    /// <summary>What is said of every period before the last.</summary>
+    public const string AmountsOfToday = "Earlier periods take the deals that were open then with the amounts that are known now: what a deal was thought to be "
+        + "worth at the time is not known, and where amounts are entered at the close, only those that were won have one.";
+
     /// <inheritdoc/>
     public override Outcome<IndicatorResult> Read(AsOf asOf, IndicatorQuery query) =>
         KindView.Of(asOf, Kind, query.Where).Then(view => Dimensions.Named(view.Table, query.By).Then(columns =>
@@ -28,7 +32,7 @@ public sealed record OpenPipeline : Indicator
                        from slice in deals.Group(columns)
                        select Row(deals, amounts, slice.Slice, slice.Rows, period, asOf.Day),
                 ], view.Basis, deals.Through, amounts.Currency, view.CurrencyAssumed,
-                    [.. amounts.Notes, .. periods is [.., var last] ? Beside(deals, amounts, EndOf(last, deals)) : []]);
+                    [.. amounts.Notes, .. periods.Length > 1 ? [AmountsOfToday] : (string[])[], .. periods is [.., var last] ? Beside(deals, amounts, EndOf(last, deals)) : []]);
             })));
 
     private static DateOnly EndOf(Period period, Deals deals) => period.Last < deals.Through ? period.Last : deals.Through;

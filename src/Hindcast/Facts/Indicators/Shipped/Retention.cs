@@ -42,8 +42,8 @@ public abstract record Retention : Indicator
                     [
                         .. view.Notes,
                         .. OfMoney ? arr.Notes : [],
-                        .. untold ? [$"{unknown} of {churned} churned terms have no ARR above zero: what they were worth is not known, so no share of ARR is told."] : ImmutableArray<string>.Empty,
-                        .. !untold && periods.LastOrDefault(p => p.Last <= revenue.Through) is { Name: not null } last && OfDue([.. revenue.DueIn(last)]) is { } due ? [$"{last.Name}, {due}"] : ImmutableArray<string>.Empty,
+                        .. untold ? [$"{unknown} of {churned} churned terms have no ARR above zero: what they were worth is not known, so no share of ARR is told. Where they are of a kind of their own, such as trials, leave them out with --where."] : ImmutableArray<string>.Empty,
+                        .. !untold && periods.LastOrDefault(p => p.Last <= revenue.Through) is { Name: not null } last && OfDue([.. revenue.DueIn(last, OfMoney)]) is { } due ? [$"{last.Name}, {due}"] : ImmutableArray<string>.Empty,
                     ]);
             }))));
 
@@ -60,7 +60,8 @@ public abstract record Retention : Indicator
             var accounts = slice.Select(a => (a.Value.Arr, after.GetValueOrDefault(a.Key).Arr, after.ContainsKey(a.Key))).ToArray();
             var (value, numerator, denominator, interval) = untold || end <= eve ? default : Of(accounts);
             yield return new(period.Name, slice.Key, value, numerator, denominator, accounts.Length,
-                interval is { } i ? [i.Low, i.High] : null, Judge(period, day, revenue.Through, accounts.Length, 0));
+                interval is { } i ? [i.Low, i.High] : null,
+                untold ? Verdict.Insufficient : Judge(period, day, revenue.Through, accounts.Length, 0));
         }
     }
 

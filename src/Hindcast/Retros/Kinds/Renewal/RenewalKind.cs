@@ -1,5 +1,4 @@
 using Hindcast.Calendars;
-using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
 using Hindcast.People;
 using Hindcast.Renewals;
@@ -82,7 +81,7 @@ public sealed class RenewalKind : KindDeclaration
         RenewalWindow.Of(asked.Options["window"], asked.Month is { Last: var last } && last < day ? last : day, asked.Calendar).Then(window =>
             Segments.Read(asked.Options["segment"], asked.Settings.List(Segments.Aliases)).Then(segment =>
                 Role(asked, "Renewal Director", asked.Settings[DirectorStandIn]).Then(director => Role(asked, "CS Ops Partner", asked.Settings[PartnerStandIn]).Then(partner =>
-                    ReadRenewals.Of(AsOf.Read(asked.Snapshots, day, asked.Conventions), window, segment, asked.Settings.List(Segments.Aliases), inputs.Dimensions,
+                    ReadRenewals.Of(asked.On(day), window, segment, asked.Settings.List(Segments.Aliases), inputs.Dimensions,
                         inputs.IncludeChurn).Then<Gathered>(book =>
                     {
                         ImmutableArray<Retro> before = [.. asked.Retros.Where(r => r is { Kind: RetroKind.Renewal, State: RetroState.Closed } && Same(r, book)).TakeLast(LookBack)];
