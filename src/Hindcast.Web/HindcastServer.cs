@@ -131,6 +131,14 @@ public sealed class HindcastServer : IAsyncDisposable
         {
             await next(http).ConfigureAwait(false);
         }
+        catch (BadHttpRequestException odd) when (!http.Response.HasStarted)
+        {
+            http.Response.StatusCode = odd.StatusCode;
+            http.Response.ContentType = "text/plain; charset=utf-8";
+            await http.Response.WriteAsync(odd.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? $"That is more text than a form takes ({FormBytesMax / 1024:N0} KB). Nothing was written: go back, where it still stands, and shorten it.\n"
+                : "The browser sent something that cannot be read. Nothing was written: go back and send it again.\n").ConfigureAwait(false);
+        }
         catch (Exception fault) when (!http.RequestAborted.IsCancellationRequested)
         {
             string id = http.TraceIdentifier;

@@ -27,7 +27,7 @@ public sealed class Uploads(string folder)
 
     /// <summary>The files of an upload, by path; empty where there is none of that id.</summary>
     public ImmutableArray<string> Files(string id) => Path.Combine(root, id) is var place && IsId(id) && Directory.Exists(place)
-        ? [.. Directory.EnumerateFiles(place).Order(StringComparer.Ordinal)] : [];
+        ? [.. Directory.EnumerateFiles(place, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)] : [];
 
     /// <summary>Takes an upload's files away.</summary>
     public void Drop(string id)
@@ -54,8 +54,9 @@ public sealed class Uploads(string folder)
                     continue;
                 if (files++ == UploadFilesMax)
                     return Gone(new Refusal("too-many-files", $"{UploadFilesMax} files at once are the most. Send the others afterwards, or put them in a ZIP."));
-                Directory.CreateDirectory(place);
-                var to = File.Create(Path.Combine(place, $"{files:000} {Plain(file.FileName)}"));
+                // A folder of its own, because two files may have one name, and the name may name the source.
+                string own = Directory.CreateDirectory(Path.Combine(place, $"{files:000}")).FullName;
+                var to = File.Create(Path.Combine(own, Plain(file.FileName)));
                 await using var closing = to.ConfigureAwait(false);
                 await content.CopyToAsync(to).ConfigureAwait(false);
             }
