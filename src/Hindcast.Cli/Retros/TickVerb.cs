@@ -19,7 +19,7 @@ internal static class TickVerb
     {
         string folder = Path.GetFullPath(parsed.GetValue(Outbox) ?? Path.Combine(session.Folder, "outbox"));
         string? opened = OpenMonth.Run(session);
-        var sent = new Tick(session.Journal, new OutboxFolder(folder), session.Clock).Run();
+        var sent = new Tick(session.Journal, new OutboxFolder(folder), session.Clock).Run(session.Actor.Person);
         return new Answer(new { Outbox = folder, Opened = opened, Items = sent, Next = (string?)null }, output =>
         {
             if (opened is not null)

@@ -26,15 +26,15 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
     private readonly Streams<ActionStatus, ActionEvent> actions = ActionStatus.Streams(journal, clock);
     private readonly Streams<Retro, RetroEvent> retros = RetroStreams.Of(journal, clock);
 
-    /// <summary>Drains what is due now; answers what was put into the outbox, in order.</summary>
-    public ImmutableArray<Message> Run()
+    /// <summary>Drains what is due now; answers what was put into the outbox, in order, as <paramref name="reader"/> may read it.</summary>
+    public ImmutableArray<Message> Run(string reader)
     {
         var (ladders, document) = LaddersDocument.Read(journal);
         var calendar = WorkspaceSettings.CalendarOf(journal);
         PlanAnew(ladders, document, calendar);
         var sent = ImmutableArray.CreateBuilder<Message>();
         foreach (var item in journal.Due(clock.GetUtcNow(), ItemsMax))
-            sent.AddRange(Drain(item, ladders, document.Hash, calendar));
+            sent.AddRange(Drain(item, reader, ladders, document.Hash, calendar));
         return sent.ToImmutable();
     }
 
@@ -74,7 +74,7 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
     private static string KeyOf(Retro retro, RetroNotice notice) => $"{Retro.StreamPrefix}{retro.Id}/{notice.Name}";
 
     /// <summary>Sends one item; where the machine was off for long, what it overtakes of the same subject is noted as skipped first.</summary>
-    private IEnumerable<Message> Drain(DueItem item, Ladders ladders, string laddersHash, BusinessCalendar calendar)
+    private IEnumerable<Message> Drain(DueItem item, string reader, Ladders ladders, string laddersHash, BusinessCalendar calendar)
     {
         Subject? subject = item.Stream.StartsWith(Retro.StreamPrefix, StringComparison.Ordinal) ? SubjectOf(retros.Load(item.Stream[Retro.StreamPrefix.Length..]).State, calendar)
             : item.Stream.StartsWith(ActionStatus.StreamPrefix, StringComparison.Ordinal) && Tracked(item.Stream) is { } action ? SubjectOf(action, ladders, laddersHash, calendar)
@@ -91,15 +91,15 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
         var (messages, noted) = subject.Tell(item);
         // Puts first and notes then; where somebody else was quicker to note, they have put the same.
         foreach (var message in messages)
-            outbox.Put(message);
-        return Append(item.Stream, [noted], new([], item.Key)) ? messages : [];
+            outbox.Put(Discreet.For(message, subject.Retro, message.To));
+        return Append(item.Stream, [noted], new([], item.Key)) ? messages.Select(message => Discreet.For(message, subject.Retro, reader)) : [];
     }
 
     private Subject SubjectOf(TrackedAction action, Ladders ladders, string laddersHash, BusinessCalendar calendar)
     {
         var ladder = ladders.For(action.Retro.Rules.Spelling);
         Rung RungOf(DueItem item) => ladder.Rungs.First(rung => Climb.Key(item.Stream, rung.Name, action.Status.DueVersion) == item.Key);
-        return new(action.Plan(ladders, calendar).Items, due =>
+        return new(action.Retro, action.Plan(ladders, calendar).Items, due =>
         {
             var foremost = Climb.Foremost(action.Climbing(calendar), ladder, calendar, due.Select(item => item.Key));
             return
@@ -119,7 +119,7 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
     private Subject SubjectOf(Retro retro, BusinessCalendar calendar)
     {
         var notices = retro.Rules.Notices(retro, calendar).ToDictionary(notice => KeyOf(retro, notice));
-        return new(NoticesOf(retro, calendar).Items,
+        return new(retro, NoticesOf(retro, calendar).Items,
             due => [.. from item in due where notices[item.Key].Until is { } until && until <= clock.GetUtcNow() select (item, $"It was over by {notices[item.Key].Until:yyyy-MM-dd HH:mm} UTC.")],
             (item, why) => EventJson<RetroEvent>.Write(new NoticeSkipped(item.Key, item.At, why)), item =>
         {
@@ -157,11 +157,12 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
     }
 
     /// <summary>What one due item is about, as it stands now.</summary>
+    /// <param name="Retro">The retro that it comes from.</param>
     /// <param name="Holds">All that is still to come for it.</param>
     /// <param name="Overtaken">Of what is due, what is passed over, and why.</param>
     /// <param name="Skip">What is noted of that.</param>
     /// <param name="Tell">What is put into the outbox, and what is noted then.</param>
     private sealed record Subject(
-        ImmutableArray<DueItem> Holds, Func<ImmutableArray<DueItem>, ImmutableArray<(DueItem Item, string Why)>> Overtaken, Func<DueItem, string, NewEvent> Skip,
+        Retro Retro, ImmutableArray<DueItem> Holds, Func<ImmutableArray<DueItem>, ImmutableArray<(DueItem Item, string Why)>> Overtaken, Func<DueItem, string, NewEvent> Skip,
         Func<DueItem, (ImmutableArray<Message> Messages, NewEvent Noted)> Tell);
 }

@@ -50,9 +50,9 @@ public sealed class TickTests : IDisposable
         using var room = new TrackedSample(close: false);
         room.Clock.Now = DateTimeOffset.Parse("2026-12-20T09:00:00Z");
 
-        Assert.DoesNotContain(new Tick(room.Journal, room, room.Clock).Run(), m => m.Key.Contains("/brief-", StringComparison.Ordinal));
+        Assert.DoesNotContain(new Tick(room.Journal, room, room.Clock).Run("Ana Silva"), m => m.Key.Contains("/brief-", StringComparison.Ordinal));
         Assert.Contains("It was over by", Assert.Single(room.Load().NoticesSkipped).Why);
-        Assert.Empty(new Tick(room.Journal, room, room.Clock).Run());
+        Assert.Empty(new Tick(room.Journal, room, room.Clock).Run("Ana Silva"));
     }
 
     [Fact]

@@ -49,7 +49,7 @@ internal sealed class TrackedSample : IOutbox, IDisposable
     public ImmutableArray<Message> TickAt(string instant)
     {
         Clock.Now = DateTimeOffset.Parse(instant);
-        return [.. new Tick(Journal, this, Clock).Run().Where(message => message.Kind != "notice")];
+        return [.. new Tick(Journal, this, Clock).Run("Ana Silva").Where(message => message.Kind != "notice")];
     }
 
     /// <summary>The process ended and another opens what it left.</summary>
