@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Hindcast.Journal;
 using Hindcast.Retros.Tracking;
 using Hindcast.Storage;
 
@@ -19,6 +20,9 @@ internal static class TickVerb
     {
         string folder = Path.GetFullPath(parsed.GetValue(Outbox) ?? Path.Combine(session.Folder, "outbox"));
         string? opened = OpenMonth.Run(session);
+        // What has fired is recorded first: then its owner is told that, not that a window is over.
+        if (!new Criteria(session).Fire().Is(out _, out var refused))
+            return refused;
         var sent = new Tick(session.Journal, new OutboxFolder(folder), session.Clock).Run(session.Actor.Person);
         return new Answer(new { Outbox = folder, Opened = opened, Items = sent, Next = (string?)null }, output =>
         {

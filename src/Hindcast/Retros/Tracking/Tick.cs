@@ -2,6 +2,7 @@ using Hindcast.Calendars;
 using Hindcast.Journal;
 using Hindcast.People;
 using Hindcast.Plans;
+using Hindcast.Retros.KillCriteria;
 using Hindcast.Retros.Kinds;
 using Hindcast.Settings;
 
@@ -24,6 +25,7 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
     private static readonly Actor Automatic = new("hindcast", "automatic");
 
     private readonly Streams<ActionStatus, ActionEvent> actions = ActionStatus.Streams(journal, clock);
+    private readonly Streams<CriterionStatus, CriterionEvent> criteria = CriterionStatus.Streams(journal, clock);
     private readonly Streams<Retro, RetroEvent> retros = RetroStreams.Of(journal, clock);
 
     /// <summary>Drains what is due now; answers what was put into the outbox, in order, as <paramref name="reader"/> may read it.</summary>
@@ -51,18 +53,47 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
             NoticesOf(retro, calendar),
             .. retro.State != RetroState.Closed ? []
                 : retro.CompleteActions.Select(action => new TrackedAction(retro, action, ActionStatus.Open).Plan(ladders, calendar)),
+            .. CriteriaOf(retro).Select(agreed => PlanOf(retro, agreed, CriterionStatus.None, calendar)),
         ]);
     }
+
+    /// <summary>What an append to a criterion's stream makes due.</summary>
+    public static DueChange PlanOf(Retro retro, KillCriterion agreed, CriterionStatus next, IJournal journal) =>
+        new([PlanOf(retro, agreed, next, WorkspaceSettings.CalendarOf(journal))]);
+
+    private static ImmutableArray<KillCriterion> CriteriaOf(Retro retro) => retro.State == RetroState.Closed ? KillCriteriaList.Of(retro) : [];
+
+    private static DuePlan PlanOf(Retro retro, KillCriterion agreed, CriterionStatus status, BusinessCalendar calendar)
+    {
+        string stream = CriterionStatus.StreamPrefix + CriterionStatus.IdOf(retro.Id, agreed.Id);
+        return new(stream,
+        [
+            .. DueOf(retro, agreed, status).Select(due => new DueItem(CriterionStatus.StreamPrefix + due.Key, stream, calendar.Begin(due.On)))
+                .Where(item => status.Told.All(told => told.Key != item.Key)),
+        ]);
+    }
+
+    private static ImmutableArray<CriterionDue> DueOf(Retro retro, KillCriterion agreed, CriterionStatus status) => CriterionDue.Of(
+        CriterionStatus.IdOf(retro.Id, agreed.Id), status.Moved ?? agreed, status, (retro.Part as IHoldsCriteria)?.DecisionOwner, retro.ClosedOn ?? retro.HeldOn);
 
     /// <summary>Where ladders or calendar changed since everything was planned, everything is planned anew, in one transaction.</summary>
     private void PlanAnew(Ladders ladders, VersionedDocument document, BusinessCalendar calendar)
     {
         var basis = VersionedDocument.Read(journal, BasisDocument);
-        string now = $"{document.Hash} {calendar.Name} {string.Join(',', calendar.Holidays)}";
+        // The number counts what is planned: where a later version plans more, it begins by planning everything anew.
+        string now = $"2 {document.Hash} {calendar.Name} {string.Join(',', calendar.Holidays)}";
         if (basis.Version > 0 && basis.Body == now)
             return;
         journal.Append(BasisDocument, basis.Version, [EventJson<DocumentEvent>.Write(new DocumentWritten(now))], Automatic, clock.GetUtcNow(),
-            new([.. retros.Ids().Select(id => NoticesOf(retros.Load(id).State, calendar)), .. TrackedAction.All(journal, clock).Select(action => action.Plan(ladders, calendar))]));
+            new(
+            [
+                .. retros.Ids().Select(id => NoticesOf(retros.Load(id).State, calendar)),
+                .. TrackedAction.All(journal, clock).Select(action => action.Plan(ladders, calendar)),
+                .. from id in retros.Ids()
+                   let retro = retros.Load(id).State
+                   from agreed in CriteriaOf(retro)
+                   select PlanOf(retro, agreed, criteria.Load(CriterionStatus.IdOf(id, agreed.Id)).State, calendar),
+            ]));
     }
 
     private static DuePlan NoticesOf(Retro retro, BusinessCalendar calendar) => new(Retro.StreamPrefix + retro.Id,
@@ -78,6 +109,7 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
     {
         Subject? subject = item.Stream.StartsWith(Retro.StreamPrefix, StringComparison.Ordinal) ? SubjectOf(retros.Load(item.Stream[Retro.StreamPrefix.Length..]).State, calendar)
             : item.Stream.StartsWith(ActionStatus.StreamPrefix, StringComparison.Ordinal) && Tracked(item.Stream) is { } action ? SubjectOf(action, ladders, laddersHash, calendar)
+            : item.Stream.StartsWith(CriterionStatus.StreamPrefix, StringComparison.Ordinal) ? SubjectOf(item.Stream[CriterionStatus.StreamPrefix.Length..], calendar)
             : null;
         // What is planned is exactly what still holds; an item that is not in the plan any more was overtaken by a change.
         if (subject is null || subject.Holds.All(planned => planned.Key != item.Key))
@@ -135,6 +167,25 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
                 }),
             ];
             return (messages, EventJson<RetroEvent>.Write(new NoticeSent(item.Key, [.. messages.Select(m => m.To ?? m.MeantFor)], item.At, clock.GetUtcNow())));
+        });
+    }
+
+    private Subject? SubjectOf(string criterion, BusinessCalendar calendar)
+    {
+        int at = criterion.LastIndexOf("-k", StringComparison.Ordinal);
+        var retro = at < 0 ? Retro.None : retros.Load(criterion[..at]).State;
+        if (CriteriaOf(retro).FirstOrDefault(one => CriterionStatus.IdOf(retro.Id, one.Id) == criterion) is not { } agreed)
+            return null;
+        var status = criteria.Load(criterion).State;
+        var plan = PlanOf(retro, agreed, status, calendar);
+        return new(retro, plan.Items,
+            due => [.. from item in due where item.At < due.Max(other => other.At) select (item, $"Of {due.Length} that were due at once only the newest goes out.")],
+            (item, why) => EventJson<CriterionEvent>.Write(new CriterionTold(criterion, item.Key, null, item.At, why)), item =>
+        {
+            var due = DueOf(retro, agreed, status).First(due => CriterionStatus.StreamPrefix + due.Key == item.Key);
+            var message = CriterionMessage.Of(
+                criterion, status.Moved ?? agreed, due, item, retro.Facilitator, PeopleDocument.Read(journal).Directory, calendar.DayOf(clock.GetUtcNow()));
+            return ([message], EventJson<CriterionEvent>.Write(new CriterionTold(criterion, item.Key, message.To, item.At)));
         });
     }
 
