@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Hindcast.Journal;
 using Hindcast.Retros.Tracking;
 using Hindcast.Storage;
 
