@@ -2,6 +2,7 @@ using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
 using Hindcast.Retros;
 using Hindcast.Retros.KillCriteria;
+using Hindcast.Retros.Tracking;
 
 namespace Hindcast.Cli.Retros;
 
@@ -42,9 +43,23 @@ internal sealed class Criteria(Session session)
         return new(id, retro, agreed, now, status, live, JudgeCriterion.On(now, status, live, Day(session)), (retro.Part as IHoldsCriteria)?.DecisionOwner);
     }
 
-    /// <summary>Lets a rule decide on what happened to a criterion.</summary>
-    public Outcome<CriterionStatus> Record(string id, Func<CriterionStatus, Outcome<ImmutableArray<CriterionEvent>>> decide) =>
-        streams.Handle(id, session.Actor, decide);
+    /// <summary>Records what has fired since; the same again changes nothing. Answers what fired, as it stands now.</summary>
+    public Outcome<ImmutableArray<WatchedCriterion>> Fire()
+    {
+        var fired = ImmutableArray.CreateBuilder<WatchedCriterion>();
+        foreach (var one in All.Where(c => c.Standing.FiresBy is not null))
+        {
+            if (!Record(one, status => ChangeCriterion.Fire(status, one.Id, one.Now, one.Standing, Day(session))).Is(out _, out var why))
+                return why;
+            fired.Add(Read(one.Retro, one.Agreed));
+        }
+
+        return fired.ToImmutable();
+    }
+
+    /// <summary>Lets a rule decide on what happened to a criterion; what becomes due by it is written with it.</summary>
+    public Outcome<CriterionStatus> Record(WatchedCriterion one, Func<CriterionStatus, Outcome<ImmutableArray<CriterionEvent>>> decide) =>
+        streams.Handle(one.Id, session.Actor, decide, due: next => Tick.PlanOf(one.Retro, one.Agreed, next, session.Journal));
 }
 
 /// <summary>A criterion of a closed review, with where it stands.</summary>

@@ -61,29 +61,18 @@ internal static class CriteriaVerb
         });
     }
 
-    private static Outcome<Answer> Check(ParseResult parsed, Session session)
-    {
-        var criteria = new Criteria(session);
-        var fired = ImmutableArray.CreateBuilder<WatchedCriterion>();
-        foreach (var one in criteria.All.Where(c => c.Standing.FiresBy is not null))
+    private static Outcome<Answer> Check(ParseResult parsed, Session session) => new Criteria(session).Fire().Then<Answer>(fired =>
+        new Answer(new { AsOf = Criteria.Day(session), Fired = fired.Select(c => c.View(Criteria.Day(session))) }, output =>
         {
-            if (!criteria.Record(one.Id, status => ChangeCriterion.Fire(status, one.Id, one.Now, one.Standing, Criteria.Day(session))).Is(out _, out var why))
-                return why;
-            fired.Add(criteria.Read(one.Retro, one.Agreed));
-        }
-
-        return new Answer(new { AsOf = Criteria.Day(session), Fired = fired.Select(c => c.View(Criteria.Day(session))) }, output =>
-        {
-            output.WriteLine(fired.Count == 0 ? "Nothing has fired since." : $"{fired.Count} fired:");
+            output.WriteLine(fired.IsEmpty ? "Nothing has fired since." : $"{fired.Length} fired:");
             foreach (var one in fired)
                 output.WriteLine($"  {one.Id}: {one.Standing.Sentence} Tell {one.Now.Owner ?? "its owner"}.");
-        });
-    }
+        }));
 
     private static Outcome<Answer> Change(ParseResult parsed, Session session, Func<WatchedCriterion, By, Outcome<ImmutableArray<CriterionEvent>>> decide)
     {
         var criteria = new Criteria(session);
-        return criteria.Find(parsed.GetRequiredValue(Id)).Then(one => criteria.Record(one.Id, status => decide(one with { Status = status }, criteria.Actor))
+        return criteria.Find(parsed.GetRequiredValue(Id)).Then(one => criteria.Record(one, status => decide(one with { Status = status }, criteria.Actor))
             .Then<WatchedCriterion>(_ => criteria.Read(one.Retro, one.Agreed)))
             .Then<Answer>(now => new Answer(now.View(Criteria.Day(session)), output => Print(output, now)));
     }

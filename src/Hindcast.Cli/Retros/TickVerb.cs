@@ -19,7 +19,10 @@ internal static class TickVerb
     {
         string folder = Path.GetFullPath(parsed.GetValue(Outbox) ?? Path.Combine(session.Folder, "outbox"));
         string? opened = OpenMonth.Run(session);
-        var sent = new Tick(session.Journal, new OutboxFolder(folder), session.Clock).Run();
+        // What has fired is recorded first: then its owner is told that, not that a window is over.
+        if (!new Criteria(session).Fire().Is(out _, out var refused))
+            return refused;
+        var sent = new Tick(session.Journal, new OutboxFolder(folder), session.Clock).Run(session.Actor.Person);
         return new Answer(new { Outbox = folder, Opened = opened, Items = sent, Next = (string?)null }, output =>
         {
             if (opened is not null)

@@ -11,7 +11,7 @@ namespace Hindcast.Plans;
 /// <param name="DecisionFrom">The instant from which a decision is owed; null where none is.</param>
 /// <param name="Muted">True where reminders were asked to be quiet.</param>
 /// <param name="PausedUntil">Nothing before this day begins; null where it is not paused. <see cref="DateOnly.MaxValue"/>: until somebody says.</param>
-/// <param name="Climbed">Keys of rungs that were climbed; they are never planned again.</param>
+/// <param name="Climbed">Keys of rungs that were climbed or passed over; they are never planned again.</param>
 public sealed record Climbing(
     string Stream, DateOnly DueOn, int DueVersion, DateOnly LastWordOn, DateTimeOffset? DecisionFrom, bool Muted, DateOnly? PausedUntil,
     ImmutableHashSet<string> Climbed);
@@ -36,6 +36,19 @@ public static class Climb
                let resumes = what.PausedUntil is { } paused ? calendar.Begin(paused) : at
                select new DueItem(key, what.Stream, at > resumes ? at : resumes),
         ]);
+
+    /// <summary>
+    /// Which of several rungs that are due at once goes out: the newest escalation, or the newest reminder where there is none, with
+    /// whatever falls on the very same instant, for some ladders tell a group together.
+    /// </summary>
+    public static ImmutableArray<string> Foremost(Climbing what, Ladder ladder, BusinessCalendar calendar, IEnumerable<string> due)
+    {
+        var rungs = ladder.Rungs.Where(rung => due.Contains(Key(what.Stream, rung.Name, what.DueVersion)))
+            .Select(rung => (rung.Kind, Key: Key(what.Stream, rung.Name, what.DueVersion), At: calendar.After(Anchor(what, rung.From, calendar)!.Value, rung.After)))
+            .ToArray();
+        var newest = rungs.OrderByDescending(rung => rung.Kind == RungKind.Escalate).ThenByDescending(rung => rung.At).FirstOrDefault();
+        return [.. rungs.Where(rung => rung.At == newest.At).Select(rung => rung.Key)];
+    }
 
     private static DateTimeOffset? Anchor(Climbing what, RungAnchor from, BusinessCalendar calendar) => from switch
     {

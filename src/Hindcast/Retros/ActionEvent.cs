@@ -14,6 +14,7 @@ namespace Hindcast.Retros;
 [JsonDerivedType(typeof(LadderResumed), "ladder-resumed/1")]
 [JsonDerivedType(typeof(RemindersMuted), "reminders-muted/1")]
 [JsonDerivedType(typeof(RungClimbed), "rung-climbed/1")]
+[JsonDerivedType(typeof(RungSkipped), "rung-skipped/1")]
 public abstract record ActionEvent;
 
 /// <summary>It was done.</summary>
@@ -50,3 +51,6 @@ public sealed record RemindersMuted(string Id, bool Muted, string Reason, DateOn
 /// <summary>A rung of its ladder was climbed: this was put into the outbox.</summary>
 public sealed record RungClimbed(
     string Id, string Key, string Rung, string Kind, string? To, ImmutableArray<string> Via, DateTimeOffset DueAt, string LaddersHash) : ActionEvent;
+
+/// <summary>A rung was passed over, because a later one of the same action was due when it would have gone out.</summary>
+public sealed record RungSkipped(string Id, string Key, string Rung, DateTimeOffset DueAt, string Why) : ActionEvent;

@@ -51,6 +51,9 @@ public sealed record ActionStatus(string Id, ActionState State, string? Evidence
     /// <summary>What was sent about it, oldest first.</summary>
     public ImmutableArray<RungClimbed> Climbed { get; init; } = [];
 
+    /// <summary>What was passed over, oldest first.</summary>
+    public ImmutableArray<RungSkipped> Skipped { get; init; } = [];
+
     /// <summary>The id of a retro's action, for example <c>gtm-monthly-2026-10-a1</c>.</summary>
     public static string IdOf(string retro, string action) => $"{retro}-{action.ToLowerInvariant()}";
 
@@ -71,6 +74,7 @@ public sealed record ActionStatus(string Id, ActionState State, string? Evidence
         LadderResumed to => status with { Id = to.Id, PausedUntil = null },
         RemindersMuted to => status with { Id = to.Id, Muted = to.Muted },
         RungClimbed to => status with { Id = to.Id, Climbed = status.Climbed.Add(to) },
+        RungSkipped to => status with { Id = to.Id, Skipped = status.Skipped.Add(to) },
         _ => status,
     };
 

@@ -97,6 +97,9 @@ public sealed partial record Retro
     /// <summary>What people were told about it, oldest first.</summary>
     public ImmutableArray<NoticeSent> Notices { get; init; } = [];
 
+    /// <summary>Notices that were passed over, oldest first.</summary>
+    public ImmutableArray<NoticeSkipped> NoticesSkipped { get; init; } = [];
+
     /// <summary>Gates that were let through.</summary>
     public ImmutableArray<GateOverride> Overrides { get; init; } = [];
 

@@ -26,6 +26,7 @@ namespace Hindcast.Retros;
 [JsonDerivedType(typeof(AgendaChanged), "agenda-changed/1")]
 [JsonDerivedType(typeof(BriefChanged), "brief-changed/1")]
 [JsonDerivedType(typeof(NoticeSent), "notice-sent/1")]
+[JsonDerivedType(typeof(NoticeSkipped), "notice-skipped/1")]
 [JsonDerivedType(typeof(RetroSkipped), "retro-skipped/1")]
 [JsonDerivedType(typeof(RetroClosed), "retro-closed/1")]
 public abstract record RetroEvent;
@@ -120,6 +121,9 @@ public sealed record BriefChanged(ImmutableArray<string> Brief) : RetroEvent;
 
 /// <summary>People were told something about it: this was put into the outbox.</summary>
 public sealed record NoticeSent(string Key, ImmutableArray<string> To, DateTimeOffset DueAt, DateTimeOffset? SentAt = null) : RetroEvent;
+
+/// <summary>A notice was passed over, because it said nothing any more when it would have gone out.</summary>
+public sealed record NoticeSkipped(string Key, DateTimeOffset DueAt, string Why) : RetroEvent;
 
 /// <summary>Its month goes without it.</summary>
 public sealed record RetroSkipped(string Id, RetroKind Kind, string Month, string Reason, string Who, DateOnly On) : RetroEvent;

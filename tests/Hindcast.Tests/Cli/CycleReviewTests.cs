@@ -68,6 +68,26 @@ public sealed class CycleReviewTests : IDisposable
         Assert.Equal("overridden", States()[0]);
     }
 
+    /// <summary>S0-19 S15-08 S15-10: when a window is over its owner is told, once; after it fired, the owner, and in silence whoever owns the decision.</summary>
+    [Fact]
+    public void Tick_tells_whoever_answers_for_a_criterion_that_its_day_has_come()
+    {
+        string id = Closed(ReviewRoom.Okr);
+        room.Hindcast.Clock = FixedClock.On(2026, 11, 2);
+        Assert.Empty(Told());
+
+        room.Hindcast.Clock = FixedClock.On(2026, 11, 3);
+        Assert.Contains(($"{id}-k1/read/2026-11-03", ReviewRoom.Engineer, "To read: activation change < +2pp over 4 weeks"), Told());
+        Assert.Empty(Told());
+        room.Hindcast.Run("criteria", "read", id + "-k1", "0.012", "--n", "900", "--on", "2026-11-02", "--source", "https://dash.example/activation").Ends(0);
+        Assert.Equal([($"{id}-k1/fired/2026-11-03", ReviewRoom.Engineer, "It fired: activation change < +2pp over 4 weeks")], Told());
+
+        room.Hindcast.Clock = FixedClock.On(2026, 11, 11);
+        Assert.Contains(($"{id}-k1/silent/2026-11-10", ReviewRoom.DecisionOwner, "Fired and not answered: activation change < +2pp over 4 weeks"), Told());
+        room.Hindcast.Run("criteria", "act", id + "-k1", "--evidence", "https://tickets.example/1").Ends(0);
+        Assert.Empty(Told());
+    }
+
     /// <summary>S4-11 S15-01 S15-02 S15-03 S15-04 S15-16: a project closes, and the review of learnings reads it, late enough to be warned.</summary>
     [Fact]
     public void The_review_of_learnings_is_fed_by_what_closed_and_refuses_a_status()
@@ -108,6 +128,14 @@ public sealed class CycleReviewTests : IDisposable
         room.Hindcast.Run("retro", "close", id).Ends(0);
         return id;
     }
+
+    private (string Key, string To, string Subject)[] Told() =>
+    [
+        .. from message in room.Hindcast.Json("tick").GetProperty("items").EnumerateArray()
+           let key = message.GetProperty("key").GetString()!
+           where key.StartsWith("criterion/", StringComparison.Ordinal)
+           select (key["criterion/".Length..], message.GetProperty("to").GetString()!, message.GetProperty("subject").GetString()!),
+    ];
 
     private string[] States() => [.. room.Hindcast.Json("criteria").GetProperty("items").EnumerateArray().Select(item => item.GetProperty("state").GetString()!)];
 }

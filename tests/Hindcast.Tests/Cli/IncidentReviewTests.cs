@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Hindcast.Tests.Cli;
@@ -176,6 +177,35 @@ public sealed class IncidentReviewTests : IDisposable
         Assert.Equal(1, room.Hindcast.Json("retro", "list", "--as", ReviewRoom.Engineer).GetProperty("items").GetArrayLength());
         Assert.Contains(secret, room.Hindcast.Run("retro", "show", Id, "--as", ReviewRoom.DecisionOwner).Ends(0).Output, StringComparison.Ordinal);
         Assert.Equal(3, room.Hindcast.Run("retro", "show", "incident-2026-10-2", "--as", "Ada Brand").Exit);
+    }
+
+    /// <summary>
+    /// S0-12: whoever has an action of a review that they may not see is told that it awaits them and whom to ask; neither their message
+    /// nor what the run prints says what it is. Whoever may see it reads all of it.
+    /// </summary>
+    [Fact]
+    public void Messages_about_a_sensitive_review_tell_others_only_that_something_awaits_them()
+    {
+        room.Open([.. ReviewRoom.Incident, "--visible-to", ReviewRoom.Scribe]);
+        room.Fill(Id);
+        room.Set(Id, ("no_criteria_because", "Nothing is being bet on"));
+        room.Hindcast.Run("retro", "close", Id).Ends(0);
+
+        room.Hindcast.Clock = FixedClock.On(2026, 10, 21);
+        var printed = room.Hindcast.Run("tick", "--json", "--as", "Ada Brand").Ends(0);
+        room.Hindcast.Clock = FixedClock.On(2026, 11, 20);
+        room.Hindcast.Run("tick", "--as", ReviewRoom.Facilitator).Ends(0);
+
+        var put = Directory.EnumerateFiles(Path.Combine(room.Hindcast.Workspace, "outbox")).Select(file => JsonDocument.Parse(File.ReadAllText(file)).RootElement).ToArray();
+        Assert.Equal([ReviewRoom.Engineer, ReviewRoom.Facilitator], put.Select(m => m.GetProperty("to").GetString()!).Order());
+        var (toOwner, toFacilitator) = (put.Single(m => m.GetProperty("to").GetString() == ReviewRoom.Engineer), put.Single(m => m.GetProperty("to").GetString() == ReviewRoom.Facilitator));
+        Assert.Contains($"Please ask {ReviewRoom.Facilitator}", toOwner.GetProperty("body").GetString(), StringComparison.Ordinal);
+        Assert.Contains("staged rollout", toFacilitator.GetProperty("body").GetString(), StringComparison.Ordinal);
+        Assert.All(["configuration", "Payments", "rollout"], secret =>
+        {
+            Assert.DoesNotContain(secret, toOwner.GetRawText(), StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain(secret, printed.Output, StringComparison.OrdinalIgnoreCase);
+        });
     }
 
     /// <summary>S4-45: a workspace says what it calls them, and every page follows.</summary>

@@ -39,6 +39,7 @@ public class KindCorpusTests
         Assert.Equal(("okr-2026-10-1-k1", new DateOnly(2026, 11, 10)), (first.Id, first.Fired!.ActionDueOn));
         Assert.Equal(("https://tickets.example/1", 1, 0.01), (first.Acted!.Evidence, first.Moved!.Moves.Length, first.Moved.Signal.Threshold));
         Assert.Equal("Noor Haddad", second.Override!.Who);
+        Assert.Equal([(null, "Of 2 that were due at once only the newest goes out.")], second.Told.Select(told => (told.To, told.Skipped)));
     }
 
     [Fact]

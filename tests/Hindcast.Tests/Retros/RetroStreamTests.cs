@@ -110,7 +110,8 @@ public class RetroStreamTests
         Do(r => OverrideGate.Decide(r, "session-minutes", "Two countries join by video", Ana));
         Do(_ => Decision.Of<RetroEvent>(
             new ChangeLogged(new("Ana Silva", Session, "scope", "EMEA", "all", "Asked for by sales")),
-            new AgendaChanged([new("All of it", 95)]), new BriefChanged(["Read this."]), new NoticeSent("retro/x/brief", ["Ana Silva"], DateTimeOffset.UnixEpoch)));
+            new AgendaChanged([new("All of it", 95)]), new BriefChanged(["Read this."]), new NoticeSent("retro/x/brief", ["Ana Silva"], DateTimeOffset.UnixEpoch),
+            new NoticeSkipped("retro/x/brief", DateTimeOffset.UnixEpoch, "It was over.")));
         Do(r => CloseRetro.Decide(r, Team, Ana with { On = new(2026, 11, 6) }));
         // A month that was skipped and held after all: what was opened later counts.
         all.Insert(0, new RetroSkipped("gtm-monthly-2026-10", RetroKind.GtmMonthly, "2026-10", "Merger week", "Ana Silva", Session));

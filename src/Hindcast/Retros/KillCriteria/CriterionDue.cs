@@ -29,9 +29,10 @@ public sealed record CriterionDue(string Key, DateOnly On, CriterionDueKind What
         int settle = criterion.Signal.Indicator?.MaturityDays ?? 0;
         return
         [
-            .. ReadCriterion.Windows(criterion, criterion.By).Select(window => window.Last.AddDays(settle + 1)).Where(on => on >= day)
-                .Select(on => new CriterionDue($"{id}/read/{on:yyyy-MM-dd}", on, CriterionDueKind.Evaluate,
-                    criterion.Signal.Indicator is null ? criterion.Owner : null, $"Read {criterion.Signal.Text}.")),
+            .. from window in ReadCriterion.Windows(criterion, criterion.By)
+               let read = window.Last.AddDays(settle + 1)
+               where read >= day && status.Readings.All(reading => reading.Window != window)
+               select new CriterionDue($"{id}/read/{read:yyyy-MM-dd}", read, CriterionDueKind.Evaluate, criterion.Owner, $"Its window of {window} is over."),
         ];
     }
 }

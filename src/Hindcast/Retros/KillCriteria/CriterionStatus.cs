@@ -17,6 +17,9 @@ public sealed record CriterionStatus(
     /// <summary>What the streams of criteria begin with.</summary>
     public const string StreamPrefix = "criterion/";
 
+    /// <summary>What somebody was told of it, or was passed over, oldest first.</summary>
+    public ImmutableArray<CriterionTold> Told { get; init; } = [];
+
     /// <summary>Nothing has happened.</summary>
     public static CriterionStatus None { get; } = new("", [], null, null, null, null);
 
@@ -31,6 +34,7 @@ public sealed record CriterionStatus(
         CriterionOverridden let => status with { Id = let.Id, Override = let },
         CriterionActed acted => status with { Id = acted.Id, Acted = acted },
         GoalPostMoved moved => status with { Id = moved.Id, Moved = moved.Criterion },
+        CriterionTold told => status with { Id = told.Id, Told = status.Told.Add(told) },
         _ => status,
     };
 
@@ -45,6 +49,7 @@ public sealed record CriterionStatus(
 [JsonDerivedType(typeof(CriterionOverridden), "criterion-overridden/1")]
 [JsonDerivedType(typeof(CriterionActed), "criterion-acted/1")]
 [JsonDerivedType(typeof(GoalPostMoved), "goal-post-moved/1")]
+[JsonDerivedType(typeof(CriterionTold), "criterion-told/1")]
 public abstract record CriterionEvent;
 
 /// <summary>Somebody read its metric by hand.</summary>
@@ -61,3 +66,6 @@ public sealed record CriterionActed(string Id, string Evidence, DateOnly On, str
 
 /// <summary>Its threshold, window or day was changed; the whole criterion as it is now, every move in it.</summary>
 public sealed record GoalPostMoved(string Id, KillCriterion Criterion) : CriterionEvent;
+
+/// <summary>Its day had come and this was put into the outbox; or, with a reason in <paramref name="Skipped"/>, it was passed over.</summary>
+public sealed record CriterionTold(string Id, string Key, string? To, DateTimeOffset DueAt, string? Skipped = null) : CriterionEvent;

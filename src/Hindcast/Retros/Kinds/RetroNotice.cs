@@ -6,4 +6,5 @@ namespace Hindcast.Retros.Kinds;
 /// <param name="To">A role or person; null for everybody on the roster.</param>
 /// <param name="Subject">One line.</param>
 /// <param name="Body">Plain text.</param>
-public sealed record RetroNotice(string Name, DateTimeOffset At, string? To, string Subject, string Body);
+/// <param name="Until">From when it says nothing any more: it is over, or a later notice says it; null for never.</param>
+public sealed record RetroNotice(string Name, DateTimeOffset At, string? To, string Subject, string Body, DateTimeOffset? Until = null);

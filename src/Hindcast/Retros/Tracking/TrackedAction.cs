@@ -68,14 +68,13 @@ public sealed record TrackedAction(Retro Retro, RetroAction Agreed, ActionStatus
     }
 
     /// <summary>When what is sent about it; nothing once it is not open any more.</summary>
-    public DuePlan Plan(Ladders ladders, BusinessCalendar calendar)
-    {
-        string stream = ActionStatus.StreamPrefix + Id;
-        return !IsOpen ? new(stream, []) : Climb.Of(
-            new(stream, DueOn, Status.DueVersion, Status.LastWordOn ?? Retro.ClosedOn ?? Retro.HeldOn, DecisionFrom(calendar), Status.Muted,
-                Status.PausedUntil, [.. Status.Climbed.Select(climbed => climbed.Key)]),
-            ladders.For(Retro.Rules.Spelling), calendar);
-    }
+    public DuePlan Plan(Ladders ladders, BusinessCalendar calendar) =>
+        IsOpen ? Climb.Of(Climbing(calendar), ladders.For(Retro.Rules.Spelling), calendar) : new(ActionStatus.StreamPrefix + Id, []);
+
+    /// <summary>It as something that climbs a ladder.</summary>
+    public Climbing Climbing(BusinessCalendar calendar) =>
+        new(ActionStatus.StreamPrefix + Id, DueOn, Status.DueVersion, Status.LastWordOn ?? Retro.ClosedOn ?? Retro.HeldOn, DecisionFrom(calendar), Status.Muted,
+            Status.PausedUntil, [.. Status.Climbed.Select(climbed => climbed.Key), .. Status.Skipped.Select(skipped => skipped.Key)]);
 
     /// <summary>A second slip is either a re-dating that happened, or the end of a day that has not come yet.</summary>
     private DateTimeOffset? DecisionFrom(BusinessCalendar calendar) => Status.Slips switch

@@ -16,7 +16,7 @@ internal sealed class TrackedSample : IOutbox, IDisposable
     private readonly TemporaryFolder folder = new();
     private EmbeddedStore store;
 
-    public TrackedSample()
+    public TrackedSample(bool close = true)
     {
         store = EmbeddedStore.Open(folder.At("w"));
         Granted(PeopleDocument.Change(Journal, _ => Team, Actor.Local("Ana Silva"), Clock.Now));
@@ -32,7 +32,7 @@ internal sealed class TrackedSample : IOutbox, IDisposable
             }),
             r => CloseRetro.Decide(r, Team, Ana),
         ];
-        foreach (var step in session)
+        foreach (var step in close ? session : session[..^1])
             Granted(RetroStreams.Of(Journal, Clock).Handle(RetroId, Actor.Local("Ana Silva"), step, due: retro => Tick.PlanOf(retro, Journal)));
     }
 
@@ -49,7 +49,7 @@ internal sealed class TrackedSample : IOutbox, IDisposable
     public ImmutableArray<Message> TickAt(string instant)
     {
         Clock.Now = DateTimeOffset.Parse(instant);
-        return [.. new Tick(Journal, this, Clock).Run().Where(message => message.Kind != "notice")];
+        return [.. new Tick(Journal, this, Clock).Run("Ana Silva").Where(message => message.Kind != "notice")];
     }
 
     /// <summary>The process ended and another opens what it left.</summary>
@@ -59,8 +59,10 @@ internal sealed class TrackedSample : IOutbox, IDisposable
         store = EmbeddedStore.Open(folder.At("w"));
     }
 
+    public Retro Load() => RetroStreams.Of(Journal, Clock).Load(RetroId).State;
+
     public TrackedAction A1 => Granted(TrackedAction.Find(
-        RetroStreams.Of(Journal, Clock).Load(RetroId).State, "A1", key => ActionStatus.Streams(Journal, Clock).Load(key).State));
+        Load(), "A1", key => ActionStatus.Streams(Journal, Clock).Load(key).State));
 
     public TrackedAction Change(Func<TrackedAction, Outcome<ImmutableArray<ActionEvent>>> decide)
     {

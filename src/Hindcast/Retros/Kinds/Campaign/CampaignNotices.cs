@@ -15,11 +15,15 @@ public static class CampaignNotices
         string name = evidence.Campaign.Name;
         if (retro.State == RetroState.Draft && part.Format != CampaignFormat.Async && !retro.Roster.IsEmpty)
         {
-            yield return new($"pre-read-{retro.HeldOn:yyyy-MM-dd}", schedule.PreReadAt, null, $"To read before {retro.HeldOn:yyyy-MM-dd}: {retro.Rules.TitleOf(retro)}",
-                Listed(retro.Brief) + $"\nThe session takes {retro.Minutes} minutes{(retro.Facilitator is { } leads ? $", led by {leads}" : "")}.\n");
-            yield return new($"reminder-{retro.HeldOn:yyyy-MM-dd}", schedule.RemindAt, null, $"Tomorrow: {retro.Rules.TitleOf(retro)}",
-                Listed(["What is one thing that worked?", "What is one thing that did not?", "Which question is open?"])
-                + "\nSales and customer success: bring words that buyers used, objections, who else was there, what was missing to send, and who came that nobody had on the list.\n");
+            string preRead = $"pre-read-{retro.HeldOn:yyyy-MM-dd}";
+            string brief = Listed(retro.Brief) + $"\nThe session takes {retro.Minutes} minutes{(retro.Facilitator is { } leads ? $", led by {leads}" : "")}.\n";
+            yield return new(preRead, schedule.PreReadAt, null, $"To read before {retro.HeldOn:yyyy-MM-dd}: {retro.Rules.TitleOf(retro)}", brief, schedule.RemindAt);
+            // A reminder whose pre-read never went out brings it along.
+            bool wasRead = retro.Notices.Any(sent => sent.Key.EndsWith($"/{preRead}", StringComparison.Ordinal));
+            yield return new($"reminder-{retro.HeldOn:yyyy-MM-dd}", schedule.RemindAt, null, $"On {retro.HeldOn:yyyy-MM-dd}: {retro.Rules.TitleOf(retro)}",
+                (wasRead ? "" : brief + "\n") + Listed(["What is one thing that worked?", "What is one thing that did not?", "Which question is open?"])
+                + "\nSales and customer success: bring words that buyers used, objections, who else was there, what was missing to send, and who came that nobody had on the list.\n",
+                schedule.StartsAt);
         }
 
         foreach (var contested in part.Disagreements.Where(d => d.Decision is null))

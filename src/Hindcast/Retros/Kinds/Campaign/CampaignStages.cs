@@ -56,7 +56,9 @@ public static class CampaignStages
         var part = CampaignPart.Of(retro);
         CampaignStep[] all =
         [
-            .. part.Steps, .. Sent(retro, "pre-read", CampaignStage.PreReadSent), .. Sent(retro, "reminder", CampaignStage.Reminded), .. Sent(retro, "output", CampaignStage.Distributed),
+            .. part.Steps, .. Sent(retro, "pre-read", CampaignStage.PreReadSent),
+            // A late reminder brings the pre-read along.
+            .. Sent(retro, "reminder", CampaignStage.PreReadSent), .. Sent(retro, "reminder", CampaignStage.Reminded), .. Sent(retro, "output", CampaignStage.Distributed),
             .. retro.ClosedOn is { } day ? [new CampaignStep(CampaignStage.Closed, retro.ClosedAt ?? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero), retro.ClosedBy ?? "")] : Array.Empty<CampaignStep>(),
         ];
         return [.. Path(part.Format).Select(stage => all.Where(step => step.Stage == stage).MinBy(step => step.At)).TakeWhile(step => step is not null).Select(step => step!)];

@@ -15,7 +15,7 @@ public static class GtmNotices
             yield return new($"brief-{retro.HeldOn:yyyy-MM-dd}", calendar.InstantOf(calendar.Add(retro.HeldOn, -BriefDaysBefore), calendar.DayBegins), null,
                 $"To read before {retro.HeldOn:yyyy-MM-dd}: {retro.Rules.TitleOf(retro)}",
                 string.Join('\n', retro.Brief.Select(line => $"- {line}")) + $"\n\nThe session takes {retro.Minutes} minutes"
-                    + (retro.Facilitator is { } leads ? $", led by {leads}" : "") + ".\n");
+                    + (retro.Facilitator is { } leads ? $", led by {leads}" : "") + ".\n", calendar.End(retro.HeldOn));
         if (retro.State == RetroState.Closed && retro.Roster.Length > 0)
             yield return new("agreed", calendar.Begin(calendar.Add(retro.ClosedOn ?? retro.HeldOn, 1)), null, $"Agreed: {retro.Rules.TitleOf(retro)}",
                 (retro.CompleteActions.IsEmpty ? "No action was agreed." : string.Join('\n', retro.CompleteActions.Select(a => $"- {a.Owner}, by {a.DueOn:yyyy-MM-dd}: {a.What}"))) + "\n");

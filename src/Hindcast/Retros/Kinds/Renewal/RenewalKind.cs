@@ -126,7 +126,7 @@ public sealed class RenewalKind : KindDeclaration
     {
         if (retro is { State: RetroState.Draft, Roster.IsEmpty: false })
             yield return new($"brief-{retro.HeldOn:yyyy-MM-dd}", calendar.InstantOf(calendar.Add(retro.HeldOn, -ReadDaysBefore), calendar.DayBegins), null,
-                $"To read before {retro.HeldOn:yyyy-MM-dd}: {TitleOf(retro)}", string.Join('\n', retro.Brief.Select(line => $"- {line}")) + "\n");
+                $"To read before {retro.HeldOn:yyyy-MM-dd}: {TitleOf(retro)}", string.Join('\n', retro.Brief.Select(line => $"- {line}")) + "\n", calendar.End(retro.HeldOn));
         if (retro is { State: RetroState.Closed, Roster.IsEmpty: false })
             yield return new("agreed", calendar.Begin(calendar.Add(retro.ClosedOn ?? retro.HeldOn, 1)), null, $"Agreed: {TitleOf(retro)}",
                 (retro.CompleteActions.IsEmpty ? "No action was agreed." : string.Join('\n', retro.CompleteActions.Select(a => $"- {a.Owner}, by {a.DueOn:yyyy-MM-dd}: {a.What}"))) + "\n");
