@@ -58,12 +58,7 @@ public sealed class Cases
 /// <param name="Ending">How it ended.</param>
 /// <param name="Count">How many there are.</param>
 /// <param name="Reason">Index of the reason of an ending that is not the event; -1 where none is given.</param>
-public readonly record struct Case(int Leaf, int Month, int Age, int Lag, Ending Ending, int Count = 1, int Reason = -1)
-{
-    /// <summary>Of what differs most; millions of cases are looked up by it.</summary>
-    public override int GetHashCode() =>
-        unchecked((int)(((((((ulong)(uint)Leaf << 20) ^ (uint)Age) << 16) ^ (uint)Lag ^ ((uint)Ending << 13)) * 0x9E3779B97F4A7C15) >> 32));
-}
+public readonly record struct Case(int Leaf, int Month, int Age, int Lag, Ending Ending, int Count = 1, int Reason = -1);
 
 /// <summary>How a case ended by the day of the look.</summary>
 public enum Ending : byte

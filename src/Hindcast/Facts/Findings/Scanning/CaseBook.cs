@@ -72,8 +72,12 @@ internal sealed record CaseBook(
         }
 
         var (reasonOf, reasons) = Ranked(rows.Reasons);
-        var counts = new Dictionary<Case, int>();
-        var cases = new List<Case>();
+        bool countsAlike = used.Length >= AlikeRowsMin;
+        int[] ofMonth = new int[monthOf[^1] + 1];
+        foreach (int row in countsAlike ? used : [])
+            ofMonth[monthOf[rows.Cohorts[row] - first]]++;
+        var alike = new AlikeCases(ofMonth);
+        var cases = countsAlike ? alike.Cases : new List<Case>(used.Length);
         int[] reasonCodes = rows.Reasons?.Codes ?? [];
         for (int i = 0; i < used.Length; i++)
         {
@@ -83,15 +87,12 @@ internal sealed record CaseBook(
             var c = new Case(leafOf[i], monthOf[cohort - first], rows.Shape == EndingShape.Reported && !pending && age >= 0 ? 0 : age,
                 pending ? 0 : ended - cohort, pending ? Ending.Pending : rows.IsEvent[row] ? Ending.Event : Ending.Other, 0,
                 reasonCodes.Length > 0 && reasonCodes[row] >= 0 ? reasonOf[reasonCodes[row]] : -1);
-            if (used.Length < AlikeRowsMin)
-                cases.Add(c with { Count = 1 });
+            if (countsAlike)
+                alike.Add(c);
             else
-                CollectionsMarshal.GetValueRefOrAddDefault(counts, c, out _)++;
+                cases.Add(c with { Count = 1 });
         }
 
-        cases.EnsureCapacity(counts.Count);
-        foreach (var (alike, count) in counts)
-            cases.Add(alike with { Count = count });
         return new(new Cases(lattice, cases, rows.Shape, monthOf[until - first] + 1, reasons.Length), start, monthOf[until - first], values, reasons);
     }
 
