@@ -126,11 +126,11 @@ public sealed class Baseline
 
     private static double LogOf(int days) => (uint)days < Logs.Length ? Logs[days] : Math.Log(days);
 
-    private double Shift(in Case c, bool ofDelay)
+    private double Shift(in Case c, bool ofDelay) => explained.IsEmpty ? 0 : Explained(c, ofDelay);
+
+    private double Explained(in Case c, bool ofDelay)
     {
         double shift = 0;
-        if (explained.IsEmpty)
-            return 0;
         foreach (var e in explained)
             if (e.OfDelay == ofDelay && c.Month >= e.From && c.Month < e.Until && cases.Lattice.Leaves.Has(c.Leaf, e.Values.AsSpan()))
                 shift += e.Shift;
