@@ -43,9 +43,10 @@ internal sealed class AlikeCases
 
     private static uint Mixed(in Case c)
     {
-        ulong mixed = ((ulong)(uint)c.Leaf << 40) ^ ((ulong)(uint)c.Age << 20) ^ ((ulong)c.Ending << 60) ^ (uint)c.Lag;
+        // Ages and lags may be negative.
         unchecked
         {
+            ulong mixed = ((ulong)(uint)c.Leaf << 40) ^ ((ulong)(uint)c.Age << 20) ^ ((ulong)c.Ending << 60) ^ (uint)c.Lag;
             mixed = (mixed + 1) * 0x9E3779B97F4A7C15;
             return (uint)((mixed ^ (mixed >> 29)) * 0xBF58476D1CE4E5B9 >> 32);
         }

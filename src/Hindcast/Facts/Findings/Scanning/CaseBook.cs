@@ -21,7 +21,7 @@ internal sealed record CaseBook(
     public const int ValuesMax = 20;
 
     /// <summary>Up to so many possible leaves are numbered by an array rather than a table of those that occur.</summary>
-    private const int LeafArrayMax = 1 << 20;
+    private const int ArrayLeaves = 1 << 20;
 
     /// <summary>The least share of rows that a searched value has.</summary>
     public const double ValueShareMin = 0.005;
@@ -160,7 +160,7 @@ internal sealed record CaseBook(
                 keys[i] = (keys[i] * size) + digits[codes[used[i]] + 1];
         }
 
-        int[] leafOf = new int[used.Length], numbers = combinations <= LeafArrayMax ? new int[combinations] : [];
+        int[] leafOf = new int[used.Length], numbers = combinations <= ArrayLeaves ? new int[combinations] : [];
         var seldom = new Dictionary<long, int>();
         var cells = new List<int>();
         int leaves = 0;
