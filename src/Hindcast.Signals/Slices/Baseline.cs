@@ -23,9 +23,12 @@ public sealed class Baseline
     private const int ImputationRounds = 4;
     private const double SettledShareMin = 0.5, CertainChance = 1 - 1e-9;
 
+    private static readonly double[] Logs = [.. Enumerable.Range(0, 1_024).Select(days => Math.Log(days))];
+
     private readonly Cases cases;
     private readonly ImmutableArray<Explained> explained;
     private readonly int from;
+    private readonly double[] chances;
     private readonly ReportLag? events, others;
 
     private Baseline(Cases cases, int onset, ImmutableArray<Explained> explained)
@@ -45,6 +48,7 @@ public sealed class Baseline
         }
 
         Logits = cases.Shape == EndingShape.Certain ? new double[leaves.Count] : FitChance();
+        chances = Array.ConvertAll(Logits, Chance);
         Rate = cases.Shape == EndingShape.Certain ? null : Residuals(ScoreOfChance);
         Delay = Law is null ? null : Residuals(ScoreOfDelay);
     }
@@ -80,18 +84,21 @@ public sealed class Baseline
     public double MeanOf(in Case c) => Means[c.Leaf] + Shift(c, true);
 
     /// <summary>The chance that the event, if it comes, has shown by the case's age.</summary>
-    public double EventShown(in Case c) => events is not null ? events.By(c.Age) : Law!.Below(Math.Log(c.Age + 1) - MeanOf(c));
+    public double EventShown(in Case c) => events is not null ? events.By(c.Age) : Law!.Below(LogOf(c.Age + 1) - MeanOf(c));
 
     /// <summary>The chance that the other ending, if it comes, has shown by the case's age.</summary>
     public double OtherShown(in Case c) => others is null ? 0 : others.By(c.Age);
 
     /// <summary>The chance that a case ends with the event at all.</summary>
-    public double ChanceOf(in Case c) => cases.Shape == EndingShape.Certain ? CertainChance : 1 / (1 + Math.Exp(-LogitOf(c)));
+    public double ChanceOf(in Case c) => cases.Shape == EndingShape.Certain ? CertainChance
+        : Shift(c, false) is not 0 and var shift ? Chance(Logits[c.Leaf] + shift) : chances[c.Leaf];
+
+    private static double Chance(double logit) => 1 / (1 + Math.Exp(-logit));
 
     /// <summary>Score and expected information of a case on a shift of its logit.</summary>
     public (double Score, double Information) ScoreOfChance(in Case c)
     {
-        double p = 1 / (1 + Math.Exp(-LogitOf(c))), q = 1 - p;
+        double p = ChanceOf(c), q = 1 - p;
         if (cases.Shape == EndingShape.Reported && c.Ending != Ending.Pending && c.Age >= 0)
             return (c.Ending == Ending.Event ? q : -p, p * q);
         double f1 = EventShown(c), f0 = OtherShown(c), hidden = Math.Max(1 - (p * f1) - (q * f0), 1e-9);
@@ -103,7 +110,7 @@ public sealed class Baseline
     /// <summary>Score and expected information of a case on a shift of its log delay.</summary>
     public (double Score, double Information) ScoreOfDelay(in Case c)
     {
-        double mean = MeanOf(c), p = ChanceOf(c), bound = Math.Log(c.Age + 1) - mean;
+        double mean = MeanOf(c), p = ChanceOf(c), bound = LogOf(c.Age + 1) - mean;
         double reached = p * Law!.Density(bound), hidden = Math.Max(1 - (p * Law.Below(bound)), 1e-9);
         double information = (p * Law.InformationBelow(bound)) + (reached * reached / hidden);
         return c.Ending == Ending.Pending
@@ -112,12 +119,16 @@ public sealed class Baseline
     }
 
     /// <summary>The log of the shortest delay that counts as a number of whole days.</summary>
-    internal static double Low(int days) => days <= 0 ? -1.4 : Math.Log(days);
+    internal static double Low(int days) => days <= 0 ? -1.4 : LogOf(days);
 
     /// <summary>The log of the delay from which one day more is counted.</summary>
-    internal static double High(int days) => Math.Log(Math.Max(days, 0) + 1);
+    internal static double High(int days) => LogOf(Math.Max(days, 0) + 1);
 
-    private double Shift(in Case c, bool ofDelay)
+    private static double LogOf(int days) => (uint)days < Logs.Length ? Logs[days] : Math.Log(days);
+
+    private double Shift(in Case c, bool ofDelay) => explained.IsEmpty ? 0 : Explained(c, ofDelay);
+
+    private double Explained(in Case c, bool ofDelay)
     {
         double shift = 0;
         foreach (var e in explained)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Hindcast.Signals.Slices;
 
 /// <summary>The law of a log delay around what its leaf leads to expect, estimated without a formula and smoothed.</summary>
@@ -156,6 +158,7 @@ public sealed class ResidualLaw
 
     private static double Centre(int bin) => Lowest + (Width * (bin + 0.5));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double At(double[] table, double residual, double under, double over)
     {
         double x = (residual - Lowest) / Width;

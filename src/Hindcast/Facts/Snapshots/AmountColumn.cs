@@ -19,7 +19,7 @@ public sealed record AmountColumn(string Name, FieldRole Role, Stored<decimal?[]
     public override void Load() => _ = Cells.Value;
 
     /// <inheritdoc/>
-    public override Column Take(ReadOnlySpan<int> rows) => this with { Amounts = Pick(Amounts, rows) };
+    public override Column Take(int[] rows) => this with { Cells = new(() => Pick(Amounts, rows), rows.Length) };
 
     /// <inheritdoc/>
     public override Column Blank(Func<int, bool> where) => this with { Amounts = Put(Amounts, null, where) };

@@ -21,8 +21,8 @@ public abstract record Column(string Name, FieldRole Role)
             Parallel.ForEach(columns, column => column.Load());
     }
 
-    /// <summary>These rows, in this order.</summary>
-    public abstract Column Take(ReadOnlySpan<int> rows);
+    /// <summary>These rows, in this order; picked when somebody asks for them.</summary>
+    public abstract Column Take(int[] rows);
 
     /// <summary>The same with some rows missing.</summary>
     public abstract Column Blank(Func<int, bool> where);
@@ -38,7 +38,7 @@ public abstract record Column(string Name, FieldRole Role)
     }
 
     /// <summary>The elements at some indexes.</summary>
-    protected static T[] Pick<T>(T[] from, ReadOnlySpan<int> rows)
+    protected static T[] Pick<T>(T[] from, int[] rows)
     {
         var picked = new T[rows.Length];
         for (int i = 0; i < rows.Length; i++)

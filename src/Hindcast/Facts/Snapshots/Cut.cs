@@ -16,8 +16,8 @@ public static class Cut
     {
         var (declared, last) = (FactKinds.Of(table.Kind), day.DayNumber);
         if (declared.Begins is { } begins && table.Day(begins) is { } beginning
-            && Array.Exists(beginning.Days, d => d != DayColumn.Missing && d > last))
-            table = table.Take(RowsWhere(beginning.Count, row => beginning.Days[row] is DayColumn.Missing || beginning.Days[row] <= last));
+            && IsAnyLater(beginning.Days, last))
+            table = table.Take(RowsNotLater(beginning.Days, last));
 
         var cut = table;
         foreach (var field in declared.Fields.Where(f => f.Happened))
@@ -27,8 +27,8 @@ public static class Cut
 
     private static FactTable Blank(FactTable table, Field field, int last)
     {
-        if (table.Day(field.Name) is { } days && Array.Exists(days.Days, d => d != DayColumn.Missing && d > last))
-            table = With(table, days with { Days = Array.ConvertAll(days.Days, d => d > last ? DayColumn.Missing : d) });
+        if (table.Day(field.Name) is { } days && IsAnyLater(days.Days, last))
+            table = With(table, days with { Days = WithoutLater(days.Days, last) });
         return field.Instant is { } name && table.Instant(name) is { } instants
             ? With(table, instants with { Seconds = Array.ConvertAll(instants.Seconds, s => InstantColumn.DayOf(s) > last ? InstantColumn.Missing : s) })
             : table;
@@ -61,5 +61,32 @@ public static class Cut
     private static FactTable With(FactTable table, Column column) =>
         table with { Columns = table.Columns.SetItem(column.Name, column) };
 
-    private static int[] RowsWhere(int count, Func<int, bool> keep) => [.. Enumerable.Range(0, count).Where(keep)];
+    private static bool IsAnyLater(int[] days, int last)
+    {
+        foreach (int day in days)
+            if (day > last && day != DayColumn.Missing)
+                return true;
+        return false;
+    }
+
+    private static int[] WithoutLater(int[] days, int last)
+    {
+        int[] cut = GC.AllocateUninitializedArray<int>(days.Length);
+        for (int row = 0; row < days.Length; row++)
+            cut[row] = days[row] > last ? DayColumn.Missing : days[row];
+        return cut;
+    }
+
+    private static int[] RowsNotLater(int[] days, int last)
+    {
+        int[] rows = GC.AllocateUninitializedArray<int>(days.Length);
+        int count = 0;
+        for (int row = 0; row < days.Length; row++)
+        {
+            rows[count] = row;
+            count += days[row] <= last || days[row] == DayColumn.Missing ? 1 : 0;
+        }
+
+        return rows[..count];
+    }
 }

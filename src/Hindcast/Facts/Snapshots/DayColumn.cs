@@ -29,7 +29,7 @@ public sealed record DayColumn(string Name, FieldRole Role, Stored<DayCells> Cel
     public override void Load() => _ = Cells.Value.Counts;
 
     /// <inheritdoc/>
-    public override Column Take(ReadOnlySpan<int> rows) => this with { Days = Pick(Days, rows) };
+    public override Column Take(int[] rows) => this with { Cells = new(() => new DayCells(Pick(Days, rows)), rows.Length) };
 
     /// <inheritdoc/>
     public override Column Blank(Func<int, bool> where) => this with { Days = Put(Days, Missing, where) };

@@ -24,7 +24,7 @@ public sealed record FactTable(FactKind Kind, ImmutableSortedDictionary<string, 
     public InstantColumn? Instant(string field) => Columns.GetValueOrDefault(field) as InstantColumn;
 
     /// <summary>These rows, in this order.</summary>
-    public FactTable Take(ReadOnlySpan<int> rows)
+    public FactTable Take(int[] rows)
     {
         var taken = Columns.ToBuilder();
         foreach (var (name, column) in Columns)

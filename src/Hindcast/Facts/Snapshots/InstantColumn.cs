@@ -29,7 +29,7 @@ public sealed record InstantColumn(string Name, FieldRole Role, Stored<long[]> C
     public override void Load() => _ = Cells.Value;
 
     /// <inheritdoc/>
-    public override Column Take(ReadOnlySpan<int> rows) => this with { Seconds = Pick(Seconds, rows) };
+    public override Column Take(int[] rows) => this with { Cells = new(() => Pick(Seconds, rows), rows.Length) };
 
     /// <inheritdoc/>
     public override Column Blank(Func<int, bool> where) => this with { Seconds = Put(Seconds, Missing, where) };

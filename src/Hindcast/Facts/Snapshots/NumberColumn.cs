@@ -22,7 +22,7 @@ public sealed record NumberColumn(string Name, FieldRole Role, Stored<double[]> 
     public override void Load() => _ = Cells.Value;
 
     /// <inheritdoc/>
-    public override Column Take(ReadOnlySpan<int> rows) => this with { Numbers = Pick(Numbers, rows) };
+    public override Column Take(int[] rows) => this with { Cells = new(() => Pick(Numbers, rows), rows.Length) };
 
     /// <inheritdoc/>
     public override Column Blank(Func<int, bool> where) => this with { Numbers = Put(Numbers, double.NaN, where) };

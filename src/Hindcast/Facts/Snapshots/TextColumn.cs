@@ -46,8 +46,12 @@ public sealed record TextColumn(string Name, FieldRole Role, Stored<TextCells> C
     public override void Load() => _ = Cells.Value;
 
     /// <inheritdoc/>
-    public override Column Take(ReadOnlySpan<int> rows) => Numbers is { } numbers
-        ? OfNumbers(Name, Role, Pick(numbers, rows)) : this with { Codes = Pick(Codes, rows) };
+    public override Column Take(int[] rows) => this with
+    {
+        Cells = new(() => Numbers is { } numbers ? TextCells.OfNumbers(Pick(numbers, rows))
+            : Cells.Value.ShortCodes is { } shorts ? TextCells.OfShort(Values, Pick(shorts, rows))
+            : TextCells.Of(Values, Pick(Codes, rows)), rows.Length),
+    };
 
     /// <inheritdoc/>
     public override Column Blank(Func<int, bool> where) => this with { Codes = Put(Codes, -1, where) };

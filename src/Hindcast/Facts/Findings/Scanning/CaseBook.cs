@@ -20,8 +20,8 @@ internal sealed record CaseBook(
     /// <summary>How many values of one dimension are searched; rarer ones fold into one that is not.</summary>
     public const int ValuesMax = 20;
 
-    /// <summary>More than the values of one dimension with those that are folded.</summary>
-    private const int ValueBase = 64;
+    /// <summary>Up to so many possible leaves are numbered by an array rather than a table of those that occur.</summary>
+    private const int ArrayLeaves = 1 << 20;
 
     /// <summary>The least share of rows that a searched value has.</summary>
     public const double ValueShareMin = 0.005;
@@ -47,19 +47,21 @@ internal sealed record CaseBook(
         var rows = watched.Rows(view, query);
         int until = Math.Min(rows.Through.DayNumber, month.Last.DayNumber);
         int from = Math.Max(month.AddMonths(-MonthsBackMax).First.DayNumber, broken?.From.First.DayNumber ?? 0);
-        var used = new List<int>();
+        int last = rows.Shape == EndingShape.Reported ? until + EarlyDaysMax : until, first = int.MaxValue;
+        var listed = new List<int>();
         for (int row = 0; row < rows.Cohorts.Length; row++)
         {
             int day = rows.Cohorts[row];
-            bool early = rows.Shape == EndingShape.Reported && day > until && day <= until + EarlyDaysMax && day != DayColumn.Missing;
-            if (day >= from && (day <= until || early))
-                used.Add(row);
+            if (day < from || day > last)
+                continue;
+            listed.Add(row);
+            first = Math.Min(first, day);
         }
 
-        if (!used.Exists(row => rows.Cohorts[row] <= until))
+        if (first > until)
             return null;
+        int[] used = [.. listed];
         var (lattice, leafOf, values) = Leaves(view.Table, watched.Mix, used);
-        int first = used.Min(row => rows.Cohorts[row]);
         var start = Period.Month(DateOnly.FromDayNumber(first));
         int[] monthOf = new int[until + EarlyDaysMax - first + 1];
         for (int day = first, m = 0; day < first + monthOf.Length; day++)
@@ -70,23 +72,27 @@ internal sealed record CaseBook(
         }
 
         var (reasonOf, reasons) = Ranked(rows.Reasons);
-        var counts = new Dictionary<Case, int>();
-        var cases = new List<Case>(used.Count);
-        for (int i = 0; i < used.Count; i++)
+        bool countsAlike = used.Length >= AlikeRowsMin;
+        int[] ofMonth = new int[monthOf[^1] + 1];
+        foreach (int row in countsAlike ? used : [])
+            ofMonth[monthOf[rows.Cohorts[row] - first]]++;
+        var alike = new AlikeCases(ofMonth);
+        var cases = countsAlike ? alike.Cases : new List<Case>(used.Length);
+        int[] reasonCodes = rows.Reasons?.Codes ?? [];
+        for (int i = 0; i < used.Length; i++)
         {
             int row = used[i], cohort = rows.Cohorts[row], ended = rows.Ended[row], age = Math.Min(rows.Through.DayNumber - cohort, AgeMax);
             bool pending = ended == DayColumn.Missing || ended > rows.Through.DayNumber;
             // Where either ending is told at its own pace, how old a case is says nothing more once it has ended and is due.
             var c = new Case(leafOf[i], monthOf[cohort - first], rows.Shape == EndingShape.Reported && !pending && age >= 0 ? 0 : age,
                 pending ? 0 : ended - cohort, pending ? Ending.Pending : rows.IsEvent[row] ? Ending.Event : Ending.Other, 0,
-                rows.Reasons is { } r && r.Codes[row] >= 0 ? reasonOf[r.Codes[row]] : -1);
-            if (used.Count < AlikeRowsMin)
-                cases.Add(c with { Count = 1 });
+                reasonCodes.Length > 0 && reasonCodes[row] >= 0 ? reasonOf[reasonCodes[row]] : -1);
+            if (countsAlike)
+                alike.Add(c);
             else
-                CollectionsMarshal.GetValueRefOrAddDefault(counts, c, out _)++;
+                cases.Add(c with { Count = 1 });
         }
 
-        cases.AddRange(counts.Select(c => c.Key with { Count = c.Value }));
         return new(new Cases(lattice, cases, rows.Shape, monthOf[until - first] + 1, reasons.Length), start, monthOf[until - first], values, reasons);
     }
 
@@ -134,7 +140,7 @@ internal sealed record CaseBook(
         return (codeOf, [.. ranked.Select(code => column.Values[code])]);
     }
 
-    private static (SliceLattice, int[] LeafOf, ImmutableArray<(string, string)>) Leaves(FactTable table, string? mix, List<int> used)
+    private static (SliceLattice, int[] LeafOf, ImmutableArray<(string, string)>) Leaves(FactTable table, string? mix, int[] used)
     {
         var columns = Dimensions.Searched(table).Where(d => d.Name != mix).ToArray();
         var values = ImmutableArray.CreateBuilder<LeafValue>();
@@ -142,36 +148,47 @@ internal sealed record CaseBook(
         int[][] positionOf = new int[columns.Length][];
         for (int d = 0; d < columns.Length; d++)
             positionOf[d] = Fold(columns[d], d, used, values, names);
-        int[] leafOf = new int[used.Count], first = Array.ConvertAll(positionOf, positions => positions.Min());
-        var leaves = new Dictionary<UInt128, int>();
-        var cells = new List<int>();
-        for (int i = 0; i < used.Count; i++)
+        // A row's combination of values as one number; eight dimensions of twenty-one positions each fit.
+        long[] keys = new long[used.Length];
+        long combinations = 1;
+        for (int d = 0; d < columns.Length; d++)
         {
-            UInt128 key = 0;
-            for (int d = 0; d < columns.Length; d++)
-                key = (key * ValueBase) + (UInt128)(positionOf[d][columns[d].Codes[used[i]] + 1] - first[d]);
-            if (!leaves.TryGetValue(key, out int leaf))
+            int first = positionOf[d].Min(), size = positionOf[d].Max() - first + 1;
+            combinations *= size;
+            int[] codes = columns[d].Codes, digits = Array.ConvertAll(positionOf[d], position => position - first);
+            for (int i = 0; i < keys.Length; i++)
+                keys[i] = (keys[i] * size) + digits[codes[used[i]] + 1];
+        }
+
+        int[] leafOf = new int[used.Length], numbers = combinations <= ArrayLeaves ? new int[combinations] : [];
+        var seldom = new Dictionary<long, int>();
+        var cells = new List<int>();
+        int leaves = 0;
+        for (int i = 0; i < used.Length; i++)
+        {
+            ref int number = ref numbers.Length > 0 ? ref numbers[keys[i]] : ref CollectionsMarshal.GetValueRefOrAddDefault(seldom, keys[i], out _);
+            if (number == 0)
             {
-                leaves[key] = leaf = leaves.Count;
+                number = ++leaves;
                 for (int d = 0; d < columns.Length; d++)
                     cells.Add(positionOf[d][columns[d].Codes[used[i]] + 1]);
             }
 
-            leafOf[i] = leaf;
+            leafOf[i] = number - 1;
         }
 
         return (SliceLattice.Of(new LeafTable(values.ToImmutable(), columns.Length, [.. cells])), leafOf, names.ToImmutable());
     }
 
     /// <summary>Positions of a column's values (first that of blank), the frequent ones each its own, the rest all one.</summary>
-    private static int[] Fold(TextColumn column, int dimension, List<int> used,
+    private static int[] Fold(TextColumn column, int dimension, int[] used,
         ImmutableArray<LeafValue>.Builder values, ImmutableArray<(string, string)>.Builder names)
     {
-        int[] counts = new int[column.Values.Length + 1];
+        int[] counts = new int[column.Values.Length + 1], codes = column.Codes;
         foreach (int row in used)
-            counts[column.Codes[row] + 1]++;
+            counts[codes[row] + 1]++;
         string Name(int code) => code == 0 ? Dimensions.Blank : column.Values[code - 1];
-        int[] kept = [.. Enumerable.Range(0, counts.Length).Where(c => counts[c] > 0 && counts[c] >= ValueShareMin * used.Count)
+        int[] kept = [.. Enumerable.Range(0, counts.Length).Where(c => counts[c] > 0 && counts[c] >= ValueShareMin * used.Length)
             .OrderByDescending(c => counts[c]).ThenBy(Name, StringComparer.Ordinal).Take(ValuesMax).OrderBy(Name, StringComparer.Ordinal)];
         int[] positions = new int[counts.Length];
         Array.Fill(positions, values.Count);
