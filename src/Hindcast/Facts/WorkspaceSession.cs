@@ -16,6 +16,8 @@ namespace Hindcast.Facts;
 /// <param name="asOf">The day that was named to answer for; null where none was.</param>
 public class WorkspaceSession(IJournal journal, ISnapshots snapshots, TimeProvider clock, string place, string? person, DateOnly? asOf)
 {
+    private (int Imports, DateOnly? Newest) looked = (-1, null);
+
     /// <summary>Where facts and records are, for people: the folder, or a database.</summary>
     public string Place => place;
 
@@ -56,7 +58,16 @@ public class WorkspaceSession(IJournal journal, ISnapshots snapshots, TimeProvid
     /// <summary>The same from every source, also from those that another was chosen over.</summary>
     public AsOf EverySourceOn(DateOnly day) => On(day, null);
 
-    private AsOf On(DateOnly day, Conventions? conventions) => asOf is null && day == AsOf.Newest(snapshots, Today)
+    /// <summary>The newest day with an event, looked up once for the imports that are there.</summary>
+    private DateOnly? Newest()
+    {
+        int imports = snapshots.All().Length;
+        if (looked.Imports != imports)
+            looked = (imports, AsOf.Newest(snapshots, Today));
+        return looked.Newest;
+    }
+
+    private AsOf On(DateOnly day, Conventions? conventions) => asOf is null && day == Newest()
         ? AsOf.ReadNow(snapshots, day, Today, conventions)
         : AsOf.Read(snapshots, day, conventions);
 
@@ -72,7 +83,7 @@ public class WorkspaceSession(IJournal journal, ISnapshots snapshots, TimeProvid
     /// </summary>
     public Outcome<DateOnly> AsOfDay() =>
         asOf is { } stated ? stated
-        : AsOf.Newest(snapshots, Today) is { } newest ? newest
+        : Newest() is { } newest ? newest
         : new Refusal("facts-not-found",
             $"There are no facts in {place}. Import exports with: hindcast import FILE... --commit, or try: hindcast demo");
 
