@@ -5,14 +5,12 @@ namespace Hindcast.Cli;
 /// <summary>The <c>hindcast</c> program.</summary>
 internal static class Program
 {
-    private static readonly Lock Parsing = new();
-
     private static int Main(string[] args) => Run(args, TimeProvider.System, Console.Out, Console.Error);
 
     /// <summary>Runs one command line. Exit codes: 0 done, 1 error, 2 refused, 3 not found, 64 bad usage, 70 bug.</summary>
     internal static int Run(string[] args, TimeProvider clock, TextWriter output, TextWriter error)
     {
-        var parsed = Parse(args.Length == 0 ? ["--help"] : args, clock, output, error);
+        var parsed = Verbs.Root.Parse(args.Length == 0 ? ["--help"] : args);
         if (parsed.Errors.Count > 0)
         {
             foreach (var fault in parsed.Errors)
@@ -23,15 +21,7 @@ internal static class Program
             return Exit.BadUsage;
         }
 
-        return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
-    }
-
-    // Verbs share their options, which know every command that they were added to: two command lines at once in one process would
-    // read that while it grows.
-    private static ParseResult Parse(string[] args, TimeProvider clock, TextWriter output, TextWriter error)
-    {
-        lock (Parsing)
-            return Verbs.Root(clock, output, error).Parse(args);
+        return parsed.Invoke(new Verbs.Surroundings { Clock = clock, Output = output, Error = error, EnableDefaultExceptionHandler = false });
     }
 
     private static IEnumerable<string> Path(this System.CommandLine.Parsing.CommandResult command) =>

@@ -35,8 +35,11 @@ internal static class Verbs
         Description = "Who gives the command (default: the workspace's person)", Recursive = true, HelpName = "PERSON",
     };
 
-    /// <summary>The program's command line.</summary>
-    public static Command Root(TimeProvider clock, TextWriter output, TextWriter error)
+    /// <summary>The program's command line. It is built once: options are shared by verbs and know every command that they were
+    /// added to, so a second tree would make the first one slower.</summary>
+    public static Command Root { get; } = Build();
+
+    private static Command Build()
     {
         AsOf.Recursive = true;
         var help = new HelpOption { Recursive = true };
@@ -52,7 +55,7 @@ internal static class Verbs
         {
             help, new VersionOption(), Json, Workspace, Store, AsOf, As,
         };
-        var host = new Host(clock, output, error);
+        var host = new Host();
         foreach (var verb in All(host))
             root.Add(verb);
         var examples = new ExamplesHelp((HelpAction)help.Action!);
@@ -156,10 +159,7 @@ internal static class Verbs
     ];
 
     /// <summary>Runs verbs: opens the workspace, turns what they answer into text or JSON and an exit code.</summary>
-    /// <param name="programClock">The time.</param>
-    /// <param name="output">Standard output.</param>
-    /// <param name="error">Standard error.</param>
-    internal sealed class Host(TimeProvider programClock, TextWriter output, TextWriter error)
+    internal sealed class Host
     {
         /// <summary>Gives a command its action.</summary>
         /// <param name="command">The verb.</param>
@@ -169,12 +169,26 @@ internal static class Verbs
         public Command Runs(
             Command command, Func<ParseResult, Session, Outcome<Answer>> run, string? folder = null, TimeProvider? clock = null)
         {
-            command.SetAction(parsed => Run(parsed, run, folder, clock ?? programClock));
+            command.SetAction(parsed => new Invocation((Surroundings)parsed.InvocationConfiguration).Run(parsed, run, folder, clock));
             return command;
         }
+    }
 
-        private int Run(ParseResult parsed, Func<ParseResult, Session, Outcome<Answer>> run, string? ownFolder, TimeProvider clock)
+    /// <summary>What a command line runs in: where it writes, and what time it is.</summary>
+    internal sealed class Surroundings : InvocationConfiguration
+    {
+        /// <summary>The time.</summary>
+        public required TimeProvider Clock { get; init; }
+    }
+
+    private sealed class Invocation(Surroundings surroundings)
+    {
+        private readonly TextWriter output = surroundings.Output;
+        private readonly TextWriter error = surroundings.Error;
+
+        public int Run(ParseResult parsed, Func<ParseResult, Session, Outcome<Answer>> run, string? ownFolder, TimeProvider? ownClock)
         {
+            var clock = ownClock ?? surroundings.Clock;
             bool json = parsed.GetValue(Json);
             string folder = Path.GetFullPath(parsed.GetValue(Workspace) is { } named ? Inside(named) : ownFolder ?? NearestWorkspace());
             try
