@@ -145,6 +145,8 @@ internal static class Verbs
         Documents.PublishVerb.Build(host),
         Retros.LintVerb.Build(host),
         Retros.ActionsVerb.Build(host),
+        Library.SearchVerb.Build(host),
+        Library.LibraryVerb.Build(host),
         Plans.LaddersVerb.Build(host),
         Retros.TickVerb.Build(host),
         Retros.CriteriaVerb.Build(host),
@@ -166,6 +168,7 @@ internal static class Verbs
         /// <param name="run">What it does.</param>
         /// <param name="folder">The workspace where none is named; the nearest one upwards where this is null too.</param>
         /// <param name="clock">Its own time, in place of the program's.</param>
+        [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1822", Justification = "Verbs are given a host; whether it holds anything is its own matter.")]
         public Command Runs(
             Command command, Func<ParseResult, Session, Outcome<Answer>> run, string? folder = null, TimeProvider? clock = null)
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Hindcast.Journal;
+using Hindcast.Library;
 using Hindcast.Storage.Embedded;
 
 namespace Hindcast.Cli.Doctor;
@@ -11,7 +12,7 @@ internal static class DoctorVerb
     public static Command Build(Verbs.Host host) => host.Runs(
         new Command("doctor", "Check what Hindcast needs on this machine, and the workspace: its chains and its column files"), (_, session) =>
         {
-            Finding[] findings = [Runtime(), Sqlite(), Place(session), Chains(session), Columns(session)];
+            Finding[] findings = [Runtime(), Sqlite(), Place(session), Chains(session), Columns(session), Index(session)];
             bool well = findings.All(f => f.Ok);
             return new Answer(new { Ok = well, Items = findings, Next = (string?)null }, output =>
             {
@@ -77,6 +78,16 @@ internal static class DoctorVerb
         {
             return new(false, "facts", damaged.Message, null);
         }
+    }
+
+    /// <summary>Rebuilt rather than compared: that takes no longer, and afterwards it is right.</summary>
+    private static Finding Index(Session session)
+    {
+        session.Journal.Texts.Rebuild();
+        int streams = LibraryIndex.Refresh(session), left = session.Journal.Texts.Changed();
+        return left == 0
+            ? new(true, "library", $"the search index was built anew from {streams} streams.", null)
+            : new(false, "library", $"the search index lacks {left} streams.", "The workspace may only be read here; run this as its owner.");
     }
 
     private sealed record Finding(bool Ok, string What, string Found, string? Do);

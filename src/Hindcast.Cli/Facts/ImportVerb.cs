@@ -15,7 +15,22 @@ internal static class ImportVerb
         Description = "Files or folders; a folder is read with its sub-folders", Arity = ArgumentArity.OneOrMore,
     };
 
-    private static readonly Option<FactKind?> Kind = Verbs.Choice<FactKind>("--kind", "What the rows are about (default: recognised)");
+    /// <summary>What a folder of Markdown is imported as.</summary>
+    private const string PostMortem = "post-mortem";
+
+    private static readonly Option<string?> Kind = new("--kind")
+    {
+        Description = $"What the rows are about (default: recognised), or {PostMortem} for a folder of Markdown, which enters the library",
+        HelpName = string.Join('|', Enum.GetValues<FactKind>().Select(Verbs.Word).Append(PostMortem)),
+        CustomParser = result =>
+        {
+            string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+            if (text == PostMortem || KindOf(text) is not null)
+                return text;
+            result.AddError($"--kind takes one of {string.Join(", ", Enum.GetValues<FactKind>().Select(Verbs.Word).Append(PostMortem))}, not '{text}'.");
+            return null;
+        },
+    };
     private static readonly Option<string?> Source = new("--source") { Description = "Name of the source (default: recognised)", HelpName = "NAME" };
     private static readonly Option<string?> Map = new("--map") { Description = "A mapping file, remembered for the source", HelpName = "FILE" };
 
@@ -79,6 +94,8 @@ internal static class ImportVerb
         if (parsed.GetValue(Currency) is { } code && !Hindcast.Money.Money.IsCode(code))
             return new Refusal("currency-not-a-code", $"'{code}' is no ISO 4217 code. Write three capital letters, such as EUR.");
 
+        if (parsed.GetValue(Kind) == PostMortem)
+            return Library.LibraryVerb.Import(session, paths, parsed.GetValue(Commit));
         if (!ReadingOptions.Stated(parsed).Is(out var dialect, out var unusable))
             return unusable;
         if (parsed.GetValue(ReadingOptions.ShowRows) is { } shown)
@@ -88,7 +105,7 @@ internal static class ImportVerb
         Salt? salt = null;
         if (parsed.GetValue(HashEmails) && !Persons.SaltOf(session).Is(out salt, out var unsalted))
             return unsalted;
-        var options = new ImportOptions(parsed.GetValue(Kind), parsed.GetValue(Source), parsed.GetValue(Map), parsed.GetValue(KnownOn),
+        var options = new ImportOptions(KindOf(parsed.GetValue(Kind)), parsed.GetValue(Source), parsed.GetValue(Map), parsed.GetValue(KnownOn),
             parsed.GetValue(Scope) ?? SnapshotScope.Full, parsed.GetValue(Currency), session.Settings.Currency,
             parsed.GetValue(Order) switch { "mdy" => DateOrder.MonthFirst, "dmy" => DateOrder.DayFirst, _ => null })
         {
@@ -117,6 +134,8 @@ internal static class ImportVerb
             output => ImportText.Print(output, session, plan, checks, commit, added),
             plan.Refusal is null ? Exit.Done : plan.Refusal.IsNotFound ? Exit.NotFound : Exit.Refused);
     }
+
+    private static FactKind? KindOf(string? word) => Enum.GetValues<FactKind>().Where(kind => Verbs.Word(kind) == word).Select(kind => (FactKind?)kind).FirstOrDefault();
 
     private static Outcome<Answer> Drafted(ImportPlan plan) =>
         plan.Refusal is { } why ? why

@@ -16,6 +16,7 @@ internal sealed class EmbeddedErasures(EmbeddedStore store, ColumnFiles files) :
             [EventJson<ErasureEvent>.Write(erased with { Changed = rewritten.Changed })], actor with { Person = replace(actor.Person) }, at);
         if (!recorded.Is(out _, out var why))
             return why;
+        connection.Execute(EmbeddedTexts.Clear + StoredTexts.MarkAll(""), transaction: transaction);
         transaction.Commit();
         // Written events may linger in free pages and the write-ahead log; both are emptied before this returns.
         connection.Execute("PRAGMA wal_checkpoint(TRUNCATE); VACUUM;");

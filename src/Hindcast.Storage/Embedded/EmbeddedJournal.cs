@@ -7,6 +7,8 @@ namespace Hindcast.Storage.Embedded;
 /// <summary>The journal in SQLite: one row an event.</summary>
 internal sealed class EmbeddedJournal(EmbeddedStore store) : IJournal
 {
+    public ITexts Texts { get; } = new EmbeddedTexts(store);
+
     public ImmutableArray<Recorded> Read(string stream) =>
         store.ForReading() is { } connection ? EventRow.Read(connection, null, stream) : [];
 
@@ -43,6 +45,7 @@ internal sealed class EmbeddedJournal(EmbeddedStore store) : IJournal
 
         var chained = EventRow.Chain(stream, head.Version, head.Hash, events, actor, at);
         connection.Execute(EventRow.Insert, chained.Select(EventRow.Of), transaction);
+        StoredTexts.Mark(connection, transaction, stream, head.Version + chained.Length);
         return chained;
     }
 }

@@ -10,7 +10,7 @@ namespace Hindcast.Storage.Embedded;
 public sealed class EmbeddedStore : IStore
 {
     /// <summary>Schema version this program writes; a newer one is refused rather than guessed at.</summary>
-    public const int SchemaVersion = 2;
+    public const int SchemaVersion = 3;
 
     /// <summary>How long a write waits for another process's write, in milliseconds.</summary>
     public const int BusyTimeoutMs = 15_000;
@@ -105,6 +105,8 @@ public sealed class EmbeddedStore : IStore
                     PRIMARY KEY (stream, version)) STRICT;
                 {DueRow.Table("due", "TEXT")} STRICT;
                 CREATE INDEX IF NOT EXISTS due_pending ON due(at) WHERE done IS NULL;
+                {EmbeddedTexts.Schema}
+                {StoredTexts.MarkAll("")}
                 PRAGMA user_version={SchemaVersion};
                 """);
         return opened;

@@ -27,12 +27,14 @@ internal sealed class PostgresErasures(PostgresStore store, PostgresSnapshots sn
                 [EventJson<ErasureEvent>.Write(erased with { Changed = rewritten.Changed })], actor with { Person = replace(actor.Person) }, at);
             if (!recorded.Is(out _, out var why))
                 return why;
+            connection.Execute(PostgresTexts.Clear + StoredTexts.MarkAll(""), transaction: transaction);
             transaction.Commit();
         }
 
         // Rows that were written before linger in the tables' files until those are written anew.
         if (!rewritten.Changed.IsEmpty)
-            connection.Execute("VACUUM (FULL) events");
+            foreach (string table in (string[])["events", "texts", "text_facets"])
+                connection.Execute($"VACUUM (FULL) {table}");
         if (rewritten.Files.Count > 0)
             connection.Execute("VACUUM (FULL) columns");
         foreach (string old in rewritten.Files.Keys)

@@ -7,6 +7,8 @@ namespace Hindcast.Storage.Postgres;
 /// <summary>The journal in PostgreSQL: one row an event.</summary>
 internal sealed class PostgresJournal(PostgresStore store) : IJournal
 {
+    public ITexts Texts { get; } = new PostgresTexts(store);
+
     public ImmutableArray<Recorded> Read(string stream) =>
         store.ForReading() is { } connection ? EventRow.Read(connection, null, stream) : [];
 
@@ -41,6 +43,7 @@ internal sealed class PostgresJournal(PostgresStore store) : IJournal
             return Refusal.StaleVersion(stream, expectedVersion, head.Version);
         var chained = EventRow.Chain(stream, head.Version, head.Hash, events, actor, at);
         connection.Execute(EventRow.Insert, chained.Select(EventRow.Of), transaction);
+        StoredTexts.Mark(connection, transaction, stream, head.Version + chained.Length);
         return chained;
     }
 }

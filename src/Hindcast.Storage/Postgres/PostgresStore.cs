@@ -12,7 +12,7 @@ namespace Hindcast.Storage.Postgres;
 public sealed class PostgresStore : IStore
 {
     /// <summary>Schema version this program writes; a newer one is refused rather than guessed at.</summary>
-    public const int SchemaVersion = 2;
+    public const int SchemaVersion = 3;
 
     /// <summary>How long a write waits for another's, in seconds.</summary>
     public const int LockTimeoutSeconds = 15;
@@ -113,6 +113,8 @@ public sealed class PostgresStore : IStore
                 name TEXT NOT NULL, part INT NOT NULL, bytes BYTEA NOT NULL, PRIMARY KEY (name, part));
             {DueRow.Table($"{url.Schema}.due", "TEXT COLLATE \"C\"")};
             CREATE INDEX IF NOT EXISTS due_pending ON {url.Schema}.due(at) WHERE done IS NULL;
+            {PostgresTexts.Schema(url.Schema)}
+            {StoredTexts.MarkAll($"{url.Schema}.")}
             CREATE TABLE IF NOT EXISTS {url.Schema}.schema_version(version INT NOT NULL);
             INSERT INTO {url.Schema}.schema_version SELECT {SchemaVersion} WHERE NOT EXISTS (SELECT 1 FROM {url.Schema}.schema_version);
             UPDATE {url.Schema}.schema_version SET version = {SchemaVersion};

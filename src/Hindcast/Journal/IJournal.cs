@@ -17,6 +17,9 @@ public interface IJournal
     /// <summary>What is pending and due by an instant, oldest first, then by key; at most <paramref name="limit"/>.</summary>
     ImmutableArray<DueItem> Due(DateTimeOffset until, int limit);
 
+    /// <summary>The full-text index of what the streams say.</summary>
+    ITexts Texts { get; }
+
     /// <summary>Names of the streams that begin with a prefix, in ordinal order.</summary>
     ImmutableArray<string> Streams(string prefix);
 }

@@ -20,6 +20,7 @@ public partial class ModuleDirectionTests
         ["Plans"] = ["Journal", "People", "Calendars", "Money", "Settings"],
         ["Renewals"] = ["Journal", "People", "Calendars", "Money", "Settings", "Facts", "Plans"],
         ["Retros"] = ["Journal", "People", "Calendars", "Money", "Settings", "Facts", "Plans", "Renewals"],
+        ["Library"] = ["Journal", "People", "Calendars", "Money", "Settings", "Facts", "Plans", "Renewals", "Retros"],
     };
 
     [Fact]

@@ -7,7 +7,7 @@ using Hindcast.Tests.Facts.Snapshots;
 namespace Hindcast.Tests.Storage;
 
 /// <summary>What every store must do; each store runs all of it.</summary>
-public abstract class StoreContract
+public abstract partial class StoreContract
 {
     private protected static readonly DateTimeOffset At = new DateTimeOffset(2026, 10, 1, 9, 0, 0, TimeSpan.Zero).AddTicks(1_234_567);
     private protected static readonly Actor Ana = Actor.Local("ana");

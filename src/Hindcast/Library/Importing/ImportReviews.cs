@@ -1,0 +1,149 @@
+using System.Text;
+using Hindcast.Facts;
+using Hindcast.Facts.Import.Checking;
+using Hindcast.Journal;
+
+namespace Hindcast.Library.Importing;
+
+/// <summary>Use case: a folder of reviews that were written elsewhere enters the library.</summary>
+public static class ImportReviews
+{
+    /// <summary>Characters of one document.</summary>
+    public const int DocumentLengthMax = 500_000;
+
+    /// <summary>Files of one import.</summary>
+    public const int ReviewFilesMax = 20_000;
+
+    /// <summary>Characters of an id before a number that sets it apart.</summary>
+    public const int IdLengthMax = 80;
+
+    /// <summary>
+    /// What an import would do: every <c>.md</c> file below these paths. Refused as <c>file-not-found</c>, <c>reviews-not-found</c> or
+    /// <c>too-many-files</c>.
+    /// </summary>
+    public static Outcome<ReviewPlan> Plan(WorkspaceSession workspace, IEnumerable<string> paths)
+    {
+        var files = new List<(string Path, string Name)>();
+        foreach (string path in paths)
+        {
+            if (File.Exists(path))
+                files.Add((path, Path.GetFileName(path)));
+            else if (!Directory.Exists(path))
+                return new Refusal("file-not-found", $"There is no file or folder {path}.");
+            else
+                files.AddRange(Below(path).Select(file => (file, Path.GetRelativePath(path, file).Replace('\\', '/'))));
+        }
+
+        if (files.Count == 0)
+            return new Refusal("reviews-not-found", "There is no Markdown file (.md) there. Name the folder that holds the reviews.");
+        if (files.Count > ReviewFilesMax)
+            return new Refusal("too-many-files", $"One import takes at most {ReviewFilesMax} files. Import the folders one by one.");
+        var streams = ImportedReview.Streams(workspace.Journal, workspace.Clock);
+        var kept = streams.Ids().Select(id => streams.Load(id).State).ToList();
+        var taken = kept.Select(review => review.Id).ToHashSet(StringComparer.Ordinal);
+        var now = workspace.Clock.GetUtcNow();
+        ImmutableArray<(string Name, ImmutableArray<SplitFile> Parts)> read = [.. files.OrderBy(file => file.Name, StringComparer.Ordinal)
+            .Select(file => (file.Name, SplitFile.Of(MaskedText.Of(File.ReadAllText(file.Path)))))];
+        // What is there word for word is the same document, wherever its file lies now; each stands for one, before anything else is matched.
+        ImmutableArray<ImmutableArray<ImportedReview?>> same = [.. read.Select(file => file.Parts
+            .Select(part => Take(kept, review => review.Text == part.Text && review.Title == part.Title)).ToImmutableArray())];
+        return new ReviewPlan([.. read.Zip(same, (file, old) => new PlannedFile(file.Name, [.. file.Parts.Zip(old, (part, unchanged) => Planned(file.Name, part, unchanged))]))]);
+
+        PlannedReview Planned(string name, SplitFile part, ImportedReview? unchanged)
+        {
+            string title = part.Title ?? Review.Read(part.Text, name).Title;
+            if (part.Text.Length > DocumentLengthMax)
+                return new("", title, ReviewFate.TooLong, null);
+            if (unchanged is not null)
+                return new(unchanged.Id, title, ReviewFate.There, null);
+            if (Take(kept, review => review.File == name && review.Title == part.Title) is { } old)
+                return now - old.ImportedAt < TimeSpan.FromHours(ImportedReview.OpenHours)
+                    ? new(old.Id, title, ReviewFate.Revised, new ReviewRevised(part.Text, now)) : new(old.Id, title, ReviewFate.Shut, null);
+            string id = Unused(Slug(Path.ChangeExtension(name, null) + (part.Title is null ? "" : $" {part.Title}")), taken);
+            return new(id, title, ReviewFate.New, new ReviewImported(id, name, part.Title, part.Section, part.Text, now));
+        }
+    }
+
+    /// <summary>Writes what was planned.</summary>
+    public static Outcome<ReviewPlan> Commit(WorkspaceSession workspace, ReviewPlan plan)
+    {
+        var streams = ImportedReview.Streams(workspace.Journal, workspace.Clock);
+        foreach (var planned in plan.Files.SelectMany(file => file.Reviews))
+            if (planned.Happens is { } happens && !streams.Handle(planned.Id, workspace.Actor, _ => Decision.Of(happens)).Is(out _, out var why))
+                return why;
+        return plan;
+    }
+
+    private static ImportedReview? Take(List<ImportedReview> kept, Predicate<ImportedReview> match)
+    {
+        int at = kept.FindIndex(match);
+        if (at < 0)
+            return null;
+        var found = kept[at];
+        kept.RemoveAt(at);
+        return found;
+    }
+
+    private static IEnumerable<string> Below(string folder) => Directory
+        .EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.System | FileAttributes.ReparsePoint })
+        .Where(file => Path.GetExtension(file).ToLowerInvariant() is ".md" or ".markdown" && !Path.GetRelativePath(folder, file).Split('/', '\\').Contains(".git"));
+
+    private static string Slug(string text)
+    {
+        var slug = new StringBuilder();
+        foreach (char c in text.ToLowerInvariant())
+            if (char.IsLetterOrDigit(c))
+                slug.Append(c);
+            else if (slug.Length > 0 && slug[^1] != '-')
+                slug.Append('-');
+        string whole = slug.ToString().Trim('-');
+        return whole.Length == 0 ? "review" : whole.Length <= IdLengthMax ? whole : whole[..IdLengthMax].Trim('-');
+    }
+
+    private static string Unused(string id, HashSet<string> taken)
+    {
+        string free = id;
+        for (int n = 2; !taken.Add(free); n++)
+            free = $"{id}-{n.ToString(CultureInfo.InvariantCulture)}";
+        return free;
+    }
+}
+
+/// <summary>What an import of reviews does.</summary>
+/// <param name="Files">In ordinal order.</param>
+public sealed record ReviewPlan(ImmutableArray<PlannedFile> Files);
+
+/// <summary>A file of an import.</summary>
+/// <param name="File">From the folder that was named.</param>
+/// <param name="Reviews">The documents in it.</param>
+public sealed record PlannedFile(string File, ImmutableArray<PlannedReview> Reviews)
+{
+    /// <summary>How many of its documents meet a fate.</summary>
+    public int Count(ReviewFate fate) => Reviews.Count(review => review.Fate == fate);
+}
+
+/// <summary>A document of an import.</summary>
+/// <param name="Id">By which people name it; empty where it is not taken.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="Fate">What becomes of it.</param>
+/// <param name="Happens">What is written; null where nothing is.</param>
+public sealed record PlannedReview(string Id, string Title, ReviewFate Fate, ImportedEvent? Happens);
+
+/// <summary>What becomes of a document.</summary>
+public enum ReviewFate
+{
+    /// <summary>It enters the library.</summary>
+    New,
+
+    /// <summary>It is there already, word for word.</summary>
+    There,
+
+    /// <summary>It had changed within a day of its import and is replaced.</summary>
+    Revised,
+
+    /// <summary>It had changed later; the entry stays as it is.</summary>
+    Shut,
+
+    /// <summary>It is longer than one document may be.</summary>
+    TooLong,
+}

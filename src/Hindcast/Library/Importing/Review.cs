@@ -1,0 +1,126 @@
+using System.Text.RegularExpressions;
+using Hindcast.Journal;
+
+namespace Hindcast.Library.Importing;
+
+/// <summary>A review that was written elsewhere, with what can be recognised in it.</summary>
+/// <remarks>All but the text follows from the text, so that what is recognised better one day is better for what was imported before.</remarks>
+/// <param name="Title">From the front matter, the first heading, or the file's name.</param>
+/// <param name="Day">Null where none is named.</param>
+/// <param name="Text">The whole document.</param>
+/// <param name="Facets">Kind, segment, channel, campaign type, severity and tags of the front matter.</param>
+public sealed partial record Review(string Title, DateOnly? Day, string Text, ImmutableArray<TextFacet> Facets)
+{
+    /// <summary>What happened when, in the document's order.</summary>
+    public ImmutableArray<string> Timeline { get; init; } = [];
+
+    /// <summary>What made it likely, or went wrong.</summary>
+    public ImmutableArray<string> Factors { get; init; } = [];
+
+    /// <summary>What was to be done.</summary>
+    public ImmutableArray<string> Actions { get; init; } = [];
+
+    /// <summary>What was learned, or went well.</summary>
+    public ImmutableArray<string> Learnings { get; init; } = [];
+
+    private static readonly ImmutableArray<string> FacetFields = ["segment", "channel", "campaign_type", "campaign", "severity", "slice", "indicator", "tags", "category"];
+
+    /// <summary>Reads a document.</summary>
+    /// <param name="text">All of it.</param>
+    /// <param name="name">The file's name, for a document that does not say its title.</param>
+    public static Review Read(string text, string name)
+    {
+        var front = FrontMatter.Of(text);
+        var lines = Markdown.Lines(text)[front.Lines..];
+        string title = front["title", "name"] ?? lines.FirstOrDefault(line => line.Level == 1 && line.Heading.Length > 0).Heading
+            ?? (lines.FirstOrDefault(line => !line.IsBlank) is { IsCode: false, Text.Length: > 0 and < 120 } first ? Markdown.Plain(first.Text) : null) ?? Spoken(name);
+        var day = new[] { front["date", "incident_date", "held_on", "day", "started", "created"], title, Path.GetFileNameWithoutExtension(name), Labelled(lines) }
+            .Select(said => said is null ? null : SpokenDay.In(said)).FirstOrDefault(found => found is not null);
+        var parts = Parts(lines);
+        ImmutableArray<string> timeline = Of(parts, Part.Timeline, timed: true);
+        return new(title.Length > 0 ? title : Spoken(name), day ?? timeline.Select(SpokenDay.In).FirstOrDefault(found => found is not null), text,
+            [.. FacetFields.SelectMany(field => (front.Values.GetValueOrDefault(field) is { IsDefault: false } values ? values : []).Select(value => new TextFacet(field.Replace('_', '-'), value)))])
+        {
+            Timeline = timeline,
+            Factors = [.. Of(parts, Part.Factors).Where(item => !Tag().IsMatch(item))],
+            Actions = [.. Of(parts, Part.Actions).Concat(Tagged(lines)).Distinct()],
+            Learnings = [.. Of(parts, Part.Learnings).Where(item => !Tag().IsMatch(item))],
+        };
+    }
+
+    /// <summary>The part that a heading begins; null for any other heading.</summary>
+    internal static Part? PartOf(string heading) => heading.ToLowerInvariant() switch
+    {
+        var h when h.Contains("timeline", StringComparison.Ordinal) || h.Contains("chronolog", StringComparison.Ordinal) || h.Contains("sequence of events", StringComparison.Ordinal) => Part.Timeline,
+        var h when ActionHeads().IsMatch(h) => Part.Actions,
+        var h when FactorHeads().IsMatch(h) => Part.Factors,
+        var h when LearningHeads().IsMatch(h) => Part.Learnings,
+        _ => null,
+    };
+
+    private static string Spoken(string name) => Path.GetFileNameWithoutExtension(name).Replace('-', ' ').Replace('_', ' ');
+
+    private static string? Labelled(IEnumerable<Markdown.Line> lines) => lines.Take(30).Select(line => Date().Match(Markdown.Plain(line.Text)))
+        .FirstOrDefault(match => match.Success)?.Groups["said"].Value;
+
+    /// <summary>Every recognised heading with the lines below it, up to the next heading that stands as high or begins another part.</summary>
+    private static List<(Part Part, Markdown.Line[] Lines)> Parts(ImmutableArray<Markdown.Line> lines)
+    {
+        var parts = new List<(Part, Markdown.Line[])>();
+        for (int i = 0; i < lines.Length; i++)
+        {
+            if (lines[i].Level == 0 || PartOf(lines[i].Heading) is not { } part)
+                continue;
+            int end = i + 1;
+            while (end < lines.Length && !(lines[end].Level > 0 && (lines[end].Level <= lines[i].Level || PartOf(lines[end].Heading) is not null)))
+                end++;
+            parts.Add((part, [.. lines[(i + 1)..end]]));
+        }
+
+        return parts;
+    }
+
+    private static ImmutableArray<string> Of(List<(Part Part, Markdown.Line[] Lines)> parts, Part part, bool timed = false) =>
+        [.. parts.Where(p => p.Part == part).SelectMany(p => timed ? Times(p.Lines) : Markdown.Items(p.Lines)).Distinct()];
+
+    /// <summary>A heading below a timeline is a time with what happened under it; without headings its items are.</summary>
+    private static IEnumerable<string> Times(Markdown.Line[] lines)
+    {
+        if (lines.All(line => line.Level == 0))
+            return Markdown.Items(lines);
+        var rows = new List<string>();
+        foreach (var line in lines.SkipWhile(line => line.Level == 0).Where(line => !line.IsCode && !line.IsBlank))
+            if (line.Level > 0)
+                rows.Add(line.Heading);
+            else
+                rows[^1] += $"{(rows[^1].Contains(": ", StringComparison.Ordinal) ? " " : ": ")}{Markdown.Plain(line.Text)}";
+        return rows;
+    }
+
+    private static IEnumerable<string> Tagged(IEnumerable<Markdown.Line> lines) => lines.Where(line => !line.IsCode && line.Level == 0)
+        .Select(line => Tag().Match(Markdown.Plain(Markdown.Item().Replace(line.Text, "")))).Where(match => match.Success).Select(match => match.Groups["what"].Value);
+
+    /// <summary>A recognised part of a review.</summary>
+    internal enum Part
+    {
+        Timeline,
+        Factors,
+        Actions,
+        Learnings,
+    }
+
+    [GeneratedRegex(@"\baction(?: items?|s)\b|\bnext steps?\b|\bfollow[- ]?ups?\b|\bremediation|\bcorrective|\bprevent|\bto-?do\b|\bimprovements?\b|\bwhat we(?:'re| are| will)? (?:doing|changing|do|change)\b")]
+    private static partial Regex ActionHeads();
+
+    [GeneratedRegex(@"\bcontributing\b|\bfactors?\b|\broot causes?\b|\bcauses?\b|\bwhat went (?:wrong|poorly|badly)\b|\bdidn.?t go\b|\bdid not (?:go|work)\b|\bgone better\b|\bwhat could\b|\bwhy did\b|\bwent wrong\b|\bblockers?\b")]
+    private static partial Regex FactorHeads();
+
+    [GeneratedRegex(@"\blessons?\b|\blearn(?:ed|t|ings?)\b|\bwhat went well\b|\bwhat worked\b|\bgot lucky\b|\bluck")]
+    private static partial Regex LearningHeads();
+
+    [GeneratedRegex(@"^(?:incident )?(?:date|held on|day)\s*[:|]\s*(?<said>.+)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Date();
+
+    [GeneratedRegex(@"^\[?(?:action(?: items?)?|todo)\]?\s*:?\s*(?<=[\]:]\s*)(?<what>\S.*)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Tag();
+}

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using Hindcast.Facts;
+using Hindcast.Journal;
+using Hindcast.Library.Importing;
+using Hindcast.Retros;
+
+namespace Hindcast.Library.Searching;
+
+/// <summary>Use case: somebody asks what the library says of something.</summary>
+public static class SearchLibrary
+{
+    /// <summary>Documents of one answer.</summary>
+    public const int LimitMax = 500;
+
+    /// <summary>Reasons that one hit gives.</summary>
+    public const int WhysMax = 3;
+
+    /// <summary>The facets by which documents can be picked, as they are spelt.</summary>
+    public static ImmutableArray<string> Facets { get; } = ["kind", "segment", "channel", "campaign-type", "slice", "indicator", "outcome", "category"];
+
+    /// <summary>What is asked.</summary>
+    /// <param name="Text">Words and phrases; empty for all documents that the facets pick.</param>
+    /// <param name="Facets">All must hold.</param>
+    /// <param name="From">The first day; null for any.</param>
+    /// <param name="To">The last day; null for any.</param>
+    /// <param name="Limit">How many documents at the most.</param>
+    /// <param name="After">Only what comes after this id; null for the beginning.</param>
+    public sealed record Query(string Text, ImmutableArray<TextFacet> Facets, DateOnly? From, DateOnly? To, int Limit, string? After)
+    {
+        /// <summary>Only these streams; null for any.</summary>
+        public ImmutableArray<string>? Streams { get; init; }
+    }
+
+    /// <summary>
+    /// Searches, with the index level with the journal. Refused as <see cref="SearchTerms.Read"/> says, as <c>search-empty</c>, or
+    /// as <c>limit-out-of-range</c>.
+    /// </summary>
+    public static Outcome<Found> Ask(WorkspaceSession workspace, Query asked) => SearchTerms.Read(asked.Text).Then<Found>(terms =>
+    {
+        if (terms.Terms.IsEmpty && asked.Facets.IsEmpty && asked.Streams is null && (asked.From ?? asked.To) is null)
+            return new Refusal("search-empty", "Say what to look for, for example: hindcast search 'webinar \"follow up\"' --kind campaign");
+        if (asked.Limit is < 1 or > LimitMax)
+            return new Refusal("limit-out-of-range", $"Take a limit from 1 to {LimitMax}.");
+        LibraryIndex.Refresh(workspace);
+        var texts = workspace.Journal.Texts;
+        var hits = texts.Find(new(terms.Terms, [.. asked.Facets.Select(f => f with { Value = LibraryDocument.Compared(f.Value) })], asked.From, asked.To,
+            asked.Streams, LibraryDocument.Compared(workspace.Actor.Person), asked.After is { } after ? StreamOf(workspace.Journal, after) : null, asked.Limit));
+        ImmutableArray<Hit> items = [.. hits.Items.Select(hit => Read(hit, terms))];
+        return new Found(hits.Total, items, hits.More ? items[^1].Id : null, texts.Changed());
+    });
+
+    /// <summary>The stream of a document that people name.</summary>
+    public static string StreamOf(IJournal journal, string id) =>
+        (journal.Read(Retro.StreamPrefix + id).IsEmpty ? ImportedReview.StreamPrefix : Retro.StreamPrefix) + id;
+
+    private static Hit Read(TextHit hit, SearchTerms terms)
+    {
+        var body = JsonSerializer.Deserialize<LibraryBody>(hit.Body, StoredJson.Options)!;
+        return new(body.Id, body.Kind, hit.Title, hit.Day, body.File, Snippet.Of(body.Passages, terms));
+    }
+}
+
+/// <summary>What a search found.</summary>
+/// <param name="Total">Documents, whatever the limit.</param>
+/// <param name="Items">One a document, newest first.</param>
+/// <param name="Next">After which id the rest begins; null where there is none.</param>
+/// <param name="Behind">Streams that could not be read anew because the workspace may only be read; 0 as a rule.</param>
+public sealed record Found(int Total, ImmutableArray<Hit> Items, string? Next, int Behind);
+
+/// <summary>A document that was found, and why.</summary>
+/// <param name="Id">By which people name it.</param>
+/// <param name="Kind">A retro's kind, or <c>post-mortem</c>.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Day">Its day; null where nobody said.</param>
+/// <param name="File">The file that it was read from; null for a retro.</param>
+/// <param name="Why">Where the words stand; empty where only facets were asked for.</param>
+public sealed record Hit(string Id, string Kind, string Title, DateOnly? Day, string? File, ImmutableArray<Snippet> Why);

@@ -1,0 +1,155 @@
+using System.Text.RegularExpressions;
+using Hindcast.Library.Importing;
+using Hindcast.Tests.Cli;
+using Hindcast.Tests.Repository;
+
+namespace Hindcast.Tests.Library;
+
+/// <summary>Reviews that were written elsewhere, on their way into the library.</summary>
+public sealed class ImportReviewsTests : IDisposable
+{
+    private const string WithFrontMatter = """
+        ---
+        title: "Webinar launch: too late to route"
+        date: 2025-03-04
+        segment: [SMB, Mid-market]
+        campaign_type: Webinar
+        tags: owl
+        ---
+        # Something else
+
+        ## Timeline
+        - 09:00 The invitations went out
+        - 11:30 The form broke
+
+        ## Contributing factors
+        1. No test of the
+           form before launch
+
+        ## Next steps
+        - [ ] Test forms a day before
+
+        ## Lessons learned
+        Forms are part of a launch.
+        """;
+
+    private const string Listed = """
+        # Outages
+
+        ## Caching
+        [Acme](https://a.example/1). The cache was emptied on 3 May 2024 and every page was slow for an hour.
+
+        [Acme](https://a.example/2). The cache was emptied again and every page was slow once more.
+
+        ## Power
+        [Bolt](https://b.example). A breaker fell and the second feed was not connected to anything.
+
+        [Core](https://c.example). Two generators started and neither could take the load alone.
+
+        [Dyn](https://d.example). Batteries were ten years old and held for nine seconds only.
+
+        ## Other lists
+        [A list](https://l.example)
+        [Another](https://m.example)
+        """;
+
+    private readonly CommandLine hindcast = new() { Clock = FixedClock.On(2026, 10, 6) };
+
+    private string Folder => Path.Combine(hindcast.Folder, "reviews");
+
+    /// <summary>S5-42 S5-44: a folder once, again, moved, changed within a day and after it.</summary>
+    [Fact]
+    public void Imports_a_folder_once_however_often_it_is_told()
+    {
+        hindcast.File("reviews/2025/launch.md", WithFrontMatter);
+        hindcast.File("reviews/list.md", Listed);
+        hindcast.File("reviews/a/same.md", "# Twice\n\nThe very same words.");
+        hindcast.File("reviews/b/same.md", "# Twice\n\nThe very same words.");
+        hindcast.File("reviews/b/notes.txt", "No review.");
+        hindcast.Run("library", "import", Folder, "--dry-run").Ends(0);
+        Assert.Equal(0, Total("launch"));
+
+        var first = hindcast.Json("library", "import", Folder);
+
+        Assert.Equal([("2025/launch.md", 1), ("a/same.md", 1), ("b/same.md", 1), ("list.md", 5)],
+            first.GetProperty("files").EnumerateArray().Select(f => (f.GetProperty("file").GetString()!, f.GetProperty("accepted").GetInt32())));
+        Assert.Equal((1, 2, 2), (Total("segment", "mid"), Total("\"very same words\""), Total("Acme")));
+        Assert.Equal((2, 3, 0), (Total("acme", "--category", "caching"), Total("--category", "Power"), Total("acme", "--category", "power")));
+        Assert.Equal(1, Total("--segment", "smb", "--campaign-type", "webinar", "--kind", "post-mortem", "--to", "2025-03-04", "--from", "2025-03-04"));
+        Assert.Equal(0, Total("\"another\""));
+        var shown = hindcast.Json("library", "show", "2025-launch");
+        Assert.Equal("Webinar launch: too late to route", shown.GetProperty("title").GetString());
+        Assert.Equal([2, 1, 1, 1], ((string[])["timeline", "factors", "actions", "learnings"]).Select(part => shown.GetProperty(part).GetArrayLength()));
+        Assert.Equal(("No test of the form before launch", "Test forms a day before"), (shown.GetProperty("factors")[0].GetString(), shown.GetProperty("actions")[0].GetString()));
+
+        Directory.Move(Path.Combine(Folder, "2025"), Path.Combine(Folder, "moved"));
+        Assert.All(Fates(), fate => Assert.Equal("there", fate));
+
+        File.AppendAllText(Path.Combine(Folder, "moved/launch.md"), "\nAn owl was seen.");
+        Directory.Move(Path.Combine(Folder, "moved"), Path.Combine(Folder, "2025"));
+        Assert.Single(Fates(), "revised");
+        Assert.Equal(1, Total("owl seen"));
+
+        hindcast.Clock.Now = hindcast.Clock.Now.AddHours(25);
+        File.AppendAllText(Path.Combine(Folder, "2025/launch.md"), "\nA heron too.");
+        Assert.Single(Fates(), "shut");
+        Assert.Equal(0, Total("heron"));
+        Assert.Equal(8, hindcast.Json("import", Folder, "--kind", "post-mortem").GetProperty("files").EnumerateArray().Sum(f => f.GetProperty("rowsRead").GetInt32()));
+        hindcast.Run("library", "import", Path.Combine(hindcast.Folder, "nowhere")).Refuses("file-not-found");
+        hindcast.Run("library", "show", "nothing").Refuses("review-not-found");
+    }
+
+    /// <summary>S0-12: what nobody should find in a text is masked before it is kept.</summary>
+    [Fact]
+    public void Keeps_no_address_and_no_secret()
+    {
+        hindcast.File("reviews/a.md", "# Leak\n\nana@example.com wrote password: hunter2secret into the chat.");
+        hindcast.Run("library", "import", Folder).Ends(0);
+
+        string shown = hindcast.Run("library", "show", "a").Output;
+        Assert.Contains("[e-mail] wrote password: [secret] into", shown, StringComparison.Ordinal);
+        Assert.Equal(0, Total("hunter2secret"));
+    }
+
+    [Theory]
+    [InlineData("# A\n\n## 2024-01-02 First outage\ntext\n\n## 2024-02-03 Second outage\nmore", 2)]
+    [InlineData("# A\n\n## Timeline\n\n### 2024-01-02 10:00 it fell\ntext\n\n### 2024-01-02 11:00 it rose\nmore", 1)]
+    [InlineData("# A\n\nSome text that tells a story at length, and then says where to read on about it and other things.\n\n- [x](http://x)\n- [y](http://y)", 1)]
+    [InlineData("", 1)]
+    public void Tells_a_list_of_incidents_from_one_incident(string text, int documents) => Assert.Equal(documents, SplitFile.Of(text).Length);
+
+    [Theory]
+    [InlineData("on January 15, 2022, at 9:00", "2022-01-15")]
+    [InlineData("the 3rd of May 2019", "2019-05-03")]
+    [InlineData("cloudflare-outage-on-july-17-2020/", "2020-07-17")]
+    [InlineData("web/20211006135542/ and 2021-02-30, then 2021-02-28", "2021-02-28")]
+    [InlineData("3/4/2021", null)]
+    public void Finds_the_day_that_a_text_names(string text, string? day) => Assert.Equal(day, SpokenDay.In(text)?.ToString("O", null));
+
+    /// <summary>S5-42: real collections; every word is found in just the files in which a slow look finds it.</summary>
+    [Fact]
+    public void Finds_in_real_reviews_what_a_slow_look_finds()
+    {
+        string folder = Path.GetDirectoryName(Path.GetDirectoryName(RepositoryFiles.RealData("postmortems/mybinder/index.md")))!;
+        var files = hindcast.Json("library", "import", folder).GetProperty("files").EnumerateArray().ToArray();
+        Assert.InRange(files.Single(f => f.GetProperty("file").GetString() == "danluu/README.md").GetProperty("accepted").GetInt32(), 185, 195);
+        Assert.Equal(28, files.Count(f => f.GetProperty("accepted").GetInt32() == 1));
+
+        var texts = Directory.EnumerateFiles(folder, "*.md", SearchOption.AllDirectories).Where(file => !file.Contains("danluu", StringComparison.Ordinal))
+            .ToDictionary(file => Path.GetRelativePath(folder, file), File.ReadAllText);
+        foreach (string word in (string[])["timeline", "NGINX", "pod", "pods", "the", "release", "could not", "action items", "went well", "summary"])
+        {
+            var slow = texts.Where(text => Regex.IsMatch(text.Value, $@"(?<!\w){Regex.Replace(word, " ", @"[^\w]+")}(?!\w)", RegexOptions.IgnoreCase)).Select(text => text.Key);
+            var found = hindcast.Json("search", $"\"{word}\"", "--limit", "500").GetProperty("items").EnumerateArray()
+                .Select(item => item.GetProperty("file").GetString()!).Where(file => !file.StartsWith("danluu", StringComparison.Ordinal));
+            Assert.Equal(slow.Order(), found.Order());
+        }
+    }
+
+    private int Total(params string[] asked) => hindcast.Json(["search", .. asked]).GetProperty("total").GetInt32();
+
+    private string[] Fates() => [.. hindcast.Json("library", "import", Folder).GetProperty("files").EnumerateArray()
+        .SelectMany(f => f.GetProperty("documents").EnumerateArray()).Select(d => d.GetProperty("fate").GetString()!)];
+
+    public void Dispose() => hindcast.Dispose();
+}
