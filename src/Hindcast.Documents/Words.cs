@@ -28,6 +28,9 @@ public static class Words
         _ => "could not be computed",
     };
 
+    /// <summary>Whether a row of a table can be read; nobody judged whether to act on it.</summary>
+    public static string OfRow(Verdict verdict) => verdict == Verdict.Ok ? "can be read" : Of(verdict);
+
     /// <summary>Which way a finding points.</summary>
     public static string Of(Direction direction) => direction switch
     {

@@ -5,7 +5,7 @@ namespace Hindcast.Documents.Charts;
 /// <summary>
 /// Where the bars of a split change are drawn: each part begins where the one before it ended, the whole at zero.
 /// </summary>
-/// <param name="Bars">Rate, mix, both together, whole change.</param>
+/// <param name="Bars">Rate, mix, interaction, whole change.</param>
 /// <param name="PlotRight">Where the bars end at the most: the longest figure beside them has room.</param>
 /// <param name="Zero">Where no change is.</param>
 public sealed record PartsPlot(ImmutableArray<PartBar> Bars, double Zero, double PlotRight)
@@ -25,7 +25,7 @@ public sealed record PartsPlot(ImmutableArray<PartBar> Bars, double Zero, double
         [
             ("Rate", 0, parts.Rate, parts.Rate, false),
             ("Mix", parts.Rate, parts.Rate + parts.Mix, parts.Mix, false),
-            ("Both together", parts.Rate + parts.Mix, parts.Total, parts.Interaction, false),
+            ("Interaction", parts.Rate + parts.Mix, parts.Total, parts.Interaction, false),
             ("Whole change", 0, parts.Total, parts.Total, true),
         ];
         double low = bars.Min(b => Math.Min(b.From, b.To)), high = bars.Max(b => Math.Max(b.From, b.To));

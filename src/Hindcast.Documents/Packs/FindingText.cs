@@ -10,12 +10,19 @@ internal static class FindingText
     {
         ({ Kind: FindingKind.Data }, _) =>
             "A data fault: until the source is back, what it feeds cannot be read beyond its last complete day.",
-        ({ Parts: { } parts }, { } known) => $"{Share(parts)} Of {numbers.Difference(parts.Total, known)}, rate is "
-            + $"{numbers.Difference(parts.Rate, known)}, mix {numbers.Difference(parts.Mix, known)}, both together "
-            + $"{numbers.Difference(parts.Interaction, known)} (split by {Words.Dimension(parts.Dimension)}).",
+        ({ Parts: { } exact }, { } known) when exact.In(StepOf(known)) is var parts =>
+            $"{Share(exact)} Of the whole company's {numbers.Difference(parts.Total, known)}{Against(exact)}, rate is "
+            + $"{numbers.Difference(parts.Rate, known)}, mix {numbers.Difference(parts.Mix, known)}, interaction "
+            + $"{numbers.Difference(parts.Interaction, known)} (split by {Words.Dimension(exact.Dimension)}).",
         ({ Kind: FindingKind.Mix }, _) => "The make-up moved, not a rate: ask why the mix changed.",
         _ => $"A {Words.Of(finding.Kind)} finding; a split into rate and mix does not apply.",
     };
+
+    /// <summary>The step in which differences of a unit are shown, so that parts add up as they stand.</summary>
+    internal static double StepOf(Unit unit) => unit == Unit.Share ? 0.001 : 0.1;
+
+    private static string Against(FindingParts parts) => parts.FirstMonth is not { } first ? ""
+        : $" {(parts.LastMonth == first ? $"in {Numbers.Month(first)}" : $"from {Numbers.Month(first)} to {Numbers.Month(parts.LastMonth!)}")} against up to 12 months before";
 
     /// <summary>All findings but the movers, one row each.</summary>
     internal static Grid Table(ImmutableArray<Finding> findings, FindReport report, Numbers numbers) => new(
@@ -28,7 +35,7 @@ internal static class FindingText
 
     private static ImmutableArray<Cell> Row(Finding f, Unit? unit, Numbers numbers) =>
     [
-        Numbers.Signs(f.Headline), Words.Of(f.Kind), new(Words.Of(f.Direction), ToneOf(f.Direction)), Words.Where(f.Slice),
+        Numbers.Signs(f.Told), Words.Of(f.Kind), new(Words.Of(f.Direction), ToneOf(f.Direction)), Words.Where(f.Slice),
         unit is { } u ? numbers.Value(f.Before, u) : Numbers.CannotTell,
         unit is { } v ? numbers.Value(f.After, v) : Numbers.CannotTell,
         unit is { } w ? numbers.Difference(f.Effect, w) : Numbers.CannotTell,

@@ -73,7 +73,7 @@ public sealed record IndicatorView(
             .. (evidence?.Series ?? []).Select(row => (ImmutableArray<Cell>)
             [
                 Numbers.Month(row.Period), numbers.Value(row.Value, r.Unit), numbers.Interval(row.Interval, r.Unit),
-                Numbers.Count(row.N), new(Words.Of(row.Verdict), TrendPlot.Told(row) ? Tone.Plain : Tone.Quiet),
+                Numbers.Count(row.N), new(Words.OfRow(row.Verdict), TrendPlot.Told(row) ? Tone.Plain : Tone.Quiet),
             ]),
         ],
         "No months were frozen for this indicator.");

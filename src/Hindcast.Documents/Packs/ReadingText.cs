@@ -54,7 +54,7 @@ internal static class ReadingText
         "No headline indicator was chosen.");
 
     /// <summary>Whether to act, and what raised it: an alarm in one slice stands beside a company that hardly moved.</summary>
-    private static string VerdictOf(IndicatorReading r, ImmutableArray<Finding> findings) =>
+    internal static string VerdictOf(IndicatorReading r, ImmutableArray<Finding> findings) =>
         MoverText.RaisedBy(r, findings) is { } why ? $"{Words.Of(r.Verdict)}: {why}" : Words.Of(r.Verdict);
 
     /// <summary>What every number must be read with: n, window, definition and how fresh the data are.</summary>

@@ -13,6 +13,9 @@ public readonly record struct ShiftEstimate(double Shift, double Low, double Hig
     /// <summary>Prior standard deviation of a shift in log days.</summary>
     public const double DelayPriorSd = 0.5;
 
+    /// <summary>True where the interval holds none: which way it went cannot be told.</summary>
+    public bool HoldsNone => Low <= 0 && High >= 0;
+
     private const int Half = 40;
 
     /// <summary>The posterior of the shift of one slice on a grid, by the exact likelihood and a normal prior around none.</summary>

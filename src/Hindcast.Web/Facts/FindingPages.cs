@@ -21,14 +21,14 @@ internal static class FindingPages
             Visit.Of(http).Look($"finding {named.Name} {id}", session => FindingView.Read(session, named, id),
                 view => Visit.Of(http).Page<FindingPage>(view.Told(Visit.Of(http).Session)))));
         routes.MapGet("/months/{month}/findings/{id}/sums", (HttpContext http, string month, string id) => InMonth(http, month, named =>
-            Visit.Of(http).Look($"sums {named.Name} {id}", session => session.Look(named, 0).Then(look =>
+            Visit.Of(http).Look($"sums {named.Name} {id}", session => MonthView.Look(session, named).Then(look =>
                     FindMonth.Report(look.AsOf, look.Month, session.IcpTiers).Then(report =>
                         FindExplanation.Of(look.AsOf, report, look.Month, id, session.IcpTiers))),
                 sums => Visit.Of(http).Page<SumsPage>(new SumsView(named, sums)))));
         routes.MapGet("/months/{month}/findings/{id}/rows.csv", (HttpContext http, string month, string id) => InMonth(http, month, async named =>
         {
             var visit = Visit.Of(http);
-            var rows = await visit.Looks.Await($"rows {named.Name} {id}|{visit.Knowledge}", session => session.Look(named, 0).Then(look =>
+            var rows = await visit.Looks.Await($"rows {named.Name} {id}|{visit.Knowledge}", session => MonthView.Look(session, named).Then(look =>
                 FindMonth.Report(look.AsOf, look.Month, session.IcpTiers).Then(report =>
                     FindingRows.Of(look.AsOf, report, id, session.IcpTiers)))).ConfigureAwait(false);
             return rows.Match(found => Csv(found, $"{id}.csv"), visit.Refused);

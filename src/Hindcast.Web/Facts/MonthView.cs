@@ -5,6 +5,7 @@ using Hindcast.Facts.Episodes;
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.KnownEvents;
+using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
 
 namespace Hindcast.Web.Facts;
@@ -27,9 +28,19 @@ public sealed record MonthView(Period Month, Evidence Evidence, Period Newest)
     /// <summary>One indicator with its chart.</summary>
     public IndicatorView Of(IndicatorReading reading) => IndicatorView.Of(reading, Evidence, Report, Figures);
 
+    /// <summary>Days after the month's end on which it was looked at, so that what is made from the page is looked at on the same day.</summary>
+    public int SettleDays => Math.Max(0, Report.AsOf.DayNumber - Month.Last.DayNumber);
+
+    /// <summary>
+    /// What every page of a month rests on, so that all of them say the same: the last one ended as of the newest day, an earlier one
+    /// as of its last day.
+    /// </summary>
+    public static Outcome<(AsOf AsOf, Period Month)> Look(WorkspaceSession session, Period? month) => session.Look(null, 0).Then(newest =>
+        month is { } named && named != newest.Month ? session.Look(named, 0) : newest);
+
     /// <summary>Looks at a month; null for the last one ended.</summary>
     public static Outcome<MonthView> Read(WorkspaceSession session, Period? month) => session.Look(null, 0).Then(newest =>
-        session.Look(month, 0).Then(look => GatherEvidence.Of(look.AsOf, look.Month, session.IcpTiers, KnownEventList.Read(session.Journal).Events)
+        Look(session, month).Then(look => GatherEvidence.Of(look.AsOf, look.Month, session.IcpTiers, KnownEventList.Read(session.Journal).Events)
             .Then<MonthView>(evidence => new MonthView(look.Month, evidence, newest.Month))));
 
     /// <summary>The same with what people have muted since.</summary>

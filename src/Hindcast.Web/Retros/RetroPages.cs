@@ -51,9 +51,10 @@ internal static class RetroPages
             return visit.Refused(new Refusal("month-missing", "Say which month, such as 2026-09."));
         if (new Retrospectives(visit.Session).Visible.FirstOrDefault(r => r.Kind == kind.Kind && r.Month == month.Name) is { } there)
             return visit.SeeOther($"/retros/{there.Id}");
+        int settle = int.TryParse(form["settle"], NumberStyles.None, CultureInfo.InvariantCulture, out int days) ? days : 0;
         // What it freezes is read anew, from the store that holds the columns; the retro is then written at once.
-        var opened = await visit.Looks.Await($"open {month.Name} {http.TraceIdentifier}", session =>
-            new Retrospectives(session).Open(kind, KindOptions.None, month, 0, null, null, null)).ConfigureAwait(false);
+        var opened = await visit.Looks.Await($"open {month.Name} {settle} {http.TraceIdentifier}", session =>
+            new Retrospectives(session).Open(kind, KindOptions.None, month, settle, null, null, null)).ConfigureAwait(false);
         return opened.Match(id => visit.SeeOther($"/retros/{id}"), visit.Refused);
     }
 

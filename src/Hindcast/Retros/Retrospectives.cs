@@ -1,5 +1,6 @@
 using Hindcast.Calendars;
 using Hindcast.Facts;
+using Hindcast.Facts.Episodes;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.KnownEvents;
 using Hindcast.Facts.Reconciliation;
@@ -105,6 +106,7 @@ public sealed class Retrospectives(WorkspaceSession workspace)
     {
         On = workspace.On,
         Events = KnownEventList.Read(workspace.Journal).Events,
+        Episodes = EpisodeNotes.All(workspace.Journal, workspace.Clock),
         Conventions = workspace.Conventions,
     };
 

@@ -13,7 +13,8 @@ public static class Mutes
             return report;
         ImmutableArray<Finding> findings = [.. report.Findings.Select(f => Of(f) is { } muted ? f with { Muted = new(muted.Reason, muted.Until) } : f)
             .OrderBy(f => f.Muted is null ? 0 : 1)];
-        bool Alarms(string indicator) => findings.Any(f => f.Indicator == indicator && f is { Muted: null, Direction: Direction.Worse, BeyondThreshold: true });
+        bool Alarms(string indicator) => findings.Any(f => (f.Indicator == indicator || f.AlsoMoved.Contains(indicator))
+            && f is { Muted: null, Direction: Direction.Worse, BeyondThreshold: true });
         return report with
         {
             Findings = findings,

@@ -29,7 +29,7 @@ public static class FindMonth
         if (asOf.Tables.IsEmpty)
             return NoFacts;
         var sources = Sources(asOf).ToArray();
-        var moved = replay.Look(asOf, month);
+        var moved = replay.Look(asOf, month, leaning: all);
         var looks = Catalogue.On(asOf).AsParallel().AsOrdered().Select(indicator => Look.At(indicator, asOf, month, tiers, moved)).ToArray();
         var (told, heldBack) = Causes.Told([.. looks.SelectMany(look => look.Findings.Select(f => f.Finding)).Where(f => all || f.BeyondThreshold)],
             sources.Any(s => s.Freshness.StoppedOn is { } stopped && asOf.Day.DayNumber - stopped.DayNumber < Causes.FreshStopDays));
@@ -45,7 +45,7 @@ public static class FindMonth
             looks.Select(l => l.Currency).FirstOrDefault(c => c is not null), looks.Any(l => l.CurrencyAssumed),
             [.. asOf.Tables.Where(t => t.Basis == Basis.Reconstructed).SelectMany(t => Cut.NotReconstructed(t.Kind)).Distinct()],
             [.. sources.Select(s => s.Freshness)],
-            looks.Sum(l => l.Scanned), [.. Notes(asOf, month), .. heldBack])
+            looks.Sum(l => l.Scanned), [.. Notes(asOf, month), .. heldBack, .. all ? Searched(asOf) : []])
         {
             ToDecide = [.. SourceConflict.Of(asOf).Select(conflict => conflict.ToDecide)],
             ToConfirm = [.. asOf.Conventions.Choices.Select(choice => choice.ToConfirm)],
@@ -65,6 +65,20 @@ public static class FindMonth
         if (month.Last > asOf.Day)
             notes.Add($"{month.Name} is not over on {asOf.Day:yyyy-MM-dd}; its numbers are of the days so far.");
         return notes.ToImmutable();
+    }
+
+    /// <summary>How each indicator is looked at, so that nobody takes one that is only read for one that is quiet.</summary>
+    private static ImmutableArray<string> Searched(AsOf asOf)
+    {
+        static string Names(IEnumerable<Indicator> some) => string.Join(", ", some.Select(i => i.Id));
+        var all = Catalogue.On(asOf);
+        var whole = all.Where(i => i.Watched is null && i is CountIndicator or PipelineVelocity or SalesCycle or ConversionDays).ToArray();
+        return
+        [
+            $"Searched slice by slice, for alarms: {Names(all.Where(i => i.Watched is not null))}.",
+            $"Judged for the whole company against its own months, for alarms: {Names(whole)}.",
+            $"Read, and watched for the whole company at the most; no slice of them is searched: {Names(all.Where(i => i.Watched is null && !whole.Contains(i)))}.",
+        ];
     }
 
     /// <summary>Every source with what is no longer heard of it, in words; null where nothing stopped.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Hindcast.Facts.Findings;
 
 /// <summary>What <c>find</c> says of one month: every indicator's reading, and what moved.</summary>
@@ -90,11 +92,23 @@ public sealed record IndicatorReading(
 /// <param name="Direction">Worse, better or changed.</param>
 /// <param name="Slice">Where it moved.</param>
 /// <param name="Onset">First day it acts; null where it was not estimated. For a stopped source the first day without data.</param>
-/// <param name="Effect">By how much it moved from what was to be expected, in the unit; null for data findings.</param>
-/// <param name="Before">The indicator's value in the slice before; for a mix the share of the value that moved.</param>
-/// <param name="After">The same now; null where too few of its members are old enough to be counted.</param>
-/// <param name="N">Observations behind the slice's value now.</param>
-/// <param name="PValue">Null where it was not computed.</param>
+/// <param name="Effect">
+/// By how much it moved from what was to be expected, in the unit; null for data findings, and for a delay whose value before cannot
+/// be told.
+/// </param>
+/// <param name="Before">The indicator's value in the slice over up to twelve months before the onset; for a mix the share of the
+/// value that moved.</param>
+/// <param name="After">
+/// The same since the onset, as counted; null where too few members are old enough to be counted. For a delay, which young cohorts
+/// have not shown yet, estimated: <paramref name="Before"/> times <see cref="Factor"/>.
+/// </param>
+/// <param name="N">
+/// Members that <paramref name="After"/> was counted over; where it cannot be counted, and for a delay, those that were judged.
+/// </param>
+/// <param name="PValue">
+/// How often a look at this indicator raises an alarm at least as clear where nothing changed, every slice, onset and size counted;
+/// null where it was not computed.
+/// </param>
 /// <param name="Parts">How the whole indicator's change splits; null where it does not apply.</param>
 /// <param name="Headline">One plain sentence with n, window and comparison.</param>
 /// <param name="BeyondThreshold">False for what leans without having crossed its threshold; such are only told when asked for.</param>
@@ -122,7 +136,10 @@ public sealed record Finding(
     /// <summary>The last month counted; null where it is the month read.</summary>
     public string? LastMonth { get; init; }
 
-    /// <summary>What the slice's own history leads to expect since the onset, like for like; null where it was not estimated.</summary>
+    /// <summary>
+    /// What the slice's own history leads to expect of the same members; <see cref="Effect"/> and its interval are against it.
+    /// Null where it was not estimated.
+    /// </summary>
     public double? Expected { get; init; }
 
     /// <summary>95 % interval of <see cref="Effect"/>; null where it was not estimated.</summary>
@@ -130,15 +147,30 @@ public sealed record Finding(
 
     /// <summary>
     /// Natural log of the Bayes factor of "something changed" against "nothing did" at the alarm, every slice, onset and size of
-    /// change counted; <see cref="PValue"/> is at most its inverse, because the factor's mean is 1 where nothing changed.
+    /// change counted. Its inverse bounds <see cref="PValue"/>, because the factor's mean is 1 where nothing changed.
     /// </summary>
     public double? LogBayesFactor { get; init; }
 
     /// <summary>The probability, 0 to 1, that it is this slice if something changed; null where no slices were compared.</summary>
     public double? Posterior { get; init; }
 
-    /// <summary>Members since the onset that are not yet old enough to be counted in <see cref="After"/>.</summary>
+    /// <summary>Members since the onset that are not yet old enough to be counted in <see cref="After"/>, and are judged all the same.</summary>
     public int TooYoung { get; init; }
+
+    /// <summary>How many times as long a delay takes as before; null for what is no delay.</summary>
+    public double? Factor { get; init; }
+
+    /// <summary>Its 95 % interval.</summary>
+    public ImmutableArray<double>? FactorInterval { get; init; }
+
+    /// <summary>What all members judged, the young ones too, have shown by the look; null where nothing is shown by and by.</summary>
+    public ShownByNow? Shown { get; init; }
+
+    /// <summary>The reason of losing that took over, where that explains the alarm better than fewer wins alone; null where none did.</summary>
+    public ReasonTookOver? Reason { get; init; }
+
+    /// <summary>Of a make-up that moved, the dimension along which it did; null for all else.</summary>
+    public string? MovedAlong { get; init; }
 
     /// <summary>Other indicators that the same cause moved; they raise no alarm of their own.</summary>
     public ImmutableArray<string> AlsoMoved { get; init; } = [];
@@ -146,16 +178,37 @@ public sealed record Finding(
     /// <summary>Why and until when somebody muted its episode; null where nobody did. A muted finding is no alarm.</summary>
     public Mute? Muted { get; init; }
 
+    /// <summary>Its sentence with the mute behind it, where there is one.</summary>
+    [JsonIgnore]
+    public string Told => Muted is { } mute ? $"{Headline} (Muted until {mute.Until:yyyy-MM-dd}: {mute.Reason})" : Headline;
+
     /// <summary>How much likelier the rows are with the movement than without, natural log; findings are told in its order.</summary>
     public double Strength { get; init; }
 }
+
+/// <summary>What the members since an onset have shown by the day of the look, beside what they should have.</summary>
+/// <param name="Members">How many there are.</param>
+/// <param name="Events">How many of them have shown it.</param>
+/// <param name="Expected">How many should have by their ages, from the slice's own history.</param>
+/// <param name="What">What they have done, in words: <c>became SQLs</c>.</param>
+public sealed record ShownByNow(long Members, long Events, double Expected, string What);
+
+/// <summary>A reason's share of what was lost in a slice.</summary>
+/// <param name="Name">The reason.</param>
+/// <param name="Before">Its share of the losses with a reason in up to twelve months before the onset.</param>
+/// <param name="Since">The same since the onset.</param>
+/// <param name="N">Losses with a reason since the onset.</param>
+public sealed record ReasonTookOver(string Name, double Before, double Since, long N);
 
 /// <summary>Why and until when an episode is mute.</summary>
 /// <param name="Reason">In a person's words.</param>
 /// <param name="Until">The last day.</param>
 public sealed record Mute(string Reason, DateOnly Until);
 
-/// <summary>How the change of the whole indicator splits along one dimension; the three parts add up to it exactly.</summary>
+/// <summary>
+/// How the change of the whole company's indicator, from up to twelve months before the onset to the counted months since, splits
+/// along one dimension; the three parts add up to it exactly.
+/// </summary>
 /// <param name="Dimension">The dimension it was split along.</param>
 /// <param name="Rate">Within-value changes at the old make-up.</param>
 /// <param name="Mix">The changed make-up at the old rates.</param>
@@ -164,4 +217,20 @@ public sealed record FindingParts(string Dimension, double Rate, double Mix, dou
 {
     /// <summary>The whole change: the sum of the parts.</summary>
     public double Total => Rate + Mix + Interaction;
+
+    /// <summary>The months whose change it is, <c>YYYY-MM</c>, beside the months before them; null in what was frozen before they were kept.</summary>
+    public string? FirstMonth { get; init; }
+
+    /// <summary>The last of them.</summary>
+    public string? LastMonth { get; init; }
+
+    /// <summary>The same in whole steps, so that the parts add up as they are shown; the smallest takes what rounding leaves.</summary>
+    public FindingParts In(double step)
+    {
+        double Round(double value) => Math.Round(value / step, MidpointRounding.AwayFromZero);
+        double[] parts = [Round(Rate), Round(Mix), Round(Interaction)];
+        double[] exact = [Math.Abs(Rate), Math.Abs(Mix), Math.Abs(Interaction)];
+        parts[Array.IndexOf(exact, exact.Min())] += Round(Total) - parts.Sum();
+        return this with { Rate = parts[0] * step, Mix = parts[1] * step, Interaction = parts[2] * step };
+    }
 }

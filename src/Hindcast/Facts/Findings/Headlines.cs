@@ -9,45 +9,110 @@ namespace Hindcast.Facts.Findings;
 /// <summary>Makes findings and the plain sentence that each one carries.</summary>
 internal static class Headlines
 {
+    /// <summary>Below this factor a change is told as an early sign.</summary>
+    private const double ProofLogFactor = 3;
+
     /// <summary>What moved, where, since when, against what, and how sure that is.</summary>
     public static string Moved(Indicator indicator, Finding f)
     {
         string since = f.FirstMonth == f.LastMonth ? $"in {f.FirstMonth}" : $"since {f.FirstMonth}";
         if (f.Status == EpisodeStatus.Recovered)
-            return $"{indicator.Name}{In(f.Slice)} is back to what its own history leads to expect; it had moved from {f.FirstMonth} on.";
-        string young = f.TooYoung > 0 && f.Kind != FindingKind.Mix ? $" {f.TooYoung:N0} of them are too young to be counted and judged by what they should have shown by now." : "";
-        return (f.Kind == FindingKind.Mix ? MakeUp(indicator, f, since) : Rate(indicator, f, since, young)) + Sure(f);
+            return HoldsNone(f)
+                ? $"{indicator.Name}{In(f.Slice)} can no longer be told from chance: what was told from {f.FirstMonth} on is now estimated at {Estimated(f)}, which holds none."
+                : $"{indicator.Name}{In(f.Slice)} is back to what its own history leads to expect; it had moved from {f.FirstMonth} on.";
+        return (f.Kind switch
+        {
+            FindingKind.Mix => MakeUp(indicator, f, since),
+            FindingKind.Delay => Delay(indicator, f, since),
+            _ => Rate(indicator, f, since),
+        }) + Sure(f);
     }
 
-    private static string Rate(Indicator indicator, Finding f, string since, string young)
+    /// <summary>What was counted beside what was to be expected of the same members; the shift is what is estimated of that difference.</summary>
+    private static string Rate(Indicator indicator, Finding f, string since)
     {
-        string Show(double? value) => value is not { } v ? "cannot tell" : indicator.Unit == Unit.Share ? Percent(v) : Amount(indicator, v, null);
-        string difference = indicator.Unit == Unit.Share ? $"{100 * Math.Abs(f.Effect!.Value):0.0} pts" : Amount(indicator, Math.Abs(f.Effect!.Value), null);
-        string interval = f.EffectInterval is [var low, var high]
-            ? indicator.Unit == Unit.Share ? $", 95 % interval {Points(low)} to {Points(high)}" : $", 95 % interval {low:+0.0;-0.0;0.0} to {high:+0.0;-0.0;0.0} days"
-            : "";
-        string counted = f.After is null ? $" {Went(f.Effect!.Value)}{In(f.Slice)} {since}"
-            : Show(f.Before) == Show(f.After) ? $" stayed at {Show(f.After)}{In(f.Slice)} {since}"
-            : $" {Went((f.After - f.Before) ?? f.Effect!.Value)} from {Show(f.Before)} to {Show(f.After)}{In(f.Slice)} {since}";
-        return $"{indicator.Name}{counted} (n = {f.N:N0}): {difference} {(f.Effect < 0 ? "below" : "above")} what its own history leads to expect{interval}.{young}"
-            + (f.Parts is null ? "" : $" The whole moved {Points(f.Parts.Total)}: rate {Points(f.Parts.Rate)}, mix {Points(f.Parts.Mix)}, "
-                + $"both {Points(f.Parts.Interaction)} along {f.Parts.Dimension}.");
+        double effect = f.Effect!.Value, expected = f.Expected!.Value;
+        var (low, high) = (f.EffectInterval!.Value[0], f.EffectInterval.Value[1]);
+        double? difference = f.After - expected;
+        // The few that are old enough may point elsewhere than all do; then they are no headline.
+        bool isCounted = difference is { } by && Math.Sign(by) == Math.Sign(effect);
+        return $"{indicator.Name} {Went(effect)}{(isCounted ? $" to {Percent(f.After!.Value)}" : "")}{In(f.Slice)} {since} (n = {f.N:N0}): "
+            + $"its own history leads to expect {Percent(expected)}. Estimated shift {Points(effect)}, 95 % interval "
+            + $"{Points(low)} to {Points(high)}"
+            + (isCounted && Math.Abs(difference!.Value - effect) >= 0.01
+                ? $", of a difference of {Points(difference.Value)}: what the rest of the company did in those months, and what chance may do, are taken out of it."
+                : ".")
+            + TookOver(f) + (!isCounted && f.After is { } counted ? $" The {f.N:N0} that are old enough to be counted show {Percent(counted)}." : "")
+            + Young(f) + Parts(f);
     }
+
+    /// <summary>True where the interval of what moved holds no movement.</summary>
+    private static bool HoldsNone(Finding f) => f.EffectInterval is [<= 0, >= 0] || f.FactorInterval is [<= 1, >= 1];
+
+    private static string Estimated(Finding f) => f.FactorInterval is [var low, var high]
+        ? $"{f.Factor:0.00} times as long, 95 % interval {low:0.00} to {high:0.00}"
+        : $"{Points(f.Effect!.Value)}, 95 % interval {Points(f.EffectInterval!.Value[0])} to {Points(f.EffectInterval.Value[1])}";
+
+    private static string TookOver(Finding f) => f.Reason is not { } r ? ""
+        : $" Of the {r.N:N0} lost with a reason, {Percent(r.Since)} name {r.Name}, where {Percent(r.Before)} did before: a reason that takes over is evidence too"
+            + (HoldsNone(f) ? ", and the alarm rests on it, because the interval of the rate alone holds none." : ".");
+
+    private static string Young(Finding f)
+    {
+        if (f.TooYoung == 0)
+            return "";
+        bool isPart = f.After is not null;
+        return f.Shown is { } shown
+            ? isPart ? $" With {f.TooYoung:N0} more that are too young to be counted, {Shown(shown)}."
+                : $" {f.TooYoung:N0} of them are too young to be counted; {Shown(shown)}."
+            : $" {f.TooYoung:N0} {(isPart ? "more" : "of them")} are too young to be counted, and are judged by what they should have shown by now.";
+    }
+
+    private static string Shown(ShownByNow s) =>
+        $"{s.Events:N0} of {s.Members:N0} {s.What} by now where {s.Expected:N1} were to be expected";
+
+    private static string Delay(Indicator indicator, Finding f, string since)
+    {
+        double factor = f.Factor!.Value;
+        string days = f is { Before: { } before, After: { } after, EffectInterval: [var low, var high] }
+            ? $" from {before:0.0} to about {after:0.0} days{In(f.Slice)} {since} (n = {f.N:N0}): {f.Effect:+0.0;-0.0;0.0} days, 95 % interval {low:+0.0;-0.0;0.0} to {high:+0.0;-0.0;0.0}, which is"
+            : $"{In(f.Slice)} {since} (n = {f.N:N0}):";
+        return $"{indicator.Name} {Went(factor - 1)}{days} {factor:0.00} times as long as its own history leads to expect, 95 % interval "
+            + $"{f.FactorInterval!.Value[0]:0.00} to {f.FactorInterval.Value[1]:0.00}.{(f.Shown is { } shown ? $" {Shown(shown)}." : "")}";
+    }
+
+    private static string Parts(Finding f) => f.Parts?.In(0.001) is not { } p ? ""
+        : $" The whole company moved {Points(p.Total)} {Against(p)}, along {p.Dimension}: rate {Points(p.Rate)}, mix {Points(p.Mix)}, interaction {Points(p.Interaction)}.";
+
+    private static string Against(FindingParts p) =>
+        $"{(p.FirstMonth == p.LastMonth ? $"in {p.FirstMonth}" : $"from {p.FirstMonth} to {p.LastMonth}")} against up to {HeadlineStanding.BaselineMonthsMax} months before";
 
     private static string MakeUp(Indicator indicator, Finding f, string since)
     {
         string way = f.Direction == Direction.Worse ? "worse" : "better";
         if (f.After is not { } after || f.Before is not { } before)
             return $"{indicator.Name} is {way} because the make-up moved {since} (n = {f.N:N0}).";
-        var (dimension, values) = f.Slice.Where.First(w => w.Key == (f.Parts?.Dimension ?? IcpMix.Tier));
+        var (dimension, values) = f.Slice.Where.First(w => w.Key == (f.Parts?.Dimension ?? f.MovedAlong ?? IcpMix.Tier));
         return $"{indicator.Name} is {way} because the make-up moved: {dimension} {values[0]} {Went(after - before)} from {Percent(before)} to "
             + $"{Percent(after)}{In(f.Slice.Without(dimension))} {since} (n = {f.N:N0})."
-            + (f.Parts is null ? "" : $" Of {Points(f.Parts.Total)}, mix is {Points(f.Parts.Mix)}: ask why the make-up moved, not why the rate fell.");
+            + (f.Parts?.In(0.001) is { } p
+                ? $" The whole company moved {Points(p.Total)} {Against(p)}; mix is {Points(p.Mix)} of it, rate {Points(p.Rate)}, interaction {Points(p.Interaction)}: ask why the make-up moved."
+                : "");
     }
 
-    private static string Sure(Finding f) => f.LogBayesFactor is not { } log ? ""
-        : $" A change is {(log > 6.9 ? "over 1,000" : $"{Math.Exp(log):0.#}")} times likelier than chance, every slice, month and size that was tried counted"
-            + (f.Posterior is > 0 and < 0.995 and var p ? $"; that it is this slice, {100 * p:0} %." : ".");
+    private static string Sure(Finding f)
+    {
+        if (f.LogBayesFactor is not { } log)
+            return "";
+        string p = f.PValue < 0.001 ? "p < 0.001" : $"p = {f.PValue:0.000}", counted = $"every slice, month and size that was tried counted ({p})";
+        string slice = f.Posterior is > 0 and < 0.995 and var share ? $"; that it is this slice, {100 * share:0} %." : ".";
+        if (log < 0)
+            return $" It may well be chance: {counted}, chance is {Math.Exp(-log):0.0} times likelier than a change.";
+        string times = log > 6.9 ? "over 1,000" : $"{Math.Exp(log):0.0}";
+        return f.Status == EpisodeStatus.New
+            ? $"{(log < ProofLogFactor ? " An early sign, no proof: a" : " A")} change is {times} times likelier than chance, {counted}{slice}"
+            : $" When it was first told, in {f.Episode![..7]}, a change was {times} times likelier than chance, {counted}{slice}";
+    }
 
     /// <summary>A number that is no share, beside what the line of its own history leads to expect.</summary>
     public static Finding Whole(
@@ -62,7 +127,8 @@ internal static class Headlines
         };
         string sentence = $"{indicator.Name} was {Amount(indicator, after, currency)} in {read.Period.Name} where {Amount(indicator, before, currency)} was to be "
             + $"expected from the {(indicator is CountIndicator ? "trend" : "level")} of the {history.Length} months before (n = {read.Row.N:N0}), "
-            + $"{Math.Abs(standing.Sigmas):0.0} sigma {(after < before ? "below" : "above")} it{(beyond ? ", beyond its natural limits" : "")}.";
+            + $"{Math.Abs(standing.Sigmas):0.0} sigma {(after < before ? "below" : "above")} it{(beyond ? ", beyond its natural limits" : "")}."
+            + (indicator is CountIndicator count ? VolumeGap.Of(count, asOf, query, read.Period, before, after) : "");
         return new(IdOf(read.Period, indicator.Id, Slice.All), null, EpisodeStatus.New, indicator.Id, kind, direction, Slice.All, null,
             after - before, before, after, read.Row.N, null, null, sentence, beyond);
     }

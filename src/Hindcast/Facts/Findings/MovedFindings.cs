@@ -7,6 +7,9 @@ namespace Hindcast.Facts.Findings;
 /// <summary>Turns what a look saw move into a finding with numbers that anybody can count again.</summary>
 internal static class MovedFindings
 {
+    /// <summary>The part of the bound on a p-value that was counted.</summary>
+    public const double ShareOfBound = 0.05;
+
     /// <summary>The finding.</summary>
     /// <param name="moved">What was seen.</param>
     /// <param name="indicator">Of which indicator.</param>
@@ -18,60 +21,91 @@ internal static class MovedFindings
     {
         var episode = moved.Episode;
         var direction = moved.Status == EpisodeStatus.Recovered || !moved.Adverse ? Direction.Better : Direction.Worse;
-        var counted = episode.Onset.First <= read.First ? read : month;
-        var (slice, before, after, parts) = episode.IsMix || indicator is IcpMix
-            ? MakeUp(moved, indicator, asOf, counted, query)
-            : Counted(moved, indicator, asOf, month, read, query);
         bool isMix = episode.IsMix || indicator is IcpMix;
-        var finding = new Finding(Headlines.IdOf(month, indicator.Id, slice), moved.Adverse ? episode.Id : null, moved.Status, indicator.Id,
-            isMix ? FindingKind.Mix : episode.OfDelay ? FindingKind.Delay : FindingKind.Rate, direction, slice, episode.Onset.First,
-            isMix ? after - before : moved.Level.Effect, before, after, moved.Count, Math.Min(1, Math.Exp(-episode.LogFactor)), parts, "")
+        var counted = isMix ? MakeUp(moved, indicator, asOf, month, read, query) : Counted(moved, indicator, asOf, month, read, query);
+        var finding = counted with
         {
-            FirstMonth = episode.Onset.Name, LastMonth = month.Name, Expected = isMix ? null : moved.Level.Expected,
-            EffectInterval = isMix ? null : [moved.Level.Low, moved.Level.High], LogBayesFactor = episode.LogFactor, Posterior = episode.Posterior,
-            TooYoung = moved.TooYoung, Strength = episode.IsMix ? episode.LogFactor : Math.Max(moved.Estimate.LogRatio, 0),
+            Id = Headlines.IdOf(month, indicator.Id, counted.Slice), Episode = moved is { Adverse: true, Leaning: false } ? episode.Id : null, Status = moved.Status,
+            Direction = direction, Onset = episode.Onset.First, PValue = PValueOf(moved),
+            FirstMonth = episode.Onset.Name, LastMonth = month.Name, LogBayesFactor = episode.LogFactor, Posterior = episode.Posterior,
+            BeyondThreshold = !moved.Leaning, Strength = episode.IsMix ? episode.LogFactor : Math.Max(moved.Estimate.LogRatio, 0),
         };
         return finding with { Headline = Headlines.Moved(indicator, finding) };
     }
 
-    private static (Slice, double? Before, double? After, FindingParts? Parts) Counted(
-        Moved moved, Indicator indicator, AsOf asOf, Period month, Period read, IndicatorQuery query)
+    /// <summary>
+    /// How often a look at one indicator of a company in which nothing changed raises an alarm at least as clear; of what raised
+    /// none, the bound on it.
+    /// </summary>
+    /// <remarks>
+    /// The inverse of a Bayes factor bounds it, because the factor's mean is 1 where nothing changed (Markov's inequality); the alarms
+    /// of quiet companies were counted to be <see cref="ShareOfBound"/> of that bound at the most (docs/methods/change-mixture.md).
+    /// </remarks>
+    private static double PValueOf(Moved moved) =>
+        Math.Min(1, Math.Exp(-moved.Episode.LogFactor) * (moved.Leaning || moved.Episode.IsMix ? 1 : ShareOfBound));
+
+    /// <summary>A finding of a kind in a slice with nothing counted yet.</summary>
+    private static Finding Blank(Indicator indicator, FindingKind kind, Slice slice, long n) => new(
+        "", null, EpisodeStatus.New, indicator.Id, kind, Direction.Changed, slice, null, null, null, null, n, null, null, "");
+
+    private static Finding Counted(Moved moved, Indicator indicator, AsOf asOf, Period month, Period read, IndicatorQuery query)
     {
-        var onset = moved.Episode.Onset;
-        double? Value(DateOnly from, DateOnly to) => to < query.Since ? null : indicator.Read(asOf, query with
+        var (onset, slice, shift) = (moved.Episode.Onset, moved.Episode.Slice, moved.Estimate);
+        IndicatorRow? Row(DateOnly from, DateOnly to) => to < query.Since ? null : indicator.Read(asOf, query with
             {
-                Where = moved.Episode.Slice, Grain = Grain.All, From = query.Since > from ? query.Since : from, To = to,
-            }).Match(result => result.Rows is [var row, ..] && row.N > 0 ? row.Value : null, _ => null);
-        var parts = indicator is ShareIndicator share && !moved.Episode.Slice.IsAll && onset.First <= read.First
-            ? CubeOf(share, asOf, query, [moved.Episode.Slice.Where.Keys.First()]) is { } cube && cube.IndexOf(read.Name) is >= 0 and var at
-                ? Split.Along(cube, 0, at, MonthsTo(onset, read)) : null
-            : null;
+                Where = slice, Grain = Grain.All, From = query.Since > from ? query.Since : from, To = to,
+            }).Match(result => result.Rows is [var row, ..] && row.N > 0 ? row : null, _ => null);
+        double? before = Row(onset.AddMonths(-HeadlineStanding.BaselineMonthsMax).First, onset.First.AddDays(-1))?.Value;
+        if (moved.Level is not { } level)
+        {
+            double[] factors = [Math.Exp(shift.Shift), Math.Exp(shift.Low), Math.Exp(shift.High)];
+            return Blank(indicator, FindingKind.Delay, slice, moved.Count) with
+            {
+                Before = before, Expected = before, After = before * factors[0], Effect = before * (factors[0] - 1),
+                EffectInterval = before is { } days ? [days * (factors[1] - 1), days * (factors[2] - 1)] : null,
+                Factor = factors[0], FactorInterval = [factors[1], factors[2]], Shown = moved.Shown,
+            };
+        }
+
+        var after = Row(onset.First, month.Last);
         // The few that are old enough are the first of their cohort, and no rate of it.
-        bool oldEnough = moved.TooYoung == 0 || moved.Count - moved.TooYoung >= Indicator.ObservationsMin;
-        return (moved.Episode.Slice, Value(onset.AddMonths(-HeadlineStanding.BaselineMonthsMax).First, onset.First.AddDays(-1)),
-            oldEnough ? Value(onset.First, month.Last) : null, parts);
+        bool isOldEnough = after is not null && (moved.TooYoung == 0 || after.N >= Indicator.ObservationsMin);
+        int readMonths = MonthsTo(onset, read);
+        var parts = indicator is ShareIndicator share && !slice.IsAll && readMonths > 0
+            && CubeOf(share, asOf, query, [slice.Where.Keys.First()]) is { } cube && cube.IndexOf(read.Name) is >= 0 and var at
+            ? Split.Along(cube, 0, at, readMonths) : null;
+        return Blank(indicator, FindingKind.Rate, slice, isOldEnough ? after!.N : moved.Count) with
+        {
+            Before = before, After = isOldEnough ? after!.Value : null, Expected = level.Expected, Effect = level.Effect,
+            EffectInterval = [level.Low, level.High], Parts = parts, Shown = moved.Shown, Reason = moved.Reason,
+            TooYoung = isOldEnough ? Math.Max(0, moved.Count - (int)after!.N) : moved.TooYoung,
+        };
     }
 
     /// <summary>The value whose share moved: the tier, or that of the dimension along which the make-up explains most of the change.</summary>
-    private static (Slice, double? Before, double? After, FindingParts? Parts) MakeUp(
-        Moved moved, Indicator indicator, AsOf asOf, Period counted, IndicatorQuery query)
+    private static Finding MakeUp(Moved moved, Indicator indicator, AsOf asOf, Period month, Period read, IndicatorQuery query)
     {
         var slice = moved.Episode.Slice;
+        var none = Blank(indicator, FindingKind.Mix, slice, moved.Count);
         var share = indicator is IcpMix mix ? mix.AboveLowest : (ShareIndicator)indicator;
-        int window = Math.Max(1, MonthsTo(moved.Episode.Onset, counted));
         var cube = indicator is IcpMix
             ? CubeOf(share, asOf, query with { Where = slice }, [IcpMix.Tier])
             : share.Scan(asOf, query, table => Dimensions.Searched(table)).Match(scan => scan.Cube, _ => null!);
-        if (cube is null || cube.IndexOf(counted.Name) is not (>= 0 and var at))
-            return (slice, null, null, null);
-        var splits = Enumerable.Range(0, cube.Dimensions.Length)
-            .Select(d => (Dimension: d, Parts: Split.Along(cube, d, at, window))).Where(s => s.Parts is not null).ToArray();
-        if (splits.Length == 0)
-            return (slice, null, null, null);
-        var (dimension, parts) = splits.MaxBy(s => s.Parts!.Mix * Math.Sign(moved.Episode.Shift));
+        int window = MonthsTo(moved.Episode.Onset, month), readMonths = MonthsTo(moved.Episode.Onset, read);
+        if (cube is null || cube.IndexOf(month.Name) is not (>= 0 and var at) || cube.Dimensions.IsEmpty)
+            return none;
+        int dimension = Enumerable.Range(0, cube.Dimensions.Length)
+            .MaxBy(d => (Split.MixAlone(cube, d, at, window) ?? 0) * Math.Sign(moved.Episode.Shift));
+        var parts = indicator is not IcpMix && readMonths > 0 && cube.IndexOf(read.Name) is >= 0 and var readAt
+            ? Split.Along(cube, dimension, readAt, readMonths) : null;
+        string along = cube.Dimensions[dimension].Name;
         return Split.ValueThatMoved(cube, dimension, at, window) is { } value
-            ? (slice.And(cube.Dimensions[dimension].Name, value.Value), value.Before, value.After, indicator is IcpMix ? null : parts)
-            : (slice, null, null, parts);
+            ? none with
+            {
+                Slice = slice.And(along, value.Value), Before = value.Before, After = value.After, Effect = value.After - value.Before,
+                N = value.N, Parts = parts, MovedAlong = along,
+            }
+            : none;
     }
 
     private static Cube? CubeOf(ShareIndicator share, AsOf asOf, IndicatorQuery query, ImmutableArray<string> by) =>

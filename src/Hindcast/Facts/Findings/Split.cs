@@ -21,18 +21,30 @@ public static class Split
         var parts = Kitagawa.Split(
             [.. values.Select(v => v.Before.Count / before)], [.. values.Select(v => (v.Before.Share ?? v.After.Share)!.Value)],
             [.. values.Select(v => v.After.Count / after)], [.. values.Select(v => (v.After.Share ?? v.Before.Share)!.Value)]);
-        return new(cube.Dimensions[dimension].Name, parts.Rate, parts.Mix, parts.Interaction);
+        return new(cube.Dimensions[dimension].Name, parts.Rate, parts.Mix, parts.Interaction)
+        {
+            FirstMonth = cube.Periods[period - window + 1].Name, LastMonth = cube.Periods[period].Name,
+        };
     }
 
-    /// <summary>The value whose share of the population moved most; null where one side is empty.</summary>
+    /// <summary>What the make-up of all members, the too young ones too, moves at the rates of before; null where one side is empty.</summary>
+    public static double? MixAlone(Cube cube, int dimension, int period, int window)
+    {
+        var by = cube.By(dimension).Select(series => Sides(series, period, window)).ToArray();
+        double before = by.Sum(v => (double)v.Before.Members), after = by.Sum(v => (double)v.After.Members);
+        return before == 0 || after == 0 ? null
+            : by.Sum(v => ((v.After.Members / after) - (v.Before.Members / before)) * (v.Before.Share ?? 0));
+    }
+
+    /// <summary>The value whose share of all members, the too young ones too, moved most; null where one side is empty.</summary>
     public static MovedShare? ValueThatMoved(Cube cube, int dimension, int period, int window)
     {
         var by = cube.By(dimension).Select(series => Sides(series, period, window)).ToArray();
-        double before = by.Sum(v => (double)v.Before.Count), after = by.Sum(v => (double)v.After.Count);
+        double before = by.Sum(v => (double)v.Before.Members), after = by.Sum(v => (double)v.After.Members);
         if (before == 0 || after == 0)
             return null;
-        int moved = Enumerable.Range(0, by.Length).MaxBy(code => Math.Abs((by[code].After.Count / after) - (by[code].Before.Count / before)));
-        return new(cube.ValueName(dimension, moved), by[moved].Before.Count / before, by[moved].After.Count / after);
+        int moved = Enumerable.Range(0, by.Length).MaxBy(code => Math.Abs((by[code].After.Members / after) - (by[code].Before.Members / before)));
+        return new(cube.ValueName(dimension, moved), by[moved].Before.Members / before, by[moved].After.Members / after, (long)after);
     }
 
     private static (Tally Before, Tally After) Sides(Tally[] series, int period, int window)
@@ -47,4 +59,5 @@ public static class Split
 /// <param name="Value">The value.</param>
 /// <param name="Before">Its share before, 0 to 1.</param>
 /// <param name="After">Its share now.</param>
-public sealed record MovedShare(string Value, double Before, double After);
+/// <param name="N">The population now.</param>
+public sealed record MovedShare(string Value, double Before, double After, long N);

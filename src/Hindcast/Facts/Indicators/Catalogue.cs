@@ -25,14 +25,14 @@ public static class Catalogue
             Id = "mql_to_sql_days", Name = "Days from MQL to SQL", Kind = FactKind.Contact, Unit = Unit.Days, Good = GoodDirection.Down,
             Text = "The day by which half of the MQLs that become SQLs within 90 days have become one, by the day of the MQL: "
                 + "Kaplan-Meier, those not yet followed so long censored. An SQL day not after the MQL day is left out.",
-            BreakdownBy = "source", From = Fields.MqlOn, To = Fields.SqlOn, Watched = new("mql_to_sql", MqlToSql.Conversions, OfDelay: true),
+            BreakdownBy = "source", From = Fields.MqlOn, To = Fields.SqlOn, Watched = new("mql_to_sql", MqlToSql.Conversions, OfDelay: true, Shows: "became SQLs"),
         },
         new SalesCycle
         {
             Id = "sales_cycle_days", Name = "Sales cycle", Kind = FactKind.Opportunity, Unit = Unit.Days, Good = GoodDirection.Down,
             Text = "The day by which half of the deals that will be won are won: Aalen-Johansen won curve of the period, with lost as "
                 + "competing event, open deals censored, and deals at risk only for the days that lie in the period.",
-            BreakdownBy = "icp_tier", Watched = new("sales_cycle_days", WatchedRows.DealLengths, OfDelay: true),
+            BreakdownBy = "icp_tier", Watched = new("sales_cycle_days", WatchedRows.DealLengths, OfDelay: true, Shows: "were closed, won or lost,"),
         },
         new CountIndicator
         {

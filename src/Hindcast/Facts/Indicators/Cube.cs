@@ -150,7 +150,10 @@ public sealed record Members(int[] Days, int[] Ages, bool[] Observed, ImmutableA
 /// <param name="TooYoung">Members not yet old enough; not counted.</param>
 public readonly record struct Tally(long Count, long Observed, long TooYoung)
 {
-    /// <summary>The share; null without members.</summary>
+    /// <summary>All members, old enough or not.</summary>
+    public long Members => Count + TooYoung;
+
+    /// <summary>The share of those old enough; null without any.</summary>
     public double? Share => Count == 0 ? null : (double)Observed / Count;
 
     /// <summary>These and those.</summary>

@@ -17,4 +17,6 @@ public sealed record RowOutcomes(int[] Cohorts, int[] Ended, bool[] IsEvent, End
 /// <param name="Rows">The rows; those of one family are the same.</param>
 /// <param name="OfDelay">True where the delay is watched, false where the chance is.</param>
 /// <param name="Mix">The dimension whose make-up it is; null where it is none.</param>
-public sealed record Watched(string Family, Func<KindView, IndicatorQuery, RowOutcomes> Rows, bool OfDelay = false, string? Mix = null);
+/// <param name="Shows">What members do by and by, in words: <c>became SQLs</c>; null where all of them show it at once.</param>
+public sealed record Watched(
+    string Family, Func<KindView, IndicatorQuery, RowOutcomes> Rows, bool OfDelay = false, string? Mix = null, string? Shows = null);

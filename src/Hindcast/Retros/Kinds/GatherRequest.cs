@@ -1,5 +1,6 @@
 using Hindcast.Calendars;
 using Hindcast.Facts;
+using Hindcast.Facts.Episodes;
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.KnownEvents;
@@ -38,6 +39,9 @@ public sealed record GatherRequest(
 
     /// <summary>What people know and numbers do not, for the marks in the charts.</summary>
     public ImmutableArray<KnownEvent> Events { get; init; } = [];
+
+    /// <summary>What people said of episodes; what they muted is frozen as muted.</summary>
+    public ImmutableDictionary<string, EpisodeNotes> Episodes { get; init; } = ImmutableDictionary<string, EpisodeNotes>.Empty;
 
     /// <summary>What answers rest on beside the facts.</summary>
     public Conventions Conventions { get; init; } = Conventions.None;

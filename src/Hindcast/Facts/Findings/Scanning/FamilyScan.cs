@@ -58,10 +58,12 @@ internal sealed partial class FamilyScan
     /// <param name="month">The month of the look.</param>
     /// <param name="known">The family's episodes so far.</param>
     /// <param name="told">False where only the episodes are wanted: what got better begins none, and nothing need be counted.</param>
-    public static FamilyLook At(CaseBook book, ImmutableArray<Indicator> indicators, Period month, ImmutableArray<Episode> known, bool told = true) =>
-        new FamilyScan(book, indicators, month, told).Look(known);
+    /// <param name="leaning">True to tell as well the likeliest slice of each indicator that leans the wrong way without an alarm.</param>
+    public static FamilyLook At(
+        CaseBook book, ImmutableArray<Indicator> indicators, Period month, ImmutableArray<Episode> known, bool told = true, bool leaning = false) =>
+        new FamilyScan(book, indicators, month, told).Look(known, leaning);
 
-    private FamilyLook Look(ImmutableArray<Episode> known)
+    private FamilyLook Look(ImmutableArray<Episode> known, bool leaning)
     {
         foreach (var episode in known)
             episodes.Add(episode.IsMix ? episode : Follow(episode));
@@ -73,10 +75,10 @@ internal sealed partial class FamilyScan
             int related = IndexOfRelated(book.SliceOf(values));
             if (related >= 0)
                 // The same trouble, seen more clearly: the episode is told with its new slice from the next look on.
-                episodes[related] = episodes[related] with { Slice = book.SliceOf(values), Shift = estimate.Shift };
+                episodes[related] = episodes[related] with { Slice = book.SliceOf(values), Shift = estimate.Shift, Low = estimate.Low, High = estimate.High };
             else
             {
-                episodes.Add(Begin(found.Indicator, found.Verdict, onset, estimate));
+                episodes.Add(Begin(found.Indicator, found.Verdict, onset, estimate) with { Reason = ReasonOf(found.Indicator, found.Verdict.Slice, onset) });
                 Tell(episodes[^1], EpisodeStatus.New, estimate, true);
             }
 
@@ -90,6 +92,10 @@ internal sealed partial class FamilyScan
             Tell(Begin(better.Indicator, better.Verdict, onset, estimate), EpisodeStatus.New, estimate, false);
         }
 
+        foreach (var indicator in indicators.Where(_ => leaning))
+            if (Weigh(indicator, true) is { } weighed && weighed.Onsets[weighed.Verdict.Window] is var onset
+                && Estimate(indicator, onset, weighed.Verdict.Slice) is { HoldsNone: false } estimate)
+                Tell(Begin(indicator, weighed.Verdict, onset, estimate), EpisodeStatus.New, estimate, true, isLeaning: true);
         foreach (var indicator in indicators.Where(i => i.Watched is { OfDelay: false, Mix: null }))
             LookAtMakeUp(indicator);
         return new([.. episodes], [.. moved]);
@@ -99,7 +105,37 @@ internal sealed partial class FamilyScan
     {
         var slice = book.SliceOf(book.Cases.Lattice.Slices[verdict.Slice]);
         return new(EpisodeId(indicator, slice), indicator.Watched!.Family, indicator.Id, indicator.Watched.OfDelay, slice,
-            book.First.AddMonths(onset), month, estimate.Shift, verdict.LogFactor, verdict.Posterior);
+            book.First.AddMonths(onset), month, estimate.Shift, verdict.LogFactor, verdict.Posterior) { Low = estimate.Low, High = estimate.High };
+    }
+
+    /// <summary>The reason that took over, where that explains what is seen in a slice better than a lower chance alone.</summary>
+    private string? ReasonOf(Indicator indicator, int slice, int onset)
+    {
+        var evidence = evidences[(indicator.Id, onset)];
+        double[] odds = new double[book.Reasons.Length + 1];
+        foreach (var (what, k) in AlternativesOf(indicator).Select((a, k) => (a, k)).Where(x => x.a.Adverse))
+            odds[what.Reason + 1] += what.Weight * Math.Exp(Math.Min(evidence.Of(slice, k, what).Ratio, 600));
+        int best = Array.IndexOf(odds, odds.Max());
+        return best == 0 ? null : book.Reasons[best - 1];
+    }
+
+    /// <summary>What a reason's share of the losses in a slice was in the twelve months before an onset, and is since.</summary>
+    private ReasonTookOver? TookOver(string? reason, int onset, ReadOnlySpan<int> values)
+    {
+        int at = reason is null ? -1 : book.Reasons.IndexOf(reason);
+        if (at < 0)
+            return null;
+        var (before, since) = (LossesOf(at, onset - HeadlineStanding.BaselineMonthsMax, onset, values), LossesOf(at, onset, book.Cases.Months, values));
+        return before.All == 0 || since.All == 0 ? null : new(reason!, before.Named / (double)before.All, since.Named / (double)since.All, since.All);
+    }
+
+    private (long Named, long All) LossesOf(int reason, int from, int until, ReadOnlySpan<int> values)
+    {
+        long named = 0, all = 0;
+        foreach (ref readonly var c in book.Cases.Of(from, until))
+            if (c is { Ending: Ending.Other, Reason: >= 0 } && book.Cases.Lattice.Leaves.Has(c.Leaf, values))
+                (named, all) = (named + (c.Reason == reason ? c.Count : 0), all + c.Count);
+        return (named, all);
     }
 
     private string EpisodeId(Indicator indicator, Slice slice) => $"{month.Name}-{indicator.Id}{(slice.IsAll ? "" : $"-{Headlines.Spelt(slice)}")}";
@@ -142,18 +178,18 @@ internal sealed partial class FamilyScan
     }
 
     /// <summary>Puts a movement among what is told of this look, with its numbers.</summary>
-    private void Tell(Episode episode, EpisodeStatus status, ShiftEstimate estimate, bool isAdverse)
+    private void Tell(Episode episode, EpisodeStatus status, ShiftEstimate estimate, bool isAdverse, bool isLeaning = false)
     {
         int onset = Math.Max(0, book.IndexOf(episode.Onset));
         var indicator = indicators.First(i => i.Id == episode.Indicator);
         if (!told || book.ValuesOf(episode.Slice) is not { } values)
             return;
-        var level = new LevelSum();
-        var baseline = Before(Math.Max(onset, 1));
+        var level = new LevelSum(Before(Math.Max(onset, 1)), book.Cases.Shape, episode.OfDelay, indicator.MaturityDays, estimate);
         foreach (ref readonly var c in book.Cases.Of(onset, book.Cases.Months))
             if (book.Cases.Lattice.Leaves.Has(c.Leaf, values.AsSpan()))
-                level.Add(baseline, c, episode.OfDelay, indicator.MaturityDays, estimate);
-        moved.Add(new(episode, status, estimate, isAdverse, level.Count, level.TooYoung, episode.IsMix ? new(0, episode.Shift, 0, 0) : level.Means()));
+                level.Add(c);
+        moved.Add(new(episode, status, estimate, isAdverse, level.Count, level.TooYoung, episode.IsMix ? null : level.Level,
+            episode.IsMix ? null : level.Shown(indicator.Watched!.Shows), isLeaning) { Reason = TookOver(episode.Reason, onset, values.AsSpan()) });
     }
 
     private int IndexOfRelated(Slice slice)
@@ -187,27 +223,39 @@ internal sealed partial class FamilyScan
         var estimate = Estimate(indicator, from, slice);
         if (BackFrom(episode, indicator, from, values, estimate) is { } back)
         {
-            Explain(new(values, from, back, episode.Shift, episode.OfDelay));
             var over = episode with { Ended = book.First.AddMonths(back) };
             Tell(over, EpisodeStatus.Recovered, estimate, true);
+            Explain(new(values, from, back, episode.Shift, episode.OfDelay));
             return over;
         }
 
-        Explain(new(values, from, int.MaxValue, estimate.Shift, episode.OfDelay));
-        var lasting = episode with { Shift = estimate.Shift };
+        var lasting = episode with { Shift = estimate.Shift, Low = estimate.Low, High = estimate.High };
         Tell(lasting, EpisodeStatus.Ongoing, estimate, true);
+        Explain(new(values, from, int.MaxValue, estimate.Shift, episode.OfDelay));
         return lasting;
     }
 
-    /// <summary>The month from which the slice does again what its baseline leads to expect; null while it does not.</summary>
+    /// <summary>
+    /// The month from which the slice does again what its baseline leads to expect, or the onset where it can no longer be told that it
+    /// ever did otherwise; null while it does.
+    /// </summary>
     private int? BackFrom(Episode episode, Indicator indicator, int from, ImmutableArray<int> values, ShiftEstimate estimate)
     {
+        if (episode.Reason is null && estimate.HoldsNone)
+            return from;
         bool ofDelay = indicator.Watched!.OfDelay;
         var baseline = Before(from);
+        double Odds(double shift, int back) =>
+            Math.Exp(Math.Min(600, ShiftEstimate.LogRatioOf(book.Cases, baseline, ofDelay, values.AsSpan(), back, book.Cases.Months, shift)));
         int alarmed = book.IndexOf(episode.Alarmed);
         for (int back = book.Newest; back > from && back >= book.Newest - 2; back--)
-            if (back > alarmed - 1 && ShiftEstimate.LogRatioOf(book.Cases, baseline, ofDelay, values.AsSpan(), back, book.Cases.Months, episode.Shift) < -RecoveredLogOdds)
+        {
+            // Against the shift as it was known before these months, which may have been less than its middle.
+            double lasting = (0.25 * Odds(episode.Low, back)) + (0.5 * Odds(episode.Shift, back)) + (0.25 * Odds(episode.High, back));
+            if (back > alarmed - 1 && Math.Log(lasting) < -RecoveredLogOdds)
                 return back;
+        }
+
         return estimate.LogRatio < 0 ? from : null;
     }
 
@@ -294,6 +342,13 @@ internal sealed record FamilyLook(ImmutableArray<Episode> Episodes, ImmutableArr
 /// <param name="Adverse">False where it is for the better.</param>
 /// <param name="Count">Members of the slice since the onset.</param>
 /// <param name="TooYoung">Those of them that are not yet as old as the indicator asks for.</param>
-/// <param name="Level">What was to be expected and by how much it moved, in the indicator's unit.</param>
+/// <param name="Level">Of a share, what was to be expected and by how much it moved; null for a delay and a make-up.</param>
+/// <param name="Shown">What they have shown by now; null where all that is known shows at once.</param>
+/// <param name="Leaning">True where it crossed no threshold and is no episode.</param>
 internal sealed record Moved(
-    Episode Episode, EpisodeStatus Status, ShiftEstimate Estimate, bool Adverse, int Count, int TooYoung, Level Level);
+    Episode Episode, EpisodeStatus Status, ShiftEstimate Estimate, bool Adverse, int Count, int TooYoung, Level? Level, ShownByNow? Shown,
+    bool Leaning = false)
+{
+    /// <summary>The reason of losing that took over; null where none did.</summary>
+    public ReasonTookOver? Reason { get; init; }
+}

@@ -1,41 +1,62 @@
+using Hindcast.Facts.Indicators;
 using Hindcast.Signals.Slices;
 
 namespace Hindcast.Facts.Findings.Scanning;
 
-/// <summary>Turns a shift in logits or log days into the indicator's own unit, member by member.</summary>
-internal sealed class LevelSum
+/// <summary>Counts the members of a slice since an onset, and turns a shift in logits into a share, member by member.</summary>
+/// <param name="baseline">What was to be expected.</param>
+/// <param name="shape">How members end.</param>
+/// <param name="ofDelay">True where the delay moved.</param>
+/// <param name="maturityDays">The age within which the indicator asks for the event.</param>
+/// <param name="shift">By how much it moved.</param>
+internal sealed class LevelSum(Baseline baseline, EndingShape shape, bool ofDelay, int maturityDays, ShiftEstimate shift)
 {
-    private double expected, now, low, high;
+    private Sums old, young;
+    private long events;
+    private double shown;
 
     /// <summary>How many members were added.</summary>
-    public int Count { get; private set; }
+    public int Count => old.Count + young.Count;
 
     /// <summary>How many of them are not old enough to be counted.</summary>
-    public int TooYoung { get; private set; }
+    public int TooYoung => young.Count;
+
+    /// <summary>The share over those that are old enough, as it is counted; where they are too few, over all.</summary>
+    public Level? Level => ofDelay || Count == 0 ? null : old.Count >= Indicator.ObservationsMin ? old.Mean() : old.Plus(young).Mean();
+
+    /// <summary>What they have shown by now; null where all that is known shows at once.</summary>
+    public ShownByNow? Shown(string? what) => what is null || shape == EndingShape.Reported ? null : new(Count, events, shown, what);
 
     /// <summary>Adds one member: what was to be expected of it, and what of it with the shift.</summary>
-    /// <param name="baseline">What was to be expected.</param>
-    /// <param name="c">The member.</param>
-    /// <param name="ofDelay">True where the delay moved.</param>
-    /// <param name="maturityDays">The age within which the indicator asks for the event.</param>
-    /// <param name="shift">By how much it moved.</param>
-    public void Add(Baseline baseline, in Case c, bool ofDelay, int maturityDays, ShiftEstimate shift)
+    public void Add(in Case c)
     {
         if (c.Age < 0)
             return; // Its day is still to come; it is evidence, but nobody counts it yet.
-        Count += c.Count;
-        TooYoung += c.Age < maturityDays ? c.Count : 0;
-        double mean = baseline.Means[c.Leaf], logit = baseline.Logits[c.Leaf];
-        double within = !ofDelay && maturityDays > 0 && baseline.Law is { } law ? law.Below(Math.Log(maturityDays + 1) - mean) : 1;
-        double Of(double by) => ofDelay ? Math.Exp(mean + by) : within / (1 + Math.Exp(-logit - by));
-        expected += c.Count * Of(0);
-        now += c.Count * Of(shift.Shift);
-        low += c.Count * Of(shift.Low);
-        high += c.Count * Of(shift.High);
+        if (shape != EndingShape.Reported)
+        {
+            events += c.Ending == Ending.Event || (ofDelay && c.Ending != Ending.Pending) ? c.Count : 0;
+            shown += c.Count * baseline.ChanceOf(c) * baseline.EventShown(c);
+        }
+
+        ref var sums = ref old;
+        if (shape == EndingShape.Reported ? c.Ending == Ending.Pending : c.Age < maturityDays)
+            sums = ref young;
+        double logit = baseline.LogitOf(c), within = maturityDays > 0 && baseline.Law is { } law ? law.Below(Math.Log(maturityDays + 1) - baseline.MeanOf(c)) : 1;
+        double Of(double by) => within / (1 + Math.Exp(-logit - by));
+        sums.Count += c.Count;
+        sums.Expected += c.Count * Of(0);
+        sums.Now += c.Count * Of(shift.Shift);
+        sums.Low += c.Count * Of(shift.Low);
+        sums.High += c.Count * Of(shift.High);
     }
 
-    /// <summary>The means over all members.</summary>
-    public Level Means() => Count == 0 ? default : new(expected / Count, (now - expected) / Count, (low - expected) / Count, (high - expected) / Count);
+    private record struct Sums(int Count, double Expected, double Now, double Low, double High)
+    {
+        public readonly Sums Plus(Sums other) =>
+            new(Count + other.Count, Expected + other.Expected, Now + other.Now, Low + other.Low, High + other.High);
+
+        public readonly Level Mean() => new(Expected / Count, (Now - Expected) / Count, (Low - Expected) / Count, (High - Expected) / Count);
+    }
 }
 
 /// <summary>An expected level and its shift.</summary>
@@ -43,4 +64,4 @@ internal sealed class LevelSum
 /// <param name="Effect">By how much it moved.</param>
 /// <param name="Low">Lower end of its 95 % interval.</param>
 /// <param name="High">Upper end.</param>
-internal readonly record struct Level(double Expected, double Effect, double Low, double High);
+internal sealed record Level(double Expected, double Effect, double Low, double High);

@@ -39,24 +39,25 @@ internal sealed class Replay
     /// <param name="asOf">What is known.</param>
     /// <param name="month">The month.</param>
     /// <param name="told">False where nobody reads what moved, and only the episodes are wanted.</param>
-    public ImmutableArray<Moved> Look(AsOf asOf, Period month, bool told = true)
+    /// <param name="leaning">True to tell as well what only leans.</param>
+    public ImmutableArray<Moved> Look(AsOf asOf, Period month, bool told = true, bool leaning = false)
     {
         var query = IndicatorQuery.Monthly(tiers) with { To = month.Last };
         // Families read other rows or other outcomes of them, and know nothing of each other.
         var looks = Catalogue.All.Where(i => i.Watched is not null).GroupBy(i => i.Watched!.Family).AsParallel().AsOrdered()
-            .Select(family => LookAt(asOf, month, query, [.. family], [.. episodes.Where(e => e.Family == family.Key)], told)).ToArray();
+            .Select(family => LookAt(asOf, month, query, [.. family], [.. episodes.Where(e => e.Family == family.Key)], told, leaning)).ToArray();
         episodes = [.. looks.SelectMany(look => look.Episodes)];
         return [.. looks.SelectMany(look => look.Moved)];
     }
 
-    private static FamilyLook LookAt(AsOf asOf, Period month, IndicatorQuery query, ImmutableArray<Indicator> family, ImmutableArray<Episode> known, bool told)
+    private static FamilyLook LookAt(AsOf asOf, Period month, IndicatorQuery query, ImmutableArray<Indicator> family, ImmutableArray<Episode> known, bool told, bool leaning)
     {
         // What began under another definition cannot be followed under this one.
         var since = asOf.Conventions.BreakBy(month, family.Select(i => i.Id))?.From.First;
         known = [.. known.Where(e => !(e.Onset.First < since))];
         var first = family[0];
         var book = KindView.Of(asOf, first.Kind, Slice.All).Match(view => CaseBook.Read(first.Watched!, view, query, month, family.Select(i => i.Id)), _ => null);
-        return book is null ? new(known, []) : FamilyScan.At(book, family, month, known, told);
+        return book is null ? new(known, []) : FamilyScan.At(book, family, month, known, told, leaning);
     }
 
     /// <summary>The sums behind a finding of the next look.</summary>

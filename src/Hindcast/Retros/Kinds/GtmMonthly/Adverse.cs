@@ -5,9 +5,9 @@ namespace Hindcast.Retros.Kinds.GtmMonthly;
 /// <summary>What in the evidence moved the wrong way.</summary>
 public static class Adverse
 {
-    /// <summary>True where an indicator crossed its adverse threshold or a finding is worse: then no retro may name nothing.</summary>
+    /// <summary>True where an indicator crossed its adverse threshold or a finding, not muted, is worse: then no retro may name nothing.</summary>
     public static bool Any(FindReport report) =>
-        report.Indicators.Any(i => i.Verdict == Verdict.Alarm) || report.Findings.Any(f => f.Direction == Direction.Worse);
+        report.Indicators.Any(i => i.Verdict == Verdict.Alarm) || report.Findings.Any(f => f is { Direction: Direction.Worse, Muted: null });
 
     /// <summary>
     /// True where an indicator was compared: a value alone, without enough data beside it, says nothing about whether the month
@@ -26,10 +26,10 @@ public static class Adverse
                 .Where(i => i.Verdict is Verdict.Alarm or Verdict.Watch or Verdict.StaleData || i.Change == Change.Worse)
                 .Select(i => new Mover(i.Id, i.Id, Headline(i, report), [])));
 
-    /// <summary>The one or two to propose: worse findings of different indicators, then indicators in alarm.</summary>
+    /// <summary>The one or two to propose: worse findings that nobody muted of different indicators, then indicators in alarm.</summary>
     public static ImmutableArray<Mover> Proposed(FindReport report)
     {
-        var worse = report.Findings.Where(f => f.Direction == Direction.Worse).Select(f => f.Id)
+        var worse = report.Findings.Where(f => f is { Direction: Direction.Worse, Muted: null }).Select(f => f.Id)
             .Concat(report.Indicators.Where(i => i.Verdict == Verdict.Alarm).Select(i => i.Id)).ToHashSet();
         return [.. Candidates(report).Where(mover => worse.Contains(mover.Id)).DistinctBy(mover => mover.Indicator).Take(Panels.MoversMax)];
     }

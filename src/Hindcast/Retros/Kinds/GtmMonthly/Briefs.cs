@@ -24,7 +24,7 @@ public static class Briefs
             .. Silence.Of(report).Select(silence => silence.Sentence),
             Crossed(report),
             .. asked.Select(mover => mover.Headline),
-            .. rest.Take(told).Select(finding => finding.Headline),
+            .. rest.Take(told).Select(finding => finding.Told),
             .. If(more > 0, more == 1 ? "1 more finding stands further down." : $"{more} more findings stand further down."),
             .. report.Findings.Where(MostlyMix).Select(f =>
                 $"{f.Indicator}: most of the change is its make-up by {f.Parts!.Dimension}, not the rates within it; ask why the make-up moved."),

@@ -1,4 +1,5 @@
 using Hindcast.Calendars;
+using Hindcast.Facts.Episodes;
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Monitors;
 using Hindcast.Journal;
@@ -73,7 +74,7 @@ public sealed class GtmMonthlyKind : KindDeclaration
     {
         ImmutableArray<string> tiers = [.. asked.Settings.IcpTiers];
         return GatherEvidence.Of(look.AsOf, look.Month, tiers, asked.Events).Then<Gathered>(evidence => new Gathered(
-            evidence with { Report = evidence.Report with { ToConfirm = NewChoices(evidence.Report, asked) } },
+            evidence with { Report = Mutes.In(evidence.Report, asked.Episodes) with { ToConfirm = NewChoices(evidence.Report, asked) } },
             new MonthStood(Standing(asked, look.Month.Name, AllMonitors.Read(look.AsOf, tiers, asked.Settings.IcpReviewed), RevenueLag.Read(look.AsOf)))));
     });
 

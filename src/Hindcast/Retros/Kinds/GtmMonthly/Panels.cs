@@ -29,7 +29,7 @@ public static class Panels
     public static ImmutableArray<string> Pick(FindReport report)
     {
         var readings = report.Indicators.ToDictionary(reading => reading.Id);
-        var moved = report.Findings.Where(f => f.Direction == Direction.Worse).Select(f => f.Indicator)
+        var moved = report.Findings.Where(f => f is { Direction: Direction.Worse, Muted: null }).Select(f => f.Indicator)
             .Concat(report.Indicators.Where(i => i.Verdict == Verdict.Alarm).Select(i => i.Id));
         var usual = Defaults.Concat(report.Indicators.Select(i => i.Id)).Where(readings.ContainsKey).ToArray();
         return

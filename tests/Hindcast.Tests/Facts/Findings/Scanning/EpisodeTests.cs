@@ -37,9 +37,9 @@ public sealed class EpisodeTests : IDisposable
 
         Assert.Equal((60 / 200.0, 20 / 200.0), (finding.Before, finding.After));
         Assert.InRange(finding.After!.Value - finding.Expected!.Value, finding.EffectInterval!.Value[0], finding.EffectInterval.Value[1]);
-        Assert.Equal(Math.Exp(-finding.LogBayesFactor!.Value), finding.PValue!.Value, 1e-12);
+        Assert.Equal(MovedFindings.ShareOfBound * Math.Exp(-finding.LogBayesFactor!.Value), finding.PValue!.Value, 1e-15);
         Assert.InRange(finding.Posterior!.Value, 0.5, 1);
-        Assert.Contains("fell from 30.0 % to 10.0 % for segment=SMB in 2026-09 (n = 200)", finding.Headline, StringComparison.Ordinal);
+        Assert.Contains("fell to 10.0 % for segment=SMB in 2026-09 (n = 200): its own history leads to expect 30.", finding.Headline, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -49,7 +49,10 @@ public sealed class EpisodeTests : IDisposable
         using var without = new Workspace();
         without.With("crm", "2026-12-31", Sold(month => month >= 10 ? 46 : 60));
 
-        Assert.Contains(workspace.Find("2026-10").Findings, f => f is { Indicator: "win_rate", Direction: Direction.Worse });
+        var finding = workspace.Find("2026-10").Findings.Single(f => f is { Indicator: "win_rate", Direction: Direction.Worse });
+        Assert.Equal("price", finding.Reason?.Name);
+        Assert.InRange(finding.Reason!.Since - finding.Reason.Before, 0.35, 0.45);
+        Assert.Contains($"Of the {finding.Reason.N} lost with a reason, {100 * finding.Reason.Since:0.0} % name price", finding.Headline, StringComparison.Ordinal);
         Assert.DoesNotContain(without.Find("2026-10").Findings, f => f is { Indicator: "win_rate", Direction: Direction.Worse });
     }
 
