@@ -128,6 +128,7 @@ internal static class Verbs
         Facts.DataVerb.Build(host),
         Facts.EventsVerb.Build(host),
         Facts.IndicatorVerb.Build(host),
+        Facts.SharesVerb.Build(host),
         Facts.FunnelVerb.Build(host),
         Facts.CohortsVerb.Build(host),
         Facts.StagesVerb.Build(host),

@@ -60,6 +60,11 @@ internal static class ImportVerb
     private static readonly Option<SnapshotScope?> Scope =
         Verbs.Choice<SnapshotScope>("--scope", "full (default): a row that is absent has gone; partial: it was not in this file");
 
+    private static readonly Option<bool> ConfirmGone = new("--confirm-gone")
+    {
+        Description = "Commit a full export that lacks most of the rows known before: they have gone indeed",
+    };
+
     private static readonly Option<string?> Currency = new("--currency")
     {
         Description = "ISO 4217 code of amounts that name none (default: the workspace's, shown as assumed)", HelpName = "CODE",
@@ -85,7 +90,7 @@ internal static class ImportVerb
               hindcast import contacts.csv --known-on 2026-09-30 --commit
               hindcast import pipeline.csv --map-draft > pipeline.yaml
               hindcast import pipeline.csv --map pipeline.yaml --commit
-            """) { Paths, Kind, Source, Map, MapDraft, Stages, StagesDraft, HashEmails, KnownOn, Scope, Currency, Order, Quarantine, Commit }.With(ReadingOptions.All), Run);
+            """) { Paths, Kind, Source, Map, MapDraft, Stages, StagesDraft, HashEmails, KnownOn, Scope, ConfirmGone, Currency, Order, Quarantine, Commit }.With(ReadingOptions.All), Run);
     }
 
     private static Outcome<Answer> Run(ParseResult parsed, Session session)
@@ -109,7 +114,7 @@ internal static class ImportVerb
             parsed.GetValue(Scope) ?? SnapshotScope.Full, parsed.GetValue(Currency), session.Settings.Currency,
             parsed.GetValue(Order) switch { "mdy" => DateOrder.MonthFirst, "dmy" => DateOrder.DayFirst, _ => null })
         {
-            StagesFile = parsed.GetValue(Stages), Dialect = dialect, Salt = salt,
+            StagesFile = parsed.GetValue(Stages), Dialect = dialect, Salt = salt, GoneConfirmed = parsed.GetValue(ConfirmGone),
         };
         if (parsed.GetValue(MapDraft))
             return MappingDraft.For(paths[0], options).Then<Answer>(yaml =>

@@ -62,7 +62,8 @@ internal static class ReadingOptions
     /// <summary>How a text was read, in words; blank where it is what everybody writes.</summary>
     public static string Words(FileDialect dialect) =>
         dialect is { Encoding: "utf-8", Delimiter: ",", HeaderLine: 1, HeaderLines: 1, SkippedLines: 0, Escape: "" } ? ""
-        : $"{dialect.Encoding}, {Shown(dialect.Delimiter)} between cells"
+        : dialect is { Encoding: FileDialect.Workbook, HeaderLine: 1, HeaderLines: 1, SkippedLines: 0 } ? "a sheet of a workbook"
+        : (dialect.Encoding == FileDialect.Workbook ? "a sheet of a workbook" : $"{dialect.Encoding}, {Shown(dialect.Delimiter)} between cells")
             + (dialect.Quote == "\"" ? "" : $", {(dialect.Quote.Length == 0 ? "no quotes" : $"{dialect.Quote} around them")}")
             + (dialect.Escape.Length == 0 ? "" : $", {dialect.Escape} before a quote within")
             + (dialect.HeaderLine == 0 ? ", no header" : $", header on line {dialect.HeaderLine}")

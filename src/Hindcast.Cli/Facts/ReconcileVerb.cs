@@ -99,7 +99,8 @@ internal static class ReconcileVerb
             }
 
             var fields = ImmutableArray.CreateBuilder<(string, string?[])>();
-            foreach (string field in compare)
+            // The amount is compared as a sum already.
+            foreach (string field in compare.Where(field => field != amount))
             {
                 if (!table.Text(NameOn(field, side)).Is(out var cells, out var why))
                     return why;

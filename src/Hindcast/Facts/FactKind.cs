@@ -51,4 +51,7 @@ public enum FactKind
 
     /// <summary>One of our own people as a tool knows them, with whether they still work there.</summary>
     User,
+
+    /// <summary>One loss of an account on a day.</summary>
+    Churn,
 }

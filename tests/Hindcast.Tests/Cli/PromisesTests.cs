@@ -113,6 +113,23 @@ public sealed class PromisesTests(SampleExportsFolder exports) : IClassFixture<S
     }
 
     [Fact]
+    public void A_full_import_that_would_let_most_rows_go_is_refused_until_somebody_says_which_it_is()
+    {
+        string all = hindcast.File("all.csv", Contacts([.. Enumerable.Range(1, 60)])), some = hindcast.File("some.csv", Contacts([.. Enumerable.Range(1, 20)]));
+        hindcast.Run("import", all, "--commit", "--known-on", "2026-09-30").Ends(0);
+        int Known() => hindcast.Json("indicator", "lead_volume", "--period", "all").GetProperty("rows")[0].GetProperty("n").GetInt32();
+
+        var refused = hindcast.Run("import", some, "--commit", "--known-on", "2026-10-31").Refuses("most-rows-would-be-gone");
+        Assert.Contains("40 of 60 contact rows of hubspot", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(60, Known());
+        hindcast.Run("import", some, "--commit", "--known-on", "2026-10-31", "--scope", "partial").Ends(0);
+        Assert.Equal(60, Known());
+        hindcast.Run("import", some, "--commit", "--known-on", "2026-11-01", "--confirm-gone").Ends(0);
+        Assert.Equal(20, Known());
+        Assert.Contains("Nothing changed", hindcast.Run("import", some, "--commit", "--known-on", "2026-11-01").Ends(0).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Facts_without_a_day_of_their_own_are_read_on_the_day_they_were_known()
     {
         string file = hindcast.File("terms.csv", "Subscription ID,Account ID,Renewal Date,ARR,Outcome\nS1,A1,2026-12-01,100,Renewed\nS2,A2,2026-12-05,100,Churned\n");
@@ -151,7 +168,7 @@ public sealed class PromisesTests(SampleExportsFolder exports) : IClassFixture<S
     public void Dispose() => hindcast.Dispose();
 
     private static string Contacts(params int[] ids) => "Record ID,Create Date,Lifecycle Stage,Became a Marketing Qualified Lead Date\n"
-        + string.Concat(ids.Select(id => $"{id},2026-09-0{id},Lead,\n"));
+        + string.Concat(ids.Select(id => $"{id},2026-09-{(id - 1) % 28 + 1:00},Lead,\n"));
 
     private static void Has(JsonElement json, params string[] fields) =>
         Assert.All(fields, field => Assert.True(json.TryGetProperty(field, out _), $"'{field}' is missing in {json.ToString()[..Math.Min(200, json.ToString().Length)]}"));

@@ -24,7 +24,7 @@ public sealed class ImportIntoWorkspace(WorkspaceSession workspace)
     {
         options = options with { RememberedNames = [.. workspace.Journal.Streams(MappingPrefix).Select(name => name[MappingPrefix.Length..])] };
         var plan = ReadExports.Plan(paths, options, source => Remembered(workspace.Journal, source), workspace.Today, progress);
-        return KeptErased(plan with { Warnings = [.. plan.Warnings, .. AbsentRows.Warnings(plan.Snapshots, workspace.Snapshots)] });
+        return KeptErased(AbsentRows.Told(plan, AbsentRows.Of(plan.Snapshots, workspace.Snapshots), options.GoneConfirmed));
     }
 
     /// <summary>What the checks find in a plan.</summary>

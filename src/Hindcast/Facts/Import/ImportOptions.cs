@@ -25,6 +25,9 @@ public sealed record ImportOptions(
     /// <summary>The names, <c>source/kind</c>, of every mapping that the workspace remembers.</summary>
     public ImmutableArray<string> RememberedNames { get; init; } = [];
 
+    /// <summary>True where somebody confirmed that most rows known before have gone indeed.</summary>
+    public bool GoneConfirmed { get; init; }
+
     /// <summary>How every file is to be read.</summary>
     public StatedDialect Dialect { get; init; } = StatedDialect.None;
 }

@@ -83,7 +83,7 @@ internal static class ReadOneFile
             var (encoding, noText) = stated.Encoding is { } named ? (StatedDialect.EncodingOf(named), null)
                 : TextEncoding.Of(part.Head(ImportLimits.SampleLength));
             if (encoding is null)
-                return Skip(part.Path, null, noText!);
+                return Skip(part.Path, null, noText!) with { Rule = noText!.Contains("NUL", StringComparison.Ordinal) ? "nul-bytes" : null };
             try
             {
                 return Read(part, encoding, stated, options, mappings, Meaning, progress, out header);
@@ -108,12 +108,17 @@ internal static class ReadOneFile
     {
         recognised = null;
         var (header, binding) = FindHeader.In(part, encoding, stated, options.Kind is null, meaning);
+        if (header is null && HasNoEndOfLine(part))
+            throw new UnreadableFileException("record-too-long", $"its first line does not end within {ImportLimits.SampleLength:N0} bytes, so it has no lines, or more columns than any table");
         if (header is null || binding is null)
             return Skip(part.Path, header, NotDelimited(part, encoding) ?? (header is null ? "It is no table: no delimiter gives it two columns or more."
                 : mappings.WhyNot(header, options.Kind)));
         recognised = header;
         return Whole(part, header, binding, progress);
     }
+
+    private static bool HasNoEndOfLine(ExportPart part) =>
+        part.Head(ImportLimits.SampleLength) is { Length: ImportLimits.SampleLength } head && !head.AsSpan().ContainsAny((byte)'\n', (byte)'\r');
 
     private static FileRead Whole(ExportPart part, FindHeader.Header header, FileBinding binding, Action<long> progress)
     {

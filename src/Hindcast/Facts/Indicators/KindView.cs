@@ -33,9 +33,18 @@ public sealed record KindView
 
     /// <summary>
     /// The rows of a kind on a day, in a slice; refused as <c>facts-not-found</c> where nobody imported any. Where there are
-    /// renewals and no subscriptions, those are read for these.
+    /// renewals and no subscriptions, those are read for these. Refused as <c>days-not-found</c> where no column of them holds days.
     /// </summary>
-    public static Outcome<KindView> Of(AsOf asOf, FactKind kind, Slice where)
+    public static Outcome<KindView> Of(AsOf asOf, FactKind kind, Slice where) => WithoutDays(asOf, kind, where).Then(view =>
+        FactKinds.Of(kind).CountedBy is null || HasDays(view.Table) ? view
+        : (Outcome<KindView>)new Refusal("days-not-found", $"No column of the {FactKinds.NameOf(kind)} facts holds days, so nothing of them can be told over time. Export the days with them; "
+            + $"for shares over all of them: hindcast shares {FactKinds.NameOf(kind)} FIELD."));
+
+    /// <summary>True where some column holds days.</summary>
+    internal static bool HasDays(FactTable table) => table.Columns.Values.Any(column => column is DayColumn);
+
+    /// <summary>The same for questions that need no days.</summary>
+    internal static Outcome<KindView> WithoutDays(AsOf asOf, FactKind kind, Slice where)
     {
         if (kind == FactKind.Subscription && asOf.Of(kind) is null && asOf.Of(FactKind.Renewal) is { } renewals)
             return Dimensions.Within(RenewalTerms.Of(renewals), where).Then<KindView>(within =>

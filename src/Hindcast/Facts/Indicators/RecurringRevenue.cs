@@ -68,6 +68,20 @@ internal sealed class RecurringRevenue
         return (churned.Length, churned.Count(row => arr.On(row, due[row] == DayColumn.Missing ? 0 : due[row]) is not > 0));
     }
 
+    /// <summary>
+    /// A slice without the churned terms of unknown amount, where one value of one column is all of them and others are known beside it (trials);
+    /// null where there is none such.
+    /// </summary>
+    public Slice? WithoutUnknown()
+    {
+        var churned = Enumerable.Range(0, table.Count).Where(row => outcome?[row] == "churned").ToLookup(row => arr.On(row, due[row] == DayColumn.Missing ? 0 : due[row]) is > 0);
+        return (from column in table.Columns.Values.OfType<TextColumn>()
+                where column.Role is FieldRole.Dimension or FieldRole.Filter && column.Values.Length is > 1 and <= Dimensions.ValuesMax && column.Name != Fields.Outcome
+                let of = churned[false].Select(row => column[row]).Distinct().Take(2).ToArray()
+                where of is [{ }] && churned[true].All(row => column[row] != of[0]) && churned[true].Any()
+                select Slice.Of(column.Name, [.. column.Values.Where(value => value != of[0])])).FirstOrDefault();
+    }
+
     /// <summary>Accounts with a term on a day, with what they pay and the row that is most of it, at the rates of another day.</summary>
     public Dictionary<int, (decimal Arr, int Row)> On(int day, int ratesOf)
     {
@@ -91,6 +105,8 @@ internal sealed class RecurringRevenue
     /// <param name="ofMoney">True for those alone whose amount is known; false counts terms, each as 1.</param>
     public IEnumerable<(decimal Before, decimal After)> DueIn(Period period, bool ofMoney)
     {
+        if (outcome is not null && RenewalRate.DueOnlyWhereLost(due, outcome) is not null)
+            yield break;
         for (int row = 0; row < table.Count; row++)
         {
             if (due[row] < period.First.DayNumber || due[row] > Math.Min(period.Last.DayNumber, Through.DayNumber)

@@ -11,11 +11,12 @@ internal static class Account
         Kind = FactKind.Account, Name = "account", Begins = F.CreatedOn,
         NotReconstructed = "account: owner, segment, tier, status and other attributes",
         Words = ["account", "company", "industry", "employees", "sector", "domain"],
+        Check = Import.Checking.CheckOutcomes.ByTheYear,
         Results = [new(F.ChurnedOn, null, [F.ChurnReason])],
         Fields =
         [
             Usual.Id("accountid", "accountid18", "companyid", "gsid", "customerid", "organizationid", "schoolid", "recordid",
-                "hsobjectid", "id", "account"),
+                "hsobjectid", "id", "externalid", "account"),
             new(F.Name, FieldType.Text, "what it is called", "accountname", "companyname", "schoolname", "customername", "name", "account")
             {
                 Role = FieldRole.Filter, Hints = ["name", "company", "account"],
@@ -29,7 +30,7 @@ internal static class Account
                 Happened = true, IsEvent = true, Hints = ["created", "signup", "start"],
             },
             new(F.Status, FieldType.Text, "prospect, customer or churned, as the source spells it",
-                "status", "accountstatus", "customerstatus", "lifecyclestage", "churnflag", "churned")
+                "status", "accountstatus", "customerstatus", "lifecyclestage", "churnflag", "churned", "churn")
             {
                 Role = FieldRole.Filter, Hints = ["status", "churn", "churned"],
             },
@@ -41,6 +42,10 @@ internal static class Account
             new("employees", FieldType.Number, "how many people work there", "numberofemployees", "employees", "numemployees"),
             new("annual_revenue", FieldType.Amount, "what it earns in a year", "annualrevenue", "revenue"),
             new(F.Arr, FieldType.Amount, "annual recurring revenue from it", "arr", "arrusd", "currentarr"),
+            new("mrr", FieldType.Amount, "monthly recurring revenue from it; told as twelve times as much a year", "mrr", "monthlycharge", "monthlycharges")
+            {
+                ToldBy = "",
+            },
             new(F.DueOn, FieldType.Day, "when its contract is due", "renewaldate"),
             new("salesforce_id", FieldType.Text, "its id in Salesforce", "sfdcaccountid") { Role = FieldRole.Id },
             Usual.Currency,
@@ -50,8 +55,10 @@ internal static class Account
             && (h.HasAny("accountname", "companyname", "companydomainname") && h.HasAny("accountid", "companyid", "recordid", "id")
                 || h.Has("name", "id") && h.HasAny("industry", "numberofemployees", "accountnumber", "billingcity", "annualrevenue", "domain")
                 || h.Has("name", "gsid")
-                || h.Has("account") && h.HasAny("sector", "industry", "employees"))
-            && !h.HasAny("opportunityid", "dealid", "ticketid", "leadid", "casenumber", "contactid"),
+                || h.Has("customerid") && h.HasAny("customerstatus", "churnreason", "churn")
+                || h.Has("account") && h.HasAny("sector", "industry", "employees", "externalid"))
+            && !h.HasAny("opportunityid", "dealid", "ticketid", "conversationid", "subscriptionid", "invoiceid", "orderid", "leadid", "casenumber", "contactid",
+                "subscriptionname"),
         UsualSource = h => h.Has("gsid") ? "gainsight"
             : h.HasAny("companyid", "companydomainname", "hsobjectid", "recordid") || h.Has("createdate") ? "hubspot"
             : h.HasAny("billingcity", "accountnumber", "accountowner", "createddate") ? "salesforce" : null,

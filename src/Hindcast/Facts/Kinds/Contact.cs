@@ -10,14 +10,16 @@ internal static class Contact
     {
         Kind = FactKind.Contact, Name = "contact", Begins = F.CreatedOn, CountedBy = F.CreatedOn,
         NotReconstructed = "contact: lifecycle stage, owner, segment and other attributes",
-        Words = ["lead", "contact", "prospect", "person", "mql", "lifecycle"],
+        Words = ["lead", "contact", "prospect", "person", "mql", "lifecycle", "converted"],
+        // Without days a table still says who converted, though nothing of when.
+        OneOf = [F.CreatedOn, F.Converted],
         Fields =
         [
-            Usual.Id("recordid", "hsobjectid", "contactid", "leadid", "leadid18", "canonicalvid", "vid", "id"),
+            Usual.Id("recordid", "hsobjectid", "contactid", "leadid", "leadid18", "canonicalvid", "vid", "prospectid", "id"),
             new(F.CreatedOn, FieldType.Day, "when it was created",
                 "createdate", "createddate", "createdat", "createdon", "datecreated", "created")
             {
-                IsKey = true, Happened = true, IsEvent = true, Rhythm = "new contacts", Instant = F.CreatedAt,
+                Happened = true, IsEvent = true, Rhythm = "new contacts", Instant = F.CreatedAt,
                 Hints = ["created", "create", "engage", "engaged", "opened", "open", "signup", "start", "entered"],
             },
             new(F.MqlOn, FieldType.Day, "when it first became a marketing qualified lead")
@@ -38,6 +40,10 @@ internal static class Contact
                 Headers = [.. Lifecycle("opportunity", "opportunity"), "converteddate", "firstdealcreateddate"],
                 Happened = true, IsEvent = true, Rhythm = "contacts that became opportunities",
                 Hints = ["opportunity", "converted"],
+            },
+            new(F.Converted, FieldType.Flag, "whether it became an opportunity; without a day, nothing is told over time", "isconverted", "converted")
+            {
+                Role = FieldRole.Filter,
             },
             new(F.RejectedOn, FieldType.Day, "when sales rejected or recycled it",
                 "rejecteddate", "rejectedon", "rejectedat", "mqlrejecteddate", "disqualifieddate", "disqualifiedon",
@@ -61,13 +67,14 @@ internal static class Contact
             Usual.Deleted,
         ],
         LooksLike = h => !h.IsChild && !IsCompany(h)
-            && (h.HasField(F.MqlOn, F.SqlOn, F.Stage) || IsLead(h)
-                || (h.Has("createdate") && h.HasAny("email", "emailaddress") && h.HasAny("firstname", "lastname"))),
-        UsualSource = h => h.HasAny("createddate", "leadsource") && !h.Has("createdate") ? "salesforce" : "hubspot",
+            && (IsLead(h) || h.HasField(F.CreatedOn) && (h.HasField(F.MqlOn, F.SqlOn, F.Stage)
+                || h.Has("createdate") && h.HasAny("email", "emailaddress") && h.HasAny("firstname", "lastname"))),
+        UsualSource = h => h.Has("prospectid") ? null : h.HasAny("createddate", "leadsource") && !h.Has("createdate") ? "salesforce" : "hubspot",
     };
 
     private static bool IsLead(HeaderKeys h) =>
-        h.HasAny("leadid", "id") && h.HasAny("isconverted", "converted", "leadstatus") && h.HasAny("company", "leadsource", "companyaccount");
+        h.HasAny("leadid", "prospectid", "id") && (h.HasAny("isconverted", "converted") || h.HasField(F.CreatedOn) && h.Has("leadstatus"))
+         && h.HasAny("company", "leadsource", "companyaccount");
 
     private static bool IsCompany(HeaderKeys h) =>
         h.HasAny("companyid", "companydomainname", "companyowner", "numberofemployees")

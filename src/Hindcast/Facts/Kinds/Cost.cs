@@ -16,12 +16,12 @@ internal static class Cost
             Usual.Id("costid", "spendid", "lineid", "invoiceid", "id"),
             Usual.Campaign,
             new(F.SpentOn, FieldType.Day, "the day, or the first of the period, on which it was spent",
-                "day", "date", "spenton", "spenddate", "reportingstarts", "startdateinutc", "invoicedate", "month")
+                "day", "date", "gregoriandate", "spenton", "spenddate", "reportingstarts", "startdateinutc", "invoicedate", "month")
             {
                 IsKey = true, Happened = true, IsEvent = true, Rhythm = "costs", Hints = ["day", "date", "on"],
             },
             new(F.Cost, FieldType.Amount, "what it cost",
-                "cost", "spend", "totalspent", "amountspent", "amountspentusd", "amountspenteur", "actualcost")
+                "cost", "spend", "totalspent", "amountspent", "actualcost")
             {
                 IsKey = true, Hints = ["cost", "spend", "spent", "amount"],
             },
@@ -31,8 +31,8 @@ internal static class Cost
             new("conversions", FieldType.Number, "conversions that the platform claims", "conversions", "leads", "results"),
             Usual.Deleted,
         ],
-        LooksLike = h => h.HasField(F.Cost) && h.HasAny("clicks", "impressions", "impr", "linkclicks")
-            && h.HasAny("campaign", "campaignname", "campaignid"),
-        UsualSource = _ => null,
+        LooksLike = h => h.HasField(F.Cost) && h.HasAny("campaign", "campaignname", "campaignid", "channel", "marketingchannel", "adgroup")
+            && !h.HasAny("leadid", "contactid", "recordid", "email", "opportunityid", "budgetedcost", "enddate", "parentid"),
+        UsualSource = h => h.Has("gregoriandate") ? "microsoft-ads" : h.Has("reportingstarts", "amountspent") ? "meta-ads" : null,
     };
 }

@@ -9,7 +9,7 @@ public static class FactKinds
     public static ImmutableArray<KindDeclaration> All { get; } =
     [
         StageChange.Declaration, CampaignMember.Declaration, Subscription.Declaration, Opportunity.Declaration,
-        Ticket.Declaration, Survey.Declaration, Health.Declaration, Usage.Declaration, Cost.Declaration, Target.Declaration,
+        Churn.Declaration, Ticket.Declaration, Survey.Declaration, Health.Declaration, Usage.Declaration, Cost.Declaration, Target.Declaration,
         Campaign.Declaration, Touch.Declaration, User.Declaration, Contact.Declaration, Account.Declaration, Renewal.Declaration,
     ];
 
@@ -26,6 +26,7 @@ public static class FactKinds
     {
         FactKind.Opportunity => "opportunities",
         FactKind.Touch => "touches",
+        FactKind.Churn => "churn events",
         FactKind.Usage or FactKind.Health => NameOf(kind) + " readings",
         _ => NameOf(kind).Replace('-', ' ') + "s",
     };

@@ -51,7 +51,8 @@ internal static class Opportunity
             {
                 Role = FieldRole.Filter, Hints = ["reason"],
             },
-            new(F.CampaignId, FieldType.Text, "the campaign it is credited to", "campaignid") { Role = FieldRole.Id },
+            new(F.CampaignId, FieldType.Text, "the campaign it is credited to",
+                "campaignid", "primarycampaignsourceid", "primarycampaignsourcecampaignid") { Role = FieldRole.Id },
             Usual.Deleted,
             new(F.ExpectedCloseOn, FieldType.Day, "when somebody expects it to close"),
         ],

@@ -53,8 +53,9 @@ internal static class StageChange
     };
 
     private static bool IsSalesforceHistory(HeaderKeys h) =>
-        (h.Has("opportunityid", "stagename", "createddate") && h.HasAny("id", "prevamount", "systemmodstamp", "forecastcategory", "probability")
-            && !h.HasAny("accountid", "iswon", "isclosed", "name"))
+        (h.Has("opportunityid", "stagename", "createddate") && !h.HasAny("accountid", "iswon", "isclosed", "name")
+            // Without a close date it is no deal; with one it needs what only a history has.
+            && (!h.Has("closedate") || h.HasAny("id", "prevamount", "systemmodstamp", "forecastcategory", "probability")))
         || (h.Has("opportunityid", "fromstage") && h.HasAny("tostage", "stage"));
 
     private static bool IsFieldHistory(HeaderKeys h) =>

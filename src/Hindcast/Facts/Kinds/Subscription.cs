@@ -12,6 +12,7 @@ internal static class Subscription
         Kind = FactKind.Subscription, Name = "subscription", Begins = F.StartOn, CountedBy = F.DueOn,
         NotReconstructed = "subscription: amount, owner, segment and due date",
         Words = ["subscription", "renewal", "contract", "term", "arr", "churn"],
+        NaturalKey = [F.AccountId, F.DueOn],
         // An outcome without a day of its own counts as known from the day on which renewal was due.
         Results = [new(F.OutcomeOn, F.DueOn, [F.Outcome, F.RenewedArr, F.ChurnReason])],
         Fields =
@@ -40,7 +41,7 @@ internal static class Subscription
             new("billing_interval_count", FieldType.Number, "how many of them one price is for"),
             Usual.Currency,
             new(F.Outcome, FieldType.Text, "renewed, expanded, contracted or churned; blank while pending",
-                "outcome", "renewaloutcome", "renewalstatus") { Hints = ["outcome", "result", "status"] },
+                "outcome", "renewaloutcome", "renewalstatus", "churnflag", "ischurned") { Hints = ["outcome", "result", "status"] },
             new(F.OutcomeOn, FieldType.Day, "when the outcome became known",
                 "outcomedate", "outcomeon", "renewaloutcomedate", "renewedon", "signedon")
             {
@@ -59,8 +60,8 @@ internal static class Subscription
             new("uplift_percent", FieldType.Number, "agreed rise at renewal, in percent", "upliftpct", "upliftpercent"),
             Usual.Deleted,
         ],
-        LooksLike = h => !h.IsChild && h.HasField(F.Arr, F.StartOn, F.Outcome)
-            && (h.HasField(F.Outcome) || h.HasAny("renewaldate", "renewalduedate", "duedate") || h.Has("contractterm"))
+        LooksLike = h => !h.IsChild && h.HasField(F.Id) && h.HasField(F.Arr, F.StartOn, F.Outcome)
+            && (h.HasField(F.Outcome) || h.Has("subscriptionid", "startdate") && h.HasField(F.Arr) || h.HasAny("renewaldate", "renewalduedate", "duedate") || h.Has("contractterm"))
             && h.HasAny("subscriptionid", "contractid", "renewalid", "termid", "subscriptionnumber", "contractnumber", "arr", "outcome"),
         UsualSource = h => h.HasAny("contractterm", "contractnumber") ? "salesforce" : "billing",
         Check = CheckOutcomes.Check,

@@ -20,7 +20,7 @@ internal static class Target
                 Role = FieldRole.Filter, Hints = ["metric", "indicator", "kpi"],
             },
             new(F.StartOn, FieldType.Day, "first day of the period",
-                "periodstart", "startdate", "starton", "month", "startson", "quarterstart") { IsKey = true, Hints = ["start", "month", "period"] },
+                "periodstart", "startdate", "starton", "month", "quarter", "period", "startson", "quarterstart") { IsKey = true, Hints = ["start", "month", "period"] },
             new(F.EndOn, FieldType.Day, "last day of the period", "periodend", "enddate", "endon") { Hints = ["end"] },
             new(F.TargetValue, FieldType.Number, "what was to be reached, in the metric's unit",
                 "target", "targetvalue", "quota", "quotaamount", "goal", "value") { IsKey = true, Hints = ["target", "quota", "goal", "value"] },

@@ -6,7 +6,7 @@ namespace Hindcast.Facts.Kinds;
 /// <summary>One request for help: Zendesk and HubSpot tickets, Salesforce cases.</summary>
 internal static class Ticket
 {
-    private const decimal MinutesPerHour = 60, MinutesPerMillisecond = 1 / 60_000m;
+    private const decimal MinutesPerHour = 60, MinutesPerSecond = 1 / 60m, MinutesPerMillisecond = 1 / 60_000m;
 
     internal static KindDeclaration Declaration { get; } = new()
     {
@@ -16,42 +16,47 @@ internal static class Ticket
         Results = [new(F.SolvedOn, null, [F.ResolutionMinutes, "satisfaction"]), new(F.FirstResponseOn, F.CreatedOn, [F.FirstResponseMinutes])],
         Fields =
         [
-            Usual.Id("ticketid", "caseid", "casenumber", "recordid", "hsobjectid", "id"),
+            Usual.Id("ticketid", "caseid", "casenumber", "conversationid", "recordid", "hsobjectid", "id"),
             Usual.Account,
             Usual.Contact,
             new(F.CreatedOn, FieldType.Day, "when it was opened",
-                "createdate", "createddate", "createdat", "submittedat", "openedat", "datetimeopened", "created")
+                "createdate", "createddate", "createdat", "createdtime", "submittedat", "openedat", "datetimeopened", "created", "conversationstartedatutc",
+                "conversationstartedat")
             {
                 IsKey = true, Happened = true, IsEvent = true, Rhythm = "new tickets", Instant = F.CreatedAt, Hints = ["created", "submitted", "opened"],
             },
             new(F.FirstResponseOn, FieldType.Day, "when somebody first answered",
-                "firstagentreplydate", "firstresponseat", "firstrepliedat", "hsfirstagentmessagesentat") { Happened = true, Instant = F.FirstResponseAt },
+                "firstagentreplydate", "firstresponseat", "firstrepliedat", "hsfirstagentmessagesentat", "initialresponsetime",
+                "conversationfirstrepliedatutc", "conversationfirstrepliedat") { Happened = true, Instant = F.FirstResponseAt },
             new(F.SolvedOn, FieldType.Day, "when it was solved",
-                "solvedat", "closedat", "closeddate", "closedate", "resolvedat", "datetimeclosed") { Happened = true, IsEvent = true, Instant = F.SolvedAt },
+                "solvedat", "resolvedtime", "closedat", "closedtime", "closeddate", "closedate", "resolvedat", "datetimeclosed",
+                "conversationclosedatutc", "conversationclosedat") { Happened = true, IsEvent = true, Instant = F.SolvedAt },
             new(F.FirstResponseMinutes, FieldType.Number, "minutes to the first answer",
                 "firstresponsetimeminutes", "replytimeinminutes", "replytimeinminutescalendar", "firstreplytimeinminutes", "firstresponsetimehours",
-                "timetofirstagentreply")
+                "firstresponsetimeseconds", "firstreplytimemin", "timetofirstagentreply")
             {
-                Scales = ImmutableDictionary<string, decimal>.Empty.Add("firstresponsetimehours", MinutesPerHour).Add("timetofirstagentreply", MinutesPerMillisecond),
+                Scales = ImmutableDictionary<string, decimal>.Empty.Add("firstresponsetimehours", MinutesPerHour).Add("timetofirstagentreply", MinutesPerMillisecond)
+                    .Add("firstresponsetimeseconds", MinutesPerSecond),
             },
             new(F.ResolutionMinutes, FieldType.Number, "minutes to the solution",
-                "fullresolutiontimeinminutes", "fullresolutiontimeinminutescalendar", "resolutiontimeminutes", "resolutiontimehours")
+                "fullresolutiontimeinminutes", "fullresolutiontimeinminutescalendar", "resolutiontimeminutes", "fullresolutiontimemin", "resolutiontimehours", "timetocloseseconds")
             {
-                Scales = ImmutableDictionary<string, decimal>.Empty.Add("resolutiontimehours", MinutesPerHour),
+                Scales = ImmutableDictionary<string, decimal>.Empty.Add("resolutiontimehours", MinutesPerHour).Add("timetocloseseconds", MinutesPerSecond),
             },
-            new(F.Status, FieldType.Text, "as the source spells it", "status", "ticketstatus", "casestatus", "hspipelinestage") { Role = FieldRole.Filter },
+            new(F.Status, FieldType.Text, "as the source spells it", "status", "ticketstatus", "casestatus", "hspipelinestage", "conversationstate") { Role = FieldRole.Filter },
             new("priority", FieldType.Text, "as the source spells it", "priority", "ticketpriority", "hsticketpriority") { Role = FieldRole.Dimension },
             new("reopens", FieldType.Number, "how often it was opened again", "reopens", "reopencount"),
-            new("satisfaction", FieldType.Number, "the score that the customer gave", "satisfactionscore", "csat", "csatscore"),
+            new("satisfaction", FieldType.Number, "the score that the customer gave", "satisfactionscore", "csat", "csatscore", "conversationrating"),
             new("escalated", FieldType.Flag, "whether it was escalated", "escalationflag", "isescalated", "escalated"),
             Usual.EmailHash,
             Usual.Deleted,
         ],
-        LooksLike = h => h.HasAny("ticketid", "casenumber", "caseid", "hsticketpriority", "hspipelinestage", "firstresponsetimeminutes", "isescalated")
+        LooksLike = h => h.Has("conversationid", "conversationstate") || h.HasAny("ticketid", "casenumber", "caseid", "hsticketpriority", "hspipelinestage", "firstresponsetimeminutes", "isescalated")
             && !h.Has("value") && !h.HasAny("engagementid", "category")
             && (h.HasAny("priority", "ticketpriority", "hsticketpriority", "ticketstatus", "casestatus", "subject", "hspipelinestage")),
         UsualSource = h => h.HasAny("casenumber", "caseid", "isescalated") ? "salesforce"
             : h.HasAny("ticketstatus", "hsticketpriority", "hspipelinestage", "hspipeline") ? "hubspot"
-            : h.HasAny("fullresolutiontimeinminutes", "organizationid", "replytimeinminutes") ? "zendesk" : null,
+            : h.HasAny("fullresolutiontimeinminutes", "organizationid", "replytimeinminutes", "fullresolutiontimemin") ? "zendesk"
+            : h.Has("conversationid") ? "intercom" : h.Has("createdtime", "initialresponsetime") ? "freshdesk" : null,
     };
 }

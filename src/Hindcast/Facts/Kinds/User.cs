@@ -27,7 +27,7 @@ internal static class User
             Usual.Deleted,
         ],
         LooksLike = h => !h.IsChild && h.HasAny("username", "profileid", "userroleid", "userid", "fullname", "email", "useremail")
-            && !h.HasAny("contactid", "campaignid", "stagename", "subscriptionid", "plantype"),
+            && (h.Has("username", "profileid") || !h.HasAny("contactid", "campaignid", "stagename", "subscriptionid", "plantype")),
         UsualSource = h => h.HasAny("username", "profileid", "userroleid", "profile") ? "salesforce" : h.HasAny("ownerid", "hubspotownerid") ? "hubspot" : null,
     };
 }

@@ -57,6 +57,9 @@ public static class Fields
     /// <summary>Day, contact: when it became an opportunity.</summary>
     public const string OpportunityOn = "opportunity_on";
 
+    /// <summary>Flag, contact: whether it became an opportunity, where the source does not say when.</summary>
+    public const string Converted = "converted";
+
     /// <summary>Day, contact: when sales rejected or recycled it.</summary>
     public const string RejectedOn = "rejected_on";
 

@@ -71,11 +71,6 @@ public class SharedDataTests
         Assert.All(plan.Files, f => Assert.Equal(f.RowsRead, f.Accepted + f.Quarantined + f.Duplicates));
     }
 
-    [Fact]
-    public void A_table_without_days_is_refused_with_that_reason() =>
-        Assert.Contains("No column of it holds days", Plan(Shared("xeducation_leads"), Exports.Plain).Refusal!.Message,
-            StringComparison.Ordinal);
-
     private static int Count(ImportPlan plan, string status) =>
         plan.Rows().Texts(Fields.Status).Count(s => s == status);
 

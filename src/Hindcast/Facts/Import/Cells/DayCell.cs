@@ -22,8 +22,10 @@ internal readonly partial record struct DayCell(int? Day, int First, int Second,
     [
         "d MMM yyyy", "d-MMM-yyyy", "d-MMM-yy", "MMM d, yyyy", "MMM d yyyy", "d MMMM yyyy", "MMMM d, yyyy",
         "ddd, d MMM yyyy",
-        "MMM d, yyyy h:mm tt", "MMMM d, yyyy h:mm tt", "d MMM yyyy H:mm", "d MMM yyyy H:mm:ss",
+        "MMM d, yyyy h:mm tt", "MMMM d, yyyy h:mm tt", "d MMM yyyy H:mm", "d MMM yyyy H:mm:ss", "d-MMM-yyyy H:mm", "d-MMM-yyyy H:mm:ss",
     ];
+
+    private static readonly string[] Months = ["yyyy-MM", "yyyy/MM", "yyyyMM", "MM/yyyy", "M/yyyy", "MM.yyyy", "MMM yyyy", "MMMM yyyy", "MMM-yy", "MMM-yyyy", "MMM yy", "yyyy MMM"];
 
     /// <summary>True where it reads 3/4/2026 and nothing in it says which is the month.</summary>
     internal bool HangsOnOrder => First > 0 && First <= 12 && Second <= 12 && First != Second;
@@ -57,6 +59,10 @@ internal readonly partial record struct DayCell(int? Day, int First, int Second,
             out var spelt)
             ? Exact(spelt.Year, spelt.Month, spelt.Day) : default;
     }
+
+    /// <summary>The first day of the month that a cell names; null where it names none.</summary>
+    internal static int? FirstOfMonth(string cell) => cell.Length <= LengthMax
+        && DateTime.TryParseExact(cell, Months, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? Exact(month.Year, month.Month, 1).Day : null;
 
     /// <summary>The day once the order is settled; null where there is none on the calendar.</summary>
     internal int? In(DateOrder order) => First == 0 ? Day

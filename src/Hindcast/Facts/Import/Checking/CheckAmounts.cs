@@ -1,6 +1,7 @@
 using Hindcast.Facts.Import.Cells;
 using Hindcast.Facts.Import.Mapping;
 using Hindcast.Facts.Import.Reading;
+using Hindcast.Facts.Import.Recognising;
 using Hindcast.Facts.Snapshots;
 
 namespace Hindcast.Facts.Import.Checking;
@@ -50,7 +51,7 @@ internal static class CheckAmounts
         if (facts.Amounts.Count == 0)
             return;
 
-        string? stated = options.Currency ?? facts.Binding.Mapping?.Currency;
+        string? stated = InHeaders(facts) ?? options.Currency ?? facts.Binding.Mapping?.Currency;
         string fallback = stated ?? options.WorkspaceCurrency;
         int column = facts.Binding.IndexOf(Fields.Currency);
         int amountColumn = facts.Binding.IndexOf(facts.Amounts.Keys.First());
@@ -89,6 +90,11 @@ internal static class CheckAmounts
         facts.Texts[Fields.Currency] = (codes, rows);
         ToMajorUnits(facts, codes, rows);
     }
+
+    /// <summary>The one currency that the headers of the amounts name; null where they name none, or several.</summary>
+    private static string? InHeaders(FileFacts facts) =>
+        facts.Amounts.Keys.Select(name => facts.Binding.IndexOf(name) is >= 0 and var c ? HeaderName.WithCurrency(facts.Table.Header[c])?.Code : null)
+            .OfType<string>().Distinct().Take(2).ToArray() is [var only] ? only : null;
 
     /// <summary>Turns minor units and millionths into major units, once the currency of each row is known.</summary>
     private static void ToMajorUnits(FileFacts facts, List<string> codes, int[] currencies)

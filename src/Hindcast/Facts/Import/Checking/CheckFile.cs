@@ -15,8 +15,9 @@ internal static class CheckFile
         DateOnly today) =>
         DateOrders.Settle(table, binding, options.DateOrder ?? (binding.IsRemembered ? null : binding.Mapping?.DateOrder)).Then<FileFacts>(orders =>
         {
-            var facts = new FileFacts(table, binding, today);
             var declared = FactKinds.Of(binding.Kind);
+            binding = binding with { Columns = [.. binding.Columns.Select((column, c) => WordsForNumbers(column, table.Columns[c], declared))] };
+            var facts = new FileFacts(table, binding, today);
             Shape(facts);
             for (int c = 0; c < binding.Columns.Length; c++)
             {
@@ -36,6 +37,17 @@ internal static class CheckFile
             NothingFromTheFuture(facts, declared, today);
             return facts;
         });
+
+    /// <summary>A column of numbers that a kind does not need and that holds words alone (<c>Good</c>, <c>Offered</c>) may filter: its
+    /// rows are not held back for it.</summary>
+    private static BoundColumn WordsForNumbers(BoundColumn column, RawColumn? raw, KindDeclaration declared)
+    {
+        if (column.As != BoundAs.Field || raw is null or { IsNumbers: true } || declared.Find(column.Name) is not { IsKey: false, Type: FieldType.Number })
+            return column;
+        var words = raw.Values;
+        return words.Count > 0 && words.All(word => !word.Any(char.IsDigit))
+            ? column with { Name = column.Name + "_word", As = BoundAs.Filter, How = "filter (words where numbers were looked for)" } : column;
+    }
 
     private static void Cells(FileFacts facts, int column, RawColumn raw, Field? field, DateOrder order,
         ImportOptions options)
@@ -88,9 +100,10 @@ internal static class CheckFile
     private static void Days(FileFacts facts, int column, RawColumn raw, DateOrder order, string? instant)
     {
         var known = new int?[raw.Values.Count];
+        bool ofMonths = HeaderName.Words(facts.Binding.Columns[column].Header).Any(word => word is "month" or "period" or "quarter");
         for (int v = 0; v < known.Length; v++)
             known[v] = facts.Binding.Mapping?.DaysAreEpochSeconds == true && InstantCell.FromEpochSeconds(raw.Values[v]) is { } seconds
-                ? InstantColumn.DayOf(seconds) : DayCell.Of(raw.Values[v]).In(order);
+                ? InstantColumn.DayOf(seconds) : DayCell.Of(raw.Values[v]).In(order) ?? (ofMonths ? DayCell.FirstOfMonth(raw.Values[v]) : null);
 
         int[] days = GC.AllocateUninitializedArray<int>(facts.Rows), dayOf = [.. known.Select(day => day ?? DayColumn.Missing)];
         var codes = raw.Codes;

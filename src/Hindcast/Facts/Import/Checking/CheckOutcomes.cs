@@ -1,4 +1,5 @@
 using Hindcast.Facts.Import.Cells;
+using Hindcast.Facts.Import.Recognising;
 using Hindcast.Facts.Snapshots;
 
 namespace Hindcast.Facts.Import.Checking;
@@ -21,7 +22,11 @@ internal static class CheckOutcomes
         if (facts.Raw(Fields.Outcome) is not { } raw)
             return;
         var stated = facts.Binding.Mapping?.Outcomes;
-        var known = raw.Values.Select(word => stated is not null
+        bool isFlag = stated is not { IsEmpty: false } && raw.Values.All(word => Words.Flag(word) is not null);
+        bool ofChurn = HeaderName.Words(facts.Table.Header[facts.Binding.IndexOf(Fields.Outcome)]).Any(word => word.StartsWith("churn", StringComparison.Ordinal));
+        // "churned: no" and "renewed: no" both leave open what will become of the term.
+        var known = isFlag ? [.. raw.Values.Select(word => (Outcome: Words.Flag(word) == true ? ofChurn ? "churned" : "renewed" : null, Known: true))]
+            : raw.Values.Select(word => stated is not null
             && stated.TryGetValue(Words.Key(word), out string? meant)
             ? (Outcome: meant, Known: true) : Words.Outcome(word)).ToArray();
 
@@ -40,7 +45,7 @@ internal static class CheckOutcomes
     }
 
     /// <summary>Revenue a year from what is paid a month, or for a seat and an interval, where the file has no revenue a year.</summary>
-    private static void ByTheYear(FileFacts facts)
+    internal static void ByTheYear(FileFacts facts)
     {
         facts.Amounts.Remove("mrr", out var monthly);
         facts.Amounts.Remove("unit_amount", out var price);

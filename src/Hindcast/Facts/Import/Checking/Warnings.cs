@@ -69,6 +69,12 @@ internal static class Warnings
     {
         if (FactKinds.Of(table.Kind).CountedBy is not { } field)
             yield break;
+        if (!table.Columns.Values.Any(column => column is DayColumn))
+        {
+            yield return new("days-not-found", $"No column of {what} holds days: nothing of it can be told over time, only as shares of all rows, such as: "
+                + $"hindcast shares {FactKinds.NameOf(table.Kind)} {(table.Text(Fields.Converted) is null ? "FIELD" : Fields.Converted)}");
+            yield break;
+        }
         int missing = table.Day(field)?.Days.Count(day => day == DayColumn.Missing) ?? table.Count;
         if (missing > 0)
         {

@@ -105,9 +105,9 @@ internal sealed class ChosenMappings
             return "It describes columns and holds no rows of its own.";
         return forced is { } kind
             ? $"It lacks columns that a {FactKinds.NameOf(kind)} needs: "
-                + string.Join(", ", Recognise.Lacking(header.Cells, kind)) + ". Write a mapping with --map-draft."
+                + string.Join(", ", Recognise.Lacking(header.Cells, kind)) + ". Write a mapping: add --map-draft > map.yaml, edit it, then --map map.yaml."
             : $"Its columns ({Shown.Some(header.Cells, 4)}) are those of no export that we know. "
-                + (header.HasDays ? "If it should be imported, write a mapping with --map-draft."
+                + (header.HasDays ? "If it should be imported, write a mapping: hindcast import FILE --map-draft > map.yaml, edit it, then --map map.yaml."
                     : "No column of it holds days, so nothing in it could be followed over time; export the days with "
                         + "it.");
     }

@@ -31,7 +31,7 @@ internal static class Workbook
         if (sheets.Count > ImportLimits.SheetsMax)
             throw new UnreadableFileException("workbook-too-large", $"it has more than {ImportLimits.SheetsMax} sheets");
         return [.. sheets.Select(sheet => new ExportPart(sheets.Count == 1 ? file.Path : $"{file.Path}#{sheet}",
-            () => Guarded(() => Text(file, sheet))))];
+            () => Guarded(() => Text(file, sheet))) { IsSheet = true })];
     }
 
     /// <summary>A workbook in memory. Throws past the limit.</summary>

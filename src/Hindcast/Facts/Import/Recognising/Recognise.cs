@@ -15,6 +15,11 @@ internal static class Recognise
     internal static FileBinding? ByHeader(string[] header, FactKind? forced, string? source, string stem)
     {
         var keys = new HashSet<string>(header.Select(HeaderName.Key), StringComparer.Ordinal);
+        foreach (string text in header)
+        {
+            if (HeaderName.WithCurrency(text) is { } amount)
+                keys.Add(amount.Key);
+        }
         foreach (var declared in forced is { } only ? [FactKinds.Of(only)] : FactKinds.All)
         {
             // Every record near the top of every file is asked, and most fail here, cheaply.
@@ -77,6 +82,11 @@ internal static class Recognise
         else
         {
             foreach (var field in FactKinds.Of(kind).Fields)
+                ClaimFirst(field.Name, field.Headers, BoundAs.Field, why);
+            // Amount spent (EUR) is the amount spent, with its currency.
+            for (int c = 0; c < keys.Length; c++)
+                keys[c] = HeaderName.WithCurrency(header[c])?.Key ?? keys[c];
+            foreach (var field in FactKinds.Of(kind).Fields.Where(f => f.Type == FieldType.Amount))
                 ClaimFirst(field.Name, field.Headers, BoundAs.Field, why);
         }
         foreach (var (name, names) in ShippedDimensions.All)

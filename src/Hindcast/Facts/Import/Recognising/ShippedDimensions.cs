@@ -11,7 +11,7 @@ internal static class ShippedDimensions
         ("icp_tier", ["icptier", "hsidealcustomerprofile", "idealcustomerprofiletier", "tier"]),
         ("persona", ["persona", "hspersona", "buyerpersona"]),
         ("product", ["product", "productinterest", "productname"]),
-        ("campaign", ["campaign", "campaignname", "primarycampaignsource"]),
+        ("campaign", ["campaign", "campaignname", "primarycampaignsource", "primarycampaignsourcecampaignname"]),
         ("channel", ["channel", "marketingchannel"]),
         ("industry", ["industry"]),
         ("type", ["type", "opportunitytype", "dealtype"]),

@@ -23,6 +23,8 @@ public static class RenewalOnTime
         bool[] inTime = new bool[count];
         if (view.Table.Text(Fields.Outcome) is not { } outcome || on.Length == 0)
             return new(days, new int[count], inTime, ["No file tells when a term was renewed."]);
+        if (RenewalRate.DueOnlyWhereLost(due, outcome) is { } said)
+            return new(days, new int[count], inTime, [said]);
         for (int row = 0; row < due.Length; row++)
         {
             if (due[row] > through)

@@ -19,12 +19,30 @@ public static class RenewalRate
         Watched = new("renewal_rate", WatchedRows.Renewals),
     };
 
+    /// <summary>Says that only what was lost has a due day, so that none of what was due could be renewed; null where it is not so.</summary>
+    internal static string? DueOnlyWhereLost(int[] due, TextColumn outcome)
+    {
+        int lost = 0, running = 0;
+        for (int row = 0; row < due.Length; row++)
+        {
+            bool churned = outcome[row] == "churned";
+            if (due[row] != DayColumn.Missing && !churned)
+                return null;
+            (lost, running) = churned ? (lost + 1, running) : (lost, running + 1);
+        }
+        return lost == 0 || running == 0 ? null
+            : $"Only what was lost has a due day: {lost:N0} terms that churned, and none of the {running:N0} that go on. A share of what was due would be 0 % whatever happened. "
+                + "Give the renewal days of running terms; until then logo_churn, grr and nrr tell what is kept.";
+    }
+
     private static Members Due(KindView view)
     {
         int through = view.Through(Fields.OutcomeOn).DayNumber, count = view.Table.Count, late = 0;
         int[] due = view.Table.Day(Fields.DueOn)?.Days ?? [.. Enumerable.Repeat(DayColumn.Missing, count)];
         if (view.Table.Text(Fields.Outcome) is not { } outcome)
             return new([.. Enumerable.Repeat(DayColumn.Missing, count)], new int[count], new bool[count], ["No file tells whether a term was renewed."]);
+        if (DueOnlyWhereLost(due, outcome) is { } said)
+            return new([.. Enumerable.Repeat(DayColumn.Missing, count)], new int[count], new bool[count], [said]);
         int[] days = Array.ConvertAll(due, day => day > through ? DayColumn.Missing : day);
         bool[] kept = new bool[count];
         int[] ages = new int[count];

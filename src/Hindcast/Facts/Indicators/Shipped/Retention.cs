@@ -42,7 +42,8 @@ public abstract record Retention : Indicator
                     [
                         .. view.Notes,
                         .. OfMoney ? arr.Notes : [],
-                        .. untold ? [$"{unknown} of {churned} churned terms have no ARR above zero: what they were worth is not known, so no share of ARR is told. Where they are of a kind of their own, such as trials, leave them out with --where."] : ImmutableArray<string>.Empty,
+                        .. untold ? [$"{unknown} of {churned} churned terms have no ARR above zero: what they were worth is not known, so no share of ARR is told. "
+                            + (revenue.WithoutUnknown() is { } rest ? $"They are all of a kind of their own; leave them out with: --where {rest}" : "Import an export from before they churned, with --known-on, or compare accounts with logo_churn.")] : ImmutableArray<string>.Empty,
                         .. !untold && periods.LastOrDefault(p => p.Last <= revenue.Through) is { Name: not null } last && OfDue([.. revenue.DueIn(last, OfMoney)]) is { } due ? [$"{last.Name}, {due}"] : ImmutableArray<string>.Empty,
                     ]);
             }))));

@@ -37,6 +37,21 @@ public class ShippedMappingsTests
     }
 
     [Fact]
+    public void What_the_screens_of_billing_systems_export_is_in_major_units_and_days()
+    {
+        var stripe = Read("subscription", "stripe", "id,Customer ID,Plan,Quantity,Currency,Interval,Amount,Status,Start (UTC),Current Period End (UTC),Ended At (UTC)",
+            "sub_1,cus_1,price_1,3,eur,month,49.00,active,2026-01-05 10:21,2026-11-05 10:21,", "sub_2,cus_2,price_2,1,usd,year,1200.00,canceled,2025-01-05 10:21,2027-01-05 10:21,2026-03-05 10:00");
+        var chargebee = Read("subscription", "chargebee", "Subscription Id,Customer Id,Plan Id,Status,Currency Code,MRR,Current Term Start,Current Term End,Cancelled At",
+            "S1,C1,pro,Active,EUR,147.00,05-Oct-2026 10:21,05-Nov-2026 10:21,", "S2,C2,pro,Cancelled,EUR,20.00,05-Jan-2026 10:21,05-Jan-2027 10:21,03-Mar-2026 10:00");
+        var zuora = Read("subscription", "zuora", "Subscription: Name,Account: Account Number,Subscription: Status,Subscription: Term Start Date,Subscription: Term End Date,Rate Plan Charge: MRR,Account: Currency",
+            "A-S1,A1,Active,2026-01-01,2026-12-31,100.00,EUR", "A-S2,A2,Cancelled,2025-01-01,2025-12-31,40.00,EUR");
+
+        Assert.Equal([1_764m, 1_200m, 1_764m, 240m, 1_200m, 480m], ((Hindcast.Facts.Snapshots.FactTable[])[stripe, chargebee, zuora]).SelectMany(rows => rows.Amounts(Fields.Arr)));
+        Assert.All(new[] { stripe, chargebee, zuora }, rows => Assert.Equal([null, "churned"], rows.Texts(Fields.Outcome)));
+        Assert.Equal([null, "2026-03-03"], chargebee.Days(Fields.OutcomeOn));
+    }
+
+    [Fact]
     public void Google_Ads_counts_millionths()
     {
         var rows = Read("cost", "google-ads",

@@ -37,6 +37,12 @@ public class BombsTests
     });
 
     [Fact]
+    public void NUL_bytes_alone() => Refused("nul-bytes", file => file.Write(new byte[5_000]));
+
+    [Fact]
+    public void Ten_million_commas() => Refused("record-too-long", file => Repeat(file, ",", 10_000_000));
+
+    [Fact]
     public void An_archive_within_an_archive() => Refused("nested-archive", file =>
     {
         using var outer = new ZipArchive(file, ZipArchiveMode.Create);

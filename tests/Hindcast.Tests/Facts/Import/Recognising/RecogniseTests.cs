@@ -74,8 +74,8 @@ public class RecogniseTests
     [InlineData("Id,OpportunityId,Product2Id,Quantity,UnitPrice,ServiceDate,CreatedDate")] // a line item
     [InlineData("Id,OpportunityId,ContactId,Role,IsPrimary,CreatedDate")] // a role
     [InlineData("Id,Name,IsActive,ManagerId,CreatedDate")] // a user
-    [InlineData("_fivetran_start,id,stage_name,close_date,created_date")] // a history that a sync tool keeps
-    [InlineData("subscription_id,account_id,start_date,end_date,arr_amount,churn_flag")] // an end without an outcome
+    [InlineData("Id,Name,ProductCode,IsActive,ExternalId,CreatedDate")] // a product
+    [InlineData("Id,CampaignId,Date,Cost,Email")] // nobody's export of costs
     public void Does_not_take_other_tables_for_one_of_these(string header) =>
         Assert.Equal("nothing-to-import", Exports.Of(header,
             string.Join(',', header.Split(',').Select(_ => "2026-01-01"))).Refusal!.Rule);
@@ -98,6 +98,18 @@ public class RecogniseTests
     [InlineData("subscription", "salesforce", "Id,AccountId,ContractNumber,StartDate,EndDate,ContractTerm,Status")]
     [InlineData("ticket", "salesforce", "Id,CaseNumber,AccountId,Status,Priority,Reason,IsEscalated,CreatedDate,ClosedDate")]
     [InlineData("ticket", "hubspot", "Ticket ID,Pipeline,Create Date,Close Date,Ticket Status")]
+    [InlineData("stage-change", "salesforce", "OpportunityId,StageName,CreatedDate")]
+    [InlineData("stage-change", "salesforce", "_fivetran_start,id,stage_name,close_date,created_date")]
+    [InlineData("user", "salesforce", "_fivetran_deleted,id,account_id,contact_id,is_active,manager_id,name,profile_id,user_role_id,username")]
+    [InlineData("churn", "export", "churn_event_id,account_id,churn_date,reason_code,refund_amount_usd")]
+    [InlineData("subscription", "billing", "subscription_id,account_id,start_date,end_date,arr_amount,churn_flag")]
+    [InlineData("ticket", "intercom", "Conversation ID,Conversation started at (UTC),Conversation state,Company ID,Company name")]
+    [InlineData("ticket", "freshdesk", "Ticket ID,Subject,Status,Priority,Created time,Resolved time,Initial response time,Company Name")]
+    [InlineData("health", "export", "Company Name,Company GSID,Snapshot Date,Overall Score,CSM")]
+    [InlineData("account", "export", "Customerid,Contract,Monthlycharge,Customerstatus,Churncategory,Churnreason")]
+    [InlineData("cost", "export", "Day,Campaign,Cost,Currency")]
+    [InlineData("cost", "export", "Date,Campaign,Spend")]
+    [InlineData("cost", "microsoft-ads", "Gregorian date,Account name,Campaign name,Impressions,Clicks,Spend,Currency code")]
     [InlineData("cost", "export", "Day,Campaign,Cost,Clicks,Impressions")]
     [InlineData("usage", "export", "usage_id,subscription_id,usage_date,usage_count")]
     [InlineData("health", "export", "Account ID,Health Score,Score Date")]
@@ -114,9 +126,10 @@ public class RecogniseTests
 
     private static string? HeldBy(string header) => header.ToLowerInvariant() switch
     {
-        var day when day.Contains("date") || day.Contains("time") || day is "last modified" or "day" or "month" => "2026-03-04",
-        "isconverted" or "hasresponded" or "isdeleted" or "isescalated" => "false",
-        var number when number.Contains("cost") || number.Contains("amount") || number.Contains("number") && number != "casenumber"
+        var day when day.Contains("date") || day is "_fivetran_start" || day.Contains("time") || day.Contains("started") || day is "last modified" or "day" or "month" => "2026-03-04",
+        "currency" or "currency code" => "EUR",
+        "churn_flag" or "is_active" or "_fivetran_deleted" or "isconverted" or "hasresponded" or "isdeleted" or "isescalated" => "false",
+        var number when number.Contains("cost") || number is "monthlycharge" or "spend" || number.Contains("amount") || number.Contains("number") && number != "casenumber"
             || number.Contains("score") || number.Contains("count") || number is "contractterm" or "clicks" or "impressions" or "target" => "12",
         _ => null,
     };
