@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace Hindcast.Cli;
 
 /// <summary>The <c>hindcast</c> program.</summary>

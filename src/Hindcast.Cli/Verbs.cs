@@ -166,7 +166,9 @@ internal static class Verbs
         /// <param name="run">What it does.</param>
         /// <param name="folder">The workspace where none is named; the nearest one upwards where this is null too.</param>
         /// <param name="clock">Its own time, in place of the program's.</param>
+#pragma warning disable CA1822 // Verbs are given the host, so that they cannot be built without one.
         public Command Runs(
+#pragma warning restore CA1822
             Command command, Func<ParseResult, Session, Outcome<Answer>> run, string? folder = null, TimeProvider? clock = null)
         {
             command.SetAction(parsed => new Invocation((Surroundings)parsed.InvocationConfiguration).Run(parsed, run, folder, clock));
