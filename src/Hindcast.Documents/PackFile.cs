@@ -6,7 +6,7 @@ namespace Hindcast.Documents;
 public sealed record PackFile(string Name, byte[] Content);
 
 /// <summary>
-/// The forms in which a pack can be had; spelt <c>html</c>, <c>md</c>, <c>json</c> on the command line.
+/// The forms in which a pack can be had; spelt <c>html</c>, <c>md</c>, <c>json</c> and so on on the command line.
 /// </summary>
 public enum PackFormat
 {
@@ -18,4 +18,16 @@ public enum PackFormat
 
     /// <summary><c>retro.json</c>: the record itself.</summary>
     Json,
+
+    /// <summary><c>retro.xlsx</c>: what it says and every table, with figures that a sheet can count with.</summary>
+    Xlsx,
+
+    /// <summary><c>retro.pptx</c>: slides with tables, charts and notes that can be edited.</summary>
+    Pptx,
+
+    /// <summary><c>indicators.csv</c> and <c>actions.csv</c>: for programs.</summary>
+    Csv,
+
+    /// <summary><c>retro.pdf</c>: the page as a browser prints it.</summary>
+    Pdf,
 }

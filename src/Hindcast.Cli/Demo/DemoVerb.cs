@@ -84,7 +84,7 @@ internal static class DemoVerb
     {
         session.Progress("Writing the pack");
         string folder = Path.Combine(session.Folder, "packs", retro.Id);
-        var published = PublishVerb.Write(session, retro.Id, folder, PackWriter.AllFormats);
+        var published = PublishVerb.Write(session, retro.Id, folder, PackWriter.OwnFormats);
         session.ProgressDone();
         var report = retro.Report;
         return published.Then<Answer>(pack => new Answer(

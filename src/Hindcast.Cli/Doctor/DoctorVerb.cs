@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Hindcast.Journal;
 using Hindcast.Library;
+using Hindcast.Outbound;
 using Hindcast.Storage.Embedded;
 
 namespace Hindcast.Cli.Doctor;
@@ -12,7 +13,7 @@ internal static class DoctorVerb
     public static Command Build(Verbs.Host host) => host.Runs(
         new Command("doctor", "Check what Hindcast needs on this machine, and the workspace: its chains and its column files"), (_, session) =>
         {
-            Finding[] findings = [Runtime(), Sqlite(), Place(session), Chains(session), Columns(session), Index(session)];
+            Finding[] findings = [Runtime(), Sqlite(), Browser(), Place(session), Chains(session), Columns(session), Index(session)];
             bool well = findings.All(f => f.Ok);
             return new Answer(new { Ok = well, Items = findings, Next = (string?)null }, output =>
             {
@@ -22,6 +23,11 @@ internal static class DoctorVerb
         });
 
     private static Finding Runtime() => new(true, "runtime", $".NET {Environment.Version} on {Environment.OSVersion.Platform}.", null);
+
+    /// <summary>A PDF can be done without: that is said, and not counted as bad.</summary>
+    private static Finding Browser() => PdfPrinter.Find() is { } browser
+        ? new(true, "pdf", $"{browser} prints it.", null)
+        : new(true, "pdf", "cannot be printed.", PdfPrinter.HowToGet);
 
     private static Finding Sqlite()
     {

@@ -16,6 +16,14 @@ public sealed record Grid(
     /// <summary>True where each column after the first is one thing: a narrow screen shows one thing after the other.</summary>
     public bool IsUpright { get; init; }
 
+    /// <summary>The same table with every text changed.</summary>
+    internal Grid Shown(Func<string, string> shown) => this with
+    {
+        Caption = shown(Caption), Empty = shown(Empty),
+        Columns = [.. Columns.Select(column => column with { Head = shown(column.Head) })],
+        Rows = [.. Rows.Select(row => (ImmutableArray<Cell>)[.. row.Select(cell => cell with { Text = shown(cell.Text) })])],
+    };
+
     /// <summary>
     /// The same table with rows and columns exchanged: few things with many figures each are read better upright.
     /// </summary>

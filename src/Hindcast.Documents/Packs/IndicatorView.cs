@@ -68,7 +68,7 @@ public sealed record IndicatorView(
 
     internal static Grid MonthsOf(IndicatorReading r, IndicatorEvidence? evidence, Numbers numbers) => new(
         $"{r.Name}: the months of the chart",
-        ["Month", new("Value", Setting.Figure), new("95 % interval", Setting.Figure), new("n", Setting.Figure), "Verdict"],
+        [new("Month", Setting.OneLine), new("Value", Setting.Figure), new("95 % interval", Setting.Figure), new("n", Setting.Figure), "Verdict"],
         [
             .. (evidence?.Series ?? []).Select(row => (ImmutableArray<Cell>)
             [

@@ -42,6 +42,12 @@ public sealed record MoverView(
     /// <summary>Known events, for the marks of the chart.</summary>
     public ImmutableArray<KnownEvent> Events { get; init; } = [];
 
+    /// <summary>Ids of the actions that mend it.</summary>
+    public ImmutableArray<string> Actions { get; init; } = [];
+
+    /// <summary>The month since when, <c>YYYY-MM</c>; null where no finding says.</summary>
+    public string? Onset { get; init; }
+
     internal static MoverView Of(MoverRecord mover, int number, RetroRecord record, Numbers numbers)
     {
         var report = record.Report;
@@ -62,6 +68,8 @@ public sealed record MoverView(
             mover.Finding?.Parts, [.. mover.Whys.Select(WhyView.Of)])
         {
             Events = record.Evidence?.Events ?? [],
+            Actions = mover.Actions,
+            Onset = mover.Finding?.Onset?.ToString("yyyy-MM", CultureInfo.InvariantCulture),
         };
     }
 

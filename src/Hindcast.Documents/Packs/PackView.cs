@@ -69,6 +69,9 @@ public sealed record PackView(
     ImmutableArray<SectionView> Sections,
     bool HasMonth)
 {
+    /// <summary>The day whose knowledge the figures rest on, in words.</summary>
+    public string AsOf { get; init; } = "";
+
     /// <summary>Sets a record into words.</summary>
     public static PackView Of(RetroRecord record)
     {
@@ -91,7 +94,10 @@ public sealed record PackView(
             RecordText.Roster(record.Roster),
             $"Record {record.Id}, version {Numbers.Count(record.Version)}, head {record.HeadHash}. "
                 + $"Evidence frozen on {Numbers.Day(record.FrozenOn)}.",
-            numbers, [.. record.Sections.Select(section => SectionView.Of(section, numbers))], record.Evidence is not null);
+            numbers, [.. record.Sections.Select(section => SectionView.Of(section, numbers))], record.Evidence is not null)
+        {
+            AsOf = record.Evidence is null ? $"evidence frozen on {Numbers.Day(record.FrozenOn)}" : $"as of {Numbers.Day(report.AsOf)}",
+        };
     }
 
     /// <summary>True for a common part that no section of the kind says itself.</summary>

@@ -12,7 +12,7 @@ public sealed class DemoTests : IDisposable
         hindcast.Run("demo", "--workspace", two).Ends(0);
 
         string[] files = [.. Directory.EnumerateFiles(Path.Combine(one, "packs"), "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(one, f))];
-        Assert.Equal(4, files.Length);
+        Assert.Equal(8, files.Length);
         Assert.All(files, file => Assert.Equal(File.ReadAllBytes(Path.Combine(one, file)), File.ReadAllBytes(Path.Combine(two, file))));
     }
 

@@ -13,7 +13,7 @@ public sealed class PackFolderTests : IDisposable
     [Fact]
     public void Writes_whole_files_and_leaves_none_unfinished()
     {
-        var files = PackWriter.Write(SampleRecord.Make(), PackWriter.AllFormats);
+        var files = PackWriter.Write(SampleRecord.Make(), PackWriter.OwnFormats);
 
         Granted(PackFolder.Write(folder, files));
 
@@ -25,7 +25,7 @@ public sealed class PackFolderTests : IDisposable
     public void Replaces_an_earlier_publication_and_what_it_alone_had()
     {
         var record = SampleRecord.Make();
-        Granted(PackFolder.Write(folder, PackWriter.Write(record, PackWriter.AllFormats)));
+        Granted(PackFolder.Write(folder, PackWriter.Write(record, PackWriter.OwnFormats)));
         File.WriteAllText(Path.Combine(folder, "retro.json"), "edited by hand");
         File.WriteAllText(Path.Combine(folder, "notes.txt"), "mine");
 
@@ -43,7 +43,7 @@ public sealed class PackFolderTests : IDisposable
         File.WriteAllText(Path.Combine(folder, "index.html.partial"), "<html");
         File.WriteAllText(Path.Combine(folder, "manifest.json"), "{\"files\": [{");
 
-        Granted(PackFolder.Write(folder, PackWriter.Write(SampleRecord.Make(), PackWriter.AllFormats)));
+        Granted(PackFolder.Write(folder, PackWriter.Write(SampleRecord.Make(), PackWriter.OwnFormats)));
 
         Assert.Equal(["index.html", "manifest.json", "retro.json", "retro.md"], Names());
     }

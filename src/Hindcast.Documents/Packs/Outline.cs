@@ -1,0 +1,165 @@
+using Hindcast.Documents.Slides;
+
+namespace Hindcast.Documents.Packs;
+
+/// <summary>A pack as parts in reading order, for the formats that are set part by part: slides and sheets.</summary>
+/// <param name="Title">Of the document.</param>
+/// <param name="Lines">What stands below it: its standing, what it knows, what to check first.</param>
+/// <param name="Parts">In reading order.</param>
+/// <param name="Footer">As-of day and definitions, for the foot of every slide.</param>
+/// <param name="Sources">What stands behind the whole, for the notes of every slide.</param>
+internal sealed record Outline(
+    string Title, ImmutableArray<string> Lines, ImmutableArray<OutlinePart> Parts, string Footer, string Sources)
+{
+    /// <summary>The parts of a pack.</summary>
+    internal static Outline Of(PackView view)
+    {
+        var head = view.HasMonth ? Month(view) : Body(view);
+        return new(view.Title,
+            [view.Standing, .. view.Knowledge.Length == 0 ? [] : (string[])[view.Knowledge], .. view.CheckFirst],
+            [.. head, .. Back(view)],
+            $"{view.Title} · {view.AsOf}" + (view.Panel.IsEmpty ? "" : $" · {string.Join(", ", view.Panel.Select(i => i.Reading.Definition).Distinct())}"),
+            view.Colophon);
+    }
+
+    /// <summary>The parts of a further document.</summary>
+    /// <param name="view">The document.</param>
+    /// <param name="of">The pack that it belongs to.</param>
+    internal static Outline Of(DocumentView view, PackView of) => new(
+        view.Title, [view.Standing], [.. view.Sections.Select(Part)], $"{view.Title} · {of.AsOf}", of.Colophon);
+
+    /// <summary>The same with every text changed, for example with roles in place of names.</summary>
+    internal Outline Shown(Func<string, string> shown) => new(
+        shown(Title), [.. Lines.Select(shown)], [.. Parts.Select(part => part.Shown(shown))], shown(Footer), shown(Sources));
+
+    private static IEnumerable<OutlinePart> Month(PackView view)
+    {
+        yield return new("In short", [view.Movers.IsEmpty ? Prose(view.NoMover) : Table(Short(view))]);
+        foreach (var mover in view.Movers)
+            yield return Moved(mover, view);
+        yield return new(view.Actions.Caption, [Table(view.Actions)]);
+        yield return new(view.Before.Caption, [Table(view.Before)]);
+        yield return new("Headline indicators", [Table(view.PanelTable)]);
+        foreach (var indicator in view.Panel)
+        {
+            yield return new(indicator.Reading.Name, [Prose(indicator.Line)])
+            {
+                Basis = indicator.Caption, Months = indicator.Months,
+                Chart = ChartData.Trend(indicator.Reading, indicator.Evidence, null, view.Figures),
+            };
+            if (indicator.Breakdown is { } breakdown)
+                yield return new(breakdown.Caption, [Table(breakdown)]);
+        }
+
+        foreach (var mover in view.Movers)
+            yield return Why(mover, view, "Why it moved");
+        foreach (var section in view.Sections)
+            yield return Part(section);
+        yield return new(view.OtherFindings.Caption, [Table(view.OtherFindings)]);
+        yield return new(view.Claims.Caption, [Table(view.Claims)]);
+        foreach (var grid in view.Appendix)
+            yield return new("Other indicators", [Table(grid)]) { IsBack = true };
+    }
+
+    private static IEnumerable<OutlinePart> Body(PackView view) =>
+    [
+        .. view.Sections.Select(Part),
+        .. view.Shows("whys") ? view.Movers.Select(mover => Why(mover, view, "Why it happened")) : [],
+        .. new (string Part, Grid Grid)[] { ("actions", view.Actions), ("before", view.Before), ("claims", view.Claims) }
+            .Where(common => view.Shows(common.Part)).Select(common => new OutlinePart(common.Grid.Caption, [Table(common.Grid)])),
+    ];
+
+    /// <summary>The whole pack in one table: what moved, so what, who does what by when.</summary>
+    private static Grid Short(PackView view) => new("In short", ["What moved", "So what", "Who does what by when"],
+        [
+            .. view.Movers.Select(mover => (ImmutableArray<Cell>)
+            [
+                new(SlideText.Heading(mover.Headline), mover.Tone), mover.SoWhat,
+                mover.Actions.IsEmpty ? mover.MendedBy : string.Join("; ", view.Actions.Rows.Where(row => mover.Actions.Contains(row[0].Text))
+                    .Select(row => $"{row[2].Text}: {row[1].Text}, by {row[3].Text}")) + ".",
+            ]),
+        ], "");
+
+    private static OutlinePart Moved(MoverView mover, PackView view) => new($"{mover.Number}. {mover.Headline}",
+    [
+        .. mover.About is { } about ? [Prose(about)] : Array.Empty<BlockView>(),
+        .. mover.Figures.IsEmpty ? Array.Empty<BlockView>() :
+        [
+            Table(new($"{mover.Number}. What moved, in figures", ["What", new("Figure", Setting.Figure), "With it"],
+                [.. mover.Figures.Select(f => (ImmutableArray<Cell>)[f.Label, new(f.Text, f.Label == "Change" ? mover.Tone : Tone.Plain), f.Detail])], "")),
+        ],
+        Prose($"Direction: {mover.DirectionWord}. {mover.Where}"),
+        Prose($"So what: {mover.SoWhat}"),
+        .. mover.Because is { } because ? [Prose($"Because: {because}")] : Array.Empty<BlockView>(),
+        Prose(mover.MendedBy),
+    ])
+    {
+        Basis = mover.Basis,
+        Chart = mover.Reading is { } read ? ChartData.Trend(read, mover.Evidence, mover.Onset, view.Figures) : null,
+        Months = mover.Months,
+    };
+
+    private static OutlinePart Why(MoverView mover, PackView view, string title) => new($"{title}: {mover.Headline}",
+    [
+        .. mover is { Parts: { } parts, Reading: { } reading } ? [Table(PartsText.Table(parts, reading.Unit, view.Figures))] : Array.Empty<BlockView>(),
+        new(null, new([.. mover.Whys.Select(why => why.Sentence)], "Nobody has asked why yet.", Numbered: true), null),
+    ])
+    {
+        Chart = mover is { Parts: { } split, Reading: { } of } ? ChartData.Split(split, of.Unit, view.Figures) : null,
+    };
+
+    private static IEnumerable<OutlinePart> Back(PackView view)
+    {
+        yield return List("Talk, not change", view.Conversations, "Nothing was left as talk.");
+        foreach (var (part, grid) in ((string, Grid)[])[("assumptions", view.Assumptions), ("overrides", view.Overrides)])
+            if (view.Shows(part))
+                yield return new(grid.Caption, [Table(grid)]) { IsBack = true };
+        yield return List("Warnings", view.Warnings, "There was no warning.");
+        foreach (var grid in (Grid[])[view.Gates, view.ChangeLog, .. view.HasMonth ? [view.Definitions, view.Sources] : Array.Empty<Grid>()])
+            yield return new(grid.Caption, [Table(grid)]) { IsBack = true };
+        yield return List("What else to know", view.Notes, "Nothing else.");
+        if (!view.Shows("session"))
+            yield break;
+        yield return List("The session: brief", view.Brief, "There was no brief.");
+        yield return new(view.Agenda.Caption, [Table(view.Agenda)]) { IsBack = true };
+        yield return new(view.Roster.Caption, [Table(view.Roster)]) { IsBack = true };
+    }
+
+    private static OutlinePart Part(SectionView section) => new(section.Title, section.Blocks);
+
+    private static OutlinePart List(string title, ImmutableArray<string> items, string empty) =>
+        new(title, [new(null, new(items, empty), null)]) { IsBack = true };
+
+    private static BlockView Prose(string text) => new(text, null, null);
+
+    private static BlockView Table(Grid grid) => new(null, null, grid);
+}
+
+/// <summary>One part of a pack.</summary>
+/// <param name="Title">Its heading; a sentence where it has something to say.</param>
+/// <param name="Blocks">In reading order.</param>
+internal sealed record OutlinePart(string Title, ImmutableArray<BlockView> Blocks)
+{
+    /// <summary>What is drawn beside it; null for nothing.</summary>
+    internal ChartData? Chart { get; init; }
+
+    /// <summary>The months of the drawing as a table; null where they stand elsewhere.</summary>
+    internal Grid? Months { get; init; }
+
+    /// <summary>What its figures must be read with: n, window, definition, freshness; null where nothing is to be said.</summary>
+    internal string? Basis { get; init; }
+
+    /// <summary>True for what the rest stands on: it comes last and is not shown in the room.</summary>
+    internal bool IsBack { get; init; }
+
+    internal OutlinePart Shown(Func<string, string> shown) => this with
+    {
+        Title = shown(Title),
+        Blocks = [.. Blocks.Select(block => new BlockView(
+            block.Prose is { } prose ? shown(prose) : null,
+            block.Points is { } points ? points with { Items = [.. points.Items.Select(shown)], Empty = shown(points.Empty) } : null,
+            block.Grid?.Shown(shown)))],
+        Basis = Basis is { } basis ? shown(basis) : null,
+        Months = Months?.Shown(shown),
+    };
+}

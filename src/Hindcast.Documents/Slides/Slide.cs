@@ -1,0 +1,40 @@
+using Hindcast.Documents.Packs;
+
+namespace Hindcast.Documents.Slides;
+
+/// <summary>One slide.</summary>
+/// <param name="Title">Its heading.</param>
+/// <param name="Shapes">From top to bottom.</param>
+/// <param name="Notes">What a speaker may need: the whole heading, sources, months.</param>
+internal sealed record Slide(string Title, ImmutableArray<SlideShape> Shapes, ImmutableArray<string> Notes)
+{
+    /// <summary>True for the first slide, which has a layout of its own.</summary>
+    internal bool IsTitle { get; init; }
+}
+
+/// <summary>Something on a slide, in points from the top left.</summary>
+internal abstract record SlideShape(double X, double Y, double Wide, double High)
+{
+    /// <summary>Paragraphs.</summary>
+    internal sealed record Texts(double X, double Y, double Wide, double High, ImmutableArray<SlideParagraph> Paragraphs) : SlideShape(X, Y, Wide, High);
+
+    /// <summary>A table that can be edited.</summary>
+    internal sealed record Table(double X, double Y, double Wide, double High, Grid Grid, ImmutableArray<double> Widths, ImmutableArray<double> Heights, double Size)
+        : SlideShape(X, Y, Wide, High);
+
+    /// <summary>A chart that can be edited.</summary>
+    internal sealed record Chart(double X, double Y, double Wide, double High, ChartData Data) : SlideShape(X, Y, Wide, High);
+}
+
+/// <summary>A paragraph on a slide.</summary>
+/// <param name="Text">What it says.</param>
+/// <param name="Mark">What stands in front of it: nothing, a dot, or its number.</param>
+/// <param name="IsSmall">True for what is read with the rest, not before it.</param>
+internal readonly record struct SlideParagraph(string Text, string Mark = "", bool IsSmall = false)
+{
+    /// <summary>Points.</summary>
+    internal double Size => IsSmall ? 10 : 14;
+
+    /// <summary>Points of a room of this width.</summary>
+    internal double HeightIn(double wide) => SlideText.Height(Text, Size, wide - (Mark.Length > 0 ? 18 : 0)) + 6;
+}
