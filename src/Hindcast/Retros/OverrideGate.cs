@@ -28,7 +28,7 @@ public static class OverrideGate
                 $"Only {only}, who owns the decision, can let '{gate}' through. Let them say why with --as \"{only}\".");
         if (Gates.PassesAsIs(asked, retro))
             return new Refusal("gate-passes", $"'{gate}' passes as it is; there is nothing to let through.");
-        if (reason.Trim().Length < ReasonLengthMin || !RetroLimits.IsReason(reason))
+        if (reason.Trim().Length < ReasonLengthMin || !Reason.IsGiven(reason))
             return new Refusal("reason-missing",
                 $"Say in a sentence why '{gate}' is let through; the reason is published with the retro. {RetroLimits.ReasonForms}");
         if (RetroLimits.Check(reason, "the reason") is { } refusal)

@@ -5,6 +5,7 @@ using Hindcast.Facts.KnownEvents;
 using Hindcast.Facts.Reconciliation;
 using Hindcast.Journal;
 using Hindcast.People;
+using Hindcast.Retros.Gating;
 using Hindcast.Retros.Kinds;
 using Hindcast.Retros.Tracking;
 
@@ -50,8 +51,12 @@ public sealed class Retrospectives(WorkspaceSession workspace)
 
     /// <summary>Lets a rule decide on a retro that is there; what becomes due by it is written with it.</summary>
     public Outcome<Retro> Change(string id, Func<Retro, Outcome<ImmutableArray<RetroEvent>>> decide, long? baseVersion = null) =>
-        Load(id).Then(before => streams.Handle(id, workspace.Actor, decide, baseVersion, retro => Tick.PlanOf(retro, workspace.Journal))
+        Load(id).Then(before => streams.Handle(id, workspace.Actor, retro => decide(retro).Then(events => Blamelessly(retro, events)), baseVersion,
+                retro => Tick.PlanOf(retro, workspace.Journal))
             .Then<Retro>(after => Settle(before.Retro, after)));
+
+    private Outcome<ImmutableArray<RetroEvent>> Blamelessly(Retro before, ImmutableArray<RetroEvent> events) =>
+        Blameless.Check(before, events.Aggregate(before, Retro.Evolve), Directory) is { } blame ? blame : events;
 
     /// <summary>Notes in its plan, where it has one, that a retro's pack was written.</summary>
     public void Published(string id) => RetroPlans.Follow(workspace, streams.Load(id).State, published: true);

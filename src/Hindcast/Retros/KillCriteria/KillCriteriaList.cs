@@ -54,7 +54,7 @@ public static partial class KillCriteriaList
                 var now = new KillCriterion(said.Id, signal, by, action, owner, within, said["source"], said.Old?.Moves ?? []);
                 if (said.Old is not { } old || old.Sentence == now.Sentence || said.Context.By.On < old.Signal.From)
                     return now;
-                return RetroLimits.IsReason(said.Reason) ? ChangeCriterion.Moved(old, now, said.Reason!, said.Context.By)
+                return Reason.IsGiven(said.Reason) ? ChangeCriterion.Moved(old, now, said.Reason!, said.Context.By)
                     : new Refusal("reason-missing", $"The window of {old.Id} began on {old.Signal.From:yyyy-MM-dd}. Say why its goal-posts move; it will be shown. {RetroLimits.ReasonForms}");
             }))));
     }

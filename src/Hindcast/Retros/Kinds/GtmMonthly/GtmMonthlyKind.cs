@@ -4,7 +4,6 @@ using Hindcast.Facts.Monitors;
 using Hindcast.Journal;
 using Hindcast.People;
 using Hindcast.Retros.Gating;
-using Hindcast.Retros.Purposes;
 using Hindcast.Retros.Records;
 using Hindcast.Settings;
 
@@ -54,7 +53,7 @@ public sealed class GtmMonthlyKind : KindDeclaration
         CommonGates.SessionMinutes, GtmGates.MonthsExplained, GtmGates.Attendance, CommonGates.PreviousActionsReviewed, GtmGates.Panel,
         GtmGates.Movers, GtmGates.NoMover, GtmGates.RateSplit, GtmGates.OnBoardOr(WhyGates.Depth), GtmGates.OnBoardOr(WhyGates.EndAtCondition),
         GtmGates.BoardFilled, WhyGates.ActionPerMover, CommonGates.OwnerInDirectory,
-        CommonGates.DueOnOrAfterSession, CommonGates.Signalled, CommonGates.AssumptionsOwned, CommonGates.SessionHeld,
+        CommonGates.DueOnOrAfterSession, CommonGates.Signalled, Blameless.Gate, CommonGates.AssumptionsOwned, CommonGates.SessionHeld,
     ];
 
     /// <inheritdoc/>
@@ -93,8 +92,6 @@ public sealed class GtmMonthlyKind : KindDeclaration
                 $"{asked.HeldOn:O} lies before {month} began. Hold the session once the month is over.");
         if (format is not ("whys" or Board.Format))
             return new Refusal("format-unknown", $"'{format}' is no format of a monthly retro. Take whys or {Board.Format}.");
-        if (asked.Options["purpose"] is { } purpose && ReadPurpose.Aimed(purpose, asked.Directory) is { } refusal)
-            return refusal;
         var movers = Adverse.Proposed(evidence.Report);
         var panel = Panels.Pick(evidence.Report);
         var previous = PreviousActions.Of(PreviousOf(asked.Earlier, asked), asked.Statuses, evidence);

@@ -52,7 +52,7 @@ public sealed class RenewalKind : KindDeclaration
     public override ImmutableArray<GateRule> Gates { get; } =
     [
         CommonGates.SessionMinutes, RenewalGates.Data, RenewalGates.Reviewed, CommonGates.PreviousActionsReviewed, RenewalGates.Insights, RenewalGates.Remediation,
-        CommonGates.OwnerInDirectory, CommonGates.DueOnOrAfterSession, CommonGates.Signalled, RenewalGates.Decided, CommonGates.AssumptionsOwned,
+        CommonGates.OwnerInDirectory, CommonGates.DueOnOrAfterSession, CommonGates.Signalled, RenewalGates.Decided, Blameless.Gate, CommonGates.AssumptionsOwned,
         CommonGates.SessionHeld, RenewalGates.SignedOff,
     ];
 
@@ -193,7 +193,7 @@ public sealed class RenewalKind : KindDeclaration
     }
 
     private static Outcome<string> ACheck(string text, Retro retro, ChangeContext context) =>
-        text == "pass" || (text.Split(':', 2) is [var word, var why] && word.Trim() is "fail" or "waived" && RetroLimits.IsReason(text.Split(':', 2)[1])) ? text
+        text == "pass" || (text.Split(':', 2) is [var word, var why] && word.Trim() is "fail" or "waived" && Reason.IsGiven(text.Split(':', 2)[1])) ? text
         : new Refusal("check-not-readable", "Write pass, \"fail: why\" or \"waived: why\".");
 
     private static Outcome<string> ASignOff(string text, Retro retro, ChangeContext context)

@@ -83,7 +83,7 @@ public static class RenewalLists
             : Missing(said.List("rests_on"), said.Retro) is { } missing ? missing
             : (said["decided"] ?? "") is not ("" or "accepted" or "rejected") ? new Refusal("decision-unknown", "Write --decided accepted or rejected.")
             : said["decided"] is not null && said["decided_by"] is null ? new Refusal("decided-by-missing", "Say who decided: --decided-by PERSON. A proposal is accepted or rejected by one person.")
-            : said["decided"] == "rejected" && !RetroLimits.IsReason(said["because"]) ? new Refusal("reason-missing", "Say why it is rejected: --because TEXT")
+            : said["decided"] == "rejected" && !Reason.IsGiven(said["because"]) ? new Refusal("reason-missing", "Say why it is rejected: --because TEXT")
             : said.Choice<ProposalTo>("to", "proposal-to-unknown").Then(to => to is null
                 ? new Refusal("proposal-to-unknown", $"Say what it changes: --to one of {Spelling.All<ProposalTo>()}.")
                 : said.Person("decided_by").Then<Proposal>(by => new Proposal(said.Id, text, to.Value, target,
