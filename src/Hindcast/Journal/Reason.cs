@@ -17,7 +17,7 @@ public static partial class Reason
     private static partial Regex Word();
 
     /// <summary>Words that say nothing, alone or beside each other.</summary>
-    [GeneratedRegex(@"^(?:no|not?|none|nil|null|nothing|n/?a|nan|any|applicable|available|given|known|unknown|because|cause|just|reasons?|why|tb[cda]|todo|ok(?:ay)?|fine|yes|yep"
+    [GeneratedRegex(@"^(?:no|not?|none|nil|null|nothing|n/?a|nan|any|applicable|available|given|unknown|because|cause|just|reasons?|why|tb[cda]|todo|ok(?:ay)?|fine|yes|yep"
         + @"|whatever|wherever|test(?:ing)?|foo|bar|asdf\w*|qwert\w*|x+|blah|bla|later|see|above|below|same|as|before|said|obvious(?:ly)?|it|is|was|so|i|we|do|don['’]?t|want|wanted|say|to|the|a|an|of|for"
         + @"|this|that|be|needed|required|necessary|must|override|waived?|skip(?:ped)?|please|thanks|sure|idk|dunno|know|and|or|in|at|on|by)$", RegexOptions.IgnoreCase)]
     private static partial Regex Empty();

@@ -127,5 +127,14 @@ public sealed class Retrospectives(WorkspaceSession workspace)
     /// <summary>Lets a rule decide on an action of a closed retro; its ladder is planned anew with it.</summary>
     public Outcome<ActionStatus> Track(string id, string action, Func<TrackedAction, Outcome<ImmutableArray<ActionEvent>>> decide) =>
         Tracked(id, action).Then(tracked => ActionStatus.Streams(workspace.Journal, workspace.Clock).Handle(
-            tracked.Id, workspace.Actor, status => decide(tracked with { Status = status }), due: next => Tick.PlanOf(tracked, next, workspace.Journal)));
+            tracked.Id, workspace.Actor, status => decide(tracked with { Status = status }), due: next => Tick.PlanOf(tracked, next, workspace.Journal))
+            .Then<ActionStatus>(status => { Follow(tracked.Retro); return status; }));
+
+    /// <summary>Tells the retros that opened with a retro's actions what these have come to.</summary>
+    private void Follow(Retro before)
+    {
+        var statuses = ActionStatus.Of(before, ActionStatus.Streams(workspace.Journal, workspace.Clock));
+        foreach (var later in All.Where(retro => retro.State == RetroState.Draft && retro.PreviousActions.Any(action => action.Retro == before.Id)))
+            streams.Handle(later.Id, workspace.Actor, retro => PreviousActions.Follow(retro, before, statuses), due: retro => Tick.PlanOf(retro, workspace.Journal));
+    }
 }

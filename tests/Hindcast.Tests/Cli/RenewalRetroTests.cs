@@ -34,6 +34,9 @@ public sealed class RenewalRetroTests : IDisposable
         room.Add(Id, "leading", "Usage fell after the notice", "--days-before", "-3").Refuses("indicator-after-outcome");
         room.Add(Id, "leading", "Usage fell").Refuses("measured-when-missing");
         room.Add(Id, "leading", "Usage fell by half", "--days-before", "45", "--evidence", "sign:weather").Refuses("sign-not-found");
+        room.Add(Id, "leading", "Survey fell by half", "--days-before", "45", "--evidence", "sign:survey").Refuses("sign-not-measured");
+        room.Add(Id, "leading", "Usage fell by half", "--days-before", "45", "--evidence", "find:nothing").Refuses("evidence-not-found");
+        room.Add(Id, "finding", "Renewals fell", "--evidence", "account:A00").Refuses("evidence-not-found");
         room.Add(Id, "leading", "Usage fell by half", "--days-before", "45", "--evidence", "sign:usage-shift").Ends(0);
         room.Add(Id, "blocker", "No quote for several years").Refuses("blocker-without-key");
         room.Add(Id, "blocker", "No quote for several years", "--theme", "Pricing", "--about", "the multi-year quotes", "--critical", "yes", "--evidence", "account:A99").Refuses("account-not-found");
@@ -58,6 +61,11 @@ public sealed class RenewalRetroTests : IDisposable
         room.Hindcast.Run("retro", "amend", Id, "proposal", "P1", "--decided", "accepted", "--decided-by", RenewalRoom.Director).Ends(0);
         room.Hindcast.Run("retro", "close", Id).Refuses("director-sign-off");
         room.Hindcast.Run("retro", "set", Id, "sign_off", "I stand behind these", "--as", RenewalRoom.Partner).Refuses("not-the-director");
+        room.Hindcast.Run("retro", "set", Id, "sign_off", "I stand behind these", "--as", RenewalRoom.Director).Ends(0);
+        room.Hindcast.Run("retro", "amend", Id, "action", "A1", "due", "2026-11-03", "--reason", "The list needs a day more").Ends(0);
+        room.Hindcast.Run("retro", "amend", Id, "proposal", "P1", "--decided", "rejected", "--because", "Too early for most", "--decided-by", RenewalRoom.Finance).Ends(0);
+        Assert.Contains("P1, A1 changed after Rita Moss signed off", room.Hindcast.Run("retro", "close", Id).Refuses("director-sign-off").Output, StringComparison.Ordinal);
+        room.Hindcast.Run("retro", "amend", Id, "proposal", "P1", "--decided", "accepted", "--decided-by", RenewalRoom.Director).Ends(0);
         room.Hindcast.Run("retro", "set", Id, "sign_off", "I stand behind these", "--as", RenewalRoom.Director).Ends(0);
         room.Hindcast.Run("retro", "close", Id).Ends(0);
         Assert.Equal(["documentation"], Tasks(Plan()).Where(task => task.GetProperty("state").GetString() != "done").Select(task => task.GetProperty("output_var").GetString()));

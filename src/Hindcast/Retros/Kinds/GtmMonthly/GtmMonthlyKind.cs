@@ -90,6 +90,9 @@ public sealed class GtmMonthlyKind : KindDeclaration
         if (asked.HeldOn < first)
             return new Refusal("held-before-month",
                 $"{asked.HeldOn:O} lies before {month} began. Hold the session once the month is over.");
+        if (evidence.Report.AsOf < first.AddMonths(1).AddDays(-1))
+            return new Refusal("month-not-ended", $"{month} has not ended: its facts reach to {evidence.Report.AsOf:yyyy-MM-dd} and the month to {first.AddMonths(1).AddDays(-1):yyyy-MM-dd}, "
+                + $"so every number of it would still grow. Review the month before (--month {first.AddMonths(-1):yyyy-MM}), or open this one from {first.AddMonths(1):yyyy-MM-dd} on.");
         if (format is not ("whys" or Board.Format))
             return new Refusal("format-unknown", $"'{format}' is no format of a monthly retro. Take whys or {Board.Format}.");
         var movers = Adverse.Proposed(evidence.Report);

@@ -117,7 +117,9 @@ public static class RenewalLists
         { } kept when kept == before => kept,
         { } link when link.StartsWith("account:", StringComparison.Ordinal) => RenewalPart.Of(retro).Labels.Any(label => label.Id == link["account:".Length..]) ? link
             : new Refusal("account-not-found", $"'{link["account:".Length..]}' is no account in the scope of {retro.Id}."),
-        { } link when link.StartsWith("sign:", StringComparison.Ordinal) => LeadingSigns.All.Any(sign => sign.Id == link["sign:".Length..]) ? link
+        { } link when link.StartsWith("sign:", StringComparison.Ordinal) => LeadingSigns.All.Any(sign => sign.Id == link["sign:".Length..])
+            ? LeadingSigns.Of(RenewalPart.Of(retro).Accounts).First(sign => sign.Id == link["sign:".Length..]).Cut is not null ? link
+                : new Refusal("sign-not-measured", $"No source has '{link["sign:".Length..]}' for these accounts, so it shows nothing. Import it and freeze anew, or give another link.")
             : new Refusal("sign-not-found", $"'{link["sign:".Length..]}' is none of the computed signs. They are {string.Join(", ", LeadingSigns.All.Select(sign => sign.Id))}."),
         var other => EvidenceLink.Read(other, retro),
     };
