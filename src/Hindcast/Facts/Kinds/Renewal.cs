@@ -34,7 +34,7 @@ internal static class Renewal
             {
                 Happened = true, IsEvent = true, Rhythm = "renewals decided",
             },
-            new(F.Arr, FieldType.Amount, "annual recurring revenue that is due", "arrdue", "targetamount", "arr", "amount")
+            new(F.Arr, FieldType.Amount, "annual recurring revenue that is due", "arrdue", "targetamount", "arr", "arrusd", "amount")
             {
                 Hints = ["arr", "amount"],
             },
