@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Hindcast.Journal;
 using Hindcast.People;
+using Hindcast.Retros;
+using Hindcast.Retros.Tracking;
 
 namespace Hindcast.Cli.People;
 
@@ -47,8 +49,9 @@ internal static class PeopleVerb
                 ? AmendPerson.Delegate(directory, p.GetRequiredValue(Name),
                     new(p.GetRequiredValue(Other), p.GetValue(From) ?? session.Today, until, p.GetValue(Reason)))
                 : new Refusal("delegation-without-end", "Say until when with --until DAY; a delegation without an end is a departure.")));
-        verb.Add(Changes(host, new("leaves", "Somebody is not there any more") { Name, On, Successor }, (p, session, directory) =>
-            AmendPerson.Depart(directory, p.GetRequiredValue(Name), p.GetValue(On) ?? session.Today, p.GetValue(Successor))));
+        verb.Add(host.Runs(new Command("leaves", "Somebody is not there any more; says what they still have to do") { Name, On, Successor }, (p, session) => PeopleDocument.Change(
+            session.Journal, directory => AmendPerson.Depart(directory, p.GetRequiredValue(Name), p.GetValue(On) ?? session.Today, p.GetValue(Successor)), session.Actor,
+            session.Clock.GetUtcNow()).Then(now => Left(session, now, now.Find(p.GetRequiredValue(Name))!))));
         verb.Add(Changes(host, new("fallback", "Who is asked where nobody fills a role") { RoleName, Fallback }, (p, _, directory) =>
             AmendPerson.Fallback(directory, p.GetRequiredValue(RoleName), p.GetRequiredValue(Fallback))));
         verb.Add(host.Runs(new Command("in-charge", "Who answers for a person or role on a day") { Who, On }, InChargeOn));
@@ -77,6 +80,33 @@ internal static class PeopleVerb
                 output.WriteLine(found.Person.Name);
                 foreach (string step in found.Via)
                     output.WriteLine($"  {step}");
+            }));
+    }
+
+    /// <summary>The directory, and what whoever leaves still owns: an action does not find a new owner by itself.</summary>
+    private static Outcome<Answer> Left(Session session, PeopleDirectory directory, Person person)
+    {
+        var retros = new Retrospectives(session);
+        bool Owns(string? owner) => person.Name.Equals(owner, StringComparison.OrdinalIgnoreCase);
+        var open = TrackedAction.All(session.Journal, session.Clock).Where(action => action.IsOpen && Owns(action.Owner) && retros.Visible.Any(retro => retro.Id == action.Retro.Id)).ToArray();
+        var drafted = retros.Visible.Where(retro => retro.State == RetroState.Draft).SelectMany(retro => retro.Actions.Where(a => Owns(a.Owner)).Select(a => (Retro: retro.Id, a.Id, a.What))).ToArray();
+        return Listed(session, directory).Then<Answer>(listed => new Answer(
+            new
+            {
+                Items = directory.People, Next = (string?)null, directory.Fallbacks,
+                OpenActions = open.Select(a => new { Retro = a.Retro.Id, a.Agreed.Id, a.What, DueOn = (DateOnly?)a.DueOn }).Concat(drafted.Select(a => new { a.Retro, a.Id, a.What, DueOn = (DateOnly?)null })),
+            },
+            output =>
+            {
+                listed.Print(output);
+                string to = person.Successor ?? "PERSON";
+                output.WriteLine(open.Length + drafted.Length == 0 ? $"{person.Name} owns no open action."
+                    : $"{person.Name} still owns {open.Length + drafted.Length} open {(open.Length + drafted.Length == 1 ? "action" : "actions")}"
+                        + (person.Successor is { } next ? $"; {next} is asked about them from {person.LeavesOn:yyyy-MM-dd} on. Hand each over:" : ", and nobody was named to take over. Hand each over:"));
+                foreach (var action in open)
+                    output.WriteLine($"  {action.What}, due {action.DueOn:yyyy-MM-dd}: hindcast actions reassign {action.Retro.Id} {action.Agreed.Id} \"{to}\" --reason \"…\"");
+                foreach (var action in drafted)
+                    output.WriteLine($"  {action.What} (not closed yet): hindcast retro amend {action.Retro} action {action.Id} owner \"{to}\"");
             }));
     }
 

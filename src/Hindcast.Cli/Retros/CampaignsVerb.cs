@@ -48,6 +48,8 @@ internal static class CampaignsVerb
             output.WriteLine($"  targets: {Targets(c)}");
             foreach (string untold in c.Untold)
                 output.WriteLine($"  {untold}");
+            if (c.Output is { } time)
+                output.WriteLine($"  {time}");
             foreach (var failure in c.Failures)
                 output.WriteLine($"  {failure.Name.Replace('-', ' ')}: {failure.Seen}");
         }

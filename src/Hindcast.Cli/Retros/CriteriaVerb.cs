@@ -42,7 +42,7 @@ internal static class CriteriaVerb
             ChangeCriterion.Override(one.Status, one.Id, one.DecisionOwner, p.GetValue(Reason), by))));
         verb.Add(host.Runs(new Command("move", "Move its goal-posts; it is shown for good") { Id, Signal, By, Reason }, (p, s) => Change(p, s, (one, by) =>
             CriterionSignal.Parse(p.GetValue(Signal) ?? one.Now.Signal.Text, one.Now.Signal.From).Then(signal =>
-                (p.GetValue(By) is { } day ? KillCriteriaList.Day(day, signal) : p.GetValue(Signal) is null ? one.Now.By : signal.LastDay > one.Now.By ? signal.LastDay : one.Now.By).Then(last =>
+                (p.GetValue(By) is { } day ? KillCriteriaList.Day(day, signal, s.Today) : p.GetValue(Signal) is null ? one.Now.By : signal.LastDay > one.Now.By ? signal.LastDay : one.Now.By).Then(last =>
                     ChangeCriterion.Move(one.Status, one.Id, one.Now, signal, last, p.GetValue(Reason), by))))));
         return verb;
     }

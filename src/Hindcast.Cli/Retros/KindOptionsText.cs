@@ -11,7 +11,7 @@ internal static class KindOptionsText
         .. RetroKinds.All.SelectMany(kind => kind.Options.Select(option => (kind, option))).GroupBy(each => each.option.Name)
             .Select(same => new Option<string?>("--" + same.Key)
             {
-                Description = $"{same.First().option.Help} ({string.Join(", ", same.Select(each => each.kind.Spelling))})",
+                Description = string.Join("; ", same.GroupBy(each => each.option.Help).Select(alike => $"{alike.Key} ({string.Join(", ", alike.Select(each => each.kind.Spelling))})")),
             }),
     ];
 

@@ -60,7 +60,7 @@ internal static class RetroVerb
         host.Runs(new Command("check", "Say which gates pass") { Id }, Check),
         host.Runs(new Command("refreeze", "Freeze the evidence again, before the session; it is logged") { Id, Reason, FindVerb.Settle }, Refreeze),
         RetroChange.Runs(host, new Command("override", "Let a gate through where that is allowed; the reason is published") { Id, Rule, Reason }, Id,
-            (p, r, retro) => OverrideGate.Decide(retro, p.GetRequiredValue(Rule), p.GetValue(Reason) ?? "", r.By)),
+            (p, r, retro) => OverrideGate.Decide(retro, p.GetRequiredValue(Rule), p.GetValue(Reason) ?? "", r.By, r.Directory)),
         host.Runs(new Command("close", "Close it, where every gate passes") { Id, Override }, Close),
         RetroProcessVerb.Build(host),
     }.With(RetroSetVerb.Build(host));
@@ -160,7 +160,7 @@ internal static class RetroVerb
             int at = asked.IndexOf('=', StringComparison.Ordinal);
             if (at <= 0)
                 return new Refusal("override-without-reason", $"Write --override RULE=REASON; '{asked}' gives no reason.");
-            if (!retros.Change(id, retro => OverrideGate.Decide(retro, asked[..at], asked[(at + 1)..], retros.By)).Is(out _, out var why))
+            if (!retros.Change(id, retro => OverrideGate.Decide(retro, asked[..at], asked[(at + 1)..], retros.By, retros.Directory)).Is(out _, out var why))
                 return why;
         }
 

@@ -27,7 +27,7 @@ internal static class RetroPages
         ["assumption"] = (retro, form, retros) => AmendAssumption.Decide(retro,
             new(form["id"] ?? "", null, form["owner"], "Confirms it before the next session"), retros.Directory, retros.By),
         ["review"] = (retro, form, retros) => ReviewPreviousAction.Decide(retro, new(form["id"] ?? "", form["done"] == "yes", form["evidence"]), retros.By),
-        ["override"] = (retro, form, retros) => OverrideGate.Decide(retro, form["rule"] ?? "", form["reason"] ?? "", retros.By),
+        ["override"] = (retro, form, retros) => OverrideGate.Decide(retro, form["rule"] ?? "", form["reason"] ?? "", retros.By, retros.Directory),
         ["close"] = (retro, _, retros) => CloseRetro.Decide(retro, retros.Directory, retros.By),
     };
 

@@ -42,9 +42,10 @@ public static class ReadRenewals
     {
         var kind = asOf.Of(FactKind.Subscription) is not null || asOf.Of(FactKind.Renewal) is null ? FactKind.Subscription : FactKind.Renewal;
         return KindView.Of(asOf, kind, Slice.All).Then(view => MoneyColumn.Of(view, Fields.Arr, "on the due day").Then(before =>
-            MoneyColumn.Of(view, Fields.RenewedArr, "on the due day").Then(after =>
+            MoneyColumn.Of(view, Fields.RenewedArr, "on the due day").Then(after => MoneyColumn.Of(view, Fields.ExpansionArr, "on the due day").Then(more =>
             {
                 var facts = new AccountFacts(asOf, view.Table);
+                var rowsOf = RowsOf(view.Table);
                 var (inScope, left) = Scope(view.Table, facts, window, segment, aliases);
                 if (inScope.Length == 0)
                     return new Refusal("renewals-not-found", $"No {FactKinds.NameOf(kind)} {(segment is null ? "" : $"of segment {segment} ")}was due from {window.Start:yyyy-MM-dd} up to "
@@ -53,12 +54,11 @@ public static class ReadRenewals
                     return new Refusal("too-many-accounts", $"{inScope.Length:N0} accounts were due, and one retro reads at most {AccountsMax:N0}. Take --window month or a --segment.");
                 ImmutableArray<AccountRenewal> accounts =
                 [
-                    .. inScope.Select(each => One(view.Table, each.Account, each.Rows, before, after, facts, asOf.Day, dimensions))
+                    .. inScope.Select(each => One(view.Table, each.Account, each.Rows, rowsOf[each.Account], before, after, more, facts, asOf.Day, dimensions))
                         .OrderByDescending(account => account.ArrBefore).ThenBy(account => account.Id, StringComparer.Ordinal),
                 ];
-                var rowOf = Enumerable.Range(0, view.Table.Count).GroupBy(row => AccountFacts.AccountOf(view.Table, row)).ToDictionary(g => g.Key, g => g.First());
                 var churned = ChurnSources(asOf, kind, window, accounts, id => segment is null
-                    || (rowOf.TryGetValue(id, out int row) && Segments.Of(facts.Text(row, id, ["segment"]), aliases) == segment));
+                    || (rowsOf[id].Take(1).ToArray() is [var row] && Segments.Of(facts.Text(row, id, ["segment"]), aliases) == segment));
                 if (!withChurn && accounts.Count(account => account.Outcome == RenewalOutcome.Churned) is > 0 and var gone)
                 {
                     accounts = [.. accounts.Where(account => account.Outcome != RenewalOutcome.Churned)];
@@ -67,7 +67,7 @@ public static class ReadRenewals
 
                 return (Outcome<RenewalBook>)new RenewalBook(asOf.Day, window, segment, accounts, left, facts.Coverage(accounts, dimensions), churned,
                     Checks(asOf, view.Table, facts, accounts), before.Currency, EndsOnly(view.Table, window), [.. before.Notes, .. Notes(view, accounts)]);
-            })));
+            }))));
     }
 
     private static string DueDays(FactTable table) => table.Day(Fields.DueOn)?.Days.Where(day => day != DayColumn.Missing).ToArray() is { Length: > 0 } days
@@ -97,7 +97,7 @@ public static class ReadRenewals
     }
 
     private static AccountRenewal One(
-        FactTable table, string account, int[] rows, MoneyColumn before, MoneyColumn after, AccountFacts facts, DateOnly asOf, ImmutableArray<string> dimensions)
+        FactTable table, string account, int[] rows, IEnumerable<int> ofAccount, MoneyColumn before, MoneyColumn after, MoneyColumn more, AccountFacts facts, DateOnly asOf, ImmutableArray<string> dimensions)
     {
         int[] due = [.. rows.Select(row => table.Day(Fields.DueOn)!.Days[row])];
         RenewalOutcome[] outcomes = [.. rows.Select(row => Outcome(table.Text(Fields.Outcome)?[row]))];
@@ -106,13 +106,13 @@ public static class ReadRenewals
         {
             RenewalOutcome.Churned => 0,
             RenewalOutcome.Pending => null,
-            RenewalOutcome.Renewed => after.On(row, due[at]) ?? was[at],
-            _ => after.On(row, due[at]),
+            RenewalOutcome.Renewed => after.On(row, due[at]) ?? (was[at] + (more.On(row, due[at]) ?? 0)),
+            _ => after.On(row, due[at]) ?? (was[at] + more.On(row, due[at])),
         })];
         decimal? sumBefore = Sum(was), sumAfter = Sum(now);
         var outcome = outcomes.Any(o => o == RenewalOutcome.Pending) ? RenewalOutcome.Pending
-            : outcomes.All(o => o == RenewalOutcome.Churned) ? RenewalOutcome.Churned
-            : outcomes.Distinct().Count() == 1 ? outcomes[0]
+            : outcomes.All(o => o == RenewalOutcome.Churned) ? Stays(table, ofAccount, due.Max(), asOf) ? RenewalOutcome.Contracted : RenewalOutcome.Churned
+            : outcomes.Distinct().Count() == 1 && outcomes[0] != RenewalOutcome.Renewed ? outcomes[0]
             : sumAfter > sumBefore ? RenewalOutcome.Expanded : sumAfter < sumBefore ? RenewalOutcome.Contracted : RenewalOutcome.Renewed;
         int[] decided = [.. rows.Select((row, at) => table.Day(Fields.OutcomeOn)?.Days[row] is { } day && day != DayColumn.Missing ? day : due[at])];
         // The lead is counted from the due day, and never reaches over an early decision.
@@ -125,6 +125,20 @@ public static class ReadRenewals
             [.. dimensions.Select(name => facts.Text(first, account, Columns[name]))], facts.Before(account, upTo));
     }
 
+    /// <summary>
+    /// True where an account whose terms ended has another one that goes on: it had begun by then, or begins within the days of
+    /// grace, and did not end before. Such an account is live, whatever became of what was due.
+    /// </summary>
+    private static bool Stays(FactTable table, IEnumerable<int> ofAccount, int lastDue, DateOnly asOf)
+    {
+        var (start, due) = (table.Day(Fields.StartOn), table.Day(Fields.DueOn));
+        int by = Math.Min(lastDue + LeadDays, asOf.DayNumber);
+        return ofAccount.Any(row => (start is null || start.Days[row] == DayColumn.Missing ? due?.Days[row] > lastDue : start.Days[row] <= by)
+            && (due is null || due.Days[row] == DayColumn.Missing || due.Days[row] > lastDue));
+    }
+
+    private static ILookup<string, int> RowsOf(FactTable table) => Enumerable.Range(0, table.Count).ToLookup(row => AccountFacts.AccountOf(table, row));
+
     private static RenewalOutcome Outcome(string? text) => text is null ? RenewalOutcome.Pending
         : Enum.TryParse<RenewalOutcome>(text, ignoreCase: true, out var outcome) ? outcome : RenewalOutcome.Pending;
 
@@ -135,32 +149,41 @@ public static class ReadRenewals
     /// <summary>Who left in the window by each source that says so; two that disagree are shown side by side.</summary>
     private static ImmutableArray<ChurnSource> ChurnSources(AsOf asOf, FactKind read, RenewalWindow window, ImmutableArray<AccountRenewal> accounts, Func<string, bool> isMeant)
     {
-        var said = asOf.Tables.Where(t => t.Kind is FactKind.Subscription or FactKind.Renewal or FactKind.Account)
-            .Select(source => (source.Source, source.Kind, Left: Churned(source, window, isMeant)))
-            .Where(source => source.Left is not null).ToArray();
         var arr = accounts.ToDictionary(account => account.Id, account => account.ArrBefore);
+        var said = asOf.Tables.Where(t => t.Kind is FactKind.Subscription or FactKind.Renewal or FactKind.Account)
+            .Select(source => (source.Source, source.Kind, Undated: IsUndated(source), Left: Churned(source, window, asOf.Day, isMeant, arr.ContainsKey)))
+            .Where(source => source.Left is not null).ToArray();
         return
         [
-            .. said.Select(source => new ChurnSource($"{source.Source} ({FactKinds.NameOf(source.Kind)})", source.Left!.Count,
+            .. said.Select(source => new ChurnSource($"{source.Source} ({FactKinds.NameOf(source.Kind)}{(source.Undated ? ", as it stands: it gives no day" : "")})", source.Left!.Count,
                 said.Length < 2 ? 0 : source.Left.Count(id => said.All(other => other.Left == source.Left || !other.Left!.Contains(id))),
                 Sum([.. source.Left.Select(id => arr.GetValueOrDefault(id))]), source.Kind == read)),
         ];
     }
 
-    private static HashSet<string>? Churned(SourceTable source, RenewalWindow window, Func<string, bool> isMeant)
+    /// <summary>True for accounts that are marked as lost without a day: of them only those in scope can be compared.</summary>
+    private static bool IsUndated(SourceTable source) => source.Kind == FactKind.Account && source.Rows.Day(Fields.ChurnedOn) is null;
+
+    private static HashSet<string>? Churned(SourceTable source, RenewalWindow window, DateOnly asOf, Func<string, bool> isMeant, Func<string, bool> isInScope)
     {
         var table = source.Rows;
-        if (source.Kind == FactKind.Account ? table.Day(Fields.ChurnedOn) is null : table.Text(Fields.Outcome) is null)
+        if (IsUndated(source))
+            return table.Text(Fields.Status) is not { } status || !Enumerable.Range(0, table.Count).Any(row => IsLost(status[row])) ? null
+                : [.. Enumerable.Range(0, table.Count).Where(row => IsLost(status[row])).Select(row => table.Text(Fields.Id)![row]!).Where(isInScope)];
+        if (source.Kind != FactKind.Account && table.Text(Fields.Outcome) is null)
             return null;
+        var rowsOf = source.Kind == FactKind.Account ? null : RowsOf(table);
         var day = source.Kind == FactKind.Account ? table.Day(Fields.ChurnedOn) : table.Day(Fields.DueOn);
         return
         [
             .. Enumerable.Range(0, table.Count)
                 .Where(row => day?.Days[row] is { } on && on != DayColumn.Missing && window.Contains(DateOnly.FromDayNumber(on))
-                    && (source.Kind == FactKind.Account || table.Text(Fields.Outcome)![row] == "churned"))
+                    && (source.Kind == FactKind.Account || (table.Text(Fields.Outcome)![row] == "churned" && !Stays(table, rowsOf![AccountFacts.AccountOf(table, row)], on, asOf))))
                 .Select(row => source.Kind == FactKind.Account ? table.Text(Fields.Id)![row]! : AccountFacts.AccountOf(table, row)).Where(isMeant),
         ];
     }
+
+    private static bool IsLost(string? status) => status?.ToLowerInvariant() is "true" or "yes" or "1" or "churned" or "lost" or "cancelled" or "canceled" or "former customer";
 
     private static ImmutableArray<DataCheck> Checks(AsOf asOf, FactTable terms, AccountFacts facts, ImmutableArray<AccountRenewal> accounts)
     {
@@ -197,7 +220,7 @@ public static class ReadRenewals
         bool HasDue(int row) => due is not null && due.Days[row] != DayColumn.Missing;
         int[] with = [.. Enumerable.Range(0, terms.Count).Where(HasDue)];
         return with.Length < terms.Count && with.All(row => terms.Text(Fields.Outcome)?[row] == "churned")
-            ? $"Every one of the {with.Length:N0} terms with a due day left, and the {terms.Count - with.Length:N0} others have no due day: the source dates only what ended. "
+            ? $"Every one of the {with.Length:N0} terms with a due day ended, and the {terms.Count - with.Length:N0} others have no due day: the source dates only what ended. "
                 + "Those who were due and stayed cannot be counted, so no rate is told. Give each term the day on which it is due."
             : null;
     }
@@ -208,6 +231,8 @@ public static class ReadRenewals
             yield return "No file names the currency of its amounts; the workspace's own was assumed.";
         if (view.Basis == Facts.Findings.Basis.Reconstructed)
             yield return "What was known on the day was reconstructed from a later export.";
+        if (accounts.Count(account => account is { Outcome: RenewalOutcome.Contracted, ArrAfter: 0 }) is > 0 and var part)
+            yield return $"{part} of {accounts.Length} accounts ended all that was due and have another term that goes on: they are customers still, and count as contracted, not as left.";
         if (accounts.Count(account => !account.IsClosed) is > 0 and var open)
             yield return $"{open} of {accounts.Length} accounts are not decided; they are in no rate.";
         if (view.Through(Fields.OutcomeOn) is var through && through < view.Day)

@@ -3,6 +3,7 @@ using Hindcast.Facts.Findings;
 using Hindcast.Journal;
 using Hindcast.People;
 using Hindcast.Retros.Kinds;
+using Hindcast.Retros.Purposes;
 
 namespace Hindcast.Retros;
 
@@ -40,6 +41,8 @@ public static class OpenRetro
         if (retro.Id.Length > 0)
             return new Refusal("retro-exists",
                 $"{retro.Id} is there already. Look at it with: hindcast retro show {retro.Id}");
+        if (ReadPurpose.Of(asked.Options, asked.Directory) is { } aim)
+            return aim;
         string? facilitator = null;
         if (asked.Facilitator is { } named)
         {

@@ -1,4 +1,5 @@
 using Hindcast.Journal;
+using Hindcast.People;
 using Hindcast.Retros.Gating;
 
 namespace Hindcast.Retros;
@@ -9,8 +10,8 @@ public static class OverrideGate
     /// <summary>Shortest reason, in characters: "ok" explains nothing.</summary>
     public const int ReasonLengthMin = 10;
 
-    /// <summary>The whole rule. The first reason stands; a second changes nothing.</summary>
-    public static Outcome<ImmutableArray<RetroEvent>> Decide(Retro retro, string rule, string reason, By by)
+    /// <summary>The whole rule; the directory, where it is known, tells whom texts name. The first reason stands; a second changes nothing.</summary>
+    public static Outcome<ImmutableArray<RetroEvent>> Decide(Retro retro, string rule, string reason, By by, PeopleDirectory? directory = null)
     {
         if ((retro.Shut ?? RetroLimits.CheckCount(retro.Overrides.Length, "overrides")) is { } shut)
             return shut;
@@ -26,9 +27,9 @@ public static class OverrideGate
         if (asked.OverriddenBy(retro) is { } only && !only.Equals(by.Who, StringComparison.OrdinalIgnoreCase))
             return new Refusal("override-not-yours",
                 $"Only {only}, who owns the decision, can let '{gate}' through. Let them say why with --as \"{only}\".");
-        if (Gates.PassesAsIs(asked, retro))
+        if (Gates.PassesAsIs(asked, retro, directory ?? PeopleDirectory.Empty))
             return new Refusal("gate-passes", $"'{gate}' passes as it is; there is nothing to let through.");
-        if (reason.Trim().Length < ReasonLengthMin || !RetroLimits.IsReason(reason))
+        if (reason.Trim().Length < ReasonLengthMin || !Reason.IsGiven(reason))
             return new Refusal("reason-missing",
                 $"Say in a sentence why '{gate}' is let through; the reason is published with the retro. {RetroLimits.ReasonForms}");
         if (RetroLimits.Check(reason, "the reason") is { } refusal)

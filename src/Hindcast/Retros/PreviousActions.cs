@@ -1,5 +1,6 @@
 using Hindcast.Facts;
 using Hindcast.Facts.Findings;
+using Hindcast.Journal;
 
 namespace Hindcast.Retros;
 
@@ -25,9 +26,33 @@ public static class PreviousActions
             slice = Slice.All;
         var before = Read(then, indicator, slice);
         return With(new(
-            previous.Id, action.Id, action.What, action.Owner!, action.DueOn!.Value, action.Signal?.Text ?? "", status.State,
+            previous.Id, action.Id, status.What ?? action.What, status.Owner ?? action.Owner!, status.DueOn ?? action.DueOn!.Value,
+            (status.Signal ?? action.Signal)?.Text ?? "", status.State,
             status.Evidence, indicator, slice, now?.Report.Indicators.FirstOrDefault(reading => reading.Id == indicator)?.Unit,
             before?.Value, null, EffectVerdict.CannotTell, before?.Month), now);
+    }
+
+    /// <summary>Use case: what was said of an earlier action since is seen in the retro that opened with it, as long as that is open.</summary>
+    /// <param name="retro">The later retro.</param>
+    /// <param name="before">The one that agreed the actions.</param>
+    /// <param name="statuses">What they have come to.</param>
+    public static Outcome<ImmutableArray<RetroEvent>> Follow(Retro retro, Retro before, ImmutableArray<ActionStatus> statuses)
+    {
+        if (retro.State != RetroState.Draft)
+            return Decision.Nothing<RetroEvent>();
+        ImmutableArray<PreviousAction> now =
+        [
+            .. retro.PreviousActions.Select(old => old.Retro == before.Id && before.CompleteActions.FirstOrDefault(a => a.Id == old.Id) is { } agreed
+                && statuses.FirstOrDefault(s => s.Id == ActionStatus.IdOf(before.Id, old.Id)) is { } status
+                ? old with
+                {
+                    What = status.What ?? agreed.What, Owner = status.Owner ?? agreed.Owner!, DueOn = status.DueOn ?? agreed.DueOn!.Value, Signal = (status.Signal ?? agreed.Signal)?.Text ?? "",
+                    // What the room said stays where the action itself still says nothing.
+                    Status = status.State == ActionState.Open ? old.Status : status.State, Evidence = status.State == ActionState.Open ? old.Evidence : status.Evidence,
+                }
+                : old),
+        ];
+        return now.SequenceEqual(retro.PreviousActions) ? Decision.Nothing<RetroEvent>() : Decision.Of<RetroEvent>(new PreviousActionsFollowed(now));
     }
 
     /// <summary>The same actions with the value of today read from newer evidence.</summary>

@@ -20,7 +20,7 @@ public static class RefreezeEvidence
                 $"The evidence is of {month.Report.Month} and the retro of {retro.Month}.");
         if ((OpenRetro.CheckEvidence(gathered.Month?.Report, retro.HeldOn) ?? RetroLimits.Check(reason, "the reason for freezing anew")) is { } refusal)
             return refusal;
-        if (!RetroLimits.IsReason(reason))
+        if (!Reason.IsGiven(reason))
             return new Refusal("reason-missing", $"'{reason.Trim()}' is no reason. Say why the evidence is frozen anew. {RetroLimits.ReasonForms}");
         return retro.Rules.Refrozen(retro, gathered, by).Then<ImmutableArray<RetroEvent>>(own =>
             ImmutableArray.CreateRange(Common(retro, gathered, reason.Trim(), by).Concat(own)));

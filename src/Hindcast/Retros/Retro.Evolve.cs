@@ -32,6 +32,7 @@ public sealed partial record Retro
         {
             Whys = [.. mover.Whys.Select(why => why.Number == to.Why.Number ? to.Why : why)],
         }),
+        PreviousActionsFollowed to => retro with { PreviousActions = to.Actions },
         FindingAdded to => retro with { Claims = [.. retro.Claims, to.Claim] },
         AssumptionNoted to => retro with { Assumptions = [.. retro.Assumptions, to.Assumption] },
         AssumptionAmended to => retro.Logged(to.Change) with

@@ -21,6 +21,7 @@ namespace Hindcast.Retros;
 [JsonDerivedType(typeof(ActionAmended), "action-amended/1")]
 [JsonDerivedType(typeof(ConversationAdded), "conversation-added/1")]
 [JsonDerivedType(typeof(PreviousActionReviewed), "previous-action-reviewed/1")]
+[JsonDerivedType(typeof(PreviousActionsFollowed), "previous-actions-followed/1")]
 [JsonDerivedType(typeof(GateOverridden), "gate-overridden/1")]
 [JsonDerivedType(typeof(ChangeLogged), "change-logged/1")]
 [JsonDerivedType(typeof(AgendaChanged), "agenda-changed/1")]
@@ -106,6 +107,9 @@ public sealed record ConversationAdded(Conversation Conversation) : RetroEvent;
 
 /// <summary>The room said whether an action of the retro before was done.</summary>
 public sealed record PreviousActionReviewed(string Action, ActionState Status, string? Evidence, ChangeEntry Change) : RetroEvent;
+
+/// <summary>What became of the actions of the retro before since this one was opened; all of them as they are now.</summary>
+public sealed record PreviousActionsFollowed(ImmutableArray<PreviousAction> Actions) : RetroEvent;
 
 /// <summary>A gate was let through.</summary>
 public sealed record GateOverridden(GateOverride Override) : RetroEvent;

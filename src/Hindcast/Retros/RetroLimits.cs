@@ -11,14 +11,8 @@ public static class RetroLimits
     /// <summary>Entries of one list: whys of a mover, claims, actions, conversations, assumptions, overrides.</summary>
     public const int EntriesMax = 50;
 
-    /// <summary>Fewest letters of a reason: "-" and "42" explain nothing.</summary>
-    public const int ReasonLettersMin = 3;
-
     /// <summary>How a reason is given, for messages.</summary>
     public const string ReasonForms = "Give it with --reason \"…\" on the command line, or as 'reason: …' in the file.";
-
-    /// <summary>True for words; false for a blank, a dash or digits.</summary>
-    public static bool IsReason(string? reason) => reason is not null && reason.Count(char.IsLetter) >= ReasonLettersMin;
 
     /// <summary>Why a text cannot be taken; null where it can.</summary>
     /// <param name="text">What somebody wrote.</param>

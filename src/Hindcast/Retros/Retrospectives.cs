@@ -6,6 +6,7 @@ using Hindcast.Facts.KnownEvents;
 using Hindcast.Facts.Reconciliation;
 using Hindcast.Journal;
 using Hindcast.People;
+using Hindcast.Retros.Gating;
 using Hindcast.Retros.Kinds;
 using Hindcast.Retros.Tracking;
 
@@ -51,8 +52,12 @@ public sealed class Retrospectives(WorkspaceSession workspace)
 
     /// <summary>Lets a rule decide on a retro that is there; what becomes due by it is written with it.</summary>
     public Outcome<Retro> Change(string id, Func<Retro, Outcome<ImmutableArray<RetroEvent>>> decide, long? baseVersion = null) =>
-        Load(id).Then(before => streams.Handle(id, workspace.Actor, decide, baseVersion, retro => Tick.PlanOf(retro, workspace.Journal))
+        Load(id).Then(before => streams.Handle(id, workspace.Actor, retro => decide(retro).Then(events => Blamelessly(retro, events)), baseVersion,
+                retro => Tick.PlanOf(retro, workspace.Journal))
             .Then<Retro>(after => Settle(before.Retro, after)));
+
+    private Outcome<ImmutableArray<RetroEvent>> Blamelessly(Retro before, ImmutableArray<RetroEvent> events) =>
+        Blameless.Check(before, events.Aggregate(before, Retro.Evolve), Directory) is { } blame ? blame : events;
 
     /// <summary>Notes in its plan, where it has one, that a retro's pack was written.</summary>
     public void Published(string id) => RetroPlans.Follow(workspace, streams.Load(id).State, published: true);
@@ -124,5 +129,14 @@ public sealed class Retrospectives(WorkspaceSession workspace)
     /// <summary>Lets a rule decide on an action of a closed retro; its ladder is planned anew with it.</summary>
     public Outcome<ActionStatus> Track(string id, string action, Func<TrackedAction, Outcome<ImmutableArray<ActionEvent>>> decide) =>
         Tracked(id, action).Then(tracked => ActionStatus.Streams(workspace.Journal, workspace.Clock).Handle(
-            tracked.Id, workspace.Actor, status => decide(tracked with { Status = status }), due: next => Tick.PlanOf(tracked, next, workspace.Journal)));
+            tracked.Id, workspace.Actor, status => decide(tracked with { Status = status }), due: next => Tick.PlanOf(tracked, next, workspace.Journal))
+            .Then<ActionStatus>(status => { Follow(tracked.Retro); return status; }));
+
+    /// <summary>Tells the retros that opened with a retro's actions what these have come to.</summary>
+    private void Follow(Retro before)
+    {
+        var statuses = ActionStatus.Of(before, ActionStatus.Streams(workspace.Journal, workspace.Clock));
+        foreach (var later in All.Where(retro => retro.State == RetroState.Draft && retro.PreviousActions.Any(action => action.Retro == before.Id)))
+            streams.Handle(later.Id, workspace.Actor, retro => PreviousActions.Follow(retro, before, statuses), due: retro => Tick.PlanOf(retro, workspace.Journal));
+    }
 }

@@ -101,6 +101,10 @@ public sealed class CampaignReviewTests : IDisposable
         var next = hindcast.Json("retro", "new", "campaign", "--campaign", "701E", "--held-on", "2026-12-09", "--form", "sixty-minutes", "--as-of", "2026-12-08");
         Assert.Equal((Id, 60), (Text(next, "previous"), next.GetProperty("minutes").GetInt32()));
         Assert.Equal(["A1 open", "A2 done", "A3 open"], next.GetProperty("previousActions").EnumerateArray().Select(a => $"{Text(a, "id")} {Text(a, "status")}"));
+        hindcast.Run("actions", "done", Id, "A1", "--evidence", "https://crm.example/rule").Ends(0);
+        hindcast.Run("actions", "redate", Id, "A3", "2027-01-20", "--reason", "The designer is away").Ends(0);
+        Assert.Equal(["A1 done 2026-10-20", "A2 done 2026-10-10", "A3 open 2027-01-20"], hindcast.Json("retro", "show", Text(next, "id")).GetProperty("previousActions").EnumerateArray()
+            .Select(a => $"{Text(a, "id")} {Text(a, "status")} {Text(a, "dueOn")}"));
         Assert.Contains(next.GetProperty("brief").EnumerateArray(), line => line.GetString()!.Contains("Run spring without the email series", StringComparison.Ordinal));
         string second = Text(next, "id");
         Assert.Contains("required-seats", hindcast.Run("retro", "check", second).Output, StringComparison.Ordinal);
@@ -114,6 +118,11 @@ public sealed class CampaignReviewTests : IDisposable
         Assert.Contains("buried output", hindcast.Run("campaigns").Output, StringComparison.Ordinal);
         hindcast.Run("retro", "set", Id, "acknowledged", CampaignCompany.Cmo).Ends(0);
         Assert.DoesNotContain("buried output", hindcast.Run("campaigns").Output, StringComparison.Ordinal);
+        Assert.Contains("The output went out within 24 hours of the session", hindcast.Run("campaigns").Output, StringComparison.Ordinal);
+
+        string left = hindcast.Run("people", "leaves", CampaignCompany.ProductMarketing, "--on", "2027-01-31", "--successor", CampaignCompany.DemandGen).Ends(0).Output;
+        Assert.Contains($"still owns 1 open action; {CampaignCompany.DemandGen} is asked about them from 2027-01-31", left, StringComparison.Ordinal);
+        Assert.Contains($"hindcast actions reassign {Id} A3 \"{CampaignCompany.DemandGen}\"", left, StringComparison.Ordinal);
     }
 
     /// <summary>

@@ -18,6 +18,10 @@ public sealed class CycleReviewTests : IDisposable
         room.Hindcast.Run("retro", "close", id).Refuses("kill-criteria");
         room.Add(id, "criterion", "activation is bad", "--then", "pause scope").Refuses("criterion-not-computable");
         room.Add(id, "criterion", "activation < 30% over 4 weeks", "--then", "discuss it in the review").Refuses("criterion-commits-to-nothing");
+        room.Add(id, "criterion", "win_rate >= 0% over 4 weeks", "--then", "pause scope").Refuses("criterion-always-true");
+        room.Add(id, "criterion", "win_rate < 101% over 4 weeks", "--then", "pause scope").Refuses("criterion-always-true");
+        room.Add(id, "criterion", "sales_cycle_days < 0 days over 4 weeks", "--then", "pause scope").Refuses("criterion-never-true");
+        room.Add(id, "criterion", "activation < 30% over 4 weeks from 2026-08-03", "--then", "pause scope").Refuses("criterion-in-past");
         room.Add(id, "failure-mode", "Nobody finds the new report", "--signal", "Few opens in the first week").Ends(0);
         room.Criteria(id);
         room.Hindcast.Run("retro", "close", id).Refuses("pre-mortem-yields-criteria");

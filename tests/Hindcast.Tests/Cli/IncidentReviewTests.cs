@@ -92,6 +92,36 @@ public sealed class IncidentReviewTests : IDisposable
         room.Hindcast.Run("retro", "refreeze", Id, "--reason", "newer exports").Refuses("part-not-of-kind");
     }
 
+    /// <summary>
+    /// S0-07: blame is refused wherever it is written, with a condition offered; quoted it is somebody's own words. What was written
+    /// before a name was known holds the close until it is mended or let through with a reason.
+    /// </summary>
+    [Fact]
+    public void Blame_is_refused_where_it_is_written_and_holds_the_close_where_it_slipped_in()
+    {
+        room.Open(ReviewRoom.Incident);
+        room.Fill(Id);
+        room.Set(Id, ("no_criteria_because", "Nothing is being bet on"));
+        string[][] blaming =
+        [
+            ["event", "Kit forgot to stage the change", "--at", "2026-10-02T09:59Z", "--evidence", "https://tickets.example/PAY-9"], ["finding", "Support dropped the ball"],
+            ["learning", "We learned that engineering never reads alerts", "--evidence", "T1"], ["open-end", "Kit was careless with limits", "--type", "risk"],
+            ["decision", "Stage changes because Kit ignored the runbook", "--type", "guardrail", "--why", "L1"], ["conversation", "Whose fault was it?"],
+        ];
+        foreach (string[] entry in blaming)
+            Assert.Contains("Say it as a condition", room.Add(Id, entry).Refuses("wording-blames").Error, StringComparison.Ordinal);
+        room.Hindcast.Run("retro", "amend", Id, "event", "T1", "--event", "Kit forgot to stage the change").Refuses("wording-blames");
+        room.Hindcast.Run("retro", "set", Id, "customer_impact", "3,100 customers, because support was too lazy to call").Refuses("wording-blames");
+        room.Add(Id, "event", "A customer wrote: \"Kit forgot us\"", "--at", "2026-10-02T10:20Z", "--evidence", "https://tickets.example/PAY-9").Ends(0);
+
+        room.Add(Id, "event", "Quillon broke the staging pool", "--at", "2026-10-02T10:21Z", "--evidence", "https://tickets.example/PAY-9").Ends(0);
+        room.Hindcast.Run("people", "add", "Quillon Marsh", "--role", "Engineer", "--function", "engineering").Ends(0);
+        room.Hindcast.Run("retro", "close", Id).Refuses("blameless");
+        room.Hindcast.Run("retro", "close", Id, "--override", "blameless=n/a, none").Refuses("reason-missing");
+        room.Hindcast.Run("retro", "amend", Id, "event", "T6", "--event", "The staging pool ran dry").Ends(0);
+        room.Hindcast.Run("retro", "close", Id).Ends(0);
+    }
+
     /// <summary>S4-38 S4-41 S4-42: a review that does not pass is let through by whoever owns the decision, and says so everywhere.</summary>
     [Fact]
     public void Says_that_it_did_not_pass_where_the_decision_owner_let_it_through()

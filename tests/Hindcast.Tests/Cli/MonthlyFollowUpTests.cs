@@ -49,11 +49,13 @@ public sealed class MonthlyFollowUpTests(SampleExportsFolder exports) : IClassFi
         Assert.Equal((movers.Length, 1.0 / movers.Length), (loop.GetProperty("due").GetInt32(), loop.GetProperty("share").GetDouble()));
 
         hindcast.Clock = FixedClock.On(2026, 10, 2);
+        Assert.Contains("--month 2026-09", hindcast.Run("retro", "new", "gtm-monthly", "--month", "2026-10", "--held-on", "2026-10-02").Refuses("month-not-ended").Error, StringComparison.Ordinal);
         string opened = hindcast.Json("tick").GetProperty("opened").GetString()!;
         Assert.Equal("gtm-monthly-2026-09", opened);
         var next = hindcast.Json("retro", "show", opened);
         Assert.Equal(("done", "crm:rule/14"), (Text(next.GetProperty("previousActions")[0], "status"), Text(next.GetProperty("previousActions")[0], "evidence")));
         Assert.Equal(1, next.GetProperty("part").GetProperty("standing").GetProperty("streak").GetInt32());
+        Assert.Single(Sent(2027, 3, 5), m => m.Key.Contains("health-check", StringComparison.Ordinal));
     }
 
     public void Dispose() => hindcast.Dispose();

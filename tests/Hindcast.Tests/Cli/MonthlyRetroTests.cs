@@ -36,7 +36,9 @@ public sealed class MonthlyRetroTests(SampleExportsFolder exports) : IClassFixtu
         {
             hindcast.Run("retro", "add", Id, "why", "There was no SDR follow-up within the agreed time", "--mover", mover).Ends(0);
             hindcast.Run("retro", "add", Id, "why", "They were routed to the wrong queue", "--mover", mover, "--evidence", "crm:queues").Ends(0);
-            hindcast.Run("retro", "add", Id, "why", "Reps were careless", "--mover", mover, "--ends-at", "process").Ends(0);
+            hindcast.Run("retro", "add", Id, "why", "Reps were careless", "--mover", mover, "--ends-at", "process").Refuses("wording-blames");
+            hindcast.Run("retro", "add", Id, "why", "A rep forgot", "--mover", mover, "--ends-at", "person").Refuses("wording-blames");
+            hindcast.Run("retro", "add", Id, "why", "They were worked by hand", "--mover", mover).Ends(0);
         }
 
         hindcast.Run("retro", "check", Id).Refuses("whys-end-at-condition");

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hindcast.Tests.Repository;
 
 namespace Hindcast.Tests.Cli;
 
@@ -34,6 +35,9 @@ public sealed class RenewalRetroTests : IDisposable
         room.Add(Id, "leading", "Usage fell after the notice", "--days-before", "-3").Refuses("indicator-after-outcome");
         room.Add(Id, "leading", "Usage fell").Refuses("measured-when-missing");
         room.Add(Id, "leading", "Usage fell by half", "--days-before", "45", "--evidence", "sign:weather").Refuses("sign-not-found");
+        room.Add(Id, "leading", "Survey fell by half", "--days-before", "45", "--evidence", "sign:survey").Refuses("sign-not-measured");
+        room.Add(Id, "leading", "Usage fell by half", "--days-before", "45", "--evidence", "find:nothing").Refuses("evidence-not-found");
+        room.Add(Id, "finding", "Renewals fell", "--evidence", "account:A00").Refuses("evidence-not-found");
         room.Add(Id, "leading", "Usage fell by half", "--days-before", "45", "--evidence", "sign:usage-shift").Ends(0);
         room.Add(Id, "blocker", "No quote for several years").Refuses("blocker-without-key");
         room.Add(Id, "blocker", "No quote for several years", "--theme", "Pricing", "--about", "the multi-year quotes", "--critical", "yes", "--evidence", "account:A99").Refuses("account-not-found");
@@ -58,6 +62,11 @@ public sealed class RenewalRetroTests : IDisposable
         room.Hindcast.Run("retro", "amend", Id, "proposal", "P1", "--decided", "accepted", "--decided-by", RenewalRoom.Director).Ends(0);
         room.Hindcast.Run("retro", "close", Id).Refuses("director-sign-off");
         room.Hindcast.Run("retro", "set", Id, "sign_off", "I stand behind these", "--as", RenewalRoom.Partner).Refuses("not-the-director");
+        room.Hindcast.Run("retro", "set", Id, "sign_off", "I stand behind these", "--as", RenewalRoom.Director).Ends(0);
+        room.Hindcast.Run("retro", "amend", Id, "action", "A1", "due", "2026-11-03", "--reason", "The list needs a day more").Ends(0);
+        room.Hindcast.Run("retro", "amend", Id, "proposal", "P1", "--decided", "rejected", "--because", "Too early for most", "--decided-by", RenewalRoom.Finance).Ends(0);
+        Assert.Contains("P1, A1 changed after Rita Moss signed off", room.Hindcast.Run("retro", "close", Id).Refuses("director-sign-off").Output, StringComparison.Ordinal);
+        room.Hindcast.Run("retro", "amend", Id, "proposal", "P1", "--decided", "accepted", "--decided-by", RenewalRoom.Director).Ends(0);
         room.Hindcast.Run("retro", "set", Id, "sign_off", "I stand behind these", "--as", RenewalRoom.Director).Ends(0);
         room.Hindcast.Run("retro", "close", Id).Ends(0);
         Assert.Equal(["documentation"], Tasks(Plan()).Where(task => task.GetProperty("state").GetString() != "done").Select(task => task.GetProperty("output_var").GetString()));
@@ -140,6 +149,44 @@ public sealed class RenewalRetroTests : IDisposable
         Assert.Contains("Eve Stone (Exec Sponsor) stands in", empty.Hindcast.Run("retro", "show", Id).Output, StringComparison.Ordinal);
         Assert.Contains("nobody of product, finance", empty.Hindcast.Run("retro", "check", Id).Output, StringComparison.Ordinal);
     }
+
+    /// <summary>
+    /// S1-14 S0-17: an account whose term ended and that has another one is a customer still; what left by each source stands side by
+    /// side, a flag without a day among them; an expansion that is told apart is part of what came after.
+    /// </summary>
+    [Fact]
+    public void Tells_who_left_from_who_ended_a_term_and_puts_the_sources_side_by_side()
+    {
+        using var other = new RenewalRoom();
+        string Import(string name, string kind, string text) => other.Hindcast.Run("import", other.Hindcast.File(name + ".csv", text), "--kind", kind, "--source", name, "--currency", "EUR",
+            "--known-on", "2026-10-11", "--commit").Ends(0).Output;
+        Import("terms", "subscription", "Subscription ID,Account ID,Start Date,Renewal Date,ARR,Outcome,Outcome Date,Renewed ARR\n"
+            + "S1,A1,2025-08-04,2026-08-04,12000,Churned,2026-08-01,0\nS2,A1,2026-01-01,2027-01-01,9000,,,\nS3,A2,2025-08-04,2026-08-04,7000,Churned,2026-08-01,0\nS4,A3,2025-08-04,2026-08-04,5000,Renewed,2026-08-01,5000\n");
+        Import("register", "account", "Account ID,Account Name,Churn Flag\nA1,Acme,FALSE\nA2,Bolt,TRUE\nA3,Core,TRUE\n");
+        var opened = Shown(other.Hindcast, "--as-of", "2026-10-11").GetProperty("part").GetProperty("opened").GetProperty("book");
+        Assert.Equal(["A1 contracted", "A2 churned", "A3 renewed"], opened.GetProperty("accounts").EnumerateArray().Select(a => $"{a.GetProperty("id").GetString()} {a.GetProperty("outcome").GetString()}").Order());
+        Assert.Equal(["centre (renewal) 6", "register (account, as it stands: it gives no day) 2", "terms (subscription) 1"],
+            opened.GetProperty("churnSources").EnumerateArray().Select(s => $"{s.GetProperty("source").GetString()} {s.GetProperty("churned").GetInt32()}").Order(StringComparer.Ordinal));
+        Assert.Contains(opened.GetProperty("notes").EnumerateArray(), note => note.GetString()!.Contains("1 of 3 accounts ended all that was due", StringComparison.Ordinal));
+    }
+
+    /// <summary>S1-14: renewals that tell the expansion apart keep it: by hand, R006 renewed 8,000 with 444 beside.</summary>
+    [Fact]
+    public void An_expansion_that_is_told_apart_is_kept()
+    {
+        string file = RepositoryFiles.RealData("renewals_small/renewals.csv");
+        using var cli = new CommandLine();
+        cli.Clock = FixedClock.On(2026, 3, 1);
+        cli.Run("import", file, "--kind", "renewal", "--source", "school", "--currency", "USD", "--known-on", "2026-02-28", "--commit").Ends(0);
+        cli.Run("people", "add", RenewalRoom.Director, "--role", "Renewal Director", "--function", "customer-success").Ends(0);
+        cli.Run("people", "add", RenewalRoom.Partner, "--role", "CS Ops Partner", "--function", "customer-success").Ends(0);
+        var accounts = Shown(cli, "--as-of", "2025-04-01").GetProperty("part").GetProperty("opened").GetProperty("book").GetProperty("accounts").EnumerateArray().ToArray();
+        var expanded = accounts.Single(a => a.GetProperty("arrAfter").GetRawText() is "8444");
+        Assert.Equal(("expanded", 8_000m), (expanded.GetProperty("outcome").GetString(), expanded.GetProperty("arrBefore").GetDecimal()));
+    }
+
+    private static JsonElement Shown(CommandLine cli, params string[] more) =>
+        cli.Json("retro", "show", cli.Json(["run-retro", "--window", "quarter", .. more]).GetProperty("id").GetString()!);
 
     private static IEnumerable<JsonElement> Tasks(JsonElement plan) => plan.GetProperty("stages").EnumerateArray().SelectMany(stage => stage.GetProperty("tasks").EnumerateArray());
 

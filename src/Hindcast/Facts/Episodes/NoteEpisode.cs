@@ -14,7 +14,7 @@ public static class NoteEpisode
     /// <summary>Mutes it until a day.</summary>
     public static Outcome<ImmutableArray<EpisodeEvent>> Mute(EpisodeNotes notes, string? reason, DateOnly? until, DateOnly today)
     {
-        if (string.IsNullOrWhiteSpace(reason))
+        if (!Reason.IsGiven(reason))
             return new Refusal("mute-reason-missing", "Say why, with --reason, so that whoever looks next knows.");
         if (reason.Length > ReasonLengthMax)
             return new Refusal("mute-reason-too-long", $"A reason is at most {ReasonLengthMax} characters. Shorten it.");

@@ -16,7 +16,7 @@ internal static class Renewal
         Kind = FactKind.Renewal, Name = "renewal", Begins = F.CreatedOn, CountedBy = F.DueOn,
         NotReconstructed = "renewal: amount, owner, stage and due date",
         Words = ["renewal", "forecast", "likelihood"],
-        Results = [new(F.OutcomeOn, F.DueOn, [F.Outcome, F.RenewedArr, F.ChurnReason])],
+        Results = [new(F.OutcomeOn, F.DueOn, [F.Outcome, F.RenewedArr, F.ExpansionArr, F.ChurnReason])],
         Fields =
         [
             Usual.Id("renewalid", "opportunityid", "gsid", "id"),
@@ -34,11 +34,12 @@ internal static class Renewal
             {
                 Happened = true, IsEvent = true, Rhythm = "renewals decided",
             },
-            new(F.Arr, FieldType.Amount, "annual recurring revenue that is due", "arrdue", "targetamount", "arr", "amount")
+            new(F.Arr, FieldType.Amount, "annual recurring revenue that is due", "arrdue", "targetamount", "arr", "arrusd", "amount")
             {
                 Hints = ["arr", "amount"],
             },
             new(F.RenewedArr, FieldType.Amount, "annual recurring revenue after it", "finalamount", "renewedarr", "arrafter"),
+            new(F.ExpansionArr, FieldType.Amount, "what it brings beside what was due, where that is told apart", "expansion", "expansionarr", "expansionusd", "upsellarr", "expansionamount"),
             new("forecast_arr", FieldType.Amount, "what somebody expects to be renewed", "forecastamount", "forecastarr"),
             new("likelihood_percent", FieldType.Number, "how likely the source calls it", "dslikelihoodscore", "likelihood", "probability"),
             Usual.Currency,

@@ -9,7 +9,7 @@ public static class WithdrawEvent
     public static Outcome<KnownEventWithdrawn> Decide(KnownEventList list, string id, string reason) =>
         !list.Events.Any(e => e.Id.Equals(id, StringComparison.OrdinalIgnoreCase))
             ? new Refusal("event-not-found", $"There is no event {id}. See: hindcast events")
-            : string.IsNullOrWhiteSpace(reason)
+            : !Reason.IsGiven(reason)
                 ? new Refusal("reason-missing", "Say why it is withdrawn with --reason.")
                 : new KnownEventWithdrawn(id.ToUpperInvariant(), reason.Trim());
 }

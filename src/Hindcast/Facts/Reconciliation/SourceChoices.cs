@@ -17,7 +17,7 @@ public static class SourceChoices
     public static Outcome<ImmutableArray<ReconciliationEvent>> Decide(
         ImmutableArray<SourceChosen> standing, FactKind kind, string source, string over, string reason)
     {
-        if (string.IsNullOrWhiteSpace(reason))
+        if (!Reason.IsGiven(reason))
             return new Refusal("choice-without-reason", "Say in a sentence why this source is the one to read: --reason \"…\".");
         if (source == over)
             return new Refusal("choice-of-one", "Choose between two different sources.");

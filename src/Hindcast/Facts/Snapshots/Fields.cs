@@ -132,6 +132,9 @@ public static class Fields
     /// <summary>Amount, subscription and renewal: annual recurring revenue after renewal.</summary>
     public const string RenewedArr = "renewed_arr";
 
+    /// <summary>What a renewal brings beside what was due, a year.</summary>
+    public const string ExpansionArr = "expansion_arr";
+
     /// <summary>Day, account: when it was lost.</summary>
     public const string ChurnedOn = "churned_on";
 

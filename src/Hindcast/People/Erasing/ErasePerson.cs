@@ -27,7 +27,7 @@ public static class ErasePerson
             return new Refusal("name-too-short", $"'{brief}' would be found in too many places. Give the whole name, the e-mail address or the id.");
         if (names.Length > IdentifiersMax)
             return new Refusal("too-many-names", $"Give at most {IdentifiersMax} names, addresses and ids of one person.");
-        if (string.IsNullOrWhiteSpace(asked.Reason))
+        if (!Journal.Reason.IsGiven(asked.Reason))
             return new Refusal("reason-missing", "Say with --reason why the person is erased, without naming them.");
         string pseudonym = $"person-{before.Length + 1}";
         // An address may stand in the facts as its salted digest alone.

@@ -28,7 +28,7 @@ public static class PlanChanges
         {
             if (field == "plan_id" || field.StartsWith("change_log", StringComparison.Ordinal))
                 return new Refusal("field-is-kept", $"{field} is never changed. A plan of another id is another plan.");
-            if (string.IsNullOrWhiteSpace(note.Reason))
+            if (!Reason.IsGiven(note.Reason))
                 return new Refusal("change-without-reason", "Say why: a plan's log is only worth reading with reasons.");
             if (!FieldPath.Parse(field).Is(out var path, out var why))
                 return why;

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Hindcast.People;
-using Hindcast.Retros.Linting;
 
 namespace Hindcast.Retros.Gating;
 
@@ -15,8 +14,6 @@ public static partial class Warnings
                 $"{retro.Minutes} minutes are short. Plan {retro.Rules.Session.WarnBelow} to {retro.Rules.Session.Most}.");
         foreach (var silence in Silence.Of(retro.Report))
             yield return new("source-silent", silence.Sentence);
-        foreach (var blame in Blame(retro, directory))
-            yield return blame;
         string[] said = [.. retro.Movers.SelectMany(m => m.Whys.Select(w => w.Text)), .. retro.Claims.Select(c => c.Text)];
         foreach (var (who, rows) in BlameShare.In(said, directory))
             yield return new("blame-in-disguise", $"{rows} of {said.Length} answers and findings are about {who}. However kindly put, that names a culprit: "
@@ -36,14 +33,6 @@ public static partial class Warnings
 
     /// <summary>True for a number, or a noun for a thing that is there or not: a rule, a field, a report.</summary>
     public static bool IsObservable(string what) => what.Any(char.IsDigit) || ObservableNoun().IsMatch(what);
-
-    private static IEnumerable<Warning> Blame(Retro retro, PeopleDirectory directory) =>
-        from said in retro.Movers.SelectMany(m => m.Whys.Select(w => (Where: $"{m.Id} why {w.Number}", w.Text)))
-            .Concat(retro.Claims.Select(c => (Where: c.Id, c.Text)))
-            .Concat(retro.Actions.Select(a => (Where: a.Id, Text: a.What)))
-            .Concat(retro.Conversations.Select(c => (Where: c.Id, c.Text)))
-        from blame in BlameLint.Of(said.Text, directory)
-        select new Warning(blame.Rule, $"{said.Where}: \"{blame.Text}\". Say it as a condition: {blame.Rewrite}");
 
     [GeneratedRegex(@"\b(?:rules?|fields?|reports?|dashboards?|forms?|queues?|workflows?|lists?|documents?|pages?|tickets?|alerts?|checks?|tests?|meetings?"
         + @"|training|sessions?|contracts?|integrations?|syncs?|exports?|imports?|crm|sla|slas|playbooks?|templates?|definitions?|mappings?|emails?|e-mails?"

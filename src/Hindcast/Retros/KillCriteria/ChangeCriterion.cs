@@ -44,7 +44,7 @@ public static class ChangeCriterion
             return new Refusal("override-not-yours", decisionOwner is null
                 ? "Nobody owns the decision, so nobody can let it pass. Carry out what was committed to."
                 : $"Only {decisionOwner}, who owns the decision, can let it pass. Let them say why with --as \"{decisionOwner}\".");
-        return !RetroLimits.IsReason(reason) || reason!.Trim().Length < OverrideGate.ReasonLengthMin
+        return !Reason.IsGiven(reason) || reason!.Trim().Length < OverrideGate.ReasonLengthMin
             ? new Refusal("reason-missing", $"Say in a sentence why it is let pass; the reason is shown with the criterion. {RetroLimits.ReasonForms}")
             : RetroLimits.Check(reason, "the reason") is { } tooLong ? tooLong
             : Decision.Of<CriterionEvent>(new CriterionOverridden(id, reason.Trim(), by.On, by.Who));
@@ -61,7 +61,7 @@ public static class ChangeCriterion
     {
         if (status.Fired is not null)
             return new Refusal("criterion-fired", "It has fired; its goal-posts stand. The decision owner can let it pass: hindcast criteria override ID --reason TEXT");
-        if (!RetroLimits.IsReason(reason))
+        if (!Reason.IsGiven(reason))
             return new Refusal("reason-missing", $"A criterion is a promise. Say why it moves. {RetroLimits.ReasonForms}");
         var moved = Moved(criterion, criterion with { Signal = signal, By = by }, reason!, who);
         return moved.Sentence == criterion.Sentence

@@ -100,6 +100,10 @@ public sealed partial record CriterionSignal(
         bool isShare = form.Groups["unit"].Value is "%" or "pp" or "pts";
         if (form.Groups["sure"].Success && form.Groups["change"].Success && indicator is { Unit: not Unit.Share })
             return new Refusal("criterion-not-computable", $"The change of {metric} has no interval. Leave 'sure' out, or ask for 2 of 3 windows.");
+        bool change = form.Groups["change"].Success;
+        if (Trivial(form.Groups["sense"].Value, isShare ? level / 100 : level, change, indicator) is { } trivial)
+            return new Refusal($"criterion-{(trivial ? "always" : "never")}-true", $"'{line}' is {(trivial ? "always" : "never")} true: {metric} {Range(change, indicator!)}. "
+                + "Name a level that the bet could miss.");
         // Below thirty a share says little; a count is its own number of observations.
         int observations = form.Groups["n"].Success ? int.Parse(form.Groups["n"].Value, CultureInfo.InvariantCulture)
             : indicator is null or { Unit: Unit.Count } ? 0 : MeasuredSignal.CountMinDefault;
@@ -108,6 +112,35 @@ public sealed partial record CriterionSignal(
             isShare ? level / 100 : level, new(length, unit), from,
             observations, needed, of, form.Groups["sure"].Success);
     }
+
+    /// <summary>True where every value that the indicator can have lies beyond the threshold, false where none does; null where it can tell.</summary>
+    private static bool? Trivial(string sense, double level, bool change, Indicator? indicator)
+    {
+        if (indicator is null)
+            return null;
+        var (low, high) = Bounds(change, indicator);
+        return sense switch
+        {
+            "<" => level > high ? true : level <= low ? false : null,
+            "<=" or "≤" => level >= high ? true : level < low ? false : null,
+            ">" => level < low ? true : level >= high ? false : null,
+            _ => level <= low ? true : level > high ? false : null,
+        };
+    }
+
+    /// <summary>What an indicator can be. Net retention alone may exceed 100 %.</summary>
+    private static (double Low, double High) Bounds(bool change, Indicator indicator)
+    {
+        double high = indicator is { Unit: Unit.Share, Id: not "nrr" } ? 1 : double.PositiveInfinity;
+        return (change ? -high : 0, high);
+    }
+
+    private static string Range(bool change, Indicator indicator) => Bounds(change, indicator) switch
+    {
+        (0, 1) => "lies from 0 to 100 %",
+        (_, 1) => "changes by 100 points at the most",
+        _ => "is never below 0",
+    };
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

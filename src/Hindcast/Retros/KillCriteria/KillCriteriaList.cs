@@ -46,7 +46,7 @@ public static partial class KillCriteriaList
         string then = anew && sentence.Groups["then"].Value is { Length: > 0 } told ? told : said["then"] ?? "";
         string? day = anew && sentence.Groups["by"].Success ? sentence.Groups["by"].Value : said["by"];
         return CriterionSignal.Parse(when, said.Old?.Signal.From ?? said.Retro.HeldOn).Then(signal =>
-            Day(day, signal).Then(by => CommittedAction.Parse(then).Then(action => said.Person("owner").Then<KillCriterion>(owner =>
+            Day(day, signal, anew || said.Old is null ? Later(said.Context.By.On, said.Retro.HeldOn) : null).Then(by => CommittedAction.Parse(then).Then(action => said.Person("owner").Then<KillCriterion>(owner =>
             {
                 if (!int.TryParse(said["act_within"] ?? $"{KillCriterion.ActWithinDaysDefault}", NumberStyles.None, CultureInfo.InvariantCulture, out int within)
                     || within is < 1 or > KillCriterion.ActWithinDaysMax)
@@ -54,15 +54,23 @@ public static partial class KillCriteriaList
                 var now = new KillCriterion(said.Id, signal, by, action, owner, within, said["source"], said.Old?.Moves ?? []);
                 if (said.Old is not { } old || old.Sentence == now.Sentence || said.Context.By.On < old.Signal.From)
                     return now;
-                return RetroLimits.IsReason(said.Reason) ? ChangeCriterion.Moved(old, now, said.Reason!, said.Context.By)
+                return Reason.IsGiven(said.Reason) ? ChangeCriterion.Moved(old, now, said.Reason!, said.Context.By)
                     : new Refusal("reason-missing", $"The window of {old.Id} began on {old.Signal.From:yyyy-MM-dd}. Say why its goal-posts move; it will be shown. {RetroLimits.ReasonForms}");
             }))));
     }
 
+    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
+
     /// <summary>The last day on which it can fire: the one named, else the end of the windows that it needs.</summary>
-    public static Outcome<DateOnly> Day(string? text, CriterionSignal signal) => (text is null ? signal.LastDay : ParsedDay.Read(text)).Then<DateOnly>(day =>
+    /// <param name="text">The day as it was said; null where nobody said one.</param>
+    /// <param name="signal">What is watched.</param>
+    /// <param name="today">A new criterion is refused where it ends before this day; null for one that stands.</param>
+    public static Outcome<DateOnly> Day(string? text, CriterionSignal signal, DateOnly? today) => (text is null ? signal.LastDay : ParsedDay.Read(text)).Then<DateOnly>(day =>
         day < signal.Window.From(signal.From, 0).Last
             ? new Refusal("criterion-day-too-soon", $"{day:yyyy-MM-dd} lies before the end of its first window on {signal.Window.From(signal.From, 0).Last:yyyy-MM-dd}.")
+            : day < today
+            ? new Refusal("criterion-in-past", $"It could fire until {day:yyyy-MM-dd}, and today is {today:yyyy-MM-dd}: its outcome is known, so nothing is agreed beforehand. "
+                + $"Let its windows begin later (from {today:yyyy-MM-dd}), or give a later day (--by).")
             : day.DayNumber - signal.From.DayNumber > CriterionSignal.DaysAwayMax && day > signal.LastDay
             ? new Refusal("criterion-day-too-late", $"{day:yyyy-MM-dd} is more than {CriterionSignal.DaysAwayMax} days after its window begins. A bet is judged sooner.")
             : day);

@@ -7,4 +7,8 @@ namespace Hindcast.Retros.Kinds;
 /// <param name="Subject">One line.</param>
 /// <param name="Body">Plain text.</param>
 /// <param name="Until">From when it says nothing any more: it is over, or a later notice says it; null for never.</param>
-public sealed record RetroNotice(string Name, DateTimeOffset At, string? To, string Subject, string Body, DateTimeOffset? Until = null);
+public sealed record RetroNotice(string Name, DateTimeOffset At, string? To, string Subject, string Body, DateTimeOffset? Until = null)
+{
+    /// <summary>True where one retro of the kind is enough to tell it: the others of the series pass it over.</summary>
+    public bool IsOfSeries { get; init; }
+}

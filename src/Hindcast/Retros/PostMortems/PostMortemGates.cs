@@ -105,7 +105,7 @@ public static class PostMortemGates
         OfAsked(WhyGates.Depth), OfAsked(WhyGates.EndAtCondition), NotShallow, Learnings, Decided, Decisions,
         CommonGates.OwnerInDirectory, CommonGates.DueOnOrAfterSession, CommonGates.Signalled, CommonGates.ActionCount, Mapped, Covered,
         KillCriteriaGates.Count(Rubric.NotApplicable), KillCriteriaGates.PreMortem, Shareout, FollowUp, OpenEnds, CustomerPage,
-        CommonGates.AssumptionsOwned, Rubrics, CommonGates.SessionHeld,
+        Blameless.Gate, CommonGates.AssumptionsOwned, Rubrics, CommonGates.SessionHeld,
     ];
 
     /// <summary>Whys are optional here; where somebody began to ask, they are asked to the end.</summary>

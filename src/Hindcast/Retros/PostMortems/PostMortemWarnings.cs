@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Hindcast.People;
 using Hindcast.Retros.Gating;
-using Hindcast.Retros.Linting;
 using Hindcast.Retros.PostMortems.Lists;
 
 namespace Hindcast.Retros.PostMortems;
@@ -47,9 +46,6 @@ public static partial class PostMortemWarnings
 
     private static IEnumerable<Warning> Wording(PostMortemPart part, PeopleDirectory directory)
     {
-        foreach (var (where, text) in part.Said())
-            foreach (var blame in BlameLint.Of(text, directory))
-                yield return new(blame.Rule, $"{where}: \"{blame.Text}\". Say it as a condition: {blame.Rewrite}");
         foreach (var (what, texts) in ((string, string[])[])
             [("factors", [.. part.Factors.Select(f => f.Text)]), ("troubled rows of the timeline", [.. part.Timeline.Select(row => row.Event).Where(text => Trouble().IsMatch(text))])])
             foreach (var (subject, _) in BlameShare.In(texts, directory))

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using Hindcast.Journal;
 using Hindcast.People;
+using Hindcast.Retros.Kinds;
+using Hindcast.Retros.Linting;
 
 namespace Hindcast.Retros.Purposes;
 
@@ -24,18 +26,25 @@ public static partial class ReadPurpose
         if (Aims(Performance(), wanted, directory) is { } judged)
             return new("purpose-performance", $"\"{text.Substring(judged.Index, judged.Length)}\" is about a person's performance, and that never belongs into a review: "
                 + "people would stop saying what happened. Take it to their manager or to HR. The review can ask instead which conditions made this likely.");
-        return (Aims(Blame(), wanted, directory) ?? Aims(Guilty(), wanted, directory) ?? Aims(Prove(), wanted, directory)) is { } aim
-            ? new("purpose-blame", $"\"{text.Substring(aim.Index, aim.Length)}\" looks for somebody to blame. A review asks which conditions made it likely and would do so for anybody; "
-                + "what concerns a person goes to their manager or to HR. Say the purpose as: learn how this could happen, and what would have caught it.")
-            : null;
+        string? aim = new[] { Blame(), Guilty(), Prove(), Accountable(), Failing(), WentWrong() }.Select(form => Aims(form, wanted, directory)).FirstOrDefault(found => found is not null) is { } match
+            ? text.Substring(match.Index, match.Length)
+            // What would be blame in a finding is no better as a wish: "why did sales ignore the leads".
+            : BlameLint.Of(wanted, directory).FirstOrDefault()?.Text;
+        return aim is null ? null
+            : new("purpose-blame", $"\"{aim}\" looks for somebody to blame. A review asks which conditions made it likely and would do so for anybody; "
+                + "what concerns a person goes to their manager or to HR. Say the purpose as: learn how this could happen, and what would have caught it.");
     }
+
+    /// <summary>Why a retro of any kind cannot be opened with what it was told; null where it can.</summary>
+    public static Refusal? Of(KindOptions options, PeopleDirectory directory) =>
+        options.Values.Select(told => told.Key == "purpose" ? Check(told.Value, directory) : Aimed(told.Value, directory)).FirstOrDefault(refusal => refusal is not null);
 
     /// <summary>The first match that is about somebody: "prove that the cache caused it" is about a thing.</summary>
     private static Match? Aims(Regex form, string wanted, PeopleDirectory directory) => form.Matches(wanted)
         .FirstOrDefault(match => !match.Groups["subject"].Success || IsSomebody(match.Groups["subject"].Value, directory));
 
     private static bool IsSomebody(string subject, PeopleDirectory directory) =>
-        Somebody().IsMatch(subject) || directory.People.Any(person => subject.Contains(person.Name.Split(' ')[0], StringComparison.Ordinal)
+        Somebody().IsMatch(subject.Trim()) || directory.People.Any(person => subject.Contains(person.Name.Split(' ')[0], StringComparison.Ordinal)
             || (person.Role is { Length: > 0 } role && subject.Contains(role, StringComparison.OrdinalIgnoreCase)))
         // A proper name that is not written like a product: one or two capitalised words and nothing else.
         || ProperName().IsMatch(subject.Trim());
@@ -66,14 +75,17 @@ public static partial class ReadPurpose
     private static partial Regex Quoted();
 
     [GeneratedRegex(@"\b(?:not(?: about| to| in order to| for)?|never|without|no|rather than|instead of|nor|neither|avoid(?:ing)?|isn't about|don't)\s+"
-        + @"(?:(?:to|the|any|a|an|about|looking|for|who|try|trying|anyone|assigning|assign|finding|find|seeking|pointing|point|placing|place|naming|name|want|blaming|blame)\s+)*"
+        + @"(?:(?:to|the|any|a|an|about|looking|asking|saying|judging|deciding|for|who|try|trying|anyone|assigning|assign|finding|find|seeking|pointing|point|placing|place|naming|name|want|blaming|blame)\s+)*"
         + @"(?:blam\w*|fault|culprits?|guilt\w*|fingers?(?: at [\w ]{1,30})?|scapegoats?|accountable|responsible|shame|punish\w*|performance|at fault|is to blame)\b(?: (?:anyone|anybody|somebody|someone|people|individuals?|a person|who))?",
         RegexOptions.IgnoreCase)]
     private static partial Regex Denied();
 
     // Names are told by their capital, so case counts there though nowhere else.
     [GeneratedRegex(@"\b(?:(?:individual|personal|his|her|staff|employee|engineer['’]?s?)\s+(?:job\s+)?(?:performance|competence|incompetence|failings|shortcomings|errors? of judg\w+)"
-        + @"|(?:evaluat\w+|assess\w*|review\w*|judg\w+|rat(?:e|ing)|document\w*|discuss\w*|criticis\w+|criticiz\w+)\s+(?<subject>(?-i:\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?))['’]s?\s+(?:job\s+)?(?:performance|competence|work|mistakes?|failings|errors?)"
+        + @"|(?:evaluat\w+|assess\w*|review\w*|judg\w+|rat(?:e|ing)|document\w*|discuss\w*|criticis\w+|criticiz\w+)\s+(?<subject>(?-i:\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?))['’]s?\s+(?:job\s+)?(?:performance|competence|work|mistakes?|failings|failures?|faults?|shortcomings|attitude|effort|commitment|behaviou?r|errors?)"
+        + @"|(?:whether|if|that|how)\s+(?<subject>[\p{L}\p{N} '’.-]{1,40}?)\s+(?:is|are|was|were)(?: not|n['’]t)?\s+(?:really |still )?(?:up to|fit for|cut out|capable|competent|incompetent|good enough|the right (?:person|people|one)|suited|qualified|worth keeping)"
+        + @"|under-?perform(?:er|ers|ing (?:people|reps?|team|members?))|(?:low|poor|weak|bad|bottom) performers?|weak(?:est)? links? (?:in|of|on) (?:the|our|this) (?:\w+ )?(?:team|department|group|staff)|dead ?wood|dead ?weight"
+        + @"|drag(?:s|ging)? (?:\w+ ){1,3}down|weed(?:ing)? out|(?:who|which of (?:them|us)|whom) (?:should|can|must|has to|will|to) (?:be )?(?:let go|fired?|dismiss(?:ed)?|replaced?|go\b|leave\b|lose)"
         + @"|performance (?:review|evaluation|appraisal|plan|improvement plan)|performance of (?:(?:an? |the |each |every |individual )*)(?:people|person|individuals?|employees?|engineers?|reps?|team members?|developers?|managers?)"
         + @"|(?:put|place) .{1,30} on (?:a )?(?:pip|performance)|\bpip\b"
         + @"|(?:fire|dismiss|let go of|terminate|discipline|demote|punish|reprimand|sanction)\s+(?:(?:the|an?|this|that|our)\s+)?(?:person|people|somebody|someone|engineers?|employees?|reps?|managers?|developers?|whoever|him|her|(?-i:\p{Lu}\p{Ll}+))\b"
@@ -83,22 +95,42 @@ public static partial class ReadPurpose
 
     [GeneratedRegex(@"\b(?:(?:assign|place|put|lay|apportion|pin|establish|attribute|determine|allocate|fix)(?:ing)?\s+(?:the\s+|all\s+)?(?:blame|fault|guilt|culpability|it on|this on)"
         + @"|(?:whose|who['’]s|who (?:is|was))\s+(?:fault|mistake|at fault|to blame|responsible for (?:the|this)|the culprit|guilty)|to blame for|blame (?:it |this |that )?(?:on\b|for\b|\p{L}+\b)|point(?:ing)? (?:the |a )?fingers?"
-        + @"|hold(?:ing)? (?:[\w'’-]+ ){0,4}(?:accountable|responsible|to account) for (?:the |this |that )?(?:outage|incident|failure|mistake|error|miss|loss|downtime|bug|problem|breach)"
+        + @"|(?:has|have|needs?|ought|must|should|will|to make \w+|make \w+|got)\s+(?:to )?(?:answer for|pay for|own up|take the (?:blame|fall|heat))|own(?:ing)? up to|call(?:ing)? out (?:the )?(?:people|person|those|whoever|\w+ who)"
+        + @"|nam(?:e|ing) names|(?:admit|confess|acknowledge|own)(?:s|ting|ting to|ing| to)?\s+(?:the|his|her|their|its|to the|to his|to her|to their)\s+(?:mistakes?|faults?|errors?|guilt|failures?|blame|wrongdoing|negligence)"
+        + @"|(?:to|the) blame game|witch ?hunt"
         + @"|(?:name|naming) and sham(?:e|ing)|scapegoat\w*|culprit\w*|guilty (?:party|person|one)|make an example of|teach (?:him|her|them|\p{L}+) a lesson)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Blame();
 
-    [GeneratedRegex(@"\b(?:find(?:ing)?(?: out)?|figur\w+ out|determin\w+|establish\w*|identif\w+|show\w*|prov\w+|learn|know|see|decide|expos\w+|uncover\w*|name)\s+(?:exactly\s+)?"
-        + @"(?:who(?:m|se)?|which (?:person|individual|engineer|employee|developer|rep|manager|of (?:us|them)|team member|one of)|the (?:person|individual|engineer|employee|developer|one|people|somebody|manager|rep)\s+(?:\w+ )?(?:who|that|responsible|at fault|to blame|behind))"
-        + @"(?!\s+(?:should|will|can|could|needs?|must|owns?|is affected|was affected|were affected|else|gets?|to tell|decides|approves|is on call))\b[^.;]*", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:find(?:ing)?(?: out)?|figur\w+ out|determin\w+|establish\w*|identif\w+|show\w*|prov\w+|learn|know|see|decide|expos\w+|uncover\w*|name|work(?:ing)? out|get(?:ting)? to the bottom of|pin(?:ning)? down|ask\w*|trac\w+(?: \w+){0,4} (?:back )?to|single out|track\w* down|clarify\w*|understand\w*|settle)\s+(?:exactly\s+)?"
+        + @"(?:who(?:m|se)?|which (?:person|individual|engineer|employee|developer|reps?|manager|[sb]dr|csm|ae|function|department|team|side|of (?:us|them)|team member|one of)(?= (?!should|owns?|needs?|is affected|was affected|were affected|can\b|could|will|asked|uses?|knew|saw|tried))"
+        + @"|the (?:person|individual|engineer|employee|developer|one|people|somebody|manager|rep|team|function)\s+(?:\w+ )?(?:who|that|responsible|at fault|to blame|behind))"
+        + @"(?!\s+(?:should|will|can|could|needs?|needed|must|owns?|is affected|was affected|were affected|were hit|was hit|else|gets?|to tell|decides|approves|is on call|was told|were told|knew|heard|to ask|uses?|helped|noticed|saw|caught|reads?))\b[^.;]*", RegexOptions.IgnoreCase)]
     private static partial Regex Guilty();
 
     [GeneratedRegex(@"\b(?:prov(?:e|ing)|show(?:ing)?|demonstrat(?:e|ing)|document(?:ing)?|confirm(?:ing)?|establish(?:ing)?|get evidence|collect evidence|make the case|gather proof)\s+(?:that\s+)?(?:it (?:was|is)\s+)?"
-        + @"(?<subject>[\p{L}\p{N} '’.-]{1,60}?)(?:['’]s?)?\s+(?:caused|was (?:the )?(?:cause|responsible|at fault|to blame|careless|negligent|wrong|incompetent)|is (?:responsible|at fault|to blame|incompetent|careless)|broke|failed|messed|screwed|forgot|ignored|(?:fault|mistake|error|negligence|carelessness)\b|did (?:it|this|not)|made the mistake|should have)",
+        + @"(?<subject>[\p{L}\p{N} '’.-]{1,60}?)(?:['’]s?)?\s+(?:caused|was (?:the )?(?:cause|responsible|at fault|to blame|careless|negligent|wrong|incompetent)|(?:is|are) (?:responsible|at fault|to blame|incompetent|careless|the (?:problem|weak link|bottleneck|cause|reason|culprits?))|broke|failed|messed|screwed|forgot|ignored|(?:fault|mistake|error|negligence|carelessness)\b|did (?:it|this|not)|made the mistake|should have)",
         RegexOptions.IgnoreCase)]
     private static partial Regex Prove();
 
-    [GeneratedRegex(@"\b(?:person|people|somebody|someone|anybody|individual|employee|colleague|engineer|developer|manager|rep|reps|sdr|csm|ae|intern|contractor|admin|operator|lead|director|vp|head|he|she|they|him|her|them|team|sales|marketing|support|engineering|product|finance|vendor)\b",
-        RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:hold(?:ing)?|held|make|making|keep(?:ing)?)\s+(?<subject>[\p{L}\p{N} '’.-]{1,60}?)\s+(?:accountable|responsible|to account|answerable|answer for|liable|pay for)\b"
+        + @"|(?:make|making|get(?:ting)?|have|force|forcing|see(?: to it)? that|make sure(?: that)?|ensure(?: that)?|want)\s+(?<subject>[\p{L}\p{N} '’.-]{1,40}?)\s+(?:to )?(?:takes?|accepts?|assumes?|bears?|owns?|admits?|apologi[sz]es?|owns? up)\b"
+        + @"(?:\s+(?:the|full|all|some|their|his|her))*\s*(?:responsibility|blame|accountability|fault|consequences|mistakes?|errors?|up|$)"
+        + @"|(?:get|demand|ask for|want|obtain|hear)\w*\s+(?:an |some )?(?:explanations?|apolog(?:y|ies)|answers?|confessions?|justifications?)\s+(?:from|of)\s+(?<subject>[\p{L}\p{N} '’.-]{1,40}?)(?=\s+(?:for|on|about|why|who)\b|[.,;]|$)", RegexOptions.IgnoreCase)]
+    private static partial Regex Accountable();
+
+    [GeneratedRegex(@"\bwhy\s+(?:on earth )?(?:did(?:n['’]t)?|do(?:es)?(?:n['’]t)?|has(?:n['’]t)?|have(?:n['’]t)?|could(?:n['’]t)?|was(?:n['’]t)?|were(?:n['’]t)?)\s+(?<subject>[\p{L}\p{N} '’.-]{1,40}?)\s+(?:not |never |even )?"
+        + @"(?:fail|forget|ignore|neglect|refuse|miss|drop|break|lose|screw|mess|overlook|sit on|let|skip|botch|mishandle|delay|underperform|failed|forgotten|ignored|been so|careless|negligent)\b"
+        + @"|\bwhy\s+(?<subject>[\p{L}\p{N} '’.-]{1,40}?)\s+(?:(?:never|always|keeps?|kept|still|repeatedly|again|did(?:n['’]t| not)|does(?:n['’]t| not)|do(?:n['’]t| not))\s+\w+"
+        + @"|failed|forgot|ignored|neglected|refused|missed|dropped|broke|lost|screwed|messed|overlooked|sat on|botched|mishandled)\b"
+        + @"|(?:was|were|is) it (?<subject>[\p{L}\p{N} '’.-]{1,60}?) (?:that|who) (?:broke|caused|failed|lost|forgot|dropped|ignored|missed|did)", RegexOptions.IgnoreCase)]
+    private static partial Regex Failing();
+
+    [GeneratedRegex(@"\b(?:where|what|how|when)\s+(?<subject>[\p{L}\p{N} '’.-]{1,40}?)\s+(?:went wrong|did wrong|got (?:it |this )?wrong|messed up|screwed up|dropped|let us down|failed us|slipped up|blew it)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex WentWrong();
+
+    // The head of the subject, at its end: "the engineer on call", not "the sales import".
+    [GeneratedRegex(@"\b(?:person|people|somebody|someone|anybody|everybody|everyone|whoever|individuals?|employees?|colleagues?|engineers?|developers?|managers?|reps?|[sb]drs?|csms?|aes?|interns?|contractors?|admins?|operators?|lead|leads|director|vp|head|he|she|they|him|her|them|teams?|sales|marketing|support|engineering|finance|revops|agency|leadership|executives?|staff)"
+        + @"(?: (?:on|in|of|at|from|for|behind) .{1,30})?$", RegexOptions.IgnoreCase)]
     private static partial Regex Somebody();
 
     [GeneratedRegex(@"^(?!The |A |An |Our |This |That |Each |New |Old )\p{Lu}\p{Ll}+(?: \p{Lu}[\p{Ll}.]*)?$")]
@@ -111,7 +143,7 @@ public static partial class ReadPurpose
     [GeneratedRegex(@"\b(?:chang\w+|fix\w*|improv\w+|transform\w*|build\w*|shift\w*|reset\w*|shap\w+|rebuild\w*|creat\w+)\s+(?:\w+\s+){0,3}?(?:engineering |team |company |our |the |quality |safety |ownership )*culture\b", RegexOptions.IgnoreCase)]
     private static partial Regex Culture();
 
-    [GeneratedRegex(@"\b(?:plan(?:ning)?\s+(?:for\s+)?(?:\w+\s+){0,3}?(?:next|the future|future|the coming|uncertain\w*|scenarios?|202\d|h[12]\b|q[1-4]\b)|forecast\w*|scenario planning|predict\w*|what might happen|what could go wrong next|road ?map(?:ping)?)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:plan(?:ning)?\s+(?:for\s+)?(?:\w+\s+){0,3}?(?:next|the future|future|the coming|uncertain\w*|scenarios?|202\d|h[12]\b|q[1-4]\b)|^(?:forecast|predict)\w*|(?:to|make a|build a|prepare (?:a|the)|agree (?:a|the)|draw up (?:a|the)) (?:forecast|predict)\w*|scenario planning|what might happen|what could go wrong next|road ?map(?:ping)?)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Future();
 
     [GeneratedRegex(@"\b(?:(?:choos\w+|decid\w+|pick\w*|select\w*|prioriti[sz]\w+|agree(?: on)?|figure out)\s+(?:on\s+)?(?:which|what)\s+(?:problems?|opportunit\w+|projects?|features?|things?|bets?)?\s*(?:we\s+(?:should\s+)?|to\s+)?(?:solve|work on|build|tackle|do next|invest in|focus on)"

@@ -82,7 +82,7 @@ public static class ChangeAction
     private static Refusal? Day(DateOnly day, By by) => day < by.On
         ? new("due-in-past", $"{day:yyyy-MM-dd} has passed. Pick today or a later day.") : null;
 
-    private static Refusal? Reason(string? reason, string what) => RetroLimits.IsReason(reason)
+    private static Refusal? Reason(string? reason, string what) => Journal.Reason.IsGiven(reason)
         ? RetroLimits.Check(reason, "the reason")
         : new("reason-missing", $"Say why {what}. {RetroLimits.ReasonForms}");
 }

@@ -152,7 +152,15 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
     {
         var notices = retro.Rules.Notices(retro, calendar).ToDictionary(notice => KeyOf(retro, notice));
         return new(retro, NoticesOf(retro, calendar).Items,
-            due => [.. from item in due where notices[item.Key].Until is { } until && until <= clock.GetUtcNow() select (item, $"It was over by {notices[item.Key].Until:yyyy-MM-dd HH:mm} UTC.")],
+            due =>
+            [
+                .. from item in due where notices[item.Key].Until is { } until && until <= clock.GetUtcNow() select (item, $"It was over by {notices[item.Key].Until:yyyy-MM-dd HH:mm} UTC."),
+                .. from item in due
+                   where notices[item.Key].IsOfSeries
+                   from other in retros.Ids().Select(id => retros.Load(id).State).Where(other => other.Id != retro.Id && other.Kind == retro.Kind
+                       && other.Notices.Any(sent => sent.Key == KeyOf(other, notices[item.Key]))).Take(1)
+                   select (item, $"{other.Id} told it already."),
+            ],
             (item, why) => EventJson<RetroEvent>.Write(new NoticeSkipped(item.Key, item.At, why)), item =>
         {
             var notice = notices[item.Key];

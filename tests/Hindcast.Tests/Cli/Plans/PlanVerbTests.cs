@@ -95,7 +95,7 @@ public sealed class PlanVerbTests : IDisposable
         Assert.Equal("plan-20261120-090001.json", hindcast.Json("plan", "list", "--limit", "1").GetProperty("next").GetString());
 
         hindcast.Run("plan", "amend", "task-2026-11-20-001", "scope.segment", "growth", "--reason", "Enterprise has too few renewals", "--as", "Robin Vale").Ends(0);
-        hindcast.Run("plan", "amend", "task-2026-11-20-001", "complexity", "huge", "--reason", "Why not").Refuses("word-unknown");
+        hindcast.Run("plan", "amend", "task-2026-11-20-001", "complexity", "huge", "--reason", "It grew by a segment").Refuses("word-unknown");
         var shown = hindcast.Json("plan", "show", "task-2026-11-20-001");
         Assert.Equal("growth", shown.GetProperty("scope").GetProperty("segment").GetString());
         Assert.Equal("Robin Vale", shown.GetProperty("changeLog")[0].GetProperty("by").GetString());

@@ -44,7 +44,7 @@ public sealed class CampaignKind : KindDeclaration
     [
         CommonGates.SessionMinutes, CampaignGates.PreRead, CampaignGates.CrossFunctional, CampaignGates.Size, CampaignGates.Seats, CampaignGates.ExecutivesDeals, CommonGates.PreviousActionsReviewed,
         CampaignGates.LookedAgain, CampaignGates.Summary, CampaignGates.Findings, CampaignGates.Items, CampaignGates.Meeting(CommonGates.ActionCount), CommonGates.OwnerInDirectory,
-        CommonGates.DueOnOrAfterSession, CampaignGates.Routed, CommonGates.AssumptionsOwned, CampaignGates.Meeting(CommonGates.SessionHeld), CampaignGates.Held,
+        CommonGates.DueOnOrAfterSession, CampaignGates.Routed, Blameless.Gate, CommonGates.AssumptionsOwned, CampaignGates.Meeting(CommonGates.SessionHeld), CampaignGates.Held,
     ];
 
     /// <inheritdoc/>
@@ -76,6 +76,8 @@ public sealed class CampaignKind : KindDeclaration
         var opened = (CampaignOpened)asked.Gathered.Own[0];
         var (evidence, format) = (opened.Evidence, opened.Format);
         var campaign = evidence.Campaign;
+        if (opened.Waived is { } waived && !Reason.IsGiven(waived))
+            return new Refusal("reason-missing", $"'{waived}' says no why. Say with --waive-pre-read what cannot wait.");
         if (format != CampaignFormat.Async && opened.Waived is null && asked.HeldOn < CampaignSchedule.EarliestFor(campaign.EndOn!.Value))
             return new Refusal("pre-read-before-data", $"A session on {asked.HeldOn:yyyy-MM-dd} is less than {CampaignSchedule.PreReadDays} days after {campaign.Name} ended, so its pre-read would precede the data. "
                 + $"Hold it from {CampaignSchedule.EarliestFor(campaign.EndOn!.Value):yyyy-MM-dd} to {evidence.LatestOn:yyyy-MM-dd} (--held-on DAY), or say why it cannot wait: --waive-pre-read REASON.");

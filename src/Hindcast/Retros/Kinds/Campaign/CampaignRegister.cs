@@ -24,7 +24,7 @@ public static class CampaignRegister
             DateOnly? dueBy = campaign.EndOn is { } end ? CampaignSchedule.LatestFor(end, calendar) : null;
             var retro = retros.FirstOrDefault(r => r.Kind == RetroKind.Campaign && CampaignPart.Of(r).Evidence?.Campaign.Id == campaign.Id);
             return new(campaign, spend, triggered.Triggers, triggered.Untold, format, dueBy, Standing(campaign, retro, dueBy, today), retro?.Id,
-                retro is null ? [] : [.. CampaignDetectors.Of(retro, today).Where(d => d.Failed && (retro.State == RetroState.Closed || d.Name == "marketing-only"))]);
+                retro is null ? [] : [.. CampaignDetectors.Of(retro, today).Where(d => d.Failed && (retro.State == RetroState.Closed || d.Name == "marketing-only"))], retro is null ? null : CampaignStages.OutputTime(retro));
         }
     }
 
@@ -47,6 +47,7 @@ public static class CampaignRegister
 /// <param name="Standing">The retro's state; else <c>running</c>, <c>owed</c>, <c>overdue</c> or <c>no-end</c>.</param>
 /// <param name="Retro">Its retro; null where there is none.</param>
 /// <param name="Failures">How the retro failed, where it did.</param>
+/// <param name="Output">When its output was due, and how late it was; null before a session.</param>
 public sealed record RegisteredCampaign(
     CampaignFacts Campaign, CampaignSpend Spend, ImmutableArray<Trigger> Triggers, ImmutableArray<string> Untold, CampaignFormat Format, DateOnly? DueBy, string Standing,
-    string? Retro, ImmutableArray<CampaignDetectors.Detector> Failures);
+    string? Retro, ImmutableArray<CampaignDetectors.Detector> Failures, string? Output);

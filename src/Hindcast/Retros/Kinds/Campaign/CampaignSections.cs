@@ -35,7 +35,7 @@ public static class CampaignSections
             new("detectors", "How campaign retros fail", new SectionBlock.Listing("Signs of failure", ["Sign", "Seen", "Because"],
                 [.. CampaignDetectors.Of(retro, null).Select(d => (ImmutableArray<SectionCell>)[d.Name.Replace('-', ' '), d.Failed ? "yes" : "no", d.Seen])], "")),
             new("states", "How it went", new SectionBlock.Listing("States", ["State", "When (UTC)", "By"],
-                [.. CampaignStages.Taken(retro).Select(step => (ImmutableArray<SectionCell>)[Spelling.Of(step.Stage).Replace('-', ' '), $"{step.At.UtcDateTime:yyyy-MM-dd HH:mm}", step.Who])], ""), new SectionBlock.Points(OutputTime(retro), "")),
+                [.. CampaignStages.Taken(retro).Select(step => (ImmutableArray<SectionCell>)[Spelling.Of(step.Stage).Replace('-', ' '), $"{step.At.UtcDateTime:yyyy-MM-dd HH:mm}", step.Who])], ""), new SectionBlock.Points(CampaignStages.OutputTime(retro) is { } time ? [time] : [], "")),
         ];
     }
 
@@ -101,15 +101,4 @@ public static class CampaignSections
     private static SectionCell Range(CampaignEvidence evidence, Func<CampaignFigures, int> of) => $"{evidence.Similar.Min(s => of(s.Figures))} to {evidence.Similar.Max(s => of(s.Figures))}";
 
     private static string Form(CampaignFormat format) => format switch { CampaignFormat.Async => "a text without a meeting", CampaignFormat.SixtyMinutes => "a meeting of 60 minutes", _ => "a meeting of 90 minutes" };
-
-    /// <summary>Whether the output went out within a day of the session.</summary>
-    private static ImmutableArray<string> OutputTime(Retro retro)
-    {
-        var steps = CampaignStages.Taken(retro);
-        if (CampaignPart.Of(retro).Format == CampaignFormat.Async || steps.FirstOrDefault(s => s.Stage == CampaignStage.Held) is not { } held)
-            return [];
-        return steps.FirstOrDefault(s => s.Stage == CampaignStage.Distributed) is not { } sent ? [$"The output is due {CampaignSchedule.Hours} hours after the session."]
-            : sent.At - held.At is var took && took.TotalHours <= CampaignSchedule.Hours ? [string.Create(CultureInfo.InvariantCulture, $"The output went out {took.TotalHours:0.#} hours after the session, within {CampaignSchedule.Hours}.")]
-            : [string.Create(CultureInfo.InvariantCulture, $"The output went out {took.TotalHours:0.#} hours after the session, {took.TotalHours - CampaignSchedule.Hours:0.#} too late.")];
-    }
 }

@@ -73,11 +73,12 @@ public static class CampaignStages
     {
         AfterClose = true,
         Read = retro => Taken(retro) is [.., var last] ? Spelling.Of(last.Stage) : null,
-        Decide = (retro, text, _, context) => Decide(retro, text, context.By),
+        Decide = (retro, text, _, context) => Decide(retro, text, context),
     };
 
-    private static Outcome<ImmutableArray<RetroEvent>> Decide(Retro retro, string text, By by)
+    private static Outcome<ImmutableArray<RetroEvent>> Decide(Retro retro, string text, ChangeContext context)
     {
+        var by = context.By;
         if (Spelling.Read<CampaignStage>(text) is not { } asked)
             return new Refusal("stage-unknown", $"'{text}' is no state. Take one of {Spelling.All<CampaignStage>()}.");
         var next = Next(retro);
@@ -85,8 +86,28 @@ public static class CampaignStages
             return Decision.Nothing<RetroEvent>();
         if (asked != next)
             return new Refusal("stage-jump", next is { } now ? $"It cannot become {Spelling.Of(asked)} yet: next is {Spelling.Of(now)}. {How(retro, now)}" : "It is followed up; nothing comes after that.");
-        return Undue(retro, asked, by) is { } refusal ? refusal : Decision.Of<RetroEvent>(new CampaignStepTaken(new(asked, by.Now, by.Who)));
+        return Undue(retro, asked, by) is { } refusal ? refusal : Decision.Of<RetroEvent>(new CampaignStepTaken(new(asked, asked == CampaignStage.Held ? Ended(retro, context) : by.Now, by.Who)));
     }
+
+    /// <summary>A session was held when it ended, whenever somebody says so: what is late is counted from there.</summary>
+    private static DateTimeOffset Ended(Retro retro, ChangeContext context) =>
+        context.Calendar.InstantOf(retro.HeldOn, CampaignPart.Of(retro).At).AddMinutes(retro.Minutes) is var end && end < context.By.Now ? end : context.By.Now;
+
+    /// <summary>Whether the output went out, or can still go out, within a day of the session; null where there was no session yet.</summary>
+    public static string? OutputTime(Retro retro)
+    {
+        var steps = Taken(retro);
+        if (CampaignPart.Of(retro).Format == CampaignFormat.Async || steps.FirstOrDefault(s => s.Stage == CampaignStage.Held) is not { } held)
+            return null;
+        var due = held.At.AddHours(CampaignSchedule.Hours);
+        string by = string.Create(CultureInfo.InvariantCulture, $"{due.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
+        return steps.FirstOrDefault(s => s.Stage == CampaignStage.Distributed) is { } sent
+            ? sent.At <= due ? $"The output went out within {CampaignSchedule.Hours} hours of the session: it was due by {by}." : $"The output was due by {by}, and went out {Hours(sent.At - due)} too late."
+            : retro.ClosedAt is { } closed && closed > due ? $"The output was due by {by}; the retro was closed {Hours(closed - due)} after that."
+            : $"The output is due by {by}, {CampaignSchedule.Hours} hours after the session.";
+    }
+
+    private static string Hours(TimeSpan late) => Math.Ceiling(late.TotalHours) is var hours && hours == 1 ? "1 hour" : string.Create(CultureInfo.InvariantCulture, $"{hours:0} hours");
 
     /// <summary>How the next state is reached.</summary>
     public static string How(Retro retro, CampaignStage next) => next switch

@@ -5,7 +5,6 @@ using Hindcast.Facts.Monitors;
 using Hindcast.Journal;
 using Hindcast.People;
 using Hindcast.Retros.Gating;
-using Hindcast.Retros.Purposes;
 using Hindcast.Retros.Records;
 using Hindcast.Settings;
 
@@ -55,7 +54,7 @@ public sealed class GtmMonthlyKind : KindDeclaration
         CommonGates.SessionMinutes, GtmGates.MonthsExplained, GtmGates.Attendance, CommonGates.PreviousActionsReviewed, GtmGates.Panel,
         GtmGates.Movers, GtmGates.NoMover, GtmGates.RateSplit, GtmGates.OnBoardOr(WhyGates.Depth), GtmGates.OnBoardOr(WhyGates.EndAtCondition),
         GtmGates.BoardFilled, WhyGates.ActionPerMover, CommonGates.OwnerInDirectory,
-        CommonGates.DueOnOrAfterSession, CommonGates.Signalled, CommonGates.AssumptionsOwned, CommonGates.SessionHeld,
+        CommonGates.DueOnOrAfterSession, CommonGates.Signalled, Blameless.Gate, CommonGates.AssumptionsOwned, CommonGates.SessionHeld,
     ];
 
     /// <inheritdoc/>
@@ -92,10 +91,11 @@ public sealed class GtmMonthlyKind : KindDeclaration
         if (asked.HeldOn < first)
             return new Refusal("held-before-month",
                 $"{asked.HeldOn:O} lies before {month} began. Hold the session once the month is over.");
+        if (evidence.Report.AsOf < first.AddMonths(1).AddDays(-1))
+            return new Refusal("month-not-ended", $"{month} has not ended: its facts reach to {evidence.Report.AsOf:yyyy-MM-dd} and the month to {first.AddMonths(1).AddDays(-1):yyyy-MM-dd}, "
+                + $"so every number of it would still grow. Review the month before (--month {first.AddMonths(-1):yyyy-MM}), or open this one from {first.AddMonths(1):yyyy-MM-dd} on.");
         if (format is not ("whys" or Board.Format))
             return new Refusal("format-unknown", $"'{format}' is no format of a monthly retro. Take whys or {Board.Format}.");
-        if (asked.Options["purpose"] is { } purpose && ReadPurpose.Aimed(purpose, asked.Directory) is { } refusal)
-            return refusal;
         var movers = Adverse.Proposed(evidence.Report);
         var panel = Panels.Pick(evidence.Report);
         var previous = PreviousActions.Of(PreviousOf(asked.Earlier, asked), asked.Statuses, evidence);

@@ -23,6 +23,6 @@ public static class GtmNotices
             yield return new($"health-check-{retro.HealthCheckOn:yyyy-MM-dd}", calendar.Begin(retro.HealthCheckOn), facilitator,
                 $"Six-monthly health check of the retros on {retro.HealthCheckOn:yyyy-MM-dd}",
                 "Apart from the monthly session, ask with the people who come: do the actions get done, do the numbers get trusted, does anybody still hold back? "
-                    + "See: hindcast actions closed-loop\n");
+                    + "See: hindcast actions closed-loop\n") { IsOfSeries = true };
     }
 }

@@ -37,7 +37,7 @@ public sealed class ImpactLearningsKind : KindDeclaration
     public override ImmutableArray<GateRule> Gates { get; } =
     [
         CommonGates.SessionMinutes, CommonGates.PreviousActionsReviewed, ImpactGates.Owner, ImpactGates.Learned, CommonGates.OwnerInDirectory,
-        CommonGates.DueOnOrAfterSession, CommonGates.Signalled, ImpactGates.Ended, CommonGates.AssumptionsOwned, CommonGates.SessionHeld,
+        CommonGates.DueOnOrAfterSession, CommonGates.Signalled, ImpactGates.Ended, Blameless.Gate, CommonGates.AssumptionsOwned, CommonGates.SessionHeld,
     ];
 
     /// <inheritdoc/>

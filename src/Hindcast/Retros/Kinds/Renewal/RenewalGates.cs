@@ -48,9 +48,12 @@ public static class RenewalGates
 
     /// <summary>The director signed the recommendations off.</summary>
     public static GateRule SignedOff { get; } = new("director-sign-off",
-        asked => RenewalPart.Of(asked.Retro).Said.ContainsKey("sign_off") ? null
+        asked => RenewalSignOff.Word(asked.Retro) is not null && RenewalSignOff.ChangedSince(asked.Retro) is var changed
+            ? changed.IsEmpty ? null
+                : $"{string.Join(", ", changed)} changed after {Opened(asked.Retro).Director} signed off, so that is not signed. Let them sign again: "
+                    + $"hindcast retro set {asked.Retro.Id} sign_off \"TEXT\" --as \"{Opened(asked.Retro).Director}\""
             : $"{Opened(asked.Retro).Director} has not signed the recommendations off: hindcast retro set {asked.Retro.Id} sign_off \"TEXT\" --as \"{Opened(asked.Retro).Director}\"",
-        retro => $"{RenewalPart.Of(retro).Said.GetValueOrDefault("sign_off")}");
+        retro => $"{RenewalSignOff.Word(retro)}");
 
     private static RenewalOpened Opened(Retro retro) => RenewalPart.Of(retro).Opened!;
 

@@ -52,7 +52,7 @@ public sealed class RenewalKind : KindDeclaration
     public override ImmutableArray<GateRule> Gates { get; } =
     [
         CommonGates.SessionMinutes, RenewalGates.Data, RenewalGates.Reviewed, CommonGates.PreviousActionsReviewed, RenewalGates.Insights, RenewalGates.Remediation,
-        CommonGates.OwnerInDirectory, CommonGates.DueOnOrAfterSession, CommonGates.Signalled, RenewalGates.Decided, CommonGates.AssumptionsOwned,
+        CommonGates.OwnerInDirectory, CommonGates.DueOnOrAfterSession, CommonGates.Signalled, RenewalGates.Decided, Blameless.Gate, CommonGates.AssumptionsOwned,
         CommonGates.SessionHeld, RenewalGates.SignedOff,
     ];
 
@@ -64,7 +64,7 @@ public sealed class RenewalKind : KindDeclaration
     public override ImmutableArray<KindValue> Values { get; } =
     [
         .. RenewalGates.Checks.Select(check => Value(check.Name, $"Before the session: {check.Asks}: pass, fail: why, or waived: why", ACheck)),
-        Value("sign_off", "The director's sign-off of the recommendations, in a sentence", ASignOff),
+        RenewalSignOff.Value,
     ];
 
     /// <inheritdoc/>
@@ -193,15 +193,8 @@ public sealed class RenewalKind : KindDeclaration
     }
 
     private static Outcome<string> ACheck(string text, Retro retro, ChangeContext context) =>
-        text == "pass" || (text.Split(':', 2) is [var word, var why] && word.Trim() is "fail" or "waived" && RetroLimits.IsReason(text.Split(':', 2)[1])) ? text
+        text == "pass" || (text.Split(':', 2) is [var word, var why] && word.Trim() is "fail" or "waived" && Reason.IsGiven(text.Split(':', 2)[1])) ? text
         : new Refusal("check-not-readable", "Write pass, \"fail: why\" or \"waived: why\".");
-
-    private static Outcome<string> ASignOff(string text, Retro retro, ChangeContext context)
-    {
-        string director = RenewalPart.Of(retro).Opened!.Director;
-        return context.By.Who.Equals(director, StringComparison.OrdinalIgnoreCase) ? $"{text.TrimEnd('.')}. Signed off by {director} on {context.By.On:yyyy-MM-dd}."
-            : new Refusal("not-the-director", $"{director} sponsors this retro and signs it off, and {context.By.Who} gives this command. Say it as them: --as \"{director}\"");
-    }
 
     private static KindValue Value(string name, string about, Func<string, Retro, ChangeContext, Outcome<string>> check) => new(name, about)
     {

@@ -83,7 +83,7 @@ public static class RenewalLists
             : Missing(said.List("rests_on"), said.Retro) is { } missing ? missing
             : (said["decided"] ?? "") is not ("" or "accepted" or "rejected") ? new Refusal("decision-unknown", "Write --decided accepted or rejected.")
             : said["decided"] is not null && said["decided_by"] is null ? new Refusal("decided-by-missing", "Say who decided: --decided-by PERSON. A proposal is accepted or rejected by one person.")
-            : said["decided"] == "rejected" && !RetroLimits.IsReason(said["because"]) ? new Refusal("reason-missing", "Say why it is rejected: --because TEXT")
+            : said["decided"] == "rejected" && !Reason.IsGiven(said["because"]) ? new Refusal("reason-missing", "Say why it is rejected: --because TEXT")
             : said.Choice<ProposalTo>("to", "proposal-to-unknown").Then(to => to is null
                 ? new Refusal("proposal-to-unknown", $"Say what it changes: --to one of {Spelling.All<ProposalTo>()}.")
                 : said.Person("decided_by").Then<Proposal>(by => new Proposal(said.Id, text, to.Value, target,
@@ -117,7 +117,9 @@ public static class RenewalLists
         { } kept when kept == before => kept,
         { } link when link.StartsWith("account:", StringComparison.Ordinal) => RenewalPart.Of(retro).Labels.Any(label => label.Id == link["account:".Length..]) ? link
             : new Refusal("account-not-found", $"'{link["account:".Length..]}' is no account in the scope of {retro.Id}."),
-        { } link when link.StartsWith("sign:", StringComparison.Ordinal) => LeadingSigns.All.Any(sign => sign.Id == link["sign:".Length..]) ? link
+        { } link when link.StartsWith("sign:", StringComparison.Ordinal) => LeadingSigns.All.Any(sign => sign.Id == link["sign:".Length..])
+            ? LeadingSigns.Of(RenewalPart.Of(retro).Accounts).First(sign => sign.Id == link["sign:".Length..]).Cut is not null ? link
+                : new Refusal("sign-not-measured", $"No source has '{link["sign:".Length..]}' for these accounts, so it shows nothing. Import it and freeze anew, or give another link.")
             : new Refusal("sign-not-found", $"'{link["sign:".Length..]}' is none of the computed signs. They are {string.Join(", ", LeadingSigns.All.Select(sign => sign.Id))}."),
         var other => EvidenceLink.Read(other, retro),
     };

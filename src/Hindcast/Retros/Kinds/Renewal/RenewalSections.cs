@@ -44,7 +44,7 @@ internal static class RenewalSections
                 ["as of", book.AsOf],
                 ["accounts in scope", book.Accounts.Length],
                 .. book.OutOfScope.Select(o => (ImmutableArray<SectionCell>)[$"accounts left out: {o.Reason}", o.Accounts]),
-                ["sponsor and sign-off", $"{opened.Director} (Renewal Director): {RenewalPart.Of(retro).Said.GetValueOrDefault("sign_off") ?? "not signed off yet"}"],
+                ["sponsor and sign-off", $"{opened.Director} (Renewal Director): {RenewalSignOff.Word(retro) ?? "not signed off yet"}{(RenewalSignOff.ChangedSince(retro) is { IsEmpty: false } since ? $" Changed since, and not signed: {string.Join(", ", since)}." : "")}"],
                 ["data and tracker", $"{opened.Partner} (CS Ops Partner)"],
                 .. RenewalGates.Checks.Select(check => (ImmutableArray<SectionCell>)[$"before the session: {check.Asks}", RenewalPart.Of(retro).Said.GetValueOrDefault(check.Name) ?? "not said"]),
             ], ""),

@@ -25,8 +25,8 @@ public static class AboutQuestions
         new("time_of_day", 0, "At what time the session begins, with its zone", ""),
         new("ground_rules", 0, "Ground rules of the session", ""),
         new("capacity", 0, $"How many actions the team can carry, 1 to {CapacityMax}; more are parked", "") { Check = ACapacity },
-        new("no_criteria_because", 0, "Why kill criteria do not apply (incidents only)", ""),
-        new("nothing_open_because", 0, "Why there is no risk, question or next step", ""),
+        new("no_criteria_because", 0, "Why kill criteria do not apply (incidents only)", "") { Check = AReason },
+        new("nothing_open_because", 0, "Why there is no risk, question or next step", "") { Check = AReason },
         new("published_where", 0, "Where the shareout appears", ""),
         new("full_document", 0, "Where the whole document is kept", ""),
         new("review_cadence", 0, "How often learnings are reviewed: weekly or biweekly", "") { Check = Answers.OneOf("cadence-not-known", several: false, "weekly", "biweekly") },
@@ -50,6 +50,9 @@ public static class AboutQuestions
                 count++;
         return text.TrimEnd() is [.., '.' or '!' or '?'] ? count : count + 1;
     }
+
+    private static Outcome<string> AReason(string text, AnswerContext context) => Reason.IsGiven(text) ? text
+        : new Refusal("reason-missing", $"'{text}' says no why. Say in a few words what makes it so.");
 
     private static Outcome<string> ACapacity(string text, AnswerContext context) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int capacity) && capacity is >= 1 and <= CapacityMax

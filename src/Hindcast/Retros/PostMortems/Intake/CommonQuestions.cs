@@ -37,17 +37,17 @@ public static class CommonQuestions
     [
         new("scribe", 2, "Who writes things down", "Whoever opened the review writes things down.") { Check = Answers.APerson },
         new("decision_owner", 2, "Who owns the decisions", "Whoever leads the session owns the decisions.") { Check = Answers.APerson },
-        new("subject_owner", 2, "Who answered for what is reviewed when it happened", "Nobody who leads the session has a stake in it.") { Check = Answers.APerson },
-        new("pre_reads", 2, "What is read beforehand: links to dashboards, tickets and documents", "There is nothing to read beforehand."),
-        new("constraints", 2, "What limits the review or its write-up: privacy, contracts, dates", "No name, customer or date has to stay out of it."),
+        new("subject_owner", 2, "Who answered for what is reviewed when it happened", "Not answered: it cannot be told whether whoever leads the session has a stake in it.") { Check = Answers.APerson },
+        new("pre_reads", 2, "What is read beforehand: links to dashboards, tickets and documents", "Not answered: nobody was given anything to read beforehand."),
+        new("constraints", 2, "What limits the review or its write-up: privacy, contracts, dates", "Not answered: until somebody says what may be named, keep names, customers and dates out of what leaves the team."),
     ];
 
     /// <summary>What it did: round 4.</summary>
     public static ImmutableArray<Question> Impact { get; } =
     [
-        new("customer_impact", 4, "What customers met", "No customer noticed."),
-        new("business_impact", 4, "What it cost the business", "It cost nothing that can be measured."),
-        new("internal_impact", 4, "What it cost those who work here", "Nobody's plans changed."),
-        new("how_known", 4, "How that is known: the source of these statements", "They are estimates of those who were there."),
+        new("customer_impact", 4, "What customers met", "Not answered: nothing is known of what customers met."),
+        new("business_impact", 4, "What it cost the business", "Not answered: nothing is known of what it cost."),
+        new("internal_impact", 4, "What it cost those who work here", "Not answered: nothing is known of what it cost those who work here."),
+        new("how_known", 4, "How that is known: the source of these statements", "Not answered: these statements have no source, so they are estimates."),
     ];
 }

@@ -11,20 +11,20 @@ public static class CycleQuestions
     /// <summary>Goal and result: round 3.</summary>
     public static ImmutableArray<Question> Result { get; } =
     [
-        new("started", 3, "First day of the project or cycle, YYYY-MM-DD", "It began when it was agreed.") { Check = Answers.ADay },
-        new("ended", 3, "Last day of it", "It ended with this review.") { Check = Answers.ADay },
+        new("started", 3, "First day of the project or cycle, YYYY-MM-DD", "Not answered: when it began is not known.") { Check = Answers.ADay },
+        new("ended", 3, "Last day of it", "Not answered: it is taken to end with this review.") { Check = Answers.ADay },
         new("goal", 3, "What was to be reached", "The goal is the title."),
-        new("metrics", 3, "By which metrics, each with its target", "No metric was agreed.") { Check = Numbered },
-        new("result", 3, "What came of it, with numbers", "The result was not measured.") { Check = Numbered },
+        new("metrics", 3, "By which metrics, each with its target", "Not answered: no metric is known that it was to be judged by.") { Check = Numbered },
+        new("result", 3, "What came of it, with numbers", "Not answered: nothing is known of the result.") { Check = Numbered },
     ];
 
     /// <summary>How it went: round 5.</summary>
     public static ImmutableArray<Question> Course { get; } =
     [
-        new("plan_vs_actual", 5, "What was planned and what happened", "It went as planned."),
-        new("blockers", 5, "The three things that held it up most, each with the condition behind it", "Nothing held it up."),
-        new("trade_offs", 5, "What was given up, said aloud or not", "Nothing was given up."),
-        new("next_cycle", 5, $"What the next cycle does: {string.Join(", ", NextCycles)}", "It continues.") { Check = Answers.OneOf("next-cycle-not-known", several: true, NextCycles) },
+        new("plan_vs_actual", 5, "What was planned and what happened", "Not answered: nothing is known of how it went against the plan."),
+        new("blockers", 5, "The three things that held it up most, each with the condition behind it", "Not answered: nothing is known of what held it up."),
+        new("trade_offs", 5, "What was given up, said aloud or not", "Not answered: nothing is known of what was given up."),
+        new("next_cycle", 5, $"What the next cycle does: {string.Join(", ", NextCycles)}", "Not answered: nobody has said what the next cycle does.") { Check = Answers.OneOf("next-cycle-not-known", several: true, NextCycles) },
     ];
 
     /// <summary>The window runs forward.</summary>

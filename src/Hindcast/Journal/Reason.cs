@@ -1,0 +1,24 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
+
+namespace Hindcast.Journal;
+
+/// <summary>Tells a reason from what only looks like one, wherever somebody is asked why.</summary>
+public static partial class Reason
+{
+    /// <summary>Fewest letters: "-" and "42" explain nothing.</summary>
+    public const int LettersMin = 3;
+
+    /// <summary>True for words that say something; false for a blank, a dash, digits, or a refusal to say ("none", "n/a", "because").</summary>
+    public static bool IsGiven([NotNullWhen(true)] string? reason) => reason is not null && reason.Count(char.IsLetter) >= LettersMin
+        && Word().Matches(reason).Any(word => !Empty().IsMatch(word.Value));
+
+    [GeneratedRegex(@"[\p{L}\p{N}/'’]+")]
+    private static partial Regex Word();
+
+    /// <summary>Words that say nothing, alone or beside each other.</summary>
+    [GeneratedRegex(@"^(?:no|not?|none|nil|null|nothing|n/?a|nan|any|applicable|available|given|unknown|because|cause|just|reasons?|why|tb[cda]|todo|ok(?:ay)?|fine|yes|yep"
+        + @"|whatever|wherever|test(?:ing)?|foo|bar|asdf\w*|qwert\w*|x+|blah|bla|later|see|above|below|same|as|before|said|obvious(?:ly)?|it|is|was|so|i|we|do|don['’]?t|want|wanted|say|to|the|a|an|of|for"
+        + @"|this|that|be|needed|required|necessary|must|override|waived?|skip(?:ped)?|please|thanks|sure|idk|dunno|know|and|or|in|at|on|by)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Empty();
+}

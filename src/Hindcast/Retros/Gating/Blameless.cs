@@ -1,0 +1,41 @@
+using Hindcast.Journal;
+using Hindcast.People;
+using Hindcast.Retros.Linting;
+
+namespace Hindcast.Retros.Gating;
+
+/// <summary>Keeps blame out of what a retro holds: refused while it is written, with a condition offered instead, and held at the close.</summary>
+public static class Blameless
+{
+    /// <summary>Nothing that was written blames somebody. Words of before, or a name that joined the directory later, may have slipped in.</summary>
+    public static GateRule Gate { get; } = new GateRule("blameless",
+        asked => Gates.Sentence(Faults(asked.Retro, asked.Directory), "Amend it, or put somebody's own words in quotation marks."),
+        _ => "Nothing that was written blames somebody.").Overridable();
+
+    /// <summary>Why a change cannot be written; null where nothing new in it blames somebody.</summary>
+    public static Refusal? Check(Retro before, Retro after, PeopleDirectory directory)
+    {
+        var known = Said(before).Select(said => said.Text).ToHashSet();
+        foreach (var (where, text) in Said(after))
+            if (!known.Contains(text) && BlameLint.Of(text, directory).FirstOrDefault() is { } blame)
+                return new("wording-blames", $"{where} blames somebody: \"{blame.Text}\". Say it as a condition, for example: {blame.Rewrite} "
+                    + "Where these are somebody's own words, put them in quotation marks.");
+        return null;
+    }
+
+    /// <summary>Everything that people wrote into a retro, with the id or name of the place.</summary>
+    public static IEnumerable<(string Where, string Text)> Said(Retro retro) => retro.Id.Length == 0 ? [] :
+    [
+        .. retro.Movers.SelectMany(m => m.Whys.Select(w => ($"{m.Id} why {w.Number}", w.Text))),
+        .. retro.Claims.Select(c => (c.Id, c.Text)),
+        .. retro.Actions.SelectMany(a => new[] { a.What, a.Deliverable, (a.Signal as EventSignal)?.What }.OfType<string>().Select(text => (a.Id, text))),
+        .. retro.Conversations.Select(c => (c.Id, c.Text)),
+        .. retro.Rules.Lists.SelectMany(list => list.Entries(retro)).SelectMany(entry => entry.Values.OfType<string>().Select(text => (entry.Id, text))),
+        .. retro.Rules.Values.SelectMany(value => value.Read(retro) is { } text ? [(value.Name, text)] : Array.Empty<(string, string)>()),
+    ];
+
+    private static IEnumerable<string> Faults(Retro retro, PeopleDirectory directory) =>
+        from said in Said(retro)
+        from blame in BlameLint.Of(said.Text, directory)
+        select $"{said.Where}: \"{blame.Text}\". Say it as a condition: {blame.Rewrite}";
+}
