@@ -11,7 +11,7 @@ internal static class CohortsVerb
 {
     private static readonly Argument<string> Id = new("INDICATOR")
     {
-        Description = $"One of {string.Join(", ", Catalogue.All.OfType<ShareIndicator>().Where(i => i.AtAge is not null).Select(i => i.Id))}, or your own share with within_days",
+        Description = $"One of {string.Join(", ", Catalogue.All.OfType<ShareIndicator>().Where(i => i.AtAge is not null).Select(i => i.Id))}, grr, nrr, logo_churn, or your own share with within_days",
     };
 
     private static readonly Option<string?> Ages = new("--ages") { Description = "Days, such as 7,30,90 (default: usual ones and the indicator's own)", HelpName = "DAYS,..." };
@@ -24,6 +24,7 @@ internal static class CohortsVerb
 
         Examples:
           hindcast cohorts mql_to_sql
+          hindcast cohorts grr --period quarter
           hindcast cohorts win_rate_created --period quarter --ages 30,60,90,180 --csv > won.csv
         """) { Id, Ages, Csv }.WithQuery(), Run);
 
@@ -48,8 +49,10 @@ internal static class CohortsVerb
     private static void Print(TextWriter output, Indicator indicator, DateOnly day, CohortTable table)
     {
         output.WriteLine($"{indicator.Name} ({indicator.Definition}) by cohort and age, as of {day:yyyy-MM-dd}, {table.Basis.ToString().ToLowerInvariant()}");
-        output.WriteLine(indicator.Text);
-        output.WriteLine($"Column {indicator.MaturityDays} d is the indicator; the others ask the same with that many days. Blank: the cohort is not that old yet.");
+        output.WriteLine(indicator is Hindcast.Facts.Indicators.Shipped.Retention
+            ? "Accounts by the period of their first day, against what they paid on it; each column is so many days later. An account that grows back fills its column again. Blank: the cohort is not that old yet." : indicator.Text);
+        if (indicator is ShareIndicator)
+            output.WriteLine($"Column {indicator.MaturityDays} d is the indicator; the others ask the same with that many days. Blank: the cohort is not that old yet.");
         output.WriteLine();
         bool sliced = table.Rows.Any(r => !r.Slice.IsAll);
         TextTable.Print(output, ["cohort", .. sliced ? ["slice"] : (string[])[], "n", .. table.Ages.Select(age => $"{age} d"), ""], table.Rows.Select(row => (string[])

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Hindcast.Facts.Attribution;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.KnownEvents;
 using Hindcast.Journal;
@@ -13,7 +14,7 @@ internal static class EventsVerb
     private static readonly Option<DateOnly?> To = Verbs.Day("--to", "Its last day, where it lasted");
     private static readonly Option<string[]> Indicators = new("--indicator")
     {
-        Description = "An indicator that it bears on; may be given more than once (default: all)", HelpName = "ID",
+        Description = "An indicator that it bears on, or attribution; may be given more than once (default: all)", HelpName = "ID",
     };
 
     private static readonly Option<bool> Breaks = new("--breaks")
@@ -52,7 +53,7 @@ internal static class EventsVerb
             return new Refusal("day-not-a-day", $"'{day}' is no day. Write it as 2026-05-01.");
         var asked = new NoteEvent.Command(parsed.GetValue(Breaks) ? KnownEventKind.DefinitionBreak : KnownEventKind.Event, from,
             parsed.GetValue(To), parsed.GetRequiredValue(Text), [.. parsed.GetValue(Indicators) ?? []]);
-        return Append(session, list => NoteEvent.Decide(list, asked, id => Catalogue.Find(id).Is(out _, out _)).Then<KnownEventsEvent>(happened => happened));
+        return Append(session, list => NoteEvent.Decide(list, asked, id => id == Journeys.Definition || Catalogue.All.Concat(session.Conventions.Own).Any(i => i.Id == id)).Then<KnownEventsEvent>(happened => happened));
     }
 
     private static Outcome<Answer> Append(Session session, Func<KnownEventList, Outcome<KnownEventsEvent>> decide)

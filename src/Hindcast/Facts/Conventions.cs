@@ -1,8 +1,10 @@
+using Hindcast.Calendars;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.KnownEvents;
 using Hindcast.Facts.Reconciliation;
 using Hindcast.Journal;
 using Hindcast.Money;
+using Hindcast.Settings;
 
 namespace Hindcast.Facts;
 
@@ -19,10 +21,14 @@ public sealed record Conventions(RateTable? Rates, ImmutableArray<SourceChosen> 
     /// <summary>Days from which numbers mean another thing, by day.</summary>
     public ImmutableArray<KnownEvent> Breaks { get; init; } = [];
 
+    /// <summary>Which hours and days are worked.</summary>
+    public BusinessCalendar Calendar { get; init; } = BusinessCalendar.Default;
+
     /// <summary>The newest of all.</summary>
     public static Conventions Read(IJournal journal) =>
         new(RateTable.Read(journal), SourceChoices.Read(journal), OwnIndicators.Read(journal))
         {
+            Calendar = WorkspaceSettings.CalendarOf(journal),
             Breaks = [.. KnownEventList.Read(journal).Events.Where(e => e.Kind == KnownEventKind.DefinitionBreak)],
         };
 

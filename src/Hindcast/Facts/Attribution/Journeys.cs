@@ -41,6 +41,9 @@ public sealed record Journeys(ImmutableArray<Journey> All, Findings.Basis Basis,
     /// <summary>Most touches of one journey; the oldest beyond it are left out and counted.</summary>
     public const int TouchesMax = 500;
 
+    /// <summary>By what name a definition break bears on attribution.</summary>
+    public const string Definition = "attribution";
+
     /// <summary>What a touch without a value is credited to.</summary>
     public const string Unknown = Dimensions.Blank;
 
@@ -69,6 +72,9 @@ public sealed record Journeys(ImmutableArray<Journey> All, Findings.Basis Basis,
             ImmutableArray<string> notes =
             [
                 .. touches.Notes,
+                // Credits are summed over all conversions, so a change within them is said and where to cut.
+                .. asOf.Conventions.Breaks.Where(b => b.Concerns(Definition) && all.Any(j => j.Day < b.From) && all.Any(j => j.Day >= b.From))
+                    .Select(b => $"{b.Id} on {b.From:yyyy-MM-dd} changed what is counted ({b.Text}), and these conversions lie on both sides of it: read each by itself, with --to {b.From.AddDays(-1):yyyy-MM-dd} and --from {b.From:yyyy-MM-dd}."),
                 .. homeless == 0 ? ImmutableArray<string>.Empty : [$"{homeless} deals have no account, so no touch can be theirs."],
                 .. cut == 0 ? ImmutableArray<string>.Empty : [$"{cut} touches beyond {TouchesMax} of one journey were left out, the oldest first."],
             ];

@@ -62,6 +62,7 @@ public static class Catalogue
         CostPer.Opportunity,
         CostPer.Won,
         FirstResponse.Standard,
+        FirstResponse.Business,
     ];
 
     /// <summary>Those that ship and those that the workspace defined for itself.</summary>

@@ -23,23 +23,28 @@ public sealed record CohortTable(ImmutableArray<int> Ages, ImmutableArray<Cohort
     private static readonly int[] UsualAges = [7, 14, 30, 60, 90, 180];
 
     /// <summary>The ages that are shown where none are asked for: some usual ones and the indicator's own.</summary>
-    public static ImmutableArray<int> AgesOf(Indicator indicator) => [.. UsualAges.Append(indicator.MaturityDays).Where(age => age > 0).Distinct().Order()];
+    public static ImmutableArray<int> AgesOf(Indicator indicator) => indicator is Shipped.Retention ? RetentionTriangle.UsualAges
+        : [.. UsualAges.Append(indicator.MaturityDays).Where(age => age > 0).Distinct().Order()];
 
     /// <summary>The table. Refused for an indicator whose event has no number of days, and for ages that cannot be meant.</summary>
     public static Outcome<CohortTable> Of(Indicator indicator, AsOf asOf, IndicatorQuery query, ImmutableArray<int> ages)
     {
-        if (indicator is not ShareIndicator { AtAge: { } atAge } || query.Grain == Grain.All)
-            return query.Grain == Grain.All
-                ? new Refusal("cohorts-need-a-period", "Cohorts are those who began in one month, week or quarter; --period all is none of them.")
-                : new Refusal("indicator-without-ages", $"'{indicator.Id}' has no event that comes within some days, so it has no ages. Take one of: "
-                    + string.Join(", ", Catalogue.On(asOf).OfType<ShareIndicator>().Where(i => i.AtAge is not null).Select(i => i.Id)) + ".");
+        if (query.Grain == Grain.All)
+            return new Refusal("cohorts-need-a-period", "Cohorts are those who began in one month, week or quarter; --period all is none of them.");
+        var atAge = (indicator as ShareIndicator)?.AtAge;
+        if (atAge is null && indicator is not Shipped.Retention)
+            return new Refusal("indicator-without-ages", $"'{indicator.Id}' has no event that comes within some days, so it has no ages. Take one of: "
+                    + string.Join(", ", Catalogue.On(asOf).OfType<ShareIndicator>().Where(i => i.AtAge is not null).Select(i => i.Id)
+                    .Concat(Catalogue.All.OfType<Shipped.Retention>().Select(i => i.Id))) + ".");
         if (ages.Length is 0 or > AgesMax || ages.Any(age => age is < 0 or > ReadIndicator.WithinDaysMax))
             return new Refusal("ages-out-of-range", $"A table of cohorts has 1 to {AgesMax} ages, each from 0 to {ReadIndicator.WithinDaysMax} days.");
         ages = [.. ages.Distinct().Order()];
+        if (indicator is Shipped.Retention retention)
+            return RetentionTriangle.Of(retention, asOf, query, ages);
         var scans = ImmutableArray.CreateBuilder<(KindView View, Cube Cube, ImmutableArray<string> Notes)>();
         foreach (int age in ages)
         {
-            if (!atAge(age).Scan(asOf, query, table => Dimensions.Named(table, query.By)).Is(out var scan, out var why))
+            if (!atAge!(age).Scan(asOf, query, table => Dimensions.Named(table, query.By)).Is(out var scan, out var why))
                 return why;
             scans.Add(scan);
         }

@@ -52,9 +52,7 @@ internal sealed class RecurringRevenue
     /// </summary>
     public HashSet<int> Unknown(int day) =>
     [
-        .. Enumerable.Range(0, table.Count).Where(row => !hasNext[row] && outcome?[row] is not null and not "churned"
-            && start[row] is not DayColumn.Missing and not int.MinValue && due[row] != DayColumn.Missing && day >= due[row] + (due[row] - start[row]))
-            .Select(row => accountOf[row]),
+        .. Enumerable.Range(0, table.Count).Where(row => RanOut(row, day)).Select(row => accountOf[row]),
     ];
 
     /// <summary>The last due day; null where some term goes on without one.</summary>
@@ -117,6 +115,33 @@ internal sealed class RecurringRevenue
             yield return (before, lost ? 0 : ofMoney ? renewed.On(row, due[row]) ?? before : 1);
         }
     }
+
+    /// <summary>Each account by its rows, with the first day of its first term; those without a first day are left out.</summary>
+    public IEnumerable<(int First, int[] Rows)> Accounts() => Enumerable.Range(0, table.Count).GroupBy(row => accountOf[row])
+        .Select(account => (account.Min(row => start[row] is DayColumn.Missing ? int.MaxValue : start[row]), account.ToArray())).Where(account => account.Item1 is not int.MaxValue and not int.MinValue);
+
+    /// <summary>What some rows of one account pay on a day at the rates of another, with the row that is most of it; null where none of them pays.</summary>
+    public (decimal Arr, int Row)? On(int[] rows, int day, int ratesOf)
+    {
+        (decimal Arr, int Row)? paid = null;
+        decimal most = 0;
+        foreach (int row in rows)
+        {
+            if (Paying(row, day) is not { } amounts)
+                continue;
+            decimal amount = amounts.On(row, ratesOf) ?? arr.On(row, ratesOf) ?? 0;
+            bool largest = paid is null || amount > most;
+            (paid, most) = (((paid?.Arr ?? 0) + amount, largest ? row : paid!.Value.Row), largest ? amount : most);
+        }
+        return paid;
+    }
+
+    /// <summary>True where nobody knows whether the account of some rows was still there on a day.</summary>
+    public bool IsUnknown(int[] rows, int day) => rows.Any(row => RanOut(row, day));
+
+    /// <summary>True where the term that was to follow a renewal has run out by a day, and no file says what came then.</summary>
+    private bool RanOut(int row, int day) => !hasNext[row] && outcome?[row] is not null and not "churned"
+        && start[row] is not DayColumn.Missing and not int.MinValue && due[row] != DayColumn.Missing && day >= due[row] + (due[row] - start[row]);
 
     /// <summary>The amounts that a term pays on a day; null where it pays nothing.</summary>
     private MoneyColumn? Paying(int row, int day) =>

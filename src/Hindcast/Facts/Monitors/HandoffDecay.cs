@@ -13,6 +13,6 @@ public static class HandoffDecay
         if (Monthly.Missing(asOf, FactKind.Contact, Fields.SqlOn, Fields.OpportunityOn) is { } missing)
             return Say(MonitorState.NotMonitored, missing);
         var (state, said) = Monthly.Beside(Monthly.Mature(SqlToOpportunity.Standard, asOf, tiers), $"SQLs that became an opportunity within {SqlToOpportunity.WithinDays} days");
-        return Say(state, said);
+        return Say(state, said + Monthly.Broken(asOf, SqlToOpportunity.Standard.Id)?.Said);
     }
 }

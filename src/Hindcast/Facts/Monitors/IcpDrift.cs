@@ -31,11 +31,13 @@ public static class IcpDrift
     {
         string age = Age(asOf.Day, reviewedOn, out bool old);
         MonitorReading Say(MonitorState state, string said, ImmutableArray<MixRow> mixes) => new("icp-drift", "ICP drift",
-            "contacts with MQL day and ICP tier, opportunities with ICP tier", old && state == MonitorState.Quiet ? MonitorState.Watch : state, $"{said} {age}", mixes);
+            "contacts with MQL day and ICP tier, opportunities with ICP tier", old && state == MonitorState.Quiet ? MonitorState.Watch : state, $"{said} {age}{(state == MonitorState.NotMonitored ? null : Monthly.Broken(asOf, "icp_mix")?.Said)}", mixes);
         if ((Monthly.Missing(asOf, FactKind.Contact, Fields.MqlOn, IcpMix.Tier) ?? Monthly.Missing(asOf, FactKind.Opportunity, Fields.CreatedOn, IcpMix.Tier)) is { } missing)
             return Say(MonitorState.NotMonitored, missing, []);
 
-        var since = asOf.Day.AddMonths(-WindowMonths);
+        var (since, broken) = (asOf.Day.AddMonths(-WindowMonths), Monthly.Broken(asOf, "icp_mix"));
+        if (broken is { From.First: var first } && first > since)
+            since = first.AddDays(-1);
         long[] mqls = Counts(asOf.Of(FactKind.Contact)!, Fields.MqlOn, _ => true), worked = Counts(asOf.Of(FactKind.Opportunity)!, Fields.CreatedOn, _ => true);
         var status = asOf.Of(FactKind.Opportunity)!.Text(Fields.Status);
         long[] won = Counts(asOf.Of(FactKind.Opportunity)!, Fields.ClosedOn, row => status?[row] == "won");

@@ -26,9 +26,18 @@ internal static class Monthly
         return null;
     }
 
-    /// <summary>The months that can be judged, oldest first.</summary>
-    public static ImmutableArray<IndicatorRow> Mature(Indicator indicator, AsOf asOf, ImmutableArray<string> tiers) =>
-        indicator.Read(asOf, IndicatorQuery.Monthly(tiers)).Match(result => result.Rows.Where(row => row.Verdict == Verdict.Ok).ToImmutableArray(), _ => []);
+    /// <summary>The months that can be judged, oldest first; none from before the newest change of the indicator's definition.</summary>
+    public static ImmutableArray<IndicatorRow> Mature(Indicator indicator, AsOf asOf, ImmutableArray<string> tiers)
+    {
+        string from = Broken(asOf, indicator.Id)?.From.Name ?? "";
+        return indicator.Read(asOf, IndicatorQuery.Monthly(tiers)).Match(result => result.Rows
+            .Where(row => row.Verdict == Verdict.Ok && string.CompareOrdinal(row.Period, from) >= 0).ToImmutableArray(), _ => []);
+    }
+
+    /// <summary>The first month by the newest definition of an indicator, with a sentence that says so; null where it never changed.</summary>
+    public static (Period From, string Said)? Broken(AsOf asOf, string indicator) =>
+        asOf.Conventions.BreakBy(Period.Month(asOf.Day), indicator) is not { } found ? null
+            : (found.From, $" The definition changed on {found.Break.From:yyyy-MM-dd} ({found.Break.Id}: {found.Break.Text}); nothing before {found.From.Name} is read.");
 
     /// <summary>The newest months beside those before: watch where the 95 % interval of the difference lies below none.</summary>
     public static (MonitorState State, string Said) Beside(ImmutableArray<IndicatorRow> months, string what)

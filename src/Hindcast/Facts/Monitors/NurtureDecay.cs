@@ -34,6 +34,6 @@ public static class NurtureDecay
             return Say(MonitorState.NotMonitored, $"No lead of {months[0].Period} to {months[^1].Period} became an MQL later than {LeadToMql.WithinDays} days after it was created: "
                 + "either nothing is nurtured, or the MQL day is that of creation.");
         var (state, said) = Monthly.Beside(months, $"Leads not qualified in {LeadToMql.WithinDays} days that became MQLs by day {WithinDays}");
-        return Say(state, said);
+        return Say(state, said + Monthly.Broken(asOf, Later.Id)?.Said);
     }
 }

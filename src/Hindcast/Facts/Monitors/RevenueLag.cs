@@ -29,14 +29,15 @@ public sealed record RevenueLag(string Indicator, double? LagDays, long N, doubl
     {
         var contacts = asOf.Of(FactKind.Contact);
         var (cycle, pace, currency) = Deals(asOf);
-        var steps = Steps.Zip(Steps.Skip(1), (from, to) => (From: from, Lag: Median(contacts, from, to, asOf.Day.DayNumber))).ToArray();
         return [.. Starts.Select(start =>
         {
-            var taken = start.From.Length == 0 ? [] : steps.SkipWhile(s => s.From != start.From).ToArray();
+            var broken = Monthly.Broken(asOf, start.Indicator);
+            var taken = start.From.Length == 0 ? [] : Steps.Zip(Steps.Skip(1)).SkipWhile(step => step.First != start.From)
+                .Select(step => (From: step.First, Lag: Median(contacts, step.First, step.Second, asOf.Day.DayNumber, since: broken?.From.First.DayNumber ?? 0))).ToArray();
             var all = taken.Select(s => s.Lag).Append(cycle).ToArray();
             double? lag = all.All(l => l.Days is not null) ? all.Sum(l => l.Days) : null;
             return new RevenueLag(start.Indicator, lag, all.Min(l => l.N), lag / 365.25 * 12 * pace, currency,
-                string.Join(" + ", taken.Select(s => $"{s.From} {Said(s.Lag.Days)}").Append($"deal {Said(cycle.Days)}")));
+                string.Join(" + ", taken.Select(s => $"{s.From} {Said(s.Lag.Days)}").Append($"deal {Said(cycle.Days)}")) + (start.From.Length == 0 ? null : broken?.Said));
         })];
     }
 
@@ -55,11 +56,11 @@ public sealed record RevenueLag(string Indicator, double? LagDays, long N, doubl
         return (cycle, won.Any(a => a is not null) ? (double)won.Sum()!.Value / PaceMonths : null, money.Currency);
     }
 
-    private static (double? Days, long N) Median(FactTable? table, string from, string to, int until, Func<int, bool>? counts = null)
+    private static (double? Days, long N) Median(FactTable? table, string from, string to, int until, Func<int, bool>? counts = null, int since = 0)
     {
         int[] first = table?.Day(from)?.Days ?? [], next = table?.Day(to)?.Days ?? [];
         int[] lags = next.Length < first.Length ? [] : [.. Enumerable.Range(0, first.Length)
-            .Where(row => first[row] != DayColumn.Missing && next[row] <= until && next[row] >= first[row] && counts?.Invoke(row) is not false).Select(row => next[row] - first[row]).Order()];
+            .Where(row => first[row] != DayColumn.Missing && first[row] >= since && next[row] <= until && next[row] >= first[row] && counts?.Invoke(row) is not false).Select(row => next[row] - first[row]).Order()];
         return (lags.Length < Indicators.Indicator.ObservationsMin ? null : (lags[(lags.Length - 1) / 2] + lags[lags.Length / 2]) / 2.0, lags.Length);
     }
 }

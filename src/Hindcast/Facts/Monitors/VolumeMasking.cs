@@ -15,7 +15,8 @@ public static class VolumeMasking
     /// <summary>Reads it from the newest months old enough.</summary>
     public static MonitorReading Read(AsOf asOf, ImmutableArray<string> tiers)
     {
-        MonitorReading Say(MonitorState state, string said) => new("volume-masking", "Volume masking", "contacts with MQL and SQL days", state, said);
+        MonitorReading Say(MonitorState state, string said) => new("volume-masking", "Volume masking", "contacts with MQL and SQL days", state,
+            state == MonitorState.NotMonitored ? said : said + Monthly.Broken(asOf, MqlToSql.Standard.Id)?.Said);
         if (Monthly.Missing(asOf, FactKind.Contact, Fields.MqlOn, Fields.SqlOn) is { } missing)
             return Say(MonitorState.NotMonitored, missing);
         var months = Monthly.Mature(MqlToSql.Standard, asOf, tiers);

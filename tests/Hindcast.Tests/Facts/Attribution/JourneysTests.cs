@@ -1,5 +1,6 @@
 using Hindcast.Facts;
 using Hindcast.Facts.Attribution;
+using Hindcast.Facts.KnownEvents;
 using Hindcast.Journal;
 using Hindcast.Tests.Facts.Snapshots;
 
@@ -28,6 +29,21 @@ public sealed class JourneysTests : IDisposable
         Assert.Equal((0, 2), (journey.LeadAt, journey.OpportunityAt)); // The first contact came on 5 January, the deal on 1 April.
         Assert.Contains("1 touches were left out: neither an account nor a person or deal of one is known.", found.Notes);
         Assert.Contains("1 touches repeat one of the same campaign, account and day; one is counted.", found.Notes);
+    }
+
+    /// <summary>A change of what is counted within the conversions is said, with the two halves to read by themselves.</summary>
+    [Fact]
+    public void Conversions_on_both_sides_of_a_changed_definition_are_told()
+    {
+        Company([["p1", "a", "2026-01-01"]], ["d1", "a", "2026-01-10", "won", "2026-02-01"], ["d2", "a", "2026-03-10", "won", "2026-06-01"]);
+        workspace.With("web", "2026-06-30", Tables.Of(FactKind.Touch, "id contact_id happened_on channel", ["1", "p1", "2026-01-10", "Event"]));
+        ImmutableArray<string> Notes(string on, string concerns) => Workspace.Granted(Journeys.Of(workspace.On("2026-06-30") with
+        {
+            Conventions = Conventions.None with { Breaks = [new("E1", KnownEventKind.DefinitionBreak, Tables.Day(on), null, "Channels were renamed", [concerns])] },
+        }, Query)).Notes;
+
+        Assert.Contains("--to 2026-03-31 and --from 2026-04-01", Assert.Single(Notes("2026-04-01", "attribution"), n => n.StartsWith("E1", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.DoesNotContain(Notes("2026-06-15", "attribution").Concat(Notes("2026-04-01", "mql_to_sql")), n => n.StartsWith("E1", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -36,6 +36,30 @@ public sealed class CohortTableTests : IDisposable
         Assert.True(june.Members > 0);
     }
 
+    /// <summary>M-11 to M-13 by cohort: each cell is of accounts of one age, and of what they paid on their first day.</summary>
+    [Fact]
+    public void A_retention_triangle_is_of_accounts_of_one_age()
+    {
+        object?[] Term(string id, string account, string start, string due, decimal arr, string? outcome) => [id, account, start, due, arr, "EUR", outcome, outcome is null ? null : due];
+        workspace.With("billing", "2026-06-30", Tables.Of(FactKind.Subscription, "id account_id start_on due_on arr currency outcome outcome_on",
+        [
+            .. Enumerable.Range(0, 20).SelectMany(i => i < 5 ? [Term($"a{i}", $"A{i}", "2025-01-10", "2026-01-10", 100, "churned")]
+                : new[] { Term($"a{i}", $"A{i}", "2025-01-10", "2026-01-10", 100, "renewed"), Term($"b{i}", $"A{i}", "2026-01-10", "2027-01-10", i < 10 ? 80 : 120, null) }),
+            .. Enumerable.Range(0, 20).Select(i => Term($"n{i}", $"N{i}", "2026-06-01", "2027-06-01", 50, null)),
+        ]));
+        CohortTable Of(string id) => Workspace.Granted(CohortTable.Of(Workspace.Granted(Catalogue.Find(id)), workspace.On("2026-06-30"), Monthly, [365, 364, 30]));
+
+        var (grr, nrr, logos) = (Of("grr"), Of("nrr"), Of("logo_churn"));
+
+        Assert.Equal([30, 364, 365], grr.Ages);
+        Assert.Equal([("2025-01", 20L), ("2026-06", 20)], grr.Rows.Select(r => (r.Cohort, r.Members)));
+        Assert.Equal([1, 1, 0.70], grr.Rows[0].Cells.Select(c => Math.Round(c.Value!.Value, 12)));
+        Assert.Equal([1, 1, 0.80], nrr.Rows[0].Cells.Select(c => Math.Round(c.Value!.Value, 12)));
+        Assert.Equal([0, 0, 0.25], logos.Rows[0].Cells.Select(c => Math.Round(c.Value!.Value, 12)));
+        Assert.Equal((20L, Verdict.Ok), (logos.Rows[0].Cells[2].N, logos.Rows[0].Cells[2].Verdict));
+        Assert.All(grr.Rows[1].Cells, cell => Assert.Equal((null, Verdict.Immature), (cell.Value, cell.Verdict)));
+    }
+
     [Theory]
     [InlineData("win_rate", new[] { 30 }, "indicator-without-ages")]
     [InlineData("mql_to_sql", new int[0], "ages-out-of-range")]

@@ -1,7 +1,9 @@
-using Hindcast.Facts;
+using Hindcast.Calendars;
 using Hindcast.Facts.Findings;
+using Hindcast.Facts.Indicators.Shipped;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Snapshots;
+using Hindcast.Facts;
 using Hindcast.Journal;
 using Hindcast.Tests.Facts.Findings;
 using Hindcast.Tests.Facts.Snapshots;
@@ -310,6 +312,23 @@ public sealed class VectorTests : IDisposable
 
         Assert.Equal((76.0, 21L, Verdict.Ok), (result.Rows[0].Value, result.Rows[0].N, result.Rows[0].Verdict)); // The 11th of 21, after 3 days and 4 hours.
         Assert.StartsWith("Within 24 hours: 47.6 % of 21; one not answered after 24 hours is not in time, 0 still have time", result.Notes[0], StringComparison.Ordinal);
+    }
+
+    /// <summary>M-03, M-10: nights, weekends, holidays and the hour that clocks jump do not count where business hours are asked for.</summary>
+    [Fact]
+    public void The_first_response_in_business_hours_is_by_the_workspaces_calendar()
+    {
+        // All come on Friday the 27th of March 2026 at 16:00 in Berlin and are answered on Tuesday at 11:00; Monday is a holiday, clocks jump on Sunday.
+        workspace.With("crm", "2026-04-30", Tables.Of(FactKind.Contact, "id created_on created_at first_response_on first_response_at", Enumerable.Range(1, 20).Select(i => (object?[])
+            [$"{i}", "2026-03-27", "2026-03-27 15:00", "2026-03-31", "2026-03-31 09:00"])));
+        var calendar = new BusinessCalendar("Berlin", [DayOfWeek.Saturday, DayOfWeek.Sunday], [Tables.Day("2026-03-30")], "Europe/Berlin");
+        var asOf = workspace.On("2026-04-30") with { Conventions = Conventions.None with { Calendar = calendar } };
+
+        var (clock, business) = (Workspace.Granted(FirstResponse.Standard.Read(asOf, Monthly)), Workspace.Granted(FirstResponse.Business.Read(asOf, Monthly)));
+
+        Assert.Equal((90.0, 3.0), (clock.Rows[0].Value, business.Rows[0].Value)); // One hour on Friday and two on Tuesday.
+        Assert.StartsWith("Within 8 business hours: 100.0 % of 20", business.Notes[0], StringComparison.Ordinal);
+        Assert.Equal("Business hours are those of the calendar 'Berlin', 09:00 to 17:00.", business.Notes[1]);
     }
 
     [Fact]

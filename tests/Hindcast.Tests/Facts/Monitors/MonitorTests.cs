@@ -1,4 +1,5 @@
 using Hindcast.Facts;
+using Hindcast.Facts.KnownEvents;
 using Hindcast.Facts.Monitors;
 using Hindcast.Tests.Facts.Findings;
 using Hindcast.Tests.Facts.Snapshots;
@@ -68,6 +69,25 @@ public sealed class MonitorTests : IDisposable
         Assert.Equal(MonitorState.Watch, reading.State);
         Assert.StartsWith("SQLs that became an opportunity within 30 days: 35.0 % of 300 in 2026-08 to 2026-10, 60.0 % of 600 in the 6 months before", reading.Said, StringComparison.Ordinal);
         Assert.Equal(MonitorState.TooLittle, HandoffDecay.Read(workspace.On("2026-09-30"), Workspace.Tiers).State);
+    }
+
+    /// <summary>M-02, traps: a fall that a changed definition made is no decay, and the monitor says from when it reads.</summary>
+    [Fact]
+    public void No_month_from_before_a_changed_definition_is_read()
+    {
+        var months = Funnel.Months("2026-06", 6);
+        int[] sqls = [40, 36, 32, 28, 26, 90];
+        workspace.With("crm", "2026-06-30", Funnel.Mqls(months, at => [("SMB", 100, sqls[at])]));
+        Hindcast.Facts.Snapshots.AsOf Broken(string on, params string[] indicators) => workspace.On("2026-06-30") with
+        {
+            Conventions = Conventions.None with { Breaks = [new("E1", KnownEventKind.DefinitionBreak, Tables.Day(on), null, "Two form fills", [.. indicators])] },
+        };
+
+        Assert.Equal(MonitorState.Watch, VolumeMasking.Read(workspace.On("2026-06-30"), Workspace.Tiers).State);
+        var cut = VolumeMasking.Read(Broken("2026-03-15", "mql_to_sql"), Workspace.Tiers);
+        Assert.Equal((MonitorState.TooLittle, "Only 2 months are old enough; it takes 4. The definition changed on 2026-03-15 (E1: Two form fills); nothing before 2026-04 is read."), (cut.State, cut.Said));
+        Assert.Equal(MonitorState.Watch, VolumeMasking.Read(Broken("2026-03-15", "win_rate"), Workspace.Tiers).State);
+        Assert.Contains("nothing before 2026-04 is read", RevenueLag.Read(Broken("2026-03-15"))[0].How, StringComparison.Ordinal);
     }
 
     [Fact]

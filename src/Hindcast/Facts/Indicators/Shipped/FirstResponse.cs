@@ -1,3 +1,4 @@
+using Hindcast.Calendars;
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
@@ -12,8 +13,14 @@ namespace Hindcast.Facts.Indicators.Shipped;
 /// </remarks>
 public sealed record FirstResponse : Indicator
 {
-    /// <summary>The target that the share within it is told for, in hours.</summary>
+    /// <summary>The target that the share within it is told for, in hours of the clock.</summary>
     public const int TargetHours = 24;
+
+    /// <summary>The same in business hours: a worked day.</summary>
+    public const int TargetBusinessHours = 8;
+
+    /// <summary>True where nights, weekends and holidays of the workspace's calendar do not count.</summary>
+    public bool ByCalendar { get; init; }
 
     /// <summary>The definition that ships.</summary>
     public static FirstResponse Standard { get; } = new()
@@ -21,6 +28,14 @@ public sealed record FirstResponse : Indicator
         Id = "first_response_hours", Name = "First response", Kind = FactKind.Contact, Unit = Unit.Hours, Good = GoodDirection.Down, BreakdownBy = "source",
         Text = "Median hours from MQL (from creation where no file tells the hour of the MQL) to the first answer, by the day it began. Those not "
             + "answered yet count as waiting until now. Hours of the clock, nights and weekends included; only where both have a time of day.",
+    };
+
+    /// <summary>The same by the workspace's calendar.</summary>
+    public static FirstResponse Business { get; } = Standard with
+    {
+        Id = "first_response_business_hours", Name = "First response in business hours", ByCalendar = true,
+        Text = "Median business hours from MQL (from creation where no file tells the hour of the MQL) to the first answer, by the day it began: nights, weekends "
+            + "and holidays of the workspace's calendar do not count. Those not answered yet count as waiting until now; only where both have a time of day.",
     };
 
     /// <inheritdoc/>
@@ -31,7 +46,7 @@ public sealed record FirstResponse : Indicator
             if (began is null || view.Table.Instant(Fields.FirstResponseAt) is not { } answered)
                 return new Refusal("response-times-not-found", "No file tells the hour of both the MQL (or creation) and the first answer; days cannot tell hours. "
                     + "Export the times of day, with mql_at or created_at and first_response_at.");
-            var waits = new Waits(view, began, answered);
+            var waits = new Waits(view, began, answered, ByCalendar);
             return (Outcome<IndicatorResult>)new IndicatorResult(
             [
                 .. from period in Periods(query, waits.Days, asOf.Day)
@@ -41,13 +56,19 @@ public sealed record FirstResponse : Indicator
         }));
 
     /// <summary>Who waits, since when and until when.</summary>
-    private sealed class Waits(KindView view, InstantColumn began, InstantColumn answered)
+    private sealed class Waits(KindView view, InstantColumn began, InstantColumn answered, bool byCalendar)
     {
         private const long SecondsPerMinute = 60;
 
         public DateOnly Through { get; } = view.Through(Fields.CreatedOn, Fields.FirstResponseOn);
 
         public int[] Rows { get; } = [.. Enumerable.Range(0, view.Table.Count).Where(row => began.Seconds[row] != InstantColumn.Missing && Answer(view, answered, row) is not null)];
+
+        private WorkedClock? clock;
+
+        /// <summary>Seconds that count between two instants.</summary>
+        private long Counted(long from, long to) => !byCalendar ? to - from
+            : (clock ??= new(view.Conventions.Calendar, DateOnly.FromDayNumber(Rows.Min(row => InstantColumn.DayOf(began.Seconds[row]))), Through.AddDays(1))).Between(from, to);
 
         private long Until => (Through.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber + 1) * 86_400L;
 
@@ -65,12 +86,15 @@ public sealed record FirstResponse : Indicator
         public ImmutableArray<string> Beside()
         {
             var waits = Lifetimes(Rows);
-            int met = waits.Count(w => w.Ended && w.Days <= TargetHours * 60), pending = waits.Count(w => !w.Ended && w.Days <= TargetHours * 60);
+            int target = byCalendar ? TargetBusinessHours : TargetHours;
+            string hours = byCalendar ? "business hours" : "hours";
+            int met = waits.Count(w => w.Ended && w.Days <= target * 60), pending = waits.Count(w => !w.Ended && w.Days <= target * 60);
             int untimed = view.Table.Count - Rows.Length;
             return
             [
                 .. waits.Length == pending ? ImmutableArray<string>.Empty
-                    : [$"Within {TargetHours} hours: {100.0 * met / (waits.Length - pending):0.0} % of {waits.Length - pending:N0}; one not answered after {TargetHours} hours is not in time, {pending:N0} still have time and are not counted."],
+                    : [$"Within {target} {hours}: {100.0 * met / (waits.Length - pending):0.0} % of {waits.Length - pending:N0}; one not answered after {target} {hours} is not in time, {pending:N0} still have time and are not counted."],
+                .. byCalendar ? [$"Business hours are those of the calendar '{view.Conventions.Calendar.Name}', {view.Conventions.Calendar.DayBegins:HH\\:mm} to {view.Conventions.Calendar.DayEnds:HH\\:mm}."] : ImmutableArray<string>.Empty,
                 .. untimed == 0 ? ImmutableArray<string>.Empty : [$"{untimed:N0} contacts were left out: no time of day for one of the two, or answered before they came."],
             ];
         }
@@ -80,7 +104,7 @@ public sealed record FirstResponse : Indicator
             .. from row in rows
                where began.Seconds[row] < Until
                let at = Math.Min(answered.Seconds[row], Until)
-               select new Lifetime((int)Math.Min(int.MaxValue, (at - began.Seconds[row]) / SecondsPerMinute), answered.Seconds[row] < Until),
+               select new Lifetime((int)Math.Min(int.MaxValue, Counted(began.Seconds[row], at) / SecondsPerMinute), answered.Seconds[row] < Until),
         ];
 
         /// <summary>When it was answered; null where that day has no hour, or lies before it began.</summary>

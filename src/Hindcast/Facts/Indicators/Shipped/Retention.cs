@@ -28,25 +28,38 @@ public abstract record Retention : Indicator
     /// <summary>What was up for renewal, in words; null where that is no other number.</summary>
     internal abstract string? OfDue(IReadOnlyList<(decimal Before, decimal After)> terms);
 
-    /// <inheritdoc/>
-    public override Outcome<IndicatorResult> Read(AsOf asOf, IndicatorQuery query) =>
+    /// <summary>The terms as what accounts pay, and whether a share of it can be told.</summary>
+    internal sealed record Paid(KindView View, ImmutableArray<TextColumn> By, RecurringRevenue Revenue, bool Untold, string? Currency, ImmutableArray<string> Notes);
+
+    /// <summary>What accounts pay, within what is asked.</summary>
+    internal Outcome<Paid> Pays(AsOf asOf, IndicatorQuery query, string when) =>
         KindView.Of(asOf, Kind, query.Where).Then(view => Dimensions.Named(view.Table, query.By).Then(columns =>
-            MoneyColumn.Of(view, Fields.Arr, "on the eve of the period").Then(arr => MoneyColumn.Of(view, Fields.RenewedArr, "on the eve of the period").Then<IndicatorResult>(renewed =>
+            MoneyColumn.Of(view, Fields.Arr, when).Then(arr => MoneyColumn.Of(view, Fields.RenewedArr, when).Then<Paid>(renewed =>
             {
                 var revenue = new RecurringRevenue(view, arr, renewed);
                 var (churned, unknown) = revenue.Churned();
                 bool untold = OfMoney && (arr.Currency is null && !view.Table.Columns.ContainsKey(Fields.Arr) || unknown > UnknownShareMax * churned);
-                var periods = Periods(query, revenue, asOf.Day).ToArray();
-                return new IndicatorResult([.. periods.SelectMany(p => Rows(revenue, columns, p, asOf.Day, untold))], view.Basis, revenue.Through,
-                    OfMoney ? arr.Currency ?? renewed.Currency : null, view.CurrencyAssumed,
+                return new Paid(view, columns, revenue, untold, OfMoney ? arr.Currency ?? renewed.Currency : null,
                     [
                         .. view.Notes,
                         .. OfMoney ? arr.Notes : [],
                         .. untold ? [$"{unknown} of {churned} churned terms have no ARR above zero: what they were worth is not known, so no share of ARR is told. "
                             + (revenue.WithoutUnknown() is { } rest ? $"They are all of a kind of their own; leave them out with: --where {rest}" : "Import an export from before they churned, with --known-on, or compare accounts with logo_churn.")] : ImmutableArray<string>.Empty,
-                        .. !untold && periods.LastOrDefault(p => p.Last <= revenue.Through) is { Name: not null } last && OfDue([.. revenue.DueIn(last, OfMoney)]) is { } due ? [$"{last.Name}, {due}"] : ImmutableArray<string>.Empty,
                     ]);
             }))));
+
+    /// <inheritdoc/>
+    public override Outcome<IndicatorResult> Read(AsOf asOf, IndicatorQuery query) => Pays(asOf, query, "on the eve of the period").Then<IndicatorResult>(paid =>
+    {
+        var periods = Periods(query, paid.Revenue, asOf.Day).ToArray();
+        return new IndicatorResult([.. periods.SelectMany(p => Rows(paid.Revenue, paid.By, p, asOf.Day, paid.Untold))], paid.View.Basis, paid.Revenue.Through,
+            paid.Currency, paid.View.CurrencyAssumed,
+            [
+                .. paid.Notes,
+                .. !paid.Untold && periods.LastOrDefault(p => p.Last <= paid.Revenue.Through) is { Name: not null } last && OfDue([.. paid.Revenue.DueIn(last, OfMoney)]) is { } due
+                    ? [$"{last.Name}, {due}"] : ImmutableArray<string>.Empty,
+            ]);
+    });
 
     private IEnumerable<IndicatorRow> Rows(RecurringRevenue revenue, ImmutableArray<TextColumn> by, Period period, DateOnly day, bool untold)
     {

@@ -82,7 +82,7 @@ public static partial class GtmWarnings
         "lead_volume" or "lead_to_mql" or "icp_mix" => ["marketing"],
         "mql_to_sql" or "mql_to_sql_days" => ["marketing", "sales"],
         _ when indicator.StartsWith("cost_", StringComparison.Ordinal) => ["marketing"],
-        "renewal_rate" or "renewal_on_time" or "grr" or "nrr" or "logo_churn" or "first_response_hours" => ["customer-success"],
+        "renewal_rate" or "renewal_on_time" or "grr" or "nrr" or "logo_churn" or "first_response_hours" or "first_response_business_hours" => ["customer-success"],
         "data" => ["revops"],
         _ => ["sales"],
     };
