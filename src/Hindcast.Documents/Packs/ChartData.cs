@@ -45,7 +45,7 @@ internal sealed record ChartData(
     /// <summary>How a change splits, part by part; values of a share are in points.</summary>
     internal static ChartData Split(FindingParts parts, Unit unit, Numbers numbers)
     {
-        var bars = PartsPlot.Of(parts).Bars;
+        var bars = PartsPlot.Of(parts.In(FindingText.StepOf(unit))).Bars;
         double scale = unit == Unit.Share ? 100 : 1, low = bars.Min(bar => bar.Value) * scale, high = bars.Max(bar => bar.Value) * scale, room = (high - low) * 0.3;
         return new($"How the change splits by {Words.Dimension(parts.Dimension)}", false, [.. bars.Select(bar => bar.Name)],
             [new("Change", ChartMark.Bar, [.. bars.Select(bar => (double?)(bar.Value * scale))])], [],

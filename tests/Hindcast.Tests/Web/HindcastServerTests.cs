@@ -96,7 +96,8 @@ public sealed class HindcastServerTests : IAsyncLifetime
         string page = await Read(finding);
         Assert.Contains("How much is rate, how much is mix", page, StringComparison.Ordinal);
         string[] rows = (await Read(finding + "/rows.csv")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        Assert.Contains($"n = {rows.Length - 1:N0}", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        // The rows are all that were judged: those counted in n, and those too young for it.
+        Assert.Contains($" of {rows.Length - 1:N0} became SQLs by now", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
         Assert.Contains("likelihood", await Read(finding + "/sums"), StringComparison.Ordinal);
 
         // The month before has no retro yet.

@@ -20,7 +20,7 @@ public class ChartSnapshots
             ["155.08 166.92", "117.95 37.13", "112 5.95", "112 210"],
             Regex.Matches(chart, "<rect x=\"(.*?)\" .*?width=\"(.*?)\"").Select(m => $"{m.Groups[1].Value} {m.Groups[2].Value}"));
         Assert.Equal(
-            ["Rate", "−5.9 pts", "Mix", "−1.3 pts", "Both together", "−0.2 pts", "Whole change", "−7.4 pts"],
+            ["Rate", "−5.9 pts", "Mix", "−1.3 pts", "Interaction", "−0.2 pts", "Whole change", "−7.4 pts"],
             Regex.Matches(chart, "<text [^>]*>(.*?)</text>").Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)));
     }
 

@@ -13,7 +13,7 @@ public class PartsPlotTests
     {
         var plot = PartsPlot.Of(new("source", rate, mix, both));
 
-        Assert.Equal(["Rate", "Mix", "Both together", "Whole change"], plot.Bars.Select(b => b.Name));
+        Assert.Equal(["Rate", "Mix", "Interaction", "Whole change"], plot.Bars.Select(b => b.Name));
         Assert.Equal(plot.Bars[2].EndsAt, plot.Bars[3].EndsAt, 9);
         double from = plot.Zero;
         foreach (var bar in plot.Bars.Take(3))
