@@ -26,7 +26,8 @@ internal sealed record Outline(
     /// <param name="view">The document.</param>
     /// <param name="of">The pack that it belongs to.</param>
     internal static Outline Of(DocumentView view, PackView of) => new(
-        view.Title, [view.Standing], [.. view.Sections.Select(Part)], $"{view.Title} · {of.AsOf}", of.Colophon);
+        view.Title, [view.Standing], [.. view.Sections.Select(Part)],
+        view.IsForCustomers ? view.Title : $"{view.Title} · {of.AsOf}", view.IsForCustomers ? "" : of.Colophon);
 
     /// <summary>The same with every text changed, for example with roles in place of names.</summary>
     internal Outline Shown(Func<string, string> shown) => new(

@@ -31,7 +31,7 @@ internal static class PackWorkbook
         .. from part in outline.Parts
            from said in (IEnumerable<string>)[.. SlideText.Heading(part.Title) == part.Title ? Array.Empty<string>() : [part.Title], .. part.Blocks.SelectMany(Said), .. part.Basis is { } basis ? [basis] : Array.Empty<string>()]
            select (SheetCell[])[SlideText.Heading(part.Title), said],
-        ["", outline.Sources],
+        .. outline.Sources.Length > 0 ? [["", outline.Sources]] : Array.Empty<SheetCell[]>(),
     ];
 
     private static IEnumerable<string> Said(BlockView block) => block switch

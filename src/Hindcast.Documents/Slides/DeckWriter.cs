@@ -132,6 +132,6 @@ internal static class DeckWriter
         $"<p:notes {DeckTemplate.Spaces}><p:cSld><p:spTree>{DeckTemplate.Group}"
         + "<p:sp><p:nvSpPr><p:cNvPr id=\"2\" name=\"Slide\"/><p:cNvSpPr><a:spLocks noGrp=\"1\" noRot=\"1\" noChangeAspect=\"1\"/></p:cNvSpPr><p:nvPr><p:ph type=\"sldImg\"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp>"
         + "<p:sp><p:nvSpPr><p:cNvPr id=\"3\" name=\"Notes\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr><p:nvPr><p:ph type=\"body\" sz=\"quarter\" idx=\"3\"/></p:nvPr></p:nvSpPr><p:spPr/>"
-        + "<p:txBody><a:bodyPr/><a:lstStyle/>" + string.Concat(slide.Notes.Select(note => $"<a:p><a:r><a:rPr lang=\"en-GB\"/><a:t>{XmlText.Of(note.Replace('\n', ' '))}</a:t></a:r></a:p>"))
+        + "<p:txBody><a:bodyPr/><a:lstStyle/>" + string.Concat((slide.Notes.IsEmpty ? [""] : slide.Notes).Select(note => $"<a:p><a:r><a:rPr lang=\"en-GB\"/><a:t>{XmlText.Of(note.Replace('\n', ' '))}</a:t></a:r></a:p>"))
         + "</p:txBody></p:sp></p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>";
 }

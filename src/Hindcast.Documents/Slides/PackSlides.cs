@@ -19,7 +19,7 @@ internal static class PackSlides
         List<Slide> slides =
         [
             new(outline.Title,
-                [new SlideShape.Texts(Left, 300, Width, 180, [.. outline.Lines.Select(line => new SlideParagraph(line))])], [outline.Sources]) { IsTitle = true },
+                [new SlideShape.Texts(Left, 300, Width, 180, [.. outline.Lines.Select(line => new SlideParagraph(line))])], [.. Sources(outline)]) { IsTitle = true },
         ];
         foreach (var part in outline.Parts.Where(part => !IsBare(part)))
             slides.AddRange(Of(part, outline.Sources));
@@ -28,7 +28,7 @@ internal static class PackSlides
         if (slides.Count <= SlidesMax)
             return [.. slides];
         return [.. slides.Take(SlidesMax - 1), new("What follows", [new SlideShape.Texts(Left, Top, Width, 40,
-            [new($"{slides.Count - SlidesMax + 1} more slides are left out; the page and the sheets have it all.")])], [outline.Sources])];
+            [new($"{slides.Count - SlidesMax + 1} more slides are left out; the page and the sheets have it all.")])], [.. Sources(outline)])];
     }
 
     private static IEnumerable<Slide> Of(OutlinePart part, string sources)
@@ -50,9 +50,12 @@ internal static class PackSlides
         if (part.Months is { Rows.IsEmpty: false } months)
             flow.Note($"{months.Caption}. " + string.Join(" ", months.Rows.Select(row =>
                 row[0].Text + ": " + string.Join("; ", row.Skip(1).Select((cell, i) => i == 2 ? $"n = {cell.Text}" : cell.Text)) + ".")));
-        flow.Note(sources);
+        if (sources.Length > 0)
+            flow.Note(sources);
         return flow.Slides();
     }
+
+    private static IEnumerable<string> Sources(Outline outline) => outline.Sources.Length > 0 ? [outline.Sources] : [];
 
     /// <summary>True where a part says only that there is nothing: such parts share a slide.</summary>
     private static bool IsBare(OutlinePart part) => part is { Chart: null, Basis: null, Blocks: [{ Prose: null } only] } && only switch

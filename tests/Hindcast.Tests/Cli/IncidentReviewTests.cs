@@ -174,7 +174,7 @@ public sealed class IncidentReviewTests : IDisposable
         room.Hindcast.Run("retro", "close", Id).Ends(0);
 
         var pages = room.Publish(Id).Where(file => file.Key.StartsWith("customer.", StringComparison.Ordinal)).ToArray();
-        Assert.Equal(["customer.html", "customer.md"], pages.Select(page => page.Key).Order());
+        Assert.Equal(["customer.html", "customer.md", "customer.pptx", "customer.xlsx"], pages.Select(page => page.Key).Order());
         Assert.All(pages, page =>
         {
             Assert.Contains("card payments failed for 45 minutes", page.Value, StringComparison.Ordinal);

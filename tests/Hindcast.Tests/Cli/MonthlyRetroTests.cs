@@ -67,7 +67,7 @@ public sealed class MonthlyRetroTests(SampleExportsFolder exports) : IClassFixtu
         foreach (string file in Directory.EnumerateFiles(one))
             Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(Path.Combine(two, Path.GetFileName(file))));
         var manifest = hindcast.Json("publish", Id, "--out", one).GetProperty("manifest");
-        Assert.Equal(["index.html", "retro.json", "retro.md"], manifest.GetProperty("files").EnumerateArray().Select(f => f.GetProperty("file").GetString()!).Order());
+        Assert.Equal(["actions.csv", "index.html", "indicators.csv", "retro.json", "retro.md", "retro.pptx", "retro.xlsx"], manifest.GetProperty("files").EnumerateArray().Select(f => f.GetProperty("file").GetString()!).Order());
         var pack = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(one, "retro.json"))).RootElement;
         Assert.Equal(movers.Length, pack.GetProperty("actions").GetArrayLength());
         Assert.Contains("weekly list", pack.GetProperty("conversations")[0].GetString());

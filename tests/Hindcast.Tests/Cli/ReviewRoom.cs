@@ -82,7 +82,8 @@ public sealed class ReviewRoom : IDisposable
     {
         string folder = Path.Combine(Hindcast.Folder, id);
         Hindcast.Run("publish", id, "--out", folder, "--as", person).Ends(0);
-        return Directory.EnumerateFiles(folder).ToDictionary(file => Path.GetFileName(file)!, File.ReadAllText);
+        return Directory.EnumerateFiles(folder).ToDictionary(file => Path.GetFileName(file)!,
+            file => file.EndsWith('x') ? Documents.OfficeText.Of(File.ReadAllBytes(file)) : File.ReadAllText(file));
     }
 
     public JsonElement Show(string id) => Hindcast.Json("retro", "show", id);

@@ -20,6 +20,13 @@ internal static partial class OfficeText
         });
     }
 
+    /// <summary>Every text that anybody could find in it, whatever it is for.</summary>
+    public static string Of(byte[] file) => string.Join('\n',
+        from part in Parts(file)
+        from text in part.Value.DescendantNodes().OfType<XText>().Select(text => text.Value)
+            .Concat(part.Value.Descendants().Attributes().Where(a => a.Name.LocalName is "descr" or "name" or "title").Select(a => a.Value))
+        select text);
+
     /// <summary>Slides and notes, one paragraph a line.</summary>
     public static string OfSlides(byte[] file) => string.Join('\n',
         from part in Parts(file)

@@ -21,7 +21,11 @@ public sealed record RecordSection(string Id, string Title, params ImmutableArra
 /// <param name="Title">Its heading.</param>
 /// <param name="Standing">A line below the heading: for whom, as of when.</param>
 /// <param name="Sections">In reading order.</param>
-public sealed record RecordDocument(string Name, string Title, string Standing, ImmutableArray<RecordSection> Sections);
+public sealed record RecordDocument(string Name, string Title, string Standing, ImmutableArray<RecordSection> Sections)
+{
+    /// <summary>True where customers read it: then nothing of the record stands in it but what it says itself.</summary>
+    public bool IsForCustomers { get; init; }
+}
 
 /// <summary>A block of a section.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "block")]

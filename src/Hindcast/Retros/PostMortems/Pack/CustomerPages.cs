@@ -51,7 +51,7 @@ public static class CustomerPages
                     [.. rows.Select(row => (ImmutableArray<SectionCell>)[row.Moment.In(times.Started?.At.Offset ?? row.At.Offset).Say(), row.Event])], ""))] : Array.Empty<RecordSection>(),
             new RecordSection("what-we-change", "What we change",
                 new SectionBlock.Points([.. part.Decisions.Where(d => d.ForCustomers).Select(d => d.Text)], "We are working on what will keep this from happening again.")),
-        ]);
+        ]) { IsForCustomers = true };
     }
 
     private static IEnumerable<(string Where, string Text)> Written(PostMortemPart part) =>
