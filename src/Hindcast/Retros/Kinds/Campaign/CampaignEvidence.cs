@@ -49,7 +49,7 @@ public sealed record CampaignEvidence(
         ImmutableArray<CampaignFacts> found = [.. all.Where(c => c.Id.Equals(named, StringComparison.OrdinalIgnoreCase)), .. all.Where(c => c.Name.Equals(named, StringComparison.OrdinalIgnoreCase) && !c.Id.Equals(named, StringComparison.OrdinalIgnoreCase))];
         return found is not [var campaign, ..]
             ? new Refusal("campaign-not-found", all.IsEmpty ? "There are no campaigns. Import them with: hindcast import FILE --commit" : $"There is no campaign '{named}'. List them with: hindcast campaigns")
-            : found.Length > 1 ? new Refusal("campaign-not-unique", $"{found.Length} campaigns are called '{named}'. Take an id: {string.Join(", ", found.Select(c => c.Id))}.")
+            : found.Length > 1 ? new Refusal("campaign-not-unique", $"{Counted.Of(found.Length, "campaign")} are called '{named}'. Take an id: {string.Join(", ", found.Select(c => c.Id))}.")
             : campaign.EndOn is not { } end ? new Refusal("campaign-without-end", $"{campaign.Name} has no last day, and everything is counted from it. Enter one in the source and import again.")
             : end > day ? new Refusal("campaign-not-ended", $"{campaign.Name} ends on {end:yyyy-MM-dd}, after the facts of {day:yyyy-MM-dd}. Look back once it is over; where newer exports have nothing to tell, say their day with --as-of.")
             : Of(asked, asOf, all, campaign, end);
