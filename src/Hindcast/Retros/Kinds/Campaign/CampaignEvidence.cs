@@ -61,7 +61,7 @@ public sealed record CampaignEvidence(
         var figures = tally.At(campaign, asOf.Day);
         var spend = CampaignSpend.Of(campaign, all, asOf, asOf.Day);
         var triggered = CampaignTriggers.Of(campaign, spend, figures, asked.Settings, asOf.Conventions.Rates, asked.Calendar, asked.Options["strategic"] is "yes" or "true");
-        var (credit, notes) = Credits(asOf, tally.DealsOf(campaign, asOf.Day));
+        var (credit, notes) = figures.DealsKnown ? Credits(asOf, tally.DealsOf(campaign, asOf.Day)) : (null, [Untied]);
         ImmutableArray<Retro> others = [.. asked.Retros.Where(r => r.Kind == RetroKind.Campaign && CampaignPart.Of(r).Evidence?.Campaign.Id != campaign.Id)];
         return new CampaignEvidence(asOf.Day, asOf.Basis, campaign, spend, figures, triggered, credit, notes,
             [.. SimilarCampaigns.Of(campaign, all).Select(s => new SimilarReading(s.Campaign, s.Likeness, CampaignSpend.Of(s.Campaign, all, asOf, s.Campaign.EndOn!.Value.AddDays(figures.Age)),
@@ -72,6 +72,9 @@ public sealed record CampaignEvidence(
             [.. others.Where(r => r.State == RetroState.Closed).SelectMany(r => CampaignPart.Of(r).DidNot.Select(item => new EarlierItem(r.Id, item.Id, item.Text)))],
             [.. Enumerable.Range(1, BusinessDaysMax).Select(days => asked.Calendar.Add(end, days))], all.Length);
     }
+
+    /// <summary>Why nothing can be said of deals and pipeline.</summary>
+    public const string Untied = "Nothing ties deals to campaigns: map the deals' campaign (campaign_id), or each person's deal (opportunity_id). Until then deals and pipeline cannot be told.";
 
     private static (Attribution?, ImmutableArray<string>) Credits(AsOf asOf, ImmutableHashSet<string> deals) =>
         deals.IsEmpty ? (null, ["No deal is counted with this campaign yet, so there is nothing to credit."])

@@ -1,3 +1,4 @@
+using Hindcast.Facts.Campaigns;
 using Hindcast.Retros.Records;
 
 namespace Hindcast.Retros.Kinds.Campaign;
@@ -53,12 +54,17 @@ public static class CampaignPages
             ["MQLs", figures.Mqls, $"of {figures.People} people", Of(targets.Mqls), Off(figures.Mqls, (decimal?)targets.Mqls)],
             ["SQLs", figures.Sqls, $"of {Counted.Of(figures.Mqls, "MQL")}", Of(targets.Sqls), Off(figures.Sqls, (decimal?)targets.Sqls)],
             ["MQL to SQL", SectionCell.Share(figures.MqlToSql), $"of {Counted.Of(figures.Mqls, "MQL")}", targets is { Mqls: > 0, Sqls: not null } ? SectionCell.Share(targets.Sqls / targets.Mqls) : NoTarget, Off((decimal?)figures.MqlToSql, targets is { Mqls: > 0, Sqls: not null } ? (decimal?)(targets.Sqls / targets.Mqls) : null)],
-            ["SQL to pipeline (deals for each SQL)", SectionCell.Share(figures.SqlToDeal), $"{Counted.Of(figures.Deals, "deal")}, {Counted.Of(figures.Sqls, "SQL")}", NoTarget, NoTarget],
-            ["Pipeline created", SectionCell.Money(figures.Pipeline, figures.Currency), $"{Counted.Of(figures.Deals, "deal")}", Of(targets.Pipeline, figures.Currency), Off(figures.Pipeline, targets.Pipeline)],
-            ["Revenue won", figures.Won == 0 ? "none visible yet" : SectionCell.Money(figures.WonAmount, figures.Currency), $"{Counted.Of(figures.Won, "deal")}", Of(targets.Won, figures.Currency),
-                figures.Won == 0 ? "too early" : Off(figures.WonAmount, targets.Won)],
+            ["SQL to pipeline (deals for each SQL)", figures.DealsKnown ? SectionCell.Share(figures.SqlToDeal) : SectionCell.Untold, $"{Deals(figures)}, {Counted.Of(figures.Sqls, "SQL")}", NoTarget, NoTarget],
+            ["Pipeline created", SectionCell.Money(figures.Pipeline, figures.Currency), Deals(figures), Of(targets.Pipeline, figures.Currency), Off(figures.Pipeline, targets.Pipeline)],
+            .. targets.WonDeals is { } wonTarget ? [["Deals won", figures.DealsKnown ? figures.Won : SectionCell.Untold, Deals(figures), Of(wonTarget), figures.DealsKnown ? Off(figures.Won, (decimal?)wonTarget) : SectionCell.Untold]]
+                : Array.Empty<ImmutableArray<SectionCell>>(),
+            ["Revenue won", !figures.DealsKnown ? SectionCell.Untold : figures.Won == 0 ? "none visible yet" : SectionCell.Money(figures.WonAmount, figures.Currency), $"{Counted.Of(figures.Won, "deal")}", Of(targets.Won, figures.Currency),
+                !figures.DealsKnown ? SectionCell.Untold : figures.Won == 0 ? "too early" : Off(figures.WonAmount, targets.Won)],
         ], "");
     }
+
+    /// <summary>How many deals, or that nothing ties deals to campaigns.</summary>
+    public static string Deals(CampaignFigures figures) => figures.DealsKnown ? Counted.Of(figures.Deals, "deal") : "deals cannot be told";
 
     /// <summary>As of when the numbers are, and how young.</summary>
     public static string Age(Retro retro)
@@ -100,7 +106,7 @@ public static class CampaignPages
                 $"Audience: {campaign.Audience ?? (campaign.Segments.IsEmpty ? "not said" : string.Join(", ", campaign.Segments))}",
             ], "")),
             new("quantities", "2. Quantities", new SectionBlock.Points(
-                [$"{Counted.Of(evidence.Figures.Mqls, "MQL")}, {Counted.Of(evidence.Figures.Sqls, "SQL")} ({Rate(evidence.Figures.MqlToSql)} of MQLs), {Counted.Of(evidence.Figures.Deals, "deal")}; {Counted.Of(evidence.Figures.Age, "day")} after the end"], "")),
+                [$"{Counted.Of(evidence.Figures.Mqls, "MQL")}, {Counted.Of(evidence.Figures.Sqls, "SQL")} ({Rate(evidence.Figures.MqlToSql)} of MQLs), {Deals(evidence.Figures)}; {Counted.Of(evidence.Figures.Age, "day")} after the end"], "")),
             new("against-target", "3. Against target", Quantities(retro)),
             new("attribution", "4. Attribution", evidence.Credit is { } credit ? new SectionBlock.Points([.. credit.Said.Take(2)], "") : new SectionBlock.Points(evidence.CreditNotes, "")),
             new("sales", "5. What sales heard", new SectionBlock.Points([.. sales.Select(Said), .. more > 0 ? [$"{more} more in the whole record."] : Array.Empty<string>()], "Nobody has said anything yet.")),

@@ -68,7 +68,7 @@ public static class CampaignSections
     private static SectionBlock Cost(CampaignEvidence evidence) => new SectionBlock.Listing("What one costs", ["Cost per", "Amount", "n"],
     [
         .. new (string Name, int Count)[] { ("MQL", evidence.Figures.Mqls), ("deal", evidence.Figures.Deals), ("won deal", evidence.Figures.Won) }
-            .Select(each => (ImmutableArray<SectionCell>)[each.Name, each.Count == 0 ? $"more than {CampaignTriggers.Say(evidence.Spend)}, and none yet" : SectionCell.Money(evidence.Spend.Amount / each.Count, evidence.Spend.Currency), each.Count]),
+            .Select(each => (ImmutableArray<SectionCell>)[each.Name, each.Name != "MQL" && !evidence.Figures.DealsKnown ? SectionCell.Untold : each.Count == 0 ? $"more than {CampaignTriggers.Say(evidence.Spend)}, and none yet" : SectionCell.Money(evidence.Spend.Amount / each.Count, evidence.Spend.Currency), each.Count]),
     ], "");
 
     private static SectionBlock Counts(string caption, string head, ImmutableArray<CampaignCount> rows) => new SectionBlock.Listing(caption, [head, "People", "MQLs", "SQLs", "MQL to SQL"],
@@ -88,7 +88,7 @@ public static class CampaignSections
     private static ImmutableArray<SectionCell> Row(CampaignFacts campaign, double? likeness, CampaignSpend spend, CampaignFigures f) =>
     [
         campaign.Name, campaign.EndOn!.Value, likeness is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known:0.00}") : "this one", SectionCell.Money(spend.Amount, spend.Currency), f.Mqls, f.Sqls,
-        SectionCell.Share(f.MqlToSql), f.Deals, SectionCell.Money(f.Pipeline, f.Currency), f.Won,
+        SectionCell.Share(f.MqlToSql), f.DealsKnown ? f.Deals : SectionCell.Untold, SectionCell.Money(f.Pipeline, f.Currency), f.DealsKnown ? f.Won : SectionCell.Untold,
     ];
 
     private static SectionCell Half(CampaignEvidence evidence, Func<CampaignFigures, double?> of) => new(Value: Middle(evidence, of));

@@ -17,6 +17,8 @@ public static class CampaignWarnings
             yield break;
         foreach (string untold in evidence.Triggered.Untold)
             yield return new("trigger-untold", untold);
+        if (!evidence.Figures.DealsKnown)
+            yield return new("deals-untied", CampaignEvidence.Untied);
         if (evidence.AsOf < evidence.MaturesOn)
             yield return new("conversions-immature", $"The facts end on {evidence.AsOf:yyyy-MM-dd}, {Counted.Of(evidence.Figures.Age, "day")} after the campaign. MQLs need until {evidence.MaturesOn:yyyy-MM-dd} to become SQLs: "
                 + "compare only with campaigns at the same age, and read the rates again later.");
