@@ -76,7 +76,7 @@ internal static class ActionsList
         return new Answer(loop, output =>
         {
             output.WriteLine(loop.Share is { } share
-                ? $"{100 * share:0.0} % of the {loop.Due} actions due from {from:yyyy-MM-dd} to {to:yyyy-MM-dd} were closed with evidence ({loop.Closed} of {loop.Due})."
+                ? $"{100 * share:0.0} % of the {Counted.Of(loop.Due, "action")} due from {from:yyyy-MM-dd} to {to:yyyy-MM-dd} were closed with evidence ({loop.Closed} of {loop.Due})."
                 : $"Nothing was due from {from:yyyy-MM-dd} to {to:yyyy-MM-dd}, so a share cannot be told.");
             if (loop.Due > 0)
                 output.WriteLine($"On time {100 * loop.OnTimeShare:0.0} %. Done without evidence {loop.ClosedWithoutEvidence}, not done {loop.NotDone}, "

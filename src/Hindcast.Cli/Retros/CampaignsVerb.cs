@@ -27,10 +27,10 @@ internal static class CampaignsVerb
         var shown = all.Where(c => !parsed.GetValue(Owed) || c.Standing is "owed" or "overdue").ToArray();
         string? fatigue = CampaignWarnings.Fatigue([.. retros.Where(r => r.Kind == RetroKind.Campaign && CampaignPart.Of(r) is { Evidence: not null, Format: not CampaignFormat.Async })
             .Select(r => new CampaignMeeting(r.Id, CampaignPart.Of(r).Evidence!.Campaign.Name, r.HeldOn, CampaignPart.Of(r).Evidence!.Spend.Amount))], session.Today.Year);
-        return new Answer(new { AsOf = day, Items = shown, Fatigue = fatigue, Next = (string?)null }, output => Print(output, day, all, shown, fatigue, session.Calendar.Name));
+        return new Answer(new { AsOf = day, Items = shown, Fatigue = fatigue, Next = (string?)null }, output => Print(output, day, all, shown, fatigue, session.Calendar.Name, session.Today));
     });
 
-    private static void Print(TextWriter output, DateOnly day, ImmutableArray<RegisteredCampaign> all, RegisteredCampaign[] shown, string? fatigue, string calendar)
+    private static void Print(TextWriter output, DateOnly day, ImmutableArray<RegisteredCampaign> all, RegisteredCampaign[] shown, string? fatigue, string calendar, DateOnly today)
     {
         if (all.IsEmpty)
         {
@@ -57,8 +57,14 @@ internal static class CampaignsVerb
         if (fatigue is not null)
             output.WriteLine($"\n{fatigue}");
         if (shown.FirstOrDefault(c => c.Standing is "owed" or "overdue") is { } first)
-            output.WriteLine($"\nOpen one with: hindcast retro new campaign --campaign {first.Campaign.Id} --held-on {first.DueBy:yyyy-MM-dd}");
+            output.WriteLine($"\nOpen one with: hindcast retro new campaign --campaign {first.Campaign.Id} --held-on {HeldOn(first, today, day):yyyy-MM-dd}");
+        if (all.Where(c => c.Standing == "awaits-facts").Select(c => c.Campaign.Id).ToArray() is { Length: > 0 } waiting)
+            output.WriteLine($"\n{string.Join(", ", waiting)} ended after the newest fact of {day:yyyy-MM-dd}. Import newer exports; where these have nothing to tell, say the day with --as-of.");
     }
+
+    /// <summary>The last day in time, or the first that can still be kept.</summary>
+    private static DateOnly HeldOn(RegisteredCampaign campaign, DateOnly today, DateOnly facts) =>
+        new[] { campaign.DueBy!.Value, CampaignSchedule.EarliestFor(campaign.Campaign.EndOn!.Value), today, facts }.Max();
 
     private static string Targets(RegisteredCampaign c)
     {
@@ -68,7 +74,8 @@ internal static class CampaignsVerb
             .. targets.Mqls is { } mqls ? [string.Create(CultureInfo.InvariantCulture, $"{mqls:#,0} MQLs")] : Array.Empty<string>(),
             .. targets.Sqls is { } sqls ? [string.Create(CultureInfo.InvariantCulture, $"{sqls:#,0} SQLs")] : Array.Empty<string>(),
             .. targets.Pipeline is { } pipeline ? [string.Create(CultureInfo.InvariantCulture, $"pipeline {pipeline:#,0}")] : Array.Empty<string>(),
-            .. targets.Won is { } won ? [string.Create(CultureInfo.InvariantCulture, $"won {won:#,0}")] : Array.Empty<string>(),
+            .. targets.WonDeals is { } deals ? [Counted.Of((long)deals, "won deal")] : Array.Empty<string>(),
+            .. targets.Won is { } won ? [string.Create(CultureInfo.InvariantCulture, $"revenue won {won:#,0}")] : Array.Empty<string>(),
         ];
         return said.Length == 0 ? "none" : string.Join(", ", said);
     }

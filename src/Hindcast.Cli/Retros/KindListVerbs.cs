@@ -50,5 +50,5 @@ internal static class KindListVerbs
             && retro.Shut is { } shut && !(retro.State == RetroState.Closed && declared?.AfterClose == true) ? shut
         : declared is not null
             ? declared.Decide(retro, change, retros.Context)
-            : new Refusal("part-not-of-kind", $"A {retro.Rules.Spelling} retro has no {list.Name}. See what it takes: hindcast retro show {retro.Id} --yaml");
+            : new Refusal("part-not-of-kind", $"{retro.Rules.Called} has no {list.Name}. See what it takes: hindcast retro show {retro.Id} --yaml");
 }

@@ -25,7 +25,7 @@ internal static class RetroSetVerb
                 && retro.Shut is { } shut && !(retro.State == RetroState.Closed && own?.AfterClose == true) ? shut
             : own is not null
                 ? own.Decide(retro, parsed.GetRequiredValue(Value), parsed.GetValue(Reason), retros.Context)
-                : new Refusal("part-not-of-kind", $"A {retro.Rules.Spelling} retro has no value '{parsed.GetRequiredValue(Name)}'. "
+                : new Refusal("part-not-of-kind", $"{retro.Rules.Called} has no value '{parsed.GetRequiredValue(Name)}'. "
                     + (retro.Rules.Values.IsEmpty ? "It has none." : $"It has {string.Join(", ", retro.Rules.Values.Select(value => value.Name))}."))),
     ];
 }

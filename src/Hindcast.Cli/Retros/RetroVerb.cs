@@ -174,7 +174,7 @@ internal static class RetroVerb
         output =>
         {
             RetroText.Print(output, retro.Gates);
-            output.WriteLine($"Closed with {retro.CompleteActions.Length} actions.");
+            output.WriteLine($"Closed with {Counted.Of(retro.CompleteActions.Length, "action")}.");
             output.WriteLine($"Next: hindcast publish {retro.Id} --out DIR");
         });
 

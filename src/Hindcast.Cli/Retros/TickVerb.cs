@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Hindcast.Retros;
 using Hindcast.Retros.Tracking;
 using Hindcast.Storage;
 
@@ -29,7 +30,7 @@ internal static class TickVerb
                 output.WriteLine($"Opened {opened}: the month is over. Look at it with: hindcast retro show {opened}");
             foreach (var message in sent)
                 output.WriteLine($"{message.Kind} to {message.To ?? "nobody"}: {message.Subject}");
-            output.WriteLine(sent.IsEmpty ? "Nothing is due." : $"{sent.Length} messages in {folder}");
+            output.WriteLine(sent.IsEmpty ? "Nothing is due." : $"{Counted.Of(sent.Length, "message")} in {folder}");
         });
     });
 }

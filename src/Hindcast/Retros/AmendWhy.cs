@@ -17,7 +17,7 @@ public static class AmendWhy
             return AskWhy.Unknown(retro, asked.Mover);
         if (mover.Whys.FirstOrDefault(why => why.Number == asked.Number) is not { } old)
             return new Refusal("why-not-found",
-                $"{mover.Id} has {mover.Whys.Length} answers and no number {asked.Number}.");
+                $"{mover.Id} has {Counted.Of(mover.Whys.Length, "answer")} and no number {asked.Number}.");
         if (asked.Text is not null && RetroLimits.Check(asked.Text, "the answer") is { } refusal)
             return refusal;
         // Evidence that stood there already is not judged again; it may have been frozen anew since.

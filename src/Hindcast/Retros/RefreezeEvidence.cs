@@ -40,5 +40,5 @@ public static class RefreezeEvidence
     }
 
     private static string Show(Facts.Findings.FindReport report, DateOnly frozenOn) =>
-        $"as of {report.AsOf:yyyy-MM-dd}, frozen {frozenOn:yyyy-MM-dd}, {report.Findings.Length} findings";
+        $"as of {report.AsOf:yyyy-MM-dd}, frozen {frozenOn:yyyy-MM-dd}, {Counted.Of(report.Findings.Length, "finding")}";
 }

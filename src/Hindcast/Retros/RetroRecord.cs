@@ -129,7 +129,7 @@ public sealed record RetroRecord(
 
     private static string Unclaimed(RetroAction action, Retro retro) =>
         retro.Rules.Actions.Lacks(action) is { IsEmpty: false } lacks ? $"{action.What} (lacks {string.Join(" and ", lacks)})"
-            : $"{action.What} (parked: {retro.Rules.MostActions(retro)} actions are enough)";
+            : $"{action.What} (parked: {Counted.Of(retro.Rules.MostActions(retro), "action")} are enough)";
 }
 
 /// <summary>A mover as a rendering shows it.</summary>

@@ -11,7 +11,7 @@ public static class SkipRetro
         retro.Id.Length > 0
             ? new Refusal("retro-exists", $"{retro.Id} is there already ({retro.State.ToString().ToLowerInvariant()}). Hold it, or close it with what there is.")
         : !kind.IsMonthly
-            ? new Refusal("kind-not-monthly", $"A {kind.Spelling} retro is held when there is a reason for it, so there is nothing to skip.")
+            ? new Refusal("kind-not-monthly", $"{kind.Called} is held when there is a reason for it, so there is nothing to skip.")
         : !Reason.IsGiven(reason)
             ? new Refusal("reason-missing", $"Say why {month} goes without its retro. {RetroLimits.ReasonForms}")
         : RetroLimits.Check(reason, "the reason") is { } refusal ? refusal

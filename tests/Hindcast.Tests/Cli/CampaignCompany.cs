@@ -26,15 +26,16 @@ internal static class CampaignCompany
     ];
 
     /// <summary>Writes and imports the exports as known on a day, and adds the people.</summary>
-    public static void Fill(CommandLine hindcast, DateOnly knownOn)
+    public static void Fill(CommandLine hindcast, DateOnly knownOn, bool tied = true)
     {
         foreach (var (name, role, function) in People)
             hindcast.Run("people", "add", name, "--role", role, "--function", function).Ends(0);
-        Import(hindcast, knownOn);
+        Import(hindcast, knownOn, tied);
     }
 
     /// <summary>Of every five people of a campaign two become MQLs three days after they joined, and one of these an SQL eight days later, with a deal two days after.</summary>
-    public static void Import(CommandLine hindcast, DateOnly knownOn)
+    /// <remarks>Where nothing is tied, no column says which campaign a deal came from, autumn is to win three deals, and one more campaign ends on 5 October.</remarks>
+    public static void Import(CommandLine hindcast, DateOnly knownOn, bool tied = true)
     {
         StringBuilder campaigns = new("Campaign ID,Campaign Name,Type,Parent Campaign,Start Date,End Date,Budgeted Cost,Actual Cost,Segment,Channels,Audience,Strategic,Target MQLs,Target SQLs,Target Pipeline,Target Won\n"),
             contacts = new("Contact ID,Create Date,Lifecycle Stage,Became a Marketing Qualified Lead Date,Became a Sales Qualified Lead Date,Original Source,Segment,Account ID,Converted Opportunity ID\n"),
@@ -64,6 +65,13 @@ internal static class CampaignCompany
                 contacts.Append(CultureInfo.InvariantCulture, $"{id},{joined:O},Lead,{Known(mql)},{Known(sql)},{(k % 2 == 0 ? "Webinar" : "Paid Search")},{segment},{account},{became}\n");
                 members.Append(CultureInfo.InvariantCulture, $"M{person},{c.Id},{id},{joined:O},true,{joined:O}\n");
             }
+        }
+
+        if (!tied)
+        {
+            campaigns.Replace("30,20,160000,80000", "30,20,160000,3").Append("701G,October letters,Nurture,,2026-09-14,2026-10-05,900,900,SMB,Email,Operations leaders,false,,,,\n");
+            deals.Replace("Campaign ID", "Note");
+            contacts.Replace("Converted Opportunity ID", "Old Number");
         }
 
         string[] files =

@@ -138,7 +138,7 @@ public sealed class CampaignReviewTests : IDisposable
         Assert.Equal((80, 32, 14, 12, 240_000m), Counted(evidence.GetProperty("figures")));
         Assert.Equal(["701B", "701A"], evidence.GetProperty("similar").EnumerateArray().Select(s => Text(s.GetProperty("campaign"), "id")));
         Assert.Equal((60, 24, 11, 10, 200_000m), Counted(evidence.GetProperty("similar")[1].GetProperty("figures")));
-        Assert.Equal(["(blank)", "Email", "Event", "Paid Search", "Paid Social", "Webinar"], evidence.GetProperty("credit").GetProperty("channels").EnumerateArray().Select(c => c.GetString()!));
+        Assert.Equal(["Email", "Event", "Paid Search", "Paid Social", "Webinar"], evidence.GetProperty("credit").GetProperty("channels").EnumerateArray().Select(c => c.GetString()!));
         Assert.True(evidence.GetProperty("credit").GetProperty("models").GetArrayLength() >= 3);
         Assert.Equal((6, 6), (evidence.GetProperty("figures").GetProperty("owners").GetProperty(CampaignCompany.Executive).GetInt32(),
             evidence.GetProperty("figures").GetProperty("owners").GetProperty(CampaignCompany.OtherExecutive).GetInt32()));
@@ -184,6 +184,31 @@ public sealed class CampaignReviewTests : IDisposable
         hindcast.Run("retro", "override", "campaign-701b", "cross-functional", "--reason", "We are small").Refuses("gate-not-overridable");
         hindcast.Run("retro", "add", "campaign-701b", "person", "New Name").Ends(0);
         Assert.Contains("New Name has no deal of this campaign", hindcast.Run("retro", "check", "campaign-701b").Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>
+    /// S5-04 S5-20 S5-21: where nothing ties deals to campaigns their number cannot be told and is no 0; "Target Won 3" counts deals; a campaign
+    /// that ended after the newest fact owes nothing yet; and the command that is offered is taken.
+    /// </summary>
+    [Fact]
+    public void Says_that_deals_cannot_be_told_where_nothing_ties_them_to_campaigns()
+    {
+        hindcast.Clock = FixedClock.On(2026, 10, 9);
+        CampaignCompany.Fill(hindcast, new(2026, 9, 28), tied: false);
+
+        string register = hindcast.Run("campaigns").Ends(0).Output;
+        Assert.Contains("3 won deals", register, StringComparison.Ordinal);
+        Assert.Contains("cannot be evaluated: pipeline not known", register, StringComparison.Ordinal);
+        Assert.Contains("701G ended after the newest fact", register, StringComparison.Ordinal);
+        string offered = register.Split("Open one with: hindcast ")[1].Split('\n')[0];
+        hindcast.Run(offered.Split(' ')).Ends(0);
+
+        Assert.Contains("--campaign 701C --held-on 2026-10-09", offered, StringComparison.Ordinal);
+        var opened = hindcast.Json("retro", "show", Id);
+        var figures = opened.GetProperty("part").GetProperty("evidence").GetProperty("figures");
+        Assert.Equal((false, JsonValueKind.Null), (figures.GetProperty("dealsKnown").GetBoolean(), figures.GetProperty("pipeline").ValueKind));
+        Assert.Contains("deals cannot be told", string.Concat(opened.GetProperty("brief").EnumerateArray()), StringComparison.Ordinal);
+        Assert.Contains("deals-untied", hindcast.Run("retro", "check", Id).Output, StringComparison.Ordinal);
     }
 
     public void Dispose() => hindcast.Dispose();

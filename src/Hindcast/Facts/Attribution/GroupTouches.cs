@@ -94,8 +94,11 @@ internal sealed class GroupTouches
             string channel = credited?[row] ?? (campaign?[row] is { } c ? campaigns.GetValueOrDefault(c) : null) ?? Journeys.Unknown;
             if (!byAccount.TryGetValue(of, out var seen))
                 byAccount[of] = seen = [];
+            // A campaign that ran in several channels touched somebody in each of them; which one it was, nobody recorded.
+            string[] channels = by == "channel" ? channel.Split([';', '|'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [channel];
             // Without a time of day it comes after those of its day that have one.
-            seen.Add(new(days[row], at?.Seconds[row] ?? InstantColumn.Missing, channel, campaign?[row] ?? channel));
+            foreach (string one in channels)
+                seen.Add(new(days[row], at?.Seconds[row] ?? InstantColumn.Missing, one, (campaign?[row] ?? one) + (channels.Length > 1 ? $"/{one}" : "")));
         }
     }
 
@@ -123,7 +126,7 @@ internal sealed class GroupTouches
     {
         var known = new Dictionary<string, string>();
         for (int row = 0; row < (campaigns?.Count ?? 0); row++)
-            if (campaigns!.Text(by)?[row] is { } value)
+            if ((campaigns!.Text(by) ?? (by == "channel" ? campaigns.Text("channels") : null))?[row] is { } value)
                 known[campaigns.Text(Fields.Id)![row]!] = value;
         return known;
     }

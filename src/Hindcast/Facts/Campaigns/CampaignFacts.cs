@@ -39,12 +39,18 @@ public sealed record CampaignFacts(
         return family;
     }
 
+    /// <summary>No campaign is to win revenue of less than this; a whole number below it counts deals.</summary>
+    private const int RevenueMin = 1_000;
+
+    private static bool IsDeals(decimal? won) => won is >= 0 and < RevenueMin && won == decimal.Truncate(won.Value);
+
     private static CampaignFacts Of(FactTable table, int row)
     {
+        decimal? won = Money(Fields.TargetWon);
         return new(table.Text(Fields.Id)![row]!, Said(Fields.Name) ?? table.Text(Fields.Id)![row]!, Said("type", "campaign_type"), Said(Fields.ParentId),
             Day(Fields.StartOn), Day(Fields.EndOn), Money(Fields.Budget), Money(Fields.Cost), Said(Fields.Currency), Many("segment", "segments"),
             Many("channel", "channels"), Said("audience", "target_audience"), Said(Fields.IsStrategic) == "true",
-            new(table.Number(Fields.TargetMqls)?[row], table.Number(Fields.TargetSqls)?[row], Money(Fields.TargetPipeline), Money(Fields.TargetWon)));
+            new(table.Number(Fields.TargetMqls)?[row], table.Number(Fields.TargetSqls)?[row], Money(Fields.TargetPipeline), IsDeals(won) ? null : won, IsDeals(won) ? (double?)won : table.Number(Fields.TargetWonDeals)?[row]));
 
         string? Said(params ReadOnlySpan<string> fields)
         {
@@ -68,7 +74,8 @@ public sealed record CampaignFacts(
 /// <param name="Sqls">Sales qualified leads.</param>
 /// <param name="Pipeline">Pipeline created.</param>
 /// <param name="Won">Revenue won.</param>
-public sealed record CampaignTargets(double? Mqls, double? Sqls, decimal? Pipeline, decimal? Won);
+/// <param name="WonDeals">Deals won.</param>
+public sealed record CampaignTargets(double? Mqls, double? Sqls, decimal? Pipeline, decimal? Won, double? WonDeals = null);
 
 /// <summary>What a campaign cost, with all campaigns below it.</summary>
 /// <param name="Amount">In its currency; null where neither cost nor budget is known.</param>

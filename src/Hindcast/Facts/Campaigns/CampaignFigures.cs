@@ -14,9 +14,10 @@ namespace Hindcast.Facts.Campaigns;
 /// <param name="ByChannel">MQLs by where the contact came from.</param>
 /// <param name="BySegment">MQLs and SQLs by segment.</param>
 /// <param name="Owners">How many of the deals each owner has.</param>
+/// <param name="DealsKnown">False where nothing ties deals to campaigns: no deals, or neither their campaign nor the person's deal. Then none is not zero.</param>
 public sealed record CampaignFigures(
     DateOnly Until, int Age, int People, int Mqls, int Sqls, int Deals, decimal? Pipeline, int Won, decimal? WonAmount, string? Currency,
-    ImmutableArray<CampaignCount> ByChannel, ImmutableArray<CampaignCount> BySegment, ImmutableSortedDictionary<string, int> Owners)
+    ImmutableArray<CampaignCount> ByChannel, ImmutableArray<CampaignCount> BySegment, ImmutableSortedDictionary<string, int> Owners, bool DealsKnown = true)
 {
     /// <summary>Of the MQLs the share that became an SQL; null without MQLs.</summary>
     public double? MqlToSql => Mqls == 0 ? null : (double)Sqls / Mqls;

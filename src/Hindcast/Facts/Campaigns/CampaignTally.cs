@@ -15,6 +15,9 @@ public sealed class CampaignTally
     private readonly List<Deal> deals = [];
     private readonly ImmutableArray<CampaignFacts> all;
 
+    /// <summary>True where deals name their campaign, or people their deal.</summary>
+    private readonly bool tied;
+
     private readonly record struct Deal(string Id, string? Campaign, int CreatedOn, int ClosedOn, bool Won, decimal? Amount, string? Currency, string? Owner);
 
     private readonly record struct Person(string? Source, string? Segment, string? Deal, bool IsMql, bool IsSql);
@@ -30,7 +33,10 @@ public sealed class CampaignTally
         if (asOf.Of(FactKind.Touch) is { } touches)
             Join(touches, Fields.HappenedOn, Fields.HappenedOn);
         if (asOf.Of(FactKind.Opportunity) is { } table)
+        {
             Take(table);
+            tied = table.Text(Fields.CampaignId) is not null || asOf.Of(FactKind.Contact)?.Text(Fields.OpportunityId) is not null;
+        }
     }
 
     /// <summary>What a campaign had brought by a day; refused never: nothing is counted as nothing.</summary>
@@ -49,9 +55,9 @@ public sealed class CampaignTally
         var won = brought.Where(d => d.Won && d.ClosedOn <= until.DayNumber).ToArray();
         var currencies = brought.Select(d => d.Currency ?? "").Distinct().ToArray();
         return new(until, campaign.EndOn is { } end ? until.DayNumber - end.DayNumber : 0, rows.Length, rows.Count(r => r.IsMql), rows.Count(r => r.IsSql), brought.Length,
-            Sum(brought), won.Length, Sum(won), currencies is [{ Length: > 0 } one] ? one : campaign.Currency,
+            tied ? Sum(brought) : null, won.Length, tied ? Sum(won) : null, currencies is [{ Length: > 0 } one] ? one : campaign.Currency,
             By(rows, r => r.Source), By(rows, r => r.Segment),
-            brought.Where(d => d.Owner is not null).GroupBy(d => d.Owner!).ToImmutableSortedDictionary(g => g.Key, g => g.Count(), StringComparer.OrdinalIgnoreCase));
+            brought.Where(d => d.Owner is not null).GroupBy(d => d.Owner!).ToImmutableSortedDictionary(g => g.Key, g => g.Count(), StringComparer.OrdinalIgnoreCase), tied);
     }
 
     /// <summary>The ids of the deals that a campaign is counted with, as <see cref="At"/> counts them.</summary>

@@ -39,6 +39,7 @@ internal static class Campaign
             new(F.TargetPipeline, FieldType.Amount, "pipeline that it was to create", "targetpipeline", "pipelinetarget", "expectedpipeline"),
             new(F.TargetWon, FieldType.Amount, "revenue that it was to win", "targetwon", "wontarget", "targetrevenue", "expectedrevenue",
                 "expectedrevenueincampaign"),
+            new(F.TargetWonDeals, FieldType.Number, "how many deals it was to win", "targetwondeals", "wondealstarget", "targetdealswon", "targetdeals", "expecteddeals"),
             new("sent", FieldType.Number, "how many it was sent to", "numbersent", "numsentincampaign"),
             Usual.Deleted,
         ],

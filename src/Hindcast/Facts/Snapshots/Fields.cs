@@ -227,4 +227,7 @@ public static class Fields
 
     /// <summary>Amount: revenue that a campaign was to win.</summary>
     public const string TargetWon = "target_won";
+
+    /// <summary>How many deals a campaign was to win.</summary>
+    public const string TargetWonDeals = "target_won_deals";
 }

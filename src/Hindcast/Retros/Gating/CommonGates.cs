@@ -39,10 +39,10 @@ public static class CommonGates
     /// <summary>There are as many complete actions as the kind asks for; any more are parked.</summary>
     public static GateRule ActionCount { get; } = new("action-count",
         asked => asked.Retro.CompleteActions.Length >= asked.Retro.Rules.Actions.Least ? null
-            : $"{asked.Retro.CompleteActions.Length} of {asked.Retro.Rules.Actions.Least} actions are complete."
+            : $"Of {Counted.Of(asked.Retro.Rules.Actions.Least, "needed action")} {asked.Retro.CompleteActions.Length} {(asked.Retro.CompleteActions.Length == 1 ? "is" : "are")} complete."
                 + string.Concat(asked.Retro.Actions.Where(a => !asked.Retro.IsComplete(a))
                     .Select(a => $" {a.Id} lacks {string.Join(" and ", asked.Retro.Rules.Actions.Lacks(a))}.")),
-        retro => $"{retro.CompleteActions.Length} actions.");
+        retro => $"{Counted.Of(retro.CompleteActions.Length, "action")}.");
 
     /// <summary>Somebody confirms each assumption.</summary>
     public static GateRule AssumptionsOwned { get; } = new("assumptions-owned",

@@ -16,7 +16,7 @@ public static partial class Warnings
             yield return new("source-silent", silence.Sentence);
         string[] said = [.. retro.Movers.SelectMany(m => m.Whys.Select(w => w.Text)), .. retro.Claims.Select(c => c.Text)];
         foreach (var (who, rows) in BlameShare.In(said, directory))
-            yield return new("blame-in-disguise", $"{rows} of {said.Length} answers and findings are about {who}. However kindly put, that names a culprit: "
+            yield return new("blame-in-disguise", $"{rows} of {Counted.Of(said.Length, "answer")} and findings are about {who}. However kindly put, that names a culprit: "
                 + "ask what the others saw, and which conditions would have led anybody there.");
         foreach (var action in retro.Actions.Where(a => !retro.IsComplete(a)))
             yield return new("pending-action",

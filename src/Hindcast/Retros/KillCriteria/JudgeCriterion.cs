@@ -56,7 +56,7 @@ public static class JudgeCriterion
         {
             null when day > criterion.By => new(CriterionState.CannotEvaluate, $"No window could be read by {criterion.By:yyyy-MM-dd}.", null),
             null => new(CriterionState.Watching, $"Its first window ends on {signal.Window.From(signal.From, 0).Last:yyyy-MM-dd}"
-                + (signal.Indicator is { MaturityDays: > 0 and var days } ? $" and can be read {days} days later." : "."), null),
+                + (signal.Indicator is { MaturityDays: > 0 and var days } ? $" and can be read {Counted.Of(days, "day")} later." : "."), null),
             { IsCrossed: null } untold => new(CriterionState.CannotEvaluate, $"{untold.Window} cannot be judged: {untold.Note}.", null),
             _ when day > criterion.By => new(CriterionState.Passed, $"It did not fire by {criterion.By:yyyy-MM-dd}.", null),
             var last => new(CriterionState.Watching, $"{last.Window}: {Figure(criterion, last.Value)}, not crossed.", null),

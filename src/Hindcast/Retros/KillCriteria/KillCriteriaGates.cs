@@ -32,5 +32,5 @@ public static class KillCriteriaGates
         asked => asked.Retro.Part is not IHoldsCriteria { FailureModes: { IsEmpty: false } modes } ? null
             : Gates.Sentence(modes.Where(mode => mode.Criterion is null).Select(mode => $"{mode.Id} ({mode.Mode}) led to no criterion."),
                 "A pre-mortem is complete when each way to fail has a signal and an action: retro amend ID failure-mode P1 --criterion K1."),
-        retro => retro.Part is IHoldsCriteria { FailureModes: { IsEmpty: false } modes } ? $"All {modes.Length} failure modes became criteria." : "There was no pre-mortem.");
+        retro => retro.Part is IHoldsCriteria { FailureModes: { IsEmpty: false } modes } ? $"All {Counted.Of(modes.Length, "failure mode")} became criteria." : "There was no pre-mortem.");
 }

@@ -20,6 +20,9 @@ public abstract class KindDeclaration
     /// <summary>The promised spelling.</summary>
     public string Spelling => RetroKinds.Spell(Kind);
 
+    /// <summary>For the beginning of a sentence: "An incident retro".</summary>
+    public string Called => $"{("aeiou".Contains(Spelling[0], StringComparison.Ordinal) ? "An" : "A")} {Spelling} retro";
+
     /// <summary>What it is about, in one line of help.</summary>
     public abstract string Summary { get; }
 

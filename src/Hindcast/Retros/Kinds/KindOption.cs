@@ -29,10 +29,10 @@ public sealed record KindOptions(ImmutableSortedDictionary<string, string> Value
         var values = told.Where(pair => !string.IsNullOrWhiteSpace(pair.Value))
             .ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value.Trim(), StringComparer.Ordinal);
         if (values.Keys.FirstOrDefault(name => kind.Options.All(option => option.Name != name)) is { } odd)
-            return new Refusal("option-not-of-kind", $"A {kind.Spelling} retro takes no --{odd}. "
+            return new Refusal("option-not-of-kind", $"{kind.Called} takes no --{odd}. "
                 + (kind.Options.IsEmpty ? "Leave it out." : $"It takes --{string.Join(", --", kind.Options.Select(option => option.Name))}."));
         if (kind.Options.FirstOrDefault(option => option.Required && !values.ContainsKey(option.Name)) is { } missing)
-            return new Refusal("option-missing", $"A {kind.Spelling} retro needs --{missing.Name}: {missing.Help}.");
+            return new Refusal("option-missing", $"{kind.Called} needs --{missing.Name}: {missing.Help}.");
         foreach (var (name, value) in values)
             if (RetroLimits.Check(value, $"--{name}") is { } refusal)
                 return refusal;

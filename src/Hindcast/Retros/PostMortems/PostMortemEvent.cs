@@ -27,7 +27,7 @@ public abstract record PostMortemEvent : KindEvent;
 public sealed record PostMortemOpened(string Called, string Who, ImmutableSortedDictionary<string, string> Answers) : PostMortemEvent
 {
     /// <inheritdoc/>
-    public override string Describe() => $"+ {Called}: {Answers.Count} questions answered";
+    public override string Describe() => $"+ {Called}: {Counted.Of(Answers.Count, "question")} answered";
 }
 
 /// <summary>A question was answered, or answered anew; an empty answer takes it away.</summary>

@@ -23,12 +23,12 @@ public static class PostMortemGates
 
     private static GateRule Timeline { get; } = new("timeline-there",
         asked => Part(asked).Timeline.IsEmpty ? "There is no timeline. Facts come before any why: retro add ID event TEXT --at TIME." : null,
-        retro => $"{PostMortemPart.Of(retro).Timeline.Length} rows, each with its zone.");
+        retro => $"{Counted.Of(PostMortemPart.Of(retro).Timeline.Length, "row")}, each with its zone.");
 
     private static GateRule Factors { get; } = new("factors-there",
         asked => Part(asked).Factors.IsEmpty ? "No contributing factor is named." : Part(asked).Factors.All(f => !f.IsTop)
             ? "No factor is marked as weighing most. Mark one or two: retro amend ID factor CF1 --top yes." : null,
-        retro => $"{PostMortemPart.Of(retro).Factors.Length} factors, {PostMortemPart.Of(retro).Factors.Count(f => f.IsTop)} of them weigh most.");
+        retro => $"{Counted.Of(PostMortemPart.Of(retro).Factors.Length, "factor")}, {PostMortemPart.Of(retro).Factors.Count(f => f.IsTop)} of them weigh most.");
 
     private static GateRule Hypotheses { get; } = new("hypotheses-one-to-three",
         asked => Part(asked).Hypotheses.Length is >= 1 and <= RootCauseList.CausesMax ? null
@@ -44,8 +44,8 @@ public static class PostMortemGates
         asked => Part(asked).Learnings.Length is >= LearningList.LearningsMin and <= LearningList.LearningsMax
             ? Gating.Gates.Sentence(Part(asked).Learnings.Where(l => l.Evidence is null || l.Implication is null)
                 .Select(l => $"{l.Id} lacks {(l.Evidence is null ? "what shows it" : "what follows from it")}."), "A learning has evidence and implication.")
-            : $"There are {Part(asked).Learnings.Length} learnings. Keep {LearningList.LearningsMin} to {LearningList.LearningsMax}.",
-        retro => $"{PostMortemPart.Of(retro).Learnings.Length} learnings, each with evidence and implication.");
+            : $"It has {Counted.Of(Part(asked).Learnings.Length, "learning")}. Keep {LearningList.LearningsMin} to {LearningList.LearningsMax}.",
+        retro => $"{Counted.Of(PostMortemPart.Of(retro).Learnings.Length, "learning")}, each with evidence and implication.");
 
     private static GateRule Decided { get; } = new("learnings-lead-to-decisions",
         asked => Gating.Gates.Sentence(Part(asked).Learnings.Where(l => Part(asked).Decisions.All(d => !d.Why.Contains(l.Id))).Select(l => $"Nothing was decided because of {l.Id}."),
@@ -57,7 +57,7 @@ public static class PostMortemGates
             Part(asked).Decisions.Where(d => d.Why.IsEmpty || d.TradeOffs is null || d.Owner is null || asked.Directory.Find(d.Owner) is null)
                 .Select(d => $"{d.Id} lacks {(d.Why.IsEmpty ? "its reason" : d.TradeOffs is null ? "what is given up for it" : "an owner of the directory")}."),
             "A decision has a learning or factor behind it, a trade-off and an owner."),
-        retro => $"{PostMortemPart.Of(retro).Decisions.Length} decisions, each with reason, trade-off and owner.");
+        retro => $"{Counted.Of(PostMortemPart.Of(retro).Decisions.Length, "decision")}, each with reason, trade-off and owner.");
 
     private static GateRule Mapped { get; } = new("actions-mapped",
         asked => Gating.Gates.Sentence(asked.Retro.CompleteActions.Where(a => Matrix.MappingOf(asked.Retro, a) is null).Select(a => $"{a.Id} answers no factor."),

@@ -60,7 +60,7 @@ public static partial class PostMortemWarnings
         if (minutes > asked)
             yield return new("grade-over-learning", $"{minutes} minutes go to the grade and {asked} to why and what changes. Turn it around: the grade is one line.");
         if (grade > learning && learning > 0)
-            yield return new("grade-over-learning", $"{grade} words are about grade or severity and {learning} about why and what changes. Turn it around: the grade is one line.");
+            yield return new("grade-over-learning", $"{Counted.Of(grade, "word")} are about grade or severity and {learning} about why and what changes. Turn it around: the grade is one line.");
     }
 
     private static IEnumerable<Warning> Ending(Retro retro, PostMortemPart part)
@@ -70,7 +70,7 @@ public static partial class PostMortemWarnings
             yield return new("parked-above-capacity", $"{action.Id} ({action.What}) goes beyond a capacity of {most} and closes under later ideas.");
         var items = Checklists.Of(retro);
         if (items.Where(item => item.Answer is null).ToArray() is { Length: > 0 } open)
-            yield return new("checklist-open", $"{open.Length} of {items.Length} items are not answered: {string.Join(", ", open.Take(6).Select(item => item.Id))}{(open.Length > 6 ? " …" : "")}.");
+            yield return new("checklist-open", $"{open.Length} of {Counted.Of(items.Length, "item")} are not answered: {string.Join(", ", open.Take(6).Select(item => item.Id))}{(open.Length > 6 ? " …" : "")}.");
         foreach (var item in items.Where(item => item.Answer?.Said == CheckAnswer.No))
             yield return new("checklist-no", $"{item.Id}: {item.Text} No: {item.Answer!.Note}");
     }

@@ -41,5 +41,5 @@ internal static class EditOfKind
 
     /// <summary>The refusal for what another kind has.</summary>
     private static Refusal NotOfKind(Retro retro, string name) => new("part-not-of-kind",
-        $"A {retro.Rules.Spelling} retro has no {name}. See what it takes: hindcast retro show {retro.Id} --yaml");
+        $"{retro.Rules.Called} has no {name}. See what it takes: hindcast retro show {retro.Id} --yaml");
 }

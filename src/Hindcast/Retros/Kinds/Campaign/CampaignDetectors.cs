@@ -30,9 +30,9 @@ public static class CampaignDetectors
         [
             new("marketing-only", meets && functions.Contains("sales") && functions.Contains("customer-success"), meets ? functions.Length == 0 ? "Marketing, sales and customer success are there." : $"Missing: {string.Join(", ", functions)}." : "There is no meeting."),
             new("celebration-without-learning", meets && part.DidNot.IsEmpty, $"{part.Worked.Length} things worked, {part.DidNot.Length} did not."),
-            new("no-actions", meets && retro.CompleteActions.IsEmpty, $"{retro.CompleteActions.Length} actions with owner, deliverable and day."),
+            new("no-actions", meets && retro.CompleteActions.IsEmpty, $"{Counted.Of(retro.CompleteActions.Length, "action")} with owner, deliverable and day."),
             new("same-patterns", again.Length > 0, again.Length > 0 ? $"{string.Join("; ", again)}." : "Nothing that did not work is named like in an earlier retro."),
-            new("buried-output", days > BuriedDays && acknowledged.IsEmpty, acknowledged.IsEmpty ? retro.ClosedOn is null ? "It is not closed yet." : $"Nobody acknowledged it{(days > 0 ? $" in {days} days" : "")}."
+            new("buried-output", days > BuriedDays && acknowledged.IsEmpty, acknowledged.IsEmpty ? retro.ClosedOn is null ? "It is not closed yet." : $"Nobody acknowledged it{(days > 0 ? $" in {Counted.Of(days, "day")}" : "")}."
                 : $"Acknowledged by {string.Join(", ", acknowledged)}."),
         ];
     }

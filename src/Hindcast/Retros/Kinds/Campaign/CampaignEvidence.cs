@@ -49,7 +49,7 @@ public sealed record CampaignEvidence(
         ImmutableArray<CampaignFacts> found = [.. all.Where(c => c.Id.Equals(named, StringComparison.OrdinalIgnoreCase)), .. all.Where(c => c.Name.Equals(named, StringComparison.OrdinalIgnoreCase) && !c.Id.Equals(named, StringComparison.OrdinalIgnoreCase))];
         return found is not [var campaign, ..]
             ? new Refusal("campaign-not-found", all.IsEmpty ? "There are no campaigns. Import them with: hindcast import FILE --commit" : $"There is no campaign '{named}'. List them with: hindcast campaigns")
-            : found.Length > 1 ? new Refusal("campaign-not-unique", $"{found.Length} campaigns are called '{named}'. Take an id: {string.Join(", ", found.Select(c => c.Id))}.")
+            : found.Length > 1 ? new Refusal("campaign-not-unique", $"{Counted.Of(found.Length, "campaign")} are called '{named}'. Take an id: {string.Join(", ", found.Select(c => c.Id))}.")
             : campaign.EndOn is not { } end ? new Refusal("campaign-without-end", $"{campaign.Name} has no last day, and everything is counted from it. Enter one in the source and import again.")
             : end > day ? new Refusal("campaign-not-ended", $"{campaign.Name} ends on {end:yyyy-MM-dd}, after the facts of {day:yyyy-MM-dd}. Look back once it is over; where newer exports have nothing to tell, say their day with --as-of.")
             : Of(asked, asOf, all, campaign, end);
@@ -61,7 +61,7 @@ public sealed record CampaignEvidence(
         var figures = tally.At(campaign, asOf.Day);
         var spend = CampaignSpend.Of(campaign, all, asOf, asOf.Day);
         var triggered = CampaignTriggers.Of(campaign, spend, figures, asked.Settings, asOf.Conventions.Rates, asked.Calendar, asked.Options["strategic"] is "yes" or "true");
-        var (credit, notes) = Credits(asOf, tally.DealsOf(campaign, asOf.Day));
+        var (credit, notes) = figures.DealsKnown ? Credits(asOf, tally.DealsOf(campaign, asOf.Day)) : (null, [Untied]);
         ImmutableArray<Retro> others = [.. asked.Retros.Where(r => r.Kind == RetroKind.Campaign && CampaignPart.Of(r).Evidence?.Campaign.Id != campaign.Id)];
         return new CampaignEvidence(asOf.Day, asOf.Basis, campaign, spend, figures, triggered, credit, notes,
             [.. SimilarCampaigns.Of(campaign, all).Select(s => new SimilarReading(s.Campaign, s.Likeness, CampaignSpend.Of(s.Campaign, all, asOf, s.Campaign.EndOn!.Value.AddDays(figures.Age)),
@@ -72,6 +72,9 @@ public sealed record CampaignEvidence(
             [.. others.Where(r => r.State == RetroState.Closed).SelectMany(r => CampaignPart.Of(r).DidNot.Select(item => new EarlierItem(r.Id, item.Id, item.Text)))],
             [.. Enumerable.Range(1, BusinessDaysMax).Select(days => asked.Calendar.Add(end, days))], all.Length);
     }
+
+    /// <summary>Why nothing can be said of deals and pipeline.</summary>
+    public const string Untied = "Nothing ties deals to campaigns: map the deals' campaign (campaign_id), or each person's deal (opportunity_id). Until then deals and pipeline cannot be told.";
 
     private static (Attribution?, ImmutableArray<string>) Credits(AsOf asOf, ImmutableHashSet<string> deals) =>
         deals.IsEmpty ? (null, ["No deal is counted with this campaign yet, so there is nothing to credit."])

@@ -62,7 +62,7 @@ public static class CampaignGates
     public static GateRule Findings { get; } = Meeting(new("five-findings",
         asked => asked.Retro.Claims.Length >= FindingsMin || CampaignPart.Of(asked.Retro)["fewer_findings"] is not null ? null
             : $"{asked.Retro.Claims.Length} of the {FindingsMin} most material findings are named: retro add ID finding TEXT --evidence LINK. Or say why there are fewer: retro set ID fewer_findings REASON.",
-        retro => retro.Claims.Length >= FindingsMin ? $"The first {FindingsMin} of {retro.Claims.Length} findings are on the page." : $"Fewer than {FindingsMin}: {CampaignPart.Of(retro)["fewer_findings"]}"));
+        retro => retro.Claims.Length >= FindingsMin ? $"The first {FindingsMin} of {Counted.Of(retro.Claims.Length, "finding")} are on the page." : $"Fewer than {FindingsMin}: {CampaignPart.Of(retro)["fewer_findings"]}"));
 
     /// <summary>Every disagreement is put to those who decide it.</summary>
     public static GateRule Routed { get; } = Meeting(new GateRule("disagreements-routed",

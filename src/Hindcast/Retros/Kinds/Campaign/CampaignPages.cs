@@ -1,3 +1,4 @@
+using Hindcast.Facts.Campaigns;
 using Hindcast.Retros.Records;
 
 namespace Hindcast.Retros.Kinds.Campaign;
@@ -51,20 +52,25 @@ public static class CampaignPages
         [
             ["People reached", figures.People, "", NoTarget, NoTarget],
             ["MQLs", figures.Mqls, $"of {figures.People} people", Of(targets.Mqls), Off(figures.Mqls, (decimal?)targets.Mqls)],
-            ["SQLs", figures.Sqls, $"of {figures.Mqls} MQLs", Of(targets.Sqls), Off(figures.Sqls, (decimal?)targets.Sqls)],
-            ["MQL to SQL", SectionCell.Share(figures.MqlToSql), $"of {figures.Mqls} MQLs", targets is { Mqls: > 0, Sqls: not null } ? SectionCell.Share(targets.Sqls / targets.Mqls) : NoTarget, Off((decimal?)figures.MqlToSql, targets is { Mqls: > 0, Sqls: not null } ? (decimal?)(targets.Sqls / targets.Mqls) : null)],
-            ["SQL to pipeline (deals for each SQL)", SectionCell.Share(figures.SqlToDeal), $"{figures.Deals} deals, {figures.Sqls} SQLs", NoTarget, NoTarget],
-            ["Pipeline created", SectionCell.Money(figures.Pipeline, figures.Currency), $"{figures.Deals} deals", Of(targets.Pipeline, figures.Currency), Off(figures.Pipeline, targets.Pipeline)],
-            ["Revenue won", figures.Won == 0 ? "none visible yet" : SectionCell.Money(figures.WonAmount, figures.Currency), $"{figures.Won} deals", Of(targets.Won, figures.Currency),
-                figures.Won == 0 ? "too early" : Off(figures.WonAmount, targets.Won)],
+            ["SQLs", figures.Sqls, $"of {Counted.Of(figures.Mqls, "MQL")}", Of(targets.Sqls), Off(figures.Sqls, (decimal?)targets.Sqls)],
+            ["MQL to SQL", SectionCell.Share(figures.MqlToSql), $"of {Counted.Of(figures.Mqls, "MQL")}", targets is { Mqls: > 0, Sqls: not null } ? SectionCell.Share(targets.Sqls / targets.Mqls) : NoTarget, Off((decimal?)figures.MqlToSql, targets is { Mqls: > 0, Sqls: not null } ? (decimal?)(targets.Sqls / targets.Mqls) : null)],
+            ["SQL to pipeline (deals for each SQL)", figures.DealsKnown ? SectionCell.Share(figures.SqlToDeal) : SectionCell.Untold, $"{Deals(figures)}, {Counted.Of(figures.Sqls, "SQL")}", NoTarget, NoTarget],
+            ["Pipeline created", SectionCell.Money(figures.Pipeline, figures.Currency), Deals(figures), Of(targets.Pipeline, figures.Currency), Off(figures.Pipeline, targets.Pipeline)],
+            .. targets.WonDeals is { } wonTarget ? [["Deals won", figures.DealsKnown ? figures.Won : SectionCell.Untold, Deals(figures), Of(wonTarget), figures.DealsKnown ? Off(figures.Won, (decimal?)wonTarget) : SectionCell.Untold]]
+                : Array.Empty<ImmutableArray<SectionCell>>(),
+            ["Revenue won", !figures.DealsKnown ? SectionCell.Untold : figures.Won == 0 ? "none visible yet" : SectionCell.Money(figures.WonAmount, figures.Currency), $"{Counted.Of(figures.Won, "deal")}", Of(targets.Won, figures.Currency),
+                !figures.DealsKnown ? SectionCell.Untold : figures.Won == 0 ? "too early" : Off(figures.WonAmount, targets.Won)],
         ], "");
     }
+
+    /// <summary>How many deals, or that nothing ties deals to campaigns.</summary>
+    public static string Deals(CampaignFigures figures) => figures.DealsKnown ? Counted.Of(figures.Deals, "deal") : "deals cannot be told";
 
     /// <summary>As of when the numbers are, and how young.</summary>
     public static string Age(Retro retro)
     {
         var evidence = CampaignPart.Of(retro).Evidence!;
-        return $"As of {evidence.AsOf:yyyy-MM-dd}, {evidence.Figures.Age} days after the campaign ended, {(evidence.Basis == Facts.Findings.Basis.Known ? "as known then" : "reconstructed from later exports")}; targets are those of the whole campaign."
+        return $"As of {evidence.AsOf:yyyy-MM-dd}, {Counted.Of(evidence.Figures.Age, "day")} after the campaign ended, {(evidence.Basis == Facts.Findings.Basis.Known ? "as known then" : "reconstructed from later exports")}; targets are those of the whole campaign."
             + (evidence.AsOf < evidence.MaturesOn ? $" MQLs have until {evidence.MaturesOn:yyyy-MM-dd} to become SQLs, so the rates will still rise." : "")
             + " A person or deal may count for several campaigns: this is what met the campaign, not what it caused.";
     }
@@ -79,7 +85,7 @@ public static class CampaignPages
     /// <summary>What the credit by model says, in a sentence each.</summary>
     public static SectionBlock Credit(CampaignEvidence evidence) => evidence.Credit is not { Models.IsEmpty: false } credit
         ? new SectionBlock.Points([.. evidence.CreditNotes, "Which channels brought the deals cannot be told."], "")
-        : new SectionBlock.Listing($"{credit.Conversions} deals by channel, {credit.Models.Length} models side by side (share of the deals with a touch, and rank)",
+        : new SectionBlock.Listing($"{Counted.Of(credit.Conversions, "deal")} by channel, {credit.Models.Length} models side by side (share of the deals with a touch, and rank)",
             ["Channel", .. credit.Models.Select(model => model.Model)],
             [.. credit.Channels.Select((channel, at) => (ImmutableArray<SectionCell>)[channel, .. credit.Models.Select(model => (SectionCell)string.Create(CultureInfo.InvariantCulture, $"{100 * model.Channels[at].Share:0} % (#{model.Channels[at].Rank})"))])], "");
 
@@ -100,7 +106,7 @@ public static class CampaignPages
                 $"Audience: {campaign.Audience ?? (campaign.Segments.IsEmpty ? "not said" : string.Join(", ", campaign.Segments))}",
             ], "")),
             new("quantities", "2. Quantities", new SectionBlock.Points(
-                [$"{evidence.Figures.Mqls} MQLs, {evidence.Figures.Sqls} SQLs ({Rate(evidence.Figures.MqlToSql)} of MQLs), {evidence.Figures.Deals} deals; {evidence.Figures.Age} days after the end"], "")),
+                [$"{Counted.Of(evidence.Figures.Mqls, "MQL")}, {Counted.Of(evidence.Figures.Sqls, "SQL")} ({Rate(evidence.Figures.MqlToSql)} of MQLs), {Deals(evidence.Figures)}; {Counted.Of(evidence.Figures.Age, "day")} after the end"], "")),
             new("against-target", "3. Against target", Quantities(retro)),
             new("attribution", "4. Attribution", evidence.Credit is { } credit ? new SectionBlock.Points([.. credit.Said.Take(2)], "") : new SectionBlock.Points(evidence.CreditNotes, "")),
             new("sales", "5. What sales heard", new SectionBlock.Points([.. sales.Select(Said), .. more > 0 ? [$"{more} more in the whole record."] : Array.Empty<string>()], "Nobody has said anything yet.")),

@@ -23,16 +23,18 @@ public static class CampaignRegister
             var format = CampaignTriggers.FormatOf(triggered.Triggers.Select(t => t.Name));
             DateOnly? dueBy = campaign.EndOn is { } end ? CampaignSchedule.LatestFor(end, calendar) : null;
             var retro = retros.FirstOrDefault(r => r.Kind == RetroKind.Campaign && CampaignPart.Of(r).Evidence?.Campaign.Id == campaign.Id);
-            return new(campaign, spend, triggered.Triggers, triggered.Untold, format, dueBy, Standing(campaign, retro, dueBy, today), retro?.Id,
+            return new(campaign, spend, triggered.Triggers, triggered.Untold, format, dueBy, Standing(campaign, retro, dueBy, asOf.Day, today), retro?.Id,
                 retro is null ? [] : [.. CampaignDetectors.Of(retro, today).Where(d => d.Failed && (retro.State == RetroState.Closed || d.Name == "marketing-only"))], retro is null ? null : CampaignStages.OutputTime(retro));
         }
     }
 
-    private static string Standing(CampaignFacts campaign, Retro? retro, DateOnly? dueBy, DateOnly today) => (retro, campaign.EndOn) switch
+    private static string Standing(CampaignFacts campaign, Retro? retro, DateOnly? dueBy, DateOnly facts, DateOnly today) => (retro, campaign.EndOn) switch
     {
         ({ } held, _) when CampaignStages.Taken(held) is [.., var last] => Spelling.Of(last.Stage),
         (_, null) => "no-end",
         (_, { } end) when end > today => "running",
+        // It is over, and the facts do not reach to its end yet: a retro would have nothing to look at.
+        (_, { } end) when end > facts => "awaits-facts",
         _ => dueBy < today ? "overdue" : "owed",
     };
 }
@@ -44,7 +46,7 @@ public static class CampaignRegister
 /// <param name="Untold">What could not be evaluated.</param>
 /// <param name="Format">In which form it is looked back at.</param>
 /// <param name="DueBy">The last day for that; null without an end.</param>
-/// <param name="Standing">The retro's state; else <c>running</c>, <c>owed</c>, <c>overdue</c> or <c>no-end</c>.</param>
+/// <param name="Standing">The retro's state; else <c>running</c>, <c>awaits-facts</c>, <c>owed</c>, <c>overdue</c> or <c>no-end</c>.</param>
 /// <param name="Retro">Its retro; null where there is none.</param>
 /// <param name="Failures">How the retro failed, where it did.</param>
 /// <param name="Output">When its output was due, and how late it was; null before a session.</param>

@@ -25,7 +25,7 @@ public static class CampaignSections
             new("numbers", "The numbers", CampaignPages.Quantities(retro), new SectionBlock.Prose(CampaignPages.Age(retro)), Cost(evidence), Counts("MQLs by where people came from", "Channel", evidence.Figures.ByChannel),
                 Counts("MQL to SQL by segment", "Segment", evidence.Figures.BySegment)),
             new("similar", "Beside similar campaigns, at the same age", Similar(evidence), new SectionBlock.Prose(evidence.Similar.IsEmpty ? "No campaign is like it: of the same type, with a segment and a channel in common, and ended before it."
-                : $"Each is counted up to {evidence.Figures.Age} days after its own end; deals are worth what is known of them today. {evidence.Similar.Length} campaigns show a range and prove nothing.")),
+                : $"Each is counted up to {Counted.Of(evidence.Figures.Age, "day")} after its own end; deals are worth what is known of them today. A range over {Counted.Of(evidence.Similar.Length, "campaign")} proves nothing.")),
             new("credit", "Attribution", CampaignPages.Credit(evidence), new SectionBlock.Points(
             [
                 .. evidence.Credit?.Said ?? [], .. evidence.Credit is null ? [] : evidence.CreditNotes,
@@ -68,13 +68,13 @@ public static class CampaignSections
     private static SectionBlock Cost(CampaignEvidence evidence) => new SectionBlock.Listing("What one costs", ["Cost per", "Amount", "n"],
     [
         .. new (string Name, int Count)[] { ("MQL", evidence.Figures.Mqls), ("deal", evidence.Figures.Deals), ("won deal", evidence.Figures.Won) }
-            .Select(each => (ImmutableArray<SectionCell>)[each.Name, each.Count == 0 ? $"more than {CampaignTriggers.Say(evidence.Spend)}, and none yet" : SectionCell.Money(evidence.Spend.Amount / each.Count, evidence.Spend.Currency), each.Count]),
+            .Select(each => (ImmutableArray<SectionCell>)[each.Name, each.Name != "MQL" && !evidence.Figures.DealsKnown ? SectionCell.Untold : each.Count == 0 ? $"more than {CampaignTriggers.Say(evidence.Spend)}, and none yet" : SectionCell.Money(evidence.Spend.Amount / each.Count, evidence.Spend.Currency), each.Count]),
     ], "");
 
     private static SectionBlock Counts(string caption, string head, ImmutableArray<CampaignCount> rows) => new SectionBlock.Listing(caption, [head, "People", "MQLs", "SQLs", "MQL to SQL"],
         [.. rows.Select(r => (ImmutableArray<SectionCell>)[r.Of, r.People, r.Mqls, r.Sqls, SectionCell.Share(r.Mqls == 0 ? null : (double)r.Sqls / r.Mqls)])], "Nobody is known who met this campaign.");
 
-    private static SectionBlock Similar(CampaignEvidence evidence) => new SectionBlock.Listing($"{evidence.Figures.Age} days after the end", ["Campaign", "Ended", "Likeness", "Cost", "MQLs", "SQLs", "MQL to SQL", "Deals", "Pipeline", "Won"],
+    private static SectionBlock Similar(CampaignEvidence evidence) => new SectionBlock.Listing($"{Counted.Of(evidence.Figures.Age, "day")} after the end", ["Campaign", "Ended", "Likeness", "Cost", "MQLs", "SQLs", "MQL to SQL", "Deals", "Pipeline", "Won"],
     [
         Row(evidence.Campaign, null, evidence.Spend, evidence.Figures), .. evidence.Similar.Select(s => Row(s.Campaign, s.Likeness, s.Spend, s.Figures)),
         .. evidence.Similar.Length < 2 ? Array.Empty<ImmutableArray<SectionCell>>() :
@@ -88,7 +88,7 @@ public static class CampaignSections
     private static ImmutableArray<SectionCell> Row(CampaignFacts campaign, double? likeness, CampaignSpend spend, CampaignFigures f) =>
     [
         campaign.Name, campaign.EndOn!.Value, likeness is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known:0.00}") : "this one", SectionCell.Money(spend.Amount, spend.Currency), f.Mqls, f.Sqls,
-        SectionCell.Share(f.MqlToSql), f.Deals, SectionCell.Money(f.Pipeline, f.Currency), f.Won,
+        SectionCell.Share(f.MqlToSql), f.DealsKnown ? f.Deals : SectionCell.Untold, SectionCell.Money(f.Pipeline, f.Currency), f.DealsKnown ? f.Won : SectionCell.Untold,
     ];
 
     private static SectionCell Half(CampaignEvidence evidence, Func<CampaignFigures, double?> of) => new(Value: Middle(evidence, of));

@@ -17,8 +17,10 @@ public static class CampaignWarnings
             yield break;
         foreach (string untold in evidence.Triggered.Untold)
             yield return new("trigger-untold", untold);
+        if (!evidence.Figures.DealsKnown)
+            yield return new("deals-untied", CampaignEvidence.Untied);
         if (evidence.AsOf < evidence.MaturesOn)
-            yield return new("conversions-immature", $"The facts end on {evidence.AsOf:yyyy-MM-dd}, {evidence.Figures.Age} days after the campaign. MQLs need until {evidence.MaturesOn:yyyy-MM-dd} to become SQLs: "
+            yield return new("conversions-immature", $"The facts end on {evidence.AsOf:yyyy-MM-dd}, {Counted.Of(evidence.Figures.Age, "day")} after the campaign. MQLs need until {evidence.MaturesOn:yyyy-MM-dd} to become SQLs: "
                 + "compare only with campaigns at the same age, and read the rates again later.");
         if (evidence.Similar.Length < Facts.Campaigns.SimilarCampaigns.CampaignsMax)
             yield return new("few-similar", $"{evidence.Similar.Length} of {Facts.Campaigns.SimilarCampaigns.CampaignsMax} campaigns to compare with: same type, a segment and a channel in common, ended before.");

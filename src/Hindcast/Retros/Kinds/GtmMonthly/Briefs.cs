@@ -49,8 +49,8 @@ public static class Briefs
         {
             (0, _) => "No indicator could be judged, so nothing shows whether the month was good.",
             (1, 0) => "The one indicator that could be judged did not cross its threshold.",
-            (_, 0) => $"None of the {judged} indicators that could be judged crossed its threshold.",
-            (_, var crossed) => $"{crossed} of the {judged} indicators that could be judged crossed {(crossed == 1 ? "its" : "their")} threshold: "
+            (_, 0) => $"None of the {Counted.Of(judged, "indicator")} that could be judged crossed its threshold.",
+            (_, var crossed) => $"{crossed} of the {Counted.Of(judged, "indicator")} that could be judged crossed {(crossed == 1 ? "its" : "their")} threshold: "
                 + $"{string.Join(", ", alarms)}.",
         };
     }
@@ -64,7 +64,7 @@ public static class Briefs
             .. Count(ActionState.Done, "was done", "were done"), .. Count(ActionState.NotDone, "was not", "were not"),
             .. Count(ActionState.Open, "is open", "are open"),
         ];
-        return $"Of last retro's {(previous.Length == 1 ? "one action" : $"{previous.Length} actions")} {string.Join(", ", counts)}.";
+        return $"Of last retro's {Counted.Of(previous.Length, "action")} {string.Join(", ", counts)}.";
 
         string[] Count(ActionState state, string one, string many) => previous.Count(a => a.Status == state) switch
         {

@@ -13,7 +13,7 @@ public static class GtmGates
     /// <summary>Three or four indicators.</summary>
     public static GateRule Panel { get; } = new("panel-three-or-four",
         asked => asked.Retro.Panel.Length is >= Panels.IndicatorsMin and <= Panels.IndicatorsMax ? null
-            : $"The panel shows {asked.Retro.Panel.Length} indicators. Choose three or four.",
+            : $"The panel shows {Counted.Of(asked.Retro.Panel.Length, "indicator")}. Choose three or four.",
         retro => string.Join(", ", retro.Panel) + ".");
 
     /// <summary>One or two movers; none only where nothing crossed its threshold.</summary>
@@ -55,7 +55,7 @@ public static class GtmGates
         asked => IsBoard(asked.Retro) && GtmPart.Of(asked.Retro).Cards.IsEmpty
             ? $"The board is empty. Add what to stop, start or continue, each with evidence: hindcast retro add {asked.Retro.Id} card TEXT --column stop --evidence LINK"
             : null,
-        retro => IsBoard(retro) ? $"{GtmPart.Of(retro).Cards.Length} cards, each with evidence." : "The session asked why; it has no board to fill.");
+        retro => IsBoard(retro) ? $"{Counted.Of(GtmPart.Of(retro).Cards.Length, "card")}, each with evidence." : "The session asked why; it has no board to fill.");
 
     /// <summary>A rule about whys, which a session in the form of a board need not meet.</summary>
     public static GateRule OnBoardOr(GateRule rule) => rule with

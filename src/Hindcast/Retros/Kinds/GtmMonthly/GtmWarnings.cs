@@ -69,7 +69,7 @@ public static partial class GtmWarnings
     {
         int told = retro.Report.Indicators.Count(i => retro.Panel.Contains(i.Id) && i.Value is not null);
         if (told < IndicatorsMin)
-            yield return new("theatre-without-numbers", $"{told} indicators of the panel have data; with fewer than {IndicatorsMin} a session is form without numbers.");
+            yield return new("theatre-without-numbers", $"The panel has data for {Counted.Of(told, "indicator")}; with fewer than {IndicatorsMin} a session is form without numbers.");
         if (!GtmPart.Of(retro).Cards.IsEmpty && retro.Movers.Any(mover => !mover.Whys.IsEmpty))
             yield return new("theatre-many-exercises", "The session both asks why and fills a board. One exercise is enough; the time goes to the numbers.");
         if (retro.Movers.IsEmpty && Adverse.Any(retro.Report))

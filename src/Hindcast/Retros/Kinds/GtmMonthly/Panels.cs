@@ -17,7 +17,7 @@ public static class Panels
 
     /// <summary>The refusal for a kind that has no panel and no movers to choose; null for one that has.</summary>
     internal static Refusal? NotOf(Retro retro) => retro.Evidence is null
-        ? new("part-not-of-kind", $"A {retro.Rules.Spelling} retro reviews no month's indicators. See what it takes: hindcast retro show {retro.Id} --yaml")
+        ? new("part-not-of-kind", $"{retro.Rules.Called} reviews no month's indicators. See what it takes: hindcast retro show {retro.Id} --yaml")
         : null;
 
     private static readonly ImmutableArray<string> Defaults = ["pipeline_velocity", "win_rate", "mql_to_sql", "sales_cycle_days"];

@@ -20,10 +20,10 @@ public static class ImpactGates
         {
             { Log.IsEmpty: true } => "No learning is logged, so this was a status meeting. Log one: retro add ID learning TEXT --decision TEXT.",
             { Feed: { IsEmpty: false } feed } when feed.All(item => item.Outcome is null) =>
-                $"None of the {feed.Length} reviews was read. Say of one at least what came of it: retro amend ID pack {feed[0].Id} --outcome TEXT.",
+                $"None of the {Counted.Of(feed.Length, "review")} was read. Say of one at least what came of it: retro amend ID pack {feed[0].Id} --outcome TEXT.",
             _ => null,
         },
-        retro => $"{ImpactPart.Of(retro).Log.Length} learnings; {ImpactPart.Of(retro).Feed.Count(item => item.Outcome is not null)} of {ImpactPart.Of(retro).Feed.Length} reviews read.");
+        retro => $"{Counted.Of(ImpactPart.Of(retro).Log.Length, "learning")}; {ImpactPart.Of(retro).Feed.Count(item => item.Outcome is not null)} of {Counted.Of(ImpactPart.Of(retro).Feed.Length, "review")} read.");
 
     /// <summary>It ends in words: what was decided, who does what, who else needs to know, and when that was sent.</summary>
     public static GateRule Ended { get; } = new("closed-in-words",

@@ -74,7 +74,7 @@ public sealed class ImpactLearningsKind : KindDeclaration
         return Answers.People(asked.Options["attendees"] ?? "", new(asked.Directory, by)).Then<OpeningDraft>(attendees => new OpeningDraft(
             Retro.IdOf(Kind, $"{asked.HeldOn:yyyy-MM-dd}"), $"{asked.HeldOn:yyyy-MM}",
             [
-                feed.IsEmpty ? "No review closed since the last session." : $"{feed.Length} reviews wait to be read: {string.Join("; ", feed.Select(item => item.Title))}.",
+                feed.IsEmpty ? "No review closed since the last session." : $"To be read, {Counted.Of(feed.Length, "review")}: {string.Join("; ", feed.Select(item => item.Title))}.",
                 "Bring what was learned and what changes because of it. A status can be read elsewhere.",
                 .. feed.Where(item => item.Cycles >= ImpactFeed.CyclesMax).Select(item => $"{item.Title} has waited for {item.Cycles} cycles."),
             ], [], [], [],

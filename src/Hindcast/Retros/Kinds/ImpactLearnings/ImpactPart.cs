@@ -42,7 +42,7 @@ public abstract record ImpactEvent : KindEvent;
 public sealed record ImpactOpened(string Cadence, ImmutableArray<FeedItem> Feed, ImmutableArray<LogEntry> Log) : ImpactEvent
 {
     /// <inheritdoc/>
-    public override string Describe() => $"+ {Feed.Length} reviews to read, {Log.Length} learnings";
+    public override string Describe() => $"+ {Counted.Of(Feed.Length, "review")} to read, {Counted.Of(Log.Length, "learning")}";
 }
 
 /// <summary>A review was read by the room.</summary>

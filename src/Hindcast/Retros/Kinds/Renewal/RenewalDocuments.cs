@@ -33,7 +33,7 @@ internal static class RenewalDocuments
             : opened.IncludeChurn ? opened.Book.Untold ?? "No renewal is decided, so no rate can be told." : RenewalTexts.Survivors;
         return new(name, $"{retro.Rules.TitleOf(retro)}: for leaders of {audience}", standing,
         [
-            new("slide-1", "1. What was due", new SectionBlock.Points([$"{accounts.Length} accounts", opened.IncludeChurn ? $"{kept} stay, {left} left, {accounts.Length - kept - left} not decided" : $"{kept} stay, {accounts.Length - kept} not decided"], ""),
+            new("slide-1", "1. What was due", new SectionBlock.Points([$"{Counted.Of(accounts.Length, "account")}", opened.IncludeChurn ? $"{kept} stay, {left} left, {accounts.Length - kept - left} not decided" : $"{kept} stay, {accounts.Length - kept} not decided"], ""),
                 new SectionBlock.Prose($"What to say: These are the {(opened.Book.Segment is { } s ? $"{s} accounts" : "accounts of all segments")} whose contract came due from {opened.Book.Window.Start:d MMMM yyyy} to {opened.Book.Window.Last:d MMMM yyyy}. {rate}")),
             new("slide-2", "2. What we saw beforehand", new SectionBlock.Points([.. part.Leading.Select(l => $"{l.Text} ({l.DaysBefore} days before)")], "No sign was named."),
                 new SectionBlock.Prose("What to say: Everything here was measured before the decision, so it could have warned us. It goes along with the outcome; whether it causes it we do not know yet.")),

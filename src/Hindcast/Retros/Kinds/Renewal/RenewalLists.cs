@@ -31,7 +31,7 @@ public static class RenewalLists
             : !int.TryParse(said["days_before"], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int days)
                 ? new Refusal("measured-when-missing", "Say how many days before the renewal was due it was measured: --days-before 45.")
             : days < ReadRenewals.LeadDays
-                ? new Refusal("indicator-after-outcome", $"What is measured {(days < 0 ? $"{-days} days after" : $"{days} days before")} the due day knows the decision, or comes too late to act on. "
+                ? new Refusal("indicator-after-outcome", $"What is measured {(days < 0 ? $"{-days} days after" : $"{Counted.Of(days, "day")} before")} the due day knows the decision, or comes too late to act on. "
                     + $"Take a reading from at least {ReadRenewals.LeadDays} days before it.")
             : Evidence(said["evidence"], said.Old?.Evidence, said.Retro).Then<LeadingEntry>(evidence => new LeadingEntry(said.Id, text, days, evidence)),
         Put = entry => new RenewalLeadingNoted(entry),

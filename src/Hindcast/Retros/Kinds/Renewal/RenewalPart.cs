@@ -159,7 +159,7 @@ public sealed record RenewalOpened(
     ImmutableArray<Blocker> Carried, ImmutableArray<Sighting> History, ImmutableArray<string> Proposed, ImmutableSortedDictionary<string, string> Checks) : RenewalEvent
 {
     /// <inheritdoc/>
-    public override string Describe() => $"+ {Book.Accounts.Length} accounts, {Carried.Length} blockers carried over";
+    public override string Describe() => $"+ {Counted.Of(Book.Accounts.Length, "account")}, {Counted.Of(Carried.Length, "blocker")} carried over";
 }
 
 /// <summary>A blocker as an earlier retro named it.</summary>

@@ -64,7 +64,7 @@ public static class RenewalPlan
     public static IEnumerable<(string Output, string Reason)> Done(Retro retro, bool published)
     {
         var part = RenewalPart.Of(retro);
-        yield return ("data", $"{part.Opened!.Book.Accounts.Length} accounts were read");
+        yield return ("data", $"{Counted.Of(part.Opened!.Book.Accounts.Length, "account")} were read");
         yield return ("analysis", "buckets and signs were computed");
         bool insights = !part.Leading.IsEmpty && !part.Blockers.IsEmpty && !part.Opportunities.IsEmpty;
         bool actions = !retro.CompleteActions.IsEmpty && part.Blockers.All(b => !b.IsCritical || b.IsClosed || retro.CompleteActions.Any(a => a.Id == b.Action));

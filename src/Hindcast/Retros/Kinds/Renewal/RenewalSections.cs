@@ -139,7 +139,7 @@ internal static class RenewalSections
         var rows = accounts.Zip(part.Labels, (account, label) => (account, label, heat: Renewals.Heat.Of(account)))
             .OrderBy(row => Array.IndexOf(["red", "yellow", "unknown", "green"], row.heat.Level)).ThenByDescending(row => row.account.ArrBefore).ToArray();
         return new("heat-map", "Account heat map",
-            new SectionBlock.Listing($"{(rows.Length > HeatMax ? $"The hottest {HeatMax} of {rows.Length} accounts; all are in the record" : "All accounts")}",
+            new SectionBlock.Listing($"{(rows.Length > HeatMax ? $"The hottest {HeatMax} of {Counted.Of(rows.Length, "account")}; all are in the record" : "All accounts")}",
                 ["Account", "Heat", "Outcome", "ARR due", "Change", "Risk factors", "Known beside", "Next step", "Owner"],
                 [
                     .. rows.Take(HeatMax).Select(row => (ImmutableArray<SectionCell>)[row.account.Called, row.heat.Level, Word(row.account.Outcome), Money(row.account.ArrBefore, part),

@@ -20,10 +20,10 @@ internal static class RenewalTexts
         return
         [
             .. opened.IncludeChurn ? [] : (string[])[Survivors],
-            $"{book.Accounts.Length} accounts were due from {book.Window.Start:yyyy-MM-dd} up to {book.Window.Last:yyyy-MM-dd}: {Count(RenewalOutcome.Renewed)} renewed, {Count(RenewalOutcome.Expanded)} expanded, "
+            $"{Counted.Of(book.Accounts.Length, "account")} due from {book.Window.Start:yyyy-MM-dd} up to {book.Window.Last:yyyy-MM-dd}: {Count(RenewalOutcome.Renewed)} renewed, {Count(RenewalOutcome.Expanded)} expanded, "
                 + $"{Count(RenewalOutcome.Contracted)} contracted, {(opened.IncludeChurn ? $"{Count(RenewalOutcome.Churned)} left, " : "")}{Count(RenewalOutcome.Pending)} not decided.",
             .. Untold(opened),
-            .. opened.Carried.Select(b => $"Still open from {b.Seen[^1]}: {b.Text} ({b.Key}, first named on {b.FirstSeen:yyyy-MM-dd}{(b.Seen.Length > 1 ? $", in {b.Seen.Length} retros" : "")})."),
+            .. opened.Carried.Select(b => $"Still open from {b.Seen[^1]}: {b.Text} ({b.Key}, first named on {b.FirstSeen:yyyy-MM-dd}{(b.Seen.Length > 1 ? $", in {Counted.Of(b.Seen.Length, "retro")}" : "")})."),
             .. opened.Proposed.Select(p => $"Proposed before: {p}"),
             $"{opened.Director} sponsors it and signs off; {opened.Partner} compiles data and tracker.",
         ];

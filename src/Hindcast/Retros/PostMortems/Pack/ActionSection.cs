@@ -18,7 +18,7 @@ internal static class ActionSection
                     $"{f.Id} {f.Text}{(f.IsTop ? " (weighs most)" : "")}", .. complete.Select(a => (SectionCell)(Matrix.Answers(retro, a, f) ? "×" : "")),
                     Matrix.IsActedOn(retro, f) ? "by action" : Matrix.IsAnswered(retro, f) ? "by decision or for later" : "not yet",
                 ])], "No factor is named yet."),
-            new SectionBlock.Prose($"Capacity: {retro.Rules.MostActions(retro)} actions. What goes beyond it waits:"),
+            new SectionBlock.Prose($"Capacity: {Counted.Of(retro.Rules.MostActions(retro), "action")}. What goes beyond it waits:"),
             new SectionBlock.Points(
             [
                 .. retro.Actions.Where(a => retro.Rules.Actions.Lacks(a).IsEmpty && !retro.IsComplete(a)).Select(a => $"{a.Id} {a.What} (parked: beyond the capacity)"),
