@@ -83,7 +83,7 @@ public sealed class HindcastServer : IAsyncDisposable
         }
 
         var listening = new Uri(server.app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        server.link = new(listening.Port);
+        server.link = new(listening.Port, KeptSession.Of(options.Folder, options.Clock.GetUtcNow()));
         server.Address = server.link.Address(listening);
         return server;
     }

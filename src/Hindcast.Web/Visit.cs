@@ -33,6 +33,9 @@ public sealed class Visit(Site site, IStore store, HttpRequest request)
     /// <summary>The address asked for, within the server.</summary>
     public string Here => request.PathBase + request.Path + request.QueryString;
 
+    /// <summary>A value asked in the address; null where it is blank.</summary>
+    public string? Query(string name) => request.Query[name] is [{ Length: > 0 } text, ..] ? text : null;
+
     /// <summary>A link to a page of this workspace.</summary>
     public string To(string path) => site.BasePath + path;
 
@@ -62,6 +65,9 @@ public sealed class Visit(Site site, IStore store, HttpRequest request)
         {
             StatusCode = status, PreventStreamingRendering = true,
         };
+
+    /// <summary>200 for a page as it is, 409 where it shows what could not be taken.</summary>
+    public static int StatusOf(Sent? sent) => sent is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict;
 
     /// <summary>A rule said no, or the thing is not there.</summary>
     public IResult Refused(Refusal why) =>

@@ -26,6 +26,7 @@ internal static class RetroVerb
     private static readonly Argument<string> EditFile = new("FILE") { Description = "The edited YAML" };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Show the differences and write nothing" };
     private static readonly Argument<string> Rule = new("RULE") { Description = "The gate's name, such as session-minutes" };
+    private static readonly Argument<string> Entry = new("ENTRY") { Description = "A1, C1, F1, MOVER.why.3, override.RULE or seat.PERSON" };
     private static readonly Option<string?> Reason = new("--reason") { Description = "Why", HelpName = "TEXT" };
     private static readonly Option<string[]> Override = new("--override")
     {
@@ -61,6 +62,10 @@ internal static class RetroVerb
         host.Runs(new Command("refreeze", "Freeze the evidence again, before the session; it is logged") { Id, Reason, FindVerb.Settle }, Refreeze),
         RetroChange.Runs(host, new Command("override", "Let a gate through where that is allowed; the reason is published") { Id, Rule, Reason }, Id,
             (p, r, retro) => OverrideGate.Decide(retro, p.GetRequiredValue(Rule), p.GetValue(Reason) ?? "", r.By, r.Directory)),
+        RetroChange.Runs(host, new Command("withdraw", "Take back, before the close, an action, conversation, finding, last why, override or seat") { Id, Entry, Reason }, Id,
+            (p, r, retro) => WithdrawEntry.Decide(retro, p.GetRequiredValue(Entry), p.GetValue(Reason), r.By)),
+        RetroChange.Runs(host, new Command("restore", "Put back what was taken back") { Id, Entry }, Id,
+            (p, r, retro) => WithdrawEntry.Restore(retro, p.GetRequiredValue(Entry), r.By)),
         host.Runs(new Command("close", "Close it, where every gate passes") { Id, Override }, Close),
         RetroProcessVerb.Build(host),
     }.With(RetroSetVerb.Build(host));

@@ -5,19 +5,21 @@ using Microsoft.AspNetCore.Http;
 namespace Hindcast.Web.Access;
 
 /// <summary>
-/// Opens the page to whoever can read the program's output: a secret in the printed address, good once, for a cookie that lasts
-/// as long as the server runs.
+/// Opens the page to whoever can read the program's output: a secret in the printed address, good once, for a cookie that the
+/// workspace keeps for some days, so that a restart loses nobody.
 /// </summary>
 /// <remarks>Another user of this machine, and a page in the same browser, know neither.</remarks>
 internal sealed class OneTimeLink
 {
     private const string Parameter = "token";
     private const int SecretBytes = 32;
-    private readonly string cookie, session = Secret();
+    private readonly string cookie, session;
     private string? token = Secret();
 
     /// <summary>A link for a server on a port; the cookie is named by it, because cookies do not tell ports apart.</summary>
-    public OneTimeLink(int port) => cookie = $"hindcast-{port.ToString(CultureInfo.InvariantCulture)}";
+    /// <param name="port">Where it listens.</param>
+    /// <param name="session">What the cookie holds.</param>
+    public OneTimeLink(int port, string session) => (cookie, this.session) = ($"hindcast-{port.ToString(CultureInfo.InvariantCulture)}", session);
 
     /// <summary>The address to open.</summary>
     public Uri Address(Uri listening) => new(listening, $"/?{Parameter}={token}");
@@ -35,7 +37,7 @@ internal sealed class OneTimeLink
         {
             http.Response.Cookies.Append(cookie, session, new CookieOptions
             {
-                HttpOnly = true, SameSite = SameSiteMode.Strict, IsEssential = true, Path = "/",
+                HttpOnly = true, SameSite = SameSiteMode.Strict, IsEssential = true, Path = "/", MaxAge = KeptSession.Lasts,
             });
             http.Response.Redirect("/");
             return;
@@ -44,7 +46,9 @@ internal sealed class OneTimeLink
         http.Response.StatusCode = StatusCodes.Status401Unauthorized;
         http.Response.ContentType = "text/plain; charset=utf-8";
         await http.Response.WriteAsync("This page opens with the address that 'hindcast serve' printed; each address opens it once, in one "
-            + "browser. For another browser, stop the server and start it again.\n").ConfigureAwait(false);
+            + "browser. For another browser, stop the server and start it again."
+            + (HttpMethods.IsGet(http.Request.Method) ? "" : " Nothing was written; what you had typed stands in the form again once you are back on its page.")
+            + "\n").ConfigureAwait(false);
     }
 
     /// <summary>True for the first who shows it.</summary>
@@ -57,5 +61,5 @@ internal sealed class OneTimeLink
     private static bool Same(string? shown, string secret) =>
         shown is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(shown), Encoding.UTF8.GetBytes(secret));
 
-    private static string Secret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes));
+    internal static string Secret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes));
 }

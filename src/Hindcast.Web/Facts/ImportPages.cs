@@ -34,7 +34,8 @@ internal static class ImportPages
         });
     }
 
-    private static Outcome<DryRunView> DryRun(Visit visit, WorkspaceSession session, string id, Told told) => Planned(visit, session, id, told)
+    private static Outcome<DryRunView> DryRun(Visit visit, WorkspaceSession session, string id, Told told) => told.Fault is { } fault
+        ? new DryRunView(id, told, [], [], [], fault, 0) : Planned(visit, session, id, told)
         .Then<DryRunView>(made => new DryRunView(id, told, made.Plan.Files, made.Plan.Warnings, made.Import.Checks(made.Plan), made.Plan.Refusal, made.Plan.Snapshots.Sum(s => (long)s.Rows.Count)));
 
     private static async Task<IResult> Commit(HttpContext http, string id)
@@ -55,6 +56,8 @@ internal static class ImportPages
     private static Outcome<(ImportIntoWorkspace Import, ImportOptions Options, ImportPlan Plan)> Planned(Visit visit, WorkspaceSession session, string id, Told told)
     {
         var files = new Uploads(visit.Folder).Files(id);
+        if (told.Fault is { } fault)
+            return fault;
         if (files.IsEmpty)
             return new Refusal("upload-not-found", "These files were committed or dropped. Send them again to look at them.");
         if (told.KnownOn is { } day && day > session.Today)
@@ -80,12 +83,26 @@ internal static class ImportPages
 /// <param name="DateOrder">How to read 3/4/2026.</param>
 public sealed record Told(string? Source, DateOnly? KnownOn, bool IsPartial, string? Currency, DateOrder? DateOrder)
 {
+    /// <summary>What was written for the day and the currency and cannot be read; it stands in the form again.</summary>
+    public Refusal? Fault { get; private init; }
+
+    /// <summary>The day as it was written.</summary>
+    public string? KnownOnText { get; private init; }
+
     /// <summary>Reads it from a form or a query.</summary>
     public static Told In(Func<string, string?> field)
     {
         string? Filled(string name) => field(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
-        return new(Filled("source"), DateOnly.TryParseExact(Filled("knownOn"), "yyyy-MM-dd", out var day) ? day : null, Filled("scope") == "partial",
-            Filled("currency")?.ToUpperInvariant(), Filled("dateOrder") switch { "mdy" => Hindcast.Facts.Import.DateOrder.MonthFirst, "dmy" => Hindcast.Facts.Import.DateOrder.DayFirst, _ => null });
+        var (day, currency) = (Filled("knownOn"), Filled("currency")?.ToUpperInvariant());
+        bool isDay = DateOnly.TryParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var on);
+        return new(Filled("source"), isDay ? on : null, Filled("scope") == "partial", currency,
+            Filled("dateOrder") switch { "mdy" => Hindcast.Facts.Import.DateOrder.MonthFirst, "dmy" => Hindcast.Facts.Import.DateOrder.DayFirst, _ => null })
+        {
+            KnownOnText = day,
+            Fault = day is not null && !isDay ? new("known-on-not-a-day", $"'{day}' is no day. Write the day on which the export was made as 2026-09-30.")
+                : currency is not null && !Hindcast.Money.CurrencyCodes.Exists(currency)
+                    ? new("currency-not-a-code", $"'{currency}' is no currency. Write its code of three letters, such as EUR.") : null,
+        };
     }
 }
 

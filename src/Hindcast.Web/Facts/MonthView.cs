@@ -40,8 +40,13 @@ public sealed record MonthView(Period Month, Evidence Evidence, Period Newest)
 
     /// <summary>Looks at a month; null for the last one ended.</summary>
     public static Outcome<MonthView> Read(WorkspaceSession session, Period? month) => session.Look(null, 0).Then(newest =>
-        Look(session, month).Then(look => GatherEvidence.Of(look.AsOf, look.Month, session.IcpTiers, KnownEventList.Read(session.Journal).Events)
+        Before(newest.AsOf, month) ?? Look(session, month).Then(look => GatherEvidence.Of(look.AsOf, look.Month, session.IcpTiers, KnownEventList.Read(session.Journal).Events)
             .Then<MonthView>(evidence => new MonthView(look.Month, evidence, newest.Month))));
+
+    /// <summary>A month before the first fact is no month that was quiet.</summary>
+    private static Outcome<MonthView>? Before(AsOf known, Period? month) =>
+        month is { } asked && known.Tables.Min(table => table.FirstEventOn()) is { } first && asked.Last < first
+            ? (Outcome<MonthView>)new Refusal("month-not-found", $"There are no facts of {Numbers.Month(asked.Name)}: they begin in {Numbers.Month(Period.Month(first).Name)}. Choose a later month.") : null;
 
     /// <summary>The same with what people have muted since.</summary>
     public MonthView Told(WorkspaceSession session) => this with

@@ -24,7 +24,7 @@ internal static class OverviewPages
     /// <summary>The refusal for what is no month.</summary>
     public static Refusal NoMonth(string text) => new("month-not-found", $"'{text}' is no month. A month is written 2026-10.");
 
-    private static Task<IResult> Show(Visit visit, Period? month) =>
+    private static Task<IResult> Show(Visit visit, Period? month) => 
         visit.Session.Snapshots.All().IsEmpty
             ? Task.FromResult(visit.Page<NewcomerPage>())
             : visit.Look(MonthView.Key(month), session => MonthView.Read(session, month),

@@ -47,3 +47,41 @@ for (const field of document.querySelectorAll("[data-lint]")) {
     }, 300);
   });
 }
+
+// What is written stays in this browser until it was taken: a reload, a lost connection or a restart of the program loses nothing.
+for (const form of document.querySelectorAll("form[data-draft]")) {
+  const key = `draft ${form.dataset.draft}`;
+  const fields = [...form.elements].filter(f => f.name && (f.matches("textarea, select") || (f.matches("input") && !/^(hidden|checkbox|radio|file|submit)$/.test(f.type))));
+  const stood = fields.map(f => f.value);
+  const read = () => { try { return JSON.parse(localStorage.getItem(key)); } catch { return null; } };
+  const write = sent => {
+    if (fields.every((f, at) => f.value === stood[at]) && !sent) localStorage.removeItem(key);
+    else localStorage.setItem(key, JSON.stringify({ version: form.dataset.version, sent, values: Object.fromEntries(fields.map(f => [f.name, f.value])) }));
+  };
+  const kept = read();
+  if (kept && !form.dataset.refused && kept.sent && kept.version !== form.dataset.version) localStorage.removeItem(key);
+  else if (kept && !form.dataset.refused) {
+    let changed = false;
+    for (const f of fields)
+      if (kept.values[f.name] !== undefined && kept.values[f.name] !== f.value) { f.value = kept.values[f.name]; changed = true; }
+    if (changed) {
+      form.closest("details")?.setAttribute("open", "");
+      const note = document.createElement("p");
+      note.className = "basis draft";
+      note.setAttribute("role", "status");
+      note.textContent = "What you had written and not sent is back. ";
+      const drop = document.createElement("button");
+      drop.type = "button";
+      drop.className = "link";
+      drop.textContent = "Forget it";
+      drop.addEventListener("click", () => { fields.forEach((f, at) => { f.value = stood[at]; }); localStorage.removeItem(key); note.remove(); });
+      note.append(drop);
+      form.append(note);
+    }
+  }
+  form.addEventListener("input", () => write(false));
+  form.addEventListener("submit", () => write(true));
+}
+
+// A field that was refused is where one goes on.
+document.querySelector("[aria-invalid=true]")?.focus();

@@ -1,3 +1,4 @@
+using Hindcast.Documents;
 using Hindcast.Documents.Html;
 using Hindcast.Documents.Packs;
 using Hindcast.Facts.Indicators;
@@ -13,49 +14,55 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Hindcast.Web.Retros;
 
-/// <summary>Retros: listed, opened from a month, held, closed and read.</summary>
+/// <summary>Retros: listed, opened, held, closed and read.</summary>
 internal static class RetroPages
 {
-    /// <summary>What a form of a retro's page asks of the retro, by the last part of its path.</summary>
-    private static readonly Dictionary<string, Func<Retro, FormFields, Retrospectives, Outcome<ImmutableArray<RetroEvent>>>> Forms = new()
-    {
-        ["why"] = (retro, form, _) => AskWhy.Decide(retro, new(form["mover"], form["text"] ?? "", form["evidence"],
-            Enum.TryParse<EndKind>(form["endsAt"], true, out var end) ? end : null)),
-        ["action"] = (retro, form, retros) => form.Day("due").Then(due => form.Signal("signal", retro).Then(signal => AgreeAction.Decide(retro,
-            new(form["what"] ?? "", form["mover"], form["owner"], due, form["deliverable"], signal, null), retros.Directory))),
-        ["conversation"] = (retro, form, _) => AddConversation.Decide(retro, form["text"] ?? ""),
-        ["assumption"] = (retro, form, retros) => AmendAssumption.Decide(retro,
-            new(form["id"] ?? "", null, form["owner"], "Confirms it before the next session"), retros.Directory, retros.By),
-        ["review"] = (retro, form, retros) => ReviewPreviousAction.Decide(retro, new(form["id"] ?? "", form["done"] == "yes", form["evidence"]), retros.By),
-        ["override"] = (retro, form, retros) => OverrideGate.Decide(retro, form["rule"] ?? "", form["reason"] ?? "", retros.By, retros.Directory),
-        ["close"] = (retro, _, retros) => CloseRetro.Decide(retro, retros.Directory, retros.By),
-    };
-
     /// <summary>Maps the list, a retro, its forms and its pack.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/retros", (HttpContext http) => Visit.Of(http).Page<RetrosPage>(new Retrospectives(Visit.Of(http).Session).Visible));
+        routes.MapGet("/retros", (HttpContext http) => RetroList.Show(Visit.Of(http), http.Request));
         routes.Post("/retros", Open);
-        routes.MapGet("/retros/{id}", (HttpContext http, string id) => Show(Visit.Of(http), id, null, null, null));
+        routes.MapGet("/retros/new", (HttpContext http, string? kind) => New(Visit.Of(http), kind, null));
+        routes.MapGet("/retros/{id}", (HttpContext http, string id) => Show(Visit.Of(http), id, null));
         routes.MapPost("/retros/{id}/{form}", Change);
         routes.MapGet("/retros/{id}/pack", Pack);
         routes.Post("/lint", Lint);
     }
 
+    private static IResult New(Visit visit, string? kind, Sent? sent) => RetroKinds.Named(kind ?? RetroKinds.Spell(RetroKind.GtmMonthly)).Match(
+        named => visit.Page<NewRetroPage>(new NewRetroView(named, PeopleDocument.Read(visit.Session.Journal).Directory, sent), Visit.StatusOf(sent)),
+        visit.Refused);
+
     private static async Task<IResult> Open(HttpContext http)
     {
         var visit = Visit.Of(http);
         var form = await FormFields.Of(http.Request).ConfigureAwait(false);
-        var kind = RetroKinds.Of(RetroKind.GtmMonthly);
-        if (Period.ParseMonth(form["month"] ?? "") is not { } month)
-            return visit.Refused(new Refusal("month-missing", "Say which month, such as 2026-09."));
-        if (new Retrospectives(visit.Session).Visible.FirstOrDefault(r => r.Kind == kind.Kind && r.Month == month.Name) is { } there)
-            return visit.SeeOther($"/retros/{there.Id}");
-        int settle = int.TryParse(form["settle"], NumberStyles.None, CultureInfo.InvariantCulture, out int days) ? days : 0;
+        return (await Opened(visit, form, http.TraceIdentifier).ConfigureAwait(false))
+            .Match(id => visit.SeeOther($"/retros/{id}"), why => New(visit, form["kind"], new(form, why)));
+    }
+
+    /// <summary>Opens what a form asks for; a monthly retro that is there already is gone on with.</summary>
+    internal static async Task<Outcome<string>> Opened(Visit visit, FormFields form, string request)
+    {
+        var month = Period.ParseMonth(form.Text("month"));
+        if (form["month"] is { } text && month is null)
+            return new Refusal("month-missing", $"'{text}' is no month. Write it as 2026-09.");
+        if (!RetroKinds.Named(form["kind"] ?? RetroKinds.Spell(RetroKind.GtmMonthly)).Is(out var kind, out var unknown))
+            return unknown;
+        if (kind.IsMonthly && month is null)
+            return new Refusal("month-missing", "Say which month, such as 2026-09.");
+        var told = kind.Options.Where(option => form[option.Name] is not null).Select(option => KeyValuePair.Create(option.Name, form[option.Name]!));
+        if (!KindOptions.Read(kind, told).Is(out var options, out var odd))
+            return odd;
+        if (!form.Day("heldOn").Is(out var heldOn, out var noDay))
+            return noDay;
+        if (!form.Whole("settle", "settle-not-a-number").Is(out var settle, out var noDays))
+            return noDays;
+        if (kind.IsMonthly && new Retrospectives(visit.Session).Visible.FirstOrDefault(r => r.Kind == kind.Kind && r.Month == month!.Value.Name) is { State: not RetroState.Skipped } there)
+            return there.Id;
         // What it freezes is read anew, from the store that holds the columns; the retro is then written at once.
-        var opened = await visit.Looks.Await($"open {month.Name} {settle} {http.TraceIdentifier}", session =>
-            new Retrospectives(session).Open(kind, KindOptions.None, month, settle, null, null, null)).ConfigureAwait(false);
-        return opened.Match(id => visit.SeeOther($"/retros/{id}"), visit.Refused);
+        return await visit.Looks.Await($"open {request}", session =>
+            new Retrospectives(session).Open(kind, options, month, settle ?? 0, heldOn, null, form["facilitator"])).ConfigureAwait(false);
     }
 
     private static async Task<IResult> Change(HttpContext http, string id, string form)
@@ -64,20 +71,36 @@ internal static class RetroPages
         var fields = await FormFields.Of(http.Request).ConfigureAwait(false);
         var retros = new Retrospectives(visit.Session);
         if (form == "person")
-            return AddPerson.Run(visit.Session.Journal, new(fields["name"] ?? "", fields["role"], fields["function"]), visit.Session.Actor, visit.Session.Clock.GetUtcNow())
-                .Match(_ => visit.SeeOther($"/retros/{id}#people"), why => Show(visit, id, why, form, fields));
-        return Forms.TryGetValue(form, out var decide)
-            ? retros.Change(id, retro => decide(retro, fields, retros)).Match(_ => visit.SeeOther($"/retros/{id}#{form}s"), why => Show(visit, id, why, form, fields))
+            return AddPerson.Run(visit.Session.Journal, new(fields.Text("name"), fields["role"], fields["function"]), visit.Session.Actor, visit.Session.Clock.GetUtcNow())
+                .Match(_ => visit.SeeOther($"/retros/{id}#people"), why => Show(visit, id, new(fields, why)));
+        return RetroForms.All.TryGetValue(form, out var decide)
+            ? retros.Change(id, retro => decide(retro, fields, retros)).Match(_ => visit.SeeOther(Back(id, form, fields)), why => Show(visit, id, new(fields, why)))
             : visit.Refused(new Refusal("page-not-found", "There is no such form."));
     }
 
-    private static IResult Show(Visit visit, string id, Refusal? why, string? form, FormFields? kept)
+    /// <summary>The place on the page where what was sent now stands.</summary>
+    private static string Back(string id, string form, FormFields fields) => $"/retros/{id}" + form switch
+    {
+        "withdraw" => $"?took={Uri.EscapeDataString(fields.Text("id"))}",
+        "why" or "amend-why" => "#whys",
+        "action" or "amend-action" => "#actions",
+        "review" => "#reviews",
+        "conversation" => "#conversations",
+        "finding" => "#findings",
+        "assumption" or "amend-assumption" => "#assumptions",
+        "invite" or "value" => "#people",
+        "override" => "#closes",
+        "entry" => $"#{fields["list"]}",
+        _ => "",
+    };
+
+    private static IResult Show(Visit visit, string id, Sent? sent)
     {
         var retros = new Retrospectives(visit.Session);
         return retros.Load(id).Match(
-            loaded => visit.Page<RetroPage>(new RetroView(loaded.Retro, retros.Directory,
-                    loaded.Retro.State == RetroState.Skipped ? null : loaded.Retro.Gates ?? Gates.Check(loaded.Retro, retros.Directory, retros.Today), why, form, kept),
-                why is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict),
+            loaded => visit.Page<RetroPage>(new RetroView(loaded.Retro, loaded.Version, retros.Directory,
+                    loaded.Retro.State == RetroState.Skipped ? null : loaded.Retro.Gates ?? Gates.Check(loaded.Retro, retros.Directory, retros.Today), sent),
+                Visit.StatusOf(sent)),
             visit.Refused);
     }
 
@@ -98,29 +121,52 @@ internal static class RetroPages
         var directory = PeopleDocument.Read(Visit.Of(http).Session.Journal).Directory;
         return Results.Json(new
         {
-            findings = Hindcast.Retros.Linting.Lint.Lines([.. (fields["text"] ?? "").Split('\n')], directory)
+            findings = Hindcast.Retros.Linting.Lint.Lines([.. fields.Text("text").Split('\n')], directory)
                 .SelectMany(line => line.Findings.Select(f => new { line.Line, f.Start, f.Length, f.Rule, f.Text, f.Rewrite })),
         });
     }
 }
 
+/// <summary>What the page shows on which a retro is opened.</summary>
+/// <param name="Kind">Of which kind.</param>
+/// <param name="Directory">Who can lead it.</param>
+/// <param name="Sent">What could not be taken; null for nothing.</param>
+public sealed record NewRetroView(KindDeclaration Kind, PeopleDirectory Directory, Sent? Sent);
+
 /// <summary>What a retro's page shows.</summary>
 /// <param name="Retro">The retro.</param>
+/// <param name="Version">Of its stream.</param>
 /// <param name="Directory">Who can own things.</param>
 /// <param name="Gates">What the gates say now, or said when it was closed; null where its month was skipped.</param>
-/// <param name="Why">Why the form that was sent could not be taken; null for none.</param>
-/// <param name="Form">Which form.</param>
-/// <param name="Kept">What was written in it, so that it is not lost.</param>
-public sealed record RetroView(Retro Retro, PeopleDirectory Directory, GateReport? Gates, Refusal? Why, string? Form, FormFields? Kept)
+/// <param name="Sent">What could not be taken; null for nothing.</param>
+public sealed record RetroView(Retro Retro, long Version, PeopleDirectory Directory, GateReport? Gates, Sent? Sent)
 {
-    /// <summary>What was written in a field of a form that could not be taken.</summary>
-    public string? KeptIn(string form, string field) => Form == form ? Kept?[field] : null;
+    /// <summary>True while it can be changed.</summary>
+    public bool IsOpen => Retro.State == RetroState.Draft;
 
-    /// <summary>What was refused of a form; null where it was not sent, or taken.</summary>
-    public Refusal? WhyOf(string form) => Form == form ? Why : null;
+    /// <summary>Names what was written so far, for drafts.</summary>
+    public string Draft => Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <summary>A signal that would bring a mover back to where it was; null where there is none to offer.</summary>
-    public string? OfferedSignal(string mover) =>
+    /// <summary>The people who can be named.</summary>
+    public IEnumerable<(string, string)> People => Directory.People.Where(p => !p.HasLeft(Retro.HeldOn))
+        .Select(p => (p.Name, p.Role is { } role ? $"{p.Name}, {role}" : p.Name));
+
+    /// <summary>The movers that can be named, by what they say.</summary>
+    public IEnumerable<(string, string)> Movers => Retro.Movers.Select(m => (m.Id, NameOf(m)));
+
+    /// <summary>A mover in a few words: what moved, and where.</summary>
+    public string NameOf(Mover mover) => Retro.Report.Findings.FirstOrDefault(f => f.Id == mover.Id) is { } finding
+        && Retro.Report.Indicators.FirstOrDefault(i => i.Id == finding.Indicator) is { } reading
+            ? finding.Slice.IsAll ? reading.Name : $"{reading.Name}, {Words.Where(finding.Slice)}" : Facts.HeadlineText.Short(mover.Headline);
+
+    /// <summary>A message in which movers are called by what they say.</summary>
+    public string Told(string message) => Retro.Movers.Aggregate(Plainly.Of(message), (text, mover) =>
+        text.Replace(mover.Id, NameOf(mover), StringComparison.Ordinal));
+
+    /// <summary>Signals that would bring what moved back to where it was.</summary>
+    public IEnumerable<string> Offers => Retro.Movers.Select(m => OfferedSignal(m.Id)).OfType<string>();
+
+    private string? OfferedSignal(string mover) =>
         Retro.Report.Findings.FirstOrDefault(f => f.Id == mover) is { } finding
         && Retro.Report.Indicators.FirstOrDefault(i => i.Id == finding.Indicator) is { } reading
             ? SuggestSignal.From(finding, reading.Unit, Retro.HeldOn) : null;

@@ -10,5 +10,5 @@ public static class AddConversation
         (retro.Shut ?? RetroLimits.CheckCount(retro.Conversations.Length, "conversations")
             ?? RetroLimits.Check(text, "what was said")) is { } refusal
             ? refusal
-            : Decision.Of<RetroEvent>(new ConversationAdded(new(Ids.Next('C', retro.Conversations.Length), text.Trim())));
+            : Decision.Of<RetroEvent>(new ConversationAdded(new(Ids.Next('C', retro.Given(retro.Conversations.Length, 'C')), text.Trim())));
 }

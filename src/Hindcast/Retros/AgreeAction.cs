@@ -30,7 +30,7 @@ public static class AgreeAction
             return shut;
         // With one mover there is nothing to choose.
         string? mover = asked.Mover ?? (retro.Movers is [var only] ? only.Id : null);
-        return Check(retro, new(Ids.Next('A', retro.Actions.Length), asked.What.Trim(), mover, asked.Owner, asked.DueOn,
+        return Check(retro, new(Ids.Next('A', retro.Given(retro.Actions.Length, 'A')), asked.What.Trim(), mover, asked.Owner, asked.DueOn,
                 asked.Deliverable, asked.Signal, asked.FollowUpOn), null, directory)
             .Then(action => Decision.Of<RetroEvent>(new ActionNoted(action)));
     }

@@ -1,6 +1,6 @@
 namespace Hindcast.Retros;
 
-/// <summary>Numbers entries within a retro: A1, A2 …; nothing is ever taken away, so the count is enough.</summary>
+/// <summary>Numbers entries within a retro: A1, A2 …; the count goes up also for what was taken back, so no id is given twice.</summary>
 internal static class Ids
 {
     /// <summary>The id after <paramref name="count"/> entries.</summary>

@@ -45,6 +45,8 @@ public sealed partial record Retro
             Actions = [.. retro.Actions.Select(action => action.Id == to.Action.Id ? to.Action : action)],
         },
         ConversationAdded to => retro with { Conversations = [.. retro.Conversations, to.Conversation] },
+        EntryWithdrawn to => retro.Logged(to.Change).Without(to.Entry),
+        EntryRestored to => retro.Logged(to.Change).WithAgain(to.Entry),
         PreviousActionReviewed to => retro.Logged(to.Change) with
         {
             PreviousActions = [.. retro.PreviousActions.Select(action =>

@@ -103,6 +103,9 @@ public sealed partial record Retro
     /// <summary>Gates that were let through.</summary>
     public ImmutableArray<GateOverride> Overrides { get; init; } = [];
 
+    /// <summary>What was taken back and can be put back, oldest first.</summary>
+    public ImmutableArray<WithdrawnEntry> Withdrawn { get; init; } = [];
+
     /// <summary>What was changed after it was first written.</summary>
     public ImmutableArray<ChangeEntry> ChangeLog { get; init; } = [];
 

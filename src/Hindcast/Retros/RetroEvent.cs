@@ -22,6 +22,8 @@ namespace Hindcast.Retros;
 [JsonDerivedType(typeof(ConversationAdded), "conversation-added/1")]
 [JsonDerivedType(typeof(PreviousActionReviewed), "previous-action-reviewed/1")]
 [JsonDerivedType(typeof(PreviousActionsFollowed), "previous-actions-followed/1")]
+[JsonDerivedType(typeof(EntryWithdrawn), "entry-withdrawn/1")]
+[JsonDerivedType(typeof(EntryRestored), "entry-restored/1")]
 [JsonDerivedType(typeof(GateOverridden), "gate-overridden/1")]
 [JsonDerivedType(typeof(ChangeLogged), "change-logged/1")]
 [JsonDerivedType(typeof(AgendaChanged), "agenda-changed/1")]
@@ -104,6 +106,12 @@ public sealed record ActionAmended(RetroAction Action, ChangeEntry Change) : Ret
 
 /// <summary>Talk was noted as talk.</summary>
 public sealed record ConversationAdded(Conversation Conversation) : RetroEvent;
+
+/// <summary>Something that was said was taken back before the close; its id is not given again.</summary>
+public sealed record EntryWithdrawn(string Entry, ChangeEntry Change) : RetroEvent;
+
+/// <summary>It was put back as it was.</summary>
+public sealed record EntryRestored(string Entry, ChangeEntry Change) : RetroEvent;
 
 /// <summary>The room said whether an action of the retro before was done.</summary>
 public sealed record PreviousActionReviewed(string Action, ActionState Status, string? Evidence, ChangeEntry Change) : RetroEvent;

@@ -106,6 +106,8 @@ public class RetroStreamTests
         Do(r => AgreeAction.Decide(r, new("Publish a handoff checklist", Webinar, null, null, null, null, null), Team));
         Do(r => AmendAction.Decide(r, new("A1", "owner", "Chloe Martin", "Ben is away until January"), Team, Ana));
         Do(r => AddConversation.Decide(r, "The forms are long"));
+        Do(r => WithdrawEntry.Decide(r, "A3", "Nobody takes it on", Ana));
+        Do(r => WithdrawEntry.Restore(r, "A3", Ana));
         Do(r => ReviewPreviousAction.Decide(r, new("A1", true, "crm:report-9"), Ana));
         Do(r => ReviewPreviousAction.Decide(r, new("A2", false, null), Ana));
         Do(r => OverrideGate.Decide(r, "session-minutes", "Two countries join by video", Ana));

@@ -90,6 +90,8 @@ public sealed class HindcastServerTests : IAsyncLifetime
         Assert.Contains("Try with sample data", await Read("/"), StringComparison.Ordinal);
         Assert.Equal("/sample/", (await Post("/try-sample")).RequestMessage!.RequestUri!.AbsolutePath);
 
+        string none = await Read("/sample/months/1900-01");
+        Assert.Contains("they begin in", none, StringComparison.Ordinal);
         string overview = await Read("/sample/");
         Assert.Contains("Check first:", overview, StringComparison.Ordinal);
         string finding = Regex.Match(overview, "/sample/months/2026-09/findings/([^\"]*mql_to_sql[^\"]*)").Value;
@@ -110,7 +112,7 @@ public sealed class HindcastServerTests : IAsyncLifetime
             foreach (int n in (int[])[1, 2, 3])
                 await Post($"{retro}/why", ("mover", mover), ("text", $"The step before had no check, level {n}"), ("endsAt", n == 3 ? "process" : ""));
 
-        var talk = await Post($"{retro}/action", ("what", "Improve handoff"), ("owner", "team"), ("mover", movers[0]));
+        var talk = await Post($"{retro}/action", ("_form", "action"), ("what", "Improve handoff"), ("owner", "team"), ("mover", movers[0]));
         Assert.Equal(HttpStatusCode.Conflict, talk.StatusCode);
         string refused = WebUtility.HtmlDecode(await talk.Content.ReadAsStringAsync());
         Assert.Contains("[vague-action]", refused, StringComparison.Ordinal);
@@ -127,6 +129,87 @@ public sealed class HindcastServerTests : IAsyncLifetime
         Assert.Contains("Closed", await Read(retro), StringComparison.Ordinal);
         Assert.Contains("weekly list", await Read($"{retro}/pack"), StringComparison.Ordinal);
         Assert.Contains("weekly list", await Read("/sample/actions?show=all"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_said_in_a_retro_can_be_changed_taken_back_and_put_back_and_a_refused_form_comes_back_filled()
+    {
+        await browser.GetAsync(server.Address);
+        await Post("/try-sample");
+        const string retro = "/sample/retros/gtm-monthly-2026-08";
+        string page = await (await Post("/sample/retros", ("month", "2026-08"))).Content.ReadAsStringAsync();
+        string mover = Regex.Match(page, "name=\"mover\" value=\"([^\"]*)\"").Groups[1].Value;
+        string Shown() => WebUtility.HtmlDecode(page);
+
+        // An action that has everything but its signal no longer locks the retro: it is completed, taken back, or put back.
+        await Post($"{retro}/action", ("what", "Publish the routing checklist, so that no lead waits over a day"), ("mover", mover), ("owner", "Kit Larsen"), ("due", "2026-10-20"));
+        page = await Read(retro);
+        Assert.Contains("Lacks a success signal", Shown(), StringComparison.Ordinal);
+        string was = WebUtility.HtmlDecode(Regex.Match(page, "name=\"id\" value=\"A1\" /?><input type=\"hidden\" name=\"was\" value=\"([^\"]*)\"").Groups[1].Value);
+        (string, string)[] Amended(string form, string signal, string stood) => [("_form", form), ("id", "A1"), ("was", stood),
+            ("what", "Publish the routing checklist, so that no lead waits over a day"), ("mover", mover), ("owner", "Kit Larsen"), ("due", "2026-10-20"), ("deliverable", "The list"), ("signal", signal)];
+        var vague = await Post($"{retro}/amend-action", Amended("action-A1", "soon", was));
+        page = await vague.Content.ReadAsStringAsync();
+        Assert.Equal(HttpStatusCode.Conflict, vague.StatusCode);
+        Assert.Matches("id=\"signal-action-A1\"[^>]*value=\"soon\"[^>]*aria-invalid=\"true\"", page);
+        Assert.Contains("value=\"The list\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("hindcast ", Regex.Replace(page, "<[^>]*>", ""), StringComparison.Ordinal);
+        await Post($"{retro}/amend-action", Amended("action-A1", "event: the list is read each week by 2026-12-01", was));
+        Assert.DoesNotContain("Lacks a success signal", await Read(retro), StringComparison.Ordinal);
+        var late = await Post($"{retro}/amend-action", Amended("action-A1", "event: somebody else's by 2026-12-01", was));
+        Assert.Contains("[changed-meanwhile]", await late.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        page = await (await Post($"{retro}/withdraw", ("id", "A1"))).Content.ReadAsStringAsync();
+        Assert.Contains("Put it back", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("id=\"A1\"", page, StringComparison.Ordinal);
+        page = await (await Post($"{retro}/restore", ("id", "A1"))).Content.ReadAsStringAsync();
+        Assert.Contains("id=\"A1\"", page, StringComparison.Ordinal);
+
+        // The way through attendance: who was there, or a reason that can be taken back.
+        await Post($"{retro}/value", ("name", "attended"), ("value", "Kit Larsen"));
+        Assert.Contains("Marketing and sales are in the room", await Read(retro), StringComparison.Ordinal);
+        await Post($"{retro}/override", ("rule", "attendance-cross-functional"), ("reason", "Sales read the pack the same day"));
+        Assert.Contains("Sales read the pack the same day", await Read(retro), StringComparison.Ordinal);
+        await Post($"{retro}/withdraw", ("id", "override.attendance-cross-functional"));
+        Assert.Contains("Let it through", await Read(retro), StringComparison.Ordinal);
+
+        // What the command line writes is on the page at once.
+        Assert.Equal(0, Hindcast.Cli.Program.Run(["retro", "add", "gtm-monthly-2026-08", "conversation", "Said at the terminal", "--workspace", Path.Combine(folder, "sample")], DemoVerb.Clock, TextWriter.Null, TextWriter.Null));
+        Assert.Contains("Said at the terminal", await Read(retro), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_action_is_done_only_with_what_shows_it_and_lists_are_filtered_sorted_and_taken_away()
+    {
+        await browser.GetAsync(server.Address);
+        await Post("/try-sample");
+        string list = await Read("/sample/actions");
+        string action = Regex.Match(list, "/sample/actions/[^\"?]+").Value;
+        var bare = await Post(action, ("_form", "say"), ("does", "done"), ("text", ""));
+        Assert.Equal(HttpStatusCode.Conflict, bare.StatusCode);
+        Assert.Contains("[evidence-missing]", await bare.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await Post(action, ("does", "done"), ("text", "=HYPERLINK(\"http://x\")"));
+        Assert.Contains("HYPERLINK", await Read(action), StringComparison.Ordinal);
+
+        string[] all = (await Read("/sample/actions?show=all&format=csv")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        string[] done = (await Read("/sample/actions?state=done&format=csv")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal("what,owner,due,state,slips,retro", all[0]);
+        Assert.InRange(done.Length, 2, all.Length - 1);
+        string[] up = [.. (await Read("/sample/retros?sort=held_on&format=csv")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1)];
+        Assert.Equal(up.Reverse(), (await Read("/sample/retros?sort=-held_on&format=csv")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1));
+        Assert.Contains("None of the", await Read("/sample/retros?q=nothing+is+called+so"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_restart_lets_the_same_browser_in_and_keeps_its_secret_to_the_owner()
+    {
+        await browser.GetAsync(server.Address);
+        int port = server.Address.Port;
+        await server.DisposeAsync();
+        server = Granted(await HindcastServer.Start(new ServeOptions(new($"http://127.0.0.1:{port}"), folder, null, DemoVerb.Clock, null), CancellationToken.None));
+        Assert.Equal(HttpStatusCode.OK, (await Get("/")).StatusCode);
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(folder, "serve-session")));
     }
 
     [Fact]
@@ -150,6 +233,14 @@ public sealed class HindcastServerTests : IAsyncLifetime
         Assert.Contains("contacts _b_.csv", page, StringComparison.Ordinal);
         Assert.Contains("Drop your CRM export here", await Read("/"), StringComparison.Ordinal);
 
+        foreach (var (field, value, rule) in ((string, string, string)[])[("knownOn", "zzz", "known-on-not-a-day"), ("currency", "ZZZ", "currency-not-a-code")])
+        {
+            string wrong = await Read($"{look}?{field}={value}");
+            Assert.Contains($"[{rule}]", wrong, StringComparison.Ordinal);
+            Assert.Matches($"value=\"{value}\" aria-invalid=\"true\"", wrong);
+            Assert.Equal(HttpStatusCode.Conflict, (await Post($"{look}/commit", (field, value))).StatusCode);
+        }
+
         await Post($"{look}/commit", ("knownOn", "2026-09-30"));
         Assert.DoesNotContain("Drop your CRM export here", await Read("/"), StringComparison.Ordinal);
         Assert.Contains("30 Sep 2026", await Read("/data"), StringComparison.Ordinal);
@@ -161,7 +252,7 @@ public sealed class HindcastServerTests : IAsyncLifetime
     public async Task Every_page_forbids_what_it_does_not_need()
     {
         await browser.GetAsync(server.Address);
-        foreach (string path in (string[])["/", "/indicators", "/hindcast", "/retros", "/actions", "/data", "/retros/none", "/nowhere"])
+        foreach (string path in (string[])["/", "/months/1900-01", "/retros/new", "/indicators", "/hindcast", "/retros", "/actions", "/data", "/retros/none", "/nowhere"])
         {
             var answer = await Get(path);
             Assert.Contains("default-src 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);

@@ -112,6 +112,14 @@ public sealed record SourceTable(
     /// <summary>Those that people or systems enter as they happen, so that silence means something.</summary>
     public ImmutableArray<string> RhythmFields => [.. FactKinds.Of(Kind).Fields.Where(f => f.Rhythm is not null).Select(f => f.Name)];
 
+    /// <summary>The first event; null where there is none.</summary>
+    public DateOnly? FirstEventOn()
+    {
+        DayColumn[] columns = [.. EventFields.Select(Rows.Day).OfType<DayColumn>()];
+        Column.Load(columns);
+        return columns.Min(c => c.Counts.First) is { } first ? DateOnly.FromDayNumber(first) : null;
+    }
+
     /// <summary>The newest event by the as-of day; null where there is none.</summary>
     public DateOnly? LastEventOn()
     {

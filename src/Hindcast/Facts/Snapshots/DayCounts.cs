@@ -26,6 +26,9 @@ public sealed class DayCounts
     /// <summary>The rows of a day.</summary>
     public int this[int day] => day >= first && day - first < counts.Length ? counts[day - first] : 0;
 
+    /// <summary>The first day that has a row; null where there is none.</summary>
+    public int? First => counts.Length > 0 ? first : null;
+
     /// <summary>The last day that has a row and is no later than another; null where there is none.</summary>
     public int? LastBy(int day)
     {

@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+
+namespace Hindcast.Web;
+
+/// <summary>A message as a page tells it: what to do stays, the command line that does it goes.</summary>
+internal static partial class Plainly
+{
+    private const string Gone = "\u0001";
+
+    /// <summary>The message without commands and their options.</summary>
+    public static string Of(string message)
+    {
+        string marked = Commands().Replace(CommandLineOnly().Replace(message.Replace("...", "…", StringComparison.Ordinal), ""), Gone);
+        return string.Join(' ', Sentences().Split(marked).Select(Sentence).Where(sentence => sentence.Length > 0));
+    }
+
+    private static string Sentence(string sentence)
+    {
+        if (!sentence.Contains(Gone, StringComparison.Ordinal))
+            return sentence.Trim();
+        string told = LeadIn().Replace(Bracketed().Replace(sentence, ""), "").Replace(Gone, "", StringComparison.Ordinal).Trim(' ', ',', ';', ':');
+        told = BeforeStop().Replace(told, "$1").Trim(' ', '.');
+        if (!told.Contains(' ', StringComparison.Ordinal))
+            return "";
+        told = char.ToUpperInvariant(told[0]) + told[1..];
+        return told[^1] is '.' or '!' or '?' or '…' or '"' ? told : told + ".";
+    }
+
+    // A command ends where its clause does: at a full stop, a semicolon, a bracket, or before another word.
+    [GeneratedRegex("""(?:(?<=: )hindcast |\bhindcast )(?=[a-z])(?:"[^"]*"|[^;)".]|\.(?!\s|$))*?(?=[;)]|\.(?:\s|$)|\.?$|,? (?:then|or|and|where) |, (?:its|or)| \(its)""")]
+    private static partial Regex Commands();
+
+    [GeneratedRegex("""\s*Give it with --reason "…" on the command line, or as 'reason: …' in the file\.|\s*Name yourself with --as PERSON, or ask who told you of it\.|\s*Let them say why with --as "[^"]*"\.| in /[^\s,;]+(?=\.)| with --[a-z][^.,;]*(?=[.,;])|,? then --[a-z]+[^.]*(?=\.|$)""")]
+    private static partial Regex CommandLineOnly();
+
+    [GeneratedRegex("(?<=[.!?]) (?=[A-Z'\"(\u0001])")]
+    private static partial Regex Sentences();
+
+    [GeneratedRegex(@"\s*\([^()]*\u0001[^()]*\)")]
+    private static partial Regex Bracketed();
+
+    [GeneratedRegex(@"(?:[,;:]\s*|\s+|^)(?:(?:or|and|then)\s+)?(?:try|for example|then|[Ss]ee(?: (?:them|it|its fields|their ids|what it takes|what it asks for|what else was changed))?|List them|Their ids stand in|Where it stands)?(?:\s*(?:with|by|in))?:?\s*\u0001", RegexOptions.None)]
+    private static partial Regex LeadIn();
+
+    [GeneratedRegex(@"[\s,;:]+([.!?])")]
+    private static partial Regex BeforeStop();
+}

@@ -1,0 +1,67 @@
+namespace Hindcast.Retros;
+
+/// <summary>Something that was said in a draft and taken back; exactly one of the parts is there.</summary>
+/// <param name="Id">As <see cref="WithdrawEntry"/> spells it.</param>
+/// <param name="Text">What it said, for people.</param>
+/// <param name="Action">An action.</param>
+/// <param name="Conversation">Something talked about.</param>
+/// <param name="Claim">A finding of people.</param>
+/// <param name="Why">The last answer of a mover's chain.</param>
+/// <param name="Override">A gate that was let through.</param>
+/// <param name="Seat">Somebody who was asked.</param>
+public sealed record WithdrawnEntry(
+    string Id, string Text, RetroAction? Action = null, Conversation? Conversation = null, Claim? Claim = null, Why? Why = null,
+    GateOverride? Override = null, Seat? Seat = null);
+
+public sealed partial record Retro
+{
+    private const string WhyMark = ".why.", OverridePrefix = "override.", SeatPrefix = "seat.";
+
+    /// <summary>The entries of a letter that were ever given.</summary>
+    internal int Given(int standing, char letter) => standing + Withdrawn.Count(entry => entry.Id[0] == letter
+        && entry is { Why: null, Override: null, Seat: null });
+
+    /// <summary>What stands under an id and can be taken back; null where nothing does. Of whys that is a mover's last one.</summary>
+    public WithdrawnEntry? Entry(string id) =>
+        Actions.FirstOrDefault(a => a.Id == id) is { } action ? new(id, action.What, Action: action)
+        : Conversations.FirstOrDefault(c => c.Id == id) is { } said ? new(id, said.Text, Conversation: said)
+        : Claims.FirstOrDefault(c => c.Id == id) is { } claim ? new(id, claim.Text, Claim: claim)
+        : Overrides.FirstOrDefault(o => OverrideId(o.Rule) == id) is { } let ? new(id, let.Reason, Override: let)
+        : Roster.FirstOrDefault(s => SeatId(s.Person) == id) is { } seat ? new(id, seat.Person, Seat: seat)
+        : Movers.FirstOrDefault(m => !m.Whys.IsEmpty && WhyId(m.Id, m.Whys[^1].Number) == id) is { } mover
+            ? new(id, mover.Whys[^1].Text, Why: mover.Whys[^1])
+        : null;
+
+    /// <summary>The id under which an answer is taken back.</summary>
+    public static string WhyId(string mover, int number) => mover + WhyMark + number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The id under which an override is taken back.</summary>
+    public static string OverrideId(string rule) => OverridePrefix + rule;
+
+    /// <summary>The id under which somebody is asked no more.</summary>
+    public static string SeatId(string person) => SeatPrefix + person;
+
+    private Retro Without(string id) => Entry(id) is not { } entry ? this : this with
+    {
+        Actions = Actions.RemoveAll(a => a.Id == id),
+        Conversations = Conversations.RemoveAll(c => c.Id == id),
+        Claims = Claims.RemoveAll(c => c.Id == id),
+        Overrides = Overrides.RemoveAll(o => OverrideId(o.Rule) == id),
+        Roster = Roster.RemoveAll(s => SeatId(s.Person) == id),
+        Movers = [.. Movers.Select(m => m with { Whys = m.Whys.RemoveAll(why => WhyId(m.Id, why.Number) == id) })],
+        Withdrawn = Withdrawn.Add(entry),
+    };
+
+    private Retro WithAgain(string id) => Withdrawn.LastOrDefault(entry => entry.Id == id) is not { } entry ? this : this with
+    {
+        Actions = entry.Action is { } action ? [.. Actions.Add(action).OrderBy(a => a.Id.Length).ThenBy(a => a.Id, StringComparer.Ordinal)] : Actions,
+        Conversations = entry.Conversation is { } said ? Conversations.Add(said) : Conversations,
+        Claims = entry.Claim is { } claim ? Claims.Add(claim) : Claims,
+        Overrides = entry.Override is { } let ? Overrides.Add(let) : Overrides,
+        Roster = entry.Seat is { } seat ? Roster.Add(seat) : Roster,
+        Movers = entry.Why is not { } why ? Movers
+            : [.. Movers.Select(m => id.StartsWith(m.Id + WhyMark, StringComparison.Ordinal)
+                ? m with { Whys = m.Whys.Add(why with { Number = m.Whys.Length + 1 }) } : m)],
+        Withdrawn = Withdrawn.Remove(entry),
+    };
+}
