@@ -17,8 +17,8 @@ internal static class SectionText
                     output.WriteLine($"  {prose.Text}");
                     break;
                 case SectionBlock.Points points:
-                    foreach (string item in points.Items.IsEmpty ? [points.Empty] : points.Items)
-                        output.WriteLine($"  - {item}");
+                    foreach (var (at, item) in (points.Items.IsEmpty ? [points.Empty] : points.Items).Index())
+                        output.WriteLine($"  {(points.Numbered && !points.Items.IsEmpty ? $"{at + 1}." : "-")} {item}");
                     break;
                 case SectionBlock.Listing table:
                     output.WriteLine($"\n  {table.Caption}{(table.Rows.IsEmpty ? $": {table.Empty}" : "")}");

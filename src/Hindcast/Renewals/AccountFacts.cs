@@ -46,6 +46,34 @@ internal sealed class AccountFacts
     public string? Text(int term, string account, ImmutableArray<string> columns) =>
         columns.Select(name => terms.Text(name)?[term] ?? (accountRows.TryGetValue(account, out int row) ? accounts!.Text(name)?[row] : null)).FirstOrDefault(text => text is not null);
 
+    /// <summary>Tickets that are not solved on a day.</summary>
+    public int OpenTickets(string account, DateOnly on)
+    {
+        var table = asOf.Of(FactKind.Ticket);
+        return table?.Text(Fields.AccountId) is not { } of || table.Day(Fields.CreatedOn) is not { } created ? 0
+            : Enumerable.Range(0, table.Count).Count(row => of[row] == account && created.Days[row] != DayColumn.Missing && created.Days[row] <= on.DayNumber
+                && (table.Day(Fields.SolvedOn)?.Days[row] is not { } solved || solved == DayColumn.Missing || solved > on.DayNumber));
+    }
+
+    /// <summary>The most people who were active on one of the thirty days up to a day; null where no source says.</summary>
+    public double? ActiveUsers(string account, DateOnly on)
+    {
+        var table = asOf.Of(FactKind.Usage);
+        if (table?.Number(Fields.ActiveUsers) is not { } active || table.Day(Fields.UsedOn) is not { } days || table.Text(Fields.AccountId) is not { } of)
+            return null;
+        return Enumerable.Range(0, table.Count).Where(row => of[row] == account && days.Days[row] > on.DayNumber - 30 && days.Days[row] <= on.DayNumber)
+            .Select(row => active[row]).Max();
+    }
+
+    /// <summary>What the newest renewal of a success tool expects: ARR and likelihood in per cent; null where it does not say.</summary>
+    public (decimal? Arr, double? Percent) Forecast(string account)
+    {
+        if (asOf.Of(FactKind.Renewal) is not { } table)
+            return (null, null);
+        int row = Enumerable.Range(0, table.Count).Where(r => AccountOf(table, r) == account && table.Text(Fields.Outcome)?[r] is null).DefaultIfEmpty(-1).Last();
+        return row < 0 ? (null, null) : (table.Amount("forecast_arr")?.Amounts[row], table.Number("likelihood_percent")?[row]);
+    }
+
     /// <summary>What was measured before a day.</summary>
     public Leading Before(string account, DateOnly on)
     {

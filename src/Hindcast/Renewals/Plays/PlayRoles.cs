@@ -1,0 +1,56 @@
+using Hindcast.Journal;
+using Hindcast.People;
+
+namespace Hindcast.Renewals.Plays;
+
+/// <summary>The roles that a renewal play names, and how each becomes a person.</summary>
+public static class PlayRoles
+{
+    /// <summary>Every role, with the words of a people directory that mean it and the role that stands in where nobody fills it.</summary>
+    public static readonly ImmutableArray<(string Role, ImmutableArray<string> Words, string? Fallback)> All =
+    [
+        ("csm", ["CSM", "Customer Success Manager"], "renewal-director"),
+        ("ae", ["AE", "Account Executive"], "renewal-director"),
+        ("renewal-director", ["Renewal Director", "Director of Renewals"], "exec-sponsor"),
+        ("exec-sponsor", ["Exec Sponsor", "Executive Sponsor"], "renewal-director"),
+        ("product", ["Product leadership", "Product lead", "Product"], "cs-ops-partner"),
+        ("finance", ["Finance leadership", "Finance lead", "Finance", "CFO"], "cro"),
+        ("legal", ["Legal", "General Counsel", "Legal lead"], "finance"),
+        ("cs-ops-partner", ["CS Ops Partner", "CS Ops", "RevOps lead"], "renewal-director"),
+        ("cro", ["CRO", "Chief Revenue Officer"], "exec-sponsor"),
+    ];
+
+    /// <summary>The role as cards write it; refused as <c>role-unknown</c>.</summary>
+    public static Outcome<string> Read(string text) =>
+        All.Where(each => PeopleDirectory.SameRole(each.Role, text) || each.Words.Any(word => PeopleDirectory.SameRole(word, text)))
+            .Select(each => each.Role).FirstOrDefault() is { } role ? role
+        : new Refusal("role-unknown", $"'{text}' is no role of a play. Take one of {string.Join(", ", All.Select(each => each.Role))}.");
+
+    /// <summary>
+    /// Who fills a role on a day: a person of the directory with that role, else of that function, past delegates and departures; else
+    /// whoever fills its fallback, and it is said. Nobody where the trail ends.
+    /// </summary>
+    public static RoleOwner Resolve(string role, PeopleDirectory directory, DateOnly on) => Resolve(role, directory, on, [], []);
+
+    private static RoleOwner Resolve(string role, PeopleDirectory directory, DateOnly on, ImmutableArray<string> seen, ImmutableArray<string> via)
+    {
+        var (_, words, fallback) = All.First(each => each.Role == role);
+        var asked = words.Where(word => directory.InRole(word).Any() || directory.Fallbacks.Keys.Any(known => PeopleDirectory.SameRole(known, word)))
+            .Concat(directory.People.Where(person => person.Function is { } function && PeopleDirectory.SameRole(function, role)).Select(person => person.Name));
+        foreach (string who in asked)
+            if (InCharge.Find(directory, who, on).Is(out var found, out _))
+                return new(role, found.Person.Name, [.. via, .. found.Via]);
+        return fallback is null || seen.Contains(fallback) ? new(role, null, [.. via, $"Nobody fills {role}."])
+            : Resolve(fallback, directory, on, seen.Add(role), via.Add($"Nobody fills {role}; {fallback} stands in.")) with { Role = role };
+    }
+}
+
+/// <summary>A role with the person who fills it.</summary>
+/// <param name="Role">As cards write it.</param>
+/// <param name="Person">Of the people directory; null where nobody fills it.</param>
+/// <param name="Via">How it came to them, one sentence each; empty where they were meant themselves.</param>
+public sealed record RoleOwner(string Role, string? Person, ImmutableArray<string> Via)
+{
+    /// <summary>The person with the role, or that nobody fills it.</summary>
+    public string Called => Person is null ? $"nobody ({Role})" : $"{Person} ({Role})";
+}
