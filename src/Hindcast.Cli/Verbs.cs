@@ -151,6 +151,8 @@ internal static class Verbs
         Retros.ActionsVerb.Build(host),
         Library.SearchVerb.Build(host),
         Library.LibraryVerb.Build(host),
+        Retros.MeasureVerb.Build(host),
+        Retros.TraceVerb.Build(host),
         Plans.LaddersVerb.Build(host),
         Retros.TickVerb.Build(host),
         Retros.CriteriaVerb.Build(host),

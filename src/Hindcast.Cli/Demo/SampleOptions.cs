@@ -20,6 +20,9 @@ internal sealed record SampleOptions
     /// <summary>Webinar leads that become MQLs from this day on land in a queue that nobody works.</summary>
     public DateOnly? HandoffDropsFrom { get; init; } = new(2026, 6, 29);
 
+    /// <summary>From this day on somebody works that queue again.</summary>
+    public DateOnly? HandoffMendedFrom { get; init; }
+
     /// <summary>Leads created from this day on are more often of tier C; rates within each tier stay.</summary>
     public DateOnly? MixShiftsFrom { get; init; } = new(2026, 7, 20);
 

@@ -39,7 +39,8 @@ internal static class RetroText
             Section(output, list.Name, list.Entries(retro).Where(entry => entry.Values.Any(value => value is not null)).Select(entry => $"{entry.Id} {string.Join(" | ", entry.Values.OfType<string>())}"));
         Section(output, "Actions", retro.Actions.Select(a => $"{a.Id} {a.What} | {a.Owner ?? "no owner"} | "
             + $"{(a.DueOn is { } due ? $"{due:yyyy-MM-dd}" : "no day")} | {a.Signal?.Text ?? "no signal"}"));
-        Section(output, "Last retro's actions", retro.PreviousActions.Select(a => $"{a.Id} {a.What}: {a.Status.ToString().ToLowerInvariant()}"));
+        Section(output, "Last retro's actions", retro.PreviousActions.Select(a => $"{a.Id} {a.What}: {a.Status.ToString().ToLowerInvariant()}"
+            + (a.EffectText is { } effect ? $"; {Verbs.Word(a.Effect)}: {effect}" : "")));
         Section(output, "Findings of people", retro.Claims.Select(c => $"{c.Id} {c.Text} ({c.Standing.ToString().ToLowerInvariant()})"));
         Section(output, "Talk, not change", retro.Conversations.Select(c => c.Text));
         Section(output, "Assumptions", retro.Assumptions.Select(a => $"{a.Id} {a.Text} ({a.Owner ?? "nobody confirms it yet"})"));

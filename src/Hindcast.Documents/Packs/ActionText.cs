@@ -25,7 +25,7 @@ internal static class ActionText
     /// <summary>What the retro before agreed, whether it was done, and what it changed.</summary>
     internal static Grid Before(string? previous, ImmutableArray<PreviousAction> actions, FindReport report, Numbers numbers) => new(
         report.Month.Length > 0 ? "Last month’s actions and their effect" : "The actions of the review before",
-        ["Id", "What", "Owner", new("Due", Setting.OneLine), "Done?", "Indicator before and after", new("Effect", Setting.OneLine)],
+        ["Id", "What", "Owner", new("Due", Setting.OneLine), "Done?", "Indicator before and after", "Effect"],
         [.. actions.Select(a => Row(a, report, numbers))],
         previous is null ? "This is the first retro: there are no earlier actions." : $"{previous} agreed no action.");
 
@@ -34,7 +34,7 @@ internal static class ActionText
         a.Id, a.What, a.Owner, Numbers.Day(a.DueOn),
         a.Evidence is { } evidence ? $"{Words.Of(a.Status)} ({evidence})" : Words.Of(a.Status),
         Moved(a, report, numbers),
-        new(Words.Of(a.Effect), a.Effect switch
+        new(a.EffectText is { } text ? $"{Words.Of(a.Effect)}: {text}" : Words.Of(a.Effect), a.Effect switch
         {
             EffectVerdict.Worked => Tone.Better,
             EffectVerdict.Worse => Tone.Worse,

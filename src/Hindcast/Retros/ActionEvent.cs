@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Hindcast.Retros.Tracking.Effects;
 
 namespace Hindcast.Retros;
 
@@ -15,6 +16,8 @@ namespace Hindcast.Retros;
 [JsonDerivedType(typeof(RemindersMuted), "reminders-muted/1")]
 [JsonDerivedType(typeof(RungClimbed), "rung-climbed/1")]
 [JsonDerivedType(typeof(RungSkipped), "rung-skipped/1")]
+[JsonDerivedType(typeof(EffectPlanned), "effect-planned/1")]
+[JsonDerivedType(typeof(EffectMeasured), "effect-measured/1")]
 public abstract record ActionEvent;
 
 /// <summary>It was done.</summary>
@@ -54,3 +57,9 @@ public sealed record RungClimbed(
 
 /// <summary>A rung was passed over, because a later one of the same action was due when it would have gone out.</summary>
 public sealed record RungSkipped(string Id, string Key, string Rung, DateTimeOffset DueAt, string Why) : ActionEvent;
+
+/// <summary>It was frozen how its effect will be judged.</summary>
+public sealed record EffectPlanned(string Id, EffectPlan Plan, DateOnly On, string Who) : ActionEvent;
+
+/// <summary>Its effect was read; a later reading stands beside the earlier ones.</summary>
+public sealed record EffectMeasured(string Id, EffectReading Reading, DateOnly On, string Who) : ActionEvent;

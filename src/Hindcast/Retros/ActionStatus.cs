@@ -1,4 +1,5 @@
 using Hindcast.Journal;
+using Hindcast.Retros.Tracking.Effects;
 
 namespace Hindcast.Retros;
 
@@ -54,6 +55,12 @@ public sealed record ActionStatus(string Id, ActionState State, string? Evidence
     /// <summary>What was passed over, oldest first.</summary>
     public ImmutableArray<RungSkipped> Skipped { get; init; } = [];
 
+    /// <summary>How its effect will be judged; null where that was not frozen.</summary>
+    public EffectPlan? EffectPlan { get; init; }
+
+    /// <summary>What its newest read-out says; null where there was none.</summary>
+    public EffectReading? Effect { get; init; }
+
     /// <summary>The id of a retro's action, for example <c>gtm-monthly-2026-10-a1</c>.</summary>
     public static string IdOf(string retro, string action) => $"{retro}-{action.ToLowerInvariant()}";
 
@@ -75,6 +82,8 @@ public sealed record ActionStatus(string Id, ActionState State, string? Evidence
         RemindersMuted to => status with { Id = to.Id, Muted = to.Muted },
         RungClimbed to => status with { Id = to.Id, Climbed = status.Climbed.Add(to) },
         RungSkipped to => status with { Id = to.Id, Skipped = status.Skipped.Add(to) },
+        EffectPlanned to => status with { Id = to.Id, EffectPlan = to.Plan },
+        EffectMeasured to => status with { Id = to.Id, Effect = to.Reading },
         _ => status,
     };
 

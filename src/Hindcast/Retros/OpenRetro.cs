@@ -76,7 +76,7 @@ public static class OpenRetro
                 draft.Id, kind.Kind, draft.Month, asked.HeldOn, minutes, roster.Facilitator, Rosters.With(roster.Seats, draft.Seated), draft.Brief,
                 draft.Agenda?.Invoke(minutes) ?? kind.Agenda(minutes), evidence, by.On, draft.Panel, draft.Movers,
                 [.. assumed, .. evidence is null ? [] : EvidenceAssumptions.Of(evidence.Report, assumed, owner)],
-                previous?.Id, PreviousActions.Of(previous, asked.Statuses, evidence), first, asked.Calendar.Name,
+                previous?.Id, PreviousActions.Of(previous, asked.Earlier, asked.Statuses, evidence), first, asked.Calendar.Name,
                 HealthCheck.Next(first, asked.HeldOn, asked.Calendar), asked.DirectoryHash, draft.Title,
                 asked.Options.Values.IsEmpty ? null : asked.Options),
             .. draft.Own,

@@ -17,9 +17,10 @@ namespace Hindcast.Retros;
 /// <param name="Unit">The unit of the two values; null where neither could be read.</param>
 /// <param name="Before">The value frozen by the retro that agreed it; null where it cannot be told.</param>
 /// <param name="After">The value frozen by this one; null where it cannot be told, or where no newer month could be read yet.</param>
-/// <param name="Effect">Whether it worked; <see cref="EffectVerdict.CannotTell"/> until effects are measured.</param>
+/// <param name="Effect">Whether it worked; <see cref="EffectVerdict.CannotTell"/> until its read-out.</param>
 /// <param name="BeforeMonth">The month of <paramref name="Before"/>, <c>YYYY-MM</c>; null where none was read.</param>
 /// <param name="AfterMonth">The month of <paramref name="After"/>; null where there is no newer month yet.</param>
+/// <param name="EffectText">What its read-out says, or when it is read; null where nothing was frozen.</param>
 public sealed record PreviousAction(
     string Retro,
     string Id,
@@ -36,7 +37,8 @@ public sealed record PreviousAction(
     double? After,
     EffectVerdict Effect,
     string? BeforeMonth = null,
-    string? AfterMonth = null);
+    string? AfterMonth = null,
+    string? EffectText = null);
 
 /// <summary>Whether an action was done.</summary>
 public enum ActionState
@@ -57,10 +59,10 @@ public enum ActionState
 /// <summary>What an action changed.</summary>
 public enum EffectVerdict
 {
-    /// <summary>The signal was reached, beyond what untouched slices did.</summary>
+    /// <summary>It moved as was wanted, beyond what untouched slices did, and more than chance does.</summary>
     Worked,
 
-    /// <summary>Nothing changed that can be seen.</summary>
+    /// <summary>What was looked for can be ruled out.</summary>
     NoEffect,
 
     /// <summary>It went the wrong way.</summary>

@@ -5,14 +5,24 @@ using Hindcast.Journal;
 namespace Hindcast.Retros;
 
 /// <summary>What a retro opens with: last retro's actions, done or not, and their indicator then and now.</summary>
-/// <remarks>A before and an after are shown side by side and never judged: the effect stays <c>cannot-tell</c>.</remarks>
+/// <remarks>A before and an after are shown side by side and never judged; the effect is what the action's read-out says.</remarks>
 public static class PreviousActions
 {
-    /// <summary>The complete actions of a closed retro; none where there was none.</summary>
-    public static ImmutableArray<PreviousAction> Of(Retro? previous, ImmutableArray<ActionStatus> statuses, Evidence? now) =>
-        previous is { State: RetroState.Closed }
-            ? [.. previous.CompleteActions.Select(action => Of(previous, action, statuses, previous.Evidence, now))]
-            : [];
+    /// <summary>
+    /// The complete actions of a closed retro, and under their full ids those of earlier ones whose effect was read since it was held;
+    /// none where there was none.
+    /// </summary>
+    public static ImmutableArray<PreviousAction> Of(Retro? previous, ImmutableArray<Retro> earlier, ImmutableArray<ActionStatus> statuses, Evidence? now) =>
+        previous is not { State: RetroState.Closed } ? [] :
+        [
+            .. previous.CompleteActions.Select(action => Of(previous, action, statuses, previous.Evidence, now)),
+            .. from retro in earlier
+               where retro.State == RetroState.Closed && retro.Id != previous.Id
+               from action in retro.CompleteActions
+               let id = ActionStatus.IdOf(retro.Id, action.Id)
+               where statuses.Any(s => s.Id == id && s.Effect?.On >= previous.HeldOn)
+               select Of(retro, action, statuses, retro.Evidence, now) with { Id = id },
+        ];
 
     private static PreviousAction Of(
         Retro previous, RetroAction action, ImmutableArray<ActionStatus> statuses, Evidence? then, Evidence? now)
@@ -29,7 +39,8 @@ public static class PreviousActions
             previous.Id, action.Id, status.What ?? action.What, status.Owner ?? action.Owner!, status.DueOn ?? action.DueOn!.Value,
             (status.Signal ?? action.Signal)?.Text ?? "", status.State,
             status.Evidence, indicator, slice, now?.Report.Indicators.FirstOrDefault(reading => reading.Id == indicator)?.Unit,
-            before?.Value, null, EffectVerdict.CannotTell, before?.Month), now);
+            before?.Value, null, status.Effect?.Verdict ?? EffectVerdict.CannotTell, before?.Month,
+            EffectText: status.Effect?.Text ?? (status.EffectPlan is { } plan ? $"It is read on {plan.ReadOn:yyyy-MM-dd}." : null)), now);
     }
 
     /// <summary>Use case: what was said of an earlier action since is seen in the retro that opened with it, as long as that is open.</summary>

@@ -9,6 +9,7 @@ using Hindcast.People;
 using Hindcast.Retros.Gating;
 using Hindcast.Retros.Kinds;
 using Hindcast.Retros.Tracking;
+using Hindcast.Retros.Tracking.Effects;
 
 namespace Hindcast.Retros;
 
@@ -65,6 +66,10 @@ public sealed class Retrospectives(WorkspaceSession workspace)
     /// <summary>What the room says of an earlier action is said of the action itself, so that nobody is reminded of what is done.</summary>
     private Retro Settle(Retro before, Retro after)
     {
+        if (before.State != RetroState.Closed && after.State == RetroState.Closed)
+            foreach (var action in after.CompleteActions.Where(action => action.Signal is MeasuredSignal))
+                // What cannot be frozen now is frozen when it is first measured, and says so.
+                _ = new MeasureEffect(workspace).Freeze(new(after, action, ActionStatus.Open));
         foreach (var said in after.PreviousActions.Except(before.PreviousActions).Where(action => action.Status is ActionState.Done or ActionState.NotDone))
             Mark(said.Retro, said.Id, said.Status == ActionState.Done, said.Evidence);
         RetroPlans.Follow(workspace, after);
@@ -85,6 +90,9 @@ public sealed class Retrospectives(WorkspaceSession workspace)
             ImmutableArray<Retro> earlier = [.. all.Where(r => r.Kind == kind.Kind)];
             var (directory, document) = PeopleDocument.Read(workspace.Journal);
             var tracked = ActionStatus.Streams(workspace.Journal, workspace.Clock);
+            foreach (var action in TrackedAction.All(workspace.Journal, workspace.Clock).Where(a => a.Retro.Kind == kind.Kind && a.Status.Effect is null
+                && a.Signal is MeasuredSignal signal && signal.ReadOn <= workspace.Today))
+                _ = new MeasureEffect(workspace).Of(action);
             var asked = new OpenRetro.Command(kind, heldOn ?? workspace.Today, minutes, gathered, directory, document.Hash, Calendar, earlier,
                 [.. earlier.Where(r => r.State == RetroState.Closed).SelectMany(r => ActionStatus.Of(r, tracked))], facilitator, options);
             return kind.Draft(asked, By).Then(draft => streams.Handle(draft.Id, workspace.Actor, retro => OpenRetro.Decide(retro, asked, By),
@@ -120,11 +128,19 @@ public sealed class Retrospectives(WorkspaceSession workspace)
 
     /// <summary>Marks an action of a closed retro.</summary>
     public Outcome<ActionStatus> Mark(string id, string action, bool done, string? evidence) =>
-        Track(id, action, tracked => MarkAction.Decide(tracked.Status, tracked.Retro, new(action, done, evidence), By));
+        Track(id, action, tracked => MarkAction.Decide(tracked.Status, tracked.Retro, new(tracked.Agreed.Id, done, evidence), By));
 
     /// <summary>An action of a closed retro with what it has come to.</summary>
     public Outcome<TrackedAction> Tracked(string id, string action) => Load(id).Then(loaded =>
         TrackedAction.Find(loaded.Retro, action, key => ActionStatus.Streams(workspace.Journal, workspace.Clock).Load(key).State));
+
+    /// <summary>An action by its id in the workspace; refused as <c>action-not-found</c>, or as its retro is.</summary>
+    public Outcome<TrackedAction> Tracked(string id)
+    {
+        int at = id.LastIndexOf('-');
+        return at > 0 ? Tracked(id[..at], id[(at + 1)..])
+            : new Refusal("action-not-found", $"'{id}' is no id of an action. They look like gtm-monthly-2026-09-a1; see them with: hindcast actions");
+    }
 
     /// <summary>Lets a rule decide on an action of a closed retro; its ladder is planned anew with it.</summary>
     public Outcome<ActionStatus> Track(string id, string action, Func<TrackedAction, Outcome<ImmutableArray<ActionEvent>>> decide) =>

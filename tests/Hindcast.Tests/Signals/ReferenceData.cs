@@ -14,9 +14,9 @@ internal static class ReferenceData
     private static readonly string Root = Path.Combine(Repository(), "..", "shared", "data", "reference");
 
     /// <summary>The rows of a table by column name, as written, without quotes.</summary>
-    public static List<Dictionary<string, string>> Rows(string file)
+    public static List<Dictionary<string, string>> Rows(string file, char separator = ',')
     {
-        var lines = File.ReadAllLines(Existing(file)).Select(line => line.Replace("\"", "").Split(',')).ToList();
+        var lines = File.ReadAllLines(Existing(file)).Select(line => line.Replace("\"", "").Split(separator)).ToList();
         return [.. lines.Skip(1).Select(cells => lines[0].Zip(cells).ToDictionary(c => c.First, c => c.Second))];
     }
 

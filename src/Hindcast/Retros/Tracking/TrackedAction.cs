@@ -45,7 +45,8 @@ public sealed record TrackedAction(Retro Retro, RetroAction Agreed, ActionStatus
     {
         if (retro.Id.Length == 0)
             return retro.Shut!;
-        if (retro.CompleteActions.FirstOrDefault(a => a.Id.Equals(action, StringComparison.OrdinalIgnoreCase)) is not { } agreed)
+        if (retro.CompleteActions.FirstOrDefault(a => a.Id.Equals(action, StringComparison.OrdinalIgnoreCase)
+            || ActionStatus.IdOf(retro.Id, a.Id) == action) is not { } agreed)
             return AgreeAction.Unknown(retro, action);
         return retro.State == RetroState.Closed
             ? new TrackedAction(retro, agreed, load(ActionStatus.IdOf(retro.Id, agreed.Id)))

@@ -98,7 +98,7 @@ public sealed class GtmMonthlyKind : KindDeclaration
             return new Refusal("format-unknown", $"'{format}' is no format of a monthly retro. Take whys or {Board.Format}.");
         var movers = Adverse.Proposed(evidence.Report);
         var panel = Panels.Pick(evidence.Report);
-        var previous = PreviousActions.Of(PreviousOf(asked.Earlier, asked), asked.Statuses, evidence);
+        var previous = PreviousActions.Of(PreviousOf(asked.Earlier, asked), asked.Earlier, asked.Statuses, evidence);
         return new OpeningDraft(Retro.IdOf(Kind, month), month, Briefs.Of(evidence, previous, movers), panel, movers, [], asked.Gathered.Own)
         {
             Agenda = minutes => GtmAgenda.For(minutes, format, GtmAgenda.Gaps(evidence.Report, panel)),

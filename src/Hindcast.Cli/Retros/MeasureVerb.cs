@@ -1,0 +1,68 @@
+using System.CommandLine;
+using Hindcast.Facts.Effects;
+using Hindcast.Retros;
+using Hindcast.Retros.Tracking;
+using Hindcast.Retros.Tracking.Effects;
+
+namespace Hindcast.Cli.Retros;
+
+/// <summary><c>hindcast measure</c>: whether an action worked, as far as it can be told.</summary>
+internal static class MeasureVerb
+{
+    private static readonly Argument<string> Action = new("ACTION") { Description = "The id of an action, for example gtm-monthly-2026-09-a1" };
+
+    /// <summary>The verb.</summary>
+    public static Command Build(Verbs.Host host) => host.Runs(new Command("measure", """
+        Judge whether an action worked, by the signal that was agreed for it.
+
+        When a retro closes, what each action is compared with is frozen: indicator, slice, months and untouched slices, and it is said how
+        likely it can be told and when. Before the day of the read-out this verb shows that; from that day on it judges: worked, no-effect,
+        worse or cannot-tell. A read-out with too little data never says that it worked.
+
+        Examples:
+          hindcast measure gtm-monthly-2026-09-a1
+          hindcast measure gtm-monthly-2026-09-a1 --json
+        """) { Action }, (parsed, session) =>
+    {
+        var retros = new Retrospectives(session);
+        return retros.Tracked(parsed.GetRequiredValue(Action)).Then(action => new MeasureEffect(session).Of(action))
+            .Then<Answer>(read => new Answer(Json(read.Action, read.Reading, read.Panel), output => Print(output, read.Action, read.Reading, read.Panel)));
+    });
+
+    private static object Json(TrackedAction action, EffectReading reading, SlicePanel panel) => new
+    {
+        action.Id, action.What, action.Status.State, Signal = action.Signal!.Text, Plan = action.Status.EffectPlan, Due = reading.On >= action.Status.EffectPlan!.ReadOn,
+        reading.Verdict, reading.AsOf, reading.Method, reading.From, reading.To, reading.Seen, reading.N, reading.Effect, reading.Interval, reading.Power,
+        reading.ComesBack, reading.SignalReached, reading.Text, reading.Notes, Months = Months(action.Status.EffectPlan, reading, panel),
+    };
+
+    private static ImmutableArray<EffectMonth> Months(EffectPlan plan, EffectReading reading, SlicePanel panel) => EffectMonth.Of(panel, plan.Design, reading.To ?? plan.Design.Until);
+
+    private static void Print(TextWriter output, TrackedAction action, EffectReading reading, SlicePanel panel)
+    {
+        var plan = action.Status.EffectPlan!;
+        output.WriteLine($"{action.Id}: {action.What}");
+        output.WriteLine($"  judged by {plan.Signal}; frozen on {plan.FrozenOn:yyyy-MM-dd} with what was known as of {plan.AsOf:yyyy-MM-dd}");
+        output.WriteLine($"  before: {plan.Design.Onset ?? plan.Design.From} to {plan.Design.Until}, {Figures.Of(plan.Before, plan.Unit)}; after: from {plan.Design.EffectFrom}; "
+            + $"read on {plan.ReadOn:yyyy-MM-dd}; looked for: {Figures.Of(plan.Target, plan.Unit)}");
+        output.WriteLine($"  compared with: {(plan.Design.Comparisons.IsEmpty ? "its own level and trend" : string.Join("; ", plan.Design.Comparisons.Take(ComparisonsShown)))}"
+            + (plan.Design.Comparisons.Length > ComparisonsShown ? $" and {plan.Design.Comparisons.Length - ComparisonsShown} more" : ""));
+        output.WriteLine();
+        output.WriteLine($"{Word(reading.Verdict)}: {reading.Text}");
+        foreach (string note in reading.Notes)
+            output.WriteLine($"  - {note}");
+        var months = Months(plan, reading, panel);
+        if (months.IsEmpty)
+            return;
+        output.WriteLine();
+        TextTable.Print(output, ["month", "", "value", "n", .. plan.Design.Comparisons.IsEmpty ? Array.Empty<string>() : ["untouched", "n"]], months.Select(m => (string[])
+        [
+            m.Month, Verbs.Word(m.Part), Figures.Of(m.Value, plan.Unit), $"{m.N:N0}",
+            .. plan.Design.Comparisons.IsEmpty ? Array.Empty<string>() : [Figures.Of(m.Compared, plan.Unit), $"{m.ComparedN:N0}"],
+        ]));
+    }
+
+    private const int ComparisonsShown = 8;
+
+    private static string Word(EffectVerdict verdict) => Verbs.Word(verdict).ToUpperInvariant();
+}

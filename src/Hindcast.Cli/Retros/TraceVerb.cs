@@ -1,0 +1,40 @@
+using System.CommandLine;
+using Hindcast.Journal;
+using Hindcast.Retros;
+using Hindcast.Retros.Tracking;
+
+namespace Hindcast.Cli.Retros;
+
+/// <summary><c>hindcast trace</c>: from a finding to the effect of what was done about it, and back.</summary>
+internal static class TraceVerb
+{
+    private static readonly Argument<string> Id = new("ID") { Description = "The id of a finding, a retro or an action" };
+
+    /// <summary>The verb.</summary>
+    public static Command Build(Verbs.Host host) => host.Runs(new Command("trace", """
+        Walk from what was found to what came of it: finding, retro, factors, decision, action, effect, each with its record.
+
+        Examples:
+          hindcast trace gtm-monthly-2026-09-a1
+          hindcast trace gtm-monthly-2026-09
+        """) { Id }, (parsed, session) =>
+    {
+        string id = parsed.GetRequiredValue(Id);
+        var actions = ActionStatus.Streams(session.Journal, session.Clock);
+        var chains = Trace.Of(id, new Retrospectives(session).Visible, key => actions.Load(key).State);
+        return chains.IsEmpty
+            ? new Refusal("trace-not-found", $"No finding, retro or action has the id '{id}', or nothing came of it yet. See: hindcast retro list, hindcast actions, hindcast find")
+            : new Answer(new { Id = id, Chains = chains }, output => Print(output, chains));
+    });
+
+    private static void Print(TextWriter output, ImmutableArray<Trace> chains)
+    {
+        foreach (var chain in chains)
+        {
+            output.WriteLine(chain.Id);
+            foreach (var step in chain.Steps)
+                output.WriteLine($"  {step.Step,-9} {(step.On is { } on ? $"{on:yyyy-MM-dd} " : "")}{step.Text}" + (step.Record is { } record ? $"\n{"",12}{record}" : ""));
+            output.WriteLine();
+        }
+    }
+}

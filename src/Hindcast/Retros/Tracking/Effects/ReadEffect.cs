@@ -1,0 +1,97 @@
+using Hindcast.Facts.Effects;
+using Hindcast.Facts.Findings;
+using Hindcast.Facts.Indicators;
+
+namespace Hindcast.Retros.Tracking.Effects;
+
+/// <summary>Use case: the day of the read-out has come, and the action is judged by what was frozen.</summary>
+public static class ReadEffect
+{
+    /// <summary>The reading of a plan in a panel; before its day it says when that is.</summary>
+    /// <param name="action">As it stands.</param>
+    /// <param name="plan">What was frozen.</param>
+    /// <param name="panel">The indicator as it is known.</param>
+    /// <param name="asOf">The day whose knowledge that is.</param>
+    /// <param name="today">The day for which is asked.</param>
+    public static EffectReading Of(TrackedAction action, EffectPlan plan, SlicePanel panel, DateOnly asOf, DateOnly today)
+    {
+        if (action.Status.State is ActionState.NotDone or ActionState.Dropped)
+            return Silent(plan, asOf, today, $"It was {(action.Status.State == ActionState.Dropped ? "dropped" : "not done")}, so there is nothing to measure.");
+        if (today < plan.ReadOn)
+            return Silent(plan, asOf, today, $"It is read on {plan.ReadOn:yyyy-MM-dd}. {Chance(plan)}");
+        var design = action.Status is { State: ActionState.Done, On: { } done } && Period.Month(done) is var month && string.CompareOrdinal(month.Name, plan.Design.EffectFrom) >= 0
+            ? plan.Design with { EffectFrom = done == month.First ? month.Name : month.AddMonths(1).Name } : plan.Design;
+        string through = plan.LastMonthOn(plan.ReadBy(today));
+        if (EffectEstimate.Of(panel, design, through) is not { } found)
+            return Silent(plan, asOf, today, string.CompareOrdinal(through, design.EffectFrom) < 0
+                ? $"By {plan.ReadOn:yyyy-MM-dd} no whole month after the action is old enough. {Chance(plan)}"
+                : $"From {design.EffectFrom} to {through} or before it too little can be read (data reach to {panel.Through:yyyy-MM-dd}). {Chance(plan)}");
+        return Judge(action, plan, design with { Until = plan.Design.Until }, found, through, asOf, today);
+    }
+
+    private static EffectReading Judge(TrackedAction action, EffectPlan plan, EffectDesign design, EffectEstimate found, string through, DateOnly asOf, DateOnly today)
+    {
+        double sign = plan.AtLeast ? 1 : -1;
+        double? size = plan is { Before: { } before, Target: { } target } ? found.Scale.Between(before, target) : null;
+        double? power = size is { } sought ? found.Contrast.Power(sought, EffectPlan.VerdictConfidence) : null;
+        var (strict, shown) = (found.Contrast.Interval(EffectPlan.VerdictConfidence), found.Contrast.Interval());
+        double lowest = Math.Min(sign * strict.Low, sign * strict.High), highest = Math.Max(sign * strict.Low, sign * strict.High);
+        // What comes back by itself is nobody's doing; where the level was bad it comes back towards the good.
+        double itself = Math.Max(0, sign * found.ComesBack);
+        bool powered = power >= EffectPlan.PowerMin, clear = lowest > 0;
+        var verdict = clear && lowest - itself > 0 && powered ? EffectVerdict.Worked
+            : highest < 0 ? EffectVerdict.Worse
+            : !clear && powered && Math.Max(sign * shown.Low, sign * shown.High) < sign * size ? EffectVerdict.NoEffect
+            : EffectVerdict.CannotTell;
+        var signal = action.Signal as MeasuredSignal;
+        bool? reached = signal is null || found.NAfter < signal.CountMin ? null : signal.AtLeast ? found.Seen >= signal.Level : found.Seen <= signal.Level;
+        double comesBack = found.Scale.Added(found.Seen, found.ComesBack);
+        ImmutableArray<string> notes =
+        [
+            .. action.IsOpen ? ["Nobody has said whether it was done; say so with: hindcast actions done"] : Array.Empty<string>(),
+            .. itself > 0 ? [$"Regression to the mean: about {Apart(plan, Math.Abs(comesBack))} of it would have come back anyhow."] : Array.Empty<string>(),
+            .. reached switch { true when verdict != EffectVerdict.Worked => ["The level agreed was reached, but not clearly by this action."], false when verdict == EffectVerdict.Worked => ["It helped by less than was agreed."], _ => Array.Empty<string>() },
+            .. plan.Notes,
+        ];
+        var interval = found.Interval();
+        string why = verdict switch
+        {
+            EffectVerdict.Worked => "It worked.",
+            EffectVerdict.Worse => "It went the wrong way.",
+            EffectVerdict.NoEffect => $"No effect: what was looked for ({Value(plan, plan.Target!.Value)}) can be ruled out.",
+            _ when clear && !powered => $"Cannot tell: this read-out would have seen what was looked for with {100 * power ?? 0:0} % only, and from so little a success is mostly luck. {Chance(plan)}",
+            _ when clear => "Cannot tell: as much could have come back by itself.",
+            _ => $"Cannot tell: the interval holds no effect{(size is null ? "" : " as well as the one looked for")}. {Chance(plan)}",
+        };
+        string text = $"{plan.Design.Indicator}{(plan.Design.Slice.IsAll ? "" : $" {plan.Design.Slice}")}, {design.EffectFrom}{(through == design.EffectFrom ? "" : $" to {through}")}: "
+            + $"{Value(plan, found.Seen)} (n = {found.NAfter}), {(found.Effect < 0 ? "−" : "+")}{Apart(plan, Math.Abs(found.Effect))} against what it would have been "
+            + $"{Against(design)}; 95 % interval {Signed(plan, interval.Low)} to {Signed(plan, interval.High)}. {why}";
+        return new(verdict, today, asOf, design.Method, design.EffectFrom, through, found.Seen, found.NAfter, found.Effect, [interval.Low, interval.High], power,
+            itself > 0 ? comesBack : null, reached, text, notes);
+    }
+
+    private static string Against(EffectDesign design) => design.Method switch
+    {
+        EffectMethod.InterruptedTimeSeries => "by its own level and trend",
+        _ => $"as {design.Comparisons.Length} untouched {(design.Comparisons.Length == 1 ? "slice tells" : "slices tell")}",
+    };
+
+    /// <summary>When it can be told, in a sentence.</summary>
+    public static string Chance(EffectPlan plan) => (plan.Power, plan.TellOn) switch
+    {
+        (null, _) => "What it can tell cannot be said, because the months before cannot be read.",
+        ( >= EffectPlan.PowerMin, _) => $"What was agreed will be told on that day with {100 * plan.Power:0} %.",
+        (_, { } day) => $"On {plan.ReadOn:yyyy-MM-dd} what was agreed is told with {100 * plan.Power:0} % only; on {day:yyyy-MM-dd} it can be told.",
+        _ => $"On {plan.ReadOn:yyyy-MM-dd} what was agreed is told with {100 * plan.Power:0} % only, and not within {EffectPlan.MonthsMax} months: there are too few of them for so small a change.",
+    };
+
+    private static EffectReading Silent(EffectPlan plan, DateOnly asOf, DateOnly today, string why) =>
+        new(EffectVerdict.CannotTell, today, asOf, null, null, null, null, 0, null, null, null, null, null, why, plan.Notes);
+
+    private static string Value(EffectPlan plan, double value) => Values.Say(value, plan.Unit, plan.Currency);
+
+    private static string Apart(EffectPlan plan, double difference) =>
+        plan.Unit == Unit.Share ? string.Create(CultureInfo.InvariantCulture, $"{100 * difference:0.0} points") : Value(plan, difference);
+
+    private static string Signed(EffectPlan plan, double difference) => (difference < 0 ? "−" : "+") + Apart(plan, Math.Abs(difference));
+}

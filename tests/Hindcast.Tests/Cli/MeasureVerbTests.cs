@@ -1,0 +1,93 @@
+using System.Text.Json;
+using Hindcast.Cli.Demo;
+
+namespace Hindcast.Tests.Cli;
+
+/// <summary>S1-31 S3-21 S4-43 S5-44: an action is agreed, its comparison frozen, and months later it is said whether it worked.</summary>
+public sealed class MeasureVerbTests : IDisposable
+{
+    private const string Retro = "gtm-monthly-2026-03", Action = "gtm-monthly-2026-03-a1";
+    private readonly CommandLine hindcast = new();
+
+    /// <summary>The queue of webinar leads is not worked since November 2025; an action of April mends it, or does not.</summary>
+    [Theory]
+    [InlineData(true, "worked")]
+    [InlineData(false, "no-effect")]
+    public void Says_of_a_mend_that_it_worked_and_of_none_that_it_did_not(bool mended, string verdict)
+    {
+        Import(SampleOptions.Healthy with { HandoffDropsFrom = new(2025, 11, 3), HandoffMendedFrom = mended ? new(2026, 4, 27) : null });
+        Close("mql_to_sql source=Webinar >= 35% n>=80 by 2026-09-15");
+
+        var early = hindcast.Json("measure", Action);
+        Assert.Equal(("cannot-tell", false), (early.GetProperty("verdict").GetString(), early.GetProperty("due").GetBoolean()));
+        var plan = early.GetProperty("plan");
+        Assert.InRange(plan.GetProperty("power").GetDouble(), 0.8, 1);
+        Assert.Equal(("2025-11", "2026-05"), (Text(plan.GetProperty("design"), "onset"), Text(plan.GetProperty("design"), "effectFrom")));
+
+        hindcast.Clock = FixedClock.On(2026, 9, 15);
+        hindcast.Run("actions", "done", Retro, "A1", "--evidence", "crm:rule/14").Ends(0);
+        var read = hindcast.Json("measure", Action);
+        Assert.Equal(plan.GetProperty("design").ToString(), read.GetProperty("plan").GetProperty("design").ToString());
+        Assert.Equal(verdict, Text(read, "verdict"));
+        var interval = read.GetProperty("interval").EnumerateArray().Select(end => end.GetDouble()).ToArray();
+        Assert.InRange(read.GetProperty("effect").GetDouble(), interval[0], interval[1]);
+        Assert.Equal(mended, read.GetProperty("signalReached").GetBoolean());
+        Assert.Contains(verdict.ToUpperInvariant(), hindcast.Run("measure", Action).Ends(0).Output);
+
+        var next = hindcast.Json("retro", "new", "gtm-monthly", "--month", "2026-08", "--held-on", "2026-09-15");
+        Assert.Contains(next.GetProperty("previousActions").EnumerateArray(), a => Text(a, "effect") == verdict && Text(a, "effectText")!.Contains("untouched"));
+        var steps = hindcast.Json("trace", Action).GetProperty("chains")[0].GetProperty("steps").EnumerateArray().Select(s => Text(s, "step")!).ToArray();
+        Assert.Equal(["finding", "retro", "factor", "factor", "factor", "action", "effect"], steps);
+        hindcast.Run("trace", "nothing-2026").Refuses("trace-not-found");
+    }
+
+    /// <summary>A slice of a dozen leads a month and a small change agreed: nothing that happens there is called a success.</summary>
+    [Fact]
+    public void Never_calls_it_a_success_where_too_little_could_be_seen()
+    {
+        Import(SampleOptions.Healthy with { HandoffDropsFrom = new(2025, 11, 3), HandoffMendedFrom = new(2026, 4, 27), LeadsPerMonth = 150 });
+        Close("mql_to_sql region=APAC,source=Webinar >= 35% n>=5 by 2026-06-30");
+        var plan = hindcast.Json("measure", Action).GetProperty("plan");
+        Assert.True(plan.GetProperty("power").ValueKind == JsonValueKind.Null || plan.GetProperty("power").GetDouble() < 0.8);
+
+        hindcast.Clock = FixedClock.On(2026, 7, 1);
+        var read = hindcast.Json("measure", Action);
+        Assert.Equal("cannot-tell", Text(read, "verdict"));
+        Assert.Contains(read.GetProperty("notes").EnumerateArray(), n => n.GetString()!.Contains("Nobody has said"));
+
+        hindcast.Run("measure", "gtm-monthly-2026-03-a9").Refuses("action-not-found");
+        hindcast.Run("measure", "a1").Refuses("action-not-found");
+        hindcast.Run("measure", "gtm-monthly-2026-03-a2").Refuses("signal-not-measurable");
+    }
+
+    public void Dispose() => hindcast.Dispose();
+
+    private void Import(SampleOptions options)
+    {
+        using var exports = new TemporaryFolder();
+        SampleCompany.Make(SampleCompany.DefaultSeed, options).WriteTo(exports.Path);
+        hindcast.Clock = FixedClock.On(2026, 10, 1);
+        hindcast.Run("import", exports.Path, "--known-on", "2026-09-30", "--commit").Ends(0);
+        hindcast.Clock = FixedClock.On(2026, 4, 2);
+        foreach (var (name, function) in new[] { ("Robin Vale", "revops"), ("Sam Okoro", "marketing"), ("Kit Larsen", "sales") })
+            hindcast.Run("people", "add", name, "--function", function).Ends(0);
+    }
+
+    /// <summary>A retro on March, whose movers are asked why, with the action to be judged first and one that is judged by an event.</summary>
+    private void Close(string signal)
+    {
+        string[] movers = [.. hindcast.Json("retro", "new", "gtm-monthly", "--month", "2026-03", "--held-on", "2026-04-02")
+            .GetProperty("movers").EnumerateArray().Select(m => m.GetProperty("id").GetString()!)];
+        foreach (string mover in movers)
+            foreach (string why in (string[])["There was no SDR follow-up within the agreed time", "They were routed to the wrong queue", "The routing rule was not updated after the segment shift"])
+                hindcast.Run("retro", "add", Retro, "why", why, "--mover", mover, "--ends-at", "process").Ends(0);
+        string[] more = movers.Length > 0 ? ["--mover", movers[0]] : [];
+        hindcast.Run(["retro", "add", Retro, "action", "Update the ICP criteria of the routing rule", "--owner", "Kit Larsen", "--due", "2026-04-24", "--signal", signal, .. more]).Ends(0);
+        foreach (string mover in movers.Length > 1 ? movers[1..] : movers)
+            hindcast.Run("retro", "add", Retro, "action", "Publish the routing rule", "--owner", "Kit Larsen", "--due", "2026-04-24", "--signal",
+                "event: rule published by 2026-05-01", "--mover", mover).Ends(0);
+        hindcast.Run("retro", "close", Retro).Ends(0);
+    }
+
+    private static string? Text(JsonElement item, string field) => item.GetProperty(field).GetString();
+}
