@@ -159,7 +159,7 @@ public sealed class RenewalRetroTests : IDisposable
     {
         using var other = new RenewalRoom();
         string Import(string name, string kind, string text) => other.Hindcast.Run("import", other.Hindcast.File(name + ".csv", text), "--kind", kind, "--source", name, "--currency", "EUR",
-            "--known-on", "2026-10-11", "--commit").Ends(0).Output;
+            "--known-on", "2026-10-11", "--confirm-gone", "--commit").Ends(0).Output;
         Import("terms", "subscription", "Subscription ID,Account ID,Start Date,Renewal Date,ARR,Outcome,Outcome Date,Renewed ARR\n"
             + "S1,A1,2025-08-04,2026-08-04,12000,Churned,2026-08-01,0\nS2,A1,2026-01-01,2027-01-01,9000,,,\nS3,A2,2025-08-04,2026-08-04,7000,Churned,2026-08-01,0\nS4,A3,2025-08-04,2026-08-04,5000,Renewed,2026-08-01,5000\n");
         Import("register", "account", "Account ID,Account Name,Churn Flag\nA1,Acme,FALSE\nA2,Bolt,TRUE\nA3,Core,TRUE\n");

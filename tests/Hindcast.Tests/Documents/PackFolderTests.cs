@@ -43,9 +43,10 @@ public sealed class PackFolderTests : IDisposable
         File.WriteAllText(Path.Combine(folder, "index.html.partial"), "<html");
         File.WriteAllText(Path.Combine(folder, "manifest.json"), "{\"files\": [{");
 
-        Granted(PackFolder.Write(folder, PackWriter.Write(SampleRecord.Make(), PackWriter.OwnFormats)));
+        var files = PackWriter.Write(SampleRecord.Make(), PackWriter.OwnFormats);
+        Granted(PackFolder.Write(folder, files));
 
-        Assert.Equal(["index.html", "manifest.json", "retro.json", "retro.md"], Names());
+        Assert.Equal(files.Select(f => f.Name).Order(), Names());
     }
 
     [Fact]

@@ -57,12 +57,12 @@ public sealed class ReconciliationTests : IDisposable
     [Fact]
     public void The_newest_choice_between_two_stands_and_none_is_passed_over_unseen()
     {
-        var first = new SourceChosen(FactKind.Subscription, "crm", "billing", "x");
+        var first = new SourceChosen(FactKind.Subscription, "crm", "billing", "billing is the ledger");
 
         Assert.Equal("choice-without-reason", Rule(SourceChoices.Decide([], FactKind.Subscription, "crm", "billing", " ")));
-        Assert.Equal("choice-of-one", Rule(SourceChoices.Decide([], FactKind.Subscription, "crm", "crm", "x")));
-        Assert.Equal("choice-passed-over", Rule(SourceChoices.Decide([first], FactKind.Subscription, "billing", "events", "x")));
-        Assert.Empty(Workspace.Granted(SourceChoices.Decide([first], FactKind.Subscription, "crm", "billing", "x")));
+        Assert.Equal("choice-of-one", Rule(SourceChoices.Decide([], FactKind.Subscription, "crm", "crm", "billing is the ledger")));
+        Assert.Equal("choice-passed-over", Rule(SourceChoices.Decide([first], FactKind.Subscription, "billing", "events", "billing is the ledger")));
+        Assert.Empty(Workspace.Granted(SourceChoices.Decide([first], FactKind.Subscription, "crm", "billing", "billing is the ledger")));
         var turned = Workspace.Granted(SourceChoices.Decide([first], FactKind.Subscription, "billing", "crm", "y"));
         Assert.Equal("billing", Assert.Single(SourceChoices.Standing([first, .. turned.Cast<SourceChosen>()])).Source);
     }
