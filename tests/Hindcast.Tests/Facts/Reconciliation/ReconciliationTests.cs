@@ -63,7 +63,7 @@ public sealed class ReconciliationTests : IDisposable
         Assert.Equal("choice-of-one", Rule(SourceChoices.Decide([], FactKind.Subscription, "crm", "crm", "billing is the ledger")));
         Assert.Equal("choice-passed-over", Rule(SourceChoices.Decide([first], FactKind.Subscription, "billing", "events", "billing is the ledger")));
         Assert.Empty(Workspace.Granted(SourceChoices.Decide([first], FactKind.Subscription, "crm", "billing", "billing is the ledger")));
-        var turned = Workspace.Granted(SourceChoices.Decide([first], FactKind.Subscription, "billing", "crm", "y"));
+        var turned = Workspace.Granted(SourceChoices.Decide([first], FactKind.Subscription, "billing", "crm", "the ledger closed"));
         Assert.Equal("billing", Assert.Single(SourceChoices.Standing([first, .. turned.Cast<SourceChosen>()])).Source);
     }
 
