@@ -135,6 +135,7 @@ internal static class Verbs
         Facts.SlaVerb.Build(host),
         Facts.TargetsVerb.Build(host),
         Facts.HealthVerb.Build(host),
+        Facts.PlayEffectVerb.Build(host),
         Facts.FindVerb.Build(host),
         Facts.BacktestVerb.Build(host),
         Facts.MonitorsVerb.Build(host),
