@@ -10,7 +10,7 @@ internal static class Program
     private static void Main(string[] args)
     {
         // What takes seconds a run and gigabytes of disk is measured once, end to end: contacts FILE ROWS, import FILE WORKSPACE,
-        // ask WORKSPACE, against WORKSPACE FOLDER [POSTGRES]; search WORKSPACE REVIEWS [POSTGRES]; and how well faults are found: warn FOLDER... [--trace].
+        // ask WORKSPACE, against WORKSPACE FOLDER [POSTGRES]; search WORKSPACE REVIEWS [POSTGRES], themes FILE; and how well faults are found: warn FOLDER... [--trace].
         if (args is ["contacts", var file, var rows])
             ManyContacts.Write(file, int.Parse(rows, CultureInfo.InvariantCulture));
         else if (args is ["import", var export, var workspace])
@@ -21,6 +21,8 @@ internal static class Program
             AgainstDatabases.Run(compared, folder, args.ElementAtOrDefault(3));
         else if (args is ["search", var library, var reviews, ..])
             ManyReviews.Run(library, int.Parse(reviews, CultureInfo.InvariantCulture), args.ElementAtOrDefault(3));
+        else if (args is ["themes", var listed])
+            ThemeAgreement.Run(listed);
         else if (args is ["warn", .. var companies])
             EarlyWarning.Run(companies);
         else

@@ -20,11 +20,12 @@ internal static class SearchVerb
                 ("campaign-type", "A type of campaign", "NAME"), ("slice", "A slice that moved or that an action was judged in, such as source=Webinar", "DIM=VALUE"),
                 ("indicator", "An indicator that moved or that an action was judged by", "ID"),
                 ("category", "The heading under which an imported list has it, or the category of its front matter", "NAME"),
-                ("outcome", "What came of an action: open, done, not-done or dropped", "WORD"),
+                ("outcome", "What came of an action: open, done, not-done, dropped; worked, no-effect, worse or cannot-tell once its effect was read", "WORD"),
             ]
            select (facet.Name, new Option<string[]>($"--{facet.Name}") { Description = facet.Help, HelpName = facet.Value }),
     ];
 
+    private static readonly Option<string?> Theme = new("--theme") { Description = "Only documents of this theme", HelpName = "KEY" };
     private static readonly Option<DateOnly?> From = Verbs.Day("--from", "Only what is of this day or later");
     private static readonly Option<DateOnly?> To = Verbs.Day("--to", "Only what is of this day or earlier");
     private static readonly Option<int> Limit = new("--limit") { Description = $"How many at the most, up to {SearchLibrary.LimitMax}", DefaultValueFactory = _ => 50 };
@@ -43,7 +44,7 @@ internal static class SearchVerb
               hindcast search webinar routing
               hindcast search '"follow up" webinar' --kind campaign --from 2026-01-01
               hindcast search --slice source=Webinar --outcome not-done
-            """) { Sought, From, To, Limit, After };
+            """) { Sought, Theme, From, To, Limit, After };
         foreach (var (_, option) in Facets)
             verb.Options.Add(option);
         return host.Runs(verb, Run);
@@ -53,7 +54,7 @@ internal static class SearchVerb
     {
         var asked = new SearchLibrary.Query(string.Join(' ', parsed.GetValue(Sought) ?? []),
             [.. Facets.SelectMany(f => (parsed.GetValue(f.Option) ?? []).Select(value => new TextFacet(f.Facet, value)))],
-            parsed.GetValue(From), parsed.GetValue(To), parsed.GetValue(Limit), parsed.GetValue(After));
+            parsed.GetValue(From), parsed.GetValue(To), parsed.GetValue(Limit), parsed.GetValue(After)) { Theme = parsed.GetValue(Theme) };
         return SearchLibrary.Ask(session, asked).Then<Answer>(found => new Answer(new { found.Items, found.Next, found.Total, found.Behind }, output => Print(output, found)));
     }
 

@@ -76,7 +76,7 @@ internal static class RetroVerb
             var retros = new Retrospectives(session);
             return retros.Open(kind, options, parsed.GetValue(Month), parsed.GetValue(FindVerb.Settle),
                     parsed.GetValue(HeldOn), parsed.GetValue(Minutes), parsed.GetValue(Facilitator))
-                .Then(id => retros.Load(id)).Then<Answer>(loaded => RetroText.Shown(loaded.Retro, loaded.Version, retros));
+                .Then(id => retros.Load(id)).Then<Answer>(loaded => Library.SimilarCases.Beside(RetroText.Shown(loaded.Retro, loaded.Version, retros), loaded.Retro.Id, session));
         }));
 
     private static Outcome<Answer> Skip(ParseResult parsed, Session session) => RetroKinds.Named(parsed.GetRequiredValue(Kind)).Then(kind =>

@@ -3,6 +3,7 @@ using Hindcast.Journal;
 using Hindcast.Retros;
 using Hindcast.Retros.Kinds;
 using Hindcast.Retros.Kinds.Campaign;
+using Hindcast.Retros.Tracking.Effects;
 
 namespace Hindcast.Library;
 
@@ -60,6 +61,8 @@ public static class RetroDocument
 
         foreach (var status in statuses)
             yield return new($"action {status.Id[(retro.Id.Length + 1)..].ToUpperInvariant()}, what came of it", status.Evidence ?? status.LastWord ?? "");
+        foreach (var status in statuses)
+            yield return new($"action {status.Id[(retro.Id.Length + 1)..].ToUpperInvariant()}, its effect", status.Effect?.Text ?? "");
         foreach (var said in retro.Conversations)
             yield return new($"conversation {said.Id}", said.Text);
         foreach (var assumption in retro.Assumptions)
@@ -100,7 +103,7 @@ public static class RetroDocument
         foreach (var action in retro.State == RetroState.Closed ? retro.CompleteActions : [])
             yield return new("outcome", Spelling.Of(
                 statuses.FirstOrDefault(s => s.Id == ActionStatus.IdOf(retro.Id, action.Id))?.State ?? ActionState.Open));
-        foreach (var effect in retro.PreviousActions.Where(before => before.Status == ActionState.Done))
-            yield return new("effect", Spelling.Of(effect.Effect));
+        foreach (var effect in statuses.Select(status => status.Effect).OfType<EffectReading>())
+            yield return new("outcome", Spelling.Of(effect.Verdict));
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Hindcast.Facts;
 using Hindcast.Journal;
 using Hindcast.Library.Importing;
+using Hindcast.Library.Themes;
 using Hindcast.Retros;
 
 namespace Hindcast.Library.Searching;
@@ -29,6 +30,9 @@ public static class SearchLibrary
     {
         /// <summary>Only these streams; null for any.</summary>
         public ImmutableArray<string>? Streams { get; init; }
+
+        /// <summary>Only documents of this theme; null for any.</summary>
+        public string? Theme { get; init; }
     }
 
     /// <summary>
@@ -37,10 +41,17 @@ public static class SearchLibrary
     /// </summary>
     public static Outcome<Found> Ask(WorkspaceSession workspace, Query asked) => SearchTerms.Read(asked.Text).Then<Found>(terms =>
     {
-        if (terms.Terms.IsEmpty && asked.Facets.IsEmpty && asked.Streams is null && (asked.From ?? asked.To) is null)
+        if (terms.Terms.IsEmpty && asked.Facets.IsEmpty && (asked.Theme ?? asked.Streams as object) is null && (asked.From ?? asked.To) is null)
             return new Refusal("search-empty", "Say what to look for, for example: hindcast search 'webinar \"follow up\"' --kind campaign");
         if (asked.Limit is < 1 or > LimitMax)
             return new Refusal("limit-out-of-range", $"Take a limit from 1 to {LimitMax}.");
+        if (asked.Theme is { } key)
+        {
+            if (new WorkspaceThemes(workspace).Book.Find(key) is not { } theme)
+                return ChangeThemes.Unknown(key);
+            asked = asked with { Streams = [.. theme.Links.Select(link => StreamOf(workspace.Journal, link.Document)).Distinct()] };
+        }
+
         LibraryIndex.Refresh(workspace);
         var texts = workspace.Journal.Texts;
         var hits = texts.Find(new(terms.Terms, [.. asked.Facets.Select(f => f with { Value = LibraryDocument.Compared(f.Value) })], asked.From, asked.To,

@@ -1,0 +1,30 @@
+using System.Text.Json;
+using Hindcast.Journal;
+using Hindcast.Library.Similar;
+
+namespace Hindcast.Cli.Library;
+
+/// <summary>Earlier cases beside what a verb shows.</summary>
+internal static class SimilarCases
+{
+    /// <summary>The same answer, with what was like the document and what was tried then.</summary>
+    internal static Answer Beside(Answer answer, string id, Session session)
+    {
+        var cases = FindSimilar.Cases(session);
+        var found = cases.FirstOrDefault(c => c.Id == id) is { } known ? FindSimilar.Among(cases, known, FindSimilar.ShownMax) : [];
+        var json = JsonSerializer.SerializeToNode(answer.Json, StoredJson.Options)!.AsObject();
+        json["similar"] = JsonSerializer.SerializeToNode(found, StoredJson.Options);
+        return answer with
+        {
+            Json = json,
+            Print = output =>
+            {
+                answer.Print(output);
+                if (found.IsEmpty)
+                    return;
+                output.WriteLine("\nSeen before:");
+                SimilarVerb.Print(output, found);
+            },
+        };
+    }
+}

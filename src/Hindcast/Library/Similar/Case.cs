@@ -1,0 +1,82 @@
+using Hindcast.Facts;
+using Hindcast.Facts.Campaigns;
+using Hindcast.Facts.Findings;
+using Hindcast.Journal;
+using Hindcast.Library.Importing;
+using Hindcast.Library.Themes;
+using Hindcast.Retros;
+using Hindcast.Retros.Kinds;
+using Hindcast.Retros.Kinds.Campaign;
+using Hindcast.Retros.Tracking;
+
+namespace Hindcast.Library.Similar;
+
+/// <summary>A document by what it can be compared by, or what is looked for, in the same form.</summary>
+/// <param name="Id">Its id; empty for what is looked for.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Day">Its day; null where nobody said.</param>
+/// <param name="Marks">Indicators, slices, kinds of finding, campaign types, segments, channels and themes.</param>
+/// <param name="Stems">The words of what it says was the matter.</param>
+public sealed record Case(string Id, string Title, DateOnly? Day, ImmutableHashSet<TextFacet> Marks, ImmutableArray<string> Stems)
+{
+    /// <summary>What was tried, with what came of it.</summary>
+    public ImmutableArray<Tried> Tried { get; init; } = [];
+
+    /// <summary>A retro as a case.</summary>
+    /// <param name="retro">The retro; it was opened.</param>
+    /// <param name="tried">What its actions came to.</param>
+    /// <param name="themes">The keys of its themes.</param>
+    public static Case Of(Retro retro, ImmutableArray<Tried> tried, ImmutableArray<string> themes)
+    {
+        var moved = retro.Report.Findings.Where(finding => retro.Movers.Any(mover => mover.Id == finding.Id)).ToArray();
+        var campaign = CampaignPart.Of(retro).Evidence?.Campaign;
+        return new(retro.Id, retro.Rules.TitleOf(retro), retro.HeldOn,
+        [
+            .. Marked("indicator", retro.Movers.Select(mover => mover.Indicator)),
+            .. RetroDocument.Slices(retro).SelectMany(OfSlice),
+            .. Marked("finding-kind", moved.Select(finding => Spelling.Of(finding.Kind))),
+            .. Marked("segment", retro.Options.List("segment")),
+            .. campaign is null ? [] : OfCampaign(campaign),
+            .. Marked("theme", themes),
+        ], Words(Statements.Of(retro).Select(said => said.Text))) { Tried = tried };
+    }
+
+    /// <summary>An imported review as a case.</summary>
+    public static Case Of(ImportedReview review, ImmutableArray<string> themes)
+    {
+        var read = review.Read();
+        return new(review.Id, read.Title, read.Day, [.. read.Facets.Select(facet => new TextFacet(facet.Name, LibraryDocument.Compared(facet.Value))), .. Marked("theme", themes)],
+            Words(Statements.Of(review).Select(said => said.Text).Prepend(read.Title))) { Tried = [.. read.Actions.Select(action => new Tried(action, null, EffectVerdict.CannotTell))] };
+    }
+
+    /// <summary>A campaign that is looked for.</summary>
+    public static Case Of(CampaignFacts campaign) =>
+        new("", campaign.Name, campaign.StartOn, [.. OfCampaign(campaign)], Words([campaign.Name, campaign.Type ?? "", campaign.Audience ?? ""]));
+
+    /// <summary>What somebody looks for by hand.</summary>
+    public static Case Sought(string? indicator, Slice? slice, FindingKind? kind, string words) => new("", "", null,
+    [
+        .. Marked("indicator", indicator is null ? [] : [indicator]), .. slice is null ? [] : OfSlice(slice),
+        .. Marked("finding-kind", kind is { } known ? [Spelling.Of(known)] : []),
+    ], Words([words]));
+
+    private static IEnumerable<TextFacet> OfCampaign(CampaignFacts campaign) =>
+        [.. Marked("campaign-type", campaign.Type is { } type ? [type] : []), .. Marked("segment", campaign.Segments), .. Marked("channel", campaign.Channels)];
+
+    private static IEnumerable<TextFacet> OfSlice(Slice slice) => slice.Where.SelectMany(w => Marked("slice", w.Value.Select(value => $"{w.Key}={value}"))
+        .Concat(w.Key is "segment" or "channel" ? Marked(w.Key, w.Value) : []));
+
+    private static IEnumerable<TextFacet> Marked(string name, IEnumerable<string> values) => values.Select(value => new TextFacet(name, LibraryDocument.Compared(value)));
+
+    private static ImmutableArray<string> Words(IEnumerable<string> texts) => [.. texts.SelectMany(Themes.Stems.Of).OfType<string>()];
+}
+
+/// <summary>Something that was tried.</summary>
+/// <param name="What">What was to be done.</param>
+/// <param name="State">Whether it was done; null where nobody kept that.</param>
+/// <param name="Effect">Whether it worked; <see cref="EffectVerdict.CannotTell"/> until it was judged.</param>
+public sealed record Tried(string What, ActionState? State, EffectVerdict Effect)
+{
+    /// <summary>An action of a closed retro, with what its read-out says.</summary>
+    public static Tried Of(TrackedAction action) => new(action.What, action.Status.State, action.Status.Effect?.Verdict ?? EffectVerdict.CannotTell);
+}

@@ -1,0 +1,80 @@
+using Hindcast.Journal;
+
+namespace Hindcast.Library.Themes;
+
+/// <summary>The themes of a workspace: what recurs, under a key that stays, with the sentences that say so.</summary>
+/// <param name="All">By key; those that were merged into another are among them.</param>
+public sealed record ThemeBook(ImmutableSortedDictionary<string, Theme> All)
+{
+    /// <summary>The one stream that they are kept in, so that two are merged at once or not at all.</summary>
+    public const string Stream = "themes";
+
+    /// <summary>None yet.</summary>
+    public static ThemeBook Empty { get; } = new(ImmutableSortedDictionary.Create<string, Theme>(StringComparer.Ordinal));
+
+    /// <summary>Those that were not merged into another, by key.</summary>
+    public IEnumerable<Theme> Standing => All.Values.Where(theme => theme.MergedInto is null);
+
+    /// <summary>Over a journal.</summary>
+    public static Streams<ThemeBook, ThemeEvent> Streams(IJournal journal, TimeProvider clock) => new(journal, clock, "", Empty, Evolve);
+
+    /// <summary>The theme of a key, or the one that it was merged into; null where there is none.</summary>
+    public Theme? Find(string key)
+    {
+        string wanted = Theme.KeyOf(key);
+        // Keys only ever lead to themes that stood when they were merged, so this ends.
+        while (All.TryGetValue(wanted, out var theme))
+            if (theme.MergedInto is { } into)
+                wanted = into;
+            else
+                return theme;
+        return null;
+    }
+
+    /// <summary>The standing themes of a document, by key.</summary>
+    public ImmutableArray<string> Of(string document) => [.. Standing.Where(theme => theme.Links.Any(link => link.Document == document)).Select(theme => theme.Key)];
+
+    /// <summary>What the next event makes of it. Total.</summary>
+    public static ThemeBook Evolve(ThemeBook book, ThemeEvent happened) => happened switch
+    {
+        ThemeNamed to => book.With(to.Key, theme => theme with { Name = to.Name, MergedInto = null }),
+        ThemeLinked to => book.With(to.Key, theme => theme with { Links = Added(theme.Links, to.Links) }),
+        ThemeUnlinked to => book.With(to.Key, theme => theme with { Links = [.. theme.Links.Where(link => link.Document != to.Document)] }),
+        ThemesMerged to => book.With(to.Into, theme => theme with { Links = Added(theme.Links, book.At(to.From).Links), Answers = [.. theme.Answers, .. book.At(to.From).Answers] })
+            .With(to.From, theme => theme with { Links = [], Answers = [], MergedInto = to.Into }),
+        ThemeSplit to => book.With(to.Into, theme => theme with { Name = to.Name, Links = Added(theme.Links, [.. book.At(to.From).Links.Where(link => to.Documents.Contains(link.Document))]) })
+            .With(to.From, theme => theme with { Links = [.. theme.Links.Where(link => !to.Documents.Contains(link.Document))] }),
+        ThemeAnswered to => book.With(to.Key, theme => theme with { Answers = theme.Answers.Add(new(to.Decision, to.Owner, to.On)) }),
+        _ => book,
+    };
+
+    private Theme At(string key) => All.GetValueOrDefault(key) ?? new(key, key, [], null);
+
+    private ThemeBook With(string key, Func<Theme, Theme> change) => new(All.SetItem(key, change(At(key))));
+
+    private static ImmutableArray<ThemeLink> Added(ImmutableArray<ThemeLink> links, ImmutableArray<ThemeLink> more) => [.. links.Concat(more).Distinct()];
+}
+
+/// <summary>Something that recurs.</summary>
+/// <param name="Key">Lower case, words with dashes between; it never changes.</param>
+/// <param name="Name">For people.</param>
+/// <param name="Links">The sentences that say so, in the order in which they were put to it.</param>
+/// <param name="MergedInto">The theme that it became part of; null while it stands.</param>
+public sealed record Theme(string Key, string Name, ImmutableArray<ThemeLink> Links, string? MergedInto)
+{
+    /// <summary>What was decided about it as a whole, oldest first.</summary>
+    public ImmutableArray<ThemeAnswer> Answers { get; init; } = [];
+
+    /// <summary>Characters of a key.</summary>
+    public const int KeyLengthMax = 60;
+
+    /// <summary>A name as a key; empty where there is nothing to make one of.</summary>
+    public static string KeyOf(string name) =>
+        string.Join('-', Searching.Words.In(name.Replace('_', ' ')).Select(word => word.Text)) is var key && key.Length > KeyLengthMax ? key[..KeyLengthMax].TrimEnd('-') : key;
+}
+
+/// <summary>What is done about a theme as a whole, beyond single actions.</summary>
+/// <param name="Decision">What was decided.</param>
+/// <param name="Owner">Who sees to it.</param>
+/// <param name="On">When.</param>
+public sealed record ThemeAnswer(string Decision, string Owner, DateOnly On);
