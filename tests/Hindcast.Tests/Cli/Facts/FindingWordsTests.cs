@@ -77,7 +77,8 @@ public sealed class FindingWordsTests : IDisposable
 
         Assert.DoesNotContain(usual.GetProperty("findings").EnumerateArray(), f => Text(f, "indicator") == "mql_to_sql");
         var leaning = all.GetProperty("findings").EnumerateArray().Single(f => Text(f, "indicator") == "mql_to_sql");
-        Assert.Equal((false, JsonValueKind.Null, "worse"), (leaning.GetProperty("beyondThreshold").GetBoolean(), leaning.GetProperty("episode").ValueKind, Text(leaning, "direction")));
+        Assert.Equal((false, JsonValueKind.Null, JsonValueKind.Null, "worse"), (leaning.GetProperty("beyondThreshold").GetBoolean(),
+            leaning.GetProperty("episode").ValueKind, leaning.GetProperty("pValue").ValueKind, Text(leaning, "direction")));
         Assert.Equal(usual.GetProperty("indicators").EnumerateArray().Single(i => Text(i, "id") == "mql_to_sql").GetProperty("verdict").GetString(),
             all.GetProperty("indicators").EnumerateArray().Single(i => Text(i, "id") == "mql_to_sql").GetProperty("verdict").GetString());
         string[] notes = [.. all.GetProperty("notes").EnumerateArray().Select(note => note.GetString()!)];
