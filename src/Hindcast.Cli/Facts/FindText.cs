@@ -1,4 +1,5 @@
 using Hindcast.Facts.Findings;
+using Hindcast.Facts.Indicators;
 
 namespace Hindcast.Cli.Facts;
 
@@ -10,6 +11,8 @@ internal static class FindText
     {
         output.WriteLine($"{report.Month}, as of {report.AsOf:yyyy-MM-dd}, {report.Basis.ToString().ToLowerInvariant()}"
             + (report.Currency is { } currency ? $", {currency}{(report.CurrencyAssumed ? " (assumed)" : "")}" : ""));
+        if (Period.ParseMonth(report.Month) is { } month && report.AsOf.DayNumber - month.Last.DayNumber is > 0 and var days)
+            output.WriteLine($"That is {days} days after its end (--month {report.Month} --settle {days}); as of its last day: hindcast find --month {report.Month}");
         output.WriteLine();
         if (report.Findings.IsEmpty)
             output.WriteLine($"Nothing crossed its threshold ({report.SlicesScanned} slices compared).");

@@ -29,7 +29,7 @@ internal static class FindingText
         "Findings that the room did not choose",
         ["Finding", "Kind", "Direction", "Where",
             new("Before", Setting.Figure), new("Now", Setting.Figure), new("Effect", Setting.Figure), new("n", Setting.Figure),
-            new("Since", Setting.OneLine)],
+            new("Since", Setting.OneLine), new("Expected", Setting.Figure)],
         [.. findings.Select(f => Row(f, report.Indicators.FirstOrDefault(r => r.Id == f.Indicator)?.Unit, numbers))],
         "There was no other finding.");
 
@@ -40,6 +40,8 @@ internal static class FindingText
         unit is { } v ? numbers.Value(f.After, v) : Numbers.CannotTell,
         unit is { } w ? numbers.Difference(f.Effect, w) : Numbers.CannotTell,
         Numbers.Count(f.N), f.Onset is { } day ? Numbers.Day(day) : "not estimated",
+        // What the effect is against; of a make-up and a volume that is what was before.
+        unit is { } x ? numbers.Value(f.Expected ?? f.Before, x) : Numbers.CannotTell,
     ];
 
     /// <summary>The same words with a capital at the front.</summary>

@@ -32,7 +32,10 @@ internal static class MoverText
             : record.Evidence?.Indicators.FirstOrDefault(e => e.Id == finding.Indicator)?
                 .Breakdown.FirstOrDefault(row => row.Slice.Equals(finding.Slice))?.Interval;
         string range = interval is null ? "" : $", 95 % interval {numbers.Interval(interval, reading.Unit)}";
-        return $"{where}: {numbers.Value(finding.Before, reading.Unit)} before → {numbers.Value(finding.After, reading.Unit)} "
+        // The effect is against what was to be expected of the same members, where that was estimated.
+        string before = finding is { Kind: FindingKind.Rate, Expected: { } expected }
+            ? $"{numbers.Value(expected, reading.Unit)} expected" : $"{numbers.Value(finding.Before, reading.Unit)} before";
+        return $"{where}: {before} → {numbers.Value(finding.After, reading.Unit)} "
             + $"in {Months(finding, reading)}{range} ({numbers.Difference(finding.Effect, reading.Unit)}), "
             + $"n = {Numbers.Count(finding.N)}, {since}.";
     }

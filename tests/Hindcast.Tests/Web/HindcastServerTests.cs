@@ -83,6 +83,33 @@ public sealed class HindcastServerTests : IAsyncLifetime
         }
     }
 
+    /// <summary>Ten days into September, August is one and the same month on every page, and in the retro made from it.</summary>
+    [Fact]
+    public async Task A_month_answers_the_same_on_every_page()
+    {
+        string leads = Path.Combine(folder, "contacts.csv");
+        await File.WriteAllLinesAsync(leads, Cli.Facts.FindingWordsTests.Leads(until: "2026-09-10"));
+        Assert.Equal(0, Hindcast.Cli.Program.Run(["import", leads, "--known-on", "2026-09-10", "--commit", "--workspace", folder], DemoVerb.Clock, TextWriter.Null, TextWriter.Null));
+        await browser.GetAsync(server.Address);
+
+        string overview = await Read("/"), path = Regex.Match(overview, "/months/2026-08/findings/([^\"]*mql_to_sql[^\"]*)").Value;
+        string[] pages = [overview, await Read("/months/2026-08"), await Read(path)];
+
+        Assert.All(pages, page => Assert.Contains("Data as of 10 Sep 2026", page, StringComparison.Ordinal));
+        Assert.Contains("31 Jul 2026", await Read("/months/2026-07"), StringComparison.Ordinal);
+        string count = Regex.Match(pages[2], "of ([0-9,]+) became SQLs by now").Groups[1].Value;
+        Assert.Equal(count, $"{(await Read(path + "/rows.csv")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length - 1:N0}");
+        Assert.All(pages, page => Assert.Contains($"of {count} became SQLs by now", page, StringComparison.Ordinal));
+        string settle = Regex.Match(pages[2], "name=\"settle\" value=\"([0-9]+)\"").Groups[1].Value;
+        await Post("/retros", ("month", "2026-08"), ("settle", settle));
+        using var retro = new StringWriter();
+        Assert.Equal(0, Hindcast.Cli.Program.Run(["retro", "show", "gtm-monthly-2026-08", "--json", "--workspace", folder], DemoVerb.Clock, retro, TextWriter.Null));
+        Assert.Contains("\"asOf\": \"2026-09-10\"", retro.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"of {count} became SQLs by now", retro.ToString(), StringComparison.Ordinal);
+        // A month of the explorer's table can be read; nobody judged it.
+        Assert.DoesNotContain("no alarm", await Read("/indicators/mql_to_sql"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_newcomer_comes_from_an_empty_page_to_a_retro_that_refuses_talk_and_closes()
     {

@@ -15,10 +15,11 @@ namespace Hindcast.Facts.Findings;
 /// <param name="Posterior">The slice's share of the explanation.</param>
 /// <param name="Rivals">The slices that explain it best, with their shares.</param>
 /// <param name="Onsets">What each onset contributes.</param>
+/// <param name="Since">The finding's onset: the months before it are its baseline, and it sums up those from it on.</param>
 /// <param name="Months">Month by month since the earliest onset that was tried.</param>
 public sealed record FindExplanation(
     string Finding, string Indicator, Slice Slice, int SlicesCompared, double LogBayesFactor, double Threshold, double Posterior,
-    ImmutableArray<RivalSlice> Rivals, ImmutableArray<OnsetSums> Onsets, ImmutableArray<MonthSums> Months)
+    ImmutableArray<RivalSlice> Rivals, ImmutableArray<OnsetSums> Onsets, string Since, ImmutableArray<MonthSums> Months)
 {
     /// <summary>Explains a finding of a month's report; refused where it is none that the scan made.</summary>
     public static Outcome<FindExplanation> Of(AsOf asOf, FindReport report, Period month, string id, ImmutableArray<string> tiers)
@@ -58,7 +59,7 @@ public sealed record AlternativeSums(double Shift, string? Reason, double PriorW
 /// <param name="Month">The month.</param>
 /// <param name="N">Members.</param>
 /// <param name="Events">Those with the event by now (for a delay: those that have ended).</param>
-/// <param name="Expected">Events that the baseline before the chosen onset leads to expect by now.</param>
+/// <param name="Expected">Events that the baseline before the finding's onset leads to expect by now.</param>
 /// <param name="Score">The score U: for a chance, events less expected, as far as the ages of the members tell.</param>
 /// <param name="Information">The information V.</param>
 public sealed record MonthSums(string Month, long N, long Events, double Expected, double Score, double Information);

@@ -224,13 +224,13 @@ public sealed record FindingParts(string Dimension, double Rate, double Mix, dou
     /// <summary>The last of them.</summary>
     public string? LastMonth { get; init; }
 
-    /// <summary>The same in whole steps, so that the parts add up as they are shown; the smallest takes what rounding leaves.</summary>
+    /// <summary>The same in whole steps, so that the parts add up as they are shown; the one that it fits best takes what rounding leaves.</summary>
     public FindingParts In(double step)
     {
         double Round(double value) => Math.Round(value / step, MidpointRounding.AwayFromZero);
-        double[] parts = [Round(Rate), Round(Mix), Round(Interaction)];
-        double[] exact = [Math.Abs(Rate), Math.Abs(Mix), Math.Abs(Interaction)];
-        parts[Array.IndexOf(exact, exact.Min())] += Round(Total) - parts.Sum();
+        double[] exact = [Rate / step, Mix / step, Interaction / step], parts = [Round(Rate), Round(Mix), Round(Interaction)];
+        double left = Round(Total) - parts.Sum();
+        parts[Enumerable.Range(0, 3).MinBy(i => Math.Abs(parts[i] + left - exact[i]))] += left;
         return this with { Rate = parts[0] * step, Mix = parts[1] * step, Interaction = parts[2] * step };
     }
 }

@@ -104,7 +104,8 @@ internal static class Headlines
     {
         if (f.LogBayesFactor is not { } log)
             return "";
-        string p = f.PValue < 0.001 ? "p < 0.001" : $"p = {f.PValue:0.000}", counted = $"every slice, month and size that was tried counted ({p})";
+        string p = f.PValue switch { null => "", < 0.001 => " (p < 0.001)", var some => $" (p = {some:0.000})" };
+        string counted = "every slice, month and size that was tried counted" + p;
         string slice = f.Posterior is > 0 and < 0.995 and var share ? $"; that it is this slice, {100 * share:0} %." : ".";
         if (log < 0)
             return $" It may well be chance: {counted}, chance is {Math.Exp(-log):0.0} times likelier than a change.";

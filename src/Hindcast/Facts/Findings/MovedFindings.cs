@@ -34,15 +34,15 @@ internal static class MovedFindings
     }
 
     /// <summary>
-    /// How often a look at one indicator of a company in which nothing changed raises an alarm at least as clear; of what raised
-    /// none, the bound on it.
+    /// How often a look at one indicator of a company in which nothing changed raises an alarm at least as clear; null for what
+    /// raised none.
     /// </summary>
     /// <remarks>
     /// The inverse of a Bayes factor bounds it, because the factor's mean is 1 where nothing changed (Markov's inequality); the alarms
     /// of quiet companies were counted to be <see cref="ShareOfBound"/> of that bound at the most (docs/methods/change-mixture.md).
     /// </remarks>
-    private static double PValueOf(Moved moved) =>
-        Math.Min(1, Math.Exp(-moved.Episode.LogFactor) * (moved.Leaning || moved.Episode.IsMix ? 1 : ShareOfBound));
+    private static double? PValueOf(Moved moved) =>
+        moved.Leaning ? null : Math.Exp(-moved.Episode.LogFactor) * (moved.Episode.IsMix ? 1 : ShareOfBound);
 
     /// <summary>A finding of a kind in a slice with nothing counted yet.</summary>
     private static Finding Blank(Indicator indicator, FindingKind kind, Slice slice, long n) => new(

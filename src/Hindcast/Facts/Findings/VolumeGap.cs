@@ -6,14 +6,15 @@ namespace Hindcast.Facts.Findings;
 /// <summary>Where the gap between a volume and its expected value lies, in a sentence.</summary>
 /// <remarks>
 /// What was to be expected of the whole is spread over the values of a dimension by their shares of the months before, so that the
-/// values' gaps add up to the whole's. It raises no alarm: it says of one where to look.
+/// values' gaps add up to the whole's. A value is named that carries half of the gap, and more of it than it would if all values
+/// had moved alike. It raises no alarm: it says of one where to look.
 /// </remarks>
 internal static class VolumeGap
 {
     /// <summary>The least share of the gap that a value must carry to be named.</summary>
     public const double ShareMin = 0.5;
 
-    /// <summary>How many standard deviations of a Poisson count it must be off.</summary>
+    /// <summary>How many standard deviations it must be off what it would be if all values had moved alike.</summary>
     public const double SigmasMin = 3;
 
     /// <summary>The sentence, with a blank before it; empty where nothing can be searched.</summary>
@@ -40,9 +41,10 @@ internal static class VolumeGap
             let came = value.Where(row => row.Period == period.Name).Sum(row => row.N)
             let share = value.Where(row => row.Period != period.Name).Sum(row => row.N) / (double)before
             let off = came - (expected * share)
-            where off / gap >= ShareMin && Math.Abs(off) >= SigmasMin * Math.Sqrt(Math.Max(1, expected * share))
-            orderby Math.Abs(off) / Math.Sqrt(Math.Max(1, expected * share)) descending
+            let sigmas = (came - (now * share)) * Math.Sign(gap) / Math.Sqrt(Math.Max(1, now * share * (1 - share)))
+            where off / gap >= ShareMin && sigmas >= SigmasMin
+            orderby sigmas descending
             select $" {Math.Abs(off):N0} of the {Math.Abs(gap):N0} are {value.Key}: {came:N0} where {expected * share:N0} were to be expected at its share of the months before.";
-        return values.FirstOrDefault() ?? $" No single value of {string.Join(", ", dimensions.Select(d => d.Name))} carries half of it.";
+        return values.FirstOrDefault() ?? $" It is spread: no single value of {string.Join(", ", dimensions.Select(d => d.Name))} stands out.";
     }
 }

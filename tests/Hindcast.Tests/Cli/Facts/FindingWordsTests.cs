@@ -56,6 +56,11 @@ public sealed class FindingWordsTests : IDisposable
         Assert.InRange(effect, Numbers(finding, "effectInterval")[0], Numbers(finding, "effectInterval")[1]);
         Assert.True(Numbers(finding, "effectInterval")[1] < 0);
         Assert.InRange(Number(finding, "pValue"), 0, 0.05);
+        // The sums behind it are of the same members, against the same baseline.
+        var sums = hindcast.Json("find", "--month", "2026-08", "--explain", Text(finding, "id"));
+        JsonElement[] since = [.. sums.GetProperty("months").EnumerateArray().Where(m => string.CompareOrdinal(Text(m, "month"), Text(sums, "since")) >= 0)];
+        foreach (var (one, other) in new[] { ("n", "members"), ("events", "events"), ("expected", "expected") })
+            Assert.Equal(Number(finding.GetProperty("shown"), other), since.Sum(m => Number(m, one)), 1e-6);
         // The parts are those of the whole company, and add up as they stand in the sentence.
         var told = System.Text.RegularExpressions.Regex.Match(headline, @"The whole company moved (\S+) pts in 2026-07 against up to 12 months before, along segment: rate (\S+) pts, mix (\S+) pts, interaction (\S+) pts");
         decimal[] parts = [.. told.Groups.Values.Skip(1).Select(g => decimal.Parse(g.Value, CultureInfo.InvariantCulture))];
@@ -72,7 +77,8 @@ public sealed class FindingWordsTests : IDisposable
 
         Assert.DoesNotContain(usual.GetProperty("findings").EnumerateArray(), f => Text(f, "indicator") == "mql_to_sql");
         var leaning = all.GetProperty("findings").EnumerateArray().Single(f => Text(f, "indicator") == "mql_to_sql");
-        Assert.Equal((false, JsonValueKind.Null, "worse"), (leaning.GetProperty("beyondThreshold").GetBoolean(), leaning.GetProperty("episode").ValueKind, Text(leaning, "direction")));
+        Assert.Equal((false, JsonValueKind.Null, JsonValueKind.Null, "worse"), (leaning.GetProperty("beyondThreshold").GetBoolean(),
+            leaning.GetProperty("episode").ValueKind, leaning.GetProperty("pValue").ValueKind, Text(leaning, "direction")));
         Assert.Equal(usual.GetProperty("indicators").EnumerateArray().Single(i => Text(i, "id") == "mql_to_sql").GetProperty("verdict").GetString(),
             all.GetProperty("indicators").EnumerateArray().Single(i => Text(i, "id") == "mql_to_sql").GetProperty("verdict").GetString());
         string[] notes = [.. all.GetProperty("notes").EnumerateArray().Select(note => note.GetString()!)];
@@ -156,7 +162,7 @@ public sealed class FindingWordsTests : IDisposable
     ];
 
     /// <summary>MQLs of three segments, of which forty in a hundred become SQLs within nine days; of SMB fewer from July 2026 on.</summary>
-    private static IEnumerable<string> Leads(int sqlsNow = 15, int smbNow = 140) =>
+    internal static IEnumerable<string> Leads(int sqlsNow = 15, int smbNow = 140, string until = "2026-10-31") =>
     [
         "Record ID,Create Date,Lifecycle Stage,Became a Marketing Qualified Lead Date,Became a Sales Qualified Lead Date,Segment",
         .. from m in Enumerable.Range(0, 20)
@@ -165,8 +171,9 @@ public sealed class FindingWordsTests : IDisposable
            let isNow = segment == "SMB" && m >= 16
            from i in Enumerable.Range(0, m == 17 && segment == "SMB" ? smbNow : 140 + (m % 3))
            let day = month.AddDays(i % 28)
+           where string.CompareOrdinal($"{day:yyyy-MM-dd}", until) <= 0
            let sql = day.AddDays(1 + (i % 9))
-           let isSql = sql <= new DateOnly(2026, 10, 31) && i * 37 % 100 < (isNow ? sqlsNow : 40)
+           let isSql = string.CompareOrdinal($"{sql:yyyy-MM-dd}", until) <= 0 && i * 37 % 100 < (isNow ? sqlsNow : 40)
            select $"{m:00}{segment}{i:000},{day:yyyy-MM-dd},Lead,{day:yyyy-MM-dd},{(isSql ? $"{sql:yyyy-MM-dd}" : "")},{segment}",
     ];
 }

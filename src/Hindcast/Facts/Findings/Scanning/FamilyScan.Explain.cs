@@ -23,12 +23,12 @@ internal sealed partial class FamilyScan
                 scan.Explain(new(values, Math.Max(0, book.IndexOf(other.Onset)), other.Ended is { } end ? book.IndexOf(end) : int.MaxValue, other.Shift, other.OfDelay));
         var where = indicator is IcpMix ? finding.Slice.Without(IcpMix.Tier) : finding.Kind == FindingKind.Mix ? Slice.All : finding.Slice;
         int slice = book.ValuesOf(where) is { } of ? book.Cases.Lattice.IndexOf(of.AsSpan()) : -1;
-        if (slice < 0 || scan.Sums(indicator, slice) is not { } explained)
+        if (slice < 0 || scan.Sums(indicator, slice, finding.Onset is { } onset ? book.IndexOf(Period.Month(onset)) : -1) is not { } explained)
             return new Refusal("finding-has-no-sums", "Its slice or its baseline is no longer among the rows of this look.");
         return explained with { Finding = finding.Id };
     }
 
-    private FindExplanation? Sums(Indicator indicator, int slice)
+    private FindExplanation? Sums(Indicator indicator, int slice, int since)
     {
         if (Weigh(indicator, true) is not { } weighed)
             return null;
@@ -47,10 +47,11 @@ internal sealed partial class FamilyScan
                     x.a.Shift, x.a.Reason < 0 ? null : book.Reasons[x.a.Reason], x.a.Weight, evidence.Of(slice, x.k, x.a).Ratio)),
             ]);
         }).ToImmutableArray();
-        int earliest = weighed.Onsets.Min(), chosen = weighed.Onsets[weighed.Verdict.Window];
+        // The months are those that the finding tells of, against the same baseline.
+        int chosen = since > 0 ? since : weighed.Onsets[weighed.Verdict.Window], earliest = Math.Min(weighed.Onsets.Min(), chosen);
         return new("", indicator.Id, book.SliceOf(lattice.Slices[slice]), lattice.Slices.Length, weighed.Verdict.LogFactor, LogFactorMinOf(indicator), rivals[slice],
             [.. Enumerable.Range(0, rivals.Length).OrderByDescending(s => rivals[s]).Take(RivalsMax).Select(s => new RivalSlice(book.SliceOf(lattice.Slices[s]), rivals[s]))],
-            onsets, [.. Enumerable.Range(earliest, book.Newest - earliest + 1).Select(m => Month(m, chosen, slice, watched.OfDelay))]);
+            onsets, book.First.AddMonths(chosen).Name, [.. Enumerable.Range(earliest, book.Newest - earliest + 1).Select(m => Month(m, chosen, slice, watched.OfDelay))]);
     }
 
     private MonthSums Month(int index, int chosen, int slice, bool ofDelay)
