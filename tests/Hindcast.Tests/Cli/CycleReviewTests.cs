@@ -72,6 +72,33 @@ public sealed class CycleReviewTests : IDisposable
         Assert.Equal("overridden", States()[0]);
     }
 
+    /// <summary>
+    /// S4-42 S1-30: the next review of the kind opens with what the one before agreed, follows what becomes of it, and does not close before the
+    /// room has said whether it was done.
+    /// </summary>
+    [Theory]
+    [InlineData("okr")]
+    [InlineData("project")]
+    public void The_next_review_changes_because_of_the_one_before(string kind)
+    {
+        string[] command = kind == "okr" ? ReviewRoom.Okr : ReviewRoom.Project;
+        string first = Closed(command);
+        room.Hindcast.Run("actions", "redate", first, "A1", "2026-11-30", "--reason", "The ledger moves first").Ends(0);
+
+        room.Hindcast.Clock = FixedClock.On(2027, 1, 12);
+        string next = room.Open([.. command.Select(word => word == "2026-10-06" ? "2027-01-12" : word)]);
+        var opened = room.Show(next);
+        Assert.Equal(first, opened.GetProperty("previous").GetString());
+        Assert.Equal(["A1 open 2026-11-30"], Before());
+        Assert.Contains("FAIL  previous-actions-reviewed", room.Hindcast.Run("retro", "check", next).Output, StringComparison.Ordinal);
+        room.Hindcast.Run("actions", "done", first, "A1", "--evidence", "https://tickets.example/PAY-9").Ends(0);
+        Assert.Equal(["A1 done 2026-11-30"], Before());
+        Assert.Contains("pass  previous-actions-reviewed", room.Hindcast.Run("retro", "check", next).Output, StringComparison.Ordinal);
+
+        string[] Before() => [.. room.Show(next).GetProperty("previousActions").EnumerateArray()
+            .Select(a => $"{a.GetProperty("id").GetString()} {a.GetProperty("status").GetString()} {a.GetProperty("dueOn").GetString()}")];
+    }
+
     /// <summary>S0-19 S15-08 S15-10: when a window is over its owner is told, once; after it fired, the owner, and in silence whoever owns the decision.</summary>
     [Fact]
     public void Tick_tells_whoever_answers_for_a_criterion_that_its_day_has_come()

@@ -89,6 +89,14 @@ public sealed class RenewalRetroTests : IDisposable
         room.Hindcast.Run("retro", "close", Next).Refuses("previous-actions-reviewed");
         room.Hindcast.Run("retro", "add", Next, "review", "A1", "--evidence", "https://quotes.example/3y").Ends(0);
         room.Hindcast.Run("retro", "amend", Next, "blocker", "B1", "--status", "closed").Ends(0);
+        room.Add(Next, "blocker", "Quotes for two years need a ticket", "--theme", "process", "--about", "two-year tickets").Ends(0);
+        string[] merge = ["retro", "amend", Next, "blocker", "B3", "--merged-into"];
+        room.Hindcast.Run([.. merge, "B9"]).Refuses("blocker-not-found");
+        room.Hindcast.Run([.. merge, "B3"]).Refuses("blocker-not-found");
+        room.Hindcast.Run([.. merge, "B2"]).Ends(0);
+        room.Add(Next, "blocker", "Alerts on usage reach the wrong team", "--theme", "process", "--about", "alert routing", "--split-from", "B2").Ends(0);
+        Assert.Equal(["B1 True 2026-10-12 ", "B2 False 2026-10-12 ", "B3 True 2027-01-15 B2", "B4 False 2026-10-12 "], room.Hindcast.Json("retro", "show", Next).GetProperty("part").GetProperty("blockers").EnumerateArray()
+            .Select(b => $"{b.GetProperty("id").GetString()} {b.GetProperty("isClosed").GetBoolean()} {b.GetProperty("firstSeen").GetString()} {b.GetProperty("mergedInto").GetString()}"));
         Assert.DoesNotContain("previous-actions-reviewed", Failing(Next));
         Assert.DoesNotContain("remediation-for-critical", Failing(Next));
     }

@@ -11,7 +11,7 @@ internal sealed class GroupTouches
     private readonly Dictionary<string, string> accountOf = [], accountOfDeal = [];
     private int strangers, silent;
 
-    private readonly record struct Seen(int Day, long At, string Channel, string Unit);
+    private readonly record struct Seen(int Day, long At, string Channel, string Unit, string? Shared = null);
 
     /// <summary>What was left out and why.</summary>
     public ImmutableArray<string> Notes { get; private set; } = [];
@@ -98,16 +98,20 @@ internal sealed class GroupTouches
             string[] channels = by == "channel" ? channel.Split([';', '|'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [channel];
             // Without a time of day it comes after those of its day that have one.
             foreach (string one in channels)
-                seen.Add(new(days[row], at?.Seconds[row] ?? InstantColumn.Missing, one, (campaign?[row] ?? one) + (channels.Length > 1 ? $"/{one}" : "")));
+                seen.Add(new(days[row], at?.Seconds[row] ?? InstantColumn.Missing, one, (campaign?[row] ?? one) + (channels.Length > 1 ? $"/{one}" : ""), channels.Length > 1 ? campaign?[row] ?? channel : null));
         }
     }
 
     private void Tidy()
     {
-        int twice = 0;
+        int twice = 0, several = 0;
         foreach (string account in byAccount.Keys.ToArray())
         {
-            var seen = byAccount[account];
+            // A touch that was recorded in one of a campaign's channels on that day is the one by which the campaign was met.
+            var recorded = byAccount[account].Where(t => t.Shared is null).Select(t => (t.Day, t.Channel)).ToHashSet();
+            var met = byAccount[account].Where(t => t.Shared is not null && recorded.Contains((t.Day, t.Channel))).Select(t => (t.Day, t.Shared)).ToHashSet();
+            var seen = byAccount[account].Where(t => t.Shared is null || !met.Contains((t.Day, t.Shared))).ToList();
+            several += seen.Count(t => t.Shared is not null);
             var once = seen.OrderBy(t => t.Day).ThenBy(t => t.At).ThenBy(t => t.Channel, StringComparer.Ordinal).ThenBy(t => t.Unit, StringComparer.Ordinal)
                 .DistinctBy(t => (t.Day, t.Unit)).ToList();
             twice += seen.Count - once.Count;
@@ -118,6 +122,8 @@ internal sealed class GroupTouches
         [
             .. silent == 0 ? ImmutableArray<string>.Empty : [$"{silent:N0} touches or campaign members were left out: no day, or no response."],
             .. strangers == 0 ? ImmutableArray<string>.Empty : [$"{strangers:N0} touches were left out: neither an account nor a person or deal of one is known."],
+            .. several == 0 ? ImmutableArray<string>.Empty
+                : [$"{several:N0} touches stand for campaigns in several channels, one for each, because nobody recorded which it was; among those of a day, first and last go by name."],
             .. twice == 0 ? ImmutableArray<string>.Empty : [$"{twice:N0} touches repeat one of the same campaign, account and day; one is counted."],
         ];
     }

@@ -31,16 +31,19 @@ internal static class Conditions
         string[] words = Piece(deed.Words);
         if (words is ["bother" or "bothered", "to", _, ..])
             words = words[2..];
-        string rest = string.Concat(words.Skip(1).Select(word => " " + word));
+        string rest = string.Concat(words.Skip(1).Select(word => " " + (word is "anyone" or "anybody" or "anyone," ? "others" : word)));
         return (rewrite, words.Length) switch
         {
+            // "Do his homework", "know better": of these no step is made.
+            ("undone", > 0) when words.Any(word => word is "his" or "her" or "their" or "its" or "homework" or "better" or "job") || Lexicon.Base(words[0]) is "know" or "think" or "care" or "bother" =>
+                For("idiom", deed),
             ("undone", > 0) => $"No step in the process prompted anyone to {Lexicon.Base(words[0])}{rest}.",
             ("unseen", > 0) => $"Nothing drew attention to {words[0]}{rest}.",
             ("done", > 0) when Lexicon.Is(words[0], "past") || Lexicon.Is(words[0], "ing") || Lexicon.Is(words[0], "base") =>
                 $"No check stood in the way of {Inflection.Ing(Lexicon.Base(words[0]))}{rest}.",
             ("passive", > 0) when words[0] is not ("caused" or "introduced" or "created") && Subject(deed.Before) is { } subject =>
                 $"No check or reminder covered {subject}.",
-            ("question", > 0) when !words.Contains("was") && !Lexicon.Is(words[0], "be") =>
+            ("question", > 0) when !words.Contains("was") && !Lexicon.Is(words[0], "be") && Lexicon.Base(words[0]) is not ("think" or "care" or "bother") =>
                 $"What in the process, the tools or the data made it {(deed.Negated ? "hard" : "possible")} to {Lexicon.Base(words[0])}{rest}?",
             ("question", _) => Asked,
             ("slow", _) => $"The step{About(deed, " for ")} had no agreed response time, no reminder and no deputy. {NameOne}",
@@ -70,6 +73,8 @@ internal static class Conditions
         string[] words = Piece(deed.After?.Length > deed.Before?.Length ? deed.After : deed.Before);
         while (words.Length > 0 && words[0] is "that" or "and" or "because" or "so" or "which" or "but")
             words = words[1..];
+        while (words.Length > 0 && (Lexicon.Is(words[^1], "adv") || Lexicon.Is(words[^1], "prep") || words[^1] is "all" or "down" or "that"))
+            words = words[..^1];
         while (words.Length > 0 && words[^1] is "was" or "is" or "were" or "because" or "due" or "the" or "and" or "it")
             words = words[..^1];
         return words.Length > PieceWordsMin ? $": \"{string.Join(' ', words)}\"" : "";

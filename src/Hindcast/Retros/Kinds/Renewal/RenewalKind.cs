@@ -176,7 +176,9 @@ public sealed class RenewalKind : KindDeclaration
     }
 
     private static ImmutableArray<Sighting> Sightings(ImmutableArray<Retro> before) =>
-        [.. before.SelectMany(retro => RenewalPart.Of(retro).Blockers.Select(b => new Sighting(b.Key, retro.Id, b.FirstSeen)))];
+        [.. before.SelectMany(retro => RenewalPart.Of(retro).Blockers.Select(b =>
+            // What was merged is known again as what it turned out to be.
+            new Sighting((RenewalPart.Of(retro).Blockers.FirstOrDefault(into => into.Id == b.MergedInto) ?? b).Key, retro.Id, b.FirstSeen)))];
 
     private static ImmutableArray<string> Proposed(ImmutableArray<Retro> before) => before is not [.., var last] ? [] :
     [

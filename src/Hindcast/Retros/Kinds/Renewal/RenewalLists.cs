@@ -41,10 +41,11 @@ public static class RenewalLists
     public static KindList Blockers { get; } = new EntryList<Blocker>("blockers", "blocker", "B",
         "What stands in the way of renewals, by theme and object, so that it is known again.",
         new("text", "what it is"), new("theme", "what sort of thing it is, such as pricing"), new("about", "its object, such as multi-year quotes"), new("critical", "yes or no (default)"),
-        new("evidence", "what shows it: account:ID, sign:ID or a link"), new("action", "the action that removes it: A1"), new("status", "open (default) or closed"))
+        new("evidence", "what shows it: account:ID, sign:ID or a link"), new("action", "the action that removes it: A1"), new("status", "open (default) or closed"),
+        new("merged_into", "the blocker that it turned out to be: B1; its age goes there"), new("split_from", "the blocker that it was part of: B1; it has its age"))
     {
         Read = retro => RenewalPart.Of(retro).Blockers,
-        Tell = b => [b.Text, b.Theme, b.About, b.IsCritical ? "yes" : "no", b.Evidence, b.Action, b.IsClosed ? "closed" : "open"],
+        Tell = b => [b.Text, b.Theme, b.About, b.IsCritical ? "yes" : "no", b.Evidence, b.Action, b.IsClosed ? "closed" : "open", b.MergedInto, b.SplitFrom],
         Make = said => said["text"] is not { } text ? new Refusal("text-missing", "Write what stands in the way.")
             : said["theme"] is not { } theme || said["about"] is not { } about || BlockerKey.Of(theme, about) is not { } key || key.StartsWith(':') || key.EndsWith(':')
                 ? new Refusal("blocker-without-key", "Say of what sort it is and what it is about, so that the next retro knows it again: --theme pricing --about \"multi-year quotes\"")
@@ -52,11 +53,17 @@ public static class RenewalLists
                 ? new Refusal("blocker-exists", $"{same.Id} is the same blocker ({key}): {same.Text} Amend it, or give this one another theme or object.")
             : said["action"] is { } action && said.Retro.Actions.All(a => !a.Id.Equals(action, StringComparison.OrdinalIgnoreCase))
                 ? new Refusal("action-not-found", $"{said.Retro.Id} has no action {action}. Agree on one first: hindcast retro add {said.Retro.Id} action TEXT --owner PERSON --due DAY --signal SIGNAL")
+            : ((string[])["merged_into", "split_from"]).Select(field => said[field]).FirstOrDefault(id => id is not null && Other(said, id) is null) is { } lone
+                ? new Refusal("blocker-not-found", $"{said.Retro.Id} has no other open blocker {lone}. It has {string.Join(", ", RenewalPart.Of(said.Retro).Blockers.Where(b => b.MergedInto is null).Select(b => b.Id))}.")
             : (said["critical"] ?? "no") is not ("yes" or "no") ? new Refusal("critical-unknown", "Write --critical yes or no.")
             : (said["status"] ?? "open") is not ("open" or "closed") ? new Refusal("status-unknown", "Write --status open or closed.")
             : Evidence(said["evidence"], said.Old?.Evidence, said.Retro).Then<Blocker>(evidence => Known(said, new(said.Id, text, theme, about, said["critical"] == "yes", evidence,
-                said["action"]?.ToUpperInvariant(), said["status"] == "closed", said.Old?.FirstSeen ?? said.Retro.HeldOn, said.Old?.Seen ?? []))),
+                said["action"]?.ToUpperInvariant(), said["status"] == "closed" || said["merged_into"] is not null, said.Old?.FirstSeen ?? said.Retro.HeldOn, said.Old?.Seen ?? [],
+                said["merged_into"]?.ToUpperInvariant(), said["split_from"]?.ToUpperInvariant()))),
         Put = blocker => new RenewalBlockerNoted(blocker),
+        // What two blockers turned out to be has been there as long as the older of them.
+        Follow = (said, blocker) => blocker.MergedInto is { } into && said.Old?.MergedInto != into && Other(said, into) is { } whole
+            ? [new RenewalBlockerNoted(Aged(whole, blocker))] : [],
     }.Declare();
 
     /// <summary>Where something new can be won.</summary>
@@ -91,11 +98,23 @@ public static class RenewalLists
         Put = proposal => new RenewalProposalNoted(proposal),
     }.Declare();
 
-    /// <summary>A blocker that an earlier retro named keeps its age.</summary>
+    /// <summary>Another blocker of the retro that was not merged itself; null where there is none of that id.</summary>
+    private static Blocker? Other(Said<Blocker> said, string id) => RenewalPart.Of(said.Retro).Blockers.FirstOrDefault(b =>
+        b.Id.Equals(id, StringComparison.OrdinalIgnoreCase) && b.Id != said.Id && b.MergedInto is null);
+
+    /// <summary>A blocker with the age of another beside its own.</summary>
+    private static Blocker Aged(Blocker one, Blocker other) => one with
+    {
+        FirstSeen = one.FirstSeen < other.FirstSeen ? one.FirstSeen : other.FirstSeen, Seen = [.. other.Seen.Concat(one.Seen).Distinct().Order(StringComparer.Ordinal)],
+    };
+
+    /// <summary>A blocker that an earlier retro named keeps its age, and one that was part of another has the other's.</summary>
     private static Blocker Known(Said<Blocker> said, Blocker blocker)
     {
+        if (said.Old is null && blocker.SplitFrom is { } from && Other(said, from) is { } source)
+            blocker = Aged(blocker, source);
         var seen = RenewalPart.Of(said.Retro).Opened!.History.Where(sighting => sighting.Key == blocker.Key).ToArray();
-        return seen is [] ? blocker : blocker with { Seen = [.. seen.Select(s => s.Retro).Distinct()], FirstSeen = seen.Min(s => s.FirstSeen) };
+        return seen is [] ? blocker : Aged(blocker, blocker with { Seen = [.. seen.Select(s => s.Retro).Distinct()], FirstSeen = seen.Min(s => s.FirstSeen) });
     }
 
     private static Refusal? Missing(ImmutableArray<string> ids, Retro retro)

@@ -97,8 +97,11 @@ public sealed record LeadingEntry(string Id, string Text, int DaysBefore, string
 /// <param name="IsClosed">True once it is gone.</param>
 /// <param name="FirstSeen">The session in which it was first named; it keeps its age.</param>
 /// <param name="Seen">Earlier retros of the same scope that name it, oldest first.</param>
+/// <param name="MergedInto">The blocker that it turned out to be; closed then, and its age is the other's too.</param>
+/// <param name="SplitFrom">The blocker that it was part of; it has its age.</param>
 public sealed record Blocker(
-    string Id, string Text, string Theme, string About, bool IsCritical, string? Evidence, string? Action, bool IsClosed, DateOnly FirstSeen, ImmutableArray<string> Seen) : IEntry
+    string Id, string Text, string Theme, string About, bool IsCritical, string? Evidence, string? Action, bool IsClosed, DateOnly FirstSeen, ImmutableArray<string> Seen,
+    string? MergedInto = null, string? SplitFrom = null) : IEntry
 {
     /// <summary>By which it is known again, however it is told.</summary>
     public string Key => BlockerKey.Of(Theme, About);

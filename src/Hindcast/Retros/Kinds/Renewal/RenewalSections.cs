@@ -116,7 +116,7 @@ internal static class RenewalSections
             [.. part.Leading.Select(l => (ImmutableArray<SectionCell>)[l.Id, l.Text, l.DaysBefore, l.Evidence ?? "none: a hypothesis"])], "The room named none."),
         new SectionBlock.Listing("Blockers", ["Id", "Blocker", "Key", "Critical", "First named", "Named before in", "State", "Evidence"],
             [.. part.Blockers.Select(b => (ImmutableArray<SectionCell>)[b.Id, b.Text, b.Key, b.IsCritical ? "critical" : "no", b.FirstSeen, b.Seen.IsEmpty ? "no retro" : string.Join(", ", b.Seen),
-                b.IsClosed ? "closed" : "open", b.Evidence ?? "none: a hypothesis"])], "The room named none."),
+                b.MergedInto is { } into ? $"merged into {into}" : b.IsClosed ? "closed" : "open", b.Evidence ?? "none: a hypothesis"])], "The room named none."),
         new SectionBlock.Listing("Emerging opportunities", ["Id", "Opportunity", "Evidence"],
             [.. part.Opportunities.Select(o => (ImmutableArray<SectionCell>)[o.Id, o.Text, o.Evidence ?? "none: a hypothesis"])], "The room named none."),
     ];
