@@ -104,8 +104,8 @@ internal static class PlayVerb
             ClosePlay.Decide(play, new(p.GetValue(Result), p.GetValue(Exit), p.GetValue(ArrAfter), p.GetValue(Signed), p.GetValue(Summary)), look)),
     };
 
-    /// <summary>No deal desk is kept here yet: what changes price, term or payment waits until somebody says that nothing does.</summary>
-    private static bool IsApproved(Session session, Play play) => false;
+    /// <summary>True where the deal desk approved an offer for the play.</summary>
+    private static bool IsApproved(Session session, Play play) => new Hindcast.Renewals.DealDesk.DealBook(session).IsApproved(play.Id);
 
     private static Command Changes(Verbs.Host host, Command command, Func<ParseResult, Play, RunPlay.Look, Outcome<ImmutableArray<PlayEvent>>> decide) =>
         Changes(host, command, (parsed, play, look, _) => decide(parsed, play, look));
@@ -142,8 +142,8 @@ internal static class PlayVerb
             output =>
             {
                 output.WriteLine(commit ? "Changed." : "This is what it would do. Nothing is changed yet; repeat it with --commit.");
-                TextTable.Print(output, ["task", "finish by, before", "finish by, after", "float before", "float after"], made.Difference.Tasks.Select(d => (string[])[d.Id, Day(d.Before?.LatestFinish), Day(d.After?.LatestFinish), Bd(d.Before?.FloatDays), Bd(d.After?.FloatDays)]));
-                output.WriteLine($"Everything together can slip by {made.Plan.FloatDays ?? 0} business days (before: {made.Difference.FloatBefore ?? 0}).");
+                TextTable.Print(output, ["task", "finish by, before", "finish by, after", "float before", "float after"], made.Difference.Tasks.Select(d => (string[])[d.Id, Day(Ends(d.Before)), Day(Ends(d.After)), Bd(d.Before?.FloatDays), Bd(d.After?.FloatDays)]));
+                output.WriteLine($"Float of the whole: {Bd(made.Difference.FloatBefore)} before, {Bd(made.Plan.FloatDays)} after.");
                 if (OpenPlay.Infeasible(made.Plan) is { } late)
                     output.WriteLine(late);
                 if (commit)
@@ -152,6 +152,9 @@ internal static class PlayVerb
     });
 
     private static string Day(DateOnly? day) => day is { } known ? $"{known:yyyy-MM-dd}" : "-";
+
+    /// <summary>The latest day, or the earliest possible one where it is too late for that.</summary>
+    private static DateOnly? Ends(ScheduledTask? task) => task is null ? null : task.LatestFinish > task.EarliestFinish ? task.LatestFinish : task.EarliestFinish;
 
     private static string Bd(int? days) => days is { } known ? $"{known} bd" : "-";
 

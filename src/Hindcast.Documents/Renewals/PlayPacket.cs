@@ -111,7 +111,7 @@ public static class PlayPacket
                     (schedule?.CriticalPath.Contains(task.Id) == true ? "* " : "") + task.Id + (task.Card.ByNotice ? " (by notice)" : ""), task.Card.Name, play.Owner(task.Card.Role).Called, task.StartOn, task.FinishOn, task.Baseline,
                     dates?.GetValueOrDefault(task.Id) is { } s ? $"{s.FloatDays} bd" : "-", task.State(look.Today) + (task.DoneOn is { } done ? $" {done:yyyy-MM-dd}" : ""),
                 ]), ""),
-            new SectionBlock.Prose(why ?? (schedule!.Tasks.IsEmpty ? "Every task is done." : $"* critical path: {string.Join(" → ", schedule.CriticalPath)}. Everything together can slip by {schedule.FloatDays} business days. "
+            new SectionBlock.Prose(why ?? (schedule!.Tasks.IsEmpty ? "Every task is done." : $"* critical path: {string.Join(" → ", schedule.CriticalPath)}. {(schedule.FloatDays < 0 ? "Nothing can slip." : $"Everything together can slip by {schedule.FloatDays} business days.")} "
                 + "Dates are the last on which each task may end; bd are business days.")),
             .. late is null ? Array.Empty<SectionBlock>() : [new SectionBlock.Prose(late)],
         ]);

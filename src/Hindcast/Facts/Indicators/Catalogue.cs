@@ -57,7 +57,6 @@ public static class Catalogue
         GrossRetention.Standard,
         NetRetention.Standard,
         LogoChurn.Standard,
-        InvoluntaryChurn.Standard,
         CostPer.Lead,
         CostPer.Mql,
         CostPer.Opportunity,

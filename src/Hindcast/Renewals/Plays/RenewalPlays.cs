@@ -44,6 +44,7 @@ public sealed class RenewalPlays(WorkspaceSession workspace)
     }).Then(opened => streams.Handle(opened.Id, workspace.Actor, _ => Decision.Of<PlayEvent>(opened), baseVersion: 0)).Then<Play>(play =>
     {
         PlayPlans.Begin(workspace, play);
+        new Escalations.EscalationBook(workspace).Follow(Play.None, play);
         return play;
     });
 
@@ -60,6 +61,7 @@ public sealed class RenewalPlays(WorkspaceSession workspace)
     }, found.Version).Then<Play>(after =>
     {
         PlayPlans.Follow(workspace, found.Play, after);
+        new Escalations.EscalationBook(workspace).Follow(found.Play, after);
         return after;
     }));
 

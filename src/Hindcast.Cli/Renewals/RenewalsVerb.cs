@@ -1,0 +1,121 @@
+using System.CommandLine;
+using Hindcast.Journal;
+using Hindcast.Renewals.DealDesk;
+using Hindcast.Renewals.Plays;
+using Hindcast.Renewals.Plays.Health;
+
+namespace Hindcast.Cli.Renewals;
+
+/// <summary><c>hindcast renewals</c>: what comes due, what one person owes this week, and who is booked beyond their hours.</summary>
+internal static class RenewalsVerb
+{
+    private static readonly Option<int> Horizon = new("--days") { Description = "How far ahead to look", DefaultValueFactory = _ => 180 };
+    private static readonly Option<int> Limit = new("--limit") { Description = "How many at the most", DefaultValueFactory = _ => 50 };
+    private static readonly Option<string?> After = new("--after") { Description = "Only what comes after this account" };
+    private static readonly Option<string?> Who = new("--who") { Description = "Whose week (default: who gives the command)", HelpName = "PERSON" };
+
+    /// <summary>The verb.</summary>
+    public static Command Build(Verbs.Host host)
+    {
+        var verb = host.Runs(new Command("renewals", """
+            List the renewals that come due, by what comes first of notice and due day, with risk, play and next step.
+
+            Examples:
+              hindcast renewals --days 90
+              hindcast renewals my-week --as "Ana Silva"
+              hindcast renewals capacity
+            """) { Horizon, Limit, After }, List);
+        verb.Add(host.Runs(new Command("my-week", "What one person owes this week over all plays: tasks, checkpoints, approvals") { Who }, Week));
+        verb.Add(host.Runs(new Command("capacity", "Who is booked beyond their hours, in which week, and what to move"), (_, session) => Capacity(session)));
+        return verb;
+    }
+
+    private static Outcome<Answer> List(ParseResult parsed, Session session)
+    {
+        var plays = new RenewalPlays(session);
+        return plays.Accounts().Then<Answer>(book =>
+        {
+            var (look, models) = (plays.Look, HealthModels.Read(session.Journal).Models);
+            var open = plays.All.Where(play => play.Closed is null).GroupBy(play => play.Opened!.Account).ToDictionary(g => g.Key, g => g.First());
+            DateOnly First(RenewalAccount account) => account.NoticeOn is { } notice && notice >= look.Today ? notice : account.DueOn!.Value;
+            RenewalAccount[] all = [.. book.WithDue().Where(account => account.DueOn >= look.Today && account.DueOn <= look.Today.AddDays(parsed.GetValue(Horizon))).OrderBy(First).ThenBy(account => account.Id, StringComparer.Ordinal)];
+            RenewalAccount[] rest = parsed.GetValue(After) is { } after ? [.. all.SkipWhile(account => account.Id != after).Skip(1)] : all;
+            var shown = rest.Take(parsed.GetValue(Limit)).Select(account =>
+            {
+                var play = open.GetValueOrDefault(account.Id);
+                var health = play is null ? models.For(account.Segment).Read(book, account.Id, book.Day) : null;
+                return (Account: account, Play: play, Risk: play?.Risk ?? health!.Colour, From: play is null ? "health" : "play", Float: play?.Schedule(look.Today, look.Calendar).Match(plan => plan.FloatDays, _ => null),
+                    Next: play is null ? $"no play: hindcast orchestrate-renewal-play --account {account.Id}" : OrchestrateVerb.Next(play, look));
+            }).ToArray();
+            return new Answer(
+                new
+                {
+                    AsOf = book.Day, look.Today,
+                    Items = shown.Select(row => new { row.Account.Id, row.Account.Name, row.Account.Parent, row.Account.DueOn, row.Account.NoticeOn, Arr = row.Account.ArrDue is { } arr ? new { Amount = arr, row.Account.Currency } : null, Terms = row.Account.Next.Length,
+                        LaterTerms = row.Account.Due.Length - row.Account.Next.Length, row.Risk, RiskFrom = row.From, Play = row.Play?.Id, State = row.Play?.State, FloatDays = row.Float, row.Next }),
+                    Next = shown.Length < rest.Length ? shown[^1].Account.Id : null,
+                },
+                output =>
+                {
+                    output.WriteLine($"{all.Length} accounts come due by {look.Today.AddDays(parsed.GetValue(Horizon)):yyyy-MM-dd}, as known on {book.Day:yyyy-MM-dd}");
+                    if (shown.Length > 0)
+                        TextTable.Print(output, ["account", "notice by", "due", "ARR", "risk", "play", "float", "next"], shown.Select(row => (string[])[row.Account.Called + (row.Account.Parent is { } parent ? $", below {parent}" : ""),
+                            row.Account.NoticeOn is { } notice ? $"{notice:yyyy-MM-dd}{(notice < look.Today ? " passed" : "")}" : "-", $"{row.Account.DueOn:yyyy-MM-dd}{(row.Account.Next.Length > 1 ? $" ({row.Account.Next.Length} terms)" : "")}",
+                            row.Account.ArrDue is { } arr ? FormattableString.Invariant($"{arr:N0} {row.Account.Currency}").TrimEnd() : Figures.CannotTell, row.Risk ?? Figures.CannotTell, row.Play is { } play ? $"{play.Card.Id}, {play.State}" : "-",
+                            row.Float is { } days ? $"{days} bd" : "-", row.Next]));
+                    if (shown.Length < rest.Length)
+                        output.WriteLine($"{rest.Length - shown.Length} more: --after {shown[^1].Account.Id}");
+                    output.WriteLine("Risk is the play's where there is one, else it is derived from health; cannot tell means that too little of it was measured.");
+                });
+        });
+    }
+
+    private static Outcome<Answer> Week(ParseResult parsed, Session session)
+    {
+        var plays = new RenewalPlays(session);
+        var look = plays.Look;
+        string who = parsed.GetValue(Who) ?? look.Who;
+        if (look.Directory.Find(who) is not { } person)
+            return Hindcast.People.PeopleDirectory.Unknown(who);
+        var until = look.Today.AddDays(6 - (((int)look.Today.DayOfWeek + 6) % 7));
+        var open = plays.All.Where(play => play.Closed is null).ToArray();
+        var due = open.SelectMany(play => play.Tasks.Where(task => task.DoneOn is null && task.StartOn <= until && play.Owner(task.Card.Role).Person == person.Name)
+                .Select(task => (By: task.FinishOn, Play: play.Id, What: task.Card.Name, Kind: task.FinishOn < look.Today ? "task, late" : task.FinishOn <= until ? "task" : "task, under way", How: $"hindcast play done {play.Id} {task.Id}")))
+            .Concat(open.Where(play => play.Owner(play.Card.Owner).Person == person.Name && PlayNotices.Next(play, look.Calendar, look.Settings) <= until)
+                .Select(play => (By: PlayNotices.Next(play, look.Calendar, look.Settings)!.Value, Play: play.Id, What: "Judge the risk and decide", Kind: "checkpoint", How: $"hindcast play checkpoint {play.Id} --risk RISK --decision DECISION --reason TEXT")))
+            .Concat(open.Where(play => play.State == "planned" && play.Tier == "strategic" && play.Approval is null && play.Owner("exec-sponsor").Person == person.Name)
+                .Select(play => (By: look.Today, Play: play.Id, What: $"Approve the play on {play.Account}", Kind: "approval", How: $"hindcast play approve {play.Id} --resources TEXT")))
+            .Concat(new DealBook(session).All.Where(deal => deal.State == "open" && deal.Waiting.Any(role => PlayRoles.Resolve(role, look.Directory, look.Today).Person == person.Name))
+                .Select(deal => (By: look.Calendar.DayOf(deal.Now.AnswerBy), Play: deal.Now.Terms.Play ?? deal.Id, What: $"Decide {deal.Id}: {deal.Now.Terms.Case.PricingAsk}", Kind: "deal", How: $"hindcast deal show {deal.Id}")))
+            .OrderBy(row => row.By).ThenBy(row => row.Play, StringComparer.Ordinal).ToArray();
+        return new Answer(new { person = person.Name, look.Today, Until = until, Items = due.Select(row => new { row.By, row.Play, row.What, row.Kind, row.How }), Next = (string?)null }, output =>
+        {
+            output.WriteLine($"{person.Name}, {look.Today:yyyy-MM-dd} to {until:yyyy-MM-dd}");
+            if (due.Length == 0)
+                output.WriteLine("Nothing is owed this week.");
+            else
+                TextTable.Print(output, ["by", "kind", "play", "what", "when it is done"], due.Select(row => (string[])[$"{row.By:yyyy-MM-dd}", row.Kind, row.Play, row.What, row.How]));
+        });
+    }
+
+    private static Outcome<Answer> Capacity(Session session)
+    {
+        var plays = new RenewalPlays(session);
+        var look = plays.Look;
+        int most = look.Settings.PlayHoursPerWeek;
+        var weeks = PlayCapacity.Of(plays.All, look.Today, look.Calendar, most);
+        var over = weeks.Where(week => week.Hours > most).ToArray();
+        return new Answer(new { HoursPerWeek = most, Items = weeks, Over = over }, output =>
+        {
+            output.WriteLine($"Work of open plays, each task spread over its business days; {most} hours of a week are for plays (setting play_hours_per_week)");
+            if (weeks.Length > 0)
+                TextTable.Print(output, ["week of", "person", "hours", "plays", ""], weeks.Where(week => week.Hours > most || week.Monday <= look.Today.AddDays(21)).Select(week => (string[])[$"{week.Monday:yyyy-MM-dd}", week.Person,
+                    FormattableString.Invariant($"{week.Hours:0.#}"), $"{week.Tasks.Select(task => task.Play).Distinct().Count()}", week.Hours > most ? "beyond their hours" : ""]));
+            foreach (var week in over)
+                output.WriteLine($"{week.Person}, week of {week.Monday:yyyy-MM-dd}: " + (week.Move.IsEmpty ? "nothing in it can be moved by a week; hand tasks to somebody else with: hindcast play owner"
+                    : $"move {string.Join("; ", week.Move.Select(task => FormattableString.Invariant($"{task.Task} of {task.Play} ({task.Hours:0.#} h, float {task.FloatDays} bd)")))}."));
+            if (over.Length == 0)
+                output.WriteLine("Nobody is booked beyond their hours.");
+        });
+    }
+}

@@ -1,0 +1,134 @@
+using System.Text.Json.Serialization;
+using Hindcast.Journal;
+
+namespace Hindcast.Renewals.DealDesk;
+
+/// <summary>What is asked of the deal desk, one version of it.</summary>
+public sealed record DealTerms
+{
+    /// <summary>The account's id.</summary>
+    public required string Account { get; init; }
+
+    /// <summary>The renewal play that it is for; null where there is none.</summary>
+    public string? Play { get; init; }
+
+    /// <summary>Product and segment, for the guardrail.</summary>
+    public string? Product { get; init; }
+
+    /// <summary>The account's segment, for the guardrail.</summary>
+    public string? Segment { get; init; }
+
+    /// <summary>ISO 4217.</summary>
+    public required string Currency { get; init; }
+
+    /// <summary>ARR of each year of the term, before free months.</summary>
+    public required ImmutableArray<decimal> Years { get; init; }
+
+    /// <summary>Months that are not paid.</summary>
+    public decimal FreeMonths { get; init; }
+
+    /// <summary>List price per year; null where it was not given.</summary>
+    public decimal? List { get; init; }
+
+    /// <summary>What was paid last year; null where it was not given.</summary>
+    public decimal? Prior { get; init; }
+
+    /// <summary>What it costs per year; null where it was not given.</summary>
+    public decimal? Cost { get; init; }
+
+    /// <summary>First day of the term; null where it was not given.</summary>
+    public DateOnly? StartOn { get; init; }
+
+    /// <summary>Days until payment.</summary>
+    public int PaymentDays { get; init; } = 30;
+
+    /// <summary>Ids of terms that are not standard.</summary>
+    public ImmutableArray<string> Special { get; init; } = [];
+
+    /// <summary>What is asked, why, how risky it is, what it brings and what is known of others.</summary>
+    public required DealCase Case { get; init; }
+
+    /// <summary>What stands behind a version: the same terms have the same text.</summary>
+    public string Fingerprint => string.Create(CultureInfo.InvariantCulture, $"{Account}|{Currency}|{string.Join(',', Years)}|{FreeMonths}|{List}|{Prior}|{StartOn:O}|{PaymentDays}|{string.Join(',', Special)}");
+}
+
+/// <summary>The case for it; every part is asked for.</summary>
+public sealed record DealCase(string PricingAsk, string Rationale, string Risk, string BusinessCase, string Roi, string ChurnRisk, string Competitor);
+
+/// <summary>A request to the deal desk as its events have made it so far.</summary>
+public sealed record Deal
+{
+    /// <summary>What the streams of deals begin with.</summary>
+    public const string StreamPrefix = "deal/";
+
+    /// <summary>Nothing has happened.</summary>
+    public static Deal None { get; } = new();
+
+    /// <summary>Its id; empty where it does not exist.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>Every version that was submitted, oldest first.</summary>
+    public ImmutableArray<DealSubmitted> Versions { get; init; } = [];
+
+    /// <summary>Approvals and rejections of every version; they never change.</summary>
+    public ImmutableArray<DealDecided> Decisions { get; init; } = [];
+
+    /// <summary>Set once it was offered, signed or withdrawn; null while it is open.</summary>
+    public DealEnded? Ended { get; init; }
+
+    /// <summary>The version that counts.</summary>
+    public DealSubmitted Now => Versions[^1];
+
+    /// <summary>Roles that have not approved the newest version.</summary>
+    public ImmutableArray<string> Waiting => [.. Now.Approvers.Where(role => !Current.Any(d => d.Approved && d.Role == role))];
+
+    /// <summary>Decisions on the newest version.</summary>
+    public IEnumerable<DealDecided> Current => Decisions.Where(decided => decided.Version == Versions.Length);
+
+    /// <summary>open, approved, rejected, signed or withdrawn.</summary>
+    public string State => Ended is { } ended ? ended.Result : Current.Any(d => !d.Approved) ? "rejected" : Waiting.IsEmpty ? "approved" : "open";
+
+    /// <summary>What the next event makes of it. Total.</summary>
+    public static Deal Evolve(Deal deal, DealEvent happened) => happened switch
+    {
+        DealSubmitted submitted => deal with { Id = submitted.Id, Versions = deal.Versions.Add(submitted) },
+        DealDecided decided => deal with { Decisions = deal.Decisions.Add(decided) },
+        DealEnded ended => deal with { Ended = ended },
+        _ => deal,
+    };
+
+    /// <summary>All deals of a workspace, over a journal.</summary>
+    public static Streams<Deal, DealEvent> Streams(IJournal journal, TimeProvider clock) => new(journal, clock, StreamPrefix, None, Evolve);
+}
+
+/// <summary>Something that happened to a deal. Stored for ever: fields are added, never renamed.</summary>
+[JsonDerivedType(typeof(DealSubmitted), "deal-submitted/1")]
+[JsonDerivedType(typeof(DealDecided), "deal-decided/1")]
+[JsonDerivedType(typeof(DealEnded), "deal-ended/1")]
+public abstract record DealEvent;
+
+/// <summary>A version was submitted.</summary>
+/// <param name="Id">The deal's.</param>
+/// <param name="Terms">What is asked.</param>
+/// <param name="Bases">The three discounts.</param>
+/// <param name="Approvers">Roles of which each must approve.</param>
+/// <param name="Because">Why each of them, one sentence each.</param>
+/// <param name="Warnings">What is odd.</param>
+/// <param name="GuardrailsHash">Of the guardrails that held.</param>
+/// <param name="AnswerBy">By when they answer.</param>
+/// <param name="On">The day.</param>
+/// <param name="Who">Who asks.</param>
+public sealed record DealSubmitted(
+    string Id, DealTerms Terms, PriceBases Bases, ImmutableArray<string> Approvers, ImmutableArray<string> Because, ImmutableArray<string> Warnings, string GuardrailsHash, DateTimeOffset AnswerBy,
+    DateOnly On, string Who) : DealEvent;
+
+/// <summary>An approver said yes or no to one version.</summary>
+public sealed record DealDecided(int Version, string Role, bool Approved, string Comment, ImmutableArray<string> Via, DateTimeOffset At, string Who) : DealEvent;
+
+/// <summary>It was signed or withdrawn.</summary>
+/// <param name="Result">signed or withdrawn.</param>
+/// <param name="Outcome">What came of the concession.</param>
+/// <param name="Rule">What the guardrails should learn; null where nothing.</param>
+/// <param name="On">The day.</param>
+/// <param name="Who">By whose command.</param>
+public sealed record DealEnded(string Result, string Outcome, string? Rule, DateOnly On, string Who) : DealEvent;

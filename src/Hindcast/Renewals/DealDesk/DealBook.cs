@@ -1,0 +1,51 @@
+using Hindcast.Facts;
+using Hindcast.Journal;
+using Hindcast.Renewals.Plays;
+
+namespace Hindcast.Renewals.DealDesk;
+
+/// <summary>The requests to the deal desk of a workspace as whoever asks may see and change them.</summary>
+/// <param name="workspace">Its records, who asks, and when.</param>
+public sealed class DealBook(WorkspaceSession workspace)
+{
+    private readonly Streams<Deal, DealEvent> streams = Deal.Streams(workspace.Journal, workspace.Clock);
+    private readonly RenewalPlays plays = new(workspace);
+
+    /// <summary>All deals, by id.</summary>
+    public ImmutableArray<Deal> All => [.. streams.Ids().Select(id => streams.Load(id).State)];
+
+    /// <summary>What decisions look at.</summary>
+    public RunPlay.Look Look => plays.Look;
+
+    /// <summary>True where an offer for a play is approved or signed.</summary>
+    public bool IsApproved(string play) => All.Any(deal => deal.Now.Terms.Play == play && deal.State is ("approved" or "signed"));
+
+    /// <summary>A deal; refused as <c>deal-not-found</c>.</summary>
+    public Outcome<Deal> Load(string id) => streams.Load(id) is { Version: > 0, State: var deal } ? deal : new Refusal("deal-not-found", $"There is no deal '{id}'. List them with: hindcast deal list");
+
+    /// <summary>Submits the next version of a deal, or a new one. The account must be known, and the play open.</summary>
+    public Outcome<Deal> Submit(string? id, DealTerms terms)
+    {
+        var (rules, document) = GuardrailsDocument.Read(workspace.Journal);
+        var all = All;
+        if (id is not null && !Load(id).Is(out _, out var unknown))
+            return unknown;
+        return plays.Accounts().Then(book => book.Find(terms.Account)).Then(account =>
+        {
+            if (terms.Play is { } play && !plays.Load(play).Is(out _, out var why))
+                return why;
+            string name = id ?? $"deal-{all.Length + 1:000}";
+            return streams.Handle(name, workspace.Actor, deal => DecideDeal.Submit(deal, name, terms with { Account = account.Id, Segment = terms.Segment ?? account.Segment }, (rules, document.Hash), all, Look,
+                workspace.Clock.GetUtcNow()));
+        });
+    }
+
+    /// <summary>Lets a rule decide on a deal.</summary>
+    public Outcome<Deal> Change(string id, Func<Deal, Outcome<ImmutableArray<DealEvent>>> decide) => Load(id).Then(_ => streams.Handle(id, workspace.Actor, decide));
+
+    /// <summary>Decides on a deal as an approver.</summary>
+    public Outcome<Deal> Approve(string id, bool approved, string? comment) => Change(id, deal => DecideDeal.Approve(deal, approved, comment, Look, workspace.Clock.GetUtcNow()));
+
+    /// <summary>True where an approver has let the day pass.</summary>
+    public bool IsOverdue(Deal deal) => deal.State == "open" && deal.Now.AnswerBy < workspace.Clock.GetUtcNow();
+}

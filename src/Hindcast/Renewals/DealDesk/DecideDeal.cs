@@ -1,0 +1,93 @@
+using Hindcast.Journal;
+using Hindcast.Renewals.Plays;
+
+namespace Hindcast.Renewals.DealDesk;
+
+/// <summary>Use cases of the deal desk: a request is submitted, approved or refused by each who must, and ends.</summary>
+public static class DecideDeal
+{
+    /// <summary>A version is submitted; the first, or another that makes earlier approvals void.</summary>
+    /// <param name="deal">The deal so far.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="terms">What is asked.</param>
+    /// <param name="guardrails">What the desk goes by, with the hash of its document.</param>
+    /// <param name="others">Other deals, for offers to the same account that differ.</param>
+    /// <param name="look">The surroundings.</param>
+    /// <param name="at">The instant.</param>
+    /// <returns>Refused as <c>deal-ended</c>, <c>nothing-changes</c>, <c>price-basis-missing</c> or <c>term-unknown</c>.</returns>
+    public static Outcome<ImmutableArray<DealEvent>> Submit(
+        Deal deal, string id, DealTerms terms, (Guardrails Rules, string Hash) guardrails, ImmutableArray<Deal> others, RunPlay.Look look, DateTimeOffset at)
+    {
+        var rules = guardrails.Rules;
+        if (deal.Ended is { } ended)
+            return new Refusal("deal-ended", $"{id} is {ended.Result}. Submit a new one without --deal.");
+        if (deal.Id.Length > 0 && deal.Now.Terms.Fingerprint == terms.Fingerprint)
+            return new Refusal("nothing-changes", $"These are the terms of version {deal.Versions.Length} already.");
+        if (terms.Special.FirstOrDefault(term => rules.Terms.All(known => known.Id != term)) is { } odd)
+            return new Refusal("term-unknown", $"'{odd}' is no special term. Take some of {string.Join(", ", rules.Terms.Select(term => term.Id))}, or add it: hindcast deal guardrails --yaml.");
+        var guard = rules.For(terms.Product, terms.Segment, look.Today);
+        var bases = PriceBases.Of(terms.Years, terms.FreeMonths, terms.List, terms.Prior, guard?.Uplift ?? 0);
+        if (bases.On(rules.Basis) is not { } off)
+            return new Refusal("price-basis-missing", $"Approval goes by the {rules.Basis} price, and the form does not give {(rules.Basis == "list" ? "list" : "prior")}.");
+        int band = rules.Bands.TakeWhile(b => off > b.UpTo).Count();
+        bool large = rules.SizeOverride is { } size && bases.Offered >= size && band + 1 < rules.Bands.Length;
+        var decides = rules.Bands[band + (large ? 1 : 0)];
+        var special = terms.Special.Concat(Payment(terms, rules)).Distinct().Select(each => rules.Terms.First(term => term.Id == each)).ToArray();
+        ImmutableArray<string> because =
+        [
+            FormattableString.Invariant($"{string.Join(" and ", decides.Approvers)}: {off:0.##} % off the {rules.Basis} price, band above {(band == 0 ? 0 : rules.Bands[band - 1].UpTo):0.##} up to {rules.Bands[band].UpTo:0.##} %")
+                + (large ? FormattableString.Invariant($", one band higher because the ARR of {bases.Offered:N0} reaches {rules.SizeOverride:N0}") : ""),
+            .. special.Select(term => $"{term.Approver}: {term.Name.ToLowerInvariant()}"),
+        ];
+        ImmutableArray<string> approvers = [.. decides.Approvers.Concat(special.Select(term => term.Approver)).Distinct()];
+        return Decision.Of<DealEvent>(new DealSubmitted(id, terms, bases, approvers, because, [.. Warnings(deal, terms, bases, guard, off, others)], guardrails.Hash,
+            look.Calendar.After(at, approvers.Length > 1 ? rules.SlaTwoSteps : rules.Sla), look.Today, look.Who));
+    }
+
+    /// <summary>
+    /// An approver says yes or no. Refused as <c>deal-ended</c>, <c>self-approval</c>, <c>not-an-approver</c>, <c>decided-already</c> or <c>comment-missing</c>.
+    /// </summary>
+    public static Outcome<ImmutableArray<DealEvent>> Approve(Deal deal, bool approved, string? comment, RunPlay.Look look, DateTimeOffset at)
+    {
+        if (deal.Ended is { } ended)
+            return new Refusal("deal-ended", $"{deal.Id} is {ended.Result}.");
+        if (deal.Versions.Any(version => version.Who == look.Who))
+            return new Refusal("self-approval", $"{look.Who} asked for this, so somebody else decides it: {string.Join(", ", deal.Waiting)}.");
+        if (!approved && string.IsNullOrWhiteSpace(comment))
+            return new Refusal("comment-missing", "Say with --comment why it is refused and what would be approved.");
+        var roles = deal.Now.Approvers.Select(role => PlayRoles.Resolve(role, look.Directory, look.Today)).Where(owner => owner.Person == look.Who).ToArray();
+        if (roles.Length == 0)
+            return new Refusal("not-an-approver", $"{look.Who} does not approve this. It waits for {string.Join(", ", deal.Now.Approvers.Select(role => PlayRoles.Resolve(role, look.Directory, look.Today).Called))}.");
+        DealEvent[] decided = [.. roles.Where(owner => deal.Waiting.Contains(owner.Role) && deal.Current.All(d => d.Role != owner.Role))
+            .Select(owner => new DealDecided(deal.Versions.Length, owner.Role, approved, comment?.Trim() ?? "", owner.Via, at, look.Who))];
+        return decided.Length == 0 ? new Refusal("decided-already", $"{look.Who} has decided on version {deal.Versions.Length} already; a decision is never changed.") : Decision.Of(decided);
+    }
+
+    /// <summary>It ends. Refused as <c>deal-ended</c>, <c>deal-not-approved</c>, <c>result-missing</c> or <c>outcome-missing</c>.</summary>
+    public static Outcome<ImmutableArray<DealEvent>> End(Deal deal, string? result, string? outcome, string? rule, RunPlay.Look look) =>
+        deal.Ended is { } ended ? new Refusal("deal-ended", $"{deal.Id} is {ended.Result}.")
+        : result is not ("signed" or "withdrawn") ? new Refusal("result-missing", "Say how it ended: --result signed or withdrawn.")
+        : result == "signed" && deal.State != "approved" ? new Refusal("deal-not-approved", $"Version {deal.Versions.Length} of {deal.Id} is {deal.State}: it waits for {string.Join(", ", deal.Waiting)}.")
+        : string.IsNullOrWhiteSpace(outcome) ? new Refusal("outcome-missing", "Say with --outcome what came of the concession; that is the review of the deal.")
+        : Decision.Of<DealEvent>(new DealEnded(result, outcome.Trim(), rule, look.Today, look.Who));
+
+    /// <summary>Longer payment needs its approver also where nobody ticked it.</summary>
+    private static IEnumerable<string> Payment(DealTerms terms, Guardrails rules) =>
+        ((string[])[terms.PaymentDays > 60 ? "payment-over-60" : terms.PaymentDays > 30 ? "payment-over-30" : ""]).Where(id => rules.Terms.Any(term => term.Id == id));
+
+    private static IEnumerable<string> Warnings(Deal deal, DealTerms terms, PriceBases bases, Guardrail? guard, decimal off, ImmutableArray<Deal> others)
+    {
+        if (guard is null)
+            yield return "No guardrail is in force for this product, segment and day.";
+        if (guard?.Floor is { } floor && bases.Offered < floor)
+            yield return FormattableString.Invariant($"{bases.Offered:N0} lies below the floor of {floor:N0}.");
+        if (guard?.Exception is { } exception && off > exception)
+            yield return FormattableString.Invariant($"{off:0.##} % is an exception: above {exception:0.##} %.");
+        if (guard?.MarginMin is { } margin && terms.Cost is { } cost && bases.Offered > 0 && 100 * (bases.Offered - cost) / bases.Offered is var left && left < margin)
+            yield return FormattableString.Invariant($"The margin of {left:0.#} % lies below {margin:0.#} %.");
+        if (deal.Decisions.Any(d => d.Approved))
+            yield return $"The approvals of version {deal.Versions.Length} do not hold for this one.";
+        foreach (var other in others.Where(o => o.Id != deal.Id && o.Ended is null && o.Now.Terms.Account == terms.Account && o.Now.Terms.Fingerprint != terms.Fingerprint))
+            yield return FormattableString.Invariant($"{other.Id} is open for the same account with other terms: {other.Now.Bases.Offered:N0} there, {bases.Offered:N0} here. Withdraw one.");
+    }
+}
