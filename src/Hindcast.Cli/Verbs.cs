@@ -146,6 +146,7 @@ internal static class Verbs
         Renewals.OrchestrateVerb.Build(host),
         Renewals.PlayVerb.Build(host),
         Renewals.PlaysVerb.Build(host),
+        Renewals.ForecastVerb.Build(host),
         Documents.PublishVerb.Build(host),
         Retros.LintVerb.Build(host),
         Retros.ActionsVerb.Build(host),
