@@ -46,7 +46,8 @@ internal static class SettingsPages
         ? Write(session, session.Settings.Without(key)) : new Refusal("setting-not-found", $"There is no setting '{key}'.");
 
     /// <summary>A key as people read it.</summary>
-    public static string Named(string key) => char.ToUpperInvariant(key[0]) + key[1..].Replace('_', ' ');
+    public static string Named(string key) => key.Split('_') is var words ? string.Join(' ', words.Select((word, at) =>
+        word is "icp" or "gtm" or "okr" or "arr" ? word.ToUpperInvariant() : at == 0 ? char.ToUpperInvariant(word[0]) + word[1..] : word)) : key;
 
     private static Outcome<WorkspaceSettings> Write(WorkspaceSession session, WorkspaceSettings changed) => VersionedDocument.Read(session.Journal, WorkspaceSettings.Document)
         .Write(session.Journal, changed.ToYaml(), session.Actor, session.Clock.GetUtcNow()).Then<WorkspaceSettings>(_ => changed);
