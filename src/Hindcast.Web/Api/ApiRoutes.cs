@@ -1,4 +1,3 @@
-using Hindcast.Facts.Findings;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.KnownEvents;
 using Hindcast.Journal;

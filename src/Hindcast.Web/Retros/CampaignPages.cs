@@ -1,7 +1,5 @@
 using Hindcast.Documents;
 using Hindcast.Documents.Packs;
-using Hindcast.Facts;
-using Hindcast.Journal;
 using Hindcast.Retros;
 using Hindcast.Retros.Kinds;
 using Hindcast.Retros.Kinds.Campaign;

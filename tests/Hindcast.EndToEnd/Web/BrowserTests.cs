@@ -111,19 +111,12 @@ public sealed class BrowserTests : IAsyncLifetime
         await page.Keyboard.PressAsync("Tab");
         Assert.Equal("To the content", await page.EvaluateAsync<string>("document.activeElement.textContent"));
 
-        await page.GotoAsync($"{origin}/sample/months/2026-08");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Make a retro from this" }).PressAsync("Enter");
-        await page.WaitForURLAsync("**/retros/gtm-monthly-2026-08");
-        await page.GotoAsync($"{origin}/sample/");
-        await page.GetByRole(AriaRole.Heading, new() { Name = "What moved" }).WaitForAsync();
         string? axe = await AxeScript.Text();
         Assert.SkipWhen(axe is null, "axe-core could not be had from the package registry.");
         string finding = await page.Locator("a[href*='mql_to_sql-source']").First.GetAttributeAsync("href") ?? "";
         string shots = Directory.CreateDirectory(Path.Combine(Installation.Root, "artifacts", "screens")).FullName;
         foreach (string path in (string[])["/", "/import", "/sample/", finding, $"{finding}/sums", "/sample/indicators", "/sample/indicators/mql_to_sql?by=source",
-            "/sample/indicators/mql_to_sql/cohorts", "/sample/hindcast", "/sample/retros", "/sample/retros/new", "/sample/retros/gtm-monthly-2026-09",
-            "/sample/retros/gtm-monthly-2026-08", "/sample/actions", "/sample/actions/gtm-monthly-2026-09/A1", "/sample/campaigns", "/sample/renewals", "/sample/plans",
-            "/sample/search?q=webinar", "/sample/people", "/sample/settings?key=icp_tiers", "/sample/tokens", "/sample/data", "/sample/months/1900-01", "/nowhere"])
+            "/sample/indicators/mql_to_sql/cohorts", "/sample/hindcast", "/sample/retros", "/sample/retros/gtm-monthly-2026-09", "/sample/actions", "/sample/data", "/nowhere"])
             foreach (var (look, scheme, width) in ((string, ColorScheme, int)[])[("light", ColorScheme.Light, 1280), ("dark", ColorScheme.Dark, 1280), ("phone", ColorScheme.Light, 320)])
             {
                 await page.EmulateMediaAsync(new() { ColorScheme = scheme });

@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Hindcast.Cli.Demo;
-using Hindcast.Journal;
 using Hindcast.Tests.Repository;
 using Hindcast.Web;
 using Hindcast.Web.Access;
