@@ -1,6 +1,7 @@
 using Hindcast.Journal;
 using Hindcast.Retros;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 
 namespace Hindcast.Web;
 
@@ -13,6 +14,9 @@ public sealed class FormFields
     private readonly IFormCollection form;
 
     private FormFields(IFormCollection form) => this.form = form;
+
+    /// <summary>Fields that were not sent as a form.</summary>
+    public static FormFields From(Dictionary<string, StringValues> fields) => new(new FormCollection(fields));
 
     /// <summary>The form of a request.</summary>
     public static async Task<FormFields> Of(HttpRequest request) =>

@@ -1,13 +1,20 @@
 using Hindcast.Journal;
 using Hindcast.Web.Access;
+using Hindcast.Web.Api;
 using Hindcast.Web.Facts;
 using Hindcast.Web.Layout;
+using Hindcast.Web.Library;
+using Hindcast.Web.People;
+using Hindcast.Web.Plans;
+using Hindcast.Web.Renewals;
 using Hindcast.Web.Retros;
+using Hindcast.Web.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -49,8 +56,10 @@ public sealed class HindcastServer : IAsyncDisposable
         app.Use((http, next) => SameOrigin.Guard(http, _ => next(http)));
         app.Use((http, next) => link!.Guard(http, _ => next(http)));
         app.Use(Enter);
+        app.Use((http, next) => ApiTokens.Guard(http, _ => next(http)));
         app.Use((http, next) => ShownNames.Tell(http, _ => next(http)));
         app.UseRouting();
+        app.Use((http, next) => RouteRoles.Guard(http, _ => next(http)));
         SiteFiles.Map(app);
         if (options.Sample is { } source)
             app.MapPost("/try-sample", () => TrySample(source));
@@ -62,6 +71,14 @@ public sealed class HindcastServer : IAsyncDisposable
         HindcastPages.Map(app);
         RetroPages.Map(app);
         ActionPages.Map(app);
+        CampaignPages.Map(app);
+        RenewalPages.Map(app);
+        PlanPages.Map(app);
+        SearchPages.Map(app);
+        PeoplePages.Map(app);
+        SettingsPages.Map(app);
+        TokenPages.Map(app);
+        ApiRoutes.Map(app);
         app.MapFallback((HttpContext http) => Visit.Of(http).Refused(new Refusal("page-not-found", "There is no such page. The menu above has all of them.")));
     }
 
@@ -90,6 +107,18 @@ public sealed class HindcastServer : IAsyncDisposable
 
     /// <summary>The address to open, with the token that is good once.</summary>
     public Uri Address { get; private set; } = null!;
+
+    /// <summary>Every route that is served, as method and pattern.</summary>
+    internal IEnumerable<string> Routes => app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().SelectMany(endpoint =>
+        (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(method => $"{method} {endpoint.RoutePattern.RawText}"));
+
+    /// <summary>Makes a token as whoever started the server.</summary>
+    internal Outcome<string> MakeToken(Role role)
+    {
+        using var store = own.Open();
+        var session = own.In(store);
+        return ApiTokens.Make(session.Journal, "test", role, session.Actor.Person, ApiTokens.DaysUsual, session.Actor, session.Clock.GetUtcNow());
+    }
 
     /// <summary>Serves until it is told to stop.</summary>
     public Task Wait(CancellationToken stopped) => app.WaitForShutdownAsync(stopped);

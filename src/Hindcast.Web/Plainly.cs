@@ -11,7 +11,7 @@ internal static partial class Plainly
     public static string Of(string message)
     {
         string marked = Commands().Replace(CommandLineOnly().Replace(message.Replace("...", "…", StringComparison.Ordinal), ""), Gone);
-        return string.Join(' ', Sentences().Split(marked).Select(Sentence).Where(sentence => sentence.Length > 0));
+        return Options().Replace(string.Join(' ', Sentences().Split(marked).Select(Sentence).Where(sentence => sentence.Length > 0)), "");
     }
 
     private static string Sentence(string sentence)
@@ -32,6 +32,10 @@ internal static partial class Plainly
 
     [GeneratedRegex("""\s*Give it with --reason "…" on the command line, or as 'reason: …' in the file\.|\s*Name yourself with --as PERSON, or ask who told you of it\.|\s*Let them say why with --as "[^"]*"\.| in /[^\s,;]+(?=\.)| with --[a-z][^.,;]*(?=[.,;])|,? then --[a-z]+[^.]*(?=\.|$)""")]
     private static partial Regex CommandLineOnly();
+
+    // What is left names an option as the thing that it is: "--tier strategic" is the tier.
+    [GeneratedRegex(@"(?<=^|\s)--(?=[a-z])")]
+    private static partial Regex Options();
 
     [GeneratedRegex("(?<=[.!?]) (?=[A-Z'\"(\u0001])")]
     private static partial Regex Sentences();

@@ -30,7 +30,7 @@ internal static partial class ShownNames
         }
 
         byte[] bytes = page.ToArray();
-        if (http.Response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true)
+        if (Told(http.Response.ContentType))
         {
             bytes = Encoding.UTF8.GetBytes(Told(Encoding.UTF8.GetString(bytes), shown));
             http.Response.ContentLength = null;
@@ -38,6 +38,9 @@ internal static partial class ShownNames
         if (bytes.Length > 0)
             await answer.WriteAsync(bytes).ConfigureAwait(false);
     }
+
+    private static bool Told(string? type) => type is not null && (type.StartsWith("text/html", StringComparison.OrdinalIgnoreCase)
+        || type.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) || type.Contains("json", StringComparison.OrdinalIgnoreCase));
 
     private static string Told(string page, Func<string, string> shown)
     {

@@ -1,6 +1,7 @@
 using Hindcast.Facts;
 using Hindcast.Journal;
 using Hindcast.Storage;
+using Hindcast.Web.Access;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,7 +17,25 @@ public sealed class Visit(Site site, IStore store, HttpRequest request)
     private const string Key = "hindcast.visit";
 
     /// <summary>The workspace, with whoever is at the page.</summary>
-    public WorkspaceSession Session { get; } = site.In(store);
+    public WorkspaceSession Session { get; private set; } = site.In(store);
+
+    /// <summary>What they may do. Whoever opened the page by the printed address may do all.</summary>
+    public Role Role { get; private set; } = Role.Administrator;
+
+    /// <summary>True where a token was shown in place of the cookie.</summary>
+    public bool IsByToken { get; } = ApiTokens.IsShown(request);
+
+    /// <summary>The request.</summary>
+    public HttpRequest Request => request;
+
+    /// <summary>Acts as a person from now on, no further than a role.</summary>
+    public void ActAs(string person, Role role) => (Session, Role) = (As(Session, person), role);
+
+    /// <summary>The workspace of a long read, with whoever is at the page.</summary>
+    public WorkspaceSession As(WorkspaceSession shared) => As(shared, Session.Actor.Person);
+
+    private static WorkspaceSession As(WorkspaceSession session, string person) =>
+        new(session.Journal, session.Snapshots, session.Clock, session.Place, person, null);
 
     /// <summary>The workspace's long reads.</summary>
     public Looks Looks => site.Looks;

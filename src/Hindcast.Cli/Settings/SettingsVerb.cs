@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Hindcast.Journal;
+using Hindcast.Retros;
 using Hindcast.Settings;
 
 namespace Hindcast.Cli.Settings;

@@ -27,7 +27,7 @@ internal sealed class OneTimeLink
     /// <summary>Lets through who has the cookie, exchanges the token for it, and turns everybody else away.</summary>
     public async Task Guard(HttpContext http, RequestDelegate next)
     {
-        if (Same(http.Request.Cookies[cookie], session))
+        if (ApiTokens.IsShown(http.Request) || Same(http.Request.Cookies[cookie], session))
         {
             await next(http).ConfigureAwait(false);
             return;

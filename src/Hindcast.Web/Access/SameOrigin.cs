@@ -16,7 +16,7 @@ internal static class SameOrigin
         if (!IsLoopback(request.Host.Host))
             await Refuse(http, "This server answers to localhost only.").ConfigureAwait(false);
         else if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)
-            && request.Headers.Origin != $"{request.Scheme}://{request.Host}")
+            && !ApiTokens.IsShown(request) && request.Headers.Origin != $"{request.Scheme}://{request.Host}")
             await Refuse(http, "Only Hindcast's own pages may change things here.").ConfigureAwait(false);
         else
             await next(http).ConfigureAwait(false);

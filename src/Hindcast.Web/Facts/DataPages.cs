@@ -3,6 +3,8 @@ using Hindcast.Facts.Checks;
 using Hindcast.Facts.Import;
 using Hindcast.Facts.KnownEvents;
 using Hindcast.Journal;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Hindcast.Web.Facts;
@@ -10,11 +12,25 @@ namespace Hindcast.Web.Facts;
 /// <summary>How fresh, full and sound the facts are.</summary>
 internal static class DataPages
 {
-    /// <summary>Maps <c>/data</c>.</summary>
-    public static void Map(IEndpointRouteBuilder routes) => routes.Get("/data", visit =>
-        visit.Session.Snapshots.All().IsEmpty
-            ? Task.FromResult(visit.Page<NewcomerPage>())
-            : visit.Look("data", DataView.Read, view => visit.Page<DataPage>(view)));
+    /// <summary>Maps the page and the known events on it.</summary>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.Get("/data", visit => Show(visit, null));
+        routes.Post("/data/events", async http =>
+        {
+            var (visit, form) = (Visit.Of(http), await FormFields.Of(http.Request).ConfigureAwait(false));
+            return KnownEventForms.Note(visit.Session, form) is Outcome<KnownEvent>.Refused { Why: var why } ? await Show(visit, new(form, why)).ConfigureAwait(false) : visit.SeeOther("/data#events");
+        });
+        routes.MapPost("/data/events/{id}", async (HttpContext http, string id) =>
+        {
+            var (visit, form) = (Visit.Of(http), await FormFields.Of(http.Request).ConfigureAwait(false));
+            return KnownEventForms.Withdraw(visit.Session, id, form.Text("reason")) is Outcome<KnownEvent>.Refused { Why: var why } ? await Show(visit, new(form, why)).ConfigureAwait(false) : visit.SeeOther("/data#events");
+        });
+    }
+
+    private static Task<IResult> Show(Visit visit, Sent? sent) => visit.Session.Snapshots.All().IsEmpty
+        ? Task.FromResult(visit.Page<NewcomerPage>())
+        : visit.Look("data", DataView.Read, view => visit.Page<DataPage>(view with { Sent = sent }, Visit.StatusOf(sent)));
 }
 
 /// <summary>What the page of data health shows.</summary>
@@ -25,6 +41,9 @@ internal static class DataPages
 public sealed record DataView(
     DateOnly AsOf, ImmutableArray<SourceHealth> Sources, ImmutableArray<CheckResult> Checks, ImmutableArray<KnownEvent> Events)
 {
+    /// <summary>What could not be taken; null for nothing.</summary>
+    public Sent? Sent { get; init; }
+
     /// <summary>Reads it.</summary>
     public static Outcome<DataView> Read(WorkspaceSession session) => session.AsOfDay().Then<DataView>(day =>
     {

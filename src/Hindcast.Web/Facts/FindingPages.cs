@@ -28,12 +28,15 @@ internal static class FindingPages
         routes.MapGet("/months/{month}/findings/{id}/rows.csv", (HttpContext http, string month, string id) => InMonth(http, month, async named =>
         {
             var visit = Visit.Of(http);
-            var rows = await visit.Looks.Await($"rows {named.Name} {id}|{visit.Knowledge}", session => MonthView.Look(session, named).Then(look =>
-                FindMonth.Report(look.AsOf, look.Month, session.IcpTiers).Then(report =>
-                    FindingRows.Of(look.AsOf, report, id, session.IcpTiers)))).ConfigureAwait(false);
+            var rows = await RowsOf(visit, named, id).ConfigureAwait(false);
             return rows.Match(found => Csv(found, $"{id}.csv"), visit.Refused);
         }));
     }
+
+    /// <summary>The rows behind a finding.</summary>
+    public static Task<Outcome<FindingRows>> RowsOf(Visit visit, Period month, string id) => visit.Looks.Await($"rows {month.Name} {id}|{visit.Knowledge}", session => MonthView.Look(session, month).Then(look =>
+                FindMonth.Report(look.AsOf, look.Month, session.IcpTiers).Then(report =>
+                    FindingRows.Of(look.AsOf, report, id, session.IcpTiers))));
 
     /// <summary>The path of a finding's page.</summary>
     public static string PathOf(MonthView month, Finding finding) => $"/months/{month.Month.Name}/findings/{Uri.EscapeDataString(finding.Id)}";

@@ -19,6 +19,8 @@ internal static class IndicatorPages
         routes.Get("/indicators", visit => visit.Session.Snapshots.All().IsEmpty
             ? Task.FromResult(visit.Page<NewcomerPage>())
             : visit.Look(MonthView.Key(null), session => MonthView.Read(session, null), view => visit.Page<IndicatorsPage>(view.Told(visit.Session))));
+        routes.MapGet("/indicators/{id}/cohorts", (HttpContext http, string id) => Visit.Of(http).Look($"cohorts {id}", session => CohortView.Read(session, id),
+            view => Visit.Of(http).Page<CohortPage>(view)));
         routes.MapGet("/indicators/{id}", (HttpContext http, string id, string? by, string? period, string? where) =>
         {
             var visit = Visit.Of(http);
@@ -26,6 +28,18 @@ internal static class IndicatorPages
                 view => visit.Page<IndicatorPage>(view));
         });
     }
+}
+
+/// <summary>An indicator by cohort and age.</summary>
+/// <param name="Indicator">The indicator.</param>
+/// <param name="Table">Its cohorts; null where it has none.</param>
+/// <param name="Why">Why it has none; null where it has.</param>
+public sealed record CohortView(Indicator Indicator, CohortTable? Table, Refusal? Why)
+{
+    /// <summary>Reads it, month by month.</summary>
+    public static Outcome<CohortView> Read(WorkspaceSession session, string id) => Catalogue.Find(id, [.. Catalogue.All, .. session.Conventions.Own]).Then(indicator =>
+        session.AsOfDay().Then<CohortView>(day => CohortTable.Of(indicator, session.On(day), IndicatorQuery.Monthly(session.IcpTiers) with { To = day }, CohortTable.AgesOf(indicator))
+            .Match(table => new CohortView(indicator, table, null), why => new CohortView(indicator, null, why))));
 }
 
 /// <summary>One indicator as it was asked for.</summary>

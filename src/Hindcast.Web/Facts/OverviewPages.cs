@@ -1,3 +1,4 @@
+using Hindcast.Facts.Findings;
 using Hindcast.Facts.Indicators;
 using Hindcast.Journal;
 using Hindcast.Retros;
@@ -28,7 +29,7 @@ internal static class OverviewPages
         visit.Session.Snapshots.All().IsEmpty
             ? Task.FromResult(visit.Page<NewcomerPage>())
             : visit.Look(MonthView.Key(month), session => MonthView.Read(session, month),
-                view => visit.Page<OverviewPage>(new OverviewView(view.Told(visit.Session), Retro(visit, view), Actions(visit))));
+                view => visit.Page<OverviewPage>(new OverviewView(view.Told(visit.Session), Retro(visit, view), Actions(visit), SincePack.Of(visit, view))));
 
     private static Retro? Retro(Visit visit, MonthView view) =>
         new Retrospectives(visit.Session).Visible.LastOrDefault(r => r.Month == view.Month.Name && r.Kind == RetroKind.GtmMonthly);
@@ -41,11 +42,34 @@ internal static class OverviewPages
 /// <param name="Month">The month.</param>
 /// <param name="Retro">Its monthly retro; null where there is none yet.</param>
 /// <param name="Actions">The open actions that are due first.</param>
-public sealed record OverviewView(MonthView Month, Retro? Retro, ImmutableArray<TrackedAction> Actions)
+/// <param name="Since">What is new since the last pack; null where none was published before.</param>
+public sealed record OverviewView(MonthView Month, Retro? Retro, ImmutableArray<TrackedAction> Actions, SincePack? Since)
 {
     /// <summary>Findings told in full; the others are listed.</summary>
     public const int FindingsInFullMax = 3;
 
     /// <summary>Actions shown here; the page of actions has all.</summary>
     public const int ActionsShownMax = 5;
+}
+
+/// <summary>What changed since the pack of the month before.</summary>
+/// <param name="Pack">The retro that published it.</param>
+/// <param name="New">Findings that it did not have.</param>
+/// <param name="Gone">What it had and is not found any more, as it said it.</param>
+/// <param name="Settled">Its actions that were settled since.</param>
+/// <param name="Open">Its actions that are open.</param>
+public sealed record SincePack(Retro Pack, ImmutableArray<Finding> New, ImmutableArray<Finding> Gone, ImmutableArray<TrackedAction> Settled, ImmutableArray<TrackedAction> Open)
+{
+    /// <summary>Compares by indicator and slice, since ids carry their month.</summary>
+    internal static SincePack? Of(Visit visit, MonthView view)
+    {
+        if (new Retrospectives(visit.Session).Visible.LastOrDefault(r => r is { Kind: RetroKind.GtmMonthly, State: RetroState.Closed, Evidence: not null }
+            && string.CompareOrdinal(r.Month, view.Month.Name) < 0) is not { } pack)
+            return null;
+        static string Same(Finding finding) => $"{finding.Indicator} {finding.Slice} {finding.Kind}";
+        var (before, now) = (pack.Report.Findings, view.Report.Findings);
+        TrackedAction[] its = [.. ActionPages.Visible(visit).Where(a => a.Retro.Id == pack.Id)];
+        return new(pack, [.. now.Where(f => before.All(old => Same(old) != Same(f)))], [.. before.Where(old => now.All(f => Same(old) != Same(f)))],
+            [.. its.Where(a => !a.IsOpen)], [.. its.Where(a => a.IsOpen)]);
+    }
 }

@@ -80,10 +80,22 @@ public sealed class BrowserTests : IAsyncLifetime
         // Talk by a team is refused with what is missing, and what was written stays.
         await page.GetByLabel("What will be done").FillAsync("Improve handoff");
         await page.GetByRole(AriaRole.Button, new() { Name = "Agree it" }).ClickAsync();
-        await page.GetByRole(AriaRole.Alert).WaitForAsync();
+        await page.GetByRole(AriaRole.Alert).First.WaitForAsync();
         Assert.Equal("Improve handoff", await page.GetByLabel("What will be done").InputValueAsync());
         await page.Locator("[data-fill=signal]").First.ClickAsync();
         Assert.Contains("mql_to_sql", await page.GetByLabel("How it will be judged").InputValueAsync(), StringComparison.Ordinal);
+
+        // What is written and not sent survives a reload, and is forgotten once it was taken.
+        await page.GotoAsync($"{origin}/sample/retros/gtm-monthly-2026-08");
+        await page.GetByLabel("Keep as talk").FillAsync("The forms are long");
+        await page.ReloadAsync();
+        Assert.Equal("The forms are long", await page.GetByLabel("Keep as talk").InputValueAsync());
+        await page.GetByLabel("Keep as talk").PressAsync("Enter");
+        await page.Locator("#conversations li").WaitForAsync();
+        Assert.Equal("", await page.GetByLabel("Keep as talk").InputValueAsync());
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take back: The forms are long" }).PressAsync("Enter");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Put it back", Exact = true }).First.PressAsync("Enter");
+        await page.Locator("#conversations li").WaitForAsync();
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Preview the pack" }).ClickAsync();
         await page.GetByText("Draft, not closed").WaitForAsync();
@@ -104,7 +116,7 @@ public sealed class BrowserTests : IAsyncLifetime
         string finding = await page.Locator("a[href*='mql_to_sql-source']").First.GetAttributeAsync("href") ?? "";
         string shots = Directory.CreateDirectory(Path.Combine(Installation.Root, "artifacts", "screens")).FullName;
         foreach (string path in (string[])["/", "/import", "/sample/", finding, $"{finding}/sums", "/sample/indicators", "/sample/indicators/mql_to_sql?by=source",
-            "/sample/hindcast", "/sample/retros", "/sample/retros/gtm-monthly-2026-09", "/sample/actions", "/sample/data", "/nowhere"])
+            "/sample/indicators/mql_to_sql/cohorts", "/sample/hindcast", "/sample/retros", "/sample/retros/gtm-monthly-2026-09", "/sample/actions", "/sample/data", "/nowhere"])
             foreach (var (look, scheme, width) in ((string, ColorScheme, int)[])[("light", ColorScheme.Light, 1280), ("dark", ColorScheme.Dark, 1280), ("phone", ColorScheme.Light, 320)])
             {
                 await page.EmulateMediaAsync(new() { ColorScheme = scheme });
@@ -113,6 +125,9 @@ public sealed class BrowserTests : IAsyncLifetime
                 await page.Locator(".working").WaitForAsync(new() { State = WaitForSelectorState.Detached });
                 await page.ScreenshotAsync(new() { FullPage = true, Path = Path.Combine(shots, $"{path.Trim('/').Replace('/', '-').Split('?')[0]}-{look}.png") });
                 Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{path} is wider than a screen of {width} pixels.");
+                // The rules ask for colours and names, which a narrow screen has in common with a wide one.
+                if (width < 1280)
+                    continue;
                 await page.EvaluateAsync(axe!);
                 var found = await page.EvaluateAsync<JsonElement>("axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })");
                 Assert.Equal([], found.GetProperty("violations").EnumerateArray().Select(v =>

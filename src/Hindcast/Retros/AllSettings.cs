@@ -1,10 +1,10 @@
 using Hindcast.Retros.Kinds;
 using Hindcast.Settings;
 
-namespace Hindcast.Cli.Settings;
+namespace Hindcast.Retros;
 
 /// <summary>Every setting there is: the common ones and those that modules and kinds of retro declare.</summary>
-internal static class AllSettings
+public static class AllSettings
 {
     /// <summary>By module, in the order of declaration.</summary>
     public static ImmutableArray<Setting> List { get; } =

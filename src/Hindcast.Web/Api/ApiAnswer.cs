@@ -1,0 +1,83 @@
+using System.Text.Json;
+using Hindcast.Journal;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+
+namespace Hindcast.Web.Api;
+
+/// <summary>How the API answers: JSON as the command line writes it, and problems by RFC 9457 with the rule's stable name.</summary>
+internal static class ApiAnswer
+{
+    /// <summary>What problem types begin with; the rule's name follows.</summary>
+    public const string TypePrefix = "urn:hindcast:rule:";
+
+    /// <summary>An answer.</summary>
+    public static IResult Of(object answer, int status = StatusCodes.Status200OK) => Results.Json(answer, StoredJson.Options, "application/json", status);
+
+    /// <summary>An answer, or why there is none.</summary>
+    public static IResult Of<T>(HttpContext http, Outcome<T> outcome) where T : notnull => outcome.Match(answer => Of(answer), why => Problem(http, why));
+
+    /// <summary>A rule said no.</summary>
+    public static IResult Problem(HttpContext http, Refusal why) => Problem(http, why.IsNotFound ? StatusCodes.Status404NotFound : StatusCodes.Status409Conflict, why.Rule, why.Message);
+
+    /// <summary>Something else stands in the way.</summary>
+    public static IResult Problem(HttpContext http, int status, string rule, string message) => Results.Json(
+        new { type = TypePrefix + rule, title = rule.Replace('-', ' '), status, detail = Plainly.Of(message), instance = http.Request.Path.Value, rule },
+        StoredJson.Options, "application/problem+json", status);
+
+    /// <summary>A long read: its answer, or 202 while it goes on, with how far it has come.</summary>
+    public static async Task<IResult> Look<T>(HttpContext http, string key, Func<Hindcast.Facts.WorkspaceSession, Outcome<T>> look, Func<T, object> answer)
+    {
+        var visit = Visit.Of(http);
+        if (await visit.Looks.Ask($"{key}|{visit.Knowledge}", look).ConfigureAwait(false) is { } outcome)
+            return outcome.Match(found => Of(answer(found)), why => Problem(http, why));
+        http.Response.Headers.RetryAfter = "1";
+        return Of(new { state = "reading", visit.Looks.Doing }, StatusCodes.Status202Accepted);
+    }
+
+    /// <summary>The first page of items after a cursor, which is the id of the last one seen; refused where the limit is no number.</summary>
+    public static IResult Page<T>(HttpContext http, IEnumerable<T> items, Func<T, string> id, Func<T, object> view)
+    {
+        var query = http.Request.Query;
+        if (!int.TryParse(query["limit"].FirstOrDefault() ?? "50", System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int limit) || limit is < 1 or > ApiRoutes.LimitMax)
+            return Problem(http, StatusCodes.Status400BadRequest, "limit-not-a-number", $"A limit is a whole number from 1 to {ApiRoutes.LimitMax}.");
+        T[] all = [.. items];
+        int from = 0;
+        if (query["after"].FirstOrDefault() is { Length: > 0 } after && (from = Array.FindIndex(all, item => id(item) == after) + 1) == 0)
+            return Problem(http, StatusCodes.Status404NotFound, "cursor-not-found", $"Nothing here has the id '{after}'. Begin again without it.");
+        T[] page = [.. all.Skip(from).Take(limit)];
+        return Of(new { items = page.Select(view), next = from + page.Length < all.Length ? id(page[^1]) : null, total = all.Length });
+    }
+
+    /// <summary>The fields of a JSON object, so that the API and the forms ask the same use cases alike.</summary>
+    public static async Task<Outcome<FormFields>> Fields(HttpRequest request)
+    {
+        if (request.ContentLength is null or 0 && !request.HasJsonContentType())
+            return FormFields.From([]);
+        if (!request.HasJsonContentType())
+            return new Refusal("body-not-json", "Send a JSON object with the content type application/json.");
+        try
+        {
+            using var body = await JsonDocument.ParseAsync(request.Body).ConfigureAwait(false);
+            return body.RootElement.ValueKind != JsonValueKind.Object ? new Refusal("body-not-json", "Send a JSON object.")
+                : FormFields.From(body.RootElement.EnumerateObject().DistinctBy(p => p.Name).ToDictionary(p => p.Name, p => p.Value.ValueKind switch
+                {
+                    JsonValueKind.Array => new StringValues([.. p.Value.EnumerateArray().Select(Text)]),
+                    _ => new StringValues(Text(p.Value)),
+                }));
+        }
+        catch (JsonException)
+        {
+            return new Refusal("body-not-json", "The body is no JSON.");
+        }
+    }
+
+    private static string? Text(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => null,
+        JsonValueKind.True => "yes",
+        JsonValueKind.False => "no",
+        JsonValueKind.String => value.GetString(),
+        _ => value.GetRawText(),
+    };
+}

@@ -1,0 +1,131 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Hindcast.Cli.Demo;
+using Hindcast.Tests.Repository;
+using Hindcast.Web;
+using Hindcast.Web.Access;
+using Hindcast.Web.Api;
+
+namespace Hindcast.Tests.Web;
+
+/// <summary>The API over the sample company, spoken to as a program does: by token, without a browser's cookie.</summary>
+public sealed partial class ApiTests : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("hindcast-api-").FullName;
+    private HindcastServer server = null!;
+    private HttpClient program = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Assert.Null(DemoVerb.Make(folder));
+        server = (await HindcastServer.Start(new ServeOptions(new("http://127.0.0.1:0"), folder, null, DemoVerb.Clock, "Robin Vale"), CancellationToken.None))
+            .Match(started => started, why => throw new InvalidOperationException(why.Message));
+        program = new(new HttpClientHandler { UseCookies = false });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        program.Dispose();
+        await server.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>Default deny: every route that is served has a row, every row is served, and each role gets exactly as far as its rows.</summary>
+    [Fact]
+    public async Task Every_route_is_open_to_the_roles_of_its_row_and_to_nobody_else()
+    {
+        Assert.Equal(server.Routes.Where(route => !route.Contains("/assets/", StringComparison.Ordinal)).Order(StringComparer.Ordinal), RouteRoles.All.Keys.Append("POST /try-sample").Distinct().Order(StringComparer.Ordinal).Where(key =>
+            key != "POST /try-sample" || server.Routes.Contains(key)));
+
+        var tokens = new Dictionary<Role, string>();
+        foreach (var role in Enum.GetValues<Role>())
+            tokens[role] = Token(role);
+        foreach (var route in ApiRoutes.All)
+        {
+            string path = Hole().Replace(route.Path, "none");
+            Assert.Equal(HttpStatusCode.Unauthorized, (await Send(route.Method, path, null)).StatusCode);
+            Assert.Equal(HttpStatusCode.Unauthorized, (await Send(route.Method, path, "hindcast_0_0")).StatusCode);
+            foreach (var (role, token) in tokens)
+            {
+                var answer = await Send(route.Method, path, token);
+                Assert.True(role < route.Needs == (answer.StatusCode == HttpStatusCode.Forbidden), $"{role} {route.Method} {path}: {answer.StatusCode}");
+                Assert.NotEqual(HttpStatusCode.InternalServerError, answer.StatusCode);
+            }
+        }
+
+        // A participant speaks in a retro and does not shape it; a token opens no page.
+        Assert.Equal(HttpStatusCode.Forbidden, (await Send("POST", "/api/retros/none/close", tokens[Role.Participant])).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await Send("POST", "/api/retros/none/why", tokens[Role.Participant])).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await Send("GET", "/", tokens[Role.Administrator])).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_program_holds_a_retro_and_is_told_why_by_rule_and_pages_by_cursor()
+    {
+        string token = Token(Role.Administrator);
+        var opened = await Read(await Send("POST", "/api/retros", token, new { month = "2026-08" }));
+        string retro = $"/api/retros/{opened.GetProperty("id").GetString()}";
+        var vague = await Send("POST", $"{retro}/action", token, new { what = "Improve handoff", owner = "team" });
+        Assert.Equal((HttpStatusCode.Conflict, "application/problem+json"), (vague.StatusCode, vague.Content.Headers.ContentType?.MediaType));
+        var problem = await Read(vague);
+        Assert.Equal(("vague-action", "urn:hindcast:rule:vague-action", 409), (problem.GetProperty("rule").GetString(), problem.GetProperty("type").GetString(), problem.GetProperty("status").GetInt32()));
+        Assert.Equal("A1", (await Read(await Send("POST", $"{retro}/action", token, new { what = "Publish the routing checklist, so that no lead waits over a day", owner = "Kit Larsen", due = "2026-10-20" })))
+            .GetProperty("actions")[0].GetProperty("id").GetString());
+        Assert.Empty((await Read(await Send("POST", $"{retro}/withdraw", token, new { id = "A1" }))).GetProperty("actions").EnumerateArray());
+        Assert.Equal(HttpStatusCode.NotFound, (await Send("GET", "/api/retros/nowhere", token)).StatusCode);
+        Assert.Equal("body-not-json", (await Read(await Send("POST", "/api/people", token, null, "{"))).GetProperty("rule").GetString());
+
+        // The same by cursor as at once.
+        string[] all = [.. Ids(await Read(await Send("GET", "/api/people?limit=500", token)), "name")];
+        var paged = new List<string>();
+        string? after = "";
+        while (after is not null)
+        {
+            var page = await Read(await Send("GET", $"/api/people?limit=2&after={Uri.EscapeDataString(after)}", token));
+            paged.AddRange(Ids(page, "name"));
+            after = page.GetProperty("next").GetString();
+        }
+
+        Assert.Equal(all, paged);
+        Assert.True(all.Length > 2);
+
+        // Who acted is who made the token; revoked, it is good for nothing.
+        Assert.Contains("Robin Vale", (await (await Send("GET", retro, token)).Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        await Send("DELETE", $"/api/tokens/{token.Split('_')[1]}", token);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await Send("GET", "/api/people", token)).StatusCode);
+    }
+
+    [Fact]
+    public void The_description_of_the_api_is_as_promised()
+    {
+        string path = Path.Combine(RepositoryFiles.Root, "tests", "Hindcast.Tests", "Contracts", "openapi.json");
+        if (Environment.GetEnvironmentVariable("HINDCAST_ACCEPT") == "1")
+            File.WriteAllText(path, OpenApi.Document);
+        Assert.Equal(File.ReadAllText(path), OpenApi.Document);
+    }
+
+    private string Token(Role role) => server.MakeToken(role).Match(token => token, why => throw new InvalidOperationException(why.Message));
+
+    private async Task<HttpResponseMessage> Send(string method, string path, string? token, object? body = null, string? text = null)
+    {
+        using var request = new HttpRequestMessage(new(method), new Uri(server.Address, path));
+        if (token is not null)
+            request.Headers.Authorization = new("Bearer", token);
+        else
+            request.Headers.Add("Origin", server.Address.GetLeftPart(UriPartial.Authority));
+        if (text is not null)
+            request.Content = new StringContent(text, System.Text.Encoding.UTF8, "application/json");
+        else if (body is not null)
+            request.Content = JsonContent.Create(body);
+        return await program.SendAsync(request);
+    }
+
+    private static IEnumerable<string> Ids(JsonElement page, string id) => page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty(id).GetString()!);
+
+    private static async Task<JsonElement> Read(HttpResponseMessage answer) => JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+
+    [GeneratedRegex(@"\{\w+\}")]
+    private static partial Regex Hole();
+}
