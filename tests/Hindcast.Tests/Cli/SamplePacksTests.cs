@@ -8,6 +8,9 @@ namespace Hindcast.Tests.Cli;
 /// </summary>
 public sealed class SamplePacksTests : IDisposable
 {
+    /// <summary>Those that a reader of the repository can open as they are.</summary>
+    private const string Formats = "md,html,json";
+
     private readonly CommandLine hindcast = new();
 
     [Fact]
@@ -15,7 +18,9 @@ public sealed class SamplePacksTests : IDisposable
     {
         string demo = Path.Combine(hindcast.Folder, "demo");
         hindcast.Run("demo", "--workspace", demo).Ends(0);
-        Compare("gtm-monthly", Directory.EnumerateDirectories(Path.Combine(demo, "packs")).Single());
+        string id = Path.GetFileName(Directory.EnumerateDirectories(Path.Combine(demo, "packs")).Single()), folder = Path.Combine(hindcast.Folder, "pack");
+        hindcast.Run("publish", id, "--out", folder, "--formats", Formats, "--workspace", demo).Ends(0);
+        Compare("gtm-monthly", folder);
     }
 
     [Fact]
@@ -122,7 +127,7 @@ public sealed class SamplePacksTests : IDisposable
     {
         cli.Run("retro", "close", id).Ends(0);
         string folder = Path.Combine(cli.Folder, "pack");
-        cli.Run("publish", id, "--out", folder, "--as", person).Ends(0);
+        cli.Run("publish", id, "--out", folder, "--formats", Formats, "--as", person).Ends(0);
         Compare(kind, folder);
     }
 
