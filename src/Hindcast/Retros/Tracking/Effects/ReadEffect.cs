@@ -1,6 +1,5 @@
 using Hindcast.Facts.Effects;
 using Hindcast.Facts.Findings;
-using Hindcast.Facts.Indicators;
 
 namespace Hindcast.Retros.Tracking.Effects;
 
@@ -19,18 +18,18 @@ public static class ReadEffect
             return Silent(plan, asOf, today, $"It was {(action.Status.State == ActionState.Dropped ? "dropped" : "not done")}, so there is nothing to measure.");
         if (today < plan.ReadOn)
             return Silent(plan, asOf, today, $"It is read on {plan.ReadOn:yyyy-MM-dd}. {Chance(plan)}");
-        var design = action.Status is { State: ActionState.Done, On: { } done } && Period.Month(done) is var month && string.CompareOrdinal(month.Name, plan.Design.EffectFrom) >= 0
-            ? plan.Design with { EffectFrom = done == month.First ? month.Name : month.AddMonths(1).Name } : plan.Design;
+        var design = plan.Design;
         string through = plan.LastMonthOn(plan.ReadBy(today));
         if (EffectEstimate.Of(panel, design, through) is not { } found)
             return Silent(plan, asOf, today, string.CompareOrdinal(through, design.EffectFrom) < 0
                 ? $"By {plan.ReadOn:yyyy-MM-dd} no whole month after the action is old enough. {Chance(plan)}"
                 : $"From {design.EffectFrom} to {through} or before it too little can be read (data reach to {panel.Through:yyyy-MM-dd}). {Chance(plan)}");
-        return Judge(action, plan, design with { Until = plan.Design.Until }, found, through, asOf, today);
+        return Judge(action, plan, found, through, asOf, today);
     }
 
-    private static EffectReading Judge(TrackedAction action, EffectPlan plan, EffectDesign design, EffectEstimate found, string through, DateOnly asOf, DateOnly today)
+    private static EffectReading Judge(TrackedAction action, EffectPlan plan, EffectEstimate found, string through, DateOnly asOf, DateOnly today)
     {
+        var design = plan.Design;
         double sign = plan.AtLeast ? 1 : -1;
         double? size = plan is { Before: { } before, Target: { } target } ? found.Scale.Between(before, target) : null;
         double? power = size is { } sought ? found.Contrast.Power(sought, EffectPlan.VerdictConfidence) : null;
@@ -49,7 +48,10 @@ public static class ReadEffect
         ImmutableArray<string> notes =
         [
             .. action.IsOpen ? ["Nobody has said whether it was done; say so with: hindcast actions done"] : Array.Empty<string>(),
-            .. itself > 0 ? [$"Regression to the mean: about {Apart(plan, Math.Abs(comesBack))} of it would have come back anyhow."] : Array.Empty<string>(),
+            .. action.Status is { State: ActionState.Done, On: { } done } && string.CompareOrdinal($"{done:yyyy-MM}", design.EffectFrom) >= 0
+                ? [$"It was said to be done on {done:yyyy-MM-dd}, and the months after it are counted from {design.EffectFrom}, as was frozen; if it was done so late, its effect looks too small."]
+                : Array.Empty<string>(),
+            .. itself > 0 && sign * found.Effect > 0 ? [$"Regression to the mean: about {Apart(plan, Math.Abs(comesBack))} of it would have come back anyhow."] : Array.Empty<string>(),
             .. reached switch { true when verdict != EffectVerdict.Worked => ["The level agreed was reached, but not clearly by this action."], false when verdict == EffectVerdict.Worked => ["It helped by less than was agreed."], _ => Array.Empty<string>() },
             .. plan.Notes,
         ];
