@@ -149,6 +149,7 @@ internal static class Verbs
         Renewals.PlaysVerb.Build(host),
         Renewals.DealVerb.Build(host),
         Renewals.EscalateVerb.Build(host),
+        Renewals.ForecastVerb.Build(host),
         Documents.PublishVerb.Build(host),
         Retros.LintVerb.Build(host),
         Retros.ActionsVerb.Build(host),

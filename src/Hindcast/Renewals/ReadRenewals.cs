@@ -36,7 +36,7 @@ public static class ReadRenewals
     /// <param name="window">Which days.</param>
     /// <param name="segment">Which segment; null for all.</param>
     /// <param name="aliases">What else is read as a segment.</param>
-    /// <param name="dimensions">Those of <see cref="Columns"/> that were asked for, in that order.</param>
+    /// <param name="dimensions">Those of <see cref="Columns"/> that were asked for, in that order; another name is a column's own.</param>
     /// <param name="withChurn">False leaves out the accounts that left.</param>
     public static Outcome<RenewalBook> Of(AsOf asOf, RenewalWindow window, string? segment, ImmutableArray<string> aliases, ImmutableArray<string> dimensions, bool withChurn)
     {
@@ -122,7 +122,7 @@ public static class ReadRenewals
         return new(account, facts.NameOf(account), outcome, DateOnly.FromDayNumber(due.Min()),
             outcome == RenewalOutcome.Pending ? null : DateOnly.FromDayNumber(decided.Max()), sumBefore, outcome == RenewalOutcome.Pending ? null : sumAfter, reason,
             facts.Text(first, account, Plays), facts.Text(first, account, Executives), facts.Text(first, account, Prices) ?? Uplift(table.Number("uplift_percent")?[first]),
-            [.. dimensions.Select(name => facts.Text(first, account, Columns[name]))], facts.Before(account, upTo));
+            [.. dimensions.Select(name => facts.Text(first, account, Columns.TryGetValue(name, out var columns) ? columns : [name]))], facts.Before(account, upTo));
     }
 
     /// <summary>

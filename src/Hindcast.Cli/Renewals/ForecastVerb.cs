@@ -1,0 +1,165 @@
+using System.CommandLine;
+using Hindcast.Facts.Findings;
+using Hindcast.Journal;
+using Hindcast.Renewals;
+using Hindcast.Renewals.Forecasting;
+
+namespace Hindcast.Cli.Renewals;
+
+/// <summary><c>hindcast forecast</c>: what the renewals that are due are expected to bring, and how near earlier forecasts came.</summary>
+internal static class ForecastVerb
+{
+    private static readonly Option<string> Window = new("--window") { Description = "30d, 60d, 90d or quarter (the rest of the fiscal quarter)", DefaultValueFactory = _ => "90d" };
+    private static readonly Option<string?> Segment = new("--segment") { Description = "Only one of enterprise, growth, scale", HelpName = "NAME" };
+    private static readonly Option<string> Detail = new("--detail") { Description = "summary, or full with every renewal", DefaultValueFactory = _ => "summary" };
+    private static readonly Option<bool> Expansion = new("--include-expansion") { Description = "Let NRR grow as those renewed before did" };
+    private static readonly Option<double> Threshold = new("--confidence-threshold")
+    {
+        Description = "Mark segments below this confidence, in per cent", DefaultValueFactory = _ => 60, HelpName = "PERCENT",
+    };
+
+    private static readonly Option<double> Correlation = new("--correlation")
+    {
+        Description = "The share of luck that all renewals have in common, 0 to below 1", DefaultValueFactory = _ => ForecastQuery.CorrelationUsual, HelpName = "SHARE",
+    };
+
+    private static readonly Option<DateOnly?> Since = Verbs.Day("--since", "Show the bridge from the forecast of this day, as it was known then");
+    private static readonly Option<FileInfo?> Out = new("--out") { Description = "Write every renewal as CSV for finance", HelpName = "FILE" };
+    private static readonly Argument<string> Account = new("ACCOUNT") { Description = "The account's id or name" };
+    private static readonly Argument<string> Chance = new("CHANCE") { Description = "That it is kept, for example 40%" };
+    private static readonly Option<string?> Reason = new("--reason") { Description = "What you know that the numbers do not; it is kept", HelpName = "TEXT" };
+
+    /// <summary>The verb.</summary>
+    public static Command Build(Verbs.Host host)
+    {
+        Window.AcceptOnlyFromAmong("30d", "60d", "90d", "quarter");
+        Detail.AcceptOnlyFromAmong("summary", "full");
+        var verb = host.Runs(new Command("forecast", """
+            Forecast the renewals that are due: chances learned from your own decided renewals with what was known before each decision.
+
+            Examples:
+              hindcast forecast
+              hindcast forecast --window quarter --detail full --since 2026-09-01
+              hindcast forecast say "Acme Ltd" 40% --reason "Their sponsor left on Monday"
+              hindcast forecast record
+            """) { Window, Segment, Detail, Expansion, Threshold, Correlation, Since, Out }, Run);
+        verb.Add(host.Runs(new Command("say", "Say how likely a renewal is, in place of what was fitted") { Account, Chance, Reason, Window }, Say));
+        verb.Add(host.Runs(new Command("record", "Show how near the forecasts of the last four quarters came, each made from what was known on its day") { Segment, Correlation }, Record));
+        return verb;
+    }
+
+    private static ForecastQuery Query(ParseResult parsed, Session session, string? segment) => new(segment, [.. session.Settings.List(Segments.Aliases)], parsed.GetValue(Expansion),
+        Math.Clamp(parsed.GetValue(Correlation), 0, 0.95));
+
+    private static Outcome<RenewalForecast> Made(ParseResult parsed, Session session, DateOnly day, DateOnly? knownOn = null) =>
+        Segments.Read(parsed.GetValue(Segment), session.Settings.List(Segments.Aliases)).Then(segment =>
+        {
+            var to = parsed.GetValue(Window) switch
+            {
+                "30d" => day.AddDays(30), "60d" => day.AddDays(60), "quarter" => session.Calendar.FiscalQuarter(day.AddDays(1)).AddMonths(3).AddDays(-1), _ => day.AddDays(90),
+            };
+            return ForecastRenewals.Of(session.On(knownOn ?? day), day.AddDays(1), to, Query(parsed, session, segment), SayChance.By(session.Journal, knownOn ?? session.StatedAsOf ?? session.Today));
+        });
+
+    private static Outcome<Answer> Run(ParseResult parsed, Session session) => session.AsOfDay().Then(day =>
+        parsed.GetValue(Since) is { } since && since >= day
+            ? new Refusal("since-not-before", $"--since takes a day before {day:yyyy-MM-dd}, the day of this forecast.")
+            : Made(parsed, session, day).Then<Answer>(forecast =>
+            {
+                if (parsed.GetValue(Out) is { } file)
+                    File.WriteAllText(file.FullName, ForecastCsv.Of(forecast));
+                if (parsed.GetValue(Since) is not { } from)
+                    return Answered(parsed, forecast, null);
+                return Made(parsed, session, day, from).Then<Answer>(then => Answered(parsed, forecast, ForecastBridge.Of(then, forecast)));
+            }));
+
+    private static Answer Answered(ParseResult parsed, RenewalForecast f, ForecastBridge? bridge)
+    {
+        double threshold = parsed.GetValue(Threshold) / 100;
+        bool full = parsed.GetValue(Detail) == "full";
+        return new(new
+        {
+            f.AsOf, f.Basis, f.From, f.To, f.Currency, f.Total, f.Segments, LowConfidence = f.Segments.Where(s => s.Confidence < threshold).Select(s => s.Name), f.Scenarios, f.Chances,
+            f.Coverage, f.HealthCoverage, f.CommitCoverage, Bridge = bridge, Renewals = full ? f.Rows : [], f.Notes,
+        }, output => Print(output, f, bridge, threshold, full));
+    }
+
+    private static void Print(TextWriter output, RenewalForecast f, ForecastBridge? bridge, double threshold, bool full)
+    {
+        output.WriteLine($"Renewals due {f.From:yyyy-MM-dd} to {f.To:yyyy-MM-dd}, as of {f.AsOf:yyyy-MM-dd}, {f.Basis.ToString().ToLowerInvariant()}{(f.Currency is { } code ? $", in {code}" : "")}");
+        TextTable.Print(output, ["segment", "due", "ARR due", "expected", "95 % interval", "NRR", "churn", "confidence"],
+            f.Segments.Append(f.Total).Select(s => (string[])
+            [
+                s.Name, $"{s.Accounts:N0}", $"{s.Due:N0}", $"{s.Expected:N0}", s.Interval is { } i ? $"{i.Low:N0} to {i.High:N0}" : Figures.CannotTell, Figures.Of(s.Nrr, Unit.Share),
+                Figures.Of(s.ChurnShare, Unit.Share), Figures.Of(s.Confidence, Unit.Share) + (s.Confidence < threshold ? " LOW" : ""),
+            ]));
+        output.WriteLine();
+        foreach (var scenario in f.Scenarios)
+            output.WriteLine($"{scenario.Name,-9} {scenario.Expected,14:N0}  {scenario.Assumption}");
+        output.WriteLine();
+        output.WriteLine($"Chances: {(f.Chances.Basis == ChanceBasis.Model ? "a model" : f.Chances.Basis == ChanceBasis.SegmentBaseRates ? "segment base rates" : "cannot be told")}, "
+            + $"from {f.Chances.Decided} decided renewals of which {f.Chances.Kept} were kept. {f.Chances.Why}");
+        if (!f.Chances.Signs.IsEmpty)
+            output.WriteLine("It looks at: " + string.Join(", ", f.Chances.Signs.Take(6).Select(s => $"{s.Name} ({(s.LogOdds < 0 ? "−" : "+")}{Math.Abs(s.LogOdds):0.00})")));
+        output.WriteLine($"Coverage: {Figures.Of(f.Coverage, Unit.Share)} of the ARR due has a current health score and its owner's word (score {Figures.Of(f.HealthCoverage, Unit.Share)}, word {Figures.Of(f.CommitCoverage, Unit.Share)}).");
+        foreach (var segment in f.Segments)
+            output.WriteLine($"{segment.Name}: {segment.Drivers}.");
+        if (bridge is not null)
+        {
+            output.WriteLine();
+            TextTable.Print(output, ["bridge", "renewals", "amount"], [["expected then", "", $"{bridge.From:N0}"],
+                .. bridge.Parts.Select(p => (string[])[p.Name, $"{p.Renewals}", $"{p.Amount:+#,0;−#,0;0}"]), ["expected now", "", $"{bridge.To:N0}"]]);
+        }
+
+        if (full)
+        {
+            output.WriteLine();
+            TextTable.Print(output, ["account", "segment", "due", "ARR", "chance", "fitted", "why"], f.Rows.Select(r => (string[])
+            [
+                r.Called, r.Segment, $"{r.DueOn:yyyy-MM-dd}", r.Arr is { } arr ? $"{arr:N0}" : Figures.CannotTell, Figures.Of(r.Chance, Unit.Share), Figures.Of(r.Fitted, Unit.Share),
+                r.DecidedOn is { } on ? $"decided {on:yyyy-MM-dd}" : r.Said is { } said ? $"{said.Who}: {said.Reason}" : "",
+            ]));
+        }
+
+        foreach (string note in f.Notes)
+            output.WriteLine($"Note: {note}");
+    }
+
+    private static Outcome<Answer> Say(ParseResult parsed, Session session)
+    {
+        string text = parsed.GetRequiredValue(Chance).Trim();
+        double chance = double.TryParse(text.TrimEnd('%', ' '), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? text.EndsWith('%') ? number / 100 : number : double.NaN;
+        return session.AsOfDay().Then(day => Made(parsed, session, day)).Then(forecast =>
+            SayChance.Decide(forecast, parsed.GetRequiredValue(Account), chance, parsed.GetValue(Reason), session.Today, session.Actor.Person)).Then(said =>
+            session.Journal.Append(SayChance.Stream, session.Journal.Read(SayChance.Stream).Length, [EventJson<ForecastEvent>.Write(said)], session.Actor, session.Clock.GetUtcNow())
+                .Then<Answer>(_ => new Answer(said, output => output.WriteLine($"{said.Account}, due {said.DueOn:yyyy-MM-dd}: {Figures.Of(said.Chance, Unit.Share)} from now on, said by {said.Who}: {said.Reason}"))));
+    }
+
+    private static Outcome<Answer> Record(ParseResult parsed, Session session) => session.AsOfDay().Then(day =>
+        Segments.Read(parsed.GetValue(Segment), session.Settings.List(Segments.Aliases)).Then<Answer>(segment =>
+        {
+            var record = ForecastRecord.Of(session.On, day, Query(parsed, session, segment), on => SayChance.By(session.Journal, on));
+            return new Answer(record, output => Print(output, record));
+        }));
+
+    private static void Print(TextWriter output, ForecastRecord record)
+    {
+        if (record.Made.IsEmpty)
+        {
+            output.WriteLine("No renewal of the last year was both forecast and decided, so nothing can be said of earlier forecasts.");
+            return;
+        }
+
+        TextTable.Print(output, ["forecast of", "decided since", "expected", "kept", "accuracy", "bias", "what was known"], record.Made.Select(m => (string[])
+            [$"{m.Day:yyyy-MM-dd}", $"{m.Renewals:N0}", $"{m.Accuracy.Forecast:N0}", $"{m.Accuracy.Actual:N0}", Figures.Of(m.Accuracy.Accuracy, Unit.Share), Figures.Of(m.Accuracy.Bias, Unit.Share), m.Reconstructed ? "reconstructed" : "known"]));
+        output.WriteLine();
+        TextTable.Print(output, ["days before due", "renewals", "accuracy", "WAPE"], record.Horizons.Select(h => (string[])
+            [$"{h.From} to {h.To}", $"{h.Renewals:N0}", Figures.Of(h.Accuracy.Accuracy, Unit.Share), Figures.Of(h.Accuracy.Wape, Unit.Share)]));
+        output.WriteLine();
+        TextTable.Print(output, ["called", "renewals", "kept", "95 % interval"], record.Calibration!.Bins.Select(b => (string[])
+            [Figures.Of(b.MeanChance, Unit.Share), $"{b.Count:N0}", Figures.Of(b.Share, Unit.Share), $"{Figures.Of(b.Interval.Low, Unit.Share)} to {Figures.Of(b.Interval.High, Unit.Share)}"]));
+        output.WriteLine($"Mean squared error {record.Calibration.Brier:0.000}.");
+        if (record.Escalation is { } escalation)
+            output.WriteLine($"ESCALATE: {escalation}");
+    }
+}

@@ -1,0 +1,43 @@
+using Hindcast.Signals.Intervals;
+using Hindcast.Signals.Randomness;
+
+namespace Hindcast.Signals.Forecasts;
+
+/// <summary>How far a sum of amounts that come or do not may lie from what is expected, when one bad season hits them all.</summary>
+public static class CommonShock
+{
+    /// <summary>Draws of the sum.</summary>
+    public const int Draws = 4_000;
+
+    /// <summary>The interval of the sum, in the unit of the amounts.</summary>
+    /// <param name="amounts">What comes of each if it comes, 0 or more.</param>
+    /// <param name="chances">0 to 1.</param>
+    /// <param name="correlation">0 for independent ones, up to below 1: the share of each one's luck that all have in common.</param>
+    /// <param name="confidence">Two-sided level, strictly between 0 and 1.</param>
+    /// <param name="seed">Same seed, same interval.</param>
+    /// <remarks>
+    /// Source: O. Vasicek (1987), "Probability of Loss on Loan Portfolio", KMV: one comes where √ρ·Z + √(1 − ρ)·ε ≤ Φ⁻¹(p), Z one
+    /// normal draw for all of them. The ends are quantiles of the draws.
+    /// </remarks>
+    public static Interval Of(double[] amounts, double[] chances, double correlation, double confidence = 0.95, ulong seed = 1)
+    {
+        if (amounts.Length != chances.Length || chances.Any(p => p is not (>= 0 and <= 1)) || correlation is not (>= 0 and < 1))
+            throw new ArgumentException("There is one chance for each amount, and a correlation from 0 to below 1.");
+        var random = new SplitMix64(seed);
+        double tail = ConfidenceLevel.TailOf(confidence), own = Math.Sqrt(1 - correlation);
+        double[] edges = [.. chances.Select(p => p <= 0 ? double.NegativeInfinity : p >= 1 ? double.PositiveInfinity : Normal.Quantile(p))];
+        double[] sums = new double[Draws];
+        for (int draw = 0; draw < Draws; draw++)
+        {
+            double shock = Math.Sqrt(correlation) * Normal.Quantile(Open(random));
+            for (int i = 0; i < amounts.Length; i++)
+                // Given the shock each comes with a chance of its own.
+                sums[draw] += random.NextDouble() < Normal.Cdf((edges[i] - shock) / own) ? amounts[i] : 0;
+        }
+
+        Array.Sort(sums);
+        return new(sums[(int)(tail * (Draws - 1))], sums[(int)Math.Ceiling((1 - tail) * (Draws - 1))]);
+    }
+
+    private static double Open(SplitMix64 random) => Math.Max(random.NextDouble(), 1e-16);
+}

@@ -1,0 +1,73 @@
+using Hindcast.Facts.Snapshots;
+using Hindcast.Journal;
+using Hindcast.Signals.Forecasts;
+
+namespace Hindcast.Renewals.Forecasting;
+
+/// <summary>How near earlier forecasts came, each made anew from what was known on its day, never from what was edited since.</summary>
+/// <param name="Made">One for each day, newest first.</param>
+/// <param name="Horizons">By days from forecast to due day, over all of them.</param>
+/// <param name="Calibration">What was called so and so likely beside what happened; null without decided renewals.</param>
+/// <param name="Escalation">Who is told and why, where two in a row missed the guardrail; null else.</param>
+public sealed record ForecastRecord(
+    ImmutableArray<PastForecast> Made, ImmutableArray<HorizonAccuracy> Horizons, ForecastCalibration? Calibration, string? Escalation)
+{
+    /// <summary>Forecasts looked back at.</summary>
+    public const int DaysMax = 4;
+
+    /// <summary>Below this accuracy a forecast misses the guardrail.</summary>
+    public const double AccuracyMin = 0.8;
+
+    private const int Apart = 90;
+
+    private static readonly ImmutableArray<(int From, int To)> Buckets = [(1, 30), (31, 60), (61, 90)];
+
+    /// <summary>Makes the forecasts of the last days anew and compares them with what is known now.</summary>
+    /// <param name="on">What was known on a day.</param>
+    /// <param name="today">The day whose knowledge tells what happened.</param>
+    /// <param name="query">What is asked.</param>
+    /// <param name="said">What owners had said by a day.</param>
+    public static ForecastRecord Of(
+        Func<DateOnly, AsOf> on, DateOnly today, ForecastQuery query, Func<DateOnly, ImmutableDictionary<(string, DateOnly), ChanceSaid>> said)
+    {
+        var known = on(today);
+        (DateOnly Day, ForecastRow Row, ForecastRow End, bool Reconstructed)[] pairs =
+        [
+            .. Enumerable.Range(1, DaysMax).Select(k => today.AddDays(-Apart * k)).SelectMany(day =>
+                ForecastRenewals.Of(on(day), day.AddDays(1), day.AddDays(Apart), query, said(day)).Then(then =>
+                    ForecastRenewals.Of(known, day.AddDays(1), day.AddDays(Apart), query, said(today)).Then(now =>
+                        (Outcome<(DateOnly, ForecastRow, ForecastRow, bool)[]>)(from row in then.Rows
+                            join end in now.Rows on (row.Account, row.DueOn) equals (end.Account, end.DueOn)
+                            where row is { DecidedOn: null, Chance: not null, Arr: not null } && end.DecidedOn is not null
+                            select (day, row, end, then.Basis == Facts.Findings.Basis.Reconstructed)).ToArray()))
+                    .Match(found => found, _ => [])),
+        ];
+        ForecastAccuracy Accuracy(IEnumerable<(DateOnly, ForecastRow Row, ForecastRow End, bool)> some) =>
+            ForecastAccuracy.Of([.. some.Select(p => (double)p.Row.Expected)], [.. some.Select(p => (double)(p.Row.Arr!.Value * (decimal)p.End.Chance!.Value))]);
+        ImmutableArray<PastForecast> made = [.. pairs.GroupBy(p => p.Day).OrderByDescending(g => g.Key).Select(g => new PastForecast(g.Key, g.Count(), Accuracy(g), g.Any(p => p.Reconstructed)))];
+        return new(made,
+            [.. Buckets.Select(b => (b, some: pairs.Where(p => p.Row.DueOn.DayNumber - p.Day.DayNumber >= b.From && p.Row.DueOn.DayNumber - p.Day.DayNumber <= b.To).ToArray()))
+                .Where(b => b.some.Length > 0).Select(b => new HorizonAccuracy(b.b.From, b.b.To, b.some.Length, Accuracy(b.some)))],
+            ForecastCalibration.Of([.. pairs.Select(p => p.Row.Chance!.Value)], [.. pairs.Select(p => p.End.Chance > 0)]), EscalationOf(made));
+    }
+
+    private static string? EscalationOf(ImmutableArray<PastForecast> made) => made is [{ Accuracy.Accuracy: < AccuracyMin } last, { Accuracy.Accuracy: < AccuracyMin } before, ..]
+        ? string.Create(CultureInfo.InvariantCulture,
+            $"The forecasts of {before.Day:yyyy-MM-dd} and {last.Day:yyyy-MM-dd} came to {100 * before.Accuracy.Accuracy:0} % and {100 * last.Accuracy.Accuracy:0} % of accuracy, below {100 * AccuracyMin:0} % twice in a row. ")
+            + "Tell the Renewal Director and Finance leadership; ladder: CS Ops partner, Renewal Director, Finance lead."
+        : null;
+}
+
+/// <summary>A forecast that was made on a day, or would have been.</summary>
+/// <param name="Day">The day whose knowledge it rests on.</param>
+/// <param name="Renewals">Decided since.</param>
+/// <param name="Accuracy">How near it came, in ARR.</param>
+/// <param name="Reconstructed">True where what was known then was reconstructed from later exports.</param>
+public sealed record PastForecast(DateOnly Day, int Renewals, ForecastAccuracy Accuracy, bool Reconstructed);
+
+/// <summary>Accuracy at one distance from the due day.</summary>
+/// <param name="From">Days before the due day, at least.</param>
+/// <param name="To">At most.</param>
+/// <param name="Renewals">How many.</param>
+/// <param name="Accuracy">How near, in ARR.</param>
+public sealed record HorizonAccuracy(int From, int To, int Renewals, ForecastAccuracy Accuracy);
