@@ -3,7 +3,7 @@ using Hindcast.Cli.Demo;
 
 namespace Hindcast.Tests.Cli;
 
-/// <summary>S1-31 S3-21 S4-43 S5-44: an action is agreed, its comparison frozen, and months later it is said whether it worked.</summary>
+/// <summary>S5-44: an action is agreed, its comparison frozen, and months later it is said whether it worked.</summary>
 public sealed class MeasureVerbTests : IDisposable
 {
     private const string Retro = "gtm-monthly-2026-03", Action = "gtm-monthly-2026-03-a1";

@@ -37,13 +37,10 @@ public static class ForecastRenewals
         AsOf asOf, DateOnly from, DateOnly to, ForecastQuery query, ImmutableDictionary<(string, DateOnly), ChanceSaid> said) =>
         ReadRenewals.Of(asOf, new("forecast", from, to.AddDays(1)), query.Segment, query.Aliases, Dimensions, true).Then(book =>
         {
-            if (book.Untold is { } untold)
+            if ((book.Untold ?? Undated(asOf)) is { } untold)
                 return new Refusal("renewals-not-told", untold);
             var history = History(asOf, query.Aliases, from);
             var chances = RenewalChances.Learn(history);
-            if (chances is { Kept: 0, Decided: >= RenewalChances.DecidedMin })
-                return new Refusal("renewals-not-told", $"Not one of the {chances.Decided} renewals decided before was kept. The source seems to date only what ended, "
-                    + "so those who were due and stayed cannot be counted. Give each term the day on which it is due.");
             double growth = query.WithExpansion ? Growth(history) : 1;
             ImmutableArray<ForecastRow> rows =
             [
@@ -58,6 +55,16 @@ public static class ForecastRenewals
                 Group("all", rows), Scenarios(rows, chances), chances, Covered(r => r.Health is not null && r.Said is not null), Covered(r => r.Health is not null), Covered(r => r.Said is not null),
                 [.. Notes(rows, history, asOf.Day), .. book.Notes.Where(note => !note.Contains("in no rate", StringComparison.Ordinal))]);
         });
+
+    /// <summary>Where most terms have no due day, those that have one are mostly those that ended; null where that is not so.</summary>
+    private static string? Undated(AsOf asOf)
+    {
+        var terms = asOf.Of(FactKind.Subscription) ?? asOf.Of(FactKind.Renewal);
+        int without = terms?.Day(Fields.DueOn) is { } due ? due.Days.Count(day => day == DayColumn.Missing) : 0;
+        return terms is not null && 2 * without > terms.Count
+            ? $"{without:N0} of {terms.Count:N0} terms have no due day: the source seems to date only what ended, so those who are due and stay cannot be counted. Give each term the day on which it is due."
+            : null;
+    }
 
     /// <summary>Renewals due before the forecast begins, quarter by quarter, so that each term of an account counts by itself.</summary>
     private static ImmutableArray<AccountRenewal> History(AsOf asOf, ImmutableArray<string> aliases, DateOnly before)

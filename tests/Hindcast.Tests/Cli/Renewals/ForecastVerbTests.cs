@@ -4,7 +4,7 @@ using Hindcast.Tests.Repository;
 namespace Hindcast.Tests.Cli.Renewals;
 
 /// <summary>
-/// S13-01 S13-02 S13-04 S13-05 S13-06 S13-07 S13-08 S13-09 S13-10 S13-11 S13-12 S13-13 S13-14 S13-15: a quarter of renewals is forecast, overridden, bridged,
+/// S13-01 S13-02 S13-04 S13-05 S13-06 S13-07 S13-09 S13-10 S13-13 S13-15: a quarter of renewals is forecast, overridden, bridged,
 /// exported and held against what happened.
 /// </summary>
 public sealed class ForecastVerbTests(SampleExportsFolder exports) : IClassFixture<SampleExportsFolder>, IDisposable
@@ -41,6 +41,8 @@ public sealed class ForecastVerbTests(SampleExportsFolder exports) : IClassFixtu
         hindcast.Run("forecast", "--since", "2026-09-30").Refuses("since-not-before");
         var now = hindcast.Json("forecast", "--since", "2026-08-31", "--detail", "full", "--out", csv);
         Assert.Equal(0.1, now.GetProperty("renewals")[0].GetProperty("chance").GetDouble());
+        Assert.True(now.GetProperty("commitCoverage").GetDouble() > 0);
+        Assert.Equal(0, now.GetProperty("coverage").GetDouble());
         var bridge = now.GetProperty("bridge");
         Assert.Equal(bridge.GetProperty("to").GetDecimal() - bridge.GetProperty("from").GetDecimal(),
             bridge.GetProperty("parts").EnumerateArray().Sum(p => p.GetProperty("amount").GetDecimal()));

@@ -4,7 +4,7 @@ using Hindcast.Signals.Randomness;
 
 namespace Hindcast.Tests.Facts.Effects;
 
-/// <summary>S5-44 S1-31: what an action changed, on companies of which the truth is known.</summary>
+/// <summary>S0-18: what an action changed, on companies of which the truth is known.</summary>
 public class EffectEstimateTests
 {
     private static readonly string[] Months = [.. Enumerable.Range(0, 24).Select(m => $"{2025 + (m / 12)}-{(m % 12) + 1:00}")];

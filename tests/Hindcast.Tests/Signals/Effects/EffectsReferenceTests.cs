@@ -3,7 +3,7 @@ using Hindcast.Signals.Effects;
 
 namespace Hindcast.Tests.Signals.Effects;
 
-/// <summary>S0-18 S5-44: whether something worked, against published examples and R.</summary>
+/// <summary>S0-18: whether something worked, against published examples and R.</summary>
 public class EffectsReferenceTests
 {
     private static readonly JsonElement Expected = ReferenceData.Json("intervention/expected.json");

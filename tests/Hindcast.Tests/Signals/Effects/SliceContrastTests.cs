@@ -5,7 +5,7 @@ using Hindcast.Signals.Randomness;
 
 namespace Hindcast.Tests.Signals.Effects;
 
-/// <summary>S0-18 S5-44: one slice against others over months.</summary>
+/// <summary>S0-18: one slice against others over months.</summary>
 public class SliceContrastTests
 {
     private static readonly Arbitrary<double[]> Series = Gen.Choose(-400, 400).Select(v => v / 100.0).ArrayOf(16).ToArbitrary();
