@@ -25,6 +25,24 @@ public sealed class OutboxFolder(string folder) : IOutbox
         File.Move(path + Unfinished, path, overwrite: true);
     }
 
+    /// <summary>What lies there, oldest due first; a file that is no message is passed over.</summary>
+    public ImmutableArray<Message> All() => !Directory.Exists(folder) ? [] :
+    [
+        .. Directory.EnumerateFiles(folder, "*.json").Select(Read).OfType<Message>().OrderBy(message => message.DueAt).ThenBy(message => message.Key, StringComparer.Ordinal),
+    ];
+
+    private static Message? Read(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Message>(File.ReadAllBytes(path), StoredJson.Options) is { Key.Length: > 0 } message ? message : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The file of a key; different keys have different names.</summary>
     public static string NameOf(string key) => string.Concat(key.Select(c =>
         char.IsAsciiLetterOrDigit(c) || c is '-' or '.' ? $"{c}" : c == '/' ? "_" : $"%{(int)c:x2}")) + ".json";

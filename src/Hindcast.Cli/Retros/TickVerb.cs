@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Hindcast.Journal;
+using Hindcast.Outbound;
 using Hindcast.Renewals.Plays;
 using Hindcast.Retros;
 using Hindcast.Retros.Tracking;
@@ -6,33 +8,75 @@ using Hindcast.Storage;
 
 namespace Hindcast.Cli.Retros;
 
-/// <summary><c>hindcast tick</c>: drains what is due into the outbox; meant to be run every few minutes.</summary>
+/// <summary><c>hindcast tick</c>: drains what is due into the outbox, and sends it where that is configured; meant to be run every few minutes.</summary>
 internal static class TickVerb
 {
     private static readonly Option<string?> Outbox = new("--outbox") { Description = "The folder (default: outbox in the workspace)", HelpName = "DIR" };
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Say what would go to whom when; write and send nothing" };
+    private static readonly Option<int> Ahead = new("--ahead") { Description = "With --dry-run: also what falls due in so many days", HelpName = "DAYS" };
+
+    /// <summary>Days that a dry run looks ahead at the most.</summary>
+    public const int AheadDaysMax = 366;
 
     /// <summary>The verb.</summary>
     public static Command Build(Verbs.Host host) => host.Runs(new Command("tick", """
         Write what is due now (reminders, escalations, notices) into the outbox folder, each once, and open the month's retro.
+        Where outbound.json says how, send it by mail and to channels; see hindcast outbox. Without that file nothing is sent.
 
-        Example, every ten minutes from cron:
+        Examples:
           */10 * * * * hindcast tick --workspace /srv/gtm
-        """) { Outbox }, (parsed, session) =>
+          hindcast tick --dry-run --ahead 7
+        """) { Outbox, DryRun, Ahead }, (parsed, session) =>
     {
-        string folder = Path.GetFullPath(parsed.GetValue(Outbox) ?? Path.Combine(session.Folder, "outbox"));
+        string folder = OutboxOf(parsed.GetValue(Outbox), session);
+        if (parsed.GetValue(Ahead) is < 0 or > AheadDaysMax)
+            return new Refusal("days-out-of-range", $"Give --ahead 0 to {AheadDaysMax} days.");
+        return OutboundSettings.Read(session.Folder).Then(settings => parsed.GetValue(DryRun)
+            ? Rehearsed(session, folder, settings, parsed.GetValue(Ahead)) : Run(session, folder, settings));
+    });
+
+    /// <summary>The outbox that is meant.</summary>
+    public static string OutboxOf(string? named, Session session) => Path.GetFullPath(named ?? Path.Combine(session.Folder, "outbox"));
+
+    private static Outcome<Answer> Run(Session session, string folder, OutboundSettings? settings)
+    {
         string? opened = OpenMonth.Run(session);
         // What has fired is recorded first: then its owner is told that, not that a window is over.
         if (!new Criteria(session).Fire().Is(out _, out var refused))
             return refused;
         var outbox = new OutboxFolder(folder);
-        var sent = new Tick(session.Journal, outbox, session.Clock).Run(session.Actor.Person).AddRange(TickPlays.Run(session, outbox));
-        return new Answer(new { Outbox = folder, Opened = opened, Items = sent, Next = (string?)null }, output =>
+        var put = new Tick(session.Journal, outbox, session.Clock).Run(session.Actor.Person).AddRange(TickPlays.Run(session, outbox));
+        ImmutableArray<Delivery> sent = [];
+        if (settings is not null)
+        {
+            using var sending = new Sending(session, folder, settings);
+            sending.PutDigests();
+            sent = sending.Send();
+        }
+
+        return new Answer(new { Outbox = folder, Opened = opened, Items = put, Sent = sent, Next = (string?)null }, output =>
         {
             if (opened is not null)
                 output.WriteLine($"Opened {opened}: the month is over. Look at it with: hindcast retro show {opened}");
-            foreach (var message in sent)
+            foreach (var message in put)
                 output.WriteLine($"{message.Kind} to {message.To ?? "nobody"}: {message.Subject}");
-            output.WriteLine(sent.IsEmpty ? "Nothing is due." : $"{Counted.Of(sent.Length, "message")} in {folder}");
+            output.WriteLine(put.IsEmpty ? "Nothing is due." : $"{Counted.Of(put.Length, "message")} in {folder}");
+            OutboxVerb.Print(output, sent);
         });
-    });
+    }
+
+    private static Outcome<Answer> Rehearsed(Session session, string folder, OutboundSettings? settings, int ahead)
+    {
+        var coming = new Tick(session.Journal, new OutboxFolder(folder), session.Clock).Preview(session.Actor.Person, session.Clock.GetUtcNow().AddDays(ahead));
+        using var sending = settings is null ? null : new Sending(session, folder, settings);
+        var plan = sending?.Plan(coming) ?? [];
+        return new Answer(new { DryRun = true, Outbox = folder, Items = coming, Deliveries = plan, Next = (string?)null }, output =>
+        {
+            foreach (var message in coming)
+                output.WriteLine($"{message.DueAt:yyyy-MM-dd HH:mm} UTC  {message.Kind} to {message.To ?? "nobody"}: {message.Subject}");
+            output.WriteLine(coming.IsEmpty ? "Nothing would come into the outbox." : $"{Counted.Of(coming.Length, "message")} would come into {folder}");
+            output.WriteLine(settings is null ? $"Nothing would be sent: there is no {OutboundSettings.FileName} in {session.Folder}." : $"{plan.Length} deliveries would be attempted:");
+            OutboxVerb.Print(output, plan);
+        });
+    }
 }

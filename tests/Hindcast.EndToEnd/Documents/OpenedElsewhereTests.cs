@@ -43,6 +43,26 @@ public sealed partial class OpenedElsewhereTests : IDisposable
     }
 
     [Fact]
+    public async Task Calendar_files_are_read_by_another_parser_as_they_were_meant()
+    {
+        Assert.Equal(0, (await Installation.Run(folder, "demo", "--workspace", "demo")).Exit);
+        File.WriteAllText(Path.Combine(folder, "zones.yaml"), "calendars:\n  - name: berlin\n    zone: Europe/Berlin\n");
+        Assert.Equal(0, (await Installation.Run(folder, "calendars", "apply", "zones.yaml", "--workspace", "demo")).Exit);
+        Assert.Equal(0, (await Installation.Run(folder, "settings", "set", "calendar", "berlin", "--workspace", "demo")).Exit);
+        Assert.Equal(0, (await Installation.Run(folder, "invite", "gtm-monthly-2026-09", "--workspace", "demo", "--out", "ics")).Exit);
+
+        string read = Run("/usr/bin/python3", "-c", """
+            import glob, icalendar, sys
+            for name in sorted(glob.glob(sys.argv[1] + '/*.ics')):
+                calendar = icalendar.Calendar.from_ical(open(name, 'rb').read())
+                events = calendar.walk('VEVENT')
+                print(calendar['METHOD'], len(events), len(events[0].errors), events[0]['UID'], events[0]['DTSTART'].dt.isoformat(), events[0]['DTEND'].dt.isoformat())
+            """, Path.Combine(folder, "ics"));
+        Assert.Contains("REQUEST 1 0 gtm-monthly-2026-09-session@hindcast 2026-10-01T10:00:00+02:00 2026-10-01T11:15:00+02:00", read);
+        Assert.Contains("REQUEST 1 0 gtm-monthly-2026-09-checkpoint-a1@hindcast 2026-11-04 2026-11-05", read);
+    }
+
+    [Fact]
     public async Task Without_a_browser_it_says_how_to_get_one_and_gives_the_page()
     {
         Assert.Equal(0, (await Installation.Run(folder, "demo", "--workspace", "demo")).Exit);

@@ -22,6 +22,13 @@ public sealed record CampaignFigures(
     /// <summary>Of the MQLs the share that became an SQL; null without MQLs.</summary>
     public double? MqlToSql => Mqls == 0 ? null : (double)Sqls / Mqls;
 
+    /// <summary>
+    /// Revenue won less spend, by spend: of revenue, not of margin. Null where deals cannot be told, nothing was won yet, only a budget is known, or
+    /// the two are in different currencies.
+    /// </summary>
+    public double? ReturnOn(CampaignSpend spend) => DealsKnown && Won > 0 && WonAmount is { } won && spend is { Amount: > 0 and var spent, IsBudget: false } && spend.Currency == Currency
+        ? (double)((won - spent) / spent) : null;
+
     /// <summary>Deals for each SQL; null without SQLs. Above one where deals came without an SQL.</summary>
     public double? SqlToDeal => Sqls == 0 ? null : (double)Deals / Sqls;
 }

@@ -57,6 +57,7 @@ public static class Catalogue
         GrossRetention.Standard,
         NetRetention.Standard,
         LogoChurn.Standard,
+        InvoluntaryChurn.Standard,
         CostPer.Lead,
         CostPer.Mql,
         CostPer.Opportunity,

@@ -40,6 +40,25 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
         return sent.ToImmutable();
     }
 
+    /// <summary>What would be put into the outbox up to an instant, as it stands now; nothing is noted and nothing is put there.</summary>
+    public ImmutableArray<Message> Preview(string reader, DateTimeOffset until)
+    {
+        var (ladders, document) = LaddersDocument.Read(journal);
+        var calendar = WorkspaceSettings.CalendarOf(journal);
+        var overtaken = new HashSet<string>();
+        var messages = ImmutableArray.CreateBuilder<Message>();
+        foreach (var item in journal.Due(until, ItemsMax))
+        {
+            if (Find(item, ladders, document.Hash, calendar) is not { } subject || subject.Holds.All(planned => planned.Key != item.Key))
+                continue;
+            overtaken.UnionWith(subject.Overtaken([.. subject.Holds.Where(planned => planned.At <= clock.GetUtcNow())]).Select(pair => pair.Item.Key));
+            if (!overtaken.Contains(item.Key))
+                messages.AddRange(subject.Tell(item).Messages.Select(message => Discreet.For(message, subject.Retro, reader)));
+        }
+
+        return messages.ToImmutable();
+    }
+
     /// <summary>What an append to an action's stream makes due.</summary>
     public static DueChange PlanOf(TrackedAction action, ActionStatus next, IJournal journal) => new(
         [(action with { Status = next }).Plan(LaddersDocument.Read(journal).Ladders, WorkspaceSettings.CalendarOf(journal))]);
@@ -107,10 +126,7 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
     /// <summary>Sends one item; where the machine was off for long, what it overtakes of the same subject is noted as skipped first.</summary>
     private IEnumerable<Message> Drain(DueItem item, string reader, Ladders ladders, string laddersHash, BusinessCalendar calendar)
     {
-        Subject? subject = item.Stream.StartsWith(Retro.StreamPrefix, StringComparison.Ordinal) ? SubjectOf(retros.Load(item.Stream[Retro.StreamPrefix.Length..]).State, calendar)
-            : item.Stream.StartsWith(ActionStatus.StreamPrefix, StringComparison.Ordinal) && Tracked(item.Stream) is { } action ? SubjectOf(action, ladders, laddersHash, calendar)
-            : item.Stream.StartsWith(CriterionStatus.StreamPrefix, StringComparison.Ordinal) ? SubjectOf(item.Stream[CriterionStatus.StreamPrefix.Length..], calendar)
-            : null;
+        var subject = Find(item, ladders, laddersHash, calendar);
         // What is planned is exactly what still holds; an item that is not in the plan any more was overtaken by a change.
         if (subject is null || subject.Holds.All(planned => planned.Key != item.Key))
             return Forget(item);
@@ -126,6 +142,12 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
             outbox.Put(Discreet.For(message, subject.Retro, message.To));
         return Append(item.Stream, [noted], new([], item.Key)) ? messages.Select(message => Discreet.For(message, subject.Retro, reader)) : [];
     }
+
+    private Subject? Find(DueItem item, Ladders ladders, string laddersHash, BusinessCalendar calendar) =>
+        item.Stream.StartsWith(Retro.StreamPrefix, StringComparison.Ordinal) ? SubjectOf(retros.Load(item.Stream[Retro.StreamPrefix.Length..]).State, calendar)
+            : item.Stream.StartsWith(ActionStatus.StreamPrefix, StringComparison.Ordinal) && Tracked(item.Stream) is { } action ? SubjectOf(action, ladders, laddersHash, calendar)
+            : item.Stream.StartsWith(CriterionStatus.StreamPrefix, StringComparison.Ordinal) ? SubjectOf(item.Stream[CriterionStatus.StreamPrefix.Length..], calendar)
+            : null;
 
     private Subject SubjectOf(TrackedAction action, Ladders ladders, string laddersHash, BusinessCalendar calendar)
     {

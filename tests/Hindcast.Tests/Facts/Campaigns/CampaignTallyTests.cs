@@ -32,4 +32,17 @@ public class CampaignTallyTests
         Assert.Equal(["a", "b", "c"], CampaignFacts.Family("a", all).Order());
         Assert.Equal(["d"], CampaignFacts.Family("d", all));
     }
+
+    /// <summary>M-21: of revenue won, told only where won deals and money spent are known in one currency.</summary>
+    [Theory]
+    [InlineData(30_000, 12_000, "USD", false, 2, true, 1.5)]
+    [InlineData(6_000, 12_000, "USD", false, 1, true, -0.5)]
+    [InlineData(30_000, 12_000, "EUR", false, 2, true, null)]
+    [InlineData(30_000, 12_000, "USD", true, 2, true, null)] // A budget is not money spent.
+    [InlineData(30_000, 0, "USD", false, 2, true, null)]
+    [InlineData(0, 12_000, "USD", false, 0, true, null)] // Nothing won yet is no loss of all.
+    [InlineData(30_000, 12_000, "USD", false, 2, false, null)]
+    public void The_return_on_spend_is_told_where_both_are_known(int won, int spent, string currency, bool isBudget, int deals, bool known, double? expected) =>
+        Assert.Equal(expected, new CampaignFigures(new(2026, 9, 30), 8, 100, 40, 20, 5, 50_000, deals, won, "USD", [], [],
+            System.Collections.Immutable.ImmutableSortedDictionary<string, int>.Empty, known).ReturnOn(new(spent, currency, isBudget)));
 }

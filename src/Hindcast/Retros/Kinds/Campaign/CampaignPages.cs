@@ -60,6 +60,8 @@ public static class CampaignPages
                 : Array.Empty<ImmutableArray<SectionCell>>(),
             ["Revenue won", !figures.DealsKnown ? SectionCell.Untold : figures.Won == 0 ? "none visible yet" : SectionCell.Money(figures.WonAmount, figures.Currency), $"{Counted.Of(figures.Won, "deal")}", Of(targets.Won, figures.Currency),
                 !figures.DealsKnown ? SectionCell.Untold : figures.Won == 0 ? "too early" : Off(figures.WonAmount, targets.Won)],
+            ["Return on spend", figures.ReturnOn(CampaignPart.Of(retro).Evidence!.Spend) is { } gain ? SectionCell.Share(gain) : figures is { DealsKnown: true, Won: 0 } ? "too early" : SectionCell.Untold,
+                "revenue won less spend, by spend; not margin", NoTarget, NoTarget],
         ], "");
     }
 
