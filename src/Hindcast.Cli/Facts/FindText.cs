@@ -19,6 +19,8 @@ internal static class FindText
         foreach (var (finding, number) in report.Findings.Select((f, i) => (f, i + 1)))
         {
             output.WriteLine($"{number}. {finding.Kind.ToString().ToUpperInvariant()}, {Word(finding)}: {finding.Headline}");
+            if (finding.Detail is { } detail)
+                output.WriteLine($"   {detail}");
             output.WriteLine($"   {finding.Id}" + (finding.Episode is { } episode ? $"  ({finding.Status.ToString().ToLowerInvariant()} episode {episode})" : ""));
             if (!finding.AlsoMoved.IsEmpty)
                 output.WriteLine($"   Moved by the same: {string.Join(", ", finding.AlsoMoved)}");

@@ -120,6 +120,8 @@ public static class PackMarkdown
     private static void Whys(MarkdownPage page, MoverView mover, PackView view)
     {
         page.Heading(3, mover.Headline);
+        if (mover.Detail is { } detail)
+            page.Paragraph(detail);
         if (mover is { Parts: { } parts, Reading: { } reading })
             page.Table(PartsText.Table(parts, reading.Unit, view.Figures));
         if (mover.Months is { } months)

@@ -48,6 +48,9 @@ public sealed record MoverView(
     /// <summary>The month since when, <c>YYYY-MM</c>; null where no finding says.</summary>
     public string? Onset { get; init; }
 
+    /// <summary>What else is to be said of what moved; null where nothing is.</summary>
+    public string? Detail { get; init; }
+
     internal static MoverView Of(MoverRecord mover, int number, RetroRecord record, Numbers numbers)
     {
         var report = record.Report;
@@ -70,6 +73,7 @@ public sealed record MoverView(
             Events = record.Evidence?.Events ?? [],
             Actions = mover.Actions,
             Onset = mover.Finding?.Onset?.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+            Detail = mover.Finding?.Detail is { } detail ? Numbers.Signs(detail) : null,
         };
     }
 

@@ -102,6 +102,7 @@ internal sealed record Outline(
 
     private static OutlinePart Why(MoverView mover, PackView view, string title) => new($"{title}: {mover.Headline}",
     [
+        .. mover.Detail is { } detail ? [Prose(detail)] : Array.Empty<BlockView>(),
         .. mover is { Parts: { } parts, Reading: { } reading } ? [Table(PartsText.Table(parts, reading.Unit, view.Figures))] : Array.Empty<BlockView>(),
         new(null, new([.. mover.Whys.Select(why => why.Sentence)], "Nobody has asked why yet.", Numbered: true), null),
     ])

@@ -23,7 +23,7 @@ internal static partial class HeadlineText
     public static string? Rest(Finding finding)
     {
         string whole = Told(finding.Headline);
-        string rest = whole[End(whole)..].TrimStart('.', ':', ' ');
+        string rest = string.Join(' ', new[] { whole[End(whole)..].TrimStart('.', ':', ' '), Told(finding.Detail ?? "") }.Where(part => part.Length > 0));
         return rest.Length == 0 ? null : char.ToUpperInvariant(rest[0]) + rest[1..];
     }
 

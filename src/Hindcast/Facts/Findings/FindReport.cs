@@ -130,6 +130,9 @@ public sealed record Finding(
     string Headline,
     bool BeyondThreshold = true)
 {
+    /// <summary>What else is to be said: members too young, parts, how sure it is; null where nothing is.</summary>
+    public string? Detail { get; init; }
+
     /// <summary>The first month counted in <see cref="After"/>, <c>YYYY-MM</c>; null where it is the month read.</summary>
     public string? FirstMonth { get; init; }
 

@@ -12,39 +12,53 @@ internal static class Headlines
     /// <summary>Below this factor a change is told as an early sign.</summary>
     private const double ProofLogFactor = 3;
 
-    /// <summary>What moved, where, since when, against what, and how sure that is.</summary>
-    public static string Moved(Indicator indicator, Finding f)
+    /// <summary>The finding with its sentence (what moved, where, since when, against what) and what else is to be said of it.</summary>
+    public static Finding Told(Indicator indicator, Finding f)
     {
         string since = f.FirstMonth == f.LastMonth ? $"in {f.FirstMonth}" : $"since {f.FirstMonth}";
         if (f.Status == EpisodeStatus.Recovered)
-            return HoldsNone(f)
-                ? $"{indicator.Name}{In(f.Slice)} can no longer be told from chance: what was told from {f.FirstMonth} on is now estimated at {Estimated(f)}, which holds none."
-                : $"{indicator.Name}{In(f.Slice)} is back to what its own history leads to expect; it had moved from {f.FirstMonth} on.";
-        return (f.Kind switch
+            return f with
+            {
+                Headline = HoldsNone(f)
+                    ? $"{indicator.Name}{In(f.Slice)} can no longer be told from chance: what was told from {f.FirstMonth} on is now estimated at {Estimated(f)}, which holds none."
+                    : $"{indicator.Name}{In(f.Slice)} is back to what its own history leads to expect; it had moved from {f.FirstMonth} on.",
+            };
+        var (headline, detail) = f.Kind switch
         {
-            FindingKind.Mix => MakeUp(indicator, f, since),
-            FindingKind.Delay => Delay(indicator, f, since),
+            FindingKind.Mix => (MakeUp(indicator, f, since), MakeUpParts(f)),
+            FindingKind.Delay => (Delay(indicator, f, since), f.Shown is { } shown ? $" {Shown(shown)}." : ""),
             _ => Rate(indicator, f, since),
-        }) + Sure(f);
+        };
+        detail = (detail + Sure(f)).Trim();
+        return f with { Headline = headline + Doubt(f), Detail = detail.Length == 0 ? null : detail };
     }
 
     /// <summary>What was counted beside what was to be expected of the same members; the shift is what is estimated of that difference.</summary>
-    private static string Rate(Indicator indicator, Finding f, string since)
+    private static (string Headline, string Detail) Rate(Indicator indicator, Finding f, string since)
     {
         double effect = f.Effect!.Value, expected = f.Expected!.Value;
         var (low, high) = (f.EffectInterval!.Value[0], f.EffectInterval.Value[1]);
         double? difference = f.After - expected;
         // The few that are old enough may point elsewhere than all do; then they are no headline.
         bool isCounted = difference is { } by && Math.Sign(by) == Math.Sign(effect);
-        return $"{indicator.Name} {Went(effect)}{(isCounted ? $" to {Percent(f.After!.Value)}" : "")}{In(f.Slice)} {since} (n = {f.N:N0}): "
-            + $"its own history leads to expect {Percent(expected)}. Estimated shift {Points(effect)}, 95 % interval "
-            + $"{Points(low)} to {Points(high)}"
-            + (isCounted && Math.Abs(difference!.Value - effect) >= 0.01
-                ? $", of a difference of {Points(difference.Value)}: what the rest of the company did in those months, and what chance may do, are taken out of it."
-                : ".")
+        string headline = $"{indicator.Name} {Went(effect)}{(isCounted ? $" to {Percent(f.After!.Value)}" : "")}{In(f.Slice)} {since} (n = {f.N:N0}): "
+            + $"its own history leads to expect {Percent(expected)}, the estimated shift is {Points(effect)}, 95 % interval {Points(low)} to {Points(high)}.";
+        return (headline,
+            (isCounted && Math.Abs(difference!.Value - effect) >= 0.01
+                ? $" The counted difference is {Points(difference.Value)}; what the rest of the company did in those months, and what chance may do, are taken out of the shift."
+                : "")
             + TookOver(f) + (!isCounted && f.After is { } counted ? $" The {f.N:N0} that are old enough to be counted show {Percent(counted)}." : "")
-            + Young(f) + Parts(f);
+            + Young(f) + Parts(f));
     }
+
+    /// <summary>What stands behind a headline that is no proof.</summary>
+    private static string Doubt(Finding f) => f switch
+    {
+        { Reason: not null } when HoldsNone(f) => " The alarm rests on the reasons given for the losses, not on the rate alone.",
+        { LogBayesFactor: < 0 } => " It may well be chance.",
+        { LogBayesFactor: < ProofLogFactor, Status: EpisodeStatus.New } => " An early sign, no proof.",
+        _ => "",
+    };
 
     /// <summary>True where the interval of what moved holds no movement.</summary>
     private static bool HoldsNone(Finding f) => f.EffectInterval is [<= 0, >= 0] || f.FactorInterval is [<= 1, >= 1];
@@ -78,7 +92,7 @@ internal static class Headlines
             ? $" from {before:0.0} to about {after:0.0} days{In(f.Slice)} {since} (n = {f.N:N0}): {f.Effect:+0.0;-0.0;0.0} days, 95 % interval {low:+0.0;-0.0;0.0} to {high:+0.0;-0.0;0.0}, which is"
             : $"{In(f.Slice)} {since} (n = {f.N:N0}):";
         return $"{indicator.Name} {Went(factor - 1)}{days} {factor:0.00} times as long as its own history leads to expect, 95 % interval "
-            + $"{f.FactorInterval!.Value[0]:0.00} to {f.FactorInterval.Value[1]:0.00}.{(f.Shown is { } shown ? $" {Shown(shown)}." : "")}";
+            + $"{f.FactorInterval!.Value[0]:0.00} to {f.FactorInterval.Value[1]:0.00}.";
     }
 
     private static string Parts(Finding f) => f.Parts?.In(0.001) is not { } p ? ""
@@ -94,11 +108,11 @@ internal static class Headlines
             return $"{indicator.Name} is {way} because the make-up moved {since} (n = {f.N:N0}).";
         var (dimension, values) = f.Slice.Where.First(w => w.Key == (f.Parts?.Dimension ?? f.MovedAlong ?? IcpMix.Tier));
         return $"{indicator.Name} is {way} because the make-up moved: {dimension} {values[0]} {Went(after - before)} from {Percent(before)} to "
-            + $"{Percent(after)}{In(f.Slice.Without(dimension))} {since} (n = {f.N:N0})."
-            + (f.Parts?.In(0.001) is { } p
-                ? $" The whole company moved {Points(p.Total)} {Against(p)}; mix is {Points(p.Mix)} of it, rate {Points(p.Rate)}, interaction {Points(p.Interaction)}: ask why the make-up moved."
-                : "");
+            + $"{Percent(after)}{In(f.Slice.Without(dimension))} {since} (n = {f.N:N0}).";
     }
+
+    private static string MakeUpParts(Finding f) => f.Parts?.In(0.001) is not { } p ? ""
+        : $" The whole company moved {Points(p.Total)} {Against(p)}; mix is {Points(p.Mix)} of it, rate {Points(p.Rate)}, interaction {Points(p.Interaction)}: ask why the make-up moved.";
 
     private static string Sure(Finding f)
     {
@@ -108,10 +122,10 @@ internal static class Headlines
         string counted = "every slice, month and size that was tried counted" + p;
         string slice = f.Posterior is > 0 and < 0.995 and var share ? $"; that it is this slice, {100 * share:0} %." : ".";
         if (log < 0)
-            return $" It may well be chance: {counted}, chance is {Math.Exp(-log):0.0} times likelier than a change.";
+            return $" With {counted}, chance is {Math.Exp(-log):0.0} times likelier than a change.";
         string times = log > 6.9 ? "over 1,000" : $"{Math.Exp(log):0.0}";
         return f.Status == EpisodeStatus.New
-            ? $"{(log < ProofLogFactor ? " An early sign, no proof: a" : " A")} change is {times} times likelier than chance, {counted}{slice}"
+            ? $" A change is {times} times likelier than chance, {counted}{slice}"
             : $" When it was first told, in {f.Episode![..7]}, a change was {times} times likelier than chance, {counted}{slice}";
     }
 

@@ -30,7 +30,7 @@ internal static class MovedFindings
             FirstMonth = episode.Onset.Name, LastMonth = month.Name, LogBayesFactor = episode.LogFactor, Posterior = episode.Posterior,
             BeyondThreshold = !moved.Leaning, Strength = episode.IsMix ? episode.LogFactor : Math.Max(moved.Estimate.LogRatio, 0),
         };
-        return finding with { Headline = Headlines.Moved(indicator, finding) };
+        return Headlines.Told(indicator, finding);
     }
 
     /// <summary>

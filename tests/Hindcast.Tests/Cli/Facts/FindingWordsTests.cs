@@ -52,7 +52,7 @@ public sealed class FindingWordsTests : IDisposable
         Assert.Equal(n + young, finding.GetProperty("shown").GetProperty("members").GetInt64());
         Assert.Equal(n + young + 1, hindcast.Run("find", "--month", "2026-08", "--rows", Text(finding, "id")).Ends(0).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Contains(FormattableString.Invariant($"fell to {100 * after:0.0} % for segment=SMB since 2026-07 (n = {n}): its own history leads to expect {100 * expected:0.0} %"), headline, StringComparison.Ordinal);
-        Assert.Contains($"With {young} more that are too young to be counted", headline, StringComparison.Ordinal);
+        Assert.Contains($"With {young} more that are too young to be counted", Text(finding, "detail"), StringComparison.Ordinal);
         Assert.InRange(effect, Numbers(finding, "effectInterval")[0], Numbers(finding, "effectInterval")[1]);
         Assert.True(Numbers(finding, "effectInterval")[1] < 0);
         Assert.InRange(Number(finding, "pValue"), 0, 0.05);
@@ -62,7 +62,7 @@ public sealed class FindingWordsTests : IDisposable
         foreach (var (one, other) in new[] { ("n", "members"), ("events", "events"), ("expected", "expected") })
             Assert.Equal(Number(finding.GetProperty("shown"), other), since.Sum(m => Number(m, one)), 1e-6);
         // The parts are those of the whole company, and add up as they stand in the sentence.
-        var told = System.Text.RegularExpressions.Regex.Match(headline, @"The whole company moved (\S+) pts in 2026-07 against up to 12 months before, along segment: rate (\S+) pts, mix (\S+) pts, interaction (\S+) pts");
+        var told = System.Text.RegularExpressions.Regex.Match(Text(finding, "detail"), @"The whole company moved (\S+) pts in 2026-07 against up to 12 months before, along segment: rate (\S+) pts, mix (\S+) pts, interaction (\S+) pts");
         decimal[] parts = [.. told.Groups.Values.Skip(1).Select(g => decimal.Parse(g.Value, CultureInfo.InvariantCulture))];
         Assert.Equal(parts[0], parts[1] + parts[2] + parts[3]);
     }

@@ -59,7 +59,7 @@ public sealed class FindMonthTests : IDisposable
         Assert.Equal(("segment=SMB", 84L, null), (finding.Slice.ToString(), finding.N, finding.After));
         Assert.InRange(finding.TooYoung, 84 - 19, 84);
         Assert.StartsWith("MQL to SQL within 30 days fell for segment=SMB in 2026-08 (n = 84): ", finding.Headline, StringComparison.Ordinal);
-        Assert.Contains($"{finding.TooYoung} of them are too young", finding.Headline, StringComparison.Ordinal);
+        Assert.Contains($"{finding.TooYoung} of them are too young", finding.Detail, StringComparison.Ordinal);
     }
 
     [Fact]

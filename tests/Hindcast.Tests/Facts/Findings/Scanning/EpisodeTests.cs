@@ -52,7 +52,7 @@ public sealed class EpisodeTests : IDisposable
         var finding = workspace.Find("2026-10").Findings.Single(f => f is { Indicator: "win_rate", Direction: Direction.Worse });
         Assert.Equal("price", finding.Reason?.Name);
         Assert.InRange(finding.Reason!.Since - finding.Reason.Before, 0.35, 0.45);
-        Assert.Contains($"Of the {finding.Reason.N} lost with a reason, {100 * finding.Reason.Since:0.0} % name price", finding.Headline, StringComparison.Ordinal);
+        Assert.Contains($"Of the {finding.Reason.N} lost with a reason, {100 * finding.Reason.Since:0.0} % name price", finding.Detail, StringComparison.Ordinal);
         Assert.DoesNotContain(without.Find("2026-10").Findings, f => f is { Indicator: "win_rate", Direction: Direction.Worse });
     }
 
