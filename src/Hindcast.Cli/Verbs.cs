@@ -55,8 +55,7 @@ internal static class Verbs
         {
             help, new VersionOption(), Json, Workspace, Store, AsOf, As,
         };
-        var host = new Host();
-        foreach (var verb in All(host))
+        foreach (var verb in All())
             root.Add(verb);
         var examples = new ExamplesHelp((HelpAction)help.Action!);
         help.Action = examples;
@@ -121,77 +120,72 @@ internal static class Verbs
         return verb;
     }
 
-    private static IEnumerable<Command> All(Host host) =>
+    private static IEnumerable<Command> All() =>
     [
-        Demo.DemoVerb.Build(host),
-        Facts.ImportVerb.Build(host),
-        Facts.DataVerb.Build(host),
-        Facts.EventsVerb.Build(host),
-        Facts.IndicatorVerb.Build(host),
-        Facts.SharesVerb.Build(host),
-        Facts.FunnelVerb.Build(host),
-        Facts.CohortsVerb.Build(host),
-        Facts.StagesVerb.Build(host),
-        Facts.SlaVerb.Build(host),
-        Facts.TargetsVerb.Build(host),
-        Facts.HealthVerb.Build(host),
-        Facts.PlayEffectVerb.Build(host),
-        Facts.FindVerb.Build(host),
-        Facts.BacktestVerb.Build(host),
-        Facts.MonitorsVerb.Build(host),
-        Facts.AttributeVerb.Build(host),
-        Facts.ReconcileVerb.Build(host),
-        Retros.CampaignsVerb.Build(host),
-        Retros.RetroVerb.Build(host),
-        Retros.RunRetroVerb.Build(host),
-        Renewals.RenewalsVerb.Build(host),
-        Renewals.OrchestrateVerb.Build(host),
-        Renewals.PlayVerb.Build(host),
-        Renewals.PlaysVerb.Build(host),
-        Renewals.DealVerb.Build(host),
-        Renewals.EscalateVerb.Build(host),
-        Renewals.ForecastVerb.Build(host),
-        Documents.PublishVerb.Build(host),
-        Retros.LintVerb.Build(host),
-        Retros.ActionsVerb.Build(host),
-        Library.SearchVerb.Build(host),
-        Library.LibraryVerb.Build(host),
-        Retros.MeasureVerb.Build(host),
-        Retros.TraceVerb.Build(host),
-        Library.ThemesVerb.Build(host),
-        Library.SimilarVerb.Build(host),
-        Library.ReadingVerb.Build(host),
-        Library.PatternsVerb.Build(host),
-        Plans.LaddersVerb.Build(host),
-        Retros.InviteVerb.Build(host),
-        Retros.TickVerb.Build(host),
-        Retros.OutboxVerb.Build(host),
-        Retros.CriteriaVerb.Build(host),
-        People.PeopleVerb.Build(host),
-        Calendars.CalendarsVerb.Build(host),
-        Plans.PlanVerb.Build(host),
-        Settings.SettingsVerb.Build(host),
-        Settings.RatesVerb.Build(host),
-        Journal.LogVerb.Build(host),
-        Web.ServeVerb.Build(host),
-        Doctor.DoctorVerb.Build(host),
+        Demo.DemoVerb.Build(),
+        Facts.ImportVerb.Build(),
+        Facts.DataVerb.Build(),
+        Facts.EventsVerb.Build(),
+        Facts.IndicatorVerb.Build(),
+        Facts.SharesVerb.Build(),
+        Facts.FunnelVerb.Build(),
+        Facts.CohortsVerb.Build(),
+        Facts.StagesVerb.Build(),
+        Facts.SlaVerb.Build(),
+        Facts.TargetsVerb.Build(),
+        Facts.HealthVerb.Build(),
+        Facts.PlayEffectVerb.Build(),
+        Facts.FindVerb.Build(),
+        Facts.BacktestVerb.Build(),
+        Facts.MonitorsVerb.Build(),
+        Facts.AttributeVerb.Build(),
+        Facts.ReconcileVerb.Build(),
+        Retros.CampaignsVerb.Build(),
+        Retros.RetroVerb.Build(),
+        Retros.RunRetroVerb.Build(),
+        Renewals.RenewalsVerb.Build(),
+        Renewals.OrchestrateVerb.Build(),
+        Renewals.PlayVerb.Build(),
+        Renewals.PlaysVerb.Build(),
+        Renewals.DealVerb.Build(),
+        Renewals.EscalateVerb.Build(),
+        Renewals.ForecastVerb.Build(),
+        Documents.PublishVerb.Build(),
+        Retros.LintVerb.Build(),
+        Retros.ActionsVerb.Build(),
+        Library.SearchVerb.Build(),
+        Library.LibraryVerb.Build(),
+        Retros.MeasureVerb.Build(),
+        Retros.TraceVerb.Build(),
+        Library.ThemesVerb.Build(),
+        Library.SimilarVerb.Build(),
+        Library.ReadingVerb.Build(),
+        Library.PatternsVerb.Build(),
+        Plans.LaddersVerb.Build(),
+        Retros.InviteVerb.Build(),
+        Retros.TickVerb.Build(),
+        Retros.OutboxVerb.Build(),
+        Retros.CriteriaVerb.Build(),
+        People.PeopleVerb.Build(),
+        Calendars.CalendarsVerb.Build(),
+        Plans.PlanVerb.Build(),
+        Settings.SettingsVerb.Build(),
+        Settings.RatesVerb.Build(),
+        Journal.LogVerb.Build(),
+        Web.ServeVerb.Build(),
+        Doctor.DoctorVerb.Build(),
     ];
 
-    /// <summary>Runs verbs: opens the workspace, turns what they answer into text or JSON and an exit code.</summary>
-    internal sealed class Host
+    /// <summary>Gives a command its action: opens the workspace, turns what the verb answers into text or JSON and an exit code.</summary>
+    /// <param name="command">The verb.</param>
+    /// <param name="run">What it does.</param>
+    /// <param name="folder">The workspace where none is named; the nearest one upwards where this is null too.</param>
+    /// <param name="clock">Its own time, in place of the program's.</param>
+    public static Command Runs(
+        Command command, Func<ParseResult, Session, Outcome<Answer>> run, string? folder = null, TimeProvider? clock = null)
     {
-        /// <summary>Gives a command its action.</summary>
-        /// <param name="command">The verb.</param>
-        /// <param name="run">What it does.</param>
-        /// <param name="folder">The workspace where none is named; the nearest one upwards where this is null too.</param>
-        /// <param name="clock">Its own time, in place of the program's.</param>
-        [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1822", Justification = "Verbs are given a host; whether it holds anything is its own matter.")]
-        public Command Runs(
-            Command command, Func<ParseResult, Session, Outcome<Answer>> run, string? folder = null, TimeProvider? clock = null)
-        {
-            command.SetAction(parsed => new Invocation((Surroundings)parsed.InvocationConfiguration).Run(parsed, run, folder, clock));
-            return command;
-        }
+        command.SetAction(parsed => new Invocation((Surroundings)parsed.InvocationConfiguration).Run(parsed, run, folder, clock));
+        return command;
     }
 
     /// <summary>What a command line runs in: where it writes, and what time it is.</summary>

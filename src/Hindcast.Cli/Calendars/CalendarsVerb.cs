@@ -10,9 +10,9 @@ internal static class CalendarsVerb
     private static readonly Argument<string> EditFile = new("FILE") { Description = "The edited YAML" };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host)
+    public static Command Build()
     {
-        var verb = host.Runs(new Command("calendars", """
+        var verb = Verbs.Runs(new Command("calendars", """
             List the business calendars, and read them from a file.
 
             Examples:
@@ -20,8 +20,8 @@ internal static class CalendarsVerb
               hindcast calendars apply calendars.yaml
               hindcast settings set calendar Germany
             """), (_, session) => Listed(session, CalendarsDocument.Read(session.Journal).Calendars));
-        verb.Add(host.Runs(new Command("show", "Write them as YAML to edit and pass to calendars apply"), (_, session) => Shown(session)));
-        verb.Add(host.Runs(new Command("apply", "Read them from an edited file; a calendar that it does not name stays") { EditFile }, Apply));
+        verb.Add(Verbs.Runs(new Command("show", "Write them as YAML to edit and pass to calendars apply"), (_, session) => Shown(session)));
+        verb.Add(Verbs.Runs(new Command("apply", "Read them from an edited file; a calendar that it does not name stays") { EditFile }, Apply));
         return verb;
     }
 

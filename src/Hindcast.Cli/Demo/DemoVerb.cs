@@ -18,7 +18,7 @@ internal static class DemoVerb
     private const string DefaultFolder = "hindcast-demo";
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host) => host.Runs(new Command("demo", """
+    public static Command Build() => Verbs.Runs(new Command("demo", """
         Make a sample company, run its monthly retro and publish it; a good first look.
 
         Example:

@@ -10,7 +10,7 @@ namespace Hindcast.Cli.Doctor;
 internal static class DoctorVerb
 {
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host) => host.Runs(
+    public static Command Build() => Verbs.Runs(
         new Command("doctor", "Check what Hindcast needs on this machine, and the workspace: its chains and its column files"), (_, session) =>
         {
             Finding[] findings = [Runtime(), Sqlite(), Browser(), Place(session), Chains(session), Columns(session), Index(session)];

@@ -25,7 +25,7 @@ internal static class PublishVerb
     };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host) => host.Runs(new Command("publish", """
+    public static Command Build() => Verbs.Runs(new Command("publish", """
         Write the pack of a closed retro; publishing again writes the same bytes.
 
         Example:

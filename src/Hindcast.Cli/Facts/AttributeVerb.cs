@@ -21,10 +21,10 @@ internal static class AttributeVerb
     private static readonly Option<string?> Where = new("--where") { Description = "Only these deals", HelpName = "DIM=VALUE|VALUE,..." };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host)
+    public static Command Build()
     {
         On.AcceptOnlyFromAmong("won", "created");
-        return host.Runs(new Command("attribute", """
+        return Verbs.Runs(new Command("attribute", """
             Credit deals to the channels that touched their accounts, by several models side by side, and say
             where the models disagree.
 

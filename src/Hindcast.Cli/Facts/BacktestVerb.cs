@@ -15,10 +15,10 @@ internal static class BacktestVerb
     private static readonly Option<bool> Compare = new("--compare", "--rule") { Description = "Also what a rule of thumb and a process behaviour chart would have flagged" };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host)
+    public static Command Build()
     {
         From.Required = To.Required = true;
-        return host.Runs(new Command("backtest", """
+        return Verbs.Runs(new Command("backtest", """
             Replay find over past months, each on what was known then.
 
             Examples:

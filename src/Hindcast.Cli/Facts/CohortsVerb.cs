@@ -18,7 +18,7 @@ internal static class CohortsVerb
     private static readonly Option<bool> Csv = new("--csv") { Description = "Write one row of CSV for each cohort and age" };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host) => host.Runs(new Command("cohorts", """
+    public static Command Build() => Verbs.Runs(new Command("cohorts", """
         Show one indicator by cohort and age: how many of those who began in a period had got there after so
         many days. A cell whose cohort is too young is blank, never zero.
 

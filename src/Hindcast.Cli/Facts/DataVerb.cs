@@ -11,7 +11,7 @@ internal static class DataVerb
     private static readonly Option<bool> ByField = new("--fields") { Description = "Show each field of each source" };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host) => host.Runs(new Command("data", """
+    public static Command Build() => Verbs.Runs(new Command("data", """
         Show the health of the data: sources, freshness, what each check finds, and known events.
 
         Examples:

@@ -26,9 +26,9 @@ internal static class EventsVerb
     private static readonly Option<string> Reason = new("--reason") { Description = "Why it is withdrawn", HelpName = "TEXT", DefaultValueFactory = _ => "" };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host)
+    public static Command Build()
     {
-        var verb = host.Runs(new Command("events", """
+        var verb = Verbs.Runs(new Command("events", """
             List and note what people know and numbers do not; it is marked in every chart.
 
             Examples:
@@ -37,8 +37,8 @@ internal static class EventsVerb
               hindcast events add 2026-06-10 "Price list 7" --to 2026-06-30
               hindcast events withdraw E2 --reason "Was postponed"
             """), (_, session) => Listed(KnownEventList.Read(session.Journal)));
-        verb.Add(host.Runs(new Command("add", "Note one") { On, Text, To, Indicators, Breaks }, Add));
-        verb.Add(host.Runs(new Command("withdraw", "Take one back") { Id, Reason }, (parsed, session) => Append(session, list =>
+        verb.Add(Verbs.Runs(new Command("add", "Note one") { On, Text, To, Indicators, Breaks }, Add));
+        verb.Add(Verbs.Runs(new Command("withdraw", "Take one back") { Id, Reason }, (parsed, session) => Append(session, list =>
             WithdrawEvent.Decide(list, parsed.GetRequiredValue(Id), parsed.GetValue(Reason) ?? "").Then<KnownEventsEvent>(happened => happened))));
         return verb;
     }

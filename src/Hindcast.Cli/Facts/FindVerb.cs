@@ -28,7 +28,7 @@ internal static class FindVerb
     private static readonly Option<string?> Explain = new("--explain") { Description = "Show the sums behind one finding instead", HelpName = "FINDING" };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host) => host.Runs(new Command("find", """
+    public static Command Build() => Verbs.Runs(new Command("find", """
         Find what slipped in a month, in which slice, and how much of it is rate and how much mix.
 
         Examples:

@@ -22,7 +22,7 @@ internal static class FunnelVerb
     private static readonly Option<bool> Csv = new("--csv") { Description = "Write one row of CSV for each cohort and step" };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host) => host.Runs(new Command("funnel", """
+    public static Command Build() => Verbs.Runs(new Command("funnel", """
         Show how many of those who came in a period became MQL, SQL, opportunity and won, all cohorts at the
         same age. One not yet so old is in no share, and a cohort with many of them is marked as too young.
 

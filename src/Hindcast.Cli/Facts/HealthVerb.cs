@@ -17,7 +17,7 @@ internal static class HealthVerb
     private static readonly Option<string?> Where = new("--where") { Description = "Only these terms", HelpName = "DIM=VALUE|VALUE,..." };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host) => host.Runs(new Command("health", """
+    public static Command Build() => Verbs.Runs(new Command("health", """
         Show whether health scores told early who would renew: only scores read well before the due day count,
         because one set after notice was given foretells nothing.
 

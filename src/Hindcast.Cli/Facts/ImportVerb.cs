@@ -79,10 +79,10 @@ internal static class ImportVerb
     private static readonly Option<bool> Commit = new("--commit") { Description = "Write it (default: a dry run that writes nothing)" };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host)
+    public static Command Build()
     {
         Order.AcceptOnlyFromAmong("mdy", "dmy");
-        return host.Runs(new Command("import", """
+        return Verbs.Runs(new Command("import", """
             Read exports into the workspace.
 
             Examples:

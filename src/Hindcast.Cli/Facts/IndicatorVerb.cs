@@ -23,18 +23,18 @@ internal static class IndicatorVerb
     };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host)
+    public static Command Build()
     {
         Among.AcceptOnlyFromAmong("lead", "mql", "sql", "opportunity");
-        var verb = host.Runs(new Command("indicator", """
+        var verb = Verbs.Runs(new Command("indicator", """
             Show one indicator over time, with n and 95 % interval.
 
             Examples:
               hindcast indicator mql_to_sql --by source
               hindcast indicator win_rate --period quarter --where segment=Enterprise
             """) { Id, Among }.WithQuery(), Run);
-        verb.Add(host.Runs(new Command("list", "List the indicators that ship and your own"), (_, session) => Listed([.. Catalogue.All, .. session.Conventions.Own])));
-        verb.Add(host.Runs(new Command("define", """
+        verb.Add(Verbs.Runs(new Command("list", "List the indicators that ship and your own"), (_, session) => Listed([.. Catalogue.All, .. session.Conventions.Own])));
+        verb.Add(Verbs.Runs(new Command("define", """
             Define an indicator of your own, or its next version, from a YAML file:
 
               id: demo_to_sql

@@ -8,7 +8,7 @@ namespace Hindcast.Cli.Facts;
 internal static class MonitorsVerb
 {
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host) => host.Runs(new Command("monitors", """
+    public static Command Build() => Verbs.Runs(new Command("monitors", """
         Read the monitors of slow decay (volume masking, ICP drift, SDR to AE handoff, nurture) on cohorts
         that are old enough, and how long each indicator leads revenue.
 

@@ -15,7 +15,7 @@ internal static class PlayEffectVerb
     private static readonly Option<string?> Where = new("--where") { Description = "Only these terms", HelpName = "FIELD=VALUE|VALUE,..." };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host) => host.Runs(new Command("play-effect", """
+    public static Command Build() => Verbs.Runs(new Command("play-effect", """
         Show whether terms with a play were renewed more often than others of the same risk. Plays go to the
         riskiest, so the plain difference misleads; both stand side by side, and either is association.
 

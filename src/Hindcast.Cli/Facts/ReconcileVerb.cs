@@ -23,7 +23,7 @@ internal static class ReconcileVerb
     private static readonly Option<string?> Reason = new("--reason") { Description = "Why that one" };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host) => host.Runs(new Command("reconcile", """
+    public static Command Build() => Verbs.Runs(new Command("reconcile", """
         Put two sources of one thing beside each other: matched, only here, only there, different. Without
         sources it lists what is read from two sources, and what was chosen.
 

@@ -18,7 +18,7 @@ internal static class SharesVerb
     private static readonly Option<string?> Sum = new("--sum") { Description = "An amount to add up beside the rows, such as arr", HelpName = "FIELD" };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host) => host.Runs(new Command("shares", """
+    public static Command Build() => Verbs.Runs(new Command("shares", """
         Show how all rows of a kind divide over the values of a field, whenever they came. It answers what can
         be answered of exports without days, and says nothing over time.
 

@@ -20,10 +20,10 @@ internal static class SlaVerb
     private static readonly Option<string?> Stop = new("--stop") { Description = "The time with which it stops (default: first_response_at)", HelpName = "FIELD" };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host)
+    public static Command Build()
     {
         Kind.AcceptOnlyFromAmong("contact", "ticket");
-        return host.Runs(new Command("sla", """
+        return Verbs.Runs(new Command("sla", """
             Show how often an answer came in time: met / (met + breached). One not answered is breached once its
             target has passed, and pending until then. Business time is that of the workspace's calendar, with its
             hours, weekend, holidays and time zone.

@@ -8,7 +8,7 @@ namespace Hindcast.Cli.Facts;
 internal static class StagesVerb
 {
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host) => host.Runs(new Command("stages", """
+    public static Command Build() => Verbs.Runs(new Command("stages", """
         Show what becomes of deals in each stage and how soon, from the history of their stages. Those still
         there count as waiting; going back and being lost compete with going on.
 

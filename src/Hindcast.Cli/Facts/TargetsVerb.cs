@@ -8,7 +8,7 @@ namespace Hindcast.Cli.Facts;
 internal static class TargetsVerb
 {
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host) => host.Runs(new Command("targets", """
+    public static Command Build() => Verbs.Runs(new Command("targets", """
         Show each imported target beside what came of it; for a quota also what is missing and how often the open
         pipeline that is due in the period covers it. A period that is not over is read at its pace.
 

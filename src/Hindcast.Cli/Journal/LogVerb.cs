@@ -22,7 +22,7 @@ internal static class LogVerb
     private static readonly Option<long> After = new("--after") { Description = "Only what comes after this version", HelpName = "VERSION" };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host) => host.Runs(new Command("log", """
+    public static Command Build() => Verbs.Runs(new Command("log", """
         Show the events of a stream and check their hash chain.
 
         Examples:

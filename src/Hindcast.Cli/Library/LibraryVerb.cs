@@ -16,7 +16,7 @@ internal static class LibraryVerb
     private static readonly Argument<string> Id = new("ID") { Description = "As search and import say it" };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host) => new("library", """
+    public static Command Build() => new("library", """
         Bring reviews that were written elsewhere into the library, and read them.
 
         Examples:
@@ -24,9 +24,9 @@ internal static class LibraryVerb
           hindcast library show 2018-02-22-nginx-down
         """)
     {
-        host.Runs(new Command("import", "Import Markdown post-mortems and retros; what is there already is not imported again") { Paths, DryRun },
+        Verbs.Runs(new Command("import", "Import Markdown post-mortems and retros; what is there already is not imported again") { Paths, DryRun },
             (parsed, session) => Import(session, parsed.GetRequiredValue(Paths), !parsed.GetValue(DryRun))),
-        host.Runs(new Command("show", "Show an imported review with what was recognised in it") { Id }, Show),
+        Verbs.Runs(new Command("show", "Show an imported review with what was recognised in it") { Id }, Show),
     };
 
     /// <summary>Imports, or says what an import would do.</summary>

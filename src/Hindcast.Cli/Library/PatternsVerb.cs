@@ -16,7 +16,7 @@ internal static class PatternsVerb
     private static readonly Option<DateOnly?> To = Verbs.Day("--to", "Only documents of this day or earlier");
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host) => new("patterns", """
+    public static Command Build() => new("patterns", """
         Say what keeps coming back: themes seen at least twice, where, what they touched, and whether anything helped.
 
         Examples:
@@ -24,8 +24,8 @@ internal static class PatternsVerb
           hindcast patterns decide lead-routing --decision "One queue with an owner for all forms" --owner Ana
         """)
     {
-        host.Runs(new Command("list", "List the patterns; those that need a decision first") { From, To }, List),
-        host.Runs(new Command("decide", "Record what is done about a theme as a whole, beyond single actions") { Key, Decision, Owner }, (parsed, session) =>
+        Verbs.Runs(new Command("list", "List the patterns; those that need a decision first") { From, To }, List),
+        Verbs.Runs(new Command("decide", "Record what is done about a theme as a whole, beyond single actions") { Key, Decision, Owner }, (parsed, session) =>
             new WorkspaceThemes(session).Change((book, by) => ChangeThemes.Answer(book, parsed.GetRequiredValue(Key), parsed.GetRequiredValue(Decision), parsed.GetRequiredValue(Owner),
                 new Retrospectives(session).Directory, by)).Then(_ => List(parsed, session))),
     };

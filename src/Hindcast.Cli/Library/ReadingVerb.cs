@@ -18,7 +18,7 @@ internal static class ReadingVerb
     private static readonly Option<string?> Reason = new("--reason") { Description = "Why it is launched although something is unread", HelpName = "TEXT" };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host) => new("reading", """
+    public static Command Build() => new("reading", """
         Read before a launch: reviews of campaigns like a planned one, which its owner opens and acknowledges.
 
         Examples:
@@ -28,12 +28,12 @@ internal static class ReadingVerb
           hindcast reading launch CMP-9
         """)
     {
-        host.Runs(new Command("draw", "Draw the list of a planned campaign from what is like it") { Campaign, Owner }, Draw),
-        host.Runs(new Command("show", "Show a list with what was opened and acknowledged") { Campaign }, (p, s) => Show(s, p.GetRequiredValue(Campaign))),
-        host.Runs(new Command("open", "Read a document of it; that its owner did is kept") { Campaign, Document }, Open),
-        host.Runs(new Command("acknowledge", "Say what follows from a document that was opened") { Campaign, Document, Takeaway }, (p, s) =>
+        Verbs.Runs(new Command("draw", "Draw the list of a planned campaign from what is like it") { Campaign, Owner }, Draw),
+        Verbs.Runs(new Command("show", "Show a list with what was opened and acknowledged") { Campaign }, (p, s) => Show(s, p.GetRequiredValue(Campaign))),
+        Verbs.Runs(new Command("open", "Read a document of it; that its owner did is kept") { Campaign, Document }, Open),
+        Verbs.Runs(new Command("acknowledge", "Say what follows from a document that was opened") { Campaign, Document, Takeaway }, (p, s) =>
             Change(s, p.GetRequiredValue(Campaign), (list, by) => ReadingList.Acknowledge(list, p.GetRequiredValue(Document), p.GetValue(Takeaway) ?? "", by))),
-        host.Runs(new Command("launch", "The gate before a launch: refused until all is acknowledged, or a reason is given") { Campaign, Reason }, (p, s) =>
+        Verbs.Runs(new Command("launch", "The gate before a launch: refused until all is acknowledged, or a reason is given") { Campaign, Reason }, (p, s) =>
             Change(s, p.GetRequiredValue(Campaign), (list, by) => ReadingList.Launch(list, p.GetRequiredValue(Campaign), p.GetValue(Reason), by))),
     };
 

@@ -32,7 +32,7 @@ internal static class SearchVerb
     private static readonly Option<string?> After = new("--after") { Description = "Only what comes after this id", HelpName = "ID" };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host)
+    public static Command Build()
     {
         var verb = new Command("search", """
             Search the library: every retro and every imported review, one hit a document, newest first.
@@ -47,7 +47,7 @@ internal static class SearchVerb
             """) { Sought, Theme, From, To, Limit, After };
         foreach (var (_, option) in Facets)
             verb.Options.Add(option);
-        return host.Runs(verb, Run);
+        return Verbs.Runs(verb, Run);
     }
 
     private static Outcome<Answer> Run(ParseResult parsed, Session session)

@@ -18,7 +18,7 @@ internal static class SimilarVerb
     private static readonly Option<int> Limit = new("--limit") { Description = "How many at the most", DefaultValueFactory = _ => FindSimilar.ShownMax };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host) => host.Runs(new Command("similar", """
+    public static Command Build() => Verbs.Runs(new Command("similar", """
         Find earlier cases that are like one: by indicator, slice, kind of finding, theme, campaign and words, with what was tried then.
 
         Examples:

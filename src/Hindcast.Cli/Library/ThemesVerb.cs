@@ -19,7 +19,7 @@ internal static class ThemesVerb
     private static readonly Option<string?> Reason = new("--reason") { Description = "Why; it is kept", HelpName = "TEXT" };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host) => new("themes", """
+    public static Command Build() => new("themes", """
         Keep what recurs: a theme has a key that stays, and the sentences of the documents that say it.
 
         Examples:
@@ -29,23 +29,23 @@ internal static class ThemesVerb
           hindcast themes merge routing lead-routing --reason "The same queue"
         """)
     {
-        host.Runs(new Command("list", "List the themes with how often and when they were seen"), (_, session) => List(session)),
-        host.Runs(new Command("show", "Show a theme with every sentence") { Key }, (parsed, session) => Show(session, parsed.GetRequiredValue(Key))),
-        host.Runs(new Command("suggest", "Group what documents say was the matter; nothing is kept") { Kind }, (parsed, session) => Suggest(session, parsed.GetValue(Kind))),
-        host.Runs(new Command("accept", "Keep suggestions as themes; one that is there gets the new sentences") { Keys, Every, Kind }, Accept),
-        Changes(host, new("name", "Name a theme, new or old") { Key, Name }, (p, t) => t.Change((book, by) => ChangeThemes.Name(book, p.GetRequiredValue(Key), p.GetRequiredValue(Name), by))),
-        Changes(host, new("link", "Put a sentence of a document to a theme") { Key, Document, Sentence }, (p, t) => t.Passages(p.GetRequiredValue(Document)).Then(passages =>
+        Verbs.Runs(new Command("list", "List the themes with how often and when they were seen"), (_, session) => List(session)),
+        Verbs.Runs(new Command("show", "Show a theme with every sentence") { Key }, (parsed, session) => Show(session, parsed.GetRequiredValue(Key))),
+        Verbs.Runs(new Command("suggest", "Group what documents say was the matter; nothing is kept") { Kind }, (parsed, session) => Suggest(session, parsed.GetValue(Kind))),
+        Verbs.Runs(new Command("accept", "Keep suggestions as themes; one that is there gets the new sentences") { Keys, Every, Kind }, Accept),
+        Changes(new("name", "Name a theme, new or old") { Key, Name }, (p, t) => t.Change((book, by) => ChangeThemes.Name(book, p.GetRequiredValue(Key), p.GetRequiredValue(Name), by))),
+        Changes(new("link", "Put a sentence of a document to a theme") { Key, Document, Sentence }, (p, t) => t.Passages(p.GetRequiredValue(Document)).Then(passages =>
             t.Change((book, by) => ChangeThemes.Link(book, p.GetRequiredValue(Key), p.GetRequiredValue(Document), passages, p.GetRequiredValue(Sentence), by)))),
-        Changes(host, new("unlink", "Take a document from a theme") { Key, Document, Reason }, (p, t) =>
+        Changes(new("unlink", "Take a document from a theme") { Key, Document, Reason }, (p, t) =>
             t.Change((book, by) => ChangeThemes.Unlink(book, p.GetRequiredValue(Key), p.GetRequiredValue(Document), p.GetValue(Reason) ?? "", by))),
-        Changes(host, new("merge", "Make a theme part of another; its key goes on leading there") { Key, Into, Reason }, (p, t) =>
+        Changes(new("merge", "Make a theme part of another; its key goes on leading there") { Key, Into, Reason }, (p, t) =>
             t.Change((book, by) => ChangeThemes.Merge(book, p.GetRequiredValue(Key), p.GetRequiredValue(Into), p.GetValue(Reason) ?? "", by))),
-        Changes(host, new("split", "Make some documents of a theme a theme of their own") { Key, Name, Documents }, (p, t) =>
+        Changes(new("split", "Make some documents of a theme a theme of their own") { Key, Name, Documents }, (p, t) =>
             t.Change((book, by) => ChangeThemes.Split(book, p.GetRequiredValue(Key), p.GetRequiredValue(Name), [.. p.GetRequiredValue(Documents)], by))),
     };
 
-    private static Command Changes(Verbs.Host host, Command command, Func<ParseResult, WorkspaceThemes, Outcome<ThemeBook>> change) =>
-        host.Runs(command, (parsed, session) => change(parsed, new(session)).Then(_ => Show(session, parsed.GetRequiredValue(Key))));
+    private static Command Changes(Command command, Func<ParseResult, WorkspaceThemes, Outcome<ThemeBook>> change) =>
+        Verbs.Runs(command, (parsed, session) => change(parsed, new(session)).Then(_ => Show(session, parsed.GetRequiredValue(Key))));
 
     private static Outcome<Answer> List(Session session)
     {

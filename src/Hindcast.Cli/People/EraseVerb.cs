@@ -17,8 +17,8 @@ internal static class EraseVerb
     private static readonly Option<bool> Commit = new("--commit") { Description = "Do it; it cannot be undone (default: say what it means)" };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host) =>
-        host.Runs(new Command("erase", "Replace a person by a pseudonym in facts, retros, log and directory") { Names, Reason, Commit }, Run);
+    public static Command Build() =>
+        Verbs.Runs(new Command("erase", "Replace a person by a pseudonym in facts, retros, log and directory") { Names, Reason, Commit }, Run);
 
     private static Outcome<Answer> Run(ParseResult parsed, Session session)
     {

@@ -24,9 +24,9 @@ internal static class PeopleVerb
     private static readonly Option<string?> Reason = new("--reason") { Description = "Why", HelpName = "TEXT" };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host)
+    public static Command Build()
     {
-        var verb = host.Runs(new Command("people", """
+        var verb = Verbs.Runs(new Command("people", """
             List the people who can own actions, with roles, functions, delegates, departures and fallbacks.
 
             Examples:
@@ -38,37 +38,37 @@ internal static class PeopleVerb
               hindcast people in-charge "Renewal Director" --on 2026-12-24
               hindcast people erase "Ana Silva" ana@example.org --reason "Asked to be forgotten" --commit
             """), (_, session) => Listed(session, PeopleDocument.Read(session.Journal).Directory));
-        verb.Add(host.Runs(new Command("add", "Add somebody") { Name, Role, Function }, (parsed, session) =>
+        verb.Add(Verbs.Runs(new Command("add", "Add somebody") { Name, Role, Function }, (parsed, session) =>
             AddPerson.Run(session.Journal, new(parsed.GetRequiredValue(Name), parsed.GetValue(Role), parsed.GetValue(Function)),
                     session.Actor, session.Clock.GetUtcNow())
                 .Then<Answer>(directory => new Answer(directory.People[^1], output => output.WriteLine($"Added {directory.People[^1].Name}.")))));
-        verb.Add(Changes(host, new("set", "Say somebody's role or function") { Name, Role, Function }, (p, _, directory) =>
+        verb.Add(Changes(new("set", "Say somebody's role or function") { Name, Role, Function }, (p, _, directory) =>
             AmendPerson.Describe(directory, p.GetRequiredValue(Name), p.GetValue(Role), p.GetValue(Function))));
-        verb.Add(Changes(host, new("delegate", "Somebody stands in for a while") { Name, Other, From, Until, Reason }, (p, session, directory) =>
+        verb.Add(Changes(new("delegate", "Somebody stands in for a while") { Name, Other, From, Until, Reason }, (p, session, directory) =>
             p.GetValue(Until) is { } until
                 ? AmendPerson.Delegate(directory, p.GetRequiredValue(Name),
                     new(p.GetRequiredValue(Other), p.GetValue(From) ?? session.Today, until, p.GetValue(Reason)))
                 : new Refusal("delegation-without-end", "Say until when with --until DAY; a delegation without an end is a departure.")));
-        verb.Add(host.Runs(new Command("leaves", "Somebody is not there any more; says what they still have to do") { Name, On, Successor }, (p, session) => PeopleDocument.Change(
+        verb.Add(Verbs.Runs(new Command("leaves", "Somebody is not there any more; says what they still have to do") { Name, On, Successor }, (p, session) => PeopleDocument.Change(
             session.Journal, directory => AmendPerson.Depart(directory, p.GetRequiredValue(Name), p.GetValue(On) ?? session.Today, p.GetValue(Successor)), session.Actor,
             session.Clock.GetUtcNow()).Then(now => Left(session, now, now.Find(p.GetRequiredValue(Name))!))));
-        verb.Add(Changes(host, new("fallback", "Who is asked where nobody fills a role") { RoleName, Fallback }, (p, _, directory) =>
+        verb.Add(Changes(new("fallback", "Who is asked where nobody fills a role") { RoleName, Fallback }, (p, _, directory) =>
             AmendPerson.Fallback(directory, p.GetRequiredValue(RoleName), p.GetRequiredValue(Fallback))));
-        verb.Add(host.Runs(new Command("in-charge", "Who answers for a person or role on a day") { Who, On }, InChargeOn));
-        verb.Add(host.Runs(new Command("show", "Write the directory as YAML to edit and pass to people apply"), (_, session) =>
+        verb.Add(Verbs.Runs(new Command("in-charge", "Who answers for a person or role on a day") { Who, On }, InChargeOn));
+        verb.Add(Verbs.Runs(new Command("show", "Write the directory as YAML to edit and pass to people apply"), (_, session) =>
         {
             string yaml = PeopleDocument.ToYaml(PeopleDocument.Read(session.Journal).Directory);
             return new Answer(new { Yaml = yaml }, output => output.Write(yaml)) { IsEdited = true };
         }));
-        verb.Add(Changes(host, new("apply", "Read an edited file; whom it does not name stays as they are") { EditFile }, (p, _, directory) =>
+        verb.Add(Changes(new("apply", "Read an edited file; whom it does not name stays as they are") { EditFile }, (p, _, directory) =>
             !File.Exists(p.GetRequiredValue(EditFile)) ? new Refusal("file-not-found", $"There is no file {p.GetRequiredValue(EditFile)}.")
             : PeopleDocument.Parse(File.ReadAllText(p.GetRequiredValue(EditFile))).Then<PeopleDirectory>(file => AmendPerson.Merge(directory, file))));
-        verb.Add(EraseVerb.Build(host));
+        verb.Add(EraseVerb.Build());
         return verb;
     }
 
-    private static Command Changes(Verbs.Host host, Command command, Func<ParseResult, Session, PeopleDirectory, Outcome<PeopleDirectory>> decide) =>
-        host.Runs(command, (parsed, session) => PeopleDocument.Change(
+    private static Command Changes(Command command, Func<ParseResult, Session, PeopleDirectory, Outcome<PeopleDirectory>> decide) =>
+        Verbs.Runs(command, (parsed, session) => PeopleDocument.Change(
             session.Journal, directory => decide(parsed, session, directory), session.Actor, session.Clock.GetUtcNow()).Then(now => Listed(session, now)));
 
     private static Outcome<Answer> InChargeOn(ParseResult parsed, Session session)

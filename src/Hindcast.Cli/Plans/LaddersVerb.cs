@@ -10,9 +10,9 @@ internal static class LaddersVerb
     private static readonly Argument<string> EditFile = new("FILE") { Description = "The edited YAML" };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host)
+    public static Command Build()
     {
-        var verb = host.Runs(new Command("ladders", """
+        var verb = Verbs.Runs(new Command("ladders", """
             List who is reminded and who is told when an action does not move, and read it from a file.
 
             Examples:
@@ -23,13 +23,13 @@ internal static class LaddersVerb
             var (ladders, document) = LaddersDocument.Read(session.Journal);
             return Listed(ladders, document.Version);
         });
-        verb.Add(host.Runs(new Command("show", "Write them as YAML to edit and pass to ladders apply"), (_, session) =>
+        verb.Add(Verbs.Runs(new Command("show", "Write them as YAML to edit and pass to ladders apply"), (_, session) =>
         {
             var document = VersionedDocument.Read(session.Journal, LaddersDocument.Name);
             string yaml = document.Version == 0 ? LaddersDocument.Standard + "\n" : document.Body;
             return new Answer(new { Yaml = yaml }, output => output.Write(yaml));
         }));
-        verb.Add(host.Runs(new Command("apply", "Read them from an edited file, whole; open actions are planned anew by it") { EditFile }, Apply));
+        verb.Add(Verbs.Runs(new Command("apply", "Read them from an edited file, whole; open actions are planned anew by it") { EditFile }, Apply));
         return verb;
     }
 

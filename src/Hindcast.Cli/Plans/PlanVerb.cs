@@ -21,7 +21,7 @@ internal static class PlanVerb
     private static readonly Option<string?> After = new("--after") { Description = "Only what comes after this file", HelpName = "FILE" };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host) => new("plan", """
+    public static Command Build() => new("plan", """
         Check, draw, compare and amend plans: the JSON documents of runs.
 
         Examples:
@@ -32,13 +32,13 @@ internal static class PlanVerb
           hindcast plan diff old.json new.json
         """)
     {
-        host.Runs(new Command("check", "Say whether a plan is sound, and what is odd about it") { CheckedFile }, Check),
-        host.Runs(new Command("show", "Draw stages, states, parallel groups and the critical path") { Named }, (parsed, session) =>
+        Verbs.Runs(new Command("check", "Say whether a plan is sound, and what is odd about it") { CheckedFile }, Check),
+        Verbs.Runs(new Command("show", "Draw stages, states, parallel groups and the critical path") { Named }, (parsed, session) =>
             Folder(session).Find(parsed.GetRequiredValue(Named)).Then<Answer>(stored => PlanShown.Of(stored))),
-        host.Runs(new Command("list", "List the plans of the folder, newest first") { Limit, After }, List),
-        host.Runs(new Command("diff", "Say what differs between two plans or versions") { Older, Newer }, Diff),
-        host.Runs(new Command("amend", "Change a field; the change log says who, when, from what to what and why") { Named, Field, Value, Reason }, Amend),
-        host.Runs(new Command("schema", "Write the JSON schema of plan files"), (_, _) => Schema()),
+        Verbs.Runs(new Command("list", "List the plans of the folder, newest first") { Limit, After }, List),
+        Verbs.Runs(new Command("diff", "Say what differs between two plans or versions") { Older, Newer }, Diff),
+        Verbs.Runs(new Command("amend", "Change a field; the change log says who, when, from what to what and why") { Named, Field, Value, Reason }, Amend),
+        Verbs.Runs(new Command("schema", "Write the JSON schema of plan files"), (_, _) => Schema()),
     };
 
     private static PlanFolder Folder(Session session) => PlanFolder.Of(session.Folder, session.Settings.PlansFolder);

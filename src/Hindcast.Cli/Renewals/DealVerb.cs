@@ -20,10 +20,10 @@ internal static class DealVerb
     private static readonly Option<string?> Out = new("--out") { Description = "Write the final terms to this CSV file", HelpName = "FILE" };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host)
+    public static Command Build()
     {
-        var guardrails = host.Runs(new Command("guardrails", "Show bands, guardrails and special terms") { Yaml }, (parsed, session) => Guardrails(session, parsed.GetValue(Yaml)));
-        guardrails.Add(host.Runs(new Command("apply", "Read them from an edited file; bands with holes are refused") { InFile }, (parsed, session) => PlaysVerb.ReadFile(parsed.GetRequiredValue(InFile)).Then(text =>
+        var guardrails = Verbs.Runs(new Command("guardrails", "Show bands, guardrails and special terms") { Yaml }, (parsed, session) => Guardrails(session, parsed.GetValue(Yaml)));
+        guardrails.Add(Verbs.Runs(new Command("apply", "Read them from an edited file; bands with holes are refused") { InFile }, (parsed, session) => PlaysVerb.ReadFile(parsed.GetRequiredValue(InFile)).Then(text =>
             GuardrailsDocument.Parse(text).Then(_ => VersionedDocument.Read(session.Journal, GuardrailsDocument.Name).Write(session.Journal, text, session.Actor, session.Clock.GetUtcNow()))).Then(_ => Guardrails(session, yaml: false))));
         return new Command("deal", """
             The deal desk: submit offers, approve or refuse them, and see where discounts creep.
@@ -42,17 +42,17 @@ internal static class DealVerb
               hindcast deal guardrails --yaml > guardrails.yaml
             """)
         {
-            host.Runs(new Command("form", "Write the intake form to fill in"), (_, _) => new Answer(new { Yaml = DealForm.Blank }, output => output.WriteLine(DealForm.Blank))),
-            host.Runs(new Command("list", "List the deals"), (_, session) => List(session)),
-            host.Runs(new Command("show", "Show a deal: prices side by side, who approves and why, every version") { Id }, (parsed, session) => new DealBook(session) is var book ? book.Load(parsed.GetRequiredValue(Id)).Then<Answer>(deal => Shown(deal, book)) : null!),
-            host.Runs(new Command("submit", "Submit a filled form") { InFile, Of }, (parsed, session) => new DealBook(session) is var book
+            Verbs.Runs(new Command("form", "Write the intake form to fill in"), (_, _) => new Answer(new { Yaml = DealForm.Blank }, output => output.WriteLine(DealForm.Blank))),
+            Verbs.Runs(new Command("list", "List the deals"), (_, session) => List(session)),
+            Verbs.Runs(new Command("show", "Show a deal: prices side by side, who approves and why, every version") { Id }, (parsed, session) => new DealBook(session) is var book ? book.Load(parsed.GetRequiredValue(Id)).Then<Answer>(deal => Shown(deal, book)) : null!),
+            Verbs.Runs(new Command("submit", "Submit a filled form") { InFile, Of }, (parsed, session) => new DealBook(session) is var book
                 ? PlaysVerb.ReadFile(parsed.GetRequiredValue(InFile)).Then(DealForm.Parse).Then(terms => book.Submit(parsed.GetValue(Of), terms)).Then<Answer>(deal => Shown(deal, book)) : null!),
-            host.Runs(new Command("approve", "Approve the newest version") { Id, Comment }, (parsed, session) => Decided(parsed, session, true)),
-            host.Runs(new Command("reject", "Refuse the newest version, with what would be approved") { Id, Comment }, (parsed, session) => Decided(parsed, session, false)),
-            host.Runs(new Command("end", "It was signed or withdrawn; with the review of it") { Id, Result, Outcome, Rule }, (parsed, session) => new DealBook(session) is var book
+            Verbs.Runs(new Command("approve", "Approve the newest version") { Id, Comment }, (parsed, session) => Decided(parsed, session, true)),
+            Verbs.Runs(new Command("reject", "Refuse the newest version, with what would be approved") { Id, Comment }, (parsed, session) => Decided(parsed, session, false)),
+            Verbs.Runs(new Command("end", "It was signed or withdrawn; with the review of it") { Id, Result, Outcome, Rule }, (parsed, session) => new DealBook(session) is var book
                 ? book.Change(parsed.GetRequiredValue(Id), deal => DecideDeal.End(deal, parsed.GetValue(Result), parsed.GetValue(Outcome), parsed.GetValue(Rule), book.Look)).Then<Answer>(deal => Shown(deal, book)) : null!),
-            host.Runs(new Command("terms", "Compare the final terms with what the sources say, and write them for CRM and billing") { Id, Out }, Terms),
-            host.Runs(new Command("creep", "Show discounts of signed deals by quarter"), (_, session) => Creep(session)),
+            Verbs.Runs(new Command("terms", "Compare the final terms with what the sources say, and write them for CRM and billing") { Id, Out }, Terms),
+            Verbs.Runs(new Command("creep", "Show discounts of signed deals by quarter"), (_, session) => Creep(session)),
             guardrails,
         };
     }

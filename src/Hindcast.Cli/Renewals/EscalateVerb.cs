@@ -25,7 +25,7 @@ internal static class EscalateVerb
     private static readonly Option<int> Customers = new("--customers") { Description = "How many have the same issue", DefaultValueFactory = _ => 1 };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host) => new("escalate", """
+    public static Command Build() => new("escalate", """
         Escalate an issue to a team that can move it, with its impact and a specific ask, and keep it until it is reviewed.
 
         A renewal play that is red has its escalation by itself; later triggers are added to it.
@@ -41,21 +41,21 @@ internal static class EscalateVerb
           hindcast escalate metrics
         """)
     {
-        host.Runs(new Command("assess", "Say whether something should be escalated or handled in support") { Beyond, Support, Customers }, Assess),
-        host.Runs(new Command("form", "Write the form of a brief to fill in"), (_, _) => new Answer(new { Yaml = Brief.Blank }, output => output.WriteLine(Brief.Blank))),
-        host.Runs(new Command("raise", "Raise a filled brief; the same issue again is added to the open one") { InFile }, (parsed, session) => PlaysVerb.ReadFile(parsed.GetRequiredValue(InFile))
+        Verbs.Runs(new Command("assess", "Say whether something should be escalated or handled in support") { Beyond, Support, Customers }, Assess),
+        Verbs.Runs(new Command("form", "Write the form of a brief to fill in"), (_, _) => new Answer(new { Yaml = Brief.Blank }, output => output.WriteLine(Brief.Blank))),
+        Verbs.Runs(new Command("raise", "Raise a filled brief; the same issue again is added to the open one") { InFile }, (parsed, session) => PlaysVerb.ReadFile(parsed.GetRequiredValue(InFile))
             .Then(text => Brief.Parse(text, new RenewalPlays(session).Today)).Then(new EscalationBook(session).Raise).Then<Answer>(so => Shown(so, session))),
-        host.Runs(new Command("list", "List the escalations, with who should answer now"), (_, session) => List(session)),
-        host.Runs(new Command("show", "Show one whole: brief, briefing for executives, what was done") { Id }, (parsed, session) => new EscalationBook(session).Load(parsed.GetRequiredValue(Id)).Then<Answer>(so => Shown(so, session))),
-        Changes(host, new("answer", "Take it on, with the day of the next word") { Id, Text, Next }, (p, so, today, at, who) => RunEscalation.Answer(so, p.GetRequiredValue(Text), p.GetValue(Next), today, at, who)),
-        Changes(host, new("note", "Add evidence, a status or a word to the customer") { Id, Kind, Text }, (p, so, _, at, who) => RunEscalation.Note(so, p.GetRequiredValue(Kind), p.GetRequiredValue(Text), at, who)),
-        Changes(host, new("down", "It goes back to where it came from") { Id, Reason, Team, Ticket, Customer, Learning }, (p, so, _, at, who) =>
+        Verbs.Runs(new Command("list", "List the escalations, with who should answer now"), (_, session) => List(session)),
+        Verbs.Runs(new Command("show", "Show one whole: brief, briefing for executives, what was done") { Id }, (parsed, session) => new EscalationBook(session).Load(parsed.GetRequiredValue(Id)).Then<Answer>(so => Shown(so, session))),
+        Changes(new("answer", "Take it on, with the day of the next word") { Id, Text, Next }, (p, so, today, at, who) => RunEscalation.Answer(so, p.GetRequiredValue(Text), p.GetValue(Next), today, at, who)),
+        Changes(new("note", "Add evidence, a status or a word to the customer") { Id, Kind, Text }, (p, so, _, at, who) => RunEscalation.Note(so, p.GetRequiredValue(Kind), p.GetRequiredValue(Text), at, who)),
+        Changes(new("down", "It goes back to where it came from") { Id, Reason, Team, Ticket, Customer, Learning }, (p, so, _, at, who) =>
             RunEscalation.Down(so, p.GetValue(Reason), p.GetValue(Team), p.GetValue(Ticket), p.GetValue(Customer), p.GetValue(Learning), at, who)),
-        Changes(host, new("close", "Close it with its review") { Id, Learning, Playbook, Commitments }, (p, so, _, at, who) => RunEscalation.Close(so, p.GetValue(Learning), p.GetValue(Playbook), p.GetValue(Commitments), at, who)),
-        host.Runs(new Command("metrics", "Show open ones by tier and age, answers in time, repeats, and revenue at risk by account"), (_, session) => Metrics(session)),
+        Changes(new("close", "Close it with its review") { Id, Learning, Playbook, Commitments }, (p, so, _, at, who) => RunEscalation.Close(so, p.GetValue(Learning), p.GetValue(Playbook), p.GetValue(Commitments), at, who)),
+        Verbs.Runs(new Command("metrics", "Show open ones by tier and age, answers in time, repeats, and revenue at risk by account"), (_, session) => Metrics(session)),
     };
 
-    private static Command Changes(Verbs.Host host, Command command, Func<ParseResult, Escalation, DateOnly, DateTimeOffset, string, Outcome<ImmutableArray<EscalationEvent>>> decide) => host.Runs(command, (parsed, session) =>
+    private static Command Changes(Command command, Func<ParseResult, Escalation, DateOnly, DateTimeOffset, string, Outcome<ImmutableArray<EscalationEvent>>> decide) => Verbs.Runs(command, (parsed, session) =>
         new EscalationBook(session).Change(parsed.GetRequiredValue(Id), (so, at, who) => decide(parsed, so, new RenewalPlays(session).Today, at, who)).Then<Answer>(so => Shown(so, session)));
 
     private static Outcome<Answer> Assess(ParseResult parsed, Session session)

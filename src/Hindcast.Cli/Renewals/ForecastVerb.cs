@@ -30,11 +30,11 @@ internal static class ForecastVerb
     private static readonly Option<string?> Reason = new("--reason") { Description = "What you know that the numbers do not; it is kept", HelpName = "TEXT" };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host)
+    public static Command Build()
     {
         Window.AcceptOnlyFromAmong("30d", "60d", "90d", "quarter");
         Detail.AcceptOnlyFromAmong("summary", "full");
-        var verb = host.Runs(new Command("forecast", """
+        var verb = Verbs.Runs(new Command("forecast", """
             Forecast the renewals that are due: chances learned from your own decided renewals with what was known before each decision.
 
             Examples:
@@ -43,8 +43,8 @@ internal static class ForecastVerb
               hindcast forecast say "Acme Ltd" 40% --reason "Their sponsor left on Monday"
               hindcast forecast record
             """) { Window, Segment, Detail, Expansion, Threshold, Correlation, Since, Out }, Run);
-        verb.Add(host.Runs(new Command("say", "Say how likely a renewal is, in place of what was fitted") { Account, Chance, Reason, Window }, Say));
-        verb.Add(host.Runs(new Command("record", "Show how near the forecasts of the last four quarters came, each made from what was known on its day") { Segment, Correlation }, Record));
+        verb.Add(Verbs.Runs(new Command("say", "Say how likely a renewal is, in place of what was fitted") { Account, Chance, Reason, Window }, Say));
+        verb.Add(Verbs.Runs(new Command("record", "Show how near the forecasts of the last four quarters came, each made from what was known on its day") { Segment, Correlation }, Record));
         return verb;
     }
 

@@ -15,7 +15,7 @@ internal static class OrchestrateVerb
     private static readonly Option<DateOnly?> Deadline = Verbs.Day("--deadline", "The renewal date or a milestone (default: the first due day of its open terms)");
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host) => host.Runs(new Command("orchestrate-renewal-play", """
+    public static Command Build() => Verbs.Runs(new Command("orchestrate-renewal-play", """
         Open a renewal play on an account: gathers what is known, fits a play card, and plans back from the deadline.
 
         What you leave out is derived, and the packet says from what. With --as-of DAY the play is planned as if it were that day.

@@ -46,7 +46,7 @@ internal static class PlayVerb
     private static readonly Option<bool> WithClosed = new("--all") { Description = "Closed ones too" };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host) => new("play", """
+    public static Command Build() => new("play", """
         Run renewal plays: start them, keep their tasks and checkpoints, export them, and close them with what came of it.
 
         A play is opened with: hindcast orchestrate-renewal-play --account ACCOUNT
@@ -72,45 +72,45 @@ internal static class PlayVerb
           hindcast play close acme-2027-01-31 --result renewed --exit 1 --summary "The joint plan kept them"
         """)
     {
-        host.Runs(new Command("list", "List the plays, the next deadline first") { WithClosed }, List),
-        host.Runs(new Command("show", "Show a play whole: what is known, said, planned and decided") { Id }, (parsed, session) => new RenewalPlays(session) is var plays
+        Verbs.Runs(new Command("list", "List the plays, the next deadline first") { WithClosed }, List),
+        Verbs.Runs(new Command("show", "Show a play whole: what is known, said, planned and decided") { Id }, (parsed, session) => new RenewalPlays(session) is var plays
             ? plays.Load(parsed.GetRequiredValue(Id)).Then<Answer>(found => OrchestrateVerb.Shown(found.Play, plays, session, PlayPlans.Find(session, found.Play.Id)?.File)) : null!),
-        Changes(host, new("approve", "The executive sponsor approves a play and commits resources") { Id, Resources }, (p, play, look) => RunPlay.Approve(play, p.GetValue(Resources) ?? "", look)),
-        Changes(host, new("check", "Answer a check before the start: governance pass, or one 'waived: reason'") { Id, First, Second }, (p, play, look) => RunPlay.Check(play, p.GetRequiredValue(First), p.GetRequiredValue(Second), look)),
-        Changes(host, new("start", "Start it once its checks pass") { Id }, (_, play, look) => RunPlay.Start(play, look)),
-        Changes(host, new("done", "A task is done") { Id, TaskId, On, Evidence }, (p, play, look, session) => RunPlay.Done(play, p.GetRequiredValue(TaskId), p.GetValue(On), p.GetValue(Evidence), IsApproved(session, play), look)),
-        Moves(host, new("slip", "Give a task another date; see first what follows from it") { Id, TaskId, Until, Reason, Agreed, Commit }, (p, play, look, _) => p.GetValue(Until) is { } day
+        Changes(new("approve", "The executive sponsor approves a play and commits resources") { Id, Resources }, (p, play, look) => RunPlay.Approve(play, p.GetValue(Resources) ?? "", look)),
+        Changes(new("check", "Answer a check before the start: governance pass, or one 'waived: reason'") { Id, First, Second }, (p, play, look) => RunPlay.Check(play, p.GetRequiredValue(First), p.GetRequiredValue(Second), look)),
+        Changes(new("start", "Start it once its checks pass") { Id }, (_, play, look) => RunPlay.Start(play, look)),
+        Changes(new("done", "A task is done") { Id, TaskId, On, Evidence }, (p, play, look, session) => RunPlay.Done(play, p.GetRequiredValue(TaskId), p.GetValue(On), p.GetValue(Evidence), IsApproved(session, play), look)),
+        Moves(new("slip", "Give a task another date; see first what follows from it") { Id, TaskId, Until, Reason, Agreed, Commit }, (p, play, look, _) => p.GetValue(Until) is { } day
             ? RunPlay.Move(play, p.GetRequiredValue(TaskId), day, p.GetValue(Reason), p.GetValue(Agreed), look) : new Refusal("day-missing", "Give the new day with --until YYYY-MM-DD.")),
-        Moves(host, new("hurry", "Give a task fewer days; see first what follows from it") { Id, TaskId, Days, Reason, Commit }, (p, play, look, _) => p.GetValue(Days) is { } days
+        Moves(new("hurry", "Give a task fewer days; see first what follows from it") { Id, TaskId, Days, Reason, Commit }, (p, play, look, _) => p.GetValue(Days) is { } days
             ? RunPlay.Hurry(play, p.GetRequiredValue(TaskId), days, p.GetValue(Reason), look) : new Refusal("days-missing", "Say how many business days it is to take, with --days.")),
-        Moves(host, new("change", "Change risk, tier or deadline, or say 'commercial unchanged'") { Id, First, Second, Reason, Commit }, (p, play, look, _) =>
+        Moves(new("change", "Change risk, tier or deadline, or say 'commercial unchanged'") { Id, First, Second, Reason, Commit }, (p, play, look, _) =>
             RunPlay.Change(play, p.GetRequiredValue(First), p.GetRequiredValue(Second), p.GetValue(Reason), look)),
-        Moves(host, new("switch", "Go on by another card; what was done stays done") { Id, First, Reason, Commit }, (p, play, look, session) =>
+        Moves(new("switch", "Go on by another card; what was done stays done") { Id, First, Reason, Commit }, (p, play, look, session) =>
             PlayCards.Find(session.Journal, p.GetRequiredValue(First)).Then(card => RunPlay.Switch(play, card, p.GetValue(Reason), look))),
-        Changes(host, new("owner", "Somebody else fills a role") { Id, First, Second, Reason }, (p, play, look) => RunPlay.Own(play, p.GetRequiredValue(First), p.GetRequiredValue(Second), p.GetValue(Reason), look)),
-        Changes(host, new("checkpoint", "Hold a checkpoint: judge the risk and decide") { Id, Risk, Decided, Reason }, (p, play, look) => RunPlay.Checkpoint(play, p.GetValue(Risk), p.GetValue(Decided), p.GetValue(Reason), look)),
-        Changes(host, new("item", "An enablement item has come further") { Id, First, Status, Share }, (p, play, look) => RunPlay.Item(play, p.GetRequiredValue(First), p.GetValue(Status), p.GetValue(Share), look)),
-        Changes(host, new("log", "Record a concession, a roadmap promise or a contract term, by whoever may make it") { Id, First, Text, By, Due }, (p, play, look) =>
+        Changes(new("owner", "Somebody else fills a role") { Id, First, Second, Reason }, (p, play, look) => RunPlay.Own(play, p.GetRequiredValue(First), p.GetRequiredValue(Second), p.GetValue(Reason), look)),
+        Changes(new("checkpoint", "Hold a checkpoint: judge the risk and decide") { Id, Risk, Decided, Reason }, (p, play, look) => RunPlay.Checkpoint(play, p.GetValue(Risk), p.GetValue(Decided), p.GetValue(Reason), look)),
+        Changes(new("item", "An enablement item has come further") { Id, First, Status, Share }, (p, play, look) => RunPlay.Item(play, p.GetRequiredValue(First), p.GetValue(Status), p.GetValue(Share), look)),
+        Changes(new("log", "Record a concession, a roadmap promise or a contract term, by whoever may make it") { Id, First, Text, By, Due }, (p, play, look) =>
             RunPlay.Log(play, p.GetRequiredValue(First), p.GetRequiredValue(Text), p.GetValue(By) ?? look.Who, p.GetValue(Due), look)),
-        Changes(host, new("proof", "Record a proof point that was used") { Id, Text, Persona }, (p, play, look) => p.GetValue(Persona) is { } persona
+        Changes(new("proof", "Record a proof point that was used") { Id, Text, Persona }, (p, play, look) => p.GetValue(Persona) is { } persona
             ? Decision.Of<PlayEvent>(new ProofUsed(persona, p.GetRequiredValue(Text).Trim(), look.Today, look.Who)) : new Refusal("persona-missing", "Say with whom, with --persona.")),
-        Changes(host, new("deviation", "Record what was done otherwise than the card says; again with --worked once that can be told") { Id, Text, Worked }, (p, play, look) => p.GetValue(Worked) is not (null or "yes" or "no")
+        Changes(new("deviation", "Record what was done otherwise than the card says; again with --worked once that can be told") { Id, Text, Worked }, (p, play, look) => p.GetValue(Worked) is not (null or "yes" or "no")
             ? new Refusal("worked-not-readable", "Write --worked yes or --worked no.")
             : Decision.Of<PlayEvent>(new DeviationLogged(p.GetRequiredValue(Text).Trim(), p.GetValue(Worked) switch { "yes" => true, "no" => false, _ => null }, look.Today, look.Who))),
-        host.Runs(new Command("export", "Write tasks, checkpoints and escalations for another tool; a second time what is new, and a list of changes") { Id, To, Out, Ids, Mark }, Export),
-        host.Runs(new Command("import", "Read a status file back; where it and the play disagree nothing changes and you are told") { Id, InFile }, Import),
-        host.Runs(new Command("packet", "Write the packet as Markdown and HTML") { Id, Out }, Packet),
-        Changes(host, new("close", "Close it with what came of it") { Id, Result, Exit, ArrAfter, Signed, Summary }, (p, play, look) =>
+        Verbs.Runs(new Command("export", "Write tasks, checkpoints and escalations for another tool; a second time what is new, and a list of changes") { Id, To, Out, Ids, Mark }, Export),
+        Verbs.Runs(new Command("import", "Read a status file back; where it and the play disagree nothing changes and you are told") { Id, InFile }, Import),
+        Verbs.Runs(new Command("packet", "Write the packet as Markdown and HTML") { Id, Out }, Packet),
+        Changes(new("close", "Close it with what came of it") { Id, Result, Exit, ArrAfter, Signed, Summary }, (p, play, look) =>
             ClosePlay.Decide(play, new(p.GetValue(Result), p.GetValue(Exit), p.GetValue(ArrAfter), p.GetValue(Signed), p.GetValue(Summary)), look)),
     };
 
     /// <summary>True where the deal desk approved an offer for the play.</summary>
     private static bool IsApproved(Session session, Play play) => new Hindcast.Renewals.DealDesk.DealBook(session).IsApproved(play.Id);
 
-    private static Command Changes(Verbs.Host host, Command command, Func<ParseResult, Play, RunPlay.Look, Outcome<ImmutableArray<PlayEvent>>> decide) =>
-        Changes(host, command, (parsed, play, look, _) => decide(parsed, play, look));
+    private static Command Changes(Command command, Func<ParseResult, Play, RunPlay.Look, Outcome<ImmutableArray<PlayEvent>>> decide) =>
+        Changes(command, (parsed, play, look, _) => decide(parsed, play, look));
 
-    private static Command Changes(Verbs.Host host, Command command, Func<ParseResult, Play, RunPlay.Look, Session, Outcome<ImmutableArray<PlayEvent>>> decide) => host.Runs(command, (parsed, session) =>
+    private static Command Changes(Command command, Func<ParseResult, Play, RunPlay.Look, Session, Outcome<ImmutableArray<PlayEvent>>> decide) => Verbs.Runs(command, (parsed, session) =>
     {
         var plays = new RenewalPlays(session);
         return plays.Load(parsed.GetRequiredValue(Id)).Then(before => plays.Change(before.Play.Id, play => decide(parsed, play, plays.Look, session)).Then<Answer>(after => Changed(before.Play, after, plays)));
@@ -133,7 +133,7 @@ internal static class PlayVerb
         });
 
     private static Command Moves(
-        Verbs.Host host, Command command, Func<ParseResult, Play, RunPlay.Look, Session, Outcome<(ImmutableArray<PlayEvent> Events, WorkBackDifference Difference, WorkBackPlan Plan)>> decide) => host.Runs(command, (parsed, session) =>
+        Command command, Func<ParseResult, Play, RunPlay.Look, Session, Outcome<(ImmutableArray<PlayEvent> Events, WorkBackDifference Difference, WorkBackPlan Plan)>> decide) => Verbs.Runs(command, (parsed, session) =>
     {
         var plays = new RenewalPlays(session);
         bool commit = parsed.GetValue(Commit);

@@ -18,9 +18,9 @@ internal static class PlaysVerb
     private static readonly Option<string?> Account = new("--account") { Description = "Say which rule fits this account", HelpName = "ID|NAME" };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host)
+    public static Command Build()
     {
-        var verb = host.Runs(new Command("plays", """
+        var verb = Verbs.Runs(new Command("plays", """
             List the play cards, read and edit them, and see which fits an account.
 
             A play that runs keeps the card it began with; an edited card holds for the next play.
@@ -33,24 +33,24 @@ internal static class PlaysVerb
               hindcast plays health --yaml > health.yaml
               hindcast plays adopt renewal-2026-09-quarter-all
             """), (_, session) => Listed(session));
-        verb.Add(host.Runs(new Command("show", "Show a card") { Id, Yaml }, (parsed, session) => PlayCards.Find(session.Journal, parsed.GetRequiredValue(Id)).Then<Answer>(stored => parsed.GetValue(Yaml)
+        verb.Add(Verbs.Runs(new Command("show", "Show a card") { Id, Yaml }, (parsed, session) => PlayCards.Find(session.Journal, parsed.GetRequiredValue(Id)).Then<Answer>(stored => parsed.GetValue(Yaml)
             ? new Answer(new { Yaml = stored.Document.Body }, output => output.Write(stored.Document.Body)) { IsEdited = true } : Shown(stored, session.Today))));
-        verb.Add(host.Runs(new Command("apply", "Read a card from an edited file: the next version, or a card of your own") { EditFile }, (parsed, session) => ReadFile(parsed.GetRequiredValue(EditFile)).Then(text =>
+        verb.Add(Verbs.Runs(new Command("apply", "Read a card from an edited file: the next version, or a card of your own") { EditFile }, (parsed, session) => ReadFile(parsed.GetRequiredValue(EditFile)).Then(text =>
             PlayCards.Write(session.Journal, text, session.Actor, session.Clock.GetUtcNow())).Then<Answer>(stored => Shown(stored, session.Today))));
-        verb.Add(host.Runs(new Command("adopt", "Take what a renewal retro proposed for cards, and somebody accepted, into the cards") { RetroId }, Adopt));
-        verb.Add(Document(host, new("matrix", "Show or edit which play fits which account") { Account, Yaml }, TriggerMatrix.Name, TriggerMatrix.Standard, Matrix,
+        verb.Add(Verbs.Runs(new Command("adopt", "Take what a renewal retro proposed for cards, and somebody accepted, into the cards") { RetroId }, Adopt));
+        verb.Add(Document(new("matrix", "Show or edit which play fits which account") { Account, Yaml }, TriggerMatrix.Name, TriggerMatrix.Standard, Matrix,
             text => TriggerMatrix.Parse(text).Then(matrix => matrix.Rules.FirstOrDefault(rule => rule.Play.Length == 0) is null ? (Outcome<bool>)true : true)));
-        verb.Add(Document(host, new("health", "Show or edit how the health of accounts is scored") { Account, Yaml }, HealthModels.Name, HealthModels.Standard, Health, text => HealthModels.Parse(text).Then<bool>(_ => true)));
+        verb.Add(Document(new("health", "Show or edit how the health of accounts is scored") { Account, Yaml }, HealthModels.Name, HealthModels.Standard, Health, text => HealthModels.Parse(text).Then<bool>(_ => true)));
         return verb;
     }
 
-    private static Command Document(Verbs.Host host, Command command, string name, string standard, Func<ParseResult, Session, Outcome<Answer>> show, Func<string, Outcome<bool>> check)
+    private static Command Document(Command command, string name, string standard, Func<ParseResult, Session, Outcome<Answer>> show, Func<string, Outcome<bool>> check)
     {
-        var document = host.Runs(command, (parsed, session) => parsed.GetValue(Yaml)
+        var document = Verbs.Runs(command, (parsed, session) => parsed.GetValue(Yaml)
             ? VersionedDocument.Read(session.Journal, name) is var stored && (stored.Version == 0 ? standard + "\n" : stored.Body) is var text
                 ? new Answer(new { Yaml = text }, output => output.Write(text)) { IsEdited = true } : null!
             : show(parsed, session));
-        document.Add(host.Runs(new Command("apply", "Read it from an edited file") { EditFile }, (parsed, session) => ReadFile(parsed.GetRequiredValue(EditFile)).Then(text => check(text).Then(_ =>
+        document.Add(Verbs.Runs(new Command("apply", "Read it from an edited file") { EditFile }, (parsed, session) => ReadFile(parsed.GetRequiredValue(EditFile)).Then(text => check(text).Then(_ =>
             VersionedDocument.Read(session.Journal, name).Write(session.Journal, text, session.Actor, session.Clock.GetUtcNow()))).Then<Answer>(written =>
                 new Answer(new { written.Name, written.Version, written.Hash }, output => output.WriteLine($"{written.Name} is now at version {written.Version}.")))));
         return document;

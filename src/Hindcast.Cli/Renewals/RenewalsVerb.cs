@@ -15,9 +15,9 @@ internal static class RenewalsVerb
     private static readonly Option<string?> Who = new("--who") { Description = "Whose week (default: who gives the command)", HelpName = "PERSON" };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host)
+    public static Command Build()
     {
-        var verb = host.Runs(new Command("renewals", """
+        var verb = Verbs.Runs(new Command("renewals", """
             List the renewals that come due, by what comes first of notice and due day, with risk, play and next step.
 
             Examples:
@@ -25,8 +25,8 @@ internal static class RenewalsVerb
               hindcast renewals my-week --as "Ana Silva"
               hindcast renewals capacity
             """) { Horizon, Limit, After }, List);
-        verb.Add(host.Runs(new Command("my-week", "What one person owes this week over all plays: tasks, checkpoints, approvals") { Who }, Week));
-        verb.Add(host.Runs(new Command("capacity", "Who is booked beyond their hours, in which week, and what to move"), (_, session) => Capacity(session)));
+        verb.Add(Verbs.Runs(new Command("my-week", "What one person owes this week over all plays: tasks, checkpoints, approvals") { Who }, Week));
+        verb.Add(Verbs.Runs(new Command("capacity", "Who is booked beyond their hours, in which week, and what to move"), (_, session) => Capacity(session)));
         return verb;
     }
 

@@ -21,9 +21,9 @@ internal static class ActionsList
     private static readonly Option<string?> After = new("--after") { Description = "Only what comes after this id", HelpName = "ID" };
 
     /// <summary>The verb, to which the changes are added.</summary>
-    public static Command Build(Verbs.Host host)
+    public static Command Build()
     {
-        var verb = host.Runs(new Command("actions", """
+        var verb = Verbs.Runs(new Command("actions", """
             List the actions of closed retros, and say what has come of them.
 
             Examples:
@@ -33,9 +33,9 @@ internal static class ActionsList
               hindcast actions redate gtm-monthly-2026-09 A1 2026-11-03 --reason "Waits for the CRM release"
               hindcast actions closed-loop --from 2026-07-01 --to 2026-09-30
             """) { Mine, Overdue, Open, OfRetro, Owner, Limit, After }, List);
-        verb.Add(host.Runs(new Command("show", "Show one action with what was sent about it") { Retro, Action }, (parsed, session) =>
+        verb.Add(Verbs.Runs(new Command("show", "Show one action with what was sent about it") { Retro, Action }, (parsed, session) =>
             new Retrospectives(session).Tracked(parsed.GetRequiredValue(Retro), parsed.GetRequiredValue(Action)).Then<Answer>(a => ActionText.Shown(a, session))));
-        verb.Add(host.Runs(new Command("closed-loop", "How many of those due in a period were closed with evidence") { From, To, OfRetro }, Loop));
+        verb.Add(Verbs.Runs(new Command("closed-loop", "How many of those due in a period were closed with evidence") { From, To, OfRetro }, Loop));
         return verb;
     }
 

@@ -22,24 +22,24 @@ internal static class ActionsVerb
     private static readonly Option<bool> Unmute = new("--off") { Description = "Remind again" };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host)
+    public static Command Build()
     {
-        var verb = ActionsList.Build(host);
-        verb.Add(Changes(host, new("done", "Mark an action done") { Evidence }, (p, r, a) =>
+        var verb = ActionsList.Build();
+        verb.Add(Changes(new("done", "Mark an action done") { Evidence }, (p, r, a) =>
             MarkAction.Decide(a.Status, a.Retro, new(a.Agreed.Id, true, p.GetValue(Evidence)), r.By)));
-        verb.Add(Changes(host, new("not-done", "Mark an action not done") { Evidence }, (p, r, a) =>
+        verb.Add(Changes(new("not-done", "Mark an action not done") { Evidence }, (p, r, a) =>
             MarkAction.Decide(a.Status, a.Retro, new(a.Agreed.Id, false, p.GetValue(Evidence)), r.By)));
-        verb.Add(Changes(host, new("update", "Say how an action stands"), (p, r, a) => ChangeAction.Update(a, p.GetRequiredValue(Note), r.By), Note));
-        verb.Add(Changes(host, new("redate", "Give it another day; a later one is a slip, and after two slips it is refused") { Reason },
+        verb.Add(Changes(new("update", "Say how an action stands"), (p, r, a) => ChangeAction.Update(a, p.GetRequiredValue(Note), r.By), Note));
+        verb.Add(Changes(new("redate", "Give it another day; a later one is a slip, and after two slips it is refused") { Reason },
             (p, r, a) => ChangeAction.Redate(a, p.GetRequiredValue(Day), Why(p), r.By), Day));
-        verb.Add(Changes(host, new("reassign", "Give it to somebody else") { Due, Reason },
+        verb.Add(Changes(new("reassign", "Give it to somebody else") { Due, Reason },
             (p, r, a) => ChangeAction.Reassign(a, p.GetRequiredValue(Person), p.GetValue(Due), Why(p), r.Directory, r.By), Person));
-        verb.Add(Changes(host, new("rescope", "Make it something else") { Due, Signal, Reason },
+        verb.Add(Changes(new("rescope", "Make it something else") { Due, Signal, Reason },
             (p, r, a) => ChangeAction.Rescope(a, p.GetRequiredValue(What), p.GetValue(Due) ?? a.DueOn, p.GetValue(Signal), Why(p), r.By), What));
-        verb.Add(Changes(host, new("drop", "Decide that it is not done any more") { Reason }, (p, r, a) => ChangeAction.Drop(a, Why(p), r.By)));
-        verb.Add(Changes(host, new("pause", "Send nothing about it for a while") { Until, Reason }, (p, r, a) => ChangeAction.Pause(a, p.GetValue(Until), Why(p), r.By)));
-        verb.Add(Changes(host, new("resume", "Let its ladder go on"), (_, r, a) => ChangeAction.Resume(a, r.By)));
-        verb.Add(Changes(host, new("mute", "Do not remind its owner; escalations go on") { Unmute, Reason },
+        verb.Add(Changes(new("drop", "Decide that it is not done any more") { Reason }, (p, r, a) => ChangeAction.Drop(a, Why(p), r.By)));
+        verb.Add(Changes(new("pause", "Send nothing about it for a while") { Until, Reason }, (p, r, a) => ChangeAction.Pause(a, p.GetValue(Until), Why(p), r.By)));
+        verb.Add(Changes(new("resume", "Let its ladder go on"), (_, r, a) => ChangeAction.Resume(a, r.By)));
+        verb.Add(Changes(new("mute", "Do not remind its owner; escalations go on") { Unmute, Reason },
             (p, r, a) => ChangeAction.Mute(a, !p.GetValue(Unmute), Why(p), r.By)));
         return verb;
     }
@@ -47,13 +47,13 @@ internal static class ActionsVerb
     private static string Why(ParseResult parsed) => parsed.GetValue(Reason) ?? "";
 
     private static Command Changes(
-        Verbs.Host host, Command command, Func<ParseResult, Retrospectives, TrackedAction, Outcome<ImmutableArray<ActionEvent>>> decide, Argument? more = null)
+        Command command, Func<ParseResult, Retrospectives, TrackedAction, Outcome<ImmutableArray<ActionEvent>>> decide, Argument? more = null)
     {
         command.Add(Retro);
         command.Add(Action);
         if (more is not null)
             command.Add(more);
-        return host.Runs(command, (parsed, session) =>
+        return Verbs.Runs(command, (parsed, session) =>
         {
             var retros = new Retrospectives(session);
             string retro = parsed.GetRequiredValue(Retro), action = parsed.GetRequiredValue(Action);

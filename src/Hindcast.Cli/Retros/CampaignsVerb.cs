@@ -12,7 +12,7 @@ internal static class CampaignsVerb
     private static readonly Option<bool> Owed = new("--owed") { Description = "Only those that owe a retro and have none" };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host) => host.Runs(new Command("campaigns", """
+    public static Command Build() => Verbs.Runs(new Command("campaigns", """
         List the campaigns with spend and targets, which owe a retro by when and in which form, and why.
 
         Examples:

@@ -22,9 +22,9 @@ internal static class CriteriaVerb
     private static readonly Option<string?> After = new("--after") { Description = "Only what comes after this id", HelpName = "ID" };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host)
+    public static Command Build()
     {
-        var verb = host.Runs(new Command("criteria", """
+        var verb = Verbs.Runs(new Command("criteria", """
             List kill criteria and where they stand: if this crosses that, then this is done, by this person.
 
             Examples:
@@ -33,14 +33,14 @@ internal static class CriteriaVerb
               hindcast criteria read okr-2026-10-1-k2 0.31 --n 120 --source https://dash.example/activation
               hindcast criteria act okr-2026-10-1-k1 --evidence https://tickets.example/481
             """) { Limit, After }, List);
-        verb.Add(host.Runs(new Command("check", "Record what has fired since; the same again changes nothing"), Check));
-        verb.Add(host.Runs(new Command("read", "Say what was read by hand") { Id, Value, N, On, Source }, (p, s) => Change(p, s, (one, by) => ChangeCriterion.Read(
+        verb.Add(Verbs.Runs(new Command("check", "Record what has fired since; the same again changes nothing"), Check));
+        verb.Add(Verbs.Runs(new Command("read", "Say what was read by hand") { Id, Value, N, On, Source }, (p, s) => Change(p, s, (one, by) => ChangeCriterion.Read(
             one.Status, one.Id, one.Now, p.GetRequiredValue(Value), p.GetValue(N), p.GetValue(On) ?? s.Today, p.GetValue(Source), by))));
-        verb.Add(host.Runs(new Command("act", "Say that what was committed to was done") { Id, Evidence }, (p, s) => Change(p, s, (one, by) =>
+        verb.Add(Verbs.Runs(new Command("act", "Say that what was committed to was done") { Id, Evidence }, (p, s) => Change(p, s, (one, by) =>
             ChangeCriterion.Act(one.Status, one.Id, p.GetValue(Evidence), by))));
-        verb.Add(host.Runs(new Command("override", "Let a fired one pass; only whoever owns the decision can") { Id, Reason }, (p, s) => Change(p, s, (one, by) =>
+        verb.Add(Verbs.Runs(new Command("override", "Let a fired one pass; only whoever owns the decision can") { Id, Reason }, (p, s) => Change(p, s, (one, by) =>
             ChangeCriterion.Override(one.Status, one.Id, one.DecisionOwner, p.GetValue(Reason), by))));
-        verb.Add(host.Runs(new Command("move", "Move its goal-posts; it is shown for good") { Id, Signal, By, Reason }, (p, s) => Change(p, s, (one, by) =>
+        verb.Add(Verbs.Runs(new Command("move", "Move its goal-posts; it is shown for good") { Id, Signal, By, Reason }, (p, s) => Change(p, s, (one, by) =>
             CriterionSignal.Parse(p.GetValue(Signal) ?? one.Now.Signal.Text, one.Now.Signal.From).Then(signal =>
                 (p.GetValue(By) is { } day ? KillCriteriaList.Day(day, signal, s.Today) : p.GetValue(Signal) is null ? one.Now.By : signal.LastDay > one.Now.By ? signal.LastDay : one.Now.By).Then(last =>
                     ChangeCriterion.Move(one.Status, one.Id, one.Now, signal, last, p.GetValue(Reason), by))))));

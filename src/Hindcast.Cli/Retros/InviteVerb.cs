@@ -17,7 +17,7 @@ internal static class InviteVerb
     private static readonly Option<bool> Off = new("--cancel") { Description = "Call everything off that these files once asked to" };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host) => host.Runs(new Command("invite", """
+    public static Command Build() => Verbs.Runs(new Command("invite", """
         Write calendar files: what is to be read, the session, the output, due days and checkpoints, one file an event.
         Sent again after a change they move what is in people's calendars; what is over or skipped is called off.
 

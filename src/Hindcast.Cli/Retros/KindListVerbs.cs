@@ -13,18 +13,18 @@ internal static class KindListVerbs
     private static readonly Option<string?> Reason = new("--reason") { Description = "Why", HelpName = "TEXT" };
 
     /// <summary>One <c>add</c> command for each list of any kind.</summary>
-    public static IEnumerable<Command> Add(Verbs.Host host, Argument<string> id) => Lists().Select(list =>
+    public static IEnumerable<Command> Add(Argument<string> id) => Lists().Select(list =>
     {
         var options = OptionsOf(list.Fields.Skip(1));
-        return RetroChange.Runs(host, With(new(list.Entry, list.About) { Text, Reason }, options), id, (parsed, retros, retro) => Decide(retro, retros, list,
+        return RetroChange.Runs(With(new(list.Entry, list.About) { Text, Reason }, options), id, (parsed, retros, retro) => Decide(retro, retros, list,
             new(null, Said(parsed, options).Add(list.Fields[0].Name, parsed.GetRequiredValue(Text)), parsed.GetValue(Reason))));
     });
 
     /// <summary>One <c>amend</c> command for each list of any kind.</summary>
-    public static IEnumerable<Command> Amend(Verbs.Host host, Argument<string> id) => Lists().Select(list =>
+    public static IEnumerable<Command> Amend(Argument<string> id) => Lists().Select(list =>
     {
         var options = OptionsOf(list.Fields);
-        return RetroChange.Runs(host, With(new(list.Entry, list.About) { Entry, Reason }, options), id, (parsed, retros, retro) => Decide(retro, retros, list,
+        return RetroChange.Runs(With(new(list.Entry, list.About) { Entry, Reason }, options), id, (parsed, retros, retro) => Decide(retro, retros, list,
             new(parsed.GetRequiredValue(Entry), Said(parsed, options), parsed.GetValue(Reason))));
     });
 

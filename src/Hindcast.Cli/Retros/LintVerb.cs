@@ -14,7 +14,7 @@ internal static class LintVerb
     private static readonly Argument<string> File = new("FILE") { Description = "A text file, or - for standard input" };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host) => host.Runs(new Command("lint", """
+    public static Command Build() => Verbs.Runs(new Command("lint", """
         Read a text line by line for blame, vague wishes, keys and personal data, and offer another wording.
 
         Blame is a sentence that explains a fault by a person or a team; what is quoted or denied is left alone. A line that is not

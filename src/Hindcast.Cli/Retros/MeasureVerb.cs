@@ -12,7 +12,7 @@ internal static class MeasureVerb
     private static readonly Argument<string> Action = new("ACTION") { Description = "The id of an action, for example gtm-monthly-2026-09-a1" };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host) => host.Runs(new Command("measure", """
+    public static Command Build() => Verbs.Runs(new Command("measure", """
         Judge whether an action worked, by the signal that was agreed for it.
 
         When a retro closes, what each action is compared with is frozen: indicator, slice, months and untouched slices, and it is said how

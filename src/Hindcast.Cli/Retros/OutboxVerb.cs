@@ -12,9 +12,9 @@ internal static class OutboxVerb
     private static readonly Argument<string> Id = new("DELIVERY") { Description = "Its short name, as listed" };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host)
+    public static Command Build()
     {
-        var verb = host.Runs(new Command("outbox", """
+        var verb = Verbs.Runs(new Command("outbox", """
             List deliveries that wait, failed, or are in doubt, and settle them.
 
             Examples:
@@ -31,9 +31,9 @@ internal static class OutboxVerb
                     output.WriteLine("Nothing waits, failed or is in doubt.");
             });
         });
-        verb.Add(host.Runs(new Command("retry", "Send it again at the next tick; where it was in doubt it may arrive twice") { Id },
+        verb.Add(Verbs.Runs(new Command("retry", "Send it again at the next tick; where it was in doubt it may arrive twice") { Id },
             (parsed, session) => Settle(parsed, session, (delivery, now) => delivery with { State = DeliveryState.Waiting, Attempts = 0, NextAt = now, ChangedAt = now, Said = "to be sent again" })));
-        verb.Add(host.Runs(new Command("skip", "Send it no more") { Id },
+        verb.Add(Verbs.Runs(new Command("skip", "Send it no more") { Id },
             (parsed, session) => Settle(parsed, session, (delivery, now) => delivery with { State = DeliveryState.Skipped, ChangedAt = now, Said = $"{delivery.Said}; skipped by {session.Actor.Person}" })));
         return verb;
     }

@@ -29,9 +29,9 @@ internal static class RetroAddVerb
     private static readonly Option<string> Label = new("--label") { Description = "A short name for it", Required = true };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host)
+    public static Command Build()
     {
-        Command Adds(Command command, RetroChange.Decision decide) => RetroChange.Runs(host, command, Id, decide);
+        Command Adds(Command command, RetroChange.Decision decide) => RetroChange.Runs(command, Id, decide);
         return new Command("add", """
             Add to a retro, or choose among what it proposes.
 
@@ -62,7 +62,7 @@ internal static class RetroAddVerb
                 (p, r, retro) => InvitePerson.Decide(retro, p.GetRequiredValue(Name), r.Directory, r.By)),
             Adds(new Command("review", "Say whether an action of last month was done") { Name, NotDone, Evidence },
                 (p, r, retro) => ReviewPreviousAction.Decide(retro, new(p.GetRequiredValue(Name), !p.GetValue(NotDone), p.GetValue(Evidence)), r.By)),
-        }.With(KindListVerbs.Add(host, Id));
+        }.With(KindListVerbs.Add(Id));
     }
 
     private static Outcome<DateOnly?> Day(ParseResult parsed, Option<string?> option) =>

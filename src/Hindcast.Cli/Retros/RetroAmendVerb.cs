@@ -22,9 +22,9 @@ internal static class RetroAmendVerb
     private static readonly Option<string?> Reason = new("--reason") { Description = "Why it is changed", HelpName = "TEXT" };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host)
+    public static Command Build()
     {
-        Command Amends(Command command, RetroChange.Decision decide) => RetroChange.Runs(host, command, Id, decide);
+        Command Amends(Command command, RetroChange.Decision decide) => RetroChange.Runs(command, Id, decide);
         return new Command("amend", """
             Change what was said; the change log keeps who, when, old, new and why.
 
@@ -46,6 +46,6 @@ internal static class RetroAmendVerb
             Amends(new Command("assumption", "An assumption's text, or who confirms it") { Entry, Text, Owner, Reason },
                 (p, r, retro) => AmendAssumption.Decide(retro,
                     new(p.GetRequiredValue(Entry), p.GetValue(Text), p.GetValue(Owner), p.GetValue(Reason)), r.Directory, r.By)),
-        }.With(KindListVerbs.Amend(host, Id));
+        }.With(KindListVerbs.Amend(Id));
     }
 }

@@ -11,7 +11,7 @@ internal static class RetroChange
     public delegate Outcome<ImmutableArray<RetroEvent>> Decision(ParseResult parsed, Retrospectives retros, Retro retro);
 
     /// <summary>Gives a command its action.</summary>
-    public static Command Runs(Verbs.Host host, Command command, Argument<string> id, Decision decide) => host.Runs(command, (parsed, session) =>
+    public static Command Runs(Command command, Argument<string> id, Decision decide) => Verbs.Runs(command, (parsed, session) =>
     {
         var retros = new Retrospectives(session);
         string named = parsed.GetRequiredValue(id);

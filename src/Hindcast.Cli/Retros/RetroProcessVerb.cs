@@ -9,7 +9,7 @@ namespace Hindcast.Cli.Retros;
 internal static class RetroProcessVerb
 {
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host) => host.Runs(new Command("process",
+    public static Command Build() => Verbs.Runs(new Command("process",
         "Show how retros were held: days to the meeting, lead of the brief, days to the pack, attendance by function, what was done by the next one, what came back"), (_, session) =>
     {
         var retros = new Retrospectives(session);

@@ -18,9 +18,9 @@ internal static class RetroSetVerb
     private static readonly Option<string?> Reason = new("--reason") { Description = "Why", HelpName = "TEXT" };
 
     /// <summary>The verb; none while no kind has such a value.</summary>
-    public static IEnumerable<Command> Build(Verbs.Host host) => RetroKinds.All.All(kind => kind.Values.IsEmpty) ? [] :
+    public static IEnumerable<Command> Build() => RetroKinds.All.All(kind => kind.Values.IsEmpty) ? [] :
     [
-        RetroChange.Runs(host, new Command("set", "Set a value that this kind of retro has") { Id, Name, Value, Reason }, Id, (parsed, retros, retro) =>
+        RetroChange.Runs(new Command("set", "Set a value that this kind of retro has") { Id, Name, Value, Reason }, Id, (parsed, retros, retro) =>
             retro.Rules.Values.FirstOrDefault(value => value.Name == parsed.GetRequiredValue(Name)) is var own
                 && retro.Shut is { } shut && !(retro.State == RetroState.Closed && own?.AfterClose == true) ? shut
             : own is not null

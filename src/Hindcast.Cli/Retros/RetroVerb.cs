@@ -37,7 +37,7 @@ internal static class RetroVerb
     private static readonly Option<string?> After = new("--after") { Description = "Only what comes after this id", HelpName = "ID" };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host) => new Command("retro", """
+    public static Command Build() => new Command("retro", """
         Run a retrospective: it freezes the month's evidence, and closes only with owners and dates.
 
         Example, a whole session:
@@ -50,25 +50,25 @@ internal static class RetroVerb
           hindcast retro close gtm-monthly-2026-09
         """)
     {
-        host.Runs(KindOptionsText.Into(new Command("new", "Open a retro: freeze its evidence, draft brief, roster and agenda")
+        Verbs.Runs(KindOptionsText.Into(new Command("new", "Open a retro: freeze its evidence, draft brief, roster and agenda")
             { Kind, Month, HeldOn, Minutes, Facilitator, FindVerb.Settle }), New),
-        host.Runs(new Command("skip", "Record why a month goes without its retro; the series stays visibly broken") { Kind, Month, Reason }, Skip),
-        host.Runs(new Command("list", "List retros, oldest first") { Limit, After }, List),
-        host.Runs(new Command("show", "Show a retro as it stands") { Id, Yaml }, Show),
-        RetroAddVerb.Build(host),
-        RetroAmendVerb.Build(host),
-        host.Runs(new Command("apply", "Apply an edited YAML file: shows the differences, keeps all rules, all or nothing") { EditFile, DryRun }, Apply),
-        host.Runs(new Command("check", "Say which gates pass") { Id }, Check),
-        host.Runs(new Command("refreeze", "Freeze the evidence again, before the session; it is logged") { Id, Reason, FindVerb.Settle }, Refreeze),
-        RetroChange.Runs(host, new Command("override", "Let a gate through where that is allowed; the reason is published") { Id, Rule, Reason }, Id,
+        Verbs.Runs(new Command("skip", "Record why a month goes without its retro; the series stays visibly broken") { Kind, Month, Reason }, Skip),
+        Verbs.Runs(new Command("list", "List retros, oldest first") { Limit, After }, List),
+        Verbs.Runs(new Command("show", "Show a retro as it stands") { Id, Yaml }, Show),
+        RetroAddVerb.Build(),
+        RetroAmendVerb.Build(),
+        Verbs.Runs(new Command("apply", "Apply an edited YAML file: shows the differences, keeps all rules, all or nothing") { EditFile, DryRun }, Apply),
+        Verbs.Runs(new Command("check", "Say which gates pass") { Id }, Check),
+        Verbs.Runs(new Command("refreeze", "Freeze the evidence again, before the session; it is logged") { Id, Reason, FindVerb.Settle }, Refreeze),
+        RetroChange.Runs(new Command("override", "Let a gate through where that is allowed; the reason is published") { Id, Rule, Reason }, Id,
             (p, r, retro) => OverrideGate.Decide(retro, p.GetRequiredValue(Rule), p.GetValue(Reason) ?? "", r.By, r.Directory)),
-        RetroChange.Runs(host, new Command("withdraw", "Take back, before the close, an action, conversation, finding, last why, override or seat") { Id, Entry, Reason }, Id,
+        RetroChange.Runs(new Command("withdraw", "Take back, before the close, an action, conversation, finding, last why, override or seat") { Id, Entry, Reason }, Id,
             (p, r, retro) => WithdrawEntry.Decide(retro, p.GetRequiredValue(Entry), p.GetValue(Reason), r.By)),
-        RetroChange.Runs(host, new Command("restore", "Put back what was taken back") { Id, Entry }, Id,
+        RetroChange.Runs(new Command("restore", "Put back what was taken back") { Id, Entry }, Id,
             (p, r, retro) => WithdrawEntry.Restore(retro, p.GetRequiredValue(Entry), r.By)),
-        host.Runs(new Command("close", "Close it, where every gate passes") { Id, Override }, Close),
-        RetroProcessVerb.Build(host),
-    }.With(RetroSetVerb.Build(host));
+        Verbs.Runs(new Command("close", "Close it, where every gate passes") { Id, Override }, Close),
+        RetroProcessVerb.Build(),
+    }.With(RetroSetVerb.Build());
 
     private static Outcome<Answer> New(ParseResult parsed, Session session) =>
         RetroKinds.Named(parsed.GetRequiredValue(Kind)).Then(kind => KindOptions.Read(kind, KindOptionsText.Told(parsed)).Then(options =>

@@ -13,7 +13,7 @@ internal static class RunRetroVerb
         [.. RetroKinds.Of(RetroKind.Renewal).Options.Select(option => new Option<string?>("--" + option.Name) { Description = option.Help })];
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host)
+    public static Command Build()
     {
         var command = new Command("run-retro", """
             Run a renewal retro: writes its plan, compiles the accounts, and opens it with its report.
@@ -24,7 +24,7 @@ internal static class RunRetroVerb
             """);
         foreach (var input in Inputs)
             command.Add(input);
-        return host.Runs(command, Run);
+        return Verbs.Runs(command, Run);
     }
 
     private static Outcome<Answer> Run(ParseResult parsed, Session session)

@@ -19,7 +19,7 @@ internal static class TickVerb
     public const int AheadDaysMax = 366;
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host) => host.Runs(new Command("tick", """
+    public static Command Build() => Verbs.Runs(new Command("tick", """
         Write what is due now (reminders, escalations, notices) into the outbox folder, each once, and open the month's retro.
         Where outbound.json says how, send it by mail and to channels; see hindcast outbox. Without that file nothing is sent.
 

@@ -11,7 +11,7 @@ internal static class TraceVerb
     private static readonly Argument<string> Id = new("ID") { Description = "The id of a finding, a retro or an action" };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host) => host.Runs(new Command("trace", """
+    public static Command Build() => Verbs.Runs(new Command("trace", """
         Walk from what was found to what came of it: finding, retro, factors, decision, action, effect, each with its record.
 
         Examples:

@@ -10,9 +10,9 @@ internal static class RatesVerb
     private static readonly Argument<FileInfo> File = new("FILE") { Description = "The rate table as YAML" };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host)
+    public static Command Build()
     {
-        var verb = host.Runs(new Command("rates", """
+        var verb = Verbs.Runs(new Command("rates", """
             Show the dated rates by which amounts in several currencies are put into one. Without them such
             amounts are never summed. A rate holds from its day until the next one.
 
@@ -26,7 +26,7 @@ internal static class RatesVerb
               hindcast rates
               hindcast rates set rates.yaml
             """), (_, session) => Shown(RateTable.Read(session.Journal)));
-        verb.Add(host.Runs(new Command("set", "Write the next version of the table") { File }, (parsed, session) => Set(parsed.GetRequiredValue(File), session)));
+        verb.Add(Verbs.Runs(new Command("set", "Write the next version of the table") { File }, (parsed, session) => Set(parsed.GetRequiredValue(File), session)));
         return verb;
     }
 

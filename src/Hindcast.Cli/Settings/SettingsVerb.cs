@@ -12,9 +12,9 @@ internal static class SettingsVerb
     private static readonly Argument<string> Value = new("VALUE") { Description = "The new value; lists with commas" };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host)
+    public static Command Build()
     {
-        var verb = host.Runs(new Command("settings", """
+        var verb = Verbs.Runs(new Command("settings", """
             Show every setting with its value, where that comes from, its default and its meaning, and change them.
 
             Examples:
@@ -23,9 +23,9 @@ internal static class SettingsVerb
               hindcast settings set icp_tiers Gold,Silver,Bronze
               hindcast settings unset icp_tiers
             """), (_, session) => Shown(session, session.Settings));
-        verb.Add(host.Runs(new Command("set", "Change one") { Key, Value }, (parsed, session) =>
+        verb.Add(Verbs.Runs(new Command("set", "Change one") { Key, Value }, (parsed, session) =>
             session.Settings.With(parsed.GetRequiredValue(Key), parsed.GetRequiredValue(Value), AllSettings.List).Then(changed => Write(session, changed))));
-        verb.Add(host.Runs(new Command("unset", "Take one back to its default") { Key }, (parsed, session) =>
+        verb.Add(Verbs.Runs(new Command("unset", "Take one back to its default") { Key }, (parsed, session) =>
             Write(session, session.Settings.Without(parsed.GetRequiredValue(Key)))));
         return verb;
     }

@@ -14,7 +14,7 @@ internal static class ServeVerb
     };
 
     /// <summary>The verb.</summary>
-    public static Command Build(Verbs.Host host) => host.Runs(new Command("serve", """
+    public static Command Build() => Verbs.Runs(new Command("serve", """
         Serve the workspace as pages to a browser on this machine. Stop it with Ctrl+C.
 
         Once it listens it prints one line: the address to open. Its token opens the page once, in one browser, which then

@@ -171,12 +171,26 @@ internal static class Headlines
             }
             : FindingKind.Rate;
 
-    /// <summary>Findings whose slices are spelt alike in ids (<c>Web-site</c>, <c>Web site</c>) with the slice's hash behind.</summary>
+    /// <summary>
+    /// Findings with an id each: behind those that are alike stands what tells them apart, first the hash of the slice
+    /// (<c>Web-site</c>, <c>Web site</c>), then kind, first month, status and direction, and at last the place in the report.
+    /// </summary>
     public static ImmutableArray<Finding> ToldApart(ImmutableArray<Finding> findings)
     {
-        var alike = findings.GroupBy(f => f.Id).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet();
-        return [.. findings.Select(f => alike.Contains(f.Id)
-            ? f with { Id = $"{f.Id}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(f.Slice.ToString())))[..8]}" } : f)];
+        Func<Finding, int, string>[] marks =
+        [
+            (f, _) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(f.Slice.ToString())))[..8], (f, _) => $"{f.Kind}",
+            (f, _) => $"{f.FirstMonth}", (f, _) => $"{f.Status}", (f, _) => $"{f.Direction}", (_, place) => $"{place + 1}",
+        ];
+        foreach (var mark in marks)
+        {
+            string[] marked = [.. findings.Select((f, place) => mark(f, place).ToLowerInvariant())];
+            var alike = findings.Zip(marked).GroupBy(f => f.First.Id, f => f.Second)
+                .Where(group => group.Distinct().Count() > 1).Select(group => group.Key).ToHashSet();
+            findings = [.. findings.Zip(marked, (f, with) => alike.Contains(f.Id) ? f with { Id = $"{f.Id}-{with}" } : f)];
+        }
+
+        return findings;
     }
 
     /// <summary>The id of a finding.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Hindcast.Facts;
 using Hindcast.Facts.Findings;
+using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
 using Hindcast.Tests.Facts.Snapshots;
@@ -97,6 +98,32 @@ public sealed class FindMonthTests : IDisposable
 
         Assert.Equal(3, report.Findings.Length);
         Assert.Equal(3, report.Findings.Select(f => f.Id).Distinct().Count());
+    }
+
+    /// <summary>One slice may hold two movements at once, of other kinds, onsets, standings or ways.</summary>
+    [Fact]
+    public void Ids_are_told_apart_within_a_slice_and_stay_as_they_are_where_they_were_apart()
+    {
+        static Finding Of(string slice, FindingKind kind = FindingKind.Rate, string since = "2026-05",
+            EpisodeStatus status = EpisodeStatus.Ongoing, Direction way = Direction.Worse)
+        {
+            var where = Slice.Of("source", slice);
+            return new(Headlines.IdOf(Period.ParseMonth("2026-07")!.Value, "mql_to_sql", where), null, status, "mql_to_sql", kind, way, where,
+                null, null, null, null, 40, null, null, "") { FirstMonth = since };
+        }
+
+        static string[] Ids(params Finding[] findings) => [.. Headlines.ToldApart([.. findings]).Select(f => f.Id["2026-07-mql_to_sql-".Length..])];
+
+        Assert.Equal(["source-event", "source-web"], Ids(Of("Event"), Of("Web")));
+        Assert.Equal(["source-web-rate", "source-web-mix", "source-event"], Ids(Of("Web"), Of("Web", FindingKind.Mix), Of("Event")));
+        Assert.Equal(["source-web-2026-05", "source-web-2026-06"], Ids(Of("Web"), Of("Web", since: "2026-06")));
+        Assert.Equal(["source-web-ongoing", "source-web-recovered"], Ids(Of("Web"), Of("Web", status: EpisodeStatus.Recovered)));
+        Assert.Equal(["source-web-worse", "source-web-better"], Ids(Of("Web"), Of("Web", way: Direction.Better)));
+        Assert.Equal(["source-web-1", "source-web-2"], Ids(Of("Web"), Of("Web")));
+        string[] spelt = Ids(Of("Web site"), Of("Web-site"), Of("Web-site", FindingKind.Delay));
+        Assert.Matches("^source-web-site-[0-9a-f]{8}$", spelt[0]);
+        Assert.Matches("^source-web-site-[0-9a-f]{8}-rate$", spelt[1]);
+        Assert.Equal(spelt[1].Replace("-rate", "-delay", StringComparison.Ordinal), spelt[2]);
     }
 
     [Fact]
