@@ -24,8 +24,9 @@ public sealed class MeasureVerbTests : IDisposable
         Assert.InRange(plan.GetProperty("power").GetDouble(), 0.8, 1);
         Assert.Equal(("2025-11", "2026-05"), (Text(plan.GetProperty("design"), "onset"), Text(plan.GetProperty("design"), "effectFrom")));
 
-        hindcast.Clock = FixedClock.On(2026, 9, 15);
+        hindcast.Clock = FixedClock.On(2026, 4, 24);
         hindcast.Run("actions", "done", Retro, "A1", "--evidence", "crm:rule/14").Ends(0);
+        hindcast.Clock = FixedClock.On(2026, 9, 15);
         var read = hindcast.Json("measure", Action);
         Assert.Equal(plan.GetProperty("design").ToString(), read.GetProperty("plan").GetProperty("design").ToString());
         Assert.Equal(verdict, Text(read, "verdict"));

@@ -1,3 +1,4 @@
+using Hindcast.Facts;
 using Hindcast.Facts.Effects;
 
 namespace Hindcast.Retros.Tracking.Effects;
@@ -20,4 +21,8 @@ namespace Hindcast.Retros.Tracking.Effects;
 /// <param name="Notes">What a reader must know, one sentence each.</param>
 public sealed record EffectReading(
     EffectVerdict Verdict, DateOnly On, DateOnly AsOf, EffectMethod? Method, string? From, string? To, double? Seen, long N, double? Effect,
-    ImmutableArray<double>? Interval, double? Power, double? ComesBack, bool? SignalReached, string Text, ImmutableArray<string> Notes);
+    ImmutableArray<double>? Interval, double? Power, double? ComesBack, bool? SignalReached, string Text, ImmutableArray<string> Notes)
+{
+    /// <summary>Slices that were frozen as untouched and are not compared with, because something has moved or is done there since.</summary>
+    public ImmutableArray<Slice> LeftOut { get; init; } = [];
+}

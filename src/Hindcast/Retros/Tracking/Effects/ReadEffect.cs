@@ -1,3 +1,4 @@
+using Hindcast.Facts;
 using Hindcast.Facts.Effects;
 using Hindcast.Facts.Findings;
 
@@ -10,14 +11,27 @@ public static class ReadEffect
     /// <param name="action">As it stands.</param>
     /// <param name="plan">What was frozen.</param>
     /// <param name="panel">The indicator as it is known.</param>
+    /// <param name="since">Those it was to be compared with that are not left alone any more.</param>
     /// <param name="asOf">The day whose knowledge that is.</param>
     /// <param name="today">The day for which is asked.</param>
-    public static EffectReading Of(TrackedAction action, EffectPlan plan, SlicePanel panel, DateOnly asOf, DateOnly today)
+    public static EffectReading Of(TrackedAction action, EffectPlan plan, SlicePanel panel, ImmutableArray<DisturbedSlice> since, DateOnly asOf, DateOnly today)
+    {
+        ImmutableArray<Slice> left = [.. since.Select(s => s.Slice)];
+        return Of(action, plan with
+        {
+            Design = plan.Design with { Comparisons = [.. plan.Design.Comparisons.Except(left)] }, LeftOut = [.. plan.LeftOut, .. left],
+            Notes = [.. plan.Notes, .. Disturbed.Notes(since, ", in the months since this was frozen")],
+        }, panel, asOf, today) with { LeftOut = left };
+    }
+
+    private static EffectReading Of(TrackedAction action, EffectPlan plan, SlicePanel panel, DateOnly asOf, DateOnly today)
     {
         if (action.Status.State is ActionState.NotDone or ActionState.Dropped)
             return Silent(plan, asOf, today, $"It was {(action.Status.State == ActionState.Dropped ? "dropped" : "not done")}, so there is nothing to measure.");
         if (today < plan.ReadOn)
             return Silent(plan, asOf, today, $"It is read on {plan.ReadOn:yyyy-MM-dd}. {Chance(plan)}");
+        if (plan.TooFewLeft)
+            return Silent(plan, asOf, today, TooFew(plan));
         var design = plan.Design;
         string through = plan.LastMonthOn(plan.ReadBy(today));
         if (EffectEstimate.Of(panel, design, through) is not { } found)
@@ -79,13 +93,17 @@ public static class ReadEffect
     };
 
     /// <summary>When it can be told, in a sentence.</summary>
-    public static string Chance(EffectPlan plan) => (plan.Power, plan.TellOn) switch
+    public static string Chance(EffectPlan plan) => plan.TooFewLeft ? TooFew(plan) : (plan.Power, plan.TellOn) switch
     {
         (null, _) => "What it can tell cannot be said, because the months before cannot be read.",
         ( >= EffectPlan.PowerMin, _) => $"What was agreed will be told on that day with {100 * plan.Power:0} %.",
         (_, { } day) => $"On {plan.ReadOn:yyyy-MM-dd} what was agreed is told with {100 * plan.Power:0} % only; on {day:yyyy-MM-dd} it can be told.",
         _ => $"On {plan.ReadOn:yyyy-MM-dd} what was agreed is told with {100 * plan.Power:0} % only, and not within {EffectPlan.MonthsMax} months: there are too few of them for so small a change.",
     };
+
+    private static string TooFew(EffectPlan plan) =>
+        $"Of the slices to compare with {plan.LeftOut.Length} had to be left out and {plan.Design.Comparisons.Length} "
+        + $"{(plan.Design.Comparisons.Length == 1 ? "is" : "are")} left: from fewer than {Disturbed.LeftMin} it cannot be told what would have been without the action.";
 
     private static EffectReading Silent(EffectPlan plan, DateOnly asOf, DateOnly today, string why) =>
         new(EffectVerdict.CannotTell, today, asOf, null, null, null, null, 0, null, null, null, null, null, why, plan.Notes);
