@@ -32,7 +32,7 @@ internal static class MeasureVerb
     private static object Json(TrackedAction action, EffectReading reading, SlicePanel panel) => new
     {
         action.Id, action.What, action.Status.State, Signal = action.Signal!.Text, Plan = action.Status.EffectPlan, Due = reading.On >= action.Status.EffectPlan!.ReadOn,
-        reading.Verdict, reading.AsOf, reading.Method, reading.From, reading.To, reading.Seen, reading.N, reading.Effect, reading.Interval, reading.Power,
+        reading.Verdict, reading.LessThanAgreed, reading.AsOf, reading.Method, reading.From, reading.To, reading.Seen, reading.N, reading.Effect, reading.Interval, reading.Power,
         reading.ComesBack, reading.SignalReached, reading.LeftOut, reading.Text, reading.Notes, Months = Months(action.Status.EffectPlan, reading, panel),
     };
 
@@ -49,7 +49,7 @@ internal static class MeasureVerb
         output.WriteLine($"  compared with: {(plan.TooFewLeft && plan.Design.Comparisons.IsEmpty ? "nothing" : plan.Design.Comparisons.IsEmpty ? "its own level and trend" : string.Join("; ", plan.Design.Comparisons.Take(ComparisonsShown)))}"
             + (plan.Design.Comparisons.Length > ComparisonsShown ? $" and {plan.Design.Comparisons.Length - ComparisonsShown} more" : ""));
         output.WriteLine();
-        output.WriteLine($"{Word(reading.Verdict)}: {reading.Text}");
+        output.WriteLine($"{(reading.LessThanAgreed ? "LESS THAN AGREED" : Word(reading.Verdict))}: {reading.Text}");
         foreach (string note in reading.Notes)
             output.WriteLine($"  - {note}");
         var months = Months(plan, reading, panel);
