@@ -32,11 +32,12 @@ internal static class MeasureVerb
     private static object Json(TrackedAction action, EffectReading reading, SlicePanel panel) => new
     {
         action.Id, action.What, action.Status.State, Signal = action.Signal!.Text, Plan = action.Status.EffectPlan, Due = reading.On >= action.Status.EffectPlan!.ReadOn,
-        reading.Verdict, reading.AsOf, reading.Method, reading.From, reading.To, reading.Seen, reading.N, reading.Effect, reading.Interval, reading.Power,
-        reading.ComesBack, reading.SignalReached, reading.Text, reading.Notes, Months = Months(action.Status.EffectPlan, reading, panel),
+        reading.Verdict, reading.LessThanAgreed, reading.AsOf, reading.Method, reading.From, reading.To, reading.Seen, reading.N, reading.Effect, reading.Interval, reading.Power,
+        reading.ComesBack, reading.SignalReached, reading.LeftOut, reading.Text, reading.Notes, Months = Months(action.Status.EffectPlan, reading, panel),
     };
 
-    private static ImmutableArray<EffectMonth> Months(EffectPlan plan, EffectReading reading, SlicePanel panel) => EffectMonth.Of(panel, plan.Design, reading.To ?? plan.Design.Until);
+    private static ImmutableArray<EffectMonth> Months(EffectPlan plan, EffectReading reading, SlicePanel panel) => EffectMonth.Of(panel,
+        plan.Design with { Comparisons = [.. plan.Design.Comparisons.Except(reading.LeftOut)] }, reading.To ?? plan.Design.Until);
 
     private static void Print(TextWriter output, TrackedAction action, EffectReading reading, SlicePanel panel)
     {
@@ -45,10 +46,10 @@ internal static class MeasureVerb
         output.WriteLine($"  judged by {plan.Signal}; frozen on {plan.FrozenOn:yyyy-MM-dd} with what was known as of {plan.AsOf:yyyy-MM-dd}");
         output.WriteLine($"  before: {plan.Design.Onset ?? plan.Design.From} to {plan.Design.Until}, {Figures.Of(plan.Before, plan.Unit)}; after: from {plan.Design.EffectFrom}; "
             + $"read on {plan.ReadOn:yyyy-MM-dd}; looked for: {Figures.Of(plan.Target, plan.Unit)}");
-        output.WriteLine($"  compared with: {(plan.Design.Comparisons.IsEmpty ? "its own level and trend" : string.Join("; ", plan.Design.Comparisons.Take(ComparisonsShown)))}"
+        output.WriteLine($"  compared with: {(plan.TooFewLeft && plan.Design.Comparisons.IsEmpty ? "nothing" : plan.Design.Comparisons.IsEmpty ? "its own level and trend" : string.Join("; ", plan.Design.Comparisons.Take(ComparisonsShown)))}"
             + (plan.Design.Comparisons.Length > ComparisonsShown ? $" and {plan.Design.Comparisons.Length - ComparisonsShown} more" : ""));
         output.WriteLine();
-        output.WriteLine($"{Word(reading.Verdict)}: {reading.Text}");
+        output.WriteLine($"{(reading.LessThanAgreed ? "LESS THAN AGREED" : Word(reading.Verdict))}: {reading.Text}");
         foreach (string note in reading.Notes)
             output.WriteLine($"  - {note}");
         var months = Months(plan, reading, panel);

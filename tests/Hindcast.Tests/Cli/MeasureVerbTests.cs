@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Hindcast.Cli.Demo;
+using Hindcast.Facts;
+using Hindcast.Retros.Tracking.Effects;
 
 namespace Hindcast.Tests.Cli;
 
@@ -24,8 +26,9 @@ public sealed class MeasureVerbTests : IDisposable
         Assert.InRange(plan.GetProperty("power").GetDouble(), 0.8, 1);
         Assert.Equal(("2025-11", "2026-05"), (Text(plan.GetProperty("design"), "onset"), Text(plan.GetProperty("design"), "effectFrom")));
 
-        hindcast.Clock = FixedClock.On(2026, 9, 15);
+        hindcast.Clock = FixedClock.On(2026, 4, 24);
         hindcast.Run("actions", "done", Retro, "A1", "--evidence", "crm:rule/14").Ends(0);
+        hindcast.Clock = FixedClock.On(2026, 9, 15);
         var read = hindcast.Json("measure", Action);
         Assert.Equal(plan.GetProperty("design").ToString(), read.GetProperty("plan").GetProperty("design").ToString());
         Assert.Equal(verdict, Text(read, "verdict"));
@@ -34,11 +37,19 @@ public sealed class MeasureVerbTests : IDisposable
         Assert.Equal(mended, read.GetProperty("signalReached").GetBoolean());
         Assert.Contains(verdict.ToUpperInvariant(), hindcast.Run("measure", Action).Ends(0).Output);
 
+        Assert.Contains(mended ? ") was reached." : ") was not reached.", Text(read, "text"));
+        Assert.StartsWith($"mql_to_sql source=Webinar, {Text(read, "from")} to {Text(read, "to")}: ", Text(read, "text"));
+
         var next = hindcast.Json("retro", "new", "gtm-monthly", "--month", "2026-08", "--held-on", "2026-09-15");
         Assert.Contains(next.GetProperty("previousActions").EnumerateArray(), a => Text(a, "effect") == verdict && Text(a, "effectText")!.Contains("untouched"));
         var steps = hindcast.Json("trace", Action).GetProperty("chains")[0].GetProperty("steps").EnumerateArray().Select(s => Text(s, "step")!).ToArray();
         Assert.Equal(["finding", "retro", "factor", "factor", "factor", "action", "effect"], steps);
         hindcast.Run("trace", "nothing-2026").Refuses("trace-not-found");
+
+        hindcast.Run("actions", "done", Retro, "A1", "--evidence", "crm:rule/15").Ends(0);
+        var late = hindcast.Json("measure", Action);
+        Assert.Equal("cannot-tell", Text(late, "verdict"));
+        Assert.Contains("done after the months that were agreed", Text(late, "text"));
     }
 
     /// <summary>A slice of a dozen leads a month and a small change agreed: nothing that happens there is called a success.</summary>
@@ -58,6 +69,19 @@ public sealed class MeasureVerbTests : IDisposable
         hindcast.Run("measure", "gtm-monthly-2026-03-a9").Refuses("action-not-found");
         hindcast.Run("measure", "a1").Refuses("action-not-found");
         hindcast.Run("measure", "gtm-monthly-2026-03-a2").Refuses("signal-not-measurable");
+    }
+
+    /// <summary>A fault or another action in a slice, in a part of it or in what it is part of would be taken for an effect elsewhere.</summary>
+    [Fact]
+    public void Leaves_out_slices_that_are_not_left_alone()
+    {
+        ImmutableArray<Slice> slices = [Slice.Of("source", "Event"), Slice.Of("source", "Referral"), Slice.Of("source", "Search")];
+        var left = Disturbed.Of(slices, [Slice.All, Slice.Of("region", "EMEA"), Slice.Of("source", "Event").And("region", "EMEA")],
+            [Slice.Of("source", "Partner", "Search")]);
+        Assert.Equal([slices[0], slices[2]], left.Select(l => l.Slice));
+        Assert.Equal(
+            ["source=Event is not compared with: it has an alarm of its own.", "source=Search is not compared with: another action works on it."],
+            Disturbed.Notes(left, ""));
     }
 
     public void Dispose() => hindcast.Dispose();

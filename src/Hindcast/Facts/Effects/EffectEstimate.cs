@@ -9,11 +9,13 @@ namespace Hindcast.Facts.Effects;
 /// <param name="Seen">The indicator after, in its unit.</param>
 /// <param name="MonthsBefore">Months compared with.</param>
 /// <param name="MonthsAfter">Months after.</param>
+/// <param name="First">The first month after that was read, <c>YYYY-MM</c>.</param>
+/// <param name="Last">The last one.</param>
 /// <param name="NBefore">Observations of the slice in the months compared with.</param>
 /// <param name="NAfter">Its observations after.</param>
 /// <param name="ComesBack">What of the level before comes back by itself because it was extreme, on the scale; 0 where nothing does.</param>
 public sealed record EffectEstimate(
-    EffectScale Scale, SliceContrast Contrast, double Seen, int MonthsBefore, int MonthsAfter, long NBefore, long NAfter, double ComesBack)
+    EffectScale Scale, SliceContrast Contrast, double Seen, int MonthsBefore, int MonthsAfter, string First, string Last, long NBefore, long NAfter, double ComesBack)
 {
     /// <summary>The effect in the unit.</summary>
     public double Effect => Scale.Added(Seen, Contrast.Effect);
@@ -37,7 +39,7 @@ public sealed record EffectEstimate(
         var (months, segments) = (series.Months, series.Segments);
         PanelCell[] before = [.. months[(segments.Onset ?? 0)..segments.Before].Select(m => panel.Cells[m])], after = [.. months[segments.Before..].Select(m => panel.Cells[m])];
         double comesBack = contrast.Step is { } step ? -RegressionToMean.Expected(step.Size, step.Error) : 0;
-        return new(series.Scale, contrast, Mean(after), before.Length, after.Length, before.Sum(c => c.N), after.Sum(c => c.N), comesBack);
+        return new(series.Scale, contrast, Mean(after), before.Length, after.Length, months[segments.Before], months[^1], before.Sum(c => c.N), after.Sum(c => c.N), comesBack);
     }
 
     /// <summary>The indicator before, in its unit; null where no month can be read.</summary>

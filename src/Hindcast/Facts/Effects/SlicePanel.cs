@@ -37,7 +37,8 @@ public sealed record SlicePanel(
         ];
     }
 
-    private static bool IsWithin(Slice one, Slice slice) =>
+    /// <summary>True where all of one slice lies in another.</summary>
+    internal static bool IsWithin(Slice one, Slice slice) =>
         slice.Where.All(w => one.Where.TryGetValue(w.Key, out var values) && values.All(value => w.Value.Contains(value)));
 
     private static ImmutableSortedDictionary<string, PanelCell> CellsOf(IEnumerable<IndicatorRow> rows) => rows

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Hindcast.Facts;
 using Hindcast.Facts.Effects;
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Indicators;
@@ -24,6 +26,13 @@ public sealed record EffectPlan(
     EffectDesign Design, Unit Unit, string? Currency, string Signal, bool AtLeast, double? Before, double? Target, int MaturityDays, DateOnly ReadOn,
     double? Power, DateOnly? TellOn, DateOnly AsOf, DateOnly FrozenOn, ImmutableArray<string> Notes)
 {
+    /// <summary>Slices that are not compared with, because they were not left alone when this was frozen.</summary>
+    public ImmutableArray<Slice> LeftOut { get; init; } = [];
+
+    /// <summary>True where too few slices were left to compare with.</summary>
+    [JsonIgnore]
+    public bool TooFewLeft => !LeftOut.IsEmpty && Design.Comparisons.Length < Disturbed.LeftMin;
+
     /// <summary>Below this chance a read-out is under-powered, and never prints success.</summary>
     public const double PowerMin = 0.8;
 

@@ -1,3 +1,4 @@
+using Hindcast.Facts;
 using Hindcast.Facts.Effects;
 
 namespace Hindcast.Retros.Tracking.Effects;
@@ -7,8 +8,8 @@ namespace Hindcast.Retros.Tracking.Effects;
 /// <param name="On">The day on which it was read.</param>
 /// <param name="AsOf">The day whose knowledge it rests on.</param>
 /// <param name="Method">How it was estimated; null where it could not be.</param>
-/// <param name="From">First month after, <c>YYYY-MM</c>; null where there is none.</param>
-/// <param name="To">Last month after.</param>
+/// <param name="From">First month after that was counted, <c>YYYY-MM</c>; null where there is none.</param>
+/// <param name="To">Last month after that was counted.</param>
 /// <param name="Seen">The indicator after, in its unit; null where it cannot be told.</param>
 /// <param name="N">Observations behind it.</param>
 /// <param name="Effect">By how much it differs from what it would have been without the action.</param>
@@ -20,4 +21,11 @@ namespace Hindcast.Retros.Tracking.Effects;
 /// <param name="Notes">What a reader must know, one sentence each.</param>
 public sealed record EffectReading(
     EffectVerdict Verdict, DateOnly On, DateOnly AsOf, EffectMethod? Method, string? From, string? To, double? Seen, long N, double? Effect,
-    ImmutableArray<double>? Interval, double? Power, double? ComesBack, bool? SignalReached, string Text, ImmutableArray<string> Notes);
+    ImmutableArray<double>? Interval, double? Power, double? ComesBack, bool? SignalReached, string Text, ImmutableArray<string> Notes)
+{
+    /// <summary>True where it helped, and what was agreed can be ruled out.</summary>
+    public bool LessThanAgreed { get; init; }
+
+    /// <summary>Slices that were frozen as untouched and are not compared with, because something has moved or is done there since.</summary>
+    public ImmutableArray<Slice> LeftOut { get; init; } = [];
+}

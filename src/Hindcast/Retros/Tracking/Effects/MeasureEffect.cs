@@ -1,5 +1,6 @@
 using Hindcast.Facts;
 using Hindcast.Facts.Effects;
+using Hindcast.Facts.Findings;
 using Hindcast.Facts.Indicators;
 using Hindcast.Journal;
 
@@ -17,19 +18,44 @@ public sealed class MeasureEffect(WorkspaceSession workspace)
             : $"{action.Id} is judged by an event that anyone can see: '{action.Signal.Text}'. Say that it happened with: hindcast actions done {action.Retro.Id} {action.Agreed.Id} --evidence LINK")
         : action.Status.EffectPlan?.Signal == signal.Text ? action
         : Read(action, signal).Then(read => Append(action, new EffectPlanned(action.Id,
-            PlanEffect.Of(action, signal, read.Indicator, read.Panel, workspace.Settings.Currency, read.AsOf, workspace.Today), workspace.Today, workspace.Actor.Person)));
+            PlanEffect.Of(action, signal, read.Indicator, read.Panel,
+                slices => DisturbedOf(action, signal, slices, null, [action.Retro.Report]), workspace.Settings.Currency, read.AsOf, workspace.Today), workspace.Today, workspace.Actor.Person)));
 
     /// <summary>Reads an action; from the day of its read-out on what it says is kept with the action.</summary>
     public Outcome<(TrackedAction Action, EffectReading Reading, SlicePanel Panel)> Of(TrackedAction action) => Freeze(action).Then(frozen =>
         Read(frozen, (MeasuredSignal)frozen.Signal!).Then(read =>
         {
             var (plan, day) = (frozen.Status.EffectPlan!, workspace.StatedAsOf ?? workspace.Today);
-            var reading = ReadEffect.Of(frozen, plan, read.Panel, read.AsOf, day);
+            var since = day < plan.ReadOn ? [] : DisturbedSince(frozen, plan, Period.ParseMonth(plan.LastMonthOn(plan.ReadBy(day)))!.Value);
+            var reading = ReadEffect.Of(frozen, plan, read.Panel, since, read.AsOf, day);
             // What is read for a day in the past is shown and not kept.
             bool news = workspace.StatedAsOf is null && day >= plan.ReadOn && (frozen.Status.Effect is not { } kept || kept.Text != reading.Text);
             return (news ? Append(frozen, new EffectMeasured(frozen.Id, reading, workspace.Today, workspace.Actor.Person)) : frozen)
                 .Then<(TrackedAction, EffectReading, SlicePanel)>(noted => (noted, reading, read.Panel));
         }));
+
+    private ImmutableArray<DisturbedSlice> DisturbedSince(TrackedAction action, EffectPlan plan, Period last) =>
+        DisturbedOf(action, (MeasuredSignal)action.Signal!, plan.Design.Comparisons, last,
+        [
+            .. TrackedAction.All(workspace.Journal, workspace.Clock).Select(a => a.Retro).DistinctBy(r => r.Id)
+                .Where(r => r.Id == action.Retro.Id || (string.CompareOrdinal(r.Month, plan.Design.Until) > 0 && string.CompareOrdinal(r.Month, last.Name) <= 0))
+                .Select(r => r.Report),
+        ]);
+
+    /// <summary>Those of some slices that are not left alone by a month, the last that ended for null.</summary>
+    private ImmutableArray<DisturbedSlice> DisturbedOf(
+        TrackedAction action, MeasuredSignal signal, ImmutableArray<Slice> slices, Period? month, IEnumerable<FindReport> kept)
+    {
+        if (slices.IsEmpty)
+            return [];
+        var now = workspace.Look(month, Indicator(signal)?.Headline.MaturityDays ?? 0)
+            .Then(look => FindMonth.Report(look.AsOf, look.Month, workspace.IcpTiers)).Match(report => [report], _ => Array.Empty<FindReport>());
+        return Disturbed.Of(slices, [.. kept.Concat(now).SelectMany(report => Disturbed.Moved(report, signal.Indicator))],
+            [.. Disturbed.Worked(action, TrackedAction.All(workspace.Journal, workspace.Clock), PlanEffect.FirstRead(action), month?.Last ?? workspace.Today)]);
+    }
+
+    private Indicator? Indicator(MeasuredSignal signal) =>
+        Catalogue.Find(signal.Indicator, [.. Catalogue.All, .. workspace.Conventions.Own]).Match(found => found, _ => (Indicator?)null);
 
     private Outcome<(Indicator Indicator, SlicePanel Panel, DateOnly AsOf)> Read(TrackedAction action, MeasuredSignal signal) =>
         Catalogue.Find(signal.Indicator, [.. Catalogue.All, .. workspace.Conventions.Own]).Then(indicator => workspace.AsOfDay().Then(day =>

@@ -16,18 +16,22 @@ public static class PlanEffect
     /// <param name="signal">How it is judged.</param>
     /// <param name="indicator">What its signal watches.</param>
     /// <param name="panel">That indicator as it is known.</param>
+    /// <param name="disturbed">Which of some slices are not left alone.</param>
     /// <param name="currency">Of the indicator's money; null where it has none.</param>
     /// <param name="asOf">The day whose knowledge the panel rests on.</param>
     /// <param name="today">Today.</param>
     public static EffectPlan Of(
-        TrackedAction action, MeasuredSignal signal, Indicator indicator, SlicePanel panel, string? currency, DateOnly asOf, DateOnly today)
+        TrackedAction action, MeasuredSignal signal, Indicator indicator, SlicePanel panel, Func<ImmutableArray<Slice>, ImmutableArray<DisturbedSlice>> disturbed, string? currency, DateOnly asOf, DateOnly today)
     {
         var notes = ImmutableArray.CreateBuilder<string>();
         var until = LastBefore(action);
         var from = FirstRead(action);
         // The change may act in the middle of a month: the first whole month after it counts.
         var effect = Period.Month(action.DueOn.Day == 1 ? action.DueOn : action.DueOn.AddMonths(1));
-        ImmutableArray<Slice> others = [.. panel.Others.Where(o => o.Cells.Keys.Any(m => string.CompareOrdinal(m, until.Name) <= 0)).Select(o => o.Slice)];
+        ImmutableArray<Slice> all = [.. panel.Others.Where(o => o.Cells.Keys.Any(m => string.CompareOrdinal(m, until.Name) <= 0)).Select(o => o.Slice)];
+        var left = disturbed(all);
+        ImmutableArray<Slice> others = [.. all.Except(left.Select(l => l.Slice))];
+        notes.AddRange(Disturbed.Notes(left, ""));
         var design = new EffectDesign(signal.Indicator, indicator.Definition, signal.Slice, others, MethodOf(others.Length), from.ToString("yyyy-MM", CultureInfo.InvariantCulture),
             until.Name, OnsetOf(action, signal), null, effect.Name);
         if (design.Onset is { } onset)
@@ -40,7 +44,7 @@ public static class PlanEffect
                 + "so it is not among the months compared with.");
         }
 
-        if (others.IsEmpty)
+        if (all.IsEmpty)
             notes.Add("No slice is left alone by it, so the indicator is compared with its own level and trend: what else happened in those months cannot be told apart from it.");
         double? before = EffectEstimate.Before(panel, design);
         double? target = before is not { } level ? null
@@ -53,8 +57,8 @@ public static class PlanEffect
         if (today > action.Retro.ClosedOn)
             notes.Add($"Frozen on {today:yyyy-MM-dd}, after the action was accepted on {action.Retro.ClosedOn:yyyy-MM-dd}.");
         var plan = new EffectPlan(design, indicator.Unit, currency, signal.Text, signal.AtLeast, before, target, indicator.Headline.MaturityDays, signal.ReadOn, null, null, asOf, today,
-            notes.ToImmutable());
-        return plan with { Power = PowerOn(plan, panel, plan.ReadOn), TellOn = TellOn(plan, panel, effect) };
+            notes.ToImmutable()) { LeftOut = [.. left.Select(l => l.Slice)] };
+        return plan.TooFewLeft ? plan : plan with { Power = PowerOn(plan, panel, plan.ReadOn), TellOn = TellOn(plan, panel, effect) };
     }
 
     private static Period LastBefore(TrackedAction action) => Period.Month(action.Retro.HeldOn).AddMonths(-1);
