@@ -5,10 +5,13 @@ internal static class Program
 {
     private static int Main(string[] args) => Run(args, TimeProvider.System, Console.Out, Console.Error);
 
+    // What begins with @ is somebody's words ("@dana was told on Friday"), never a file to take a command line from.
+    private static readonly System.CommandLine.ParserConfiguration AsGiven = new() { ResponseFileTokenReplacer = null };
+
     /// <summary>Runs one command line. Exit codes: 0 done, 1 error, 2 refused, 3 not found, 64 bad usage, 70 bug.</summary>
     internal static int Run(string[] args, TimeProvider clock, TextWriter output, TextWriter error)
     {
-        var parsed = Verbs.Root.Parse(args.Length == 0 ? ["--help"] : args);
+        var parsed = Verbs.Root.Parse(args.Length == 0 ? ["--help"] : args, AsGiven);
         if (parsed.Errors.Count > 0)
         {
             foreach (var fault in parsed.Errors)

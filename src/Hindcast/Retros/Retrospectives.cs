@@ -60,6 +60,9 @@ public sealed class Retrospectives(WorkspaceSession workspace)
     private Outcome<ImmutableArray<RetroEvent>> Blamelessly(Retro before, ImmutableArray<RetroEvent> events) =>
         Blameless.Check(before, events.Aggregate(before, Retro.Evolve), Directory) is { } blame ? blame : events;
 
+    private Outcome<ImmutableArray<ActionEvent>> Blamelessly(ImmutableArray<ActionEvent> events) =>
+        Blameless.Check(events, Directory) is { } blame ? blame : events;
+
     /// <summary>Notes in its plan, where it has one, that a retro's pack was written.</summary>
     public void Published(string id) => RetroPlans.Follow(workspace, streams.Load(id).State, published: true);
 
@@ -145,7 +148,7 @@ public sealed class Retrospectives(WorkspaceSession workspace)
     /// <summary>Lets a rule decide on an action of a closed retro; its ladder is planned anew with it.</summary>
     public Outcome<ActionStatus> Track(string id, string action, Func<TrackedAction, Outcome<ImmutableArray<ActionEvent>>> decide) =>
         Tracked(id, action).Then(tracked => ActionStatus.Streams(workspace.Journal, workspace.Clock).Handle(
-            tracked.Id, workspace.Actor, status => decide(tracked with { Status = status }), due: next => Tick.PlanOf(tracked, next, workspace.Journal))
+            tracked.Id, workspace.Actor, status => decide(tracked with { Status = status }).Then(Blamelessly), due: next => Tick.PlanOf(tracked, next, workspace.Journal))
             .Then<ActionStatus>(status => { Follow(tracked.Retro); return status; }));
 
     /// <summary>Tells the retros that opened with a retro's actions what these have come to.</summary>

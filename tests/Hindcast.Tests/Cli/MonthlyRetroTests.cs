@@ -74,6 +74,10 @@ public sealed class MonthlyRetroTests(SampleExportsFolder exports) : IClassFixtu
         hindcast.Run("log", "retro/" + Id, "--against", Path.Combine(one, "manifest.json")).Ends(0);
 
         hindcast.Clock = FixedClock.On(2026, 10, 1);
+        hindcast.Run("actions", "update", Id, "A1", "@Dana did not call").Refuses("wording-blames");
+        hindcast.Run("actions", "mute", Id, "A1", "--reason", "Sales forgot the form").Refuses("wording-blames");
+        hindcast.Run("actions", "done", Id, "A1", "--evidence", "Sales ignored the form").Refuses("wording-blames");
+        hindcast.Run("actions", "update", Id, "A1", "@dana was told on Friday").Ends(0);
         hindcast.Run("actions", "done", Id, "A1", "--evidence", "crm:rule/14").Ends(0);
         var next = hindcast.Json("retro", "new", "gtm-monthly", "--month", "2026-09", "--held-on", "2026-10-01");
         var previous = next.GetProperty("previousActions").EnumerateArray().ToArray();

@@ -2,6 +2,7 @@ using System.Text;
 using Hindcast.Facts.Import.Mapping;
 using Hindcast.Facts.Import.Reading;
 using Hindcast.Facts.Import.Recognising;
+using Hindcast.Facts.Kinds;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
 
@@ -123,9 +124,13 @@ internal static class ReadOneFile
     private static FileRead Whole(ExportPart part, FindHeader.Header header, FileBinding binding, Action<long> progress)
     {
         var table = new RawTable(part, header);
-        ReadTable.Into(table, [.. binding.Columns.Select(c => c.As != BoundAs.LeftOut)], progress, binding.IndexOf(Fields.Id));
+        ReadTable.Into(table, [.. binding.Columns.Select(c => c.As != BoundAs.LeftOut)], progress, KeyOf(binding));
         return new(table.Path, table, binding, header, null, null);
     }
+
+    /// <summary>What no total has: an id; a day, where a kind is told by days and the file has no ids.</summary>
+    private static int KeyOf(FileBinding binding) => binding.IndexOf(Fields.Id) is >= 0 and var id ? id
+        : FactKinds.Of(binding.Kind).Fields.FirstOrDefault(f => f is { IsKey: true, Type: FieldType.Day }) is { } day ? binding.IndexOf(day.Name) : -1;
 
     /// <summary>What a header means; nobody is read of whom no digest is to be kept.</summary>
     private static FileBinding? Recognised(ExportPart part, string[] header, ImportOptions options, ChosenMappings mappings) =>

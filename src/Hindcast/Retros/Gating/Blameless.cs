@@ -15,13 +15,40 @@ public static class Blameless
     /// <summary>Why a change cannot be written; null where nothing new in it blames somebody.</summary>
     public static Refusal? Check(Retro before, Retro after, PeopleDirectory directory)
     {
-        var known = Said(before).Select(said => said.Text).ToHashSet();
-        foreach (var (where, text) in Said(after))
-            if (!known.Contains(text) && BlameLint.Of(text, directory).FirstOrDefault() is { } blame)
-                return new("wording-blames", $"{where} blames somebody: \"{blame.Text}\". Say it as a condition, for example: {blame.Rewrite} "
-                    + "Where these are somebody's own words, put them in quotation marks.");
+        var known = Written(before).Select(said => said.Text).ToHashSet();
+        foreach (var (where, text) in Written(after))
+            if (!known.Contains(text) && Check(where, text, directory) is { } refusal)
+                return refusal;
         return null;
     }
+
+    /// <summary>Why something cannot be written of an action of a closed retro; null where it blames nobody.</summary>
+    public static Refusal? Check(ImmutableArray<ActionEvent> events, PeopleDirectory directory) => events.SelectMany(Said)
+        .Select(said => Check(said.Where, said.Text, directory)).FirstOrDefault(refusal => refusal is not null);
+
+    // What the room says of an earlier action is kept of the action too.
+    private static IEnumerable<(string Where, string Text)> Written(Retro retro) => retro.Id.Length == 0 ? []
+        : Said(retro).Concat(retro.PreviousActions.Where(a => a.Evidence is not null).Select(a => ($"The evidence of {a.Id}", a.Evidence!)));
+
+    private static Refusal? Check(string where, string text, PeopleDirectory directory) =>
+        BlameLint.Of(text, directory).FirstOrDefault() is { } blame
+            ? new("wording-blames", $"{where} blames somebody: \"{blame.Text}\". Say it as a condition, for example: {blame.Rewrite} "
+                + "Where these are somebody's own words, put them in quotation marks.")
+            : null;
+
+    private static IEnumerable<(string Where, string Text)> Said(ActionEvent happened) => happened switch
+    {
+        ActionDone { Evidence: { } evidence } => [("The evidence", evidence)],
+        ActionNotDone { Evidence: { } evidence } => [("The evidence", evidence)],
+        ActionUpdated updated => [("The note", updated.Note)],
+        ActionRedated redated => [("The reason", redated.Reason)],
+        ActionReassigned reassigned => [("The reason", reassigned.Reason)],
+        ActionRescoped rescoped => [("The action", rescoped.What), ("The reason", rescoped.Reason)],
+        ActionDropped dropped => [("The reason", dropped.Reason)],
+        LadderPaused paused => [("The reason", paused.Reason)],
+        RemindersMuted muted => [("The reason", muted.Reason)],
+        _ => [],
+    };
 
     /// <summary>Everything that people wrote into a retro, with the id or name of the place.</summary>
     public static IEnumerable<(string Where, string Text)> Said(Retro retro) => retro.Id.Length == 0 ? [] :

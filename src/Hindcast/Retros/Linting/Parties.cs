@@ -90,7 +90,7 @@ internal sealed class Parties
     {
         if ((i > 0 && tokens[i - 1].Word == "'s") || tokens[i].Word == "their")
             return null; // Somebody else's: the buyer's lawyer.
-        if (tokens[i].Word is "our" or "my" && Lexicon.Is(Next(i + 1) ?? "", "team-head"))
+        if (tokens[i].Word is "our" or "my" && Lexicon.Is(Next(i + 1) ?? "", "team-head") && Next(i + 2) != "lead")
             return null; // Our team is we.
         int j = i, strangers = 0, head = -1;
         bool article = Lexicon.Is(tokens[i].Word, "det"), kin = false;
@@ -117,9 +117,12 @@ internal sealed class Parties
     {
         string word = tokens[j].Word;
         bool kinBefore = kin && j > i;
+        if (Lexicon.Is(word, "initials") && (tokens[j].Upper || tokens[j].Mixed))
+            return (word != "se" || article) && !(j > 0 && char.IsDigit(tokens[j - 1].Word[0]));
         if (Lexicon.Is(word, "weak-head") || Lexicon.Is(word, "team-last"))
-            return (kinBefore && word is not ("lead" or "head")) || (word == "it" && tokens[j].Upper) || (word == "operations" && j == 0)
-                || (word == "head" && Next(j + 1) == "of") || (word == "lead" && j > i && (Lexicon.Is(tokens[j - 1].Word, "role") || Lexicon.Is(tokens[j - 1].Word, "team")));
+            return (kinBefore && word is not ("lead" or "head")) || (word == "it" && tokens[j].Upper) || (word == "operations" && j == 0) || word == "ops"
+                || (word == "head" && Next(j + 1) == "of") || (word == "lead" && j > i && (Lexicon.Is(tokens[j - 1].Word, "role") || Lexicon.Is(tokens[j - 1].Word, "team")
+                    || Lexicon.Is(tokens[j - 1].Word, "team-head")));
         if (Lexicon.Is(word, "role"))
             return word is not ("people" or "person" or "guy" or "guys" or "folks" or "owner" or "owners") || article || kinBefore || j == i;
         if (Lexicon.Is(word, "team"))

@@ -31,6 +31,17 @@ public class BlameLintTests
     [InlineData("Why did sales not work these leads?", "blame-question")]
     [InlineData("Why didn't Ben update the CRM", "blame-question")]
     [InlineData("Why did the SDRs ignore the queue?", "blame-question")]
+    [InlineData("CS ignored the warning signs.", "blame-deed")]
+    [InlineData("CS forgot to send the quote.", "blame-deed")]
+    [InlineData("CS let the account go dark", "blame-deed")]
+    [InlineData("Ops messed up the routing rule.", "blame-deed")]
+    [InlineData("It broke because ops forgot the routing rule", "blame-deed")]
+    [InlineData("The PM forgot the launch date.", "blame-deed")]
+    [InlineData("Our SEs ignored the queue", "blame-deed")]
+    [InlineData("The reps ignored the queue", "blame-deed")]
+    [InlineData("The team lead failed to escalate in time", "blame-deed")]
+    [InlineData("Our team lead failed to escalate in time", "blame-deed")]
+    [InlineData("The CS team lead failed to escalate in time", "blame-deed")]
     public void Finds_blame(string text, string rule)
     {
         var found = Lint.Of(text, Team);
@@ -63,6 +74,13 @@ public class BlameLintTests
     [InlineData("Why did the form not load?")]
     [InlineData("Why did conversion fall?")]
     [InlineData("Ben Okafor updates the routing rule")]
+    [InlineData("CS was told on Friday")]
+    [InlineData("Ops owns the routing rule")]
+    [InlineData("The ops dashboard failed to load")]
+    [InlineData("The sync of 5 PM failed to load the rows")]
+    [InlineData("5 PM failed to suit the customer")]
+    [InlineData("Acme SE failed to renew")]
+    [InlineData("The team lead was away and no check existed")]
     [InlineData("")]
     public void Leaves_conditions_negations_and_quotes_alone(string text) => Assert.Empty(Lint.Of(text, Team));
 

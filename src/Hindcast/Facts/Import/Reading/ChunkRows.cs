@@ -79,14 +79,14 @@ internal sealed class ChunkRows
             DropTitles();
             Skipped++;
         }
-        else if (TotalRow.Is(records, shape.Id))
+        else if (TotalRow.Is(records, shape.Key))
         {
             Skipped++;
             Totals++;
         }
         else
         {
-            Footer.Saw(Lines.Count, records, shape.Columns, afterBlank);
+            Footer.Saw(Lines.Count, records, shape, afterBlank);
             Add(records, line);
         }
         return false;

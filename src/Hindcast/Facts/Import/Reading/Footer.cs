@@ -12,12 +12,13 @@ internal sealed partial class Footer
     private bool sawRow;
 
     /// <summary>Notes a record that has been read.</summary>
-    internal void Saw(int row, RecordScanner record, int columns, bool afterBlank)
+    internal void Saw(int row, RecordScanner record, RowShape shape, bool afterBlank)
     {
         // A row of a table fills most of its cells, so the common case must cost next to nothing.
         if (!HasManyCells(record) && Filled(record) is { } cells && candidates.Count < ImportLimits.FooterRecordsMax
+            && !(cells.Count == 3 && record.Count == shape.Columns && shape.Key > 0 && record[shape.Key].Length > 0)
             && SpeaksLikeAFooter().IsMatch(cells.Text) is var speaks
-            && (speaks || (record.Count < columns && cells.Count < 3) || (cells.Count == 1 && afterBlank)))
+            && (speaks || (record.Count < shape.Columns && cells.Count < 3) || (cells.Count == 1 && afterBlank)))
             candidates.Add((row, cells.Text, afterBlank && cells.Count == 1, speaks));
         else if (candidates.Count > 0 || !sawRow)
             Clear();

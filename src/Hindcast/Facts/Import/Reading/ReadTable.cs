@@ -13,14 +13,14 @@ internal static class ReadTable
     /// <param name="table">With its header, from which reading goes on.</param>
     /// <param name="keep">Which columns' text is kept, by position.</param>
     /// <param name="progress">Told the rows so far, now and then.</param>
-    /// <param name="id">The column that names a row; -1 where it is not known.</param>
+    /// <param name="key">The column that names a row, or the one of its day; -1 where neither is known.</param>
     /// <param name="rowsMax">Where to stop; past it nothing is known of the rest, and a footer is not looked
     /// for.</param>
-    internal static void Into(RawTable table, IReadOnlyList<bool> keep, Action<long> progress, int id = -1,
+    internal static void Into(RawTable table, IReadOnlyList<bool> keep, Action<long> progress, int key = -1,
         int rowsMax = int.MaxValue)
     {
         var found = table.Found;
-        var shape = new RowShape(found.Dialect, table.Header.Length, found.Line, found.LastLine, found.Records, [.. keep], id);
+        var shape = new RowShape(found.Dialect, table.Header.Length, found.Line, found.LastLine, found.Records, [.. keep], key);
         if (rowsMax < int.MaxValue || !SideBySide(table, shape, progress))
             OneByOne(table, shape, progress, rowsMax);
     }

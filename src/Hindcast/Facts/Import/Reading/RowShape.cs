@@ -7,9 +7,9 @@ namespace Hindcast.Facts.Import.Reading;
 /// <param name="HeaderEnds">The last physical line of the header; rows begin behind it.</param>
 /// <param name="HeaderRecords">The cells of each record of the header, which some reports repeat between rows.</param>
 /// <param name="Keep">Which columns' text is kept, by position.</param>
-/// <param name="Id">The column that names a row; -1 where it is not known.</param>
+/// <param name="Key">The column that names a row, or the one of its day; -1 where neither is known.</param>
 internal sealed record RowShape(
-    TextDialect Dialect, int Columns, int HeaderBegins, int HeaderEnds, ImmutableArray<string[]> HeaderRecords, bool[] Keep, int Id)
+    TextDialect Dialect, int Columns, int HeaderBegins, int HeaderEnds, ImmutableArray<string[]> HeaderRecords, bool[] Keep, int Key)
 {
     /// <summary>True where a record is one of the header's own, standing there again.</summary>
     internal bool IsHeader(RecordScanner record)

@@ -80,6 +80,22 @@ public class TrapsTests
         plan.AssertWarned("totals-left-out");
     }
 
+    [Theory]
+    [InlineData("Campaign,Day,Currency code,Impr.,Cost", "Total Wine,2026-03-04,EUR,900,\"1,012.50\"", "Total: Campaigns,,EUR,900,\"1,334.50\"", "Total: Account, --,EUR,900,\"1,334.50\"")]
+    [InlineData("Campaign,Day,Cost", "Total Wine,2026-03-04,\"1,012.50\"", "Total: Campaigns,,\"1,334.50\"", "")]
+    [InlineData("Campaign,Day,Cost", "Total: Campaigns,,\"1,334.50\"", "Total,,\"1,334.50\"", "Total Wine,2026-03-04,\"1,012.50\"")]
+    [InlineData("Campaign ID,Start Date (in UTC),Campaign Name,Currency,Total Spent", "77,3/4/2026,Total Wine,USD,\"1,012.50\"", ",,Total,USD,\"1,500.00\"", "")]
+    [InlineData("Campaign;Day;Currency;Impr.;Cost", "Total Wine;2026-03-04;EUR;900;1.012,50", "Gesamt;;EUR;900;1.334,50", "Summe;;EUR;900;1.334,50")]
+    [InlineData("Day,Campaign,Currency,Impr.,Cost", "2026-03-04,Total Wine,EUR,900,\"1,012.50\"", "Total,,EUR,900,\"1,334.50\"", ",EMEA Total,EUR,900,\"1,334.50\"")]
+    public void Totals_of_ad_reports_are_never_costs(params string[] lines)
+    {
+        var plan = Exports.Of(lines);
+
+        Assert.Equal((1, 1, 0), (plan.File().RowsRead, plan.File().Accepted, plan.File().Quarantined));
+        Assert.Equal([1_012.50m], plan.Rows().Amounts(Fields.Cost));
+        plan.AssertWarned("totals-left-out");
+    }
+
     [Fact]
     public void A_deal_with_a_company_called_Total_is_a_row() => Assert.Equal(1,
         Exports.Of("Opportunity Name,Opportunity ID,Created Date,Close Date,Stage", "Total,D1,2026-01-05,,Proposal").File().Accepted);
