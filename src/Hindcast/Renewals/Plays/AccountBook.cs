@@ -109,6 +109,7 @@ public sealed class AccountBook
             .. open.Where(each => each.Term.DueOn >= asOf.Day).Select(each => each.Term),
         ], arr?.Currency)
         {
+            Currencies = [.. own.Select(row => terms.Text(Fields.Currency)?[row]).OfType<string>().Distinct().Order(StringComparer.Ordinal)],
             PastDue = [.. open.Where(each => each.Term.DueOn < asOf.Day && !IsFollowed(each.Row, own) && !gone.Contains(id)).Select(each => each.Term)],
         };
     }
