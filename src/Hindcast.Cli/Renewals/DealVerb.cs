@@ -80,7 +80,7 @@ internal static class DealVerb
     {
         var (now, bases) = (deal.Now, deal.Now.Bases);
         bool overdue = book.IsOverdue(deal);
-        var above = overdue ? PlayRoles.Resolve("cro", book.Look.Directory, book.Look.Today) : null;
+        var above = overdue ? DecideDeal.Above(deal, book.Look) : null;
         return new Answer(
             new { deal.Id, deal.State, Version = deal.Versions.Length, now.Terms, Bases = new { bases.Offered, bases.List, bases.OffList, bases.Prior, bases.OffPrior, bases.Uplifted, bases.OffUplifted }, now.Approvers, now.Because, deal.Waiting, now.AnswerBy, Overdue = overdue, EscalatedTo = above?.Person, now.Warnings, deal.Decisions, deal.Ended },
             output =>

@@ -3,6 +3,7 @@ using Hindcast.Journal;
 using Hindcast.Renewals.DealDesk;
 using Hindcast.Renewals.Plays;
 using Hindcast.Renewals.Plays.Health;
+using Hindcast.Retros;
 
 namespace Hindcast.Cli.Renewals;
 
@@ -38,29 +39,36 @@ internal static class RenewalsVerb
             var (look, models) = (plays.Look, HealthModels.Read(session.Journal).Models);
             var open = plays.All.Where(play => play.Closed is null).GroupBy(play => play.Opened!.Account).ToDictionary(g => g.Key, g => g.First());
             DateOnly First(RenewalAccount account) => account.NoticeOn is { } notice && notice >= look.Today ? notice : account.DueOn!.Value;
-            RenewalAccount[] all = [.. book.WithDue().Where(account => account.DueOn >= look.Today && account.DueOn <= look.Today.AddDays(parsed.GetValue(Horizon))).OrderBy(First).ThenBy(account => account.Id, StringComparer.Ordinal)];
+            var until = book.Day.AddDays(parsed.GetValue(Horizon));
+            RenewalAccount[] late = [.. book.WithPastDue().OrderBy(account => account.DueOn).ThenBy(account => account.Id, StringComparer.Ordinal)];
+            RenewalAccount[] coming = [.. book.WithDue().Where(account => account.DueOn <= until && account.PastDue.IsEmpty).OrderBy(First).ThenBy(account => account.Id, StringComparer.Ordinal)];
+            RenewalAccount[] all = [.. late, .. coming];
             RenewalAccount[] rest = parsed.GetValue(After) is { } after ? [.. all.SkipWhile(account => account.Id != after).Skip(1)] : all;
             var shown = rest.Take(parsed.GetValue(Limit)).Select(account =>
             {
                 var play = open.GetValueOrDefault(account.Id);
                 var health = play is null ? models.For(account.Segment).Read(book, account.Id, book.Day) : null;
                 return (Account: account, Play: play, Risk: play?.Risk ?? health!.Colour, From: play is null ? "health" : "play", Float: play?.Schedule(look.Today, look.Calendar).Match(plan => plan.FloatDays, _ => null),
-                    Next: play is null ? $"no play: hindcast orchestrate-renewal-play --account {account.Id}" : OrchestrateVerb.Next(play, look));
+                    Next: play is null ? !account.PastDue.IsEmpty ? "import what became of it, or decide it" : $"no play: hindcast orchestrate-renewal-play --account {account.Id}" : OrchestrateVerb.Next(play, look));
             }).ToArray();
             return new Answer(
                 new
                 {
-                    AsOf = book.Day, look.Today,
+                    AsOf = book.Day, look.Today, Until = until, Warning = book.Untold,
                     Items = shown.Select(row => new { row.Account.Id, row.Account.Name, row.Account.Parent, row.Account.DueOn, row.Account.NoticeOn, Arr = row.Account.ArrDue is { } arr ? new { Amount = arr, row.Account.Currency } : null, Terms = row.Account.Next.Length,
-                        LaterTerms = row.Account.Due.Length - row.Account.Next.Length, row.Risk, RiskFrom = row.From, Play = row.Play?.Id, State = row.Play?.State, FloatDays = row.Float, row.Next }),
+                        LaterTerms = row.Account.Due.Length - row.Account.Next.Length, PastDue = !row.Account.PastDue.IsEmpty, row.Risk, RiskFrom = row.From, Play = row.Play?.Id, State = row.Play?.State, FloatDays = row.Float, row.Next }),
                     Next = shown.Length < rest.Length ? shown[^1].Account.Id : null,
                 },
                 output =>
                 {
-                    output.WriteLine($"{all.Length} accounts come due by {look.Today.AddDays(parsed.GetValue(Horizon)):yyyy-MM-dd}, as known on {book.Day:yyyy-MM-dd}");
+                    if (book.Untold is { } untold)
+                        output.WriteLine($"Warning: {untold} This list is short of them.");
+                    output.WriteLine((late.Length > 0 ? $"{Counted.Of(late.Length, "account")} past due and undecided; " : "")
+                        + $"{coming.Length}{(late.Length > 0 ? " more" : "")} accounts come due by {until:yyyy-MM-dd}, as known on {book.Day:yyyy-MM-dd}");
                     if (shown.Length > 0)
                         TextTable.Print(output, ["account", "notice by", "due", "ARR", "risk", "play", "float", "next"], shown.Select(row => (string[])[row.Account.Called + (row.Account.Parent is { } parent ? $", below {parent}" : ""),
-                            row.Account.NoticeOn is { } notice ? $"{notice:yyyy-MM-dd}{(notice < look.Today ? " passed" : "")}" : "-", $"{row.Account.DueOn:yyyy-MM-dd}{(row.Account.Next.Length > 1 ? $" ({row.Account.Next.Length} terms)" : "")}",
+                            row.Account.NoticeOn is { } notice ? $"{notice:yyyy-MM-dd}{(notice < look.Today ? " passed" : "")}" : "-", $"{row.Account.DueOn:yyyy-MM-dd}{(row.Account.Next.Length > 1 ? $" ({row.Account.Next.Length} terms)" : "")}"
+                                + (row.Account.PastDue.IsEmpty ? "" : " past due, undecided" + (row.Account.Due.Length > row.Account.Next.Length ? $"; {row.Account.Due.Length - row.Account.Next.Length} later" : "")),
                             row.Account.ArrDue is { } arr ? FormattableString.Invariant($"{arr:N0} {row.Account.Currency}").TrimEnd() : Figures.CannotTell, row.Risk ?? Figures.CannotTell, row.Play is { } play ? $"{play.Card.Id}, {play.State}" : "-",
                             row.Float is { } days ? $"{days} bd" : "-", row.Next]));
                     if (shown.Length < rest.Length)

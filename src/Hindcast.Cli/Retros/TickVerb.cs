@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Hindcast.Journal;
 using Hindcast.Outbound;
+using Hindcast.Renewals.DealDesk;
 using Hindcast.Renewals.Plays;
 using Hindcast.Retros;
 using Hindcast.Retros.Tracking;
@@ -45,7 +46,7 @@ internal static class TickVerb
         if (!new Criteria(session).Fire().Is(out _, out var refused))
             return refused;
         var outbox = new OutboxFolder(folder);
-        var put = new Tick(session.Journal, outbox, session.Clock).Run(session.Actor.Person).AddRange(TickPlays.Run(session, outbox));
+        var put = new Tick(session.Journal, outbox, session.Clock).Run(session.Actor.Person).AddRange(TickPlays.Run(session, outbox)).AddRange(new DealBook(session).Tick(outbox));
         ImmutableArray<Delivery> sent = [];
         if (settings is not null)
         {

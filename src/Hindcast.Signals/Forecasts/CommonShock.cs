@@ -17,7 +17,8 @@ public static class CommonShock
     /// <param name="seed">Same seed, same interval.</param>
     /// <remarks>
     /// Source: O. Vasicek (1987), "Probability of Loss on Loan Portfolio", KMV: one comes where √ρ·Z + √(1 − ρ)·ε ≤ Φ⁻¹(p), Z one
-    /// normal draw for all of them. The ends are quantiles of the draws.
+    /// normal draw for all of them. The ends are quantiles of the draws. Few amounts make few sums, and a quantile may pass over the only
+    /// one in which something is lost: then the end moves out to the next sum, so that what is expected always lies between the ends.
     /// </remarks>
     public static Interval Of(double[] amounts, double[] chances, double correlation, double confidence = 0.95, ulong seed = 1)
     {
@@ -36,7 +37,13 @@ public static class CommonShock
         }
 
         Array.Sort(sums);
-        return new(sums[(int)(tail * (Draws - 1))], sums[(int)Math.Ceiling((1 - tail) * (Draws - 1))]);
+        double expected = amounts.Zip(chances, (amount, chance) => amount * chance).Sum();
+        double low = sums[(int)(tail * (Draws - 1))], high = sums[(int)Math.Ceiling((1 - tail) * (Draws - 1))];
+        if (low > expected)
+            low = Math.Min(expected, sums.TakeWhile(sum => sum <= expected).DefaultIfEmpty(amounts.Where((_, i) => chances[i] >= 1).Sum()).Last());
+        if (high < expected)
+            high = Math.Max(expected, sums.SkipWhile(sum => sum < expected).DefaultIfEmpty(amounts.Where((_, i) => chances[i] > 0).Sum()).First());
+        return new(low, high);
     }
 
     private static double Open(SplitMix64 random) => Math.Max(random.NextDouble(), 1e-16);

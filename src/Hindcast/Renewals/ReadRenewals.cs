@@ -66,7 +66,7 @@ public static class ReadRenewals
                 }
 
                 return (Outcome<RenewalBook>)new RenewalBook(asOf.Day, window, segment, accounts, left, facts.Coverage(accounts, dimensions), churned,
-                    Checks(asOf, view.Table, facts, accounts), before.Currency, EndsOnly(view.Table, window), [.. before.Notes, .. Notes(view, accounts)]);
+                    Checks(asOf, view.Table, facts, accounts), before.Currency, EndsOnly(view.Table), [.. before.Notes, .. Notes(view, accounts)]);
             }))));
     }
 
@@ -214,7 +214,7 @@ public static class ReadRenewals
         string.Join(", ", accounts.Take(3).Select(account => account.Called)) + (accounts.Length > 3 ? ", …" : "");
 
     /// <summary>A file that gives a due day only to what left says nothing of those who stayed.</summary>
-    private static string? EndsOnly(FactTable terms, RenewalWindow window)
+    internal static string? EndsOnly(FactTable terms)
     {
         var due = terms.Day(Fields.DueOn);
         bool HasDue(int row) => due is not null && due.Days[row] != DayColumn.Missing;

@@ -65,18 +65,32 @@ public sealed class DealDeskTests : IDisposable
         var other = Submit(Filled(play, "[14000]", "[]"));
         Assert.Contains(other.GetProperty("warnings").EnumerateArray(), w => w.GetString()!.StartsWith("deal-001 is open for the same account", StringComparison.Ordinal));
         room.Hindcast.Run("deal", "end", "deal-001", "--result", "withdrawn", "--outcome", "The other one is better").Ends(0);
-        Decide("approve", PlayRoom.Director, "deal-002").Refuses("not-an-approver");
+        Assert.Equal(["renewal-director"], other.GetProperty("approvers").EnumerateArray().Select(a => a.GetString()));
+        Assert.Contains($"goes up to the next rung because {PlayRoom.Seller} asks", other.GetProperty("because")[0].GetString(), StringComparison.Ordinal);
+        Decide("approve", PlayRoom.Revenue, "deal-002").Refuses("not-an-approver");
         room.On(2026, 10, 30);
         Assert.Contains("overdue", room.Hindcast.Run("deal", "list").Output, StringComparison.Ordinal);
-        room.Hindcast.Run("people", "add", "Nell Byrd", "--role", "Account Executive", "--function", "sales").Ends(0);
-        room.Hindcast.Run("people", "leaves", PlayRoom.Seller, "--on", "2026-10-29", "--successor", "Nell Byrd").Ends(0);
-        Decide("approve", "Nell Byrd", "deal-002").Ends(0);
+        string outbox = Path.Combine(room.Hindcast.Folder, "outbox");
+        Assert.Contains($"escalate to {PlayRoom.Revenue}: A5: deal-002 needs your decision", room.Hindcast.Run("tick", "--outbox", outbox).Ends(0).Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("deal-002", room.Hindcast.Run("tick", "--outbox", outbox).Ends(0).Output, StringComparison.Ordinal);
+        Decide("approve", PlayRoom.Revenue, "deal-002").Ends(0);
         room.Hindcast.Run("deal", "end", "deal-002", "--result", "signed", "--outcome", "They stayed", "--rule", "Small discounts suffice").Ends(0);
         var creep = Assert.Single(room.Hindcast.Json("deal", "creep").GetProperty("items").EnumerateArray());
         Assert.Equal(("2026-Q4", 1, 0.0), (creep.GetProperty("quarter").GetString(), creep.GetProperty("deals").GetInt32(), creep.GetProperty("aboveFirst").GetDouble()));
         var terms = room.Hindcast.Json("deal", "terms", "deal-002", "--out", Path.Combine(room.Hindcast.Folder, "terms.csv")).GetProperty("rows").EnumerateArray().ToArray();
         Assert.All(terms, row => Assert.Equal("cannot-tell", row.GetProperty("verdict").GetString()));
         Assert.StartsWith("account_id,deal,arr,term_months,start_on,end_on,uplift_percent,payment_days,currency,special_terms\r\nA5,deal-002,14000,12,2027-02-01,2028-01-31,", File.ReadAllText(Path.Combine(room.Hindcast.Folder, "terms.csv")), StringComparison.Ordinal);
+    }
+
+    /// <summary>S9-02: the form is held against billing.</summary>
+    [Fact]
+    public void The_form_is_held_against_billing()
+    {
+        string form = Filled("\"\"", "[12750]", "[]");
+        Assert.Contains(Submit(form.Replace("prior: 15000", "prior: 16000", StringComparison.Ordinal)).GetProperty("warnings").EnumerateArray(), w =>
+            w.GetString()!.StartsWith("prior-differs: ", StringComparison.Ordinal) && w.GetString()!.Contains("16,000 EUR", StringComparison.Ordinal) && w.GetString()!.Contains("15,000 EUR", StringComparison.Ordinal));
+        Assert.DoesNotContain(Submit(form, "--deal", "deal-001").GetProperty("warnings").EnumerateArray(), w => w.GetString()!.StartsWith("prior-differs", StringComparison.Ordinal));
+        room.Hindcast.Run("deal", "submit", room.Hindcast.File("usd.yaml", form.Replace("EUR", "USD", StringComparison.Ordinal))).Refuses("deal-currency-differs");
     }
 
     public void Dispose() => room.Dispose();

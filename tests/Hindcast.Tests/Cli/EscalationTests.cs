@@ -85,6 +85,23 @@ public sealed class EscalationTests : IDisposable
         Assert.Equal(2, sponsor.GetProperty("move").GetArrayLength());
     }
 
+    /// <summary>Issue 6, portfolio: what is past due and undecided stands first; what another term follows is none; days count from what is known.</summary>
+    [Fact]
+    public void What_is_past_due_and_undecided_stands_first()
+    {
+        room.Import("late", "subscription", """
+            Subscription ID,Account ID,Start Date,Renewal Date,ARR,Currency,Outcome
+            L1,A4,2025-08-10,2026-08-10,7000,EUR,
+            L2,A3,2024-12-01,2025-12-01,8000,EUR,
+
+            """);
+        room.On(2026, 12, 20);
+        var items = room.Hindcast.Json("renewals").GetProperty("items").EnumerateArray().ToArray();
+        Assert.Equal(("A4", true, "2026-08-10"), (items[0].GetProperty("id").GetString(), items[0].GetProperty("pastDue").GetBoolean(), items[0].GetProperty("dueOn").GetString()));
+        Assert.Equal(["A1", "A2", "A3", "A5"], items.Skip(1).Where(item => !item.GetProperty("pastDue").GetBoolean()).Select(item => item.GetProperty("id").GetString()).Order());
+        Assert.Contains("2026-08-10 past due, undecided", room.Hindcast.Run("renewals").Ends(0).Output, StringComparison.Ordinal);
+    }
+
     public void Dispose() => room.Dispose();
 
     private void Run(params string[] what) => room.Hindcast.Run(what).Ends(0);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Hindcast.Journal;
+using Hindcast.Renewals.Plays;
 
 namespace Hindcast.Renewals.DealDesk;
 
@@ -73,6 +74,9 @@ public sealed record Deal
     /// <summary>Approvals and rejections of every version; they never change.</summary>
     public ImmutableArray<DealDecided> Decisions { get; init; } = [];
 
+    /// <summary>To whom each version climbed that nobody answered in time.</summary>
+    public ImmutableArray<DealClimbed> Climbed { get; init; } = [];
+
     /// <summary>Set once it was offered, signed or withdrawn; null while it is open.</summary>
     public DealEnded? Ended { get; init; }
 
@@ -93,6 +97,7 @@ public sealed record Deal
     {
         DealSubmitted submitted => deal with { Id = submitted.Id, Versions = deal.Versions.Add(submitted) },
         DealDecided decided => deal with { Decisions = deal.Decisions.Add(decided) },
+        DealClimbed climbed => deal with { Climbed = deal.Climbed.Add(climbed) },
         DealEnded ended => deal with { Ended = ended },
         _ => deal,
     };
@@ -104,6 +109,7 @@ public sealed record Deal
 /// <summary>Something that happened to a deal. Stored for ever: fields are added, never renamed.</summary>
 [JsonDerivedType(typeof(DealSubmitted), "deal-submitted/1")]
 [JsonDerivedType(typeof(DealDecided), "deal-decided/1")]
+[JsonDerivedType(typeof(DealClimbed), "deal-climbed/1")]
 [JsonDerivedType(typeof(DealEnded), "deal-ended/1")]
 public abstract record DealEvent;
 
@@ -124,6 +130,12 @@ public sealed record DealSubmitted(
 
 /// <summary>An approver said yes or no to one version.</summary>
 public sealed record DealDecided(int Version, string Role, bool Approved, string Comment, ImmutableArray<string> Via, DateTimeOffset At, string Who) : DealEvent;
+
+/// <summary>Its approvers let the day pass, and somebody above them was told; that person may decide in their place.</summary>
+/// <param name="Version">Of the deal.</param>
+/// <param name="To">The role with the person who fills it.</param>
+/// <param name="At">The instant.</param>
+public sealed record DealClimbed(int Version, RoleOwner To, DateTimeOffset At) : DealEvent;
 
 /// <summary>It was signed or withdrawn.</summary>
 /// <param name="Result">signed or withdrawn.</param>

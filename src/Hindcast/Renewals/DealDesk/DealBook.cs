@@ -1,5 +1,6 @@
 using Hindcast.Facts;
 using Hindcast.Journal;
+using Hindcast.Plans;
 using Hindcast.Renewals.Plays;
 
 namespace Hindcast.Renewals.DealDesk;
@@ -34,8 +35,10 @@ public sealed class DealBook(WorkspaceSession workspace)
         {
             if (terms.Play is { } play && !plays.Load(play).Is(out _, out var why))
                 return why;
+            if (account.Currencies is { IsEmpty: false } known && !known.Contains(terms.Currency))
+                return new Refusal("deal-currency-differs", $"The form is in {terms.Currency}, and the terms of {account.Called} are in {string.Join(" and ", known)}. Write the deal in that currency.");
             string name = id ?? $"deal-{all.Length + 1:000}";
-            return streams.Handle(name, workspace.Actor, deal => DecideDeal.Submit(deal, name, terms with { Account = account.Id, Segment = terms.Segment ?? account.Segment }, (rules, document.Hash), all, Look,
+            return streams.Handle(name, workspace.Actor, deal => DecideDeal.Submit(deal, name, terms with { Account = account.Id, Segment = terms.Segment ?? account.Segment }, account, (rules, document.Hash), all, Look,
                 workspace.Clock.GetUtcNow()));
         });
     }
@@ -45,6 +48,24 @@ public sealed class DealBook(WorkspaceSession workspace)
 
     /// <summary>Decides on a deal as an approver.</summary>
     public Outcome<Deal> Approve(string id, bool approved, string? comment) => Change(id, deal => DecideDeal.Approve(deal, approved, comment, Look, workspace.Clock.GetUtcNow()));
+
+    /// <summary>Lets every deal climb whose approvers let the day pass, and answers what was put into the outbox; each version once.</summary>
+    public ImmutableArray<Message> Tick(IOutbox outbox)
+    {
+        var sent = ImmutableArray.CreateBuilder<Message>();
+        foreach (var deal in All.Where(deal => IsOverdue(deal) && deal.Climbed.All(climbed => climbed.Version != deal.Versions.Length)))
+        {
+            var (above, stream) = (DecideDeal.Above(deal, Look), Deal.StreamPrefix + deal.Id);
+            var message = new Message($"{stream}/overdue-{deal.Versions.Length}", above.Person, above.Role, above.Via, "escalate", stream, deal.Now.AnswerBy,
+                $"{deal.Now.Terms.Account}: {deal.Id} needs your decision, because {string.Join(" and ", deal.Waiting)} did not answer by {deal.Now.AnswerBy:yyyy-MM-dd HH:mm} UTC",
+                $"{above.Person ?? above.Role},\n\n{deal.Now.Terms.Case.PricingAsk}\n\nSee it with: hindcast deal show {deal.Id}\nDecide it with: hindcast deal approve {deal.Id}, or hindcast deal reject {deal.Id} --comment TEXT\n", null);
+            outbox.Put(message);
+            if (Change(deal.Id, now => DecideDeal.Climb(now, Look, workspace.Clock.GetUtcNow())).Is(out _, out _))
+                sent.Add(message);
+        }
+
+        return sent.ToImmutable();
+    }
 
     /// <summary>True where an approver has let the day pass.</summary>
     public bool IsOverdue(Deal deal) => deal.State == "open" && deal.Now.AnswerBy < workspace.Clock.GetUtcNow();

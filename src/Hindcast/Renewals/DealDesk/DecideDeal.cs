@@ -10,13 +10,14 @@ public static class DecideDeal
     /// <param name="deal">The deal so far.</param>
     /// <param name="id">Its id.</param>
     /// <param name="terms">What is asked.</param>
+    /// <param name="account">As its terms are known.</param>
     /// <param name="guardrails">What the desk goes by, with the hash of its document.</param>
     /// <param name="others">Other deals, for offers to the same account that differ.</param>
     /// <param name="look">The surroundings.</param>
     /// <param name="at">The instant.</param>
     /// <returns>Refused as <c>deal-ended</c>, <c>nothing-changes</c>, <c>price-basis-missing</c> or <c>term-unknown</c>.</returns>
     public static Outcome<ImmutableArray<DealEvent>> Submit(
-        Deal deal, string id, DealTerms terms, (Guardrails Rules, string Hash) guardrails, ImmutableArray<Deal> others, RunPlay.Look look, DateTimeOffset at)
+        Deal deal, string id, DealTerms terms, RenewalAccount account, (Guardrails Rules, string Hash) guardrails, ImmutableArray<Deal> others, RunPlay.Look look, DateTimeOffset at)
     {
         var rules = guardrails.Rules;
         if (deal.Ended is { } ended)
@@ -31,16 +32,21 @@ public static class DecideDeal
             return new Refusal("price-basis-missing", $"Approval goes by the {rules.Basis} price, and the form does not give {(rules.Basis == "list" ? "list" : "prior")}.");
         int band = rules.Bands.TakeWhile(b => off > b.UpTo).Count();
         bool large = rules.SizeOverride is { } size && bases.Offered >= size && band + 1 < rules.Bands.Length;
-        var decides = rules.Bands[band + (large ? 1 : 0)];
+        int rung = band + (large ? 1 : 0), first = rung;
+        // Nobody decides what they asked for: where the submitter is an approver, the rung above decides.
+        while (rung + 1 < rules.Bands.Length && rules.Bands[rung].Approvers.Any(role => HasAsked(deal, PlayRoles.Resolve(role, look.Directory, look.Today).Person, look.Who)))
+            rung++;
+        var decides = rules.Bands[rung];
         var special = terms.Special.Concat(Payment(terms, rules)).Distinct().Select(each => rules.Terms.First(term => term.Id == each)).ToArray();
         ImmutableArray<string> because =
         [
             FormattableString.Invariant($"{string.Join(" and ", decides.Approvers)}: {off:0.##} % off the {rules.Basis} price, band above {(band == 0 ? 0 : rules.Bands[band - 1].UpTo):0.##} up to {rules.Bands[band].UpTo:0.##} %")
-                + (large ? FormattableString.Invariant($", one band higher because the ARR of {bases.Offered:N0} reaches {rules.SizeOverride:N0}") : ""),
+                + (large ? FormattableString.Invariant($", one band higher because the ARR of {bases.Offered:N0} reaches {rules.SizeOverride:N0}") : "")
+                + (rung > first ? $"; goes up to the next rung because {look.Who} asks for it and would decide it as {string.Join(" and ", rules.Bands[first].Approvers)}" : ""),
             .. special.Select(term => $"{term.Approver}: {term.Name.ToLowerInvariant()}"),
         ];
         ImmutableArray<string> approvers = [.. decides.Approvers.Concat(special.Select(term => term.Approver)).Distinct()];
-        return Decision.Of<DealEvent>(new DealSubmitted(id, terms, bases, approvers, because, [.. Warnings(deal, terms, bases, guard, off, others)], guardrails.Hash,
+        return Decision.Of<DealEvent>(new DealSubmitted(id, terms, bases, approvers, because, [.. Warnings(deal, terms, account, bases, guard, off, others)], guardrails.Hash,
             look.Calendar.After(at, approvers.Length > 1 ? rules.SlaTwoSteps : rules.Sla), look.Today, look.Who));
     }
 
@@ -56,12 +62,28 @@ public static class DecideDeal
         if (!approved && string.IsNullOrWhiteSpace(comment))
             return new Refusal("comment-missing", "Say with --comment why it is refused and what would be approved.");
         var roles = deal.Now.Approvers.Select(role => PlayRoles.Resolve(role, look.Directory, look.Today)).Where(owner => owner.Person == look.Who).ToArray();
+        if (deal.Climbed.LastOrDefault(climbed => climbed.Version == deal.Versions.Length && climbed.To.Person == look.Who) is { } above)
+            roles = [.. roles, .. deal.Waiting.Where(role => roles.All(own => own.Role != role)).Select(role => above.To with { Role = role, Via = [.. above.To.Via, $"Nobody answered in time; {above.To.Role} decides."] })];
         if (roles.Length == 0)
             return new Refusal("not-an-approver", $"{look.Who} does not approve this. It waits for {string.Join(", ", deal.Now.Approvers.Select(role => PlayRoles.Resolve(role, look.Directory, look.Today).Called))}.");
         DealEvent[] decided = [.. roles.Where(owner => deal.Waiting.Contains(owner.Role) && deal.Current.All(d => d.Role != owner.Role))
             .Select(owner => new DealDecided(deal.Versions.Length, owner.Role, approved, comment?.Trim() ?? "", owner.Via, at, look.Who))];
         return decided.Length == 0 ? new Refusal("decided-already", $"{look.Who} has decided on version {deal.Versions.Length} already; a decision is never changed.") : Decision.Of(decided);
     }
+
+    /// <summary>What nobody answered in time goes to the CRO, or past them where they asked for it; once for each version.</summary>
+    public static Outcome<ImmutableArray<DealEvent>> Climb(Deal deal, RunPlay.Look look, DateTimeOffset at) =>
+        deal.State != "open" || deal.Now.AnswerBy >= at || deal.Climbed.Any(climbed => climbed.Version == deal.Versions.Length) ? Decision.Nothing<DealEvent>()
+        : Decision.Of<DealEvent>(new DealClimbed(deal.Versions.Length, Above(deal, look), at));
+
+    /// <summary>Who is asked where approvers let the day pass.</summary>
+    public static RoleOwner Above(Deal deal, RunPlay.Look look)
+    {
+        RoleOwner[] ladder = [.. ((string[])["cro", "exec-sponsor"]).Select(role => PlayRoles.Resolve(role, look.Directory, look.Today))];
+        return ladder.FirstOrDefault(owner => owner.Person is not null && !HasAsked(deal, owner.Person, null)) ?? ladder[0];
+    }
+
+    private static bool HasAsked(Deal deal, string? person, string? now) => person is not null && (person == now || deal.Versions.Any(version => version.Who == person));
 
     /// <summary>It ends. Refused as <c>deal-ended</c>, <c>deal-not-approved</c>, <c>result-missing</c> or <c>outcome-missing</c>.</summary>
     public static Outcome<ImmutableArray<DealEvent>> End(Deal deal, string? result, string? outcome, string? rule, RunPlay.Look look) =>
@@ -75,7 +97,7 @@ public static class DecideDeal
     private static IEnumerable<string> Payment(DealTerms terms, Guardrails rules) =>
         ((string[])[terms.PaymentDays > 60 ? "payment-over-60" : terms.PaymentDays > 30 ? "payment-over-30" : ""]).Where(id => rules.Terms.Any(term => term.Id == id));
 
-    private static IEnumerable<string> Warnings(Deal deal, DealTerms terms, PriceBases bases, Guardrail? guard, decimal off, ImmutableArray<Deal> others)
+    private static IEnumerable<string> Warnings(Deal deal, DealTerms terms, RenewalAccount account, PriceBases bases, Guardrail? guard, decimal off, ImmutableArray<Deal> others)
     {
         if (guard is null)
             yield return "No guardrail is in force for this product, segment and day.";
@@ -85,6 +107,8 @@ public static class DecideDeal
             yield return FormattableString.Invariant($"{off:0.##} % is an exception: above {exception:0.##} %.");
         if (guard?.MarginMin is { } margin && terms.Cost is { } cost && bases.Offered > 0 && 100 * (bases.Offered - cost) / bases.Offered is var left && left < margin)
             yield return FormattableString.Invariant($"The margin of {left:0.#} % lies below {margin:0.#} %.");
+        if (terms.Prior is { } said && account.Currency == terms.Currency && account.ArrDue is { } billed && said != billed && said != account.Due.Sum(term => term.Arr))
+            yield return FormattableString.Invariant($"prior-differs: the form says that {said:N0} {terms.Currency} was paid last year, and the terms due on {account.DueOn:yyyy-MM-dd} come to {billed:N0} {account.Currency}. Mend the one that is wrong.");
         if (deal.Decisions.Any(d => d.Approved))
             yield return $"The approvals of version {deal.Versions.Length} do not hold for this one.";
         foreach (var other in others.Where(o => o.Id != deal.Id && o.Ended is null && o.Now.Terms.Account == terms.Account && o.Now.Terms.Fingerprint != terms.Fingerprint))

@@ -57,7 +57,7 @@ public static class ForecastRenewals
         });
 
     /// <summary>Where most terms have no due day, those that have one are mostly those that ended; null where that is not so.</summary>
-    private static string? Undated(AsOf asOf)
+    internal static string? Undated(AsOf asOf)
     {
         var terms = asOf.Of(FactKind.Subscription) ?? asOf.Of(FactKind.Renewal);
         int without = terms?.Day(Fields.DueOn) is { } due ? due.Days.Count(day => day == DayColumn.Missing) : 0;

@@ -2,6 +2,7 @@ using Hindcast.Facts;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
+using Hindcast.Renewals.Forecasting;
 
 namespace Hindcast.Renewals.Plays;
 
@@ -20,6 +21,7 @@ public sealed class AccountBook
     private readonly Dictionary<string, int[]> rows;
     private readonly Dictionary<string, (string? Name, string? Parent)> named;
     private readonly MoneyColumn? arr;
+    private readonly HashSet<string> gone;
 
     private AccountBook(AsOf asOf, FactTable terms, MoneyColumn? arr)
     {
@@ -29,6 +31,8 @@ public sealed class AccountBook
         named = accounts is null ? []
             : Enumerable.Range(0, accounts.Count).GroupBy(row => accounts.Text(Fields.Id)![row]!)
                 .ToDictionary(g => g.Key, g => (accounts.Text(Fields.Name)?[g.Last()], accounts.Text(Fields.ParentId)?[g.Last()]));
+        gone = accounts?.Day(Fields.ChurnedOn) is not { } left ? []
+            : [.. Enumerable.Range(0, accounts.Count).Where(row => left.Days[row] != DayColumn.Missing && left.Days[row] <= asOf.Day.DayNumber).Select(row => accounts.Text(Fields.Id)![row]!)];
         foreach (string id in rows.Keys)
             named.TryAdd(id, (null, null));
     }
@@ -50,6 +54,13 @@ public sealed class AccountBook
             ? new Refusal("facts-not-found", "There are no accounts and no terms. Import them with: hindcast import FILE --commit")
             : MoneyColumn.Of(terms, asOf.Conventions.Rates, asOf.Day, Fields.Arr, "on the due day").Then<AccountBook>(arr => new AccountBook(asOf, terms, arr));
     }
+
+    /// <summary>Why those who are due and stay cannot be counted, so that a list of them is short of some; null where they can.</summary>
+    public string? Untold => ReadRenewals.EndsOnly(terms) ?? ForecastRenewals.Undated(asOf);
+
+    /// <summary>Every account with terms that are past due and undecided; those stand first among its due terms.</summary>
+    public IEnumerable<RenewalAccount> WithPastDue() => rows.Keys.Order(StringComparer.Ordinal).Select(Get).Where(account => !account.PastDue.IsEmpty)
+        .Select(account => account with { Due = [.. account.PastDue, .. account.Due] });
 
     /// <summary>Every account that has an open term with a due day.</summary>
     public IEnumerable<RenewalAccount> WithDue() => rows.Keys.Order(StringComparer.Ordinal).Select(Get).Where(account => !account.Due.IsEmpty);
@@ -89,14 +100,23 @@ public sealed class AccountBook
         int[] own = rows.GetValueOrDefault(id) ?? [];
         var due = terms.Day(Fields.DueOn);
         var (autoRenew, outcome) = (terms.Text("auto_renew"), terms.Text(Fields.Outcome));
+        var open = own.Where(row => due is not null && due.Days[row] != DayColumn.Missing && outcome?[row] is null)
+            .Select(row => (Row: row, Term: new DueTerm(terms.Text(Fields.Id)![row]!, DateOnly.FromDayNumber(due!.Days[row]), arr?.On(row, due.Days[row]) is > 0 and var amount ? amount : null,
+                (int?)terms.Number("notice_days")?[row], (int?)terms.Number("term_months")?[row], Flag(autoRenew?[row]))))
+            .OrderBy(each => each.Term.DueOn).ThenBy(each => each.Term.Id, StringComparer.Ordinal).ToArray();
         return new(id, named.GetValueOrDefault(id).Name, named.GetValueOrDefault(id).Parent, own.Length == 0 ? null : facts.Text(own[0], id, ["segment", "tier", "account_tier"]),
         [
-            .. own.Where(row => due is not null && due.Days[row] != DayColumn.Missing && outcome?[row] is null && due.Days[row] >= asOf.Day.DayNumber)
-                .Select(row => new DueTerm(terms.Text(Fields.Id)![row]!, DateOnly.FromDayNumber(due!.Days[row]), arr?.On(row, due.Days[row]) is > 0 and var amount ? amount : null,
-                    (int?)terms.Number("notice_days")?[row], (int?)terms.Number("term_months")?[row], Flag(autoRenew?[row])))
-                .OrderBy(term => term.DueOn).ThenBy(term => term.Id, StringComparer.Ordinal),
-        ], arr?.Currency);
+            .. open.Where(each => each.Term.DueOn >= asOf.Day).Select(each => each.Term),
+        ], arr?.Currency)
+        {
+            Currencies = [.. own.Select(row => terms.Text(Fields.Currency)?[row]).OfType<string>().Distinct().Order(StringComparer.Ordinal)],
+            PastDue = [.. open.Where(each => each.Term.DueOn < asOf.Day && !IsFollowed(each.Row, own) && !gone.Contains(id)).Select(each => each.Term)],
+        };
     }
+
+    /// <summary>True where another term of the account begins about when this one ends: then it was renewed, whatever the outcome column says.</summary>
+    private bool IsFollowed(int row, int[] own) => terms.Day(Fields.StartOn) is { } start
+        && own.Any(other => other != row && start.Days[other] != DayColumn.Missing && start.Days[other] >= terms.Day(Fields.DueOn)!.Days[row] - ReadRenewals.LeadDays);
 
     private static bool? Flag(string? text) => text?.ToLowerInvariant() switch { "true" or "yes" or "1" => true, "false" or "no" or "0" => false, _ => null };
 

@@ -9,6 +9,12 @@ namespace Hindcast.Renewals.Plays;
 /// <param name="Currency">Of all money; null where there is none.</param>
 public sealed record RenewalAccount(string Id, string? Name, string? Parent, string? Segment, ImmutableArray<DueTerm> Due, string? Currency)
 {
+    /// <summary>Currencies that its terms are in as their source writes them; empty where none says.</summary>
+    public ImmutableArray<string> Currencies { get; init; } = [];
+
+    /// <summary>Terms whose due day has passed without an outcome or a term that follows, the first first.</summary>
+    public ImmutableArray<DueTerm> PastDue { get; init; } = [];
+
     /// <summary>What people call it.</summary>
     public string Called => Name is { } name && name != Id ? $"{name} ({Id})" : Id;
 

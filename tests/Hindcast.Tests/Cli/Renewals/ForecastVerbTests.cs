@@ -75,6 +75,16 @@ public sealed class ForecastVerbTests(SampleExportsFolder exports) : IClassFixtu
         hindcast.Run("forecast", "--window", "30d", "--as-of", "2026-09-30").Refuses("renewals-not-found");
     }
 
+    /// <summary>What the forecast refuses to count, the list of renewals warns of.</summary>
+    [Fact]
+    public void The_list_warns_of_a_source_that_dates_only_what_ended()
+    {
+        hindcast.Run("import", hindcast.File("subscriptions.csv", "Subscription ID,Account ID,Start Date,Renewal Date,ARR,Outcome\n"
+            + "S1,A1,2025-08-01,2026-10-20,1000,Churned\nS2,A2,2025-08-02,,1000,\nS3,A3,2025-11-01,,2000,\n"), "--known-on", "2026-09-30", "--commit").Ends(0);
+        hindcast.Run("forecast", "--as-of", "2026-09-30").Refuses("renewals-not-told");
+        Assert.StartsWith("Warning: Every one of the 1 terms with a due day ended", hindcast.Run("renewals", "--as-of", "2026-09-30").Ends(0).Output, StringComparison.Ordinal);
+    }
+
     /// <summary>Made-up software company whose file gives a last day only to what ended.</summary>
     [Fact]
     public void Does_not_forecast_from_a_source_that_dates_only_what_ended()

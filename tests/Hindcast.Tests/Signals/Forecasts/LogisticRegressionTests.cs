@@ -47,4 +47,20 @@ public class LogisticRegressionTests
         Assert.True(together.Low < alone.Low - 5 && together.High > alone.High + 3);
         Assert.Equal((2, 2), CommonShock.Of([2, 5], [1, 0], 0.3) is var sure ? (sure.Low, sure.High) : default);
     }
+
+    /// <summary>S13-04: one renewal is kept or lost, however likely; and what is expected lies between the ends of any few.</summary>
+    [Fact]
+    public void Few_amounts_have_an_interval_that_holds_what_is_expected()
+    {
+        foreach (double chance in (double[])[0.000001, 0.02, 0.5, 0.98, 0.999999])
+            Assert.Equal((0, 136_800), CommonShock.Of([136_800], [chance], 0.05) is var one ? (one.Low, one.High) : default);
+        Assert.Equal((500, 1_500), CommonShock.Of([500, 1_000], [1, 0.98], 0.05) is var besides ? (besides.Low, besides.High) : default);
+        Prop.ForAll(Gen.Choose(1, 5_000).Zip(Gen.Choose(0, 255)).ArrayOf(4).ToArbitrary(), few =>
+        {
+            double[] amounts = [.. few.Select(f => (double)f.Item1)], chances = [.. few.Select(f => f.Item2 / 255.0)];
+            var interval = CommonShock.Of(amounts, chances, 0.05);
+            double expected = amounts.Zip(chances, (amount, chance) => amount * chance).Sum();
+            return interval.Low <= expected && expected <= interval.High;
+        }).QuickCheckThrowOnFailure();
+    }
 }
