@@ -49,7 +49,7 @@ public sealed class MeasureVerbTests : IDisposable
         hindcast.Run("actions", "done", Retro, "A1", "--evidence", "crm:rule/15").Ends(0);
         var late = hindcast.Json("measure", Action);
         Assert.Equal("cannot-tell", Text(late, "verdict"));
-        Assert.Contains("done after the months that were agreed", Text(late, "text"));
+        Assert.Contains("done too late for the months that were agreed", Text(late, "text"));
     }
 
     /// <summary>A slice of a dozen leads a month and a small change agreed: nothing that happens there is called a success.</summary>

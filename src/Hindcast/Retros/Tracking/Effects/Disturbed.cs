@@ -1,7 +1,6 @@
 using Hindcast.Facts;
 using Hindcast.Facts.Effects;
 using Hindcast.Facts.Findings;
-using Hindcast.Facts.Indicators;
 
 namespace Hindcast.Retros.Tracking.Effects;
 

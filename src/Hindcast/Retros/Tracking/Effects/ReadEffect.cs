@@ -100,8 +100,8 @@ public static class ReadEffect
 
     /// <summary>Why nothing can be said whatever the numbers are, as the end of a sentence; null where something can.</summary>
     private static string? Barred(TrackedAction action, EffectPlan plan, EffectEstimate found) =>
-        action.Status is { State: ActionState.Done, On: { } done } && string.CompareOrdinal($"{done:yyyy-MM}", found.First) >= 0
-            ? $"it was done after the months that were agreed had begun or were over (said to be done on {done:yyyy-MM-dd}, judged from {found.First} on)"
+        action.Status is { State: ActionState.Done, On: { } done } && string.CompareOrdinal($"{done:yyyy-MM}", found.First) > 0
+            ? $"it was done too late for the months that were agreed (said to be done on {done:yyyy-MM-dd}, judged from {found.First} on)"
         : Period.ParseMonth(plan.LastMonthOn(plan.ReadOn))!.Value.Last < plan.FrozenOn
             ? $"what it is compared with was frozen on {plan.FrozenOn:yyyy-MM-dd}, after the months by which it is judged were over, so it was chosen with the results in hand"
         : null;
