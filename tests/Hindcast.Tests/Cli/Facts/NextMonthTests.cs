@@ -32,12 +32,11 @@ public sealed class NextMonthTests : IDisposable
         Assert.Equal(("opportunity", 3), (files["deals.csv"].GetProperty("kind").GetString(), files["deals.csv"].GetProperty("accepted").GetInt32()));
         Assert.Equal(("contact", 3), (files["leads.csv"].GetProperty("kind").GetString(), files["leads.csv"].GetProperty("accepted").GetInt32()));
         Assert.Contains("describes columns", files["data_dictionary.csv"].GetProperty("skipped").GetString(), StringComparison.Ordinal);
-        Assert.Equal(("channel", "tier"), (FieldOf(files["deals.csv"], "Channel"), FieldOf(files["leads.csv"], "Tier")));
+        Assert.Equal(("channel", "icp_tier"), (FieldOf(files["deals.csv"], "Channel"), FieldOf(files["leads.csv"], "Tier")));
         var warning = Assert.Single(report.GetProperty("warnings").EnumerateArray(), w => w.GetProperty("rule").GetString() == "unknown-stage");
         Assert.Contains("'Legal', on 1 row of salesforce opportunity", warning.GetProperty("message").GetString(), StringComparison.Ordinal);
 
         Assert.Equal(["2026-06 1/1", "2026-10 0/1"], Rows("win_rate", "--as-of", "2026-10-31"));
-        Assert.Equal(["2026-04 0/2"], Rows("mql_to_sql", "--as-of", "2026-10-31"));
     }
 
     private string Folder(string month, string deals, string leads)
