@@ -62,7 +62,8 @@ internal static class ImportVerb
 
     private static readonly Option<bool> ConfirmGone = new("--confirm-gone")
     {
-        Description = "Commit a full export that lacks most of the rows known before: they have gone indeed",
+        Description = "Commit a full export that lacks most of the rows known before: they have gone indeed; --scope "
+            + "full says the same",
     };
 
     private static readonly Option<string?> Currency = new("--currency")
@@ -114,7 +115,8 @@ internal static class ImportVerb
             parsed.GetValue(Scope) ?? SnapshotScope.Full, parsed.GetValue(Currency), session.Settings.Currency,
             parsed.GetValue(Order) switch { "mdy" => DateOrder.MonthFirst, "dmy" => DateOrder.DayFirst, _ => null })
         {
-            StagesFile = parsed.GetValue(Stages), Dialect = dialect, Salt = salt, GoneConfirmed = parsed.GetValue(ConfirmGone),
+            StagesFile = parsed.GetValue(Stages), Dialect = dialect, Salt = salt,
+            GoneConfirmed = parsed.GetValue(ConfirmGone) || parsed.GetValue(Scope) == SnapshotScope.Full,
         };
         if (parsed.GetValue(MapDraft))
             return MappingDraft.For(paths[0], options).Then<Answer>(yaml =>
@@ -127,6 +129,8 @@ internal static class ImportVerb
             return Drafted(plan);
         if (parsed.GetValue(Quarantine) is { } file)
             QuarantineFile.Write(file, plan);
+        if (parsed.GetValue(Commit))
+            plan = plan with { Refusal = plan.Refusal ?? plan.RefusedAtCommit };
         bool commit = parsed.GetValue(Commit) && plan.Refusal is null;
         ImmutableArray<Snapshot> added = commit ? import.Commit(plan, options) : [];
 

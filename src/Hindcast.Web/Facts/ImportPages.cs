@@ -36,7 +36,9 @@ internal static class ImportPages
 
     private static Outcome<DryRunView> DryRun(Visit visit, WorkspaceSession session, string id, Told told) => told.Fault is { } fault
         ? new DryRunView(id, told, [], [], [], fault, 0) : Planned(visit, session, id, told)
-        .Then<DryRunView>(made => new DryRunView(id, told, made.Plan.Files, made.Plan.Warnings, made.Import.Checks(made.Plan), made.Plan.Refusal, made.Plan.Snapshots.Sum(s => (long)s.Rows.Count)));
+        .Then<DryRunView>(made => new DryRunView(id, told, made.Plan.Files, made.Plan.Warnings,
+            made.Import.Checks(made.Plan), made.Plan.Refusal ?? made.Plan.RefusedAtCommit, made.Plan.Snapshots.Sum(s =>
+                (long)s.Rows.Count)));
 
     private static async Task<IResult> Commit(HttpContext http, string id)
     {
@@ -45,7 +47,8 @@ internal static class ImportPages
         var told = Told.In(name => form[name]);
         // Read once more from the files, so that what is committed is what lies there.
         var outcome = await visit.Looks.Await($"commit {id} {http.TraceIdentifier}", session => Planned(visit, session, id, told).Then<ImmutableArray<Snapshot>>(made =>
-            made.Plan.Refusal is { } why ? why : made.Import.Commit(made.Plan, made.Options))).ConfigureAwait(false);
+            (made.Plan.Refusal ?? made.Plan.RefusedAtCommit) is { } why ? why : made.Import.Commit(made.Plan,
+                made.Options))).ConfigureAwait(false);
         return outcome.Match(_ =>
         {
             new Uploads(visit.Folder).Drop(id);
@@ -63,7 +66,7 @@ internal static class ImportPages
         if (told.KnownOn is { } day && day > session.Today)
             return new Refusal("known-on-in-future", $"{day:yyyy-MM-dd} has not come yet. Name the day on which the export was made.");
         var options = new ImportOptions(null, told.Source, null, told.KnownOn, told.IsPartial ? SnapshotScope.Partial : SnapshotScope.Full, told.Currency,
-            session.Settings.Currency, told.DateOrder);
+            session.Settings.Currency, told.DateOrder) { GoneConfirmed = told.IsFull };
         var import = new ImportIntoWorkspace(session);
         return (import, options, import.Plan(files, options, new Watch(visit.Looks)));
     }
@@ -86,6 +89,9 @@ public sealed record Told(string? Source, DateOnly? KnownOn, bool IsPartial, str
     /// <summary>What was written for the day and the currency and cannot be read; it stands in the form again.</summary>
     public Refusal? Fault { get; private init; }
 
+    /// <summary>True where somebody said that absent rows have gone, however many they are.</summary>
+    public bool IsFull { get; private init; }
+
     /// <summary>The day as it was written.</summary>
     public string? KnownOnText { get; private init; }
 
@@ -98,7 +104,7 @@ public sealed record Told(string? Source, DateOnly? KnownOn, bool IsPartial, str
         return new(Filled("source"), isDay ? on : null, Filled("scope") == "partial", currency,
             Filled("dateOrder") switch { "mdy" => Hindcast.Facts.Import.DateOrder.MonthFirst, "dmy" => Hindcast.Facts.Import.DateOrder.DayFirst, _ => null })
         {
-            KnownOnText = day,
+            KnownOnText = day, IsFull = Filled("scope") == "full",
             Fault = day is not null && !isDay ? new("known-on-not-a-day", $"'{day}' is no day. Write the day on which the export was made as 2026-09-30.")
                 : currency is not null && !Hindcast.Money.CurrencyCodes.Exists(currency)
                     ? new("currency-not-a-code", $"'{currency}' is no currency. Write its code of three letters, such as EUR.") : null,

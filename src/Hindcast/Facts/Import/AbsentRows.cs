@@ -8,16 +8,19 @@ namespace Hindcast.Facts.Import;
 /// <param name="Head">The snapshot that would be committed.</param>
 /// <param name="Known">Rows known by its day.</param>
 /// <param name="Gone">Those of them that it lacks.</param>
-public sealed record AbsentRows(Snapshot Head, int Known, int Gone)
+/// <param name="Ids">Ids of the first of those.</param>
+public sealed record AbsentRows(Snapshot Head, int Known, int Gone, ImmutableArray<string> Ids)
 {
-    /// <summary>From this many on, and where they are more than half, rows that go are asked about.</summary>
-    public const int AskedFrom = 20;
+    private const int IdsShown = 3;
 
     private string Said => $"{Gone:N0} of {Known:N0} {FactKinds.NameOf(Head.Kind)} rows of {Head.Source} that were known before are not in "
-        + $"this import and count as gone from {Head.KnownOn:yyyy-MM-dd}. If it holds only some of the rows, add --scope partial";
+        + $"this import ({Shown.Some(Ids, IdsShown)}{More}) and count as gone from "
+        + $"{Head.KnownOn:yyyy-MM-dd}";
 
-    /// <summary>True where a person must say that they have gone indeed.</summary>
-    private bool AreMost => Gone >= AskedFrom && Gone * 2 > Known;
+    private string More => Gone > Ids.Length ? $" and {Gone - Ids.Length:N0} more" : "";
+
+    /// <summary>True where more than half would go, which a person must say.</summary>
+    private bool AreMost => Gone > Known - Gone;
 
     /// <summary>One for each source and kind whose full snapshot lacks rows that were known by its day.</summary>
     /// <param name="batch">What would be committed.</param>
@@ -28,20 +31,35 @@ public sealed record AbsentRows(Snapshot Head, int Known, int Gone)
            where made.Head.Scope == SnapshotScope.Full
            let known = AsOf.Read(snapshots, made.Head.KnownOn).Tables.FirstOrDefault(t => (t.Source, t.Kind) == (made.Head.Source, made.Head.Kind))
            where known is not null && known.KnownOn <= made.Head.KnownOn
-           let gone = FactTableMerge.RowsNotIn(known.Rows, made.Rows).Length
-           where gone > 0
-           select new AbsentRows(made.Head, known.Rows.Count, gone),
+           let gone = FactTableMerge.RowsNotIn(known.Rows, made.Rows)
+           where gone.Length > 0
+           let ids = known.Rows.Text(Fields.Id)!
+           select new AbsentRows(made.Head, known.Rows.Count, gone.Length, [.. gone.Take(IdsShown).Select(row =>
+               ids[row]!)]),
     ];
 
-    /// <summary>The plan with a warning for each, or refused where most rows would go and nobody confirmed it.</summary>
+    /// <summary>The plan with a warning for each; not to be committed where most rows would go and nobody confirmed
+    /// it.</summary>
     public static ImportPlan Told(ImportPlan plan, ImmutableArray<AbsentRows> absent, bool confirmed)
     {
         var asked = absent.Where(a => a.AreMost && !confirmed).ToArray();
         return plan with
         {
-            Warnings = [.. plan.Warnings, .. absent.Except(asked).Select(a => new ImportWarning("rows-will-be-gone", a.Said + "."))],
-            Refusal = plan.Refusal ?? (asked.Length == 0 ? null
-                : new Refusal("most-rows-would-be-gone", $"{string.Join("; ", asked.Select(a => a.Said))}; if they have gone indeed, --confirm-gone.")),
+            Warnings =
+            [
+                .. plan.Warnings,
+                .. absent.Select(a => asked.Contains(a)
+                    ? new ImportWarning("most-rows-would-be-gone", $"{a.Said}. As that is more than half, --commit "
+                    + $"asks for one word more: {Ways}.")
+                    : new ImportWarning("rows-will-be-gone", $"{a.Said}. If it holds only some of the rows, add "
+                    + $"--scope partial.")),
+            ],
+            RefusedAtCommit = asked.Length == 0 ? null
+                : new Refusal("most-rows-would-be-gone", $"{string.Join("; ", asked.Select(a => a.Said))}. Nothing "
+                + $"was written. Add {Ways}."),
         };
     }
+
+    private const string Ways = "--scope partial where it holds only some of the rows, --scope full where the others "
+        + "have gone indeed";
 }

@@ -34,7 +34,7 @@ public sealed class ImportIntoWorkspace(WorkspaceSession workspace)
     /// <summary>Writes a plan that was not refused and remembers its mappings; answers the snapshots that are news.</summary>
     public ImmutableArray<Snapshot> Commit(ImportPlan plan, ImportOptions options)
     {
-        if (plan.Refusal is not null || plan.Snapshots.IsEmpty)
+        if (plan.Refusal is not null || plan.RefusedAtCommit is not null || plan.Snapshots.IsEmpty)
             return [];
         // A day that is not today's came from the file; it is as good as one that a person stated.
         bool dayStated = options.KnownOn is not null || plan.Snapshots.Any(s => s.Head.KnownOn != workspace.Today);

@@ -25,7 +25,8 @@ public sealed record ImportOptions(
     /// <summary>The names, <c>source/kind</c>, of every mapping that the workspace remembers.</summary>
     public ImmutableArray<string> RememberedNames { get; init; } = [];
 
-    /// <summary>True where somebody confirmed that most rows known before have gone indeed.</summary>
+    /// <summary>True where somebody said that rows which are absent have gone indeed: by the scope, or by a word of its
+    /// own.</summary>
     public bool GoneConfirmed { get; init; }
 
     /// <summary>How every file is to be read.</summary>

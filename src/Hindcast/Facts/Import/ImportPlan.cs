@@ -16,6 +16,9 @@ public sealed record ImportPlan(
     ImmutableArray<(string Source, string Yaml)> MappingsUsed,
     Refusal? Refusal)
 {
+    /// <summary>Why it is not committed before somebody has said one thing more; null where it may be.</summary>
+    public Refusal? RefusedAtCommit { get; init; }
+
     /// <summary>Where the quarantined rows lie, for <see cref="QuarantinedRow.Of"/>; every one, not only those
     /// listed.</summary>
     internal ImmutableArray<QuarantinedFile> Quarantined { get; init; } = [];

@@ -67,10 +67,11 @@ public static class ReadExports
             return absent;
         // A file that was named by itself and cannot be read is refused for what is wrong with it.
         if (read is [{ Rule: { } rule } one])
-            return new(rule, $"{one.Path} cannot be imported. {one.Skipped} Export it again, in parts if it is large.");
+            return new(rule, $"{one.Path} cannot be imported. {one.Skipped}");
         string reasons = string.Join(" ", read.Take(3).Select(r => $"{r.Path}: {r.Skipped}"));
         return new("nothing-to-import", read.Count == 0
             ? "There is no file in what was given. Name the exports, or the folder in which they are."
+            : read.Count == 1 ? $"{read[0].Path} cannot be imported. {read[0].Skipped}"
             : $"None of {read.Count:N0} files could be imported. {reasons}");
     }
 

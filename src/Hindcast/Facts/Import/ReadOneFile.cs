@@ -41,6 +41,11 @@ internal static class ReadOneFile
             yield return closed;
         foreach (var part in parts)
         {
+            if (part.PassedOver is { } why)
+            {
+                yield return Skip(part.Path, null, why);
+                continue;
+            }
             var first = Read(part, options, mappings, progress);
             yield return first;
             foreach (var other in first.Binding?.Mapping?.Also ?? [])
@@ -99,7 +104,7 @@ internal static class ReadOneFile
             // A file that somebody recognised is missed when it cannot be read to its end; any other is passed over.
             return fault is UnreadableFileException broken && header is not null
                 ? new(part.Path, null, null, header, null, new(broken.Rule,
-                    $"{part.Path} cannot be imported: {broken.Message}. Export it again, in parts if it is large, or leave it out."))
+                    $"{part.Path} cannot be imported: {broken.Message}.{broken.Remedy} Or leave the file out."))
                 : Skip(part.Path, null, fault);
         }
     }
@@ -113,7 +118,7 @@ internal static class ReadOneFile
             throw new UnreadableFileException("record-too-long", $"its first line does not end within {ImportLimits.SampleLength:N0} bytes, so it has no lines, or more columns than any table");
         if (header is null || binding is null)
             return Skip(part.Path, header, NotDelimited(part, encoding) ?? (header is null ? "It is no table: no delimiter gives it two columns or more."
-                : mappings.WhyNot(header, options.Kind)));
+                : mappings.WhyNot(header, options.Kind, part.Path)));
         recognised = header;
         return Whole(part, header, binding, progress);
     }
@@ -125,6 +130,12 @@ internal static class ReadOneFile
     {
         var table = new RawTable(part, header);
         ReadTable.Into(table, [.. binding.Columns.Select(c => c.As != BoundAs.LeftOut)], progress, KeyOf(binding));
+        var grouped = GroupedColumn.FillDown(table);
+        binding = binding with
+        {
+            Columns = [.. binding.Columns.Select(c => grouped.Contains(c.Header) ? c with { How = (c.How
+                + "; each group's value on all of its rows").TrimStart(';', ' ') } : c)],
+        };
         return new(table.Path, table, binding, header, null, null);
     }
 
@@ -142,6 +153,8 @@ internal static class ReadOneFile
         if (mappings.Given is { } given)
             return Recognise.ByMapping(header, given, options.Source, stem, "mapping").Binding;
 
+        if (options.Kind is null && TablesOfNoFacts.IsCalledDictionary(part.Path))
+            return null;
         var recognised = Shipped(header, options, stem) ?? Recognise.ByHeader(header, options.Kind, options.Source, stem);
         string?[] names = options.Source is { } source ? [source] : [recognised?.Source, stem];
         foreach (string name in names.OfType<string>())
@@ -181,7 +194,7 @@ internal static class ReadOneFile
 
     private static string? Reason(Exception fault) => fault switch
     {
-        UnreadableFileException unreadable => $"It cannot be read as a table: {unreadable.Message}.",
+        UnreadableFileException unreadable => $"It cannot be read as a table: {unreadable.Message}.{unreadable.Remedy}",
         UnauthorizedAccessException or IOException => $"It cannot be opened: {Shown.Sentence(fault.Message)}",
         _ => null,
     };

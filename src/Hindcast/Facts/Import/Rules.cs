@@ -19,6 +19,7 @@ internal static class Rules
     internal const string ClosedNoOutcome = "closed-without-outcome";
     internal const string ClosedNoDate = "closed-without-date";
     internal const string ClosedBeforeCreated = "closed-before-created";
+    internal const string TotalOfOthers = "total-of-the-others";
     internal const string UnknownOutcome = "unknown-outcome";
 
     /// <summary>What to do about a row.</summary>
@@ -44,7 +45,8 @@ internal static class Rules
         NotAnAmount => $"{Shown.Cell(value)} in '{column}' is no amount, or may be read in two ways. Write it like "
             + "1234.56.",
         NotANumber => $"{Shown.Cell(value)} in '{column}' is no number. Correct it in the source, or leave it blank.",
-        NotACurrency => $"{Shown.Cell(value)} in '{column}' is no currency. Give its three letters, such as EUR.",
+        NotACurrency => $"{Shown.Cell(value)} in '{column}' names no currency that can be told. Give its three "
+            + $"letters, such as EUR.",
         NotAFlag => $"{Shown.Cell(value)} in '{column}' is neither yes nor no. Write true or false.",
         WonNotClosed => $"'{column}' says won, and yet the deal is not closed. Close it, or take the mark away.",
         ClosedNoOutcome =>
@@ -54,6 +56,9 @@ internal static class Rules
         ClosedBeforeCreated =>
             $"{Shown.Cell(value)} in '{column}' is before the day on which the deal was created. Correct one of the "
             + "two.",
+        TotalOfOthers => $"{Shown.Cell(value)} in '{column}' is what all other rows come to, and no campaign stands "
+            + $"on this one: it is their total. "
+            + "Export without the summary row, or name the campaign.",
         UnknownOutcome => $"{Shown.Cell(value)} in '{column}' is no outcome that we know. Add the word to `outcomes:` "
             + "in a mapping.",
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, null),

@@ -13,6 +13,9 @@ internal static class Shown
         return words.Count > max ? $"{some} and {words.Count - max} more" : some;
     }
 
+    /// <summary>A number of things: one row, 1,200 rows.</summary>
+    internal static string Count(int count, string thing) => count == 1 ? $"1 {thing}" : $"{count:N0} {thing}s";
+
     /// <summary>A message of another library, ending as a sentence does.</summary>
     internal static string Sentence(string message) => Short(message, 200).TrimEnd('.') + ".";
 

@@ -54,11 +54,11 @@ internal static class Account
         LooksLike = h => !h.IsChild && !h.HasAny("email", "firstname", "lastname", "stagename", "subscriptionid", "isbounce")
             && (h.HasAny("accountname", "companyname", "companydomainname") && h.HasAny("accountid", "companyid", "recordid", "id")
                 || h.Has("name", "id") && h.HasAny("industry", "numberofemployees", "accountnumber", "billingcity", "annualrevenue", "domain")
-                || h.Has("name", "gsid")
+                || h.Has("gsid") && h.HasAny("name", "companyname") && !h.HasAny("companygsid", "duedate")
                 || h.Has("customerid") && h.HasAny("customerstatus", "churnreason", "churn")
                 || h.Has("account") && h.HasAny("sector", "industry", "employees", "externalid"))
             && !h.HasAny("opportunityid", "dealid", "ticketid", "conversationid", "subscriptionid", "invoiceid", "orderid", "leadid", "casenumber", "contactid",
-                "subscriptionname"),
+                "subscriptionname", "productcode", "dealname", "closingdate"),
         UsualSource = h => h.Has("gsid") ? "gainsight"
             : h.HasAny("companyid", "companydomainname", "hsobjectid", "recordid") || h.Has("createdate") ? "hubspot"
             : h.HasAny("billingcity", "accountnumber", "accountowner", "createddate") ? "salesforce" : null,

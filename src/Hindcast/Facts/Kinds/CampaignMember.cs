@@ -18,7 +18,8 @@ internal static class CampaignMember
             Usual.Id("campaignmemberid", "memberid", "id"),
             new(F.CampaignId, FieldType.Text, "the campaign", "campaignid", "contactlistid") { IsKey = true, Role = FieldRole.Id, Hints = ["campaign"] },
             // After conversion a member may carry both; the contact is the one that lives on.
-            new(F.ContactId, FieldType.Text, "the person", "contactid", "leadorcontactid", "leadid", "personid")
+            new(F.ContactId, FieldType.Text, "the person", "contactid", "leadorcontactid", "leadcontactid", "leadid",
+                "personid")
             {
                 IsKey = true, Role = FieldRole.Id, Hints = ["contact", "lead", "person"],
             },
@@ -35,7 +36,8 @@ internal static class CampaignMember
             Usual.EmailHash,
             Usual.Deleted,
         ],
-        LooksLike = h => h.HasAny("campaignid", "contactlistid") && h.HasAny("leadid", "contactid", "leadorcontactid")
+        LooksLike = h => h.HasAny("campaignid", "contactlistid") && h.HasAny("leadid", "contactid", "leadorcontactid",
+            "leadcontactid")
             && (h.HasAny("hasresponded", "responded", "firstrespondeddate", "memberstatus", "campaignmemberid") || h.Has("contactlistid", "addedat")),
         UsualSource = h => h.Has("contactlistid") ? "hubspot" : "salesforce",
     };

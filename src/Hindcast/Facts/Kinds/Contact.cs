@@ -58,7 +58,8 @@ internal static class Contact
             {
                 Role = FieldRole.Filter, Hints = ["stage", "status", "state", "phase"],
             },
-            new(F.AccountId, FieldType.Text, "the account it belongs to", "associatedcompanyid", "convertedaccountid", "accountid")
+            new(F.AccountId, FieldType.Text, "the account it belongs to", "associatedcompanyid",
+                "primaryassociatedcompanyid", "associatedcompanyids", "convertedaccountid", "accountid")
             {
                 Role = FieldRole.Id, Hints = ["account", "customer", "company", "organization", "school"],
             },
@@ -69,11 +70,13 @@ internal static class Contact
         LooksLike = h => !h.IsChild && !IsCompany(h)
             && (IsLead(h) || h.HasField(F.CreatedOn) && (h.HasField(F.MqlOn, F.SqlOn, F.Stage)
                 || h.Has("createdate") && h.HasAny("email", "emailaddress") && h.HasAny("firstname", "lastname"))),
-        UsualSource = h => h.Has("prospectid") ? null : h.HasAny("createddate", "leadsource") && !h.Has("createdate") ? "salesforce" : "hubspot",
+        UsualSource = h => h.Has("prospectid") ? "pardot" : h.HasAny("createddate", "leadsource")
+            && !h.Has("createdate") ? "salesforce" : "hubspot",
     };
 
     private static bool IsLead(HeaderKeys h) =>
-        h.HasAny("leadid", "prospectid", "id") && (h.HasAny("isconverted", "converted") || h.HasField(F.CreatedOn) && h.Has("leadstatus"))
+        h.HasAny("leadid", "prospectid", "id") && (h.HasAny("isconverted", "converted") || h.HasField(F.CreatedOn)
+            && h.HasAny("leadstatus", "prospectid"))
          && h.HasAny("company", "leadsource", "companyaccount");
 
     private static bool IsCompany(HeaderKeys h) =>

@@ -16,7 +16,8 @@ internal static class Cost
             Usual.Id("costid", "spendid", "lineid", "invoiceid", "id"),
             Usual.Campaign,
             new(F.SpentOn, FieldType.Day, "the day, or the first of the period, on which it was spent",
-                "day", "date", "gregoriandate", "spenton", "spenddate", "reportingstarts", "startdateinutc", "invoicedate", "month")
+                "day", "date", "gregoriandate", "spenton", "spenddate", "month", "reportingstarts", "startdateinutc",
+                    "invoicedate")
             {
                 IsKey = true, Happened = true, IsEvent = true, Rhythm = "costs", Hints = ["day", "date", "on"],
             },
@@ -31,6 +32,7 @@ internal static class Cost
             new("conversions", FieldType.Number, "conversions that the platform claims", "conversions", "leads", "results"),
             Usual.Deleted,
         ],
+        Check = Import.Checking.CheckCosts.Check,
         LooksLike = h => h.HasField(F.Cost) && h.HasAny("campaign", "campaignname", "campaignid", "channel", "marketingchannel", "adgroup")
             && !h.HasAny("leadid", "contactid", "recordid", "email", "opportunityid", "budgetedcost", "enddate", "parentid"),
         UsualSource = h => h.Has("gregoriandate") ? "microsoft-ads" : h.Has("reportingstarts", "amountspent") ? "meta-ads" : null,

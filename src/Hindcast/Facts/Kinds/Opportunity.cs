@@ -17,18 +17,20 @@ internal static class Opportunity
         Fields =
         [
             Usual.Id("opportunityid", "opportunityid18", "recordid", "dealid", "hsobjectid", "id"),
-            new(F.AccountId, FieldType.Text, "the account it belongs to", "accountid", "associatedcompanyids", "associatedcompanyid")
+            new(F.AccountId, FieldType.Text, "the account it belongs to", "accountid", "accountnameid",
+                "associatedcompanyids", "associatedcompanyid")
             {
                 Role = FieldRole.Id, Hints = ["account", "customer", "company", "organization", "school"],
             },
             new(F.CreatedOn, FieldType.Day, "when it was created",
-                "createddate", "createdate", "hscreatedate", "createdat", "createdon", "datecreated", "created")
+                "createddate", "createdate", "hscreatedate", "createdat", "createdon", "datecreated", "created",
+                    "createdtime")
             {
                 IsKey = true, Happened = true, IsEvent = true, Rhythm = "new opportunities",
                 Hints = ["created", "create", "engage", "engaged", "opened", "open", "signup", "start", "entered"],
             },
             new(F.ClosedOn, FieldType.Day, "when it was won or lost; of an open deal when somebody expects it to close",
-                "closedate", "closedon", "closeddate", "dateclosed")
+                "closedate", "closedon", "closeddate", "dateclosed", "closingdate")
             {
                 IsKey = true, Happened = true, IsEvent = true, Rhythm = "closed opportunities",
                 Hints = ["close", "closed", "decision", "won"],
@@ -57,7 +59,8 @@ internal static class Opportunity
             new(F.ExpectedCloseOn, FieldType.Day, "when somebody expects it to close"),
         ],
         LooksLike = h => !h.IsChild && h.HasField(F.Stage, F.IsClosed, F.IsWon),
-        UsualSource = h => h.HasAny("dealstage", "dealname", "dealid", "hsobjectid") ? "hubspot" : "salesforce",
+        UsualSource = h => h.Has("closingdate") ? "zoho" : h.HasAny("dealstage", "dealname", "dealid", "hsobjectid")
+            ? "hubspot" : "salesforce",
         Check = CheckOpportunities.Check,
     };
 }

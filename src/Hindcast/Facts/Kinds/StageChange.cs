@@ -63,5 +63,6 @@ internal static class StageChange
 
     private static bool IsHubSpotHistory(HeaderKeys h) =>
         h.HasAny("dealid", "contactid", "ticketid") && h.Has("value")
-        && (h.HasAny("dateentered") || (h.Has("name") && h.HasAny("timestamp", "timestampinstant")));
+        && (h.HasAny("dateentered") || (h.HasAny("name", "property", "propertyname") && h.HasAny("timestamp",
+        "timestampinstant")));
 }

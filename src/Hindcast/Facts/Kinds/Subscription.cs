@@ -61,9 +61,10 @@ internal static class Subscription
             Usual.Deleted,
         ],
         LooksLike = h => !h.IsChild && h.HasField(F.Id) && h.HasField(F.Arr, F.StartOn, F.Outcome)
-            && (h.HasField(F.Outcome) || h.Has("subscriptionid", "startdate") && h.HasField(F.Arr) || h.HasAny("renewaldate", "renewalduedate", "duedate") || h.Has("contractterm"))
+            && (h.HasField(F.Outcome) || h.Has("subscriptionid", "startdate") && h.HasField(F.Arr)
+            || h.HasAny("renewaldate", "renewalduedate", "duedate") || h.HasAny("contractterm", "contracttermmonths"))
             && h.HasAny("subscriptionid", "contractid", "renewalid", "termid", "subscriptionnumber", "contractnumber", "arr", "outcome"),
-        UsualSource = h => h.HasAny("contractterm", "contractnumber") ? "salesforce" : "billing",
+        UsualSource = h => h.HasAny("contractterm", "contracttermmonths", "contractnumber") ? "salesforce" : "billing",
         Check = CheckOutcomes.Check,
     };
 }

@@ -33,13 +33,15 @@ internal static class Ticket
                 "conversationclosedatutc", "conversationclosedat") { Happened = true, IsEvent = true, Instant = F.SolvedAt },
             new(F.FirstResponseMinutes, FieldType.Number, "minutes to the first answer",
                 "firstresponsetimeminutes", "replytimeinminutes", "replytimeinminutescalendar", "firstreplytimeinminutes", "firstresponsetimehours",
-                "firstresponsetimeseconds", "firstreplytimemin", "timetofirstagentreply")
+                "firstresponsetimeseconds", "firstreplytimemin", "timetofirstagentreply",
+                    "timetofirstagentreplyhhmmss", "timetofirstagentemailreplyhhmmss")
             {
                 Scales = ImmutableDictionary<string, decimal>.Empty.Add("firstresponsetimehours", MinutesPerHour).Add("timetofirstagentreply", MinutesPerMillisecond)
                     .Add("firstresponsetimeseconds", MinutesPerSecond),
             },
             new(F.ResolutionMinutes, FieldType.Number, "minutes to the solution",
-                "fullresolutiontimeinminutes", "fullresolutiontimeinminutescalendar", "resolutiontimeminutes", "fullresolutiontimemin", "resolutiontimehours", "timetocloseseconds")
+                "fullresolutiontimeinminutes", "fullresolutiontimeinminutescalendar", "resolutiontimeminutes",
+                    "fullresolutiontimemin", "resolutiontimehours", "timetocloseseconds", "timetoclosehhmmss")
             {
                 Scales = ImmutableDictionary<string, decimal>.Empty.Add("resolutiontimehours", MinutesPerHour).Add("timetocloseseconds", MinutesPerSecond),
             },
@@ -51,12 +53,15 @@ internal static class Ticket
             Usual.EmailHash,
             Usual.Deleted,
         ],
-        LooksLike = h => h.Has("conversationid", "conversationstate") || h.HasAny("ticketid", "casenumber", "caseid", "hsticketpriority", "hspipelinestage", "firstresponsetimeminutes", "isescalated")
+        LooksLike = h => h.Has("conversationid", "conversationstate") || h.Has("requester", "tickettype")
+            || h.HasAny("ticketid", "casenumber", "caseid", "hsticketpriority", "hspipelinestage",
+            "firstresponsetimeminutes", "isescalated")
             && !h.Has("value") && !h.HasAny("engagementid", "category")
             && (h.HasAny("priority", "ticketpriority", "hsticketpriority", "ticketstatus", "casestatus", "subject", "hspipelinestage")),
         UsualSource = h => h.HasAny("casenumber", "caseid", "isescalated") ? "salesforce"
             : h.HasAny("ticketstatus", "hsticketpriority", "hspipelinestage", "hspipeline") ? "hubspot"
-            : h.HasAny("fullresolutiontimeinminutes", "organizationid", "replytimeinminutes", "fullresolutiontimemin") ? "zendesk"
+            : h.HasAny("requester", "fullresolutiontimeinminutes", "organizationid", "replytimeinminutes",
+            "fullresolutiontimemin") ? "zendesk"
             : h.Has("conversationid") ? "intercom" : h.Has("createdtime", "initialresponsetime") ? "freshdesk" : null,
     };
 }

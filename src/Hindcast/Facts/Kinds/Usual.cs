@@ -19,7 +19,9 @@ internal static class Usual
 
     /// <summary>The account that the row belongs to.</summary>
     internal static Field Account { get; } = new(F.AccountId, FieldType.Text, "the account it belongs to",
-        "accountid", "customerid", "companyid", "companygsid", "organizationid", "schoolid", "accountname", "account", "companyname", "organization",
+        "accountid", "customerid", "companyid", "companygsid", "organizationid", "schoolid", "associatedcompanyid",
+            "associatedcompanyids", "primaryassociatedcompanyid", "accountname", "account", "companyname",
+                "organization",
         "organizationname", "customername")
     {
         Role = FieldRole.Id, Hints = ["account", "customer", "company", "organization", "school"],

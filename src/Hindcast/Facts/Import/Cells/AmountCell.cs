@@ -22,12 +22,13 @@ internal readonly partial record struct AmountCell(decimal? Amount, string? Curr
         if (cell.Length > LengthMax)
             return default;
         var match = Written().Match(cell.Replace('\u00A0', ' ').Replace('\u202F', ' '));
-        if (!match.Success)
+        if (!match.Success || match.Groups["paren"].Success != match.Groups["close"].Success)
             return default;
         string? currency = match.Groups["before"].Success ? match.Groups["before"].Value
             : match.Groups["after"].Success ? match.Groups["after"].Value : null;
         string digits = match.Groups["digits"].Value
-            .Replace(" ", "", StringComparison.Ordinal).Replace("'", "", StringComparison.Ordinal);
+            .Replace(" ", "", StringComparison.Ordinal).Replace("'", "", StringComparison.Ordinal).Replace("’", "",
+                StringComparison.Ordinal);
         if (Plain(digits, mark) is not { } plain
             || !decimal.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
                 out decimal amount))
@@ -124,7 +125,7 @@ internal readonly partial record struct AmountCell(decimal? Amount, string? Curr
                 && groups.All(g => g.All(char.IsAsciiDigit));
     }
 
-    [GeneratedRegex(@"^(?<paren>\()?(?<minus>-)?\s*(?:(?<before>[A-Za-z]{3}|US\$|[$€£¥])\s*)?(?<minus2>-)?(?<digits>[0-9](?:[0-9.,' ]*[0-9])?|[.,][0-9]+)(?<minus3>-)?\s*(?:(?<percent>%)|(?<times>k|K|m|M|mn|mio|bn)(?![A-Za-z]))?\s*(?<after>[A-Za-z]{3}|[$€£¥])?\)?$",
+    [GeneratedRegex(@"^(?<paren>\()?(?<minus>-)?\s*(?:(?<before>[A-Za-z]{3}|US\$|R\$|[$€£¥₹])\s*)?(?<minus2>-)?(?<paren>\()?(?<digits>[0-9](?:[0-9.,'’ ]*[0-9])?|[.,][0-9]+)(?<minus3>-)?\s*(?:(?<percent>%)|(?<times>k|K|m|M|mn|mio|bn)(?![A-Za-z]))?\s*(?<close>\))?\s*(?<after>[A-Za-z]{3}|kr|zł|[$€£¥₹])?(?<close>\))?$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Written();
 }

@@ -4,6 +4,7 @@ namespace Hindcast.Facts.Import.Cells;
 internal static class CurrencyCode
 {
     private static readonly HashSet<string> Dollars = ["USD", "CAD", "AUD", "NZD", "SGD", "HKD"];
+    private static readonly HashSet<string> Crowns = ["SEK", "NOK", "DKK", "ISK"];
 
     /// <summary>The code, and whether it had to be assumed: a lone <c>$</c> does not say whose dollars. Null where it
     /// names none.</summary>
@@ -15,6 +16,11 @@ internal static class CurrencyCode
         "US$" => ("USD", false),
         "€" => ("EUR", false),
         "£" => ("GBP", false),
+        "₹" => ("INR", false),
+        "R$" => ("BRL", false),
+        "ZŁ" => ("PLN", false),
+        // Three countries write kr; the workspace says which, or nobody does.
+        "KR" => Crowns.Contains(fallback) ? (fallback, true) : null,
         "¥" => (fallback == "CNY" ? "CNY" : "JPY", true),
         var code when Money.Money.IsCode(code) => (code, false),
         _ => null,

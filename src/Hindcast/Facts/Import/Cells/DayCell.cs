@@ -22,7 +22,9 @@ internal readonly partial record struct DayCell(int? Day, int First, int Second,
     [
         "d MMM yyyy", "d-MMM-yyyy", "d-MMM-yy", "MMM d, yyyy", "MMM d yyyy", "d MMMM yyyy", "MMMM d, yyyy",
         "ddd, d MMM yyyy",
-        "MMM d, yyyy h:mm tt", "MMMM d, yyyy h:mm tt", "d MMM yyyy H:mm", "d MMM yyyy H:mm:ss", "d-MMM-yyyy H:mm", "d-MMM-yyyy H:mm:ss",
+        "dddd, MMMM d, yyyy", "dddd, d MMMM yyyy", "MMM d yyyy h:mm tt", "yyyyMMdd",
+        "MMM d, yyyy h:mm tt", "MMMM d, yyyy h:mm tt", "MMM d, yyyy, h:mm tt", "MMM d, yyyy h:mm:ss tt",
+            "d MMM yyyy H:mm", "d MMM yyyy H:mm:ss", "d-MMM-yyyy H:mm", "d-MMM-yyyy H:mm:ss",
     ];
 
     private static readonly string[] Months = ["yyyy-MM", "yyyy/MM", "yyyyMM", "MM/yyyy", "M/yyyy", "MM.yyyy", "MMM yyyy", "MMMM yyyy", "MMM-yy", "MMM-yyyy", "MMM yy", "yyyy MMM"];
@@ -46,22 +48,28 @@ internal readonly partial record struct DayCell(int? Day, int First, int Second,
             return Exact(Number(year.Groups[1]), Number(year.Groups[2]), Number(year.Groups[3]));
         if (Serial(cell) is { } serial)
             return new(serial, 0, 0, 0);
-        if (cell.Length is 10 && long.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds)
-            && seconds is >= EpochMin and <= EpochMax)
-            return new(DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeSeconds(seconds).UtcDateTime).DayNumber, 0, 0, 0);
-        if (cell.Length is 12 or 13 && long.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out long ms)
-            && ms is >= EpochMsMin and <= EpochMsMax)
-        {
-            var utc = DateTimeOffset.FromUnixTimeMilliseconds(ms).UtcDateTime;
-            return new(DateOnly.FromDateTime(utc).DayNumber, 0, 0, 0);
-        }
+        if (IsEpochSeconds(cell))
+            return Utc(DateTimeOffset.FromUnixTimeSeconds(long.Parse(cell, CultureInfo.InvariantCulture)));
+        if (IsEpochMilliseconds(cell))
+            return Utc(DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(cell, CultureInfo.InvariantCulture)));
+        if (IsoWeek().Match(cell) is { Success: true } week)
+            return OfWeek(Number(week.Groups[1]), Number(week.Groups[2]), Number(week.Groups[3]));
         return DateTime.TryParseExact(cell, Spelt, CultureInfo.InvariantCulture, DateTimeStyles.AllowInnerWhite,
             out var spelt)
             ? Exact(spelt.Year, spelt.Month, spelt.Day) : default;
     }
 
-    /// <summary>The first day of the month that a cell names; null where it names none.</summary>
-    internal static int? FirstOfMonth(string cell) => cell.Length <= LengthMax
+    /// <summary>True for seconds since 1970, from 2000 on.</summary>
+    internal static bool IsEpochSeconds(string cell) => cell.Length is 10 && Whole(cell) is >= EpochMin and <= EpochMax;
+
+    /// <summary>True for thousandths of a second since 1970, from 1973 on.</summary>
+    internal static bool IsEpochMilliseconds(string cell) => cell.Length is 12 or 13 && Whole(cell) is >=
+        EpochMsMin and <= EpochMsMax;
+
+    /// <summary>The first day of the month, or of the days from and to, that a cell names; null where it names
+    /// none.</summary>
+    internal static int? FirstOfMonth(string cell) => cell.Split(" - ") is [{ Length: 10 } from, { Length: 10 } to]
+        && IsoDay(from) is { } first && IsoDay(to) >= first ? first : cell.Length <= LengthMax
         && DateTime.TryParseExact(cell, Months, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? Exact(month.Year, month.Month, 1).Day : null;
 
     /// <summary>The day once the order is settled; null where there is none on the calendar.</summary>
@@ -72,6 +80,17 @@ internal readonly partial record struct DayCell(int? Day, int First, int Second,
     private static int? Serial(string cell) => cell.Length >= 5 && (cell.Length == 5 || cell[5] == '.')
         && decimal.TryParse(cell, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal serial)
         && serial is >= SerialMin and < SerialMax ? SerialZero + (int)serial : null;
+
+    private static long? Whole(string cell) =>
+        long.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out long whole) ? whole : null;
+
+    private static DayCell Utc(DateTimeOffset instant) => new(DateOnly.FromDateTime(instant.UtcDateTime).DayNumber, 0,
+        0, 0);
+
+    private static DayCell OfWeek(int year, int week, int day) =>
+        year is >= YearMin and <= YearMax && week >= 1 && week <= ISOWeek.GetWeeksInYear(year) && day is >= 1 and <= 7
+            ? new(DateOnly.FromDateTime(ISOWeek.ToDateTime(year, week, (DayOfWeek)(day % 7))).DayNumber, 0, 0, 0)
+            : default;
 
     private static int? IsoDay(string cell)
     {
@@ -116,6 +135,9 @@ internal readonly partial record struct DayCell(int? Day, int First, int Second,
 
     [GeneratedRegex(@"\G[T ](\d{1,2}):(\d\d)(?::\d\d(?:[.,]\d+)?)?(?: ?(?:Z|UTC|GMT|(?<sign>[+-])(?<h>\d\d)(?::?(?<m>\d\d))?))?$", RegexOptions.CultureInvariant)]
     private static partial Regex IsoTime();
+
+    [GeneratedRegex(@"^(\d{4})-?W(\d\d)-?(\d)$", RegexOptions.CultureInvariant)]
+    private static partial Regex IsoWeek();
 
     [GeneratedRegex(@"^(?<1>\d{1,2})(?<separator>[/.-])(?<2>\d{1,2})\k<separator>(?<3>\d{4}|\d{2})(?:,? \d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?)?$",
         RegexOptions.CultureInvariant)]

@@ -80,7 +80,7 @@ internal static class CheckAmounts
                 meant[text] = currency = CurrencyCode.Of(text, fallback);
             if (currency is not { } found)
             {
-                facts.Fault(row, inColumn ? Rules.NotACurrency : Rules.NotAnAmount, inColumn ? column : amountColumn);
+                facts.Fault(row, Rules.NotACurrency, inColumn ? column : amountColumn);
                 continue;
             }
             if (found.Assumed && stated is null && facts.IsSound(row))

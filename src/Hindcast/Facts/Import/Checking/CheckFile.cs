@@ -16,7 +16,8 @@ internal static class CheckFile
         DateOrders.Settle(table, binding, options.DateOrder ?? (binding.IsRemembered ? null : binding.Mapping?.DateOrder)).Then<FileFacts>(orders =>
         {
             var declared = FactKinds.Of(binding.Kind);
-            binding = binding with { Columns = [.. binding.Columns.Select((column, c) => WordsForNumbers(column, table.Columns[c], declared))] };
+            binding = binding with { Columns = [.. binding.Columns.Select((column, c) =>
+                Since1970(WordsForNumbers(column, table.Columns[c], declared), table.Columns[c], declared))] };
             var facts = new FileFacts(table, binding, today);
             Shape(facts);
             for (int c = 0; c < binding.Columns.Length; c++)
@@ -48,6 +49,12 @@ internal static class CheckFile
         return words.Count > 0 && words.All(word => !word.Any(char.IsDigit))
             ? column with { Name = column.Name + "_word", As = BoundAs.Filter, How = "filter (words where numbers were looked for)" } : column;
     }
+
+    /// <summary>A column of days that its source counts in seconds says so.</summary>
+    private static BoundColumn Since1970(BoundColumn column, RawColumn? raw, KindDeclaration declared) =>
+        column.As == BoundAs.Field && raw is not null && declared.Find(column.Name)?.Type == FieldType.Day
+            && DateOrders.CountedSince1970(raw.Values) is { } counted ? column with { How =
+            $"{column.How}; {counted}" } : column;
 
     private static void Cells(FileFacts facts, int column, RawColumn raw, Field? field, DateOrder order,
         ImportOptions options)

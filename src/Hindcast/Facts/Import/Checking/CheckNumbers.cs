@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Hindcast.Facts.Import.Cells;
 using Hindcast.Facts.Import.Reading;
 using Hindcast.Facts.Import.Recognising;
@@ -5,7 +6,7 @@ using Hindcast.Facts.Import.Recognising;
 namespace Hindcast.Facts.Import.Checking;
 
 /// <summary>Reads numbers that are no money, and flags.</summary>
-internal static class CheckNumbers
+internal static partial class CheckNumbers
 {
     private static readonly string[] Flag = ["true", "false"];
 
@@ -13,11 +14,23 @@ internal static class CheckNumbers
     internal static void Column(FileFacts facts, int column, RawColumn raw, ImmutableDictionary<string, decimal> scales)
     {
         decimal scale = scales.GetValueOrDefault(HeaderName.Key(facts.Table.Header[column]), 1m);
+        string name = facts.Binding.Columns[column].Name;
         var mark = AmountCell.MarkOf(raw.Values);
         var known = new double[raw.Values.Count];
         for (int v = 0; v < known.Length; v++)
         {
-            var cell = AmountCell.Of(raw.Values[v].TrimEnd('%', ' '), mark);
+            string text = raw.Values[v].TrimEnd('%', ' ');
+            string unit = name[(name.LastIndexOf('_') + 1)..];
+            if (unit == "minutes" && Clock().Match(text) is { Success: true } clock)
+            {
+                known[v] = double.Parse(clock.Groups[1].ValueSpan, CultureInfo.InvariantCulture) * 60
+                    + double.Parse(clock.Groups[2].ValueSpan, CultureInfo.InvariantCulture)
+                    + double.Parse(clock.Groups[3].ValueSpan, CultureInfo.InvariantCulture) / 60;
+                continue;
+            }
+            // 30 Days where days are counted.
+            var cell = AmountCell.Of(text.EndsWith(' ' + unit, StringComparison.OrdinalIgnoreCase)
+                ? text[..^(unit.Length + 1)] : text, mark);
             known[v] = cell is { Amount: { } amount, Currency: null or "$" or "€" or "£" } ? (double)(amount * scale) : double.NaN;
         }
         var numbers = new double[facts.Rows];
@@ -44,4 +57,7 @@ internal static class CheckNumbers
         }
         facts.Texts[facts.Binding.Columns[column].Name] = (Flag, codes);
     }
+
+    [GeneratedRegex(@"^(\d{1,5}):(\d\d):(\d\d)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Clock();
 }

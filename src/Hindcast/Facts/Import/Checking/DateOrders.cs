@@ -54,6 +54,14 @@ internal static class DateOrders
         return looked > 0 && days * 10 >= looked * 9;
     }
 
+    /// <summary>What bare numbers count that are all days told from 1970 on, for people; null where they are
+    /// not.</summary>
+    internal static string? CountedSince1970(IReadOnlyList<string> values) => values.Count == 0 ? null
+        : values.All(DayCell.IsEpochSeconds) ? "seconds since 1970, in UTC"
+        : values.All(DayCell.IsEpochMilliseconds) ? "milliseconds since 1970, in UTC"
+        : values.All(v => DayCell.IsEpochSeconds(v) || DayCell.IsEpochMilliseconds(v))
+        ? "seconds or milliseconds since 1970, in UTC" : null;
+
     private static bool IsField(FileBinding binding, BoundColumn column) =>
         column.As == BoundAs.Field && FactKinds.Of(binding.Kind).Find(column.Name)?.Type == FieldType.Day;
 
@@ -78,6 +86,14 @@ internal static class DateOrders
     private static Refusal Ambiguous(RawTable table, int c)
     {
         var column = table.Columns[c]!;
+        if (column.Values.Find(v => DayCell.Of(v).Second > 12) is { } monthFirst && column.Values.Find(v =>
+            DayCell.Of(v).First > 12) is { } dayFirst)
+        {
+            return new("ambiguous-dates", $"In {table.Path} the column '{table.Header[c]}' has days with the month "
+                + $"first ({Shown.Cell(monthFirst)}) and with the "
+                + $"day first ({Shown.Cell(dayFirst)}), so the others may be either. Export it again with one form of "
+                + $"days; stating --date-order holds the other form back.");
+        }
         int row = Enumerable.Range(0, table.Rows).First(r => column[r] is { } value && DayCell.Of(value).HasOrder);
         return new("ambiguous-dates",
             $"In {table.Path} the column '{table.Header[c]}' (line {table.Lines[row]}: {Shown.Cell(column[row])}) may "

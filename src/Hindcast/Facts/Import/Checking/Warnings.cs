@@ -24,14 +24,15 @@ internal static class Warnings
         if (stages.Length > 0)
         {
             yield return new("unknown-stage",
-                $"{files.Sum(f => f.UnknownStages.Values.Sum())} rows of {what} bear a stage that we do not know and "
-                + "are taken as open: "
-                + $"{Shown.Some(stages)}. Settle it: --stages-draft writes what they seem to mean, --stages FILE confirms it.");
+                $"A stage that is not known counts as open: {Shown.Some(stages)}, on "
+                + $"{Shown.Count(files.Sum(f => f.UnknownStages.Values.Sum()), "row")} of {what}. Settle it: "
+                + $"--stages-draft writes what they seem to mean, --stages FILE confirms it.");
         }
         if (rows.IdsThatDiffered > 0)
         {
             yield return new("same-id-different-rows",
-                $"{rows.IdsThatDiffered} ids of {what} stand on rows that differ; the last was kept. The first: "
+                $"Rows that differ under one id: {Shown.Count(rows.IdsThatDiffered, "id")} of {what}; the last row "
+                    + $"was kept. The first: "
                     + $"{rows.FirstThatDiffered}.");
         }
         foreach (var (header, cell) in files.SelectMany(f => f.AmountsUntold).DistinctBy(a => a.Header))
@@ -51,8 +52,9 @@ internal static class Warnings
             if (file.Table.Totals > 0)
             {
                 yield return new("totals-left-out",
-                    $"{file.Table.Path} has {file.Table.Totals:N0} lines of totals or counts between or below its rows; they were "
-                        + "not counted.");
+                    $"{file.Table.Path} has {Shown.Count(file.Table.Totals, "line")} of totals or counts between or "
+                        + $"below its rows, not "
+                        + "counted.");
             }
             if (RoundCuts.Of(file) is { } cut)
                 yield return cut;
@@ -79,7 +81,8 @@ internal static class Warnings
         if (missing > 0)
         {
             yield return new("missing-date",
-                $"{missing:N0} of {table.Count:N0} rows of {what} have no {field} and were kept; indicators that "
+                $"{missing:N0} of {Shown.Count(table.Count, "row")} of {what} have no {field}. They are kept; "
+                    + $"indicators that "
                     + "count by it leave them out.");
         }
     }
@@ -93,8 +96,9 @@ internal static class Warnings
         if (reversed > 0)
         {
             yield return new("sql-before-mql",
-                $"{reversed:N0} rows of {what} became SQL before MQL and were kept; the conversion from one to the "
-                    + "other leaves them out and counts them.");
+                $"{Shown.Count(reversed, "row")} of {what} became SQL before MQL: kept, but left out of the "
+                    + $"conversion from one "
+                    + "to the other, where they are counted.");
         }
     }
 
@@ -115,7 +119,8 @@ internal static class Warnings
         if (undated > 0)
         {
             yield return new("outcome-without-date",
-                $"{undated:N0} rows of {what} have an outcome and no day on which it became known. Give "
+                $"{undated:N0} of {Shown.Count(table.Count, "row")} of {what} have an outcome and no day on which it "
+                    + $"became known. Give "
                     + $"{Fields.OutcomeOn}, or no earlier day can be told apart.");
         }
     }

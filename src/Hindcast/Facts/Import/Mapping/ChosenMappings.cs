@@ -94,15 +94,15 @@ internal sealed class ChosenMappings
     }
 
     /// <summary>Why a header was not recognised.</summary>
-    internal string WhyNot(FindHeader.Header header, FactKind? forced)
+    internal string WhyNot(FindHeader.Header header, FactKind? forced, string path)
     {
         if (Given is { } given)
         {
             var absent = Recognise.ByMapping(header.Cells, given, null, "", "").Absent;
             return $"It lacks what the mapping names: {Shown.Some([.. absent.Select(a => a.Column)])}.";
         }
-        if (forced is null && DictionaryWords.IsOne(header.Cells))
-            return "It describes columns and holds no rows of its own.";
+        if (forced is null && TablesOfNoFacts.Why(header.Cells, path) is { } why)
+            return why;
         return forced is { } kind
             ? $"It lacks columns that a {FactKinds.NameOf(kind)} needs: "
                 + string.Join(", ", Recognise.Lacking(header.Cells, kind)) + ". Write a mapping: add --map-draft > map.yaml, edit it, then --map map.yaml."

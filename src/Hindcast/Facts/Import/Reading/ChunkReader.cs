@@ -24,7 +24,7 @@ internal sealed class ChunkReader(Stream text)
     {
         int left = Length - consumed;
         if (left > ImportLimits.RecordLengthMax)
-            throw TooLong();
+            throw TooLong(1);
         // A file that is known to be short needs no long buffer; one byte more shows that it ends.
         int size = !begun && text.CanSeek ? (int)Math.Min(ChunkBytes, text.Length + 1) : ChunkBytes;
         byte[] piece = free.TryPop(out byte[]? used) && used.Length >= size + RecordScanner.Padding ? used
@@ -36,8 +36,9 @@ internal sealed class ChunkReader(Stream text)
         int wanted = size - left;
         int read = text.ReadAtLeast(piece.AsSpan(left, wanted), wanted, throwOnEndOfStream: false);
         piece.AsSpan(left + read, RecordScanner.Padding).Clear();
-        if (piece.AsSpan(left, read).Contains((byte)0))
-            throw new UnreadableFileException("nul-bytes", "it holds a NUL byte, so it was damaged or is no text file");
+        if (piece.AsSpan(0, left + read).IndexOf((byte)0) is >= 0 and var nul)
+            throw new UnreadableFileException("nul-bytes", "it holds a NUL byte, so it was damaged or is no text file",
+                1 + piece.AsSpan(0, nul).Count((byte)'\n'));
         (Buffer, Length) = (piece, left + read);
         if (!begun && piece.AsSpan(0, Length).StartsWith(Utf8Text.Mark))
             // Blanks before the first cell are no part of it.
@@ -56,15 +57,35 @@ internal sealed class ChunkReader(Stream text)
             free.Push(piece);
     }
 
-    internal static UnreadableFileException TooLong() => new("record-too-long",
-        $"a record is longer than {ImportLimits.RecordLengthMax:N0} bytes, perhaps for a quote that is never closed");
+    internal static UnreadableFileException TooLong(int line) => new("record-too-long",
+        $"a record is longer than {ImportLimits.RecordLengthMax:N0} bytes, perhaps for a quote that is never closed",
+            line);
 }
 
 /// <summary>Ends the reading of one file from within; never leaves this module.</summary>
 #pragma warning disable CA1032, CA1064 // Thrown and caught within this folder, and never without a rule.
-internal sealed class UnreadableFileException(string rule, string what) : Exception(what)
+internal sealed class UnreadableFileException(string rule, string what, int line = 0) : Exception(what)
 {
     /// <summary>The rule that was broken.</summary>
     internal string Rule => rule;
+
+    /// <summary>The line at fault, from 1 at the beginning of the piece that was read; 0 where it is the whole
+    /// file.</summary>
+    internal int Line => line;
+
+    /// <summary>The same, with the line of the file.</summary>
+    /// <param name="linesBefore">Physical lines before the piece.</param>
+    internal UnreadableFileException In(int linesBefore) => new(rule, $"{Message} (line {linesBefore + line:N0})");
+
+    /// <summary>What to do about it, as a sentence behind a blank; empty where the message says so itself.</summary>
+    internal string Remedy => rule switch
+    {
+        "nul-bytes" => " Export it again as CSV in UTF-8.",
+        "too-many-columns" => " Export only the columns that are needed.",
+        "record-too-long" or "cell-too-long" => " Close the quote, or export it again without that text.",
+        "too-many-rows" or "too-many-files" or "unpacks-too-large" or "workbook-too-large" => " Export it in parts.",
+        "archive-damaged" or "workbook-damaged" => " Export it again.",
+        _ => "",
+    };
 }
 #pragma warning restore CA1032, CA1064

@@ -104,7 +104,7 @@ internal sealed class ChunkRows
             if (cell.Length > ImportLimits.CellLengthMax)
                 throw new UnreadableFileException("cell-too-long",
                     $"a cell of column {c + 1} is longer than {ImportLimits.CellLengthMax:N0} bytes, perhaps for a quote that "
-                        + "is never closed");
+                        + "is never closed", line);
             column.Add(cell);
         }
         if (cells != Columns.Length && !HasOnlyBlanksFrom(records, Columns.Length))

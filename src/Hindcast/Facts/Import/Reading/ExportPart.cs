@@ -10,6 +10,9 @@ internal sealed record ExportPart(string Path, Func<Stream> Open)
     /// <summary>True for a sheet of a workbook, which is read as a text of our own making.</summary>
     internal bool IsSheet { get; init; }
 
+    /// <summary>Why it is not read; null where it is.</summary>
+    internal string? PassedOver { get; init; }
+
     /// <summary>The name of the table without folders and ending, for a source or a day that nothing else names.</summary>
     internal string Stem => System.IO.Path.GetFileNameWithoutExtension(
         Path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? Path[..^3] : Path.Split('!')[^1]);

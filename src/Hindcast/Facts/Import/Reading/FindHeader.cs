@@ -42,7 +42,8 @@ internal static class FindHeader
             {
                 if (record.Cells.Length is >= 2 and <= ImportLimits.ColumnsMax && recognise(record.Cells) is { } binding
                     && (!IsWithinTable(reading, record) || HasDaysBelow(reading, record, binding))
-                    && !(byItself && binding.Mapping is null && LacksIds(reading, record, binding)))
+                    && !(byItself && binding is { Mapping: null } or { IsRemembered: true } && LacksIds(reading,
+                    record, binding)))
                     return (Made(reading, [record], record.Cells, 0), binding);
             }
         }
@@ -51,7 +52,8 @@ internal static class FindHeader
         if (likely.Cells.Length > ImportLimits.ColumnsMax)
             throw new UnreadableFileException("too-many-columns", $"it has more than {ImportLimits.ColumnsMax:N0} columns");
         var meant = recognise(likely.Cells);
-        if (byItself && meant is { Mapping: null } && likely.Records is [.., var last] && LacksIds(readings[0], last, meant))
+        if (byItself && meant is { Mapping: null } or { IsRemembered: true } && likely.Records is [.., var last]
+            && LacksIds(readings[0], last, meant))
             meant = null;
         return (Made(readings[0], likely.Records, likely.Cells, stated.SkipLines ?? 0), meant);
     }
@@ -79,25 +81,31 @@ internal static class FindHeader
     private static bool IsWithinTable(FindDialect.Taken reading, SampleRecord record) =>
         reading.Records.Any(above => above.Line < record.Line && above.Cells.Length == record.Cells.Length && above.Filled >= record.Filled);
 
-    /// <summary>True where more than half of the rows below have no id, for a kind that no day bears out:
+    /// <summary>True where more than half of the rows below have no id and none of the kind's own days bears them out:
     /// they are rows of something else.</summary>
     private static bool LacksIds(FindDialect.Taken reading, SampleRecord record, FileBinding binding)
     {
         int id = binding.IndexOf(Snapshots.Fields.Id);
         var rows = reading.Records.Where(r => r.Line > record.LastLine && r.Filled > 1).ToArray();
-        return id >= 0 && !Kinds.FactKinds.Of(binding.Kind).Fields.Any(f => f is { IsKey: true, Type: Kinds.FieldType.Day }) && rows.Length >= RowsToJudgeBy && rows.Count(r => id < r.Cells.Length && r.Cells[id].Length > 0) * 2 < rows.Length;
+        return id >= 0 && rows.Length >= RowsToJudgeBy && rows.Count(r => id < r.Cells.Length
+            && r.Cells[id].Length > 0) * 2 < rows.Length
+            && !(Kinds.FactKinds.Of(binding.Kind).Fields.Any(f => f is { IsKey: true, Type: Kinds.FieldType.Day })
+            && HasDaysBelow(reading, record, binding));
     }
 
     /// <summary>True where a column that the header takes for days holds days: no list of words does.</summary>
     private static bool HasDaysBelow(FindDialect.Taken reading, SampleRecord record, FileBinding binding) =>
         Enumerable.Range(0, binding.Columns.Length).Any(c => binding.Columns[c].As == BoundAs.Field
             && Kinds.FactKinds.Of(binding.Kind).Find(binding.Columns[c].Name)?.Type == Kinds.FieldType.Day
-            && Checking.DateOrders.LooksLikeDays([.. reading.Records.Where(r => r.Line > record.LastLine && c < r.Cells.Length && r.Cells[c].Length > 0).Select(r => r.Cells[c])]));
+            && Checking.DateOrders.LooksLikeDays(Below(reading.Records, record.LastLine, c)));
 
     private static bool HasDays(List<SampleRecord> records, int headerEnds) => records.Count > 0
-        && Enumerable.Range(0, records.Max(r => r.Cells.Length)).Any(c => Checking.DateOrders.LooksLikeDays(
-            [.. records.Where(r => r.Line > headerEnds && c < r.Cells.Length && r.Cells[c].Length > 0)
-                .Select(r => r.Cells[c])]));
+        && Enumerable.Range(0, records.Max(r => r.Cells.Length)).Any(c => Below(records, headerEnds, c) is var cells
+            && (Checking.DateOrders.LooksLikeDays(cells) || Checking.DateOrders.CountedSince1970(cells) is not null));
+
+    private static string[] Below(List<SampleRecord> records, int headerEnds, int column) =>
+        [.. records.Where(r => r.Line > headerEnds && column < r.Cells.Length
+            && r.Cells[column].Length > 0).Select(r => r.Cells[column])];
 
     private static (byte[] Text, int Length, bool IsAll) Sample(ExportPart part, Encoding encoding)
     {

@@ -6,7 +6,7 @@ internal sealed class JoinedRows
     private readonly RawTable table;
     private readonly Footer footer = new();
     private readonly long bytes;
-    private int linesBefore, rowsExpected;
+    private int rowsExpected;
 
     /// <summary>Begins with no rows.</summary>
     /// <param name="table">What is filled.</param>
@@ -22,6 +22,9 @@ internal sealed class JoinedRows
             table.Columns[c] = shape.Keep[c] ? new RawColumn() : null;
     }
 
+    /// <summary>Physical lines of the pieces so far.</summary>
+    internal int LinesBefore { get; private set; }
+
     /// <summary>Puts a piece behind what is there. Throws <see cref="UnreadableFileException"/> past a limit.</summary>
     internal void Append(ChunkRows piece, Action<long> progress)
     {
@@ -35,7 +38,7 @@ internal sealed class JoinedRows
         // The first piece shows how long rows are, and the file how many there will be.
         if (before == 0 && piece.Consumed > 0)
             rowsExpected = (int)Math.Min(ImportLimits.RowsMax, (bytes * (double)piece.Lines.Count / piece.Consumed * 1.02) + 1);
-        table.Lines.Append(piece.Lines, linesBefore);
+        table.Lines.Append(piece.Lines, LinesBefore);
         for (int c = 0; c < columns; c++)
             table.Columns[c]?.Append(piece.Columns[c]!, rowsExpected);
         foreach (var (row, cells) in piece.Ragged)
@@ -44,7 +47,7 @@ internal sealed class JoinedRows
         table.SkippedLines += piece.Skipped;
         table.Totals += piece.Totals;
         footer.Append(piece.Footer, before);
-        linesBefore += piece.LinesRead;
+        LinesBefore += piece.LinesRead;
         progress(table.Rows);
     }
 

@@ -112,6 +112,24 @@ internal sealed class RawColumn
         count += from.Length;
     }
 
+    /// <summary>Gives each blank row the text of the row above it, every text spelt anew.</summary>
+    internal void FillDown(Func<string, string> spelt)
+    {
+        Spell();
+        var anew = new List<string>();
+        int[] place = [.. values!.Select(spelt).Select(text => NullWords.Holds(text) || text is "-" ? -1
+            : anew.IndexOf(text) is >= 0 and var at ? at : Added(text))];
+        for (int row = 0, above = -1; row < count; row++)
+            above = codes![row] = codes[row] < 0 ? above : place[codes[row]];
+        values = anew;
+
+        int Added(string text)
+        {
+            anew.Add(text);
+            return anew.Count - 1;
+        }
+    }
+
     /// <summary>Takes back the last rows; their texts may stay among the values.</summary>
     internal void Truncate(int rows) => count = rows;
 

@@ -35,7 +35,7 @@ internal static class ReadTable
         {
             return Pieces(table, shape, progress);
         }
-        catch (UnreadableFileException broken) when (broken.Rule is "record-too-long" or "cell-too-long")
+        catch (UnreadableFileException broken) when (broken.Line > 0)
         {
             // A piece that began within a cell may seem to hold anything; reading in order says what is so.
             return false;
@@ -83,8 +83,16 @@ internal static class ReadTable
         int consumed = 0;
         for (bool more = true, isFirst = true; more; isFirst = false)
         {
-            more = chunks.Read(consumed);
-            var piece = Read(shape, chunks.Buffer, chunks.Length, isFirst, !more, rowsMax - table.Rows);
+            ChunkRows piece;
+            try
+            {
+                more = chunks.Read(consumed);
+                piece = Read(shape, chunks.Buffer, chunks.Length, isFirst, !more, rowsMax - table.Rows);
+            }
+            catch (UnreadableFileException broken) when (broken.Line > 0)
+            {
+                throw broken.In(joined.LinesBefore);
+            }
             consumed = piece.Consumed;
             joined.Append(piece, progress);
             chunks.GiveBack(chunks.Buffer);

@@ -144,7 +144,8 @@ internal sealed class RecordScanner
     /// <summary>The record as it stands in the file, without its line end.</summary>
     internal ReadOnlySpan<byte> Raw => buffer.AsSpan(Start, next - Start).TrimEnd("\r\n"u8);
 
-    private bool NotTooLong() => next - Start <= ImportLimits.RecordLengthMax ? true : throw ChunkReader.TooLong();
+    private bool NotTooLong() => next - Start <= ImportLimits.RecordLengthMax ? true : throw ChunkReader.TooLong(1
+        + buffer.AsSpan(0, Start).Count((byte)'\n'));
 
     private int FindSpecial()
     {

@@ -15,7 +15,7 @@ internal static class TextEncoding
     /// <param name="head">The first bytes.</param>
     internal static (Encoding? Encoding, string? NoText) Of(ReadOnlySpan<byte> head)
     {
-        if (head.Length == 0)
+        if (head.Length == 0 || head.SequenceEqual((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
             return (null, "It is empty.");
         if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]))
             return (Encoding.Unicode, null);
@@ -23,8 +23,10 @@ internal static class TextEncoding
             return (Encoding.BigEndianUnicode, null);
         if (WithoutMark(head) is { } wide)
             return (wide, null);
-        if (head.Contains((byte)0))
-            return (null, "It holds NUL bytes, so it is no text file. Export it again as CSV in UTF-8.");
+        if (head.IndexOf((byte)0) is >= 0 and var nul)
+            return (null, $"It holds NUL bytes (the first in line {1 + head[..nul].Count((byte)'\n'):N0}), so it was "
+                + $"damaged or is no text file. "
+                + "Export it again as CSV in UTF-8.");
         return (IsUtf8(head) ? Encoding.UTF8 : Windows1252, null);
     }
 

@@ -13,25 +13,29 @@ internal static class Workbook
     /// <summary>True for a workbook of before 2007.</summary>
     internal static bool IsOld(ReadOnlySpan<byte> head) => head.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]);
 
-    /// <summary>One part for each visible sheet with rows.</summary>
+    /// <summary>One part for each sheet with rows; a hidden one is passed over.</summary>
     internal static IReadOnlyList<ExportPart> Parts(ExportPart file)
     {
         var sheets = Guarded(() =>
         {
             using var workbook = Opened(file);
-            var named = new List<string>();
+            var named = new List<(string Name, bool IsHidden)>();
             do
             {
-                if (workbook.VisibleState == "visible" && workbook.Read())
-                    named.Add(workbook.Name);
+                if (workbook.Read())
+                    named.Add((workbook.Name, workbook.VisibleState != "visible"));
             }
             while (workbook.NextResult() && named.Count <= ImportLimits.SheetsMax);
             return named;
         });
         if (sheets.Count > ImportLimits.SheetsMax)
             throw new UnreadableFileException("workbook-too-large", $"it has more than {ImportLimits.SheetsMax} sheets");
-        return [.. sheets.Select(sheet => new ExportPart(sheets.Count == 1 ? file.Path : $"{file.Path}#{sheet}",
-            () => Guarded(() => Text(file, sheet))) { IsSheet = true })];
+        return [.. sheets.Select(sheet => new ExportPart(sheets.Count == 1 ? file.Path : $"{file.Path}#{sheet.Name}",
+            () => Guarded(() => Text(file, sheet.Name)))
+        {
+            IsSheet = true, PassedOver = sheet.IsHidden ? "The sheet is hidden. Show it in the workbook if it should "
+                + "be imported." : null,
+        })];
     }
 
     /// <summary>A workbook in memory. Throws past the limit.</summary>

@@ -76,5 +76,10 @@ internal static class ColumnWords
         HeaderName.Words(header) is [.., var last]
             && (Day.Contains(last) || last is "on" or "createdate" or "closedate" or "lastmodifieddate");
 
+    /// <summary>A day by what it is called, where only the form of its values can confirm it:
+    /// <c>current_period_start</c>.</summary>
+    internal static bool BeginsOrEnds(string header) => IsDay(header) || HeaderName.Words(header) is [..,
+        "start" or "end" or "created" or "updated" or "anchor"];
+
     private static HashSet<string> Set(params string[] words) => new(words, StringComparer.Ordinal);
 }

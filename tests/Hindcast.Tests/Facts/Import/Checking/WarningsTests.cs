@@ -26,7 +26,7 @@ public class WarningsTests
             "2,2026-01-01,2026-01-05,2026-01-05", "3,2026-01-01,,2026-01-05");
 
         Assert.Equal(3, plan.Rows().Count);
-        Assert.StartsWith("1 rows", plan.Warnings.Single(w => w.Rule == "sql-before-mql").Message,
+        Assert.StartsWith("1 row ", plan.Warnings.Single(w => w.Rule == "sql-before-mql").Message,
             StringComparison.Ordinal);
     }
 

@@ -1,0 +1,61 @@
+namespace Hindcast.Facts.Import.Recognising;
+
+/// <summary>Tells the tables that lie beside exports and hold no rows of their own that could be counted: why they are
+/// passed over.</summary>
+internal static class TablesOfNoFacts
+{
+    private static readonly HashSet<string> Named = Set("field", "fieldname", "column", "columnname", "variable",
+        "attribute", "property", "propertyname");
+    private static readonly HashSet<string> Described = Set("description", "definition", "meaning", "explanation",
+        "comment", "comments");
+    private static readonly HashSet<string> Joined = Set("contactid", "dealid", "companyid", "ticketid",
+        "engagementid", "ownerid", "teamid", "userid");
+
+    /// <summary>True for a file that is called a dictionary of data.</summary>
+    internal static bool IsCalledDictionary(string path) =>
+        Path.GetFileName(path).Contains("dictionary", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What such a table is and what to do with it; null where it is none that is known.</summary>
+    /// <param name="header">Its headers.</param>
+    /// <param name="path">Where it lies.</param>
+    internal static string? Why(string[] header, string path)
+    {
+        var keys = header.Select(HeaderName.Key).ToHashSet(StringComparer.Ordinal);
+        bool Has(params ReadOnlySpan<string> any)
+        {
+            foreach (string key in any)
+                if (keys.Contains(key))
+                    return true;
+            return false;
+        }
+
+        if ((keys.Overlaps(Named) && keys.Overlaps(Described)) || IsCalledDictionary(path))
+            return "It describes columns and holds no rows of its own.";
+        if (Has("stageid") && Has("displayorder") && Has("isclosed", "closedwon", "iswon"))
+            return Has("closedwon", "iswon") ? $"It lists the stages of a pipeline. Say what they mean with it: add "
+                + $"--stages {Quoted(path)} to the import of the deals."
+                : "It lists the stages of a pipeline that nothing is won in, such as that of tickets; tickets are "
+                + "told by their days.";
+        if (Has("pipelineid") && Has("displayorder"))
+            return "It lists pipelines, and no deal. The pipeline stands on each deal.";
+        if (Has("ownerid", "userid") && Has("firstname", "email") && !Has("contactid", "dealid", "companyid",
+            "createdate") && header.Length <= 15
+            || Has("primaryteamid") && Has("firstname", "email"))
+            return "It lists owners, and not who of them still works there, so there is nothing to check by it. "
+                + "For open work of people who have left, export users with a column `active`; for names instead of "
+                + "ids, export deals with the owner's name.";
+        if (Has("unitprice", "listprice", "totalprice") && Has("opportunityid", "dealid", "quoteid"))
+            return "It lists the lines of deals. What a deal is worth stands on the deal; add its product there to "
+                + "split by it.";
+        if (Has("productcode", "productid", "sku") && Has("family", "name", "productname") && !Has("accountid",
+            "dealid", "opportunityid"))
+            return "It lists products, and nobody who bought them. Add the product to the export of deals to split by "
+                + "it.";
+        return keys.Count(Joined.Contains) >= 2 && keys.Count <= 7
+            ? "It only joins ids of other tables. Export the id of the company with the deals themselves." : null;
+    }
+
+    private static string Quoted(string path) => path.Contains(' ', StringComparison.Ordinal) ? $"\"{path}\"" : path;
+
+    private static HashSet<string> Set(params string[] words) => new(words, StringComparer.Ordinal);
+}
