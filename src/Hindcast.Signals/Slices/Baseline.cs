@@ -18,7 +18,7 @@ public sealed class Baseline
     public const double MonthSdDoubt = 2;
 
     /// <summary>Age in days from which a delay's main effects are fitted where enough cases are as old.</summary>
-    private const int SettledDays = 90;
+    public const int SettledDays = 90;
 
     private const int ImputationRounds = 4;
     private const double SettledShareMin = 0.5, CertainChance = 1 - 1e-9;

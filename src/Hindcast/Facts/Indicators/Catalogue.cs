@@ -25,7 +25,7 @@ public static class Catalogue
             Id = "mql_to_sql_days", Name = "Days from MQL to SQL", Kind = FactKind.Contact, Unit = Unit.Days, Good = GoodDirection.Down,
             Text = "The day by which half of the MQLs that become SQLs within 90 days have become one, by the day of the MQL: "
                 + "Kaplan-Meier, those not yet followed so long censored. An SQL day not after the MQL day is left out.",
-            BreakdownBy = "source", From = Fields.MqlOn, To = Fields.SqlOn, Watched = new("mql_to_sql", MqlToSql.Conversions, OfDelay: true, Shows: "became SQLs"),
+            BreakdownBy = "source", From = Fields.MqlOn, To = Fields.SqlOn, Watched = MqlToSql.Standard.Watched! with { OfDelay = true },
         },
         new SalesCycle
         {
@@ -44,7 +44,7 @@ public static class Catalogue
             Id = "icp_mix", Name = "ICP mix", Kind = FactKind.Contact, Unit = Unit.Share,
             Text = "Share of leads above the lowest ICP tier, by the day they were created; broken down, the share of each tier, among leads or "
                 + "among MQLs, SQLs or opportunities by the day they became one. Those without a tier are left out and counted.",
-            BreakdownBy = "source", Watched = new("icp_mix", IcpMix.TierShares, Mix: IcpMix.Tier),
+            BreakdownBy = "source", Watched = new("icp_mix", IcpMix.TierShares, Mix: IcpMix.Tier) { DaysAlone = [Fields.CreatedOn] },
         },
         RenewalRate.Standard,
         LeadToMql.Standard,

@@ -40,6 +40,9 @@ public sealed record KindView
         : (Outcome<KindView>)new Refusal("days-not-found", $"No column of the {FactKinds.NameOf(kind)} facts holds days, so nothing of them can be told over time. Export the days with them; "
             + $"for shares over all of them: hindcast shares {FactKinds.NameOf(kind)} FIELD."));
 
+    /// <summary>The rows of a table as they are known last, whatever the day.</summary>
+    internal static KindView AtLast(FactTable table) => new(new AsOf(DateOnly.MaxValue, []), [], table);
+
     /// <summary>True where some column holds days.</summary>
     internal static bool HasDays(FactTable table) => table.Columns.Values.Any(column => column is DayColumn);
 

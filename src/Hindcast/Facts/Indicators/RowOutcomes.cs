@@ -19,4 +19,11 @@ public sealed record RowOutcomes(int[] Cohorts, int[] Ended, bool[] IsEvent, End
 /// <param name="Mix">The dimension whose make-up it is; null where it is none.</param>
 /// <param name="Shows">What members do by and by, in words: <c>became SQLs</c>; null where all of them show it at once.</param>
 public sealed record Watched(
-    string Family, Func<KindView, IndicatorQuery, RowOutcomes> Rows, bool OfDelay = false, string? Mix = null, string? Shows = null);
+    string Family, Func<KindView, IndicatorQuery, RowOutcomes> Rows, bool OfDelay = false, string? Mix = null, string? Shows = null)
+{
+    /// <summary>
+    /// The day fields that make a row a member and end it, where they alone do so: then what a row comes to tells what was known of it
+    /// on every earlier day, and the last complete day is that of these fields. Empty where that is not so.
+    /// </summary>
+    public ImmutableArray<string> DaysAlone { get; init; } = [];
+}

@@ -84,7 +84,11 @@ public static class SourceStop
 
     /// <summary>The last complete day of one field of a source, whether it stopped or not.</summary>
     public static (DateOnly Until, bool Stopped) Through(SourceTable source, string field) =>
-        source.Rows.Day(field) is { } column && LastDay(column.Counts, source.ObservedUntil) is { } last
+        source.CountsOf(field) is { } events && LastDay(events, source.ObservedUntil) is { } last
             ? (last, true)
             : (source.ObservedUntil, false);
+
+    /// <summary>The last complete day of several fields of a source: the earliest, and none later than the as-of day.</summary>
+    public static DateOnly Through(SourceTable source, IEnumerable<string> fields) =>
+        fields.Select(field => Through(source, field).Until).Append(source.Day).Min();
 }

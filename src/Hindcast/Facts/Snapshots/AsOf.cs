@@ -62,7 +62,7 @@ public sealed record AsOf(DateOnly Day, ImmutableArray<SourceTable> Tables)
 
     /// <summary>What was known on an earlier day; where nothing but these tables is at hand, they are cut back to it.</summary>
     public AsOf On(DateOnly earlier) => earlier >= Day ? this : Earlier?.Invoke(earlier)
-        ?? new(earlier, [.. Tables.Select(t => t with { Rows = Cut.To(t.Rows, earlier), Basis = Basis.Reconstructed, Day = earlier })]) { Conventions = Conventions };
+        ?? new(earlier, [.. Tables.Select(t => new SourceTable(t.Source, t.Kind, t.Rows, t.KnownOn, Basis.Reconstructed, t.CurrencyAssumed, earlier))]) { Conventions = Conventions };
 
     /// <summary>The rows of a kind from every source, one after the other; null where there is no such source.</summary>
     public FactTable? Of(FactKind kind) =>
@@ -87,7 +87,7 @@ public sealed record AsOf(DateOnly Day, ImmutableArray<SourceTable> Tables)
         bool known = used[^1].KnownOn <= day;
 
         var rows = used.Select(snapshots.Open).Aggregate(FactTableMerge.Overlay);
-        return new(used[^1].Source, used[^1].Kind, known ? rows : Cut.To(rows, day), used[^1].KnownOn,
+        return new(used[^1].Source, used[^1].Kind, rows, used[^1].KnownOn,
             known ? Basis.Known : Basis.Reconstructed, used.Any(s => s.CurrencyAssumed), day);
     }
 }
@@ -95,16 +95,36 @@ public sealed record AsOf(DateOnly Day, ImmutableArray<SourceTable> Tables)
 /// <summary>One kind of fact from one source as it was known on a day.</summary>
 /// <param name="Source">The source's name.</param>
 /// <param name="Kind">What the rows are about.</param>
-/// <param name="Rows">The rows.</param>
+/// <param name="Whole">The rows as they were imported.</param>
 /// <param name="KnownOn">The known-on day of the newest snapshot used.</param>
 /// <param name="Basis">Known by the day, or cut back from a later snapshot.</param>
 /// <param name="CurrencyAssumed">True where no file named the currency of its amounts.</param>
 /// <param name="Day">The as-of day.</param>
 public sealed record SourceTable(
-    string Source, FactKind Kind, FactTable Rows, DateOnly KnownOn, Basis Basis, bool CurrencyAssumed, DateOnly Day)
+    string Source, FactKind Kind, FactTable Whole, DateOnly KnownOn, Basis Basis, bool CurrencyAssumed, DateOnly Day)
 {
+    private readonly Lazy<FactTable> rows = new(() => Basis == Basis.Reconstructed ? Cut.To(Whole, Day) : Whole);
+
+    /// <summary>The rows as of the day, cut back to it where they were known later; cut when somebody asks for them.</summary>
+    public FactTable Rows
+    {
+        get => rows.Value;
+        init => rows = new(value);
+    }
+
     /// <summary>The last day that the snapshot can speak of.</summary>
     public DateOnly ObservedUntil => Basis == Basis.Reconstructed || KnownOn > Day ? Day : KnownOn;
+
+    /// <summary>The events of each day of a field by the as-of day; null where there is no such field.</summary>
+    public DayCounts? CountsOf(string field)
+    {
+        if (Basis == Basis.Known || rows.IsValueCreated || FactKinds.Of(Kind) is not { Begins: { } begins, Results.IsEmpty: true })
+            return Rows.Day(field)?.Counts;
+        // What is later than the as-of day counts for nobody who asks until then; a row that was made later is not there yet.
+        var (of, made) = (Whole.Day(field), Whole.Day(begins));
+        return of is null || made is null ? Rows.Day(field)?.Counts
+            : of.Before(made) is { Length: > 0 } later ? of.Counts.Without(later.Where(row => row.Made > Day.DayNumber).Select(row => row.Day)) : of.Counts;
+    }
 
     /// <summary>The fields in which events of this kind happen.</summary>
     public ImmutableArray<string> EventFields => [.. FactKinds.Of(Kind).Fields.Where(f => f.IsEvent).Select(f => f.Name)];

@@ -22,6 +22,9 @@ public sealed record DayColumn(string Name, FieldRole Role, Stored<DayCells> Cel
     /// <summary>How many rows each day has; counted once.</summary>
     public DayCounts Counts => Cells.Value.Counts;
 
+    /// <summary>The rows whose day lies before the one on which they were made, with both; found once.</summary>
+    internal ImmutableArray<(int Made, int Day)> Before(DayColumn made) => Cells.Value.Before(made.Cells.Value);
+
     /// <inheritdoc/>
     public override int Count => Cells.Count;
 

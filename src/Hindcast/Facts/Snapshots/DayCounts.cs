@@ -38,6 +38,16 @@ public sealed class DayCounts
         return null;
     }
 
+    /// <summary>The same without some rows.</summary>
+    /// <param name="days">The days of the rows; each is among those counted.</param>
+    public DayCounts Without(IEnumerable<int> days)
+    {
+        int[] left = [.. counts];
+        foreach (int day in days)
+            left[day - first]--;
+        return new(first, left);
+    }
+
     /// <summary>The first and the last day; the first later than the last where there is none.</summary>
     public static (int First, int Last) Span(ReadOnlySpan<int> days)
     {

@@ -147,7 +147,7 @@ internal sealed record CaseBook(
         var names = ImmutableArray.CreateBuilder<(string, string)>();
         int[][] positionOf = new int[columns.Length][];
         for (int d = 0; d < columns.Length; d++)
-            positionOf[d] = Fold(columns[d], d, used, values, names);
+            positionOf[d] = Fold(columns[d], d, Counts(columns[d], used), values, names);
         // A row's combination of values as one number; eight dimensions of twenty-one positions each fit.
         long[] keys = new long[used.Length];
         long combinations = 1;
@@ -180,15 +180,22 @@ internal sealed record CaseBook(
         return (SliceLattice.Of(new LeafTable(values.ToImmutable(), columns.Length, [.. cells])), leafOf, names.ToImmutable());
     }
 
-    /// <summary>Positions of a column's values (first that of blank), the frequent ones each its own, the rest all one.</summary>
-    private static int[] Fold(TextColumn column, int dimension, int[] used,
-        ImmutableArray<LeafValue>.Builder values, ImmutableArray<(string, string)>.Builder names)
+    /// <summary>How many rows are blank in a column, then how many have each of its values.</summary>
+    private static int[] Counts(TextColumn column, int[] used)
     {
         int[] counts = new int[column.Values.Length + 1], codes = column.Codes;
         foreach (int row in used)
             counts[codes[row] + 1]++;
+        return counts;
+    }
+
+    /// <summary>Positions of a column's values (first that of blank), the frequent ones each its own, the rest all one.</summary>
+    internal static int[] Fold(TextColumn column, int dimension, int[] counts,
+        ImmutableArray<LeafValue>.Builder values, ImmutableArray<(string, string)>.Builder names)
+    {
+        long all = counts.Sum(count => (long)count);
         string Name(int code) => code == 0 ? Dimensions.Blank : column.Values[code - 1];
-        int[] kept = [.. Enumerable.Range(0, counts.Length).Where(c => counts[c] > 0 && counts[c] >= ValueShareMin * used.Length)
+        int[] kept = [.. Enumerable.Range(0, counts.Length).Where(c => counts[c] > 0 && counts[c] >= ValueShareMin * all)
             .OrderByDescending(c => counts[c]).ThenBy(Name, StringComparer.Ordinal).Take(ValuesMax).OrderBy(Name, StringComparer.Ordinal)];
         int[] positions = new int[counts.Length];
         Array.Fill(positions, values.Count);

@@ -1,6 +1,7 @@
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
+using Hindcast.Signals.Slices;
 
 namespace Hindcast.Facts.Findings.Scanning;
 
@@ -14,6 +15,7 @@ internal sealed class Replay
     public const int SettleDaysMax = 31;
 
     private readonly ImmutableArray<string> tiers;
+    private readonly Dictionary<string, (FactTable Of, CohortRows? Rows, EndingShape Shape)> sorted = [];
     private ImmutableArray<Episode> episodes = [];
 
     private Replay(ImmutableArray<string> tiers) => this.tiers = tiers;
@@ -42,38 +44,58 @@ internal sealed class Replay
     /// <param name="leaning">True to tell as well what only leans.</param>
     public ImmutableArray<Moved> Look(AsOf asOf, Period month, bool told = true, bool leaning = false)
     {
-        var query = IndicatorQuery.Monthly(tiers) with { To = month.Last };
         // Families read other rows or other outcomes of them, and know nothing of each other.
         var looks = Catalogue.All.Where(i => i.Watched is not null).GroupBy(i => i.Watched!.Family).AsParallel().AsOrdered()
-            .Select(family => LookAt(asOf, month, query, [.. family], [.. episodes.Where(e => e.Family == family.Key)], told, leaning)).ToArray();
+            .Select(family => LookAt(asOf, month, [.. family], [.. episodes.Where(e => e.Family == family.Key)], told, leaning)).ToArray();
         episodes = [.. looks.SelectMany(look => look.Episodes)];
         return [.. looks.SelectMany(look => look.Moved)];
     }
 
-    private static FamilyLook LookAt(AsOf asOf, Period month, IndicatorQuery query, ImmutableArray<Indicator> family, ImmutableArray<Episode> known, bool told, bool leaning)
+    private FamilyLook LookAt(AsOf asOf, Period month, ImmutableArray<Indicator> family, ImmutableArray<Episode> known, bool told, bool leaning)
     {
         // What began under another definition cannot be followed under this one.
         var since = asOf.Conventions.BreakBy(month, family.Select(i => i.Id))?.From.First;
         known = [.. known.Where(e => !(e.Onset.First < since))];
-        var first = family[0];
-        var book = KindView.Of(asOf, first.Kind, Slice.All).Match(view => CaseBook.Read(first.Watched!, view, query, month, family.Select(i => i.Id)), _ => null);
-        return book is null ? new(known, []) : FamilyScan.At(book, family, month, known, told, leaning);
+        return BookOf(asOf, month, family) is not { } book ? new(known, []) : FamilyScan.At(book, family, month, known, told, leaning);
     }
 
     /// <summary>The sums behind a finding of the next look.</summary>
     public Outcome<FindExplanation> Explain(AsOf asOf, Period month, Finding finding)
     {
         var indicator = Catalogue.All.First(i => i.Id == finding.Indicator);
-        var watched = indicator.Watched!;
-        var query = IndicatorQuery.Monthly(tiers) with { To = month.Last };
-        return KindView.Of(asOf, indicator.Kind, Slice.All).Then(view => CaseBook.Read(watched, view, query, month, Catalogue.All.Where(i => i.Watched?.Family == watched.Family).Select(i => i.Id)) is { } book
-            ? FamilyScan.Explain(book, indicator, month, [.. episodes.Where(e => e.Family == watched.Family && e.Id != finding.Episode)], finding)
-            : new Refusal("facts-not-found", "There are no rows to explain it from."));
+        ImmutableArray<Indicator> family = [.. Catalogue.All.Where(i => i.Watched?.Family == indicator.Watched!.Family)];
+        return BookOf(asOf, month, family) is { } book
+            ? FamilyScan.Explain(book, indicator, month, [.. episodes.Where(e => e.Family == indicator.Watched!.Family && e.Id != finding.Episode)], finding)
+            : new Refusal("facts-not-found", "There are no rows to explain it from.");
+    }
+
+    private CaseBook? BookOf(AsOf asOf, Period month, ImmutableArray<Indicator> family)
+    {
+        var (first, query) = (family[0], IndicatorQuery.Monthly(tiers) with { To = month.Last });
+        var (watched, ids) = (first.Watched!, family.Select(i => i.Id));
+        if (asOf.Tables.Where(t => t.Kind == first.Kind).ToArray() is [{ Whole.Count: >= CohortRows.RowsMin } source] && Sorted(watched, source.Whole, query) is ({ } rows, var shape))
+            return CohortCases.Read(rows, shape, SourceStop.Through(source, watched.DaysAlone), month, asOf.Conventions.BreakBy(month, ids)?.From,
+                source.Basis == Basis.Reconstructed ? source.Day : null);
+        return KindView.Of(asOf, first.Kind, Slice.All).Match(view => CaseBook.Read(watched, view, query, month, ids), _ => null);
+    }
+
+    /// <summary>The rows of a family as they were imported, sorted once for all looks.</summary>
+    private (CohortRows? Rows, EndingShape Shape) Sorted(Watched watched, FactTable whole, IndicatorQuery query)
+    {
+        if (watched.DaysAlone.IsEmpty)
+            return default;
+        lock (sorted)
+            if (sorted.TryGetValue(watched.Family, out var there) && there.Of == whole)
+                return (there.Rows, there.Shape);
+        var outcomes = watched.Rows(KindView.AtLast(whole), query);
+        var rows = CohortRows.Of(whole, outcomes, [.. Dimensions.Searched(whole).Where(d => d.Name != watched.Mix)]);
+        lock (sorted)
+            sorted[watched.Family] = (whole, rows, outcomes.Shape);
+        return (rows, outcomes.Shape);
     }
 
     /// <summary>The first day on which something happened that a look can rest on.</summary>
     private static DateOnly? FirstDay(AsOf asOf) => asOf.Tables
         .Select(t => t.Rows.Day(t.Kind is FactKind.Subscription or FactKind.Renewal ? Fields.DueOn : Fields.CreatedOn) ?? t.Rows.Day(Fields.MqlOn))
-        .SelectMany(column => column?.Days ?? []).Where(day => day <= asOf.Day.DayNumber)
-        .Select(day => (int?)day).Min() is { } first ? DateOnly.FromDayNumber(first) : null;
+        .Min(column => column?.Counts.First) is { } first && first <= asOf.Day.DayNumber ? DateOnly.FromDayNumber(first) : null;
 }

@@ -20,7 +20,7 @@ public static class MqlToSql
             + "population; an SQL day not after the MQL day is left out and counted.",
         BreakdownBy = "source", EventFields = [Fields.MqlOn, Fields.SqlOn], Members = (view, _) => Step.Of(view),
         AtAge = days => Standard! with { Maturity = days, Members = (view, _) => (Step with { WithinDays = days }).Of(view) },
-        Watched = new("mql_to_sql", Conversions, Shows: "became SQLs"),
+        Watched = new("mql_to_sql", Conversions, Shows: "became SQLs") { DaysAlone = [Fields.MqlOn, Fields.SqlOn] },
     };
 
     /// <summary>The same as the scan reads it.</summary>
