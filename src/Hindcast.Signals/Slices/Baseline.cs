@@ -11,12 +11,6 @@ public sealed class Baseline
     /// <summary>Months before the onset that are fitted at the most.</summary>
     public const int MonthsMax = 24;
 
-    /// <summary>Standard deviation of a month's shift that is believed before any month was seen, in logits or log days.</summary>
-    public const double MonthSd = 0.05;
-
-    /// <summary>How far that variance may be out, as a multiple of itself.</summary>
-    public const double MonthSdDoubt = 2;
-
     /// <summary>Age in days from which a delay's main effects are fitted where enough cases are as old.</summary>
     public const int SettledDays = 90;
 
@@ -255,32 +249,7 @@ public sealed class Baseline
             monthInformation[c.Month] += v;
         }
 
-        return new(scores, informations, MonthVariance(monthScore.AsSpan(from), monthInformation.AsSpan(from)));
-    }
-
-    /// <summary>Variance of the months' own shifts by moments, shrunk towards <see cref="MonthSd"/> squared by how much the months tell.</summary>
-    private static double MonthVariance(ReadOnlySpan<double> scores, ReadOnlySpan<double> informations)
-    {
-        double prior = MonthSd * MonthSd, squared = 0, expected = 0, squares = 0, sampling = 0;
-        int months = 0;
-        for (int i = 0; i < scores.Length; i++)
-        {
-            double v = informations[i];
-            if (v <= 0)
-                continue;
-            months++;
-            squared += scores[i] * scores[i];
-            expected += v;
-            squares += v * v;
-            sampling += 2 * v * v * Math.Pow((prior * v) + 1, 2);
-        }
-
-        if (months < 3)
-            return prior;
-        // The level was fitted to the same months, which costs one of them.
-        double moment = ((squared * months / (months - 1)) - expected) / squares;
-        double belief = Math.Pow(MonthSdDoubt * prior, 2), weight = belief / (belief + (sampling / (squares * squares)));
-        return Math.Max(prior / 4, prior + (weight * (moment - prior)));
+        return new(scores, informations, MonthShifts.Ahead(monthScore.AsSpan(from), monthInformation.AsSpan(from), cases.Months - Onset));
     }
 
     /// <summary>The mean of the law beyond a bound, by its own bins.</summary>
@@ -311,5 +280,5 @@ public sealed class Baseline
 /// <summary>How the residuals before an onset lie.</summary>
 /// <param name="Scores">Sum of scores by leaf.</param>
 /// <param name="Informations">Sum of information by leaf.</param>
-/// <param name="MonthVariance">Variance of a shift that all slices of one month share.</param>
-public sealed record BaselineResiduals(double[] Scores, double[] Informations, double MonthVariance);
+/// <param name="Months">What they lead to expect of the shifts that all slices of a month since share.</param>
+public sealed record BaselineResiduals(double[] Scores, double[] Informations, MonthShifts Months);

@@ -24,34 +24,41 @@ internal sealed class BaselineSums
         double[] ofValue = ByValue(lattice.Leaves, residuals.Informations);
         double interaction = InteractionVariance(lattice, score, information);
         Corrections = new (double, double, double)[count];
+        var shifts = residuals.Months;
+        double[] factor = new double[months * months], inside = new double[months], expected = new double[months], prior = new double[months];
+        for (int month = 0; month < months; month++)
+            prior[month] = Triangle.Dot(shifts.Precision.AsSpan(month * months, months), shifts.Means);
         double whole = Math.Max(information[0], 1e-9);
         for (int slice = 0; slice < count; slice++)
         {
-            double v = 0, shifted = 0, squares = 0;
+            double v = 0;
             for (int month = 0; month < months; month++)
             {
                 int at = alternatives + (2 * month);
-                double inside = sums[(slice * stride) + at + 1];
-                if (inside <= 0)
-                    continue;
-                double rest = Math.Max(sums[at + 1] - inside, 0) + (1 / residuals.MonthVariance);
-                v += inside;
-                shifted += inside * (sums[at] - sums[(slice * stride) + at]) / rest;
-                squares += inside * inside / rest;
+                double own = Math.Max(sums[(slice * stride) + at + 1], 0), rest = Math.Max(sums[at + 1] - own, 0);
+                v += inside[month] = own;
+                expected[month] = prior[month] + (rest > 0 ? sums[at] - sums[(slice * stride) + at] : 0);
+                for (int other = 0; other <= month; other++)
+                    factor[(month * months) + other] = shifts.Precision[(month * months) + other] + (other == month ? rest : 0);
             }
 
-            double open = 1 / whole;
+            // The slice's months given those of the rest: shift and variance of their sum, each month by its information.
+            Triangle.Factor(factor, months);
+            Triangle.Solve(factor, months, expected);
+            Triangle.Solve(factor, months, inside);
+            double shifted = Triangle.Dot(inside, expected), squares = Triangle.Dot(inside, inside);
+            double open = 0;
             foreach (int value in lattice.Slices[slice])
                 open += Math.Max(0, (1 / (ofValue[value] + (1 / (valueSd * valueSd)))) - (1 / whole));
-            double own = 0;
+            double standing = 0;
             if (lattice.Slices[slice].Length > 1 && interaction > 0)
             {
                 double precision = information[slice] + (1 / interaction);
-                own = score[slice] / precision;
+                standing = score[slice] / precision;
                 open += 1 / precision;
             }
 
-            Corrections[slice] = v <= 0 ? (0, 0, 0) : (shifted + (v * own), v, v / (v + squares + (v * v * open)));
+            Corrections[slice] = v <= 0 ? (0, 0, 0) : (shifted + (v * standing), v, v / (v + squares + (v * v * open)));
         }
     }
 

@@ -41,7 +41,7 @@ internal sealed partial class FamilyScan
             var evidence = evidences[(indicator.Id, onset)];
             var (correction, information, shrink) = evidence.CorrectionOf(slice);
             var residuals = watched.OfDelay ? Before(onset).Delay! : Before(onset).Rate!;
-            return new OnsetSums(book.First.AddMonths(onset).Name, EvidenceOf(indicator)[w].Weight, Math.Sqrt(residuals.MonthVariance), information, shrink, correction,
+            return new OnsetSums(book.First.AddMonths(onset).Name, EvidenceOf(indicator)[w].Weight, Math.Sqrt(residuals.Months.MonthVariance), information, shrink, correction,
             [
                 .. alternatives.Select((a, k) => (a, k)).Where(x => x.a.Adverse).Select(x => new AlternativeSums(
                     x.a.Shift, x.a.Reason < 0 ? null : book.Reasons[x.a.Reason], x.a.Weight, evidence.Of(slice, x.k, x.a).Ratio)),
