@@ -93,7 +93,7 @@ internal static class RenewalsVerb
                 .Select(play => (By: PlayNotices.Next(play, look.Calendar, look.Settings)!.Value, Play: play.Id, What: "Judge the risk and decide", Kind: "checkpoint", How: $"hindcast play checkpoint {play.Id} --risk RISK --decision DECISION --reason TEXT")))
             .Concat(open.Where(play => play.State == "planned" && play.Tier == "strategic" && play.Approval is null && play.Owner("exec-sponsor").Person == person.Name)
                 .Select(play => (By: look.Today, Play: play.Id, What: $"Approve the play on {play.Account}", Kind: "approval", How: $"hindcast play approve {play.Id} --resources TEXT")))
-            .Concat(new DealBook(session).All.Where(deal => deal.State == "open" && deal.Waiting.Any(role => PlayRoles.Resolve(role, look.Directory, look.Today).Person == person.Name))
+            .Concat(new DealBook(session).All.Where(deal => deal.State == "open" && Deciders.Of(deal, look).Any(owner => deal.Waiting.Contains(owner.Role) && owner.Person == person.Name))
                 .Select(deal => (By: look.Calendar.DayOf(deal.Now.AnswerBy), Play: deal.Now.Terms.Play ?? deal.Id, What: $"Decide {deal.Id}: {deal.Now.Terms.Case.PricingAsk}", Kind: "deal", How: $"hindcast deal show {deal.Id}")))
             .OrderBy(row => row.By).ThenBy(row => row.Play, StringComparer.Ordinal).ToArray();
         return new Answer(new { person = person.Name, look.Today, Until = until, Items = due.Select(row => new { row.By, row.Play, row.What, row.Kind, row.How }), Next = (string?)null }, output =>

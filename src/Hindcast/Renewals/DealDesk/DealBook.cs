@@ -21,6 +21,15 @@ public sealed class DealBook(WorkspaceSession workspace)
     /// <summary>True where an offer for a play is approved or signed.</summary>
     public bool IsApproved(string play) => All.Any(deal => deal.Now.Terms.Play == play && deal.State is ("approved" or "signed"));
 
+    /// <summary>What there is of a play: deals for it, and for its account where they name no play.</summary>
+    public PlayOffers Of(Play play)
+    {
+        Deal[] own = [.. All.Where(deal => deal.Now.Terms is var terms && terms.Play is { } named ? named == play.Id : deal.Now.Terms.Account == play.Opened!.Account)];
+        return new([.. own.Where(deal => deal.State is "open" or "approved").Select(deal => deal.Id)],
+            own.Where(deal => deal.State == "signed" && deal.Now.Terms.Play == play.Id && deal.Now.Terms.Currency == play.Opened!.Currency)
+                .OrderBy(deal => deal.Ended!.On).Select(deal => (decimal?)deal.Now.Bases.Offered).LastOrDefault());
+    }
+
     /// <summary>A deal; refused as <c>deal-not-found</c>.</summary>
     public Outcome<Deal> Load(string id) => streams.Load(id) is { Version: > 0, State: var deal } ? deal : new Refusal("deal-not-found", $"There is no deal '{id}'. List them with: hindcast deal list");
 
@@ -33,8 +42,15 @@ public sealed class DealBook(WorkspaceSession workspace)
             return unknown;
         return plays.Accounts().Then(book => book.Find(terms.Account)).Then(account =>
         {
-            if (terms.Play is { } play && !plays.Load(play).Is(out _, out var why))
-                return why;
+            if (terms.Play is { } named)
+            {
+                if (!plays.Load(named).Is(out var play, out var why))
+                    return why;
+                if (play.Play.Opened!.Account != account.Id)
+                    return new Refusal("deal-play-differs", $"The form is for {account.Called}, and {play.Play.Id} is the play of {play.Play.Account}. Mend the one that is wrong.");
+                terms = terms with { Play = play.Play.Id };
+            }
+
             if (account.Currencies is { IsEmpty: false } known && !known.Contains(terms.Currency))
                 return new Refusal("deal-currency-differs", $"The form is in {terms.Currency}, and the terms of {account.Called} are in {string.Join(" and ", known)}. Write the deal in that currency.");
             string name = id ?? $"deal-{all.Length + 1:000}";
@@ -47,7 +63,7 @@ public sealed class DealBook(WorkspaceSession workspace)
     public Outcome<Deal> Change(string id, Func<Deal, Outcome<ImmutableArray<DealEvent>>> decide) => Load(id).Then(_ => streams.Handle(id, workspace.Actor, decide));
 
     /// <summary>Decides on a deal as an approver.</summary>
-    public Outcome<Deal> Approve(string id, bool approved, string? comment) => Change(id, deal => DecideDeal.Approve(deal, approved, comment, Look, workspace.Clock.GetUtcNow()));
+    public Outcome<Deal> Approve(string id, bool approved, string? comment) => Change(id, deal => DecideDeal.Approve(deal, approved, comment, All, Look, workspace.Clock.GetUtcNow()));
 
     /// <summary>Lets every deal climb whose approvers let the day pass, and answers what was put into the outbox; each version once.</summary>
     public ImmutableArray<Message> Tick(IOutbox outbox)
