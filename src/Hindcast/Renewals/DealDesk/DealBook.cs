@@ -71,16 +71,28 @@ public sealed class DealBook(WorkspaceSession workspace)
         var sent = ImmutableArray.CreateBuilder<Message>();
         foreach (var deal in All.Where(deal => IsOverdue(deal) && deal.Climbed.All(climbed => climbed.Version != deal.Versions.Length)))
         {
-            var (above, stream) = (DecideDeal.Above(deal, Look), Deal.StreamPrefix + deal.Id);
-            var message = new Message($"{stream}/overdue-{deal.Versions.Length}", above.Person, above.Role, above.Via, "escalate", stream, deal.Now.AnswerBy,
-                $"{deal.Now.Terms.Account}: {deal.Id} needs your decision, because {string.Join(" and ", deal.Waiting)} did not answer by {deal.Now.AnswerBy:yyyy-MM-dd HH:mm} UTC",
-                $"{above.Person ?? above.Role},\n\n{deal.Now.Terms.Case.PricingAsk}\n\nSee it with: hindcast deal show {deal.Id}\nDecide it with: hindcast deal approve {deal.Id}, or hindcast deal reject {deal.Id} --comment TEXT\n", null);
+            var message = Overdue(deal);
             outbox.Put(message);
             if (Change(deal.Id, now => DecideDeal.Climb(now, Look, workspace.Clock.GetUtcNow())).Is(out _, out _))
                 sent.Add(message);
         }
 
         return sent.ToImmutable();
+    }
+
+    /// <summary>What would be put into the outbox up to an instant if nobody decided until then; nothing is noted.</summary>
+    public ImmutableArray<Message> Preview(DateTimeOffset until) =>
+    [
+        .. All.Where(deal => deal.State == "open" && deal.Now.AnswerBy < until && deal.Climbed.All(climbed => climbed.Version != deal.Versions.Length))
+            .Select(Overdue),
+    ];
+
+    private Message Overdue(Deal deal)
+    {
+        var (above, stream) = (DecideDeal.Above(deal, Look), Deal.StreamPrefix + deal.Id);
+        return new Message($"{stream}/overdue-{deal.Versions.Length}", above.Person, above.Role, above.Via, "escalate", stream, deal.Now.AnswerBy,
+                $"{deal.Now.Terms.Account}: {deal.Id} needs your decision, because {string.Join(" and ", deal.Waiting)} did not answer by {deal.Now.AnswerBy:yyyy-MM-dd HH:mm} UTC",
+                $"{above.Person ?? above.Role},\n\n{deal.Now.Terms.Case.PricingAsk}\n\nSee it with: hindcast deal show {deal.Id}\nDecide it with: hindcast deal approve {deal.Id}, or hindcast deal reject {deal.Id} --comment TEXT\n", null);
     }
 
     /// <summary>True where an approver has let the day pass.</summary>

@@ -122,6 +122,37 @@ public sealed class PlayTogetherTests : IDisposable
         Assert.Contains("Missing: price", room.Play("show", "A4").Output, StringComparison.Ordinal);
     }
 
+    /// <summary>
+    /// S6-10 S9-12 S2-18: a dry run says what plays, deals and escalations would tell whom when, and notes nothing; run day by day, exactly
+    /// that goes out.
+    /// </summary>
+    [Fact]
+    public void A_dry_run_tells_what_will_go_out()
+    {
+        Started();
+        Submit("[14900]", Id);
+        room.Play("checkpoint", Id, "--risk", "red", "--decision", "continue", "--reason", "Their sponsor left").Ends(0);
+        string outbox = Path.Combine(room.Hindcast.Folder, "outbox");
+        string[] Keys(params string[] how) => Fields(room.Hindcast.Json(["tick", "--outbox", outbox, .. how]).GetProperty("items"), "key");
+        string[] coming = Keys("--dry-run", "--ahead", "10");
+        Assert.Equal(coming, Keys("--dry-run", "--ahead", "10"));
+        Assert.False(Directory.Exists(outbox));
+        Assert.All((string[])["play/a5", "deal/deal-001/overdue-1", "escalation/esc-a5"], prefix => Assert.Contains(coming, key => key.StartsWith(prefix, StringComparison.Ordinal)));
+        Assert.Contains($"escalation/{Escalation}/rung-4-finance", coming);
+
+        var sent = new List<string>();
+        for (int day = 12; day <= 22; day++)
+        {
+            room.On(2026, 10, day);
+            sent.AddRange(Keys());
+        }
+
+        Assert.Equal(coming.Order(StringComparer.Ordinal), sent.Order(StringComparer.Ordinal));
+        room.Hindcast.Run("escalate", "answer", Escalation, "I call.", "--next", "2026-10-23", "--as", PlayRoom.Director).Ends(0);
+        room.On(2026, 10, 23);
+        Assert.Contains($"remind to {PlayRoom.Director}: {Escalation}: your next word is due", room.Hindcast.Run("tick", "--outbox", outbox).Ends(0).Output, StringComparison.Ordinal);
+    }
+
     public void Dispose() => room.Dispose();
 
     private void Started()
@@ -138,6 +169,8 @@ public sealed class PlayTogetherTests : IDisposable
     private static string[] Notes(JsonElement escalation) => [.. escalation.GetProperty("notes").EnumerateArray().Select(note => note.GetProperty("text").GetString()!)];
 
     private static string[] Strings(JsonElement list) => [.. list.EnumerateArray().Select(item => item.GetString()!)];
+
+    private static string[] Fields(JsonElement list, string field) => [.. list.EnumerateArray().Select(item => item.GetProperty(field).GetString()!)];
 
     private void Submit(string years, string play, string special = "[]") =>
         room.Hindcast.Run("deal", "submit", room.Hindcast.File("deal.yaml", Form(years, play, special)), "--as", PlayRoom.Csm).Ends(0);
