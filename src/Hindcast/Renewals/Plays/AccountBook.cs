@@ -110,6 +110,8 @@ public sealed class AccountBook
         ], arr?.Currency)
         {
             Currencies = [.. own.Select(row => terms.Text(Fields.Currency)?[row]).OfType<string>().Distinct().Order(StringComparer.Ordinal)],
+            DecidedTogether = open.FirstOrDefault(each => each.Term.DueOn >= asOf.Day).Term is not { } first ? []
+                : [.. own.Where(row => due!.Days[row] == first.DueOn.DayNumber && outcome?[row] is not null).Select(row => (terms.Text(Fields.Id)![row]!, outcome![row]!.ToLowerInvariant()))],
             PastDue = [.. open.Where(each => each.Term.DueOn < asOf.Day && !IsFollowed(each.Row, own) && !gone.Contains(id)).Select(each => each.Term)],
         };
     }

@@ -4,8 +4,8 @@ namespace Hindcast.Renewals.Plays;
 
 /// <summary>What the deal desk has of a play.</summary>
 /// <param name="Open">Deals of its account that were neither signed nor withdrawn nor refused.</param>
-/// <param name="Signed">ARR of the newest signed offer of the play, in the currency of the play; null where there is none.</param>
-public sealed record PlayOffers(ImmutableArray<string> Open, decimal? Signed);
+/// <param name="SignedArr">ARR of the newest signed offer of the play, in the currency of the play; null where there is none.</param>
+public sealed record PlayOffers(ImmutableArray<string> Open, decimal? SignedArr);
 
 /// <summary>Use case: a play ends, with what came of it.</summary>
 public static class ClosePlay
@@ -38,7 +38,7 @@ public static class ClosePlay
         if (!offers.Open.IsEmpty)
             return new Refusal("offers-open", $"{string.Join(" and ", offers.Open)} {(offers.Open.Length == 1 ? "is" : "are")} still open for this account. "
                 + $"Say first what became of it: hindcast deal end {offers.Open[0]} --result signed or withdrawn --outcome TEXT");
-        decimal? before = play.Opened!.ArrDue, after = asked.Result == "churned" ? 0 : asked.ArrAfter ?? offers.Signed;
+        decimal? before = play.Opened!.ArrDue, after = asked.Result == "churned" ? 0 : asked.ArrAfter ?? offers.SignedArr;
         if (after is null)
             return new Refusal("arr-after-missing", "Give the ARR since with --arr-after; no signed deal of this play says it"
                 + (before is { } due ? FormattableString.Invariant($", and the {due:N0} that was due is not taken for it.") : "."));

@@ -22,6 +22,7 @@ public sealed class PlayTogetherTests : IDisposable
         var raised = Shown(Escalation);
         Assert.Equal(("open", "red"), (raised.GetProperty("state").GetString(), raised.GetProperty("tier").GetString()));
         Assert.Contains(Notes(raised), note => note.Contains("risk red, continue; Their sponsor left", StringComparison.Ordinal));
+        Assert.Contains($"hindcast escalate answer {Escalation}", room.Hindcast.Run("renewals", "my-week", "--who", PlayRoom.Csm).Output, StringComparison.Ordinal);
         room.Hindcast.Run("escalate", "answer", Escalation, "I call their COO.", "--next", "2026-10-21", "--as", PlayRoom.Director).Ends(0);
         Assert.Contains("taken on by Rita Moss: I call their COO.", room.Play("show", Id).Output, StringComparison.Ordinal);
         string[] review = ["--learning", "Call early", "--playbook", "nothing: it was one person", "--commitments", "none"];
@@ -46,6 +47,7 @@ public sealed class PlayTogetherTests : IDisposable
         string ended = room.Play("close", Id, "--result", "churned", "--exit", "1", "--summary", "They left.").Ends(0).Output;
         Assert.Contains($"hindcast escalate close {Escalation}-2", ended, StringComparison.Ordinal);
         Assert.Contains(Notes(Shown(Escalation + "-2")), note => note.StartsWith("the play ended on 2026-10-28: churned", StringComparison.Ordinal));
+        Assert.Contains($"hindcast escalate close {Escalation}-2", room.Hindcast.Run("renewals", "my-week", "--who", PlayRoom.Csm).Output, StringComparison.Ordinal);
         room.Hindcast.Run(["escalate", "close", Escalation + "-2", .. review]).Ends(0);
         Assert.Contains("nothing; the play is closed", room.Play("show", Id).Output, StringComparison.Ordinal);
     }
