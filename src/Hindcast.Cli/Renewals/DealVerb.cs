@@ -100,7 +100,7 @@ internal static class DealVerb
                 foreach (var decided in deal.Decisions)
                     output.WriteLine($"Version {decided.Version}: {decided.Role} {(decided.Approved ? "approved" : "refused")}, {decided.Who}, {decided.At:yyyy-MM-dd HH:mm} UTC{(decided.Comment.Length > 0 ? $": {decided.Comment}" : "")}{(decided.Version < deal.Versions.Length ? " (does not hold for the newest)" : "")}");
                 if (deal.State == "open")
-                    output.WriteLine($"Waits for {string.Join(", ", deal.Waiting.Select(role => PlayRoles.Resolve(role, book.Look.Directory, book.Look.Today).Called))} until {now.AnswerBy:yyyy-MM-dd HH:mm} UTC{(overdue ? $". That has passed: ask {above!.Called}" : "")}.");
+                    output.WriteLine($"Waits for {string.Join(", ", Deciders.Of(deal, book.Look).Where(owner => deal.Waiting.Contains(owner.Role)).Select(owner => owner.Called))} until {now.AnswerBy:yyyy-MM-dd HH:mm} UTC{(overdue ? $". That has passed: ask {above!.Called}" : "")}.");
                 if (deal.Ended is { } ended)
                     output.WriteLine($"{ended.Result} on {ended.On:yyyy-MM-dd}: {ended.Outcome}{(ended.Rule is { } rule ? $" For the guardrails: {rule}" : "")}");
             });

@@ -49,14 +49,18 @@ internal static class EscalateVerb
         Verbs.Runs(new Command("show", "Show one whole: brief, briefing for executives, what was done") { Id }, (parsed, session) => new EscalationBook(session).Load(parsed.GetRequiredValue(Id)).Then<Answer>(so => Shown(so, session))),
         Changes(new("answer", "Take it on, with the day of the next word") { Id, Text, Next }, (p, so, today, at, who) => RunEscalation.Answer(so, p.GetRequiredValue(Text), p.GetValue(Next), today, at, who)),
         Changes(new("note", "Add evidence, a status or a word to the customer") { Id, Kind, Text }, (p, so, _, at, who) => RunEscalation.Note(so, p.GetRequiredValue(Kind), p.GetRequiredValue(Text), at, who)),
-        Changes(new("down", "It goes back to where it came from") { Id, Reason, Team, Ticket, Customer, Learning }, (p, so, _, at, who) =>
+        Ends(new("down", "It goes back to where it came from") { Id, Reason, Team, Ticket, Customer, Learning }, (p, so, at, who) =>
             RunEscalation.Down(so, p.GetValue(Reason), p.GetValue(Team), p.GetValue(Ticket), p.GetValue(Customer), p.GetValue(Learning), at, who)),
-        Changes(new("close", "Close it with its review") { Id, Learning, Playbook, Commitments }, (p, so, _, at, who) => RunEscalation.Close(so, p.GetValue(Learning), p.GetValue(Playbook), p.GetValue(Commitments), at, who)),
+        Ends(new("close", "Close it with its review") { Id, Learning, Playbook, Commitments }, (p, so, at, who) => RunEscalation.Close(so, p.GetValue(Learning), p.GetValue(Playbook), p.GetValue(Commitments), at, who)),
         Verbs.Runs(new Command("metrics", "Show open ones by tier and age, answers in time, repeats, and revenue at risk by account"), (_, session) => Metrics(session)),
     };
 
     private static Command Changes(Command command, Func<ParseResult, Escalation, DateOnly, DateTimeOffset, string, Outcome<ImmutableArray<EscalationEvent>>> decide) => Verbs.Runs(command, (parsed, session) =>
         new EscalationBook(session).Change(parsed.GetRequiredValue(Id), (so, at, who) => decide(parsed, so, new RenewalPlays(session).Today, at, who)).Then<Answer>(so => Shown(so, session)));
+
+    private static Command Ends(Command command, Func<ParseResult, Escalation, DateTimeOffset, string, Outcome<ImmutableArray<EscalationEvent>>> decide) =>
+        Verbs.Runs(command, (parsed, session) => new EscalationBook(session).End(parsed.GetRequiredValue(Id), (so, at, who) => decide(parsed, so, at, who))
+            .Then<Answer>(so => Shown(so, session)));
 
     private static Outcome<Answer> Assess(ParseResult parsed, Session session)
     {

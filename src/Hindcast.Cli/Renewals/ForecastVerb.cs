@@ -3,6 +3,7 @@ using Hindcast.Facts.Findings;
 using Hindcast.Journal;
 using Hindcast.Renewals;
 using Hindcast.Renewals.Forecasting;
+using Hindcast.Retros;
 
 namespace Hindcast.Cli.Renewals;
 
@@ -10,7 +11,7 @@ namespace Hindcast.Cli.Renewals;
 internal static class ForecastVerb
 {
     private static readonly Option<string> Window = new("--window") { Description = "30d, 60d, 90d or quarter (the rest of the fiscal quarter)", DefaultValueFactory = _ => "90d" };
-    private static readonly Option<string?> Segment = new("--segment") { Description = "Only one of enterprise, growth, scale", HelpName = "NAME" };
+    private static readonly Option<string?> Segment = new("--segment") { Description = "Only enterprise, growth or scale, or one segment, region or industry as the accounts spell it", HelpName = "NAME" };
     private static readonly Option<string> Detail = new("--detail") { Description = "summary, or full with every renewal", DefaultValueFactory = _ => "summary" };
     private static readonly Option<bool> Expansion = new("--include-expansion") { Description = "Let NRR grow as those renewed before did" };
     private static readonly Option<double> Threshold = new("--confidence-threshold")
@@ -51,18 +52,38 @@ internal static class ForecastVerb
     private static ForecastQuery Query(ParseResult parsed, Session session, string? segment) => new(segment, [.. session.Settings.List(Segments.Aliases)], parsed.GetValue(Expansion),
         Math.Clamp(parsed.GetValue(Correlation), 0, 0.95));
 
+    /// <summary>The segment asked for, by its name, its alias or a word that accounts have; null for all. Refused as <c>segment-not-known</c>.</summary>
+    private static Outcome<string?> Segmented(ParseResult parsed, Session session, DateOnly day)
+    {
+        ImmutableArray<string> aliases = [.. session.Settings.List(Segments.Aliases)];
+        if (parsed.GetValue(Segment)?.Trim() is not { } asked || Segments.Of(asked, aliases) is not null)
+            return Segments.Read(parsed.GetValue(Segment), aliases);
+        var words = ReadRenewals.WordsOf(session.On(day));
+        return words.FirstOrDefault(word => word.Trim().Equals(asked, StringComparison.OrdinalIgnoreCase)) is { } known ? known.Trim()
+            : new Refusal("segment-not-known", $"'{asked}' is no segment, region or industry of the accounts. Take one of {string.Join(", ", Segments.Names)}"
+                + (words.IsEmpty ? ", or leave it out for all." : $"; or as the accounts spell it: {string.Join(", ", words.Take(12))}{(words.Length > 12 ? ", …" : "")}."));
+    }
+
     private static Outcome<RenewalForecast> Made(ParseResult parsed, Session session, DateOnly day, DateOnly? knownOn = null) =>
-        Segments.Read(parsed.GetValue(Segment), session.Settings.List(Segments.Aliases)).Then(segment =>
+        Segmented(parsed, session, knownOn ?? day).Then(segment =>
         {
             var to = parsed.GetValue(Window) switch
             {
                 "30d" => day.AddDays(30), "60d" => day.AddDays(60), "quarter" => session.Calendar.FiscalQuarter(day.AddDays(1)).AddMonths(3).AddDays(-1), _ => day.AddDays(90),
             };
-            return ForecastRenewals.Of(session.On(knownOn ?? day), day.AddDays(1), to, Query(parsed, session, segment), SayChance.By(session.Journal, knownOn ?? session.StatedAsOf ?? session.Today));
+            var until = knownOn ?? session.StatedAsOf ?? session.Today;
+            var said = SayChance.By(session.Journal, until);
+            int later = knownOn is not null ? 0 : SayChance.By(session.Journal, session.Today).Count(word => word.Value.On > until && word.Value.DueOn > day && word.Value.DueOn <= to);
+            return ForecastRenewals.Of(session.On(knownOn ?? day), day.AddDays(1), to, Query(parsed, session, segment), said).Then<RenewalForecast>(made => later == 0 ? made
+                : made with { Notes = made.Notes.Add($"{Counted.Of(later, "owner's word")} on these renewals {(later == 1 ? "was" : "were")} given after {until:yyyy-MM-dd} and {(later == 1 ? "does" : "do")} not count in a forecast as of that day.") });
         });
 
     private static Outcome<Answer> Run(ParseResult parsed, Session session) => session.AsOfDay().Then(day =>
-        parsed.GetValue(Since) is { } since && since >= day
+        parsed.GetValue(Threshold) is not (>= 0 and <= 100)
+            ? new Refusal("threshold-out-of-range", "A confidence lies from 0 to 100 per cent. Write it as --confidence-threshold 60.")
+        : parsed.GetValue(Correlation) is not (>= 0 and < 1)
+            ? new Refusal("correlation-out-of-range", "The share of luck that renewals have in common lies from 0 to below 1. Write it as --correlation 0.05.")
+        : parsed.GetValue(Since) is { } since && since >= day
             ? new Refusal("since-not-before", $"--since takes a day before {day:yyyy-MM-dd}, the day of this forecast.")
             : Made(parsed, session, day).Then<Answer>(forecast =>
             {
@@ -136,7 +157,7 @@ internal static class ForecastVerb
     }
 
     private static Outcome<Answer> Record(ParseResult parsed, Session session) => session.AsOfDay().Then(day =>
-        Segments.Read(parsed.GetValue(Segment), session.Settings.List(Segments.Aliases)).Then<Answer>(segment =>
+        Segmented(parsed, session, day).Then<Answer>(segment =>
         {
             var record = ForecastRecord.Of(session.On, day, Query(parsed, session, segment), on => SayChance.By(session.Journal, on));
             return new Answer(record, output => Print(output, record));

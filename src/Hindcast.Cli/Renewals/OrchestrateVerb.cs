@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Hindcast.Cli.Retros;
 using Hindcast.Documents.Renewals;
+using Hindcast.Renewals.Escalations;
 using Hindcast.Renewals.Plays;
 
 namespace Hindcast.Cli.Renewals;
@@ -34,7 +35,8 @@ internal static class OrchestrateVerb
     public static Answer Shown(Play play, RenewalPlays plays, Session session, string? planFile)
     {
         var look = plays.Look;
-        var sections = PlayPacket.Sections(play, look);
+        var escalations = plays.EscalationsOf(play);
+        var sections = PlayPacket.Sections(play, look, escalations);
         var schedule = play.Schedule(look.Today, look.Calendar).Match(plan => plan, _ => null!);
         return new Answer(
             new
@@ -42,7 +44,7 @@ internal static class OrchestrateVerb
                 play.Id, play.State, Account = new { Id = play.Opened!.Account, play.Opened.Name }, play.Tier, play.Risk, Play = play.Card.Id, play.Opened.CardVersion, play.Opened.CardHash, play.Deadline, play.Opened.Notice,
                 Arr = play.Opened.ArrDue is { } arr ? new { Amount = arr, play.Opened.Currency } : null, play.Opened.Inputs, play.Opened.Context, play.Opened.Warnings, play.Tasks, schedule?.FloatDays, schedule?.CriticalPath,
                 schedule?.Compress, Owners = play.Owners.Values, Enablement = play.Items, Tracker = PlayTracker.Of(play, look.Today, look.Calendar, look.Settings), play.Slips, play.Climbed, play.RipCords, play.Approval, play.Checks,
-                play.Decisions, play.Proofs, play.Deviations, play.Log, play.Closed, Plan = planFile, Sections = sections,
+                play.Decisions, play.Proofs, play.Deviations, play.Log, play.Closed, Escalations = escalations.Select(so => new { so.Id, so.State, so.Tier, so.Answered, so.Down, so.Closed }), Plan = planFile, Sections = sections,
             },
             output =>
             {
@@ -52,12 +54,12 @@ internal static class OrchestrateVerb
                     output.WriteLine($"Plan in {planFile}");
                 foreach (var section in sections)
                     SectionText.Print(output, section);
-                output.WriteLine($"\nNext: {Next(play, look)}");
+                output.WriteLine($"\nNext: {Next(play, look, escalations)}");
             });
     }
 
     /// <summary>What to do now, as a command where there is one.</summary>
-    public static string Next(Play play, RunPlay.Look look) => play.State switch
+    public static string Next(Play play, RunPlay.Look look, ImmutableArray<Escalation> escalations = default) => play.State switch
     {
         "planned" when play.Tier == "strategic" && play.Approval is null => $"hindcast play approve {play.Id} --resources TEXT --as \"{play.Owner("exec-sponsor").Person ?? "SPONSOR"}\"",
         "planned" when RunPlay.Readiness(play, look).FirstOrDefault(check => check.Fault is not null) is { Fault: { } fault } failed => $"{failed.Check}: {fault} (hindcast play check {play.Id} {failed.Check} {(failed.Check == "governance" ? "pass" : "\"waived: REASON\"")})",
@@ -66,6 +68,8 @@ internal static class OrchestrateVerb
         "active" when play.Tasks.Where(task => task.DoneOn is null && task.Card.Needs.All(need => play.Tasks.First(t => t.Id == need).DoneOn is not null)).MinBy(task => task.FinishOn) is { } task =>
             $"{task.Id} by {task.FinishOn:yyyy-MM-dd}, {play.Owner(task.Card.Role).Called}: {task.Card.Name}",
         "active" => $"hindcast play close {play.Id}",
+        _ when !escalations.IsDefault && escalations.LastOrDefault(so => so.Closed is null) is { } open =>
+            $"review its escalation: hindcast escalate close {open.Id} --learning TEXT --playbook TEXT --commitments TEXT",
         _ => "nothing; the play is closed",
     };
 }

@@ -4,8 +4,10 @@ using Hindcast.Documents;
 using Hindcast.Documents.Renewals;
 using Hindcast.Journal;
 using Hindcast.Plans.WorkBack;
+using Hindcast.Renewals.DealDesk;
 using Hindcast.Renewals.Plays;
 using Hindcast.Renewals.Plays.Cards;
+using Hindcast.Retros;
 
 namespace Hindcast.Cli.Renewals;
 
@@ -40,7 +42,7 @@ internal static class PlayVerb
     private static readonly Option<bool> Mark = new("--bom") { Description = "Begin the file with a byte order mark, for Excel" };
     private static readonly Option<string?> Result = new("--result") { Description = "renewed, expanded, contracted or churned" };
     private static readonly Option<int?> Exit = new("--exit") { Description = "Number of the exit condition that was met" };
-    private static readonly Option<decimal?> ArrAfter = new("--arr-after") { Description = "ARR since" };
+    private static readonly Option<decimal?> ArrAfter = new("--arr-after") { Description = "ARR since (default: that of the signed deal)" };
     private static readonly Option<DateOnly?> Signed = Verbs.Day("--signed-on", "The day of the signature, or of the notice");
     private static readonly Option<string?> Summary = new("--summary") { Description = "What to remember", HelpName = "TEXT" };
     private static readonly Option<bool> WithClosed = new("--all") { Description = "Closed ones too" };
@@ -69,7 +71,7 @@ internal static class PlayVerb
           hindcast play export acme-2027-01-31 --to hubspot --ids people.csv --out tasks
           hindcast play import acme-2027-01-31 back-from-hubspot.csv
           hindcast play packet acme-2027-01-31 --out packet
-          hindcast play close acme-2027-01-31 --result renewed --exit 1 --summary "The joint plan kept them"
+          hindcast play close acme-2027-01-31 --result renewed --exit 1 --arr-after 120000 --summary "The joint plan kept them"
         """)
     {
         Verbs.Runs(new Command("list", "List the plays, the next deadline first") { WithClosed }, List),
@@ -97,15 +99,15 @@ internal static class PlayVerb
         Changes(new("deviation", "Record what was done otherwise than the card says; again with --worked once that can be told") { Id, Text, Worked }, (p, play, look) => p.GetValue(Worked) is not (null or "yes" or "no")
             ? new Refusal("worked-not-readable", "Write --worked yes or --worked no.")
             : Decision.Of<PlayEvent>(new DeviationLogged(p.GetRequiredValue(Text).Trim(), p.GetValue(Worked) switch { "yes" => true, "no" => false, _ => null }, look.Today, look.Who))),
-        Verbs.Runs(new Command("export", "Write tasks, checkpoints and escalations for another tool; a second time what is new, and a list of changes") { Id, To, Out, Ids, Mark }, Export),
+        Verbs.Runs(new Command("export", "Write tasks, checkpoints and escalations for another tool; later ones add what is new and what changed as files of their own") { Id, To, Out, Ids, Mark }, Export),
         Verbs.Runs(new Command("import", "Read a status file back; where it and the play disagree nothing changes and you are told") { Id, InFile }, Import),
         Verbs.Runs(new Command("packet", "Write the packet as Markdown and HTML") { Id, Out }, Packet),
-        Changes(new("close", "Close it with what came of it") { Id, Result, Exit, ArrAfter, Signed, Summary }, (p, play, look) =>
-            ClosePlay.Decide(play, new(p.GetValue(Result), p.GetValue(Exit), p.GetValue(ArrAfter), p.GetValue(Signed), p.GetValue(Summary)), look)),
+        Changes(new("close", "Close it with what came of it") { Id, Result, Exit, ArrAfter, Signed, Summary }, (p, play, look, session) => ClosePlay.Decide(
+            play, new(p.GetValue(Result), p.GetValue(Exit), p.GetValue(ArrAfter), p.GetValue(Signed), p.GetValue(Summary)), new DealBook(session).Of(play), look)),
     };
 
     /// <summary>True where the deal desk approved an offer for the play.</summary>
-    private static bool IsApproved(Session session, Play play) => new Hindcast.Renewals.DealDesk.DealBook(session).IsApproved(play.Id);
+    private static bool IsApproved(Session session, Play play) => new DealBook(session).IsApproved(play.Id);
 
     private static Command Changes(Command command, Func<ParseResult, Play, RunPlay.Look, Outcome<ImmutableArray<PlayEvent>>> decide) =>
         Changes(command, (parsed, play, look, _) => decide(parsed, play, look));
@@ -129,7 +131,7 @@ internal static class PlayVerb
                 output.WriteLine($"Escalated to {string.Join(" and ", up.To.Select(to => to.Called))}: {up.Why}.");
             foreach (var cord in after.RipCords.Skip(before.RipCords.Length))
                 output.WriteLine($"Rip-cord: {cord.Why}. Told together: {string.Join(", ", cord.To.Select(to => to.Called))}.");
-            output.WriteLine($"Next: {OrchestrateVerb.Next(after, plays.Look)}");
+            output.WriteLine($"Next: {OrchestrateVerb.Next(after, plays.Look, plays.EscalationsOf(after))}");
         });
 
     private static Command Moves(
@@ -201,14 +203,36 @@ internal static class PlayVerb
             string folder = Path.GetFullPath(parsed.GetRequiredValue(Out)), name = $"{found.Play.Id}-{target.Name}";
             byte[] Bytes(string text) => new UTF8Encoding(parsed.GetValue(Mark)) is var utf8 ? [.. utf8.GetPreamble(), .. utf8.GetBytes(session.Shown(text))] : [];
             Directory.CreateDirectory(folder);
-            string tasks = Path.Combine(folder, $"{name}.csv"), changes = Path.Combine(folder, $"{name}-changes.csv");
-            File.WriteAllBytes(tasks, Bytes(TaskCsv.Write(target, export.New)));
-            File.WriteAllBytes(changes, Bytes(TaskCsv.Changes(export.Changes)));
-            var recorded = export.Event is null ? (Outcome<Play>)found.Play : plays.Change(found.Play.Id, _ => Decision.Of<PlayEvent>(export.Event));
-            return recorded.Then<Answer>(_ => new Answer(new { File = tasks, Rows = export.New.Length, ChangesFile = changes, Changes = export.Changes.Select(c => new { c.Id, Field = c.What, c.Before, c.Now }), export.HeldBack, export.Unmapped }, output =>
+            string tasks = Path.Combine(folder, $"{name}.csv");
+            File.WriteAllBytes(tasks, Bytes(TaskCsv.Write(target, export.All)));
+            string? Later(string what, bool isWritten, Func<string> text)
             {
-                output.WriteLine($"{export.New.Length} new rows in {tasks}");
-                output.WriteLine($"{export.Changes.Length} changes of rows that were exported before in {changes}");
+                // Each export has files of its own, so that none is lost before it was read into the other tool.
+                string file = Path.Combine(folder, $"{name}-{export.Number}-{what}.csv");
+                if (!isWritten || export.Number < 2 || export.Event is null)
+                    return null;
+                File.WriteAllBytes(file, Bytes(text()));
+                return file;
+            }
+
+            string? fresh = Later("new", !export.New.IsEmpty, () => TaskCsv.Write(target, export.New));
+            string? changes = Later("changes", !export.Changes.IsEmpty, () => TaskCsv.Changes(export.Changes));
+            var recorded = export.Event is null ? (Outcome<Play>)found.Play : plays.Change(found.Play.Id, _ => Decision.Of<PlayEvent>(export.Event));
+            return recorded.Then<Answer>(_ => new Answer(new
+            {
+                File = tasks, Rows = export.All.Length, Export = export.Number, New = export.New.Select(row => row.Id), NewFile = fresh,
+                ChangesFile = changes, Changes = export.Changes.Select(c => new { c.Id, Field = c.What, c.Before, c.Now }), export.HeldBack, export.Unmapped,
+            }, output =>
+            {
+                output.WriteLine($"{Counted.Of(export.All.Length, "row")}, all of the play as it stands, in {tasks}");
+                if (export.Number > 1 && export.Event is null)
+                    output.WriteLine("Nothing is new or changed since the last export.");
+                else if (export.Number > 1)
+                    output.WriteLine("If you took the rows into the tool before, take only what is new and follow the changes:");
+                if (fresh is not null)
+                    output.WriteLine($"{Counted.Of(export.New.Length, "new row")} in {fresh}");
+                if (changes is not null)
+                    output.WriteLine($"{Counted.Of(export.Changes.Length, "change")} of rows that were exported before in {changes}");
                 if (!export.HeldBack.IsEmpty)
                     output.WriteLine($"Held back until the deal desk has approved: {string.Join(", ", export.HeldBack)}");
                 if (!export.Unmapped.IsEmpty)
@@ -244,7 +268,7 @@ internal static class PlayVerb
     private static Outcome<Answer> Packet(ParseResult parsed, Session session)
     {
         var plays = new RenewalPlays(session);
-        return plays.Load(parsed.GetRequiredValue(Id)).Then(found => PackFolder.Write(Path.GetFullPath(parsed.GetRequiredValue(Out)), PlayPacket.Write(found.Play, plays.Look, session.Shown)).Then<Answer>(files =>
+        return plays.Load(parsed.GetRequiredValue(Id)).Then(found => PackFolder.Write(Path.GetFullPath(parsed.GetRequiredValue(Out)), PlayPacket.Write(found.Play, plays.Look, plays.EscalationsOf(found.Play), session.Shown)).Then<Answer>(files =>
             new Answer(new { found.Play.Id, Files = files }, output =>
             {
                 foreach (string file in files)

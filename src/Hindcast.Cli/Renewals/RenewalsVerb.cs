@@ -1,6 +1,10 @@
 using System.CommandLine;
 using Hindcast.Journal;
+using Hindcast.Facts.Findings;
+using Hindcast.Renewals;
 using Hindcast.Renewals.DealDesk;
+using Hindcast.Renewals.Escalations;
+using Hindcast.Renewals.Forecasting;
 using Hindcast.Renewals.Plays;
 using Hindcast.Renewals.Plays.Health;
 using Hindcast.Retros;
@@ -26,7 +30,7 @@ internal static class RenewalsVerb
               hindcast renewals my-week --as "Ana Silva"
               hindcast renewals capacity
             """) { Horizon, Limit, After }, List);
-        verb.Add(Verbs.Runs(new Command("my-week", "What one person owes this week over all plays: tasks, checkpoints, approvals") { Who }, Week));
+        verb.Add(Verbs.Runs(new Command("my-week", "What one person owes this week over all plays: tasks, checkpoints, approvals, deals, escalations") { Who }, Week));
         verb.Add(Verbs.Runs(new Command("capacity", "Who is booked beyond their hours, in which week, and what to move"), (_, session) => Capacity(session)));
         return verb;
     }
@@ -44,11 +48,16 @@ internal static class RenewalsVerb
             RenewalAccount[] coming = [.. book.WithDue().Where(account => account.DueOn <= until && account.PastDue.IsEmpty).OrderBy(First).ThenBy(account => account.Id, StringComparer.Ordinal)];
             RenewalAccount[] all = [.. late, .. coming];
             RenewalAccount[] rest = parsed.GetValue(After) is { } after ? [.. all.SkipWhile(account => account.Id != after).Skip(1)] : all;
+            var said = SayChance.By(session.Journal, look.Today);
+            var (chances, unforecast) = ForecastRenewals.Of(session.On(book.Day), book.Day.AddDays(1), until,
+                    new(null, [.. session.Settings.List(Segments.Aliases)], false, ForecastQuery.CorrelationUsual), said)
+                .Match(made => (made.Rows.ToDictionary(row => (row.Account, row.DueOn)), (string?)null), why => ([], why.Message));
             var shown = rest.Take(parsed.GetValue(Limit)).Select(account =>
             {
                 var play = open.GetValueOrDefault(account.Id);
                 var health = play is null ? models.For(account.Segment).Read(book, account.Id, book.Day) : null;
-                return (Account: account, Play: play, Risk: play?.Risk ?? health!.Colour, From: play is null ? "health" : "play", Float: play?.Schedule(look.Today, look.Calendar).Match(plan => plan.FloatDays, _ => null),
+                var row = account.PastDue.IsEmpty ? chances.GetValueOrDefault((account.Id, account.DueOn!.Value)) : null;
+                return (Account: account, Forecast: row, Play: play, Risk: play?.Risk ?? health!.Colour, From: play is null ? "health" : "play", Float: play?.Schedule(look.Today, look.Calendar).Match(plan => plan.FloatDays, _ => null),
                     Next: play is null ? !account.PastDue.IsEmpty ? "import what became of it, or decide it" : $"no play: hindcast orchestrate-renewal-play --account {account.Id}" : OrchestrateVerb.Next(play, look));
             }).ToArray();
             return new Answer(
@@ -56,7 +65,9 @@ internal static class RenewalsVerb
                 {
                     AsOf = book.Day, look.Today, Until = until, Warning = book.Untold,
                     Items = shown.Select(row => new { row.Account.Id, row.Account.Name, row.Account.Parent, row.Account.DueOn, row.Account.NoticeOn, Arr = row.Account.ArrDue is { } arr ? new { Amount = arr, row.Account.Currency } : null, Terms = row.Account.Next.Length,
-                        LaterTerms = row.Account.Due.Length - row.Account.Next.Length, PastDue = !row.Account.PastDue.IsEmpty, row.Risk, RiskFrom = row.From, Play = row.Play?.Id, State = row.Play?.State, FloatDays = row.Float, row.Next }),
+                        LaterTerms = row.Account.Due.Length - row.Account.Next.Length, PastDue = !row.Account.PastDue.IsEmpty, row.Risk, RiskFrom = row.From,
+                        Chance = row.Forecast?.Chance, ChanceFrom = row.Forecast?.Chance is null ? null : row.Forecast.Said is null ? "fitted" : "said", TermMonths = row.Account.Next.Select(t => t.TermMonths).FirstOrDefault(m => m is not null),
+                        DecidedTogether = row.Account.DecidedTogether.Length, Play = row.Play?.Id, State = row.Play?.State, FloatDays = row.Float, row.Next }),
                     Next = shown.Length < rest.Length ? shown[^1].Account.Id : null,
                 },
                 output =>
@@ -66,16 +77,64 @@ internal static class RenewalsVerb
                     output.WriteLine((late.Length > 0 ? $"{Counted.Of(late.Length, "account")} past due and undecided; " : "")
                         + $"{coming.Length}{(late.Length > 0 ? " more" : "")} accounts come due by {until:yyyy-MM-dd}, as known on {book.Day:yyyy-MM-dd}");
                     if (shown.Length > 0)
-                        TextTable.Print(output, ["account", "notice by", "due", "ARR", "risk", "play", "float", "next"], shown.Select(row => (string[])[row.Account.Called + (row.Account.Parent is { } parent ? $", below {parent}" : ""),
-                            row.Account.NoticeOn is { } notice ? $"{notice:yyyy-MM-dd}{(notice < look.Today ? " passed" : "")}" : "-", $"{row.Account.DueOn:yyyy-MM-dd}{(row.Account.Next.Length > 1 ? $" ({row.Account.Next.Length} terms)" : "")}"
+                        TextTable.Print(output, ["account", "notice by", "due", "ARR", "forecast", "risk", "play", "float", "next"], shown.Select(row => (string[])[row.Account.Called + (row.Account.Parent is { } parent ? $", below {parent}" : ""),
+                            row.Account.NoticeOn is { } notice ? $"{notice:yyyy-MM-dd}{(notice < look.Today ? " passed" : "")}" : "-", $"{row.Account.DueOn:yyyy-MM-dd}{Terms(row.Account)}"
                                 + (row.Account.PastDue.IsEmpty ? "" : " past due, undecided" + (row.Account.Due.Length > row.Account.Next.Length ? $"; {row.Account.Due.Length - row.Account.Next.Length} later" : "")),
-                            row.Account.ArrDue is { } arr ? FormattableString.Invariant($"{arr:N0} {row.Account.Currency}").TrimEnd() : Figures.CannotTell, row.Risk ?? Figures.CannotTell, row.Play is { } play ? $"{play.Card.Id}, {play.State}" : "-",
+                            row.Account.ArrDue is { } arr ? FormattableString.Invariant($"{arr:N0} {row.Account.Currency}").TrimEnd() : Figures.CannotTell,
+                            row.Forecast?.Chance is { } chance ? Figures.Of(chance, Unit.Share) + (row.Forecast.Said is { } word ? $", {word.Who}" : "") : Figures.CannotTell, row.Risk ?? Figures.CannotTell, row.Play is { } play ? $"{play.Card.Id}, {play.State}" : "-",
                             row.Float is { } days ? $"{days} bd" : "-", row.Next]));
                     if (shown.Length < rest.Length)
                         output.WriteLine($"{rest.Length - shown.Length} more: --after {shown[^1].Account.Id}");
+                    foreach (var (parent, group) in Groups(book, coming))
+                        output.WriteLine(FormattableString.Invariant($"Together: {parent.Called} and those below it, {group.Length} accounts, {Sum(group)}, first by {group.Min(First):yyyy-MM-dd}. ")
+                            + "Ask whether they should renew together.");
+                    output.WriteLine(unforecast is null ? "Forecast is the chance that it is kept, as its owner said or as fitted on decided renewals: hindcast forecast"
+                        : $"No forecast: {unforecast}");
                     output.WriteLine("Risk is the play's where there is one, else it is derived from health; cannot tell means that too little of it was measured.");
                 });
         });
+    }
+
+    /// <summary>How many terms are due together, how long they ran, and what of the day is decided already.</summary>
+    private static string Terms(RenewalAccount account)
+    {
+        var months = account.Next.Select(term => term.TermMonths).Distinct().ToArray();
+        string[] parts = [.. ((string?[])
+        [
+            account.Next.Length > 1 ? $"{account.Next.Length} terms" : null,
+            months is [> 12 and var length] ? $"{length} months" : null,
+            account.DecidedTogether.IsEmpty ? null : $"{account.DecidedTogether.Length} of that day {(account.DecidedTogether.Length == 1 ? "is" : "are")} decided: "
+                + string.Join(", ", account.DecidedTogether.Select(each => each.Outcome).Distinct()),
+        ]).OfType<string>()];
+        return parts.Length == 0 ? "" : $" ({string.Join("; ", parts)})";
+    }
+
+    /// <summary>Accounts above others that come due in the same time, with all of them.</summary>
+    private static IEnumerable<(RenewalAccount Parent, RenewalAccount[] Accounts)> Groups(AccountBook book, RenewalAccount[] coming) =>
+        from account in coming
+        group account by account.Parent ?? account.Id into family
+        where family.Count() > 1
+        select (book.Get(family.Key), family.ToArray());
+
+    private static string Sum(RenewalAccount[] group) => string.Join(" and ", group.Where(each => each.ArrDue is not null).GroupBy(each => each.Currency)
+        .Select(same => FormattableString.Invariant($"{same.Sum(each => each.ArrDue):N0} {same.Key}").TrimEnd()))
+        + (group.Count(each => each.ArrDue is null) is > 0 and var unknown ? $" and {unknown} of unknown ARR" : "");
+
+    /// <summary>What one person owes to an open escalation: an answer, the next word, or the review of what is over.</summary>
+    private static IEnumerable<(DateOnly By, string Play, string What, string Kind, string How)> Owed(Escalation so, string person, RenewalPlays plays, Session session)
+    {
+        var (look, now) = (plays.Look, session.Clock.GetUtcNow());
+        string subject = so.Raised!.Play ?? so.Id;
+        bool isOver = so.Down is not null || (so.Raised.Play is { } id && plays.Load(id).Match(found => found.Play.Closed is not null, _ => false));
+        int rung = so.RungAt(now, look.Calendar, look.Settings.Response(so.Tier));
+        if (isOver && so.Raised.Who == person)
+            yield return (look.Today, subject, $"Review {so.Id}: {so.Raised.Brief.Title}", "review",
+                $"hindcast escalate close {so.Id} --learning TEXT --playbook TEXT --commitments TEXT");
+        else if (!isOver && so.Answered is { } answered && answered.Who == person)
+            yield return (answered.NextOn, subject, $"The next word on {so.Id}: {so.Raised.Brief.Title}", "escalation", $"hindcast escalate note {so.Id} status TEXT");
+        else if (!isOver && so.Answered is null && so.Ladder[rung].Any(role => PlayRoles.Resolve(role, look.Directory, look.Today).Person == person))
+            yield return (look.Calendar.DayOf(look.Calendar.After(so.Raised.At, look.Settings.Response(so.Tier))), subject,
+                $"Answer {so.Id}: {so.Raised.Brief.Title}", "escalation", $"hindcast escalate answer {so.Id} TEXT --next DAY");
     }
 
     private static Outcome<Answer> Week(ParseResult parsed, Session session)
@@ -93,8 +152,9 @@ internal static class RenewalsVerb
                 .Select(play => (By: PlayNotices.Next(play, look.Calendar, look.Settings)!.Value, Play: play.Id, What: "Judge the risk and decide", Kind: "checkpoint", How: $"hindcast play checkpoint {play.Id} --risk RISK --decision DECISION --reason TEXT")))
             .Concat(open.Where(play => play.State == "planned" && play.Tier == "strategic" && play.Approval is null && play.Owner("exec-sponsor").Person == person.Name)
                 .Select(play => (By: look.Today, Play: play.Id, What: $"Approve the play on {play.Account}", Kind: "approval", How: $"hindcast play approve {play.Id} --resources TEXT")))
-            .Concat(new DealBook(session).All.Where(deal => deal.State == "open" && deal.Waiting.Any(role => PlayRoles.Resolve(role, look.Directory, look.Today).Person == person.Name))
+            .Concat(new DealBook(session).All.Where(deal => deal.State == "open" && Deciders.Of(deal, look).Any(owner => deal.Waiting.Contains(owner.Role) && owner.Person == person.Name))
                 .Select(deal => (By: look.Calendar.DayOf(deal.Now.AnswerBy), Play: deal.Now.Terms.Play ?? deal.Id, What: $"Decide {deal.Id}: {deal.Now.Terms.Case.PricingAsk}", Kind: "deal", How: $"hindcast deal show {deal.Id}")))
+            .Concat(new EscalationBook(session).All.Where(so => so.Closed is null).SelectMany(so => Owed(so, person.Name, plays, session)).Where(row => row.By <= until))
             .OrderBy(row => row.By).ThenBy(row => row.Play, StringComparer.Ordinal).ToArray();
         return new Answer(new { person = person.Name, look.Today, Until = until, Items = due.Select(row => new { row.By, row.Play, row.What, row.Kind, row.How }), Next = (string?)null }, output =>
         {
@@ -104,6 +164,16 @@ internal static class RenewalsVerb
             else
                 TextTable.Print(output, ["by", "kind", "play", "what", "when it is done"], due.Select(row => (string[])[$"{row.By:yyyy-MM-dd}", row.Kind, row.Play, row.What, row.How]));
         });
+    }
+
+    /// <summary>How to hand on the largest task of a week that stays: to somebody of the same role, else to whoever is named.</summary>
+    private static string Relieves(PlayCapacity week, RenewalPlays plays, RunPlay.Look look)
+    {
+        var task = week.Tasks.Except(week.Move.Select(moved => moved with { To = null })).MaxBy(each => each.Hours)!;
+        string role = plays.All.First(play => play.Id == task.Play).Tasks.First(each => each.Id == task.Task).Card.Role;
+        string? other = PlayRoles.All.First(each => each.Role == role).Words.SelectMany(look.Directory.InRole)
+            .FirstOrDefault(person => person.Name != week.Person)?.Name;
+        return $"{task.Task}: hindcast play owner {task.Play} {role} {(other is null ? "NAME" : $"\"{other}\"")} --reason TEXT";
     }
 
     private static Outcome<Answer> Capacity(Session session)
@@ -120,8 +190,18 @@ internal static class RenewalsVerb
                 TextTable.Print(output, ["week of", "person", "hours", "plays", ""], weeks.Where(week => week.Hours > most || week.Monday <= look.Today.AddDays(21)).Select(week => (string[])[$"{week.Monday:yyyy-MM-dd}", week.Person,
                     FormattableString.Invariant($"{week.Hours:0.#}"), $"{week.Tasks.Select(task => task.Play).Distinct().Count()}", week.Hours > most ? "beyond their hours" : ""]));
             foreach (var week in over)
-                output.WriteLine($"{week.Person}, week of {week.Monday:yyyy-MM-dd}: " + (week.Move.IsEmpty ? "nothing in it can be moved by a week; hand tasks to somebody else with: hindcast play owner"
-                    : $"move {string.Join("; ", week.Move.Select(task => FormattableString.Invariant($"{task.Task} of {task.Play} ({task.Hours:0.#} h, float {task.FloatDays} bd)")))}."));
+            {
+                output.WriteLine(FormattableString.Invariant($"{week.Person}, week of {week.Monday:yyyy-MM-dd}: {week.Hours - most:0.#} hours beyond"));
+                foreach (var task in week.Move)
+                    output.WriteLine(FormattableString.Invariant($"  move {task.Task} of {task.Play} ({task.Hours:0.#} h, float {task.FloatDays} bd) to the week of {task.To:yyyy-MM-dd}: ")
+                        + $"hindcast play slip {task.Play} {task.Task} --until {task.FinishOn.AddDays(task.To!.Value.DayNumber - week.Monday.DayNumber):yyyy-MM-dd} --reason TEXT --commit");
+                if (week.Left > 0)
+                    output.WriteLine(FormattableString.Invariant($"  {week.Left:0.#} hours stay beyond whatever is moved: ")
+                        + $"hand them to somebody else, for example {Relieves(week, plays, look)}");
+            }
+
+            if (over.Any(week => week.Move.Length > 0))
+                output.WriteLine("A later date of a play that runs counts as a slip, unless the customer agreed to it (--customer-agreed).");
             if (over.Length == 0)
                 output.WriteLine("Nobody is booked beyond their hours.");
         });

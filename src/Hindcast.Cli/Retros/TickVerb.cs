@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Hindcast.Journal;
 using Hindcast.Outbound;
+using Hindcast.Plans;
 using Hindcast.Renewals.DealDesk;
+using Hindcast.Renewals.Escalations;
 using Hindcast.Renewals.Plays;
 using Hindcast.Retros;
 using Hindcast.Retros.Tracking;
@@ -46,7 +48,7 @@ internal static class TickVerb
         if (!new Criteria(session).Fire().Is(out _, out var refused))
             return refused;
         var outbox = new OutboxFolder(folder);
-        var put = new Tick(session.Journal, outbox, session.Clock).Run(session.Actor.Person).AddRange(TickPlays.Run(session, outbox)).AddRange(new DealBook(session).Tick(outbox));
+        var put = new Tick(session.Journal, outbox, session.Clock).Run(session.Actor.Person).AddRange(TickPlays.Run(session, outbox)).AddRange(new DealBook(session).Tick(outbox)).AddRange(TickEscalations.Run(session, outbox));
         ImmutableArray<Delivery> sent = [];
         if (settings is not null)
         {
@@ -68,7 +70,13 @@ internal static class TickVerb
 
     private static Outcome<Answer> Rehearsed(Session session, string folder, OutboundSettings? settings, int ahead)
     {
-        var coming = new Tick(session.Journal, new OutboxFolder(folder), session.Clock).Preview(session.Actor.Person, session.Clock.GetUtcNow().AddDays(ahead));
+        var until = session.Clock.GetUtcNow().AddDays(ahead);
+        ImmutableArray<Message> coming =
+        [
+            .. new Tick(session.Journal, new OutboxFolder(folder), session.Clock).Preview(session.Actor.Person, until)
+                .Concat(TickPlays.Preview(session, session.Today.AddDays(ahead))).Concat(new DealBook(session).Preview(until))
+                .Concat(TickEscalations.Preview(session, until)).OrderBy(message => message.DueAt).ThenBy(message => message.Key, StringComparer.Ordinal),
+        ];
         using var sending = settings is null ? null : new Sending(session, folder, settings);
         var plan = sending?.Plan(coming) ?? [];
         return new Answer(new { DryRun = true, Outbox = folder, Items = coming, Deliveries = plan, Next = (string?)null }, output =>

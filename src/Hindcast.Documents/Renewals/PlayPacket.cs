@@ -1,6 +1,7 @@
 using Hindcast.Documents.Html;
 using Hindcast.Documents.Markdown;
 using Hindcast.Documents.Packs;
+using Hindcast.Renewals.Escalations;
 using Hindcast.Renewals.Plays;
 using Hindcast.Renewals.Plays.Cards;
 using Hindcast.Retros.Records;
@@ -11,9 +12,9 @@ namespace Hindcast.Documents.Renewals;
 public static class PlayPacket
 {
     /// <summary>The packet as one Markdown and one HTML file.</summary>
-    public static ImmutableArray<PackFile> Write(Play play, RunPlay.Look look, Func<string, string> shown)
+    public static ImmutableArray<PackFile> Write(Play play, RunPlay.Look look, ImmutableArray<Escalation> escalations, Func<string, string> shown)
     {
-        var view = DocumentView.Of(new("packet", $"Renewal play: {play.Account}", Standing(play, look), Sections(play, look)), new Numbers(play.Opened!.Currency));
+        var view = DocumentView.Of(new("packet", $"Renewal play: {play.Account}", Standing(play, look), Sections(play, look, escalations)), new Numbers(play.Opened!.Currency));
         return [new("packet.md", System.Text.Encoding.UTF8.GetBytes(shown(PackMarkdown.Write(view)))), new("packet.html", System.Text.Encoding.UTF8.GetBytes(shown(PackHtml.Write(view))))];
     }
 
@@ -22,7 +23,7 @@ public static class PlayPacket
         $"{play.Card.Name} ({play.Card.Id}), {play.State}, risk {play.Risk}, tier {play.Tier}, deadline {play.Deadline:yyyy-MM-dd}, as of {look.Today:yyyy-MM-dd}. Play {play.Id}. Days are counted by: {play.Opened!.Calendar}.";
 
     /// <summary>All sections, in reading order.</summary>
-    public static ImmutableArray<RecordSection> Sections(Play play, RunPlay.Look look)
+    public static ImmutableArray<RecordSection> Sections(Play play, RunPlay.Look look, ImmutableArray<Escalation> escalations)
     {
         var opened = play.Opened!;
         var plan = play.Schedule(look.Today, look.Calendar);
@@ -55,7 +56,8 @@ public static class PlayPacket
                     + $"Rip-cord, told together: {string.Join(", ", ((string[])["cro", "product", "finance"]).Select(role => play.Owner(role).Called))}. It is pulled when the risk is still red at two checkpoints in a row "
                     + $"({play.RedTwice} counted), or after two slips {(look.Settings.SlipsPerMilestone ? "of one task" : "of any tasks")} ({play.Slips.Length} so far)."),
                 new SectionBlock.Points([.. play.Slips.Select(slip => $"Slip: {slip.Task} of {slip.Date:yyyy-MM-dd}; {slip.Why}"), .. play.Climbed.Select(c => $"{c.On:yyyy-MM-dd}: went to {string.Join(" and ", c.To.Select(to => to.Called))}, because {c.Why}"),
-                    .. play.RipCords.Select(c => $"{c.On:yyyy-MM-dd}: rip-cord pulled ({c.Trigger}), because {c.Why}; told {string.Join(", ", c.To.Select(to => to.Called))}")], "Nothing has slipped, and nobody was called.")),
+                    .. play.RipCords.Select(c => $"{c.On:yyyy-MM-dd}: rip-cord pulled ({c.Trigger}), because {c.Why}; told {string.Join(", ", c.To.Select(to => to.Called))}")], "Nothing has slipped, and nobody was called."),
+                new SectionBlock.Points([.. escalations.Select(Called)], "No escalation was raised for it.")),
             Briefing(play),
             new("mitigation", "What may stand in the way, and who owns it",
                 Table("By issue", ["issue", "owner", "first step"], play.Card.Mitigations.Select(m => (ImmutableArray<SectionCell>)[m.Issue, play.Owner(m.Role).Called, m.Step]), "The card has none.")),
@@ -71,6 +73,14 @@ public static class PlayPacket
                 Table("Oldest first", ["on", "who", "what", "from", "to", "why"], play.Log.Select(c => (ImmutableArray<SectionCell>)[c.On, c.Who, c.Field, Or(c.Old), Or(c.New), c.Reason]), "Nothing was changed since it was opened.")),
         ];
     }
+
+    private static string Called(Escalation so) => $"{so.Id}, raised {so.Raised!.At:yyyy-MM-dd}, tier {so.Tier}: " + so switch
+    {
+        { Closed: { } closed } => $"reviewed and closed on {closed.At:yyyy-MM-dd} by {closed.Who}. Learnt: {closed.Learning} Playbook: {closed.PlaybookUpdate} Commitments: {closed.Commitments}",
+        { Down: { } down } => $"went back on {down.At:yyyy-MM-dd} by {down.Who} ({down.Reason}). Learnt: {down.Learning} Its review is still owed: hindcast escalate close {so.Id}",
+        { Answered: { } answered } => $"taken on by {answered.Who}: {answered.Text} Next word on {answered.NextOn:yyyy-MM-dd}.",
+        _ => $"nobody has taken it on yet. hindcast escalate answer {so.Id} TEXT --next DAY",
+    };
 
     private static RecordSection Ended(Play play, PlayClosed closed) => new("result", "What came of it",
         new SectionBlock.Prose($"{char.ToUpperInvariant(closed.Result[0])}{closed.Result[1..]}, recorded on {closed.On:yyyy-MM-dd} by {closed.Who}. Met: {closed.Exit}. {closed.Summary}"),
@@ -105,17 +115,25 @@ public static class PlayPacket
         return new("timeline", "Timeline",
         [
             new SectionBlock.Prose(play.Card.Timeline),
-            Table("Worked back from the deadline" + (play.Opened!.Notice is { } notice ? $" and, where marked, from notice on {notice:yyyy-MM-dd}" : ""), ["task", "what", "owner", "start", "finish", "first date", "float", "state"],
+            Table(Caption(play, look.Today, schedule), ["task", "what", "owner", "start", "finish", "first date", "float", "state"],
                 play.Tasks.Select(task => (ImmutableArray<SectionCell>)
                 [
-                    (schedule?.CriticalPath.Contains(task.Id) == true ? "* " : "") + task.Id + (task.Card.ByNotice ? " (by notice)" : ""), task.Card.Name, play.Owner(task.Card.Role).Called, task.StartOn, task.FinishOn, task.Baseline,
+                    (schedule?.CriticalPath.Contains(task.Id) == true ? "* " : "") + task.Id + (task.Card.ByNotice && play.Opened!.Notice >= look.Today ? " (by notice)" : ""), task.Card.Name, play.Owner(task.Card.Role).Called, task.StartOn, task.FinishOn, task.Baseline,
                     dates?.GetValueOrDefault(task.Id) is { } s ? $"{s.FloatDays} bd" : "-", task.State(look.Today) + (task.DoneOn is { } done ? $" {done:yyyy-MM-dd}" : ""),
                 ]), ""),
             new SectionBlock.Prose(why ?? (schedule!.Tasks.IsEmpty ? "Every task is done." : $"* critical path: {string.Join(" → ", schedule.CriticalPath)}. {(schedule.FloatDays < 0 ? "Nothing can slip." : $"Everything together can slip by {schedule.FloatDays} business days.")} "
-                + "Dates are the last on which each task may end; bd are business days.")),
+                + (schedule.FloatDays < 0 ? "Where it is too late for the last day on which a task may end, its first possible day stands here; " : "Dates are the last on which each task may end; ")
+                + "bd are business days.")),
             .. late is null ? Array.Empty<SectionBlock>() : [new SectionBlock.Prose(late)],
         ]);
     }
+
+    private static string Caption(Play play, DateOnly today, Hindcast.Plans.WorkBack.WorkBackPlan? plan) =>
+        (plan?.FloatDays < 0 ? "From today on, because it is too late to work back from the deadline" : "Worked back from the deadline")
+        + (play.Opened!.Notice is not { } notice || play.Tasks.All(task => !task.Card.ByNotice) ? ""
+            : notice < today ? $"; notice could be given until {notice:yyyy-MM-dd}, which has passed, so nothing is planned for it"
+            : plan?.FloatDays < 0 ? $"; marked tasks should be done before notice on {notice:yyyy-MM-dd}"
+            : $" and, where marked, from notice on {notice:yyyy-MM-dd}");
 
     private static RecordSection Tracker(Play play, RunPlay.Look look) => new("tracker", "Status tracker",
         Table($"Every {look.Settings.CadenceDays(play.Risk)} days at risk {play.Risk}", ["checkpoint", "state", "tier", "owner", "answer within", "answer by", "who is there", "next", "decided"],

@@ -3,6 +3,12 @@ using Hindcast.Facts.Snapshots;
 
 namespace Hindcast.Renewals;
 
+/// <summary>What a success tool says of an account's health.</summary>
+/// <param name="Score">0 to 100; null where it gives none.</param>
+/// <param name="Colour">As it spells it; null where it gives none.</param>
+/// <param name="On">The day of the reading.</param>
+public sealed record SourceHealth(double? Score, string? Colour, DateOnly On);
+
 /// <summary>Everything that the sources know of accounts, found by account.</summary>
 internal sealed class AccountFacts
 {
@@ -72,6 +78,16 @@ internal sealed class AccountFacts
             return (null, null);
         int row = Enumerable.Range(0, table.Count).Where(r => AccountOf(table, r) == account && table.Text(Fields.Outcome)?[r] is null).DefaultIfEmpty(-1).Last();
         return row < 0 ? (null, null) : (table.Amount("forecast_arr")?.Amounts[row], table.Number("likelihood_percent")?[row]);
+    }
+
+    /// <summary>The newest reading of a success tool in the ninety days up to a day; null where there is none.</summary>
+    public SourceHealth? Scored(string account, DateOnly on)
+    {
+        if (asOf.Of(FactKind.Health) is not { } table || table.Day(Fields.ScoredOn) is not { } days || table.Text(Fields.AccountId) is not { } of)
+            return null;
+        int row = Enumerable.Range(0, table.Count).Where(r => of[r] == account && days.Days[r] != DayColumn.Missing
+            && days.Days[r] <= on.DayNumber && days.Days[r] > on.DayNumber - RecentDays).DefaultIfEmpty(-1).MaxBy(r => r < 0 ? 0 : days.Days[r]);
+        return row < 0 ? null : new(table.Number(Fields.Score)?[row], table.Text("colour")?[row], DateOnly.FromDayNumber(days.Days[row]));
     }
 
     /// <summary>What was measured before a day.</summary>

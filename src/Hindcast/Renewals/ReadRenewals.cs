@@ -58,7 +58,7 @@ public static class ReadRenewals
                         .OrderByDescending(account => account.ArrBefore).ThenBy(account => account.Id, StringComparer.Ordinal),
                 ];
                 var churned = ChurnSources(asOf, kind, window, accounts, id => segment is null
-                    || (rowsOf[id].Take(1).ToArray() is [var row] && Segments.Of(facts.Text(row, id, ["segment"]), aliases) == segment));
+                    || (rowsOf[id].Take(1).ToArray() is [var row] && Fits(facts, row, id, segment, aliases)));
                 if (!withChurn && accounts.Count(account => account.Outcome == RenewalOutcome.Churned) is > 0 and var gone)
                 {
                     accounts = [.. accounts.Where(account => account.Outcome != RenewalOutcome.Churned)];
@@ -69,6 +69,22 @@ public static class ReadRenewals
                     Checks(asOf, view.Table, facts, accounts), before.Currency, EndsOnly(view.Table), [.. before.Notes, .. Notes(view, accounts)]);
             }))));
     }
+
+    /// <summary>Where the word of a segment is looked for, beside the three segments.</summary>
+    private static readonly ImmutableArray<string> Words = ["segment", "region", "geo", "country", "industry", "vertical"];
+
+    /// <summary>The words that accounts and terms have for segment, region and industry, so that one can be asked for.</summary>
+    public static ImmutableArray<string> WordsOf(AsOf asOf) =>
+    [
+        .. ((FactKind[])[FactKind.Subscription, FactKind.Renewal, FactKind.Account]).Select(asOf.Of).OfType<FactTable>()
+            .SelectMany(table => Words.Select(table.Text)).OfType<TextColumn>()
+            .SelectMany(column => column.Values.OfType<string>()).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase),
+    ];
+
+    /// <summary>True where an account is of one of the three segments, or has the word in one of its columns.</summary>
+    private static bool Fits(AccountFacts facts, int row, string account, string segment, ImmutableArray<string> aliases) => Segments.Names.Contains(segment)
+        ? Segments.Of(facts.Text(row, account, ["segment"]), aliases) == segment
+        : Words.Any(column => segment.Equals(facts.Text(row, account, [column])?.Trim(), StringComparison.OrdinalIgnoreCase));
 
     private static string DueDays(FactTable table) => table.Day(Fields.DueOn)?.Days.Where(day => day != DayColumn.Missing).ToArray() is { Length: > 0 } days
         ? $"Due days reach from {DateOnly.FromDayNumber(days.Min()):yyyy-MM-dd} to {DateOnly.FromDayNumber(days.Max()):yyyy-MM-dd}." : "No term has a due day.";
@@ -83,7 +99,8 @@ public static class ReadRenewals
         {
             int[] rows = [.. account.Where(row => due is not null && due.Days[row] != DayColumn.Missing && window.Contains(DateOnly.FromDayNumber(due.Days[row])))];
             string? word = facts.Text(rows.Length > 0 ? rows[0] : account.First(), account.Key, ["segment"]);
-            string? reason = rows.Length > 0 ? segment is null || Segments.Of(word, aliases) == segment ? null
+            string? reason = rows.Length > 0 ? segment is null || Fits(facts, rows[0], account.Key, segment, aliases) ? null
+                    : !Segments.Names.Contains(segment) ? $"not of {segment}"
                     : word is null ? "no segment is recorded"
                     : Segments.Of(word, aliases) is { } other ? $"segment {other}" : $"segment '{word}' is none of {string.Join(", ", Segments.Names)}"
                 : account.All(row => due is null || due.Days[row] == DayColumn.Missing) ? "no due day is recorded" : "no term was due in the window";

@@ -49,7 +49,7 @@ public sealed class EscalationTests : IDisposable
         Run("play", "log", id, "concession", "A month free", "--by", PlayRoom.Director, "--due", "2026-10-22");
         Run("play", "checkpoint", id, "--risk", "red", "--decision", "continue", "--reason", "Still none");
         var shown = room.Hindcast.Json("escalate", "show", escalation);
-        Assert.Equal(2, shown.GetProperty("notes").EnumerateArray().Count(n => n.GetProperty("text").GetString()!.StartsWith("went to", StringComparison.Ordinal) || n.GetProperty("text").GetString()!.StartsWith("rip-cord red-twice", StringComparison.Ordinal)));
+        Assert.Equal(2, shown.GetProperty("notes").EnumerateArray().Count(n => n.GetProperty("text").GetString()!.Contains(": went to", StringComparison.Ordinal) || n.GetProperty("text").GetString()!.Contains(": rip-cord red-twice", StringComparison.Ordinal)));
         room.On(2026, 10, 26);
         string metrics = room.Hindcast.Run("escalate", "metrics").Ends(0).Output;
         Assert.Contains("At risk: 150,000 EUR, each account once", metrics, StringComparison.Ordinal);

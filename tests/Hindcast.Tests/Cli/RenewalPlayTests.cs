@@ -175,11 +175,19 @@ public sealed class RenewalPlayTests : IDisposable
         Assert.Contains("'=Cut", text, StringComparison.Ordinal);
         Assert.Contains("\r\n", text, StringComparison.Ordinal);
         var second = room.Hindcast.Json("play", "export", play, "--to", tool, "--out", folder, "--ids", ids);
-        Assert.Equal((0, 0), (second.GetProperty("rows").GetInt32(), second.GetProperty("changes").GetArrayLength()));
+        Assert.Equal((0, 0), (second.GetProperty("new").GetArrayLength(), second.GetProperty("changes").GetArrayLength()));
+        Assert.Equal(text, File.ReadAllText(file));
+        Assert.Equal([Path.GetFileName(file)], Directory.GetFiles(folder).Select(Path.GetFileName));
         room.Play("change", play, "commercial", "unchanged", "--reason", "The same contract goes on", "--commit").Ends(0);
         room.Play("slip", play, "outcomes", "--until", "2026-11-30", "--reason", "They are at a fair", "--commit").Ends(0);
         var third = room.Hindcast.Json("play", "export", play, "--to", tool, "--out", folder, "--ids", ids);
-        Assert.Equal(2, third.GetProperty("rows").GetInt32());
+        Assert.Equal([$"{play}/offer", $"{play}/signature"], third.GetProperty("new").EnumerateArray().Select(id => id.GetString()));
+        Assert.Equal(3, File.ReadAllLines(third.GetProperty("newFile").GetString()!).Length);
+        Assert.Equal(first.GetProperty("rows").GetInt32() + 2, third.GetProperty("rows").GetInt32());
+        string changed = File.ReadAllText(Path.Combine(folder, $"{play}-{tool}-2-changes.csv"));
+        room.Play("slip", play, "outcomes", "--until", "2026-12-01", "--reason", "They are at a fair", "--commit").Ends(0);
+        Assert.EndsWith("-3-changes.csv", room.Hindcast.Json("play", "export", play, "--to", tool, "--out", folder, "--ids", ids).GetProperty("changesFile").GetString(), StringComparison.Ordinal);
+        Assert.Equal(changed, File.ReadAllText(Path.Combine(folder, $"{play}-{tool}-2-changes.csv")));
         Assert.Contains(third.GetProperty("changes").EnumerateArray(), change => change.GetProperty("id").GetString() == $"{play}/outcomes" && change.GetProperty("field").GetString() == "due");
 
         string[] lines = text.Split("\r\n");

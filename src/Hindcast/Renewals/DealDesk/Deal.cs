@@ -92,6 +92,12 @@ public sealed record Deal
     /// <summary>open, approved, rejected, signed or withdrawn.</summary>
     public string State => Ended is { } ended ? ended.Result : Current.Any(d => !d.Approved) ? "rejected" : Waiting.IsEmpty ? "approved" : "open";
 
+    /// <summary>
+    /// True where both cannot be promised: offers to one account with other terms, of the same product where both name one.
+    /// </summary>
+    public bool Contradicts(Deal other) => other.Id != Id && Now.Terms is var mine && other.Now.Terms is var its && its.Account == mine.Account
+        && its.Fingerprint != mine.Fingerprint && (its.Product is null || mine.Product is null || its.Product.Equals(mine.Product, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>What the next event makes of it. Total.</summary>
     public static Deal Evolve(Deal deal, DealEvent happened) => happened switch
     {

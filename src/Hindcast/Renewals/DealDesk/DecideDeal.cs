@@ -46,14 +46,17 @@ public static class DecideDeal
             .. special.Select(term => $"{term.Approver}: {term.Name.ToLowerInvariant()}"),
         ];
         ImmutableArray<string> approvers = [.. decides.Approvers.Concat(special.Select(term => term.Approver)).Distinct()];
-        return Decision.Of<DealEvent>(new DealSubmitted(id, terms, bases, approvers, because, [.. Warnings(deal, terms, account, bases, guard, off, others)], guardrails.Hash,
-            look.Calendar.After(at, approvers.Length > 1 ? rules.SlaTwoSteps : rules.Sla), look.Today, look.Who));
+        var submitted = new DealSubmitted(id, terms, bases, approvers, because, [], guardrails.Hash,
+            look.Calendar.After(at, approvers.Length > 1 ? rules.SlaTwoSteps : rules.Sla), look.Today, look.Who);
+        return Decision.Of<DealEvent>(submitted with { Warnings = [.. Warnings(deal, submitted, account, guard, off, others, look)] });
     }
 
     /// <summary>
-    /// An approver says yes or no. Refused as <c>deal-ended</c>, <c>self-approval</c>, <c>not-an-approver</c>, <c>decided-already</c> or <c>comment-missing</c>.
+    /// An approver says yes or no. Refused as <c>deal-ended</c>, <c>self-approval</c>, <c>not-an-approver</c>, <c>decided-already</c>,
+    /// <c>offer-approved-already</c> or <c>comment-missing</c>.
     /// </summary>
-    public static Outcome<ImmutableArray<DealEvent>> Approve(Deal deal, bool approved, string? comment, RunPlay.Look look, DateTimeOffset at)
+    public static Outcome<ImmutableArray<DealEvent>> Approve(
+        Deal deal, bool approved, string? comment, ImmutableArray<Deal> others, RunPlay.Look look, DateTimeOffset at)
     {
         if (deal.Ended is { } ended)
             return new Refusal("deal-ended", $"{deal.Id} is {ended.Result}.");
@@ -61,11 +64,18 @@ public static class DecideDeal
             return new Refusal("self-approval", $"{look.Who} asked for this, so somebody else decides it: {string.Join(", ", deal.Waiting)}.");
         if (!approved && string.IsNullOrWhiteSpace(comment))
             return new Refusal("comment-missing", "Say with --comment why it is refused and what would be approved.");
-        var roles = deal.Now.Approvers.Select(role => PlayRoles.Resolve(role, look.Directory, look.Today)).Where(owner => owner.Person == look.Who).ToArray();
+        if (approved && others.FirstOrDefault(other => deal.Contradicts(other) && (other.State == "approved"
+            || (other.State == "signed" && other.Now.Terms.Play is { } play && play == deal.Now.Terms.Play))) is { } promised)
+            return new Refusal("offer-approved-already", FormattableString.Invariant($"{promised.Id} is {promised.State} for this account with other terms: {promised.Now.Bases.Offered:N0} {promised.Now.Terms.Currency} a year, ")
+                + FormattableString.Invariant($"and {deal.Now.Bases.Offered:N0} here. Two promises cannot stand side by side. ") + (promised.State == "signed"
+                    ? "What was signed holds; write what changes as a deal without that play."
+                    : $"Withdraw one first: hindcast deal end {promised.Id} --result withdrawn --outcome TEXT"));
+        var deciders = Deciders.Of(deal, look);
+        var roles = deciders.Where(owner => owner.Person == look.Who).ToArray();
         if (deal.Climbed.LastOrDefault(climbed => climbed.Version == deal.Versions.Length && climbed.To.Person == look.Who) is { } above)
             roles = [.. roles, .. deal.Waiting.Where(role => roles.All(own => own.Role != role)).Select(role => above.To with { Role = role, Via = [.. above.To.Via, $"Nobody answered in time; {above.To.Role} decides."] })];
         if (roles.Length == 0)
-            return new Refusal("not-an-approver", $"{look.Who} does not approve this. It waits for {string.Join(", ", deal.Now.Approvers.Select(role => PlayRoles.Resolve(role, look.Directory, look.Today).Called))}.");
+            return new Refusal("not-an-approver", $"{look.Who} does not approve this. It waits for {string.Join(", ", deciders.Where(owner => deal.Waiting.Contains(owner.Role)).Select(owner => owner.Called))}.");
         DealEvent[] decided = [.. roles.Where(owner => deal.Waiting.Contains(owner.Role) && deal.Current.All(d => d.Role != owner.Role))
             .Select(owner => new DealDecided(deal.Versions.Length, owner.Role, approved, comment?.Trim() ?? "", owner.Via, at, look.Who))];
         return decided.Length == 0 ? new Refusal("decided-already", $"{look.Who} has decided on version {deal.Versions.Length} already; a decision is never changed.") : Decision.Of(decided);
@@ -97,8 +107,10 @@ public static class DecideDeal
     private static IEnumerable<string> Payment(DealTerms terms, Guardrails rules) =>
         ((string[])[terms.PaymentDays > 60 ? "payment-over-60" : terms.PaymentDays > 30 ? "payment-over-30" : ""]).Where(id => rules.Terms.Any(term => term.Id == id));
 
-    private static IEnumerable<string> Warnings(Deal deal, DealTerms terms, RenewalAccount account, PriceBases bases, Guardrail? guard, decimal off, ImmutableArray<Deal> others)
+    private static IEnumerable<string> Warnings(
+        Deal deal, DealSubmitted submitted, RenewalAccount account, Guardrail? guard, decimal off, ImmutableArray<Deal> others, RunPlay.Look look)
     {
+        var (terms, bases, now) = (submitted.Terms, submitted.Bases, Deal.Evolve(deal, submitted));
         if (guard is null)
             yield return "No guardrail is in force for this product, segment and day.";
         if (guard?.Floor is { } floor && bases.Offered < floor)
@@ -111,7 +123,9 @@ public static class DecideDeal
             yield return FormattableString.Invariant($"prior-differs: the form says that {said:N0} {terms.Currency} was paid last year, and the terms due on {account.DueOn:yyyy-MM-dd} come to {billed:N0} {account.Currency}. Mend the one that is wrong.");
         if (deal.Decisions.Any(d => d.Approved))
             yield return $"The approvals of version {deal.Versions.Length} do not hold for this one.";
-        foreach (var other in others.Where(o => o.Id != deal.Id && o.Ended is null && o.Now.Terms.Account == terms.Account && o.Now.Terms.Fingerprint != terms.Fingerprint))
-            yield return FormattableString.Invariant($"{other.Id} is open for the same account with other terms: {other.Now.Bases.Offered:N0} there, {bases.Offered:N0} here. Withdraw one.");
+        foreach (var owner in Deciders.Of(now, look).Where(owner => owner.Person is null))
+            yield return $"Nobody may decide as {owner.Role}: {owner.Via[^1]} Add somebody: hindcast people add NAME --role \"{PlayRoles.All.First(each => each.Role == owner.Role).Words[0]}\"";
+        foreach (var other in others.Where(o => o.Ended is null && now.Contradicts(o)))
+            yield return FormattableString.Invariant($"{other.Id} is {other.State} for the same account with other terms: {other.Now.Bases.Offered:N0} there, {bases.Offered:N0} here. Withdraw one; both cannot be approved.");
     }
 }

@@ -34,6 +34,9 @@ public sealed record Escalation
     /// <summary>How it was reviewed and closed; null while it is open.</summary>
     public EscalationClosed? Closed { get; init; }
 
+    /// <summary>Keys of messages that were put into the outbox.</summary>
+    public ImmutableHashSet<string> Told { get; init; } = [];
+
     /// <summary>open, answered, de-escalated or closed.</summary>
     public string State => Closed is not null ? "closed" : Down is not null ? "de-escalated" : Answered is not null ? "answered" : "open";
 
@@ -45,6 +48,7 @@ public sealed record Escalation
         EscalationAnswered answered => so with { Answered = answered },
         DeEscalated down => so with { Down = down },
         EscalationClosed closed => so with { Closed = closed },
+        EscalationTold told => so with { Told = so.Told.Add(told.Key) },
         _ => so,
     };
 
@@ -61,7 +65,7 @@ public sealed record Escalation
     /// <summary>The rung that it stands on at an instant: one further for each response time that passed without an answer.</summary>
     public int RungAt(DateTimeOffset now, BusinessCalendar calendar, Lapse response)
     {
-        var until = Answered?.At ?? Closed?.At ?? now;
+        var until = Answered?.At ?? Down?.At ?? Closed?.At ?? now;
         int rung = 0;
         for (var next = calendar.After(Raised!.At, response); next < until && rung + 1 < Ladder.Length; next = calendar.After(next, response))
             rung++;
@@ -75,6 +79,7 @@ public sealed record Escalation
 [JsonDerivedType(typeof(EscalationAnswered), "escalation-answered/1")]
 [JsonDerivedType(typeof(DeEscalated), "escalation-taken-down/1")]
 [JsonDerivedType(typeof(EscalationClosed), "escalation-closed/1")]
+[JsonDerivedType(typeof(EscalationTold), "escalation-told/1")]
 public abstract record EscalationEvent;
 
 /// <summary>It was raised; the customer stays with whoever raised it.</summary>
@@ -100,6 +105,9 @@ public sealed record EscalationAnswered(string Text, DateOnly NextOn, DateTimeOf
 /// <param name="At">When.</param>
 /// <param name="Who">By whose command.</param>
 public sealed record DeEscalated(string Reason, string Team, string Ticket, string Customer, string Learning, DateTimeOffset At, string Who) : EscalationEvent;
+
+/// <summary>Something was put into the outbox.</summary>
+public sealed record EscalationTold(string Key, string? To, DateTimeOffset DueAt) : EscalationEvent;
 
 /// <summary>It was reviewed and closed.</summary>
 public sealed record EscalationClosed(string Learning, string PlaybookUpdate, string Commitments, DateTimeOffset At, string Who) : EscalationEvent;

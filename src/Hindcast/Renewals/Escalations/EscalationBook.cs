@@ -9,6 +9,7 @@ namespace Hindcast.Renewals.Escalations;
 public sealed class EscalationBook(WorkspaceSession workspace)
 {
     private readonly Streams<Escalation, EscalationEvent> streams = Escalation.Streams(workspace.Journal, workspace.Clock);
+    private readonly Streams<Play, PlayEvent> plays = Play.Streams(workspace.Journal, workspace.Clock);
 
     /// <summary>All escalations, by id.</summary>
     public ImmutableArray<Escalation> All => [.. streams.Ids().Select(id => streams.Load(id).State)];
@@ -21,6 +22,20 @@ public sealed class EscalationBook(WorkspaceSession workspace)
     /// <summary>Lets a rule decide on an escalation.</summary>
     public Outcome<Escalation> Change(string id, Func<Escalation, DateTimeOffset, string, Outcome<ImmutableArray<EscalationEvent>>> decide) =>
         Load(id).Then(_ => streams.Handle(id, workspace.Actor, so => decide(so, Now, workspace.Actor.Person)));
+
+    /// <summary>The escalations of a play, oldest first.</summary>
+    public ImmutableArray<Escalation> Of(string play) => [.. All.Where(so => so.Raised!.Play == play).OrderBy(so => so.Raised!.At)];
+
+    /// <summary>
+    /// Lets a rule end an escalation: take it down, or close it. That of a play that is still red stays, because whoever looks at a
+    /// red play must find who was called. Refused as <c>play-still-red</c>.
+    /// </summary>
+    public Outcome<Escalation> End(
+        string id, Func<Escalation, DateTimeOffset, string, Outcome<ImmutableArray<EscalationEvent>>> decide) => Load(id).Then(so =>
+        so is { Closed: null, Raised.Play: { } name } && plays.Load(name).State is { Risk: "red", Closed: null } play
+            ? new Refusal("play-still-red", $"The play {name} is red, so its escalation stays open. Hold a checkpoint that judges it anew "
+                + $"(hindcast play checkpoint {name} --risk yellow --decision continue --reason TEXT), or close the play.")
+            : Change(id, decide));
 
     /// <summary>
     /// Raises an issue. Where the same issue is open for the same accounts, the brief is added to it as evidence, so that one thing has one
@@ -43,21 +58,43 @@ public sealed class EscalationBook(WorkspaceSession workspace)
             [.. warnings.OfType<string>()], Now, workspace.Actor.Person)), baseVersion: 0);
     }
 
-    /// <summary>Keeps the one escalation of a play that is red, or that climbed a rung: later triggers are added to it.</summary>
-    public void Follow(Play before, Play after)
+    /// <summary>
+    /// Keeps the escalation of a play that is red, that climbed a rung or whose rip-cord was pulled. What happens to the play is added
+    /// to it, its end too; where the one before was ended by its review, the next one is raised. Looking again adds nothing twice.
+    /// </summary>
+    public void Follow(Play play)
     {
-        string id = $"esc-{after.Id}";
-        string[] triggers = [.. after.Climbed.Skip(before.Climbed.Length).Select(up => $"went to {string.Join(" and ", up.To.Select(to => to.Called))}: {up.Why}"),
-            .. after.RipCords.Skip(before.RipCords.Length).Select(cord => $"rip-cord {cord.Trigger}: {cord.Why}")];
-        bool isRed = after.Risk == "red" && after.Closed is null;
-        if (!isRed && triggers.Length == 0)
+        var all = Of(play.Id);
+        var told = all.SelectMany(so => so.Notes).Select(note => note.Text).ToHashSet(StringComparer.Ordinal);
+        var open = all.LastOrDefault(so => so.Closed is null && so.Down is null);
+        (string Text, bool Calls)[] fresh = [.. Story(play).Where(each => !told.Contains(each.Text))];
+        if (open is null && (play.Closed is not null || (play.Risk != "red" && fresh.All(each => !each.Calls))))
             return;
-        streams.Handle(id, workspace.Actor, so => so.Closed is not null ? Decision.Nothing<EscalationEvent>() : Decision.Of<EscalationEvent>(
+        if (open is not null && fresh.Length == 0 && open.Tier == play.Risk)
+            return;
+        string id = open?.Id ?? $"esc-{play.Id}{(all.IsEmpty ? "" : $"-{all.Length + 1}")}";
+        streams.Handle(id, workspace.Actor, so => Decision.Of<EscalationEvent>(
         [
-            .. so.Raised is null ? [new EscalationRaised(id, Of(after), after.Risk, after.Id, [], Now, after.Owner(after.Card.Owner).Person ?? workspace.Actor.Person)] : Array.Empty<EscalationEvent>(),
-            .. triggers.Select(text => new EscalationNoted("evidence", text, after.Risk, Now, workspace.Actor.Person)),
+            .. so.Raised is null ? [new EscalationRaised(id, Of(play), play.Risk, play.Id, [], Now, play.Owner(play.Card.Owner).Person ?? workspace.Actor.Person)]
+                : Array.Empty<EscalationEvent>(),
+            .. fresh.Select(each => new EscalationNoted("evidence", each.Text, play.Risk, Now, workspace.Actor.Person)),
+            .. fresh.Length == 0 && so.Raised is not null && so.Tier != play.Risk
+                ? [new EscalationNoted("status", $"the risk of the play is {play.Risk}", play.Risk, Now, workspace.Actor.Person)] : Array.Empty<EscalationEvent>(),
         ]));
     }
+
+    /// <summary>What an escalation should know of its play, in words that stay the same; and whether it calls somebody.</summary>
+    private static IEnumerable<(string Text, bool Calls)> Story(Play play) =>
+    [
+        .. play.Checkpoints.OfType<CheckpointHeld>().Select(held =>
+            ($"checkpoint of {held.On:yyyy-MM-dd}, by {held.Who}: risk {held.Risk}, {held.Decision}; {held.Reason}", false)),
+        .. play.Log.Where(change => change.Field == "risk").Select(change =>
+            ($"{change.On:yyyy-MM-dd}, {change.Who}: risk from {change.Old} to {change.New}; {change.Reason}", false)),
+        .. play.Climbed.Select(up => ($"{up.On:yyyy-MM-dd}: went to {string.Join(" and ", up.To.Select(to => to.Called))}, because {up.Why}", true)),
+        .. play.RipCords.Select(cord => ($"{cord.On:yyyy-MM-dd}: rip-cord {cord.Trigger}, because {cord.Why}", true)),
+        .. play.Closed is { } closed ? [($"the play ended on {closed.On:yyyy-MM-dd}: {closed.Result}. {closed.Summary} What is left is the review.", false)]
+            : Array.Empty<(string, bool)>(),
+    ];
 
     private static Brief Of(Play play) => new()
     {

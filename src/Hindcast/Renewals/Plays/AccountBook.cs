@@ -110,6 +110,8 @@ public sealed class AccountBook
         ], arr?.Currency)
         {
             Currencies = [.. own.Select(row => terms.Text(Fields.Currency)?[row]).OfType<string>().Distinct().Order(StringComparer.Ordinal)],
+            DecidedTogether = open.FirstOrDefault(each => each.Term.DueOn >= asOf.Day).Term is not { } first ? []
+                : [.. own.Where(row => due!.Days[row] == first.DueOn.DayNumber && outcome?[row] is not null).Select(row => (terms.Text(Fields.Id)![row]!, outcome![row]!.ToLowerInvariant()))],
             PastDue = [.. open.Where(each => each.Term.DueOn < asOf.Day && !IsFollowed(each.Row, own) && !gone.Contains(id)).Select(each => each.Term)],
         };
     }
@@ -125,6 +127,9 @@ public sealed class AccountBook
 
     /// <summary>What was measured of it before a day.</summary>
     public Leading Before(string id, DateOnly day) => facts.Before(id, day);
+
+    /// <summary>The newest reading of a success tool in the ninety days up to a day; null where there is none.</summary>
+    public SourceHealth? Scored(string id, DateOnly on) => facts.Scored(id, on);
 
     /// <summary>What its sources say of an executive, and of the price; null where none does.</summary>
     public (string? Executive, string? Price) Commercial(string id) => (Said(id, Executives), Said(id, Prices));
@@ -176,7 +181,7 @@ public sealed class AccountBook
         var (executive, price) = Commercial(id);
         var (forecast, likelihood) = facts.Forecast(id);
         ContextItem Item(string what, string? value, FactKind kind, string lack) => asOf.Tables.Where(t => t.Kind == kind).ToArray() is { Length: > 0 } sources
-            ? new(what, value, value is null ? $"{string.Join(", ", sources.Select(s => s.Source).Distinct())} has nothing of this account" : string.Join(", ", sources.Select(s => s.Source).Distinct()),
+            ? new(what, value, value is null ? $"{string.Join(", ", sources.Select(s => s.Source).Distinct())} does not say it for this account" : string.Join(", ", sources.Select(s => s.Source).Distinct()),
                 value is null ? null : sources.Max(s => s.ObservedUntil))
             : new(what, null, lack, null);
         var termKind = asOf.Of(FactKind.Subscription) is null && asOf.Of(FactKind.Renewal) is not null ? FactKind.Renewal : FactKind.Subscription;

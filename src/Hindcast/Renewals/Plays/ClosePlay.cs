@@ -2,6 +2,11 @@ using Hindcast.Journal;
 
 namespace Hindcast.Renewals.Plays;
 
+/// <summary>What the deal desk has of a play.</summary>
+/// <param name="Open">Deals of its account that were neither signed nor withdrawn nor refused.</param>
+/// <param name="SignedArr">ARR of the newest signed offer of the play, in the currency of the play; null where there is none.</param>
+public sealed record PlayOffers(ImmutableArray<string> Open, decimal? SignedArr);
+
 /// <summary>Use case: a play ends, with what came of it.</summary>
 public static class ClosePlay
 {
@@ -13,9 +18,13 @@ public static class ClosePlay
 
     /// <summary>
     /// The ending. Refused as <c>play-not-active</c>, <c>result-missing</c>, <c>exit-missing</c>, <c>summary-missing</c>, <c>arr-after-missing</c>,
-    /// <c>arr-after-odd</c> or <c>deviations-untold</c>.
+    /// <c>arr-after-odd</c>, <c>offers-open</c> or <c>deviations-untold</c>.
     /// </summary>
-    public static Outcome<ImmutableArray<PlayEvent>> Decide(Play play, Command asked, RunPlay.Look look)
+    /// <param name="play">The play.</param>
+    /// <param name="asked">What is said of its end.</param>
+    /// <param name="offers">What the deal desk has of it.</param>
+    /// <param name="look">The surroundings.</param>
+    public static Outcome<ImmutableArray<PlayEvent>> Decide(Play play, Command asked, PlayOffers offers, RunPlay.Look look)
     {
         if (play.Closed is not null)
             return new Refusal("play-not-active", $"{play.Id} is closed.");
@@ -26,9 +35,13 @@ public static class ClosePlay
                 + string.Join("; ", play.Card.ExitConditions.Select((condition, at) => $"{at + 1} {condition}")) + ".");
         if (string.IsNullOrWhiteSpace(asked.Summary))
             return new Refusal("summary-missing", "Say in a sentence or two what to remember, with --summary.");
-        decimal? before = play.Opened!.ArrDue, after = asked.Result == "churned" ? 0 : asked.ArrAfter ?? (asked.Result == "renewed" ? before : null);
+        if (!offers.Open.IsEmpty)
+            return new Refusal("offers-open", $"{string.Join(" and ", offers.Open)} {(offers.Open.Length == 1 ? "is" : "are")} still open for this account. "
+                + $"Say first what became of it: hindcast deal end {offers.Open[0]} --result signed or withdrawn --outcome TEXT");
+        decimal? before = play.Opened!.ArrDue, after = asked.Result == "churned" ? 0 : asked.ArrAfter ?? offers.SignedArr;
         if (after is null)
-            return new Refusal("arr-after-missing", "Give the ARR since with --arr-after; it cannot be worked out.");
+            return new Refusal("arr-after-missing", "Give the ARR since with --arr-after; no signed deal of this play says it"
+                + (before is { } due ? FormattableString.Invariant($", and the {due:N0} that was due is not taken for it.") : "."));
         if (before is { } was && asked.Result switch { "expanded" => after <= was, "contracted" => after >= was || after <= 0, "churned" => asked.ArrAfter > 0, _ => after <= 0 })
             return new Refusal("arr-after-odd", FormattableString.Invariant($"{asked.Result} does not fit an ARR of {was:N0} before and {asked.ArrAfter ?? after:N0} after."));
         return play.Deviations.FirstOrDefault(deviation => deviation.Worked is null) is { } open

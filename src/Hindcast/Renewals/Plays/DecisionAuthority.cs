@@ -18,7 +18,7 @@ public static class DecisionAuthority
         if (look.Directory.Find(by) is not { } person)
             return PeopleDirectory.Unknown(by);
         // A role that falls back to somebody does not hand them its authority.
-        bool Fills(RoleOwner? owner) => owner?.Person == person.Name && !owner.Via.Any(via => via.StartsWith("Nobody", StringComparison.Ordinal));
+        bool Fills(RoleOwner? owner) => owner is { IsStandIn: false } && owner.Person == person.Name;
         return known.Roles.FirstOrDefault(role => Fills(play?.Owner(role)) || Fills(PlayRoles.Resolve(role, look.Directory, look.Today))) is { } allowed ? allowed
             : new Refusal("without-authority", $"{person.Name} may not make a promise of the kind '{kind}': that is for {string.Join(", ", known.Roles)}. Name who decided it with --by.");
     }

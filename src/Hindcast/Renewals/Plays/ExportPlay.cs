@@ -6,12 +6,14 @@ namespace Hindcast.Renewals.Plays;
 public static class ExportPlay
 {
     /// <summary>What is written.</summary>
+    /// <param name="All">Every row as it stands now.</param>
+    /// <param name="Number">Which export to this tool it is, counting from 1; the same as the last one where nothing is new or changed.</param>
     /// <param name="New">Rows that were not exported to the tool before.</param>
     /// <param name="Changes">Rows that were, and say something else now: id, what, before and now.</param>
     /// <param name="HeldBack">Commercial tasks that wait for the deal desk.</param>
     /// <param name="Unmapped">Owners for whom the list of ids has none.</param>
     /// <param name="Event">What is recorded; null where nothing is new or changed.</param>
-    public sealed record Result(ImmutableArray<TaskRow> New, ImmutableArray<(string Id, string What, string Before, string Now)> Changes, ImmutableArray<string> HeldBack,
+    public sealed record Result(ImmutableArray<TaskRow> All, int Number, ImmutableArray<TaskRow> New, ImmutableArray<(string Id, string What, string Before, string Now)> Changes, ImmutableArray<string> HeldBack,
         ImmutableArray<string> Unmapped, PlayExported? Event);
 
     /// <summary>The export. Refused as <c>ids-missing</c> where the tool takes nothing but its own ids and none was given.</summary>
@@ -30,7 +32,8 @@ public static class ExportPlay
         var before = play.Exports.Where(export => export.Target == target.Name).SelectMany(export => export.Rows).GroupBy(row => row.Id).ToDictionary(g => g.Key, g => g.Last().Hash);
         ImmutableArray<TaskRow> fresh = [.. rows.Where(row => !before.ContainsKey(row.Id))], other = [.. rows.Where(row => before.TryGetValue(row.Id, out string? was) && was != row.Content)];
         ImmutableArray<ExportedRow> noted = [.. fresh.Concat(other).Select(row => new ExportedRow(row.Id, row.Content))];
-        return new Result(fresh, [.. other.SelectMany(row => Differences(before[row.Id], row))], [.. held], unmapped,
+        int earlier = play.Exports.Count(export => export.Target == target.Name);
+        return new Result(rows, earlier + (noted.IsEmpty ? 0 : 1), fresh, [.. other.SelectMany(row => Differences(before[row.Id], row))], [.. held], unmapped,
             noted.IsEmpty ? null : new PlayExported(target.Name, noted, look.Today, look.Who));
     }
 

@@ -146,7 +146,7 @@ public sealed record Play
         {
             Slips = moved.IsSlip ? play.Slips.Add(new(moved.Task, moved.From, moved.On, $"moved to {moved.To:yyyy-MM-dd}: {moved.Reason}")) : play.Slips,
         }).Noted(moved.On, moved.Who, $"task.{moved.Task}", $"{moved.From:yyyy-MM-dd}", $"{moved.To:yyyy-MM-dd}",
-            moved.Reason + (moved.CustomerAgreed is { } agreed ? $" (the customer agreed: {agreed})" : "") + (moved.IsSlip ? "" : "; no slip")),
+            moved.Reason + (moved.CustomerAgreed is { } agreed ? $" (the customer agreed: {agreed})" : "") + (moved.IsSlip ? "" : $"; no slip{NoSlip(play, moved)}")),
         TaskHurried hurried => play.With(hurried.Task, task => task with { Days = hurried.Days })
             .Noted(hurried.On, hurried.Who, $"task.{hurried.Task}.days", null, $"{hurried.Days}", hurried.Reason),
         TasksReplanned planned => play with
@@ -180,6 +180,9 @@ public sealed record Play
             NotBefore = task.NotBeforeFinish is { } finish ? calendar.Add(finish, -(task.Days - 1)) : null,
         }),
     ], new(today, Deadline, Opened?.Notice >= today ? Opened.Notice : null, calendar));
+
+    private static string NoSlip(Play play, TaskMoved moved) => play.StartedOn is null ? ": slips are counted from the start of the play"
+        : moved.To <= moved.From ? ": it is not later" : moved.CustomerAgreed is not null ? "" : ": the day that passed was counted already";
 
     private static string Input(PlayOpened opened, string name) => opened.Inputs.FirstOrDefault(input => input.Name == name)?.Value ?? "";
 

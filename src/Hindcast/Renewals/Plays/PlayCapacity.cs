@@ -7,39 +7,65 @@ namespace Hindcast.Renewals.Plays;
 /// <param name="Monday">The week's first day.</param>
 /// <param name="Hours">Hours of work, each task spread evenly over its business days.</param>
 /// <param name="Tasks">Each with its play, its hours in the week and its float, most float first.</param>
-/// <param name="Move">Tasks to move, those with most float first, until the rest fits; empty where it fits, or where nothing can move.</param>
-public sealed record PlayCapacity(string Person, DateOnly Monday, double Hours, ImmutableArray<WeekTask> Tasks, ImmutableArray<WeekTask> Move)
+/// <param name="Move">Tasks to move to a later week in which there is room, within their float, those with most float first.</param>
+/// <param name="Left">Hours beyond what the person can give that no move takes away; 0 where the rest fits.</param>
+public sealed record PlayCapacity(
+    string Person, DateOnly Monday, double Hours, ImmutableArray<WeekTask> Tasks, ImmutableArray<WeekTask> Move, double Left)
 {
+    /// <summary>Business days of a week, by which a task is moved.</summary>
+    private const int WeekDays = 5;
+
     /// <summary>All weeks with work in them, by week and then person.</summary>
     /// <param name="plays">Open plays.</param>
     /// <param name="today">Work that lies behind is in the week of this day.</param>
     /// <param name="calendar">By which days are counted.</param>
     /// <param name="hoursPerWeek">What one person can give.</param>
-    public static ImmutableArray<PlayCapacity> Of(IEnumerable<Play> plays, DateOnly today, BusinessCalendar calendar, double hoursPerWeek) =>
-    [
-        .. from play in plays
-           where play.Closed is null
-           let floats = play.Schedule(today, calendar).Match(plan => plan.Tasks.ToDictionary(task => task.Id, task => task.FloatDays), _ => [])
-           from task in play.Tasks
-           where task.DoneOn is null && play.Owner(task.Card.Role).Person is not null
-           from day in Days(task, today, calendar)
-           group (day.Hours, Play: play, Task: task, Float: floats.GetValueOrDefault(task.Id)) by (Monday: day.Day.AddDays(-(((int)day.Day.DayOfWeek + 6) % 7)), Person: play.Owner(task.Card.Role).Person!) into week
-           orderby week.Key.Monday, week.Key.Person
-           let tasks = (WeekTask[])[.. week.GroupBy(each => (each.Play.Id, Task: each.Task.Id)).Select(same => new WeekTask(same.Key.Id, same.Key.Task, Math.Round(same.Sum(each => each.Hours), 1), same.First().Float, same.First().Task.FinishOn))
-               .OrderByDescending(each => each.FloatDays).ThenBy(each => each.Play, StringComparer.Ordinal)]
-           let hours = Math.Round(tasks.Sum(task => task.Hours), 1)
-           select new PlayCapacity(week.Key.Person, week.Key.Monday, hours, [.. tasks], [.. Excess(tasks, hours - hoursPerWeek)]),
-    ];
-
-    private static IEnumerable<WeekTask> Excess(WeekTask[] tasks, double over)
+    public static ImmutableArray<PlayCapacity> Of(IEnumerable<Play> plays, DateOnly today, BusinessCalendar calendar, double hoursPerWeek)
     {
-        foreach (var task in tasks.Where(task => task.FloatDays >= 5))
-        {
-            if (over <= 0)
-                yield break;
-            over -= task.Hours;
-            yield return task;
-        }
+        PlayCapacity[] weeks =
+        [
+            .. from play in plays
+               where play.Closed is null
+               let floats = play.Schedule(today, calendar).Match(plan => plan.Tasks.ToDictionary(task => task.Id, task => task.FloatDays), _ => [])
+               from task in play.Tasks
+               where task.DoneOn is null && play.Owner(task.Card.Role).Person is not null
+               from day in Days(task, today, calendar)
+               group (day.Hours, Play: play, Task: task, Float: floats.GetValueOrDefault(task.Id))
+                   by (Monday: MondayOf(day.Day), Person: play.Owner(task.Card.Role).Person!) into week
+               orderby week.Key.Monday, week.Key.Person
+               let tasks = (WeekTask[])
+               [
+                   .. week.GroupBy(each => (each.Play.Id, Task: each.Task.Id)).Select(same => new WeekTask(
+                           same.Key.Id, same.Key.Task, Math.Round(same.Sum(each => each.Hours), 1), same.First().Float, same.First().Task.FinishOn))
+                       .OrderByDescending(each => each.FloatDays).ThenBy(each => each.Play, StringComparer.Ordinal),
+               ]
+               select new PlayCapacity(week.Key.Person, week.Key.Monday, Math.Round(tasks.Sum(task => task.Hours), 1), [.. tasks], [], 0),
+        ];
+        var load = weeks.ToDictionary(week => (week.Person, week.Monday), week => week.Hours);
+        return [.. weeks.Select(week => Eased(week, load, hoursPerWeek))];
+    }
+
+    /// <summary>The Monday of a day's week.</summary>
+    public static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
+
+    /// <summary>The week with what to move; what was moved counts in the week to which it goes.</summary>
+    private static PlayCapacity Eased(PlayCapacity week, Dictionary<(string, DateOnly), double> load, double hoursPerWeek)
+    {
+        var move = ImmutableArray.CreateBuilder<WeekTask>();
+        double over = load[(week.Person, week.Monday)] - hoursPerWeek;
+        foreach (var task in week.Tasks.TakeWhile(_ => over > 0.05))
+            for (int weeks = 1; weeks * WeekDays <= task.FloatDays; weeks++)
+            {
+                var to = (week.Person, Monday: week.Monday.AddDays(7 * weeks));
+                if (load.GetValueOrDefault(to) + task.Hours > hoursPerWeek)
+                    continue;
+                load[to] = load.GetValueOrDefault(to) + task.Hours;
+                over -= task.Hours;
+                move.Add(task with { To = to.Monday });
+                break;
+            }
+
+        return week with { Move = move.ToImmutable(), Left = Math.Max(0, Math.Round(over, 1)) };
     }
 
     private static IEnumerable<(DateOnly Day, double Hours)> Days(PlayTask task, DateOnly today, BusinessCalendar calendar)
@@ -51,4 +77,13 @@ public sealed record PlayCapacity(string Person, DateOnly Monday, double Hours, 
 }
 
 /// <summary>A task in a week.</summary>
-public sealed record WeekTask(string Play, string Task, double Hours, int FloatDays, DateOnly FinishOn);
+/// <param name="Play">Of which play.</param>
+/// <param name="Task">Which.</param>
+/// <param name="Hours">Of it in the week.</param>
+/// <param name="FloatDays">Business days by which it can be later.</param>
+/// <param name="FinishOn">By when it is to be done.</param>
+public sealed record WeekTask(string Play, string Task, double Hours, int FloatDays, DateOnly FinishOn)
+{
+    /// <summary>The Monday of the week to which it can be moved; null where it stays.</summary>
+    public DateOnly? To { get; init; }
+}

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Hindcast.Journal;
 using Hindcast.People;
 
@@ -30,18 +31,28 @@ public static class PlayRoles
     /// Who fills a role on a day: a person of the directory with that role, else of that function, past delegates and departures; else
     /// whoever fills its fallback, and it is said. Nobody where the trail ends.
     /// </summary>
-    public static RoleOwner Resolve(string role, PeopleDirectory directory, DateOnly on) => Resolve(role, directory, on, [], []);
+    public static RoleOwner Resolve(string role, PeopleDirectory directory, DateOnly on) => Resolve(role, directory, on, [], [], []);
 
-    private static RoleOwner Resolve(string role, PeopleDirectory directory, DateOnly on, ImmutableArray<string> seen, ImmutableArray<string> via)
+    /// <summary>The same, passing over some people, with a sentence for each.</summary>
+    public static RoleOwner Resolve(string role, PeopleDirectory directory, DateOnly on, ImmutableArray<string> except) =>
+        Resolve(role, directory, on, except, [], []);
+
+    private static RoleOwner Resolve(
+        string role, PeopleDirectory directory, DateOnly on, ImmutableArray<string> except, ImmutableArray<string> seen, ImmutableArray<string> via)
     {
         var (_, words, fallback) = All.First(each => each.Role == role);
         var asked = words.Where(word => directory.InRole(word).Any() || directory.Fallbacks.Keys.Any(known => PeopleDirectory.SameRole(known, word)))
             .Concat(directory.People.Where(person => person.Function is { } function && PeopleDirectory.SameRole(function, role)).Select(person => person.Name));
+        string? passed = null;
         foreach (string who in asked)
             if (InCharge.Find(directory, who, on).Is(out var found, out _))
-                return new(role, found.Person.Name, [.. via, .. found.Via]);
-        return fallback is null || seen.Contains(fallback) ? new(role, null, [.. via, $"Nobody fills {role}."])
-            : Resolve(fallback, directory, on, seen.Add(role), via.Add($"Nobody fills {role}; {fallback} stands in.")) with { Role = role };
+                if (!except.Contains(found.Person.Name))
+                    return new(role, found.Person.Name, [.. via, .. found.Via]);
+                else
+                    passed ??= found.Person.Name;
+        string nobody = passed is null ? $"Nobody fills {role}" : $"Nobody but {passed} fills {role}, who decides or asks already";
+        return fallback is null || seen.Contains(fallback) ? new(role, null, [.. via, $"{nobody}."])
+            : Resolve(fallback, directory, on, except, seen.Add(role), via.Add($"{nobody}; {fallback} stands in.")) with { Role = role };
     }
 }
 
@@ -51,6 +62,10 @@ public static class PlayRoles
 /// <param name="Via">How it came to them, one sentence each; empty where they were meant themselves.</param>
 public sealed record RoleOwner(string Role, string? Person, ImmutableArray<string> Via)
 {
+    /// <summary>True where somebody of another role stands in, because nobody fills this one.</summary>
+    [JsonIgnore]
+    public bool IsStandIn => Via.Any(via => via.StartsWith("Nobody", StringComparison.Ordinal));
+
     /// <summary>The person with the role, or that nobody fills it.</summary>
     public string Called => Person is null ? $"nobody ({Role})" : $"{Person} ({Role})";
 }

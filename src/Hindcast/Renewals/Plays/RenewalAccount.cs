@@ -15,6 +15,9 @@ public sealed record RenewalAccount(string Id, string? Name, string? Parent, str
     /// <summary>Terms whose due day has passed without an outcome or a term that follows, the first first.</summary>
     public ImmutableArray<DueTerm> PastDue { get; init; } = [];
 
+    /// <summary>Terms of the next due day that are decided already, each with what became of it: a renewal in part.</summary>
+    public ImmutableArray<(string Id, string Outcome)> DecidedTogether { get; init; } = [];
+
     /// <summary>What people call it.</summary>
     public string Called => Name is { } name && name != Id ? $"{name} ({Id})" : Id;
 

@@ -16,6 +16,9 @@ public sealed class RenewalPlays(WorkspaceSession workspace)
     /// <summary>The day on which plays are looked at and changed: the one named with --as-of, else today.</summary>
     public DateOnly Today => workspace.StatedAsOf ?? workspace.Today;
 
+    /// <summary>The escalations of a play, oldest first.</summary>
+    public ImmutableArray<Escalations.Escalation> EscalationsOf(Play play) => new Escalations.EscalationBook(workspace).Of(play.Id);
+
     /// <summary>What decisions look at.</summary>
     public RunPlay.Look Look => new(Today, workspace.Actor.Person, workspace.Calendar, workspace.Settings, PeopleDocument.Read(workspace.Journal).Directory);
 
@@ -44,7 +47,7 @@ public sealed class RenewalPlays(WorkspaceSession workspace)
     }).Then(opened => streams.Handle(opened.Id, workspace.Actor, _ => Decision.Of<PlayEvent>(opened), baseVersion: 0)).Then<Play>(play =>
     {
         PlayPlans.Begin(workspace, play);
-        new Escalations.EscalationBook(workspace).Follow(Play.None, play);
+        new Escalations.EscalationBook(workspace).Follow(play);
         return play;
     });
 
@@ -61,7 +64,7 @@ public sealed class RenewalPlays(WorkspaceSession workspace)
     }, found.Version).Then<Play>(after =>
     {
         PlayPlans.Follow(workspace, found.Play, after);
-        new Escalations.EscalationBook(workspace).Follow(found.Play, after);
+        new Escalations.EscalationBook(workspace).Follow(after);
         return after;
     }));
 

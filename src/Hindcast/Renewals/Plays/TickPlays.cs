@@ -31,6 +31,32 @@ public static class TickPlays
         return sent.ToImmutable();
     }
 
+    /// <summary>
+    /// What would be put into the outbox up to a day if nobody did anything until then, in that order; nothing is noted. Each day is
+    /// played through, so that slips, missed checkpoints and what they call are among it.
+    /// </summary>
+    public static ImmutableArray<Message> Preview(WorkspaceSession workspace, DateOnly until)
+    {
+        var plays = new RenewalPlays(workspace);
+        var look = plays.Look;
+        var messages = ImmutableArray.CreateBuilder<Message>();
+        foreach (var active in plays.All.Where(play => play.State == "active"))
+        {
+            var play = active;
+            for (var day = look.Today; day <= until; day = day.AddDays(1))
+            {
+                play = PlayNotices.Of(play, day, look.Calendar, look.Settings).Aggregate(play, Play.Evolve);
+                foreach (var message in Of(play, look with { Today = day }).Where(message => !play.Told.Contains(message.Key)).ToArray())
+                {
+                    messages.Add(message);
+                    play = Play.Evolve(play, new PlayTold(message.Key, message.To, message.DueAt));
+                }
+            }
+        }
+
+        return messages.ToImmutable();
+    }
+
     /// <summary>All that is due of a play by a day; keys are unique for ever.</summary>
     public static IEnumerable<Message> Of(Play play, RunPlay.Look look)
     {

@@ -27,8 +27,21 @@ public sealed record HealthModel(string Segment, ImmutableArray<double> Weights,
         string? colour = null;
         for (int back = MonthsFollowed; back >= 0; back--)
             colour = Score(book, id, on.AddMonths(-back)) is { Score: { } score } past && past.Coverage >= CoverageMin ? Colour(score, colour) : back == 0 ? null : colour;
-        return now with { Colour = colour };
+        return colour is null && book.Scored(id, on) is { } scored && Read(scored) is { } read
+            ? now with { Colour = read.Colour, FromSource = read.Why } : now with { Colour = colour };
     }
+
+    /// <summary>Where too little was measured, the colour that a success tool gives, or that of its score by these thresholds.</summary>
+    private (string Colour, string Why)? Read(SourceHealth scored) => scored.Colour?.Trim().ToLowerInvariant() switch
+    {
+        "green" or "healthy" or "good" => "green",
+        "yellow" or "amber" or "orange" or "neutral" => "yellow",
+        "red" or "poor" or "at risk" or "at-risk" or "critical" => "red",
+        _ => null,
+    } is { } colour ? (colour, $"the success tool calls it '{scored.Colour}' on {scored.On:yyyy-MM-dd}")
+        : scored.Score is >= 0 and <= 100 and var score ? (Colour(score, null), FormattableString.Invariant(
+            $"the success tool scores it {score:0.#} of 100 on {scored.On:yyyy-MM-dd}; green from {Green:0.#}, yellow from {Yellow:0.#}"))
+        : null;
 
     /// <summary>The colour of a score, given the colour before: it changes only where a threshold is crossed by the hysteresis.</summary>
     public string Colour(double score, string? before)
@@ -65,8 +78,11 @@ public sealed record HealthModel(string Segment, ImmutableArray<double> Weights,
 /// <param name="Parts">What it is made of.</param>
 public sealed record HealthReading(DateOnly On, double? Score, double Coverage, string? Colour, ImmutableArray<HealthPart> Parts)
 {
+    /// <summary>What a success tool says, where the colour rests on that because too little was measured; null else.</summary>
+    public string? FromSource { get; init; }
+
     /// <summary>How it came about, in one sentence.</summary>
-    public string Why => Score is not { } score ? "no part of its health was measured"
+    public string Why => FromSource is { } said ? $"{said} (too little else was measured: {Coverage * 100:0} % of the weight)" : Score is not { } score ? "no part of its health was measured"
         : FormattableString.Invariant($"health {score:0} of 100 from {string.Join(", ", Parts.Where(p => p.Score is not null).Select(p => $"{p.Name} {p.Score:0}"))}; {Coverage * 100:0} % of the weight was measured")
             + (Coverage < HealthModel.CoverageMin ? FormattableString.Invariant($", and below {HealthModel.CoverageMin * 100:0} % no colour is derived") : "");
 }
