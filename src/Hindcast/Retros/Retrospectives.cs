@@ -8,6 +8,7 @@ using Hindcast.Journal;
 using Hindcast.People;
 using Hindcast.Retros.Gating;
 using Hindcast.Retros.Kinds;
+using Hindcast.Retros.Kinds.PatternSynthesis;
 using Hindcast.Retros.Tracking;
 using Hindcast.Retros.Tracking.Effects;
 
@@ -18,6 +19,9 @@ namespace Hindcast.Retros;
 public sealed class Retrospectives(WorkspaceSession workspace)
 {
     private readonly Streams<Retro, RetroEvent> streams = RetroStreams.Of(workspace.Journal, workspace.Clock);
+
+    /// <summary>What keeps coming back between two days; the library answers it, and without one nothing is known of it.</summary>
+    public Func<DateOnly, DateOnly, Recurring> Recurring { get; init; } = (_, _) => Kinds.PatternSynthesis.Recurring.None;
 
     /// <summary>Who gives the command, and on which day.</summary>
     public By By => new(workspace.Actor.Person, workspace.Today) { At = workspace.Clock.GetUtcNow() };
@@ -123,6 +127,7 @@ public sealed class Retrospectives(WorkspaceSession workspace)
         Directory)
     {
         On = workspace.On,
+        Recurring = Recurring,
         Events = KnownEventList.Read(workspace.Journal).Events,
         Episodes = EpisodeNotes.All(workspace.Journal, workspace.Clock),
         Conventions = workspace.Conventions,

@@ -32,7 +32,7 @@ public sealed record EffectEstimate(
     {
         if (Scale != EffectScale.LogOdds || Seen is <= 0 or >= 1 || Months.IsEmpty)
             return Scale.Added(Seen, effect);
-        double n = Months.Sum(m => (double)m.N), low = -ShiftMax, high = ShiftMax;
+        double n = Months.Sum(m => (double)m.N), low = -ShiftReach, high = ShiftReach;
         for (int step = 0; step < ShiftSteps; step++)
             if (Together((low + high) / 2) < Seen)
                 low = (low + high) / 2;
@@ -44,7 +44,7 @@ public sealed record EffectEstimate(
     }
 
     // In log-odds: beyond it a share differs from none or all by less than a double tells.
-    private const double ShiftMax = 80;
+    private const double ShiftReach = 80;
 
     private const int ShiftSteps = 64;
 
