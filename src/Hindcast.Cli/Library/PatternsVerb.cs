@@ -3,6 +3,7 @@ using Hindcast.Journal;
 using Hindcast.Library.Patterns;
 using Hindcast.Library.Themes;
 using Hindcast.Retros;
+using Hindcast.Retros.Kinds.PatternSynthesis;
 
 namespace Hindcast.Cli.Library;
 
@@ -12,6 +13,8 @@ internal static class PatternsVerb
     private static readonly Argument<string> Key = new("KEY") { Description = "The theme" };
     private static readonly Option<string> Decision = new("--decision") { Description = "What is done about it as a whole", HelpName = "TEXT", Required = true };
     private static readonly Option<string> Owner = new("--owner") { Description = "Who sees to it: one person of the directory", HelpName = "PERSON", Required = true };
+    private static readonly Option<Remedy?> Kind = Verbs.Choice<Remedy>("--remedy", "What sort of thing it changes (default: told by its words)");
+    private static readonly Option<string?> Because = new("--because") { Description = "Why the same remedy again, where it came back after it", HelpName = "TEXT" };
     private static readonly Option<DateOnly?> From = Verbs.Day("--from", "Only documents of this day or later");
     private static readonly Option<DateOnly?> To = Verbs.Day("--to", "Only documents of this day or earlier");
 
@@ -25,19 +28,23 @@ internal static class PatternsVerb
         """)
     {
         Verbs.Runs(new Command("list", "List the patterns; those that need a decision first") { From, To }, List),
-        Verbs.Runs(new Command("decide", "Record what is done about a theme as a whole, beyond single actions") { Key, Decision, Owner }, (parsed, session) =>
-            new WorkspaceThemes(session).Change((book, by) => ChangeThemes.Answer(book, parsed.GetRequiredValue(Key), parsed.GetRequiredValue(Decision), parsed.GetRequiredValue(Owner),
-                new Retrospectives(session).Directory, by)).Then(_ => List(parsed, session))),
+        Verbs.Runs(new Command("decide", "Record what is done about a theme as a whole, beyond single actions") { Key, Decision, Owner, Kind, Because }, (parsed, session) =>
+            Decide(parsed, session).Then(_ => List(parsed, session))),
     };
+
+    private static Outcome<ThemeBook> Decide(ParseResult parsed, Session session)
+    {
+        var (themes, directory) = (new WorkspaceThemes(session), new Retrospectives(session).Directory);
+        string key = themes.Book.Find(parsed.GetRequiredValue(Key))?.Key ?? parsed.GetRequiredValue(Key);
+        var spent = new WorkspacePatterns(session).Of(null, null).FirstOrDefault(p => p.Key == key)?.Spent ?? [];
+        return themes.Change((book, by) => ChangeThemes.Answer(book, key, parsed.GetRequiredValue(Decision), parsed.GetRequiredValue(Owner), spent, parsed.GetValue(Kind),
+            parsed.GetValue(Because), directory, by));
+    }
 
     private static Outcome<Answer> List(ParseResult parsed, Session session)
     {
-        var themes = new WorkspaceThemes(session);
-        var retros = TrackedRetro.All(session);
-        var directory = new Retrospectives(session).Directory;
-        var patterns = FindPatterns.Of(themes.Book, themes.Shelf(), retros,
-            person => directory.People.FirstOrDefault(p => p.Name == person)?.Function, parsed.GetValue(From), parsed.GetValue(To));
-        var blockers = FindPatterns.Blockers(retros);
+        var patterns = new WorkspacePatterns(session).Of(parsed.GetValue(From), parsed.GetValue(To));
+        var blockers = FindPatterns.Blockers(TrackedRetro.All(session));
         return new Answer(new { Items = patterns, Blockers = blockers, Next = (string?)null }, output => Print(output, patterns, blockers));
     }
 

@@ -18,6 +18,7 @@ internal static class ActionsVerb
     private static readonly Option<string?> Reason = new("--reason") { Description = "Why; it is kept", HelpName = "TEXT" };
     private static readonly Option<string?> Signal = new("--signal") { Description = "How it will be judged from now on" };
     private static readonly Option<DateOnly?> Due = Verbs.Day("--due", "The day by which it is done");
+    private static readonly Option<DateOnly?> On = Verbs.Day("--on", "The day on which it was done (default: today); a past day asks for --evidence");
     private static readonly Option<DateOnly?> Until = Verbs.Day("--until", "The day on which its ladder goes on (default: when it is resumed)");
     private static readonly Option<bool> Unmute = new("--off") { Description = "Remind again" };
 
@@ -25,8 +26,8 @@ internal static class ActionsVerb
     public static Command Build()
     {
         var verb = ActionsList.Build();
-        verb.Add(Changes(new("done", "Mark an action done") { Evidence }, (p, r, a) =>
-            MarkAction.Decide(a.Status, a.Retro, new(a.Agreed.Id, true, p.GetValue(Evidence)), r.By)));
+        verb.Add(Changes(new("done", "Mark an action done") { Evidence, On }, (p, r, a) =>
+            MarkAction.Decide(a.Status, a.Retro, new(a.Agreed.Id, true, p.GetValue(Evidence)) { DoneOn = p.GetValue(On) }, r.By)));
         verb.Add(Changes(new("not-done", "Mark an action not done") { Evidence }, (p, r, a) =>
             MarkAction.Decide(a.Status, a.Retro, new(a.Agreed.Id, false, p.GetValue(Evidence)), r.By)));
         verb.Add(Changes(new("update", "Say how an action stands"), (p, r, a) => ChangeAction.Update(a, p.GetRequiredValue(Note), r.By), Note));

@@ -36,15 +36,16 @@ internal static class MeasureVerb
         reading.ComesBack, reading.SignalReached, reading.LeftOut, reading.Text, reading.Notes, Months = Months(action.Status.EffectPlan, reading, panel),
     };
 
-    private static ImmutableArray<EffectMonth> Months(EffectPlan plan, EffectReading reading, SlicePanel panel) => EffectMonth.Of(panel,
-        plan.Design with { Comparisons = [.. plan.Design.Comparisons.Except(reading.LeftOut)] }, reading.To ?? plan.Design.Until);
+    private static ImmutableArray<EffectMonth> Months(EffectPlan plan, EffectReading reading, SlicePanel panel) => EffectMonth.Of(panel, Design(plan, reading), reading.To ?? plan.Design.Until);
+
+    private static EffectDesign Design(EffectPlan plan, EffectReading reading) => plan.Design with { Comparisons = [.. plan.Design.Comparisons.Except(reading.LeftOut)] };
 
     private static void Print(TextWriter output, TrackedAction action, EffectReading reading, SlicePanel panel)
     {
         var plan = action.Status.EffectPlan!;
         output.WriteLine($"{action.Id}: {action.What}");
         output.WriteLine($"  judged by {plan.Signal}; frozen on {plan.FrozenOn:yyyy-MM-dd} with what was known as of {plan.AsOf:yyyy-MM-dd}");
-        output.WriteLine($"  before: {plan.Design.Onset ?? plan.Design.From} to {plan.Design.Until}, {Figures.Of(plan.Before, plan.Unit)}; after: from {plan.Design.EffectFrom}; "
+        output.WriteLine($"  before: {Before(plan, reading, panel)}; after: from {plan.Design.EffectFrom}; "
             + $"read on {plan.ReadOn:yyyy-MM-dd}; looked for: {Figures.Of(plan.Target, plan.Unit)}");
         output.WriteLine($"  compared with: {(plan.TooFewLeft && plan.Design.Comparisons.IsEmpty ? "nothing" : plan.Design.Comparisons.IsEmpty ? "its own level and trend" : string.Join("; ", plan.Design.Comparisons.Take(ComparisonsShown)))}"
             + (plan.Design.Comparisons.Length > ComparisonsShown ? $" and {plan.Design.Comparisons.Length - ComparisonsShown} more" : ""));
@@ -61,6 +62,15 @@ internal static class MeasureVerb
             m.Month, Verbs.Word(m.Part), Figures.Of(m.Value, plan.Unit), $"{m.N:N0}",
             .. plan.Design.Comparisons.IsEmpty ? Array.Empty<string>() : [Figures.Of(m.Compared, plan.Unit), $"{m.ComparedN:N0}"],
         ]));
+    }
+
+    private static string Before(EffectPlan plan, EffectReading reading, SlicePanel panel)
+    {
+        var months = Months(plan, reading, panel).Where(m => m.Part == EffectPart.Before).ToArray();
+        return months.Length == 0 ? $"no month from {plan.Design.Onset ?? plan.Design.From} to {plan.Design.Until} can be read"
+            : $"{months[0].Month}{(months.Length == 1 ? "" : $" to {months[^1].Month}")}, {Figures.Of(EffectEstimate.Before(panel, Design(plan, reading)), plan.Unit)} "
+                + $"(n = {months.Sum(m => m.N):N0})"
+                + (months[^1].Month == plan.Design.Until ? "" : $", as later months to {plan.Design.Until} are not old enough yet");
     }
 
     private const int ComparisonsShown = 8;

@@ -73,7 +73,7 @@ internal static class RetroVerb
     private static Outcome<Answer> New(ParseResult parsed, Session session) =>
         RetroKinds.Named(parsed.GetRequiredValue(Kind)).Then(kind => KindOptions.Read(kind, KindOptionsText.Told(parsed)).Then(options =>
         {
-            var retros = new Retrospectives(session);
+            var retros = Hindcast.Library.Patterns.WorkspacePatterns.RetrosOf(session);
             return retros.Open(kind, options, parsed.GetValue(Month), parsed.GetValue(FindVerb.Settle),
                     parsed.GetValue(HeldOn), parsed.GetValue(Minutes), parsed.GetValue(Facilitator))
                 .Then(id => retros.Load(id)).Then<Answer>(loaded => Library.SimilarCases.Beside(RetroText.Shown(loaded.Retro, loaded.Version, retros), loaded.Retro.Id, session));
@@ -150,7 +150,7 @@ internal static class RetroVerb
 
     private static Outcome<Answer> Refreeze(ParseResult parsed, Session session)
     {
-        var retros = new Retrospectives(session);
+        var retros = Hindcast.Library.Patterns.WorkspacePatterns.RetrosOf(session);
         string id = parsed.GetRequiredValue(Id);
         return retros.Load(id).Then(loaded => retros.Refreeze(loaded.Retro, parsed.GetValue(FindVerb.Settle), parsed.GetValue(Reason) ?? ""))
             .Then(_ => retros.Load(id)).Then<Answer>(now => RetroText.Shown(now.Retro, now.Version, retros));

@@ -60,7 +60,7 @@ internal static class ApiRoutes
         new("GET", "/api/actions/{retro}/{action}", Role.Viewer, "One action", [], [], (http, _) => Now(ApiAnswer.Of(http,
             Retros(http).Tracked(Route(http, "retro"), Route(http, "action")).Then<object>(a => ActionView(http, a))))),
         new("POST", "/api/actions/{retro}/{action}", Role.Participant, "Say what becomes of an action: does is done, not-done, update, redate, reassign, rescope, drop, pause or resume", [],
-            ["does", "text", "due", "owner", "what", "signal", "until", "reason"], (http, form) => Now(ApiAnswer.Of(http, ActionPages.Change(Retros(http), Route(http, "retro"), Route(http, "action"), form)
+            ["does", "text", "on", "due", "owner", "what", "signal", "until", "reason"], (http, form) => Now(ApiAnswer.Of(http, ActionPages.Change(Retros(http), Route(http, "retro"), Route(http, "action"), form)
                 .Then(_ => Retros(http).Tracked(Route(http, "retro"), Route(http, "action"))).Then<object>(a => ActionView(http, a))))),
         new("GET", "/api/people", Role.Viewer, "The people directory", Paged, [], (http, _) => Now(ApiAnswer.Page(http, PeopleDocument.Read(Session(http).Journal).Directory.People, p => p.Name, p => p))),
         new("POST", "/api/people", Role.Administrator, "Add somebody", [], ["name", "role", "function"], (http, form) => Now(ApiAnswer.Of(http, PeoplePages.Add(Session(http), form).Then<object>(d => d.Find(form.Text("name"))!)))),

@@ -39,7 +39,7 @@ internal static class ActionPages
     /// <summary>What a form, or the API, says of an action. Done asks for what shows it.</summary>
     public static Outcome<ActionStatus> Change(Retrospectives retros, string retro, string action, FormFields form) => retros.Track(retro, action, tracked => form["does"] switch
     {
-        "done" => form["text"] is { } evidence ? MarkAction.Decide(tracked.Status, tracked.Retro, new(tracked.Agreed.Id, true, evidence), retros.By)
+        "done" => form["text"] is { } evidence ? form.Day("on").Then(on => MarkAction.Decide(tracked.Status, tracked.Retro, new(tracked.Agreed.Id, true, evidence) { DoneOn = on }, retros.By))
             : new Refusal("evidence-missing", "Say what shows that it was done: a link, a report, or what is different now."),
         "not-done" => MarkAction.Decide(tracked.Status, tracked.Retro, new(tracked.Agreed.Id, false, form["text"]), retros.By),
         "update" => ChangeAction.Update(tracked, form.Text("text"), retros.By),

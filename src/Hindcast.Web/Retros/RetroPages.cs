@@ -62,7 +62,7 @@ internal static class RetroPages
             return there.Id;
         // What it freezes is read anew, from the store that holds the columns; the retro is then written at once.
         return await visit.Looks.Await($"open {request}", session =>
-            new Retrospectives(visit.As(session)).Open(kind, options, month, settle ?? 0, heldOn, null, form["facilitator"])).ConfigureAwait(false);
+            Hindcast.Library.Patterns.WorkspacePatterns.RetrosOf(visit.As(session)).Open(kind, options, month, settle ?? 0, heldOn, null, form["facilitator"])).ConfigureAwait(false);
     }
 
     private static async Task<IResult> Change(HttpContext http, string id, string form)

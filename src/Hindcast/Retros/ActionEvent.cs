@@ -20,8 +20,12 @@ namespace Hindcast.Retros;
 [JsonDerivedType(typeof(EffectMeasured), "effect-measured/1")]
 public abstract record ActionEvent;
 
-/// <summary>It was done.</summary>
-public sealed record ActionDone(string Id, string? Evidence, DateOnly On, string Who) : ActionEvent;
+/// <summary>It was done; <see cref="On"/> is the day on which somebody said so.</summary>
+public sealed record ActionDone(string Id, string? Evidence, DateOnly On, string Who) : ActionEvent
+{
+    /// <summary>The day on which it was done; null where that was the day on which it was said.</summary>
+    public DateOnly? DoneOn { get; init; }
+}
 
 /// <summary>It was not done; the evidence says why.</summary>
 public sealed record ActionNotDone(string Id, string? Evidence, DateOnly On, string Who) : ActionEvent;

@@ -7,9 +7,12 @@ namespace Hindcast.Retros;
 /// <param name="Id">As <see cref="IdOf"/> says; empty where nothing happened yet.</param>
 /// <param name="State">Open until somebody says.</param>
 /// <param name="Evidence">What shows it; null where nobody said.</param>
-/// <param name="On">When it was said; null while open.</param>
+/// <param name="On">When it was done as far as somebody said, else when it was said; null while open.</param>
 public sealed record ActionStatus(string Id, ActionState State, string? Evidence, DateOnly? On)
 {
+    /// <summary>When it was said, where it was said of an earlier day; else null.</summary>
+    public DateOnly? SaidOn { get; init; }
+
     /// <summary>What the streams of actions begin with.</summary>
     public const string StreamPrefix = "action/";
 
@@ -67,9 +70,9 @@ public sealed record ActionStatus(string Id, ActionState State, string? Evidence
     /// <summary>What the next event makes of it. Total; the newest word counts.</summary>
     public static ActionStatus Evolve(ActionStatus status, ActionEvent happened) => happened switch
     {
-        ActionDone to => status with { Id = to.Id, State = ActionState.Done, Evidence = to.Evidence, On = to.On },
-        ActionNotDone to => status with { Id = to.Id, State = ActionState.NotDone, Evidence = to.Evidence, On = to.On },
-        ActionDropped to => status with { Id = to.Id, State = ActionState.Dropped, Evidence = to.Reason, On = to.On },
+        ActionDone to => status with { Id = to.Id, State = ActionState.Done, Evidence = to.Evidence, On = to.DoneOn ?? to.On, SaidOn = to.DoneOn is null ? null : to.On },
+        ActionNotDone to => status with { Id = to.Id, State = ActionState.NotDone, Evidence = to.Evidence, On = to.On, SaidOn = null },
+        ActionDropped to => status with { Id = to.Id, State = ActionState.Dropped, Evidence = to.Reason, On = to.On, SaidOn = null },
         ActionUpdated to => status.Heard(to.Id, to.On, to.Note),
         ActionRedated to => status.Heard(to.Id, to.On, to.Reason) with
         {

@@ -8,6 +8,7 @@ using Hindcast.Journal;
 using Hindcast.People;
 using Hindcast.Retros.Gating;
 using Hindcast.Retros.Kinds;
+using Hindcast.Retros.Kinds.PatternSynthesis;
 using Hindcast.Retros.Tracking;
 using Hindcast.Retros.Tracking.Effects;
 
@@ -18,6 +19,9 @@ namespace Hindcast.Retros;
 public sealed class Retrospectives(WorkspaceSession workspace)
 {
     private readonly Streams<Retro, RetroEvent> streams = RetroStreams.Of(workspace.Journal, workspace.Clock);
+
+    /// <summary>What keeps coming back between two days; the library answers it, and without one nothing is known of it.</summary>
+    public Func<DateOnly, DateOnly, Recurring> Recurring { get; init; } = (_, _) => Kinds.PatternSynthesis.Recurring.None;
 
     /// <summary>Who gives the command, and on which day.</summary>
     public By By => new(workspace.Actor.Person, workspace.Today) { At = workspace.Clock.GetUtcNow() };
@@ -69,10 +73,11 @@ public sealed class Retrospectives(WorkspaceSession workspace)
     /// <summary>What the room says of an earlier action is said of the action itself, so that nobody is reminded of what is done.</summary>
     private Retro Settle(Retro before, Retro after)
     {
+        var measure = new MeasureEffect(workspace);
         if (before.State != RetroState.Closed && after.State == RetroState.Closed)
             foreach (var action in after.CompleteActions.Where(action => action.Signal is MeasuredSignal))
                 // What cannot be frozen now is frozen when it is first measured, and says so.
-                _ = new MeasureEffect(workspace).Freeze(new(after, action, ActionStatus.Open));
+                _ = measure.Freeze(new(after, action, ActionStatus.Open));
         foreach (var said in after.PreviousActions.Except(before.PreviousActions).Where(action => action.Status is ActionState.Done or ActionState.NotDone))
             Mark(said.Retro, said.Id, said.Status == ActionState.Done, said.Evidence);
         RetroPlans.Follow(workspace, after);
@@ -93,9 +98,10 @@ public sealed class Retrospectives(WorkspaceSession workspace)
             ImmutableArray<Retro> earlier = [.. all.Where(r => r.Kind == kind.Kind)];
             var (directory, document) = PeopleDocument.Read(workspace.Journal);
             var tracked = ActionStatus.Streams(workspace.Journal, workspace.Clock);
+            var measure = new MeasureEffect(workspace);
             foreach (var action in TrackedAction.All(workspace.Journal, workspace.Clock).Where(a => a.Retro.Kind == kind.Kind && a.Status.Effect is null
                 && a.Signal is MeasuredSignal signal && signal.ReadOn <= workspace.Today))
-                _ = new MeasureEffect(workspace).Of(action);
+                _ = measure.Of(action);
             var asked = new OpenRetro.Command(kind, heldOn ?? workspace.Today, minutes, gathered, directory, document.Hash, Calendar, earlier,
                 [.. earlier.Where(r => r.State == RetroState.Closed).SelectMany(r => ActionStatus.Of(r, tracked))], facilitator, options);
             return kind.Draft(asked, By).Then(draft => streams.Handle(draft.Id, workspace.Actor, retro => OpenRetro.Decide(retro, asked, By),
@@ -121,6 +127,7 @@ public sealed class Retrospectives(WorkspaceSession workspace)
         Directory)
     {
         On = workspace.On,
+        Recurring = Recurring,
         Events = KnownEventList.Read(workspace.Journal).Events,
         Episodes = EpisodeNotes.All(workspace.Journal, workspace.Clock),
         Conventions = workspace.Conventions,

@@ -26,6 +26,9 @@ public sealed class MeasureVerbTests : IDisposable
         Assert.InRange(plan.GetProperty("power").GetDouble(), 0.8, 1);
         Assert.Equal(("2025-11", "2026-05"), (Text(plan.GetProperty("design"), "onset"), Text(plan.GetProperty("design"), "effectFrom")));
 
+        Assert.Contains("before: 2025-11 to 2026-02, ", hindcast.Run("measure", Action).Output);
+        Assert.Contains("as later months to 2026-03 are not old enough yet", hindcast.Run("measure", Action).Output);
+
         hindcast.Clock = FixedClock.On(2026, 4, 24);
         hindcast.Run("actions", "done", Retro, "A1", "--evidence", "crm:rule/14").Ends(0);
         hindcast.Clock = FixedClock.On(2026, 9, 15);
@@ -50,6 +53,37 @@ public sealed class MeasureVerbTests : IDisposable
         var late = hindcast.Json("measure", Action);
         Assert.Equal("cannot-tell", Text(late, "verdict"));
         Assert.Contains("done too late for the months that were agreed", Text(late, "text"));
+
+        hindcast.Run("actions", "done", Retro, "A1", "--on", "2026-04-20").Refuses("done-day-needs-evidence");
+        hindcast.Run("actions", "done", Retro, "A1", "--on", "2026-09-16", "--evidence", "crm:rule/15").Refuses("done-in-future");
+        hindcast.Run("actions", "done", Retro, "A1", "--on", "2026-04-01", "--evidence", "crm:rule/15").Refuses("done-before-agreed");
+        Assert.Contains("done 2026-04-20 (said on 2026-09-15): crm:rule/15",
+            hindcast.Run("actions", "done", Retro, "A1", "--on", "2026-04-20", "--evidence", "crm:rule/15").Ends(0).Output);
+        var told = hindcast.Json("measure", Action);
+        Assert.Equal(verdict, Text(told, "verdict"));
+        Assert.Contains("It was done on 2026-04-20 by what was said on 2026-09-15: crm:rule/15.", told.GetProperty("notes").EnumerateArray().Select(n => n.GetString()));
+    }
+
+    /// <summary>Within a tier its share is always the same; what is meant is its share among the leads of the rest of the slice.</summary>
+    [Fact]
+    public void Reads_a_tier_among_all_leads_of_its_slice()
+    {
+        Import(SampleOptions.Healthy with { MixShiftsFrom = new(2025, 11, 3) });
+        Close("icp_mix icp_tier=C,source=Webinar <= 20% n>=80 by 2026-09-15", "rate-split-before-why");
+        hindcast.Clock = FixedClock.On(2026, 9, 15);
+        hindcast.Run("actions", "done", Retro, "A1", "--on", "2026-04-20", "--evidence", "crm:rule/15").Ends(0);
+        var read = hindcast.Json("measure", Action);
+
+        var comparisons = read.GetProperty("plan").GetProperty("design").GetProperty("comparisons").EnumerateArray().ToArray();
+        Assert.Contains(comparisons, c => c.GetProperty("source")[0].GetString() == "Event");
+        Assert.DoesNotContain(comparisons, c => c.TryGetProperty("icp_tier", out _));
+        var rows = hindcast.Json("indicator", "icp_mix", "--by", "source", "--from", $"{Text(read, "from")}-01", "--to", "2026-08-31").GetProperty("rows").EnumerateArray()
+            .Where(r => r.GetProperty("slice").TryGetProperty("source", out var source) && source[0].GetString() == "Webinar" && r.GetProperty("slice").GetProperty("icp_tier")[0].GetString() == "C").ToArray();
+        double share = rows.Sum(r => r.GetProperty("numerator").GetDouble()) / rows.Sum(r => r.GetProperty("denominator").GetDouble());
+        Assert.Equal("2026-08", Text(read, "to"));
+        Assert.Equal(share, read.GetProperty("seen").GetDouble(), 1e-9);
+        Assert.InRange(share, 0.1, 0.9);
+        Assert.Equal(share <= 0.2, read.GetProperty("signalReached").GetBoolean());
     }
 
     /// <summary>A slice of a dozen leads a month and a small change agreed: nothing that happens there is called a success.</summary>
@@ -98,10 +132,12 @@ public sealed class MeasureVerbTests : IDisposable
     }
 
     /// <summary>A retro on March, whose movers are asked why, with the action to be judged first and one that is judged by an event.</summary>
-    private void Close(string signal)
+    private void Close(string signal, params string[] let)
     {
         string[] movers = [.. hindcast.Json("retro", "new", "gtm-monthly", "--month", "2026-03", "--held-on", "2026-04-02")
             .GetProperty("movers").EnumerateArray().Select(m => m.GetProperty("id").GetString()!)];
+        foreach (string gate in let)
+            hindcast.Run("retro", "override", Retro, gate, "--reason", "The make-up itself is what the room talks about").Ends(0);
         foreach (string mover in movers)
             foreach (string why in (string[])["There was no SDR follow-up within the agreed time", "They were routed to the wrong queue", "The routing rule was not updated after the segment shift"])
                 hindcast.Run("retro", "add", Retro, "why", why, "--mover", mover, "--ends-at", "process").Ends(0);

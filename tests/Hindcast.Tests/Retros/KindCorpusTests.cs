@@ -6,6 +6,7 @@ using Hindcast.Retros;
 using Hindcast.Retros.KillCriteria;
 using Hindcast.Retros.Kinds.Campaign;
 using Hindcast.Retros.Kinds.ImpactLearnings;
+using Hindcast.Retros.Kinds.PatternSynthesis;
 using Hindcast.Retros.Kinds.Renewal;
 using Hindcast.Retros.PostMortems;
 using Hindcast.Retros.PostMortems.Lists;
@@ -79,10 +80,22 @@ public class KindCorpusTests
     }
 
     [Fact]
+    public void A_stored_synthesis_replays_to_the_state_of_its_day()
+    {
+        var retro = Replay("retro-pattern-synthesis-1");
+        var part = SynthesisPart.Of(retro);
+
+        Assert.Equal((RetroState.Closed, "Pattern synthesis, 2026-Q4", 1), (retro.State, retro.Rules.TitleOf(retro), part.NamedThisYear));
+        Assert.Equal([("T1", "rollout", RecurringLevel.Systemic, Remedy.Rule)], part.Themes.Select(t => (t.Id, t.Key, t.Level, t.Answer!.Remedy!.Value)));
+        Assert.Equal([("pricing:multi-year-quote", "Noor Haddad")], part.Blockers.Select(b => (b.Key, b.EscalatedTo!)));
+        Assert.Equal([("I1", SynthesisQuestion.Structural)], part.Items.Select(i => (i.Id, i.Question)));
+    }
+
+    [Fact]
     public void The_corpus_holds_every_kind_of_event() => Assert.Empty(
-        ((Type[])[typeof(PostMortemEvent), typeof(ImpactEvent), typeof(CriterionEvent), typeof(CampaignEvent), typeof(RenewalEvent)]).SelectMany(type => type.GetCustomAttributes<JsonDerivedTypeAttribute>())
+        ((Type[])[typeof(PostMortemEvent), typeof(ImpactEvent), typeof(CriterionEvent), typeof(CampaignEvent), typeof(RenewalEvent), typeof(SynthesisEvent)]).SelectMany(type => type.GetCustomAttributes<JsonDerivedTypeAttribute>())
             .Select(a => (string)a.TypeDiscriminator!)
-            .Except(((string[])["retro-okr-1", "criterion-1", "criterion-2", "retro-impact-learnings-1", "retro-campaign-1", "retro-campaign-2", "retro-renewal-1"]).SelectMany(Stored).Select(stored => stored.Type)));
+            .Except(((string[])["retro-okr-1", "criterion-1", "criterion-2", "retro-impact-learnings-1", "retro-campaign-1", "retro-campaign-2", "retro-renewal-1", "retro-pattern-synthesis-1"]).SelectMany(Stored).Select(stored => stored.Type)));
 
     private static Retro Replay(string name) => Stored(name).Select(EventJson<RetroEvent>.Read).Aggregate(Retro.None, Retro.Evolve);
 

@@ -75,9 +75,6 @@ public class OpenRetroTests
     public void Tells_the_findings_in_the_brief() => Assert.Contains(RateFinding.Headline, Open().Brief);
 
     [Fact]
-    public void Refuses_a_kind_that_is_not_built_yet() => AssertRefused("kind-not-available", RetroKinds.Named("pattern-synthesis"));
-
-    [Fact]
     public void Refuses_a_word_that_is_no_kind() => AssertRefused("kind-not-known", RetroKinds.Named("stand-up"));
 
     [Fact]

@@ -17,15 +17,43 @@ namespace Hindcast.Facts.Effects;
 public sealed record EffectEstimate(
     EffectScale Scale, SliceContrast Contrast, double Seen, int MonthsBefore, int MonthsAfter, string First, string Last, long NBefore, long NAfter, double ComesBack)
 {
+    /// <summary>The months after on the scale as what is compared with has them, with the observations of the slice.</summary>
+    internal ImmutableArray<(double Compared, long N)> Months { get; init; } = [];
+
     /// <summary>The effect in the unit.</summary>
-    public double Effect => Scale.Added(Seen, Contrast.Effect);
+    public double Effect => Added(Contrast.Effect);
+
+    /// <summary>What an effect on the scale adds to <see cref="Seen"/>, in the unit.</summary>
+    /// <remarks>
+    /// Log-odds do not add up over months of unlike levels. So the months are given the levels of what is compared with, shifted until
+    /// together they make what was seen; without the effect each of them lies lower by it, and they are put together again.
+    /// </remarks>
+    public double Added(double effect)
+    {
+        if (Scale != EffectScale.LogOdds || Seen is <= 0 or >= 1 || Months.IsEmpty)
+            return Scale.Added(Seen, effect);
+        double n = Months.Sum(m => (double)m.N), low = -ShiftReach, high = ShiftReach;
+        for (int step = 0; step < ShiftSteps; step++)
+            if (Together((low + high) / 2) < Seen)
+                low = (low + high) / 2;
+            else
+                high = (low + high) / 2;
+        return Seen - Together(low - effect);
+
+        double Together(double shift) => Months.Sum(m => m.N / (1 + Math.Exp(-m.Compared - shift))) / n;
+    }
+
+    // In log-odds: beyond it a share differs from none or all by less than a double tells.
+    private const double ShiftReach = 80;
+
+    private const int ShiftSteps = 64;
 
     /// <summary>Its interval in the unit.</summary>
     /// <param name="confidence">Two-sided level.</param>
     public Interval Interval(double confidence = 0.95)
     {
         var ends = Contrast.Interval(confidence);
-        return new(Scale.Added(Seen, ends.Low), Scale.Added(Seen, ends.High));
+        return new(Added(ends.Low), Added(ends.High));
     }
 
     /// <summary>The estimate of a design; null where there is too little before, nothing after or no scatter to judge by.</summary>
@@ -39,7 +67,10 @@ public sealed record EffectEstimate(
         var (months, segments) = (series.Months, series.Segments);
         PanelCell[] before = [.. months[(segments.Onset ?? 0)..segments.Before].Select(m => panel.Cells[m])], after = [.. months[segments.Before..].Select(m => panel.Cells[m])];
         double comesBack = contrast.Step is { } step ? -RegressionToMean.Expected(step.Size, step.Error) : 0;
-        return new(series.Scale, contrast, Mean(after), before.Length, after.Length, months[segments.Before], months[^1], before.Sum(c => c.N), after.Sum(c => c.N), comesBack);
+        return new(series.Scale, contrast, Mean(after), before.Length, after.Length, months[segments.Before], months[^1], before.Sum(c => c.N), after.Sum(c => c.N), comesBack)
+        {
+            Months = [.. series.Compared[segments.Before..].Zip(after, (compared, cell) => (compared, cell.N))],
+        };
     }
 
     /// <summary>The indicator before, in its unit; null where no month can be read.</summary>

@@ -17,13 +17,14 @@ public sealed record SlicePanel(
     /// <summary>Reads it; refused as the indicator is.</summary>
     public static Outcome<SlicePanel> Read(AsOf asOf, Indicator indicator, Slice slice, DateOnly from, ImmutableArray<string> tiers)
     {
-        var headline = indicator.Headline;
+        var (headline, among) = indicator is IcpMix mix ? mix.Within(slice) : (indicator.Headline, slice);
         var query = IndicatorQuery.Monthly(tiers) with
         {
             From = from, Since = asOf.Conventions.Breaks.Where(b => b.Concerns(indicator.Id) && b.From <= asOf.Day).Select(b => (DateOnly?)b.From).Max(),
             IntervalsFrom = DateOnly.MaxValue,
         };
-        return headline.Read(asOf, query with { Where = slice }).Then<SlicePanel>(own => new SlicePanel(slice, CellsOf(own.Rows), OthersOf(asOf, headline, slice, query), own.Through));
+        return headline.Read(asOf, query with { Where = among })
+            .Then<SlicePanel>(own => new SlicePanel(slice, CellsOf(own.Rows), OthersOf(asOf, headline, among, query), own.Through));
     }
 
     private static ImmutableArray<(Slice, ImmutableSortedDictionary<string, PanelCell>)> OthersOf(AsOf asOf, Indicator indicator, Slice slice, IndicatorQuery query)

@@ -21,6 +21,13 @@ public sealed record IcpMix : Indicator
     /// <inheritdoc/>
     public override Indicator Headline => AboveLowest;
 
+    /// <summary>
+    /// What one value in a slice means: where the slice names tiers, the share of these among all in the rest of it, because within a tier
+    /// that share is always the same; else the headline.
+    /// </summary>
+    public (ShareIndicator Share, Slice Among) Within(Slice slice) => !slice.Where.TryGetValue(Tier, out var tiers) ? (AboveLowest, slice)
+        : (AboveLowest with { Members = (view, query) => Members(view, query, t => tiers.Contains(t)) }, slice.Without(Tier));
+
     /// <inheritdoc/>
     public override Outcome<IndicatorResult> Read(AsOf asOf, IndicatorQuery query)
     {
@@ -39,8 +46,7 @@ public sealed record IcpMix : Indicator
         return last! with { Rows = [.. rows.OrderBy(row => row.Period, StringComparer.Ordinal).ThenBy(row => row.Slice.ToString(), StringComparer.Ordinal)] };
     }
 
-    /// <summary>Leads, and whether each is above the lowest tier.</summary>
-    /// <summary>The same as the scan reads it.</summary>
+    /// <summary>Leads, and whether each is above the lowest tier, as the scan reads it.</summary>
     internal static RowOutcomes TierShares(KindView view, IndicatorQuery query) => query.IcpTiers.IsEmpty
         ? WatchedRows.Conversion(view, Tier, Tier)
         : WatchedRows.Share(AboveLowestMembers(view, query), view.Through(Fields.CreatedOn));

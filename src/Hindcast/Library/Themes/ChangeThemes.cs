@@ -1,6 +1,7 @@
 using Hindcast.Journal;
 using Hindcast.People;
 using Hindcast.Retros;
+using Hindcast.Retros.Kinds.PatternSynthesis;
 
 namespace Hindcast.Library.Themes;
 
@@ -82,11 +83,12 @@ public static class ChangeThemes
         return events.ToImmutable();
     }
 
-    /// <summary>Records what is done about a theme as a whole. Refused as <c>theme-not-found</c>, as an owner is, or as a text is.</summary>
-    public static Outcome<ImmutableArray<ThemeEvent>> Answer(ThemeBook book, string key, string decision, string owner, PeopleDirectory directory, By by) =>
+    /// <summary>Records what is done about a theme as a whole. Refused as <c>theme-not-found</c>, or as <see cref="AnswerTheme"/> says.</summary>
+    public static Outcome<ImmutableArray<ThemeEvent>> Answer(
+        ThemeBook book, string key, string decision, string owner, ImmutableArray<Remedy> spent, Remedy? remedy, string? because, PeopleDirectory directory, By by) =>
         book.Find(key) is not { } theme ? Unknown(key)
-        : RetroLimits.Check(decision, "what is decided") is { } unsaid ? unsaid
-        : Owners.Find(owner, directory).Then(person => Decision.Of<ThemeEvent>(new ThemeAnswered(theme.Key, decision.Trim(), person.Name, by.Who, by.On)));
+        : AnswerTheme.Decide(theme.Name, spent, decision, owner, null, remedy, because, directory)
+            .Then(answer => Decision.Of<ThemeEvent>(new ThemeAnswered(theme.Key, answer.Decision, answer.Owner, by.Who, by.On) { Because = answer.Because }));
 
     /// <summary>The refusal for a theme that is not there.</summary>
     public static Refusal Unknown(string key) => new("theme-not-found",

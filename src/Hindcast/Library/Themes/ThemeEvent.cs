@@ -32,4 +32,8 @@ public sealed record ThemesMerged(string From, string Into, string Reason, strin
 public sealed record ThemeSplit(string From, string Into, string Name, ImmutableArray<string> Documents, string Who, DateOnly On) : ThemeEvent(Who, On);
 
 /// <summary>What is done about a theme as a whole was decided.</summary>
-public sealed record ThemeAnswered(string Key, string Decision, string Owner, string Who, DateOnly On) : ThemeEvent(Who, On);
+public sealed record ThemeAnswered(string Key, string Decision, string Owner, string Who, DateOnly On) : ThemeEvent(Who, On)
+{
+    /// <summary>Why the same remedy again; null where it is another.</summary>
+    public string? Because { get; init; }
+}

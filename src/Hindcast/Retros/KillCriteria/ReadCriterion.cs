@@ -63,9 +63,8 @@ public static class ReadCriterion
     {
         if (asOf.Of(indicator.Kind) is { } table && Dimensions.NoSuchValue(table, signal.Slice) is { } absent)
             return (null, absent.Message);
-        var query = new IndicatorQuery([], Grain.All, window.First, window.Last, signal.Slice, tiers);
-        // Of a mix, the one headline value is the share above the lowest tier.
-        var read = (indicator is IcpMix mix ? mix.AboveLowest : indicator).Read(asOf, query);
+        var (one, among) = indicator is IcpMix mix ? mix.Within(signal.Slice) : ((Indicator)indicator, signal.Slice);
+        var read = one.Read(asOf, new IndicatorQuery([], Grain.All, window.First, window.Last, among, tiers));
         if (!read.Is(out var result, out var why))
             return (null, why.Message);
         if (result.Through < window.Last)

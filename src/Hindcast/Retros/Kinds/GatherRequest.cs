@@ -7,6 +7,7 @@ using Hindcast.Facts.KnownEvents;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
 using Hindcast.People;
+using Hindcast.Retros.Kinds.PatternSynthesis;
 using Hindcast.Settings;
 
 namespace Hindcast.Retros.Kinds;
@@ -36,6 +37,9 @@ public sealed record GatherRequest(
 {
     /// <summary>What was known on a day, read as the workspace agreed.</summary>
     public required Func<DateOnly, AsOf> On { get; init; }
+
+    /// <summary>What keeps coming back between two days, as the library tells it.</summary>
+    public required Func<DateOnly, DateOnly, Recurring> Recurring { get; init; }
 
     /// <summary>What people know and numbers do not, for the marks in the charts.</summary>
     public ImmutableArray<KnownEvent> Events { get; init; } = [];

@@ -4,6 +4,7 @@ using Hindcast.Retros.Kinds.GtmMonthly;
 using Hindcast.Retros.Kinds.ImpactLearnings;
 using Hindcast.Retros.Kinds.Incident;
 using Hindcast.Retros.Kinds.Okr;
+using Hindcast.Retros.Kinds.PatternSynthesis;
 using Hindcast.Retros.Kinds.Project;
 using Hindcast.Retros.Kinds.Renewal;
 
@@ -22,6 +23,7 @@ public static class RetroKinds
         new OkrKind(),
         new ImpactLearningsKind(),
         new RenewalKind(),
+        new PatternSynthesisKind(),
     ];
 
     private static readonly ImmutableDictionary<RetroKind, KindDeclaration> ByKind = All.ToImmutableDictionary(k => k.Kind);
@@ -33,14 +35,7 @@ public static class RetroKinds
     /// <summary>The promised spelling, for example <c>gtm-monthly</c>.</summary>
     public static string Spell(RetroKind kind) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());
 
-    /// <summary>The kind of that spelling. Refused as <c>kind-not-known</c>, or <c>kind-not-available</c> where nobody declared it yet.</summary>
-    public static Outcome<KindDeclaration> Named(string text)
-    {
-        var named = Enum.GetValues<RetroKind>().Where(kind => Spell(kind) == text.Trim()).ToArray();
-        return named is not [var kind]
-            ? new Refusal("kind-not-known", $"'{text}' is no kind of retro. Take one of {string.Join(", ", All.Select(k => k.Spelling))}.")
-            : ByKind.TryGetValue(kind, out var declared) ? declared
-            : new Refusal("kind-not-available",
-                $"Retros of kind {Spell(kind)} cannot be opened yet. Take one of {string.Join(", ", All.Select(k => k.Spelling))}.");
-    }
+    /// <summary>The kind of that spelling. Refused as <c>kind-not-known</c>.</summary>
+    public static Outcome<KindDeclaration> Named(string text) => All.FirstOrDefault(kind => kind.Spelling == text.Trim()) is { } named ? named
+        : new Refusal("kind-not-known", $"'{text}' is no kind of retro. Take one of {string.Join(", ", All.Select(k => k.Spelling))}.");
 }

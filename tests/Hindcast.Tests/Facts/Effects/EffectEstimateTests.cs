@@ -31,6 +31,33 @@ public class EffectEstimateTests
     public void So_do_those_against_slices_that_moved_alike(string what, double mend) =>
         Counted(300, 0.035, what, EffectMethod.SyntheticDifferenceInDifferences, 30, mend, 0);
 
+    /// <summary>
+    /// Months of which one is a tenth and the next more than half, and unlike in size: the effect in points is what the months after hold
+    /// together, less what they would have held without it, each at its own level.
+    /// </summary>
+    [Fact]
+    public void In_points_it_is_what_the_months_together_would_not_hold_without_it()
+    {
+        static double Share(double logOdds) => 1 / (1 + Math.Exp(-logOdds));
+        double[] common = [.. Months.Select((_, t) => t % 2 == 0 ? -2.2 : 0.4)];
+        long Size(int t) => t % 3 == 0 ? 400_000 : 90_000;
+        ImmutableSortedDictionary<string, PanelCell> Cells(double level, double mend) => Months.Take(18).Select((month, t) =>
+        {
+            // A little scatter that both halves share, so that there is an error to judge by.
+            double share = Share(common[t] + level + (t % 4 < 2 ? 0.001 : -0.001) + (t >= 14 ? mend : 0));
+            return (month, new PanelCell(share, Size(t), share * Size(t)));
+        }).ToImmutableSortedDictionary(m => m.month, m => m.Item2, StringComparer.Ordinal);
+        var panel = new SlicePanel(Slice.Of("source", "A"), Cells(0.3, 0.7),
+            [.. "BCDE".Select((name, s) => (Slice.Of("source", $"{name}"), Cells(0.1, 0).SetItem(Months[3], Cells(0.1 + (0.01 * s), 0)[Months[3]])))], new(2026, 6, 30));
+
+        var found = EffectEstimate.Of(panel, Design(panel, EffectMethod.DifferenceInDifferences, null), Months[17])!;
+
+        double Pooled(double mend) => Enumerable.Range(14, 4).Sum(t => Size(t) * Share(common[t] + 0.3 + mend)) / Enumerable.Range(14, 4).Sum(Size);
+        Assert.Equal(Pooled(0.7), found.Seen, 1e-3);
+        Assert.Equal(Pooled(0.7) - Pooled(0), found.Effect, 1e-3);
+        Assert.True(found.Interval().Contains(found.Effect));
+    }
+
     private static void Counted(int runs, double off, string what, EffectMethod method, int slices, double mend, double fault)
     {
         var random = new SplitMix64(20261031);

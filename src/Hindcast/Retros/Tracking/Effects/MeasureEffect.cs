@@ -2,6 +2,7 @@ using Hindcast.Facts;
 using Hindcast.Facts.Effects;
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Indicators;
+using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
 
 namespace Hindcast.Retros.Tracking.Effects;
@@ -10,6 +11,8 @@ namespace Hindcast.Retros.Tracking.Effects;
 /// <param name="workspace">Its facts and records, who asks, and when.</param>
 public sealed class MeasureEffect(WorkspaceSession workspace)
 {
+    // What moved in a month takes a scan of the company; actions of one retro share it.
+    private readonly Dictionary<(DateOnly AsOf, Period Month), FindReport?> found = [];
     private readonly Streams<ActionStatus, ActionEvent> actions = ActionStatus.Streams(workspace.Journal, workspace.Clock);
 
     /// <summary>Freezes how an action will be judged; what is frozen for the same signal already stays.</summary>
@@ -48,10 +51,16 @@ public sealed class MeasureEffect(WorkspaceSession workspace)
     {
         if (slices.IsEmpty)
             return [];
-        var now = workspace.Look(month, Indicator(signal)?.Headline.MaturityDays ?? 0)
-            .Then(look => FindMonth.Report(look.AsOf, look.Month, workspace.IcpTiers)).Match(report => [report], _ => Array.Empty<FindReport>());
-        return Disturbed.Of(slices, [.. kept.Concat(now).SelectMany(report => Disturbed.Moved(report, signal.Indicator))],
+        var now = workspace.Look(month, Indicator(signal)?.Headline.MaturityDays ?? 0).Match(Found, _ => null);
+        return Disturbed.Of(slices, [.. kept.Concat(now is null ? [] : [now]).SelectMany(report => Disturbed.Moved(report, signal.Indicator))],
             [.. Disturbed.Worked(action, TrackedAction.All(workspace.Journal, workspace.Clock), PlanEffect.FirstRead(action), month?.Last ?? workspace.Today)]);
+    }
+
+    private FindReport? Found((AsOf AsOf, Period Month) look)
+    {
+        if (!found.TryGetValue((look.AsOf.Day, look.Month), out var report))
+            found[(look.AsOf.Day, look.Month)] = report = FindMonth.Report(look.AsOf, look.Month, workspace.IcpTiers).Match(read => (FindReport?)read, _ => null);
+        return report;
     }
 
     private Indicator? Indicator(MeasuredSignal signal) =>

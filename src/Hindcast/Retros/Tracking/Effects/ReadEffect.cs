@@ -62,10 +62,12 @@ public static class ReadEffect
         bool less = verdict == EffectVerdict.NoEffect && Math.Min(sign * shown.Low, sign * shown.High) > 0;
         var signal = action.Signal as MeasuredSignal;
         bool? reached = signal is null || found.NAfter < signal.CountMin ? null : signal.AtLeast ? found.Seen >= signal.Level : found.Seen <= signal.Level;
-        double comesBack = found.Scale.Added(found.Seen, found.ComesBack);
+        double comesBack = found.Added(found.ComesBack);
         ImmutableArray<string> notes =
         [
             .. action.IsOpen ? ["Nobody has said whether it was done; say so with: hindcast actions done"] : Array.Empty<string>(),
+            .. action.Status is { State: ActionState.Done, On: { } day, SaidOn: { } said }
+                ? [$"It was done on {day:yyyy-MM-dd} by what was said on {said:yyyy-MM-dd}: {action.Status.Evidence}."] : Array.Empty<string>(),
             .. itself > 0 && sign * found.Effect > 0 ? [$"Regression to the mean: about {Apart(plan, Math.Abs(comesBack))} of it would have come back anyhow."] : Array.Empty<string>(),
             .. plan.Notes,
         ];
@@ -101,7 +103,7 @@ public static class ReadEffect
     /// <summary>Why nothing can be said whatever the numbers are, as the end of a sentence; null where something can.</summary>
     private static string? Barred(TrackedAction action, EffectPlan plan, EffectEstimate found) =>
         action.Status is { State: ActionState.Done, On: { } done } && string.CompareOrdinal($"{done:yyyy-MM}", found.First) > 0
-            ? $"it was done too late for the months that were agreed (said to be done on {done:yyyy-MM-dd}, judged from {found.First} on)"
+            ? $"it was done too late for the months that were agreed (said to be done on {done:yyyy-MM-dd}, judged from {found.First} on); if it was done earlier, say when: hindcast actions done {action.Retro.Id} {action.Agreed.Id} --on DAY --evidence LINK"
         : Period.ParseMonth(plan.LastMonthOn(plan.ReadOn))!.Value.Last < plan.FrozenOn
             ? $"what it is compared with was frozen on {plan.FrozenOn:yyyy-MM-dd}, after the months by which it is judged were over, so it was chosen with the results in hand"
         : null;
