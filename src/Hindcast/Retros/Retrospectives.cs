@@ -6,6 +6,7 @@ using Hindcast.Facts.KnownEvents;
 using Hindcast.Facts.Reconciliation;
 using Hindcast.Journal;
 using Hindcast.People;
+using Hindcast.People.Accounts;
 using Hindcast.Retros.Gating;
 using Hindcast.Retros.Kinds;
 using Hindcast.Retros.Tracking;
@@ -20,7 +21,10 @@ public sealed class Retrospectives(WorkspaceSession workspace)
     private readonly Streams<Retro, RetroEvent> streams = RetroStreams.Of(workspace.Journal, workspace.Clock);
 
     /// <summary>Who gives the command, and on which day.</summary>
-    public By By => new(workspace.Actor.Person, workspace.Today) { At = workspace.Clock.GetUtcNow() };
+    public By By => new(workspace.Actor.Person, workspace.Today)
+    {
+        At = workspace.Clock.GetUtcNow(), Unproven = Proof.Missing(workspace.Journal, workspace.Actor),
+    };
 
     /// <summary>Which of two sources stands chosen today.</summary>
     public ImmutableArray<SourceChosen> SourceChoices => workspace.Conventions.Choices;
