@@ -28,6 +28,9 @@ internal sealed class Session(
     /// <summary>Takes people out.</summary>
     public IErasures Erasures => store.Erasures;
 
+    /// <summary>Passwords, invitations and sessions.</summary>
+    public ISecrets Secrets => store.Secrets;
+
     /// <summary>Where progress and warnings go.</summary>
     public TextWriter Error => error;
 

@@ -167,6 +167,7 @@ internal static class Verbs
         Retros.OutboxVerb.Build(),
         Retros.CriteriaVerb.Build(),
         People.PeopleVerb.Build(),
+        People.AccountsVerb.Build(),
         Calendars.CalendarsVerb.Build(),
         Plans.PlanVerb.Build(),
         Settings.SettingsVerb.Build(),

@@ -15,6 +15,9 @@ public interface IStore : IDisposable
     /// <summary>Takes people out of both.</summary>
     IErasures Erasures { get; }
 
+    /// <summary>What is forgotten when it has served.</summary>
+    ISecrets Secrets { get; }
+
     /// <summary>Where it is, for people: a folder, or a database without its password.</summary>
     string Place { get; }
 }

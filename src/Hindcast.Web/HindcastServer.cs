@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Hindcast.Journal;
 using Hindcast.Web.Access;
 using Hindcast.Web.Api;
@@ -37,31 +38,46 @@ public sealed class HindcastServer : IAsyncDisposable
     private HindcastServer(ServeOptions options)
     {
         own = new("", options.Folder, options.Store, options.Clock, options.Person);
-        sample = options.Sample is null ? null
+        // The sample is for whoever tries Hindcast alone; where a team works, anybody could change it for all.
+        sample = options.Sample is null || options.Team is not null ? null
             : new(SamplePath, Path.Combine(options.Folder, "sample"), null, options.Sample.Clock, options.Person);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls(options.Url.ToString()).ConfigureKestrel(kestrel =>
+        builder.WebHost.UseUrls(options.Url.ToString()).UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = FormBytesMax;
+            if (options.Team?.Certificate is { } pem)
+                kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = X509Certificate2.CreateFromPemFile(pem.File, pem.KeyFile));
         });
         builder.Services.AddRazorComponents();
         builder.Services.AddAntiforgery();
         builder.Services.AddResponseCompression();
+        AccessLimits.Add(builder.Services);
         app = builder.Build();
+        if (options.Team is { } team)
+            TrustedProxy.Use(app, team);
         app.Use((http, next) => SecurityHeaders.Add(http, _ => next(http)));
         app.UseResponseCompression();
         app.Use(TellFaults);
-        app.Use((http, next) => SameOrigin.Guard(http, _ => next(http)));
-        app.Use((http, next) => link!.Guard(http, _ => next(http)));
-        app.Use(Enter);
+        app.Use((http, next) => SameOrigin.Guard(http, _ => next(http), loopbackOnly: options.Team is null));
+        if (options.Team is null)
+            app.Use((http, next) => link!.Guard(http, _ => next(http)));
+        app.Use((http, next) => Enter(http, next, options.Team is null ? Role.Administrator : null));
         app.Use((http, next) => ApiTokens.Guard(http, _ => next(http)));
         app.Use((http, next) => ShownNames.Tell(http, _ => next(http)));
         app.UseRouting();
+        if (options.Team is not null)
+        {
+            app.Use((http, next) => AccountsGate.Guard(http, _ => next(http)));
+            app.UseRateLimiter();
+            SignInPages.Map(app);
+        }
+
         app.Use((http, next) => RouteRoles.Guard(http, _ => next(http)));
         SiteFiles.Map(app);
-        if (options.Sample is { } source)
+        AccountPages.Map(app);
+        if (sample is not null && options.Sample is { } source)
             app.MapPost("/try-sample", () => TrySample(source));
         OverviewPages.Map(app);
         FindingPages.Map(app);
@@ -82,12 +98,13 @@ public sealed class HindcastServer : IAsyncDisposable
         app.MapFallback((HttpContext http) => Visit.Of(http).Refused(new Refusal("page-not-found", "There is no such page. The menu above has all of them.")));
     }
 
-    /// <summary>Starts listening; refused where the address is not this machine's loopback.</summary>
+    /// <summary>Starts listening; refused where others could reach it and there are no accounts to keep them apart.</summary>
     public static async Task<Outcome<HindcastServer>> Start(ServeOptions options, CancellationToken stopped)
     {
-        if (options.Url.Scheme != Uri.UriSchemeHttp || !SameOrigin.IsLoopback(options.Url.Host))
-            return new Refusal("accounts-needed", $"{options.Url} can be reached by others, and this version has no accounts to keep them apart. "
-                + "Serve on http://127.0.0.1:5080, and reach it from elsewhere by an SSH tunnel.");
+        if (options.Team is null && !SameOrigin.IsLoopback(options.Url.Host))
+            options = options with { Team = new([], null, null) };
+        if (Fault(options) is { } fault)
+            return fault;
         var server = new HindcastServer(options);
         try
         {
@@ -100,9 +117,29 @@ public sealed class HindcastServer : IAsyncDisposable
         }
 
         var listening = new Uri(server.app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        server.link = new(listening.Port, KeptSession.Of(options.Folder, options.Clock.GetUtcNow()));
-        server.Address = server.link.Address(listening);
+        if (options.Team is null)
+            server.link = new(listening.Port, KeptSession.Of(options.Folder, options.Clock.GetUtcNow()));
+        server.Address = server.link?.Address(listening) ?? listening;
         return server;
+    }
+
+    /// <summary>Why it cannot be served so; null where it can.</summary>
+    private static Refusal? Fault(ServeOptions options)
+    {
+        bool isSecure = options.Url.Scheme == Uri.UriSchemeHttps;
+        if (isSecure != options.Team?.Certificate is not null)
+            return new("certificate-needed", "An https address and a certificate belong together: --listen https://0.0.0.0:5080 --certificate cert.pem --certificate-key key.pem.");
+        if (options.Team?.Certificate is { } pem && !(File.Exists(pem.File) && File.Exists(pem.KeyFile)))
+            return new("certificate-not-found", $"There is no file {(File.Exists(pem.File) ? pem.KeyFile : pem.File)}. Name the PEM files of the certificate and of its key.");
+        if (options.Team is not { } team)
+            return null;
+        if (team.ProxyHeader is not null && team.Proxies.IsEmpty)
+            return new("proxy-not-named", "A header that says who somebody is would be believed from anybody. Name the proxy's address with --proxy.");
+        using var site = new Site("", options.Folder, options.Store, options.Clock, options.Person);
+        using var store = site.Open();
+        return AccountBook.Read(store.Journal).All.Any(account => account.Role == Role.Administrator) ? null
+            : new("accounts-needed", $"{options.Url} can be reached by others, and there are no accounts to keep them apart. Invite the first administrator with: "
+                + "hindcast accounts invite NAME --role administrator. Or serve on http://127.0.0.1:5080 for yourself alone.");
     }
 
     /// <summary>The address to open, with the token that is good once.</summary>
@@ -117,7 +154,7 @@ public sealed class HindcastServer : IAsyncDisposable
     {
         using var store = own.Open();
         var session = own.In(store);
-        return ApiTokens.Make(session.Journal, "test", role, session.Actor.Person, ApiTokens.DaysUsual, session.Actor, session.Clock.GetUtcNow());
+        return ApiTokens.Make(session.Journal, "test", role, [], ApiTokens.DaysUsual, session.Actor, session.Clock.GetUtcNow());
     }
 
     /// <summary>Serves until it is told to stop.</summary>
@@ -132,7 +169,7 @@ public sealed class HindcastServer : IAsyncDisposable
     }
 
     /// <summary>Tells which workspace a request is for, and takes the sample's path off it.</summary>
-    private Task Enter(HttpContext http, RequestDelegate next)
+    private Task Enter(HttpContext http, RequestDelegate next, Role? role)
     {
         var site = own;
         if (sample is not null && http.Request.Path.StartsWithSegments(SamplePath, out var rest))
@@ -142,7 +179,7 @@ public sealed class HindcastServer : IAsyncDisposable
             http.Request.Path = rest.HasValue ? rest : "/";
         }
 
-        Visit.Begin(http, site);
+        Visit.Begin(http, site, role);
         return next(http);
     }
 

@@ -3,7 +3,7 @@ using Hindcast.Journal;
 namespace Hindcast.Web;
 
 /// <summary>What a server is started with.</summary>
-/// <param name="Url">Where it listens: a loopback address; port 0 takes a free one.</param>
+/// <param name="Url">Where it listens; port 0 takes a free one.</param>
 /// <param name="Folder">The workspace folder.</param>
 /// <param name="Store">A PostgreSQL URL; null for the folder.</param>
 /// <param name="Clock">The time.</param>
@@ -12,7 +12,16 @@ public sealed record ServeOptions(Uri Url, string Folder, string? Store, TimePro
 {
     /// <summary>The sample company that a newcomer can try; null for none.</summary>
     public SampleSource? Sample { get; init; }
+
+    /// <summary>How a team is let in by accounts; null where whoever has the printed address is.</summary>
+    public TeamAccess? Team { get; init; }
 }
+
+/// <summary>How a team is let in.</summary>
+/// <param name="Proxies">Addresses of the proxies that are believed; none where people reach the server themselves.</param>
+/// <param name="ProxyHeader">The header in which they say who somebody is; null where people sign in here.</param>
+/// <param name="Certificate">PEM files of the certificate and of its key; null where it is served unencrypted, or by a proxy.</param>
+public sealed record TeamAccess(ImmutableArray<System.Net.IPNetwork> Proxies, string? ProxyHeader, (string File, string KeyFile)? Certificate);
 
 /// <summary>How the sample company is made.</summary>
 /// <param name="Clock">Its own present.</param>

@@ -12,15 +12,25 @@ namespace Hindcast.Web;
 /// <param name="site">The workspace.</param>
 /// <param name="store">Its store, for this request alone.</param>
 /// <param name="request">What was asked.</param>
-public sealed class Visit(Site site, IStore store, HttpRequest request)
+/// <param name="role">What whoever asks may do before they say who they are; null for nothing.</param>
+public sealed class Visit(Site site, IStore store, HttpRequest request, Role? role)
 {
     private const string Key = "hindcast.visit";
 
     /// <summary>The workspace, with whoever is at the page.</summary>
     public WorkspaceSession Session { get; private set; } = site.In(store);
 
-    /// <summary>What they may do. Whoever opened the page by the printed address may do all.</summary>
-    public Role Role { get; private set; } = Role.Administrator;
+    /// <summary>What they may do; null where nobody knows who they are. Whoever opened the page by the printed address may do all.</summary>
+    public Role? Role { get; private set; } = role;
+
+    /// <summary>Whose account it is; null where they came by the printed address, or are not known.</summary>
+    public Account? Account { get; private set; }
+
+    /// <summary>The parts of the API that a token is for; empty for all.</summary>
+    public ImmutableArray<string> Scopes { get; private set; } = [];
+
+    /// <summary>Lets people in and out.</summary>
+    public AccountDesk Desk => new(Session, store.Secrets);
 
     /// <summary>True where a token was shown in place of the cookie.</summary>
     public bool IsByToken { get; } = ApiTokens.IsShown(request);
@@ -28,14 +38,18 @@ public sealed class Visit(Site site, IStore store, HttpRequest request)
     /// <summary>The request.</summary>
     public HttpRequest Request => request;
 
-    /// <summary>Acts as a person from now on, no further than a role.</summary>
-    public void ActAs(string person, Role role) => (Session, Role) = (As(Session, person), role);
+    /// <summary>Acts by a token from now on, no further than its role and, where there are accounts, than its person's.</summary>
+    internal void ActBy(ApiToken token, Account? account) => (Session, Role, Account, Scopes) =
+        (As(Session, new(token.Person, account is null ? Actor.AssertedLocally : Actor.ByToken)), account?.Role < token.Role ? account.Role : token.Role, account, token.Scopes);
+
+    /// <summary>Acts as the person of an account from now on.</summary>
+    public void ActAs(Account account, string assurance) => (Session, Role, Account) = (As(Session, new(account.Person, assurance)), account.Role, account);
 
     /// <summary>The workspace of a long read, with whoever is at the page.</summary>
-    public WorkspaceSession As(WorkspaceSession shared) => As(shared, Session.Actor.Person);
+    public WorkspaceSession As(WorkspaceSession shared) => As(shared, Session.Actor);
 
-    private static WorkspaceSession As(WorkspaceSession session, string person) =>
-        new(session.Journal, session.Snapshots, session.Clock, session.Place, person, null);
+    private static WorkspaceSession As(WorkspaceSession session, Actor actor) =>
+        new(session.Journal, session.Snapshots, session.Clock, session.Place, null, null) { Known = actor };
 
     /// <summary>The workspace's long reads.</summary>
     public Looks Looks => site.Looks;
@@ -71,11 +85,11 @@ public sealed class Visit(Site site, IStore store, HttpRequest request)
     public static Visit Of(HttpContext http) => (Visit)http.Items[Key]!;
 
     /// <summary>Makes the visit of a request.</summary>
-    public static void Begin(HttpContext http, Site site)
+    public static void Begin(HttpContext http, Site site, Role? role)
     {
         var store = site.Open();
         http.Response.RegisterForDispose(store);
-        http.Items[Key] = new Visit(site, store, http.Request);
+        http.Items[Key] = new Visit(site, store, http.Request, role);
     }
 
     /// <summary>A page.</summary>
@@ -89,8 +103,10 @@ public sealed class Visit(Site site, IStore store, HttpRequest request)
     public static int StatusOf(Sent? sent) => sent is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict;
 
     /// <summary>A rule said no, or the thing is not there.</summary>
-    public IResult Refused(Refusal why) =>
-        Page<Layout.RefusalPage>(why, why.IsNotFound ? StatusCodes.Status404NotFound : StatusCodes.Status409Conflict);
+    public IResult Refused(Refusal why) => Refused(why, why.IsNotFound ? StatusCodes.Status404NotFound : StatusCodes.Status409Conflict);
+
+    /// <summary>The same with a status of its own.</summary>
+    public IResult Refused(Refusal why, int status) => Page<Layout.RefusalPage>(why, status);
 
     /// <summary>A page over a long read: what it says once it is there, else that it is still looking.</summary>
     public async Task<IResult> Look<T>(string key, Func<WorkspaceSession, Outcome<T>> look, Func<T, IResult> page) =>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Hindcast.Cli.Facts;
 using Hindcast.Journal;
 using Hindcast.People.Erasing;
+using Hindcast.Web.Access;
 
 namespace Hindcast.Cli.People;
 
@@ -27,11 +28,18 @@ internal static class EraseVerb
         // Whoever has no salt has no digests either, so a dry run need not write one.
         var salt = commit ? Persons.SaltOf(session) : Salt.Of(session.Journal) ?? new Salt([.. new byte[32]]);
         return salt.Then(key => ErasePerson.Decide(before.All, new([.. parsed.GetRequiredValue(Names)], parsed.GetValue(Reason) ?? ""), key))
-            .Then(decided => commit
+            .Then(decided => commit && Closed(session, parsed.GetRequiredValue(Names)) is { } why ? why : commit
                 ? session.Erasures.Erase(decided.Replace, decided.Erased, session.Actor, session.Clock.GetUtcNow()).Then<Answer>(report => Said(decided.Erased, report))
                 : new Answer(new { decided.Erased.Pseudonym, Erased = false }, output => output.WriteLine(
                     $"Would become {decided.Erased.Pseudonym} in every fact, retro, action, log entry and in the directory. Rows and counts stay. "
                     + "It cannot be undone; packs and backups made before keep what they have. Repeat with --commit to do it.")));
+    }
+
+    /// <summary>Whoever is erased is let in no more; the refusal where nobody else could let people in.</summary>
+    private static Refusal? Closed(Session session, IEnumerable<string> names)
+    {
+        var desk = new AccountDesk(session, session.Secrets);
+        return names.Where(name => desk.Book.Of(name) is not null).Select(name => desk.Close(name).Match(_ => (Refusal?)null, why => why)).FirstOrDefault(why => why is not null);
     }
 
     private static Answer Said(PersonErased erased, ErasureReport report) => new(

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using Hindcast.Cli.Demo;
 using Hindcast.Journal;
 using Hindcast.Web;
@@ -8,40 +9,74 @@ namespace Hindcast.Cli.Web;
 /// <summary><c>hindcast serve</c>: the pages, over the same workspace as the verbs.</summary>
 internal static class ServeVerb
 {
-    private static readonly Option<string> Urls = new("--urls")
+    private static readonly Option<string> Urls = new("--urls", "--listen")
     {
-        Description = "Where to listen: a loopback address", HelpName = "URL", DefaultValueFactory = _ => "http://127.0.0.1:5080",
+        Description = "Where to listen; any address that is not a loopback one asks for accounts", HelpName = "URL", DefaultValueFactory = _ => "http://127.0.0.1:5080",
     };
+    private static readonly Option<bool> Accounts = new("--accounts") { Description = "Let people in by account on a loopback address too, for example behind a proxy on this machine" };
+    private static readonly Option<string[]> Proxies = new("--proxy") { Description = "Address or network of a proxy that is believed; may be given several times", HelpName = "ADDRESS" };
+    private static readonly Option<string?> ProxyHeader = new("--proxy-header") { Description = "The header in which that proxy says who somebody is, for example X-Forwarded-User", HelpName = "NAME" };
+    private static readonly Option<string?> Certificate = new("--certificate") { Description = "PEM file of the certificate for an https address", HelpName = "FILE" };
+    private static readonly Option<string?> CertificateKey = new("--certificate-key") { Description = "PEM file of its key", HelpName = "FILE" };
 
     /// <summary>The verb.</summary>
     public static Command Build() => Verbs.Runs(new Command("serve", """
-        Serve the workspace as pages to a browser on this machine. Stop it with Ctrl+C.
+        Serve the workspace as pages to a browser on this machine, or to a team by accounts. Stop it with Ctrl+C.
 
-        Once it listens it prints one line: the address to open. Its token opens the page once, in one browser, which then
-        stays let in until the server stops.
+        Once it listens it prints one line: the address to open. On this machine alone its token opens the page once, in one
+        browser, which then stays let in until the server stops. On any other address people sign in by account (see: hindcast accounts).
 
         Examples:
           hindcast serve
           hindcast serve --urls http://127.0.0.1:8080 --as Ana
-        """) { Urls }, (parsed, session) => Serve(parsed, session));
+          hindcast serve --listen https://0.0.0.0:5080 --certificate cert.pem --certificate-key key.pem
+          hindcast serve --accounts --proxy 127.0.0.1 --proxy-header X-Forwarded-User
+        """) { Urls, Accounts, Proxies, ProxyHeader, Certificate, CertificateKey }, (parsed, session) => Serve(parsed, session));
 
     private static Outcome<Answer> Serve(ParseResult parsed, Session session)
     {
-        if (!Uri.TryCreate(parsed.GetRequiredValue(Urls), UriKind.Absolute, out var url))
-            return new Refusal("address-not-understood", $"'{parsed.GetValue(Urls)}' is no address. Write http://127.0.0.1:5080.");
+        string named = parsed.GetRequiredValue(Urls);
+        if (!Uri.TryCreate(named.Contains("://", StringComparison.Ordinal) ? named : $"http://{named}", UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+            return new Refusal("address-not-understood", $"'{named}' is no address. Write http://127.0.0.1:5080.");
+        if (!Team(parsed, url).Is(out var team, out var why))
+            return why;
         var output = parsed.InvocationConfiguration.Output;
         return Run(new ServeOptions(url, session.Folder, session.StoreUrl, session.Clock, session.Actor.Person)
         {
-            Sample = new(DemoVerb.Clock, DemoVerb.Make),
-        }, output).GetAwaiter().GetResult();
+            Sample = new(DemoVerb.Clock, DemoVerb.Make), Team = team.FirstOrDefault(),
+        }, output, session.Error).GetAwaiter().GetResult();
     }
 
-    private static async Task<Outcome<Answer>> Run(ServeOptions options, TextWriter output)
+    /// <summary>How a team is let in; none where whoever has the printed address is.</summary>
+    private static Outcome<ImmutableArray<TeamAccess>> Team(ParseResult parsed, Uri url)
+    {
+        var networks = ImmutableArray.CreateBuilder<IPNetwork>();
+        foreach (string proxy in parsed.GetValue(Proxies) ?? [])
+        {
+            if (IPAddress.TryParse(proxy, out var address))
+                networks.Add(new(address, address.GetAddressBytes().Length * 8));
+            else if (IPNetwork.TryParse(proxy, out var network))
+                networks.Add(network);
+            else
+                return new Refusal("proxy-not-an-address", $"'{proxy}' is no address. Write 10.0.0.7, or a network such as 10.0.0.0/24.");
+        }
+
+        if (parsed.GetValue(Certificate) is null != parsed.GetValue(CertificateKey) is null)
+            return new Refusal("certificate-needed", "A certificate and its key belong together: --certificate cert.pem --certificate-key key.pem.");
+        (string, string)? pem = parsed.GetValue(Certificate) is { } file ? (file, parsed.GetValue(CertificateKey)!) : null;
+        bool asked = parsed.GetValue(Accounts) || networks.Count > 0 || parsed.GetValue(ProxyHeader) is not null || pem is not null || url.Scheme == "https";
+        return asked ? ImmutableArray.Create(new TeamAccess(networks.ToImmutable(), parsed.GetValue(ProxyHeader), pem)) : [];
+    }
+
+    private static async Task<Outcome<Answer>> Run(ServeOptions options, TextWriter output, TextWriter error)
     {
         var started = await HindcastServer.Start(options, CancellationToken.None).ConfigureAwait(false);
         if (!started.Is(out var server, out var why))
             return why;
         await using var closing = server;
+        if (options.Url.Scheme == "http" && !options.Url.IsLoopback && options.Team is null or { Proxies.IsEmpty: true })
+            await error.WriteLineAsync("Passwords and pages cross the network unencrypted. Give --certificate, or put a proxy that encrypts in front and name it with --proxy.")
+                .ConfigureAwait(false);
         await output.WriteLineAsync(server.Address.ToString()).ConfigureAwait(false);
         await output.FlushAsync().ConfigureAwait(false);
         await server.Wait(CancellationToken.None).ConfigureAwait(false);

@@ -10,7 +10,7 @@ namespace Hindcast.Storage.Embedded;
 public sealed class EmbeddedStore : IStore
 {
     /// <summary>Schema version this program writes; a newer one is refused rather than guessed at.</summary>
-    public const int SchemaVersion = 3;
+    public const int SchemaVersion = 4;
 
     /// <summary>How long a write waits for another process's write, in milliseconds.</summary>
     public const int BusyTimeoutMs = 15_000;
@@ -27,6 +27,7 @@ public sealed class EmbeddedStore : IStore
         var files = new ColumnFiles(Path.Combine(folder, "columns"));
         Snapshots = new EmbeddedSnapshots(this, files);
         Erasures = new EmbeddedErasures(this, files);
+        Secrets = new StoredSecrets(ForReading, ForWriting);
     }
 
     /// <inheritdoc/>
@@ -37,6 +38,9 @@ public sealed class EmbeddedStore : IStore
 
     /// <inheritdoc/>
     public IErasures Erasures { get; }
+
+    /// <inheritdoc/>
+    public ISecrets Secrets { get; }
 
     /// <inheritdoc/>
     public string Place => folder;
@@ -105,6 +109,7 @@ public sealed class EmbeddedStore : IStore
                     PRIMARY KEY (stream, version)) STRICT;
                 {DueRow.Table("due", "TEXT")} STRICT;
                 CREATE INDEX IF NOT EXISTS due_pending ON due(at) WHERE done IS NULL;
+                {StoredSecrets.Table("secrets", "TEXT", "INTEGER")} STRICT;
                 {EmbeddedTexts.Schema}
                 {StoredTexts.MarkAll("")}
                 PRAGMA user_version={SchemaVersion};

@@ -12,7 +12,7 @@ namespace Hindcast.Storage.Postgres;
 public sealed class PostgresStore : IStore
 {
     /// <summary>Schema version this program writes; a newer one is refused rather than guessed at.</summary>
-    public const int SchemaVersion = 3;
+    public const int SchemaVersion = 4;
 
     /// <summary>How long a write waits for another's, in seconds.</summary>
     public const int LockTimeoutSeconds = 15;
@@ -34,6 +34,7 @@ public sealed class PostgresStore : IStore
         var files = new ColumnFiles(cache);
         var snapshots = new PostgresSnapshots(this, files);
         (Snapshots, Erasures) = (snapshots, new PostgresErasures(this, snapshots, files));
+        Secrets = new StoredSecrets(ForReading, ForWriting);
     }
 
     /// <inheritdoc/>
@@ -44,6 +45,9 @@ public sealed class PostgresStore : IStore
 
     /// <inheritdoc/>
     public IErasures Erasures { get; }
+
+    /// <inheritdoc/>
+    public ISecrets Secrets { get; }
 
     /// <inheritdoc/>
     public string Place => url.Place;
@@ -113,6 +117,7 @@ public sealed class PostgresStore : IStore
                 name TEXT NOT NULL, part INT NOT NULL, bytes BYTEA NOT NULL, PRIMARY KEY (name, part));
             {DueRow.Table($"{url.Schema}.due", "TEXT COLLATE \"C\"")};
             CREATE INDEX IF NOT EXISTS due_pending ON {url.Schema}.due(at) WHERE done IS NULL;
+            {StoredSecrets.Table($"{url.Schema}.secrets", "TEXT COLLATE \"C\"", "BIGINT")};
             {PostgresTexts.Schema(url.Schema)}
             {StoredTexts.MarkAll($"{url.Schema}.")}
             CREATE TABLE IF NOT EXISTS {url.Schema}.schema_version(version INT NOT NULL);

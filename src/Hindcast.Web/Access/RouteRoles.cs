@@ -51,11 +51,24 @@ internal static class RouteRoles
         ["POST /people/{name}"] = Role.Administrator,
         ["GET /settings"] = Role.Viewer,
         ["POST /settings/{key}"] = Role.Administrator,
-        ["GET /tokens"] = Role.Administrator,
-        ["POST /tokens"] = Role.Administrator,
-        ["POST /tokens/{id}"] = Role.Administrator,
+        ["GET /tokens"] = Role.Viewer,
+        ["POST /tokens"] = Role.Viewer,
+        ["POST /tokens/{id}"] = Role.Viewer,
+        ["GET /accounts"] = Role.Administrator,
+        ["POST /accounts"] = Role.Administrator,
+        ["POST /accounts/{person}"] = Role.Administrator,
+        ["GET /account"] = Role.Viewer,
+        ["POST /account/password"] = Role.Viewer,
+        ["POST /account/sign-out-everywhere"] = Role.Viewer,
+        ["POST /sign-out"] = Role.Viewer,
         ["GET {*path:nonfile}"] = Role.Viewer,
     };
+
+    /// <summary>What whoever is not known may open: the pages by which they become known.</summary>
+    public static ImmutableArray<string> ForAnyone { get; } = ["GET /sign-in", "POST /sign-in", "GET /join", "POST /join"];
+
+    /// <summary>True where a request's route is open to whoever is not known, or is the style or script of those pages.</summary>
+    public static bool IsForAnyone(HttpContext http) => Name(http) is { } name && (ForAnyone.Contains(name) || name.StartsWith("GET /assets/", StringComparison.Ordinal));
 
     /// <summary>Changes of a retro that shape or end it, and so are its facilitator's.</summary>
     public static readonly ImmutableArray<string> FacilitatorForms = ["session", "panel", "movers", "invite", "override", "close", "person"];
@@ -63,12 +76,9 @@ internal static class RouteRoles
     /// <summary>The role that a request's route asks for; null where it stands nowhere.</summary>
     public static Role? Of(HttpContext http)
     {
-        if (http.GetEndpoint() is not RouteEndpoint route)
+        if (Name(http) is not { } name)
             return null;
-        string pattern = route.RoutePattern.RawText ?? "";
-        if (pattern.StartsWith("/assets/", StringComparison.Ordinal))
-            return Role.Viewer;
-        var asked = All.TryGetValue($"{(HttpMethods.IsHead(http.Request.Method) ? "GET" : http.Request.Method)} {pattern}", out var role) ? role : (Role?)null;
+        var asked = All.TryGetValue(name, out var role) ? role : (Role?)null;
         return asked == Role.Participant && http.Request.RouteValues["form"] is string form && FacilitatorForms.Contains(form) ? Role.Facilitator : asked;
     }
 
@@ -76,8 +86,17 @@ internal static class RouteRoles
     public static Task Guard(HttpContext http, RequestDelegate next)
     {
         var visit = Visit.Of(http);
+        if (IsForAnyone(http))
+            return next(http);
+        if (!visit.Scopes.IsEmpty && !visit.Scopes.Contains(ApiTokens.Part(visit.Path)))
+            return AccountsGate.Turn(http, StatusCodes.Status403Forbidden, new("scope-not-enough", $"This token is for {string.Join(", ", visit.Scopes)} alone."));
         return Of(http) is { } needed && visit.Role >= needed ? next(http)
-            : Api.ApiAnswer.Problem(http, StatusCodes.Status403Forbidden, "role-not-enough", Of(http) is { } least
-                ? $"This asks for the role {least.ToString().ToLowerInvariant()}; yours is {visit.Role.ToString().ToLowerInvariant()}." : "This is open to nobody.").ExecuteAsync(http);
+            : AccountsGate.Turn(http, StatusCodes.Status403Forbidden, new("role-not-enough", Of(http) is { } least
+                ? $"This asks for the role {Word(least)}; yours is {Word(visit.Role)}. Ask an administrator if you should have it." : "This is open to nobody."));
     }
+
+    private static string Word(Role? role) => role?.ToString().ToLowerInvariant() ?? "none";
+
+    private static string? Name(HttpContext http) => http.GetEndpoint() is RouteEndpoint route
+        ? $"{(HttpMethods.IsHead(http.Request.Method) ? "GET" : http.Request.Method)} {route.RoutePattern.RawText}" : null;
 }

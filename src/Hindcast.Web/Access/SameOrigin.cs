@@ -3,17 +3,20 @@ using Microsoft.AspNetCore.Http;
 
 namespace Hindcast.Web.Access;
 
-/// <summary>Answers only what is addressed to this server by a loopback name, and writes only for its own pages.</summary>
+/// <summary>Answers, without accounts, only what is addressed to this server by a loopback name; and writes only for its own pages.</summary>
 internal static class SameOrigin
 {
     /// <summary>
     /// A name that an attacker points at this machine is refused by the host; a form or script of another page by the origin, which
     /// browsers send with every request that writes.
     /// </summary>
-    public static async Task Guard(HttpContext http, RequestDelegate next)
+    /// <param name="http">The request.</param>
+    /// <param name="next">What answers it.</param>
+    /// <param name="loopbackOnly">False where people are let in by account: another name has none of their cookies.</param>
+    public static async Task Guard(HttpContext http, RequestDelegate next, bool loopbackOnly)
     {
         var request = http.Request;
-        if (!IsLoopback(request.Host.Host))
+        if (loopbackOnly && !IsLoopback(request.Host.Host))
             await Refuse(http, "This server answers to localhost only.").ConfigureAwait(false);
         else if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)
             && !ApiTokens.IsShown(request) && request.Headers.Origin != $"{request.Scheme}://{request.Host}")

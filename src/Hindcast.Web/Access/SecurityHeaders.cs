@@ -23,6 +23,8 @@ internal static class SecurityHeaders
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
         headers.CacheControl = "no-store";
+        if (http.Request.IsHttps)
+            headers.StrictTransportSecurity = "max-age=31536000";
         return next(http);
     }
 

@@ -18,7 +18,7 @@ internal static class TokenPages
             var (visit, form) = (Visit.Of(http), await FormFields.Of(http.Request).ConfigureAwait(false));
             return Make(visit, form).Match(made => Show(visit, made, null), why => Show(visit, null, new(form, why)));
         });
-        routes.MapPost("/tokens/{id}", (HttpContext http, string id) => ApiTokens.Revoke(Visit.Of(http).Session.Journal, id, Visit.Of(http).Session.Actor, Visit.Of(http).Session.Clock.GetUtcNow())
+        routes.MapPost("/tokens/{id}", (HttpContext http, string id) => Revoke(Visit.Of(http), id)
             .Match(_ => Visit.Of(http).SeeOther("/tokens"), Visit.Of(http).Refused));
     }
 
@@ -26,11 +26,21 @@ internal static class TokenPages
     public static Outcome<string> Make(Visit visit, FormFields form) => form.Whole("days", "token-days-out-of-range").Then(days =>
         !Enum.TryParse<Role>(form.Text("role"), true, out var role) || !Enum.IsDefined(role)
             ? new Refusal("role-not-known", $"Take one of {string.Join(", ", Enum.GetNames<Role>()).ToLowerInvariant()}.")
-        : role > visit.Role ? new Refusal("role-not-enough", "A token goes no further than whoever makes it.")
-        : ApiTokens.Make(visit.Session.Journal, form.Text("name"), role, visit.Session.Actor.Person, days ?? ApiTokens.DaysUsual, visit.Session.Actor, visit.Session.Clock.GetUtcNow()));
+        : !(role <= visit.Role) || (!visit.Scopes.IsEmpty && (Scopes(form).IsEmpty || Scopes(form).Any(scope => !visit.Scopes.Contains(scope))))
+            ? new Refusal("role-not-enough", "A token goes no further than whoever makes it.")
+        : ApiTokens.Make(visit.Session.Journal, form.Text("name"), role, Scopes(form), days ?? ApiTokens.DaysUsual, visit.Session.Actor, visit.Session.Clock.GetUtcNow()));
+
+    private static ImmutableArray<string> Scopes(FormFields form) => [.. form.All("scopes").SelectMany(text => text.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))];
+
+    /// <summary>The tokens that somebody sees and may revoke: their own, and an administrator all.</summary>
+    private static ImmutableArray<ApiToken> Seen(Visit visit) =>
+        [.. ApiTokens.All(visit.Session.Journal).Where(token => visit.Role == Role.Administrator || token.Person == visit.Session.Actor.Person)];
+
+    private static Outcome<string> Revoke(Visit visit, string id) => Seen(visit).All(token => token.Id != id) ? ApiTokens.Gone
+        : ApiTokens.Revoke(visit.Session.Journal, id, visit.Session.Actor, visit.Session.Clock.GetUtcNow());
 
     private static IResult Show(Visit visit, string? made, Sent? sent) =>
-        visit.Page<TokensPage>(new TokensView(ApiTokens.All(visit.Session.Journal), made, sent), Visit.StatusOf(sent));
+        visit.Page<TokensPage>(new TokensView(Seen(visit), made, sent), Visit.StatusOf(sent));
 }
 
 /// <summary>What the page of tokens shows.</summary>

@@ -71,8 +71,11 @@ public class WorkspaceSession(IJournal journal, ISnapshots snapshots, TimeProvid
         ? AsOf.ReadNow(snapshots, day, Today, conventions)
         : AsOf.Read(snapshots, day, conventions);
 
-    /// <summary>Who gives the command, asserted locally.</summary>
-    public Actor Actor => Actor.Local(person ?? (Settings.Person is { Length: > 0 } named ? named : "workspace"));
+    /// <summary>Who gives the command where it is known better than by their own word; null where it is not.</summary>
+    public Actor? Known { get; init; }
+
+    /// <summary>Who gives the command; asserted locally where nobody signed in.</summary>
+    public Actor Actor => Known ?? Actor.Local(person ?? (Settings.Person is { Length: > 0 } named ? named : "workspace"));
 
     /// <summary>The day named to answer for, or null.</summary>
     public DateOnly? StatedAsOf => asOf;

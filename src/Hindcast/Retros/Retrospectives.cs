@@ -6,6 +6,7 @@ using Hindcast.Facts.KnownEvents;
 using Hindcast.Facts.Reconciliation;
 using Hindcast.Journal;
 using Hindcast.People;
+using Hindcast.People.Accounts;
 using Hindcast.Retros.Gating;
 using Hindcast.Retros.Kinds;
 using Hindcast.Retros.Kinds.PatternSynthesis;
@@ -24,7 +25,10 @@ public sealed class Retrospectives(WorkspaceSession workspace)
     public Func<DateOnly, DateOnly, Recurring> Recurring { get; init; } = (_, _) => Kinds.PatternSynthesis.Recurring.None;
 
     /// <summary>Who gives the command, and on which day.</summary>
-    public By By => new(workspace.Actor.Person, workspace.Today) { At = workspace.Clock.GetUtcNow() };
+    public By By => new(workspace.Actor.Person, workspace.Today)
+    {
+        At = workspace.Clock.GetUtcNow(), Unproven = Proof.Missing(workspace.Journal, workspace.Actor),
+    };
 
     /// <summary>Which of two sources stands chosen today.</summary>
     public ImmutableArray<SourceChosen> SourceChoices => workspace.Conventions.Choices;

@@ -1,3 +1,5 @@
+using Hindcast.Journal;
+
 namespace Hindcast.Retros;
 
 /// <summary>Somebody who is asked to the session.</summary>
@@ -18,6 +20,9 @@ public sealed record By(string Who, DateOnly On)
 {
     /// <summary>The instant of the command; null where only the day is known.</summary>
     public DateTimeOffset? At { get; init; }
+
+    /// <summary>Why an approval cannot be taken from them; null where it can.</summary>
+    public Refusal? Unproven { get; init; }
 
     /// <summary>The latest instant that the command can know of: its own, else the end of its day in UTC.</summary>
     public DateTimeOffset Now => At ?? new DateTimeOffset(On, TimeOnly.MaxValue, TimeSpan.Zero);

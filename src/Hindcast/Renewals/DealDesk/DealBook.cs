@@ -1,5 +1,6 @@
 using Hindcast.Facts;
 using Hindcast.Journal;
+using Hindcast.People.Accounts;
 using Hindcast.Plans;
 using Hindcast.Renewals.Plays;
 
@@ -62,8 +63,13 @@ public sealed class DealBook(WorkspaceSession workspace)
     /// <summary>Lets a rule decide on a deal.</summary>
     public Outcome<Deal> Change(string id, Func<Deal, Outcome<ImmutableArray<DealEvent>>> decide) => Load(id).Then(_ => streams.Handle(id, workspace.Actor, decide));
 
-    /// <summary>Decides on a deal as an approver.</summary>
-    public Outcome<Deal> Approve(string id, bool approved, string? comment) => Change(id, deal => DecideDeal.Approve(deal, approved, comment, All, Look, workspace.Clock.GetUtcNow()));
+    /// <summary>
+    /// Decides on a deal as an approver; refused as <c>approval-needs-sign-in</c> where there are accounts and they did not.
+    /// </summary>
+    public Outcome<Deal> Approve(string id, bool approved, string? comment) => Change(id, deal =>
+        Proof.Missing(workspace.Journal, workspace.Actor) is { } unproven
+            ? unproven
+            : DecideDeal.Approve(deal, approved, comment, All, Look, workspace.Clock.GetUtcNow()));
 
     /// <summary>Lets every deal climb whose approvers let the day pass, and answers what was put into the outbox; each version once.</summary>
     public ImmutableArray<Message> Tick(IOutbox outbox)

@@ -37,6 +37,8 @@ public static class RenewalSignOff
         string director = RenewalPart.Of(retro).Opened!.Director;
         if (!by.Who.Equals(director, StringComparison.OrdinalIgnoreCase))
             return new Refusal("not-the-director", $"{director} sponsors this retro and signs it off, and {by.Who} gives this command. Say it as them: --as \"{director}\"");
+        if (by.Unproven is { } unproven)
+            return unproven;
         string said = $"{text.TrimEnd('.')}. Signed off by {director} on {by.On:yyyy-MM-dd}.";
         string? old = Word(retro);
         if (old == said && ChangedSince(retro).IsEmpty)

@@ -1,6 +1,6 @@
-namespace Hindcast.Web.Access;
+namespace Hindcast.People.Accounts;
 
-/// <summary>What somebody may do; each role may do all that the ones before it may.</summary>
+/// <summary>What somebody may do in a workspace; each role may do all that the ones before it may.</summary>
 public enum Role
 {
     /// <summary>Reads.</summary>
@@ -15,6 +15,6 @@ public enum Role
     /// <summary>Keeps the facts: imports, known events.</summary>
     Steward,
 
-    /// <summary>Keeps people, settings and tokens.</summary>
+    /// <summary>Keeps people, accounts, settings and tokens.</summary>
     Administrator,
 }
