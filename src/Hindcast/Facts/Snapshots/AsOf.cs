@@ -43,10 +43,12 @@ public sealed record AsOf(DateOnly Day, ImmutableArray<SourceTable> Tables)
         var (now, then) = (Used(snapshots, today, today, conventions), Used(snapshots, day, day, conventions));
         return Read(snapshots, day, now, today, conventions, isNow: true) with
         {
-            KnownLaterOn = now.SelectMany(used => used).ToHashSet().SetEquals(then.SelectMany(used => used)) ? null
-                : now.Max(used => used[^1].KnownOn),
+            KnownLaterOn = Imports(now).SequenceEqual(Imports(then)) ? null : now.Max(used => used[^1].KnownOn),
         };
     }
+
+    private static IEnumerable<(FactKind, string, DateOnly, string)> Imports(ImmutableArray<ImmutableArray<Snapshot>> used) =>
+        used.SelectMany(those => those).Select(s => (s.Kind, s.Source, s.KnownOn, s.Content));
 
     /// <summary>
     /// The newest known-on day that was read, where nobody named the day and the imports known on the day itself were others; null
