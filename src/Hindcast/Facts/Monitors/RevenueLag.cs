@@ -42,7 +42,7 @@ public sealed record RevenueLag(string Indicator, double? LagDays, long N, doubl
     }
 
     private static string Said((double? Days, long N) lag) =>
-        lag.Days is { } days ? $"{days:0} d" : $"cannot tell ({lag.N:N0} have both days; it takes {Indicators.Indicator.ObservationsMin})";
+        lag.Days is { } days ? $"{days:0} d" : lag.N == 0 ? "cannot tell, none has both days" : $"cannot tell, {lag.N:N0} of {Indicators.Indicator.ObservationsMin} needed have both days";
 
     private static ((double? Days, long N) Cycle, double? Pace, string? Currency) Deals(AsOf asOf)
     {
