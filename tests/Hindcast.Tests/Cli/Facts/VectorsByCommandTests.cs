@@ -26,7 +26,7 @@ public sealed class VectorsByCommandTests : IDisposable
         Import("crm", "2026-06-30", "Opportunity ID,Created Date,Close Date,Stage", new[] { (3, 18, 120), (4, 11, 110), (5, 0, 10) }
             .SelectMany(m => Enumerable.Range(0, m.Item3).Select(i => $"{m.Item1}-{i},2026-01-05,2026-0{m.Item1}-10,{(i < m.Item2 ? "Closed Won" : "Closed Lost")}")));
 
-        var rows = cli.Json("indicator", "win_rate").GetProperty("rows").EnumerateArray().ToArray();
+        var rows = cli.Json("indicator", "win_rate", "--as-of", "2026-06-30").GetProperty("rows").EnumerateArray().ToArray();
 
         Assert.Equal(["2026-03 9.7 22.5 ok", "2026-04 5.7 17.0 ok", "2026-05 0.0 27.8 insufficient"], rows.Select(r => FormattableString.Invariant(
             $"{r.GetProperty("period")} {100 * r.GetProperty("interval")[0].GetDouble():0.0} {100 * r.GetProperty("interval")[1].GetDouble():0.0} {r.GetProperty("verdict")}")));
