@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.Text.Json;
+using Hindcast.Facts;
 using Hindcast.Journal;
 using Hindcast.Storage;
 using Hindcast.Storage.Embedded;
@@ -217,7 +218,7 @@ internal static class Verbs
                     StoreUrl = StoreNamed(parsed, ownFolder),
                 };
                 return run(parsed, session).Match(
-                    answer => Say(answer, json, answer.IsEdited ? text => text : session.Shown),
+                    answer => Say(answer, session.ReadLater, json, answer.IsEdited ? text => text : session.Shown),
                     why => Refuse(why with { Message = session.Shown(why.Message) }, json));
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException
@@ -237,15 +238,29 @@ internal static class Verbs
         private static string? StoreNamed(ParseResult parsed, string? ownFolder) =>
             parsed.GetValue(Store) ?? (ownFolder is null ? Environment.GetEnvironmentVariable("HINDCAST_STORE") : null);
 
-        private int Say(Answer answer, bool json, Func<string, string> shown)
+        /// <summary>Says it; an answer that tells its day also tells by which later knowledge the day was read.</summary>
+        private int Say(Answer answer, LaterKnowledge? later, bool json, Func<string, string> shown)
         {
             using var said = new StringWriter { NewLine = output.NewLine };
             if (json)
-                said.WriteLine(JsonSerializer.Serialize(answer.Json, StoredJson.Indented));
+                said.WriteLine(JsonOf(answer.Json, later));
             else
                 answer.Print(said);
+            if (!json && later is not null && TellsDay(answer.Json))
+                said.WriteLine($"Note: {later.Sentence}");
             output.Write(shown(said.ToString()));
             return answer.ExitCode;
+        }
+
+        private static bool TellsDay(object json) => json.GetType().GetProperty("AsOf") is not null;
+
+        private static string JsonOf(object json, LaterKnowledge? later)
+        {
+            if (later is null || !TellsDay(json))
+                return JsonSerializer.Serialize(json, StoredJson.Indented);
+            var told = JsonSerializer.SerializeToNode(json, StoredJson.Indented)!.AsObject();
+            told["readBy"] = JsonSerializer.SerializeToNode(new { later.KnownOn, Said = later.Sentence }, StoredJson.Indented);
+            return told.ToJsonString(StoredJson.Indented);
         }
 
         private int Refuse(Refusal why, bool json)

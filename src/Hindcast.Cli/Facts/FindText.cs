@@ -15,7 +15,9 @@ internal static class FindText
             output.WriteLine($"That is {days} days after its end (--month {report.Month} --settle {days}); as of its last day: hindcast find --month {report.Month}");
         output.WriteLine();
         if (report.Findings.IsEmpty)
-            output.WriteLine($"Nothing crossed its threshold ({report.SlicesScanned} slices compared).");
+            output.WriteLine(report.Indicators.All(i => i.Value is null)
+                ? $"Cannot tell: no indicator has enough to be read in {report.Month}. The notes below say what each lacks."
+                : $"Nothing crossed its threshold ({report.SlicesScanned} slices compared).");
         foreach (var (finding, number) in report.Findings.Select((f, i) => (f, i + 1)))
         {
             output.WriteLine($"{number}. {finding.Kind.ToString().ToUpperInvariant()}, {Word(finding)}: {finding.Headline}");

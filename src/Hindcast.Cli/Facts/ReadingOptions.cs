@@ -68,8 +68,8 @@ internal static class ReadingOptions
             + (dialect.Escape.Length == 0 ? "" : $", {dialect.Escape} before a quote within")
             + (dialect.HeaderLine == 0 ? ", no header" : $", header on line {dialect.HeaderLine}")
             + (dialect.HeaderLines > 1 ? $" ({dialect.HeaderLines} lines of it)" : "")
-            + (dialect.SkippedLines == 0 ? "" : $", {dialect.SkippedLines:N0} other lines left out")
-            + (dialect.TotalRows == 0 ? "" : $", {dialect.TotalRows:N0} of them totals");
+            + (dialect.SkippedLines == 0 ? "" : $", {dialect.SkippedLines:N0} other {(dialect.SkippedLines == 1 ? "line" : "lines")} left out")
+            + (dialect.TotalRows == 0 ? "" : $", {dialect.TotalRows:N0} of totals");
 
     private static void Print(TextWriter output, ShownTable table)
     {

@@ -1,4 +1,5 @@
 using Hindcast.Facts.Reconciliation;
+using Hindcast.Retros;
 
 namespace Hindcast.Cli.Facts;
 
@@ -7,7 +8,7 @@ internal static class ReconcileText
 {
     /// <summary>The answer of the verb.</summary>
     public static Answer Answer(Reconciliation found, SourceChosen? chosen) => new(
-        new { found.A, found.B, found.Agrees, found.Buckets, found.Differences, Chosen = chosen }, output => Print(output, found, chosen));
+        new { found.A, found.B, found.Agrees, found.Buckets, found.Differences, found.MatchedLoosely, Chosen = chosen }, output => Print(output, found, chosen));
 
     private static void Print(TextWriter output, Reconciliation found, SourceChosen? chosen)
     {
@@ -24,9 +25,12 @@ internal static class ReconcileText
             + (money && a.Amount is { } x && b.Amount is { } y ? $", and of {x - y:+#,0.##;-#,0.##;0} in the amount." : "."));
         foreach (var bucket in found.Buckets.Where(bucket => bucket.Name is Bucket.OnlyA or Bucket.OnlyB && bucket.Keys > 0))
             output.WriteLine($"{InWords(bucket.Name, found)}: {string.Join(", ", bucket.Examples)}{(bucket.Keys > bucket.Examples.Length ? ", …" : "")}");
+        if (found.MatchedLoosely > 0)
+            output.WriteLine($"{Counted.Of(found.MatchedLoosely, "key")} were matched although they differ in case or spaces.");
         foreach (var difference in found.Differences)
-            output.WriteLine($"{difference.Field} differs for {difference.Keys:N0} keys: "
-                + string.Join("; ", difference.Examples.Take(3).Select(e => $"{e.Key} {e.A ?? "(blank)"} against {e.B ?? "(blank)"}")));
+            output.WriteLine($"{difference.Field} differs for {Counted.Of(difference.Keys, "key")}: "
+                + string.Join("; ", difference.Examples.Take(3).Select(e => $"{e.Key} {e.A ?? "(blank)"} against {e.B ?? "(blank)"}"))
+                + (difference.ByOneDay > 0 ? $". {difference.ByOneDay:N0} of them by one day only, as where two systems keep days in two time zones." : ""));
         output.WriteLine(chosen is not null
             ? $"{chosen.Source} is read and {chosen.Over} is not: {chosen.Reason}"
             : found.Agrees ? "Both say the same."

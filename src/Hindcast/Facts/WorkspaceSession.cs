@@ -67,9 +67,17 @@ public class WorkspaceSession(IJournal journal, ISnapshots snapshots, TimeProvid
         return looked.Newest;
     }
 
-    private AsOf On(DateOnly day, Conventions? conventions) => asOf is null && day == Newest()
-        ? AsOf.ReadNow(snapshots, day, Today, conventions)
-        : AsOf.Read(snapshots, day, conventions);
+    private AsOf On(DateOnly day, Conventions? conventions)
+    {
+        if (asOf is not null || day != Newest())
+            return AsOf.Read(snapshots, day, conventions);
+        var now = AsOf.ReadNow(snapshots, day, Today, conventions);
+        ReadLater = now.KnownLaterOn is { } knownOn ? new(day, knownOn) : null;
+        return now;
+    }
+
+    /// <summary>By which later knowledge a day that nobody named was last read; null where the day itself knew the same imports.</summary>
+    public LaterKnowledge? ReadLater { get; private set; }
 
     /// <summary>Who gives the command where it is known better than by their own word; null where it is not.</summary>
     public Actor? Known { get; init; }
@@ -108,4 +116,13 @@ public class WorkspaceSession(IJournal journal, ISnapshots snapshots, TimeProvid
         Period.Month(day) is var current && current.Last == day ? current : current.AddMonths(-1);
 
     private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
+}
+
+/// <summary>A day that was read with imports that it did not know itself.</summary>
+/// <param name="Day">The day.</param>
+/// <param name="KnownOn">The newest day on which one of the imports was known.</param>
+public sealed record LaterKnowledge(DateOnly Day, DateOnly KnownOn)
+{
+    /// <summary>The same for people, with what to ask for the day itself.</summary>
+    public string Sentence => $"No day was named, so this is {Day:yyyy-MM-dd} by all that was known on {KnownOn:yyyy-MM-dd}. What was known on {Day:yyyy-MM-dd} itself: --as-of {Day:yyyy-MM-dd}";
 }

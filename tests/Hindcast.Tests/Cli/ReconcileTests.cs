@@ -63,6 +63,64 @@ public sealed class ReconcileTests : IDisposable
         Assert.Equal([75, 0, 35, 277, 0], Keys(accounts, events, "--where-a", "churn_flag=TRUE"));
         Assert.Equal([72, 0, 38, 240, 0], Keys(accounts, subscriptions, "--where-a", "churn_flag=TRUE", "--where-b", "churn_flag=TRUE"));
         Assert.Equal(227, Keys(events, subscriptions, "--where-b", "churn_flag=TRUE")[0]);
+
+        cli.Run("import", accounts, events, subscriptions, "--source", "ravenstack", "--known-on", "2025-01-05", "--commit").Ends(0);
+        string told = cli.Run("reconcile").Ends(0).Output;
+        Assert.Contains("110 by status of accounts of ravenstack", told, StringComparison.Ordinal);
+        Assert.Contains("312 by outcome of subscriptions of ravenstack", told, StringComparison.Ordinal);
+        Assert.Contains("352 by churn events of ravenstack", told, StringComparison.Ordinal);
+        // The command that it names is one that works.
+        string[] command = told.Split("with: hindcast ")[1].Split('\n')[0].Trim().Split(' ');
+        Assert.Equal([72, 0, 38, 240, 0], cli.Json(command).GetProperty("buckets").EnumerateArray().Select(b => b.GetProperty("keys").GetInt32()));
+        Assert.Equal([75, 0, 35, 277, 0], cli.Json("reconcile", "--kind", "account=churn", "ravenstack", "--where-a", "status=TRUE").GetProperty("buckets").EnumerateArray().Select(b => b.GetProperty("keys").GetInt32()));
+    }
+
+    /// <summary>S0-17: the words and ids of two systems, their days in two zones, and several rows of one deal.</summary>
+    [Fact]
+    public void Stages_are_compared_by_what_they_mean_and_ids_whatever_their_case()
+    {
+        cli.Run("import", cli.File("sf.csv", """
+            Opportunity ID,Created Date,Close Date,Stage,Amount
+            D-1,2026-01-05,2026-02-01,Closed Won,100
+            D-2,2026-01-05,2026-02-01,Closed Lost,50
+            D-3,2026-01-05,2026-12-01,Proposal,0.10
+            D-4,2026-01-05,2026-02-02,Closed Won,0.20
+
+            """), "--source", "salesforce", "--known-on", "2026-03-31", "--commit").Ends(0);
+        cli.Run("import", cli.File("hs.csv", """
+            Opportunity ID,Created Date,Close Date,Stage,Amount
+            d-1,2026-01-05,2026-02-02,closedwon,100
+            d- 2,2026-01-05,2026-02-01,closedlost,50
+            D-3,2026-01-05,2026-12-01,Negotiation,0.1
+            D-4,2026-01-05,2026-02-02,closedlost,0.3
+
+            """), "--source", "hubspot", "--known-on", "2026-03-31", "--commit").Ends(0);
+
+        var found = cli.Json("reconcile", "--kind", "opportunity", "salesforce", "hubspot");
+        var differences = found.GetProperty("differences").EnumerateArray().ToDictionary(d => d.GetProperty("field").GetString()!);
+
+        Assert.Equal([1, 3, 0, 0, 0], found.GetProperty("buckets").EnumerateArray().Select(b => b.GetProperty("keys").GetInt32()));
+        Assert.Equal(2, found.GetProperty("matchedLoosely").GetInt32());
+        Assert.Equal((1, 1), (differences["closed_on"].GetProperty("keys").GetInt32(), differences["closed_on"].GetProperty("byOneDay").GetInt32()));
+        Assert.Equal(["D-3 Proposal Negotiation", "D-4 Closed Won closedlost"],
+            differences["stage"].GetProperty("examples").EnumerateArray().Select(e => $"{e.GetProperty("key")} {e.GetProperty("a")} {e.GetProperty("b")}"));
+        foreach (string side in (string[])["a", "b"])
+            Assert.Equal(found.GetProperty(side).GetProperty("amount").GetDecimal(),
+                found.GetProperty("buckets").EnumerateArray().Select(b => b.GetProperty(side).GetProperty("amount")).Where(a => a.ValueKind != System.Text.Json.JsonValueKind.Null).Sum(a => a.GetDecimal()));
+    }
+
+    /// <summary>S0-16, S0-17: amounts of two currencies are not put beside each other, in files as in facts; the sentence names options that there are.</summary>
+    [Fact]
+    public void Sides_in_two_currencies_are_refused()
+    {
+        string euros = cli.File("a.csv", "id,amount,currency\n1,100,EUR\n2,5,USD\n"), dollars = cli.File("b.csv", "id,amount\n1,USD 100\n");
+
+        Assert.Contains("EUR and USD", cli.Run("reconcile", euros, dollars, "--key", "id", "--amount", "amount").Refuses("mixed-currencies").Error, StringComparison.Ordinal);
+        Assert.Equal(5, cli.Json("reconcile", euros, dollars, "--key", "id", "--amount", "amount", "--where-a", "currency=USD").GetProperty("a").GetProperty("amount").GetInt32());
+
+        foreach (var (source, code) in (ReadOnlySpan<(string, string)>)[("salesforce", "EUR"), ("hubspot", "USD")])
+            cli.Run("import", cli.File(source + ".csv", $"Opportunity ID,Created Date,Close Date,Stage,Amount,CurrencyIsoCode\n1,2026-01-05,2026-02-01,Closed Won,100,{code}\n"), "--source", source, "--known-on", "2026-03-31", "--commit").Ends(0);
+        Assert.Contains("--where-a currency=CODE --where-b", cli.Run("reconcile", "--kind", "opportunity", "salesforce", "hubspot").Refuses("mixed-currencies").Error, StringComparison.Ordinal);
     }
 
     [Fact]

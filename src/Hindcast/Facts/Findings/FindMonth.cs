@@ -62,6 +62,9 @@ public static class FindMonth
         var notes = ImmutableArray.CreateBuilder<string>();
         notes.AddRange(asOf.Conventions.Choices.Where(c => asOf.Tables.Any(t => (t.Kind, t.Source) == (c.Kind, c.Source))).Select(c => c.Sentence));
         notes.AddRange(SourceConflict.Of(asOf).Select(conflict => conflict.Sentence));
+        if (!asOf.Tables.Any(table => KindView.HasDays(table.Rows)))
+            notes.Add("No column of any facts holds days, so whether something moved cannot be told. Export the days with them and import again; "
+                + "for shares over all rows as they stand: hindcast shares KIND FIELD, such as hindcast shares contact converted.");
         if (month.Last > asOf.Day)
             notes.Add($"{month.Name} is not over on {asOf.Day:yyyy-MM-dd}; its numbers are of the days so far.");
         return notes.ToImmutable();

@@ -27,13 +27,19 @@ public sealed record PlainTable(ImmutableArray<string> Columns, int Rows)
         ? texts[at]
         : new Refusal("column-not-found", $"There is no column '{column}'. There are {Shown.Some([.. Columns], 30)}.");
 
-    /// <summary>The cells of a column as amounts, null where blank; refused where one is no amount.</summary>
-    public Outcome<decimal?[]> Amounts(string column) => Text(column).Then(cells =>
+    /// <summary>
+    /// The cells of a column as amounts, null where blank, with the currency that the cell or a currency column beside it names, if
+    /// any; refused where one is no amount.
+    /// </summary>
+    public Outcome<(decimal? Amount, string? Currency)[]> Amounts(string column) => Text(column).Then(cells =>
     {
         var mark = AmountCell.MarkOf(cells.OfType<string>());
-        decimal?[] amounts = Array.ConvertAll(cells, cell => cell is null ? null : AmountCell.Of(cell, mark).Amount);
-        int odd = Enumerable.Range(0, cells.Length).FirstOrDefault(row => cells[row] is not null && amounts[row] is null, -1);
-        return odd < 0 ? (Outcome<decimal?[]>)amounts
-            : new Refusal("not-an-amount", $"'{Shown.Sentence(cells[odd]!)}' in the column '{column}' is no amount. Name a column of amounts.");
+        AmountCell[] read = Array.ConvertAll(cells, cell => cell is null ? default : AmountCell.Of(cell, mark));
+        int odd = Enumerable.Range(0, cells.Length).FirstOrDefault(row => cells[row] is not null && read[row].Amount is null, -1);
+        if (odd >= 0)
+            return new Refusal("not-an-amount", $"'{Shown.Sentence(cells[odd]!)}' in the column '{column}' is no amount. Name a column of amounts.");
+        int beside = Enumerable.Range(0, Columns.Length).FirstOrDefault(at => Kinds.Usual.Currency.Headers.Contains(Recognising.HeaderName.Key(Columns[at])), -1);
+        return (Outcome<(decimal?, string?)[]>)Enumerable.Range(0, cells.Length)
+            .Select(row => (read[row].Amount, (read[row].Currency ?? (beside < 0 ? null : texts[beside][row])) is { } named ? CurrencyCode.Of(named.Trim(), "USD")?.Code : null)).ToArray();
     });
 }

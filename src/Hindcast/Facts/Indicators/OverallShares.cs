@@ -28,14 +28,14 @@ public sealed record OverallShares(ImmutableArray<OverallShare> Rows, long Blank
         AsOf asOf, FactKind kind, string field, ImmutableArray<string> values, ImmutableArray<string> by, Slice where, string? sum) =>
         KindView.WithoutDays(asOf, kind, where).Then(view => Dimensions.Within(view.Table, Slice.Of(field, values is [] ? [Dimensions.Blank] : [.. values])).Then(_ =>
             Dimensions.NoSuchValue(view.Table, values.IsEmpty ? Slice.All : Slice.Of(field, [.. values])) is { } none ? none
-            : Dimensions.Named(view.Table, by).Then(dimensions => Money(view, sum).Then<OverallShares>(money => Of(view, view.Table.Text(field)!, values, dimensions, money)))));
+            : Dimensions.Named(view.Table, by).Then(dimensions => Money(view, sum).Then<OverallShares>(money => Of(view, view.Table.Text(field)!, values, dimensions, money, sum)))));
 
     private static Outcome<MoneyColumn?> Money(KindView view, string? sum) => sum is null ? (Outcome<MoneyColumn?>)(MoneyColumn?)null
         : view.Table.Amount(sum) is null ? new Refusal("column-not-found", $"There is no amount '{sum}' to add up. "
             + $"Take one of: {string.Join(", ", view.Table.Columns.Values.OfType<AmountColumn>().Select(c => c.Name).DefaultIfEmpty("(none)"))}.")
         : MoneyColumn.Of(view, sum, $"on {view.Day:yyyy-MM-dd}").Then<MoneyColumn?>(money => money);
 
-    private static OverallShares Of(KindView view, TextColumn column, ImmutableArray<string> values, ImmutableArray<TextColumn> by, MoneyColumn? money)
+    private static OverallShares Of(KindView view, TextColumn column, ImmutableArray<string> values, ImmutableArray<TextColumn> by, MoneyColumn? money, string? sum)
     {
         int[] rows = [.. Enumerable.Range(0, view.Table.Count).Where(row => column[row] is not null || values.Contains(Dimensions.Blank))];
         string Meant(int row) => values.IsEmpty ? column[row]! : values.Contains(column[row] ?? Dimensions.Blank) ? string.Join(" or ", values) : "";
@@ -61,6 +61,7 @@ public sealed record OverallShares(ImmutableArray<OverallShare> Rows, long Blank
             .. by.IsEmpty || all.Select(r => r.Slice).Distinct().Count() is var slices && slices < 2 ? ImmutableArray<string>.Empty
                 : [$"{slices:N0} slices are shown; of so many a few lie apart by chance alone, so look for intervals that lie well apart."],
             .. all.Length > RowsMax ? [$"The {RowsMax} largest of {all.Length:N0} rows are shown. Narrow it with --where or --of."] : ImmutableArray<string>.Empty,
+            .. sum is not null && FactKinds.Of(view.Table.Kind).Find(sum) is { } added ? [$"{sum} is {added.Meaning}."] : ImmutableArray<string>.Empty,
             .. money?.Notes ?? [], .. view.Notes,
         ]);
     }

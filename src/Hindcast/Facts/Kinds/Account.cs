@@ -41,7 +41,7 @@ internal static class Account
             new(F.ChurnReason, FieldType.Text, "why it was lost", "churnreason", "churncategory", "reasoncode") { Role = FieldRole.Filter },
             new("employees", FieldType.Number, "how many people work there", "numberofemployees", "employees", "numemployees"),
             new("annual_revenue", FieldType.Amount, "what it earns in a year", "annualrevenue", "revenue"),
-            new(F.Arr, FieldType.Amount, "annual recurring revenue from it", "arr", "arrusd", "currentarr"),
+            new(F.Arr, FieldType.Amount, "annual recurring revenue from it, or twelve times the monthly one where a file has only that", "arr", "arrusd", "currentarr"),
             new("mrr", FieldType.Amount, "monthly recurring revenue from it; told as twelve times as much a year", "mrr", "monthlycharge", "monthlycharges")
             {
                 ToldBy = "",

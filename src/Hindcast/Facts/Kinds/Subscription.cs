@@ -33,7 +33,7 @@ internal static class Subscription
             {
                 IsKey = true, Hints = ["renewal", "due", "end", "expires", "expiry"],
             },
-            new(F.Arr, FieldType.Amount, "annual recurring revenue of the term",
+            new(F.Arr, FieldType.Amount, "annual recurring revenue of the term, or twelve times the monthly one where a file has only that",
                 "arr", "arramount", "annualrecurringrevenue", "currentarr", "arrusd") { Hints = ["arr", "recurring"] },
             new("mrr", FieldType.Amount, "monthly recurring revenue of the term; told as twelve times as much a year", "mrr", "mrramount") { ToldBy = "" },
             new("unit_amount", FieldType.Amount, "price of one seat for one billing interval; told as a year's") { ToldBy = "" },

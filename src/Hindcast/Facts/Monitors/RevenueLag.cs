@@ -33,15 +33,16 @@ public sealed record RevenueLag(string Indicator, double? LagDays, long N, doubl
         {
             var broken = Monthly.Broken(asOf, start.Indicator);
             var taken = start.From.Length == 0 ? [] : Steps.Zip(Steps.Skip(1)).SkipWhile(step => step.First != start.From)
-                .Select(step => (From: step.First, Lag: Median(contacts, step.First, step.Second, asOf.Day.DayNumber, since: broken?.From.First.DayNumber ?? 0))).ToArray();
+                .Select(step => (From: step.First, To: step.Second, Lag: Median(contacts, step.First, step.Second, asOf.Day.DayNumber, since: broken?.From.First.DayNumber ?? 0))).ToArray();
             var all = taken.Select(s => s.Lag).Append(cycle).ToArray();
             double? lag = all.All(l => l.Days is not null) ? all.Sum(l => l.Days) : null;
             return new RevenueLag(start.Indicator, lag, all.Min(l => l.N), lag / 365.25 * 12 * pace, currency,
-                string.Join(" + ", taken.Select(s => $"{s.From} {Said(s.Lag.Days)}").Append($"deal {Said(cycle.Days)}")) + (start.From.Length == 0 ? null : broken?.Said));
+                string.Join(" + ", taken.Select(s => $"{s.From} to {s.To} {Said(s.Lag)}").Append($"won deals {Said(cycle)}")) + (start.From.Length == 0 ? null : broken?.Said));
         })];
     }
 
-    private static string Said(double? days) => days is { } d ? $"{d:0} d" : "not known";
+    private static string Said((double? Days, long N) lag) =>
+        lag.Days is { } days ? $"{days:0} d" : lag.N == 0 ? "cannot tell, none has both days" : $"cannot tell, {lag.N:N0} of {Indicators.Indicator.ObservationsMin} needed have both days";
 
     private static ((double? Days, long N) Cycle, double? Pace, string? Currency) Deals(AsOf asOf)
     {

@@ -14,6 +14,9 @@ public sealed record Reconciliation(
     /// <summary>The field name under which a difference of amounts is listed.</summary>
     public const string AmountField = "amount";
 
+    /// <summary>Keys that were matched although they differ in case or spaces.</summary>
+    public int MatchedLoosely { get; init; }
+
     /// <summary>The bucket of a name.</summary>
     public Bucket this[string name] => Buckets.First(b => b.Name == name);
 
@@ -22,12 +25,14 @@ public sealed record Reconciliation(
 
     /// <summary>
     /// Puts two sides beside each other. Rows of one key on one side are taken together: their amounts are summed, and a field
-    /// that has several values there is all of them. Blank is not zero and is not the same as any value.
+    /// that has several values there is all of them. Blank is not zero and is not the same as any value. A key that only one side
+    /// has is matched with the one key of the other that differs from it in case and spaces alone.
     /// </summary>
     public static Reconciliation Of(Side a, Side b)
     {
         (a, b) = (a.Matched(), b.Matched());
         var (ofA, ofB) = (ByKey(a), ByKey(b));
+        int loosely = MatchLoosely(ofA, ofB);
         var differences = a.Fields.Select(f => f.Field).Append(AmountField).ToDictionary(f => f, _ => new List<FieldExample>());
         var keys = Bucket.Names.ToDictionary(name => name, _ => new List<string>());
         foreach (string key in ofA.Keys.Union(ofB.Keys).Order(StringComparer.Ordinal))
@@ -43,22 +48,42 @@ public sealed record Reconciliation(
                     ? new Bucket(name, 0, Of(a, Without(a)), Of(b, Without(b)), [])
                     : new Bucket(name, keys[name].Count, Of(a, Rows(ofA, keys[name])), Of(b, Rows(ofB, keys[name])), [.. keys[name].Take(ExamplesMax)])),
             ],
-            [.. differences.Where(d => d.Value.Count > 0).Select(d => new FieldDifference(d.Key, d.Value.Count, [.. d.Value.Take(ExamplesMax)])).OrderByDescending(d => d.Keys)]);
+            [.. differences.Where(d => d.Value.Count > 0).Select(d => new FieldDifference(d.Key, d.Value.Count, [.. d.Value.Take(ExamplesMax)])
+            {
+                ByOneDay = d.Value.Count(IsByOneDay),
+            }).OrderByDescending(d => d.Keys)])
+        { MatchedLoosely = loosely };
     }
+
+    /// <summary>Gives keys of the second the spelling of the first where only case and spaces differ and there is one of each.</summary>
+    private static int MatchLoosely(Dictionary<string, List<int>> ofA, Dictionary<string, List<int>> ofB)
+    {
+        static string Folded(string key) => string.Concat(key.Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
+        var onlyB = ofB.Keys.Where(key => !ofA.ContainsKey(key)).ToLookup(Folded, StringComparer.Ordinal);
+        var pairs = ofA.Keys.Where(key => !ofB.ContainsKey(key)).GroupBy(Folded, StringComparer.Ordinal)
+            .Where(group => group.Count() == 1 && onlyB[group.Key].Count() == 1).Select(group => (A: group.First(), B: onlyB[group.Key].First())).ToArray();
+        foreach (var (one, other) in pairs)
+            if (ofB.Remove(other, out var rows))
+                ofB[one] = rows;
+        return pairs.Length;
+    }
+
+    private static bool IsByOneDay(FieldExample example) =>
+        DateOnly.TryParseExact(example.A, "yyyy-MM-dd", out var one) && DateOnly.TryParseExact(example.B, "yyyy-MM-dd", out var other)
+        && Math.Abs(one.DayNumber - other.DayNumber) == 1;
 
     private static bool Compare(string key, Side a, List<int> rowsA, Side b, List<int> rowsB, Dictionary<string, List<FieldExample>> differences)
     {
         bool same = true;
         for (int f = 0; f < a.Fields.Length; f++)
-            same &= Note(a.Fields[f].Field, Values(a.Fields[f].Texts, rowsA), Values(b.Fields[f].Texts, rowsB));
+            same &= Values(a.Compared(f), rowsA) == Values(b.Compared(f), rowsB)
+                || Note(a.Fields[f].Field, Values(a.Fields[f].Texts, rowsA), Values(b.Fields[f].Texts, rowsB));
         if (a.Amounts is { } amountsA && b.Amounts is { } amountsB)
-            same &= Note(AmountField, Spelt(Sum(amountsA, rowsA)), Spelt(Sum(amountsB, rowsB)));
+            same &= Sum(amountsA, rowsA) == Sum(amountsB, rowsB) || Note(AmountField, Spelt(Sum(amountsA, rowsA)), Spelt(Sum(amountsB, rowsB)));
         return same;
 
         bool Note(string field, string? one, string? other)
         {
-            if (one == other)
-                return true;
             differences[field].Add(new(key, one, other));
             return false;
         }
@@ -139,7 +164,11 @@ public sealed record SideCount(int Rows, decimal? Amount);
 /// <param name="Field">Its name.</param>
 /// <param name="Keys">For how many keys.</param>
 /// <param name="Examples">Some of them.</param>
-public sealed record FieldDifference(string Field, int Keys, ImmutableArray<FieldExample> Examples);
+public sealed record FieldDifference(string Field, int Keys, ImmutableArray<FieldExample> Examples)
+{
+    /// <summary>How many of them are days next to each other, as where two systems keep days in two time zones.</summary>
+    public int ByOneDay { get; init; }
+}
 
 /// <summary>What both sides say of one key.</summary>
 /// <param name="Key">The key.</param>

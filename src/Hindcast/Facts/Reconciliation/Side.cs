@@ -1,4 +1,6 @@
+using Hindcast.Facts.Import.Cells;
 using Hindcast.Facts.Indicators;
+using Hindcast.Facts.Kinds;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
 using Hindcast.Money;
@@ -15,54 +17,102 @@ public sealed record Side(string Name, string?[] Keys, ImmutableArray<(string Fi
     /// <summary>Most fields that are compared.</summary>
     public const int FieldsMax = 40;
 
+    /// <summary>What the texts of a field mean, where two spellings may mean one thing; compared in place of the texts.</summary>
+    private ImmutableDictionary<string, string?[]> Meanings { get; init; } = ImmutableDictionary<string, string?[]>.Empty;
+
     /// <summary>
-    /// The two sides of one kind of fact, compared in the fields that both have. Refused where a side has no rows, lacks the key,
-    /// or where amounts are in several currencies without a rate table.
+    /// The two sides, compared in the fields that both have; of two kinds only in those that are named. Refused where a side lacks the
+    /// key or a field, or where amounts are in several currencies without a rate table.
     /// </summary>
     /// <param name="a">One source's rows.</param>
-    /// <param name="b">The other's.</param>
-    /// <param name="key">The field that both have.</param>
-    /// <param name="fields">What to compare; empty for all that both have but ids.</param>
+    /// <param name="b">The other's; they may be of another kind.</param>
+    /// <param name="key">The field that both are matched by, <c>A=B</c> where they call it differently; null for the id, or the account.</param>
+    /// <param name="fields">What to compare, the same way; empty for all that both have but ids.</param>
+    /// <param name="amount">The amount to compare, the same way; null for the first that both have.</param>
     /// <param name="rates">Rates between currencies.</param>
     /// <param name="day">Of which day the rates are.</param>
     public static Outcome<(Side A, Side B)> Of(
-        SourceTable a, SourceTable b, string key, ImmutableArray<string> fields, RateTable? rates, DateOnly day)
+        SourceTable a, SourceTable b, string? key, ImmutableArray<string> fields, string? amount, RateTable? rates, DateOnly day)
     {
-        foreach (var side in (SourceTable[])[a, b])
-            if (side.Rows.Text(key) is null)
-                return new Refusal("column-not-found", $"{side.Source} has no text field '{key}' to match by. Name another with --key.");
-        string[] compared = [.. fields.IsEmpty
+        bool alike = a.Kind == b.Kind;
+        key ??= alike ? Snapshots.Fields.Id : $"{AccountOf(a.Kind)}={AccountOf(b.Kind)}";
+        string[] compared = [.. fields.IsEmpty && alike
             ? a.Rows.Columns.Values.Where(c => c.Role != FieldRole.Id && c is not AmountColumn && b.Rows.Columns.TryGetValue(c.Name, out var other) && other.GetType() == c.GetType())
                 .Select(c => c.Name).Take(FieldsMax)
-            : fields];
-        if (compared.FirstOrDefault(f => !a.Rows.Columns.ContainsKey(f) || !b.Rows.Columns.ContainsKey(f)) is { } absent)
-            return new Refusal("column-not-found", $"{(a.Rows.Columns.ContainsKey(absent) ? b.Source : a.Source)} has no field '{absent}'. Compare fields that both have.");
-
-        string? amount = a.Rows.Columns.Values.OfType<AmountColumn>().Select(c => c.Name)
+            : fields.IsEmpty ? [] : fields];
+        amount ??= !alike ? null : a.Rows.Columns.Values.OfType<AmountColumn>().Select(c => c.Name)
             .FirstOrDefault(name => b.Rows.Amount(name) is not null && (fields.IsEmpty || fields.Contains(name)));
-        if (amount is null)
-            return (Of(a, key, compared, null), Of(b, key, compared, null));
-        // Both sides in one table, so that both are in one currency.
-        return MoneyColumn.Of(FactTableMerge.Concat(a.Rows, b.Rows), rates, day, amount, $"on {day:yyyy-MM-dd}").Then<(Side, Side)>(money =>
+        foreach (var (side, table) in ((int, SourceTable)[])[(0, a), (1, b)])
         {
-            decimal?[] both = [.. Enumerable.Range(0, a.Rows.Count + b.Rows.Count).Select(row => money.On(row, day.DayNumber))];
-            return (Of(a, key, compared, both[..a.Rows.Count]), Of(b, key, compared, both[a.Rows.Count..]));
-        });
+            if (table.Rows.Text(NameOn(key, side)) is null)
+                return new Refusal("column-not-found", $"{table.Source} has no text field '{NameOn(key, side)}' to match by. Name another with --key.");
+            if (amount is not null && table.Rows.Amount(NameOn(amount, side)) is null)
+                return new Refusal("column-not-found", $"The {FactKinds.NameOf(table.Kind)} facts of {table.Source} have no amount '{NameOn(amount, side)}'. They have: "
+                    + $"{string.Join(", ", table.Rows.Columns.Values.OfType<AmountColumn>().Select(c => c.Name).DefaultIfEmpty("none"))}.");
+            if (compared.FirstOrDefault(f => !table.Rows.Columns.ContainsKey(NameOn(f, side))) is { } absent)
+                return new Refusal("column-not-found", $"{table.Source} has no field '{NameOn(absent, side)}'. Compare fields that both have.");
+        }
+
+        if (amount is null)
+            return (Of(a, alike, 0, key, compared, null), Of(b, alike, 1, key, compared, null));
+        // Both sides in one table, so that both are in one currency.
+        var both = FactTableMerge.Concat(Money(a.Rows, NameOn(amount, 0)), Money(b.Rows, NameOn(amount, 1)));
+        if (!MoneyColumn.Of(both, rates, day, AmountName, $"on {day:yyyy-MM-dd}").Is(out var money, out var why))
+            return why with { Message = why.Message.Replace("those with --where can also stay within one currency: --where currency=CODE",
+                "or stay within one currency: --where-a currency=CODE --where-b currency=CODE", StringComparison.Ordinal) };
+        decimal?[] amounts = [.. Enumerable.Range(0, both.Count).Select(row => money.On(row, day.DayNumber))];
+        return (Of(a, alike, 0, key, compared, amounts[..a.Rows.Count]), Of(b, alike, 1, key, compared, amounts[a.Rows.Count..]));
     }
+
+    /// <summary>Of <c>one=other</c> the name on a side, 0 or 1; a single name is the same on both.</summary>
+    public static string NameOn(string field, int side) => field.Split('=', 2) is [var a, var b] ? side == 0 ? a.Trim() : b.Trim() : field.Trim();
+
+    /// <summary>The same where <c>Closed Won</c> and <c>closedwon</c> are one thing, whatever the column is called.</summary>
+    public Side WithOutcomesMeant() => this with
+    {
+        Meanings = Fields.ToImmutableDictionary(f => f.Field, f => Array.ConvertAll(f.Texts, text => text is not null && Words.Stage(text) is (not "open", true) and var said ? said.Status : text)),
+    };
 
     /// <summary>The same with Salesforce ids of 15 characters as their 18, so that a report meets an export.</summary>
     internal Side Matched()
     {
-        return this with { Keys = Long(Keys), Fields = [.. Fields.Select(f => (f.Field, Long(f.Texts)))] };
+        return this with
+        {
+            Keys = Long(Keys), Fields = [.. Fields.Select(f => (f.Field, Long(f.Texts)))],
+            Meanings = Meanings.ToImmutableDictionary(m => m.Key, m => Long(m.Value)),
+        };
 
-        static string?[] Long(string?[] texts) => Array.ConvertAll(texts, text => text is null ? null : Import.Cells.SalesforceId.Matched(text));
+        static string?[] Long(string?[] texts) => Array.ConvertAll(texts, text => text is null ? null : SalesforceId.Matched(text));
     }
 
-    private static Side Of(SourceTable source, string key, string[] fields, decimal?[]? amounts)
+    /// <summary>What is compared of a field.</summary>
+    internal string?[] Compared(int field) => Meanings.GetValueOrDefault(Fields[field].Field) ?? Fields[field].Texts;
+
+    private const string AmountName = "amount";
+
+    private static string AccountOf(FactKind kind) => kind == FactKind.Account ? Snapshots.Fields.Id : Snapshots.Fields.AccountId;
+
+    private static FactTable Money(FactTable rows, string amount)
     {
-        var keys = source.Rows.Text(key)!;
-        return new(source.Source, [.. Enumerable.Range(0, source.Rows.Count).Select(row => keys[row])],
-            [.. fields.Where(f => source.Rows.Columns[f] is not AmountColumn).Select(f => (f, Texts(source.Rows.Columns[f])))], amounts);
+        var columns = ImmutableSortedDictionary.CreateBuilder<string, Column>(StringComparer.Ordinal);
+        columns[Snapshots.Fields.Id] = rows.Columns[Snapshots.Fields.Id];
+        columns[AmountName] = rows.Columns[amount] with { Name = AmountName };
+        if (rows.Text(Snapshots.Fields.Currency) is { } currency)
+            columns[Snapshots.Fields.Currency] = currency;
+        return rows with { Columns = columns.ToImmutable() };
+    }
+
+    private static Side Of(SourceTable source, bool alike, int side, string key, string[] fields, decimal?[]? amounts)
+    {
+        var keys = source.Rows.Text(NameOn(key, side))!;
+        var made = new Side(alike ? source.Source : $"{FactKinds.PluralOf(source.Kind)} of {source.Source}", [.. Enumerable.Range(0, source.Rows.Count).Select(row => keys[row])],
+            [.. fields.Where(f => source.Rows.Columns[NameOn(f, side)] is not AmountColumn).Select(f => (NameOn(f, 0), Texts(source.Rows.Columns[NameOn(f, side)])))], amounts);
+        // The stage map of each source has said what its closed stages mean; its open ones are compared as words.
+        return source.Rows.Text(Snapshots.Fields.Stage) is not { } stage || source.Rows.Text(Snapshots.Fields.Status) is not { } status ? made
+            : made with
+            {
+                Meanings = made.Meanings.Add(Snapshots.Fields.Stage, [.. Enumerable.Range(0, source.Rows.Count).Select(row => status[row] is "won" or "lost" ? status[row] : stage[row] is { } word ? Words.Key(word) : null)]),
+            };
     }
 
     private static string?[] Texts(Column column) => column switch

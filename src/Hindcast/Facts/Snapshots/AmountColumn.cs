@@ -22,5 +22,8 @@ public sealed record AmountColumn(string Name, FieldRole Role, Stored<decimal?[]
     public override Column Take(int[] rows) => this with { Cells = new(() => Pick(Amounts, rows), rows.Length) };
 
     /// <inheritdoc/>
+    public override bool Has(int row) => Amounts[row] is not null;
+
+    /// <inheritdoc/>
     public override Column Blank(Func<int, bool> where) => this with { Amounts = Put(Amounts, null, where) };
 }

@@ -27,23 +27,42 @@ public sealed record AsOf(DateOnly Day, ImmutableArray<SourceTable> Tables)
     /// <param name="snapshots">The facts.</param>
     /// <param name="day">The as-of day.</param>
     /// <param name="conventions">Agreements; a source that another was chosen over is not read. Null for none.</param>
-    public static AsOf Read(ISnapshots snapshots, DateOnly day, Conventions? conventions = null) => Read(snapshots, day, day, day, conventions);
+    public static AsOf Read(ISnapshots snapshots, DateOnly day, Conventions? conventions = null) =>
+        Read(snapshots, day, Used(snapshots, day, day, conventions), day, conventions, isNow: false);
 
     /// <summary>
     /// A day as it is known today: every import that was known by then is read, cut back to the day. Days before it are read as they
     /// were known.
     /// </summary>
-    /// <remarks>An export is made after the newest event in it, so that as of that event's own day it would not be read at all.</remarks>
-    public static AsOf ReadNow(ISnapshots snapshots, DateOnly day, DateOnly today, Conventions? conventions = null) =>
-        Read(snapshots, day, today, today, conventions);
+    /// <remarks>
+    /// An export is made after the newest event in it, so that as of that event's own day it would not be read at all. Nothing is
+    /// reconstructed where nothing had to be cut; <see cref="KnownLaterOn"/> says whether the day itself knew other imports.
+    /// </remarks>
+    public static AsOf ReadNow(ISnapshots snapshots, DateOnly day, DateOnly today, Conventions? conventions = null)
+    {
+        var (now, then) = (Used(snapshots, today, today, conventions), Used(snapshots, day, day, conventions));
+        return Read(snapshots, day, now, today, conventions, isNow: true) with
+        {
+            KnownLaterOn = Imports(now).SequenceEqual(Imports(then)) ? null : now.Max(used => used[^1].KnownOn),
+        };
+    }
 
-    /// <summary>The same for whoever asks with the knowledge of a later day: what came after that day is not read either.</summary>
+    private static IEnumerable<(FactKind, string, DateOnly, string)> Imports(ImmutableArray<ImmutableArray<Snapshot>> used) =>
+        used.SelectMany(those => those).Select(s => (s.Kind, s.Source, s.KnownOn, s.Content));
+
+    /// <summary>
+    /// The newest known-on day that was read, where nobody named the day and the imports known on the day itself were others; null
+    /// where they are the same.
+    /// </summary>
+    public DateOnly? KnownLaterOn { get; private init; }
+
+    /// <summary>The imports that an answer rests on, per kind and source, oldest first.</summary>
     /// <param name="snapshots">The facts.</param>
-    /// <param name="day">The as-of day.</param>
-    /// <param name="knownBy">Imports known by this day are read.</param>
-    /// <param name="asked">The day that asks.</param>
+    /// <param name="knownBy">Imports known by this day are used, where there are such.</param>
+    /// <param name="asked">The day that asks; what came after it is not used either, where there is something before.</param>
     /// <param name="conventions">Agreements.</param>
-    private static AsOf Read(ISnapshots snapshots, DateOnly day, DateOnly knownBy, DateOnly asked, Conventions? conventions) => new AsOf(day,
+    private static ImmutableArray<ImmutableArray<Snapshot>> Used(
+        ISnapshots snapshots, DateOnly knownBy, DateOnly asked, Conventions? conventions) =>
     [
         .. from snapshot in snapshots.All()
            where conventions?.IsPassedOver(snapshot.Kind, snapshot.Source) is not true
@@ -53,9 +72,25 @@ public sealed record AsOf(DateOnly Day, ImmutableArray<SourceTable> Tables)
            let known = kind.Any(s => s.KnownOn <= knownBy)
            from export in kind.GroupBy(s => s.Source).OrderBy(s => s.Key, StringComparer.Ordinal)
            where !known || export.Any(s => s.KnownOn <= knownBy)
-           select Read(snapshots, [.. export], day, knownBy),
-    ])
-    { Conventions = conventions ?? Conventions.None, Earlier = earlier => Read(snapshots, earlier, earlier, asked, conventions) };
+           select Used([.. export], knownBy),
+    ];
+
+    private static ImmutableArray<Snapshot> Used(ImmutableArray<Snapshot> export, DateOnly knownBy)
+    {
+        var until = export.Any(s => s.KnownOn <= knownBy) ? knownBy : export.Min(s => s.KnownOn);
+        // OrderBy keeps the order of commitment within a day.
+        ImmutableArray<Snapshot> used = [.. export.Where(s => s.KnownOn <= until).OrderBy(s => s.KnownOn)];
+        int lastFull = used.LastIndexOf(used.LastOrDefault(s => s.Scope == SnapshotScope.Full)!);
+        return used[Math.Max(0, lastFull)..];
+    }
+
+    private static AsOf Read(
+        ISnapshots snapshots, DateOnly day, ImmutableArray<ImmutableArray<Snapshot>> used, DateOnly asked, Conventions? conventions, bool isNow) =>
+        new(day, [.. used.Select(those => Read(snapshots, those, day, isNow))])
+        {
+            Conventions = conventions ?? Conventions.None,
+            Earlier = earlier => Read(snapshots, earlier, Used(snapshots, earlier, asked, conventions), asked, conventions, isNow: false),
+        };
 
     /// <summary>How an earlier day is read; null where there is nothing but these tables.</summary>
     private Func<DateOnly, AsOf>? Earlier { get; init; }
@@ -77,18 +112,14 @@ public sealed record AsOf(DateOnly Day, ImmutableArray<SourceTable> Tables)
         : tables.IsEmpty ? null
         : tables.Max(t => t.KnownOn) is var known && known < today ? known : today;
 
-    private static SourceTable Read(ISnapshots snapshots, ImmutableArray<Snapshot> export, DateOnly day, DateOnly knownBy)
+    private static SourceTable Read(ISnapshots snapshots, ImmutableArray<Snapshot> used, DateOnly day, bool isNow)
     {
-        var until = export.Any(s => s.KnownOn <= knownBy) ? knownBy : export.Min(s => s.KnownOn);
-        // OrderBy keeps the order of commitment within a day.
-        Snapshot[] used = [.. export.Where(s => s.KnownOn <= until).OrderBy(s => s.KnownOn)];
-        int lastFull = Array.FindLastIndex(used, s => s.Scope == SnapshotScope.Full);
-        used = used[Math.Max(0, lastFull)..];
-        bool known = used[^1].KnownOn <= day;
-
         var rows = used.Select(snapshots.Open).Aggregate(FactTableMerge.Overlay);
-        return new(used[^1].Source, used[^1].Kind, rows, used[^1].KnownOn,
-            known ? Basis.Known : Basis.Reconstructed, used.Any(s => s.CurrencyAssumed), day);
+        bool known = used[^1].KnownOn <= day;
+        var cut = known || !isNow ? null : Cut.To(rows, day);
+        var read = new SourceTable(used[^1].Source, used[^1].Kind, rows, used[^1].KnownOn,
+            known || ReferenceEquals(cut, rows) ? Basis.Known : Basis.Reconstructed, used.Any(s => s.CurrencyAssumed), day);
+        return cut is null ? read : read with { Rows = cut };
     }
 }
 

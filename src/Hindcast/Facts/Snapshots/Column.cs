@@ -24,6 +24,9 @@ public abstract record Column(string Name, FieldRole Role)
     /// <summary>These rows, in this order; picked when somebody asks for them.</summary>
     public abstract Column Take(int[] rows);
 
+    /// <summary>True where a row is not missing.</summary>
+    public abstract bool Has(int row);
+
     /// <summary>The same with some rows missing.</summary>
     public abstract Column Blank(Func<int, bool> where);
 

@@ -10,7 +10,7 @@ public static class Cut
 
     /// <summary>
     /// What had happened by the end of <paramref name="day"/>: rows that begin later are gone, later days are missing, and a
-    /// result that is bound to a later day is blank. Attributes keep their later value.
+    /// result that is bound to a later day is blank. Attributes keep their later value. The same table where nothing had to go.
     /// </summary>
     public static FactTable To(FactTable table, DateOnly day)
     {
@@ -30,6 +30,7 @@ public static class Cut
         if (table.Day(field.Name) is { } days && IsAnyLater(days.Days, last))
             table = With(table, days with { Days = WithoutLater(days.Days, last) });
         return field.Instant is { } name && table.Instant(name) is { } instants
+            && instants.Seconds.Any(s => s != InstantColumn.Missing && InstantColumn.DayOf(s) > last)
             ? With(table, instants with { Seconds = Array.ConvertAll(instants.Seconds, s => InstantColumn.DayOf(s) > last ? InstantColumn.Missing : s) })
             : table;
     }
@@ -44,7 +45,8 @@ public static class Cut
         bool Known(int row) => on is not null && on[row] != DayColumn.Missing ? on[row] <= last
             : result.Until is not null && until is not null && until[row] <= last;
 
-        if (result.Before is { } before && cut.Text(before.Field) is { } told)
+        if (result.Before is { } before && cut.Text(before.Field) is { } told
+            && Enumerable.Range(0, told.Count).Any(row => Later(row) && told[row] != before.Value))
         {
             int code = Array.IndexOf(told.Values, before.Value);
             string[] values = code < 0 ? [.. told.Values, before.Value] : told.Values;
@@ -53,7 +55,7 @@ public static class Cut
         }
 
         foreach (string name in result.Fields)
-            if (cut.Columns.GetValueOrDefault(name) is { } column)
+            if (cut.Columns.GetValueOrDefault(name) is { } column && Enumerable.Range(0, column.Count).Any(row => !Known(row) && column.Has(row)))
                 cut = With(cut, column.Blank(row => !Known(row)));
         return cut;
     }

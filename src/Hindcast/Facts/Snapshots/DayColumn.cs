@@ -35,5 +35,8 @@ public sealed record DayColumn(string Name, FieldRole Role, Stored<DayCells> Cel
     public override Column Take(int[] rows) => this with { Cells = new(() => new DayCells(Pick(Days, rows)), rows.Length) };
 
     /// <inheritdoc/>
+    public override bool Has(int row) => Days[row] != Missing;
+
+    /// <inheritdoc/>
     public override Column Blank(Func<int, bool> where) => this with { Days = Put(Days, Missing, where) };
 }

@@ -32,5 +32,8 @@ public sealed record InstantColumn(string Name, FieldRole Role, Stored<long[]> C
     public override Column Take(int[] rows) => this with { Cells = new(() => Pick(Seconds, rows), rows.Length) };
 
     /// <inheritdoc/>
+    public override bool Has(int row) => Seconds[row] != Missing;
+
+    /// <inheritdoc/>
     public override Column Blank(Func<int, bool> where) => this with { Seconds = Put(Seconds, Missing, where) };
 }

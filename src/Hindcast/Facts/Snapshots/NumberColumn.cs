@@ -25,5 +25,8 @@ public sealed record NumberColumn(string Name, FieldRole Role, Stored<double[]> 
     public override Column Take(int[] rows) => this with { Cells = new(() => Pick(Numbers, rows), rows.Length) };
 
     /// <inheritdoc/>
+    public override bool Has(int row) => !double.IsNaN(Numbers[row]);
+
+    /// <inheritdoc/>
     public override Column Blank(Func<int, bool> where) => this with { Numbers = Put(Numbers, double.NaN, where) };
 }

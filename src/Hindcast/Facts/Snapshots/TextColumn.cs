@@ -54,6 +54,9 @@ public sealed record TextColumn(string Name, FieldRole Role, Stored<TextCells> C
     };
 
     /// <inheritdoc/>
+    public override bool Has(int row) => Codes[row] >= 0;
+
+    /// <inheritdoc/>
     public override Column Blank(Func<int, bool> where) => this with { Codes = Put(Codes, -1, where) };
 
     /// <summary>The column with other texts in place of its values, in their order; equal ones become one value.</summary>
