@@ -72,7 +72,7 @@ public class WorkspaceSession(IJournal journal, ISnapshots snapshots, TimeProvid
         : AsOf.Read(snapshots, day, conventions);
 
     /// <summary>Who gives the command, asserted locally.</summary>
-    public Actor Actor => Actor.Local(person ?? (Settings.Person is { Length: > 0 } named ? named : "workspace"));
+    public Actor Actor => Actor.Local(person ?? (Settings.Person is { Length: > 0 } named ? named : Actor.Unnamed));
 
     /// <summary>The day named to answer for, or null.</summary>
     public DateOnly? StatedAsOf => asOf;
