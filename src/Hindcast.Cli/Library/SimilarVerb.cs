@@ -65,6 +65,7 @@ internal static class SimilarVerb
         ActionState.Done => tried.Effect switch
         {
             EffectVerdict.Worked => "done, and it worked",
+            EffectVerdict.NoEffect when tried.LessThanAgreed => "done; it helped, less than agreed",
             EffectVerdict.NoEffect => "done, without effect",
             EffectVerdict.Worse => "done, and it went worse",
             _ => "done; whether it worked cannot be told",

@@ -1,3 +1,4 @@
+using Hindcast.Plans;
 using Hindcast.Retros;
 using Hindcast.Retros.Tracking;
 
@@ -16,7 +17,7 @@ internal static class ActionText
 
     /// <summary>One action with what was sent about it.</summary>
     public static Answer Shown(TrackedAction a, Session session) => new(
-        new { Action = Item(a, session.Today), Sent = a.Status.Climbed.Select(c => new { c.Key, c.Rung, c.Kind, c.To, c.Via, c.DueAt }) }, output =>
+        new { Action = Item(a, session.Today), Next = Next(a, session), Sent = a.Status.Climbed.Select(c => new { c.Key, c.Rung, c.Kind, c.To, c.Via, c.DueAt }) }, output =>
         {
             output.WriteLine($"{a.Id}: {a.What}");
             output.WriteLine($"  {a.Owner}, due {a.DueOn:yyyy-MM-dd}, {Standing(a, session.Today)}{Since(a.Status)}");
@@ -28,10 +29,23 @@ internal static class ActionText
                 output.WriteLine($"  {sent.Rung} ({sent.Kind}) to {sent.To ?? "nobody"}, {sent.DueAt:yyyy-MM-dd HH:mm}Z" + string.Concat(sent.Via.Select(step => $" {step}")));
             if (a.NeedsDecision(session.Today))
                 output.WriteLine("  It has slipped twice: re-scope it, re-assign it or drop it.");
+            if (Next(a, session) is { } next)
+                output.WriteLine($"  Next: {next.Rung} ({next.Kind.ToString().ToLowerInvariant()}) to {next.To}, {next.At:yyyy-MM-dd HH:mm}Z, {session.Calendar.DayOf(next.At):dddd}"
+                    + (session.Calendar.IsWorked(session.Today) ? "" : $"; {session.Today:dddd} is not worked, so nothing is begun before {session.Calendar.Add(session.Today, 0):yyyy-MM-dd}"));
         });
 
     private static string Since(ActionStatus status) => (status.On is { } on ? $" {on:yyyy-MM-dd}" : "")
         + (status.SaidOn is { } said ? $" (said on {said:yyyy-MM-dd})" : "") + (status is { On: not null, Evidence: { } evidence } ? $": {evidence}" : "");
+
+    /// <summary>The next step of its ladder and when it is told; null where none is to come.</summary>
+    private static NextRung? Next(TrackedAction a, Session session)
+    {
+        var ladders = LaddersDocument.Read(session.Journal).Ladders;
+        var ladder = ladders.For(a.Retro.Rules.Spelling);
+        return a.Plan(ladders, session.Calendar).Items.OrderBy(item => item.At).FirstOrDefault() is { } item
+            && ladder.Rungs.FirstOrDefault(rung => Climb.Key(item.Stream, rung.Name, a.Status.DueVersion) == item.Key) is { } rung
+            ? new(rung.Name, rung.Kind, rung.To, item.At) : null;
+    }
 
     /// <summary>How it stands, in a word or two.</summary>
     public static string Standing(TrackedAction a, DateOnly today) =>
@@ -39,4 +53,6 @@ internal static class ActionText
         : a.NeedsDecision(today) ? "to decide"
         : a.IsOverdue(today) ? "overdue"
         : a.Status.PausedUntil is not null ? "paused" : "open";
+
+    private sealed record NextRung(string Rung, RungKind Kind, string To, DateTimeOffset At);
 }

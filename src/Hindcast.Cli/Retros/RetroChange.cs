@@ -4,7 +4,7 @@ using Hindcast.Retros;
 
 namespace Hindcast.Cli.Retros;
 
-/// <summary>How every verb that changes a retro runs: decides, appends, and says which gates are still open.</summary>
+/// <summary>How every verb that changes a retro runs: decides, appends, and says which gates it moved.</summary>
 internal static class RetroChange
 {
     /// <summary>What a verb asks of a retro.</summary>
@@ -15,7 +15,7 @@ internal static class RetroChange
     {
         var retros = new Retrospectives(session);
         string named = parsed.GetRequiredValue(id);
-        return retros.Change(named, retro => decide(parsed, retros, retro)).Then(_ => retros.Load(named))
-            .Then<Answer>(now => RetroText.Changed(now.Retro, now.Version, retros));
+        return retros.Load(named).Then(before => retros.Change(named, retro => decide(parsed, retros, retro)).Then(_ => retros.Load(named))
+            .Then<Answer>(now => RetroText.Changed(before.Retro, now.Retro, now.Version, retros)));
     });
 }

@@ -40,7 +40,7 @@ internal static class RetroText
         Section(output, "Actions", retro.Actions.Select(a => $"{a.Id} {a.What} | {a.Owner ?? "no owner"} | "
             + $"{(a.DueOn is { } due ? $"{due:yyyy-MM-dd}" : "no day")} | {a.Signal?.Text ?? "no signal"}"));
         Section(output, "Last retro's actions", retro.PreviousActions.Select(a => $"{a.Id} {a.What}: {a.Status.ToString().ToLowerInvariant()}"
-            + (a.EffectText is { } effect ? $"; {Verbs.Word(a.Effect)}: {effect}" : "")));
+            + (a.EffectText is not null ? $"; {a.EffectTold(effect => Verbs.Word(effect))}" : "")));
         Section(output, "Findings of people", retro.Claims.Select(c => $"{c.Id} {c.Text} ({c.Standing.ToString().ToLowerInvariant()})"));
         Section(output, "Talk, not change", retro.Conversations.Select(c => c.Text));
         Section(output, "Assumptions", retro.Assumptions.Select(a => $"{a.Id} {a.Text} ({a.Owner ?? "nobody confirms it yet"})"));
@@ -48,15 +48,22 @@ internal static class RetroText
             output.WriteLine($"\nNext: hindcast retro check {retro.Id}");
     });
 
-    /// <summary>What a change left open.</summary>
-    public static Answer Changed(Retro retro, long version, Retrospectives retros)
+    /// <summary>What a change did to the gates: those that it passed or opened, and how many stay open.</summary>
+    public static Answer Changed(Retro before, Retro retro, long version, Retrospectives retros)
     {
-        var report = Gates.Check(retro, retros.Directory, retros.Today);
+        var was = Gates.Check(before, retros.Directory, retros.Today).Gates.ToDictionary(gate => gate.Rule);
+        var gates = Gates.Check(retro, retros.Directory, retros.Today).Gates;
         return new(View(retro, version, retros.SourceChoices), output =>
         {
             output.WriteLine($"{retro.Id} is at version {version}.");
-            foreach (var gate in report.Gates.Where(g => !g.Passed))
-                output.WriteLine($"  still open: {gate.Message} [{gate.Rule}]");
+            foreach (var gate in gates.Where(gate => gate.Passed && was[gate.Rule] is { Passed: false }))
+                output.WriteLine($"  now passes: {gate.Rule}: {gate.Message}");
+            var moved = gates.Where(gate => !gate.Passed && was[gate.Rule].Message != gate.Message).ToArray();
+            foreach (var gate in moved)
+                output.WriteLine($"  {(was[gate.Rule].Passed ? "now open" : "still open, changed")}: {gate.Message} [{gate.Rule}]");
+            int stay = gates.Count(gate => !gate.Passed) - moved.Length;
+            output.WriteLine(gates.All(gate => gate.Passed) ? $"  Every gate passes. Next: hindcast retro close {retro.Id}"
+                : stay > 0 ? $"  {Counted.Of(stay, "gate")} {(stay == 1 ? "stays" : "stay")} open as before: hindcast retro check {retro.Id}" : "  No other gate is open.");
         });
     }
 

@@ -21,6 +21,9 @@ internal static class TickVerb
     /// <summary>Days that a dry run looks ahead at the most.</summary>
     public const int AheadDaysMax = 366;
 
+    /// <summary>Days within which the next message is told.</summary>
+    private const int NextDays = 31;
+
     /// <summary>The verb.</summary>
     public static Command Build() => Verbs.Runs(new Command("tick", """
         Write what is due now (reminders, escalations, notices) into the outbox folder, each once, and open the month's retro.
@@ -32,6 +35,9 @@ internal static class TickVerb
         """) { Outbox, DryRun, Ahead }, (parsed, session) =>
     {
         string folder = OutboxOf(parsed.GetValue(Outbox), session);
+        if (session.StatedAsOf is { } stated)
+            return new Refusal("as-of-not-for-tick", $"What is due goes by the clock (today is {session.Today:yyyy-MM-dd}), so --as-of {stated:yyyy-MM-dd} moves nothing. "
+                + "Leave it out; to see what falls due later: hindcast tick --dry-run --ahead DAYS");
         if (parsed.GetValue(Ahead) is < 0 or > AheadDaysMax)
             return new Refusal("days-out-of-range", $"Give --ahead 0 to {AheadDaysMax} days.");
         return OutboundSettings.Read(session.Folder).Then(settings => parsed.GetValue(DryRun)
@@ -44,6 +50,7 @@ internal static class TickVerb
     private static Outcome<Answer> Run(Session session, string folder, OutboundSettings? settings)
     {
         string? opened = OpenMonth.Run(session);
+        var heldOn = opened is null ? (DateOnly?)null : new Retrospectives(session).Load(opened).Match(one => one.Retro.HeldOn, _ => (DateOnly?)null);
         // What has fired is recorded first: then its owner is told that, not that a window is over.
         if (!new Criteria(session).Fire().Is(out _, out var refused))
             return refused;
@@ -57,13 +64,17 @@ internal static class TickVerb
             sent = sending.Send();
         }
 
-        return new Answer(new { Outbox = folder, Opened = opened, Items = put, Sent = sent, Next = (string?)null }, output =>
+        var coming = new Tick(session.Journal, outbox, session.Clock).Preview(session.Actor.Person, session.Clock.GetUtcNow().AddDays(NextDays)).FirstOrDefault();
+        return new Answer(new { Outbox = folder, Opened = opened, HeldOn = heldOn, Items = put, Sent = sent, Next = (string?)null }, output =>
         {
             if (opened is not null)
-                output.WriteLine($"Opened {opened}: the month is over. Look at it with: hindcast retro show {opened}");
+                output.WriteLine($"Opened {opened}: the month is over. The session is set for {heldOn:yyyy-MM-dd}, so that its pre-read has time to be read; move it with: "
+                    + $"hindcast retro amend {opened} session --held-on DAY --reason \"…\". Look at it with: hindcast retro show {opened}");
             foreach (var message in put)
                 output.WriteLine($"{message.Kind} to {message.To ?? "nobody"}: {message.Subject}");
             output.WriteLine(put.IsEmpty ? "Nothing is due." : $"{Counted.Of(put.Length, "message")} in {folder}");
+            if (coming is not null)
+                output.WriteLine($"Next: {coming.DueAt:yyyy-MM-dd HH:mm} UTC  {coming.Kind} to {coming.To ?? "nobody"}: {coming.Subject}");
             OutboxVerb.Print(output, sent);
         });
     }

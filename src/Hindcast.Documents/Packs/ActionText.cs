@@ -34,7 +34,7 @@ internal static class ActionText
         a.Id, a.What, a.Owner, Numbers.Day(a.DueOn),
         a.Evidence is { } evidence ? $"{Words.Of(a.Status)} ({evidence})" : Words.Of(a.Status),
         Moved(a, report, numbers),
-        new(a.EffectText is { } text ? $"{Words.Of(a.Effect)}: {text}" : Words.Of(a.Effect), a.Effect switch
+        new(a.EffectTold(Words.Of), a.Effect switch
         {
             EffectVerdict.Worked => Tone.Better,
             EffectVerdict.Worse => Tone.Worse,

@@ -1,3 +1,4 @@
+using Hindcast.Journal;
 using Hindcast.Facts.Findings;
 using Hindcast.Retros;
 
@@ -9,7 +10,7 @@ internal static class RecordText
     internal static Grid Claims(ImmutableArray<Claim> claims) => new(
         "Findings that people added", ["Id", "What", "Standing", "Evidence", "Who"],
         [
-            .. claims.Select(c => Row(c.Id, c.Text, c.Standing == Standing.Fact ? "fact" : "hypothesis", c.Evidence ?? "none", c.Who)),
+            .. claims.Select(c => Row(c.Id, c.Text, c.Standing == Standing.Fact ? "fact" : "hypothesis", c.Evidence ?? "none", Actor.Told(c.Who))),
         ],
         "Nobody added a finding.");
 
@@ -20,12 +21,12 @@ internal static class RecordText
 
     internal static Grid Overrides(ImmutableArray<GateOverride> overrides) => new(
         "Gates that were let through", ["Gate", "Reason", "Who", new("When", Setting.OneLine)],
-        [.. overrides.Select(o => Row(o.Rule, o.Reason, o.Who, Numbers.Day(o.On)))],
+        [.. overrides.Select(o => Row(o.Rule, o.Reason, Actor.Told(o.Who), Numbers.Day(o.On)))],
         "No gate was let through.");
 
     internal static Grid Changes(ImmutableArray<ChangeEntry> changes) => new(
         "Change log", [new("When", Setting.OneLine), "Who", "Field", "Old", "New", "Reason"],
-        [.. changes.Select(c => Row(Numbers.Day(c.On), c.Who, c.Field, OrNone(c.Old), OrNone(c.New), c.Reason ?? "none asked for"))],
+        [.. changes.Select(c => Row(Numbers.Day(c.On), Actor.Told(c.Who), c.Field, OrNone(c.Old), OrNone(c.New), c.Reason ?? "none asked for"))],
         "Nothing was changed after it was first written.");
 
     internal static Grid Gates(RetroRecord record) => new(

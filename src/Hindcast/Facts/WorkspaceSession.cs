@@ -83,7 +83,7 @@ public class WorkspaceSession(IJournal journal, ISnapshots snapshots, TimeProvid
     public Actor? Known { get; init; }
 
     /// <summary>Who gives the command; asserted locally where nobody signed in.</summary>
-    public Actor Actor => Known ?? Actor.Local(person ?? (Settings.Person is { Length: > 0 } named ? named : "workspace"));
+    public Actor Actor => Known ?? Actor.Local(person ?? (Settings.Person is { Length: > 0 } named ? named : Actor.Unnamed));
 
     /// <summary>The day named to answer for, or null.</summary>
     public DateOnly? StatedAsOf => asOf;

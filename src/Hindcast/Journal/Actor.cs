@@ -1,7 +1,7 @@
 namespace Hindcast.Journal;
 
 /// <summary>Who gave a command, and how sure we are of it.</summary>
-/// <param name="Person">A name of the people directory, or <c>workspace</c> where nobody was named.</param>
+/// <param name="Person">A name of the people directory, or <see cref="Unnamed"/>.</param>
 /// <param name="Assurance">How it is known; on the command line <see cref="AssertedLocally"/>.</param>
 public sealed record Actor(string Person, string Assurance)
 {
@@ -19,6 +19,12 @@ public sealed record Actor(string Person, string Assurance)
 
     /// <summary>True where the person themselves was there and shown to be who they are; a program with their token is not them.</summary>
     public bool IsProven => Assurance is SignedIn or SignedOnByProxy;
+
+    /// <summary>What stands in the place of a person where nobody was named.</summary>
+    public const string Unnamed = "workspace";
+
+    /// <summary>A person as a reader sees them; in words where nobody was named.</summary>
+    public static string Told(string person) => person == Unnamed ? "somebody who was not named" : person;
 
     /// <summary>A person as named on the command line.</summary>
     public static Actor Local(string person) => new(person, AssertedLocally);

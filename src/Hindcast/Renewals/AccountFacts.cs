@@ -14,6 +14,8 @@ internal sealed class AccountFacts
 {
     private const int RecentDays = 90, LongDays = 180;
 
+    private static readonly ImmutableArray<FactKind> ReasonKinds = [FactKind.Subscription, FactKind.Renewal, FactKind.Account, FactKind.Churn];
+
     private readonly AsOf asOf;
     private readonly FactTable terms;
     private readonly FactTable? accounts;
@@ -45,8 +47,19 @@ internal sealed class AccountFacts
     public bool HasContact(string account) => contacts.Contains(account);
 
     /// <summary>The reason that a renewal of a success tool, or the account, gives.</summary>
-    public string? Reason(string account) => reasons.GetValueOrDefault(account)
-        ?? (accountRows.TryGetValue(account, out int row) ? accounts!.Text(Fields.ChurnReason)?[row] : null);
+    public string? Reason(string account) => Reasons(account).Select(reason => reason.Reason).FirstOrDefault();
+
+    /// <summary>The same with who gives it, the one that is read first.</summary>
+    public IEnumerable<SourceReason> Reasons(string account)
+    {
+        if (reasons.TryGetValue(account, out string? tool))
+            yield return new($"{From(FactKind.Renewal)} (renewal)", tool);
+        if (accountRows.TryGetValue(account, out int row) && accounts!.Text(Fields.ChurnReason)?[row] is { } own)
+            yield return new($"{From(FactKind.Account)} (account)", own);
+    }
+
+    /// <summary>The sources of a kind, for people.</summary>
+    public string From(params ImmutableArray<FactKind> kinds) => string.Join(", ", asOf.Tables.Where(t => kinds.Contains(t.Kind)).Select(t => t.Source).Distinct());
 
     /// <summary>The first of some columns with a value, of the term or of its account.</summary>
     public string? Text(int term, string account, ImmutableArray<string> columns) =>
@@ -102,17 +115,22 @@ internal sealed class AccountFacts
     }
 
     /// <summary>How much each source knows of the accounts in scope.</summary>
-    public ImmutableArray<SourceCoverage> Coverage(ImmutableArray<AccountRenewal> scope, ImmutableArray<string> dimensions)
+    public ImmutableArray<SourceCoverage> Coverage(ImmutableArray<AccountRenewal> scope, ImmutableArray<string> dimensions, ImmutableArray<Loss> losses)
     {
+        HashSet<string> lost = [.. losses.Where(loss => loss.IsOfDecision).Select(loss => loss.Account)],
+            spoke = [.. losses.Where(loss => loss is { IsOfDecision: true, Feedback: not null }).Select(loss => loss.Account)];
+        bool GivesReasons(FactKind kind) => asOf.Of(kind)?.Text(Fields.ChurnReason) is not null;
         SourceCoverage Of(string what, FactKind kind, Func<AccountRenewal, bool> knows) =>
-            new(what, string.Join(", ", asOf.Tables.Where(t => t.Kind == kind).Select(t => t.Source).Distinct()), scope.Count(knows), scope.Length);
+            new(what, From(kind), scope.Count(knows), scope.Length);
         var termKind = terms.Kind;
         return
         [
             Of("outcome", termKind, account => account.IsClosed),
             Of("ARR that was due", termKind, account => account.ArrBefore is not null),
             Of("ARR after it", termKind, account => account.ArrAfter is not null),
-            Of("reason", termKind, account => account.Reason is not null),
+            Of("reason", termKind, account => account.Reason is not null) with { From = From([.. ReasonKinds.Where(GivesReasons)]) },
+            .. asOf.Of(FactKind.Churn) is null ? Array.Empty<SourceCoverage>()
+                : [Of("loss noted at the decision", FactKind.Churn, account => lost.Contains(account.Id)), Of("feedback at the decision", FactKind.Churn, account => spoke.Contains(account.Id))],
             Of("account's name", FactKind.Account, account => account.Name is not null),
             Of("health before", FactKind.Health, account => account.Before.Health is not null),
             Of("usage before", FactKind.Usage, account => account.Before.UsageShift is not null),

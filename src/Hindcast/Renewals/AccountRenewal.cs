@@ -94,7 +94,14 @@ public sealed record DataCheck(string Name, ImmutableArray<string> Failures);
 public sealed record RenewalBook(
     DateOnly AsOf, RenewalWindow Window, string? Segment, ImmutableArray<AccountRenewal> Accounts, ImmutableArray<OutOfScope> OutOfScope,
     ImmutableArray<SourceCoverage> Coverage, ImmutableArray<ChurnSource> ChurnSources, ImmutableArray<DataCheck> Checks, string? Currency,
-    string? Untold, ImmutableArray<string> Notes);
+    string? Untold, ImmutableArray<string> Notes)
+{
+    /// <summary>Every loss that a source notes of an account in scope, by account and day; empty where no source notes any.</summary>
+    public ImmutableArray<Loss> Losses { get; init; } = [];
+
+    /// <summary>Accounts for whose decision sources give different reasons.</summary>
+    public ImmutableArray<DifferentReasons> ReasonsDiffer { get; init; } = [];
+}
 
 /// <summary>Accounts that are left out for one reason.</summary>
 public sealed record OutOfScope(string Reason, int Accounts);

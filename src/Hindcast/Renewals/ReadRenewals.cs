@@ -45,6 +45,7 @@ public static class ReadRenewals
             MoneyColumn.Of(view, Fields.RenewedArr, "on the due day").Then(after => MoneyColumn.Of(view, Fields.ExpansionArr, "on the due day").Then(more =>
             {
                 var facts = new AccountFacts(asOf, view.Table);
+                var losses = new Losses(asOf);
                 var rowsOf = RowsOf(view.Table);
                 var (inScope, left) = Scope(view.Table, facts, window, segment, aliases);
                 if (inScope.Length == 0)
@@ -52,9 +53,13 @@ public static class ReadRenewals
                         + $"{window.Last:yyyy-MM-dd}, as known on {asOf.Day:yyyy-MM-dd}. {DueDays(view.Table)} Take another --window, another --as-of day{(segment is null ? "" : " or no --segment")}.");
                 if (inScope.Length > AccountsMax)
                     return new Refusal("too-many-accounts", $"{inScope.Length:N0} accounts were due, and one retro reads at most {AccountsMax:N0}. Take --window month or a --segment.");
+                var said = inScope.ToDictionary(each => each.Account, each => TermReasons(view.Table, each.Rows, $"{facts.From(kind)} ({FactKinds.NameOf(kind)})")
+                    .Concat(facts.Reasons(each.Account)).ToArray());
+                var differ = ImmutableArray.CreateBuilder<DifferentReasons>();
                 ImmutableArray<AccountRenewal> accounts =
                 [
                     .. inScope.Select(each => One(view.Table, each.Account, each.Rows, rowsOf[each.Account], before, after, more, facts, asOf.Day, dimensions))
+                        .Select(account => WithReason(account, said[account.Id], losses.Of(account.Id, account.DecidedOn ?? account.DueOn), differ))
                         .OrderByDescending(account => account.ArrBefore).ThenBy(account => account.Id, StringComparer.Ordinal),
                 ];
                 var churned = ChurnSources(asOf, kind, window, accounts, id => segment is null
@@ -65,8 +70,12 @@ public static class ReadRenewals
                     left = left.Add(new("it left, and --include-churn is false", gone));
                 }
 
-                return (Outcome<RenewalBook>)new RenewalBook(asOf.Day, window, segment, accounts, left, facts.Coverage(accounts, dimensions), churned,
-                    Checks(asOf, view.Table, facts, accounts), before.Currency, EndsOnly(view.Table), [.. before.Notes, .. Notes(view, accounts)]);
+                ImmutableArray<Loss> noted = [.. accounts.SelectMany(account => losses.Of(account.Id, account.DecidedOn ?? account.DueOn))];
+                return (Outcome<RenewalBook>)new RenewalBook(asOf.Day, window, segment, accounts, left, facts.Coverage(accounts, dimensions, noted), churned,
+                    Checks(asOf, view.Table, facts, accounts), before.Currency, EndsOnly(view.Table), [.. before.Notes, .. Notes(view, accounts)])
+                {
+                    Losses = noted, ReasonsDiffer = [.. differ.Where(one => accounts.Any(account => account.Id == one.Account)).OrderBy(one => one.Account, StringComparer.Ordinal)],
+                };
             }))));
     }
 
@@ -118,7 +127,7 @@ public static class ReadRenewals
     {
         int[] due = [.. rows.Select(row => table.Day(Fields.DueOn)!.Days[row])];
         RenewalOutcome[] outcomes = [.. rows.Select(row => Outcome(table.Text(Fields.Outcome)?[row]))];
-        decimal?[] was = [.. rows.Select((row, at) => before.On(row, due[at]) is > 0 and var amount ? amount : outcomes[at] == RenewalOutcome.Churned ? null : before.On(row, due[at]))];
+        decimal?[] was = [.. rows.Select((row, at) => before.On(row, due[at]) is > 0 and var amount ? amount : outcomes[at] == RenewalOutcome.Churned ? IsTrial(table, row) ? 0 : null : before.On(row, due[at]))];
         decimal?[] now = [.. rows.Select((row, at) => outcomes[at] switch
         {
             RenewalOutcome.Churned => 0,
@@ -135,9 +144,8 @@ public static class ReadRenewals
         // The lead is counted from the due day, and never reaches over an early decision.
         var upTo = DateOnly.FromDayNumber(Math.Min(Math.Min(due.Min() - LeadDays, decided.Min()), asOf.DayNumber + 1));
         int first = rows[0];
-        string? reason = rows.Select(row => table.Text(Fields.ChurnReason)?[row]).FirstOrDefault(text => text is not null) ?? facts.Reason(account);
         return new(account, facts.NameOf(account), outcome, DateOnly.FromDayNumber(due.Min()),
-            outcome == RenewalOutcome.Pending ? null : DateOnly.FromDayNumber(decided.Max()), sumBefore, outcome == RenewalOutcome.Pending ? null : sumAfter, reason,
+            outcome == RenewalOutcome.Pending ? null : DateOnly.FromDayNumber(decided.Max()), sumBefore, outcome == RenewalOutcome.Pending ? null : sumAfter, null,
             facts.Text(first, account, Plays), facts.Text(first, account, Executives), facts.Text(first, account, Prices) ?? Uplift(table.Number("uplift_percent")?[first]),
             [.. dimensions.Select(name => facts.Text(first, account, Columns.TryGetValue(name, out var columns) ? columns : [name]))], facts.Before(account, upTo));
     }
@@ -154,6 +162,24 @@ public static class ReadRenewals
             && (due is null || due.Days[row] == DayColumn.Missing || due.Days[row] > lastDue));
     }
 
+    private static IEnumerable<SourceReason> TermReasons(FactTable terms, int[] rows, string source) =>
+        rows.Select(row => terms.Text(Fields.ChurnReason)?[row]).OfType<string>().Take(1).Select(reason => new SourceReason(source, reason));
+
+    /// <summary>
+    /// The reason of the first source that gives one. A noted loss gives the reason of what was lost at the decision, never of what
+    /// stayed whole; one that lies earlier or later is of something else.
+    /// </summary>
+    private static AccountRenewal WithReason(AccountRenewal account, SourceReason[] said, ImmutableArray<Loss> losses, ImmutableArray<DifferentReasons>.Builder differ)
+    {
+        SourceReason[] noted = account.Outcome is RenewalOutcome.Churned or RenewalOutcome.Contracted
+            ? [.. losses.Where(loss => loss is { IsOfDecision: true, Reason: not null }).OrderBy(loss => Math.Abs(loss.DaysAfter)).Take(1).Select(loss => new SourceReason(loss.Source, loss.Reason!))] : [];
+        // What a success tool and a register both tell of a term is one reason told twice, unless the words differ.
+        SourceReason[] all = [.. said.Concat(noted).DistinctBy(reason => reason.Source)];
+        if (account.IsClosed && all.DistinctBy(reason => reason.Reason, StringComparer.OrdinalIgnoreCase).Count() > 1)
+            differ.Add(new(account.Id, [.. all]));
+        return account with { Reason = all.FirstOrDefault()?.Reason };
+    }
+
     private static ILookup<string, int> RowsOf(FactTable table) => Enumerable.Range(0, table.Count).ToLookup(row => AccountFacts.AccountOf(table, row));
 
     private static RenewalOutcome Outcome(string? text) => text is null ? RenewalOutcome.Pending
@@ -167,7 +193,7 @@ public static class ReadRenewals
     private static ImmutableArray<ChurnSource> ChurnSources(AsOf asOf, FactKind read, RenewalWindow window, ImmutableArray<AccountRenewal> accounts, Func<string, bool> isMeant)
     {
         var arr = accounts.ToDictionary(account => account.Id, account => account.ArrBefore);
-        var said = asOf.Tables.Where(t => t.Kind is FactKind.Subscription or FactKind.Renewal or FactKind.Account)
+        var said = asOf.Tables.Where(t => t.Kind is FactKind.Subscription or FactKind.Renewal or FactKind.Account or FactKind.Churn)
             .Select(source => (source.Source, source.Kind, Undated: IsUndated(source), Left: Churned(source, window, asOf.Day, isMeant, arr.ContainsKey)))
             .Where(source => source.Left is not null).ToArray();
         return
@@ -187,6 +213,10 @@ public static class ReadRenewals
         if (IsUndated(source))
             return table.Text(Fields.Status) is not { } status || !Enumerable.Range(0, table.Count).Any(row => IsLost(status[row])) ? null
                 : [.. Enumerable.Range(0, table.Count).Where(row => IsLost(status[row])).Select(row => table.Text(Fields.Id)![row]!).Where(isInScope)];
+        if (source.Kind == FactKind.Churn)
+            return table.Text(Fields.AccountId) is not { } of || table.Day(Fields.ChurnedOn) is not { } lost ? null
+                : [.. Enumerable.Range(0, table.Count).Where(row => of[row] is not null && lost.Days[row] != DayColumn.Missing
+                    && window.Contains(DateOnly.FromDayNumber(lost.Days[row]))).Select(row => of[row]!).Where(isMeant)];
         if (source.Kind != FactKind.Account && table.Text(Fields.Outcome) is null)
             return null;
         var rowsOf = source.Kind == FactKind.Account ? null : RowsOf(table);
@@ -199,6 +229,9 @@ public static class ReadRenewals
                 .Select(row => source.Kind == FactKind.Account ? table.Text(Fields.Id)![row]! : AccountFacts.AccountOf(table, row)).Where(isMeant),
         ];
     }
+
+    /// <summary>A trial bears no revenue: its 0 is known.</summary>
+    private static bool IsTrial(FactTable table, int row) => table.Text("is_trial")?[row]?.ToLowerInvariant() is "true" or "yes" or "1";
 
     private static bool IsLost(string? status) => status?.ToLowerInvariant() is "true" or "yes" or "1" or "churned" or "lost" or "cancelled" or "canceled" or "former customer";
 
@@ -250,6 +283,9 @@ public static class ReadRenewals
             yield return "What was known on the day was reconstructed from a later export.";
         if (accounts.Count(account => account is { Outcome: RenewalOutcome.Contracted, ArrAfter: 0 }) is > 0 and var part)
             yield return $"{part} of {accounts.Length} accounts ended all that was due and have another term that goes on: they are customers still, and count as contracted, not as left.";
+        if (accounts.Any(account => account.IsKept) && view.Table.Amount(Fields.RenewedArr) is null && view.Table.Amount(Fields.ExpansionArr) is null
+            && accounts.All(account => account.Outcome is not (RenewalOutcome.Expanded or RenewalOutcome.Contracted)))
+            yield return "No source tells what renewed accounts pay since: each counts as paying what was due, so that none expanded or contracted is not known, it is only not told.";
         if (accounts.Count(account => !account.IsClosed) is > 0 and var open)
             yield return $"{open} of {accounts.Length} accounts are not decided; they are in no rate.";
         if (view.Through(Fields.OutcomeOn) is var through && through < view.Day)

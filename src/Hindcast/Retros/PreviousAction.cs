@@ -38,7 +38,14 @@ public sealed record PreviousAction(
     EffectVerdict Effect,
     string? BeforeMonth = null,
     string? AfterMonth = null,
-    string? EffectText = null);
+    string? EffectText = null)
+{
+    /// <summary>True where it helped, but what was agreed can be ruled out; the verdict is <see cref="EffectVerdict.NoEffect"/> then.</summary>
+    public bool LessThanAgreed { get; init; }
+
+    /// <summary>Its effect with what the read-out says, for people.</summary>
+    public string EffectTold(Func<EffectVerdict, string> word) => EffectText is not { } text ? word(Effect) : LessThanAgreed ? text : $"{word(Effect)}: {text}";
+}
 
 /// <summary>Whether an action was done.</summary>
 public enum ActionState

@@ -40,7 +40,7 @@ public static class PreviousActions
             (status.Signal ?? action.Signal)?.Text ?? "", status.State,
             status.Evidence, indicator, slice, now?.Report.Indicators.FirstOrDefault(reading => reading.Id == indicator)?.Unit,
             before?.Value, null, status.Effect?.Verdict ?? EffectVerdict.CannotTell, before?.Month,
-            EffectText: status.Effect?.Text ?? (status.EffectPlan is { } plan ? $"It is read on {plan.ReadOn:yyyy-MM-dd}." : null)), now);
+            EffectText: status.Effect?.Text ?? (status.EffectPlan is { } plan ? $"It is read on {plan.ReadOn:yyyy-MM-dd}." : null)) { LessThanAgreed = status.Effect?.LessThanAgreed ?? false }, now);
     }
 
     /// <summary>Use case: what was said of an earlier action since is seen in the retro that opened with it, as long as that is open.</summary>

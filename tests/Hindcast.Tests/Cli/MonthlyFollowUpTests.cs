@@ -40,7 +40,10 @@ public sealed class MonthlyFollowUpTests(SampleExportsFolder exports) : IClassFi
         Assert.Equal(movers.Length, hindcast.Json("actions", "--overdue").GetProperty("items").GetArrayLength());
         hindcast.Run("actions", "redate", Id, "A1", "2026-10-07").Refuses("reason-missing");
         hindcast.Run("actions", "redate", Id, "A1", "2026-10-07", "--reason", "Waits for the CRM release").Ends(0);
-        hindcast.Run("actions", "redate", Id, "A1", "2026-10-09", "--reason", "The release moved").Ends(0);
+        // Said on a Saturday: who has to decide is told when work begins again, and the answer says so.
+        hindcast.Clock = FixedClock.On(2026, 10, 3);
+        Assert.Contains("2026-10-05 09:00Z, Monday; Saturday is not worked", hindcast.Run("actions", "redate", Id, "A1", "2026-10-09", "--reason", "The release moved").Ends(0).Output, StringComparison.Ordinal);
+        hindcast.Clock = FixedClock.On(2026, 10, 4);
         hindcast.Run("actions", "redate", Id, "A1", "2026-10-20", "--reason", "It moved once more").Refuses("decision-needed");
         hindcast.Run("actions", "reassign", Id, "A1", "Sam Okoro", "--reason", "Marketing owns the form").Ends(0);
         Assert.Equal("Sam Okoro", hindcast.Json("actions", "show", Id, "A1").GetProperty("action").GetProperty("owner").GetString());
@@ -50,7 +53,11 @@ public sealed class MonthlyFollowUpTests(SampleExportsFolder exports) : IClassFi
 
         hindcast.Clock = FixedClock.On(2026, 10, 2);
         Assert.Contains("--month 2026-09", hindcast.Run("retro", "new", "gtm-monthly", "--month", "2026-10", "--held-on", "2026-10-02").Refuses("month-not-ended").Error, StringComparison.Ordinal);
-        string opened = hindcast.Json("tick").GetProperty("opened").GetString()!;
+        hindcast.Run("tick", "--as-of", "2026-12-01").Refuses("as-of-not-for-tick");
+        var ticked = hindcast.Json("tick");
+        string opened = ticked.GetProperty("opened").GetString()!;
+        Assert.Equal("2026-10-07", ticked.GetProperty("heldOn").GetString());
+        Assert.Contains(Sent(2026, 10, 5), m => m.Key.EndsWith("/brief-2026-10-07/1", StringComparison.Ordinal));
         Assert.Equal("gtm-monthly-2026-09", opened);
         var next = hindcast.Json("retro", "show", opened);
         Assert.Equal(("done", "crm:rule/14"), (Text(next.GetProperty("previousActions")[0], "status"), Text(next.GetProperty("previousActions")[0], "evidence")));

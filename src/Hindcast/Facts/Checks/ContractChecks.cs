@@ -23,7 +23,7 @@ internal static class ContractChecks
             (n, all) => $"{n:N0} of {all:N0} accounts bear an ARR that is not the sum of their running terms. Compare the two with: hindcast reconcile.",
             NotTheSum),
         new("churned-arr-unknown", FactKind.Subscription, Fields.Arr,
-            (n, all) => $"{n:N0} of {all:N0} terms churned and bear no ARR: what was lost is unknown, not 0. Take it from a snapshot before they churned.",
+            (n, all) => $"{n:N0} of {all:N0} terms churned and bear no ARR (blank, or 0, which is read as blank): what was lost is unknown, not 0. Take it from a snapshot before they churned.",
             table => table.Rows.Amount(Fields.Arr) is { } arr ? table.Where(table.Is(Fields.Outcome, "churned")).Where(row => arr.Amounts[row] is null) : []),
     ];
 

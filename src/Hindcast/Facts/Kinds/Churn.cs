@@ -25,6 +25,10 @@ internal static class Churn
             {
                 Role = FieldRole.Filter, Hints = ["reason"],
             },
+            new(F.Feedback, FieldType.Text, "what was said on leaving", "feedbacktext", "feedback", "churnfeedback", "cancellationcomment", "exitcomment", "comment", "comments")
+            {
+                Role = FieldRole.Filter, Hints = ["feedback", "comment"],
+            },
             new(F.Arr, FieldType.Amount, "annual recurring revenue that was lost", "arrlost", "lostarr", "churnedarr", "arr") { Hints = ["arr"] },
             Usual.Currency,
             Usual.Deleted,

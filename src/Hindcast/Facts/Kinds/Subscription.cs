@@ -14,7 +14,7 @@ internal static class Subscription
         Words = ["subscription", "renewal", "contract", "term", "arr", "churn"],
         NaturalKey = [F.AccountId, F.DueOn],
         // An outcome without a day of its own counts as known from the day on which renewal was due.
-        Results = [new(F.OutcomeOn, F.DueOn, [F.Outcome, F.RenewedArr, F.ChurnReason])],
+        Results = [new(F.OutcomeOn, F.DueOn, [F.Outcome, F.RenewedArr, F.ExpansionArr, F.ChurnReason])],
         Fields =
         [
             Usual.Id("subscriptionid", "contractid", "renewalid", "termid", "subscriptionnumber", "contractnumber", "id"),
@@ -49,6 +49,7 @@ internal static class Subscription
             },
             new(F.RenewedArr, FieldType.Amount, "annual recurring revenue after renewal; blank where not known",
                 "renewedarr", "arrafterrenewal", "arrafter", "renewalarr", "newarr") { Hints = ["renewed", "after", "new"] },
+            new(F.ExpansionArr, FieldType.Amount, "what it brings beside what was due, where that is told apart", "expansionarr", "expansionusd", "expansionamount", "upsellarr"),
             new(F.ChurnReason, FieldType.Text, "why it ended", "churnreason", "cancelreason", "cancellationreason", "cancelreasoncode")
             {
                 Role = FieldRole.Filter,

@@ -135,6 +135,9 @@ public static class Fields
     /// <summary>What a renewal brings beside what was due, a year.</summary>
     public const string ExpansionArr = "expansion_arr";
 
+    /// <summary>Text, churn, a filter: what was said on leaving.</summary>
+    public const string Feedback = "feedback";
+
     /// <summary>Day, account: when it was lost.</summary>
     public const string ChurnedOn = "churned_on";
 

@@ -77,6 +77,9 @@ public sealed record Case(string Id, string Title, DateOnly? Day, ImmutableHashS
 /// <param name="Effect">Whether it worked; <see cref="EffectVerdict.CannotTell"/> until it was judged.</param>
 public sealed record Tried(string What, ActionState? State, EffectVerdict Effect)
 {
+    /// <summary>True where it helped, but less than was agreed.</summary>
+    public bool LessThanAgreed { get; init; }
+
     /// <summary>An action of a closed retro, with what its read-out says.</summary>
-    public static Tried Of(TrackedAction action) => new(action.What, action.Status.State, action.Status.Effect?.Verdict ?? EffectVerdict.CannotTell);
+    public static Tried Of(TrackedAction action) => new(action.What, action.Status.State, action.Status.Effect?.Verdict ?? EffectVerdict.CannotTell) { LessThanAgreed = action.Status.Effect?.LessThanAgreed ?? false };
 }

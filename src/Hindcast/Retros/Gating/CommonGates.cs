@@ -57,5 +57,5 @@ public static class CommonGates
                 + $"or move the session: hindcast retro amend {asked.Retro.Id} session --held-on DAY",
         retro => $"The session was on {retro.HeldOn:yyyy-MM-dd}.").Overridable();
 
-    private const string NoAction = "No action was agreed.";
+    private const string NoAction = "No action is agreed.";
 }

@@ -1,3 +1,4 @@
+using Hindcast.Journal;
 using Hindcast.People;
 
 namespace Hindcast.Retros.Gating;
@@ -35,7 +36,7 @@ public static class Gates
         return (fault, asked.Retro.Overrides.FirstOrDefault(o => o.Rule == rule.Name)) switch
         {
             (null, _) => new(rule.Name, true, rule.Passed(asked.Retro), may),
-            ({ } message, { } let) when may => new(rule.Name, true, $"Let through by {let.Who}: {let.Reason} ({message})", may),
+            ({ } message, { } let) when may => new(rule.Name, true, $"Let through by {Actor.Told(let.Who)}: {let.Reason} ({message})", may),
             ({ } message, _) => new(rule.Name, false, message
                 + (may ? $" Or let it through: hindcast retro override {asked.Retro.Id} {rule.Name} --reason \"…\"" : ""), may),
         };

@@ -13,19 +13,19 @@ public static class WhyGates
     public static GateRule Depth { get; } = new("whys-depth-three",
         asked => Gates.Sentence(asked.Retro.Movers.Where(m => m.Whys.Length < WhysMin)
             .Select(m => $"{m.Id} has {m.Whys.Length} of {WhysMin} answers."), "Ask why again; five is the aim."),
-        retro => retro.Movers.IsEmpty ? "No mover, nothing to ask." : $"Every mover has at least {WhysMin} answers.");
+        retro => retro.Movers.IsEmpty ? "No mover is chosen, so there is nothing to ask." : $"Every mover has at least {WhysMin} answers.");
 
     /// <summary>Every chain ends at a process, a system or data.</summary>
     public static GateRule EndAtCondition { get; } = new("whys-end-at-condition",
         asked => Gates.Sentence(asked.Retro.Movers.Select(m => EndFault(m, asked.Directory)).OfType<string>(),
             "Ask once more what made it possible."),
-        retro => retro.Movers.IsEmpty ? "No mover, nothing to ask." : "Every chain ends at a process, system or data condition.");
+        retro => retro.Movers.IsEmpty ? "No mover is chosen, so there is nothing to ask." : "Every chain ends at a process, system or data condition.");
 
     /// <summary>Each of what is asked about is mended by a complete action.</summary>
     public static GateRule ActionPerMover { get; } = new("action-per-mover",
         asked => Gates.Sentence(asked.Retro.Movers.Where(m => !asked.Retro.CompleteActions.Any(a => a.Mover == m.Id))
             .Select(m => ActionFault(m, asked.Retro)), "Agree one action for each mover."),
-        retro => retro.Movers.IsEmpty ? "No mover, nothing to mend." : "Every mover has an action with owner, day and signal.");
+        retro => retro.Movers.IsEmpty ? "No mover is chosen, so there is nothing to mend." : "Every mover has an action with owner, day and signal.");
 
     private static string? EndFault(Mover mover, PeopleDirectory directory)
     {

@@ -7,7 +7,7 @@ namespace Hindcast.Retros.Linting;
 /// <remarks>
 /// A small grammar over word classes (<c>grammar.txt</c>, <c>lexicon.txt</c>): who is judged, what for, and how. What stands inside
 /// quotation marks, is denied ("it was not Dana's fault"), is only supposed ("if a rep forgets") or is to be prevented is no blame.
-/// Systems, customers, vendors and "we" are judged by nobody. Text that is not English is not judged at all.
+/// Systems, customers and "we" are judged by nobody, vendors only in words that nobody says of systems. Text that is not English is not judged at all.
 /// </remarks>
 public static partial class BlameLint
 {

@@ -4,7 +4,7 @@ namespace Hindcast.Retros.Linting;
 
 /// <summary>Finds who is named in a sentence: people, roles, teams, and the words that stand for them.</summary>
 /// <remarks>
-/// Customers, vendors, users, attackers and "we" are no parties. A noun like product or support is a team only without an article;
+/// Customers, users, attackers and "we" are no parties; vendors only where words are said of them that nobody says of systems. A noun like product or support is a team only without an article;
 /// a word that goes on ("sales cycle", "support ticket") is cut off by the pattern that must follow the party at once.
 /// </remarks>
 internal sealed class Parties
@@ -61,7 +61,7 @@ internal sealed class Parties
             return new(i, Post(tokens[i + 1].Word == "one" ? i + 2 : i + 1), PartyKind.Nobody);
         if (Lexicon.Is(word, "pronoun"))
             return new(i, Post(i + 1), PartyKind.Pronoun);
-        return Person(i) ?? Group(i) ?? Stranger(i);
+        return Person(i) ?? Group(i) ?? Supplier(i) ?? Stranger(i);
     }
 
     private Party? Person(int i)
@@ -122,7 +122,7 @@ internal sealed class Parties
         if (Lexicon.Is(word, "weak-head") || Lexicon.Is(word, "team-last"))
             return (kinBefore && word is not ("lead" or "head")) || (word == "it" && tokens[j].Upper) || (word == "operations" && j == 0) || word == "ops"
                 || (word == "head" && Next(j + 1) == "of") || (word == "lead" && j > i && (Lexicon.Is(tokens[j - 1].Word, "role") || Lexicon.Is(tokens[j - 1].Word, "team")
-                    || Lexicon.Is(tokens[j - 1].Word, "team-head")));
+                    || Lexicon.Is(tokens[j - 1].Word, "team-head") || Lexicon.Is(tokens[j - 1].Word, "team-last")));
         if (Lexicon.Is(word, "role"))
             return word is not ("people" or "person" or "guy" or "guys" or "folks" or "owner" or "owners") || article || kinBefore || j == i;
         if (Lexicon.Is(word, "team"))
@@ -148,6 +148,19 @@ internal sealed class Parties
     private bool MayDescribe(int j) => !tokens[j].IsMark && !IsVerbal(j) && !Lexicon.Is(tokens[j].Word, "prep") && !Lexicon.Is(tokens[j].Word, "adv")
         && !Lexicon.Is(tokens[j].Word, "not") && tokens[j].Word is not ("and" or "or" or "but" or "that" or "who" or "which" or "because" or "when" or "if" or "so"
         or "'s" or "'" or "we" or "i" or "it" or "they" or "he" or "she" or "you" or "while");
+
+    /// <summary>"The vendor", "our integration partner": a company that is judged only in what nobody says of systems.</summary>
+    private Party? Supplier(int i)
+    {
+        if (!Lexicon.Is(tokens[i].Word, "det") || tokens[i].Word is "their" || (i > 0 && tokens[i - 1].Word == "'s"))
+            return null;
+        int j = i + 1;
+        while (j < tokens.Length && j <= i + StrangersMax && !Lexicon.Is(tokens[j].Word, "supplier") && (Lexicon.Is(tokens[j].Word, "role-mod") || MayDescribe(j)))
+            j++;
+        return j < tokens.Length && Lexicon.Is(tokens[j].Word, "supplier") ? new(i, Staff(j + 1), PartyKind.Supplier) : null;
+
+        int Staff(int after) => Next(after) is "'s" or "'" && Next(after + 1) is { } next && (Lexicon.Is(next, "role") || Lexicon.Is(next, "team-head")) ? after + 2 : after;
+    }
 
     /// <summary>A capitalised word that is no known thing. Only what nobody says of systems makes it somebody.</summary>
     private Party? Stranger(int i)

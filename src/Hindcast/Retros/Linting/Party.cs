@@ -15,6 +15,9 @@ internal enum PartyKind
     /// <summary>He, she, you, somebody.</summary>
     Pronoun,
 
+    /// <summary>A company that works for us.</summary>
+    Supplier,
+
     /// <summary>They, which may be things.</summary>
     They,
 

@@ -140,8 +140,8 @@ public class GatesTests
     {
         var good = Open(OpeningOn(Quiet));
 
-        Assert.Equal("No mover, nothing to ask.", Gate("whys-depth-three", good).Message);
-        Assert.Equal("No mover, nothing to mend.", Gate("action-per-mover", good).Message);
+        Assert.Equal("No mover is chosen, so there is nothing to ask.", Gate("whys-depth-three", good).Message);
+        Assert.Equal("No mover is chosen, so there is nothing to mend.", Gate("action-per-mover", good).Message);
     }
 
     [Fact]

@@ -34,14 +34,16 @@ public static class GtmGates
     /// <summary>Every mover that is a rate is split into mix and rate.</summary>
     public static GateRule RateSplit { get; } = new GateRule(RateSplitName,
         asked => asked.Retro.Movers.FirstOrDefault(m => !IsSplit(m, asked.Retro.Report)) is { } mover ? NotSplit(mover).Message : null,
-        retro => retro.Movers.IsEmpty ? "No mover, nothing to ask." : "Every rate that moved is split into mix and rate.").Overridable();
+        retro => retro.Movers.IsEmpty ? "No mover is chosen, so there is nothing to ask." : "Every rate that moved is split into mix and rate.").Overridable();
 
     /// <summary>Every month since the first retro has one, or a recorded reason.</summary>
     public static GateRule MonthsExplained { get; } = new GateRule("skipped-months-explained",
         asked => Gates.Sentence((GtmPart.Of(asked.Retro).Standing?.Breaks ?? []).Where(gap => gap.Reason is null).Select(gap => $"{gap.Month} has no retro."),
-            "Hold it, or record why it was left out: hindcast retro skip gtm-monthly --month YYYY-MM --reason \"…\", then freeze anew."),
+            asked.Today > asked.Retro.HeldOn ? "The session was held, and what it saw of the months before stays; say with the reason below why it was left out."
+                : $"Close it, or record why it was left out: hindcast retro skip gtm-monthly --month YYYY-MM --reason \"…\"; then, by the day of the session: "
+                    + $"hindcast retro refreeze {asked.Retro.Id} --reason \"…\""),
         retro => GtmPart.Of(retro).Standing is not { } standing ? "Months before were not looked at."
-            : standing.Breaks.IsEmpty ? $"{standing.Streak} months in a row before this one." : "Every month without a retro has its reason.").Overridable();
+            : standing.Breaks.IsEmpty ? standing.Streak == 0 ? "There is no month before this one to explain." : $"{Counted.Of(standing.Streak, "month")} in a row before this one." : "Every month without a retro has its reason.").Overridable();
 
     /// <summary>Marketing and sales were there, and whoever owns the retro.</summary>
     public static GateRule Attendance { get; } = new GateRule("attendance-cross-functional",

@@ -38,13 +38,13 @@ public static class RenewalGates
         asked => Gating.Gates.Sentence(RenewalPart.Of(asked.Retro).Blockers.Where(b => b is { IsCritical: true, IsClosed: false } && !asked.Retro.CompleteActions.Any(a => a.Id == b.Action))
             .Select(b => $"{b.Id} ({b.Text}) is critical and no complete action removes it."),
             $"Agree on one, and link it: hindcast retro amend {asked.Retro.Id} blocker ID --action A1"),
-        _ => "Each critical blocker has an action with owner, day and signal.");
+        retro => RenewalPart.Of(retro).Blockers.Any(b => b is { IsCritical: true, IsClosed: false }) ? "Each critical blocker has an action with owner, day and signal." : "No critical blocker is open.");
 
     /// <summary>Each proposal was accepted or rejected.</summary>
     public static GateRule Decided { get; } = new GateRule("proposals-decided",
         asked => Gating.Gates.Sentence(RenewalPart.Of(asked.Retro).Proposals.Where(p => p.IsAccepted is null).Select(p => $"{p.Id} ({p.Text}) is neither accepted nor rejected."),
             $"hindcast retro amend {asked.Retro.Id} proposal ID --decided accepted --decided-by PERSON"),
-        retro => $"Proposals decided by a named person: {RenewalPart.Of(retro).Proposals.Length}.").Overridable();
+        retro => RenewalPart.Of(retro).Proposals.IsEmpty ? "Nothing is proposed." : $"Proposals decided by a named person: {RenewalPart.Of(retro).Proposals.Length}.").Overridable();
 
     /// <summary>The director signed the recommendations off.</summary>
     public static GateRule SignedOff { get; } = new("director-sign-off",

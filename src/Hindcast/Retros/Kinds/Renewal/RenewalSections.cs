@@ -75,10 +75,13 @@ internal static class RenewalSections
     }
 
     internal static RecordSection Coverage(RenewalBook book) => new("data", "What the sources cover",
+    [
         new SectionBlock.Listing("Coverage", ["What", "From", "Accounts", "Share"],
             [.. book.Coverage.Select(c => (ImmutableArray<SectionCell>)[c.Source, c.From.Length > 0 ? c.From : "nothing was imported", $"{c.Known} of {c.Of}", c.Of == 0 ? SectionCell.Untold : SectionCell.Share((double)c.Known / c.Of)])], ""),
         new SectionBlock.Listing("Checks of the data before analysis", ["Check", "Answer"],
-            [.. book.Checks.Select(check => (ImmutableArray<SectionCell>)[check.Name, check.Failures.IsEmpty ? "pass" : $"fails: {string.Join(" ", check.Failures)}"])], ""));
+            [.. book.Checks.Select(check => (ImmutableArray<SectionCell>)[check.Name, check.Failures.IsEmpty ? "pass" : $"fails: {string.Join(" ", check.Failures)}"])], ""),
+        .. LossTables.Of(book),
+    ]);
 
     private static IEnumerable<SectionBlock> Buckets(RenewalOpened opened, ImmutableArray<AccountRenewal> accounts)
     {
