@@ -2,7 +2,6 @@ using System.Threading.RateLimiting;
 using Hindcast.Journal;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hindcast.Web.Access;

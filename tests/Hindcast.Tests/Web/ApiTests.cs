@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Hindcast.Cli.Demo;
+using Hindcast.People.Accounts;
 using Hindcast.Tests.Repository;
 using Hindcast.Web;
 using Hindcast.Web.Access;
