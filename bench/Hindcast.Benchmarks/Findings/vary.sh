@@ -6,6 +6,8 @@ set -euo pipefail
 work=$1 file=$2 name=$3 value=$4; shift 4
 root=$(cd "$(dirname "$0")/../../.." && pwd)
 mkdir -p "$work"
+[ "$(cd "$work" && pwd)" != "$root" ] || { echo "WORK must be another folder than the source" >&2; exit 1; }
+rm -rf "$work/src" "$work/bench"
 (cd "$root" && git ls-files -co --exclude-standard -- src bench '*.props' '*.targets' global.json NuGet.config nuget.config BannedSymbols.txt .editorconfig |
     while read -r path; do [ -f "$path" ] && echo "$path"; done | tar -cf - -T -) | tar -xf - -C "$work"
 sed -i -E "s/\b($name = )[-0-9.]+/\1$value/" "$work/$file"
