@@ -24,6 +24,8 @@ public sealed class Baseline
     private readonly int from;
     private readonly double[] chances;
     private readonly ReportLag? events, others;
+    private double[]? monthShifts;
+    private bool monthShiftsOfDelay;
 
     private Baseline(Cases cases, int onset, ImmutableArray<Explained> explained)
     {
@@ -70,6 +72,14 @@ public sealed class Baseline
     /// <param name="onset">Index of the first month that is not used.</param>
     /// <param name="explained">Known movements, which are taken out.</param>
     public static Baseline Before(Cases cases, int onset, ImmutableArray<Explained> explained) => new(cases, onset, explained);
+
+    /// <summary>The same where each month since the onset is known to have a shift of its own.</summary>
+    public Baseline Shifted(double[] months, bool ofDelay)
+    {
+        var shifted = (Baseline)MemberwiseClone();
+        (shifted.monthShifts, shifted.monthShiftsOfDelay) = (months, ofDelay);
+        return shifted;
+    }
 
     /// <summary>The logit of a case's chance with what is explained.</summary>
     public double LogitOf(in Case c) => Logits[c.Leaf] + Shift(c, false);
@@ -120,11 +130,11 @@ public sealed class Baseline
 
     private static double LogOf(int days) => (uint)days < Logs.Length ? Logs[days] : Math.Log(days);
 
-    private double Shift(in Case c, bool ofDelay) => explained.IsEmpty ? 0 : Explained(c, ofDelay);
+    private double Shift(in Case c, bool ofDelay) => explained.IsEmpty && monthShifts is null ? 0 : Explained(c, ofDelay);
 
     private double Explained(in Case c, bool ofDelay)
     {
-        double shift = 0;
+        double shift = monthShifts is not null && ofDelay == monthShiftsOfDelay && c.Month >= Onset ? monthShifts[c.Month - Onset] : 0;
         foreach (var e in explained)
             if (e.OfDelay == ofDelay && c.Month >= e.From && c.Month < e.Until && cases.Lattice.Leaves.Has(c.Leaf, e.Values.AsSpan()))
                 shift += e.Shift;

@@ -7,11 +7,11 @@ internal sealed class BaselineSums
     /// <param name="residuals">How the residuals before the onset lie.</param>
     /// <param name="sums">Per slice its ratios, then score and information of each month since the onset.</param>
     /// <param name="alternatives">How many ratios.</param>
-    /// <param name="months">How many months.</param>
+    /// <param name="at">The months' shifts at which the sums were taken.</param>
     /// <param name="valueSd">Standard deviation of one value's main effect before any data.</param>
-    public BaselineSums(SliceLattice lattice, BaselineResiduals residuals, double[] sums, int alternatives, int months, double valueSd)
+    public BaselineSums(SliceLattice lattice, BaselineResiduals residuals, double[] sums, int alternatives, double[] at, double valueSd)
     {
-        int count = lattice.Slices.Length, stride = alternatives + (2 * months);
+        int count = lattice.Slices.Length, months = at.Length, stride = alternatives + (2 * months);
         double[] score = new double[count], information = new double[count];
         for (int leaf = 0; leaf < residuals.Informations.Length; leaf++)
             if (residuals.Informations[leaf] > 0)
@@ -26,18 +26,19 @@ internal sealed class BaselineSums
         Corrections = new (double, double, double)[count];
         var shifts = residuals.Months;
         double[] factor = new double[months * months], inside = new double[months], expected = new double[months], prior = new double[months];
+        double[] off = [.. shifts.Means.Zip(at, (mean, known) => mean - known)];
         for (int month = 0; month < months; month++)
-            prior[month] = Triangle.Dot(shifts.Precision.AsSpan(month * months, months), shifts.Means);
+            prior[month] = Triangle.Dot(shifts.Precision.AsSpan(month * months, months), off);
         double whole = Math.Max(information[0], 1e-9);
         for (int slice = 0; slice < count; slice++)
         {
             double v = 0;
             for (int month = 0; month < months; month++)
             {
-                int at = alternatives + (2 * month);
-                double own = Math.Max(sums[(slice * stride) + at + 1], 0), rest = Math.Max(sums[at + 1] - own, 0);
+                int column = alternatives + (2 * month);
+                double own = Math.Max(sums[(slice * stride) + column + 1], 0), rest = Math.Max(sums[column + 1] - own, 0);
                 v += inside[month] = own;
-                expected[month] = prior[month] + (rest > 0 ? sums[at] - sums[(slice * stride) + at] : 0);
+                expected[month] = prior[month] + (rest > 0 ? sums[column] - sums[(slice * stride) + column] : 0);
                 for (int other = 0; other <= month; other++)
                     factor[(month * months) + other] = shifts.Precision[(month * months) + other] + (other == month ? rest : 0);
             }

@@ -25,9 +25,12 @@ public sealed class MonthShifts
     /// <summary>Standard deviations of a season over the year with their prior weights.</summary>
     private static readonly (double Sd, double Weight)[] Seasons = [(0, 0.5), (0.05, 0.2), (0.1, 0.2), (0.2, 0.1)];
 
-    /// <summary>Correlation of two months' seasons by how far they are apart: mostly one wave a year, less of each faster one.</summary>
+    /// <summary>Share of the season that comes once, twice, … six times a year: above all by the year and by the quarter.</summary>
+    private static readonly double[] Waves = [0.45, 0.15, 0.05, 0.25, 0.05, 0.05];
+
+    /// <summary>Correlation of two months' seasons by how far they are apart.</summary>
     private static readonly double[] Alike = [.. Enumerable.Range(0, 12).Select(apart =>
-        Enumerable.Range(1, 6).Sum(wave => Math.Pow(0.5, wave) * Math.Cos(Math.PI * wave * apart / 6)) / (1 - Math.Pow(0.5, 6)))];
+        Waves.Select((share, i) => share * Math.Cos(Math.PI * (i + 1) * apart / 6)).Sum())];
 
     private MonthShifts(double[] means, double[] precision, double monthVariance, double seasonVariance) =>
         (Means, Precision, MonthVariance, SeasonVariance) = (means, precision, monthVariance, seasonVariance);
@@ -81,6 +84,25 @@ public sealed class MonthShifts
             for (int j = 0; j < ahead; j++)
                 covariance[(i * ahead) + j] = (covariance[(i * ahead) + j] / used) - (means[i] * means[j]);
         return new(means, Triangle.Inverse(covariance, ahead), monthVariance / used, seasonVariance / used);
+    }
+
+    /// <summary>The shift of each month ahead once its own score and information are known too.</summary>
+    /// <param name="sums">Score and information of each month, in turn, where its shift is as in <paramref name="at"/>.</param>
+    /// <param name="at">The shifts at which the scores were taken.</param>
+    public double[] Given(ReadOnlySpan<double> sums, double[] at)
+    {
+        int n = Means.Length;
+        double[] factor = [.. Precision], off = new double[n], score = new double[n];
+        for (int i = 0; i < n; i++)
+            off[i] = Means[i] - at[i];
+        for (int i = 0; i < n; i++)
+        {
+            score[i] = Triangle.Dot(Precision.AsSpan(i * n, n), off) + sums[2 * i];
+            factor[(i * n) + i] += Math.Max(0, sums[(2 * i) + 1]);
+        }
+
+        double[] inverse = Triangle.Inverse(factor, n);
+        return [.. Enumerable.Range(0, n).Select(i => at[i] + Triangle.Dot(inverse.AsSpan(i * n, n), score))];
     }
 
     private static double Covariance(int one, int other, double month, double season) =>

@@ -5,6 +5,11 @@ namespace Hindcast.Signals.Slices;
 /// <summary>How much likelier the cases since an onset are under each alternative, slice by slice: exact log-likelihood ratios.</summary>
 public sealed class OnsetEvidence
 {
+    /// <summary>Shift of a month, in logits or log days, beyond which its cases are weighed anew.</summary>
+    private const double FarShift = 0.3;
+
+    private const int Rounds = 4;
+
     private readonly double[] values;
     private readonly int stride, months;
     private readonly BaselineSums before;
@@ -43,6 +48,41 @@ public sealed class OnsetEvidence
     /// <param name="alternatives">The alternatives.</param>
     public static OnsetEvidence Since(Cases cases, Baseline baseline, bool ofDelay, ImmutableArray<Alternative> alternatives)
     {
+        int months = cases.Months - baseline.Onset, k = alternatives.Length;
+        var lattice = cases.Lattice;
+        var residuals = (ofDelay ? baseline.Delay : baseline.Rate)!;
+        double valueSd = ofDelay ? MainEffects.DelayPriorSd : MainEffects.ChancePriorSd;
+        double[] shifts = new double[months], near = SumsOf(cases, baseline, ofDelay, alternatives), sums = near;
+        // Scores are straight lines only near the point where they are taken: where all strayed far, they are taken again from there.
+        for (int round = 0; round < Rounds; round++)
+        {
+            double[] now = residuals.Months.Given(sums.AsSpan(k, 2 * months), shifts);
+            if (!now.Zip(shifts).Any(pair => Math.Abs(pair.First - pair.Second) > FarShift))
+                break;
+            shifts = now;
+            sums = SumsOf(cases, baseline.Shifted(shifts, ofDelay), ofDelay, alternatives);
+        }
+
+        var before = new BaselineSums(lattice, residuals, sums, k, shifts, valueSd);
+        if (sums != near)
+            Nearer(near, new BaselineSums(lattice, residuals, near, k, new double[months], valueSd), sums, before, k + (2 * months));
+        return new(sums, k, months, before);
+    }
+
+    /// <summary>A slice is weighed from where less is taken out of it: the rest of the company may not have strayed with it.</summary>
+    private static void Nearer(double[] near, BaselineSums atNear, double[] far, BaselineSums atFar, int stride)
+    {
+        for (int slice = 0; slice < atFar.Corrections.Length; slice++)
+            if (Math.Abs(atNear.Corrections[slice].Correction) <= Math.Abs(atFar.Corrections[slice].Correction))
+            {
+                near.AsSpan(slice * stride, stride).CopyTo(far.AsSpan(slice * stride, stride));
+                atFar.Corrections[slice] = atNear.Corrections[slice];
+            }
+    }
+
+    /// <summary>For each slice its ratios, then score and information of each month since the onset.</summary>
+    private static double[] SumsOf(Cases cases, Baseline baseline, bool ofDelay, ImmutableArray<Alternative> alternatives)
+    {
         int months = cases.Months - baseline.Onset, k = alternatives.Length, stride = k + (2 * months);
         var lattice = cases.Lattice;
         double[] byLeaf = new double[lattice.Leaves.Count * stride];
@@ -67,8 +107,7 @@ public sealed class OnsetEvidence
             if (touched[leaf])
                 foreach (int slice in lattice.SlicesOf(leaf))
                     AddTo(sums.AsSpan(slice * stride, stride), byLeaf.AsSpan(leaf * stride, stride));
-        var residuals = (ofDelay ? baseline.Delay : baseline.Rate)!;
-        return new(sums, k, months, new BaselineSums(lattice, residuals, sums, k, months, ofDelay ? MainEffects.DelayPriorSd : MainEffects.ChancePriorSd));
+        return sums;
     }
 
     private static void AddTo(Span<double> sums, ReadOnlySpan<double> more)

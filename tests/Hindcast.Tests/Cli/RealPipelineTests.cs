@@ -37,5 +37,23 @@ public sealed class RealPipelineTests : IDisposable
         Assert.Equal(8800, again.GetProperty("files")[0].GetProperty("accepted").GetInt32());
     }
 
+    /// <summary>
+    /// The file holds what closed from March 2017 on and was opened from October 2016 on: of the early deals only the slow ones are
+    /// in it, which is no reason to say of the later ones that they became quick.
+    /// </summary>
+    [Fact]
+    public void Where_records_begin_nothing_moved()
+    {
+        string iso = RepositoryFiles.RealData("maven_crm/sales_pipeline.csv");
+        string mapping = hindcast.File("pipeline.yaml", hindcast.Run("import", iso, "--map-draft").Ends(0).Output);
+        hindcast.Run("import", iso, "--map", mapping, "--commit").Ends(0);
+
+        var months = hindcast.Json("backtest", "--from", "2017-05", "--to", "2017-12").GetProperty("months").EnumerateArray().ToArray();
+
+        Assert.Equal(8, months.Length);
+        Assert.DoesNotContain(months.SelectMany(m => m.GetProperty("findings").EnumerateArray()),
+            f => f.GetProperty("indicator").GetString() == "sales_cycle_days" || f.GetProperty("direction").GetString() == "worse");
+    }
+
     public void Dispose() => hindcast.Dispose();
 }

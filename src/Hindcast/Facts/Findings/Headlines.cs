@@ -21,7 +21,8 @@ internal static class Headlines
             {
                 Headline = HoldsNone(f)
                     ? $"{indicator.Name}{In(f.Slice)} can no longer be told from chance: what was told from {f.FirstMonth} on is now estimated at {Estimated(f)}, which holds none."
-                    : $"{indicator.Name}{In(f.Slice)} is back to what its own history leads to expect; it had moved from {f.FirstMonth} on.",
+                    : $"{indicator.Name}{In(f.Slice)} is back to what its own history leads to expect; "
+                        + (f.LogBayesFactor < ProofLogFactor ? $"what was told from {f.FirstMonth} on was an early sign and may have been chance." : $"it had moved from {f.FirstMonth} on."),
             };
         var (headline, detail) = f.Kind switch
         {

@@ -35,7 +35,13 @@ internal static class WatchedRows
         return new(cohorts, ended, isEvent, EndingShape.Cure, through);
     }
 
-    /// <summary>Deals from opening to closing, won or lost.</summary>
+    /// <summary>One closing in so many may lie before the day on which records begin: a slip of the pen dates no archive.</summary>
+    private const int StrayOneIn = 1000;
+
+    /// <summary>
+    /// Deals from opening to closing, won or lost. Of those opened before closings were on record only the slow ones are seen, so
+    /// that they are left out: they would make every later deal look quick.
+    /// </summary>
     public static RowOutcomes DealLengths(KindView view, IndicatorQuery query)
     {
         var through = view.Through(Fields.CreatedOn, Fields.ClosedOn);
@@ -43,8 +49,9 @@ internal static class WatchedRows
         int[] opened = view.Table.Day(Fields.CreatedOn)?.Days ?? [], closed = view.Table.Day(Fields.ClosedOn)?.Days ?? Missing(count);
         int[] cohorts = Missing(count), ended = Missing(count);
         bool[] isEvent = new bool[count];
+        int first = RecordsBegin(closed, through.DayNumber);
         for (int row = 0; row < opened.Length; row++)
-            if (opened[row] != DayColumn.Missing && opened[row] <= through.DayNumber && closed[row] >= opened[row])
+            if (opened[row] >= first && opened[row] != DayColumn.Missing && opened[row] <= through.DayNumber && closed[row] >= opened[row])
                 (cohorts[row], ended[row], isEvent[row]) = (opened[row], closed[row], closed[row] != DayColumn.Missing);
         return new(cohorts, ended, isEvent, EndingShape.Certain, through);
     }
@@ -71,6 +78,24 @@ internal static class WatchedRows
         }
 
         return new(due, ended, kept, EndingShape.Reported, through);
+    }
+
+    private static int RecordsBegin(int[] ended, int through)
+    {
+        int least = int.MaxValue, all = 0;
+        foreach (int day in ended)
+            if (day != DayColumn.Missing && day <= through)
+                (least, all) = (Math.Min(least, day), all + 1);
+        if (all == 0)
+            return int.MinValue;
+        int[] counts = new int[through - least + 1];
+        foreach (int day in ended)
+            if (day != DayColumn.Missing && day <= through)
+                counts[day - least]++;
+        int at = 0;
+        for (int strays = all / StrayOneIn; strays >= counts[at]; at++)
+            strays -= counts[at];
+        return least + at;
     }
 
     private static int[] Missing(int count)

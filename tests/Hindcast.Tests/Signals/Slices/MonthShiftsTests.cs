@@ -54,6 +54,32 @@ public class MonthShiftsTests
         Assert.True(Companies.Weigh(fallen) is { LogFactor: > 3, Slice: 0 });
     }
 
+    /// <summary>
+    /// Months stray, and then every delay is 0.4 times as long. No slice's became longer beside that; what the rest did is taken out
+    /// of a slice from where it is, not along a straight line from where it was.
+    /// </summary>
+    [Fact]
+    public void What_everybody_does_is_no_slice_s()
+    {
+        var random = new SplitMix64(31);
+        var cases = new List<Case>();
+        for (int month = 0; month < 15; month++)
+            for (int i = 0; i < 120; i++)
+            {
+                double shift = month < 12 ? 0.5 * ((month % 3) - 1) : Math.Log(0.4), age = ((15 - month) * 30) - 1 - (30 * random.NextDouble());
+                double normal = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+                int leaf = (int)(random.NextDouble() * 24), lag = (int)(60 * Math.Exp(shift + (0.4 * normal)));
+                cases.Add(new(leaf, month, (int)age, lag <= age ? lag : 0, lag <= age ? Ending.Event : Ending.Pending));
+            }
+
+        var all = new Cases(Companies.Lattice, cases, EndingShape.Certain, 15);
+        var baseline = Baseline.Before(all, 12, []);
+        var verdict = ChangeMixture.Weigh(all.Lattice, [(OnsetEvidence.Since(all, baseline, true, Alternative.OfDelay()), 1.0)], Alternative.OfDelay(), true);
+
+        Assert.True(verdict.LogFactor < 1, $"{verdict.LogFactor}");
+        Assert.InRange(Math.Exp(ShiftEstimate.Of(all, baseline, true, 0).Shift), 0.3, 0.8);
+    }
+
     private static MonthShifts After(int months, Func<int, double> shift, int ahead) => MonthShifts.Ahead(
         [.. Enumerable.Range(0, months).Select(m => shift(m) * Information)], [.. Enumerable.Repeat(Information, months)], ahead);
 

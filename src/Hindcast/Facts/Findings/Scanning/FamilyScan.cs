@@ -36,6 +36,9 @@ internal sealed partial class FamilyScan
     /// <summary>A moved make-up lasts while it is so many standard errors off.</summary>
     public const double MixLastingErrors = 2;
 
+    /// <summary>Newest months whose losses must still name the reason of an alarm that rests on it.</summary>
+    private const int ReasonMonths = 3;
+
     /// <summary>Endings in the baseline below which nothing is judged.</summary>
     public const int EndingsMin = 20;
 
@@ -241,7 +244,7 @@ internal sealed partial class FamilyScan
     /// </summary>
     private int? BackFrom(Episode episode, Indicator indicator, int from, ImmutableArray<int> values, ShiftEstimate estimate)
     {
-        if (episode.Reason is null && estimate.HoldsNone)
+        if (estimate.HoldsNone && !StandsOut(episode.Reason, from, values.AsSpan()))
             return from;
         bool ofDelay = indicator.Watched!.OfDelay;
         var baseline = Before(from);
@@ -257,6 +260,16 @@ internal sealed partial class FamilyScan
         }
 
         return estimate.LogRatio < 0 ? from : null;
+    }
+
+    /// <summary>Whether the losses of the newest months still name a reason as often as if it had taken over.</summary>
+    private bool StandsOut(string? reason, int from, ReadOnlySpan<int> values)
+    {
+        if (TookOver(reason, from, values) is not { } since)
+            return false;
+        var (named, all) = LossesOf(book.Reasons.IndexOf(reason!), Math.Max(from, book.Newest - ReasonMonths + 1), book.Cases.Months, values);
+        double odds = Alternative.ReasonOdds;
+        return (named * Math.Log(odds)) > all * Math.Log(1 + (since.Before * (odds - 1)));
     }
 
     private void Explain(Explained movement)
