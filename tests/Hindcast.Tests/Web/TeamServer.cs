@@ -94,8 +94,19 @@ internal sealed class TeamServer(CommandLine line, HindcastServer server, TeamAc
         foreach (var browser in browsers)
             browser.Dispose();
         await Server.DisposeAsync();
-        line.Dispose();
+        if (!IsGuest)
+            line.Dispose();
     }
+
+    /// <summary>A workspace that a room of the tests has made, and that it takes away again.</summary>
+    public static async Task<(TeamServer Team, string Invitation)> Over(CommandLine line, string administrator)
+    {
+        string invitation = Invite(line, administrator, "administrator");
+        var access = new TeamAccess([], null, null);
+        return (new(line, await Serve(line, access, null), access, null) { IsGuest = true }, invitation);
+    }
+
+    private bool IsGuest { get; init; }
 
     private static async Task<HindcastServer> Serve(CommandLine line, TeamAccess access, string? store, int port = 0) => (await HindcastServer.Start(
         new ServeOptions(new($"http://127.0.0.1:{port}"), line.Workspace, store, line.Clock, null) { Team = access }, CancellationToken.None))
