@@ -17,36 +17,53 @@ internal static class ApiAnswer
     /// <summary>An answer, or why there is none.</summary>
     public static IResult Of<T>(HttpContext http, Outcome<T> outcome) where T : notnull => outcome.Match(answer => Of(answer), why => Problem(http, why));
 
+    /// <summary>The same, as a view of it.</summary>
+    public static IResult Of<T, TView>(HttpContext http, Outcome<T> outcome, Func<T, TView> view) where TView : notnull =>
+        outcome.Match(answer => Of(view(answer)), why => Problem(http, why));
+
     /// <summary>A rule said no.</summary>
-    public static IResult Problem(HttpContext http, Refusal why) => Problem(http, why.IsNotFound ? StatusCodes.Status404NotFound : StatusCodes.Status409Conflict, why.Rule, why.Message);
+    public static IResult Problem(HttpContext http, Refusal why) => Problem(http, StatusOf(why), why.Rule, why.Message);
+
+    private static int StatusOf(Refusal why) => why.IsNotFound ? StatusCodes.Status404NotFound
+        : why.Rule == "limit-not-a-number" ? StatusCodes.Status400BadRequest : StatusCodes.Status409Conflict;
 
     /// <summary>Something else stands in the way.</summary>
     public static IResult Problem(HttpContext http, int status, string rule, string message) => Results.Json(
-        new { type = TypePrefix + rule, title = rule.Replace('-', ' '), status, detail = Plainly.Of(message), instance = http.Request.Path.Value, rule },
+        new ApiProblem(TypePrefix + rule, rule.Replace('-', ' '), status, Plainly.Of(message), http.Request.Path.Value ?? "", rule),
         StoredJson.Options, "application/problem+json", status);
 
     /// <summary>A long read: its answer, or 202 while it goes on, with how far it has come.</summary>
-    public static async Task<IResult> Look<T>(HttpContext http, string key, Func<Hindcast.Facts.WorkspaceSession, Outcome<T>> look, Func<T, object> answer)
+    public static async Task<IResult> Look<T>(HttpContext http, string key, Func<Hindcast.Facts.WorkspaceSession, Outcome<T>> look, Func<T, object> answer) =>
+        await Look(http, key, look, found => (Outcome<object>)answer(found)).ConfigureAwait(false);
+
+    /// <summary>The same, where the answer itself may be refused.</summary>
+    public static async Task<IResult> Look<T>(HttpContext http, string key, Func<Hindcast.Facts.WorkspaceSession, Outcome<T>> look, Func<T, Outcome<object>> answer)
     {
         var visit = Visit.Of(http);
         if (await visit.Looks.Ask($"{key}|{visit.Knowledge}", look).ConfigureAwait(false) is { } outcome)
-            return outcome.Match(found => Of(answer(found)), why => Problem(http, why));
+            return Of(http, outcome.Then(answer));
         http.Response.Headers.RetryAfter = "1";
-        return Of(new { state = "reading", visit.Looks.Doing }, StatusCodes.Status202Accepted);
+        return Of(new ReadingView("reading", visit.Looks.Doing), StatusCodes.Status202Accepted);
     }
 
     /// <summary>The first page of items after a cursor, which is the id of the last one seen; refused where the limit is no number.</summary>
     public static IResult Page<T>(HttpContext http, IEnumerable<T> items, Func<T, string> id, Func<T, object> view)
     {
+        return Cut(http, items, id).Match(page => Of(new ApiPage<object>([.. page.Items.Select(view)], page.Next, page.Total)), why => Problem(http, why));
+    }
+
+    /// <summary>The same, for what is more than a list.</summary>
+    public static Outcome<ApiPage<T>> Cut<T>(HttpContext http, IEnumerable<T> items, Func<T, string> id)
+    {
         var query = http.Request.Query;
         if (!int.TryParse(query["limit"].FirstOrDefault() ?? "50", System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int limit) || limit is < 1 or > ApiRoutes.LimitMax)
-            return Problem(http, StatusCodes.Status400BadRequest, "limit-not-a-number", $"A limit is a whole number from 1 to {ApiRoutes.LimitMax}.");
+            return new Refusal("limit-not-a-number", $"A limit is a whole number from 1 to {ApiRoutes.LimitMax}.");
         T[] all = [.. items];
         int from = 0;
         if (query["after"].FirstOrDefault() is { Length: > 0 } after && (from = Array.FindIndex(all, item => id(item) == after) + 1) == 0)
-            return Problem(http, StatusCodes.Status404NotFound, "cursor-not-found", $"Nothing here has the id '{after}'. Begin again without it.");
+            return new Refusal("cursor-not-found", $"Nothing here has the id '{after}'. Begin again without it.");
         T[] page = [.. all.Skip(from).Take(limit)];
-        return Of(new { items = page.Select(view), next = from + page.Length < all.Length ? id(page[^1]) : null, total = all.Length });
+        return new ApiPage<T>([.. page], from + page.Length < all.Length ? id(page[^1]) : null, all.Length);
     }
 
     /// <summary>The fields of a JSON object, so that the API and the forms ask the same use cases alike.</summary>
@@ -81,3 +98,17 @@ internal static class ApiAnswer
         _ => value.GetRawText(),
     };
 }
+
+/// <summary>A long read goes on.</summary>
+/// <param name="State">Always <c>reading</c>.</param>
+/// <param name="Doing">How far it has come, in words; null where it does not say.</param>
+internal sealed record ReadingView(string State, string? Doing);
+
+/// <summary>Why something was not answered, by RFC 9457.</summary>
+/// <param name="Type">A URN that ends in the rule.</param>
+/// <param name="Title">The rule in words.</param>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Detail">What to do.</param>
+/// <param name="Instance">The path that was asked for.</param>
+/// <param name="Rule">The rule's stable name.</param>
+internal sealed record ApiProblem(string Type, string Title, int Status, string Detail, string Instance, string Rule);

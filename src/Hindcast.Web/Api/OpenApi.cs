@@ -12,9 +12,9 @@ internal static partial class OpenApi
 
     private static JsonObject Make()
     {
-        var paths = new JsonObject();
+        var (paths, schemas) = (new JsonObject(), new ApiSchemas());
         foreach (var same in ApiRoutes.All.GroupBy(route => route.Path))
-            paths[same.Key] = new JsonObject(same.Select(route => KeyValuePair.Create(route.Method.ToLowerInvariant(), (JsonNode?)Operation(route))));
+            paths[same.Key] = new JsonObject(same.Select(route => KeyValuePair.Create(route.Method.ToLowerInvariant(), (JsonNode?)Operation(route, schemas))));
         return new()
         {
             ["openapi"] = "3.1.0",
@@ -22,29 +22,21 @@ internal static partial class OpenApi
             {
                 ["title"] = "Hindcast", ["version"] = "1",
                 ["description"] = "What the pages do, for programs. Lists are paged by cursor: pass the last answer's next as after. "
-                    + "A long read answers 202 with Retry-After until it is there. Problems follow RFC 9457; rule is stable.",
+                    + "A long read answers 202 with Retry-After until it is there. A token may be limited to parts: what follows /api/ in an address. Problems follow RFC 9457; rule is stable.",
             },
             ["paths"] = paths,
             ["components"] = new JsonObject
             {
                 ["securitySchemes"] = new JsonObject { ["token"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer" } },
-                ["schemas"] = new JsonObject
-                {
-                    ["Problem"] = new JsonObject
-                    {
-                        ["type"] = "object", ["required"] = new JsonArray("type", "title", "status", "detail", "rule"),
-                        ["properties"] = new JsonObject(((string[])["type", "title", "detail", "instance", "rule"]).Select(name => KeyValuePair.Create(name, (JsonNode?)Typed("string")))
-                            .Append(KeyValuePair.Create("status", (JsonNode?)Typed("integer")))),
-                    },
-                },
+                ["schemas"] = schemas.All,
             },
             ["security"] = new JsonArray(new JsonObject { ["token"] = new JsonArray() }),
         };
     }
 
-    private static JsonObject Operation(ApiRoute route)
+    private static JsonObject Operation(ApiRoute route, ApiSchemas schemas)
     {
-        var operation = new JsonObject { ["summary"] = route.Summary, ["x-role"] = route.Needs.ToString().ToLowerInvariant() };
+        var operation = new JsonObject { ["summary"] = route.Summary, ["x-role"] = route.Needs.ToString().ToLowerInvariant(), ["x-scope"] = Access.ApiTokens.Part(route.Path) };
         JsonNode[] parameters =
         [
             .. Holes().Matches(route.Path).Select(m => Parameter(m.Groups[1].Value, "path", "string")),
@@ -61,13 +53,28 @@ internal static partial class OpenApi
                     ["properties"] = new JsonObject(route.Fields.Select(name => KeyValuePair.Create(name, (JsonNode?)Typed("string")))),
                 }),
             };
+        if (route.TakesFiles)
+            operation["requestBody"] = new JsonObject
+            {
+                ["content"] = new JsonObject
+                {
+                    ["multipart/form-data"] = new JsonObject
+                    {
+                        ["schema"] = new JsonObject
+                        {
+                            ["type"] = "object",
+                            ["properties"] = new JsonObject { ["files"] = new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string", ["format"] = "binary" } } },
+                        },
+                    },
+                },
+            };
         operation["responses"] = new JsonObject
         {
-            ["200"] = new JsonObject { ["description"] = "The answer", ["content"] = Json(Typed("object")) },
+            ["200"] = new JsonObject { ["description"] = "The answer", ["content"] = Json(schemas.Of(route.Gives)) },
             ["default"] = new JsonObject
             {
                 ["description"] = "A problem",
-                ["content"] = new JsonObject { ["application/problem+json"] = new JsonObject { ["schema"] = new JsonObject { ["$ref"] = "#/components/schemas/Problem" } } },
+                ["content"] = new JsonObject { ["application/problem+json"] = new JsonObject { ["schema"] = schemas.Of(typeof(ApiProblem)) } },
             },
         };
         return operation;

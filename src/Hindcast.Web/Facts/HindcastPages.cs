@@ -39,10 +39,12 @@ internal static class HindcastPages
     {
         var visit = Visit.Of(http);
         var form = await FormFields.Of(http.Request).ConfigureAwait(false);
-        return EpisodeNotes.Streams(visit.Session.Journal, visit.Session.Clock)
-            .Handle(episode, visit.Session.Actor, notes => NoteEpisode.Label(notes, form["real"] == "yes"))
-            .Match(_ => visit.SeeOther($"/hindcast?from={form["from"]}&to={form["to"]}#{Uri.EscapeDataString(episode)}"), visit.Refused);
+        return Labelled(visit, episode, form).Match(_ => visit.SeeOther($"/hindcast?from={form["from"]}&to={form["to"]}#{Uri.EscapeDataString(episode)}"), visit.Refused);
     }
+
+    /// <summary>Says whether an alarm was real.</summary>
+    public static Outcome<EpisodeNotes> Labelled(Visit visit, string episode, FormFields form) => EpisodeNotes.Streams(visit.Session.Journal, visit.Session.Clock)
+        .Handle(episode, visit.Session.Actor, notes => NoteEpisode.Label(notes, form["real"] == "yes"));
 }
 
 /// <summary>What the page of the hindcast shows.</summary>

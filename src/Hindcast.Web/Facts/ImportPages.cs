@@ -34,7 +34,8 @@ internal static class ImportPages
         });
     }
 
-    private static Outcome<DryRunView> DryRun(Visit visit, WorkspaceSession session, string id, Told told) => told.Fault is { } fault
+    /// <summary>Looks at an upload and keeps nothing.</summary>
+    public static Outcome<DryRunView> DryRun(Visit visit, WorkspaceSession session, string id, Told told) => told.Fault is { } fault
         ? new DryRunView(id, told, [], [], [], fault, 0) : Planned(visit, session, id, told)
         .Then<DryRunView>(made => new DryRunView(id, told, made.Plan.Files, made.Plan.Warnings,
             made.Import.Checks(made.Plan), made.Plan.Refusal ?? made.Plan.RefusedAtCommit, made.Plan.Snapshots.Sum(s =>
@@ -44,16 +45,20 @@ internal static class ImportPages
     {
         var visit = Visit.Of(http);
         var form = await FormFields.Of(http.Request).ConfigureAwait(false);
+        return (await Committed(http, id, form).ConfigureAwait(false)).Match(_ => visit.SeeOther("/"), visit.Refused);
+    }
+
+    /// <summary>Commits an upload and takes its files away; read once more, so that what is committed is what lies there.</summary>
+    public static async Task<Outcome<ImmutableArray<Snapshot>>> Committed(HttpContext http, string id, FormFields form)
+    {
+        var visit = Visit.Of(http);
         var told = Told.In(name => form[name]);
-        // Read once more from the files, so that what is committed is what lies there.
-        var outcome = await visit.Looks.Await($"commit {id} {http.TraceIdentifier}", session => Planned(visit, session, id, told).Then<ImmutableArray<Snapshot>>(made =>
-            (made.Plan.Refusal ?? made.Plan.RefusedAtCommit) is { } why ? why : made.Import.Commit(made.Plan,
-                made.Options))).ConfigureAwait(false);
-        return outcome.Match(_ =>
-        {
-            new Uploads(visit.Folder).Drop(id);
-            return visit.SeeOther("/");
-        }, visit.Refused);
+        return (await visit.Looks.Await($"commit {id} {http.TraceIdentifier}", session => Planned(visit, session, id, told).Then<ImmutableArray<Snapshot>>(made =>
+            (made.Plan.Refusal ?? made.Plan.RefusedAtCommit) is { } why ? why : made.Import.Commit(made.Plan, made.Options))).ConfigureAwait(false)).Then<ImmutableArray<Snapshot>>(made =>
+            {
+                new Uploads(visit.Folder).Drop(id);
+                return made;
+            });
     }
 
     private static Outcome<(ImportIntoWorkspace Import, ImportOptions Options, ImportPlan Plan)> Planned(Visit visit, WorkspaceSession session, string id, Told told)
@@ -62,7 +67,7 @@ internal static class ImportPages
         if (told.Fault is { } fault)
             return fault;
         if (files.IsEmpty)
-            return new Refusal("upload-not-found", "These files were committed or dropped. Send them again to look at them.");
+            return Gone;
         if (told.KnownOn is { } day && day > session.Today)
             return new Refusal("known-on-in-future", $"{day:yyyy-MM-dd} has not come yet. Name the day on which the export was made.");
         var options = new ImportOptions(null, told.Source, null, told.KnownOn, told.IsPartial ? SnapshotScope.Partial : SnapshotScope.Full, told.Currency,
@@ -70,6 +75,9 @@ internal static class ImportPages
         var import = new ImportIntoWorkspace(session);
         return (import, options, import.Plan(files, options, new Watch(visit.Looks)));
     }
+
+    /// <summary>There is nothing of that id.</summary>
+    public static Refusal Gone { get; } = new("upload-not-found", "These files were committed or dropped. Send them again to look at them.");
 
     private sealed class Watch(Looks looks) : IProgress<ImportProgress>
     {

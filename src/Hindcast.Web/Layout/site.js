@@ -1,5 +1,20 @@
 // Small helps; every page works without them.
 
+// What is more than the server takes is told before it is sent, so that it still stands in its field.
+const formBytesMax = 1048576;
+for (const form of document.querySelectorAll("form[method=post]:not([enctype])"))
+  form.addEventListener("submit", event => {
+    form.querySelector(".too-long")?.remove();
+    if (new Blob([new URLSearchParams(new FormData(form))]).size <= formBytesMax) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const note = document.createElement("p");
+    note.className = "fault too-long";
+    note.setAttribute("role", "alert");
+    note.textContent = `That is more text than a form takes (${formBytesMax / 1024} KB). Nothing was sent; shorten it.`;
+    form.append(note);
+  });
+
 // A form that takes a while says so.
 for (const form of document.querySelectorAll("form[data-busy]"))
   form.addEventListener("submit", () => {
@@ -56,7 +71,9 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
   const read = () => { try { return JSON.parse(localStorage.getItem(key)); } catch { return null; } };
   const write = sent => {
     if (fields.every((f, at) => f.value === stood[at]) && !sent) localStorage.removeItem(key);
-    else localStorage.setItem(key, JSON.stringify({ version: form.dataset.version, sent, values: Object.fromEntries(fields.map(f => [f.name, f.value])) }));
+    else
+      // A browser keeps some megabytes for a page; what is longer is not kept, and nothing else breaks.
+      try { localStorage.setItem(key, JSON.stringify({ version: form.dataset.version, sent, values: Object.fromEntries(fields.map(f => [f.name, f.value])) })); } catch { localStorage.removeItem(key); }
   };
   const kept = read();
   if (kept && !form.dataset.refused && kept.sent && kept.version !== form.dataset.version) localStorage.removeItem(key);

@@ -36,7 +36,8 @@ internal static class TokenPages
     private static ImmutableArray<ApiToken> Seen(Visit visit) =>
         [.. ApiTokens.All(visit.Session.Journal).Where(token => visit.Role == Role.Administrator || token.Person == visit.Session.Actor.Person)];
 
-    private static Outcome<string> Revoke(Visit visit, string id) => Seen(visit).All(token => token.Id != id) ? ApiTokens.Gone
+    /// <summary>Ends one of those that somebody sees.</summary>
+    public static Outcome<string> Revoke(Visit visit, string id) => Seen(visit).All(token => token.Id != id) ? ApiTokens.Gone
         : ApiTokens.Revoke(visit.Session.Journal, id, visit.Session.Actor, visit.Session.Clock.GetUtcNow());
 
     private static IResult Show(Visit visit, string? made, Sent? sent) =>

@@ -95,7 +95,7 @@ public sealed class DealDeskTests : IDisposable
 
     public void Dispose() => room.Dispose();
 
-    private static string Filled(string play, string years, string special) => $"""
+    internal static string Filled(string play, string years, string special) => $"""
         account: A5
         play: {play}
         currency: EUR

@@ -6,6 +6,7 @@ using Hindcast.Cli.Demo;
 using Hindcast.People.Accounts;
 using Hindcast.Tests.Repository;
 using Hindcast.Web;
+
 using Hindcast.Web.Access;
 using Hindcast.Web.Api;
 
@@ -37,8 +38,8 @@ public sealed partial class ApiTests : IAsyncLifetime
     [Fact]
     public async Task Every_route_is_open_to_the_roles_of_its_row_and_to_nobody_else()
     {
-        Assert.Equal(server.Routes.Where(route => !route.Contains("/assets/", StringComparison.Ordinal)).Order(StringComparer.Ordinal), RouteRoles.All.Keys.Append("POST /try-sample").Distinct().Order(StringComparer.Ordinal).Where(key =>
-            key != "POST /try-sample" || server.Routes.Contains(key)));
+        Assert.Equal(server.Routes.Where(route => !route.Contains("/assets/", StringComparison.Ordinal)).Order(StringComparer.Ordinal), RouteRoles.All.Keys.Where(key =>
+            key != "POST /try-sample").Order(StringComparer.Ordinal));
 
         var tokens = new Dictionary<Role, string>();
         foreach (var role in Enum.GetValues<Role>())
