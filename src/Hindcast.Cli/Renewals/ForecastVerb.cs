@@ -176,8 +176,8 @@ internal static class ForecastVerb
             return;
         }
 
-        TextTable.Print(output, ["forecast of", "decided since", "expected", "kept", "accuracy", "bias", "what was known"], record.Made.Select(m => (string[])
-            [$"{m.Day:yyyy-MM-dd}", $"{m.Renewals:N0}", $"{m.Accuracy.Forecast:N0}", $"{m.Accuracy.Actual:N0}", Figures.Of(m.Accuracy.Accuracy, Unit.Share), Figures.Of(m.Accuracy.Bias, Unit.Share), m.Reconstructed ? "reconstructed" : "known"]));
+        TextTable.Print(output, ["forecast of", "decided since", "expected", "kept", "accuracy", "bias", "confidence then", "what was known"], record.Made.Select(m => (string[])
+            [$"{m.Day:yyyy-MM-dd}", $"{m.Renewals:N0}", $"{m.Accuracy.Forecast:N0}", $"{m.Accuracy.Actual:N0}", Figures.Of(m.Accuracy.Accuracy, Unit.Share), Figures.Of(m.Accuracy.Bias, Unit.Share), Figures.Of(m.Confidence, Unit.Share), m.Reconstructed ? "reconstructed" : "known"]));
         output.WriteLine();
         TextTable.Print(output, ["days before due", "renewals", "accuracy", "WAPE"], record.Horizons.Select(h => (string[])
             [$"{h.From} to {h.To}", $"{h.Renewals:N0}", Figures.Of(h.Accuracy.Accuracy, Unit.Share), Figures.Of(h.Accuracy.Wape, Unit.Share)]));
