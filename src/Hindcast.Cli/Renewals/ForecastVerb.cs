@@ -177,7 +177,7 @@ internal static class ForecastVerb
         }
 
         TextTable.Print(output, ["forecast of", "decided since", "expected", "kept", "accuracy", "bias", "confidence then", "what was known"], record.Made.Select(m => (string[])
-            [$"{m.Day:yyyy-MM-dd}", $"{m.Renewals:N0}", $"{m.Accuracy.Forecast:N0}", $"{m.Accuracy.Actual:N0}", Figures.Of(m.Accuracy.Accuracy, Unit.Share), Figures.Of(m.Accuracy.Bias, Unit.Share), Figures.Of(m.Confidence, Unit.Share), m.Reconstructed ? "reconstructed" : "known"]));
+            [$"{m.Day:yyyy-MM-dd}", $"{m.Renewals:N0}", m.Accuracy.Accuracy is null ? Figures.CannotTell : $"{m.Accuracy.Forecast:N0}", m.Accuracy.Accuracy is null ? Figures.CannotTell : $"{m.Accuracy.Actual:N0}", Figures.Of(m.Accuracy.Accuracy, Unit.Share), Figures.Of(m.Accuracy.Bias, Unit.Share), Figures.Of(m.Confidence, Unit.Share), m.Reconstructed ? "reconstructed" : "known"]));
         output.WriteLine();
         TextTable.Print(output, ["days before due", "renewals", "accuracy", "WAPE"], record.Horizons.Select(h => (string[])
             [$"{h.From} to {h.To}", $"{h.Renewals:N0}", Figures.Of(h.Accuracy.Accuracy, Unit.Share), Figures.Of(h.Accuracy.Wape, Unit.Share)]));
@@ -185,6 +185,8 @@ internal static class ForecastVerb
         TextTable.Print(output, ["called", "renewals", "kept", "95 % interval"], record.Calibration!.Bins.Select(b => (string[])
             [Figures.Of(b.MeanChance, Unit.Share), $"{b.Count:N0}", Figures.Of(b.Share, Unit.Share), $"{Figures.Of(b.Interval.Low, Unit.Share)} to {Figures.Of(b.Interval.High, Unit.Share)}"]));
         output.WriteLine($"Mean squared error {record.Calibration.Brier:0.000}.");
+        if (record.Note is { } note)
+            output.WriteLine($"Note: {note}");
         if (record.Escalation is { } escalation)
             output.WriteLine($"ESCALATE: {escalation}");
     }

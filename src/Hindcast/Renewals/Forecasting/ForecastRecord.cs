@@ -12,6 +12,9 @@ namespace Hindcast.Renewals.Forecasting;
 public sealed record ForecastRecord(
     ImmutableArray<PastForecast> Made, ImmutableArray<HorizonAccuracy> Horizons, ForecastCalibration? Calibration, string? Escalation)
 {
+    /// <summary>Why accuracy in money cannot be told, where that is so; null else.</summary>
+    public string? Note { get; init; }
+
     /// <summary>Forecasts looked back at.</summary>
     public const int DaysMax = 4;
 
@@ -38,17 +41,25 @@ public sealed record ForecastRecord(
                     ForecastRenewals.Of(known, day.AddDays(1), day.AddDays(Apart), query, said(today)).Then(now =>
                         (Outcome<(DateOnly, ForecastRow, ForecastRow, bool, double?)[]>)(from row in then.Rows
                             join end in now.Rows on (row.Account, row.DueOn) equals (end.Account, end.DueOn)
-                            where row is { DecidedOn: null, Chance: not null, Arr: not null } && end.DecidedOn is not null
+                            where row is { DecidedOn: null, Chance: not null } && end.DecidedOn is not null
                             select (day, row, end, then.Basis == Facts.Findings.Basis.Reconstructed, then.Total.Confidence)).ToArray()))
                     .Match(found => found, _ => [])),
         ];
+        // Where what was lost bears no ARR, those that have one are those that stayed, and any forecast looks too low beside them.
+        bool IsLostUnknown((DateOnly, ForecastRow Row, ForecastRow End, bool, double?) p) => p.Row.Arr is null && p.End.Chance is 0;
         ForecastAccuracy Accuracy(IEnumerable<(DateOnly, ForecastRow Row, ForecastRow End, bool, double?)> some) =>
-            ForecastAccuracy.Of([.. some.Select(p => (double)p.Row.Expected)], [.. some.Select(p => (double)(p.Row.Arr!.Value * (decimal)p.End.Chance!.Value))]);
+            some.Where(p => p.Row.Arr is not null).ToArray() is var paid && some.Any(IsLostUnknown) ? ForecastAccuracy.Of([], [])
+                : ForecastAccuracy.Of([.. paid.Select(p => (double)p.Row.Expected)], [.. paid.Select(p => (double)(p.Row.Arr!.Value * (decimal)p.End.Chance!.Value))]);
         ImmutableArray<PastForecast> made = [.. pairs.GroupBy(p => p.Day).OrderByDescending(g => g.Key).Select(g => new PastForecast(g.Key, g.Count(), Accuracy(g), g.Any(p => p.Reconstructed)) { Confidence = g.First().Confidence })];
         return new(made,
             [.. Buckets.Select(b => (b, some: pairs.Where(p => p.Row.DueOn.DayNumber - p.Day.DayNumber >= b.From && p.Row.DueOn.DayNumber - p.Day.DayNumber <= b.To).ToArray()))
                 .Where(b => b.some.Length > 0).Select(b => new HorizonAccuracy(b.b.From, b.b.To, b.some.Length, Accuracy(b.some)))],
-            ForecastCalibration.Of([.. pairs.Select(p => p.Row.Chance!.Value)], [.. pairs.Select(p => p.End.Chance > 0)]), EscalationOf(made));
+            ForecastCalibration.Of([.. pairs.Select(p => p.Row.Chance!.Value)], [.. pairs.Select(p => p.End.Chance > 0)]), EscalationOf(made))
+        {
+            Note = pairs.Count(IsLostUnknown) is > 0 and var lost
+                ? $"{lost} renewals that were lost bear no ARR, so how near a forecast came in money cannot be told where they are among it; by number, see the calibration. "
+                    + "Import what they paid from a snapshot before they left." : null,
+        };
     }
 
     /// <summary>Below this confidence a forecast misses the guardrail.</summary>
