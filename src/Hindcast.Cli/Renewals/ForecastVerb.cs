@@ -26,6 +26,9 @@ internal static class ForecastVerb
 
     private static readonly Option<DateOnly?> Since = Verbs.Day("--since", "Show the bridge from the forecast of this day, as it was known then");
     private static readonly Option<FileInfo?> Out = new("--out") { Description = "Write every renewal as CSV for finance", HelpName = "FILE" };
+    /// <summary>Days ahead in which a renewal is due of which somebody may say how likely it is.</summary>
+    private const int SayDays = 366;
+
     private static readonly Argument<string> Account = new("ACCOUNT") { Description = "The account's id or name" };
     private static readonly Argument<string> Chance = new("CHANCE") { Description = "That it is kept, for example 40%" };
     private static readonly Option<string?> Reason = new("--reason") { Description = "What you know that the numbers do not; it is kept", HelpName = "TEXT" };
@@ -44,7 +47,7 @@ internal static class ForecastVerb
               hindcast forecast say "Acme Ltd" 40% --reason "Their sponsor left on Monday"
               hindcast forecast record
             """) { Window, Segment, Detail, Expansion, Threshold, Correlation, Since, Out }, Run);
-        verb.Add(Verbs.Runs(new Command("say", "Say how likely a renewal is, in place of what was fitted") { Account, Chance, Reason, Window }, Say));
+        verb.Add(Verbs.Runs(new Command("say", "Say how likely a renewal is, in place of what was fitted") { Account, Chance, Reason }, Say));
         verb.Add(Verbs.Runs(new Command("record", "Show how near the forecasts of the last four quarters came, each made from what was known on its day") { Segment, Correlation }, Record));
         return verb;
     }
@@ -150,7 +153,9 @@ internal static class ForecastVerb
     {
         string text = parsed.GetRequiredValue(Chance).Trim();
         double chance = double.TryParse(text.TrimEnd('%', ' '), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? text.EndsWith('%') ? number / 100 : number : double.NaN;
-        return session.AsOfDay().Then(day => Made(parsed, session, day)).Then(forecast =>
+        // A word may be said of any renewal of the next year; what is due first of an account is meant.
+        return session.AsOfDay().Then(day => ForecastRenewals.Of(session.On(day), day.AddDays(1), day.AddDays(SayDays), Query(parsed, session, null),
+            SayChance.By(session.Journal, session.Today))).Then(forecast =>
             SayChance.Decide(forecast, parsed.GetRequiredValue(Account), chance, parsed.GetValue(Reason), session.Today, session.Actor.Person)).Then(said =>
             session.Journal.Append(SayChance.Stream, session.Journal.Read(SayChance.Stream).Length, [EventJson<ForecastEvent>.Write(said)], session.Actor, session.Clock.GetUtcNow())
                 .Then<Answer>(_ => new Answer(said, output => output.WriteLine($"{said.Account}, due {said.DueOn:yyyy-MM-dd}: {Figures.Of(said.Chance, Unit.Share)} from now on, said by {said.Who}: {said.Reason}"))));
@@ -171,8 +176,8 @@ internal static class ForecastVerb
             return;
         }
 
-        TextTable.Print(output, ["forecast of", "decided since", "expected", "kept", "accuracy", "bias", "what was known"], record.Made.Select(m => (string[])
-            [$"{m.Day:yyyy-MM-dd}", $"{m.Renewals:N0}", $"{m.Accuracy.Forecast:N0}", $"{m.Accuracy.Actual:N0}", Figures.Of(m.Accuracy.Accuracy, Unit.Share), Figures.Of(m.Accuracy.Bias, Unit.Share), m.Reconstructed ? "reconstructed" : "known"]));
+        TextTable.Print(output, ["forecast of", "decided since", "expected", "kept", "accuracy", "bias", "confidence then", "what was known"], record.Made.Select(m => (string[])
+            [$"{m.Day:yyyy-MM-dd}", $"{m.Renewals:N0}", m.Accuracy.Accuracy is null ? Figures.CannotTell : $"{m.Accuracy.Forecast:N0}", m.Accuracy.Accuracy is null ? Figures.CannotTell : $"{m.Accuracy.Actual:N0}", Figures.Of(m.Accuracy.Accuracy, Unit.Share), Figures.Of(m.Accuracy.Bias, Unit.Share), Figures.Of(m.Confidence, Unit.Share), m.Reconstructed ? "reconstructed" : "known"]));
         output.WriteLine();
         TextTable.Print(output, ["days before due", "renewals", "accuracy", "WAPE"], record.Horizons.Select(h => (string[])
             [$"{h.From} to {h.To}", $"{h.Renewals:N0}", Figures.Of(h.Accuracy.Accuracy, Unit.Share), Figures.Of(h.Accuracy.Wape, Unit.Share)]));
@@ -180,6 +185,8 @@ internal static class ForecastVerb
         TextTable.Print(output, ["called", "renewals", "kept", "95 % interval"], record.Calibration!.Bins.Select(b => (string[])
             [Figures.Of(b.MeanChance, Unit.Share), $"{b.Count:N0}", Figures.Of(b.Share, Unit.Share), $"{Figures.Of(b.Interval.Low, Unit.Share)} to {Figures.Of(b.Interval.High, Unit.Share)}"]));
         output.WriteLine($"Mean squared error {record.Calibration.Brier:0.000}.");
+        if (record.Note is { } note)
+            output.WriteLine($"Note: {note}");
         if (record.Escalation is { } escalation)
             output.WriteLine($"ESCALATE: {escalation}");
     }

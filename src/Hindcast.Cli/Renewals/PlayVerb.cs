@@ -144,7 +144,8 @@ internal static class PlayVerb
             output =>
             {
                 output.WriteLine(commit ? "Changed." : "This is what it would do. Nothing is changed yet; repeat it with --commit.");
-                TextTable.Print(output, ["task", "finish by, before", "finish by, after", "float before", "float after"], made.Difference.Tasks.Select(d => (string[])[d.Id, Day(Ends(d.Before)), Day(Ends(d.After)), Bd(d.Before?.FloatDays), Bd(d.After?.FloatDays)]));
+                TextTable.Print(output, ["task", "finish by, before", "finish by, after", "float before", "float after"], made.Difference.Tasks.Select(d => (string[])
+                    [d.Id, Day(FinishOn(before.Play, d.Id)), Day(FinishOn(made.Play, d.Id)), Bd(d.Before?.FloatDays), Bd(d.After?.FloatDays)]));
                 output.WriteLine($"Float of the whole: {Bd(made.Difference.FloatBefore)} before, {Bd(made.Plan.FloatDays)} after.");
                 if (OpenPlay.Infeasible(made.Plan) is { } late)
                     output.WriteLine(late);
@@ -155,8 +156,8 @@ internal static class PlayVerb
 
     private static string Day(DateOnly? day) => day is { } known ? $"{known:yyyy-MM-dd}" : "-";
 
-    /// <summary>The latest day, or the earliest possible one where it is too late for that.</summary>
-    private static DateOnly? Ends(ScheduledTask? task) => task is null ? null : task.LatestFinish > task.EarliestFinish ? task.LatestFinish : task.EarliestFinish;
+    /// <summary>The day that a play gives a task; null where it has no such task.</summary>
+    private static DateOnly? FinishOn(Play play, string task) => play.Tasks.FirstOrDefault(each => each.Id == task)?.FinishOn;
 
     private static string Bd(int? days) => days is { } known ? $"{known} bd" : "-";
 

@@ -31,7 +31,10 @@ internal static class PlaysVerb
               hindcast plays apply exec-save.yaml
               hindcast plays matrix --account "Northwind Example"
               hindcast plays health --yaml > health.yaml
+              hindcast plays health record
               hindcast plays adopt renewal-2026-09-quarter-all
+              hindcast plays results
+              hindcast plays template ebr-brief --play acme-2027-01-31 > brief.md
             """), (_, session) => Listed(session));
         verb.Add(Verbs.Runs(new Command("show", "Show a card") { Id, Yaml }, (parsed, session) => PlayCards.Find(session.Journal, parsed.GetRequiredValue(Id)).Then<Answer>(stored => parsed.GetValue(Yaml)
             ? new Answer(new { Yaml = stored.Document.Body }, output => output.Write(stored.Document.Body)) { IsEdited = true } : Shown(stored, session.Today))));
@@ -40,7 +43,11 @@ internal static class PlaysVerb
         verb.Add(Verbs.Runs(new Command("adopt", "Take what a renewal retro proposed for cards, and somebody accepted, into the cards") { RetroId }, Adopt));
         verb.Add(Document(new("matrix", "Show or edit which play fits which account") { Account, Yaml }, TriggerMatrix.Name, TriggerMatrix.Standard, Matrix,
             text => TriggerMatrix.Parse(text).Then(matrix => matrix.Rules.FirstOrDefault(rule => rule.Play.Length == 0) is null ? (Outcome<bool>)true : true)));
-        verb.Add(Document(new("health", "Show or edit how the health of accounts is scored") { Account, Yaml }, HealthModels.Name, HealthModels.Standard, Health, text => HealthModels.Parse(text).Then<bool>(_ => true)));
+        verb.Add(PlayRecordVerbs.Results());
+        verb.Add(PlayRecordVerbs.Template());
+        var health = Document(new("health", "Show or edit how the health of accounts is scored") { Account, Yaml }, HealthModels.Name, HealthModels.Standard, Health, text => HealthModels.Parse(text).Then<bool>(_ => true));
+        health.Add(PlayRecordVerbs.HealthRecord());
+        verb.Add(health);
         return verb;
     }
 

@@ -60,10 +60,13 @@ internal static class RenewalsVerb
                 return (Account: account, Forecast: row, Play: play, Risk: play?.Risk ?? health!.Colour, From: play is null ? "health" : "play", Float: play?.Schedule(look.Today, look.Calendar).Match(plan => plan.FloatDays, _ => null),
                     Next: play is null ? !account.PastDue.IsEmpty ? "import what became of it, or decide it" : $"no play: hindcast orchestrate-renewal-play --account {account.Id}" : OrchestrateVerb.Next(play, look));
             }).ToArray();
+            // What a source has decided needs no play any more, and the number of its end is known.
+            var decided = open.Values.Select(play => (Play: play, Said: book.DecidedSince(play.Opened!.Account, play.Opened.On))).Where(each => each.Said is not null).ToArray();
             return new Answer(
                 new
                 {
                     AsOf = book.Day, look.Today, Until = until, Warning = book.Untold,
+                    Decided = decided.Select(each => new { Play = each.Play.Id, each.Said!.Value.Outcome, each.Said.Value.On }),
                     Items = shown.Select(row => new { row.Account.Id, row.Account.Name, row.Account.Parent, row.Account.DueOn, row.Account.NoticeOn, Arr = row.Account.ArrDue is { } arr ? new { Amount = arr, row.Account.Currency } : null, Terms = row.Account.Next.Length,
                         LaterTerms = row.Account.Due.Length - row.Account.Next.Length, PastDue = !row.Account.PastDue.IsEmpty, row.Risk, RiskFrom = row.From,
                         Chance = row.Forecast?.Chance, ChanceFrom = row.Forecast?.Chance is null ? null : row.Forecast.Said is null ? "fitted" : "said", TermMonths = row.Account.Next.Select(t => t.TermMonths).FirstOrDefault(m => m is not null),
@@ -88,6 +91,9 @@ internal static class RenewalsVerb
                     foreach (var (parent, group) in Groups(book, coming))
                         output.WriteLine(FormattableString.Invariant($"Together: {parent.Called} and those below it, {group.Length} accounts, {Sum(group)}, first by {group.Min(First):yyyy-MM-dd}. ")
                             + "Ask whether they should renew together.");
+                    foreach (var (play, told) in decided)
+                        output.WriteLine($"{play.Account} was {told!.Value.Outcome} on {told.Value.On:yyyy-MM-dd}, and its play is open: "
+                            + $"hindcast play close {play.Id} --result RESULT --exit N --arr-after ARR --summary TEXT");
                     output.WriteLine(unforecast is null ? "Forecast is the chance that it is kept, as its owner said or as fitted on decided renewals: hindcast forecast"
                         : $"No forecast: {unforecast}");
                     output.WriteLine("Risk is the play's where there is one, else it is derived from health; cannot tell means that too little of it was measured.");

@@ -12,6 +12,9 @@ namespace Hindcast.Renewals.Forecasting;
 public sealed record ForecastRecord(
     ImmutableArray<PastForecast> Made, ImmutableArray<HorizonAccuracy> Horizons, ForecastCalibration? Calibration, string? Escalation)
 {
+    /// <summary>Why accuracy in money cannot be told, where that is so; null else.</summary>
+    public string? Note { get; init; }
+
     /// <summary>Forecasts looked back at.</summary>
     public const int DaysMax = 4;
 
@@ -31,30 +34,44 @@ public sealed record ForecastRecord(
         Func<DateOnly, AsOf> on, DateOnly today, ForecastQuery query, Func<DateOnly, ImmutableDictionary<(string, DateOnly), ChanceSaid>> said)
     {
         var known = on(today);
-        (DateOnly Day, ForecastRow Row, ForecastRow End, bool Reconstructed)[] pairs =
+        (DateOnly Day, ForecastRow Row, ForecastRow End, bool Reconstructed, double? Confidence)[] pairs =
         [
             .. Enumerable.Range(1, DaysMax).Select(k => today.AddDays(-Apart * k)).SelectMany(day =>
                 ForecastRenewals.Of(on(day), day.AddDays(1), day.AddDays(Apart), query, said(day)).Then(then =>
                     ForecastRenewals.Of(known, day.AddDays(1), day.AddDays(Apart), query, said(today)).Then(now =>
-                        (Outcome<(DateOnly, ForecastRow, ForecastRow, bool)[]>)(from row in then.Rows
+                        (Outcome<(DateOnly, ForecastRow, ForecastRow, bool, double?)[]>)(from row in then.Rows
                             join end in now.Rows on (row.Account, row.DueOn) equals (end.Account, end.DueOn)
-                            where row is { DecidedOn: null, Chance: not null, Arr: not null } && end.DecidedOn is not null
-                            select (day, row, end, then.Basis == Facts.Findings.Basis.Reconstructed)).ToArray()))
+                            where row is { DecidedOn: null, Chance: not null } && end.DecidedOn is not null
+                            select (day, row, end, then.Basis == Facts.Findings.Basis.Reconstructed, then.Total.Confidence)).ToArray()))
                     .Match(found => found, _ => [])),
         ];
-        ForecastAccuracy Accuracy(IEnumerable<(DateOnly, ForecastRow Row, ForecastRow End, bool)> some) =>
-            ForecastAccuracy.Of([.. some.Select(p => (double)p.Row.Expected)], [.. some.Select(p => (double)(p.Row.Arr!.Value * (decimal)p.End.Chance!.Value))]);
-        ImmutableArray<PastForecast> made = [.. pairs.GroupBy(p => p.Day).OrderByDescending(g => g.Key).Select(g => new PastForecast(g.Key, g.Count(), Accuracy(g), g.Any(p => p.Reconstructed)))];
+        // Where what was lost bears no ARR, those that have one are those that stayed, and any forecast looks too low beside them.
+        bool IsLostUnknown((DateOnly, ForecastRow Row, ForecastRow End, bool, double?) p) => p.Row.Arr is null && p.End.Chance is 0;
+        ForecastAccuracy Accuracy(IEnumerable<(DateOnly, ForecastRow Row, ForecastRow End, bool, double?)> some) =>
+            some.Where(p => p.Row.Arr is not null).ToArray() is var paid && some.Any(IsLostUnknown) ? ForecastAccuracy.Of([], [])
+                : ForecastAccuracy.Of([.. paid.Select(p => (double)p.Row.Expected)], [.. paid.Select(p => (double)(p.Row.Arr!.Value * (decimal)p.End.Chance!.Value))]);
+        ImmutableArray<PastForecast> made = [.. pairs.GroupBy(p => p.Day).OrderByDescending(g => g.Key).Select(g => new PastForecast(g.Key, g.Count(), Accuracy(g), g.Any(p => p.Reconstructed)) { Confidence = g.First().Confidence })];
         return new(made,
             [.. Buckets.Select(b => (b, some: pairs.Where(p => p.Row.DueOn.DayNumber - p.Day.DayNumber >= b.From && p.Row.DueOn.DayNumber - p.Day.DayNumber <= b.To).ToArray()))
                 .Where(b => b.some.Length > 0).Select(b => new HorizonAccuracy(b.b.From, b.b.To, b.some.Length, Accuracy(b.some)))],
-            ForecastCalibration.Of([.. pairs.Select(p => p.Row.Chance!.Value)], [.. pairs.Select(p => p.End.Chance > 0)]), EscalationOf(made));
+            ForecastCalibration.Of([.. pairs.Select(p => p.Row.Chance!.Value)], [.. pairs.Select(p => p.End.Chance > 0)]), EscalationOf(made))
+        {
+            Note = pairs.Count(IsLostUnknown) is > 0 and var lost
+                ? $"{lost} renewals that were lost bear no ARR, so how near a forecast came in money cannot be told where they are among it; by number, see the calibration. "
+                    + "Import what they paid from a snapshot before they left." : null,
+        };
     }
 
-    private static string? EscalationOf(ImmutableArray<PastForecast> made) => made is [{ Accuracy.Accuracy: < AccuracyMin } last, { Accuracy.Accuracy: < AccuracyMin } before, ..]
-        ? string.Create(CultureInfo.InvariantCulture,
-            $"The forecasts of {before.Day:yyyy-MM-dd} and {last.Day:yyyy-MM-dd} came to {100 * before.Accuracy.Accuracy:0} % and {100 * last.Accuracy.Accuracy:0} % of accuracy, below {100 * AccuracyMin:0} % twice in a row. ")
-            + "Tell the Renewal Director and Finance leadership; ladder: CS Ops partner, Renewal Director, Finance lead."
+    /// <summary>Below this confidence a forecast misses the guardrail.</summary>
+    public const double ConfidenceMin = 0.6;
+
+    private static string? EscalationOf(ImmutableArray<PastForecast> made) => Missed(made, "accuracy", m => m.Accuracy.Accuracy, AccuracyMin) ?? Missed(made, "confidence", m => m.Confidence, ConfidenceMin);
+
+    /// <summary>Two in a row below the guardrail.</summary>
+    private static string? Missed(ImmutableArray<PastForecast> made, string what, Func<PastForecast, double?> of, double least) => made is [var last, var before, ..]
+        && of(last) < least && of(before) < least
+        ? string.Create(CultureInfo.InvariantCulture, $"The forecasts of {before.Day:yyyy-MM-dd} and {last.Day:yyyy-MM-dd} came to {100 * of(before):0} % and {100 * of(last):0} % of {what}, ")
+            + string.Create(CultureInfo.InvariantCulture, $"below {100 * least:0} % twice in a row. ") + "Tell the Renewal Director and Finance leadership; ladder: CS Ops partner, Renewal Director, Finance lead."
         : null;
 }
 
@@ -63,7 +80,11 @@ public sealed record ForecastRecord(
 /// <param name="Renewals">Decided since.</param>
 /// <param name="Accuracy">How near it came, in ARR.</param>
 /// <param name="Reconstructed">True where what was known then was reconstructed from later exports.</param>
-public sealed record PastForecast(DateOnly Day, int Renewals, ForecastAccuracy Accuracy, bool Reconstructed);
+public sealed record PastForecast(DateOnly Day, int Renewals, ForecastAccuracy Accuracy, bool Reconstructed)
+{
+    /// <summary>How narrow its interval was against what was due, 0 to 1; null where it had none.</summary>
+    public double? Confidence { get; init; }
+}
 
 /// <summary>Accuracy at one distance from the due day.</summary>
 /// <param name="From">Days before the due day, at least.</param>

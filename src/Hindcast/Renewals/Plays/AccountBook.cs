@@ -116,6 +116,15 @@ public sealed class AccountBook
         };
     }
 
+    /// <summary>What became of an account's terms since a day, as its source says, the newest decision; null where nothing was decided.</summary>
+    public (string Outcome, DateOnly On)? DecidedSince(string id, DateOnly since)
+    {
+        var (outcome, on) = (terms.Text(Fields.Outcome), terms.Day(Fields.OutcomeOn));
+        int row = (rows.GetValueOrDefault(id) ?? []).Where(r => outcome?[r] is not null && on is not null && on.Days[r] != DayColumn.Missing
+            && on.Days[r] >= since.DayNumber && on.Days[r] <= asOf.Day.DayNumber).DefaultIfEmpty(-1).MaxBy(r => r < 0 ? 0 : on!.Days[r]);
+        return row < 0 ? null : (outcome![row]!.ToLowerInvariant(), DateOnly.FromDayNumber(on!.Days[row]));
+    }
+
     /// <summary>True where another term of the account begins about when this one ends: then it was renewed, whatever the outcome column says.</summary>
     private bool IsFollowed(int row, int[] own) => terms.Day(Fields.StartOn) is { } start
         && own.Any(other => other != row && start.Days[other] != DayColumn.Missing && start.Days[other] >= terms.Day(Fields.DueOn)!.Days[row] - ReadRenewals.LeadDays);

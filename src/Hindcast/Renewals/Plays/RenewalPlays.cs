@@ -68,12 +68,12 @@ public sealed class RenewalPlays(WorkspaceSession workspace)
         return after;
     }));
 
-    /// <summary>A change that moves dates: previewed, or made where it is committed.</summary>
+    /// <summary>A change that moves dates: previewed, as the play would be, or made where it is committed.</summary>
     public Outcome<(Play Play, WorkBackDifference Difference, WorkBackPlan Plan)> Replan(
         string id, bool commit, Func<Play, Outcome<(ImmutableArray<PlayEvent> Events, WorkBackDifference Difference, WorkBackPlan Plan)>> decide) =>
         Load(id).Then(found => decide(found.Play).Then(planned => commit
             ? Change(id, play => decide(play).Then<ImmutableArray<PlayEvent>>(again => again.Events)).Then<(Play, WorkBackDifference, WorkBackPlan)>(after => (after, planned.Difference, planned.Plan))
-            : (found.Play, planned.Difference, planned.Plan)));
+            : (planned.Events.Aggregate(found.Play, Play.Evolve), planned.Difference, planned.Plan)));
 
     /// <summary>Notes what passed days make of a play; the play as it then is.</summary>
     public Outcome<Play> Notice(string id) => Change(id, _ => Decision.Nothing<PlayEvent>());

@@ -58,6 +58,48 @@ public sealed class ForecastVerbTests(SampleExportsFolder exports) : IClassFixtu
         Assert.Contains("downside", hindcast.Run("forecast").Ends(0).Output);
     }
 
+    /// <summary>
+    /// S13-15: where what was lost bears no ARR, those with one are those that stayed: accuracy in money is not told, and the calibration
+    /// counts the others too. Teachers' subscriptions of a real repository.
+    /// </summary>
+    [Fact]
+    public void Does_not_judge_a_forecast_by_those_who_stayed()
+    {
+        hindcast.Run("import", Path.Combine(RepositoryFiles.RealData("renewals_small"), "renewals.csv"), "--known-on", "2026-01-31", "--commit").Ends(0);
+        var record = hindcast.Json("forecast", "record", "--as-of", "2026-01-31");
+        Assert.All(record.GetProperty("made").EnumerateArray(), made => Assert.Equal(JsonValueKind.Null, made.GetProperty("accuracy").GetProperty("accuracy").ValueKind));
+        Assert.All(record.GetProperty("calibration").GetProperty("bins").EnumerateArray(), bin => Assert.InRange(bin.GetProperty("share").GetDouble(), 0.5, 0.9));
+        string told = hindcast.Run("forecast", "record", "--as-of", "2026-01-31").Ends(0).Output;
+        Assert.Contains("renewals that were lost bear no ARR", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("% of accuracy", told, StringComparison.Ordinal);
+    }
+
+    /// <summary>
+    /// S13-04 S13-05 S13-06: numbers worked out apart from the program, in another language and from the exports alone, of the forecast of
+    /// 31 March: decided renewals, ARR due and expected of each segment, and both scenarios.
+    /// </summary>
+    [Fact]
+    public void Agrees_with_numbers_worked_out_elsewhere()
+    {
+        hindcast.Run("import", exports.Path, "--known-on", "2026-09-30", "--commit").Ends(0);
+        var forecast = hindcast.Json("forecast", "--as-of", "2026-03-31", "--detail", "full");
+        var chances = forecast.GetProperty("chances");
+        Assert.Equal((1606, 1466), (chances.GetProperty("decided").GetInt32(), chances.GetProperty("kept").GetInt32()));
+        (string, int, decimal, double)[] elsewhere =
+        [
+            ("Enterprise", 47, 3_664_660, 3_474_581.144871), ("Mid-Market", 135, 3_293_060, 3_003_368.347413), ("SMB", 172, 1_584_480, 1_454_416.948514),
+        ];
+        foreach (var ((name, accounts, due, expected), told) in elsewhere.Zip(forecast.GetProperty("segments").EnumerateArray()))
+        {
+            Assert.Equal((name, accounts, due), (told.GetProperty("name").GetString(), told.GetProperty("accounts").GetInt32(), told.GetProperty("due").GetDecimal()));
+            Assert.Equal(expected, told.GetProperty("expected").GetDouble(), 5);
+        }
+
+        Assert.Equal([7_749_542.114283, 7_932_366.440799, 8_046_870.926344], forecast.GetProperty("scenarios").EnumerateArray().Select(s => Math.Round(s.GetProperty("expected").GetDouble(), 6)));
+        Assert.Equal(0.9286093091707714, forecast.GetProperty("total").GetProperty("nrr").GetDouble(), 12);
+        Assert.Equal(89, forecast.GetProperty("renewals").EnumerateArray().Count(row => row.GetProperty("decidedOn").ValueKind != JsonValueKind.Null));
+    }
+
     /// <summary>A source that dates only what ended says nothing of those who stayed; two decided renewals are no base rate.</summary>
     [Fact]
     public void Refuses_what_cannot_be_told()

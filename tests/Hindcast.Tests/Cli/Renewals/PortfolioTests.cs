@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Hindcast.Tests.Cli.Renewals;
@@ -78,6 +79,39 @@ public sealed class PortfolioTests : IDisposable
         Assert.All(load, each => Assert.True(each.Value <= most + 0.1 || over.Single(week => Key(week) == each.Key).GetProperty("left").GetDouble() > 0));
         string text = room.Hindcast.Run("renewals", "capacity").Ends(0).Output;
         Assert.Contains("to the week of", text, StringComparison.Ordinal);
+    }
+
+    /// <summary>
+    /// S8-14 S8-09 S6-04: of each colour, how many left; a source that has been silent for a quarter is named; forms are filled from a play
+    /// and say for each tier who meets how often.
+    /// </summary>
+    [Fact]
+    public void Colours_are_held_to_account_and_forms_are_filled()
+    {
+        StringBuilder terms = new("Subscription ID,Account ID,Start Date,Renewal Date,ARR,Currency,Outcome,Outcome Date,Renewed ARR\n"), health = new("account_id,score_date,health_score\n");
+        for (int n = 0; n < 20; n++)
+        {
+            bool isLow = n < 8, left = isLow ? n < 6 : n == 19;
+            terms.Append(CultureInfo.InvariantCulture, $"D{n:00},E{n:00},2025-08-{n + 5:00},2026-08-{n + 5:00},1000,EUR,{(left ? "Churned" : "Renewed")},2026-08-{n + 1:00},{(left ? 0 : 1000)}\n");
+            // What was scored after the lead of thirty days says nothing: those who left were called red then.
+            health.Append(CultureInfo.InvariantCulture, $"E{n:00},2026-06-20,{(isLow ? 30 : 85)}\nE{n:00},2026-08-01,{(left ? 5 : 99)}\n");
+        }
+
+        room.Import("old-billing", "subscription", terms.ToString());
+        room.Import("success", "health", health.ToString());
+        var items = room.Hindcast.Json("plays", "health", "record").GetProperty("items").EnumerateArray().Where(item => item.GetProperty("quarter").GetString() == "2026-Q3")
+            .ToDictionary(item => item.GetProperty("colour").GetString() ?? "none", item => (item.GetProperty("accounts").GetInt32(), item.GetProperty("churned").GetInt32()));
+        Assert.Equal(((8, 6), (12, 1)), (items["red"], items["green"]));
+        Assert.Contains("success", room.Hindcast.Run("plays", "health", "record").Ends(0).Output, StringComparison.Ordinal);
+
+        room.Hindcast.Run("orchestrate-renewal-play", "--account", "A1").Ends(0);
+        string[] forms = [.. ((string[])["ebr-brief", "risk-plan", "escalation-update"]).Select(form => room.Hindcast.Run("plays", "template", form, "--play", "A1").Ends(0).Output)];
+        Assert.All(forms, form => Assert.Contains("Northwind (A1)", form, StringComparison.Ordinal));
+        Assert.Contains("The executive's checklist", forms[0], StringComparison.Ordinal);
+        Assert.Contains($"| {PlayRoom.Product} (product) |", forms[1], StringComparison.Ordinal);
+        Assert.Contains("| red | 1 business day | every 7 days, the checkpoint | each business day until the risk is yellow |", forms[2], StringComparison.Ordinal);
+        Assert.Contains("ACCOUNT", room.Hindcast.Run("plays", "template", "risk-plan").Ends(0).Output, StringComparison.Ordinal);
+        room.Hindcast.Run("plays", "template", "poem").Refuses("template-unknown");
     }
 
     public void Dispose() => room.Dispose();

@@ -82,6 +82,18 @@ public sealed class SamplePlaysTests(SampleExportsFolder exports) : IClassFixtur
             Assert.Equal("done", JsonDocument.Parse(File.ReadAllText(plan)).RootElement.GetProperty("status").GetString());
         }
 
+        // S8-08: results by card, beside like accounts without a play, and never called an effect.
+        On(10, 1);
+        var results = hindcast.Json("plays", "results");
+        var cards = results.GetProperty("items").EnumerateArray().ToDictionary(item => item.GetProperty("card").GetString()!);
+        Assert.Equal((1.0, 0.0, 0.0), (Number(cards["value-realization"], "nrr"), Number(cards["value-realization"], "lostArr"), Number(cards["exec-save"], "nrr")));
+        Assert.Equal((double)(offered / Arr(middle)), Number(cards["pricing-refresh"], "nrr"), 6);
+        Assert.Equal(0, cards["pricing-refresh"].GetProperty("converted").GetInt32());
+        var comparison = results.GetProperty("comparison");
+        Assert.Equal((3, 2, "observational"), (comparison.GetProperty("with").GetInt32(), comparison.GetProperty("keptWith").GetInt32(), comparison.GetProperty("kind").GetString()));
+        Assert.False(comparison.GetProperty("isEnough").GetBoolean());
+        Assert.Contains("nothing can be concluded", hindcast.Run("plays", "results").Ends(0).Output, StringComparison.Ordinal);
+
         var packet = hindcast.Json("play", "packet", lost, "--out", Path.Combine(hindcast.Folder, "packet"));
         string html = File.ReadAllText(Directory.GetFiles(Path.Combine(hindcast.Folder, "packet"), "*.html").Single());
         Assert.All((string[])["They gave notice.", "Ask for a second contact early", "No renewal by silence"], words => Assert.Contains(words, html, StringComparison.Ordinal));
@@ -115,6 +127,8 @@ public sealed class SamplePlaysTests(SampleExportsFolder exports) : IClassFixtur
     private void On(int month, int day) => hindcast.Clock = FixedClock.On(2026, month, day);
 
     private void Run(params string[] what) => hindcast.Run(what).Ends(0);
+
+    private static double Number(JsonElement of, string name) => of.GetProperty(name).GetDouble();
 
     private static decimal Arr(JsonElement renewal) => renewal.GetProperty("arr") is { ValueKind: JsonValueKind.Object } arr ? arr.GetProperty("amount").GetDecimal() : 0;
 
