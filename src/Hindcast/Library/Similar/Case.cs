@@ -46,7 +46,7 @@ public sealed record Case(string Id, string Title, DateOnly? Day, ImmutableHashS
     {
         var read = review.Read();
         return new(review.Id, read.Title, read.Day, [.. read.Facets.Select(facet => new TextFacet(facet.Name, LibraryDocument.Compared(facet.Value))), .. Marked("theme", themes)],
-            Words(Statements.Of(review).Select(said => said.Text).Prepend(read.Title))) { Tried = [.. read.Actions.Select(action => new Tried(action, null, EffectVerdict.CannotTell))] };
+            Words(Statements.Of(review).Select(said => said.Text).Prepend(read.Title))) { Tried = [.. read.Actions.Select(action => new Tried(action, read.StateOf(action), EffectVerdict.CannotTell))] };
     }
 
     /// <summary>A campaign that is looked for.</summary>
