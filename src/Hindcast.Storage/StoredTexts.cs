@@ -89,6 +89,15 @@ internal abstract class StoredTexts : ITexts
         }
     }
 
+    /// <inheritdoc/>
+    public ImmutableArray<string> Values(string facet, string reader, int limit) => ForReading() is not { } connection ? [] :
+    [
+        .. connection.Query<string>($"""
+            SELECT DISTINCT f.value FROM text_facets f JOIN texts t ON t.id = f.id
+            WHERE f.name = @facet AND (t.readers IS NULL OR {Contains("t.readers", "@reader")}) ORDER BY f.value LIMIT @limit
+            """, new { facet, reader = $"|{reader}|", limit }),
+    ];
+
     /// <summary>The condition for all terms, with its parameters.</summary>
     protected abstract string Matching(ImmutableArray<ImmutableArray<string>> terms, DynamicParameters values);
 

@@ -4,6 +4,8 @@ using Hindcast.Journal;
 using Hindcast.Library;
 using Hindcast.Library.Importing;
 using Hindcast.Library.Searching;
+using Hindcast.Library.Similar;
+using Hindcast.Library.Themes;
 using Hindcast.Storage;
 
 namespace Hindcast.Benchmarks.Library;
@@ -34,6 +36,18 @@ internal static class ManyReviews
         watch.Restart();
         LibraryIndex.Refresh(workspace);
         Console.WriteLine($"indexed in {watch.Elapsed.TotalSeconds:0.0} s");
+        foreach (var (name, run) in (ReadOnlySpan<(string, Func<int>)>)
+            [
+                ("similar", () => FindSimilar.Among(FindSimilar.Cases(workspace), Case.Sought(null, null, null, "w17 w230 w1500 w9000"), 5).Length),
+                ("themes list", () => new WorkspaceThemes(workspace).Shelf().Count),
+                ("themes suggest", () => WorkspaceThemes.Suggest(new WorkspaceThemes(workspace).Shelf().Values).Length),
+            ])
+        {
+            watch.Restart();
+            int found = run();
+            Console.WriteLine($"{name,-20} {found,7:N0} in {watch.Elapsed.TotalSeconds:0.0} s");
+        }
+
         for (int i = 0; i < Searches / 5; i++)
             SearchLibrary.Ask(workspace, new(Word(random), [], null, null, 50, null));
         foreach (var (name, ask) in (ReadOnlySpan<(string, Func<string>)>)

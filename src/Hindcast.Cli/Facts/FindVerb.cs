@@ -48,7 +48,9 @@ internal static class FindVerb
         if (parsed.GetValue(Rows) is { } listed)
             return FindingRows.Of(asOf, report, listed, session.IcpTiers).Then<Answer>(rows => FindingRowsText.Answer(rows));
         if (parsed.GetValue(Explain) is { } asked)
-            return FindExplanation.Of(asOf, report, month, asked, session.IcpTiers).Then<Answer>(sums => ExplanationText.Answer(sums));
+            return FindExplanation.Of(asOf, report, month, asked, session.IcpTiers)
+                .Then<Answer>(sums => Library.SimilarCases.Beside(ExplanationText.Answer(sums), Hindcast.Library.Similar.Case.Sought(sums.Indicator, sums.Slice,
+                    report.Findings.FirstOrDefault(f => f.Id == sums.Finding)?.Kind, ""), session));
         return EpisodeOptions.Note(parsed, session, report).Then<Answer>(_ =>
         {
             var told = Mutes.In(report, EpisodeNotes.All(session.Journal, session.Clock));

@@ -38,7 +38,7 @@ internal static class LibraryVerb
                 Files = plan.Files.Select(file => new
                 {
                     file.File, Kind = ImportedReview.Kind, RowsRead = file.Reviews.Length, Accepted = file.Count(ReviewFate.New) + file.Count(ReviewFate.Revised),
-                    Quarantined = file.Count(ReviewFate.TooLong) + file.Count(ReviewFate.Shut), Duplicates = file.Count(ReviewFate.There),
+                    Quarantined = file.Count(ReviewFate.Shut), Duplicates = file.Count(ReviewFate.There),
                     Documents = file.Reviews.Select(review => new { review.Id, review.Title, review.Fate }),
                 }),
                 Warnings = Warnings(plan), Committed = commit,
@@ -52,12 +52,12 @@ internal static class LibraryVerb
         if (kept.Id.Length == 0)
             return new Refusal("review-not-found", $"There is no imported review '{id}'. Find it with: hindcast search WORDS; a retro is shown by: hindcast retro show ID");
         var review = kept.Read();
-        return new Answer(new { kept.Id, kept.File, kept.Section, kept.ImportedAt, review.Title, review.Day, review.Timeline, review.Factors, review.Actions, review.Learnings, kept.Text }, output =>
+        return new Answer(new { kept.Id, kept.File, kept.Section, kept.ImportedAt, review.Title, review.Day, review.Timeline, review.Factors, review.Actions, States = review.Actions.Select(action => review.StateOf(action)), review.Learnings, kept.Line, kept.Text }, output =>
         {
             output.WriteLine($"{review.Title}{(review.Day is { } day ? $", {day:yyyy-MM-dd}" : "")}");
-            output.WriteLine($"From {kept.File}{(kept.Section is { Length: > 0 } section ? $", under \"{section}\"" : "")}, imported on {kept.ImportedAt:yyyy-MM-dd}.");
+            output.WriteLine($"From {kept.File}{(kept.Line > 1 ? $", line {kept.Line}" : "")}{(kept.Section is { Length: > 0 } section ? $", under \"{section}\"" : "")}, imported on {kept.ImportedAt:yyyy-MM-dd}.");
             foreach (var (head, items) in ((string, ImmutableArray<string>)[])
-                [("Timeline", review.Timeline), ("What made it likely", review.Factors), ("Actions", review.Actions), ("Learnings", review.Learnings)])
+                [("Timeline", review.Timeline), ("What made it likely", review.Factors), ("Actions", [.. review.Actions.Select(action => review.StateOf(action) is { } state ? $"{action} ({Hindcast.Retros.Kinds.Spelling.Of(state)})" : action)]), ("Learnings", review.Learnings)])
             {
                 output.WriteLine(items.IsEmpty ? $"\n{head}: none recognised." : $"\n{head}:");
                 foreach (string item in items)
@@ -74,13 +74,11 @@ internal static class LibraryVerb
             foreach (var review in file.Reviews)
                 if (review.Fate == ReviewFate.Shut)
                     yield return new { Rule = "review-shut", Message = $"{file.File} has changed, and {review.Id} stays as it was imported more than {ImportedReview.OpenHours} hours ago." };
-                else if (review.Fate == ReviewFate.TooLong)
-                    yield return new { Rule = "document-too-long", Message = $"{file.File} is longer than {ImportReviews.DocumentLengthMax} characters. Split it." };
     }
 
     private static void Print(TextWriter output, ReviewPlan plan, bool commit)
     {
-        TextTable.Print(output, ["file", "documents", "new", "there already", "replaced", "left as it was", "too long"], plan.Files.Select(file => (string[])
+        TextTable.Print(output, ["file", "documents", "new", "there already", "replaced", "left as it was"], plan.Files.Select(file => (string[])
             [file.File, Count(file.Reviews.Length), .. Enum.GetValues<ReviewFate>().Select(fate => Count(file.Count(fate)))]));
         var all = plan.Files.SelectMany(file => file.Reviews).ToArray();
         output.WriteLine($"\n{all.Length} documents in {plan.Files.Length} files: {all.Count(r => r.Fate == ReviewFate.New)} new, {all.Count(r => r.Fate == ReviewFate.There)} there already.");

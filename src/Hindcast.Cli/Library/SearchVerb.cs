@@ -55,7 +55,7 @@ internal static class SearchVerb
         var asked = new SearchLibrary.Query(string.Join(' ', parsed.GetValue(Sought) ?? []),
             [.. Facets.SelectMany(f => (parsed.GetValue(f.Option) ?? []).Select(value => new TextFacet(f.Facet, value)))],
             parsed.GetValue(From), parsed.GetValue(To), parsed.GetValue(Limit), parsed.GetValue(After)) { Theme = parsed.GetValue(Theme) };
-        return SearchLibrary.Ask(session, asked).Then<Answer>(found => new Answer(new { found.Items, found.Next, found.Total, found.Behind }, output => Print(output, found)));
+        return SearchLibrary.Ask(session, asked).Then<Answer>(found => new Answer(new { found.Items, found.Next, found.Total, found.Behind, found.Advice }, output => Print(output, found)));
     }
 
     private static void Print(TextWriter output, Found found)
@@ -69,6 +69,10 @@ internal static class SearchVerb
                 output.WriteLine($"  {why.Where}: {why.Marked()}");
         }
 
+        foreach (string advice in found.Advice)
+            output.WriteLine(advice);
+        if (!found.Advice.IsEmpty)
+            return;
         output.WriteLine(found.Total == 0 ? "Nothing in the library matches. Words are compared whole; try fewer or another form of them."
             : $"{(found.Items.Length > 0 ? "\n" : "")}{found.Total} {(found.Total == 1 ? "document" : "documents")}.{(found.Next is { } next ? $" More with: --after {next}" : "")}");
         if (found.Behind > 0)

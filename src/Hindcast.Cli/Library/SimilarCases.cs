@@ -11,7 +11,15 @@ internal static class SimilarCases
     internal static Answer Beside(Answer answer, string id, Session session)
     {
         var cases = FindSimilar.Cases(session);
-        var found = cases.FirstOrDefault(c => c.Id == id) is { } known ? FindSimilar.Among(cases, known, FindSimilar.ShownMax) : [];
+        return Beside(answer, cases, cases.FirstOrDefault(c => c.Id == id));
+    }
+
+    /// <summary>The same answer, with what was like what is looked for.</summary>
+    internal static Answer Beside(Answer answer, Case sought, Session session) => Beside(answer, FindSimilar.Cases(session), sought);
+
+    private static Answer Beside(Answer answer, ImmutableArray<Case> cases, Case? sought)
+    {
+        var found = sought is null ? [] : FindSimilar.Among(cases, sought, FindSimilar.ShownMax);
         var json = JsonSerializer.SerializeToNode(answer.Json, StoredJson.Options)!.AsObject();
         json["similar"] = JsonSerializer.SerializeToNode(found, StoredJson.Options);
         return answer with

@@ -3,8 +3,6 @@ using Hindcast.Facts;
 using Hindcast.Facts.Findings;
 using Hindcast.Journal;
 using Hindcast.Library.Similar;
-using Hindcast.Retros;
-using Hindcast.Retros.Kinds;
 
 namespace Hindcast.Cli.Library;
 
@@ -55,21 +53,7 @@ internal static class SimilarVerb
             output.WriteLine($"{one.Id}{(one.Day is { } day ? $", {day:yyyy-MM-dd}" : "")}: {one.Title}");
             output.WriteLine($"  {string.Join("; ", one.Why)}");
             foreach (var tried in one.Tried)
-                output.WriteLine($"  tried: {tried.What} ({State(tried)})");
+                output.WriteLine($"  tried: {tried.What} ({tried.Came})");
         }
     }
-
-    private static string State(Tried tried) => tried.State switch
-    {
-        null => "what came of it was not kept",
-        ActionState.Done => tried.Effect switch
-        {
-            EffectVerdict.Worked => "done, and it worked",
-            EffectVerdict.NoEffect when tried.LessThanAgreed => "done; it helped, less than agreed",
-            EffectVerdict.NoEffect => "done, without effect",
-            EffectVerdict.Worse => "done, and it went worse",
-            _ => "done; whether it worked cannot be told",
-        },
-        { } state => Spelling.Of(state).Replace('-', ' '),
-    };
 }

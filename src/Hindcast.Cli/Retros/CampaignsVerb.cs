@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Hindcast.Journal;
+using Hindcast.Library.Reading;
 using Hindcast.Retros;
 using Hindcast.Retros.Kinds;
 using Hindcast.Retros.Kinds.Campaign;
@@ -27,11 +28,12 @@ internal static class CampaignsVerb
         var shown = all.Where(c => !parsed.GetValue(Owed) || c.Standing is "owed" or "overdue").ToArray();
         string? fatigue = CampaignWarnings.Fatigue([.. retros.Where(r => r.Kind == RetroKind.Campaign && CampaignPart.Of(r) is { Evidence: not null, Format: not CampaignFormat.Async })
             .Select(r => new CampaignMeeting(r.Id, CampaignPart.Of(r).Evidence!.Campaign.Name, r.HeldOn, CampaignPart.Of(r).Evidence!.Spend.Amount))], session.Today.Year);
-        return new Answer(new { AsOf = day, Items = shown, Fatigue = fatigue, Next = (string?)null }, output => Print(output, day, all, shown, fatigue, session.Calendar.Name, session.Today));
+        return new Answer(new { AsOf = day, Items = shown, Reading = shown.Select(c => Reading(session, c)).OfType<object>(), Fatigue = fatigue, Next = (string?)null }, output => Print(output, day, all, shown, fatigue, session));
     });
 
-    private static void Print(TextWriter output, DateOnly day, ImmutableArray<RegisteredCampaign> all, RegisteredCampaign[] shown, string? fatigue, string calendar, DateOnly today)
+    private static void Print(TextWriter output, DateOnly day, ImmutableArray<RegisteredCampaign> all, RegisteredCampaign[] shown, string? fatigue, Session session)
     {
+        var (calendar, today) = (session.Calendar.Name, session.Today);
         if (all.IsEmpty)
         {
             output.WriteLine("There are no campaigns. Import the CRM's campaigns (name, type, start, end, cost, targets) with: hindcast import FILE --commit");
@@ -46,6 +48,8 @@ internal static class CampaignsVerb
             output.WriteLine();
             output.WriteLine($"{c.Campaign.Id} {c.Campaign.Name}: {(c.Triggers.IsEmpty ? "nothing calls for a meeting; two paragraphs are enough" : string.Join("; ", c.Triggers.Select(t => t.Why)))}");
             output.WriteLine($"  targets: {Targets(c)}");
+            if (Reading(session, c) is { } reading)
+                output.WriteLine($"  before the launch: {reading.Text}");
             foreach (string untold in c.Untold)
                 output.WriteLine($"  {untold}");
             if (c.Output is { } time)
@@ -61,6 +65,23 @@ internal static class CampaignsVerb
         if (all.Where(c => c.Standing == "awaits-facts").Select(c => c.Campaign.Id).ToArray() is { Length: > 0 } waiting)
             output.WriteLine($"\n{string.Join(", ", waiting)} ended after the newest fact of {day:yyyy-MM-dd}. Import newer exports; where these have nothing to tell, say the day with --as-of.");
     }
+
+    /// <summary>What a campaign's owner has still to read before it begins; null for one that has begun.</summary>
+    private static LaunchReading? Reading(Session session, RegisteredCampaign c)
+    {
+        if (!(c.Campaign.StartOn > session.Today))
+            return null;
+        string id = c.Campaign.Id;
+        var list = ReadingList.Streams(session.Journal, session.Clock).Load(id).State;
+        int left = list.Left.Count();
+        return list.Campaign.Length == 0 ? new(id, false, $"nobody was given anything to read; draw a list with: hindcast reading draw {id} --owner PERSON")
+            : list.ClearedOn is { } cleared ? new(id, true, $"cleared on {cleared:yyyy-MM-dd}")
+            : left == 0 ? new(id, false, $"{list.Owner} has acknowledged all {list.Items.Length}; clear it with: hindcast reading launch {id}")
+            : new(id, false, $"{list.Owner} has still to acknowledge {left} of {list.Items.Length}: {string.Join(", ", list.Left.Select(item => item.Document))}; see: hindcast reading show {id}");
+    }
+
+    /// <summary>Whether a planned campaign may begin as far as its reading goes.</summary>
+    private sealed record LaunchReading(string Campaign, bool Cleared, string Text);
 
     /// <summary>The last day in time, or the first that can still be kept.</summary>
     private static DateOnly HeldOn(RegisteredCampaign campaign, DateOnly today, DateOnly facts) =>

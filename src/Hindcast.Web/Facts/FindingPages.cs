@@ -5,6 +5,7 @@ using Hindcast.Facts;
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Indicators;
 using Hindcast.Journal;
+using Hindcast.Library.Similar;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -62,9 +63,15 @@ internal static class FindingPages
 /// <param name="Beside">The slice's dimension value by value; null where there is none.</param>
 public sealed record FindingView(MonthView Month, Finding Finding, IndicatorView? Whole, IndicatorView? InSlice, IndicatorView? Beside)
 {
-    /// <summary>The same with what people have muted since.</summary>
-    public FindingView Told(WorkspaceSession session) => Month.Told(session) is var told
-        ? this with { Month = told, Finding = told.Report.Findings.First(f => f.Id == Finding.Id) } : this;
+    /// <summary>Earlier cases that are like it, with what was tried then.</summary>
+    public ImmutableArray<SimilarCase> Similar { get; init; } = [];
+
+    /// <summary>The same with what people have muted since, and with what the library holds now.</summary>
+    public FindingView Told(WorkspaceSession session) => Month.Told(session) is var told ? this with
+    {
+        Month = told, Finding = told.Report.Findings.First(f => f.Id == Finding.Id),
+        Similar = FindSimilar.Among(FindSimilar.Cases(session), Case.Sought(Finding.Indicator, Finding.Slice, Finding.Kind, ""), FindSimilar.ShownMax),
+    } : this;
 
     /// <summary>Reads it; refused as <c>finding-not-found</c> where the month has none of that id.</summary>
     public static Outcome<FindingView> Read(WorkspaceSession session, Period month, string id) => MonthView.Read(session, month).Then<FindingView>(view =>

@@ -23,6 +23,12 @@ public interface ITexts
 
     /// <summary>The documents that a question finds, newest first, then by stream.</summary>
     TextHits Find(TextQuery asked);
+
+    /// <summary>The values of a facet in the documents that a reader may find, in ordinal order.</summary>
+    /// <param name="facet">Its name.</param>
+    /// <param name="reader">Who asks, in the form in which names compare.</param>
+    /// <param name="limit">How many at the most.</param>
+    ImmutableArray<string> Values(string facet, string reader, int limit);
 }
 
 /// <summary>A document as it is indexed.</summary>

@@ -35,7 +35,11 @@ public sealed record LibraryDocument(
 /// <summary>Something that a document says, and where in it.</summary>
 /// <param name="Where">For example <c>factor CF2</c>; for a file its lines are counted instead.</param>
 /// <param name="Text">What it says.</param>
-public sealed record Passage(string Where, string Text);
+public sealed record Passage(string Where, string Text)
+{
+    /// <summary>The line of its file in which it begins, from 1.</summary>
+    public int Line { get; init; } = 1;
+}
 
 /// <summary>What the index keeps of a document to show it again.</summary>
 /// <param name="Id">As in <see cref="LibraryDocument"/>, like the others.</param>

@@ -100,6 +100,39 @@ public sealed class ImportReviewsTests : IDisposable
     }
 
     /// <summary>S0-12: what nobody should find in a text is masked before it is kept.</summary>
+    /// <summary>
+    /// S5-42: a file in another encoding is read, what cannot be taken is refused by its name, an entry's hits count the lines of its file, boxes say
+    /// what became of an action, and a facet that no document has is answered by those that there are.
+    /// </summary>
+    [Fact]
+    public void Reads_what_people_have_and_says_what_it_cannot_take()
+    {
+        string folder = Path.Combine(hindcast.Folder, "old");
+        hindcast.File("old/list.md", Listed);
+        Directory.CreateDirectory(folder);
+        File.WriteAllBytes(Path.Combine(folder, "büro.md"), System.Text.Encoding.Latin1.GetBytes(
+            "# Anfragen blieben liegen\n\nKategorie: Übergabe\n\n## Action items\n\n- [x] Größere Schlange\n- [ ] Täglich\n  prüfen\n- Später sehen\n"));
+        hindcast.Run("library", "import", folder).Ends(0);
+
+        var hit = Assert.Single(hindcast.Json("search", "breaker").GetProperty("items").EnumerateArray());
+        Assert.Equal($"line {Array.FindIndex(Listed.Split('\n'), line => line.Contains("breaker")) + 1}", hit.GetProperty("why")[0].GetProperty("where").GetString());
+        string id = Assert.Single(hindcast.Json("search", "Übergabe").GetProperty("items").EnumerateArray()).GetProperty("id").GetString()!;
+        var shown = hindcast.Json("library", "show", id);
+        Assert.Equal(["Größere Schlange", "Täglich prüfen", "Später sehen"], shown.GetProperty("actions").EnumerateArray().Select(a => a.GetString()));
+        Assert.Equal(["done", "open", null], shown.GetProperty("states").EnumerateArray().Select(a => a.GetString()));
+        Assert.Equal(id, Assert.Single(hindcast.Json("search", "--outcome", "done").GetProperty("items").EnumerateArray()).GetProperty("id").GetString());
+        Assert.Contains("tried: Größere Schlange (done; whether it worked cannot be told)", hindcast.Run("similar", "Anfragen blieben liegen").Output);
+
+        Assert.Contains("No document has category 'cachng'. There are: caching, power", hindcast.Run("search", "--category", "cachng").Ends(0).Output);
+        Assert.Contains("None has a channel at all.", hindcast.Run("search", "--channel", "email").Output);
+
+        hindcast.File("old/long.md", "# Long\n\n" + new string('x', 2_000_000));
+        Assert.Contains("long.md (2,000,008 characters)", hindcast.Run("library", "import", folder).Refuses("document-too-long").Error);
+        File.Delete(Path.Combine(folder, "long.md"));
+        File.WriteAllBytes(Path.Combine(folder, "picture.md"), [1, 0, 0, 2, 3, 0, 255, 9]);
+        Assert.Contains("picture.md", hindcast.Run("library", "import", folder).Refuses("document-not-text").Error);
+    }
+
     [Fact]
     public void Keeps_no_address_and_no_secret()
     {

@@ -100,6 +100,9 @@ public sealed class PatternsTests : IDisposable
         Assert.Equal(("systemic", false), (pattern.GetProperty("level").GetString(), pattern.GetProperty("needsDecision").GetBoolean()));
         var cells = pattern.GetProperty("where").EnumerateArray().ToArray();
         Assert.Equal(("engineering", 1, 1), (cells[0].GetProperty("function").GetString(), cells[0].GetProperty("count").GetInt32(), cells[0].GetProperty("actions").GetInt32()));
+        foreach (string id in (string[])["rollout", Synthesis, $"{Id}-a1", $"{Id}/CF1"])
+            Assert.Contains(hindcast.Json("trace", id).GetProperty("chains").EnumerateArray(), chain => chain.GetProperty("id").GetString() == $"{Id}-a1"
+                && chain.GetProperty("steps").EnumerateArray().Select(s => s.GetProperty("step").GetString()).TakeLast(3).SequenceEqual(["action", "pattern", "response"]));
         string folder = Path.Combine(hindcast.Folder, "pack");
         hindcast.Run("publish", Synthesis, "--out", folder).Ends(0);
         string page = File.ReadAllText(Directory.EnumerateFiles(folder, "*.md").First(f => File.ReadAllText(f).Contains("Patterns we keep seeing")));

@@ -57,6 +57,9 @@ public abstract partial class StoreContract
         Assert.Equal(["b"], Found(new([], [], new(2026, 2, 1), null, null, "bo", null, 10)));
         Assert.Equal(["a"], Found(new([], [], null, new(2026, 2, 1), null, "bo", null, 10)));
         Assert.Equal(["c"], Found(new([], [], null, null, ["b", "c"], "ana", null, 10)));
+        Assert.Equal(["campaign", "okr"], store.Journal.Texts.Values("kind", "ana", 10));
+        Assert.Equal(["campaign"], store.Journal.Texts.Values("kind", "bo", 1));
+        Assert.Empty(store.Journal.Texts.Values("channel", "bo", 10));
         var page = store.Journal.Texts.Find(new([], [], null, null, null, "bo", "b", 1));
         Assert.Equal((3, true, "a"), (page.Total, page.More, Assert.Single(page.Items).Stream));
 

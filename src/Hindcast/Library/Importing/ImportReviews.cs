@@ -1,6 +1,7 @@
 using System.Text;
 using Hindcast.Facts;
 using Hindcast.Facts.Import.Checking;
+using Hindcast.Facts.Import.Reading;
 using Hindcast.Journal;
 
 namespace Hindcast.Library.Importing;
@@ -14,12 +15,15 @@ public static class ImportReviews
     /// <summary>Files of one import.</summary>
     public const int ReviewFilesMax = 20_000;
 
+    /// <summary>Files that a refusal names.</summary>
+    public const int FilesNamedMax = 5;
+
     /// <summary>Characters of an id before a number that sets it apart.</summary>
     public const int IdLengthMax = 80;
 
     /// <summary>
-    /// What an import would do: every <c>.md</c> file below these paths. Refused as <c>file-not-found</c>, <c>reviews-not-found</c> or
-    /// <c>too-many-files</c>.
+    /// What an import would do: every <c>.md</c> file below these paths. Refused as <c>file-not-found</c>, <c>reviews-not-found</c>,
+    /// <c>too-many-files</c>, or by the file's name as <c>document-not-text</c> or <c>document-too-long</c>.
     /// </summary>
     public static Outcome<ReviewPlan> Plan(WorkspaceSession workspace, IEnumerable<string> paths)
     {
@@ -42,8 +46,13 @@ public static class ImportReviews
         var kept = streams.Ids().Select(id => streams.Load(id).State).ToList();
         var taken = kept.Select(review => review.Id).ToHashSet(StringComparer.Ordinal);
         var now = workspace.Clock.GetUtcNow();
-        ImmutableArray<(string Name, ImmutableArray<SplitFile> Parts)> read = [.. files.OrderBy(file => file.Name, StringComparer.Ordinal)
-            .Select(file => (file.Name, SplitFile.Of(MaskedText.Of(File.ReadAllText(file.Path)))))];
+        (string Name, string? Text)[] texts = [.. files.OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => (file.Name, TextEncoding.Read(File.ReadAllBytes(file.Path))))];
+        if (texts.FirstOrDefault(file => file.Text is null).Name is { } noText)
+            return new Refusal("document-not-text", $"{noText} holds bytes that are no text. Save it as Markdown in UTF-8, or leave it out. Nothing was imported.");
+        ImmutableArray<(string Name, ImmutableArray<SplitFile> Parts)> read = [.. texts.Select(file => (file.Name, SplitFile.Of(MaskedText.Of(file.Text!))))];
+        if (read.SelectMany(file => file.Parts.Select(part => (file.Name, part.Text.Length))).Where(part => part.Length > DocumentLengthMax).ToArray() is { Length: > 0 } tooLong)
+            return new Refusal("document-too-long", string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", tooLong.Take(FilesNamedMax).Select(part => $"{part.Name} ({part.Length:#,0} characters)"))}"
+                + $"{(tooLong.Length > FilesNamedMax ? $" and {tooLong.Length - FilesNamedMax} more" : "")}: a document has at most {DocumentLengthMax:#,0} characters. Split it, or leave it out. Nothing was imported."));
         // What is there word for word is the same document, wherever its file lies now; each stands for one, before anything else is matched.
         ImmutableArray<ImmutableArray<ImportedReview?>> same = [.. read.Select(file => file.Parts
             .Select(part => Take(kept, review => review.Text == part.Text && review.Title == part.Title)).ToImmutableArray())];
@@ -52,15 +61,13 @@ public static class ImportReviews
         PlannedReview Planned(string name, SplitFile part, ImportedReview? unchanged)
         {
             string title = part.Title ?? Review.Read(part.Text, name).Title;
-            if (part.Text.Length > DocumentLengthMax)
-                return new("", title, ReviewFate.TooLong, null);
             if (unchanged is not null)
                 return new(unchanged.Id, title, ReviewFate.There, null);
             if (Take(kept, review => review.File == name && review.Title == part.Title) is { } old)
                 return now - old.ImportedAt < TimeSpan.FromHours(ImportedReview.OpenHours)
-                    ? new(old.Id, title, ReviewFate.Revised, new ReviewRevised(part.Text, now)) : new(old.Id, title, ReviewFate.Shut, null);
+                    ? new(old.Id, title, ReviewFate.Revised, new ReviewRevised(part.Text, now) { Line = part.Line }) : new(old.Id, title, ReviewFate.Shut, null);
             string id = Unused(Slug(Path.ChangeExtension(name, null) + (part.Title is null ? "" : $" {part.Title}")), taken);
-            return new(id, title, ReviewFate.New, new ReviewImported(id, name, part.Title, part.Section, part.Text, now));
+            return new(id, title, ReviewFate.New, new ReviewImported(id, name, part.Title, part.Section, part.Text, now) { Line = part.Line });
         }
     }
 
@@ -123,7 +130,7 @@ public sealed record PlannedFile(string File, ImmutableArray<PlannedReview> Revi
 }
 
 /// <summary>A document of an import.</summary>
-/// <param name="Id">By which people name it; empty where it is not taken.</param>
+/// <param name="Id">By which people name it.</param>
 /// <param name="Title">What it is called.</param>
 /// <param name="Fate">What becomes of it.</param>
 /// <param name="Happens">What is written; null where nothing is.</param>
@@ -143,7 +150,4 @@ public enum ReviewFate
 
     /// <summary>It had changed later; the entry stays as it is.</summary>
     Shut,
-
-    /// <summary>It is longer than one document may be.</summary>
-    TooLong,
 }

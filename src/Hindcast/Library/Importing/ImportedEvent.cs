@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using Hindcast.Journal;
+using Hindcast.Retros;
+using Hindcast.Retros.Kinds;
 
 namespace Hindcast.Library.Importing;
 
@@ -15,10 +17,18 @@ public abstract record ImportedEvent;
 /// <param name="Section">The heading that it stands under in a list; null elsewhere.</param>
 /// <param name="Text">All of it, with addresses, phones and secrets masked.</param>
 /// <param name="At">When.</param>
-public sealed record ReviewImported(string Id, string File, string? Title, string? Section, string Text, DateTimeOffset At) : ImportedEvent;
+public sealed record ReviewImported(string Id, string File, string? Title, string? Section, string Text, DateTimeOffset At) : ImportedEvent
+{
+    /// <summary>The line of the file in which it begins, from 1.</summary>
+    public int Line { get; init; } = 1;
+}
 
 /// <summary>The file had changed within a day of the import.</summary>
-public sealed record ReviewRevised(string Text, DateTimeOffset At) : ImportedEvent;
+public sealed record ReviewRevised(string Text, DateTimeOffset At) : ImportedEvent
+{
+    /// <summary>The line of the file in which it begins now, from 1.</summary>
+    public int Line { get; init; } = 1;
+}
 
 /// <summary>A review that was written elsewhere, as it is kept.</summary>
 /// <param name="Id">By which people name it; empty before it was imported.</param>
@@ -29,6 +39,9 @@ public sealed record ReviewRevised(string Text, DateTimeOffset At) : ImportedEve
 /// <param name="ImportedAt">When it was first imported.</param>
 public sealed record ImportedReview(string Id, string File, string? Title, string? Section, string Text, DateTimeOffset ImportedAt)
 {
+    /// <summary>The line of the file in which it begins, from 1.</summary>
+    public int Line { get; init; } = 1;
+
     /// <summary>What the streams begin with.</summary>
     public const string StreamPrefix = "review/";
 
@@ -47,8 +60,8 @@ public sealed record ImportedReview(string Id, string File, string? Title, strin
     /// <summary>What the next event makes of it. Total.</summary>
     public static ImportedReview Evolve(ImportedReview review, ImportedEvent happened) => happened switch
     {
-        ReviewImported to => new(to.Id, to.File, to.Title, to.Section, to.Text, to.At),
-        ReviewRevised to => review with { Text = to.Text },
+        ReviewImported to => new(to.Id, to.File, to.Title, to.Section, to.Text, to.At) { Line = to.Line },
+        ReviewRevised to => review with { Text = to.Text, Line = to.Line },
         _ => review,
     };
 
@@ -63,7 +76,8 @@ public sealed record ImportedReview(string Id, string File, string? Title, strin
     public LibraryDocument Document()
     {
         var read = Read();
-        return new(Id, StreamPrefix + Id, Kind, read.Title, read.Day, File, [new("", Text)],
-            [new("kind", Kind), .. read.Facets, .. Section is { Length: > 0 } section ? [new TextFacet("category", section)] : Array.Empty<TextFacet>()], null);
+        return new(Id, StreamPrefix + Id, Kind, read.Title, read.Day, File, [new("", Text) { Line = Line }],
+            [new("kind", Kind), .. read.Facets, .. Section is { Length: > 0 } section ? [new TextFacet("category", section)] : Array.Empty<TextFacet>(),
+                .. read.Actions.Select(read.StateOf).OfType<ActionState>().Distinct().Select(state => new TextFacet("outcome", Spelling.Of(state)))], null);
     }
 }

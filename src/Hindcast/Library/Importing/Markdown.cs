@@ -47,18 +47,23 @@ internal static partial class Markdown
     }
 
     /// <summary>The list items among lines, nested ones too, each with the lines that go on with it; paragraphs where there is none.</summary>
-    internal static IEnumerable<string> Items(IEnumerable<Line> lines)
+    internal static IEnumerable<string> Items(IEnumerable<Line> lines) => Boxes(lines).Select(item => item.Text);
+
+    /// <summary>The same, with whether their box is ticked; null where they have none.</summary>
+    internal static IEnumerable<(string Text, bool? Ticked)> Boxes(IEnumerable<Line> lines)
     {
         var all = lines.Where(line => !line.IsCode).ToArray();
         bool listed = all.Any(line => Item().IsMatch(line.Text));
         var open = new List<string>();
+        bool? ticked = null;
         foreach (var line in all)
         {
             bool begins = listed ? Item().IsMatch(line.Text) : false;
             if (begins || line.IsBlank || line.Level > 0)
             {
                 if (Closed() is { } item)
-                    yield return item;
+                    yield return (item, ticked);
+                ticked = begins && Box().Match(line.Text) is { Success: true } box ? box.Groups["tick"].Value is not " " : null;
                 if (begins)
                     open.Add(Item().Replace(line.Text, ""));
             }
@@ -67,7 +72,7 @@ internal static partial class Markdown
         }
 
         if (Closed() is { } last)
-            yield return last;
+            yield return (last, ticked);
 
         string? Closed()
         {
@@ -88,6 +93,9 @@ internal static partial class Markdown
 
     [GeneratedRegex(@"^\s*(?:[-*+]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?")]
     internal static partial Regex Item();
+
+    [GeneratedRegex(@"^\s*(?:[-*+]|\d{1,3}[.)])\s+\[(?<tick>[ xX])\]\s")]
+    private static partial Regex Box();
 
     [GeneratedRegex(@"!?\[(?<text>[^\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+""[^""]*"")?\)")]
     internal static partial Regex Link();

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Hindcast.Journal;
+using Hindcast.Retros;
 
 namespace Hindcast.Library.Importing;
 
@@ -23,6 +24,12 @@ public sealed partial record Review(string Title, DateOnly? Day, string Text, Im
     /// <summary>What was learned, or went well.</summary>
     public ImmutableArray<string> Learnings { get; init; } = [];
 
+    /// <summary>Which of its actions have a ticked or an empty box.</summary>
+    public ImmutableDictionary<string, bool> Boxes { get; init; } = ImmutableDictionary<string, bool>.Empty;
+
+    /// <summary>What an action came to by its box; null where it has none.</summary>
+    public ActionState? StateOf(string action) => Boxes.TryGetValue(action, out bool ticked) ? ticked ? ActionState.Done : ActionState.Open : null;
+
     private static readonly ImmutableArray<string> FacetFields = ["segment", "channel", "campaign_type", "campaign", "severity", "slice", "indicator", "tags", "category"];
 
     /// <summary>Reads a document.</summary>
@@ -44,6 +51,8 @@ public sealed partial record Review(string Title, DateOnly? Day, string Text, Im
             Timeline = timeline,
             Factors = [.. Of(parts, Part.Factors).Where(item => !Tag().IsMatch(item))],
             Actions = [.. Of(parts, Part.Actions).Concat(Tagged(lines)).Distinct()],
+            Boxes = parts.Where(p => p.Part == Part.Actions).SelectMany(p => Markdown.Boxes(p.Lines)).Where(item => item.Ticked is not null)
+                .DistinctBy(item => item.Text).ToImmutableDictionary(item => item.Text, item => item.Ticked!.Value, StringComparer.Ordinal),
             Learnings = [.. Of(parts, Part.Learnings).Where(item => !Tag().IsMatch(item))],
         };
     }

@@ -8,6 +8,9 @@ namespace Hindcast.Library.Importing;
 /// <param name="Section">The heading that it stands under in a list; null for a whole file.</param>
 public sealed partial record SplitFile(string? Title, string Text, string? Section)
 {
+    /// <summary>The line of the file in which it begins, from 1.</summary>
+    public int Line { get; init; } = 1;
+
     /// <summary>Fewest entries that make a file a list.</summary>
     public const int EntriesMin = 5;
 
@@ -37,7 +40,7 @@ public sealed partial record SplitFile(string? Title, string Text, string? Secti
             int end = i + 1;
             while (end < lines.Length && lines[end].Level == 0 && !Begins().IsMatch(lines[end].Text) && !Aside().IsMatch(lines[end].Text))
                 end++;
-            entries.Add(new(Markdown.Plain(begins.Groups["title"].Value), string.Join('\n', lines[i..end].Select(line => line.Text)).TrimEnd(), section));
+            entries.Add(new(Markdown.Plain(begins.Groups["title"].Value), string.Join('\n', lines[i..end].Select(line => line.Text)).TrimEnd(), section) { Line = i + 1 });
         }
 
         // A section of bare links lists other lists, not incidents.
@@ -63,7 +66,7 @@ public sealed partial record SplitFile(string? Title, string Text, string? Secti
                 int end = start + 1;
                 while (end < lines.Length && (lines[end].Level == 0 || lines[end].Level > level))
                     end++;
-                return new SplitFile(lines[start].Heading, string.Join('\n', lines[start..end].Select(line => line.Text)).TrimEnd(), null);
+                return new SplitFile(lines[start].Heading, string.Join('\n', lines[start..end].Select(line => line.Text)).TrimEnd(), null) { Line = start + 1 };
             })];
             if (entries.Sum(e => e.Text.Length) >= ShareMin * text.Length)
                 return [.. entries];

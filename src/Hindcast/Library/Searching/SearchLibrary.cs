@@ -57,8 +57,27 @@ public static class SearchLibrary
         var hits = texts.Find(new(terms.Terms, [.. asked.Facets.Select(f => f with { Value = LibraryDocument.Compared(f.Value) })], asked.From, asked.To,
             asked.Streams, LibraryDocument.Compared(workspace.Actor.Person), asked.After is { } after ? StreamOf(workspace.Journal, after) : null, asked.Limit));
         ImmutableArray<Hit> items = [.. hits.Items.Select(hit => Read(hit, terms))];
-        return new Found(hits.Total, items, hits.More ? items[^1].Id : null, texts.Changed());
+        return new Found(hits.Total, items, hits.More ? items[^1].Id : null, texts.Changed()) { Advice = hits.Total > 0 ? [] : [.. asked.Facets.SelectMany(f => Unknown(f, texts, workspace.Actor.Person))] };
     });
+
+    /// <summary>Values that advice names.</summary>
+    public const int ValuesShownMax = 10;
+
+    /// <summary>Values of a facet that are read to advise on one that no document has.</summary>
+    public const int FacetValuesMax = 2_000;
+
+    /// <summary>What to take instead of a facet's value that no document has, the most alike first.</summary>
+    private static IEnumerable<string> Unknown(TextFacet asked, ITexts texts, string reader)
+    {
+        string sought = LibraryDocument.Compared(asked.Value);
+        var known = texts.Values(asked.Name, LibraryDocument.Compared(reader), FacetValuesMax);
+        if (known.Contains(sought))
+            yield break;
+        string[] near = [.. known.OrderBy(value => value.Contains(sought, StringComparison.Ordinal) || sought.Contains(value, StringComparison.Ordinal) ? 0 : 1)
+            .ThenByDescending(value => value.Zip(sought).TakeWhile(pair => pair.First == pair.Second).Count()).ThenBy(value => value, StringComparer.Ordinal).Take(ValuesShownMax)];
+        yield return $"No document has {asked.Name} '{asked.Value}'. " + (near.Length == 0 ? $"None has a {asked.Name} at all."
+            : $"There {(known.Length == 1 ? "is" : "are")}: {string.Join(", ", near)}{(known.Length > near.Length ? $" and {known.Length - near.Length} more" : "")}.");
+    }
 
     /// <summary>The stream of a document that people name.</summary>
     public static string StreamOf(IJournal journal, string id) =>
@@ -76,7 +95,11 @@ public static class SearchLibrary
 /// <param name="Items">One a document, newest first.</param>
 /// <param name="Next">After which id the rest begins; null where there is none.</param>
 /// <param name="Behind">Streams that could not be read anew because the workspace may only be read; 0 as a rule.</param>
-public sealed record Found(int Total, ImmutableArray<Hit> Items, string? Next, int Behind);
+public sealed record Found(int Total, ImmutableArray<Hit> Items, string? Next, int Behind)
+{
+    /// <summary>Where nothing was found: which values no document has, and which there are, one sentence each.</summary>
+    public ImmutableArray<string> Advice { get; init; } = [];
+}
 
 /// <summary>A document that was found, and why.</summary>
 /// <param name="Id">By which people name it.</param>

@@ -62,7 +62,7 @@ public sealed record Snippet(string Where, string Text, ImmutableArray<SnippetMa
             .Where(match => match.Last < to).OrderBy(match => match.First).ThenByDescending(match => match.Last)
             .Select(match => new SnippetMatch(words[match.First].Start - start + lead.Length, words[match.Last].Start + words[match.Last].Length - words[match.First].Start));
         string where = passage.Where.Length > 0 ? passage.Where
-            : string.Create(CultureInfo.InvariantCulture, $"line {passage.Text.AsSpan(0, words[first].Start).Count('\n') + 1}");
+            : string.Create(CultureInfo.InvariantCulture, $"line {passage.Text.AsSpan(0, words[first].Start).Count('\n') + passage.Line}");
         return (new(where, $"{lead}{text}{(to == words.Length ? "" : " …")}", [.. Apart(matches)]), from, to);
     }
 

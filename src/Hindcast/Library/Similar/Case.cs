@@ -46,7 +46,7 @@ public sealed record Case(string Id, string Title, DateOnly? Day, ImmutableHashS
     {
         var read = review.Read();
         return new(review.Id, read.Title, read.Day, [.. read.Facets.Select(facet => new TextFacet(facet.Name, LibraryDocument.Compared(facet.Value))), .. Marked("theme", themes)],
-            Words(Statements.Of(review).Select(said => said.Text).Prepend(read.Title))) { Tried = [.. read.Actions.Select(action => new Tried(action, null, EffectVerdict.CannotTell))] };
+            Words(Statements.Of(review).Select(said => said.Text).Prepend(read.Title))) { Tried = [.. read.Actions.Select(action => new Tried(action, read.StateOf(action), EffectVerdict.CannotTell))] };
     }
 
     /// <summary>A campaign that is looked for.</summary>
@@ -79,6 +79,21 @@ public sealed record Tried(string What, ActionState? State, EffectVerdict Effect
 {
     /// <summary>True where it helped, but less than was agreed.</summary>
     public bool LessThanAgreed { get; init; }
+
+    /// <summary>What came of it, in words.</summary>
+    public string Came => State switch
+    {
+        null => "what came of it was not kept",
+        ActionState.Done => Effect switch
+        {
+            EffectVerdict.Worked => "done, and it worked",
+            EffectVerdict.NoEffect when LessThanAgreed => "done; it helped, less than agreed",
+            EffectVerdict.NoEffect => "done, without effect",
+            EffectVerdict.Worse => "done, and it went worse",
+            _ => "done; whether it worked cannot be told",
+        },
+        { } state => Spelling.Of(state).Replace('-', ' '),
+    };
 
     /// <summary>An action of a closed retro, with what its read-out says.</summary>
     public static Tried Of(TrackedAction action) => new(action.What, action.Status.State, action.Status.Effect?.Verdict ?? EffectVerdict.CannotTell) { LessThanAgreed = action.Status.Effect?.LessThanAgreed ?? false };

@@ -44,14 +44,14 @@ public static class FindSimilar
     public static ImmutableArray<Case> Cases(WorkspaceSession workspace)
     {
         var retros = new Retrospectives(workspace).Visible;
-        var book = new WorkspaceThemes(workspace).Book;
+        var themes = new WorkspaceThemes(workspace).Book.ByDocument();
         var actions = ActionStatus.Streams(workspace.Journal, workspace.Clock);
         var imported = ImportedReview.Streams(workspace.Journal, workspace.Clock);
         return
         [
             .. retros.Where(retro => retro.State != RetroState.Skipped).Select(retro => Case.Of(retro, retro.State != RetroState.Closed ? [] :
-                [.. retro.CompleteActions.Select(a => Tried.Of(new TrackedAction(retro, a, actions.Load(ActionStatus.IdOf(retro.Id, a.Id)).State)))], book.Of(retro.Id))),
-            .. imported.Ids().Select(id => Case.Of(imported.Load(id).State, book.Of(id))),
+                [.. retro.CompleteActions.Select(a => Tried.Of(new TrackedAction(retro, a, actions.Load(ActionStatus.IdOf(retro.Id, a.Id)).State)))], [.. themes[retro.Id]])),
+            .. imported.Ids().Select(id => Case.Of(imported.Load(id).State, [.. themes[id]])),
         ];
     }
 

@@ -97,5 +97,5 @@ public static class ChangeThemes
     private static Refusal Unreasoned(string ask) => new("reason-missing", $"{ask} Give it with --reason \"…\".");
 
     private static IEnumerable<Passage> Sentences(Passage passage) =>
-        Statements.Sentences(passage.Text).Select(sentence => passage with { Text = sentence });
+        Statements.Sentences(passage.Text).Select(sentence => new Passage(passage.Where, sentence));
 }

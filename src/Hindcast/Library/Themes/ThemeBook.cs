@@ -31,8 +31,9 @@ public sealed record ThemeBook(ImmutableSortedDictionary<string, Theme> All)
         return null;
     }
 
-    /// <summary>The standing themes of a document, by key.</summary>
-    public ImmutableArray<string> Of(string document) => [.. Standing.Where(theme => theme.Links.Any(link => link.Document == document)).Select(theme => theme.Key)];
+    /// <summary>The keys of the standing themes of each document.</summary>
+    public ILookup<string, string> ByDocument() =>
+        Standing.SelectMany(theme => theme.Links.Select(link => link.Document).Distinct().Select(document => (document, theme.Key))).ToLookup(pair => pair.document, pair => pair.Key, StringComparer.Ordinal);
 
     /// <summary>What the next event makes of it. Total.</summary>
     public static ThemeBook Evolve(ThemeBook book, ThemeEvent happened) => happened switch

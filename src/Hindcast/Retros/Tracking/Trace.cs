@@ -7,7 +7,10 @@ namespace Hindcast.Retros.Tracking;
 /// <param name="Steps">In order; a step that is not there is left out.</param>
 public sealed record Trace(string Id, ImmutableArray<TraceStep> Steps)
 {
-    /// <summary>The chain of each action that has something to do with an id: a finding, a mover, a retro or an action.</summary>
+    /// <summary>
+    /// The chain of each action that has something to do with an id: a finding, a mover, a why (<c>MOVER/2</c>), a retro, an action, or a factor or
+    /// decision of a retro (<c>RETRO/CF1</c>).
+    /// </summary>
     /// <param name="id">As a person wrote it.</param>
     /// <param name="retros">Those that may be seen.</param>
     /// <param name="load">What an action has come to.</param>
@@ -15,7 +18,7 @@ public sealed record Trace(string Id, ImmutableArray<TraceStep> Steps)
     [
         .. from retro in retros
            from trace in Chains(retro, load)
-           where trace.Id == id || retro.Id == id || trace.Steps.Any(step => step.Step == "finding" && step.Id == id)
+           where trace.Id == id || retro.Id == id || trace.Steps.Any(step => $"{retro.Id}/{step.Id}" == id || (step.Id == id && (step.Step == "finding" || id.Contains('/', StringComparison.Ordinal))))
            select trace,
     ];
 
@@ -68,7 +71,7 @@ public sealed record Trace(string Id, ImmutableArray<TraceStep> Steps)
 }
 
 /// <summary>One step of a trace.</summary>
-/// <param name="Step"><c>finding</c>, <c>retro</c>, <c>factor</c>, <c>decision</c>, <c>action</c> or <c>effect</c>.</param>
+/// <param name="Step"><c>finding</c>, <c>retro</c>, <c>factor</c>, <c>decision</c>, <c>action</c>, <c>effect</c>, <c>pattern</c> or <c>response</c>.</param>
 /// <param name="Id">Its id.</param>
 /// <param name="Text">What it says.</param>
 /// <param name="On">When; null where no day is kept.</param>

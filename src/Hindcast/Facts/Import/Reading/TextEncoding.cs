@@ -30,6 +30,11 @@ internal static class TextEncoding
         return (IsUtf8(head) ? Encoding.UTF8 : Windows1252, null);
     }
 
+    /// <summary>A whole file as text; null where it is none.</summary>
+    internal static string? Read(byte[] bytes) => bytes.Length == 0 ? ""
+        : (Of(bytes).Encoding is { } encoding ? encoding.Equals(Encoding.UTF8) && !Utf8.IsValid(bytes) ? Windows1252 : encoding : null) is { } found
+            ? found.GetString(bytes).TrimStart('\uFEFF') : null;
+
     /// <summary>True where bytes are valid, but for a character that is cut at the end.</summary>
     internal static bool IsUtf8(ReadOnlySpan<byte> bytes)
     {
