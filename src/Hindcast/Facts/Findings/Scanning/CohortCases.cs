@@ -130,10 +130,17 @@ internal sealed class CohortCases
     {
         var (a, b) = Days(month);
         int oldest = through - rows.First.AddMonths(month).First.DayNumber;
+        var whole = notYet.Count == 0 && a == 0 && b == rows.First.AddMonths(month).Last.Day - 1 && Baseline.IsSettled(oldest - b) ? rows.Ended(month, through) : null;
         foreach (int combination in combinations)
         {
             if (counts[combination] == 0)
                 continue;
+            if (whole is not null)
+            {
+                Count(whole, combination);
+                continue;
+            }
+
             for (int day = a; day <= b; day++)
                 Count(rows.On(month, combination, day), day, oldest - day);
             foreach (var (day, ending) in notYet[KeyOf(month, combination)].Where(row => row.DayOfMonth >= a && row.DayOfMonth <= b))
@@ -168,6 +175,21 @@ internal sealed class CohortCases
         open[day] += found.Length - shown;
     }
 
+    private void Count(EndedMonth month, int combination)
+    {
+        for (int day = 0; day < CohortRows.DaysMax; day++)
+        {
+            ended[day] += month.Days[(combination * CohortRows.DaysMax) + day].Ended;
+            open[day] += month.Days[(combination * CohortRows.DaysMax) + day].Open;
+        }
+
+        foreach (var (ending, count) in month.Endings[combination])
+        {
+            endings[1][ending] += count;
+            longest[1] = Math.Max(longest[1], ending);
+        }
+    }
+
     private void Uncount(ushort ending, int day, int age)
     {
         int by = ending >> 1 <= age && ending != CohortRows.Open ? 1 : 0;
@@ -176,7 +198,7 @@ internal sealed class CohortCases
         open[day] -= 1 - by;
     }
 
-    private static int IsSettled(int age) => age >= Baseline.SettledDays ? 1 : 0;
+    private static int IsSettled(int age) => Baseline.IsSettled(age) ? 1 : 0;
 
     /// <summary>Puts the ages and lags of those that ended side by side, each from the smallest on.</summary>
     private void PutEnded(int settled, int index, int leaf, int a, int b, int oldest)
@@ -208,10 +230,10 @@ internal sealed class CohortCases
         longest[settled] = 0;
     }
 
-    /// <summary>Puts one more case, or more of the last one where they are alike.</summary>
+    /// <summary>Puts one more case, or more of the last one where they are alike, as the oldest are.</summary>
     private void Put(in Case one)
     {
-        if (cases.Count > 0 && CollectionsMarshal.AsSpan(cases)[^1..] is var end && end[0] with { Count = one.Count } == one)
+        if (one.Age == CaseBook.AgeMax && cases.Count > 0 && CollectionsMarshal.AsSpan(cases)[^1..] is var end && end[0] with { Count = one.Count } == one)
             end[0] = one with { Count = end[0].Count + one.Count };
         else
             cases.Add(one);

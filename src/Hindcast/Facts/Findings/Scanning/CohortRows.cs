@@ -35,6 +35,7 @@ internal sealed class CohortRows
     private readonly int[] starts;
     private readonly ushort[] endings;
     private readonly ImmutableArray<Late> late;
+    private readonly EndedMonth?[] ended;
 
     private CohortRows(FactTable table, RowOutcomes outcomes, ImmutableArray<TextColumn> columns, int combinations, int firstDay, int lastDay)
     {
@@ -47,6 +48,7 @@ internal sealed class CohortRows
         places = placeOfDay[^1] = Months * combinations * DaysMax;
         (starts, endings) = Sorted();
         late = Lates();
+        ended = new EndedMonth?[Months];
     }
 
     /// <summary>The dimensions.</summary>
@@ -113,6 +115,46 @@ internal sealed class CohortRows
     /// <summary>The rows that lie in a cohort by a day, and were made after it: month, combination, day and ending.</summary>
     public IEnumerable<(int Month, int Combination, int DayOfMonth, ushort Ending)> MadeAfter(int day) =>
         late.Where(row => row.Day <= day && row.Made > day).Select(row => (row.Place / DaysMax / combinations, row.Place / DaysMax % combinations, row.Place % DaysMax, row.Ending));
+
+    /// <summary>What a whole month came to, counted once; null where some of it had not ended by a day that ended later.</summary>
+    public EndedMonth? Ended(int month, int by) => (ended[month] ??= Count(month)) is var all && all.Last <= by ? all : null;
+
+    private EndedMonth Count(int month)
+    {
+        var days = new (int Ended, int Open)[combinations * DaysMax];
+        var endings = new ImmutableArray<(ushort, int)>[combinations];
+        int[] counts = new int[Open + 1];
+        int first = First.AddMonths(month).First.DayNumber, last = 0;
+        for (int combination = 0; combination < combinations; combination++)
+        {
+            int longest = -1;
+            for (int day = 0; day < DaysMax; day++)
+            {
+                int open = 0;
+                var found = On(month, combination, day);
+                foreach (ushort ending in found)
+                {
+                    bool isOpen = ending == Open;
+                    open += isOpen ? 1 : 0;
+                    counts[ending]++;
+                    longest = isOpen ? longest : Math.Max(longest, ending);
+                    last = isOpen ? last : Math.Max(last, first + day + (ending >> 1));
+                }
+
+                days[(combination * DaysMax) + day] = (found.Length - open, open);
+            }
+
+            var ofThese = ImmutableArray.CreateBuilder<(ushort, int)>();
+            for (int ending = 0; ending <= longest; ending++)
+                if (counts[ending] > 0)
+                    ofThese.Add(((ushort)ending, counts[ending]));
+            endings[combination] = ofThese.ToImmutable();
+            Array.Clear(counts, 0, longest + 1);
+            counts[Open] = 0;
+        }
+
+        return new(last, days, endings);
+    }
 
     private (int[] Starts, ushort[] Endings) Sorted()
     {
@@ -212,3 +254,9 @@ internal sealed class CohortRows
     /// <summary>A row that was made later than its day in the cohort.</summary>
     private readonly record struct Late(int Made, int Day, int Place, ushort Ending);
 }
+
+/// <summary>What the rows of a month came to, by combination of values.</summary>
+/// <param name="Last">The day of the last ending.</param>
+/// <param name="Days">For each day, how many have ended and how many have not.</param>
+/// <param name="Endings">How many have each ending, as <see cref="CohortRows.On"/> tells it, ascending.</param>
+internal sealed record EndedMonth(int Last, (int Ended, int Open)[] Days, ImmutableArray<(ushort Ending, int Count)>[] Endings);
