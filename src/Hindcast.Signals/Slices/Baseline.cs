@@ -92,7 +92,10 @@ public sealed class Baseline
     public double ChanceOf(in Case c) => cases.Shape == EndingShape.Certain ? CertainChance
         : Shift(c, false) is not 0 and var shift ? Chance(Logits[c.Leaf] + shift) : chances[c.Leaf];
 
-    /// <summary>True from the age on at which a case's delay is fitted where enough are as old; of events, all else asks the age or the lag alone.</summary>
+    /// <summary>
+    /// True from the age on at which a case's delay is fitted where enough are as old; of events, all else asks the age or the
+    /// lag alone.
+    /// </summary>
     public static bool IsSettled(int age) => age >= SettledDays;
 
     private static double Chance(double logit) => 1 / (1 + Math.Exp(-logit));

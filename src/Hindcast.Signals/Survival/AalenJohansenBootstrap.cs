@@ -20,8 +20,9 @@ public static class AalenJohansenBootstrap
     private const int TableBits = 12;
     private const byte NotAlone = byte.MaxValue;
 
-    // The first of the 2^53 numbers that are beyond P(weight ≤ k) of a Poisson weight with mean 1. Beyond k = 18 there is none.
-    private static readonly ulong[] PoissonSteps = Array.ConvertAll(Cdf(), below => (ulong)Math.Ceiling(below * (1UL << 53)));
+    // The first of the 2^53 numbers that are beyond P(weight ≤ k) of a Poisson weight with mean 1; none beyond k = 18.
+    private static readonly ulong[] PoissonSteps =
+        Array.ConvertAll(Cdf(), below => (ulong)Math.Ceiling(below * (1UL << 53)));
     private static readonly byte[] WeightOf = Weights();
 
     /// <summary>The interval of <see cref="CumulativeIncidence.QuantileOfEvents"/>, in days of age.</summary>
@@ -82,7 +83,8 @@ public static class AalenJohansenBootstrap
 
     /// <summary>The middle share of a statistic of the event curve over resamples; the curve never ends at 0 when it is asked.</summary>
     private static Interval? Resample(
-        ReadOnlySpan<Spell> spells, ReadOnlySpan<int> counts, double confidence, ulong seed, int replicates, Func<int[], double[], double> statistic)
+        ReadOnlySpan<Spell> spells, ReadOnlySpan<int> counts, double confidence, ulong seed, int replicates,
+        Func<int[], double[], double> statistic)
     {
         double tail = ConfidenceLevel.TailOf(confidence);
         ArgumentOutOfRangeException.ThrowIfLessThan(replicates, ReplicatesMin);
@@ -202,7 +204,8 @@ public static class AalenJohansenBootstrap
         byte[] weights = new byte[1 << TableBits];
         for (int first = 0; first < weights.Length; first++)
         {
-            byte low = Weight((ulong)first << (53 - TableBits)), high = Weight(((ulong)(first + 1) << (53 - TableBits)) - 1);
+            byte low = Weight((ulong)first << (53 - TableBits));
+            byte high = Weight(((ulong)(first + 1) << (53 - TableBits)) - 1);
             weights[first] = low == high ? low : NotAlone;
         }
 

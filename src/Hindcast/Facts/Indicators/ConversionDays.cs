@@ -36,15 +36,19 @@ public sealed record ConversionDays : Indicator
 
     private IEnumerable<IndicatorRow> Rows(KindView view, RowOutcomes rows, ImmutableArray<TextColumn> columns, IndicatorQuery query, DateOnly day)
     {
-        foreach (var group in Groups(rows, columns, query).OrderBy(g => g.Period.Name, StringComparer.Ordinal).ThenBy(g => g.Slice.ToString(), StringComparer.Ordinal))
+        foreach (var group in Groups(rows, columns, query)
+            .OrderBy(g => g.Period.Name, StringComparer.Ordinal).ThenBy(g => g.Slice.ToString(), StringComparer.Ordinal))
         {
             var (spells, counts) = group.Spells();
             int all = counts.Sum(), events = group.Reached.Sum();
             // As a share is: a cohort too young to be read has no value yet, rather than the days of its fastest.
-            var interval = query.AsksInterval(group.Period) ? AalenJohansenBootstrap.QuantileInterval(spells, counts, 0.5, 0.95, SalesCycle.BootstrapSeed) : null;
-            yield return new(group.Period.Name, group.Slice, AalenJohansen.Estimate(spells, counts).QuantileOfEvents(0.5), null, null, events,
-                interval is { } i ? [i.Low, i.High] : null, Judge(group.Period, day, rows.Through, all - group.Young, group.Young, 0) is var verdict
-                && verdict == Verdict.Ok && events < ObservationsMin ? Verdict.Insufficient : verdict);
+            var interval = query.AsksInterval(group.Period)
+                ? AalenJohansenBootstrap.QuantileInterval(spells, counts, 0.5, 0.95, SalesCycle.BootstrapSeed) : null;
+            var verdict = Judge(group.Period, day, rows.Through, all - group.Young, group.Young, 0);
+            yield return new(
+                group.Period.Name, group.Slice, AalenJohansen.Estimate(spells, counts).QuantileOfEvents(0.5), null, null, events,
+                interval is { } i ? [i.Low, i.High] : null,
+                verdict == Verdict.Ok && events < ObservationsMin ? Verdict.Insufficient : verdict);
         }
     }
 
@@ -59,7 +63,8 @@ public sealed record ConversionDays : Indicator
         for (int at = first; at <= end; at++)
         {
             var on = DateOnly.FromDayNumber(at);
-            bool asked = query.Grain != Grain.All || (on >= (query.From ?? DateOnly.MinValue) && on <= (query.To ?? DateOnly.MaxValue));
+            bool asked = query.Grain != Grain.All
+                || (on >= (query.From ?? DateOnly.MinValue) && on <= (query.To ?? DateOnly.MaxValue));
             var period = Period.Of(on, query.Grain);
             if (asked && query.Covers(period) && (periods.Count == 0 || periods[^1].Name != period.Name))
                 periods.Add(period);
@@ -89,7 +94,8 @@ public sealed record ConversionDays : Indicator
             for (int d = 0; d < codes.Length; d++)
                 key = (key * (columns[d].Values.Length + 1)) + codes[d][row] + 1;
             ref var group = ref CollectionsMarshal.GetValueRefOrAddDefault(groups, (period, key), out _);
-            return group ??= new(periods[period], columns.Aggregate(Slice.All, (all, c) => all.And(c.Name, c[row] ?? Dimensions.Blank)));
+            return group ??= new(
+                periods[period], columns.Aggregate(Slice.All, (all, c) => all.And(c.Name, c[row] ?? Dimensions.Blank)));
         }
     }
 
@@ -118,7 +124,8 @@ public sealed record ConversionDays : Indicator
         {
             var found = Enumerable.Range(0, FollowedDays + 1).SelectMany(days => new[]
             {
-                (Spell: new Spell(0, days, SpellEnd.Censored), Count: open[days]), (Spell: new Spell(0, days, SpellEnd.Event), Count: Reached[days]),
+                (Spell: new Spell(0, days, SpellEnd.Censored), Count: open[days]),
+                (Spell: new Spell(0, days, SpellEnd.Event), Count: Reached[days]),
             }).Where(s => s.Count > 0).ToArray();
             return (Array.ConvertAll(found, s => s.Spell), Array.ConvertAll(found, s => s.Count));
         }

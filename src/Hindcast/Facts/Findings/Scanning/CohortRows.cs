@@ -5,12 +5,12 @@ using Hindcast.Facts.Snapshots;
 namespace Hindcast.Facts.Findings.Scanning;
 
 /// <summary>
-/// What became of every row of a long table, sorted once by month, combination of values and day, so that any number of looks can be
-/// answered without going through the rows again.
+/// What became of every row of a long table, sorted once by month, combination of values and day, so that any number of
+/// looks can be answered without going through the rows again.
 /// </summary>
 /// <remarks>
-/// What a row comes to is kept as it is known last. On an earlier day its ending is one that is still to come, and a row that was
-/// made later than its day in the cohort is not there yet.
+/// What a row comes to is kept as it is known last. On an earlier day its ending is one that is still to come, and a row
+/// that was made later than its day in the cohort is not there yet.
 /// </remarks>
 internal sealed class CohortRows
 {
@@ -37,9 +37,11 @@ internal sealed class CohortRows
     private readonly ImmutableArray<Late> late;
     private readonly EndedMonth?[] ended;
 
-    private CohortRows(FactTable table, RowOutcomes outcomes, ImmutableArray<TextColumn> columns, int combinations, int firstDay, int lastDay)
+    private CohortRows(
+        FactTable table, RowOutcomes outcomes, ImmutableArray<TextColumn> columns, int combinations, int firstDay, int lastDay)
     {
-        (this.table, this.outcomes, Columns, this.combinations, this.firstDay) = (table, outcomes, columns, combinations, firstDay);
+        (this.table, this.outcomes, Columns) = (table, outcomes, columns);
+        (this.combinations, this.firstDay) = (combinations, firstDay);
         First = Period.Month(DateOnly.FromDayNumber(firstDay));
         placeOfDay = new int[lastDay - firstDay + 2];
         for (int day = firstDay; day <= lastDay; day++)
@@ -71,7 +73,8 @@ internal sealed class CohortRows
     {
         var (first, last) = DayCounts.Span(outcomes.Cohorts);
         double combinations = columns.Aggregate(1.0, (product, column) => product * (column.Values.Length + 1));
-        if (first > last || outcomes.Reasons is not null || combinations * DaysMax * (((last - first) / 28) + 2) > PlacesMax)
+        double places = combinations * DaysMax * (((last - first) / 28) + 2);
+        if (first > last || outcomes.Reasons is not null || places > PlacesMax)
             return null;
         bool keeps = RowRanges.Each(outcomes.Cohorts.Length, (from, end) =>
         {
@@ -85,7 +88,11 @@ internal sealed class CohortRows
     }
 
     /// <summary>Index of a day's month.</summary>
-    public int MonthOf(int day) => DateOnly.FromDayNumber(day) is var on ? ((on.Year - First.First.Year) * 12) + on.Month - First.First.Month : 0;
+    public int MonthOf(int day)
+    {
+        var on = DateOnly.FromDayNumber(day);
+        return ((on.Year - First.First.Year) * 12) + on.Month - First.First.Month;
+    }
 
     /// <summary>The values of a combination: for each dimension 0 for blank, else the value's code plus one.</summary>
     public void CodesOf(int combination, Span<int> into)
@@ -98,7 +105,9 @@ internal sealed class CohortRows
         }
     }
 
-    /// <summary>The rows of a combination on a day: twice the days until the ending, plus one where it is the event; or <see cref="Open"/>.</summary>
+    /// <summary>
+    /// The rows of a combination on a day: twice the days until the ending, plus one where it is the event; or <see cref="Open"/>.
+    /// </summary>
     public ReadOnlySpan<ushort> On(int month, int combination, int dayOfMonth)
     {
         int place = (((month * combinations) + combination) * DaysMax) + dayOfMonth;
@@ -114,10 +123,14 @@ internal sealed class CohortRows
 
     /// <summary>The rows that lie in a cohort by a day, and were made after it: month, combination, day and ending.</summary>
     public IEnumerable<(int Month, int Combination, int DayOfMonth, ushort Ending)> MadeAfter(int day) =>
-        late.Where(row => row.Day <= day && row.Made > day).Select(row => (row.Place / DaysMax / combinations, row.Place / DaysMax % combinations, row.Place % DaysMax, row.Ending));
+        from row in late
+        where row.Day <= day && row.Made > day
+        let at = row.Place / DaysMax
+        select (at / combinations, at % combinations, row.Place % DaysMax, row.Ending);
 
     /// <summary>What a whole month came to, counted once; null where some of it had not ended by a day that ended later.</summary>
-    public EndedMonth? Ended(int month, int by) => (ended[month] ??= Count(month)) is var all && all.Last <= by ? all : null;
+    public EndedMonth? Ended(int month, int by) =>
+        (ended[month] ??= Count(month)) is var all && all.Last <= by ? all : null;
 
     private EndedMonth Count(int month)
     {
@@ -197,7 +210,7 @@ internal sealed class CohortRows
 
     private ImmutableArray<Late> Lates()
     {
-        if (FactKinds.Of(table.Kind).Begins is not { } begins || table.Day(begins)?.Days is not { } made || ReferenceEquals(made, outcomes.Cohorts))
+        if (FactKinds.Of(table.Kind).Begins is not { } begins || table.Day(begins)?.Days is not { } made)
             return [];
         return [.. RowRanges.Each(made.Length, (first, end) =>
         {
@@ -248,7 +261,8 @@ internal sealed class CohortRows
 
         var days = outcomes.Cohorts.AsSpan(first, places.Length);
         for (int i = 0; i < places.Length; i++)
-            places[i] = days[i] == DayColumn.Missing ? this.places : placeOfDay[days[i] - firstDay] + (places[i] * DaysMax);
+            places[i] = days[i] == DayColumn.Missing
+                ? this.places : placeOfDay[days[i] - firstDay] + (places[i] * DaysMax);
     }
 
     /// <summary>A row that was made later than its day in the cohort.</summary>
@@ -259,4 +273,5 @@ internal sealed class CohortRows
 /// <param name="Last">The day of the last ending.</param>
 /// <param name="Days">For each day, how many have ended and how many have not.</param>
 /// <param name="Endings">How many have each ending, as <see cref="CohortRows.On"/> tells it, ascending.</param>
-internal sealed record EndedMonth(int Last, (int Ended, int Open)[] Days, ImmutableArray<(ushort Ending, int Count)>[] Endings);
+internal sealed record EndedMonth(
+    int Last, (int Ended, int Open)[] Days, ImmutableArray<(ushort Ending, int Count)>[] Endings);

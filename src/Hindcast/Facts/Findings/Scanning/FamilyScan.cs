@@ -311,15 +311,18 @@ internal sealed partial class FamilyScan
         var alternatives = AlternativesOf(indicator);
         var onsets = ChangeMixture.Windows.Select(window => (Onset: book.Newest - window.Months + 1, window.Weight))
             .Where(window => window.Onset >= BaselineMonthsMin && Endings(window.Onset) >= EndingsMin).ToArray();
-        int[] missing = [.. onsets.Select(window => window.Onset).Where(onset => !evidences.ContainsKey((indicator.Id, onset)))];
+        int[] missing =
+            [.. onsets.Select(window => window.Onset).Where(onset => !evidences.ContainsKey((indicator.Id, onset)))];
         (int Onset, Baseline Fitted, OnsetEvidence Since) Look(int onset)
         {
-            var fitted = baselines.TryGetValue(onset, out var there) ? there : Baseline.Before(book.Cases, onset, [.. explained]);
+            var fitted = baselines.TryGetValue(onset, out var there)
+                ? there : Baseline.Before(book.Cases, onset, [.. explained]);
             return (onset, fitted, OnsetEvidence.Since(book.Cases, fitted, indicator.Watched!.OfDelay, alternatives));
         }
 
         // Each onset has a baseline of its own, and knows nothing of the others.
-        foreach (var (onset, fitted, since) in book.Cases.All.Length < SideBySideMin ? missing.Select(Look).ToArray() : [.. missing.AsParallel().Select(Look)])
+        bool isLong = book.Cases.All.Length >= SideBySideMin;
+        foreach (var (onset, fitted, since) in isLong ? [.. missing.AsParallel().Select(Look)] : missing.Select(Look).ToArray())
             (baselines[onset], evidences[(indicator.Id, onset)]) = (fitted, since);
         return [.. onsets.Select(window => (window.Onset, evidences[(indicator.Id, window.Onset)], window.Weight))];
     }
