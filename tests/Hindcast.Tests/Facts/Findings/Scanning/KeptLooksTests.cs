@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Hindcast.Facts;
-using Hindcast.Facts.Findings;
 using Hindcast.Facts.Findings.Scanning;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Tests.Facts.Snapshots;
