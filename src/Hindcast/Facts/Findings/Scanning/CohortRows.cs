@@ -73,8 +73,7 @@ internal sealed class CohortRows
     {
         var (first, last) = DayCounts.Span(outcomes.Cohorts);
         double combinations = columns.Aggregate(1.0, (product, column) => product * (column.Values.Length + 1));
-        double places = combinations * DaysMax * (((last - first) / 28) + 2);
-        if (first > last || outcomes.Reasons is not null || places > PlacesMax)
+        if (first > last || outcomes.Reasons is not null || combinations * DaysMax * (((last - first) / 28) + 2) > PlacesMax)
             return null;
         bool keeps = RowRanges.Each(outcomes.Cohorts.Length, (from, end) =>
         {
