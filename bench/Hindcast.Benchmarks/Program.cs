@@ -17,13 +17,15 @@ internal static class Program
     private static void Main(string[] args)
     {
         // What takes seconds a run and gigabytes of disk is measured once, end to end: contacts FILE ROWS, import FILE WORKSPACE,
-        // ask WORKSPACE, against WORKSPACE FOLDER [POSTGRES]; search WORKSPACE REVIEWS [POSTGRES], themes FILE; and how well faults are found: warn FOLDER... [--trace].
+        // ask WORKSPACE, look WORKSPACE, against WORKSPACE FOLDER [POSTGRES]; search WORKSPACE REVIEWS [POSTGRES], themes FILE; and how well faults are found: warn FOLDER... [--trace].
         if (args is ["contacts", var file, var rows])
             ManyContacts.Write(file, int.Parse(rows, CultureInfo.InvariantCulture));
         else if (args is ["import", var export, var workspace])
             ImportStages.Run(export, workspace);
         else if (args is ["ask", var asked])
             ImportStages.Ask(asked);
+        else if (args is ["look", var looked])
+            ManyContactsLooked.Run(looked);
         else if (args is ["against", var compared, var folder, ..])
             AgainstDatabases.Run(compared, folder, args.ElementAtOrDefault(3));
         else if (args is ["search", var library, var reviews, ..])

@@ -11,12 +11,17 @@ namespace Hindcast.Signals.Randomness;
 /// </remarks>
 public sealed class SplitMix64(ulong seed)
 {
+    private const ulong Step = 0x9E3779B97F4A7C15UL;
+
     private ulong state = seed;
+
+    /// <summary>The one that a seed makes after so many numbers were drawn.</summary>
+    public static SplitMix64 After(ulong seed, ulong drawn) => new(unchecked(seed + (drawn * Step)));
 
     /// <summary>The next number, all 64 bits evenly.</summary>
     public ulong Next()
     {
-        ulong mixed = state = unchecked(state + 0x9E3779B97F4A7C15UL);
+        ulong mixed = state = unchecked(state + Step);
         mixed = unchecked((mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9UL);
         mixed = unchecked((mixed ^ (mixed >> 27)) * 0x94D049BB133111EBUL);
         return mixed ^ (mixed >> 31);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Hindcast.Signals.Slices;
 
 /// <summary>What the cohorts before an onset lead to expect of every leaf, and how far months stray from it.</summary>
@@ -12,7 +14,7 @@ public sealed class Baseline
     public const int MonthsMax = 24;
 
     /// <summary>Age in days from which a delay's main effects are fitted where enough cases are as old.</summary>
-    public const int SettledDays = 90;
+    private const int SettledDays = 90;
 
     private const int ImputationRounds = 4;
     private const double SettledShareMin = 0.5, CertainChance = 1 - 1e-9;
@@ -45,8 +47,8 @@ public sealed class Baseline
 
         Logits = cases.Shape == EndingShape.Certain ? new double[leaves.Count] : FitChance();
         chances = Array.ConvertAll(Logits, Chance);
-        Rate = cases.Shape == EndingShape.Certain ? null : Residuals(ScoreOfChance);
-        Delay = Law is null ? null : Residuals(ScoreOfDelay);
+        Rate = cases.Shape == EndingShape.Certain ? null : Residuals(ofDelay: false);
+        Delay = Law is null ? null : Residuals(ofDelay: true);
     }
 
     /// <summary>The month from which something may have changed.</summary>
@@ -85,17 +87,26 @@ public sealed class Baseline
     public double LogitOf(in Case c) => Logits[c.Leaf] + Shift(c, false);
 
     /// <summary>The expected log delay of a case with what is explained.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double MeanOf(in Case c) => Means[c.Leaf] + Shift(c, true);
 
     /// <summary>The chance that the event, if it comes, has shown by the case's age.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double EventShown(in Case c) => events is not null ? events.By(c.Age) : Law!.Below(LogOf(c.Age + 1) - MeanOf(c));
 
     /// <summary>The chance that the other ending, if it comes, has shown by the case's age.</summary>
     public double OtherShown(in Case c) => others is null ? 0 : others.By(c.Age);
 
     /// <summary>The chance that a case ends with the event at all.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double ChanceOf(in Case c) => cases.Shape == EndingShape.Certain ? CertainChance
         : Shift(c, false) is not 0 and var shift ? Chance(Logits[c.Leaf] + shift) : chances[c.Leaf];
+
+    /// <summary>
+    /// True from the age on at which a case's delay is fitted where enough are as old; of events, all else asks the age or the
+    /// lag alone.
+    /// </summary>
+    public static bool IsSettled(int age) => age >= SettledDays;
 
     private static double Chance(double logit) => 1 / (1 + Math.Exp(-logit));
 
@@ -123,14 +134,19 @@ public sealed class Baseline
     }
 
     /// <summary>The log of the shortest delay that counts as a number of whole days.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static double Low(int days) => days <= 0 ? -1.4 : LogOf(days);
 
     /// <summary>The log of the delay from which one day more is counted.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static double High(int days) => LogOf(Math.Max(days, 0) + 1);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double LogOf(int days) => (uint)days < Logs.Length ? Logs[days] : Math.Log(days);
 
-    private double Shift(in Case c, bool ofDelay) => explained.IsEmpty && monthShifts is null ? 0 : Explained(c, ofDelay);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private double Shift(in Case c, bool ofDelay) =>
+        explained.IsEmpty && monthShifts is null ? 0 : Explained(c, ofDelay);
 
     private double Explained(in Case c, bool ofDelay)
     {
@@ -243,15 +259,13 @@ public sealed class Baseline
         MainEffects.Means(leaves, weights, sums, variance).CopyTo(Means, 0);
     }
 
-    private delegate (double Score, double Information) Scoring(in Case c);
-
-    private BaselineResiduals Residuals(Scoring score)
+    private BaselineResiduals Residuals(bool ofDelay)
     {
         double[] scores = new double[cases.Lattice.Leaves.Count], informations = new double[scores.Length];
         double[] monthScore = new double[Onset], monthInformation = new double[Onset];
         foreach (ref readonly var c in cases.Of(from, Onset))
         {
-            var (u, v) = score(c);
+            var (u, v) = ofDelay ? ScoreOfDelay(c) : ScoreOfChance(c);
             (u, v) = (u * c.Count, v * c.Count);
             scores[c.Leaf] += u;
             informations[c.Leaf] += v;

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Hindcast.Signals.Slices;
 
 /// <summary>What became of each member of the cohorts by the day of the look, in the order of their months.</summary>
@@ -14,16 +16,17 @@ public sealed class Cases
     public Cases(SliceLattice lattice, IReadOnlyCollection<Case> all, EndingShape shape, int months, int reasons = 0)
     {
         (Lattice, Shape, Reasons) = (lattice, shape, reasons);
-        foreach (var c in all)
+        var given = all is List<Case> list ? CollectionsMarshal.AsSpan(list) : all.ToArray();
+        foreach (ref readonly var c in given)
             months = Math.Max(months, c.Month + 1);
         (Months, starts) = (months, new int[months + 1]);
-        foreach (var c in all)
+        foreach (ref readonly var c in given)
             starts[c.Month + 1]++;
         for (int month = 0; month < Months; month++)
             starts[month + 1] += starts[month];
         int[] next = starts[..^1];
-        All = new Case[all.Count];
-        foreach (var c in all)
+        All = new Case[given.Length];
+        foreach (ref readonly var c in given)
             All[next[c.Month]++] = c;
     }
 

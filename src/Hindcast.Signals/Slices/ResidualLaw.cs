@@ -60,15 +60,19 @@ public sealed class ResidualLaw
     public double Last => Lowest + (Width * Math.Min(Bins, Array.FindIndex(below, f => f > 0.999)));
 
     /// <summary>The chance of a residual below one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Below(double residual) => At(below, residual, 0, 1);
 
     /// <summary>Its density.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Density(double residual) => At(density, residual, 0, 0);
 
     /// <summary>Fisher information on a shift from residuals observed below one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double InformationBelow(double residual) => At(information, residual, 0, information[Bins]);
 
     /// <summary>The chance of an interval.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Between(double low, double high) => Math.Max(Below(high) - Below(low), Least * (high - low));
 
     /// <summary>The derivative of the log chance of an interval in a shift of the law, at no shift.</summary>
@@ -204,6 +208,7 @@ public sealed class ResidualLaw
                 counts[i] += Math.Max(0, Math.Min(high, Lowest + (Width * (i + 1))) - Math.Max(low, Lowest + (Width * i))) * each;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static int BinOf(double residual) => (int)Math.Clamp((residual - Lowest) / Width, 0, Bins - 1);
     }
 }

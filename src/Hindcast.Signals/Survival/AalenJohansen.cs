@@ -21,10 +21,18 @@ public static class AalenJohansen
     /// </remarks>
     public static CumulativeIncidence Estimate(ReadOnlySpan<Spell> spells)
     {
+        int[] once = new int[spells.Length];
+        Array.Fill(once, 1);
+        return Estimate(spells, once);
+    }
+
+    /// <summary>The same of spells that are counted.</summary>
+    /// <param name="spells">In any order.</param>
+    /// <param name="counts">How many there are of each, at least one.</param>
+    public static CumulativeIncidence Estimate(ReadOnlySpan<Spell> spells, ReadOnlySpan<int> counts)
+    {
         var table = new RiskTable(spells);
-        byte[] once = new byte[spells.Length];
-        Array.Fill(once, (byte)1);
-        table.Tally(once);
+        table.Tally(counts);
 
         var steps = ImmutableArray.CreateBuilder<IncidenceStep>(table.Days.Length);
         double surviving = 1.0, happened = 0.0, other = 0.0;

@@ -14,8 +14,16 @@ public static class AalenJohansenBootstrap
     /// <summary>Fewer replicates than this leave no tails to read.</summary>
     public const int ReplicatesMin = 20;
 
-    // P(weight ≤ k) of a Poisson weight with mean 1. Beyond k = 18 it is 1 in double precision.
-    private static readonly double[] PoissonCdf = Cdf();
+    /// <summary>From so many draws on, replicates are drawn side by side.</summary>
+    private const long SideBySideMin = 4_000_000;
+
+    private const int TableBits = 12;
+    private const byte NotAlone = byte.MaxValue;
+
+    // The first of the 2^53 numbers that are beyond P(weight ≤ k) of a Poisson weight with mean 1; none beyond k = 18.
+    private static readonly ulong[] PoissonSteps =
+        Array.ConvertAll(Cdf(), below => (ulong)Math.Ceiling(below * (1UL << 53)));
+    private static readonly byte[] WeightOf = Weights();
 
     /// <summary>The interval of <see cref="CumulativeIncidence.QuantileOfEvents"/>, in days of age.</summary>
     /// <param name="spells">
@@ -42,10 +50,21 @@ public static class AalenJohansenBootstrap
     /// account must not be several spells. It may, rarely, miss the estimate itself.
     /// </remarks>
     public static Interval? QuantileInterval(
-        ReadOnlySpan<Spell> spells, double q, double confidence, ulong seed, int replicates = 200)
+        ReadOnlySpan<Spell> spells, double q, double confidence, ulong seed, int replicates = 200) =>
+        QuantileInterval(spells, Once(spells.Length), q, confidence, seed, replicates);
+
+    /// <summary>The same of spells that are counted, with the same answer.</summary>
+    /// <param name="spells">In any order.</param>
+    /// <param name="counts">How many there are of each, at least one.</param>
+    /// <param name="q">As above.</param>
+    /// <param name="confidence">As above.</param>
+    /// <param name="seed">As above.</param>
+    /// <param name="replicates">As above.</param>
+    public static Interval? QuantileInterval(
+        ReadOnlySpan<Spell> spells, ReadOnlySpan<int> counts, double q, double confidence, ulong seed, int replicates = 200)
     {
         CumulativeIncidence.RequireShare(q);
-        return Resample(spells, confidence, seed, replicates, (days, incidence) =>
+        return Resample(spells, counts, confidence, seed, replicates, (days, incidence) =>
         {
             double level = CumulativeIncidence.Threshold(q, incidence[^1]);
             return days[Array.FindIndex(incidence, reached => reached >= level)];
@@ -54,7 +73,7 @@ public static class AalenJohansenBootstrap
 
     /// <summary>An interval for <see cref="CumulativeIncidence.MeanOfEvents"/>; all else as for the quantile.</summary>
     public static Interval? MeanInterval(ReadOnlySpan<Spell> spells, double confidence, ulong seed, int replicates = 200) =>
-        Resample(spells, confidence, seed, replicates, (days, incidence) =>
+        Resample(spells, Once(spells.Length), confidence, seed, replicates, (days, incidence) =>
         {
             double sum = days[0] * incidence[0];
             for (int i = 1; i < days.Length; i++)
@@ -64,31 +83,39 @@ public static class AalenJohansenBootstrap
 
     /// <summary>The middle share of a statistic of the event curve over resamples; the curve never ends at 0 when it is asked.</summary>
     private static Interval? Resample(
-        ReadOnlySpan<Spell> spells, double confidence, ulong seed, int replicates, Func<int[], double[], double> statistic)
+        ReadOnlySpan<Spell> spells, ReadOnlySpan<int> counts, double confidence, ulong seed, int replicates,
+        Func<int[], double[], double> statistic)
     {
         double tail = ConfidenceLevel.TailOf(confidence);
         ArgumentOutOfRangeException.ThrowIfLessThan(replicates, ReplicatesMin);
 
-        Spell[] ordered = InOrder(spells);
-        var table = new RiskTable(ordered);
-        if (ordered.Count(spell => spell.End == SpellEnd.Event && spell.WasEverAtRisk) < EventsMin)
+        var (alike, times) = InOrder(spells, counts);
+        long all = 0, events = 0;
+        for (int i = 0; i < alike.Length; i++)
+            (all, events) = (all + times[i], events + (alike[i] is { End: SpellEnd.Event, WasEverAtRisk: true } ? times[i] : 0));
+        if (events < EventsMin)
             return null;
 
-        var random = new SplitMix64(seed);
-        byte[] weights = new byte[ordered.Length];
-        double[] incidence = new double[table.Days.Length];
-        var results = new List<double>(replicates);
-        for (int replicate = 0; replicate < replicates; replicate++)
+        double[] drawn = new double[replicates];
+        int ranges = all * replicates < SideBySideMin ? 1 : Math.Min(replicates, Environment.ProcessorCount);
+        // Whatever is drawn before a replicate, it begins at the same number of the same stream.
+        Parallel.For(0, ranges, range =>
         {
-            foreach (ref byte weight in weights.AsSpan())
-                weight = Poisson(random.NextDouble());
-            table.Tally(weights);
-            Accumulate(table, incidence);
-            if (incidence[^1] > 0.0)
-                results.Add(statistic(table.Days, incidence));
-        }
+            var table = new RiskTable(alike);
+            int[] weights = new int[alike.Length];
+            double[] incidence = new double[table.Days.Length];
+            for (int replicate = range; replicate < replicates; replicate += ranges)
+            {
+                var random = SplitMix64.After(seed, (ulong)(replicate * all));
+                for (int i = 0; i < weights.Length; i++)
+                    weights[i] = Poisson(random, times[i]);
+                table.Tally(weights);
+                Accumulate(table, incidence);
+                drawn[replicate] = incidence[^1] > 0.0 ? statistic(table.Days, incidence) : double.NaN;
+            }
+        });
 
-        results.Sort();
+        List<double> results = [.. drawn.Where(one => !double.IsNaN(one)).Order()];
         return results.Count * 2 < replicates ? null : new(Between(results, tail), Between(results, 1.0 - tail));
     }
 
@@ -117,22 +144,72 @@ public static class AalenJohansenBootstrap
             : sorted[below];
     }
 
-    private static Spell[] InOrder(ReadOnlySpan<Spell> spells)
+    /// <summary>Each spell once, in order, and how often it is there.</summary>
+    private static (Spell[] Alike, int[] Times) InOrder(ReadOnlySpan<Spell> spells, ReadOnlySpan<int> counts)
     {
-        Spell[] ordered = spells.ToArray();
-        Array.Sort(Array.ConvertAll(ordered, Key), ordered);
-        return ordered;
+        Spell[] ordered = spells.ToArray(), alike = new Spell[spells.Length];
+        int[] given = counts.ToArray(), times = new int[spells.Length];
+        foreach (var spell in ordered)
+            spell.Require();
+        ulong[] keys = Array.ConvertAll(ordered, Key);
+        Array.Sort((ulong[])keys.Clone(), given);
+        Array.Sort(keys, ordered);
+        int last = -1;
+        for (int i = 0; i < ordered.Length; i++)
+        {
+            if (i == 0 || keys[i] != keys[i - 1])
+                alike[++last] = ordered[i];
+            times[last] += given[i];
+        }
 
-        // Both days fit 31 bits (the table refuses negative ones), and plain numbers sort faster than by comparison.
+        return (alike[..(last + 1)], times[..(last + 1)]);
+
+        // Both days fit 31 bits, and plain numbers sort faster than by comparison.
         static ulong Key(Spell spell) => ((ulong)spell.Enter << 33) | ((ulong)spell.Exit << 2) | (ulong)spell.End;
     }
 
-    private static byte Poisson(double uniform)
+    private static int[] Once(int count)
+    {
+        int[] once = new int[count];
+        Array.Fill(once, 1);
+        return once;
+    }
+
+    /// <summary>The sum of so many Poisson weights.</summary>
+    private static int Poisson(SplitMix64 random, int count)
+    {
+        int sum = 0;
+        for (int i = 0; i < count; i++)
+        {
+            ulong bits = random.Next() >> 11;
+            byte weight = WeightOf[bits >> (53 - TableBits)];
+            sum += weight == NotAlone ? Weight(bits) : weight;
+        }
+
+        return sum;
+    }
+
+    /// <summary>How many steps of the law lie at or below a number of 53 bits.</summary>
+    private static byte Weight(ulong bits)
     {
         byte weight = 0;
-        while (weight < PoissonCdf.Length && uniform >= PoissonCdf[weight])
+        while (weight < PoissonSteps.Length && bits >= PoissonSteps[weight])
             weight++;
         return weight;
+    }
+
+    /// <summary>The weight that all numbers with the same first bits have; <see cref="NotAlone"/> where they have several.</summary>
+    private static byte[] Weights()
+    {
+        byte[] weights = new byte[1 << TableBits];
+        for (int first = 0; first < weights.Length; first++)
+        {
+            byte low = Weight((ulong)first << (53 - TableBits));
+            byte high = Weight(((ulong)(first + 1) << (53 - TableBits)) - 1);
+            weights[first] = low == high ? low : NotAlone;
+        }
+
+        return weights;
     }
 
     private static double[] Cdf()

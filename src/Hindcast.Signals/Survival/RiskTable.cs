@@ -50,7 +50,7 @@ internal sealed class RiskTable
     public int[] Competing { get; }
 
     /// <summary>Counts each spell as often as its weight says; weights in the order of the spells.</summary>
-    public void Tally(ReadOnlySpan<byte> weights)
+    public void Tally(ReadOnlySpan<int> weights)
     {
         Array.Clear(AtRisk);
         Array.Clear(Events);

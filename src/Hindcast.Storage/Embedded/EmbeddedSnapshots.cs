@@ -4,7 +4,7 @@ using Hindcast.Journal;
 namespace Hindcast.Storage.Embedded;
 
 /// <summary>Snapshots in a workspace folder: their rows are files beside the journal.</summary>
-internal sealed class EmbeddedSnapshots(EmbeddedStore store, ColumnFiles files) : StoredSnapshots(store.Journal)
+internal sealed class EmbeddedSnapshots(EmbeddedStore store, ColumnFiles files, KeptFiles kept) : StoredSnapshots(store.Journal)
 {
     public override ImmutableArray<Snapshot> Commit(
         IReadOnlyList<(Snapshot Head, FactTable Rows)> batch, bool knownOnStated, Actor actor, DateTimeOffset at)
@@ -26,4 +26,8 @@ internal sealed class EmbeddedSnapshots(EmbeddedStore store, ColumnFiles files) 
     }
 
     protected override Column Read(StoredColumn column) => files.Read(column.File, column.Name, column.Role);
+
+    public override string? Kept(string key) => kept.Read(key);
+
+    public override void Keep(string key, string text) => kept.Write(key, text);
 }

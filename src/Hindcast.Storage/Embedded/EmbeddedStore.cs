@@ -25,7 +25,7 @@ public sealed class EmbeddedStore : IStore
         this.folder = folder;
         Journal = new EmbeddedJournal(this);
         var files = new ColumnFiles(Path.Combine(folder, "columns"));
-        Snapshots = new EmbeddedSnapshots(this, files);
+        Snapshots = new EmbeddedSnapshots(this, files, new KeptFiles(Path.Combine(folder, "kept")));
         Erasures = new EmbeddedErasures(this, files);
         Secrets = new StoredSecrets(ForReading, ForWriting);
     }

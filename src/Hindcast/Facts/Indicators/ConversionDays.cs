@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Indicators.Shipped;
 using Hindcast.Facts.Snapshots;
@@ -35,39 +36,98 @@ public sealed record ConversionDays : Indicator
 
     private IEnumerable<IndicatorRow> Rows(KindView view, RowOutcomes rows, ImmutableArray<TextColumn> columns, IndicatorQuery query, DateOnly day)
     {
-        var spells = new Dictionary<(string Period, string Slice), (Period Period, Slice Slice, List<Spell> Spells, int Young)>();
-        var periodOf = new Dictionary<int, Period>();
-        int last = rows.Through.DayNumber;
-        for (int row = 0; row < view.Table.Count; row++)
+        foreach (var group in Groups(rows, columns, query)
+            .OrderBy(g => g.Period.Name, StringComparer.Ordinal).ThenBy(g => g.Slice.ToString(), StringComparer.Ordinal))
         {
-            if (rows.Cohorts[row] is var began && began == DayColumn.Missing)
-                continue;
-            var on = DateOnly.FromDayNumber(began);
-            if (query.Grain == Grain.All && (on < (query.From ?? DateOnly.MinValue) || on > (query.To ?? DateOnly.MaxValue)))
-                continue;
-            if (!periodOf.TryGetValue(began, out var period))
-                periodOf[began] = period = Period.Of(on, query.Grain);
-            if (!query.Covers(period))
-                continue;
-            var slice = columns.Aggregate(Slice.All, (all, c) => all.And(c.Name, c[row] ?? Dimensions.Blank));
-            var key = (period.Name, slice.ToString());
-            if (!spells.TryGetValue(key, out var group))
-                group = (period, slice, [], 0);
-            int followed = Math.Min(last, began + FollowedDays);
-            bool reached = rows.Ended[row] <= followed;
-            group.Spells.Add(new(0, Math.Max(1, (reached ? rows.Ended[row] : followed) - began), reached ? SpellEnd.Event : SpellEnd.Censored));
-            spells[key] = group with { Young = group.Young + (last - began < MaturityDays ? 1 : 0) };
+            var (spells, counts) = group.Spells();
+            int all = counts.Sum(), events = group.Reached.Sum();
+            // As a share is: a cohort too young to be read has no value yet, rather than the days of its fastest.
+            var interval = query.AsksInterval(group.Period)
+                ? AalenJohansenBootstrap.QuantileInterval(spells, counts, 0.5, 0.95, SalesCycle.BootstrapSeed) : null;
+            var verdict = Judge(group.Period, day, rows.Through, all - group.Young, group.Young, 0);
+            yield return new(
+                group.Period.Name, group.Slice, AalenJohansen.Estimate(spells, counts).QuantileOfEvents(0.5), null, null, events,
+                interval is { } i ? [i.Low, i.High] : null,
+                verdict == Verdict.Ok && events < ObservationsMin ? Verdict.Insufficient : verdict);
+        }
+    }
+
+    /// <summary>Counts the rows by period and slice.</summary>
+    private IEnumerable<Group> Groups(RowOutcomes rows, ImmutableArray<TextColumn> columns, IndicatorQuery query)
+    {
+        var (first, end) = DayCounts.Span(rows.Cohorts);
+        if (first > end)
+            return [];
+        var periods = new List<Period>();
+        int[] periodOf = new int[end - first + 1];
+        for (int at = first; at <= end; at++)
+        {
+            var on = DateOnly.FromDayNumber(at);
+            bool asked = query.Grain != Grain.All
+                || (on >= (query.From ?? DateOnly.MinValue) && on <= (query.To ?? DateOnly.MaxValue));
+            var period = Period.Of(on, query.Grain);
+            if (asked && query.Covers(period) && (periods.Count == 0 || periods[^1].Name != period.Name))
+                periods.Add(period);
+            periodOf[at - first] = asked && query.Covers(period) ? periods.Count - 1 : -1;
         }
 
-        foreach (var (key, group) in spells.OrderBy(s => s.Key.Period, StringComparer.Ordinal).ThenBy(s => s.Key.Slice, StringComparer.Ordinal))
+        int[][] codes = [.. columns.Select(column => column.Codes)];
+        var groups = new Dictionary<(int, long), Group>();
+        var whole = new Group?[periods.Count];
+        int last = rows.Through.DayNumber;
+        for (int row = 0; row < rows.Cohorts.Length; row++)
         {
-            Spell[] all = [.. group.Spells];
-            int events = all.Count(s => s.End == SpellEnd.Event);
-            // As a share is: a cohort too young to be read has no value yet, rather than the days of its fastest.
-            var interval = query.AsksInterval(group.Period) ? AalenJohansenBootstrap.QuantileInterval(all, 0.5, 0.95, SalesCycle.BootstrapSeed) : null;
-            yield return new(group.Period.Name, group.Slice, AalenJohansen.Estimate(all).QuantileOfEvents(0.5), null, null, events,
-                interval is { } i ? [i.Low, i.High] : null, Judge(group.Period, day, rows.Through, all.Length - group.Young, group.Young, 0) is var verdict
-                && verdict == Verdict.Ok && events < ObservationsMin ? Verdict.Insufficient : verdict);
+            int began = rows.Cohorts[row];
+            if (began == DayColumn.Missing || periodOf[began - first] is var period && period < 0)
+                continue;
+            if (columns.IsEmpty)
+                (whole[period] ??= new(periods[period], Slice.All)).Add(began, rows.Ended[row], last, MaturityDays);
+            else
+                GroupOf(row, period).Add(began, rows.Ended[row], last, MaturityDays);
+        }
+
+        return columns.IsEmpty ? whole.OfType<Group>() : groups.Values;
+
+        Group GroupOf(int row, int period)
+        {
+            long key = 0;
+            for (int d = 0; d < codes.Length; d++)
+                key = (key * (columns[d].Values.Length + 1)) + codes[d][row] + 1;
+            ref var group = ref CollectionsMarshal.GetValueRefOrAddDefault(groups, (period, key), out _);
+            return group ??= new(
+                periods[period], columns.Aggregate(Slice.All, (all, c) => all.And(c.Name, c[row] ?? Dimensions.Blank)));
+        }
+    }
+
+    /// <summary>Those of one period and slice, by the days for which they were followed.</summary>
+    private sealed class Group(Period period, Slice slice)
+    {
+        private readonly int[] open = new int[FollowedDays + 1];
+
+        public Period Period => period;
+
+        public Slice Slice => slice;
+
+        public int Young { get; private set; }
+
+        public int[] Reached { get; } = new int[FollowedDays + 1];
+
+        public void Add(int began, int ended, int last, int maturityDays)
+        {
+            int followed = Math.Min(last, began + FollowedDays);
+            bool reached = ended <= followed;
+            (reached ? Reached : open)[Math.Max(1, (reached ? ended : followed) - began)]++;
+            Young += last - began < maturityDays ? 1 : 0;
+        }
+
+        public (Spell[] Spells, int[] Counts) Spells()
+        {
+            var found = Enumerable.Range(0, FollowedDays + 1).SelectMany(days => new[]
+            {
+                (Spell: new Spell(0, days, SpellEnd.Censored), Count: open[days]),
+                (Spell: new Spell(0, days, SpellEnd.Event), Count: Reached[days]),
+            }).Where(s => s.Count > 0).ToArray();
+            return (Array.ConvertAll(found, s => s.Spell), Array.ConvertAll(found, s => s.Count));
         }
     }
 }

@@ -20,10 +20,14 @@ public sealed record CountIndicator : Indicator
         KindView.Of(asOf, Kind, query.Where).Then(view => dimensions(view.Table).Then<(KindView, Cube)>(by =>
         {
             int[] days = view.Table.Day(Field)?.Days ?? [];
-            bool[] counted = Dimensions.Mask(view.Table, Only);
-            days = Array.ConvertAll([.. days.Select((day, row) => counted[row] ? day : DayColumn.Missing)], day => day > asOf.Day.DayNumber
-                || (query.Grain == Grain.All && (day < (query.From?.DayNumber ?? int.MinValue) || day > (query.To?.DayNumber ?? int.MaxValue)))
-                ? DayColumn.Missing : day);
+            bool[] counted = Only.IsAll ? [] : Dimensions.Mask(view.Table, Only);
+            bool isAll = query.Grain == Grain.All;
+            int from = isAll && query.From is { } first ? first.DayNumber : int.MinValue;
+            int to = isAll && query.To < asOf.Day ? query.To.Value.DayNumber : asOf.Day.DayNumber;
+            int[] within = new int[days.Length];
+            for (int row = 0; row < days.Length; row++)
+                within[row] = days[row] < from || days[row] > to || (counted.Length > 0 && !counted[row]) ? DayColumn.Missing : days[row];
+            days = within;
             var members = new Members(days, new int[days.Length], new bool[days.Length], []);
             return (view, Cube.Scan(members, by, query.Grain, 0, asOf.Day));
         }));

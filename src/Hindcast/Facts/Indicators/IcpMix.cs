@@ -61,24 +61,31 @@ public sealed record IcpMix : Indicator
     private static Members Members(KindView view, IndicatorQuery query, Func<string, bool> counts)
     {
         string field = FieldOf(query.Among);
-        int through = view.Through(field).DayNumber, count = view.Table.Count, without = 0;
+        int through = view.Through(field).DayNumber, count = view.Table.Count;
         int[] on = view.Table.Day(field)?.Days ?? [], days = new int[count];
         Array.Fill(days, DayColumn.Missing);
         var tier = view.Table.Text(Tier);
-        bool?[] counted = [.. (tier?.Values ?? []).Select(v => query.IcpTiers.Contains(v) ? counts(v) : (bool?)null)];
+        bool?[] counted = [null, .. (tier?.Values ?? []).Select(v => query.IcpTiers.Contains(v) ? counts(v) : (bool?)null)];
         bool[] observed = new bool[count];
-        for (int row = 0; row < on.Length; row++)
+        int[]? codes = tier?.Codes;
+        int without = RowRanges.Each(on.Length, (first, end) =>
         {
-            if (on[row] == DayColumn.Missing || on[row] > through)
-                continue;
-            if (tier is null || tier.Codes[row] < 0 || counted[tier.Codes[row]] is not { } above)
+            int left = 0;
+            for (int row = first; row < end; row++)
             {
-                without++;
-                continue;
+                if (on[row] == DayColumn.Missing || on[row] > through)
+                    continue;
+                if (codes is null || counted[codes[row] + 1] is not { } above)
+                {
+                    left++;
+                    continue;
+                }
+
+                (days[row], observed[row]) = (on[row], above);
             }
 
-            (days[row], observed[row]) = (on[row], above);
-        }
+            return left;
+        }).Sum();
 
         return new(days, new int[count], observed, without == 0 ? [] :
             [$"{without} were left out because they have no tier among {string.Join(", ", query.IcpTiers)}. Yours, best first, are set by: hindcast settings set icp_tiers A,B,C"]);

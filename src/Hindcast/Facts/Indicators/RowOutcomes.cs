@@ -22,8 +22,8 @@ public sealed record Watched(
     string Family, Func<KindView, IndicatorQuery, RowOutcomes> Rows, bool OfDelay = false, string? Mix = null, string? Shows = null)
 {
     /// <summary>
-    /// The day fields that make a row a member and end it, where they alone do so: then what a row comes to tells what was known of it
-    /// on every earlier day, and the last complete day is that of these fields. Empty where that is not so.
+    /// The day fields that make a row a member and end it, where they alone do so: then what a row comes to tells what was
+    /// known of it on every earlier day, and the last complete day is that of these fields. Empty where that is not so.
     /// </summary>
     public ImmutableArray<string> DaysAlone { get; init; } = [];
 }

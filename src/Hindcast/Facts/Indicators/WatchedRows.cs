@@ -24,14 +24,18 @@ internal static class WatchedRows
         bool[] isEvent = new bool[count];
         if (reached.Length < began.Length)
             return new(cohorts, ended, isEvent, EndingShape.Cure, through);
-        for (int row = 0; row < began.Length; row++)
+        RowRanges.Each(began.Length, (first, end) =>
         {
-            // Reached on the day it began, or before: filled in later, and no delay.
-            if (began[row] == DayColumn.Missing || began[row] > through.DayNumber || reached[row] <= began[row])
-                continue;
-            (cohorts[row], ended[row], isEvent[row]) = (began[row], reached[row], reached[row] != DayColumn.Missing);
-        }
+            for (int row = first; row < end; row++)
+            {
+                // Reached on the day it began, or before: filled in later, and no delay.
+                if (began[row] == DayColumn.Missing || began[row] > through.DayNumber || reached[row] <= began[row])
+                    continue;
+                (cohorts[row], ended[row], isEvent[row]) = (began[row], reached[row], reached[row] != DayColumn.Missing);
+            }
 
+            return 0;
+        });
         return new(cohorts, ended, isEvent, EndingShape.Cure, through);
     }
 

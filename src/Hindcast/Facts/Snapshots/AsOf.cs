@@ -88,16 +88,16 @@ public sealed record AsOf(DateOnly Day, ImmutableArray<SourceTable> Tables)
         ISnapshots snapshots, DateOnly day, ImmutableArray<ImmutableArray<Snapshot>> used, DateOnly asked, Conventions? conventions, bool isNow) =>
         new(day, [.. used.Select(those => Read(snapshots, those, day, isNow))])
         {
-            Conventions = conventions ?? Conventions.None,
-            Earlier = earlier => Read(snapshots, earlier, Used(snapshots, earlier, asked, conventions), asked, conventions, isNow: false),
+            Conventions = conventions ?? Conventions.None, Reading = new(snapshots, asked),
         };
 
-    /// <summary>How an earlier day is read; null where there is nothing but these tables.</summary>
-    private Func<DateOnly, AsOf>? Earlier { get; init; }
+    /// <summary>What it was read from; null where there is nothing but these tables.</summary>
+    internal AsOfReading? Reading { get; private init; }
 
     /// <summary>What was known on an earlier day; where nothing but these tables is at hand, they are cut back to it.</summary>
-    public AsOf On(DateOnly earlier) => earlier >= Day ? this : Earlier?.Invoke(earlier)
-        ?? new(earlier, [.. Tables.Select(t => new SourceTable(t.Source, t.Kind, t.Rows, t.KnownOn, Basis.Reconstructed, t.CurrencyAssumed, earlier))]) { Conventions = Conventions };
+    public AsOf On(DateOnly earlier) => earlier >= Day ? this
+        : Reading is var (from, asked) ? Read(from, earlier, Used(from, earlier, asked, Conventions), asked, Conventions, isNow: false)
+        : new(earlier, [.. Tables.Select(t => t.CutTo(earlier))]) { Conventions = Conventions };
 
     /// <summary>The rows of a kind from every source, one after the other; null where there is no such source.</summary>
     public FactTable? Of(FactKind kind) =>
@@ -123,6 +123,11 @@ public sealed record AsOf(DateOnly Day, ImmutableArray<SourceTable> Tables)
     }
 }
 
+/// <summary>What an as-of day was read from.</summary>
+/// <param name="Snapshots">The facts.</param>
+/// <param name="Asked">The day that asks.</param>
+internal sealed record AsOfReading(ISnapshots Snapshots, DateOnly Asked);
+
 /// <summary>One kind of fact from one source as it was known on a day.</summary>
 /// <param name="Source">The source's name.</param>
 /// <param name="Kind">What the rows are about.</param>
@@ -146,15 +151,20 @@ public sealed record SourceTable(
     /// <summary>The last day that the snapshot can speak of.</summary>
     public DateOnly ObservedUntil => Basis == Basis.Reconstructed || KnownOn > Day ? Day : KnownOn;
 
+    /// <summary>The same cut back to an earlier day.</summary>
+    internal SourceTable CutTo(DateOnly earlier) =>
+        new(Source, Kind, Rows, KnownOn, Basis.Reconstructed, CurrencyAssumed, earlier);
+
     /// <summary>The events of each day of a field by the as-of day; null where there is no such field.</summary>
     public DayCounts? CountsOf(string field)
     {
         if (Basis == Basis.Known || rows.IsValueCreated || FactKinds.Of(Kind) is not { Begins: { } begins, Results.IsEmpty: true })
             return Rows.Day(field)?.Counts;
-        // What is later than the as-of day counts for nobody who asks until then; a row that was made later is not there yet.
-        var (of, made) = (Whole.Day(field), Whole.Day(begins));
-        return of is null || made is null ? Rows.Day(field)?.Counts
-            : of.Before(made) is { Length: > 0 } later ? of.Counts.Without(later.Where(row => row.Made > Day.DayNumber).Select(row => row.Day)) : of.Counts;
+        // What is later than the as-of day counts for nobody who asks until then; a row that was made later is not there.
+        if (Whole.Day(field) is not { } of || Whole.Day(begins) is not { } made)
+            return Rows.Day(field)?.Counts;
+        int[] later = [.. of.Before(made).Where(row => row.Made > Day.DayNumber).Select(row => row.Day)];
+        return later.Length > 0 ? of.Counts.Without(later) : of.Counts;
     }
 
     /// <summary>The fields in which events of this kind happen.</summary>

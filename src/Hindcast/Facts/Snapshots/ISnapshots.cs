@@ -23,4 +23,10 @@ public interface ISnapshots
     /// <summary>The rows of a committed snapshot. Throws where they are missing; a column that is damaged throws when it is
     /// read.</summary>
     FactTable Open(Snapshot snapshot);
+
+    /// <summary>What was kept under a key; null where nothing is. Whatever is kept can be worked out again.</summary>
+    string? Kept(string key) => null;
+
+    /// <summary>Keeps a text under a key, where the store has a place for it and may be written.</summary>
+    void Keep(string key, string text) { }
 }

@@ -19,6 +19,9 @@ internal sealed class Workspace : IDisposable
 
     public ISnapshots Snapshots => store.Snapshots;
 
+    /// <summary>The workspace folder.</summary>
+    public string Folder => store.Place;
+
     /// <summary>Commits a table as a source's export of a day.</summary>
     public Workspace With(string source, string knownOn, FactTable rows, SnapshotScope scope = SnapshotScope.Full, bool currencyAssumed = false)
     {

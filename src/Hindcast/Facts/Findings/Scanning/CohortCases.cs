@@ -6,9 +6,10 @@ namespace Hindcast.Facts.Findings.Scanning;
 
 /// <summary>Makes the cases of one look out of sorted rows.</summary>
 /// <remarks>
-/// Of an event, statistics ask the age and the lag, but never both at once: by what age it could have been seen, and how long it took.
-/// Those of one leaf and month are therefore counted by age and by lag, and the two counts are put side by side from the smallest on.
-/// That makes as many cases as there are ages and lags, in place of as many as there are pairs, and the same sums of everything.
+/// Of an event, statistics ask the age and the lag, but never both at once: by what age it could have been seen, and
+/// how long it took. Those of one leaf and month are therefore counted by age and by lag, and the two counts are put
+/// side by side from the smallest on. That makes as many cases as there are ages and lags, in place of as many as there
+/// are pairs, and the same sums of everything.
 /// </remarks>
 internal sealed class CohortCases
 {
@@ -20,12 +21,14 @@ internal sealed class CohortCases
 
     // Of one leaf and month: by days and ending as they are kept, those that are settled and those that are young apart.
     private readonly int[][] endings = [new int[CohortRows.Open + 1], new int[CohortRows.Open + 1]];
-    private readonly int[] longest = new int[2], ended = new int[CohortRows.DaysMax], open = new int[CohortRows.DaysMax];
+    private readonly int[] longest = new int[2];
+    private readonly int[] ended = new int[CohortRows.DaysMax], open = new int[CohortRows.DaysMax];
 
     private CohortCases(CohortRows rows, EndingShape shape, int from, int last, int through, DateOnly? made)
     {
         (this.rows, this.shape, this.from, this.last, this.through) = (rows, shape, from, last, through);
-        notYet = (made is { } day ? rows.MadeAfter(day.DayNumber) : []).ToLookup(row => KeyOf(row.Month, row.Combination), row => (row.DayOfMonth, row.Ending));
+        notYet = (made is { } day ? rows.MadeAfter(day.DayNumber) : [])
+            .ToLookup(row => KeyOf(row.Month, row.Combination), row => (row.DayOfMonth, row.Ending));
     }
 
     /// <summary>The cases; null where there is nothing to look at.</summary>
@@ -35,12 +38,15 @@ internal sealed class CohortCases
     /// <param name="month">The month of the look.</param>
     /// <param name="since">The first month that is read; null for all.</param>
     /// <param name="made">Rows that were made later are not there; null where all are.</param>
-    public static CaseBook? Read(CohortRows rows, EndingShape shape, DateOnly through, Period month, Period? since, DateOnly? made)
+    public static CaseBook? Read(
+        CohortRows rows, EndingShape shape, DateOnly through, Period month, Period? since, DateOnly? made)
     {
-        var (until, from) = (through < month.Last ? through : month.Last, month.AddMonths(-CaseBook.MonthsBackMax).First);
+        var until = through < month.Last ? through : month.Last;
+        var from = month.AddMonths(-CaseBook.MonthsBackMax).First;
         from = since is { } begun && begun.First > from ? begun.First : from;
         var early = until.AddDays(shape == EndingShape.Reported ? CaseBook.EarlyDaysMax : 0);
-        return new CohortCases(rows, shape, from.DayNumber, Math.Min(through.DayNumber, early.DayNumber), through.DayNumber, made).Book(rows.MonthOf(until.DayNumber));
+        int last = Math.Min(through.DayNumber, early.DayNumber);
+        return new CohortCases(rows, shape, from.DayNumber, last, through.DayNumber, made).Book(rows.MonthOf(until.DayNumber));
     }
 
     private CaseBook? Book(int newest)
@@ -58,14 +64,18 @@ internal sealed class CohortCases
         for (int month = first; month <= end; month++)
             for (int leaf = 0; leaf < leaves.Length; leaf++)
                 Add(month, month - first, leaf, leaves[leaf], counts[month - start]);
-        return new(new Cases(lattice, cases, shape, newest - first + 1), rows.First.AddMonths(first), newest - first, values, []);
+        var all = new Cases(lattice, cases, shape, newest - first + 1);
+        return new(all, rows.First.AddMonths(first), newest - first, values, []);
     }
 
     private int KeyOf(int month, int combination) => (month * rows.Combinations) + combination;
 
     /// <summary>The days of a month that are read, both included, from 0.</summary>
-    private (int From, int Last) Days(int month) => rows.First.AddMonths(month) is var of
-        ? (Math.Max(from, of.First.DayNumber) - of.First.DayNumber, Math.Min(last, of.Last.DayNumber) - of.First.DayNumber) : default;
+    private (int From, int Last) Days(int month)
+    {
+        var (_, first, end) = rows.First.AddMonths(month);
+        return (Math.Max(from, first.DayNumber) - first.DayNumber, Math.Min(last, end.DayNumber) - first.DayNumber);
+    }
 
     private int[] Counts(int month)
     {
@@ -99,7 +109,8 @@ internal sealed class CohortCases
                 ofValue[d][codes[d]] += counts[c];
         }
 
-        int[][] positionOf = [.. rows.Columns.Select((column, d) => CaseBook.Fold(column, d, ofValue[d], values, names))];
+        int[][] positionOf =
+            [.. rows.Columns.Select((column, d) => CaseBook.Fold(column, d, ofValue[d], values, names))];
         var leaves = new List<List<int>>();
         var numbers = new Dictionary<long, int>();
         var cells = new List<int>();
@@ -122,7 +133,8 @@ internal sealed class CohortCases
             leaves[number].Add(c);
         }
 
-        return (SliceLattice.Of(new LeafTable(values.ToImmutable(), codes.Length, [.. cells])), [.. leaves.Select(combinations => combinations.ToArray())], names.ToImmutable());
+        var table = new LeafTable(values.ToImmutable(), codes.Length, [.. cells]);
+        return (SliceLattice.Of(table), [.. leaves.Select(combinations => combinations.ToArray())], names.ToImmutable());
     }
 
     /// <summary>Adds the cases of one leaf in one month.</summary>
@@ -130,14 +142,23 @@ internal sealed class CohortCases
     {
         var (a, b) = Days(month);
         int oldest = through - rows.First.AddMonths(month).First.DayNumber;
+        bool isWhole = notYet.Count == 0 && a == 0 && b == rows.First.AddMonths(month).Last.Day - 1;
+        var whole = isWhole && Baseline.IsSettled(oldest - b) ? rows.Ended(month, through) : null;
         foreach (int combination in combinations)
         {
             if (counts[combination] == 0)
                 continue;
+            if (whole is not null)
+            {
+                Count(whole, combination);
+                continue;
+            }
+
             for (int day = a; day <= b; day++)
                 Count(rows.On(month, combination, day), day, oldest - day);
-            foreach (var (day, ending) in notYet[KeyOf(month, combination)].Where(row => row.DayOfMonth >= a && row.DayOfMonth <= b))
-                Uncount(ending, day, oldest - day);
+            foreach (var (day, ending) in notYet[KeyOf(month, combination)])
+                if (day >= a && day <= b)
+                    Uncount(ending, day, oldest - day);
         }
 
         for (int day = b; day >= a; day--)
@@ -168,6 +189,21 @@ internal sealed class CohortCases
         open[day] += found.Length - shown;
     }
 
+    private void Count(EndedMonth month, int combination)
+    {
+        for (int day = 0; day < CohortRows.DaysMax; day++)
+        {
+            ended[day] += month.Days[(combination * CohortRows.DaysMax) + day].Ended;
+            open[day] += month.Days[(combination * CohortRows.DaysMax) + day].Open;
+        }
+
+        foreach (var (ending, count) in month.Endings[combination])
+        {
+            endings[1][ending] += count;
+            longest[1] = Math.Max(longest[1], ending);
+        }
+    }
+
     private void Uncount(ushort ending, int day, int age)
     {
         int by = ending >> 1 <= age && ending != CohortRows.Open ? 1 : 0;
@@ -176,7 +212,7 @@ internal sealed class CohortCases
         open[day] -= 1 - by;
     }
 
-    private static int IsSettled(int age) => age >= Baseline.SettledDays ? 1 : 0;
+    private static int IsSettled(int age) => Baseline.IsSettled(age) ? 1 : 0;
 
     /// <summary>Puts the ages and lags of those that ended side by side, each from the smallest on.</summary>
     private void PutEnded(int settled, int index, int leaf, int a, int b, int oldest)
@@ -208,10 +244,11 @@ internal sealed class CohortCases
         longest[settled] = 0;
     }
 
-    /// <summary>Puts one more case, or more of the last one where they are alike.</summary>
+    /// <summary>Puts one more case, or more of the last one where they are alike, as the oldest are.</summary>
     private void Put(in Case one)
     {
-        if (cases.Count > 0 && CollectionsMarshal.AsSpan(cases)[^1..] is var end && end[0] with { Count = one.Count } == one)
+        var end = CollectionsMarshal.AsSpan(cases)[Math.Max(0, cases.Count - 1)..];
+        if (one.Age == CaseBook.AgeMax && !end.IsEmpty && end[0] with { Count = one.Count } == one)
             end[0] = one with { Count = end[0].Count + one.Count };
         else
             cases.Add(one);

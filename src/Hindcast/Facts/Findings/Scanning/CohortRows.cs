@@ -5,12 +5,12 @@ using Hindcast.Facts.Snapshots;
 namespace Hindcast.Facts.Findings.Scanning;
 
 /// <summary>
-/// What became of every row of a long table, sorted once by month, combination of values and day, so that any number of looks can be
-/// answered without going through the rows again.
+/// What became of every row of a long table, sorted once by month, combination of values and day, so that any number of
+/// looks can be answered without going through the rows again.
 /// </summary>
 /// <remarks>
-/// What a row comes to is kept as it is known last. On an earlier day its ending is one that is still to come, and a row that was
-/// made later than its day in the cohort is not there yet.
+/// What a row comes to is kept as it is known last. On an earlier day its ending is one that is still to come, and a row
+/// that was made later than its day in the cohort is not there yet.
 /// </remarks>
 internal sealed class CohortRows
 {
@@ -35,10 +35,13 @@ internal sealed class CohortRows
     private readonly int[] starts;
     private readonly ushort[] endings;
     private readonly ImmutableArray<Late> late;
+    private readonly EndedMonth?[] ended;
 
-    private CohortRows(FactTable table, RowOutcomes outcomes, ImmutableArray<TextColumn> columns, int combinations, int firstDay, int lastDay)
+    private CohortRows(
+        FactTable table, RowOutcomes outcomes, ImmutableArray<TextColumn> columns, int combinations, int firstDay, int lastDay)
     {
-        (this.table, this.outcomes, Columns, this.combinations, this.firstDay) = (table, outcomes, columns, combinations, firstDay);
+        (this.table, this.outcomes, Columns) = (table, outcomes, columns);
+        (this.combinations, this.firstDay) = (combinations, firstDay);
         First = Period.Month(DateOnly.FromDayNumber(firstDay));
         placeOfDay = new int[lastDay - firstDay + 2];
         for (int day = firstDay; day <= lastDay; day++)
@@ -47,6 +50,7 @@ internal sealed class CohortRows
         places = placeOfDay[^1] = Months * combinations * DaysMax;
         (starts, endings) = Sorted();
         late = Lates();
+        ended = new EndedMonth?[Months];
     }
 
     /// <summary>The dimensions.</summary>
@@ -83,7 +87,11 @@ internal sealed class CohortRows
     }
 
     /// <summary>Index of a day's month.</summary>
-    public int MonthOf(int day) => DateOnly.FromDayNumber(day) is var on ? ((on.Year - First.First.Year) * 12) + on.Month - First.First.Month : 0;
+    public int MonthOf(int day)
+    {
+        var on = DateOnly.FromDayNumber(day);
+        return ((on.Year - First.First.Year) * 12) + on.Month - First.First.Month;
+    }
 
     /// <summary>The values of a combination: for each dimension 0 for blank, else the value's code plus one.</summary>
     public void CodesOf(int combination, Span<int> into)
@@ -96,7 +104,9 @@ internal sealed class CohortRows
         }
     }
 
-    /// <summary>The rows of a combination on a day: twice the days until the ending, plus one where it is the event; or <see cref="Open"/>.</summary>
+    /// <summary>
+    /// The rows of a combination on a day: twice the days until the ending, plus one where it is the event; or <see cref="Open"/>.
+    /// </summary>
     public ReadOnlySpan<ushort> On(int month, int combination, int dayOfMonth)
     {
         int place = (((month * combinations) + combination) * DaysMax) + dayOfMonth;
@@ -112,7 +122,51 @@ internal sealed class CohortRows
 
     /// <summary>The rows that lie in a cohort by a day, and were made after it: month, combination, day and ending.</summary>
     public IEnumerable<(int Month, int Combination, int DayOfMonth, ushort Ending)> MadeAfter(int day) =>
-        late.Where(row => row.Day <= day && row.Made > day).Select(row => (row.Place / DaysMax / combinations, row.Place / DaysMax % combinations, row.Place % DaysMax, row.Ending));
+        from row in late
+        where row.Day <= day && row.Made > day
+        let at = row.Place / DaysMax
+        select (at / combinations, at % combinations, row.Place % DaysMax, row.Ending);
+
+    /// <summary>What a whole month came to, counted once; null where some of it had not ended by a day that ended later.</summary>
+    public EndedMonth? Ended(int month, int by) =>
+        (ended[month] ??= Count(month)) is var all && all.Last <= by ? all : null;
+
+    private EndedMonth Count(int month)
+    {
+        var days = new (int Ended, int Open)[combinations * DaysMax];
+        var endings = new ImmutableArray<(ushort, int)>[combinations];
+        int[] counts = new int[Open + 1];
+        int first = First.AddMonths(month).First.DayNumber, last = 0;
+        for (int combination = 0; combination < combinations; combination++)
+        {
+            int longest = -1;
+            for (int day = 0; day < DaysMax; day++)
+            {
+                int open = 0;
+                var found = On(month, combination, day);
+                foreach (ushort ending in found)
+                {
+                    bool isOpen = ending == Open;
+                    open += isOpen ? 1 : 0;
+                    counts[ending]++;
+                    longest = isOpen ? longest : Math.Max(longest, ending);
+                    last = isOpen ? last : Math.Max(last, first + day + (ending >> 1));
+                }
+
+                days[(combination * DaysMax) + day] = (found.Length - open, open);
+            }
+
+            var ofThese = ImmutableArray.CreateBuilder<(ushort, int)>();
+            for (int ending = 0; ending <= longest; ending++)
+                if (counts[ending] > 0)
+                    ofThese.Add(((ushort)ending, counts[ending]));
+            endings[combination] = ofThese.ToImmutable();
+            Array.Clear(counts, 0, longest + 1);
+            counts[Open] = 0;
+        }
+
+        return new(last, days, endings);
+    }
 
     private (int[] Starts, ushort[] Endings) Sorted()
     {
@@ -155,7 +209,7 @@ internal sealed class CohortRows
 
     private ImmutableArray<Late> Lates()
     {
-        if (FactKinds.Of(table.Kind).Begins is not { } begins || table.Day(begins)?.Days is not { } made || ReferenceEquals(made, outcomes.Cohorts))
+        if (FactKinds.Of(table.Kind).Begins is not { } begins || table.Day(begins)?.Days is not { } made)
             return [];
         return [.. RowRanges.Each(made.Length, (first, end) =>
         {
@@ -206,9 +260,17 @@ internal sealed class CohortRows
 
         var days = outcomes.Cohorts.AsSpan(first, places.Length);
         for (int i = 0; i < places.Length; i++)
-            places[i] = days[i] == DayColumn.Missing ? this.places : placeOfDay[days[i] - firstDay] + (places[i] * DaysMax);
+            places[i] = days[i] == DayColumn.Missing
+                ? this.places : placeOfDay[days[i] - firstDay] + (places[i] * DaysMax);
     }
 
     /// <summary>A row that was made later than its day in the cohort.</summary>
     private readonly record struct Late(int Made, int Day, int Place, ushort Ending);
 }
+
+/// <summary>What the rows of a month came to, by combination of values.</summary>
+/// <param name="Last">The day of the last ending.</param>
+/// <param name="Days">For each day, how many have ended and how many have not.</param>
+/// <param name="Endings">How many have each ending, as <see cref="CohortRows.On"/> tells it, ascending.</param>
+internal sealed record EndedMonth(
+    int Last, (int Ended, int Open)[] Days, ImmutableArray<(ushort Ending, int Count)>[] Endings);

@@ -42,6 +42,9 @@ internal sealed partial class FamilyScan
     /// <summary>Endings in the baseline below which nothing is judged.</summary>
     public const int EndingsMin = 20;
 
+    /// <summary>From so many cases on, onsets are looked at side by side.</summary>
+    private const int SideBySideMin = 20_000;
+
     private readonly CaseBook book;
     private readonly ImmutableArray<Indicator> indicators;
     private readonly Period month;
@@ -319,18 +322,22 @@ internal sealed partial class FamilyScan
     private ImmutableArray<(int Onset, OnsetEvidence Evidence, double Weight)> EvidenceOf(Indicator indicator)
     {
         var alternatives = AlternativesOf(indicator);
-        var all = ImmutableArray.CreateBuilder<(int, OnsetEvidence, double)>();
-        foreach (var (months, weight) in ChangeMixture.Windows)
+        var onsets = ChangeMixture.Windows.Select(window => (Onset: book.Newest - window.Months + 1, window.Weight))
+            .Where(window => window.Onset >= BaselineMonthsMin && Endings(window.Onset) >= EndingsMin).ToArray();
+        int[] missing =
+            [.. onsets.Select(window => window.Onset).Where(onset => !evidences.ContainsKey((indicator.Id, onset)))];
+        (int Onset, Baseline Fitted, OnsetEvidence Since) Look(int onset)
         {
-            int onset = book.Newest - months + 1;
-            if (onset < BaselineMonthsMin || Endings(onset) < EndingsMin)
-                continue;
-            if (!evidences.TryGetValue((indicator.Id, onset), out var since))
-                evidences[(indicator.Id, onset)] = since = OnsetEvidence.Since(book.Cases, Before(onset), indicator.Watched!.OfDelay, alternatives);
-            all.Add((onset, since, weight));
+            var fitted = baselines.TryGetValue(onset, out var there)
+                ? there : Baseline.Before(book.Cases, onset, [.. explained]);
+            return (onset, fitted, OnsetEvidence.Since(book.Cases, fitted, indicator.Watched!.OfDelay, alternatives));
         }
 
-        return all.ToImmutable();
+        // Each onset has a baseline of its own, and knows nothing of the others.
+        bool isLong = book.Cases.All.Length >= SideBySideMin;
+        foreach (var (onset, fitted, since) in isLong ? [.. missing.AsParallel().Select(Look)] : missing.Select(Look).ToArray())
+            (baselines[onset], evidences[(indicator.Id, onset)]) = (fitted, since);
+        return [.. onsets.Select(window => (window.Onset, evidences[(indicator.Id, window.Onset)], window.Weight))];
     }
 
     private int Endings(int onset)

@@ -27,6 +27,12 @@ internal sealed class Replay
     public static Replay Before(AsOf asOf, Period month, ImmutableArray<string> tiers)
     {
         var replay = new Replay(tiers);
+        if (KeptLooks.Read(asOf, month, tiers) is { } kept)
+        {
+            replay.episodes = kept;
+            return replay;
+        }
+
         if (FirstDay(asOf) is not { } first)
             return replay;
         int settle = Math.Clamp(asOf.Day.DayNumber - month.Last.DayNumber, 0, SettleDaysMax);
@@ -34,6 +40,7 @@ internal sealed class Replay
         var earliest = month.AddMonths(-LooksMax);
         for (var look = from.First < earliest.First ? earliest : from; look.First < month.First; look = look.AddMonths(1))
             replay.Look(asOf.On(look.Last.AddDays(settle)), look, told: false);
+        KeptLooks.Keep(asOf, month, tiers, replay.episodes);
         return replay;
     }
 
@@ -73,10 +80,12 @@ internal sealed class Replay
     {
         var (first, query) = (family[0], IndicatorQuery.Monthly(tiers) with { To = month.Last });
         var (watched, ids) = (first.Watched!, family.Select(i => i.Id));
-        if (asOf.Tables.Where(t => t.Kind == first.Kind).ToArray() is [{ Whole.Count: >= CohortRows.RowsMin } source] && Sorted(watched, source.Whole, query) is ({ } rows, var shape))
-            return CohortCases.Read(rows, shape, SourceStop.Through(source, watched.DaysAlone), month, asOf.Conventions.BreakBy(month, ids)?.From,
-                source.Basis == Basis.Reconstructed ? source.Day : null);
-        return KindView.Of(asOf, first.Kind, Slice.All).Match(view => CaseBook.Read(watched, view, query, month, ids), _ => null);
+        if (asOf.Tables.Where(t => t.Kind == first.Kind).ToArray() is [{ Whole.Count: >= CohortRows.RowsMin } source]
+            && Sorted(watched, source.Whole, query) is ({ } rows, var shape))
+            return CohortCases.Read(rows, shape, SourceStop.Through(source, watched.DaysAlone), month,
+                asOf.Conventions.BreakBy(month, ids)?.From, source.Basis == Basis.Reconstructed ? source.Day : null);
+        return KindView.Of(asOf, first.Kind, Slice.All)
+            .Match(view => CaseBook.Read(watched, view, query, month, ids), _ => null);
     }
 
     /// <summary>The rows of a family as they were imported, sorted once for all looks.</summary>
