@@ -69,7 +69,7 @@ public sealed class MeasureVerbTests : IDisposable
     public void Reads_a_tier_among_all_leads_of_its_slice()
     {
         Import(SampleOptions.Healthy with { MixShiftsFrom = new(2025, 11, 3) });
-        Close("icp_mix icp_tier=C,source=Webinar <= 20% n>=80 by 2026-09-15");
+        Close("icp_mix icp_tier=C,source=Webinar <= 20% n>=80 by 2026-09-15", "rate-split-before-why");
         hindcast.Clock = FixedClock.On(2026, 9, 15);
         hindcast.Run("actions", "done", Retro, "A1", "--on", "2026-04-20", "--evidence", "crm:rule/15").Ends(0);
         var read = hindcast.Json("measure", Action);
@@ -132,10 +132,12 @@ public sealed class MeasureVerbTests : IDisposable
     }
 
     /// <summary>A retro on March, whose movers are asked why, with the action to be judged first and one that is judged by an event.</summary>
-    private void Close(string signal)
+    private void Close(string signal, params string[] let)
     {
         string[] movers = [.. hindcast.Json("retro", "new", "gtm-monthly", "--month", "2026-03", "--held-on", "2026-04-02")
             .GetProperty("movers").EnumerateArray().Select(m => m.GetProperty("id").GetString()!)];
+        foreach (string gate in let)
+            hindcast.Run("retro", "override", Retro, gate, "--reason", "The make-up itself is what the room talks about").Ends(0);
         foreach (string mover in movers)
             foreach (string why in (string[])["There was no SDR follow-up within the agreed time", "They were routed to the wrong queue", "The routing rule was not updated after the segment shift"])
                 hindcast.Run("retro", "add", Retro, "why", why, "--mover", mover, "--ends-at", "process").Ends(0);
