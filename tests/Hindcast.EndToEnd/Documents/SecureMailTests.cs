@@ -37,7 +37,7 @@ public sealed class SecureMailTests : IDisposable
                 return '250 taken'
 
         def signed_in(server, session, envelope, mechanism, data):
-            return AuthResult(success=(data.login, data.password) == (b'retros', b'open sesame'))
+            return AuthResult(success=(data.login, data.password) == (b'retros', b'open sesame'), handled=False)
 
         async def serve():
             loop = asyncio.get_running_loop()
