@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Hindcast.Facts;
 using Hindcast.Facts.Findings;
 using Hindcast.Retros;
@@ -5,7 +6,7 @@ using Hindcast.Retros;
 namespace Hindcast.Documents;
 
 /// <summary>The words that a pack uses for verdicts, directions and slices, the same in every format.</summary>
-public static class Words
+public static partial class Words
 {
     /// <summary>What was seen, said without colour.</summary>
     public static string Of(Change change) => change switch
@@ -102,4 +103,18 @@ public static class Words
         ['i', 'c', 'p', .. var rest] when rest.Length == 0 || rest[0] == ' ' => "ICP" + rest,
         var plain => plain,
     };
+
+    /// <summary>A finding's sentence as people say it: <c>for source=Webinar since 2026-07</c> is "for source Webinar since Jul 2026".</summary>
+    /// <remarks>Only a dimension's name is put in words; a value stands as the company writes it.</remarks>
+    public static string Told(string sentence) => Months().Replace(
+        Dimensions().Replace(Numbers.Signs(sentence), m => $"{(m.Groups["lead"].Value is var lead && lead[0] == ',' ? ", " : lead)}{Dimension(m.Groups["name"].Value)}"
+            + (m.Value.EndsWith('=') ? " " : "")),
+        m => Numbers.Month(m.Value));
+
+    /// <summary>Names of dimensions where a finding's sentence has them: in its slice, and as that which moved or by which it was split.</summary>
+    [GeneratedRegex(@"(?<lead> for |, ?)(?<name>[a-z][a-z0-9_]*)=(?=\S)|(?<lead> moved: | along )(?<name>[a-z][a-z0-9_]*)\b")]
+    private static partial Regex Dimensions();
+
+    [GeneratedRegex(@"\b20\d\d-(?:0[1-9]|1[0-2])\b(?!-)")]
+    private static partial Regex Months();
 }

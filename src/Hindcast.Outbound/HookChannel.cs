@@ -29,7 +29,7 @@ public sealed class HookChannel(HookSettings hook, TimeProvider clock, Func<Mess
 
     /// <inheritdoc/>
     public string? Reaches(Message message) =>
-        message.Kind != "digest" && !Sender.IsCopy(message) && message.About.StartsWith(hook.About, StringComparison.Ordinal) && isOpenToAll(message) ? hook.Name : null;
+        message.Kind is not ("digest" or "invite") && !Sender.IsCopy(message) && message.About.StartsWith(hook.About, StringComparison.Ordinal) && isOpenToAll(message) ? hook.Name : null;
 
     /// <inheritdoc/>
     public Attempt Send(Message message)

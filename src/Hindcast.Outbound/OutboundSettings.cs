@@ -45,7 +45,7 @@ public sealed record OutboundSettings
     /// <summary>Who gets one message a day of what is on, even where that is nothing; by name.</summary>
     public ImmutableArray<string> Digest { get; init; } = [];
 
-    /// <summary>The body of a message by its kind (<c>remind</c>, <c>escalate</c>, <c>notice</c>, <c>digest</c>); <c>{body}</c>, <c>{subject}</c>,
+    /// <summary>The body of a message by its kind (<c>remind</c>, <c>escalate</c>, <c>notice</c>, <c>digest</c>, <c>invite</c>); <c>{body}</c>, <c>{subject}</c>,
     /// <c>{to}</c>, <c>{about}</c> and <c>{due}</c> stand for its own. A kind that is not there goes as it is.</summary>
     public ImmutableSortedDictionary<string, string> Templates { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 

@@ -135,14 +135,30 @@ internal static class MailText
             $"From: Hindcast <{from}>", $"To: <{to}>", $"Subject: {Words(message.Subject)}", $"Date: {message.DueAt.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss", CultureInfo.InvariantCulture)} +0000",
             // The same message has the same id, so that a mail program can tell a second copy.
             $"Message-ID: <{id}@hindcast>", .. message.Thread is { } thread ? (string[])[$"In-Reply-To: <{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(thread)))[..32]}@hindcast>"] : [],
-            "Auto-Submitted: auto-generated", "MIME-Version: 1.0", "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: base64",
+            "Auto-Submitted: auto-generated", "MIME-Version: 1.0",
         ])
             text.Append(header).Append("\r\n");
-        text.Append("\r\n");
-        string body = Convert.ToBase64String(Encoding.UTF8.GetBytes(message.Body.ReplaceLineEndings("\r\n")));
+        if (message.Calendar is not { } calendar)
+        {
+            Part(text, "text/plain", message.Body);
+            return text.ToString();
+        }
+
+        // Base64 holds no hyphen, so no line of a part can be taken for this one. The part's method is the file's own (RFC 6047, 2.4).
+        string between = $"--{id}", method = calendar.Contains("\nMETHOD:CANCEL", StringComparison.Ordinal) ? "CANCEL" : "REQUEST";
+        text.Append($"Content-Type: multipart/alternative; boundary=\"{id}\"\r\n\r\n{between}\r\n");
+        Part(text, "text/plain", message.Body);
+        text.Append($"{between}\r\n");
+        Part(text, $"text/calendar; method={method}", calendar);
+        return text.Append($"{between}--\r\n").ToString();
+    }
+
+    private static void Part(StringBuilder text, string type, string words)
+    {
+        text.Append($"Content-Type: {type}; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n");
+        string body = Convert.ToBase64String(Encoding.UTF8.GetBytes(words.ReplaceLineEndings("\r\n")));
         for (int i = 0; i < body.Length; i += 76)
             text.Append(body, i, Math.Min(76, body.Length - i)).Append("\r\n");
-        return text.ToString();
     }
 
     /// <summary>encoded words (RFC 2047), 39 octets each, never within a character.</summary>

@@ -3,8 +3,10 @@ using System.Text;
 using Hindcast.Documents.Calendars;
 using Hindcast.Journal;
 using Hindcast.Outbound;
+using Hindcast.Plans;
 using Hindcast.Retros;
 using Hindcast.Retros.Tracking;
+using Hindcast.Storage;
 
 namespace Hindcast.Cli.Retros;
 
@@ -12,7 +14,8 @@ namespace Hindcast.Cli.Retros;
 internal static class InviteVerb
 {
     private static readonly Argument<string?> Id = new("ID") { Description = "For example gtm-monthly-2026-09; none with --feed", Arity = ArgumentArity.ZeroOrOne };
-    private static readonly Option<string> Out = new("--out") { Description = "The folder to write to; with --feed the file", HelpName = "PATH", Required = true };
+    private static readonly Option<string?> Out = new("--out") { Description = "The folder to write to; with --feed the file", HelpName = "PATH" };
+    private static readonly Option<bool> Send = new("--send") { Description = "Put a mail for each who is asked into the outbox; the next tick sends it" };
     private static readonly Option<string?> Team = new("--feed") { Description = "One calendar of all that a function is asked to, for example sales; all for everybody", HelpName = "FUNCTION" };
     private static readonly Option<bool> Off = new("--cancel") { Description = "Call everything off that these files once asked to" };
 
@@ -23,11 +26,48 @@ internal static class InviteVerb
 
         Examples:
           hindcast invite gtm-monthly-2026-09 --out invites
+          hindcast invite gtm-monthly-2026-09 --send
           hindcast invite --feed sales --out sales.ics
-        """) { Id, Out, Team, Off }, (parsed, session) => parsed.GetValue(Team) is { } team
-            ? Feed(session, team, Path.GetFullPath(parsed.GetRequiredValue(Out)))
-            : parsed.GetValue(Id) is { } id ? Invite(session, id, Path.GetFullPath(parsed.GetRequiredValue(Out)), parsed.GetValue(Off))
-            : new Refusal("retro-missing", "Name a retro, or a team with --feed FUNCTION. List retros with: hindcast retro list"));
+        """) { Id, Out, Send, Team, Off }, (parsed, session) =>
+            (parsed.GetValue(Out) is null) != (parsed.GetValue(Send) && parsed.GetValue(Team) is null)
+                ? new Refusal("invitations-without-a-place", "Say one place for them: --out PATH writes files, --send mails the invitations of a retro.")
+            : parsed.GetValue(Team) is { } team ? Feed(session, team, Path.GetFullPath(parsed.GetValue(Out)!))
+            : parsed.GetValue(Id) is not { } id ? new Refusal("retro-missing", "Name a retro, or a team with --feed FUNCTION. List retros with: hindcast retro list")
+            : parsed.GetValue(Send) ? Mail(session, id, parsed.GetValue(Off))
+            : Invite(session, id, Path.GetFullPath(parsed.GetValue(Out)!), parsed.GetValue(Off)));
+
+    /// <summary>Puts a mail for each event and each who is asked to it into the outbox. A change is a mail of its own; what did not change is none.</summary>
+    private static Outcome<Answer> Mail(Session session, string id, bool off) =>
+        OutboundSettings.Read(session.Folder).Then(outbound => outbound?.Smtp is null
+            ? new Refusal("mail-not-set-up", $"No mail leaves this workspace: put \"smtp\" and \"from\" into {Path.Combine(session.Folder, OutboundSettings.FileName)}, or write files with --out.")
+            : new Retrospectives(session).Load(id).Then<Answer>(loaded =>
+            {
+                var outbox = new OutboxFolder(TickVerb.OutboxOf(null, session));
+                string[] lain = [.. outbox.All().Select(message => message.Key)];
+                var now = session.Clock.GetUtcNow();
+                var put = new List<Message>();
+                foreach (var (one, who) in Events(session, loaded.Retro, outbound, off).Where(each => each.Event.On >= session.Today))
+                    foreach (string person in who)
+                    {
+                        string thing = $"invite/{one.Uid}/{person}/", key = $"{thing}{one.Sequence}";
+                        // Nobody is told that something is off to which they were never asked.
+                        if (lain.Contains(key) || (one.IsOff && !lain.Any(known => known.StartsWith(thing, StringComparison.Ordinal))))
+                            continue;
+                        string when = $"{one.On:yyyy-MM-dd}{(one.At is { } at ? $", {at:HH:mm} ({session.Calendar.ZoneId})" : "")}";
+                        put.Add(new(key, person, person, [], "invite", Retro.StreamPrefix + id, now, one.IsOff ? $"Called off: {one.Title}" : one.Title,
+                            $"{when}\n\n{one.Body}\n", null) { Calendar = CalendarFile.Of(one, session.Calendar.ZoneId) });
+                    }
+
+                foreach (var message in put)
+                    outbox.Put(message);
+                return new Answer(new { Id = id, Items = put.Select(message => new { message.Key, message.To, message.Subject }).ToArray(), Next = (string?)null }, output =>
+                {
+                    foreach (var message in put)
+                        output.WriteLine($"{message.To}: {message.Subject}");
+                    output.WriteLine(put.Count == 0 ? "Nobody is to be told anything new: what lies ahead has been mailed as it stands." : $"{put.Count} {(put.Count == 1 ? "mail lies" : "mails lie")} in the outbox. Send them with: hindcast tick");
+                });
+            }));
+
 
     private static Outcome<Answer> Invite(Session session, string id, string folder, bool off) =>
         OutboundSettings.Read(session.Folder).Then(outbound => new Retrospectives(session).Load(id).Then<Answer>(loaded =>

@@ -35,7 +35,7 @@ internal static class FindingText
 
     private static ImmutableArray<Cell> Row(Finding f, Unit? unit, Numbers numbers) =>
     [
-        Numbers.Signs(f.Told), Words.Of(f.Kind), new(Words.Of(f.Direction), ToneOf(f.Direction)), Words.Where(f.Slice),
+        Words.Told(f.Told), Words.Of(f.Kind), new(Words.Of(f.Direction), ToneOf(f.Direction)), Words.Where(f.Slice),
         unit is { } u ? numbers.Value(f.Before, u) : Numbers.CannotTell,
         unit is { } v ? numbers.Value(f.After, v) : Numbers.CannotTell,
         unit is { } w ? numbers.Difference(f.Effect, w) : Numbers.CannotTell,

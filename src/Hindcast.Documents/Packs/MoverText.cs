@@ -35,9 +35,22 @@ internal static class MoverText
         // The effect is against what was to be expected of the same members, where that was estimated.
         string before = finding is { Kind: FindingKind.Rate, Expected: { } expected }
             ? $"{numbers.Value(expected, reading.Unit)} expected" : $"{numbers.Value(finding.Before, reading.Unit)} before";
+        var (difference, rest) = Apart(finding, reading.Unit, numbers);
         return $"{where}: {before} → {numbers.Value(finding.After, reading.Unit)} "
-            + $"in {Months(finding, reading)}{range} ({numbers.Difference(finding.Effect, reading.Unit)}), "
-            + $"n = {Numbers.Count(finding.N)}, {since}.";
+            + $"in {Months(finding, reading)}{range} ({difference}), n = {Numbers.Count(finding.N)}, {since}.{rest}";
+    }
+
+    /// <summary>The difference of the two figures as they stand, and where it is not the effect, what the rest of it is.</summary>
+    private static (string Difference, string Other) Apart(Finding finding, Unit unit, Numbers numbers)
+    {
+        double step = FindingText.StepOf(unit);
+        double Shown(double value) => Math.Round(value / step, MidpointRounding.AwayFromZero) * step;
+        if (finding is not { Kind: FindingKind.Rate, Expected: { } expected, After: { } after, Effect: { } effect })
+            return (numbers.Difference(finding.Effect, unit), "");
+        double counted = Shown(after) - Shown(expected), rest = counted - Shown(effect);
+        return (numbers.Difference(counted, unit), Math.Abs(rest) < step / 2 ? ""
+            : $" The slice itself is estimated at {numbers.Difference(effect, unit)} of it; the other {numbers.Difference(rest, unit)} are members too young "
+                + "to be counted, what the rest of the company did in those months, and chance.");
     }
 
     /// <summary>What raised an alarm or a watch: the slice and the months of the finding; null where none did.</summary>

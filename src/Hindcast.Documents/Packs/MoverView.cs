@@ -58,7 +58,7 @@ public sealed record MoverView(
         var evidence = record.Evidence?.Indicators.FirstOrDefault(e => e.Id == mover.Indicator);
         var (word, tone) = DirectionOf(mover.Finding, reading);
         return new(
-            number, Numbers.Signs(mover.Headline), tone, word,
+            number, Words.Told(mover.Headline), tone, word,
             reading is null ? null : MoverText.About(mover.Finding, reading, evidence),
             reading is null ? [] : FiguresOf(reading, numbers),
             MoverText.Where(mover.Finding, reading, record, numbers),
@@ -73,7 +73,7 @@ public sealed record MoverView(
             Events = record.Evidence?.Events ?? [],
             Actions = mover.Actions,
             Onset = mover.Finding?.Onset?.ToString("yyyy-MM", CultureInfo.InvariantCulture),
-            Detail = mover.Finding?.Detail is { } detail ? Numbers.Signs(detail) : null,
+            Detail = mover.Finding?.Detail is { } detail ? Words.Told(detail) : null,
         };
     }
 

@@ -23,8 +23,15 @@ internal static class ReadingText
     internal static ImmutableArray<Grid> Tables(
         ImmutableArray<IndicatorReading> readings, ImmutableArray<Finding> findings, Numbers figures) =>
     [
-        .. readings.Chunk(ColumnsMax).Select(some => Table(string.Join(", ", some.Select(r => r.Name)), [.. some], findings, figures, "")),
+        .. readings.Chunk(Evenly(readings.Length)).Select(some => Table(string.Join(", ", some.Select(r => r.Name)), [.. some], findings, figures, "")),
     ];
+
+    /// <summary>Indicators a table, so that the last one has about as many as the others.</summary>
+    private static int Evenly(int count)
+    {
+        int tables = Math.Max(1, (count + ColumnsMax - 1) / ColumnsMax);
+        return Math.Max(1, (count + tables - 1) / tables);
+    }
 
     /// <summary>Indicators side by side in one table; more would not fit a sheet.</summary>
     private const int ColumnsMax = 4;

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
 using Hindcast.Documents.Office;
+using Hindcast.Documents.Slides;
 
 namespace Hindcast.Documents.Sheets;
 
@@ -124,7 +125,7 @@ public static partial class Workbook
 
     private static string Letters(int column) => column < 26 ? $"{(char)('A' + column)}" : Letters(column / 26 - 1) + (char)('A' + column % 26);
 
-    /// <summary>Tabs have 31 characters, none of seven, and differ whatever their case.</summary>
+    /// <summary>Tabs have 31 characters, none of seven, and differ whatever their case; a longer name is cut between words.</summary>
     private static string[] Names(IReadOnlyList<Sheet> sheets)
     {
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -138,8 +139,7 @@ public static partial class Workbook
             return name;
         })];
 
-        static string Cut(string name, int length) => name.Length <= length ? name
-            : name[..(char.IsHighSurrogate(name[length - 1]) ? length - 1 : length)].TrimEnd();
+        static string Cut(string name, int length) => SlideText.Begin(name, length);
     }
 
     [GeneratedRegex(@"_(?=[xX][0-9A-Fa-f]{4}_)")]

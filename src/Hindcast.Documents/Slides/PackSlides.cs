@@ -43,7 +43,7 @@ internal static class PackSlides
             Set(flow, block);
         if (part.Basis is { } basis)
         {
-            flow.Say(new(basis, IsSmall: true));
+            flow.SayIfRoom(new(basis, IsSmall: true));
             flow.Note(basis);
         }
 
@@ -119,6 +119,13 @@ internal static class PackSlides
             }
 
             open.Add(said);
+        }
+
+        /// <summary>What stands in the notes too begins no slide of its own.</summary>
+        internal void SayIfRoom(SlideParagraph said)
+        {
+            if (y + Room() + said.HeightIn(Wide) <= Bottom)
+                open.Add(said);
         }
 
         internal void Tabulate(Grid grid)

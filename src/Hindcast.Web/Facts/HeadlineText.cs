@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using Hindcast.Documents;
 using Hindcast.Facts.Findings;
 
 namespace Hindcast.Web.Facts;
 
 /// <summary>A finding's headline in two: what moved, for a heading, and what else is to be said, for the text below it.</summary>
-internal static partial class HeadlineText
+internal static class HeadlineText
 {
     private const string AfterCount = "): ";
 
@@ -15,34 +14,21 @@ internal static partial class HeadlineText
     /// <summary>The same of a headline alone.</summary>
     public static string Short(string headline)
     {
-        string whole = Told(headline);
+        string whole = Words.Told(headline);
         return whole[..End(whole)].TrimEnd('.', ':');
     }
 
     /// <summary>What follows; null where nothing does.</summary>
     public static string? Rest(Finding finding)
     {
-        string whole = Told(finding.Headline);
-        string rest = string.Join(' ', new[] { whole[End(whole)..].TrimStart('.', ':', ' '), Told(finding.Detail ?? "") }.Where(part => part.Length > 0));
+        string whole = Words.Told(finding.Headline);
+        string rest = string.Join(' ', new[] { whole[End(whole)..].TrimStart('.', ':', ' '), Words.Told(finding.Detail ?? "") }.Where(part => part.Length > 0));
         return rest.Length == 0 ? null : char.ToUpperInvariant(rest[0]) + rest[1..];
     }
-
-    /// <summary>A sentence in words: slices, dimensions and months as people say them.</summary>
-    public static string Told(string sentence) => Months().Replace(Names().Replace(Slices().Replace(Numbers.Signs(sentence), m => Words.Dimension(m.Groups[1].Value) + " "),
-        m => Words.Dimension(m.Value)), m => Numbers.Month(m.Value));
 
     private static int End(string whole)
     {
         int count = whole.IndexOf(AfterCount, StringComparison.Ordinal), sentence = whole.IndexOf(". ", StringComparison.Ordinal);
         return count >= 0 && (sentence < 0 || count < sentence) ? count + 1 : sentence >= 0 ? sentence : whole.Length;
     }
-
-    [GeneratedRegex(@"\b([a-z][a-z0-9_]*)=(?=\S)")]
-    private static partial Regex Slices();
-
-    [GeneratedRegex(@"\b[a-z]+_[a-z_]+\b")]
-    private static partial Regex Names();
-
-    [GeneratedRegex(@"\b20\d\d-(?:0[1-9]|1[0-2])\b(?!-)")]
-    private static partial Regex Months();
 }

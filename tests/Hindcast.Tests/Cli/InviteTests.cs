@@ -44,5 +44,30 @@ public sealed class InviteTests : IDisposable
         long Sequence(string name) => long.Parse(Read(name).Split("SEQUENCE:")[1].Split('\r')[0], CultureInfo.InvariantCulture);
     }
 
+    [Fact]
+    public void Mails_what_lies_ahead_once_and_then_only_what_changed()
+    {
+        hindcast.Clock = FixedClock.On(2026, 10, 5);
+        hindcast.Run("demo", "--workspace", hindcast.Workspace).Ends(0);
+        hindcast.Run("invite", Id).Refuses("invitations-without-a-place");
+        hindcast.Run("invite", Id, "--send").Refuses("mail-not-set-up");
+        hindcast.File("workspace/outbound.json", """{ "from": "retros@example.com", "mail": { "Kit Larsen": "kit@example.com" }, "smtp": { "host": "127.0.0.1", "port": 1, "tls": false } }""");
+
+        string[] first = Sent();
+        Assert.Contains(first, key => key.StartsWith($"invite/{Id}-due-a1@hindcast/Kit Larsen/", StringComparison.Ordinal));
+        Assert.DoesNotContain(first, key => key.Contains("-session@", StringComparison.Ordinal)); // It is over.
+        Assert.Empty(Sent());
+
+        hindcast.Run("actions", "done", Id, "A1", "--evidence", "crm:rule/14").Ends(0);
+        string[] changed = Sent();
+        Assert.NotEmpty(changed);
+        Assert.All(changed, key => Assert.Contains("-a1@", key));
+        string off = File.ReadAllText(Directory.EnumerateFiles(Path.Combine(hindcast.Workspace, "outbox"), $"*{Id}-due-a1*").OrderBy(File.GetLastWriteTimeUtc).Last());
+        Assert.Contains("Called off", off);
+        Assert.Contains("METHOD:CANCEL", off);
+
+        string[] Sent() => [.. hindcast.Json("invite", Id, "--send").GetProperty("items").EnumerateArray().Select(item => item.GetProperty("key").GetString()!)];
+    }
+
     public void Dispose() => hindcast.Dispose();
 }

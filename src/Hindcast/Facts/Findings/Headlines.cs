@@ -46,7 +46,7 @@ internal static class Headlines
             + $"its own history leads to expect {Percent(expected)}, the estimated shift is {Points(effect)}, 95 % interval {Points(low)} to {Points(high)}.";
         return (headline,
             (isCounted && Math.Abs(difference!.Value - effect) >= 0.01
-                ? $" The counted difference is {Points(difference.Value)}; what the rest of the company did in those months, and what chance may do, are taken out of the shift."
+                ? $" The counted difference is {Points(Math.Round(f.After!.Value, 3) - Math.Round(expected, 3))}; what the rest of the company did in those months, and what chance may do, are taken out of the shift."
                 : "")
             + TookOver(f) + (!isCounted && f.After is { } counted ? $" The {f.N:N0} that are old enough to be counted show {Percent(counted)}." : "")
             + Young(f) + Parts(f));

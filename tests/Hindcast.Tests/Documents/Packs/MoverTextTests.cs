@@ -21,6 +21,25 @@ public class MoverTextTests
         Assert.Equal("Share of ICP tier C: 30.7 % before → 42.8 % in Aug to Oct 2026 (+12.1 pts), n = 5,277, onset not estimated.", mover.Where);
     }
 
+    [Theory]
+    [InlineData(0.416, 0.087, -0.315, "41.6 % expected → 8.7 % in Oct 2026", "(−32.9 pts)", "−31.5 pts of it; the other −1.4 pts are")]
+    [InlineData(0.3, 0.2, -0.15, "30.0 % expected → 20.0 % in Oct 2026", "(−10.0 pts)", "−15.0 pts of it; the other +5.0 pts are")]
+    [InlineData(0.3004, 0.2003, -0.1, "30.0 % expected → 20.0 % in Oct 2026", "(−10.0 pts)", "onset not estimated.")]
+    public void Shows_figures_that_subtract_and_says_where_the_rest_is(double expected, double after, double effect, string figures, string difference, string rest)
+    {
+        string where = Of(Record.Movers[0].Finding! with { Kind = FindingKind.Rate, Expected = expected, After = after, Effect = effect, Onset = null, FirstMonth = null }).Where;
+
+        Assert.Contains(figures, where, StringComparison.Ordinal);
+        Assert.Contains(difference, where, StringComparison.Ordinal);
+        Assert.Contains(rest, where, StringComparison.Ordinal);
+        Assert.Equal(rest.Contains("other", StringComparison.Ordinal), where.Contains("chance", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Win rate fell to 8.7 % for source=Web=site,icp_tier=C or B since 2026-07 (n = 5): -3.0 pts", "Win rate fell to 8.7 % for source Web=site, ICP tier C or B since Jul 2026 (n = 5): −3.0 pts")]
+    [InlineData("The make-up moved: deal_size my_big rose, along icp_tier: 2026-10-01", "The make-up moved: deal size my_big rose, along ICP tier: 2026-10-01")]
+    public void Says_dimensions_in_words_and_leaves_values_as_they_are(string frozen, string told) => Assert.Equal(told, Hindcast.Documents.Words.Told(frozen));
+
     [Fact]
     public void Names_both_years_where_the_months_span_them() =>
         Assert.Contains("in Dec 2025 to Oct 2026", MakeUp("2025-12").Where, StringComparison.Ordinal);
