@@ -16,7 +16,7 @@ public class AmountCellTests
     [InlineData("EUR 12,000.00", "12000", "EUR")]
     [InlineData("A$1,300.00", "1300", "AUD")]
     [InlineData("NZ$ 5", "5", "NZD")]
-    [InlineData("=\"1200\"", "1200", "USD")]
+    [InlineData("=\"\"1200\"\"", "1200", "USD")]
     [InlineData("12.000,50 €", "12000.50", "EUR")]
     [InlineData("1.234,56", "1234.56", "USD")]
     [InlineData("12,5", "12.5", "USD")]
