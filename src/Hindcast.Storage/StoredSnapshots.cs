@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Hindcast.Facts;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
 
@@ -44,19 +45,25 @@ internal abstract class StoredSnapshots(IJournal journal) : ISnapshots
     /// <summary>Writes a batch's columns and answers the snapshots that are news.</summary>
     protected static ImmutableArray<SnapshotCommitted> News(ImmutableArray<SnapshotCommitted> committed,
         IReadOnlyList<(Snapshot Head, FactTable Rows)> batch, bool knownOnStated, Func<Column, string> write) =>
-        [.. batch.Select(b => Written(b.Head, b.Rows, write)).Where(c => !IsNewest(committed, c.Snapshot, knownOnStated))];
+        [.. batch.Select(b => Written(b.Head, b.Rows, write)).Where(c => !IsKnown(committed, c.Snapshot, knownOnStated))];
 
     private static SnapshotCommitted Written(Snapshot head, FactTable rows, Func<Column, string> write)
     {
         ImmutableArray<StoredColumn> columns =
             [.. rows.Columns.Values.AsParallel().AsOrdered().Select(column => new StoredColumn(column.Name, column.Role, write(column)))];
-        string listing = string.Join('\n', columns.Select(c => $"{c.Name} {c.Role} {c.File}").Prepend(head.Kind.ToString()));
-        string content = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(listing)));
-        return new(head with { Content = content, Rows = rows.Count }, columns);
+        return new(head with { Content = ContentOf(head.Kind, columns), Rows = rows.Count }, columns);
     }
 
-    private static bool IsNewest(ImmutableArray<SnapshotCommitted> committed, Snapshot asked, bool knownOnStated) =>
-        committed.Select(c => c.Snapshot).LastOrDefault(s => s.Source == asked.Source && s.Kind == asked.Kind) is { } newest
-        && (newest.Scope, newest.Content) == (asked.Scope, asked.Content)
-        && (!knownOnStated || newest.KnownOn == asked.KnownOn);
+    /// <summary>True where this is there already, as the newest of all or, where the day was stated, of that day. What
+    /// an erasure rewrote is compared as it stands now.</summary>
+    private static bool IsKnown(ImmutableArray<SnapshotCommitted> committed, Snapshot asked, bool knownOnStated) =>
+        committed.LastOrDefault(c => (c.Snapshot.Source, c.Snapshot.Kind) == (asked.Source, asked.Kind)
+            && (!knownOnStated || c.Snapshot.KnownOn == asked.KnownOn)) is { } newest
+        && newest.Snapshot.Scope == asked.Scope && ContentOf(asked.Kind, newest.Columns) == asked.Content;
+
+    private static string ContentOf(FactKind kind, ImmutableArray<StoredColumn> columns)
+    {
+        string listing = string.Join('\n', columns.Select(c => $"{c.Name} {c.Role} {c.File}").Prepend(kind.ToString()));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(listing)));
+    }
 }

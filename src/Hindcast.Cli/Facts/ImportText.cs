@@ -17,7 +17,8 @@ internal static class ImportText
     public static void Print(TextWriter output, Session session, ImportPlan plan, ImmutableArray<CheckResult> checks,
         bool committed, ImmutableArray<Snapshot> added)
     {
-        foreach (var file in plan.Files)
+        // What the refusal says of a file is said once.
+        foreach (var file in plan.Files.Where(f => f.Skipped is not { } said || plan.Refusal?.Message.Contains(said, StringComparison.Ordinal) != true))
             Print(output, file);
         foreach (var warning in plan.Warnings)
             output.WriteLine($"Note: {warning.Message} [{warning.Rule}]");

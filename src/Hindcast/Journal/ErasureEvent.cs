@@ -16,7 +16,12 @@ public abstract record ErasureEvent
 /// <param name="Reason">Why.</param>
 /// <param name="Changed">The events that were changed.</param>
 public sealed record PersonErased(
-    string Pseudonym, ImmutableArray<string> Digests, string Reason, ImmutableArray<ChangedEvent> Changed) : ErasureEvent;
+    string Pseudonym, ImmutableArray<string> Digests, string Reason, ImmutableArray<ChangedEvent> Changed) : ErasureEvent
+{
+    /// <summary>How many characters each of what named the person has, by which texts are looked through; null where an
+    /// older version did not note it.</summary>
+    public ImmutableArray<int>? Lengths { get; init; }
+}
 
 /// <summary>An event whose content an erasure changed.</summary>
 /// <param name="Stream">Its stream.</param>

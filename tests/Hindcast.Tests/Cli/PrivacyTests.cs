@@ -18,15 +18,20 @@ public sealed class PrivacyTests : IDisposable
             0061G00000abcDE,Acme 2026-01-05 12 seats,2026-01-01,2026-02-01,Closed Won,ana@corp.example,Ask jo.li@acme.example or +49 (0)30 123 45 67
             0061G00000abcDF,Order 1234567890123,2026-01-02,2026-02-03,Closed Lost,Ben,"Call (415) 555-2671, password: hunter22!"
             0061G00000abcDG,Beta,2026-01-02,2026-02-03,Closed Lost,Ben,Key sk_live_51H8xAbCdEfGhIj was pasted here
+            0061G00000abcDI,Delta,2026-01-02,2026-02-03,Closed Lost,Ben,Key AKIAIOSFODNN7EXAMPLE and pwd is Sommer!
+            0061G00000abcDJ,Delta,2026-01-02,2026-02-03,Closed Lost,Ben,Card 4111 1111 1111 1111 or DE89 3704 0044 0532 0130 00 PAID
+            0061G00000abcDK,Delta,2026-01-02,2026-02-03,Closed Lost,Ben,Mail ａｎａ＠ｅｘａｍｐｌｅ．ｃｏｍ now
+            0061G00000abcDL,Delta,2026-01-02,2026-02-03,Closed Lost,Ben,Order 4111 1111 1111 1112 and DE88370400440532013000
             0061G00000abcDH,Gamma,2026-01-02,2026-02-03,Closed Lost,Ben,Ref 2026-01-02 10:15:30 / 120.000.000 EUR @ noon
             """);
 
         var check = hindcast.Json("import", deals, "--commit").GetProperty("checks").EnumerateArray().Single(c => c.GetProperty("rule").GetString() == "personal-data-in-text");
 
-        Assert.Equal(3, check.GetProperty("count").GetInt32());
-        Assert.Equal(["Ask [e-mail] or [phone]", "Call [phone], password: [secret]", "Key [secret] was pasted here"],
+        Assert.Equal(6, check.GetProperty("count").GetInt32());
+        Assert.Equal(["Ask [e-mail] or [phone]", "Call [phone], password: [secret]", "Key [secret] was pasted here",
+            "Key [secret] and pwd is [secret]", "Card [card] or [account] PAID"],
             check.GetProperty("examples").EnumerateArray().Select(e => e.GetProperty("value").GetString()!));
-        foreach (string secret in (string[])["jo.li@", "123 45 67", "555-2671", "hunter22", "sk_live"])
+        foreach (string secret in (string[])["jo.li@", "123 45 67", "555-2671", "hunter22", "sk_live", "AKIA", "Sommer", "1111 1111 1111 1111", "DE89", "＠"])
             Assert.DoesNotContain(Directory.EnumerateFiles(hindcast.Workspace, "*.hcol", SearchOption.AllDirectories), file => File.ReadAllText(file, Encoding.UTF8).Contains(secret, StringComparison.Ordinal));
         Assert.Contains("personal-data-in-text", hindcast.Run("data").Ends(0).Output, StringComparison.Ordinal);
         Assert.Contains("2026-01-02 10:15:30 / 120.000.000 EUR @ noon", All("*.hcol"), StringComparison.Ordinal);

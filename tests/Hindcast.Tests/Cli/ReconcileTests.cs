@@ -25,6 +25,22 @@ public sealed class ReconcileTests : IDisposable
         Assert.Contains("not from hubspot: Finance closes on it", cli.Run("reconcile").Ends(0).Output, StringComparison.Ordinal);
     }
 
+    /// <summary>A tool that is fed by another has ids of its own and keeps the other's beside them.</summary>
+    [Fact]
+    public void Two_sources_that_meet_by_another_column_are_said_to_be_counted_twice()
+    {
+        const string Deals = "Opportunity ID,Created Date,Close Date,Stage,Closed,Won,Amount";
+        cli.Run("import", cli.File("sf.csv", Deals + "\nS1,2026-01-05,2026-02-01,Closed Won,1,1,100\nS2,2026-01-05,2026-02-01,Closed Lost,1,0,50\n"), "--source", "salesforce", "--known-on", "2026-03-31", "--commit").Ends(0);
+        cli.Run("import", cli.File("hs.csv", Deals + ",Salesforce Opportunity ID\n7,2026-01-05,2026-02-01,Closed Won,1,1,120,S1\n8,2026-01-05,2026-02-01,Closed Lost,1,0,50,S2\n"), "--source", "hubspot", "--known-on", "2026-03-31", "--commit").Ends(0);
+
+        string said = cli.Run("indicator", "win_rate", "--period", "all").Ends(0).Output;
+
+        Assert.Contains("2 rows are, by salesforce_opportunity_id=id, in both, and both are counted", said, StringComparison.Ordinal);
+        Assert.Contains("hindcast reconcile --kind opportunity hubspot salesforce --key salesforce_opportunity_id=id", said, StringComparison.Ordinal);
+        Assert.Equal(2, cli.Json("reconcile", "--kind", "opportunity", "hubspot", "salesforce", "--key", "salesforce_opportunity_id=id").GetProperty("buckets")[0].GetProperty("keys").GetInt32()
+            + cli.Json("reconcile", "--kind", "opportunity", "hubspot", "salesforce", "--key", "salesforce_opportunity_id=id").GetProperty("buckets")[1].GetProperty("keys").GetInt32());
+    }
+
     [Fact]
     public void A_report_with_ids_of_15_characters_meets_an_export_with_18()
     {

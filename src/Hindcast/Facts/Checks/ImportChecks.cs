@@ -22,15 +22,15 @@ public static class ImportChecks
         var settled = plan.MappingsUsed.ToDictionary(m => m.Source, m => m.Yaml, StringComparer.Ordinal);
         return
         [
-            .. plan.Snapshots.SelectMany((made, at) => DataChecks.Of(
+            .. plan.Newest.SelectMany(made => DataChecks.Of(
                 new(made.Head.Source, made.Rows, Of, DataChecks.StagesOf(made.Head.Source, name => settled.GetValueOrDefault(name) ?? remembered(name)), today),
-                (row, field) => Example(plan, at, row, field))),
+                (row, field) => Example(plan, made.At, row, field))),
         ];
 
         FactTable? Of(FactKind kind)
         {
             if (!known.TryGetValue(kind, out var table))
-                known[kind] = table = plan.Snapshots.Select(s => s.Rows).Concat(before).Where(t => t.Kind == kind)
+                known[kind] = table = plan.Newest.Select(s => s.Rows).Concat(before).Where(t => t.Kind == kind)
                     .Aggregate((FactTable?)null, (all, one) => all is null ? one : FactTableMerge.Concat(all, one));
             return table;
         }

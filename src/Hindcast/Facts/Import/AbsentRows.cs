@@ -29,14 +29,25 @@ public sealed record AbsentRows(Snapshot Head, int Known, int Gone, ImmutableArr
     [
         .. from made in batch
            where made.Head.Scope == SnapshotScope.Full
-           let known = AsOf.Read(snapshots, made.Head.KnownOn).Tables.FirstOrDefault(t => (t.Source, t.Kind) == (made.Head.Source, made.Head.Kind))
-           where known is not null && known.KnownOn <= made.Head.KnownOn
-           let gone = FactTableMerge.RowsNotIn(known.Rows, made.Rows)
+           let known = Before(made.Head, batch.TakeWhile(other => other.Head != made.Head), snapshots)
+           where known is not null
+           let gone = FactTableMerge.RowsNotIn(known, made.Rows)
            where gone.Length > 0
-           let ids = known.Rows.Text(Fields.Id)!
-           select new AbsentRows(made.Head, known.Rows.Count, gone.Length, [.. gone.Take(IdsShown).Select(row =>
+           let ids = known.Text(Fields.Id)!
+           select new AbsentRows(made.Head, known.Count, gone.Length, [.. gone.Take(IdsShown).Select(row =>
                ids[row]!)]),
     ];
+
+    /// <summary>The rows known by a snapshot's day, from what is there and from what goes before it in the same
+    /// import.</summary>
+    private static FactTable? Before(Snapshot made, IEnumerable<(Snapshot Head, FactTable Rows)> earlier,
+        ISnapshots snapshots)
+    {
+        var kept = AsOf.Read(snapshots, made.KnownOn).Tables.FirstOrDefault(
+            t => (t.Source, t.Kind) == (made.Source, made.Kind) && t.KnownOn <= made.KnownOn);
+        var (head, rows) = earlier.LastOrDefault(other => (other.Head.Source, other.Head.Kind) == (made.Source, made.Kind));
+        return head is not null && !(kept?.KnownOn > head.KnownOn) ? rows : kept?.Rows;
+    }
 
     /// <summary>The plan with a warning for each; not to be committed where most rows would go and nobody confirmed
     /// it.</summary>

@@ -50,11 +50,18 @@ public sealed class ImportIntoWorkspace(WorkspaceSession workspace)
         var erased = ErasedPeople.Read(workspace.Journal);
         return erased.All.IsEmpty || Salt.Of(workspace.Journal) is not { } salt ? plan : plan with
         {
-            Snapshots = [.. plan.Snapshots.Select(s => (s.Head, s.Rows with
-            {
-                Columns = s.Rows.Columns.ToImmutableSortedDictionary(c => c.Key, c => c.Value is TextColumn { Role: not FieldRole.Dimension } text
-                    ? text with { Values = Array.ConvertAll(text.Values, value => erased.Keep(value, salt)) } : c.Value, StringComparer.Ordinal),
-            }))],
+            Snapshots = [.. plan.Snapshots.Select(s => (
+                s.Head with { Files = [.. s.Head.Files.Select(name => erased.Keep(name, salt))] },
+                s.Rows with { Columns = s.Rows.Columns.ToImmutableSortedDictionary(c => c.Key, c => Kept(c.Value), StringComparer.Ordinal) }))],
         };
+
+        // A column that names nobody stays the very same, so that it is stored as before.
+        Column Kept(Column column)
+        {
+            if (column is not TextColumn text)
+                return column;
+            string[] kept = Array.ConvertAll(text.Values, value => erased.Keep(value, salt));
+            return kept.SequenceEqual(text.Values, StringComparer.Ordinal) ? column : text.Renamed(kept);
+        }
     }
 }

@@ -6,7 +6,8 @@ namespace Hindcast.Facts.Import;
 /// <summary>What an import would commit, and what it made of each file; nothing has been written.</summary>
 /// <param name="Files">Every file that was looked at, in the order given; folders in ordinal order.</param>
 /// <param name="Warnings">What the reader should know although nothing was refused.</param>
-/// <param name="Snapshots">One per source and kind, in order of first appearance; empty where refused.</param>
+/// <param name="Snapshots">In order of first appearance, days of one source and kind oldest first; empty where
+/// refused.</param>
 /// <param name="MappingsUsed">Mappings to remember for their source and kind (<c>source/kind</c>) once committed.</param>
 /// <param name="Refusal">What stops the whole import; null where it may be committed.</param>
 public sealed record ImportPlan(
@@ -18,6 +19,12 @@ public sealed record ImportPlan(
 {
     /// <summary>Why it is not committed before somebody has said one thing more; null where it may be.</summary>
     public Refusal? RefusedAtCommit { get; init; }
+
+    /// <summary>The snapshots without those that a later day of the same source and kind follows, each with its
+    /// place.</summary>
+    public IEnumerable<(int At, Snapshot Head, FactTable Rows)> Newest => Snapshots
+        .Select((made, at) => (at, made.Head, made.Rows)).GroupBy(made => (made.Head.Source, made.Head.Kind))
+        .Select(days => days.Last());
 
     /// <summary>Where the quarantined rows lie, for <see cref="QuarantinedRow.Of"/>; every one, not only those
     /// listed.</summary>

@@ -8,7 +8,7 @@ namespace Hindcast.Facts.Import;
 public static class ReadExports
 {
     /// <summary>Reads every file, recognises or maps its columns, checks its rows and makes one snapshot per source and
-    /// kind.</summary>
+    /// kind; one per day where exports of several days tell of the same rows.</summary>
     /// <param name="paths">Files and folders.</param>
     /// <param name="options">What the person has stated.</param>
     /// <param name="rememberedMapping">The mapping that the workspace remembers for a source's name; null where it has
@@ -85,12 +85,19 @@ public static class ReadExports
             facts.Add(file);
         }
 
+        CheckStageChanges.OfDeleted(facts);
         var made = new List<MakeSnapshot.Made>();
         foreach (var group in facts.GroupBy(f => (f.Binding.Source, f.Binding.Kind)))
         {
-            if (!MakeSnapshot.Of([.. group], options, today).Is(out var snapshot, out var refusal))
-                return Refused(Listed(read, made), refusal) with { Quarantined = Quarantined(facts) };
-            made.Add(snapshot);
+            var named = options with { DateOrder = KnownOn.OrderOf(group, options) };
+            var days = FilesByDay.Of([.. group], named);
+            for (int at = 0; at < days.Length; at++)
+            {
+                DateOnly? next = at + 1 < days.Length ? days[at + 1].Day : null;
+                if (!MakeSnapshot.Of(days[at].Files, named, today, next).Is(out var snapshot, out var refusal))
+                    return Refused(Listed(read, made), refusal) with { Quarantined = Quarantined(facts) };
+                made.Add(snapshot);
+            }
         }
         return new(Listed(read, made), [.. made.SelectMany(m => m.Warnings)],
             [.. made.Where(m => m.Rows.Count > 0).Select(m => (m.Head, m.Rows))], mappings.ToRemember(facts, options), null)

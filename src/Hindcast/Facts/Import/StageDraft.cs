@@ -15,7 +15,7 @@ public static class StageDraft
     public static string Of(ImportPlan plan)
     {
         var yaml = new StringBuilder();
-        foreach (var (head, rows) in plan.Snapshots)
+        foreach (var (_, head, rows) in plan.Newest)
         {
             if (rows.Kind != FactKind.Opportunity || rows.Text(Fields.Stage) is not { } stage || rows.Text(Fields.Status) is not { } status)
                 continue;

@@ -70,7 +70,8 @@ internal static class Contact
         LooksLike = h => !h.IsChild && !IsCompany(h)
             && (IsLead(h) || h.HasField(F.CreatedOn) && (h.HasField(F.MqlOn, F.SqlOn, F.Stage)
                 || h.Has("createdate") && h.HasAny("email", "emailaddress") && h.HasAny("firstname", "lastname"))),
-        UsualSource = h => h.Has("prospectid") ? "pardot" : h.HasAny("createddate", "leadsource")
+        UsualSource = h => h.Has("prospectid") ? h.HasAny("score", "grade", "crmleadfid", "crmcontactfid", "campaignid") ? "pardot" : null
+            : h.HasAny("createddate", "leadsource")
             && !h.Has("createdate") ? "salesforce" : "hubspot",
     };
 

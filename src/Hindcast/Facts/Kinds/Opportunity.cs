@@ -24,13 +24,14 @@ internal static class Opportunity
             },
             new(F.CreatedOn, FieldType.Day, "when it was created",
                 "createddate", "createdate", "hscreatedate", "createdat", "createdon", "datecreated", "created",
-                    "createdtime")
+                    "createdtime", "erstelltam", "erstelldatum", "datedecréation")
             {
                 IsKey = true, Happened = true, IsEvent = true, Rhythm = "new opportunities",
                 Hints = ["created", "create", "engage", "engaged", "opened", "open", "signup", "start", "entered"],
             },
             new(F.ClosedOn, FieldType.Day, "when it was won or lost; of an open deal when somebody expects it to close",
-                "closedate", "closedon", "closeddate", "dateclosed", "closingdate")
+                "closedate", "closedon", "closeddate", "dateclosed", "closingdate",
+                "schlusstermin", "datedeclôture")
             {
                 IsKey = true, Happened = true, IsEvent = true, Rhythm = "closed opportunities",
                 Hints = ["close", "closed", "decision", "won"],
@@ -38,12 +39,14 @@ internal static class Opportunity
             new(F.IsClosed, FieldType.Flag, "whether it is closed", "isclosed", "closed", "hsisclosed") { ToldBy = F.Status },
             new(F.IsWon, FieldType.Flag, "whether it was won", "iswon", "won", "hsisclosedwon") { ToldBy = F.Status },
             new(F.Stage, FieldType.Text, "its stage as the source spells it",
-                "stagename", "stage", "dealstage", "opportunitystage", "dealpipelinestageid")
+                "stagename", "stage", "dealstage", "opportunitystage", "dealpipelinestageid", "phase",
+                "étape")
             {
                 Role = FieldRole.Filter, Hints = ["stage", "status", "state", "phase"],
             },
             new(F.Amount, FieldType.Amount, "what it is worth",
-                "amount", "dealamount", "opportunityamount", "amountconverted", "amountinhomecurrency", "amountincompanycurrency")
+                "amount", "dealamount", "opportunityamount", "amountconverted", "amountinhomecurrency", "amountincompanycurrency",
+                "betrag", "montant")
             {
                 Hints = ["amount", "value", "price", "revenue", "acv", "tcv"],
             },

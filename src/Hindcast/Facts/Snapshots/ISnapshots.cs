@@ -10,8 +10,8 @@ public interface ISnapshots
 
     /// <summary>
     /// Commits snapshots, all or none: durable when it returns, and a process killed on the way leaves the store as it was.
-    /// A snapshot with the scope and content of the newest of its source and kind is left out, unless its known-on day was
-    /// stated and is another. Answers those added.
+    /// A snapshot with the scope and content of the newest of its source and kind is left out; where its known-on day was
+    /// stated, the newest of that day counts. Answers those added.
     /// </summary>
     /// <param name="batch">Each snapshot's head (its <see cref="Snapshot.Content"/> is filled in by the store) and rows.</param>
     /// <param name="knownOnStated">True where a person or the file said the day, rather than the import being taken as today's.</param>

@@ -33,9 +33,15 @@ public static class ErasePerson
         string pseudonym = $"person-{before.Length + 1}";
         // An address may stand in the facts as its salted digest alone.
         ImmutableArray<string> digests = [.. names.Select(salt.Digest)];
-        return (new PersonErased(pseudonym, digests, Without(names, asked.Reason.Trim(), pseudonym), []),
+        return (new PersonErased(pseudonym, digests, Without(names, asked.Reason.Trim(), pseudonym), [])
+            {
+                Lengths = [.. names.Select(name => name.Length).Distinct().Order()],
+            },
             text => Without([.. names, .. digests], text, pseudonym));
     }
+
+    /// <summary>True for what is replaced wherever it stands: several words, an address, an id.</summary>
+    internal static bool StandsAnywhere(string name) => name.Any(c => c is ' ' or '@' || char.IsAsciiDigit(c));
 
     /// <summary>
     /// A name of several words, an address or an id with a digit is replaced wherever it stands as a whole; a single word only
@@ -47,7 +53,7 @@ public static class ErasePerson
         {
             if (text.Trim().Equals(name, StringComparison.OrdinalIgnoreCase))
                 return pseudonym;
-            if (name.Any(c => c is ' ' or '@' || char.IsAsciiDigit(c)) && text.Contains(name, StringComparison.OrdinalIgnoreCase))
+            if (StandsAnywhere(name) && text.Contains(name, StringComparison.OrdinalIgnoreCase))
                 text = Regex.Replace(text, $@"(?<![\p{{L}}\p{{N}}]){Regex.Escape(name)}(?![\p{{L}}\p{{N}}])", pseudonym,
                     RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10));
         }

@@ -1,3 +1,4 @@
+using System.Text;
 using Hindcast.Journal;
 
 namespace Hindcast.People.Erasing;
@@ -6,17 +7,53 @@ namespace Hindcast.People.Erasing;
 /// <param name="All">In the order in which they were erased.</param>
 public sealed record ErasedPeople(ImmutableArray<PersonErased> All)
 {
+    /// <summary>Longest name that is looked for where an erasure did not note the lengths.</summary>
+    private const int LengthMax = 64;
+
+    private readonly Dictionary<string, string> pseudonyms = All
+        .SelectMany(erased => erased.Digests.Select(digest => (digest, erased.Pseudonym))).DistinctBy(d => d.digest)
+        .ToDictionary(d => d.digest, d => d.Pseudonym, StringComparer.Ordinal);
+
+    // The longest first: a full name goes as a whole.
+    private readonly int[] lengths = [.. All.SelectMany(erased => (IEnumerable<int>?)erased.Lengths
+        ?? Enumerable.Range(ErasePerson.LengthMin, LengthMax - ErasePerson.LengthMin + 1)).Distinct().OrderDescending()];
+
     /// <summary>Reads them.</summary>
     public static ErasedPeople Read(IJournal journal) =>
         new([.. journal.Read(ErasureEvent.Stream).Select(EventJson<ErasureEvent>.Read).OfType<PersonErased>()]);
 
-    /// <summary>A text without anybody who was erased: their pseudonym where the whole text named them, else the text.</summary>
+    /// <summary>A text without anybody who was erased: their pseudonym wherever an erasure would put it.</summary>
     public string Keep(string text, Salt salt)
     {
-        string digest = salt.Digest(text);
-        foreach (var erased in All)
-            if (erased.Digests.Contains(digest) || erased.Digests.Contains(text))
-                return erased.Pseudonym;
-        return text;
+        if (pseudonyms.TryGetValue(text, out string? digested))
+            return digested;
+        if (Array.IndexOf(lengths, text.AsSpan().Trim().Length) >= 0 && pseudonyms.TryGetValue(salt.Digest(text), out string? whole))
+            return whole;
+        StringBuilder? kept = null;
+        int from = 0;
+        for (int start = 0; start < text.Length; start++)
+        {
+            if ((start > 0 && char.IsLetterOrDigit(text[start - 1])) || char.IsWhiteSpace(text[start])
+                || Named(text, start, salt) is not (> 0 and var length, var pseudonym))
+                continue;
+            (kept ??= new()).Append(text, from, start - from).Append(pseudonym);
+            from = start + length;
+            start = from - 1;
+        }
+        return kept is null ? text : kept.Append(text, from, text.Length - from).ToString();
+    }
+
+    private (int Length, string Pseudonym) Named(string text, int start, Salt salt)
+    {
+        foreach (int length in lengths)
+        {
+            int end = start + length;
+            if (end > text.Length || (end < text.Length && char.IsLetterOrDigit(text[end])) || text[end - 1] == ' ')
+                continue;
+            string part = text[start..end];
+            if (ErasePerson.StandsAnywhere(part) && pseudonyms.TryGetValue(salt.Digest(part), out string? pseudonym))
+                return (length, pseudonym);
+        }
+        return default;
     }
 }

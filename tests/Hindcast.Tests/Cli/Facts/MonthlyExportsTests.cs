@@ -31,6 +31,54 @@ public sealed class MonthlyExportsTests : IDisposable
         Assert.Equal(("2026-10-31", true), (newest.GetProperty("knownOn").GetString(), string.CompareOrdinal(newest.GetProperty("lastEvent").GetString(), "2026-10-31") < 0));
     }
 
+    /// <summary>In the order of names, September goes last; its deleted lead must not come back.</summary>
+    [Fact]
+    public void A_folder_of_monthly_exports_is_as_importing_them_one_by_one()
+    {
+        string folder = Path.Combine(hindcast.Folder, "exports");
+        Directory.CreateDirectory(folder);
+        const string Header = "Record ID,Create Date,Lifecycle Stage\n";
+        File.WriteAllText(Path.Combine(folder, "contacts 9-30-2026.csv"), Header + "1,2026-09-05,lead\n2,2026-09-06,lead\n3,2026-09-07,lead\n");
+        File.WriteAllText(Path.Combine(folder, "contacts 10-31-2026.csv"), Header + "1,2026-09-05,customer\n3,2026-09-07,lead\n4,2026-10-07,lead\n");
+
+        var plan = hindcast.Json("import", folder, "--commit");
+
+        Assert.Equal(["2026-09-30", "2026-10-31"], plan.GetProperty("snapshots").EnumerateArray().Select(s => s.GetProperty("knownOn").GetString()));
+        Assert.Equal(2, plan.GetProperty("warnings").EnumerateArray().Count(w => w.GetProperty("rule").GetString() == "known-on-found"));
+        Assert.Contains(plan.GetProperty("warnings").EnumerateArray(), w => w.GetProperty("message").GetString()!.StartsWith("1 of 3 contact rows", StringComparison.Ordinal));
+        Assert.Equal(3, Leads("2026-09-30"));
+        Assert.Equal(3, Leads("2026-10-31"));
+        string[] together = Stages();
+        Assert.Contains("Nothing changed", hindcast.Run("import", folder, "--commit").Ends(0).Output, StringComparison.Ordinal);
+
+        string[] alone = ["--workspace", Path.Combine(hindcast.Folder, "alone")];
+        foreach (string name in (string[])["contacts 9-30-2026.csv", "contacts 10-31-2026.csv"])
+            hindcast.Run(["import", Path.Combine(folder, name), "--commit", .. alone]).Ends(0);
+        Assert.Equal(together, Stages(alone));
+
+        // Parts of one export have no id in common, and stay one.
+        File.WriteAllText(Path.Combine(folder, "contacts 9-30-2026.csv"), Header + "8,2026-09-05,lead\n");
+        Assert.Equal(4, Assert.Single(hindcast.Json("import", folder, "--commit", "--scope", "full").GetProperty("snapshots").EnumerateArray()).GetProperty("rows").GetInt32());
+
+        int Leads(string asOf) => hindcast.Json("indicator", "lead_volume", "--period", "all", "--as-of", asOf).GetProperty("rows")[0].GetProperty("n").GetInt32();
+
+        string[] Stages(params string[] where) => [.. hindcast.Json(["shares", "contact", "stage", .. where]).GetProperty("rows").EnumerateArray()
+            .Select(r => $"{r.GetProperty("value").GetString()} {r.GetProperty("count").GetInt64()}")];
+    }
+
+    /// <summary>Which is the month in 9-10-2026 the name beside it shows.</summary>
+    [Theory]
+    [InlineData("9-10-2026", "10-13-2026", "2026-09-10")]
+    [InlineData("9_10_2026", "13_10_2026", "2026-10-09")]
+    public void The_order_of_a_day_in_a_name_is_settled_by_the_others(string one, string other, string knownOn)
+    {
+        string Export(string name, string stage) => hindcast.File($"leads {name}.csv", $"Record ID,Create Date,Lifecycle Stage\n1,2026-01-05,{stage}\n");
+
+        var snapshots = hindcast.Json("import", Export(one, "lead"), Export(other, "customer"), "--commit").GetProperty("snapshots").EnumerateArray();
+
+        Assert.Equal([knownOn, "2026-10-13"], snapshots.Select(s => s.GetProperty("knownOn").GetString()));
+    }
+
     [Fact]
     public void A_partial_file_with_fewer_columns_blanks_nothing()
     {

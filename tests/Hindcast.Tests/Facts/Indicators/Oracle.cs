@@ -155,6 +155,11 @@ internal sealed class Oracle(FactTable table, DateOnly asOf, IndicatorQuery quer
     public Answer RenewalRate(Period period, int[] rows)
     {
         long kept = 0, all = 0;
+        // Where only what was lost has a due day, nothing that was due could be renewed, and no share is told.
+        int[] dated = [.. Rows().Where(row => Day("due_on", row) is not null)];
+        if (Rows().Any(row => Text("outcome", row) == "churned") && Rows().Any(row => Text("outcome", row) != "churned")
+            && dated.All(row => Text("outcome", row) == "churned"))
+            return Share(0, 0);
         foreach (int row in rows)
         {
             if (Day("due_on", row) is not { } due || !Lies(due, period))

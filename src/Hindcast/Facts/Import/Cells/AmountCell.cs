@@ -79,6 +79,12 @@ internal readonly partial record struct AmountCell(decimal? Amount, string? Curr
     internal static bool HangsOnMark(string cell) =>
         cell.LastIndexOfAny(['.', ',']) is >= 0 and var at && cell.IndexOfAny(['.', ',']) == at && Lone(cell, at, cell[at]) is null;
 
+    /// <summary>True for what a spreadsheet made of a long number: the digits that it rounded are gone.</summary>
+    internal static bool IsRounded(string? cell) => cell is not null && Rounded().IsMatch(cell);
+
+    [GeneratedRegex(@"^-?\d+(?:[.,]\d+)?[eE][+-]?\d{1,3}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Rounded();
+
     /// <summary>A lone kind of mark: true where it must group thousands, false where it must be the decimal mark, null
     /// where it may be either.</summary>
     private static bool? Lone(string cell, int last, char mark)
@@ -125,7 +131,7 @@ internal readonly partial record struct AmountCell(decimal? Amount, string? Curr
                 && groups.All(g => g.All(char.IsAsciiDigit));
     }
 
-    [GeneratedRegex(@"^(?<paren>\()?(?<minus>-)?\s*(?:(?<before>[A-Za-z]{3}|US\$|R\$|[$€£¥₹])\s*)?(?<minus2>-)?(?<paren>\()?(?<digits>[0-9](?:[0-9.,'’ ]*[0-9])?|[.,][0-9]+)(?<minus3>-)?\s*(?:(?<percent>%)|(?<times>k|K|m|M|mn|mio|bn)(?![A-Za-z]))?\s*(?<close>\))?\s*(?<after>[A-Za-z]{3}|kr|zł|[$€£¥₹])?(?<close>\))?$",
+    [GeneratedRegex(@"^(?<paren>\()?(?<minus>-)?\s*(?:(?<before>[A-Za-z]{3}|(?:US|AU?|CA?|NZ|S|HK|R)\$|[$€£¥₹])\s*)?(?<minus2>-)?(?<paren>\()?(?<digits>[0-9](?:[0-9.,'’ ]*[0-9])?|[.,][0-9]+)(?<minus3>-)?\s*(?:(?<percent>%)|(?<times>k|K|m|M|mn|mio|bn)(?![A-Za-z]))?\s*(?<close>\))?\s*(?<after>[A-Za-z]{3}|kr|zł|[$€£¥₹])?(?<close>\))?$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Written();
 }

@@ -14,6 +14,11 @@ internal static class CurrencyCode
     {
         "$" => (Dollars.Contains(fallback) ? fallback : "USD", true),
         "US$" => ("USD", false),
+        "A$" or "AU$" => ("AUD", false),
+        "C$" or "CA$" => ("CAD", false),
+        "NZ$" => ("NZD", false),
+        "S$" => ("SGD", false),
+        "HK$" => ("HKD", false),
         "€" => ("EUR", false),
         "£" => ("GBP", false),
         "₹" => ("INR", false),

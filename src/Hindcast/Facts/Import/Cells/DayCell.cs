@@ -54,6 +54,8 @@ internal readonly partial record struct DayCell(int? Day, int First, int Second,
             return Utc(DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(cell, CultureInfo.InvariantCulture)));
         if (IsoWeek().Match(cell) is { Success: true } week)
             return OfWeek(Number(week.Groups[1]), Number(week.Groups[2]), Number(week.Groups[3]));
+        if (DayAndMonth().Match(cell) is { Success: true } named && MonthNames.Of(named.Groups[2].Value) is { } month)
+            return Exact(Number(named.Groups[3]), month, Number(named.Groups[1]));
         return DateTime.TryParseExact(cell, Spelt, CultureInfo.InvariantCulture, DateTimeStyles.AllowInnerWhite,
             out var spelt)
             ? Exact(spelt.Year, spelt.Month, spelt.Day) : default;
@@ -135,6 +137,9 @@ internal readonly partial record struct DayCell(int? Day, int First, int Second,
 
     [GeneratedRegex(@"\G[T ](\d{1,2}):(\d\d)(?::\d\d(?:[.,]\d+)?)?(?: ?(?:Z|UTC|GMT|(?<sign>[+-])(?<h>\d\d)(?::?(?<m>\d\d))?))?$", RegexOptions.CultureInvariant)]
     private static partial Regex IsoTime();
+
+    [GeneratedRegex(@"^(\d{1,2})(?:\.|er)? ?(\p{L}{3,9})\.? (\d{4})$", RegexOptions.CultureInvariant)]
+    private static partial Regex DayAndMonth();
 
     [GeneratedRegex(@"^(\d{4})-?W(\d\d)-?(\d)$", RegexOptions.CultureInvariant)]
     private static partial Regex IsoWeek();

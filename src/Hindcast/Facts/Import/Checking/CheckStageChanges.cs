@@ -27,6 +27,27 @@ internal static class CheckStageChanges
         facts.Texts[Fields.ObjectKind] = (new List<string> { what }, new int[facts.Rows]);
     }
 
+    /// <summary>Holds back the history of what another file of the same import and source marks as deleted.</summary>
+    internal static void OfDeleted(IReadOnlyList<FileFacts> files)
+    {
+        foreach (var history in files.Where(f => f.Binding.Kind == FactKind.StageChange))
+        {
+            var deleted = files.Where(f => f.Binding.Kind is FactKind.Opportunity or FactKind.Contact or FactKind.Ticket
+                    && f.Binding.Source == history.Binding.Source)
+                .SelectMany(f => f.Faults().Where(fault => fault.Rule == Rules.Deleted).Select(fault => f.Raw(Fields.Id)?[fault.Row]))
+                .OfType<string>().ToArray();
+            if (deleted.Length == 0 || !history.Texts.TryGetValue(Fields.ObjectId, out var objects))
+                continue;
+            var gone = SalesforceId.Long(deleted).ToHashSet(StringComparer.Ordinal);
+            bool[] isGone = [.. objects.Values.Select(gone.Contains)];
+            for (int row = 0; row < history.Rows; row++)
+            {
+                if (objects.Codes[row] >= 0 && history.IsSound(row) && isGone[objects.Codes[row]])
+                    history.Fault(row, Rules.ObjectDeleted, history.Binding.IndexOf(Fields.ObjectId));
+            }
+        }
+    }
+
     private static void OnlyStages(FileFacts facts)
     {
         var changed = facts.Texts[Fields.ChangedField];

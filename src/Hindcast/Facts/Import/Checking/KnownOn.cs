@@ -9,13 +9,13 @@ namespace Hindcast.Facts.Import.Checking;
 /// <summary>Dates a snapshot: as stated, else by the files' footers or names, else today.</summary>
 internal static partial class KnownOn
 {
-    /// <summary>The day, with a warning where it was taken from a file; refused where a stated one is too
-    /// early.</summary>
+    /// <summary>The day, with a warning where it was taken from a file; refused where a stated one is too early, or one
+    /// that is found, with the next export of the same rows in the same import.</summary>
     internal static Outcome<(DateOnly Day, ImportWarning? Said)> Of(string what, CombinedRows rows,
-        IReadOnlyList<FileFacts> files, DateOnly? stated, DateOnly today)
+        IReadOnlyList<FileFacts> files, ImportOptions options, DateOnly today, DateOnly? next)
     {
         var newest = Newest(rows, files);
-        if (stated is { } day)
+        if (options.KnownOn is { } day)
         {
             return newest is { } late && late.Day > day.DayNumber
                 ? new Refusal("known-on-too-early",
@@ -25,7 +25,8 @@ internal static partial class KnownOn
                         + "it out.")
                 : (day, (ImportWarning?)null);
         }
-        var found = files.Select(InFile).OfType<(DateOnly Day, string Where)>().OrderByDescending(f => f.Day).ToArray();
+        var found = files.Select(file => InFile(file, options.DateOrder)).OfType<(DateOnly Day, string Where)>()
+            .OrderByDescending(f => f.Day).ToArray();
         if (found.Length == 0)
             return (today, (ImportWarning?)null);
         var (taken, where) = found[0];
@@ -35,10 +36,18 @@ internal static partial class KnownOn
                 $"{said}, which is still to come, so {what} is taken as known today. State the day with --known-on."));
         if (newest is { } later && later.Day > taken.DayNumber)
         {
+            string tells = $"{said}, yet line {later.File.Table.Lines[later.Row]} of {later.File.Table.Path} tells of "
+                + $"{DateOnly.FromDayNumber(later.Day):yyyy-MM-dd}";
+            if (next is { } limit)
+            {
+                return later.Day < limit.DayNumber
+                    ? (DateOnly.FromDayNumber(later.Day), new ImportWarning("known-on-found",
+                        $"{tells}, so {what} of that file is taken as known on that day."))
+                    : new Refusal("known-on-too-early", $"{tells}, when the next export of these rows was already "
+                        + "made. Correct the names, or import the files one by one, oldest first, with --known-on.");
+            }
             return (today, new ImportWarning("known-on-not-taken",
-                $"{said}, yet line {later.File.Table.Lines[later.Row]} of {later.File.Table.Path} tells of "
-                    + $"{DateOnly.FromDayNumber(later.Day):yyyy-MM-dd}, so {what} is taken as known today. State the "
-                    + "day with --known-on."));
+                $"{tells}, so {what} is taken as known today. State the day with --known-on."));
         }
         return (taken, new ImportWarning("known-on-found",
             $"{said}, so {what} is taken as known on that day. State another with --known-on."));
@@ -66,7 +75,23 @@ internal static partial class KnownOn
         return (newest, file, origin, file.Binding.Columns[file.Binding.IndexOf(field)].Header);
     }
 
-    private static (DateOnly Day, string Where)? InFile(FileFacts facts)
+    /// <summary>Which number is the month in names such as <c>9-10-2026</c>: as stated, else as the other names show;
+    /// null where nothing says.</summary>
+    internal static DateOrder? OrderOf(IEnumerable<FileFacts> files, ImportOptions options)
+    {
+        var shown = files.Select(file => InName(file)).Where(cell => cell.HasOrder && !cell.HangsOnOrder)
+            .Select(cell => cell.In(DateOrder.MonthFirst) is null ? DateOrder.DayFirst : DateOrder.MonthFirst)
+            .Distinct().ToArray();
+        return options.DateOrder ?? (shown is [var one] ? one : null);
+    }
+
+    private static DayCell InName(FileFacts facts) =>
+        OrderedInName().Match(NameOf(facts)) is { Success: true } found ? DayCell.Of(found.Value.Replace('_', '-')) : default;
+
+    private static string NameOf(FileFacts facts) => Path.GetFileNameWithoutExtension(facts.Table.Path);
+
+    /// <summary>The day in a file's footer or name, and where it stands; null where there is none.</summary>
+    internal static (DateOnly Day, string Where)? InFile(FileFacts facts, DateOrder? order)
     {
         string path = facts.Table.Path;
         foreach (string line in Enumerable.Reverse(facts.Table.Footer))
@@ -79,11 +104,15 @@ internal static partial class KnownOn
                     return (DateOnly.FromDayNumber(day), $"The footer of {path}");
             }
         }
-        string name = Path.GetFileNameWithoutExtension(path);
+        string name = NameOf(facts);
         if (DayInName().Match(name) is { Success: true } iso
             && DateOnly.TryParseExact($"{iso.Groups[1].Value}-{iso.Groups[2].Value}-{iso.Groups[3].Value}",
                 "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var named))
             return (named, $"The name of {path}");
+        var inName = InName(facts);
+        if ((!inName.HangsOnOrder || order is not null)
+            && (inName.In(order ?? DateOrder.MonthFirst) ?? inName.In(DateOrder.DayFirst)) is { } written)
+            return (DateOnly.FromDayNumber(written), $"The name of {path}");
         return EpochInName().Match(name) is { Success: true } epoch && DayCell.Of(epoch.Value).Day is { } stamped
             ? (DateOnly.FromDayNumber(stamped), $"The name of {path}") : null;
     }
@@ -94,6 +123,9 @@ internal static partial class KnownOn
 
     [GeneratedRegex(@"(?<!\d)(20\d\d)[-_.]?(\d\d)[-_.]?(\d\d)(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex DayInName();
+
+    [GeneratedRegex(@"(?<!\d)\d{1,2}(?<mark>[-_.])\d{1,2}\k<mark>20\d\d(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex OrderedInName();
 
     [GeneratedRegex(@"(?<!\d)1\d{12}(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex EpochInName();

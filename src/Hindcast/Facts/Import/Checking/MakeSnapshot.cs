@@ -5,20 +5,25 @@ using Hindcast.Journal;
 
 namespace Hindcast.Facts.Import.Checking;
 
-/// <summary>Makes one snapshot of all files of one source and kind.</summary>
+/// <summary>Makes one snapshot of files of one source and kind.</summary>
 internal static class MakeSnapshot
 {
     /// <summary>What came of the files of one snapshot.</summary>
     internal sealed record Made(Snapshot Head, FactTable Rows, ImmutableArray<ImportedFile> Files,
         ImmutableArray<ImportWarning> Warnings, CombinedRows Origins);
 
-    /// <summary>Puts checked files together; refused where the stated known-on day is too early.</summary>
-    internal static Outcome<Made> Of(IReadOnlyList<FileFacts> files, ImportOptions options, DateOnly today)
+    /// <summary>Puts checked files together; refused where the known-on day is too early.</summary>
+    /// <param name="files">All that go into it.</param>
+    /// <param name="options">What the person has stated.</param>
+    /// <param name="today">The day of the import.</param>
+    /// <param name="next">The day of the next snapshot of the same import; null where there is none.</param>
+    internal static Outcome<Made> Of(IReadOnlyList<FileFacts> files, ImportOptions options, DateOnly today,
+        DateOnly? next)
     {
         var (kind, source) = (files[0].Binding.Kind, files[0].Binding.Source);
         string what = $"{source} {FactKinds.NameOf(kind)}";
         var rows = CombinedRows.Of(files);
-        return KnownOn.Of(what, rows, files, options.KnownOn, today).Then<Made>(known =>
+        return KnownOn.Of(what, rows, files, options, today, next).Then<Made>(known =>
         {
             var uses = Uses(files, rows);
             var columns = ImmutableSortedDictionary.CreateBuilder<string, Column>(StringComparer.Ordinal);

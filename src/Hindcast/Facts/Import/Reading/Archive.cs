@@ -57,12 +57,16 @@ internal static class Archive
         {
             var entry = archive.GetEntry(name)
                 ?? throw new UnreadableFileException("archive-damaged", $"it no longer holds {name}");
+            // The directory says how much it will be; one that lies is found out while it is unpacked.
+            UnpackedStream.Refuse(entry.Length, entry.CompressedLength);
             return new UnpackedStream(entry.Open(), entry.CompressedLength, archive);
         }
-        catch (InvalidDataException damaged)
+        catch (Exception fault)
         {
             archive.Dispose();
-            throw new UnreadableFileException("archive-damaged", $"it cannot be unpacked ({damaged.Message.TrimEnd('.')})");
+            if (fault is InvalidDataException damaged)
+                throw new UnreadableFileException("archive-damaged", $"it cannot be unpacked ({damaged.Message.TrimEnd('.')})");
+            throw;
         }
     }
 

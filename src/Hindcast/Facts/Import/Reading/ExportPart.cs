@@ -43,11 +43,25 @@ internal sealed record ExportPart(string Path, Func<Stream> Open)
 
     internal static bool IsZip(ReadOnlySpan<byte> head) => head.StartsWith("PK\u0003\u0004"u8) || head.StartsWith("PK\u0005\u0006"u8);
 
+    /// <summary>A gzip ends with how much its last member unpacks to (RFC 1952, section 2.3.1), so the whole is no
+    /// less.</summary>
+    private static void RefuseByTrailer(Stream packed)
+    {
+        if (!packed.CanSeek || packed.Length < sizeof(uint))
+            return;
+        byte[] size = new byte[sizeof(uint)];
+        packed.Seek(-sizeof(uint), SeekOrigin.End);
+        packed.ReadExactly(size);
+        packed.Seek(0, SeekOrigin.Begin);
+        UnpackedStream.Refuse(BitConverter.ToUInt32(size), packed.Length);
+    }
+
     private ExportPart Unpacked()
     {
         var whole = new ExportPart(Path, () =>
         {
             var packed = Open();
+            RefuseByTrailer(packed);
             return new UnpackedStream(new GZipStream(packed, CompressionMode.Decompress), packed.Length);
         });
         byte[] head = whole.Head(8);

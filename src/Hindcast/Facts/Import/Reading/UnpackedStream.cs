@@ -6,8 +6,7 @@ namespace Hindcast.Facts.Import.Reading;
 /// <param name="archive">What is closed with it.</param>
 internal sealed class UnpackedStream(Stream inner, long packedBytes, IDisposable? archive = null) : Stream
 {
-    private readonly long bytesMax = Math.Min(ImportLimits.UnpackedBytesMax,
-        Math.Max(ImportLimits.UnpackedBytesFree, packedBytes * ImportLimits.UnpackedRatioMax));
+    private readonly long bytesMax = BytesMax(packedBytes);
     private long read;
 
     public override bool CanRead => true;
@@ -34,9 +33,23 @@ internal sealed class UnpackedStream(Stream inner, long packedBytes, IDisposable
             throw new UnreadableFileException("archive-damaged", $"it cannot be unpacked ({damaged.Message.TrimEnd('.')})");
         }
         read += got;
-        return read <= bytesMax ? got : throw new UnreadableFileException("unpacks-too-large",
-            $"it unpacks to more than {bytesMax:N0} bytes, which no export does");
+        Refuse(read, packedBytes, bytesMax);
+        return got;
     }
+
+    /// <summary>Throws where a compressed file unpacks to more than an export does, as it says itself or as was
+    /// seen.</summary>
+    internal static void Refuse(long bytes, long packedBytes) => Refuse(bytes, packedBytes, BytesMax(packedBytes));
+
+    private static void Refuse(long bytes, long packedBytes, long bytesMax)
+    {
+        if (bytes > bytesMax)
+            throw new UnreadableFileException("unpacks-too-large",
+                $"its {packedBytes:N0} bytes unpack to more than {bytesMax:N0}, which no export does");
+    }
+
+    private static long BytesMax(long packedBytes) => Math.Min(ImportLimits.UnpackedBytesMax,
+        Math.Max(ImportLimits.UnpackedBytesFree, packedBytes * ImportLimits.UnpackedRatioMax));
 
     public override void Flush() { }
 

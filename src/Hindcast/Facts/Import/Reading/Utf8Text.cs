@@ -24,6 +24,9 @@ internal static class Utf8Text
     /// <summary>The text of a cell; dashes and quotes of Windows that were mistaken for control characters are put right.</summary>
     internal static string Of(ReadOnlySpan<byte> cell)
     {
+        // A spreadsheet's way to keep the leading zeros of a text.
+        if (cell.Length > 3 && cell.StartsWith("=\""u8) && cell[^1] == '"' && cell[2..^1].IndexOf((byte)'"') < 0)
+            cell = cell[2..^1];
         string text = Encoding.UTF8.GetString(cell);
         return text.AsSpan().ContainsAnyInRange('\u0080', '\u009F')
             ? string.Concat(text.Select(c => c is >= '\u0080' and <= '\u009F' ? Windows[c - '\u0080'] : c)) : text;

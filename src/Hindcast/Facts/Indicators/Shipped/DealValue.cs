@@ -38,6 +38,9 @@ public sealed record DealValue : Indicator
         StudentInterval.OfMean(won) is { Low: var low, High: var high } && low < high ? [low, high] : null,
         Judge(period, day, through, won.Length, 0, WonMin));
 
+    /// <summary>A largest deal is never 0 % of them all.</summary>
+    private static string Percent(double share) => share < 0.0005 ? "less than 0.1" : share < 0.01 ? $"{share * 100:0.0}" : $"{share * 100:0}";
+
     private static IEnumerable<string> Beside(Deals deals, IndicatorQuery query)
     {
         var all = new Period("all", query.From ?? DateOnly.MinValue, query.To ?? DateOnly.MaxValue);
@@ -45,7 +48,7 @@ public sealed record DealValue : Indicator
         if (won.Length == 0)
             yield break;
         double median = (won[(won.Length - 1) / 2] + won[won.Length / 2]) / 2;
-        yield return $"Over all {won.Length:N0} won deals with an amount the median is {median:N0} and the mean {won.Average():N0}; the largest is {won[^1] / won.Sum() * 100:0} % of them all.";
+        yield return $"Over all {won.Length:N0} won deals with an amount the median is {median:N0} and the mean {won.Average():N0}; the largest is {Percent(won[^1] / won.Sum())} % of them all.";
         if (deals.Closings(deals.All, all).Won - won.Length is > 0 and var without)
             yield return $"{without:N0} won deals were left out because their amount is blank or not above zero.";
     }

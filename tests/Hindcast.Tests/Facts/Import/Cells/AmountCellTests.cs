@@ -14,6 +14,9 @@ public class AmountCellTests
     [InlineData("$1,234", "1234", "USD")]
     [InlineData("USD 12,000.00", "12000", "USD")]
     [InlineData("EUR 12,000.00", "12000", "EUR")]
+    [InlineData("A$1,300.00", "1300", "AUD")]
+    [InlineData("NZ$ 5", "5", "NZD")]
+    [InlineData("=\"\"1200\"\"", "1200", "USD")]
     [InlineData("12.000,50 €", "12000.50", "EUR")]
     [InlineData("1.234,56", "1234.56", "USD")]
     [InlineData("12,5", "12.5", "USD")]
@@ -29,6 +32,10 @@ public class AmountCellTests
         Assert.Equal(decimal.Parse(amount, CultureInfo.InvariantCulture), rows.Amounts(Fields.Amount)[0]);
         Assert.Equal(currency, rows.Texts(Fields.Currency)[0]);
     }
+
+    [Fact]
+    public void Says_of_a_number_that_a_spreadsheet_rounded_what_happened_to_it() =>
+        Assert.Contains("as a spreadsheet shortens it", Amounts("1.2E+06").Problem().Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("a lot")]

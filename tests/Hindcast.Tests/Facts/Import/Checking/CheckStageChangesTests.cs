@@ -22,6 +22,19 @@ public class CheckStageChangesTests
     }
 
     [Fact]
+    public void The_history_of_a_deleted_deal_is_held_back_with_it()
+    {
+        using var exports = new Exports()
+            .With("deals.csv", "Opportunity ID,Created Date,Close Date,Stage,IsDeleted", "006A,2026-01-01,,Proposal,false", "006B,2026-01-01,,Proposal,true")
+            .With("history.csv", "Id,OpportunityId,StageName,Amount,CloseDate,CreatedDate", "h1,006A,Prospecting,50,2026-03-01,2026-01-01T10:00:00Z",
+                "h2,006B,Prospecting,50,2026-03-01,2026-01-01T10:00:00Z", "h3,006B,Prospecting,90,2026-03-01,2026-01-09T10:00:00Z");
+        var history = exports.Plan().Files[1];
+
+        Assert.Equal((3, 1, 1, 1), (history.RowsRead, history.Accepted, history.Quarantined, history.Duplicates));
+        Assert.Equal("object-deleted", Assert.Single(history.Problems).Rule);
+    }
+
+    [Fact]
     public void A_change_of_another_field_is_kept_without_a_stage()
     {
         var rows = Exports.Of("Id,OpportunityId,Field,OldValue,NewValue,CreatedDate",
