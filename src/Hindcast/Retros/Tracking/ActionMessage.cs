@@ -29,8 +29,8 @@ public static class ActionMessage
     private static (string? To, ImmutableArray<string> Via) Whom(
         TrackedAction action, Rung rung, string meant, PeopleDirectory directory, DateOnly today, Ladders ladders)
     {
-        if (!InCharge.Find(directory, meant, today).Is(out var found, out _))
-            return (null, [InCharge.Missing(meant)]);
+        if (!InCharge.Find(directory, meant, today).Is(out var found, out var why))
+            return (null, [why.Rule == "nobody-in-charge" ? why.Message : InCharge.Missing(meant)]);
         if (rung.Kind != RungKind.Escalate || !IsOwner(found))
             return (found.Person.Name, found.Via);
         string? role = directory.Find(action.Owner)?.Role;
