@@ -9,6 +9,7 @@ using Hindcast.Journal;
 using Hindcast.People;
 using Hindcast.Retros;
 using Hindcast.Retros.Kinds;
+using Hindcast.Settings;
 
 namespace Hindcast.Cli.Demo;
 
@@ -52,6 +53,11 @@ internal static class DemoVerb
         session.Progress($"Making two years of {SampleCompany.Name}");
         var options = SampleOptions.Default;
         var files = SampleCompany.Make(SampleCompany.DefaultSeed, options).WriteTo(Path.Combine(session.Folder, "exports"));
+        // Its plans stay in its own folder, so that deleting that deletes all of it.
+        if (!session.Settings.With("plans_folder", Path.Combine(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(session.Folder))), "plans"), AllSettings.List)
+                .Then(settings => VersionedDocument.Read(session.Journal, WorkspaceSettings.Document)
+                    .Write(session.Journal, settings.ToYaml(), session.Actor, session.Clock.GetUtcNow())).Is(out _, out var unset))
+            return unset;
         session.Progress("Importing its exports");
         var plan = ReadExports.Plan([.. files], new(null, null, null, options.LastDay, SnapshotScope.Full, null, session.Settings.Currency, null),
             _ => null, session.Today, null);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Hindcast.Journal;
+using Hindcast.People;
 using Hindcast.Plans;
 
 namespace Hindcast.Cli.Plans;
@@ -21,7 +22,7 @@ internal static class LaddersVerb
             """), (_, session) =>
         {
             var (ladders, document) = LaddersDocument.Read(session.Journal);
-            return Listed(ladders, document.Version);
+            return Listed(ladders, document.Version, session);
         });
         verb.Add(Verbs.Runs(new Command("show", "Write them as YAML to edit and pass to ladders apply"), (_, session) =>
         {
@@ -41,12 +42,12 @@ internal static class LaddersVerb
         // The text is kept as it is written, with its comments.
         string text = File.ReadAllText(file);
         return LaddersDocument.Parse(text).Then(ladders => VersionedDocument.Read(session.Journal, LaddersDocument.Name)
-            .Write(session.Journal, text, session.Actor, session.Clock.GetUtcNow()).Then(written => Listed(ladders, written.Version)));
+            .Write(session.Journal, text, session.Actor, session.Clock.GetUtcNow()).Then(written => Listed(ladders, written.Version, session)));
     }
 
-    private static Outcome<Answer> Listed(Ladders ladders, long version)
+    private static Outcome<Answer> Listed(Ladders ladders, long version, Session session)
     {
-        string[] warnings = [.. ladders.NotUpwards()];
+        string[] warnings = [.. ladders.NotUpwards(), .. ladders.Unreached(PeopleDocument.Read(session.Journal).Directory, session.Today)];
         return new Answer(new { Items = ladders.All, Next = (string?)null, ladders.Ranks, Version = version, Warnings = warnings }, output =>
         {
             foreach (var ladder in ladders.All)

@@ -39,12 +39,15 @@ internal static class ActionsList
         return verb;
     }
 
+    /// <summary>As they stood on the day that was named to answer for, or as they stand.</summary>
     private static ImmutableArray<TrackedAction> Tracked(Session session) =>
-        [.. TrackedAction.All(session.Journal, session.Clock).Where(action => action.Retro.IsOpenTo(session.Actor.Person))];
+        [.. TrackedAction.All(session.JournalThen, session.Clock).Where(action => action.Retro.IsOpenTo(session.Actor.Person))];
+
+    private static DateOnly Day(Session session) => session.StatedAsOf ?? session.Today;
 
     private static Outcome<Answer> List(ParseResult parsed, Session session)
     {
-        var today = session.Today;
+        var today = Day(session);
         var all = Tracked(session);
         string? owner = parsed.GetValue(Mine) ? session.Actor.Person : parsed.GetValue(Owner);
         TrackedAction[] asked =
@@ -58,7 +61,7 @@ internal static class ActionsList
         return new Answer(new { Items = shown.Select(a => ActionText.Item(a, today)), Next = shown.Length < rest.Length ? shown[^1].Id : null }, output =>
         {
             if (all.IsEmpty)
-                output.WriteLine("No actions yet: they come from closed retros.");
+                output.WriteLine(session.StatedAsOf is { } then ? $"No actions on {then:yyyy-MM-dd}: they come from closed retros." : "No actions yet: they come from closed retros.");
             else if (shown.Length == 0)
                 output.WriteLine("None of them.");
             else
@@ -69,10 +72,10 @@ internal static class ActionsList
 
     private static Outcome<Answer> Loop(ParseResult parsed, Session session)
     {
-        var (from, to) = (parsed.GetValue(From) ?? session.Today.AddYears(-1), parsed.GetValue(To) ?? session.Today);
+        var (from, to) = (parsed.GetValue(From) ?? Day(session).AddYears(-1), parsed.GetValue(To) ?? Day(session));
         if (to < from)
             return new Refusal("period-ends-first", $"{to:yyyy-MM-dd} lies before {from:yyyy-MM-dd}.");
-        var loop = ClosedLoop.Of(Tracked(session).Where(a => parsed.GetValue(OfRetro) is not { } retro || a.Retro.Id == retro), from, to, session.Today);
+        var loop = ClosedLoop.Of(Tracked(session).Where(a => parsed.GetValue(OfRetro) is not { } retro || a.Retro.Id == retro), from, to, Day(session));
         return new Answer(loop, output =>
         {
             output.WriteLine(loop.Share is { } share

@@ -23,11 +23,12 @@ internal static class CampaignsVerb
 
     private static Outcome<Answer> Run(ParseResult parsed, Session session) => session.AsOfDay().Then<Answer>(day =>
     {
-        var retros = new Retrospectives(session).Visible;
-        var all = CampaignRegister.Of(session.On(day), retros, session.Settings, session.Calendar, session.Today);
+        var retros = new Retrospectives(session).VisibleThen;
+        var all = CampaignRegister.Of(session, day);
+        var today = session.StatedAsOf ?? session.Today;
         var shown = all.Where(c => !parsed.GetValue(Owed) || c.Standing is "owed" or "overdue").ToArray();
         string? fatigue = CampaignWarnings.Fatigue([.. retros.Where(r => r.Kind == RetroKind.Campaign && CampaignPart.Of(r) is { Evidence: not null, Format: not CampaignFormat.Async })
-            .Select(r => new CampaignMeeting(r.Id, CampaignPart.Of(r).Evidence!.Campaign.Name, r.HeldOn, CampaignPart.Of(r).Evidence!.Spend.Amount))], session.Today.Year);
+            .Select(r => new CampaignMeeting(r.Id, CampaignPart.Of(r).Evidence!.Campaign.Name, r.HeldOn, CampaignPart.Of(r).Evidence!.Spend.Amount))], today.Year);
         return new Answer(new { AsOf = day, Items = shown, Reading = shown.Select(c => Reading(session, c)).OfType<object>(), Fatigue = fatigue, Next = (string?)null }, output => Print(output, day, all, shown, fatigue, session));
     });
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Hindcast.Cli.Facts;
 using Hindcast.Facts.Indicators;
 using Hindcast.Journal;
+using Hindcast.Plans;
 using Hindcast.Retros;
 using Hindcast.Retros.Gating;
 using Hindcast.Retros.Kinds;
@@ -170,16 +171,19 @@ internal static class RetroVerb
         }
 
         return retros.Change(id, retro => CloseRetro.Decide(retro, retros.Directory, retros.By)).Match(
-            retro => Closed(retro),
+            retro => Closed(retro, retro.CompleteActions.IsEmpty ? []
+                : [.. LaddersDocument.Read(session.Journal).Ladders.Unreached(retros.Directory, retros.Today, retro.Rules.Spelling)]),
             why => retros.Load(id).Match(now => StillOpen(now.Retro, why, retros), _ => why));
     }
 
-    private static Outcome<Answer> Closed(Retro retro) => new Answer(
-        new { retro.Id, retro.State, retro.ClosedOn, retro.Gates!.Passed, retro.Gates.Gates, retro.Gates.Warnings },
+    private static Outcome<Answer> Closed(Retro retro, ImmutableArray<string> unreached) => new Answer(
+        new { retro.Id, retro.State, retro.ClosedOn, retro.Gates!.Passed, retro.Gates.Gates, retro.Gates.Warnings, Unreached = unreached },
         output =>
         {
             RetroText.Print(output, retro.Gates);
             output.WriteLine($"Closed with {Counted.Of(retro.CompleteActions.Length, "action")}.");
+            foreach (string rung in unreached)
+                output.WriteLine($"note  {rung}");
             output.WriteLine($"Next: hindcast publish {retro.Id} --out DIR");
         });
 

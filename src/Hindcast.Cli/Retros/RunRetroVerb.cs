@@ -12,6 +12,8 @@ internal static class RunRetroVerb
     private static readonly ImmutableArray<Option<string?>> Inputs =
         [.. RetroKinds.Of(RetroKind.Renewal).Options.Select(option => new Option<string?>("--" + option.Name) { Description = option.Help })];
 
+    private static readonly Option<DateOnly?> HeldOn = Verbs.Day("--held-on", "The day of the session (default: the first worked day that leaves time for the pre-read)");
+
     /// <summary>The verb.</summary>
     public static Command Build()
     {
@@ -19,11 +21,12 @@ internal static class RunRetroVerb
             Run a renewal retro: writes its plan, compiles the accounts, and opens it with its report.
 
             Examples:
-              hindcast run-retro --segment enterprise --window quarter
+              hindcast run-retro --segment enterprise --window quarter --held-on 2026-10-15
               hindcast run-retro --window rolling-90d --include-churn false --dimensions product,geo --depth workshop
             """);
         foreach (var input in Inputs)
             command.Add(input);
+        command.Add(HeldOn);
         return Verbs.Runs(command, Run);
     }
 
@@ -34,7 +37,8 @@ internal static class RunRetroVerb
         {
             var plan = RetroPlans.Begin(session, options);
             var retros = new Retrospectives(session);
-            return retros.Open(kind, options, null, 0, null, null, null).Then(retros.Load).Match(
+            var heldOn = parsed.GetValue(HeldOn) ?? session.Calendar.Add(session.Today, RenewalKind.ReadDaysBefore + 1);
+            return retros.Open(kind, options, null, 0, heldOn, null, null).Then(retros.Load).Match(
                 loaded => RetroPlans.Opened(session, plan, loaded.Retro).Then<Answer>(kept => Answered(loaded.Retro, loaded.Version, kept.File, kept.Document.Plan.PlanId, kept.Document.Plan.Status)),
                 why =>
                 {
@@ -53,7 +57,7 @@ internal static class RunRetroVerb
             output =>
             {
                 output.WriteLine(retro.Rules.TitleOf(retro));
-                output.WriteLine($"Retro {retro.Id}; plan {plan} ({status}) in {file}");
+                output.WriteLine($"Retro {retro.Id}, session on {retro.HeldOn:yyyy-MM-dd}; plan {plan} ({status}) in {file}");
                 if (!opened.IncludeChurn)
                     output.WriteLine($"\n*** {retro.Brief[0]} ***");
                 foreach (var section in sections)

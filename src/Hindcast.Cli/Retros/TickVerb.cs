@@ -71,13 +71,21 @@ internal static class TickVerb
                 output.WriteLine($"Opened {opened}: the month is over. The session is set for {heldOn:yyyy-MM-dd}, so that its pre-read has time to be read; move it with: "
                     + $"hindcast retro amend {opened} session --held-on DAY --reason \"…\". Look at it with: hindcast retro show {opened}");
             foreach (var message in put)
-                output.WriteLine($"{message.Kind} to {message.To ?? "nobody"}: {message.Subject}");
-            output.WriteLine(put.IsEmpty ? "Nothing is due." : $"{Counted.Of(put.Length, "message")} in {folder}");
+                output.WriteLine(Told(message));
+            output.WriteLine(put.IsEmpty ? "Nothing is due." : $"{Total(put)} in {folder}");
             if (coming is not null)
-                output.WriteLine($"Next: {coming.DueAt:yyyy-MM-dd HH:mm} UTC  {coming.Kind} to {coming.To ?? "nobody"}: {coming.Subject}");
+                output.WriteLine($"Next: {coming.DueAt:yyyy-MM-dd HH:mm} UTC  {Told(coming)}");
             OutboxVerb.Print(output, sent);
         });
     }
+
+    /// <summary>One line; what nobody gets says why, and what to do.</summary>
+    private static string Told(Message message) => message.To is { } to ? $"{message.Kind} to {to}: {message.Subject}"
+        : $"{message.Kind} reaches nobody: {message.Subject}. {string.Join(' ', message.Via)}";
+
+    /// <summary>Only what somebody gets is a message.</summary>
+    private static string Total(ImmutableArray<Message> messages) => Counted.Of(messages.Count(m => m.To is not null), "message")
+        + (messages.Count(m => m.To is null) is > 0 and var nobody ? $" ({nobody} more would reach nobody)" : "");
 
     private static Outcome<Answer> Rehearsed(Session session, string folder, OutboundSettings? settings, int ahead)
     {
@@ -93,8 +101,8 @@ internal static class TickVerb
         return new Answer(new { DryRun = true, Outbox = folder, Items = coming, Deliveries = plan, Next = (string?)null }, output =>
         {
             foreach (var message in coming)
-                output.WriteLine($"{message.DueAt:yyyy-MM-dd HH:mm} UTC  {message.Kind} to {message.To ?? "nobody"}: {message.Subject}");
-            output.WriteLine(coming.IsEmpty ? "Nothing would come into the outbox." : $"{Counted.Of(coming.Length, "message")} would come into {folder}");
+                output.WriteLine($"{message.DueAt:yyyy-MM-dd HH:mm} UTC  {Told(message)}");
+            output.WriteLine(coming.IsEmpty ? "Nothing would come into the outbox." : $"{Total(coming)} would come into {folder}");
             output.WriteLine(settings is null ? $"Nothing would be sent: there is no {OutboundSettings.FileName} in {session.Folder}." : $"{plan.Length} deliveries would be attempted:");
             OutboxVerb.Print(output, plan);
         });

@@ -31,7 +31,7 @@ internal static class CampaignPages
     public static void Map(IEndpointRouteBuilder routes) => routes.Get("/campaigns", visit => visit.Session.Snapshots.All().IsEmpty
         ? Task.FromResult(visit.Page<NewcomerPage>())
         : visit.Look($"campaigns {Retros(visit)}", session => session.AsOfDay().Then<RegisteredCampaigns>(day => new RegisteredCampaigns(day,
-                CampaignRegister.Of(session.On(day), new Retrospectives(session).Visible, session.Settings, session.Calendar, session.Today))),
+                CampaignRegister.Of(session, day))),
             found =>
             {
                 var list = Columns.Over(found.All, visit.Request);

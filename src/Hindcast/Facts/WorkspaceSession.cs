@@ -88,6 +88,9 @@ public class WorkspaceSession(IJournal journal, ISnapshots snapshots, TimeProvid
     /// <summary>The day named to answer for, or null.</summary>
     public DateOnly? StatedAsOf => asOf;
 
+    /// <summary>What was recorded by the end of the day that was named; everything where none was.</summary>
+    public IJournal JournalThen => asOf is { } day ? new JournalAsOf(journal, Calendar.InstantOf(day.AddDays(1), TimeOnly.MinValue)) : journal;
+
     /// <summary>
     /// The day that answers rest on: the one named, else the newest day with an event, never later than today. Refused as
     /// <c>facts-not-found</c> without facts.

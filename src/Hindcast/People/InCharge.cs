@@ -21,6 +21,9 @@ public sealed record InCharge(Person Person, ImmutableArray<string> Via)
                 + "hindcast people fallback ROLE PERSON");
     }
 
+    /// <summary>What to do where nobody fills a role and nobody stands in for it.</summary>
+    public static string Missing(string role) => $"Nobody answers for {role}. Name who does: hindcast people fallback \"{role}\" PERSON";
+
     private static InCharge? Follow(PeopleDirectory directory, string who, DateOnly on, ImmutableHashSet<string> seen, ImmutableArray<string> via)
     {
         string key = who.Trim().ToLowerInvariant();

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Hindcast.Calendars;
 using Hindcast.Journal;
+using Hindcast.People;
 
 namespace Hindcast.Plans;
 
@@ -164,10 +165,25 @@ public sealed record Ladders(ImmutableArray<Ladder> All, ImmutableArray<string> 
         where Rank(pair.Second) <= Rank(pair.First)
         select $"{ladder.Name}: {pair.Second.Name} goes to {pair.Second.To}, who is not senior to {pair.First.To} before.";
 
-    private int Rank(Rung rung)
+    /// <summary>The rungs that would reach nobody on a day, a sentence for each role, with the command that fills it.</summary>
+    /// <param name="directory">Who there is.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="kind">Only the ladder of this kind of retro; null for all.</param>
+    public IEnumerable<string> Unreached(PeopleDirectory directory, DateOnly day, string? kind = null) =>
+        from ladder in kind is null ? All : [For(kind)]
+        from role in ladder.Rungs.Where(rung => rung.To is not (Rung.Owner or Rung.Facilitator)).GroupBy(rung => rung.To)
+        where !InCharge.Find(directory, role.Key, day).Match(_ => true, _ => false)
+        select $"{ladder.Name}: {string.Join(", ", role.Select(rung => rung.Name))} would reach nobody. {InCharge.Missing(role.Key)}";
+
+    /// <summary>Who is more senior than a role, nearest first; all ranks where it has none.</summary>
+    public IEnumerable<string> Above(string? role) => Ranks.Skip(role is null ? 0 : Rank(role) + 1);
+
+    private int Rank(Rung rung) => Rank(rung.To);
+
+    private int Rank(string role)
     {
         for (int i = 0; i < Ranks.Length; i++)
-            if (People.PeopleDirectory.SameRole(Ranks[i], rung.To))
+            if (PeopleDirectory.SameRole(Ranks[i], role))
                 return i;
         return -1;
     }

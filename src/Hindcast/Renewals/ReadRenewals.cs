@@ -62,8 +62,7 @@ public static class ReadRenewals
                         .Select(account => WithReason(account, said[account.Id], losses.Of(account.Id, account.DecidedOn ?? account.DueOn), differ))
                         .OrderByDescending(account => account.ArrBefore).ThenBy(account => account.Id, StringComparer.Ordinal),
                 ];
-                var churned = ChurnSources(asOf, kind, window, accounts, id => segment is null
-                    || (rowsOf[id].Take(1).ToArray() is [var row] && Fits(facts, row, id, segment, aliases)));
+                var churned = ChurnSources(asOf, kind, window, accounts);
                 if (!withChurn && accounts.Count(account => account.Outcome == RenewalOutcome.Churned) is > 0 and var gone)
                 {
                     accounts = [.. accounts.Where(account => account.Outcome != RenewalOutcome.Churned)];
@@ -189,12 +188,15 @@ public static class ReadRenewals
 
     private static decimal? Sum(decimal?[] amounts) => amounts.Any(a => a is null) ? null : amounts.Sum();
 
-    /// <summary>Who left in the window by each source that says so; two that disagree are shown side by side.</summary>
-    private static ImmutableArray<ChurnSource> ChurnSources(AsOf asOf, FactKind read, RenewalWindow window, ImmutableArray<AccountRenewal> accounts, Func<string, bool> isMeant)
+    /// <summary>
+    /// Who of the accounts in scope left in the window, by each source that says so; two that disagree are shown side by side. What a
+    /// source says of other accounts is of no renewal that was due, and would not compare.
+    /// </summary>
+    private static ImmutableArray<ChurnSource> ChurnSources(AsOf asOf, FactKind read, RenewalWindow window, ImmutableArray<AccountRenewal> accounts)
     {
         var arr = accounts.ToDictionary(account => account.Id, account => account.ArrBefore);
         var said = asOf.Tables.Where(t => t.Kind is FactKind.Subscription or FactKind.Renewal or FactKind.Account or FactKind.Churn)
-            .Select(source => (source.Source, source.Kind, Undated: IsUndated(source), Left: Churned(source, window, asOf.Day, isMeant, arr.ContainsKey)))
+            .Select(source => (source.Source, source.Kind, Undated: IsUndated(source), Left: Churned(source, window, asOf.Day, arr.ContainsKey)))
             .Where(source => source.Left is not null).ToArray();
         return
         [
@@ -204,10 +206,10 @@ public static class ReadRenewals
         ];
     }
 
-    /// <summary>True for accounts that are marked as lost without a day: of them only those in scope can be compared.</summary>
+    /// <summary>True for accounts that are marked as lost without a day.</summary>
     private static bool IsUndated(SourceTable source) => source.Kind == FactKind.Account && source.Rows.Day(Fields.ChurnedOn) is null;
 
-    private static HashSet<string>? Churned(SourceTable source, RenewalWindow window, DateOnly asOf, Func<string, bool> isMeant, Func<string, bool> isInScope)
+    private static HashSet<string>? Churned(SourceTable source, RenewalWindow window, DateOnly asOf, Func<string, bool> isInScope)
     {
         var table = source.Rows;
         if (IsUndated(source))
@@ -216,7 +218,7 @@ public static class ReadRenewals
         if (source.Kind == FactKind.Churn)
             return table.Text(Fields.AccountId) is not { } of || table.Day(Fields.ChurnedOn) is not { } lost ? null
                 : [.. Enumerable.Range(0, table.Count).Where(row => of[row] is not null && lost.Days[row] != DayColumn.Missing
-                    && window.Contains(DateOnly.FromDayNumber(lost.Days[row]))).Select(row => of[row]!).Where(isMeant)];
+                    && window.Contains(DateOnly.FromDayNumber(lost.Days[row]))).Select(row => of[row]!).Where(isInScope)];
         if (source.Kind != FactKind.Account && table.Text(Fields.Outcome) is null)
             return null;
         var rowsOf = source.Kind == FactKind.Account ? null : RowsOf(table);
@@ -226,7 +228,7 @@ public static class ReadRenewals
             .. Enumerable.Range(0, table.Count)
                 .Where(row => day?.Days[row] is { } on && on != DayColumn.Missing && window.Contains(DateOnly.FromDayNumber(on))
                     && (source.Kind == FactKind.Account || (table.Text(Fields.Outcome)![row] == "churned" && !Stays(table, rowsOf![AccountFacts.AccountOf(table, row)], on, asOf))))
-                .Select(row => source.Kind == FactKind.Account ? table.Text(Fields.Id)![row]! : AccountFacts.AccountOf(table, row)).Where(isMeant),
+                .Select(row => source.Kind == FactKind.Account ? table.Text(Fields.Id)![row]! : AccountFacts.AccountOf(table, row)).Where(isInScope),
         ];
     }
 

@@ -21,7 +21,7 @@ public sealed record RenewalFigure(string Id, string Name, double? Value, Interv
 /// <param name="Kept">How many stay.</param>
 /// <param name="Rate">Share that stays by count.</param>
 /// <param name="RateInterval">Its interval.</param>
-/// <param name="ArrRate">Share that stays by ARR; null where it cannot be told.</param>
+/// <param name="ArrRate">Gross retention: what is left of the ARR that was due, without expansion; null where it cannot be told.</param>
 /// <param name="ArrInterval">Its interval; null where it cannot be told.</param>
 public sealed record Bucket(
     string Name, int N, int Open, decimal? ArrDue, int ArrUnknown, decimal? ArrRenewed, int Kept, double? Rate, Interval? RateInterval, double? ArrRate, Interval? ArrInterval)
@@ -34,6 +34,9 @@ public sealed record Bucket(
 
     /// <summary>True where it has enough accounts to stand in an order.</summary>
     public bool IsRanked => N >= RankedMin && Name != Unknown;
+
+    /// <summary>The same where a rate would say nothing.</summary>
+    public Bucket WithoutRates => this with { Rate = null, RateInterval = null, ArrRate = null, ArrInterval = null };
 
     /// <summary>What was due and does not stay; null where it is not known.</summary>
     public decimal? ArrLost => ArrDue - ArrRenewed;

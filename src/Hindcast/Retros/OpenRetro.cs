@@ -40,7 +40,10 @@ public static class OpenRetro
     {
         if (retro.Id.Length > 0)
             return new Refusal("retro-exists",
-                $"{retro.Id} is there already. Look at it with: hindcast retro show {retro.Id}");
+                $"{retro.Id} is there already. "
+                + (retro.State == RetroState.Draft
+                    ? $"Go on with it: hindcast retro show {retro.Id}, freeze newer facts with: hindcast retro refreeze {retro.Id} --reason TEXT"
+                    : $"Look at it with: hindcast retro show {retro.Id}, and open the next one for a later day or another scope."));
         if (ReadPurpose.Of(asked.Options, asked.Directory) is { } aim)
             return aim;
         string? facilitator = null;

@@ -51,6 +51,16 @@ public sealed class Retrospectives(WorkspaceSession workspace)
     /// <summary>All retros that whoever gives the command may see, in order of month and id.</summary>
     public ImmutableArray<Retro> Visible => [.. All.Where(retro => retro.IsOpenTo(workspace.Actor.Person))];
 
+    /// <summary>The same as they stood at the end of the day that was named to answer for; as they stand where none was.</summary>
+    public ImmutableArray<Retro> VisibleThen
+    {
+        get
+        {
+            var then = RetroStreams.Of(workspace.JournalThen, workspace.Clock);
+            return [.. Visible.Select(retro => then.Load(retro.Id)).Where(loaded => loaded.Version > 0).Select(loaded => loaded.State)];
+        }
+    }
+
     /// <summary>Why a stream cannot be shown; null where it can. What is kept of a retro's actions and criteria is the retro's.</summary>
     public Refusal? Closed(string stream)
     {

@@ -116,6 +116,8 @@ public sealed class CampaignReviewTests : IDisposable
 
         hindcast.Clock = FixedClock.On(2027, 1, 10);
         Assert.Contains("buried output", hindcast.Run("campaigns").Output, StringComparison.Ordinal);
+        var then = hindcast.Json("campaigns", "--as-of", "2026-09-22").GetProperty("items").EnumerateArray().First(c => Text(c.GetProperty("campaign"), "id") == "701C");
+        Assert.Equal(("owed", JsonValueKind.Null), (Text(then, "standing"), then.GetProperty("retro").ValueKind));
         hindcast.Run("retro", "set", Id, "acknowledged", CampaignCompany.Cmo).Ends(0);
         Assert.DoesNotContain("buried output", hindcast.Run("campaigns").Output, StringComparison.Ordinal);
         Assert.Contains("The output went out within 24 hours of the session", hindcast.Run("campaigns").Output, StringComparison.Ordinal);
@@ -172,7 +174,7 @@ public sealed class CampaignReviewTests : IDisposable
     public void Says_who_is_missing_from_the_room()
     {
         CampaignCompany.Import(hindcast, new(2026, 9, 23));
-        foreach (var (name, role, function) in ((string, string, string)[])[("Cora Lind", "CMO", "marketing"), ("Vera Moss", "VP Marketing", "marketing"), ("New Name", "Account Executive", "sales")])
+        foreach (var (name, role, function) in ((string, string, string)[])[("Cora Lind", "CMO", "marketing"), ("Vera Moss", "VP Marketing", "marketing"), ("New Name", "Account Executive", "sales"), ("Bo Lund", "Head of Sales Development", "sales")])
             hindcast.Run("people", "add", name, "--role", role, "--function", function).Ends(0);
         hindcast.Json("retro", "new", "campaign", "--campaign", "701B", "--held-on", "2026-09-23", "--facilitator", "Cora Lind");
         string check = hindcast.Run("retro", "check", "campaign-701b").Output;
@@ -181,6 +183,7 @@ public sealed class CampaignReviewTests : IDisposable
         Assert.Contains("Nobody of sales is asked. Nobody of customer-success is asked.", check, StringComparison.Ordinal);
         Assert.Contains("facilitator-senior", check, StringComparison.Ordinal);
         Assert.Contains("roster-shortfall", check, StringComparison.Ordinal);
+        Assert.Contains("Ask of: Bo Lund (Head of Sales Development), New Name (Account Executive).", check, StringComparison.Ordinal);
         hindcast.Run("retro", "override", "campaign-701b", "cross-functional", "--reason", "We are small").Refuses("gate-not-overridable");
         hindcast.Run("retro", "add", "campaign-701b", "person", "New Name").Ends(0);
         Assert.Contains("New Name has no deal of this campaign", hindcast.Run("retro", "check", "campaign-701b").Output, StringComparison.Ordinal);
@@ -209,6 +212,22 @@ public sealed class CampaignReviewTests : IDisposable
         Assert.Equal((false, JsonValueKind.Null), (figures.GetProperty("dealsKnown").GetBoolean(), figures.GetProperty("pipeline").ValueKind));
         Assert.Contains("deals cannot be told", string.Concat(opened.GetProperty("brief").EnumerateArray()), StringComparison.Ordinal);
         Assert.Contains("deals-untied", hindcast.Run("retro", "check", Id).Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>S5-04 S5-20 S5-21: nobody imported who met it, so that is no 0, no 100 % short, and no reason for a meeting.</summary>
+    [Fact]
+    public void Says_that_nobody_can_be_told_where_no_members_were_imported()
+    {
+        hindcast.Clock = FixedClock.On(2026, 10, 9);
+        hindcast.Run("import", hindcast.File("campaigns.csv", "Campaign ID,Campaign Name,Type,Start Date,End Date,Actual Cost,Target MQLs\n9A,Autumn letters,Nurture,2026-09-01,2026-09-23,900,10\n"),
+            "--kind", "campaign", "--source", "crm", "--known-on", "2026-10-08", "--commit").Ends(0);
+
+        string register = hindcast.Run("campaigns").Ends(0).Output;
+        Assert.Contains("cannot be evaluated: pipeline not known without a target; MQLs not known (no campaign members imported)", register, StringComparison.Ordinal);
+        Assert.DoesNotContain("-100", register, StringComparison.Ordinal);
+        var opened = hindcast.Json("retro", "new", "campaign", "--campaign", "9A");
+        Assert.Contains("Who met it cannot be told: MQLs and SQLs cannot be told (no campaign members imported)", string.Concat(opened.GetProperty("brief").EnumerateArray()), StringComparison.Ordinal);
+        Assert.DoesNotContain("0 MQLs", hindcast.Run("retro", "show", Text(opened, "id")).Output, StringComparison.Ordinal);
     }
 
     public void Dispose() => hindcast.Dispose();

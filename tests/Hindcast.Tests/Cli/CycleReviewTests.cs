@@ -13,6 +13,7 @@ public sealed class CycleReviewTests : IDisposable
     public void An_objective_teaches_before_it_is_graded_and_binds_the_next_one()
     {
         string id = room.Open([.. ReviewRoom.Okr, "--minutes", "90"]);
+        Assert.DoesNotContain("likely", string.Concat(room.Show(id).GetProperty("brief").EnumerateArray()), StringComparison.Ordinal);
         Assert.Equal(90, room.Show(id).GetProperty("agenda").EnumerateArray().Sum(part => part.GetProperty("minutes").GetInt32()));
         room.Fill(id);
         room.Hindcast.Run("retro", "close", id).Refuses("kill-criteria");
@@ -22,6 +23,9 @@ public sealed class CycleReviewTests : IDisposable
         room.Add(id, "criterion", "win_rate < 101% over 4 weeks", "--then", "pause scope").Refuses("criterion-always-true");
         room.Add(id, "criterion", "sales_cycle_days < 0 days over 4 weeks", "--then", "pause scope").Refuses("criterion-never-true");
         room.Add(id, "criterion", "activation < 30% over 4 weeks from 2026-08-03", "--then", "pause scope").Refuses("criterion-in-past");
+        // In whatever order it is written behind the window, and each thing once.
+        room.Add(id, "criterion", "activation < 30% over 4 weeks 1 of 1, n>=30 from 2026-08-03", "--then", "pause scope").Refuses("criterion-in-past");
+        room.Add(id, "criterion", "activation < 30% over 4 weeks 2 of 3 1 of 3", "--then", "pause scope").Refuses("criterion-not-computable");
         room.Add(id, "failure-mode", "Nobody finds the new report", "--signal", "Few opens in the first week").Ends(0);
         room.Criteria(id);
         room.Hindcast.Run("retro", "close", id).Refuses("pre-mortem-yields-criteria");
@@ -133,6 +137,7 @@ public sealed class CycleReviewTests : IDisposable
 
         room.Add(id, "learning", "The migration is 80 % done").Refuses("status-only");
         room.Add(id, "learning", "We learned that invoices double when a run is repeated").Refuses("status-only");
+        room.Add(id, "learning", "We learned that invoices double when a run is repeated", "--decision", "D1").Refuses("decision-is-an-id");
         room.Add(id, "learning", "We learned that invoices double when a run is repeated", "--decision", "Make runs safe to repeat", "--audience", "finance").Ends(0);
         Assert.Contains("retro-amnesia", room.Hindcast.Run("retro", "check", id).Output, StringComparison.Ordinal);
         room.Hindcast.Run("retro", "close", id).Refuses("learning-logged");

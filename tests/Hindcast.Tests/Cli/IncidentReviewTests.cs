@@ -37,6 +37,7 @@ public sealed class IncidentReviewTests : IDisposable
         Assert.Contains("12 min from its start", pack["retro.md"], StringComparison.Ordinal);
         Assert.Contains("40 min from its start, 28 min from detection", pack["retro.md"], StringComparison.Ordinal);
         Assert.Contains("28 min of unknown time", pack["retro.md"], StringComparison.Ordinal);
+        Assert.Contains("To be confirmed by ", pack["retro.md"], StringComparison.Ordinal);
         Assert.Contains("What changed because of it: Stage every configuration change by region", pack["shareout.md"], StringComparison.Ordinal);
         Assert.Contains("Ground rules come first and are kept: systems, not persons", pack["quality.md"], StringComparison.Ordinal);
 

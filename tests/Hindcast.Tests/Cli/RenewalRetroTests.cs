@@ -16,7 +16,7 @@ public sealed class RenewalRetroTests : IDisposable
     [Fact]
     public void A_quarter_is_closed_and_the_next_one_opens_with_it()
     {
-        var run = room.Hindcast.Run("run-retro", "--window", "quarter", "--dimensions", "geo,cs-owner", "--depth", "workshop").Ends(0);
+        var run = room.Hindcast.Run("run-retro", "--window", "quarter", "--dimensions", "geo,cs-owner", "--depth", "workshop", "--held-on", "2026-10-12").Ends(0);
         Assert.All((string[])["from 2026-07-01 up to and without 2026-10-01", "75.0 %", "55.1 to 88.0 %", "terms (subscription)", "centre (renewal)", "6 of 24", "those at or above stay more often",
             "people are not compared by outcome"], words => Assert.Contains(words, run.Output, StringComparison.Ordinal));
         var plan = Plan();
@@ -76,11 +76,14 @@ public sealed class RenewalRetroTests : IDisposable
         Assert.Equal("done", Plan().GetProperty("status").GetString());
         Assert.All((string[])["champion left", "Call in January", "pricing:multi-year-quote", "Rejected by Finn Roy", "Signed off by Rita Moss"], words => Assert.Contains(words, string.Concat(pack.Values), StringComparison.Ordinal));
         Assert.All((string[])["facilitation-guide.md", "templates.md", "slides-cs.md", "slides-product.md", "slides-finance.md"], name => Assert.Contains(name, pack.Keys));
+        Assert.Contains("ARR due: EUR 516,000", pack["slides-finance.md"], StringComparison.Ordinal);
+        Assert.Contains("of it lost with accounts that left: EUR 120,000", pack["slides-finance.md"], StringComparison.Ordinal);
+        Assert.Contains("Gross retention", pack["slides-finance.md"], StringComparison.Ordinal);
         Assert.Equal(pack, Publish(Id));
 
         room.Hindcast.Clock = FixedClock.On(2027, 1, 15);
         room.Import(new(2027, 1, 10));
-        var next = room.Hindcast.Json("run-retro");
+        var next = room.Hindcast.Json("run-retro", "--held-on", "2027-01-15");
         Assert.Equal(Next, next.GetProperty("id").GetString());
         string shown = room.Hindcast.Run("retro", "show", Next).Output;
         Assert.All((string[])[$"Still open from {Id}: No quote for several years", "Publish a three-year price list", "Accepted by Rita Moss"], words => Assert.Contains(words, shown, StringComparison.Ordinal));
@@ -153,7 +156,9 @@ public sealed class RenewalRetroTests : IDisposable
         empty.Hindcast.Run("people", "add", "Eve Stone", "--role", "Exec Sponsor", "--function", "customer-success").Ends(0);
         Assert.Contains("CS Ops Partner", empty.Hindcast.Run("run-retro").Refuses("role-unavailable").Error, StringComparison.Ordinal);
         empty.Hindcast.Run("people", "add", RenewalRoom.Partner, "--role", "CS Ops Partner", "--function", "customer-success").Ends(0);
-        empty.Hindcast.Run("run-retro").Ends(0);
+        // The first worked day that leaves two for reading.
+        Assert.Contains("session on 2026-10-15", empty.Hindcast.Run("run-retro").Ends(0).Output, StringComparison.Ordinal);
+        Assert.Contains("hindcast retro refreeze", empty.Hindcast.Run("run-retro").Refuses("retro-exists").Error, StringComparison.Ordinal);
         Assert.Contains("Eve Stone (Exec Sponsor) stands in", empty.Hindcast.Run("retro", "show", Id).Output, StringComparison.Ordinal);
         Assert.Contains("nobody of product, finance", empty.Hindcast.Run("retro", "check", Id).Output, StringComparison.Ordinal);
     }
@@ -173,7 +178,7 @@ public sealed class RenewalRetroTests : IDisposable
         Import("register", "account", "Account ID,Account Name,Churn Flag\nA1,Acme,FALSE\nA2,Bolt,TRUE\nA3,Core,TRUE\n");
         var opened = Shown(other.Hindcast, "--as-of", "2026-10-11").GetProperty("part").GetProperty("opened").GetProperty("book");
         Assert.Equal(["A1 contracted", "A2 churned", "A3 renewed"], opened.GetProperty("accounts").EnumerateArray().Select(a => $"{a.GetProperty("id").GetString()} {a.GetProperty("outcome").GetString()}").Order());
-        Assert.Equal(["centre (renewal) 6", "register (account, as it stands: it gives no day) 2", "terms (subscription) 1"],
+        Assert.Equal(["centre (renewal) 0", "register (account, as it stands: it gives no day) 2", "terms (subscription) 1"],
             opened.GetProperty("churnSources").EnumerateArray().Select(s => $"{s.GetProperty("source").GetString()} {s.GetProperty("churned").GetInt32()}").Order(StringComparer.Ordinal));
         Assert.Contains(opened.GetProperty("notes").EnumerateArray(), note => note.GetString()!.Contains("1 of 3 accounts ended all that was due", StringComparison.Ordinal));
     }

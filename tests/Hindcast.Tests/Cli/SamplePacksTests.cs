@@ -71,7 +71,7 @@ public sealed partial class SamplePacksTests : IDisposable
     {
         const string id = "renewal-2026-09-quarter-all";
         using var room = new RenewalRoom();
-        room.Hindcast.Run("run-retro", "--window", "quarter", "--dimensions", "geo", "--depth", "workshop").Ends(0);
+        room.Hindcast.Run("run-retro", "--window", "quarter", "--dimensions", "geo", "--depth", "workshop", "--held-on", "2026-10-12").Ends(0);
         room.Hindcast.Run("retro", "override", id, "data-integrity", "--reason", "Contacts are kept in another tool").Ends(0);
         room.Add(id, "leading", "Usage fell by half", "--days-before", "45", "--evidence", "sign:usage-shift").Ends(0);
         room.Add(id, "blocker", "No quote for several years", "--theme", "Pricing", "--about", "the multi-year quotes", "--critical", "yes", "--evidence", "account:A00").Ends(0);

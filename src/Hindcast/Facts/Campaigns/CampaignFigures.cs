@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Hindcast.Facts.Campaigns;
 
 /// <summary>What a campaign and those below it had brought by a day.</summary>
@@ -15,10 +17,31 @@ namespace Hindcast.Facts.Campaigns;
 /// <param name="BySegment">MQLs and SQLs by segment.</param>
 /// <param name="Owners">How many of the deals each owner has.</param>
 /// <param name="DealsKnown">False where nothing ties deals to campaigns: no deals, or neither their campaign nor the person's deal. Then none is not zero.</param>
+/// <param name="Untold">Why people, MQLs and SQLs cannot be told; null where they can. Then none is not zero.</param>
 public sealed record CampaignFigures(
     DateOnly Until, int Age, int People, int Mqls, int Sqls, int Deals, decimal? Pipeline, int Won, decimal? WonAmount, string? Currency,
-    ImmutableArray<CampaignCount> ByChannel, ImmutableArray<CampaignCount> BySegment, ImmutableSortedDictionary<string, int> Owners, bool DealsKnown = true)
+    ImmutableArray<CampaignCount> ByChannel, ImmutableArray<CampaignCount> BySegment, ImmutableSortedDictionary<string, int> Owners, bool DealsKnown = true,
+    string? Untold = null)
 {
+    /// <summary>Where no file says who met a campaign.</summary>
+    public const string NoMembers = "no campaign members imported";
+
+    /// <summary>Where no file says what became of people.</summary>
+    public const string NoContacts = "no contacts imported";
+
+    /// <summary>Who met it; null where no file says.</summary>
+    [JsonIgnore]
+    public int? PeopleTold => Untold == NoMembers ? null : People;
+
+    /// <summary>MQLs; null where they cannot be told.</summary>
+    [JsonIgnore]
+    public int? MqlsTold => Untold is null ? Mqls : null;
+
+    /// <summary>SQLs; null where they cannot be told.</summary>
+    [JsonIgnore]
+    public int? SqlsTold => Untold is null ? Sqls : null;
+
+
     /// <summary>Of the MQLs the share that became an SQL; null without MQLs.</summary>
     public double? MqlToSql => Mqls == 0 ? null : (double)Sqls / Mqls;
 

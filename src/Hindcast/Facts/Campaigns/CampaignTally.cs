@@ -18,6 +18,8 @@ public sealed class CampaignTally
     /// <summary>True where deals name their campaign, or people their deal.</summary>
     private readonly bool tied;
 
+    private readonly string? untold;
+
     private readonly record struct Deal(string Id, string? Campaign, int CreatedOn, int ClosedOn, bool Won, decimal? Amount, string? Currency, string? Owner);
 
     private readonly record struct Person(string? Source, string? Segment, string? Deal, bool IsMql, bool IsSql);
@@ -28,6 +30,8 @@ public sealed class CampaignTally
         this.all = all;
         if (asOf.Of(FactKind.Contact) is { } people)
             Know(people);
+        untold = !((FactKind[])[FactKind.CampaignMember, FactKind.Touch]).Any(kind => asOf.Of(kind)?.Text(Fields.CampaignId) is not null)
+            ? CampaignFigures.NoMembers : asOf.Of(FactKind.Contact) is null ? CampaignFigures.NoContacts : null;
         if (asOf.Of(FactKind.CampaignMember) is { } members)
             Join(members, Fields.RespondedOn, Fields.CreatedOn);
         if (asOf.Of(FactKind.Touch) is { } touches)
@@ -57,7 +61,7 @@ public sealed class CampaignTally
         return new(until, campaign.EndOn is { } end ? until.DayNumber - end.DayNumber : 0, rows.Length, rows.Count(r => r.IsMql), rows.Count(r => r.IsSql), brought.Length,
             tied ? Sum(brought) : null, won.Length, tied ? Sum(won) : null, currencies is [{ Length: > 0 } one] ? one : campaign.Currency,
             By(rows, r => r.Source), By(rows, r => r.Segment),
-            brought.Where(d => d.Owner is not null).GroupBy(d => d.Owner!).ToImmutableSortedDictionary(g => g.Key, g => g.Count(), StringComparer.OrdinalIgnoreCase), tied);
+            brought.Where(d => d.Owner is not null).GroupBy(d => d.Owner!).ToImmutableSortedDictionary(g => g.Key, g => g.Count(), StringComparer.OrdinalIgnoreCase), tied, untold);
     }
 
     /// <summary>The ids of the deals that a campaign is counted with, as <see cref="At"/> counts them.</summary>

@@ -66,7 +66,7 @@ public sealed partial record CriterionSignal(
         if (line.Length > LengthMax)
             return new Refusal("criterion-too-long", $"Say the signal in at most {LengthMax} characters, for example {Forms}.");
         var form = Form().Match(line);
-        if (!form.Success)
+        if (!form.Success || ((string[])["from", "n", "k", "sure"]).Any(part => form.Groups[part].Captures.Count > 1))
             return new Refusal("criterion-not-computable", $"'{line}' cannot be computed: it needs a metric, a comparison, a number and a window. Write {Forms}.");
         if (Slice.Parse(form.Groups["slice"].Value) is not { } slice)
             return new Refusal("criterion-slice-not-readable", $"'{form.Groups["slice"].Value}' is no slice. Write it as dimension=value, for example source=Webinar.");
@@ -147,6 +147,7 @@ public sealed partial record CriterionSignal(
 
     [GeneratedRegex(@"^(?<metric>[a-z][a-z0-9_]*)(?: (?<slice>\w+=[^<>≤≥]*?))??(?: (?<change>change))? ?(?<sense>>=|<=|>|<|≥|≤) ?(?<level>[-+]?[\d.,]+)"
         + @" ?(?<unit>%|pp|pts|days?|d)? (?:over|in|for) (?:(?<length>\d{1,4})|an?|one|the) ?(?<unitOfTime>day|week|month|quarter)s?"
-        + @"(?: from (?<from>\d\S*))?(?:,? n ?(?:>=|≥) ?(?<n>\d{1,8}))?(?:,? (?<k>\d{1,3}) of (?<of>\d{1,3}))?(?:,? (?<sure>sure))?$")]
+        // What stands behind the window may come in any order.
+        + @"(?:,? (?:from (?<from>\d[^\s,]*)|n ?(?:>=|≥) ?(?<n>\d{1,8})|(?<k>\d{1,3}) of (?<of>\d{1,3})|(?<sure>sure)))*$")]
     private static partial Regex Form();
 }

@@ -113,6 +113,8 @@ public static partial class BlameLint
         string before = sentence.Word(at - 1);
         if (rule.Rewrite == "question" && !sentence.Opens(at) && !Asks(before))
             return true; // Not a question: "an attacker who changed the links".
+        if (rule.Rewrite == "question" && before == "," && sentence.Word(at) is "who" or "whom" && !IsAsked(sentence, at))
+            return true; // Told of those before: "we escalated to engineering, who fixed it overnight".
         if (rule.Subject && Lexicon.Is(before, "prep") && before is not ("after" or "before" or "since" or "as" or "like" or "than"))
             return true; // The subject is what came before: "leads sent to sales did not convert".
         if (before == "should" && sentence.Opens(at - 1))
@@ -132,6 +134,14 @@ public static partial class BlameLint
         }
 
         return false;
+    }
+
+    private static bool IsAsked(Sentence sentence, int at)
+    {
+        int end = at;
+        while (end < sentence.Tokens.Length && !sentence.Tokens[end].IsBreak)
+            end++;
+        return sentence.Word(end) == "?";
     }
 
     private static bool Asks(string before) => before is "so" or "and" or "but" or "," or "know" or "ask" or "asking" or "out" or "tell" or "wonder" or "wondering"

@@ -64,7 +64,9 @@ public static partial class VagueLint
     private static partial Regex Wish();
 
     [GeneratedRegex(@"(?<=^\s*(?:(?:please|let['’]?s|we|to|must|should|will|need)\s+)*)(?:review|re-?train|train|discuss|monitor|look (?:into|at)|think about|talk (?:about|to|with)"
-        + @"|improve|re-?align|communicate|ensure|make sure|try|explore|investigate|consider|revisit|educate|remind|encourage|coach|support)\b(?! (?:was|were|is|are|has|had)\b)",
+        + @"|improve|re-?align|communicate|ensure|make sure|try|explore|investigate|consider|revisit|educate|remind|encourage|coach|support)\b(?! (?:was|were|is|are|has|had)\b)"
+        + @"(?<!support(?= (?:and|or|leads?|team|manager|desk|agents?|engineers?|staff|will|can|must|should|may|did|does|\w+ed|(?:add|answer|ask|call|check|close|file|get|give|hand|hear|keep|know"
+        + @"|learn|log|mark|meet|need|open|own|post|put|read|report|route|run|say|see|send|set|share|show|tag|take|tell|update|use|work|write)s)\b))",
         RegexOptions.IgnoreCase)]
     private static partial Regex WeakVerb();
 

@@ -12,9 +12,9 @@ public static class Matrix
     public static bool IsAnswered(Retro retro, Factor factor) => IsActedOn(retro, factor) || (!factor.IsTop
         && (PostMortemPart.Of(retro).Decisions.Any(d => d.Why.Contains(factor.Id)) || PostMortemPart.Of(retro).LaterIdeas.Any(i => i.Factors.Contains(factor.Id))));
 
-    /// <summary>True where an action is mapped to a factor, or was agreed for it.</summary>
+    /// <summary>True where an action is mapped to a factor or, where nobody mapped it, was agreed for it.</summary>
     public static bool Answers(Retro retro, RetroAction action, Factor factor) =>
-        action.Mover == factor.Id || MappingOf(retro, action)?.Factors.Contains(factor.Id) == true;
+        MappingOf(retro, action) is { } mapped ? mapped.Factors.Contains(factor.Id) : action.Mover == factor.Id;
 
     /// <summary>What was said of an action; null where nothing was.</summary>
     public static ActionMapping? MappingOf(Retro retro, RetroAction action) => PostMortemPart.Of(retro).Mapping.FirstOrDefault(m => m.Id == action.Id);

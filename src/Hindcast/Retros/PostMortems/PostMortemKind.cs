@@ -19,7 +19,13 @@ public abstract class PostMortemKind : KindDeclaration
 
     /// <summary>What is asked beforehand: all kinds' questions and this kind's own, by round.</summary>
     public ImmutableArray<Question> Questions =>
-        [.. CommonQuestions.Framing, .. CommonQuestions.Roles, .. Own.Concat(CommonQuestions.Impact).OrderBy(q => q.Round)];
+        [.. CommonQuestions.Framing.Select(question => question.Name == "purpose" ? question with { Assumed = Aim } : question), .. CommonQuestions.Roles, .. Own.Concat(CommonQuestions.Impact).OrderBy(q => q.Round)];
+
+    /// <summary>What it is for where nobody says.</summary>
+    protected virtual string Aim => "The purpose is to learn how this could happen and to make it less likely.";
+
+    /// <summary>What it looks at, for the sheet that is read beforehand.</summary>
+    protected virtual string LooksAt => "what made it likely, and what would have caught it, whoever had been there";
 
     /// <summary>What only this kind asks.</summary>
     protected abstract ImmutableArray<Question> Own { get; }
@@ -165,7 +171,7 @@ public abstract class PostMortemKind : KindDeclaration
     [
         answers["summary"],
         answers.GetValueOrDefault("purpose") is { } purpose ? $"Purpose: {purpose.TrimEnd('.')}." : Questions.First(q => q.Name == "purpose").Assumed,
-        $"This {called} looks at systems, not persons: what made it likely, and what would have caught it, whoever had been there.",
+        $"This {called} looks at systems, not persons: {LooksAt}.",
         .. answers.GetValueOrDefault("pre_reads") is { } read ? [$"Read before: {read}"] : Array.Empty<string>(),
     ];
 }

@@ -72,8 +72,8 @@ public readonly record struct SectionCell(
     /// <summary>A day.</summary>
     public static implicit operator SectionCell(DateOnly day) => new(Day: day);
 
-    /// <summary>A count.</summary>
-    public static implicit operator SectionCell(int count) => new(Value: count);
+    /// <summary>A count; null where it cannot be told.</summary>
+    public static implicit operator SectionCell(int? count) => new(Value: count);
 
     /// <summary>A share of one, written as per cent; null where it cannot be told.</summary>
     public static SectionCell Share(double? value) => new(Value: value, Unit: Facts.Findings.Unit.Share);

@@ -15,13 +15,36 @@ public static class ActionMessage
     /// <param name="directory">Who is there.</param>
     /// <param name="calendar">By which days are counted.</param>
     /// <param name="today">The day on which it goes out: whoever answers then gets it.</param>
-    public static Message Of(TrackedAction action, Rung rung, DueItem due, PeopleDirectory directory, BusinessCalendar calendar, DateOnly today)
+    /// <param name="ladders">Where it climbs, and who is senior to whom.</param>
+    public static Message Of(
+        TrackedAction action, Rung rung, DueItem due, PeopleDirectory directory, BusinessCalendar calendar, DateOnly today, Ladders ladders)
     {
         string meant = rung.To switch { Rung.Owner => action.Owner, Rung.Facilitator => action.Retro.Facilitator ?? action.Owner, var role => role };
-        var (to, via) = InCharge.Find(directory, meant, today).Match(
-            found => ((string?)found.Person.Name, found.Via), why => ((string?)null, ImmutableArray.Create(why.Message)));
+        var (to, via) = Whom(action, rung, meant, directory, today, ladders);
         return new(due.Key, to, meant, via, LaddersDocument.Spell(rung.Kind), due.Stream, due.At, Subject(action, rung, today), Body(action, rung, to, calendar, today),
             rung.Kind == RungKind.Escalate ? action.Status.Climbed.FirstOrDefault(c => c.Kind == LaddersDocument.Spell(RungKind.Escalate))?.Key : null);
+    }
+
+    /// <summary>Whoever answers; an escalation goes past the action's own owner to the next who is somebody else.</summary>
+    private static (string? To, ImmutableArray<string> Via) Whom(
+        TrackedAction action, Rung rung, string meant, PeopleDirectory directory, DateOnly today, Ladders ladders)
+    {
+        if (!InCharge.Find(directory, meant, today).Is(out var found, out var why))
+            return (null, [why.Rule == "nobody-in-charge" ? why.Message : InCharge.Missing(meant)]);
+        if (rung.Kind != RungKind.Escalate || !IsOwner(found))
+            return (found.Person.Name, found.Via);
+        string? role = directory.Find(action.Owner)?.Role;
+        IEnumerable<string> others =
+        [
+            .. directory.Fallbacks.Where(pair => role is not null && PeopleDirectory.SameRole(pair.Key, role)).Select(pair => pair.Value),
+            .. ladders.For(action.Retro.Rules.Spelling).Rungs.Where(r => r.Kind == RungKind.Escalate && r.To is not (Rung.Owner or Rung.Facilitator)).Select(r => r.To),
+            .. ladders.Above(role),
+        ];
+        return others.Select(other => InCharge.Find(directory, other, today).Match<InCharge?>(one => one, _ => null)).FirstOrDefault(one => one is not null && !IsOwner(one)) is { } next
+            ? (next.Person.Name, [$"{action.Owner} owns the action, so {next.Person.Name}{(next.Person.Role is { } title ? $" ({title})" : "")} is asked.", .. next.Via])
+            : (null, [$"{action.Owner} owns the action, and nobody stands above them here. Name who is asked: hindcast people fallback \"{role ?? meant}\" PERSON"]);
+
+        bool IsOwner(InCharge one) => one.Person.Name.Equals(action.Owner, StringComparison.OrdinalIgnoreCase);
     }
 
     private static string Subject(TrackedAction action, Rung rung, DateOnly today) => rung.From switch

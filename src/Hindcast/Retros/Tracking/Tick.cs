@@ -164,7 +164,7 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
         }, (item, why) => EventJson<ActionEvent>.Write(new RungSkipped(action.Id, item.Key, RungOf(item).Name, item.At, why)), item =>
         {
             var rung = RungOf(item);
-            var message = ActionMessage.Of(action, rung, item, PeopleDocument.Read(journal).Directory, calendar, calendar.DayOf(clock.GetUtcNow()));
+            var message = ActionMessage.Of(action, rung, item, PeopleDocument.Read(journal).Directory, calendar, calendar.DayOf(clock.GetUtcNow()), ladders);
             return ([message], EventJson<ActionEvent>.Write(
                 new RungClimbed(action.Id, item.Key, rung.Name, message.Kind, message.To, message.Via, item.At, laddersHash)));
         });

@@ -41,6 +41,11 @@ public class BlameLintTests
     [InlineData("The reps ignored the queue", "blame-deed")]
     [InlineData("The team lead failed to escalate in time", "blame-deed")]
     [InlineData("Our team lead failed to escalate in time", "blame-deed")]
+    [InlineData("The agency never bothered to read the brief", "blame-deed")]
+    [InlineData("The agency misled us", "blame-deed")]
+    [InlineData("Lovely list from marketing, as ever: three thousand leads and not one with a phone number", "blame-praise")]
+    [InlineData("The missed renewal is squarely on the SDR team", "blame-fault")]
+    [InlineData("Blame for the slip lies with procurement", "blame-fault")]
     [InlineData("The CS team lead failed to escalate in time", "blame-deed")]
     public void Finds_blame(string text, string rule)
     {
@@ -81,6 +86,10 @@ public class BlameLintTests
     [InlineData("5 PM failed to suit the customer")]
     [InlineData("Acme SE failed to renew")]
     [InlineData("The team lead was away and no check existed")]
+    [InlineData("We escalated to engineering, who fixed it overnight")]
+    [InlineData("Support answers each ticket within a day")]
+    [InlineData("The focus is squarely on the sales team")]
+    [InlineData("Responsibility for renewals lies with customer success")]
     [InlineData("")]
     public void Leaves_conditions_negations_and_quotes_alone(string text) => Assert.Empty(Lint.Of(text, Team));
 
@@ -92,6 +101,7 @@ public class BlameLintTests
     [InlineData("The renewal notice was forgotten by Ben.", "No check or reminder covered the renewal notice.")]
     [InlineData("Why did sales not work these leads?", "What in the process, the tools or the data made it hard to work these leads?")]
     [InlineData("Who broke the sync?", "What in the process, the tools or the data made it possible to break the sync?")]
+    [InlineData("Vanessa was asleep at the wheel", "The work had no owner, reminder or check at this point. Name the one that was missing.")]
     [InlineData("Whose fault is it?", "What in the handoff, the tools or the data created the conditions for this?")]
     public void Offers_a_condition(string text, string rewrite) => Assert.Equal(rewrite, Lint.Of(text, Team)[0].Rewrite);
 

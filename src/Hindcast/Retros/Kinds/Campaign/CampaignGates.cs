@@ -5,6 +5,9 @@ namespace Hindcast.Retros.Kinds.Campaign;
 /// <summary>The gates that only a campaign retro has.</summary>
 public static class CampaignGates
 {
+    /// <summary>Those without whom a session is one-sided.</summary>
+    public static readonly ImmutableArray<string> Functions = ["marketing", "sales", "customer-success"];
+
     /// <summary>Findings on the output page.</summary>
     public const int FindingsMin = 5;
 
@@ -96,6 +99,6 @@ public static class CampaignGates
     {
         var attended = CampaignPart.Of(retro).Names("attended");
         var seats = attended.IsEmpty ? retro.Roster : [.. retro.Roster.Where(seat => attended.Contains(seat.Person, StringComparer.OrdinalIgnoreCase))];
-        return ((string[])["marketing", "sales", "customer-success"]).Where(function => seats.All(seat => Rosters.Normal(seat.Function) != function));
+        return Functions.Where(function => seats.All(seat => Rosters.Normal(seat.Function) != function));
     }
 }

@@ -137,10 +137,10 @@ public sealed class CampaignKind : KindDeclaration
         return
         [
             $"{campaign.Name} ({campaign.Type ?? "type not said"}) ended on {campaign.EndOn:yyyy-MM-dd}; channels {(campaign.Channels.IsEmpty ? "not said" : string.Join(", ", campaign.Channels))}; investment {CampaignTriggers.Say(evidence.Spend)}.",
-            $"{figures.People} people met it: {Counted.Of(figures.Mqls, "MQL")}, {Counted.Of(figures.Sqls, "SQL")}; {CampaignPages.Deals(figures)}{(figures.Pipeline is { } worth and > 0 ? string.Create(CultureInfo.InvariantCulture, $" worth {figures.Currency} {worth:#,0}") : "")}{(figures.DealsKnown ? $", {figures.Won} won" : "")}; as of {evidence.AsOf:yyyy-MM-dd}, {Counted.Of(figures.Age, "day")} after its end.",
+            $"{(figures.PeopleTold is { } people ? $"{people} people met it" : "Who met it cannot be told")}: {CampaignPages.Met(figures)}; {CampaignPages.Deals(figures)}{(figures.Pipeline is { } worth and > 0 ? string.Create(CultureInfo.InvariantCulture, $" worth {figures.Currency} {worth:#,0}") : "")}{(figures.DealsKnown ? $", {figures.Won} won" : "")}; as of {evidence.AsOf:yyyy-MM-dd}, {Counted.Of(figures.Age, "day")} after its end.",
             .. evidence.Triggered.Triggers.Select(trigger => $"It is reviewed because {trigger.Why}."),
             .. evidence.Triggered.Untold,
-            evidence.Similar.IsEmpty ? "There is no similar campaign to compare with." : $"Beside it, at the same age: {string.Join("; ", evidence.Similar.Select(s => $"{s.Campaign.Name} {Counted.Of(s.Figures.Mqls, "MQL")}, {CampaignPages.Deals(s.Figures)}"))}.",
+            evidence.Similar.IsEmpty ? "There is no similar campaign to compare with." : $"Beside it, at the same age: {string.Join("; ", evidence.Similar.Select(s => $"{s.Campaign.Name} {(s.Figures.Untold is null ? $"{Counted.Of(s.Figures.Mqls, "MQL")}, " : "")}{CampaignPages.Deals(s.Figures)}"))}.",
             .. evidence.Credit?.Said.Take(2) ?? [],
             .. looks.Select(look => $"Looked at again: {look.Text} ({look.Id}). {(look.Decision is { } decided ? $"Decided: {decided}" : "Nobody decided it.")}"),
         ];

@@ -50,11 +50,11 @@ public static class CampaignPages
         var (figures, targets) = (CampaignPart.Of(retro).Evidence!.Figures, CampaignPart.Of(retro).Evidence!.Campaign.Targets);
         return new SectionBlock.Listing("What it brought, and its targets", ["", "Actual", "n", "Target", "Against target"],
         [
-            ["People reached", figures.People, "", NoTarget, NoTarget],
-            ["MQLs", figures.Mqls, $"of {figures.People} people", Of(targets.Mqls), Off(figures.Mqls, (decimal?)targets.Mqls)],
-            ["SQLs", figures.Sqls, $"of {Counted.Of(figures.Mqls, "MQL")}", Of(targets.Sqls), Off(figures.Sqls, (decimal?)targets.Sqls)],
-            ["MQL to SQL", SectionCell.Share(figures.MqlToSql), $"of {Counted.Of(figures.Mqls, "MQL")}", targets is { Mqls: > 0, Sqls: not null } ? SectionCell.Share(targets.Sqls / targets.Mqls) : NoTarget, Off((decimal?)figures.MqlToSql, targets is { Mqls: > 0, Sqls: not null } ? (decimal?)(targets.Sqls / targets.Mqls) : null)],
-            ["SQL to pipeline (deals for each SQL)", figures.DealsKnown ? SectionCell.Share(figures.SqlToDeal) : SectionCell.Untold, $"{Deals(figures)}, {Counted.Of(figures.Sqls, "SQL")}", NoTarget, NoTarget],
+            ["People reached", figures.PeopleTold, "", NoTarget, NoTarget],
+            ["MQLs", figures.MqlsTold, People(figures), Of(targets.Mqls), Off(figures.MqlsTold, (decimal?)targets.Mqls)],
+            ["SQLs", figures.SqlsTold, Mqls(figures), Of(targets.Sqls), Off(figures.SqlsTold, (decimal?)targets.Sqls)],
+            ["MQL to SQL", SectionCell.Share(figures.MqlToSql), Mqls(figures), targets is { Mqls: > 0, Sqls: not null } ? SectionCell.Share(targets.Sqls / targets.Mqls) : NoTarget, Off((decimal?)figures.MqlToSql, targets is { Mqls: > 0, Sqls: not null } ? (decimal?)(targets.Sqls / targets.Mqls) : null)],
+            ["SQL to pipeline (deals for each SQL)", figures.DealsKnown ? SectionCell.Share(figures.SqlToDeal) : SectionCell.Untold, $"{Deals(figures)}{(figures.SqlsTold is { } sqls ? $", {Counted.Of(sqls, "SQL")}" : "")}", NoTarget, NoTarget],
             ["Pipeline created", SectionCell.Money(figures.Pipeline, figures.Currency), Deals(figures), Of(targets.Pipeline, figures.Currency), Off(figures.Pipeline, targets.Pipeline)],
             .. targets.WonDeals is { } wonTarget ? [["Deals won", figures.DealsKnown ? figures.Won : SectionCell.Untold, Deals(figures), Of(wonTarget), figures.DealsKnown ? Off(figures.Won, (decimal?)wonTarget) : SectionCell.Untold]]
                 : Array.Empty<ImmutableArray<SectionCell>>(),
@@ -67,6 +67,10 @@ public static class CampaignPages
 
     /// <summary>How many deals, or that nothing ties deals to campaigns.</summary>
     public static string Deals(CampaignFigures figures) => figures.DealsKnown ? Counted.Of(figures.Deals, "deal") : "deals cannot be told";
+
+    /// <summary>MQLs and SQLs, or why they cannot be told.</summary>
+    public static string Met(CampaignFigures figures, string rate = "") => figures.Untold is { } why ? $"MQLs and SQLs cannot be told ({why})"
+        : $"{Counted.Of(figures.Mqls, "MQL")}, {Counted.Of(figures.Sqls, "SQL")}{rate}";
 
     /// <summary>As of when the numbers are, and how young.</summary>
     public static string Age(Retro retro)
@@ -108,7 +112,7 @@ public static class CampaignPages
                 $"Audience: {campaign.Audience ?? (campaign.Segments.IsEmpty ? "not said" : string.Join(", ", campaign.Segments))}",
             ], "")),
             new("quantities", "2. Quantities", new SectionBlock.Points(
-                [$"{Counted.Of(evidence.Figures.Mqls, "MQL")}, {Counted.Of(evidence.Figures.Sqls, "SQL")} ({Rate(evidence.Figures.MqlToSql)} of MQLs), {Deals(evidence.Figures)}; {Counted.Of(evidence.Figures.Age, "day")} after the end"], "")),
+                [$"{Met(evidence.Figures, $" ({Rate(evidence.Figures.MqlToSql)} of MQLs)")}, {Deals(evidence.Figures)}; {Counted.Of(evidence.Figures.Age, "day")} after the end"], "")),
             new("against-target", "3. Against target", Quantities(retro)),
             new("attribution", "4. Attribution", evidence.Credit is { } credit ? new SectionBlock.Points([.. credit.Said.Take(2)], "") : new SectionBlock.Points(evidence.CreditNotes, "")),
             new("sales", "5. What sales heard", new SectionBlock.Points([.. sales.Select(Said), .. more > 0 ? [$"{more} more in the whole record."] : Array.Empty<string>()], "Nobody has said anything yet.")),
@@ -125,6 +129,10 @@ public static class CampaignPages
     private static string Said(FieldNote note) => $"{Spelling.Of(note.About).Replace('-', ' ')}: {note.Text}{(note.By is { } by ? $" ({by})" : "")}";
 
     private static string Rate(double? share) => share is { } known ? string.Create(CultureInfo.InvariantCulture, $"{100 * known:0.0} %") : "cannot tell";
+
+    private static string People(CampaignFigures figures) => figures.PeopleTold is { } people ? $"of {people} people" : figures.Untold!;
+
+    private static string Mqls(CampaignFigures figures) => figures.Untold ?? $"of {Counted.Of(figures.Mqls, "MQL")}";
 
     private static SectionCell NoTarget => "no target";
 

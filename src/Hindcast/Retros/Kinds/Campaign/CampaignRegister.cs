@@ -1,4 +1,5 @@
 using Hindcast.Calendars;
+using Hindcast.Facts;
 using Hindcast.Facts.Campaigns;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Settings;
@@ -8,6 +9,10 @@ namespace Hindcast.Retros.Kinds.Campaign;
 /// <summary>Which campaigns there are, and which owe a retro by when.</summary>
 public static class CampaignRegister
 {
+    /// <summary>The campaigns as they stood on the day named to answer for, or as they stand now, read from the facts of a day.</summary>
+    public static ImmutableArray<RegisteredCampaign> Of(WorkspaceSession session, DateOnly facts) =>
+        Of(session.On(facts), new Retrospectives(session).VisibleThen, session.Settings, session.Calendar, session.StatedAsOf ?? session.Today);
+
     /// <summary>Every campaign that stands under no other, the newest end first.</summary>
     public static ImmutableArray<RegisteredCampaign> Of(AsOf asOf, ImmutableArray<Retro> retros, WorkspaceSettings settings, BusinessCalendar calendar, DateOnly today)
     {

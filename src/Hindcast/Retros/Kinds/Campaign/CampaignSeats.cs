@@ -71,11 +71,19 @@ public static class CampaignSeats
         bool Any(string role) => retro.Roster.Any(seat => Is(seat.Role, role));
     }
 
-    /// <summary>Who could be asked as well, named: customer success managers, content, SDR lead, product marketing.</summary>
+    private static readonly ImmutableArray<string> MoreRoles =
+        ["customer success manager", "content", "sdr lead", "sdr manager", "sdr head", "sdr director", "product marketing"];
+
+    /// <summary>
+    /// Who could be asked as well, named: customer success managers, content, whoever leads SDRs, product marketing; then others of
+    /// marketing, sales and customer success.
+    /// </summary>
     public static ImmutableArray<string> Suggested(Retro retro, PeopleDirectory directory) =>
     [
-        .. ((string[])["customer success manager", "content", "sdr lead", "product marketing"]).SelectMany(role => directory.People.Where(Is(role)))
-            .Where(person => retro.Roster.All(seat => seat.Person != person.Name)).Select(person => $"{person.Name} ({person.Role})").Distinct(),
+        .. MoreRoles.SelectMany(role => directory.People.Where(Is(role)))
+            .Concat(directory.People.Where(person => CampaignGates.Functions.Any(function => Rosters.Is(person, function))))
+            .Where(person => !Is(person.Role, "cmo") && !Is(person.Role, "cro"))
+            .Where(person => retro.Roster.All(seat => seat.Person != person.Name)).Select(person => $"{person.Name} ({person.Role ?? person.Function})").Distinct(),
     ];
 
     /// <summary>True for campaigns to those who are customers already.</summary>
@@ -87,7 +95,7 @@ public static class CampaignSeats
     {
         if (role is null)
             return false;
-        string[] words = [.. role.ToLowerInvariant().Split([' ', '-', '_', ',', '.', '/', '('], StringSplitOptions.RemoveEmptyEntries).SelectMany(Plain)];
+        string[] words = [.. role.ToLowerInvariant().Replace("sales development", "sdr", StringComparison.Ordinal).Replace("business development", "sdr", StringComparison.Ordinal).Split([' ', '-', '_', ',', '.', '/', '('], StringSplitOptions.RemoveEmptyEntries).SelectMany(Plain)];
         return meant.Split(' ').All(words.Contains);
     }
 
@@ -96,6 +104,7 @@ public static class CampaignSeats
     private static string[] Plain(string word) => word switch
     {
         "ae" => ["account", "executive"], "csm" => ["customer", "success", "manager"], "cs" => ["customer", "success"], "generation" => ["gen"], "pmm" => ["product", "marketing"],
-        "cmo" => ["chief", "cmo"], "cro" => ["chief", "cro"], "svp" or "evp" => ["vp"], "managers" => ["manager"], _ => [word],
+        "cmo" => ["chief", "cmo"], "cro" => ["chief", "cro"], "svp" or "evp" => ["vp"], "managers" => ["manager"],
+        "sdrs" or "bdr" or "bdrs" => ["sdr"], "leader" or "leads" => ["lead"], _ => [word],
     };
 }

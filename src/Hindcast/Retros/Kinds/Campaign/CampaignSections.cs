@@ -67,8 +67,8 @@ public static class CampaignSections
 
     private static SectionBlock Cost(CampaignEvidence evidence) => new SectionBlock.Listing("What one costs", ["Cost per", "Amount", "n"],
     [
-        .. new (string Name, int Count)[] { ("MQL", evidence.Figures.Mqls), ("deal", evidence.Figures.Deals), ("won deal", evidence.Figures.Won) }
-            .Select(each => (ImmutableArray<SectionCell>)[each.Name, each.Name != "MQL" && !evidence.Figures.DealsKnown ? SectionCell.Untold : each.Count == 0 ? $"more than {CampaignTriggers.Say(evidence.Spend)}, and none yet" : SectionCell.Money(evidence.Spend.Amount / each.Count, evidence.Spend.Currency), each.Count]),
+        .. new (string Name, int? Count)[] { ("MQL", evidence.Figures.MqlsTold), ("deal", evidence.Figures.Deals), ("won deal", evidence.Figures.Won) }
+            .Select(each => (ImmutableArray<SectionCell>)[each.Name, each.Count is null || (each.Name != "MQL" && !evidence.Figures.DealsKnown) ? SectionCell.Untold : each.Count == 0 ? $"more than {CampaignTriggers.Say(evidence.Spend)}, and none yet" : SectionCell.Money(evidence.Spend.Amount / each.Count, evidence.Spend.Currency), each.Count]),
     ], "");
 
     private static SectionBlock Counts(string caption, string head, ImmutableArray<CampaignCount> rows) => new SectionBlock.Listing(caption, [head, "People", "MQLs", "SQLs", "MQL to SQL"],
@@ -79,15 +79,15 @@ public static class CampaignSections
         Row(evidence.Campaign, null, evidence.Spend, evidence.Figures), .. evidence.Similar.Select(s => Row(s.Campaign, s.Likeness, s.Spend, s.Figures)),
         .. evidence.Similar.Length < 2 ? Array.Empty<ImmutableArray<SectionCell>>() :
         [
-            ["Median of the others", "", "", SectionCell.Money((decimal?)Middle(evidence.Similar.Select(s => (double?)s.Spend.Amount)), evidence.Spend.Currency), Half(evidence, f => f.Mqls), Half(evidence, f => f.Sqls), SectionCell.Share(Middle(evidence, f => f.MqlToSql)), Half(evidence, f => f.Deals),
+            ["Median of the others", "", "", SectionCell.Money((decimal?)Middle(evidence.Similar.Select(s => (double?)s.Spend.Amount)), evidence.Spend.Currency), Half(evidence, f => f.MqlsTold), Half(evidence, f => f.SqlsTold), SectionCell.Share(Middle(evidence, f => f.MqlToSql)), Half(evidence, f => f.Deals),
                 SectionCell.Money((decimal?)Middle(evidence, f => (double?)f.Pipeline), evidence.Figures.Currency), Half(evidence, f => f.Won)],
-            ["Range of the others", "", "", "", Range(evidence, f => f.Mqls), Range(evidence, f => f.Sqls), "", Range(evidence, f => f.Deals), "", Range(evidence, f => f.Won)],
+            ["Range of the others", "", "", "", Range(evidence, f => f.MqlsTold), Range(evidence, f => f.SqlsTold), "", Range(evidence, f => f.Deals), "", Range(evidence, f => f.Won)],
         ],
     ], "");
 
     private static ImmutableArray<SectionCell> Row(CampaignFacts campaign, double? likeness, CampaignSpend spend, CampaignFigures f) =>
     [
-        campaign.Name, campaign.EndOn!.Value, likeness is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known:0.00}") : "this one", SectionCell.Money(spend.Amount, spend.Currency), f.Mqls, f.Sqls,
+        campaign.Name, campaign.EndOn!.Value, likeness is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known:0.00}") : "this one", SectionCell.Money(spend.Amount, spend.Currency), f.MqlsTold, f.SqlsTold,
         SectionCell.Share(f.MqlToSql), f.DealsKnown ? f.Deals : SectionCell.Untold, SectionCell.Money(f.Pipeline, f.Currency), f.DealsKnown ? f.Won : SectionCell.Untold,
     ];
 
@@ -98,7 +98,8 @@ public static class CampaignSections
     private static double? Middle(IEnumerable<double?> of) =>
         of.OfType<double>().Order().ToArray() is { Length: > 0 } values ? (values[(values.Length - 1) / 2] + values[values.Length / 2]) / 2 : null;
 
-    private static SectionCell Range(CampaignEvidence evidence, Func<CampaignFigures, int> of) => $"{evidence.Similar.Min(s => of(s.Figures))} to {evidence.Similar.Max(s => of(s.Figures))}";
+    private static SectionCell Range(CampaignEvidence evidence, Func<CampaignFigures, int?> of) => evidence.Similar.Any(s => of(s.Figures) is null) ? SectionCell.Untold
+        : (SectionCell)$"{evidence.Similar.Min(s => of(s.Figures))} to {evidence.Similar.Max(s => of(s.Figures))}";
 
     private static string Form(CampaignFormat format) => format switch { CampaignFormat.Async => "a text without a meeting", CampaignFormat.SixtyMinutes => "a meeting of 60 minutes", _ => "a meeting of 90 minutes" };
 }

@@ -35,7 +35,7 @@ public static class CampaignTriggers
         decimal major = decimal.Parse(settings[Major], NumberStyles.Float, CultureInfo.InvariantCulture), edge = decimal.Parse(settings[Anomaly], NumberStyles.Float, CultureInfo.InvariantCulture);
         bool? isMajor = IsMajor(spend, major, settings[MajorEdge] == "at-least", rates, campaign.EndOn ?? DateOnly.MinValue);
         var pipeline = Gap.Between("pipeline", figures?.Pipeline, campaign.Targets.Pipeline);
-        var mqls = Gap.Between("MQLs", figures?.Mqls, (decimal?)campaign.Targets.Mqls);
+        var mqls = Gap.Between("MQLs", figures?.MqlsTold, (decimal?)campaign.Targets.Mqls) with { Untold = figures?.Untold };
         var judged = pipeline.Share is not null ? pipeline : mqls;
         bool isAnomaly = judged.Share is { } off && Math.Abs(off) >= edge;
         return new(
@@ -86,6 +86,9 @@ public static class CampaignTriggers
     /// <param name="Share">Actual over target less one; null without a target.</param>
     public sealed record Gap(string What, decimal? Actual, decimal? Target, decimal? Share)
     {
+        /// <summary>Why what came is not known; null where nothing more can be said.</summary>
+        public string? Untold { get; init; }
+
         /// <summary>A missing target and one of zero cannot be evaluated.</summary>
         public static Gap Between(string what, decimal? actual, decimal? target) =>
             new(what, actual, target, actual is { } came && target is { } wanted and > 0 ? (came / wanted) - 1 : null);
@@ -93,7 +96,7 @@ public static class CampaignTriggers
         /// <summary>For a person.</summary>
         public string Say() => Share is { } share
             ? string.Create(CultureInfo.InvariantCulture, $"{What} {Actual:#,0} of {Target:#,0} ({100 * share:+0.#;-0.#;0} %)")
-            : string.Create(CultureInfo.InvariantCulture, $"{What} {(Actual is { } came ? $"{came:#,0}" : "not known")}{(Target is null or 0 ? " without a target" : "")}");
+            : string.Create(CultureInfo.InvariantCulture, $"{What} {(Actual is { } came ? $"{came:#,0}" : Untold is { } why ? $"not known ({why})" : "not known")}{(Target is null or 0 ? " without a target" : "")}");
     }
 }
 

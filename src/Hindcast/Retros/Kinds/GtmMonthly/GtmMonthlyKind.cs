@@ -1,7 +1,9 @@
 using Hindcast.Calendars;
 using Hindcast.Facts.Episodes;
 using Hindcast.Facts.Findings;
+using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Monitors;
+using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
 using Hindcast.People;
 using Hindcast.Retros.Gating;
@@ -72,10 +74,23 @@ public sealed class GtmMonthlyKind : KindDeclaration
     public override Outcome<Gathered> Gather(GatherRequest asked) => asked.Look(asked.Month).Then(look =>
     {
         ImmutableArray<string> tiers = [.. asked.Settings.IcpTiers];
+        if (NotOver(look.AsOf, look.Month) is { } early)
+            return early;
         return GatherEvidence.Of(look.AsOf, look.Month, tiers, asked.Events).Then<Gathered>(evidence => new Gathered(
             evidence with { Report = Mutes.In(evidence.Report, asked.Episodes) with { ToConfirm = NewChoices(evidence.Report, asked) } },
             new MonthStood(Standing(asked, look.Month.Name, AllMonitors.Read(look.AsOf, tiers, asked.Settings.IcpReviewed), RevenueLag.Read(look.AsOf)))));
     });
+
+    /// <summary>A month is over where the facts that indicators read say so; another file may reach further and tells nothing of it.</summary>
+    private static Refusal? NotOver(AsOf asOf, Period month)
+    {
+        var kinds = Catalogue.All.Concat(asOf.Conventions.Own).Select(indicator => indicator.Kind).ToHashSet();
+        SourceTable[] read = [.. asOf.Tables.Where(table => kinds.Contains(table.Kind))];
+        return asOf.Day < month.Last || read.Max(table => table.LastEventOn()) is not { } newest || newest >= month.Last
+            || (newest >= month.First && read.Any(table => table.KnownOn >= month.Last)) ? null
+            : new("month-not-in-facts", $"{month.Name} is not over in the facts: what indicators are read from ends on {newest:yyyy-MM-dd}. "
+                + $"Import newer exports, or review an earlier month: --month {(newest == Period.Month(newest).Last ? Period.Month(newest) : Period.Month(newest).AddMonths(-1)).Name}");
+    }
 
     /// <summary>The choices that no earlier month had before it.</summary>
     private static ImmutableArray<string> NewChoices(FindReport report, GatherRequest asked) =>

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Hindcast.Journal;
 
 namespace Hindcast.Retros.Kinds.ImpactLearnings;
 
 /// <summary>The learning log as a list that people fill.</summary>
-public static class LearningLog
+public static partial class LearningLog
 {
     /// <summary>The declaration.</summary>
     public static KindList List { get; } = new EntryList<LogEntry>("learning_log", "learning", "L",
@@ -18,8 +19,13 @@ public static class LearningLog
             : StatusOnly.In(text) is { } status ? status
             : said["decision"] is not { } decision
                 ? new Refusal("status-only", $"\"{text}\" leads to no decision, so nothing would change. Say with --decision what is done because of it, or leave it out.")
+            : AnId().IsMatch(decision)
+                ? new Refusal("decision-is-an-id", $"'{decision}' is an id, and whoever reads the log cannot look it up. Say in words what was decided, and with --source in which review.")
             : EvidenceLink.Read(said["evidence"], said.Retro).Then(evidence => (said["on"] is { } day ? ParsedDay.Read(day) : said.Retro.HeldOn)
                 .Then<LogEntry>(on => new LogEntry(said.Id, text, evidence, said["implication"], decision, said["source"], on, said["audience"]))),
         Put = entry => new ImpactLearningLogged(entry),
     }.Declare();
+
+    [GeneratedRegex(@"^\s*[A-Za-z]{1,2}\d{1,4}\s*$")]
+    private static partial Regex AnId();
 }

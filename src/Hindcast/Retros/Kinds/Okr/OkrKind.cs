@@ -18,6 +18,12 @@ public sealed class OkrKind : PostMortemKind
     public override bool NeedsCriteria => true;
 
     /// <inheritdoc/>
+    protected override string Aim => CycleQuestions.Aim;
+
+    /// <inheritdoc/>
+    protected override string LooksAt => CycleQuestions.LooksAt;
+
+    /// <inheritdoc/>
     protected override ImmutableArray<Question> Own { get; } =
     [
         .. CycleQuestions.Result,

@@ -17,6 +17,12 @@ public sealed class ProjectKind : PostMortemKind
     public override bool NeedsCriteria => true;
 
     /// <inheritdoc/>
+    protected override string Aim => CycleQuestions.Aim;
+
+    /// <inheritdoc/>
+    protected override string LooksAt => CycleQuestions.LooksAt;
+
+    /// <inheritdoc/>
     protected override ImmutableArray<Question> Own { get; } = [.. CycleQuestions.Result, .. CycleQuestions.Course];
 
     /// <inheritdoc/>

@@ -18,12 +18,13 @@ internal static class RenewalDocuments
             Slides(retro, part, "slides-product", "product", "Which of these blockers can only the product remove?",
                 (b, _) => b.Theme.Contains("product", StringComparison.OrdinalIgnoreCase) || b.IsCritical, standing),
             Slides(retro, part, "slides-finance", "finance", "What does this change in what we expect, and in what we may offer?",
-                (b, _) => b.Theme.Contains("pric", StringComparison.OrdinalIgnoreCase) || b.IsCritical, standing),
+                (b, _) => b.Theme.Contains("pric", StringComparison.OrdinalIgnoreCase) || b.IsCritical, standing, Amounts(part)),
             .. opened.Workshop ? [Guide(retro, opened, standing), Templates(retro, standing)] : Array.Empty<RecordDocument>(),
         ];
     }
 
-    private static RecordDocument Slides(Retro retro, RenewalPart part, string name, string audience, string question, Func<Blocker, Retro, bool> concerns, string standing)
+    private static RecordDocument Slides(Retro retro, RenewalPart part, string name, string audience, string question, Func<Blocker, Retro, bool> concerns, string standing,
+        ImmutableArray<string> amounts = default)
     {
         var (opened, accounts) = (part.Opened!, part.Accounts);
         var blockers = part.Blockers.Where(b => !b.IsClosed && concerns(b, retro)).ToArray();
@@ -33,7 +34,7 @@ internal static class RenewalDocuments
             : opened.IncludeChurn ? opened.Book.Untold ?? "No renewal is decided, so no rate can be told." : RenewalTexts.Survivors;
         return new(name, $"{retro.Rules.TitleOf(retro)}: for leaders of {audience}", standing,
         [
-            new("slide-1", "1. What was due", new SectionBlock.Points([$"{Counted.Of(accounts.Length, "account")}", opened.IncludeChurn ? $"{kept} stay, {left} left, {accounts.Length - kept - left} not decided" : $"{kept} stay, {accounts.Length - kept} not decided"], ""),
+            new("slide-1", "1. What was due", new SectionBlock.Points([$"{Counted.Of(accounts.Length, "account")}", opened.IncludeChurn ? $"{kept} stay, {left} left, {accounts.Length - kept - left} not decided" : $"{kept} stay, {accounts.Length - kept} not decided", .. amounts.IsDefault ? [] : amounts], ""),
                 new SectionBlock.Prose($"What to say: These are the {(opened.Book.Segment is { } s ? $"{s} accounts" : "accounts of all segments")} whose contract came due from {opened.Book.Window.Start:d MMMM yyyy} to {opened.Book.Window.Last:d MMMM yyyy}. {rate}")),
             new("slide-2", "2. What we saw beforehand", new SectionBlock.Points([.. part.Leading.Select(l => $"{l.Text} ({l.DaysBefore} days before)")], "No sign was named."),
                 new SectionBlock.Prose("What to say: Everything here was measured before the decision, so it could have warned us. It goes along with the outcome; whether it causes it we do not know yet.")),
@@ -44,6 +45,25 @@ internal static class RenewalDocuments
             new("slide-5", "5. What we ask you to change", new SectionBlock.Points([.. part.Proposals.Select(p => $"{p.Target}: {p.Text.TrimEnd('.')}." + (p.IsAccepted switch { true => $" Accepted by {p.DecidedBy}.", false => $" Rejected by {p.DecidedBy}.", _ => " To be decided." }))], "Nothing."),
                 new SectionBlock.Prose("What to say: Some of these are decided already, with the name of who did. For the others I ask for a yes or a no and a name, not for a discussion.")),
         ]);
+    }
+
+    /// <summary>What finance asks for: what was due and what of it is lost, in money, and the two retentions.</summary>
+    private static ImmutableArray<string> Amounts(RenewalPart part)
+    {
+        var (book, accounts) = (part.Opened!.Book, part.Accounts);
+        string Say(IEnumerable<AccountRenewal> of) => of.ToArray() switch
+        {
+            { Length: > 0 } all when all.All(a => a.ArrBefore is null) => $"not known for any of {Counted.Of(all.Length, "account")}",
+            var all => string.Create(CultureInfo.InvariantCulture, $"{book.Currency} {all.Sum(a => a.ArrBefore ?? 0):#,0}").TrimStart()
+                + (all.Count(a => a.ArrBefore is null) is > 0 and var unknown ? $", and {unknown} of unknown ARR" : ""),
+        };
+        return
+        [
+            $"ARR due: {Say(accounts)}",
+            .. part.Opened.IncludeChurn ? [$"of it lost with accounts that left: {Say(accounts.Where(a => a.Outcome == RenewalOutcome.Churned))}"] : Array.Empty<string>(),
+            .. part.Opened.IncludeChurn ? RenewalFigures.Of(accounts, book.Untold).Where(f => f.Id is "grr" or "nrr").Select(f => f is { Value: { } value, Interval: { } range }
+                ? FormattableString.Invariant($"{f.Name}: {value * 100:0.0} % (n = {f.N}; {range.Low * 100:0} to {range.High * 100:0} %)") : $"{f.Name}: cannot be told. {f.Meaning}") : [],
+        ];
     }
 
     private static RecordDocument Guide(Retro retro, RenewalOpened opened, string standing) => new("facilitation-guide", $"Facilitation guide: {retro.Rules.TitleOf(retro)}", standing,

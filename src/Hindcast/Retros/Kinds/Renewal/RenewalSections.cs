@@ -87,16 +87,18 @@ internal static class RenewalSections
     {
         bool untold = opened.Book.Untold is not null || !opened.IncludeChurn;
         yield return new SectionBlock.Prose($"Ranked by what was lost. Buckets with fewer than {Bucket.RankedMin} decided accounts, and what nobody recorded, stand below and are not ranked. "
-            + "A reason is recorded with the outcome, so its rate says how reasons are written down, not what works.");
+            + "Gross retention is what is left of the ARR that was due, without expansion, as in the metrics above. "
+            + "A reason is recorded with the outcome, so its rate says how reasons are written down, not what works; of accounts without one no rate is told.");
         foreach (var (name, what) in ((string, Func<AccountRenewal, string?>)[])[("Reason", a => a.Reason), ("Play applied", a => a.Play), ("Executive involved", a => a.Executive), ("Pricing", a => a.Pricing)])
-            yield return Table(name, RenewalFigures.By(accounts, what, untold), opened.Book.Currency, untold);
+            yield return Table(name, [.. RenewalFigures.By(accounts, what, untold).Select(bucket => name == "Reason" && bucket.Name == Bucket.Unknown ? bucket.WithoutRates : bucket)],
+                opened.Book.Currency, untold);
         foreach (var (name, at) in opened.Dimensions.Select((name, at) => (name, at)))
             yield return name == "cs-owner" ? Roster(accounts, at, opened.Book.Currency) : Table(char.ToUpperInvariant(name[0]) + name[1..], RenewalFigures.By(accounts, a => a.Values[at], untold), opened.Book.Currency, untold);
     }
 
     private static SectionBlock Table(string name, ImmutableArray<Bucket> buckets, string? currency, bool untold) => buckets is [{ Name: Bucket.Unknown, N: var n }]
         ? new SectionBlock.Prose($"{name}: nobody recorded it for any of the accounts ({n} decided), so there is nothing to compare.")
-        : new SectionBlock.Listing(name, [name, "n", "Open", "ARR due", "Renewed ARR", "Rate by count", "95 %", "Rate by ARR", "95 %", "Rank"],
+        : new SectionBlock.Listing(name, [name, "n", "Open", "ARR due", "Renewed ARR", "Rate by count", "95 %", "Gross retention", "95 %", "Rank"],
         [
             .. buckets.Select((b, at) => (ImmutableArray<SectionCell>)[b.Name, b.N, b.Open, SectionCell.Money(b.ArrDue, currency), SectionCell.Money(b.ArrRenewed, currency),
                 SectionCell.Share(b.Rate), Short(b.RateInterval), SectionCell.Share(b.ArrRate), Short(b.ArrInterval), untold ? "not ranked" : b.IsRanked ? $"{at + 1}" : b.Name == Bucket.Unknown ? "not recorded" : "too few"]),
@@ -112,9 +114,7 @@ internal static class RenewalSections
 
     internal static ImmutableArray<SectionBlock> Insights(RenewalPart part) =>
     [
-        new SectionBlock.Listing("Signs measured before the decision, parted at their median", ["Sign", "Parted at", "Below: stay", "At or above: stay", "Difference, 95 %", "What it says"],
-            [.. LeadingSigns.Of(part.Accounts).Select(Sign)], ""),
-        new SectionBlock.Prose($"Each was measured at least {ReadRenewals.LeadDays} days before the renewal was due and before it was decided. What goes along with an outcome need not cause it, and with five signs one may stand out by chance."),
+        .. part.Opened!.Book.Untold is { } why ? [new SectionBlock.Prose($"Signs are not compared with who stays. {why}")] : Signs(part),
         new SectionBlock.Listing("Leading indicators", ["Id", "Indicator", "Days before", "Evidence"],
             [.. part.Leading.Select(l => (ImmutableArray<SectionCell>)[l.Id, l.Text, l.DaysBefore, l.Evidence ?? "none: a hypothesis"])], "The room named none."),
         new SectionBlock.Listing("Blockers", ["Id", "Blocker", "Key", "Critical", "First named", "Named before in", "State", "Evidence"],
@@ -122,6 +122,13 @@ internal static class RenewalSections
                 b.MergedInto is { } into ? $"merged into {into}" : b.IsClosed ? "closed" : "open", b.Evidence ?? "none: a hypothesis"])], "The room named none."),
         new SectionBlock.Listing("Emerging opportunities", ["Id", "Opportunity", "Evidence"],
             [.. part.Opportunities.Select(o => (ImmutableArray<SectionCell>)[o.Id, o.Text, o.Evidence ?? "none: a hypothesis"])], "The room named none."),
+    ];
+
+    private static SectionBlock[] Signs(RenewalPart part) =>
+    [
+        new SectionBlock.Listing("Signs measured before the decision, parted at their median", ["Sign", "Parted at", "Below: stay", "At or above: stay", "Difference, 95 %", "What it says"],
+            [.. LeadingSigns.Of(part.Accounts).Select(Sign)], ""),
+        new SectionBlock.Prose($"Each was measured at least {ReadRenewals.LeadDays} days before the renewal was due and before it was decided. What goes along with an outcome need not cause it, and with five signs one may stand out by chance."),
     ];
 
     private static ImmutableArray<SectionCell> Sign(LeadingSign sign)

@@ -5,6 +5,12 @@ namespace Hindcast.Retros.PostMortems.Intake;
 /// <summary>What reviews of projects and of objectives ask alike: what was wanted, what came, and what comes next.</summary>
 public static class CycleQuestions
 {
+    /// <summary>What such a review is for where nobody says.</summary>
+    public const string Aim = "The purpose is to learn what the result rests on, and what the next cycle does differently.";
+
+    /// <summary>What it looks at.</summary>
+    public const string LooksAt = "what helped and what held it up, and what the next cycle keeps, changes or stops";
+
     /// <summary>What the next cycle may do.</summary>
     public static readonly ImmutableArray<string> NextCycles = ["continue", "pivot", "stop", "invest", "de-scope"];
 
