@@ -31,7 +31,7 @@ internal static class ImportStages
             ReadOneFile.Read(file, options, Granted(ChosenMappings.Of(options, _ => null)), _ => { }).Single());
         var facts = Time("cells checked", () => Granted(CheckFile.Check(read.Table!, read.Binding!, options, Today)));
         Time("rows combined", () => CombinedRows.Of([facts]));
-        var made = Time("snapshot made, with that again", () => Granted(MakeSnapshot.Of([facts], options, Today)));
+        var made = Time("snapshot made, with that again", () => Granted(MakeSnapshot.Of([facts], options, Today, null)));
         if (Directory.Exists(workspace))
             Directory.Delete(workspace, recursive: true);
         using var store = EmbeddedStore.Open(workspace);

@@ -2,14 +2,14 @@ namespace Hindcast.Journal;
 
 /// <summary>A journal as it stood at an instant: whatever was recorded later is not there. It is read and never written.</summary>
 /// <param name="journal">The whole journal.</param>
-/// <param name="until">The instant before which it was recorded.</param>
-public sealed class JournalAsOf(IJournal journal, DateTimeOffset until) : IJournal
+/// <param name="asOf">The instant before which it was recorded.</param>
+public sealed class JournalAsOf(IJournal journal, DateTimeOffset asOf) : IJournal
 {
     /// <inheritdoc/>
     public ITexts Texts => journal.Texts;
 
     /// <inheritdoc/>
-    public ImmutableArray<Recorded> Read(string stream) => [.. journal.Read(stream).TakeWhile(recorded => recorded.At < until)];
+    public ImmutableArray<Recorded> Read(string stream) => [.. journal.Read(stream).TakeWhile(recorded => recorded.At < asOf)];
 
     /// <inheritdoc/>
     public ImmutableArray<string> Streams(string prefix) => [.. journal.Streams(prefix).Where(stream => !Read(stream).IsEmpty)];
@@ -20,5 +20,5 @@ public sealed class JournalAsOf(IJournal journal, DateTimeOffset until) : IJourn
         throw new NotSupportedException("What has been cannot be written.");
 
     /// <inheritdoc/>
-    public ImmutableArray<DueItem> Due(DateTimeOffset by, int limit) => throw new NotSupportedException("What was due then is not kept.");
+    public ImmutableArray<DueItem> Due(DateTimeOffset until, int limit) => throw new NotSupportedException("What was due then is not kept.");
 }

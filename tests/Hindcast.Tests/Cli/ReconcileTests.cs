@@ -58,10 +58,10 @@ public sealed class ReconcileTests : IDisposable
     {
         string deals = "Opportunity ID,Created Date,Close Date,Stage,Closed,Won,Amount\n";
         foreach (string source in (string[])["salesforce", "hubspot"])
-            cli.Run("import", cli.File(source + ".csv", deals + "1,2026-08-05,2026-09-01,Closed Won,1,1,100\n"), "--source", source, "--known-on", "2026-11-15", "--commit").Ends(0);
+            cli.Run("import", cli.File(source + ".csv", deals + "1,2026-08-05,2026-09-01,Closed Won,1,1,100\n2,2026-08-05,2026-10-15,Closed Won,1,1,100\n"), "--source", source, "--known-on", "2026-11-15", "--commit").Ends(0);
         string FirstPart(string month, string on) => cli.Json("retro", "new", "gtm-monthly", "--month", month, "--held-on", on).GetProperty("agenda")[0].GetProperty("title").GetString()!;
 
-        Assert.Contains("opportunities come from hubspot (1) and salesforce (1), 1 in both: choose one", FirstPart("2026-08", "2026-11-20"), StringComparison.Ordinal);
+        Assert.Contains("opportunities come from hubspot (2) and salesforce (2), 2 in both: choose one", FirstPart("2026-08", "2026-11-20"), StringComparison.Ordinal);
         cli.Run("reconcile", "--kind", "opportunity", "salesforce", "hubspot", "--choose", "salesforce", "--reason", "Finance closes on it").Ends(0);
         Assert.Contains("opportunities are now read from salesforce, not hubspot (Finance closes on it)", FirstPart("2026-09", "2026-11-20"), StringComparison.Ordinal);
         Assert.DoesNotContain("hubspot", FirstPart("2026-10", "2026-11-20"), StringComparison.Ordinal);

@@ -41,7 +41,7 @@ public class ChartSnapshots
         Assert.Equal(1, Regex.Count(chart, "class=\"read\""));
         Assert.Equal(1, Regex.Count(chart, "class=\"hollow\""));
         Assert.Equal(
-            ["0 %", "10 %", "20 %", "30 %", "40 %", "Apr", "2025", "Oct", "Apr", "2026", "Oct", "22.5 %", "mean 29.9 %"],
+            ["0 %", "10 %", "20 %", "30 %", "40 %", "since Aug 2026", "Apr", "2025", "Oct", "Apr", "2026", "Oct", "22.5 %", "mean 29.9 %"],
             Regex.Matches(chart, "<text [^>]*>([^<]+)</text>").Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)));
     }
 }
