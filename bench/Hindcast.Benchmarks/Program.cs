@@ -10,14 +10,16 @@ namespace Hindcast.Benchmarks;
 
 internal static class Program
 {
-    // Else the whole product is built anew for each run, which takes longer than the two minutes after which that build is given up.
+    // Else the whole product is built anew for each run, which takes longer than the two minutes after which that build
+    // is given up.
     private static readonly IConfig InThisProcess = DefaultConfig.Instance.AddJob(
         Job.Default.WithToolchain(new InProcessEmitToolchain(TimeSpan.FromHours(1), logOutput: true)).AsMutator());
 
     private static void Main(string[] args)
     {
-        // What takes seconds a run and gigabytes of disk is measured once, end to end: contacts FILE ROWS, import FILE WORKSPACE,
-        // ask WORKSPACE, look WORKSPACE, against WORKSPACE FOLDER [POSTGRES]; search WORKSPACE REVIEWS [POSTGRES], themes FILE; and how well faults are found: warn FOLDER... [--trace].
+        // What takes seconds a run and gigabytes of disk is measured once, end to end: contacts FILE ROWS, import FILE
+        // WORKSPACE, ask WORKSPACE, look WORKSPACE, against WORKSPACE FOLDER [POSTGRES]; search WORKSPACE REVIEWS
+        // [POSTGRES], themes FILE; and how well faults are found: warn FOLDER... [--trace].
         if (args is ["contacts", var file, var rows])
             ManyContacts.Write(file, int.Parse(rows, CultureInfo.InvariantCulture));
         else if (args is ["import", var export, var workspace])

@@ -24,13 +24,15 @@ internal static class Figures
     /// <summary>A verdict in words.</summary>
     public static string Of(Verdict verdict) => verdict switch
     {
-        Verdict.Ok => "ok", Verdict.Alarm => "ALARM", Verdict.Watch => "watch", Verdict.Insufficient => "too little data",
+        Verdict.Ok => "ok", Verdict.Alarm => "ALARM", Verdict.Watch => "watch", Verdict.Insufficient =>
+            "too little data",
         Verdict.Immature => "too young", Verdict.StaleData => "stale data", _ => "error",
     };
 
     /// <summary>A change in words.</summary>
     public static string Of(Change change) => change switch
     {
-        Change.Better => "better", Change.Worse => "worse", Change.NoClearChange => "no clear change", _ => "too little data",
+        Change.Better => "better", Change.Worse => "worse", Change.NoClearChange => "no clear change", _ =>
+            "too little data",
     };
 }

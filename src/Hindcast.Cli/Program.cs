@@ -8,7 +8,8 @@ internal static class Program
     // What begins with @ is somebody's words ("@dana was told on Friday"), never a file to take a command line from.
     private static readonly System.CommandLine.ParserConfiguration AsGiven = new() { ResponseFileTokenReplacer = null };
 
-    /// <summary>Runs one command line. Exit codes: 0 done, 1 error, 2 refused, 3 not found, 64 bad usage, 70 bug.</summary>
+    /// <summary>Runs one command line. Exit codes: 0 done, 1 error, 2 refused, 3 not found, 64 bad usage, 70
+    /// bug.</summary>
     internal static int Run(string[] args, TimeProvider clock, TextWriter output, TextWriter error)
     {
         var parsed = Verbs.Root.Parse(args.Length == 0 ? ["--help"] : args, AsGiven);
@@ -16,17 +17,22 @@ internal static class Program
         {
             foreach (var fault in parsed.Errors)
                 error.WriteLine(fault.Message);
-            error.WriteLine($"Try: hindcast {string.Join(' ', parsed.CommandResult.Path())} --help".Replace("  ", " ", StringComparison.Ordinal));
+            error.WriteLine($"Try: hindcast {string.Join(' ', parsed.CommandResult.Path())} --help".Replace("  ", " ",
+                StringComparison.Ordinal));
             if (parsed.GetValue(Verbs.Json))
-                output.WriteLine(Answer.RefusalJson(new("bad-usage", string.Join(' ', parsed.Errors.Select(e => e.Message)))));
+                output.WriteLine(Answer.RefusalJson(new("bad-usage",
+                    string.Join(' ', parsed.Errors.Select(e => e.Message)))));
             return Exit.BadUsage;
         }
 
-        return parsed.Invoke(new Verbs.Surroundings { Clock = clock, Output = output, Error = error, EnableDefaultExceptionHandler = false });
+        return parsed.Invoke(new Verbs.Surroundings { Clock = clock, Output = output, Error = error,
+            EnableDefaultExceptionHandler = false });
     }
 
     private static IEnumerable<string> Path(this System.CommandLine.Parsing.CommandResult command) =>
-        command.Parent is System.CommandLine.Parsing.CommandResult parent ? [.. parent.Path(), command.Command.Name] : [];
+        command.Parent is System.CommandLine.Parsing.CommandResult parent
+            ? [.. parent.Path(), command.Command.Name]
+            : [];
 }
 
 /// <summary>What the program ends with.</summary>

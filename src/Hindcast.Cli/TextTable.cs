@@ -10,9 +10,12 @@ internal static class TextTable
         int[] widths = [.. header.Select((name, c) => all.Select(row => row[c].Length).Append(name.Length).Max())];
         bool[] right = [.. header.Select((_, c) => all.Length > 0 && all.All(row => IsFigure(row[c])))];
         foreach (string[] row in all.Prepend(header))
-            output.WriteLine(string.Join("  ", row.Select((cell, c) => right[c] ? cell.PadLeft(widths[c]) : cell.PadRight(widths[c]))).TrimEnd());
+            output.WriteLine(string.Join("  ", row.Select((cell, c) => right[c]
+                ? cell.PadLeft(widths[c])
+                : cell.PadRight(widths[c]))).TrimEnd());
     }
 
     private static bool IsFigure(string cell) =>
-        cell.Length == 0 || cell == Figures.CannotTell || ((char.IsAsciiDigit(cell[0]) || cell[0] == '-') && cell[^1] is '%' or >= '0' and <= '9');
+        cell.Length == 0 || cell == Figures.CannotTell || ((char.IsAsciiDigit(cell[0]) || cell[0] == '-')
+            && cell[^1] is '%' or >= '0' and <= '9');
 }

@@ -19,25 +19,28 @@ internal static class Verbs
 
     private static readonly Option<string?> Workspace = new("--workspace")
     {
-        Description = "The workspace folder (default: the nearest .hindcast upwards, else ./.hindcast)", Recursive = true, HelpName = "DIR",
+        Description = "The workspace folder (default: the nearest .hindcast upwards, else ./.hindcast)",
+        Recursive = true, HelpName = "DIR",
     };
 
     private static readonly Option<string?> Store = new("--store")
     {
-        Description = "Keep facts and records in a PostgreSQL database, postgres://USER@HOST/DATABASE, rather than in the workspace "
+        Description = "Keep facts and records in a PostgreSQL database, postgres://USER@HOST/DATABASE, rather than in "
+            + "the workspace "
             + "folder (default: the variable HINDCAST_STORE)",
         Recursive = true, HelpName = "URL",
     };
 
-    private static readonly Option<DateOnly?> AsOf = Day("--as-of", "Answer with what was known on this day (default: the newest day with an event)");
+    private static readonly Option<DateOnly?> AsOf =
+        Day("--as-of", "Answer with what was known on this day (default: the newest day with an event)");
 
     private static readonly Option<string?> As = new("--as")
     {
         Description = "Who gives the command (default: the workspace's person)", Recursive = true, HelpName = "PERSON",
     };
 
-    /// <summary>The program's command line. It is built once: options are shared by verbs and know every command that they were
-    /// added to, so a second tree would make the first one slower.</summary>
+    /// <summary>The program's command line. It is built once: options are shared by verbs and know every command that
+    /// they were added to, so a second tree would make the first one slower.</summary>
     public static Command Root { get; } = Build();
 
     private static Command Build()
@@ -71,7 +74,8 @@ internal static class Verbs
         CustomParser = result =>
         {
             string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
-            if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
+                out var day))
                 return day;
             result.AddError($"{name} takes a day such as 2026-10-31, not '{text}'.");
             return null;
@@ -79,7 +83,8 @@ internal static class Verbs
     };
 
     /// <summary>A value of a list of words, spelled as JSON spells it.</summary>
-    public static string Word<T>(T value) where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+    public static string Word<T>(T value) where T : struct, Enum =>
+        JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
     /// <summary>An option that takes one of a few words, spelled as JSON spells them.</summary>
     public static Option<T?> Choice<T>(string name, string description) where T : struct, Enum
@@ -178,15 +183,18 @@ internal static class Verbs
         Doctor.DoctorVerb.Build(),
     ];
 
-    /// <summary>Gives a command its action: opens the workspace, turns what the verb answers into text or JSON and an exit code.</summary>
+    /// <summary>Gives a command its action: opens the workspace, turns what the verb answers into text or JSON and an
+    /// exit code.</summary>
     /// <param name="command">The verb.</param>
     /// <param name="run">What it does.</param>
     /// <param name="folder">The workspace where none is named; the nearest one upwards where this is null too.</param>
     /// <param name="clock">Its own time, in place of the program's.</param>
     public static Command Runs(
-        Command command, Func<ParseResult, Session, Outcome<Answer>> run, string? folder = null, TimeProvider? clock = null)
+        Command command, Func<ParseResult, Session, Outcome<Answer>> run, string? folder = null, TimeProvider? clock =
+            null)
     {
-        command.SetAction(parsed => new Invocation((Surroundings)parsed.InvocationConfiguration).Run(parsed, run, folder, clock));
+        command.SetAction(parsed => new Invocation((Surroundings)parsed.InvocationConfiguration).Run(parsed, run,
+            folder, clock));
         return command;
     }
 
@@ -202,18 +210,21 @@ internal static class Verbs
         private readonly TextWriter output = surroundings.Output;
         private readonly TextWriter error = surroundings.Error;
 
-        public int Run(ParseResult parsed, Func<ParseResult, Session, Outcome<Answer>> run, string? ownFolder, TimeProvider? ownClock)
+        public int Run(ParseResult parsed, Func<ParseResult, Session, Outcome<Answer>> run, string? ownFolder,
+            TimeProvider? ownClock)
         {
             var clock = ownClock ?? surroundings.Clock;
             bool json = parsed.GetValue(Json);
-            string folder = Path.GetFullPath(parsed.GetValue(Workspace) is { } named ? Inside(named) : ownFolder ?? NearestWorkspace());
+            string folder = Path.GetFullPath(parsed.GetValue(Workspace) is { } named ? Inside(named) : ownFolder
+                ?? NearestWorkspace());
             try
             {
                 if (!Stores.Open(StoreNamed(parsed, ownFolder), folder).Is(out var store, out var unknown))
                     return Refuse(unknown, json);
                 using var closing = store;
                 bool watched = !json && !Console.IsErrorRedirected && ReferenceEquals(error, Console.Error);
-                var session = new Session(store, folder, clock, parsed.GetValue(As), parsed.GetValue(AsOf), error, !watched)
+                var session = new Session(store, folder, clock, parsed.GetValue(As), parsed.GetValue(AsOf),
+                    error, !watched)
                 {
                     StoreUrl = StoreNamed(parsed, ownFolder),
                 };
@@ -229,7 +240,8 @@ internal static class Verbs
             catch (Exception bug) when (bug is not OperationCanceledException)
             {
                 error.WriteLine(bug);
-                return Fail("bug", $"Hindcast has a bug here ({bug.GetType().Name}: {bug.Message}). Nothing was half-written. "
+                return Fail("bug", $"Hindcast has a bug here ({bug.GetType().Name}: {bug.Message}). Nothing was "
+                    + "half-written. "
                     + "Please report the lines above.", json, Exit.Bug);
             }
         }
@@ -238,7 +250,8 @@ internal static class Verbs
         private static string? StoreNamed(ParseResult parsed, string? ownFolder) =>
             parsed.GetValue(Store) ?? (ownFolder is null ? Environment.GetEnvironmentVariable("HINDCAST_STORE") : null);
 
-        /// <summary>Says it; an answer that tells its day also tells by which later knowledge the day was read.</summary>
+        /// <summary>Says it; an answer that tells its day also tells by which later knowledge the day was
+        /// read.</summary>
         private int Say(Answer answer, LaterKnowledge? later, bool json, Func<string, string> shown)
         {
             using var said = new StringWriter { NewLine = output.NewLine };
@@ -259,7 +272,8 @@ internal static class Verbs
             if (later is null || !TellsDay(json))
                 return JsonSerializer.Serialize(json, StoredJson.Indented);
             var told = JsonSerializer.SerializeToNode(json, StoredJson.Indented)!.AsObject();
-            told["readBy"] = JsonSerializer.SerializeToNode(new { later.KnownOn, Said = later.Sentence }, StoredJson.Indented);
+            told["readBy"] = JsonSerializer.SerializeToNode(new { later.KnownOn, Said = later.Sentence },
+                StoredJson.Indented);
             return told.ToJsonString(StoredJson.Indented);
         }
 
@@ -279,13 +293,16 @@ internal static class Verbs
             return code;
         }
 
-        /// <summary>A project's folder is taken for the workspace inside it, so that no second one is made beside that.</summary>
+        /// <summary>A project's folder is taken for the workspace inside it, so that no second one is made beside
+        /// that.</summary>
         private static string Inside(string named) =>
-            !EmbeddedStore.Exists(named) && EmbeddedStore.Exists(Path.Combine(named, ".hindcast")) ? Path.Combine(named, ".hindcast") : named;
+            !EmbeddedStore.Exists(named) && EmbeddedStore.Exists(Path.Combine(named, ".hindcast"))
+                ? Path.Combine(named, ".hindcast") : named;
 
         private static string NearestWorkspace()
         {
-            for (var folder = new DirectoryInfo(System.IO.Directory.GetCurrentDirectory()); folder is not null; folder = folder.Parent)
+            for (var folder = new DirectoryInfo(System.IO.Directory.GetCurrentDirectory()); folder is not null; folder =
+                folder.Parent)
                 if (EmbeddedStore.Exists(Path.Combine(folder.FullName, ".hindcast")))
                     return Path.Combine(folder.FullName, ".hindcast");
             return ".hindcast";

@@ -27,7 +27,8 @@ public sealed partial class Numbers(string? currency)
     /// <summary>An interval with its unit once: <c>10.1 to 14.5 %</c>.</summary>
     public string Interval(ImmutableArray<double>? interval, Unit unit)
     {
-        if (interval is not { IsDefault: false, Length: 2 } ends || Read(ends[0]) is not { } low || Read(ends[1]) is not { } high)
+        if (interval is not { IsDefault: false, Length: 2 } ends || Read(ends[0]) is not { } low
+            || Read(ends[1]) is not { } high)
             return CannotTell;
         int decimals = Math.Max(Decimals(low, unit), Decimals(high, unit));
         return Join($"{Figure(low, unit, decimals)} to {Figure(high, unit, decimals)}", Suffix(unit));
@@ -36,7 +37,9 @@ public sealed partial class Numbers(string? currency)
     /// <summary>A difference with its sign; a difference of shares is in percentage points: <c>−3.2 pts</c>.</summary>
     public string Difference(double? difference, Unit unit) =>
         Read(difference) is { } d
-            ? Join(Signed(d, Figure(Math.Abs(d), unit, DecimalsOfDifference(d, unit))), unit == Unit.Share ? "pts" : Suffix(unit))
+            ? Join(Signed(d, Figure(Math.Abs(d), unit, DecimalsOfDifference(d, unit))), unit == Unit.Share
+                ? "pts"
+                : Suffix(unit))
             : CannotTell;
 
     /// <summary>A relative difference with its sign: <c>+21.4 %</c>.</summary>
@@ -57,7 +60,8 @@ public sealed partial class Numbers(string? currency)
         return Plain(value * scale, decimals) + (unit == Unit.Share ? " %" : "");
     }
 
-    /// <summary>A frozen sentence with the minus signs that figures have: <c>moved -11.0 pts</c> becomes <c>moved −11.0 pts</c>.</summary>
+    /// <summary>A frozen sentence with the minus signs that figures have: <c>moved -11.0 pts</c> becomes <c>moved −11.0
+    /// pts</c>.</summary>
     /// <remarks>Days, months and ids keep their hyphens: only one at the front of a number is a sign.</remarks>
     public static string Signs(string sentence) => Hyphen().Replace(sentence, Minus.ToString());
 
@@ -74,7 +78,8 @@ public sealed partial class Numbers(string? currency)
 
     /// <summary>The first day of a month spelled <c>2026-10</c>; null for anything else.</summary>
     public static DateOnly? MonthOf(string period) =>
-        DateOnly.TryParseExact(period + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)
+        DateOnly.TryParseExact(period + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var month)
             ? month
             : null;
 

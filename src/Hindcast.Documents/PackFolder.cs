@@ -36,7 +36,8 @@ public static class PackFolder
             foreach (var file in files)
                 WriteThrough(Path.Combine(folder, file.Name + Unfinished), file.Content);
             foreach (var file in files)
-                File.Move(Path.Combine(folder, file.Name + Unfinished), Path.Combine(folder, file.Name), overwrite: true);
+                File.Move(Path.Combine(folder, file.Name + Unfinished), Path.Combine(folder, file.Name),
+                    overwrite: true);
             foreach (string name in gone)
                 File.Delete(Path.Combine(folder, name));
         }

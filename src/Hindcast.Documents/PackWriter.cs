@@ -15,7 +15,8 @@ namespace Hindcast.Documents;
 public static class PackWriter
 {
     /// <summary>All forms that need nothing but this program: PDF needs a browser.</summary>
-    public static IReadOnlySet<PackFormat> OwnFormats { get; } = Enum.GetValues<PackFormat>().Where(format => format != PackFormat.Pdf).ToHashSet();
+    public static IReadOnlySet<PackFormat> OwnFormats { get; } = Enum.GetValues<PackFormat>()
+        .Where(format => format != PackFormat.Pdf).ToHashSet();
 
     /// <summary>The files in the order of the formats, and <c>manifest.json</c> last.</summary>
     /// <param name="record">The record; a draft says of itself that it is one.</param>
@@ -23,7 +24,8 @@ public static class PackWriter
     /// <param name="shown">What a text becomes before it is written; null for itself.</param>
     /// <param name="print">Prints a page as PDF; null where nothing can, and then there is none.</param>
     public static ImmutableArray<PackFile> Write(
-        RetroRecord record, IReadOnlySet<PackFormat> formats, Func<string, string>? shown = null, Func<byte[], byte[]>? print = null)
+        RetroRecord record, IReadOnlySet<PackFormat> formats, Func<string, string>? shown = null,
+        Func<byte[], byte[]>? print = null)
     {
         shown ??= text => text;
         var view = PackView.Of(record);
@@ -36,19 +38,24 @@ public static class PackWriter
                 PackFormat.Markdown => [Text("retro.md", shown(PackMarkdown.Write(view)))],
                 PackFormat.Json => [Text("retro.json", shown(Json(record)))],
                 PackFormat.Csv => Csv(record, shown),
-                PackFormat.Xlsx => [new("retro.xlsx", PackWorkbook.Write(Outline.Of(view).Shown(shown), [.. DataTable.Of(record).Select(table => table.Shown(shown))], day))],
+                PackFormat.Xlsx => [new("retro.xlsx", PackWorkbook.Write(Outline.Of(view).Shown(shown),
+                    [.. DataTable.Of(record).Select(table => table.Shown(shown))], day))],
                 PackFormat.Pptx => [new("retro.pptx", DeckWriter.Write(Outline.Of(view).Shown(shown), day))],
-                PackFormat.Pdf => print is null ? [] : [new("retro.pdf", print(Encoding.UTF8.GetBytes(shown(PackHtml.Write(view)))))],
+                PackFormat.Pdf => print is null
+                    ? []
+                    : [new("retro.pdf", print(Encoding.UTF8.GetBytes(shown(PackHtml.Write(view)))))],
                 _ => throw new ArgumentOutOfRangeException(nameof(formats), format, "There is no such format."),
             }),
-            .. record.Documents.SelectMany(document => Further(document.Name, DocumentView.Of(document, view.Figures), view, day, formats, shown, print)),
+            .. record.Documents.SelectMany(document => Further(document.Name, DocumentView.Of(document, view.Figures),
+                view, day, formats, shown, print)),
         ];
         return [.. files, Text(PackManifest.FileName, Json(PackManifest.Of(record, files)))];
     }
 
     /// <summary>A further document in the forms that people read.</summary>
     private static IEnumerable<PackFile> Further(
-        string name, DocumentView view, PackView of, DateOnly day, IReadOnlySet<PackFormat> formats, Func<string, string> shown, Func<byte[], byte[]>? print)
+        string name, DocumentView view, PackView of, DateOnly day, IReadOnlySet<PackFormat> formats,
+        Func<string, string> shown, Func<byte[], byte[]>? print)
     {
         if (formats.Contains(PackFormat.Html))
             yield return Text(name + ".html", shown(PackHtml.Write(view)));

@@ -16,7 +16,8 @@ namespace Hindcast.Outbound;
 /// <param name="Said">What the last attempt ended with; null before the first.</param>
 /// <param name="ChangedAt">When it came to stand so.</param>
 public sealed record Delivery(
-    string Key, string Channel, string To, string Subject, DeliveryState State, int Attempts, DateTimeOffset NextAt, string? Said, DateTimeOffset ChangedAt)
+    string Key, string Channel, string To, string Subject, DeliveryState State, int Attempts, DateTimeOffset NextAt,
+    string? Said, DateTimeOffset ChangedAt)
 {
     /// <summary>A short name to call it by: the same delivery always has the same.</summary>
     public string Id => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Channel}\n{Key}")))[..12];
@@ -44,7 +45,8 @@ public enum DeliveryState
     Skipped,
 }
 
-/// <summary>The deliveries of a workspace as a folder: one file each, written whole before and after every attempt.</summary>
+/// <summary>The deliveries of a workspace as a folder: one file each, written whole before and after every
+/// attempt.</summary>
 /// <param name="folder">Made where it is missing.</param>
 public sealed class Deliveries(string folder)
 {
@@ -53,7 +55,8 @@ public sealed class Deliveries(string folder)
     /// <summary>All of them, the newest change last.</summary>
     public ImmutableArray<Delivery> All() => !Directory.Exists(folder) ? [] :
     [
-        .. Directory.EnumerateFiles(folder, "*.json").Select(path => JsonSerializer.Deserialize<Delivery>(File.ReadAllBytes(path), StoredJson.Options)!)
+        .. Directory.EnumerateFiles(folder, "*.json")
+            .Select(path => JsonSerializer.Deserialize<Delivery>(File.ReadAllBytes(path), StoredJson.Options)!)
             .OrderBy(delivery => delivery.ChangedAt).ThenBy(delivery => delivery.Id, StringComparer.Ordinal),
     ];
 
@@ -78,7 +81,8 @@ public sealed class Deliveries(string folder)
         Directory.CreateDirectory(folder);
         try
         {
-            return new FileStream(Path.Combine(folder, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(Path.Combine(folder, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite,
+                FileShare.None);
         }
         catch (IOException)
         {

@@ -8,13 +8,16 @@ namespace Hindcast.Outbound;
 
 /// <summary>A channel that gets messages by HTTP: Slack, Teams, or any program.</summary>
 /// <remarks>
-/// The body is signed with the shared secret: <c>X-Hindcast-Signature: t=SECONDS,v1=HEX</c>, HMAC-SHA-256 over the seconds, a dot and the
-/// body. <c>Idempotency-Key</c> is the same for the same message, so that a receiver can tell a second copy.
+/// The body is signed with the shared secret: <c>X-Hindcast-Signature: t=SECONDS,v1=HEX</c>, HMAC-SHA-256 over the
+/// seconds, a dot and the body. <c>Idempotency-Key</c> is the same for the same message, so that a receiver can tell a
+/// second copy.
 /// </remarks>
 /// <param name="hook">Where to.</param>
 /// <param name="clock">For the signature's time.</param>
-/// <param name="isOpenToAll">True for a message whose subject everybody may read: nothing else goes to a channel.</param>
-public sealed class HookChannel(HookSettings hook, TimeProvider clock, Func<Message, bool> isOpenToAll) : IChannel, IDisposable
+/// <param name="isOpenToAll">True for a message whose subject everybody may read: nothing else goes to a
+/// channel.</param>
+public sealed class HookChannel(HookSettings hook, TimeProvider clock, Func<Message, bool> isOpenToAll) : IChannel,
+    IDisposable
 {
     /// <summary>Seconds that the other side may take.</summary>
     public const int SecondsMax = 20;
@@ -22,21 +25,25 @@ public sealed class HookChannel(HookSettings hook, TimeProvider clock, Func<Mess
     /// <summary>Characters of a message; Slack and Teams take little more. What is longer ends in "…".</summary>
     public const int TextLengthMax = 3_000;
 
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = TimeSpan.FromSeconds(SecondsMax) };
+    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        { Timeout = TimeSpan.FromSeconds(SecondsMax) };
 
     /// <inheritdoc/>
     public string Name => $"hook {hook.Name}";
 
     /// <inheritdoc/>
     public string? Reaches(Message message) =>
-        message.Kind is not ("digest" or "invite") && !Sender.IsCopy(message) && message.About.StartsWith(hook.About, StringComparison.Ordinal) && isOpenToAll(message) ? hook.Name : null;
+        message.Kind is not ("digest" or "invite") && !Sender.IsCopy(message) && message.About.StartsWith(hook.About,
+            StringComparison.Ordinal) && isOpenToAll(message) ? hook.Name : null;
 
     /// <inheritdoc/>
     public Attempt Send(Message message)
     {
         string body = Body(message);
-        using var request = new HttpRequestMessage(HttpMethod.Post, hook.Url) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        request.Headers.Add("Idempotency-Key", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(message.Key))));
+        using var request = new HttpRequestMessage(HttpMethod.Post, hook.Url)
+            { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        request.Headers.Add("Idempotency-Key",
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(message.Key))));
         if (hook.SecretEnv is { } name)
         {
             if (Environment.GetEnvironmentVariable(name) is not { Length: > 0 } secret)
@@ -52,14 +59,16 @@ public sealed class HookChannel(HookSettings hook, TimeProvider clock, Func<Mess
             return answer.StatusCode switch
             {
                 >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices => new(AttemptEnd.Taken, said),
-                HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError =>
+                HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests
+                    or >= HttpStatusCode.InternalServerError =>
                     new(AttemptEnd.Later, said, answer.Headers.RetryAfter?.Delta),
                 _ => new(AttemptEnd.Refused, said),
             };
         }
         catch (HttpRequestException broken)
         {
-            bool neverThere = broken.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError;
+            bool neverThere = broken.HttpRequestError is HttpRequestError.ConnectionError
+                or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError;
             return new(neverThere ? AttemptEnd.Later : AttemptEnd.Unknown, broken.Message);
         }
         catch (TaskCanceledException)
@@ -70,7 +79,8 @@ public sealed class HookChannel(HookSettings hook, TimeProvider clock, Func<Mess
 
     /// <summary>HMAC-SHA-256 in lower-case hexadecimal.</summary>
     internal static string Signature(string secret, long seconds, string body) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"{seconds}.{body}")));
+        Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret),
+            Encoding.UTF8.GetBytes($"{seconds}.{body}")));
 
     private string Body(Message message)
     {
@@ -100,7 +110,8 @@ public sealed class HookChannel(HookSettings hook, TimeProvider clock, Func<Mess
                             type = "AdaptiveCard", version = "1.4",
                             body = new object[]
                             {
-                                new { type = "TextBlock", text = Unmarked(message.Subject), weight = "Bolder", wrap = true },
+                                new { type = "TextBlock", text = Unmarked(message.Subject), weight = "Bolder",
+                                    wrap = true },
                                 new { type = "TextBlock", text = Unmarked(text), wrap = true },
                             },
                         },
@@ -113,10 +124,12 @@ public sealed class HookChannel(HookSettings hook, TimeProvider clock, Func<Mess
 
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
 
-    private static string Escaped(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+    private static string Escaped(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 
     /// <summary>Cards read some Markdown; a backslash keeps what people wrote as words.</summary>
-    private static string Unmarked(string text) => string.Concat(text.Select(c => c is '[' or ']' or '*' or '_' or '#' or '`' ? $"\\{c}" : $"{c}"));
+    private static string Unmarked(string text) =>
+        string.Concat(text.Select(c => c is '[' or ']' or '*' or '_' or '#' or '`' ? $"\\{c}" : $"{c}"));
 
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();

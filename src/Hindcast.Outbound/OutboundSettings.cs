@@ -5,10 +5,11 @@ using Hindcast.Plans;
 
 namespace Hindcast.Outbound;
 
-/// <summary>How messages leave this workspace: the file <c>outbound.json</c> in its folder. Without it, nothing is sent.</summary>
+/// <summary>How messages leave this workspace: the file <c>outbound.json</c> in its folder. Without it, nothing is
+/// sent.</summary>
 /// <remarks>
-/// It stands beside the journal, not in it: addresses are contact data, which the journal never holds. It holds no password either, only
-/// the names of environment variables in which they stand.
+/// It stands beside the journal, not in it: addresses are contact data, which the journal never holds. It holds no
+/// password either, only the names of environment variables in which they stand.
 /// </remarks>
 public sealed record OutboundSettings
 {
@@ -17,7 +18,8 @@ public sealed record OutboundSettings
 
     private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)
     {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
 
@@ -25,10 +27,12 @@ public sealed record OutboundSettings
     public string? From { get; init; }
 
     /// <summary>Addresses by the names of the people directory.</summary>
-    public ImmutableSortedDictionary<string, string> Mail { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.OrdinalIgnoreCase);
+    public ImmutableSortedDictionary<string, string> Mail { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Time zones by name, IANA; who has none is in the calendar's.</summary>
-    public ImmutableSortedDictionary<string, string> Zones { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.OrdinalIgnoreCase);
+    public ImmutableSortedDictionary<string, string> Zones { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The mail server; null where no mail is sent.</summary>
     public SmtpSettings? Smtp { get; init; }
@@ -45,19 +49,27 @@ public sealed record OutboundSettings
     /// <summary>Who gets one message a day of what is on, even where that is nothing; by name.</summary>
     public ImmutableArray<string> Digest { get; init; } = [];
 
-    /// <summary>The body of a message by its kind (<c>remind</c>, <c>escalate</c>, <c>notice</c>, <c>digest</c>, <c>invite</c>); <c>{body}</c>, <c>{subject}</c>,
-    /// <c>{to}</c>, <c>{about}</c> and <c>{due}</c> stand for its own. A kind that is not there goes as it is.</summary>
-    public ImmutableSortedDictionary<string, string> Templates { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    /// <summary>The body of a message by its kind (<c>remind</c>, <c>escalate</c>, <c>notice</c>, <c>digest</c>,
+    /// <c>invite</c>); <c>{body}</c>, <c>{subject}</c>,
+    /// <c>{to}</c>, <c>{about}</c> and <c>{due}</c> stand for its own. A kind that is not there goes as it
+    /// is.</summary>
+    public ImmutableSortedDictionary<string, string> Templates { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>The zone in which somebody's day is.</summary>
-    public string ZoneOf(string? person, string otherwise) => person is not null && Zones.TryGetValue(person, out string? own) ? own : otherwise;
+    public string ZoneOf(string? person, string otherwise) => person is not null && Zones.TryGetValue(person,
+        out string? own) ? own : otherwise;
 
     /// <summary>A message in the words of its kind's template.</summary>
-    public Message InWords(Message message) => !Templates.TryGetValue(message.Kind, out string? template) ? message : message with
+    public Message InWords(Message message) => !Templates.TryGetValue(message.Kind, out string? template)
+        ? message
+        : message with
     {
         // The body goes in last: what people wrote is never read as a template.
-        Body = template.Replace("{subject}", message.Subject, StringComparison.Ordinal).Replace("{to}", message.To ?? message.MeantFor, StringComparison.Ordinal)
-            .Replace("{about}", message.About, StringComparison.Ordinal).Replace("{due}", $"{message.DueAt:yyyy-MM-dd HH:mm} UTC", StringComparison.Ordinal)
+        Body = template.Replace("{subject}", message.Subject, StringComparison.Ordinal).Replace("{to}", message.To
+            ?? message.MeantFor, StringComparison.Ordinal)
+            .Replace("{about}", message.About, StringComparison.Ordinal)
+            .Replace("{due}", $"{message.DueAt:yyyy-MM-dd HH:mm} UTC", StringComparison.Ordinal)
             .Replace("{body}", message.Body, StringComparison.Ordinal),
     };
 
@@ -69,10 +81,12 @@ public sealed record OutboundSettings
             return (OutboundSettings?)null;
         try
         {
-            var read = JsonSerializer.Deserialize<OutboundSettings>(File.ReadAllText(path), Form) ?? throw new JsonException("the file is empty");
+            var read = JsonSerializer.Deserialize<OutboundSettings>(File.ReadAllText(path), Form)
+                ?? throw new JsonException("the file is empty");
             return read.Fault() is { } fault ? Unreadable(path, fault) : read with
             {
-                Mail = read.Mail.WithComparers(StringComparer.OrdinalIgnoreCase), Zones = read.Zones.WithComparers(StringComparer.OrdinalIgnoreCase),
+                Mail = read.Mail.WithComparers(StringComparer.OrdinalIgnoreCase),
+                Zones = read.Zones.WithComparers(StringComparer.OrdinalIgnoreCase),
             };
         }
         catch (JsonException bad)
@@ -83,14 +97,18 @@ public sealed record OutboundSettings
 
     private string? Fault() =>
         Smtp is not null && From is null ? "smtp is set and from is not: say from whom mail comes"
-        : Mail.Values.Append(From ?? "a@b").FirstOrDefault(mail => !System.Net.Mail.MailAddress.TryCreate(mail, out _) || mail.Any(c => char.IsControl(c) || c is '<' or '>')) is { } odd ? $"'{odd}' is no mail address"
-        : Zones.Values.FirstOrDefault(zone => !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _)) is { } unknown ? $"'{unknown}' is no time zone"
-        : Hooks.FirstOrDefault(hook => !Uri.TryCreate(hook.Url, UriKind.Absolute, out var uri) || !(uri.Scheme == "https" || uri is { Scheme: "http", IsLoopback: true })) is { } open
+        : Mail.Values.Append(From ?? "a@b").FirstOrDefault(mail => !System.Net.Mail.MailAddress.TryCreate(mail, out _)
+            || mail.Any(c => char.IsControl(c) || c is '<' or '>')) is { } odd ? $"'{odd}' is no mail address"
+        : Zones.Values.FirstOrDefault(zone => !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _)) is { } unknown
+        ? $"'{unknown}' is no time zone"
+        : Hooks.FirstOrDefault(hook => !Uri.TryCreate(hook.Url, UriKind.Absolute, out var uri)
+            || !(uri.Scheme == "https" || uri is { Scheme: "http", IsLoopback: true })) is { } open
             ? $"the hook '{open.Name}' needs an https address"
         : null;
 
     private static Refusal Unreadable(string path, string fault) =>
-        new("outbound-not-readable", $"{path}: {fault}. Mend it; until then nothing is sent and everything waits in the outbox.");
+        new("outbound-not-readable", $"{path}: {fault}. Mend it; until then nothing is sent and everything waits in "
+            + "the outbox.");
 }
 
 /// <summary>A mail server.</summary>
@@ -99,7 +117,8 @@ public sealed record OutboundSettings
 /// <param name="Tls">False only for a server on this machine or for tests: then nothing is encrypted.</param>
 /// <param name="User">Who signs in; null for nobody.</param>
 /// <param name="PasswordEnv">The environment variable with the password; null where nobody signs in.</param>
-public sealed record SmtpSettings(string Host, int Port = 587, bool Tls = true, string? User = null, string? PasswordEnv = null);
+public sealed record SmtpSettings(string Host, int Port = 587, bool Tls = true, string? User = null,
+    string? PasswordEnv = null);
 
 /// <summary>A channel that gets messages by HTTP.</summary>
 /// <param name="Name">Of the channel.</param>

@@ -14,21 +14,26 @@ public sealed partial class PdfPrinter(string browser, DateOnly day)
     public const int SecondsMax = 60;
 
     /// <summary>How to come by a browser that prints.</summary>
-    public const string HowToGet = "A PDF is the page as Chromium prints it, and there is no Chromium on the PATH. Install it (Debian: apt-get install chromium) "
+    public const string HowToGet = "A PDF is the page as Chromium prints it, and there is no Chromium on the PATH. "
+        + "Install it (Debian: apt-get install chromium) "
         + "or name one in HINDCAST_CHROMIUM, and publish again; or open the HTML file and print it.";
 
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge", "microsoft-edge"];
+    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable",
+        "chrome", "msedge", "microsoft-edge"];
 
-    /// <summary>The browser of this machine: what HINDCAST_CHROMIUM names, else the first on the PATH; null where there is none.</summary>
+    /// <summary>The browser of this machine: what HINDCAST_CHROMIUM names, else the first on the PATH; null where there
+    /// is none.</summary>
     public static string? Find() => Environment.GetEnvironmentVariable("HINDCAST_CHROMIUM") is { } named
         ? File.Exists(named) ? named : null
-        : (from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        : (from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator,
+            StringSplitOptions.RemoveEmptyEntries)
            from name in Names
            let path = Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name)
            where File.Exists(path)
            select path).FirstOrDefault();
 
-    /// <summary>The page as PDF; refused as <c>pdf-not-printed</c> where the browser fails or takes longer than <see cref="SecondsMax"/>.</summary>
+    /// <summary>The page as PDF; refused as <c>pdf-not-printed</c> where the browser fails or takes longer than
+    /// <see cref="SecondsMax"/>.</summary>
     /// <param name="html">A page that needs nothing from outside itself.</param>
     public Outcome<byte[]> Print(byte[] html)
     {
@@ -40,7 +45,8 @@ public sealed partial class PdfPrinter(string browser, DateOnly day)
             var start = new ProcessStartInfo(browser) { RedirectStandardError = true, RedirectStandardOutput = true };
             foreach (string argument in (string[])
             [
-                "--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                "--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync",
                 "--disable-quic", "--disable-extensions", "--host-resolver-rules=MAP * ~NOTFOUND",
                 "--user-data-dir=" + Path.Combine(folder, "profile"), "--no-pdf-header-footer", "--print-to-pdf=" + pdf,
                 .. Environment.IsPrivilegedProcess ? (string[])["--no-sandbox"] : [], new Uri(page).AbsoluteUri,
@@ -57,7 +63,9 @@ public sealed partial class PdfPrinter(string browser, DateOnly day)
                 return NotPrinted($"it took longer than {SecondsMax} seconds");
             }
 
-            return File.Exists(pdf) ? Dated(File.ReadAllBytes(pdf)) : NotPrinted($"it ended with code {process.ExitCode} and wrote nothing");
+            return File.Exists(pdf)
+                ? Dated(File.ReadAllBytes(pdf))
+                : NotPrinted($"it ended with code {process.ExitCode} and wrote nothing");
         }
         catch (System.ComponentModel.Win32Exception broken)
         {
@@ -73,7 +81,9 @@ public sealed partial class PdfPrinter(string browser, DateOnly day)
     private byte[] Dated(byte[] pdf) => Encoding.Latin1.GetBytes(
         Dates().Replace(Encoding.Latin1.GetString(pdf), found => $"{found.Groups["name"].Value}{day:yyyyMMdd}000000"));
 
-    private Refusal NotPrinted(string why) => new("pdf-not-printed", $"{browser} did not print the page: {why}. Publish again, or open the HTML file and print it.");
+    private Refusal NotPrinted(string why) =>
+        new("pdf-not-printed", $"{browser} did not print the page: {why}. Publish again, or open the HTML file and "
+            + "print it.");
 
     [GeneratedRegex(@"(?<name>/(?:CreationDate|ModDate) \(D:)[0-9]{14}")]
     private static partial Regex Dates();

@@ -38,26 +38,32 @@ public interface IChannel
     Attempt Send(Message message);
 }
 
-/// <summary>Sends what lies in the outbox: each message by each of its ways until it is taken, refused, or in doubt.</summary>
+/// <summary>Sends what lies in the outbox: each message by each of its ways until it is taken, refused, or in
+/// doubt.</summary>
 /// <remarks>
-/// Before an attempt it is noted that one begins, and after it how it ended. Killed in between, the next run finds the note without an
-/// end and says <see cref="DeliveryState.InDoubt"/>: no message is lost silently, and none goes out twice without the policy saying so.
+/// Before an attempt it is noted that one begins, and after it how it ended. Killed in between, the next run finds the
+/// note without an end and says <see cref="DeliveryState.InDoubt"/>: no message is lost silently, and none goes out
+/// twice without the policy saying so.
 /// </remarks>
-public sealed partial class Sender(OutboundSettings settings, Deliveries deliveries, IReadOnlyList<IChannel> channels, string zoneId)
+public sealed partial class Sender(OutboundSettings settings, Deliveries deliveries, IReadOnlyList<IChannel> channels,
+    string zoneId)
 {
-    /// <summary>Attempts before a message counts as failed; with the waits between them that is more than half a day.</summary>
+    /// <summary>Attempts before a message counts as failed; with the waits between them that is more than half a
+    /// day.</summary>
     public const int AttemptsMax = 20;
 
     /// <summary>Minutes between two attempts at the most.</summary>
     public const int WaitMinutesMax = 60;
 
-    /// <summary>Days that a message may be old when it is first seen: what waited longer before sending was set up is not sent.</summary>
+    /// <summary>Days that a message may be old when it is first seen: what waited longer before sending was set up is
+    /// not sent.</summary>
     public const int AgeDaysMax = 7;
 
     /// <summary>Deliveries that one run attempts; the next one goes on.</summary>
     public const int AttemptsPerRunMax = 500;
 
-    /// <summary>What would go to whom when: everything that is not settled, with what is not yet known of added; nothing is kept or sent.</summary>
+    /// <summary>What would go to whom when: everything that is not settled, with what is not yet known of added;
+    /// nothing is kept or sent.</summary>
     public ImmutableArray<Delivery> Plan(IEnumerable<Message> messages, DateTimeOffset now)
     {
         var known = deliveries.All().ToDictionary(delivery => delivery.Id);
@@ -75,7 +81,8 @@ public sealed partial class Sender(OutboundSettings settings, Deliveries deliver
         ];
     }
 
-    /// <summary>Attempts what is due; answers every delivery that changed. Empty where another sender is at work.</summary>
+    /// <summary>Attempts what is due; answers every delivery that changed. Empty where another sender is at
+    /// work.</summary>
     public ImmutableArray<Delivery> Run(IReadOnlyList<Message> messages, TimeProvider clock)
     {
         using var alone = deliveries.Alone();
@@ -106,7 +113,8 @@ public sealed partial class Sender(OutboundSettings settings, Deliveries deliver
 
     private Delivery Try(Delivery delivery, Message message, IChannel channel, TimeProvider clock)
     {
-        delivery = deliveries.Keep(delivery with { State = DeliveryState.Sending, Attempts = delivery.Attempts + 1, ChangedAt = clock.GetUtcNow() });
+        delivery = deliveries.Keep(delivery with { State = DeliveryState.Sending, Attempts = delivery.Attempts + 1,
+            ChangedAt = clock.GetUtcNow() });
         var attempt = channel.Send(message);
         return deliveries.Keep(Ended(delivery, attempt, clock.GetUtcNow()));
     }
@@ -120,39 +128,48 @@ public sealed partial class Sender(OutboundSettings settings, Deliveries deliver
             AttemptEnd.Taken => ended with { State = DeliveryState.Sent },
             AttemptEnd.Refused => ended with { State = DeliveryState.Failed },
             AttemptEnd.Unknown => Doubted(ended, now),
-            _ when delivery.Attempts >= AttemptsMax => ended with { State = DeliveryState.Failed, Said = $"{attempt.Said}; given up after {AttemptsMax} attempts" },
-            _ => ended with { State = DeliveryState.Waiting, NextAt = now + (attempt.After is { } asked && asked <= TimeSpan.FromMinutes(WaitMinutesMax) ? asked : Wait(delivery.Attempts)) },
+            _ when delivery.Attempts >= AttemptsMax => ended with { State = DeliveryState.Failed,
+                Said = $"{attempt.Said}; given up after {AttemptsMax} attempts" },
+            _ => ended with { State = DeliveryState.Waiting, NextAt = now + (attempt.After is { } asked
+                && asked <= TimeSpan.FromMinutes(WaitMinutesMax) ? asked : Wait(delivery.Attempts)) },
         };
     }
 
     /// <summary>One minute, then twice as long each time, up to <see cref="WaitMinutesMax"/>.</summary>
-    internal static TimeSpan Wait(int attempts) => TimeSpan.FromMinutes(Math.Min(WaitMinutesMax, Math.Pow(2, Math.Min(attempts, 10) - 1)));
+    internal static TimeSpan Wait(int attempts) =>
+        TimeSpan.FromMinutes(Math.Min(WaitMinutesMax, Math.Pow(2, Math.Min(attempts, 10) - 1)));
 
     private Delivery First(Message message, string channel, string to, DateTimeOffset now)
     {
-        var at = settings.Quiet?.After(message.DueAt > now ? message.DueAt : now, settings.ZoneOf(message.To, zoneId)) ?? (message.DueAt > now ? message.DueAt : now);
+        var at = settings.Quiet?.After(message.DueAt > now ? message.DueAt : now, settings.ZoneOf(message.To, zoneId))
+            ?? (message.DueAt > now ? message.DueAt : now);
         return now - message.DueAt > TimeSpan.FromDays(AgeDaysMax)
-            ? new(message.Key, channel, to, message.Subject, DeliveryState.Skipped, 0, at, $"older than {AgeDaysMax} days when it was first to be sent", now)
+            ? new(message.Key, channel, to, message.Subject, DeliveryState.Skipped, 0, at,
+                $"older than {AgeDaysMax} days when it was first to be sent", now)
             : new(message.Key, channel, to, message.Subject, DeliveryState.Waiting, 0, at, null, now);
     }
 
     /// <summary>An attempt whose end was never noted is in doubt, and in doubt the policy says what follows.</summary>
     private Delivery Resumed(Delivery delivery, DateTimeOffset now) => delivery.State switch
     {
-        DeliveryState.Sending => Doubted(delivery with { Said = "the program ended before the answer came", ChangedAt = now }, now),
+        DeliveryState.Sending => Doubted(delivery with { Said = "the program ended before the answer came",
+            ChangedAt = now }, now),
         DeliveryState.InDoubt when settings.InDoubt != InDoubt.Ask => Doubted(delivery, now),
         _ => delivery,
     };
 
     private Delivery Doubted(Delivery delivery, DateTimeOffset now) => settings.InDoubt switch
     {
-        InDoubt.Retry when delivery.Attempts < AttemptsMax => delivery with { State = DeliveryState.Waiting, NextAt = now + Wait(delivery.Attempts) },
+        InDoubt.Retry when delivery.Attempts < AttemptsMax => delivery with { State = DeliveryState.Waiting,
+            NextAt = now + Wait(delivery.Attempts) },
         InDoubt.Skip => delivery with { State = DeliveryState.Skipped, Said = $"{delivery.Said}; taken as sent" },
         _ => delivery with { State = DeliveryState.InDoubt },
     };
 
-    /// <summary>True for all but the first of several messages that say one thing to several people: a channel is told once.</summary>
-    internal static bool IsCopy(Message message) => Copy().Match(message.Key) is { Success: true } copy && copy.Groups["at"].Value != "1";
+    /// <summary>True for all but the first of several messages that say one thing to several people: a channel is told
+    /// once.</summary>
+    internal static bool IsCopy(Message message) => Copy().Match(message.Key) is { Success: true } copy
+        && copy.Groups["at"].Value != "1";
 
     [GeneratedRegex("/(?<at>[0-9]+)$")]
     private static partial Regex Copy();

@@ -9,9 +9,9 @@ namespace Hindcast.Outbound;
 
 /// <summary>Mail by SMTP.</summary>
 /// <remarks>
-/// Source: RFC 5321 for the talk, RFC 3207 for STARTTLS, RFC 4954 for AUTH PLAIN. Spoken here and not by a library, because only who
-/// speaks knows whether the message had been handed over when the line broke: before the final dot it surely was not taken, after it
-/// nobody can say.
+/// Source: RFC 5321 for the talk, RFC 3207 for STARTTLS, RFC 4954 for AUTH PLAIN. Spoken here and not by a library,
+/// because only who speaks knows whether the message had been handed over when the line broke: before the final dot it
+/// surely was not taken, after it nobody can say.
 /// </remarks>
 /// <param name="settings">Server, sender and addresses.</param>
 public sealed class SmtpChannel(OutboundSettings settings) : IChannel
@@ -32,13 +32,15 @@ public sealed class SmtpChannel(OutboundSettings settings) : IChannel
     public Attempt Send(Message message)
     {
         if (!settings.Mail.TryGetValue(message.To ?? "", out string? address))
-            return new(AttemptEnd.Refused, $"no address of {message.To ?? message.MeantFor} is known; put it under \"mail\" into {OutboundSettings.FileName}");
+            return new(AttemptEnd.Refused, $"no address of {message.To ?? message.MeantFor} is known; put it under "
+                + $"\"mail\" into {OutboundSettings.FileName}");
         bool handedOver = false;
         try
         {
             return Talk(settings.Smtp!, address, message, ref handedOver);
         }
-        catch (Exception broken) when (broken is IOException or SocketException or AuthenticationException or OperationCanceledException)
+        catch (Exception broken) when (broken is IOException or SocketException or AuthenticationException
+            or OperationCanceledException)
         {
             return new(handedOver ? AttemptEnd.Unknown : AttemptEnd.Later, broken.Message);
         }
@@ -71,11 +73,13 @@ public sealed class SmtpChannel(OutboundSettings settings) : IChannel
             if (!server.Tls && server.Host is not ("localhost" or "127.0.0.1" or "::1"))
                 return new(AttemptEnd.Refused, "a password is not sent over an open line; set tls to true");
             string password = Environment.GetEnvironmentVariable(server.PasswordEnv ?? "") ?? "";
-            if (Fault(Ask(line, "AUTH PLAIN " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"\0{user}\0{password}"))), 235) is { } denied)
+            if (Fault(Ask(line, "AUTH PLAIN "
+                + Convert.ToBase64String(Encoding.UTF8.GetBytes($"\0{user}\0{password}"))), 235) is { } denied)
                 return denied;
         }
 
-        foreach (var (command, code) in ((string, int)[])[($"MAIL FROM:<{settings.From}>", 250), ($"RCPT TO:<{address}>", 250), ("DATA", 354)])
+        foreach (var (command, code) in ((string, int)[])[($"MAIL FROM:<{settings.From}>", 250),
+            ($"RCPT TO:<{address}>", 250), ("DATA", 354)])
             if (Fault(Ask(line, command), code) is { } refused)
                 return refused;
         line.Write(Encoding.ASCII.GetBytes(MailText.Of(message, settings.From!, address)));
@@ -95,9 +99,12 @@ public sealed class SmtpChannel(OutboundSettings settings) : IChannel
         return new(AttemptEnd.Taken, taken);
     }
 
-    /// <summary>Null for the answer that was hoped for; 4xx means later, anything else never (RFC 5321, 4.2.1).</summary>
+    /// <summary>Null for the answer that was hoped for; 4xx means later, anything else never (RFC 5321,
+    /// 4.2.1).</summary>
     private static Attempt? Fault(string answer, int hoped) =>
-        answer.StartsWith($"{hoped}", StringComparison.Ordinal) ? null : new(answer.StartsWith('4') ? AttemptEnd.Later : AttemptEnd.Refused, answer);
+        answer.StartsWith($"{hoped}", StringComparison.Ordinal) ? null : new(answer.StartsWith('4')
+            ? AttemptEnd.Later
+            : AttemptEnd.Refused, answer);
 
     private static string Ask(Stream line, string command)
     {
@@ -113,7 +120,8 @@ public sealed class SmtpChannel(OutboundSettings settings) : IChannel
         {
             var text = new StringBuilder();
             for (int read; (read = line.ReadByte()) != '\n';)
-                _ = read < 0 ? throw new IOException("the server closed the line") : text.Length > AnswerLengthMax ? throw new IOException("the server's answer is too long")
+                _ = read < 0 ? throw new IOException("the server closed the line") : text.Length > AnswerLengthMax
+                    ? throw new IOException("the server's answer is too long")
                     : read == '\r' ? text : text.Append((char)read);
             if (text.Length < 4 || text[3] != '-')
                 return text.ToString();
@@ -123,7 +131,8 @@ public sealed class SmtpChannel(OutboundSettings settings) : IChannel
     }
 }
 
-/// <summary>A message as mail: RFC 5322 headers, UTF-8 in base64, so that no line of it can be taken for a command or a header.</summary>
+/// <summary>A message as mail: RFC 5322 headers, UTF-8 in base64, so that no line of it can be taken for a command or a
+/// header.</summary>
 internal static class MailText
 {
     internal static string Of(Message message, string from, string to)
@@ -132,9 +141,12 @@ internal static class MailText
         var text = new StringBuilder();
         foreach (string header in (string[])
         [
-            $"From: Hindcast <{from}>", $"To: <{to}>", $"Subject: {Words(message.Subject)}", $"Date: {message.DueAt.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss", CultureInfo.InvariantCulture)} +0000",
+            $"From: Hindcast <{from}>", $"To: <{to}>", $"Subject: {Words(message.Subject)}",
+            $"Date: {message.DueAt.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss", CultureInfo.InvariantCulture)} "
+                + "+0000",
             // The same message has the same id, so that a mail program can tell a second copy.
-            $"Message-ID: <{id}@hindcast>", .. message.Thread is { } thread ? (string[])[$"In-Reply-To: <{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(thread)))[..32]}@hindcast>"] : [],
+            $"Message-ID: <{id}@hindcast>", .. message.Thread is { } thread
+                ? (string[])[$"In-Reply-To: <{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(thread)))[..32]}@hindcast>"] : [],
             "Auto-Submitted: auto-generated", "MIME-Version: 1.0",
         ])
             text.Append(header).Append("\r\n");
@@ -144,8 +156,11 @@ internal static class MailText
             return text.ToString();
         }
 
-        // Base64 holds no hyphen, so no line of a part can be taken for this one. The part's method is the file's own (RFC 6047, 2.4).
-        string between = $"--{id}", method = calendar.Contains("\nMETHOD:CANCEL", StringComparison.Ordinal) ? "CANCEL" : "REQUEST";
+        // Base64 holds no hyphen, so no line of a part can be taken for this one. The part's method is the file's own
+        // (RFC 6047, 2.4).
+        string between = $"--{id}", method = calendar.Contains("\nMETHOD:CANCEL", StringComparison.Ordinal)
+            ? "CANCEL"
+            : "REQUEST";
         text.Append($"Content-Type: multipart/alternative; boundary=\"{id}\"\r\n\r\n{between}\r\n");
         Part(text, "text/plain", message.Body);
         text.Append($"{between}\r\n");

@@ -6,7 +6,8 @@ namespace Hindcast.Storage;
 
 /// <summary>An event as both stores keep it, one row each: <c>events</c> has the same columns in both.</summary>
 internal sealed record EventRow(
-    string Stream, long Version, string Type, string Data, string Person, string Assurance, string At, string Previous, string Hash)
+    string Stream, long Version, string Type, string Data, string Person, string Assurance, string At, string Previous,
+    string Hash)
 {
     /// <summary>All columns, in the order of the record.</summary>
     internal const string Columns = "stream, version, type, data, person, assurance, at, previous, hash";
@@ -21,23 +22,29 @@ internal sealed record EventRow(
     internal static ImmutableArray<Recorded> Read(IDbConnection connection, IDbTransaction? transaction, string stream)
     {
         var events = Rows(stream);
-        return events.All(e => e.ExpectedHash() == e.Hash) ? events : ErasedEvents.Marked(events, Rows(ErasureEvent.Stream));
+        return events.All(e => e.ExpectedHash() == e.Hash)
+            ? events
+            : ErasedEvents.Marked(events, Rows(ErasureEvent.Stream));
 
         ImmutableArray<Recorded> Rows(string name) =>
         [
-            .. connection.Query<EventRow>($"SELECT {Columns} FROM events WHERE stream = @name ORDER BY version", new { name }, transaction)
+            .. connection.Query<EventRow>($"SELECT {Columns} FROM events WHERE stream = @name ORDER BY version",
+                new { name }, transaction)
                 .Select(row => row.Event()),
         ];
     }
 
-    /// <summary>The row of an event. Its time is text: a database's own type would round it, and the hash covers it.</summary>
-    internal static EventRow Of(Recorded e) => new(e.Stream, e.Version, e.Type, e.Data, e.Actor.Person, e.Actor.Assurance,
+    /// <summary>The row of an event. Its time is text: a database's own type would round it, and the hash covers
+    /// it.</summary>
+    internal static EventRow Of(Recorded e) => new(e.Stream, e.Version, e.Type, e.Data, e.Actor.Person,
+        e.Actor.Assurance,
         e.At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture), e.Previous, e.Hash);
 
-    /// <summary>The event of a row. A time that is not written as we write it was changed; it is read as none, so that the
-    /// hash shows it.</summary>
+    /// <summary>The event of a row. A time that is not written as we write it was changed; it is read as none, so that
+    /// the hash shows it.</summary>
     internal Recorded Event() => new(Stream, Version, Type, Data, new(Person, Assurance),
-        DateTimeOffset.TryParseExact(At, "O", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : default,
+        DateTimeOffset.TryParseExact(At, "O", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+            ? at : default,
         Previous, Hash);
 
     /// <summary>Chains events to a stream's head.</summary>

@@ -5,7 +5,8 @@ using Hindcast.Plans;
 
 namespace Hindcast.Storage;
 
-/// <summary>An outbox as a folder: one JSON file a message, named by its key, so that a repeated one replaces itself.</summary>
+/// <summary>An outbox as a folder: one JSON file a message, named by its key, so that a repeated one replaces
+/// itself.</summary>
 /// <param name="folder">Made where it is missing.</param>
 public sealed class OutboxFolder(string folder) : IOutbox
 {
@@ -28,14 +29,16 @@ public sealed class OutboxFolder(string folder) : IOutbox
     /// <summary>What lies there, oldest due first; a file that is no message is passed over.</summary>
     public ImmutableArray<Message> All() => !Directory.Exists(folder) ? [] :
     [
-        .. Directory.EnumerateFiles(folder, "*.json").Select(Read).OfType<Message>().OrderBy(message => message.DueAt).ThenBy(message => message.Key, StringComparer.Ordinal),
+        .. Directory.EnumerateFiles(folder, "*.json").Select(Read).OfType<Message>().OrderBy(message => message.DueAt)
+            .ThenBy(message => message.Key, StringComparer.Ordinal),
     ];
 
     private static Message? Read(string path)
     {
         try
         {
-            return JsonSerializer.Deserialize<Message>(File.ReadAllBytes(path), StoredJson.Options) is { Key.Length: > 0 } message ? message : null;
+            return JsonSerializer.Deserialize<Message>(File.ReadAllBytes(path), StoredJson.Options)
+                is { Key.Length: > 0 } message ? message : null;
         }
         catch (JsonException)
         {

@@ -13,7 +13,8 @@ namespace Hindcast.Storage;
 /// <param name="Files">Column files that were written anew, by the old one's name.</param>
 internal sealed record Rewriting(ImmutableArray<ChangedEvent> Changed, IReadOnlyDictionary<string, string> Files)
 {
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Plain = new()
+        { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Rewrites both within a transaction in which nobody else writes.</summary>
     internal static Rewriting Of(IDbConnection connection, IDbTransaction transaction, Func<string, string> replace,
@@ -28,7 +29,8 @@ internal sealed record Rewriting(ImmutableArray<ChangedEvent> Changed, IReadOnly
         Func<StoredColumn, Column> read, Func<Column, string> write)
     {
         var rewritten = new Dictionary<string, string>(StringComparer.Ordinal);
-        var stored = facts.Select(EventJson<FactsEvent>.Read).OfType<SnapshotCommitted>().SelectMany(s => s.Columns).DistinctBy(c => c.File);
+        var stored = facts.Select(EventJson<FactsEvent>.Read).OfType<SnapshotCommitted>().SelectMany(s => s.Columns)
+            .DistinctBy(c => c.File);
         foreach (var column in stored)
         {
             if (read(column) is not TextColumn text)
@@ -41,10 +43,12 @@ internal sealed record Rewriting(ImmutableArray<ChangedEvent> Changed, IReadOnly
         return rewritten;
     }
 
-    private static ImmutableArray<ChangedEvent> Events(IDbConnection connection, IDbTransaction transaction, Func<string, string> replace)
+    private static ImmutableArray<ChangedEvent> Events(IDbConnection connection, IDbTransaction transaction,
+        Func<string, string> replace)
     {
         var changed = ImmutableArray.CreateBuilder<ChangedEvent>();
-        var rows = connection.Query<EventRow>($"SELECT {EventRow.Columns} FROM events WHERE stream <> @own ORDER BY stream, version",
+        var rows = connection.Query<EventRow>(
+            $"SELECT {EventRow.Columns} FROM events WHERE stream <> @own ORDER BY stream, version",
             new { own = ErasureEvent.Stream }, transaction).ToArray();
         foreach (var row in rows)
         {
@@ -52,7 +56,8 @@ internal sealed record Rewriting(ImmutableArray<ChangedEvent> Changed, IReadOnly
             if (data == row.Data && person == row.Person)
                 continue;
             var now = row with { Data = data, Person = person };
-            connection.Execute("UPDATE events SET data = @Data, person = @Person WHERE stream = @Stream AND version = @Version", now, transaction);
+            connection.Execute("UPDATE events SET data = @Data, person = @Person WHERE stream = @Stream AND version = "
+                + "@Version", now, transaction);
             changed.Add(new(row.Stream, row.Version, now.Event().ExpectedHash()));
         }
 

@@ -6,7 +6,8 @@ using Hindcast.Journal;
 
 namespace Hindcast.Storage;
 
-/// <summary>Snapshots as events of the stream <c>facts</c> that name column files, whichever store keeps both.</summary>
+/// <summary>Snapshots as events of the stream <c>facts</c> that name column files, whichever store keeps
+/// both.</summary>
 internal abstract class StoredSnapshots(IJournal journal) : ISnapshots
 {
     /// <summary>How many tables are kept in memory once read; the oldest is dropped for the next.</summary>
@@ -24,7 +25,8 @@ internal abstract class StoredSnapshots(IJournal journal) : ISnapshots
         if (open.TryGetValue(snapshot.Content, out var table))
             return table;
         var stored = Committed(journal.Read(FactsEvent.Stream)).First(c => c.Snapshot.Content == snapshot.Content);
-        table = new(snapshot.Kind, stored.Columns.ToImmutableSortedDictionary(c => c.Name, Read, StringComparer.Ordinal));
+        table = new(snapshot.Kind, stored.Columns.ToImmutableSortedDictionary(c => c.Name, Read,
+            StringComparer.Ordinal));
         if (open.Count == OpenTablesMax)
             open.RemoveAt(0);
         open[snapshot.Content] = table;
@@ -45,12 +47,14 @@ internal abstract class StoredSnapshots(IJournal journal) : ISnapshots
     /// <summary>Writes a batch's columns and answers the snapshots that are news.</summary>
     protected static ImmutableArray<SnapshotCommitted> News(ImmutableArray<SnapshotCommitted> committed,
         IReadOnlyList<(Snapshot Head, FactTable Rows)> batch, bool knownOnStated, Func<Column, string> write) =>
-        [.. batch.Select(b => Written(b.Head, b.Rows, write)).Where(c => !IsKnown(committed, c.Snapshot, knownOnStated))];
+        [.. batch.Select(b => Written(b.Head, b.Rows, write))
+            .Where(c => !IsKnown(committed, c.Snapshot, knownOnStated))];
 
     private static SnapshotCommitted Written(Snapshot head, FactTable rows, Func<Column, string> write)
     {
         ImmutableArray<StoredColumn> columns =
-            [.. rows.Columns.Values.AsParallel().AsOrdered().Select(column => new StoredColumn(column.Name, column.Role, write(column)))];
+            [.. rows.Columns.Values.AsParallel().AsOrdered().Select(column => new StoredColumn(column.Name, column.Role,
+                write(column)))];
         return new(head with { Content = ContentOf(head.Kind, columns), Rows = rows.Count }, columns);
     }
 

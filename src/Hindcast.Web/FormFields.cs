@@ -26,26 +26,32 @@ public sealed class FormFields
     public string Form => this[FormName] ?? "";
 
     /// <summary>A field without the spaces around it; null where it is blank.</summary>
-    public string? this[string name] => form[name] is [{ } text, ..] && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+    public string? this[string name] => form[name] is [{ } text, ..] && !string.IsNullOrWhiteSpace(text)
+        ? text.Trim()
+        : null;
 
     /// <summary>A field without the spaces around it; empty where it is blank.</summary>
     public string Text(string name) => this[name] ?? "";
 
     /// <summary>Every value of a field that may be chosen several times.</summary>
-    public ImmutableArray<string> All(string name) => [.. form[name].OfType<string>().Where(text => !string.IsNullOrWhiteSpace(text)).Select(text => text.Trim())];
+    public ImmutableArray<string> All(string name) =>
+        [.. form[name].OfType<string>().Where(text => !string.IsNullOrWhiteSpace(text)).Select(text => text.Trim())];
 
     /// <summary>True where the form has the field, blank or not.</summary>
     public bool Has(string name) => form.ContainsKey(name);
 
     /// <summary>A day; null where it is blank.</summary>
-    public Outcome<DateOnly?> Day(string name) => this[name] is { } text ? ParsedDay.Read(text).Then<DateOnly?>(day => (DateOnly?)day) : (Outcome<DateOnly?>)(DateOnly?)null;
+    public Outcome<DateOnly?> Day(string name) => this[name] is { } text ? ParsedDay.Read(text)
+        .Then<DateOnly?>(day => (DateOnly?)day) : (Outcome<DateOnly?>)(DateOnly?)null;
 
     /// <summary>A whole number; null where it is blank.</summary>
     public Outcome<int?> Whole(string name, string rule) => this[name] is not { } text ? (Outcome<int?>)(int?)null
-        : int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int value) ? (Outcome<int?>)(int?)value
+        : int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture,
+            out int value) ? (Outcome<int?>)(int?)value
         : new Refusal(rule, $"'{text}' is no whole number.");
 
     /// <summary>A success signal; null where it is blank.</summary>
     public Outcome<SuccessSignal?> Signal(string name, Retro retro) => this[name] is { } text
-        ? SuccessSignal.Parse(text, retro.HeldOn).Then<SuccessSignal?>(signal => signal) : (Outcome<SuccessSignal?>)(SuccessSignal?)null;
+        ? SuccessSignal.Parse(text, retro.HeldOn).Then<SuccessSignal?>(signal => signal)
+        : (Outcome<SuccessSignal?>)(SuccessSignal?)null;
 }

@@ -48,7 +48,8 @@ public sealed class HindcastServer : IAsyncDisposable
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = FormBytesMax;
             if (options.Team?.Certificate is { } pem)
-                kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = X509Certificate2.CreateFromPemFile(pem.File, pem.KeyFile));
+                kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = X509Certificate2.CreateFromPemFile(
+                    pem.File, pem.KeyFile));
         });
         builder.Services.AddRazorComponents();
         builder.Services.AddAntiforgery();
@@ -95,10 +96,12 @@ public sealed class HindcastServer : IAsyncDisposable
         SettingsPages.Map(app);
         TokenPages.Map(app);
         ApiRoutes.Map(app);
-        app.MapFallback((HttpContext http) => Visit.Of(http).Refused(new Refusal("page-not-found", "There is no such page. The menu above has all of them.")));
+        app.MapFallback((HttpContext http) => Visit.Of(http)
+            .Refused(new Refusal("page-not-found", "There is no such page. The menu above has all of them.")));
     }
 
-    /// <summary>Starts listening; refused where others could reach it and there are no accounts to keep them apart.</summary>
+    /// <summary>Starts listening; refused where others could reach it and there are no accounts to keep them
+    /// apart.</summary>
     public static async Task<Outcome<HindcastServer>> Start(ServeOptions options, CancellationToken stopped)
     {
         if (options.Team is null && !SameOrigin.IsLoopback(options.Url.Host))
@@ -113,10 +116,12 @@ public sealed class HindcastServer : IAsyncDisposable
         catch (IOException taken)
         {
             await server.DisposeAsync().ConfigureAwait(false);
-            return new Refusal("address-in-use", $"Cannot listen on {options.Url}: {taken.Message} Name another with --urls http://127.0.0.1:PORT.");
+            return new Refusal("address-in-use",
+                $"Cannot listen on {options.Url}: {taken.Message} Name another with --urls http://127.0.0.1:PORT.");
         }
 
-        var listening = new Uri(server.app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        var listening = new Uri(server.app.Services.GetRequiredService<IServer>().Features
+            .Get<IServerAddressesFeature>()!.Addresses.First());
         if (options.Team is null)
             server.link = new(listening.Port, KeptSession.Of(options.Folder, options.Clock.GetUtcNow()));
         server.Address = server.link?.Address(listening) ?? listening;
@@ -128,33 +133,42 @@ public sealed class HindcastServer : IAsyncDisposable
     {
         bool isSecure = options.Url.Scheme == Uri.UriSchemeHttps;
         if (isSecure != options.Team?.Certificate is not null)
-            return new("certificate-needed", "An https address and a certificate belong together: --listen https://0.0.0.0:5080 --certificate cert.pem --certificate-key key.pem.");
+            return new("certificate-needed", "An https address and a certificate belong together: --listen "
+                + "https://0.0.0.0:5080 --certificate cert.pem --certificate-key key.pem.");
         if (options.Team?.Certificate is { } pem && !(File.Exists(pem.File) && File.Exists(pem.KeyFile)))
-            return new("certificate-not-found", $"There is no file {(File.Exists(pem.File) ? pem.KeyFile : pem.File)}. Name the PEM files of the certificate and of its key.");
+            return new("certificate-not-found", $"There is no file "
+                + $"{(File.Exists(pem.File) ? pem.KeyFile : pem.File)}. Name the PEM files of the certificate and of "
+                + "its key.");
         if (options.Team is not { } team)
             return null;
         if (team.ProxyHeader is not null && team.Proxies.IsEmpty)
-            return new("proxy-not-named", "A header that says who somebody is would be believed from anybody. Name the proxy's address with --proxy.");
+            return new("proxy-not-named", "A header that says who somebody is would be believed from anybody. Name "
+                + "the proxy's address with --proxy.");
         using var site = new Site("", options.Folder, options.Store, options.Clock, options.Person);
         using var store = site.Open();
         return AccountBook.Read(store.Journal).All.Any(account => account.Role == Role.Administrator) ? null
-            : new("accounts-needed", $"{options.Url} can be reached by others, and there are no accounts to keep them apart. Invite the first administrator with: "
-                + "hindcast accounts invite NAME --role administrator. Or serve on http://127.0.0.1:5080 for yourself alone.");
+            : new("accounts-needed", $"{options.Url} can be reached by others, and there are no accounts to keep them "
+                + "apart. Invite the first administrator with: "
+                + "hindcast accounts invite NAME --role administrator. Or serve on http://127.0.0.1:5080 for yourself "
+                + "alone.");
     }
 
     /// <summary>The address to open, with the token that is good once.</summary>
     public Uri Address { get; private set; } = null!;
 
     /// <summary>Every route that is served, as method and pattern.</summary>
-    internal IEnumerable<string> Routes => app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().SelectMany(endpoint =>
-        (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(method => $"{method} {endpoint.RoutePattern.RawText}"));
+    internal IEnumerable<string> Routes => app.Services.GetRequiredService<EndpointDataSource>().Endpoints
+        .OfType<RouteEndpoint>().SelectMany(endpoint =>
+        (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(method =>
+            $"{method} {endpoint.RoutePattern.RawText}"));
 
     /// <summary>Makes a token as whoever started the server.</summary>
     internal Outcome<string> MakeToken(Role role)
     {
         using var store = own.Open();
         var session = own.In(store);
-        return ApiTokens.Make(session.Journal, "test", role, [], ApiTokens.DaysUsual, session.Actor, session.Clock.GetUtcNow());
+        return ApiTokens.Make(session.Journal, "test", role, [], ApiTokens.DaysUsual, session.Actor,
+            session.Clock.GetUtcNow());
     }
 
     /// <summary>Serves until it is told to stop.</summary>
@@ -190,7 +204,8 @@ public sealed class HindcastServer : IAsyncDisposable
         return Results.Redirect(SamplePath + "/");
     }
 
-    /// <summary>A bug is told with a number that the program's error output has too; nothing of it reaches the page.</summary>
+    /// <summary>A bug is told with a number that the program's error output has too; nothing of it reaches the
+    /// page.</summary>
     private static async Task TellFaults(HttpContext http, RequestDelegate next)
     {
         try
@@ -202,18 +217,22 @@ public sealed class HindcastServer : IAsyncDisposable
             http.Response.StatusCode = odd.StatusCode;
             http.Response.ContentType = "text/plain; charset=utf-8";
             await http.Response.WriteAsync(odd.StatusCode == StatusCodes.Status413PayloadTooLarge
-                ? $"That is more text than a form takes ({FormBytesMax / 1024:N0} KB). Nothing was written: go back, where it still stands, and shorten it.\n"
-                : "The browser sent something that cannot be read. Nothing was written: go back and send it again.\n").ConfigureAwait(false);
+                ? $"That is more text than a form takes ({FormBytesMax / 1024:N0} KB). Nothing was written: go back, "
+                    + "where it still stands, and shorten it.\n"
+                : "The browser sent something that cannot be read. Nothing was written: go back and send it again.\n")
+                .ConfigureAwait(false);
         }
         catch (Exception fault) when (!http.RequestAborted.IsCancellationRequested)
         {
             string id = http.TraceIdentifier;
-            await Console.Error.WriteLineAsync($"{id}: {http.Request.Method} {http.Request.Path}: {fault}").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync($"{id}: {http.Request.Method} {http.Request.Path}: {fault}")
+                .ConfigureAwait(false);
             if (http.Response.HasStarted)
                 throw;
             http.Response.StatusCode = StatusCodes.Status500InternalServerError;
             http.Response.ContentType = "text/plain; charset=utf-8";
-            await http.Response.WriteAsync($"Hindcast has a bug here. Nothing was half-written. The program's error output has more under {id}.\n").ConfigureAwait(false);
+            await http.Response.WriteAsync($"Hindcast has a bug here. Nothing was half-written. The program's error "
+                + $"output has more under {id}.\n").ConfigureAwait(false);
         }
     }
 }

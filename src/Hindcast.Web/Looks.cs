@@ -3,8 +3,10 @@ using Hindcast.Storage;
 
 namespace Hindcast.Web;
 
-/// <summary>Long reads of the facts, one after the other and each once: no page waits for one longer than its patience.</summary>
-/// <remarks>What was read is kept under a key that names everything it rests on, so that it never grows stale.</remarks>
+/// <summary>Long reads of the facts, one after the other and each once: no page waits for one longer than its
+/// patience.</summary>
+/// <remarks>What was read is kept under a key that names everything it rests on, so that it never grows
+/// stale.</remarks>
 /// <param name="open">Opens the store that all reads share, whose columns stay in memory.</param>
 /// <param name="session">The workspace in it.</param>
 public sealed class Looks(Func<IStore> open, Func<IStore, WorkspaceSession> session) : IDisposable
@@ -23,7 +25,8 @@ public sealed class Looks(Func<IStore> open, Func<IStore, WorkspaceSession> sess
     /// <summary>How far the read that is going on has come, in words; null where it does not say.</summary>
     public string? Doing { get; set; }
 
-    /// <summary>The answer, or null while it is still being looked for. What the look throws is thrown here, once.</summary>
+    /// <summary>The answer, or null while it is still being looked for. What the look throws is thrown here,
+    /// once.</summary>
     /// <param name="key">Names the question and everything the answer rests on.</param>
     /// <param name="look">Reads it.</param>
     public async Task<T?> Ask<T>(string key, Func<WorkspaceSession, T> look) where T : class
@@ -34,7 +37,8 @@ public sealed class Looks(Func<IStore> open, Func<IStore, WorkspaceSession> sess
     }
 
     /// <summary>The answer, however long it takes.</summary>
-    public Task<T> Await<T>(string key, Func<WorkspaceSession, T> look) where T : class => Wait<T>(key, Find(key, look));
+    public Task<T> Await<T>(string key, Func<WorkspaceSession, T> look) where T : class =>
+        Wait<T>(key, Find(key, look));
 
     /// <inheritdoc/>
     public void Dispose()

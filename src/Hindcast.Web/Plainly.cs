@@ -10,15 +10,18 @@ internal static partial class Plainly
     /// <summary>The message without commands and their options.</summary>
     public static string Of(string message)
     {
-        string marked = Commands().Replace(CommandLineOnly().Replace(message.Replace("...", "…", StringComparison.Ordinal), ""), Gone);
-        return Options().Replace(string.Join(' ', Sentences().Split(marked).Select(Sentence).Where(sentence => sentence.Length > 0)), "");
+        string marked = Commands().Replace(CommandLineOnly()
+            .Replace(message.Replace("...", "…", StringComparison.Ordinal), ""), Gone);
+        return Options().Replace(string.Join(' ', Sentences().Split(marked).Select(Sentence)
+            .Where(sentence => sentence.Length > 0)), "");
     }
 
     private static string Sentence(string sentence)
     {
         if (!sentence.Contains(Gone, StringComparison.Ordinal))
             return sentence.Trim();
-        string told = LeadIn().Replace(Bracketed().Replace(sentence, ""), "").Replace(Gone, "", StringComparison.Ordinal).Trim(' ', ',', ';', ':');
+        string told = LeadIn().Replace(Bracketed().Replace(sentence, ""), "")
+            .Replace(Gone, "", StringComparison.Ordinal).Trim(' ', ',', ';', ':');
         told = BeforeStop().Replace(told, "$1").Trim(' ', '.');
         if (!told.Contains(' ', StringComparison.Ordinal))
             return "";

@@ -2,24 +2,33 @@ using Hindcast.Journal;
 
 namespace Hindcast.Web;
 
-/// <summary>A form that could not be taken: what was written in it, and why, so that nothing is lost and the field is found.</summary>
+/// <summary>A form that could not be taken: what was written in it, and why, so that nothing is lost and the field is
+/// found.</summary>
 /// <param name="Fields">What was written.</param>
 /// <param name="Why">What the rule said.</param>
 public sealed record Sent(FormFields Fields, Refusal Why)
 {
-    /// <summary>The first part of a rule's name, or a few words of its message, and the fields that it can be about.</summary>
+    /// <summary>The first part of a rule's name, or a few words of its message, and the fields that it can be
+    /// about.</summary>
     private static readonly (string Sign, string[] Fields)[] About =
     [
-        ("the reason", ["reason"]), ("the evidence", ["evidence"]), ("the deliverable", ["deliverable"]), ("Say why", ["reason", "text"]),
-        ("reason-", ["reason"]), ("owner-", ["owner", "to", "name", "facilitator"]), ("person-", ["owner", "to", "facilitator", "name", "successor"]),
-        ("due-", ["due", "heldOn", "until", "from"]), ("day-", ["due", "on"]), ("follow-up-", ["followUp"]), ("signal-", ["signal"]), ("vague-", ["what"]),
-        ("scope-", ["what"]), ("evidence-", ["evidence"]), ("mover-", ["mover"]), ("name-", ["name"]), ("setting-", ["value"]), ("month-", ["month"]),
-        ("known-on-", ["knownOn"]), ("currency-", ["currency", "value"]), ("event-", ["text"]), ("held-", ["heldOn"]), ("minutes-", ["minutes"]),
-        ("session-", ["minutes"]), ("label-", ["label"]), ("format-", ["format"]), ("token-", ["name"]), ("text-", ["text", "what", "value"]),
+        ("the reason", ["reason"]), ("the evidence", ["evidence"]), ("the deliverable", ["deliverable"]),
+        ("Say why", ["reason", "text"]),
+        ("reason-", ["reason"]), ("owner-", ["owner", "to", "name", "facilitator"]),
+        ("person-", ["owner", "to", "facilitator", "name", "successor"]),
+        ("due-", ["due", "heldOn", "until", "from"]), ("day-", ["due", "on"]), ("follow-up-", ["followUp"]),
+        ("signal-", ["signal"]), ("vague-", ["what"]),
+        ("scope-", ["what"]), ("evidence-", ["evidence"]), ("mover-", ["mover"]), ("name-", ["name"]),
+        ("setting-", ["value"]), ("month-", ["month"]),
+        ("known-on-", ["knownOn"]), ("currency-", ["currency", "value"]), ("event-", ["text"]), ("held-", ["heldOn"]),
+        ("minutes-", ["minutes"]),
+        ("session-", ["minutes"]), ("label-", ["label"]), ("format-", ["format"]), ("token-", ["name"]),
+        ("text-", ["text", "what", "value"]),
     ];
 
     /// <summary>The field that the message is about; null where it is about the whole form.</summary>
-    public string? Field => About.Where(about => Why.Rule.StartsWith(about.Sign, StringComparison.Ordinal) || Why.Message.Contains(about.Sign, StringComparison.Ordinal))
+    public string? Field => About.Where(about => Why.Rule.StartsWith(about.Sign, StringComparison.Ordinal)
+        || Why.Message.Contains(about.Sign, StringComparison.Ordinal))
         .SelectMany(about => about.Fields).FirstOrDefault(Fields.Has);
 
     /// <summary>The message in the page's words.</summary>
@@ -41,5 +50,6 @@ public sealed record FormScope(string Name, Sent? Refused)
     public string? Fault(string field) => Refused is { } sent && sent.Field == field ? sent.Message : null;
 
     /// <summary>Unique on the page.</summary>
-    public string IdOf(string field) => field + "-" + new string([.. Name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')]);
+    public string IdOf(string field) =>
+        field + "-" + new string([.. Name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')]);
 }

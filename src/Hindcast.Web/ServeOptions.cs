@@ -18,10 +18,13 @@ public sealed record ServeOptions(Uri Url, string Folder, string? Store, TimePro
 }
 
 /// <summary>How a team is let in.</summary>
-/// <param name="Proxies">Addresses of the proxies that are believed; none where people reach the server themselves.</param>
+/// <param name="Proxies">Addresses of the proxies that are believed; none where people reach the server
+/// themselves.</param>
 /// <param name="ProxyHeader">The header in which they say who somebody is; null where people sign in here.</param>
-/// <param name="Certificate">PEM files of the certificate and of its key; null where it is served unencrypted, or by a proxy.</param>
-public sealed record TeamAccess(ImmutableArray<System.Net.IPNetwork> Proxies, string? ProxyHeader, (string File, string KeyFile)? Certificate);
+/// <param name="Certificate">PEM files of the certificate and of its key; null where it is served unencrypted, or by a
+/// proxy.</param>
+public sealed record TeamAccess(ImmutableArray<System.Net.IPNetwork> Proxies, string? ProxyHeader,
+    (string File, string KeyFile)? Certificate);
 
 /// <summary>How the sample company is made.</summary>
 /// <param name="Clock">Its own present.</param>

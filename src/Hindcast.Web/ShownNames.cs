@@ -39,8 +39,10 @@ internal static partial class ShownNames
             await answer.WriteAsync(bytes).ConfigureAwait(false);
     }
 
-    private static bool Told(string? type) => type is not null && (type.StartsWith("text/html", StringComparison.OrdinalIgnoreCase)
-        || type.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) || type.Contains("json", StringComparison.OrdinalIgnoreCase));
+    private static bool Told(string? type) =>
+        type is not null && (type.StartsWith("text/html", StringComparison.OrdinalIgnoreCase)
+        || type.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) || type.Contains("json",
+            StringComparison.OrdinalIgnoreCase));
 
     private static string Told(string page, Func<string, string> shown)
     {

@@ -7,7 +7,8 @@ namespace Hindcast.Web;
 /// <summary>A success signal in words; the form in which it was agreed stands in its field.</summary>
 internal static class SignalWords
 {
-    /// <summary>"MQL to SQL within 30 days where source is Webinar at least 25 %, from 80 or more, read on 15 Dec 2026".</summary>
+    /// <summary>"MQL to SQL within 30 days where source is Webinar at least 25 %, from 80 or more, read on 15 Dec
+    /// 2026".</summary>
     public static string Of(SuccessSignal signal) => signal switch
     {
         EventSignal seen => $"{seen.What}, seen by {Numbers.Day(seen.ReadOn)}",

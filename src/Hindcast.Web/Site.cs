@@ -9,7 +9,8 @@ namespace Hindcast.Web;
 /// <param name="storeUrl">A PostgreSQL URL; null for the folder.</param>
 /// <param name="clock">The time.</param>
 /// <param name="person">Who is at the page; null for the workspace's person.</param>
-public sealed class Site(string basePath, string folder, string? storeUrl, TimeProvider clock, string? person) : IDisposable
+public sealed class Site(string basePath, string folder, string? storeUrl, TimeProvider clock, string? person)
+    : IDisposable
 {
     /// <summary>What its pages' paths begin with.</summary>
     public string BasePath => basePath;

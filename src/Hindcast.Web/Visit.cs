@@ -20,7 +20,8 @@ public sealed class Visit(Site site, IStore store, HttpRequest request, Role? ro
     /// <summary>The workspace, with whoever is at the page.</summary>
     public WorkspaceSession Session { get; private set; } = site.In(store);
 
-    /// <summary>What they may do; null where nobody knows who they are. Whoever opened the page by the printed address may do all.</summary>
+    /// <summary>What they may do; null where nobody knows who they are. Whoever opened the page by the printed address
+    /// may do all.</summary>
     public Role? Role { get; private set; } = role;
 
     /// <summary>Whose account it is; null where they came by the printed address, or are not known.</summary>
@@ -38,12 +39,15 @@ public sealed class Visit(Site site, IStore store, HttpRequest request, Role? ro
     /// <summary>The request.</summary>
     public HttpRequest Request => request;
 
-    /// <summary>Acts by a token from now on, no further than its role and, where there are accounts, than its person's.</summary>
+    /// <summary>Acts by a token from now on, no further than its role and, where there are accounts, than its
+    /// person's.</summary>
     internal void ActBy(ApiToken token, Account? account) => (Session, Role, Account, Scopes) =
-        (As(Session, new(token.Person, account is null ? Actor.AssertedLocally : Actor.ByToken)), account?.Role < token.Role ? account.Role : token.Role, account, token.Scopes);
+        (As(Session, new(token.Person, account is null ? Actor.AssertedLocally : Actor.ByToken)),
+            account?.Role < token.Role ? account.Role : token.Role, account, token.Scopes);
 
     /// <summary>Acts as the person of an account from now on.</summary>
-    public void ActAs(Account account, string assurance) => (Session, Role, Account) = (As(Session, new(account.Person, assurance)), account.Role, account);
+    public void ActAs(Account account, string assurance) =>
+        (Session, Role, Account) = (As(Session, new(account.Person, assurance)), account.Role, account);
 
     /// <summary>The workspace of a long read, with whoever is at the page.</summary>
     public WorkspaceSession As(WorkspaceSession shared) => As(shared, Session.Actor);
@@ -73,13 +77,16 @@ public sealed class Visit(Site site, IStore store, HttpRequest request, Role? ro
     public string To(string path) => site.BasePath + path;
 
     /// <summary>
-    /// Names everything in the journal that an answer from the facts rests on: two visits with the same one get the same answers.
+    /// Names everything in the journal that an answer from the facts rests on: two visits with the same one get the
+    /// same answers.
     /// </summary>
     public string Knowledge => string.Join('/', Streams.SelectMany(name => Session.Journal.Streams(name))
-        .Select(stream => $"{stream}:{Session.Journal.Read(stream) switch { [.., var last] => last.Hash, _ => "" }}").Append($"{Session.Today:yyyy-MM-dd}"));
+        .Select(stream => $"{stream}:{Session.Journal.Read(stream) switch { [.., var last] => last.Hash, _ => "" }}")
+        .Append($"{Session.Today:yyyy-MM-dd}"));
 
     private static readonly string[] Streams =
-        ["facts", "settings", "calendars", "rates", "reconciliation", "known-events", "indicator/", "erasures", "mapping/"];
+        ["facts", "settings", "calendars", "rates", "reconciliation", "known-events", "indicator/", "erasures",
+            "mapping/"];
 
     /// <summary>The visit that a request is.</summary>
     public static Visit Of(HttpContext http) => (Visit)http.Items[Key]!;
@@ -103,7 +110,9 @@ public sealed class Visit(Site site, IStore store, HttpRequest request, Role? ro
     public static int StatusOf(Sent? sent) => sent is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict;
 
     /// <summary>A rule said no, or the thing is not there.</summary>
-    public IResult Refused(Refusal why) => Refused(why, why.IsNotFound ? StatusCodes.Status404NotFound : StatusCodes.Status409Conflict);
+    public IResult Refused(Refusal why) => Refused(why, why.IsNotFound
+        ? StatusCodes.Status404NotFound
+        : StatusCodes.Status409Conflict);
 
     /// <summary>The same with a status of its own.</summary>
     public IResult Refused(Refusal why, int status) => Page<Layout.RefusalPage>(why, status);

@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace Hindcast.EndToEnd;
 
-/// <summary>The program as a person starts it: the script at the root of the repository, in processes of their own.</summary>
+/// <summary>The program as a person starts it: the script at the root of the repository, in processes of their
+/// own.</summary>
 internal static class Installation
 {
     public static string Root { get; } = FindRoot();
@@ -14,7 +15,8 @@ internal static class Installation
     {
         var start = new ProcessStartInfo(Script, arguments)
         {
-            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
+            UseShellExecute = false,
         };
         return Process.Start(start)!;
     }

@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace Hindcast.EndToEnd;
 
-/// <summary>A process that is killed leaves the workspace as it was, or with all of what it was told to write.</summary>
+/// <summary>A process that is killed leaves the workspace as it was, or with all of what it was told to
+/// write.</summary>
 public sealed class KilledImportTests : IDisposable
 {
     private const int Rows = 60_000;
@@ -34,12 +35,14 @@ public sealed class KilledImportTests : IDisposable
     public async Task Kill_in_mid_commit_leaves_the_workspace_as_it_was(string appears, int waitMs)
     {
         string first = Contacts("first.csv", 1_000, 0), second = Contacts("second.csv", Rows, 5);
-        Assert.Equal(0, (await Installation.Run(folder.FullName, "import", first, "--commit", "--known-on", "2026-09-30", "--workspace", "w")).Exit);
+        Assert.Equal(0, (await Installation.Run(folder.FullName, "import", first, "--commit", "--known-on",
+            "2026-09-30", "--workspace", "w")).Exit);
         var before = await Snapshots();
         DateTime stamp = File.GetLastWriteTimeUtc(At("w/journal.db"));
         int columns = Directory.GetFileSystemEntries(At("w/columns")).Length;
 
-        using (var import = Installation.Start(folder.FullName, "import", second, "--commit", "--confirm-gone", "--known-on", "2026-10-31", "--workspace", "w"))
+        using (var import = Installation.Start(folder.FullName, "import", second, "--commit", "--confirm-gone",
+            "--known-on", "2026-10-31", "--workspace", "w"))
         {
             // The moment at which something of the commit shows on disk, and a little later.
             for (int i = 0; i < 4_000 && !import.HasExited && !Shows(appears, stamp, columns); i++)
@@ -54,7 +57,8 @@ public sealed class KilledImportTests : IDisposable
         var (exit, _, error) = await Installation.Run(folder.FullName, "doctor", "--workspace", "w");
         Assert.True(exit == 0, error);
 
-        Assert.Equal(0, (await Installation.Run(folder.FullName, "import", second, "--commit", "--confirm-gone", "--known-on", "2026-10-31", "--workspace", "w")).Exit);
+        Assert.Equal(0, (await Installation.Run(folder.FullName, "import", second, "--commit", "--confirm-gone",
+            "--known-on", "2026-10-31", "--workspace", "w")).Exit);
         Assert.Equal(before.Length + 1, (await Snapshots()).Length);
         Assert.Empty(Directory.GetFiles(At("w/columns"), "*.tmp"));
     }
@@ -67,7 +71,8 @@ public sealed class KilledImportTests : IDisposable
 
     private async Task<string[]> Snapshots()
     {
-        var (exit, output, error) = await Installation.Run(folder.FullName, "log", "facts", "--json", "--workspace", "w");
+        var (exit, output, error) = await Installation.Run(folder.FullName, "log", "facts", "--json", "--workspace",
+            "w");
         Assert.True(exit == 0, error);
         var log = JsonDocument.Parse(output).RootElement;
         Assert.True(log.GetProperty("intact").GetBoolean());
@@ -78,9 +83,11 @@ public sealed class KilledImportTests : IDisposable
 
     private string Contacts(string name, int rows, int offset)
     {
-        var text = new StringBuilder("Record ID,Create Date,Lifecycle Stage,Became a Marketing Qualified Lead Date,Became a Sales Qualified Lead Date,Original Source\n");
+        var text = new StringBuilder("Record ID,Create Date,Lifecycle Stage,Became a Marketing Qualified Lead "
+            + "Date,Became a Sales Qualified Lead Date,Original Source\n");
         for (int i = 0; i < rows; i++)
-            text.Append(i + (offset * 1_000_000)).Append(",2026-0").Append((i % 9) + 1).Append("-15,Lead,2026-0").Append((i % 9) + 1).Append("-16,,Source ").Append(i % 7).Append('\n');
+            text.Append(i + (offset * 1_000_000)).Append(",2026-0").Append((i % 9) + 1).Append("-15,Lead,2026-0")
+                .Append((i % 9) + 1).Append("-16,,Source ").Append(i % 7).Append('\n');
         File.WriteAllText(At(name), text.ToString());
         return At(name);
     }

@@ -13,9 +13,11 @@ public sealed class KilledTickTests(SampleCompany sample) : IDisposable
     [InlineData(25)]
     public async Task Kill_in_mid_tick_loses_and_doubles_no_rung(int waitMs)
     {
-        // The sample company's actions are long overdue on any day on which this runs: every rung of each is due at once.
+        // The sample company's actions are long overdue on any day on which this runs: every rung of each is due at
+        // once.
         await sample.CopyTo(Path.Combine(folder.FullName, "w"));
-        string[] actions = [.. (await Json("actions")).GetProperty("items").EnumerateArray().Select(a => a.GetProperty("id").GetString()!)];
+        string[] actions = [.. (await Json("actions")).GetProperty("items").EnumerateArray()
+            .Select(a => a.GetProperty("id").GetString()!)];
         Assert.NotEmpty(actions);
 
         for (int kills = 0; kills < 3; kills++)
@@ -31,11 +33,14 @@ public sealed class KilledTickTests(SampleCompany sample) : IDisposable
         Assert.Equal(0, (await Installation.Run(folder.FullName, "tick", "--workspace", "w")).Exit);
         var noted = new List<string>();
         foreach (string action in actions)
-            noted.AddRange((await Json("log", $"action/{action}", "--limit", "500")).GetProperty("items").EnumerateArray()
-                .Where(e => e.GetProperty("type").GetString() == "rung-climbed/1").Select(e => e.GetProperty("data").GetProperty("key").GetString()!));
+            noted.AddRange((await Json("log", $"action/{action}", "--limit", "500")).GetProperty("items")
+                .EnumerateArray()
+                .Where(e => e.GetProperty("type").GetString() == "rung-climbed/1").Select(e => e.GetProperty("data")
+                    .GetProperty("key").GetString()!));
 
         Assert.Equal(noted.Distinct().Order(StringComparer.Ordinal), noted.Order(StringComparer.Ordinal));
-        Assert.Equal(noted.Order(StringComparer.Ordinal), Outbox().Select(KeyOf).Where(key => key.StartsWith("action/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal(noted.Order(StringComparer.Ordinal), Outbox().Select(KeyOf)
+            .Where(key => key.StartsWith("action/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.All(actions, action => Assert.Contains($"action/{action}/overdue-facilitator/v1", noted));
         Assert.Empty((await Json("tick")).GetProperty("items").EnumerateArray());
     }
@@ -45,11 +50,13 @@ public sealed class KilledTickTests(SampleCompany sample) : IDisposable
     private string[] Outbox() => Directory.Exists(Path.Combine(folder.FullName, "w/outbox"))
         ? Directory.GetFiles(Path.Combine(folder.FullName, "w/outbox"), "*.json") : [];
 
-    private static string KeyOf(string file) => JsonDocument.Parse(File.ReadAllText(file)).RootElement.GetProperty("key").GetString()!;
+    private static string KeyOf(string file) => JsonDocument.Parse(File.ReadAllText(file)).RootElement.GetProperty(
+        "key").GetString()!;
 
     private async Task<JsonElement> Json(params string[] arguments)
     {
-        var (exit, output, error) = await Installation.Run(folder.FullName, [.. arguments, "--json", "--workspace", "w"]);
+        var (exit, output, error) = await Installation.Run(folder.FullName, [.. arguments, "--json", "--workspace",
+            "w"]);
         Assert.True(exit == 0, error);
         return JsonDocument.Parse(output).RootElement;
     }

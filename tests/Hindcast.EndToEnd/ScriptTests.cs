@@ -9,7 +9,8 @@ public sealed class ScriptTests : IDisposable
     public async Task Takes_paths_from_the_callers_folder_and_finds_the_workspace_upwards()
     {
         File.WriteAllText(Path.Combine(folder.FullName, "contacts.csv"),
-            "Record ID,Create Date,Lifecycle Stage,Became a Marketing Qualified Lead Date\n1,2026-01-05,Lead,\n2,2026-01-06,Lead,2026-01-07\n");
+            "Record ID,Create Date,Lifecycle Stage,Became a Marketing Qualified Lead "
+                + "Date\n1,2026-01-05,Lead,\n2,2026-01-06,Lead,2026-01-07\n");
         Assert.Equal(0, (await Installation.Run(folder.FullName, "import", "contacts.csv", "--commit")).Exit);
         Assert.True(Directory.Exists(Path.Combine(folder.FullName, ".hindcast")));
         string below = Directory.CreateDirectory(Path.Combine(folder.FullName, "a", "b")).FullName;
@@ -34,7 +35,8 @@ public sealed class ScriptTests : IDisposable
     [Fact]
     public async Task Becomes_the_program_so_that_signals_reach_it()
     {
-        // Reading a pipe that nobody writes to waits for ever; the process that waits must be the program and not a shell.
+        // Reading a pipe that nobody writes to waits for ever; the process that waits must be the program and not a
+        // shell.
         using (var make = System.Diagnostics.Process.Start("mkfifo", Path.Combine(folder.FullName, "pipe.csv")))
             await make.WaitForExitAsync();
         using var process = Installation.Start(folder.FullName, "import", "pipe.csv");

@@ -5,7 +5,8 @@ public sealed class FixedClock(DateTimeOffset now) : TimeProvider
 {
     public DateTimeOffset Now { get; set; } = now;
 
-    public static FixedClock On(int year, int month, int day) => new(new DateTimeOffset(year, month, day, 9, 0, 0, TimeSpan.Zero));
+    public static FixedClock On(int year, int month, int day) =>
+        new(new DateTimeOffset(year, month, day, 9, 0, 0, TimeSpan.Zero));
 
     public override DateTimeOffset GetUtcNow() => Now;
 }

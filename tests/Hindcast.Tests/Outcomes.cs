@@ -6,7 +6,9 @@ namespace Hindcast.Tests;
 internal static class Outcomes
 {
     public static T Granted<T>(Outcome<T> outcome) =>
-        outcome.Is(out var value, out var why) ? value : throw new InvalidOperationException($"{why.Rule}: {why.Message}");
+        outcome.Is(out var value, out var why)
+            ? value
+            : throw new InvalidOperationException($"{why.Rule}: {why.Message}");
 
     public static Refusal AssertRefused<T>(string rule, Outcome<T> outcome)
     {

@@ -15,15 +15,18 @@ public class SheetBenchmark
     [Benchmark]
     public long Write()
     {
-        using var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+        using var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None,
+            1 << 16, FileOptions.DeleteOnClose);
         Workbook.Write(file, "Rows", new(2026, 3, 1),
-            [new("Rows", [.. Enumerable.Range(0, 10).Select(c => $"Column {c}")], Enumerable.Range(0, Rows).Select(Row))], CompressionLevel.Fastest);
+            [new("Rows", [.. Enumerable.Range(0, 10).Select(c => $"Column {c}")], Enumerable.Range(0, Rows)
+                .Select(Row))], CompressionLevel.Fastest);
         return file.Length;
     }
 
     private static SheetCell[] Row(int i) =>
     [
-        $"opportunity-{i}", $"Account {i % 5_000}", SheetCell.Of(new DateOnly(2024, 1, 1).AddDays(i % 900)), SheetCell.Of(i * 1.37, "#,##0\" USD\""),
+        $"opportunity-{i}", $"Account {i % 5_000}", SheetCell.Of(new DateOnly(2024, 1, 1).AddDays(i % 900)),
+        SheetCell.Of(i * 1.37, "#,##0\" USD\""),
         SheetCell.Of(i / 200_000.0, "0.0\\ %"), "Webinar", "EMEA", "=not a formula", SheetCell.Of((double)i), "won",
     ];
 }

@@ -7,8 +7,8 @@ using Hindcast.Storage.Embedded;
 namespace Hindcast.Benchmarks.Findings;
 
 /// <summary>
-/// <c>find</c> on a large company, beside a plain loop over the cells of one question in the same process: the looks before it made
-/// anew, then kept. Each opens the workspace for itself, as a command does.
+/// <c>find</c> on a large company, beside a plain loop over the cells of one question in the same process: the looks
+/// before it made anew, then kept. Each opens the workspace for itself, as a command does.
 /// </summary>
 internal static class ManyContactsLooked
 {
@@ -34,7 +34,8 @@ internal static class ManyContactsLooked
             {
                 if (anew && Directory.Exists(kept))
                     Directory.Delete(kept, recursive: true);
-            }, asOf => FindMonth.Report(asOf, Period.Month(asOf.Day).AddMonths(-1), ["A", "B", "C"]).Match(report => report.SlicesScanned, _ => 0), workspace);
+            }, asOf => FindMonth.Report(asOf, Period.Month(asOf.Day).AddMonths(-1), ["A", "B", "C"])
+                .Match(report => report.SlicesScanned, _ => 0), workspace);
             Console.WriteLine($"{"",-18}{found / plain:0.0} times the processor time of the plain loop");
         }
 

@@ -9,15 +9,16 @@ using Npgsql;
 
 namespace Hindcast.Benchmarks.Import;
 
-/// <summary>The same question to the same rows: the scan of columns beside SQLite and PostgreSQL, whose tables hold nothing but
-/// integers, the month worked out beforehand, under an index with all that is asked for.</summary>
+/// <summary>The same question to the same rows: the scan of columns beside SQLite and PostgreSQL, whose tables hold
+/// nothing but integers, the month worked out beforehand, under an index with all that is asked for.</summary>
 internal static class AgainstDatabases
 {
     private static readonly DateOnly Today = new(2026, 11, 20);
     private static readonly string[] By = ["source", "segment", "region", "icp_tier"];
     private const int TimesMin = 9;
     private static readonly TimeSpan AtLeast = TimeSpan.FromSeconds(8);
-    private const string Table = "CREATE TABLE c(month int, source int, segment int, region int, tier int, mql int, sql int)";
+    private const string Table = "CREATE TABLE c(month int, source int, segment int, region int, tier int, mql int, "
+        + "sql int)";
     private const string Index = "CREATE INDEX c_all ON c(month, source, segment, region, tier, mql, sql)";
 
     private const string Question = """
@@ -32,12 +33,14 @@ internal static class AgainstDatabases
         var asOf = AsOf.Read(store.Snapshots, Today);
         var query = new IndicatorQuery([.. By], Grain.Month, null, Today, Slice.All, ["A", "B", "C"]);
         var indicator = (ShareIndicator)Catalogue.All.Single(i => i.Id == "mql_to_sql");
-        var ours = Best("columns", () => indicator.Scan(asOf, query, t => Dimensions.Named(t, query.By)).Match(s => s.Cube.Cells.Sum(c => c.Count), _ => 0L));
+        var ours = Best("columns", () => indicator.Scan(asOf, query, t => Dimensions.Named(t, query.By))
+            .Match(s => s.Cube.Cells.Sum(c => c.Count), _ => 0L));
 
         string file = Path.Combine(folder, "compared.db");
         File.Delete(file);
         EmbeddedStore.SqliteVersion();
-        using var sqlite = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+        using var sqlite = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }
+            .ToString());
         sqlite.Open();
         Execute(sqlite, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA mmap_size=8000000000; " + Table);
         Fill(sqlite, asOf);
@@ -83,7 +86,8 @@ internal static class AgainstDatabases
         using var transaction = sqlite.BeginTransaction();
         using var insert = sqlite.CreateCommand();
         insert.CommandText = "INSERT INTO c VALUES ($0, $1, $2, $3, $4, $5, $6)";
-        SqliteParameter[] cells = [.. Enumerable.Range(0, 7).Select(i => insert.Parameters.Add($"${i}", SqliteType.Integer))];
+        SqliteParameter[] cells = [.. Enumerable.Range(0, 7)
+            .Select(i => insert.Parameters.Add($"${i}", SqliteType.Integer))];
         foreach (int[] row in Rows(asOf))
         {
             for (int i = 0; i < cells.Length; i++)
@@ -129,5 +133,6 @@ internal static class AgainstDatabases
         return best;
     }
 
-    private static void Said(string what, TimeSpan ours, TimeSpan theirs) => Console.WriteLine($"{what} takes {theirs / ours:0.0} times as long as the columns");
+    private static void Said(string what, TimeSpan ours, TimeSpan theirs) =>
+        Console.WriteLine($"{what} takes {theirs / ours:0.0} times as long as the columns");
 }

@@ -9,7 +9,8 @@ using Hindcast.Storage.Embedded;
 
 namespace Hindcast.Benchmarks.Import;
 
-/// <summary>One import stage by stage, beside the time that merely reading the file takes; then the scan from loaded columns.</summary>
+/// <summary>One import stage by stage, beside the time that merely reading the file takes; then the scan from loaded
+/// columns.</summary>
 internal static class ImportStages
 {
     private static readonly DateOnly Today = new(2026, 11, 20);
@@ -31,11 +32,13 @@ internal static class ImportStages
             ReadOneFile.Read(file, options, Granted(ChosenMappings.Of(options, _ => null)), _ => { }).Single());
         var facts = Time("cells checked", () => Granted(CheckFile.Check(read.Table!, read.Binding!, options, Today)));
         Time("rows combined", () => CombinedRows.Of([facts]));
-        var made = Time("snapshot made, with that again", () => Granted(MakeSnapshot.Of([facts], options, Today, null)));
+        var made = Time("snapshot made, with that again", () => Granted(MakeSnapshot.Of([facts], options,
+            Today, null)));
         if (Directory.Exists(workspace))
             Directory.Delete(workspace, recursive: true);
         using var store = EmbeddedStore.Open(workspace);
-        Time("written and flushed", () => store.Snapshots.Commit([(made.Head, made.Rows)], true, Journal.Actor.Local("bench"), DateTimeOffset.UnixEpoch));
+        Time("written and flushed", () => store.Snapshots.Commit([(made.Head, made.Rows)], true,
+            Journal.Actor.Local("bench"), DateTimeOffset.UnixEpoch));
         Console.WriteLine($"{"rows",-34}{read.Table!.Rows,12:N0}");
         Console.WriteLine($"{"peak memory, MB",-34}{Process.GetCurrentProcess().PeakWorkingSet64 / 1_000_000,12:N0}");
     }
@@ -45,7 +48,8 @@ internal static class ImportStages
     {
         using var store = EmbeddedStore.Open(workspace);
         var asOf = Time("as-of read", () => AsOf.Read(store.Snapshots, Today));
-        var query = new IndicatorQuery(["source", "segment", "region", "icp_tier"], Grain.Month, null, Today, Slice.All, ["A", "B", "C"]);
+        var query = new IndicatorQuery(["source", "segment", "region", "icp_tier"], Grain.Month, null, Today, Slice.All,
+            ["A", "B", "C"]);
         var indicator = (ShareIndicator)Granted(Catalogue.Find("mql_to_sql"));
         for (int i = 0; i < 5; i++)
         {
@@ -55,14 +59,18 @@ internal static class ImportStages
         }
     }
 
-    private static T Granted<T>(Journal.Outcome<T> outcome) => outcome.Is(out var value, out var why) ? value : throw new InvalidOperationException(why.Message);
+    private static T Granted<T>(Journal.Outcome<T> outcome) => outcome.Is(out var value, out var why)
+        ? value
+        : throw new InvalidOperationException(why.Message);
 
     private static T Time<T>(string stage, Func<T> run)
     {
         var (before, cpu) = (Stopwatch.GetTimestamp(), Process.GetCurrentProcess().TotalProcessorTime);
         var result = run();
-        Console.WriteLine($"{stage,-34}{Stopwatch.GetElapsedTime(before).TotalSeconds,12:0.000} s {(Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds,9:0.000} s of cpu"
-            + $"{GC.GetTotalPauseDuration().TotalSeconds,9:0.000} s paused so far, {GC.GetTotalAllocatedBytes() / 1_000_000,7:N0} MB allocated so far");
+        Console.WriteLine($"{stage,-34}{Stopwatch.GetElapsedTime(before).TotalSeconds,12:0.000} s "
+            + $"{(Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds,9:0.000} s of cpu"
+            + $"{GC.GetTotalPauseDuration().TotalSeconds,9:0.000} s paused so far, "
+            + $"{GC.GetTotalAllocatedBytes() / 1_000_000,7:N0} MB allocated so far");
         return result;
     }
 }

@@ -5,22 +5,26 @@ namespace Hindcast.Benchmarks.Import;
 /// <summary>Writes contacts as HubSpot exports them, the same ones for the same seed: about 77 bytes a row.</summary>
 internal static class ManyContacts
 {
-    private static readonly string[] Sources = ["Organic Search", "Paid Search", "Webinar", "Referrals", "Paid Social", "Event", "Partner", "Offline Sources"];
-    private static readonly string[] Segments = ["SMB", "Mid-Market", "Enterprise"], Regions = ["EMEA", "NA", "APAC", "LATAM"], Tiers = ["A", "B", "C"];
+    private static readonly string[] Sources = ["Organic Search", "Paid Search", "Webinar", "Referrals", "Paid Social",
+        "Event", "Partner", "Offline Sources"];
+    private static readonly string[] Segments = ["SMB", "Mid-Market", "Enterprise"], Regions = ["EMEA", "NA", "APAC",
+        "LATAM"], Tiers = ["A", "B", "C"];
 
     /// <summary>Writes a file.</summary>
     internal static void Write(string path, int rows)
     {
         var random = new Random(20260302);
         var first = new DateOnly(2023, 9, 1);
-        byte[][] days = [.. Enumerable.Range(0, 1_200).Select(d => Encode(first.AddDays(d).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))];
+        byte[][] days = [.. Enumerable.Range(0, 1_200)
+            .Select(d => Encode(first.AddDays(d).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))];
         byte[][][] words = [.. new[] { Sources, Segments, Regions, Tiers }.Select(w => w.Select(Encode).ToArray())];
         using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 20);
         file.Write("Record ID,Create Date,Became a Marketing Qualified Lead Date,Became a Sales Qualified Lead Date,Original Source,Segment,Region,ICP Tier,Lifecycle Stage\n"u8);
         Span<byte> number = stackalloc byte[20];
         for (int row = 0; row < rows; row++)
         {
-            int created = (int)((long)row * 1_090 / rows) + random.Next(5), mql = created + random.Next(20), sql = mql + 1 + random.Next(40);
+            int created = (int)((long)row * 1_090 / rows) + random.Next(5), mql = created + random.Next(20), sql = mql
+                + 1 + random.Next(40);
             bool isMql = random.Next(100) < 75, isSql = isMql && random.Next(100) < 45;
             Utf8Formatter.TryFormat(200_000_000L + ((long)row * 37), number, out int length);
             file.Write(number[..length]);

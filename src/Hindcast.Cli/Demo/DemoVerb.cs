@@ -13,7 +13,8 @@ using Hindcast.Settings;
 
 namespace Hindcast.Cli.Demo;
 
-/// <summary><c>hindcast demo</c>: a made-up company from exports to a published retro, on the product's own path.</summary>
+/// <summary><c>hindcast demo</c>: a made-up company from exports to a published retro, on the product's own
+/// path.</summary>
 internal static class DemoVerb
 {
     private const string DefaultFolder = "hindcast-demo";
@@ -33,17 +34,21 @@ internal static class DemoVerb
     public static Refusal? Make(string folder)
     {
         using var store = Storage.Embedded.EmbeddedStore.Open(folder);
-        return Fill(new Session(store, folder, Clock, null, null, TextWriter.Null, true)).Match<Refusal?>(_ => null, why => why);
+        return Fill(new Session(store, folder, Clock, null, null, TextWriter.Null, true)).Match<Refusal?>(_ => null,
+            why => why);
     }
 
     private static Outcome<Answer> Run(ParseResult parsed, Session session)
     {
-        if (System.IO.Directory.Exists(session.Folder) && System.IO.Directory.EnumerateFileSystemEntries(session.Folder).Any())
+        if (System.IO.Directory.Exists(session.Folder) && System.IO.Directory.EnumerateFileSystemEntries(session.Folder)
+            .Any())
             return new Refusal("demo-folder-not-empty",
-                $"{session.Folder} is not empty, and the demo overwrites nothing. Name a new folder with --workspace DIR, or delete that one.");
+                $"{session.Folder} is not empty, and the demo overwrites nothing. Name a new folder with --workspace "
+                    + "DIR, or delete that one.");
         if (!session.Journal.Streams("").IsEmpty)
             return new Refusal("demo-store-not-empty",
-                $"{session.Place} holds a workspace, and the demo overwrites nothing. Name an empty one, for example with ?schema=demo, or give no --store.");
+                $"{session.Place} holds a workspace, and the demo overwrites nothing. Name an empty one, for example "
+                    + "with ?schema=demo, or give no --store.");
         return Fill(session).Then(retro => RetroOutcome(session, Period.Month(SampleOptions.Default.LastDay), retro));
     }
 
@@ -52,14 +57,19 @@ internal static class DemoVerb
     {
         session.Progress($"Making two years of {SampleCompany.Name}");
         var options = SampleOptions.Default;
-        var files = SampleCompany.Make(SampleCompany.DefaultSeed, options).WriteTo(Path.Combine(session.Folder, "exports"));
+        var files = SampleCompany.Make(SampleCompany.DefaultSeed, options)
+            .WriteTo(Path.Combine(session.Folder, "exports"));
         // Its plans stay in its own folder, so that deleting that deletes all of it.
-        if (!session.Settings.With("plans_folder", Path.Combine(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(session.Folder))), "plans"), AllSettings.List)
+        if (!session.Settings.With("plans_folder",
+            Path.Combine(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(session.Folder))),
+                "plans"), AllSettings.List)
                 .Then(settings => VersionedDocument.Read(session.Journal, WorkspaceSettings.Document)
-                    .Write(session.Journal, settings.ToYaml(), session.Actor, session.Clock.GetUtcNow())).Is(out _, out var unset))
+                    .Write(session.Journal, settings.ToYaml(), session.Actor, session.Clock.GetUtcNow()))
+                    .Is(out _, out var unset))
             return unset;
         session.Progress("Importing its exports");
-        var plan = ReadExports.Plan([.. files], new(null, null, null, options.LastDay, SnapshotScope.Full, null, session.Settings.Currency, null),
+        var plan = ReadExports.Plan([.. files], new(null, null, null, options.LastDay, SnapshotScope.Full, null,
+            session.Settings.Currency, null),
             _ => null, session.Today, null);
         if (plan.Refusal is { } refusal)
             return refusal;
@@ -68,15 +78,18 @@ internal static class DemoVerb
         return Hold(session, Period.Month(options.LastDay));
     }
 
-    /// <summary>People, whys and actions as a room would give them; everything else is the product's own work.</summary>
+    /// <summary>People, whys and actions as a room would give them; everything else is the product's own
+    /// work.</summary>
     private static Outcome<Retro> Hold(Session session, Period month)
     {
         foreach (var person in SampleSession.People)
-            if (!AddPerson.Run(session.Journal, person, session.Actor, session.Clock.GetUtcNow()).Is(out _, out var why))
+            if (!AddPerson.Run(session.Journal, person, session.Actor, session.Clock.GetUtcNow())
+                .Is(out _, out var why))
                 return why;
         var retros = new Retrospectives(session);
         session.Progress("Holding the retro");
-        var outcome = retros.Open(RetroKinds.Of(RetroKind.GtmMonthly), KindOptions.None, month, 0, session.Today, null, null)
+        var outcome = retros.Open(RetroKinds.Of(RetroKind.GtmMonthly), KindOptions.None, month, 0, session.Today, null,
+            null)
             .Then(retros.Load).Then<Retro>(loaded => loaded.Retro);
         if (!outcome.Is(out var retro, out _))
             return outcome;
@@ -94,7 +107,8 @@ internal static class DemoVerb
         session.ProgressDone();
         var report = retro.Report;
         return published.Then<Answer>(pack => new Answer(
-            new { Workspace = session.Folder, Company = SampleCompany.Name, month = month.Name, Retro = retro.Id, Pack = folder, report.Findings },
+            new { Workspace = session.Folder, Company = SampleCompany.Name, month = month.Name, Retro = retro.Id,
+                Pack = folder, report.Findings },
             output => Print(output, session, retro, report, folder)));
     }
 
@@ -107,7 +121,8 @@ internal static class DemoVerb
         foreach (var (finding, number) in report.Findings.Select((f, i) => (f, i + 1)))
             output.WriteLine($"{number}. {finding.Headline}");
         output.WriteLine();
-        output.WriteLine($"The retro {retro.Id} was held on {retro.HeldOn:yyyy-MM-dd} and closed with {retro.CompleteActions.Length} actions:");
+        output.WriteLine($"The retro {retro.Id} was held on {retro.HeldOn:yyyy-MM-dd} and closed with "
+            + $"{retro.CompleteActions.Length} actions:");
         foreach (var action in retro.CompleteActions)
             output.WriteLine($"  {action.Owner}, by {action.DueOn:yyyy-MM-dd}: {action.What}");
         output.WriteLine();
@@ -118,7 +133,8 @@ internal static class DemoVerb
         output.WriteLine($"  hindcast indicator mql_to_sql --by source --workspace {workspace}");
         output.WriteLine($"  hindcast backtest --from 2026-04 --to {report.Month} --workspace {workspace}");
         output.WriteLine($"  hindcast retro show {retro.Id} --workspace {workspace}");
-        output.WriteLine("With your own exports: hindcast import FOLDER, then the same with --commit, then hindcast find.");
+        output.WriteLine("With your own exports: hindcast import FOLDER, then the same with --commit, then hindcast "
+            + "find.");
     }
 
     /// <summary>Stands still in the sample's own present, so that two runs write the same bytes.</summary>

@@ -2,10 +2,11 @@ using Hindcast.Signals.Randomness;
 
 namespace Hindcast.Cli.Demo;
 
-/// <summary>Draws from the distributions that the sample needs: the same seed and place always give the same draws.</summary>
+/// <summary>Draws from the distributions that the sample needs: the same seed and place always give the same
+/// draws.</summary>
 /// <remarks>
-/// Every lead, deal and term draws from a place of its own, so that switching one planted problem off leaves all that it does
-/// not touch as it was.
+/// Every lead, deal and term draws from a place of its own, so that switching one planted problem off leaves all that
+/// it does not touch as it was.
 /// </remarks>
 internal sealed class Draws
 {
@@ -19,7 +20,8 @@ internal sealed class Draws
     /// <summary>The draws of one place, named by numbers.</summary>
     public static Draws At(ulong seed, params ReadOnlySpan<int> place)
     {
-        // A generator for each number: states that differ by a multiple of the generator's step would yield one sequence, shifted.
+        // A generator for each number: states that differ by a multiple of the generator's step would yield one
+        // sequence, shifted.
         ulong state = new SplitMix64(seed).Next();
         foreach (int number in place)
             state = new SplitMix64(unchecked((state ^ ((ulong)number * 0xD1B54A32D192ED03)) - Step)).Next();

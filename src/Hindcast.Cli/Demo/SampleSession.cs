@@ -16,18 +16,24 @@ internal static class SampleSession
     ];
 
     /// <summary>What the room adds, in order, as decisions on the retro.</summary>
-    public static IEnumerable<Func<Retro, Outcome<ImmutableArray<RetroEvent>>>> Decisions(Retro opened, Retrospectives retros)
+    public static IEnumerable<Func<Retro, Outcome<ImmutableArray<RetroEvent>>>> Decisions(Retro opened,
+        Retrospectives retros)
     {
         foreach (var assumption in opened.Assumptions.Where(a => a.Owner is null))
-            yield return retro => AmendAssumption.Decide(retro, new(assumption.Id, null, "Robin Vale", "Confirms it before the next session"),
+            yield return retro => AmendAssumption.Decide(retro, new(assumption.Id, null, "Robin Vale",
+                "Confirms it before the next session"),
                 retros.Directory, retros.By);
         foreach (var mover in opened.Movers)
         {
             var story = StoryOf(mover);
             foreach (var (why, last) in story.Whys.Select((w, i) => (w, i == story.Whys.Length - 1)))
-                yield return retro => AskWhy.Decide(retro, new(mover.Id, why.Text, why.Evidence, last ? EndKind.Process : null));
-            yield return retro => SuccessSignal.Parse(story.Signal(retro, mover), retro.HeldOn).Then(signal => AgreeAction.Decide(retro,
-                new(story.Action, mover.Id, story.Owner, retro.HeldOn.AddDays(20), story.Deliverable, signal, retro.HeldOn.AddDays(34)), retros.Directory));
+                yield return retro => AskWhy.Decide(retro, new(mover.Id, why.Text, why.Evidence, last
+                    ? EndKind.Process
+                    : null));
+            yield return retro => SuccessSignal.Parse(story.Signal(retro, mover), retro.HeldOn)
+                .Then(signal => AgreeAction.Decide(retro,
+                new(story.Action, mover.Id, story.Owner, retro.HeldOn.AddDays(20), story.Deliverable, signal,
+                    retro.HeldOn.AddDays(34)), retros.Directory));
         }
 
         yield return retro => AddConversation.Decide(retro, "Marketing and sales should talk more often");
@@ -42,7 +48,8 @@ internal static class SampleSession
                 new("The routing rule was written before the webinar form was renamed", "forms:webinar/change-log"),
                 new("No check compares form names with routing rules when a form changes", null),
             ],
-            "Kit Larsen", "Route the leads of the renamed form to the covered queue and add a weekly list of unrouted MQLs",
+            "Kit Larsen", "Route the leads of the renamed form to the covered queue and add a weekly list of unrouted "
+                + "MQLs",
             "A routing rule for the new form name, and the weekly list"),
         "icp_mix" => new(
             [
@@ -50,7 +57,8 @@ internal static class SampleSession
                 new("The broad-match audience was widened in summer", "ads:audiences"),
                 new("The budget rule rewards cost per lead and does not look at the tier", null),
             ],
-            "Sam Okoro", "Exclude tier C company sizes from the broad-match audiences and put the tier into the budget rule",
+            "Sam Okoro", "Exclude tier C company sizes from the broad-match audiences and put the tier into the "
+                + "budget rule",
             "Audience exclusions, and the budget rule with the tier in it"),
         _ => new(
             [
@@ -58,11 +66,13 @@ internal static class SampleSession
                 new("What changed in that month is not recorded next to the number", null),
                 new("No change log is kept for the process behind it", null),
             ],
-            "Robin Vale", $"Keep a dated change log of the process behind {mover.Indicator} and read it beside the number each month",
+            "Robin Vale", $"Keep a dated change log of the process behind {mover.Indicator} and read it beside the "
+                + "number each month",
             "The change log, with the last three months filled in"),
     };
 
-    private sealed record Story(ImmutableArray<(string Text, string? Evidence)> Whys, string Owner, string Action, string Deliverable)
+    private sealed record Story(ImmutableArray<(string Text, string? Evidence)> Whys, string Owner, string Action,
+        string Deliverable)
     {
         /// <summary>Back to the level before, where the finding has one; else an event that anybody can see.</summary>
         public string Signal(Retro retro, Mover mover) =>

@@ -11,18 +11,22 @@ internal static class DoctorVerb
 {
     /// <summary>The verb.</summary>
     public static Command Build() => Verbs.Runs(
-        new Command("doctor", "Check what Hindcast needs on this machine, and the workspace: its chains and its column files"), (_, session) =>
+        new Command("doctor", "Check what Hindcast needs on this machine, and the workspace: its chains and its "
+            + "column files"), (_, session) =>
         {
-            Finding[] findings = [Runtime(), Sqlite(), Browser(), Place(session), Chains(session), Columns(session), Index(session)];
+            Finding[] findings = [Runtime(), Sqlite(), Browser(), Place(session), Chains(session), Columns(session),
+                Index(session)];
             bool well = findings.All(f => f.Ok);
             return new Answer(new { Ok = well, Items = findings, Next = (string?)null }, output =>
             {
                 foreach (var finding in findings)
-                    output.WriteLine($"{(finding.Ok ? "ok  " : "BAD ")} {finding.What}: {finding.Found}{(finding.Do is { } mend ? $" {mend}" : "")}");
+                    output.WriteLine($"{(finding.Ok ? "ok  " : "BAD ")} {finding.What}: "
+                        + $"{finding.Found}{(finding.Do is { } mend ? $" {mend}" : "")}");
             }, well ? Exit.Done : Exit.Error);
         });
 
-    private static Finding Runtime() => new(true, "runtime", $".NET {Environment.Version} on {Environment.OSVersion.Platform}.", null);
+    private static Finding Runtime() =>
+        new(true, "runtime", $".NET {Environment.Version} on {Environment.OSVersion.Platform}.", null);
 
     /// <summary>A PDF can be done without: that is said, and not counted as bad.</summary>
     private static Finding Browser() => PdfPrinter.Find() is { } browser
@@ -37,7 +41,8 @@ internal static class DoctorVerb
         }
         catch (Exception missing) when (missing is DllNotFoundException or TypeInitializationException)
         {
-            return new(false, "sqlite", "the system's SQLite library was not found.", "Install it (on Debian: apt-get install libsqlite3-0).");
+            return new(false, "sqlite", "the system's SQLite library was not found.",
+                "Install it (on Debian: apt-get install libsqlite3-0).");
         }
     }
 
@@ -58,14 +63,16 @@ internal static class DoctorVerb
         }
         catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
         {
-            return new(false, "workspace", $"{session.Folder} cannot be written: {denied.Message}", "Name another with --workspace DIR.");
+            return new(false, "workspace", $"{session.Folder} cannot be written: {denied.Message}",
+                "Name another with --workspace DIR.");
         }
     }
 
     private static Finding Chains(Session session)
     {
         var streams = session.Journal.Streams("");
-        var fault = streams.Select(s => ChainCheck.FirstFault(session.Journal.Read(s))).FirstOrDefault(f => f is not null);
+        var fault = streams.Select(s => ChainCheck.FirstFault(session.Journal.Read(s)))
+            .FirstOrDefault(f => f is not null);
         return fault is null
             ? new(true, "journal", $"{streams.Length} streams, every chain holds.", null)
             : new(false, "journal", $"{fault.Stream}: {fault.What}.", "Restore the workspace from a backup.");
@@ -93,7 +100,8 @@ internal static class DoctorVerb
         int streams = LibraryIndex.Refresh(session), left = session.Journal.Texts.Changed();
         return left == 0
             ? new(true, "library", $"the search index was built anew from {streams} streams.", null)
-            : new(false, "library", $"the search index lacks {left} streams.", "The workspace may only be read here; run this as its owner.");
+            : new(false, "library", $"the search index lacks {left} streams.",
+                "The workspace may only be read here; run this as its owner.");
     }
 
     private sealed record Finding(bool Ok, string What, string Found, string? Do);

@@ -12,10 +12,12 @@ namespace Hindcast.Cli.Documents;
 internal static class PublishVerb
 {
     private static readonly Argument<string> Id = new("ID") { Description = "For example gtm-monthly-2026-09" };
-    private static readonly Option<string> Out = new("--out") { Description = "The folder to write to", HelpName = "DIR", Required = true };
+    private static readonly Option<string> Out = new("--out") { Description = "The folder to write to",
+        HelpName = "DIR", Required = true };
     private static readonly Option<string> Formats = new("--formats")
     {
-        Description = "all, or some of html, md, pdf, pptx, xlsx, csv, json", DefaultValueFactory = _ => "all", HelpName = "F,...",
+        Description = "all, or some of html, md, pdf, pptx, xlsx, csv, json", DefaultValueFactory = _ =>
+            "all", HelpName = "F,...",
     };
 
     private static readonly Dictionary<string, PackFormat> ByName = new()
@@ -31,15 +33,18 @@ internal static class PublishVerb
         Example:
           hindcast publish gtm-monthly-2026-09 --out packs/gtm-monthly-2026-09
         """) { Id, Out, Formats }, (parsed, session) =>
-        Named(parsed.GetRequiredValue(Formats)).Then(formats => Write(session, parsed.GetRequiredValue(Id), parsed.GetRequiredValue(Out), formats)));
+        Named(parsed.GetRequiredValue(Formats)).Then(formats => Write(session, parsed.GetRequiredValue(Id),
+            parsed.GetRequiredValue(Out), formats)));
 
     /// <summary>Writes the pack and answers where its files are; refused for a draft.</summary>
     public static Outcome<Answer> Write(Session session, string id, string folder, IReadOnlySet<PackFormat> formats) =>
         ChainCheck.FirstFault(session.Journal.Read(Retro.StreamPrefix + id)) is { } fault ? fault.ToRefusal()
-        : new Retrospectives(session).Load(id).Then(_ => RetroStreams.Record(session.Journal, id)).Then<Answer>(record =>
+        : new Retrospectives(session).Load(id).Then(_ => RetroStreams.Record(session.Journal, id))
+        .Then<Answer>(record =>
         {
             if (record.State != RetroState.Closed)
-                return new Refusal("retro-not-closed", $"{id} is still a draft. See what it lacks with: hindcast retro check {id}");
+                return new Refusal("retro-not-closed",
+                    $"{id} is still a draft. See what it lacks with: hindcast retro check {id}");
             var warnings = ImmutableArray.CreateBuilder<Warning>();
             var files = Files(record, formats, session, warnings);
             return Write(id, Path.GetFullPath(folder), files, warnings.ToImmutable(), session).Then(written =>
@@ -49,7 +54,8 @@ internal static class PublishVerb
             });
         });
 
-    /// <summary>The pack; where nothing can print, the page stands in for the PDF and a warning says how to get it.</summary>
+    /// <summary>The pack; where nothing can print, the page stands in for the PDF and a warning says how to get
+    /// it.</summary>
     private static ImmutableArray<PackFile> Files(
         RetroRecord record, IReadOnlySet<PackFormat> formats, Session session, ImmutableArray<Warning>.Builder warnings)
     {
@@ -65,7 +71,8 @@ internal static class PublishVerb
         session.Progress("Printing");
         var printer = new PdfPrinter(browser, record.ClosedOn ?? record.FrozenOn);
         Refusal? failed = null;
-        var files = PackWriter.Write(record, formats, session.Shown, html => printer.Print(html).Match(pdf => pdf, why =>
+        var files = PackWriter.Write(record, formats, session.Shown, html => printer.Print(html)
+            .Match(pdf => pdf, why =>
         {
             failed = why;
             return [];
@@ -77,10 +84,12 @@ internal static class PublishVerb
         return PackWriter.Write(record, withPage, session.Shown);
     }
 
-    private static Outcome<Answer> Write(string id, string folder, ImmutableArray<PackFile> files, ImmutableArray<Warning> warnings, Session session) =>
+    private static Outcome<Answer> Write(string id, string folder, ImmutableArray<PackFile> files,
+        ImmutableArray<Warning> warnings, Session session) =>
         PackFolder.Write(folder, files).Then<Answer>(written => new Answer(
             // The manifest is the last file, and what it says is what was written.
-            new { Id = id, Out = folder, Manifest = JsonDocument.Parse(files[^1].Content).RootElement, Warnings = warnings },
+            new { Id = id, Out = folder, Manifest = JsonDocument.Parse(files[^1].Content).RootElement,
+                Warnings = warnings },
             output =>
             {
                 foreach (string file in written)
@@ -95,7 +104,8 @@ internal static class PublishVerb
             return new Outcome<IReadOnlySet<PackFormat>>.Granted(ByName.Values.ToHashSet());
         string[] names = formats.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return names.FirstOrDefault(name => !ByName.ContainsKey(name)) is { } odd || names.Length == 0
-            ? new Refusal("format-not-available", $"'{names.FirstOrDefault(n => !ByName.ContainsKey(n))}' is no format of this version. Take all, or some of {string.Join(", ", ByName.Keys)}.")
+            ? new Refusal("format-not-available", $"'{names.FirstOrDefault(n => !ByName.ContainsKey(n))}' is no "
+                + $"format of this version. Take all, or some of {string.Join(", ", ByName.Keys)}.")
             : new Outcome<IReadOnlySet<PackFormat>>.Granted(names.Select(name => ByName[name]).ToHashSet());
     }
 }

@@ -12,7 +12,8 @@ internal static class BacktestVerb
     private static readonly Option<Period?> From = Verbs.Month("--from", "First month");
     private static readonly Option<Period?> To = Verbs.Month("--to", "Last month");
 
-    private static readonly Option<bool> Compare = new("--compare", "--rule") { Description = "Also what a rule of thumb and a process behaviour chart would have flagged" };
+    private static readonly Option<bool> Compare = new("--compare", "--rule")
+        { Description = "Also what a rule of thumb and a process behaviour chart would have flagged" };
 
     /// <summary>The verb.</summary>
     public static Command Build()
@@ -30,8 +31,10 @@ internal static class BacktestVerb
 
     private static Outcome<Answer> Run(ParseResult parsed, Session session)
     {
-        Outcome<BacktestReport> Replay() => Backtest.Run(session.Snapshots, parsed.GetValue(From)!.Value, parsed.GetValue(To)!.Value,
-            parsed.GetValue(FindVerb.Settle), session.Today, session.IcpTiers, month => session.Progress($"Looked at {month}"), session.Conventions,
+        Outcome<BacktestReport> Replay() => Backtest.Run(session.Snapshots, parsed.GetValue(From)!.Value,
+            parsed.GetValue(To)!.Value,
+            parsed.GetValue(FindVerb.Settle), session.Today, session.IcpTiers,
+            month => session.Progress($"Looked at {month}"), session.Conventions,
             parsed.GetValue(Compare), EpisodeNotes.All(session.Journal, session.Clock));
         var outcome = Replay().Then(report => (parsed.GetValue(EpisodeOptions.Label) ?? []).Length == 0
             ? (Outcome<BacktestReport>)report
@@ -44,7 +47,8 @@ internal static class BacktestVerb
     {
         foreach (var month in report.Months)
         {
-            output.WriteLine($"{month.Month} (as of {month.AsOf:yyyy-MM-dd}, {month.Basis.ToString().ToLowerInvariant()}): "
+            output.WriteLine($"{month.Month} (as of {month.AsOf:yyyy-MM-dd}, "
+                + $"{month.Basis.ToString().ToLowerInvariant()}): "
                 + (month.Findings.IsEmpty ? "quiet" : ""));
             foreach (var finding in month.Findings)
                 output.WriteLine($"  {finding.Direction.ToString().ToLowerInvariant()}: {finding.Headline}");
@@ -56,8 +60,10 @@ internal static class BacktestVerb
             output.WriteLine($"Alarm {alarm.Episode}: {alarm.DaysAfterOnset} days after its onset"
                 + (alarm.LeadDays is > 0 and var lead ? $", {lead} days before the headline showed it" : "")
                 + (alarm.Real switch { true => ", labelled real", false => ", labelled not real", null => "" }) + ".");
-        output.WriteLine($"{summary.Alarms.Length} alarms in {summary.Months} months, told in {summary.WorseFindings} findings. Not labelled real: {summary.FalseAlarms.NotReal + summary.FalseAlarms.Unlabelled}"
-            + (summary.FalseAlarms is { AYear: { } year, Interval: [var low, var high] } ? $", at most {year:0.0} false alarms a year (95 % interval {low:0.0} to {high:0.0})." : "."));
+        output.WriteLine($"{summary.Alarms.Length} alarms in {summary.Months} months, told in {summary.WorseFindings} "
+            + $"findings. Not labelled real: {summary.FalseAlarms.NotReal + summary.FalseAlarms.Unlabelled}"
+            + (summary.FalseAlarms is { AYear: { } year, Interval: [var low, var high] }
+                ? $", at most {year:0.0} false alarms a year (95 % interval {low:0.0} to {high:0.0})." : "."));
         if (summary.AlarmsByRule is { } rules)
             output.WriteLine($"Alarms by rule: {string.Join(", ", rules.Select(r => $"{r.Key} {r.Value}"))}.");
     }

@@ -14,8 +14,10 @@ internal static class CohortsVerb
         Description = $"One of {string.Join(", ", Catalogue.All.OfType<ShareIndicator>().Where(i => i.AtAge is not null).Select(i => i.Id))}, grr, nrr, logo_churn, or your own share with within_days",
     };
 
-    private static readonly Option<string?> Ages = new("--ages") { Description = "Days, such as 7,30,90 (default: usual ones and the indicator's own)", HelpName = "DAYS,..." };
-    private static readonly Option<bool> Csv = new("--csv") { Description = "Write one row of CSV for each cohort and age" };
+    private static readonly Option<string?> Ages = new("--ages")
+        { Description = "Days, such as 7,30,90 (default: usual ones and the indicator's own)", HelpName = "DAYS,..." };
+    private static readonly Option<bool> Csv = new("--csv")
+        { Description = "Write one row of CSV for each cohort and age" };
 
     /// <summary>The verb.</summary>
     public static Command Build() => Verbs.Runs(new Command("cohorts", """
@@ -29,14 +31,19 @@ internal static class CohortsVerb
         """) { Id, Ages, Csv }.WithQuery(), Run);
 
     private static Outcome<Answer> Run(ParseResult parsed, Session session) =>
-        Catalogue.Find(parsed.GetRequiredValue(Id), [.. Catalogue.All, .. session.Conventions.Own]).Then(indicator => QueryOptions.Asked(parsed, session).Then(asked =>
+        Catalogue.Find(parsed.GetRequiredValue(Id), [.. Catalogue.All, .. session.Conventions.Own])
+            .Then(indicator => QueryOptions.Asked(parsed, session).Then(asked =>
         {
             var ages = CohortTable.AgesOf(indicator);
             if (parsed.GetValue(Ages) is { } list)
-                ages = [.. list.Split(',', StringSplitOptions.TrimEntries).Select(day => int.TryParse(day, NumberStyles.None, CultureInfo.InvariantCulture, out int d) ? d : -1)];
+                ages = [.. list.Split(',', StringSplitOptions.TrimEntries)
+                    .Select(day => int.TryParse(day, NumberStyles.None, CultureInfo.InvariantCulture, out int d)
+                        ? d
+                        : -1)];
 
             return CohortTable.Of(indicator, session.On(asked.Day), asked.Query, ages).Then<Answer>(table => new Answer(
-                new { indicator.Id, indicator.Definition, DefinitionText = indicator.Text, AsOf = asked.Day, table.Basis, table.Through, OwnAge = indicator.MaturityDays, table.Ages, table.Rows, table.Notes },
+                new { indicator.Id, indicator.Definition, DefinitionText = indicator.Text, AsOf = asked.Day,
+                    table.Basis, table.Through, OwnAge = indicator.MaturityDays, table.Ages, table.Rows, table.Notes },
                 output =>
                 {
                     if (parsed.GetValue(Csv))
@@ -48,19 +55,25 @@ internal static class CohortsVerb
 
     private static void Print(TextWriter output, Indicator indicator, DateOnly day, CohortTable table)
     {
-        output.WriteLine($"{indicator.Name} ({indicator.Definition}) by cohort and age, as of {day:yyyy-MM-dd}, {table.Basis.ToString().ToLowerInvariant()}");
+        output.WriteLine($"{indicator.Name} ({indicator.Definition}) by cohort and age, as of {day:yyyy-MM-dd}, "
+            + $"{table.Basis.ToString().ToLowerInvariant()}");
         output.WriteLine(indicator is Hindcast.Facts.Indicators.Shipped.Retention
-            ? "Accounts by the period of their first day, against what they paid on it; each column is so many days later. An account that grows back fills its column again. Blank: the cohort is not that old yet." : indicator.Text);
+            ? "Accounts by the period of their first day, against what they paid on it; each column is so many days "
+                + "later. An account that grows back fills its column again. Blank: the cohort is not that old yet."
+                : indicator.Text);
         if (indicator is ShareIndicator)
-            output.WriteLine($"Column {indicator.MaturityDays} d is the indicator; the others ask the same with that many days. Blank: the cohort is not that old yet.");
+            output.WriteLine($"Column {indicator.MaturityDays} d is the indicator; the others ask the same with that "
+                + "many days. Blank: the cohort is not that old yet.");
         output.WriteLine();
         bool sliced = table.Rows.Any(r => !r.Slice.IsAll);
-        TextTable.Print(output, ["cohort", .. sliced ? ["slice"] : (string[])[], "n", .. table.Ages.Select(age => $"{age} d"), ""], table.Rows.Select(row => (string[])
+        TextTable.Print(output, ["cohort", .. sliced ? ["slice"] : (string[])[], "n",
+            .. table.Ages.Select(age => $"{age} d"), ""], table.Rows.Select(row => (string[])
         [
             row.Cohort, .. sliced ? [row.Slice.ToString()] : (string[])[], $"{row.Members:N0}",
             .. row.Cells.Select(cell => cell.Value is { } value ? Figures.Of(value, Unit.Share) : ""),
             row.Cells.Any(c => c.Verdict == Verdict.StaleData) ? Figures.Of(Verdict.StaleData)
-                : row.Cells.Any(c => c.Value is not null && c.Verdict == Verdict.Insufficient) ? Figures.Of(Verdict.Insufficient) : "",
+                : row.Cells.Any(c => c.Value is not null && c.Verdict == Verdict.Insufficient)
+                ? Figures.Of(Verdict.Insufficient) : "",
         ]));
         foreach (string note in table.Notes)
             output.WriteLine($"Note: {note}");
@@ -68,10 +81,13 @@ internal static class CohortsVerb
 
     private static void PrintCsv(TextWriter output, CohortTable table)
     {
-        output.WriteLine(CsvText.Row("cohort", "slice", "members", "age_days", "n", "reached", "value", "low", "high", "verdict"));
+        output.WriteLine(CsvText.Row("cohort", "slice", "members", "age_days", "n", "reached", "value", "low", "high",
+            "verdict"));
         foreach (var row in table.Rows)
             foreach (var cell in row.Cells)
-                output.WriteLine(CsvText.Row(row.Cohort, row.Slice.ToString(), $"{row.Members}", $"{cell.Age}", $"{cell.N}", cell.Value is null ? null : $"{cell.Reached}",
-                    CsvText.Number(cell.Value), CsvText.Number(cell.Interval?[0]), CsvText.Number(cell.Interval?[1]), Verbs.Word(cell.Verdict)));
+                output.WriteLine(CsvText.Row(row.Cohort, row.Slice.ToString(), $"{row.Members}", $"{cell.Age}",
+                    $"{cell.N}", cell.Value is null ? null : $"{cell.Reached}",
+                    CsvText.Number(cell.Value), CsvText.Number(cell.Interval?[0]), CsvText.Number(cell.Interval?[1]),
+                    Verbs.Word(cell.Verdict)));
     }
 }

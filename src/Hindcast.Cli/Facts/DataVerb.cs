@@ -28,28 +28,37 @@ internal static class DataVerb
             output => Print(output, day, sources, checks, events, parsed.GetValue(ByField)));
     }));
 
-    private static void Print(TextWriter output, DateOnly day, ImmutableArray<SourceHealth> sources, ImmutableArray<CheckResult> checks,
+    private static void Print(TextWriter output, DateOnly day, ImmutableArray<SourceHealth> sources,
+        ImmutableArray<CheckResult> checks,
         ImmutableArray<KnownEvent> events, bool byField)
     {
         output.WriteLine($"As of {day:yyyy-MM-dd}");
-        TextTable.Print(output, ["source", "facts", "rows", "known on", "last event", "stopped"], sources.Select(s => (string[])
+        TextTable.Print(output, ["source", "facts", "rows", "known on", "last event", "stopped"],
+            sources.Select(s => (string[])
         [
-            s.Source, s.Kind, $"{s.Rows:N0}", $"{s.KnownOn:yyyy-MM-dd}", s.LastEvent is { } last ? $"{last:yyyy-MM-dd}" : "-",
-            string.Join(", ", s.Fields.Where(f => f.StoppedOn is not null).Select(f => $"{f.Field} {f.StoppedOn:yyyy-MM-dd}")),
+            s.Source, s.Kind, $"{s.Rows:N0}", $"{s.KnownOn:yyyy-MM-dd}", s.LastEvent is { } last
+                ? $"{last:yyyy-MM-dd}"
+                : "-",
+            string.Join(", ", s.Fields.Where(f => f.StoppedOn is not null)
+                .Select(f => $"{f.Field} {f.StoppedOn:yyyy-MM-dd}")),
         ]));
         if (byField)
         {
             output.WriteLine();
             TextTable.Print(output, ["source", "facts", "field", "filled", "newest"], from source in sources
                 from field in source.Fields
-                select (string[])[source.Source, source.Kind, field.Field, field.Of == 0 ? "-" : $"{(double)field.Filled / field.Of:P0}",
+                select (string[])[source.Source, source.Kind, field.Field, field.Of == 0
+                    ? "-"
+                    : $"{(double)field.Filled / field.Of:P0}",
                     field.Newest is { } newest ? $"{newest:yyyy-MM-dd}" : "-"]);
         }
 
         output.WriteLine();
         foreach (var check in checks)
             ImportText.Print(output, check);
-        output.WriteLine(checks.IsEmpty ? $"None of {DataChecks.Rules.Count()} checks found anything." : $"{checks.Length} of {DataChecks.Rules.Count()} checks found something.");
+        output.WriteLine(checks.IsEmpty
+            ? $"None of {DataChecks.Rules.Count()} checks found anything."
+            : $"{checks.Length} of {DataChecks.Rules.Count()} checks found something.");
         foreach (var known in events)
             output.WriteLine($"Event {known.Id}: {EventsVerb.Days(known)} {known.Text}");
     }

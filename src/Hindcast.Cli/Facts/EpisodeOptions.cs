@@ -9,13 +9,16 @@ namespace Hindcast.Cli.Facts;
 internal static class EpisodeOptions
 {
     /// <summary>The episode to mute.</summary>
-    public static readonly Option<string?> Mute = new("--mute") { Description = "Raise no alarm for an episode; with --reason and --until", HelpName = "EPISODE" };
+    public static readonly Option<string?> Mute = new("--mute")
+        { Description = "Raise no alarm for an episode; with --reason and --until", HelpName = "EPISODE" };
 
     /// <summary>The episode to let speak again.</summary>
-    public static readonly Option<string?> Unmute = new("--unmute") { Description = "Let a muted episode raise alarms again", HelpName = "EPISODE" };
+    public static readonly Option<string?> Unmute = new("--unmute")
+        { Description = "Let a muted episode raise alarms again", HelpName = "EPISODE" };
 
     /// <summary>Why it is muted.</summary>
-    public static readonly Option<string?> Reason = new("--reason") { Description = "Why an episode is muted", HelpName = "TEXT" };
+    public static readonly Option<string?> Reason = new("--reason") { Description = "Why an episode is muted",
+        HelpName = "TEXT" };
 
     /// <summary>How long it is muted.</summary>
     public static readonly Option<DateOnly?> Until = Verbs.Day("--until", "The last day of a mute");
@@ -23,17 +26,20 @@ internal static class EpisodeOptions
     /// <summary>The episodes to label.</summary>
     public static readonly Option<string[]> Label = new("--label")
     {
-        Description = "Say whether an alarm was real, for the count of false alarms; may be given several times", HelpName = "EPISODE=real|not-real",
+        Description = "Say whether an alarm was real, for the count of false alarms; may be given several times",
+        HelpName = "EPISODE=real|not-real",
     };
 
-    /// <summary>Records a mute or its end; a report is needed to know the episode. Granted with nothing done where neither is asked for.</summary>
+    /// <summary>Records a mute or its end; a report is needed to know the episode. Granted with nothing done where
+    /// neither is asked for.</summary>
     public static Outcome<EpisodeNotes> Note(ParseResult parsed, Session session, FindReport report)
     {
         if ((parsed.GetValue(Mute) ?? parsed.GetValue(Unmute)) is not { } id)
             return EpisodeNotes.None;
         if (report.Findings.FirstOrDefault(f => f.Episode == id || f.Id == id)?.Episode is not { } episode)
             return NoteEpisode.Unknown(id);
-        return EpisodeNotes.Streams(session.Journal, session.Clock).Handle(episode, session.Actor, notes => parsed.GetValue(Mute) is null
+        return EpisodeNotes.Streams(session.Journal, session.Clock).Handle(episode, session.Actor,
+            notes => parsed.GetValue(Mute) is null
             ? NoteEpisode.Unmute(notes)
             : NoteEpisode.Mute(notes, parsed.GetValue(Reason), parsed.GetValue(Until), session.Today));
     }
@@ -45,11 +51,13 @@ internal static class EpisodeOptions
         {
             int at = label.LastIndexOf('=');
             if (at <= 0 || label[(at + 1)..] is not ("real" or "not-real"))
-                return new Refusal("label-not-understood", $"'{label}' is no label. Write EPISODE=real or EPISODE=not-real.");
+                return new Refusal("label-not-understood",
+                    $"'{label}' is no label. Write EPISODE=real or EPISODE=not-real.");
             if (!alarms.Any(a => a.Episode == label[..at]))
                 return NoteEpisode.Unknown(label[..at]);
             if (!EpisodeNotes.Streams(session.Journal, session.Clock)
-                .Handle(label[..at], session.Actor, notes => NoteEpisode.Label(notes, label[(at + 1)..] == "real")).Is(out _, out var why))
+                .Handle(label[..at], session.Actor, notes => NoteEpisode.Label(notes, label[(at + 1)..] == "real"))
+                .Is(out _, out var why))
                 return why;
         }
 

@@ -9,12 +9,14 @@ namespace Hindcast.Cli.Facts;
 /// <summary><c>hindcast events</c>: what people know and numbers do not, marked in every chart.</summary>
 internal static class EventsVerb
 {
-    private static readonly Argument<string> On = new("DAY") { Description = "The day on which it happened or began, YYYY-MM-DD" };
+    private static readonly Argument<string> On = new("DAY")
+        { Description = "The day on which it happened or began, YYYY-MM-DD" };
     private static readonly Argument<string> Text = new("TEXT") { Description = "What happened, in a sentence" };
     private static readonly Option<DateOnly?> To = Verbs.Day("--to", "Its last day, where it lasted");
     private static readonly Option<string[]> Indicators = new("--indicator")
     {
-        Description = "An indicator that it bears on, or attribution; may be given more than once (default: all)", HelpName = "ID",
+        Description = "An indicator that it bears on, or attribution; may be given more than once (default: all)",
+        HelpName = "ID",
     };
 
     private static readonly Option<bool> Breaks = new("--breaks")
@@ -23,7 +25,8 @@ internal static class EventsVerb
     };
 
     private static readonly Argument<string> Id = new("ID") { Description = "As hindcast events lists it" };
-    private static readonly Option<string> Reason = new("--reason") { Description = "Why it is withdrawn", HelpName = "TEXT", DefaultValueFactory = _ => "" };
+    private static readonly Option<string> Reason = new("--reason") { Description = "Why it is withdrawn",
+        HelpName = "TEXT", DefaultValueFactory = _ => "" };
 
     /// <summary>The verb.</summary>
     public static Command Build()
@@ -38,22 +41,30 @@ internal static class EventsVerb
               hindcast events withdraw E2 --reason "Was postponed"
             """), (_, session) => Listed(KnownEventList.Read(session.Journal)));
         verb.Add(Verbs.Runs(new Command("add", "Note one") { On, Text, To, Indicators, Breaks }, Add));
-        verb.Add(Verbs.Runs(new Command("withdraw", "Take one back") { Id, Reason }, (parsed, session) => Append(session, list =>
-            WithdrawEvent.Decide(list, parsed.GetRequiredValue(Id), parsed.GetValue(Reason) ?? "").Then<KnownEventsEvent>(happened => happened))));
+        verb.Add(Verbs.Runs(new Command("withdraw", "Take one back") { Id, Reason }, (parsed, session) =>
+            Append(session, list =>
+            WithdrawEvent.Decide(list, parsed.GetRequiredValue(Id), parsed.GetValue(Reason) ?? "")
+                .Then<KnownEventsEvent>(happened => happened))));
         return verb;
     }
 
     /// <summary>The days of an event as they are written.</summary>
-    internal static string Days(KnownEvent known) => known.To is { } to ? $"{known.From:yyyy-MM-dd} to {to:yyyy-MM-dd}" : $"{known.From:yyyy-MM-dd}";
+    internal static string Days(KnownEvent known) => known.To is { } to
+        ? $"{known.From:yyyy-MM-dd} to {to:yyyy-MM-dd}"
+        : $"{known.From:yyyy-MM-dd}";
 
     private static Outcome<Answer> Add(ParseResult parsed, Session session)
     {
         string day = parsed.GetRequiredValue(On);
         if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from))
             return new Refusal("day-not-a-day", $"'{day}' is no day. Write it as 2026-05-01.");
-        var asked = new NoteEvent.Command(parsed.GetValue(Breaks) ? KnownEventKind.DefinitionBreak : KnownEventKind.Event, from,
+        var asked = new NoteEvent.Command(parsed.GetValue(Breaks)
+            ? KnownEventKind.DefinitionBreak
+            : KnownEventKind.Event, from,
             parsed.GetValue(To), parsed.GetRequiredValue(Text), [.. parsed.GetValue(Indicators) ?? []]);
-        return Append(session, list => NoteEvent.Decide(list, asked, id => id == Journeys.Definition || Catalogue.All.Concat(session.Conventions.Own).Any(i => i.Id == id)).Then<KnownEventsEvent>(happened => happened));
+        return Append(session, list => NoteEvent.Decide(list, asked, id => id == Journeys.Definition
+            || Catalogue.All.Concat(session.Conventions.Own).Any(i => i.Id == id))
+            .Then<KnownEventsEvent>(happened => happened));
     }
 
     private static Outcome<Answer> Append(Session session, Func<KnownEventList, Outcome<KnownEventsEvent>> decide)
@@ -64,7 +75,8 @@ internal static class EventsVerb
             .Then(_ => Listed(KnownEventList.Read(session.Journal)));
     }
 
-    private static Outcome<Answer> Listed(KnownEventList list) => new Answer(new { Items = list.Events, Next = (string?)null }, output =>
+    private static Outcome<Answer> Listed(KnownEventList list) =>
+        new Answer(new { Items = list.Events, Next = (string?)null }, output =>
     {
         if (list.Events.IsEmpty)
             output.WriteLine("None yet. Note one with: hindcast events add DAY TEXT");

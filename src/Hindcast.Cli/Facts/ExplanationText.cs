@@ -10,20 +10,30 @@ internal static class ExplanationText
 
     private static void Print(TextWriter output, FindExplanation e)
     {
-        output.WriteLine($"{e.Finding}: {e.Indicator}{(e.Slice.IsAll ? ", the whole company" : $", {e.Slice}")}, one of {e.SlicesCompared:N0} slices");
+        output.WriteLine($"{e.Finding}: {e.Indicator}{(e.Slice.IsAll ? ", the whole company" : $", {e.Slice}")}, one "
+            + $"of {e.SlicesCompared:N0} slices");
         output.WriteLine();
-        output.WriteLine($"Log Bayes factor {e.LogBayesFactor:0.00} in this look (a new alarm from {e.Threshold:0.00}): the average of exp(log ratio) over onsets, slices and sizes, each with its prior.");
+        output.WriteLine($"Log Bayes factor {e.LogBayesFactor:0.00} in this look (a new alarm from "
+            + $"{e.Threshold:0.00}): the average of exp(log ratio) over onsets, slices and sizes, each with its prior.");
         output.WriteLine($"This slice has {100 * e.Posterior:0} % of it. Those that explain it best:");
-        TextTable.Print(output, ["slice", "share"], e.Rivals.Select(r => (string[])[r.Slice.IsAll ? "(all)" : r.Slice.ToString(), $"{100 * r.Posterior:0.0} %"]));
+        TextTable.Print(output, ["slice", "share"], e.Rivals.Select(r => (string[])[r.Slice.IsAll
+            ? "(all)"
+            : r.Slice.ToString(), $"{100 * r.Posterior:0.0} %"]));
         output.WriteLine();
-        output.WriteLine("Log-likelihood ratios of this slice since each onset, corrected by the months' shared shifts and shrunk:");
-        TextTable.Print(output, ["onset", "prior", "information", "shrunk by", "correction", "month sd", "log ratio by shift"],
+        output.WriteLine("Log-likelihood ratios of this slice since each onset, corrected by the months' shared "
+            + "shifts and shrunk:");
+        TextTable.Print(output, ["onset", "prior", "information", "shrunk by", "correction", "month sd",
+            "log ratio by shift"],
             e.Onsets.Select(o => (string[])
-                [o.Onset, $"{o.PriorWeight:0.00}", $"{o.Information:0.0}", $"{o.Shrink:0.000}", $"{o.Correction:+0.00;-0.00;0.00}", $"{o.MonthSd:0.000}",
-                    string.Join("  ", o.Alternatives.Select(a => $"{a.Shift:+0.00;-0.00}{(a.Reason is { } why ? $" {why}" : "")}: {a.LogRatio:0.00}"))]));
+                [o.Onset, $"{o.PriorWeight:0.00}", $"{o.Information:0.0}", $"{o.Shrink:0.000}",
+                    $"{o.Correction:+0.00;-0.00;0.00}", $"{o.MonthSd:0.000}",
+                    string.Join("  ", o.Alternatives.Select(a =>
+                        $"{a.Shift:+0.00;-0.00}{(a.Reason is { } why ? $" {why}" : "")}: {a.LogRatio:0.00}"))]));
         output.WriteLine();
-        output.WriteLine($"Month by month, against what the months before {e.Since} lead to expect; the finding sums up those from {e.Since} on:");
+        output.WriteLine($"Month by month, against what the months before {e.Since} lead to expect; the finding sums "
+            + $"up those from {e.Since} on:");
         TextTable.Print(output, ["month", "members", "by now", "expected by now", "score", "information"],
-            e.Months.Select(m => (string[])[m.Month, $"{m.N:N0}", $"{m.Events:N0}", $"{m.Expected:0.0}", $"{m.Score:+0.00;-0.00;0.00}", $"{m.Information:0.00}"]));
+            e.Months.Select(m => (string[])[m.Month, $"{m.N:N0}", $"{m.Events:N0}", $"{m.Expected:0.0}",
+                $"{m.Score:+0.00;-0.00;0.00}", $"{m.Information:0.00}"]));
     }
 }

@@ -11,41 +11,53 @@ internal static class FindText
     {
         output.WriteLine($"{report.Month}, as of {report.AsOf:yyyy-MM-dd}, {report.Basis.ToString().ToLowerInvariant()}"
             + (report.Currency is { } currency ? $", {currency}{(report.CurrencyAssumed ? " (assumed)" : "")}" : ""));
-        if (Period.ParseMonth(report.Month) is { } month && report.AsOf.DayNumber - month.Last.DayNumber is > 0 and var days)
-            output.WriteLine($"That is {days} days after its end (--month {report.Month} --settle {days}); as of its last day: hindcast find --month {report.Month}");
+        if (Period.ParseMonth(report.Month) is { } month && report.AsOf.DayNumber - month.Last.DayNumber is > 0
+            and var days)
+            output.WriteLine($"That is {days} days after its end (--month {report.Month} --settle {days}); as of its "
+                + $"last day: hindcast find --month {report.Month}");
         output.WriteLine();
         if (report.Findings.IsEmpty)
             output.WriteLine(report.Indicators.All(i => i.Value is null)
-                ? $"Cannot tell: no indicator has enough to be read in {report.Month}. The notes below say what each lacks."
+                ? $"Cannot tell: no indicator has enough to be read in {report.Month}. The notes below say what each "
+                    + "lacks."
                 : $"Nothing crossed its threshold ({report.SlicesScanned} slices compared).");
         foreach (var (finding, number) in report.Findings.Select((f, i) => (f, i + 1)))
         {
-            output.WriteLine($"{number}. {finding.Kind.ToString().ToUpperInvariant()}, {Word(finding)}: {finding.Headline}");
+            output.WriteLine($"{number}. {finding.Kind.ToString().ToUpperInvariant()}, {Word(finding)}: "
+                + $"{finding.Headline}");
             if (finding.Detail is { } detail)
                 output.WriteLine($"   {detail}");
-            output.WriteLine($"   {finding.Id}" + (finding.Episode is { } episode ? $"  ({finding.Status.ToString().ToLowerInvariant()} episode {episode})" : ""));
+            output.WriteLine($"   {finding.Id}" + (finding.Episode is { } episode
+                ? $"  ({finding.Status.ToString().ToLowerInvariant()} episode {episode})" : ""));
             if (!finding.AlsoMoved.IsEmpty)
                 output.WriteLine($"   Moved by the same: {string.Join(", ", finding.AlsoMoved)}");
         }
 
         output.WriteLine();
-        TextTable.Print(output, ["indicator", "month", "value", "95 % interval", "n", "prior", "3-month", "change", "verdict"],
+        TextTable.Print(output, ["indicator", "month", "value", "95 % interval", "n", "prior", "3-month", "change",
+            "verdict"],
             report.Indicators.Select(i => (string[])
-                [i.Id, i.Period, Figures.Of(i.Value, i.Unit), Figures.Of(i.Interval, i.Unit), $"{i.N:N0}", Figures.Of(i.Prior, i.Unit),
+                [i.Id, i.Period, Figures.Of(i.Value, i.Unit), Figures.Of(i.Interval, i.Unit), $"{i.N:N0}",
+                    Figures.Of(i.Prior, i.Unit),
                     Figures.Of(i.Trend3, i.Unit), Figures.Of(i.Change), Figures.Of(i.Verdict) + Where(report, i)]));
         foreach (var reading in report.Indicators.Where(i => i.TooYoung > 0))
             output.WriteLine($"Not counted in {reading.Id}: {reading.TooYoung:N0} too young to be read.");
         if (!report.NotReconstructed.IsEmpty)
-            output.WriteLine($"Reconstructed from a later export; as they were later: {string.Join("; ", report.NotReconstructed)}.");
-        foreach (string note in report.Notes.Concat(report.Indicators.SelectMany(i => i.Notes.Select(note => $"{i.Id}: {note}"))))
+            output.WriteLine($"Reconstructed from a later export; as they were later: "
+                + $"{string.Join("; ", report.NotReconstructed)}.");
+        foreach (string note in report.Notes.Concat(report.Indicators.SelectMany(i => i.Notes.Select(note =>
+            $"{i.Id}: {note}"))))
             output.WriteLine($"Note: {note}");
     }
 
     /// <summary>What an alarm is of, where it is not of the whole company's newest month.</summary>
     private static string Where(FindReport report, IndicatorReading reading) =>
         reading.Verdict == Verdict.Alarm
-        && report.Findings.FirstOrDefault(f => f.Indicator == reading.Id && f is { Direction: Direction.Worse, BeyondThreshold: true }) is { } finding
-            ? string.Concat(finding.Slice.IsAll ? "" : $" {finding.Slice}", finding.FirstMonth is null ? "" : $" since {finding.FirstMonth}")
+        && report.Findings.FirstOrDefault(f => f.Indicator == reading.Id && f is { Direction: Direction.Worse,
+            BeyondThreshold: true }) is { } finding
+            ? string.Concat(finding.Slice.IsAll ? "" : $" {finding.Slice}", finding.FirstMonth is null
+                ? ""
+                : $" since {finding.FirstMonth}")
             : "";
 
     private static string Word(Finding finding) => finding.Direction switch

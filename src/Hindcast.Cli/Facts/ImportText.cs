@@ -18,7 +18,8 @@ internal static class ImportText
         bool committed, ImmutableArray<Snapshot> added)
     {
         // What the refusal says of a file is said once.
-        foreach (var file in plan.Files.Where(f => f.Skipped is not { } said || plan.Refusal?.Message.Contains(said, StringComparison.Ordinal) != true))
+        foreach (var file in plan.Files.Where(f => f.Skipped is not { } said || plan.Refusal?.Message.Contains(said,
+            StringComparison.Ordinal) != true))
             Print(output, file);
         foreach (var warning in plan.Warnings)
             output.WriteLine($"Note: {warning.Message} [{warning.Rule}]");
@@ -35,7 +36,8 @@ internal static class ImportText
         else
         {
             foreach (var snapshot in added)
-                output.WriteLine($"Committed {snapshot.Rows:N0} {FactKinds.NameOf(snapshot.Kind)} rows of {snapshot.Source}, known on {snapshot.KnownOn:yyyy-MM-dd}.");
+                output.WriteLine($"Committed {snapshot.Rows:N0} {FactKinds.NameOf(snapshot.Kind)} rows of "
+                    + $"{snapshot.Source}, known on {snapshot.KnownOn:yyyy-MM-dd}.");
             output.WriteLine("Next: hindcast find");
         }
     }
@@ -57,15 +59,18 @@ internal static class ImportText
             return;
         }
 
-        output.WriteLine($"{file.File}: {(file.Kind is { } kind ? FactKinds.NameOf(kind) : "")}, {file.RowsRead:N0} rows = {file.Accepted:N0} accepted + {file.Quarantined:N0} quarantined "
+        output.WriteLine($"{file.File}: {(file.Kind is { } kind ? FactKinds.NameOf(kind) : "")}, {file.RowsRead:N0} "
+            + $"rows = {file.Accepted:N0} accepted + {file.Quarantined:N0} quarantined "
             + $"+ {file.Duplicates:N0} duplicates");
         if (file.RowsRead == 0)
             output.WriteLine("  a header, and no row below it");
         if (ReadingOptions.Words(file.Dialect!) is { Length: > 0 } read)
             output.WriteLine($"  read as {read}{(file.ReadAsRemembered ? ", as was stated before" : "")}");
         foreach (var problem in file.Problems.Take(ProblemsShownMax))
-            output.WriteLine($"  line {problem.Line}{(problem.Column is { } column ? $", {column}" : "")}: {problem.Message} [{problem.Rule}]");
+            output.WriteLine($"  line {problem.Line}{(problem.Column is { } column ? $", {column}" : "")}: "
+                + $"{problem.Message} [{problem.Rule}]");
         if (file.Problems.Length > ProblemsShownMax)
-            output.WriteLine($"  … and {file.Quarantined - ProblemsShownMax:N0} more; see all with --json or --quarantine FILE");
+            output.WriteLine($"  … and {file.Quarantined - ProblemsShownMax:N0} more; see all with --json or "
+                + "--quarantine FILE");
     }
 }

@@ -20,7 +20,8 @@ internal static class ImportVerb
 
     private static readonly Option<string?> Kind = new("--kind")
     {
-        Description = $"What the rows are about (default: recognised), or {PostMortem} for a folder of Markdown, which enters the library",
+        Description = $"What the rows are about (default: recognised), or {PostMortem} for a folder of Markdown, "
+            + "which enters the library",
         HelpName = string.Join('|', Enum.GetValues<FactKind>().Select(Verbs.Word).Append(PostMortem)),
         CustomParser = result =>
         {
@@ -31,8 +32,10 @@ internal static class ImportVerb
             return null;
         },
     };
-    private static readonly Option<string?> Source = new("--source") { Description = "Name of the source (default: recognised)", HelpName = "NAME" };
-    private static readonly Option<string?> Map = new("--map") { Description = "A mapping file, remembered for the source", HelpName = "FILE" };
+    private static readonly Option<string?> Source = new("--source")
+        { Description = "Name of the source (default: recognised)", HelpName = "NAME" };
+    private static readonly Option<string?> Map = new("--map")
+        { Description = "A mapping file, remembered for the source", HelpName = "FILE" };
 
     private static readonly Option<bool> MapDraft = new("--map-draft")
     {
@@ -41,7 +44,8 @@ internal static class ImportVerb
 
     private static readonly Option<string?> Stages = new("--stages")
     {
-        Description = "What stages mean (word: open, won or lost, in order), remembered for the source", HelpName = "FILE",
+        Description = "What stages mean (word: open, won or lost, in order), remembered for the source",
+        HelpName = "FILE",
     };
 
     private static readonly Option<bool> StagesDraft = new("--stages-draft")
@@ -51,14 +55,17 @@ internal static class ImportVerb
 
     private static readonly Option<bool> HashEmails = new("--hash-emails")
     {
-        Description = "Keep e-mail addresses as digests with the workspace's salt, to join people (default: they are left out)",
+        Description = "Keep e-mail addresses as digests with the workspace's salt, to join people (default: they are "
+            + "left out)",
     };
 
     private static readonly Option<DateOnly?> KnownOn = Verbs.Day(
-        "--known-on", "The day on which the world looked like this (default: a day in the file's footer or name, else today)");
+        "--known-on", "The day on which the world looked like this (default: a day in the file's footer or name, else "
+            + "today)");
 
     private static readonly Option<SnapshotScope?> Scope =
-        Verbs.Choice<SnapshotScope>("--scope", "full (default): a row that is absent has gone; partial: it was not in this file");
+        Verbs.Choice<SnapshotScope>("--scope",
+            "full (default): a row that is absent has gone; partial: it was not in this file");
 
     private static readonly Option<bool> ConfirmGone = new("--confirm-gone")
     {
@@ -68,16 +75,19 @@ internal static class ImportVerb
 
     private static readonly Option<string?> Currency = new("--currency")
     {
-        Description = "ISO 4217 code of amounts that name none (default: the workspace's, shown as assumed)", HelpName = "CODE",
+        Description = "ISO 4217 code of amounts that name none (default: the workspace's, shown as assumed)",
+        HelpName = "CODE",
     };
 
-    private static readonly Option<string?> Order = new("--date-order") { Description = "How to read 3/4/2026: mdy or dmy" };
+    private static readonly Option<string?> Order = new("--date-order")
+        { Description = "How to read 3/4/2026: mdy or dmy" };
     private static readonly Option<string?> Quarantine = new("--quarantine")
     {
         Description = "Write the rows that were held back to this CSV file", HelpName = "FILE",
     };
 
-    private static readonly Option<bool> Commit = new("--commit") { Description = "Write it (default: a dry run that writes nothing)" };
+    private static readonly Option<bool> Commit = new("--commit")
+        { Description = "Write it (default: a dry run that writes nothing)" };
 
     /// <summary>The verb.</summary>
     public static Command Build()
@@ -98,7 +108,8 @@ internal static class ImportVerb
     {
         string[] paths = parsed.GetRequiredValue(Paths);
         if (parsed.GetValue(Currency) is { } code && !Hindcast.Money.Money.IsCode(code))
-            return new Refusal("currency-not-a-code", $"'{code}' is no ISO 4217 code. Write three capital letters, such as EUR.");
+            return new Refusal("currency-not-a-code",
+                $"'{code}' is no ISO 4217 code. Write three capital letters, such as EUR.");
 
         if (parsed.GetValue(Kind) == PostMortem)
             return Library.LibraryVerb.Import(session, paths, parsed.GetValue(Commit));
@@ -107,11 +118,13 @@ internal static class ImportVerb
         if (parsed.GetValue(ReadingOptions.ShowRows) is { } shown)
             return ReadingOptions.Show(paths, dialect, shown);
         if (parsed.GetValue(KnownOn) > session.Today)
-            return new Refusal("known-on-in-future", $"--known-on {parsed.GetValue(KnownOn):yyyy-MM-dd} has not come yet. Name the day on which the export was made.");
+            return new Refusal("known-on-in-future", $"--known-on {parsed.GetValue(KnownOn):yyyy-MM-dd} has not come "
+                + "yet. Name the day on which the export was made.");
         Salt? salt = null;
         if (parsed.GetValue(HashEmails) && !Persons.SaltOf(session).Is(out salt, out var unsalted))
             return unsalted;
-        var options = new ImportOptions(KindOf(parsed.GetValue(Kind)), parsed.GetValue(Source), parsed.GetValue(Map), parsed.GetValue(KnownOn),
+        var options = new ImportOptions(KindOf(parsed.GetValue(Kind)), parsed.GetValue(Source), parsed.GetValue(Map),
+            parsed.GetValue(KnownOn),
             parsed.GetValue(Scope) ?? SnapshotScope.Full, parsed.GetValue(Currency), session.Settings.Currency,
             parsed.GetValue(Order) switch { "mdy" => DateOrder.MonthFirst, "dmy" => DateOrder.DayFirst, _ => null })
         {
@@ -137,19 +150,22 @@ internal static class ImportVerb
         return new Answer(
             new
             {
-                plan.Files, plan.Warnings, Checks = checks, Committed = commit && !plan.Snapshots.IsEmpty, Snapshots = added,
+                plan.Files, plan.Warnings, Checks = checks, Committed = commit && !plan.Snapshots.IsEmpty,
+                Snapshots = added,
                 Refusal = plan.Refusal is { } why ? new { why.Rule, why.Message } : null,
             },
             output => ImportText.Print(output, session, plan, checks, commit, added),
             plan.Refusal is null ? Exit.Done : plan.Refusal.IsNotFound ? Exit.NotFound : Exit.Refused);
     }
 
-    private static FactKind? KindOf(string? word) => Enum.GetValues<FactKind>().Where(kind => Verbs.Word(kind) == word).Select(kind => (FactKind?)kind).FirstOrDefault();
+    private static FactKind? KindOf(string? word) => Enum.GetValues<FactKind>().Where(kind => Verbs.Word(kind) == word)
+        .Select(kind => (FactKind?)kind).FirstOrDefault();
 
     private static Outcome<Answer> Drafted(ImportPlan plan) =>
         plan.Refusal is { } why ? why
         : StageDraft.Of(plan) is { Length: > 0 } yaml ? new Answer(new { Stages = yaml }, output => output.Write(yaml))
-        : new Refusal("stages-not-found", "No deal of these files has a stage. Name the export of opportunities or deals.");
+        : new Refusal("stages-not-found",
+            "No deal of these files has a stage. Name the export of opportunities or deals.");
 
     private static Command With(this Command command, IReadOnlyList<Option> options)
     {
@@ -161,6 +177,7 @@ internal static class ImportVerb
     private sealed class Watch(Session session) : IProgress<ImportProgress>
     {
         public void Report(ImportProgress value) =>
-            session.Progress($"Reading {Path.GetFileName(value.File)} ({value.FilesDone + 1} of {value.FilesAll}), {value.Rows:N0} rows");
+            session.Progress($"Reading {Path.GetFileName(value.File)} ({value.FilesDone + 1} of {value.FilesAll}), "
+                + $"{value.Rows:N0} rows");
     }
 }

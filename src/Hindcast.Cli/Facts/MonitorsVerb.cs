@@ -19,10 +19,12 @@ internal static class MonitorsVerb
         var asOf = session.On(day);
         var readings = AllMonitors.Read(asOf, session.IcpTiers, session.Settings.IcpReviewed);
         var lags = RevenueLag.Read(asOf);
-        return new Answer(new { AsOf = day, asOf.Basis, Items = readings, Lags = lags, Next = (string?)null }, output => Print(output, day, readings, lags));
+        return new Answer(new { AsOf = day, asOf.Basis, Items = readings, Lags = lags, Next = (string?)null },
+            output => Print(output, day, readings, lags));
     }));
 
-    private static void Print(TextWriter output, DateOnly day, ImmutableArray<MonitorReading> readings, ImmutableArray<RevenueLag> lags)
+    private static void Print(TextWriter output, DateOnly day, ImmutableArray<MonitorReading> readings,
+        ImmutableArray<RevenueLag> lags)
     {
         output.WriteLine($"Monitors as of {day:yyyy-MM-dd}");
         foreach (var reading in readings)
@@ -32,18 +34,21 @@ internal static class MonitorsVerb
             output.WriteLine($"  {reading.Said}");
             if (!reading.Mixes.IsEmpty)
                 TextTable.Print(output, ["  tier", .. reading.Mixes[0].Shares.Select(s => s.Population)],
-                    reading.Mixes.Select(m => (string[])[$"  {m.Value}", .. m.Shares.Select(s => $"{Figures.Of(s.Share, Unit.Share)} ({s.Count:N0})")]));
+                    reading.Mixes.Select(m => (string[])[$"  {m.Value}",
+                        .. m.Shares.Select(s => $"{Figures.Of(s.Share, Unit.Share)} ({s.Count:N0})")]));
         }
 
         output.WriteLine();
         output.WriteLine("How long until revenue shows what an indicator shows today, and what is won meanwhile:");
         TextTable.Print(output, ["indicator", "days", "won meanwhile", "n", "how"], lags.Select(lag => (string[])
-            [lag.Indicator, lag.LagDays is { } days ? $"{days:0}" : Figures.CannotTell, lag.WonMeanwhile is { } won ? $"{won:N0} {lag.Currency}".TrimEnd() : Figures.CannotTell, $"{lag.N:N0}", lag.How]));
+            [lag.Indicator, lag.LagDays is { } days ? $"{days:0}" : Figures.CannotTell, lag.WonMeanwhile is { } won
+                ? $"{won:N0} {lag.Currency}".TrimEnd() : Figures.CannotTell, $"{lag.N:N0}", lag.How]));
         output.WriteLine("A tenth lost at an indicator is about a tenth of that amount, lost before revenue moves.");
     }
 
     private static string InWords(MonitorState state) => state switch
     {
-        MonitorState.Watch => "WATCH", MonitorState.Quiet => "quiet", MonitorState.TooLittle => "too little data", _ => "not monitored",
+        MonitorState.Watch => "WATCH", MonitorState.Quiet => "quiet", MonitorState.TooLittle => "too little data", _ =>
+            "not monitored",
     };
 }

@@ -15,14 +15,17 @@ internal static class ReadingOptions
         Description = "Show how each file is read and its first N rows, and import nothing", HelpName = "N",
     };
 
-    private static readonly Option<string?> Encoding = new("--encoding") { Description = "utf-8, utf-16, windows-1252, … (default: found)", HelpName = "NAME" };
+    private static readonly Option<string?> Encoding = new("--encoding")
+        { Description = "utf-8, utf-16, windows-1252, … (default: found)", HelpName = "NAME" };
 
     private static readonly Option<string?> Delimiter = new("--delimiter")
     {
-        Description = "comma, semicolon, tab, pipe, space or the characters themselves (default: found)", HelpName = "CHARS",
+        Description = "comma, semicolon, tab, pipe, space or the characters themselves (default: found)",
+        HelpName = "CHARS",
     };
 
-    private static readonly Option<string?> Quote = new("--quote") { Description = "double, single, none or a character (default: found)", HelpName = "CHAR" };
+    private static readonly Option<string?> Quote = new("--quote")
+        { Description = "double, single, none or a character (default: found)", HelpName = "CHAR" };
 
     private static readonly Option<string?> Escape = new("--escape")
     {
@@ -34,12 +37,14 @@ internal static class ReadingOptions
         Description = "The line of the header, 0 where there is none (default: found)", HelpName = "LINE",
     };
 
-    private static readonly Option<int?> SkipLines = new("--skip-lines") { Description = "Lines at the top not to look at", HelpName = "N" };
+    private static readonly Option<int?> SkipLines = new("--skip-lines")
+        { Description = "Lines at the top not to look at", HelpName = "N" };
 
     private static readonly Option<DecimalMark?> Decimal = Mark();
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Option> All { get; } = [Encoding, Delimiter, Quote, Escape, HeaderLine, SkipLines, Decimal, ShowRows];
+    public static IReadOnlyList<Option> All { get; } = [Encoding, Delimiter, Quote, Escape, HeaderLine, SkipLines,
+        Decimal, ShowRows];
 
     /// <summary>What was stated; refused where it cannot be meant.</summary>
     public static Outcome<StatedDialect> Stated(ParseResult parsed) => StatedDialect.Of(
@@ -61,14 +66,20 @@ internal static class ReadingOptions
 
     /// <summary>How a text was read, in words; blank where it is what everybody writes.</summary>
     public static string Words(FileDialect dialect) =>
-        dialect is { Encoding: "utf-8", Delimiter: ",", HeaderLine: 1, HeaderLines: 1, SkippedLines: 0, Escape: "" } ? ""
-        : dialect is { Encoding: FileDialect.Workbook, HeaderLine: 1, HeaderLines: 1, SkippedLines: 0 } ? "a sheet of a workbook"
-        : (dialect.Encoding == FileDialect.Workbook ? "a sheet of a workbook" : $"{dialect.Encoding}, {Shown(dialect.Delimiter)} between cells")
+        dialect is { Encoding: "utf-8", Delimiter: ",", HeaderLine: 1, HeaderLines: 1, SkippedLines: 0, Escape: "" }
+            ? ""
+        : dialect is { Encoding: FileDialect.Workbook, HeaderLine: 1, HeaderLines: 1, SkippedLines: 0 }
+        ? "a sheet of a workbook"
+        : (dialect.Encoding == FileDialect.Workbook
+            ? "a sheet of a workbook"
+            : $"{dialect.Encoding}, {Shown(dialect.Delimiter)} between cells")
             + (dialect.Quote == "\"" ? "" : $", {(dialect.Quote.Length == 0 ? "no quotes" : $"{dialect.Quote} around them")}")
             + (dialect.Escape.Length == 0 ? "" : $", {dialect.Escape} before a quote within")
             + (dialect.HeaderLine == 0 ? ", no header" : $", header on line {dialect.HeaderLine}")
             + (dialect.HeaderLines > 1 ? $" ({dialect.HeaderLines} lines of it)" : "")
-            + (dialect.SkippedLines == 0 ? "" : $", {dialect.SkippedLines:N0} other {(dialect.SkippedLines == 1 ? "line" : "lines")} left out")
+            + (dialect.SkippedLines == 0
+                ? ""
+                : $", {dialect.SkippedLines:N0} other {(dialect.SkippedLines == 1 ? "line" : "lines")} left out")
             + (dialect.TotalRows == 0 ? "" : $", {dialect.TotalRows:N0} of totals");
 
     private static void Print(TextWriter output, ShownTable table)
@@ -84,7 +95,8 @@ internal static class ReadingOptions
     private static IEnumerable<string> Wide(ImmutableArray<string> cells, int width) =>
         cells.Select(OneLine).Concat(Enumerable.Repeat("", width - cells.Length));
 
-    private static string OneLine(string cell) => string.Concat(cell.Select(c => char.IsControl(c) ? ' ' : c)) is { Length: > 40 } line
+    private static string OneLine(string cell) => string.Concat(cell.Select(c => char.IsControl(c) ? ' ' : c))
+        is { Length: > 40 } line
         ? line[..39] + "…" : cell.ReplaceLineEndings(" ");
 
     private static string Shown(string delimiter) => delimiter switch
@@ -94,7 +106,8 @@ internal static class ReadingOptions
 
     private static Option<DecimalMark?> Mark() => new("--decimal-mark")
     {
-        Description = "How amounts write decimals: point or comma (default: found in each column)", HelpName = "point|comma",
+        Description = "How amounts write decimals: point or comma (default: found in each column)",
+        HelpName = "point|comma",
         CustomParser = result => Meant(result, result.Tokens.Count == 1 ? result.Tokens[0].Value : ""),
     };
 

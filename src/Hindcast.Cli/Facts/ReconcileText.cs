@@ -8,29 +8,43 @@ internal static class ReconcileText
 {
     /// <summary>The answer of the verb.</summary>
     public static Answer Answer(Reconciliation found, SourceChosen? chosen) => new(
-        new { found.A, found.B, found.Agrees, found.Buckets, found.Differences, found.MatchedLoosely, Chosen = chosen }, output => Print(output, found, chosen));
+        new { found.A, found.B, found.Agrees, found.Buckets, found.Differences, found.MatchedLoosely, Chosen = chosen },
+        output => Print(output, found, chosen));
 
     private static void Print(TextWriter output, Reconciliation found, SourceChosen? chosen)
     {
         var (a, b) = (found.A, found.B);
         bool money = a.Amount is not null || b.Amount is not null;
         string[] Cells(string name, int? keys, int rowsA, decimal? amountA, int rowsB, decimal? amountB) =>
-            [name, $"{keys:N0}", $"{rowsA:N0}", $"{rowsB:N0}", .. money ? [Money(amountA), Money(amountB)] : (string[])[]];
+            [name, $"{keys:N0}", $"{rowsA:N0}", $"{rowsB:N0}", .. money
+                ? [Money(amountA), Money(amountB)]
+                : (string[])[]];
 
-        TextTable.Print(output, ["", "keys", $"rows in {a.Name}", $"rows in {b.Name}", .. money ? [$"amount in {a.Name}", $"amount in {b.Name}"] : (string[])[]],
-            found.Buckets.Select(bucket => Cells(InWords(bucket.Name, found), bucket.Name == Bucket.WithoutKey ? null : bucket.Keys, bucket.A.Rows, bucket.A.Amount, bucket.B.Rows, bucket.B.Amount))
+        TextTable.Print(output, ["", "keys", $"rows in {a.Name}", $"rows in {b.Name}",
+            .. money ? [$"amount in {a.Name}", $"amount in {b.Name}"] : (string[])[]],
+            found.Buckets.Select(bucket => Cells(InWords(bucket.Name, found), bucket.Name == Bucket.WithoutKey
+                ? null
+                : bucket.Keys, bucket.A.Rows, bucket.A.Amount, bucket.B.Rows, bucket.B.Amount))
                 .Append(Cells("together", null, a.Rows, a.Amount, b.Rows, b.Amount)));
         output.WriteLine();
-        output.WriteLine($"{a.Name} has {a.Keys:N0} different keys and {b.Name} {b.Keys:N0}: a difference of {a.Keys - b.Keys:+#,0;-#,0;0}"
-            + (money && a.Amount is { } x && b.Amount is { } y ? $", and of {x - y:+#,0.##;-#,0.##;0} in the amount." : "."));
-        foreach (var bucket in found.Buckets.Where(bucket => bucket.Name is Bucket.OnlyA or Bucket.OnlyB && bucket.Keys > 0))
-            output.WriteLine($"{InWords(bucket.Name, found)}: {string.Join(", ", bucket.Examples)}{(bucket.Keys > bucket.Examples.Length ? ", …" : "")}");
+        output.WriteLine($"{a.Name} has {a.Keys:N0} different keys and {b.Name} {b.Keys:N0}: a difference of "
+            + $"{a.Keys - b.Keys:+#,0;-#,0;0}"
+            + (money && a.Amount is { } x && b.Amount is { } y
+                ? $", and of {x - y:+#,0.##;-#,0.##;0} in the amount."
+                : "."));
+        foreach (var bucket in found.Buckets.Where(bucket => bucket.Name is Bucket.OnlyA or Bucket.OnlyB
+            && bucket.Keys > 0))
+            output.WriteLine($"{InWords(bucket.Name, found)}: "
+                + $"{string.Join(", ", bucket.Examples)}{(bucket.Keys > bucket.Examples.Length ? ", …" : "")}");
         if (found.MatchedLoosely > 0)
-            output.WriteLine($"{Counted.Of(found.MatchedLoosely, "key")} were matched although they differ in case or spaces.");
+            output.WriteLine($"{Counted.Of(found.MatchedLoosely, "key")} were matched although they differ in case or "
+                + "spaces.");
         foreach (var difference in found.Differences)
             output.WriteLine($"{difference.Field} differs for {Counted.Of(difference.Keys, "key")}: "
-                + string.Join("; ", difference.Examples.Take(3).Select(e => $"{e.Key} {e.A ?? "(blank)"} against {e.B ?? "(blank)"}"))
-                + (difference.ByOneDay > 0 ? $". {difference.ByOneDay:N0} of them by one day only, as where two systems keep days in two time zones." : ""));
+                + string.Join("; ", difference.Examples.Take(3)
+                    .Select(e => $"{e.Key} {e.A ?? "(blank)"} against {e.B ?? "(blank)"}"))
+                + (difference.ByOneDay > 0 ? $". {difference.ByOneDay:N0} of them by one day only, as where two "
+                + "systems keep days in two time zones." : ""));
         output.WriteLine(chosen is not null
             ? $"{chosen.Source} is read and {chosen.Over} is not: {chosen.Reason}"
             : found.Agrees ? "Both say the same."

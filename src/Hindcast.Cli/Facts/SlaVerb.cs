@@ -12,12 +12,16 @@ internal static class SlaVerb
 {
     private static readonly Option<string> Target = new("--target")
     {
-        Description = $"How soon: {Lapse.Forms}", DefaultValueFactory = _ => $"{Hindcast.Facts.Indicators.Shipped.FirstResponse.TargetHours}h", HelpName = "LAPSE",
+        Description = $"How soon: {Lapse.Forms}", DefaultValueFactory = _ =>
+            $"{Hindcast.Facts.Indicators.Shipped.FirstResponse.TargetHours}h", HelpName = "LAPSE",
     };
 
-    private static readonly Option<string> Kind = new("--kind") { Description = "contact or ticket", DefaultValueFactory = _ => "contact" };
-    private static readonly Option<string?> Start = new("--start") { Description = "The time with which the clock starts (default: mql_at, else created_at)", HelpName = "FIELD" };
-    private static readonly Option<string?> Stop = new("--stop") { Description = "The time with which it stops (default: first_response_at)", HelpName = "FIELD" };
+    private static readonly Option<string> Kind = new("--kind")
+        { Description = "contact or ticket", DefaultValueFactory = _ => "contact" };
+    private static readonly Option<string?> Start = new("--start")
+        { Description = "The time with which the clock starts (default: mql_at, else created_at)", HelpName = "FIELD" };
+    private static readonly Option<string?> Stop = new("--stop")
+        { Description = "The time with which it stops (default: first_response_at)", HelpName = "FIELD" };
 
     /// <summary>The verb.</summary>
     public static Command Build()
@@ -34,27 +38,36 @@ internal static class SlaVerb
             """) { Target, Kind, Start, Stop }.WithQuery(), Run);
     }
 
-    private static Outcome<Answer> Run(ParseResult parsed, Session session) => Lapse.Parse(parsed.GetRequiredValue(Target)).Then(target =>
+    private static Outcome<Answer> Run(ParseResult parsed, Session session) =>
+        Lapse.Parse(parsed.GetRequiredValue(Target)).Then(target =>
         QueryOptions.Asked(parsed, session).Then(asked =>
         {
-            var sla = new SlaQuery(FactKinds.Named(parsed.GetRequiredValue(Kind))!.Value, parsed.GetValue(Start), parsed.GetValue(Stop), target, session.Calendar);
+            var sla = new SlaQuery(FactKinds.Named(parsed.GetRequiredValue(Kind))!.Value, parsed.GetValue(Start),
+                parsed.GetValue(Stop), target, session.Calendar);
             return SlaTable.Of(session.On(asked.Day), asked.Query, sla).Then<Answer>(table => new Answer(
-                new { AsOf = asked.Day, table.Basis, table.Through, Target = $"{target}", Calendar = sla.Calendar.Name, table.From, table.To, table.Rows, table.Notes },
+                new { AsOf = asked.Day, table.Basis, table.Through, Target = $"{target}", Calendar = sla.Calendar.Name,
+                    table.From, table.To, table.Rows, table.Notes },
                 output => Print(output, asked.Day, sla, table)));
         }));
 
     private static void Print(TextWriter output, DateOnly day, SlaQuery sla, SlaTable table)
     {
-        output.WriteLine($"From {table.From} to {table.To} within {sla.Target.InWords()}, as of {day:yyyy-MM-dd}, {table.Basis.ToString().ToLowerInvariant()}");
-        output.WriteLine($"Calendar: {sla.Calendar.Name}, {sla.Calendar.DayBegins:HH\\:mm} to {sla.Calendar.DayEnds:HH\\:mm}");
+        output.WriteLine($"From {table.From} to {table.To} within {sla.Target.InWords()}, as of {day:yyyy-MM-dd}, "
+            + $"{table.Basis.ToString().ToLowerInvariant()}");
+        output.WriteLine($"Calendar: {sla.Calendar.Name}, {sla.Calendar.DayBegins:HH\\:mm} to "
+            + $"{sla.Calendar.DayEnds:HH\\:mm}");
         output.WriteLine("In time: met / (met + late + open past target). Pending ones are in no share.");
         output.WriteLine();
         bool sliced = table.Rows.Any(r => !r.Slice.IsAll);
-        TextTable.Print(output, ["period", .. sliced ? ["slice"] : (string[])[], "in time", "95 % interval", "met", "late", "open past target", "pending", ""],
+        TextTable.Print(output, ["period", .. sliced ? ["slice"] : (string[])[], "in time", "95 % interval", "met",
+            "late", "open past target", "pending", ""],
             table.Rows.Select(row => (string[])
             [
-                row.Period, .. sliced ? [row.Slice.ToString()] : (string[])[], Figures.Of(row.Share, Unit.Share), Figures.Of(row.Interval, Unit.Share),
-                $"{row.Met:N0}", $"{row.Late:N0}", $"{row.Open:N0}", $"{row.Pending:N0}", row.Verdict == Verdict.Ok ? "" : Figures.Of(row.Verdict),
+                row.Period, .. sliced ? [row.Slice.ToString()] : (string[])[], Figures.Of(row.Share, Unit.Share),
+                Figures.Of(row.Interval, Unit.Share),
+                $"{row.Met:N0}", $"{row.Late:N0}", $"{row.Open:N0}", $"{row.Pending:N0}", row.Verdict == Verdict.Ok
+                    ? ""
+                    : Figures.Of(row.Verdict),
             ]));
         foreach (string note in table.Notes)
             output.WriteLine($"Note: {note}");

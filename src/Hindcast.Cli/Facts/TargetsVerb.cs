@@ -21,21 +21,29 @@ internal static class TargetsVerb
     private static void Print(TextWriter output, DateOnly day, TargetTable table)
     {
         output.WriteLine($"Targets as of {day:yyyy-MM-dd}");
-        output.WriteLine("at pace: against the part of the target that was due by now. coverage: open pipeline due in the period / what is missing.");
+        output.WriteLine("at pace: against the part of the target that was due by now. coverage: open pipeline due in "
+            + "the period / what is missing.");
         output.WriteLine();
         bool sliced = table.Rows.Any(r => !r.Slice.IsAll);
-        TextTable.Print(output, ["from", "to", "metric", .. sliced ? ["slice"] : (string[])[], "target", "actual", "n", "versus", "at pace", "missing", "coverage", ""],
+        TextTable.Print(output, ["from", "to", "metric", .. sliced ? ["slice"] : (string[])[], "target", "actual", "n",
+            "versus", "at pace", "missing", "coverage", ""],
             table.Rows.Select(row => (string[])
             [
-                $"{row.From:yyyy-MM-dd}", $"{row.To:yyyy-MM-dd}", row.Metric, .. sliced ? [row.Slice.ToString()] : (string[])[], Number(row.Target), Number(row.Actual), $"{row.N:N0}",
-                Off(row.Versus), Off(row.AtPace), Number(row.Missing), row.Coverage is { } covered ? $"{covered:0.0}" : Figures.CannotTell,
-                string.Join(", ", new[] { row.IsOff ? $"off by {TargetTable.OffBy:0 %} or more" : "", row.Verdict == Verdict.Ok ? "" : Figures.Of(row.Verdict) }.Where(s => s.Length > 0)),
+                $"{row.From:yyyy-MM-dd}", $"{row.To:yyyy-MM-dd}", row.Metric, .. sliced
+                    ? [row.Slice.ToString()]
+                    : (string[])[], Number(row.Target), Number(row.Actual), $"{row.N:N0}",
+                Off(row.Versus), Off(row.AtPace), Number(row.Missing), row.Coverage is { } covered
+                    ? $"{covered:0.0}"
+                    : Figures.CannotTell,
+                string.Join(", ", new[] { row.IsOff ? $"off by {TargetTable.OffBy:0 %} or more" : "",
+                    row.Verdict == Verdict.Ok ? "" : Figures.Of(row.Verdict) }.Where(s => s.Length > 0)),
             ]));
         foreach (string note in table.Notes)
             output.WriteLine($"Note: {note}");
     }
 
-    private static string Number(double? value) => value is not { } number ? Figures.CannotTell : Math.Abs(number) < 10 ? $"{number:0.###}" : $"{number:N0}";
+    private static string Number(double? value) => value is not { } number ? Figures.CannotTell : Math.Abs(number) < 10
+        ? $"{number:0.###}" : $"{number:N0}";
 
     private static string Off(double? share) => share is { } off ? $"{100 * off:+0.0;-0.0;0.0} %" : Figures.CannotTell;
 }

@@ -10,7 +10,8 @@ internal static class LogVerb
 {
     private static readonly Argument<string?> Stream = new("STREAM")
     {
-        Description = "For example retro/gtm-monthly-2026-09; without it, all streams are listed and checked", Arity = ArgumentArity.ZeroOrOne,
+        Description = "For example retro/gtm-monthly-2026-09; without it, all streams are listed and checked",
+        Arity = ArgumentArity.ZeroOrOne,
     };
 
     private static readonly Option<string?> Manifest = new("--against")
@@ -18,8 +19,10 @@ internal static class LogVerb
         Description = "A published manifest.json: its head must still be in the chain", HelpName = "FILE",
     };
 
-    private static readonly Option<int> Limit = new("--limit") { Description = "How many at the most", DefaultValueFactory = _ => 50 };
-    private static readonly Option<long> After = new("--after") { Description = "Only what comes after this version", HelpName = "VERSION" };
+    private static readonly Option<int> Limit = new("--limit") { Description = "How many at the most",
+        DefaultValueFactory = _ => 50 };
+    private static readonly Option<long> After = new("--after") { Description = "Only what comes after this version",
+        HelpName = "VERSION" };
 
     /// <summary>The verb.</summary>
     public static Command Build() => Verbs.Runs(new Command("log", """
@@ -42,7 +45,8 @@ internal static class LogVerb
         if (events.IsEmpty)
             return new Refusal("stream-not-found", head is null
                 ? $"There is no stream '{name}'. List them with: hindcast log"
-                : $"There is no stream '{name}' any more, though a manifest of it was published: it was deleted. Restore the workspace from a backup.");
+                : $"There is no stream '{name}' any more, though a manifest of it was published: it was deleted. "
+                    + "Restore the workspace from a backup.");
 
         var fault = ChainCheck.FirstFault(events, head);
         Recorded[] shown = [.. events.Where(e => e.Version > parsed.GetValue(After)).Take(parsed.GetValue(Limit))];
@@ -50,13 +54,15 @@ internal static class LogVerb
             new
             {
                 Stream = name, Intact = fault is null, Fault = fault,
-                Items = shown.Select(e => new { e.Version, e.Type, e.At, e.Actor.Person, e.Actor.Assurance, e.Hash, Data = JsonDocument.Parse(e.Data).RootElement }),
+                Items = shown.Select(e => new { e.Version, e.Type, e.At, e.Actor.Person, e.Actor.Assurance, e.Hash,
+                    Data = JsonDocument.Parse(e.Data).RootElement }),
                 Next = shown is [.., var last] && last.Version < events[^1].Version ? (long?)last.Version : null,
             },
             output =>
             {
                 TextTable.Print(output, ["version", "at", "by", "what", "hash"],
-                    shown.Select(e => (string[])[$"{e.Version}", $"{e.At:yyyy-MM-dd HH:mm:ss}Z", e.Actor.Person, e.Type, e.Hash[..12] + "…"]));
+                    shown.Select(e => (string[])[$"{e.Version}", $"{e.At:yyyy-MM-dd HH:mm:ss}Z", e.Actor.Person, e.Type,
+                        e.Hash[..12] + "…"]));
                 output.WriteLine(fault is null ? "The chain holds." : $"TAMPERED: {fault.What}.");
             },
             fault is null ? Exit.Done : Exit.Error);
@@ -66,12 +72,14 @@ internal static class LogVerb
     private static Outcome<string> PublishedHead(string file, string stream)
     {
         if (!File.Exists(file))
-            return new Refusal("manifest-not-found", $"There is no file {file}. Give the manifest.json of a published pack.");
+            return new Refusal("manifest-not-found",
+                $"There is no file {file}. Give the manifest.json of a published pack.");
         try
         {
             using var manifest = JsonDocument.Parse(File.ReadAllText(file));
             if (!manifest.RootElement.TryGetProperty("headHash", out var head) || head.GetString() is not { } published)
-                return new Refusal("manifest-without-head", $"{file} names no head. Give the manifest.json of a published pack.");
+                return new Refusal("manifest-without-head",
+                    $"{file} names no head. Give the manifest.json of a published pack.");
             string? record = manifest.RootElement.TryGetProperty("record", out var id) ? id.GetString() : null;
             return record is not null && !stream.EndsWith("/" + record, StringComparison.Ordinal)
                 ? new Refusal("manifest-of-another-stream", $"{file} is of {record} and not of {stream}.")
@@ -88,11 +96,14 @@ internal static class LogVerb
         var streams = session.Journal.Streams("").Select(name => (Name: name, Events: session.Journal.Read(name)))
             .Select(s => (s.Name, s.Events.Length, Fault: ChainCheck.FirstFault(s.Events))).ToArray();
         return new Answer(
-            new { Items = streams.Select(s => new { Stream = s.Name, Events = s.Length, Intact = s.Fault is null, s.Fault }), Next = (string?)null },
+            new { Items = streams.Select(s => new { Stream = s.Name, Events = s.Length, Intact = s.Fault is null,
+                s.Fault }), Next = (string?)null },
             output =>
             {
                 TextTable.Print(output, ["stream", "events", "chain"],
-                    streams.Select(s => (string[])[s.Name, $"{s.Length}", s.Fault is null ? "holds" : $"TAMPERED: {s.Fault.What}"]));
+                    streams.Select(s => (string[])[s.Name, $"{s.Length}", s.Fault is null
+                        ? "holds"
+                        : $"TAMPERED: {s.Fault.What}"]));
             },
             streams.All(s => s.Fault is null) ? Exit.Done : Exit.Error);
     }

@@ -9,10 +9,12 @@ internal static class LibraryVerb
 {
     private static readonly Argument<string[]> Paths = new("PATH")
     {
-        Description = "Folders with their sub-folders, or files: every .md is a document, a list of incidents one an entry", Arity = ArgumentArity.OneOrMore,
+        Description = "Folders with their sub-folders, or files: every .md is a document, a list of incidents one an "
+            + "entry", Arity = ArgumentArity.OneOrMore,
     };
 
-    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Say what would be done and write nothing" };
+    private static readonly Option<bool> DryRun = new("--dry-run")
+        { Description = "Say what would be done and write nothing" };
     private static readonly Argument<string> Id = new("ID") { Description = "As search and import say it" };
 
     /// <summary>The verb.</summary>
@@ -24,20 +26,23 @@ internal static class LibraryVerb
           hindcast library show 2018-02-22-nginx-down
         """)
     {
-        Verbs.Runs(new Command("import", "Import Markdown post-mortems and retros; what is there already is not imported again") { Paths, DryRun },
+        Verbs.Runs(new Command("import",
+            "Import Markdown post-mortems and retros; what is there already is not imported again") { Paths, DryRun },
             (parsed, session) => Import(session, parsed.GetRequiredValue(Paths), !parsed.GetValue(DryRun))),
         Verbs.Runs(new Command("show", "Show an imported review with what was recognised in it") { Id }, Show),
     };
 
     /// <summary>Imports, or says what an import would do.</summary>
-    internal static Outcome<Answer> Import(Session session, string[] paths, bool commit) => ImportReviews.Plan(session, paths)
+    internal static Outcome<Answer> Import(Session session, string[] paths, bool commit) =>
+        ImportReviews.Plan(session, paths)
         .Then(plan => commit ? ImportReviews.Commit(session, plan) : plan)
         .Then<Answer>(plan => new Answer(
             new
             {
                 Files = plan.Files.Select(file => new
                 {
-                    file.File, Kind = ImportedReview.Kind, RowsRead = file.Reviews.Length, Accepted = file.Count(ReviewFate.New) + file.Count(ReviewFate.Revised),
+                    file.File, Kind = ImportedReview.Kind, RowsRead = file.Reviews.Length,
+                    Accepted = file.Count(ReviewFate.New) + file.Count(ReviewFate.Revised),
                     Quarantined = file.Count(ReviewFate.Shut), Duplicates = file.Count(ReviewFate.There),
                     Documents = file.Reviews.Select(review => new { review.Id, review.Title, review.Fate }),
                 }),
@@ -50,14 +55,20 @@ internal static class LibraryVerb
         string id = parsed.GetRequiredValue(Id);
         var kept = ImportedReview.Streams(session.Journal, session.Clock).Load(id).State;
         if (kept.Id.Length == 0)
-            return new Refusal("review-not-found", $"There is no imported review '{id}'. Find it with: hindcast search WORDS; a retro is shown by: hindcast retro show ID");
+            return new Refusal("review-not-found", $"There is no imported review '{id}'. Find it with: hindcast "
+                + "search WORDS; a retro is shown by: hindcast retro show ID");
         var review = kept.Read();
-        return new Answer(new { kept.Id, kept.File, kept.Section, kept.ImportedAt, review.Title, review.Day, review.Timeline, review.Factors, review.Actions, States = review.Actions.Select(action => review.StateOf(action)), review.Learnings, kept.Line, kept.Text }, output =>
+        return new Answer(new { kept.Id, kept.File, kept.Section, kept.ImportedAt, review.Title, review.Day,
+            review.Timeline, review.Factors, review.Actions, States = review.Actions.Select(action =>
+                review.StateOf(action)), review.Learnings, kept.Line, kept.Text }, output =>
         {
             output.WriteLine($"{review.Title}{(review.Day is { } day ? $", {day:yyyy-MM-dd}" : "")}");
             output.WriteLine($"From {kept.File}{(kept.Line > 1 ? $", line {kept.Line}" : "")}{(kept.Section is { Length: > 0 } section ? $", under \"{section}\"" : "")}, imported on {kept.ImportedAt:yyyy-MM-dd}.");
             foreach (var (head, items) in ((string, ImmutableArray<string>)[])
-                [("Timeline", review.Timeline), ("What made it likely", review.Factors), ("Actions", [.. review.Actions.Select(action => review.StateOf(action) is { } state ? $"{action} ({Hindcast.Retros.Kinds.Spelling.Of(state)})" : action)]), ("Learnings", review.Learnings)])
+                [("Timeline", review.Timeline), ("What made it likely", review.Factors),
+                    ("Actions", [.. review.Actions.Select(action => review.StateOf(action) is { } state
+                        ? $"{action} ({Hindcast.Retros.Kinds.Spelling.Of(state)})"
+                        : action)]), ("Learnings", review.Learnings)])
             {
                 output.WriteLine(items.IsEmpty ? $"\n{head}: none recognised." : $"\n{head}:");
                 foreach (string item in items)
@@ -73,18 +84,25 @@ internal static class LibraryVerb
         foreach (var file in plan.Files)
             foreach (var review in file.Reviews)
                 if (review.Fate == ReviewFate.Shut)
-                    yield return new { Rule = "review-shut", Message = $"{file.File} has changed, and {review.Id} stays as it was imported more than {ImportedReview.OpenHours} hours ago." };
+                    yield return new { Rule = "review-shut", Message = $"{file.File} has changed, and {review.Id} "
+                        + $"stays as it was imported more than {ImportedReview.OpenHours} hours ago." };
     }
 
     private static void Print(TextWriter output, ReviewPlan plan, bool commit)
     {
-        TextTable.Print(output, ["file", "documents", "new", "there already", "replaced", "left as it was"], plan.Files.Select(file => (string[])
-            [file.File, Count(file.Reviews.Length), .. Enum.GetValues<ReviewFate>().Select(fate => Count(file.Count(fate)))]));
+        TextTable.Print(output, ["file", "documents", "new", "there already", "replaced", "left as it was"],
+            plan.Files.Select(file => (string[])
+            [file.File, Count(file.Reviews.Length), .. Enum.GetValues<ReviewFate>()
+                .Select(fate => Count(file.Count(fate)))]));
         var all = plan.Files.SelectMany(file => file.Reviews).ToArray();
-        output.WriteLine($"\n{all.Length} documents in {plan.Files.Length} files: {all.Count(r => r.Fate == ReviewFate.New)} new, {all.Count(r => r.Fate == ReviewFate.There)} there already.");
+        output.WriteLine($"\n{all.Length} documents in {plan.Files.Length} files: "
+            + $"{all.Count(r => r.Fate == ReviewFate.New)} new, {all.Count(r => r.Fate == ReviewFate.There)} there "
+            + "already.");
         if (all.Count(r => r.Fate == ReviewFate.Shut) is > 0 and var shut)
-            output.WriteLine($"{shut} changed more than {ImportedReview.OpenHours} hours after their import and stay as they are.");
-        output.WriteLine(commit ? "Next: hindcast search WORDS" : "A dry run: nothing was written. Do it with: hindcast library import PATH, or hindcast import PATH --kind post-mortem --commit");
+            output.WriteLine($"{shut} changed more than {ImportedReview.OpenHours} hours after their import and stay "
+                + "as they are.");
+        output.WriteLine(commit ? "Next: hindcast search WORDS" : "A dry run: nothing was written. Do it with: "
+            + "hindcast library import PATH, or hindcast import PATH --kind post-mortem --commit");
 
         static string Count(int count) => count.ToString(CultureInfo.InvariantCulture);
     }

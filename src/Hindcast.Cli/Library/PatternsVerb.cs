@@ -11,10 +11,14 @@ namespace Hindcast.Cli.Library;
 internal static class PatternsVerb
 {
     private static readonly Argument<string> Key = new("KEY") { Description = "The theme" };
-    private static readonly Option<string> Decision = new("--decision") { Description = "What is done about it as a whole", HelpName = "TEXT", Required = true };
-    private static readonly Option<string> Owner = new("--owner") { Description = "Who sees to it: one person of the directory", HelpName = "PERSON", Required = true };
-    private static readonly Option<Remedy?> Kind = Verbs.Choice<Remedy>("--remedy", "What sort of thing it changes (default: told by its words)");
-    private static readonly Option<string?> Because = new("--because") { Description = "Why the same remedy again, where it came back after it", HelpName = "TEXT" };
+    private static readonly Option<string> Decision = new("--decision")
+        { Description = "What is done about it as a whole", HelpName = "TEXT", Required = true };
+    private static readonly Option<string> Owner = new("--owner")
+        { Description = "Who sees to it: one person of the directory", HelpName = "PERSON", Required = true };
+    private static readonly Option<Remedy?> Kind = Verbs.Choice<Remedy>("--remedy",
+        "What sort of thing it changes (default: told by its words)");
+    private static readonly Option<string?> Because = new("--because")
+        { Description = "Why the same remedy again, where it came back after it", HelpName = "TEXT" };
     private static readonly Option<DateOnly?> From = Verbs.Day("--from", "Only documents of this day or later");
     private static readonly Option<DateOnly?> To = Verbs.Day("--to", "Only documents of this day or earlier");
 
@@ -28,7 +32,8 @@ internal static class PatternsVerb
         """)
     {
         Verbs.Runs(new Command("list", "List the patterns; those that need a decision first") { From, To }, List),
-        Verbs.Runs(new Command("decide", "Record what is done about a theme as a whole, beyond single actions") { Key, Decision, Owner, Kind, Because }, (parsed, session) =>
+        Verbs.Runs(new Command("decide", "Record what is done about a theme as a whole, beyond single actions")
+            { Key, Decision, Owner, Kind, Because }, (parsed, session) =>
             Decide(parsed, session).Then(_ => List(parsed, session))),
     };
 
@@ -37,7 +42,8 @@ internal static class PatternsVerb
         var (themes, directory) = (new WorkspaceThemes(session), new Retrospectives(session).Directory);
         string key = themes.Book.Find(parsed.GetRequiredValue(Key))?.Key ?? parsed.GetRequiredValue(Key);
         var spent = new WorkspacePatterns(session).Of(null, null).FirstOrDefault(p => p.Key == key)?.Spent ?? [];
-        return themes.Change((book, by) => ChangeThemes.Answer(book, key, parsed.GetRequiredValue(Decision), parsed.GetRequiredValue(Owner), spent, parsed.GetValue(Kind),
+        return themes.Change((book, by) => ChangeThemes.Answer(book, key, parsed.GetRequiredValue(Decision),
+            parsed.GetRequiredValue(Owner), spent, parsed.GetValue(Kind),
             parsed.GetValue(Because), directory, by));
     }
 
@@ -45,33 +51,42 @@ internal static class PatternsVerb
     {
         var patterns = new WorkspacePatterns(session).Of(parsed.GetValue(From), parsed.GetValue(To));
         var blockers = FindPatterns.Blockers(TrackedRetro.All(session));
-        return new Answer(new { Items = patterns, Blockers = blockers, Next = (string?)null }, output => Print(output, patterns, blockers));
+        return new Answer(new { Items = patterns, Blockers = blockers, Next = (string?)null }, output => Print(output,
+            patterns, blockers));
     }
 
-    private static void Print(TextWriter output, ImmutableArray<Pattern> patterns, ImmutableArray<ReturningBlocker> blockers)
+    private static void Print(TextWriter output, ImmutableArray<Pattern> patterns,
+        ImmutableArray<ReturningBlocker> blockers)
     {
         foreach (var p in patterns)
         {
-            output.WriteLine($"{p.Key}: {p.Name}, seen in {p.Count} documents{(p.FirstSeen is { } first ? $", {first:yyyy-MM-dd} to {p.LastSeen:yyyy-MM-dd}" : "")}");
+            output.WriteLine($"{p.Key}: {p.Name}, seen in {p.Count} "
+                + $"documents{(p.FirstSeen is { } first ? $", {first:yyyy-MM-dd} to {p.LastSeen:yyyy-MM-dd}" : "")}");
             output.WriteLine($"  in {string.Join(", ", p.Documents)}");
             if (!p.Slices.IsEmpty)
                 output.WriteLine($"  where: {string.Join("; ", p.Slices)}");
             if (!p.Functions.IsEmpty)
                 output.WriteLine($"  functions: {string.Join(", ", p.Functions)}");
             foreach (var spend in p.Spend)
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  its campaigns cost {spend.Amount:#,0} {spend.Currency}"));
-            output.WriteLine($"  actions: {p.Actions}, done {p.Done}; {(p.Judged == 0 ? "whether any worked cannot be told" : $"{p.Worked} of {p.Judged} that could be judged worked")}");
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"  its campaigns cost {spend.Amount:#,0} {spend.Currency}"));
+            output.WriteLine($"  actions: {p.Actions}, done {p.Done}; "
+                + $"{(p.Judged == 0 ? "whether any worked cannot be told" : $"{p.Worked} of {p.Judged} that could be judged worked")}");
             if (!p.ReturnedAfter.IsEmpty)
-                output.WriteLine($"  it came back after {string.Join(", ", p.ReturnedAfter)} {(p.ReturnedAfter.Length == 1 ? "was" : "were")} done");
+                output.WriteLine($"  it came back after {string.Join(", ", p.ReturnedAfter)} "
+                    + $"{(p.ReturnedAfter.Length == 1 ? "was" : "were")} done");
             foreach (var answer in p.Answers)
                 output.WriteLine($"  decided on {answer.On:yyyy-MM-dd}: {answer.Decision} ({answer.Owner})");
             if (p.NeedsDecision)
-                output.WriteLine($"  It is systemic: decide what changes as a whole with: hindcast patterns decide {p.Key} --decision \"…\" --owner PERSON");
+                output.WriteLine($"  It is systemic: decide what changes as a whole with: hindcast patterns decide "
+                    + $"{p.Key} --decision \"…\" --owner PERSON");
         }
 
         foreach (var blocker in blockers)
-            output.WriteLine($"Critical blocker again{(blocker.InARow ? ", in a row" : "")}: {blocker.Text} ({string.Join(", ", blocker.Retros)}). Take it to the CRO and to the head of product.");
+            output.WriteLine($"Critical blocker again{(blocker.InARow ? ", in a row" : "")}: {blocker.Text} "
+                + $"({string.Join(", ", blocker.Retros)}). Take it to the CRO and to the head of product.");
         if (patterns.IsEmpty && blockers.IsEmpty)
-            output.WriteLine("Nothing keeps coming back: no theme stands in two documents of that time. See what might with: hindcast themes suggest");
+            output.WriteLine("Nothing keeps coming back: no theme stands in two documents of that time. See what "
+                + "might with: hindcast themes suggest");
     }
 }

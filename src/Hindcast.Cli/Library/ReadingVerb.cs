@@ -11,11 +11,16 @@ namespace Hindcast.Cli.Library;
 /// <summary><c>hindcast reading</c>: what the owner of a planned campaign reads before its launch.</summary>
 internal static class ReadingVerb
 {
-    private static readonly Argument<string> Campaign = new("CAMPAIGN") { Description = "The campaign's id, as hindcast campaigns lists it" };
-    private static readonly Argument<string> Document = new("DOCUMENT") { Description = "The id of a document of its list" };
-    private static readonly Option<string> Owner = new("--owner") { Description = "Who owns the campaign: one person of the directory", HelpName = "PERSON", Required = true };
-    private static readonly Option<string?> Takeaway = new("--takeaway") { Description = "What follows from it for this campaign, or why nothing does", HelpName = "TEXT" };
-    private static readonly Option<string?> Reason = new("--reason") { Description = "Why it is launched although something is unread", HelpName = "TEXT" };
+    private static readonly Argument<string> Campaign = new("CAMPAIGN")
+        { Description = "The campaign's id, as hindcast campaigns lists it" };
+    private static readonly Argument<string> Document = new("DOCUMENT")
+        { Description = "The id of a document of its list" };
+    private static readonly Option<string> Owner = new("--owner")
+        { Description = "Who owns the campaign: one person of the directory", HelpName = "PERSON", Required = true };
+    private static readonly Option<string?> Takeaway = new("--takeaway")
+        { Description = "What follows from it for this campaign, or why nothing does", HelpName = "TEXT" };
+    private static readonly Option<string?> Reason = new("--reason")
+        { Description = "Why it is launched although something is unread", HelpName = "TEXT" };
 
     /// <summary>The verb.</summary>
     public static Command Build() => new("reading", """
@@ -28,33 +33,45 @@ internal static class ReadingVerb
           hindcast reading launch CMP-9
         """)
     {
-        Verbs.Runs(new Command("draw", "Draw the list of a planned campaign from what is like it") { Campaign, Owner }, Draw),
-        Verbs.Runs(new Command("show", "Show a list with what was opened and acknowledged") { Campaign }, (p, s) => Show(s, p.GetRequiredValue(Campaign))),
-        Verbs.Runs(new Command("open", "Read a document of it; that its owner did is kept") { Campaign, Document }, Open),
-        Verbs.Runs(new Command("acknowledge", "Say what follows from a document that was opened") { Campaign, Document, Takeaway }, (p, s) =>
-            Change(s, p.GetRequiredValue(Campaign), (list, by) => ReadingList.Acknowledge(list, p.GetRequiredValue(Document), p.GetValue(Takeaway) ?? "", by))),
-        Verbs.Runs(new Command("launch", "The gate before a launch: refused until all is acknowledged, or a reason is given") { Campaign, Reason }, (p, s) =>
-            Change(s, p.GetRequiredValue(Campaign), (list, by) => ReadingList.Launch(list, p.GetRequiredValue(Campaign), p.GetValue(Reason), by))),
+        Verbs.Runs(new Command("draw", "Draw the list of a planned campaign from what is like it") { Campaign, Owner },
+            Draw),
+        Verbs.Runs(new Command("show", "Show a list with what was opened and acknowledged") { Campaign },
+            (p, s) => Show(s, p.GetRequiredValue(Campaign))),
+        Verbs.Runs(new Command("open", "Read a document of it; that its owner did is kept") { Campaign, Document },
+            Open),
+        Verbs.Runs(new Command("acknowledge", "Say what follows from a document that was opened") { Campaign, Document,
+            Takeaway }, (p, s) =>
+            Change(s, p.GetRequiredValue(Campaign), (list, by) => ReadingList.Acknowledge(list,
+                p.GetRequiredValue(Document), p.GetValue(Takeaway) ?? "", by))),
+        Verbs.Runs(new Command("launch", "The gate before a launch: refused until all is acknowledged, or a reason is "
+            + "given") { Campaign, Reason }, (p, s) =>
+            Change(s, p.GetRequiredValue(Campaign), (list, by) => ReadingList.Launch(list, p.GetRequiredValue(Campaign),
+                p.GetValue(Reason), by))),
     };
 
     private static Outcome<Answer> Draw(ParseResult parsed, Session session) => session.AsOfDay().Then(day =>
     {
         string id = parsed.GetRequiredValue(Campaign);
-        if (CampaignFacts.All(session.On(day)).FirstOrDefault(c => c.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) is not { } campaign)
-            return new Refusal("campaign-not-found", $"There is no campaign '{id}'. List them with: hindcast campaigns");
+        if (CampaignFacts.All(session.On(day)).FirstOrDefault(c => c.Id.Equals(id, StringComparison.OrdinalIgnoreCase))
+            is not { } campaign)
+            return new Refusal("campaign-not-found",
+                $"There is no campaign '{id}'. List them with: hindcast campaigns");
         return Owners.Find(parsed.GetRequiredValue(Owner), new Retrospectives(session).Directory).Then(owner =>
         {
             // Its owner must be able to read what is listed, and so what is kept to a few is left out.
             var shelf = new WorkspaceThemes(session).Shelf();
-            var similar = FindSimilar.Among([.. FindSimilar.Cases(session).Where(c => shelf.ContainsKey(c.Id))], Case.Of(campaign), FindSimilar.ShownMax);
-            return Change(session, campaign.Id, (list, by) => ReadingList.Draw(list, campaign.Id, campaign.Name, campaign.StartOn, owner.Name, similar, by));
+            var similar = FindSimilar.Among([.. FindSimilar.Cases(session).Where(c => shelf.ContainsKey(c.Id))],
+                Case.Of(campaign), FindSimilar.ShownMax);
+            return Change(session, campaign.Id, (list, by) => ReadingList.Draw(list, campaign.Id, campaign.Name,
+                campaign.StartOn, owner.Name, similar, by));
         });
     });
 
     private static Outcome<Answer> Open(ParseResult parsed, Session session)
     {
         string id = parsed.GetRequiredValue(Campaign), document = parsed.GetRequiredValue(Document);
-        return new WorkspaceThemes(session).Passages(document).Then(passages => Change(session, id, (list, by) => ReadingList.Open(list, document, by)).Then<Answer>(_ =>
+        return new WorkspaceThemes(session).Passages(document)
+            .Then(passages => Change(session, id, (list, by) => ReadingList.Open(list, document, by)).Then<Answer>(_ =>
             new Answer(new { Document = document, Passages = passages }, output =>
             {
                 foreach (var passage in passages)
@@ -63,8 +80,10 @@ internal static class ReadingVerb
             })));
     }
 
-    private static Outcome<Answer> Change(Session session, string campaign, Func<ReadingList, By, Outcome<ImmutableArray<ReadingEvent>>> decide) =>
-        ReadingList.Streams(session.Journal, session.Clock).Handle(campaign, session.Actor, list => decide(list, new Retrospectives(session).By)).Then(_ => Show(session, campaign));
+    private static Outcome<Answer> Change(Session session, string campaign,
+        Func<ReadingList, By, Outcome<ImmutableArray<ReadingEvent>>> decide) =>
+        ReadingList.Streams(session.Journal, session.Clock).Handle(campaign, session.Actor,
+            list => decide(list, new Retrospectives(session).By)).Then(_ => Show(session, campaign));
 
     private static Outcome<Answer> Show(Session session, string campaign)
     {

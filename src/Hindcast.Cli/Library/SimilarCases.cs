@@ -15,7 +15,8 @@ internal static class SimilarCases
     }
 
     /// <summary>The same answer, with what was like what is looked for.</summary>
-    internal static Answer Beside(Answer answer, Case sought, Session session) => Beside(answer, FindSimilar.Cases(session), sought);
+    internal static Answer Beside(Answer answer, Case sought, Session session) =>
+        Beside(answer, FindSimilar.Cases(session), sought);
 
     private static Answer Beside(Answer answer, ImmutableArray<Case> cases, Case? sought)
     {

@@ -9,11 +9,15 @@ namespace Hindcast.Cli.Library;
 /// <summary><c>hindcast similar</c>: what was like this, what was tried then, and whether it worked.</summary>
 internal static class SimilarVerb
 {
-    private static readonly Argument<string[]> Sought = new("ID or WORDS") { Description = "A document's id, or words of what is the matter", Arity = ArgumentArity.ZeroOrMore };
-    private static readonly Option<string?> Indicator = new("--indicator") { Description = "The indicator that moved", HelpName = "ID" };
-    private static readonly Option<string?> Where = new("--slice") { Description = "Where it moved, such as source=Webinar,region=EMEA", HelpName = "SLICE" };
+    private static readonly Argument<string[]> Sought = new("ID or WORDS")
+        { Description = "A document's id, or words of what is the matter", Arity = ArgumentArity.ZeroOrMore };
+    private static readonly Option<string?> Indicator = new("--indicator") { Description = "The indicator that moved",
+        HelpName = "ID" };
+    private static readonly Option<string?> Where = new("--slice")
+        { Description = "Where it moved, such as source=Webinar,region=EMEA", HelpName = "SLICE" };
     private static readonly Option<FindingKind?> Kind = Verbs.Choice<FindingKind>("--finding-kind", "How it moved");
-    private static readonly Option<int> Limit = new("--limit") { Description = "How many at the most", DefaultValueFactory = _ => FindSimilar.ShownMax };
+    private static readonly Option<int> Limit = new("--limit") { Description = "How many at the most",
+        DefaultValueFactory = _ => FindSimilar.ShownMax };
 
     /// <summary>The verb.</summary>
     public static Command Build() => Verbs.Runs(new Command("similar", """
@@ -32,7 +36,8 @@ internal static class SimilarVerb
         if (parsed.GetValue(Where) is { } where && (slice = Slice.Parse(where)) is null)
             return new Refusal("slice-not-readable", $"'{where}' is no slice. Write it as source=Webinar,region=EMEA.");
         if (sought.Length == 0 && slice is null && parsed.GetValue(Indicator) is null && parsed.GetValue(Kind) is null)
-            return new Refusal("search-empty", "Say what to compare with: the id of a document, --indicator, --slice, or words.");
+            return new Refusal("search-empty",
+                "Say what to compare with: the id of a document, --indicator, --slice, or words.");
         var cases = FindSimilar.Cases(session);
         var like = sought is [var id] && cases.FirstOrDefault(c => c.Id == id) is { } known ? known
             : Case.Sought(parsed.GetValue(Indicator), slice, parsed.GetValue(Kind), string.Join(' ', sought));

@@ -10,13 +10,19 @@ internal static class ThemesVerb
     private static readonly Argument<string> Key = new("KEY") { Description = "The theme, for example lead-routing" };
     private static readonly Argument<string> Into = new("INTO") { Description = "The theme that stays" };
     private static readonly Argument<string> Name = new("NAME") { Description = "What people call it" };
-    private static readonly Argument<string> Document = new("DOCUMENT") { Description = "The id of a retro or of an imported review" };
-    private static readonly Argument<string> Sentence = new("SENTENCE") { Description = "Words of one of its sentences, as they stand there" };
-    private static readonly Argument<string[]> Documents = new("DOCUMENT") { Description = "Ids of documents", Arity = ArgumentArity.OneOrMore };
-    private static readonly Argument<string[]> Keys = new("KEY") { Description = "Suggestions to keep, by their keys", Arity = ArgumentArity.ZeroOrMore };
+    private static readonly Argument<string> Document = new("DOCUMENT")
+        { Description = "The id of a retro or of an imported review" };
+    private static readonly Argument<string> Sentence = new("SENTENCE")
+        { Description = "Words of one of its sentences, as they stand there" };
+    private static readonly Argument<string[]> Documents = new("DOCUMENT")
+        { Description = "Ids of documents", Arity = ArgumentArity.OneOrMore };
+    private static readonly Argument<string[]> Keys = new("KEY") { Description = "Suggestions to keep, by their keys",
+        Arity = ArgumentArity.ZeroOrMore };
     private static readonly Option<bool> Every = new("--all") { Description = "Keep all suggestions" };
-    private static readonly Option<string?> Kind = new("--kind") { Description = "Only documents of this kind", HelpName = "KIND" };
-    private static readonly Option<string?> Reason = new("--reason") { Description = "Why; it is kept", HelpName = "TEXT" };
+    private static readonly Option<string?> Kind = new("--kind") { Description = "Only documents of this kind",
+        HelpName = "KIND" };
+    private static readonly Option<string?> Reason = new("--reason")
+        { Description = "Why; it is kept", HelpName = "TEXT" };
 
     /// <summary>The verb.</summary>
     public static Command Build() => new("themes", """
@@ -29,23 +35,36 @@ internal static class ThemesVerb
           hindcast themes merge routing lead-routing --reason "The same queue"
         """)
     {
-        Verbs.Runs(new Command("list", "List the themes with how often and when they were seen"), (_, session) => List(session)),
-        Verbs.Runs(new Command("show", "Show a theme with every sentence") { Key }, (parsed, session) => Show(session, parsed.GetRequiredValue(Key))),
-        Verbs.Runs(new Command("suggest", "Group what documents say was the matter; nothing is kept") { Kind }, (parsed, session) => Suggest(session, parsed.GetValue(Kind))),
-        Verbs.Runs(new Command("accept", "Keep suggestions as themes; one that is there gets the new sentences") { Keys, Every, Kind }, Accept),
-        Changes(new("name", "Name a theme, new or old") { Key, Name }, (p, t) => t.Change((book, by) => ChangeThemes.Name(book, p.GetRequiredValue(Key), p.GetRequiredValue(Name), by))),
-        Changes(new("link", "Put a sentence of a document to a theme") { Key, Document, Sentence }, (p, t) => t.Passages(p.GetRequiredValue(Document)).Then(passages =>
-            t.Change((book, by) => ChangeThemes.Link(book, p.GetRequiredValue(Key), p.GetRequiredValue(Document), passages, p.GetRequiredValue(Sentence), by)))),
+        Verbs.Runs(new Command("list", "List the themes with how often and when they were seen"), (_, session) =>
+            List(session)),
+        Verbs.Runs(new Command("show", "Show a theme with every sentence") { Key }, (parsed, session) => Show(session,
+            parsed.GetRequiredValue(Key))),
+        Verbs.Runs(new Command("suggest", "Group what documents say was the matter; nothing is kept") { Kind },
+            (parsed, session) => Suggest(session, parsed.GetValue(Kind))),
+        Verbs.Runs(new Command("accept", "Keep suggestions as themes; one that is there gets the new sentences")
+            { Keys, Every, Kind }, Accept),
+        Changes(new("name", "Name a theme, new or old") { Key, Name },
+            (p, t) => t.Change((book, by) => ChangeThemes.Name(book, p.GetRequiredValue(Key), p.GetRequiredValue(Name),
+                by))),
+        Changes(new("link", "Put a sentence of a document to a theme") { Key, Document, Sentence },
+            (p, t) => t.Passages(p.GetRequiredValue(Document)).Then(passages =>
+            t.Change((book, by) => ChangeThemes.Link(book, p.GetRequiredValue(Key), p.GetRequiredValue(Document),
+                passages, p.GetRequiredValue(Sentence), by)))),
         Changes(new("unlink", "Take a document from a theme") { Key, Document, Reason }, (p, t) =>
-            t.Change((book, by) => ChangeThemes.Unlink(book, p.GetRequiredValue(Key), p.GetRequiredValue(Document), p.GetValue(Reason) ?? "", by))),
-        Changes(new("merge", "Make a theme part of another; its key goes on leading there") { Key, Into, Reason }, (p, t) =>
-            t.Change((book, by) => ChangeThemes.Merge(book, p.GetRequiredValue(Key), p.GetRequiredValue(Into), p.GetValue(Reason) ?? "", by))),
+            t.Change((book, by) => ChangeThemes.Unlink(book, p.GetRequiredValue(Key), p.GetRequiredValue(Document),
+                p.GetValue(Reason) ?? "", by))),
+        Changes(new("merge", "Make a theme part of another; its key goes on leading there") { Key, Into, Reason },
+            (p, t) =>
+            t.Change((book, by) => ChangeThemes.Merge(book, p.GetRequiredValue(Key), p.GetRequiredValue(Into),
+                p.GetValue(Reason) ?? "", by))),
         Changes(new("split", "Make some documents of a theme a theme of their own") { Key, Name, Documents }, (p, t) =>
-            t.Change((book, by) => ChangeThemes.Split(book, p.GetRequiredValue(Key), p.GetRequiredValue(Name), [.. p.GetRequiredValue(Documents)], by))),
+            t.Change((book, by) => ChangeThemes.Split(book, p.GetRequiredValue(Key), p.GetRequiredValue(Name),
+                [.. p.GetRequiredValue(Documents)], by))),
     };
 
     private static Command Changes(Command command, Func<ParseResult, WorkspaceThemes, Outcome<ThemeBook>> change) =>
-        Verbs.Runs(command, (parsed, session) => change(parsed, new(session)).Then(_ => Show(session, parsed.GetRequiredValue(Key))));
+        Verbs.Runs(command, (parsed, session) => change(parsed, new(session))
+            .Then(_ => Show(session, parsed.GetRequiredValue(Key))));
 
     private static Outcome<Answer> List(Session session)
     {
@@ -53,16 +72,20 @@ internal static class ThemesVerb
         var shelf = themes.Shelf();
         var items = themes.Book.Standing.Select(theme =>
         {
-            var seen = theme.Links.Where(link => shelf.ContainsKey(link.Document)).Select(link => shelf[link.Document]).Distinct().ToArray();
-            return new { theme.Key, theme.Name, Count = seen.Length, FirstSeen = seen.Min(d => d.Day), LastSeen = seen.Max(d => d.Day) };
+            var seen = theme.Links.Where(link => shelf.ContainsKey(link.Document)).Select(link => shelf[link.Document])
+                .Distinct().ToArray();
+            return new { theme.Key, theme.Name, Count = seen.Length, FirstSeen = seen.Min(d => d.Day),
+                LastSeen = seen.Max(d => d.Day) };
         }).OrderByDescending(theme => theme.Count).ThenBy(theme => theme.Key, StringComparer.Ordinal).ToArray();
         return new Answer(new { Items = items, Next = (string?)null }, output =>
         {
             if (items.Length == 0)
                 output.WriteLine("No themes yet. See what documents have in common with: hindcast themes suggest");
             else
-                TextTable.Print(output, ["key", "theme", "documents", "first seen", "last seen"], items.Select(t => (string[])
-                    [t.Key, t.Name, t.Count.ToString(CultureInfo.InvariantCulture), $"{t.FirstSeen:yyyy-MM-dd}", $"{t.LastSeen:yyyy-MM-dd}"]));
+                TextTable.Print(output, ["key", "theme", "documents", "first seen", "last seen"],
+                    items.Select(t => (string[])
+                    [t.Key, t.Name, t.Count.ToString(CultureInfo.InvariantCulture), $"{t.FirstSeen:yyyy-MM-dd}",
+                        $"{t.LastSeen:yyyy-MM-dd}"]));
         });
     }
 
@@ -73,9 +96,13 @@ internal static class ThemesVerb
         if (book.Find(key) is not { } theme)
             return ChangeThemes.Unknown(key);
         var shelf = themes.Shelf();
-        var links = theme.Links.Where(link => shelf.ContainsKey(link.Document)).OrderBy(link => shelf[link.Document].Day).ThenBy(link => link.Document, StringComparer.Ordinal).ToArray();
-        string[] merged = [.. book.All.Values.Where(other => other.MergedInto is not null && book.Find(other.Key)?.Key == theme.Key).Select(other => other.Key)];
-        return new Answer(new { theme.Key, theme.Name, Merged = merged, Links = links.Select(link => new { link.Document, shelf[link.Document].Title, shelf[link.Document].Day, link.Sentence.Where, Sentence = link.Sentence.Text }) }, output =>
+        var links = theme.Links.Where(link => shelf.ContainsKey(link.Document))
+            .OrderBy(link => shelf[link.Document].Day).ThenBy(link => link.Document, StringComparer.Ordinal).ToArray();
+        string[] merged = [.. book.All.Values.Where(other => other.MergedInto is not null && book.Find(other.Key)?.Key
+            == theme.Key).Select(other => other.Key)];
+        return new Answer(new { theme.Key, theme.Name, Merged = merged,
+            Links = links.Select(link => new { link.Document, shelf[link.Document].Title, shelf[link.Document].Day,
+                link.Sentence.Where, Sentence = link.Sentence.Text }) }, output =>
         {
             output.WriteLine($"{theme.Key}: {theme.Name}{(merged.Length > 0 ? $" (with {string.Join(", ", merged)})" : "")}");
             foreach (var link in links)
@@ -93,20 +120,25 @@ internal static class ThemesVerb
         var suggestions = Suggestions(session, kind);
         return new Answer(new
         {
-            Items = suggestions.Select(s => new { s.Key, s.Name, Count = s.Links.Length, Documents = s.Links.Select(link => new { Id = link.Document, link.Sentence.Where, Sentence = link.Sentence.Text }) }),
+            Items = suggestions.Select(s => new { s.Key, s.Name, Count = s.Links.Length,
+                Documents = s.Links.Select(link => new { Id = link.Document, link.Sentence.Where,
+                    Sentence = link.Sentence.Text }) }),
             Next = (string?)null,
         }, output =>
         {
             foreach (var s in suggestions)
             {
-                output.WriteLine($"{s.Key}: {s.Name}, {s.Links.Length} {(s.Links.Length == 1 ? "document" : "documents")}");
+                output.WriteLine($"{s.Key}: {s.Name}, {s.Links.Length} "
+                    + $"{(s.Links.Length == 1 ? "document" : "documents")}");
                 foreach (var link in s.Links.Take(SuggestThemes.SentencesMax))
                     output.WriteLine($"  {link.Document}{(link.Sentence.Where.Length > 0 ? $", {link.Sentence.Where}" : "")}: {link.Sentence.Text}");
                 if (s.Links.Length > SuggestThemes.SentencesMax)
                     output.WriteLine($"  and {s.Links.Length - SuggestThemes.SentencesMax} more.");
             }
 
-            output.WriteLine(suggestions.IsEmpty ? "No document says what was the matter yet." : "\nNothing was kept. Keep some with: hindcast themes accept KEY...");
+            output.WriteLine(suggestions.IsEmpty
+                ? "No document says what was the matter yet."
+                : "\nNothing was kept. Keep some with: hindcast themes accept KEY...");
         });
     }
 
@@ -115,9 +147,12 @@ internal static class ThemesVerb
         var suggestions = Suggestions(session, parsed.GetValue(Kind));
         string[] keys = parsed.GetValue(Every) ? [.. suggestions.Select(s => s.Key)] : parsed.GetValue(Keys) ?? [];
         if (keys.Length == 0)
-            return new Refusal("theme-key-missing", "Say which suggestions to keep, by their keys, or --all. See them with: hindcast themes suggest");
+            return new Refusal("theme-key-missing",
+                "Say which suggestions to keep, by their keys, or --all. See them with: hindcast themes suggest");
         if (keys.FirstOrDefault(key => suggestions.All(s => s.Key != key)) is { } odd)
-            return new Refusal("suggestion-not-found", $"'{odd}' is not suggested. See what is with: hindcast themes suggest");
-        return new WorkspaceThemes(session).Change((book, by) => ChangeThemes.Accept(book, [.. suggestions.Where(s => keys.Contains(s.Key))], by)).Then(_ => List(session));
+            return new Refusal("suggestion-not-found",
+                $"'{odd}' is not suggested. See what is with: hindcast themes suggest");
+        return new WorkspaceThemes(session).Change((book, by) => ChangeThemes.Accept(book,
+            [.. suggestions.Where(s => keys.Contains(s.Key))], by)).Then(_ => List(session));
     }
 }

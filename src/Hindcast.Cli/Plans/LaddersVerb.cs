@@ -30,7 +30,8 @@ internal static class LaddersVerb
             string yaml = document.Version == 0 ? LaddersDocument.Standard + "\n" : document.Body;
             return new Answer(new { Yaml = yaml }, output => output.Write(yaml));
         }));
-        verb.Add(Verbs.Runs(new Command("apply", "Read them from an edited file, whole; open actions are planned anew by it") { EditFile }, Apply));
+        verb.Add(Verbs.Runs(new Command("apply",
+            "Read them from an edited file, whole; open actions are planned anew by it") { EditFile }, Apply));
         return verb;
     }
 
@@ -38,17 +39,21 @@ internal static class LaddersVerb
     {
         string file = parsed.GetRequiredValue(EditFile);
         if (!File.Exists(file))
-            return new Refusal("file-not-found", $"There is no file {file}. Write one with: hindcast ladders show > ladders.yaml");
+            return new Refusal("file-not-found",
+                $"There is no file {file}. Write one with: hindcast ladders show > ladders.yaml");
         // The text is kept as it is written, with its comments.
         string text = File.ReadAllText(file);
         return LaddersDocument.Parse(text).Then(ladders => VersionedDocument.Read(session.Journal, LaddersDocument.Name)
-            .Write(session.Journal, text, session.Actor, session.Clock.GetUtcNow()).Then(written => Listed(ladders, written.Version, session)));
+            .Write(session.Journal, text, session.Actor, session.Clock.GetUtcNow())
+            .Then(written => Listed(ladders, written.Version, session)));
     }
 
     private static Outcome<Answer> Listed(Ladders ladders, long version, Session session)
     {
-        string[] warnings = [.. ladders.NotUpwards(), .. ladders.Unreached(PeopleDocument.Read(session.Journal).Directory, session.Today)];
-        return new Answer(new { Items = ladders.All, Next = (string?)null, ladders.Ranks, Version = version, Warnings = warnings }, output =>
+        string[] warnings = [.. ladders.NotUpwards(),
+            .. ladders.Unreached(PeopleDocument.Read(session.Journal).Directory, session.Today)];
+        return new Answer(new { Items = ladders.All, Next = (string?)null, ladders.Ranks, Version = version,
+            Warnings = warnings }, output =>
         {
             foreach (var ladder in ladders.All)
             {
@@ -59,13 +64,18 @@ internal static class LaddersVerb
 
             foreach (string warning in warnings)
                 output.WriteLine($"note  {warning}");
-            output.WriteLine(version == 0 ? "These are the standard ladders." : $"Ladders document, version {version}.");
+            output.WriteLine(version == 0
+                ? "These are the standard ladders."
+                : $"Ladders document, version {version}.");
         });
     }
 
     private static string When(Rung rung)
     {
-        string anchor = rung.From switch { RungAnchor.Due => "the due day's end", RungAnchor.Update => "the last word", _ => "the second slip" };
-        return rung.After.Amount == 0 ? $"at {anchor}" : $"{rung.After.InWords()} {(rung.After.Amount < 0 ? "before" : "after")} {anchor}";
+        string anchor = rung.From switch { RungAnchor.Due => "the due day's end", RungAnchor.Update => "the last word",
+            _ => "the second slip" };
+        return rung.After.Amount == 0
+            ? $"at {anchor}"
+            : $"{rung.After.InWords()} {(rung.After.Amount < 0 ? "before" : "after")} {anchor}";
     }
 }

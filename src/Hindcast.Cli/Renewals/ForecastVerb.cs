@@ -7,31 +7,43 @@ using Hindcast.Retros;
 
 namespace Hindcast.Cli.Renewals;
 
-/// <summary><c>hindcast forecast</c>: what the renewals that are due are expected to bring, and how near earlier forecasts came.</summary>
+/// <summary><c>hindcast forecast</c>: what the renewals that are due are expected to bring, and how near earlier
+/// forecasts came.</summary>
 internal static class ForecastVerb
 {
-    private static readonly Option<string> Window = new("--window") { Description = "30d, 60d, 90d or quarter (the rest of the fiscal quarter)", DefaultValueFactory = _ => "90d" };
-    private static readonly Option<string?> Segment = new("--segment") { Description = "Only enterprise, growth or scale, or one segment, region or industry as the accounts spell it", HelpName = "NAME" };
-    private static readonly Option<string> Detail = new("--detail") { Description = "summary, or full with every renewal", DefaultValueFactory = _ => "summary" };
-    private static readonly Option<bool> Expansion = new("--include-expansion") { Description = "Let NRR grow as those renewed before did" };
+    private static readonly Option<string> Window = new("--window")
+        { Description = "30d, 60d, 90d or quarter (the rest of the fiscal quarter)", DefaultValueFactory = _ => "90d" };
+    private static readonly Option<string?> Segment = new("--segment")
+        { Description = "Only enterprise, growth or scale, or one segment, region or industry as the accounts spell it",
+            HelpName = "NAME" };
+    private static readonly Option<string> Detail = new("--detail")
+        { Description = "summary, or full with every renewal", DefaultValueFactory = _ => "summary" };
+    private static readonly Option<bool> Expansion = new("--include-expansion")
+        { Description = "Let NRR grow as those renewed before did" };
     private static readonly Option<double> Threshold = new("--confidence-threshold")
     {
-        Description = "Mark segments below this confidence, in per cent", DefaultValueFactory = _ => 60, HelpName = "PERCENT",
+        Description = "Mark segments below this confidence, in per cent", DefaultValueFactory = _ =>
+            60, HelpName = "PERCENT",
     };
 
     private static readonly Option<double> Correlation = new("--correlation")
     {
-        Description = "The share of luck that all renewals have in common, 0 to below 1", DefaultValueFactory = _ => ForecastQuery.CorrelationUsual, HelpName = "SHARE",
+        Description = "The share of luck that all renewals have in common, 0 to below 1", DefaultValueFactory = _ =>
+            ForecastQuery.CorrelationUsual, HelpName = "SHARE",
     };
 
-    private static readonly Option<DateOnly?> Since = Verbs.Day("--since", "Show the bridge from the forecast of this day, as it was known then");
-    private static readonly Option<FileInfo?> Out = new("--out") { Description = "Write every renewal as CSV for finance", HelpName = "FILE" };
+    private static readonly Option<DateOnly?> Since = Verbs.Day("--since",
+        "Show the bridge from the forecast of this day, as it was known then");
+    private static readonly Option<FileInfo?> Out = new("--out")
+        { Description = "Write every renewal as CSV for finance", HelpName = "FILE" };
     /// <summary>Days ahead in which a renewal is due of which somebody may say how likely it is.</summary>
     private const int SayDays = 366;
 
     private static readonly Argument<string> Account = new("ACCOUNT") { Description = "The account's id or name" };
-    private static readonly Argument<string> Chance = new("CHANCE") { Description = "That it is kept, for example 40%" };
-    private static readonly Option<string?> Reason = new("--reason") { Description = "What you know that the numbers do not; it is kept", HelpName = "TEXT" };
+    private static readonly Argument<string> Chance = new("CHANCE")
+        { Description = "That it is kept, for example 40%" };
+    private static readonly Option<string?> Reason = new("--reason")
+        { Description = "What you know that the numbers do not; it is kept", HelpName = "TEXT" };
 
     /// <summary>The verb.</summary>
     public static Command Build()
@@ -47,45 +59,60 @@ internal static class ForecastVerb
               hindcast forecast say "Acme Ltd" 40% --reason "Their sponsor left on Monday"
               hindcast forecast record
             """) { Window, Segment, Detail, Expansion, Threshold, Correlation, Since, Out }, Run);
-        verb.Add(Verbs.Runs(new Command("say", "Say how likely a renewal is, in place of what was fitted") { Account, Chance, Reason }, Say));
-        verb.Add(Verbs.Runs(new Command("record", "Show how near the forecasts of the last four quarters came, each made from what was known on its day") { Segment, Correlation }, Record));
+        verb.Add(Verbs.Runs(new Command("say", "Say how likely a renewal is, in place of what was fitted")
+            { Account, Chance, Reason }, Say));
+        verb.Add(Verbs.Runs(new Command("record", "Show how near the forecasts of the last four quarters came, each "
+            + "made from what was known on its day") { Segment, Correlation }, Record));
         return verb;
     }
 
-    private static ForecastQuery Query(ParseResult parsed, Session session, string? segment) => new(segment, [.. session.Settings.List(Segments.Aliases)], parsed.GetValue(Expansion),
+    private static ForecastQuery Query(ParseResult parsed, Session session, string? segment) =>
+        new(segment, [.. session.Settings.List(Segments.Aliases)], parsed.GetValue(Expansion),
         Math.Clamp(parsed.GetValue(Correlation), 0, 0.95));
 
-    /// <summary>The segment asked for, by its name, its alias or a word that accounts have; null for all. Refused as <c>segment-not-known</c>.</summary>
+    /// <summary>The segment asked for, by its name, its alias or a word that accounts have; null for all. Refused as
+    /// <c>segment-not-known</c>.</summary>
     private static Outcome<string?> Segmented(ParseResult parsed, Session session, DateOnly day)
     {
         ImmutableArray<string> aliases = [.. session.Settings.List(Segments.Aliases)];
         if (parsed.GetValue(Segment)?.Trim() is not { } asked || Segments.Of(asked, aliases) is not null)
             return Segments.Read(parsed.GetValue(Segment), aliases);
         var words = ReadRenewals.WordsOf(session.On(day));
-        return words.FirstOrDefault(word => word.Trim().Equals(asked, StringComparison.OrdinalIgnoreCase)) is { } known ? known.Trim()
-            : new Refusal("segment-not-known", $"'{asked}' is no segment, region or industry of the accounts. Take one of {string.Join(", ", Segments.Names)}"
-                + (words.IsEmpty ? ", or leave it out for all." : $"; or as the accounts spell it: {string.Join(", ", words.Take(12))}{(words.Length > 12 ? ", …" : "")}."));
+        return words.FirstOrDefault(word => word.Trim().Equals(asked, StringComparison.OrdinalIgnoreCase)) is { } known
+            ? known.Trim()
+            : new Refusal("segment-not-known", $"'{asked}' is no segment, region or industry of the accounts. Take "
+                + $"one of {string.Join(", ", Segments.Names)}"
+                + (words.IsEmpty ? ", or leave it out for all." : $"; or as the accounts spell it: "
+                + $"{string.Join(", ", words.Take(12))}{(words.Length > 12 ? ", …" : "")}."));
     }
 
-    private static Outcome<RenewalForecast> Made(ParseResult parsed, Session session, DateOnly day, DateOnly? knownOn = null) =>
+    private static Outcome<RenewalForecast> Made(ParseResult parsed, Session session, DateOnly day, DateOnly? knownOn =
+        null) =>
         Segmented(parsed, session, knownOn ?? day).Then(segment =>
         {
             var to = parsed.GetValue(Window) switch
             {
-                "30d" => day.AddDays(30), "60d" => day.AddDays(60), "quarter" => session.Calendar.FiscalQuarter(day.AddDays(1)).AddMonths(3).AddDays(-1), _ => day.AddDays(90),
+                "30d" => day.AddDays(30), "60d" => day.AddDays(60), "quarter" =>
+                    session.Calendar.FiscalQuarter(day.AddDays(1)).AddMonths(3).AddDays(-1), _ => day.AddDays(90),
             };
             var until = knownOn ?? session.StatedAsOf ?? session.Today;
             var said = SayChance.By(session.Journal, until);
-            int later = knownOn is not null ? 0 : SayChance.By(session.Journal, session.Today).Count(word => word.Value.On > until && word.Value.DueOn > day && word.Value.DueOn <= to);
-            return ForecastRenewals.Of(session.On(knownOn ?? day), day.AddDays(1), to, Query(parsed, session, segment), said).Then<RenewalForecast>(made => later == 0 ? made
-                : made with { Notes = made.Notes.Add($"{Counted.Of(later, "owner's word")} on these renewals {(later == 1 ? "was" : "were")} given after {until:yyyy-MM-dd} and {(later == 1 ? "does" : "do")} not count in a forecast as of that day.") });
+            int later = knownOn is not null ? 0 : SayChance.By(session.Journal, session.Today)
+                .Count(word => word.Value.On > until && word.Value.DueOn > day && word.Value.DueOn <= to);
+            return ForecastRenewals.Of(session.On(knownOn ?? day), day.AddDays(1), to, Query(parsed, session, segment),
+                said).Then<RenewalForecast>(made => later == 0 ? made
+                : made with { Notes = made.Notes.Add($"{Counted.Of(later, "owner's word")} on these renewals "
+                    + $"{(later == 1 ? "was" : "were")} given after {until:yyyy-MM-dd} and "
+                    + $"{(later == 1 ? "does" : "do")} not count in a forecast as of that day.") });
         });
 
     private static Outcome<Answer> Run(ParseResult parsed, Session session) => session.AsOfDay().Then(day =>
         parsed.GetValue(Threshold) is not (>= 0 and <= 100)
-            ? new Refusal("threshold-out-of-range", "A confidence lies from 0 to 100 per cent. Write it as --confidence-threshold 60.")
+            ? new Refusal("threshold-out-of-range",
+                "A confidence lies from 0 to 100 per cent. Write it as --confidence-threshold 60.")
         : parsed.GetValue(Correlation) is not (>= 0 and < 1)
-            ? new Refusal("correlation-out-of-range", "The share of luck that renewals have in common lies from 0 to below 1. Write it as --correlation 0.05.")
+            ? new Refusal("correlation-out-of-range", "The share of luck that renewals have in common lies from 0 to "
+                + "below 1. Write it as --correlation 0.05.")
         : parsed.GetValue(Since) is { } since && since >= day
             ? new Refusal("since-not-before", $"--since takes a day before {day:yyyy-MM-dd}, the day of this forecast.")
             : Made(parsed, session, day).Then<Answer>(forecast =>
@@ -94,7 +121,8 @@ internal static class ForecastVerb
                     File.WriteAllText(file.FullName, ForecastCsv.Of(forecast));
                 if (parsed.GetValue(Since) is not { } from)
                     return Answered(parsed, forecast, null);
-                return Made(parsed, session, day, from).Then<Answer>(then => Answered(parsed, forecast, ForecastBridge.Of(then, forecast)));
+                return Made(parsed, session, day, from).Then<Answer>(then => Answered(parsed, forecast,
+                    ForecastBridge.Of(then, forecast)));
             }));
 
     private static Answer Answered(ParseResult parsed, RenewalForecast f, ForecastBridge? bridge)
@@ -103,19 +131,24 @@ internal static class ForecastVerb
         bool full = parsed.GetValue(Detail) == "full";
         return new(new
         {
-            f.AsOf, f.Basis, f.From, f.To, f.Currency, f.Total, f.Segments, LowConfidence = f.Segments.Where(s => s.Confidence < threshold).Select(s => s.Name), f.Scenarios, f.Chances,
+            f.AsOf, f.Basis, f.From, f.To, f.Currency, f.Total, f.Segments, LowConfidence = f.Segments.Where(s =>
+                s.Confidence < threshold).Select(s => s.Name), f.Scenarios, f.Chances,
             f.Coverage, f.HealthCoverage, f.CommitCoverage, Bridge = bridge, Renewals = full ? f.Rows : [], f.Notes,
         }, output => Print(output, f, bridge, threshold, full));
     }
 
     private static void Print(TextWriter output, RenewalForecast f, ForecastBridge? bridge, double threshold, bool full)
     {
-        output.WriteLine($"Renewals due {f.From:yyyy-MM-dd} to {f.To:yyyy-MM-dd}, as of {f.AsOf:yyyy-MM-dd}, {f.Basis.ToString().ToLowerInvariant()}{(f.Currency is { } code ? $", in {code}" : "")}");
-        TextTable.Print(output, ["segment", "due", "ARR due", "expected", "95 % interval", "NRR", "churn", "confidence"],
+        output.WriteLine($"Renewals due {f.From:yyyy-MM-dd} to {f.To:yyyy-MM-dd}, as of {f.AsOf:yyyy-MM-dd}, "
+            + $"{f.Basis.ToString().ToLowerInvariant()}{(f.Currency is { } code ? $", in {code}" : "")}");
+        TextTable.Print(output, ["segment", "due", "ARR due", "expected", "95 % interval", "NRR", "churn",
+            "confidence"],
             f.Segments.Append(f.Total).Select(s => (string[])
             [
-                s.Name, $"{s.Accounts:N0}", $"{s.Due:N0}", $"{s.Expected:N0}", s.Interval is { } i ? $"{i.Low:N0} to {i.High:N0}" : Figures.CannotTell, Figures.Of(s.Nrr, Unit.Share),
-                Figures.Of(s.ChurnShare, Unit.Share), Figures.Of(s.Confidence, Unit.Share) + (s.Confidence < threshold ? " LOW" : ""),
+                s.Name, $"{s.Accounts:N0}", $"{s.Due:N0}", $"{s.Expected:N0}", s.Interval is { } i
+                    ? $"{i.Low:N0} to {i.High:N0}" : Figures.CannotTell, Figures.Of(s.Nrr, Unit.Share),
+                Figures.Of(s.ChurnShare, Unit.Share), Figures.Of(s.Confidence, Unit.Share)
+                    + (s.Confidence < threshold ? " LOW" : ""),
             ]));
         output.WriteLine();
         foreach (var scenario in f.Scenarios)
@@ -124,24 +157,32 @@ internal static class ForecastVerb
         output.WriteLine($"Chances: {(f.Chances.Basis == ChanceBasis.Model ? "a model" : f.Chances.Basis == ChanceBasis.SegmentBaseRates ? "segment base rates" : "cannot be told")}, "
             + $"from {f.Chances.Decided} decided renewals of which {f.Chances.Kept} were kept. {f.Chances.Why}");
         if (!f.Chances.Signs.IsEmpty)
-            output.WriteLine("It looks at: " + string.Join(", ", f.Chances.Signs.Take(6).Select(s => $"{s.Name} ({(s.LogOdds < 0 ? "−" : "+")}{Math.Abs(s.LogOdds):0.00})")));
-        output.WriteLine($"Coverage: {Figures.Of(f.Coverage, Unit.Share)} of the ARR due has a current health score and its owner's word (score {Figures.Of(f.HealthCoverage, Unit.Share)}, word {Figures.Of(f.CommitCoverage, Unit.Share)}).");
+            output.WriteLine("It looks at: " + string.Join(", ", f.Chances.Signs.Take(6)
+                .Select(s => $"{s.Name} ({(s.LogOdds < 0 ? "−" : "+")}{Math.Abs(s.LogOdds):0.00})")));
+        output.WriteLine($"Coverage: {Figures.Of(f.Coverage, Unit.Share)} of the ARR due has a current health score "
+            + $"and its owner's word (score {Figures.Of(f.HealthCoverage, Unit.Share)}, word "
+            + $"{Figures.Of(f.CommitCoverage, Unit.Share)}).");
         foreach (var segment in f.Segments)
             output.WriteLine($"{segment.Name}: {segment.Drivers}.");
         if (bridge is not null)
         {
             output.WriteLine();
             TextTable.Print(output, ["bridge", "renewals", "amount"], [["expected then", "", $"{bridge.From:N0}"],
-                .. bridge.Parts.Select(p => (string[])[p.Name, $"{p.Renewals}", $"{p.Amount:+#,0;−#,0;0}"]), ["expected now", "", $"{bridge.To:N0}"]]);
+                .. bridge.Parts.Select(p => (string[])[p.Name, $"{p.Renewals}", $"{p.Amount:+#,0;−#,0;0}"]),
+                ["expected now", "", $"{bridge.To:N0}"]]);
         }
 
         if (full)
         {
             output.WriteLine();
-            TextTable.Print(output, ["account", "segment", "due", "ARR", "chance", "fitted", "why"], f.Rows.Select(r => (string[])
+            TextTable.Print(output, ["account", "segment", "due", "ARR", "chance", "fitted", "why"],
+                f.Rows.Select(r => (string[])
             [
-                r.Called, r.Segment, $"{r.DueOn:yyyy-MM-dd}", r.Arr is { } arr ? $"{arr:N0}" : Figures.CannotTell, Figures.Of(r.Chance, Unit.Share), Figures.Of(r.Fitted, Unit.Share),
-                r.DecidedOn is { } on ? $"decided {on:yyyy-MM-dd}" : r.Said is { } said ? $"{said.Who}: {said.Reason}" : "",
+                r.Called, r.Segment, $"{r.DueOn:yyyy-MM-dd}", r.Arr is { } arr ? $"{arr:N0}" : Figures.CannotTell,
+                Figures.Of(r.Chance, Unit.Share), Figures.Of(r.Fitted, Unit.Share),
+                r.DecidedOn is { } on ? $"decided {on:yyyy-MM-dd}" : r.Said is { } said
+                    ? $"{said.Who}: {said.Reason}"
+                    : "",
             ]));
         }
 
@@ -152,19 +193,26 @@ internal static class ForecastVerb
     private static Outcome<Answer> Say(ParseResult parsed, Session session)
     {
         string text = parsed.GetRequiredValue(Chance).Trim();
-        double chance = double.TryParse(text.TrimEnd('%', ' '), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? text.EndsWith('%') ? number / 100 : number : double.NaN;
+        double chance = double.TryParse(text.TrimEnd('%', ' '), NumberStyles.Float, CultureInfo.InvariantCulture,
+            out double number) ? text.EndsWith('%') ? number / 100 : number : double.NaN;
         // A word may be said of any renewal of the next year; what is due first of an account is meant.
-        return session.AsOfDay().Then(day => ForecastRenewals.Of(session.On(day), day.AddDays(1), day.AddDays(SayDays), Query(parsed, session, null),
+        return session.AsOfDay().Then(day => ForecastRenewals.Of(session.On(day), day.AddDays(1), day.AddDays(SayDays),
+            Query(parsed, session, null),
             SayChance.By(session.Journal, session.Today))).Then(forecast =>
-            SayChance.Decide(forecast, parsed.GetRequiredValue(Account), chance, parsed.GetValue(Reason), session.Today, session.Actor.Person)).Then(said =>
-            session.Journal.Append(SayChance.Stream, session.Journal.Read(SayChance.Stream).Length, [EventJson<ForecastEvent>.Write(said)], session.Actor, session.Clock.GetUtcNow())
-                .Then<Answer>(_ => new Answer(said, output => output.WriteLine($"{said.Account}, due {said.DueOn:yyyy-MM-dd}: {Figures.Of(said.Chance, Unit.Share)} from now on, said by {said.Who}: {said.Reason}"))));
+            SayChance.Decide(forecast, parsed.GetRequiredValue(Account), chance, parsed.GetValue(Reason), session.Today,
+                session.Actor.Person)).Then(said =>
+            session.Journal.Append(SayChance.Stream, session.Journal.Read(SayChance.Stream).Length,
+                [EventJson<ForecastEvent>.Write(said)], session.Actor, session.Clock.GetUtcNow())
+                .Then<Answer>(_ => new Answer(said, output => output.WriteLine($"{said.Account}, due "
+                    + $"{said.DueOn:yyyy-MM-dd}: {Figures.Of(said.Chance, Unit.Share)} from now on, said by "
+                    + $"{said.Who}: {said.Reason}"))));
     }
 
     private static Outcome<Answer> Record(ParseResult parsed, Session session) => session.AsOfDay().Then(day =>
         Segmented(parsed, session, day).Then<Answer>(segment =>
         {
-            var record = ForecastRecord.Of(session.On, day, Query(parsed, session, segment), on => SayChance.By(session.Journal, on));
+            var record = ForecastRecord.Of(session.On, day, Query(parsed, session, segment),
+                on => SayChance.By(session.Journal, on));
             return new Answer(record, output => Print(output, record));
         }));
 
@@ -172,18 +220,29 @@ internal static class ForecastVerb
     {
         if (record.Made.IsEmpty)
         {
-            output.WriteLine("No renewal of the last year was both forecast and decided, so nothing can be said of earlier forecasts.");
+            output.WriteLine("No renewal of the last year was both forecast and decided, so nothing can be said of "
+                + "earlier forecasts.");
             return;
         }
 
-        TextTable.Print(output, ["forecast of", "decided since", "expected", "kept", "accuracy", "bias", "confidence then", "what was known"], record.Made.Select(m => (string[])
-            [$"{m.Day:yyyy-MM-dd}", $"{m.Renewals:N0}", m.Accuracy.Accuracy is null ? Figures.CannotTell : $"{m.Accuracy.Forecast:N0}", m.Accuracy.Accuracy is null ? Figures.CannotTell : $"{m.Accuracy.Actual:N0}", Figures.Of(m.Accuracy.Accuracy, Unit.Share), Figures.Of(m.Accuracy.Bias, Unit.Share), Figures.Of(m.Confidence, Unit.Share), m.Reconstructed ? "reconstructed" : "known"]));
+        TextTable.Print(output, ["forecast of", "decided since", "expected", "kept", "accuracy", "bias",
+            "confidence then", "what was known"], record.Made.Select(m => (string[])
+            [$"{m.Day:yyyy-MM-dd}", $"{m.Renewals:N0}", m.Accuracy.Accuracy is null
+                ? Figures.CannotTell
+                : $"{m.Accuracy.Forecast:N0}", m.Accuracy.Accuracy is null
+                ? Figures.CannotTell
+                : $"{m.Accuracy.Actual:N0}", Figures.Of(m.Accuracy.Accuracy, Unit.Share), Figures.Of(m.Accuracy.Bias,
+                    Unit.Share), Figures.Of(m.Confidence, Unit.Share), m.Reconstructed ? "reconstructed" : "known"]));
         output.WriteLine();
-        TextTable.Print(output, ["days before due", "renewals", "accuracy", "WAPE"], record.Horizons.Select(h => (string[])
-            [$"{h.From} to {h.To}", $"{h.Renewals:N0}", Figures.Of(h.Accuracy.Accuracy, Unit.Share), Figures.Of(h.Accuracy.Wape, Unit.Share)]));
+        TextTable.Print(output, ["days before due", "renewals", "accuracy", "WAPE"],
+            record.Horizons.Select(h => (string[])
+            [$"{h.From} to {h.To}", $"{h.Renewals:N0}", Figures.Of(h.Accuracy.Accuracy, Unit.Share),
+                Figures.Of(h.Accuracy.Wape, Unit.Share)]));
         output.WriteLine();
-        TextTable.Print(output, ["called", "renewals", "kept", "95 % interval"], record.Calibration!.Bins.Select(b => (string[])
-            [Figures.Of(b.MeanChance, Unit.Share), $"{b.Count:N0}", Figures.Of(b.Share, Unit.Share), $"{Figures.Of(b.Interval.Low, Unit.Share)} to {Figures.Of(b.Interval.High, Unit.Share)}"]));
+        TextTable.Print(output, ["called", "renewals", "kept", "95 % interval"],
+            record.Calibration!.Bins.Select(b => (string[])
+            [Figures.Of(b.MeanChance, Unit.Share), $"{b.Count:N0}", Figures.Of(b.Share, Unit.Share),
+                $"{Figures.Of(b.Interval.Low, Unit.Share)} to {Figures.Of(b.Interval.High, Unit.Share)}"]));
         output.WriteLine($"Mean squared error {record.Calibration.Brier:0.000}.");
         if (record.Note is { } note)
             output.WriteLine($"Note: {note}");

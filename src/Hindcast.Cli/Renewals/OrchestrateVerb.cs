@@ -6,14 +6,21 @@ using Hindcast.Renewals.Plays;
 
 namespace Hindcast.Cli.Renewals;
 
-/// <summary><c>hindcast orchestrate-renewal-play</c>: opens a renewal play on an account with its plan, and prints its packet.</summary>
+/// <summary><c>hindcast orchestrate-renewal-play</c>: opens a renewal play on an account with its plan, and prints its
+/// packet.</summary>
 internal static class OrchestrateVerb
 {
-    private static readonly Option<string> Account = new("--account") { Description = "The account, by id or name", HelpName = "ID|NAME", Required = true };
-    private static readonly Option<string?> Tier = new("--tier") { Description = "strategic, growth or scale (default: derived from the account)" };
-    private static readonly Option<string?> Risk = new("--risk") { Description = "green, yellow or red (default: derived from its health)" };
-    private static readonly Option<string?> Card = new("--play") { Description = "exec-save, value-realization, pricing-refresh, adoption-accelerator or a card of your own (default: derived from the trigger matrix)" };
-    private static readonly Option<DateOnly?> Deadline = Verbs.Day("--deadline", "The renewal date or a milestone (default: the first due day of its open terms)");
+    private static readonly Option<string> Account = new("--account") { Description = "The account, by id or name",
+        HelpName = "ID|NAME", Required = true };
+    private static readonly Option<string?> Tier = new("--tier")
+        { Description = "strategic, growth or scale (default: derived from the account)" };
+    private static readonly Option<string?> Risk = new("--risk")
+        { Description = "green, yellow or red (default: derived from its health)" };
+    private static readonly Option<string?> Card = new("--play")
+        { Description = "exec-save, value-realization, pricing-refresh, adoption-accelerator or a card of your own "
+            + "(default: derived from the trigger matrix)" };
+    private static readonly Option<DateOnly?> Deadline = Verbs.Day("--deadline",
+        "The renewal date or a milestone (default: the first due day of its open terms)");
 
     /// <summary>The verb.</summary>
     public static Command Build() => Verbs.Runs(new Command("orchestrate-renewal-play", """
@@ -27,7 +34,8 @@ internal static class OrchestrateVerb
         """) { Account, Tier, Risk, Card, Deadline }, (parsed, session) =>
     {
         var plays = new RenewalPlays(session);
-        return plays.Open(new(parsed.GetRequiredValue(Account), parsed.GetValue(Tier), parsed.GetValue(Risk), parsed.GetValue(Card), parsed.GetValue(Deadline)))
+        return plays.Open(new(parsed.GetRequiredValue(Account), parsed.GetValue(Tier), parsed.GetValue(Risk),
+            parsed.GetValue(Card), parsed.GetValue(Deadline)))
             .Then<Answer>(play => Shown(play, plays, session, PlayPlans.Find(session, play.Id)?.File));
     });
 
@@ -41,10 +49,19 @@ internal static class OrchestrateVerb
         return new Answer(
             new
             {
-                play.Id, play.State, Account = new { Id = play.Opened!.Account, play.Opened.Name }, play.Tier, play.Risk, Play = play.Card.Id, play.Opened.CardVersion, play.Opened.CardHash, play.Deadline, play.Opened.Notice,
-                Arr = play.Opened.ArrDue is { } arr ? new { Amount = arr, play.Opened.Currency } : null, play.Opened.Inputs, play.Opened.Context, play.Opened.Warnings, play.Tasks, schedule?.FloatDays, schedule?.CriticalPath,
-                schedule?.Compress, Owners = play.Owners.Values, Enablement = play.Items, Tracker = PlayTracker.Of(play, look.Today, look.Calendar, look.Settings), play.Slips, play.Climbed, play.RipCords, play.Approval, play.Checks,
-                play.Decisions, play.Proofs, play.Deviations, play.Log, play.Closed, Escalations = escalations.Select(so => new { so.Id, so.State, so.Tier, so.Answered, so.Down, so.Closed }), Plan = planFile, Sections = sections,
+                play.Id, play.State, Account = new { Id = play.Opened!.Account, play.Opened.Name }, play.Tier,
+                play.Risk, Play = play.Card.Id, play.Opened.CardVersion, play.Opened.CardHash, play.Deadline,
+                play.Opened.Notice,
+                Arr = play.Opened.ArrDue is { } arr
+                    ? new { Amount = arr, play.Opened.Currency }
+                    : null, play.Opened.Inputs, play.Opened.Context, play.Opened.Warnings, play.Tasks,
+                    schedule?.FloatDays, schedule?.CriticalPath,
+                schedule?.Compress, Owners = play.Owners.Values, Enablement = play.Items, Tracker = PlayTracker.Of(play,
+                    look.Today, look.Calendar, look.Settings), play.Slips, play.Climbed, play.RipCords, play.Approval,
+                        play.Checks,
+                play.Decisions, play.Proofs, play.Deviations, play.Log, play.Closed,
+                Escalations = escalations.Select(so => new { so.Id, so.State, so.Tier, so.Answered, so.Down,
+                    so.Closed }), Plan = planFile, Sections = sections,
             },
             output =>
             {
@@ -59,17 +76,27 @@ internal static class OrchestrateVerb
     }
 
     /// <summary>What to do now, as a command where there is one.</summary>
-    public static string Next(Play play, RunPlay.Look look, ImmutableArray<Escalation> escalations = default) => play.State switch
+    public static string Next(Play play, RunPlay.Look look, ImmutableArray<Escalation> escalations = default) =>
+        play.State switch
     {
-        "planned" when play.Tier == "strategic" && play.Approval is null => $"hindcast play approve {play.Id} --resources TEXT --as \"{play.Owner("exec-sponsor").Person ?? "SPONSOR"}\"",
-        "planned" when RunPlay.Readiness(play, look).FirstOrDefault(check => check.Fault is not null) is { Fault: { } fault } failed => $"{failed.Check}: {fault} (hindcast play check {play.Id} {failed.Check} {(failed.Check == "governance" ? "pass" : "\"waived: REASON\"")})",
+        "planned" when play.Tier == "strategic" && play.Approval is null =>
+            $"hindcast play approve {play.Id} --resources TEXT --as "
+                + $"\"{play.Owner("exec-sponsor").Person ?? "SPONSOR"}\"",
+        "planned" when RunPlay.Readiness(play, look).FirstOrDefault(check => check.Fault is not null)
+            is { Fault: { } fault } failed =>
+            $"{failed.Check}: {fault} (hindcast play check {play.Id} {failed.Check} "
+                + $"{(failed.Check == "governance" ? "pass" : "\"waived: REASON\"")})",
         "planned" => $"hindcast play start {play.Id}",
-        "active" when PlayNotices.Next(play, look.Calendar, look.Settings) is { } due && due <= look.Today => $"hindcast play checkpoint {play.Id} --risk RISK --decision DECISION --reason TEXT",
-        "active" when play.Tasks.Where(task => task.DoneOn is null && task.Card.Needs.All(need => play.Tasks.First(t => t.Id == need).DoneOn is not null)).MinBy(task => task.FinishOn) is { } task =>
+        "active" when PlayNotices.Next(play, look.Calendar, look.Settings) is { } due && due <= look.Today =>
+            $"hindcast play checkpoint {play.Id} --risk RISK --decision DECISION --reason TEXT",
+        "active" when play.Tasks.Where(task => task.DoneOn is null
+            && task.Card.Needs.All(need => play.Tasks.First(t => t.Id == need).DoneOn is not null))
+            .MinBy(task => task.FinishOn) is { } task =>
             $"{task.Id} by {task.FinishOn:yyyy-MM-dd}, {play.Owner(task.Card.Role).Called}: {task.Card.Name}",
         "active" => $"hindcast play close {play.Id}",
         _ when !escalations.IsDefault && escalations.LastOrDefault(so => so.Closed is null) is { } open =>
-            $"review its escalation: hindcast escalate close {open.Id} --learning TEXT --playbook TEXT --commitments TEXT",
+            $"review its escalation: hindcast escalate close {open.Id} --learning TEXT --playbook TEXT --commitments "
+                + "TEXT",
         _ => "nothing; the play is closed",
     };
 }

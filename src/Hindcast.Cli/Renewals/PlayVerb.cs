@@ -14,37 +14,58 @@ namespace Hindcast.Cli.Renewals;
 /// <summary><c>hindcast play</c>: what is done with a renewal play from its opening to its end.</summary>
 internal static class PlayVerb
 {
-    private static readonly Argument<string> Id = new("ID") { Description = "The play, or the account that has one open play" };
+    private static readonly Argument<string> Id = new("ID")
+        { Description = "The play, or the account that has one open play" };
     private static readonly Argument<string> TaskId = new("TASK") { Description = "For example exec-call" };
     private static readonly Argument<string> Text = new("TEXT") { Description = "In plain words" };
     private static readonly Argument<string> First = new("WHAT") { Description = "See the examples" };
     private static readonly Argument<string> Second = new("VALUE") { Description = "See the examples" };
     private static readonly Argument<string> InFile = new("FILE") { Description = "A CSV file" };
     private static readonly Option<string?> Reason = new("--reason") { Description = "Why", HelpName = "TEXT" };
-    private static readonly Option<string?> Resources = new("--resources") { Description = "What is committed: people, time, money", HelpName = "TEXT" };
-    private static readonly Option<string?> Evidence = new("--evidence") { Description = "What shows it: a link or a sentence", HelpName = "TEXT" };
+    private static readonly Option<string?> Resources = new("--resources")
+        { Description = "What is committed: people, time, money", HelpName = "TEXT" };
+    private static readonly Option<string?> Evidence = new("--evidence")
+        { Description = "What shows it: a link or a sentence", HelpName = "TEXT" };
     private static readonly Option<DateOnly?> On = Verbs.Day("--on", "The day (default: today)");
     private static readonly Option<DateOnly?> Until = Verbs.Day("--until", "The new day");
     private static readonly Option<int?> Days = new("--days") { Description = "Business days that it is to take" };
-    private static readonly Option<string?> Agreed = new("--customer-agreed") { Description = "Where the customer agreed in writing; before the first date is reached it is then no slip", HelpName = "LINK" };
-    private static readonly Option<bool> Commit = new("--commit") { Description = "Make the change; without it you see what it would do" };
-    private static readonly Option<string?> Risk = new("--risk") { Description = "green, yellow or red, as judged today" };
-    private static readonly Option<string?> Decided = new("--decision") { Description = "continue, change-play, escalate, concede or exit" };
+    private static readonly Option<string?> Agreed = new("--customer-agreed")
+        { Description = "Where the customer agreed in writing; before the first date is reached it is then no slip",
+            HelpName = "LINK" };
+    private static readonly Option<bool> Commit = new("--commit")
+        { Description = "Make the change; without it you see what it would do" };
+    private static readonly Option<string?> Risk = new("--risk")
+        { Description = "green, yellow or red, as judged today" };
+    private static readonly Option<string?> Decided = new("--decision")
+        { Description = "continue, change-play, escalate, concede or exit" };
     private static readonly Option<string?> Status = new("--status") { Description = "open, draft or ready" };
-    private static readonly Option<bool> Share = new("--approve-sharing") { Description = "Approve that the customer gets it" };
-    private static readonly Option<string?> By = new("--by") { Description = "Who decided it (default: who gives the command)", HelpName = "PERSON" };
+    private static readonly Option<bool> Share = new("--approve-sharing")
+        { Description = "Approve that the customer gets it" };
+    private static readonly Option<string?> By = new("--by")
+        { Description = "Who decided it (default: who gives the command)", HelpName = "PERSON" };
     private static readonly Option<DateOnly?> Due = Verbs.Day("--due", "By when it is kept");
     private static readonly Option<string?> Persona = new("--persona") { Description = "With whom it was used" };
-    private static readonly Option<string?> Worked = new("--worked") { Description = "yes or no; leave it out while nobody can tell" };
-    private static readonly Option<string> To = new("--to") { Description = string.Join(", ", TaskTarget.All.Select(target => target.Name)), DefaultValueFactory = _ => "generic", HelpName = "TOOL" };
-    private static readonly Option<string> Out = new("--out") { Description = "The folder to write to", HelpName = "DIR", Required = true };
-    private static readonly Option<string?> Ids = new("--ids") { Description = "A CSV of name,id: who is who in the tool", HelpName = "FILE" };
-    private static readonly Option<bool> Mark = new("--bom") { Description = "Begin the file with a byte order mark, for Excel" };
-    private static readonly Option<string?> Result = new("--result") { Description = "renewed, expanded, contracted or churned" };
-    private static readonly Option<int?> Exit = new("--exit") { Description = "Number of the exit condition that was met" };
-    private static readonly Option<decimal?> ArrAfter = new("--arr-after") { Description = "ARR since (default: that of the signed deal)" };
-    private static readonly Option<DateOnly?> Signed = Verbs.Day("--signed-on", "The day of the signature, or of the notice");
-    private static readonly Option<string?> Summary = new("--summary") { Description = "What to remember", HelpName = "TEXT" };
+    private static readonly Option<string?> Worked = new("--worked")
+        { Description = "yes or no; leave it out while nobody can tell" };
+    private static readonly Option<string> To = new("--to")
+        { Description = string.Join(", ", TaskTarget.All.Select(target => target.Name)), DefaultValueFactory = _ =>
+            "generic", HelpName = "TOOL" };
+    private static readonly Option<string> Out = new("--out") { Description = "The folder to write to",
+        HelpName = "DIR", Required = true };
+    private static readonly Option<string?> Ids = new("--ids")
+        { Description = "A CSV of name,id: who is who in the tool", HelpName = "FILE" };
+    private static readonly Option<bool> Mark = new("--bom")
+        { Description = "Begin the file with a byte order mark, for Excel" };
+    private static readonly Option<string?> Result = new("--result")
+        { Description = "renewed, expanded, contracted or churned" };
+    private static readonly Option<int?> Exit = new("--exit")
+        { Description = "Number of the exit condition that was met" };
+    private static readonly Option<decimal?> ArrAfter = new("--arr-after")
+        { Description = "ARR since (default: that of the signed deal)" };
+    private static readonly Option<DateOnly?> Signed = Verbs.Day("--signed-on",
+        "The day of the signature, or of the notice");
+    private static readonly Option<string?> Summary = new("--summary")
+        { Description = "What to remember", HelpName = "TEXT" };
     private static readonly Option<bool> WithClosed = new("--all") { Description = "Closed ones too" };
 
     /// <summary>The verb.</summary>
@@ -75,51 +96,85 @@ internal static class PlayVerb
         """)
     {
         Verbs.Runs(new Command("list", "List the plays, the next deadline first") { WithClosed }, List),
-        Verbs.Runs(new Command("show", "Show a play whole: what is known, said, planned and decided") { Id }, (parsed, session) => new RenewalPlays(session) is var plays
-            ? plays.Load(parsed.GetRequiredValue(Id)).Then<Answer>(found => OrchestrateVerb.Shown(found.Play, plays, session, PlayPlans.Find(session, found.Play.Id)?.File)) : null!),
-        Changes(new("approve", "The executive sponsor approves a play and commits resources") { Id, Resources }, (p, play, look) => RunPlay.Approve(play, p.GetValue(Resources) ?? "", look)),
-        Changes(new("check", "Answer a check before the start: governance pass, or one 'waived: reason'") { Id, First, Second }, (p, play, look) => RunPlay.Check(play, p.GetRequiredValue(First), p.GetRequiredValue(Second), look)),
+        Verbs.Runs(new Command("show", "Show a play whole: what is known, said, planned and decided") { Id },
+            (parsed, session) => new RenewalPlays(session) is var plays
+            ? plays.Load(parsed.GetRequiredValue(Id)).Then<Answer>(found => OrchestrateVerb.Shown(found.Play, plays,
+                session, PlayPlans.Find(session, found.Play.Id)?.File)) : null!),
+        Changes(new("approve", "The executive sponsor approves a play and commits resources") { Id, Resources },
+            (p, play, look) => RunPlay.Approve(play, p.GetValue(Resources) ?? "", look)),
+        Changes(new("check", "Answer a check before the start: governance pass, or one 'waived: reason'")
+            { Id, First, Second }, (p, play, look) => RunPlay.Check(play, p.GetRequiredValue(First),
+                p.GetRequiredValue(Second), look)),
         Changes(new("start", "Start it once its checks pass") { Id }, (_, play, look) => RunPlay.Start(play, look)),
-        Changes(new("done", "A task is done") { Id, TaskId, On, Evidence }, (p, play, look, session) => RunPlay.Done(play, p.GetRequiredValue(TaskId), p.GetValue(On), p.GetValue(Evidence), IsApproved(session, play), look)),
-        Moves(new("slip", "Give a task another date; see first what follows from it") { Id, TaskId, Until, Reason, Agreed, Commit }, (p, play, look, _) => p.GetValue(Until) is { } day
-            ? RunPlay.Move(play, p.GetRequiredValue(TaskId), day, p.GetValue(Reason), p.GetValue(Agreed), look) : new Refusal("day-missing", "Give the new day with --until YYYY-MM-DD.")),
-        Moves(new("hurry", "Give a task fewer days; see first what follows from it") { Id, TaskId, Days, Reason, Commit }, (p, play, look, _) => p.GetValue(Days) is { } days
-            ? RunPlay.Hurry(play, p.GetRequiredValue(TaskId), days, p.GetValue(Reason), look) : new Refusal("days-missing", "Say how many business days it is to take, with --days.")),
-        Moves(new("change", "Change risk, tier or deadline, or say 'commercial unchanged'") { Id, First, Second, Reason, Commit }, (p, play, look, _) =>
+        Changes(new("done", "A task is done") { Id, TaskId, On, Evidence }, (p, play, look, session) =>
+            RunPlay.Done(play, p.GetRequiredValue(TaskId), p.GetValue(On), p.GetValue(Evidence),
+                IsApproved(session, play), look)),
+        Moves(new("slip", "Give a task another date; see first what follows from it") { Id, TaskId, Until, Reason,
+            Agreed, Commit }, (p, play, look, _) => p.GetValue(Until) is { } day
+            ? RunPlay.Move(play, p.GetRequiredValue(TaskId), day, p.GetValue(Reason), p.GetValue(Agreed), look)
+            : new Refusal("day-missing", "Give the new day with --until YYYY-MM-DD.")),
+        Moves(new("hurry", "Give a task fewer days; see first what follows from it") { Id, TaskId, Days, Reason,
+            Commit }, (p, play, look, _) => p.GetValue(Days) is { } days
+            ? RunPlay.Hurry(play, p.GetRequiredValue(TaskId), days, p.GetValue(Reason), look)
+            : new Refusal("days-missing", "Say how many business days it is to take, with --days.")),
+        Moves(new("change", "Change risk, tier or deadline, or say 'commercial unchanged'") { Id, First, Second, Reason,
+            Commit }, (p, play, look, _) =>
             RunPlay.Change(play, p.GetRequiredValue(First), p.GetRequiredValue(Second), p.GetValue(Reason), look)),
-        Moves(new("switch", "Go on by another card; what was done stays done") { Id, First, Reason, Commit }, (p, play, look, session) =>
-            PlayCards.Find(session.Journal, p.GetRequiredValue(First)).Then(card => RunPlay.Switch(play, card, p.GetValue(Reason), look))),
-        Changes(new("owner", "Somebody else fills a role") { Id, First, Second, Reason }, (p, play, look) => RunPlay.Own(play, p.GetRequiredValue(First), p.GetRequiredValue(Second), p.GetValue(Reason), look)),
-        Changes(new("checkpoint", "Hold a checkpoint: judge the risk and decide") { Id, Risk, Decided, Reason }, (p, play, look) => RunPlay.Checkpoint(play, p.GetValue(Risk), p.GetValue(Decided), p.GetValue(Reason), look)),
-        Changes(new("item", "An enablement item has come further") { Id, First, Status, Share }, (p, play, look) => RunPlay.Item(play, p.GetRequiredValue(First), p.GetValue(Status), p.GetValue(Share), look)),
-        Changes(new("log", "Record a concession, a roadmap promise or a contract term, by whoever may make it") { Id, First, Text, By, Due }, (p, play, look) =>
-            RunPlay.Log(play, p.GetRequiredValue(First), p.GetRequiredValue(Text), p.GetValue(By) ?? look.Who, p.GetValue(Due), look)),
-        Changes(new("proof", "Record a proof point that was used") { Id, Text, Persona }, (p, play, look) => p.GetValue(Persona) is { } persona
-            ? Decision.Of<PlayEvent>(new ProofUsed(persona, p.GetRequiredValue(Text).Trim(), look.Today, look.Who)) : new Refusal("persona-missing", "Say with whom, with --persona.")),
-        Changes(new("deviation", "Record what was done otherwise than the card says; again with --worked once that can be told") { Id, Text, Worked }, (p, play, look) => p.GetValue(Worked) is not (null or "yes" or "no")
+        Moves(new("switch", "Go on by another card; what was done stays done") { Id, First, Reason, Commit },
+            (p, play, look, session) =>
+            PlayCards.Find(session.Journal, p.GetRequiredValue(First))
+                .Then(card => RunPlay.Switch(play, card, p.GetValue(Reason), look))),
+        Changes(new("owner", "Somebody else fills a role") { Id, First, Second, Reason }, (p, play, look) =>
+            RunPlay.Own(play, p.GetRequiredValue(First), p.GetRequiredValue(Second), p.GetValue(Reason), look)),
+        Changes(new("checkpoint", "Hold a checkpoint: judge the risk and decide") { Id, Risk, Decided, Reason },
+            (p, play, look) => RunPlay.Checkpoint(play, p.GetValue(Risk), p.GetValue(Decided), p.GetValue(Reason),
+                look)),
+        Changes(new("item", "An enablement item has come further") { Id, First, Status, Share }, (p, play, look) =>
+            RunPlay.Item(play, p.GetRequiredValue(First), p.GetValue(Status), p.GetValue(Share), look)),
+        Changes(new("log", "Record a concession, a roadmap promise or a contract term, by whoever may make it")
+            { Id, First, Text, By, Due }, (p, play, look) =>
+            RunPlay.Log(play, p.GetRequiredValue(First), p.GetRequiredValue(Text), p.GetValue(By) ?? look.Who,
+                p.GetValue(Due), look)),
+        Changes(new("proof", "Record a proof point that was used") { Id, Text, Persona }, (p, play, look) =>
+            p.GetValue(Persona) is { } persona
+            ? Decision.Of<PlayEvent>(new ProofUsed(persona, p.GetRequiredValue(Text).Trim(), look.Today, look.Who))
+            : new Refusal("persona-missing", "Say with whom, with --persona.")),
+        Changes(new("deviation", "Record what was done otherwise than the card says; again with --worked once that "
+            + "can be told") { Id, Text, Worked }, (p, play, look) => p.GetValue(Worked) is not (null or "yes" or "no")
             ? new Refusal("worked-not-readable", "Write --worked yes or --worked no.")
-            : Decision.Of<PlayEvent>(new DeviationLogged(p.GetRequiredValue(Text).Trim(), p.GetValue(Worked) switch { "yes" => true, "no" => false, _ => null }, look.Today, look.Who))),
-        Verbs.Runs(new Command("export", "Write tasks, checkpoints and escalations for another tool; later ones add what is new and what changed as files of their own") { Id, To, Out, Ids, Mark }, Export),
-        Verbs.Runs(new Command("import", "Read a status file back; where it and the play disagree nothing changes and you are told") { Id, InFile }, Import),
+            : Decision.Of<PlayEvent>(new DeviationLogged(p.GetRequiredValue(Text).Trim(),
+                p.GetValue(Worked) switch { "yes" => true, "no" => false, _ => null }, look.Today, look.Who))),
+        Verbs.Runs(new Command("export", "Write tasks, checkpoints and escalations for another tool; later ones add "
+            + "what is new and what changed as files of their own") { Id, To, Out, Ids, Mark }, Export),
+        Verbs.Runs(new Command("import", "Read a status file back; where it and the play disagree nothing changes and "
+            + "you are told") { Id, InFile }, Import),
         Verbs.Runs(new Command("packet", "Write the packet as Markdown and HTML") { Id, Out }, Packet),
-        Changes(new("close", "Close it with what came of it") { Id, Result, Exit, ArrAfter, Signed, Summary }, (p, play, look, session) => ClosePlay.Decide(
-            play, new(p.GetValue(Result), p.GetValue(Exit), p.GetValue(ArrAfter), p.GetValue(Signed), p.GetValue(Summary)), new DealBook(session).Of(play), look)),
+        Changes(new("close", "Close it with what came of it") { Id, Result, Exit, ArrAfter, Signed, Summary },
+            (p, play, look, session) => ClosePlay.Decide(
+            play, new(p.GetValue(Result), p.GetValue(Exit), p.GetValue(ArrAfter), p.GetValue(Signed),
+                p.GetValue(Summary)), new DealBook(session).Of(play), look)),
     };
 
     /// <summary>True where the deal desk approved an offer for the play.</summary>
     private static bool IsApproved(Session session, Play play) => new DealBook(session).IsApproved(play.Id);
 
-    private static Command Changes(Command command, Func<ParseResult, Play, RunPlay.Look, Outcome<ImmutableArray<PlayEvent>>> decide) =>
+    private static Command Changes(Command command,
+        Func<ParseResult, Play, RunPlay.Look, Outcome<ImmutableArray<PlayEvent>>> decide) =>
         Changes(command, (parsed, play, look, _) => decide(parsed, play, look));
 
-    private static Command Changes(Command command, Func<ParseResult, Play, RunPlay.Look, Session, Outcome<ImmutableArray<PlayEvent>>> decide) => Verbs.Runs(command, (parsed, session) =>
+    private static Command Changes(Command command, Func<ParseResult, Play, RunPlay.Look, Session,
+        Outcome<ImmutableArray<PlayEvent>>> decide) => Verbs.Runs(command, (parsed, session) =>
     {
         var plays = new RenewalPlays(session);
-        return plays.Load(parsed.GetRequiredValue(Id)).Then(before => plays.Change(before.Play.Id, play => decide(parsed, play, plays.Look, session)).Then<Answer>(after => Changed(before.Play, after, plays)));
+        return plays.Load(parsed.GetRequiredValue(Id)).Then(before => plays.Change(before.Play.Id,
+            play => decide(parsed, play, plays.Look, session))
+                .Then<Answer>(after => Changed(before.Play, after, plays)));
     });
 
     private static Answer Changed(Play before, Play after, RenewalPlays plays) => new(
-        new { after.Id, after.State, after.Risk, after.Deadline, Slips = after.Slips.Length, after.RipCords, after.Climbed, after.Closed, NextCheckpoint = PlayNotices.Next(after, plays.Look.Calendar, plays.Look.Settings) },
+        new { after.Id, after.State, after.Risk, after.Deadline, Slips = after.Slips.Length, after.RipCords,
+            after.Climbed, after.Closed, NextCheckpoint = PlayNotices.Next(after, plays.Look.Calendar,
+                plays.Look.Settings) },
         output =>
         {
             output.WriteLine($"{after.Id}: {after.State}, risk {after.Risk}, deadline {after.Deadline:yyyy-MM-dd}.");
@@ -130,23 +185,33 @@ internal static class PlayVerb
             foreach (var up in after.Climbed.Skip(before.Climbed.Length))
                 output.WriteLine($"Escalated to {string.Join(" and ", up.To.Select(to => to.Called))}: {up.Why}.");
             foreach (var cord in after.RipCords.Skip(before.RipCords.Length))
-                output.WriteLine($"Rip-cord: {cord.Why}. Told together: {string.Join(", ", cord.To.Select(to => to.Called))}.");
+                output.WriteLine($"Rip-cord: {cord.Why}. Told together: "
+                    + $"{string.Join(", ", cord.To.Select(to => to.Called))}.");
             output.WriteLine($"Next: {OrchestrateVerb.Next(after, plays.Look, plays.EscalationsOf(after))}");
         });
 
     private static Command Moves(
-        Command command, Func<ParseResult, Play, RunPlay.Look, Session, Outcome<(ImmutableArray<PlayEvent> Events, WorkBackDifference Difference, WorkBackPlan Plan)>> decide) => Verbs.Runs(command, (parsed, session) =>
+        Command command, Func<ParseResult, Play, RunPlay.Look, Session,
+            Outcome<(ImmutableArray<PlayEvent> Events, WorkBackDifference Difference, WorkBackPlan Plan)>> decide) =>
+                Verbs.Runs(command, (parsed, session) =>
     {
         var plays = new RenewalPlays(session);
         bool commit = parsed.GetValue(Commit);
-        return plays.Load(parsed.GetRequiredValue(Id)).Then(before => plays.Replan(before.Play.Id, commit, play => decide(parsed, play, plays.Look, session)).Then<Answer>(made => new Answer(
-            new { made.Play.Id, Committed = commit, made.Difference, made.Plan.FloatDays, made.Plan.CriticalPath, made.Plan.Compress, made.Play.RipCords, Slips = made.Play.Slips.Length },
+        return plays.Load(parsed.GetRequiredValue(Id)).Then(before => plays.Replan(before.Play.Id, commit,
+            play => decide(parsed, play, plays.Look, session)).Then<Answer>(made => new Answer(
+            new { made.Play.Id, Committed = commit, made.Difference, made.Plan.FloatDays, made.Plan.CriticalPath,
+                made.Plan.Compress, made.Play.RipCords, Slips = made.Play.Slips.Length },
             output =>
             {
-                output.WriteLine(commit ? "Changed." : "This is what it would do. Nothing is changed yet; repeat it with --commit.");
-                TextTable.Print(output, ["task", "finish by, before", "finish by, after", "float before", "float after"], made.Difference.Tasks.Select(d => (string[])
-                    [d.Id, Day(FinishOn(before.Play, d.Id)), Day(FinishOn(made.Play, d.Id)), Bd(d.Before?.FloatDays), Bd(d.After?.FloatDays)]));
-                output.WriteLine($"Float of the whole: {Bd(made.Difference.FloatBefore)} before, {Bd(made.Plan.FloatDays)} after.");
+                output.WriteLine(commit
+                    ? "Changed."
+                    : "This is what it would do. Nothing is changed yet; repeat it with --commit.");
+                TextTable.Print(output, ["task", "finish by, before", "finish by, after", "float before",
+                    "float after"], made.Difference.Tasks.Select(d => (string[])
+                    [d.Id, Day(FinishOn(before.Play, d.Id)), Day(FinishOn(made.Play, d.Id)), Bd(d.Before?.FloatDays),
+                        Bd(d.After?.FloatDays)]));
+                output.WriteLine($"Float of the whole: {Bd(made.Difference.FloatBefore)} before, "
+                    + $"{Bd(made.Plan.FloatDays)} after.");
                 if (OpenPlay.Infeasible(made.Plan) is { } late)
                     output.WriteLine(late);
                 if (commit)
@@ -157,7 +222,8 @@ internal static class PlayVerb
     private static string Day(DateOnly? day) => day is { } known ? $"{known:yyyy-MM-dd}" : "-";
 
     /// <summary>The day that a play gives a task; null where it has no such task.</summary>
-    private static DateOnly? FinishOn(Play play, string task) => play.Tasks.FirstOrDefault(each => each.Id == task)?.FinishOn;
+    private static DateOnly? FinishOn(Play play, string task) =>
+        play.Tasks.FirstOrDefault(each => each.Id == task)?.FinishOn;
 
     private static string Bd(int? days) => days is { } known ? $"{known} bd" : "-";
 
@@ -171,18 +237,26 @@ internal static class PlayVerb
             {
                 Items = shown.Select(play => new
                 {
-                    play.Id, play.State, Account = play.Opened!.Account, play.Opened.Name, Play = play.Card.Id, play.Risk, play.Tier, play.Deadline, Float = play.Schedule(look.Today, look.Calendar).Match(plan => plan.FloatDays, _ => null),
-                    NextCheckpoint = PlayNotices.Next(play, look.Calendar, look.Settings), Slips = play.Slips.Length, Result = play.Closed?.Result, Next = OrchestrateVerb.Next(play, look),
+                    play.Id, play.State, Account = play.Opened!.Account, play.Opened.Name, Play = play.Card.Id,
+                    play.Risk, play.Tier, play.Deadline, Float = play.Schedule(look.Today, look.Calendar)
+                        .Match(plan => plan.FloatDays, _ => null),
+                    NextCheckpoint = PlayNotices.Next(play, look.Calendar, look.Settings), Slips = play.Slips.Length,
+                    Result = play.Closed?.Result, Next = OrchestrateVerb.Next(play, look),
                 }),
                 Next = (string?)null,
             },
             output =>
             {
                 if (shown.Length == 0)
-                    output.WriteLine("No play is open. Open one with: hindcast orchestrate-renewal-play --account ACCOUNT");
+                    output.WriteLine("No play is open. Open one with: hindcast orchestrate-renewal-play --account "
+                        + "ACCOUNT");
                 else
-                    TextTable.Print(output, ["play", "account", "card", "state", "risk", "deadline", "float", "checkpoint", "next"], shown.Select(play => (string[])[play.Id, play.Opened!.Name ?? play.Opened.Account, play.Card.Id,
-                        play.Closed is { } closed ? $"closed, {closed.Result}" : play.State, play.Risk, Day(play.Deadline), play.Closed is null ? play.Schedule(look.Today, look.Calendar).Match(plan => Bd(plan.FloatDays), _ => "past") : "",
+                    TextTable.Print(output, ["play", "account", "card", "state", "risk", "deadline", "float",
+                        "checkpoint", "next"], shown.Select(play => (string[])[play.Id, play.Opened!.Name
+                            ?? play.Opened.Account, play.Card.Id,
+                        play.Closed is { } closed ? $"closed, {closed.Result}" : play.State, play.Risk,
+                        Day(play.Deadline), play.Closed is null ? play.Schedule(look.Today, look.Calendar)
+                            .Match(plan => Bd(plan.FloatDays), _ => "past") : "",
                         Day(PlayNotices.Next(play, look.Calendar, look.Settings)), OrchestrateVerb.Next(play, look)]));
             });
     }
@@ -199,10 +273,13 @@ internal static class PlayVerb
                 ids[row[0].Trim()] = row[1].Trim();
         }
 
-        return TaskTarget.Read(parsed.GetRequiredValue(To)).Then(target => plays.Load(parsed.GetRequiredValue(Id)).Then(found => ExportPlay.Decide(found.Play, target, ids, IsApproved(session, found.Play), plays.Look).Then(export =>
+        return TaskTarget.Read(parsed.GetRequiredValue(To)).Then(target => plays.Load(parsed.GetRequiredValue(Id))
+            .Then(found => ExportPlay.Decide(found.Play, target, ids, IsApproved(session, found.Play), plays.Look)
+                .Then(export =>
         {
             string folder = Path.GetFullPath(parsed.GetRequiredValue(Out)), name = $"{found.Play.Id}-{target.Name}";
-            byte[] Bytes(string text) => new UTF8Encoding(parsed.GetValue(Mark)) is var utf8 ? [.. utf8.GetPreamble(), .. utf8.GetBytes(session.Shown(text))] : [];
+            byte[] Bytes(string text) => new UTF8Encoding(parsed.GetValue(Mark)) is var utf8
+                ? [.. utf8.GetPreamble(), .. utf8.GetBytes(session.Shown(text))] : [];
             Directory.CreateDirectory(folder);
             string tasks = Path.Combine(folder, $"{name}.csv");
             File.WriteAllBytes(tasks, Bytes(TaskCsv.Write(target, export.All)));
@@ -218,26 +295,33 @@ internal static class PlayVerb
 
             string? fresh = Later("new", !export.New.IsEmpty, () => TaskCsv.Write(target, export.New));
             string? changes = Later("changes", !export.Changes.IsEmpty, () => TaskCsv.Changes(export.Changes));
-            var recorded = export.Event is null ? (Outcome<Play>)found.Play : plays.Change(found.Play.Id, _ => Decision.Of<PlayEvent>(export.Event));
+            var recorded = export.Event is null
+                ? (Outcome<Play>)found.Play
+                : plays.Change(found.Play.Id, _ => Decision.Of<PlayEvent>(export.Event));
             return recorded.Then<Answer>(_ => new Answer(new
             {
-                File = tasks, Rows = export.All.Length, Export = export.Number, New = export.New.Select(row => row.Id), NewFile = fresh,
-                ChangesFile = changes, Changes = export.Changes.Select(c => new { c.Id, Field = c.What, c.Before, c.Now }), export.HeldBack, export.Unmapped,
+                File = tasks, Rows = export.All.Length, Export = export.Number, New = export.New.Select(row => row.Id),
+                NewFile = fresh,
+                ChangesFile = changes, Changes = export.Changes.Select(c => new { c.Id, Field = c.What, c.Before,
+                    c.Now }), export.HeldBack, export.Unmapped,
             }, output =>
             {
                 output.WriteLine($"{Counted.Of(export.All.Length, "row")}, all of the play as it stands, in {tasks}");
                 if (export.Number > 1 && export.Event is null)
                     output.WriteLine("Nothing is new or changed since the last export.");
                 else if (export.Number > 1)
-                    output.WriteLine("If you took the rows into the tool before, take only what is new and follow the changes:");
+                    output.WriteLine("If you took the rows into the tool before, take only what is new and follow the "
+                        + "changes:");
                 if (fresh is not null)
                     output.WriteLine($"{Counted.Of(export.New.Length, "new row")} in {fresh}");
                 if (changes is not null)
-                    output.WriteLine($"{Counted.Of(export.Changes.Length, "change")} of rows that were exported before in {changes}");
+                    output.WriteLine($"{Counted.Of(export.Changes.Length, "change")} of rows that were exported "
+                        + $"before in {changes}");
                 if (!export.HeldBack.IsEmpty)
                     output.WriteLine($"Held back until the deal desk has approved: {string.Join(", ", export.HeldBack)}");
                 if (!export.Unmapped.IsEmpty)
-                    output.WriteLine($"No id of {target.Name} is known for: {string.Join(", ", export.Unmapped)}; their rows name no owner.");
+                    output.WriteLine($"No id of {target.Name} is known for: {string.Join(", ", export.Unmapped)}; "
+                        + "their rows name no owner.");
             }));
         })));
     }
@@ -245,19 +329,25 @@ internal static class PlayVerb
     private static Outcome<Answer> Import(ParseResult parsed, Session session)
     {
         var plays = new RenewalPlays(session);
-        return PlaysVerb.ReadFile(parsed.GetRequiredValue(InFile)).Then(text => plays.Load(parsed.GetRequiredValue(Id)).Then(found => StatusFile.Read(text, found.Play).Then(file =>
+        return PlaysVerb.ReadFile(parsed.GetRequiredValue(InFile)).Then(text => plays.Load(parsed.GetRequiredValue(Id))
+            .Then(found => StatusFile.Read(text, found.Play).Then(file =>
         {
             var taken = new List<string>();
             var refused = new List<string>(file.Conflicts);
             // In the order of the card, so that what others wait for is done first.
             foreach (string task in found.Play.Tasks.Select(task => task.Id).Where(file.Done.Contains))
-                if (plays.Change(found.Play.Id, play => RunPlay.Done(play, task, null, $"status file {Path.GetFileName(parsed.GetRequiredValue(InFile))}", IsApproved(session, play), plays.Look)).Is(out _, out var why))
+                if (plays.Change(found.Play.Id, play => RunPlay.Done(play, task, null, $"status file "
+                    + $"{Path.GetFileName(parsed.GetRequiredValue(InFile))}", IsApproved(session, play), plays.Look))
+                    .Is(out _, out var why))
                     taken.Add(task);
                 else
                     refused.Add($"{task} is done there: {why.Message}");
-            return (Outcome<Answer>)new Answer(new { found.Play.Id, Done = taken, file.Same, Conflicts = refused, file.Unknown }, output =>
+            return (Outcome<Answer>)new Answer(new { found.Play.Id, Done = taken, file.Same, Conflicts = refused,
+                file.Unknown }, output =>
             {
-                output.WriteLine($"{taken.Count} tasks are done by it{(taken.Count == 0 ? "" : $": {string.Join(", ", taken)}")}; {file.Same} rows say what the play says.");
+                output.WriteLine($"{taken.Count} tasks are done by "
+                    + $"it{(taken.Count == 0 ? "" : $": {string.Join(", ", taken)}")}; {file.Same} rows say what the "
+                    + "play says.");
                 foreach (string conflict in refused)
                     output.WriteLine($"Conflict: {conflict}");
                 foreach (string unknown in file.Unknown)
@@ -269,7 +359,9 @@ internal static class PlayVerb
     private static Outcome<Answer> Packet(ParseResult parsed, Session session)
     {
         var plays = new RenewalPlays(session);
-        return plays.Load(parsed.GetRequiredValue(Id)).Then(found => PackFolder.Write(Path.GetFullPath(parsed.GetRequiredValue(Out)), PlayPacket.Write(found.Play, plays.Look, plays.EscalationsOf(found.Play), session.Shown)).Then<Answer>(files =>
+        return plays.Load(parsed.GetRequiredValue(Id))
+            .Then(found => PackFolder.Write(Path.GetFullPath(parsed.GetRequiredValue(Out)), PlayPacket.Write(found.Play,
+                plays.Look, plays.EscalationsOf(found.Play), session.Shown)).Then<Answer>(files =>
             new Answer(new { found.Play.Id, Files = files }, output =>
             {
                 foreach (string file in files)

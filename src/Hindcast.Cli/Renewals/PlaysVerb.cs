@@ -8,14 +8,18 @@ using Hindcast.Retros.Kinds.Renewal;
 
 namespace Hindcast.Cli.Renewals;
 
-/// <summary><c>hindcast plays</c>: the cards from which renewal plays are made, when each fits, and how health is scored.</summary>
+/// <summary><c>hindcast plays</c>: the cards from which renewal plays are made, when each fits, and how health is
+/// scored.</summary>
 internal static class PlaysVerb
 {
     private static readonly Argument<string> Id = new("CARD") { Description = "For example exec-save" };
     private static readonly Argument<string> EditFile = new("FILE") { Description = "The edited YAML" };
-    private static readonly Argument<string> RetroId = new("RETRO") { Description = "For example renewal-2026-09-quarter-all" };
-    private static readonly Option<bool> Yaml = new("--yaml") { Description = "Write it as YAML to edit and pass to apply" };
-    private static readonly Option<string?> Account = new("--account") { Description = "Say which rule fits this account", HelpName = "ID|NAME" };
+    private static readonly Argument<string> RetroId = new("RETRO")
+        { Description = "For example renewal-2026-09-quarter-all" };
+    private static readonly Option<bool> Yaml = new("--yaml")
+        { Description = "Write it as YAML to edit and pass to apply" };
+    private static readonly Option<string?> Account = new("--account")
+        { Description = "Say which rule fits this account", HelpName = "ID|NAME" };
 
     /// <summary>The verb.</summary>
     public static Command Build()
@@ -36,56 +40,83 @@ internal static class PlaysVerb
               hindcast plays results
               hindcast plays template ebr-brief --play acme-2027-01-31 > brief.md
             """), (_, session) => Listed(session));
-        verb.Add(Verbs.Runs(new Command("show", "Show a card") { Id, Yaml }, (parsed, session) => PlayCards.Find(session.Journal, parsed.GetRequiredValue(Id)).Then<Answer>(stored => parsed.GetValue(Yaml)
-            ? new Answer(new { Yaml = stored.Document.Body }, output => output.Write(stored.Document.Body)) { IsEdited = true } : Shown(stored, session.Today))));
-        verb.Add(Verbs.Runs(new Command("apply", "Read a card from an edited file: the next version, or a card of your own") { EditFile }, (parsed, session) => ReadFile(parsed.GetRequiredValue(EditFile)).Then(text =>
-            PlayCards.Write(session.Journal, text, session.Actor, session.Clock.GetUtcNow())).Then<Answer>(stored => Shown(stored, session.Today))));
-        verb.Add(Verbs.Runs(new Command("adopt", "Take what a renewal retro proposed for cards, and somebody accepted, into the cards") { RetroId }, Adopt));
-        verb.Add(Document(new("matrix", "Show or edit which play fits which account") { Account, Yaml }, TriggerMatrix.Name, TriggerMatrix.Standard, Matrix,
-            text => TriggerMatrix.Parse(text).Then(matrix => matrix.Rules.FirstOrDefault(rule => rule.Play.Length == 0) is null ? (Outcome<bool>)true : true)));
+        verb.Add(Verbs.Runs(new Command("show", "Show a card") { Id, Yaml }, (parsed, session) =>
+            PlayCards.Find(session.Journal, parsed.GetRequiredValue(Id)).Then<Answer>(stored => parsed.GetValue(Yaml)
+            ? new Answer(new { Yaml = stored.Document.Body }, output => output.Write(stored.Document.Body))
+            { IsEdited = true } : Shown(stored, session.Today))));
+        verb.Add(Verbs.Runs(new Command("apply", "Read a card from an edited file: the next version, or a card of "
+            + "your own") { EditFile }, (parsed, session) => ReadFile(parsed.GetRequiredValue(EditFile)).Then(text =>
+            PlayCards.Write(session.Journal, text, session.Actor, session.Clock.GetUtcNow()))
+                .Then<Answer>(stored => Shown(stored, session.Today))));
+        verb.Add(Verbs.Runs(new Command("adopt",
+            "Take what a renewal retro proposed for cards, and somebody accepted, into the cards") { RetroId }, Adopt));
+        verb.Add(Document(new("matrix", "Show or edit which play fits which account") { Account, Yaml },
+            TriggerMatrix.Name, TriggerMatrix.Standard, Matrix,
+            text => TriggerMatrix.Parse(text).Then(matrix => matrix.Rules.FirstOrDefault(rule => rule.Play.Length == 0)
+                is null ? (Outcome<bool>)true : true)));
         verb.Add(PlayRecordVerbs.Results());
         verb.Add(PlayRecordVerbs.Template());
-        var health = Document(new("health", "Show or edit how the health of accounts is scored") { Account, Yaml }, HealthModels.Name, HealthModels.Standard, Health, text => HealthModels.Parse(text).Then<bool>(_ => true));
+        var health = Document(new("health", "Show or edit how the health of accounts is scored") { Account, Yaml },
+            HealthModels.Name, HealthModels.Standard, Health, text => HealthModels.Parse(text).Then<bool>(_ => true));
         health.Add(PlayRecordVerbs.HealthRecord());
         verb.Add(health);
         return verb;
     }
 
-    private static Command Document(Command command, string name, string standard, Func<ParseResult, Session, Outcome<Answer>> show, Func<string, Outcome<bool>> check)
+    private static Command Document(Command command, string name, string standard,
+        Func<ParseResult, Session, Outcome<Answer>> show, Func<string, Outcome<bool>> check)
     {
         var document = Verbs.Runs(command, (parsed, session) => parsed.GetValue(Yaml)
-            ? VersionedDocument.Read(session.Journal, name) is var stored && (stored.Version == 0 ? standard + "\n" : stored.Body) is var text
+            ? VersionedDocument.Read(session.Journal, name) is var stored && (stored.Version == 0 ? standard
+                + "\n" : stored.Body) is var text
                 ? new Answer(new { Yaml = text }, output => output.Write(text)) { IsEdited = true } : null!
             : show(parsed, session));
-        document.Add(Verbs.Runs(new Command("apply", "Read it from an edited file") { EditFile }, (parsed, session) => ReadFile(parsed.GetRequiredValue(EditFile)).Then(text => check(text).Then(_ =>
-            VersionedDocument.Read(session.Journal, name).Write(session.Journal, text, session.Actor, session.Clock.GetUtcNow()))).Then<Answer>(written =>
-                new Answer(new { written.Name, written.Version, written.Hash }, output => output.WriteLine($"{written.Name} is now at version {written.Version}.")))));
+        document.Add(Verbs.Runs(new Command("apply", "Read it from an edited file") { EditFile }, (parsed, session) =>
+            ReadFile(parsed.GetRequiredValue(EditFile)).Then(text => check(text).Then(_ =>
+            VersionedDocument.Read(session.Journal, name).Write(session.Journal, text, session.Actor,
+                session.Clock.GetUtcNow()))).Then<Answer>(written =>
+                new Answer(new { written.Name, written.Version, written.Hash },
+                    output => output.WriteLine($"{written.Name} is now at version {written.Version}.")))));
         return document;
     }
 
     /// <summary>The text of a file that a person names; refused as <c>file-not-found</c>.</summary>
-    public static Outcome<string> ReadFile(string file) => File.Exists(file) ? File.ReadAllText(file) : new Refusal("file-not-found", $"There is no file {file}.");
+    public static Outcome<string> ReadFile(string file) => File.Exists(file)
+        ? File.ReadAllText(file)
+        : new Refusal("file-not-found", $"There is no file {file}.");
 
     private static Outcome<Answer> Listed(Session session)
     {
         var cards = PlayCards.All(session.Journal);
         return new Answer(
-            new { Items = cards.Select(stored => new { stored.Card.Id, stored.Card.Name, stored.Card.Family, stored.Card.Status, stored.Document.Version, stored.Card.Trigger, Tasks = stored.Card.Tasks.Length, stored.Card.RunUpDays }), Next = (string?)null },
-            output => TextTable.Print(output, ["card", "family", "status", "version", "tasks", "begins", "when it fits"], cards.Select(stored => (string[])[stored.Card.Id, stored.Card.Family, stored.Card.Status,
-                stored.Document.Version == 0 ? "as it ships" : $"{stored.Document.Version}", $"{stored.Card.Tasks.Length}", $"{stored.Card.RunUpDays} days before", stored.Card.Trigger])));
+            new { Items = cards.Select(stored => new { stored.Card.Id, stored.Card.Name, stored.Card.Family,
+                stored.Card.Status, stored.Document.Version, stored.Card.Trigger, Tasks = stored.Card.Tasks.Length,
+                stored.Card.RunUpDays }), Next = (string?)null },
+            output => TextTable.Print(output, ["card", "family", "status", "version", "tasks", "begins",
+                "when it fits"], cards.Select(stored => (string[])[stored.Card.Id, stored.Card.Family,
+                    stored.Card.Status,
+                stored.Document.Version == 0 ? "as it ships" : $"{stored.Document.Version}",
+                $"{stored.Card.Tasks.Length}", $"{stored.Card.RunUpDays} days before", stored.Card.Trigger])));
     }
 
     private static Answer Shown(StoredCard stored, DateOnly today)
     {
         var card = stored.Card;
         string[] stale = [.. card.Narratives.Select(n => n.Stale(today)).OfType<string>()];
-        return new Answer(new { Card = card, stored.Document.Version, stored.Document.Hash, Warnings = stale }, output =>
+        return new Answer(new { Card = card, stored.Document.Version, stored.Document.Hash, Warnings = stale },
+            output =>
         {
-            output.WriteLine($"{card.Name} ({card.Id}), {card.Family}, {card.Status}, {(stored.Document.Version == 0 ? "as it ships" : $"version {stored.Document.Version}")}");
-            foreach (var (head, text) in ((string, string)[])[("Objective", card.Objective), ("When", card.Trigger), ("Timeline", card.Timeline), ("Owner", card.Owner)])
+            output.WriteLine($"{card.Name} ({card.Id}), {card.Family}, {card.Status}, "
+                + $"{(stored.Document.Version == 0 ? "as it ships" : $"version {stored.Document.Version}")}");
+            foreach (var (head, text) in ((string, string)[])[("Objective", card.Objective), ("When", card.Trigger),
+                ("Timeline", card.Timeline), ("Owner", card.Owner)])
                 output.WriteLine($"{head}: {text}");
-            foreach (var (head, items) in ((string, ImmutableArray<string>)[])[("Metrics", card.Metrics), ("Assets", card.Assets), ("Price levers", card.PriceLevers), ("Discounts", card.DiscountApprovals), ("Deal desk", card.DealDeskSteps),
-                ("Measured by", card.Measurement), ("Ends when", card.ExitConditions), ("Talking points", card.TalkingPoints), ("Adopted from retros", [.. card.Adopted.Select(a => $"{a.Text} ({a.From}, accepted by {a.By})")])])
+            foreach (var (head, items) in ((string, ImmutableArray<string>)[])[("Metrics", card.Metrics),
+                ("Assets", card.Assets), ("Price levers", card.PriceLevers), ("Discounts", card.DiscountApprovals),
+                ("Deal desk", card.DealDeskSteps),
+                ("Measured by", card.Measurement), ("Ends when", card.ExitConditions),
+                ("Talking points", card.TalkingPoints), ("Adopted from retros",
+                    [.. card.Adopted.Select(a => $"{a.Text} ({a.From}, accepted by {a.By})")])])
             {
                 output.WriteLine($"{head}{(items.IsEmpty ? ": none" : "")}");
                 foreach (string item in items)
@@ -93,37 +124,52 @@ internal static class PlaysVerb
             }
 
             output.WriteLine();
-            TextTable.Print(output, ["task", "what", "role", "days", "least", "by", "after"], card.Tasks.Select(task => (string[])[task.Id, task.Name, task.Role, $"{task.Days}", task.LeastDays is { } least ? $"{least}" : "", task.ByNotice ? "notice" : "deadline", string.Join(", ", task.Needs)]));
+            TextTable.Print(output, ["task", "what", "role", "days", "least", "by", "after"],
+                card.Tasks.Select(task => (string[])[task.Id, task.Name, task.Role, $"{task.Days}",
+                    task.LeastDays is { } least ? $"{least}" : "", task.ByNotice
+                        ? "notice"
+                        : "deadline", string.Join(", ", task.Needs)]));
             foreach (var said in card.Narratives)
-                output.WriteLine($"\n{said.Persona}{(said.Risk is null ? "" : $" at risk {said.Risk}")}: {said.ValueStory}\n  Return: {said.RoiStat}\n  Roadmap: {said.RoadmapPreview}\n  Reference: {said.Reference ?? "none recorded"}");
+                output.WriteLine($"\n{said.Persona}{(said.Risk is null ? "" : $" at risk {said.Risk}")}: "
+                    + $"{said.ValueStory}\n  Return: {said.RoiStat}\n  Roadmap: {said.RoadmapPreview}\n  Reference: "
+                    + $"{said.Reference ?? "none recorded"}");
             foreach (string warning in stale)
                 output.WriteLine($"Note: {warning}");
         });
     }
 
-    private static Outcome<Answer> Adopt(ParseResult parsed, Session session) => new Retrospectives(session).Load(parsed.GetRequiredValue(RetroId)).Then(loaded =>
+    private static Outcome<Answer> Adopt(ParseResult parsed, Session session) =>
+        new Retrospectives(session).Load(parsed.GetRequiredValue(RetroId)).Then(loaded =>
     {
         if (loaded.Retro.Kind != RetroKind.Renewal)
-            return new Refusal("part-not-of-kind", $"{loaded.Retro.Id} is no renewal retro, so it proposes nothing for play cards.");
-        var accepted = RenewalPart.Of(loaded.Retro).Proposals.Where(p => p.IsAccepted == true && PlayCards.Find(session.Journal, p.Target).Is(out _, out _)).ToArray();
+            return new Refusal("part-not-of-kind",
+                $"{loaded.Retro.Id} is no renewal retro, so it proposes nothing for play cards.");
+        var accepted = RenewalPart.Of(loaded.Retro).Proposals.Where(p => p.IsAccepted == true
+            && PlayCards.Find(session.Journal, p.Target).Is(out _, out _)).ToArray();
         var adopted = new List<string>();
         foreach (var card in accepted.GroupBy(p => p.Target))
         {
             var stored = PlayCards.Find(session.Journal, card.Key).Match(found => found, _ => null!);
-            string text = PlayCards.Adopt(stored, card.Select(p => new Adopted($"{loaded.Retro.Id}/{p.Id}", p.Text, p.DecidedBy ?? "not said")));
+            string text = PlayCards.Adopt(stored, card.Select(p => new Adopted($"{loaded.Retro.Id}/{p.Id}", p.Text,
+                p.DecidedBy ?? "not said")));
             if (text == stored.Document.Body)
                 continue;
-            if (!PlayCards.Write(session.Journal, text, session.Actor, session.Clock.GetUtcNow()).Is(out var written, out var why))
+            if (!PlayCards.Write(session.Journal, text, session.Actor, session.Clock.GetUtcNow())
+                .Is(out var written, out var why))
                 return why;
             adopted.Add($"{written.Card.Id} is now at version {written.Document.Version}");
         }
 
-        return (Outcome<Answer>)new Answer(new { Retro = loaded.Retro.Id, Accepted = accepted.Length, Cards = adopted }, output =>
+        return (Outcome<Answer>)new Answer(new { Retro = loaded.Retro.Id, Accepted = accepted.Length, Cards = adopted },
+            output =>
         {
             foreach (string line in adopted)
-                output.WriteLine($"{line}: the next play of it shows the proposal. Change its tasks with: hindcast plays show {line.Split(' ')[0]} --yaml");
+                output.WriteLine($"{line}: the next play of it shows the proposal. Change its tasks with: hindcast "
+                    + $"plays show {line.Split(' ')[0]} --yaml");
             if (adopted.Count == 0)
-                output.WriteLine(accepted.Length == 0 ? "No proposal for a play card was accepted in it." : "The cards have all of its proposals already.");
+                output.WriteLine(accepted.Length == 0
+                    ? "No proposal for a play card was accepted in it."
+                    : "The cards have all of its proposals already.");
         });
     });
 
@@ -133,17 +179,23 @@ internal static class PlaysVerb
         if (parsed.GetValue(Account) is not { } asked)
             return new Answer(new { matrix.Rules, document.Version }, output =>
             {
-                TextTable.Print(output, ["rule", "risk", "one of these signs", "play"], matrix.Rules.Select(rule => (string[])[rule.Name, string.Join(", ", rule.Risks), rule.Any.IsEmpty ? "-" : string.Join(", ", rule.Any), rule.Play]));
+                TextTable.Print(output, ["rule", "risk", "one of these signs", "play"],
+                    matrix.Rules.Select(rule => (string[])[rule.Name, string.Join(", ", rule.Risks), rule.Any.IsEmpty
+                        ? "-" : string.Join(", ", rule.Any), rule.Play]));
                 output.WriteLine("\nThe first rule that fits holds.");
             });
         return new RenewalPlays(session).Accounts().Then(book => book.Find(asked).Then<Answer>(account =>
         {
-            var health = HealthModels.Read(session.Journal).Models.For(account.Segment).Read(book, account.Id, book.Day);
+            var health = HealthModels.Read(session.Journal).Models.For(account.Segment)
+                .Read(book, account.Id, book.Day);
             var signs = book.Signs(account.Id);
-            var fits = PlaySettings.Risks.Select(risk => (Risk: risk, Rule: matrix.For(risk, signs))).Where(fit => health.Colour is null || fit.Risk == health.Colour).ToArray();
-            return new Answer(new { Account = account.Id, account.Name, Health = health, Signs = signs, Fits = fits.Select(fit => new { fit.Risk, fit.Rule.Play, fit.Rule.Why }) }, output =>
+            var fits = PlaySettings.Risks.Select(risk => (Risk: risk, Rule: matrix.For(risk, signs)))
+                .Where(fit => health.Colour is null || fit.Risk == health.Colour).ToArray();
+            return new Answer(new { Account = account.Id, account.Name, Health = health, Signs = signs,
+                Fits = fits.Select(fit => new { fit.Risk, fit.Rule.Play, fit.Rule.Why }) }, output =>
             {
-                output.WriteLine($"{account.Called}, as of {book.Day:yyyy-MM-dd}: {health.Colour ?? "no colour"}; {health.Why}");
+                output.WriteLine($"{account.Called}, as of {book.Day:yyyy-MM-dd}: {health.Colour ?? "no colour"}; "
+                    + $"{health.Why}");
                 foreach (var fit in fits)
                     output.WriteLine($"At risk {fit.Risk}: {fit.Rule.Play} ({fit.Rule.Why})");
                 if (signs.IsEmpty)
@@ -161,17 +213,29 @@ internal static class PlaysVerb
                 var health = models.For(account.Segment).Read(book, account.Id, book.Day);
                 return new Answer(new { Account = account.Id, account.Name, Health = health }, output =>
                 {
-                    output.WriteLine($"{account.Called}, as of {book.Day:yyyy-MM-dd}: {health.Colour ?? "no colour"}; {health.Why}");
-                    TextTable.Print(output, ["part", "weight", "score", "reading"], health.Parts.Select(part => (string[])[part.Name, FormattableString.Invariant($"{part.Weight:0.##}"), part.Score is { } score ? FormattableString.Invariant($"{score:0}") : Figures.CannotTell, part.Reading ?? "not measured"]));
+                    output.WriteLine($"{account.Called}, as of {book.Day:yyyy-MM-dd}: {health.Colour ?? "no colour"}; "
+                        + $"{health.Why}");
+                    TextTable.Print(output, ["part", "weight", "score", "reading"],
+                        health.Parts.Select(part => (string[])[part.Name,
+                            FormattableString.Invariant($"{part.Weight:0.##}"), part.Score is { } score
+                                ? FormattableString.Invariant($"{score:0}") : Figures.CannotTell, part.Reading
+                                ?? "not measured"]));
                     if (health.Coverage < HealthModel.CoverageMin)
-                        output.WriteLine(FormattableString.Invariant($"Warning: only {health.Coverage * 100:0} % of the weight was measured."));
+                        output.WriteLine(FormattableString.Invariant(
+                            $"Warning: only {health.Coverage * 100:0} % of the weight was measured."));
                 });
             }));
         return new Answer(new { Models = models, document.Version }, output =>
         {
-            TextTable.Print(output, ["segment", .. HealthModel.Categories, "green from", "yellow from", "hysteresis"], models.Select(model => (string[])
-                [model.Segment, .. model.Weights.Select(w => FormattableString.Invariant($"{w:0.##}")), FormattableString.Invariant($"{model.Green:0.#}"), FormattableString.Invariant($"{model.Yellow:0.#}"), FormattableString.Invariant($"{model.Hysteresis:0.#}")]));
-            output.WriteLine(document.Version == 0 ? "\nThese numbers are a sample that ships. Whether scores told early who would renew: hindcast health" : "\nWhether scores told early who would renew: hindcast health");
+            TextTable.Print(output, ["segment", .. HealthModel.Categories, "green from", "yellow from", "hysteresis"],
+                models.Select(model => (string[])
+                [model.Segment, .. model.Weights.Select(w => FormattableString.Invariant($"{w:0.##}")),
+                    FormattableString.Invariant($"{model.Green:0.#}"),
+                    FormattableString.Invariant($"{model.Yellow:0.#}"),
+                    FormattableString.Invariant($"{model.Hysteresis:0.#}")]));
+            output.WriteLine(document.Version == 0 ? "\nThese numbers are a sample that ships. Whether scores told "
+                + "early who would renew: hindcast health"
+                : "\nWhether scores told early who would renew: hindcast health");
         });
     }
 }

@@ -10,14 +10,17 @@ internal static class ActionText
     /// <summary>One item of the list.</summary>
     public static object Item(TrackedAction a, DateOnly today) => new
     {
-        a.Id, Retro = a.Retro.Id, Action = a.Agreed.Id, a.What, a.Owner, a.DueOn, a.Status.State, Overdue = a.IsOverdue(today), Signal = a.Signal?.Text,
-        a.Status.Evidence, a.Status.On, a.Status.SaidOn, a.Agreed.Mover, a.Agreed.Deliverable, AgreedFor = a.Agreed.DueOn, Slips = a.Slips(today), NeedsDecision = a.NeedsDecision(today),
+        a.Id, Retro = a.Retro.Id, Action = a.Agreed.Id, a.What, a.Owner, a.DueOn, a.Status.State,
+        Overdue = a.IsOverdue(today), Signal = a.Signal?.Text,
+        a.Status.Evidence, a.Status.On, a.Status.SaidOn, a.Agreed.Mover, a.Agreed.Deliverable,
+        AgreedFor = a.Agreed.DueOn, Slips = a.Slips(today), NeedsDecision = a.NeedsDecision(today),
         a.Status.LastWord, a.Status.LastWordOn, Paused = a.Status.PausedUntil is not null, a.Status.Muted,
     };
 
     /// <summary>One action with what was sent about it.</summary>
     public static Answer Shown(TrackedAction a, Session session) => new(
-        new { Action = Item(a, session.Today), Next = Next(a, session), Sent = a.Status.Climbed.Select(c => new { c.Key, c.Rung, c.Kind, c.To, c.Via, c.DueAt }) }, output =>
+        new { Action = Item(a, session.Today), Next = Next(a, session), Sent = a.Status.Climbed.Select(c => new { c.Key,
+            c.Rung, c.Kind, c.To, c.Via, c.DueAt }) }, output =>
         {
             output.WriteLine($"{a.Id}: {a.What}");
             output.WriteLine($"  {a.Owner}, due {a.DueOn:yyyy-MM-dd}, {Standing(a, session.Today)}{Since(a.Status)}");
@@ -26,16 +29,20 @@ internal static class ActionText
             if (a.Status.LastWord is { } word)
                 output.WriteLine($"  {a.Status.LastWordOn:yyyy-MM-dd}: {word}");
             foreach (var sent in a.Status.Climbed)
-                output.WriteLine($"  {sent.Rung} ({sent.Kind}) to {sent.To ?? "nobody"}, {sent.DueAt:yyyy-MM-dd HH:mm}Z" + string.Concat(sent.Via.Select(step => $" {step}")));
+                output.WriteLine($"  {sent.Rung} ({sent.Kind}) to {sent.To ?? "nobody"}, {sent.DueAt:yyyy-MM-dd HH:mm}Z"
+                    + string.Concat(sent.Via.Select(step => $" {step}")));
             if (a.NeedsDecision(session.Today))
                 output.WriteLine("  It has slipped twice: re-scope it, re-assign it or drop it.");
             if (Next(a, session) is { } next)
-                output.WriteLine($"  Next: {next.Rung} ({next.Kind.ToString().ToLowerInvariant()}) to {next.To}, {next.At:yyyy-MM-dd HH:mm}Z, {session.Calendar.DayOf(next.At):dddd}"
-                    + (session.Calendar.IsWorked(session.Today) ? "" : $"; {session.Today:dddd} is not worked, so nothing is begun before {session.Calendar.Add(session.Today, 0):yyyy-MM-dd}"));
+                output.WriteLine($"  Next: {next.Rung} ({next.Kind.ToString().ToLowerInvariant()}) to {next.To}, "
+                    + $"{next.At:yyyy-MM-dd HH:mm}Z, {session.Calendar.DayOf(next.At):dddd}"
+                    + (session.Calendar.IsWorked(session.Today) ? "" : $"; {session.Today:dddd} is not worked, so "
+                    + $"nothing is begun before {session.Calendar.Add(session.Today, 0):yyyy-MM-dd}"));
         });
 
     private static string Since(ActionStatus status) => (status.On is { } on ? $" {on:yyyy-MM-dd}" : "")
-        + (status.SaidOn is { } said ? $" (said on {said:yyyy-MM-dd})" : "") + (status is { On: not null, Evidence: { } evidence } ? $": {evidence}" : "");
+        + (status.SaidOn is { } said ? $" (said on {said:yyyy-MM-dd})" : "")
+        + (status is { On: not null, Evidence: { } evidence } ? $": {evidence}" : "");
 
     /// <summary>The next step of its ladder and when it is told; null where none is to come.</summary>
     private static NextRung? Next(TrackedAction a, Session session)
@@ -43,7 +50,8 @@ internal static class ActionText
         var ladders = LaddersDocument.Read(session.Journal).Ladders;
         var ladder = ladders.For(a.Retro.Rules.Spelling);
         return a.Plan(ladders, session.Calendar).Items.OrderBy(item => item.At).FirstOrDefault() is { } item
-            && ladder.Rungs.FirstOrDefault(rung => Climb.Key(item.Stream, rung.Name, a.Status.DueVersion) == item.Key) is { } rung
+            && ladder.Rungs.FirstOrDefault(rung => Climb.Key(item.Stream, rung.Name, a.Status.DueVersion) == item.Key)
+            is { } rung
             ? new(rung.Name, rung.Kind, rung.To, item.At) : null;
     }
 

@@ -8,10 +8,12 @@ internal static class KindOptionsText
 {
     private static readonly ImmutableArray<Option<string?>> All =
     [
-        .. RetroKinds.All.SelectMany(kind => kind.Options.Select(option => (kind, option))).GroupBy(each => each.option.Name)
+        .. RetroKinds.All.SelectMany(kind => kind.Options.Select(option => (kind, option)))
+            .GroupBy(each => each.option.Name)
             .Select(same => new Option<string?>("--" + same.Key)
             {
-                Description = string.Join("; ", same.GroupBy(each => each.option.Help).Select(alike => $"{alike.Key} ({string.Join(", ", alike.Select(each => each.kind.Spelling))})")),
+                Description = string.Join("; ", same.GroupBy(each => each.option.Help)
+                    .Select(alike => $"{alike.Key} ({string.Join(", ", alike.Select(each => each.kind.Spelling))})")),
             }),
     ];
 

@@ -11,7 +11,8 @@ internal static class LintVerb
     /// <summary>More lines than this are refused: a retro is read by people.</summary>
     private const int LinesMax = 100_000;
 
-    private static readonly Argument<string> File = new("FILE") { Description = "A text file, or - for standard input" };
+    private static readonly Argument<string> File = new("FILE")
+        { Description = "A text file, or - for standard input" };
 
     /// <summary>The verb.</summary>
     public static Command Build() => Verbs.Runs(new Command("lint", """
@@ -32,10 +33,12 @@ internal static class LintVerb
     private static Outcome<string[]> Read(string file)
     {
         if (file != "-" && !System.IO.File.Exists(file))
-            return new Refusal("file-not-found", $"There is no file {file}. Name a text file, or - to read standard input.");
+            return new Refusal("file-not-found",
+                $"There is no file {file}. Name a text file, or - to read standard input.");
         var lines = (file == "-" ? FromInput() : System.IO.File.ReadLines(file)).Take(LinesMax + 1).ToArray();
         return lines.Length > LinesMax
-            ? new Refusal("lint-too-long", $"{file} has more than {LinesMax:N0} lines. Lint the part that people are to read.")
+            ? new Refusal("lint-too-long",
+                $"{file} has more than {LinesMax:N0} lines. Lint the part that people are to read.")
             : lines;
     }
 

@@ -9,7 +9,8 @@ namespace Hindcast.Cli.Retros;
 /// <summary><c>hindcast measure</c>: whether an action worked, as far as it can be told.</summary>
 internal static class MeasureVerb
 {
-    private static readonly Argument<string> Action = new("ACTION") { Description = "The id of an action, for example gtm-monthly-2026-09-a1" };
+    private static readonly Argument<string> Action = new("ACTION")
+        { Description = "The id of an action, for example gtm-monthly-2026-09-a1" };
 
     /// <summary>The verb.</summary>
     public static Command Build() => Verbs.Runs(new Command("measure", """
@@ -26,29 +27,37 @@ internal static class MeasureVerb
     {
         var retros = new Retrospectives(session);
         return retros.Tracked(parsed.GetRequiredValue(Action)).Then(action => new MeasureEffect(session).Of(action))
-            .Then<Answer>(read => new Answer(Json(read.Action, read.Reading, read.Panel), output => Print(output, read.Action, read.Reading, read.Panel)));
+            .Then<Answer>(read => new Answer(Json(read.Action, read.Reading, read.Panel), output => Print(output,
+                read.Action, read.Reading, read.Panel)));
     });
 
     private static object Json(TrackedAction action, EffectReading reading, SlicePanel panel) => new
     {
-        action.Id, action.What, action.Status.State, Signal = action.Signal!.Text, Plan = action.Status.EffectPlan, Due = reading.On >= action.Status.EffectPlan!.ReadOn,
-        reading.Verdict, reading.LessThanAgreed, reading.AsOf, reading.Method, reading.From, reading.To, reading.Seen, reading.N, reading.Effect, reading.Interval, reading.Power,
-        reading.ComesBack, reading.SignalReached, reading.LeftOut, reading.Text, reading.Notes, Months = Months(action.Status.EffectPlan, reading, panel),
+        action.Id, action.What, action.Status.State, Signal = action.Signal!.Text, Plan = action.Status.EffectPlan,
+        Due = reading.On >= action.Status.EffectPlan!.ReadOn,
+        reading.Verdict, reading.LessThanAgreed, reading.AsOf, reading.Method, reading.From, reading.To, reading.Seen,
+        reading.N, reading.Effect, reading.Interval, reading.Power,
+        reading.ComesBack, reading.SignalReached, reading.LeftOut, reading.Text, reading.Notes,
+        Months = Months(action.Status.EffectPlan, reading, panel),
     };
 
-    private static ImmutableArray<EffectMonth> Months(EffectPlan plan, EffectReading reading, SlicePanel panel) => EffectMonth.Of(panel, Design(plan, reading), reading.To ?? plan.Design.Until);
+    private static ImmutableArray<EffectMonth> Months(EffectPlan plan, EffectReading reading, SlicePanel panel) =>
+        EffectMonth.Of(panel, Design(plan, reading), reading.To ?? plan.Design.Until);
 
-    private static EffectDesign Design(EffectPlan plan, EffectReading reading) => plan.Design with { Comparisons = [.. plan.Design.Comparisons.Except(reading.LeftOut)] };
+    private static EffectDesign Design(EffectPlan plan, EffectReading reading) =>
+        plan.Design with { Comparisons = [.. plan.Design.Comparisons.Except(reading.LeftOut)] };
 
     private static void Print(TextWriter output, TrackedAction action, EffectReading reading, SlicePanel panel)
     {
         var plan = action.Status.EffectPlan!;
         output.WriteLine($"{action.Id}: {action.What}");
-        output.WriteLine($"  judged by {plan.Signal}; frozen on {plan.FrozenOn:yyyy-MM-dd} with what was known as of {plan.AsOf:yyyy-MM-dd}");
+        output.WriteLine($"  judged by {plan.Signal}; frozen on {plan.FrozenOn:yyyy-MM-dd} with what was known as of "
+            + $"{plan.AsOf:yyyy-MM-dd}");
         output.WriteLine($"  before: {Before(plan, reading, panel)}; after: from {plan.Design.EffectFrom}; "
             + $"read on {plan.ReadOn:yyyy-MM-dd}; looked for: {Figures.Of(plan.Target, plan.Unit)}");
         output.WriteLine($"  compared with: {(plan.TooFewLeft && plan.Design.Comparisons.IsEmpty ? "nothing" : plan.Design.Comparisons.IsEmpty ? "its own level and trend" : string.Join("; ", plan.Design.Comparisons.Take(ComparisonsShown)))}"
-            + (plan.Design.Comparisons.Length > ComparisonsShown ? $" and {plan.Design.Comparisons.Length - ComparisonsShown} more" : ""));
+            + (plan.Design.Comparisons.Length > ComparisonsShown
+                ? $" and {plan.Design.Comparisons.Length - ComparisonsShown} more" : ""));
         output.WriteLine();
         output.WriteLine($"{(reading.LessThanAgreed ? "LESS THAN AGREED" : Word(reading.Verdict))}: {reading.Text}");
         foreach (string note in reading.Notes)
@@ -57,20 +66,27 @@ internal static class MeasureVerb
         if (months.IsEmpty)
             return;
         output.WriteLine();
-        TextTable.Print(output, ["month", "", "value", "n", .. plan.Design.Comparisons.IsEmpty ? Array.Empty<string>() : ["untouched", "n"]], months.Select(m => (string[])
+        TextTable.Print(output, ["month", "", "value", "n", .. plan.Design.Comparisons.IsEmpty
+            ? Array.Empty<string>()
+            : ["untouched", "n"]], months.Select(m => (string[])
         [
             m.Month, Verbs.Word(m.Part), Figures.Of(m.Value, plan.Unit), $"{m.N:N0}",
-            .. plan.Design.Comparisons.IsEmpty ? Array.Empty<string>() : [Figures.Of(m.Compared, plan.Unit), $"{m.ComparedN:N0}"],
+            .. plan.Design.Comparisons.IsEmpty ? Array.Empty<string>() : [Figures.Of(m.Compared, plan.Unit),
+                $"{m.ComparedN:N0}"],
         ]));
     }
 
     private static string Before(EffectPlan plan, EffectReading reading, SlicePanel panel)
     {
         var months = Months(plan, reading, panel).Where(m => m.Part == EffectPart.Before).ToArray();
-        return months.Length == 0 ? $"no month from {plan.Design.Onset ?? plan.Design.From} to {plan.Design.Until} can be read"
-            : $"{months[0].Month}{(months.Length == 1 ? "" : $" to {months[^1].Month}")}, {Figures.Of(EffectEstimate.Before(panel, Design(plan, reading)), plan.Unit)} "
+        return months.Length == 0 ? $"no month from {plan.Design.Onset ?? plan.Design.From} to {plan.Design.Until} "
+            + "can be read"
+            : $"{months[0].Month}{(months.Length == 1 ? "" : $" to {months[^1].Month}")}, "
+                + $"{Figures.Of(EffectEstimate.Before(panel, Design(plan, reading)), plan.Unit)} "
                 + $"(n = {months.Sum(m => m.N):N0})"
-                + (months[^1].Month == plan.Design.Until ? "" : $", as later months to {plan.Design.Until} are not old enough yet");
+                + (months[^1].Month == plan.Design.Until
+                    ? ""
+                    : $", as later months to {plan.Design.Until} are not old enough yet");
     }
 
     private const int ComparisonsShown = 8;

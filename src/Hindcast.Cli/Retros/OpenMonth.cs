@@ -6,8 +6,8 @@ using Hindcast.Retros.Kinds.GtmMonthly;
 namespace Hindcast.Cli.Retros;
 
 /// <summary>
-/// Opens the month's retro by itself once the series has begun: it is held every month, not when something fails. The session is set
-/// so far ahead that the pre-read goes out before it.
+/// Opens the month's retro by itself once the series has begun: it is held every month, not when something fails. The
+/// session is set so far ahead that the pre-read goes out before it.
 /// </summary>
 internal static class OpenMonth
 {
@@ -20,9 +20,12 @@ internal static class OpenMonth
         var kind = RetroKinds.Of(RetroKind.GtmMonthly);
         var retros = new Retrospectives(session);
         var month = Period.Month(session.Today).AddMonths(-1);
-        if (session.Settings[Standings.Cadence] != "monthly" || session.Today < session.Calendar.Add(month.Last, DaysAfter)
-            || retros.All.Where(r => r.Kind == kind.Kind).ToArray() is not { Length: > 0 } series || series.Any(r => string.CompareOrdinal(r.Month, month.Name) >= 0))
+        if (session.Settings[Standings.Cadence] != "monthly" || session.Today < session.Calendar.Add(month.Last,
+            DaysAfter)
+            || retros.All.Where(r => r.Kind == kind.Kind).ToArray() is not { Length: > 0 } series
+            || series.Any(r => string.CompareOrdinal(r.Month, month.Name) >= 0))
             return null;
-        return retros.Open(kind, KindOptions.None, month, 0, session.Calendar.Add(session.Today, GtmNotices.BriefDaysBefore + 1), null, null).Match<string?>(id => id, _ => null);
+        return retros.Open(kind, KindOptions.None, month, 0, session.Calendar.Add(session.Today,
+            GtmNotices.BriefDaysBefore + 1), null, null).Match<string?>(id => id, _ => null);
     }
 }

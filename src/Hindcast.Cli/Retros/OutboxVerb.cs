@@ -7,7 +7,8 @@ namespace Hindcast.Cli.Retros;
 /// <summary><c>hindcast outbox</c>: what was sent, what waits, what failed, and what is in doubt.</summary>
 internal static class OutboxVerb
 {
-    private static readonly Option<string?> Outbox = new("--outbox") { Description = "The folder (default: outbox in the workspace)", HelpName = "DIR", Recursive = true };
+    private static readonly Option<string?> Outbox = new("--outbox")
+        { Description = "The folder (default: outbox in the workspace)", HelpName = "DIR", Recursive = true };
     private static readonly Option<bool> All = new("--all") { Description = "Those that were sent and skipped, too" };
     private static readonly Argument<string> Id = new("DELIVERY") { Description = "Its short name, as listed" };
 
@@ -23,7 +24,8 @@ internal static class OutboxVerb
             """) { Outbox, All }, (parsed, session) =>
         {
             var listed = Sending.Of(TickVerb.OutboxOf(parsed.GetValue(Outbox), session)).All()
-                .Where(delivery => parsed.GetValue(All) || delivery.State is not (DeliveryState.Sent or DeliveryState.Skipped)).ToImmutableArray();
+                .Where(delivery => parsed.GetValue(All) || delivery.State is not (DeliveryState.Sent
+                    or DeliveryState.Skipped)).ToImmutableArray();
             return new Answer(new { Items = listed, Next = (string?)null }, output =>
             {
                 Print(output, listed);
@@ -31,10 +33,15 @@ internal static class OutboxVerb
                     output.WriteLine("Nothing waits, failed or is in doubt.");
             });
         });
-        verb.Add(Verbs.Runs(new Command("retry", "Send it again at the next tick; where it was in doubt it may arrive twice") { Id },
-            (parsed, session) => Settle(parsed, session, (delivery, now) => delivery with { State = DeliveryState.Waiting, Attempts = 0, NextAt = now, ChangedAt = now, Said = "to be sent again" })));
+        verb.Add(Verbs.Runs(new Command("retry",
+            "Send it again at the next tick; where it was in doubt it may arrive twice") { Id },
+            (parsed, session) => Settle(parsed, session, (delivery, now) => delivery with
+                { State = DeliveryState.Waiting, Attempts = 0, NextAt = now, ChangedAt = now,
+                    Said = "to be sent again" })));
         verb.Add(Verbs.Runs(new Command("skip", "Send it no more") { Id },
-            (parsed, session) => Settle(parsed, session, (delivery, now) => delivery with { State = DeliveryState.Skipped, ChangedAt = now, Said = $"{delivery.Said}; skipped by {session.Actor.Person}" })));
+            (parsed, session) => Settle(parsed, session, (delivery, now) => delivery with
+                { State = DeliveryState.Skipped, ChangedAt = now,
+                    Said = $"{delivery.Said}; skipped by {session.Actor.Person}" })));
         return verb;
     }
 
@@ -42,13 +49,16 @@ internal static class OutboxVerb
     public static void Print(TextWriter output, ImmutableArray<Delivery> deliveries)
     {
         foreach (var delivery in deliveries)
-            output.WriteLine($"{delivery.Id}  {Word(delivery.State),-8}  {delivery.NextAt:yyyy-MM-dd HH:mm} UTC  {delivery.Channel} to {delivery.To}: {delivery.Subject}"
+            output.WriteLine($"{delivery.Id}  {Word(delivery.State),-8}  {delivery.NextAt:yyyy-MM-dd HH:mm} UTC  "
+                + $"{delivery.Channel} to {delivery.To}: {delivery.Subject}"
                 + (delivery.Said is { } said ? $" ({said})" : ""));
     }
 
-    private static string Word(DeliveryState state) => state == DeliveryState.InDoubt ? "in doubt" : state.ToString().ToLowerInvariant();
+    private static string Word(DeliveryState state) => state == DeliveryState.InDoubt ? "in doubt" : state.ToString()
+        .ToLowerInvariant();
 
-    private static Outcome<Answer> Settle(ParseResult parsed, Session session, Func<Delivery, DateTimeOffset, Delivery> settled)
+    private static Outcome<Answer> Settle(ParseResult parsed, Session session,
+        Func<Delivery, DateTimeOffset, Delivery> settled)
     {
         var deliveries = Sending.Of(TickVerb.OutboxOf(parsed.GetValue(Outbox), session));
         string id = parsed.GetRequiredValue(Id);
@@ -56,9 +66,11 @@ internal static class OutboxVerb
         if (alone is null)
             return new Refusal("outbox-busy", "Messages are being sent right now. Try again in a minute.");
         if (deliveries.All().FirstOrDefault(delivery => delivery.Id == id) is not { } found)
-            return new Refusal("delivery-not-found", $"There is no delivery '{id}'. List them with: hindcast outbox --all");
+            return new Refusal("delivery-not-found",
+                $"There is no delivery '{id}'. List them with: hindcast outbox --all");
         if (found.State == DeliveryState.Sent)
-            return new Refusal("delivery-sent", $"{id} was taken on {found.ChangedAt:yyyy-MM-dd HH:mm} UTC: {found.Said}");
+            return new Refusal("delivery-sent",
+                $"{id} was taken on {found.ChangedAt:yyyy-MM-dd HH:mm} UTC: {found.Said}");
         var kept = deliveries.Keep(settled(found, session.Clock.GetUtcNow()));
         return new Answer(kept, output => Print(output, [kept]));
     }

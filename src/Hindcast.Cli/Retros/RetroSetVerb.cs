@@ -11,7 +11,8 @@ internal static class RetroSetVerb
     private static readonly Argument<string> Id = new("ID") { Description = "Which retro" };
     private static readonly Argument<string> Name = new("NAME")
     {
-        Description = string.Join("; ", RetroKinds.All.SelectMany(kind => kind.Values).DistinctBy(value => value.Name).Select(v => $"{v.Name}: {v.About}")),
+        Description = string.Join("; ", RetroKinds.All.SelectMany(kind => kind.Values).DistinctBy(value => value.Name)
+            .Select(v => $"{v.Name}: {v.About}")),
     };
 
     private static readonly Argument<string> Value = new("VALUE") { Description = "What it is now" };
@@ -20,12 +21,16 @@ internal static class RetroSetVerb
     /// <summary>The verb; none while no kind has such a value.</summary>
     public static IEnumerable<Command> Build() => RetroKinds.All.All(kind => kind.Values.IsEmpty) ? [] :
     [
-        RetroChange.Runs(new Command("set", "Set a value that this kind of retro has") { Id, Name, Value, Reason }, Id, (parsed, retros, retro) =>
+        RetroChange.Runs(new Command("set", "Set a value that this kind of retro has") { Id, Name, Value, Reason }, Id,
+            (parsed, retros, retro) =>
             retro.Rules.Values.FirstOrDefault(value => value.Name == parsed.GetRequiredValue(Name)) is var own
                 && retro.Shut is { } shut && !(retro.State == RetroState.Closed && own?.AfterClose == true) ? shut
             : own is not null
                 ? own.Decide(retro, parsed.GetRequiredValue(Value), parsed.GetValue(Reason), retros.Context)
-                : new Refusal("part-not-of-kind", $"{retro.Rules.Called} has no value '{parsed.GetRequiredValue(Name)}'. "
-                    + (retro.Rules.Values.IsEmpty ? "It has none." : $"It has {string.Join(", ", retro.Rules.Values.Select(value => value.Name))}."))),
+                : new Refusal("part-not-of-kind",
+                    $"{retro.Rules.Called} has no value '{parsed.GetRequiredValue(Name)}'. "
+                    + (retro.Rules.Values.IsEmpty
+                        ? "It has none."
+                        : $"It has {string.Join(", ", retro.Rules.Values.Select(value => value.Name))}."))),
     ];
 }

@@ -9,17 +9,21 @@ namespace Hindcast.Cli.Retros;
 internal static class RetroText
 {
     /// <summary>All of it, with what comes next.</summary>
-    public static Answer Shown(Retro retro, long version, Retrospectives retros) => new(View(retro, version, retros.SourceChoices), output =>
+    public static Answer Shown(Retro retro, long version, Retrospectives retros) =>
+        new(View(retro, version, retros.SourceChoices), output =>
     {
-        output.WriteLine($"{retro.Id}, {retro.State.ToString().ToLowerInvariant()}, held on {retro.HeldOn:yyyy-MM-dd}, {retro.Minutes} minutes"
+        output.WriteLine($"{retro.Id}, {retro.State.ToString().ToLowerInvariant()}, held on "
+            + $"{retro.HeldOn:yyyy-MM-dd}, {retro.Minutes} minutes"
             + (retro.Facilitator is { } facilitator ? $", led by {facilitator}" : ""));
         if (retro.Title is { } title)
             output.WriteLine(title);
         Section(output, "Brief", retro.Brief);
         Section(output, "Agenda", retro.Agenda.Select(part => $"{part.Minutes,3} min  {part.Title}"));
         if (retro.Evidence is not null)
-            Section(output, "To settle first (data)", DataReadiness.Of(retro.Report, retros.SourceChoices).Where(r => retro.Panel.Contains(r.Id)).SelectMany(r => r.Gaps).Select(gap => gap.Text));
-        Section(output, "Asked", retro.Roster.Select(seat => string.Join(", ", new[] { seat.Person, seat.Role, seat.Function }.OfType<string>())));
+            Section(output, "To settle first (data)", DataReadiness.Of(retro.Report, retros.SourceChoices)
+                .Where(r => retro.Panel.Contains(r.Id)).SelectMany(r => r.Gaps).Select(gap => gap.Text));
+        Section(output, "Asked", retro.Roster.Select(seat => string.Join(", ", new[] { seat.Person, seat.Role,
+            seat.Function }.OfType<string>())));
         Section(output, "Panel", retro.Panel);
         foreach (var mover in retro.Movers)
         {
@@ -31,19 +35,25 @@ internal static class RetroText
                 output.WriteLine($"  Rows: hindcast find --month {retro.Month} --rows {finding.Id}");
         }
 
-        Section(output, "Answers", retro.Rules.Values.Where(value => value.Read(retro) is not null).Select(value => $"{value.Name}: {value.Read(retro)}"));
+        Section(output, "Answers", retro.Rules.Values.Where(value => value.Read(retro) is not null)
+            .Select(value => $"{value.Name}: {value.Read(retro)}"));
         if (retro.State != RetroState.Closed && retro.Rules.OpenQuestions(retro) is [var next, ..] open)
             Section(output, $"Still to answer, round {next.Round} (assumed until then; {open.Length} in all)",
-                open.Where(q => q.Round == next.Round).Select(q => $"{q.Ask}?  hindcast retro set {retro.Id} {q.Name} \"...\""));
+                open.Where(q => q.Round == next.Round)
+                    .Select(q => $"{q.Ask}?  hindcast retro set {retro.Id} {q.Name} \"...\""));
         foreach (var list in retro.Rules.Lists)
-            Section(output, list.Name, list.Entries(retro).Where(entry => entry.Values.Any(value => value is not null)).Select(entry => $"{entry.Id} {string.Join(" | ", entry.Values.OfType<string>())}"));
+            Section(output, list.Name, list.Entries(retro).Where(entry => entry.Values.Any(value => value is not null))
+                .Select(entry => $"{entry.Id} {string.Join(" | ", entry.Values.OfType<string>())}"));
         Section(output, "Actions", retro.Actions.Select(a => $"{a.Id} {a.What} | {a.Owner ?? "no owner"} | "
             + $"{(a.DueOn is { } due ? $"{due:yyyy-MM-dd}" : "no day")} | {a.Signal?.Text ?? "no signal"}"));
-        Section(output, "Last retro's actions", retro.PreviousActions.Select(a => $"{a.Id} {a.What}: {a.Status.ToString().ToLowerInvariant()}"
+        Section(output, "Last retro's actions", retro.PreviousActions.Select(a =>
+            $"{a.Id} {a.What}: {a.Status.ToString().ToLowerInvariant()}"
             + (a.EffectText is not null ? $"; {a.EffectTold(effect => Verbs.Word(effect))}" : "")));
-        Section(output, "Findings of people", retro.Claims.Select(c => $"{c.Id} {c.Text} ({c.Standing.ToString().ToLowerInvariant()})"));
+        Section(output, "Findings of people",
+            retro.Claims.Select(c => $"{c.Id} {c.Text} ({c.Standing.ToString().ToLowerInvariant()})"));
         Section(output, "Talk, not change", retro.Conversations.Select(c => c.Text));
-        Section(output, "Assumptions", retro.Assumptions.Select(a => $"{a.Id} {a.Text} ({a.Owner ?? "nobody confirms it yet"})"));
+        Section(output, "Assumptions",
+            retro.Assumptions.Select(a => $"{a.Id} {a.Text} ({a.Owner ?? "nobody confirms it yet"})"));
         if (retro.State != RetroState.Closed)
             output.WriteLine($"\nNext: hindcast retro check {retro.Id}");
     });
@@ -60,10 +70,13 @@ internal static class RetroText
                 output.WriteLine($"  now passes: {gate.Rule}: {gate.Message}");
             var moved = gates.Where(gate => !gate.Passed && was[gate.Rule].Message != gate.Message).ToArray();
             foreach (var gate in moved)
-                output.WriteLine($"  {(was[gate.Rule].Passed ? "now open" : "still open, changed")}: {gate.Message} [{gate.Rule}]");
+                output.WriteLine($"  {(was[gate.Rule].Passed ? "now open" : "still open, changed")}: {gate.Message} "
+                    + $"[{gate.Rule}]");
             int stay = gates.Count(gate => !gate.Passed) - moved.Length;
-            output.WriteLine(gates.All(gate => gate.Passed) ? $"  Every gate passes. Next: hindcast retro close {retro.Id}"
-                : stay > 0 ? $"  {Counted.Of(stay, "gate")} {(stay == 1 ? "stays" : "stay")} open as before: hindcast retro check {retro.Id}" : "  No other gate is open.");
+            output.WriteLine(gates.All(gate => gate.Passed)
+                ? $"  Every gate passes. Next: hindcast retro close {retro.Id}"
+                : stay > 0 ? $"  {Counted.Of(stay, "gate")} {(stay == 1 ? "stays" : "stay")} open as before: hindcast "
+                    + $"retro check {retro.Id}" : "  No other gate is open.");
         });
     }
 
@@ -78,11 +91,15 @@ internal static class RetroText
 
     private static object View(Retro retro, long version, ImmutableArray<SourceChosen> choices) => new
     {
-        retro.Id, retro.Kind, Title = retro.Rules.TitleOf(retro), Options = retro.Options.Values, retro.Month, retro.State, Version = version, retro.HeldOn, retro.Minutes, retro.Facilitator, retro.Roster,
-        retro.Brief, retro.Agenda, retro.Panel, retro.Movers, retro.Claims, retro.Actions, retro.Conversations, retro.Assumptions,
-        retro.Overrides, retro.ChangeLog, retro.Previous, retro.PreviousActions, retro.HealthCheckOn, retro.Calendar, retro.Gates, retro.Evidence,
+        retro.Id, retro.Kind, Title = retro.Rules.TitleOf(retro), Options = retro.Options.Values, retro.Month,
+        retro.State, Version = version, retro.HeldOn, retro.Minutes, retro.Facilitator, retro.Roster,
+        retro.Brief, retro.Agenda, retro.Panel, retro.Movers, retro.Claims, retro.Actions, retro.Conversations,
+        retro.Assumptions,
+        retro.Overrides, retro.ChangeLog, retro.Previous, retro.PreviousActions, retro.HealthCheckOn, retro.Calendar,
+        retro.Gates, retro.Evidence,
         Readiness = retro.Evidence is null ? [] : DataReadiness.Of(retro.Report, choices), Part = (object?)retro.Part,
-        OpenQuestions = retro.Rules.OpenQuestions(retro), Values = retro.Rules.Values.Where(value => value.Read(retro) is not null).ToDictionary(value => value.Name, value => value.Read(retro)),
+        OpenQuestions = retro.Rules.OpenQuestions(retro), Values = retro.Rules.Values.Where(value => value.Read(retro)
+            is not null).ToDictionary(value => value.Name, value => value.Read(retro)),
     };
 
     private static void Section(TextWriter output, string title, IEnumerable<string> lines)

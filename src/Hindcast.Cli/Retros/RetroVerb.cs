@@ -19,23 +19,34 @@ internal static class RetroVerb
         Description = string.Join("; ", RetroKinds.All.Select(kind => $"{kind.Spelling}: {kind.Summary}")),
     };
 
-    private static readonly Option<Period?> Month = Verbs.Month("--month", "The month under review (default: the last one ended)");
-    private static readonly Option<DateOnly?> HeldOn = Verbs.Day("--held-on", "The day of the session (default: today)");
-    private static readonly Option<int?> Minutes = new("--minutes") { Description = "How long the session is (default: the kind's own)" };
-    private static readonly Option<string?> Facilitator = new("--facilitator") { Description = "Who leads it", HelpName = "PERSON" };
-    private static readonly Option<bool> Yaml = new("--yaml") { Description = "Write it as YAML to edit and pass to retro apply" };
+    private static readonly Option<Period?> Month = Verbs.Month("--month",
+        "The month under review (default: the last one ended)");
+    private static readonly Option<DateOnly?> HeldOn = Verbs.Day("--held-on",
+        "The day of the session (default: today)");
+    private static readonly Option<int?> Minutes = new("--minutes")
+        { Description = "How long the session is (default: the kind's own)" };
+    private static readonly Option<string?> Facilitator = new("--facilitator")
+        { Description = "Who leads it", HelpName = "PERSON" };
+    private static readonly Option<bool> Yaml = new("--yaml")
+        { Description = "Write it as YAML to edit and pass to retro apply" };
     private static readonly Argument<string> EditFile = new("FILE") { Description = "The edited YAML" };
-    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Show the differences and write nothing" };
-    private static readonly Argument<string> Rule = new("RULE") { Description = "The gate's name, such as session-minutes" };
-    private static readonly Argument<string> Entry = new("ENTRY") { Description = "A1, C1, F1, MOVER.why.3, override.RULE or seat.PERSON" };
+    private static readonly Option<bool> DryRun = new("--dry-run")
+        { Description = "Show the differences and write nothing" };
+    private static readonly Argument<string> Rule = new("RULE")
+        { Description = "The gate's name, such as session-minutes" };
+    private static readonly Argument<string> Entry = new("ENTRY")
+        { Description = "A1, C1, F1, MOVER.why.3, override.RULE or seat.PERSON" };
     private static readonly Option<string?> Reason = new("--reason") { Description = "Why", HelpName = "TEXT" };
     private static readonly Option<string[]> Override = new("--override")
     {
-        Description = "Let a gate through where that is allowed, with the reason; may be repeated", HelpName = "RULE=REASON",
+        Description = "Let a gate through where that is allowed, with the reason; may be repeated",
+        HelpName = "RULE=REASON",
     };
 
-    private static readonly Option<int> Limit = new("--limit") { Description = "How many at the most", DefaultValueFactory = _ => 50 };
-    private static readonly Option<string?> After = new("--after") { Description = "Only what comes after this id", HelpName = "ID" };
+    private static readonly Option<int> Limit = new("--limit") { Description = "How many at the most",
+        DefaultValueFactory = _ => 50 };
+    private static readonly Option<string?> After = new("--after") { Description = "Only what comes after this id",
+        HelpName = "ID" };
 
     /// <summary>The verb.</summary>
     public static Command Build() => new Command("retro", """
@@ -51,19 +62,26 @@ internal static class RetroVerb
           hindcast retro close gtm-monthly-2026-09
         """)
     {
-        Verbs.Runs(KindOptionsText.Into(new Command("new", "Open a retro: freeze its evidence, draft brief, roster and agenda")
+        Verbs.Runs(KindOptionsText.Into(new Command("new",
+            "Open a retro: freeze its evidence, draft brief, roster and agenda")
             { Kind, Month, HeldOn, Minutes, Facilitator, FindVerb.Settle }), New),
-        Verbs.Runs(new Command("skip", "Record why a month goes without its retro; the series stays visibly broken") { Kind, Month, Reason }, Skip),
+        Verbs.Runs(new Command("skip", "Record why a month goes without its retro; the series stays visibly broken")
+            { Kind, Month, Reason }, Skip),
         Verbs.Runs(new Command("list", "List retros, oldest first") { Limit, After }, List),
         Verbs.Runs(new Command("show", "Show a retro as it stands") { Id, Yaml }, Show),
         RetroAddVerb.Build(),
         RetroAmendVerb.Build(),
-        Verbs.Runs(new Command("apply", "Apply an edited YAML file: shows the differences, keeps all rules, all or nothing") { EditFile, DryRun }, Apply),
+        Verbs.Runs(new Command("apply", "Apply an edited YAML file: shows the differences, keeps all rules, all or "
+            + "nothing") { EditFile, DryRun }, Apply),
         Verbs.Runs(new Command("check", "Say which gates pass") { Id }, Check),
-        Verbs.Runs(new Command("refreeze", "Freeze the evidence again, before the session; it is logged") { Id, Reason, FindVerb.Settle }, Refreeze),
-        RetroChange.Runs(new Command("override", "Let a gate through where that is allowed; the reason is published") { Id, Rule, Reason }, Id,
-            (p, r, retro) => OverrideGate.Decide(retro, p.GetRequiredValue(Rule), p.GetValue(Reason) ?? "", r.By, r.Directory)),
-        RetroChange.Runs(new Command("withdraw", "Take back, before the close, an action, conversation, finding, last why, override or seat") { Id, Entry, Reason }, Id,
+        Verbs.Runs(new Command("refreeze", "Freeze the evidence again, before the session; it is logged")
+            { Id, Reason, FindVerb.Settle }, Refreeze),
+        RetroChange.Runs(new Command("override", "Let a gate through where that is allowed; the reason is published")
+            { Id, Rule, Reason }, Id,
+            (p, r, retro) => OverrideGate.Decide(retro, p.GetRequiredValue(Rule), p.GetValue(Reason) ?? "", r.By,
+                r.Directory)),
+        RetroChange.Runs(new Command("withdraw", "Take back, before the close, an action, conversation, finding, last "
+            + "why, override or seat") { Id, Entry, Reason }, Id,
             (p, r, retro) => WithdrawEntry.Decide(retro, p.GetRequiredValue(Entry), p.GetValue(Reason), r.By)),
         RetroChange.Runs(new Command("restore", "Put back what was taken back") { Id, Entry }, Id,
             (p, r, retro) => WithdrawEntry.Restore(retro, p.GetRequiredValue(Entry), r.By)),
@@ -72,25 +90,30 @@ internal static class RetroVerb
     }.With(RetroSetVerb.Build());
 
     private static Outcome<Answer> New(ParseResult parsed, Session session) =>
-        RetroKinds.Named(parsed.GetRequiredValue(Kind)).Then(kind => KindOptions.Read(kind, KindOptionsText.Told(parsed)).Then(options =>
+        RetroKinds.Named(parsed.GetRequiredValue(Kind))
+            .Then(kind => KindOptions.Read(kind, KindOptionsText.Told(parsed)).Then(options =>
         {
             var retros = Hindcast.Library.Patterns.WorkspacePatterns.RetrosOf(session);
             return retros.Open(kind, options, parsed.GetValue(Month), parsed.GetValue(FindVerb.Settle),
                     parsed.GetValue(HeldOn), parsed.GetValue(Minutes), parsed.GetValue(Facilitator))
-                .Then(id => retros.Load(id)).Then<Answer>(loaded => Library.SimilarCases.Beside(RetroText.Shown(loaded.Retro, loaded.Version, retros), loaded.Retro.Id, session));
+                .Then(id => retros.Load(id)).Then<Answer>(loaded => Library.SimilarCases
+                    .Beside(RetroText.Shown(loaded.Retro, loaded.Version, retros), loaded.Retro.Id, session));
         }));
 
-    private static Outcome<Answer> Skip(ParseResult parsed, Session session) => RetroKinds.Named(parsed.GetRequiredValue(Kind)).Then(kind =>
+    private static Outcome<Answer> Skip(ParseResult parsed, Session session) =>
+        RetroKinds.Named(parsed.GetRequiredValue(Kind)).Then(kind =>
         parsed.GetValue(Month) is not { } month
             ? new Refusal("month-missing", "Say which month with --month YYYY-MM.")
             : new Retrospectives(session).Skip(kind, month.Name, parsed.GetValue(Reason) ?? "").Then<Answer>(retro =>
-                new Answer(new { retro.Id, retro.Kind, retro.Month, retro.State, retro.SkipReason }, output => output.WriteLine($"{retro.Month} goes without its retro: {retro.SkipReason}"))));
+                new Answer(new { retro.Id, retro.Kind, retro.Month, retro.State, retro.SkipReason },
+                    output => output.WriteLine($"{retro.Month} goes without its retro: {retro.SkipReason}"))));
 
     private static Outcome<Answer> List(ParseResult parsed, Session session)
     {
         var retros = new Retrospectives(session);
         var all = retros.Visible;
-        ImmutableArray<Retro> rest = parsed.GetValue(After) is { } after ? [.. all.SkipWhile(r => r.Id != after).Skip(1)] : all;
+        ImmutableArray<Retro> rest = parsed.GetValue(After) is { } after ? [.. all.SkipWhile(r => r.Id != after)
+            .Skip(1)] : all;
         var shown = rest.Take(parsed.GetValue(Limit)).ToArray();
         return new Answer(
             new
@@ -104,7 +127,8 @@ internal static class RetroVerb
                     output.WriteLine("No retros yet. Open the month's with: hindcast retro new gtm-monthly");
                 else
                     TextTable.Print(output, ["id", "month", "held on", "state"],
-                        shown.Select(r => (string[])[r.Id, r.Month, $"{r.HeldOn:yyyy-MM-dd}", r.State.ToString().ToLowerInvariant()]));
+                        shown.Select(r => (string[])[r.Id, r.Month, $"{r.HeldOn:yyyy-MM-dd}", r.State.ToString()
+                            .ToLowerInvariant()]));
             });
     }
 
@@ -121,19 +145,24 @@ internal static class RetroVerb
     {
         string file = parsed.GetRequiredValue(EditFile);
         if (!File.Exists(file))
-            return new Refusal("file-not-found", $"There is no file {file}. Write one with: hindcast retro show ID --yaml > retro.yaml");
+            return new Refusal("file-not-found",
+                $"There is no file {file}. Write one with: hindcast retro show ID --yaml > retro.yaml");
         var retros = new Retrospectives(session);
         return RetroYaml.Read(File.ReadAllText(file)).Then(edit => retros.Load(edit.Id).Then(loaded =>
         {
-            return ApplyEdit.Plan(loaded.Retro, loaded.Version, edit, retros.Directory, retros.Calendar, retros.By).Then(plan =>
+            return ApplyEdit.Plan(loaded.Retro, loaded.Version, edit, retros.Directory, retros.Calendar, retros.By)
+                .Then(plan =>
             {
                 bool write = !parsed.GetValue(DryRun) && !plan.Events.IsEmpty;
                 var outcome = write ? retros.Change(edit.Id, _ => plan.Events, edit.BaseVersion) : loaded.Retro;
-                return outcome.Then<Answer>(_ => new Answer(new { edit.Id, plan.Differences, Applied = write }, output =>
+                return outcome.Then<Answer>(_ => new Answer(new { edit.Id, plan.Differences, Applied = write },
+                    output =>
                 {
                     foreach (string difference in plan.Differences)
                         output.WriteLine(difference);
-                    output.WriteLine(plan.Differences.IsEmpty ? "No differences." : write ? "Applied." : "Dry run: nothing was written.");
+                    output.WriteLine(plan.Differences.IsEmpty ? "No differences." : write
+                        ? "Applied."
+                        : "Dry run: nothing was written.");
                 }));
             });
         }));
@@ -145,7 +174,9 @@ internal static class RetroVerb
         return retros.Load(parsed.GetRequiredValue(Id)).Then<Answer>(loaded =>
         {
             var report = loaded.Retro.Gates ?? Gates.Check(loaded.Retro, retros.Directory, retros.Today);
-            return new Answer(report, output => RetroText.Print(output, report), report.Passed ? Exit.Done : Exit.Refused);
+            return new Answer(report, output => RetroText.Print(output, report), report.Passed
+                ? Exit.Done
+                : Exit.Refused);
         });
     }
 
@@ -153,7 +184,8 @@ internal static class RetroVerb
     {
         var retros = Hindcast.Library.Patterns.WorkspacePatterns.RetrosOf(session);
         string id = parsed.GetRequiredValue(Id);
-        return retros.Load(id).Then(loaded => retros.Refreeze(loaded.Retro, parsed.GetValue(FindVerb.Settle), parsed.GetValue(Reason) ?? ""))
+        return retros.Load(id).Then(loaded => retros.Refreeze(loaded.Retro, parsed.GetValue(FindVerb.Settle),
+            parsed.GetValue(Reason) ?? ""))
             .Then(_ => retros.Load(id)).Then<Answer>(now => RetroText.Shown(now.Retro, now.Version, retros));
     }
 
@@ -165,19 +197,23 @@ internal static class RetroVerb
         {
             int at = asked.IndexOf('=', StringComparison.Ordinal);
             if (at <= 0)
-                return new Refusal("override-without-reason", $"Write --override RULE=REASON; '{asked}' gives no reason.");
-            if (!retros.Change(id, retro => OverrideGate.Decide(retro, asked[..at], asked[(at + 1)..], retros.By, retros.Directory)).Is(out _, out var why))
+                return new Refusal("override-without-reason",
+                    $"Write --override RULE=REASON; '{asked}' gives no reason.");
+            if (!retros.Change(id, retro => OverrideGate.Decide(retro, asked[..at], asked[(at + 1)..], retros.By,
+                retros.Directory)).Is(out _, out var why))
                 return why;
         }
 
         return retros.Change(id, retro => CloseRetro.Decide(retro, retros.Directory, retros.By)).Match(
             retro => Closed(retro, retro.CompleteActions.IsEmpty ? []
-                : [.. LaddersDocument.Read(session.Journal).Ladders.Unreached(retros.Directory, retros.Today, retro.Rules.Spelling)]),
+                : [.. LaddersDocument.Read(session.Journal).Ladders.Unreached(retros.Directory, retros.Today,
+                    retro.Rules.Spelling)]),
             why => retros.Load(id).Match(now => StillOpen(now.Retro, why, retros), _ => why));
     }
 
     private static Outcome<Answer> Closed(Retro retro, ImmutableArray<string> unreached) => new Answer(
-        new { retro.Id, retro.State, retro.ClosedOn, retro.Gates!.Passed, retro.Gates.Gates, retro.Gates.Warnings, Unreached = unreached },
+        new { retro.Id, retro.State, retro.ClosedOn, retro.Gates!.Passed, retro.Gates.Gates, retro.Gates.Warnings,
+            Unreached = unreached },
         output =>
         {
             RetroText.Print(output, retro.Gates);
@@ -193,7 +229,8 @@ internal static class RetroVerb
         if (Gates.Find(retro, why.Rule) is null)
             return why;
         var report = Gates.Check(retro, retros.Directory, retros.Today);
-        return new Answer(new { Refusal = new { why.Rule, why.Message }, report.Passed, report.Gates, report.Warnings }, output =>
+        return new Answer(new { Refusal = new { why.Rule, why.Message }, report.Passed, report.Gates, report.Warnings },
+            output =>
         {
             RetroText.Print(output, report);
             output.WriteLine($"{retro.Id} stays open: {report.Gates.Count(g => !g.Passed)} gates do not pass.");

@@ -10,9 +10,11 @@ namespace Hindcast.Cli.Retros;
 internal static class RunRetroVerb
 {
     private static readonly ImmutableArray<Option<string?>> Inputs =
-        [.. RetroKinds.Of(RetroKind.Renewal).Options.Select(option => new Option<string?>("--" + option.Name) { Description = option.Help })];
+        [.. RetroKinds.Of(RetroKind.Renewal).Options.Select(option => new Option<string?>("--" + option.Name)
+            { Description = option.Help })];
 
-    private static readonly Option<DateOnly?> HeldOn = Verbs.Day("--held-on", "The day of the session (default: the first worked day that leaves time for the pre-read)");
+    private static readonly Option<DateOnly?> HeldOn = Verbs.Day("--held-on",
+        "The day of the session (default: the first worked day that leaves time for the pre-read)");
 
     /// <summary>The verb.</summary>
     public static Command Build()
@@ -33,13 +35,15 @@ internal static class RunRetroVerb
     private static Outcome<Answer> Run(ParseResult parsed, Session session)
     {
         var kind = RetroKinds.Of(RetroKind.Renewal);
-        return KindOptions.Read(kind, from input in Inputs let text = parsed.GetValue(input) where text is not null select KeyValuePair.Create(input.Name[2..], text)).Then(options =>
+        return KindOptions.Read(kind, from input in Inputs let text = parsed.GetValue(input)
+            where text is not null select KeyValuePair.Create(input.Name[2..], text)).Then(options =>
         {
             var plan = RetroPlans.Begin(session, options);
             var retros = new Retrospectives(session);
             var heldOn = parsed.GetValue(HeldOn) ?? session.Calendar.Add(session.Today, RenewalKind.ReadDaysBefore + 1);
             return retros.Open(kind, options, null, 0, heldOn, null, null).Then(retros.Load).Match(
-                loaded => RetroPlans.Opened(session, plan, loaded.Retro).Then<Answer>(kept => Answered(loaded.Retro, loaded.Version, kept.File, kept.Document.Plan.PlanId, kept.Document.Plan.Status)),
+                loaded => RetroPlans.Opened(session, plan, loaded.Retro).Then<Answer>(kept => Answered(loaded.Retro,
+                    loaded.Version, kept.File, kept.Document.Plan.PlanId, kept.Document.Plan.Status)),
                 why =>
                 {
                     RetroPlans.Refused(session, plan, why);
@@ -53,16 +57,20 @@ internal static class RunRetroVerb
         var sections = retro.Rules.Sections(retro);
         var opened = RenewalPart.Of(retro).Opened!;
         return new Answer(
-            new { retro.Id, retro.Kind, Title = retro.Rules.TitleOf(retro), Version = version, Options = retro.Options.Values, opened.Book, Plan = new { Id = plan, File = file, Status = status }, Sections = sections },
+            new { retro.Id, retro.Kind, Title = retro.Rules.TitleOf(retro), Version = version,
+                Options = retro.Options.Values, opened.Book, Plan = new { Id = plan, File = file, Status = status },
+                Sections = sections },
             output =>
             {
                 output.WriteLine(retro.Rules.TitleOf(retro));
-                output.WriteLine($"Retro {retro.Id}, session on {retro.HeldOn:yyyy-MM-dd}; plan {plan} ({status}) in {file}");
+                output.WriteLine($"Retro {retro.Id}, session on {retro.HeldOn:yyyy-MM-dd}; plan {plan} ({status}) in "
+                    + $"{file}");
                 if (!opened.IncludeChurn)
                     output.WriteLine($"\n*** {retro.Brief[0]} ***");
                 foreach (var section in sections)
                     SectionText.Print(output, section);
-                output.WriteLine($"\nNext: hindcast retro add {retro.Id} blocker TEXT --theme THEME --about OBJECT, then hindcast retro check {retro.Id}");
+                output.WriteLine($"\nNext: hindcast retro add {retro.Id} blocker TEXT --theme THEME --about OBJECT, "
+                    + $"then hindcast retro check {retro.Id}");
             });
     }
 }

@@ -20,7 +20,8 @@ internal sealed class Sending(Session session, string folder, OutboundSettings s
         get
         {
             if (channels.IsEmpty)
-                channels = [new SmtpChannel(settings), .. settings.Hooks.Select(hook => new HookChannel(hook, session.Clock, IsOpenToAll))];
+                channels = [new SmtpChannel(settings), .. settings.Hooks.Select(hook => new HookChannel(hook,
+                    session.Clock, IsOpenToAll))];
             return new(settings, Of(folder), channels, session.Calendar.ZoneId);
         }
     }
@@ -29,7 +30,8 @@ internal sealed class Sending(Session session, string folder, OutboundSettings s
     public void PutDigests()
     {
         var outbox = new OutboxFolder(folder);
-        foreach (var message in Digests().Where(message => !File.Exists(Path.Combine(folder, OutboxFolder.NameOf(message.Key)))))
+        foreach (var message in Digests()
+            .Where(message => !File.Exists(Path.Combine(folder, OutboxFolder.NameOf(message.Key)))))
             outbox.Put(message);
     }
 
@@ -38,21 +40,26 @@ internal sealed class Sending(Session session, string folder, OutboundSettings s
 
     /// <summary>What would go to whom when: what lies in the outbox, and what would come into it.</summary>
     public ImmutableArray<Delivery> Plan(IEnumerable<Message> coming) => Sender.Plan(
-        new OutboxFolder(folder).All().Concat(coming).Concat(Digests()).DistinctBy(message => message.Key), session.Clock.GetUtcNow());
+        new OutboxFolder(folder).All().Concat(coming).Concat(Digests()).DistinctBy(message => message.Key),
+        session.Clock.GetUtcNow());
 
     private IEnumerable<Message> Digests()
     {
         if (settings.Digest.IsEmpty)
             return [];
         var actions = TrackedAction.All(session.Journal, session.Clock);
-        return settings.Digest.Select(person => Digest.Of(person, actions.Where(action => action.Retro.IsOpenTo(person)), session.Calendar, session.Clock.GetUtcNow())).OfType<Message>();
+        return settings.Digest.Select(person => Digest.Of(person,
+            actions.Where(action => action.Retro.IsOpenTo(person)), session.Calendar, session.Clock.GetUtcNow()))
+                .OfType<Message>();
     }
 
-    /// <summary>What a message is about is a retro, or something of one; a channel is told only of what everybody may read.</summary>
+    /// <summary>What a message is about is a retro, or something of one; a channel is told only of what everybody may
+    /// read.</summary>
     private bool IsOpenToAll(Message message)
     {
         string name = message.About[(message.About.IndexOf('/', StringComparison.Ordinal) + 1)..];
-        return retros.All.All(retro => retro.IsOpenTo("") || (name != retro.Id && !name.StartsWith(retro.Id + "-", StringComparison.Ordinal)));
+        return retros.All.All(retro => retro.IsOpenTo("") || (name != retro.Id && !name.StartsWith(retro.Id + "-",
+            StringComparison.Ordinal)));
     }
 
     /// <inheritdoc/>

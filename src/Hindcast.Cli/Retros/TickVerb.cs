@@ -11,12 +11,16 @@ using Hindcast.Storage;
 
 namespace Hindcast.Cli.Retros;
 
-/// <summary><c>hindcast tick</c>: drains what is due into the outbox, and sends it where that is configured; meant to be run every few minutes.</summary>
+/// <summary><c>hindcast tick</c>: drains what is due into the outbox, and sends it where that is configured; meant to
+/// be run every few minutes.</summary>
 internal static class TickVerb
 {
-    private static readonly Option<string?> Outbox = new("--outbox") { Description = "The folder (default: outbox in the workspace)", HelpName = "DIR" };
-    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Say what would go to whom when; write and send nothing" };
-    private static readonly Option<int> Ahead = new("--ahead") { Description = "With --dry-run: also what falls due in so many days", HelpName = "DAYS" };
+    private static readonly Option<string?> Outbox = new("--outbox")
+        { Description = "The folder (default: outbox in the workspace)", HelpName = "DIR" };
+    private static readonly Option<bool> DryRun = new("--dry-run")
+        { Description = "Say what would go to whom when; write and send nothing" };
+    private static readonly Option<int> Ahead = new("--ahead")
+        { Description = "With --dry-run: also what falls due in so many days", HelpName = "DAYS" };
 
     /// <summary>Days that a dry run looks ahead at the most.</summary>
     public const int AheadDaysMax = 366;
@@ -36,7 +40,8 @@ internal static class TickVerb
     {
         string folder = OutboxOf(parsed.GetValue(Outbox), session);
         if (session.StatedAsOf is { } stated)
-            return new Refusal("as-of-not-for-tick", $"What is due goes by the clock (today is {session.Today:yyyy-MM-dd}), so --as-of {stated:yyyy-MM-dd} moves nothing. "
+            return new Refusal("as-of-not-for-tick", $"What is due goes by the clock (today is "
+                + $"{session.Today:yyyy-MM-dd}), so --as-of {stated:yyyy-MM-dd} moves nothing. "
                 + "Leave it out; to see what falls due later: hindcast tick --dry-run --ahead DAYS");
         if (parsed.GetValue(Ahead) is < 0 or > AheadDaysMax)
             return new Refusal("days-out-of-range", $"Give --ahead 0 to {AheadDaysMax} days.");
@@ -45,17 +50,21 @@ internal static class TickVerb
     });
 
     /// <summary>The outbox that is meant.</summary>
-    public static string OutboxOf(string? named, Session session) => Path.GetFullPath(named ?? Path.Combine(session.Folder, "outbox"));
+    public static string OutboxOf(string? named, Session session) =>
+        Path.GetFullPath(named ?? Path.Combine(session.Folder, "outbox"));
 
     private static Outcome<Answer> Run(Session session, string folder, OutboundSettings? settings)
     {
         string? opened = OpenMonth.Run(session);
-        var heldOn = opened is null ? (DateOnly?)null : new Retrospectives(session).Load(opened).Match(one => one.Retro.HeldOn, _ => (DateOnly?)null);
+        var heldOn = opened is null ? (DateOnly?)null : new Retrospectives(session).Load(opened)
+            .Match(one => one.Retro.HeldOn, _ => (DateOnly?)null);
         // What has fired is recorded first: then its owner is told that, not that a window is over.
         if (!new Criteria(session).Fire().Is(out _, out var refused))
             return refused;
         var outbox = new OutboxFolder(folder);
-        var put = new Tick(session.Journal, outbox, session.Clock).Run(session.Actor.Person).AddRange(TickPlays.Run(session, outbox)).AddRange(new DealBook(session).Tick(outbox)).AddRange(TickEscalations.Run(session, outbox));
+        var put = new Tick(session.Journal, outbox, session.Clock).Run(session.Actor.Person)
+            .AddRange(TickPlays.Run(session, outbox)).AddRange(new DealBook(session).Tick(outbox))
+            .AddRange(TickEscalations.Run(session, outbox));
         ImmutableArray<Delivery> sent = [];
         if (settings is not null)
         {
@@ -64,12 +73,16 @@ internal static class TickVerb
             sent = sending.Send();
         }
 
-        var coming = new Tick(session.Journal, outbox, session.Clock).Preview(session.Actor.Person, session.Clock.GetUtcNow().AddDays(NextDays)).FirstOrDefault();
-        return new Answer(new { Outbox = folder, Opened = opened, HeldOn = heldOn, Items = put, Sent = sent, Next = (string?)null }, output =>
+        var coming = new Tick(session.Journal, outbox, session.Clock).Preview(session.Actor.Person,
+            session.Clock.GetUtcNow().AddDays(NextDays)).FirstOrDefault();
+        return new Answer(new { Outbox = folder, Opened = opened, HeldOn = heldOn, Items = put, Sent = sent,
+            Next = (string?)null }, output =>
         {
             if (opened is not null)
-                output.WriteLine($"Opened {opened}: the month is over. The session is set for {heldOn:yyyy-MM-dd}, so that its pre-read has time to be read; move it with: "
-                    + $"hindcast retro amend {opened} session --held-on DAY --reason \"…\". Look at it with: hindcast retro show {opened}");
+                output.WriteLine($"Opened {opened}: the month is over. The session is set for {heldOn:yyyy-MM-dd}, so "
+                    + "that its pre-read has time to be read; move it with: "
+                    + $"hindcast retro amend {opened} session --held-on DAY --reason \"…\". Look at it with: hindcast "
+                    + $"retro show {opened}");
             foreach (var message in put)
                 output.WriteLine(Told(message));
             output.WriteLine(put.IsEmpty ? "Nothing is due." : $"{Total(put)} in {folder}");
@@ -84,7 +97,8 @@ internal static class TickVerb
         : $"{message.Kind} reaches nobody: {message.Subject}. {string.Join(' ', message.Via)}";
 
     /// <summary>Only what somebody gets is a message.</summary>
-    private static string Total(ImmutableArray<Message> messages) => Counted.Of(messages.Count(m => m.To is not null), "message")
+    private static string Total(ImmutableArray<Message> messages) =>
+        Counted.Of(messages.Count(m => m.To is not null), "message")
         + (messages.Count(m => m.To is null) is > 0 and var nobody ? $" ({nobody} more would reach nobody)" : "");
 
     private static Outcome<Answer> Rehearsed(Session session, string folder, OutboundSettings? settings, int ahead)
@@ -93,17 +107,23 @@ internal static class TickVerb
         ImmutableArray<Message> coming =
         [
             .. new Tick(session.Journal, new OutboxFolder(folder), session.Clock).Preview(session.Actor.Person, until)
-                .Concat(TickPlays.Preview(session, session.Today.AddDays(ahead))).Concat(new DealBook(session).Preview(until))
-                .Concat(TickEscalations.Preview(session, until)).OrderBy(message => message.DueAt).ThenBy(message => message.Key, StringComparer.Ordinal),
+                .Concat(TickPlays.Preview(session, session.Today.AddDays(ahead)))
+                .Concat(new DealBook(session).Preview(until))
+                .Concat(TickEscalations.Preview(session, until)).OrderBy(message => message.DueAt)
+                .ThenBy(message => message.Key, StringComparer.Ordinal),
         ];
         using var sending = settings is null ? null : new Sending(session, folder, settings);
         var plan = sending?.Plan(coming) ?? [];
-        return new Answer(new { DryRun = true, Outbox = folder, Items = coming, Deliveries = plan, Next = (string?)null }, output =>
+        return new Answer(new { DryRun = true, Outbox = folder, Items = coming, Deliveries = plan,
+            Next = (string?)null }, output =>
         {
             foreach (var message in coming)
                 output.WriteLine($"{message.DueAt:yyyy-MM-dd HH:mm} UTC  {Told(message)}");
-            output.WriteLine(coming.IsEmpty ? "Nothing would come into the outbox." : $"{Total(coming)} would come into {folder}");
-            output.WriteLine(settings is null ? $"Nothing would be sent: there is no {OutboundSettings.FileName} in {session.Folder}." : $"{plan.Length} deliveries would be attempted:");
+            output.WriteLine(coming.IsEmpty
+                ? "Nothing would come into the outbox."
+                : $"{Total(coming)} would come into {folder}");
+            output.WriteLine(settings is null ? $"Nothing would be sent: there is no {OutboundSettings.FileName} in "
+                + $"{session.Folder}." : $"{plan.Length} deliveries would be attempted:");
             OutboxVerb.Print(output, plan);
         });
     }

@@ -8,7 +8,8 @@ namespace Hindcast.Cli.Retros;
 /// <summary><c>hindcast trace</c>: from a finding to the effect of what was done about it, and back.</summary>
 internal static class TraceVerb
 {
-    private static readonly Argument<string> Id = new("ID") { Description = "The id of a finding, why, retro, factor, decision, action or synthesis, or a theme's key" };
+    private static readonly Argument<string> Id = new("ID")
+        { Description = "The id of a finding, why, retro, factor, decision, action or synthesis, or a theme's key" };
 
     /// <summary>The verb.</summary>
     public static Command Build() => Verbs.Runs(new Command("trace", """
@@ -25,7 +26,8 @@ internal static class TraceVerb
         string id = parsed.GetRequiredValue(Id);
         var chains = TracePatterns.Of(session, id);
         return chains.IsEmpty
-            ? new Refusal("trace-not-found", $"No finding, retro, action or theme has the id '{id}', or nothing came of it yet. See: hindcast retro list, hindcast actions, hindcast find")
+            ? new Refusal("trace-not-found", $"No finding, retro, action or theme has the id '{id}', or nothing came "
+                + "of it yet. See: hindcast retro list, hindcast actions, hindcast find")
             : new Answer(new { Id = id, Chains = chains }, output => Print(output, chains));
     });
 
@@ -35,7 +37,8 @@ internal static class TraceVerb
         {
             output.WriteLine(chain.Id);
             foreach (var step in chain.Steps)
-                output.WriteLine($"  {step.Step,-9} {(step.On is { } on ? $"{on:yyyy-MM-dd} " : "")}{step.Text}" + (step.Record is { } record ? $"\n{"",12}{record}" : ""));
+                output.WriteLine($"  {step.Step,-9} {(step.On is { } on ? $"{on:yyyy-MM-dd} " : "")}{step.Text}"
+                    + (step.Record is { } record ? $"\n{"",12}{record}" : ""));
             output.WriteLine();
         }
     }

@@ -26,19 +26,22 @@ internal static class RatesVerb
               hindcast rates
               hindcast rates set rates.yaml
             """), (_, session) => Shown(RateTable.Read(session.Journal)));
-        verb.Add(Verbs.Runs(new Command("set", "Write the next version of the table") { File }, (parsed, session) => Set(parsed.GetRequiredValue(File), session)));
+        verb.Add(Verbs.Runs(new Command("set", "Write the next version of the table") { File }, (parsed, session) =>
+            Set(parsed.GetRequiredValue(File), session)));
         return verb;
     }
 
     private static Outcome<Answer> Set(FileInfo file, Session session)
     {
         if (!file.Exists)
-            return new Refusal("path-not-found", $"There is no file '{file}'. Check the path; it is taken from the folder in which you are.");
+            return new Refusal("path-not-found",
+                $"There is no file '{file}'. Check the path; it is taken from the folder in which you are.");
         if (file.Length > DocumentYaml.LengthMax * 4L)
             return new Refusal("rates-not-readable", $"'{file}' is too long for a rate table. Is this the right file?");
         string text = System.IO.File.ReadAllText(file.FullName);
         return ReadRates.From(text).Then(_ => VersionedDocument.Read(session.Journal, RateTable.Document)
-            .Write(session.Journal, text, session.Actor, session.Clock.GetUtcNow())).Then(_ => Shown(RateTable.Read(session.Journal)));
+            .Write(session.Journal, text, session.Actor, session.Clock.GetUtcNow()))
+            .Then(_ => Shown(RateTable.Read(session.Journal)));
     }
 
     private static Outcome<Answer> Shown(RateTable? table) => new Answer(
@@ -46,7 +49,8 @@ internal static class RatesVerb
         {
             if (table is null)
             {
-                output.WriteLine("No rates yet. Amounts in several currencies are not summed. See: hindcast rates --help");
+                output.WriteLine("No rates yet. Amounts in several currencies are not summed. See: hindcast rates "
+                    + "--help");
                 return;
             }
 

@@ -24,7 +24,8 @@ internal static class SettingsVerb
               hindcast settings unset icp_tiers
             """), (_, session) => Shown(session, session.Settings));
         verb.Add(Verbs.Runs(new Command("set", "Change one") { Key, Value }, (parsed, session) =>
-            session.Settings.With(parsed.GetRequiredValue(Key), parsed.GetRequiredValue(Value), AllSettings.List).Then(changed => Write(session, changed))));
+            session.Settings.With(parsed.GetRequiredValue(Key), parsed.GetRequiredValue(Value), AllSettings.List)
+                .Then(changed => Write(session, changed))));
         verb.Add(Verbs.Runs(new Command("unset", "Take one back to its default") { Key }, (parsed, session) =>
             Write(session, session.Settings.Without(parsed.GetRequiredValue(Key)))));
         return verb;
@@ -32,14 +33,18 @@ internal static class SettingsVerb
 
     private static Outcome<Answer> Write(Session session, WorkspaceSettings changed) =>
         VersionedDocument.Read(session.Journal, WorkspaceSettings.Document)
-            .Write(session.Journal, changed.ToYaml(), session.Actor, session.Clock.GetUtcNow()).Then(_ => Shown(session, changed));
+            .Write(session.Journal, changed.ToYaml(), session.Actor, session.Clock.GetUtcNow())
+            .Then(_ => Shown(session, changed));
 
     private static Outcome<Answer> Shown(Session session, WorkspaceSettings settings)
     {
-        string document = $"settings document, version {VersionedDocument.Read(session.Journal, WorkspaceSettings.Document).Version}";
+        string document = $"settings document, version "
+            + $"{VersionedDocument.Read(session.Journal, WorkspaceSettings.Document).Version}";
         var rows = AllSettings.List.Select(setting => new
         {
-            setting.Key, Value = settings[setting], Source = settings.Decided.ContainsKey(setting.Key) ? document : "default", setting.Default, setting.Meaning,
+            setting.Key, Value = settings[setting], Source = settings.Decided.ContainsKey(setting.Key)
+                ? document
+                : "default", setting.Default, setting.Meaning,
         }).ToArray();
         return new Answer(new { Items = rows, Next = (string?)null }, output =>
         {

@@ -11,13 +11,21 @@ internal static class ServeVerb
 {
     private static readonly Option<string> Urls = new("--urls", "--listen")
     {
-        Description = "Where to listen; any address that is not a loopback one asks for accounts", HelpName = "URL", DefaultValueFactory = _ => "http://127.0.0.1:5080",
+        Description = "Where to listen; any address that is not a loopback one asks for accounts", HelpName = "URL",
+        DefaultValueFactory = _ => "http://127.0.0.1:5080",
     };
-    private static readonly Option<bool> Accounts = new("--accounts") { Description = "Let people in by account on a loopback address too, for example behind a proxy on this machine" };
-    private static readonly Option<string[]> Proxies = new("--proxy") { Description = "Address or network of a proxy that is believed; may be given several times", HelpName = "ADDRESS" };
-    private static readonly Option<string?> ProxyHeader = new("--proxy-header") { Description = "The header in which that proxy says who somebody is, for example X-Forwarded-User", HelpName = "NAME" };
-    private static readonly Option<string?> Certificate = new("--certificate") { Description = "PEM file of the certificate for an https address", HelpName = "FILE" };
-    private static readonly Option<string?> CertificateKey = new("--certificate-key") { Description = "PEM file of its key", HelpName = "FILE" };
+    private static readonly Option<bool> Accounts = new("--accounts")
+        { Description = "Let people in by account on a loopback address too, for example behind a proxy on this machine" };
+    private static readonly Option<string[]> Proxies = new("--proxy")
+        { Description = "Address or network of a proxy that is believed; may be given several times",
+            HelpName = "ADDRESS" };
+    private static readonly Option<string?> ProxyHeader = new("--proxy-header")
+        { Description = "The header in which that proxy says who somebody is, for example X-Forwarded-User",
+            HelpName = "NAME" };
+    private static readonly Option<string?> Certificate = new("--certificate")
+        { Description = "PEM file of the certificate for an https address", HelpName = "FILE" };
+    private static readonly Option<string?> CertificateKey = new("--certificate-key")
+        { Description = "PEM file of its key", HelpName = "FILE" };
 
     /// <summary>The verb.</summary>
     public static Command Build() => Verbs.Runs(new Command("serve", """
@@ -36,7 +44,8 @@ internal static class ServeVerb
     private static Outcome<Answer> Serve(ParseResult parsed, Session session)
     {
         string named = parsed.GetRequiredValue(Urls);
-        if (!Uri.TryCreate(named.Contains("://", StringComparison.Ordinal) ? named : $"http://{named}", UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+        if (!Uri.TryCreate(named.Contains("://", StringComparison.Ordinal) ? named : $"http://{named}",
+            UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
             return new Refusal("address-not-understood", $"'{named}' is no address. Write http://127.0.0.1:5080.");
         if (!Team(parsed, url).Is(out var team, out var why))
             return why;
@@ -58,14 +67,21 @@ internal static class ServeVerb
             else if (IPNetwork.TryParse(proxy, out var network))
                 networks.Add(network);
             else
-                return new Refusal("proxy-not-an-address", $"'{proxy}' is no address. Write 10.0.0.7, or a network such as 10.0.0.0/24.");
+                return new Refusal("proxy-not-an-address",
+                    $"'{proxy}' is no address. Write 10.0.0.7, or a network such as 10.0.0.0/24.");
         }
 
         if (parsed.GetValue(Certificate) is null != parsed.GetValue(CertificateKey) is null)
-            return new Refusal("certificate-needed", "A certificate and its key belong together: --certificate cert.pem --certificate-key key.pem.");
-        (string, string)? pem = parsed.GetValue(Certificate) is { } file ? (file, parsed.GetValue(CertificateKey)!) : null;
-        bool asked = parsed.GetValue(Accounts) || networks.Count > 0 || parsed.GetValue(ProxyHeader) is not null || pem is not null || url.Scheme == "https";
-        return asked ? ImmutableArray.Create(new TeamAccess(networks.ToImmutable(), parsed.GetValue(ProxyHeader), pem)) : [];
+            return new Refusal("certificate-needed",
+                "A certificate and its key belong together: --certificate cert.pem --certificate-key key.pem.");
+        (string, string)? pem = parsed.GetValue(Certificate) is { } file
+            ? (file, parsed.GetValue(CertificateKey)!)
+            : null;
+        bool asked = parsed.GetValue(Accounts) || networks.Count > 0 || parsed.GetValue(ProxyHeader) is not null
+            || pem is not null || url.Scheme == "https";
+        return asked
+            ? ImmutableArray.Create(new TeamAccess(networks.ToImmutable(), parsed.GetValue(ProxyHeader), pem))
+            : [];
     }
 
     private static async Task<Outcome<Answer>> Run(ServeOptions options, TextWriter output, TextWriter error)
@@ -74,8 +90,10 @@ internal static class ServeVerb
         if (!started.Is(out var server, out var why))
             return why;
         await using var closing = server;
-        if (options.Url.Scheme == "http" && !options.Url.IsLoopback && options.Team is null or { Proxies.IsEmpty: true })
-            await error.WriteLineAsync("Passwords and pages cross the network unencrypted. Give --certificate, or put a proxy that encrypts in front and name it with --proxy.")
+        if (options.Url.Scheme == "http" && !options.Url.IsLoopback && options.Team is null
+            or { Proxies.IsEmpty: true })
+            await error.WriteLineAsync("Passwords and pages cross the network unencrypted. Give --certificate, or put "
+                + "a proxy that encrypts in front and name it with --proxy.")
                 .ConfigureAwait(false);
         await output.WriteLineAsync(server.Address.ToString()).ConfigureAwait(false);
         await output.FlushAsync().ConfigureAwait(false);

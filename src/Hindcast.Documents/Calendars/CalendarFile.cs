@@ -25,8 +25,9 @@ public readonly record struct CalendarPerson(string Name, string? Mail);
 
 /// <summary>Writes calendar files that calendar programs and mail programs take in.</summary>
 /// <remarks>
-/// Source: RFC 5545 (iCalendar) for the form, RFC 5546 (iTIP) for methods: REQUEST and CANCEL bear one event a file, PUBLISH bears a
-/// feed. Times are local with the zone's own offsets as VTIMEZONE, so that an hour stays that hour across a change of clocks.
+/// Source: RFC 5545 (iCalendar) for the form, RFC 5546 (iTIP) for methods: REQUEST and CANCEL bear one event a file,
+/// PUBLISH bears a feed. Times are local with the zone's own offsets as VTIMEZONE, so that an hour stays that hour
+/// across a change of clocks.
 /// </remarks>
 public static class CalendarFile
 {
@@ -34,10 +35,12 @@ public static class CalendarFile
     private const int LineOctets = 75;
 
     /// <summary>An invitation, or what calls it off.</summary>
-    public static string Of(CalendarEvent one, string zoneId) => Write(one.IsOff ? "CANCEL" : "REQUEST", null, [one], zoneId);
+    public static string Of(CalendarEvent one, string zoneId) =>
+        Write(one.IsOff ? "CANCEL" : "REQUEST", null, [one], zoneId);
 
     /// <summary>A feed to subscribe to; what is called off is in it as such.</summary>
-    public static string Feed(string name, IReadOnlyList<CalendarEvent> events, string zoneId) => Write("PUBLISH", name, events, zoneId);
+    public static string Feed(string name, IReadOnlyList<CalendarEvent> events, string zoneId) =>
+        Write("PUBLISH", name, events, zoneId);
 
     private static string Write(string method, string? name, IReadOnlyList<CalendarEvent> events, string zoneId)
     {
@@ -71,11 +74,15 @@ public static class CalendarFile
             // An hour that the clocks skip begins when they have jumped; the length is kept in real minutes.
             while (zone.IsInvalidTime(start))
                 start = start.AddMinutes(1);
-            var offset = zone.IsAmbiguousTime(start) ? zone.GetAmbiguousTimeOffsets(start).Max() : zone.GetUtcOffset(start);
+            var offset = zone.IsAmbiguousTime(start)
+                ? zone.GetAmbiguousTimeOffsets(start).Max()
+                : zone.GetUtcOffset(start);
             var end = TimeZoneInfo.ConvertTime(new DateTimeOffset(start, offset).AddMinutes(one.Minutes), zone);
             Line(text, $"DTSTART{Local(start, zone)}");
             // An end in the repeated hour would be read as its first passing, so a length says it instead.
-            Line(text, zone.IsAmbiguousTime(end.DateTime) || zone.IsAmbiguousTime(start) ? $"DURATION:PT{one.Minutes}M" : $"DTEND{Local(end.DateTime, zone)}");
+            Line(text, zone.IsAmbiguousTime(end.DateTime) || zone.IsAmbiguousTime(start)
+                ? $"DURATION:PT{one.Minutes}M"
+                : $"DTEND{Local(end.DateTime, zone)}");
         }
         else
         {
@@ -99,12 +106,14 @@ public static class CalendarFile
     private static string Local(DateTime time, TimeZoneInfo zone) =>
         zone.Id == "UTC" ? $":{time:yyyyMMdd'T'HHmmss'Z'}" : $";TZID={zone.Id}:{time:yyyyMMdd'T'HHmmss}";
 
-    /// <summary>The zone's offsets from a year before the first event to a year after the last, each change of clocks by its own day.</summary>
+    /// <summary>The zone's offsets from a year before the first event to a year after the last, each change of clocks
+    /// by its own day.</summary>
     private static void Zone(StringBuilder text, TimeZoneInfo zone, DateOnly first, DateOnly last)
     {
         Line(text, "BEGIN:VTIMEZONE");
         Line(text, $"TZID:{zone.Id}");
-        DateTime from = new(first.Year - 1, 1, 1, 0, 0, 0, DateTimeKind.Utc), until = new(last.Year + 2, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        DateTime from = new(first.Year - 1, 1, 1, 0, 0, 0, DateTimeKind.Utc), until = new(last.Year + 2, 1, 1, 0, 0, 0,
+            DateTimeKind.Utc);
         var offset = zone.GetUtcOffset(from);
         Observance(text, zone, from, offset, offset);
         for (var hour = from; hour < until; hour = hour.AddHours(1))
@@ -121,7 +130,8 @@ public static class CalendarFile
         Line(text, "END:VTIMEZONE");
     }
 
-    private static void Observance(StringBuilder text, TimeZoneInfo zone, DateTime change, TimeSpan before, TimeSpan after)
+    private static void Observance(StringBuilder text, TimeZoneInfo zone, DateTime change, TimeSpan before,
+        TimeSpan after)
     {
         string kind = zone.IsDaylightSavingTime(change) ? "DAYLIGHT" : "STANDARD";
         Line(text, $"BEGIN:{kind}");
@@ -131,14 +141,19 @@ public static class CalendarFile
         Line(text, $"END:{kind}");
     }
 
-    private static string Offset(TimeSpan offset) => (offset < TimeSpan.Zero ? "-" : "+") + offset.ToString("hhmm", CultureInfo.InvariantCulture);
+    private static string Offset(TimeSpan offset) => (offset < TimeSpan.Zero ? "-" : "+") + offset.ToString("hhmm",
+        CultureInfo.InvariantCulture);
 
-    /// <summary>A person without a known address still needs a URI (RFC 5545, 3.3.3); this one is nobody's mailbox.</summary>
-    private static string Address(CalendarPerson person) => person.Mail is { } mail ? $"mailto:{mail}" : $"urn:x-hindcast:{Uri.EscapeDataString(person.Name)}";
+    /// <summary>A person without a known address still needs a URI (RFC 5545, 3.3.3); this one is nobody's
+    /// mailbox.</summary>
+    private static string Address(CalendarPerson person) => person.Mail is { } mail
+        ? $"mailto:{mail}"
+        : $"urn:x-hindcast:{Uri.EscapeDataString(person.Name)}";
 
     private static string Quoted(string name) => $"\"{Plain(name).Replace('"', '\'').Replace('\n', ' ')}\"";
 
-    private static string Text(string text) => Plain(text).Replace("\\", "\\\\", StringComparison.Ordinal).Replace(";", "\\;", StringComparison.Ordinal)
+    private static string Text(string text) => Plain(text).Replace("\\", "\\\\", StringComparison.Ordinal)
+        .Replace(";", "\\;", StringComparison.Ordinal)
         .Replace(",", "\\,", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
 
     /// <summary>Line ends as one; other control characters, and halves of a pair, are left out.</summary>

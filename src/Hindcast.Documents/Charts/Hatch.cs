@@ -14,7 +14,8 @@ internal static class Hatch
         {
             double fromX = Math.Max(left, c - bottom), toX = Math.Min(right, c - top);
             if (toX - fromX > 0.5)
-                path.Append(CultureInfo.InvariantCulture, $"M{Svg.At(fromX)} {Svg.At(c - fromX)}L{Svg.At(toX)} {Svg.At(c - toX)}");
+                path.Append(CultureInfo.InvariantCulture,
+                    $"M{Svg.At(fromX)} {Svg.At(c - fromX)}L{Svg.At(toX)} {Svg.At(c - toX)}");
         }
 
         return path.ToString();

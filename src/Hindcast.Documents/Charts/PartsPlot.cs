@@ -34,7 +34,8 @@ public sealed record PartsPlot(ImmutableArray<PartBar> Bars, double Zero, double
         return new(
             [
                 .. bars.Select((b, i) => new PartBar(b.Name, b.Value, b.IsWhole, i * RowHeight,
-                    Math.Min(scale.At(b.From), scale.At(b.To)), Math.Max(scale.At(b.From), scale.At(b.To)), scale.At(b.To))),
+                    Math.Min(scale.At(b.From), scale.At(b.To)), Math.Max(scale.At(b.From), scale.At(b.To)),
+                    scale.At(b.To))),
             ],
             scale.At(0), right);
     }

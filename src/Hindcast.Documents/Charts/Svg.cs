@@ -4,7 +4,8 @@ namespace Hindcast.Documents.Charts;
 internal static class Svg
 {
     /// <summary>One coordinate or length.</summary>
-    internal static string At(double value) => Math.Round(value, 2).ToString("0.##", CultureInfo.InvariantCulture) switch
+    internal static string At(double value) =>
+        Math.Round(value, 2).ToString("0.##", CultureInfo.InvariantCulture) switch
     {
         "-0" => "0",
         var text => text,

@@ -16,7 +16,8 @@ namespace Hindcast.Documents.Charts;
 /// <param name="Read">Position of the month that was read; null where the series does not hold it.</param>
 /// <param name="Labels">What is written at the right edge: the value read, and the mean of the months before.</param>
 /// <param name="Width">Of the whole drawing: drawing units, about pixels on a phone.</param>
-/// <param name="PlotLeft">Where the labels of the value axis end and the plot begins: the longest label has room.</param>
+/// <param name="PlotLeft">Where the labels of the value axis end and the plot begins: the longest label has
+/// room.</param>
 /// <param name="PlotRight">Where the plot ends and the labels begin.</param>
 public sealed record TrendPlot(
     Ticks? Ticks,
@@ -52,10 +53,15 @@ public sealed record TrendPlot(
     {
         ImmutableArray<(string Text, double Value, bool IsRead)> edge =
         [
-            .. reading.Value is { } v ? [(numbers.Bare(v, reading.Unit), v, true)] : Array.Empty<(string, double, bool)>(),
-            .. reading.Trend3 is { } t ? [("mean " + numbers.Bare(t, reading.Unit), t, false)] : Array.Empty<(string, double, bool)>(),
+            .. reading.Value is { } v
+                ? [(numbers.Bare(v, reading.Unit), v, true)]
+                : Array.Empty<(string, double, bool)>(),
+            .. reading.Trend3 is { } t
+                ? [("mean " + numbers.Bare(t, reading.Unit), t, false)]
+                : Array.Empty<(string, double, bool)>(),
         ];
-        double right = width - 12 - edge.Select(e => e.Text.Length * (e.IsRead ? ReadWidth : CharacterWidth)).DefaultIfEmpty(0).Max();
+        double right = width - 12 - edge.Select(e => e.Text.Length * (e.IsRead ? ReadWidth : CharacterWidth))
+            .DefaultIfEmpty(0).Max();
         double[] shown =
         [
             .. evidence.Series.SelectMany(row => Told(row) && row.Interval is { } i ? [row.Value!.Value, i[0], i[1]]
@@ -81,7 +87,8 @@ public sealed record TrendPlot(
     }
 
     /// <summary>Each event that concerns an indicator, in the month in which it began.</summary>
-    private static ImmutableArray<EventMark> Marked(ImmutableArray<TrendMark> marks, ImmutableArray<KnownEvent> events, string indicator) =>
+    private static ImmutableArray<EventMark> Marked(ImmutableArray<TrendMark> marks, ImmutableArray<KnownEvent> events,
+        string indicator) =>
     [
         .. from happened in events
            where happened.Concerns(indicator)
@@ -116,7 +123,9 @@ public sealed record TrendPlot(
         ticks.Values.Max(tick => Numbers.Tick(tick, ticks.Step, unit).Length) * DigitWidth + AxisGap + 1);
 
     /// <summary>Zero where that costs little of the height, else the smallest value.</summary>
-    private static double Floor(double[] shown) => shown.Min() is var low && low > 0 && low < shown.Max() * 0.45 ? 0 : low;
+    private static double Floor(double[] shown) => shown.Min() is var low && low > 0 && low < shown.Max() * 0.45
+        ? 0
+        : low;
 
     private static ImmutableArray<Range> Stretches(ImmutableArray<TrendMark> marks)
     {
@@ -140,7 +149,9 @@ public sealed record TrendPlot(
         if (labels is not [var read, var mean] || Math.Abs(read.Y - mean.Y) >= LabelGap)
             return labels;
         double middle = (read.Y + mean.Y) / 2, up = middle - LabelGap / 2, down = middle + LabelGap / 2;
-        return read.Y <= mean.Y ? [read with { Y = up }, mean with { Y = down }] : [read with { Y = down }, mean with { Y = up }];
+        return read.Y <= mean.Y
+            ? [read with { Y = up }, mean with { Y = down }]
+            : [read with { Y = down }, mean with { Y = up }];
     }
 }
 

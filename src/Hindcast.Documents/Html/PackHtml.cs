@@ -22,13 +22,15 @@ public static class PackHtml
 
     private static string Render<TPage>(object view) where TPage : IComponent
     {
-        using var services = new ServiceCollection().AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).BuildServiceProvider();
+        using var services = new ServiceCollection().AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
+            .BuildServiceProvider();
         using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
         // Nothing in a pack is awaited, so the work is over when the dispatcher returns.
         string html = renderer.Dispatcher.InvokeAsync(async () =>
         {
             var page = await renderer.RenderComponentAsync<TPage>(
-                ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(PackPage.View)] = view })).ConfigureAwait(false);
+                ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(PackPage.View)] = view }))
+                    .ConfigureAwait(false);
             return page.ToHtmlString();
         }).GetAwaiter().GetResult();
         return html.ReplaceLineEndings("\n").TrimEnd() + "\n";

@@ -10,16 +10,21 @@ internal sealed class MarkdownPage
 {
     private readonly StringBuilder text = new();
 
-    internal MarkdownPage Heading(int level, string words) => Block($"{new string('#', level)} {MarkdownText.Escape(words)}");
+    internal MarkdownPage Heading(int level, string words) =>
+        Block($"{new string('#', level)} {MarkdownText.Escape(words)}");
 
     internal MarkdownPage Paragraph(string words) => Block(MarkdownText.Escape(words));
 
-    internal MarkdownPage List(IEnumerable<string> items) => Lines(items.Select(item => "- " + MarkdownText.Escape(item)));
+    internal MarkdownPage List(IEnumerable<string> items) =>
+        Lines(items.Select(item => "- " + MarkdownText.Escape(item)));
 
     internal MarkdownPage Numbered(IEnumerable<string> items) =>
-        Lines(items.Select((item, i) => string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {MarkdownText.Escape(item)}")));
+        Lines(items.Select((item, i) => string.Create(CultureInfo.InvariantCulture,
+            $"{i + 1}. {MarkdownText.Escape(item)}")));
 
-    internal MarkdownPage ListOr(ImmutableArray<string> items, string empty) => items.IsEmpty ? Paragraph(empty) : List(items);
+    internal MarkdownPage ListOr(ImmutableArray<string> items, string empty) => items.IsEmpty
+        ? Paragraph(empty)
+        : List(items);
 
     internal MarkdownPage Table(Grid grid)
     {
@@ -39,7 +44,8 @@ internal sealed class MarkdownPage
     private static string Line(IEnumerable<string> cells) =>
         "|" + string.Concat(cells.Select(cell => $" {MarkdownText.Escape(cell)} |"));
 
-    private MarkdownPage Lines(IEnumerable<string> lines) => string.Join('\n', lines) is { Length: > 0 } block ? Block(block) : this;
+    private MarkdownPage Lines(IEnumerable<string> lines) => string.Join('\n', lines) is { Length: > 0 } block
+        ? Block(block) : this;
 
     private MarkdownPage Block(string block)
     {

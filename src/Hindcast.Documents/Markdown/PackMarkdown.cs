@@ -40,7 +40,8 @@ public static class PackMarkdown
                 Whys(page, mover, view);
         }
 
-        foreach (var (part, grid) in ((string, Grid)[])[("actions", view.Actions), ("before", view.Before), ("claims", view.Claims)])
+        foreach (var (part, grid) in ((string, Grid)[])[("actions", view.Actions), ("before", view.Before),
+            ("claims", view.Claims)])
             if (view.Shows(part))
                 page.Heading(2, grid.Caption).Table(grid);
     }
@@ -112,7 +113,8 @@ public static class PackMarkdown
 
     private static void Indicator(MarkdownPage page, IndicatorView indicator)
     {
-        page.Heading(3, indicator.Reading.Name).Paragraph(indicator.Line).Paragraph(indicator.Caption).Table(indicator.Months);
+        page.Heading(3, indicator.Reading.Name).Paragraph(indicator.Line).Paragraph(indicator.Caption)
+            .Table(indicator.Months);
         if (indicator.Breakdown is { } breakdown)
             page.Paragraph(breakdown.Caption).Table(breakdown);
     }
@@ -135,12 +137,15 @@ public static class PackMarkdown
     {
         page.Heading(2, "Talk, not change");
         page.ListOr(view.Conversations, "Nothing was left as talk.");
-        foreach (var (part, grid) in ((string, Grid)[])[("assumptions", view.Assumptions), ("overrides", view.Overrides)])
+        foreach (var (part, grid) in ((string, Grid)[])[("assumptions", view.Assumptions),
+            ("overrides", view.Overrides)])
             if (view.Shows(part))
                 page.Heading(2, grid.Caption).Table(grid);
         page.Heading(2, "Warnings");
         page.ListOr(view.Warnings, "There was no warning.");
-        foreach (var grid in (Grid[])[view.Gates, view.ChangeLog, .. view.HasMonth ? [view.Definitions, view.Sources] : Array.Empty<Grid>()])
+        foreach (var grid in (Grid[])[view.Gates, view.ChangeLog, .. view.HasMonth
+            ? [view.Definitions, view.Sources]
+            : Array.Empty<Grid>()])
             page.Heading(2, grid.Caption).Table(grid);
         page.Heading(2, "What else to know").List(view.Notes);
         if (view.Shows("session"))

@@ -36,7 +36,8 @@ internal static class OfficePackage
     /// <param name="to">Left open.</param>
     /// <param name="parts">In the order in which they are written.</param>
     /// <param name="level">None where the bytes must be the same on every kind of machine: compressors differ.</param>
-    internal static void Write(Stream to, IReadOnlyList<OfficePart> parts, CompressionLevel level = CompressionLevel.NoCompression)
+    internal static void Write(Stream to, IReadOnlyList<OfficePart> parts, CompressionLevel level =
+        CompressionLevel.NoCompression)
     {
         using var zip = new ZipArchive(to, ZipArchiveMode.Create, leaveOpen: true);
         foreach (var part in (IEnumerable<OfficePart>)[Types(parts), .. parts])
@@ -66,9 +67,11 @@ internal static class OfficePackage
             + "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" "
             + "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">"
             + $"<dc:title>{XmlText.Of(title)}</dc:title><dc:creator>Hindcast</dc:creator>"
-            + string.Format(CultureInfo.InvariantCulture, at, "created") + string.Format(CultureInfo.InvariantCulture, at, "modified")
+            + string.Format(CultureInfo.InvariantCulture, at, "created") + string.Format(CultureInfo.InvariantCulture,
+                at, "modified")
             + "</cp:coreProperties>");
-        yield return OfficePart.Xml("docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+        yield return OfficePart.Xml("docProps/app.xml",
+            "application/vnd.openxmlformats-officedocument.extended-properties+xml",
             "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\"><Application>Hindcast</Application></Properties>");
     }
 

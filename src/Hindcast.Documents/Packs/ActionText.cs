@@ -23,7 +23,8 @@ internal static class ActionText
         "No action was agreed.");
 
     /// <summary>What the retro before agreed, whether it was done, and what it changed.</summary>
-    internal static Grid Before(string? previous, ImmutableArray<PreviousAction> actions, FindReport report, Numbers numbers) => new(
+    internal static Grid Before(string? previous, ImmutableArray<PreviousAction> actions, FindReport report,
+        Numbers numbers) => new(
         report.Month.Length > 0 ? "Last month’s actions and their effect" : "The actions of the review before",
         ["Id", "What", "Owner", new("Due", Setting.OneLine), "Done?", "Indicator before and after", "Effect"],
         [.. actions.Select(a => Row(a, report, numbers))],
@@ -53,7 +54,8 @@ internal static class ActionText
         {
             (null, _, _) => Numbers.CannotTell,
             // The indicator has a value, yet none that the retro before had not already seen.
-            ({ } unit, { } before, null) when reading?.Value is not null => $"{numbers.Value(before, unit)}; no newer month yet",
+            ({ } unit, { } before, null) when reading?.Value is not null =>
+                $"{numbers.Value(before, unit)}; no newer month yet",
             ({ } unit, var before, var after) => $"{numbers.Value(before, unit)} to {numbers.Value(after, unit)}",
         };
         return $"{name}, {Words.Where(a.Slice)}: {values}";
@@ -71,7 +73,8 @@ internal static class ActionText
         string said = signal switch
         {
             MeasuredSignal m when report.Indicators.FirstOrDefault(r => r.Id == m.Indicator) is { } r =>
-                $"{r.Name}, {Words.Where(m.Slice)}: at {(m.AtLeast ? "least" : "most")} {numbers.Value(m.Level, r.Unit)}, "
+                $"{r.Name}, {Words.Where(m.Slice)}: at {(m.AtLeast ? "least" : "most")} "
+                    + $"{numbers.Value(m.Level, r.Unit)}, "
                 + $"n at least {Numbers.Count(m.CountMin)}, read on {Numbers.Day(m.ReadOn)}",
             EventSignal e => $"{e.What}, seen by {Numbers.Day(e.ReadOn)}",
             _ => signal.Text,

@@ -15,7 +15,8 @@ internal static class BreakdownText
         return
         [
             .. evidence.Breakdown.Select(now =>
-                ((IndicatorRow?)evidence.BreakdownBefore.FirstOrDefault(b => b.Slice.Equals(now.Slice)), (IndicatorRow?)now)),
+                ((IndicatorRow?)evidence.BreakdownBefore.FirstOrDefault(b => b.Slice.Equals(now.Slice)),
+                    (IndicatorRow?)now)),
             .. evidence.BreakdownBefore.Where(b => evidence.Breakdown.All(now => !now.Slice.Equals(b.Slice)))
                 .Select(b => ((IndicatorRow?)b, (IndicatorRow?)null)),
         ];
@@ -23,15 +24,18 @@ internal static class BreakdownText
 
     /// <summary>The pairs as a table.</summary>
     internal static Grid Table(
-        IndicatorReading reading, string by, ImmutableArray<(IndicatorRow? Before, IndicatorRow? Now)> pairs, Numbers numbers) => new(
+        IndicatorReading reading, string by, ImmutableArray<(IndicatorRow? Before, IndicatorRow? Now)> pairs,
+        Numbers numbers) => new(
         $"{reading.Name} by {Words.Dimension(by)}: {Numbers.Month(reading.Period)} beside the three months before",
-        [FindingText.Sentence(Words.Dimension(by)), new("3 months before", Setting.Figure), new("n before", Setting.Figure),
+        [FindingText.Sentence(Words.Dimension(by)), new("3 months before", Setting.Figure),
+            new("n before", Setting.Figure),
             new(Numbers.Month(reading.Period), Setting.Figure),
             new("95 % interval", Setting.Figure), new("n", Setting.Figure), new("Change", Setting.Figure)],
         [.. pairs.Select(p => Row(p.Before, p.Now, by, reading.Unit, numbers))],
         "There is no breakdown.");
 
-    private static ImmutableArray<Cell> Row(IndicatorRow? before, IndicatorRow? now, string by, Unit unit, Numbers numbers) =>
+    private static ImmutableArray<Cell> Row(IndicatorRow? before, IndicatorRow? now, string by, Unit unit,
+        Numbers numbers) =>
     [
         NameOf((now ?? before)!, by), numbers.Value(before?.Value, unit), Numbers.Count(before?.N ?? 0),
         numbers.Value(now?.Value, unit), numbers.Interval(now?.Interval, unit), Numbers.Count(now?.N ?? 0),

@@ -10,7 +10,8 @@ namespace Hindcast.Documents.Packs;
 /// <param name="Categories">Along its foot.</param>
 /// <param name="Series">One value for each category; null is a gap.</param>
 /// <param name="Spans">How far the interval reaches below and above the first series; empty for none.</param>
-/// <param name="Formats">How each value is written, in the spelling of number formats; the first holds for the axis too.</param>
+/// <param name="Formats">How each value is written, in the spelling of number formats; the first holds for the axis
+/// too.</param>
 /// <param name="Ticks">The axis of values.</param>
 internal sealed record ChartData(
     string Name, bool IsTrend, ImmutableArray<string> Categories, ImmutableArray<ChartSeries> Series,
@@ -21,23 +22,28 @@ internal sealed record ChartData(
     /// <param name="evidence">Its months.</param>
     /// <param name="onset">The month since when it moved, which is marked; null for none.</param>
     /// <param name="numbers">How figures are written.</param>
-    internal static ChartData? Trend(IndicatorReading reading, IndicatorEvidence? evidence, string? onset, Numbers numbers)
+    internal static ChartData? Trend(IndicatorReading reading, IndicatorEvidence? evidence, string? onset,
+        Numbers numbers)
     {
         if (evidence is null || TrendPlot.Of(evidence, reading, numbers).Ticks is not { } ticks)
             return null;
         var rows = evidence.Series;
-        bool Since(IndicatorRow row) => onset is not null && TrendPlot.Told(row) && string.CompareOrdinal(row.Period, onset) >= 0;
+        bool Since(IndicatorRow row) => onset is not null && TrendPlot.Told(row) && string.CompareOrdinal(row.Period,
+            onset) >= 0;
         return new(reading.Name, true, [.. rows.Select(row => Numbers.Month(row.Period))],
         [
             .. ((ChartSeries[])
             [
                 new(reading.Name, ChartMark.Line, [.. rows.Select(row => TrendPlot.Told(row) ? row.Value : null)]),
-                new($"since {Numbers.Month(onset ?? "")}", ChartMark.Moved, [.. rows.Select(row => Since(row) ? row.Value : null)]),
-                new("cannot be read yet", ChartMark.Hollow, [.. rows.Select(row => TrendPlot.Told(row) ? null : row.Value)]),
+                new($"since {Numbers.Month(onset ?? "")}", ChartMark.Moved,
+                    [.. rows.Select(row => Since(row) ? row.Value : null)]),
+                new("cannot be read yet", ChartMark.Hollow,
+                    [.. rows.Select(row => TrendPlot.Told(row) ? null : row.Value)]),
             ]).Where(series => series.Mark == ChartMark.Line || series.Values.Any(value => value is not null)),
         ],
         [
-            .. rows.Select(row => TrendPlot.Told(row) && row is { Value: { } value, Interval: { IsDefault: false, Length: 2 } ends }
+            .. rows.Select(row => TrendPlot.Told(row) && row is { Value: { } value, Interval: { IsDefault: false,
+                Length: 2 } ends }
                 ? ((double?)(value - ends[0]), (double?)(ends[1] - value)) : (null, null)),
         ], [Axis(ticks, reading.Unit)], ticks);
     }
@@ -46,8 +52,10 @@ internal sealed record ChartData(
     internal static ChartData Split(FindingParts parts, Unit unit, Numbers numbers)
     {
         var bars = PartsPlot.Of(parts.In(FindingText.StepOf(unit))).Bars;
-        double scale = unit == Unit.Share ? 100 : 1, low = bars.Min(bar => bar.Value) * scale, high = bars.Max(bar => bar.Value) * scale, room = (high - low) * 0.3;
-        return new($"How the change splits by {Words.Dimension(parts.Dimension)}", false, [.. bars.Select(bar => bar.Name)],
+        double scale = unit == Unit.Share ? 100 : 1, low = bars.Min(bar => bar.Value) * scale, high =
+            bars.Max(bar => bar.Value) * scale, room = (high - low) * 0.3;
+        return new($"How the change splits by {Words.Dimension(parts.Dimension)}", false,
+            [.. bars.Select(bar => bar.Name)],
             [new("Change", ChartMark.Bar, [.. bars.Select(bar => (double?)(bar.Value * scale))])], [],
             [.. bars.Select(bar => SheetFigure.Read(numbers.Difference(bar.Value, unit)).Format)],
             NiceTicks.Over(Math.Min(0, low) - (low < 0 ? room : 0), Math.Max(0, high) + (high > 0 ? room : 0), 5));
@@ -55,7 +63,8 @@ internal sealed record ChartData(
 
     private static string Axis(Ticks ticks, Unit unit)
     {
-        int decimals = Math.Clamp((int)Math.Ceiling(-Math.Log10(ticks.Step * (unit == Unit.Share ? 100 : 1)) - 1e-9), 0, 6);
+        int decimals = Math.Clamp((int)Math.Ceiling(-Math.Log10(ticks.Step * (unit == Unit.Share ? 100 : 1)) - 1e-9), 0,
+            6);
         return "#,##0" + (decimals > 0 ? "." + new string('0', decimals) : "") + (unit == Unit.Share ? "\\ %" : "");
     }
 }

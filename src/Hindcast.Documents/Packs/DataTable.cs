@@ -10,7 +10,8 @@ namespace Hindcast.Documents.Packs;
 /// <param name="Name">Of the file and the sheet.</param>
 /// <param name="Columns">Added to, never dropped or renamed.</param>
 /// <param name="Rows">One cell for each column.</param>
-internal sealed record DataTable(string Name, ImmutableArray<string> Columns, ImmutableArray<ImmutableArray<SheetCell>> Rows)
+internal sealed record DataTable(string Name, ImmutableArray<string> Columns,
+    ImmutableArray<ImmutableArray<SheetCell>> Rows)
 {
     /// <summary>The tables of a record that have rows.</summary>
     internal static ImmutableArray<DataTable> Of(RetroRecord record) =>
@@ -18,7 +19,8 @@ internal sealed record DataTable(string Name, ImmutableArray<string> Columns, Im
 
     internal DataTable Shown(Func<string, string> shown) => this with
     {
-        Rows = [.. Rows.Select(row => (ImmutableArray<SheetCell>)[.. row.Select(cell => cell.Text is { } text ? shown(text) : cell)])],
+        Rows = [.. Rows.Select(row => (ImmutableArray<SheetCell>)[.. row.Select(cell => cell.Text is { } text
+            ? shown(text) : cell)])],
     };
 
     /// <summary>The table as CSV; lines end in CRLF, as RFC 4180 has it.</summary>
@@ -33,7 +35,8 @@ internal sealed record DataTable(string Name, ImmutableArray<string> Columns, Im
     private static string? Plain(SheetCell cell) => cell switch
     {
         { Text: { } text } => text,
-        { Number: { } day, Format: DayFormat } => DateOnly.FromDayNumber((int)day + Epoch).ToString("O", CultureInfo.InvariantCulture),
+        { Number: { } day, Format: DayFormat } => DateOnly.FromDayNumber((int)day + Epoch)
+            .ToString("O", CultureInfo.InvariantCulture),
         { Number: { } number } => number.ToString("R", CultureInfo.InvariantCulture),
         _ => null,
     };
@@ -45,15 +48,18 @@ internal sealed record DataTable(string Name, ImmutableArray<string> Columns, Im
 
     /// <summary>Every month and breakdown value that was frozen.</summary>
     private static DataTable Indicators(RetroRecord record) => new("indicators",
-        ["indicator", "name", "unit", "currency", "period", "slice", "value", "low", "high", "n", "numerator", "denominator", "verdict"],
+        ["indicator", "name", "unit", "currency", "period", "slice", "value", "low", "high", "n", "numerator",
+            "denominator", "verdict"],
         [
             .. from evidence in record.Evidence?.Indicators ?? []
                let reading = record.Report.Indicators.FirstOrDefault(r => r.Id == evidence.Id)
                from row in (IEnumerable<IndicatorRow>)[.. evidence.Series, .. evidence.Breakdown]
                select (ImmutableArray<SheetCell>)
                [
-                   evidence.Id, reading?.Name, reading is null ? null : Spelled(reading.Unit), record.Report.Currency, row.Period,
-                   row.Slice.ToString(), SheetCell.Of(row.Value), SheetCell.Of(row.Interval?[0]), SheetCell.Of(row.Interval?[1]), SheetCell.Of((double)row.N),
+                   evidence.Id, reading?.Name, reading is null ? null : Spelled(reading.Unit), record.Report.Currency,
+                   row.Period,
+                   row.Slice.ToString(), SheetCell.Of(row.Value), SheetCell.Of(row.Interval?[0]),
+                   SheetCell.Of(row.Interval?[1]), SheetCell.Of((double)row.N),
                    SheetCell.Of(row.Numerator), SheetCell.Of(row.Denominator), Spelled(row.Verdict),
                ],
         ]);
@@ -63,7 +69,8 @@ internal sealed record DataTable(string Name, ImmutableArray<string> Columns, Im
         [
             .. record.Actions.Select(a => (ImmutableArray<SheetCell>)
             [
-                record.Id, a.Id, a.What, a.Owner, SheetCell.Of(a.DueOn), a.Deliverable, a.Signal?.Text, SheetCell.Of(a.FollowUpOn),
+                record.Id, a.Id, a.What, a.Owner, SheetCell.Of(a.DueOn), a.Deliverable, a.Signal?.Text,
+                SheetCell.Of(a.FollowUpOn),
             ]),
         ]);
 }

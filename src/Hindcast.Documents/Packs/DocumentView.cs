@@ -7,9 +7,11 @@ namespace Hindcast.Documents.Packs;
 /// <param name="Standing">A line below it.</param>
 /// <param name="Sections">In reading order.</param>
 /// <param name="IsForCustomers">True where nothing of the record may stand beside it.</param>
-public sealed record DocumentView(string Title, string Standing, ImmutableArray<SectionView> Sections, bool IsForCustomers)
+public sealed record DocumentView(string Title, string Standing, ImmutableArray<SectionView> Sections,
+    bool IsForCustomers)
 {
     /// <summary>Writes the figures of a document.</summary>
     public static DocumentView Of(RecordDocument document, Numbers numbers) =>
-        new(document.Title, document.Standing, [.. document.Sections.Select(section => SectionView.Of(section, numbers))], document.IsForCustomers);
+        new(document.Title, document.Standing,
+            [.. document.Sections.Select(section => SectionView.Of(section, numbers))], document.IsForCustomers);
 }

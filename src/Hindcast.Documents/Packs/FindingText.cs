@@ -28,7 +28,8 @@ internal static class FindingText
     internal static Grid Table(ImmutableArray<Finding> findings, FindReport report, Numbers numbers) => new(
         "Findings that the room did not choose",
         ["Finding", "Kind", "Direction", "Where",
-            new("Before", Setting.Figure), new("Now", Setting.Figure), new("Effect", Setting.Figure), new("n", Setting.Figure),
+            new("Before", Setting.Figure), new("Now", Setting.Figure), new("Effect", Setting.Figure),
+            new("n", Setting.Figure),
             new("Since", Setting.OneLine), new("Expected", Setting.Figure)],
         [.. findings.Select(f => Row(f, report.Indicators.FirstOrDefault(r => r.Id == f.Indicator)?.Unit, numbers))],
         "There was no other finding.");
@@ -45,7 +46,8 @@ internal static class FindingText
     ];
 
     /// <summary>The same words with a capital at the front.</summary>
-    internal static string Sentence(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
+    internal static string Sentence(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0])
+        + words[1..];
 
     private static string Share(FindingParts parts) => (Math.Abs(parts.Rate), Math.Abs(parts.Mix)) switch
     {

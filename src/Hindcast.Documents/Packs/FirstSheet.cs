@@ -23,12 +23,14 @@ public sealed record FirstSheet(SheetDensity Density, Grid Actions, Grid Before,
     {
         // The panel is worth a slightly smaller print, and never one that is hard to read.
         foreach (var density in (SheetDensity[])[SheetDensity.Roomy, SheetDensity.Dense])
-            if (!view.PanelBrief.Rows.IsEmpty && SheetRoom.Fits(view, view.Actions, view.Before, view.PanelBrief, density))
+            if (!view.PanelBrief.Rows.IsEmpty && SheetRoom.Fits(view, view.Actions, view.Before, view.PanelBrief,
+                density))
                 return new(density, view.Actions, view.Before, view.PanelBrief, IsWhole: true);
         foreach (var density in Enum.GetValues<SheetDensity>())
             if (SheetRoom.Fits(view, view.Actions, view.Before, null, density))
             {
-                bool hasRoom = !view.PanelBrief.Rows.IsEmpty && SheetRoom.Fits(view, view.Actions, view.Before, view.PanelBrief, density);
+                bool hasRoom = !view.PanelBrief.Rows.IsEmpty && SheetRoom.Fits(view, view.Actions, view.Before,
+                    view.PanelBrief, density);
                 return new(density, view.Actions, view.Before, hasRoom ? view.PanelBrief : null, IsWhole: true);
             }
 
@@ -58,7 +60,8 @@ public sealed record FirstSheet(SheetDensity Density, Grid Actions, Grid Before,
 
     private static Grid Cut(Grid grid) => grid with
     {
-        Rows = [.. grid.Rows.Select(row => (ImmutableArray<Cell>)[.. row.Select(cell => cell with { Text = Begin(cell.Text) })])],
+        Rows = [.. grid.Rows.Select(row => (ImmutableArray<Cell>)[.. row.Select(cell => cell with
+            { Text = Begin(cell.Text) })])],
     };
 }
 

@@ -13,7 +13,8 @@ public sealed record Grid(
     /// </summary>
     public bool IsProse => Columns.All(column => !column.IsFigure);
 
-    /// <summary>True where each column after the first is one thing: a narrow screen shows one thing after the other.</summary>
+    /// <summary>True where each column after the first is one thing: a narrow screen shows one thing after the
+    /// other.</summary>
     public bool IsUpright { get; init; }
 
     /// <summary>The same table with every text changed.</summary>
@@ -21,7 +22,8 @@ public sealed record Grid(
     {
         Caption = shown(Caption), Empty = shown(Empty),
         Columns = [.. Columns.Select(column => column with { Head = shown(column.Head) })],
-        Rows = [.. Rows.Select(row => (ImmutableArray<Cell>)[.. row.Select(cell => cell with { Text = shown(cell.Text) })])],
+        Rows = [.. Rows.Select(row => (ImmutableArray<Cell>)[.. row.Select(cell => cell with
+            { Text = shown(cell.Text) })])],
     };
 
     /// <summary>

@@ -38,8 +38,10 @@ public sealed record IndicatorView(
         var pairs = evidence is null ? [] : BreakdownText.Pairs(evidence);
         return new(
             reading, evidence,
-            $"{numbers.Value(reading.Value, reading.Unit)} (95 % interval {numbers.Interval(reading.Interval, reading.Unit)}), "
-                + $"{numbers.Difference(reading.ChangeAbsolute, reading.Unit)} on the 3-month mean: {Words.Of(reading.Change)}",
+            $"{numbers.Value(reading.Value, reading.Unit)} (95 % interval "
+                + $"{numbers.Interval(reading.Interval, reading.Unit)}), "
+                + $"{numbers.Difference(reading.ChangeAbsolute, reading.Unit)} on the 3-month mean: "
+                + $"{Words.Of(reading.Change)}",
             ReadingText.ToneOf(reading.Change),
             CaptionOf(reading, evidence, report, numbers, frozen?.Events ?? []),
             ReadingText.Basis(reading, report),
@@ -59,16 +61,19 @@ public sealed record IndicatorView(
         if (evidence is null)
             return basis + young;
         var plot = TrendPlot.Of(evidence, r, numbers, events: events);
-        string known = string.Concat(plot.Events.Select(e => $" · {e.Event.Id}, {Numbers.Day(e.Event.From)}: {e.Event.Text}"
+        string known = string.Concat(plot.Events.Select(e =>
+            $" · {e.Event.Id}, {Numbers.Day(e.Event.From)}: {e.Event.Text}"
             + (e.Event.Kind == KnownEventKind.DefinitionBreak ? " (it means another thing from here on)" : "")));
-        string axis = plot.Ticks is { Low: not 0 } ticks ? $" · the axis begins at {Numbers.Tick(ticks.Low, ticks.Step, r.Unit)}" : "";
+        string axis = plot.Ticks is { Low: not 0 } ticks
+            ? $" · the axis begins at {Numbers.Tick(ticks.Low, ticks.Step, r.Unit)}" : "";
         string hatched = plot.Marks.Any(m => !m.Told) ? " · hatched months cannot be read" : "";
         return basis + young + axis + hatched + known;
     }
 
     internal static Grid MonthsOf(IndicatorReading r, IndicatorEvidence? evidence, Numbers numbers) => new(
         $"{r.Name}: the months of the chart",
-        [new("Month", Setting.OneLine), new("Value", Setting.Figure), new("95 % interval", Setting.Figure), new("n", Setting.Figure), "Verdict"],
+        [new("Month", Setting.OneLine), new("Value", Setting.Figure), new("95 % interval", Setting.Figure),
+            new("n", Setting.Figure), "Verdict"],
         [
             .. (evidence?.Series ?? []).Select(row => (ImmutableArray<Cell>)
             [

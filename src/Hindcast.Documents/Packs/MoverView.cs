@@ -62,12 +62,16 @@ public sealed record MoverView(
             reading is null ? null : MoverText.About(mover.Finding, reading, evidence),
             reading is null ? [] : FiguresOf(reading, numbers),
             MoverText.Where(mover.Finding, reading, record, numbers),
-            mover.Finding is null ? "Rate or mix: no split was found." : FindingText.SoWhat(mover.Finding, reading?.Unit, numbers),
+            mover.Finding is null
+                ? "Rate or mix: no split was found."
+                : FindingText.SoWhat(mover.Finding, reading?.Unit, numbers),
             mover.Whys is [.., var last] ? WhyView.Of(last).Sentence : null,
             reading is null ? null : ReadingText.Basis(reading, report),
             mover.Actions.IsEmpty ? "No action mends it." : $"To be mended by {string.Join(", ", mover.Actions)}.",
             reading, evidence,
-            reading is null || record.Panel.Any(r => r.Id == reading.Id) ? null : IndicatorView.MonthsOf(reading, evidence, numbers),
+            reading is null || record.Panel.Any(r => r.Id == reading.Id)
+                ? null
+                : IndicatorView.MonthsOf(reading, evidence, numbers),
             mover.Finding?.Parts, [.. mover.Whys.Select(WhyView.Of)])
         {
             Events = record.Evidence?.Events ?? [],
@@ -77,7 +81,8 @@ public sealed record MoverView(
         };
     }
 
-    private static (string Word, Tone Tone) DirectionOf(Finding? finding, IndicatorReading? reading) => finding?.Direction switch
+    private static (string Word, Tone Tone) DirectionOf(Finding? finding, IndicatorReading? reading) =>
+        finding?.Direction switch
     {
         Direction.Worse => (Words.Of(Direction.Worse), Tone.Worse),
         Direction.Better => (Words.Of(Direction.Better), Tone.Better),
@@ -88,10 +93,12 @@ public sealed record MoverView(
 
     private static ImmutableArray<Figure> FiguresOf(IndicatorReading r, Numbers numbers) =>
     [
-        new(Numbers.Month(r.Period), numbers.Value(r.Value, r.Unit), $"95 % interval {numbers.Interval(r.Interval, r.Unit)}"),
+        new(Numbers.Month(r.Period), numbers.Value(r.Value, r.Unit),
+            $"95 % interval {numbers.Interval(r.Interval, r.Unit)}"),
         new(ReadingText.PriorName(r), numbers.Value(r.Prior, r.Unit), "prior month"),
         new("3-month trend", numbers.Value(r.Trend3, r.Unit), "mean of the months before"),
-        new("Change", numbers.Difference(r.ChangeAbsolute, r.Unit), $"{Numbers.Relative(r.ChangeRelative)}, {Words.Of(r.Change)}"),
+        new("Change", numbers.Difference(r.ChangeAbsolute, r.Unit),
+            $"{Numbers.Relative(r.ChangeRelative)}, {Words.Of(r.Change)}"),
     ];
 }
 

@@ -18,7 +18,9 @@ internal sealed record Outline(
         return new(view.Title,
             [view.Standing, .. view.Knowledge.Length == 0 ? [] : (string[])[view.Knowledge], .. view.CheckFirst],
             [.. head, .. Back(view)],
-            $"{view.Title} · {view.AsOf}" + (view.Panel.IsEmpty ? "" : $" · {string.Join(", ", view.Panel.Select(i => i.Reading.Definition).Distinct())}"),
+            $"{view.Title} · {view.AsOf}" + (view.Panel.IsEmpty
+                ? ""
+                : $" · {string.Join(", ", view.Panel.Select(i => i.Reading.Definition).Distinct())}"),
             view.Colophon);
     }
 
@@ -31,7 +33,8 @@ internal sealed record Outline(
 
     /// <summary>The same with every text changed, for example with roles in place of names.</summary>
     internal Outline Shown(Func<string, string> shown) => new(
-        shown(Title), [.. Lines.Select(shown)], [.. Parts.Select(part => part.Shown(shown))], shown(Footer), shown(Sources));
+        shown(Title), [.. Lines.Select(shown)], [.. Parts.Select(part => part.Shown(shown))], shown(Footer),
+        shown(Sources));
 
     private static IEnumerable<OutlinePart> Month(PackView view)
     {
@@ -66,8 +69,10 @@ internal sealed record Outline(
     [
         .. view.Sections.Select(Part),
         .. view.Shows("whys") ? view.Movers.Select(mover => Why(mover, view, "Why it happened")) : [],
-        .. new (string Part, Grid Grid)[] { ("actions", view.Actions), ("before", view.Before), ("claims", view.Claims) }
-            .Where(common => view.Shows(common.Part)).Select(common => new OutlinePart(common.Grid.Caption, [Table(common.Grid)])),
+        .. new (string Part, Grid Grid)[] { ("actions", view.Actions), ("before", view.Before),
+            ("claims", view.Claims) }
+            .Where(common => view.Shows(common.Part)).Select(common => new OutlinePart(common.Grid.Caption,
+                [Table(common.Grid)])),
     ];
 
     /// <summary>The whole pack in one table: what moved, so what, who does what by when.</summary>
@@ -76,7 +81,9 @@ internal sealed record Outline(
             .. view.Movers.Select(mover => (ImmutableArray<Cell>)
             [
                 new(SlideText.Heading(mover.Headline), mover.Tone), mover.SoWhat,
-                mover.Actions.IsEmpty ? mover.MendedBy : string.Join("; ", view.Actions.Rows.Where(row => mover.Actions.Contains(row[0].Text))
+                mover.Actions.IsEmpty
+                    ? mover.MendedBy
+                    : string.Join("; ", view.Actions.Rows.Where(row => mover.Actions.Contains(row[0].Text))
                     .Select(row => $"{row[2].Text}: {row[1].Text}, by {row[3].Text}")) + ".",
             ]),
         ], "");
@@ -87,7 +94,8 @@ internal sealed record Outline(
         .. mover.Figures.IsEmpty ? Array.Empty<BlockView>() :
         [
             Table(new($"{mover.Number}. What moved, in figures", ["What", new("Figure", Setting.Figure), "With it"],
-                [.. mover.Figures.Select(f => (ImmutableArray<Cell>)[f.Label, new(f.Text, f.Label == "Change" ? mover.Tone : Tone.Plain), f.Detail])], "")),
+                [.. mover.Figures.Select(f => (ImmutableArray<Cell>)[f.Label, new(f.Text, f.Label == "Change"
+                    ? mover.Tone : Tone.Plain), f.Detail])], "")),
         ],
         Prose($"Direction: {mover.DirectionWord}. {mover.Where}"),
         Prose($"So what: {mover.SoWhat}"),
@@ -103,7 +111,8 @@ internal sealed record Outline(
     private static OutlinePart Why(MoverView mover, PackView view, string title) => new($"{title}: {mover.Headline}",
     [
         .. mover.Detail is { } detail ? [Prose(detail)] : Array.Empty<BlockView>(),
-        .. mover is { Parts: { } parts, Reading: { } reading } ? [Table(PartsText.Table(parts, reading.Unit, view.Figures))] : Array.Empty<BlockView>(),
+        .. mover is { Parts: { } parts, Reading: { } reading }
+            ? [Table(PartsText.Table(parts, reading.Unit, view.Figures))] : Array.Empty<BlockView>(),
         new(null, new([.. mover.Whys.Select(why => why.Sentence)], "Nobody has asked why yet.", Numbered: true), null),
     ])
     {
@@ -113,11 +122,14 @@ internal sealed record Outline(
     private static IEnumerable<OutlinePart> Back(PackView view)
     {
         yield return List("Talk, not change", view.Conversations, "Nothing was left as talk.");
-        foreach (var (part, grid) in ((string, Grid)[])[("assumptions", view.Assumptions), ("overrides", view.Overrides)])
+        foreach (var (part, grid) in ((string, Grid)[])[("assumptions", view.Assumptions),
+            ("overrides", view.Overrides)])
             if (view.Shows(part))
                 yield return new(grid.Caption, [Table(grid)]) { IsBack = true };
         yield return List("Warnings", view.Warnings, "There was no warning.");
-        foreach (var grid in (Grid[])[view.Gates, view.ChangeLog, .. view.HasMonth ? [view.Definitions, view.Sources] : Array.Empty<Grid>()])
+        foreach (var grid in (Grid[])[view.Gates, view.ChangeLog, .. view.HasMonth
+            ? [view.Definitions, view.Sources]
+            : Array.Empty<Grid>()])
             yield return new(grid.Caption, [Table(grid)]) { IsBack = true };
         yield return List("What else to know", view.Notes, "Nothing else.");
         if (!view.Shows("session"))
@@ -148,7 +160,8 @@ internal sealed record OutlinePart(string Title, ImmutableArray<BlockView> Block
     /// <summary>The months of the drawing as a table; null where they stand elsewhere.</summary>
     internal Grid? Months { get; init; }
 
-    /// <summary>What its figures must be read with: n, window, definition, freshness; null where nothing is to be said.</summary>
+    /// <summary>What its figures must be read with: n, window, definition, freshness; null where nothing is to be
+    /// said.</summary>
     internal string? Basis { get; init; }
 
     /// <summary>True for what the rest stands on: it comes last and is not shown in the room.</summary>
@@ -159,7 +172,8 @@ internal sealed record OutlinePart(string Title, ImmutableArray<BlockView> Block
         Title = shown(Title),
         Blocks = [.. Blocks.Select(block => new BlockView(
             block.Prose is { } prose ? shown(prose) : null,
-            block.Points is { } points ? points with { Items = [.. points.Items.Select(shown)], Empty = shown(points.Empty) } : null,
+            block.Points is { } points ? points with { Items = [.. points.Items.Select(shown)],
+                Empty = shown(points.Empty) } : null,
             block.Grid?.Shown(shown)))],
         Basis = Basis is { } basis ? shown(basis) : null,
         Months = Months?.Shown(shown),

@@ -16,7 +16,8 @@ namespace Hindcast.Documents.Packs;
 /// <param name="HeadHash">Hash of the stream's newest event.</param>
 /// <param name="Files">Every file but this one, by name.</param>
 public sealed record PackManifest(
-    string Format, string Record, RetroKind Kind, string Month, RetroState State, DateOnly AsOf, long StreamVersion, string HeadHash,
+    string Format, string Record, RetroKind Kind, string Month, RetroState State, DateOnly AsOf, long StreamVersion,
+    string HeadHash,
     ImmutableArray<PackManifest.Entry> Files)
 {
     /// <summary>The shape that is written today.</summary>
@@ -33,8 +34,10 @@ public sealed record PackManifest(
 
     /// <summary>Describes the files of a record.</summary>
     public static PackManifest Of(RetroRecord record, IEnumerable<PackFile> files) => new(
-        FormatToday, record.Id, record.Kind, record.Month, record.State, record.Evidence?.Report.AsOf ?? record.FrozenOn, record.Version, record.HeadHash,
-        [.. files.Select(f => new Entry(f.Name, HashOf(f.Content), f.Content.Length)).OrderBy(e => e.File, StringComparer.Ordinal)]);
+        FormatToday, record.Id, record.Kind, record.Month, record.State, record.Evidence?.Report.AsOf
+            ?? record.FrozenOn, record.Version, record.HeadHash,
+        [.. files.Select(f => new Entry(f.Name, HashOf(f.Content), f.Content.Length))
+            .OrderBy(e => e.File, StringComparer.Ordinal)]);
 
     /// <summary>The hash by which a file is known.</summary>
     public static string HashOf(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));

@@ -36,7 +36,8 @@ namespace Hindcast.Documents.Packs;
 /// <param name="Colophon">Record, version and head hash.</param>
 /// <param name="Figures">How figures are written.</param>
 /// <param name="Sections">What only its kind says, in reading order.</param>
-/// <param name="HasMonth">True where a month's report was frozen; otherwise the sections are the body of the pack.</param>
+/// <param name="HasMonth">True where a month's report was frozen; otherwise the sections are the body of the
+/// pack.</param>
 public sealed record PackView(
     string Title,
     string Standing,
@@ -78,11 +79,14 @@ public sealed record PackView(
         var report = record.Report;
         var numbers = new Numbers(report.Currency);
         return new(
-            record.Title, StandingOf(record), record.Evidence is null ? "" : KnowledgeOf(report), StandingText.CheckFirst(report),
+            record.Title, StandingOf(record), record.Evidence is null ? "" : KnowledgeOf(report),
+            StandingText.CheckFirst(report),
             [.. record.Movers.Select((mover, i) => MoverView.Of(mover, i + 1, record, numbers))],
             StandingText.NoMover(record),
-            ActionText.Agreed(record.Actions, report, numbers), ActionText.Before(record.Previous, record.PreviousActions, report, numbers),
-            ReadingText.Table("Headline indicators", record.Panel, report.Findings, numbers, "No headline indicator was chosen."),
+            ActionText.Agreed(record.Actions, report, numbers), ActionText.Before(record.Previous,
+                record.PreviousActions, report, numbers),
+            ReadingText.Table("Headline indicators", record.Panel, report.Findings, numbers,
+                "No headline indicator was chosen."),
             ReadingText.Brief(record.Panel, report.Findings, numbers),
             [.. record.Panel.Select(reading => IndicatorView.Of(reading, record, numbers))],
             FindingText.Table(record.OtherFindings, report, numbers), RecordText.Claims(record.Claims),
@@ -94,9 +98,12 @@ public sealed record PackView(
             RecordText.Roster(record.Roster),
             $"Record {record.Id}, version {Numbers.Count(record.Version)}, head {record.HeadHash}. "
                 + $"Evidence frozen on {Numbers.Day(record.FrozenOn)}.",
-            numbers, [.. record.Sections.Select(section => SectionView.Of(section, numbers))], record.Evidence is not null)
+            numbers, [.. record.Sections.Select(section => SectionView.Of(section, numbers))],
+            record.Evidence is not null)
         {
-            AsOf = record.Evidence is null ? $"evidence frozen on {Numbers.Day(record.FrozenOn)}" : $"as of {Numbers.Day(report.AsOf)}",
+            AsOf = record.Evidence is null
+                ? $"evidence frozen on {Numbers.Day(record.FrozenOn)}"
+                : $"as of {Numbers.Day(report.AsOf)}",
         };
     }
 
@@ -110,7 +117,8 @@ public sealed record PackView(
 
     private static string KnowledgeOf(FindReport report) =>
         $"Data as of {Numbers.Day(report.AsOf)}, {Words.Of(report.Basis)}"
-        + (report.Currency is { } code ? $" · money in {code}{(report.CurrencyAssumed ? ", assumed: no file said so" : "")}" : "")
+        + (report.Currency is { } code
+            ? $" · money in {code}{(report.CurrencyAssumed ? ", assumed: no file said so" : "")}" : "")
         + ".";
 
     private static ImmutableArray<string> NotesOf(RetroRecord record)
@@ -119,7 +127,8 @@ public sealed record PackView(
         return
         [
             .. report.NotReconstructed.IsEmpty ? Array.Empty<string>()
-                : [$"Could not be reconstructed for {Numbers.Day(report.AsOf)}: {string.Join(", ", report.NotReconstructed)}."],
+                : [$"Could not be reconstructed for {Numbers.Day(report.AsOf)}: "
+                    + $"{string.Join(", ", report.NotReconstructed)}."],
             .. record.Evidence is null ? Array.Empty<string>()
                 : [$"{Numbers.Count(report.SlicesScanned)} slices were compared, so some would stand out by chance."],
             $"Calendar by which days were counted: {record.Calendar}.",

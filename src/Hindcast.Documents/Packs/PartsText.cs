@@ -9,6 +9,7 @@ internal static class PartsText
     internal static Grid Table(FindingParts parts, Unit unit, Numbers numbers) => new(
         $"How the change splits by {Words.Dimension(parts.Dimension)}",
         ["Part", new("Change", Setting.Figure)],
-        [.. PartsPlot.Of(parts.In(FindingText.StepOf(unit))).Bars.Select(bar => (ImmutableArray<Cell>)[bar.Name, numbers.Difference(bar.Value, unit)])],
+        [.. PartsPlot.Of(parts.In(FindingText.StepOf(unit))).Bars.Select(bar => (ImmutableArray<Cell>)[bar.Name,
+            numbers.Difference(bar.Value, unit)])],
         "");
 }

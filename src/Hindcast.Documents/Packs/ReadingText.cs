@@ -14,7 +14,8 @@ internal static class ReadingText
         string caption, ImmutableArray<IndicatorReading> readings, ImmutableArray<Finding> findings, Numbers figures,
         string empty) => new Grid(
         caption,
-        ["Indicator", "Month read", "Value", "95 % interval", "n", "Prior month", "Mean of 3 months before", "Change", "Change in %",
+        ["Indicator", "Month read", "Value", "95 % interval", "n", "Prior month", "Mean of 3 months before", "Change",
+            "Change in %",
             "Seen", "Verdict", "Good direction", "Definition", "Data complete to"],
         [.. readings.Select(r => Row(r, findings, figures))],
         empty).Upright();
@@ -23,7 +24,8 @@ internal static class ReadingText
     internal static ImmutableArray<Grid> Tables(
         ImmutableArray<IndicatorReading> readings, ImmutableArray<Finding> findings, Numbers figures) =>
     [
-        .. readings.Chunk(Evenly(readings.Length)).Select(some => Table(string.Join(", ", some.Select(r => r.Name)), [.. some], findings, figures, "")),
+        .. readings.Chunk(Evenly(readings.Length)).Select(some => Table(string.Join(", ", some.Select(r => r.Name)),
+            [.. some], findings, figures, "")),
     ];
 
     /// <summary>Indicators a table, so that the last one has about as many as the others.</summary>
@@ -38,29 +40,35 @@ internal static class ReadingText
 
     private static ImmutableArray<Cell> Row(IndicatorReading r, ImmutableArray<Finding> findings, Numbers figures) =>
     [
-        r.Name, Numbers.Month(r.Period), figures.Value(r.Value, r.Unit), figures.Interval(r.Interval, r.Unit), Numbers.Count(r.N),
+        r.Name, Numbers.Month(r.Period), figures.Value(r.Value, r.Unit), figures.Interval(r.Interval, r.Unit),
+        Numbers.Count(r.N),
         figures.Value(r.Prior, r.Unit), figures.Value(r.Trend3, r.Unit), figures.Difference(r.ChangeAbsolute, r.Unit),
-        Numbers.Relative(r.ChangeRelative), new(Words.Of(r.Change), ToneOf(r.Change)), VerdictOf(r, findings), Words.Of(r.Good),
+        Numbers.Relative(r.ChangeRelative), new(Words.Of(r.Change), ToneOf(r.Change)), VerdictOf(r, findings),
+        Words.Of(r.Good),
         r.Definition, r.FreshUntil is { } day ? Numbers.Day(day) : Numbers.CannotTell,
     ];
 
     /// <summary>
     /// The panel in a few columns, one indicator a row: it stands on the first sheet of paper where that has room.
     /// </summary>
-    internal static Grid Brief(ImmutableArray<IndicatorReading> panel, ImmutableArray<Finding> findings, Numbers figures) => new(
+    internal static Grid Brief(ImmutableArray<IndicatorReading> panel, ImmutableArray<Finding> findings,
+        Numbers figures) => new(
         "Headline indicators in brief",
         ["Indicator", new("Month", Setting.OneLine), new("Value", Setting.Figure), new("95 % interval", Setting.Figure),
             new("n", Setting.Figure), new("On 3-month mean", Setting.Figure), "Seen; verdict"],
         [
             .. panel.Select(r => (ImmutableArray<Cell>)
             [
-                r.Name, Numbers.Month(r.Period), figures.Value(r.Value, r.Unit), figures.Interval(r.Interval, r.Unit), Numbers.Count(r.N),
-                figures.Difference(r.ChangeAbsolute, r.Unit), new($"{Words.Of(r.Change)}; {VerdictOf(r, findings)}", ToneOf(r.Change)),
+                r.Name, Numbers.Month(r.Period), figures.Value(r.Value, r.Unit), figures.Interval(r.Interval, r.Unit),
+                Numbers.Count(r.N),
+                figures.Difference(r.ChangeAbsolute, r.Unit), new($"{Words.Of(r.Change)}; {VerdictOf(r, findings)}",
+                    ToneOf(r.Change)),
             ]),
         ],
         "No headline indicator was chosen.");
 
-    /// <summary>Whether to act, and what raised it: an alarm in one slice stands beside a company that hardly moved.</summary>
+    /// <summary>Whether to act, and what raised it: an alarm in one slice stands beside a company that hardly
+    /// moved.</summary>
     internal static string VerdictOf(IndicatorReading r, ImmutableArray<Finding> findings) =>
         MoverText.RaisedBy(r, findings) is { } why ? $"{Words.Of(r.Verdict)}: {why}" : Words.Of(r.Verdict);
 

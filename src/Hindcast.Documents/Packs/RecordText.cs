@@ -10,7 +10,8 @@ internal static class RecordText
     internal static Grid Claims(ImmutableArray<Claim> claims) => new(
         "Findings that people added", ["Id", "What", "Standing", "Evidence", "Who"],
         [
-            .. claims.Select(c => Row(c.Id, c.Text, c.Standing == Standing.Fact ? "fact" : "hypothesis", c.Evidence ?? "none", Actor.Told(c.Who))),
+            .. claims.Select(c => Row(c.Id, c.Text, c.Standing == Standing.Fact ? "fact" : "hypothesis", c.Evidence
+                ?? "none", Actor.Told(c.Who))),
         ],
         "Nobody added a finding.");
 
@@ -26,7 +27,8 @@ internal static class RecordText
 
     internal static Grid Changes(ImmutableArray<ChangeEntry> changes) => new(
         "Change log", [new("When", Setting.OneLine), "Who", "Field", "Old", "New", "Reason"],
-        [.. changes.Select(c => Row(Numbers.Day(c.On), Actor.Told(c.Who), c.Field, OrNone(c.Old), OrNone(c.New), c.Reason ?? "none asked for"))],
+        [.. changes.Select(c => Row(Numbers.Day(c.On), Actor.Told(c.Who), c.Field, OrNone(c.Old), OrNone(c.New),
+            c.Reason ?? "none asked for"))],
         "Nothing was changed after it was first written.");
 
     internal static Grid Gates(RetroRecord record) => new(
@@ -47,19 +49,22 @@ internal static class RecordText
         [
             .. record.Panel.Concat(record.Appendix).Select(r => Row(
                 r.Name, r.Definition,
-                record.Evidence?.Indicators.FirstOrDefault(e => e.Id == r.Id)?.DefinitionText ?? "not frozen with this record",
+                record.Evidence?.Indicators.FirstOrDefault(e => e.Id == r.Id)?.DefinitionText
+                    ?? "not frozen with this record",
                 r.Notes.IsEmpty ? "none" : string.Join(" ", r.Notes))),
         ],
         "No indicator was read.");
 
     internal static Grid Sources(ImmutableArray<SourceFreshness> sources) => new(
         "Sources and how far they reach",
-        ["Source", "Kind", new("Rows", Setting.Figure), new("Newest event", Setting.OneLine), new("Known on", Setting.OneLine), "Stopped"],
+        ["Source", "Kind", new("Rows", Setting.Figure), new("Newest event", Setting.OneLine),
+            new("Known on", Setting.OneLine), "Stopped"],
         [
             .. sources.Select(s => (ImmutableArray<Cell>)
             [
                 s.Source, s.Kind, Numbers.Count(s.Rows), s.LastEventOn is { } last ? Numbers.Day(last) : "none",
-                Numbers.Day(s.KnownOn), s.StoppedOn is { } stopped ? new Cell($"no data since {Numbers.Day(stopped)}", Tone.Worse) : "no",
+                Numbers.Day(s.KnownOn), s.StoppedOn is { } stopped ? new Cell($"no data since {Numbers.Day(stopped)}",
+                    Tone.Worse) : "no",
             ]),
         ],
         "No source held anything on that day.");

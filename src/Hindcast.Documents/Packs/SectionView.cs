@@ -8,11 +8,13 @@ namespace Hindcast.Documents.Packs;
 /// <param name="Title">Its heading.</param>
 /// <param name="Blocks">In reading order.</param>
 /// <param name="Covers">Common parts that it says itself.</param>
-public sealed record SectionView(string Id, string Title, ImmutableArray<BlockView> Blocks, ImmutableArray<string> Covers)
+public sealed record SectionView(string Id, string Title, ImmutableArray<BlockView> Blocks,
+    ImmutableArray<string> Covers)
 {
     /// <summary>Writes the figures of a section.</summary>
     public static SectionView Of(RecordSection section, Numbers numbers) =>
-        new(section.Id, section.Title, [.. section.Blocks.Select(block => BlockView.Of(block, numbers))], section.Covers);
+        new(section.Id, section.Title, [.. section.Blocks.Select(block => BlockView.Of(block, numbers))],
+            section.Covers);
 }
 
 /// <summary>A block ready to be set: exactly one of its members is there.</summary>
@@ -47,7 +49,8 @@ public sealed record BlockView(string? Prose, SectionBlock.Points? Points, Grid?
     {
         { Text: { } words } => words,
         { Day: { } day } => Numbers.Day(day),
-        { Value: { } amount, Currency: { } currency } => $"{Numbers.Count((long)Math.Round(amount))} {currency}".TrimEnd(),
+        { Value: { } amount, Currency: { } currency } => $"{Numbers.Count((long)Math.Round(amount))} {currency}"
+            .TrimEnd(),
         { Value: { } value } => numbers.Value(value, cell.Unit ?? Unit.Count),
         _ => Numbers.CannotTell,
     };

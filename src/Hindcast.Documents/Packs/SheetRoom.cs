@@ -10,7 +10,8 @@ namespace Hindcast.Documents.Packs;
 /// </remarks>
 internal static class SheetRoom
 {
-    private const double WideMillimetres = 182, HighMillimetres = 275, Character = 0.55, Line = 1.36, Small = 0.86, InTable = 0.92;
+    private const double WideMillimetres = 182, HighMillimetres = 275, Character = 0.55, Line = 1.36, Small = 0.86,
+        InTable = 0.92;
     private const double ChartWide = 20, ChartHigh = ChartWide * 206 / 330;
 
     /// <summary>Shares of the width that the columns of the two tables have at the least.</summary>
@@ -24,7 +25,8 @@ internal static class SheetRoom
         double high = 3 + Lines(view.Standing, wide) * Line + Lines(view.Knowledge, wide) * Line
             + view.CheckFirst.Sum(stop => Paragraph(stop.Length + stop.Length / 8, wide))
             + 3 * 3.2
-            + (view.Movers.IsEmpty ? Lines(view.NoMover, wide) * Line * 1.1 + 1 : view.Movers.Sum(m => HeightOf(m, wide)))
+            + (view.Movers.IsEmpty ? Lines(view.NoMover, wide) * Line * 1.1
+                + 1 : view.Movers.Sum(m => HeightOf(m, wide)))
             + HeightOf(actions, wide, ActionShares) + HeightOf(before, wide, BeforeShares)
             + (panel is null ? 0 : 3.2 + HeightOf(panel, wide, PanelShares));
         return high * em <= HighMillimetres;
@@ -44,7 +46,8 @@ internal static class SheetRoom
         double text = (mover.Figures.IsEmpty ? 0 : 8.6 + Paragraph((int)((mover.About?.Length ?? 0) * Small), left))
             + Paragraph(mover.Where.Length, left) + Paragraph(mover.SoWhat.Length + 8, left)
             + (mover.Because is { } because ? Paragraph(FirstSheet.Begin(because).Length + 9, left) : 0);
-        double basis = Math.Ceiling((mover.MendedBy.Length + (mover.Basis?.Length ?? 0)) * Character * Small / wide) * Small * Line + 0.4;
+        double basis = Math.Ceiling((mover.MendedBy.Length + (mover.Basis?.Length ?? 0)) * Character * Small / wide)
+            * Small * Line + 0.4;
         double heading = Math.Ceiling((mover.Headline.Length + 12) * 0.66 / wide) * 1.45 + 0.9;
         return heading + Math.Max(text, mover.Evidence is null ? 0 : ChartHigh + 0.4) + basis + 0.6;
     }
@@ -55,7 +58,8 @@ internal static class SheetRoom
             .Select((cell, i) => Math.Ceiling(cell.Text.Length * Character * InTable / (wide * shares[i] - 0.6)))
             .Max() * InTable * Line + 0.6);
 
-    private static double Paragraph(int characters, double wide) => Math.Ceiling(characters * Character / wide) * Line + 0.3;
+    private static double Paragraph(int characters, double wide) => Math.Ceiling(characters * Character / wide) * Line
+        + 0.3;
 
     private static double Lines(string text, double wide) => Math.Ceiling(text.Length * Character / wide);
 }

@@ -25,7 +25,8 @@ internal static partial class StandingText
             return $"No mover was chosen, though {Numbers.Count(alarms)} of the indicators crossed their threshold."
                 + CannotTell(unread, unreadBehind);
         return unread.Length == record.Panel.Length && all.Any(IsUnread)
-            ? "Whether anything moved cannot be told: no headline indicator could be judged." + CannotTell(unread, unreadBehind)
+            ? "Whether anything moved cannot be told: no headline indicator could be judged."
+            + CannotTell(unread, unreadBehind)
             : unread.Length + unreadBehind > 0
                 ? "No indicator that could be judged crossed its threshold." + CannotTell(unread, unreadBehind)
                 : "No indicator crossed its threshold.";
@@ -55,10 +56,12 @@ internal static partial class StandingText
         var end => text[..(end + 1)],
     };
 
-    /// <summary>The headline up to the day since when, in the pack's own spelling; as it stands where it names none.</summary>
+    /// <summary>The headline up to the day since when, in the pack's own spelling; as it stands where it names
+    /// none.</summary>
     private static string Dated(string text) =>
         IsoDay().Match(text) is { Success: true } match
-        && DateOnly.TryParseExact(match.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        && DateOnly.TryParseExact(match.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var day)
             ? $"{text[..match.Index]}{Numbers.Day(day)}."
             : text;
 

@@ -12,18 +12,24 @@ namespace Hindcast.Documents.Renewals;
 public static class PlayPacket
 {
     /// <summary>The packet as one Markdown and one HTML file.</summary>
-    public static ImmutableArray<PackFile> Write(Play play, RunPlay.Look look, ImmutableArray<Escalation> escalations, Func<string, string> shown)
+    public static ImmutableArray<PackFile> Write(Play play, RunPlay.Look look, ImmutableArray<Escalation> escalations,
+        Func<string, string> shown)
     {
-        var view = DocumentView.Of(new("packet", $"Renewal play: {play.Account}", Standing(play, look), Sections(play, look, escalations)), new Numbers(play.Opened!.Currency));
-        return [new("packet.md", System.Text.Encoding.UTF8.GetBytes(shown(PackMarkdown.Write(view)))), new("packet.html", System.Text.Encoding.UTF8.GetBytes(shown(PackHtml.Write(view))))];
+        var view = DocumentView.Of(new("packet", $"Renewal play: {play.Account}", Standing(play, look),
+            Sections(play, look, escalations)), new Numbers(play.Opened!.Currency));
+        return [new("packet.md", System.Text.Encoding.UTF8.GetBytes(shown(PackMarkdown.Write(view)))),
+            new("packet.html", System.Text.Encoding.UTF8.GetBytes(shown(PackHtml.Write(view))))];
     }
 
     /// <summary>A line on where it stands.</summary>
     public static string Standing(Play play, RunPlay.Look look) =>
-        $"{play.Card.Name} ({play.Card.Id}), {play.State}, risk {play.Risk}, tier {play.Tier}, deadline {play.Deadline:yyyy-MM-dd}, as of {look.Today:yyyy-MM-dd}. Play {play.Id}. Days are counted by: {play.Opened!.Calendar}.";
+        $"{play.Card.Name} ({play.Card.Id}), {play.State}, risk {play.Risk}, tier {play.Tier}, deadline "
+            + $"{play.Deadline:yyyy-MM-dd}, as of {look.Today:yyyy-MM-dd}. Play {play.Id}. Days are counted by: "
+            + $"{play.Opened!.Calendar}.";
 
     /// <summary>All sections, in reading order.</summary>
-    public static ImmutableArray<RecordSection> Sections(Play play, RunPlay.Look look, ImmutableArray<Escalation> escalations)
+    public static ImmutableArray<RecordSection> Sections(Play play, RunPlay.Look look,
+        ImmutableArray<Escalation> escalations)
     {
         var opened = play.Opened!;
         var plan = play.Schedule(look.Today, look.Calendar);
@@ -32,60 +38,110 @@ public static class PlayPacket
             .. play.Closed is { } closed ? [Ended(play, closed)] : Array.Empty<RecordSection>(),
             new("inputs", "In short",
                 new SectionBlock.Prose(play.Card.Objective),
-                Table("What the play rests on", ["input", "value", "where from"], opened.Inputs.Select(input => (ImmutableArray<SectionCell>)[input.Name, input.Value, input.Derived is null ? "given" : $"derived: {input.Derived}"]), ""),
-                new SectionBlock.Points(play.Closed is null ? opened.Warnings : [], "Nothing was odd on the day it was opened.")),
+                Table("What the play rests on", ["input", "value", "where from"],
+                    opened.Inputs.Select(input => (ImmutableArray<SectionCell>)[input.Name, input.Value,
+                        input.Derived is null ? "given" : $"derived: {input.Derived}"]), ""),
+                new SectionBlock.Points(play.Closed is null ? opened.Warnings : [],
+                    "Nothing was odd on the day it was opened.")),
             new("context", "What is known of the account",
-                Table("With source and day", ["what", "value", "source", "as of"], opened.Context.Where(item => item.Value is not null).Select(item => (ImmutableArray<SectionCell>)[item.What, item.Value!, item.Source, $"{item.AsOf:yyyy-MM-dd}"]),
+                Table("With source and day", ["what", "value", "source", "as of"],
+                    opened.Context.Where(item => item.Value is not null)
+                        .Select(item => (ImmutableArray<SectionCell>)[item.What, item.Value!, item.Source,
+                            $"{item.AsOf:yyyy-MM-dd}"]),
                     "No source says anything of this account."),
-                new SectionBlock.Points([.. opened.Context.Where(item => item.Value is null).Select(item => $"Missing: {item.What} ({item.Source})")], "No source is missing.")),
+                new SectionBlock.Points([.. opened.Context.Where(item => item.Value is null)
+                    .Select(item => $"Missing: {item.What} ({item.Source})")], "No source is missing.")),
             Personas(play, look),
             Timeline(play, look, plan),
             new("raci", "Who does what",
-                Table("R does it, A answers for it, C is asked, I is told", ["task", "R", "A", "C", "I"], play.Tasks.Select(task => (ImmutableArray<SectionCell>)[task.Id, play.Owner(task.Card.Role).Called,
-                    play.Owner(play.Card.Owner).Called, Or(string.Join(", ", task.Card.Needs.Select(need => play.Tasks.First(t => t.Id == need).Card.Role).Where(role => role != task.Card.Role).Distinct())),
-                    play.Risk switch { "red" => $"{play.Owner("renewal-director").Called}, {play.Owner("exec-sponsor").Called}", "yellow" => play.Owner("renewal-director").Called, _ => "-" }]), ""),
-                new SectionBlock.Points([.. play.Owners.Values.Where(owner => owner.Via.Length > 0).Select(owner => $"{owner.Role}: {owner.Person ?? "nobody"}. {string.Join(" ", owner.Via)}")], "Each role is filled by a person of its own.")),
-            new("talking-points", "Talking points", new SectionBlock.Points(play.Card.TalkingPoints, "The card has none."),
-                new SectionBlock.Points([.. play.Card.Adopted.Select(adopted => $"From {adopted.From}, accepted by {adopted.By}: {adopted.Text}")], "No retro has asked for a change of this card.")),
+                Table("R does it, A answers for it, C is asked, I is told", ["task", "R", "A", "C", "I"],
+                    play.Tasks.Select(task => (ImmutableArray<SectionCell>)[task.Id, play.Owner(task.Card.Role).Called,
+                    play.Owner(play.Card.Owner).Called,
+                    Or(string.Join(", ", task.Card.Needs.Select(need => play.Tasks.First(t => t.Id == need).Card.Role)
+                        .Where(role => role != task.Card.Role).Distinct())),
+                    play.Risk switch { "red" => $"{play.Owner("renewal-director").Called}, "
+                        + $"{play.Owner("exec-sponsor").Called}", "yellow" => play.Owner("renewal-director").Called,
+                        _ => "-" }]), ""),
+                new SectionBlock.Points([.. play.Owners.Values.Where(owner => owner.Via.Length > 0)
+                    .Select(owner => $"{owner.Role}: {owner.Person ?? "nobody"}. {string.Join(" ", owner.Via)}")],
+                    "Each role is filled by a person of its own.")),
+            new("talking-points", "Talking points", new SectionBlock.Points(play.Card.TalkingPoints,
+                "The card has none."),
+                new SectionBlock.Points([.. play.Card.Adopted.Select(adopted => $"From {adopted.From}, accepted by "
+                    + $"{adopted.By}: {adopted.Text}")], "No retro has asked for a change of this card.")),
             new("enablement", "Enablement",
-                Table("What is put together", ["item", "kind", "owner", "due", "status", "sharing with the customer"], play.Items.Select(item => (ImmutableArray<SectionCell>)[item.Item.Name, item.Item.Kind, play.Owner(item.Item.Role).Called,
-                    play.Tasks.First(task => task.Id == item.Item.For).FinishOn, item.Status, !item.Item.IsExternal ? "stays inside" : item.SharingApprovedBy is { } by ? $"approved by {by}" : "not approved yet"]), "The card has none.")),
+                Table("What is put together", ["item", "kind", "owner", "due", "status", "sharing with the customer"],
+                    play.Items.Select(item => (ImmutableArray<SectionCell>)[item.Item.Name, item.Item.Kind,
+                        play.Owner(item.Item.Role).Called,
+                    play.Tasks.First(task => task.Id == item.Item.For).FinishOn, item.Status, !item.Item.IsExternal
+                        ? "stays inside" : item.SharingApprovedBy is { } by
+                        ? $"approved by {by}"
+                        : "not approved yet"]), "The card has none.")),
             Tracker(play, look),
             new("escalation", "Escalation",
-                new SectionBlock.Prose($"Ladder: {play.Owner("csm").Called}, then {play.Owner("renewal-director").Called}, then {play.Owner("cro").Called} and {play.Owner("exec-sponsor").Called}. "
+                new SectionBlock.Prose($"Ladder: {play.Owner("csm").Called}, then "
+                    + $"{play.Owner("renewal-director").Called}, then {play.Owner("cro").Called} and "
+                    + $"{play.Owner("exec-sponsor").Called}. "
                     + $"Rip-cord, told together: {string.Join(", ", ((string[])["cro", "product", "finance"]).Select(role => play.Owner(role).Called))}. It is pulled when the risk is still red at two checkpoints in a row "
-                    + $"({play.RedTwice} counted), or after two slips {(look.Settings.SlipsPerMilestone ? "of one task" : "of any tasks")} ({play.Slips.Length} so far)."),
-                new SectionBlock.Points([.. play.Slips.Select(slip => $"Slip: {slip.Task} of {slip.Date:yyyy-MM-dd}; {slip.Why}"), .. play.Climbed.Select(c => $"{c.On:yyyy-MM-dd}: went to {string.Join(" and ", c.To.Select(to => to.Called))}, because {c.Why}"),
-                    .. play.RipCords.Select(c => $"{c.On:yyyy-MM-dd}: rip-cord pulled ({c.Trigger}), because {c.Why}; told {string.Join(", ", c.To.Select(to => to.Called))}")], "Nothing has slipped, and nobody was called."),
+                    + $"({play.RedTwice} counted), or after two slips "
+                    + $"{(look.Settings.SlipsPerMilestone ? "of one task" : "of any tasks")} ({play.Slips.Length} so "
+                    + "far)."),
+                new SectionBlock.Points([.. play.Slips.Select(slip => $"Slip: {slip.Task} of {slip.Date:yyyy-MM-dd}; "
+                    + $"{slip.Why}"), .. play.Climbed.Select(c => $"{c.On:yyyy-MM-dd}: went to "
+                    + $"{string.Join(" and ", c.To.Select(to => to.Called))}, because {c.Why}"),
+                    .. play.RipCords.Select(c => $"{c.On:yyyy-MM-dd}: rip-cord pulled ({c.Trigger}), because {c.Why}; "
+                        + $"told {string.Join(", ", c.To.Select(to => to.Called))}")],
+                        "Nothing has slipped, and nobody was called."),
                 new SectionBlock.Points([.. escalations.Select(Called)], "No escalation was raised for it.")),
             Briefing(play),
             new("mitigation", "What may stand in the way, and who owns it",
-                Table("By issue", ["issue", "owner", "first step"], play.Card.Mitigations.Select(m => (ImmutableArray<SectionCell>)[m.Issue, play.Owner(m.Role).Called, m.Step]), "The card has none.")),
+                Table("By issue", ["issue", "owner", "first step"], play.Card.Mitigations.Select(m =>
+                    (ImmutableArray<SectionCell>)[m.Issue, play.Owner(m.Role).Called, m.Step]), "The card has none.")),
             new("commercial", "Commercial guardrails",
-                new SectionBlock.Points([.. play.Card.PriceLevers.Select(lever => $"Lever: {lever}"), .. play.Card.DiscountApprovals.Select(a => $"Discounts: {a}"), .. play.Card.DealDeskSteps.Select(s => $"Deal desk: {s}"),
-                    .. play.CommercialUnchanged is { } unchanged ? [$"Nothing commercial changes: {unchanged}"] : Array.Empty<string>()], "The card says nothing of price.")),
+                new SectionBlock.Points([.. play.Card.PriceLevers.Select(lever => $"Lever: {lever}"),
+                    .. play.Card.DiscountApprovals.Select(a => $"Discounts: {a}"),
+                    .. play.Card.DealDeskSteps.Select(s => $"Deal desk: {s}"),
+                    .. play.CommercialUnchanged is { } unchanged
+                        ? [$"Nothing commercial changes: {unchanged}"]
+                        : Array.Empty<string>()], "The card says nothing of price.")),
             new("decisions", "Concessions, promises and proof",
-                Table("Promised", ["kind", "what", "by", "authority", "kept by"], play.Decisions.Select(d => (ImmutableArray<SectionCell>)[d.Kind, d.Text, d.By, d.Role, d.DueOn is { } due ? due : "no day"]), "Nothing was conceded or promised."),
-                new SectionBlock.Points([.. play.Proofs.Select(proof => $"Proof point used with {proof.Persona}: {proof.Text}"),
-                    .. play.Deviations.Select(d => $"Otherwise than the card: {d.Text} ({d.Worked switch { true => "it worked", false => "it did not work", _ => "not told yet" }})")], "No proof point was used, and nothing was done otherwise than the card says.")),
-            new("ending", "How it ends", new SectionBlock.Points(play.Card.ExitConditions, "", Numbered: true), new SectionBlock.Points(play.Card.Measurement, "The card does not say how it is measured.")),
+                Table("Promised", ["kind", "what", "by", "authority", "kept by"],
+                    play.Decisions.Select(d => (ImmutableArray<SectionCell>)[d.Kind, d.Text, d.By, d.Role,
+                        d.DueOn is { } due ? due : "no day"]), "Nothing was conceded or promised."),
+                new SectionBlock.Points([.. play.Proofs.Select(proof =>
+                    $"Proof point used with {proof.Persona}: {proof.Text}"),
+                    .. play.Deviations.Select(d => $"Otherwise than the card: {d.Text} "
+                        + $"({d.Worked switch { true => "it worked", false => "it did not work", _ => "not told yet" }})")], "No proof point was used, and nothing was done otherwise than the card says.")),
+            new("ending", "How it ends", new SectionBlock.Points(play.Card.ExitConditions, "", Numbered: true),
+                new SectionBlock.Points(play.Card.Measurement, "The card does not say how it is measured.")),
             new("log", "What was changed",
-                Table("Oldest first", ["on", "who", "what", "from", "to", "why"], play.Log.Select(c => (ImmutableArray<SectionCell>)[c.On, c.Who, c.Field, Or(c.Old), Or(c.New), c.Reason]), "Nothing was changed since it was opened.")),
+                Table("Oldest first", ["on", "who", "what", "from", "to", "why"],
+                    play.Log.Select(c => (ImmutableArray<SectionCell>)[c.On, c.Who, c.Field, Or(c.Old), Or(c.New),
+                        c.Reason]), "Nothing was changed since it was opened.")),
         ];
     }
 
-    private static string Called(Escalation so) => $"{so.Id}, raised {so.Raised!.At:yyyy-MM-dd}, tier {so.Tier}: " + so switch
+    private static string Called(Escalation so) => $"{so.Id}, raised {so.Raised!.At:yyyy-MM-dd}, tier {so.Tier}: "
+        + so switch
     {
-        { Closed: { } closed } => $"reviewed and closed on {closed.At:yyyy-MM-dd} by {closed.Who}. Learnt: {closed.Learning} Playbook: {closed.PlaybookUpdate} Commitments: {closed.Commitments}",
-        { Down: { } down } => $"went back on {down.At:yyyy-MM-dd} by {down.Who} ({down.Reason}). Learnt: {down.Learning} Its review is still owed: hindcast escalate close {so.Id}",
-        { Answered: { } answered } => $"taken on by {answered.Who}: {answered.Text} Next word on {answered.NextOn:yyyy-MM-dd}.",
+        { Closed: { } closed } => $"reviewed and closed on {closed.At:yyyy-MM-dd} by {closed.Who}. Learnt: "
+            + $"{closed.Learning} Playbook: {closed.PlaybookUpdate} Commitments: {closed.Commitments}",
+        { Down: { } down } => $"went back on {down.At:yyyy-MM-dd} by {down.Who} ({down.Reason}). Learnt: "
+            + $"{down.Learning} Its review is still owed: hindcast escalate close {so.Id}",
+        { Answered: { } answered } => $"taken on by {answered.Who}: {answered.Text} Next word on "
+            + $"{answered.NextOn:yyyy-MM-dd}.",
         _ => $"nobody has taken it on yet. hindcast escalate answer {so.Id} TEXT --next DAY",
     };
 
     private static RecordSection Ended(Play play, PlayClosed closed) => new("result", "What came of it",
-        new SectionBlock.Prose($"{char.ToUpperInvariant(closed.Result[0])}{closed.Result[1..]}, recorded on {closed.On:yyyy-MM-dd} by {closed.Who}. Met: {closed.Exit}. {closed.Summary}"),
-        Table("ARR", ["before", "after", "signed or given up on"], [[SectionCell.Money(closed.ArrBefore, play.Opened!.Currency), SectionCell.Money(closed.ArrAfter, play.Opened.Currency), closed.SignedOn is { } signed ? signed : "no day given"]], ""),
-        new SectionBlock.Points([.. play.Deviations.Where(d => d.Worked == true).Select(d => $"Worked otherwise than the card, worth a proposal to it: {d.Text}")], "No deviation from the card was recorded as having worked."));
+        new SectionBlock.Prose($"{char.ToUpperInvariant(closed.Result[0])}{closed.Result[1..]}, recorded on "
+            + $"{closed.On:yyyy-MM-dd} by {closed.Who}. Met: {closed.Exit}. {closed.Summary}"),
+        Table("ARR", ["before", "after", "signed or given up on"],
+            [[SectionCell.Money(closed.ArrBefore, play.Opened!.Currency), SectionCell.Money(closed.ArrAfter,
+                play.Opened.Currency), closed.SignedOn is { } signed ? signed : "no day given"]], ""),
+        new SectionBlock.Points([.. play.Deviations.Where(d => d.Worked == true).Select(d => $"Worked otherwise than "
+            + $"the card, worth a proposal to it: {d.Text}")],
+            "No deviation from the card was recorded as having worked."));
 
     /// <summary>Messages for the risk; a proof point for each persona, or the gap.</summary>
     private static RecordSection Personas(Play play, RunPlay.Look look) => new("personas", "What is said to whom",
@@ -95,63 +151,93 @@ public static class PlayPacket
             new SectionBlock.Prose($"{n.Persona}: {n.ValueStory}"),
             new SectionBlock.Points([.. ((string?[])
             [
-                n.RoiStat.Length > 0 ? $"Return: {n.RoiStat}" : null, n.RoadmapPreview.Length > 0 ? $"Roadmap: {n.RoadmapPreview}" : null,
-                n.Reference is { } reference ? $"Reference: {reference}" : "Gap: no reference customer is recorded for this persona.",
-                Proof(play, n) is { } proof ? $"Proof point: {proof}" : "Gap: no proof point is recorded for this persona. Take it from the value review, then: hindcast play proof.",
-                $"Source: {n.Source}; kept by {n.Owner}, {(n.ReviewedOn is { } reviewed ? $"reviewed {reviewed:yyyy-MM-dd}" : "never reviewed")}.", n.Stale(look.Today),
+                n.RoiStat.Length > 0 ? $"Return: {n.RoiStat}" : null, n.RoadmapPreview.Length > 0
+                    ? $"Roadmap: {n.RoadmapPreview}" : null,
+                n.Reference is { } reference
+                    ? $"Reference: {reference}"
+                    : "Gap: no reference customer is recorded for this persona.",
+                Proof(play, n) is { } proof
+                    ? $"Proof point: {proof}"
+                    : "Gap: no proof point is recorded for this persona. Take it from the value review, then: "
+                        + "hindcast play proof.",
+                $"Source: {n.Source}; kept by {n.Owner}, "
+                    + $"{(n.ReviewedOn is { } reviewed ? $"reviewed {reviewed:yyyy-MM-dd}" : "never reviewed")}.",
+                    n.Stale(look.Today),
             ]).OfType<string>()], ""),
         ]),
     ]);
 
     /// <summary>The card's, or one that was used, or one that the account's own data bear out.</summary>
-    private static string? Proof(Play play, Narrative said) => said.ProofPoint ?? play.Proofs.LastOrDefault(p => p.Persona == said.Persona)?.Text
-        ?? play.Opened!.Context.Where(item => item.What == "usage" && item.Value?.StartsWith('+') == true).Select(item => $"their own use: {item.Value} ({item.Source}, as of {item.AsOf:yyyy-MM-dd}); look at it with them before you show it to others").FirstOrDefault();
+    private static string? Proof(Play play, Narrative said) =>
+        said.ProofPoint ?? play.Proofs.LastOrDefault(p => p.Persona == said.Persona)?.Text
+        ?? play.Opened!.Context.Where(item => item.What == "usage" && item.Value?.StartsWith('+') == true)
+        .Select(item => $"their own use: {item.Value} ({item.Source}, as of {item.AsOf:yyyy-MM-dd}); look at it with "
+            + "them before you show it to others").FirstOrDefault();
 
-    private static RecordSection Timeline(Play play, RunPlay.Look look, Hindcast.Journal.Outcome<Hindcast.Plans.WorkBack.WorkBackPlan> plan)
+    private static RecordSection Timeline(Play play, RunPlay.Look look,
+        Hindcast.Journal.Outcome<Hindcast.Plans.WorkBack.WorkBackPlan> plan)
     {
-        var (schedule, why) = plan.Match<(Hindcast.Plans.WorkBack.WorkBackPlan?, string?)>(p => (p, null), refused => (null, refused.Message));
+        var (schedule, why) = plan.Match<(Hindcast.Plans.WorkBack.WorkBackPlan?, string?)>(p => (p, null),
+            refused => (null, refused.Message));
         var dates = schedule?.Tasks.ToDictionary(task => task.Id);
         string? late = schedule is null ? null : OpenPlay.Infeasible(schedule);
         return new("timeline", "Timeline",
         [
             new SectionBlock.Prose(play.Card.Timeline),
-            Table(Caption(play, look.Today, schedule), ["task", "what", "owner", "start", "finish", "first date", "float", "state"],
+            Table(Caption(play, look.Today, schedule), ["task", "what", "owner", "start", "finish", "first date",
+                "float", "state"],
                 play.Tasks.Select(task => (ImmutableArray<SectionCell>)
                 [
-                    (schedule?.CriticalPath.Contains(task.Id) == true ? "* " : "") + task.Id + (task.Card.ByNotice && play.Opened!.Notice >= look.Today ? " (by notice)" : ""), task.Card.Name, play.Owner(task.Card.Role).Called, task.StartOn, task.FinishOn, task.Baseline,
-                    dates?.GetValueOrDefault(task.Id) is { } s ? $"{s.FloatDays} bd" : "-", task.State(look.Today) + (task.DoneOn is { } done ? $" {done:yyyy-MM-dd}" : ""),
+                    (schedule?.CriticalPath.Contains(task.Id) == true ? "* " : "") + task.Id + (task.Card.ByNotice
+                        && play.Opened!.Notice >= look.Today ? " (by notice)" : ""), task.Card.Name,
+                        play.Owner(task.Card.Role).Called, task.StartOn, task.FinishOn, task.Baseline,
+                    dates?.GetValueOrDefault(task.Id) is { } s ? $"{s.FloatDays} bd" : "-", task.State(look.Today)
+                        + (task.DoneOn is { } done ? $" {done:yyyy-MM-dd}" : ""),
                 ]), ""),
-            new SectionBlock.Prose(why ?? (schedule!.Tasks.IsEmpty ? "Every task is done." : $"* critical path: {string.Join(" → ", schedule.CriticalPath)}. {(schedule.FloatDays < 0 ? "Nothing can slip." : $"Everything together can slip by {schedule.FloatDays} business days.")} "
-                + (schedule.FloatDays < 0 ? "Where it is too late for the last day on which a task may end, its first possible day stands here; " : "Dates are the last on which each task may end; ")
+            new SectionBlock.Prose(why ?? (schedule!.Tasks.IsEmpty ? "Every task is done." : $"* critical path: "
+                + $"{string.Join(" → ", schedule.CriticalPath)}. "
+                + $"{(schedule.FloatDays < 0 ? "Nothing can slip." : $"Everything together can slip by {schedule.FloatDays} business days.")} "
+                + (schedule.FloatDays < 0 ? "Where it is too late for the last day on which a task may end, its first "
+                + "possible day stands here; " : "Dates are the last on which each task may end; ")
                 + "bd are business days.")),
             .. late is null ? Array.Empty<SectionBlock>() : [new SectionBlock.Prose(late)],
         ]);
     }
 
     private static string Caption(Play play, DateOnly today, Hindcast.Plans.WorkBack.WorkBackPlan? plan) =>
-        (plan?.FloatDays < 0 ? "From today on, because it is too late to work back from the deadline" : "Worked back from the deadline")
+        (plan?.FloatDays < 0
+            ? "From today on, because it is too late to work back from the deadline"
+            : "Worked back from the deadline")
         + (play.Opened!.Notice is not { } notice || play.Tasks.All(task => !task.Card.ByNotice) ? ""
-            : notice < today ? $"; notice could be given until {notice:yyyy-MM-dd}, which has passed, so nothing is planned for it"
+            : notice < today ? $"; notice could be given until {notice:yyyy-MM-dd}, which has passed, so nothing is "
+                + "planned for it"
             : plan?.FloatDays < 0 ? $"; marked tasks should be done before notice on {notice:yyyy-MM-dd}"
             : $" and, where marked, from notice on {notice:yyyy-MM-dd}");
 
     private static RecordSection Tracker(Play play, RunPlay.Look look) => new("tracker", "Status tracker",
-        Table($"Every {look.Settings.CadenceDays(play.Risk)} days at risk {play.Risk}", ["checkpoint", "state", "tier", "owner", "answer within", "answer by", "who is there", "next", "decided"],
-            PlayTracker.Of(play, look.Today, look.Calendar, look.Settings).Select(point => (ImmutableArray<SectionCell>)[point.DueOn, point.State, point.Tier, point.Owner.Called, point.Response, point.AnswerBy, point.Present,
+        Table($"Every {look.Settings.CadenceDays(play.Risk)} days at risk {play.Risk}", ["checkpoint", "state", "tier",
+            "owner", "answer within", "answer by", "who is there", "next", "decided"],
+            PlayTracker.Of(play, look.Today, look.Calendar, look.Settings)
+                .Select(point => (ImmutableArray<SectionCell>)[point.DueOn, point.State, point.Tier, point.Owner.Called,
+                    point.Response, point.AnswerBy, point.Present,
                 point.NextOn is { } next ? next : "-", Or(point.Said)]), "The play is closed."));
 
     private static RecordSection Briefing(Play play) => new("briefing", "Briefing for the executive call",
         new SectionBlock.Points(
         [
-            $"Aim: {play.Card.Objective.TrimEnd('.')}; due {play.Deadline:yyyy-MM-dd}" + (play.Opened!.ArrDue is { } arr ? FormattableString.Invariant($", ARR {arr:N0} {play.Opened.Currency}") : ", ARR not known") + ".",
+            $"Aim: {play.Card.Objective.TrimEnd('.')}; due {play.Deadline:yyyy-MM-dd}" + (play.Opened!.ArrDue is { } arr
+                ? FormattableString.Invariant($", ARR {arr:N0} {play.Opened.Currency}") : ", ARR not known") + ".",
             $"Risk: {play.Risk}; {play.Opened.Inputs.First(i => i.Name == "risk").Derived ?? "as given when the play was opened"}.",
             $"Why this play: {play.Opened.Inputs.First(i => i.Name == "play").Derived ?? "chosen by hand"}.",
             $"Where it hangs: {string.Join("; ", play.Slips.Select(s => s.Task).Distinct().DefaultIfEmpty("no slip so far"))}.",
             $"How to position it: {play.Card.TalkingPoints.FirstOrDefault() ?? "the card does not say"}",
-            "What may be promised: " + string.Join("; ", DecisionAuthority.All.Select(each => $"{each.Kind} only by {string.Join(" or ", each.Roles.Select(role => play.Owner(role).Called))}")) + ".",
+            "What may be promised: " + string.Join("; ", DecisionAuthority.All.Select(each => $"{each.Kind} only by "
+                + $"{string.Join(" or ", each.Roles.Select(role => play.Owner(role).Called))}")) + ".",
         ], ""));
 
-    private static SectionBlock Table(string caption, ImmutableArray<string> heads, IEnumerable<ImmutableArray<SectionCell>> rows, string empty) => new SectionBlock.Listing(caption, heads, [.. rows], empty);
+    private static SectionBlock Table(string caption, ImmutableArray<string> heads,
+        IEnumerable<ImmutableArray<SectionCell>> rows, string empty) =>
+            new SectionBlock.Listing(caption, heads, [.. rows], empty);
 
     private static string Or(string? text) => string.IsNullOrEmpty(text) ? "-" : text;
 }

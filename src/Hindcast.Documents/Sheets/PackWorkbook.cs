@@ -19,7 +19,8 @@ internal static class PackWorkbook
                from grid in part.Blocks.Select(block => block.Grid).Append(part.Months)
                where grid is { Rows.IsEmpty: false }
                select Of(grid),
-            .. data.Select(table => new Sheet($"data {table.Name}", table.Columns, table.Rows.Select(row => (IReadOnlyList<SheetCell>)row))),
+            .. data.Select(table => new Sheet($"data {table.Name}", table.Columns,
+                table.Rows.Select(row => (IReadOnlyList<SheetCell>)row))),
         ]);
         return memory.ToArray();
     }
@@ -29,7 +30,11 @@ internal static class PackWorkbook
         [outline.Title, outline.Lines[0]],
         .. outline.Lines.Skip(1).Select(line => (SheetCell[])["", line]),
         .. from part in outline.Parts
-           from said in (IEnumerable<string>)[.. SlideText.Heading(part.Title) == part.Title ? Array.Empty<string>() : [part.Title], .. part.Blocks.SelectMany(Said), .. part.Basis is { } basis ? [basis] : Array.Empty<string>()]
+           from said in (IEnumerable<string>)[.. SlideText.Heading(part.Title) == part.Title
+               ? Array.Empty<string>()
+               : [part.Title], .. part.Blocks.SelectMany(Said), .. part.Basis is { } basis
+               ? [basis]
+               : Array.Empty<string>()]
            select (SheetCell[])[SlideText.Heading(part.Title), said],
         .. outline.Sources.Length > 0 ? [["", outline.Sources]] : Array.Empty<SheetCell[]>(),
     ];
@@ -43,12 +48,14 @@ internal static class PackWorkbook
     };
 
     private static Sheet Of(Grid grid) => new(grid.Caption, [.. grid.Columns.Select(column => column.Head)],
-        grid.Rows.Select(row => (SheetCell[])[.. row.Select((cell, i) => grid.Columns[i].Setting == Setting.Words ? cell.Text : SheetFigure.Read(cell.Text))]))
+        grid.Rows.Select(row => (SheetCell[])[.. row.Select((cell, i) => grid.Columns[i].Setting == Setting.Words
+            ? cell.Text : SheetFigure.Read(cell.Text))]))
     {
         Widths =
         [
             .. grid.Columns.Select((column, i) => Math.Clamp(
-                3 + Math.Max(column.Head.Length, grid.Rows.Max(row => row[i].Text.Length)), WidthNarrowest, WidthWidest)),
+                3 + Math.Max(column.Head.Length, grid.Rows.Max(row => row[i].Text.Length)), WidthNarrowest,
+                WidthWidest)),
         ],
         Figures = [.. grid.Columns.Select(column => column.Setting != Setting.Words)],
     };

@@ -12,10 +12,12 @@ public readonly record struct SheetCell(string? Text, double? Number = null, str
     public static implicit operator SheetCell(string? text) => new(text);
 
     /// <summary>A number as it is; empty where it cannot be told.</summary>
-    public static SheetCell Of(double? value, string format = "General") => new(null, value is { } v && double.IsFinite(v) ? v : null, format);
+    public static SheetCell Of(double? value, string format = "General") =>
+        new(null, value is { } v && double.IsFinite(v) ? v : null, format);
 
     /// <summary>A day.</summary>
-    public static SheetCell Of(DateOnly? day, string format = "yyyy\\-mm\\-dd") => new(null, day?.DayNumber - Zero.DayNumber, format);
+    public static SheetCell Of(DateOnly? day, string format = "yyyy\\-mm\\-dd") =>
+        new(null, day?.DayNumber - Zero.DayNumber, format);
 }
 
 /// <summary>One sheet: a table with a head, which stays in sight and can be filtered.</summary>
@@ -27,7 +29,8 @@ public sealed record Sheet(string Name, ImmutableArray<string> Heads, IEnumerabl
     /// <summary>Widths of the columns in characters; default where all have <see cref="WidthUsual"/>.</summary>
     public ImmutableArray<double> Widths { get; init; } = [];
 
-    /// <summary>Columns of figures, whose heads and words stand at the right too; default where there is none.</summary>
+    /// <summary>Columns of figures, whose heads and words stand at the right too; default where there is
+    /// none.</summary>
     public ImmutableArray<bool> Figures { get; init; } = [];
 
     /// <summary>Characters.</summary>

@@ -2,14 +2,16 @@ using System.Text.RegularExpressions;
 
 namespace Hindcast.Documents.Sheets;
 
-/// <summary>Reads back what <see cref="Numbers"/> wrote, so that a sheet counts with the very figures that every other format shows.</summary>
+/// <summary>Reads back what <see cref="Numbers"/> wrote, so that a sheet counts with the very figures that every other
+/// format shows.</summary>
 internal static partial class SheetFigure
 {
     /// <summary>The figure or day with a format that shows it as it was written; words as they are.</summary>
     internal static SheetCell Read(string text)
     {
         if (Number().Match(text) is { Success: true } m
-            && double.TryParse(m.Groups["figure"].ValueSpan, NumberStyles.Number, CultureInfo.InvariantCulture, out double figure))
+            && double.TryParse(m.Groups["figure"].ValueSpan, NumberStyles.Number, CultureInfo.InvariantCulture,
+                out double figure))
         {
             string sign = m.Groups["sign"].Value, unit = m.Groups["unit"].Value;
             int decimals = m.Groups["decimals"].Length;
@@ -20,8 +22,10 @@ internal static partial class SheetFigure
             return SheetCell.Of(sign == "−" ? -value : value, format);
         }
 
-        return DateOnly.TryParseExact(text, "d MMM yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? SheetCell.Of(day, "d\\ mmm\\ yyyy")
-            : DateOnly.TryParseExact("1 " + text, "d MMM yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? SheetCell.Of(month, "mmm\\ yyyy")
+        return DateOnly.TryParseExact(text, "d MMM yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var day) ? SheetCell.Of(day, "d\\ mmm\\ yyyy")
+            : DateOnly.TryParseExact("1 " + text, "d MMM yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None,
+                out var month) ? SheetCell.Of(month, "mmm\\ yyyy")
             : text;
     }
 

@@ -7,7 +7,8 @@ using Hindcast.Documents.Slides;
 namespace Hindcast.Documents.Sheets;
 
 /// <summary>Writes sheets as XLSX: row after row, so that a long table takes no more memory than a short one.</summary>
-/// <remarks>Standard ECMA-376, SpreadsheetML. There is never a formula in it. The same sheets give the same bytes.</remarks>
+/// <remarks>Standard ECMA-376, SpreadsheetML. There is never a formula in it. The same sheets give the same
+/// bytes.</remarks>
 public static partial class Workbook
 {
     /// <summary>Characters of a cell; the format allows no more, and what is longer ends in "…".</summary>
@@ -23,9 +24,12 @@ public static partial class Workbook
     /// <param name="to">Left open.</param>
     /// <param name="title">Of the document.</param>
     /// <param name="day">Its date.</param>
-    /// <param name="sheets">At least one, each with at least one column. More than <see cref="RowsMax"/> rows are an error.</param>
-    /// <param name="level">How it is packed; not at all where the bytes must be the same on every kind of machine.</param>
-    public static void Write(Stream to, string title, DateOnly day, IReadOnlyList<Sheet> sheets, CompressionLevel level = CompressionLevel.NoCompression)
+    /// <param name="sheets">At least one, each with at least one column. More than <see cref="RowsMax"/> rows are an
+    /// error.</param>
+    /// <param name="level">How it is packed; not at all where the bytes must be the same on every kind of
+    /// machine.</param>
+    public static void Write(Stream to, string title, DateOnly day, IReadOnlyList<Sheet> sheets,
+        CompressionLevel level = CompressionLevel.NoCompression)
     {
         var styles = new Styles();
         string[] names = Names(sheets);
@@ -35,11 +39,15 @@ public static partial class Workbook
             .. OfficePackage.Properties(title, day),
             OfficePart.Xml("xl/workbook.xml", Type + "sheet.main+xml",
                 $"<workbook xmlns=\"{Main}\" xmlns:r=\"{OfficePart.Relation}\"><sheets>"
-                + string.Concat(names.Select((name, i) => $"<sheet name=\"{XmlText.Of(name)}\" sheetId=\"{i + 1}\" r:id=\"rId{i + 1}\"/>"))
+                + string.Concat(names.Select((name, i) =>
+                    $"<sheet name=\"{XmlText.Of(name)}\" sheetId=\"{i + 1}\" r:id=\"rId{i + 1}\"/>"))
                 + "</sheets></workbook>"),
-            OfficePart.Relations("xl/workbook.xml", [.. sheets.Select((_, i) => ("worksheet", $"worksheets/sheet{i + 1}.xml")), ("styles", "styles.xml")]),
-            .. sheets.Select((sheet, i) => new OfficePart($"xl/worksheets/sheet{i + 1}.xml", Type + "worksheet+xml", stream => Rows(stream, sheet, i == 0, styles))),
-            new("xl/styles.xml", Type + "styles+xml", stream => stream.Write(Encoding.UTF8.GetBytes(OfficePart.Declaration + styles.Xml()))),
+            OfficePart.Relations("xl/workbook.xml",
+                [.. sheets.Select((_, i) => ("worksheet", $"worksheets/sheet{i + 1}.xml")), ("styles", "styles.xml")]),
+            .. sheets.Select((sheet, i) => new OfficePart($"xl/worksheets/sheet{i + 1}.xml", Type + "worksheet+xml",
+                stream => Rows(stream, sheet, i == 0, styles))),
+            new("xl/styles.xml", Type + "styles+xml",
+                stream => stream.Write(Encoding.UTF8.GetBytes(OfficePart.Declaration + styles.Xml()))),
         ], level);
     }
 
@@ -48,8 +56,11 @@ public static partial class Workbook
         using var xml = new StreamWriter(to, new UTF8Encoding(false), 1 << 16, leaveOpen: true);
         string[] letters = [.. Enumerable.Range(0, sheet.Heads.Length).Select(Letters)];
         xml.Write(OfficePart.Declaration);
-        xml.Write($"<worksheet xmlns=\"{Main}\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><sheetViews><sheetView{(isFirst ? " tabSelected=\"1\"" : "")} workbookViewId=\"0\">"
-            + "<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><cols>");
+        xml.Write($"<worksheet xmlns=\"{Main}\"><sheetPr><pageSetUpPr "
+            + $"fitToPage=\"1\"/></sheetPr><sheetViews><sheetView{(isFirst ? " tabSelected=\"1\"" : "")} "
+            + "workbookViewId=\"0\">"
+            + "<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" "
+            + "state=\"frozen\"/></sheetView></sheetViews><cols>");
         for (int c = 0; c < letters.Length; c++)
             xml.Write(string.Create(CultureInfo.InvariantCulture,
                 $"<col min=\"{c + 1}\" max=\"{c + 1}\" width=\"{sheet.WidthOf(c):0.##}\" customWidth=\"1\"/>"));
@@ -57,14 +68,16 @@ public static partial class Workbook
         int row = 1;
         Row(xml, sheet, letters, row, [.. sheet.Heads.Select(head => (SheetCell)head)], Styles.Head);
         foreach (var cells in sheet.Rows)
-            Row(xml, sheet, letters, ++row <= RowsMax ? row : throw new InvalidOperationException($"The sheet '{sheet.Name}' has more than {RowsMax} rows."), cells, styles.Of);
+            Row(xml, sheet, letters, ++row <= RowsMax ? row : throw new InvalidOperationException(
+                $"The sheet '{sheet.Name}' has more than {RowsMax} rows."), cells, styles.Of);
         xml.Write($"</sheetData><autoFilter ref=\"A1:{letters[^1]}{row}\"/>"
             + "<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.6\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>"
             + "<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/></worksheet>");
     }
 
     private static void Row(
-        StreamWriter xml, Sheet sheet, string[] letters, int row, IReadOnlyList<SheetCell> cells, Func<SheetCell, bool, int> styleOf)
+        StreamWriter xml, Sheet sheet, string[] letters, int row, IReadOnlyList<SheetCell> cells,
+        Func<SheetCell, bool, int> styleOf)
     {
         string number = row.ToString(CultureInfo.InvariantCulture);
         xml.Write("<row r=\"");
@@ -105,7 +118,8 @@ public static partial class Workbook
 
     private const int LinePoints = 13;
 
-    /// <summary>Lines that the longest of the cells takes in its column; not every program finds out by itself.</summary>
+    /// <summary>Lines that the longest of the cells takes in its column; not every program finds out by
+    /// itself.</summary>
     private static int LinesOf(Sheet sheet, IReadOnlyList<SheetCell> cells)
     {
         int most = 1;
@@ -120,12 +134,16 @@ public static partial class Workbook
     {
         if (text.Length > CellLengthMax)
             text = text[..(CellLengthMax - 1)] + "…";
-        return XmlText.Of(text.Contains("_x", StringComparison.OrdinalIgnoreCase) ? Escape().Replace(text, "_x005F_") : text);
+        return XmlText.Of(text.Contains("_x", StringComparison.OrdinalIgnoreCase)
+            ? Escape().Replace(text, "_x005F_")
+            : text);
     }
 
-    private static string Letters(int column) => column < 26 ? $"{(char)('A' + column)}" : Letters(column / 26 - 1) + (char)('A' + column % 26);
+    private static string Letters(int column) => column < 26 ? $"{(char)('A' + column)}" : Letters(column / 26 - 1)
+        + (char)('A' + column % 26);
 
-    /// <summary>Tabs have 31 characters, none of seven, and differ whatever their case; a longer name is cut between words.</summary>
+    /// <summary>Tabs have 31 characters, none of seven, and differ whatever their case; a longer name is cut between
+    /// words.</summary>
     private static string[] Names(IReadOnlyList<Sheet> sheets)
     {
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -160,7 +178,9 @@ public static partial class Workbook
         {
             if (cell.Text is { } text)
                 // The mark says "this is text" to whoever edits the cell or saves the sheet in another format.
-                return text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\'' ? GuardedWords : isFigure ? RightWords : PlainWords;
+                return text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\''
+                    ? GuardedWords
+                    : isFigure ? RightWords : PlainWords;
             if (!formats.TryGetValue(cell.Format, out int at))
                 formats[cell.Format] = at = formats.Count;
             return FirstFormat + at;
@@ -169,11 +189,16 @@ public static partial class Workbook
         internal string Xml() =>
             $"<styleSheet xmlns=\"{Main}\">"
             + (formats.Count == 0 ? "" : $"<numFmts count=\"{formats.Count}\">"
-                + string.Concat(formats.Select(f => $"<numFmt numFmtId=\"{FirstId + f.Value}\" formatCode=\"{XmlText.Of(f.Key)}\"/>")) + "</numFmts>")
-            + "<fonts count=\"2\"><font><sz val=\"10\"/><color rgb=\"FF1B1B1B\"/><name val=\"Arial\"/><family val=\"2\"/></font>"
-            + "<font><b/><sz val=\"10\"/><color rgb=\"FFFFFFFF\"/><name val=\"Arial\"/><family val=\"2\"/></font></fonts>"
-            + "<fills count=\"3\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill>"
-            + "<fill><patternFill patternType=\"solid\"><fgColor rgb=\"FF0B4F6C\"/><bgColor indexed=\"64\"/></patternFill></fill></fills>"
+                + string.Concat(formats.Select(f =>
+                    $"<numFmt numFmtId=\"{FirstId + f.Value}\" formatCode=\"{XmlText.Of(f.Key)}\"/>")) + "</numFmts>")
+            + "<fonts count=\"2\"><font><sz val=\"10\"/><color rgb=\"FF1B1B1B\"/><name val=\"Arial\"/><family "
+            + "val=\"2\"/></font>"
+            + "<font><b/><sz val=\"10\"/><color rgb=\"FFFFFFFF\"/><name val=\"Arial\"/><family "
+            + "val=\"2\"/></font></fonts>"
+            + "<fills count=\"3\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill "
+            + "patternType=\"gray125\"/></fill>"
+            + "<fill><patternFill patternType=\"solid\"><fgColor rgb=\"FF0B4F6C\"/><bgColor "
+            + "indexed=\"64\"/></patternFill></fill></fills>"
             + "<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>"
             + "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs>"
             + $"<cellXfs count=\"{FirstFormat + formats.Count}\">"
@@ -181,12 +206,14 @@ public static partial class Workbook
             + Words(1, 2, "vertical=\"center\" indent=\"1\"") + Words(1, 2, "horizontal=\"right\" vertical=\"center\"")
             + Words(0, 0, "vertical=\"top\" indent=\"1\"") + Words(0, 0, "horizontal=\"right\" vertical=\"top\"")
             + Words(0, 0, "vertical=\"top\" indent=\"1\"", " quotePrefix=\"1\"")
-            + string.Concat(formats.Select(f => $"<xf numFmtId=\"{FirstId + f.Value}\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" "
+            + string.Concat(formats.Select(f =>
+                $"<xf numFmtId=\"{FirstId + f.Value}\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" "
                 + "applyNumberFormat=\"1\" applyAlignment=\"1\"><alignment horizontal=\"right\" vertical=\"top\"/></xf>"))
             + "</cellXfs></styleSheet>";
 
         private static string Words(int font, int fill, string alignment, string guard = "") =>
-            $"<xf numFmtId=\"49\" fontId=\"{font}\" fillId=\"{fill}\" borderId=\"0\" xfId=\"0\"{guard} applyFont=\"1\" applyFill=\"1\" applyAlignment=\"1\">"
+            $"<xf numFmtId=\"49\" fontId=\"{font}\" fillId=\"{fill}\" borderId=\"0\" xfId=\"0\"{guard} "
+                + "applyFont=\"1\" applyFill=\"1\" applyAlignment=\"1\">"
             + $"<alignment {(alignment.StartsWith('h') ? "" : "horizontal=\"left\" ")}{alignment} wrapText=\"1\"/></xf>";
     }
 }

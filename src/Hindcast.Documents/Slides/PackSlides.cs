@@ -2,11 +2,13 @@ using Hindcast.Documents.Packs;
 
 namespace Hindcast.Documents.Slides;
 
-/// <summary>Lays a pack out on slides of 960 by 540 points: a part begins a slide, and what does not fit goes on with the next.</summary>
+/// <summary>Lays a pack out on slides of 960 by 540 points: a part begins a slide, and what does not fit goes on with
+/// the next.</summary>
 /// <remarks>Nothing is lost: a heading or a cell that had to be cut stands in full in the notes of its slide.</remarks>
 internal static class PackSlides
 {
-    /// <summary>Slides of a deck; what would come after them is left to the other formats, and the last slide says so.</summary>
+    /// <summary>Slides of a deck; what would come after them is left to the other formats, and the last slide says
+    /// so.</summary>
     public const int SlidesMax = 400;
 
     private const double Left = 40, Top = 108, Width = 880, Bottom = 496, Gap = 8, CellPad = 10, SizeMin = 11;
@@ -19,16 +21,21 @@ internal static class PackSlides
         List<Slide> slides =
         [
             new(outline.Title,
-                [new SlideShape.Texts(Left, 300, Width, 180, [.. outline.Lines.Select(line => new SlideParagraph(line))])], [.. Sources(outline)]) { IsTitle = true },
+                [new SlideShape.Texts(Left, 300, Width, 180,
+                    [.. outline.Lines.Select(line => new SlideParagraph(line))])], [.. Sources(outline)])
+                        { IsTitle = true },
         ];
         foreach (var part in outline.Parts.Where(part => !IsBare(part)))
             slides.AddRange(Of(part, outline.Sources));
         if (outline.Parts.Where(IsBare).ToArray() is { Length: > 0 } bare)
-            slides.AddRange(Of(new("Where there is nothing to show", [new(null, new([.. bare.Select(part => $"{part.Title}: {Empty(part)}")], ""), null)]), outline.Sources));
+            slides.AddRange(Of(new("Where there is nothing to show",
+                [new(null, new([.. bare.Select(part => $"{part.Title}: {Empty(part)}")], ""), null)]),
+                    outline.Sources));
         if (slides.Count <= SlidesMax)
             return [.. slides];
         return [.. slides.Take(SlidesMax - 1), new("What follows", [new SlideShape.Texts(Left, Top, Width, 40,
-            [new($"{slides.Count - SlidesMax + 1} more slides are left out; the page and the sheets have it all.")])], [.. Sources(outline)])];
+            [new($"{slides.Count - SlidesMax + 1} more slides are left out; the page and the sheets have it all.")])],
+                [.. Sources(outline)])];
     }
 
     private static IEnumerable<Slide> Of(OutlinePart part, string sources)
@@ -49,7 +56,9 @@ internal static class PackSlides
 
         if (part.Months is { Rows.IsEmpty: false } months)
             flow.Note($"{months.Caption}. " + string.Join(" ", months.Rows.Select(row =>
-                row[0].Text + ": " + string.Join("; ", row.Skip(1).Select((cell, i) => i == 2 ? $"n = {cell.Text}" : cell.Text)) + ".")));
+                row[0].Text + ": " + string.Join("; ", row.Skip(1).Select((cell, i) => i == 2
+                    ? $"n = {cell.Text}"
+                    : cell.Text)) + ".")));
         if (sources.Length > 0)
             flow.Note(sources);
         return flow.Slides();
@@ -58,7 +67,8 @@ internal static class PackSlides
     private static IEnumerable<string> Sources(Outline outline) => outline.Sources.Length > 0 ? [outline.Sources] : [];
 
     /// <summary>True where a part says only that there is nothing: such parts share a slide.</summary>
-    private static bool IsBare(OutlinePart part) => part is { Chart: null, Basis: null, Blocks: [{ Prose: null } only] } && only switch
+    private static bool IsBare(OutlinePart part) => part is { Chart: null, Basis: null, Blocks: [{ Prose: null } only] }
+        && only switch
     {
         { Grid: { } grid } => grid.Rows.IsEmpty,
         { Points: { } points } => points.Items.IsEmpty,
@@ -109,13 +119,15 @@ internal static class PackSlides
         internal void Say(SlideParagraph said)
         {
             double high = said.HeightIn(Wide);
-            if (y + Room() + high > Bottom && (open.Count > 0 || slides[^1].Exists(shape => shape is not SlideShape.Chart)))
+            if (y + Room() + high > Bottom
+                && (open.Count > 0 || slides[^1].Exists(shape => shape is not SlideShape.Chart)))
                 Turn();
             if (said.HeightIn(Wide) > Bottom - Top)
             {
                 // Longer than a slide: as much as fits, and all of it in the notes.
                 Note(said.Text);
-                said = said with { Text = SlideText.Begin(said.Text, SlideText.Fits(said.Size, Wide - 18, Bottom - Top - 20)) };
+                said = said with { Text = SlideText.Begin(said.Text, SlideText.Fits(said.Size, Wide - 18,
+                    Bottom - Top - 20)) };
             }
 
             open.Add(said);
@@ -134,7 +146,8 @@ internal static class PackSlides
             // A table wants the whole width unless it is small.
             if (Wide < Width && grid.Columns.Length > 3)
                 Turn();
-            double size = Wide < Width ? SizeMin : Sizes.FirstOrDefault(size => y + High(grid, size, Wide) <= Bottom, SizeMin);
+            double size = Wide < Width ? SizeMin : Sizes.FirstOrDefault(size => y + High(grid, size, Wide) <= Bottom,
+                SizeMin);
             var widths = Widths(grid, size, Wide);
             ImmutableArray<Cell> heads = [.. grid.Columns.Select(column => (Cell)column.Head)];
             double head = RowHeight(heads, size, widths);
@@ -164,7 +177,8 @@ internal static class PackSlides
                 if (rows.Count == 0)
                     return;
                 double high = head + heights.Sum();
-                slides[^1].Add(new SlideShape.Table(Left, y, Wide, high, grid with { Rows = [.. rows] }, widths, [head, .. heights], size));
+                slides[^1].Add(new SlideShape.Table(Left, y, Wide, high, grid with { Rows = [.. rows] }, widths,
+                    [head, .. heights], size));
                 y += high + Gap;
                 rows.Clear();
                 heights.Clear();
@@ -174,7 +188,9 @@ internal static class PackSlides
         internal IEnumerable<Slide> Slides()
         {
             Lay();
-            return slides.Select((shapes, i) => new Slide(slides.Count == 1 ? title : $"{title} ({i + 1} of {slides.Count})", [.. shapes], [.. notes]));
+            return slides.Select((shapes, i) => new Slide(slides.Count == 1
+                ? title
+                : $"{title} ({i + 1} of {slides.Count})", [.. shapes], [.. notes]));
         }
 
         private void Turn()
@@ -195,9 +211,12 @@ internal static class PackSlides
             open.Clear();
         }
 
-        private ImmutableArray<Cell> Cut(ImmutableArray<Cell> row, double size, ImmutableArray<double> widths, double high)
+        private ImmutableArray<Cell> Cut(ImmutableArray<Cell> row, double size, ImmutableArray<double> widths,
+            double high)
         {
-            ImmutableArray<Cell> shortened = [.. row.Select((cell, i) => cell with { Text = SlideText.Begin(cell.Text, SlideText.Fits(size, widths[i] - CellPad, high - CellPad)) })];
+            ImmutableArray<Cell> shortened =
+                [.. row.Select((cell, i) => cell with
+                    { Text = SlideText.Begin(cell.Text, SlideText.Fits(size, widths[i] - CellPad, high - CellPad)) })];
             if (!shortened.SequenceEqual(row))
                 Note(string.Join(" | ", row.Select(cell => cell.Text)));
             return shortened;
@@ -206,13 +225,15 @@ internal static class PackSlides
         private static double High(Grid grid, double size, double wide)
         {
             var widths = Widths(grid, size, wide);
-            return RowHeight([.. grid.Columns.Select(column => (Cell)column.Head)], size, widths) + grid.Rows.Sum(row => RowHeight(row, size, widths));
+            return RowHeight([.. grid.Columns.Select(column => (Cell)column.Head)], size, widths)
+                + grid.Rows.Sum(row => RowHeight(row, size, widths));
         }
 
         private static double RowHeight(ImmutableArray<Cell> row, double size, ImmutableArray<double> widths) =>
             row.Select((cell, i) => SlideText.Height(cell.Text, size, widths[i] - CellPad)).Max() + 7;
 
-        /// <summary>Every column has room for its longest word, a figure on one line; the rest is shared by how much there is to say.</summary>
+        /// <summary>Every column has room for its longest word, a figure on one line; the rest is shared by how much
+        /// there is to say.</summary>
         private static ImmutableArray<double> Widths(Grid grid, double size, double wide)
         {
             (double Least, double More)[] wish = [.. grid.Columns.Select((column, i) =>
@@ -221,16 +242,20 @@ internal static class PackSlides
                 double all = column.Head.Length;
                 foreach (var row in grid.Rows)
                 {
-                    word = Math.Max(word, column.Setting == Setting.Words ? Word(row[i].Text) : Math.Min(row[i].Text.Length, 28));
+                    word = Math.Max(word, column.Setting == Setting.Words
+                        ? Word(row[i].Text)
+                        : Math.Min(row[i].Text.Length, 28));
                     longest = Math.Max(longest, row[i].Text.Length);
                     all += Math.Min(row[i].Text.Length, 400);
                 }
 
                 double least = Math.Min(word, 30) * size * 0.57 + CellPad;
-                return (least, Math.Max(0, Math.Min(longest, 40 + all / (grid.Rows.Length + 1)) * size * 0.52 + CellPad - least));
+                return (least, Math.Max(0, Math.Min(longest, 40 + all / (grid.Rows.Length + 1)) * size * 0.52
+                    + CellPad - least));
             })];
             double leasts = wish.Sum(w => w.Least), mores = wish.Sum(w => w.More);
-            return [.. wish.Select(w => leasts >= wide ? w.Least * wide / leasts : w.Least + (mores == 0 ? (wide - leasts) / wish.Length : w.More * (wide - leasts) / mores))];
+            return [.. wish.Select(w => leasts >= wide ? w.Least * wide / leasts : w.Least
+                + (mores == 0 ? (wide - leasts) / wish.Length : w.More * (wide - leasts) / mores))];
 
             static int Word(string text) => text.Length == 0 ? 0 : text.Split(' ').Max(word => word.Length);
         }

@@ -16,14 +16,17 @@ internal sealed record Slide(string Title, ImmutableArray<SlideShape> Shapes, Im
 internal abstract record SlideShape(double X, double Y, double Wide, double High)
 {
     /// <summary>Paragraphs.</summary>
-    internal sealed record Texts(double X, double Y, double Wide, double High, ImmutableArray<SlideParagraph> Paragraphs) : SlideShape(X, Y, Wide, High);
+    internal sealed record Texts(double X, double Y, double Wide, double High,
+        ImmutableArray<SlideParagraph> Paragraphs) : SlideShape(X, Y, Wide, High);
 
     /// <summary>A table that can be edited.</summary>
-    internal sealed record Table(double X, double Y, double Wide, double High, Grid Grid, ImmutableArray<double> Widths, ImmutableArray<double> Heights, double Size)
+    internal sealed record Table(double X, double Y, double Wide, double High, Grid Grid, ImmutableArray<double> Widths,
+        ImmutableArray<double> Heights, double Size)
         : SlideShape(X, Y, Wide, High);
 
     /// <summary>A chart that can be edited.</summary>
-    internal sealed record Chart(double X, double Y, double Wide, double High, ChartData Data) : SlideShape(X, Y, Wide, High);
+    internal sealed record Chart(double X, double Y, double Wide, double High, ChartData Data)
+        : SlideShape(X, Y, Wide, High);
 }
 
 /// <summary>A paragraph on a slide.</summary>

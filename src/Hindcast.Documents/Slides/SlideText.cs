@@ -1,6 +1,7 @@
 namespace Hindcast.Documents.Slides;
 
-/// <summary>How much room text takes on a slide, in points, for the widest of the fonts that stand in for each other.</summary>
+/// <summary>How much room text takes on a slide, in points, for the widest of the fonts that stand in for each
+/// other.</summary>
 internal static class SlideText
 {
     private const double Character = 0.51, Leading = 1.22;
@@ -21,7 +22,8 @@ internal static class SlideText
         return lines;
     }
 
-    /// <summary>A heading's beginning, where a sentence or its proof begins behind it; the whole where it is short.</summary>
+    /// <summary>A heading's beginning, where a sentence or its proof begins behind it; the whole where it is
+    /// short.</summary>
     internal static string Heading(string text)
     {
         int end = text.Length;

@@ -6,9 +6,11 @@ namespace Hindcast.Signals.Attribution;
 
 /// <summary>What each channel is worth to a company if journeys are a first-order Markov chain.</summary>
 /// <param name="Conversion">Probability of converting, over the paths that have a touch.</param>
-/// <param name="RemovalEffects">For each channel the fraction of conversions that goes when who comes to it is lost.</param>
+/// <param name="RemovalEffects">For each channel the fraction of conversions that goes when who comes to it is
+/// lost.</param>
 /// <param name="Shares">The removal effects divided by their sum: together 1.</param>
-public sealed record MarkovCredit(double Conversion, ImmutableArray<double> RemovalEffects, ImmutableArray<double> Shares);
+public sealed record MarkovCredit(double Conversion, ImmutableArray<double> RemovalEffects,
+    ImmutableArray<double> Shares);
 
 /// <summary>Divides conversions over channels by what would be lost without each.</summary>
 /// <remarks>
@@ -53,14 +55,16 @@ public static class MarkovRemoval
         return [.. Enumerable.Range(0, channels).Select(channel =>
         {
             double[] drawn = [.. shares.Select(s => s[channel]).Order()];
-            return new Interval(drawn[(int)(0.025 * (drawn.Length - 1))], drawn[(int)Math.Ceiling(0.975 * (drawn.Length - 1))]);
+            return new Interval(drawn[(int)(0.025 * (drawn.Length - 1))],
+                drawn[(int)Math.Ceiling(0.975 * (drawn.Length - 1))]);
         })];
     }
 
     private static MarkovCredit? Estimate(int channels, IReadOnlyList<TouchPath> paths, long[] counts)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(channels, ChannelsMax);
-        // One row a state: the start, then the channels. Column 0 counts conversions, the last one paths that ended in nothing.
+        // One row a state: the start, then the channels. Column 0 counts conversions, the last one paths that ended in
+        // nothing.
         double[,] moves = new double[channels + 1, channels + 2];
         for (int i = 0; i < paths.Count; i++)
             if (!paths[i].Channels.IsEmpty && counts[i] > 0)
@@ -84,8 +88,10 @@ public static class MarkovRemoval
         var converts = visits * convert;
         if (!(converts[0] > 0))
             return null;
-        // Who converts after meeting c meets it once (visits from the start over visits from itself) and goes on from it.
-        double[] effects = [.. Enumerable.Range(1, channels).Select(c => Math.Clamp(visits[0, c] / visits[c, c] * converts[c] / converts[0], 0, 1))];
+        // Who converts after meeting c meets it once (visits from the start over visits from itself) and goes on from
+        // it.
+        double[] effects = [.. Enumerable.Range(1, channels)
+            .Select(c => Math.Clamp(visits[0, c] / visits[c, c] * converts[c] / converts[0], 0, 1))];
         double sum = effects.Sum();
         return new(converts[0], [.. effects], [.. effects.Select(e => e / sum)]);
     }
@@ -109,7 +115,8 @@ public static class MarkovRemoval
     {
         if (mean > 50)
         {
-            double angle = 2 * Math.PI * random.NextDouble(), radius = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble()));
+            double angle = 2 * Math.PI * random.NextDouble(), radius =
+                Math.Sqrt(-2 * Math.Log(1 - random.NextDouble()));
             return Math.Max(0, (long)Math.Round(mean + (Math.Sqrt(mean) * radius * Math.Cos(angle))));
         }
 

@@ -6,7 +6,8 @@ namespace Hindcast.Signals.Attribution;
 /// worth of a set of channels is the number of conversions whose touches all lie in it. A game of that form is a sum of
 /// one unanimity game a path, whose value is divided evenly over those who must be there; so the value is exact for any
 /// number of channels without going over their 2ⁿ sets: each conversion is shared evenly by the different channels that
-/// touched it. The order of touches and the paths that ended in nothing do not count; that is what this worth leaves out.
+/// touched it. The order of touches and the paths that ended in nothing do not count; that is what this worth leaves
+/// out.
 /// </remarks>
 public static class ShapleyCredit
 {

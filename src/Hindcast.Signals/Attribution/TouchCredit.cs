@@ -20,7 +20,8 @@ public static class TouchCredit
     /// <summary>The same to each touch.</summary>
     public static ImmutableArray<double> Linear(int touches) => Of(touches, _ => 1);
 
-    /// <summary>40 % to the first, 40 % to the last, 20 % shared by those between; of two touches half to each.</summary>
+    /// <summary>40 % to the first, 40 % to the last, 20 % shared by those between; of two touches half to
+    /// each.</summary>
     public static ImmutableArray<double> UShaped(int touches) => Of(touches, at =>
         touches <= 2 ? 1 : at == 0 || at == touches - 1 ? EndShare : (1 - (2 * EndShare)) / (touches - 2));
 
@@ -38,20 +39,27 @@ public static class TouchCredit
         if (touches > 0 && milestones.Any(at => at < 0 || at >= touches))
             throw new ArgumentOutOfRangeException(nameof(leadAt), "A milestone lies outside the touches.");
         int others = touches - milestones.Distinct().Count();
-        return Of(touches, at => milestones.Count(m => m == at) is > 0 and var met ? met * MilestoneShare : RestShare / others);
+        return Of(touches, at => milestones.Count(m => m == at) is > 0 and var met
+            ? met * MilestoneShare
+            : RestShare / others);
     }
 
-    /// <summary>A touch counts half as much for every half-life that it lies before the conversion: 2^(−Δt/H).</summary>
-    /// <param name="daysBefore">Days from each touch to the conversion, zero or more, in the order of the touches.</param>
-    /// <param name="halfLifeDays">H, in days, above zero. A few days make it last touch where selling takes months.</param>
+    /// <summary>A touch counts half as much for every half-life that it lies before the conversion:
+    /// 2^(−Δt/H).</summary>
+    /// <param name="daysBefore">Days from each touch to the conversion, zero or more, in the order of the
+    /// touches.</param>
+    /// <param name="halfLifeDays">H, in days, above zero. A few days make it last touch where selling takes
+    /// months.</param>
     public static ImmutableArray<double> TimeDecay(ReadOnlySpan<double> daysBefore, double halfLifeDays)
     {
         if (!(halfLifeDays > 0) || double.IsInfinity(halfLifeDays))
             throw new ArgumentOutOfRangeException(nameof(halfLifeDays), "A half-life is a number of days above zero.");
         double[] days = daysBefore.ToArray();
         if (Array.Exists(days, day => !(day >= 0) || double.IsInfinity(day)))
-            throw new ArgumentOutOfRangeException(nameof(daysBefore), "A touch lies zero or more days before the conversion.");
-        double newest = days.DefaultIfEmpty(0).Min(); // Only differences count; without this, old journeys would underflow.
+            throw new ArgumentOutOfRangeException(nameof(daysBefore),
+                "A touch lies zero or more days before the conversion.");
+        // Only differences count; without this, old journeys would underflow.
+        double newest = days.DefaultIfEmpty(0).Min();
         return Of(days.Length, at => Math.Pow(2, -(days[at] - newest) / halfLifeDays));
     }
 

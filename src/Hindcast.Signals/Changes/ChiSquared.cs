@@ -12,10 +12,12 @@ public abstract record ChiSquaredAnswer
     /// <summary>Every expected count is large enough for the test to mean something.</summary>
     /// <param name="Statistic">χ², 0 or more.</param>
     /// <param name="Freedom">Degrees of freedom.</param>
-    /// <param name="P">Probability of a χ² at least as large if rows and columns have nothing to do with each other.</param>
+    /// <param name="P">Probability of a χ² at least as large if rows and columns have nothing to do with each
+    /// other.</param>
     public sealed record Tested(double Statistic, int Freedom, double P) : ChiSquaredAnswer;
 
-    /// <summary>Expected counts are so small that a p-value would mislead: test exactly, or fold rows together.</summary>
+    /// <summary>Expected counts are so small that a p-value would mislead: test exactly, or fold rows
+    /// together.</summary>
     /// <param name="Statistic">χ², for ranking only.</param>
     /// <param name="Freedom">Degrees of freedom.</param>
     /// <param name="ExpectedMin">The smallest expected count.</param>
@@ -39,12 +41,14 @@ public static class ChiSquared
 
     /// <summary>Pearson's test of independence.</summary>
     /// <param name="counts">Rows by columns, each 0 or more. Rows and columns of zeros are left out.</param>
-    /// <param name="continuity">With Yates's correction; it is for 2×2 tables, and larger ones ignore it, as in R.</param>
+    /// <param name="continuity">With Yates's correction; it is for 2×2 tables, and larger ones ignore it, as in
+    /// R.</param>
     /// <exception cref="ArgumentOutOfRangeException">A negative count.</exception>
     /// <remarks>
-    /// Source: K. Pearson (1900), Philosophical Magazine 50, 157–175: Σ (o − e)² / e; F. Yates (1934), Supplement to the
-    /// Journal of the Royal Statistical Society 1, 217–235: |o − e| less one half, or less itself where it is smaller (R's
-    /// chisq.test); when to believe it: W. G. Cochran (1954), Biometrics 10, 417–451. Independent counts: each lead once.
+    /// Source: K. Pearson (1900), Philosophical Magazine 50, 157–175: Σ (o − e)² / e; F. Yates (1934), Supplement to
+    /// the Journal of the Royal Statistical Society 1, 217–235: |o − e| less one half, or less itself where it is
+    /// smaller (R's chisq.test); when to believe it: W. G. Cochran (1954), Biometrics 10, 417–451. Independent counts:
+    /// each lead once.
     /// </remarks>
     public static ChiSquaredAnswer Of(long[,] counts, bool continuity = false)
     {
@@ -65,7 +69,9 @@ public static class ChiSquared
 
         var cells = Cells(counts, rows, columns);
         bool fourfold = filledRows == 2 && filledColumns == 2;
-        double off = continuity && fourfold ? Math.Min(0.5, cells.Min(cell => Math.Abs(cell.Count - cell.Expected))) : 0.0;
+        double off = continuity && fourfold
+            ? Math.Min(0.5, cells.Min(cell => Math.Abs(cell.Count - cell.Expected)))
+            : 0.0;
         double statistic = cells.Sum(cell => Math.Pow(Math.Abs(cell.Count - cell.Expected) - off, 2) / cell.Expected);
         int freedom = (filledRows - 1) * (filledColumns - 1);
         double least = cells.Min(cell => cell.Expected);

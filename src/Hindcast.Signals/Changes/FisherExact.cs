@@ -10,7 +10,8 @@ public readonly record struct FisherP(double TwoSided, double Less, double Great
 /// <summary>Tests two rates against one where counts are too few for a normal approximation.</summary>
 public static class FisherExact
 {
-    /// <summary>Tables whose probability exceeds that seen by less than this share count as no likelier, as in R.</summary>
+    /// <summary>Tables whose probability exceeds that seen by less than this share count as no likelier, as in
+    /// R.</summary>
     private const double Tie = 1e-7;
 
     /// <summary>The p-values of the 2×2 table of two groups.</summary>
@@ -24,10 +25,11 @@ public static class FisherExact
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">Counts that cannot be.</exception>
     /// <remarks>
-    /// Source: R. A. Fisher (1935), "The Logic of Inductive Inference", Journal of the Royal Statistical Society 98, 39–82;
-    /// two-sided as R's fisher.test: the sum over all tables with probability at most (1 + 10⁻⁷) times that seen. The
-    /// hypergeometric probabilities are built outwards from the likeliest table and stop where they no longer count, so
-    /// that ten million trials take some thousand steps. Independent trials; conservative, since p comes in steps.
+    /// Source: R. A. Fisher (1935), "The Logic of Inductive Inference", Journal of the Royal Statistical Society 98,
+    /// 39–82; two-sided as R's fisher.test: the sum over all tables with probability at most (1 + 10⁻⁷) times that
+    /// seen. The hypergeometric probabilities are built outwards from the likeliest table and stop where they no longer
+    /// count, so that ten million trials take some thousand steps. Independent trials; conservative, since p comes in
+    /// steps.
     /// </remarks>
     public static FisherP? Of(long successes1, long trials1, long successes2, long trials2)
     {

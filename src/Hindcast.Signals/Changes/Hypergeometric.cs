@@ -2,8 +2,8 @@ namespace Hindcast.Signals.Changes;
 
 /// <summary>How likely each number of marked things is among those drawn, relative to the likeliest number.</summary>
 /// <remarks>
-/// Source: N. L. Johnson, A. W. Kemp and S. Kotz (2005), Univariate Discrete Distributions, 3rd ed., section 6.2: the ratio
-/// of neighbouring probabilities is a product of four small numbers, so no factorial is ever formed.
+/// Source: N. L. Johnson, A. W. Kemp and S. Kotz (2005), Univariate Discrete Distributions, 3rd ed., section 6.2: the
+/// ratio of neighbouring probabilities is a product of four small numbers, so no factorial is ever formed.
 /// </remarks>
 internal sealed class Hypergeometric
 {

@@ -17,13 +17,15 @@ public static class PopulationStabilityIndex
     /// <param name="after">Count of each bin now, in the same order.</param>
     /// <param name="smoothing">Added to every count on both sides, above 0, so that an empty bin is finite.</param>
     /// <returns>Null under two bins, and where either side holds nothing.</returns>
-    /// <exception cref="ArgumentException">Sides of different lengths, a negative count, or a smoothing not above 0.</exception>
+    /// <exception cref="ArgumentException">Sides of different lengths, a negative count, or a smoothing not above
+    /// 0.</exception>
     /// <remarks>
-    /// Source: H. Jeffreys (1946), Proceedings of the Royal Society A 186, 453–461 (the symmetric divergence); N. Siddiqi
-    /// (2006), Credit Risk Scorecards: Σ (a − b) ln(a / b) over the shares a after and b before. The custom of 0.1 and 0.25
-    /// as limits knows nothing of sample size; by chance alone the mean is about (bins − 1)(1/n + 1/m): B. Yurdakul and J.
-    /// Naranjo (2020), Journal of Risk Model Validation 14(4). Empty on both sides: the bin adds next to nothing. Bins must
-    /// be fixed before looking.
+    /// Source: H. Jeffreys (1946), Proceedings of the Royal Society A 186, 453–461 (the symmetric divergence); N.
+    /// Siddiqi (2006), Credit Risk Scorecards: Σ (a − b) ln(a / b) over the shares a after and b before. The custom of
+    /// 0.1 and
+    /// 0.25 as limits knows nothing of sample size; by chance alone the mean is about (bins − 1)(1/n + 1/m): B.
+    /// Yurdakul and J. Naranjo (2020), Journal of Risk Model Validation 14(4). Empty on both sides: the bin adds next
+    /// to nothing. Bins must be fixed before looking.
     /// </remarks>
     public static Stability? Of(
         ReadOnlySpan<long> before, ReadOnlySpan<long> after, double smoothing = SmoothingDefault)

@@ -15,7 +15,8 @@ public enum ScoreVariance
 /// <summary>Measures how surprising a gap between two rates would be if it were, in truth, a given one.</summary>
 public static class ScoreTest
 {
-    /// <summary>The score, in standard deviations, of the difference second minus first against the one tested.</summary>
+    /// <summary>The score, in standard deviations, of the difference second minus first against the one
+    /// tested.</summary>
     /// <param name="successes1">Successes of the first (earlier) group.</param>
     /// <param name="trials1">Trials of the first group.</param>
     /// <param name="successes2">Successes of the second group.</param>
@@ -23,14 +24,16 @@ public static class ScoreTest
     /// <param name="difference">What the difference, second minus first, is supposed to be; −1 to 1.</param>
     /// <param name="variance">See <see cref="ScoreVariance"/>.</param>
     /// <returns>
-    /// Null where a group has no trials, and where the rates that fit the difference best leave no variation to measure by
-    /// (none, or all, of both succeeded and 0 is tested; or the counts cannot be under that difference). Positive where the second rate lies higher than supposed.
+    /// Null where a group has no trials, and where the rates that fit the difference best leave no variation to measure
+    /// by (none, or all, of both succeeded and 0 is tested; or the counts cannot be under that difference). Positive
+    /// where the second rate lies higher than supposed.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">Counts that cannot be, or a difference beyond ±1.</exception>
     /// <remarks>
-    /// Source: O. Miettinen and M. Nurminen (1985), Statistics in Medicine 4, 213–226, appendix I: the rates that are most
-    /// likely given their difference give the variance p̂₁q̂₁/n₁ + p̂₂q̂₂/n₂. About normal; better than the plain z for few trials, no replacement for an exact test below five
-    /// expected. <see cref="Normal.TwoSidedP"/> makes it a p-value. Independent groups.
+    /// Source: O. Miettinen and M. Nurminen (1985), Statistics in Medicine 4, 213–226, appendix I: the rates that are
+    /// most likely given their difference give the variance p̂₁q̂₁/n₁ + p̂₂q̂₂/n₂. About normal; better than the plain
+    /// z for few trials, no replacement for an exact test below five expected. <see cref="Normal.TwoSidedP"/> makes it
+    /// a p-value. Independent groups.
     /// </remarks>
     public static double? Z(
         long successes1,
@@ -49,7 +52,8 @@ public static class ScoreTest
         return double.IsFinite(z) ? z : null;
     }
 
-    /// <summary>As <see cref="Z"/>; infinite for a difference under which the counts cannot be, NaN without any variation.</summary>
+    /// <summary>As <see cref="Z"/>; infinite for a difference under which the counts cannot be, NaN without any
+    /// variation.</summary>
     internal static double Score(double x1, double n1, double x2, double n2, double difference, ScoreVariance variance)
     {
         double rate1 = Constrained(x1, n1, x2, n2, difference);
@@ -61,10 +65,11 @@ public static class ScoreTest
         static double Share(double rate) => Math.Max(0.0, rate * (1.0 - rate));
     }
 
-    /// <summary>The first rate that is most likely given that the second lies <paramref name="difference"/> above it.</summary>
+    /// <summary>The first rate that is most likely given that the second lies <paramref name="difference"/> above
+    /// it.</summary>
     /// <remarks>
-    /// By bisection on the slope of the log-likelihood, which falls throughout. The closed form takes the arc cosine of numbers
-    /// next to 1 and loses half of the digits where the rates are near 0 or 1.
+    /// By bisection on the slope of the log-likelihood, which falls throughout. The closed form takes the arc cosine of
+    /// numbers next to 1 and loses half of the digits where the rates are near 0 or 1.
     /// </remarks>
     private static double Constrained(double x1, double n1, double x2, double n2, double difference)
     {

@@ -19,13 +19,15 @@ public static class StratifiedDifference
     /// <summary>The common difference of two shares over strata, treated minus others, with its interval.</summary>
     /// <param name="strata">Any order; one without both sides says nothing and weighs nothing.</param>
     /// <param name="confidence">Two-sided level, strictly between 0 and 1.</param>
-    /// <returns>Null where no stratum has both, or where every share is 0 or 1 so that the variance is not known.</returns>
+    /// <returns>Null where no stratum has both, or where every share is 0 or 1 so that the variance is not
+    /// known.</returns>
     /// <exception cref="ArgumentOutOfRangeException">Counts that cannot be, or a level outside 0 to 1.</exception>
     /// <remarks>
     /// Source: S. Greenland, J. M. Robins (1985), "Estimation of a common effect parameter from sparse follow-up data",
-    /// Biometrics 41, 55–68 (Mantel–Haenszel risk difference); variance of T. Sato (1989), "On the variance estimator for the
-    /// Mantel–Haenszel risk difference", Biometrics 45, 1323–1324, good for few large strata and for many small ones. It assumes one
-    /// difference in all strata, and that within a stratum who was treated does not hang on the outcome.
+    /// Biometrics 41, 55–68 (Mantel–Haenszel risk difference); variance of T. Sato (1989), "On the variance estimator
+    /// for the Mantel–Haenszel risk difference", Biometrics 45, 1323–1324, good for few large strata and for many small
+    /// ones. It assumes one difference in all strata, and that within a stratum who was treated does not hang on the
+    /// outcome.
     /// </remarks>
     public static (double Difference, Interval Interval)? Of(ReadOnlySpan<Stratum> strata, double confidence = 0.95)
     {

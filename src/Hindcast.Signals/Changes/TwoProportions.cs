@@ -18,8 +18,8 @@ public static class TwoProportions
     /// <remarks>
     /// Source: K. Pearson (1900), Philosophical Magazine 50, 157–175; R. G. Newcombe (1998), Statistics in Medicine 17,
     /// 873–890: (p₁ − p₀) / √(p q (1/n₀ + 1/n₁)) with p of both together; its square is the χ² of the 2×2 table without
-    /// correction. About normal where each expected cell is 5 or more; below that take <see cref="FisherExact"/>. Independent
-    /// trials.
+    /// correction. About normal where each expected cell is 5 or more; below that take <see cref="FisherExact"/>.
+    /// Independent trials.
     /// </remarks>
     public static double? ZScore(long x0, long n0, long x1, long n1)
     {

@@ -2,13 +2,14 @@ namespace Hindcast.Signals.Charts;
 
 /// <summary>Watches a rate lead by lead, without waiting for a week to fill.</summary>
 /// <param name="Direction">Which way it looks.</param>
-/// <param name="Period">A success weighs as much as this many trials: the reference rate is 1 / Period; at least 2.</param>
+/// <param name="Period">A success weighs as much as this many trials: the reference rate is 1 / Period; at least
+/// 2.</param>
 /// <param name="Decision">The sum at which it signals, in units of 1 / Period of a success; above 0.</param>
 /// <remarks>
 /// Source: M. R. Reynolds and Z. G. Stoumbos (1999), "A CUSUM Chart for Monitoring a Proportion When Inspecting
-/// Continuously", Journal of Quality Technology 31(1), 87–108: C = max(0, C + x − γ) for a rise with γ = 1/m, and its mirror
-/// for a fall. A whole m makes the chart a walk on whole numbers, whose run length is exact. Independent trials in the order
-/// in which they came to be decided, which is not that in which leads were made.
+/// Continuously", Journal of Quality Technology 31(1), 87–108: C = max(0, C + x − γ) for a rise with γ = 1/m, and its
+/// mirror for a fall. A whole m makes the chart a walk on whole numbers, whose run length is exact. Independent trials
+/// in the order in which they came to be decided, which is not that in which leads were made.
 /// </remarks>
 public sealed record BernoulliCusum(Direction Direction, int Period, int Decision)
 {
@@ -17,8 +18,8 @@ public sealed record BernoulliCusum(Direction Direction, int Period, int Decisio
     /// <param name="changed">The rate to see.</param>
     /// <param name="trialsMin">Mean trials to a false signal, at least 1; the chart's is this or more.</param>
     /// <returns>
-    /// Null for a rate of 0 or 1, for no change, for a reference rate above 2/3 (watch the failures then), and where it would
-    /// take more states than can be reckoned.
+    /// Null for a rate of 0 or 1, for no change, for a reference rate above 2/3 (watch the failures then), and where it
+    /// would take more states than can be reckoned.
     /// </returns>
     /// <remarks>γ is −ln((1 − p₁)/(1 − p₀)) / ln(p₁(1 − p₀)/(p₀(1 − p₁))), rounded to the next 1/m.</remarks>
     public static BernoulliCusum? Design(double rate, double changed, double trialsMin)

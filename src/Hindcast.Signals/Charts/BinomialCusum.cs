@@ -9,9 +9,9 @@ namespace Hindcast.Signals.Charts;
 /// <remarks>
 /// Source: E. S. Page (1954), "Continuous Inspection Schemes", Biometrika 41, 100–115; for counts F. F. Gan (1993), "An
 /// Optimal Design of CUSUM Control Charts for Binomial Counts", Journal of Applied Statistics 20, 445–460:
-/// C = max(0, C + k − x) looking for a fall, C = max(0, C + x − k) for a rise; a signal where C ≥ h. Reference and decision
-/// are whole numbers of a unit, so that the run length is exact. Independent trials of one rate; where months wander by more
-/// than chance it signals too often, and where the number of trials varies it does not apply.
+/// C = max(0, C + k − x) looking for a fall, C = max(0, C + x − k) for a rise; a signal where C ≥ h. Reference and
+/// decision are whole numbers of a unit, so that the run length is exact. Independent trials of one rate; where months
+/// wander by more than chance it signals too often, and where the number of trials varies it does not apply.
 /// </remarks>
 public sealed record BinomialCusum(int Trials, Direction Direction, int Reference, int Decision, int Units)
 {
@@ -26,11 +26,12 @@ public sealed record BinomialCusum(int Trials, Direction Direction, int Referenc
     /// <param name="rate">The rate in control, strictly between 0 and 1.</param>
     /// <param name="changed">The rate to see; below it for a fall, above it for a rise.</param>
     /// <param name="runLengthMin">Mean periods to a false signal, at least 1; the chart's is this or more.</param>
-    /// <returns>Null for a rate of 0 or 1, for no change, and where it would take more than the states that can be reckoned.</returns>
+    /// <returns>Null for a rate of 0 or 1, for no change, and where it would take more than the states that can be
+    /// reckoned.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number of trials or a run length out of bounds.</exception>
     /// <remarks>
-    /// The reference value is that of the likelihood ratio, n ln((1 − p₀)/(1 − p₁)) / ln(p₁(1 − p₀)/(p₀(1 − p₁))), which G.
-    /// V. Moustakides (1986), Annals of Statistics 14, 1379–1387, proved best for one known change.
+    /// The reference value is that of the likelihood ratio, n ln((1 − p₀)/(1 − p₁)) / ln(p₁(1 − p₀)/(p₀(1 − p₁))),
+    /// which G. V. Moustakides (1986), Annals of Statistics 14, 1379–1387, proved best for one known change.
     /// </remarks>
     public static BinomialCusum? Design(int trials, double rate, double changed, double runLengthMin)
     {
@@ -41,7 +42,8 @@ public sealed record BinomialCusum(int Trials, Direction Direction, int Referenc
         double reference = trials * Math.Log((1.0 - rate) / (1.0 - changed))
             / Math.Log(changed * (1.0 - rate) / (rate * (1.0 - changed)));
         var chart = new BinomialCusum(
-            trials, changed < rate ? Direction.Lower : Direction.Upper, (int)Math.Round(reference * UnitsOfDesign), 1, UnitsOfDesign);
+            trials, changed < rate ? Direction.Lower : Direction.Upper, (int)Math.Round(reference * UnitsOfDesign), 1,
+            UnitsOfDesign);
         int? decision = Threshold.AtLeast(
             runLengthMin, MarkovChain.StatesMax, h => (chart with { Decision = h }).AverageRunLength(rate));
         return decision is { } found ? chart with { Decision = found } : null;
@@ -49,8 +51,10 @@ public sealed record BinomialCusum(int Trials, Direction Direction, int Referenc
 
     /// <summary>The sum after each period, in successes.</summary>
     /// <param name="successes">One count per period, oldest first.</param>
-    /// <param name="headStart">Where the sum starts, 0 to the decision value, in units (Lucas and Crosier 1982: half of it).</param>
-    /// <exception cref="ArgumentOutOfRangeException">A count outside 0 to the trials, or a head start out of bounds.</exception>
+    /// <param name="headStart">Where the sum starts, 0 to the decision value, in units (Lucas and Crosier 1982: half of
+    /// it).</param>
+    /// <exception cref="ArgumentOutOfRangeException">A count outside 0 to the trials, or a head start out of
+    /// bounds.</exception>
     public ImmutableArray<double> Run(ReadOnlySpan<int> successes, int headStart = 0)
     {
         RequireStart(headStart);

@@ -5,8 +5,9 @@ internal static class BinomialProbabilities
 {
     /// <summary>The probability of 0, 1, … up to all of the trials; together 1.</summary>
     /// <remarks>
-    /// Source: N. L. Johnson, A. W. Kemp and S. Kotz (2005), Univariate Discrete Distributions, 3rd ed., section 3.4: built
-    /// outwards from the likeliest number by the ratio of neighbours, then scaled, so that no factorial is formed.
+    /// Source: N. L. Johnson, A. W. Kemp and S. Kotz (2005), Univariate Discrete Distributions, 3rd ed., section 3.4:
+    /// built outwards from the likeliest number by the ratio of neighbours, then scaled, so that no factorial is
+    /// formed.
     /// </remarks>
     public static double[] Of(int trials, double rate)
     {

@@ -14,11 +14,12 @@ public readonly record struct EwmaPoint(double Value, double Low, double High)
     public bool IsSignal => Value < Low || Value > High;
 }
 
-/// <summary>Smooths a series so that small lasting shifts stand out, with limits that know how much was smoothed.</summary>
+/// <summary>Smooths a series so that small lasting shifts stand out, with limits that know how much was
+/// smoothed.</summary>
 /// <remarks>
-/// Source: S. W. Roberts (1959), "Control Chart Tests Based on Geometric Moving Averages", Technometrics 1, 239–250; J. M.
-/// Lucas and M. S. Saccucci (1990), Technometrics 32, 1–12. Independent, about normal values whose target and spread are
-/// known; a strong reverse movement must first be smoothed away before it is seen.
+/// Source: S. W. Roberts (1959), "Control Chart Tests Based on Geometric Moving Averages", Technometrics 1, 239–250; J.
+/// M. Lucas and M. S. Saccucci (1990), Technometrics 32, 1–12. Independent, about normal values whose target and spread
+/// are known; a strong reverse movement must first be smoothed away before it is seen.
 /// </remarks>
 public static class Ewma
 {
@@ -35,7 +36,8 @@ public static class Ewma
     /// <param name="width">Of the limits in standard deviations of the smoothed value, above 0.</param>
     /// <returns>One point per value; none for none.</returns>
     /// <exception cref="ArgumentException">A parameter or value out of bounds.</exception>
-    /// <remarks>zᵢ = λxᵢ + (1 − λ)zᵢ₋₁; limits target ± width · σ √(λ/(2 − λ) · (1 − (1 − λ)²ⁱ)), narrow at first.</remarks>
+    /// <remarks>zᵢ = λxᵢ + (1 − λ)zᵢ₋₁; limits target ± width · σ √(λ/(2 − λ) · (1 − (1 − λ)²ⁱ)), narrow at
+    /// first.</remarks>
     public static ImmutableArray<EwmaPoint> Run(
         ReadOnlySpan<double> values, double target, double sigma, double weight = 0.2, double width = 2.962)
     {
@@ -57,7 +59,8 @@ public static class Ewma
         return points.MoveToImmutable();
     }
 
-    /// <summary>The mean number of values to a signal with the settled limits from the start, for values of standard deviation 1.</summary>
+    /// <summary>The mean number of values to a signal with the settled limits from the start, for values of standard
+    /// deviation 1.</summary>
     /// <param name="weight">λ, above 0 and at most 1.</param>
     /// <param name="width">Above 0.</param>
     /// <param name="shift">How far the mean lies off the target, in standard deviations; 0 in control.</param>
@@ -78,7 +81,8 @@ public static class Ewma
         var (lengths, settled) = Settle(weight, width, shift);
         double[] at = [0.0], mass = [1.0];
         double runLength = 0.0;
-        for (double forgotten = (1.0 - weight) * (1.0 - weight); forgotten > Settled; forgotten *= (1.0 - weight) * (1.0 - weight))
+        for (double forgotten = (1.0 - weight) * (1.0 - weight); forgotten > Settled; forgotten *= (1.0 - weight)
+            * (1.0 - weight))
         {
             runLength += mass.Sum();
             var rule = Between(weight, width * Math.Sqrt(1.0 - forgotten));

@@ -2,10 +2,11 @@ namespace Hindcast.Signals.Charts;
 
 /// <summary>A chart as states between which it moves until it signals.</summary>
 /// <remarks>
-/// Source of the idea: D. Brook and D. A. Evans (1972), "An Approach to the Probability Distribution of CUSUM Run Length",
-/// Biometrika 59(3), 539–549. Source of the sums: W. K. Grassmann, M. I. Taksar and D. P. Heyman (1985), Operations Research
-/// 33(5), 1107–1116: states are taken out one after the other with sums of positive numbers only, so that run lengths of
-/// millions keep all their digits, which solving (I − Q) L = 1 outright does not.
+/// Source of the idea: D. Brook and D. A. Evans (1972), "An Approach to the Probability Distribution of CUSUM Run
+/// Length", Biometrika 59(3), 539–549. Source of the sums: W. K. Grassmann, M. I. Taksar and D. P. Heyman (1985),
+/// Operations Research
+/// 33(5), 1107–1116: states are taken out one after the other with sums of positive numbers only, so that run lengths
+/// of millions keep all their digits, which solving (I − Q) L = 1 outright does not.
 /// </remarks>
 internal sealed class MarkovChain
 {
@@ -36,7 +37,8 @@ internal sealed class MarkovChain
             to[from][target] += probability;
     }
 
-    /// <summary>The mean number of steps from a state to the signal; null where it may never come. Uses the chain up.</summary>
+    /// <summary>The mean number of steps from a state to the signal; null where it may never come. Uses the chain
+    /// up.</summary>
     public double? StepsToSignal(int start)
     {
         double[] steps = [.. Enumerable.Repeat(1.0, states)];

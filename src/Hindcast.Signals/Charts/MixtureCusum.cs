@@ -2,13 +2,15 @@ using Hindcast.Signals.Randomness;
 
 namespace Hindcast.Signals.Charts;
 
-/// <summary>Sees a rate fall without being told by how much: several likelihood-ratio CUSUMs, weighed together.</summary>
+/// <summary>Sees a rate fall without being told by how much: several likelihood-ratio CUSUMs, weighed
+/// together.</summary>
 /// <remarks>
-/// Source: G. Lorden (1971), "Procedures for Reacting to a Change in Distribution", Annals of Mathematical Statistics 42,
-/// 1897–1908, and G. Lorden and I. Eisenberg (1973), Technometrics 15, 167–175, for running a few CUSUMs side by side; here
-/// their likelihood ratios are averaged, not the largest taken: Rⱼ = max(1, Rⱼ) · Π (pⱼ/p)ˣ ((1 − pⱼ)/(1 − p))ⁿ⁻ˣ, and the
-/// evidence is the mean of the Rⱼ. Periods may differ in size, and one without trials changes nothing. Independent trials of a
-/// rate that is known: one estimated from few months makes it signal too often.
+/// Source: G. Lorden (1971), "Procedures for Reacting to a Change in Distribution", Annals of Mathematical Statistics
+/// 42,
+/// 1897–1908, and G. Lorden and I. Eisenberg (1973), Technometrics 15, 167–175, for running a few CUSUMs side by side;
+/// here their likelihood ratios are averaged, not the largest taken: Rⱼ = max(1, Rⱼ) · Π (pⱼ/p)ˣ ((1 − pⱼ)/(1 − p))ⁿ⁻ˣ,
+/// and the evidence is the mean of the Rⱼ. Periods may differ in size, and one without trials changes nothing.
+/// Independent trials of a rate that is known: one estimated from few months makes it signal too often.
 /// </remarks>
 public sealed class MixtureCusum
 {
@@ -31,7 +33,8 @@ public sealed class MixtureCusum
     /// <summary>The rate in control.</summary>
     public double Rate { get; }
 
-    /// <summary>The chart of a rate; null for one of 0, which cannot fall, and of 1, from which one failure proves a fall.</summary>
+    /// <summary>The chart of a rate; null for one of 0, which cannot fall, and of 1, from which one failure proves a
+    /// fall.</summary>
     public static MixtureCusum? Of(double rate) => rate is > 0.0 and < 1.0 ? new(rate) : null;
 
     /// <summary>The evidence of a fall after each period: about how many times likelier than none.</summary>
@@ -53,16 +56,18 @@ public sealed class MixtureCusum
         return evidence.MoveToImmutable();
     }
 
-    /// <summary>The evidence at which to signal so that, with as many trials in every period, false signals are as rare as wished.</summary>
+    /// <summary>The evidence at which to signal so that, with as many trials in every period, false signals are as rare
+    /// as wished.</summary>
     /// <param name="trials">Of each period, 1 to <see cref="BinomialCusum.TrialsMax"/>.</param>
     /// <param name="runLength">Mean periods to a false signal, 2 to 100,000.</param>
     /// <param name="seed">Same arguments and seed, same threshold.</param>
     /// <param name="runs">How many false signals to wait for: 2,000 fix the run length to about 2 %.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument out of bounds.</exception>
     /// <remarks>
-    /// By simulation with the same draws for every threshold tried, so that the run length rises with it. Never above the run
-    /// length: that evidence cannot come too often, since the mean of the ratios added up is a martingale (M. Pollak 1987,
-    /// Annals of Statistics 15, 749–779).
+    /// By simulation with the same draws for every threshold tried, so that the run length rises with it. Never above
+    /// the run length: that evidence cannot come too often, since the mean of the ratios added up is a martingale (M.
+    /// Pollak
+    /// 1987, Annals of Statistics 15, 749–779).
     /// </remarks>
     public double ThresholdFor(int trials, double runLength, ulong seed, int runs = 2_000)
     {

@@ -3,7 +3,8 @@ namespace Hindcast.Signals.Charts;
 /// <summary>Finds the decision value whose false signals are as rare as wished.</summary>
 internal static class Threshold
 {
-    /// <summary>The smallest whole value up to the most with at least that run length; null where none has it.</summary>
+    /// <summary>The smallest whole value up to the most with at least that run length; null where none has
+    /// it.</summary>
     /// <param name="wished">Mean steps to a false signal; 1 or more, finite.</param>
     /// <param name="most">The largest value tried.</param>
     /// <param name="runLength">Never falls as the value rises; null stands for never.</param>
@@ -53,6 +54,7 @@ internal static class Threshold
     private static void Require(double wished)
     {
         if (!(wished >= 1.0) || !double.IsFinite(wished))
-            throw new ArgumentOutOfRangeException(nameof(wished), wished, "A mean run length is 1 or more, and finite.");
+            throw new ArgumentOutOfRangeException(nameof(wished), wished,
+                "A mean run length is 1 or more, and finite.");
     }
 }

@@ -3,7 +3,8 @@ using Hindcast.Signals.Randomness;
 
 namespace Hindcast.Signals.Forecasts;
 
-/// <summary>How far a sum of amounts that come or do not may lie from what is expected, when one bad season hits them all.</summary>
+/// <summary>How far a sum of amounts that come or do not may lie from what is expected, when one bad season hits them
+/// all.</summary>
 public static class CommonShock
 {
     /// <summary>Draws of the sum.</summary>
@@ -12,21 +13,27 @@ public static class CommonShock
     /// <summary>The interval of the sum, in the unit of the amounts.</summary>
     /// <param name="amounts">What comes of each if it comes, 0 or more.</param>
     /// <param name="chances">0 to 1.</param>
-    /// <param name="correlation">0 for independent ones, up to below 1: the share of each one's luck that all have in common.</param>
+    /// <param name="correlation">0 for independent ones, up to below 1: the share of each one's luck that all have in
+    /// common.</param>
     /// <param name="confidence">Two-sided level, strictly between 0 and 1.</param>
     /// <param name="seed">Same seed, same interval.</param>
     /// <remarks>
-    /// Source: O. Vasicek (1987), "Probability of Loss on Loan Portfolio", KMV: one comes where √ρ·Z + √(1 − ρ)·ε ≤ Φ⁻¹(p), Z one
-    /// normal draw for all of them. The ends are quantiles of the draws. Few amounts make few sums, and a quantile may pass over the only
-    /// one in which something is lost: then the end moves out to the next sum, so that what is expected always lies between the ends.
+    /// Source: O. Vasicek (1987), "Probability of Loss on Loan Portfolio", KMV: one comes where √ρ·Z + √(1 − ρ)·ε ≤
+    /// Φ⁻¹(p), Z one normal draw for all of them. The ends are quantiles of the draws. Few amounts make few sums, and a
+    /// quantile may pass over the only one in which something is lost: then the end moves out to the next sum, so that
+    /// what is expected always lies between the ends.
     /// </remarks>
-    public static Interval Of(double[] amounts, double[] chances, double correlation, double confidence = 0.95, ulong seed = 1)
+    public static Interval Of(double[] amounts, double[] chances, double correlation, double confidence = 0.95,
+        ulong seed = 1)
     {
-        if (amounts.Length != chances.Length || chances.Any(p => p is not (>= 0 and <= 1)) || correlation is not (>= 0 and < 1))
+        if (amounts.Length != chances.Length || chances.Any(p => p is not (>= 0 and <= 1))
+            || correlation is not (>= 0 and < 1))
             throw new ArgumentException("There is one chance for each amount, and a correlation from 0 to below 1.");
         var random = new SplitMix64(seed);
         double tail = ConfidenceLevel.TailOf(confidence), own = Math.Sqrt(1 - correlation);
-        double[] edges = [.. chances.Select(p => p <= 0 ? double.NegativeInfinity : p >= 1 ? double.PositiveInfinity : Normal.Quantile(p))];
+        double[] edges = [.. chances.Select(p => p <= 0 ? double.NegativeInfinity : p >= 1
+            ? double.PositiveInfinity
+            : Normal.Quantile(p))];
         double[] sums = new double[Draws];
         for (int draw = 0; draw < Draws; draw++)
         {
@@ -40,9 +47,11 @@ public static class CommonShock
         double expected = amounts.Zip(chances, (amount, chance) => amount * chance).Sum();
         double low = sums[(int)(tail * (Draws - 1))], high = sums[(int)Math.Ceiling((1 - tail) * (Draws - 1))];
         if (low > expected)
-            low = Math.Min(expected, sums.TakeWhile(sum => sum <= expected).DefaultIfEmpty(amounts.Where((_, i) => chances[i] >= 1).Sum()).Last());
+            low = Math.Min(expected, sums.TakeWhile(sum => sum <= expected)
+                .DefaultIfEmpty(amounts.Where((_, i) => chances[i] >= 1).Sum()).Last());
         if (high < expected)
-            high = Math.Max(expected, sums.SkipWhile(sum => sum < expected).DefaultIfEmpty(amounts.Where((_, i) => chances[i] > 0).Sum()).First());
+            high = Math.Max(expected, sums.SkipWhile(sum => sum < expected)
+                .DefaultIfEmpty(amounts.Where((_, i) => chances[i] > 0).Sum()).First());
         return new(low, high);
     }
 

@@ -8,14 +8,14 @@ public static class RatioInterval
     /// <param name="x">Its other part, in the same order, all finite.</param>
     /// <param name="confidence">Two-sided level, strictly between 0 and 1.</param>
     /// <returns>
-    /// Null below two observations, where Σx is not above zero, and where y is the same multiple of x throughout: then no spread
-    /// was seen and nothing can be told of it.
+    /// Null below two observations, where Σx is not above zero, and where y is the same multiple of x throughout: then
+    /// no spread was seen and nothing can be told of it.
     /// </returns>
     /// <exception cref="ArgumentException">Spans of different lengths, or a value that is not finite.</exception>
     /// <remarks>
-    /// Source: W. G. Cochran (1977), Sampling Techniques, 3rd edition, equation 6.13: with the residuals d = y − Rx the variance
-    /// of R is n / (n − 1) · Σd² / (Σx)², here without finite-population correction; normal quantile. Linearised: below some 30
-    /// observations, or where one of them is most of Σx, it is too narrow.
+    /// Source: W. G. Cochran (1977), Sampling Techniques, 3rd edition, equation 6.13: with the residuals d = y − Rx the
+    /// variance of R is n / (n − 1) · Σd² / (Σx)², here without finite-population correction; normal quantile.
+    /// Linearised: below some 30 observations, or where one of them is most of Σx, it is too narrow.
     /// </remarks>
     public static Interval? OfRatio(ReadOnlySpan<double> y, ReadOnlySpan<double> x, double confidence = 0.95)
     {
@@ -23,7 +23,9 @@ public static class RatioInterval
             throw new ArgumentException("Every observation needs both parts.");
         double z = Normal.TwoSidedZ(confidence), sumY = 0, sumX = 0, squares = 0;
         for (int i = 0; i < x.Length; i++)
-            (sumY, sumX) = double.IsFinite(y[i]) && double.IsFinite(x[i]) ? (sumY + y[i], sumX + x[i]) : throw new ArgumentException("A value is not finite.");
+            (sumY, sumX) = double.IsFinite(y[i]) && double.IsFinite(x[i])
+                ? (sumY + y[i], sumX + x[i])
+                : throw new ArgumentException("A value is not finite.");
         if (x.Length < 2 || !(sumX > 0))
             return null;
         double ratio = sumY / sumX;

@@ -15,10 +15,11 @@ public static class ScoreInterval
     /// <returns>Null where either group has no trials.</returns>
     /// <exception cref="ArgumentOutOfRangeException">Counts that cannot be, or a level outside 0 to 1.</exception>
     /// <remarks>
-    /// Source: O. Miettinen and M. Nurminen (1985), "Comparative Analysis of Two Rates", Statistics in Medicine 4, 213–226,
-    /// eq. 8–10; R. W. Mee (1984), Biometrics 40, 1175–1176. Both ends are found by bisection on <see cref="ScoreTest"/>,
-    /// whose z falls as the difference tested rises; an end that no difference reaches is −1 or 1. Always holds the
-    /// difference seen, and holds 0 just when the test of no difference does not reject. Independent groups.
+    /// Source: O. Miettinen and M. Nurminen (1985), "Comparative Analysis of Two Rates", Statistics in Medicine 4,
+    /// 213–226, eq. 8–10; R. W. Mee (1984), Biometrics 40, 1175–1176. Both ends are found by bisection on
+    /// <see cref="ScoreTest"/>, whose z falls as the difference tested rises; an end that no difference reaches is −1
+    /// or 1. Always holds the difference seen, and holds 0 just when the test of no difference does not reject.
+    /// Independent groups.
     /// </remarks>
     public static Interval? OfDifference(
         long successes1,

@@ -28,12 +28,14 @@ public readonly record struct Alternative(double Shift, double Weight, bool Adve
         return
         [
             .. Chances.Select(c => new Alternative(-good * c.Shift, c.Weight * plain, true)),
-            .. Enumerable.Range(0, reasons).Select(r => new Alternative(-good * Chances[1].Shift, ReasonWeight / reasons, true, r)),
+            .. Enumerable.Range(0, reasons).Select(r => new Alternative(-good * Chances[1].Shift,
+                ReasonWeight / reasons, true, r)),
             new(good * Chances[1].Shift, 1, false),
         ];
     }
 
     /// <summary>Changes of a delay, of which less is better; those for the worse first.</summary>
     public static ImmutableArray<Alternative> OfDelay() =>
-        [.. Delays.Select(d => new Alternative(Math.Log(d.Factor), d.Weight, true)), new(-Math.Log(Delays[1].Factor), 1, false)];
+        [.. Delays.Select(d => new Alternative(Math.Log(d.Factor), d.Weight, true)), new(-Math.Log(Delays[1].Factor), 1,
+            false)];
 }

@@ -4,9 +4,10 @@ namespace Hindcast.Signals.Slices;
 
 /// <summary>What the cohorts before an onset lead to expect of every leaf, and how far months stray from it.</summary>
 /// <remarks>
-/// Fitted from cohorts strictly before the onset, because a month with a fault in the fit is absorbed by the main effects.
-/// Chance p and delay are those of a mixture cure model (J. W. Boag 1949, J. R. Statist. Soc. B 11(1), 15-53; V. T. Farewell 1982,
-/// Biometrics 38(4), 1041-1046): a case converts with chance p, and if so by age a with chance F(a).
+/// Fitted from cohorts strictly before the onset, because a month with a fault in the fit is absorbed by the main
+/// effects. Chance p and delay are those of a mixture cure model (J. W. Boag 1949, J. R. Statist. Soc. B 11(1), 15-53;
+/// V. T. Farewell 1982, Biometrics 38(4), 1041-1046): a case converts with chance p, and if so by age a with chance
+/// F(a).
 /// </remarks>
 public sealed class Baseline
 {
@@ -73,7 +74,8 @@ public sealed class Baseline
     /// <param name="cases">The cases.</param>
     /// <param name="onset">Index of the first month that is not used.</param>
     /// <param name="explained">Known movements, which are taken out.</param>
-    public static Baseline Before(Cases cases, int onset, ImmutableArray<Explained> explained) => new(cases, onset, explained);
+    public static Baseline Before(Cases cases, int onset, ImmutableArray<Explained> explained) =>
+        new(cases, onset, explained);
 
     /// <summary>The same where each month since the onset is known to have a shift of its own.</summary>
     public Baseline Shifted(double[] months, bool ofDelay)
@@ -92,7 +94,9 @@ public sealed class Baseline
 
     /// <summary>The chance that the event, if it comes, has shown by the case's age.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public double EventShown(in Case c) => events is not null ? events.By(c.Age) : Law!.Below(LogOf(c.Age + 1) - MeanOf(c));
+    public double EventShown(in Case c) => events is not null
+        ? events.By(c.Age)
+        : Law!.Below(LogOf(c.Age + 1) - MeanOf(c));
 
     /// <summary>The chance that the other ending, if it comes, has shown by the case's age.</summary>
     public double OtherShown(in Case c) => others is null ? 0 : others.By(c.Age);
@@ -103,8 +107,8 @@ public sealed class Baseline
         : Shift(c, false) is not 0 and var shift ? Chance(Logits[c.Leaf] + shift) : chances[c.Leaf];
 
     /// <summary>
-    /// True from the age on at which a case's delay is fitted where enough are as old; of events, all else asks the age or the
-    /// lag alone.
+    /// True from the age on at which a case's delay is fitted where enough are as old; of events, all else asks the age
+    /// or the lag alone.
     /// </summary>
     public static bool IsSettled(int age) => age >= SettledDays;
 
@@ -150,9 +154,11 @@ public sealed class Baseline
 
     private double Explained(in Case c, bool ofDelay)
     {
-        double shift = monthShifts is not null && ofDelay == monthShiftsOfDelay && c.Month >= Onset ? monthShifts[c.Month - Onset] : 0;
+        double shift = monthShifts is not null && ofDelay == monthShiftsOfDelay && c.Month >= Onset
+            ? monthShifts[c.Month - Onset] : 0;
         foreach (var e in explained)
-            if (e.OfDelay == ofDelay && c.Month >= e.From && c.Month < e.Until && cases.Lattice.Leaves.Has(c.Leaf, e.Values.AsSpan()))
+            if (e.OfDelay == ofDelay && c.Month >= e.From && c.Month < e.Until && cases.Lattice.Leaves.Has(c.Leaf,
+                e.Values.AsSpan()))
                 shift += e.Shift;
         return shift;
     }
@@ -166,7 +172,8 @@ public sealed class Baseline
         {
             if (cases.Shape == EndingShape.Reported && c.Ending == Ending.Pending)
                 continue;
-            double exposed = c.Count * (cases.Shape == EndingShape.Cure ? EventShown(c) : 1), happened = c.Ending == Ending.Event ? c.Count : 0;
+            double exposed = c.Count * (cases.Shape == EndingShape.Cure ? EventShown(c) : 1), happened =
+                c.Ending == Ending.Event ? c.Count : 0;
             double shift = explained.IsEmpty ? 0 : Shift(c, false);
             if (shift != 0)
                 shifted.Add(new(c.Leaf, happened, exposed, shift));
@@ -209,8 +216,8 @@ public sealed class Baseline
     }
 
     /// <summary>
-    /// The law of delays that all end; open ones take their expected log delay in the fit (J. Buckley and I. James 1979,
-    /// Biometrika 66(3), 429-436).
+    /// The law of delays that all end; open ones take their expected log delay in the fit (J. Buckley and I. James
+    /// 1979, Biometrika 66(3), 429-436).
     /// </summary>
     private ResidualLaw FitCertain()
     {
@@ -273,7 +280,8 @@ public sealed class Baseline
             monthInformation[c.Month] += v;
         }
 
-        return new(scores, informations, MonthShifts.Ahead(monthScore.AsSpan(from), monthInformation.AsSpan(from), cases.Months - Onset));
+        return new(scores, informations, MonthShifts.Ahead(monthScore.AsSpan(from), monthInformation.AsSpan(from),
+            cases.Months - Onset));
     }
 
     /// <summary>The mean of the law beyond a bound, by its own bins.</summary>

@@ -1,6 +1,7 @@
 namespace Hindcast.Signals.Slices;
 
-/// <summary>What each slice's ratio must be corrected by: the months' shared shifts, and what the baseline leaves open.</summary>
+/// <summary>What each slice's ratio must be corrected by: the months' shared shifts, and what the baseline leaves
+/// open.</summary>
 internal sealed class BaselineSums
 {
     /// <param name="lattice">The slices.</param>
@@ -9,7 +10,8 @@ internal sealed class BaselineSums
     /// <param name="alternatives">How many ratios.</param>
     /// <param name="at">The months' shifts at which the sums were taken.</param>
     /// <param name="valueSd">Standard deviation of one value's main effect before any data.</param>
-    public BaselineSums(SliceLattice lattice, BaselineResiduals residuals, double[] sums, int alternatives, double[] at, double valueSd)
+    public BaselineSums(SliceLattice lattice, BaselineResiduals residuals, double[] sums, int alternatives, double[] at,
+        double valueSd)
     {
         int count = lattice.Slices.Length, months = at.Length, stride = alternatives + (2 * months);
         double[] score = new double[count], information = new double[count];
@@ -25,7 +27,8 @@ internal sealed class BaselineSums
         double interaction = InteractionVariance(lattice, score, information);
         Corrections = new (double, double, double)[count];
         var shifts = residuals.Months;
-        double[] factor = new double[months * months], inside = new double[months], expected = new double[months], prior = new double[months];
+        double[] factor = new double[months * months], inside = new double[months], expected = new double[months],
+        prior = new double[months];
         double[] off = [.. shifts.Means.Zip(at, (mean, known) => mean - known)];
         for (int month = 0; month < months; month++)
             prior[month] = Triangle.Dot(shifts.Precision.AsSpan(month * months, months), off);
@@ -36,14 +39,17 @@ internal sealed class BaselineSums
             for (int month = 0; month < months; month++)
             {
                 int column = alternatives + (2 * month);
-                double own = Math.Max(sums[(slice * stride) + column + 1], 0), rest = Math.Max(sums[column + 1] - own, 0);
+                double own = Math.Max(sums[(slice * stride) + column + 1], 0), rest = Math.Max(sums[column + 1] - own,
+                    0);
                 v += inside[month] = own;
                 expected[month] = prior[month] + (rest > 0 ? sums[column] - sums[(slice * stride) + column] : 0);
                 for (int other = 0; other <= month; other++)
-                    factor[(month * months) + other] = shifts.Precision[(month * months) + other] + (other == month ? rest : 0);
+                    factor[(month * months) + other] = shifts.Precision[(month * months) + other]
+                        + (other == month ? rest : 0);
             }
 
-            // The slice's months given those of the rest: shift and variance of their sum, each month by its information.
+            // The slice's months given those of the rest: shift and variance of their sum, each month by its
+            // information.
             Triangle.Factor(factor, months);
             Triangle.Solve(factor, months, expected);
             Triangle.Solve(factor, months, inside);

@@ -1,17 +1,20 @@
 namespace Hindcast.Signals.Slices;
 
-/// <summary>What one case says about each alternative: the log of its likelihood under it over that under the baseline.</summary>
+/// <summary>What one case says about each alternative: the log of its likelihood under it over that under the
+/// baseline.</summary>
 internal static class CaseRatios
 {
     private const double Least = 1e-9;
 
     /// <summary>Changes of the chance, added into the first places of a span.</summary>
     public static void OfChance(
-        Baseline baseline, EndingShape shape, in Case c, ImmutableArray<Alternative> alternatives, double[] reasonShare, Span<double> into)
+        Baseline baseline, EndingShape shape, in Case c, ImmutableArray<Alternative> alternatives, double[] reasonShare,
+        Span<double> into)
     {
         double logit = baseline.LogitOf(c), p = Chance(logit);
         bool pending = c.Ending == Ending.Pending;
-        double event1 = pending ? baseline.EventShown(c) : 0, other0 = pending && shape == EndingShape.Reported ? baseline.OtherShown(c) : 0;
+        double event1 = pending ? baseline.EventShown(c) : 0, other0 = pending && shape == EndingShape.Reported
+            ? baseline.OtherShown(c) : 0;
         if (pending && event1 == other0)
             return;
         for (int k = 0; k < alternatives.Length; k++)
@@ -20,7 +23,8 @@ internal static class CaseRatios
             into[k] += c.Count * c.Ending switch
             {
                 Ending.Event => Math.Log(changed / p),
-                Ending.Other => Math.Log((1 - changed) / (1 - p)) + OfReason(alternatives[k].Reason, c.Reason, reasonShare),
+                Ending.Other => Math.Log((1 - changed) / (1 - p)) + OfReason(alternatives[k].Reason, c.Reason,
+                    reasonShare),
                 _ => Math.Log(Math.Max(1 - (changed * event1) - ((1 - changed) * other0), Least)
                     / Math.Max(1 - (p * event1) - ((1 - p) * other0), Least)),
             };
@@ -28,7 +32,8 @@ internal static class CaseRatios
     }
 
     /// <summary>Changes of the delay.</summary>
-    public static void OfDelay(Baseline baseline, in Case c, ImmutableArray<Alternative> alternatives, Span<double> into)
+    public static void OfDelay(Baseline baseline, in Case c, ImmutableArray<Alternative> alternatives,
+        Span<double> into)
     {
         var law = baseline.Law!;
         double mean = baseline.MeanOf(c), p = baseline.ChanceOf(c);
@@ -38,7 +43,9 @@ internal static class CaseRatios
         for (int k = 0; k < alternatives.Length; k++)
         {
             double shift = alternatives[k].Shift;
-            into[k] += c.Count * Math.Log((pending ? Math.Max(1 - (p * law.Below(high - shift)), Least) : law.Between(low - shift, high - shift)) / now);
+            into[k] += c.Count * Math.Log((pending
+                ? Math.Max(1 - (p * law.Below(high - shift)), Least)
+                : law.Between(low - shift, high - shift)) / now);
         }
     }
 

@@ -56,12 +56,14 @@ public sealed class Cases
 /// <summary>Members of a cohort that are alike.</summary>
 /// <param name="Leaf">Its leaf cell.</param>
 /// <param name="Month">Month of the cohort, from 0.</param>
-/// <param name="Age">Days from its day in the cohort to the day of the look; negative where that day is still to come.</param>
+/// <param name="Age">Days from its day in the cohort to the day of the look; negative where that day is still to
+/// come.</param>
 /// <param name="Lag">Days from its day in the cohort to its ending; without meaning where pending.</param>
 /// <param name="Ending">How it ended.</param>
 /// <param name="Count">How many there are.</param>
 /// <param name="Reason">Index of the reason of an ending that is not the event; -1 where none is given.</param>
-public readonly record struct Case(int Leaf, int Month, int Age, int Lag, Ending Ending, int Count = 1, int Reason = -1);
+public readonly record struct Case(int Leaf, int Month, int Age, int Lag, Ending Ending, int Count = 1,
+    int Reason = -1);
 
 /// <summary>How a case ended by the day of the look.</summary>
 public enum Ending : byte

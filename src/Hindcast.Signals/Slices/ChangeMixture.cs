@@ -1,15 +1,17 @@
 namespace Hindcast.Signals.Slices;
 
-/// <summary>Weighs "something changed" against "nothing did": a mixture over onsets, slices and alternatives, never a maximum.</summary>
+/// <summary>Weighs "something changed" against "nothing did": a mixture over onsets, slices and alternatives, never a
+/// maximum.</summary>
 /// <remarks>
-/// The Bayes factor of H. Jeffreys (1939, Theory of Probability) with the scan's hypotheses spread as in a scan statistic (M.
-/// Kulldorff 1997, Communications in Statistics 26(6), 1481-1496). Searching more slices costs by itself, because they share one
-/// prior; and a parent's evidence lends its children theirs.
+/// The Bayes factor of H. Jeffreys (1939, Theory of Probability) with the scan's hypotheses spread as in a scan
+/// statistic (M. Kulldorff 1997, Communications in Statistics 26(6), 1481-1496). Searching more slices costs by itself,
+/// because they share one prior; and a parent's evidence lends its children theirs.
 /// </remarks>
 public static class ChangeMixture
 {
     /// <summary>Months from an onset to the look, the newest one counted, with their prior weights.</summary>
-    public static ImmutableArray<(int Months, double Weight)> Windows { get; } = [(1, 0.30), (2, 0.26), (3, 0.20), (4, 0.16), (6, 0.08)];
+    public static ImmutableArray<(int Months, double Weight)> Windows { get; } = [(1, 0.30), (2, 0.26), (3, 0.20),
+        (4, 0.16), (6, 0.08)];
 
     /// <summary>Prior weight of slices that fix none, one, two and three dimensions.</summary>
     public static ImmutableArray<double> OrderWeights { get; } = [0.05, 0.50, 0.42, 0.03];
@@ -20,7 +22,8 @@ public static class ChangeMixture
     /// <param name="alternatives">The alternatives that the evidence has.</param>
     /// <param name="adverse">True to weigh changes for the worse, false for those for the better.</param>
     public static ChangeVerdict Weigh(
-        SliceLattice lattice, IReadOnlyList<(OnsetEvidence Evidence, double Weight)> onsets, ImmutableArray<Alternative> alternatives, bool adverse)
+        SliceLattice lattice, IReadOnlyList<(OnsetEvidence Evidence, double Weight)> onsets,
+        ImmutableArray<Alternative> alternatives, bool adverse)
     {
         var (factor, byOnset) = Mix(lattice, onsets, alternatives, adverse);
         double[] weights = Totals(byOnset);
@@ -28,12 +31,14 @@ public static class ChangeMixture
         for (int w = 1; w < byOnset.Length; w++)
             if (byOnset[w][top] > byOnset[window][top])
                 window = w;
-        return new(Math.Log(factor), top, weights[top] / weights.Sum(), weights[top] / Rivals(lattice, weights, top), window);
+        return new(Math.Log(factor), top, weights[top] / weights.Sum(), weights[top] / Rivals(lattice, weights, top),
+            window);
     }
 
     /// <summary>Each slice's share of the explanation; arguments as for <see cref="Weigh"/>.</summary>
     public static double[] Posteriors(
-        SliceLattice lattice, IReadOnlyList<(OnsetEvidence Evidence, double Weight)> onsets, ImmutableArray<Alternative> alternatives, bool adverse)
+        SliceLattice lattice, IReadOnlyList<(OnsetEvidence Evidence, double Weight)> onsets,
+        ImmutableArray<Alternative> alternatives, bool adverse)
     {
         double[] weights = Totals(Mix(lattice, onsets, alternatives, adverse).ByOnset);
         double all = weights.Sum();
@@ -51,7 +56,8 @@ public static class ChangeMixture
 
     /// <summary>The Bayes factor, and what each slice contributes at each onset.</summary>
     private static (double Factor, double[][] ByOnset) Mix(
-        SliceLattice lattice, IReadOnlyList<(OnsetEvidence Evidence, double Weight)> onsets, ImmutableArray<Alternative> alternatives, bool adverse)
+        SliceLattice lattice, IReadOnlyList<(OnsetEvidence Evidence, double Weight)> onsets,
+        ImmutableArray<Alternative> alternatives, bool adverse)
     {
         int count = lattice.Slices.Length;
         double allWeight = onsets.Sum(o => o.Weight), factor = 0;
@@ -100,7 +106,8 @@ public static class ChangeMixture
         return weights;
     }
 
-    /// <summary>The weight of all slices but those that can share no case with one: they explain other cases, not the same ones otherwise.</summary>
+    /// <summary>The weight of all slices but those that can share no case with one: they explain other cases, not the
+    /// same ones otherwise.</summary>
     private static double Rivals(SliceLattice lattice, double[] weights, int top)
     {
         double sum = 0;
@@ -118,6 +125,8 @@ public static class ChangeMixture
 /// <param name="LogFactor">Natural log of the Bayes factor of "something changed" against "nothing did".</param>
 /// <param name="Slice">The slice that explains it best.</param>
 /// <param name="Posterior">Its share of the explanation, 0 to 1.</param>
-/// <param name="PosteriorAmongRivals">The same among the slices that it overlaps: two faults in two places are no rivals.</param>
+/// <param name="PosteriorAmongRivals">The same among the slices that it overlaps: two faults in two places are no
+/// rivals.</param>
 /// <param name="Window">Index of the onset that explains it best there.</param>
-public readonly record struct ChangeVerdict(double LogFactor, int Slice, double Posterior, double PosteriorAmongRivals, int Window);
+public readonly record struct ChangeVerdict(double LogFactor, int Slice, double Posterior, double PosteriorAmongRivals,
+    int Window);

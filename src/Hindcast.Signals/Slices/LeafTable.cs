@@ -47,5 +47,6 @@ public sealed class LeafTable
 
 /// <summary>One value of one dimension.</summary>
 /// <param name="Dimension">Index of its dimension.</param>
-/// <param name="Searched">False for what rare values were folded into: part of the baseline, but no explanation.</param>
+/// <param name="Searched">False for what rare values were folded into: part of the baseline, but no
+/// explanation.</param>
 public readonly record struct LeafValue(int Dimension, bool Searched);

@@ -2,10 +2,11 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace Hindcast.Signals.Slices;
 
-/// <summary>Regressions on the values of each dimension alone, without interactions, the effects held near zero by a normal prior.</summary>
+/// <summary>Regressions on the values of each dimension alone, without interactions, the effects held near zero by a
+/// normal prior.</summary>
 /// <remarks>
-/// Ridge regression: A. E. Hoerl and R. W. Kennard (1970), Technometrics 12(1), 55-67; for logits S. le Cessie and J. C. van
-/// Houwelingen (1992), Applied Statistics 41(1), 191-201. Newton steps; the level itself is not penalised.
+/// Ridge regression: A. E. Hoerl and R. W. Kennard (1970), Technometrics 12(1), 55-67; for logits S. le Cessie and J.
+/// C. van Houwelingen (1992), Applied Statistics 41(1), 191-201. Newton steps; the level itself is not penalised.
 /// </remarks>
 public static class MainEffects
 {
@@ -20,8 +21,10 @@ public static class MainEffects
 
     /// <summary>The logit of each leaf's chance.</summary>
     /// <param name="leaves">The leaves.</param>
-    /// <param name="cells">Events and exposure by leaf; an exposure is a number of trials, or the part of them that could have shown.</param>
-    /// <returns>One logit a leaf, also for those without exposure; all zero where there is no exposure at all.</returns>
+    /// <param name="cells">Events and exposure by leaf; an exposure is a number of trials, or the part of them that
+    /// could have shown.</param>
+    /// <returns>One logit a leaf, also for those without exposure; all zero where there is no exposure at
+    /// all.</returns>
     public static double[] Logits(LeafTable leaves, IReadOnlyList<Exposed> cells)
     {
         double events = 0, exposure = 0;
@@ -38,7 +41,8 @@ public static class MainEffects
             foreach (var cell in cells)
             {
                 double eta = cell.Offset + Sum(leaves, cell.Leaf, beta), p = 1 / (1 + Math.Exp(-eta));
-                Add(leaves, cell.Leaf, gradient, information, cell.Events - (p * cell.Exposure), p * (1 - p) * cell.Exposure);
+                Add(leaves, cell.Leaf, gradient, information, cell.Events - (p * cell.Exposure),
+                    p * (1 - p) * cell.Exposure);
             }
 
             if (Step(beta, gradient, information) < Converged)
@@ -78,7 +82,8 @@ public static class MainEffects
         return (gradient, information);
     }
 
-    private static void Add(LeafTable leaves, int leaf, double[] gradient, double[,] information, double score, double weight)
+    private static void Add(LeafTable leaves, int leaf, double[] gradient, double[,] information, double score,
+        double weight)
     {
         var values = leaves.Of(leaf);
         gradient[0] += score;

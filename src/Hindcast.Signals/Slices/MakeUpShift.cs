@@ -2,11 +2,13 @@ using Hindcast.Signals.Intervals;
 
 namespace Hindcast.Signals.Slices;
 
-/// <summary>Whether a whole's expected level moved because its members are others than before, although no leaf's own chance did.</summary>
+/// <summary>Whether a whole's expected level moved because its members are others than before, although no leaf's own
+/// chance did.</summary>
 /// <remarks>
-/// The mean baseline chance of the members since an onset less that of the twelve months before it is normal around none with
-/// the variance of one member's chance over their number, plus that of the months' own make-ups. The Bayes factor is that of a
-/// half-normal shift with a standard deviation of <see cref="PriorShare"/> of the level, in closed form.
+/// The mean baseline chance of the members since an onset less that of the twelve months before it is normal around
+/// none with the variance of one member's chance over their number, plus that of the months' own make-ups. The Bayes
+/// factor is that of a half-normal shift with a standard deviation of <see cref="PriorShare"/> of the level, in closed
+/// form.
 /// </remarks>
 public static class MakeUpShift
 {
@@ -16,7 +18,8 @@ public static class MakeUpShift
     /// <summary>Months before the onset that are compared with at the most.</summary>
     public const int MonthsMax = 12;
 
-    /// <summary>How far the level moved since an onset, how many standard errors that is, and its log Bayes factor for a change in a direction.</summary>
+    /// <summary>How far the level moved since an onset, how many standard errors that is, and its log Bayes factor for
+    /// a change in a direction.</summary>
     /// <param name="cases">The cases.</param>
     /// <param name="baseline">What was to be expected, fitted before the onset.</param>
     /// <param name="sign">1 for a rise, -1 for a fall.</param>
@@ -34,22 +37,26 @@ public static class MakeUpShift
             month = (month.N + c.Count, month.Sum + (c.Count * p), month.Squares + (c.Count * p * p));
         }
 
-        var (before, after) = (Total(months.AsSpan(0, baseline.Onset - from)), Total(months.AsSpan(baseline.Onset - from)));
+        var (before, after) = (Total(months.AsSpan(0, baseline.Onset - from)),
+            Total(months.AsSpan(baseline.Onset - from)));
         if (before.N == 0 || after.N == 0)
             return null;
         double level = before.Sum / before.N, variance = Math.Max((before.Squares / before.N) - (level * level), 1e-9);
         double between = Between(months.AsSpan(0, baseline.Onset - from), level, variance);
-        int counted = months.AsSpan(0, baseline.Onset - from).ToArray().Count(m => m.N > 0), since = Math.Max(1, months.Length - (baseline.Onset - from));
+        int counted = months.AsSpan(0, baseline.Onset - from).ToArray().Count(m => m.N > 0), since =
+            Math.Max(1, months.Length - (baseline.Onset - from));
         double shift = (after.Sum / after.N) - level;
         double error = (variance * ((1 / before.N) + (1 / after.N))) + (between * ((1.0 / counted) + (1.0 / since)));
         double prior = Math.Pow(PriorShare * level, 2), both = error + prior, x = sign * shift;
         double side = Normal.Cdf(x * Math.Sqrt(prior / (error * both)));
         return (shift, shift / Math.Sqrt(error),
-            Math.Log(2 * Math.Max(side, 1e-300)) + (0.5 * Math.Log(error / both)) + (0.5 * x * x * ((1 / error) - (1 / both))));
+            Math.Log(2 * Math.Max(side, 1e-300)) + (0.5 * Math.Log(error / both))
+                + (0.5 * x * x * ((1 / error) - (1 / both))));
     }
 
     /// <summary>Variance between months beyond sampling, by moments.</summary>
-    private static double Between(ReadOnlySpan<(double N, double Sum, double Squares)> months, double level, double variance)
+    private static double Between(ReadOnlySpan<(double N, double Sum, double Squares)> months, double level,
+        double variance)
     {
         double excess = 0;
         int counted = 0;
@@ -63,7 +70,8 @@ public static class MakeUpShift
         return counted < 3 ? 0 : Math.Max(0, excess / (counted - 1));
     }
 
-    private static (double N, double Sum, double Squares) Total(ReadOnlySpan<(double N, double Sum, double Squares)> months)
+    private static (double N, double Sum, double Squares) Total(
+        ReadOnlySpan<(double N, double Sum, double Squares)> months)
     {
         (double N, double Sum, double Squares) all = default;
         foreach (var (n, sum, squares) in months)

@@ -1,18 +1,22 @@
 namespace Hindcast.Signals.Slices;
 
 /// <summary>
-/// What all slices of a month share: how far single months stray and how far a season carries them, learned from the months before
-/// an onset and foretold for those since.
+/// What all slices of a month share: how far single months stray and how far a season carries them, learned from the
+/// months before an onset and foretold for those since.
 /// </summary>
 /// <remarks>
-/// A Gaussian process over months (C. E. Rasmussen and C. K. I. Williams 2006, Gaussian Processes for Machine Learning, 2.2 and
-/// 5.4.1): an unknown level, a season that comes back after twelve months, and each month's own noise. Their standard deviations are
-/// summed over a grid, each weighted by how likely it makes the past months. Where a year and more was seen the season is
-/// foretold; where less was seen its doubt is shared by neighbouring months, so that a half-year is no evidence against it.
+/// A Gaussian process over months (C. E. Rasmussen and C. K. I. Williams 2006, Gaussian Processes for Machine Learning,
+/// 2.2 and
+/// 5.4.1): an unknown level, a season that comes back after twelve months, and each month's own noise. Their standard
+/// deviations are summed over a grid, each weighted by how likely it makes the past months. Where a year and more was
+/// seen the season is foretold; where less was seen its doubt is shared by neighbouring months, so that a half-year is
+/// no evidence against
+/// it.
 /// </remarks>
 public sealed class MonthShifts
 {
-    /// <summary>Standard deviation of a month's own shift that is believed before any month was seen, in logits or log days.</summary>
+    /// <summary>Standard deviation of a month's own shift that is believed before any month was seen, in logits or log
+    /// days.</summary>
     public const double MonthSd = 0.05;
 
     /// <summary>How far that may be out: standard deviation of its logarithm.</summary>
@@ -25,7 +29,8 @@ public sealed class MonthShifts
     /// <summary>Standard deviations of a season over the year with their prior weights.</summary>
     private static readonly (double Sd, double Weight)[] Seasons = [(0, 0.5), (0.05, 0.2), (0.1, 0.2), (0.2, 0.1)];
 
-    /// <summary>Share of the season that comes once, twice, … six times a year: above all by the year and by the quarter.</summary>
+    /// <summary>Share of the season that comes once, twice, … six times a year: above all by the year and by the
+    /// quarter.</summary>
     private static readonly double[] Waves = [0.45, 0.15, 0.05, 0.25, 0.05, 0.05];
 
     /// <summary>Correlation of two months' seasons by how far they are apart.</summary>
@@ -62,7 +67,8 @@ public sealed class MonthShifts
             foreach (var (season, weight) in Seasons)
             {
                 double away = Math.Log(sd / MonthSd) / MonthSdDoubt, month = sd * sd, seasonal = season * season;
-                all.Add((LogLikelihood(past, month, seasonal, out _, out _), Math.Log(weight) - (away * away / 2), month, seasonal));
+                all.Add((LogLikelihood(past, month, seasonal, out _, out _), Math.Log(weight) - (away * away / 2),
+                    month, seasonal));
             }
 
         double top = all.Max(a => a.Log + a.Prior), sum = all.Sum(a => Math.Exp(a.Log + a.Prior - top));
@@ -87,7 +93,8 @@ public sealed class MonthShifts
     }
 
     /// <summary>The shift of each month ahead once its own score and information are known too.</summary>
-    /// <param name="sums">Score and information of each month, in turn, where its shift is as in <paramref name="at"/>.</param>
+    /// <param name="sums">Score and information of each month, in turn, where its shift is as in
+    /// <paramref name="at"/>.</param>
     /// <param name="at">The shifts at which the scores were taken.</param>
     public double[] Given(ReadOnlySpan<double> sums, double[] at)
     {
@@ -109,7 +116,8 @@ public sealed class MonthShifts
         LevelVariance + (season * Alike[Math.Abs(one - other) % 12]) + (one == other ? month : 0);
 
     private static double LogLikelihood(
-        List<(int Month, double Shift, double Variance)> past, double month, double season, out double[] factor, out double[] whitened)
+        List<(int Month, double Shift, double Variance)> past, double month, double season, out double[] factor,
+        out double[] whitened)
     {
         int n = past.Count;
         factor = new double[n * n];
@@ -118,7 +126,8 @@ public sealed class MonthShifts
         {
             whitened[i] = past[i].Shift;
             for (int j = 0; j <= i; j++)
-                factor[(i * n) + j] = Covariance(past[i].Month, past[j].Month, month, season) + (i == j ? past[i].Variance : 0);
+                factor[(i * n) + j] = Covariance(past[i].Month, past[j].Month, month, season)
+                    + (i == j ? past[i].Variance : 0);
         }
 
         Triangle.Factor(factor, n);
@@ -130,7 +139,8 @@ public sealed class MonthShifts
     }
 
     /// <summary>Adds what one pair of variances foretells: first and second moments.</summary>
-    private static void Add(List<(int Month, double Shift, double Variance)> past, int next, double month, double season, double weight,
+    private static void Add(List<(int Month, double Shift, double Variance)> past, int next, double month,
+        double season, double weight,
         double[] means, double[] moments)
     {
         int n = past.Count, ahead = means.Length;
@@ -147,6 +157,7 @@ public sealed class MonthShifts
 
         for (int i = 0; i < ahead; i++)
             for (int j = 0; j < ahead; j++)
-                moments[(i * ahead) + j] += weight * (Covariance(next + i, next + j, month, season) - Triangle.Dot(known[i], known[j]) + (mean[i] * mean[j]));
+                moments[(i * ahead) + j] += weight * (Covariance(next + i, next + j, month, season)
+                    - Triangle.Dot(known[i], known[j]) + (mean[i] * mean[j]));
     }
 }

@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace Hindcast.Signals.Slices;
 
-/// <summary>How much likelier the cases since an onset are under each alternative, slice by slice: exact log-likelihood ratios.</summary>
+/// <summary>How much likelier the cases since an onset are under each alternative, slice by slice: exact log-likelihood
+/// ratios.</summary>
 public sealed class OnsetEvidence
 {
     /// <summary>Shift of a month, in logits or log days, beyond which its cases are weighed anew.</summary>
@@ -24,13 +25,13 @@ public sealed class OnsetEvidence
     public int Alternatives { get; }
 
     /// <summary>
-    /// The log-likelihood ratio of a slice under an alternative once the months' own shifts, as the rest of the company shows
-    /// them, and the slice's own standing before the onset are taken out; and how much information it holds.
+    /// The log-likelihood ratio of a slice under an alternative once the months' own shifts, as the rest of the company
+    /// shows them, and the slice's own standing before the onset are taken out; and how much information it holds.
     /// </summary>
     /// <remarks>
-    /// The shift of month m is b = U/(V + 1/t2) with the score U and information V of the slice's complement and the months'
-    /// variance t2. The ratio is first corrected by d (sum of V b + V a), then shrunk by V / (V + sum of V^2 v + V^2 of what the
-    /// baseline itself leaves open): a normal correction to an exact sum.
+    /// The shift of month m is b = U/(V + 1/t2) with the score U and information V of the slice's complement and the
+    /// months' variance t2. The ratio is first corrected by d (sum of V b + V a), then shrunk by V / (V + sum of V^2 v
+    /// + V^2 of what the baseline itself leaves open): a normal correction to an exact sum.
     /// </remarks>
     public (double Ratio, double Information) Of(int slice, int alternative, in Alternative what)
     {
@@ -38,7 +39,8 @@ public sealed class OnsetEvidence
         return (shrink * (values[(slice * stride) + alternative] - (what.Shift * correction)), shrink * information);
     }
 
-    /// <summary>The score that months and past lead to expect of a slice, its information, and the part of it that is sure.</summary>
+    /// <summary>The score that months and past lead to expect of a slice, its information, and the part of it that is
+    /// sure.</summary>
     public (double Correction, double Information, double Shrink) CorrectionOf(int slice) => before.Corrections[slice];
 
     /// <summary>Adds up what each case says.</summary>
@@ -46,14 +48,16 @@ public sealed class OnsetEvidence
     /// <param name="baseline">What was to be expected.</param>
     /// <param name="ofDelay">True for the delay, false for the chance.</param>
     /// <param name="alternatives">The alternatives.</param>
-    public static OnsetEvidence Since(Cases cases, Baseline baseline, bool ofDelay, ImmutableArray<Alternative> alternatives)
+    public static OnsetEvidence Since(Cases cases, Baseline baseline, bool ofDelay,
+        ImmutableArray<Alternative> alternatives)
     {
         int months = cases.Months - baseline.Onset, k = alternatives.Length;
         var lattice = cases.Lattice;
         var residuals = (ofDelay ? baseline.Delay : baseline.Rate)!;
         double valueSd = ofDelay ? MainEffects.DelayPriorSd : MainEffects.ChancePriorSd;
         double[] shifts = new double[months], near = SumsOf(cases, baseline, ofDelay, alternatives), sums = near;
-        // Scores are straight lines only near the point where they are taken: where all strayed far, they are taken again from there.
+        // Scores are straight lines only near the point where they are taken: where all strayed far, they are taken
+        // again from there.
         for (int round = 0; round < Rounds; round++)
         {
             double[] now = residuals.Months.Given(sums.AsSpan(k, 2 * months), shifts);
@@ -65,11 +69,13 @@ public sealed class OnsetEvidence
 
         var before = new BaselineSums(lattice, residuals, sums, k, shifts, valueSd);
         if (sums != near)
-            Nearer(near, new BaselineSums(lattice, residuals, near, k, new double[months], valueSd), sums, before, k + (2 * months));
+            Nearer(near, new BaselineSums(lattice, residuals, near, k, new double[months], valueSd), sums, before, k
+                + (2 * months));
         return new(sums, k, months, before);
     }
 
-    /// <summary>A slice is weighed from where less is taken out of it: the rest of the company may not have strayed with it.</summary>
+    /// <summary>A slice is weighed from where less is taken out of it: the rest of the company may not have strayed
+    /// with it.</summary>
     private static void Nearer(double[] near, BaselineSums atNear, double[] far, BaselineSums atFar, int stride)
     {
         for (int slice = 0; slice < atFar.Corrections.Length; slice++)
@@ -81,7 +87,8 @@ public sealed class OnsetEvidence
     }
 
     /// <summary>For each slice its ratios, then score and information of each month since the onset.</summary>
-    private static double[] SumsOf(Cases cases, Baseline baseline, bool ofDelay, ImmutableArray<Alternative> alternatives)
+    private static double[] SumsOf(Cases cases, Baseline baseline, bool ofDelay,
+        ImmutableArray<Alternative> alternatives)
     {
         int months = cases.Months - baseline.Onset, k = alternatives.Length, stride = k + (2 * months);
         var lattice = cases.Lattice;

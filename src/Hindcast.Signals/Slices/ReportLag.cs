@@ -1,7 +1,9 @@
 namespace Hindcast.Signals.Slices;
 
-/// <summary>By which day before or after it was due an ending has been reported: the plain empirical distribution.</summary>
-/// <remarks>An ending that is told sooner than the other would otherwise look more frequent among those known early.</remarks>
+/// <summary>By which day before or after it was due an ending has been reported: the plain empirical
+/// distribution.</summary>
+/// <remarks>An ending that is told sooner than the other would otherwise look more frequent among those known
+/// early.</remarks>
 public sealed class ReportLag
 {
     /// <summary>Lags in days, ascending, and how many endings each and those before it tell.</summary>
@@ -10,7 +12,8 @@ public sealed class ReportLag
 
     private ReportLag(int[] lags, long[] reported) => (this.lags, this.reported) = (lags, reported);
 
-    /// <summary>The share reported at an age or earlier; 1 from the day it was due where nothing was ever reported.</summary>
+    /// <summary>The share reported at an age or earlier; 1 from the day it was due where nothing was ever
+    /// reported.</summary>
     public double By(int age)
     {
         if (lags.Length == 0)

@@ -2,12 +2,15 @@ using System.Runtime.CompilerServices;
 
 namespace Hindcast.Signals.Slices;
 
-/// <summary>The law of a log delay around what its leaf leads to expect, estimated without a formula and smoothed.</summary>
+/// <summary>The law of a log delay around what its leaf leads to expect, estimated without a formula and
+/// smoothed.</summary>
 /// <remarks>
-/// The product-limit estimate (E. L. Kaplan and P. Meier 1958, JASA 53, 457-481) where open cases are censored; where only those
-/// that have ended are delays at all, its mirror image in reversed time (M. Woodroofe 1985, Annals of Statistics 13(1), 163-177).
-/// A Gaussian kernel smooths it and a wide normal law takes part, so that no delay is ever impossible. Each delay of d whole days
-/// is spread over log d to log (d + 1): its likelihood is the probability of that interval, exact however short delays are.
+/// The product-limit estimate (E. L. Kaplan and P. Meier 1958, JASA 53, 457-481) where open cases are censored; where
+/// only those that have ended are delays at all, its mirror image in reversed time (M. Woodroofe 1985, Annals of
+/// Statistics 13(1),
+/// 163-177). A Gaussian kernel smooths it and a wide normal law takes part, so that no delay is ever impossible. Each
+/// delay of d whole days is spread over log d to log (d + 1): its likelihood is the probability of that interval, exact
+/// however short delays are.
 /// </remarks>
 public sealed class ResidualLaw
 {
@@ -21,7 +24,8 @@ public sealed class ResidualLaw
     private const int Bins = 560;
     private const double Least = 1e-12;
 
-    private readonly double[] below = new double[Bins + 1], density = new double[Bins + 1], information = new double[Bins + 1];
+    private readonly double[] below = new double[Bins + 1], density = new double[Bins + 1], information =
+        new double[Bins + 1];
 
     private ResidualLaw(double[] mass)
     {
@@ -34,7 +38,8 @@ public sealed class ResidualLaw
         for (int i = 0; i < Bins; i++)
         {
             double z = (Centre(i) - mean) / wide;
-            smooth[i] = ((1 - TailShare) * smooth[i]) + (TailShare * Width / wide / Math.Sqrt(2 * Math.PI) * Math.Exp(-z * z / 2)) + Least;
+            smooth[i] = ((1 - TailShare) * smooth[i]) + (TailShare * Width / wide / Math.Sqrt(2 * Math.PI)
+                * Math.Exp(-z * z / 2)) + Least;
             total += smooth[i];
         }
 
@@ -100,7 +105,8 @@ public sealed class ResidualLaw
         return new(mass);
     }
 
-    /// <summary>From delays that ended, each of which could only be seen because it was below a bound of its own.</summary>
+    /// <summary>From delays that ended, each of which could only be seen because it was below a bound of its
+    /// own.</summary>
     /// <param name="ended">The delays.</param>
     /// <param name="bounds">Their bounds.</param>
     public static ResidualLaw Truncated(ResidualTally ended, ResidualTally bounds)
@@ -205,7 +211,8 @@ public sealed class ResidualLaw
 
             double each = count / (high - low);
             for (int i = first; i <= last; i++)
-                counts[i] += Math.Max(0, Math.Min(high, Lowest + (Width * (i + 1))) - Math.Max(low, Lowest + (Width * i))) * each;
+                counts[i] += Math.Max(0, Math.Min(high, Lowest + (Width * (i + 1))) - Math.Max(low, Lowest
+                    + (Width * i))) * each;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -4,7 +4,8 @@ namespace Hindcast.Signals.Slices;
 /// <param name="Shift">The middle of what is believed: logits of a chance or log days of a delay.</param>
 /// <param name="Low">2.5 % of the belief lies below.</param>
 /// <param name="High">2.5 % lies above.</param>
-/// <param name="LogRatio">How much likelier the cases are at <paramref name="Shift"/> than without one, natural log.</param>
+/// <param name="LogRatio">How much likelier the cases are at <paramref name="Shift"/> than without one, natural
+/// log.</param>
 public readonly record struct ShiftEstimate(double Shift, double Low, double High, double LogRatio)
 {
     /// <summary>Prior standard deviation of a shift in logits.</summary>
@@ -18,7 +19,8 @@ public readonly record struct ShiftEstimate(double Shift, double Low, double Hig
 
     private const int Half = 40;
 
-    /// <summary>The posterior of the shift of one slice on a grid, by the exact likelihood and a normal prior around none.</summary>
+    /// <summary>The posterior of the shift of one slice on a grid, by the exact likelihood and a normal prior around
+    /// none.</summary>
     /// <param name="cases">The cases.</param>
     /// <param name="baseline">What was to be expected, fitted before the onset.</param>
     /// <param name="ofDelay">True for the delay, false for the chance.</param>
@@ -26,7 +28,8 @@ public readonly record struct ShiftEstimate(double Shift, double Low, double Hig
     public static ShiftEstimate Of(Cases cases, Baseline baseline, bool ofDelay, int slice)
     {
         double sd = ofDelay ? DelayPriorSd : ChancePriorSd, step = 4 * sd / Half;
-        ImmutableArray<Alternative> grid = [.. Enumerable.Range(-Half, (2 * Half) + 1).Select(i => new Alternative(i * step, 1, true))];
+        ImmutableArray<Alternative> grid = [.. Enumerable.Range(-Half, (2 * Half) + 1)
+            .Select(i => new Alternative(i * step, 1, true))];
         var evidence = OnsetEvidence.Since(cases, baseline, ofDelay, grid);
         double[] weight = new double[grid.Length], ratio = new double[grid.Length];
         for (int i = 0; i < grid.Length; i++)
@@ -56,8 +59,10 @@ public readonly record struct ShiftEstimate(double Shift, double Low, double Hig
         return Half * step;
     }
 
-    /// <summary>How much likelier the cases of some months in a slice are at a shift than without one, natural log, uncorrected.</summary>
-    public static double LogRatioOf(Cases cases, Baseline baseline, bool ofDelay, ReadOnlySpan<int> values, int from, int until, double shift)
+    /// <summary>How much likelier the cases of some months in a slice are at a shift than without one, natural log,
+    /// uncorrected.</summary>
+    public static double LogRatioOf(Cases cases, Baseline baseline, bool ofDelay, ReadOnlySpan<int> values, int from,
+        int until, double shift)
     {
         ImmutableArray<Alternative> one = [new(shift, 1, true)];
         Span<double> sum = [0];

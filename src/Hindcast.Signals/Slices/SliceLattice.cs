@@ -3,10 +3,11 @@ using Hindcast.Signals.Randomness;
 
 namespace Hindcast.Signals.Slices;
 
-/// <summary>Every slice of up to three dimensions that some leaf cells can be cut into, and which leaf lies in which slice.</summary>
+/// <summary>Every slice of up to three dimensions that some leaf cells can be cut into, and which leaf lies in which
+/// slice.</summary>
 /// <remarks>
-/// Slice 0 is the whole. Slices that hold the same leaves are one, under the name with the fewest dimensions: two columns that
-/// say the same thing must not share one explanation's probability between them.
+/// Slice 0 is the whole. Slices that hold the same leaves are one, under the name with the fewest dimensions: two
+/// columns that say the same thing must not share one explanation's probability between them.
 /// </remarks>
 public sealed class SliceLattice
 {
@@ -27,7 +28,8 @@ public sealed class SliceLattice
     /// <summary>The leaf cells.</summary>
     public LeafTable Leaves { get; }
 
-    /// <summary>The values each slice fixes, as positions in <see cref="LeafTable"/>'s list of values, ascending; none for the whole.</summary>
+    /// <summary>The values each slice fixes, as positions in <see cref="LeafTable"/>'s list of values, ascending; none
+    /// for the whole.</summary>
     public ImmutableArray<ImmutableArray<int>> Slices { get; }
 
     /// <summary>How many slices fix none, one, two and three dimensions.</summary>
@@ -36,7 +38,8 @@ public sealed class SliceLattice
     /// <summary>The slices that a leaf lies in.</summary>
     public ReadOnlySpan<int> SlicesOf(int leaf) => members.AsSpan(starts[leaf], starts[leaf + 1] - starts[leaf]);
 
-    /// <summary>The slice that fixes exactly these values, or the one that holds the same leaves; -1 where there is none.</summary>
+    /// <summary>The slice that fixes exactly these values, or the one that holds the same leaves; -1 where there is
+    /// none.</summary>
     public int IndexOf(ReadOnlySpan<int> values)
     {
         for (int slice = 0; slice < Slices.Length; slice++)
@@ -65,7 +68,8 @@ public sealed class SliceLattice
         return built;
     }
 
-    /// <summary>The lattice up to an order; null where it has too many slices and there is a lower order to fall back to.</summary>
+    /// <summary>The lattice up to an order; null where it has too many slices and there is a lower order to fall back
+    /// to.</summary>
     private static SliceLattice? Build(LeafTable leaves, int order)
     {
         var indexOf = new Dictionary<long, int>();
@@ -101,10 +105,11 @@ public sealed class SliceLattice
     }
 
     /// <summary>
-    /// Fewest dimensions first; among equals in the order of their values, so that the answer does not hang on row order. Of
-    /// slices that hold the same leaves the first stays.
+    /// Fewest dimensions first; among equals in the order of their values, so that the answer does not hang on row
+    /// order. Of slices that hold the same leaves the first stays.
     /// </summary>
-    private static SliceLattice Ranked(LeafTable leaves, List<long> keys, List<ulong> signature, int[] starts, List<int> members)
+    private static SliceLattice Ranked(LeafTable leaves, List<long> keys, List<ulong> signature, int[] starts,
+        List<int> members)
     {
         long radix = leaves.Values.Length + 1;
         int[] ranked = [.. Enumerable.Range(0, keys.Count)];
@@ -137,7 +142,8 @@ public sealed class SliceLattice
     /// <summary>How many slices a leaf of sixteen dimensions lies in.</summary>
     private const int KeysMax = 697;
 
-    /// <summary>The slices a leaf lies in, each as the digits of its values, plus one, in the base of their number plus one.</summary>
+    /// <summary>The slices a leaf lies in, each as the digits of its values, plus one, in the base of their number plus
+    /// one.</summary>
     private static int Keys(LeafTable leaves, int leaf, int order, long[] into)
     {
         long radix = leaves.Values.Length + 1;

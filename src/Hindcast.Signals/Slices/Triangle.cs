@@ -1,6 +1,7 @@
 namespace Hindcast.Signals.Slices;
 
-/// <summary>Cholesky's factor of small symmetric matrices, row by row in one array, and what is solved with it.</summary>
+/// <summary>Cholesky's factor of small symmetric matrices, row by row in one array, and what is solved with
+/// it.</summary>
 internal static class Triangle
 {
     private const double Least = 1e-14;

@@ -61,7 +61,8 @@ public static class AalenJohansenBootstrap
     /// <param name="seed">As above.</param>
     /// <param name="replicates">As above.</param>
     public static Interval? QuantileInterval(
-        ReadOnlySpan<Spell> spells, ReadOnlySpan<int> counts, double q, double confidence, ulong seed, int replicates = 200)
+        ReadOnlySpan<Spell> spells, ReadOnlySpan<int> counts, double q, double confidence, ulong seed, int replicates =
+            200)
     {
         CumulativeIncidence.RequireShare(q);
         return Resample(spells, counts, confidence, seed, replicates, (days, incidence) =>
@@ -72,7 +73,8 @@ public static class AalenJohansenBootstrap
     }
 
     /// <summary>An interval for <see cref="CumulativeIncidence.MeanOfEvents"/>; all else as for the quantile.</summary>
-    public static Interval? MeanInterval(ReadOnlySpan<Spell> spells, double confidence, ulong seed, int replicates = 200) =>
+    public static Interval? MeanInterval(ReadOnlySpan<Spell> spells, double confidence, ulong seed, int replicates =
+        200) =>
         Resample(spells, Once(spells.Length), confidence, seed, replicates, (days, incidence) =>
         {
             double sum = days[0] * incidence[0];
@@ -81,7 +83,8 @@ public static class AalenJohansenBootstrap
             return sum / incidence[^1];
         });
 
-    /// <summary>The middle share of a statistic of the event curve over resamples; the curve never ends at 0 when it is asked.</summary>
+    /// <summary>The middle share of a statistic of the event curve over resamples; the curve never ends at 0 when it is
+    /// asked.</summary>
     private static Interval? Resample(
         ReadOnlySpan<Spell> spells, ReadOnlySpan<int> counts, double confidence, ulong seed, int replicates,
         Func<int[], double[], double> statistic)
@@ -92,7 +95,8 @@ public static class AalenJohansenBootstrap
         var (alike, times) = InOrder(spells, counts);
         long all = 0, events = 0;
         for (int i = 0; i < alike.Length; i++)
-            (all, events) = (all + times[i], events + (alike[i] is { End: SpellEnd.Event, WasEverAtRisk: true } ? times[i] : 0));
+            (all, events) = (all + times[i], events + (alike[i] is { End: SpellEnd.Event, WasEverAtRisk: true }
+                ? times[i] : 0));
         if (events < EventsMin)
             return null;
 
@@ -198,7 +202,8 @@ public static class AalenJohansenBootstrap
         return weight;
     }
 
-    /// <summary>The weight that all numbers with the same first bits have; <see cref="NotAlone"/> where they have several.</summary>
+    /// <summary>The weight that all numbers with the same first bits have; <see cref="NotAlone"/> where they have
+    /// several.</summary>
     private static byte[] Weights()
     {
         byte[] weights = new byte[1 << TableBits];

@@ -73,9 +73,9 @@ public sealed record CumulativeIncidence(ImmutableArray<IncidenceStep> Steps, in
     /// <summary>The mean age, in days, at which those that have the event have it.</summary>
     /// <returns>The days of the curve's steps weighted by their heights; null without events.</returns>
     /// <remarks>
-    /// As for <see cref="QuantileOfEvents"/> the last level stands in for all that ever will. Unlike the median it moves little
-    /// where short and long lives mix, and it is the duration that Little's law asks for (J. D. C. Little 1961, Operations
-    /// Research 9(3), 383-387: things in progress = rate x mean time).
+    /// As for <see cref="QuantileOfEvents"/> the last level stands in for all that ever will. Unlike the median it
+    /// moves little where short and long lives mix, and it is the duration that Little's law asks for (J. D. C. Little
+    /// 1961, Operations Research 9(3), 383-387: things in progress = rate x mean time).
     /// </remarks>
     public double? MeanOfEvents()
     {

@@ -20,7 +20,8 @@ public readonly record struct LogRankGroup(int Count, int Observed, double Expec
 /// <summary>The test over all groups.</summary>
 /// <param name="Groups">In the order of their numbers.</param>
 /// <param name="Statistic">χ², 0 or more.</param>
-/// <param name="Freedom">Groups that could be compared, less one (less one for each part, where strata share no group).</param>
+/// <param name="Freedom">Groups that could be compared, less one (less one for each part, where strata share no
+/// group).</param>
 /// <param name="P">Probability of a χ² at least as large if all groups end alike.</param>
 public sealed record LogRankResult(ImmutableArray<LogRankGroup> Groups, double Statistic, int Freedom, double P);
 
@@ -34,10 +35,11 @@ public static class LogRank
     /// <param name="lifetimes">In any order.</param>
     /// <param name="groups">How many groups there are, 2 to <see cref="GroupsMax"/>; one may be empty.</param>
     /// <returns>Null where no day on which something ended had contracts of two groups at risk.</returns>
-    /// <exception cref="ArgumentException">A group outside the number given, a negative age, too many groups.</exception>
+    /// <exception cref="ArgumentException">A group outside the number given, a negative age, too many
+    /// groups.</exception>
     /// <remarks>
-    /// Source: N. Mantel (1966), Cancer Chemotherapy Reports 50, 163–170; R. Peto and J. Peto (1972), Journal of the Royal
-    /// Statistical Society A 135, 185–207: Σ over days of d · nᵢ/n, with the hypergeometric covariance
+    /// Source: N. Mantel (1966), Cancer Chemotherapy Reports 50, 163–170; R. Peto and J. Peto (1972), Journal of the
+    /// Royal Statistical Society A 135, 185–207: Σ over days of d · nᵢ/n, with the hypergeometric covariance
     /// d (n − d)/(n − 1) · nᵢ/n (δᵢⱼ − nⱼ/n), summed over strata. R's survdiff. Ties: all that ended on a day count
     /// together; one last seen on that day is still at risk. A group without expected ends takes no part in the test.
     /// Assumes that being last seen says nothing about being about to end; sees best what is proportional, and misses

@@ -42,13 +42,14 @@ internal sealed class LogRankSums(int groups)
 
     /// <summary>The test of all groups that met another one; null where none did.</summary>
     /// <remarks>
-    /// By eigenvalues, since the excesses of groups that meet add up to 0: the covariance has no full rank, and with strata
-    /// that share no group it lacks one more for each such part.
+    /// By eigenvalues, since the excesses of groups that meet add up to 0: the covariance has no full rank, and with
+    /// strata that share no group it lacks one more for each such part.
     /// </remarks>
     public LogRankResult? Test()
     {
         var parts = Matrix<double>.Build.DenseOfArray(covariance).Evd(Symmetricity.Symmetric);
-        var excess = parts.EigenVectors.TransposeThisAndMultiply(Vector<double>.Build.Dense(groups, i => observed[i] - expected[i]));
+        var excess = parts.EigenVectors.TransposeThisAndMultiply(Vector<double>.Build.Dense(groups, i => observed[i]
+            - expected[i]));
         double largest = parts.EigenValues.Max(value => value.Real), statistic = 0.0;
         int freedom = 0;
         for (int i = 0; i < groups; i++)

@@ -5,7 +5,8 @@ using Hindcast.Facts.Snapshots;
 
 namespace Hindcast.Storage.Embedded;
 
-/// <summary>Column files in a folder, each named by the SHA-256 of its bytes, so that equal columns are stored once.</summary>
+/// <summary>Column files in a folder, each named by the SHA-256 of its bytes, so that equal columns are stored
+/// once.</summary>
 /// <param name="folder">Made when the first file is written.</param>
 internal sealed class ColumnFiles(string folder)
 {
@@ -24,7 +25,8 @@ internal sealed class ColumnFiles(string folder)
         return name;
     }
 
-    /// <summary>Puts a file in place, whole or not at all. Its content is checked against its name when it is read.</summary>
+    /// <summary>Puts a file in place, whole or not at all. Its content is checked against its name when it is
+    /// read.</summary>
     public void Fill(string name, Action<Stream> write)
     {
         System.IO.Directory.CreateDirectory(folder);
@@ -48,8 +50,10 @@ internal sealed class ColumnFiles(string folder)
     /// <summary>Deletes a file that nothing names any more.</summary>
     public void Delete(string name) => File.Delete(PathOf(name));
 
-    /// <summary>A column whose cells are read, and the whole file compared with its name, when they are asked for. Throws
-    /// <see cref="InvalidDataException"/> where the file is missing or no column, and then where it was changed.</summary>
+    /// <summary>A column whose cells are read, and the whole file compared with its name, when they are asked for.
+    /// Throws
+    /// <see cref="InvalidDataException"/> where the file is missing or no column, and then where it was
+    /// changed.</summary>
     /// <param name="file">The file's name.</param>
     /// <param name="name">The field.</param>
     /// <param name="role">What it may be used for.</param>
@@ -58,7 +62,8 @@ internal sealed class ColumnFiles(string folder)
     {
         string path = PathOf(file);
         if (!File.Exists(path))
-            throw new InvalidDataException($"The column file {path} is missing. Restore the workspace from a backup, or import again.");
+            throw new InvalidDataException(
+                $"The column file {path} is missing. Restore the workspace from a backup, or import again.");
         byte[] header = new byte[ColumnFormat.HeaderBytes];
         using (var begin = File.OpenRead(path))
             begin.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
@@ -71,7 +76,8 @@ internal sealed class ColumnFiles(string folder)
         if (!System.IO.Directory.Exists(folder))
             return;
         foreach (string path in System.IO.Directory.EnumerateFiles(folder))
-            if (!named.Contains(Path.GetFileNameWithoutExtension(path)) || path.EndsWith(Unfinished, StringComparison.Ordinal))
+            if (!named.Contains(Path.GetFileNameWithoutExtension(path)) || path.EndsWith(Unfinished,
+                StringComparison.Ordinal))
                 File.Delete(path);
     }
 
@@ -86,12 +92,14 @@ internal sealed class ColumnFiles(string folder)
                 return used;
             mend?.Invoke();
             return TryUse(use, out used) ? used
-                : throw new InvalidDataException($"The column file {path} was changed after it was written. Restore it from a backup.");
+                : throw new InvalidDataException(
+                    $"The column file {path} was changed after it was written. Restore it from a backup.");
         }
 
         private unsafe bool TryUse<T>(Func<ReadOnlySpan<byte>, T> use, [MaybeNullWhen(false)] out T used)
         {
-            using var mapped = MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read);
+            using var mapped = MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0,
+                MemoryMappedFileAccess.Read);
             using var view = mapped.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
             byte* start = null;
             view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);

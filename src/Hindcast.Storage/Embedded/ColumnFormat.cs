@@ -9,14 +9,15 @@ namespace Hindcast.Storage.Embedded;
 
 /// <summary>The bytes of a column file, version 1.</summary>
 /// <remarks>
-/// Little-endian throughout. 16 bytes of header: <c>HCOL</c>, format version (1), type, code width in bytes, 0, rows (int32),
-/// dictionary size (int32). Then, by type:
-/// 1, text: the length of each dictionary entry in UTF-8 bytes (int32), the entries, then one code a row of the given width, all
-/// bits set where missing; width 0 means that row i has code i. 2, days: one int32 a row, <see cref="DayColumn.Missing"/> where
-/// missing. 3, amounts: one presence byte a row, then the 16 bytes of each decimal. 4, numbers: one double a row, NaN where
-/// missing. 5, instants: one int64 a row, <see cref="InstantColumn.Missing"/> where missing. 6, texts that are whole numbers: one
-/// int64 a row, <see cref="TextColumn.NoNumber"/> where missing. 7, days that lie close together: the first (int32), then one
-/// uint16 a row counted from it, all bits set where missing.
+/// Little-endian throughout. 16 bytes of header: <c>HCOL</c>, format version (1), type, code width in bytes, 0, rows
+/// (int32), dictionary size (int32). Then, by type:
+/// 1, text: the length of each dictionary entry in UTF-8 bytes (int32), the entries, then one code a row of the given
+/// width, all bits set where missing; width 0 means that row i has code i. 2, days: one int32 a row,
+/// <see cref="DayColumn.Missing"/> where missing. 3, amounts: one presence byte a row, then the 16 bytes of each
+/// decimal. 4, numbers: one double a row, NaN where missing. 5, instants: one int64 a row,
+/// <see cref="InstantColumn.Missing"/> where missing. 6, texts that are whole numbers: one int64 a row,
+/// <see cref="TextColumn.NoNumber"/> where missing. 7, days that lie close together:
+/// the first (int32), then one uint16 a row counted from it, all bits set where missing.
 /// </remarks>
 internal static class ColumnFormat
 {
@@ -39,8 +40,8 @@ internal static class ColumnFormat
         _ => throw new InvalidOperationException($"No format for {column.GetType().Name}."),
     };
 
-    /// <summary>A column by its header, its cells read when they are asked for. Throws <see cref="InvalidDataException"/> where it
-    /// is no header.</summary>
+    /// <summary>A column by its header, its cells read when they are asked for. Throws
+    /// <see cref="InvalidDataException"/> where it is no header.</summary>
     public static Column Open(ReadOnlySpan<byte> header, IColumnBytes bytes, string name, FieldRole role)
     {
         if (header.Length < HeaderBytes || !header[..4].SequenceEqual(Magic) || header[4] != 1)
@@ -49,11 +50,14 @@ internal static class ColumnFormat
         int entries = BinaryPrimitives.ReadInt32LittleEndian(header[12..]);
         return header[5] switch
         {
-            Text => new TextColumn(name, role, new Stored<TextCells>(() => bytes.Use(b => ReadText(b[HeaderBytes..], width, rows, entries)), rows)),
+            Text => new TextColumn(name, role, new Stored<TextCells>(() => bytes.Use(b => ReadText(b[HeaderBytes..],
+                width, rows, entries)), rows)),
             Wholes => new TextColumn(name, role, new Stored<TextCells>(() => TextCells.OfNumbers(Of<long>()), rows)),
             Days => new DayColumn(name, role, new Stored<DayCells>(() => new DayCells(Of<int>()), rows)),
-            CloseDays => new DayColumn(name, role, new Stored<DayCells>(() => new DayCells(bytes.Use(b => ReadDays(b[HeaderBytes..], rows))), rows)),
-            Amounts => new AmountColumn(name, role, new Stored<decimal?[]>(() => bytes.Use(b => ReadAmounts(b[HeaderBytes..], rows)), rows)),
+            CloseDays => new DayColumn(name, role,
+                new Stored<DayCells>(() => new DayCells(bytes.Use(b => ReadDays(b[HeaderBytes..], rows))), rows)),
+            Amounts => new AmountColumn(name, role,
+                new Stored<decimal?[]>(() => bytes.Use(b => ReadAmounts(b[HeaderBytes..], rows)), rows)),
             Numbers => new NumberColumn(name, role, new Stored<double[]>(Of<double>, rows)),
             Instants => new InstantColumn(name, role, new Stored<long[]>(Of<long>, rows)),
             var other => throw new InvalidDataException($"The column file of '{name}' has the unknown type {other}."),
@@ -87,7 +91,8 @@ internal static class ColumnFormat
         int first = BinaryPrimitives.ReadInt32LittleEndian(body);
         var from = MemoryMarshal.Cast<byte, ushort>(body.Slice(4, checked(rows * 2)));
         int[] days = GC.AllocateUninitializedArray<int>(rows);
-        var (missing, origin, absent) = (new Vector<int>(ushort.MaxValue), new Vector<int>(first), new Vector<int>(DayColumn.Missing));
+        var (missing, origin, absent) = (new Vector<int>(ushort.MaxValue), new Vector<int>(first),
+            new Vector<int>(DayColumn.Missing));
         int row = 0;
         for (; row <= days.Length - Vector<ushort>.Count; row += Vector<ushort>.Count)
         {
@@ -99,7 +104,8 @@ internal static class ColumnFormat
             days[row] = from[row] == ushort.MaxValue ? DayColumn.Missing : first + from[row];
         return days;
 
-        static void Put(Vector<int> counted, Vector<int> missing, Vector<int> absent, Vector<int> origin, ref int day) =>
+        static void Put(Vector<int> counted, Vector<int> missing, Vector<int> absent, Vector<int> origin,
+            ref int day) =>
             Vector.ConditionalSelect(Vector.Equals(counted, missing), absent, counted + origin).StoreUnsafe(ref day);
     }
 
@@ -117,7 +123,8 @@ internal static class ColumnFormat
     {
         var (cells, codes) = (text.Values, text.Codes);
         var values = Array.ConvertAll(cells, Encoding.UTF8.GetBytes);
-        byte width = IsIdentity(cells, codes) ? (byte)0 : values.Length < 255 ? (byte)1 : values.Length < 65_535 ? (byte)2 : (byte)4;
+        byte width = IsIdentity(cells, codes) ? (byte)0 : values.Length < 255 ? (byte)1 : values.Length < 65_535
+            ? (byte)2 : (byte)4;
         using var bytes = new MemoryStream();
         bytes.Write(Header(Text, width, text.Count, values.Length));
         bytes.Write(MemoryMarshal.AsBytes<int>(Array.ConvertAll(values, v => v.Length)));
@@ -159,7 +166,8 @@ internal static class ColumnFormat
             codes[i] = width switch
             {
                 0 => i,
-                2 => BinaryPrimitives.ReadUInt16LittleEndian(stored[(i * 2)..]) is var code and < ushort.MaxValue ? code : -1,
+                2 => BinaryPrimitives.ReadUInt16LittleEndian(stored[(i * 2)..]) is var code and < ushort.MaxValue
+                    ? code : -1,
                 _ => BinaryPrimitives.ReadInt32LittleEndian(stored[(i * 4)..]),
             };
         return TextCells.Of(values, codes);

@@ -6,14 +6,17 @@ namespace Hindcast.Storage.Embedded;
 /// <summary>Takes people out of the journal and the column files of a workspace folder.</summary>
 internal sealed class EmbeddedErasures(EmbeddedStore store, ColumnFiles files) : IErasures
 {
-    public Outcome<ErasureReport> Erase(Func<string, string> replace, PersonErased erased, Actor actor, DateTimeOffset at)
+    public Outcome<ErasureReport> Erase(Func<string, string> replace, PersonErased erased, Actor actor,
+        DateTimeOffset at)
     {
         var connection = store.ForWriting();
         using var transaction = connection.BeginTransaction(deferred: false);
-        var rewritten = Rewriting.Of(connection, transaction, replace, column => files.Read(column.File, column.Name, column.Role), files.Write);
+        var rewritten = Rewriting.Of(connection, transaction, replace, column => files.Read(column.File, column.Name,
+            column.Role), files.Write);
         var stream = EventRow.Read(connection, transaction, ErasureEvent.Stream);
         var recorded = EmbeddedJournal.Append(connection, transaction, ErasureEvent.Stream, stream.Length,
-            [EventJson<ErasureEvent>.Write(erased with { Changed = rewritten.Changed })], actor with { Person = replace(actor.Person) }, at);
+            [EventJson<ErasureEvent>.Write(erased with { Changed = rewritten.Changed })], actor with
+                { Person = replace(actor.Person) }, at);
         if (!recorded.Is(out _, out var why))
             return why;
         connection.Execute(EmbeddedTexts.Clear + StoredTexts.MarkAll(""), transaction: transaction);

@@ -22,12 +22,15 @@ internal sealed class EmbeddedJournal(EmbeddedStore store) : IJournal
         store.ForReading() is { } connection ? DueRow.Read(connection, until, limit) : [];
 
     public Outcome<ImmutableArray<Recorded>> Append(
-        string stream, long expectedVersion, IReadOnlyList<NewEvent> events, Actor actor, DateTimeOffset at, DueChange? due = null)
+        string stream, long expectedVersion, IReadOnlyList<NewEvent> events, Actor actor, DateTimeOffset at,
+        DueChange? due = null)
     {
         var connection = store.ForWriting();
         using var transaction = connection.BeginTransaction(deferred: false);
         var appended = Append(connection, transaction, stream, expectedVersion, events, actor, at)
-            .Then(recorded => DueRow.Apply(connection, transaction, due, at) is { } refused ? refused : (Outcome<ImmutableArray<Recorded>>)recorded);
+            .Then(recorded => DueRow.Apply(connection, transaction, due, at) is { } refused
+                ? refused
+                : (Outcome<ImmutableArray<Recorded>>)recorded);
         if (appended is Outcome<ImmutableArray<Recorded>>.Granted)
             transaction.Commit();
         return appended;
@@ -39,7 +42,8 @@ internal sealed class EmbeddedJournal(EmbeddedStore store) : IJournal
         IReadOnlyList<NewEvent> events, Actor actor, DateTimeOffset at)
     {
         var head = connection.QueryFirstOrDefault<(long Version, string Hash)>(
-            "SELECT version, hash FROM events WHERE stream = @stream ORDER BY version DESC LIMIT 1", new { stream }, transaction);
+            "SELECT version, hash FROM events WHERE stream = @stream ORDER BY version DESC LIMIT 1", new { stream },
+            transaction);
         if (head.Version != expectedVersion)
             return Refusal.StaleVersion(stream, expectedVersion, head.Version);
 

@@ -4,7 +4,8 @@ using Hindcast.Journal;
 namespace Hindcast.Storage.Embedded;
 
 /// <summary>Snapshots in a workspace folder: their rows are files beside the journal.</summary>
-internal sealed class EmbeddedSnapshots(EmbeddedStore store, ColumnFiles files, KeptFiles kept) : StoredSnapshots(store.Journal)
+internal sealed class EmbeddedSnapshots(EmbeddedStore store, ColumnFiles files, KeptFiles kept)
+    : StoredSnapshots(store.Journal)
 {
     public override ImmutableArray<Snapshot> Commit(
         IReadOnlyList<(Snapshot Head, FactTable Rows)> batch, bool knownOnStated, Actor actor, DateTimeOffset at)

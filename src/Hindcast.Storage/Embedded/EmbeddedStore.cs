@@ -71,7 +71,8 @@ public sealed class EmbeddedStore : IStore
 
     private static string DatabaseIn(string folder) => Path.Combine(folder, "journal.db");
 
-    /// <summary>A workspace that this user may only read is opened as it lies there, without taking part in others' writes.</summary>
+    /// <summary>A workspace that this user may only read is opened as it lies there, without taking part in others'
+    /// writes.</summary>
     private static SqliteConnection ConnectToRead(string path)
     {
         try
@@ -82,7 +83,8 @@ public sealed class EmbeddedStore : IStore
         {
             var opened = new SqliteConnection(new SqliteConnectionStringBuilder
             {
-                DataSource = $"file:{Uri.EscapeDataString(path)}?immutable=1", Mode = SqliteOpenMode.ReadOnly, Pooling = false,
+                DataSource = $"file:{Uri.EscapeDataString(path)}?immutable=1", Mode = SqliteOpenMode.ReadOnly,
+                Pooling = false,
             }.ToString());
             opened.Open();
             return opened;
@@ -92,14 +94,16 @@ public sealed class EmbeddedStore : IStore
     private static SqliteConnection Connect(string path)
     {
         SqliteProvider.EnsureBound();
-        var opened = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        var opened = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }
+            .ToString());
         opened.Open();
         // FULL: what was answered with success survives a power cut as well as a killed process.
         opened.Execute($"PRAGMA busy_timeout={BusyTimeoutMs}; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;");
         int version = opened.ExecuteScalar<int>("PRAGMA user_version");
         if (version > SchemaVersion)
             throw new InvalidDataException(
-                $"{path} was written by a newer Hindcast (schema {version}, this one knows {SchemaVersion}). Update Hindcast.");
+                $"{path} was written by a newer Hindcast (schema {version}, this one knows {SchemaVersion}). Update "
+                    + "Hindcast.");
         if (version < SchemaVersion)
             opened.Execute($"""
                 CREATE TABLE IF NOT EXISTS events(

@@ -10,7 +10,8 @@ internal sealed class EmbeddedTexts(EmbeddedStore store) : StoredTexts
 {
     private const int ReadOnlyCode = 8;
 
-    /// <summary>The index of words reads them from <c>texts</c>; they are lower-case, and only blanks separate them.</summary>
+    /// <summary>The index of words reads them from <c>texts</c>; they are lower-case, and only blanks separate
+    /// them.</summary>
     internal static readonly string Schema = $"""
         {Tables("", "TEXT", "INTEGER PRIMARY KEY", "words TEXT NOT NULL")}
         CREATE VIRTUAL TABLE IF NOT EXISTS text_words USING fts5(
@@ -59,7 +60,8 @@ internal sealed class EmbeddedTexts(EmbeddedStore store) : StoredTexts
 
     /// <summary>A workspace that may only be read may be older than the index.</summary>
     protected override IDbConnection? ForReading() => store.ForReading() is { } connection
-        && connection.ExecuteScalar<int>("SELECT count(*) FROM sqlite_master WHERE name = 'text_words'") > 0 ? connection : null;
+        && connection.ExecuteScalar<int>("SELECT count(*) FROM sqlite_master WHERE name = 'text_words'") > 0
+        ? connection : null;
 
     protected override string Matching(ImmutableArray<ImmutableArray<string>> terms, DynamicParameters values)
     {
@@ -74,7 +76,8 @@ internal sealed class EmbeddedTexts(EmbeddedStore store) : StoredTexts
 
     protected override void Put(IDbConnection connection, string stream, IndexedText? text)
     {
-        if (connection.QueryFirstOrDefault<(long Id, string? Words)>("SELECT id, words FROM texts WHERE stream = @stream", new { stream })
+        if (connection.QueryFirstOrDefault<(long Id, string? Words)>(
+            "SELECT id, words FROM texts WHERE stream = @stream", new { stream })
             is { Words: not null } old)
             connection.Execute("""
                 INSERT INTO text_words(text_words, rowid, words) VALUES ('delete', @Id, @Words);

@@ -1,6 +1,7 @@
 namespace Hindcast.Storage.Embedded;
 
-/// <summary>Texts that save work and can be worked out again: one file a key, the newest few; whoever deletes them loses nothing but time.</summary>
+/// <summary>Texts that save work and can be worked out again: one file a key, the newest few; whoever deletes them
+/// loses nothing but time.</summary>
 /// <param name="folder">Where they lie; made with the first.</param>
 internal sealed class KeptFiles(string folder)
 {
@@ -20,13 +21,15 @@ internal sealed class KeptFiles(string folder)
         }
     }
 
-    /// <summary>Writes one. Where the folder may not be written nothing is kept, and the answer is worked out again another time.</summary>
+    /// <summary>Writes one. Where the folder may not be written nothing is kept, and the answer is worked out again
+    /// another time.</summary>
     public void Write(string key, string text)
     {
         try
         {
             Directory.CreateDirectory(folder);
-            foreach (var old in new DirectoryInfo(folder).EnumerateFiles().OrderByDescending(file => file.LastWriteTimeUtc).Skip(KeptMax - 1))
+            foreach (var old in new DirectoryInfo(folder).EnumerateFiles()
+                .OrderByDescending(file => file.LastWriteTimeUtc).Skip(KeptMax - 1))
                 old.Delete();
             string unfinished = $"{PathOf(key)}.{Environment.ProcessId}.{Environment.CurrentManagedThreadId}";
             File.WriteAllText(unfinished, text);

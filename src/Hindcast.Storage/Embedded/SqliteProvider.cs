@@ -4,7 +4,8 @@ using SQLitePCL;
 
 namespace Hindcast.Storage.Embedded;
 
-/// <summary>Binds the SQLite provider to the operating system's own, patched library; nothing native is shipped.</summary>
+/// <summary>Binds the SQLite provider to the operating system's own, patched library; nothing native is
+/// shipped.</summary>
 internal static class SqliteProvider
 {
     private static readonly string[] Names = OperatingSystem.IsWindows() ? ["winsqlite3.dll"]
@@ -13,7 +14,8 @@ internal static class SqliteProvider
 
     private static readonly Lazy<bool> Bound = new(Bind);
 
-    /// <summary>Version of the library, for example <c>3.40.1</c>. Throws <see cref="DllNotFoundException"/> where there is none.</summary>
+    /// <summary>Version of the library, for example <c>3.40.1</c>. Throws <see cref="DllNotFoundException"/> where
+    /// there is none.</summary>
     public static string Version()
     {
         EnsureBound();

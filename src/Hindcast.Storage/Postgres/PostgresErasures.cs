@@ -5,11 +5,13 @@ using Hindcast.Storage.Embedded;
 
 namespace Hindcast.Storage.Postgres;
 
-/// <summary>Takes people out of the journal and the column files in a database, and out of this machine's folder.</summary>
+/// <summary>Takes people out of the journal and the column files in a database, and out of this machine's
+/// folder.</summary>
 /// <remarks>Other machines drop what was written anew when they next read it.</remarks>
 internal sealed class PostgresErasures(PostgresStore store, PostgresSnapshots snapshots, ColumnFiles cache) : IErasures
 {
-    public Outcome<ErasureReport> Erase(Func<string, string> replace, PersonErased erased, Actor actor, DateTimeOffset at)
+    public Outcome<ErasureReport> Erase(Func<string, string> replace, PersonErased erased, Actor actor,
+        DateTimeOffset at)
     {
         var connection = store.ForWriting();
         Rewriting rewritten;
@@ -21,10 +23,12 @@ internal sealed class PostgresErasures(PostgresStore store, PostgresSnapshots sn
             rewritten = Rewriting.Of(connection, transaction, replace, snapshots.Cached, cache.Write);
             foreach (string file in rewritten.Files.Values.Distinct())
                 snapshots.Upload(transaction, file);
-            connection.Execute("DELETE FROM columns WHERE name = ANY(@old)", new { old = rewritten.Files.Keys.ToArray() }, transaction);
+            connection.Execute("DELETE FROM columns WHERE name = ANY(@old)",
+                new { old = rewritten.Files.Keys.ToArray() }, transaction);
             var stream = EventRow.Read(connection, transaction, ErasureEvent.Stream);
             var recorded = PostgresJournal.Append(store, transaction, ErasureEvent.Stream, stream.Length,
-                [EventJson<ErasureEvent>.Write(erased with { Changed = rewritten.Changed })], actor with { Person = replace(actor.Person) }, at);
+                [EventJson<ErasureEvent>.Write(erased with { Changed = rewritten.Changed })], actor with
+                    { Person = replace(actor.Person) }, at);
             if (!recorded.Is(out _, out var why))
                 return why;
             connection.Execute(PostgresTexts.Clear + StoredTexts.MarkAll(""), transaction: transaction);

@@ -6,7 +6,8 @@ using Npgsql;
 
 namespace Hindcast.Storage.Postgres;
 
-/// <summary>Snapshots in PostgreSQL: column files in parts in a table, and on this machine once written or read.</summary>
+/// <summary>Snapshots in PostgreSQL: column files in parts in a table, and on this machine once written or
+/// read.</summary>
 internal sealed class PostgresSnapshots(PostgresStore store, ColumnFiles cache) : StoredSnapshots(store.Journal)
 {
     /// <summary>Bytes of a column file in one row of the table.</summary>
@@ -49,7 +50,8 @@ internal sealed class PostgresSnapshots(PostgresStore store, ColumnFiles cache) 
         return cache.Read(column.File, column.Name, column.Role, mend: () => Download(column.File));
     }
 
-    /// <summary>Takes out of this machine's folder what no event names any more, such as what an erasure wrote anew.</summary>
+    /// <summary>Takes out of this machine's folder what no event names any more, such as what an erasure wrote
+    /// anew.</summary>
     /// <remarks>The lock of imports is held, so that what is swept cannot be one's that is under way.</remarks>
     private void Sweep()
     {
@@ -65,7 +67,8 @@ internal sealed class PostgresSnapshots(PostgresStore store, ColumnFiles cache) 
         using var bytes = cache.OpenBytes(file);
         byte[] part = new byte[(int)Math.Min(PartBytes, bytes.Length)];
         for (int n = 0; bytes.ReadAtLeast(part, part.Length, throwOnEndOfStream: false) is > 0 and var length; n++)
-            transaction.Connection!.Execute("INSERT INTO columns(name, part, bytes) VALUES (@file, @n, @part) ON CONFLICT DO NOTHING",
+            transaction.Connection!.Execute(
+                "INSERT INTO columns(name, part, bytes) VALUES (@file, @n, @part) ON CONFLICT DO NOTHING",
                 new { file, n, part = part[..length] }, transaction);
     }
 

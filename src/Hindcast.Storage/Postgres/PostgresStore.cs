@@ -7,8 +7,8 @@ using Npgsql;
 namespace Hindcast.Storage.Postgres;
 
 /// <summary>A workspace in a schema of a PostgreSQL database, for several people and machines at once.</summary>
-/// <remarks>The schema is made by the first write. Column files lie in the table <c>columns</c>; each machine keeps those it
-/// has read in a folder of its own.</remarks>
+/// <remarks>The schema is made by the first write. Column files lie in the table <c>columns</c>; each machine keeps
+/// those it has read in a folder of its own.</remarks>
 public sealed class PostgresStore : IStore
 {
     /// <summary>Schema version this program writes; a newer one is refused rather than guessed at.</summary>
@@ -99,7 +99,8 @@ public sealed class PostgresStore : IStore
             return 0;
         int version = opened.ExecuteScalar<int>("SELECT version FROM schema_version");
         return version <= SchemaVersion ? version : throw new InvalidDataException(
-            $"The database was written by a newer Hindcast (schema {version}, this one knows {SchemaVersion}). Update Hindcast.");
+            $"The database was written by a newer Hindcast (schema {version}, this one knows {SchemaVersion}). Update "
+                + "Hindcast.");
     }
 
     private void Make(NpgsqlConnection opened)

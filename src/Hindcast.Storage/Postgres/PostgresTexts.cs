@@ -7,9 +7,11 @@ namespace Hindcast.Storage.Postgres;
 
 /// <summary>The full-text index in PostgreSQL: a vector of the words of each document, with their places.</summary>
 /// <remarks>
-/// The vector is what the configuration <c>simple</c> makes of plain words, written out here so that it does not depend on the
-/// database's locale and on what its parser takes for an address. PostgreSQL keeps at most <see cref="PlacesMax"/> places of a
-/// word, and none beyond <see cref="LastPlaceMax"/>; of a document that has more, the words are kept too and phrases looked up there.
+/// The vector is what the configuration <c>simple</c> makes of plain words, written out here so that it does not depend
+/// on the database's locale and on what its parser takes for an address. PostgreSQL keeps at most
+/// <see cref="PlacesMax"/>
+/// places of a word, and none beyond <see cref="LastPlaceMax"/>; of a document that has more, the words are kept too
+/// and phrases looked up there.
 /// </remarks>
 internal sealed class PostgresTexts(PostgresStore store) : StoredTexts
 {
@@ -54,9 +56,11 @@ internal sealed class PostgresTexts(PostgresStore store) : StoredTexts
 
     protected override string Matching(ImmutableArray<ImmutableArray<string>> terms, DynamicParameters values)
     {
-        values.Add("phrases", string.Join(" & ", terms.Select(term => $"({string.Join(" <-> ", term.Select(Quoted))})")));
+        values.Add("phrases", string.Join(" & ",
+            terms.Select(term => $"({string.Join(" <-> ", term.Select(Quoted))})")));
         values.Add("words", string.Join(" & ", terms.SelectMany(term => term).Distinct().Select(Quoted)));
-        var sql = new StringBuilder(" AND t.vector @@ @words::tsquery AND (t.vector @@ @phrases::tsquery OR (t.words IS NOT NULL");
+        var sql = new StringBuilder(" AND t.vector @@ @words::tsquery AND (t.vector @@ @phrases::tsquery OR (t.words "
+            + "IS NOT NULL");
         foreach (var (term, i) in terms.Select((term, i) => (term, i)))
         {
             sql.Append(CultureInfo.InvariantCulture, $" AND position(@term{i} IN t.words) > 0");
@@ -93,7 +97,8 @@ internal sealed class PostgresTexts(PostgresStore store) : StoredTexts
     private static (string Vector, bool Whole) Vector(string words)
     {
         var places = words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select((word, at) => (word, Place: at + 1))
-            .GroupBy(pair => pair.word, pair => pair.Place, StringComparer.Ordinal).Select(group => (Word: group.Key, Places: group.ToArray())).ToArray();
+            .GroupBy(pair => pair.word, pair => pair.Place, StringComparer.Ordinal)
+            .Select(group => (Word: group.Key, Places: group.ToArray())).ToArray();
         bool whole = places.All(p => p.Places.Length <= PlacesMax && p.Places[^1] <= LastPlaceMax);
         return (string.Join(' ', places.Select(p =>
             $"{Quoted(p.Word)}:{string.Join(',', p.Places.Where(place => place <= LastPlaceMax).Take(PlacesMax).DefaultIfEmpty(LastPlaceMax))}")), whole);

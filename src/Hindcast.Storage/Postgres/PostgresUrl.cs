@@ -17,12 +17,14 @@ public sealed record PostgresUrl(NpgsqlConnectionStringBuilder Connection, strin
 
     /// <summary>True where a text means a database rather than a folder.</summary>
     public static bool Is(string text) =>
-        text.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase);
+        text.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("postgresql://",
+            StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reads one; refused as <c>store-url-not-understood</c>.</summary>
     public static Outcome<PostgresUrl> Read(string text)
     {
-        if (!Is(text) || !Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Host.Length == 0 || url.AbsolutePath.Trim('/').Length == 0)
+        if (!Is(text) || !Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Host.Length == 0
+            || url.AbsolutePath.Trim('/').Length == 0)
             return NotUnderstood("it names no host and database");
         string[] user = [.. url.UserInfo.Split(':', 2).Select(Uri.UnescapeDataString)];
         var connection = new NpgsqlConnectionStringBuilder
@@ -54,11 +56,13 @@ public sealed record PostgresUrl(NpgsqlConnectionStringBuilder Connection, strin
             }
         }
 
-        return schema.Length is 0 or > NameLengthMax || !schema.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_')
+        return schema.Length is 0 or > NameLengthMax || !schema.All(c => char.IsAsciiLetterLower(c)
+            || char.IsAsciiDigit(c) || c == '_')
             ? NotUnderstood($"a schema is lower-case letters, digits and _, at most {NameLengthMax}")
             : new PostgresUrl(connection, schema);
     }
 
     private static Refusal NotUnderstood(string why) => new("store-url-not-understood",
-        $"The store is not understood: {why}. Name it as --store postgres://USER:PASSWORD@HOST:PORT/DATABASE, if wished with ?schema=NAME.");
+        $"The store is not understood: {why}. Name it as --store postgres://USER:PASSWORD@HOST:PORT/DATABASE, if "
+            + "wished with ?schema=NAME.");
 }

@@ -26,9 +26,11 @@ internal static class AccessLimits
         {
             var http = rejected.HttpContext;
             if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
-                http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+                http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds)
+                    .ToString(CultureInfo.InvariantCulture);
             await AccountsGate.Turn(http, StatusCodes.Status429TooManyRequests,
-                new Refusal("too-many-requests", "That was too often in a short time. Wait a little and try again; nothing was written.")).ConfigureAwait(false);
+                new Refusal("too-many-requests", "That was too often in a short time. Wait a little and try again; "
+                    + "nothing was written.")).ConfigureAwait(false);
         };
     });
 
@@ -37,14 +39,17 @@ internal static class AccessLimits
         var path = http.Request.Path;
         bool writes = !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method);
         string who = Visit.Of(http).Account?.Id ?? From(http);
-        return writes && (path == "/sign-in" || path == "/join") ? Window($"in {From(http)}", SignInsPerMinuteMax, TimeSpan.FromMinutes(1))
-            : writes && (path == "/import" || path == "/api/imports") ? Window($"files {who}", UploadsPerHourMax, TimeSpan.FromHours(1))
+        return writes && (path == "/sign-in" || path == "/join") ? Window($"in {From(http)}", SignInsPerMinuteMax,
+            TimeSpan.FromMinutes(1))
+            : writes && (path == "/import" || path == "/api/imports") ? Window($"files {who}", UploadsPerHourMax,
+                TimeSpan.FromHours(1))
             : path.StartsWithSegments("/api") ? Window($"api {who}", ApiPerMinuteMax, TimeSpan.FromMinutes(1))
             : RateLimitPartition.GetNoLimiter("");
     }
 
     private static RateLimitPartition<string> Window(string who, int most, TimeSpan window) =>
-        RateLimitPartition.GetFixedWindowLimiter(who, _ => new() { PermitLimit = most, Window = window, QueueLimit = 0 });
+        RateLimitPartition.GetFixedWindowLimiter(who, _ => new() { PermitLimit = most, Window = window,
+            QueueLimit = 0 });
 
     private static string From(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
 }

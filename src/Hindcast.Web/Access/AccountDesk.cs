@@ -5,7 +5,8 @@ using Hindcast.People;
 
 namespace Hindcast.Web.Access;
 
-/// <summary>Lets people in and out of a workspace: invitations, signing in, sessions. The pages, the API and the verbs all ask it.</summary>
+/// <summary>Lets people in and out of a workspace: invitations, signing in, sessions. The pages, the API and the verbs
+/// all ask it.</summary>
 /// <param name="workspace">The workspace, with whoever asks.</param>
 /// <param name="secrets">Its passwords, invitations and sessions.</param>
 public sealed class AccountDesk(WorkspaceSession workspace, ISecrets secrets)
@@ -34,9 +35,11 @@ public sealed class AccountDesk(WorkspaceSession workspace, ISecrets secrets)
 
     private Tickets Sessions => new("session", secrets, now);
 
-    /// <summary>Invites somebody, for the first time or anew; answers the ticket, which is good once and shown once.</summary>
+    /// <summary>Invites somebody, for the first time or anew; answers the ticket, which is good once and shown
+    /// once.</summary>
     public Outcome<string> Invite(string person, Role role, string? calledByProxy) => Change(book => book.Invite(
-            PeopleDocument.Read(workspace.Journal).Directory, person, role, calledByProxy, workspace.Today, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes))))
+            PeopleDocument.Read(workspace.Journal).Directory, person, role, calledByProxy, workspace.Today,
+            Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes))))
         .Then(book => book.Find(person)).Then<string>(account =>
         {
             Invitations.Forget(account.Id);
@@ -47,10 +50,12 @@ public sealed class AccountDesk(WorkspaceSession workspace, ISecrets secrets)
     public static string Link(Uri server, string ticket) => new Uri(server, $"/join?invitation={ticket}").ToString();
 
     /// <summary>Gives somebody another role, from their next click on.</summary>
-    public Outcome<Account> Give(string person, Role role) => Change(book => book.Give(person, role)).Then(book => book.Find(person));
+    public Outcome<Account> Give(string person, Role role) => Change(book => book.Give(person, role))
+        .Then(book => book.Find(person));
 
     /// <summary>Closes an account: signed out everywhere, and let in no more.</summary>
-    public Outcome<Account> Close(string person) => Book.Find(person).Then(account => Change(book => book.Close(person)).Then<Account>(_ =>
+    public Outcome<Account> Close(string person) => Book.Find(person).Then(account => Change(book => book.Close(person))
+        .Then<Account>(_ =>
     {
         Passwords.Forget(account);
         Invitations.Forget(account.Id);
@@ -66,7 +71,8 @@ public sealed class AccountDesk(WorkspaceSession workspace, ISecrets secrets)
     });
 
     /// <summary>Whom an invitation is for; refused as <c>invitation-ended</c>.</summary>
-    internal Outcome<Account> Invited(string? ticket) => Invitations.Read(ticket) is var (id, _) && Of(id) is { } account ? account : Ended;
+    internal Outcome<Account> Invited(string? ticket) => Invitations.Read(ticket) is var (id, _)
+        && Of(id) is { } account ? account : Ended;
 
     /// <summary>Takes an invitation up with a password; answers a session. Of two who do, one is in.</summary>
     internal Outcome<string> Join(string? ticket, string password) => Invited(ticket).Then<string>(account =>
@@ -77,7 +83,8 @@ public sealed class AccountDesk(WorkspaceSession workspace, ISecrets secrets)
             return Ended;
         Passwords.Set(account, password);
         Sessions.Forget(account.Id);
-        return AccountBook.Change(workspace.Journal, book => book.Join(account.Id), new(account.Person, Actor.SignedIn), now)
+        return AccountBook.Change(workspace.Journal, book => book.Join(account.Id), new(account.Person, Actor.SignedIn),
+            now)
             .Then<string>(_ => Begin(account));
     });
 
@@ -86,11 +93,13 @@ public sealed class AccountDesk(WorkspaceSession workspace, ISecrets secrets)
     {
         var account = Book.Of(person) is { } found && IsHere(found) ? found : null;
         return Passwords.Check(account, password) ? Begin(account!)
-            : new Refusal("sign-in-wrong", $"Name or password is not right, or the account is locked for {Passwords.LockedFor.TotalMinutes:0} minutes after "
+            : new Refusal("sign-in-wrong", $"Name or password is not right, or the account is locked for "
+                + $"{Passwords.LockedFor.TotalMinutes:0} minutes after "
                 + $"{Passwords.TriesMax} wrong tries. If you forgot it, ask an administrator for a new invitation.");
     }
 
-    /// <summary>Another password, for whoever knows the old one; signed out everywhere else. Answers a session.</summary>
+    /// <summary>Another password, for whoever knows the old one; signed out everywhere else. Answers a
+    /// session.</summary>
     internal Outcome<string> ChangePassword(Account account, string old, string next)
     {
         if (Passwords.Fault(account, next) is { } fault)
@@ -122,18 +131,23 @@ public sealed class AccountDesk(WorkspaceSession workspace, ISecrets secrets)
     internal void SignOut(string? session) => Sessions.Take(session);
 
     /// <summary>The account that a trusted proxy means, while its person is here.</summary>
-    internal Account? CalledByProxy(string name) => Book.CalledByProxy(name) is { } account && IsHere(account) ? account : null;
+    internal Account? CalledByProxy(string name) => Book.CalledByProxy(name) is { } account && IsHere(account)
+        ? account
+        : null;
 
     /// <summary>The account by which a token acts, while its person is here.</summary>
     internal Account? Of(ApiToken token) => Book.Of(token.Person) is { } account && IsHere(account) ? account : null;
 
-    private string Begin(Account account) => Sessions.Issue(account.Id, $"{now.ToUnixTimeSeconds()} {now.ToUnixTimeSeconds()}", now + IdleLasts);
+    private string Begin(Account account) =>
+        Sessions.Issue(account.Id, $"{now.ToUnixTimeSeconds()} {now.ToUnixTimeSeconds()}", now + IdleLasts);
 
-    private Account? Of(string id) => Book.All.FirstOrDefault(a => a.Id == id) is { } account && IsHere(account) ? account : null;
+    private Account? Of(string id) => Book.All.FirstOrDefault(a => a.Id == id) is { } account && IsHere(account)
+        ? account : null;
 
     /// <summary>Who has left, or was taken out of the directory, is let in no more.</summary>
     private bool IsHere(Account account) =>
-        PeopleDocument.Read(workspace.Journal).Directory.Find(account.Person) is { } person && !person.HasLeft(workspace.Today);
+        PeopleDocument.Read(workspace.Journal).Directory.Find(account.Person) is { } person
+            && !person.HasLeft(workspace.Today);
 
     private Outcome<AccountBook> Change(Func<AccountBook, Outcome<AccountEvent>> decide) =>
         AccountBook.Change(workspace.Journal, decide, workspace.Actor, now);

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Hindcast.Web.Access;
 
-/// <summary>Lets people in by their account: by the session of their browser, or by the word of a trusted proxy.</summary>
+/// <summary>Lets people in by their account: by the session of their browser, or by the word of a trusted
+/// proxy.</summary>
 internal static class AccountsGate
 {
     private const string CookieName = "hindcast-session";
@@ -15,33 +16,41 @@ internal static class AccountsGate
         if (visit.Account is null)
         {
             string? called = TrustedProxy.CalledBy(http);
-            if ((called is null ? visit.Desk.SignedIn(http.Request.Cookies[CookieName]) : visit.Desk.CalledByProxy(called)) is { } account)
+            if ((called is null
+                ? visit.Desk.SignedIn(http.Request.Cookies[CookieName])
+                : visit.Desk.CalledByProxy(called)) is { } account)
                 visit.ActAs(account, called is null ? Actor.SignedIn : Actor.SignedOnByProxy);
         }
 
         if (visit.Role is not null || RouteRoles.IsForAnyone(http))
             return next(http);
         if (TrustedProxy.CalledBy(http) is { } unknown)
-            return Turn(http, StatusCodes.Status403Forbidden, new("account-not-there", $"You are signed on as '{unknown}', which has no account here. Ask an administrator to invite you."));
+            return Turn(http, StatusCodes.Status403Forbidden, new("account-not-there",
+                $"You are signed on as '{unknown}', which has no account here. Ask an administrator to invite you."));
         if (HttpMethods.IsGet(http.Request.Method) && !IsApi(http))
         {
             http.Response.Redirect($"/sign-in?to={Uri.EscapeDataString(visit.Here)}");
             return Task.CompletedTask;
         }
 
-        return Turn(http, StatusCodes.Status401Unauthorized, new("sign-in-needed", HttpMethods.IsGet(http.Request.Method) ? "Sign in, or show a token that stands."
-            : "You are not signed in any more, and nothing was written. Sign in and go back to the page; what you had typed stands in its form again."));
+        return Turn(http, StatusCodes.Status401Unauthorized, new("sign-in-needed",
+            HttpMethods.IsGet(http.Request.Method) ? "Sign in, or show a token that stands."
+            : "You are not signed in any more, and nothing was written. Sign in and go back to the page; what you had "
+                + "typed stands in its form again."));
     }
 
     /// <summary>Says in the form of what was asked why it is not answered.</summary>
     public static Task Turn(HttpContext http, int status, Refusal why) =>
-        (IsApi(http) ? Api.ApiAnswer.Problem(http, status, why.Rule, why.Message) : Visit.Of(http).Refused(why, status)).ExecuteAsync(http);
+        (IsApi(http) ? Api.ApiAnswer.Problem(http, status, why.Rule, why.Message) : Visit.Of(http).Refused(why, status))
+            .ExecuteAsync(http);
 
     /// <summary>Lets a browser stay in.</summary>
-    public static void Remember(HttpContext http, string session) => http.Response.Cookies.Append(CookieName, session, new CookieOptions
+    public static void Remember(HttpContext http, string session) => http.Response.Cookies.Append(CookieName, session,
+        new CookieOptions
     {
         // Lax and not strict, so that a link in a mail opens; what writes asks for this server's own origin beside it.
-        HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, IsEssential = true, Path = "/", MaxAge = AccountDesk.SessionLasts,
+        HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, IsEssential = true, Path = "/",
+        MaxAge = AccountDesk.SessionLasts,
     });
 
     /// <summary>Ends a browser's session, and what it kept of half-written forms.</summary>

@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Hindcast.Web.Access;
 
-/// <summary>Tokens by which programs read and write as a person, no further than a role and a day. Only their hashes are kept.</summary>
+/// <summary>Tokens by which programs read and write as a person, no further than a role and a day. Only their hashes
+/// are kept.</summary>
 internal static class ApiTokens
 {
     /// <summary>Days that a token lasts where nobody says otherwise.</summary>
@@ -25,13 +26,16 @@ internal static class ApiTokens
     private const int IdBytes = 6, SecretBytes = 32;
 
     /// <summary>The parts of the API that a token may be limited to: what follows <c>/api/</c> in an address.</summary>
-    public static ImmutableArray<string> Scopes => [.. Api.ApiRoutes.All.Select(route => Part(route.Path)).Distinct().Order(StringComparer.Ordinal)];
+    public static ImmutableArray<string> Scopes => [.. Api.ApiRoutes.All.Select(route => Part(route.Path)).Distinct()
+        .Order(StringComparer.Ordinal)];
 
     /// <summary>The part of the API that a path belongs to.</summary>
-    public static string Part(string path) => path.Split('/') is [_, "api", var part, ..] ? part.Replace(".json", "", StringComparison.Ordinal) : "";
+    public static string Part(string path) => path.Split('/') is [_, "api", var part, ..]
+        ? part.Replace(".json", "", StringComparison.Ordinal) : "";
 
     /// <summary>The tokens that stand, oldest first.</summary>
-    public static ImmutableArray<ApiToken> All(IJournal journal) => journal.Read(Stream).Select(EventJson<TokenEvent>.Read)
+    public static ImmutableArray<ApiToken> All(IJournal journal) =>
+        journal.Read(Stream).Select(EventJson<TokenEvent>.Read)
         .Aggregate(ImmutableArray<ApiToken>.Empty, (all, happened) => happened switch
         {
             TokenMade made => all.Add(made.Token),
@@ -40,24 +44,29 @@ internal static class ApiTokens
         });
 
     /// <summary>Makes one; answers its text, which is shown this once.</summary>
-    public static Outcome<string> Make(IJournal journal, string name, Role role, ImmutableArray<string> scopes, int days, Actor actor, DateTimeOffset now)
+    public static Outcome<string> Make(IJournal journal, string name, Role role, ImmutableArray<string> scopes,
+        int days, Actor actor, DateTimeOffset now)
     {
         var all = All(journal);
         if (name.Trim() is not { Length: > 0 and <= NameLengthMax } called)
             return new Refusal("token-name-missing", $"Say in at most {NameLengthMax} characters what uses the token.");
         if (scopes.FirstOrDefault(scope => !Scopes.Contains(scope)) is { } odd)
-            return new Refusal("scope-not-known", $"'{odd}' is no part of the API. Take some of {string.Join(", ", Scopes)}, or none for all.");
+            return new Refusal("scope-not-known",
+                $"'{odd}' is no part of the API. Take some of {string.Join(", ", Scopes)}, or none for all.");
         if (days is < 1 or > DaysMax)
             return new Refusal("token-days-out-of-range", $"A token lasts 1 to {DaysMax} days.");
         if (all.Length >= TokensMax)
             return new Refusal("too-many-tokens", $"{TokensMax} tokens stand at the most. Revoke one first.");
-        string id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes)), secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes));
-        var token = new ApiToken(id, called, role, actor.Person, Hash(secret), DateOnly.FromDateTime(now.UtcDateTime).AddDays(days)) { Scopes = scopes };
+        string id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes)), secret =
+            Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes));
+        var token = new ApiToken(id, called, role, actor.Person, Hash(secret), DateOnly.FromDateTime(now.UtcDateTime)
+            .AddDays(days)) { Scopes = scopes };
         return Append(journal, new TokenMade(token), actor, now).Then<string>(_ => $"{Prefix}{id}_{secret}");
     }
 
     /// <summary>Ends one at once.</summary>
-    public static Outcome<string> Revoke(IJournal journal, string id, Actor actor, DateTimeOffset now) => All(journal).All(token => token.Id != id)
+    public static Outcome<string> Revoke(IJournal journal, string id, Actor actor, DateTimeOffset now) =>
+        All(journal).All(token => token.Id != id)
         ? Gone
         : Append(journal, new TokenRevoked(id), actor, now).Then<string>(_ => id);
 
@@ -65,7 +74,8 @@ internal static class ApiTokens
     public static Refusal Gone { get; } = new("token-not-found", "There is no such token; it may have been revoked.");
 
     /// <summary>True for a request that shows a token instead of the cookie; only the API takes it.</summary>
-    public static bool IsShown(HttpRequest request) => request.Headers.Authorization.ToString().StartsWith(Bearer, StringComparison.Ordinal)
+    public static bool IsShown(HttpRequest request) => request.Headers.Authorization.ToString()
+        .StartsWith(Bearer, StringComparison.Ordinal)
         && (request.Path.StartsWithSegments("/api") || request.Path.StartsWithSegments("/sample/api"));
 
     /// <summary>Lets whoever shows a token that stands act as its person, no further than its role.</summary>
@@ -75,8 +85,10 @@ internal static class ApiTokens
             return next(http);
         var visit = Visit.Of(http);
         string[] parts = http.Request.Headers.Authorization.ToString()[Bearer.Length..].Split('_');
-        var token = parts is [_, var id, var secret] && All(visit.Session.Journal).FirstOrDefault(known => known.Id == id) is { } found
-            && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash(secret)), Encoding.ASCII.GetBytes(found.Hash))
+        var token = parts is [_, var id, var secret] && All(visit.Session.Journal)
+            .FirstOrDefault(known => known.Id == id) is { } found
+            && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash(secret)),
+                Encoding.ASCII.GetBytes(found.Hash))
             && found.Until >= DateOnly.FromDateTime(visit.Session.Clock.GetUtcNow().UtcDateTime) ? found : null;
         // Where there are accounts, a token is worth no more than its person's.
         var account = token is null ? null : visit.Desk.Of(token);
@@ -86,13 +98,16 @@ internal static class ApiTokens
             return next(http);
         }
 
-        return Api.ApiAnswer.Problem(http, StatusCodes.Status401Unauthorized, "token-not-known", "This token does not stand: it was revoked, has ended, was mistyped, or its person has no account any more.").ExecuteAsync(http);
+        return Api.ApiAnswer.Problem(http, StatusCodes.Status401Unauthorized, "token-not-known",
+            "This token does not stand: it was revoked, has ended, was mistyped, or its person has no account any more.").ExecuteAsync(http);
     }
 
-    private static Outcome<ImmutableArray<Recorded>> Append(IJournal journal, TokenEvent happened, Actor actor, DateTimeOffset now) =>
+    private static Outcome<ImmutableArray<Recorded>> Append(IJournal journal, TokenEvent happened, Actor actor,
+        DateTimeOffset now) =>
         journal.Append(Stream, journal.Read(Stream).Length, [EventJson<TokenEvent>.Write(happened)], actor, now);
 
-    private static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+    private static string Hash(string secret) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 }
 
 /// <summary>A token.</summary>

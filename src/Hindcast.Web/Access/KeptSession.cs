@@ -1,6 +1,7 @@
 namespace Hindcast.Web.Access;
 
-/// <summary>What the cookie of the page's browser holds, in a file of the workspace that only its owner reads.</summary>
+/// <summary>What the cookie of the page's browser holds, in a file of the workspace that only its owner
+/// reads.</summary>
 internal static class KeptSession
 {
     private const string FileName = "serve-session";
@@ -12,7 +13,8 @@ internal static class KeptSession
     public static string Of(string folder, DateTimeOffset now)
     {
         var file = new FileInfo(Path.Combine(folder, FileName));
-        if (file.Exists && now - file.LastWriteTimeUtc < Lasts && File.ReadAllText(file.FullName) is { Length: >= 64 } kept)
+        if (file.Exists && now - file.LastWriteTimeUtc < Lasts && File.ReadAllText(file.FullName)
+            is { Length: >= 64 } kept)
             return kept;
         string secret = OneTimeLink.Secret();
         Directory.CreateDirectory(folder);

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace Hindcast.Web.Access;
 
 /// <summary>
-/// Opens the page to whoever can read the program's output: a secret in the printed address, good once, for a cookie that the
-/// workspace keeps for some days, so that a restart loses nobody.
+/// Opens the page to whoever can read the program's output: a secret in the printed address, good once, for a cookie
+/// that the workspace keeps for some days, so that a restart loses nobody.
 /// </summary>
 /// <remarks>Another user of this machine, and a page in the same browser, know neither.</remarks>
 internal sealed class OneTimeLink
@@ -16,10 +16,12 @@ internal sealed class OneTimeLink
     private readonly string cookie, session;
     private string? token = Secret();
 
-    /// <summary>A link for a server on a port; the cookie is named by it, because cookies do not tell ports apart.</summary>
+    /// <summary>A link for a server on a port; the cookie is named by it, because cookies do not tell ports
+    /// apart.</summary>
     /// <param name="port">Where it listens.</param>
     /// <param name="session">What the cookie holds.</param>
-    public OneTimeLink(int port, string session) => (cookie, this.session) = ($"hindcast-{port.ToString(CultureInfo.InvariantCulture)}", session);
+    public OneTimeLink(int port, string session) =>
+        (cookie, this.session) = ($"hindcast-{port.ToString(CultureInfo.InvariantCulture)}", session);
 
     /// <summary>The address to open.</summary>
     public Uri Address(Uri listening) => new(listening, $"/?{Parameter}={token}");
@@ -33,11 +35,13 @@ internal sealed class OneTimeLink
             return;
         }
 
-        if (HttpMethods.IsGet(http.Request.Method) && http.Request.Query[Parameter] is [{ Length: > 0 } shown] && TakeToken(shown))
+        if (HttpMethods.IsGet(http.Request.Method) && http.Request.Query[Parameter] is [{ Length: > 0 } shown]
+            && TakeToken(shown))
         {
             http.Response.Cookies.Append(cookie, session, new CookieOptions
             {
-                HttpOnly = true, SameSite = SameSiteMode.Strict, IsEssential = true, Path = "/", MaxAge = KeptSession.Lasts,
+                HttpOnly = true, SameSite = SameSiteMode.Strict, IsEssential = true, Path = "/",
+                MaxAge = KeptSession.Lasts,
             });
             http.Response.Redirect("/");
             return;
@@ -45,9 +49,12 @@ internal sealed class OneTimeLink
 
         http.Response.StatusCode = StatusCodes.Status401Unauthorized;
         http.Response.ContentType = "text/plain; charset=utf-8";
-        await http.Response.WriteAsync("This page opens with the address that 'hindcast serve' printed; each address opens it once, in one "
+        await http.Response.WriteAsync(
+            "This page opens with the address that 'hindcast serve' printed; each address opens it once, in one "
             + "browser. For another browser, stop the server and start it again."
-            + (HttpMethods.IsGet(http.Request.Method) ? "" : " Nothing was written; what you had typed stands in the form again once you are back on its page.")
+            + (HttpMethods.IsGet(http.Request.Method)
+                ? ""
+                : " Nothing was written; what you had typed stands in the form again once you are back on its page.")
             + "\n").ConfigureAwait(false);
     }
 
@@ -55,11 +62,13 @@ internal sealed class OneTimeLink
     private bool TakeToken(string shown)
     {
         var current = token;
-        return current is not null && Same(shown, current) && Interlocked.CompareExchange(ref token, null, current) == current;
+        return current is not null && Same(shown, current) && Interlocked.CompareExchange(ref token, null, current)
+            == current;
     }
 
     private static bool Same(string? shown, string secret) =>
-        shown is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(shown), Encoding.UTF8.GetBytes(secret));
+        shown is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(shown),
+            Encoding.UTF8.GetBytes(secret));
 
     internal static string Secret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes));
 }

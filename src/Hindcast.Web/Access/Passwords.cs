@@ -23,7 +23,8 @@ internal sealed class Passwords(ISecrets secrets, DateTimeOffset now)
     /// <summary>How long it is locked, from its last wrong try on.</summary>
     public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
 
-    private static readonly PasswordHasher<string> Hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = HashIterations }));
+    private static readonly PasswordHasher<string> Hasher = new(Options.Create(new PasswordHasherOptions
+        { IterationCount = HashIterations }));
 
     // Whoever has no account is answered as late as whoever has one.
     private static readonly Lazy<string> Nobodys = new(() => Hasher.HashPassword("", OneTimeLink.Secret()));
@@ -31,9 +32,11 @@ internal sealed class Passwords(ISecrets secrets, DateTimeOffset now)
     /// <summary>Why a password cannot be taken; null where it can.</summary>
     public static Refusal? Fault(Account account, string password) => password switch
     {
-        { Length: < LengthMin } => new("password-too-short", $"Take at least {LengthMin} characters; a few words are good."),
+        { Length: < LengthMin } => new("password-too-short",
+            $"Take at least {LengthMin} characters; a few words are good."),
         { Length: > PasswordLengthMax } => new("password-too-long", $"Take at most {PasswordLengthMax} characters."),
-        _ when password.Distinct().Count() < 5 || password.Contains(account.Person, StringComparison.OrdinalIgnoreCase) =>
+        _ when password.Distinct().Count() < 5 || password.Contains(account.Person,
+            StringComparison.OrdinalIgnoreCase) =>
             new("password-too-simple", "Take one that is not your name and not a few characters over and over."),
         _ => null,
     };
@@ -46,15 +49,16 @@ internal sealed class Passwords(ISecrets secrets, DateTimeOffset now)
     }
 
     /// <summary>
-    /// True for the account's password while it is not locked. A try counts before it is looked at, so that many at once are no
-    /// more than one after the other.
+    /// True for the account's password while it is not locked. A try counts before it is looked at, so that many at
+    /// once are no more than one after the other.
     /// </summary>
     public bool Check(Account? account, string password)
     {
         string? hash = account is null ? null : secrets.Read(Key(account), now);
         bool may = account is not null && Count(account) <= TriesMax;
         string text = password.Length <= PasswordLengthMax ? password : "";
-        if (Hasher.VerifyHashedPassword(account?.Id ?? "", hash ?? Nobodys.Value, text) is PasswordVerificationResult.Failed || hash is null || !may)
+        if (Hasher.VerifyHashedPassword(account?.Id ?? "", hash ?? Nobodys.Value, text)
+            is PasswordVerificationResult.Failed || hash is null || !may)
             return false;
         secrets.Forget(Tries(account!));
         return true;
@@ -74,7 +78,8 @@ internal sealed class Passwords(ISecrets secrets, DateTimeOffset now)
             string? was = secrets.Read(Tries(account), now);
             int next = was is null ? 1 : int.Parse(was, CultureInfo.InvariantCulture) + 1;
             // What is locked is not counted on, or it would stay locked by trying.
-            if (next > TriesMax || secrets.Replace(Tries(account), was, next.ToString(CultureInfo.InvariantCulture), now + LockedFor, now))
+            if (next > TriesMax || secrets.Replace(Tries(account), was, next.ToString(CultureInfo.InvariantCulture), now
+                + LockedFor, now))
                 return next;
         }
     }

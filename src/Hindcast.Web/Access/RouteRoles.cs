@@ -8,7 +8,8 @@ internal static class RouteRoles
 {
     /// <summary>By method and pattern.</summary>
     public static IReadOnlyDictionary<string, Role> All { get; } = Pages().Concat(
-        Api.ApiRoutes.All.Select(route => KeyValuePair.Create($"{route.Method} {route.Path}", route.Needs))).ToDictionary();
+        Api.ApiRoutes.All.Select(route => KeyValuePair.Create($"{route.Method} {route.Path}", route.Needs)))
+            .ToDictionary();
 
     private static Dictionary<string, Role> Pages() => new()
     {
@@ -65,13 +66,17 @@ internal static class RouteRoles
     };
 
     /// <summary>What whoever is not known may open: the pages by which they become known.</summary>
-    public static ImmutableArray<string> ForAnyone { get; } = ["GET /sign-in", "POST /sign-in", "GET /join", "POST /join"];
+    public static ImmutableArray<string> ForAnyone { get; } = ["GET /sign-in", "POST /sign-in", "GET /join",
+        "POST /join"];
 
-    /// <summary>True where a request's route is open to whoever is not known, or is the style or script of those pages.</summary>
-    public static bool IsForAnyone(HttpContext http) => Name(http) is { } name && (ForAnyone.Contains(name) || name.StartsWith("GET /assets/", StringComparison.Ordinal));
+    /// <summary>True where a request's route is open to whoever is not known, or is the style or script of those
+    /// pages.</summary>
+    public static bool IsForAnyone(HttpContext http) => Name(http) is { } name && (ForAnyone.Contains(name)
+        || name.StartsWith("GET /assets/", StringComparison.Ordinal));
 
     /// <summary>Changes of a retro that shape or end it, and so are its facilitator's.</summary>
-    public static readonly ImmutableArray<string> FacilitatorForms = ["session", "panel", "movers", "invite", "override", "close", "person"];
+    public static readonly ImmutableArray<string> FacilitatorForms = ["session", "panel", "movers", "invite",
+        "override", "close", "person"];
 
     /// <summary>The role that a request's route asks for; null where it stands nowhere.</summary>
     public static Role? Of(HttpContext http)
@@ -79,7 +84,8 @@ internal static class RouteRoles
         if (Name(http) is not { } name)
             return null;
         var asked = All.TryGetValue(name, out var role) ? role : (Role?)null;
-        return asked == Role.Participant && http.Request.RouteValues["form"] is string form && FacilitatorForms.Contains(form) ? Role.Facilitator : asked;
+        return asked == Role.Participant && http.Request.RouteValues["form"] is string form
+            && FacilitatorForms.Contains(form) ? Role.Facilitator : asked;
     }
 
     /// <summary>Lets through whose role is enough.</summary>
@@ -89,14 +95,17 @@ internal static class RouteRoles
         if (IsForAnyone(http))
             return next(http);
         if (!visit.Scopes.IsEmpty && !visit.Scopes.Contains(ApiTokens.Part(visit.Path)))
-            return AccountsGate.Turn(http, StatusCodes.Status403Forbidden, new("scope-not-enough", $"This token is for {string.Join(", ", visit.Scopes)} alone."));
+            return AccountsGate.Turn(http, StatusCodes.Status403Forbidden, new("scope-not-enough",
+                $"This token is for {string.Join(", ", visit.Scopes)} alone."));
         return Of(http) is { } needed && visit.Role >= needed ? next(http)
             : AccountsGate.Turn(http, StatusCodes.Status403Forbidden, new("role-not-enough", Of(http) is { } least
-                ? $"This asks for the role {Word(least)}; yours is {Word(visit.Role)}. Ask an administrator if you should have it." : "This is open to nobody."));
+                ? $"This asks for the role {Word(least)}; yours is {Word(visit.Role)}. Ask an administrator if you "
+                    + "should have it." : "This is open to nobody."));
     }
 
     private static string Word(Role? role) => role?.ToString().ToLowerInvariant() ?? "none";
 
     private static string? Name(HttpContext http) => http.GetEndpoint() is RouteEndpoint route
-        ? $"{(HttpMethods.IsHead(http.Request.Method) ? "GET" : http.Request.Method)} {route.RoutePattern.RawText}" : null;
+        ? $"{(HttpMethods.IsHead(http.Request.Method) ? "GET" : http.Request.Method)} {route.RoutePattern.RawText}"
+        : null;
 }

@@ -3,16 +3,18 @@ using Microsoft.AspNetCore.Http;
 
 namespace Hindcast.Web.Access;
 
-/// <summary>Answers, without accounts, only what is addressed to this server by a loopback name; and writes only for its own pages.</summary>
+/// <summary>Answers, without accounts, only what is addressed to this server by a loopback name; and writes only for
+/// its own pages.</summary>
 internal static class SameOrigin
 {
     /// <summary>
-    /// A name that an attacker points at this machine is refused by the host; a form or script of another page by the origin, which
-    /// browsers send with every request that writes.
+    /// A name that an attacker points at this machine is refused by the host; a form or script of another page by the
+    /// origin, which browsers send with every request that writes.
     /// </summary>
     /// <param name="http">The request.</param>
     /// <param name="next">What answers it.</param>
-    /// <param name="loopbackOnly">False where people are let in by account: another name has none of their cookies.</param>
+    /// <param name="loopbackOnly">False where people are let in by account: another name has none of their
+    /// cookies.</param>
     public static async Task Guard(HttpContext http, RequestDelegate next, bool loopbackOnly)
     {
         var request = http.Request;
@@ -27,7 +29,8 @@ internal static class SameOrigin
 
     /// <summary>True for localhost and for addresses of this machine's loopback.</summary>
     public static bool IsLoopback(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+            || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
     private static Task Refuse(HttpContext http, string why)
     {

@@ -2,14 +2,17 @@ using Microsoft.AspNetCore.Http;
 
 namespace Hindcast.Web.Access;
 
-/// <summary>What a browser may do with a page: show it, with this server's own style, script and pictures, and nothing else.</summary>
+/// <summary>What a browser may do with a page: show it, with this server's own style, script and pictures, and nothing
+/// else.</summary>
 internal static class SecurityHeaders
 {
-    private const string Policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    private const string Policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+        + "connect-src 'self'; "
         + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     // A published pack carries its style within it, and no script.
-    private const string PackPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; base-uri 'none'";
+    private const string PackPolicy =
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; base-uri 'none'";
 
     /// <summary>Adds them to every answer.</summary>
     public static Task Add(HttpContext http, RequestDelegate next)

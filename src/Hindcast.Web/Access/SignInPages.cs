@@ -11,28 +11,35 @@ internal static class SignInPages
     /// <summary>Maps both.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/sign-in", (HttpContext http) => Visit.Of(http).Account is not null ? Visit.Of(http).SeeOther("/")
+        routes.MapGet("/sign-in", (HttpContext http) => Visit.Of(http).Account is not null ? Visit.Of(http)
+            .SeeOther("/")
             : Visit.Of(http).Page<SignInPage>(new SignInView(Inside(Visit.Of(http).Query("to")), null, null)));
         routes.Post("/sign-in", async http =>
         {
             var (visit, form) = (Visit.Of(http), await FormFields.Of(http.Request).ConfigureAwait(false));
-            return visit.Desk.SignIn(form.Text("name"), form.Text("password")).Match(session => In(http, session, Inside(form["to"])),
-                why => visit.Page<SignInPage>(new SignInView(Inside(form["to"]), form["name"], why), StatusCodes.Status401Unauthorized));
+            return visit.Desk.SignIn(form.Text("name"), form.Text("password"))
+                .Match(session => In(http, session, Inside(form["to"])),
+                why => visit.Page<SignInPage>(new SignInView(Inside(form["to"]), form["name"], why),
+                    StatusCodes.Status401Unauthorized));
         });
         routes.MapGet("/join", (HttpContext http) =>
         {
             string? ticket = Visit.Of(http).Query("invitation");
-            return Visit.Of(http).Desk.Invited(ticket).Match(account => Visit.Of(http).Page<JoinPage>(new JoinView(account, ticket!, null)), why => Ended(http, why));
+            return Visit.Of(http).Desk.Invited(ticket).Match(account => Visit.Of(http)
+                .Page<JoinPage>(new JoinView(account, ticket!, null)), why => Ended(http, why));
         });
         routes.Post("/join", async http =>
         {
             var (visit, form) = (Visit.Of(http), await FormFields.Of(http.Request).ConfigureAwait(false));
             if (!visit.Desk.Invited(form["invitation"]).Is(out var account, out var ended))
                 return Ended(http, ended);
-            var joined = form.Text("password") == form.Text("again") ? visit.Desk.Join(form["invitation"], form.Text("password"))
+            var joined = form.Text("password") == form.Text("again") ? visit.Desk.Join(form["invitation"],
+                form.Text("password"))
                 : new Refusal("passwords-differ", "The two are not the same. Write it once more.");
-            return joined.Match(session => In(http, session, "/"), why => why.Rule == "invitation-ended" ? Ended(http, why)
-                : visit.Page<JoinPage>(new JoinView(account, form.Text("invitation"), why), StatusCodes.Status409Conflict));
+            return joined.Match(session => In(http, session, "/"), why => why.Rule == "invitation-ended"
+                ? Ended(http, why)
+                : visit.Page<JoinPage>(new JoinView(account, form.Text("invitation"), why),
+                    StatusCodes.Status409Conflict));
         });
     }
 
@@ -42,10 +49,13 @@ internal static class SignInPages
         return Visit.Of(http).SeeOther(to);
     }
 
-    private static IResult Ended(HttpContext http, Refusal why) => Visit.Of(http).Refused(why, StatusCodes.Status410Gone);
+    private static IResult Ended(HttpContext http, Refusal why) =>
+        Visit.Of(http).Refused(why, StatusCodes.Status410Gone);
 
     /// <summary>A page of this server to go on to; the first one where an address leads elsewhere.</summary>
-    private static string Inside(string? to) => to is ['/', not ('/' or '\\'), ..] && !to.Any(char.IsControl) ? to : "/";
+    private static string Inside(string? to) => to is ['/', not ('/' or '\\'), ..] && !to.Any(char.IsControl)
+        ? to
+        : "/";
 }
 
 /// <summary>What the page to sign in shows.</summary>

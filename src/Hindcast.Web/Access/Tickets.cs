@@ -4,7 +4,8 @@ using Hindcast.Journal;
 
 namespace Hindcast.Web.Access;
 
-/// <summary>Secrets that are handed to somebody's browser: invitations and sessions. Only their hashes are kept.</summary>
+/// <summary>Secrets that are handed to somebody's browser: invitations and sessions. Only their hashes are
+/// kept.</summary>
 /// <param name="kind">What they are for.</param>
 /// <param name="secrets">Where they are kept.</param>
 /// <param name="now">The time.</param>
@@ -18,7 +19,8 @@ internal sealed class Tickets(string kind, ISecrets secrets, DateTimeOffset now)
         return text;
     }
 
-    /// <summary>Whose it is and what was written for it; null where it has ended, was taken away, or was never handed out.</summary>
+    /// <summary>Whose it is and what was written for it; null where it has ended, was taken away, or was never handed
+    /// out.</summary>
     public (string Account, string Value)? Read(string? text) =>
         Key(text) is { } key && secrets.Read(key, now) is { } value ? (AccountIn(text!), value) : null;
 
@@ -27,7 +29,8 @@ internal sealed class Tickets(string kind, ISecrets secrets, DateTimeOffset now)
         Key(text) is { } key && secrets.Take(key, now) is not null ? AccountIn(text!) : null;
 
     /// <summary>Lets one that stands last until another time.</summary>
-    public void Prolong(string text, string was, string value, DateTimeOffset until) => secrets.Replace(Key(text)!, was, value, until, now);
+    public void Prolong(string text, string was, string value, DateTimeOffset until) =>
+        secrets.Replace(Key(text)!, was, value, until, now);
 
     /// <summary>Takes all of an account away.</summary>
     public void Forget(string account) => secrets.Forget($"{kind}/{account}/");
@@ -35,6 +38,7 @@ internal sealed class Tickets(string kind, ISecrets secrets, DateTimeOffset now)
     private static string AccountIn(string text) => text[..text.IndexOf('_', StringComparison.Ordinal)];
 
     // An account's id is hexadecimal, so that no text names another's keys.
-    private string? Key(string? text) => text?.Split('_') is [{ Length: > 0 } account, { Length: > 0 } secret] && account.All(char.IsAsciiHexDigitLower)
+    private string? Key(string? text) => text?.Split('_') is [{ Length: > 0 } account, { Length: > 0 } secret]
+        && account.All(char.IsAsciiHexDigitLower)
         ? $"{kind}/{account}/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)))}" : null;
 }

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Hindcast.Web.Access;
 
-/// <summary>Believes what a request says of its way here, and of who sent it, only where a stated proxy hands it over.</summary>
+/// <summary>Believes what a request says of its way here, and of who sent it, only where a stated proxy hands it
+/// over.</summary>
 internal static class TrustedProxy
 {
     private const string Key = "hindcast.called-by-proxy";
@@ -33,7 +34,8 @@ internal static class TrustedProxy
         app.UseForwardedHeaders(forwarded);
     }
 
-    /// <summary>What a trusted proxy calls whoever sent a request; null where none handed it over, or it did not say.</summary>
+    /// <summary>What a trusted proxy calls whoever sent a request; null where none handed it over, or it did not
+    /// say.</summary>
     public static string? CalledBy(HttpContext http) => http.Items[Key] as string;
 
     private static bool IsProxy(TeamAccess team, IPAddress? peer) => peer is not null

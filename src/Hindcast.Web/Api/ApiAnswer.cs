@@ -5,20 +5,24 @@ using Microsoft.Extensions.Primitives;
 
 namespace Hindcast.Web.Api;
 
-/// <summary>How the API answers: JSON as the command line writes it, and problems by RFC 9457 with the rule's stable name.</summary>
+/// <summary>How the API answers: JSON as the command line writes it, and problems by RFC 9457 with the rule's stable
+/// name.</summary>
 internal static class ApiAnswer
 {
     /// <summary>What problem types begin with; the rule's name follows.</summary>
     public const string TypePrefix = "urn:hindcast:rule:";
 
     /// <summary>An answer.</summary>
-    public static IResult Of(object answer, int status = StatusCodes.Status200OK) => Results.Json(answer, StoredJson.Options, "application/json", status);
+    public static IResult Of(object answer, int status = StatusCodes.Status200OK) =>
+        Results.Json(answer, StoredJson.Options, "application/json", status);
 
     /// <summary>An answer, or why there is none.</summary>
-    public static IResult Of<T>(HttpContext http, Outcome<T> outcome) where T : notnull => outcome.Match(answer => Of(answer), why => Problem(http, why));
+    public static IResult Of<T>(HttpContext http, Outcome<T> outcome) where T : notnull =>
+        outcome.Match(answer => Of(answer), why => Problem(http, why));
 
     /// <summary>The same, as a view of it.</summary>
-    public static IResult Of<T, TView>(HttpContext http, Outcome<T> outcome, Func<T, TView> view) where TView : notnull =>
+    public static IResult Of<T, TView>(HttpContext http, Outcome<T> outcome, Func<T, TView> view)
+        where TView : notnull =>
         outcome.Match(answer => Of(view(answer)), why => Problem(http, why));
 
     /// <summary>A rule said no.</summary>
@@ -29,15 +33,18 @@ internal static class ApiAnswer
 
     /// <summary>Something else stands in the way.</summary>
     public static IResult Problem(HttpContext http, int status, string rule, string message) => Results.Json(
-        new ApiProblem(TypePrefix + rule, rule.Replace('-', ' '), status, Plainly.Of(message), http.Request.Path.Value ?? "", rule),
+        new ApiProblem(TypePrefix + rule, rule.Replace('-', ' '), status, Plainly.Of(message), http.Request.Path.Value
+            ?? "", rule),
         StoredJson.Options, "application/problem+json", status);
 
     /// <summary>A long read: its answer, or 202 while it goes on, with how far it has come.</summary>
-    public static async Task<IResult> Look<T>(HttpContext http, string key, Func<Hindcast.Facts.WorkspaceSession, Outcome<T>> look, Func<T, object> answer) =>
+    public static async Task<IResult> Look<T>(HttpContext http, string key,
+        Func<Hindcast.Facts.WorkspaceSession, Outcome<T>> look, Func<T, object> answer) =>
         await Look(http, key, look, found => (Outcome<object>)answer(found)).ConfigureAwait(false);
 
     /// <summary>The same, where the answer itself may be refused.</summary>
-    public static async Task<IResult> Look<T>(HttpContext http, string key, Func<Hindcast.Facts.WorkspaceSession, Outcome<T>> look, Func<T, Outcome<object>> answer)
+    public static async Task<IResult> Look<T>(HttpContext http, string key,
+        Func<Hindcast.Facts.WorkspaceSession, Outcome<T>> look, Func<T, Outcome<object>> answer)
     {
         var visit = Visit.Of(http);
         if (await visit.Looks.Ask($"{key}|{visit.Knowledge}", look).ConfigureAwait(false) is { } outcome)
@@ -46,21 +53,25 @@ internal static class ApiAnswer
         return Of(new ReadingView("reading", visit.Looks.Doing), StatusCodes.Status202Accepted);
     }
 
-    /// <summary>The first page of items after a cursor, which is the id of the last one seen; refused where the limit is no number.</summary>
+    /// <summary>The first page of items after a cursor, which is the id of the last one seen; refused where the limit
+    /// is no number.</summary>
     public static IResult Page<T>(HttpContext http, IEnumerable<T> items, Func<T, string> id, Func<T, object> view)
     {
-        return Cut(http, items, id).Match(page => Of(new ApiPage<object>([.. page.Items.Select(view)], page.Next, page.Total)), why => Problem(http, why));
+        return Cut(http, items, id).Match(page => Of(new ApiPage<object>([.. page.Items.Select(view)], page.Next,
+            page.Total)), why => Problem(http, why));
     }
 
     /// <summary>The same, for what is more than a list.</summary>
     public static Outcome<ApiPage<T>> Cut<T>(HttpContext http, IEnumerable<T> items, Func<T, string> id)
     {
         var query = http.Request.Query;
-        if (!int.TryParse(query["limit"].FirstOrDefault() ?? "50", System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int limit) || limit is < 1 or > ApiRoutes.LimitMax)
+        if (!int.TryParse(query["limit"].FirstOrDefault() ?? "50", System.Globalization.NumberStyles.None,
+            System.Globalization.CultureInfo.InvariantCulture, out int limit) || limit is < 1 or > ApiRoutes.LimitMax)
             return new Refusal("limit-not-a-number", $"A limit is a whole number from 1 to {ApiRoutes.LimitMax}.");
         T[] all = [.. items];
         int from = 0;
-        if (query["after"].FirstOrDefault() is { Length: > 0 } after && (from = Array.FindIndex(all, item => id(item) == after) + 1) == 0)
+        if (query["after"].FirstOrDefault() is { Length: > 0 } after
+            && (from = Array.FindIndex(all, item => id(item) == after) + 1) == 0)
             return new Refusal("cursor-not-found", $"Nothing here has the id '{after}'. Begin again without it.");
         T[] page = [.. all.Skip(from).Take(limit)];
         return new ApiPage<T>([.. page], from + page.Length < all.Length ? id(page[^1]) : null, all.Length);
@@ -76,8 +87,10 @@ internal static class ApiAnswer
         try
         {
             using var body = await JsonDocument.ParseAsync(request.Body).ConfigureAwait(false);
-            return body.RootElement.ValueKind != JsonValueKind.Object ? new Refusal("body-not-json", "Send a JSON object.")
-                : FormFields.From(body.RootElement.EnumerateObject().DistinctBy(p => p.Name).ToDictionary(p => p.Name, p => p.Value.ValueKind switch
+            return body.RootElement.ValueKind != JsonValueKind.Object
+                ? new Refusal("body-not-json", "Send a JSON object.")
+                : FormFields.From(body.RootElement.EnumerateObject().DistinctBy(p => p.Name).ToDictionary(p => p.Name,
+                    p => p.Value.ValueKind switch
                 {
                     JsonValueKind.Array => new StringValues([.. p.Value.EnumerateArray().Select(Text)]),
                     _ => new StringValues(Text(p.Value)),

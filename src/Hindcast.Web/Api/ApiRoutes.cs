@@ -17,7 +17,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Hindcast.Web.Api;
 
-/// <summary>One route of the API, declared once: from it come the endpoint, its role, and its part of the OpenAPI document.</summary>
+/// <summary>One route of the API, declared once: from it come the endpoint, its role, and its part of the OpenAPI
+/// document.</summary>
 /// <param name="Method">GET, POST, PUT or DELETE.</param>
 /// <param name="Path">With its parameters in braces.</param>
 /// <param name="Needs">The least role.</param>
@@ -26,7 +27,8 @@ namespace Hindcast.Web.Api;
 /// <param name="Fields">Names of the body's fields.</param>
 /// <param name="Answer">What it does.</param>
 internal sealed record ApiRoute(
-    string Method, string Path, Role Needs, string Summary, ImmutableArray<string> Query, ImmutableArray<string> Fields, Func<HttpContext, FormFields, Task<IResult>> Answer)
+    string Method, string Path, Role Needs, string Summary, ImmutableArray<string> Query, ImmutableArray<string> Fields,
+    Func<HttpContext, FormFields, Task<IResult>> Answer)
 {
     /// <summary>The form of the answer.</summary>
     public required Type Gives { get; init; }
@@ -53,43 +55,96 @@ internal static class ApiRoutes
     /// <summary>Every route.</summary>
     public static ImmutableArray<ApiRoute> All { get; } =
     [
-        new("GET", "/api/openapi.json", Role.Viewer, "This document", [], [], (_, _) => Now(Results.Text(OpenApi.Document, "application/json"))) { Gives = typeof(System.Text.Json.Nodes.JsonObject) },
-        new("GET", "/api/report", Role.Viewer, "A month: its indicators and findings; the last one ended where none is named", ["month"], [], Report) { Gives = typeof(Hindcast.Facts.Findings.FindReport) },
-        new("GET", "/api/findings/{month}/{id}/rows", Role.Viewer, "The rows behind a finding", Paged, [], Rows) { Gives = typeof(ApiPage<Dictionary<string, string?>>) },
-        new("GET", "/api/indicators/{id}", Role.Viewer, "An indicator by period and dimension, within a slice", ["by", "period", "where", .. Paged], [], (http, _) =>
-            ApiAnswer.Look(http, $"indicator {Route(http, "id")} {Asked(http, "by")} {Asked(http, "period")} {Asked(http, "where")}",
-                session => IndicatorAnswer.Read(session, Route(http, "id"), Asked(http, "by"), Asked(http, "period"), Asked(http, "where")),
-                found => ApiAnswer.Cut(http, found.Result.Rows.Index(), row => $"{row.Index}").Then<object>(page => new IndicatorRowsView(found.Indicator.Id, found.Indicator.Name, found.Indicator.Definition, found.AsOf,
-                    found.Result.Basis, found.Result.Through, [.. page.Items.Select(row => row.Item)], page.Next, page.Total, found.Result.Notes)))) { Gives = typeof(IndicatorRowsView) },
-        new("GET", "/api/retros", Role.Viewer, "The retros, by month", Paged, [], (http, _) => Now(ApiAnswer.Page(http, Retros(http).Visible, r => r.Id, RetroView))) { Gives = typeof(ApiPage<RetroSummaryView>) },
-        new("POST", "/api/retros", Role.Facilitator, "Open a retro: its evidence is frozen", [], ["kind", "month", "heldOn", "facilitator", .. RetroKinds.All.SelectMany(k => k.Options).Select(o => o.Name).Distinct()],
-            async (http, form) => ApiAnswer.Of(http, (await RetroPages.Opened(Visit.Of(http), form, http.TraceIdentifier).ConfigureAwait(false)), id => new IdView(id))) { Gives = typeof(IdView) },
-        new("GET", "/api/retros/{id}", Role.Viewer, "A retro as it is published, or would be", [], [], (http, _) => Now(ApiAnswer.Of(http,
-            Retros(http).Load(Route(http, "id")).Then(loaded => RetroStreams.Record(Session(http).Journal, loaded.Retro.Id))))) { Gives = typeof(RetroRecord) },
-        new("GET", "/api/retros/{id}/gates", Role.Viewer, "What a retro still lacks", [], [], (http, _) => Now(ApiAnswer.Of(http,
-            Retros(http).Load(Route(http, "id")).Then<GateReport>(loaded => loaded.Retro.Gates ?? Gates.Check(loaded.Retro, Retros(http).Directory, Retros(http).Today))))) { Gives = typeof(GateReport) },
-        new("POST", "/api/retros/{id}/{form}", Role.Participant, $"Change a retro: {string.Join(", ", RetroForms.All.Keys)}", [], ["id", "mover", "text", "evidence", "endsAt", "number", "what", "owner", "due", "deliverable",
-            "signal", "followUp", "label", "done", "rule", "reason", "name", "value", "list", "heldOn", "minutes", "facilitator"], (http, form) => Now(Change(http, form))) { Gives = typeof(RetroSummaryView) },
-        new("GET", "/api/actions", Role.Viewer, "The actions of closed retros", Paged, [], (http, _) => Now(ApiAnswer.Page(http, ActionPages.Visible(Visit.Of(http)), a => a.Id, a => ActionView(http, a)))) { Gives = typeof(ApiPage<ActionView>) },
-        new("GET", "/api/actions/{retro}/{action}", Role.Viewer, "One action", [], [], (http, _) => Now(ApiAnswer.Of(http,
-            Retros(http).Tracked(Route(http, "retro"), Route(http, "action")).Then<ActionView>(a => ActionView(http, a))))) { Gives = typeof(ActionView) },
-        new("POST", "/api/actions/{retro}/{action}", Role.Participant, "Say what becomes of an action: does is done, not-done, update, redate, reassign, rescope, drop, pause or resume", [],
-            ["does", "text", "on", "due", "owner", "what", "signal", "until", "reason"], (http, form) => Now(ApiAnswer.Of(http, ActionPages.Change(Retros(http), Route(http, "retro"), Route(http, "action"), form)
-                .Then(_ => Retros(http).Tracked(Route(http, "retro"), Route(http, "action"))).Then<ActionView>(a => ActionView(http, a))))) { Gives = typeof(ActionView) },
-        new("GET", "/api/people", Role.Viewer, "The people directory", Paged, [], (http, _) => Now(ApiAnswer.Page(http, PeopleDocument.Read(Session(http).Journal).Directory.People, p => p.Name, p => p))) { Gives = typeof(ApiPage<Person>) },
-        new("POST", "/api/people", Role.Administrator, "Add somebody", [], ["name", "role", "function"], (http, form) => Now(ApiAnswer.Of(http, PeoplePages.Add(Session(http), form).Then<Person>(d => d.Find(form.Text("name"))!)))) { Gives = typeof(Person) },
-        new("POST", "/api/people/{name}", Role.Administrator, "Another role or function, or the day from which somebody is not there any more", [], ["role", "function", "leavesOn", "successor"], (http, form) =>
-            Now(ApiAnswer.Of(http, PeoplePages.Amend(Session(http), Route(http, "name"), form).Then<Person>(d => d.Find(Route(http, "name"))!)))) { Gives = typeof(Person) },
-        new("GET", "/api/settings", Role.Viewer, "Every setting with its value, source, default and meaning", Paged, [], (http, _) => Now(ApiAnswer.Page(http, SettingsPages.Rows(Session(http)), row => row.Key, row => row))) { Gives = typeof(ApiPage<SettingRow>) },
-        new("PUT", "/api/settings/{key}", Role.Administrator, "Decide a setting", [], ["value"], (http, form) => Now(ApiAnswer.Of(http, SettingsPages.Set(Session(http), Route(http, "key"), form.Text("value")).Then<SettingRow>(_ =>
-            SettingsPages.Rows(Session(http)).First(row => row.Key == Route(http, "key")))))) { Gives = typeof(SettingRow) },
-        new("DELETE", "/api/settings/{key}", Role.Administrator, "Take a setting back to its default", [], [], (http, _) => Now(ApiAnswer.Of(http, SettingsPages.Unset(Session(http), Route(http, "key")).Then<SettingRow>(_ =>
-            SettingsPages.Rows(Session(http)).First(row => row.Key == Route(http, "key")))))) { Gives = typeof(SettingRow) },
-        new("GET", "/api/data", Role.Viewer, "How fresh, full and sound the facts are", [], [], (http, _) => ApiAnswer.Look(http, "data", DataView.Read, view => view)) { Gives = typeof(DataView) },
-        new("GET", "/api/events", Role.Viewer, "What people know and numbers do not", Paged, [], (http, _) => Now(ApiAnswer.Page(http, KnownEventList.Read(Session(http).Journal).Events, e => e.Id, e => e))) { Gives = typeof(ApiPage<KnownEvent>) },
-        new("POST", "/api/events", Role.Steward, "Note a known event or a definition break", [], ["kind", "from", "to", "text", "indicator"], (http, form) => Now(ApiAnswer.Of(http, KnownEventForms.Note(Session(http), form)))) { Gives = typeof(KnownEvent) },
-        new("DELETE", "/api/events/{id}", Role.Steward, "Take a known event back", [], ["reason"], (http, form) => Now(ApiAnswer.Of(http, KnownEventForms.Withdraw(Session(http), Route(http, "id"), form.Text("reason"))))) { Gives = typeof(KnownEvent) },
-        new("GET", "/api/search", Role.Viewer, "Search retros, actions and imported reviews", ["q", .. Paged], [], (http, _) => Now(ApiAnswer.Of(http, SearchLibrary.Ask(Session(http),
+        new("GET", "/api/openapi.json", Role.Viewer, "This document", [], [],
+            (_, _) => Now(Results.Text(OpenApi.Document, "application/json")))
+                { Gives = typeof(System.Text.Json.Nodes.JsonObject) },
+        new("GET", "/api/report", Role.Viewer, "A month: its indicators and findings; the last one ended where none "
+            + "is named", ["month"], [], Report) { Gives = typeof(Hindcast.Facts.Findings.FindReport) },
+        new("GET", "/api/findings/{month}/{id}/rows", Role.Viewer, "The rows behind a finding", Paged, [], Rows)
+            { Gives = typeof(ApiPage<Dictionary<string, string?>>) },
+        new("GET", "/api/indicators/{id}", Role.Viewer, "An indicator by period and dimension, within a slice",
+            ["by", "period", "where", .. Paged], [], (http, _) =>
+            ApiAnswer.Look(http, $"indicator {Route(http, "id")} {Asked(http, "by")} {Asked(http, "period")} "
+                + $"{Asked(http, "where")}",
+                session => IndicatorAnswer.Read(session, Route(http, "id"), Asked(http, "by"), Asked(http, "period"),
+                    Asked(http, "where")),
+                found => ApiAnswer.Cut(http, found.Result.Rows.Index(), row => $"{row.Index}")
+                    .Then<object>(page => new IndicatorRowsView(found.Indicator.Id, found.Indicator.Name,
+                        found.Indicator.Definition, found.AsOf,
+                    found.Result.Basis, found.Result.Through, [.. page.Items.Select(row => row.Item)], page.Next,
+                    page.Total, found.Result.Notes)))) { Gives = typeof(IndicatorRowsView) },
+        new("GET", "/api/retros", Role.Viewer, "The retros, by month", Paged, [], (http, _) =>
+            Now(ApiAnswer.Page(http, Retros(http).Visible, r => r.Id, RetroView)))
+                { Gives = typeof(ApiPage<RetroSummaryView>) },
+        new("POST", "/api/retros", Role.Facilitator, "Open a retro: its evidence is frozen", [],
+            ["kind", "month", "heldOn", "facilitator", .. RetroKinds.All.SelectMany(k => k.Options).Select(o => o.Name)
+                .Distinct()],
+            async (http, form) => ApiAnswer.Of(http, (await RetroPages.Opened(Visit.Of(http), form,
+                http.TraceIdentifier).ConfigureAwait(false)), id => new IdView(id))) { Gives = typeof(IdView) },
+        new("GET", "/api/retros/{id}", Role.Viewer, "A retro as it is published, or would be", [], [], (http, _) =>
+            Now(ApiAnswer.Of(http,
+            Retros(http).Load(Route(http, "id")).Then(loaded => RetroStreams.Record(Session(http).Journal,
+                loaded.Retro.Id))))) { Gives = typeof(RetroRecord) },
+        new("GET", "/api/retros/{id}/gates", Role.Viewer, "What a retro still lacks", [], [], (http, _) =>
+            Now(ApiAnswer.Of(http,
+            Retros(http).Load(Route(http, "id")).Then<GateReport>(loaded => loaded.Retro.Gates
+                ?? Gates.Check(loaded.Retro, Retros(http).Directory, Retros(http).Today)))))
+                { Gives = typeof(GateReport) },
+        new("POST", "/api/retros/{id}/{form}", Role.Participant, $"Change a retro: "
+            + $"{string.Join(", ", RetroForms.All.Keys)}", [], ["id", "mover", "text", "evidence", "endsAt", "number",
+                "what", "owner", "due", "deliverable",
+            "signal", "followUp", "label", "done", "rule", "reason", "name", "value", "list", "heldOn", "minutes",
+            "facilitator"], (http, form) => Now(Change(http, form))) { Gives = typeof(RetroSummaryView) },
+        new("GET", "/api/actions", Role.Viewer, "The actions of closed retros", Paged, [], (http, _) =>
+            Now(ApiAnswer.Page(http, ActionPages.Visible(Visit.Of(http)), a => a.Id, a => ActionView(http, a))))
+                { Gives = typeof(ApiPage<ActionView>) },
+        new("GET", "/api/actions/{retro}/{action}", Role.Viewer, "One action", [], [], (http, _) =>
+            Now(ApiAnswer.Of(http,
+            Retros(http).Tracked(Route(http, "retro"), Route(http, "action"))
+                .Then<ActionView>(a => ActionView(http, a))))) { Gives = typeof(ActionView) },
+        new("POST", "/api/actions/{retro}/{action}", Role.Participant, "Say what becomes of an action: does is done, "
+            + "not-done, update, redate, reassign, rescope, drop, pause or resume", [],
+            ["does", "text", "on", "due", "owner", "what", "signal", "until", "reason"], (http, form) =>
+                Now(ApiAnswer.Of(http, ActionPages.Change(Retros(http), Route(http, "retro"), Route(http, "action"),
+                    form)
+                .Then(_ => Retros(http).Tracked(Route(http, "retro"), Route(http, "action")))
+                .Then<ActionView>(a => ActionView(http, a))))) { Gives = typeof(ActionView) },
+        new("GET", "/api/people", Role.Viewer, "The people directory", Paged, [], (http, _) =>
+            Now(ApiAnswer.Page(http, PeopleDocument.Read(Session(http).Journal).Directory.People, p => p.Name, p => p)))
+                { Gives = typeof(ApiPage<Person>) },
+        new("POST", "/api/people", Role.Administrator, "Add somebody", [], ["name", "role", "function"], (http, form) =>
+            Now(ApiAnswer.Of(http, PeoplePages.Add(Session(http), form).Then<Person>(d => d.Find(form.Text("name"))!))))
+                { Gives = typeof(Person) },
+        new("POST", "/api/people/{name}", Role.Administrator, "Another role or function, or the day from which "
+            + "somebody is not there any more", [], ["role", "function", "leavesOn", "successor"], (http, form) =>
+            Now(ApiAnswer.Of(http, PeoplePages.Amend(Session(http), Route(http, "name"), form)
+                .Then<Person>(d => d.Find(Route(http, "name"))!)))) { Gives = typeof(Person) },
+        new("GET", "/api/settings", Role.Viewer, "Every setting with its value, source, default and meaning", Paged, [],
+            (http, _) => Now(ApiAnswer.Page(http, SettingsPages.Rows(Session(http)), row => row.Key, row => row)))
+                { Gives = typeof(ApiPage<SettingRow>) },
+        new("PUT", "/api/settings/{key}", Role.Administrator, "Decide a setting", [], ["value"], (http, form) =>
+            Now(ApiAnswer.Of(http, SettingsPages.Set(Session(http), Route(http, "key"), form.Text("value"))
+                .Then<SettingRow>(_ =>
+            SettingsPages.Rows(Session(http)).First(row => row.Key == Route(http, "key"))))))
+                { Gives = typeof(SettingRow) },
+        new("DELETE", "/api/settings/{key}", Role.Administrator, "Take a setting back to its default", [], [],
+            (http, _) => Now(ApiAnswer.Of(http, SettingsPages.Unset(Session(http), Route(http, "key"))
+                .Then<SettingRow>(_ =>
+            SettingsPages.Rows(Session(http)).First(row => row.Key == Route(http, "key"))))))
+                { Gives = typeof(SettingRow) },
+        new("GET", "/api/data", Role.Viewer, "How fresh, full and sound the facts are", [], [], (http, _) =>
+            ApiAnswer.Look(http, "data", DataView.Read, view => view)) { Gives = typeof(DataView) },
+        new("GET", "/api/events", Role.Viewer, "What people know and numbers do not", Paged, [], (http, _) =>
+            Now(ApiAnswer.Page(http, KnownEventList.Read(Session(http).Journal).Events, e => e.Id, e => e)))
+                { Gives = typeof(ApiPage<KnownEvent>) },
+        new("POST", "/api/events", Role.Steward, "Note a known event or a definition break", [], ["kind", "from", "to",
+            "text", "indicator"], (http, form) => Now(ApiAnswer.Of(http, KnownEventForms.Note(Session(http), form))))
+                { Gives = typeof(KnownEvent) },
+        new("DELETE", "/api/events/{id}", Role.Steward, "Take a known event back", [], ["reason"], (http, form) =>
+            Now(ApiAnswer.Of(http, KnownEventForms.Withdraw(Session(http), Route(http, "id"), form.Text("reason")))))
+                { Gives = typeof(KnownEvent) },
+        new("GET", "/api/search", Role.Viewer, "Search retros, actions and imported reviews", ["q", .. Paged], [],
+            (http, _) => Now(ApiAnswer.Of(http, SearchLibrary.Ask(Session(http),
             new(Asked(http, "q") ?? "", [], null, null, 50, Asked(http, "after")))))) { Gives = typeof(Found) },
         .. AccessApi.Routes, .. DealsApi.Routes, .. ImportsApi.Routes,
     ];
@@ -99,10 +154,13 @@ internal static class ApiRoutes
     {
         foreach (var route in All)
             routes.MapMethods(route.Path, [route.Method], (Delegate)(async (HttpContext http) =>
-                (route.TakesFiles ? FormFields.From([]) : await ApiAnswer.Fields(http.Request).ConfigureAwait(false)) switch
+                (route.TakesFiles ? FormFields.From([]) : await ApiAnswer.Fields(http.Request)
+                    .ConfigureAwait(false)) switch
                 {
-                    Outcome<FormFields>.Refused { Why: var why } => ApiAnswer.Problem(http, StatusCodes.Status400BadRequest, why.Rule, why.Message),
-                    Outcome<FormFields>.Granted { Value: var form } => await route.Answer(http, form).ConfigureAwait(false),
+                    Outcome<FormFields>.Refused { Why: var why } =>
+                        ApiAnswer.Problem(http, StatusCodes.Status400BadRequest, why.Rule, why.Message),
+                    Outcome<FormFields>.Granted { Value: var form } => await route.Answer(http, form)
+                        .ConfigureAwait(false),
                     _ => Results.StatusCode(StatusCodes.Status500InternalServerError),
                 }));
     }
@@ -110,9 +168,11 @@ internal static class ApiRoutes
     private static Task<IResult> Report(HttpContext http, FormFields form)
     {
         if (Asked(http, "month") is not { } text)
-            return ApiAnswer.Look(http, MonthView.Key(null), session => MonthView.Read(session, null), view => view.Told(Session(http)).Report);
+            return ApiAnswer.Look(http, MonthView.Key(null), session => MonthView.Read(session, null),
+                view => view.Told(Session(http)).Report);
         return Period.ParseMonth(text) is { } month
-            ? ApiAnswer.Look(http, MonthView.Key(month), session => MonthView.Read(session, month), view => view.Told(Session(http)).Report)
+            ? ApiAnswer.Look(http, MonthView.Key(month), session => MonthView.Read(session, month),
+                view => view.Told(Session(http)).Report)
             : Now(ApiAnswer.Problem(http, OverviewPages.NoMonth(text)));
     }
 
@@ -121,25 +181,33 @@ internal static class ApiRoutes
         if (Period.ParseMonth(Route(http, "month")) is not { } month)
             return ApiAnswer.Problem(http, OverviewPages.NoMonth(Route(http, "month")));
         var rows = await FindingPages.RowsOf(Visit.Of(http), month, Route(http, "id")).ConfigureAwait(false);
-        return rows.Match(found => ApiAnswer.Page(http, found.Rows.Index(), row => $"{row.Index}", row => found.Columns.Zip(row.Item).ToDictionary(pair => pair.First, pair => pair.Second)),
+        return rows.Match(found => ApiAnswer.Page(http, found.Rows.Index(), row => $"{row.Index}",
+            row => found.Columns.Zip(row.Item).ToDictionary(pair => pair.First, pair => pair.Second)),
             why => ApiAnswer.Problem(http, why));
     }
 
-    private static IResult Change(HttpContext http, FormFields form) => !RetroForms.All.TryGetValue(Route(http, "form"), out var decide)
-        ? ApiAnswer.Problem(http, new Refusal("change-not-found", $"A retro has no change '{Route(http, "form")}'. Take one of {string.Join(", ", RetroForms.All.Keys)}."))
-        : ApiAnswer.Of(http, Retros(http).Change(Route(http, "id"), retro => decide(retro, form, Retros(http))).Then<RetroSummaryView>(r => RetroView(r)));
+    private static IResult Change(HttpContext http, FormFields form) => !RetroForms.All.TryGetValue(Route(http, "form"),
+        out var decide)
+        ? ApiAnswer.Problem(http, new Refusal("change-not-found",
+            $"A retro has no change '{Route(http, "form")}'. Take one of {string.Join(", ", RetroForms.All.Keys)}."))
+        : ApiAnswer.Of(http, Retros(http).Change(Route(http, "id"), retro => decide(retro, form, Retros(http)))
+            .Then<RetroSummaryView>(r => RetroView(r)));
 
-    private static RetroSummaryView RetroView(Retro r) => new(r.Id, r.Kind, r.Month, r.State, r.HeldOn, r.Facilitator, r.Rules.TitleOf(r),
+    private static RetroSummaryView RetroView(Retro r) => new(r.Id, r.Kind, r.Month, r.State, r.HeldOn, r.Facilitator,
+        r.Rules.TitleOf(r),
         r.Actions, r.Conversations, r.Movers, [.. r.Withdrawn.Select(w => w.Id)]);
 
-    private static ActionView ActionView(HttpContext http, TrackedAction a) => new(a.Id, a.Retro.Id, a.Agreed.Id, a.What, a.Owner, a.DueOn, a.Signal?.Text,
-        ActionPages.Standing(a, Session(http).Today), a.Slips(Session(http).Today), a.Status.Evidence, a.Status.LastWord, a.Status.LastWordOn);
+    private static ActionView ActionView(HttpContext http, TrackedAction a) =>
+        new(a.Id, a.Retro.Id, a.Agreed.Id, a.What, a.Owner, a.DueOn, a.Signal?.Text,
+        ActionPages.Standing(a, Session(http).Today), a.Slips(Session(http).Today), a.Status.Evidence,
+        a.Status.LastWord, a.Status.LastWordOn);
 
     private static Task<IResult> Now(IResult result) => Task.FromResult(result);
 
     internal static string Route(HttpContext http, string name) => http.Request.RouteValues[name] as string ?? "";
 
-    private static string? Asked(HttpContext http, string name) => http.Request.Query[name] is [{ Length: > 0 } text, ..] ? text : null;
+    private static string? Asked(HttpContext http, string name) => http.Request.Query[name] is [{ Length: > 0 } text,
+        ..] ? text : null;
 
     private static Hindcast.Facts.WorkspaceSession Session(HttpContext http) => Visit.Of(http).Session;
 

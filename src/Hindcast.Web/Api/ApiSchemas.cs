@@ -4,7 +4,8 @@ using Hindcast.Journal;
 
 namespace Hindcast.Web.Api;
 
-/// <summary>The forms of the API's answers, taken from the types as they are written, each object under a name.</summary>
+/// <summary>The forms of the API's answers, taken from the types as they are written, each object under a
+/// name.</summary>
 internal sealed class ApiSchemas
 {
     private readonly SortedDictionary<string, (Type Type, JsonObject Form)> made = new(StringComparer.Ordinal);
@@ -16,14 +17,18 @@ internal sealed class ApiSchemas
     public JsonObject Of(Type type) => Nullable.GetUnderlyingType(type) is { } inner ? OrNull(Of(inner))
         : type == typeof(string) || type == typeof(char) ? new() { ["type"] = "string" }
         : type == typeof(bool) ? new() { ["type"] = "boolean" }
-        : type == typeof(int) || type == typeof(long) || type == typeof(short) || type == typeof(byte) ? new() { ["type"] = "integer" }
+        : type == typeof(int) || type == typeof(long) || type == typeof(short) || type == typeof(byte)
+        ? new() { ["type"] = "integer" }
         : type == typeof(double) || type == typeof(decimal) || type == typeof(float) ? new() { ["type"] = "number" }
         : type == typeof(DateOnly) ? new() { ["type"] = "string", ["format"] = "date" }
         : type == typeof(DateTimeOffset) ? new() { ["type"] = "string", ["format"] = "date-time" }
         : type == typeof(JsonObject) ? new() { ["type"] = "object" }
-        : type.IsEnum ? new() { ["type"] = "string", ["enum"] = new JsonArray([.. Enum.GetNames(type).Select(n => (JsonNode)System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(n))]) }
-        : StoredJson.Options.GetTypeInfo(type) is var info && info.Kind is JsonTypeInfoKind.Enumerable ? new() { ["type"] = "array", ["items"] = Of(info.ElementType!) }
-        : info.Kind is JsonTypeInfoKind.Dictionary ? new() { ["type"] = "object", ["additionalProperties"] = Of(info.ElementType!) }
+        : type.IsEnum ? new() { ["type"] = "string", ["enum"] = new JsonArray([.. Enum.GetNames(type)
+            .Select(n => (JsonNode)System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(n))]) }
+        : StoredJson.Options.GetTypeInfo(type) is var info && info.Kind is JsonTypeInfoKind.Enumerable
+        ? new() { ["type"] = "array", ["items"] = Of(info.ElementType!) }
+        : info.Kind is JsonTypeInfoKind.Dictionary
+        ? new() { ["type"] = "object", ["additionalProperties"] = Of(info.ElementType!) }
         : info.Kind is JsonTypeInfoKind.Object ? new() { ["$ref"] = $"#/components/schemas/{Named(info)}" }
         : []; // It is written by a converter of its own, and may be anything.
 
@@ -36,10 +41,14 @@ internal sealed class ApiSchemas
         {
             var form = made[name].Form;
             if (info.PolymorphismOptions is { } several)
-                form["anyOf"] = new JsonArray([.. several.DerivedTypes.Select(derived => (JsonNode)Of(derived.DerivedType))]);
+                form["anyOf"] = new JsonArray([.. several.DerivedTypes.Select(derived =>
+                    (JsonNode)Of(derived.DerivedType))]);
             form["type"] = "object";
             form["properties"] = new JsonObject(info.Properties.Where(p => p.Get is not null)
-                .Select(p => KeyValuePair.Create(p.Name, (JsonNode?)(p.IsGetNullable && Nullable.GetUnderlyingType(p.PropertyType) is null ? OrNull(Of(p.PropertyType)) : Of(p.PropertyType)))));
+                .Select(p => KeyValuePair.Create(p.Name, (JsonNode?)(p.IsGetNullable
+                    && Nullable.GetUnderlyingType(p.PropertyType) is null
+                    ? OrNull(Of(p.PropertyType))
+                    : Of(p.PropertyType)))));
         }
 
         return name;
@@ -49,11 +58,14 @@ internal sealed class ApiSchemas
     {
         if (form["type"] is JsonValue type && form["enum"] is null)
             form["type"] = new JsonArray(type.DeepClone(), "null");
-        return form["$ref"] is null && form["enum"] is null ? form : new() { ["anyOf"] = new JsonArray(form, new JsonObject { ["type"] = "null" }) };
+        return form["$ref"] is null && form["enum"] is null
+            ? form
+            : new() { ["anyOf"] = new JsonArray(form, new JsonObject { ["type"] = "null" }) };
     }
 
     /// <summary>A page of TokenView is a TokenPage.</summary>
-    private static string Name(Type type) => type.IsGenericType ? Name(type.GenericTypeArguments[^1]) + (type.GetGenericTypeDefinition() == typeof(ApiPage<>) ? "Page" : type.Name.Split('`')[0])
+    private static string Name(Type type) => type.IsGenericType ? Name(type.GenericTypeArguments[^1])
+        + (type.GetGenericTypeDefinition() == typeof(ApiPage<>) ? "Page" : type.Name.Split('`')[0])
         : type.Name.EndsWith("View", StringComparison.Ordinal) ? type.Name[..^4]
         : type.Name.StartsWith("Api", StringComparison.Ordinal) ? type.Name[3..] : type.Name;
 }

@@ -4,13 +4,17 @@ using Hindcast.Retros;
 namespace Hindcast.Web.Api;
 
 /// <summary>A retro in a list, and what was said in it.</summary>
-internal sealed record RetroSummaryView(string Id, RetroKind Kind, string Month, RetroState State, DateOnly HeldOn, string? Facilitator, string Title,
-    ImmutableArray<RetroAction> Actions, ImmutableArray<Conversation> Conversations, ImmutableArray<Mover> Movers, ImmutableArray<string> Withdrawn);
+internal sealed record RetroSummaryView(string Id, RetroKind Kind, string Month, RetroState State, DateOnly HeldOn,
+    string? Facilitator, string Title,
+    ImmutableArray<RetroAction> Actions, ImmutableArray<Conversation> Conversations, ImmutableArray<Mover> Movers,
+    ImmutableArray<string> Withdrawn);
 
 /// <summary>An action of a closed retro as it stands.</summary>
-internal sealed record ActionView(string Id, string Retro, string Action, string What, string Owner, DateOnly DueOn, string? Signal, string State, int Slips,
+internal sealed record ActionView(string Id, string Retro, string Action, string What, string Owner, DateOnly DueOn,
+    string? Signal, string State, int Slips,
     string? Evidence, string? LastWord, DateOnly? LastWordOn);
 
 /// <summary>An indicator, and a page of its rows.</summary>
-internal sealed record IndicatorRowsView(string Id, string Name, string Definition, DateOnly AsOf, Basis Basis, DateOnly Through,
+internal sealed record IndicatorRowsView(string Id, string Name, string Definition, DateOnly AsOf, Basis Basis,
+    DateOnly Through,
     ImmutableArray<IndicatorRow> Items, string? Next, int Total, ImmutableArray<string> Notes);

@@ -11,14 +11,18 @@ internal static class DealsApi
     public static ImmutableArray<ApiRoute> Routes { get; } =
     [
         new("GET", "/api/deals", Role.Viewer, "The requests to the deal desk", ApiRoutes.Paged, [],
-            (http, _) => Now(Book(http) is var book ? ApiAnswer.Page(http, book.All, d => d.Id, d => DealView.Of(d, book)) : null!)) { Gives = typeof(ApiPage<DealView>) },
+            (http, _) => Now(Book(http) is var book ? ApiAnswer.Page(http, book.All, d => d.Id,
+                d => DealView.Of(d, book)) : null!)) { Gives = typeof(ApiPage<DealView>) },
         new("GET", "/api/deals/{id}", Role.Viewer, "One request", [], [],
-            (http, _) => Now(ApiAnswer.Of(http, Book(http) is var book ? book.Load(Id(http)).Then<DealView>(d => DealView.Of(d, book)) : null!))) { Gives = typeof(DealView) },
-        new("POST", "/api/deals/{id}/decide", Role.Participant, "Approve or refuse the newest version, signed in as an approver: approved is yes or no", [], ["approved", "comment"],
+            (http, _) => Now(ApiAnswer.Of(http, Book(http) is var book ? book.Load(Id(http))
+                .Then<DealView>(d => DealView.Of(d, book)) : null!))) { Gives = typeof(DealView) },
+        new("POST", "/api/deals/{id}/decide", Role.Participant, "Approve or refuse the newest version, signed in as "
+            + "an approver: approved is yes or no", [], ["approved", "comment"],
             (http, form) => Now(ApiAnswer.Of(http, Decide(Book(http), Id(http), form)))) { Gives = typeof(DealView) },
     ];
 
-    private static Outcome<DealView> Decide(DealBook book, string id, FormFields form) => form.Text("approved") is not ("yes" or "no")
+    private static Outcome<DealView> Decide(DealBook book, string id, FormFields form) =>
+        form.Text("approved") is not ("yes" or "no")
         ? new Refusal("approved-missing", "Say approved: yes or no.")
         : book.Approve(id, form.Text("approved") == "yes", form["comment"]).Then<DealView>(d => DealView.Of(d, book));
 
@@ -30,13 +34,18 @@ internal static class DealsApi
 }
 
 /// <summary>A request to the deal desk as it stands.</summary>
-internal sealed record DealView(string Id, string State, int Version, string Account, string? Play, decimal OfferedPerYear, string Currency, ImmutableArray<string> Approvers,
-    ImmutableArray<string> Waiting, DateTimeOffset AnswerBy, bool Overdue, ImmutableArray<string> Warnings, ImmutableArray<DealDecisionView> Decisions)
+internal sealed record DealView(string Id, string State, int Version, string Account, string? Play,
+    decimal OfferedPerYear, string Currency, ImmutableArray<string> Approvers,
+    ImmutableArray<string> Waiting, DateTimeOffset AnswerBy, bool Overdue, ImmutableArray<string> Warnings,
+    ImmutableArray<DealDecisionView> Decisions)
 {
     /// <summary>The view of one.</summary>
-    public static DealView Of(Deal d, DealBook book) => new(d.Id, d.State, d.Versions.Length, d.Now.Terms.Account, d.Now.Terms.Play, d.Now.Bases.Offered, d.Now.Terms.Currency,
-        d.Now.Approvers, d.Waiting, d.Now.AnswerBy, book.IsOverdue(d), d.Now.Warnings, [.. d.Decisions.Select(x => new DealDecisionView(x.Version, x.Role, x.Who, x.Approved, x.Comment, x.At))]);
+    public static DealView Of(Deal d, DealBook book) => new(d.Id, d.State, d.Versions.Length, d.Now.Terms.Account,
+        d.Now.Terms.Play, d.Now.Bases.Offered, d.Now.Terms.Currency,
+        d.Now.Approvers, d.Waiting, d.Now.AnswerBy, book.IsOverdue(d), d.Now.Warnings,
+        [.. d.Decisions.Select(x => new DealDecisionView(x.Version, x.Role, x.Who, x.Approved, x.Comment, x.At))]);
 }
 
 /// <summary>What an approver said of a version.</summary>
-internal sealed record DealDecisionView(int Version, string Role, string Who, bool Approved, string Comment, DateTimeOffset At);
+internal sealed record DealDecisionView(int Version, string Role, string Who, bool Approved, string Comment,
+    DateTimeOffset At);

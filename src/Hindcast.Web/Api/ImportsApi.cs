@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Hindcast.Web.Api;
 
-/// <summary>Exports sent by programs, looked at and then committed or dropped as on the page; and what people say of alarms.</summary>
+/// <summary>Exports sent by programs, looked at and then committed or dropped as on the page; and what people say of
+/// alarms.</summary>
 internal static class ImportsApi
 {
     private static readonly ImmutableArray<string> Said = ["source", "knownOn", "scope", "currency", "dateOrder"];
@@ -17,18 +18,28 @@ internal static class ImportsApi
     public static ImmutableArray<ApiRoute> Routes { get; } =
     [
         new("GET", "/api/imports", Role.Steward, "What was sent and is not committed or dropped", ApiRoutes.Paged, [],
-            (http, _) => Now(ApiAnswer.Page(http, Files(http).Waiting.Select(UploadView.Of), u => u.Id, u => u))) { Gives = typeof(ApiPage<UploadView>) },
-        new("POST", "/api/imports", Role.Steward, "Send files as multipart/form-data; nothing is kept until it is committed", [], [],
-            async (http, _) => ApiAnswer.Of(http, await Files(http).Receive(http.Request).ConfigureAwait(false), id => new IdView(id)))
+            (http, _) => Now(ApiAnswer.Page(http, Files(http).Waiting.Select(UploadView.Of), u => u.Id, u => u)))
+                { Gives = typeof(ApiPage<UploadView>) },
+        new("POST", "/api/imports", Role.Steward,
+            "Send files as multipart/form-data; nothing is kept until it is committed", [], [],
+            async (http, _) => ApiAnswer.Of(http, await Files(http).Receive(http.Request).ConfigureAwait(false),
+                id => new IdView(id)))
             { Gives = typeof(IdView), TakesFiles = true },
-        new("GET", "/api/imports/{id}", Role.Steward, "What would be committed, with everything that is wrong", Said, [],
-            (http, _) => Told.In(name => http.Request.Query[name]) is var told ? ApiAnswer.Look(http, $"import {Id(http)} {told}",
-                session => ImportPages.DryRun(Visit.Of(http), session, Id(http), told), ImportView.Of) : null!) { Gives = typeof(ImportView) },
+        new("GET", "/api/imports/{id}", Role.Steward, "What would be committed, with everything that is wrong", Said,
+            [],
+            (http, _) => Told.In(name => http.Request.Query[name]) is var told
+                ? ApiAnswer.Look(http, $"import {Id(http)} {told}",
+                session => ImportPages.DryRun(Visit.Of(http), session, Id(http), told), ImportView.Of)
+                    : null!) { Gives = typeof(ImportView) },
         new("POST", "/api/imports/{id}/commit", Role.Steward, "Commit what was sent", [], Said,
-            async (http, form) => ApiAnswer.Of(http, await ImportPages.Committed(http, Id(http), form).ConfigureAwait(false), CommittedView.Of)) { Gives = typeof(CommittedView) },
-        new("DELETE", "/api/imports/{id}", Role.Steward, "Drop what was sent", [], [], (http, _) => Now(Drop(http))) { Gives = typeof(IdView) },
-        new("POST", "/api/episodes/{id}/label", Role.Participant, "Say whether an alarm was real: yes or no", [], ["real"],
-            (http, form) => Now(ApiAnswer.Of(http, Label(http, form), _ => new LabelView(Id(http), form.Text("real") == "yes")))) { Gives = typeof(LabelView) },
+            async (http, form) => ApiAnswer.Of(http, await ImportPages.Committed(http, Id(http), form)
+                .ConfigureAwait(false), CommittedView.Of)) { Gives = typeof(CommittedView) },
+        new("DELETE", "/api/imports/{id}", Role.Steward, "Drop what was sent", [], [], (http, _) => Now(Drop(http)))
+            { Gives = typeof(IdView) },
+        new("POST", "/api/episodes/{id}/label", Role.Participant, "Say whether an alarm was real: yes or no",
+            [], ["real"],
+            (http, form) => Now(ApiAnswer.Of(http, Label(http, form), _ => new LabelView(Id(http),
+                form.Text("real") == "yes")))) { Gives = typeof(LabelView) },
     ];
 
     private static IResult Drop(HttpContext http)
@@ -39,7 +50,8 @@ internal static class ImportsApi
         return ApiAnswer.Of(new IdView(Id(http)));
     }
 
-    private static Outcome<EpisodeNotes> Label(HttpContext http, FormFields form) => form.Text("real") is not ("yes" or "no")
+    private static Outcome<EpisodeNotes> Label(HttpContext http, FormFields form) =>
+        form.Text("real") is not ("yes" or "no")
         ? new Refusal("label-missing", "Say real: yes or no.") : HindcastPages.Labelled(Visit.Of(http), Id(http), form);
 
     private static Uploads Files(HttpContext http) => new(Visit.Of(http).Folder);
@@ -53,24 +65,30 @@ internal static class ImportsApi
 internal sealed record UploadView(string Id, ImmutableArray<string> Files)
 {
     /// <summary>The view of one, without the server's paths.</summary>
-    public static UploadView Of((string Id, ImmutableArray<string> Files) waiting) => new(waiting.Id, [.. waiting.Files.Select(f => Path.GetFileName(f))]);
+    public static UploadView Of((string Id, ImmutableArray<string> Files) waiting) =>
+        new(waiting.Id, [.. waiting.Files.Select(f => Path.GetFileName(f))]);
 }
 
 /// <summary>What would be committed.</summary>
-internal sealed record ImportView(string Id, long Rows, RuleView? Refusal, ImmutableArray<ImportedFileView> Files, ImmutableArray<RuleView> Warnings, ImmutableArray<RuleView> Checks)
+internal sealed record ImportView(string Id, long Rows, RuleView? Refusal, ImmutableArray<ImportedFileView> Files,
+    ImmutableArray<RuleView> Warnings, ImmutableArray<RuleView> Checks)
 {
     /// <summary>The view of a dry run.</summary>
-    public static ImportView Of(DryRunView run) => new(run.Id, run.Rows, run.Refusal is { } why ? new(why.Rule, Plainly.Of(why.Message)) : null,
-        [.. run.Files.Select(ImportedFileView.Of)], [.. run.Warnings.Select(w => new RuleView(w.Rule, Plainly.Of(w.Message)))],
+    public static ImportView Of(DryRunView run) =>
+        new(run.Id, run.Rows, run.Refusal is { } why ? new(why.Rule, Plainly.Of(why.Message)) : null,
+        [.. run.Files.Select(ImportedFileView.Of)],
+        [.. run.Warnings.Select(w => new RuleView(w.Rule, Plainly.Of(w.Message)))],
         [.. run.Checks.Select(c => new RuleView(c.Rule, Plainly.Of(c.Message)))]);
 }
 
 /// <summary>A file as it was read.</summary>
-internal sealed record ImportedFileView(string File, string? Kind, string? Skipped, int RowsRead, int Accepted, int Quarantined, int Duplicates,
+internal sealed record ImportedFileView(string File, string? Kind, string? Skipped, int RowsRead, int Accepted,
+    int Quarantined, int Duplicates,
     ImmutableArray<ImportedColumn> Columns, ImmutableArray<ImportProblem> Problems)
 {
     /// <summary>The view of one, without the server's path.</summary>
-    public static ImportedFileView Of(ImportedFile f) => new(Path.GetFileName(f.File), f.Kind is { } kind ? FactKinds.NameOf(kind) : null, f.Skipped,
+    public static ImportedFileView Of(ImportedFile f) =>
+        new(Path.GetFileName(f.File), f.Kind is { } kind ? FactKinds.NameOf(kind) : null, f.Skipped,
         f.RowsRead, f.Accepted, f.Quarantined, f.Duplicates, f.Columns, f.Problems);
 }
 
@@ -81,7 +99,8 @@ internal sealed record RuleView(string Rule, string Message);
 internal sealed record CommittedView(ImmutableArray<CommittedSnapshotView> Snapshots)
 {
     /// <summary>The view of them.</summary>
-    public static CommittedView Of(ImmutableArray<Snapshot> made) => new([.. made.Select(s => new CommittedSnapshotView(FactKinds.NameOf(s.Kind), s.Source, s.KnownOn, s.Rows))]);
+    public static CommittedView Of(ImmutableArray<Snapshot> made) =>
+        new([.. made.Select(s => new CommittedSnapshotView(FactKinds.NameOf(s.Kind), s.Source, s.KnownOn, s.Rows))]);
 }
 
 /// <summary>A snapshot that was committed.</summary>

@@ -14,20 +14,24 @@ internal static partial class OpenApi
     {
         var (paths, schemas) = (new JsonObject(), new ApiSchemas());
         foreach (var same in ApiRoutes.All.GroupBy(route => route.Path))
-            paths[same.Key] = new JsonObject(same.Select(route => KeyValuePair.Create(route.Method.ToLowerInvariant(), (JsonNode?)Operation(route, schemas))));
+            paths[same.Key] = new JsonObject(same.Select(route => KeyValuePair.Create(route.Method.ToLowerInvariant(),
+                (JsonNode?)Operation(route, schemas))));
         return new()
         {
             ["openapi"] = "3.1.0",
             ["info"] = new JsonObject
             {
                 ["title"] = "Hindcast", ["version"] = "1",
-                ["description"] = "What the pages do, for programs. Lists are paged by cursor: pass the last answer's next as after. "
-                    + "A long read answers 202 with Retry-After until it is there. A token may be limited to parts: what follows /api/ in an address. Problems follow RFC 9457; rule is stable.",
+                ["description"] = "What the pages do, for programs. Lists are paged by cursor: pass the last answer's "
+                    + "next as after. "
+                    + "A long read answers 202 with Retry-After until it is there. A token may be limited to parts: "
+                    + "what follows /api/ in an address. Problems follow RFC 9457; rule is stable.",
             },
             ["paths"] = paths,
             ["components"] = new JsonObject
             {
-                ["securitySchemes"] = new JsonObject { ["token"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer" } },
+                ["securitySchemes"] = new JsonObject { ["token"] = new JsonObject
+                    { ["type"] = "http", ["scheme"] = "bearer" } },
                 ["schemas"] = schemas.All,
             },
             ["security"] = new JsonArray(new JsonObject { ["token"] = new JsonArray() }),
@@ -36,7 +40,8 @@ internal static partial class OpenApi
 
     private static JsonObject Operation(ApiRoute route, ApiSchemas schemas)
     {
-        var operation = new JsonObject { ["summary"] = route.Summary, ["x-role"] = route.Needs.ToString().ToLowerInvariant(), ["x-scope"] = Access.ApiTokens.Part(route.Path) };
+        var operation = new JsonObject { ["summary"] = route.Summary, ["x-role"] = route.Needs.ToString()
+            .ToLowerInvariant(), ["x-scope"] = Access.ApiTokens.Part(route.Path) };
         JsonNode[] parameters =
         [
             .. Holes().Matches(route.Path).Select(m => Parameter(m.Groups[1].Value, "path", "string")),
@@ -50,7 +55,8 @@ internal static partial class OpenApi
                 ["content"] = Json(new JsonObject
                 {
                     ["type"] = "object",
-                    ["properties"] = new JsonObject(route.Fields.Select(name => KeyValuePair.Create(name, (JsonNode?)Typed("string")))),
+                    ["properties"] = new JsonObject(route.Fields.Select(name => KeyValuePair.Create(name,
+                        (JsonNode?)Typed("string")))),
                 }),
             };
         if (route.TakesFiles)
@@ -63,7 +69,9 @@ internal static partial class OpenApi
                         ["schema"] = new JsonObject
                         {
                             ["type"] = "object",
-                            ["properties"] = new JsonObject { ["files"] = new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string", ["format"] = "binary" } } },
+                            ["properties"] = new JsonObject { ["files"] = new JsonObject
+                                { ["type"] = "array", ["items"] = new JsonObject
+                                    { ["type"] = "string", ["format"] = "binary" } } },
                         },
                     },
                 },
@@ -74,7 +82,8 @@ internal static partial class OpenApi
             ["default"] = new JsonObject
             {
                 ["description"] = "A problem",
-                ["content"] = new JsonObject { ["application/problem+json"] = new JsonObject { ["schema"] = schemas.Of(typeof(ApiProblem)) } },
+                ["content"] = new JsonObject { ["application/problem+json"] = new JsonObject
+                    { ["schema"] = schemas.Of(typeof(ApiProblem)) } },
             },
         };
         return operation;
@@ -83,7 +92,8 @@ internal static partial class OpenApi
     private static JsonObject Parameter(string name, string place, string type) =>
         new() { ["name"] = name, ["in"] = place, ["required"] = place == "path", ["schema"] = Typed(type) };
 
-    private static JsonObject Json(JsonObject schema) => new() { ["application/json"] = new JsonObject { ["schema"] = schema } };
+    private static JsonObject Json(JsonObject schema) =>
+        new() { ["application/json"] = new JsonObject { ["schema"] = schema } };
 
     private static JsonObject Typed(string type) => new() { ["type"] = type };
 

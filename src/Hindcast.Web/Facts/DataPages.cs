@@ -19,18 +19,23 @@ internal static class DataPages
         routes.Post("/data/events", async http =>
         {
             var (visit, form) = (Visit.Of(http), await FormFields.Of(http.Request).ConfigureAwait(false));
-            return KnownEventForms.Note(visit.Session, form) is Outcome<KnownEvent>.Refused { Why: var why } ? await Show(visit, new(form, why)).ConfigureAwait(false) : visit.SeeOther("/data#events");
+            return KnownEventForms.Note(visit.Session, form) is Outcome<KnownEvent>.Refused { Why: var why }
+                ? await Show(visit, new(form, why)).ConfigureAwait(false) : visit.SeeOther("/data#events");
         });
         routes.MapPost("/data/events/{id}", async (HttpContext http, string id) =>
         {
             var (visit, form) = (Visit.Of(http), await FormFields.Of(http.Request).ConfigureAwait(false));
-            return KnownEventForms.Withdraw(visit.Session, id, form.Text("reason")) is Outcome<KnownEvent>.Refused { Why: var why } ? await Show(visit, new(form, why)).ConfigureAwait(false) : visit.SeeOther("/data#events");
+            return KnownEventForms.Withdraw(visit.Session, id, form.Text("reason")) is Outcome<KnownEvent>.Refused
+                { Why: var why }
+                    ? await Show(visit, new(form, why)).ConfigureAwait(false)
+                    : visit.SeeOther("/data#events");
         });
     }
 
     private static Task<IResult> Show(Visit visit, Sent? sent) => visit.Session.Snapshots.All().IsEmpty
         ? Task.FromResult(visit.Page<NewcomerPage>())
-        : visit.Look("data", DataView.Read, view => visit.Page<DataPage>(view with { Sent = sent }, Visit.StatusOf(sent)));
+        : visit.Look("data", DataView.Read, view => visit.Page<DataPage>(view with { Sent = sent },
+            Visit.StatusOf(sent)));
 }
 
 /// <summary>What the page of data health shows.</summary>
@@ -39,7 +44,8 @@ internal static class DataPages
 /// <param name="Checks">What the checks found.</param>
 /// <param name="Events">Known events.</param>
 public sealed record DataView(
-    DateOnly AsOf, ImmutableArray<SourceHealth> Sources, ImmutableArray<CheckResult> Checks, ImmutableArray<KnownEvent> Events)
+    DateOnly AsOf, ImmutableArray<SourceHealth> Sources, ImmutableArray<CheckResult> Checks,
+    ImmutableArray<KnownEvent> Events)
 {
     /// <summary>What could not be taken; null for nothing.</summary>
     public Sent? Sent { get; init; }
@@ -48,6 +54,7 @@ public sealed record DataView(
     public static Outcome<DataView> Read(WorkspaceSession session) => session.AsOfDay().Then<DataView>(day =>
     {
         var asOf = session.EverySourceOn(day);
-        return new DataView(day, SourceHealth.Of(asOf), DataChecks.Of(asOf, source => ImportIntoWorkspace.Remembered(session.Journal, source)), KnownEventList.Read(session.Journal).Events);
+        return new DataView(day, SourceHealth.Of(asOf), DataChecks.Of(asOf, source => ImportIntoWorkspace.Remembered(
+            session.Journal, source)), KnownEventList.Read(session.Journal).Events);
     });
 }

@@ -18,15 +18,18 @@ internal static class FindingPages
     /// <summary>Maps a finding's page, its rows and its sums.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/months/{month}/findings/{id}", (HttpContext http, string month, string id) => InMonth(http, month, named =>
+        routes.MapGet("/months/{month}/findings/{id}", (HttpContext http, string month, string id) => InMonth(http,
+            month, named =>
             Visit.Of(http).Look($"finding {named.Name} {id}", session => FindingView.Read(session, named, id),
                 view => Visit.Of(http).Page<FindingPage>(view.Told(Visit.Of(http).Session)))));
-        routes.MapGet("/months/{month}/findings/{id}/sums", (HttpContext http, string month, string id) => InMonth(http, month, named =>
+        routes.MapGet("/months/{month}/findings/{id}/sums", (HttpContext http, string month, string id) => InMonth(http,
+            month, named =>
             Visit.Of(http).Look($"sums {named.Name} {id}", session => MonthView.Look(session, named).Then(look =>
                     FindMonth.Report(look.AsOf, look.Month, session.IcpTiers).Then(report =>
                         FindExplanation.Of(look.AsOf, report, look.Month, id, session.IcpTiers))),
                 sums => Visit.Of(http).Page<SumsPage>(new SumsView(named, sums)))));
-        routes.MapGet("/months/{month}/findings/{id}/rows.csv", (HttpContext http, string month, string id) => InMonth(http, month, async named =>
+        routes.MapGet("/months/{month}/findings/{id}/rows.csv", (HttpContext http, string month, string id) =>
+            InMonth(http, month, async named =>
         {
             var visit = Visit.Of(http);
             var rows = await RowsOf(visit, named, id).ConfigureAwait(false);
@@ -35,15 +38,20 @@ internal static class FindingPages
     }
 
     /// <summary>The rows behind a finding.</summary>
-    public static Task<Outcome<FindingRows>> RowsOf(Visit visit, Period month, string id) => visit.Looks.Await($"rows {month.Name} {id}|{visit.Knowledge}", session => MonthView.Look(session, month).Then(look =>
+    public static Task<Outcome<FindingRows>> RowsOf(Visit visit, Period month, string id) =>
+        visit.Looks.Await($"rows {month.Name} {id}|{visit.Knowledge}", session => MonthView.Look(session, month)
+            .Then(look =>
                 FindMonth.Report(look.AsOf, look.Month, session.IcpTiers).Then(report =>
                     FindingRows.Of(look.AsOf, report, id, session.IcpTiers))));
 
     /// <summary>The path of a finding's page.</summary>
-    public static string PathOf(MonthView month, Finding finding) => $"/months/{month.Month.Name}/findings/{Uri.EscapeDataString(finding.Id)}";
+    public static string PathOf(MonthView month, Finding finding) =>
+        $"/months/{month.Month.Name}/findings/{Uri.EscapeDataString(finding.Id)}";
 
     private static Task<IResult> InMonth(HttpContext http, string month, Func<Period, Task<IResult>> show) =>
-        Period.ParseMonth(month) is { } named ? show(named) : Task.FromResult(Visit.Of(http).Refused(OverviewPages.NoMonth(month)));
+        Period.ParseMonth(month) is { } named
+            ? show(named)
+            : Task.FromResult(Visit.Of(http).Refused(OverviewPages.NoMonth(month)));
 
     private static IResult Csv(FindingRows rows, string name)
     {
@@ -59,9 +67,11 @@ internal static class FindingPages
 /// <param name="Month">The month.</param>
 /// <param name="Finding">The finding.</param>
 /// <param name="Whole">Its indicator in the whole company; null for a source that stopped.</param>
-/// <param name="InSlice">The same in the slice alone; null where the slice is everything, or its own share is what moved.</param>
+/// <param name="InSlice">The same in the slice alone; null where the slice is everything, or its own share is what
+/// moved.</param>
 /// <param name="Beside">The slice's dimension value by value; null where there is none.</param>
-public sealed record FindingView(MonthView Month, Finding Finding, IndicatorView? Whole, IndicatorView? InSlice, IndicatorView? Beside)
+public sealed record FindingView(MonthView Month, Finding Finding, IndicatorView? Whole, IndicatorView? InSlice,
+    IndicatorView? Beside)
 {
     /// <summary>Earlier cases that are like it, with what was tried then.</summary>
     public ImmutableArray<SimilarCase> Similar { get; init; } = [];
@@ -70,14 +80,17 @@ public sealed record FindingView(MonthView Month, Finding Finding, IndicatorView
     public FindingView Told(WorkspaceSession session) => Month.Told(session) is var told ? this with
     {
         Month = told, Finding = told.Report.Findings.First(f => f.Id == Finding.Id),
-        Similar = FindSimilar.Among(FindSimilar.Cases(session), Case.Sought(Finding.Indicator, Finding.Slice, Finding.Kind, ""), FindSimilar.ShownMax),
+        Similar = FindSimilar.Among(FindSimilar.Cases(session), Case.Sought(Finding.Indicator, Finding.Slice,
+            Finding.Kind, ""), FindSimilar.ShownMax),
     } : this;
 
     /// <summary>Reads it; refused as <c>finding-not-found</c> where the month has none of that id.</summary>
-    public static Outcome<FindingView> Read(WorkspaceSession session, Period month, string id) => MonthView.Read(session, month).Then<FindingView>(view =>
+    public static Outcome<FindingView> Read(WorkspaceSession session, Period month, string id) =>
+        MonthView.Read(session, month).Then<FindingView>(view =>
     {
         if (view.Report.Findings.FirstOrDefault(f => f.Id == id || f.Episode == id) is not { } finding)
-            return new Refusal("finding-not-found", $"{month.Name} has no finding '{id}'. What was known may have changed since; the month's page has all.");
+            return new Refusal("finding-not-found", $"{month.Name} has no finding '{id}'. What was known may have "
+                + "changed since; the month's page has all.");
         if (view.Report.Indicators.FirstOrDefault(r => r.Id == finding.Indicator) is not { } reading)
             return new FindingView(view, finding, null, null, null);
         var asOf = session.On(view.Report.AsOf);
@@ -86,13 +99,16 @@ public sealed record FindingView(MonthView Month, Finding Finding, IndicatorView
         bool narrowed = !finding.Slice.IsAll && finding.Kind != FindingKind.Mix;
         return new FindingView(view, finding, view.Of(reading),
             narrowed ? Narrowed(view, indicator, asOf, query with { Where = finding.Slice }, reading) : null,
-            finding.Slice.IsAll || finding.Kind == FindingKind.Mix ? null : Broken(view, indicator, asOf, query, reading, finding.Slice));
+            finding.Slice.IsAll || finding.Kind == FindingKind.Mix ? null : Broken(view, indicator, asOf, query,
+                reading, finding.Slice));
     });
 
     /// <summary>The indicator month by month within the slice.</summary>
-    private static IndicatorView? Narrowed(MonthView view, Indicator indicator, Hindcast.Facts.Snapshots.AsOf asOf, IndicatorQuery query, IndicatorReading reading)
+    private static IndicatorView? Narrowed(MonthView view, Indicator indicator, Hindcast.Facts.Snapshots.AsOf asOf,
+        IndicatorQuery query, IndicatorReading reading)
     {
-        ImmutableArray<IndicatorRow> series = [.. Rows(indicator, asOf, query).TakeLast(GatherEvidence.SeriesMonthsMax)];
+        ImmutableArray<IndicatorRow> series = [.. Rows(indicator, asOf, query)
+            .TakeLast(GatherEvidence.SeriesMonthsMax)];
         int at = series.Select(row => row.Period).ToList().IndexOf(reading.Period);
         if (at < 0)
             return null;
@@ -101,26 +117,32 @@ public sealed record FindingView(MonthView Month, Finding Finding, IndicatorView
         var here = reading with
         {
             Value = series[at].Value, N = series[at].N, Interval = series[at].Interval, Verdict = series[at].Verdict,
-            Prior = at > 0 ? series[at - 1].Value : null, Trend3 = trend, ChangeAbsolute = series[at].Value - trend, ChangeRelative = null, TooYoung = 0,
+            Prior = at > 0 ? series[at - 1].Value : null, Trend3 = trend, ChangeAbsolute = series[at].Value - trend,
+            ChangeRelative = null, TooYoung = 0,
         };
-        return IndicatorView.Of(here, new Evidence(view.Report, [new(reading.Id, indicator.Text, series, null, [], [])]) { Events = view.Evidence.Events },
+        return IndicatorView.Of(here, new Evidence(view.Report, [new(reading.Id, indicator.Text, series, null, [], [])])
+            { Events = view.Evidence.Events },
             view.Report, view.Figures);
     }
 
     /// <summary>The slice's first dimension value by value, the month read beside the three before.</summary>
     private static IndicatorView Broken(
-        MonthView view, Indicator indicator, Hindcast.Facts.Snapshots.AsOf asOf, IndicatorQuery query, IndicatorReading reading, Slice slice)
+        MonthView view, Indicator indicator, Hindcast.Facts.Snapshots.AsOf asOf, IndicatorQuery query,
+        IndicatorReading reading, Slice slice)
     {
         string by = slice.Where.Keys.First();
         var read = Period.ParseMonth(reading.Period)!.Value;
         return IndicatorView.Of(reading, new Evidence(view.Report,
         [
-            new(reading.Id, indicator.Text, [], by, Rows(indicator, asOf, query with { By = [by], From = read.First, To = read.Last }),
-                Rows(indicator, asOf, query with { By = [by], Grain = Grain.All, From = read.AddMonths(-3).First, To = read.First.AddDays(-1) })),
+            new(reading.Id, indicator.Text, [], by, Rows(indicator, asOf, query with { By = [by], From = read.First,
+                To = read.Last }),
+                Rows(indicator, asOf, query with { By = [by], Grain = Grain.All, From = read.AddMonths(-3).First,
+                    To = read.First.AddDays(-1) })),
         ]), view.Report, view.Figures);
     }
 
-    private static ImmutableArray<IndicatorRow> Rows(Indicator indicator, Hindcast.Facts.Snapshots.AsOf asOf, IndicatorQuery query) =>
+    private static ImmutableArray<IndicatorRow> Rows(Indicator indicator, Hindcast.Facts.Snapshots.AsOf asOf,
+        IndicatorQuery query) =>
         indicator.Headline.Read(asOf, query).Match(result => result.Rows, _ => []);
 }
 

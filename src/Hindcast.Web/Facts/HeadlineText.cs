@@ -3,7 +3,8 @@ using Hindcast.Facts.Findings;
 
 namespace Hindcast.Web.Facts;
 
-/// <summary>A finding's headline in two: what moved, for a heading, and what else is to be said, for the text below it.</summary>
+/// <summary>A finding's headline in two: what moved, for a heading, and what else is to be said, for the text below
+/// it.</summary>
 internal static class HeadlineText
 {
     private const string AfterCount = "): ";
@@ -22,13 +23,15 @@ internal static class HeadlineText
     public static string? Rest(Finding finding)
     {
         string whole = Words.Told(finding.Headline);
-        string rest = string.Join(' ', new[] { whole[End(whole)..].TrimStart('.', ':', ' '), Words.Told(finding.Detail ?? "") }.Where(part => part.Length > 0));
+        string rest = string.Join(' ', new[] { whole[End(whole)..].TrimStart('.', ':', ' '), Words.Told(finding.Detail
+            ?? "") }.Where(part => part.Length > 0));
         return rest.Length == 0 ? null : char.ToUpperInvariant(rest[0]) + rest[1..];
     }
 
     private static int End(string whole)
     {
-        int count = whole.IndexOf(AfterCount, StringComparison.Ordinal), sentence = whole.IndexOf(". ", StringComparison.Ordinal);
+        int count = whole.IndexOf(AfterCount, StringComparison.Ordinal), sentence = whole.IndexOf(". ",
+            StringComparison.Ordinal);
         return count >= 0 && (sentence < 0 || count < sentence) ? count + 1 : sentence >= 0 ? sentence : whole.Length;
     }
 }

@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Hindcast.Web.Facts;
 
-/// <summary>Would this have warned me? The own months replayed as they were known then, and each alarm ticked real or not.</summary>
+/// <summary>Would this have warned me? The own months replayed as they were known then, and each alarm ticked real or
+/// not.</summary>
 internal static class HindcastPages
 {
     /// <summary>Months that are replayed where nobody says otherwise.</summary>
@@ -27,11 +28,13 @@ internal static class HindcastPages
         : visit.Look($"hindcast {from} {to}", session => Replay(session, from, to), view => visit.Page<HindcastPage>(
             view with { Report = view.Report.Labelled(EpisodeNotes.All(visit.Session.Journal, visit.Session.Clock)) }));
 
-    private static Outcome<HindcastView> Replay(WorkspaceSession session, string? from, string? to) => session.Look(null, 0).Then(newest =>
+    private static Outcome<HindcastView> Replay(WorkspaceSession session, string? from, string? to) =>
+        session.Look(null, 0).Then(newest =>
     {
         var last = Period.ParseMonth(to ?? "") ?? newest.Month;
         var first = Period.ParseMonth(from ?? "") ?? last.AddMonths(1 - MonthsUsual);
-        return Backtest.Run(session.Snapshots, first, last, 0, session.Today, session.IcpTiers, conventions: session.Conventions, compare: true)
+        return Backtest.Run(session.Snapshots, first, last, 0, session.Today, session.IcpTiers,
+            conventions: session.Conventions, compare: true)
             .Then<HindcastView>(report => new HindcastView(first, last, report));
     });
 
@@ -39,11 +42,13 @@ internal static class HindcastPages
     {
         var visit = Visit.Of(http);
         var form = await FormFields.Of(http.Request).ConfigureAwait(false);
-        return Labelled(visit, episode, form).Match(_ => visit.SeeOther($"/hindcast?from={form["from"]}&to={form["to"]}#{Uri.EscapeDataString(episode)}"), visit.Refused);
+        return Labelled(visit, episode, form)
+            .Match(_ => visit.SeeOther($"/hindcast?from={form["from"]}&to={form["to"]}#{Uri.EscapeDataString(episode)}"), visit.Refused);
     }
 
     /// <summary>Says whether an alarm was real.</summary>
-    public static Outcome<EpisodeNotes> Labelled(Visit visit, string episode, FormFields form) => EpisodeNotes.Streams(visit.Session.Journal, visit.Session.Clock)
+    public static Outcome<EpisodeNotes> Labelled(Visit visit, string episode, FormFields form) =>
+        EpisodeNotes.Streams(visit.Session.Journal, visit.Session.Clock)
         .Handle(episode, visit.Session.Actor, notes => NoteEpisode.Label(notes, form["real"] == "yes"));
 }
 

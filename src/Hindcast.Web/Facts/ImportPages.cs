@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Hindcast.Web.Facts;
 
-/// <summary>Exports dropped on a page: looked at first, with everything that is wrong, and then committed or dropped.</summary>
+/// <summary>Exports dropped on a page: looked at first, with everything that is wrong, and then committed or
+/// dropped.</summary>
 internal static class ImportPages
 {
     /// <summary>Maps the upload, the look and the commitment.</summary>
@@ -19,12 +20,14 @@ internal static class ImportPages
         routes.Post("/import", async http =>
         {
             var visit = Visit.Of(http);
-            return (await new Uploads(visit.Folder).Receive(http.Request).ConfigureAwait(false)).Match(id => visit.SeeOther($"/import/{id}"), visit.Refused);
+            return (await new Uploads(visit.Folder).Receive(http.Request).ConfigureAwait(false)).Match(id =>
+                visit.SeeOther($"/import/{id}"), visit.Refused);
         });
         routes.MapGet("/import/{id}", (HttpContext http, string id) =>
         {
             var (visit, told) = (Visit.Of(http), Told.In(name => http.Request.Query[name]));
-            return visit.Look($"import {id} {told}", session => DryRun(visit, session, id, told), view => visit.Page<DryRunPage>(view));
+            return visit.Look($"import {id} {told}", session => DryRun(visit, session, id, told),
+                view => visit.Page<DryRunPage>(view));
         });
         routes.MapPost("/import/{id}/commit", Commit);
         routes.MapPost("/import/{id}/drop", (HttpContext http, string id) =>
@@ -35,7 +38,8 @@ internal static class ImportPages
     }
 
     /// <summary>Looks at an upload and keeps nothing.</summary>
-    public static Outcome<DryRunView> DryRun(Visit visit, WorkspaceSession session, string id, Told told) => told.Fault is { } fault
+    public static Outcome<DryRunView> DryRun(Visit visit, WorkspaceSession session, string id, Told told) =>
+        told.Fault is { } fault
         ? new DryRunView(id, told, [], [], [], fault, 0) : Planned(visit, session, id, told)
         .Then<DryRunView>(made => new DryRunView(id, told, made.Plan.Files, made.Plan.Warnings,
             made.Import.Checks(made.Plan), made.Plan.Refusal ?? made.Plan.RefusedAtCommit, made.Plan.Snapshots.Sum(s =>
@@ -48,20 +52,26 @@ internal static class ImportPages
         return (await Committed(http, id, form).ConfigureAwait(false)).Match(_ => visit.SeeOther("/"), visit.Refused);
     }
 
-    /// <summary>Commits an upload and takes its files away; read once more, so that what is committed is what lies there.</summary>
+    /// <summary>Commits an upload and takes its files away; read once more, so that what is committed is what lies
+    /// there.</summary>
     public static async Task<Outcome<ImmutableArray<Snapshot>>> Committed(HttpContext http, string id, FormFields form)
     {
         var visit = Visit.Of(http);
         var told = Told.In(name => form[name]);
-        return (await visit.Looks.Await($"commit {id} {http.TraceIdentifier}", session => Planned(visit, session, id, told).Then<ImmutableArray<Snapshot>>(made =>
-            (made.Plan.Refusal ?? made.Plan.RefusedAtCommit) is { } why ? why : made.Import.Commit(made.Plan, made.Options))).ConfigureAwait(false)).Then<ImmutableArray<Snapshot>>(made =>
+        return (await visit.Looks.Await($"commit {id} {http.TraceIdentifier}", session => Planned(visit, session, id,
+            told).Then<ImmutableArray<Snapshot>>(made =>
+            (made.Plan.Refusal ?? made.Plan.RefusedAtCommit) is { } why
+                ? why
+                : made.Import.Commit(made.Plan, made.Options))).ConfigureAwait(false)).Then<ImmutableArray<Snapshot>>(
+                made =>
             {
                 new Uploads(visit.Folder).Drop(id);
                 return made;
             });
     }
 
-    private static Outcome<(ImportIntoWorkspace Import, ImportOptions Options, ImportPlan Plan)> Planned(Visit visit, WorkspaceSession session, string id, Told told)
+    private static Outcome<(ImportIntoWorkspace Import, ImportOptions Options, ImportPlan Plan)> Planned(Visit visit,
+        WorkspaceSession session, string id, Told told)
     {
         var files = new Uploads(visit.Folder).Files(id);
         if (told.Fault is { } fault)
@@ -69,20 +79,25 @@ internal static class ImportPages
         if (files.IsEmpty)
             return Gone;
         if (told.KnownOn is { } day && day > session.Today)
-            return new Refusal("known-on-in-future", $"{day:yyyy-MM-dd} has not come yet. Name the day on which the export was made.");
-        var options = new ImportOptions(null, told.Source, null, told.KnownOn, told.IsPartial ? SnapshotScope.Partial : SnapshotScope.Full, told.Currency,
+            return new Refusal("known-on-in-future",
+                $"{day:yyyy-MM-dd} has not come yet. Name the day on which the export was made.");
+        var options = new ImportOptions(null, told.Source, null, told.KnownOn, told.IsPartial
+            ? SnapshotScope.Partial
+            : SnapshotScope.Full, told.Currency,
             session.Settings.Currency, told.DateOrder) { GoneConfirmed = told.IsFull };
         var import = new ImportIntoWorkspace(session);
         return (import, options, import.Plan(files, options, new Watch(visit.Looks)));
     }
 
     /// <summary>There is nothing of that id.</summary>
-    public static Refusal Gone { get; } = new("upload-not-found", "These files were committed or dropped. Send them again to look at them.");
+    public static Refusal Gone { get; } = new("upload-not-found",
+        "These files were committed or dropped. Send them again to look at them.");
 
     private sealed class Watch(Looks looks) : IProgress<ImportProgress>
     {
         public void Report(ImportProgress value) =>
-            looks.Doing = $"{Path.GetFileName(value.File)}, file {value.FilesDone + 1} of {value.FilesAll}: {value.Rows:N0} rows";
+            looks.Doing = $"{Path.GetFileName(value.File)}, file {value.FilesDone + 1} of {value.FilesAll}: "
+                + $"{value.Rows:N0} rows";
     }
 }
 
@@ -94,7 +109,8 @@ internal static class ImportPages
 /// <param name="DateOrder">How to read 3/4/2026.</param>
 public sealed record Told(string? Source, DateOnly? KnownOn, bool IsPartial, string? Currency, DateOrder? DateOrder)
 {
-    /// <summary>What was written for the day and the currency and cannot be read; it stands in the form again.</summary>
+    /// <summary>What was written for the day and the currency and cannot be read; it stands in the form
+    /// again.</summary>
     public Refusal? Fault { get; private init; }
 
     /// <summary>True where somebody said that absent rows have gone, however many they are.</summary>
@@ -108,14 +124,19 @@ public sealed record Told(string? Source, DateOnly? KnownOn, bool IsPartial, str
     {
         string? Filled(string name) => field(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
         var (day, currency) = (Filled("knownOn"), Filled("currency")?.ToUpperInvariant());
-        bool isDay = DateOnly.TryParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var on);
+        bool isDay = DateOnly.TryParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture,
+            System.Globalization.DateTimeStyles.None, out var on);
         return new(Filled("source"), isDay ? on : null, Filled("scope") == "partial", currency,
-            Filled("dateOrder") switch { "mdy" => Hindcast.Facts.Import.DateOrder.MonthFirst, "dmy" => Hindcast.Facts.Import.DateOrder.DayFirst, _ => null })
+            Filled("dateOrder") switch { "mdy" => Hindcast.Facts.Import.DateOrder.MonthFirst, "dmy" =>
+                Hindcast.Facts.Import.DateOrder.DayFirst, _ => null })
         {
             KnownOnText = day, IsFull = Filled("scope") == "full",
-            Fault = day is not null && !isDay ? new("known-on-not-a-day", $"'{day}' is no day. Write the day on which the export was made as 2026-09-30.")
+            Fault = day is not null && !isDay
+                ? new("known-on-not-a-day", $"'{day}' is no day. Write the day on which the export was made as "
+                    + "2026-09-30.")
                 : currency is not null && !Hindcast.Money.CurrencyCodes.Exists(currency)
-                    ? new("currency-not-a-code", $"'{currency}' is no currency. Write its code of three letters, such as EUR.") : null,
+                    ? new("currency-not-a-code", $"'{currency}' is no currency. Write its code of three letters, such "
+                        + "as EUR.") : null,
         };
     }
 }
@@ -129,4 +150,5 @@ public sealed record Told(string? Source, DateOnly? KnownOn, bool IsPartial, str
 /// <param name="Refusal">What stops the import; null where it may be committed.</param>
 /// <param name="Rows">Rows that would be committed.</param>
 public sealed record DryRunView(
-    string Id, Told Told, ImmutableArray<ImportedFile> Files, ImmutableArray<ImportWarning> Warnings, ImmutableArray<CheckResult> Checks, Refusal? Refusal, long Rows);
+    string Id, Told Told, ImmutableArray<ImportedFile> Files, ImmutableArray<ImportWarning> Warnings,
+    ImmutableArray<CheckResult> Checks, Refusal? Refusal, long Rows);

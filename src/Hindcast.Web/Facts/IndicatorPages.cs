@@ -18,13 +18,16 @@ internal static class IndicatorPages
     {
         routes.Get("/indicators", visit => visit.Session.Snapshots.All().IsEmpty
             ? Task.FromResult(visit.Page<NewcomerPage>())
-            : visit.Look(MonthView.Key(null), session => MonthView.Read(session, null), view => visit.Page<IndicatorsPage>(view.Told(visit.Session))));
-        routes.MapGet("/indicators/{id}/cohorts", (HttpContext http, string id) => Visit.Of(http).Look($"cohorts {id}", session => CohortView.Read(session, id),
+            : visit.Look(MonthView.Key(null), session => MonthView.Read(session, null),
+                view => visit.Page<IndicatorsPage>(view.Told(visit.Session))));
+        routes.MapGet("/indicators/{id}/cohorts", (HttpContext http, string id) => Visit.Of(http).Look($"cohorts {id}",
+            session => CohortView.Read(session, id),
             view => Visit.Of(http).Page<CohortPage>(view)));
         routes.MapGet("/indicators/{id}", (HttpContext http, string id, string? by, string? period, string? where) =>
         {
             var visit = Visit.Of(http);
-            return visit.Look($"indicator {id} {by} {period} {where}", session => IndicatorAnswer.Read(session, id, by, period, where),
+            return visit.Look($"indicator {id} {by} {period} {where}", session => IndicatorAnswer.Read(session, id, by,
+                period, where),
                 view => visit.Page<IndicatorPage>(view));
         });
     }
@@ -37,8 +40,10 @@ internal static class IndicatorPages
 public sealed record CohortView(Indicator Indicator, CohortTable? Table, Refusal? Why)
 {
     /// <summary>Reads it, month by month.</summary>
-    public static Outcome<CohortView> Read(WorkspaceSession session, string id) => Catalogue.Find(id, [.. Catalogue.All, .. session.Conventions.Own]).Then(indicator =>
-        session.AsOfDay().Then<CohortView>(day => CohortTable.Of(indicator, session.On(day), IndicatorQuery.Monthly(session.IcpTiers) with { To = day }, CohortTable.AgesOf(indicator))
+    public static Outcome<CohortView> Read(WorkspaceSession session, string id) =>
+        Catalogue.Find(id, [.. Catalogue.All, .. session.Conventions.Own]).Then(indicator =>
+        session.AsOfDay().Then<CohortView>(day => CohortTable.Of(indicator, session.On(day),
+            IndicatorQuery.Monthly(session.IcpTiers) with { To = day }, CohortTable.AgesOf(indicator))
             .Match(table => new CohortView(indicator, table, null), why => new CohortView(indicator, null, why))));
 }
 
@@ -52,26 +57,34 @@ public sealed record CohortView(Indicator Indicator, CohortTable? Table, Refusal
 /// <param name="Dimensions">The dimensions it can be broken down by.</param>
 /// <param name="Events">Known events.</param>
 public sealed record IndicatorAnswer(
-    Indicator Indicator, DateOnly AsOf, IndicatorResult Result, string? By, Grain Grain, Slice Where, ImmutableArray<string> Dimensions,
+    Indicator Indicator, DateOnly AsOf, IndicatorResult Result, string? By, Grain Grain, Slice Where,
+    ImmutableArray<string> Dimensions,
     ImmutableArray<KnownEvent> Events)
 {
     /// <summary>How figures are written.</summary>
     public Numbers Figures { get; } = new(Result.Currency);
 
     /// <summary>Reads it; refused where indicator, dimension or slice is unknown.</summary>
-    public static Outcome<IndicatorAnswer> Read(WorkspaceSession session, string id, string? by, string? period, string? where)
+    public static Outcome<IndicatorAnswer> Read(WorkspaceSession session, string id, string? by, string? period,
+        string? where)
     {
         if (Slice.Parse(where ?? "") is not { } slice)
-            return new Refusal("slice-not-understood", $"'{where}' is no slice. Write DIM=VALUE pairs such as source=Webinar,region=EMEA.");
+            return new Refusal("slice-not-understood",
+                $"'{where}' is no slice. Write DIM=VALUE pairs such as source=Webinar,region=EMEA.");
         var grain = Enum.TryParse<Grain>(period, true, out var asked) ? asked : Grain.Month;
-        return Catalogue.Find(id, [.. Catalogue.All, .. session.Conventions.Own]).Then(indicator => session.AsOfDay().Then(day =>
+        return Catalogue.Find(id, [.. Catalogue.All, .. session.Conventions.Own]).Then(indicator => session.AsOfDay()
+            .Then(day =>
         {
             var asOf = session.On(day);
-            if (asOf.Of(indicator.Kind) is { } table && Hindcast.Facts.Indicators.Dimensions.NoSuchValue(table, slice) is { } absent)
+            if (asOf.Of(indicator.Kind) is { } table && Hindcast.Facts.Indicators.Dimensions.NoSuchValue(table, slice)
+                is { } absent)
                 return absent;
-            ImmutableArray<string> dimensions = asOf.Of(indicator.Kind) is { } facts ? [.. Hindcast.Facts.Indicators.Dimensions.Searched(facts).Select(d => d.Name)] : [];
-            var query = new IndicatorQuery(by is { Length: > 0 } ? [by] : [], grain, null, day, slice, session.IcpTiers);
-            return indicator.Read(asOf, query).Then<IndicatorAnswer>(result => new IndicatorAnswer(indicator, day, result, by is { Length: > 0 } ? by : null,
+            ImmutableArray<string> dimensions = asOf.Of(indicator.Kind) is { } facts
+                ? [.. Hindcast.Facts.Indicators.Dimensions.Searched(facts).Select(d => d.Name)] : [];
+            var query = new IndicatorQuery(by is { Length: > 0 } ? [by] : [], grain, null, day, slice,
+                session.IcpTiers);
+            return indicator.Read(asOf, query).Then<IndicatorAnswer>(result => new IndicatorAnswer(indicator, day,
+                result, by is { Length: > 0 } ? by : null,
                 grain, slice, dimensions, KnownEventList.Read(session.Journal).Events));
         }));
     }
@@ -87,9 +100,12 @@ public sealed record IndicatorAnswer(
                 at--;
             if (at < 0)
                 return null;
-            double? trend = at >= 3 && rows[(at - 3)..at] is var three && three.All(r => r.Value is not null) ? three.Average(r => r.Value) : null;
-            return new(Indicator.Id, Indicator.Name, Indicator.Definition, Indicator.Unit, Indicator.Good, rows[at].Period, rows[at].Value, rows[at].N,
-                rows[at].Interval, at > 0 ? rows[at - 1].Value : null, trend, rows[at].Value - trend, null, Change.NoClearChange, rows[at].Verdict, 0,
+            double? trend = at >= 3 && rows[(at - 3)..at] is var three && three.All(r => r.Value is not null)
+                ? three.Average(r => r.Value) : null;
+            return new(Indicator.Id, Indicator.Name, Indicator.Definition, Indicator.Unit, Indicator.Good,
+                rows[at].Period, rows[at].Value, rows[at].N,
+                rows[at].Interval, at > 0 ? rows[at - 1].Value : null, trend, rows[at].Value - trend, null,
+                Change.NoClearChange, rows[at].Verdict, 0,
                 Result.Through, []);
         }
     }

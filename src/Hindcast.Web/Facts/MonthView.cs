@@ -28,30 +28,36 @@ public sealed record MonthView(Period Month, Evidence Evidence, Period Newest)
     /// <summary>One indicator with its chart.</summary>
     public IndicatorView Of(IndicatorReading reading) => IndicatorView.Of(reading, Evidence, Report, Figures);
 
-    /// <summary>Days after the month's end on which it was looked at, so that what is made from the page is looked at on the same day.</summary>
+    /// <summary>Days after the month's end on which it was looked at, so that what is made from the page is looked at
+    /// on the same day.</summary>
     public int SettleDays => Math.Max(0, Report.AsOf.DayNumber - Month.Last.DayNumber);
 
     /// <summary>
-    /// What every page of a month rests on, so that all of them say the same: the last one ended as of the newest day, an earlier one
-    /// as of its last day.
+    /// What every page of a month rests on, so that all of them say the same: the last one ended as of the newest day,
+    /// an earlier one as of its last day.
     /// </summary>
-    public static Outcome<(AsOf AsOf, Period Month)> Look(WorkspaceSession session, Period? month) => session.Look(null, 0).Then(newest =>
+    public static Outcome<(AsOf AsOf, Period Month)> Look(WorkspaceSession session, Period? month) =>
+        session.Look(null, 0).Then(newest =>
         month is { } named && named != newest.Month ? session.Look(named, 0) : newest);
 
     /// <summary>Looks at a month; null for the last one ended.</summary>
-    public static Outcome<MonthView> Read(WorkspaceSession session, Period? month) => session.Look(null, 0).Then(newest =>
-        Before(newest.AsOf, month) ?? Look(session, month).Then(look => GatherEvidence.Of(look.AsOf, look.Month, session.IcpTiers, KnownEventList.Read(session.Journal).Events)
+    public static Outcome<MonthView> Read(WorkspaceSession session, Period? month) =>
+        session.Look(null, 0).Then(newest =>
+        Before(newest.AsOf, month) ?? Look(session, month).Then(look => GatherEvidence.Of(look.AsOf, look.Month,
+            session.IcpTiers, KnownEventList.Read(session.Journal).Events)
             .Then<MonthView>(evidence => new MonthView(look.Month, evidence, newest.Month))));
 
     /// <summary>A month before the first fact is no month that was quiet.</summary>
     private static Outcome<MonthView>? Before(AsOf known, Period? month) =>
         month is { } asked && known.Tables.Min(table => table.FirstEventOn()) is { } first && asked.Last < first
-            ? (Outcome<MonthView>)new Refusal("month-not-found", $"There are no facts of {Numbers.Month(asked.Name)}: they begin in {Numbers.Month(Period.Month(first).Name)}. Choose a later month.") : null;
+            ? (Outcome<MonthView>)new Refusal("month-not-found", $"There are no facts of {Numbers.Month(asked.Name)}: "
+                + $"they begin in {Numbers.Month(Period.Month(first).Name)}. Choose a later month.") : null;
 
     /// <summary>The same with what people have muted since.</summary>
     public MonthView Told(WorkspaceSession session) => this with
     {
-        Evidence = Evidence with { Report = Mutes.In(Evidence.Report, EpisodeNotes.All(session.Journal, session.Clock)) },
+        Evidence = Evidence with { Report = Mutes.In(Evidence.Report, EpisodeNotes.All(session.Journal,
+            session.Clock)) },
     };
 
     /// <summary>The question, for the long reads.</summary>

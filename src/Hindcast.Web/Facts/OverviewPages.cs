@@ -23,16 +23,19 @@ internal static class OverviewPages
     }
 
     /// <summary>The refusal for what is no month.</summary>
-    public static Refusal NoMonth(string text) => new("month-not-found", $"'{text}' is no month. A month is written 2026-10.");
+    public static Refusal NoMonth(string text) =>
+        new("month-not-found", $"'{text}' is no month. A month is written 2026-10.");
 
     private static Task<IResult> Show(Visit visit, Period? month) => 
         visit.Session.Snapshots.All().IsEmpty
             ? Task.FromResult(visit.Page<NewcomerPage>())
             : visit.Look(MonthView.Key(month), session => MonthView.Read(session, month),
-                view => visit.Page<OverviewPage>(new OverviewView(view.Told(visit.Session), Retro(visit, view), Actions(visit), SincePack.Of(visit, view))));
+                view => visit.Page<OverviewPage>(new OverviewView(view.Told(visit.Session), Retro(visit, view),
+                    Actions(visit), SincePack.Of(visit, view))));
 
     private static Retro? Retro(Visit visit, MonthView view) =>
-        new Retrospectives(visit.Session).Visible.LastOrDefault(r => r.Month == view.Month.Name && r.Kind == RetroKind.GtmMonthly);
+        new Retrospectives(visit.Session).Visible.LastOrDefault(r => r.Month == view.Month.Name
+            && r.Kind == RetroKind.GtmMonthly);
 
     private static ImmutableArray<TrackedAction> Actions(Visit visit) =>
         [.. ActionPages.Visible(visit).Where(a => a.IsOpen).OrderBy(a => a.DueOn).Take(OverviewView.ActionsShownMax)];
@@ -43,7 +46,8 @@ internal static class OverviewPages
 /// <param name="Retro">Its monthly retro; null where there is none yet.</param>
 /// <param name="Actions">The open actions that are due first.</param>
 /// <param name="Since">What is new since the last pack; null where none was published before.</param>
-public sealed record OverviewView(MonthView Month, Retro? Retro, ImmutableArray<TrackedAction> Actions, SincePack? Since)
+public sealed record OverviewView(MonthView Month, Retro? Retro, ImmutableArray<TrackedAction> Actions,
+    SincePack? Since)
 {
     /// <summary>Findings told in full; the others are listed.</summary>
     public const int FindingsInFullMax = 3;
@@ -58,18 +62,21 @@ public sealed record OverviewView(MonthView Month, Retro? Retro, ImmutableArray<
 /// <param name="Gone">What it had and is not found any more, as it said it.</param>
 /// <param name="Settled">Its actions that were settled since.</param>
 /// <param name="Open">Its actions that are open.</param>
-public sealed record SincePack(Retro Pack, ImmutableArray<Finding> New, ImmutableArray<Finding> Gone, ImmutableArray<TrackedAction> Settled, ImmutableArray<TrackedAction> Open)
+public sealed record SincePack(Retro Pack, ImmutableArray<Finding> New, ImmutableArray<Finding> Gone,
+    ImmutableArray<TrackedAction> Settled, ImmutableArray<TrackedAction> Open)
 {
     /// <summary>Compares by indicator and slice, since ids carry their month.</summary>
     internal static SincePack? Of(Visit visit, MonthView view)
     {
-        if (new Retrospectives(visit.Session).Visible.LastOrDefault(r => r is { Kind: RetroKind.GtmMonthly, State: RetroState.Closed, Evidence: not null }
+        if (new Retrospectives(visit.Session).Visible.LastOrDefault(r => r is { Kind: RetroKind.GtmMonthly,
+            State: RetroState.Closed, Evidence: not null }
             && string.CompareOrdinal(r.Month, view.Month.Name) < 0) is not { } pack)
             return null;
         static string Same(Finding finding) => $"{finding.Indicator} {finding.Slice} {finding.Kind}";
         var (before, now) = (pack.Report.Findings, view.Report.Findings);
         TrackedAction[] its = [.. ActionPages.Visible(visit).Where(a => a.Retro.Id == pack.Id)];
-        return new(pack, [.. now.Where(f => before.All(old => Same(old) != Same(f)))], [.. before.Where(old => now.All(f => Same(old) != Same(f)))],
+        return new(pack, [.. now.Where(f => before.All(old => Same(old) != Same(f)))],
+            [.. before.Where(old => now.All(f => Same(old) != Same(f)))],
             [.. its.Where(a => !a.IsOpen)], [.. its.Where(a => a.IsOpen)]);
     }
 }

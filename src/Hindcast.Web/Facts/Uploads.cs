@@ -7,7 +7,8 @@ using Microsoft.Net.Http.Headers;
 
 namespace Hindcast.Web.Facts;
 
-/// <summary>Files that were sent to be imported, in the workspace's folder until they are committed or dropped.</summary>
+/// <summary>Files that were sent to be imported, in the workspace's folder until they are committed or
+/// dropped.</summary>
 /// <param name="folder">The workspace folder.</param>
 public sealed class Uploads(string folder)
 {
@@ -23,10 +24,12 @@ public sealed class Uploads(string folder)
 
     /// <summary>What waits to be committed or dropped, newest first: its id and its files.</summary>
     public ImmutableArray<(string Id, ImmutableArray<string> Files)> Waiting => !Directory.Exists(root) ? []
-        : [.. new DirectoryInfo(root).EnumerateDirectories().OrderByDescending(d => d.CreationTimeUtc).Select(d => (d.Name, Files(d.Name)))];
+        : [.. new DirectoryInfo(root).EnumerateDirectories().OrderByDescending(d => d.CreationTimeUtc)
+            .Select(d => (d.Name, Files(d.Name)))];
 
     /// <summary>The files of an upload, by path; empty where there is none of that id.</summary>
-    public ImmutableArray<string> Files(string id) => Path.Combine(root, id) is var place && IsId(id) && Directory.Exists(place)
+    public ImmutableArray<string> Files(string id) => Path.Combine(root, id) is var place && IsId(id)
+        && Directory.Exists(place)
         ? [.. Directory.EnumerateFiles(place, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)] : [];
 
     /// <summary>Takes an upload's files away.</summary>
@@ -41,7 +44,8 @@ public sealed class Uploads(string folder)
     {
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = UploadBytesMax;
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary)
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary)
             return NoFile;
         string id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes)), place = Path.Combine(root, id);
         try
@@ -53,7 +57,8 @@ public sealed class Uploads(string folder)
                 if (section.AsFileSection() is not { FileName.Length: > 0, FileStream: { } content } file)
                     continue;
                 if (files++ == UploadFilesMax)
-                    return Gone(new Refusal("too-many-files", $"{UploadFilesMax} files at once are the most. Send the others afterwards, or put them in a ZIP."));
+                    return Gone(new Refusal("too-many-files", $"{UploadFilesMax} files at once are the most. Send the "
+                        + "others afterwards, or put them in a ZIP."));
                 // A folder of its own, because two files may have one name, and the name may name the source.
                 string own = Directory.CreateDirectory(Path.Combine(place, $"{files:000}")).FullName;
                 var to = File.Create(Path.Combine(own, Plain(file.FileName)));
@@ -65,7 +70,8 @@ public sealed class Uploads(string folder)
         }
         catch (BadHttpRequestException tooLong) when (tooLong.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return Gone(new Refusal("upload-too-large", $"{UploadBytesMax / 1_073_741_824} GiB at once are the most. Import larger files with: hindcast import FILE"));
+            return Gone(new Refusal("upload-too-large", $"{UploadBytesMax / 1_073_741_824} GiB at once are the most. "
+                + "Import larger files with: hindcast import FILE"));
         }
         catch
         {
@@ -85,11 +91,13 @@ public sealed class Uploads(string folder)
 
     private static bool IsId(string text) => text.Length == 2 * IdBytes && text.All(char.IsAsciiHexDigitLower);
 
-    /// <summary>What a browser calls a file is not trusted: the last part of it, with letters, digits and a few signs.</summary>
+    /// <summary>What a browser calls a file is not trusted: the last part of it, with letters, digits and a few
+    /// signs.</summary>
     private static string Plain(string name)
     {
         string last = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
-        string plain = new([.. last.Select(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_' or ' ' or '(' or ')' ? c : '_')]);
+        string plain = new([.. last.Select(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_' or ' ' or '(' or ')'
+            ? c : '_')]);
         return plain.Length > NameLengthMax ? plain[^NameLengthMax..] : plain;
     }
 }

@@ -9,10 +9,12 @@ internal static class SearchPages
     private const int HitsOfPage = 50;
 
     /// <summary>Maps <c>/search</c>.</summary>
-    public static void Map(IEndpointRouteBuilder routes) => routes.Get("/search", visit => Task.FromResult(visit.Query("q") is not { } text
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.Get("/search", visit => Task.FromResult(visit.Query("q") is not { } text
         ? visit.Page<SearchPage>(new SearchView("", null, null))
         : SearchLibrary.Ask(visit.Session, new(text, [], null, null, HitsOfPage, visit.Query("after"))).Match(
-            found => visit.Page<SearchPage>(new SearchView(text, found, null)), why => visit.Page<SearchPage>(new SearchView(text, null, why)))));
+            found => visit.Page<SearchPage>(new SearchView(text, found, null)),
+            why => visit.Page<SearchPage>(new SearchView(text, null, why)))));
 }
 
 /// <summary>What the page of the search shows.</summary>

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Hindcast.Web.Lists;
 
-/// <summary>A list as a page declares it once: it can then be searched, filtered, sorted, paged and taken away as CSV.</summary>
+/// <summary>A list as a page declares it once: it can then be searched, filtered, sorted, paged and taken away as
+/// CSV.</summary>
 /// <typeparam name="T">What is listed.</typeparam>
 /// <param name="Name">For the file and the table's caption.</param>
 /// <param name="Columns">The first names the row.</param>
@@ -18,7 +19,8 @@ public sealed record Listing<T>(string Name, ImmutableArray<ListColumn<T>> Colum
     /// <summary>Values that a filter offers.</summary>
     public const int FilterValuesMax = 40;
 
-    /// <summary>How it is sorted where nobody says: a column's name, with a dash before it where the greatest comes first.</summary>
+    /// <summary>How it is sorted where nobody says: a column's name, with a dash before it where the greatest comes
+    /// first.</summary>
     public string? Sort { get; init; }
 
     /// <summary>The list as a request asks for it.</summary>
@@ -27,25 +29,34 @@ public sealed record Listing<T>(string Name, ImmutableArray<ListColumn<T>> Colum
         var (query, all) = (request.Query, items.ToArray());
         string? text = Asked(query, "q");
         var filters = Columns.Where(c => c.IsFilter).Select(c => (Column: c, Value: Asked(query, c.Name))).ToArray();
-        string? sort = Asked(query, "sort") is { } asked && Columns.Any(c => c.Name == asked.TrimStart('-')) ? asked : Sort;
+        string? sort = Asked(query, "sort") is { } asked && Columns.Any(c => c.Name == asked.TrimStart('-'))
+            ? asked : Sort;
         T[] found =
         [
             .. Sorted(all.Where(item => filters.All(f => f.Value is null || f.Column.Text(item) == f.Value)
-                && (text is null || Columns.Any(c => c.Text(item).Contains(text, StringComparison.OrdinalIgnoreCase)))), sort),
+                && (text is null || Columns.Any(c => c.Text(item).Contains(text, StringComparison.OrdinalIgnoreCase)))),
+                sort),
         ];
         int pages = Math.Max(1, (found.Length + RowsOfPageMax - 1) / RowsOfPageMax);
-        int page = int.TryParse(Asked(query, "page"), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int named)
+        int page = int.TryParse(Asked(query, "page"), System.Globalization.NumberStyles.None,
+            System.Globalization.CultureInfo.InvariantCulture, out int named)
             ? Math.Clamp(named, 1, pages) : 1;
-        return new(Name, Empty, request.Path.Value ?? "/", [.. query.Where(pair => pair.Key is not "page").SelectMany(pair => pair.Value.OfType<string>().Select(value => (pair.Key, value)))],
-            [.. Columns.Select(c => new ListHead(c.Name, c.Head, c.Setting, sort?.TrimStart('-') == c.Name ? sort[0] == '-' ? "descending" : "ascending" : null))],
-            [.. filters.Select(f => new ListFilter(f.Column.Name, f.Column.Head, f.Value, [.. all.Select(f.Column.Text).Distinct().Order(StringComparer.Ordinal).Take(FilterValuesMax)]))],
-            [.. found.Skip((page - 1) * RowsOfPageMax).Take(RowsOfPageMax).Select(Row)], text, all.Length, found.Length, page, pages)
+        return new(Name, Empty, request.Path.Value ?? "/", [.. query.Where(pair => pair.Key is not "page")
+            .SelectMany(pair => pair.Value.OfType<string>().Select(value => (pair.Key, value)))],
+            [.. Columns.Select(c => new ListHead(c.Name, c.Head, c.Setting, sort?.TrimStart('-') == c.Name ? sort[0]
+                == '-' ? "descending" : "ascending" : null))],
+            [.. filters.Select(f => new ListFilter(f.Column.Name, f.Column.Head, f.Value, [.. all.Select(f.Column.Text)
+                .Distinct().Order(StringComparer.Ordinal).Take(FilterValuesMax)]))],
+            [.. found.Skip((page - 1) * RowsOfPageMax).Take(RowsOfPageMax).Select(Row)], text, all.Length, found.Length,
+            page, pages)
         {
             Csv = () => Written(found),
         };
     }
 
-    private ImmutableArray<ListCell> Row(T item) => [.. Columns.Select(c => new ListCell(c.Text(item), c.Href?.Invoke(item), c.Tone?.Invoke(item) ?? Documents.Packs.Tone.Plain))];
+    private ImmutableArray<ListCell> Row(T item) =>
+        [.. Columns.Select(c => new ListCell(c.Text(item), c.Href?.Invoke(item), c.Tone?.Invoke(item)
+            ?? Documents.Packs.Tone.Plain))];
 
     private IEnumerable<T> Sorted(IEnumerable<T> items, string? sort)
     {
@@ -54,14 +65,18 @@ public sealed record Listing<T>(string Name, ImmutableArray<ListColumn<T>> Colum
         Func<T, object?> key = item => column.Key is { } own ? own(item) : column.Text(item);
         // What is missing comes last, whichever way round.
         var known = items.OrderBy(item => key(item) is null);
-        return sort[0] == '-' ? known.ThenByDescending(key, Comparer<object?>.Default) : known.ThenBy(key, Comparer<object?>.Default);
+        return sort[0] == '-'
+            ? known.ThenByDescending(key, Comparer<object?>.Default)
+            : known.ThenBy(key, Comparer<object?>.Default);
     }
 
     private string Written(IEnumerable<T> items) => items.Aggregate(
         new StringBuilder(CsvText.Row(Columns.Select(c => c.Name))).Append("\r\n"),
-        (text, item) => text.Append(CsvText.Row(Columns.Select(c => c.Plain?.Invoke(item) ?? c.Text(item)))).Append("\r\n")).ToString();
+        (text, item) => text.Append(CsvText.Row(Columns.Select(c => c.Plain?.Invoke(item) ?? c.Text(item))))
+            .Append("\r\n")).ToString();
 
-    private static string? Asked(IQueryCollection query, string name) => query[name] is [{ } text, ..] && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+    private static string? Asked(IQueryCollection query, string name) => query[name] is [{ } text, ..]
+        && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
 }
 
 /// <summary>One column of a list.</summary>
@@ -103,8 +118,10 @@ public sealed record ListColumn<T>(string Name, string Head, Func<T, string> Tex
 /// <param name="Page">Which page, from 1.</param>
 /// <param name="Pages">How many pages.</param>
 public sealed record ListView(
-    string Name, string Empty, string Path, ImmutableArray<(string Key, string Value)> Query, ImmutableArray<ListHead> Heads,
-    ImmutableArray<ListFilter> Filters, ImmutableArray<ImmutableArray<ListCell>> Rows, string? Text, int All, int Found, int Page, int Pages)
+    string Name, string Empty, string Path, ImmutableArray<(string Key, string Value)> Query,
+    ImmutableArray<ListHead> Heads,
+    ImmutableArray<ListFilter> Filters, ImmutableArray<ImmutableArray<ListCell>> Rows, string? Text, int All, int Found,
+    int Page, int Pages)
 {
     /// <summary>All that was found, as CSV that no spreadsheet takes for formulas.</summary>
     public required Func<string> Csv { get; init; }
@@ -113,15 +130,18 @@ public sealed record ListView(
     public bool IsNarrowed => Text is not null || Filters.Any(f => f.Value is not null);
 
     /// <summary>The address of the same list with something else asked.</summary>
-    public string With(string key, string? value) => Path + QueryString.Create(Query.Where(pair => pair.Key != key && pair.Key != "format")
-        .Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)).Concat(value is null ? [] : [KeyValuePair.Create(key, (string?)value)]));
+    public string With(string key, string? value) =>
+        Path + QueryString.Create(Query.Where(pair => pair.Key != key && pair.Key != "format")
+        .Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))
+        .Concat(value is null ? [] : [KeyValuePair.Create(key, (string?)value)]));
 
     /// <summary>The address that sorts by a column, the other way round where it is sorted by it.</summary>
     public string SortedBy(ListHead head) => With("sort", head.Sorted == "ascending" ? "-" + head.Name : head.Name);
 
     /// <summary>The page, or the file where the request asks for one.</summary>
     public IResult As(HttpRequest request, Func<IResult> page) => request.Query["format"] == "csv"
-        ? Results.File(Encoding.UTF8.GetBytes(Csv()), "text/csv; charset=utf-8", $"{Name.ToLowerInvariant().Replace(' ', '-')}.csv") : page();
+        ? Results.File(Encoding.UTF8.GetBytes(Csv()), "text/csv; charset=utf-8",
+            $"{Name.ToLowerInvariant().Replace(' ', '-')}.csv") : page();
 }
 
 /// <summary>The head of a column.</summary>

@@ -18,7 +18,8 @@ internal static class PeoplePages
         new("name", "Name", p => p.Name) { Href = p => $"/people?name={Uri.EscapeDataString(p.Name)}#change" },
         new("role", "Role", p => p.Role ?? "–") { IsFilter = true },
         new("function", "Function", p => p.Function ?? "–") { IsFilter = true },
-        new("leaves_on", "Leaves", p => p.LeavesOn is { } day ? Numbers.Day(day) : "") { Key = p => p.LeavesOn, Plain = p => $"{p.LeavesOn:yyyy-MM-dd}", Setting = Setting.OneLine },
+        new("leaves_on", "Leaves", p => p.LeavesOn is { } day ? Numbers.Day(day) : "")
+            { Key = p => p.LeavesOn, Plain = p => $"{p.LeavesOn:yyyy-MM-dd}", Setting = Setting.OneLine },
         new("successor", "Taken over by", p => p.Successor ?? ""),
     ],
     "Nobody is in the directory yet. Owners of actions come from it: add the first below.");
@@ -30,29 +31,37 @@ internal static class PeoplePages
         routes.Post("/people", async http =>
         {
             var (visit, form) = (Visit.Of(http), await FormFields.Of(http.Request).ConfigureAwait(false));
-            return Add(visit.Session, form).Match(_ => visit.SeeOther("/people"), why => Show(visit, http.Request, null, new(form, why)));
+            return Add(visit.Session, form).Match(_ => visit.SeeOther("/people"), why => Show(visit, http.Request, null,
+                new(form, why)));
         });
         routes.MapPost("/people/{name}", async (HttpContext http, string name) =>
         {
             var (visit, form) = (Visit.Of(http), await FormFields.Of(http.Request).ConfigureAwait(false));
-            return Amend(visit.Session, name, form).Match(_ => visit.SeeOther("/people"), why => Show(visit, http.Request, name, new(form, why)));
+            return Amend(visit.Session, name, form).Match(_ => visit.SeeOther("/people"),
+                why => Show(visit, http.Request, name, new(form, why)));
         });
     }
 
     /// <summary>Adds somebody.</summary>
     public static Outcome<PeopleDirectory> Add(WorkspaceSession session, FormFields form) =>
-        AddPerson.Run(session.Journal, new(form.Text("name"), form["role"], form["function"]), session.Actor, session.Clock.GetUtcNow());
+        AddPerson.Run(session.Journal, new(form.Text("name"), form["role"], form["function"]), session.Actor,
+            session.Clock.GetUtcNow());
 
     /// <summary>Role, function and departure, as far as they are said.</summary>
-    public static Outcome<PeopleDirectory> Amend(WorkspaceSession session, string name, FormFields form) => form.Day("leavesOn").Then(leaves => PeopleDocument.Change(session.Journal,
-        directory => AmendPerson.Describe(directory, name, form["role"], form["function"]).Then(described => leaves is { } day
-            ? AmendPerson.Depart(described, name, day, form["successor"]) : described), session.Actor, session.Clock.GetUtcNow()));
+    public static Outcome<PeopleDirectory> Amend(WorkspaceSession session, string name, FormFields form) =>
+        form.Day("leavesOn").Then(leaves => PeopleDocument.Change(session.Journal,
+        directory => AmendPerson.Describe(directory, name, form["role"], form["function"])
+            .Then(described => leaves is { } day
+            ? AmendPerson.Depart(described, name, day, form["successor"]) : described), session.Actor,
+            session.Clock.GetUtcNow()));
 
     private static IResult Show(Visit visit, HttpRequest request, string? name, Sent? sent)
     {
         var directory = PeopleDocument.Read(visit.Session.Journal).Directory;
         var list = Columns.Over(directory.People, request);
-        return list.As(request, () => visit.Page<PeoplePage>(new PeopleView(list, directory, name is null ? null : directory.Find(name), sent), Visit.StatusOf(sent)));
+        return list.As(request, () => visit.Page<PeoplePage>(new PeopleView(list, directory, name is null
+            ? null
+            : directory.Find(name), sent), Visit.StatusOf(sent)));
     }
 }
 

@@ -16,8 +16,10 @@ internal static class PlanPages
     [
         new("plan", "Plan", p => p.PlanId) { Href = p => $"/plans/{Uri.EscapeDataString(p.PlanId)}" },
         new("stages", "Stages", p => $"{p.Stages.Length}") { Key = p => p.Stages.Length, Setting = Setting.Figure },
-        new("tasks", "Tasks", p => $"{p.Stages.Sum(s => s.Tasks.Length)}") { Key = p => p.Stages.Sum(s => s.Tasks.Length), Setting = Setting.Figure },
-        new("done", "Done", p => $"{p.Stages.Sum(s => s.Tasks.Count(t => t.State == "done"))}") { Key = p => p.Stages.Sum(s => s.Tasks.Count(t => t.State == "done")), Setting = Setting.Figure },
+        new("tasks", "Tasks", p => $"{p.Stages.Sum(s => s.Tasks.Length)}")
+            { Key = p => p.Stages.Sum(s => s.Tasks.Length), Setting = Setting.Figure },
+        new("done", "Done", p => $"{p.Stages.Sum(s => s.Tasks.Count(t => t.State == "done"))}")
+            { Key = p => p.Stages.Sum(s => s.Tasks.Count(t => t.State == "done")), Setting = Setting.Figure },
     ],
     "No plan yet. A renewal retro writes its own when it is opened.");
 
@@ -27,10 +29,12 @@ internal static class PlanPages
         routes.Get("/plans", visit =>
         {
             var folder = Folder(visit);
-            var list = Columns.Over(folder.Files().Select(PlanFolder.Read).OfType<Outcome<StoredPlan>.Granted>().Select(read => read.Value.Document.Plan), visit.Request);
+            var list = Columns.Over(folder.Files().Select(PlanFolder.Read).OfType<Outcome<StoredPlan>.Granted>()
+                .Select(read => read.Value.Document.Plan), visit.Request);
             return Task.FromResult(list.As(visit.Request, () => visit.Page<PlansPage>(list)));
         });
-        routes.MapGet("/plans/{id}", (HttpContext http, string id) => Folder(Visit.Of(http)).Files().Select(PlanFolder.Read).OfType<Outcome<StoredPlan>.Granted>()
+        routes.MapGet("/plans/{id}", (HttpContext http, string id) => Folder(Visit.Of(http)).Files()
+            .Select(PlanFolder.Read).OfType<Outcome<StoredPlan>.Granted>()
                 .FirstOrDefault(read => read.Value.Document.Plan.PlanId == id) is { Value: var stored }
             ? Visit.Of(http).Page<PlanPage>(PlanView.Of(stored.Document))
             : Visit.Of(http).Refused(new Refusal("plan-not-found", $"There is no plan '{id}'.")));
@@ -60,12 +64,14 @@ public sealed record PlanView(Plan Plan, PlanTimeline? Timeline, ImmutableArray<
     public static PlanView Of(PlanDocument document)
     {
         var (plan, timeline) = (document.Plan, PlanTimeline.Of(document));
-        (PlanTask Task, string Stage)[] tasks = [.. plan.Stages.SelectMany(stage => stage.Tasks.Select(task => (task, stage.Name)))];
+        (PlanTask Task, string Stage)[] tasks =
+            [.. plan.Stages.SelectMany(stage => stage.Tasks.Select(task => (task, stage.Name)))];
         if (timeline is null)
             return new(plan, null, []);
         var graph = TaskGraph.Of(tasks.Select(t => (t.Task.TaskId, t.Task.Dependencies.AsEnumerable())));
         int[] ends = new int[graph.Tasks.Length], starts = new int[graph.Tasks.Length];
-        var units = tasks.DistinctBy(t => t.Task.TaskId).ToDictionary(t => t.Task.TaskId, t => Math.Max(1, t.Task.EstimatedUnits ?? 1));
+        var units = tasks.DistinctBy(t => t.Task.TaskId).ToDictionary(t => t.Task.TaskId,
+            t => Math.Max(1, t.Task.EstimatedUnits ?? 1));
         foreach (int at in graph.Order)
         {
             starts[at] = graph.Before[at].Select(before => ends[before]).DefaultIfEmpty(0).Max();
@@ -73,6 +79,7 @@ public sealed record PlanView(Plan Plan, PlanTimeline? Timeline, ImmutableArray<
         }
 
         return new(plan, timeline, [.. tasks.Select(t => graph.Find(t.Task.TaskId) is { } at
-            ? new Bar(t.Task, t.Stage, starts[at], ends[at] - starts[at], timeline.CriticalPath.Contains(t.Task.TaskId)) : new Bar(t.Task, t.Stage, 0, 1, false))]);
+            ? new Bar(t.Task, t.Stage, starts[at], ends[at] - starts[at], timeline.CriticalPath.Contains(t.Task.TaskId))
+            : new Bar(t.Task, t.Stage, 0, 1, false))]);
     }
 }

@@ -9,15 +9,18 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Hindcast.Web.Renewals;
 
-/// <summary>The renewals book: the accounts of a window, what was due, what came of it, and what was measured before.</summary>
+/// <summary>The renewals book: the accounts of a window, what was due, what came of it, and what was measured
+/// before.</summary>
 internal static class RenewalPages
 {
     /// <summary>Maps <c>/renewals</c>.</summary>
-    public static void Map(IEndpointRouteBuilder routes) => routes.Get("/renewals", visit => visit.Session.Snapshots.All().IsEmpty
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.Get("/renewals", visit => visit.Session.Snapshots.All().IsEmpty
         ? Task.FromResult(visit.Page<NewcomerPage>())
         : visit.Look($"renewals {visit.Query("window")}", session => session.AsOfDay().Then<RenewalAnswer>(day =>
                 RenewalWindow.Of(visit.Query("window"), day, session.Calendar).Then(window =>
-                    ReadRenewals.Of(session.On(day), window, null, [], [], true)).Match<Outcome<RenewalAnswer>>(book => new RenewalAnswer(book, null), why => new RenewalAnswer(null, why))),
+                    ReadRenewals.Of(session.On(day), window, null, [], [], true)).Match<Outcome<RenewalAnswer>>(book =>
+                        new RenewalAnswer(book, null), why => new RenewalAnswer(null, why))),
             found => Show(visit, found)));
 
     private static IResult Show(Visit visit, RenewalAnswer found)
@@ -25,17 +28,29 @@ internal static class RenewalPages
         if (found.Book is not { } book)
             return visit.Page<RenewalsPage>(new RenewalsView(null, null, found.Why));
         var figures = new Numbers(book.Currency);
-        string Money(decimal? amount) => amount is { } known ? figures.Value((double)known, Hindcast.Facts.Findings.Unit.Money) : "not known";
+        string Money(decimal? amount) => amount is { } known
+            ? figures.Value((double)known, Hindcast.Facts.Findings.Unit.Money) : "not known";
         var list = new Listing<AccountRenewal>("Renewals",
         [
             new("account", "Account", a => a.Name ?? a.Id),
-            new("due_on", "Due", a => Numbers.Day(a.DueOn)) { Key = a => a.DueOn, Plain = a => $"{a.DueOn:yyyy-MM-dd}", Setting = Setting.OneLine },
-            new("outcome", "Outcome", a => a.Outcome.ToString().ToLowerInvariant()) { IsFilter = true, Tone = a => a.Outcome is RenewalOutcome.Churned or RenewalOutcome.Contracted ? Tone.Worse : a.Outcome == RenewalOutcome.Pending ? Tone.Quiet : Tone.Plain },
-            new("arr_before", "ARR due", a => Money(a.ArrBefore)) { Key = a => a.ArrBefore, Plain = a => a.ArrBefore?.ToString(System.Globalization.CultureInfo.InvariantCulture), Setting = Setting.Figure },
-            new("arr_after", "ARR after", a => a.IsClosed ? Money(a.ArrAfter) : "–") { Key = a => a.ArrAfter, Plain = a => a.ArrAfter?.ToString(System.Globalization.CultureInfo.InvariantCulture), Setting = Setting.Figure },
-            new("health", "Health before", a => a.Before.Health is { } h ? $"{h:0}{(a.Before.HealthTrend is { } t and not 0 ? $" ({(t > 0 ? "+" : "−")}{Math.Abs(t):0})" : "")}" : "–") { Key = a => a.Before.Health, Setting = Setting.Figure },
-            new("usage", "Usage shift", a => Numbers.Relative(a.Before.UsageShift) is var u && a.Before.UsageShift is null ? "–" : u) { Key = a => a.Before.UsageShift, Setting = Setting.Figure },
-            new("tickets", "Tickets", a => a.Before.Tickets is { } n ? Numbers.Count(n) : "–") { Key = a => a.Before.Tickets, Setting = Setting.Figure },
+            new("due_on", "Due", a => Numbers.Day(a.DueOn)) { Key = a => a.DueOn, Plain = a => $"{a.DueOn:yyyy-MM-dd}",
+                Setting = Setting.OneLine },
+            new("outcome", "Outcome", a => a.Outcome.ToString().ToLowerInvariant()) { IsFilter = true, Tone = a =>
+                a.Outcome is RenewalOutcome.Churned or RenewalOutcome.Contracted
+                    ? Tone.Worse
+                    : a.Outcome == RenewalOutcome.Pending ? Tone.Quiet : Tone.Plain },
+            new("arr_before", "ARR due", a => Money(a.ArrBefore)) { Key = a => a.ArrBefore, Plain = a =>
+                a.ArrBefore?.ToString(System.Globalization.CultureInfo.InvariantCulture), Setting = Setting.Figure },
+            new("arr_after", "ARR after", a => a.IsClosed ? Money(a.ArrAfter) : "–")
+                { Key = a => a.ArrAfter, Plain = a =>
+                    a.ArrAfter?.ToString(System.Globalization.CultureInfo.InvariantCulture), Setting = Setting.Figure },
+            new("health", "Health before", a => a.Before.Health is { } h
+                ? $"{h:0}{(a.Before.HealthTrend is { } t and not 0 ? $" ({(t > 0 ? "+" : "−")}{Math.Abs(t):0})" : "")}"
+                : "–") { Key = a => a.Before.Health, Setting = Setting.Figure },
+            new("usage", "Usage shift", a => Numbers.Relative(a.Before.UsageShift) is var u && a.Before.UsageShift
+                is null ? "–" : u) { Key = a => a.Before.UsageShift, Setting = Setting.Figure },
+            new("tickets", "Tickets", a => a.Before.Tickets is { } n ? Numbers.Count(n) : "–")
+                { Key = a => a.Before.Tickets, Setting = Setting.Figure },
             new("reason", "Reason", a => a.Reason ?? "") { IsFilter = true },
             new("play", "Play", a => a.Play ?? "") { IsFilter = true },
         ], "No renewal was due in this window.") { Sort = "-arr_before" }.Over(book.Accounts, visit.Request);

@@ -19,37 +19,49 @@ internal static class ActionPages
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/actions", (HttpContext http) => List(Visit.Of(http), http.Request));
-        routes.MapGet("/actions/{retro}/{action}", (HttpContext http, string retro, string action) => Show(Visit.Of(http), retro, action, null));
+        routes.MapGet("/actions/{retro}/{action}", (HttpContext http, string retro, string action) =>
+            Show(Visit.Of(http), retro, action, null));
         routes.MapPost("/actions/{retro}/{action}", async (HttpContext http, string retro, string action) =>
         {
             var (visit, form) = (Visit.Of(http), await FormFields.Of(http.Request).ConfigureAwait(false));
             return Change(new Retrospectives(visit.Session), retro, action, form)
-                .Match(_ => visit.SeeOther($"/actions/{retro}/{action}"), why => Show(visit, retro, action, new(form, why)));
+                .Match(_ => visit.SeeOther($"/actions/{retro}/{action}"), why => Show(visit, retro, action,
+                    new(form, why)));
         });
     }
 
     /// <summary>The actions that whoever is at the page may see.</summary>
     public static IEnumerable<TrackedAction> Visible(Visit visit) =>
-        TrackedAction.All(visit.Session.Journal, visit.Session.Clock).Where(action => action.Retro.IsOpenTo(visit.Session.Actor.Person));
+        TrackedAction.All(visit.Session.Journal, visit.Session.Clock)
+            .Where(action => action.Retro.IsOpenTo(visit.Session.Actor.Person));
 
     /// <summary>How an action stands, in a word.</summary>
     public static string Standing(TrackedAction a, DateOnly today) =>
-        !a.IsOpen ? Words.Of(a.Status.State) : a.IsOverdue(today) ? "overdue" : a.Status.PausedUntil is not null ? "paused" : "open";
+        !a.IsOpen ? Words.Of(a.Status.State) : a.IsOverdue(today) ? "overdue" : a.Status.PausedUntil is not null
+            ? "paused" : "open";
 
     /// <summary>What a form, or the API, says of an action. Done asks for what shows it.</summary>
-    public static Outcome<ActionStatus> Change(Retrospectives retros, string retro, string action, FormFields form) => retros.Track(retro, action, tracked => form["does"] switch
+    public static Outcome<ActionStatus> Change(Retrospectives retros, string retro, string action, FormFields form) =>
+        retros.Track(retro, action, tracked => form["does"] switch
     {
-        "done" => form["text"] is { } evidence ? form.Day("on").Then(on => MarkAction.Decide(tracked.Status, tracked.Retro, new(tracked.Agreed.Id, true, evidence) { DoneOn = on }, retros.By))
-            : new Refusal("evidence-missing", "Say what shows that it was done: a link, a report, or what is different now."),
-        "not-done" => MarkAction.Decide(tracked.Status, tracked.Retro, new(tracked.Agreed.Id, false, form["text"]), retros.By),
+        "done" => form["text"] is { } evidence ? form.Day("on").Then(on => MarkAction.Decide(tracked.Status,
+            tracked.Retro, new(tracked.Agreed.Id, true, evidence) { DoneOn = on }, retros.By))
+            : new Refusal("evidence-missing",
+                "Say what shows that it was done: a link, a report, or what is different now."),
+        "not-done" => MarkAction.Decide(tracked.Status, tracked.Retro, new(tracked.Agreed.Id, false, form["text"]),
+            retros.By),
         "update" => ChangeAction.Update(tracked, form.Text("text"), retros.By),
-        "redate" => form.Day("due").Then(due => due is { } day ? ChangeAction.Redate(tracked, day, form.Text("reason"), retros.By) : NoDay),
-        "reassign" => form.Day("due").Then(due => ChangeAction.Reassign(tracked, form.Text("owner"), due, form.Text("reason"), retros.Directory, retros.By)),
-        "rescope" => form.Day("due").Then(due => ChangeAction.Rescope(tracked, form.Text("what"), due ?? tracked.DueOn, form["signal"], form.Text("reason"), retros.By)),
+        "redate" => form.Day("due").Then(due => due is { } day ? ChangeAction.Redate(tracked, day, form.Text("reason"),
+            retros.By) : NoDay),
+        "reassign" => form.Day("due").Then(due => ChangeAction.Reassign(tracked, form.Text("owner"), due,
+            form.Text("reason"), retros.Directory, retros.By)),
+        "rescope" => form.Day("due").Then(due => ChangeAction.Rescope(tracked, form.Text("what"), due ?? tracked.DueOn,
+            form["signal"], form.Text("reason"), retros.By)),
         "drop" => ChangeAction.Drop(tracked, form.Text("reason"), retros.By),
         "pause" => form.Day("until").Then(until => ChangeAction.Pause(tracked, until, form.Text("reason"), retros.By)),
         "resume" => ChangeAction.Resume(tracked, retros.By),
-        _ => new Refusal("change-not-known", "Say what happens to it: done, not-done, update, redate, reassign, rescope, drop, pause or resume."),
+        _ => new Refusal("change-not-known",
+            "Say what happens to it: done, not-done, update, redate, reassign, rescope, drop, pause or resume."),
     });
 
     private static readonly Refusal NoDay = new("due-missing", "Give the new day.");
@@ -58,10 +70,15 @@ internal static class ActionPages
     [
         new("what", "Action", a => a.What) { Href = a => $"/actions/{a.Retro.Id}/{a.Agreed.Id}" },
         new("owner", "Owner", a => a.Owner) { IsFilter = true },
-        new("due", "Due", a => Numbers.Day(a.DueOn)) { Key = a => a.DueOn, Plain = a => $"{a.DueOn:yyyy-MM-dd}", Setting = Setting.OneLine, Tone = a => a.IsOverdue(today) ? Tone.Worse : Tone.Plain },
-        new("state", "State", a => Standing(a, today)) { IsFilter = true, Tone = a => a.IsOverdue(today) ? Tone.Worse : a.IsOpen ? Tone.Plain : Tone.Quiet },
-        new("slips", "Slips", a => Numbers.Count(a.Slips(today))) { Key = a => a.Slips(today), Setting = Setting.Figure, Tone = a => a.NeedsDecision(today) ? Tone.Worse : Tone.Plain },
-        new("retro", "From", a => a.Retro.Rules.TitleOf(a.Retro)) { IsFilter = true, Href = a => $"/retros/{a.Retro.Id}" },
+        new("due", "Due", a => Numbers.Day(a.DueOn)) { Key = a => a.DueOn, Plain = a => $"{a.DueOn:yyyy-MM-dd}",
+            Setting = Setting.OneLine, Tone = a => a.IsOverdue(today) ? Tone.Worse : Tone.Plain },
+        new("state", "State", a => Standing(a, today)) { IsFilter = true, Tone = a => a.IsOverdue(today)
+            ? Tone.Worse
+            : a.IsOpen ? Tone.Plain : Tone.Quiet },
+        new("slips", "Slips", a => Numbers.Count(a.Slips(today))) { Key = a => a.Slips(today), Setting = Setting.Figure,
+            Tone = a => a.NeedsDecision(today) ? Tone.Worse : Tone.Plain },
+        new("retro", "From", a => a.Retro.Rules.TitleOf(a.Retro)) { IsFilter = true, Href = a =>
+            $"/retros/{a.Retro.Id}" },
     ],
     "No actions yet: they come from retros that were closed.") { Sort = "due" };
 
@@ -69,18 +86,23 @@ internal static class ActionPages
     {
         var today = visit.Session.Today;
         TrackedAction[] all = [.. Visible(visit)];
-        var list = Columns(today).Over(request.Query["show"] == "mine" ? all.Where(a => a.Owner.Equals(visit.Session.Actor.Person, StringComparison.OrdinalIgnoreCase))
-            : request.Query["show"] == "closed" ? all.Where(a => !a.IsOpen) : request.Query["show"] == "all" || request.Query.ContainsKey("state") ? all : all.Where(a => a.IsOpen), request);
-        return list.As(request, () => visit.Page<ActionsPage>(new ActionsView(list, request.Query["show"] is [{ Length: > 0 } show, ..] ? show : "open", all.Length,
+        var list = Columns(today).Over(request.Query["show"] == "mine"
+            ? all.Where(a => a.Owner.Equals(visit.Session.Actor.Person, StringComparison.OrdinalIgnoreCase))
+            : request.Query["show"] == "closed" ? all.Where(a => !a.IsOpen) : request.Query["show"] == "all"
+            || request.Query.ContainsKey("state") ? all : all.Where(a => a.IsOpen), request);
+        return list.As(request, () => visit.Page<ActionsPage>(new ActionsView(list, request.Query["show"]
+            is [{ Length: > 0 } show, ..] ? show : "open", all.Length,
             ClosedLoop.Of(all, today.AddYears(-1), today, today))));
     }
 
-    private static IResult Show(Visit visit, string retro, string action, Sent? sent) => new Retrospectives(visit.Session).Tracked(retro, action).Match(tracked =>
+    private static IResult Show(Visit visit, string retro, string action, Sent? sent) =>
+        new Retrospectives(visit.Session).Tracked(retro, action).Match(tracked =>
     {
         var calendar = visit.Session.Calendar;
         var plan = tracked.Plan(LaddersDocument.Read(visit.Session.Journal).Ladders, calendar);
         return visit.Page<ActionPage>(new ActionView(tracked, PeopleDocument.Read(visit.Session.Journal).Directory,
-            [.. plan.Items.OrderBy(item => item.At).Select(item => (item.Key.Split('/')[^2], item.At))], sent), Visit.StatusOf(sent));
+            [.. plan.Items.OrderBy(item => item.At).Select(item => (item.Key.Split('/')[^2], item.At))], sent),
+                Visit.StatusOf(sent));
     }, visit.Refused);
 }
 
@@ -96,4 +118,5 @@ public sealed record ActionsView(ListView List, string Show, int All, ClosedLoop
 /// <param name="Directory">Who can take it over.</param>
 /// <param name="Rungs">Who is told when nothing moves: the rung and its instant, in order.</param>
 /// <param name="Sent">What could not be taken; null for nothing.</param>
-public sealed record ActionView(TrackedAction Action, PeopleDirectory Directory, ImmutableArray<(string Rung, DateTimeOffset At)> Rungs, Sent? Sent);
+public sealed record ActionView(TrackedAction Action, PeopleDirectory Directory,
+    ImmutableArray<(string Rung, DateTimeOffset At)> Rungs, Sent? Sent);

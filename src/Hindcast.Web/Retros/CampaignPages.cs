@@ -17,29 +17,43 @@ internal static class CampaignPages
         new("campaign", "Campaign", c => c.Campaign.Name),
         new("id", "Id", c => c.Campaign.Id),
         new("type", "Type", c => c.Campaign.Type ?? "–") { IsFilter = true },
-        new("ended", "Ended", c => c.Campaign.EndOn is { } day ? Numbers.Day(day) : "no end") { Key = c => c.Campaign.EndOn, Plain = c => $"{c.Campaign.EndOn:yyyy-MM-dd}", Setting = Setting.OneLine },
-        new("spent", "Spent", c => CampaignTriggers.Say(c.Spend)) { Key = c => c.Spend.Amount, Setting = Setting.Figure },
+        new("ended", "Ended", c => c.Campaign.EndOn is { } day ? Numbers.Day(day) : "no end")
+            { Key = c => c.Campaign.EndOn, Plain = c => $"{c.Campaign.EndOn:yyyy-MM-dd}", Setting = Setting.OneLine },
+        new("spent", "Spent", c => CampaignTriggers.Say(c.Spend))
+            { Key = c => c.Spend.Amount, Setting = Setting.Figure },
         new("form", "Form", c => Spelling.Of(c.Format).Replace('-', ' ')) { IsFilter = true },
-        new("due_by", "Retro by", c => c.DueBy is { } day ? Numbers.Day(day) : "–") { Key = c => c.DueBy, Plain = c => $"{c.DueBy:yyyy-MM-dd}", Setting = Setting.OneLine },
-        new("standing", "Standing", c => c.Standing.Replace('-', ' ')) { IsFilter = true, Tone = c => c.Standing == "overdue" ? Tone.Worse : Tone.Plain, Href = c => c.Retro is { } id ? $"/retros/{id}" : null },
-        new("why", "Why", c => c.Triggers.IsEmpty ? "two paragraphs are enough" : string.Join("; ", c.Triggers.Select(t => t.Why))),
-        new("open", "", c => c.Retro is null && c.Standing is "owed" or "overdue" ? "Open it" : "") { Href = c => c.Retro is null ? $"/retros/new?kind=campaign&campaign={Uri.EscapeDataString(c.Campaign.Id)}" : null },
+        new("due_by", "Retro by", c => c.DueBy is { } day ? Numbers.Day(day) : "–") { Key = c => c.DueBy, Plain = c =>
+            $"{c.DueBy:yyyy-MM-dd}", Setting = Setting.OneLine },
+        new("standing", "Standing", c => c.Standing.Replace('-', ' ')) { IsFilter = true, Tone = c => c.Standing
+            == "overdue" ? Tone.Worse : Tone.Plain, Href = c => c.Retro is { } id ? $"/retros/{id}" : null },
+        new("why", "Why", c => c.Triggers.IsEmpty ? "two paragraphs are enough" : string.Join("; ",
+            c.Triggers.Select(t => t.Why))),
+        new("open", "", c => c.Retro is null && c.Standing is "owed" or "overdue" ? "Open it" : "")
+            { Href = c => c.Retro is null
+                ? $"/retros/new?kind=campaign&campaign={Uri.EscapeDataString(c.Campaign.Id)}"
+                : null },
     ],
-    "There are no campaigns. Import the CRM's campaigns with name, type, start, end, cost and targets.") { Sort = "due_by" };
+    "There are no campaigns. Import the CRM's campaigns with name, type, start, end, cost and targets.")
+        { Sort = "due_by" };
 
     /// <summary>Maps <c>/campaigns</c>.</summary>
-    public static void Map(IEndpointRouteBuilder routes) => routes.Get("/campaigns", visit => visit.Session.Snapshots.All().IsEmpty
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.Get("/campaigns", visit => visit.Session.Snapshots.All().IsEmpty
         ? Task.FromResult(visit.Page<NewcomerPage>())
-        : visit.Look($"campaigns {Retros(visit)}", session => session.AsOfDay().Then<RegisteredCampaigns>(day => new RegisteredCampaigns(day,
+        : visit.Look($"campaigns {Retros(visit)}", session => session.AsOfDay()
+            .Then<RegisteredCampaigns>(day => new RegisteredCampaigns(day,
                 CampaignRegister.Of(session, day))),
             found =>
             {
                 var list = Columns.Over(found.All, visit.Request);
-                return list.As(visit.Request, () => visit.Page<CampaignsPage>(new CampaignsView(found.AsOf, list, found.All.Count(c => c.Standing is "owed" or "overdue"))));
+                return list.As(visit.Request, () => visit.Page<CampaignsPage>(new CampaignsView(found.AsOf, list,
+                    found.All.Count(c => c.Standing is "owed" or "overdue"))));
             }));
 
     /// <summary>Names the retros that the answer rests on beside the facts.</summary>
-    private static string Retros(Visit visit) => string.Join('/', new Retrospectives(visit.Session).All.Where(r => r.Kind == RetroKind.Campaign).Select(r => $"{r.Id}:{r.State}:{r.ChangeLog.Length}"));
+    private static string Retros(Visit visit) =>
+        string.Join('/', new Retrospectives(visit.Session).All.Where(r => r.Kind == RetroKind.Campaign)
+            .Select(r => $"{r.Id}:{r.State}:{r.ChangeLog.Length}"));
 
     private sealed record RegisteredCampaigns(DateOnly AsOf, ImmutableArray<RegisteredCampaign> All);
 }

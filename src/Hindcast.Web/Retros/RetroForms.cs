@@ -13,25 +13,35 @@ internal static class RetroForms
     /// <summary>By the last part of a form's path.</summary>
     public static IReadOnlyDictionary<string, Decision> All { get; } = new Dictionary<string, Decision>
     {
-        ["session"] = (retro, form, retros) => form.Day("heldOn").Then(day => form.Whole("minutes", "minutes-not-a-number").Then(minutes =>
-            AmendSession.Decide(retro, new(day, minutes, form["facilitator"], form["reason"]), retros.Directory, retros.Calendar, retros.By))),
+        ["session"] = (retro, form, retros) => form.Day("heldOn")
+            .Then(day => form.Whole("minutes", "minutes-not-a-number").Then(minutes =>
+            AmendSession.Decide(retro, new(day, minutes, form["facilitator"], form["reason"]), retros.Directory,
+                retros.Calendar, retros.By))),
         ["panel"] = (retro, form, retros) => ChoosePanel.Decide(retro, form.All("id"), form["reason"], retros.By),
         ["movers"] = (retro, form, retros) => ChooseMovers.Decide(retro, form.All("id"), form["reason"], retros.By),
-        ["invite"] = (retro, form, retros) => InvitePerson.Decide(retro, form.Text("name"), retros.Directory, retros.By),
-        ["why"] = (retro, form, _) => AskWhy.Decide(retro, new(form["mover"], form.Text("text"), form["evidence"], End(form))),
+        ["invite"] = (retro, form, retros) => InvitePerson.Decide(retro, form.Text("name"), retros.Directory,
+            retros.By),
+        ["why"] = (retro, form, _) => AskWhy.Decide(retro, new(form["mover"], form.Text("text"), form["evidence"],
+            End(form))),
         ["amend-why"] = AmendedWhy,
         ["finding"] = (retro, form, retros) => AddFinding.Decide(retro, form.Text("text"), form["evidence"], retros.By),
-        ["action"] = (retro, form, retros) => form.Day("due").Then(due => form.Day("followUp").Then(follow => form.Signal("signal", retro).Then(signal =>
-            AgreeAction.Decide(retro, new(form.Text("what"), form["mover"], form["owner"], due, form["deliverable"], signal, follow), retros.Directory)))),
+        ["action"] = (retro, form, retros) => form.Day("due").Then(due => form.Day("followUp")
+            .Then(follow => form.Signal("signal", retro).Then(signal =>
+            AgreeAction.Decide(retro, new(form.Text("what"), form["mover"], form["owner"], due, form["deliverable"],
+                signal, follow), retros.Directory)))),
         ["amend-action"] = AmendedAction,
         ["conversation"] = (retro, form, _) => AddConversation.Decide(retro, form.Text("text")),
-        ["assumption"] = (retro, form, retros) => NoteAssumption.Decide(retro, new(form.Text("label"), form.Text("text"), form["owner"]), retros.Directory),
+        ["assumption"] = (retro, form, retros) => NoteAssumption.Decide(retro, new(form.Text("label"),
+            form.Text("text"), form["owner"]), retros.Directory),
         ["amend-assumption"] = (retro, form, retros) => AmendAssumption.Decide(retro,
             new(form.Text("id"), form["text"], form["owner"], form["reason"]), retros.Directory, retros.By),
         ["review"] = (retro, form, retros) => form.Text("done") == "yes" && form["evidence"] is null
-            ? new Refusal("evidence-missing", "Say what shows that it was done: a link, a report, or what is different now.")
-            : ReviewPreviousAction.Decide(retro, new(form.Text("id"), form["done"] == "yes", form["evidence"]), retros.By),
-        ["override"] = (retro, form, retros) => OverrideGate.Decide(retro, form.Text("rule"), form.Text("reason"), retros.By, retros.Directory),
+            ? new Refusal("evidence-missing",
+                "Say what shows that it was done: a link, a report, or what is different now.")
+            : ReviewPreviousAction.Decide(retro, new(form.Text("id"), form["done"] == "yes", form["evidence"]),
+                retros.By),
+        ["override"] = (retro, form, retros) => OverrideGate.Decide(retro, form.Text("rule"), form.Text("reason"),
+            retros.By, retros.Directory),
         ["withdraw"] = (retro, form, retros) => WithdrawEntry.Decide(retro, form.Text("id"), form["reason"], retros.By),
         ["restore"] = (retro, form, retros) => WithdrawEntry.Restore(retro, form.Text("id"), retros.By),
         ["entry"] = Entry,
@@ -39,33 +49,43 @@ internal static class RetroForms
         ["close"] = (retro, _, retros) => CloseRetro.Decide(retro, retros.Directory, retros.By),
     };
 
-    /// <summary>An action's fields as its form shows them; what stood there when it was drawn is sent back with it.</summary>
-    public static string Stood(RetroAction action) => string.Join('\n', AmendAction.Fields.Select(field => AmendAction.Show(action, field)));
+    /// <summary>An action's fields as its form shows them; what stood there when it was drawn is sent back with
+    /// it.</summary>
+    public static string Stood(RetroAction action) =>
+        string.Join('\n', AmendAction.Fields.Select(field => AmendAction.Show(action, field)));
 
     /// <summary>The same of an answer.</summary>
     public static string Stood(Why why) => $"{why.Text}\n{why.Evidence}\n{why.EndsAt}";
 
-    private static Outcome<ImmutableArray<RetroEvent>> AmendedAction(Retro retro, FormFields form, Retrospectives retros)
+    private static Outcome<ImmutableArray<RetroEvent>> AmendedAction(Retro retro, FormFields form,
+        Retrospectives retros)
     {
-        if (retro.Actions.FirstOrDefault(a => a.Id == form["id"]) is { } action && Moved(form, Stood(action)) is { } moved)
+        if (retro.Actions.FirstOrDefault(a => a.Id == form["id"]) is { } action && Moved(form, Stood(action))
+            is { } moved)
             return moved;
         // The names of the API and of the forms are in camel case.
         ImmutableArray<(string, string)> values =
         [
-            .. AmendAction.Fields.Select(field => (Field: field, Name: field == "follow_up" ? "followUp" : field)).Where(pair => form.Has(pair.Name))
+            .. AmendAction.Fields.Select(field => (Field: field, Name: field == "follow_up" ? "followUp" : field))
+                .Where(pair => form.Has(pair.Name))
                 .Select(pair => (pair.Field, form[pair.Name] ?? (pair.Field == "what" ? "" : AmendAction.Nothing))),
         ];
         return AmendAction.Decide(retro, form.Text("id"), values, form["reason"], retros.Directory, retros.By);
     }
 
-    private static Outcome<ImmutableArray<RetroEvent>> AmendedWhy(Retro retro, FormFields form, Retrospectives retros) =>
+    private static Outcome<ImmutableArray<RetroEvent>> AmendedWhy(Retro retro, FormFields form,
+        Retrospectives retros) =>
         form.Whole("number", "why-not-found").Then(number =>
-            retro.Movers.FirstOrDefault(m => m.Id == form["mover"])?.Whys.FirstOrDefault(w => w.Number == number) is { } why && Moved(form, Stood(why)) is { } moved ? moved
-            : AmendWhy.Decide(retro, new(form.Text("mover"), number ?? 0, form["text"], form["evidence"], End(form), form["reason"]), retros.By));
+            retro.Movers.FirstOrDefault(m => m.Id == form["mover"])?.Whys.FirstOrDefault(w => w.Number == number)
+                is { } why && Moved(form, Stood(why)) is { } moved ? moved
+            : AmendWhy.Decide(retro, new(form.Text("mover"), number ?? 0, form["text"], form["evidence"], End(form),
+                form["reason"]), retros.By));
 
     /// <summary>Two tabs, or two people: whoever comes second sees what stands there now.</summary>
-    private static Refusal? Moved(FormFields form, string stands) => form["was"] is { } was && Plain(was) != Plain(stands)
-        ? new("changed-meanwhile", "Somebody changed this while you wrote. What stands there now is shown above your words; look, then send yours again.") : null;
+    private static Refusal? Moved(FormFields form, string stands) => form["was"] is { } was
+        && Plain(was) != Plain(stands)
+        ? new("changed-meanwhile", "Somebody changed this while you wrote. What stands there now is shown above your "
+            + "words; look, then send yours again.") : null;
 
     private static string Plain(string text) => text.ReplaceLineEndings("\n").Trim();
 
@@ -76,8 +96,10 @@ internal static class RetroForms
         if (retro.Shut is { } shut && !(retro.State == RetroState.Closed && list.AfterClose))
             return shut;
         var stands = list.Entries(retro).FirstOrDefault(e => e.Id == form["id"]);
-        var said = list.Fields.Select((field, at) => (field.Name, Text: form[field.Name] ?? (stands?.Values[at] is null ? null : AmendAction.Nothing)))
-            .Where(pair => form.Has(pair.Name) && pair.Text is not null).ToImmutableSortedDictionary(pair => pair.Name, pair => pair.Text!, StringComparer.Ordinal);
+        var said = list.Fields.Select((field, at) => (field.Name, Text: form[field.Name]
+            ?? (stands?.Values[at] is null ? null : AmendAction.Nothing)))
+            .Where(pair => form.Has(pair.Name) && pair.Text is not null).ToImmutableSortedDictionary(pair => pair.Name,
+                pair => pair.Text!, StringComparer.Ordinal);
         return list.Decide(retro, new(form["id"], said, form["reason"]), retros.Context);
     }
 
@@ -89,5 +111,6 @@ internal static class RetroForms
             : value.Decide(retro, string.Join(", ", form.All("value")), form["reason"], retros.Context);
     }
 
-    private static EndKind? End(FormFields form) => Enum.TryParse<EndKind>(form["endsAt"], true, out var end) ? end : null;
+    private static EndKind? End(FormFields form) => Enum.TryParse<EndKind>(form["endsAt"], true, out var end)
+        ? end : null;
 }

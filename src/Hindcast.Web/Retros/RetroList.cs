@@ -14,13 +14,19 @@ internal static class RetroList
     [
         new("title", "Retro", r => r.Rules.TitleOf(r)) { Href = r => $"/retros/{r.Id}" },
         new("kind", "Kind", r => RetroKinds.Spell(r.Kind).Replace('-', ' ')) { IsFilter = true },
-        new("month", "About", r => r.Month.Length > 0 ? Numbers.Month(r.Month) : "–") { Key = r => r.Month, Plain = r => r.Month, Setting = Setting.OneLine },
-        new("held_on", "Held on", r => r.HeldOn == default ? "–" : Numbers.Day(r.HeldOn)) { Key = r => r.HeldOn, Plain = r => $"{r.HeldOn:yyyy-MM-dd}", Setting = Setting.OneLine },
+        new("month", "About", r => r.Month.Length > 0 ? Numbers.Month(r.Month) : "–") { Key = r => r.Month, Plain = r =>
+            r.Month, Setting = Setting.OneLine },
+        new("held_on", "Held on", r => r.HeldOn == default ? "–" : Numbers.Day(r.HeldOn))
+            { Key = r => r.HeldOn, Plain = r => $"{r.HeldOn:yyyy-MM-dd}", Setting = Setting.OneLine },
         new("state", "State", r => r.State.ToString().ToLowerInvariant()) { IsFilter = true },
-        new("actions", "Actions", r => Numbers.Count(r.CompleteActions.Length)) { Key = r => r.CompleteActions.Length, Setting = Setting.Figure },
-        new("pack", "Pack", r => r.State == RetroState.Closed ? "Read it" : r.State == RetroState.Draft ? "Preview" : "") { Href = r => r.State == RetroState.Skipped ? null : $"/retros/{r.Id}/pack" },
+        new("actions", "Actions", r => Numbers.Count(r.CompleteActions.Length)) { Key = r => r.CompleteActions.Length,
+            Setting = Setting.Figure },
+        new("pack", "Pack", r => r.State == RetroState.Closed ? "Read it" : r.State == RetroState.Draft
+            ? "Preview"
+            : "") { Href = r => r.State == RetroState.Skipped ? null : $"/retros/{r.Id}/pack" },
     ],
-    "None yet. Open the overview and choose “Make a retro from this”, or open one of another kind below.") { Sort = "-held_on" };
+    "None yet. Open the overview and choose “Make a retro from this”, or open one of another kind below.")
+        { Sort = "-held_on" };
 
     /// <summary>The page.</summary>
     public static IResult Show(Visit visit, HttpRequest request)

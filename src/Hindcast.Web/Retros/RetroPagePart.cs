@@ -22,5 +22,6 @@ public abstract class RetroPagePart : ComponentBase
     protected string To(string form) => Visit.To($"/retros/{R.Id}/{form}");
 
     /// <summary>A day as an address or a field has it.</summary>
-    protected static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    protected static string? Iso(DateOnly? day) =>
+        day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -29,8 +29,10 @@ internal static class RetroPages
         routes.Post("/lint", Lint);
     }
 
-    private static IResult New(Visit visit, string? kind, Sent? sent) => RetroKinds.Named(kind ?? RetroKinds.Spell(RetroKind.GtmMonthly)).Match(
-        named => visit.Page<NewRetroPage>(new NewRetroView(named, PeopleDocument.Read(visit.Session.Journal).Directory, sent), Visit.StatusOf(sent)),
+    private static IResult New(Visit visit, string? kind, Sent? sent) =>
+        RetroKinds.Named(kind ?? RetroKinds.Spell(RetroKind.GtmMonthly)).Match(
+        named => visit.Page<NewRetroPage>(new NewRetroView(named, PeopleDocument.Read(visit.Session.Journal).Directory,
+            sent), Visit.StatusOf(sent)),
         visit.Refused);
 
     private static async Task<IResult> Open(HttpContext http)
@@ -51,18 +53,21 @@ internal static class RetroPages
             return unknown;
         if (kind.IsMonthly && month is null)
             return new Refusal("month-missing", "Say which month, such as 2026-09.");
-        var told = kind.Options.Where(option => form[option.Name] is not null).Select(option => KeyValuePair.Create(option.Name, form[option.Name]!));
+        var told = kind.Options.Where(option => form[option.Name] is not null)
+            .Select(option => KeyValuePair.Create(option.Name, form[option.Name]!));
         if (!KindOptions.Read(kind, told).Is(out var options, out var odd))
             return odd;
         if (!form.Day("heldOn").Is(out var heldOn, out var noDay))
             return noDay;
         if (!form.Whole("settle", "settle-not-a-number").Is(out var settle, out var noDays))
             return noDays;
-        if (kind.IsMonthly && new Retrospectives(visit.Session).Visible.FirstOrDefault(r => r.Kind == kind.Kind && r.Month == month!.Value.Name) is { State: not RetroState.Skipped } there)
+        if (kind.IsMonthly && new Retrospectives(visit.Session).Visible.FirstOrDefault(r => r.Kind == kind.Kind
+            && r.Month == month!.Value.Name) is { State: not RetroState.Skipped } there)
             return there.Id;
         // What it freezes is read anew, from the store that holds the columns; the retro is then written at once.
         return await visit.Looks.Await($"open {request}", session =>
-            Hindcast.Library.Patterns.WorkspacePatterns.RetrosOf(visit.As(session)).Open(kind, options, month, settle ?? 0, heldOn, null, form["facilitator"])).ConfigureAwait(false);
+            Hindcast.Library.Patterns.WorkspacePatterns.RetrosOf(visit.As(session)).Open(kind, options, month, settle
+                ?? 0, heldOn, null, form["facilitator"])).ConfigureAwait(false);
     }
 
     private static async Task<IResult> Change(HttpContext http, string id, string form)
@@ -71,10 +76,12 @@ internal static class RetroPages
         var fields = await FormFields.Of(http.Request).ConfigureAwait(false);
         var retros = new Retrospectives(visit.Session);
         if (form == "person")
-            return AddPerson.Run(visit.Session.Journal, new(fields.Text("name"), fields["role"], fields["function"]), visit.Session.Actor, visit.Session.Clock.GetUtcNow())
+            return AddPerson.Run(visit.Session.Journal, new(fields.Text("name"), fields["role"], fields["function"]),
+                visit.Session.Actor, visit.Session.Clock.GetUtcNow())
                 .Match(_ => visit.SeeOther($"/retros/{id}#people"), why => Show(visit, id, new(fields, why)));
         return RetroForms.All.TryGetValue(form, out var decide)
-            ? retros.Change(id, retro => decide(retro, fields, retros)).Match(_ => visit.SeeOther(Back(id, form, fields)), why => Show(visit, id, new(fields, why)))
+            ? retros.Change(id, retro => decide(retro, fields, retros))
+            .Match(_ => visit.SeeOther(Back(id, form, fields)), why => Show(visit, id, new(fields, why)))
             : visit.Refused(new Refusal("page-not-found", "There is no such form."));
     }
 
@@ -99,7 +106,8 @@ internal static class RetroPages
         var retros = new Retrospectives(visit.Session);
         return retros.Load(id).Match(
             loaded => visit.Page<RetroPage>(new RetroView(loaded.Retro, loaded.Version, retros.Directory,
-                    loaded.Retro.State == RetroState.Skipped ? null : loaded.Retro.Gates ?? Gates.Check(loaded.Retro, retros.Directory, retros.Today), sent),
+                    loaded.Retro.State == RetroState.Skipped ? null : loaded.Retro.Gates ?? Gates.Check(loaded.Retro,
+                        retros.Directory, retros.Today), sent),
                 Visit.StatusOf(sent)),
             visit.Refused);
     }
@@ -107,14 +115,16 @@ internal static class RetroPages
     private static IResult Pack(HttpContext http, string id)
     {
         var visit = Visit.Of(http);
-        return new Retrospectives(visit.Session).Load(id).Then(_ => RetroStreams.Record(visit.Session.Journal, id)).Match(record =>
+        return new Retrospectives(visit.Session).Load(id).Then(_ => RetroStreams.Record(visit.Session.Journal, id))
+            .Match(record =>
         {
             SecurityHeaders.ForPack(http.Response);
             return Results.Content(PackHtml.Write(PackView.Of(record)), "text/html; charset=utf-8");
         }, visit.Refused);
     }
 
-    /// <summary>What a careful facilitator would ask to be said differently, for the text that is being written.</summary>
+    /// <summary>What a careful facilitator would ask to be said differently, for the text that is being
+    /// written.</summary>
     private static async Task<IResult> Lint(HttpContext http)
     {
         var fields = await FormFields.Of(http.Request).ConfigureAwait(false);
@@ -122,7 +132,8 @@ internal static class RetroPages
         return Results.Json(new
         {
             findings = Hindcast.Retros.Linting.Lint.Lines([.. fields.Text("text").Split('\n')], directory)
-                .SelectMany(line => line.Findings.Select(f => new { line.Line, f.Start, f.Length, f.Rule, f.Text, f.Rewrite })),
+                .SelectMany(line => line.Findings.Select(f => new { line.Line, f.Start, f.Length, f.Rule, f.Text,
+                    f.Rewrite })),
         });
     }
 }
@@ -157,7 +168,8 @@ public sealed record RetroView(Retro Retro, long Version, PeopleDirectory Direct
     /// <summary>A mover in a few words: what moved, and where.</summary>
     public string NameOf(Mover mover) => Retro.Report.Findings.FirstOrDefault(f => f.Id == mover.Id) is { } finding
         && Retro.Report.Indicators.FirstOrDefault(i => i.Id == finding.Indicator) is { } reading
-            ? finding.Slice.IsAll ? reading.Name : $"{reading.Name}, {Words.Where(finding.Slice)}" : Facts.HeadlineText.Short(mover.Headline);
+            ? finding.Slice.IsAll ? reading.Name : $"{reading.Name}, {Words.Where(finding.Slice)}"
+            : Facts.HeadlineText.Short(mover.Headline);
 
     /// <summary>A message in which movers are called by what they say.</summary>
     public string Told(string message) => Retro.Movers.Aggregate(Plainly.Of(message), (text, mover) =>

@@ -29,34 +29,42 @@ internal static class SettingsPages
         {
             var (visit, form) = (Visit.Of(http), await FormFields.Of(http.Request).ConfigureAwait(false));
             return (form["does"] == "unset" ? Unset(visit.Session, key) : Set(visit.Session, key, form.Text("value")))
-                .Match(_ => visit.SeeOther($"/settings?key={Uri.EscapeDataString(key)}#change"), why => Show(visit, http.Request, key, new(form, why)));
+                .Match(_ => visit.SeeOther($"/settings?key={Uri.EscapeDataString(key)}#change"),
+                    why => Show(visit, http.Request, key, new(form, why)));
         });
     }
 
     /// <summary>Every setting, in the order of declaration.</summary>
     public static ImmutableArray<SettingRow> Rows(WorkspaceSession session) => [.. AllSettings.List.Select(setting =>
-        new SettingRow(setting.Key, session.Settings[setting], session.Settings.Decided.ContainsKey(setting.Key), setting.Default, setting.Meaning))];
+        new SettingRow(setting.Key, session.Settings[setting], session.Settings.Decided.ContainsKey(setting.Key),
+            setting.Default, setting.Meaning))];
 
     /// <summary>Decides one.</summary>
     public static Outcome<WorkspaceSettings> Set(WorkspaceSession session, string key, string value) =>
         session.Settings.With(key, value, AllSettings.List).Then(changed => Write(session, changed));
 
     /// <summary>Takes one back to its default.</summary>
-    public static Outcome<WorkspaceSettings> Unset(WorkspaceSession session, string key) => AllSettings.List.Any(setting => setting.Key == key)
-        ? Write(session, session.Settings.Without(key)) : new Refusal("setting-not-found", $"There is no setting '{key}'.");
+    public static Outcome<WorkspaceSettings> Unset(WorkspaceSession session, string key) =>
+        AllSettings.List.Any(setting => setting.Key == key)
+        ? Write(session, session.Settings.Without(key))
+        : new Refusal("setting-not-found", $"There is no setting '{key}'.");
 
     /// <summary>A key as people read it.</summary>
     public static string Named(string key) => key.Split('_') is var words ? string.Join(' ', words.Select((word, at) =>
-        word is "icp" or "gtm" or "okr" or "arr" ? word.ToUpperInvariant() : at == 0 ? char.ToUpperInvariant(word[0]) + word[1..] : word)) : key;
+        word is "icp" or "gtm" or "okr" or "arr" ? word.ToUpperInvariant() : at == 0 ? char.ToUpperInvariant(word[0])
+            + word[1..] : word)) : key;
 
-    private static Outcome<WorkspaceSettings> Write(WorkspaceSession session, WorkspaceSettings changed) => VersionedDocument.Read(session.Journal, WorkspaceSettings.Document)
-        .Write(session.Journal, changed.ToYaml(), session.Actor, session.Clock.GetUtcNow()).Then<WorkspaceSettings>(_ => changed);
+    private static Outcome<WorkspaceSettings> Write(WorkspaceSession session, WorkspaceSettings changed) =>
+        VersionedDocument.Read(session.Journal, WorkspaceSettings.Document)
+        .Write(session.Journal, changed.ToYaml(), session.Actor, session.Clock.GetUtcNow())
+        .Then<WorkspaceSettings>(_ => changed);
 
     private static IResult Show(Visit visit, HttpRequest request, string? key, Sent? sent)
     {
         var rows = Rows(visit.Session);
         var list = Columns.Over(rows, request);
-        return list.As(request, () => visit.Page<SettingsPage>(new SettingsView(list, rows.FirstOrDefault(row => row.Key == key), visit.Session.Calendar.Name, sent), Visit.StatusOf(sent)));
+        return list.As(request, () => visit.Page<SettingsPage>(new SettingsView(list,
+            rows.FirstOrDefault(row => row.Key == key), visit.Session.Calendar.Name, sent), Visit.StatusOf(sent)));
     }
 }
 

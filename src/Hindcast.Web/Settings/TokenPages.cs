@@ -23,21 +23,28 @@ internal static class TokenPages
     }
 
     /// <summary>Makes one for whoever asks, no further than their own role.</summary>
-    public static Outcome<string> Make(Visit visit, FormFields form) => form.Whole("days", "token-days-out-of-range").Then(days =>
+    public static Outcome<string> Make(Visit visit, FormFields form) => form.Whole("days", "token-days-out-of-range")
+        .Then(days =>
         !Enum.TryParse<Role>(form.Text("role"), true, out var role) || !Enum.IsDefined(role)
-            ? new Refusal("role-not-known", $"Take one of {string.Join(", ", Enum.GetNames<Role>()).ToLowerInvariant()}.")
-        : !(role <= visit.Role) || (!visit.Scopes.IsEmpty && (Scopes(form).IsEmpty || Scopes(form).Any(scope => !visit.Scopes.Contains(scope))))
+            ? new Refusal("role-not-known",
+                $"Take one of {string.Join(", ", Enum.GetNames<Role>()).ToLowerInvariant()}.")
+        : !(role <= visit.Role) || (!visit.Scopes.IsEmpty && (Scopes(form).IsEmpty || Scopes(form)
+            .Any(scope => !visit.Scopes.Contains(scope))))
             ? new Refusal("role-not-enough", "A token goes no further than whoever makes it.")
-        : ApiTokens.Make(visit.Session.Journal, form.Text("name"), role, Scopes(form), days ?? ApiTokens.DaysUsual, visit.Session.Actor, visit.Session.Clock.GetUtcNow()));
+        : ApiTokens.Make(visit.Session.Journal, form.Text("name"), role, Scopes(form), days ?? ApiTokens.DaysUsual,
+            visit.Session.Actor, visit.Session.Clock.GetUtcNow()));
 
-    private static ImmutableArray<string> Scopes(FormFields form) => [.. form.All("scopes").SelectMany(text => text.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))];
+    private static ImmutableArray<string> Scopes(FormFields form) =>
+        [.. form.All("scopes").SelectMany(text => text.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))];
 
     /// <summary>The tokens that somebody sees and may revoke: their own, and an administrator all.</summary>
     private static ImmutableArray<ApiToken> Seen(Visit visit) =>
-        [.. ApiTokens.All(visit.Session.Journal).Where(token => visit.Role == Role.Administrator || token.Person == visit.Session.Actor.Person)];
+        [.. ApiTokens.All(visit.Session.Journal).Where(token => visit.Role == Role.Administrator
+            || token.Person == visit.Session.Actor.Person)];
 
     /// <summary>Ends one of those that somebody sees.</summary>
-    public static Outcome<string> Revoke(Visit visit, string id) => Seen(visit).All(token => token.Id != id) ? ApiTokens.Gone
+    public static Outcome<string> Revoke(Visit visit, string id) => Seen(visit).All(token => token.Id != id)
+        ? ApiTokens.Gone
         : ApiTokens.Revoke(visit.Session.Journal, id, visit.Session.Actor, visit.Session.Clock.GetUtcNow());
 
     private static IResult Show(Visit visit, string? made, Sent? sent) =>

@@ -7,14 +7,16 @@ public sealed partial record BusinessCalendar
     /// <summary>The day that it is where the calendar counts.</summary>
     public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(Local(instant));
 
-    /// <summary>The instant of a local time. A time that the clocks skip counts as the moment they jump to; one that they show twice as the first.</summary>
+    /// <summary>The instant of a local time. A time that the clocks skip counts as the moment they jump to; one that
+    /// they show twice as the first.</summary>
     public DateTimeOffset InstantOf(DateOnly day, TimeOnly time)
     {
         var zone = Zone;
         var local = day.ToDateTime(time);
         if (zone.IsInvalidTime(local))
         {
-            // Clocks jump by an hour or less, never by more than a few; the first valid minute after the gap is the jump's end.
+            // Clocks jump by an hour or less, never by more than a few; the first valid minute after the gap is the
+            // jump's end.
             var valid = local;
             while (zone.IsInvalidTime(valid))
                 valid = valid.AddMinutes(1);
@@ -40,7 +42,9 @@ public sealed partial record BusinessCalendar
         {
             LapseUnit.Hours => start.ToUniversalTime().AddHours(lapse.Amount),
             LapseUnit.Days => InstantOf(day.AddDays(lapse.Amount), time),
-            LapseUnit.WorkedDays => lapse.Amount == 0 ? start.ToUniversalTime() : InstantOf(Add(day, lapse.Amount), time),
+            LapseUnit.WorkedDays => lapse.Amount == 0
+                ? start.ToUniversalTime()
+                : InstantOf(Add(day, lapse.Amount), time),
             _ => AfterWorked(start, TimeSpan.FromHours(lapse.Amount)),
         };
     }
@@ -53,7 +57,8 @@ public sealed partial record BusinessCalendar
         var worked = TimeSpan.Zero;
         var (first, last) = (DayOf(from), DayOf(to));
         if (last.DayNumber - first.DayNumber > SpanDaysMax)
-            throw new InvalidOperationException($"{first:O} to {last:O} is longer than the {SpanDaysMax} days that are counted.");
+            throw new InvalidOperationException(
+                $"{first:O} to {last:O} is longer than the {SpanDaysMax} days that are counted.");
         for (var day = first; day <= last; day = day.AddDays(1))
             if (IsWorked(day))
             {
@@ -83,10 +88,12 @@ public sealed partial record BusinessCalendar
             left -= high - low;
         }
 
-        throw new InvalidOperationException($"The calendar '{Name}' has not that much worked time within {SpanDaysMax} days.");
+        throw new InvalidOperationException(
+            $"The calendar '{Name}' has not that much worked time within {SpanDaysMax} days.");
     }
 
-    private (DateTimeOffset Begins, DateTimeOffset Ends) Window(DateOnly day) => (InstantOf(day, DayBegins), InstantOf(day, DayEnds));
+    private (DateTimeOffset Begins, DateTimeOffset Ends) Window(DateOnly day) =>
+        (InstantOf(day, DayBegins), InstantOf(day, DayEnds));
 
     private DateTime Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone).DateTime;
 }

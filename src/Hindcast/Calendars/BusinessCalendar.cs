@@ -1,6 +1,7 @@
 namespace Hindcast.Calendars;
 
-/// <summary>Which days and hours are worked, and where; states its own name in every output that counted days with it.</summary>
+/// <summary>Which days and hours are worked, and where; states its own name in every output that counted days with
+/// it.</summary>
 /// <param name="Name">Shown beside what was counted, for example "Monday to Friday, no holidays, UTC".</param>
 /// <param name="Weekend">Days of the week that are not worked.</param>
 /// <param name="Holidays">Days on which nobody works though they are no weekend.</param>
@@ -8,7 +9,8 @@ namespace Hindcast.Calendars;
 public sealed partial record BusinessCalendar(
     string Name, ImmutableArray<DayOfWeek> Weekend, ImmutableSortedSet<DateOnly> Holidays, string ZoneId)
 {
-    /// <summary>Longest stretch that is counted, in days, so that a calendar without working days ends in an error.</summary>
+    /// <summary>Longest stretch that is counted, in days, so that a calendar without working days ends in an
+    /// error.</summary>
     public const int SpanDaysMax = 3660;
 
     /// <summary>Monday to Friday, no holidays, UTC.</summary>
@@ -28,8 +30,8 @@ public sealed partial record BusinessCalendar(
     public bool IsWorked(DateOnly day) => !Weekend.Contains(day.DayOfWeek) && !Holidays.Contains(day);
 
     /// <summary>
-    /// The day that lies <paramref name="days"/> worked days after (or, negative, before) a day. Zero gives the day itself
-    /// where it is worked, otherwise the next worked day.
+    /// The day that lies <paramref name="days"/> worked days after (or, negative, before) a day. Zero gives the day
+    /// itself where it is worked, otherwise the next worked day.
     /// </summary>
     public DateOnly Add(DateOnly day, int days)
     {
@@ -49,13 +51,15 @@ public sealed partial record BusinessCalendar(
     /// <summary>The day itself where it is worked, otherwise the last worked day before it.</summary>
     public DateOnly OnOrBefore(DateOnly day) => IsWorked(day) ? day : Add(day, -1);
 
-    /// <summary>How many worked days lie after <paramref name="from"/> up to and including <paramref name="to"/>; negative where it lies before.</summary>
+    /// <summary>How many worked days lie after <paramref name="from"/> up to and including <paramref name="to"/>;
+    /// negative where it lies before.</summary>
     public int WorkedDaysBetween(DateOnly from, DateOnly to)
     {
         if (to < from)
             return -WorkedDaysBetween(to, from);
         if (to.DayNumber - from.DayNumber > SpanDaysMax)
-            throw new InvalidOperationException($"{from:O} to {to:O} is longer than the {SpanDaysMax} days that are counted.");
+            throw new InvalidOperationException(
+                $"{from:O} to {to:O} is longer than the {SpanDaysMax} days that are counted.");
         int worked = 0;
         for (var day = from.AddDays(1); day <= to; day = day.AddDays(1))
             worked += IsWorked(day) ? 1 : 0;

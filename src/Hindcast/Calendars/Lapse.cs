@@ -11,7 +11,8 @@ public readonly record struct Lapse(int Amount, LapseUnit Unit)
     public const int AmountMax = 1000;
 
     /// <summary>The forms, for messages.</summary>
-    public const string Forms = "4bh (business hours), 2bd (business days), 24h (clock hours) or 7d (calendar days); -2bd is before";
+    public const string Forms = "4bh (business hours), 2bd (business days), 24h (clock hours) or 7d (calendar days); "
+        + "-2bd is before";
 
     /// <summary>Reads one of <see cref="Forms"/>. Refused as <c>lapse-not-readable</c>.</summary>
     public static Outcome<Lapse> Parse(string text)
@@ -20,9 +21,11 @@ public readonly record struct Lapse(int Amount, LapseUnit Unit)
         string digits = plain.TrimEnd('b', 'h', 'd');
         LapseUnit? unit = plain[digits.Length..] switch
         {
-            "bh" => LapseUnit.WorkedHours, "bd" => LapseUnit.WorkedDays, "h" => LapseUnit.Hours, "d" => LapseUnit.Days, _ => null,
+            "bh" => LapseUnit.WorkedHours, "bd" => LapseUnit.WorkedDays, "h" => LapseUnit.Hours, "d" => LapseUnit.Days,
+            _ => null,
         };
-        return unit is { } known && int.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int amount)
+        return unit is { } known && int.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture,
+            out int amount)
                 && Math.Abs((long)amount) <= AmountMax
             ? new Lapse(amount, known)
             : new Refusal("lapse-not-readable", $"'{text}' is no lapse of time. Write {Forms}.");
@@ -32,13 +35,16 @@ public readonly record struct Lapse(int Amount, LapseUnit Unit)
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Amount}{Suffix}");
 
     /// <summary>In words: "2 business days".</summary>
-    public string InWords() => string.Create(CultureInfo.InvariantCulture, $"{Math.Abs(Amount)} {Noun}{(Math.Abs(Amount) == 1 ? "" : "s")}");
+    public string InWords() => string.Create(CultureInfo.InvariantCulture,
+        $"{Math.Abs(Amount)} {Noun}{(Math.Abs(Amount) == 1 ? "" : "s")}");
 
-    private string Suffix => Unit switch { LapseUnit.WorkedHours => "bh", LapseUnit.WorkedDays => "bd", LapseUnit.Hours => "h", _ => "d" };
+    private string Suffix => Unit switch { LapseUnit.WorkedHours => "bh", LapseUnit.WorkedDays => "bd",
+        LapseUnit.Hours => "h", _ => "d" };
 
     private string Noun => Unit switch
     {
-        LapseUnit.WorkedHours => "business hour", LapseUnit.WorkedDays => "business day", LapseUnit.Hours => "hour", _ => "day",
+        LapseUnit.WorkedHours => "business hour", LapseUnit.WorkedDays => "business day", LapseUnit.Hours =>
+            "hour", _ => "day",
     };
 }
 

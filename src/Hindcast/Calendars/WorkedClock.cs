@@ -1,6 +1,7 @@
 namespace Hindcast.Calendars;
 
-/// <summary>Worked time of a calendar over a span of days, reckoned once, so that many stretches in it cost little each.</summary>
+/// <summary>Worked time of a calendar over a span of days, reckoned once, so that many stretches in it cost little
+/// each.</summary>
 public sealed class WorkedClock
 {
     private const int SecondsPerDay = 86_400;
@@ -23,7 +24,9 @@ public sealed class WorkedClock
         {
             var day = DateOnly.FromDayNumber(first + d);
             begins[d] = calendar.InstantOf(day, calendar.DayBegins).ToUnixTimeSeconds();
-            ends[d] = calendar.IsWorked(day) ? calendar.InstantOf(day, calendar.DayEnds).ToUnixTimeSeconds() : begins[d];
+            ends[d] = calendar.IsWorked(day)
+                ? calendar.InstantOf(day, calendar.DayEnds).ToUnixTimeSeconds()
+                : begins[d];
             before[d + 1] = before[d] + ends[d] - begins[d];
         }
     }

@@ -9,7 +9,8 @@ using Hindcast.Settings;
 namespace Hindcast.Facts;
 
 /// <summary>What a workspace has agreed that its answers rest on, beside the facts.</summary>
-/// <remarks>Agreements are about how to read; they hold for every as-of day, and a frozen answer keeps those it was made with.</remarks>
+/// <remarks>Agreements are about how to read; they hold for every as-of day, and a frozen answer keeps those it was
+/// made with.</remarks>
 /// <param name="Rates">Rates between currencies; null where none were written.</param>
 /// <param name="Choices">Which of two sources of one kind is read.</param>
 /// <param name="Own">Indicators that the workspace defined for itself.</param>
@@ -33,8 +34,8 @@ public sealed record Conventions(RateTable? Rates, ImmutableArray<SourceChosen> 
         };
 
     /// <summary>
-    /// The newest definition break of some indicators that lies in a month or before it, and the first month that is read by the new
-    /// definition throughout; null where nothing changed.
+    /// The newest definition break of some indicators that lies in a month or before it, and the first month that is
+    /// read by the new definition throughout; null where nothing changed.
     /// </summary>
     public (KnownEvent Break, Period From)? BreakBy(Period month, params IEnumerable<string> indicators) =>
         Breaks.LastOrDefault(e => e.From <= month.Last && indicators.Any(e.Concerns)) is not { } found ? null

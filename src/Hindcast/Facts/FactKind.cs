@@ -1,6 +1,7 @@
 namespace Hindcast.Facts;
 
-/// <summary>What a row of a snapshot is about. What each consists of is declared in <c>Facts/Kinds</c>, one file a kind.</summary>
+/// <summary>What a row of a snapshot is about. What each consists of is declared in <c>Facts/Kinds</c>, one file a
+/// kind.</summary>
 /// <remarks>Stored in the journal by name, so that one is added at the end and none renamed.</remarks>
 public enum FactKind
 {

@@ -5,8 +5,8 @@ namespace Hindcast.Facts;
 
 /// <summary>Some dimensions fixed to one or several values; with none fixed it is the whole company.</summary>
 /// <remarks>
-/// Canonical: dimensions in ordinal order of their lower-snake-case names, values in ordinal order without repeats, so equal
-/// slices have equal spellings. Default is not valid; use <see cref="All"/>. JSON: <c>{"source":["Webinar"]}</c>.
+/// Canonical: dimensions in ordinal order of their lower-snake-case names, values in ordinal order without repeats, so
+/// equal slices have equal spellings. Default is not valid; use <see cref="All"/>. JSON: <c>{"source":["Webinar"]}</c>.
 /// </remarks>
 [JsonConverter(typeof(SliceJson))]
 public sealed class Slice : IEquatable<Slice>
@@ -14,7 +14,8 @@ public sealed class Slice : IEquatable<Slice>
     private Slice(ImmutableSortedDictionary<string, ImmutableArray<string>> where) => Where = where;
 
     /// <summary>The whole company.</summary>
-    public static Slice All { get; } = new(ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal));
+    public static Slice All { get; } = new(ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(
+        StringComparer.Ordinal));
 
     /// <summary>Dimension to its values.</summary>
     public ImmutableSortedDictionary<string, ImmutableArray<string>> Where { get; }

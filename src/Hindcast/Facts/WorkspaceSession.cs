@@ -14,7 +14,8 @@ namespace Hindcast.Facts;
 /// <param name="place">Where facts and records are, for people: a folder, or a database.</param>
 /// <param name="person">Who asks; null where nobody was named.</param>
 /// <param name="asOf">The day that was named to answer for; null where none was.</param>
-public class WorkspaceSession(IJournal journal, ISnapshots snapshots, TimeProvider clock, string place, string? person, DateOnly? asOf)
+public class WorkspaceSession(IJournal journal, ISnapshots snapshots, TimeProvider clock, string place, string? person,
+    DateOnly? asOf)
 {
     private (int Imports, DateOnly? Newest) looked = (-1, null);
 
@@ -43,7 +44,8 @@ public class WorkspaceSession(IJournal journal, ISnapshots snapshots, TimeProvid
     public WorkspaceSettings Settings => WorkspaceSettings.Read(journal);
 
     /// <summary>A text as the workspace shows it: with roles in place of names where it is set so.</summary>
-    public Func<string, string> Shown => Settings.RolesForNames ? RolesForNames.Of(PeopleDocument.Read(journal).Directory) : text => text;
+    public Func<string, string> Shown => Settings.RolesForNames
+        ? RolesForNames.Of(PeopleDocument.Read(journal).Directory) : text => text;
 
     /// <summary>Tiers from best to worst.</summary>
     public ImmutableArray<string> IcpTiers => [.. Settings.IcpTiers];
@@ -76,35 +78,43 @@ public class WorkspaceSession(IJournal journal, ISnapshots snapshots, TimeProvid
         return now;
     }
 
-    /// <summary>By which later knowledge a day that nobody named was last read; null where the day itself knew the same imports.</summary>
+    /// <summary>By which later knowledge a day that nobody named was last read; null where the day itself knew the same
+    /// imports.</summary>
     public LaterKnowledge? ReadLater { get; private set; }
 
     /// <summary>Who gives the command where it is known better than by their own word; null where it is not.</summary>
     public Actor? Known { get; init; }
 
     /// <summary>Who gives the command; asserted locally where nobody signed in.</summary>
-    public Actor Actor => Known ?? Actor.Local(person ?? (Settings.Person is { Length: > 0 } named ? named : Actor.Unnamed));
+    public Actor Actor => Known ?? Actor.Local(person ?? (Settings.Person is { Length: > 0 } named
+        ? named
+        : Actor.Unnamed));
 
     /// <summary>The day named to answer for, or null.</summary>
     public DateOnly? StatedAsOf => asOf;
 
     /// <summary>What was recorded by the end of the day that was named; everything where none was.</summary>
-    public IJournal JournalThen => asOf is { } day ? new JournalAsOf(journal, Calendar.InstantOf(day.AddDays(1), TimeOnly.MinValue)) : journal;
+    public IJournal JournalThen => asOf is { } day ? new JournalAsOf(journal, Calendar.InstantOf(day.AddDays(1),
+        TimeOnly.MinValue)) : journal;
 
     /// <summary>
-    /// The day that answers rest on: the one named, else the newest day with an event, never later than today. Refused as
+    /// The day that answers rest on: the one named, else the newest day with an event, never later than today. Refused
+    /// as
     /// <c>facts-not-found</c> without facts.
     /// </summary>
     public Outcome<DateOnly> AsOfDay() =>
         asOf is { } stated ? stated
         : Newest() is { } newest ? newest
         : new Refusal("facts-not-found",
-            $"There are no facts in {place}. Import exports with: hindcast import FILE... --commit, or try: hindcast demo");
+            $"There are no facts in {place}. Import exports with: hindcast import FILE... --commit, or try: hindcast "
+                + "demo");
 
-    /// <summary>The month to look at and what was known for it: one that was named as of its last day, else the last month ended.</summary>
+    /// <summary>The month to look at and what was known for it: one that was named as of its last day, else the last
+    /// month ended.</summary>
     /// <param name="month">The month named; null for the last one ended.</param>
     /// <param name="settleDays">Days after the named month's end on which it is looked at.</param>
-    public Outcome<(AsOf AsOf, Period Month)> Look(Period? month, int settleDays) => AsOfDay().Then<(AsOf, Period)>(newest =>
+    public Outcome<(AsOf AsOf, Period Month)> Look(Period? month, int settleDays) =>
+        AsOfDay().Then<(AsOf, Period)>(newest =>
     {
         var day = asOf ?? newest;
         if (month is { } named && asOf is null)
@@ -127,5 +137,6 @@ public class WorkspaceSession(IJournal journal, ISnapshots snapshots, TimeProvid
 public sealed record LaterKnowledge(DateOnly Day, DateOnly KnownOn)
 {
     /// <summary>The same for people, with what to ask for the day itself.</summary>
-    public string Sentence => $"No day was named, so this is {Day:yyyy-MM-dd} by all that was known on {KnownOn:yyyy-MM-dd}. What was known on {Day:yyyy-MM-dd} itself: --as-of {Day:yyyy-MM-dd}";
+    public string Sentence => $"No day was named, so this is {Day:yyyy-MM-dd} by all that was known on "
+        + $"{KnownOn:yyyy-MM-dd}. What was known on {Day:yyyy-MM-dd} itself: --as-of {Day:yyyy-MM-dd}";
 }

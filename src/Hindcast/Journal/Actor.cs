@@ -17,7 +17,8 @@ public sealed record Actor(string Person, string Assurance)
     /// <summary>A program showed a token that they had made.</summary>
     public const string ByToken = "by-token";
 
-    /// <summary>True where the person themselves was there and shown to be who they are; a program with their token is not them.</summary>
+    /// <summary>True where the person themselves was there and shown to be who they are; a program with their token is
+    /// not them.</summary>
     public bool IsProven => Assurance is SignedIn or SignedOnByProxy;
 
     /// <summary>What stands in the place of a person where nobody was named.</summary>

@@ -5,8 +5,10 @@ public static class ChainCheck
 {
     /// <summary>The first fault of a stream, or null where the chain holds.</summary>
     /// <param name="stream">Its events in order of version.</param>
-    /// <param name="knownHead">A hash that was published as the stream's head at some version; must still be in the chain.</param>
-    /// <remarks>Rewriting a whole stream keeps its chain; only a head that was published elsewhere shows that.</remarks>
+    /// <param name="knownHead">A hash that was published as the stream's head at some version; must still be in the
+    /// chain.</param>
+    /// <remarks>Rewriting a whole stream keeps its chain; only a head that was published elsewhere shows
+    /// that.</remarks>
     public static ChainFault? FirstFault(IReadOnlyList<Recorded> stream, string? knownHead = null)
     {
         string previous = Recorded.NoPrevious;

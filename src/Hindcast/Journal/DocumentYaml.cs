@@ -27,16 +27,20 @@ public sealed class DocumentYaml(string what, string rule)
                 return refusal;
             var stream = new YamlStream();
             stream.Load(new StringReader(text));
-            return stream.Documents is [{ RootNode: YamlMappingNode root }] ? root : At(1, 1, "names with values were expected, such as `id: …`");
+            return stream.Documents is [{ RootNode: YamlMappingNode root }]
+                ? root
+                : At(1, 1, "names with values were expected, such as `id: …`");
         }
         catch (YamlException bad)
         {
-            return Within(text, bad.Start.Line, bad.Start.Column, $"this is no YAML: {bad.InnerException?.Message ?? bad.Message}");
+            return Within(text, bad.Start.Line, bad.Start.Column,
+                $"this is no YAML: {bad.InnerException?.Message ?? bad.Message}");
         }
         // The parser throws whatever its innards throw (an empty stack, a bad index); to a person it is all one.
         catch (Exception bad) when (bad is not OutOfMemoryException)
         {
-            return Within(text, parser.Current?.End.Line ?? 1, parser.Current?.End.Column ?? 1, "this is no YAML from here on");
+            return Within(text, parser.Current?.End.Line ?? 1, parser.Current?.End.Column ?? 1,
+                "this is no YAML from here on");
         }
     }
 
@@ -50,18 +54,24 @@ public sealed class DocumentYaml(string what, string rule)
             : null;
 
     /// <summary>The value of a name; null where it is absent.</summary>
-    public static YamlNode? Child(YamlMappingNode node, string name) => node.Children.FirstOrDefault(pair => Text(pair.Key) == name).Value;
+    public static YamlNode? Child(YamlMappingNode node, string name) =>
+        node.Children.FirstOrDefault(pair => Text(pair.Key) == name).Value;
 
     /// <summary>A plain text; null where it is none or blank.</summary>
-    public static string? Text(YamlNode? node) => node is YamlScalarNode { Value: { } value } && value.Trim() is { Length: > 0 } text ? text : null;
+    public static string? Text(YamlNode? node) => node is YamlScalarNode { Value: { } value }
+        && value.Trim() is { Length: > 0 } text ? text : null;
 
-    private Refusal At(long line, long column, string wrong) => new(rule, $"Line {line}, column {column} of the {what}: {wrong.TrimEnd('.')}.");
+    private Refusal At(long line, long column, string wrong) =>
+        new(rule, $"Line {line}, column {column} of the {what}: {wrong.TrimEnd('.')}.");
 
     /// <summary>A fault at the file's end is placed behind it; a person looks for the last line there is.</summary>
     private Refusal Within(string text, long line, long column, string wrong) =>
-        text.TrimEnd().Split('\n') is var lines && line > lines.Length ? At(lines.Length, lines[^1].Length + 1, wrong) : At(line, column, wrong);
+        text.TrimEnd().Split('\n') is var lines && line > lines.Length
+            ? At(lines.Length, lines[^1].Length + 1, wrong)
+            : At(line, column, wrong);
 
-    /// <summary>Walks without recursion: what is nested too deep or refers to itself would overflow the stack when loaded.</summary>
+    /// <summary>Walks without recursion: what is nested too deep or refers to itself would overflow the stack when
+    /// loaded.</summary>
     private Refusal? Unsafe(Parser parser)
     {
         int depth = 0;

@@ -8,14 +8,16 @@ public sealed record DueItem(string Key, string Stream, DateTimeOffset At);
 
 /// <summary>What an append changes in the due table, in the same transaction.</summary>
 /// <param name="Plans">Streams whose pending items are replaced by these; keys that were done stay done.</param>
-/// <param name="Done">A key that is done with this append; refused as <c>due-already-done</c> where it is not pending any more.</param>
+/// <param name="Done">A key that is done with this append; refused as <c>due-already-done</c> where it is not pending
+/// any more.</param>
 public sealed record DueChange(ImmutableArray<DuePlan> Plans, string? Done = null)
 {
     /// <summary>Nothing changes.</summary>
     public static DueChange None { get; } = new([]);
 
     /// <summary>The refusal for a key that somebody else was quicker with.</summary>
-    public static Refusal AlreadyDone(string key) => new("due-already-done", $"{key} is not pending any more; somebody else has done it.");
+    public static Refusal AlreadyDone(string key) =>
+        new("due-already-done", $"{key} is not pending any more; somebody else has done it.");
 }
 
 /// <summary>All that is to happen to one stream from now on.</summary>

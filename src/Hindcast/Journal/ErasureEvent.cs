@@ -12,11 +12,13 @@ public abstract record ErasureEvent
 
 /// <summary>A person was erased: names became a pseudonym wherever they stood, and rows stayed.</summary>
 /// <param name="Pseudonym">What stands in their place.</param>
-/// <param name="Digests">Salted digests of what named the person, so that a later import does not bring it back.</param>
+/// <param name="Digests">Salted digests of what named the person, so that a later import does not bring it
+/// back.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Changed">The events that were changed.</param>
 public sealed record PersonErased(
-    string Pseudonym, ImmutableArray<string> Digests, string Reason, ImmutableArray<ChangedEvent> Changed) : ErasureEvent
+    string Pseudonym, ImmutableArray<string> Digests, string Reason, ImmutableArray<ChangedEvent> Changed)
+        : ErasureEvent
 {
     /// <summary>How many characters each of what named the person has, by which texts are looked through; null where an
     /// older version did not note it.</summary>

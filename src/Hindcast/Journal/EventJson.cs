@@ -7,8 +7,8 @@ namespace Hindcast.Journal;
 
 /// <summary>Writes and reads the events of one family by the versioned names that stand on its base type.</summary>
 /// <remarks>
-/// The <see cref="JsonDerivedTypeAttribute"/>s on <typeparamref name="TEvent"/>, and on the abstract records that derive from it in
-/// its assembly, are the registry: a name, once used, stays.
+/// The <see cref="JsonDerivedTypeAttribute"/>s on <typeparamref name="TEvent"/>, and on the abstract records that
+/// derive from it in its assembly, are the registry: a name, once used, stays.
 /// An event is kept for ever, so fields may be added with a default and never renamed.
 /// </remarks>
 public static class EventJson<TEvent> where TEvent : class
@@ -18,7 +18,8 @@ public static class EventJson<TEvent> where TEvent : class
         .SelectMany(type => type.GetCustomAttributes<JsonDerivedTypeAttribute>(inherit: false))
         .ToImmutableDictionary(a => (string)a.TypeDiscriminator!, a => a.DerivedType);
 
-    private static readonly ImmutableDictionary<Type, string> ByType = ByName.ToImmutableDictionary(p => p.Value, p => p.Key);
+    private static readonly ImmutableDictionary<Type, string> ByType = ByName.ToImmutableDictionary(p => p.Value,
+        p => p.Key);
 
     /// <summary>The event as it enters the journal.</summary>
     public static NewEvent Write(TEvent happened) =>
@@ -31,7 +32,8 @@ public static class EventJson<TEvent> where TEvent : class
             throw Damaged(recorded, $"has the unknown event type '{recorded.Type}'", null);
         try
         {
-            return (TEvent?)JsonSerializer.Deserialize(recorded.Data, type, StoredJson.Options) ?? throw Damaged(recorded, "is empty", null);
+            return (TEvent?)JsonSerializer.Deserialize(recorded.Data, type, StoredJson.Options)
+                ?? throw Damaged(recorded, "is empty", null);
         }
         catch (JsonException bad)
         {
@@ -40,7 +42,8 @@ public static class EventJson<TEvent> where TEvent : class
     }
 
     private static InvalidDataException Damaged(Recorded recorded, string what, Exception? why) => new(
-        $"{recorded.Stream} version {recorded.Version} {what}. See what else was changed with: hindcast doctor, then restore the workspace from a backup.", why);
+        $"{recorded.Stream} version {recorded.Version} {what}. See what else was changed with: hindcast doctor, then "
+            + "restore the workspace from a backup.", why);
 }
 
 /// <summary>How JSON is written wherever it is kept or promised: camelCase, ISO days, plain text, no clutter.</summary>

@@ -7,14 +7,17 @@ public interface IJournal
     ImmutableArray<Recorded> Read(string stream);
 
     /// <summary>
-    /// Appends events to a stream, all or none, durable when it returns. <paramref name="expectedVersion"/> is the version
-    /// the decision was made on (0 for a new stream); refused as <c>stale-version</c> when somebody else was quicker. What becomes
-    /// due by them is written with them, or not at all; there may be no events where only that changes.
+    /// Appends events to a stream, all or none, durable when it returns. <paramref name="expectedVersion"/> is the
+    /// version the decision was made on (0 for a new stream); refused as <c>stale-version</c> when somebody else was
+    /// quicker. What becomes due by them is written with them, or not at all; there may be no events where only that
+    /// changes.
     /// </summary>
     Outcome<ImmutableArray<Recorded>> Append(
-        string stream, long expectedVersion, IReadOnlyList<NewEvent> events, Actor actor, DateTimeOffset at, DueChange? due = null);
+        string stream, long expectedVersion, IReadOnlyList<NewEvent> events, Actor actor, DateTimeOffset at,
+        DueChange? due = null);
 
-    /// <summary>What is pending and due by an instant, oldest first, then by key; at most <paramref name="limit"/>.</summary>
+    /// <summary>What is pending and due by an instant, oldest first, then by key; at most
+    /// <paramref name="limit"/>.</summary>
     ImmutableArray<DueItem> Due(DateTimeOffset until, int limit);
 
     /// <summary>The full-text index of what the streams say.</summary>

@@ -1,7 +1,9 @@
 namespace Hindcast.Journal;
 
-/// <summary>What must be gone when it has served: password hashes, invitations, sessions. Unlike the journal it keeps no past.</summary>
-/// <remarks>Every entry has an end; from then on it is as if it were not there. Each call is durable when it returns.</remarks>
+/// <summary>What must be gone when it has served: password hashes, invitations, sessions. Unlike the journal it keeps
+/// no past.</summary>
+/// <remarks>Every entry has an end; from then on it is as if it were not there. Each call is durable when it
+/// returns.</remarks>
 public interface ISecrets
 {
     /// <summary>What stands under a key; null where nothing does.</summary>
@@ -11,8 +13,8 @@ public interface ISecrets
     void Write(string key, string value, DateTimeOffset until, DateTimeOffset now);
 
     /// <summary>
-    /// The same, if and only if <paramref name="was"/> still stands there, or nothing does where it is null. False where somebody
-    /// else was quicker.
+    /// The same, if and only if <paramref name="was"/> still stands there, or nothing does where it is null. False
+    /// where somebody else was quicker.
     /// </summary>
     bool Replace(string key, string? was, string value, DateTimeOffset until, DateTimeOffset now);
 

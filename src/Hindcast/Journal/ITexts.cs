@@ -2,16 +2,17 @@ namespace Hindcast.Journal;
 
 /// <summary>The full-text index of a journal; a store implements it.</summary>
 /// <remarks>
-/// Every append marks its stream as changed in its own transaction. Before a search the marked streams are read anew, so that
-/// an answer is never older than the journal. What a stream says, and to whom, is for the caller to tell.
+/// Every append marks its stream as changed in its own transaction. Before a search the marked streams are read anew,
+/// so that an answer is never older than the journal. What a stream says, and to whom, is for the caller to tell.
 /// </remarks>
 public interface ITexts
 {
     /// <summary>
-    /// Reads marked streams anew, at most <paramref name="limit"/>, with nobody else doing so; answers how many it took. A store
-    /// that may only be read takes none.
+    /// Reads marked streams anew, at most <paramref name="limit"/>, with nobody else doing so; answers how many it
+    /// took. A store that may only be read takes none.
     /// </summary>
-    /// <param name="read">The documents that follow from these streams; a marked stream without one loses the one it had.</param>
+    /// <param name="read">The documents that follow from these streams; a marked stream without one loses the one it
+    /// had.</param>
     /// <param name="limit">How many streams at once.</param>
     int Refresh(Func<ImmutableArray<string>, IEnumerable<IndexedText>> read, int limit);
 
@@ -40,7 +41,8 @@ public interface ITexts
 /// <param name="Facets">By what it can be picked; names and values compare as they are.</param>
 /// <param name="Readers">Who alone may find it, in the form in which names compare; null where everybody may.</param>
 public sealed record IndexedText(
-    string Stream, string Title, DateOnly? Day, string Body, string Words, ImmutableArray<TextFacet> Facets, ImmutableArray<string>? Readers);
+    string Stream, string Title, DateOnly? Day, string Body, string Words, ImmutableArray<TextFacet> Facets,
+    ImmutableArray<string>? Readers);
 
 /// <summary>One thing by which a document can be picked.</summary>
 /// <param name="Name">For example <c>segment</c>.</param>

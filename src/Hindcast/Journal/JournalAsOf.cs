@@ -1,6 +1,7 @@
 namespace Hindcast.Journal;
 
-/// <summary>A journal as it stood at an instant: whatever was recorded later is not there. It is read and never written.</summary>
+/// <summary>A journal as it stood at an instant: whatever was recorded later is not there. It is read and never
+/// written.</summary>
 /// <param name="journal">The whole journal.</param>
 /// <param name="asOf">The instant before which it was recorded.</param>
 public sealed class JournalAsOf(IJournal journal, DateTimeOffset asOf) : IJournal
@@ -9,16 +10,20 @@ public sealed class JournalAsOf(IJournal journal, DateTimeOffset asOf) : IJourna
     public ITexts Texts => journal.Texts;
 
     /// <inheritdoc/>
-    public ImmutableArray<Recorded> Read(string stream) => [.. journal.Read(stream).TakeWhile(recorded => recorded.At < asOf)];
+    public ImmutableArray<Recorded> Read(string stream) =>
+        [.. journal.Read(stream).TakeWhile(recorded => recorded.At < asOf)];
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Streams(string prefix) => [.. journal.Streams(prefix).Where(stream => !Read(stream).IsEmpty)];
+    public ImmutableArray<string> Streams(string prefix) =>
+        [.. journal.Streams(prefix).Where(stream => !Read(stream).IsEmpty)];
 
     /// <inheritdoc/>
     public Outcome<ImmutableArray<Recorded>> Append(
-        string stream, long expectedVersion, IReadOnlyList<NewEvent> events, Actor actor, DateTimeOffset at, DueChange? due = null) =>
+        string stream, long expectedVersion, IReadOnlyList<NewEvent> events, Actor actor, DateTimeOffset at,
+        DueChange? due = null) =>
         throw new NotSupportedException("What has been cannot be written.");
 
     /// <inheritdoc/>
-    public ImmutableArray<DueItem> Due(DateTimeOffset until, int limit) => throw new NotSupportedException("What was due then is not kept.");
+    public ImmutableArray<DueItem> Due(DateTimeOffset until, int limit) =>
+        throw new NotSupportedException("What was due then is not kept.");
 }

@@ -29,7 +29,8 @@ public abstract record Outcome<T>
     /// <summary>Goes on with the value, or keeps the refusal.</summary>
     public Outcome<TNext> Then<TNext>(Func<T, Outcome<TNext>> next) => Match(next, why => why);
 
-    /// <summary>True where granted; then <paramref name="value"/> is set, otherwise <paramref name="why"/> is.</summary>
+    /// <summary>True where granted; then <paramref name="value"/> is set, otherwise <paramref name="why"/>
+    /// is.</summary>
     public bool Is([System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out T value,
         [System.Diagnostics.CodeAnalysis.MaybeNullWhen(true)] out Refusal why)
     {

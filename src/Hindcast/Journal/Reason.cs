@@ -9,8 +9,10 @@ public static partial class Reason
     /// <summary>Fewest letters: "-" and "42" explain nothing.</summary>
     public const int LettersMin = 3;
 
-    /// <summary>True for words that say something; false for a blank, a dash, digits, or a refusal to say ("none", "n/a", "because").</summary>
-    public static bool IsGiven([NotNullWhen(true)] string? reason) => reason is not null && reason.Count(char.IsLetter) >= LettersMin
+    /// <summary>True for words that say something; false for a blank, a dash, digits, or a refusal to say ("none",
+    /// "n/a", "because").</summary>
+    public static bool IsGiven([NotNullWhen(true)] string? reason) => reason is not null && reason.Count(char.IsLetter)
+        >= LettersMin
         && Word().Matches(reason).Any(word => !Empty().IsMatch(word.Value));
 
     [GeneratedRegex(@"[\p{L}\p{N}/'’]+")]

@@ -25,7 +25,8 @@ public sealed record Recorded(
     public static readonly string NoPrevious = new('0', 64);
 
     /// <summary>Chains a new event to the one before it.</summary>
-    public static Recorded Chain(string stream, long version, string previous, NewEvent happened, Actor actor, DateTimeOffset at)
+    public static Recorded Chain(string stream, long version, string previous, NewEvent happened, Actor actor,
+        DateTimeOffset at)
     {
         var utc = at.ToUniversalTime();
         return new(stream, version, happened.Type, happened.Data, actor, utc, previous,

@@ -1,7 +1,8 @@
 namespace Hindcast.Journal;
 
 /// <summary>A rule said no: its stable name and a sentence that says what to do next.</summary>
-/// <param name="Rule">Kebab-case, stable for ever, asserted by tests; ends in <c>-not-found</c> where a thing is absent.</param>
+/// <param name="Rule">Kebab-case, stable for ever, asserted by tests; ends in <c>-not-found</c> where a thing is
+/// absent.</param>
 /// <param name="Message">One or two sentences for a person, with the next step.</param>
 public sealed record Refusal(string Rule, string Message)
 {
@@ -10,5 +11,6 @@ public sealed record Refusal(string Rule, string Message)
 
     /// <summary>What is answered to a change that was made on an old version of a stream.</summary>
     public static Refusal StaleVersion(string stream, long expected, long actual) => new("stale-version",
-        $"{stream} is at version {actual} and this change was made on version {expected}. Read it again and repeat the change.");
+        $"{stream} is at version {actual} and this change was made on version {expected}. Read it again and repeat "
+            + "the change.");
 }

@@ -4,7 +4,8 @@ using YamlDotNet.RepresentationModel;
 
 namespace Hindcast.Journal;
 
-/// <summary>Reads YAML that a person wrote, bounded in length and depth, without anchors; every fault names its line.</summary>
+/// <summary>Reads YAML that a person wrote, bounded in length and depth, without anchors; every fault names its
+/// line.</summary>
 public static class SafeYaml
 {
     /// <summary>Longest text that is read, in characters.</summary>
@@ -44,7 +45,8 @@ public static class SafeYaml
     }
 
     /// <summary>The refusal for a fault on a line.</summary>
-    public static Refusal Unreadable(long line, string fault) => new("yaml-not-readable", $"Line {line}: {fault}. Mend it and apply again.");
+    public static Refusal Unreadable(long line, string fault) =>
+        new("yaml-not-readable", $"Line {line}: {fault}. Mend it and apply again.");
 
     /// <summary>The refusal for a field that there is not.</summary>
     public static Refusal UnknownField(long line, string name, IEnumerable<string> known) => new("yaml-unknown-field",
@@ -64,7 +66,8 @@ public static class SafeYaml
     /// <summary>A fault at the file's end is placed behind it; a person looks for the last line there is.</summary>
     private static long Within(string text, long line) => Math.Clamp(line, 1, 1 + text.AsSpan().TrimEnd().Count('\n'));
 
-    /// <summary>Walks the file without recursion: what is nested too deep or refers to itself would overflow the stack when loaded.</summary>
+    /// <summary>Walks the file without recursion: what is nested too deep or refers to itself would overflow the stack
+    /// when loaded.</summary>
     private static Refusal? Unsafe(Parser parser)
     {
         int depth = 0;
@@ -74,7 +77,8 @@ public static class SafeYaml
             if (depth > DepthMax)
                 return Unreadable(parser.Current.Start.Line, $"the file is nested more than {DepthMax} deep");
             if (parser.Current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false })
-                return Unreadable(parser.Current.Start.Line, "the file uses an anchor (& or *); put the text in quotation marks");
+                return Unreadable(parser.Current.Start.Line,
+                    "the file uses an anchor (& or *); put the text in quotation marks");
         }
 
         return null;

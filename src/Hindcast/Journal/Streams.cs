@@ -25,11 +25,12 @@ public sealed class Streams<TState, TEvent>(
 
     /// <summary>
     /// Lets <paramref name="decide"/> decide on the newest state and appends what it decided. Where
-    /// <paramref name="baseVersion"/> is given, anything newer than it is refused as <c>stale-version</c>. What becomes due by the new
-    /// state, as <paramref name="due"/> says, is written in the same transaction.
+    /// <paramref name="baseVersion"/> is given, anything newer than it is refused as <c>stale-version</c>. What becomes
+    /// due by the new state, as <paramref name="due"/> says, is written in the same transaction.
     /// </summary>
     public Outcome<TState> Handle(
-        string id, Actor actor, Func<TState, Outcome<ImmutableArray<TEvent>>> decide, long? baseVersion = null, Func<TState, DueChange>? due = null)
+        string id, Actor actor, Func<TState, Outcome<ImmutableArray<TEvent>>> decide, long? baseVersion = null,
+        Func<TState, DueChange>? due = null)
     {
         var recorded = journal.Read(prefix + id);
         long version = recorded.Length;
@@ -43,9 +44,11 @@ public sealed class Streams<TState, TEvent>(
         if (events.IsEmpty)
             return state;
         var next = events.Aggregate(state, evolve);
-        return journal.Append(prefix + id, version, [.. events.Select(EventJson<TEvent>.Write)], actor, clock.GetUtcNow(), due?.Invoke(next))
+        return journal.Append(prefix + id, version, [.. events.Select(EventJson<TEvent>.Write)], actor,
+            clock.GetUtcNow(), due?.Invoke(next))
             .Then<TState>(_ => next);
     }
 
-    private TState Replay(ImmutableArray<Recorded> events) => events.Select(EventJson<TEvent>.Read).Aggregate(start, evolve);
+    private TState Replay(ImmutableArray<Recorded> events) => events.Select(EventJson<TEvent>.Read)
+        .Aggregate(start, evolve);
 }

@@ -19,7 +19,8 @@ public sealed record VersionedDocument(string Name, long Version, string Body)
             ? new(name, last.Version, ((DocumentWritten)EventJson<DocumentEvent>.Read(last)).Body)
             : new(name, 0, "");
 
-    /// <summary>Writes the next version; the same body again changes nothing. Refused as <c>stale-version</c>.</summary>
+    /// <summary>Writes the next version; the same body again changes nothing. Refused as
+    /// <c>stale-version</c>.</summary>
     public Outcome<VersionedDocument> Write(IJournal journal, string body, Actor actor, DateTimeOffset at) =>
         body == Body && Version > 0
             ? this

@@ -2,14 +2,16 @@ using YamlDotNet.RepresentationModel;
 
 namespace Hindcast.Journal;
 
-/// <summary>A mapping of a document that people edit, read field by field; a field that there is not is refused, never passed over.</summary>
+/// <summary>A mapping of a document that people edit, read field by field; a field that there is not is refused, never
+/// passed over.</summary>
 /// <param name="Node">The mapping.</param>
 public sealed record YamlEntry(YamlMappingNode Node)
 {
     /// <summary>Where it begins.</summary>
     public long Line => Node.Start.Line;
 
-    /// <summary>The entries of a document's lists and single fields at its root. A blank text is a document that says nothing.</summary>
+    /// <summary>The entries of a document's lists and single fields at its root. A blank text is a document that says
+    /// nothing.</summary>
     /// <param name="text">The document.</param>
     /// <param name="known">The fields there are at the root.</param>
     public static Outcome<YamlEntry> Root(string text, params ReadOnlySpan<string> known)
@@ -34,23 +36,27 @@ public sealed record YamlEntry(YamlMappingNode Node)
     /// <summary>A list of values, or a single one; empty where nothing is said.</summary>
     public ImmutableArray<string> Texts(string field) => Child(field) switch
     {
-        YamlSequenceNode list => [.. list.Children.OfType<YamlScalarNode>().Select(item => item.Value?.Trim() ?? "").Where(item => item.Length > 0)],
+        YamlSequenceNode list => [.. list.Children.OfType<YamlScalarNode>().Select(item => item.Value?.Trim() ?? "")
+            .Where(item => item.Length > 0)],
         _ => this[field] is { } one ? [one] : [],
     };
 
-    /// <summary>A list of entries; empty where nothing is said. Refused as <c>yaml-not-readable</c> where it is something else.</summary>
+    /// <summary>A list of entries; empty where nothing is said. Refused as <c>yaml-not-readable</c> where it is
+    /// something else.</summary>
     public Outcome<ImmutableArray<YamlEntry>> Entries(string field, params IReadOnlyList<string> known)
     {
         var child = Child(field);
         if (child is null || SafeYaml.IsBlank(child))
             return ImmutableArray<YamlEntry>.Empty;
         if (child is not YamlSequenceNode list)
-            return SafeYaml.Unreadable(child.Start.Line, $"write {field} as a list of entries, each beginning with '- '");
+            return SafeYaml.Unreadable(child.Start.Line,
+                $"write {field} as a list of entries, each beginning with '- '");
         var entries = ImmutableArray.CreateBuilder<YamlEntry>();
         foreach (var item in list.Children)
         {
             if (item is not YamlMappingNode mapping)
-                return SafeYaml.Unreadable(item.Start.Line, $"an entry of {field} has the fields {string.Join(", ", known)}");
+                return SafeYaml.Unreadable(item.Start.Line,
+                    $"an entry of {field} has the fields {string.Join(", ", known)}");
             if (!new YamlEntry(mapping).Only(known).Is(out var entry, out var why))
                 return why;
             entries.Add(entry);
@@ -61,7 +67,10 @@ public sealed record YamlEntry(YamlMappingNode Node)
 
     /// <summary>A refusal with this entry's line before its sentence.</summary>
     public Refusal At(Refusal why) =>
-        why.Message.StartsWith("Line ", StringComparison.Ordinal) ? why : why with { Message = $"Line {Line}: {why.Message}" };
+        why.Message.StartsWith("Line ", StringComparison.Ordinal)
+            ? why
+            : why with { Message = $"Line {Line}: {why.Message}" };
 
-    private YamlNode? Child(string field) => Node.Children.TryGetValue(new YamlScalarNode(field), out var child) ? child : null;
+    private YamlNode? Child(string field) => Node.Children.TryGetValue(new YamlScalarNode(field), out var child)
+        ? child : null;
 }

@@ -7,23 +7,28 @@ using Hindcast.Retros.Tracking.Effects;
 
 namespace Hindcast.Library;
 
-/// <summary>A retro as the library holds it: every sentence that people wrote or froze, with the entry it stands in.</summary>
+/// <summary>A retro as the library holds it: every sentence that people wrote or froze, with the entry it stands
+/// in.</summary>
 public static class RetroDocument
 {
     /// <summary>Makes it.</summary>
     /// <param name="retro">The retro; it was opened.</param>
     /// <param name="statuses">What its actions have come to.</param>
     public static LibraryDocument Of(Retro retro, ImmutableArray<ActionStatus> statuses) => new(
-        retro.Id, Retro.StreamPrefix + retro.Id, retro.Rules.Spelling, retro.Rules.TitleOf(retro), retro.HeldOn == default ? null : retro.HeldOn, null,
+        retro.Id, Retro.StreamPrefix + retro.Id, retro.Rules.Spelling, retro.Rules.TitleOf(retro),
+        retro.HeldOn == default ? null : retro.HeldOn, null,
         [.. Passages(retro, statuses).Where(passage => !string.IsNullOrWhiteSpace(passage.Text)).Distinct()],
         [.. Facets(retro, statuses)],
         retro.Rules.Readers(retro));
 
-    /// <summary>The slices that a retro is about: where something moved that it asked about, and where its actions are judged.</summary>
+    /// <summary>The slices that a retro is about: where something moved that it asked about, and where its actions are
+    /// judged.</summary>
     public static ImmutableArray<Slice> Slices(Retro retro) =>
     [
-        .. retro.Movers.SelectMany(mover => retro.Report.Findings.Where(finding => finding.Id == mover.Id)).Select(finding => finding.Slice)
-            .Concat(retro.Actions.Select(action => action.Signal).OfType<MeasuredSignal>().Select(signal => signal.Slice))
+        .. retro.Movers.SelectMany(mover => retro.Report.Findings.Where(finding => finding.Id == mover.Id))
+            .Select(finding => finding.Slice)
+            .Concat(retro.Actions.Select(action => action.Signal).OfType<MeasuredSignal>()
+                .Select(signal => signal.Slice))
             .Where(slice => !slice.IsAll).Distinct(),
     ];
 
@@ -50,7 +55,9 @@ public static class RetroDocument
         foreach (var list in retro.Rules.Lists)
             foreach (var entry in list.Entries(retro))
                 foreach (var (field, value) in list.Fields.Zip(entry.Values))
-                    yield return new(field == list.Fields[0] ? $"{list.Entry} {entry.Id}" : $"{list.Entry} {entry.Id}, {field.Name.Replace('_', ' ')}", value ?? "");
+                    yield return new(field == list.Fields[0]
+                        ? $"{list.Entry} {entry.Id}"
+                        : $"{list.Entry} {entry.Id}, {field.Name.Replace('_', ' ')}", value ?? "");
         foreach (var action in retro.Actions)
         {
             yield return new($"action {action.Id}", action.What);
@@ -60,9 +67,11 @@ public static class RetroDocument
         }
 
         foreach (var status in statuses)
-            yield return new($"action {status.Id[(retro.Id.Length + 1)..].ToUpperInvariant()}, what came of it", status.Evidence ?? status.LastWord ?? "");
+            yield return new($"action {status.Id[(retro.Id.Length + 1)..].ToUpperInvariant()}, what came of it",
+                status.Evidence ?? status.LastWord ?? "");
         foreach (var status in statuses)
-            yield return new($"action {status.Id[(retro.Id.Length + 1)..].ToUpperInvariant()}, its effect", status.Effect?.Text ?? "");
+            yield return new($"action {status.Id[(retro.Id.Length + 1)..].ToUpperInvariant()}, its effect",
+                status.Effect?.Text ?? "");
         foreach (var said in retro.Conversations)
             yield return new($"conversation {said.Id}", said.Text);
         foreach (var assumption in retro.Assumptions)
@@ -87,7 +96,8 @@ public static class RetroDocument
         foreach (string segment in retro.Options.List("segment"))
             yield return new("segment", segment);
         foreach (string indicator in retro.Movers.Select(mover => mover.Indicator)
-            .Concat(retro.Actions.Select(action => action.Signal).OfType<MeasuredSignal>().Select(signal => signal.Indicator)))
+            .Concat(retro.Actions.Select(action => action.Signal).OfType<MeasuredSignal>()
+                .Select(signal => signal.Indicator)))
             yield return new("indicator", indicator);
         if (CampaignPart.Of(retro).Evidence?.Campaign is { } campaign)
         {
@@ -102,7 +112,8 @@ public static class RetroDocument
 
         foreach (var action in retro.State == RetroState.Closed ? retro.CompleteActions : [])
             yield return new("outcome", Spelling.Of(
-                statuses.FirstOrDefault(s => s.Id == ActionStatus.IdOf(retro.Id, action.Id))?.State ?? ActionState.Open));
+                statuses.FirstOrDefault(s => s.Id == ActionStatus.IdOf(retro.Id, action.Id))?.State
+                    ?? ActionState.Open));
         foreach (var effect in statuses.Select(status => status.Effect).OfType<EffectReading>())
             yield return new("outcome", Spelling.Of(effect.Verdict));
     }

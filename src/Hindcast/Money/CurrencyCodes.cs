@@ -1,6 +1,7 @@
 namespace Hindcast.Money;
 
-/// <summary>The codes of money that is or lately was in use, by ISO 4217; a mistyped one is then seen before a year of amounts bears it.</summary>
+/// <summary>The codes of money that is or lately was in use, by ISO 4217; a mistyped one is then seen before a year of
+/// amounts bears it.</summary>
 public static class CurrencyCodes
 {
     private static readonly HashSet<string> Known =

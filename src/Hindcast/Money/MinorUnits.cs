@@ -11,5 +11,6 @@ public static class MinorUnits
     private static readonly HashSet<string> Thousand = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"];
 
     /// <summary>1, 100 or 1,000; a code that is not listed has 100.</summary>
-    public static decimal In(string currency) => None.Contains(currency) ? 1 : Thousand.Contains(currency) ? 1_000 : 100;
+    public static decimal In(string currency) => None.Contains(currency) ? 1 : Thousand.Contains(currency)
+        ? 1_000 : 100;
 }

@@ -11,8 +11,10 @@ public sealed record RateTable
 
     private readonly ImmutableSortedDictionary<string, ImmutableArray<Rate>> byCurrency;
 
-    internal RateTable(string baseCurrency, IEnumerable<Rate> rates, long version = 0) => (Base, Version, byCurrency) = (baseCurrency, version,
-        rates.GroupBy(r => r.Currency).ToImmutableSortedDictionary(g => g.Key, g => g.OrderBy(r => r.On).ToImmutableArray(), StringComparer.Ordinal));
+    internal RateTable(string baseCurrency, IEnumerable<Rate> rates, long version = 0) => (Base, Version, byCurrency) =
+        (baseCurrency, version,
+        rates.GroupBy(r => r.Currency).ToImmutableSortedDictionary(g => g.Key, g => g.OrderBy(r => r.On)
+            .ToImmutableArray(), StringComparer.Ordinal));
 
     /// <summary>ISO 4217 code of the currency that amounts are converted to.</summary>
     public string Base { get; }
@@ -33,22 +35,23 @@ public sealed record RateTable
     }
 
     /// <summary>
-    /// The rate in force on a day: the newest stated on or before it, or the earliest there is where the day lies before that
-    /// (the answer's day says so). Null where the table does not have the currency.
+    /// The rate in force on a day: the newest stated on or before it, or the earliest there is where the day lies
+    /// before that (the answer's day says so). Null where the table does not have the currency.
     /// </summary>
     public Rate? InForce(string currency, DateOnly day) =>
         currency == Base ? new(Base, day, 1)
         : byCurrency.TryGetValue(currency, out var rates) ? rates.LastOrDefault(r => r.On <= day) ?? rates[0]
         : null;
 
-    /// <summary>An amount in the base currency at the rate in force on a day; refused where the currency has no rate.</summary>
+    /// <summary>An amount in the base currency at the rate in force on a day; refused where the currency has no
+    /// rate.</summary>
     public Outcome<Converted> Convert(Money amount, DateOnly day) => InForce(amount.Currency, day) is { } rate
         ? new Converted(amount, new(amount.Amount * rate.Value, Base), rate)
         : Missing([amount.Currency]);
 
     /// <summary>
-    /// Whether an amount reaches a threshold in another currency, both converted at the rates in force on a day; refused where
-    /// one of them has no rate.
+    /// Whether an amount reaches a threshold in another currency, both converted at the rates in force on a day;
+    /// refused where one of them has no rate.
     /// </summary>
     public Outcome<bool> Reaches(Money amount, Money threshold, DateOnly day) => amount.Currency == threshold.Currency
         ? amount.Amount >= threshold.Amount
@@ -56,7 +59,8 @@ public sealed record RateTable
 
     /// <summary>The refusal for currencies that the table does not have.</summary>
     public Refusal Missing(IEnumerable<string> currencies) => new("rate-missing",
-        $"The rate table to {Base} has no rate for {string.Join(", ", currencies.Order(StringComparer.Ordinal))}. Add one and write it again with: hindcast rates set FILE");
+        $"The rate table to {Base} has no rate for {string.Join(", ", currencies.Order(StringComparer.Ordinal))}. Add "
+            + "one and write it again with: hindcast rates set FILE");
 }
 
 /// <summary>What one unit of a currency was worth from a day on.</summary>

@@ -22,12 +22,14 @@ public static partial class AddPerson
         string? role = Blank(asked.Role), function = Blank(asked.Function);
         if (name.Length == 0)
             return new Refusal("name-missing",
-                "Give the person's name, for example: hindcast people add \"Ana Silva\" --role \"RevOps lead\" --function revops");
+                "Give the person's name, for example: hindcast people add \"Ana Silva\" --role \"RevOps lead\" "
+                    + "--function revops");
         if (CheckTexts(name, role, function) is { } refusal)
             return refusal;
         if (!name.Any(char.IsLetter) || NoPerson().IsMatch(name))
             return new Refusal("name-not-a-person",
-                $"'{name}' is not one person, and only a person can say whether something was done. Add the person by name.");
+                $"'{name}' is not one person, and only a person can say whether something was done. Add the person by "
+                    + "name.");
         if (directory.Find(name) is { } known)
             return new Refusal("person-exists",
                 $"{known.Name} is in the directory already. Add a surname or an initial if this is somebody else.");
@@ -45,10 +47,12 @@ public static partial class AddPerson
         texts.Any(text => text?.Length > LengthMax)
             ? new("name-too-long", $"Use at most {LengthMax} characters each for name, role and function.")
             : texts.Any(text => text?.Any(char.IsControl) == true)
-                ? new("name-not-readable", "Leave tabs, line breaks and control characters out of name, role and function.")
+                ? new("name-not-readable", "Leave tabs, line breaks and control characters out of name, role and "
+                    + "function.")
                 : null;
 
-    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : Spaces().Replace(text, " ").Trim();
+    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : Spaces().Replace(text, " ")
+        .Trim();
 
     [GeneratedRegex(@" {2,}|\t+")]
     private static partial Regex Spaces();

@@ -14,17 +14,20 @@ public sealed record PeopleDirectory(ImmutableArray<Person> People)
         ImmutableSortedDictionary.Create<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The person or role of that name, however it is capitalised; null where there is none.</summary>
-    public Person? Find(string name) => People.FirstOrDefault(p => p.Name.Equals(name.Trim(), StringComparison.OrdinalIgnoreCase));
+    public Person? Find(string name) =>
+        People.FirstOrDefault(p => p.Name.Equals(name.Trim(), StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Who fills a role, however it is capitalised and spaced.</summary>
     public IEnumerable<Person> InRole(string role) => People.Where(p => p.Role is not null && SameRole(p.Role, role));
 
     /// <summary>"Renewal Director" and "renewal-director" are one role.</summary>
-    public static bool SameRole(string one, string other) => Plain(one).Equals(Plain(other), StringComparison.OrdinalIgnoreCase);
+    public static bool SameRole(string one, string other) =>
+        Plain(one).Equals(Plain(other), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The refusal for a name that is not in the directory; it says which command adds it.</summary>
     public static Refusal Unknown(string name) => new("person-not-found",
-        $"'{name}' is not in the people directory. Add them with: hindcast people add \"{name}\" --role ROLE --function FUNCTION");
+        $"'{name}' is not in the people directory. Add them with: hindcast people add \"{name}\" --role ROLE "
+            + "--function FUNCTION");
 
     private static string Plain(string role) => role.Trim().Replace('-', ' ').Replace('_', ' ');
 }
@@ -32,7 +35,8 @@ public sealed record PeopleDirectory(ImmutableArray<Person> People)
 /// <summary>Somebody who can own an action.</summary>
 /// <param name="Name">Unique in the directory, case aside.</param>
 /// <param name="Role">For example <c>RevOps lead</c>; null where not said.</param>
-/// <param name="Function">For example <c>marketing</c>, <c>sales</c>, <c>customer-success</c>, <c>revops</c>; null where not said.</param>
+/// <param name="Function">For example <c>marketing</c>, <c>sales</c>, <c>customer-success</c>, <c>revops</c>; null
+/// where not said.</param>
 public sealed record Person(string Name, string? Role, string? Function)
 {
     /// <summary>When somebody else stands in, in the order in which it was said.</summary>

@@ -9,7 +9,8 @@ public static class PeopleDocument
     /// <summary>The document's name in the journal.</summary>
     public const string Name = "people";
 
-    private static readonly string[] PersonFields = ["name", "role", "function", "leaves_on", "successor", "delegations"];
+    private static readonly string[] PersonFields = ["name", "role", "function", "leaves_on", "successor",
+        "delegations"];
     private static readonly string[] DelegationFields = ["to", "from", "until", "reason"];
     private static readonly string[] FallbackFields = ["role", "to"];
 
@@ -19,7 +20,8 @@ public static class PeopleDocument
         var document = VersionedDocument.Read(journal, Name);
         return Parse(document.Body).Is(out var directory, out var why)
             ? (directory, document)
-            : throw new InvalidDataException($"The people document, version {document.Version}, cannot be read: {why.Message}");
+            : throw new InvalidDataException(
+                $"The people document, version {document.Version}, cannot be read: {why.Message}");
     }
 
     /// <summary>Decides on the newest directory and writes its next version.</summary>
@@ -27,7 +29,8 @@ public static class PeopleDocument
         IJournal journal, Func<PeopleDirectory, Outcome<PeopleDirectory>> decide, Actor actor, DateTimeOffset at)
     {
         var (directory, document) = Read(journal);
-        return decide(directory).Then(next => document.Write(journal, ToYaml(next), actor, at).Then<PeopleDirectory>(_ => next));
+        return decide(directory).Then(next => document.Write(journal, ToYaml(next), actor, at)
+            .Then<PeopleDirectory>(_ => next));
     }
 
     /// <summary>Writes the YAML form, in the directory's order.</summary>
@@ -63,19 +66,23 @@ public static class PeopleDocument
         return text.ToString();
     }
 
-    /// <summary>Reads the YAML form; every person passes the rules of <see cref="AddPerson"/>. Blank is nobody.</summary>
-    public static Outcome<PeopleDirectory> Parse(string yaml) => YamlEntry.Root(yaml, "people", "fallbacks").Then(root =>
+    /// <summary>Reads the YAML form; every person passes the rules of <see cref="AddPerson"/>. Blank is
+    /// nobody.</summary>
+    public static Outcome<PeopleDirectory> Parse(string yaml) => YamlEntry.Root(yaml, "people", "fallbacks")
+        .Then(root =>
         root.Entries("people", PersonFields).Then(people => root.Entries("fallbacks", FallbackFields).Then(fallbacks =>
         {
             Outcome<PeopleDirectory> directory = PeopleDirectory.Empty;
             foreach (var entry in people)
                 directory = directory.Then(so => entry["name"] is { } name
-                    ? AddPerson.Decide(so, new(name, entry["role"], entry["function"])).Match<Outcome<PeopleDirectory>>(with => with, why => entry.At(why))
+                    ? AddPerson.Decide(so, new(name, entry["role"], entry["function"]))
+                    .Match<Outcome<PeopleDirectory>>(with => with, why => entry.At(why))
                     : SafeYaml.Unreadable(entry.Line, "every person needs a name"));
             // Who stands in for whom is read last: they may be named before they are listed.
             directory = people.Aggregate(directory, (so, entry) => so.Then(with => Standing(with, entry)));
             return fallbacks.Aggregate(directory, (so, entry) => so.Then(with =>
-                AmendPerson.Fallback(with, entry["role"] ?? "", entry["to"] ?? "").Match<Outcome<PeopleDirectory>>(known => known, why => entry.At(why))));
+                AmendPerson.Fallback(with, entry["role"] ?? "", entry["to"] ?? "")
+                    .Match<Outcome<PeopleDirectory>>(known => known, why => entry.At(why))));
         })));
 
     private static Outcome<PeopleDirectory> Standing(PeopleDirectory directory, YamlEntry entry)
@@ -84,7 +91,8 @@ public static class PeopleDocument
         Outcome<PeopleDirectory> so = directory;
         if (entry["leaves_on"] is { } leaves)
             so = ParseDay(leaves).Then(day => AmendPerson.Depart(directory, name, day, entry["successor"]));
-        return so.Then(with => entry.Entries("delegations", DelegationFields).Then(all => all.Aggregate((Outcome<PeopleDirectory>)with, (known, one) =>
+        return so.Then(with => entry.Entries("delegations", DelegationFields)
+            .Then(all => all.Aggregate((Outcome<PeopleDirectory>)with, (known, one) =>
                 known.Then(now => ParseDay(one["from"] ?? "").Then(from => ParseDay(one["until"] ?? "").Then(until =>
                     AmendPerson.Delegate(now, name, new(one["to"] ?? "", from, until, one["reason"]))))))))
             .Match<Outcome<PeopleDirectory>>(with => with, why => entry.At(why));

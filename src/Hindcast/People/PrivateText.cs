@@ -3,9 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Hindcast.People;
 
-/// <summary>Finds in a text what is nobody else's to read: keys and passwords, addresses and numbers of people.</summary>
-/// <remarks>One list for what is masked at import and what is found in a record. A key is known by its issuer's prefix, by
-/// the word before it, or by looking drawn at random; quotation marks do not excuse it.</remarks>
+/// <summary>Finds in a text what is nobody else's to read: keys and passwords, addresses and numbers of
+/// people.</summary>
+/// <remarks>One list for what is masked at import and what is found in a record. A key is known by its issuer's prefix,
+/// by the word before it, or by looking drawn at random; quotation marks do not excuse it.</remarks>
 public static partial class PrivateText
 {
     private const int LengthMin = 6, RandomLengthMin = 24, CardDigitsMin = 13, IbanLengthMin = 15, PhoneDigitsMin = 8;
@@ -68,7 +69,8 @@ public static partial class PrivateText
             && digits.Select((digit, i) => i % 2 == 0 ? digit : digit * 2 / 10 + digit * 2 % 10).Sum() % 10 == 0;
     }
 
-    /// <summary>How much of a run is an account number; a word in capitals may follow it. 0 where none of it is.</summary>
+    /// <summary>How much of a run is an account number; a word in capitals may follow it. 0 where none of it
+    /// is.</summary>
     private static int IbanLength(string run)
     {
         for (int length = run.Length; length >= IbanLengthMin; length--)
@@ -100,7 +102,8 @@ public static partial class PrivateText
         RegexOptions.CultureInvariant)]
     private static partial Regex Key();
 
-    // After "is" the word must look like no word of a sentence; after a colon only what calls itself a password need not.
+    // After "is" the word must look like no word of a sentence; after a colon only what calls itself a password need
+    // not.
     [GeneratedRegex(@"\b(?:password|passwd|pwd|passphrase)\s*[:=]\s*['""]?(?<it>[^\s'"",;]{6,})"
         + @"|\b(?:password|passwd|pwd|passphrase|secret|api[ _-]?key|access[ _-]?(?:key|token)|auth[ _-]?token"
         + @"|client[ _-]?secret|bearer)(?:\s+(?:is|was)\s+|\s*[:=]\s*|(?<=bearer)\s+)['""]?"
@@ -121,8 +124,8 @@ public static partial class PrivateText
     [GeneratedRegex(@"\b[A-Z]{2}\d\d(?: ?[A-Z0-9]){11,30}\b", RegexOptions.CultureInvariant)]
     private static partial Regex Iban();
 
-    // With a country's code, in the groups of North America, with a leading 0 and a break, or after a word for it; any other
-    // row of digits may be an order.
+    // With a country's code, in the groups of North America, with a leading 0 and a break, or after a word for it; any
+    // other row of digits may be an order.
     [GeneratedRegex(@"(?<![\w.])(?:\+\d(?:[\s().\-/]{0,2}\d){7,14}|\(?\d{3}\)?[ .\-]\d{3}[ .\-]\d{4}"
         + @"|0\d{1,4}[ /\-]\d{3,8}(?:[ \-]?\d{2,5}){1,2}"
         + @"|(?<=\b(?:phone|tel|mobile|cell|call)[.:]? )0\d(?:[ /-]?\d){6,11})(?![\w])",

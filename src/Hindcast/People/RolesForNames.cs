@@ -7,20 +7,23 @@ namespace Hindcast.People;
 public static partial class RolesForNames
 {
     /// <summary>
-    /// A text without the names of the directory's people: each is told by their role, numbered where several fill it, or as a
-    /// colleague where nobody said which. The whole name, spelt as in the directory, also as JSON and HTML write it.
+    /// A text without the names of the directory's people: each is told by their role, numbered where several fill it,
+    /// or as a colleague where nobody said which. The whole name, spelt as in the directory, also as JSON and HTML
+    /// write it.
     /// </summary>
     public static Func<string, string> Of(PeopleDirectory directory)
     {
         var told = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var role in directory.People.GroupBy(p => (p.Role ?? p.Function ?? "colleague").Trim().ToLowerInvariant()))
+        foreach (var role in directory.People.GroupBy(p => (p.Role ?? p.Function ?? "colleague").Trim()
+            .ToLowerInvariant()))
         {
             var people = role.ToArray();
             for (int i = 0; i < people.Length; i++)
             {
                 string label = people[i].Role ?? people[i].Function ?? "colleague";
                 string name = people.Length == 1 ? label : $"{label} {i + 1}";
-                foreach (var written in (Func<string, string>[])[text => text, HtmlEncoder.Default.Encode, JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode])
+                foreach (var written in (Func<string, string>[])[text => text, HtmlEncoder.Default.Encode,
+                    JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode])
                     told.TryAdd(written(people[i].Name), written(name));
             }
         }

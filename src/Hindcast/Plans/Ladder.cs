@@ -2,7 +2,8 @@ namespace Hindcast.Plans;
 
 /// <summary>Who is told what and when, in order, while something that was promised does not move.</summary>
 /// <param name="Name">Unique among the ladders, kebab case.</param>
-/// <param name="Kinds">The kinds of retro whose actions climb it, as they are spelt; empty for all that no other ladder names.</param>
+/// <param name="Kinds">The kinds of retro whose actions climb it, as they are spelt; empty for all that no other ladder
+/// names.</param>
 /// <param name="Rungs">Any number, in the order in which they are written.</param>
 public sealed record Ladder(string Name, ImmutableArray<string> Kinds, ImmutableArray<Rung> Rungs);
 

@@ -18,7 +18,8 @@ public static class LaddersDocument
     private static readonly string[] LadderFields = ["name", "kinds", "rungs"];
     private static readonly string[] RungFields = ["name", "from", "after", "to", "kind"];
 
-    /// <summary>What holds where nobody wrote ladders: the usual one, and the published one for renewal reviews.</summary>
+    /// <summary>What holds where nobody wrote ladders: the usual one, and the published one for renewal
+    /// reviews.</summary>
     public const string Standard = """
         # Each rung tells somebody once for each due day. after is counted from
         #   due      the end of work on the due day (negative is before),
@@ -54,13 +55,15 @@ public static class LaddersDocument
               - {name: decision, from: decision, after: 0bd, to: Renewal Director, kind: escalate}
         """;
 
-    /// <summary>The ladders that hold, with the document that they come from (version 0 for the standard ones).</summary>
+    /// <summary>The ladders that hold, with the document that they come from (version 0 for the standard
+    /// ones).</summary>
     public static (Ladders Ladders, VersionedDocument Document) Read(IJournal journal)
     {
         var document = VersionedDocument.Read(journal, Name);
         return Parse(document.Version == 0 ? Standard : document.Body).Is(out var ladders, out var why)
             ? (ladders, document)
-            : throw new InvalidDataException($"The ladders document, version {document.Version}, cannot be read: {why.Message}");
+            : throw new InvalidDataException(
+                $"The ladders document, version {document.Version}, cannot be read: {why.Message}");
     }
 
     /// <summary>Reads the YAML form; refused with the line.</summary>
@@ -72,18 +75,22 @@ public static class LaddersDocument
             {
                 if (!One(entry).Is(out var ladder, out var why))
                     return entry.At(why);
-                if (ladders.Any(known => known.Name == ladder.Name) || ladders.SelectMany(known => known.Kinds).Intersect(ladder.Kinds).Any())
-                    return entry.At(new("ladder-exists", $"'{ladder.Name}', or one of its kinds, has a ladder already. Keep one for each."));
+                if (ladders.Any(known => known.Name == ladder.Name) || ladders.SelectMany(known => known.Kinds)
+                    .Intersect(ladder.Kinds).Any())
+                    return entry.At(new("ladder-exists",
+                        $"'{ladder.Name}', or one of its kinds, has a ladder already. Keep one for each."));
                 ladders.Add(ladder);
             }
 
             return ladders.All(ladder => !ladder.Kinds.IsEmpty)
-                ? new Refusal("ladder-for-all-missing", "Keep one ladder without kinds: all actions climb it that no other ladder is for.")
+                ? new Refusal("ladder-for-all-missing",
+                    "Keep one ladder without kinds: all actions climb it that no other ladder is for.")
                 : (Outcome<Ladders>)new Ladders(ladders.ToImmutable(), root.Texts("ranks"));
         }));
 
     /// <summary>The name of a rung or an anchor as it is written.</summary>
-    public static string Spell<T>(T value) where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+    public static string Spell<T>(T value) where T : struct, Enum =>
+        JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
     /// <summary>Writes the YAML form.</summary>
     public static string ToYaml(Ladders ladders)
@@ -96,8 +103,10 @@ public static class LaddersDocument
                 text.Append("    kinds: ").Append(SafeYaml.Quoted(ladder.Kinds)).Append('\n');
             text.Append("    rungs:\n");
             foreach (var rung in ladder.Rungs)
-                text.Append(CultureInfo.InvariantCulture, $"      - {{name: {rung.Name}, from: {Spell(rung.From)}, after: {rung.After}, ")
-                    .Append(CultureInfo.InvariantCulture, $"to: {SafeYaml.Quoted(rung.To)}, kind: {Spell(rung.Kind)}}}\n");
+                text.Append(CultureInfo.InvariantCulture,
+                    $"      - {{name: {rung.Name}, from: {Spell(rung.From)}, after: {rung.After}, ")
+                    .Append(CultureInfo.InvariantCulture,
+                        $"to: {SafeYaml.Quoted(rung.To)}, kind: {Spell(rung.Kind)}}}\n");
         }
 
         return text.ToString();
@@ -115,7 +124,8 @@ public static class LaddersDocument
                 if (!OneRung(one).Is(out var rung, out var why))
                     return one.At(why);
                 if (rungs.Any(known => known.Name == rung.Name))
-                    return one.At(new("rung-exists", $"'{rung.Name}' is there twice. Give each rung of a ladder a name of its own."));
+                    return one.At(new("rung-exists",
+                        $"'{rung.Name}' is there twice. Give each rung of a ladder a name of its own."));
                 rungs.Add(rung);
             }
 
@@ -130,9 +140,11 @@ public static class LaddersDocument
         if (!IsName(entry["name"]))
             return NotAName(entry["name"]);
         if (Word<RungAnchor>(entry["from"]) is not { } from)
-            return new Refusal("rung-anchor-unknown", $"'{entry["from"]}' is no condition. Write from: due, update or decision.");
+            return new Refusal("rung-anchor-unknown",
+                $"'{entry["from"]}' is no condition. Write from: due, update or decision.");
         if (Word<RungKind>(entry["kind"]) is not { } kind)
-            return new Refusal("rung-kind-unknown", $"'{entry["kind"]}' is no kind of rung. Write kind: remind or escalate.");
+            return new Refusal("rung-kind-unknown",
+                $"'{entry["kind"]}' is no kind of rung. Write kind: remind or escalate.");
         return entry["to"] is not { } to
             ? new Refusal("rung-to-missing", "Say who is told: to: owner, facilitator, a role or a person.")
             : Lapse.Parse(entry["after"] ?? "").Then<Rung>(after => new Rung(entry["name"]!, from, after, to, kind));
@@ -140,7 +152,8 @@ public static class LaddersDocument
 
     // Names become keys and file names.
     private static bool IsName(string? text) =>
-        text is { Length: > 0 and <= 60 } && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+        text is { Length: > 0 and <= 60 } && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)
+            || c == '-');
 
     private static Refusal NotAName(string? text) =>
         new("name-not-kebab", $"'{text}' is no name for a ladder or a rung. Use lower-case letters, digits and hyphens.");
@@ -155,25 +168,32 @@ public static class LaddersDocument
 public sealed record Ladders(ImmutableArray<Ladder> All, ImmutableArray<string> Ranks)
 {
     /// <summary>The ladder of a kind of retro.</summary>
-    public Ladder For(string kind) => All.FirstOrDefault(ladder => ladder.Kinds.Contains(kind)) ?? All.First(ladder => ladder.Kinds.IsEmpty);
+    public Ladder For(string kind) => All.FirstOrDefault(ladder => ladder.Kinds.Contains(kind))
+        ?? All.First(ladder => ladder.Kinds.IsEmpty);
 
-    /// <summary>Where an escalation does not go to somebody more senior than the one before it, one sentence each; as published ladders sometimes do.</summary>
+    /// <summary>Where an escalation does not go to somebody more senior than the one before it, one sentence each; as
+    /// published ladders sometimes do.</summary>
     public IEnumerable<string> NotUpwards() =>
         from ladder in All
-        let climbed = ladder.Rungs.Where(rung => rung.Kind == RungKind.Escalate && rung.From == RungAnchor.Due && Rank(rung) >= 0 && !rung.Name.StartsWith("rip-cord", StringComparison.Ordinal)).ToArray()
+        let climbed = ladder.Rungs.Where(rung => rung.Kind == RungKind.Escalate && rung.From == RungAnchor.Due
+            && Rank(rung) >= 0 && !rung.Name.StartsWith("rip-cord", StringComparison.Ordinal)).ToArray()
         from pair in climbed.Zip(climbed.Skip(1))
         where Rank(pair.Second) <= Rank(pair.First)
-        select $"{ladder.Name}: {pair.Second.Name} goes to {pair.Second.To}, who is not senior to {pair.First.To} before.";
+        select $"{ladder.Name}: {pair.Second.Name} goes to {pair.Second.To}, who is not senior to {pair.First.To} "
+            + "before.";
 
-    /// <summary>The rungs that would reach nobody on a day, a sentence for each role, with the command that fills it.</summary>
+    /// <summary>The rungs that would reach nobody on a day, a sentence for each role, with the command that fills
+    /// it.</summary>
     /// <param name="directory">Who there is.</param>
     /// <param name="day">The day.</param>
     /// <param name="kind">Only the ladder of this kind of retro; null for all.</param>
     public IEnumerable<string> Unreached(PeopleDirectory directory, DateOnly day, string? kind = null) =>
         from ladder in kind is null ? All : [For(kind)]
-        from role in ladder.Rungs.Where(rung => rung.To is not (Rung.Owner or Rung.Facilitator)).GroupBy(rung => rung.To)
+        from role in ladder.Rungs.Where(rung => rung.To is not (Rung.Owner or Rung.Facilitator))
+            .GroupBy(rung => rung.To)
         where !InCharge.Find(directory, role.Key, day).Match(_ => true, _ => false)
-        select $"{ladder.Name}: {string.Join(", ", role.Select(rung => rung.Name))} would reach nobody. {InCharge.Missing(role.Key)}";
+        select $"{ladder.Name}: {string.Join(", ", role.Select(rung => rung.Name))} would reach nobody. "
+            + $"{InCharge.Missing(role.Key)}";
 
     /// <summary>Who is more senior than a role, nearest first; all ranks where it has none.</summary>
     public IEnumerable<string> Above(string? role) => Ranks.Skip(role is null ? 0 : Rank(role) + 1);

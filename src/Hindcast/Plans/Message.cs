@@ -10,9 +10,11 @@ namespace Hindcast.Plans;
 /// <param name="DueAt">When it was to go out, UTC; not when it was written.</param>
 /// <param name="Subject">One line.</param>
 /// <param name="Body">Plain text.</param>
-/// <param name="Thread">The key of the open escalation that this one adds to; null for the first, and for reminders.</param>
+/// <param name="Thread">The key of the open escalation that this one adds to; null for the first, and for
+/// reminders.</param>
 public sealed record Message(
-    string Key, string? To, string MeantFor, ImmutableArray<string> Via, string Kind, string About, DateTimeOffset DueAt, string Subject, string Body,
+    string Key, string? To, string MeantFor, ImmutableArray<string> Via, string Kind, string About,
+    DateTimeOffset DueAt, string Subject, string Body,
     string? Thread)
 {
     /// <summary>The calendar file that goes with it, which a mail program offers to take in; null for none.</summary>

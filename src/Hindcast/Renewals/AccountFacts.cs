@@ -14,7 +14,8 @@ internal sealed class AccountFacts
 {
     private const int RecentDays = 90, LongDays = 180;
 
-    private static readonly ImmutableArray<FactKind> ReasonKinds = [FactKind.Subscription, FactKind.Renewal, FactKind.Account, FactKind.Churn];
+    private static readonly ImmutableArray<FactKind> ReasonKinds = [FactKind.Subscription, FactKind.Renewal,
+        FactKind.Account, FactKind.Churn];
 
     private readonly AsOf asOf;
     private readonly FactTable terms;
@@ -27,22 +28,29 @@ internal sealed class AccountFacts
     public AccountFacts(AsOf asOf, FactTable terms)
     {
         (this.asOf, this.terms, accounts) = (asOf, terms, asOf.Of(FactKind.Account));
-        accountRows = accounts is null ? [] : Enumerable.Range(0, accounts.Count).GroupBy(row => accounts.Text(Fields.Id)![row]!).ToDictionary(g => g.Key, g => g.Last());
+        accountRows = accounts is null ? [] : Enumerable.Range(0, accounts.Count)
+            .GroupBy(row => accounts.Text(Fields.Id)![row]!).ToDictionary(g => g.Key, g => g.Last());
         reasons = (asOf.Of(FactKind.Renewal) is { } renewals
             ? Enumerable.Range(0, renewals.Count).Where(row => renewals.Text(Fields.ChurnReason)?[row] is not null)
-                .GroupBy(row => AccountOf(renewals, row)).ToDictionary(g => g.Key, g => renewals.Text(Fields.ChurnReason)![g.Last()]!) : []);
-        var byTerm = Enumerable.Range(0, terms.Count).GroupBy(row => terms.Text(Fields.Id)![row]!).ToDictionary(g => g.Key, g => AccountOf(terms, g.First()));
+                .GroupBy(row => AccountOf(renewals, row)).ToDictionary(g => g.Key,
+                    g => renewals.Text(Fields.ChurnReason)![g.Last()]!) : []);
+        var byTerm = Enumerable.Range(0, terms.Count).GroupBy(row => terms.Text(Fields.Id)![row]!)
+            .ToDictionary(g => g.Key, g => AccountOf(terms, g.First()));
         health = Read(FactKind.Health, Fields.ScoredOn, Fields.Score, byTerm);
         usage = Read(FactKind.Usage, Fields.UsedOn, Fields.UsageCount, byTerm, Fields.ActiveUsers);
         tickets = Read(FactKind.Ticket, Fields.CreatedOn, null, byTerm);
         scores = Read(FactKind.Survey, Fields.AnsweredOn, Fields.Score, byTerm);
-        contacts = asOf.Of(FactKind.Contact) is { } people && people.Text(Fields.AccountId) is { } of ? [.. of.Values] : [];
+        contacts = asOf.Of(FactKind.Contact) is { } people && people.Text(Fields.AccountId) is { } of
+            ? [.. of.Values]
+            : [];
     }
 
     /// <summary>Whose a term is; a term without an account is an account of its own.</summary>
-    public static string AccountOf(FactTable table, int row) => table.Text(Fields.AccountId)?[row] ?? table.Text(Fields.Id)![row]!;
+    public static string AccountOf(FactTable table, int row) => table.Text(Fields.AccountId)?[row]
+        ?? table.Text(Fields.Id)![row]!;
 
-    public string? NameOf(string account) => accountRows.TryGetValue(account, out int row) ? accounts!.Text(Fields.Name)?[row] : null;
+    public string? NameOf(string account) => accountRows.TryGetValue(account, out int row)
+        ? accounts!.Text(Fields.Name)?[row] : null;
 
     public bool HasContact(string account) => contacts.Contains(account);
 
@@ -59,66 +67,85 @@ internal sealed class AccountFacts
     }
 
     /// <summary>The sources of a kind, for people.</summary>
-    public string From(params ImmutableArray<FactKind> kinds) => string.Join(", ", asOf.Tables.Where(t => kinds.Contains(t.Kind)).Select(t => t.Source).Distinct());
+    public string From(params ImmutableArray<FactKind> kinds) =>
+        string.Join(", ", asOf.Tables.Where(t => kinds.Contains(t.Kind)).Select(t => t.Source).Distinct());
 
     /// <summary>The first of some columns with a value, of the term or of its account.</summary>
     public string? Text(int term, string account, ImmutableArray<string> columns) =>
-        columns.Select(name => terms.Text(name)?[term] ?? (accountRows.TryGetValue(account, out int row) ? accounts!.Text(name)?[row] : null)).FirstOrDefault(text => text is not null);
+        columns.Select(name => terms.Text(name)?[term] ?? (accountRows.TryGetValue(account, out int row)
+            ? accounts!.Text(name)?[row] : null)).FirstOrDefault(text => text is not null);
 
     /// <summary>Tickets that are not solved on a day.</summary>
     public int OpenTickets(string account, DateOnly on)
     {
         var table = asOf.Of(FactKind.Ticket);
         return table?.Text(Fields.AccountId) is not { } of || table.Day(Fields.CreatedOn) is not { } created ? 0
-            : Enumerable.Range(0, table.Count).Count(row => of[row] == account && created.Days[row] != DayColumn.Missing && created.Days[row] <= on.DayNumber
-                && (table.Day(Fields.SolvedOn)?.Days[row] is not { } solved || solved == DayColumn.Missing || solved > on.DayNumber));
+            : Enumerable.Range(0, table.Count).Count(row => of[row] == account && created.Days[row] != DayColumn.Missing
+                && created.Days[row] <= on.DayNumber
+                && (table.Day(Fields.SolvedOn)?.Days[row] is not { } solved || solved == DayColumn.Missing
+                    || solved > on.DayNumber));
     }
 
-    /// <summary>The most people who were active on one of the thirty days up to a day; null where no source says.</summary>
+    /// <summary>The most people who were active on one of the thirty days up to a day; null where no source
+    /// says.</summary>
     public double? ActiveUsers(string account, DateOnly on)
     {
         var table = asOf.Of(FactKind.Usage);
-        if (table?.Number(Fields.ActiveUsers) is not { } active || table.Day(Fields.UsedOn) is not { } days || table.Text(Fields.AccountId) is not { } of)
+        if (table?.Number(Fields.ActiveUsers) is not { } active || table.Day(Fields.UsedOn) is not { } days
+            || table.Text(Fields.AccountId) is not { } of)
             return null;
-        return Enumerable.Range(0, table.Count).Where(row => of[row] == account && days.Days[row] > on.DayNumber - 30 && days.Days[row] <= on.DayNumber)
+        return Enumerable.Range(0, table.Count).Where(row => of[row] == account && days.Days[row] > on.DayNumber - 30
+            && days.Days[row] <= on.DayNumber)
             .Select(row => active[row]).Max();
     }
 
-    /// <summary>What the newest renewal of a success tool expects: ARR and likelihood in per cent; null where it does not say.</summary>
+    /// <summary>What the newest renewal of a success tool expects: ARR and likelihood in per cent; null where it does
+    /// not say.</summary>
     public (decimal? Arr, double? Percent) Forecast(string account)
     {
         if (asOf.Of(FactKind.Renewal) is not { } table)
             return (null, null);
-        int row = Enumerable.Range(0, table.Count).Where(r => AccountOf(table, r) == account && table.Text(Fields.Outcome)?[r] is null).DefaultIfEmpty(-1).Last();
-        return row < 0 ? (null, null) : (table.Amount("forecast_arr")?.Amounts[row], table.Number("likelihood_percent")?[row]);
+        int row = Enumerable.Range(0, table.Count).Where(r => AccountOf(table, r) == account
+            && table.Text(Fields.Outcome)?[r] is null).DefaultIfEmpty(-1).Last();
+        return row < 0 ? (null, null) : (table.Amount("forecast_arr")?.Amounts[row],
+            table.Number("likelihood_percent")?[row]);
     }
 
-    /// <summary>The newest reading of a success tool in the ninety days up to a day; null where there is none.</summary>
+    /// <summary>The newest reading of a success tool in the ninety days up to a day; null where there is
+    /// none.</summary>
     public SourceHealth? Scored(string account, DateOnly on)
     {
-        if (asOf.Of(FactKind.Health) is not { } table || table.Day(Fields.ScoredOn) is not { } days || table.Text(Fields.AccountId) is not { } of)
+        if (asOf.Of(FactKind.Health) is not { } table || table.Day(Fields.ScoredOn) is not { } days
+            || table.Text(Fields.AccountId) is not { } of)
             return null;
         int row = Enumerable.Range(0, table.Count).Where(r => of[r] == account && days.Days[r] != DayColumn.Missing
-            && days.Days[r] <= on.DayNumber && days.Days[r] > on.DayNumber - RecentDays).DefaultIfEmpty(-1).MaxBy(r => r < 0 ? 0 : days.Days[r]);
-        return row < 0 ? null : new(table.Number(Fields.Score)?[row], table.Text("colour")?[row], DateOnly.FromDayNumber(days.Days[row]));
+            && days.Days[r] <= on.DayNumber && days.Days[r] > on.DayNumber - RecentDays).DefaultIfEmpty(-1)
+            .MaxBy(r => r < 0 ? 0 : days.Days[r]);
+        return row < 0 ? null : new(table.Number(Fields.Score)?[row], table.Text("colour")?[row],
+            DateOnly.FromDayNumber(days.Days[row]));
     }
 
     /// <summary>What was measured before a day.</summary>
     public Leading Before(string account, DateOnly on)
     {
         var scored = Within(health, account, on, LongDays).OrderBy(h => h.Day).ToArray();
-        double recent = Within(usage, account, on, RecentDays).Sum(u => u.Value), older = Within(usage, account, on.AddDays(-RecentDays), RecentDays).Sum(u => u.Value);
+        double recent = Within(usage, account, on, RecentDays).Sum(u => u.Value), older = Within(usage, account,
+            on.AddDays(-RecentDays), RecentDays).Sum(u => u.Value);
         return new(on, scored is [.., var last] && last.Day >= on.DayNumber - RecentDays ? last.Value : null,
-            scored is [var first, .., var end] ? end.Value - first.Value : null, older > 0 ? (recent / older) - 1 : null,
+            scored is [var first, .., var end] ? end.Value - first.Value : null, older > 0
+                ? (recent / older) - 1
+                : null,
             asOf.Of(FactKind.Ticket) is null ? null : Within(tickets, account, on, RecentDays).Count(),
             Within(scores, account, on, LongDays).OrderBy(s => s.Day).Select(s => (double?)s.Value).LastOrDefault());
     }
 
     /// <summary>How much each source knows of the accounts in scope.</summary>
-    public ImmutableArray<SourceCoverage> Coverage(ImmutableArray<AccountRenewal> scope, ImmutableArray<string> dimensions, ImmutableArray<Loss> losses)
+    public ImmutableArray<SourceCoverage> Coverage(ImmutableArray<AccountRenewal> scope,
+        ImmutableArray<string> dimensions, ImmutableArray<Loss> losses)
     {
         HashSet<string> lost = [.. losses.Where(loss => loss.IsOfDecision).Select(loss => loss.Account)],
-            spoke = [.. losses.Where(loss => loss is { IsOfDecision: true, Feedback: not null }).Select(loss => loss.Account)];
+            spoke = [.. losses.Where(loss => loss is { IsOfDecision: true, Feedback: not null })
+                .Select(loss => loss.Account)];
         bool GivesReasons(FactKind kind) => asOf.Of(kind)?.Text(Fields.ChurnReason) is not null;
         SourceCoverage Of(string what, FactKind kind, Func<AccountRenewal, bool> knows) =>
             new(what, From(kind), scope.Count(knows), scope.Length);
@@ -128,9 +155,11 @@ internal sealed class AccountFacts
             Of("outcome", termKind, account => account.IsClosed),
             Of("ARR that was due", termKind, account => account.ArrBefore is not null),
             Of("ARR after it", termKind, account => account.ArrAfter is not null),
-            Of("reason", termKind, account => account.Reason is not null) with { From = From([.. ReasonKinds.Where(GivesReasons)]) },
+            Of("reason", termKind, account => account.Reason is not null) with
+                { From = From([.. ReasonKinds.Where(GivesReasons)]) },
             .. asOf.Of(FactKind.Churn) is null ? Array.Empty<SourceCoverage>()
-                : [Of("loss noted at the decision", FactKind.Churn, account => lost.Contains(account.Id)), Of("feedback at the decision", FactKind.Churn, account => spoke.Contains(account.Id))],
+                : [Of("loss noted at the decision", FactKind.Churn, account => lost.Contains(account.Id)),
+                    Of("feedback at the decision", FactKind.Churn, account => spoke.Contains(account.Id))],
             Of("account's name", FactKind.Account, account => account.Name is not null),
             Of("health before", FactKind.Health, account => account.Before.Health is not null),
             Of("usage before", FactKind.Usage, account => account.Before.UsageShift is not null),
@@ -144,16 +173,20 @@ internal sealed class AccountFacts
         ];
     }
 
-    private static IEnumerable<(int Day, double Value)> Within(ILookup<string, (int Day, double Value)> all, string account, DateOnly before, int days) =>
+    private static IEnumerable<(int Day, double Value)> Within(ILookup<string, (int Day, double Value)> all,
+        string account, DateOnly before, int days) =>
         all[account].Where(each => each.Day < before.DayNumber && each.Day >= before.DayNumber - days);
 
-    private ILookup<string, (int Day, double Value)> Read(FactKind kind, string day, string? value, Dictionary<string, string> byTerm, string? otherwise = null)
+    private ILookup<string, (int Day, double Value)> Read(FactKind kind, string day, string? value,
+        Dictionary<string, string> byTerm, string? otherwise = null)
     {
         var table = asOf.Of(kind);
         var (days, of, term) = (table?.Day(day), table?.Text(Fields.AccountId), table?.Text(Fields.SubscriptionId));
-        var numbers = value is null ? null : table?.Number(value) ?? (otherwise is null ? null : table?.Number(otherwise));
+        var numbers = value is null ? null : table?.Number(value)
+            ?? (otherwise is null ? null : table?.Number(otherwise));
         return Enumerable.Range(0, days is null || (value is not null && numbers is null) ? 0 : table!.Count)
-            .Select(row => (Account: of?[row] ?? (term?[row] is { } id ? byTerm.GetValueOrDefault(id) : null), Day: days!.Days[row], Value: numbers is null ? 1 : numbers[row]))
+            .Select(row => (Account: of?[row] ?? (term?[row] is { } id ? byTerm.GetValueOrDefault(id) : null),
+                Day: days!.Days[row], Value: numbers is null ? 1 : numbers[row]))
             .Where(each => each.Account is not null && each.Day != DayColumn.Missing && each.Value is not null)
             .ToLookup(each => each.Account!, each => (each.Day, each.Value!.Value));
     }

@@ -1,12 +1,15 @@
 namespace Hindcast.Renewals;
 
-/// <summary>What is known of one account whose renewal fell into a window, up to the day on which it was decided.</summary>
+/// <summary>What is known of one account whose renewal fell into a window, up to the day on which it was
+/// decided.</summary>
 /// <param name="Id">The account's, or the term's where no account is named.</param>
 /// <param name="Name">What it is called; null where nobody said.</param>
 /// <param name="Outcome">What came of it.</param>
 /// <param name="DueOn">The first due day in the window.</param>
-/// <param name="DecidedOn">The day of the decision; the due day where only the outcome is known; null while it is open.</param>
-/// <param name="ArrBefore">Annual recurring revenue that was due; null where any of it is not known. Never 0 for unknown.</param>
+/// <param name="DecidedOn">The day of the decision; the due day where only the outcome is known; null while it is
+/// open.</param>
+/// <param name="ArrBefore">Annual recurring revenue that was due; null where any of it is not known. Never 0 for
+/// unknown.</param>
 /// <param name="ArrAfter">Annual recurring revenue after it; null while open or not known.</param>
 /// <param name="Reason">The primary reason that a source gives; null where none does.</param>
 /// <param name="Play">The play that was applied; null where nobody recorded one.</param>
@@ -15,7 +18,8 @@ namespace Hindcast.Renewals;
 /// <param name="Values">Its value of each dimension that was asked for; null where no source has one.</param>
 /// <param name="Before">What was measured before the decision.</param>
 public sealed record AccountRenewal(
-    string Id, string? Name, RenewalOutcome Outcome, DateOnly DueOn, DateOnly? DecidedOn, decimal? ArrBefore, decimal? ArrAfter,
+    string Id, string? Name, RenewalOutcome Outcome, DateOnly DueOn, DateOnly? DecidedOn, decimal? ArrBefore,
+    decimal? ArrAfter,
     string? Reason, string? Play, string? Executive, string? Pricing, ImmutableArray<string?> Values, Leading Before)
 {
     /// <summary>True once it was decided.</summary>
@@ -50,14 +54,17 @@ public enum RenewalOutcome
     Churned,
 }
 
-/// <summary>What was measured of an account up to a day that lies before its decision, so that no outcome leaks into it.</summary>
+/// <summary>What was measured of an account up to a day that lies before its decision, so that no outcome leaks into
+/// it.</summary>
 /// <param name="On">The day up to which it was measured, without that day.</param>
 /// <param name="Health">The newest health score of the ninety days before; null where there is none.</param>
 /// <param name="HealthTrend">That score less the first one of the 180 days before; null with fewer than two.</param>
-/// <param name="UsageShift">Usage of the ninety days before, against the ninety before those, as a share; null where either is missing.</param>
+/// <param name="UsageShift">Usage of the ninety days before, against the ninety before those, as a share; null where
+/// either is missing.</param>
 /// <param name="Tickets">Requests for help in the ninety days before; null where no source has tickets.</param>
 /// <param name="Score">The newest survey score of the 180 days before; null where there is none.</param>
-public sealed record Leading(DateOnly On, double? Health, double? HealthTrend, double? UsageShift, int? Tickets, double? Score);
+public sealed record Leading(DateOnly On, double? Health, double? HealthTrend, double? UsageShift, int? Tickets,
+    double? Score);
 
 /// <summary>How many of the accounts a source has something of.</summary>
 /// <param name="Source">What it tells of, for people.</param>
@@ -92,11 +99,14 @@ public sealed record DataCheck(string Name, ImmutableArray<string> Failures);
 /// <param name="Untold">Why no rate can be told of this data; null where rates can.</param>
 /// <param name="Notes">What else rests on it, one sentence each.</param>
 public sealed record RenewalBook(
-    DateOnly AsOf, RenewalWindow Window, string? Segment, ImmutableArray<AccountRenewal> Accounts, ImmutableArray<OutOfScope> OutOfScope,
-    ImmutableArray<SourceCoverage> Coverage, ImmutableArray<ChurnSource> ChurnSources, ImmutableArray<DataCheck> Checks, string? Currency,
+    DateOnly AsOf, RenewalWindow Window, string? Segment, ImmutableArray<AccountRenewal> Accounts,
+    ImmutableArray<OutOfScope> OutOfScope,
+    ImmutableArray<SourceCoverage> Coverage, ImmutableArray<ChurnSource> ChurnSources, ImmutableArray<DataCheck> Checks,
+    string? Currency,
     string? Untold, ImmutableArray<string> Notes)
 {
-    /// <summary>Every loss that a source notes of an account in scope, by account and day; empty where no source notes any.</summary>
+    /// <summary>Every loss that a source notes of an account in scope, by account and day; empty where no source notes
+    /// any.</summary>
     public ImmutableArray<Loss> Losses { get; init; } = [];
 
     /// <summary>Accounts for whose decision sources give different reasons.</summary>

@@ -20,13 +20,19 @@ public sealed record Heat(string Level, ImmutableArray<string> Factors)
         var before = account.Before;
         ImmutableArray<string> factors =
         [
-            .. before.UsageShift <= UsageFall ? [FormattableString.Invariant($"usage fell by {-before.UsageShift.Value * 100:0} %")] : Array.Empty<string>(),
-            .. before.HealthTrend <= HealthFall ? [FormattableString.Invariant($"health fell by {-before.HealthTrend.Value:0} points")] : Array.Empty<string>(),
+            .. before.UsageShift <= UsageFall
+                ? [FormattableString.Invariant($"usage fell by {-before.UsageShift.Value * 100:0} %")]
+                : Array.Empty<string>(),
+            .. before.HealthTrend <= HealthFall
+                ? [FormattableString.Invariant($"health fell by {-before.HealthTrend.Value:0} points")]
+                : Array.Empty<string>(),
             .. before.Tickets >= TicketsMany ? [$"{before.Tickets} requests for help"] : Array.Empty<string>(),
             .. account.IsClosed ? [] : (string[])["not decided though it was due"],
         ];
-        bool measured = before is { UsageShift: not null } or { HealthTrend: not null } or { Health: not null } or { Tickets: not null };
-        return account.Outcome is RenewalOutcome.Churned or RenewalOutcome.Contracted ? new("red", [account.Outcome == RenewalOutcome.Churned ? "it left" : "it pays less", .. factors])
+        bool measured = before is { UsageShift: not null } or { HealthTrend: not null } or { Health: not null }
+            or { Tickets: not null };
+        return account.Outcome is RenewalOutcome.Churned or RenewalOutcome.Contracted
+            ? new("red", [account.Outcome == RenewalOutcome.Churned ? "it left" : "it pays less", .. factors])
             : new(factors.Length switch { >= 2 => "red", 1 => "yellow", _ => measured ? "green" : "unknown" }, factors);
     }
 }

@@ -16,7 +16,8 @@ public sealed record Loss(string Account, string Source, DateOnly On, int DaysAf
     /// <summary>Days on either side of a decision within which a loss is taken to be of that decision.</summary>
     public const int NearDays = 30;
 
-    /// <summary>True where it is taken to be of the decision; others stand before it or after it, and explain nothing of it.</summary>
+    /// <summary>True where it is taken to be of the decision; others stand before it or after it, and explain nothing
+    /// of it.</summary>
     public bool IsOfDecision => Math.Abs(DaysAfter) <= NearDays;
 }
 
@@ -34,21 +35,26 @@ internal sealed class Losses
     private readonly ILookup<string, (string Source, int Day, string? Reason, string? Feedback)> all;
 
     /// <summary>Reads all of them; a loss without an account or a day is left to the checks of the data.</summary>
-    public Losses(AsOf asOf) => all = asOf.Tables.Where(source => source.Kind == FactKind.Churn).SelectMany(Rows).ToLookup(row => row.Account, row => row.Noted);
+    public Losses(AsOf asOf) => all = asOf.Tables.Where(source => source.Kind == FactKind.Churn).SelectMany(Rows)
+        .ToLookup(row => row.Account, row => row.Noted);
 
     /// <summary>Those of an account, oldest first.</summary>
     public ImmutableArray<Loss> Of(string account, DateOnly decided) =>
     [
         .. all[account].OrderBy(loss => loss.Day).Select(loss =>
-            new Loss(account, loss.Source, DateOnly.FromDayNumber(loss.Day), loss.Day - decided.DayNumber, loss.Reason, loss.Feedback)),
+            new Loss(account, loss.Source, DateOnly.FromDayNumber(loss.Day), loss.Day - decided.DayNumber, loss.Reason,
+                loss.Feedback)),
     ];
 
-    private static IEnumerable<(string Account, (string Source, int Day, string? Reason, string? Feedback) Noted)> Rows(SourceTable source)
+    private static IEnumerable<(string Account, (string Source, int Day, string? Reason, string? Feedback) Noted)> Rows(
+        SourceTable source)
     {
         var table = source.Rows;
         if (table.Text(Fields.AccountId) is not { } account || table.Day(Fields.ChurnedOn) is not { } on)
             return [];
-        return Enumerable.Range(0, table.Count).Where(row => account[row] is not null && on.Days[row] != DayColumn.Missing).Select(row =>
-            (account[row]!, ($"{source.Source} ({FactKinds.NameOf(source.Kind)})", on.Days[row], table.Text(Fields.ChurnReason)?[row], table.Text(Fields.Feedback)?[row])));
+        return Enumerable.Range(0, table.Count).Where(row => account[row] is not null
+            && on.Days[row] != DayColumn.Missing).Select(row =>
+            (account[row]!, ($"{source.Source} ({FactKinds.NameOf(source.Kind)})", on.Days[row],
+                table.Text(Fields.ChurnReason)?[row], table.Text(Fields.Feedback)?[row])));
     }
 }

@@ -22,8 +22,8 @@ public sealed record RenewalWindow(string Name, DateOnly Start, DateOnly End)
     public bool Contains(DateOnly day) => Start <= day && day < End;
 
     /// <summary>
-    /// The window as of a day: the last month or fiscal quarter that had ended by the evening of the day, or the ninety days that end
-    /// with it. Refused as <c>window-not-known</c>.
+    /// The window as of a day: the last month or fiscal quarter that had ended by the evening of the day, or the ninety
+    /// days that end with it. Refused as <c>window-not-known</c>.
     /// </summary>
     public static Outcome<RenewalWindow> Of(string? named, DateOnly asOf, BusinessCalendar calendar)
     {
@@ -31,8 +31,11 @@ public sealed record RenewalWindow(string Name, DateOnly Start, DateOnly End)
         var next = asOf.AddDays(1);
         return name switch
         {
-            "month" => new DateOnly(next.Year, next.Month, 1) is var end ? new RenewalWindow(name, end.AddMonths(-1), end) : null!,
-            "quarter" => calendar.FiscalQuarter(next) is var end ? new RenewalWindow(name, end.AddMonths(-3), end) : null!,
+            "month" => new DateOnly(next.Year, next.Month, 1) is var end ? new RenewalWindow(name, end.AddMonths(-1),
+                end) : null!,
+            "quarter" => calendar.FiscalQuarter(next) is var end
+                ? new RenewalWindow(name, end.AddMonths(-3), end)
+                : null!,
             "rolling-90d" => new RenewalWindow(name, next.AddDays(-RollingDays), next),
             _ => new Refusal("window-not-known", $"'{name}' is no window. Take one of {string.Join(", ", Names)}."),
         };

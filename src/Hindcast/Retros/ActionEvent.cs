@@ -3,7 +3,8 @@ using Hindcast.Retros.Tracking.Effects;
 
 namespace Hindcast.Retros;
 
-/// <summary>Something that happened to an action after its retro closed. Stored for ever: fields are added with a default, never renamed.</summary>
+/// <summary>Something that happened to an action after its retro closed. Stored for ever: fields are added with a
+/// default, never renamed.</summary>
 [JsonDerivedType(typeof(ActionDone), "action-done/1")]
 [JsonDerivedType(typeof(ActionNotDone), "action-not-done/1")]
 [JsonDerivedType(typeof(ActionUpdated), "action-updated/1")]
@@ -34,14 +35,17 @@ public sealed record ActionNotDone(string Id, string? Evidence, DateOnly On, str
 public sealed record ActionUpdated(string Id, string Note, DateOnly On, string Who) : ActionEvent;
 
 /// <summary>It got another day; a later one is a slip.</summary>
-public sealed record ActionRedated(string Id, DateOnly From, DateOnly To, bool Slip, string Reason, DateOnly On, string Who) : ActionEvent;
+public sealed record ActionRedated(string Id, DateOnly From, DateOnly To, bool Slip, string Reason, DateOnly On,
+    string Who) : ActionEvent;
 
 /// <summary>Somebody else took it on, by a day.</summary>
-public sealed record ActionReassigned(string Id, string From, string To, DateOnly DueOn, string Reason, DateOnly On, string Who) : ActionEvent;
+public sealed record ActionReassigned(string Id, string From, string To, DateOnly DueOn, string Reason, DateOnly On,
+    string Who) : ActionEvent;
 
 /// <summary>It became something else, with a day and a signal of its own.</summary>
 public sealed record ActionRescoped(
-    string Id, string From, string What, DateOnly DueOn, SuccessSignal? Signal, string Reason, DateOnly On, string Who) : ActionEvent;
+    string Id, string From, string What, DateOnly DueOn, SuccessSignal? Signal, string Reason, DateOnly On, string Who)
+        : ActionEvent;
 
 /// <summary>It is not done any more, and why.</summary>
 public sealed record ActionDropped(string Id, string Reason, DateOnly On, string Who) : ActionEvent;
@@ -57,9 +61,11 @@ public sealed record RemindersMuted(string Id, bool Muted, string Reason, DateOn
 
 /// <summary>A rung of its ladder was climbed: this was put into the outbox.</summary>
 public sealed record RungClimbed(
-    string Id, string Key, string Rung, string Kind, string? To, ImmutableArray<string> Via, DateTimeOffset DueAt, string LaddersHash) : ActionEvent;
+    string Id, string Key, string Rung, string Kind, string? To, ImmutableArray<string> Via, DateTimeOffset DueAt,
+    string LaddersHash) : ActionEvent;
 
-/// <summary>A rung was passed over, because a later one of the same action was due when it would have gone out.</summary>
+/// <summary>A rung was passed over, because a later one of the same action was due when it would have gone
+/// out.</summary>
 public sealed record RungSkipped(string Id, string Key, string Rung, DateTimeOffset DueAt, string Why) : ActionEvent;
 
 /// <summary>It was frozen how its effect will be judged.</summary>

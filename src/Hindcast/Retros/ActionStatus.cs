@@ -46,7 +46,8 @@ public sealed record ActionStatus(string Id, ActionState State, string? Evidence
     /// <summary>The last word itself; null where there is none.</summary>
     public string? LastWord { get; init; }
 
-    /// <summary>Until when nothing is sent; <see cref="DateOnly.MaxValue"/> until somebody says; null where it is not paused.</summary>
+    /// <summary>Until when nothing is sent; <see cref="DateOnly.MaxValue"/> until somebody says; null where it is not
+    /// paused.</summary>
     public DateOnly? PausedUntil { get; init; }
 
     /// <summary>True where its owner is not reminded.</summary>
@@ -70,16 +71,21 @@ public sealed record ActionStatus(string Id, ActionState State, string? Evidence
     /// <summary>What the next event makes of it. Total; the newest word counts.</summary>
     public static ActionStatus Evolve(ActionStatus status, ActionEvent happened) => happened switch
     {
-        ActionDone to => status with { Id = to.Id, State = ActionState.Done, Evidence = to.Evidence, On = to.DoneOn ?? to.On, SaidOn = to.DoneOn is null ? null : to.On },
-        ActionNotDone to => status with { Id = to.Id, State = ActionState.NotDone, Evidence = to.Evidence, On = to.On, SaidOn = null },
-        ActionDropped to => status with { Id = to.Id, State = ActionState.Dropped, Evidence = to.Reason, On = to.On, SaidOn = null },
+        ActionDone to => status with { Id = to.Id, State = ActionState.Done, Evidence = to.Evidence, On = to.DoneOn
+            ?? to.On, SaidOn = to.DoneOn is null ? null : to.On },
+        ActionNotDone to => status with { Id = to.Id, State = ActionState.NotDone, Evidence = to.Evidence, On = to.On,
+            SaidOn = null },
+        ActionDropped to => status with { Id = to.Id, State = ActionState.Dropped, Evidence = to.Reason, On = to.On,
+            SaidOn = null },
         ActionUpdated to => status.Heard(to.Id, to.On, to.Note),
         ActionRedated to => status.Heard(to.Id, to.On, to.Reason) with
         {
-            DueOn = to.To, DueVersion = status.DueVersion + 1, Slips = status.Slips + (to.Slip ? 1 : 0), SlippedOn = to.Slip ? to.On : status.SlippedOn,
+            DueOn = to.To, DueVersion = status.DueVersion + 1, Slips = status.Slips + (to.Slip ? 1 : 0),
+            SlippedOn = to.Slip ? to.On : status.SlippedOn,
         },
         ActionReassigned to => status.Decided(to.Id, to.On, to.Reason, to.DueOn) with { Owner = to.To },
-        ActionRescoped to => status.Decided(to.Id, to.On, to.Reason, to.DueOn) with { What = to.What, Signal = to.Signal ?? status.Signal },
+        ActionRescoped to => status.Decided(to.Id, to.On, to.Reason, to.DueOn) with { What = to.What, Signal = to.Signal
+            ?? status.Signal },
         LadderPaused to => status with { Id = to.Id, PausedUntil = to.Until ?? DateOnly.MaxValue },
         LadderResumed to => status with { Id = to.Id, PausedUntil = null },
         RemindersMuted to => status with { Id = to.Id, Muted = to.Muted },
@@ -98,7 +104,8 @@ public sealed record ActionStatus(string Id, ActionState State, string? Evidence
     public static ImmutableArray<ActionStatus> Of(Retro retro, Streams<ActionStatus, ActionEvent> streams) =>
         [.. retro.CompleteActions.Select(a => streams.Load(IdOf(retro.Id, a.Id)).State).Where(s => s.Id.Length > 0)];
 
-    private ActionStatus Heard(string id, DateOnly on, string word) => this with { Id = id, LastWordOn = on, LastWord = word };
+    private ActionStatus Heard(string id, DateOnly on, string word) =>
+        this with { Id = id, LastWordOn = on, LastWord = word };
 
     private ActionStatus Decided(string id, DateOnly on, string word, DateOnly dueOn) => Heard(id, on, word) with
     {

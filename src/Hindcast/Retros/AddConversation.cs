@@ -2,7 +2,8 @@ using Hindcast.Journal;
 
 namespace Hindcast.Retros;
 
-/// <summary>Use case: something was talked about and nobody takes it on; it is kept as talk and counted as nothing.</summary>
+/// <summary>Use case: something was talked about and nobody takes it on; it is kept as talk and counted as
+/// nothing.</summary>
 public static class AddConversation
 {
     /// <summary>The whole rule.</summary>
@@ -10,5 +11,6 @@ public static class AddConversation
         (retro.Shut ?? RetroLimits.CheckCount(retro.Conversations.Length, "conversations")
             ?? RetroLimits.Check(text, "what was said")) is { } refusal
             ? refusal
-            : Decision.Of<RetroEvent>(new ConversationAdded(new(Ids.Next('C', retro.Given(retro.Conversations.Length, 'C')), text.Trim())));
+            : Decision.Of<RetroEvent>(new ConversationAdded(new(Ids.Next('C', retro.Given(retro.Conversations.Length,
+                'C')), text.Trim())));
 }

@@ -11,5 +11,6 @@ public static class AddFinding
             ?? RetroLimits.Check(text, "the finding")) is { } refusal
             ? refusal
             : EvidenceLink.Read(evidence, retro).Then(link => Decision.Of<RetroEvent>(
-                new FindingAdded(new(Ids.Next('F', retro.Given(retro.Claims.Length, 'F')), text.Trim(), link, by.Who))));
+                new FindingAdded(new(Ids.Next('F', retro.Given(retro.Claims.Length, 'F')), text.Trim(),
+                    link, by.Who))));
 }

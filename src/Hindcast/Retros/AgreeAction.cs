@@ -21,7 +21,8 @@ public static class AgreeAction
     /// <param name="Signal">How it will be judged.</param>
     /// <param name="FollowUpOn">When the room looks again.</param>
     public sealed record Command(
-        string What, string? Mover, string? Owner, DateOnly? DueOn, string? Deliverable, SuccessSignal? Signal, DateOnly? FollowUpOn);
+        string What, string? Mover, string? Owner, DateOnly? DueOn, string? Deliverable, SuccessSignal? Signal,
+        DateOnly? FollowUpOn);
 
     /// <summary>The whole rule, with no I/O and no clock: same arguments, same answer.</summary>
     public static Outcome<ImmutableArray<RetroEvent>> Decide(Retro retro, Command asked, PeopleDirectory directory)
@@ -30,7 +31,8 @@ public static class AgreeAction
             return shut;
         // With one mover there is nothing to choose.
         string? mover = asked.Mover ?? (retro.Movers is [var only] ? only.Id : null);
-        return Check(retro, new(Ids.Next('A', retro.Given(retro.Actions.Length, 'A')), asked.What.Trim(), mover, asked.Owner, asked.DueOn,
+        return Check(retro, new(Ids.Next('A', retro.Given(retro.Actions.Length, 'A')), asked.What.Trim(), mover,
+            asked.Owner, asked.DueOn,
                 asked.Deliverable, asked.Signal, asked.FollowUpOn), null, directory)
             .Then(action => Decision.Of<RetroEvent>(new ActionNoted(action)));
     }
@@ -44,7 +46,8 @@ public static class AgreeAction
     /// <param name="action">As it would be.</param>
     /// <param name="old">As it was; what did not change is left to the gates. Null for a new action.</param>
     /// <param name="directory">Who can own it.</param>
-    internal static Outcome<RetroAction> Check(Retro retro, RetroAction action, RetroAction? old, PeopleDirectory directory)
+    internal static Outcome<RetroAction> Check(Retro retro, RetroAction action, RetroAction? old,
+        PeopleDirectory directory)
     {
         if ((What(action, old) ?? Days(retro, action, old)) is { } refusal)
             return refusal;
@@ -54,12 +57,14 @@ public static class AgreeAction
             return unsound;
         return action.Owner is null || action.Owner == old?.Owner
             ? action
-            : Owners.Find(action.Owner, directory, action.DueOn ?? retro.HeldOn).Then<RetroAction>(owner => action with { Owner = owner.Name });
+            : Owners.Find(action.Owner, directory, action.DueOn ?? retro.HeldOn).Then<RetroAction>(owner => action with
+                { Owner = owner.Name });
     }
 
     private static Refusal? What(RetroAction action, RetroAction? old)
     {
-        if (action.Deliverable is not null && RetroLimits.Check(action.Deliverable, "the deliverable") is { } deliverable)
+        if (action.Deliverable is not null && RetroLimits.Check(action.Deliverable, "the deliverable")
+            is { } deliverable)
             return deliverable;
         if (action.What == old?.What)
             return null;
@@ -89,7 +94,9 @@ public static class AgreeAction
         if (signal is not MeasuredSignal measured)
             return null;
         if (retro.Evidence is null)
-            return Catalogue.All.Any(indicator => indicator.Id == measured.Indicator) ? null : Unknown(measured, Catalogue.All.Select(i => i.Id));
+            return Catalogue.All.Any(indicator => indicator.Id == measured.Indicator)
+                ? null
+                : Unknown(measured, Catalogue.All.Select(i => i.Id));
         var readings = retro.Report.Indicators;
         if (readings.FirstOrDefault(reading => reading.Id == measured.Indicator) is not { } watched)
             return Unknown(measured, readings.Select(r => r.Id));
@@ -101,10 +108,13 @@ public static class AgreeAction
     }
 
     private static Refusal Unknown(MeasuredSignal signal, IEnumerable<string> known) => new("signal-indicator-unknown",
-        $"'{signal.Indicator}' is no indicator of this retro. Take one of {string.Join(", ", known)}, or write the signal as 'event: … by DAY'.");
+        $"'{signal.Indicator}' is no indicator of this retro. Take one of {string.Join(", ", known)}, or write the "
+            + "signal as 'event: … by DAY'.");
 
-    /// <summary>A slice that no row is in could never be read; evidence frozen before its dimensions were kept accepts any.</summary>
-    private static Refusal? CheckSlice(ImmutableSortedDictionary<string, ImmutableArray<string>>? dimensions, MeasuredSignal signal)
+    /// <summary>A slice that no row is in could never be read; evidence frozen before its dimensions were kept accepts
+    /// any.</summary>
+    private static Refusal? CheckSlice(ImmutableSortedDictionary<string, ImmutableArray<string>>? dimensions,
+        MeasuredSignal signal)
     {
         if (dimensions is null)
             return null;
@@ -112,11 +122,14 @@ public static class AgreeAction
         {
             if (!dimensions.TryGetValue(dimension, out var known))
                 return new("signal-dimension-unknown", $"'{dimension}' is no dimension of the evidence. "
-                    + (dimensions.IsEmpty ? "It has none; leave the slice out." : $"Take one of {string.Join(", ", dimensions.Keys)}."));
+                    + (dimensions.IsEmpty
+                        ? "It has none; leave the slice out."
+                        : $"Take one of {string.Join(", ", dimensions.Keys)}."));
             if (values.FirstOrDefault(value => !known.Contains(value)) is { } value)
                 // What differs only in case was meant.
                 return new("signal-value-unknown", $"No row of the evidence has {dimension}={value}. Known are "
-                    + string.Join(", ", known.OrderBy(v => v.Equals(value, StringComparison.OrdinalIgnoreCase) ? 0 : 1).Take(ValuesShownMax))
+                    + string.Join(", ", known.OrderBy(v => v.Equals(value, StringComparison.OrdinalIgnoreCase) ? 0 : 1)
+                        .Take(ValuesShownMax))
                     + (known.Length > ValuesShownMax ? $" and {known.Length - ValuesShownMax} more." : "."));
         }
 
@@ -124,5 +137,7 @@ public static class AgreeAction
     }
 
     private static string Movers(Retro retro) =>
-        retro.Movers.IsEmpty ? $"none yet; choose them with: hindcast retro add {retro.Id} movers ID..." : string.Join(", ", retro.Movers.Select(m => m.Id));
+        retro.Movers.IsEmpty
+            ? $"none yet; choose them with: hindcast retro add {retro.Id} movers ID..."
+            : string.Join(", ", retro.Movers.Select(m => m.Id));
 }

@@ -8,5 +8,6 @@ public static class AllSettings
 {
     /// <summary>By module, in the order of declaration.</summary>
     public static ImmutableArray<Setting> List { get; } =
-        [.. WorkspaceSettings.Common, .. Hindcast.Renewals.Plays.PlaySettings.All, .. RetroKinds.All.SelectMany(kind => kind.Settings).DistinctBy(setting => setting.Key)];
+        [.. WorkspaceSettings.Common, .. Hindcast.Renewals.Plays.PlaySettings.All, .. RetroKinds.All.SelectMany(kind =>
+            kind.Settings).DistinctBy(setting => setting.Key)];
 }

@@ -3,11 +3,13 @@ using Hindcast.People;
 
 namespace Hindcast.Retros;
 
-/// <summary>Use case: an action is changed before the retro closes; what stood there before stays in the change log.</summary>
+/// <summary>Use case: an action is changed before the retro closes; what stood there before stays in the change
+/// log.</summary>
 public static class AmendAction
 {
     /// <summary>The fields that can be changed, as spelt in YAML and on the command line.</summary>
-    public static readonly ImmutableArray<string> Fields = ["what", "mover", "owner", "due", "deliverable", "signal", "follow_up"];
+    public static readonly ImmutableArray<string> Fields = ["what", "mover", "owner", "due", "deliverable", "signal",
+        "follow_up"];
 
     /// <summary>Fields whose change moves a promise and therefore needs a reason.</summary>
     private static readonly ImmutableArray<string> Promises = ["owner", "due", "signal"];
@@ -23,12 +25,14 @@ public static class AmendAction
     public sealed record Command(string Id, string Field, string Value, string? Reason);
 
     /// <summary>The whole rule. The same value again changes nothing.</summary>
-    public static Outcome<ImmutableArray<RetroEvent>> Decide(Retro retro, Command asked, PeopleDirectory directory, By by) =>
+    public static Outcome<ImmutableArray<RetroEvent>> Decide(Retro retro, Command asked, PeopleDirectory directory,
+        By by) =>
         Decide(retro, asked.Id, [(asked.Field, asked.Value)], asked.Reason, directory, by);
 
     /// <summary>The same for several fields at once: the action is judged as it will be, not half changed.</summary>
     public static Outcome<ImmutableArray<RetroEvent>> Decide(
-        Retro retro, string id, ImmutableArray<(string Field, string Value)> values, string? why, PeopleDirectory directory, By by)
+        Retro retro, string id, ImmutableArray<(string Field, string Value)> values, string? why,
+        PeopleDirectory directory, By by)
     {
         if (retro.Shut is { } shut)
             return shut;
@@ -39,7 +43,8 @@ public static class AmendAction
         if (reason is not null && RetroLimits.Check(reason, "the reason") is { } refusal)
             return refusal;
         return values
-            .Aggregate((Outcome<RetroAction>)old, (so, value) => so.Then(action => With(retro, action, Spelt(value.Field), value.Value.Trim())))
+            .Aggregate((Outcome<RetroAction>)old, (so, value) => so.Then(action => With(retro, action,
+                Spelt(value.Field), value.Value.Trim())))
             .Then(action => AgreeAction.Check(retro, action, old, directory))
             .Then(now => Events(old, now, reason, by));
     }
@@ -47,12 +52,15 @@ public static class AmendAction
     private static Outcome<ImmutableArray<RetroEvent>> Events(RetroAction old, RetroAction now, string? reason, By by)
     {
         ImmutableArray<string> changed = [.. Fields.Where(field => Show(old, field) != Show(now, field))];
-        if (!Reason.IsGiven(reason) && changed.FirstOrDefault(field => Promises.Contains(field) && Show(old, field).Length > 0) is { } promise)
+        if (!Reason.IsGiven(reason) && changed.FirstOrDefault(field => Promises.Contains(field)
+            && Show(old, field).Length > 0) is { } promise)
             return new Refusal("reason-missing",
-                $"{old.Id}.{promise} was agreed as '{Show(old, promise)}'. Say why it changes. {RetroLimits.ReasonForms}");
+                $"{old.Id}.{promise} was agreed as '{Show(old, promise)}'. Say why it changes. "
+                    + $"{RetroLimits.ReasonForms}");
         // Every event holds the whole action as it ends up; the change log has one line for each field.
         return changed.Select(field => (RetroEvent)new ActionAmended(
-            now, new(by.Who, by.On, $"{old.Id}.{field}", Show(old, field), Show(now, field), reason))).ToImmutableArray();
+            now, new(by.Who, by.On, $"{old.Id}.{field}", Show(old, field), Show(now, field), reason)))
+                .ToImmutableArray();
     }
 
     private static string Spelt(string field) => field.Trim().ToLowerInvariant().Replace('-', '_');
@@ -85,7 +93,8 @@ public static class AmendAction
             "follow_up" when none => action with { FollowUpOn = null },
             "follow_up" => ParsedDay.Read(value).Then<RetroAction>(day => action with { FollowUpOn = day }),
             "signal" when none => action with { Signal = null },
-            "signal" => SuccessSignal.Parse(value, retro.HeldOn).Then<RetroAction>(signal => action with { Signal = signal }),
+            "signal" => SuccessSignal.Parse(value, retro.HeldOn).Then<RetroAction>(signal => action with
+                { Signal = signal }),
             _ => new Refusal("field-unknown", $"An action has no field '{field}'. It has {string.Join(", ", Fields)}."),
         };
     }

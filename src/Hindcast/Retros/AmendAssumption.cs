@@ -10,11 +10,13 @@ public static class AmendAssumption
     public sealed record Command(string Id, string? Text, string? Owner, string? Reason);
 
     /// <summary>The whole rule. The same again changes nothing.</summary>
-    public static Outcome<ImmutableArray<RetroEvent>> Decide(Retro retro, Command asked, PeopleDirectory directory, By by)
+    public static Outcome<ImmutableArray<RetroEvent>> Decide(Retro retro, Command asked, PeopleDirectory directory,
+        By by)
     {
         if (retro.Shut is { } shut)
             return shut;
-        if (retro.Assumptions.FirstOrDefault(a => a.Id.Equals(asked.Id, StringComparison.OrdinalIgnoreCase)) is not { } old)
+        if (retro.Assumptions.FirstOrDefault(a => a.Id.Equals(asked.Id, StringComparison.OrdinalIgnoreCase))
+            is not { } old)
             return new Refusal("assumption-not-found",
                 $"{retro.Id} has no assumption {asked.Id}. See: hindcast retro show {retro.Id}");
         if (asked.Text is not null && RetroLimits.Check(asked.Text, "the assumption") is { } refusal)

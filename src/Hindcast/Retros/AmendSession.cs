@@ -21,7 +21,8 @@ public static class AmendSession
         string? facilitator = retro.Facilitator;
         if (OpenRetro.CheckMinutes(minutes, retro.Rules) is { } refusal)
             return refusal;
-        if (retro.Evidence is not null && day < DateOnly.ParseExact(retro.Month, "yyyy-MM", CultureInfo.InvariantCulture))
+        if (retro.Evidence is not null && day < DateOnly.ParseExact(retro.Month, "yyyy-MM",
+            CultureInfo.InvariantCulture))
             return new Refusal("held-before-month",
                 $"{day:O} lies before {retro.Month} began. Hold the session once the month is over.");
         if (day != retro.HeldOn && OpenRetro.CheckEvidence(retro.Evidence?.Report, day) is { } unseen)
@@ -42,7 +43,8 @@ public static class AmendSession
         ];
         return changes.IsEmpty
             ? Decision.Nothing<RetroEvent>()
-            : Decision.Of<RetroEvent>(new SessionAmended(day, minutes, facilitator, retro.Rules.AgendaOf(retro, minutes),
+            : Decision.Of<RetroEvent>(new SessionAmended(day, minutes, facilitator,
+                retro.Rules.AgendaOf(retro, minutes),
                 HealthCheck.Next(First(), day, calendar), changes));
 
         // The first retro of a workspace carries its own day; moving it moves the count.

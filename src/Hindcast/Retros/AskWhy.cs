@@ -19,12 +19,15 @@ public static class AskWhy
     {
         if (retro.Shut is { } shut)
             return shut;
-        var mover = asked.Mover is null && retro.Movers is [var only] ? only : retro.Movers.FirstOrDefault(m => m.Id == asked.Mover?.Trim());
+        var mover = asked.Mover is null && retro.Movers is [var only]
+            ? only
+            : retro.Movers.FirstOrDefault(m => m.Id == asked.Mover?.Trim());
         if (mover is null)
             return Unknown(retro, asked.Mover);
         if (!GtmGates.IsSplit(mover, retro.Report) && !Gates.IsOverridden(retro, GtmGates.RateSplitName))
             return GtmGates.NotSplit(mover);
-        return (RetroLimits.CheckCount(mover.Whys.Length, "whys of one mover") ?? RetroLimits.Check(asked.Text, "the answer")) is { } refusal
+        return (RetroLimits.CheckCount(mover.Whys.Length, "whys of one mover") ?? RetroLimits.Check(asked.Text,
+            "the answer")) is { } refusal
             ? refusal
             : EvidenceLink.Read(asked.Evidence, retro).Then(link => Decision.Of<RetroEvent>(
                 new WhyAnswered(mover.Id, new(mover.Whys.Length + 1, asked.Text.Trim(), link, asked.EndsAt))));

@@ -7,7 +7,8 @@ namespace Hindcast.Retros;
 /// <summary>Use case: the retro is closed, if every gate passes or was let through; it never reopens.</summary>
 public static class CloseRetro
 {
-    /// <summary>The whole rule. The first gate that does not pass names the refusal; the message names them all.</summary>
+    /// <summary>The whole rule. The first gate that does not pass names the refusal; the message names them
+    /// all.</summary>
     public static Outcome<ImmutableArray<RetroEvent>> Decide(Retro retro, PeopleDirectory directory, By by)
     {
         if (retro.Shut is { } shut)

@@ -2,7 +2,8 @@ using Hindcast.Facts.Findings;
 
 namespace Hindcast.Retros;
 
-/// <summary>What the frozen evidence itself takes as given, so that somebody confirms it before the retro closes.</summary>
+/// <summary>What the frozen evidence itself takes as given, so that somebody confirms it before the retro
+/// closes.</summary>
 public static class EvidenceAssumptions
 {
     /// <summary>The label of an assumed currency.</summary>
@@ -22,10 +23,12 @@ public static class EvidenceAssumptions
     {
         foreach (var silence in Silence.Of(report))
             yield return (Label(silence.Source), silence.Since is { } day
-                ? $"{silence.Source} went silent: numbers from {day:yyyy-MM-dd} on are missing until the sync is mended."
+                ? $"{silence.Source} went silent: numbers from {day:yyyy-MM-dd} on are missing until the sync is "
+                    + "mended."
                 : $"{silence.Source} went silent: its newest numbers are missing until the sync is mended.");
         if (report.CurrencyAssumed)
-            yield return (Currency, $"No file names a currency; all money is taken to be {report.Currency ?? "of one currency"}.");
+            yield return (Currency, $"No file names a currency; all money is taken to be "
+                + $"{report.Currency ?? "of one currency"}.");
     }
 
     private static string Label(string source)

@@ -12,14 +12,15 @@ public static class HealthCheck
     private const int ChecksMax = 400;
 
     /// <summary>
-    /// The first health check after <paramref name="after"/>: six months after the first retro, twelve, and so on, each counted
-    /// from the first (so that month ends do not drift) and moved to the next worked day.
+    /// The first health check after <paramref name="after"/>: six months after the first retro, twelve, and so on, each
+    /// counted from the first (so that month ends do not drift) and moved to the next worked day.
     /// </summary>
     public static DateOnly Next(DateOnly first, DateOnly after, BusinessCalendar calendar)
     {
         for (int check = 1; check <= ChecksMax; check++)
             if (calendar.Add(first.AddMonths(EveryMonths * check), 0) is var day && day > after)
                 return day;
-        throw new ArgumentOutOfRangeException(nameof(after), after, $"More than {ChecksMax} health checks after {first:O}.");
+        throw new ArgumentOutOfRangeException(nameof(after), after,
+            $"More than {ChecksMax} health checks after {first:O}.");
     }
 }

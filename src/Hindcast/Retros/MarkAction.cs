@@ -8,7 +8,8 @@ public static class MarkAction
     /// <summary>What is asked.</summary>
     /// <param name="Action">The action's id within its retro, for example <c>A1</c>.</param>
     /// <param name="Done">Done, or not done.</param>
-    /// <param name="Evidence">What shows it, or why not; may be null, but then a reader has only somebody's word.</param>
+    /// <param name="Evidence">What shows it, or why not; may be null, but then a reader has only somebody's
+    /// word.</param>
     public sealed record Command(string Action, bool Done, string? Evidence)
     {
         /// <summary>The day on which it was done, where that is not the day on which it is said.</summary>
@@ -24,7 +25,8 @@ public static class MarkAction
     {
         if (retro.Id.Length == 0)
             return retro.Shut!;
-        var action = retro.CompleteActions.FirstOrDefault(a => a.Id.Equals(asked.Action, StringComparison.OrdinalIgnoreCase));
+        var action = retro.CompleteActions.FirstOrDefault(a => a.Id.Equals(asked.Action,
+            StringComparison.OrdinalIgnoreCase));
         if (action is null)
             return AgreeAction.Unknown(retro, asked.Action);
         if (retro.State != RetroState.Closed)
@@ -46,8 +48,10 @@ public static class MarkAction
 
     private static Refusal? DayOf(Retro retro, DateOnly doneOn, string? evidence, By by) =>
         doneOn > by.On ? new("done-in-future", $"{doneOn:yyyy-MM-dd} has not come. Say that it is done once it is.")
-        : doneOn < retro.HeldOn ? new("done-before-agreed", $"It was agreed on {retro.HeldOn:yyyy-MM-dd}; it cannot have been done on {doneOn:yyyy-MM-dd}.")
+        : doneOn < retro.HeldOn ? new("done-before-agreed",
+            $"It was agreed on {retro.HeldOn:yyyy-MM-dd}; it cannot have been done on {doneOn:yyyy-MM-dd}.")
         : doneOn < by.On && evidence is null
-            ? new("done-day-needs-evidence", $"Say with --evidence what shows that it was done on {doneOn:yyyy-MM-dd}: a past day decides by which months it is judged.")
+            ? new("done-day-needs-evidence", $"Say with --evidence what shows that it was done on "
+                + $"{doneOn:yyyy-MM-dd}: a past day decides by which months it is judged.")
         : null;
 }

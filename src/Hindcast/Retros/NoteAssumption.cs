@@ -19,7 +19,8 @@ public static partial class NoteAssumption
     /// <summary>The whole rule.</summary>
     public static Outcome<ImmutableArray<RetroEvent>> Decide(Retro retro, Command asked, PeopleDirectory directory)
     {
-        if ((retro.Shut ?? RetroLimits.CheckCount(retro.Assumptions.Length, "assumptions") ?? RetroLimits.Check(asked.Text, "the assumption"))
+        if ((retro.Shut ?? RetroLimits.CheckCount(retro.Assumptions.Length, "assumptions")
+            ?? RetroLimits.Check(asked.Text, "the assumption"))
             is { } refusal)
             return refusal;
         string label = Spaces().Replace(asked.Label.Trim(), "-");
@@ -29,7 +30,8 @@ public static partial class NoteAssumption
         var noted = new Assumption(Ids.Next('S', retro.Assumptions.Length), label, asked.Text.Trim(), null);
         return asked.Owner is null
             ? Decision.Of<RetroEvent>(new AssumptionNoted(noted))
-            : Owners.Find(asked.Owner, directory).Then(owner => Decision.Of<RetroEvent>(new AssumptionNoted(noted with { Owner = owner.Name })));
+            : Owners.Find(asked.Owner, directory)
+            .Then(owner => Decision.Of<RetroEvent>(new AssumptionNoted(noted with { Owner = owner.Name })));
     }
 
     [GeneratedRegex(@"\s+")]

@@ -42,8 +42,10 @@ public static class OpenRetro
             return new Refusal("retro-exists",
                 $"{retro.Id} is there already. "
                 + (retro.State == RetroState.Draft
-                    ? $"Go on with it: hindcast retro show {retro.Id}, freeze newer facts with: hindcast retro refreeze {retro.Id} --reason TEXT"
-                    : $"Look at it with: hindcast retro show {retro.Id}, and open the next one for a later day or another scope."));
+                    ? $"Go on with it: hindcast retro show {retro.Id}, freeze newer facts with: hindcast retro "
+                        + $"refreeze {retro.Id} --reason TEXT"
+                    : $"Look at it with: hindcast retro show {retro.Id}, and open the next one for a later day or "
+                        + "another scope."));
         if (ReadPurpose.Of(asked.Options, asked.Directory) is { } aim)
             return aim;
         string? facilitator = null;
@@ -57,9 +59,11 @@ public static class OpenRetro
         return asked.Kind.Draft(asked, by).Then<ImmutableArray<RetroEvent>>(draft =>
         {
             int minutes = asked.Minutes ?? draft.Minutes ?? asked.Kind.Session.Standard;
-            return (CheckEvidence(asked.Gathered.Month?.Report, asked.HeldOn) ?? CheckMinutes(minutes, asked.Kind)) is { } refusal
+            return (CheckEvidence(asked.Gathered.Month?.Report, asked.HeldOn) ?? CheckMinutes(minutes, asked.Kind))
+                is { } refusal
                 ? refusal
-                : Events(draft, asked, minutes, Rosters.Draft(asked.Directory, facilitator ?? draft.Facilitator, asked.Kind.Roster), by);
+                : Events(draft, asked, minutes, Rosters.Draft(asked.Directory, facilitator ?? draft.Facilitator,
+                    asked.Kind.Roster), by);
         });
     }
 
@@ -70,16 +74,19 @@ public static class OpenRetro
         var evidence = asked.Gathered.Month;
         string? owner = roster.Facilitator ?? asked.Directory.People.FirstOrDefault()?.Name;
         ImmutableArray<Assumption> assumed =
-            [.. roster.Missing.Concat(draft.Assumed).Select((gap, at) => new Assumption(Ids.Next('S', at), gap.Label, gap.Text, owner))];
+            [.. roster.Missing.Concat(draft.Assumed).Select((gap, at) => new Assumption(Ids.Next('S', at), gap.Label,
+                gap.Text, owner))];
         var previous = kind.PreviousOf(asked.Earlier, asked);
         var first = asked.Earlier.FirstOrDefault(r => r.State != RetroState.Skipped)?.FirstHeldOn ?? asked.HeldOn;
         return
         [
             new RetroOpened(
-                draft.Id, kind.Kind, draft.Month, asked.HeldOn, minutes, roster.Facilitator, Rosters.With(roster.Seats, draft.Seated), draft.Brief,
+                draft.Id, kind.Kind, draft.Month, asked.HeldOn, minutes, roster.Facilitator, Rosters.With(roster.Seats,
+                    draft.Seated), draft.Brief,
                 draft.Agenda?.Invoke(minutes) ?? kind.Agenda(minutes), evidence, by.On, draft.Panel, draft.Movers,
                 [.. assumed, .. evidence is null ? [] : EvidenceAssumptions.Of(evidence.Report, assumed, owner)],
-                previous?.Id, PreviousActions.Of(previous, asked.Earlier, asked.Statuses, evidence), first, asked.Calendar.Name,
+                previous?.Id, PreviousActions.Of(previous, asked.Earlier, asked.Statuses, evidence), first,
+                asked.Calendar.Name,
                 HealthCheck.Next(first, asked.HeldOn, asked.Calendar), asked.DirectoryHash, draft.Title,
                 asked.Options.Values.IsEmpty ? null : asked.Options),
             .. draft.Own,
@@ -87,12 +94,15 @@ public static class OpenRetro
     }
 
     /// <summary>Why a month cannot be reviewed with this evidence on this day; null where it can.</summary>
-    internal static Refusal? CheckEvidence(FindReport? report, DateOnly heldOn) => report is not null && heldOn < report.AsOf
-        ? new("held-before-evidence", $"The session of {heldOn:yyyy-MM-dd} could not have seen evidence as of {report.AsOf:yyyy-MM-dd}. "
+    internal static Refusal? CheckEvidence(FindReport? report, DateOnly heldOn) =>
+        report is not null && heldOn < report.AsOf
+        ? new("held-before-evidence", $"The session of {heldOn:yyyy-MM-dd} could not have seen evidence as of "
+            + $"{report.AsOf:yyyy-MM-dd}. "
             + $"Hold it on {report.AsOf:yyyy-MM-dd} or later, or read the evidence as of an earlier day with --as-of.")
         : null;
 
-    internal static Refusal? CheckMinutes(int minutes, KindDeclaration kind) => minutes is < Agendas.MinutesMin or > Agendas.MinutesMax
+    internal static Refusal? CheckMinutes(int minutes, KindDeclaration kind) => minutes is < Agendas.MinutesMin
+        or > Agendas.MinutesMax
         ? new("minutes-out-of-range",
             $"A session of {minutes} minutes cannot be planned. Take {kind.Session.WarnBelow} to {kind.Session.Most}.")
         : null;

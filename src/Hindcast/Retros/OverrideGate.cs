@@ -10,8 +10,10 @@ public static class OverrideGate
     /// <summary>Shortest reason, in characters: "ok" explains nothing.</summary>
     public const int ReasonLengthMin = 10;
 
-    /// <summary>The whole rule; the directory, where it is known, tells whom texts name. The first reason stands; a second changes nothing.</summary>
-    public static Outcome<ImmutableArray<RetroEvent>> Decide(Retro retro, string rule, string reason, By by, PeopleDirectory? directory = null)
+    /// <summary>The whole rule; the directory, where it is known, tells whom texts name. The first reason stands; a
+    /// second changes nothing.</summary>
+    public static Outcome<ImmutableArray<RetroEvent>> Decide(Retro retro, string rule, string reason, By by,
+        PeopleDirectory? directory = null)
     {
         if ((retro.Shut ?? RetroLimits.CheckCount(retro.Overrides.Length, "overrides")) is { } shut)
             return shut;
@@ -23,7 +25,8 @@ public static class OverrideGate
             return Decision.Nothing<RetroEvent>();
         if (!asked.MayOverride(retro))
             return new Refusal("gate-not-overridable",
-                $"'{gate}' cannot be let through: without it the retro ends in talk. See what it asks for: hindcast retro check {retro.Id}");
+                $"'{gate}' cannot be let through: without it the retro ends in talk. See what it asks for: hindcast "
+                    + $"retro check {retro.Id}");
         if (asked.OverriddenBy(retro) is { } only && !only.Equals(by.Who, StringComparison.OrdinalIgnoreCase))
             return new Refusal("override-not-yours",
                 $"Only {only}, who owns the decision, can let '{gate}' through. Let them say why with --as \"{only}\".");
@@ -31,7 +34,8 @@ public static class OverrideGate
             return new Refusal("gate-passes", $"'{gate}' passes as it is; there is nothing to let through.");
         if (reason.Trim().Length < ReasonLengthMin || !Reason.IsGiven(reason))
             return new Refusal("reason-missing",
-                $"Say in a sentence why '{gate}' is let through; the reason is published with the retro. {RetroLimits.ReasonForms}");
+                $"Say in a sentence why '{gate}' is let through; the reason is published with the retro. "
+                    + $"{RetroLimits.ReasonForms}");
         if (RetroLimits.Check(reason, "the reason") is { } refusal)
             return refusal;
         return Decision.Of<RetroEvent>(new GateOverridden(new(gate, reason.Trim(), by.Who, by.On)));

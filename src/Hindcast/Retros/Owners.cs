@@ -4,14 +4,17 @@ using Hindcast.People;
 
 namespace Hindcast.Retros;
 
-/// <summary>Who may own something: exactly one person of the directory, or a role that exactly one person fills.</summary>
+/// <summary>Who may own something: exactly one person of the directory, or a role that exactly one person
+/// fills.</summary>
 public static partial class Owners
 {
-    /// <summary>The one person meant. Refused as <c>owner-vague</c>, <c>owner-ambiguous</c> or <c>person-not-found</c>.</summary>
+    /// <summary>The one person meant. Refused as <c>owner-vague</c>, <c>owner-ambiguous</c> or
+    /// <c>person-not-found</c>.</summary>
     /// <param name="text">A name or a role.</param>
     /// <param name="directory">Who there is.</param>
     /// <param name="on">The day on which they must still be there; null asks nothing of it.</param>
-    public static Outcome<Person> Find(string? text, PeopleDirectory directory, DateOnly? on) => Find(text, directory).Then<Person>(person =>
+    public static Outcome<Person> Find(string? text, PeopleDirectory directory, DateOnly? on) =>
+        Find(text, directory).Then<Person>(person =>
         on is { } day && person.HasLeft(day)
             ? new Refusal("owner-left", $"{person.Name} left on {person.LeavesOn:yyyy-MM-dd}. "
                 + (person.Successor is { } next ? $"{next} took over; name them." : "Name somebody who is there."))
@@ -29,7 +32,9 @@ public static partial class Owners
             [var only] => only,
             [_, _, ..] many => new Refusal("owner-ambiguous",
                 $"'{name}' is the role of {string.Join(" and ", many.Select(p => p.Name))}. Name one of them."),
-            _ when IsVague(name) => new Refusal("owner-vague", (name.Length == 0 ? "There is no owner" : $"'{name}' is not one person")
+            _ when IsVague(name) => new Refusal("owner-vague", (name.Length == 0
+                ? "There is no owner"
+                : $"'{name}' is not one person")
                 + ". Name exactly one person of the directory, who will say whether it was done. See: hindcast people"),
             _ => PeopleDirectory.Unknown(name),
         };
@@ -37,7 +42,8 @@ public static partial class Owners
 
     /// <summary>True for a blank, a placeholder, a group, a function or a list.</summary>
     public static bool IsVague(string name) =>
-        string.IsNullOrWhiteSpace(name) || !name.Any(char.IsLetter) || Nobody().IsMatch(name) || Several().IsMatch(name);
+        string.IsNullOrWhiteSpace(name) || !name.Any(char.IsLetter) || Nobody().IsMatch(name) || Several()
+            .IsMatch(name);
 
     [GeneratedRegex(@"^(?:tb[dcan]|to be (?:determined|decided|confirmed|defined)|n/?a|none|unknown|unassigned|open|pending|later"
         + @"|every(?:one|body)|any(?:one|body)|some(?:one|body)|no(?:body| one|-one)|all(?: of us)?|both|we|us|ourselves|they|them"

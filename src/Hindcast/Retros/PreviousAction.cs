@@ -13,10 +13,12 @@ namespace Hindcast.Retros;
 /// <param name="Status">Done or not; open until somebody says.</param>
 /// <param name="Evidence">What shows it; null where nobody said.</param>
 /// <param name="Indicator">The indicator it was to move; null where it names none.</param>
-/// <param name="Slice">Where the two values below were read: the signal's slice where frozen evidence has it, else the company.</param>
+/// <param name="Slice">Where the two values below were read: the signal's slice where frozen evidence has it, else the
+/// company.</param>
 /// <param name="Unit">The unit of the two values; null where neither could be read.</param>
 /// <param name="Before">The value frozen by the retro that agreed it; null where it cannot be told.</param>
-/// <param name="After">The value frozen by this one; null where it cannot be told, or where no newer month could be read yet.</param>
+/// <param name="After">The value frozen by this one; null where it cannot be told, or where no newer month could be
+/// read yet.</param>
 /// <param name="Effect">Whether it worked; <see cref="EffectVerdict.CannotTell"/> until its read-out.</param>
 /// <param name="BeforeMonth">The month of <paramref name="Before"/>, <c>YYYY-MM</c>; null where none was read.</param>
 /// <param name="AfterMonth">The month of <paramref name="After"/>; null where there is no newer month yet.</param>
@@ -40,11 +42,14 @@ public sealed record PreviousAction(
     string? AfterMonth = null,
     string? EffectText = null)
 {
-    /// <summary>True where it helped, but what was agreed can be ruled out; the verdict is <see cref="EffectVerdict.NoEffect"/> then.</summary>
+    /// <summary>True where it helped, but what was agreed can be ruled out; the verdict is
+    /// <see cref="EffectVerdict.NoEffect"/> then.</summary>
     public bool LessThanAgreed { get; init; }
 
     /// <summary>Its effect with what the read-out says, for people.</summary>
-    public string EffectTold(Func<EffectVerdict, string> word) => EffectText is not { } text ? word(Effect) : LessThanAgreed ? text : $"{word(Effect)}: {text}";
+    public string EffectTold(Func<EffectVerdict, string> word) => EffectText is not { } text
+        ? word(Effect)
+        : LessThanAgreed ? text : $"{word(Effect)}: {text}";
 }
 
 /// <summary>Whether an action was done.</summary>

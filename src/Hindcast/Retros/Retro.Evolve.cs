@@ -56,11 +56,13 @@ public sealed partial record Retro
         ChangeLogged to => retro.Logged(to.Change),
         AgendaChanged to => retro with { Agenda = to.Agenda, Minutes = to.Agenda.Sum(part => part.Minutes) },
         BriefChanged to => retro with { Brief = to.Brief },
-        RetroSkipped to => new() { Id = to.Id, Kind = to.Kind, Month = to.Month, State = RetroState.Skipped, SkipReason = to.Reason },
+        RetroSkipped to => new() { Id = to.Id, Kind = to.Kind, Month = to.Month, State = RetroState.Skipped,
+            SkipReason = to.Reason },
         NoticeSent to => retro with { Notices = [.. retro.Notices, to] },
         NoticeSkipped to => retro with { NoticesSkipped = [.. retro.NoticesSkipped, to] },
         KindEvent own => retro.Part is { } part ? retro with { Part = part.Evolve(own) } : retro,
-        RetroClosed to => retro with { State = RetroState.Closed, ClosedOn = to.On, ClosedAt = to.At, ClosedBy = to.Who, Gates = to.Gates },
+        RetroClosed to => retro with { State = RetroState.Closed, ClosedOn = to.On, ClosedAt = to.At, ClosedBy = to.Who,
+            Gates = to.Gates },
         _ => retro,
     };
 

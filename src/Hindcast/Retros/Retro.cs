@@ -6,7 +6,8 @@ using Hindcast.Retros.Kinds;
 namespace Hindcast.Retros;
 
 /// <summary>One retrospective as its events have made it so far.</summary>
-/// <remarks>A value: two loads of one stream give the same state. <see cref="None"/> is the state before it was opened.</remarks>
+/// <remarks>A value: two loads of one stream give the same state. <see cref="None"/> is the state before it was
+/// opened.</remarks>
 public sealed partial record Retro
 {
     /// <summary>Before anything happened.</summary>
@@ -81,7 +82,8 @@ public sealed partial record Retro
     /// <summary>In the order in which they were noted; some may still lack an owner, a day or a signal.</summary>
     public ImmutableArray<RetroAction> Actions { get; init; } = [];
 
-    /// <summary>Those that have what its kind asks for, up to as many as it takes; the others close as conversations.</summary>
+    /// <summary>Those that have what its kind asks for, up to as many as it takes; the others close as
+    /// conversations.</summary>
     public ImmutableArray<RetroAction> CompleteActions =>
         [.. Actions.Where(action => Rules.Actions.Lacks(action).IsEmpty).Take(Rules.MostActions(this))];
 
@@ -138,11 +140,13 @@ public sealed partial record Retro
 
     /// <summary>True where somebody may see it: anybody, unless its kind keeps it to a few.</summary>
     public bool IsOpenTo(string person) =>
-        Id.Length == 0 || Rules.Readers(this) is not { } readers || readers.Contains(person, StringComparer.OrdinalIgnoreCase);
+        Id.Length == 0 || Rules.Readers(this) is not { } readers || readers.Contains(person,
+            StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Says nothing of what the retro holds.</summary>
     public static Refusal Restricted(string id) => new("retro-restricted",
-        $"{id} is kept to a few people, and whoever gives this command is not one of them. Name yourself with --as PERSON, or ask who told you of it.");
+        $"{id} is kept to a few people, and whoever gives this command is not one of them. Name yourself with --as "
+            + "PERSON, or ask who told you of it.");
 
     /// <summary>Why nothing can be changed in it; null where it can.</summary>
     public Refusal? Shut => this switch

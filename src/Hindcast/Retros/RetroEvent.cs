@@ -5,7 +5,8 @@ using Hindcast.Retros.Kinds;
 
 namespace Hindcast.Retros;
 
-/// <summary>Something that happened to a retro. Stored for ever: fields are added with a default, never renamed.</summary>
+/// <summary>Something that happened to a retro. Stored for ever: fields are added with a default, never
+/// renamed.</summary>
 [JsonDerivedType(typeof(RetroOpened), "retro-opened/1")]
 [JsonDerivedType(typeof(SessionAmended), "session-amended/1")]
 [JsonDerivedType(typeof(PersonInvited), "person-invited/1")]
@@ -36,8 +37,8 @@ public abstract record RetroEvent;
 
 /// <summary>It was opened: evidence frozen, brief, roster and agenda drafted, panel and movers proposed.</summary>
 /// <remarks>
-/// The directory's hash is that of the people document it was drafted from; empty where none was written. Evidence is null where
-/// the kind freezes none; title and options where it was stored before there were any.
+/// The directory's hash is that of the people document it was drafted from; empty where none was written. Evidence is
+/// null where the kind freezes none; title and options where it was stored before there were any.
 /// </remarks>
 public sealed record RetroOpened(
     string Id,
@@ -81,7 +82,8 @@ public sealed record PanelChosen(ImmutableArray<string> Indicators, ChangeEntry 
 
 /// <summary>What moved the wrong way was named; a mover that stays keeps its whys.</summary>
 /// <remarks>The brief is null where it was stored before the brief followed the movers.</remarks>
-public sealed record MoversChosen(ImmutableArray<Mover> Movers, ChangeEntry Change, ImmutableArray<string>? Brief = null) : RetroEvent;
+public sealed record MoversChosen(ImmutableArray<Mover> Movers, ChangeEntry Change, ImmutableArray<string>? Brief =
+    null) : RetroEvent;
 
 /// <summary>A why was answered.</summary>
 public sealed record WhyAnswered(string Mover, Why Why) : RetroEvent;
@@ -114,9 +116,11 @@ public sealed record EntryWithdrawn(string Entry, ChangeEntry Change) : RetroEve
 public sealed record EntryRestored(string Entry, ChangeEntry Change) : RetroEvent;
 
 /// <summary>The room said whether an action of the retro before was done.</summary>
-public sealed record PreviousActionReviewed(string Action, ActionState Status, string? Evidence, ChangeEntry Change) : RetroEvent;
+public sealed record PreviousActionReviewed(string Action, ActionState Status, string? Evidence, ChangeEntry Change)
+    : RetroEvent;
 
-/// <summary>What became of the actions of the retro before since this one was opened; all of them as they are now.</summary>
+/// <summary>What became of the actions of the retro before since this one was opened; all of them as they are
+/// now.</summary>
 public sealed record PreviousActionsFollowed(ImmutableArray<PreviousAction> Actions) : RetroEvent;
 
 /// <summary>A gate was let through.</summary>
@@ -132,13 +136,15 @@ public sealed record AgendaChanged(ImmutableArray<AgendaPart> Agenda) : RetroEve
 public sealed record BriefChanged(ImmutableArray<string> Brief) : RetroEvent;
 
 /// <summary>People were told something about it: this was put into the outbox.</summary>
-public sealed record NoticeSent(string Key, ImmutableArray<string> To, DateTimeOffset DueAt, DateTimeOffset? SentAt = null) : RetroEvent;
+public sealed record NoticeSent(string Key, ImmutableArray<string> To, DateTimeOffset DueAt, DateTimeOffset? SentAt =
+    null) : RetroEvent;
 
 /// <summary>A notice was passed over, because it said nothing any more when it would have gone out.</summary>
 public sealed record NoticeSkipped(string Key, DateTimeOffset DueAt, string Why) : RetroEvent;
 
 /// <summary>Its month goes without it.</summary>
-public sealed record RetroSkipped(string Id, RetroKind Kind, string Month, string Reason, string Who, DateOnly On) : RetroEvent;
+public sealed record RetroSkipped(string Id, RetroKind Kind, string Month, string Reason, string Who, DateOnly On)
+    : RetroEvent;
 
 /// <summary>It passed its gates.</summary>
 public sealed record RetroClosed(DateOnly On, string Who, GateReport Gates, DateTimeOffset? At = null) : RetroEvent;

@@ -7,7 +7,8 @@ using Hindcast.Retros.Records;
 
 namespace Hindcast.Retros;
 
-/// <summary>The frozen record of one retro: everything that any rendering shows, and nothing that it must look up.</summary>
+/// <summary>The frozen record of one retro: everything that any rendering shows, and nothing that it must look
+/// up.</summary>
 /// <remarks>
 /// Made from the state alone, so the same stream gives the same record. A draft can be recorded too;
 /// then <see cref="ClosedOn"/> and <see cref="Gates"/> are null and a rendering says so.
@@ -32,7 +33,8 @@ namespace Hindcast.Retros;
 /// <param name="OtherFindings">What else the report found, in its order.</param>
 /// <param name="Claims">Findings that people added.</param>
 /// <param name="Actions">Complete actions only: each has an owner, a day and a signal.</param>
-/// <param name="Conversations">Talk, not change; actions that stayed without owner, day or signal are among them.</param>
+/// <param name="Conversations">Talk, not change; actions that stayed without owner, day or signal are among
+/// them.</param>
 /// <param name="Assumptions">What was taken as given, and who confirms it.</param>
 /// <param name="Overrides">Gates that were let through, with the reason.</param>
 /// <param name="ChangeLog">What was changed, oldest first.</param>
@@ -111,7 +113,8 @@ public sealed record RetroRecord(
         var readings = report.Indicators;
         var moved = retro.Movers.Select(mover => mover.Id).ToHashSet();
         return new(
-            retro.Id, retro.Kind, retro.State, retro.Rules.TitleOf(retro), retro.Month, retro.HeldOn, retro.ClosedOn, retro.Minutes,
+            retro.Id, retro.Kind, retro.State, retro.Rules.TitleOf(retro), retro.Month, retro.HeldOn, retro.ClosedOn,
+            retro.Minutes,
             retro.Facilitator, retro.Roster, retro.Brief, retro.Agenda, retro.Evidence, retro.FrozenOn,
             [.. retro.Panel.SelectMany(id => readings.Where(reading => reading.Id == id))],
             [.. readings.Where(reading => !retro.Panel.Contains(reading.Id))],
@@ -119,7 +122,8 @@ public sealed record RetroRecord(
             [.. report.Findings.Where(finding => !moved.Contains(finding.Id))],
             retro.Claims,
             retro.CompleteActions,
-            [.. retro.Conversations.Select(said => said.Text), .. retro.Actions.Where(a => !retro.IsComplete(a)).Select(a => Unclaimed(a, retro))],
+            [.. retro.Conversations.Select(said => said.Text), .. retro.Actions.Where(a => !retro.IsComplete(a))
+                .Select(a => Unclaimed(a, retro))],
             retro.Assumptions, retro.Overrides, retro.ChangeLog, retro.Previous, retro.PreviousActions, retro.Gates,
             retro.HealthCheckOn, retro.Calendar, report.Sources, version, headHash,
             retro.Options.Values.IsEmpty ? null : retro.Options.Values,
@@ -128,7 +132,8 @@ public sealed record RetroRecord(
     }
 
     private static string Unclaimed(RetroAction action, Retro retro) =>
-        retro.Rules.Actions.Lacks(action) is { IsEmpty: false } lacks ? $"{action.What} (lacks {string.Join(" and ", lacks)})"
+        retro.Rules.Actions.Lacks(action) is { IsEmpty: false } lacks
+            ? $"{action.What} (lacks {string.Join(" and ", lacks)})"
             : $"{action.What} (parked: {Counted.Of(retro.Rules.MostActions(retro), "action")} are enough)";
 }
 
@@ -140,9 +145,11 @@ public sealed record RetroRecord(
 /// <param name="Whys">From the symptom down to the condition.</param>
 /// <param name="Actions">Ids of the complete actions that mend it.</param>
 public sealed record MoverRecord(
-    string Id, string Indicator, string Headline, Finding? Finding, ImmutableArray<Why> Whys, ImmutableArray<string> Actions)
+    string Id, string Indicator, string Headline, Finding? Finding, ImmutableArray<Why> Whys,
+    ImmutableArray<string> Actions)
 {
     internal static MoverRecord Of(Mover mover, Retro retro, FindReport report) => new(
-        mover.Id, mover.Indicator, mover.Headline, report.Findings.FirstOrDefault(finding => finding.Id == mover.Id), mover.Whys,
+        mover.Id, mover.Indicator, mover.Headline, report.Findings.FirstOrDefault(finding => finding.Id == mover.Id),
+        mover.Whys,
         [.. retro.CompleteActions.Where(action => action.Mover == mover.Id).Select(action => action.Id)]);
 }

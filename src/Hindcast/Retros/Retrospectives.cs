@@ -21,8 +21,10 @@ public sealed class Retrospectives(WorkspaceSession workspace)
 {
     private readonly Streams<Retro, RetroEvent> streams = RetroStreams.Of(workspace.Journal, workspace.Clock);
 
-    /// <summary>What keeps coming back between two days; the library answers it, and without one nothing is known of it.</summary>
-    public Func<DateOnly, DateOnly, Recurring> Recurring { get; init; } = (_, _) => Kinds.PatternSynthesis.Recurring.None;
+    /// <summary>What keeps coming back between two days; the library answers it, and without one nothing is known of
+    /// it.</summary>
+    public Func<DateOnly, DateOnly, Recurring> Recurring { get; init; } = (_, _) =>
+        Kinds.PatternSynthesis.Recurring.None;
 
     /// <summary>Who gives the command, and on which day.</summary>
     public By By => new(workspace.Actor.Person, workspace.Today)
@@ -39,11 +41,13 @@ public sealed class Retrospectives(WorkspaceSession workspace)
     /// <summary>Who can own things.</summary>
     public PeopleDirectory Directory => PeopleDocument.Read(workspace.Journal).Directory;
 
-    /// <summary>A retro and its version; refused as <c>retro-not-found</c>, or <c>retro-restricted</c> for whoever may not see it.</summary>
+    /// <summary>A retro and its version; refused as <c>retro-not-found</c>, or <c>retro-restricted</c> for whoever may
+    /// not see it.</summary>
     public Outcome<(Retro Retro, long Version)> Load(string id)
     {
         var (retro, version) = streams.Load(id);
-        return version == 0 ? new Refusal("retro-not-found", $"There is no retro '{id}'. List them with: hindcast retro list")
+        return version == 0 ? new Refusal("retro-not-found",
+            $"There is no retro '{id}'. List them with: hindcast retro list")
             : !retro.IsOpenTo(workspace.Actor.Person) ? Retro.Restricted(id)
             : (retro, version);
     }
@@ -51,27 +55,33 @@ public sealed class Retrospectives(WorkspaceSession workspace)
     /// <summary>All retros that whoever gives the command may see, in order of month and id.</summary>
     public ImmutableArray<Retro> Visible => [.. All.Where(retro => retro.IsOpenTo(workspace.Actor.Person))];
 
-    /// <summary>The same as they stood at the end of the day that was named to answer for; as they stand where none was.</summary>
+    /// <summary>The same as they stood at the end of the day that was named to answer for; as they stand where none
+    /// was.</summary>
     public ImmutableArray<Retro> VisibleThen
     {
         get
         {
             var then = RetroStreams.Of(workspace.JournalThen, workspace.Clock);
-            return [.. Visible.Select(retro => then.Load(retro.Id)).Where(loaded => loaded.Version > 0).Select(loaded => loaded.State)];
+            return [.. Visible.Select(retro => then.Load(retro.Id)).Where(loaded => loaded.Version > 0)
+                .Select(loaded => loaded.State)];
         }
     }
 
-    /// <summary>Why a stream cannot be shown; null where it can. What is kept of a retro's actions and criteria is the retro's.</summary>
+    /// <summary>Why a stream cannot be shown; null where it can. What is kept of a retro's actions and criteria is the
+    /// retro's.</summary>
     public Refusal? Closed(string stream)
     {
         string name = stream[(stream.IndexOf('/', StringComparison.Ordinal) + 1)..];
         return All.FirstOrDefault(retro => !retro.IsOpenTo(workspace.Actor.Person)
-            && (name == retro.Id || name.StartsWith(retro.Id + "-", StringComparison.Ordinal))) is { } kept ? Retro.Restricted(kept.Id) : null;
+            && (name == retro.Id || name.StartsWith(retro.Id + "-", StringComparison.Ordinal))) is { } kept
+            ? Retro.Restricted(kept.Id) : null;
     }
 
     /// <summary>Lets a rule decide on a retro that is there; what becomes due by it is written with it.</summary>
-    public Outcome<Retro> Change(string id, Func<Retro, Outcome<ImmutableArray<RetroEvent>>> decide, long? baseVersion = null) =>
-        Load(id).Then(before => streams.Handle(id, workspace.Actor, retro => decide(retro).Then(events => Blamelessly(retro, events)), baseVersion,
+    public Outcome<Retro> Change(string id, Func<Retro, Outcome<ImmutableArray<RetroEvent>>> decide, long? baseVersion =
+        null) =>
+        Load(id).Then(before => streams.Handle(id, workspace.Actor, retro => decide(retro)
+            .Then(events => Blamelessly(retro, events)), baseVersion,
                 retro => Tick.PlanOf(retro, workspace.Journal))
             .Then<Retro>(after => Settle(before.Retro, after)));
 
@@ -84,7 +94,8 @@ public sealed class Retrospectives(WorkspaceSession workspace)
     /// <summary>Notes in its plan, where it has one, that a retro's pack was written.</summary>
     public void Published(string id) => RetroPlans.Follow(workspace, streams.Load(id).State, published: true);
 
-    /// <summary>What the room says of an earlier action is said of the action itself, so that nobody is reminded of what is done.</summary>
+    /// <summary>What the room says of an earlier action is said of the action itself, so that nobody is reminded of
+    /// what is done.</summary>
     private Retro Settle(Retro before, Retro after)
     {
         var measure = new MeasureEffect(workspace);
@@ -92,7 +103,8 @@ public sealed class Retrospectives(WorkspaceSession workspace)
             foreach (var action in after.CompleteActions.Where(action => action.Signal is MeasuredSignal))
                 // What cannot be frozen now is frozen when it is first measured, and says so.
                 _ = measure.Freeze(new(after, action, ActionStatus.Open));
-        foreach (var said in after.PreviousActions.Except(before.PreviousActions).Where(action => action.Status is ActionState.Done or ActionState.NotDone))
+        foreach (var said in after.PreviousActions.Except(before.PreviousActions)
+            .Where(action => action.Status is ActionState.Done or ActionState.NotDone))
             Mark(said.Retro, said.Id, said.Status == ActionState.Done, said.Evidence);
         RetroPlans.Follow(workspace, after);
         return after;
@@ -100,11 +112,13 @@ public sealed class Retrospectives(WorkspaceSession workspace)
 
     /// <summary>All retros, in order of month and id.</summary>
     public ImmutableArray<Retro> All =>
-        [.. streams.Ids().Select(id => streams.Load(id).State).OrderBy(r => r.Month, StringComparer.Ordinal).ThenBy(r => r.Id, StringComparer.Ordinal)];
+        [.. streams.Ids().Select(id => streams.Load(id).State).OrderBy(r => r.Month, StringComparer.Ordinal)
+            .ThenBy(r => r.Id, StringComparer.Ordinal)];
 
     /// <summary>Opens a retro with what its kind gathers; answers its id.</summary>
     public Outcome<string> Open(
-        KindDeclaration kind, KindOptions options, Period? month, int settleDays, DateOnly? heldOn, int? minutes, string? facilitator)
+        KindDeclaration kind, KindOptions options, Period? month, int settleDays, DateOnly? heldOn, int? minutes,
+        string? facilitator)
     {
         var all = All;
         return kind.Gather(Request(options, month, settleDays, all)).Then(gathered =>
@@ -113,12 +127,16 @@ public sealed class Retrospectives(WorkspaceSession workspace)
             var (directory, document) = PeopleDocument.Read(workspace.Journal);
             var tracked = ActionStatus.Streams(workspace.Journal, workspace.Clock);
             var measure = new MeasureEffect(workspace);
-            foreach (var action in TrackedAction.All(workspace.Journal, workspace.Clock).Where(a => a.Retro.Kind == kind.Kind && a.Status.Effect is null
+            foreach (var action in TrackedAction.All(workspace.Journal, workspace.Clock)
+                .Where(a => a.Retro.Kind == kind.Kind && a.Status.Effect is null
                 && a.Signal is MeasuredSignal signal && signal.ReadOn <= workspace.Today))
                 _ = measure.Of(action);
-            var asked = new OpenRetro.Command(kind, heldOn ?? workspace.Today, minutes, gathered, directory, document.Hash, Calendar, earlier,
-                [.. earlier.Where(r => r.State == RetroState.Closed).SelectMany(r => ActionStatus.Of(r, tracked))], facilitator, options);
-            return kind.Draft(asked, By).Then(draft => streams.Handle(draft.Id, workspace.Actor, retro => OpenRetro.Decide(retro, asked, By),
+            var asked = new OpenRetro.Command(kind, heldOn ?? workspace.Today, minutes, gathered, directory,
+                document.Hash, Calendar, earlier,
+                [.. earlier.Where(r => r.State == RetroState.Closed).SelectMany(r => ActionStatus.Of(r, tracked))],
+                facilitator, options);
+            return kind.Draft(asked, By).Then(draft => streams.Handle(draft.Id, workspace.Actor,
+                retro => OpenRetro.Decide(retro, asked, By),
                     due: retro => Tick.PlanOf(retro, workspace.Journal))
                 .Then<string>(_ => draft.Id));
         });
@@ -126,7 +144,8 @@ public sealed class Retrospectives(WorkspaceSession workspace)
 
     /// <summary>Records why a month goes without its retro.</summary>
     public Outcome<Retro> Skip(KindDeclaration kind, string month, string reason) =>
-        streams.Handle(Retro.IdOf(kind.Kind, month), workspace.Actor, retro => SkipRetro.Decide(retro, kind, month, reason, By));
+        streams.Handle(Retro.IdOf(kind.Kind, month), workspace.Actor, retro => SkipRetro.Decide(retro, kind, month,
+            reason, By));
 
     /// <summary>Freezes a retro's evidence anew.</summary>
     public Outcome<Retro> Refreeze(Retro retro, int settleDays, string reason) =>
@@ -137,7 +156,8 @@ public sealed class Retrospectives(WorkspaceSession workspace)
     public ChangeContext Context => new(Directory, Calendar, By);
 
     private GatherRequest Request(KindOptions options, Period? month, int settleDays, ImmutableArray<Retro> all) => new(
-        options, month, named => workspace.Look(named, settleDays), workspace.AsOfDay, workspace.Snapshots, workspace.Settings, Calendar, Today, all,
+        options, month, named => workspace.Look(named, settleDays), workspace.AsOfDay, workspace.Snapshots,
+        workspace.Settings, Calendar, Today, all,
         Directory)
     {
         On = workspace.On,
@@ -152,31 +172,38 @@ public sealed class Retrospectives(WorkspaceSession workspace)
 
     /// <summary>Marks an action of a closed retro.</summary>
     public Outcome<ActionStatus> Mark(string id, string action, bool done, string? evidence) =>
-        Track(id, action, tracked => MarkAction.Decide(tracked.Status, tracked.Retro, new(tracked.Agreed.Id, done, evidence), By));
+        Track(id, action, tracked => MarkAction.Decide(tracked.Status, tracked.Retro, new(tracked.Agreed.Id, done,
+            evidence), By));
 
     /// <summary>An action of a closed retro with what it has come to.</summary>
     public Outcome<TrackedAction> Tracked(string id, string action) => Load(id).Then(loaded =>
-        TrackedAction.Find(loaded.Retro, action, key => ActionStatus.Streams(workspace.Journal, workspace.Clock).Load(key).State));
+        TrackedAction.Find(loaded.Retro, action, key => ActionStatus.Streams(workspace.Journal, workspace.Clock)
+            .Load(key).State));
 
     /// <summary>An action by its id in the workspace; refused as <c>action-not-found</c>, or as its retro is.</summary>
     public Outcome<TrackedAction> Tracked(string id)
     {
         int at = id.LastIndexOf('-');
         return at > 0 ? Tracked(id[..at], id[(at + 1)..])
-            : new Refusal("action-not-found", $"'{id}' is no id of an action. They look like gtm-monthly-2026-09-a1; see them with: hindcast actions");
+            : new Refusal("action-not-found", $"'{id}' is no id of an action. They look like gtm-monthly-2026-09-a1; "
+                + "see them with: hindcast actions");
     }
 
     /// <summary>Lets a rule decide on an action of a closed retro; its ladder is planned anew with it.</summary>
-    public Outcome<ActionStatus> Track(string id, string action, Func<TrackedAction, Outcome<ImmutableArray<ActionEvent>>> decide) =>
+    public Outcome<ActionStatus> Track(string id, string action,
+        Func<TrackedAction, Outcome<ImmutableArray<ActionEvent>>> decide) =>
         Tracked(id, action).Then(tracked => ActionStatus.Streams(workspace.Journal, workspace.Clock).Handle(
-            tracked.Id, workspace.Actor, status => decide(tracked with { Status = status }).Then(Blamelessly), due: next => Tick.PlanOf(tracked, next, workspace.Journal))
+            tracked.Id, workspace.Actor, status => decide(tracked with { Status = status }).Then(Blamelessly),
+            due: next => Tick.PlanOf(tracked, next, workspace.Journal))
             .Then<ActionStatus>(status => { Follow(tracked.Retro); return status; }));
 
     /// <summary>Tells the retros that opened with a retro's actions what these have come to.</summary>
     private void Follow(Retro before)
     {
         var statuses = ActionStatus.Of(before, ActionStatus.Streams(workspace.Journal, workspace.Clock));
-        foreach (var later in All.Where(retro => retro.State == RetroState.Draft && retro.PreviousActions.Any(action => action.Retro == before.Id)))
-            streams.Handle(later.Id, workspace.Actor, retro => PreviousActions.Follow(retro, before, statuses), due: retro => Tick.PlanOf(retro, workspace.Journal));
+        foreach (var later in All.Where(retro => retro.State == RetroState.Draft && retro.PreviousActions.Any(action =>
+            action.Retro == before.Id)))
+            streams.Handle(later.Id, workspace.Actor, retro => PreviousActions.Follow(retro, before, statuses),
+                due: retro => Tick.PlanOf(retro, workspace.Journal));
     }
 }

@@ -13,10 +13,12 @@ public static class ReviewPreviousAction
     {
         if (retro.Shut is { } shut)
             return shut;
-        if (retro.PreviousActions.FirstOrDefault(a => a.Id.Equals(asked.Action, StringComparison.OrdinalIgnoreCase)) is not { } old)
+        if (retro.PreviousActions.FirstOrDefault(a => a.Id.Equals(asked.Action, StringComparison.OrdinalIgnoreCase))
+            is not { } old)
             return new Refusal("action-not-found", retro.PreviousActions.IsEmpty
                 ? $"{retro.Id} opened with no earlier actions."
-                : $"{retro.Id} opened with {string.Join(", ", retro.PreviousActions.Select(a => a.Id))} and no {asked.Action}.");
+                : $"{retro.Id} opened with {string.Join(", ", retro.PreviousActions.Select(a => a.Id))} and no "
+                    + $"{asked.Action}.");
         if (asked.Evidence is not null && RetroLimits.Check(asked.Evidence, "the evidence") is { } refusal)
             return refusal;
         var status = asked.Done ? ActionState.Done : ActionState.NotDone;
@@ -28,5 +30,6 @@ public static class ReviewPreviousAction
     }
 
     /// <summary>The promised spelling: open, done, not-done.</summary>
-    public static string Spell(ActionState state) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(state.ToString());
+    public static string Spell(ActionState state) =>
+        System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(state.ToString());
 }

@@ -8,7 +8,8 @@ namespace Hindcast.Retros;
 /// <param name="Sentence">One plain sentence.</param>
 public sealed record Silence(string Source, DateOnly? Since, string Sentence)
 {
-    /// <summary>Every source that stopped, each once, whether a finding tells it or only the list of sources does.</summary>
+    /// <summary>Every source that stopped, each once, whether a finding tells it or only the list of sources
+    /// does.</summary>
     public static ImmutableArray<Silence> Of(FindReport report)
     {
         var told = report.Findings.Where(finding => finding.Kind == FindingKind.Data).ToList();
@@ -20,7 +21,8 @@ public sealed record Silence(string Source, DateOnly? Since, string Sentence)
                 told.Remove(finding);
             if (finding is not null || source.StoppedOn is not null)
                 all.Add(new($"{source.Source} ({source.Kind})", source.StoppedOn ?? finding?.Onset,
-                    finding?.Headline ?? $"{source.Source} ({source.Kind}) has no data from {source.StoppedOn:yyyy-MM-dd} on."));
+                    finding?.Headline ?? $"{source.Source} ({source.Kind}) has no data from "
+                        + $"{source.StoppedOn:yyyy-MM-dd} on."));
         }
 
         return [.. told.Select(finding => new Silence(finding.Id, finding.Onset, finding.Headline)), .. all];

@@ -5,7 +5,8 @@ using Hindcast.Journal;
 
 namespace Hindcast.Retros;
 
-/// <summary>How an action will be judged, agreed before it starts: a level of an indicator, or an event that anyone can see.</summary>
+/// <summary>How an action will be judged, agreed before it starts: a level of an indicator, or an event that anyone can
+/// see.</summary>
 /// <remarks>
 /// No setters, so <c>with</c> cannot move the goal-posts: a changed mind is a new signal and an event of its own.
 /// Equal signals judge alike.
@@ -43,12 +44,14 @@ public abstract partial record SuccessSignal
             return ReadDay(seen.Groups["day"].Value, agreedOn)
                 .Then<SuccessSignal>(day => new EventSignal(line, seen.Groups["what"].Value.Trim(), day));
         if (MeasuredForm().Match(line) is { Success: true } measured)
-            return ReadDay(measured.Groups["day"].Value, agreedOn).Then(day => MeasuredSignal.Read(line, measured, day));
+            return ReadDay(measured.Groups["day"].Value, agreedOn)
+                .Then(day => MeasuredSignal.Read(line, measured, day));
         return new Refusal("signal-not-readable",
             $"'{line}' names no metric or observable event with a target and a day. Write {Forms}.");
     }
 
-    private static Outcome<DateOnly> ReadDay(string text, DateOnly agreedOn) => ParsedDay.Read(text).Then<DateOnly>(day =>
+    private static Outcome<DateOnly> ReadDay(string text, DateOnly agreedOn) =>
+        ParsedDay.Read(text).Then<DateOnly>(day =>
         day <= agreedOn
             ? new Refusal("signal-read-too-soon",
                 $"Read the signal on a day after {agreedOn:O}; the action needs time to work.")
@@ -73,7 +76,8 @@ public sealed record MeasuredSignal : SuccessSignal
 
     /// <summary>Used by the journal; people's text goes through <see cref="SuccessSignal.Parse"/>.</summary>
     [JsonConstructor]
-    internal MeasuredSignal(string text, string indicator, Slice slice, bool atLeast, double level, int countMin, DateOnly readOn)
+    internal MeasuredSignal(string text, string indicator, Slice slice, bool atLeast, double level, int countMin,
+        DateOnly readOn)
         : base(text, readOn) =>
         (Indicator, Slice, AtLeast, Level, CountMin) = (indicator, slice, atLeast, level, countMin);
 

@@ -12,7 +12,8 @@ public static class Values
         Unit.Days => string.Create(CultureInfo.InvariantCulture, $"{value:0.0} days"),
         Unit.Hours => string.Create(CultureInfo.InvariantCulture, $"{value:0.0} hours"),
         Unit.Money => string.Create(CultureInfo.InvariantCulture, $"{value:#,0} {currency}").TrimEnd(),
-        Unit.MoneyPerDay => string.Create(CultureInfo.InvariantCulture, $"{value:#,0} {currency} a day").Replace("  ", " ", StringComparison.Ordinal),
+        Unit.MoneyPerDay => string.Create(CultureInfo.InvariantCulture, $"{value:#,0} {currency} a day")
+            .Replace("  ", " ", StringComparison.Ordinal),
         _ => string.Create(CultureInfo.InvariantCulture, $"{value:#,0}"),
     };
 }

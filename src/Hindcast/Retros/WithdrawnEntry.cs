@@ -10,7 +10,8 @@ namespace Hindcast.Retros;
 /// <param name="Override">A gate that was let through.</param>
 /// <param name="Seat">Somebody who was asked.</param>
 public sealed record WithdrawnEntry(
-    string Id, string Text, RetroAction? Action = null, Conversation? Conversation = null, Claim? Claim = null, Why? Why = null,
+    string Id, string Text, RetroAction? Action = null, Conversation? Conversation = null, Claim? Claim = null,
+    Why? Why = null,
     GateOverride? Override = null, Seat? Seat = null);
 
 public sealed partial record Retro
@@ -21,7 +22,8 @@ public sealed partial record Retro
     internal int Given(int standing, char letter) => standing + Withdrawn.Count(entry => entry.Id[0] == letter
         && entry is { Why: null, Override: null, Seat: null });
 
-    /// <summary>What stands under an id and can be taken back; null where nothing does. Of whys that is a mover's last one.</summary>
+    /// <summary>What stands under an id and can be taken back; null where nothing does. Of whys that is a mover's last
+    /// one.</summary>
     public WithdrawnEntry? Entry(string id) =>
         Actions.FirstOrDefault(a => a.Id == id) is { } action ? new(id, action.What, Action: action)
         : Conversations.FirstOrDefault(c => c.Id == id) is { } said ? new(id, said.Text, Conversation: said)
@@ -33,7 +35,8 @@ public sealed partial record Retro
         : null;
 
     /// <summary>The id under which an answer is taken back.</summary>
-    public static string WhyId(string mover, int number) => mover + WhyMark + number.ToString(CultureInfo.InvariantCulture);
+    public static string WhyId(string mover, int number) =>
+        mover + WhyMark + number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The id under which an override is taken back.</summary>
     public static string OverrideId(string rule) => OverridePrefix + rule;
@@ -52,9 +55,11 @@ public sealed partial record Retro
         Withdrawn = Withdrawn.Add(entry),
     };
 
-    private Retro WithAgain(string id) => Withdrawn.LastOrDefault(entry => entry.Id == id) is not { } entry ? this : this with
+    private Retro WithAgain(string id) => Withdrawn.LastOrDefault(entry => entry.Id == id) is not { } entry
+        ? this : this with
     {
-        Actions = entry.Action is { } action ? [.. Actions.Add(action).OrderBy(a => a.Id.Length).ThenBy(a => a.Id, StringComparer.Ordinal)] : Actions,
+        Actions = entry.Action is { } action ? [.. Actions.Add(action).OrderBy(a => a.Id.Length)
+            .ThenBy(a => a.Id, StringComparer.Ordinal)] : Actions,
         Conversations = entry.Conversation is { } said ? Conversations.Add(said) : Conversations,
         Claims = entry.Claim is { } claim ? Claims.Add(claim) : Claims,
         Overrides = entry.Override is { } let ? Overrides.Add(let) : Overrides,

@@ -4,48 +4,62 @@ using Hindcast.Journal;
 
 namespace Hindcast.Settings;
 
-/// <summary>What a workspace has decided for itself; kept as the versioned document <c>settings</c>, one line a setting.</summary>
-/// <remarks>Only what was decided is kept: a default that a later version changes changes for those who never decided.</remarks>
+/// <summary>What a workspace has decided for itself; kept as the versioned document <c>settings</c>, one line a
+/// setting.</summary>
+/// <remarks>Only what was decided is kept: a default that a later version changes changes for those who never
+/// decided.</remarks>
 public sealed record WorkspaceSettings
 {
     /// <summary>The document's name in the journal.</summary>
     public const string Document = "settings";
 
-    private static readonly Setting CurrencyKey = new("currency", "ISO 4217 code of money whose file names no currency", "USD", text =>
+    private static readonly Setting CurrencyKey = new("currency", "ISO 4217 code of money whose file names no currency",
+        "USD", text =>
         Hindcast.Money.Money.IsCode(text) ? text
-            : new Refusal("currency-not-a-code", $"'{text}' is no ISO 4217 code. Write three capital letters, such as EUR."));
+            : new Refusal("currency-not-a-code",
+                $"'{text}' is no ISO 4217 code. Write three capital letters, such as EUR."));
 
-    private static readonly Setting TiersKey = Setting.List("icp_tiers", "ICP tiers from best to worst; a mix that moves to later ones is worse", "A,B,C",
+    private static readonly Setting TiersKey = Setting.List("icp_tiers",
+        "ICP tiers from best to worst; a mix that moves to later ones is worse", "A,B,C",
         tiers => tiers.Length < 2 || tiers.Distinct().Count() < tiers.Length
             ? new("tiers-too-few", "Name at least two different tiers, best first, such as A,B,C.") : null);
 
-    private static readonly Setting PersonKey = Setting.Text("person", "Who acts where a command names nobody; blank is recorded as workspace", "");
+    private static readonly Setting PersonKey = Setting.Text("person",
+        "Who acts where a command names nobody; blank is recorded as workspace", "");
 
     private static readonly Setting CalendarKey = Setting.Text("calendar",
         "The business calendar by which days are counted; see: hindcast calendars", CalendarsDocument.Standard);
 
-    private static readonly Setting HolidaysKey = Setting.List("holidays", "Days on which nobody works, beside those of the calendar", "",
+    private static readonly Setting HolidaysKey = Setting.List("holidays",
+        "Days on which nobody works, beside those of the calendar", "",
         days => CalendarsDocument.ReadHolidays(days).Match<Refusal?>(_ => null, why => why));
 
-    private static readonly Setting ReviewKey = new("icp_reviewed_on", "When the ICP definition was last reviewed, as 2026-01-31; blank where nobody said", "",
-        text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? text
+    private static readonly Setting ReviewKey = new("icp_reviewed_on",
+        "When the ICP definition was last reviewed, as 2026-01-31; blank where nobody said", "",
+        text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+            ? text
             : new Refusal("review-not-a-day", $"'{text}' is no day. Write it as 2026-01-31."));
 
-    private static readonly Setting PostMortemKey = new("post_mortem_name", "What a review of an incident, a project or an OKR is called", "post-mortem",
+    private static readonly Setting PostMortemKey = new("post_mortem_name",
+        "What a review of an incident, a project or an OKR is called", "post-mortem",
         text => PostMortemNames.Contains(text.Trim().ToLowerInvariant()) ? text.Trim().ToLowerInvariant()
-            : new Refusal("post-mortem-name-not-known", $"'{text}' is no name for it. Take one of {string.Join(", ", PostMortemNames)}."));
+            : new Refusal("post-mortem-name-not-known",
+                $"'{text}' is no name for it. Take one of {string.Join(", ", PostMortemNames)}."));
 
     private static readonly Setting PlansKey = Setting.Text("plans_folder",
         "Where plan files are written, from beside the workspace; blank for .claude/plans", "");
 
     private static readonly Setting NamesKey = Setting.Choice("names",
-        "How people of the directory stand in what is shown and published: by name, or by their roles alone", "shown", "roles");
+        "How people of the directory stand in what is shown and published: by name, or by their roles alone",
+        "shown", "roles");
 
     /// <summary>The settings that are not one module's own.</summary>
-    public static ImmutableArray<Setting> Common { get; } = [CurrencyKey, TiersKey, ReviewKey, PersonKey, CalendarKey, HolidaysKey, PlansKey, PostMortemKey, NamesKey];
+    public static ImmutableArray<Setting> Common { get; } = [CurrencyKey, TiersKey, ReviewKey, PersonKey, CalendarKey,
+        HolidaysKey, PlansKey, PostMortemKey, NamesKey];
 
     /// <summary>What was decided, in canonical spelling, by key.</summary>
-    public ImmutableSortedDictionary<string, string> Decided { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> Decided { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>ISO 4217 code of money whose file names no currency.</summary>
     public string Currency => this[CurrencyKey];
@@ -67,13 +81,16 @@ public sealed record WorkspaceSettings
 
     /// <summary>That day; null where nobody said.</summary>
     public DateOnly? IcpReviewed =>
-        DateOnly.TryParseExact(IcpReviewedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        DateOnly.TryParseExact(IcpReviewedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var day) ? day : null;
 
     /// <summary>Where plan files are written, from beside the workspace; blank for <c>.claude/plans</c>.</summary>
     public string PlansFolder => this[PlansKey];
 
     /// <summary>A setting's value: what was decided, else its default.</summary>
-    public string this[Setting setting] => Decided.TryGetValue(setting.Key, out string? value) ? value : setting.Default;
+    public string this[Setting setting] => Decided.TryGetValue(setting.Key, out string? value)
+        ? value
+        : setting.Default;
 
     /// <summary>A setting's value as a whole number.</summary>
     public int Whole(Setting setting) => int.Parse(this[setting], CultureInfo.InvariantCulture);
@@ -84,25 +101,29 @@ public sealed record WorkspaceSettings
     /// <summary>A setting's value as a list.</summary>
     public ImmutableArray<string> List(Setting setting) => [.. Setting.Split(this[setting])];
 
-    /// <summary>The calendar by which days are counted: the one that is named, without the workspace's own holidays.</summary>
+    /// <summary>The calendar by which days are counted: the one that is named, without the workspace's own
+    /// holidays.</summary>
     public BusinessCalendar Calendar(ImmutableSortedDictionary<string, BusinessCalendar> calendars)
     {
         var named = calendars.GetValueOrDefault(this[CalendarKey]) ?? BusinessCalendar.Default;
         string[] own = Setting.Split(this[HolidaysKey]);
         if (own.Length == 0)
             return named;
-        var holidays = named.Holidays.Union(own.Select(day => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)));
+        var holidays = named.Holidays.Union(own.Select(day => DateOnly.ParseExact(day, "yyyy-MM-dd",
+            CultureInfo.InvariantCulture)));
         string count = own.Length == 1 ? "1 holiday" : $"{own.Length} holidays";
         return named with
         {
             Name = named.Name.Contains("no holidays", StringComparison.Ordinal)
-                ? named.Name.Replace("no holidays", count, StringComparison.Ordinal) : $"{named.Name}, and {count} of the workspace",
+                ? named.Name.Replace("no holidays", count, StringComparison.Ordinal)
+                : $"{named.Name}, and {count} of the workspace",
             Holidays = holidays,
         };
     }
 
     /// <summary>The calendar by which a workspace counts days, from its newest documents.</summary>
-    public static BusinessCalendar CalendarOf(IJournal journal) => Read(journal).Calendar(CalendarsDocument.Read(journal).Calendars);
+    public static BusinessCalendar CalendarOf(IJournal journal) =>
+        Read(journal).Calendar(CalendarsDocument.Read(journal).Calendars);
 
     /// <summary>Names under which a post-mortem may go.</summary>
     public static readonly ImmutableArray<string> PostMortemNames = ["post-mortem", "retrospective", "learning review"];
@@ -112,16 +133,20 @@ public sealed record WorkspaceSettings
     {
         var document = VersionedDocument.Read(journal, Document);
         return Parse(document.Body).Is(out var settings, out var why) ? settings
-            : throw new InvalidDataException($"The settings document, version {document.Version}, cannot be read: {why.Message}");
+            : throw new InvalidDataException(
+                $"The settings document, version {document.Version}, cannot be read: {why.Message}");
     }
 
-    /// <summary>With one setting decided. Refused as <c>setting-not-found</c>, or by the setting where the value does not fit.</summary>
+    /// <summary>With one setting decided. Refused as <c>setting-not-found</c>, or by the setting where the value does
+    /// not fit.</summary>
     public Outcome<WorkspaceSettings> With(string key, string value, IEnumerable<Setting> known)
     {
         Setting[] all = [.. known];
         return all.FirstOrDefault(setting => setting.Key == key) is not { } asked
-            ? new Refusal("setting-not-found", $"There is no setting '{key}'. Take one of {string.Join(", ", all.Select(setting => setting.Key))}.")
-            : value.Length > Setting.LengthMax ? new Refusal("setting-too-long", $"A setting holds at most {Setting.LengthMax} characters.")
+            ? new Refusal("setting-not-found",
+                $"There is no setting '{key}'. Take one of {string.Join(", ", all.Select(setting => setting.Key))}.")
+            : value.Length > Setting.LengthMax
+            ? new Refusal("setting-too-long", $"A setting holds at most {Setting.LengthMax} characters.")
             : asked.Read(value).Then<WorkspaceSettings>(read => this with { Decided = Decided.SetItem(key, read) });
     }
 
@@ -137,7 +162,8 @@ public sealed record WorkspaceSettings
         return new WorkspaceSettings
         {
             Decided = root.Children.Keys.Select(key => ((YamlDotNet.RepresentationModel.YamlScalarNode)key).Value!)
-                .Select(key => (Key: key, Value: string.Join(',', entry.Texts(key)))).Where(pair => pair.Value.Length > 0)
+                .Select(key => (Key: key, Value: string.Join(',', entry.Texts(key))))
+                .Where(pair => pair.Value.Length > 0)
                 .ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal),
         };
     });

@@ -24,18 +24,21 @@ public sealed class MailTests : IDisposable
         foreach (string to in (string[])["Kit Larsen", "Sam Okoro"])
             File.WriteAllText(Path.Combine(folder, "demo", "outbox", to[..3] + ".json"),
                 $$"""{ "key": "k/{{to[..3]}}", "to": "{{to}}", "meantFor": "owner", "via": [], "kind": "remind", "about": "action/x-a1", "dueAt": "2099-01-01T00:00:00+00:00", "subject": "Fällig", "body": "Text" }"""
-                    .Replace("2099-01-01T00:00:00+00:00", $"{TimeProvider.System.GetUtcNow():O}", StringComparison.Ordinal));
+                    .Replace("2099-01-01T00:00:00+00:00", $"{TimeProvider.System.GetUtcNow():O}",
+                        StringComparison.Ordinal));
 
         // The server is not there yet: the mail waits.
         Assert.Contains("waiting", (await Installation.Run(folder, "tick", "--workspace", "demo")).Output);
-        using var server = Process.Start(new ProcessStartInfo("/usr/bin/python3", ["-u", "-m", "aiosmtpd", "-n", "-l", $"127.0.0.1:{port}", "-c", "aiosmtpd.handlers.Debugging", "stdout"])
+        using var server = Process.Start(new ProcessStartInfo("/usr/bin/python3", ["-u", "-m", "aiosmtpd", "-n", "-l",
+            $"127.0.0.1:{port}", "-c", "aiosmtpd.handlers.Debugging", "stdout"])
         {
             RedirectStandardOutput = true, UseShellExecute = false,
         })!;
         var heard = server.StandardOutput.ReadToEndAsync();
         string listed = (await Installation.Run(folder, "outbox", "--workspace", "demo", "--all")).Output;
         foreach (string line in listed.Split('\n').Where(line => line.Contains("waiting", StringComparison.Ordinal)))
-            Assert.Equal(0, (await Installation.Run(folder, "outbox", "retry", line[..12], "--workspace", "demo")).Exit);
+            Assert.Equal(0, (await Installation.Run(folder, "outbox", "retry", line[..12], "--workspace",
+                "demo")).Exit);
         for (int i = 0; i < 2; i++)
             Assert.Equal(0, (await Installation.Run(folder, "tick", "--workspace", "demo")).Exit);
         listed = (await Installation.Run(folder, "outbox", "--workspace", "demo", "--all")).Output;

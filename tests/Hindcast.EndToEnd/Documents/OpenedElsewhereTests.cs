@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Hindcast.EndToEnd.Documents;
 
-/// <summary>S0-14, S0-18, S1-20, S1-23, S3-25: what is published opens in other people's programs, and says there what the page says.</summary>
+/// <summary>S0-14, S0-18, S1-20, S1-23, S3-25: what is published opens in other people's programs, and says there what
+/// the page says.</summary>
 [Trait("Length", "Long")]
 public sealed partial class OpenedElsewhereTests(SampleCompany sample) : IDisposable
 {
@@ -15,11 +16,14 @@ public sealed partial class OpenedElsewhereTests(SampleCompany sample) : IDispos
         await sample.CopyTo(Path.Combine(folder, "demo"));
         string id = Path.GetFileName(Directory.GetDirectories(Path.Combine(folder, "demo", "packs")).Single());
         foreach (string pack in (string[])["one", "two"])
-            Assert.Equal(0, (await Installation.Run(folder, "publish", id, "--workspace", "demo", "--out", pack, "--formats", "all")).Exit);
+            Assert.Equal(0, (await Installation.Run(folder, "publish", id, "--workspace", "demo", "--out", pack,
+                "--formats", "all")).Exit);
         Assert.All(Directory.EnumerateFiles(Path.Combine(folder, "one")), file =>
-            Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(Path.Combine(folder, "two", Path.GetFileName(file)))));
+            Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(Path.Combine(folder, "two",
+                Path.GetFileName(file)))));
 
-        string[] said = Figures(File.ReadAllText(Path.Combine(folder, "one", "retro.md")).Replace("\\", "", StringComparison.Ordinal));
+        string[] said = Figures(File.ReadAllText(Path.Combine(folder, "one", "retro.md"))
+            .Replace("\\", "", StringComparison.Ordinal));
         string pdf = Path.Combine(folder, "one", "retro.pdf");
         string info = Run("pdfinfo", pdf), all = Run("pdftotext", "-layout", pdf, "-");
         Assert.Matches(@"Tagged:\s+yes", info);
@@ -33,7 +37,9 @@ public sealed partial class OpenedElsewhereTests(SampleCompany sample) : IDispos
 
         foreach (string file in (string[])["retro.pptx", "retro.xlsx"])
         {
-            Run("soffice", $"-env:UserInstallation={new Uri(Path.Combine(folder, "office")).AbsoluteUri}", "--headless", "--convert-to", "pdf", "--outdir", Path.Combine(folder, file + ".d"), Path.Combine(folder, "one", file));
+            Run("soffice", $"-env:UserInstallation={new Uri(Path.Combine(folder, "office")).AbsoluteUri}", "--headless",
+                "--convert-to", "pdf", "--outdir", Path.Combine(folder, file + ".d"),
+                Path.Combine(folder, "one", file));
             string read = Run("pdftotext", "-layout", Path.Combine(folder, file + ".d", "retro.pdf"), "-");
             Assert.Contains("Route the leads of the renamed form", read);
             // A figure may be broken over two lines; speaker notes, which hold the months, are not printed.
@@ -46,10 +52,14 @@ public sealed partial class OpenedElsewhereTests(SampleCompany sample) : IDispos
     public async Task Calendar_files_are_read_by_another_parser_as_they_were_meant()
     {
         Assert.Equal(0, (await Installation.Run(folder, "demo", "--workspace", "demo")).Exit);
-        File.WriteAllText(Path.Combine(folder, "zones.yaml"), "calendars:\n  - name: berlin\n    zone: Europe/Berlin\n");
-        Assert.Equal(0, (await Installation.Run(folder, "calendars", "apply", "zones.yaml", "--workspace", "demo")).Exit);
-        Assert.Equal(0, (await Installation.Run(folder, "settings", "set", "calendar", "berlin", "--workspace", "demo")).Exit);
-        Assert.Equal(0, (await Installation.Run(folder, "invite", "gtm-monthly-2026-09", "--workspace", "demo", "--out", "ics")).Exit);
+        File.WriteAllText(Path.Combine(folder, "zones.yaml"),
+            "calendars:\n  - name: berlin\n    zone: Europe/Berlin\n");
+        Assert.Equal(0, (await Installation.Run(folder, "calendars", "apply", "zones.yaml", "--workspace",
+            "demo")).Exit);
+        Assert.Equal(0, (await Installation.Run(folder, "settings", "set", "calendar", "berlin", "--workspace",
+            "demo")).Exit);
+        Assert.Equal(0, (await Installation.Run(folder, "invite", "gtm-monthly-2026-09", "--workspace", "demo", "--out",
+            "ics")).Exit);
 
         string read = Run("/usr/bin/python3", "-c", """
             import glob, icalendar, sys
@@ -58,7 +68,8 @@ public sealed partial class OpenedElsewhereTests(SampleCompany sample) : IDispos
                 events = calendar.walk('VEVENT')
                 print(calendar['METHOD'], len(events), len(events[0].errors), events[0]['UID'], events[0]['DTSTART'].dt.isoformat(), events[0]['DTEND'].dt.isoformat())
             """, Path.Combine(folder, "ics"));
-        Assert.Contains("REQUEST 1 0 gtm-monthly-2026-09-session@hindcast 2026-10-01T10:00:00+02:00 2026-10-01T11:15:00+02:00", read);
+        Assert.Contains("REQUEST 1 0 gtm-monthly-2026-09-session@hindcast 2026-10-01T10:00:00+02:00 "
+            + "2026-10-01T11:15:00+02:00", read);
         Assert.Contains("REQUEST 1 0 gtm-monthly-2026-09-checkpoint-a1@hindcast 2026-11-04 2026-11-05", read);
     }
 
@@ -66,9 +77,11 @@ public sealed partial class OpenedElsewhereTests(SampleCompany sample) : IDispos
     public async Task Without_a_browser_it_says_how_to_get_one_and_gives_the_page()
     {
         await sample.CopyTo(Path.Combine(folder, "demo"));
-        var start = new ProcessStartInfo(Installation.Script, ["publish", "gtm-monthly-2026-09", "--workspace", "demo", "--out", "pack", "--formats", "pdf", "--json"])
+        var start = new ProcessStartInfo(Installation.Script, ["publish", "gtm-monthly-2026-09", "--workspace", "demo",
+            "--out", "pack", "--formats", "pdf", "--json"])
         {
-            WorkingDirectory = folder, RedirectStandardOutput = true, UseShellExecute = false, Environment = { ["HINDCAST_CHROMIUM"] = "/nowhere" },
+            WorkingDirectory = folder, RedirectStandardOutput = true, UseShellExecute = false,
+            Environment = { ["HINDCAST_CHROMIUM"] = "/nowhere" },
         };
         using var process = Process.Start(start)!;
         string output = await process.StandardOutput.ReadToEndAsync();
@@ -76,14 +89,16 @@ public sealed partial class OpenedElsewhereTests(SampleCompany sample) : IDispos
 
         Assert.Equal(0, process.ExitCode);
         Assert.Contains("pdf-needs-chromium", output);
-        Assert.Equal(["index.html", "manifest.json"], Directory.EnumerateFiles(Path.Combine(folder, "pack")).Select(Path.GetFileName).Order());
+        Assert.Equal(["index.html", "manifest.json"], Directory.EnumerateFiles(Path.Combine(folder, "pack"))
+            .Select(Path.GetFileName).Order());
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     private static string Run(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        using var process = Process.Start(new ProcessStartInfo(program, arguments)
+            { RedirectStandardOutput = true, UseShellExecute = false })!;
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         Assert.Equal(0, process.ExitCode);

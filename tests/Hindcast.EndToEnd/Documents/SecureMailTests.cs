@@ -4,11 +4,13 @@ using System.Net.Sockets;
 
 namespace Hindcast.EndToEnd.Documents;
 
-/// <summary>S0-19: over a line that must be encrypted and signed in to, invitations arrive as calendar parts; whatever breaks is known.</summary>
+/// <summary>S0-19: over a line that must be encrypted and signed in to, invitations arrive as calendar parts; whatever
+/// breaks is known.</summary>
 [Trait("Length", "Long")]
 public sealed class SecureMailTests : IDisposable
 {
-    /// <summary>A server that demands STARTTLS and AUTH; as told it is well, slow, dies once it has the message, or refuses.</summary>
+    /// <summary>A server that demands STARTTLS and AUTH; as told it is well, slow, dies once it has the message, or
+    /// refuses.</summary>
     private const string Server = """
         import asyncio, email, email.policy, os, ssl, sys
         from aiosmtpd.smtp import SMTP, AuthResult
@@ -56,15 +58,18 @@ public sealed class SecureMailTests : IDisposable
     {
         int port = FreePort();
         File.WriteAllText(Path.Combine(folder, "server.py"), Server);
-        Run("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "key.pem", "-out", "cert.pem", "-days", "30", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost");
+        Run("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "key.pem", "-out", "cert.pem",
+            "-days", "30", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost");
         Assert.Equal(0, (await Hindcast("demo")).Exit);
         string title = "Grüße, 日本語 🎉";
         File.WriteAllText(Path.Combine(folder, "demo", "outbound.json"),
             $$"""{ "from": "retros@example.com", "mail": { "Kit Larsen": "kit@example.com" }, "smtp": { "host": "localhost", "port": {{port}}, "user": "retros", "passwordEnv": "MAIL_PASSWORD" }, "digest": [] }""");
         Directory.CreateDirectory(Path.Combine(folder, "demo", "outbox"));
 
-        // The clock of a test is the machine's, so what is asked to lies in the outbox as `invite --send` puts it there.
-        async Task<string> Sent(string manner, string key, string password = "open sesame", string? trusted = "cert.pem")
+        // The clock of a test is the machine's, so what is asked to lies in the outbox as `invite --send` puts it
+        // there.
+        async Task<string> Sent(string manner, string key, string password = "open sesame", string? trusted =
+            "cert.pem")
         {
             string calendar = $"BEGIN:VCALENDAR\\r\\nMETHOD:REQUEST\\r\\nBEGIN:VEVENT\\r\\nUID:{key}@hindcast\\r\\nSUMMARY:{title}\\r\\nEND:VEVENT\\r\\nEND:VCALENDAR\\r\\n";
             File.WriteAllText(Path.Combine(folder, "demo", "outbox", key + ".json"),
@@ -91,7 +96,8 @@ public sealed class SecureMailTests : IDisposable
         Assert.Contains(" failed ", await Sent("refusing", "refused"));
         Assert.Contains(" failed ", await Sent("well", "locked-out", password: "wrong"));
         Assert.Contains(" waiting ", await Sent("absent", "absent"));
-        Assert.Contains(" waiting ", await Sent("well", "stranger", trusted: null)); // Nothing is told to a server that may be another.
+        // Nothing is told to a server that may be another.
+        Assert.Contains(" waiting ", await Sent("well", "stranger", trusted: null));
         Assert.Equal(3 * 3, Arrived().Length);
     }
 
@@ -99,18 +105,22 @@ public sealed class SecureMailTests : IDisposable
 
     private Process Start(int port, string manner)
     {
-        var server = Process.Start(new ProcessStartInfo("/usr/bin/python3", ["-u", "server.py", $"{port}", manner]) { WorkingDirectory = folder, RedirectStandardOutput = true, UseShellExecute = false })!;
+        var server = Process.Start(new ProcessStartInfo("/usr/bin/python3", ["-u", "server.py", $"{port}", manner])
+            { WorkingDirectory = folder, RedirectStandardOutput = true, UseShellExecute = false })!;
         Assert.Equal("here", server.StandardOutput.ReadLine());
         return server;
     }
 
-    private Task<(int Exit, string Output, string Error)> Hindcast(params string[] arguments) => Hindcast(arguments, "", null);
+    private Task<(int Exit, string Output, string Error)> Hindcast(params string[] arguments) =>
+        Hindcast(arguments, "", null);
 
-    private async Task<(int Exit, string Output, string Error)> Hindcast(string[] arguments, string password, string? trusted)
+    private async Task<(int Exit, string Output, string Error)> Hindcast(string[] arguments, string password,
+        string? trusted)
     {
         var start = new ProcessStartInfo(Installation.Script, [.. arguments, "--workspace", "demo"])
         {
-            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, Environment = { ["MAIL_PASSWORD"] = password },
+            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
+            UseShellExecute = false, Environment = { ["MAIL_PASSWORD"] = password },
         };
         if (trusted is not null)
             start.Environment["SSL_CERT_FILE"] = Path.Combine(folder, trusted);
@@ -123,7 +133,8 @@ public sealed class SecureMailTests : IDisposable
 
     private void Run(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardError = true, UseShellExecute = false })!;
+        using var process = Process.Start(new ProcessStartInfo(program, arguments)
+            { WorkingDirectory = folder, RedirectStandardError = true, UseShellExecute = false })!;
         process.StandardError.ReadToEnd();
         process.WaitForExit();
         Assert.Equal(0, process.ExitCode);

@@ -10,11 +10,13 @@ internal static class AxeScript
     /// <summary>The script's text; null where it can be had from nowhere.</summary>
     public static async Task<string?> Text()
     {
-        string folder = Path.Combine(Installation.Root, "artifacts", "axe-core", Version), file = Path.Combine(folder, "package", "axe.min.js");
+        string folder = Path.Combine(Installation.Root, "artifacts", "axe-core", Version), file = Path.Combine(folder,
+            "package", "axe.min.js");
         if (!File.Exists(file))
         {
             Directory.CreateDirectory(folder);
-            if (!await Ran(folder, "npm", "pack", "--silent", $"axe-core@{Version}") || !await Ran(folder, "tar", "-xzf", $"axe-core-{Version}.tgz"))
+            if (!await Ran(folder, "npm", "pack", "--silent", $"axe-core@{Version}") || !await Ran(folder, "tar",
+                "-xzf", $"axe-core-{Version}.tgz"))
                 return null;
         }
 
@@ -25,7 +27,8 @@ internal static class AxeScript
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(new ProcessStartInfo(program, arguments)
+                { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
             await process.WaitForExitAsync();
             return process.ExitCode == 0;
         }

@@ -7,7 +7,8 @@ namespace Hindcast.EndToEnd.Web;
 /// <summary>A newcomer in a real browser, before the program as it is shipped.</summary>
 public sealed class BrowserTests(SampleCompany sample) : IAsyncLifetime
 {
-    private static readonly string[] Chromiums = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    private static readonly string[] Chromiums = ["/usr/bin/chromium", "/usr/bin/chromium-browser",
+        "/usr/bin/google-chrome"];
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("hindcast-browser-");
     private readonly List<string> complaints = [];
@@ -19,17 +20,20 @@ public sealed class BrowserTests(SampleCompany sample) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        string chromium = Chromiums.FirstOrDefault(File.Exists) ?? throw new InvalidOperationException("Chromium is missing; ./test installs it.");
+        string chromium = Chromiums.FirstOrDefault(File.Exists) ?? throw new InvalidOperationException(
+            "Chromium is missing; ./test installs it.");
         // Where the sample company is there already, trying it only opens it.
         await sample.CopyTo(Path.Combine(folder.FullName, "w", "sample"));
         program = Installation.Start(folder.FullName, "serve", "--workspace", "w", "--urls", "http://127.0.0.1:0");
-        string address = await program.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException(await program.StandardError.ReadToEndAsync());
+        string address = await program.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException(
+            await program.StandardError.ReadToEndAsync());
         origin = new Uri(address).GetLeftPart(UriPartial.Authority);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = chromium,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         });
         page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 } });
         page.SetDefaultTimeout(60_000);
@@ -61,7 +65,8 @@ public sealed class BrowserTests(SampleCompany sample) : IAsyncLifetime
         await page.GetByRole(AriaRole.Heading, new() { Name = "What moved" }).WaitForAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "MQL to SQL within 30 days fell" }).ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "How much is rate" }).WaitForAsync();
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "The rows behind it" }).ClickAsync());
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new()
+            { Name = "The rows behind it" }).ClickAsync());
         Assert.True(File.ReadLines(await download.PathAsync()).Count() > 100);
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Replay" }).ClickAsync();
@@ -85,7 +90,8 @@ public sealed class BrowserTests(SampleCompany sample) : IAsyncLifetime
         await page.GetByRole(AriaRole.Alert).First.WaitForAsync();
         Assert.Equal("Improve handoff", await page.GetByLabel("What will be done").InputValueAsync());
         await page.Locator("[data-fill=signal]").First.ClickAsync();
-        Assert.Contains("mql_to_sql", await page.GetByLabel("How it will be judged").InputValueAsync(), StringComparison.Ordinal);
+        Assert.Contains("mql_to_sql", await page.GetByLabel("How it will be judged").InputValueAsync(),
+            StringComparison.Ordinal);
 
         // What is written and not sent survives a reload, and is forgotten once it was taken.
         await page.GotoAsync($"{origin}/sample/retros/gtm-monthly-2026-08");
@@ -122,10 +128,14 @@ public sealed class BrowserTests(SampleCompany sample) : IAsyncLifetime
         await page.GetByRole(AriaRole.Button, new() { Name = "Make a retro from this" }).ClickAsync();
         await page.WaitForURLAsync("**/retros/gtm-monthly-2026-08");
         var faults = new List<string>();
-        foreach (string path in (string[])["/", "/import", "/sample/", finding, $"{finding}/sums", "/sample/months/1900-01", "/sample/indicators",
-            "/sample/indicators/mql_to_sql?by=source", "/sample/indicators/mql_to_sql/cohorts", "/sample/hindcast", "/sample/retros", "/sample/retros/new",
-            "/sample/retros/gtm-monthly-2026-09", "/sample/retros/gtm-monthly-2026-08", "/sample/actions", action, "/sample/campaigns", "/sample/renewals",
-            "/sample/plans", "/sample/search?q=webinar", "/sample/data", "/sample/people", "/sample/settings", "/sample/tokens", "/nowhere"])
+        foreach (string path in (string[])["/", "/import", "/sample/", finding, $"{finding}/sums",
+            "/sample/months/1900-01", "/sample/indicators",
+            "/sample/indicators/mql_to_sql?by=source", "/sample/indicators/mql_to_sql/cohorts", "/sample/hindcast",
+            "/sample/retros", "/sample/retros/new",
+            "/sample/retros/gtm-monthly-2026-09", "/sample/retros/gtm-monthly-2026-08", "/sample/actions", action,
+            "/sample/campaigns", "/sample/renewals",
+            "/sample/plans", "/sample/search?q=webinar", "/sample/data", "/sample/people", "/sample/settings",
+            "/sample/tokens", "/nowhere"])
         {
             await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
             await page.SetViewportSizeAsync(1280, 900);
@@ -153,17 +163,21 @@ public sealed class BrowserTests(SampleCompany sample) : IAsyncLifetime
     private async Task<IEnumerable<string>> Axe(string where, string rules)
     {
         string type = rules.Contains("wcag", StringComparison.Ordinal) ? "tag" : "rule";
-        var found = await page.EvaluateAsync<JsonElement>($"axe.run({{ runOnly: {{ type: '{type}', values: [{rules}] }}, resultTypes: ['violations'] }})");
+        var found = await page.EvaluateAsync<JsonElement>(
+            $"axe.run({{ runOnly: {{ type: '{type}', values: [{rules}] }}, resultTypes: ['violations'] }})");
         return found.GetProperty("violations").EnumerateArray().Select(v =>
-            $"{where}: {v.GetProperty("id")}: {v.GetProperty("nodes")[0].GetProperty("html")} {v.GetProperty("nodes")[0].GetProperty("failureSummary")}");
+            $"{where}: {v.GetProperty("id")}: {v.GetProperty("nodes")[0].GetProperty("html")} "
+                + $"{v.GetProperty("nodes")[0].GetProperty("failureSummary")}");
     }
 
-    /// <summary>Keeps the page as a picture below artifacts/screens, for whoever wants to look at it (HINDCAST_SCREENS=1).</summary>
+    /// <summary>Keeps the page as a picture below artifacts/screens, for whoever wants to look at it
+    /// (HINDCAST_SCREENS=1).</summary>
     private async Task Shoot(string path, string look)
     {
         if (Environment.GetEnvironmentVariable("HINDCAST_SCREENS") is null)
             return;
         string name = $"{path.Trim('/').Replace('/', '-').Split('?')[0]}-{look}.png";
-        await page.ScreenshotAsync(new() { FullPage = true, Path = Path.Combine(Installation.Root, "artifacts", "screens", name) });
+        await page.ScreenshotAsync(new() { FullPage = true, Path = Path.Combine(Installation.Root, "artifacts",
+            "screens", name) });
     }
 }

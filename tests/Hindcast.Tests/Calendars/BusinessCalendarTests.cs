@@ -3,7 +3,8 @@ using static Hindcast.Tests.Outcomes;
 
 namespace Hindcast.Tests.Calendars;
 
-/// <summary>S0-15, D-14: business days and hours, where and when they are worked, also where the clocks change.</summary>
+/// <summary>S0-15, D-14: business days and hours, where and when they are worked, also where the clocks
+/// change.</summary>
 public class BusinessCalendarTests
 {
     private static readonly BusinessCalendar Berlin = Granted(CalendarsDocument.Parse("""
@@ -18,7 +19,8 @@ public class BusinessCalendarTests
     [Fact]
     public void Says_what_it_counts()
     {
-        Assert.Equal("Berlin: all days but Saturday and Sunday, 09:00 to 17:00, 2 holidays, Europe/Berlin, fiscal year from February", Berlin.Name);
+        Assert.Equal("Berlin: all days but Saturday and Sunday, 09:00 to 17:00, 2 holidays, Europe/Berlin, fiscal "
+            + "year from February", Berlin.Name);
         Assert.Equal("Monday to Friday, no holidays, UTC", BusinessCalendar.Default.Name);
     }
 
@@ -26,7 +28,8 @@ public class BusinessCalendarTests
     [Theory]
     [InlineData("2026-12-14", "2026-12-21")]
     [InlineData("2026-12-21", "2026-12-29")]
-    public void Counts_five_business_days(string from, string to) => Assert.Equal(DateOnly.Parse(to), Berlin.Add(DateOnly.Parse(from), 5));
+    public void Counts_five_business_days(string from, string to) =>
+        Assert.Equal(DateOnly.Parse(to), Berlin.Add(DateOnly.Parse(from), 5));
 
     [Theory]
     [InlineData("2026-12-24 16:00", "2bh", "2026-12-28 10:00")]
@@ -50,13 +53,15 @@ public class BusinessCalendarTests
         Assert.Equal(DateTimeOffset.Parse(instant), Berlin.InstantOf(DateOnly.Parse(day), TimeOnly.Parse(time)));
 
     [Fact]
-    public void Begins_the_day_where_it_counts() => Assert.Equal(new DateOnly(2026, 7, 2), Berlin.DayOf(DateTimeOffset.Parse("2026-07-01T22:30:00Z")));
+    public void Begins_the_day_where_it_counts() =>
+        Assert.Equal(new DateOnly(2026, 7, 2), Berlin.DayOf(DateTimeOffset.Parse("2026-07-01T22:30:00Z")));
 
     [Theory]
     [InlineData("2027-01-31", "2026-11-01")]
     [InlineData("2027-02-01", "2027-02-01")]
     [InlineData("2026-12-10", "2026-11-01")]
-    public void Knows_its_fiscal_quarters(string day, string first) => Assert.Equal(DateOnly.Parse(first), Berlin.FiscalQuarter(DateOnly.Parse(day)));
+    public void Knows_its_fiscal_quarters(string day, string first) =>
+        Assert.Equal(DateOnly.Parse(first), Berlin.FiscalQuarter(DateOnly.Parse(day)));
 
     [Fact]
     public void Going_there_and_back_in_worked_time_is_no_way() => Assert.All(Enumerable.Range(0, 200), hours =>

@@ -8,7 +8,8 @@ public sealed class CommandLine : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
-    /// <summary>What is published here does not depend on the browser of the machine; Hindcast.EndToEnd prints.</summary>
+    /// <summary>What is published here does not depend on the browser of the machine; Hindcast.EndToEnd
+    /// prints.</summary>
     static CommandLine() => Environment.SetEnvironmentVariable("HINDCAST_CHROMIUM", "");
 
     public FixedClock Clock { get; set; } = FixedClock.On(2026, 11, 20);

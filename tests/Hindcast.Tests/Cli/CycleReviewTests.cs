@@ -1,53 +1,68 @@
 namespace Hindcast.Tests.Cli;
 
-/// <summary>Reviews of an objective and of a project, their kill criteria after they closed, and the review of learnings that reads them.</summary>
+/// <summary>Reviews of an objective and of a project, their kill criteria after they closed, and the review of
+/// learnings that reads them.</summary>
 public sealed class CycleReviewTests : IDisposable
 {
     private readonly ReviewRoom room = new();
 
     /// <summary>
-    /// S4-11 S4-15 S4-28 S4-32 S4-44 S15-05 S15-06 S15-07 S15-08 S15-09 S15-11 S15-13 S15-14 D-03 D-11: the objective of the fixture:
+    /// S4-11 S4-15 S4-28 S4-32 S4-44 S15-05 S15-06 S15-07 S15-08 S15-09 S15-11 S15-13 S15-14 D-03 D-11: the objective
+    /// of the fixture:
     /// learnings before the grade, criteria for the next initiative, and goal-posts that cannot move in silence.
     /// </summary>
     [Fact]
     public void An_objective_teaches_before_it_is_graded_and_binds_the_next_one()
     {
         string id = room.Open([.. ReviewRoom.Okr, "--minutes", "90"]);
-        Assert.DoesNotContain("likely", string.Concat(room.Show(id).GetProperty("brief").EnumerateArray()), StringComparison.Ordinal);
-        Assert.Equal(90, room.Show(id).GetProperty("agenda").EnumerateArray().Sum(part => part.GetProperty("minutes").GetInt32()));
+        Assert.DoesNotContain("likely", string.Concat(room.Show(id).GetProperty("brief").EnumerateArray()),
+            StringComparison.Ordinal);
+        Assert.Equal(90, room.Show(id).GetProperty("agenda").EnumerateArray().Sum(part => part.GetProperty("minutes")
+            .GetInt32()));
         room.Fill(id);
         room.Hindcast.Run("retro", "close", id).Refuses("kill-criteria");
         room.Add(id, "criterion", "activation is bad", "--then", "pause scope").Refuses("criterion-not-computable");
-        room.Add(id, "criterion", "activation < 30% over 4 weeks", "--then", "discuss it in the review").Refuses("criterion-commits-to-nothing");
-        room.Add(id, "criterion", "win_rate >= 0% over 4 weeks", "--then", "pause scope").Refuses("criterion-always-true");
-        room.Add(id, "criterion", "win_rate < 101% over 4 weeks", "--then", "pause scope").Refuses("criterion-always-true");
-        room.Add(id, "criterion", "sales_cycle_days < 0 days over 4 weeks", "--then", "pause scope").Refuses("criterion-never-true");
-        room.Add(id, "criterion", "activation < 30% over 4 weeks from 2026-08-03", "--then", "pause scope").Refuses("criterion-in-past");
+        room.Add(id, "criterion", "activation < 30% over 4 weeks", "--then", "discuss it in the review")
+            .Refuses("criterion-commits-to-nothing");
+        room.Add(id, "criterion", "win_rate >= 0% over 4 weeks", "--then", "pause scope")
+            .Refuses("criterion-always-true");
+        room.Add(id, "criterion", "win_rate < 101% over 4 weeks", "--then", "pause scope")
+            .Refuses("criterion-always-true");
+        room.Add(id, "criterion", "sales_cycle_days < 0 days over 4 weeks", "--then", "pause scope")
+            .Refuses("criterion-never-true");
+        room.Add(id, "criterion", "activation < 30% over 4 weeks from 2026-08-03", "--then", "pause scope")
+            .Refuses("criterion-in-past");
         // In whatever order it is written behind the window, and each thing once.
-        room.Add(id, "criterion", "activation < 30% over 4 weeks 1 of 1, n>=30 from 2026-08-03", "--then", "pause scope").Refuses("criterion-in-past");
-        room.Add(id, "criterion", "activation < 30% over 4 weeks 2 of 3 1 of 3", "--then", "pause scope").Refuses("criterion-not-computable");
+        room.Add(id, "criterion", "activation < 30% over 4 weeks 1 of 1, n>=30 from 2026-08-03", "--then",
+            "pause scope").Refuses("criterion-in-past");
+        room.Add(id, "criterion", "activation < 30% over 4 weeks 2 of 3 1 of 3", "--then", "pause scope")
+            .Refuses("criterion-not-computable");
         room.Add(id, "failure-mode", "Nobody finds the new report", "--signal", "Few opens in the first week").Ends(0);
         room.Criteria(id);
         room.Hindcast.Run("retro", "close", id).Refuses("pre-mortem-yields-criteria");
         room.Hindcast.Run("retro", "amend", id, "failure-mode", "P1", "--criterion", "K1").Ends(0);
         room.Set(id, ("grade_minutes", "60"));
-        Assert.Contains("grade-over-learning", room.Hindcast.Run("retro", "check", id).Output, StringComparison.Ordinal);
+        Assert.Contains("grade-over-learning", room.Hindcast.Run("retro", "check", id).Output,
+            StringComparison.Ordinal);
         room.Set(id, ("grade_minutes", "3"));
 
         room.Hindcast.Clock = FixedClock.On(2026, 10, 8);
-        room.Hindcast.Run("retro", "amend", id, "criterion", "K2", "--when", "s0_incidents >= 3 over 1 month").Refuses("reason-missing");
-        room.Hindcast.Run("retro", "amend", id, "criterion", "K2", "--when", "s0_incidents >= 3 over 1 month", "--reason", "Two are usual in a launch month").Ends(0);
+        room.Hindcast.Run("retro", "amend", id, "criterion", "K2", "--when", "s0_incidents >= 3 over 1 month")
+            .Refuses("reason-missing");
+        room.Hindcast.Run("retro", "amend", id, "criterion", "K2", "--when", "s0_incidents >= 3 over 1 month",
+            "--reason", "Two are usual in a launch month").Ends(0);
         room.Hindcast.Run("retro", "close", id).Ends(0);
 
         string pack = room.Publish(id)["retro.md"];
-        Assert.True(pack.IndexOf("We learned that", StringComparison.Ordinal) < pack.IndexOf("Grade, said last: 0.8", StringComparison.Ordinal));
+        Assert.True(pack.IndexOf("We learned that", StringComparison.Ordinal) < pack.IndexOf("Grade, said last: 0.8",
+            StringComparison.Ordinal));
         Assert.Contains("Moved goal-post: on 8 Oct 2026", pack, StringComparison.Ordinal);
         Assert.DoesNotContain("customer.md", room.Publish(id).Keys);
     }
 
     /// <summary>
-    /// S15-08 S15-10 S15-11 S15-12: read by hand, a criterion fires once; its action is due, silence is seen, and only whoever owns the
-    /// decision lets it pass.
+    /// S15-08 S15-10 S15-11 S15-12: read by hand, a criterion fires once; its action is due, silence is seen, and only
+    /// whoever owns the decision lets it pass.
     /// </summary>
     [Fact]
     public void A_fired_criterion_is_answered_or_stays_in_sight()
@@ -59,26 +74,34 @@ public sealed class CycleReviewTests : IDisposable
         room.Hindcast.Clock = FixedClock.On(2026, 11, 3);
         Assert.Equal("cannot-evaluate", States()[0]);
         room.Hindcast.Run("criteria", "read", id + "-k3", "0.2").Refuses("criterion-is-live");
-        room.Hindcast.Run("criteria", "act", k1, "--evidence", "https://tickets.example/1").Refuses("criterion-not-fired");
-        room.Hindcast.Run("criteria", "read", k1, "0.012", "--n", "900", "--on", "2026-11-02", "--source", "https://dash.example/activation").Ends(0);
+        room.Hindcast.Run("criteria", "act", k1, "--evidence", "https://tickets.example/1")
+            .Refuses("criterion-not-fired");
+        room.Hindcast.Run("criteria", "read", k1, "0.012", "--n", "900", "--on", "2026-11-02", "--source",
+            "https://dash.example/activation").Ends(0);
         Assert.Equal(["fired"], States()[..1]);
         Assert.Equal(1, room.Hindcast.Json("criteria", "check").GetProperty("fired").GetArrayLength());
         Assert.Equal(0, room.Hindcast.Json("criteria", "check").GetProperty("fired").GetArrayLength());
-        room.Hindcast.Run("criteria", "move", k1, "--signal", "activation change < +1pp over 4 weeks", "--reason", "It was too high").Refuses("criterion-fired");
-        room.Hindcast.Run("criteria", "move", k2, "--signal", "s0_incidents >= 5 over 1 month", "--reason", "Five is what we can bear").Ends(0);
-        Assert.Contains("Moved goal-post on 2026-11-03", room.Hindcast.Run("criteria").Output, StringComparison.Ordinal);
+        room.Hindcast.Run("criteria", "move", k1, "--signal", "activation change < +1pp over 4 weeks", "--reason",
+            "It was too high").Refuses("criterion-fired");
+        room.Hindcast.Run("criteria", "move", k2, "--signal", "s0_incidents >= 5 over 1 month", "--reason",
+            "Five is what we can bear").Ends(0);
+        Assert.Contains("Moved goal-post on 2026-11-03", room.Hindcast.Run("criteria").Output,
+            StringComparison.Ordinal);
 
         room.Hindcast.Clock = FixedClock.On(2026, 11, 11);
         Assert.Equal("escalated", States()[0]);
-        room.Hindcast.Run("criteria", "override", k1, "--reason", "The interviews already answer it", "--as", ReviewRoom.Engineer).Refuses("override-not-yours");
-        room.Hindcast.Run("criteria", "override", k1, "--reason", "ok", "--as", ReviewRoom.DecisionOwner).Refuses("reason-missing");
-        room.Hindcast.Run("criteria", "override", k1, "--reason", "The interviews already answer it", "--as", ReviewRoom.DecisionOwner).Ends(0);
+        room.Hindcast.Run("criteria", "override", k1, "--reason", "The interviews already answer it", "--as",
+            ReviewRoom.Engineer).Refuses("override-not-yours");
+        room.Hindcast.Run("criteria", "override", k1, "--reason", "ok", "--as", ReviewRoom.DecisionOwner)
+            .Refuses("reason-missing");
+        room.Hindcast.Run("criteria", "override", k1, "--reason", "The interviews already answer it", "--as",
+            ReviewRoom.DecisionOwner).Ends(0);
         Assert.Equal("overridden", States()[0]);
     }
 
     /// <summary>
-    /// S4-42 S1-30: the next review of the kind opens with what the one before agreed, follows what becomes of it, and does not close before the
-    /// room has said whether it was done.
+    /// S4-42 S1-30: the next review of the kind opens with what the one before agreed, follows what becomes of it, and
+    /// does not close before the room has said whether it was done.
     /// </summary>
     [Theory]
     [InlineData("okr")]
@@ -94,16 +117,20 @@ public sealed class CycleReviewTests : IDisposable
         var opened = room.Show(next);
         Assert.Equal(first, opened.GetProperty("previous").GetString());
         Assert.Equal(["A1 open 2026-11-30"], Before());
-        Assert.Contains("FAIL  previous-actions-reviewed", room.Hindcast.Run("retro", "check", next).Output, StringComparison.Ordinal);
+        Assert.Contains("FAIL  previous-actions-reviewed", room.Hindcast.Run("retro", "check", next).Output,
+            StringComparison.Ordinal);
         room.Hindcast.Run("actions", "done", first, "A1", "--evidence", "https://tickets.example/PAY-9").Ends(0);
         Assert.Equal(["A1 done 2026-11-30"], Before());
-        Assert.Contains("pass  previous-actions-reviewed", room.Hindcast.Run("retro", "check", next).Output, StringComparison.Ordinal);
+        Assert.Contains("pass  previous-actions-reviewed", room.Hindcast.Run("retro", "check", next).Output,
+            StringComparison.Ordinal);
 
         string[] Before() => [.. room.Show(next).GetProperty("previousActions").EnumerateArray()
-            .Select(a => $"{a.GetProperty("id").GetString()} {a.GetProperty("status").GetString()} {a.GetProperty("dueOn").GetString()}")];
+            .Select(a => $"{a.GetProperty("id").GetString()} {a.GetProperty("status").GetString()} "
+                + $"{a.GetProperty("dueOn").GetString()}")];
     }
 
-    /// <summary>S0-19 S15-08 S15-10: when a window is over its owner is told, once; after it fired, the owner, and in silence whoever owns the decision.</summary>
+    /// <summary>S0-19 S15-08 S15-10: when a window is over its owner is told, once; after it fired, the owner, and in
+    /// silence whoever owns the decision.</summary>
     [Fact]
     public void Tick_tells_whoever_answers_for_a_criterion_that_its_day_has_come()
     {
@@ -112,41 +139,54 @@ public sealed class CycleReviewTests : IDisposable
         Assert.Empty(Told());
 
         room.Hindcast.Clock = FixedClock.On(2026, 11, 3);
-        Assert.Contains(($"{id}-k1/read/2026-11-03", ReviewRoom.Engineer, "To read: activation change < +2pp over 4 weeks"), Told());
+        Assert.Contains(($"{id}-k1/read/2026-11-03", ReviewRoom.Engineer,
+            "To read: activation change < +2pp over 4 weeks"), Told());
         Assert.Empty(Told());
-        room.Hindcast.Run("criteria", "read", id + "-k1", "0.012", "--n", "900", "--on", "2026-11-02", "--source", "https://dash.example/activation").Ends(0);
-        Assert.Equal([($"{id}-k1/fired/2026-11-03", ReviewRoom.Engineer, "It fired: activation change < +2pp over 4 weeks")], Told());
+        room.Hindcast.Run("criteria", "read", id + "-k1", "0.012", "--n", "900", "--on", "2026-11-02", "--source",
+            "https://dash.example/activation").Ends(0);
+        Assert.Equal([($"{id}-k1/fired/2026-11-03", ReviewRoom.Engineer,
+            "It fired: activation change < +2pp over 4 weeks")], Told());
 
         room.Hindcast.Clock = FixedClock.On(2026, 11, 11);
-        Assert.Contains(($"{id}-k1/silent/2026-11-10", ReviewRoom.DecisionOwner, "Fired and not answered: activation change < +2pp over 4 weeks"), Told());
+        Assert.Contains(($"{id}-k1/silent/2026-11-10", ReviewRoom.DecisionOwner,
+            "Fired and not answered: activation change < +2pp over 4 weeks"), Told());
         room.Hindcast.Run("criteria", "act", id + "-k1", "--evidence", "https://tickets.example/1").Ends(0);
         Assert.Empty(Told());
     }
 
-    /// <summary>S4-11 S15-01 S15-02 S15-03 S15-04 S15-16: a project closes, and the review of learnings reads it, late enough to be warned.</summary>
+    /// <summary>S4-11 S15-01 S15-02 S15-03 S15-04 S15-16: a project closes, and the review of learnings reads it, late
+    /// enough to be warned.</summary>
     [Fact]
     public void The_review_of_learnings_is_fed_by_what_closed_and_refuses_a_status()
     {
         string project = Closed(ReviewRoom.Project);
         room.Hindcast.Clock = FixedClock.On(2026, 11, 5);
-        var opened = room.Hindcast.Json("retro", "new", "impact-learnings", "--facilitator", ReviewRoom.DecisionOwner, "--attendees", ReviewRoom.Scribe);
+        var opened = room.Hindcast.Json("retro", "new", "impact-learnings", "--facilitator", ReviewRoom.DecisionOwner,
+            "--attendees", ReviewRoom.Scribe);
         string id = opened.GetProperty("id").GetString()!;
         Assert.Equal(("impact-learnings-2026-11-05", 30), (id, opened.GetProperty("minutes").GetInt32()));
-        Assert.Equal([project], opened.GetProperty("part").GetProperty("feed").EnumerateArray().Select(item => item.GetProperty("id").GetString()!));
+        Assert.Equal([project], opened.GetProperty("part").GetProperty("feed").EnumerateArray()
+            .Select(item => item.GetProperty("id").GetString()!));
         Assert.Equal(3, opened.GetProperty("part").GetProperty("log").GetArrayLength());
 
         room.Add(id, "learning", "The migration is 80 % done").Refuses("status-only");
         room.Add(id, "learning", "We learned that invoices double when a run is repeated").Refuses("status-only");
-        room.Add(id, "learning", "We learned that invoices double when a run is repeated", "--decision", "D1").Refuses("decision-is-an-id");
-        room.Add(id, "learning", "We learned that invoices double when a run is repeated", "--decision", "Make runs safe to repeat", "--audience", "finance").Ends(0);
+        room.Add(id, "learning", "We learned that invoices double when a run is repeated", "--decision", "D1")
+            .Refuses("decision-is-an-id");
+        room.Add(id, "learning", "We learned that invoices double when a run is repeated", "--decision",
+            "Make runs safe to repeat", "--audience", "finance").Ends(0);
         Assert.Contains("retro-amnesia", room.Hindcast.Run("retro", "check", id).Output, StringComparison.Ordinal);
         room.Hindcast.Run("retro", "close", id).Refuses("learning-logged");
         room.Hindcast.Run("retro", "amend", id, "pack", project, "--outcome", "It is on track").Refuses("status-only");
-        room.Hindcast.Run("retro", "amend", id, "pack", project, "--outcome", "Finance repeats no run by hand any more").Ends(0);
+        room.Hindcast.Run("retro", "amend", id, "pack", project, "--outcome", "Finance repeats no run by hand any more")
+            .Ends(0);
         room.Hindcast.Run("retro", "close", id).Refuses("closed-in-words");
-        room.Set(id, ("decided", "Runs become safe to repeat"), ("to_do", "Kit writes the test"), ("who_else", "Finance"), ("follow_up_sent", "2026-11-08"));
-        Assert.Contains("follow-up-late", room.Hindcast.Run("retro", "close", id).Ends(0).Output, StringComparison.Ordinal);
-        Assert.Contains("invoices double when a run is repeated", room.Publish(id)["retro.md"], StringComparison.Ordinal);
+        room.Set(id, ("decided", "Runs become safe to repeat"), ("to_do", "Kit writes the test"),
+            ("who_else", "Finance"), ("follow_up_sent", "2026-11-08"));
+        Assert.Contains("follow-up-late", room.Hindcast.Run("retro", "close", id).Ends(0).Output,
+            StringComparison.Ordinal);
+        Assert.Contains("invoices double when a run is repeated", room.Publish(id)["retro.md"],
+            StringComparison.Ordinal);
 
         room.Hindcast.Clock = FixedClock.On(2026, 11, 19);
         var next = room.Hindcast.Json("retro", "new", "impact-learnings", "--facilitator", ReviewRoom.DecisionOwner);
@@ -170,8 +210,10 @@ public sealed class CycleReviewTests : IDisposable
         .. from message in room.Hindcast.Json("tick").GetProperty("items").EnumerateArray()
            let key = message.GetProperty("key").GetString()!
            where key.StartsWith("criterion/", StringComparison.Ordinal)
-           select (key["criterion/".Length..], message.GetProperty("to").GetString()!, message.GetProperty("subject").GetString()!),
+           select (key["criterion/".Length..], message.GetProperty("to").GetString()!, message.GetProperty("subject")
+               .GetString()!),
     ];
 
-    private string[] States() => [.. room.Hindcast.Json("criteria").GetProperty("items").EnumerateArray().Select(item => item.GetProperty("state").GetString()!)];
+    private string[] States() => [.. room.Hindcast.Json("criteria").GetProperty("items").EnumerateArray()
+        .Select(item => item.GetProperty("state").GetString()!)];
 }

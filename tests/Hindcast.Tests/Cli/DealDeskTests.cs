@@ -26,58 +26,79 @@ public sealed class DealDeskTests : IDisposable
     {
         string shipped = room.Hindcast.Run("deal", "guardrails", "--yaml").Output;
         foreach (var (from, to, rule) in ((string, string, string)[])
-            [("up_to: 100", "up_to: 90", "bands-with-hole"), ("up_to: 20", "up_to: 10", "bands-overlap"), ("approvers: [ae]", "approvers: []", "bands-with-hole"), ("approvers: [ae]", "approvers: [king]", "role-unknown"), ("basis: list", "basis: gut", "basis-unknown")])
-            room.Hindcast.Run("deal", "guardrails", "apply", room.Hindcast.File("guardrails.yaml", shipped.Replace(from, to, StringComparison.Ordinal))).Refuses(rule);
+            [("up_to: 100", "up_to: 90", "bands-with-hole"), ("up_to: 20", "up_to: 10", "bands-overlap"),
+                ("approvers: [ae]", "approvers: []", "bands-with-hole"), ("approvers: [ae]", "approvers: [king]",
+                    "role-unknown"), ("basis: list", "basis: gut", "basis-unknown")])
+            room.Hindcast.Run("deal", "guardrails", "apply", room.Hindcast.File("guardrails.yaml", shipped.Replace(from,
+                to, StringComparison.Ordinal))).Refuses(rule);
         Assert.True(GuardrailsDocument.Parse(shipped).Is(out var rules, out _));
-        Assert.Equal(["ae", "renewal-director"], ((decimal[])[10m, 10.01m]).Select(off => rules.Bands.First(band => off <= band.UpTo).Approvers[0]));
+        Assert.Equal(["ae", "renewal-director"], ((decimal[])[10m, 10.01m]).Select(off => rules.Bands.First(band =>
+            off <= band.UpTo).Approvers[0]));
     }
 
     /// <summary>
-    /// S9-02 S9-08 to S9-15 S2-30: price and terms are approved apart by everybody who must; nobody approves their own; a change begins anew; the play's
-    /// commercial tasks wait for it.
+    /// S9-02 S9-08 to S9-15 S2-30: price and terms are approved apart by everybody who must; nobody approves their own;
+    /// a change begins anew; the play's commercial tasks wait for it.
     /// </summary>
     [Fact]
     public void An_offer_goes_through_the_desk()
     {
         const string play = "a5-2027-02-01";
-        room.Hindcast.Run("orchestrate-renewal-play", "--account", "A5", "--risk", "yellow", "--play", "value-realization").Ends(0);
+        room.Hindcast.Run("orchestrate-renewal-play", "--account", "A5", "--risk", "yellow", "--play",
+            "value-realization").Ends(0);
         string form = Filled(play, "[12750]", "[payment-over-60]");
-        room.Hindcast.Run("deal", "submit", room.Hindcast.File("blank.yaml", form.Replace("competitor: nothing known", "competitor: \"\"", StringComparison.Ordinal))).Refuses("deal-form-incomplete");
+        room.Hindcast.Run("deal", "submit", room.Hindcast.File("blank.yaml", form.Replace("competitor: nothing known",
+            "competitor: \"\"", StringComparison.Ordinal))).Refuses("deal-form-incomplete");
         var submitted = Submit(form);
-        Assert.Equal(["renewal-director", "finance"], submitted.GetProperty("approvers").EnumerateArray().Select(a => a.GetString()));
+        Assert.Equal(["renewal-director", "finance"], submitted.GetProperty("approvers").EnumerateArray()
+            .Select(a => a.GetString()));
         Assert.Equal(15m, submitted.GetProperty("bases").GetProperty("offList").GetDecimal());
         Decide("approve", PlayRoom.Seller).Refuses("self-approval");
         Decide("approve", PlayRoom.Csm).Refuses("not-an-approver");
         Decide("reject", PlayRoom.Director).Refuses("comment-missing");
         Decide("approve", PlayRoom.Director).Ends(0);
         Decide("approve", PlayRoom.Director).Refuses("decided-already");
-        room.Hindcast.Run("deal", "end", "deal-001", "--result", "signed", "--outcome", "Signed").Refuses("deal-not-approved");
-        room.Hindcast.Run("people", "delegate", PlayRoom.Finance, PlayRoom.Revenue, "--from", "2026-10-01", "--until", "2026-10-31", "--reason", "Leave").Ends(0);
+        room.Hindcast.Run("deal", "end", "deal-001", "--result", "signed", "--outcome", "Signed")
+            .Refuses("deal-not-approved");
+        room.Hindcast.Run("people", "delegate", PlayRoom.Finance, PlayRoom.Revenue, "--from", "2026-10-01", "--until",
+            "2026-10-31", "--reason", "Leave").Ends(0);
         var approved = Decide("approve", PlayRoom.Revenue).Ends(0).Output;
         Assert.Contains("deal-001, version 1: approved", approved, StringComparison.Ordinal);
-        Assert.Equal(0, room.Hindcast.Json("play", "export", play, "--out", room.Hindcast.Folder).GetProperty("heldBack").GetArrayLength());
+        Assert.Equal(0, room.Hindcast.Json("play", "export", play, "--out", room.Hindcast.Folder)
+            .GetProperty("heldBack").GetArrayLength());
 
-        room.Hindcast.Run("deal", "submit", room.Hindcast.File("same.yaml", form), "--deal", "deal-001", "--as", PlayRoom.Seller).Refuses("nothing-changes");
+        room.Hindcast.Run("deal", "submit", room.Hindcast.File("same.yaml", form), "--deal", "deal-001", "--as",
+            PlayRoom.Seller).Refuses("nothing-changes");
         var again = Submit(Filled(play, "[11000]", "[]"), "--deal", "deal-001");
         Assert.Equal(("open", 2), (again.GetProperty("state").GetString(), again.GetProperty("version").GetInt32()));
-        Assert.Contains(again.GetProperty("warnings").EnumerateArray(), w => w.GetString()!.Contains("approvals of version 1 do not hold", StringComparison.Ordinal));
-        Assert.Equal(2, room.Hindcast.Json("play", "export", play, "--out", room.Hindcast.Folder).GetProperty("heldBack").GetArrayLength());
+        Assert.Contains(again.GetProperty("warnings").EnumerateArray(),
+            w => w.GetString()!.Contains("approvals of version 1 do not hold", StringComparison.Ordinal));
+        Assert.Equal(2, room.Hindcast.Json("play", "export", play, "--out", room.Hindcast.Folder)
+            .GetProperty("heldBack").GetArrayLength());
         var other = Submit(Filled(play, "[14000]", "[]"));
-        Assert.Contains(other.GetProperty("warnings").EnumerateArray(), w => w.GetString()!.StartsWith("deal-001 is open for the same account", StringComparison.Ordinal));
-        room.Hindcast.Run("deal", "end", "deal-001", "--result", "withdrawn", "--outcome", "The other one is better").Ends(0);
+        Assert.Contains(other.GetProperty("warnings").EnumerateArray(),
+            w => w.GetString()!.StartsWith("deal-001 is open for the same account", StringComparison.Ordinal));
+        room.Hindcast.Run("deal", "end", "deal-001", "--result", "withdrawn", "--outcome", "The other one is better")
+            .Ends(0);
         Assert.Equal(["renewal-director"], other.GetProperty("approvers").EnumerateArray().Select(a => a.GetString()));
-        Assert.Contains($"goes up to the next rung because {PlayRoom.Seller} asks", other.GetProperty("because")[0].GetString(), StringComparison.Ordinal);
+        Assert.Contains($"goes up to the next rung because {PlayRoom.Seller} asks", other.GetProperty("because")[0]
+            .GetString(), StringComparison.Ordinal);
         Decide("approve", PlayRoom.Revenue, "deal-002").Refuses("not-an-approver");
         room.On(2026, 10, 30);
         Assert.Contains("overdue", room.Hindcast.Run("deal", "list").Output, StringComparison.Ordinal);
         string outbox = Path.Combine(room.Hindcast.Folder, "outbox");
-        Assert.Contains($"escalate to {PlayRoom.Revenue}: A5: deal-002 needs your decision", room.Hindcast.Run("tick", "--outbox", outbox).Ends(0).Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("deal-002", room.Hindcast.Run("tick", "--outbox", outbox).Ends(0).Output, StringComparison.Ordinal);
+        Assert.Contains($"escalate to {PlayRoom.Revenue}: A5: deal-002 needs your decision", room.Hindcast.Run("tick",
+            "--outbox", outbox).Ends(0).Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("deal-002", room.Hindcast.Run("tick", "--outbox", outbox).Ends(0).Output,
+            StringComparison.Ordinal);
         Decide("approve", PlayRoom.Revenue, "deal-002").Ends(0);
-        room.Hindcast.Run("deal", "end", "deal-002", "--result", "signed", "--outcome", "They stayed", "--rule", "Small discounts suffice").Ends(0);
+        room.Hindcast.Run("deal", "end", "deal-002", "--result", "signed", "--outcome", "They stayed", "--rule",
+            "Small discounts suffice").Ends(0);
         var creep = Assert.Single(room.Hindcast.Json("deal", "creep").GetProperty("items").EnumerateArray());
-        Assert.Equal(("2026-Q4", 1, 0.0), (creep.GetProperty("quarter").GetString(), creep.GetProperty("deals").GetInt32(), creep.GetProperty("aboveFirst").GetDouble()));
-        var terms = room.Hindcast.Json("deal", "terms", "deal-002", "--out", Path.Combine(room.Hindcast.Folder, "terms.csv")).GetProperty("rows").EnumerateArray().ToArray();
+        Assert.Equal(("2026-Q4", 1, 0.0), (creep.GetProperty("quarter").GetString(), creep.GetProperty("deals")
+            .GetInt32(), creep.GetProperty("aboveFirst").GetDouble()));
+        var terms = room.Hindcast.Json("deal", "terms", "deal-002", "--out", Path.Combine(room.Hindcast.Folder,
+            "terms.csv")).GetProperty("rows").EnumerateArray().ToArray();
         Assert.All(terms, row => Assert.Equal("cannot-tell", row.GetProperty("verdict").GetString()));
         Assert.StartsWith("account_id,deal,arr,term_months,start_on,end_on,uplift_percent,payment_days,currency,special_terms\r\nA5,deal-002,14000,12,2027-02-01,2028-01-31,", File.ReadAllText(Path.Combine(room.Hindcast.Folder, "terms.csv")), StringComparison.Ordinal);
     }
@@ -87,10 +108,15 @@ public sealed class DealDeskTests : IDisposable
     public void The_form_is_held_against_billing()
     {
         string form = Filled("\"\"", "[12750]", "[]");
-        Assert.Contains(Submit(form.Replace("prior: 15000", "prior: 16000", StringComparison.Ordinal)).GetProperty("warnings").EnumerateArray(), w =>
-            w.GetString()!.StartsWith("prior-differs: ", StringComparison.Ordinal) && w.GetString()!.Contains("16,000 EUR", StringComparison.Ordinal) && w.GetString()!.Contains("15,000 EUR", StringComparison.Ordinal));
-        Assert.DoesNotContain(Submit(form, "--deal", "deal-001").GetProperty("warnings").EnumerateArray(), w => w.GetString()!.StartsWith("prior-differs", StringComparison.Ordinal));
-        room.Hindcast.Run("deal", "submit", room.Hindcast.File("usd.yaml", form.Replace("EUR", "USD", StringComparison.Ordinal))).Refuses("deal-currency-differs");
+        Assert.Contains(Submit(form.Replace("prior: 15000", "prior: 16000", StringComparison.Ordinal))
+            .GetProperty("warnings").EnumerateArray(), w =>
+            w.GetString()!.StartsWith("prior-differs: ", StringComparison.Ordinal)
+                && w.GetString()!.Contains("16,000 EUR", StringComparison.Ordinal)
+                && w.GetString()!.Contains("15,000 EUR", StringComparison.Ordinal));
+        Assert.DoesNotContain(Submit(form, "--deal", "deal-001").GetProperty("warnings").EnumerateArray(),
+            w => w.GetString()!.StartsWith("prior-differs", StringComparison.Ordinal));
+        room.Hindcast.Run("deal", "submit", room.Hindcast.File("usd.yaml", form.Replace("EUR", "USD",
+            StringComparison.Ordinal))).Refuses("deal-currency-differs");
     }
 
     public void Dispose() => room.Dispose();
@@ -114,7 +140,9 @@ public sealed class DealDeskTests : IDisposable
         """;
 
     private System.Text.Json.JsonElement Submit(string form, params string[] more) =>
-        room.Hindcast.Run(["deal", "submit", room.Hindcast.File("deal.yaml", form), "--as", PlayRoom.Seller, .. more, "--json"]).Ends(0).Json();
+        room.Hindcast.Run(["deal", "submit", room.Hindcast.File("deal.yaml", form), "--as", PlayRoom.Seller, .. more,
+            "--json"]).Ends(0).Json();
 
-    private CommandLine.Said Decide(string how, string who, string deal = "deal-001") => room.Hindcast.Run("deal", how, deal, "--as", who);
+    private CommandLine.Said Decide(string how, string who, string deal = "deal-001") =>
+        room.Hindcast.Run("deal", how, deal, "--as", who);
 }

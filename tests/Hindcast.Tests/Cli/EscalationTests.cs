@@ -5,36 +5,53 @@ public sealed class EscalationTests : IDisposable
 {
     private readonly PlayRoom room = new();
 
-    /// <summary>S6-07 S6-10 to S6-16 S6-18 to S6-21 S0-20: a brief without number, ask, day or steps is refused; silence climbs; one issue has one escalation.</summary>
+    /// <summary>S6-07 S6-10 to S6-16 S6-18 to S6-21 S0-20: a brief without number, ask, day or steps is refused;
+    /// silence climbs; one issue has one escalation.</summary>
     [Fact]
     public void An_issue_is_raised_climbs_goes_down_and_is_reviewed()
     {
         string brief = Filled();
         foreach (var (from, to, rule) in ((string, string, string)[])
-            [("customers: 2\nworkflow: send their monthly report\nrevenue_at_risk: 190000", "workflow: send their monthly report", "brief-without-impact"), ("ask: fix", "ask: help", "brief-without-ask"), ("deadline: 2026-10-20", "deadline: soon", "brief-without-deadline"),
-                ("deadline: 2026-10-20", "deadline: 2026-10-01", "deadline-passed"), ("reproduction: Open", "# Open", "brief-without-reproduction"), ("severity: high", "severity: huge", "word-unknown"), ("title: Exports", "# Exports", "brief-incomplete")])
-            room.Hindcast.Run("escalate", "raise", room.Hindcast.File("brief.yaml", brief.Replace(from, to, StringComparison.Ordinal))).Refuses(rule);
-        Assert.Contains("Handle it in support", room.Hindcast.Run("escalate", "assess", "--category", "technical", "--support", "workaround").Output, StringComparison.Ordinal);
-        Assert.Contains("it is a pattern", room.Hindcast.Run("escalate", "assess", "--support", "workaround", "--customers", "3").Output, StringComparison.Ordinal);
+            [("customers: 2\nworkflow: send their monthly report\nrevenue_at_risk: 190000", "workflow: send their "
+                + "monthly report", "brief-without-impact"), ("ask: fix", "ask: help", "brief-without-ask"),
+                ("deadline: 2026-10-20", "deadline: soon", "brief-without-deadline"),
+                ("deadline: 2026-10-20", "deadline: 2026-10-01", "deadline-passed"), ("reproduction: Open", "# Open",
+                    "brief-without-reproduction"), ("severity: high", "severity: huge", "word-unknown"),
+                        ("title: Exports", "# Exports", "brief-incomplete")])
+            room.Hindcast.Run("escalate", "raise", room.Hindcast.File("brief.yaml", brief.Replace(from, to,
+                StringComparison.Ordinal))).Refuses(rule);
+        Assert.Contains("Handle it in support", room.Hindcast.Run("escalate", "assess", "--category", "technical",
+            "--support", "workaround").Output, StringComparison.Ordinal);
+        Assert.Contains("it is a pattern", room.Hindcast.Run("escalate", "assess", "--support", "workaround",
+            "--customers", "3").Output, StringComparison.Ordinal);
 
         var raised = Raise(brief);
-        Assert.Equal(("esc-001", "yellow", 1), (raised.GetProperty("id").GetString(), raised.GetProperty("tier").GetString(), raised.GetProperty("rung").GetInt32()));
-        Assert.Equal("esc-001", Raise(brief.Replace("Exports", "The exports", StringComparison.Ordinal)).GetProperty("id").GetString());
+        Assert.Equal(("esc-001", "yellow", 1), (raised.GetProperty("id").GetString(), raised.GetProperty("tier")
+            .GetString(), raised.GetProperty("rung").GetInt32()));
+        Assert.Equal("esc-001", Raise(brief.Replace("Exports", "The exports", StringComparison.Ordinal))
+            .GetProperty("id").GetString());
         room.On(2026, 10, 15);
         Assert.Equal(2, room.Hindcast.Json("escalate", "show", "esc-001").GetProperty("rung").GetInt32());
-        room.Hindcast.Run("escalate", "answer", "esc-001", "We look", "--as", PlayRoom.Product).Refuses("answer-missing");
-        room.Hindcast.Run("escalate", "answer", "esc-001", "We look", "--next", "2026-10-16", "--as", PlayRoom.Product).Ends(0);
-        room.Hindcast.Run("escalate", "note", "esc-001", "customer", "Told them", "--as", PlayRoom.Product).Refuses("not-the-originator");
+        room.Hindcast.Run("escalate", "answer", "esc-001", "We look", "--as", PlayRoom.Product)
+            .Refuses("answer-missing");
+        room.Hindcast.Run("escalate", "answer", "esc-001", "We look", "--next", "2026-10-16", "--as", PlayRoom.Product)
+            .Ends(0);
+        room.Hindcast.Run("escalate", "note", "esc-001", "customer", "Told them", "--as", PlayRoom.Product)
+            .Refuses("not-the-originator");
         room.Hindcast.Run("escalate", "note", "esc-001", "customer", "Told them", "--as", PlayRoom.Csm).Ends(0);
-        room.Hindcast.Run("escalate", "down", "esc-001", "--reason", "workaround", "--team", "told").Refuses("duty-missing");
+        room.Hindcast.Run("escalate", "down", "esc-001", "--reason", "workaround", "--team", "told")
+            .Refuses("duty-missing");
         var metrics = room.Hindcast.Json("escalate", "metrics");
-        Assert.Equal((0, 1), (metrics.GetProperty("answeredInTime").GetInt32(), metrics.GetProperty("answersDue").GetInt32()));
+        Assert.Equal((0, 1), (metrics.GetProperty("answeredInTime").GetInt32(), metrics.GetProperty("answersDue")
+            .GetInt32()));
         room.Hindcast.Run("escalate", "close", "esc-001", "--learning", "Test exports").Refuses("review-missing");
-        room.Hindcast.Run("escalate", "close", "esc-001", "--learning", "Test exports", "--playbook", "nothing: it is a defect", "--commitments", "none").Ends(0);
+        room.Hindcast.Run("escalate", "close", "esc-001", "--learning", "Test exports", "--playbook",
+            "nothing: it is a defect", "--commitments", "none").Ends(0);
         room.Hindcast.Run("escalate", "note", "esc-001", "status", "x").Refuses("escalation-closed");
     }
 
-    /// <summary>S8-10 S6-09 S6-21: a red play has its escalation, later triggers are added to it, and its revenue counts once.</summary>
+    /// <summary>S8-10 S6-09 S6-21: a red play has its escalation, later triggers are added to it, and its revenue
+    /// counts once.</summary>
     [Fact]
     public void A_red_play_has_one_escalation()
     {
@@ -49,7 +66,9 @@ public sealed class EscalationTests : IDisposable
         Run("play", "log", id, "concession", "A month free", "--by", PlayRoom.Director, "--due", "2026-10-22");
         Run("play", "checkpoint", id, "--risk", "red", "--decision", "continue", "--reason", "Still none");
         var shown = room.Hindcast.Json("escalate", "show", escalation);
-        Assert.Equal(2, shown.GetProperty("notes").EnumerateArray().Count(n => n.GetProperty("text").GetString()!.Contains(": went to", StringComparison.Ordinal) || n.GetProperty("text").GetString()!.Contains(": rip-cord red-twice", StringComparison.Ordinal)));
+        Assert.Equal(2, shown.GetProperty("notes").EnumerateArray().Count(n => n.GetProperty("text")
+            .GetString()!.Contains(": went to", StringComparison.Ordinal) || n.GetProperty("text")
+            .GetString()!.Contains(": rip-cord red-twice", StringComparison.Ordinal)));
         room.On(2026, 10, 26);
         string metrics = room.Hindcast.Run("escalate", "metrics").Ends(0).Output;
         Assert.Contains("At risk: 150,000 EUR, each account once", metrics, StringComparison.Ordinal);
@@ -57,35 +76,47 @@ public sealed class EscalationTests : IDisposable
 
         string outbox = Path.Combine(room.Hindcast.Folder, "outbox");
         string told = room.Hindcast.Run("tick", "--outbox", outbox).Ends(0).Output;
-        Assert.All((string[])[$"escalate to {PlayRoom.Revenue}", $"escalate to {PlayRoom.Director}", "remind to"], words => Assert.Contains(words, told, StringComparison.Ordinal));
-        Assert.Contains("Nothing is due", room.Hindcast.Run("tick", "--outbox", outbox).Ends(0).Output, StringComparison.Ordinal);
+        Assert.All((string[])[$"escalate to {PlayRoom.Revenue}", $"escalate to {PlayRoom.Director}", "remind to"],
+            words => Assert.Contains(words, told, StringComparison.Ordinal));
+        Assert.Contains("Nothing is due", room.Hindcast.Run("tick", "--outbox", outbox).Ends(0).Output,
+            StringComparison.Ordinal);
     }
 
-    /// <summary>Issue 6, portfolio: what is due stands by notice first; one person's week; a sponsor of twelve saves in one week is beyond their hours.</summary>
+    /// <summary>Issue 6, portfolio: what is due stands by notice first; one person's week; a sponsor of twelve saves in
+    /// one week is beyond their hours.</summary>
     [Fact]
     public void A_director_sees_what_is_due_and_who_is_overbooked()
     {
         Run("orchestrate-renewal-play", "--account", "A1");
         var due = room.Hindcast.Json("renewals");
-        Assert.Equal(["A3", "A1", "A5", "A2"], due.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()));
+        Assert.Equal(["A3", "A1", "A5", "A2"], due.GetProperty("items").EnumerateArray()
+            .Select(item => item.GetProperty("id").GetString()));
         var first = due.GetProperty("items")[0];
-        Assert.Equal(("2026-11-01", "2026-12-01", "green", 9000m), (first.GetProperty("noticeOn").GetString(), first.GetProperty("dueOn").GetString(), first.GetProperty("risk").GetString(), first.GetProperty("arr").GetProperty("amount").GetDecimal()));
+        Assert.Equal(("2026-11-01", "2026-12-01", "green", 9000m), (first.GetProperty("noticeOn").GetString(),
+            first.GetProperty("dueOn").GetString(), first.GetProperty("risk").GetString(), first.GetProperty("arr")
+                .GetProperty("amount").GetDecimal()));
         Assert.Equal(System.Text.Json.JsonValueKind.Null, due.GetProperty("items")[2].GetProperty("risk").ValueKind);
         string week = room.Hindcast.Run("renewals", "my-week", "--who", PlayRoom.Csm).Ends(0).Output;
         Assert.Contains("account-history", week, StringComparison.Ordinal);
-        Assert.Contains("Approve the play on Northwind", room.Hindcast.Run("renewals", "my-week", "--as", PlayRoom.Sponsor).Output, StringComparison.Ordinal);
-        Assert.Contains("Nobody is booked beyond their hours", room.Hindcast.Run("renewals", "capacity").Output, StringComparison.Ordinal);
+        Assert.Contains("Approve the play on Northwind", room.Hindcast.Run("renewals", "my-week", "--as",
+            PlayRoom.Sponsor).Output, StringComparison.Ordinal);
+        Assert.Contains("Nobody is booked beyond their hours", room.Hindcast.Run("renewals", "capacity").Output,
+            StringComparison.Ordinal);
 
-        room.Import("more", "account", "Account ID,Account Name\n" + string.Concat(Enumerable.Range(1, 12).Select(n => $"B{n:00},Company {n:00}\n")));
+        room.Import("more", "account", "Account ID,Account Name\n" + string.Concat(Enumerable.Range(1, 12)
+            .Select(n => $"B{n:00},Company {n:00}\n")));
         for (int n = 1; n <= 12; n++)
-            Run("orchestrate-renewal-play", "--account", $"B{n:00}", "--tier", "growth", "--risk", "red", "--play", "exec-save", "--deadline", "2027-03-31");
+            Run("orchestrate-renewal-play", "--account", $"B{n:00}", "--tier", "growth", "--risk", "red", "--play",
+                "exec-save", "--deadline", "2027-03-31");
         var over = room.Hindcast.Json("renewals", "capacity").GetProperty("over").EnumerateArray().ToArray();
         var sponsor = Assert.Single(over, each => each.GetProperty("person").GetString() == PlayRoom.Sponsor);
-        Assert.Equal((24.0, 12), (sponsor.GetProperty("hours").GetDouble(), sponsor.GetProperty("tasks").GetArrayLength()));
+        Assert.Equal((24.0, 12), (sponsor.GetProperty("hours").GetDouble(), sponsor.GetProperty("tasks")
+            .GetArrayLength()));
         Assert.Equal(2, sponsor.GetProperty("move").GetArrayLength());
     }
 
-    /// <summary>Issue 6, portfolio: what is past due and undecided stands first; what another term follows is none; days count from what is known.</summary>
+    /// <summary>Issue 6, portfolio: what is past due and undecided stands first; what another term follows is none;
+    /// days count from what is known.</summary>
     [Fact]
     public void What_is_past_due_and_undecided_stands_first()
     {
@@ -97,16 +128,21 @@ public sealed class EscalationTests : IDisposable
             """);
         room.On(2026, 12, 20);
         var items = room.Hindcast.Json("renewals").GetProperty("items").EnumerateArray().ToArray();
-        Assert.Equal(("A4", true, "2026-08-10"), (items[0].GetProperty("id").GetString(), items[0].GetProperty("pastDue").GetBoolean(), items[0].GetProperty("dueOn").GetString()));
-        Assert.Equal(["A1", "A2", "A3", "A5"], items.Skip(1).Where(item => !item.GetProperty("pastDue").GetBoolean()).Select(item => item.GetProperty("id").GetString()).Order());
-        Assert.Contains("2026-08-10 past due, undecided", room.Hindcast.Run("renewals").Ends(0).Output, StringComparison.Ordinal);
+        Assert.Equal(("A4", true, "2026-08-10"), (items[0].GetProperty("id").GetString(),
+            items[0].GetProperty("pastDue").GetBoolean(), items[0].GetProperty("dueOn").GetString()));
+        Assert.Equal(["A1", "A2", "A3", "A5"], items.Skip(1).Where(item => !item.GetProperty("pastDue").GetBoolean())
+            .Select(item => item.GetProperty("id").GetString()).Order());
+        Assert.Contains("2026-08-10 past due, undecided", room.Hindcast.Run("renewals").Ends(0).Output,
+            StringComparison.Ordinal);
     }
 
     public void Dispose() => room.Dispose();
 
     private void Run(params string[] what) => room.Hindcast.Run(what).Ends(0);
 
-    private System.Text.Json.JsonElement Raise(string brief) => room.Hindcast.Run("escalate", "raise", room.Hindcast.File("brief.yaml", brief), "--as", PlayRoom.Csm, "--json").Ends(0).Json();
+    private System.Text.Json.JsonElement Raise(string brief) =>
+        room.Hindcast.Run("escalate", "raise", room.Hindcast.File("brief.yaml", brief), "--as", PlayRoom.Csm, "--json")
+            .Ends(0).Json();
 
     private static string Filled() => """
         title: Exports are empty

@@ -10,41 +10,53 @@ public sealed class IncidentReviewTests : IDisposable
     private readonly ReviewRoom room = new();
 
     /// <summary>
-    /// S4-01 S4-05 S4-06 S4-09 S4-10 S4-13 S4-14 S4-16 S4-17 S4-19 S4-24 S4-25 S4-29 S4-30 S4-33 S4-34 S4-35 S4-39 S4-42 S4-44 S0-01 S0-11
-    /// D-11 D-13: the outage of the fixture, each gate refused before it is passed, eight sections in order, and the next one opening with it.
+    /// S4-01 S4-05 S4-06 S4-09 S4-10 S4-13 S4-14 S4-16 S4-17 S4-19 S4-24 S4-25 S4-29 S4-30 S4-33 S4-34 S4-35 S4-39
+    /// S4-42 S4-44 S0-01 S0-11 D-11 D-13: the outage of the fixture, each gate refused before it is passed, eight
+    /// sections in order, and the next one opening with it.
     /// </summary>
     [Fact]
     public void Goes_from_intake_to_the_next_review_and_closes_only_when_it_teaches_something()
     {
         var opened = room.Hindcast.Json(ReviewRoom.Incident);
         Assert.Equal(Id, opened.GetProperty("id").GetString());
-        var open = opened.GetProperty("openQuestions").EnumerateArray().Select(q => (Round: q.GetProperty("round").GetInt32(), Name: q.GetProperty("name").GetString()!)).ToArray();
+        var open = opened.GetProperty("openQuestions").EnumerateArray()
+            .Select(q => (Round: q.GetProperty("round").GetInt32(), Name: q.GetProperty("name").GetString()!))
+            .ToArray();
         Assert.All(open.GroupBy(q => q.Round), round => Assert.InRange(round.Count(), 1, 5));
-        Assert.Equal(open.Select(q => q.Name).Order(), opened.GetProperty("assumptions").EnumerateArray().Select(a => a.GetProperty("label").GetString()!).Order());
+        Assert.Equal(open.Select(q => q.Name).Order(), opened.GetProperty("assumptions").EnumerateArray()
+            .Select(a => a.GetProperty("label").GetString()!).Order());
         room.Hindcast.Run("retro", "close", Id).Refuses("timeline-there");
         room.Fill(Id);
 
         room.Hindcast.Run("retro", "close", Id).Refuses("kill-criteria");
-        room.Set(Id, ("no_criteria_because", "The change was taken back; nothing is being bet on"), ("alerts", "None fired; a success-rate alert should have"));
+        room.Set(Id, ("no_criteria_because", "The change was taken back; nothing is being bet on"),
+            ("alerts", "None fired; a success-rate alert should have"));
         Assert.Contains(room.Show(Id).GetProperty("assumptions").EnumerateArray(), a =>
-            a.GetProperty("label").GetString() == "alerts" && a.GetProperty("text").GetString()!.Contains("answered on 2026-10-06", StringComparison.Ordinal));
+            a.GetProperty("label").GetString() == "alerts" && a.GetProperty("text")
+                .GetString()!.Contains("answered on 2026-10-06", StringComparison.Ordinal));
         var closed = room.Hindcast.Run("retro", "close", Id, "--json").Ends(0).Json();
         Assert.True(closed.GetProperty("passed").GetBoolean());
 
         var pack = room.Publish(Id);
-        string[] titles = [.. Regex.Matches(pack["retro.md"], @"^## (\d)\\?\. ", RegexOptions.Multiline).Select(m => m.Groups[1].Value)];
+        string[] titles = [.. Regex.Matches(pack["retro.md"], @"^## (\d)\\?\. ", RegexOptions.Multiline)
+            .Select(m => m.Groups[1].Value)];
         Assert.Equal(["1", "2", "3", "4", "5", "6", "7", "8"], titles);
         Assert.Contains("12 min from its start", pack["retro.md"], StringComparison.Ordinal);
         Assert.Contains("40 min from its start, 28 min from detection", pack["retro.md"], StringComparison.Ordinal);
         Assert.Contains("28 min of unknown time", pack["retro.md"], StringComparison.Ordinal);
         Assert.Contains("To be confirmed by ", pack["retro.md"], StringComparison.Ordinal);
-        Assert.Contains("What changed because of it: Stage every configuration change by region", pack["shareout.md"], StringComparison.Ordinal);
-        Assert.Contains("Ground rules come first and are kept: systems, not persons", pack["quality.md"], StringComparison.Ordinal);
+        Assert.Contains("What changed because of it: Stage every configuration change by region", pack["shareout.md"],
+            StringComparison.Ordinal);
+        Assert.Contains("Ground rules come first and are kept: systems, not persons", pack["quality.md"],
+            StringComparison.Ordinal);
 
         room.Hindcast.Clock = FixedClock.On(2026, 11, 10);
         room.Hindcast.Run("actions", "done", Id, "A1", "--evidence", "https://tickets.example/PAY-9").Ends(0);
-        var next = room.Hindcast.Json([.. ReviewRoom.Incident.Select(word => word == "2026-10-06" ? "2026-11-10" : word)]);
-        Assert.Equal([("A1", "done")], next.GetProperty("previousActions").EnumerateArray().Select(a => (a.GetProperty("id").GetString()!, a.GetProperty("status").GetString()!)));
+        var next = room.Hindcast.Json([.. ReviewRoom.Incident.Select(word => word == "2026-10-06"
+            ? "2026-11-10"
+            : word)]);
+        Assert.Equal([("A1", "done")], next.GetProperty("previousActions").EnumerateArray()
+            .Select(a => (a.GetProperty("id").GetString()!, a.GetProperty("status").GetString()!)));
     }
 
     /// <summary>S4-02 S4-03 S4-44: what a review is not for is sent away before anything is written.</summary>
@@ -69,7 +81,8 @@ public sealed class IncidentReviewTests : IDisposable
     /// <summary>S4-02: without a time at which it stopped hurting it is an active incident.</summary>
     [Fact]
     public void Refuses_an_incident_that_still_hurts() =>
-        room.Hindcast.Run("retro", "new", "incident", "--title", "Outage", "--summary", "It fails.", "--started", "2026-10-02T10:00Z").Refuses("incident-active");
+        room.Hindcast.Run("retro", "new", "incident", "--title", "Outage", "--summary", "It fails.", "--started",
+            "2026-10-02T10:00Z").Refuses("incident-active");
 
     /// <summary>S4-17 S4-20 S4-21 S4-23 S4-25 S4-46 S0-10: what does not fit is refused while it is said.</summary>
     [Fact]
@@ -79,23 +92,26 @@ public sealed class IncidentReviewTests : IDisposable
 
         room.Add(Id, "event", "The rate fell", "--at", "2026-10-02 10:00").Refuses("time-without-zone");
         room.Add(Id, "event", "The rate will fall", "--at", "2026-10-09T10:00Z").Refuses("time-in-future");
-        room.Add(Id, "event", "The rate fell", "--at", "2026-10-02T10:00Z", "--standing", "fact").Refuses("fact-needs-evidence");
+        room.Add(Id, "event", "The rate fell", "--at", "2026-10-02T10:00Z", "--standing", "fact")
+            .Refuses("fact-needs-evidence");
         room.Add(Id, "factor", "Kit was in a hurry", "--cluster", "people").Refuses("factor-names-person");
         room.Add(Id, "factor", "Somebody forgot the check", "--cluster", "people").Refuses("factor-names-person");
         room.Add(Id, "factor", "One engineer covers three services", "--cluster", "staff").Refuses("cluster-unknown");
         room.Add(Id, "hypothesis", "the deploy script failed", "--confidence", "high").Refuses("cause-too-shallow");
-        room.Add(Id, "hypothesis", "no integration coverage for deploy scripts, no runbook, no alerting", "--confidence", "high").Ends(0);
+        room.Add(Id, "hypothesis", "no integration coverage for deploy scripts, no runbook, no alerting",
+            "--confidence", "high").Ends(0);
         room.Add(Id, "learning", "Configuration is code").Refuses("learning-not-phrased");
         room.Add(Id, "decision", "Stage changes", "--type", "guardrail", "--why", "L9").Refuses("reference-not-found");
         room.Hindcast.Run("retro", "amend", Id, "check", "prep-1", "--answer", "no").Refuses("check-needs-note");
-        room.Hindcast.Run("retro", "amend", Id, "score", "systems-thinking", "--score", "5").Refuses("score-needs-note");
+        room.Hindcast.Run("retro", "amend", Id, "score", "systems-thinking", "--score", "5")
+            .Refuses("score-needs-note");
         room.Hindcast.Run("retro", "set", Id, "follow_up_on", "soon").Refuses("due-not-a-date");
         room.Hindcast.Run("retro", "refreeze", Id, "--reason", "newer exports").Refuses("part-not-of-kind");
     }
 
     /// <summary>
-    /// S0-07: blame is refused wherever it is written, with a condition offered; quoted it is somebody's own words. What was written
-    /// before a name was known holds the close until it is mended or let through with a reason.
+    /// S0-07: blame is refused wherever it is written, with a condition offered; quoted it is somebody's own words.
+    /// What was written before a name was known holds the close until it is mended or let through with a reason.
     /// </summary>
     [Fact]
     public void Blame_is_refused_where_it_is_written_and_holds_the_close_where_it_slipped_in()
@@ -105,17 +121,25 @@ public sealed class IncidentReviewTests : IDisposable
         room.Set(Id, ("no_criteria_because", "Nothing is being bet on"));
         string[][] blaming =
         [
-            ["event", "Kit forgot to stage the change", "--at", "2026-10-02T09:59Z", "--evidence", "https://tickets.example/PAY-9"], ["finding", "Support dropped the ball"],
-            ["learning", "We learned that engineering never reads alerts", "--evidence", "T1"], ["open-end", "Kit was careless with limits", "--type", "risk"],
-            ["decision", "Stage changes because Kit ignored the runbook", "--type", "guardrail", "--why", "L1"], ["conversation", "Whose fault was it?"],
+            ["event", "Kit forgot to stage the change", "--at", "2026-10-02T09:59Z", "--evidence",
+                "https://tickets.example/PAY-9"], ["finding", "Support dropped the ball"],
+            ["learning", "We learned that engineering never reads alerts", "--evidence", "T1"],
+            ["open-end", "Kit was careless with limits", "--type", "risk"],
+            ["decision", "Stage changes because Kit ignored the runbook", "--type", "guardrail", "--why", "L1"],
+            ["conversation", "Whose fault was it?"],
         ];
         foreach (string[] entry in blaming)
-            Assert.Contains("Say it as a condition", room.Add(Id, entry).Refuses("wording-blames").Error, StringComparison.Ordinal);
-        room.Hindcast.Run("retro", "amend", Id, "event", "T1", "--event", "Kit forgot to stage the change").Refuses("wording-blames");
-        room.Hindcast.Run("retro", "set", Id, "customer_impact", "3,100 customers, because support was too lazy to call").Refuses("wording-blames");
-        room.Add(Id, "event", "A customer wrote: \"Kit forgot us\"", "--at", "2026-10-02T10:20Z", "--evidence", "https://tickets.example/PAY-9").Ends(0);
+            Assert.Contains("Say it as a condition", room.Add(Id, entry).Refuses("wording-blames").Error,
+                StringComparison.Ordinal);
+        room.Hindcast.Run("retro", "amend", Id, "event", "T1", "--event", "Kit forgot to stage the change")
+            .Refuses("wording-blames");
+        room.Hindcast.Run("retro", "set", Id, "customer_impact",
+            "3,100 customers, because support was too lazy to call").Refuses("wording-blames");
+        room.Add(Id, "event", "A customer wrote: \"Kit forgot us\"", "--at", "2026-10-02T10:20Z", "--evidence",
+            "https://tickets.example/PAY-9").Ends(0);
 
-        room.Add(Id, "event", "Quillon broke the staging pool", "--at", "2026-10-02T10:21Z", "--evidence", "https://tickets.example/PAY-9").Ends(0);
+        room.Add(Id, "event", "Quillon broke the staging pool", "--at", "2026-10-02T10:21Z", "--evidence",
+            "https://tickets.example/PAY-9").Ends(0);
         room.Hindcast.Run("people", "add", "Quillon Marsh", "--role", "Engineer", "--function", "engineering").Ends(0);
         room.Hindcast.Run("retro", "close", Id).Refuses("blameless");
         room.Hindcast.Run("retro", "close", Id, "--override", "blameless=n/a, none").Refuses("reason-missing");
@@ -123,21 +147,26 @@ public sealed class IncidentReviewTests : IDisposable
         room.Hindcast.Run("retro", "close", Id).Ends(0);
     }
 
-    /// <summary>S4-38 S4-41 S4-42: a review that does not pass is let through by whoever owns the decision, and says so everywhere.</summary>
+    /// <summary>S4-38 S4-41 S4-42: a review that does not pass is let through by whoever owns the decision, and says so
+    /// everywhere.</summary>
     [Fact]
     public void Says_that_it_did_not_pass_where_the_decision_owner_let_it_through()
     {
         room.Open(ReviewRoom.Incident);
         room.Fill(Id);
         room.Set(Id, ("no_criteria_because", "Nothing is being bet on"));
-        room.Hindcast.Run("retro", "amend", Id, "score", "systems-thinking", "--score", "2", "--note", "The factors are all ours").Ends(0);
+        room.Hindcast.Run("retro", "amend", Id, "score", "systems-thinking", "--score", "2", "--note",
+            "The factors are all ours").Ends(0);
         room.Hindcast.Run("retro", "close", Id).Refuses("rubric");
 
-        room.Hindcast.Run("retro", "override", Id, "rubric", "--reason", "The vendor's part is not known yet", "--as", ReviewRoom.Scribe).Refuses("override-not-yours");
-        room.Hindcast.Run("retro", "override", Id, "rubric", "--reason", "The vendor's part is not known yet", "--as", ReviewRoom.DecisionOwner).Ends(0);
+        room.Hindcast.Run("retro", "override", Id, "rubric", "--reason", "The vendor's part is not known yet", "--as",
+            ReviewRoom.Scribe).Refuses("override-not-yours");
+        room.Hindcast.Run("retro", "override", Id, "rubric", "--reason", "The vendor's part is not known yet", "--as",
+            ReviewRoom.DecisionOwner).Ends(0);
         room.Hindcast.Run("retro", "close", Id).Ends(0);
 
-        Assert.All(room.Publish(Id).Where(file => file.Key is "index.html" or "retro.md" or "shareout.md"), file => Assert.Contains("Gate not passed", file.Value, StringComparison.Ordinal));
+        Assert.All(room.Publish(Id).Where(file => file.Key is "index.html" or "retro.md" or "shareout.md"),
+            file => Assert.Contains("Gate not passed", file.Value, StringComparison.Ordinal));
     }
 
     /// <summary>S4-31: what goes beyond the capacity is parked under later ideas, and said.</summary>
@@ -147,26 +176,31 @@ public sealed class IncidentReviewTests : IDisposable
         room.Open(ReviewRoom.Incident);
         room.Fill(Id);
         room.Set(Id, ("no_criteria_because", "Nothing is being bet on"), ("capacity", "1"));
-        room.Add(Id, "action", "Add an alert on the success rate of payments", "--owner", ReviewRoom.Facilitator, "--due", "2026-10-20",
+        room.Add(Id, "action", "Add an alert on the success rate of payments", "--owner", ReviewRoom.Facilitator,
+            "--due", "2026-10-20",
             "--signal", "event: alert live by 2026-10-27", "--follow-up", "2026-11-03").Ends(0);
 
         var closed = room.Hindcast.Run("retro", "close", Id, "--json").Ends(0).Json();
-        Assert.Contains(closed.GetProperty("warnings").EnumerateArray(), w => w.GetProperty("rule").GetString() == "parked-above-capacity");
-        Assert.Contains("A2 Add an alert on the success rate of payments (parked: beyond the capacity)", room.Publish(Id)["retro.md"], StringComparison.Ordinal);
+        Assert.Contains(closed.GetProperty("warnings").EnumerateArray(), w => w.GetProperty("rule")
+            .GetString() == "parked-above-capacity");
+        Assert.Contains("A2 Add an alert on the success rate of payments (parked: beyond the capacity)",
+            room.Publish(Id)["retro.md"], StringComparison.Ordinal);
         Assert.Equal(1, room.Hindcast.Json("actions").GetProperty("items").GetArrayLength());
     }
 
     /// <summary>
-    /// What customers may read is made of what was written for them: a marker in every internal text, every name, every hypothesis and
-    /// link is looked for in each file that may leave the company.
+    /// What customers may read is made of what was written for them: a marker in every internal text, every name, every
+    /// hypothesis and link is looked for in each file that may leave the company.
     /// </summary>
     [Fact]
     public void The_page_for_customers_leaks_nothing()
     {
         room.Open(ReviewRoom.Incident);
         room.Fill(Id);
-        room.Set(Id, ("no_criteria_because", "INTERNAL"), ("business_impact", "INTERNAL 40,000 USD"), ("internal_impact", "INTERNAL"), ("alerts", "INTERNAL"), ("runbooks", "INTERNAL"),
-            ("recent_changes", "INTERNAL"), ("constraints", "INTERNAL"), ("pre_reads", "https://internal.example"), ("customer_statement", "Kit Larsen took it back."));
+        room.Set(Id, ("no_criteria_because", "INTERNAL"), ("business_impact", "INTERNAL 40,000 USD"),
+            ("internal_impact", "INTERNAL"), ("alerts", "INTERNAL"), ("runbooks", "INTERNAL"),
+            ("recent_changes", "INTERNAL"), ("constraints", "INTERNAL"), ("pre_reads", "https://internal.example"),
+            ("customer_statement", "Kit Larsen took it back."));
         room.Hindcast.Run("retro", "close", Id).Refuses("customer-page-clean");
         room.Set(Id, ("customer_statement", "On 2 October card payments failed for 45 minutes."));
         room.Hindcast.Run("retro", "amend", Id, "event", "T3", "--for-customers", "yes").Ends(0);
@@ -174,30 +208,37 @@ public sealed class IncidentReviewTests : IDisposable
         room.Hindcast.Run("retro", "amend", Id, "event", "T3", "--for-customers", "no").Ends(0);
         room.Hindcast.Run("retro", "close", Id).Ends(0);
 
-        var pages = room.Publish(Id).Where(file => file.Key.StartsWith("customer.", StringComparison.Ordinal)).ToArray();
-        Assert.Equal(["customer.html", "customer.md", "customer.pptx", "customer.xlsx"], pages.Select(page => page.Key).Order());
+        var pages = room.Publish(Id).Where(file => file.Key.StartsWith("customer.", StringComparison.Ordinal))
+            .ToArray();
+        Assert.Equal(["customer.html", "customer.md", "customer.pptx", "customer.xlsx"], pages.Select(page => page.Key)
+            .Order());
         Assert.All(pages, page =>
         {
             Assert.Contains("card payments failed for 45 minutes", page.Value, StringComparison.Ordinal);
             Assert.Contains("Stage every configuration change by region", page.Value, StringComparison.Ordinal);
             string text = Regex.Replace(page.Value, "<style>.*?</style>", "", RegexOptions.Singleline);
-            foreach (string secret in (string[])["INTERNAL", "Robin", "Vale", "Sam", "Okoro", "Kit", "Larsen", "Noor", "Haddad", "example", "no staged rollout", "Support waited", "SEV1",
+            foreach (string secret in (string[])["INTERNAL", "Robin", "Vale", "Sam", "Okoro", "Kit", "Larsen", "Noor",
+                "Haddad", "example", "no staged rollout", "Support waited", "SEV1",
                 "CF1", "L1", "A1", "D1", "T1", "trade", "hypothes", "page the engineer"])
                 Assert.DoesNotContain(secret, text, StringComparison.OrdinalIgnoreCase);
         });
     }
 
-    /// <summary>A review that is kept to a few is shown to nobody else, by no verb, and has no page for customers.</summary>
+    /// <summary>A review that is kept to a few is shown to nobody else, by no verb, and has no page for
+    /// customers.</summary>
     [Fact]
     public void Keeps_a_sensitive_review_to_those_it_names()
     {
         const string secret = "Credentials were in a public bucket";
-        string[] command = [.. ReviewRoom.Incident, "--visible-to", ReviewRoom.Engineer, "--as", ReviewRoom.Facilitator];
+        string[] command = [.. ReviewRoom.Incident, "--visible-to", ReviewRoom.Engineer, "--as",
+            ReviewRoom.Facilitator];
         command[Array.IndexOf(command, "--summary") + 1] = secret;
         Assert.Equal(0, room.Hindcast.Run(command).Exit);
 
-        foreach (string[] verb in (string[][])[["retro", "show", Id], ["retro", "check", Id], ["retro", "close", Id], ["retro", "set", Id, "visible_to", "everybody"],
-            ["publish", Id, "--out", Path.Combine(room.Hindcast.Folder, "no")], ["log", "retro/" + Id], ["retro", "add", Id, "conversation", "x"]])
+        foreach (string[] verb in (string[][])[["retro", "show", Id], ["retro", "check", Id], ["retro", "close", Id],
+            ["retro", "set", Id, "visible_to", "everybody"],
+            ["publish", Id, "--out", Path.Combine(room.Hindcast.Folder, "no")], ["log", "retro/" + Id],
+            ["retro", "add", Id, "conversation", "x"]])
         {
             var refused = room.Hindcast.Run([.. verb, "--as", "Ada Brand"]).Refuses("retro-restricted");
             Assert.DoesNotContain(secret, refused.Output + refused.Error, StringComparison.Ordinal);
@@ -205,14 +246,16 @@ public sealed class IncidentReviewTests : IDisposable
         }
 
         Assert.Equal(0, room.Hindcast.Json("retro", "list", "--as", "Ada Brand").GetProperty("items").GetArrayLength());
-        Assert.Equal(1, room.Hindcast.Json("retro", "list", "--as", ReviewRoom.Engineer).GetProperty("items").GetArrayLength());
-        Assert.Contains(secret, room.Hindcast.Run("retro", "show", Id, "--as", ReviewRoom.DecisionOwner).Ends(0).Output, StringComparison.Ordinal);
+        Assert.Equal(1, room.Hindcast.Json("retro", "list", "--as", ReviewRoom.Engineer).GetProperty("items")
+            .GetArrayLength());
+        Assert.Contains(secret, room.Hindcast.Run("retro", "show", Id, "--as", ReviewRoom.DecisionOwner).Ends(0).Output,
+            StringComparison.Ordinal);
         Assert.Equal(3, room.Hindcast.Run("retro", "show", "incident-2026-10-2", "--as", "Ada Brand").Exit);
     }
 
     /// <summary>
-    /// S0-12: whoever has an action of a review that they may not see is told that it awaits them and whom to ask; neither their message
-    /// nor what the run prints says what it is. Whoever may see it reads all of it.
+    /// S0-12: whoever has an action of a review that they may not see is told that it awaits them and whom to ask;
+    /// neither their message nor what the run prints says what it is. Whoever may see it reads all of it.
     /// </summary>
     [Fact]
     public void Messages_about_a_sensitive_review_tell_others_only_that_something_awaits_them()
@@ -227,10 +270,14 @@ public sealed class IncidentReviewTests : IDisposable
         room.Hindcast.Clock = FixedClock.On(2026, 11, 20);
         room.Hindcast.Run("tick", "--as", ReviewRoom.Facilitator).Ends(0);
 
-        var put = Directory.EnumerateFiles(Path.Combine(room.Hindcast.Workspace, "outbox")).Select(file => JsonDocument.Parse(File.ReadAllText(file)).RootElement).ToArray();
-        Assert.Equal([ReviewRoom.Engineer, ReviewRoom.Facilitator], put.Select(m => m.GetProperty("to").GetString()!).Order());
-        var (toOwner, toFacilitator) = (put.Single(m => m.GetProperty("to").GetString() == ReviewRoom.Engineer), put.Single(m => m.GetProperty("to").GetString() == ReviewRoom.Facilitator));
-        Assert.Contains($"Please ask {ReviewRoom.Facilitator}", toOwner.GetProperty("body").GetString(), StringComparison.Ordinal);
+        var put = Directory.EnumerateFiles(Path.Combine(room.Hindcast.Workspace, "outbox"))
+            .Select(file => JsonDocument.Parse(File.ReadAllText(file)).RootElement).ToArray();
+        Assert.Equal([ReviewRoom.Engineer, ReviewRoom.Facilitator], put.Select(m => m.GetProperty("to").GetString()!)
+            .Order());
+        var (toOwner, toFacilitator) = (put.Single(m => m.GetProperty("to").GetString() == ReviewRoom.Engineer),
+            put.Single(m => m.GetProperty("to").GetString() == ReviewRoom.Facilitator));
+        Assert.Contains($"Please ask {ReviewRoom.Facilitator}", toOwner.GetProperty("body").GetString(),
+            StringComparison.Ordinal);
         Assert.Contains("staged rollout", toFacilitator.GetProperty("body").GetString(), StringComparison.Ordinal);
         Assert.All(["configuration", "Payments", "rollout"], secret =>
         {
@@ -247,7 +294,8 @@ public sealed class IncidentReviewTests : IDisposable
         room.Open(ReviewRoom.Incident);
 
         Assert.Equal("Learning review: Payments API outage", room.Show(Id).GetProperty("title").GetString());
-        Assert.DoesNotContain("post-mortem", room.Hindcast.Run("retro", "show", Id).Output, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("post-mortem", room.Hindcast.Run("retro", "show", Id).Output,
+            StringComparison.OrdinalIgnoreCase);
     }
 
     public void Dispose() => room.Dispose();

@@ -11,14 +11,18 @@ public sealed class InviteTests : IDisposable
     {
         string workspace = hindcast.Workspace, folder = Path.Combine(hindcast.Folder, "ics");
         hindcast.Run("demo", "--workspace", workspace).Ends(0);
-        hindcast.File("workspace/outbound.json", """{ "from": "retros@example.com", "mail": { "kit larsen": "kit@example.com" } }""");
+        hindcast.File("workspace/outbound.json",
+            """{ "from": "retros@example.com", "mail": { "kit larsen": "kit@example.com" } }""");
         var first = hindcast.Json("invite", Id, "--out", folder);
 
-        string[] names = [.. first.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("uid").GetString()!)];
+        string[] names = [.. first.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("uid")
+            .GetString()!)];
         Assert.Equal(names.Length, names.Distinct().Count());
-        Assert.Empty(((string[])["session", "output-due", "due-a1", "checkpoint-a1"]).Select(name => $"{Id}-{name}@hindcast").Except(names));
+        Assert.Empty(((string[])["session", "output-due", "due-a1", "checkpoint-a1"]).Select(name =>
+            $"{Id}-{name}@hindcast").Except(names));
         Assert.Contains("mailto:kit@example.com", Read("due-a1"));
-        Assert.Equal(["Robin Vale", "Sam Okoro"], first.GetProperty("withoutAddress").EnumerateArray().Select(name => name.GetString()!).Order());
+        Assert.Equal(["Robin Vale", "Sam Okoro"], first.GetProperty("withoutAddress").EnumerateArray()
+            .Select(name => name.GetString()!).Order());
         long before = Sequence("due-a1"), session = Sequence("session");
 
         hindcast.Clock = FixedClock.On(2026, 10, 5);
@@ -41,7 +45,8 @@ public sealed class InviteTests : IDisposable
         Assert.DoesNotContain("Larsen", Read("due-a1"));
 
         string Read(string name) => File.ReadAllText(Path.Combine(folder, $"{Id}-{name}.ics"));
-        long Sequence(string name) => long.Parse(Read(name).Split("SEQUENCE:")[1].Split('\r')[0], CultureInfo.InvariantCulture);
+        long Sequence(string name) => long.Parse(Read(name).Split("SEQUENCE:")[1].Split('\r')[0],
+            CultureInfo.InvariantCulture);
     }
 
     [Fact]
@@ -51,10 +56,12 @@ public sealed class InviteTests : IDisposable
         hindcast.Run("demo", "--workspace", hindcast.Workspace).Ends(0);
         hindcast.Run("invite", Id).Refuses("invitations-without-a-place");
         hindcast.Run("invite", Id, "--send").Refuses("mail-not-set-up");
-        hindcast.File("workspace/outbound.json", """{ "from": "retros@example.com", "mail": { "Kit Larsen": "kit@example.com" }, "smtp": { "host": "127.0.0.1", "port": 1, "tls": false } }""");
+        hindcast.File("workspace/outbound.json",
+            """{ "from": "retros@example.com", "mail": { "Kit Larsen": "kit@example.com" }, "smtp": { "host": "127.0.0.1", "port": 1, "tls": false } }""");
 
         string[] first = Sent();
-        Assert.Contains(first, key => key.StartsWith($"invite/{Id}-due-a1@hindcast/Kit Larsen/", StringComparison.Ordinal));
+        Assert.Contains(first, key => key.StartsWith($"invite/{Id}-due-a1@hindcast/Kit Larsen/",
+            StringComparison.Ordinal));
         Assert.DoesNotContain(first, key => key.Contains("-session@", StringComparison.Ordinal)); // It is over.
         Assert.Empty(Sent());
 
@@ -62,11 +69,13 @@ public sealed class InviteTests : IDisposable
         string[] changed = Sent();
         Assert.NotEmpty(changed);
         Assert.All(changed, key => Assert.Contains("-a1@", key));
-        string off = File.ReadAllText(Directory.EnumerateFiles(Path.Combine(hindcast.Workspace, "outbox"), $"*{Id}-due-a1*").OrderBy(File.GetLastWriteTimeUtc).Last());
+        string off = File.ReadAllText(Directory.EnumerateFiles(Path.Combine(hindcast.Workspace, "outbox"),
+            $"*{Id}-due-a1*").OrderBy(File.GetLastWriteTimeUtc).Last());
         Assert.Contains("Called off", off);
         Assert.Contains("METHOD:CANCEL", off);
 
-        string[] Sent() => [.. hindcast.Json("invite", Id, "--send").GetProperty("items").EnumerateArray().Select(item => item.GetProperty("key").GetString()!)];
+        string[] Sent() => [.. hindcast.Json("invite", Id, "--send").GetProperty("items").EnumerateArray()
+            .Select(item => item.GetProperty("key").GetString()!)];
     }
 
     public void Dispose() => hindcast.Dispose();

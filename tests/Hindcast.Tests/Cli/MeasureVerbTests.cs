@@ -11,20 +11,24 @@ public sealed class MeasureVerbTests : IDisposable
     private const string Retro = "gtm-monthly-2026-03", Action = "gtm-monthly-2026-03-a1";
     private readonly CommandLine hindcast = new();
 
-    /// <summary>The queue of webinar leads is not worked since November 2025; an action of April mends it, or does not.</summary>
+    /// <summary>The queue of webinar leads is not worked since November 2025; an action of April mends it, or does
+    /// not.</summary>
     [Theory]
     [InlineData(true, "worked")]
     [InlineData(false, "no-effect")]
     public void Says_of_a_mend_that_it_worked_and_of_none_that_it_did_not(bool mended, string verdict)
     {
-        Import(SampleOptions.Healthy with { HandoffDropsFrom = new(2025, 11, 3), HandoffMendedFrom = mended ? new(2026, 4, 27) : null });
+        Import(SampleOptions.Healthy with { HandoffDropsFrom = new(2025, 11, 3), HandoffMendedFrom = mended ? new(2026,
+            4, 27) : null });
         Close("mql_to_sql source=Webinar >= 35% n>=80 by 2026-09-15");
 
         var early = hindcast.Json("measure", Action);
-        Assert.Equal(("cannot-tell", false), (early.GetProperty("verdict").GetString(), early.GetProperty("due").GetBoolean()));
+        Assert.Equal(("cannot-tell", false), (early.GetProperty("verdict").GetString(), early.GetProperty("due")
+            .GetBoolean()));
         var plan = early.GetProperty("plan");
         Assert.InRange(plan.GetProperty("power").GetDouble(), 0.8, 1);
-        Assert.Equal(("2025-11", "2026-05"), (Text(plan.GetProperty("design"), "onset"), Text(plan.GetProperty("design"), "effectFrom")));
+        Assert.Equal(("2025-11", "2026-05"), (Text(plan.GetProperty("design"), "onset"),
+            Text(plan.GetProperty("design"), "effectFrom")));
 
         Assert.Contains("before: 2025-11 to 2026-02, ", hindcast.Run("measure", Action).Output);
         Assert.Contains("as later months to 2026-03 are not old enough yet", hindcast.Run("measure", Action).Output);
@@ -41,11 +45,14 @@ public sealed class MeasureVerbTests : IDisposable
         Assert.Contains(verdict.ToUpperInvariant(), hindcast.Run("measure", Action).Ends(0).Output);
 
         Assert.Contains(mended ? ") was reached." : ") was not reached.", Text(read, "text"));
-        Assert.StartsWith($"mql_to_sql source=Webinar, {Text(read, "from")} to {Text(read, "to")}: ", Text(read, "text"));
+        Assert.StartsWith($"mql_to_sql source=Webinar, {Text(read, "from")} to {Text(read, "to")}: ",
+            Text(read, "text"));
 
         var next = hindcast.Json("retro", "new", "gtm-monthly", "--month", "2026-08", "--held-on", "2026-09-15");
-        Assert.Contains(next.GetProperty("previousActions").EnumerateArray(), a => Text(a, "effect") == verdict && Text(a, "effectText")!.Contains("untouched"));
-        var steps = hindcast.Json("trace", Action).GetProperty("chains")[0].GetProperty("steps").EnumerateArray().Select(s => Text(s, "step")!).ToArray();
+        Assert.Contains(next.GetProperty("previousActions").EnumerateArray(), a => Text(a, "effect") == verdict
+            && Text(a, "effectText")!.Contains("untouched"));
+        var steps = hindcast.Json("trace", Action).GetProperty("chains")[0].GetProperty("steps").EnumerateArray()
+            .Select(s => Text(s, "step")!).ToArray();
         Assert.Equal(["finding", "retro", "factor", "factor", "factor", "action", "effect"], steps);
         hindcast.Run("trace", "nothing-2026").Refuses("trace-not-found");
 
@@ -55,16 +62,21 @@ public sealed class MeasureVerbTests : IDisposable
         Assert.Contains("done too late for the months that were agreed", Text(late, "text"));
 
         hindcast.Run("actions", "done", Retro, "A1", "--on", "2026-04-20").Refuses("done-day-needs-evidence");
-        hindcast.Run("actions", "done", Retro, "A1", "--on", "2026-09-16", "--evidence", "crm:rule/15").Refuses("done-in-future");
-        hindcast.Run("actions", "done", Retro, "A1", "--on", "2026-04-01", "--evidence", "crm:rule/15").Refuses("done-before-agreed");
+        hindcast.Run("actions", "done", Retro, "A1", "--on", "2026-09-16", "--evidence", "crm:rule/15")
+            .Refuses("done-in-future");
+        hindcast.Run("actions", "done", Retro, "A1", "--on", "2026-04-01", "--evidence", "crm:rule/15")
+            .Refuses("done-before-agreed");
         Assert.Contains("done 2026-04-20 (said on 2026-09-15): crm:rule/15",
-            hindcast.Run("actions", "done", Retro, "A1", "--on", "2026-04-20", "--evidence", "crm:rule/15").Ends(0).Output);
+            hindcast.Run("actions", "done", Retro, "A1", "--on", "2026-04-20", "--evidence", "crm:rule/15")
+                .Ends(0).Output);
         var told = hindcast.Json("measure", Action);
         Assert.Equal(verdict, Text(told, "verdict"));
-        Assert.Contains("It was done on 2026-04-20 by what was said on 2026-09-15: crm:rule/15.", told.GetProperty("notes").EnumerateArray().Select(n => n.GetString()));
+        Assert.Contains("It was done on 2026-04-20 by what was said on 2026-09-15: crm:rule/15.",
+            told.GetProperty("notes").EnumerateArray().Select(n => n.GetString()));
     }
 
-    /// <summary>Within a tier its share is always the same; what is meant is its share among the leads of the rest of the slice.</summary>
+    /// <summary>Within a tier its share is always the same; what is meant is its share among the leads of the rest of
+    /// the slice.</summary>
     [Fact]
     public void Reads_a_tier_among_all_leads_of_its_slice()
     {
@@ -74,26 +86,33 @@ public sealed class MeasureVerbTests : IDisposable
         hindcast.Run("actions", "done", Retro, "A1", "--on", "2026-04-20", "--evidence", "crm:rule/15").Ends(0);
         var read = hindcast.Json("measure", Action);
 
-        var comparisons = read.GetProperty("plan").GetProperty("design").GetProperty("comparisons").EnumerateArray().ToArray();
+        var comparisons = read.GetProperty("plan").GetProperty("design").GetProperty("comparisons").EnumerateArray()
+            .ToArray();
         Assert.Contains(comparisons, c => c.GetProperty("source")[0].GetString() == "Event");
         Assert.DoesNotContain(comparisons, c => c.TryGetProperty("icp_tier", out _));
-        var rows = hindcast.Json("indicator", "icp_mix", "--by", "source", "--from", $"{Text(read, "from")}-01", "--to", "2026-08-31").GetProperty("rows").EnumerateArray()
-            .Where(r => r.GetProperty("slice").TryGetProperty("source", out var source) && source[0].GetString() == "Webinar" && r.GetProperty("slice").GetProperty("icp_tier")[0].GetString() == "C").ToArray();
-        double share = rows.Sum(r => r.GetProperty("numerator").GetDouble()) / rows.Sum(r => r.GetProperty("denominator").GetDouble());
+        var rows = hindcast.Json("indicator", "icp_mix", "--by", "source", "--from", $"{Text(read, "from")}-01", "--to",
+            "2026-08-31").GetProperty("rows").EnumerateArray()
+            .Where(r => r.GetProperty("slice").TryGetProperty("source", out var source) && source[0].GetString()
+                == "Webinar" && r.GetProperty("slice").GetProperty("icp_tier")[0].GetString() == "C").ToArray();
+        double share = rows.Sum(r => r.GetProperty("numerator").GetDouble())
+            / rows.Sum(r => r.GetProperty("denominator").GetDouble());
         Assert.Equal("2026-08", Text(read, "to"));
         Assert.Equal(share, read.GetProperty("seen").GetDouble(), 1e-9);
         Assert.InRange(share, 0.1, 0.9);
         Assert.Equal(share <= 0.2, read.GetProperty("signalReached").GetBoolean());
     }
 
-    /// <summary>A slice of a dozen leads a month and a small change agreed: nothing that happens there is called a success.</summary>
+    /// <summary>A slice of a dozen leads a month and a small change agreed: nothing that happens there is called a
+    /// success.</summary>
     [Fact]
     public void Never_calls_it_a_success_where_too_little_could_be_seen()
     {
-        Import(SampleOptions.Healthy with { HandoffDropsFrom = new(2025, 11, 3), HandoffMendedFrom = new(2026, 4, 27), LeadsPerMonth = 150 });
+        Import(SampleOptions.Healthy with { HandoffDropsFrom = new(2025, 11, 3), HandoffMendedFrom = new(2026, 4, 27),
+            LeadsPerMonth = 150 });
         Close("mql_to_sql region=APAC,source=Webinar >= 35% n>=5 by 2026-06-30");
         var plan = hindcast.Json("measure", Action).GetProperty("plan");
-        Assert.True(plan.GetProperty("power").ValueKind == JsonValueKind.Null || plan.GetProperty("power").GetDouble() < 0.8);
+        Assert.True(plan.GetProperty("power").ValueKind == JsonValueKind.Null || plan.GetProperty("power")
+            .GetDouble() < 0.8);
 
         hindcast.Clock = FixedClock.On(2026, 7, 1);
         var read = hindcast.Json("measure", Action);
@@ -105,16 +124,20 @@ public sealed class MeasureVerbTests : IDisposable
         hindcast.Run("measure", "gtm-monthly-2026-03-a2").Refuses("signal-not-measurable");
     }
 
-    /// <summary>A fault or another action in a slice, in a part of it or in what it is part of would be taken for an effect elsewhere.</summary>
+    /// <summary>A fault or another action in a slice, in a part of it or in what it is part of would be taken for an
+    /// effect elsewhere.</summary>
     [Fact]
     public void Leaves_out_slices_that_are_not_left_alone()
     {
-        ImmutableArray<Slice> slices = [Slice.Of("source", "Event"), Slice.Of("source", "Referral"), Slice.Of("source", "Search")];
-        var left = Disturbed.Of(slices, [Slice.All, Slice.Of("region", "EMEA"), Slice.Of("source", "Event").And("region", "EMEA")],
+        ImmutableArray<Slice> slices = [Slice.Of("source", "Event"), Slice.Of("source", "Referral"),
+            Slice.Of("source", "Search")];
+        var left = Disturbed.Of(slices, [Slice.All, Slice.Of("region", "EMEA"), Slice.Of("source", "Event")
+            .And("region", "EMEA")],
             [Slice.Of("source", "Partner", "Search")]);
         Assert.Equal([slices[0], slices[2]], left.Select(l => l.Slice));
         Assert.Equal(
-            ["source=Event is not compared with: it has an alarm of its own.", "source=Search is not compared with: another action works on it."],
+            ["source=Event is not compared with: it has an alarm of its own.",
+                "source=Search is not compared with: another action works on it."],
             Disturbed.Notes(left, ""));
     }
 
@@ -127,24 +150,31 @@ public sealed class MeasureVerbTests : IDisposable
         hindcast.Clock = FixedClock.On(2026, 10, 1);
         hindcast.Run("import", exports.Path, "--known-on", "2026-09-30", "--commit").Ends(0);
         hindcast.Clock = FixedClock.On(2026, 4, 2);
-        foreach (var (name, function) in new[] { ("Robin Vale", "revops"), ("Sam Okoro", "marketing"), ("Kit Larsen", "sales") })
+        foreach (var (name, function) in new[] { ("Robin Vale", "revops"), ("Sam Okoro", "marketing"),
+            ("Kit Larsen", "sales") })
             hindcast.Run("people", "add", name, "--function", function).Ends(0);
     }
 
-    /// <summary>A retro on March, whose movers are asked why, with the action to be judged first and one that is judged by an event.</summary>
+    /// <summary>A retro on March, whose movers are asked why, with the action to be judged first and one that is judged
+    /// by an event.</summary>
     private void Close(string signal, params string[] let)
     {
-        string[] movers = [.. hindcast.Json("retro", "new", "gtm-monthly", "--month", "2026-03", "--held-on", "2026-04-02")
+        string[] movers = [.. hindcast.Json("retro", "new", "gtm-monthly", "--month", "2026-03", "--held-on",
+            "2026-04-02")
             .GetProperty("movers").EnumerateArray().Select(m => m.GetProperty("id").GetString()!)];
         foreach (string gate in let)
-            hindcast.Run("retro", "override", Retro, gate, "--reason", "The make-up itself is what the room talks about").Ends(0);
+            hindcast.Run("retro", "override", Retro, gate, "--reason",
+                "The make-up itself is what the room talks about").Ends(0);
         foreach (string mover in movers)
-            foreach (string why in (string[])["There was no SDR follow-up within the agreed time", "They were routed to the wrong queue", "The routing rule was not updated after the segment shift"])
+            foreach (string why in (string[])["There was no SDR follow-up within the agreed time",
+                "They were routed to the wrong queue", "The routing rule was not updated after the segment shift"])
                 hindcast.Run("retro", "add", Retro, "why", why, "--mover", mover, "--ends-at", "process").Ends(0);
         string[] more = movers.Length > 0 ? ["--mover", movers[0]] : [];
-        hindcast.Run(["retro", "add", Retro, "action", "Update the ICP criteria of the routing rule", "--owner", "Kit Larsen", "--due", "2026-04-24", "--signal", signal, .. more]).Ends(0);
+        hindcast.Run(["retro", "add", Retro, "action", "Update the ICP criteria of the routing rule", "--owner",
+            "Kit Larsen", "--due", "2026-04-24", "--signal", signal, .. more]).Ends(0);
         foreach (string mover in movers.Length > 1 ? movers[1..] : movers)
-            hindcast.Run("retro", "add", Retro, "action", "Publish the routing rule", "--owner", "Kit Larsen", "--due", "2026-04-24", "--signal",
+            hindcast.Run("retro", "add", Retro, "action", "Publish the routing rule", "--owner", "Kit Larsen", "--due",
+                "2026-04-24", "--signal",
                 "event: rule published by 2026-05-01", "--mover", mover).Ends(0);
         hindcast.Run("retro", "close", Retro).Ends(0);
     }

@@ -2,15 +2,17 @@ using System.Text.Json;
 
 namespace Hindcast.Tests.Cli;
 
-/// <summary>From exports to a published retro and the next month's, on the command line, refused wherever a rule says so.</summary>
+/// <summary>From exports to a published retro and the next month's, on the command line, refused wherever a rule says
+/// so.</summary>
 public sealed class MonthlyRetroTests(SampleExportsFolder exports) : IClassFixture<SampleExportsFolder>, IDisposable
 {
     private const string Id = "gtm-monthly-2026-08";
     private readonly CommandLine hindcast = new();
 
     /// <summary>
-    /// S0-02 S0-03 S0-04 S0-05 S0-06 S0-11 S0-14 S3-05 S3-06 S3-07 S3-16 S3-17 S3-24 S3-25: the whole session, each gate refused before
-    /// it is passed, the pack written twice with the same bytes, and the next month opening with these actions.
+    /// S0-02 S0-03 S0-04 S0-05 S0-06 S0-11 S0-14 S3-05 S3-06 S3-07 S3-16 S3-17 S3-24 S3-25: the whole session, each
+    /// gate refused before it is passed, the pack written twice with the same bytes, and the next month opening with
+    /// these actions.
     /// </summary>
     [Fact]
     public void Closes_only_with_owners_days_and_signals_and_opens_the_next_month_with_them()
@@ -24,7 +26,8 @@ public sealed class MonthlyRetroTests(SampleExportsFolder exports) : IClassFixtu
 
         Assert.InRange(opened.GetProperty("panel").GetArrayLength(), 3, 4);
         Assert.Equal(4, opened.GetProperty("agenda").GetArrayLength());
-        string[] movers = [.. opened.GetProperty("movers").EnumerateArray().Select(m => m.GetProperty("id").GetString()!)];
+        string[] movers = [.. opened.GetProperty("movers").EnumerateArray().Select(m => m.GetProperty("id")
+            .GetString()!)];
         Assert.InRange(movers.Length, 1, 2);
 
         var refused = hindcast.Run("retro", "close", Id, "--json").Ends(2).Json();
@@ -34,10 +37,14 @@ public sealed class MonthlyRetroTests(SampleExportsFolder exports) : IClassFixtu
 
         foreach (string mover in movers)
         {
-            hindcast.Run("retro", "add", Id, "why", "There was no SDR follow-up within the agreed time", "--mover", mover).Ends(0);
-            hindcast.Run("retro", "add", Id, "why", "They were routed to the wrong queue", "--mover", mover, "--evidence", "crm:queues").Ends(0);
-            hindcast.Run("retro", "add", Id, "why", "Reps were careless", "--mover", mover, "--ends-at", "process").Refuses("wording-blames");
-            hindcast.Run("retro", "add", Id, "why", "A rep forgot", "--mover", mover, "--ends-at", "person").Refuses("wording-blames");
+            hindcast.Run("retro", "add", Id, "why", "There was no SDR follow-up within the agreed time", "--mover",
+                mover).Ends(0);
+            hindcast.Run("retro", "add", Id, "why", "They were routed to the wrong queue", "--mover", mover,
+                "--evidence", "crm:queues").Ends(0);
+            hindcast.Run("retro", "add", Id, "why", "Reps were careless", "--mover", mover, "--ends-at", "process")
+                .Refuses("wording-blames");
+            hindcast.Run("retro", "add", Id, "why", "A rep forgot", "--mover", mover, "--ends-at", "person")
+                .Refuses("wording-blames");
             hindcast.Run("retro", "add", Id, "why", "They were worked by hand", "--mover", mover).Ends(0);
         }
 
@@ -46,7 +53,8 @@ public sealed class MonthlyRetroTests(SampleExportsFolder exports) : IClassFixtu
             hindcast.Run("retro", "amend", Id, "why", "3", "--mover", mover, "--ends-at", "process",
                 "--text", "The ICP criteria in the CRM were not updated after the segment shift").Ends(0);
 
-        string[] action = ["retro", "add", Id, "action", "Update the ICP criteria of the routing rule", "--mover", movers[0]];
+        string[] action = ["retro", "add", Id, "action", "Update the ICP criteria of the routing rule", "--mover",
+            movers[0]];
         hindcast.Run("retro", "add", Id, "action", "Improve handoff", "--owner", "Kit Larsen").Refuses("vague-action");
         hindcast.Run([.. action, "--owner", "the team"]).Refuses("owner-vague");
         hindcast.Run([.. action, "--owner", "Zed"]).Refuses("person-not-found");
@@ -54,7 +62,8 @@ public sealed class MonthlyRetroTests(SampleExportsFolder exports) : IClassFixtu
         hindcast.Run([.. action, "--owner", "Kit Larsen", "--due", "2026-09-02"]).Refuses("due-in-past");
         hindcast.Run("retro", "close", Id).Refuses("action-per-mover");
         foreach (string mover in movers)
-            hindcast.Run("retro", "add", Id, "action", "Update the ICP criteria of the routing rule", "--mover", mover, "--owner", "Kit Larsen",
+            hindcast.Run("retro", "add", Id, "action", "Update the ICP criteria of the routing rule", "--mover", mover,
+                "--owner", "Kit Larsen",
                 "--due", "2026-09-24", "--signal", "mql_to_sql source=Webinar >= 35% n>=80 by 2026-12-01").Ends(0);
         hindcast.Run("retro", "add", Id, "action", "Keep a weekly list of unrouted leads").Ends(0);
         hindcast.Run("publish", Id, "--out", Path.Combine(hindcast.Folder, "early")).Refuses("retro-not-closed");
@@ -67,7 +76,9 @@ public sealed class MonthlyRetroTests(SampleExportsFolder exports) : IClassFixtu
         foreach (string file in Directory.EnumerateFiles(one))
             Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(Path.Combine(two, Path.GetFileName(file))));
         var manifest = hindcast.Json("publish", Id, "--out", one).GetProperty("manifest");
-        Assert.Equal(["actions.csv", "index.html", "indicators.csv", "retro.json", "retro.md", "retro.pptx", "retro.xlsx"], manifest.GetProperty("files").EnumerateArray().Select(f => f.GetProperty("file").GetString()!).Order());
+        Assert.Equal(["actions.csv", "index.html", "indicators.csv", "retro.json", "retro.md", "retro.pptx",
+            "retro.xlsx"], manifest.GetProperty("files").EnumerateArray().Select(f => f.GetProperty("file")
+                .GetString()!).Order());
         var pack = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(one, "retro.json"))).RootElement;
         Assert.Equal(movers.Length, pack.GetProperty("actions").GetArrayLength());
         Assert.Contains("weekly list", pack.GetProperty("conversations")[0].GetString());
@@ -82,11 +93,13 @@ public sealed class MonthlyRetroTests(SampleExportsFolder exports) : IClassFixtu
         var next = hindcast.Json("retro", "new", "gtm-monthly", "--month", "2026-09", "--held-on", "2026-10-01");
         var previous = next.GetProperty("previousActions").EnumerateArray().ToArray();
         Assert.Equal(movers.Length, previous.Length);
-        Assert.Equal(("done", "cannot-tell"), (previous[0].GetProperty("status").GetString(), previous[0].GetProperty("effect").GetString()));
+        Assert.Equal(("done", "cannot-tell"), (previous[0].GetProperty("status").GetString(),
+            previous[0].GetProperty("effect").GetString()));
         Assert.NotEqual(JsonValueKind.Null, previous[0].GetProperty("before").ValueKind);
     }
 
-    /// <summary>The edited file is turned into commands: a stale one is refused, and a line that is missing deletes nothing.</summary>
+    /// <summary>The edited file is turned into commands: a stale one is refused, and a line that is missing deletes
+    /// nothing.</summary>
     [Fact]
     public void An_edited_file_is_applied_whole_or_not_at_all()
     {
@@ -96,7 +109,8 @@ public sealed class MonthlyRetroTests(SampleExportsFolder exports) : IClassFixtu
         hindcast.Run("retro", "new", "gtm-monthly", "--month", "2026-08").Ends(0);
         string yaml = hindcast.Run("retro", "show", Id, "--yaml").Ends(0).Output;
         string[] lines = yaml.Split('\n');
-        string file = hindcast.File("retro.yaml", string.Join('\n', lines.Where(l => !l.StartsWith("panel:", StringComparison.Ordinal)))
+        string file = hindcast.File("retro.yaml",
+            string.Join('\n', lines.Where(l => !l.StartsWith("panel:", StringComparison.Ordinal)))
             .Replace("minutes: 75", "minutes: 80"));
 
         hindcast.Run("retro", "apply", file, "--dry-run").Ends(0);
@@ -107,7 +121,8 @@ public sealed class MonthlyRetroTests(SampleExportsFolder exports) : IClassFixtu
         Assert.InRange(applied.GetProperty("panel").GetArrayLength(), 3, 4);
         hindcast.Run("retro", "apply", file).Refuses("stale-version");
 
-        string broken = hindcast.Run("retro", "show", Id, "--yaml").Output.Replace("minutes: 80", "minutes: 70").Replace("facilitator:", "facilitator: Nobody Known #");
+        string broken = hindcast.Run("retro", "show", Id, "--yaml").Output.Replace("minutes: 80", "minutes: 70")
+            .Replace("facilitator:", "facilitator: Nobody Known #");
         hindcast.Run("retro", "apply", hindcast.File("broken.yaml", broken)).Ends(3);
         Assert.Equal(80, hindcast.Json("retro", "show", Id).GetProperty("minutes").GetInt32());
     }

@@ -3,7 +3,8 @@ using Hindcast.People;
 
 namespace Hindcast.Tests.Cli;
 
-/// <summary>S0-12: no personal data or secrets in free text beyond need, and roles in place of names in every output.</summary>
+/// <summary>S0-12: no personal data or secrets in free text beyond need, and roles in place of names in every
+/// output.</summary>
 public sealed class PrivacyTests : IDisposable
 {
     private readonly CommandLine hindcast = new();
@@ -25,26 +26,33 @@ public sealed class PrivacyTests : IDisposable
             0061G00000abcDH,Gamma,2026-01-02,2026-02-03,Closed Lost,Ben,Ref 2026-01-02 10:15:30 / 120.000.000 EUR @ noon
             """);
 
-        var check = hindcast.Json("import", deals, "--commit").GetProperty("checks").EnumerateArray().Single(c => c.GetProperty("rule").GetString() == "personal-data-in-text");
+        var check = hindcast.Json("import", deals, "--commit").GetProperty("checks").EnumerateArray()
+            .Single(c => c.GetProperty("rule").GetString() == "personal-data-in-text");
 
         Assert.Equal(6, check.GetProperty("count").GetInt32());
         Assert.Equal(["Ask [e-mail] or [phone]", "Call [phone], password: [secret]", "Key [secret] was pasted here",
             "Key [secret] and pwd is [secret]", "Card [card] or [account] PAID"],
             check.GetProperty("examples").EnumerateArray().Select(e => e.GetProperty("value").GetString()!));
-        foreach (string secret in (string[])["jo.li@", "123 45 67", "555-2671", "hunter22", "sk_live", "AKIA", "Sommer", "1111 1111 1111 1111", "DE89", "＠"])
-            Assert.DoesNotContain(Directory.EnumerateFiles(hindcast.Workspace, "*.hcol", SearchOption.AllDirectories), file => File.ReadAllText(file, Encoding.UTF8).Contains(secret, StringComparison.Ordinal));
+        foreach (string secret in (string[])["jo.li@", "123 45 67", "555-2671", "hunter22", "sk_live", "AKIA", "Sommer",
+            "1111 1111 1111 1111", "DE89", "＠"])
+            Assert.DoesNotContain(Directory.EnumerateFiles(hindcast.Workspace, "*.hcol", SearchOption.AllDirectories),
+                file => File.ReadAllText(file, Encoding.UTF8).Contains(secret, StringComparison.Ordinal));
         Assert.Contains("personal-data-in-text", hindcast.Run("data").Ends(0).Output, StringComparison.Ordinal);
         Assert.Contains("2026-01-02 10:15:30 / 120.000.000 EUR @ noon", All("*.hcol"), StringComparison.Ordinal);
     }
 
-    /// <summary>The whole sample session: not one of its people is named in what is shown or published, and the figures are the same.</summary>
+    /// <summary>The whole sample session: not one of its people is named in what is shown or published, and the figures
+    /// are the same.</summary>
     [Fact]
     public void Names_give_way_to_roles_in_every_output_and_nowhere_else()
     {
         hindcast.Run("demo").Ends(0);
-        string[] names = [.. hindcast.Json("people").GetProperty("items").EnumerateArray().Select(p => p.GetProperty("name").GetString()!)];
-        string id = hindcast.Json("retro", "list").GetProperty("items").EnumerateArray().First(r => r.GetProperty("state").GetString() == "closed").GetProperty("id").GetString()!;
-        string[][] asked = [["people"], ["retro", "show", id], ["actions"], ["retro", "list"], ["log"], ["find"], ["retro", "check", id]];
+        string[] names = [.. hindcast.Json("people").GetProperty("items").EnumerateArray()
+            .Select(p => p.GetProperty("name").GetString()!)];
+        string id = hindcast.Json("retro", "list").GetProperty("items").EnumerateArray()
+            .First(r => r.GetProperty("state").GetString() == "closed").GetProperty("id").GetString()!;
+        string[][] asked = [["people"], ["retro", "show", id], ["actions"], ["retro", "list"], ["log"], ["find"],
+            ["retro", "check", id]];
         var before = asked.Select(a => hindcast.Run(a).Output).ToArray();
         Assert.Contains(before, said => names.Any(name => said.Contains(name, StringComparison.Ordinal)));
 
@@ -61,21 +69,27 @@ public sealed class PrivacyTests : IDisposable
             Named(File.ReadAllText(file));
 
         // A document that is edited and handed back keeps them, or a role would become an owner.
-        Assert.Contains(names, name => hindcast.Run("retro", "show", id, "--yaml").Output.Contains(name, StringComparison.Ordinal));
+        Assert.Contains(names, name => hindcast.Run("retro", "show", id, "--yaml").Output.Contains(name,
+            StringComparison.Ordinal));
         hindcast.Run("settings", "set", "names", "shown").Ends(0);
         Assert.Equal(before[0], hindcast.Run(asked[0]).Output);
 
-        void Named(string text) => Assert.DoesNotContain(names, name => System.Text.RegularExpressions.Regex.IsMatch(text, $@"\b{name}\b"));
+        void Named(string text) => Assert.DoesNotContain(names, name => System.Text.RegularExpressions.Regex
+            .IsMatch(text, $@"\b{name}\b"));
     }
 
     [Fact]
     public void A_name_is_a_whole_name_and_a_month_is_no_person()
     {
-        var told = RolesForNames.Of(new PeopleDirectory([new("May", "AE", null), new("Ana", "AE", null), new("Ana Łuć & Co", null, null), new("Jo", null, "sales")]));
+        var told = RolesForNames.Of(new PeopleDirectory([new("May", "AE", null), new("Ana", "AE", null),
+            new("Ana Łuć & Co", null, null), new("Jo", null, "sales")]));
 
-        Assert.Equal("AE 1 and AE 2 met colleague in May 2026; Joe, sales.", told("May and Ana met Ana Łuć & Co in May 2026; Joe, Jo."));
+        Assert.Equal("AE 1 and AE 2 met colleague in May 2026; Joe, sales.",
+            told("May and Ana met Ana Łuć & Co in May 2026; Joe, Jo."));
         Assert.Equal("colleague", told(System.Text.Encodings.Web.HtmlEncoder.Default.Encode("Ana Łuć & Co")));
     }
 
-    private string All(string pattern) => string.Concat(Directory.EnumerateFiles(hindcast.Workspace, pattern, SearchOption.AllDirectories).Select(file => File.ReadAllText(file, Encoding.UTF8)));
+    private string All(string pattern) =>
+        string.Concat(Directory.EnumerateFiles(hindcast.Workspace, pattern, SearchOption.AllDirectories)
+            .Select(file => File.ReadAllText(file, Encoding.UTF8)));
 }

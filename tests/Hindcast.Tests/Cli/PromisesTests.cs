@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace Hindcast.Tests.Cli;
 
-/// <summary>What the command line promises: one JSON document, exit codes, shapes, and that nothing is half-written.</summary>
+/// <summary>What the command line promises: one JSON document, exit codes, shapes, and that nothing is
+/// half-written.</summary>
 public sealed class PromisesTests(SampleExportsFolder exports) : IClassFixture<SampleExportsFolder>, IDisposable
 {
     private readonly CommandLine hindcast = new();
@@ -23,7 +24,8 @@ public sealed class PromisesTests(SampleExportsFolder exports) : IClassFixture<S
 
         foreach (var file in dry.GetProperty("files").EnumerateArray())
         {
-            Has(file, "file", "kind", "dialect", "rowsRead", "accepted", "quarantined", "duplicates", "columns", "problems");
+            Has(file, "file", "kind", "dialect", "rowsRead", "accepted", "quarantined", "duplicates", "columns",
+                "problems");
             Assert.Equal(file.GetProperty("rowsRead").GetInt32(), file.GetProperty("accepted").GetInt32()
                 + file.GetProperty("quarantined").GetInt32() + file.GetProperty("duplicates").GetInt32());
         }
@@ -40,20 +42,25 @@ public sealed class PromisesTests(SampleExportsFolder exports) : IClassFixture<S
         Has(find, "asOf", "basis", "month", "indicators", "findings");
         Assert.Equal("2026-08-31", find.GetProperty("asOf").GetString());
         Assert.Equal("reconstructed", find.GetProperty("basis").GetString());
-        Assert.All(find.GetProperty("indicators").EnumerateArray(), i => Has(i, "id", "value", "n", "interval", "prior", "trend3", "change", "verdict"));
+        Assert.All(find.GetProperty("indicators").EnumerateArray(), i => Has(i, "id", "value", "n", "interval", "prior",
+            "trend3", "change", "verdict"));
         Assert.All(find.GetProperty("findings").EnumerateArray(), f =>
         {
-            Has(f, "id", "episode", "status", "indicator", "kind", "direction", "slice", "onset", "effect", "n", "pValue", "parts", "headline");
+            Has(f, "id", "episode", "status", "indicator", "kind", "direction", "slice", "onset", "effect", "n",
+                "pValue", "parts", "headline");
             Assert.Contains(f.GetProperty("status").GetString(), (string[])["new", "ongoing", "recovered"]);
-            Assert.True(f.GetProperty("pValue") is { ValueKind: JsonValueKind.Null } or { ValueKind: JsonValueKind.Number });
+            Assert.True(f.GetProperty("pValue") is { ValueKind: JsonValueKind.Null }
+                or { ValueKind: JsonValueKind.Number });
         });
 
         var indicator = hindcast.Json("indicator", "mql_to_sql", "--by", "source", "--period", "quarter");
         Has(indicator, "id", "definition", "asOf", "basis", "rows");
-        Assert.All(indicator.GetProperty("rows").EnumerateArray(), r => Has(r, "period", "slice", "value", "numerator", "denominator", "n", "interval", "verdict"));
+        Assert.All(indicator.GetProperty("rows").EnumerateArray(), r => Has(r, "period", "slice", "value", "numerator",
+            "denominator", "n", "interval", "verdict"));
 
         var backtest = hindcast.Json("backtest", "--from", "2026-06", "--to", "2026-08");
-        Assert.Equal(["2026-06", "2026-07", "2026-08"], backtest.GetProperty("months").EnumerateArray().Select(m => m.GetProperty("month").GetString()));
+        Assert.Equal(["2026-06", "2026-07", "2026-08"], backtest.GetProperty("months").EnumerateArray()
+            .Select(m => m.GetProperty("month").GetString()));
         Assert.True(JsonElement.DeepEquals(find, backtest.GetProperty("months")[2]));
         Has(backtest, "summary");
     }
@@ -77,7 +84,8 @@ public sealed class PromisesTests(SampleExportsFolder exports) : IClassFixture<S
         var said = hindcast.Run([.. arguments, "--json"]).Ends(exit);
 
         var json = said.Json();
-        Assert.Equal(exit is 2 or 3 or 64 && !json.TryGetProperty("files", out _), json.TryGetProperty("refusal", out var refusal) && refusal.ValueKind == JsonValueKind.Object
+        Assert.Equal(exit is 2 or 3 or 64 && !json.TryGetProperty("files", out _), json.TryGetProperty("refusal",
+            out var refusal) && refusal.ValueKind == JsonValueKind.Object
             && !json.TryGetProperty("files", out _));
         Assert.False(Directory.Exists(hindcast.Workspace));
     }
@@ -107,21 +115,27 @@ public sealed class PromisesTests(SampleExportsFolder exports) : IClassFixture<S
         string all = hindcast.File("all.csv", Contacts(1, 2, 3)), some = hindcast.File("some.csv", Contacts(2));
         hindcast.Run("import", all, "--commit", "--known-on", "2026-09-30").Ends(0);
 
-        Assert.Contains("1 of 3 contact rows of hubspot that were known before are not in this import ('2') and count as gone from 2026-10-31. If it holds "
-            + "only some of the rows, add --scope partial. [rows-will-be-gone]", hindcast.Run("import", hindcast.File("most.csv", Contacts(1, 3)), "--known-on", "2026-10-31").Ends(0).Output);
-        Assert.DoesNotContain("-gone]", hindcast.Run("import", some, "--known-on", "2026-10-31", "--scope", "partial").Ends(0).Output);
+        Assert.Contains("1 of 3 contact rows of hubspot that were known before are not in this import ('2') and count "
+            + "as gone from 2026-10-31. If it holds "
+            + "only some of the rows, add --scope partial. [rows-will-be-gone]", hindcast.Run("import",
+                hindcast.File("most.csv", Contacts(1, 3)), "--known-on", "2026-10-31").Ends(0).Output);
+        Assert.DoesNotContain("-gone]", hindcast.Run("import", some, "--known-on", "2026-10-31", "--scope", "partial")
+            .Ends(0).Output);
         hindcast.Run("import", some, "--known-on", "2027-10-31").Refuses("known-on-in-future");
     }
 
     [Fact]
     public void A_full_import_that_would_let_most_rows_go_is_refused_until_somebody_says_which_it_is()
     {
-        string all = hindcast.File("all.csv", Contacts([.. Enumerable.Range(1, 6)])), some = hindcast.File("some.csv", Contacts(1, 2));
+        string all = hindcast.File("all.csv", Contacts([.. Enumerable.Range(1, 6)])), some = hindcast.File("some.csv",
+            Contacts(1, 2));
         hindcast.Run("import", all, "--commit", "--known-on", "2026-09-30").Ends(0);
-        int Known() => hindcast.Json("indicator", "lead_volume", "--period", "all").GetProperty("rows")[0].GetProperty("n").GetInt32();
+        int Known() => hindcast.Json("indicator", "lead_volume", "--period", "all")
+            .GetProperty("rows")[0].GetProperty("n").GetInt32();
 
         string dry = hindcast.Run("import", some, "--known-on", "2026-10-31").Ends(0).Output;
-        Assert.Contains("4 of 6 contact rows of hubspot that were known before are not in this import ('3', '4', '5' and 1 more)", dry, StringComparison.Ordinal);
+        Assert.Contains("4 of 6 contact rows of hubspot that were known before are not in this import ('3', '4', '5' "
+            + "and 1 more)", dry, StringComparison.Ordinal);
         Assert.Contains("[most-rows-would-be-gone]", dry, StringComparison.Ordinal);
         hindcast.Run("import", some, "--commit", "--known-on", "2026-10-31").Refuses("most-rows-would-be-gone");
         Assert.Equal(6, Known());
@@ -129,13 +143,15 @@ public sealed class PromisesTests(SampleExportsFolder exports) : IClassFixture<S
         Assert.Equal(6, Known());
         hindcast.Run("import", some, "--commit", "--known-on", "2026-11-01", "--scope", "full").Ends(0);
         Assert.Equal(2, Known());
-        Assert.Contains("Nothing changed", hindcast.Run("import", some, "--commit", "--known-on", "2026-11-01").Ends(0).Output, StringComparison.Ordinal);
+        Assert.Contains("Nothing changed", hindcast.Run("import", some, "--commit", "--known-on", "2026-11-01")
+            .Ends(0).Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Facts_without_a_day_of_their_own_are_read_on_the_day_they_were_known()
     {
-        string file = hindcast.File("terms.csv", "Subscription ID,Account ID,Renewal Date,ARR,Outcome\nS1,A1,2026-12-01,100,Renewed\nS2,A2,2026-12-05,100,Churned\n");
+        string file = hindcast.File("terms.csv", "Subscription ID,Account ID,Renewal "
+            + "Date,ARR,Outcome\nS1,A1,2026-12-01,100,Renewed\nS2,A2,2026-12-05,100,Churned\n");
         hindcast.Run("import", file, "--kind", "subscription", "--commit", "--known-on", "2026-10-31").Ends(0);
 
         Assert.Equal("2026-10-31", hindcast.Json("find").GetProperty("asOf").GetString());
@@ -147,16 +163,20 @@ public sealed class PromisesTests(SampleExportsFolder exports) : IClassFixture<S
         hindcast.Run("import", exports.Path, "--known-on", "2026-09-30", "--commit").Ends(0);
         hindcast.Run("people", "add", "Robin Vale", "--function", "revops").Ends(0);
         hindcast.Run("retro", "new", "gtm-monthly", "--month", "2026-08", "--held-on", "2026-10-06").Ends(0);
-        using (var direct = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={hindcast.Workspace}/journal.db;Pooling=false"))
+        using (var direct = new Microsoft.Data.Sqlite.SqliteConnection(
+            $"Data Source={hindcast.Workspace}/journal.db;Pooling=false"))
         {
             direct.Open();
             using var command = direct.CreateCommand();
-            command.CommandText = "UPDATE events SET data = replace(data, '\"minutes\":75', '\"minutes\":76') WHERE type = 'retro-opened/1'";
+            command.CommandText = "UPDATE events SET data = replace(data, '\"minutes\":75', '\"minutes\":76') WHERE "
+                + "type = 'retro-opened/1'";
             Assert.Equal(1, command.ExecuteNonQuery());
         }
 
-        hindcast.Run("retro", "add", "gtm-monthly-2026-08", "conversation", "We talked about forms").Refuses("stream-tampered");
-        hindcast.Run("publish", "gtm-monthly-2026-08", "--out", Path.Combine(hindcast.Folder, "p")).Refuses("stream-tampered");
+        hindcast.Run("retro", "add", "gtm-monthly-2026-08", "conversation", "We talked about forms")
+            .Refuses("stream-tampered");
+        hindcast.Run("publish", "gtm-monthly-2026-08", "--out", Path.Combine(hindcast.Folder, "p"))
+            .Refuses("stream-tampered");
         Assert.Contains("retro/gtm-monthly-2026-08", hindcast.Run("doctor").Ends(1).Output);
     }
 
@@ -170,9 +190,11 @@ public sealed class PromisesTests(SampleExportsFolder exports) : IClassFixture<S
 
     public void Dispose() => hindcast.Dispose();
 
-    private static string Contacts(params int[] ids) => "Record ID,Create Date,Lifecycle Stage,Became a Marketing Qualified Lead Date\n"
+    private static string Contacts(params int[] ids) =>
+        "Record ID,Create Date,Lifecycle Stage,Became a Marketing Qualified Lead Date\n"
         + string.Concat(ids.Select(id => $"{id},2026-09-{(id - 1) % 28 + 1:00},Lead,\n"));
 
     private static void Has(JsonElement json, params string[] fields) =>
-        Assert.All(fields, field => Assert.True(json.TryGetProperty(field, out _), $"'{field}' is missing in {json.ToString()[..Math.Min(200, json.ToString().Length)]}"));
+        Assert.All(fields, field => Assert.True(json.TryGetProperty(field, out _),
+            $"'{field}' is missing in {json.ToString()[..Math.Min(200, json.ToString().Length)]}"));
 }

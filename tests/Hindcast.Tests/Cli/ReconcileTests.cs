@@ -2,7 +2,8 @@ using Hindcast.Tests.Repository;
 
 namespace Hindcast.Tests.Cli;
 
-/// <summary>S0-16, S0-17: two sources side by side, dated rates and indicators of one's own, as a person types them.</summary>
+/// <summary>S0-16, S0-17: two sources side by side, dated rates and indicators of one's own, as a person types
+/// them.</summary>
 public sealed class ReconcileTests : IDisposable
 {
     private readonly CommandLine cli = new();
@@ -11,18 +12,29 @@ public sealed class ReconcileTests : IDisposable
     public void Two_sources_are_matched_one_is_chosen_and_only_that_one_is_counted()
     {
         string deals = "Opportunity ID,Created Date,Close Date,Stage,Closed,Won,Amount\n";
-        cli.Run("import", cli.File("sf.csv", deals + "1,2026-01-05,2026-02-01,Closed Won,1,1,100\n2,2026-01-05,2026-02-01,Closed Lost,1,0,50\n"), "--source", "salesforce", "--known-on", "2026-03-31", "--commit").Ends(0);
-        cli.Run("import", cli.File("hs.csv", deals + "1,2026-01-05,2026-02-01,Closed Won,1,1,120\n3,2026-01-05,2026-02-01,Closed Won,1,1,70\n"), "--source", "hubspot", "--known-on", "2026-03-31", "--commit").Ends(0);
+        cli.Run("import", cli.File("sf.csv", deals + "1,2026-01-05,2026-02-01,Closed "
+            + "Won,1,1,100\n2,2026-01-05,2026-02-01,Closed Lost,1,0,50\n"), "--source", "salesforce", "--known-on",
+            "2026-03-31", "--commit").Ends(0);
+        cli.Run("import", cli.File("hs.csv", deals + "1,2026-01-05,2026-02-01,Closed "
+            + "Won,1,1,120\n3,2026-01-05,2026-02-01,Closed Won,1,1,70\n"), "--source", "hubspot", "--known-on",
+            "2026-03-31", "--commit").Ends(0);
 
-        Assert.Contains("hindcast reconcile --kind opportunity hubspot salesforce", cli.Run("reconcile").Ends(0).Output, StringComparison.Ordinal);
+        Assert.Contains("hindcast reconcile --kind opportunity hubspot salesforce", cli.Run("reconcile").Ends(0).Output,
+            StringComparison.Ordinal);
         var found = cli.Json("reconcile", "--kind", "opportunity", "salesforce", "hubspot");
-        Assert.Equal([0, 1, 1, 1, 0], found.GetProperty("buckets").EnumerateArray().Select(b => b.GetProperty("keys").GetInt32()));
-        Assert.Equal((150, 190), (found.GetProperty("a").GetProperty("amount").GetDecimal(), found.GetProperty("b").GetProperty("amount").GetDecimal()));
+        Assert.Equal([0, 1, 1, 1, 0], found.GetProperty("buckets").EnumerateArray().Select(b => b.GetProperty("keys")
+            .GetInt32()));
+        Assert.Equal((150, 190), (found.GetProperty("a").GetProperty("amount").GetDecimal(), found.GetProperty("b")
+            .GetProperty("amount").GetDecimal()));
 
-        cli.Run("reconcile", "--kind", "opportunity", "salesforce", "hubspot", "--choose", "salesforce").Refuses("choice-without-reason");
-        cli.Run("reconcile", "--kind", "opportunity", "salesforce", "hubspot", "--choose", "salesforce", "--reason", "Finance closes on it").Ends(0);
-        Assert.Equal(2, cli.Json("indicator", "win_rate", "--period", "all").GetProperty("rows")[0].GetProperty("n").GetInt32());
-        Assert.Contains("not from hubspot: Finance closes on it", cli.Run("reconcile").Ends(0).Output, StringComparison.Ordinal);
+        cli.Run("reconcile", "--kind", "opportunity", "salesforce", "hubspot", "--choose", "salesforce")
+            .Refuses("choice-without-reason");
+        cli.Run("reconcile", "--kind", "opportunity", "salesforce", "hubspot", "--choose", "salesforce", "--reason",
+            "Finance closes on it").Ends(0);
+        Assert.Equal(2, cli.Json("indicator", "win_rate", "--period", "all").GetProperty("rows")[0].GetProperty("n")
+            .GetInt32());
+        Assert.Contains("not from hubspot: Finance closes on it", cli.Run("reconcile").Ends(0).Output,
+            StringComparison.Ordinal);
     }
 
     /// <summary>A tool that is fed by another has ids of its own and keeps the other's beside them.</summary>
@@ -30,15 +42,23 @@ public sealed class ReconcileTests : IDisposable
     public void Two_sources_that_meet_by_another_column_are_said_to_be_counted_twice()
     {
         const string Deals = "Opportunity ID,Created Date,Close Date,Stage,Closed,Won,Amount";
-        cli.Run("import", cli.File("sf.csv", Deals + "\nS1,2026-01-05,2026-02-01,Closed Won,1,1,100\nS2,2026-01-05,2026-02-01,Closed Lost,1,0,50\n"), "--source", "salesforce", "--known-on", "2026-03-31", "--commit").Ends(0);
-        cli.Run("import", cli.File("hs.csv", Deals + ",Salesforce Opportunity ID\n7,2026-01-05,2026-02-01,Closed Won,1,1,120,S1\n8,2026-01-05,2026-02-01,Closed Lost,1,0,50,S2\n"), "--source", "hubspot", "--known-on", "2026-03-31", "--commit").Ends(0);
+        cli.Run("import", cli.File("sf.csv", Deals + "\nS1,2026-01-05,2026-02-01,Closed "
+            + "Won,1,1,100\nS2,2026-01-05,2026-02-01,Closed Lost,1,0,50\n"), "--source", "salesforce", "--known-on",
+            "2026-03-31", "--commit").Ends(0);
+        cli.Run("import", cli.File("hs.csv", Deals + ",Salesforce Opportunity ID\n7,2026-01-05,2026-02-01,Closed "
+            + "Won,1,1,120,S1\n8,2026-01-05,2026-02-01,Closed Lost,1,0,50,S2\n"), "--source", "hubspot", "--known-on",
+            "2026-03-31", "--commit").Ends(0);
 
         string said = cli.Run("indicator", "win_rate", "--period", "all").Ends(0).Output;
 
-        Assert.Contains("2 rows are, by salesforce_opportunity_id=id, in both, and both are counted", said, StringComparison.Ordinal);
-        Assert.Contains("hindcast reconcile --kind opportunity hubspot salesforce --key salesforce_opportunity_id=id", said, StringComparison.Ordinal);
-        Assert.Equal(2, cli.Json("reconcile", "--kind", "opportunity", "hubspot", "salesforce", "--key", "salesforce_opportunity_id=id").GetProperty("buckets")[0].GetProperty("keys").GetInt32()
-            + cli.Json("reconcile", "--kind", "opportunity", "hubspot", "salesforce", "--key", "salesforce_opportunity_id=id").GetProperty("buckets")[1].GetProperty("keys").GetInt32());
+        Assert.Contains("2 rows are, by salesforce_opportunity_id=id, in both, and both are counted", said,
+            StringComparison.Ordinal);
+        Assert.Contains("hindcast reconcile --kind opportunity hubspot salesforce --key salesforce_opportunity_id=id",
+            said, StringComparison.Ordinal);
+        Assert.Equal(2, cli.Json("reconcile", "--kind", "opportunity", "hubspot", "salesforce", "--key",
+            "salesforce_opportunity_id=id").GetProperty("buckets")[0].GetProperty("keys").GetInt32()
+            + cli.Json("reconcile", "--kind", "opportunity", "hubspot", "salesforce", "--key",
+                "salesforce_opportunity_id=id").GetProperty("buckets")[1].GetProperty("keys").GetInt32());
     }
 
     [Fact]
@@ -49,49 +69,65 @@ public sealed class ReconcileTests : IDisposable
 
         var found = cli.Json("reconcile", report, export, "--key", "Account ID", "--compare", "Deal,Account ID");
 
-        Assert.Equal([1, 0, 1, 1, 0], found.GetProperty("buckets").EnumerateArray().Select(b => b.GetProperty("keys").GetInt32()));
+        Assert.Equal([1, 0, 1, 1, 0], found.GetProperty("buckets").EnumerateArray().Select(b => b.GetProperty("keys")
+            .GetInt32()));
     }
 
-    /// <summary>S0-17: what two tools say differently is an item of the next monthly agenda, and so is what was chosen, once.</summary>
+    /// <summary>S0-17: what two tools say differently is an item of the next monthly agenda, and so is what was chosen,
+    /// once.</summary>
     [Fact]
     public void Conflicts_and_choices_are_items_of_the_next_monthly_agenda()
     {
         string deals = "Opportunity ID,Created Date,Close Date,Stage,Closed,Won,Amount\n";
         foreach (string source in (string[])["salesforce", "hubspot"])
-            cli.Run("import", cli.File(source + ".csv", deals + "1,2026-08-05,2026-09-01,Closed Won,1,1,100\n2,2026-08-05,2026-10-15,Closed Won,1,1,100\n"), "--source", source, "--known-on", "2026-11-15", "--commit").Ends(0);
-        string FirstPart(string month, string on) => cli.Json("retro", "new", "gtm-monthly", "--month", month, "--held-on", on).GetProperty("agenda")[0].GetProperty("title").GetString()!;
+            cli.Run("import", cli.File(source + ".csv", deals + "1,2026-08-05,2026-09-01,Closed "
+                + "Won,1,1,100\n2,2026-08-05,2026-10-15,Closed Won,1,1,100\n"), "--source", source, "--known-on",
+                "2026-11-15", "--commit").Ends(0);
+        string FirstPart(string month, string on) => cli.Json("retro", "new", "gtm-monthly", "--month", month,
+            "--held-on", on).GetProperty("agenda")[0].GetProperty("title").GetString()!;
 
-        Assert.Contains("opportunities come from hubspot (2) and salesforce (2), 2 in both: choose one", FirstPart("2026-08", "2026-11-20"), StringComparison.Ordinal);
-        cli.Run("reconcile", "--kind", "opportunity", "salesforce", "hubspot", "--choose", "salesforce", "--reason", "Finance closes on it").Ends(0);
-        Assert.Contains("opportunities are now read from salesforce, not hubspot (Finance closes on it)", FirstPart("2026-09", "2026-11-20"), StringComparison.Ordinal);
+        Assert.Contains("opportunities come from hubspot (2) and salesforce (2), 2 in both: choose one",
+            FirstPart("2026-08", "2026-11-20"), StringComparison.Ordinal);
+        cli.Run("reconcile", "--kind", "opportunity", "salesforce", "hubspot", "--choose", "salesforce", "--reason",
+            "Finance closes on it").Ends(0);
+        Assert.Contains("opportunities are now read from salesforce, not hubspot (Finance closes on it)",
+            FirstPart("2026-09", "2026-11-20"), StringComparison.Ordinal);
         Assert.DoesNotContain("hubspot", FirstPart("2026-10", "2026-11-20"), StringComparison.Ordinal);
     }
 
-    /// <summary>The accounts say 110 churned, the events 352, the subscriptions 312: no two of the three agree.</summary>
+    /// <summary>The accounts say 110 churned, the events 352, the subscriptions 312: no two of the three
+    /// agree.</summary>
     [Fact]
     public void The_churn_sources_of_a_real_company_disagree()
     {
-        string accounts = RepositoryFiles.RealData("ravenstack/ravenstack_accounts.csv"), events = RepositoryFiles.RealData("ravenstack/ravenstack_churn_events.csv"),
+        string accounts = RepositoryFiles.RealData("ravenstack/ravenstack_accounts.csv"), events =
+            RepositoryFiles.RealData("ravenstack/ravenstack_churn_events.csv"),
             subscriptions = RepositoryFiles.RealData("ravenstack/ravenstack_subscriptions.csv");
 
-        int[] Keys(params string[] arguments) => [.. cli.Json(["reconcile", .. arguments, "--key", "account_id"]).GetProperty("buckets").EnumerateArray().Select(b => b.GetProperty("keys").GetInt32())];
+        int[] Keys(params string[] arguments) => [.. cli.Json(["reconcile", .. arguments, "--key", "account_id"])
+            .GetProperty("buckets").EnumerateArray().Select(b => b.GetProperty("keys").GetInt32())];
 
         Assert.Equal([75, 0, 35, 277, 0], Keys(accounts, events, "--where-a", "churn_flag=TRUE"));
-        Assert.Equal([72, 0, 38, 240, 0], Keys(accounts, subscriptions, "--where-a", "churn_flag=TRUE", "--where-b", "churn_flag=TRUE"));
+        Assert.Equal([72, 0, 38, 240, 0], Keys(accounts, subscriptions, "--where-a", "churn_flag=TRUE", "--where-b",
+            "churn_flag=TRUE"));
         Assert.Equal(227, Keys(events, subscriptions, "--where-b", "churn_flag=TRUE")[0]);
 
-        cli.Run("import", accounts, events, subscriptions, "--source", "ravenstack", "--known-on", "2025-01-05", "--commit").Ends(0);
+        cli.Run("import", accounts, events, subscriptions, "--source", "ravenstack", "--known-on", "2025-01-05",
+            "--commit").Ends(0);
         string told = cli.Run("reconcile").Ends(0).Output;
         Assert.Contains("110 by status of accounts of ravenstack", told, StringComparison.Ordinal);
         Assert.Contains("312 by outcome of subscriptions of ravenstack", told, StringComparison.Ordinal);
         Assert.Contains("352 by churn events of ravenstack", told, StringComparison.Ordinal);
         // The command that it names is one that works.
         string[] command = told.Split("with: hindcast ")[1].Split('\n')[0].Trim().Split(' ');
-        Assert.Equal([72, 0, 38, 240, 0], cli.Json(command).GetProperty("buckets").EnumerateArray().Select(b => b.GetProperty("keys").GetInt32()));
-        Assert.Equal([75, 0, 35, 277, 0], cli.Json("reconcile", "--kind", "account=churn", "ravenstack", "--where-a", "status=TRUE").GetProperty("buckets").EnumerateArray().Select(b => b.GetProperty("keys").GetInt32()));
+        Assert.Equal([72, 0, 38, 240, 0], cli.Json(command).GetProperty("buckets").EnumerateArray()
+            .Select(b => b.GetProperty("keys").GetInt32()));
+        Assert.Equal([75, 0, 35, 277, 0], cli.Json("reconcile", "--kind", "account=churn", "ravenstack", "--where-a",
+            "status=TRUE").GetProperty("buckets").EnumerateArray().Select(b => b.GetProperty("keys").GetInt32()));
     }
 
-    /// <summary>S0-17: the words and ids of two systems, their days in two zones, and several rows of one deal.</summary>
+    /// <summary>S0-17: the words and ids of two systems, their days in two zones, and several rows of one
+    /// deal.</summary>
     [Fact]
     public void Stages_are_compared_by_what_they_mean_and_ids_whatever_their_case()
     {
@@ -113,58 +149,80 @@ public sealed class ReconcileTests : IDisposable
             """), "--source", "hubspot", "--known-on", "2026-03-31", "--commit").Ends(0);
 
         var found = cli.Json("reconcile", "--kind", "opportunity", "salesforce", "hubspot");
-        var differences = found.GetProperty("differences").EnumerateArray().ToDictionary(d => d.GetProperty("field").GetString()!);
+        var differences = found.GetProperty("differences").EnumerateArray().ToDictionary(d => d.GetProperty("field")
+            .GetString()!);
 
-        Assert.Equal([1, 3, 0, 0, 0], found.GetProperty("buckets").EnumerateArray().Select(b => b.GetProperty("keys").GetInt32()));
+        Assert.Equal([1, 3, 0, 0, 0], found.GetProperty("buckets").EnumerateArray().Select(b => b.GetProperty("keys")
+            .GetInt32()));
         Assert.Equal(2, found.GetProperty("matchedLoosely").GetInt32());
-        Assert.Equal((1, 1), (differences["closed_on"].GetProperty("keys").GetInt32(), differences["closed_on"].GetProperty("byOneDay").GetInt32()));
+        Assert.Equal((1, 1), (differences["closed_on"].GetProperty("keys").GetInt32(),
+            differences["closed_on"].GetProperty("byOneDay").GetInt32()));
         Assert.Equal(["D-3 Proposal Negotiation", "D-4 Closed Won closedlost"],
-            differences["stage"].GetProperty("examples").EnumerateArray().Select(e => $"{e.GetProperty("key")} {e.GetProperty("a")} {e.GetProperty("b")}"));
+            differences["stage"].GetProperty("examples").EnumerateArray()
+                .Select(e => $"{e.GetProperty("key")} {e.GetProperty("a")} {e.GetProperty("b")}"));
         foreach (string side in (string[])["a", "b"])
             Assert.Equal(found.GetProperty(side).GetProperty("amount").GetDecimal(),
-                found.GetProperty("buckets").EnumerateArray().Select(b => b.GetProperty(side).GetProperty("amount")).Where(a => a.ValueKind != System.Text.Json.JsonValueKind.Null).Sum(a => a.GetDecimal()));
+                found.GetProperty("buckets").EnumerateArray().Select(b => b.GetProperty(side).GetProperty("amount"))
+                    .Where(a => a.ValueKind != System.Text.Json.JsonValueKind.Null).Sum(a => a.GetDecimal()));
     }
 
-    /// <summary>S0-16, S0-17: amounts of two currencies are not put beside each other, in files as in facts; the sentence names options that there are.</summary>
+    /// <summary>S0-16, S0-17: amounts of two currencies are not put beside each other, in files as in facts; the
+    /// sentence names options that there are.</summary>
     [Fact]
     public void Sides_in_two_currencies_are_refused()
     {
-        string euros = cli.File("a.csv", "id,amount,currency\n1,100,EUR\n2,5,USD\n"), dollars = cli.File("b.csv", "id,amount\n1,USD 100\n");
+        string euros = cli.File("a.csv", "id,amount,currency\n1,100,EUR\n2,5,USD\n"), dollars = cli.File("b.csv",
+            "id,amount\n1,USD 100\n");
 
-        Assert.Contains("EUR and USD", cli.Run("reconcile", euros, dollars, "--key", "id", "--amount", "amount").Refuses("mixed-currencies").Error, StringComparison.Ordinal);
-        Assert.Equal(5, cli.Json("reconcile", euros, dollars, "--key", "id", "--amount", "amount", "--where-a", "currency=USD").GetProperty("a").GetProperty("amount").GetInt32());
+        Assert.Contains("EUR and USD", cli.Run("reconcile", euros, dollars, "--key", "id", "--amount", "amount")
+            .Refuses("mixed-currencies").Error, StringComparison.Ordinal);
+        Assert.Equal(5, cli.Json("reconcile", euros, dollars, "--key", "id", "--amount", "amount", "--where-a",
+            "currency=USD").GetProperty("a").GetProperty("amount").GetInt32());
 
         foreach (var (source, code) in (ReadOnlySpan<(string, string)>)[("salesforce", "EUR"), ("hubspot", "USD")])
-            cli.Run("import", cli.File(source + ".csv", $"Opportunity ID,Created Date,Close Date,Stage,Amount,CurrencyIsoCode\n1,2026-01-05,2026-02-01,Closed Won,100,{code}\n"), "--source", source, "--known-on", "2026-03-31", "--commit").Ends(0);
-        Assert.Contains("--where-a currency=CODE --where-b", cli.Run("reconcile", "--kind", "opportunity", "salesforce", "hubspot").Refuses("mixed-currencies").Error, StringComparison.Ordinal);
+            cli.Run("import", cli.File(source + ".csv", $"Opportunity ID,Created Date,Close "
+                + $"Date,Stage,Amount,CurrencyIsoCode\n1,2026-01-05,2026-02-01,Closed Won,100,{code}\n"), "--source",
+                source, "--known-on", "2026-03-31", "--commit").Ends(0);
+        Assert.Contains("--where-a currency=CODE --where-b", cli.Run("reconcile", "--kind", "opportunity", "salesforce",
+            "hubspot").Refuses("mixed-currencies").Error, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Mixed_currencies_are_refused_until_rates_are_written()
     {
-        cli.Run("import", cli.File("d.csv", "Opportunity ID,Created Date,Close Date,Stage,Closed,Won,Amount,CurrencyIsoCode\n1,2026-01-05,2026-02-01,Closed Won,1,1,100,EUR\n2,2026-01-05,2026-02-01,Closed Won,1,1,100,USD\n"),
+        cli.Run("import", cli.File("d.csv", "Opportunity ID,Created Date,Close "
+            + "Date,Stage,Closed,Won,Amount,CurrencyIsoCode\n1,2026-01-05,2026-02-01,Closed "
+            + "Won,1,1,100,EUR\n2,2026-01-05,2026-02-01,Closed Won,1,1,100,USD\n"),
             "--known-on", "2026-03-31", "--commit").Ends(0);
 
-        Assert.Contains("hindcast rates set", cli.Run("indicator", "deal_value").Refuses("mixed-currencies").Error, StringComparison.Ordinal);
-        cli.Run("rates", "set", cli.File("bad.yaml", "base: USD\nrates: { 2026-01-01: { EUR: x } }")).Refuses("rates-not-readable");
+        Assert.Contains("hindcast rates set", cli.Run("indicator", "deal_value").Refuses("mixed-currencies").Error,
+            StringComparison.Ordinal);
+        cli.Run("rates", "set", cli.File("bad.yaml", "base: USD\nrates: { 2026-01-01: { EUR: x } }"))
+            .Refuses("rates-not-readable");
         cli.Run("rates", "set", cli.File("rates.yaml", "base: USD\nrates: { 2026-01-01: { EUR: 1.10 } }")).Ends(0);
         var told = cli.Json("indicator", "deal_value", "--period", "all");
-        Assert.Equal((105.0, "USD"), (told.GetProperty("rows")[0].GetProperty("value").GetDouble(), told.GetProperty("currency").GetString()));
+        Assert.Equal((105.0, "USD"), (told.GetProperty("rows")[0].GetProperty("value").GetDouble(),
+            told.GetProperty("currency").GetString()));
     }
 
     [Fact]
     public void An_indicator_of_ones_own_is_defined_listed_and_read()
     {
-        cli.Run("import", cli.File("c.csv", "Record ID,Create Date,Lifecycle Stage,Became a Marketing Qualified Lead Date,Original Source\n1,2026-01-05,MQL,2026-01-07,Web\n2,2026-01-05,Lead,,Web\n"), "--known-on", "2026-03-31", "--commit").Ends(0);
-        string yaml = "id: web_mql\nname: Web lead to MQL\nkind: contact\nunit: share\ngood: up\nwhere: { source: Web }\ntime: created_on\nevent: mql_on\nwithin_days: 7\n";
+        cli.Run("import", cli.File("c.csv", "Record ID,Create Date,Lifecycle Stage,Became a Marketing Qualified Lead "
+            + "Date,Original Source\n1,2026-01-05,MQL,2026-01-07,Web\n2,2026-01-05,Lead,,Web\n"), "--known-on",
+            "2026-03-31", "--commit").Ends(0);
+        string yaml = "id: web_mql\nname: Web lead to MQL\nkind: contact\nunit: share\ngood: up\nwhere: { source: Web "
+            + "}\ntime: created_on\nevent: mql_on\nwithin_days: 7\n";
 
         cli.Run("indicator", "web_mql").Refuses("indicator-not-found");
         cli.Run("indicator", "define", cli.File("own.yaml", yaml)).Ends(0);
         cli.Run("indicator", "define", cli.File("own2.yaml", yaml.Replace("7", "1"))).Ends(0);
 
         Assert.Contains("web_mql/2", cli.Run("indicator", "list").Ends(0).Output, StringComparison.Ordinal);
-        Assert.Equal((0, 2), (cli.Json("indicator", "web_mql").GetProperty("rows")[0].GetProperty("numerator").GetInt32(), cli.Json("indicator", "web_mql").GetProperty("rows")[0].GetProperty("n").GetInt32()));
-        Assert.Contains(cli.Json("find", "--month", "2026-01").GetProperty("indicators").EnumerateArray(), i => i.GetProperty("definition").GetString() == "web_mql/2");
+        Assert.Equal((0, 2), (cli.Json("indicator", "web_mql").GetProperty("rows")[0].GetProperty("numerator")
+            .GetInt32(), cli.Json("indicator", "web_mql").GetProperty("rows")[0].GetProperty("n").GetInt32()));
+        Assert.Contains(cli.Json("find", "--month", "2026-01").GetProperty("indicators").EnumerateArray(),
+            i => i.GetProperty("definition").GetString() == "web_mql/2");
     }
 
     public void Dispose() => cli.Dispose();

@@ -9,45 +9,60 @@ public sealed class RenewalPlayTests : IDisposable
     private readonly PlayRoom room = new();
 
     /// <summary>
-    /// S2-02 to S2-09 S2-13 to S2-16 S2-21 S2-22 S8-02 S8-04: all that nobody gave is derived from what is known and says so; the plan goes back from deadline and
-    /// notice; the plan file is sound.
+    /// S2-02 to S2-09 S2-13 to S2-16 S2-21 S2-22 S8-02 S8-04: all that nobody gave is derived from what is known and
+    /// says so; the plan goes back from deadline and notice; the plan file is sound.
     /// </summary>
     [Fact]
     public void What_nobody_gave_is_derived_and_says_from_what()
     {
         var opened = room.Hindcast.Json("orchestrate-renewal-play", "--account", "a1");
         Assert.Equal(Id, opened.GetProperty("id").GetString());
-        var inputs = opened.GetProperty("inputs").EnumerateArray().ToDictionary(i => i.GetProperty("name").GetString()!, i => (Value: i.GetProperty("value").GetString(), Derived: i.GetProperty("derived").GetString()));
-        Assert.Equal(("strategic", "red", "exec-save", "2027-01-31"), (inputs["tier"].Value, inputs["risk"].Value, inputs["play"].Value, inputs["deadline"].Value));
+        var inputs = opened.GetProperty("inputs").EnumerateArray().ToDictionary(i => i.GetProperty("name").GetString()!,
+            i => (Value: i.GetProperty("value").GetString(), Derived: i.GetProperty("derived").GetString()));
+        Assert.Equal(("strategic", "red", "exec-save", "2027-01-31"), (inputs["tier"].Value, inputs["risk"].Value,
+            inputs["play"].Value, inputs["deadline"].Value));
         Assert.All(inputs.Values, input => Assert.False(string.IsNullOrWhiteSpace(input.Derived)));
         Assert.Contains("save-the-relationship", inputs["play"].Derived, StringComparison.Ordinal);
         // The earlier of two notice days of the terms that are due together, and not the term of June.
-        Assert.Equal(("2026-11-02", 150_000m), (opened.GetProperty("notice").GetString(), opened.GetProperty("arr").GetProperty("amount").GetDecimal()));
-        var context = opened.GetProperty("context").EnumerateArray().ToDictionary(c => c.GetProperty("what").GetString()!);
-        Assert.Equal("-60 % in ninety days against the ninety before", context["usage"].GetProperty("value").GetString());
-        Assert.Equal(("survey", "2026-09-20"), (context["sentiment"].GetProperty("source").GetString(), opened.GetProperty("context").EnumerateArray().First(c => c.GetProperty("what").GetString() == "sentiment").GetProperty("asOf").GetString()));
+        Assert.Equal(("2026-11-02", 150_000m), (opened.GetProperty("notice").GetString(), opened.GetProperty("arr")
+            .GetProperty("amount").GetDecimal()));
+        var context = opened.GetProperty("context").EnumerateArray().ToDictionary(c => c.GetProperty("what")
+            .GetString()!);
+        Assert.Equal("-60 % in ninety days against the ninety before", context["usage"].GetProperty("value")
+            .GetString());
+        Assert.Equal(("survey", "2026-09-20"), (context["sentiment"].GetProperty("source").GetString(),
+            opened.GetProperty("context").EnumerateArray().First(c => c.GetProperty("what").GetString() == "sentiment")
+                .GetProperty("asOf").GetString()));
         Assert.Equal(JsonValueKind.Null, context["forecast"].GetProperty("value").ValueKind);
-        Assert.Contains("--kind renewal", context["forecast"].GetProperty("source").GetString(), StringComparison.Ordinal);
-        Assert.Contains("Northwind Europe", context["below it"].GetProperty("value").GetString(), StringComparison.Ordinal);
+        Assert.Contains("--kind renewal", context["forecast"].GetProperty("source").GetString(),
+            StringComparison.Ordinal);
+        Assert.Contains("Northwind Europe", context["below it"].GetProperty("value").GetString(),
+            StringComparison.Ordinal);
         Assert.Contains("2027-06-30", context["co-term"].GetProperty("value").GetString(), StringComparison.Ordinal);
 
-        var tasks = opened.GetProperty("tasks").EnumerateArray().ToDictionary(t => t.GetProperty("id").GetString()!, t => (Start: Day(t, "startOn"), Finish: Day(t, "finishOn"), Needs: t.GetProperty("card").GetProperty("needs").EnumerateArray().Select(n => n.GetString()!).ToArray()));
+        var tasks = opened.GetProperty("tasks").EnumerateArray().ToDictionary(t => t.GetProperty("id").GetString()!,
+            t => (Start: Day(t, "startOn"), Finish: Day(t, "finishOn"), Needs: t.GetProperty("card")
+                .GetProperty("needs").EnumerateArray().Select(n => n.GetString()!).ToArray()));
         Assert.All(tasks.Values, task => Assert.All(task.Needs, need => Assert.True(tasks[need].Finish < task.Start)));
         Assert.Equal(new DateOnly(2027, 1, 29), tasks["signature"].Finish);
         Assert.True(tasks["success-plan"].Finish <= new DateOnly(2026, 11, 2));
-        Assert.Equal(7, (Day(opened.GetProperty("tracker")[1], "dueOn").DayNumber - Day(opened.GetProperty("tracker")[0], "dueOn").DayNumber));
+        Assert.Equal(7, (Day(opened.GetProperty("tracker")[1], "dueOn").DayNumber
+            - Day(opened.GetProperty("tracker")[0], "dueOn").DayNumber));
         Assert.Equal("1 business day", opened.GetProperty("tracker")[0].GetProperty("response").GetString());
 
         room.Hindcast.Run("plan", "check", opened.GetProperty("plan").GetString()!).Ends(0);
         var file = JsonDocument.Parse(File.ReadAllText(opened.GetProperty("plan").GetString()!)).RootElement;
-        Assert.Equal((Id, "red", tasks.Count), (file.GetProperty("scope").GetProperty("play_id").GetString(), file.GetProperty("risk_tier").GetString(), file.GetProperty("scope").GetProperty("tasks").GetArrayLength()));
+        Assert.Equal((Id, "red", tasks.Count), (file.GetProperty("scope").GetProperty("play_id").GetString(),
+            file.GetProperty("risk_tier").GetString(), file.GetProperty("scope").GetProperty("tasks")
+                .GetArrayLength()));
     }
 
     /// <summary>S2-01 S2-05 and the bad input of the command: each is refused by name, and nothing changes.</summary>
     [Fact]
     public void Refuses_by_name_and_changes_nothing()
     {
-        var (here, why) = (Opening("--account", "Northwind E"), room.Hindcast.Run("orchestrate-renewal-play", "--account", "wind").Refuses("account-ambiguous").Error);
+        var (here, why) = (Opening("--account", "Northwind E"), room.Hindcast.Run("orchestrate-renewal-play",
+            "--account", "wind").Refuses("account-ambiguous").Error);
         Assert.Equal(0, here.Exit);
         Assert.Contains("Northwind (A1)", why, StringComparison.Ordinal);
         Assert.Contains("Northwind Europe (A2)", why, StringComparison.Ordinal);
@@ -64,13 +79,16 @@ public sealed class RenewalPlayTests : IDisposable
         Assert.Single(room.Hindcast.Json("play", "list").GetProperty("items").EnumerateArray());
 
         using var alone = new PlayRoom(withPeople: false);
-        alone.Hindcast.Run("people", "add", "Solo Fox", "--role", "Renewal Director", "--function", "customer-success").Ends(0);
-        Assert.Contains("Solo Fox", alone.Hindcast.Run("orchestrate-renewal-play", "--account", "A1").Refuses("ladder-ends-at-owner").Error, StringComparison.Ordinal);
+        alone.Hindcast.Run("people", "add", "Solo Fox", "--role", "Renewal Director", "--function", "customer-success")
+            .Ends(0);
+        Assert.Contains("Solo Fox", alone.Hindcast.Run("orchestrate-renewal-play", "--account", "A1")
+            .Refuses("ladder-ends-at-owner").Error, StringComparison.Ordinal);
     }
 
     /// <summary>
-    /// S2-10 S2-15 S2-17 S2-24 to S2-32 S6-05 S8-15: a strategic play waits for its sponsor and its checks, counts slips and red checkpoints, pulls each
-    /// rip-cord once, and ends with what came of it; its card stays the one that it began with.
+    /// S2-10 S2-15 S2-17 S2-24 to S2-32 S6-05 S8-15: a strategic play waits for its sponsor and its checks, counts
+    /// slips and red checkpoints, pulls each rip-cord once, and ends with what came of it; its card stays the one that
+    /// it began with.
     /// </summary>
     [Fact]
     public void A_strategic_play_is_run_to_its_end()
@@ -90,83 +108,111 @@ public sealed class RenewalPlayTests : IDisposable
         room.Play("done", Id, "exec-call").Refuses("task-waits");
         room.Play("done", Id, "account-history", "--evidence", "Page in the CRM").Ends(0);
         room.Play("slip", Id, "stakeholders", "--until", "2026-10-23").Refuses("reason-missing");
-        string preview = room.Play("slip", Id, "stakeholders", "--until", "2026-10-23", "--reason", "They reorganise").Ends(0).Output;
+        string preview = room.Play("slip", Id, "stakeholders", "--until", "2026-10-23", "--reason", "They reorganise")
+            .Ends(0).Output;
         Assert.Contains("Nothing is changed yet", preview, StringComparison.Ordinal);
         Assert.Equal(0, room.Show(Id).GetProperty("slips").GetArrayLength());
-        room.Play("slip", Id, "stakeholders", "--until", "2026-10-26", "--reason", "They reorganise", "--customer-agreed", "mail of 12 October", "--commit").Ends(0);
+        room.Play("slip", Id, "stakeholders", "--until", "2026-10-26", "--reason", "They reorganise",
+            "--customer-agreed", "mail of 12 October", "--commit").Ends(0);
         Assert.Equal(0, room.Show(Id).GetProperty("slips").GetArrayLength());
 
-        // The opening set it red, so two checkpoints in a row pull the cord; the second one says so, a third does not again.
+        // The opening set it red, so two checkpoints in a row pull the cord; the second one says so, a third does not
+        // again.
         room.Play("checkpoint", Id, "--risk", "red", "--reason", "No sponsor yet").Refuses("decision-missing");
         room.On(2026, 10, 19);
-        Assert.DoesNotContain("Rip-cord", room.Play("checkpoint", Id, "--risk", "red", "--decision", "continue", "--reason", "No sponsor yet").Ends(0).Output, StringComparison.Ordinal);
-        room.Play("checkpoint", Id, "--risk", "red", "--decision", "continue", "--reason", "Again").Refuses("checkpoint-held-today");
+        Assert.DoesNotContain("Rip-cord", room.Play("checkpoint", Id, "--risk", "red", "--decision", "continue",
+            "--reason", "No sponsor yet").Ends(0).Output, StringComparison.Ordinal);
+        room.Play("checkpoint", Id, "--risk", "red", "--decision", "continue", "--reason", "Again")
+            .Refuses("checkpoint-held-today");
         room.On(2026, 10, 23);
-        string pulled = room.Play("checkpoint", Id, "--risk", "red", "--decision", "escalate", "--reason", "Still none").Ends(0).Output;
-        Assert.All((string[])["Rip-cord: the risk was still red", PlayRoom.Revenue, PlayRoom.Product, PlayRoom.Finance, $"Escalated to {PlayRoom.Director}"], words => Assert.Contains(words, pulled, StringComparison.Ordinal));
+        string pulled = room.Play("checkpoint", Id, "--risk", "red", "--decision", "escalate", "--reason", "Still none")
+            .Ends(0).Output;
+        Assert.All((string[])["Rip-cord: the risk was still red", PlayRoom.Revenue, PlayRoom.Product, PlayRoom.Finance,
+            $"Escalated to {PlayRoom.Director}"], words => Assert.Contains(words, pulled, StringComparison.Ordinal));
         Assert.Equal("escalated", Plan().GetProperty("status").GetString());
         room.On(2026, 10, 27);
         var slipped = room.Show(Id);
-        room.Play("checkpoint", Id, "--risk", "yellow", "--decision", "continue", "--reason", "A sponsor was found").Ends(0);
+        room.Play("checkpoint", Id, "--risk", "yellow", "--decision", "continue", "--reason", "A sponsor was found")
+            .Ends(0);
         var now = room.Show(Id);
         Assert.True(now.GetProperty("slips").GetArrayLength() > slipped.GetProperty("slips").GetArrayLength());
-        Assert.Single(now.GetProperty("ripCords").EnumerateArray(), cord => cord.GetProperty("trigger").GetString() == "red-twice");
+        Assert.Single(now.GetProperty("ripCords").EnumerateArray(), cord => cord.GetProperty("trigger")
+            .GetString() == "red-twice");
 
         room.Play("log", Id, "concession", "Two months free", "--by", PlayRoom.Csm).Refuses("without-authority");
-        room.Play("log", Id, "roadmap", "Single sign-on by March", "--by", PlayRoom.Director).Refuses("without-authority");
+        room.Play("log", Id, "roadmap", "Single sign-on by March", "--by", PlayRoom.Director)
+            .Refuses("without-authority");
         room.Play("log", Id, "concession", "Two months free", "--by", PlayRoom.Director).Ends(0);
         room.Play("item", Id, "exec-deck", "--approve-sharing", "--as", PlayRoom.Csm).Refuses("sharing-own-work");
         room.Play("item", Id, "exec-deck", "--status", "ready", "--approve-sharing", "--as", PlayRoom.Director).Ends(0);
         room.Play("proof", Id, "Their reports take a day less", "--persona", "economic-buyer").Ends(0);
         room.Play("deviation", Id, "We began with their finance team").Ends(0);
         string card = room.Hindcast.Run("plays", "show", "exec-save", "--yaml").Output;
-        room.Hindcast.Run("plays", "apply", room.Hindcast.File("card.yaml", card.Replace("name: Executive save", "name: Executive rescue", StringComparison.Ordinal))).Ends(0);
-        Assert.Contains("Executive save (exec-save)", room.Hindcast.Run("play", "show", Id).Output, StringComparison.Ordinal);
+        room.Hindcast.Run("plays", "apply", room.Hindcast.File("card.yaml", card.Replace("name: Executive save",
+            "name: Executive rescue", StringComparison.Ordinal))).Ends(0);
+        Assert.Contains("Executive save (exec-save)", room.Hindcast.Run("play", "show", Id).Output,
+            StringComparison.Ordinal);
 
         room.Play("close", Id, "--result", "won").Refuses("result-missing");
         room.Play("close", Id, "--result", "contracted").Refuses("exit-missing");
         room.Play("close", Id, "--result", "contracted", "--exit", "1").Refuses("summary-missing");
-        room.Play("close", Id, "--result", "contracted", "--exit", "1", "--summary", "Smaller and safe").Refuses("arr-after-missing");
-        room.Play("close", Id, "--result", "contracted", "--exit", "1", "--summary", "Smaller and safe", "--arr-after", "160000").Refuses("arr-after-odd");
-        room.Play("close", Id, "--result", "contracted", "--exit", "1", "--summary", "Smaller and safe", "--arr-after", "120000").Refuses("deviations-untold");
+        room.Play("close", Id, "--result", "contracted", "--exit", "1", "--summary", "Smaller and safe")
+            .Refuses("arr-after-missing");
+        room.Play("close", Id, "--result", "contracted", "--exit", "1", "--summary", "Smaller and safe", "--arr-after",
+            "160000").Refuses("arr-after-odd");
+        room.Play("close", Id, "--result", "contracted", "--exit", "1", "--summary", "Smaller and safe", "--arr-after",
+            "120000").Refuses("deviations-untold");
         room.Play("deviation", Id, "We began with their finance team", "--worked", "yes").Ends(0);
-        room.Play("close", Id, "--result", "contracted", "--exit", "1", "--summary", "Smaller and safe", "--arr-after", "120000", "--signed-on", "2026-10-26").Ends(0);
+        room.Play("close", Id, "--result", "contracted", "--exit", "1", "--summary", "Smaller and safe", "--arr-after",
+            "120000", "--signed-on", "2026-10-26").Ends(0);
         room.Play("done", Id, "stakeholders").Refuses("play-closed");
         string ended = room.Hindcast.Run("play", "show", Id).Output;
-        Assert.All((string[])["150,000 EUR", "120,000 EUR", "Two months free", "Their reports take a day less", "worth a proposal to it: We began with their finance team"], words => Assert.Contains(words, ended, StringComparison.Ordinal));
+        Assert.All((string[])["150,000 EUR", "120,000 EUR", "Two months free", "Their reports take a day less",
+            "worth a proposal to it: We began with their finance team"], words => Assert.Contains(words, ended,
+                StringComparison.Ordinal));
         Assert.Equal("done", Plan().GetProperty("status").GetString());
-        Assert.Contains(Plan().GetProperty("change_log").EnumerateArray(), change => change.GetProperty("reason").GetString()!.StartsWith("They reorganise", StringComparison.Ordinal));
+        Assert.Contains(Plan().GetProperty("change_log").EnumerateArray(), change => change.GetProperty("reason")
+            .GetString()!.StartsWith("They reorganise", StringComparison.Ordinal));
         Opening("--account", "A1").Ends(0);
         Assert.Contains("Executive rescue", room.Hindcast.Run("play", "show", "A1").Output, StringComparison.Ordinal);
     }
 
-    /// <summary>S2-11 S2-12 S2-25: days that pass undone slip, two of them pull the cord, three missed checkpoints climb a rung; looking twice does nothing twice.</summary>
+    /// <summary>S2-11 S2-12 S2-25: days that pass undone slip, two of them pull the cord, three missed checkpoints
+    /// climb a rung; looking twice does nothing twice.</summary>
     [Fact]
     public void Days_that_pass_are_noticed_once()
     {
         Started("A5", "a5-2027-02-01");
         room.On(2027, 1, 15);
-        string noticed = room.Play("checkpoint", "a5-2027-02-01", "--risk", "yellow", "--decision", "continue", "--reason", "We were away").Ends(0).Output;
+        string noticed = room.Play("checkpoint", "a5-2027-02-01", "--risk", "yellow", "--decision", "continue",
+            "--reason", "We were away").Ends(0).Output;
         Assert.Contains("Rip-cord: two slips", noticed, StringComparison.Ordinal);
         Assert.Contains($"Escalated to {PlayRoom.Director}", noticed, StringComparison.Ordinal);
-        var (before, after) = (room.Show("A5"), room.Play("proof", "A5", "They said so", "--persona", "champion").Ends(0));
+        var (before, after) = (room.Show("A5"), room.Play("proof", "A5", "They said so", "--persona", "champion")
+            .Ends(0));
         Assert.DoesNotContain("Slip", after.Output, StringComparison.Ordinal);
         Assert.Equal(before.GetProperty("ripCords").GetRawText(), room.Show("A5").GetProperty("ripCords").GetRawText());
         var tracker = before.GetProperty("tracker").EnumerateArray().ToArray();
         Assert.Equal("missed", tracker[0].GetProperty("state").GetString());
         // The first miss is retried on the next business day, twice, before the cadence goes on.
-        Assert.Equal(3, Day(tracker[2], "dueOn").DayNumber - Day(tracker[0], "dueOn").DayNumber + (Day(tracker[2], "dueOn").DayOfWeek == DayOfWeek.Tuesday ? -1 : 1));
+        Assert.Equal(3, Day(tracker[2], "dueOn").DayNumber - Day(tracker[0], "dueOn").DayNumber
+            + (Day(tracker[2], "dueOn").DayOfWeek == DayOfWeek.Tuesday ? -1 : 1));
     }
 
-    /// <summary>S2-20 S2-30: exports are safe for spreadsheets, a second one has only what is new beside what changed, and status comes back once; commercial tasks wait.</summary>
+    /// <summary>S2-20 S2-30: exports are safe for spreadsheets, a second one has only what is new beside what changed,
+    /// and status comes back once; commercial tasks wait.</summary>
     [Theory]
-    [InlineData("generic", "status", "done"), InlineData("salesforce", "Status", "Completed"), InlineData("hubspot", "Task status", "COMPLETED")]
-    [InlineData("jira", "Status", "Done"), InlineData("asana", "Section/Column", "Done"), InlineData("linear", "Status", "Done")]
+    [InlineData("generic", "status", "done"), InlineData("salesforce", "Status", "Completed"), InlineData("hubspot",
+        "Task status", "COMPLETED")]
+    [InlineData("jira", "Status", "Done"), InlineData("asana", "Section/Column", "Done"),
+        InlineData("linear", "Status", "Done")]
     public void An_export_comes_back(string tool, string column, string word)
     {
         const string play = "a5-2027-02-01";
         Started("A5", play);
-        string ids = room.Hindcast.File("ids.csv", $"{PlayRoom.Csm},ana@example.org\n{PlayRoom.Seller},ben@example.org\n"), folder = Path.Combine(room.Hindcast.Folder, "tasks"), file = Path.Combine(folder, $"{play}-{tool}.csv");
+        string ids = room.Hindcast.File("ids.csv",
+            $"{PlayRoom.Csm},ana@example.org\n{PlayRoom.Seller},ben@example.org\n"), folder =
+                Path.Combine(room.Hindcast.Folder, "tasks"), file = Path.Combine(folder, $"{play}-{tool}.csv");
         if (tool is "salesforce" or "hubspot")
             room.Play("export", play, "--to", tool, "--out", folder).Refuses("ids-missing");
         var first = room.Hindcast.Json("play", "export", play, "--to", tool, "--out", folder, "--ids", ids);
@@ -175,48 +221,64 @@ public sealed class RenewalPlayTests : IDisposable
         Assert.Contains("'=Cut", text, StringComparison.Ordinal);
         Assert.Contains("\r\n", text, StringComparison.Ordinal);
         var second = room.Hindcast.Json("play", "export", play, "--to", tool, "--out", folder, "--ids", ids);
-        Assert.Equal((0, 0), (second.GetProperty("new").GetArrayLength(), second.GetProperty("changes").GetArrayLength()));
+        Assert.Equal((0, 0), (second.GetProperty("new").GetArrayLength(), second.GetProperty("changes")
+            .GetArrayLength()));
         Assert.Equal(text, File.ReadAllText(file));
         Assert.Equal([Path.GetFileName(file)], Directory.GetFiles(folder).Select(Path.GetFileName));
-        room.Play("change", play, "commercial", "unchanged", "--reason", "The same contract goes on", "--commit").Ends(0);
-        room.Play("slip", play, "outcomes", "--until", "2026-11-30", "--reason", "They are at a fair", "--commit").Ends(0);
+        room.Play("change", play, "commercial", "unchanged", "--reason", "The same contract goes on", "--commit")
+            .Ends(0);
+        room.Play("slip", play, "outcomes", "--until", "2026-11-30", "--reason", "They are at a fair", "--commit")
+            .Ends(0);
         var third = room.Hindcast.Json("play", "export", play, "--to", tool, "--out", folder, "--ids", ids);
-        Assert.Equal([$"{play}/offer", $"{play}/signature"], third.GetProperty("new").EnumerateArray().Select(id => id.GetString()));
+        Assert.Equal([$"{play}/offer", $"{play}/signature"], third.GetProperty("new").EnumerateArray()
+            .Select(id => id.GetString()));
         Assert.Equal(3, File.ReadAllLines(third.GetProperty("newFile").GetString()!).Length);
         Assert.Equal(first.GetProperty("rows").GetInt32() + 2, third.GetProperty("rows").GetInt32());
         string changed = File.ReadAllText(Path.Combine(folder, $"{play}-{tool}-2-changes.csv"));
-        room.Play("slip", play, "outcomes", "--until", "2026-12-01", "--reason", "They are at a fair", "--commit").Ends(0);
-        Assert.EndsWith("-3-changes.csv", room.Hindcast.Json("play", "export", play, "--to", tool, "--out", folder, "--ids", ids).GetProperty("changesFile").GetString(), StringComparison.Ordinal);
+        room.Play("slip", play, "outcomes", "--until", "2026-12-01", "--reason", "They are at a fair", "--commit")
+            .Ends(0);
+        Assert.EndsWith("-3-changes.csv", room.Hindcast.Json("play", "export", play, "--to", tool, "--out", folder,
+            "--ids", ids).GetProperty("changesFile").GetString(), StringComparison.Ordinal);
         Assert.Equal(changed, File.ReadAllText(Path.Combine(folder, $"{play}-{tool}-2-changes.csv")));
-        Assert.Contains(third.GetProperty("changes").EnumerateArray(), change => change.GetProperty("id").GetString() == $"{play}/outcomes" && change.GetProperty("field").GetString() == "due");
+        Assert.Contains(third.GetProperty("changes").EnumerateArray(), change => change.GetProperty("id")
+            .GetString() == $"{play}/outcomes" && change.GetProperty("field").GetString() == "due");
 
         string[] lines = text.Split("\r\n");
-        int at = Array.IndexOf(lines[0].Split(','), column), row = Array.FindIndex(lines, line => line.Contains("/usage-read", StringComparison.Ordinal));
+        int at = Array.IndexOf(lines[0].Split(','), column), row = Array.FindIndex(lines,
+            line => line.Contains("/usage-read", StringComparison.Ordinal));
         Assert.True(at >= 0 && row > 0);
-        string open = tool switch { "salesforce" => "Not Started", "hubspot" => "NOT_STARTED", "jira" => "To Do", "asana" => "To do", "linear" => "Todo", _ => ",open," };
-        string back = room.Hindcast.File("back.csv", string.Join("\r\n", lines.Index().Select(line => line.Index == row ? line.Item.Replace(open, tool == "generic" ? $",{word}," : word, StringComparison.Ordinal) : line.Item)));
+        string open = tool switch { "salesforce" => "Not Started", "hubspot" => "NOT_STARTED", "jira" => "To Do",
+            "asana" => "To do", "linear" => "Todo", _ => ",open," };
+        string back = room.Hindcast.File("back.csv", string.Join("\r\n", lines.Index().Select(line => line.Index == row
+            ? line.Item.Replace(open, tool == "generic" ? $",{word}," : word, StringComparison.Ordinal) : line.Item)));
         var taken = room.Hindcast.Json("play", "import", play, back);
         Assert.Equal(["usage-read"], taken.GetProperty("done").EnumerateArray().Select(d => d.GetString()));
-        Assert.Contains(taken.GetProperty("conflicts").EnumerateArray(), conflict => conflict.GetString()!.StartsWith("outcomes is due on", StringComparison.Ordinal));
+        Assert.Contains(taken.GetProperty("conflicts").EnumerateArray(), conflict => conflict.GetString()!.StartsWith(
+            "outcomes is due on", StringComparison.Ordinal));
         Assert.Empty(room.Hindcast.Json("play", "import", play, back).GetProperty("done").EnumerateArray());
         var older = room.Hindcast.Json("play", "import", play, room.Hindcast.File("first.csv", text));
-        Assert.Contains(older.GetProperty("conflicts").EnumerateArray(), conflict => conflict.GetString()!.StartsWith("usage-read was done", StringComparison.Ordinal));
+        Assert.Contains(older.GetProperty("conflicts").EnumerateArray(), conflict => conflict.GetString()!.StartsWith(
+            "usage-read was done", StringComparison.Ordinal));
     }
 
-    /// <summary>S2-16: what cannot be met is said on day 0 with the fewest tasks to hurry; hurrying those makes it fit.</summary>
+    /// <summary>S2-16: what cannot be met is said on day 0 with the fewest tasks to hurry; hurrying those makes it
+    /// fit.</summary>
     [Fact]
     public void What_is_too_late_is_said_on_the_first_day()
     {
-        var opened = room.Hindcast.Json("orchestrate-renewal-play", "--account", "A3", "--risk", "yellow", "--play", "pricing-refresh", "--deadline", "2026-11-12");
+        var opened = room.Hindcast.Json("orchestrate-renewal-play", "--account", "A3", "--risk", "yellow", "--play",
+            "pricing-refresh", "--deadline", "2026-11-12");
         Assert.True(opened.GetProperty("floatDays").GetInt32() < 0);
-        Assert.Contains(opened.GetProperty("warnings").EnumerateArray(), warning => warning.GetString()!.StartsWith("The dates cannot be met", StringComparison.Ordinal));
+        Assert.Contains(opened.GetProperty("warnings").EnumerateArray(), warning => warning.GetString()!.StartsWith(
+            "The dates cannot be met", StringComparison.Ordinal));
         string id = opened.GetProperty("id").GetString()!;
         room.Play("check", id, "governance", "waived: no workflow is touched").Ends(0);
         Assert.Contains("dependencies", room.Play("start", id).Refuses("check-failed").Error, StringComparison.Ordinal);
         foreach (var task in opened.GetProperty("compress").GetProperty("tasks").EnumerateArray())
         {
             string which = task.GetProperty("id").GetString()!;
-            int days = opened.GetProperty("tasks").EnumerateArray().First(t => t.GetProperty("id").GetString() == which).GetProperty("days").GetInt32() - task.GetProperty("daysSaved").GetInt32();
+            int days = opened.GetProperty("tasks").EnumerateArray().First(t => t.GetProperty("id").GetString() == which)
+                .GetProperty("days").GetInt32() - task.GetProperty("daysSaved").GetInt32();
             room.Play("hurry", id, which, "--days", $"{days}", "--reason", "Two people more", "--commit").Ends(0);
         }
 
@@ -232,9 +294,13 @@ public sealed class RenewalPlayTests : IDisposable
         room.Play("start", id).Ends(0);
     }
 
-    private CommandLine.Said Opening(params string[] inputs) => room.Hindcast.Run(["orchestrate-renewal-play", .. inputs]);
+    private CommandLine.Said Opening(params string[] inputs) =>
+        room.Hindcast.Run(["orchestrate-renewal-play", .. inputs]);
 
-    private static DateOnly Day(JsonElement of, string name) => DateOnly.Parse(of.GetProperty(name).GetString()!, CultureInfo.InvariantCulture);
+    private static DateOnly Day(JsonElement of, string name) => DateOnly.Parse(of.GetProperty(name).GetString()!,
+        CultureInfo.InvariantCulture);
 
-    private JsonElement Plan() => JsonDocument.Parse(File.ReadAllText(Directory.GetFiles(Path.Combine(room.Hindcast.Folder, ".claude", "plans")).Order().First())).RootElement;
+    private JsonElement Plan() => JsonDocument.Parse(
+        File.ReadAllText(Directory.GetFiles(Path.Combine(room.Hindcast.Folder, ".claude", "plans")).Order()
+            .First())).RootElement;
 }

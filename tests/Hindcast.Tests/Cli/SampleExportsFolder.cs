@@ -7,7 +7,8 @@ public sealed class SampleExportsFolder : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
-    public SampleExportsFolder() => SampleCompany.Make(SampleCompany.DefaultSeed, SampleOptions.Default).WriteTo(folder.Path);
+    public SampleExportsFolder() => SampleCompany.Make(SampleCompany.DefaultSeed, SampleOptions.Default)
+        .WriteTo(folder.Path);
 
     public string Path => folder.Path;
 

@@ -7,9 +7,9 @@ using Hindcast.Tests.Repository;
 namespace Hindcast.Tests.Cli;
 
 /// <summary>
-/// The example packs in samples/packs are what the program writes today, one for each kind of retro, all of made-up companies. To write
-/// them anew: samples/make, then read the difference before it is committed. S0-14, S0-18: slides and sheets of every kind are sound and
-/// hold the figures of the page.
+/// The example packs in samples/packs are what the program writes today, one for each kind of retro, all of made-up
+/// companies. To write them anew: samples/make, then read the difference before it is committed. S0-14, S0-18: slides
+/// and sheets of every kind are sound and hold the figures of the page.
 /// </summary>
 public sealed partial class SamplePacksTests : IDisposable
 {
@@ -23,7 +23,8 @@ public sealed partial class SamplePacksTests : IDisposable
     {
         string demo = Path.Combine(hindcast.Folder, "demo");
         hindcast.Run("demo", "--workspace", demo).Ends(0);
-        string id = Path.GetFileName(Directory.EnumerateDirectories(Path.Combine(demo, "packs")).Single()), folder = Path.Combine(hindcast.Folder, "pack");
+        string id = Path.GetFileName(Directory.EnumerateDirectories(Path.Combine(demo, "packs")).Single()), folder =
+            Path.Combine(hindcast.Folder, "pack");
         hindcast.Run("publish", id, "--out", folder, "--formats", Formats, "--workspace", demo).Ends(0);
         Compare("gtm-monthly", folder);
         SaysTheSame(hindcast, id, "--workspace", demo);
@@ -35,11 +36,15 @@ public sealed partial class SamplePacksTests : IDisposable
         using var room = new ReviewRoom();
         string id = room.Open(ReviewRoom.Incident);
         room.Fill(id);
-        room.Set(id, ("no_criteria_because", "The change was taken back; nothing is being bet on"), ("alerts", "None fired; a success-rate alert should have"),
-            ("recent_changes", "One configuration change, two minutes before"), ("runbooks", "One for latency, none for failed payments; the payments team answers for it"),
-            ("business_impact", "About 40,000 USD of payments were tried again later"), ("internal_impact", "Three people for half a day"), ("desired_outcome", "learning, prevention"),
+        room.Set(id, ("no_criteria_because", "The change was taken back; nothing is being bet on"),
+            ("alerts", "None fired; a success-rate alert should have"),
+            ("recent_changes", "One configuration change, two minutes before"),
+            ("runbooks", "One for latency, none for failed payments; the payments team answers for it"),
+            ("business_impact", "About 40,000 USD of payments were tried again later"),
+            ("internal_impact", "Three people for half a day"), ("desired_outcome", "learning, prevention"),
             ("output", "full"), ("pre_reads", "https://dash.example/payments"), ("subject_owner", ReviewRoom.Engineer),
-            ("customer_statement", "On 2 October card payments failed for 45 minutes. They work again, and changes like the one behind it now go region by region."));
+            ("customer_statement", "On 2 October card payments failed for 45 minutes. They work again, and changes "
+                + "like the one behind it now go region by region."));
         Publish("incident", room, id);
     }
 
@@ -59,10 +64,14 @@ public sealed partial class SamplePacksTests : IDisposable
         string project = Filled(room, ReviewRoom.Project);
         room.Hindcast.Run("retro", "close", project).Ends(0);
         room.Hindcast.Clock = FixedClock.On(2026, 10, 15);
-        string id = room.Open(["retro", "new", "impact-learnings", "--facilitator", ReviewRoom.DecisionOwner, "--attendees", ReviewRoom.Scribe]);
-        room.Add(id, "learning", "We learned that invoices double when a run is repeated", "--decision", "Make runs safe to repeat", "--audience", "finance").Ends(0);
-        room.Hindcast.Run("retro", "amend", id, "pack", project, "--outcome", "Finance repeats no run by hand any more").Ends(0);
-        room.Set(id, ("decided", "Runs become safe to repeat"), ("to_do", "Kit writes the test"), ("who_else", "Finance"), ("follow_up_sent", "2026-10-16"));
+        string id = room.Open(["retro", "new", "impact-learnings", "--facilitator", ReviewRoom.DecisionOwner,
+            "--attendees", ReviewRoom.Scribe]);
+        room.Add(id, "learning", "We learned that invoices double when a run is repeated", "--decision",
+            "Make runs safe to repeat", "--audience", "finance").Ends(0);
+        room.Hindcast.Run("retro", "amend", id, "pack", project, "--outcome", "Finance repeats no run by hand any more")
+            .Ends(0);
+        room.Set(id, ("decided", "Runs become safe to repeat"), ("to_do", "Kit writes the test"),
+            ("who_else", "Finance"), ("follow_up_sent", "2026-10-16"));
         Publish("impact-learnings", room, id);
     }
 
@@ -71,16 +80,23 @@ public sealed partial class SamplePacksTests : IDisposable
     {
         const string id = "renewal-2026-09-quarter-all";
         using var room = new RenewalRoom();
-        room.Hindcast.Run("run-retro", "--window", "quarter", "--dimensions", "geo", "--depth", "workshop", "--held-on", "2026-10-12").Ends(0);
-        room.Hindcast.Run("retro", "override", id, "data-integrity", "--reason", "Contacts are kept in another tool").Ends(0);
+        room.Hindcast.Run("run-retro", "--window", "quarter", "--dimensions", "geo", "--depth", "workshop", "--held-on",
+            "2026-10-12").Ends(0);
+        room.Hindcast.Run("retro", "override", id, "data-integrity", "--reason", "Contacts are kept in another tool")
+            .Ends(0);
         room.Add(id, "leading", "Usage fell by half", "--days-before", "45", "--evidence", "sign:usage-shift").Ends(0);
-        room.Add(id, "blocker", "No quote for several years", "--theme", "Pricing", "--about", "the multi-year quotes", "--critical", "yes", "--evidence", "account:A00").Ends(0);
-        room.Add(id, "blocker", "Usage is not seen by the owners", "--theme", "process", "--about", "usage alerts", "--evidence", "sign:usage-shift").Ends(0);
-        room.Add(id, "opportunity", "Accounts in APAC ask for the second product", "--evidence", "https://crm.example/report/7").Ends(0);
-        room.Add(id, "action", "Publish a three-year price list for renewals", "--owner", RenewalRoom.Finance, "--due", "2026-11-02",
+        room.Add(id, "blocker", "No quote for several years", "--theme", "Pricing", "--about", "the multi-year quotes",
+            "--critical", "yes", "--evidence", "account:A00").Ends(0);
+        room.Add(id, "blocker", "Usage is not seen by the owners", "--theme", "process", "--about", "usage alerts",
+            "--evidence", "sign:usage-shift").Ends(0);
+        room.Add(id, "opportunity", "Accounts in APAC ask for the second product", "--evidence",
+            "https://crm.example/report/7").Ends(0);
+        room.Add(id, "action", "Publish a three-year price list for renewals", "--owner", RenewalRoom.Finance, "--due",
+            "2026-11-02",
             "--signal", "event: three-year price list live in the quoting tool by 2026-11-09").Ends(0);
         room.Hindcast.Run("retro", "amend", id, "blocker", "B1", "--action", "A1").Ends(0);
-        room.Add(id, "proposal", "Begin 120 days before", "--to", "play-card", "--target", "adoption-accelerator", "--rests-on", "I1", "--decided", "accepted", "--decided-by", RenewalRoom.Director).Ends(0);
+        room.Add(id, "proposal", "Begin 120 days before", "--to", "play-card", "--target", "adoption-accelerator",
+            "--rests-on", "I1", "--decided", "accepted", "--decided-by", RenewalRoom.Director).Ends(0);
         room.Hindcast.Run("retro", "set", id, "sign_off", "I stand behind these", "--as", RenewalRoom.Director).Ends(0);
         Publish("renewal", room.Hindcast, id);
     }
@@ -91,7 +107,8 @@ public sealed partial class SamplePacksTests : IDisposable
         const string id = "campaign-701c";
         hindcast.Clock = FixedClock.On(2026, 9, 23);
         CampaignCompany.Fill(hindcast, new(2026, 9, 23));
-        hindcast.Run("retro", "new", "campaign", "--campaign", "701C", "--held-on", "2026-09-29", "--as", CampaignCompany.Vp).Ends(0);
+        hindcast.Run("retro", "new", "campaign", "--campaign", "701C", "--held-on", "2026-09-29", "--as",
+            CampaignCompany.Vp).Ends(0);
         hindcast.Clock = FixedClock.On(2026, 9, 25);
         hindcast.Run("tick").Ends(0);
         hindcast.Clock = new(new(2026, 9, 28, 9, 0, 0, TimeSpan.Zero));
@@ -100,19 +117,28 @@ public sealed partial class SamplePacksTests : IDisposable
         hindcast.Run("tick").Ends(0);
         hindcast.Clock = FixedClock.On(2026, 9, 29);
         void Add(params string[] what) => hindcast.Run(["retro", "add", id, .. what]).Ends(0);
-        hindcast.Run("retro", "set", id, "summary", "The Autumn Summit met eighty people in four weeks, most of them operations leaders of mid-sized companies.").Ends(0);
-        foreach (string finding in (string[])["Fewer SQLs than in spring at the same age", "Email is the last touch of most deals", "Paid social opens journeys and closes none", "Leads reached sales four days late",
+        hindcast.Run("retro", "set", id, "summary", "The Autumn Summit met eighty people in four weeks, most of them "
+            + "operations leaders of mid-sized companies.").Ends(0);
+        foreach (string finding in (string[])["Fewer SQLs than in spring at the same age", "Email is the last touch "
+            + "of most deals", "Paid social opens journeys and closes none", "Leads reached sales four days late",
             "Enterprise guests convert best"])
             Add("finding", finding, "--evidence", "crm:report/1");
-        Add("field-note", "Leads came four days after the summit", "--about", "timing", "--by", CampaignCompany.Executive);
-        foreach (string item in (string[])["The booth demo booked 14 meetings", "Reminders by mail filled the sessions", "Guests brought colleagues along"])
+        Add("field-note", "Leads came four days after the summit", "--about", "timing", "--by",
+            CampaignCompany.Executive);
+        foreach (string item in (string[])["The booth demo booked 14 meetings", "Reminders by mail filled the sessions",
+            "Guests brought colleagues along"])
             Add("worked", item, "--evidence", "crm:report/2");
-        foreach (string item in (string[])["Summit leads reached sales four days late", "Paid social brought students", "Finance readers found nothing to read"])
+        foreach (string item in (string[])["Summit leads reached sales four days late", "Paid social brought students",
+            "Finance readers found nothing to read"])
             Add("did-not-work", item, "--evidence", "N1");
-        Add("action", "Route summit leads to the SDR queue within a day", "--owner", CampaignCompany.SdrLead, "--due", "2026-10-20", "--deliverable", "Routing rule live");
-        Add("action", "Exclude student domains from the paid social audience list", "--owner", CampaignCompany.DemandGen, "--due", "2026-10-10", "--deliverable", "Audience list");
-        Add("action", "Write two one-pagers for finance readers", "--owner", CampaignCompany.ProductMarketing, "--due", "2026-10-30", "--deliverable", "Two pages");
-        Add("disagreement", "Whether summit or email brought the deals", "--positions", "Marketing: summit; sales: email", "--documented-by", CampaignCompany.RevOps);
+        Add("action", "Route summit leads to the SDR queue within a day", "--owner", CampaignCompany.SdrLead, "--due",
+            "2026-10-20", "--deliverable", "Routing rule live");
+        Add("action", "Exclude student domains from the paid social audience list", "--owner",
+            CampaignCompany.DemandGen, "--due", "2026-10-10", "--deliverable", "Audience list");
+        Add("action", "Write two one-pagers for finance readers", "--owner", CampaignCompany.ProductMarketing, "--due",
+            "2026-10-30", "--deliverable", "Two pages");
+        Add("disagreement", "Whether summit or email brought the deals", "--positions",
+            "Marketing: summit; sales: email", "--documented-by", CampaignCompany.RevOps);
         hindcast.Run("retro", "set", id, "stage", "held").Ends(0);
         Publish("campaign", hindcast, id);
     }
@@ -127,7 +153,8 @@ public sealed partial class SamplePacksTests : IDisposable
         return id;
     }
 
-    private static void Publish(string kind, ReviewRoom room, string id) => Publish(kind, room.Hindcast, id, ReviewRoom.Facilitator);
+    private static void Publish(string kind, ReviewRoom room, string id) =>
+        Publish(kind, room.Hindcast, id, ReviewRoom.Facilitator);
 
     private static void Publish(string kind, CommandLine cli, string id, string person = "workspace")
     {
@@ -145,14 +172,17 @@ public sealed partial class SamplePacksTests : IDisposable
         foreach (string page in Directory.EnumerateFiles(folder, "*.md"))
         {
             string[] said = Figures(File.ReadAllText(page).Replace("\\", "", StringComparison.Ordinal));
-            byte[] sheets = File.ReadAllBytes(Path.ChangeExtension(page, "xlsx")), slides = File.ReadAllBytes(Path.ChangeExtension(page, "pptx"));
+            byte[] sheets = File.ReadAllBytes(Path.ChangeExtension(page, "xlsx")), slides =
+                File.ReadAllBytes(Path.ChangeExtension(page, "pptx"));
             Assert.Empty(said.Except(Figures(OfficeText.OfSheets(sheets))));
             Assert.Empty(said.Except(Figures(OfficeText.OfSlides(slides))));
             using var workbook = SpreadsheetDocument.Open(new MemoryStream(sheets), false);
             using var deck = PresentationDocument.Open(new MemoryStream(slides), false);
             var standard = new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019);
-            Assert.Empty(standard.Validate(workbook).Concat(standard.Validate(deck)).Select(fault => $"{fault.Part?.Uri} {fault.Path?.XPath}: {fault.Description}"));
-            Assert.All(workbook.WorkbookPart!.Workbook.Sheets!.Elements<DocumentFormat.OpenXml.Spreadsheet.Sheet>(), sheet => Assert.True(sheet.Name!.Value!.Length <= 31));
+            Assert.Empty(standard.Validate(workbook).Concat(standard.Validate(deck))
+                .Select(fault => $"{fault.Part?.Uri} {fault.Path?.XPath}: {fault.Description}"));
+            Assert.All(workbook.WorkbookPart!.Workbook.Sheets!.Elements<DocumentFormat.OpenXml.Spreadsheet.Sheet>(),
+                sheet => Assert.True(sheet.Name!.Value!.Length <= 31));
         }
     }
 
@@ -174,8 +204,10 @@ public sealed partial class SamplePacksTests : IDisposable
         }
 
         Assert.Equal(Names(written), Names(kept));
-        Assert.All(Names(written), name => Assert.Equal(File.ReadAllText(Path.Combine(kept, name!)), File.ReadAllText(Path.Combine(written, name!))));
+        Assert.All(Names(written), name => Assert.Equal(File.ReadAllText(Path.Combine(kept, name!)),
+            File.ReadAllText(Path.Combine(written, name!))));
     }
 
-    private static IEnumerable<string?> Names(string folder) => Directory.EnumerateFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal);
+    private static IEnumerable<string?> Names(string folder) => Directory.EnumerateFiles(folder)
+        .Select(Path.GetFileName).Order(StringComparer.Ordinal);
 }

@@ -29,15 +29,18 @@ public class FactsPage
             """);
         foreach (var declared in FactKinds.All.OrderBy(d => d.Kind))
         {
-            page.Append(CultureInfo.InvariantCulture, $"\n## `{declared.Name}`\n\n| field | holds | meaning | known headers |\n|---|---|---|---|\n");
+            page.Append(CultureInfo.InvariantCulture,
+                $"\n## `{declared.Name}`\n\n| field | holds | meaning | known headers |\n|---|---|---|---|\n");
             foreach (var field in declared.Fields)
             {
                 string name = field.Happened ? $"*`{field.Name}`*" : $"`{field.Name}`";
-                page.Append(CultureInfo.InvariantCulture, $"| {name}{(field.IsKey ? " **key**" : "")} | {Type(field)} | {field.Meaning} | {string.Join(", ", field.Headers)} |\n");
+                page.Append(CultureInfo.InvariantCulture, $"| {name}{(field.IsKey ? " **key**" : "")} | {Type(field)} "
+                    + $"| {field.Meaning} | {string.Join(", ", field.Headers)} |\n");
             }
 
             if (!declared.NaturalKey.IsEmpty)
-                page.Append(CultureInfo.InvariantCulture, $"\nWithout an id a row is named by {string.Join(", ", declared.NaturalKey)}.\n");
+                page.Append(CultureInfo.InvariantCulture,
+                    $"\nWithout an id a row is named by {string.Join(", ", declared.NaturalKey)}.\n");
         }
 
         return page.ToString().ReplaceLineEndings("\n");

@@ -14,7 +14,8 @@ public class HelpContract
         var text = new StringBuilder();
         Append(text, [], Verbs.Root);
 
-        string file = Path.Combine(RepositoryFiles.Root, "tests/Hindcast.Tests/Contracts/cli-help.txt"), now = text.ToString();
+        string file = Path.Combine(RepositoryFiles.Root, "tests/Hindcast.Tests/Contracts/cli-help.txt"), now =
+            text.ToString();
         // To accept a change: HINDCAST_ACCEPT=1 ./test, then read the difference before it is committed.
         if (Environment.GetEnvironmentVariable("HINDCAST_ACCEPT") == "1")
             File.WriteAllText(file, now);

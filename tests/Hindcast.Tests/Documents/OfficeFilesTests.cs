@@ -11,24 +11,30 @@ using Hindcast.Retros.Records;
 
 namespace Hindcast.Tests.Documents;
 
-/// <summary>S0-12, S0-14, S0-18, S1-20, S1-23, S5-39: slides and sheets hold the record's words and figures, and nothing that runs.</summary>
+/// <summary>S0-12, S0-14, S0-18, S1-20, S1-23, S5-39: slides and sheets hold the record's words and figures, and
+/// nothing that runs.</summary>
 public partial class OfficeFilesTests
 {
     private static readonly RetroRecord Record = SampleRecord.Make();
 
-    /// <summary>What people and exports might bring: a formula, markup, control characters, directions, emoji, and far too much.</summary>
-    private const string Hostile = "=HYPERLINK(\"http://x\",\"y\")<b>&amp;\u0001\u0008\uFFFE _x0041_ \u202Eabc\u202C שלום 👩‍👩‍👧 ]]> ' \" ; DROP";
+    /// <summary>What people and exports might bring: a formula, markup, control characters, directions, emoji, and far
+    /// too much.</summary>
+    private const string Hostile = "=HYPERLINK(\"http://x\",\"y\")<b>&amp;\u0001\u0008\uFFFE _x0041_ \u202Eabc\u202C "
+        + "שלום 👩‍👩‍👧 ]]> ' \" ; DROP";
 
     [Fact]
     public void The_standards_own_validator_finds_no_fault()
     {
-        Assert.All((RetroRecord[])[Record, Attacked(Hostile), Attacked(new string('W', 10_000)), Record with { Evidence = null, Movers = [], Panel = [], Appendix = [], Actions = [] }], record =>
+        Assert.All((RetroRecord[])[Record, Attacked(Hostile), Attacked(new string('W', 10_000)), Record with
+            { Evidence = null, Movers = [], Panel = [], Appendix = [], Actions = [] }], record =>
         {
             foreach (var file in Write(record).Where(file => file.Name.EndsWith('x')))
             {
                 using OpenXmlPackage package = file.Name.EndsWith(".pptx", StringComparison.Ordinal)
-                    ? PresentationDocument.Open(new MemoryStream(file.Content), false) : SpreadsheetDocument.Open(new MemoryStream(file.Content), false);
-                Assert.Empty(new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(package).Select(fault => $"{fault.Part?.Uri} {fault.Path?.XPath}: {fault.Description}"));
+                    ? PresentationDocument.Open(new MemoryStream(file.Content), false)
+                    : SpreadsheetDocument.Open(new MemoryStream(file.Content), false);
+                Assert.Empty(new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(
+                    package).Select(fault => $"{fault.Part?.Uri} {fault.Path?.XPath}: {fault.Description}"));
             }
         });
     }
@@ -52,16 +58,21 @@ public partial class OfficeFilesTests
     {
         var parts = OfficeText.Parts(Bytes(Write(Attacked(Hostile)), "retro.xlsx"));
         XNamespace x = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-        var sheets = parts.Where(part => part.Key.StartsWith("xl/worksheets/", StringComparison.Ordinal)).Select(part => part.Value).ToArray();
+        var sheets = parts.Where(part => part.Key.StartsWith("xl/worksheets/", StringComparison.Ordinal))
+            .Select(part => part.Value).ToArray();
 
         Assert.All(sheets, sheet =>
         {
             Assert.Equal("frozen", (string)sheet.Descendants(x + "pane").Single().Attribute("state")!);
             Assert.Single(sheet.Descendants(x + "autoFilter"));
             Assert.Empty(sheet.Descendants(x + "f"));
-            Assert.All(sheet.Descendants(x + "c").Where(cell => cell.Value.StartsWith('=')), cell => Assert.Equal("inlineStr", (string)cell.Attribute("t")!));
+            Assert.All(sheet.Descendants(x + "c").Where(cell => cell.Value.StartsWith('=')),
+                cell => Assert.Equal("inlineStr", (string)cell.Attribute("t")!));
         });
-        Assert.Contains(sheets.SelectMany(sheet => sheet.Descendants(x + "t")), text => text.Value.StartsWith("=HYPERLINK", StringComparison.Ordinal) && text.Value.Contains("_x005F_x0041_ ", StringComparison.Ordinal) && text.Value.Contains("👩‍👩‍👧", StringComparison.Ordinal));
+        Assert.Contains(sheets.SelectMany(sheet => sheet.Descendants(x + "t")),
+            text => text.Value.StartsWith("=HYPERLINK", StringComparison.Ordinal)
+                && text.Value.Contains("_x005F_x0041_ ", StringComparison.Ordinal) && text.Value.Contains("👩‍👩‍👧",
+                    StringComparison.Ordinal));
         var data = OfficeText.Parts(Bytes(Write(Record), "retro.xlsx"));
         var series = data[$"xl/worksheets/sheet{data["xl/workbook.xml"].Descendants(x + "sheet").ToList().FindIndex(s => (string)s.Attribute("name")! == "data indicators") + 1}.xml"];
         Assert.Contains(series.Descendants(x + "v"), value => value.Value.Length > 8); // All the digits, for programs.
@@ -75,21 +86,29 @@ public partial class OfficeFilesTests
         var slides = package.PresentationPart!.SlideParts.ToArray();
         var charts = slides.SelectMany(slide => slide.ChartParts).ToArray();
 
-        Assert.All(slides, slide => Assert.Contains("Record gtm-monthly-2026-11, version 41", slide.NotesSlidePart!.NotesSlide.InnerText));
+        Assert.All(slides, slide => Assert.Contains("Record gtm-monthly-2026-11, version 41",
+            slide.NotesSlidePart!.NotesSlide.InnerText));
         Assert.All(charts, chart => Assert.NotNull(chart.EmbeddedPackagePart));
         Assert.All(slides, slide => Assert.Contains("as of 30 Nov 2026 · mql_to_sql/1", slide.Slide.InnerText));
-        var trend = charts.First(chart => chart.ChartSpace.InnerText.Contains("since Aug 2026", StringComparison.Ordinal) || chart.ChartSpace.InnerText.Contains("cannot be read yet", StringComparison.Ordinal));
+        var trend = charts.First(chart => chart.ChartSpace.InnerText.Contains("since Aug 2026",
+            StringComparison.Ordinal) || chart.ChartSpace.InnerText.Contains("cannot be read yet",
+                StringComparison.Ordinal));
         var evidence = Record.Evidence!.Indicators.First(e => e.Id == "mql_to_sql");
         var line = trend.ChartSpace.Descendants<DocumentFormat.OpenXml.Drawing.Charts.LineChartSeries>().First();
         Assert.Equal(
-            evidence.Series.Where(row => row is { Value: not null, Verdict: Verdict.Ok or Verdict.Watch or Verdict.Alarm }).Select(row => row.Value!.Value),
-            line.GetFirstChild<DocumentFormat.OpenXml.Drawing.Charts.Values>()!.Descendants<DocumentFormat.OpenXml.Drawing.Charts.NumericValue>().Select(v => double.Parse(v.Text, CultureInfo.InvariantCulture)));
+            evidence.Series.Where(row => row is { Value: not null, Verdict: Verdict.Ok or Verdict.Watch
+                or Verdict.Alarm }).Select(row => row.Value!.Value),
+            line.GetFirstChild<DocumentFormat.OpenXml.Drawing.Charts.Values>()!
+                .Descendants<DocumentFormat.OpenXml.Drawing.Charts.NumericValue>()
+                .Select(v => double.Parse(v.Text, CultureInfo.InvariantCulture)));
     }
 
     [Fact]
     public void No_format_says_a_name_that_is_to_be_a_role()
     {
-        var files = PackWriter.Write(Record with { Documents = [new("page", "A page", "For Mara Lindqvist", [new("s", "Said by Mara Lindqvist", new SectionBlock.Prose("Mara Lindqvist"))])] },
+        var files = PackWriter.Write(Record with
+            { Documents = [new("page", "A page", "For Mara Lindqvist",
+                [new("s", "Said by Mara Lindqvist", new SectionBlock.Prose("Mara Lindqvist"))])] },
             PackWriter.OwnFormats, text => text.Replace("Mara Lindqvist", "the RevOps lead", StringComparison.Ordinal));
 
         Assert.All(files, file => Assert.DoesNotContain("Lindqvist", Everything(file), StringComparison.Ordinal));
@@ -122,7 +141,8 @@ public partial class OfficeFilesTests
             var cell = SheetFigure.Read(text);
             Assert.NotNull(cell.Number);
             Assert.Equal(text.StartsWith('−'), cell.Number < 0);
-            Assert.Equal(text.EndsWith('%') ? value : unit == Unit.Share ? value * 100 : value, cell.Number.Value, Math.Abs(value) / 50 + 0.06);
+            Assert.Equal(text.EndsWith('%') ? value : unit == Unit.Share ? value * 100 : value, cell.Number.Value,
+                Math.Abs(value) / 50 + 0.06);
         }
 
         Assert.Equal("cannot tell", SheetFigure.Read("cannot tell").Text);
@@ -131,23 +151,29 @@ public partial class OfficeFilesTests
 
     private static RetroRecord Attacked(string words) => Record with
     {
-        Title = words, Facilitator = words, Conversations = [words], Brief = [words], Claims = [new("F1", words, words, words)],
+        Title = words, Facilitator = words, Conversations = [words], Brief = [words],
+        Claims = [new("F1", words, words, words)],
         Movers = [Record.Movers[0] with { Headline = words, Whys = [new(1, words, words, EndKind.Data)] }],
         Actions = [Record.Actions[1] with { What = words, Owner = words, Deliverable = words }],
         Panel = [Record.Panel[0] with { Name = words }],
-        Sections = [new("s", words, new SectionBlock.Prose(words), new SectionBlock.Points([words], words), new SectionBlock.Listing(words, [words], [[words]], words))],
+        Sections = [new("s", words, new SectionBlock.Prose(words), new SectionBlock.Points([words], words),
+            new SectionBlock.Listing(words, [words], [[words]], words))],
     };
 
-    private static ImmutableArray<PackFile> Write(RetroRecord record) => PackWriter.Write(record, PackWriter.OwnFormats);
+    private static ImmutableArray<PackFile> Write(RetroRecord record) =>
+        PackWriter.Write(record, PackWriter.OwnFormats);
 
-    private static byte[] Bytes(ImmutableArray<PackFile> files, string name) => files.Single(file => file.Name == name).Content;
+    private static byte[] Bytes(ImmutableArray<PackFile> files, string name) =>
+        files.Single(file => file.Name == name).Content;
 
-    private static string Text(ImmutableArray<PackFile> files, string name) => Encoding.UTF8.GetString(Bytes(files, name));
+    private static string Text(ImmutableArray<PackFile> files, string name) =>
+        Encoding.UTF8.GetString(Bytes(files, name));
 
     /// <summary>Parts are not packed, so that every text of a file stands in its bytes.</summary>
     private static string Everything(PackFile file) => Encoding.UTF8.GetString(file.Content);
 
-    private static string[] Figures(string text) => [.. Figure().Matches(text).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal)];
+    private static string[] Figures(string text) => [.. Figure().Matches(text).Select(m => m.Value).Distinct()
+        .Order(StringComparer.Ordinal)];
 
     [GeneratedRegex(@"[−+]?\d[\d,]*(?:\.\d+)?(?: %| pts| days)?")]
     private static partial Regex Figure();

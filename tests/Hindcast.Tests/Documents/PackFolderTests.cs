@@ -6,7 +6,8 @@ namespace Hindcast.Tests.Documents;
 
 public sealed class PackFolderTests : IDisposable
 {
-    private readonly string folder = Path.Combine(Directory.CreateTempSubdirectory("hindcast-pack-").FullName, "packs", "one");
+    private readonly string folder = Path.Combine(Directory.CreateTempSubdirectory("hindcast-pack-").FullName,
+        "packs", "one");
 
     public void Dispose() => Directory.Delete(Path.GetDirectoryName(Path.GetDirectoryName(folder))!, recursive: true);
 
@@ -29,7 +30,8 @@ public sealed class PackFolderTests : IDisposable
         File.WriteAllText(Path.Combine(folder, "retro.json"), "edited by hand");
         File.WriteAllText(Path.Combine(folder, "notes.txt"), "mine");
 
-        Granted(PackFolder.Write(folder, PackWriter.Write(record with { Title = "Again" }, new HashSet<PackFormat> { PackFormat.Markdown })));
+        Granted(PackFolder.Write(folder, PackWriter.Write(record with { Title = "Again" }, new HashSet<PackFormat>
+            { PackFormat.Markdown })));
 
         Assert.Equal(["manifest.json", "notes.txt", "retro.json", "retro.md"], Names());
         Assert.StartsWith("# Again", File.ReadAllText(Path.Combine(folder, "retro.md")), StringComparison.Ordinal);
@@ -67,7 +69,8 @@ public sealed class PackFolderTests : IDisposable
     public void Never_writes_outside_its_folder(string name) =>
         Assert.Throws<ArgumentException>(() => PackFolder.Write(folder, [new(name, Encoding.UTF8.GetBytes("x"))]));
 
-    private IEnumerable<string> Names() => Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)).Order();
+    private IEnumerable<string> Names() => Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path))
+        .Order();
 
     private static void Granted(Outcome<ImmutableArray<string>> outcome) =>
         Assert.IsType<Outcome<ImmutableArray<string>>.Granted>(outcome);

@@ -31,7 +31,8 @@ public partial class PackWriterTests
     [Fact]
     public void Writes_the_formats_asked_for_and_the_manifest_last()
     {
-        Assert.Equal(["index.html", "retro.md", "retro.json", "retro.xlsx", "retro.pptx", "indicators.csv", "actions.csv", "manifest.json"],
+        Assert.Equal(["index.html", "retro.md", "retro.json", "retro.xlsx", "retro.pptx", "indicators.csv",
+            "actions.csv", "manifest.json"],
             PackWriter.Write(Record, PackWriter.OwnFormats).Select(f => f.Name));
         Assert.Equal(["retro.md", "manifest.json"],
             PackWriter.Write(Record, new HashSet<PackFormat> { PackFormat.Markdown }).Select(f => f.Name));
@@ -49,7 +50,8 @@ public partial class PackWriterTests
             files[..^1].OrderBy(f => f.Name, StringComparer.Ordinal)
                 .Select(f => (f.Name, Convert.ToHexStringLower(SHA256.HashData(f.Content)), f.Content.Length)),
             manifest.RootElement.GetProperty("files").EnumerateArray().Select(e =>
-                (e.GetProperty("file").GetString()!, e.GetProperty("sha256").GetString()!, e.GetProperty("bytes").GetInt32())));
+                (e.GetProperty("file").GetString()!, e.GetProperty("sha256").GetString()!, e.GetProperty("bytes")
+                    .GetInt32())));
     }
 
     [Fact]
@@ -70,7 +72,8 @@ public partial class PackWriterTests
         string html = Html(Record);
 
         Assert.DoesNotMatch(@"(?i)\b(src|href|srcset|action|data)\s*=", html);
-        Assert.DoesNotMatch(@"(?i)url\s*\(|@import|<\s*(script|link|iframe|object|embed|base|form)\b|\son\w+\s*=", html);
+        Assert.DoesNotMatch(@"(?i)url\s*\(|@import|<\s*(script|link|iframe|object|embed|base|form)\b|\son\w+\s*=",
+            html);
     }
 
     [Fact]
@@ -78,7 +81,8 @@ public partial class PackWriterTests
     {
         var unread = Record with { Panel = [.. Record.Panel.Take(3), Record.Appendix[1]] };
 
-        Assert.Contains("cannot tell (95 % interval cannot tell), cannot tell on the 3-month mean: too little data", Plain(Html(unread)));
+        Assert.Contains("cannot tell (95 % interval cannot tell), cannot tell on the 3-month mean: too little data",
+            Plain(Html(unread)));
         Assert.Contains("cannot tell (95 % interval cannot tell)", Markdown(unread));
         Assert.Contains("| cannot tell |", Markdown(Record)); // The effect of last month's actions.
     }
@@ -86,12 +90,14 @@ public partial class PackWriterTests
     [Fact]
     public void Marks_a_known_event_in_the_charts_it_concerns_and_says_what_it_was()
     {
-        KnownEvent changed = new("E1", KnownEventKind.DefinitionBreak, new(2026, 9, 1), null, "MQL needs two form fills", ["mql_to_sql"]);
+        KnownEvent changed = new("E1", KnownEventKind.DefinitionBreak, new(2026, 9, 1), null,
+            "MQL needs two form fills", ["mql_to_sql"]);
         string html = Html(Record with { Evidence = Record.Evidence! with { Events = [changed] } });
 
         Assert.Contains(": MQL needs two form fills (it means another thing from here on)", html);
         Assert.Contains("class=\"event\"", html);
-        Assert.DoesNotContain("class=\"event\"", Html(Record with { Evidence = Record.Evidence! with { Events = [changed with { Indicators = ["nrr"] }] } }));
+        Assert.DoesNotContain("class=\"event\"", Html(Record with { Evidence = Record.Evidence! with
+            { Events = [changed with { Indicators = ["nrr"] }] } }));
         Assert.DoesNotContain("class=\"event\"", Html(Record));
     }
 
@@ -108,7 +114,8 @@ public partial class PackWriterTests
     {
         var calm = Record with { Movers = [], Panel = [Record.Panel[1]], Appendix = [Record.Appendix[1]] };
 
-        Assert.Contains("No indicator that could be judged crossed its threshold. Cannot be told: 1 of the other indicators.", Html(calm));
+        Assert.Contains("No indicator that could be judged crossed its threshold. Cannot be told: 1 of the other "
+            + "indicators.", Html(calm));
         Assert.Contains("No mover was chosen, though 1 of the indicators crossed", Html(Record with { Movers = [] }));
     }
 
@@ -125,7 +132,8 @@ public partial class PackWriterTests
         var calm = Shape("harmless");
         var attacked = Shape(hostile);
 
-        Assert.Equal(Tags().Matches(Html(calm)).Select(m => m.Value), Tags().Matches(Html(attacked)).Select(m => m.Value));
+        Assert.Equal(Tags().Matches(Html(calm)).Select(m => m.Value), Tags().Matches(Html(attacked))
+            .Select(m => m.Value));
         Assert.Equal(Skeleton(Markdown(calm)), Skeleton(Markdown(attacked)));
         Assert.DoesNotContain("](javascript", Markdown(attacked));
         Assert.DoesNotContain("<", Markdown(attacked));
@@ -149,19 +157,23 @@ public partial class PackWriterTests
     public void Begins_with_the_page_for_the_room_and_keeps_headings_in_order()
     {
         string html = Html(Record);
-        int[] levels = [.. Headings().Matches(html).Select(m => int.Parse(m.Groups["level"].Value, CultureInfo.InvariantCulture))];
+        int[] levels = [.. Headings().Matches(html).Select(m => int.Parse(m.Groups["level"].Value,
+            CultureInfo.InvariantCulture))];
 
         Assert.Equal(1, levels[0]);
         Assert.Equal(1, levels.Count(level => level == 1));
         Assert.All(levels.Zip(levels.Skip(1)), pair => Assert.True(pair.Second <= pair.First + 1));
-        Assert.Equal(["What moved", "Who does what by when", "Last month’s actions and their effect", "Headline indicators", "Why it moved"],
-            Regex.Matches(html, "<h2[^>]*>(?<words>[^<]*)").Select(m => WebUtility.HtmlDecode(m.Groups["words"].Value)).Take(5));
+        Assert.Equal(["What moved", "Who does what by when", "Last month’s actions and their effect",
+            "Headline indicators", "Why it moved"],
+            Regex.Matches(html, "<h2[^>]*>(?<words>[^<]*)").Select(m => WebUtility.HtmlDecode(m.Groups["words"].Value))
+                .Take(5));
         Assert.Contains("<html lang=\"en\">", html);
     }
 
     [Fact]
     public void Names_stopped_sources_above_what_moved_in_both_formats() =>
-        Assert.All((string[])[Html(Record), Markdown(Record), Html(Record with { Movers = [] }), Markdown(Record with { Movers = [] })], text =>
+        Assert.All((string[])[Html(Record), Markdown(Record), Html(Record with { Movers = [] }),
+            Markdown(Record with { Movers = [] })], text =>
         {
             int stop = text.IndexOf("Check first: The billing export has no events", StringComparison.Ordinal);
             Assert.InRange(stop, 0, text.IndexOf("What moved", StringComparison.Ordinal));
@@ -170,7 +182,8 @@ public partial class PackWriterTests
     [Fact]
     public void Labels_every_cell_of_the_panel_by_its_row_and_keeps_it_a_table_where_it_is_stacked()
     {
-        string table = Regex.Match(Html(Record), "<table role=\"table\" class=\"numbers upright\">.*?</table>", RegexOptions.Singleline).Value;
+        string table = Regex.Match(Html(Record), "<table role=\"table\" class=\"numbers upright\">.*?</table>",
+            RegexOptions.Singleline).Value;
         int cells = Record.Panel.Length * 13;
 
         Assert.Equal(cells, Regex.Count(table, "<td role=\"cell\""));
@@ -184,7 +197,8 @@ public partial class PackWriterTests
     public void Repeats_in_full_what_the_first_sheet_had_to_leave_out()
     {
         string wordy = string.Concat(Enumerable.Repeat("more words about it ", 60)) + "to the very end";
-        string html = Html(Record with { Actions = [.. Enumerable.Repeat(Record.Actions[0] with { What = wordy }, 20)] });
+        string html = Html(Record with { Actions = [.. Enumerable.Repeat(Record.Actions[0] with { What = wordy },
+            20)] });
 
         Assert.Contains("All actions in full", html);
         Assert.Equal(20, Regex.Count(html, "to the very end"));
@@ -198,8 +212,10 @@ public partial class PackWriterTests
         string[] ids = [.. Regex.Matches(html, " id=\"(?<id>[^\"]+)\"").Select(m => m.Groups["id"].Value)];
 
         Assert.Equal(ids.Distinct(), ids);
-        Assert.All(Regex.Matches(html, "aria-labelledby=\"(?<ids>[^\"]+)\""), m => Assert.Subset(ids.ToHashSet(), m.Groups["ids"].Value.Split(' ').ToHashSet()));
-        Assert.Equal(Regex.Count(html, "<svg [^>]*role=\"img\""), Regex.Count(html, "<svg [^>]*role=\"img\"[^>]*>\\s*<title [^>]*>[^<]+</title>\\s*<desc [^>]*>[^<]+</desc>"));
+        Assert.All(Regex.Matches(html, "aria-labelledby=\"(?<ids>[^\"]+)\""), m => Assert.Subset(ids.ToHashSet(),
+            m.Groups["ids"].Value.Split(' ').ToHashSet()));
+        Assert.Equal(Regex.Count(html, "<svg [^>]*role=\"img\""),
+            Regex.Count(html, "<svg [^>]*role=\"img\"[^>]*>\\s*<title [^>]*>[^<]+</title>\\s*<desc [^>]*>[^<]+</desc>"));
     }
 
     private static RetroRecord Draft => Record with { State = RetroState.Draft, ClosedOn = null, Gates = null };
@@ -211,7 +227,8 @@ public partial class PackWriterTests
     private static string Of(RetroRecord record, PackFormat format) =>
         Encoding.UTF8.GetString(PackWriter.Write(record, new HashSet<PackFormat> { format })[0].Content);
 
-    private static string Text(JsonDocument manifest, string name) => manifest.RootElement.GetProperty(name).GetString()!;
+    private static string Text(JsonDocument manifest, string name) => manifest.RootElement.GetProperty(name)
+        .GetString()!;
 
     private static string Plain(string text) => WebUtility.HtmlDecode(text).Replace('\u00a0', ' ');
 

@@ -72,15 +72,20 @@ public sealed class ImportReviewsTests : IDisposable
         var first = hindcast.Json("library", "import", Folder);
 
         Assert.Equal([("2025/launch.md", 1), ("a/same.md", 1), ("b/same.md", 1), ("list.md", 5)],
-            first.GetProperty("files").EnumerateArray().Select(f => (f.GetProperty("file").GetString()!, f.GetProperty("accepted").GetInt32())));
+            first.GetProperty("files").EnumerateArray().Select(f => (f.GetProperty("file").GetString()!,
+                f.GetProperty("accepted").GetInt32())));
         Assert.Equal((1, 2, 2), (Total("segment", "mid"), Total("\"very same words\""), Total("Acme")));
-        Assert.Equal((2, 3, 0), (Total("acme", "--category", "caching"), Total("--category", "Power"), Total("acme", "--category", "power")));
-        Assert.Equal(1, Total("--segment", "smb", "--campaign-type", "webinar", "--kind", "post-mortem", "--to", "2025-03-04", "--from", "2025-03-04"));
+        Assert.Equal((2, 3, 0), (Total("acme", "--category", "caching"), Total("--category", "Power"),
+            Total("acme", "--category", "power")));
+        Assert.Equal(1, Total("--segment", "smb", "--campaign-type", "webinar", "--kind", "post-mortem", "--to",
+            "2025-03-04", "--from", "2025-03-04"));
         Assert.Equal(0, Total("\"another\""));
         var shown = hindcast.Json("library", "show", "2025-launch");
         Assert.Equal("Webinar launch: too late to route", shown.GetProperty("title").GetString());
-        Assert.Equal([2, 1, 1, 1], ((string[])["timeline", "factors", "actions", "learnings"]).Select(part => shown.GetProperty(part).GetArrayLength()));
-        Assert.Equal(("No test of the form before launch", "Test forms a day before"), (shown.GetProperty("factors")[0].GetString(), shown.GetProperty("actions")[0].GetString()));
+        Assert.Equal([2, 1, 1, 1], ((string[])["timeline", "factors", "actions", "learnings"]).Select(part =>
+            shown.GetProperty(part).GetArrayLength()));
+        Assert.Equal(("No test of the form before launch", "Test forms a day before"),
+            (shown.GetProperty("factors")[0].GetString(), shown.GetProperty("actions")[0].GetString()));
 
         Directory.Move(Path.Combine(Folder, "2025"), Path.Combine(Folder, "moved"));
         Assert.All(Fates(), fate => Assert.Equal("there", fate));
@@ -94,15 +99,17 @@ public sealed class ImportReviewsTests : IDisposable
         File.AppendAllText(Path.Combine(Folder, "2025/launch.md"), "\nA heron too.");
         Assert.Single(Fates(), "shut");
         Assert.Equal(0, Total("heron"));
-        Assert.Equal(8, hindcast.Json("import", Folder, "--kind", "post-mortem").GetProperty("files").EnumerateArray().Sum(f => f.GetProperty("rowsRead").GetInt32()));
+        Assert.Equal(8, hindcast.Json("import", Folder, "--kind", "post-mortem").GetProperty("files").EnumerateArray()
+            .Sum(f => f.GetProperty("rowsRead").GetInt32()));
         hindcast.Run("library", "import", Path.Combine(hindcast.Folder, "nowhere")).Refuses("file-not-found");
         hindcast.Run("library", "show", "nothing").Refuses("review-not-found");
     }
 
     /// <summary>S0-12: what nobody should find in a text is masked before it is kept.</summary>
     /// <summary>
-    /// S5-42: a file in another encoding is read, what cannot be taken is refused by its name, an entry's hits count the lines of its file, boxes say
-    /// what became of an action, and a facet that no document has is answered by those that there are.
+    /// S5-42: a file in another encoding is read, what cannot be taken is refused by its name, an entry's hits count
+    /// the lines of its file, boxes say what became of an action, and a facet that no document has is answered by those
+    /// that there are.
     /// </summary>
     [Fact]
     public void Reads_what_people_have_and_says_what_it_cannot_take()
@@ -111,23 +118,31 @@ public sealed class ImportReviewsTests : IDisposable
         hindcast.File("old/list.md", Listed);
         Directory.CreateDirectory(folder);
         File.WriteAllBytes(Path.Combine(folder, "büro.md"), System.Text.Encoding.Latin1.GetBytes(
-            "# Anfragen blieben liegen\n\nKategorie: Übergabe\n\n## Action items\n\n- [x] Größere Schlange\n- [ ] Täglich\n  prüfen\n- Später sehen\n"));
+            "# Anfragen blieben liegen\n\nKategorie: Übergabe\n\n## Action items\n\n- [x] Größere Schlange\n- [ ] "
+                + "Täglich\n  prüfen\n- Später sehen\n"));
         hindcast.Run("library", "import", folder).Ends(0);
 
         var hit = Assert.Single(hindcast.Json("search", "breaker").GetProperty("items").EnumerateArray());
-        Assert.Equal($"line {Array.FindIndex(Listed.Split('\n'), line => line.Contains("breaker")) + 1}", hit.GetProperty("why")[0].GetProperty("where").GetString());
-        string id = Assert.Single(hindcast.Json("search", "Übergabe").GetProperty("items").EnumerateArray()).GetProperty("id").GetString()!;
+        Assert.Equal($"line {Array.FindIndex(Listed.Split('\n'), line => line.Contains("breaker")) + 1}",
+            hit.GetProperty("why")[0].GetProperty("where").GetString());
+        string id = Assert.Single(hindcast.Json("search", "Übergabe").GetProperty("items").EnumerateArray())
+            .GetProperty("id").GetString()!;
         var shown = hindcast.Json("library", "show", id);
-        Assert.Equal(["Größere Schlange", "Täglich prüfen", "Später sehen"], shown.GetProperty("actions").EnumerateArray().Select(a => a.GetString()));
+        Assert.Equal(["Größere Schlange", "Täglich prüfen", "Später sehen"], shown.GetProperty("actions")
+            .EnumerateArray().Select(a => a.GetString()));
         Assert.Equal(["done", "open", null], shown.GetProperty("states").EnumerateArray().Select(a => a.GetString()));
-        Assert.Equal(id, Assert.Single(hindcast.Json("search", "--outcome", "done").GetProperty("items").EnumerateArray()).GetProperty("id").GetString());
-        Assert.Contains("tried: Größere Schlange (done; whether it worked cannot be told)", hindcast.Run("similar", "Anfragen blieben liegen").Output);
+        Assert.Equal(id, Assert.Single(hindcast.Json("search", "--outcome", "done").GetProperty("items")
+            .EnumerateArray()).GetProperty("id").GetString());
+        Assert.Contains("tried: Größere Schlange (done; whether it worked cannot be told)", hindcast.Run("similar",
+            "Anfragen blieben liegen").Output);
 
-        Assert.Contains("No document has category 'cachng'. There are: caching, power", hindcast.Run("search", "--category", "cachng").Ends(0).Output);
+        Assert.Contains("No document has category 'cachng'. There are: caching, power", hindcast.Run("search",
+            "--category", "cachng").Ends(0).Output);
         Assert.Contains("None has a channel at all.", hindcast.Run("search", "--channel", "email").Output);
 
         hindcast.File("old/long.md", "# Long\n\n" + new string('x', 2_000_000));
-        Assert.Contains("long.md (2,000,008 characters)", hindcast.Run("library", "import", folder).Refuses("document-too-long").Error);
+        Assert.Contains("long.md (2,000,008 characters)", hindcast.Run("library", "import", folder)
+            .Refuses("document-too-long").Error);
         File.Delete(Path.Combine(folder, "long.md"));
         File.WriteAllBytes(Path.Combine(folder, "picture.md"), [1, 0, 0, 2, 3, 0, 255, 9]);
         Assert.Contains("picture.md", hindcast.Run("library", "import", folder).Refuses("document-not-text").Error);
@@ -147,9 +162,11 @@ public sealed class ImportReviewsTests : IDisposable
     [Theory]
     [InlineData("# A\n\n## 2024-01-02 First outage\ntext\n\n## 2024-02-03 Second outage\nmore", 2)]
     [InlineData("# A\n\n## Timeline\n\n### 2024-01-02 10:00 it fell\ntext\n\n### 2024-01-02 11:00 it rose\nmore", 1)]
-    [InlineData("# A\n\nSome text that tells a story at length, and then says where to read on about it and other things.\n\n- [x](http://x)\n- [y](http://y)", 1)]
+    [InlineData("# A\n\nSome text that tells a story at length, and then says where to read on about it and other "
+        + "things.\n\n- [x](http://x)\n- [y](http://y)", 1)]
     [InlineData("", 1)]
-    public void Tells_a_list_of_incidents_from_one_incident(string text, int documents) => Assert.Equal(documents, SplitFile.Of(text).Length);
+    public void Tells_a_list_of_incidents_from_one_incident(string text, int documents) =>
+        Assert.Equal(documents, SplitFile.Of(text).Length);
 
     [Theory]
     [InlineData("on January 15, 2022, at 9:00", "2022-01-15")]
@@ -157,24 +174,32 @@ public sealed class ImportReviewsTests : IDisposable
     [InlineData("cloudflare-outage-on-july-17-2020/", "2020-07-17")]
     [InlineData("web/20211006135542/ and 2021-02-30, then 2021-02-28", "2021-02-28")]
     [InlineData("3/4/2021", null)]
-    public void Finds_the_day_that_a_text_names(string text, string? day) => Assert.Equal(day, SpokenDay.In(text)?.ToString("O", null));
+    public void Finds_the_day_that_a_text_names(string text, string? day) =>
+        Assert.Equal(day, SpokenDay.In(text)?.ToString("O", null));
 
     /// <summary>S5-42: real collections; every word is found in just the files in which a slow look finds it.</summary>
     [Fact]
     public void Finds_in_real_reviews_what_a_slow_look_finds()
     {
-        string folder = Path.GetDirectoryName(Path.GetDirectoryName(RepositoryFiles.RealData("postmortems/mybinder/index.md")))!;
+        string folder = Path.GetDirectoryName(Path.GetDirectoryName(RepositoryFiles.RealData(
+            "postmortems/mybinder/index.md")))!;
         var files = hindcast.Json("library", "import", folder).GetProperty("files").EnumerateArray().ToArray();
-        Assert.InRange(files.Single(f => f.GetProperty("file").GetString() == "danluu/README.md").GetProperty("accepted").GetInt32(), 185, 195);
+        Assert.InRange(files.Single(f => f.GetProperty("file").GetString() == "danluu/README.md")
+            .GetProperty("accepted").GetInt32(), 185, 195);
         Assert.Equal(28, files.Count(f => f.GetProperty("accepted").GetInt32() == 1));
 
-        var texts = Directory.EnumerateFiles(folder, "*.md", SearchOption.AllDirectories).Where(file => !file.Contains("danluu", StringComparison.Ordinal))
+        var texts = Directory.EnumerateFiles(folder, "*.md", SearchOption.AllDirectories)
+            .Where(file => !file.Contains("danluu", StringComparison.Ordinal))
             .ToDictionary(file => Path.GetRelativePath(folder, file), File.ReadAllText);
-        foreach (string word in (string[])["timeline", "NGINX", "pod", "pods", "the", "release", "could not", "action items", "went well", "summary"])
+        foreach (string word in (string[])["timeline", "NGINX", "pod", "pods", "the", "release", "could not",
+            "action items", "went well", "summary"])
         {
-            var slow = texts.Where(text => Regex.IsMatch(text.Value, $@"(?<!\w){Regex.Replace(word, " ", @"[^\w]+")}(?!\w)", RegexOptions.IgnoreCase)).Select(text => text.Key);
+            var slow = texts.Where(text => Regex.IsMatch(text.Value,
+                $@"(?<!\w){Regex.Replace(word, " ", @"[^\w]+")}(?!\w)", RegexOptions.IgnoreCase))
+                    .Select(text => text.Key);
             var found = hindcast.Json("search", $"\"{word}\"", "--limit", "500").GetProperty("items").EnumerateArray()
-                .Select(item => item.GetProperty("file").GetString()!).Where(file => !file.StartsWith("danluu", StringComparison.Ordinal));
+                .Select(item => item.GetProperty("file").GetString()!)
+                .Where(file => !file.StartsWith("danluu", StringComparison.Ordinal));
             Assert.Equal(slow.Order(), found.Order());
         }
     }

@@ -8,14 +8,16 @@ public sealed class PatternsTests : IDisposable
 {
     private readonly ReviewRoom room = new();
 
-    /// <summary>S5-46 S5-47 S4-43: one document is no pattern; two are; a theme that is seen after its action was done calls for a decision, until it is seen again.</summary>
+    /// <summary>S5-46 S5-47 S4-43: one document is no pattern; two are; a theme that is seen after its action was done
+    /// calls for a decision, until it is seen again.</summary>
     [Fact]
     public void A_theme_that_returns_after_its_action_was_done_calls_for_a_decision()
     {
         const string Id = "incident-2026-10-1";
         room.Open(ReviewRoom.Incident);
         room.Fill(Id);
-        room.Set(Id, ("no_criteria_because", "The change was taken back; nothing is being bet on"), ("alerts", "None fired; a success-rate alert should have"));
+        room.Set(Id, ("no_criteria_because", "The change was taken back; nothing is being bet on"),
+            ("alerts", "None fired; a success-rate alert should have"));
         room.Hindcast.Run("retro", "close", Id).Ends(0);
         room.Hindcast.Run("actions", "done", Id, "A1", "--evidence", "https://tickets.example/PAY-9").Ends(0);
         room.Hindcast.Run("themes", "name", "rollout", "Changes reach everything at once").Ends(0);
@@ -27,8 +29,10 @@ public sealed class PatternsTests : IDisposable
         room.Hindcast.Run("library", "import", Path.Combine(room.Hindcast.Folder, "r")).Ends(0);
         room.Hindcast.Run("themes", "link", "rollout", "early", "to all regions").Ends(0);
         var two = Assert.Single(Patterns());
-        Assert.Equal((2, "2026-09-01", "2026-10-06", 1, 1, 0, false), (two.GetProperty("count").GetInt32(), two.GetProperty("firstSeen").GetString(), two.GetProperty("lastSeen").GetString(),
-            two.GetProperty("actions").GetInt32(), two.GetProperty("done").GetInt32(), two.GetProperty("judged").GetInt32(), two.GetProperty("needsDecision").GetBoolean()));
+        Assert.Equal((2, "2026-09-01", "2026-10-06", 1, 1, 0, false), (two.GetProperty("count").GetInt32(),
+            two.GetProperty("firstSeen").GetString(), two.GetProperty("lastSeen").GetString(),
+            two.GetProperty("actions").GetInt32(), two.GetProperty("done").GetInt32(), two.GetProperty("judged")
+                .GetInt32(), two.GetProperty("needsDecision").GetBoolean()));
         Assert.Equal(JsonValueKind.Null, two.GetProperty("successRate").ValueKind);
         Assert.Equal(["engineering"], two.GetProperty("functions").EnumerateArray().Select(f => f.GetString()));
 
@@ -40,17 +44,23 @@ public sealed class PatternsTests : IDisposable
         Assert.Equal(2, Assert.Single(Patterns("--from", "2026-10-01")).GetProperty("count").GetInt32());
         Assert.Contains("It is systemic: decide", room.Hindcast.Run("patterns", "list").Output);
 
-        room.Hindcast.Run("patterns", "decide", "rollout", "--decision", "Stage everything", "--owner", "Nobody Known").Refuses("person-not-found");
-        room.Hindcast.Run("patterns", "decide", "rollout", "--decision", "Stage everything by region", "--owner", ReviewRoom.DecisionOwner).Refuses("remedy-unclear");
-        room.Hindcast.Run("patterns", "decide", "rollout", "--decision", "Extend the rollout to all services", "--owner", ReviewRoom.DecisionOwner).Refuses("same-remedy-again");
-        room.Hindcast.Run("patterns", "decide", "rollout", "--decision", "Stage everything by region", "--owner", ReviewRoom.DecisionOwner, "--remedy", "rule").Ends(0);
+        room.Hindcast.Run("patterns", "decide", "rollout", "--decision", "Stage everything", "--owner", "Nobody Known")
+            .Refuses("person-not-found");
+        room.Hindcast.Run("patterns", "decide", "rollout", "--decision", "Stage everything by region", "--owner",
+            ReviewRoom.DecisionOwner).Refuses("remedy-unclear");
+        room.Hindcast.Run("patterns", "decide", "rollout", "--decision", "Extend the rollout to all services",
+            "--owner", ReviewRoom.DecisionOwner).Refuses("same-remedy-again");
+        room.Hindcast.Run("patterns", "decide", "rollout", "--decision", "Stage everything by region", "--owner",
+            ReviewRoom.DecisionOwner, "--remedy", "rule").Ends(0);
         Assert.False(Assert.Single(Patterns()).GetProperty("needsDecision").GetBoolean());
-        room.Hindcast.Run("patterns", "decide", "unheard-of", "--decision", "x", "--owner", ReviewRoom.DecisionOwner).Refuses("theme-not-found");
+        room.Hindcast.Run("patterns", "decide", "unheard-of", "--decision", "x", "--owner", ReviewRoom.DecisionOwner)
+            .Refuses("theme-not-found");
     }
 
     /// <summary>
-    /// S5-45 S5-46 S5-47 S5-48 S1-27: a quarter's synthesis names what came back, is not closed before each of the three questions has a decision with
-    /// an owner, and does not take the same remedy again without a reason; what it decides counts as the response to the theme.
+    /// S5-45 S5-46 S5-47 S5-48 S1-27: a quarter's synthesis names what came back, is not closed before each of the
+    /// three questions has a decision with an owner, and does not take the same remedy again without a reason; what it
+    /// decides counts as the response to the theme.
     /// </summary>
     [Fact]
     public void A_synthesis_decides_about_what_came_back_as_a_whole()
@@ -59,7 +69,8 @@ public sealed class PatternsTests : IDisposable
         var hindcast = room.Hindcast;
         room.Open(ReviewRoom.Incident);
         room.Fill(Id);
-        room.Set(Id, ("no_criteria_because", "The change was taken back; nothing is being bet on"), ("alerts", "None fired; a success-rate alert should have"));
+        room.Set(Id, ("no_criteria_because", "The change was taken back; nothing is being bet on"),
+            ("alerts", "None fired; a success-rate alert should have"));
         hindcast.Run("retro", "close", Id).Ends(0);
         hindcast.Run("actions", "done", Id, "A1", "--evidence", "https://tickets.example/PAY-9").Ends(0);
         hindcast.File("r/later.md", "# 2026-12-01 Later\n\nIt went to all regions again.");
@@ -77,40 +88,58 @@ public sealed class PatternsTests : IDisposable
         hindcast.Run("retro", "new", "pattern-synthesis", "--quarter", "2027-Q2").Refuses("quarter-not-begun");
         var opened = hindcast.Json("retro", "new", "pattern-synthesis");
         Assert.Equal(Synthesis, opened.GetProperty("id").GetString());
-        Assert.Contains("Changes reach everything at once: seen in 2 documents, 2026-10-06 to 2026-12-01; it came back after incident-2026-10-1-a1 was done; "
-            + "whether any of 1 action worked cannot be told.", opened.GetProperty("brief").EnumerateArray().Select(b => b.GetString()));
+        Assert.Contains("Changes reach everything at once: seen in 2 documents, 2026-10-06 to 2026-12-01; it came "
+            + "back after incident-2026-10-1-a1 was done; "
+            + "whether any of 1 action worked cannot be told.", opened.GetProperty("brief").EnumerateArray()
+            .Select(b => b.GetString()));
 
         string check = hindcast.Run("retro", "close", Synthesis).Refuses("patterns-decided").Output;
         Assert.Contains("questions-answered", check);
-        hindcast.Run("retro", "amend", Synthesis, "pattern", "T1", "--decision", "Extend the rollout to all services", "--owner", ReviewRoom.DecisionOwner).Refuses("same-remedy-again");
-        hindcast.Run("retro", "amend", Synthesis, "pattern", "T1", "--decision", "A release board approves every change of configuration", "--remedy", "rule", "--owner", "the team").Refuses("owner-vague");
-        hindcast.Run("retro", "amend", Synthesis, "pattern", "T1", "--decision", "A release board signs off what reaches all regions", "--owner", ReviewRoom.DecisionOwner, "--by", "2027-02-28").Ends(0);
-        hindcast.Run("retro", "add", Synthesis, "strategic-item", "Every service ships in its own way", "--question", "structural", "--themes", "T1").Ends(0);
-        hindcast.Run("retro", "add", Synthesis, "strategic-item", "X", "--question", "structural", "--themes", "T9").Refuses("pattern-not-found");
+        hindcast.Run("retro", "amend", Synthesis, "pattern", "T1", "--decision", "Extend the rollout to all services",
+            "--owner", ReviewRoom.DecisionOwner).Refuses("same-remedy-again");
+        hindcast.Run("retro", "amend", Synthesis, "pattern", "T1", "--decision",
+            "A release board approves every change of configuration", "--remedy", "rule", "--owner", "the team")
+                .Refuses("owner-vague");
+        hindcast.Run("retro", "amend", Synthesis, "pattern", "T1", "--decision",
+            "A release board signs off what reaches all regions", "--owner", ReviewRoom.DecisionOwner, "--by",
+            "2027-02-28").Ends(0);
+        hindcast.Run("retro", "add", Synthesis, "strategic-item", "Every service ships in its own way", "--question",
+            "structural", "--themes", "T1").Ends(0);
+        hindcast.Run("retro", "add", Synthesis, "strategic-item", "X", "--question", "structural", "--themes", "T9")
+            .Refuses("pattern-not-found");
         hindcast.Run("retro", "close", Synthesis).Refuses("questions-answered");
-        hindcast.Run("retro", "amend", Synthesis, "strategic-item", "I1", "--decision", "One release path for all services", "--owner", ReviewRoom.DecisionOwner).Ends(0);
+        hindcast.Run("retro", "amend", Synthesis, "strategic-item", "I1", "--decision",
+            "One release path for all services", "--owner", ReviewRoom.DecisionOwner).Ends(0);
         hindcast.Run("retro", "set", Synthesis, "no_investment_because", "n/a").Refuses("reason-missing");
-        hindcast.Run("retro", "set", Synthesis, "no_investment_because", "The release path is built by those who are there").Ends(0);
-        hindcast.Run("retro", "refreeze", Synthesis, "--reason", "The library was completed before the session").Ends(0);
+        hindcast.Run("retro", "set", Synthesis, "no_investment_because",
+            "The release path is built by those who are there").Ends(0);
+        hindcast.Run("retro", "refreeze", Synthesis, "--reason", "The library was completed before the session")
+            .Ends(0);
         var shown = hindcast.Run("retro", "show", Synthesis).Ends(0).Output;
         Assert.Contains("A release board signs off what reaches all regions", shown);
         hindcast.Run("retro", "close", Synthesis).Ends(0);
 
         var pattern = Assert.Single(Patterns());
-        Assert.Equal(("systemic", false), (pattern.GetProperty("level").GetString(), pattern.GetProperty("needsDecision").GetBoolean()));
+        Assert.Equal(("systemic", false), (pattern.GetProperty("level").GetString(),
+            pattern.GetProperty("needsDecision").GetBoolean()));
         var cells = pattern.GetProperty("where").EnumerateArray().ToArray();
-        Assert.Equal(("engineering", 1, 1), (cells[0].GetProperty("function").GetString(), cells[0].GetProperty("count").GetInt32(), cells[0].GetProperty("actions").GetInt32()));
+        Assert.Equal(("engineering", 1, 1), (cells[0].GetProperty("function").GetString(), cells[0].GetProperty("count")
+            .GetInt32(), cells[0].GetProperty("actions").GetInt32()));
         foreach (string id in (string[])["rollout", Synthesis, $"{Id}-a1", $"{Id}/CF1"])
-            Assert.Contains(hindcast.Json("trace", id).GetProperty("chains").EnumerateArray(), chain => chain.GetProperty("id").GetString() == $"{Id}-a1"
-                && chain.GetProperty("steps").EnumerateArray().Select(s => s.GetProperty("step").GetString()).TakeLast(3).SequenceEqual(["action", "pattern", "response"]));
+            Assert.Contains(hindcast.Json("trace", id).GetProperty("chains").EnumerateArray(),
+                chain => chain.GetProperty("id").GetString() == $"{Id}-a1"
+                && chain.GetProperty("steps").EnumerateArray().Select(s => s.GetProperty("step").GetString())
+                .TakeLast(3).SequenceEqual(["action", "pattern", "response"]));
         string folder = Path.Combine(hindcast.Folder, "pack");
         hindcast.Run("publish", Synthesis, "--out", folder).Ends(0);
-        string page = File.ReadAllText(Directory.EnumerateFiles(folder, "*.md").First(f => File.ReadAllText(f).Contains("Patterns we keep seeing")));
+        string page = File.ReadAllText(Directory.EnumerateFiles(folder, "*.md").First(f => File.ReadAllText(f)
+            .Contains("Patterns we keep seeing")));
         Assert.Contains("Named this year: 1 pattern.", page);
         Assert.DoesNotContain("Certificates run out", page);
     }
 
-    private JsonElement[] Patterns(params string[] asked) => [.. room.Hindcast.Json(["patterns", "list", .. asked]).GetProperty("items").EnumerateArray()];
+    private JsonElement[] Patterns(params string[] asked) => [.. room.Hindcast.Json(["patterns", "list", .. asked])
+        .GetProperty("items").EnumerateArray()];
 
     public void Dispose() => room.Dispose();
 }

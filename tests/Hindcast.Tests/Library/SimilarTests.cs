@@ -8,13 +8,15 @@ public sealed class SimilarTests : IDisposable
 {
     private readonly CommandLine hindcast = new() { Clock = FixedClock.On(2026, 9, 10) };
 
-    /// <summary>S5-43 S5-42: earlier reviews of campaigns like a planned one are listed with why, opened and acknowledged by their owner, and the launch waits for it.</summary>
+    /// <summary>S5-43 S5-42: earlier reviews of campaigns like a planned one are listed with why, opened and
+    /// acknowledged by their owner, and the launch waits for it.</summary>
     [Fact]
     public void A_launch_waits_until_its_owner_has_read_what_was_learned()
     {
         CampaignCompany.Fill(hindcast, new(2026, 9, 10));
         foreach (var (name, text) in ((string, string)[])
-            [("letters", "---\ncampaign_type: Renewal\nsegment: Mid-Market\n---\n# Letters of spring\n\n## What went wrong\n- Nobody answered replies within a day\n\n## Action items\n- Name who answers\n"),
+            [("letters", "---\ncampaign_type: Renewal\nsegment: Mid-Market\n---\n# Letters of spring\n\n## What went "
+                + "wrong\n- Nobody answered replies within a day\n\n## Action items\n- Name who answers\n"),
                 ("cooking", "# Cooking\n\nPasta was overcooked.")])
             hindcast.File($"reviews/{name}.md", text);
         hindcast.Run("library", "import", Path.Combine(hindcast.Folder, "reviews")).Ends(0);
@@ -23,34 +25,46 @@ public sealed class SimilarTests : IDisposable
         hindcast.Run("reading", "draw", "701X", "--owner", CampaignCompany.DemandGen).Refuses("campaign-not-found");
         hindcast.Run("reading", "draw", "701A", "--owner", CampaignCompany.DemandGen).Refuses("campaign-started");
         var drawn = hindcast.Json("reading", "draw", "701E", "--owner", CampaignCompany.DemandGen);
-        Assert.Equal(["letters"], drawn.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("document").GetString()));
-        Assert.Equal(["the same campaign type: renewal", "the same segment: mid-market"], drawn.GetProperty("items")[0].GetProperty("why").EnumerateArray().Select(w => w.GetString()).Take(2));
+        Assert.Equal(["letters"], drawn.GetProperty("items").EnumerateArray()
+            .Select(item => item.GetProperty("document").GetString()));
+        Assert.Equal(["the same campaign type: renewal", "the same segment: mid-market"], drawn.GetProperty("items")[0]
+            .GetProperty("why").EnumerateArray().Select(w => w.GetString()).Take(2));
 
         hindcast.Run("reading", "launch", "701E").Refuses("reading-not-acknowledged");
         hindcast.Run("reading", "open", "701E", "letters", "--as", CampaignCompany.Csm).Ends(0);
-        hindcast.Run("reading", "acknowledge", "701E", "letters", "--takeaway", "Name who answers first", "--as", CampaignCompany.Csm).Refuses("reading-not-yours");
-        hindcast.Run("reading", "acknowledge", "701E", "letters", "--takeaway", "Name who answers first", "--as", CampaignCompany.DemandGen).Refuses("reading-not-opened");
-        Assert.Contains("Nobody answered replies", hindcast.Run("reading", "open", "701E", "letters", "--as", CampaignCompany.DemandGen).Ends(0).Output);
-        hindcast.Run("reading", "acknowledge", "701E", "letters", "--as", CampaignCompany.DemandGen).Refuses("takeaway-missing");
-        hindcast.Run("reading", "acknowledge", "701E", "letters", "--takeaway", "Name who answers first", "--as", CampaignCompany.DemandGen).Ends(0);
+        hindcast.Run("reading", "acknowledge", "701E", "letters", "--takeaway", "Name who answers first", "--as",
+            CampaignCompany.Csm).Refuses("reading-not-yours");
+        hindcast.Run("reading", "acknowledge", "701E", "letters", "--takeaway", "Name who answers first", "--as",
+            CampaignCompany.DemandGen).Refuses("reading-not-opened");
+        Assert.Contains("Nobody answered replies", hindcast.Run("reading", "open", "701E", "letters", "--as",
+            CampaignCompany.DemandGen).Ends(0).Output);
+        hindcast.Run("reading", "acknowledge", "701E", "letters", "--as", CampaignCompany.DemandGen)
+            .Refuses("takeaway-missing");
+        hindcast.Run("reading", "acknowledge", "701E", "letters", "--takeaway", "Name who answers first", "--as",
+            CampaignCompany.DemandGen).Ends(0);
         hindcast.Run("reading", "draw", "701E", "--owner", CampaignCompany.DemandGen).Ends(0);
         Assert.Contains("Cleared for launch on 2026-09-10", hindcast.Run("reading", "launch", "701E").Ends(0).Output);
     }
 
-    /// <summary>S4-43 S5-42: a review finds the earlier one like it, with what was tried and that nobody can tell whether it worked.</summary>
+    /// <summary>S4-43 S5-42: a review finds the earlier one like it, with what was tried and that nobody can tell
+    /// whether it worked.</summary>
     [Fact]
     public void A_new_retro_says_what_was_seen_before()
     {
         using var room = new ReviewRoom();
         room.Open(ReviewRoom.Incident);
         room.Fill("incident-2026-10-1");
-        room.Set("incident-2026-10-1", ("no_criteria_because", "The change was taken back; nothing is being bet on"), ("alerts", "None fired; a success-rate alert should have"));
+        room.Set("incident-2026-10-1", ("no_criteria_because", "The change was taken back; nothing is being bet on"),
+            ("alerts", "None fired; a success-rate alert should have"));
         room.Hindcast.Run("retro", "close", "incident-2026-10-1").Ends(0);
-        room.Hindcast.Run("actions", "done", "incident-2026-10-1", "A1", "--evidence", "https://tickets.example/PAY-9").Ends(0);
+        room.Hindcast.Run("actions", "done", "incident-2026-10-1", "A1", "--evidence", "https://tickets.example/PAY-9")
+            .Ends(0);
 
-        var found = room.Hindcast.Json("similar", "configuration", "changes", "reach", "all", "regions").GetProperty("items");
+        var found = room.Hindcast.Json("similar", "configuration", "changes", "reach", "all", "regions")
+            .GetProperty("items");
         Assert.Equal("incident-2026-10-1", Assert.Single(found.EnumerateArray()).GetProperty("id").GetString());
-        Assert.Equal(("done", "cannot-tell"), (found[0].GetProperty("tried")[0].GetProperty("state").GetString(), found[0].GetProperty("tried")[0].GetProperty("effect").GetString()));
+        Assert.Equal(("done", "cannot-tell"), (found[0].GetProperty("tried")[0].GetProperty("state").GetString(),
+            found[0].GetProperty("tried")[0].GetProperty("effect").GetString()));
         Assert.Contains("words in common: ", found[0].GetProperty("why")[0].GetString());
         Assert.Equal(0, room.Hindcast.Json("similar", "zebra").GetProperty("items").GetArrayLength());
         room.Hindcast.Run("similar").Refuses("search-empty");

@@ -13,21 +13,27 @@ public sealed class ThemesTests : IDisposable
 
     private string Folder => Path.Combine(hindcast.Folder, "reviews");
 
-    /// <summary>S5-48 S4-04: suggestions are the same each time, are kept by key with the sentence, and are merged and split for ever.</summary>
+    /// <summary>S5-48 S4-04: suggestions are the same each time, are kept by key with the sentence, and are merged and
+    /// split for ever.</summary>
     [Fact]
     public void Keeps_what_recurs_with_the_sentence_that_says_it()
     {
         foreach (var (name, text) in ((string, string)[])
-            [("a", "It was a Tuesday. A wrong setting was rolled to all regions."), ("b", "The configuration had a typo in one parameter."), ("c", "Lightning hit. The generator did not start."),
-                ("d", "The zebra crossed by the marmalade bridge at dawn."), ("e", "A zebra stood on the marmalade bridge again.")])
+            [("a", "It was a Tuesday. A wrong setting was rolled to all regions."),
+                ("b", "The configuration had a typo in one parameter."),
+                ("c", "Lightning hit. The generator did not start."),
+                ("d", "The zebra crossed by the marmalade bridge at dawn."),
+                ("e", "A zebra stood on the marmalade bridge again.")])
             hindcast.File($"reviews/{name}.md", $"# {name} 2026-0{name[0] - 'a' + 1}-05\n\n{text}\n");
         hindcast.Run("library", "import", Folder).Ends(0);
 
         string suggested = hindcast.Run("themes", "suggest", "--json").Ends(0).Output;
         Assert.Equal(suggested, hindcast.Run("themes", "suggest", "--json").Output);
         var items = JsonDocument.Parse(suggested).RootElement.GetProperty("items").EnumerateArray().ToArray();
-        Assert.Equal(["d,e", "a,b", "c"], items.Select(i => string.Join(',', i.GetProperty("documents").EnumerateArray().Select(d => d.GetProperty("id").GetString()))));
-        Assert.Equal("A wrong setting was rolled to all regions.", items[1].GetProperty("documents")[0].GetProperty("sentence").GetString());
+        Assert.Equal(["d,e", "a,b", "c"], items.Select(i => string.Join(',', i.GetProperty("documents").EnumerateArray()
+            .Select(d => d.GetProperty("id").GetString()))));
+        Assert.Equal("A wrong setting was rolled to all regions.", items[1].GetProperty("documents")[0].GetProperty(
+            "sentence").GetString());
 
         hindcast.Run("themes", "accept").Refuses("theme-key-missing");
         hindcast.Run("themes", "accept", "unheard-of").Refuses("suggestion-not-found");
@@ -36,16 +42,21 @@ public sealed class ThemesTests : IDisposable
         hindcast.Run("themes", "link", "rollout-by-region", "a", "rolled to ALL regions").Ends(0);
         hindcast.Run("themes", "link", "rollout-by-region", "a", "no such words").Refuses("sentence-not-found");
         hindcast.Run("themes", "link", "rollout-by-region", "zz", "words").Refuses("document-not-found");
-        Assert.Equal([("configuration", 2, "2026-01-05", "2026-02-05"), ("rollout-by-region", 1, "2026-01-05", "2026-01-05")], hindcast.Json("themes", "list").GetProperty("items").EnumerateArray()
-            .Select(t => (t.GetProperty("key").GetString()!, t.GetProperty("count").GetInt32(), t.GetProperty("firstSeen").GetString()!, t.GetProperty("lastSeen").GetString()!)));
+        Assert.Equal([("configuration", 2, "2026-01-05", "2026-02-05"), ("rollout-by-region", 1, "2026-01-05",
+            "2026-01-05")], hindcast.Json("themes", "list").GetProperty("items").EnumerateArray()
+            .Select(t => (t.GetProperty("key").GetString()!, t.GetProperty("count").GetInt32(),
+                t.GetProperty("firstSeen").GetString()!, t.GetProperty("lastSeen").GetString()!)));
 
         hindcast.Run("themes", "merge", "rollout-by-region", "configuration").Refuses("reason-missing");
         hindcast.Run("themes", "merge", "rollout-by-region", "configuration", "--reason", "The same change").Ends(0);
-        Assert.Equal("configuration", hindcast.Json("themes", "show", "rollout-by-region").GetProperty("key").GetString());
-        hindcast.Run("themes", "merge", "rollout-by-region", "configuration", "--reason", "Again").Refuses("theme-merged-into-itself");
+        Assert.Equal("configuration", hindcast.Json("themes", "show", "rollout-by-region").GetProperty("key")
+            .GetString());
+        hindcast.Run("themes", "merge", "rollout-by-region", "configuration", "--reason", "Again")
+            .Refuses("theme-merged-into-itself");
         hindcast.Run("themes", "split", "configuration", "Typing errors", "b").Ends(0);
         hindcast.Run("themes", "split", "configuration", "Others", "b").Refuses("link-not-found");
-        Assert.Equal(["b"], hindcast.Json("search", "--theme", "typing-errors").GetProperty("items").EnumerateArray().Select(i => i.GetProperty("id").GetString()));
+        Assert.Equal(["b"], hindcast.Json("search", "--theme", "typing-errors").GetProperty("items").EnumerateArray()
+            .Select(i => i.GetProperty("id").GetString()));
         Assert.Equal(0, hindcast.Json("search", "typo", "--theme", "configuration").GetProperty("total").GetInt32());
         hindcast.Run("themes", "unlink", "typing-errors", "b", "--reason", "It was copied").Ends(0);
         Assert.Equal(0, hindcast.Json("themes", "show", "typing-errors").GetProperty("links").GetArrayLength());
@@ -61,18 +72,23 @@ public sealed class ThemesTests : IDisposable
         room.Fill("incident-2026-10-1");
         room.Hindcast.Run("themes", "name", "rollout", "Rollout").Ends(0);
 
-        room.Hindcast.Run("themes", "link", "rollout", "incident-2026-10-1", "Changes reach all regions at once", "--as", ReviewRoom.Engineer).Refuses("document-restricted");
-        Assert.Equal(0, room.Hindcast.Json("themes", "suggest", "--as", ReviewRoom.Engineer).GetProperty("items").GetArrayLength());
+        room.Hindcast.Run("themes", "link", "rollout", "incident-2026-10-1", "Changes reach all regions at once",
+            "--as", ReviewRoom.Engineer).Refuses("document-restricted");
+        Assert.Equal(0, room.Hindcast.Json("themes", "suggest", "--as", ReviewRoom.Engineer).GetProperty("items")
+            .GetArrayLength());
     }
 
-    /// <summary>S5-48: whatever is merged and split, no sentence is lost and every key leads to a standing theme.</summary>
+    /// <summary>S5-48: whatever is merged and split, no sentence is lost and every key leads to a standing
+    /// theme.</summary>
     [Fact]
     public void Merging_and_splitting_lose_no_sentence()
     {
-        var steps = Gen.Choose(0, 3).SelectMany(_ => Gen.Choose(0, 5), (kind, a) => (kind, a)).SelectMany(_ => Gen.Choose(0, 5), (step, b) => (step.kind, step.a, b)).ArrayOf();
+        var steps = Gen.Choose(0, 3).SelectMany(_ => Gen.Choose(0, 5), (kind, a) => (kind, a))
+            .SelectMany(_ => Gen.Choose(0, 5), (step, b) => (step.kind, step.a, b)).ArrayOf();
         Prop.ForAll(steps.ToArbitrary(), all =>
         {
-            var (book, linked, by) = (ThemeBook.Empty, new HashSet<string>(), new Hindcast.Retros.By("ana", new(2026, 1, 1)));
+            var (book, linked, by) = (ThemeBook.Empty, new HashSet<string>(), new Hindcast.Retros.By("ana",
+                new(2026, 1, 1)));
             foreach (var (kind, a, b) in all)
             {
                 var decided = kind switch
@@ -89,7 +105,8 @@ public sealed class ThemesTests : IDisposable
                 book = events.Aggregate(book, ThemeBook.Evolve);
             }
 
-            return linked.SetEquals(book.Standing.SelectMany(t => t.Links).Select(l => l.Document)) && book.All.Keys.All(key => book.Find(key) is { MergedInto: null });
+            return linked.SetEquals(book.Standing.SelectMany(t => t.Links).Select(l => l.Document))
+                && book.All.Keys.All(key => book.Find(key) is { MergedInto: null });
         }).QuickCheckThrowOnFailure();
     }
 

@@ -23,12 +23,14 @@ public class RateTableTests
     [InlineData("2026-01-01", 1.10, "2026-01-01")]
     [InlineData("2026-03-31", 1.10, "2026-01-01")]
     [InlineData("2026-04-01", 1.20, "2026-04-01")]
-    [InlineData("2025-06-30", 1.10, "2026-01-01")] // Before the first rate the first one holds, and the answer says of which day it is.
+    // Before the first rate the first one holds, and the answer says of which day it is.
+    [InlineData("2025-06-30", 1.10, "2026-01-01")]
     public void The_newest_rate_stated_by_the_day_is_in_force(string day, decimal expected, string on)
     {
         var converted = Workspace.Granted(Table.Convert(new(100, "EUR"), Tables.Day(day)));
 
-        Assert.Equal((100 * expected, "USD", Tables.Day(on)), (converted.To.Amount, converted.To.Currency, converted.At.On));
+        Assert.Equal((100 * expected, "USD", Tables.Day(on)), (converted.To.Amount, converted.To.Currency,
+            converted.At.On));
     }
 
     [Fact]

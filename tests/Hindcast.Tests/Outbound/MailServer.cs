@@ -4,7 +4,8 @@ using System.Text;
 
 namespace Hindcast.Tests.Outbound;
 
-/// <summary>A mail server that answers each command as a test says; null closes the line instead of answering.</summary>
+/// <summary>A mail server that answers each command as a test says; null closes the line instead of
+/// answering.</summary>
 internal sealed class MailServer : IDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
@@ -34,7 +35,8 @@ internal sealed class MailServer : IDisposable
         {
             using var client = await listener.AcceptTcpClientAsync();
             using var reader = new StreamReader(client.GetStream(), Encoding.UTF8);
-            using var writer = new StreamWriter(client.GetStream(), new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
+            using var writer = new StreamWriter(client.GetStream(), new UTF8Encoding(false))
+                { NewLine = "\r\n", AutoFlush = true };
             string? command = "HELLO", said;
             var data = new StringBuilder();
             while (command is not null && (said = answer(command)) is not null)

@@ -23,9 +23,11 @@ public sealed class SenderTests : IDisposable
     [InlineData(".", null, DeliveryState.InDoubt)] // Handed over, and the line breaks before the answer.
     [InlineData("QUIT", null, DeliveryState.Sent)]
     [InlineData("", "", DeliveryState.Sent)]
-    public void Knows_what_became_of_a_mail_wherever_the_talk_breaks_off(string command, string? said, DeliveryState state)
+    public void Knows_what_became_of_a_mail_wherever_the_talk_breaks_off(string command, string? said,
+        DeliveryState state)
     {
-        using var server = new MailServer(asked => command.Length > 0 && asked.StartsWith(command, StringComparison.Ordinal) ? said : MailServer.Well(asked));
+        using var server = new MailServer(asked => command.Length > 0 && asked.StartsWith(command,
+            StringComparison.Ordinal) ? said : MailServer.Well(asked));
         var settings = Settings(server.Port);
 
         var delivery = Assert.Single(Sender(settings, new SmtpChannel(settings)).Run([Message("k")], clock));
@@ -39,8 +41,11 @@ public sealed class SenderTests : IDisposable
         int port;
         using (var gone = new MailServer(MailServer.Well))
             port = gone.Port;
-        var channel = new Scripted(() => clock.GetUtcNow() < Now.AddHours(1) ? new(AttemptEnd.Later, "down") : new(AttemptEnd.Taken, "250"));
-        Assert.Equal(DeliveryState.Waiting, Assert.Single(Sender(Settings(port), new SmtpChannel(Settings(port))).Run([Message("m")], clock)).State);
+        var channel = new Scripted(() => clock.GetUtcNow() < Now.AddHours(1)
+            ? new(AttemptEnd.Later, "down")
+            : new(AttemptEnd.Taken, "250"));
+        Assert.Equal(DeliveryState.Waiting, Assert.Single(Sender(Settings(port), new SmtpChannel(Settings(port)))
+            .Run([Message("m")], clock)).State);
 
         int ticks = 0;
         for (; ticks < 20 && channel.Taken.Count < 2; ticks++, clock.Now += TimeSpan.FromMinutes(10))
@@ -55,7 +60,8 @@ public sealed class SenderTests : IDisposable
     [InlineData(InDoubt.Ask, DeliveryState.InDoubt, 1)]
     [InlineData(InDoubt.Skip, DeliveryState.Skipped, 1)]
     [InlineData(InDoubt.Retry, DeliveryState.Sent, 2)]
-    public void Killed_between_hand_over_and_note_a_message_is_in_doubt_and_the_policy_says_what_follows(InDoubt policy, DeliveryState state, int attempts)
+    public void Killed_between_hand_over_and_note_a_message_is_in_doubt_and_the_policy_says_what_follows(InDoubt policy,
+        DeliveryState state, int attempts)
     {
         var settings = Settings(1) with { InDoubt = policy };
         var dying = new Scripted(() => throw new NotSupportedException());
@@ -86,11 +92,13 @@ public sealed class SenderTests : IDisposable
         var failed = Assert.Single(Deliveries.All());
         Assert.Equal((DeliveryState.Failed, Hindcast.Outbound.Sender.AttemptsMax), (failed.State, never.Attempts));
         Assert.Contains("given up", failed.Said);
-        Assert.Equal(DeliveryState.Skipped, Assert.Single(Sender(settings, never).Run([Message("old") with { DueAt = Now.AddDays(-8) }], clock)).State);
+        Assert.Equal(DeliveryState.Skipped, Assert.Single(Sender(settings, never)
+            .Run([Message("old") with { DueAt = Now.AddDays(-8) }], clock)).State);
     }
 
     [Theory]
-    [InlineData("2026-10-24 23:00", "Europe/Berlin", "2026-10-25 07:00")] // 01:00 local before clocks go back; 08:00 is an hour later in UTC.
+    // 01:00 local before clocks go back; 08:00 is an hour later in UTC.
+    [InlineData("2026-10-24 23:00", "Europe/Berlin", "2026-10-25 07:00")]
     [InlineData("2026-03-29 00:30", "Europe/Berlin", "2026-03-29 06:00")]
     [InlineData("2026-03-29 12:00", "Europe/Berlin", "2026-03-29 12:00")]
     public void Quiet_hours_end_at_the_local_hour(string at, string zone, string until) =>
@@ -100,15 +108,19 @@ public sealed class SenderTests : IDisposable
     public void A_mail_holds_whatever_people_write_and_is_told_apart_by_its_id()
     {
         using var server = new MailServer(MailServer.Well);
-        var settings = Settings(server.Port) with { Templates = Settings(1).Templates.Add("remind", "Hello {to},\n{body}") };
-        string subject = "Grüße\r\nBcc: evil@example.com 👩‍👩‍👧 " + new string('x', 300), body = "a\r\n.\r\nQUIT\r\n{to} \u202eשלום";
+        var settings = Settings(server.Port) with { Templates = Settings(1).Templates.Add("remind",
+            "Hello {to},\n{body}") };
+        string subject = "Grüße\r\nBcc: evil@example.com 👩‍👩‍👧 " + new string('x', 300), body =
+            "a\r\n.\r\nQUIT\r\n{to} \u202eשלום";
         Sender(settings, new SmtpChannel(settings)).Run([Message("k") with { Subject = subject, Body = body }], clock);
 
         string[] parts = Assert.Single(server.Mails).Split("\r\n\r\n");
         Assert.DoesNotContain("Bcc", parts[0], StringComparison.Ordinal);
         Assert.All(parts[0].Split("\r\n"), line => Assert.True(line.Length <= 78));
         Assert.Contains("Message-ID: <", parts[0]);
-        Assert.Equal("Hello Ada,\na\n.\nQUIT\n{to} \u202eשלום", Encoding.UTF8.GetString(Convert.FromBase64String(parts[1].Replace("\r\n", "", StringComparison.Ordinal))).ReplaceLineEndings("\n"));
+        Assert.Equal("Hello Ada,\na\n.\nQUIT\n{to} \u202eשלום",
+            Encoding.UTF8.GetString(Convert.FromBase64String(parts[1].Replace("\r\n", "", StringComparison.Ordinal)))
+                .ReplaceLineEndings("\n"));
     }
 
     [Theory]
@@ -124,10 +136,12 @@ public sealed class SenderTests : IDisposable
         listener.Prefixes.Add($"http://127.0.0.1:{port}/");
         listener.Start();
         Environment.SetEnvironmentVariable("HINDCAST_TEST_SECRET", "s3cret");
-        using var channel = new HookChannel(new("gtm", HookKind.Slack, $"http://127.0.0.1:{port}/x", "HINDCAST_TEST_SECRET"), clock, _ => true);
+        using var channel = new HookChannel(new("gtm", HookKind.Slack, $"http://127.0.0.1:{port}/x",
+            "HINDCAST_TEST_SECRET"), clock, _ => true);
         var sending = Task.Run(() => channel.Send(Message("k") with { Subject = "<!channel> & co" }));
         var context = await listener.GetContextAsync();
-        string body = await new StreamReader(context.Request.InputStream).ReadToEndAsync(), signature = context.Request.Headers["X-Hindcast-Signature"]!;
+        string body = await new StreamReader(context.Request.InputStream).ReadToEndAsync(), signature =
+            context.Request.Headers["X-Hindcast-Signature"]!;
         context.Response.StatusCode = status;
         context.Response.Headers.Add("Retry-After", "120");
         context.Response.Close();
@@ -135,21 +149,25 @@ public sealed class SenderTests : IDisposable
 
         Assert.Equal(end, attempt.End);
         Assert.Equal(end == AttemptEnd.Later ? TimeSpan.FromSeconds(120) : null, attempt.After);
-        Assert.Equal($"t={Now.ToUnixTimeSeconds()},v1={HookChannel.Signature("s3cret", Now.ToUnixTimeSeconds(), body)}", signature);
-        Assert.Equal("&lt;!channel&gt; &amp; co", System.Text.Json.JsonDocument.Parse(body).RootElement.GetProperty("text").GetString());
+        Assert.Equal($"t={Now.ToUnixTimeSeconds()},v1={HookChannel.Signature("s3cret", Now.ToUnixTimeSeconds(), body)}",
+            signature);
+        Assert.Equal("&lt;!channel&gt; &amp; co", System.Text.Json.JsonDocument.Parse(body).RootElement.GetProperty(
+            "text").GetString());
         Assert.NotNull(context.Request.Headers["Idempotency-Key"]);
     }
 
     [Fact]
     public void A_channel_is_told_once_and_only_of_what_everybody_may_read()
     {
-        using var channel = new HookChannel(new("gtm", HookKind.Teams, "https://hooks.example/x", null, "retro/gtm"), clock, message => !message.About.Contains("secret", StringComparison.Ordinal));
+        using var channel = new HookChannel(new("gtm", HookKind.Teams, "https://hooks.example/x", null, "retro/gtm"),
+            clock, message => !message.About.Contains("secret", StringComparison.Ordinal));
 
         Assert.Equal("gtm", channel.Reaches(Message("retro/gtm-1/brief/1") with { About = "retro/gtm-1" }));
         Assert.Null(channel.Reaches(Message("retro/gtm-1/brief/2") with { About = "retro/gtm-1" }));
         Assert.Null(channel.Reaches(Message("retro/gtm-secret/brief/1") with { About = "retro/gtm-secret" }));
         Assert.Null(channel.Reaches(Message("action/x") with { About = "action/x" }));
-        Assert.Equal(AttemptEnd.Later, new HookChannel(new("gone", HookKind.Generic, $"http://127.0.0.1:{FreePort()}/"), clock, _ => true).Send(Message("k")).End);
+        Assert.Equal(AttemptEnd.Later, new HookChannel(new("gone", HookKind.Generic, $"http://127.0.0.1:{FreePort()}/"),
+            clock, _ => true).Send(Message("k")).End);
     }
 
     public void Dispose() => folder.Dispose();
@@ -163,7 +181,8 @@ public sealed class SenderTests : IDisposable
         From = "retros@example.com", Smtp = new("127.0.0.1", port, Tls: false),
     } is var plain ? plain with { Mail = plain.Mail.Add("Ada", "ada@example.com") } : plain;
 
-    private static Message Message(string key) => new(key, "Ada", "Ada", [], "remind", "action/x-a1", Now, "Subject", "Body", null);
+    private static Message Message(string key) => new(key, "Ada", "Ada", [], "remind", "action/x-a1", Now, "Subject",
+        "Body", null);
 
     private static DateTimeOffset Utc(string text) => DateTimeOffset.Parse(text + "Z", CultureInfo.InvariantCulture);
 

@@ -3,7 +3,8 @@ using static Hindcast.Tests.Outcomes;
 
 namespace Hindcast.Tests.People;
 
-/// <summary>S0-03, S1-26: somebody always answers, past delegates, departures and fallbacks, or it is said that nobody does.</summary>
+/// <summary>S0-03, S1-26: somebody always answers, past delegates, departures and fallbacks, or it is said that nobody
+/// does.</summary>
 public class InChargeTests
 {
     private static readonly DateOnly Day = new(2026, 12, 10);
@@ -46,7 +47,8 @@ public class InChargeTests
 
     [Fact]
     public void Is_another_of_the_role_where_nobody_was_named() =>
-        Assert.Equal("Ben", Granted(InCharge.Find(Granted(AmendPerson.Depart(Team, "Ana", Day, null)), "Ana", Day)).Person.Name);
+        Assert.Equal("Ben", Granted(InCharge.Find(Granted(AmendPerson.Depart(Team, "Ana", Day, null)), "Ana",
+            Day)).Person.Name);
 
     [Fact]
     public void Is_the_fallback_once_a_role_is_empty()
@@ -61,7 +63,8 @@ public class InChargeTests
 
     [Fact]
     public void Ends_where_delegates_turn_in_a_circle() => AssertRefused("nobody-in-charge", InCharge.Find(
-        Away("Ana", "Chloe", Away("Chloe", "Ana", Team with { People = [Team.People[0] with { Role = null }, Team.People[2]] })), "Ana", Day));
+        Away("Ana", "Chloe", Away("Chloe", "Ana", Team with { People = [Team.People[0] with { Role = null },
+            Team.People[2]] })), "Ana", Day));
 
     [Fact]
     public void Refuses_whom_nobody_knows() => AssertRefused("person-not-found", InCharge.Find(Team, "Zoe", Day));
@@ -70,7 +73,8 @@ public class InChargeTests
     public void Refuses_stand_ins_that_cannot_be()
     {
         AssertRefused("stands-in-for-themselves", AmendPerson.Delegate(Team, "Ana", new("ana", Day, Day, null)));
-        AssertRefused("delegation-ends-first", AmendPerson.Delegate(Team, "Ana", new("Ben", Day, Day.AddDays(-1), null)));
+        AssertRefused("delegation-ends-first", AmendPerson.Delegate(Team, "Ana", new("Ben", Day, Day.AddDays(-1),
+            null)));
         AssertRefused("person-not-found", AmendPerson.Depart(Team, "Ana", Day, "Zoe"));
         AssertRefused("fallback-to-itself", AmendPerson.Fallback(Team, "Exec Sponsor", "exec-sponsor"));
     }
@@ -78,12 +82,15 @@ public class InChargeTests
     [Fact]
     public void Survives_its_own_yaml_and_an_edit_deletes_nobody()
     {
-        var all = Granted(AmendPerson.Fallback(Granted(AmendPerson.Depart(Away("Ana", "Chloe"), "Ben", Day, "Ana")), "Renewal Director", "Chloe"));
+        var all = Granted(AmendPerson.Fallback(Granted(AmendPerson.Depart(Away("Ana", "Chloe"), "Ben", Day, "Ana")),
+            "Renewal Director", "Chloe"));
         string yaml = PeopleDocument.ToYaml(all);
 
         Assert.Equal(yaml, PeopleDocument.ToYaml(Granted(PeopleDocument.Parse(yaml))));
-        var edited = AmendPerson.Merge(all, Granted(PeopleDocument.Parse("people:\n  - name: Dee\n  - name: ana\n    role: CRO\n")));
-        Assert.Equal([("ana", "CRO"), ("Ben", "Renewal Director"), ("Chloe", "Exec Sponsor"), ("Dee", null)], edited.People.Select(p => (p.Name, p.Role)));
+        var edited = AmendPerson.Merge(all,
+            Granted(PeopleDocument.Parse("people:\n  - name: Dee\n  - name: ana\n    role: CRO\n")));
+        Assert.Equal([("ana", "CRO"), ("Ben", "Renewal Director"), ("Chloe", "Exec Sponsor"), ("Dee", null)],
+            edited.People.Select(p => (p.Name, p.Role)));
     }
 
     private static PeopleDirectory Away(string name, string to, PeopleDirectory? team = null) =>

@@ -24,7 +24,8 @@ public class PeopleDirectoryTests
     [InlineData("SDRs", "name-not-a-person")]
     [InlineData("42", "name-not-a-person")]
     [InlineData("a\nb", "name-not-readable")]
-    public void Refuses_who_cannot_own_anything(string name, string rule) => AssertRefused(rule, AddPerson.Decide(Ana, new(name, null, null)));
+    public void Refuses_who_cannot_own_anything(string name, string rule) =>
+        AssertRefused(rule, AddPerson.Decide(Ana, new(name, null, null)));
 
     [Fact]
     public void Refuses_what_is_over_long()
@@ -55,9 +56,11 @@ public class PeopleDirectoryTests
     [InlineData("people:\n  - role: x\n", "yaml-not-readable")]
     [InlineData("people:\n  - name: team\n", "name-not-a-person")]
     [InlineData("people:\n  - name: Ana\n  - name: ana\n", "person-exists")]
-    public void Refuses_a_list_that_holds_no_people(string yaml, string rule) => AssertRefused(rule, PeopleDocument.Parse(yaml));
+    public void Refuses_a_list_that_holds_no_people(string yaml, string rule) =>
+        AssertRefused(rule, PeopleDocument.Parse(yaml));
 
     private static T Granted<T>(Outcome<T> outcome) => Assert.IsType<Outcome<T>.Granted>(outcome).Value;
 
-    private static void AssertRefused<T>(string rule, Outcome<T> outcome) => Assert.Equal(rule, Assert.IsType<Outcome<T>.Refused>(outcome).Why.Rule);
+    private static void AssertRefused<T>(string rule, Outcome<T> outcome) =>
+        Assert.Equal(rule, Assert.IsType<Outcome<T>.Refused>(outcome).Why.Rule);
 }

@@ -21,26 +21,31 @@ public class ClimbTests
               - {name: decide, from: decision, after: 0bd, to: facilitator, kind: escalate}
         """)).All[0];
 
-    private static readonly Climbing Open = new("action/x-a1", new(2026, 10, 23), 1, new(2026, 10, 18), null, false, null, []);
+    private static readonly Climbing Open = new("action/x-a1", new(2026, 10, 23), 1, new(2026, 10, 18), null,
+        false, null, []);
 
     /// <summary>The due day is a Friday before the clocks go back and a holiday: two days off are 73 hours.</summary>
     [Fact]
     public void Counts_in_business_time_across_a_change_of_clocks() => Assert.Equal(
         [
-            ("soon", "2026-10-21T15:00:00Z"), ("silent", "2026-10-25T16:00:00Z"), ("late", "2026-10-27T16:00:00Z"), ("later", "2026-10-24T15:00:00Z"),
+            ("soon", "2026-10-21T15:00:00Z"), ("silent", "2026-10-25T16:00:00Z"), ("late", "2026-10-27T16:00:00Z"),
+            ("later", "2026-10-24T15:00:00Z"),
         ],
         Items(Open).Select(item => (item.Key.Split('/')[2], $"{item.At:yyyy-MM-ddTHH:mm:ssZ}")));
 
     [Fact]
     public void Has_a_key_for_each_rung_and_due_day() => Assert.Equal(
-        ("action/x-a1/soon/v1", "action/x-a1/soon/v2"), (Items(Open)[0].Key, Items(Open with { DueVersion = 2 })[0].Key));
+        ("action/x-a1/soon/v1", "action/x-a1/soon/v2"),
+        (Items(Open)[0].Key, Items(Open with { DueVersion = 2 })[0].Key));
 
     [Fact]
     public void Leaves_out_what_was_climbed_muted_or_has_no_condition()
     {
-        Assert.Equal(["late", "later"], Names(Open with { Climbed = ["action/x-a1/soon/v1", "action/x-a1/silent/v1"] }));
+        Assert.Equal(["late", "later"],
+            Names(Open with { Climbed = ["action/x-a1/soon/v1", "action/x-a1/silent/v1"] }));
         Assert.Equal(["late", "later"], Names(Open with { Muted = true }));
-        Assert.Equal(["soon", "silent", "late", "later", "decide"], Names(Open with { DecisionFrom = DateTimeOffset.UnixEpoch }));
+        Assert.Equal(["soon", "silent", "late", "later", "decide"],
+            Names(Open with { DecisionFrom = DateTimeOffset.UnixEpoch }));
     }
 
     [Fact]

@@ -3,7 +3,8 @@ using static Hindcast.Tests.Outcomes;
 
 namespace Hindcast.Tests.Plans;
 
-/// <summary>S1-13, D-09: ladders are data of any length; one that does not lead upwards is kept as written and said to be so.</summary>
+/// <summary>S1-13, D-09: ladders are data of any length; one that does not lead upwards is kept as written and said to
+/// be so.</summary>
 public class LaddersDocumentTests
 {
     private static readonly Ladders Standard = Granted(LaddersDocument.Parse(LaddersDocument.Standard));
@@ -12,20 +13,25 @@ public class LaddersDocumentTests
     public void Keeps_the_published_renewal_ladder_as_written_and_warns_of_it()
     {
         Assert.Equal(["Renewal Director", "CS Ops Partner", "Exec Sponsor"], Standard.For("renewal").Rungs
-            .Where(rung => rung is { Kind: RungKind.Escalate, From: RungAnchor.Due } && !IsRipCord(rung)).Select(rung => rung.To));
-        Assert.Equal("renewal: cs-ops-partner goes to CS Ops Partner, who is not senior to Renewal Director before.", Standard.NotUpwards().Single());
+            .Where(rung => rung is { Kind: RungKind.Escalate, From: RungAnchor.Due } && !IsRipCord(rung))
+            .Select(rung => rung.To));
+        Assert.Equal("renewal: cs-ops-partner goes to CS Ops Partner, who is not senior to Renewal Director before.",
+            Standard.NotUpwards().Single());
     }
 
-    /// <summary>S1-29: overdue in vain or silent for seven days, the CRO and Product leadership are told together.</summary>
+    /// <summary>S1-29: overdue in vain or silent for seven days, the CRO and Product leadership are told
+    /// together.</summary>
     [Fact]
     public void Pulls_the_rip_cord_for_a_group_at_once() => Assert.Equal(
         [(RungAnchor.Update, "CRO, Product leadership"), (RungAnchor.Due, "CRO, Product leadership")],
-        Standard.For("renewal").Rungs.Where(IsRipCord).GroupBy(rung => (rung.From, rung.After)).Select(group => (group.Key.From, string.Join(", ", group.Select(rung => rung.To)))));
+        Standard.For("renewal").Rungs.Where(IsRipCord).GroupBy(rung => (rung.From, rung.After))
+            .Select(group => (group.Key.From, string.Join(", ", group.Select(rung => rung.To)))));
 
     private static bool IsRipCord(Rung rung) => rung.Name.StartsWith("rip-cord", StringComparison.Ordinal);
 
     [Fact]
-    public void Has_one_ladder_for_every_kind_that_has_none_of_its_own() => Assert.Equal("standard", Standard.For("incident").Name);
+    public void Has_one_ladder_for_every_kind_that_has_none_of_its_own() =>
+        Assert.Equal("standard", Standard.For("incident").Name);
 
     [Fact]
     public void Survives_its_own_yaml()
@@ -42,10 +48,12 @@ public class LaddersDocumentTests
     [InlineData("{name: a, from: due, after: 1d, kind: remind}", "rung-to-missing")]
     [InlineData("{name: a, from: due, after: 1d, too: x, kind: remind}", "yaml-unknown-field")]
     public void Refuses_what_is_no_rung(string rung, string rule) =>
-        Assert.StartsWith("Line ", AssertRefused(rule, LaddersDocument.Parse($"ladders:\n  - name: all\n    rungs:\n      - {rung}\n")).Message);
+        Assert.StartsWith("Line ", AssertRefused(rule,
+            LaddersDocument.Parse($"ladders:\n  - name: all\n    rungs:\n      - {rung}\n")).Message);
 
     [Theory]
     [InlineData("ladders: []", "ladder-for-all-missing")]
     [InlineData("ladders:\n  - name: all\n", "ladder-without-rungs")]
-    public void Refuses_what_leaves_actions_without_a_ladder(string yaml, string rule) => AssertRefused(rule, LaddersDocument.Parse(yaml));
+    public void Refuses_what_leaves_actions_without_a_ladder(string yaml, string rule) =>
+        AssertRefused(rule, LaddersDocument.Parse(yaml));
 }

@@ -5,13 +5,15 @@ using Hindcast.Renewals;
 
 namespace Hindcast.Tests.Renewals;
 
-/// <summary>S1-14, S1-18: what an account is compared by was measured before its decision, whatever was written afterwards.</summary>
+/// <summary>S1-14, S1-18: what an account is compared by was measured before its decision, whatever was written
+/// afterwards.</summary>
 public class ReadRenewalsTests
 {
     private static readonly DateOnly Due = new(2026, 8, 20);
     private static readonly RenewalWindow August = new("month", new(2026, 8, 1), new(2026, 9, 1));
 
-    /// <summary>The readings lie 31 days and more before the due day, or before an earlier decision; later ones change nothing.</summary>
+    /// <summary>The readings lie 31 days and more before the due day, or before an earlier decision; later ones change
+    /// nothing.</summary>
     [Theory]
     [InlineData(-2)]
     [InlineData(-50)]
@@ -35,18 +37,28 @@ public class ReadRenewalsTests
     private static AccountRenewal Read(DateOnly decided, int cut, bool late, decimal arr = 100)
     {
         int[] scored = [cut - 100, cut - 1, .. late ? [cut, Due.DayNumber + 5] : Array.Empty<int>()];
-        var terms = Table(FactKind.Subscription, 1, new DayColumn(Fields.DueOn, FieldRole.Fact, new[] { Due.DayNumber }), new DayColumn(Fields.OutcomeOn, FieldRole.Fact, new[] { decided.DayNumber }),
-            new AmountColumn(Fields.Arr, FieldRole.Fact, new decimal?[] { arr }), Texts(Fields.Outcome, ["churned"]), Texts(Fields.AccountId, ["A"]));
-        var health = Table(FactKind.Health, scored.Length, new DayColumn(Fields.ScoredOn, FieldRole.Fact, scored), Texts(Fields.AccountId, [.. scored.Select(_ => "A")]),
-            new NumberColumn(Fields.Score, FieldRole.Fact, late ? new double[] { 90, 70, 5, 1 } : new double[] { 90, 70 }));
-        var usage = Table(FactKind.Usage, scored.Length, new DayColumn(Fields.UsedOn, FieldRole.Fact, scored), Texts(Fields.AccountId, [.. scored.Select(_ => "A")]),
-            new NumberColumn(Fields.UsageCount, FieldRole.Fact, late ? new double[] { 200, 100, 9_000, 9_000 } : new double[] { 200, 100 }));
-        var asOf = new AsOf(new(2026, 10, 1), [.. new[] { terms, health, usage }.Select(t => new SourceTable("crm", t.Kind, t, new(2026, 10, 1), Basis.Known, false, new(2026, 10, 1)))]);
-        return ReadRenewals.Of(asOf, August, null, [], [], withChurn: true).Match(book => book.Accounts.Single(), why => throw new InvalidOperationException(why.Message));
+        var terms = Table(FactKind.Subscription, 1, new DayColumn(Fields.DueOn, FieldRole.Fact, new[]
+            { Due.DayNumber }), new DayColumn(Fields.OutcomeOn, FieldRole.Fact, new[] { decided.DayNumber }),
+            new AmountColumn(Fields.Arr, FieldRole.Fact, new decimal?[] { arr }), Texts(Fields.Outcome, ["churned"]),
+            Texts(Fields.AccountId, ["A"]));
+        var health = Table(FactKind.Health, scored.Length, new DayColumn(Fields.ScoredOn, FieldRole.Fact, scored),
+            Texts(Fields.AccountId, [.. scored.Select(_ => "A")]),
+            new NumberColumn(Fields.Score, FieldRole.Fact, late ? new double[] { 90, 70, 5, 1 } : new double[]
+                { 90, 70 }));
+        var usage = Table(FactKind.Usage, scored.Length, new DayColumn(Fields.UsedOn, FieldRole.Fact, scored),
+            Texts(Fields.AccountId, [.. scored.Select(_ => "A")]),
+            new NumberColumn(Fields.UsageCount, FieldRole.Fact, late
+                ? new double[] { 200, 100, 9_000, 9_000 }
+                : new double[] { 200, 100 }));
+        var asOf = new AsOf(new(2026, 10, 1), [.. new[] { terms, health, usage }.Select(t => new SourceTable("crm",
+            t.Kind, t, new(2026, 10, 1), Basis.Known, false, new(2026, 10, 1)))]);
+        return ReadRenewals.Of(asOf, August, null, [], [], withChurn: true).Match(book => book.Accounts.Single(),
+            why => throw new InvalidOperationException(why.Message));
     }
 
     private static FactTable Table(FactKind kind, int rows, params Column[] columns) => new(kind,
-        columns.Append(Texts(Fields.Id, [.. Enumerable.Range(0, rows).Select(i => $"{kind}{i}")])).ToImmutableSortedDictionary(c => c.Name, c => c));
+        columns.Append(Texts(Fields.Id, [.. Enumerable.Range(0, rows).Select(i => $"{kind}{i}")]))
+            .ToImmutableSortedDictionary(c => c.Name, c => c));
 
     private static TextColumn Texts(string name, string[] values)
     {

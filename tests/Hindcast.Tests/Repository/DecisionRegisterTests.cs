@@ -2,10 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace Hindcast.Tests.Repository;
 
-/// <summary>D-01 to D-24: each disagreement of the sources has one behaviour on the page, and the tests that hold it are there.</summary>
+/// <summary>D-01 to D-24: each disagreement of the sources has one behaviour on the page, and the tests that hold it
+/// are there.</summary>
 public partial class DecisionRegisterTests
 {
-    private static readonly string Page = File.ReadAllText(Path.Combine(RepositoryFiles.Root, "docs", "decisions", "0045-where-the-sources-disagree.md"));
+    private static readonly string Page = File.ReadAllText(Path.Combine(RepositoryFiles.Root, "docs", "decisions",
+        "0045-where-the-sources-disagree.md"));
 
     [Fact]
     public void Every_line_is_there_and_names_tests_that_exist()
@@ -15,8 +17,10 @@ public partial class DecisionRegisterTests
         Assert.All(lines, line => Assert.NotEmpty(Named().Matches(line.Value)));
 
         var tests = typeof(DecisionRegisterTests).Assembly.GetTypes().SelectMany(type => type.GetMethods()
-            .Where(method => method.GetCustomAttributes(typeof(FactAttribute), inherit: true).Length > 0).Select(method => $"{type.Name}.{method.Name}")).ToHashSet();
-        Assert.Subset(tests, lines.SelectMany(line => Named().Matches(line.Value)).Select(named => named.Groups["test"].Value).ToHashSet());
+            .Where(method => method.GetCustomAttributes(typeof(FactAttribute), inherit: true).Length > 0)
+            .Select(method => $"{type.Name}.{method.Name}")).ToHashSet();
+        Assert.Subset(tests, lines.SelectMany(line => Named().Matches(line.Value))
+            .Select(named => named.Groups["test"].Value).ToHashSet());
     }
 
     /// <summary>D-17 S5-X1: effects that somebody published stand nowhere as the product's own.</summary>
@@ -24,8 +28,10 @@ public partial class DecisionRegisterTests
     public void No_quoted_effect_is_stated_as_ours()
     {
         string[] places = ["src", "docs", "samples"];
-        var texts = places.SelectMany(place => Directory.EnumerateFiles(Path.Combine(RepositoryFiles.Root, place), "*", SearchOption.AllDirectories))
-            .Where(file => Path.GetExtension(file) is ".cs" or ".md" or ".razor").Select(file => (file, Text: File.ReadAllText(file)));
+        var texts = places.SelectMany(place => Directory.EnumerateFiles(Path.Combine(RepositoryFiles.Root, place), "*",
+            SearchOption.AllDirectories))
+            .Where(file => Path.GetExtension(file) is ".cs" or ".md" or ".razor")
+            .Select(file => (file, Text: File.ReadAllText(file)));
 
         Assert.All(texts, each => Assert.DoesNotMatch(Quoted(), each.Text));
     }

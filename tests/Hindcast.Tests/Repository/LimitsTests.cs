@@ -2,16 +2,19 @@ using System.Text.RegularExpressions;
 
 namespace Hindcast.Tests.Repository;
 
-/// <summary>docs/operating/limits.md and the source say the same: every maximum has a name, and stands there with its value.</summary>
+/// <summary>docs/operating/limits.md and the source say the same: every maximum has a name, and stands there with its
+/// value.</summary>
 public partial class LimitsTests
 {
-    private static readonly string Page = File.ReadAllText(Path.Combine(RepositoryFiles.Root, "docs", "operating", "limits.md"));
+    private static readonly string Page = File.ReadAllText(Path.Combine(RepositoryFiles.Root, "docs", "operating",
+        "limits.md"));
 
     [Fact]
     public void Every_maximum_of_the_source_stands_on_the_page()
     {
         var missing = Limits().Where(limit => !Page.Contains($"{limit.Name}`", StringComparison.Ordinal)
-            && !Page.Contains($"{limit.Name}`,", StringComparison.Ordinal)).Select(limit => $"{limit.File}: {limit.Name} = {limit.Value}");
+            && !Page.Contains($"{limit.Name}`,", StringComparison.Ordinal))
+            .Select(limit => $"{limit.File}: {limit.Name} = {limit.Value}");
 
         Assert.Empty(missing);
     }
@@ -21,7 +24,8 @@ public partial class LimitsTests
     {
         var wrong = from limit in Limits()
                     let lines = Page.Split('\n').Where(line => line.StartsWith('|') && NamesIt(line, limit)).ToArray()
-                    where lines.Length > 0 && !lines.Any(line => line.Contains(limit.Value, StringComparison.Ordinal) || line.Contains(Plain(limit.Value), StringComparison.Ordinal))
+                    where lines.Length > 0 && !lines.Any(line => line.Contains(limit.Value, StringComparison.Ordinal)
+                        || line.Contains(Plain(limit.Value), StringComparison.Ordinal))
                     select $"{limit.File}: {limit.Name} is {limit.Value}, and the page says {lines[0]}";
 
         Assert.Empty(wrong);
@@ -33,7 +37,8 @@ public partial class LimitsTests
         // Some are worked out, and those of pages stand in their components; that the name is there is enough.
         var sources = new[] { "*.cs", "*.razor" }.SelectMany(kind =>
             Directory.EnumerateFiles(Path.Combine(RepositoryFiles.Root, "src"), kind, SearchOption.AllDirectories));
-        var known = sources.SelectMany(path => Word().Matches(File.ReadAllText(path))).Select(word => word.Value).ToHashSet();
+        var known = sources.SelectMany(path => Word().Matches(File.ReadAllText(path))).Select(word => word.Value)
+            .ToHashSet();
         var named = TableName().Matches(Page).Select(m => m.Groups["name"].Value.Split('.')[^1]);
 
         Assert.Equal([], named.Except(known));
@@ -44,7 +49,8 @@ public partial class LimitsTests
     {
         string type = Path.GetFileNameWithoutExtension(limit.File);
         return line.Contains($"`{type}.{limit.Name}`", StringComparison.Ordinal)
-            || (line.Contains($"`{limit.Name}`", StringComparison.Ordinal) && (type == "ImportLimits" || line.Contains($"/{type}.cs", StringComparison.Ordinal)));
+            || (line.Contains($"`{limit.Name}`", StringComparison.Ordinal) && (type == "ImportLimits"
+                || line.Contains($"/{type}.cs", StringComparison.Ordinal)));
     }
 
     private static IEnumerable<(string File, string Name, string Value)> Limits() =>
@@ -62,7 +68,8 @@ public partial class LimitsTests
     {
         string plain = value.Replace("_", "", StringComparison.Ordinal).Replace("L", "", StringComparison.Ordinal);
         if (plain.Contains('*', StringComparison.Ordinal))
-            plain = plain.Split('*').Select(factor => long.Parse(factor.Trim(), CultureInfo.InvariantCulture)).Aggregate((a, b) => a * b)
+            plain = plain.Split('*').Select(factor => long.Parse(factor.Trim(), CultureInfo.InvariantCulture))
+                .Aggregate((a, b) => a * b)
                 .ToString(CultureInfo.InvariantCulture);
         return long.TryParse(plain, CultureInfo.InvariantCulture, out long whole) && whole >= 1_000
             ? whole.ToString("N0", CultureInfo.InvariantCulture) : plain;

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Hindcast.Tests.Repository;
 
 /// <summary>
-/// Holds the dependency picture in ARCHITECTURE.md. The compiler holds the projects; the modules inside Hindcast share one,
-/// so this test holds them, by reading the source.
+/// Holds the dependency picture in ARCHITECTURE.md. The compiler holds the projects; the modules inside Hindcast share
+/// one, so this test holds them, by reading the source.
 /// </summary>
 public partial class ModuleDirectionTests
 {
@@ -41,7 +41,8 @@ public partial class ModuleDirectionTests
     [Fact]
     public void Adapters_do_not_reference_each_other() => Assert.Empty(
         from adapter in (string[])["Storage", "Documents"]
-        let project = File.ReadAllText(Path.Combine(RepositoryFiles.Root, $"src/Hindcast.{adapter}/Hindcast.{adapter}.csproj"))
+        let project = File.ReadAllText(Path.Combine(RepositoryFiles.Root,
+            $"src/Hindcast.{adapter}/Hindcast.{adapter}.csproj"))
         from other in (string[])["Storage", "Documents", "Web", "Cli"]
         where other != adapter && project.Contains($"Hindcast.{other}.csproj", StringComparison.Ordinal)
         select $"{adapter} references {other}");

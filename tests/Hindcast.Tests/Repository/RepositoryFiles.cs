@@ -8,13 +8,15 @@ internal static class RepositoryFiles
 
     /// <summary>C# sources below a folder of the repository.</summary>
     public static IEnumerable<string> CSharp(string folder) =>
-        Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories).Where(p => !p.Contains("/obj/"));
+        Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
+            .Where(p => !p.Contains("/obj/"));
 
     /// <summary>A path below the real exports; the test is skipped where they are not on this machine.</summary>
     public static string RealData(string relative)
     {
         string path = Path.GetFullPath(Path.Combine(Root, "..", "shared", "data", relative));
-        Assert.SkipUnless(File.Exists(path) || Directory.Exists(path), $"The real data '{relative}' are not on this machine.");
+        Assert.SkipUnless(File.Exists(path) || Directory.Exists(path),
+            $"The real data '{relative}' are not on this machine.");
         return path;
     }
 

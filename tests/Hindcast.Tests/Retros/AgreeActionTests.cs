@@ -19,12 +19,14 @@ public class AgreeActionTests
     [InlineData("ben okafor")]
     [InlineData(" Head of marketing ")]
     public void Knows_an_owner_by_name_or_by_a_role_that_one_person_fills(string owner) =>
-        Assert.Equal("Ben Okafor", Open().Then(r => AgreeAction.Decide(r, Action(null) with { Owner = owner }, Team)).Actions[0].Owner);
+        Assert.Equal("Ben Okafor", Open().Then(r => AgreeAction.Decide(r, Action(null) with { Owner = owner },
+            Team)).Actions[0].Owner);
 
     [Fact]
     public void Keeps_an_action_without_owner_day_or_signal_as_pending()
     {
-        var pending = Open().Then(r => AgreeAction.Decide(r, new("Publish a handoff checklist", null, null, null, null, null, null), Team));
+        var pending = Open().Then(r => AgreeAction.Decide(r, new("Publish a handoff checklist", null, null, null, null,
+            null, null), Team));
 
         Assert.Equal(["an owner", "a due day", "a success signal"], pending.Rules.Actions.Lacks(pending.Actions[0]));
     }
@@ -46,22 +48,26 @@ public class AgreeActionTests
     [InlineData("Ana/Ben")]
     [InlineData("?")]
     [InlineData("-")]
-    public void Refuses_an_owner_who_is_not_one_person(string owner) => Refused("owner-vague", Action(Webinar) with { Owner = owner });
+    public void Refuses_an_owner_who_is_not_one_person(string owner) =>
+        Refused("owner-vague", Action(Webinar) with { Owner = owner });
 
     [Fact]
     public void Refuses_an_unknown_owner_with_the_command_that_adds_them() =>
-        Assert.Contains("hindcast people add \"Zoe Lang\"", Refused("person-not-found", Action(Webinar) with { Owner = "Zoe Lang" }).Message);
+        Assert.Contains("hindcast people add \"Zoe Lang\"", Refused("person-not-found", Action(Webinar) with
+            { Owner = "Zoe Lang" }).Message);
 
     [Fact]
     public void Refuses_a_role_that_several_people_fill()
     {
         var two = new Hindcast.People.PeopleDirectory(Team.People.Add(new("Dee Wu", "Sales director", "sales")));
 
-        AssertRefused("owner-ambiguous", AgreeAction.Decide(Open(), Action(Webinar) with { Owner = "sales director" }, two));
+        AssertRefused("owner-ambiguous", AgreeAction.Decide(Open(), Action(Webinar) with { Owner = "sales director" },
+            two));
     }
 
     [Fact]
-    public void Refuses_a_day_before_the_session() => Refused("due-in-past", Action(Webinar) with { DueOn = Session.AddDays(-1) });
+    public void Refuses_a_day_before_the_session() =>
+        Refused("due-in-past", Action(Webinar) with { DueOn = Session.AddDays(-1) });
 
     [Fact]
     public void Takes_the_day_of_the_session() =>
@@ -101,7 +107,8 @@ public class AgreeActionTests
     [InlineData("Review the last 50 lost deals")]
     [InlineData("Répondre aux leads Webinar en 2 heures")]
     public void Takes_an_object_with_a_measure(string what) =>
-        Assert.Equal(what, Open().Then(r => AgreeAction.Decide(r, Action(Webinar) with { What = what }, Team)).Actions[0].What);
+        Assert.Equal(what, Open().Then(r => AgreeAction.Decide(r, Action(Webinar) with { What = what },
+            Team)).Actions[0].What);
 
     [Fact]
     public void Refuses_a_blank_what() => Refused("text-missing", Action(Webinar) with { What = " " });
@@ -115,7 +122,8 @@ public class AgreeActionTests
 
     [Fact]
     public void Refuses_a_share_beyond_one() =>
-        Refused("signal-level-out-of-range", Action(Webinar) with { Signal = Signal("mql_to_sql >= 25 by 2027-01-01") });
+        Refused("signal-level-out-of-range", Action(Webinar) with
+            { Signal = Signal("mql_to_sql >= 25 by 2027-01-01") });
 
     [Theory]
     [InlineData("mql_to_sql colour=Blue >= 25% by 2027-01-01", "signal-dimension-unknown", "region, source")]
@@ -143,16 +151,20 @@ public class AgreeActionTests
         Assert.Single(Open(OpeningOn(Searched)).Then(r => AgreeAction.Decide(r, Action(Webinar), Team)).Actions);
 
     [Fact]
-    public void Refuses_once_the_retro_is_closed() => AssertRefused("retro-closed", AgreeAction.Decide(Closed(), Action(null), Team));
+    public void Refuses_once_the_retro_is_closed() =>
+        AssertRefused("retro-closed", AgreeAction.Decide(Closed(), Action(null), Team));
 
     [Fact]
-    public void Refuses_before_the_retro_was_opened() => AssertRefused("retro-not-found", AgreeAction.Decide(Retro.None, Action(null), Team));
+    public void Refuses_before_the_retro_was_opened() =>
+        AssertRefused("retro-not-found", AgreeAction.Decide(Retro.None, Action(null), Team));
 
     private static Hindcast.Facts.Findings.Evidence Searched => Moved with
     {
         Dimensions = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty.Add("region", ["AMER", "EMEA"])
-            .Add("source", ["Ads", "Blog", "Chat", "Demo", "Event", "Form", "List", "Mail", "News", "Organic", "Paid", "Referral", "Webinar"]),
+            .Add("source", ["Ads", "Blog", "Chat", "Demo", "Event", "Form", "List", "Mail", "News", "Organic", "Paid",
+                "Referral", "Webinar"]),
     };
 
-    private static Refusal Refused(string rule, AgreeAction.Command asked) => AssertRefused(rule, AgreeAction.Decide(Open(), asked, Team));
+    private static Refusal Refused(string rule, AgreeAction.Command asked) =>
+        AssertRefused(rule, AgreeAction.Decide(Open(), asked, Team));
 }

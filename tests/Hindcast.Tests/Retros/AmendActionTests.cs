@@ -9,9 +9,11 @@ public class AmendActionTests
     [Fact]
     public void Logs_who_when_field_old_new_and_reason()
     {
-        var retro = Ready().Then(r => AmendAction.Decide(r, new("a1", "owner", "chloe martin", "Ben is away until January"), Team, Ana));
+        var retro = Ready().Then(r => AmendAction.Decide(r, new("a1", "owner", "chloe martin",
+            "Ben is away until January"), Team, Ana));
 
-        Assert.Equal(new ChangeEntry("Ana Silva", Session, "A1.owner", "Ben Okafor", "Chloe Martin", "Ben is away until January"), retro.ChangeLog.Single());
+        Assert.Equal(new ChangeEntry("Ana Silva", Session, "A1.owner", "Ben Okafor", "Chloe Martin",
+            "Ben is away until January"), retro.ChangeLog.Single());
         Assert.Equal("Chloe Martin", retro.Actions[0].Owner);
     }
 
@@ -20,7 +22,8 @@ public class AmendActionTests
     {
         var pending = Open().Then(r => AgreeAction.Decide(r, Action(Webinar) with { DueOn = null }, Team));
 
-        Assert.Single(pending.Then(r => AmendAction.Decide(r, new("A1", "due", "2026-12-01", null), Team, Ana)).CompleteActions);
+        Assert.Single(pending.Then(r => AmendAction.Decide(r, new("A1", "due", "2026-12-01", null), Team,
+            Ana)).CompleteActions);
     }
 
     [Theory]
@@ -48,7 +51,8 @@ public class AmendActionTests
 
     [Fact]
     public void Takes_an_owner_away_with_none() =>
-        Assert.Null(Ready().Then(r => AmendAction.Decide(r, new("A1", "owner", "none", "Nobody has time this month"), Team, Ana)).Actions[0].Owner);
+        Assert.Null(Ready().Then(r => AmendAction.Decide(r, new("A1", "owner", "none", "Nobody has time this month"),
+            Team, Ana)).Actions[0].Owner);
 
     [Fact]
     public void Refuses_an_action_that_is_not_there() =>

@@ -19,7 +19,8 @@ public class MarkActionTests
     public void The_newest_word_counts()
     {
         var done = Granted(Mark(new("A1", true, null))).Aggregate(ActionStatus.Open, ActionStatus.Evolve);
-        var not = Granted(MarkAction.Decide(done, Closed(), new("A1", false, "It was rolled back"), Ana)).Aggregate(done, ActionStatus.Evolve);
+        var not = Granted(MarkAction.Decide(done, Closed(), new("A1", false, "It was rolled back"), Ana))
+            .Aggregate(done, ActionStatus.Evolve);
 
         Assert.Equal((ActionState.NotDone, "It was rolled back"), (not.State, not.Evidence));
         Assert.Empty(Granted(MarkAction.Decide(not, Closed(), new("A1", false, "It was rolled back"), Ana)));
@@ -54,9 +55,12 @@ public class MarkActionTests
 
     [Fact]
     public void Survives_storage() => Assert.All(
-        (ActionEvent[])[new ActionDone("x-a1", "crm:1", Session, "Ana Silva"), new ActionNotDone("x-a1", null, Session, "Ana Silva")],
-        happened => Assert.Equal(happened, EventJson<ActionEvent>.Read(Recorded.Chain("action/x-a1", 1, Recorded.NoPrevious,
+        (ActionEvent[])[new ActionDone("x-a1", "crm:1", Session, "Ana Silva"), new ActionNotDone("x-a1", null, Session,
+            "Ana Silva")],
+        happened => Assert.Equal(happened, EventJson<ActionEvent>.Read(Recorded.Chain("action/x-a1", 1,
+            Recorded.NoPrevious,
             EventJson<ActionEvent>.Write(happened), Actor.Local("x"), DateTimeOffset.UnixEpoch))));
 
-    private static Outcome<ImmutableArray<ActionEvent>> Mark(MarkAction.Command asked) => MarkAction.Decide(ActionStatus.Open, Closed(), asked, Ana);
+    private static Outcome<ImmutableArray<ActionEvent>> Mark(MarkAction.Command asked) =>
+        MarkAction.Decide(ActionStatus.Open, Closed(), asked, Ana);
 }

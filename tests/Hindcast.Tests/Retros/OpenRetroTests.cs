@@ -13,7 +13,8 @@ public class OpenRetroTests
 {
     [Fact]
     public void Carries_its_kind_and_month_in_its_id() =>
-        Assert.Equal(("gtm-monthly-2026-10", RetroKind.GtmMonthly, RetroState.Draft), (Open().Id, Open().Kind, Open().State));
+        Assert.Equal(("gtm-monthly-2026-10", RetroKind.GtmMonthly, RetroState.Draft), (Open().Id, Open().Kind,
+            Open().State));
 
     [Fact]
     public void Puts_what_moved_on_the_panel_first_and_fills_it_with_the_usual_four() =>
@@ -26,13 +27,16 @@ public class OpenRetroTests
     [Fact]
     public void Prefers_indicators_with_data()
     {
-        var report = Report() with { Indicators = [Reading("win_rate", Unit.Share, null, Verdict.Insufficient), .. Report().Indicators.RemoveAt(2)] };
+        var report = Report() with { Indicators = [Reading("win_rate", Unit.Share, null, Verdict.Insufficient),
+            .. Report().Indicators.RemoveAt(2)] };
 
-        Assert.Equal(["pipeline_velocity", "mql_to_sql", "sales_cycle_days", "lead_volume"], Open(OpeningOn(EvidenceOf(report))).Panel);
+        Assert.Equal(["pipeline_velocity", "mql_to_sql", "sales_cycle_days", "lead_volume"],
+            Open(OpeningOn(EvidenceOf(report))).Panel);
     }
 
     [Fact]
-    public void Proposes_the_two_worse_findings_as_movers() => Assert.Equal([Webinar, TierC], Open().Movers.Select(m => m.Id));
+    public void Proposes_the_two_worse_findings_as_movers() =>
+        Assert.Equal([Webinar, TierC], Open().Movers.Select(m => m.Id));
 
     [Fact]
     public void Opens_a_good_month_without_movers() => Assert.Empty(Open(OpeningOn(Quiet)).Movers);
@@ -64,7 +68,8 @@ public class OpenRetroTests
     {
         var retro = Open(Opening with { Directory = new(Team.People.RemoveAt(1)) });
 
-        Assert.Equal([("S1", "roster-marketing", "Ana Silva")], retro.Assumptions.Select(a => (a.Id, a.Label, a.Owner)));
+        Assert.Equal([("S1", "roster-marketing", "Ana Silva")],
+            retro.Assumptions.Select(a => (a.Id, a.Label, a.Owner)));
     }
 
     [Fact]
@@ -86,7 +91,8 @@ public class OpenRetroTests
 
     [Fact]
     public void Refuses_a_month_that_is_not_over() =>
-        AssertRefused("month-not-ended", Decide(Opening with { Gathered = new(EvidenceOf(Report() with { AsOf = new(2026, 10, 30) })) }));
+        AssertRefused("month-not-ended",
+            Decide(Opening with { Gathered = new(EvidenceOf(Report() with { AsOf = new(2026, 10, 30) })) }));
 
     [Fact]
     public void Refuses_a_session_before_the_day_of_its_evidence() =>
@@ -95,12 +101,14 @@ public class OpenRetroTests
     [Fact]
     public void Tells_every_silence_and_every_mover_however_many_findings_there_are()
     {
-        var others = Enumerable.Range(1, 6).Select(n => RateFinding with { Id = $"o{n}", Direction = Direction.Changed, Headline = $"Other {n}." });
+        var others = Enumerable.Range(1, 6).Select(n => RateFinding with { Id = $"o{n}", Direction = Direction.Changed,
+            Headline = $"Other {n}." });
         var report = Stopped(Report([.. others, RateFinding, MixFinding]));
         var retro = Open(OpeningOn(EvidenceOf(report)));
 
         Assert.Equal(Silent.Headline, retro.Brief[1]);
-        Assert.Equal([RateFinding.Headline, MixFinding.Headline, "Other 1.", "Other 2.", "4 more findings stand further down."], retro.Brief.Skip(3).Take(5));
+        Assert.Equal([RateFinding.Headline, MixFinding.Headline, "Other 1.", "Other 2.",
+            "4 more findings stand further down."], retro.Brief.Skip(3).Take(5));
         var chosen = retro.Then(r => ChooseMovers.Decide(r, ["o6", TierC], "These matter", Ana));
         Assert.Equal(["Other 6.", MixFinding.Headline], chosen.Brief.Skip(3).Take(2));
     }
@@ -118,7 +126,8 @@ public class OpenRetroTests
     [Fact]
     public void Assumes_a_currency_that_no_file_names_and_asks_somebody_to_confirm_it()
     {
-        var assumed = Open(OpeningOn(EvidenceOf(Report(RateFinding) with { CurrencyAssumed = true }))).Assumptions.Single();
+        var assumed = Open(OpeningOn(EvidenceOf(Report(RateFinding) with { CurrencyAssumed = true }))).Assumptions
+            .Single();
 
         Assert.Equal(("currency", "Ana Silva"), (assumed.Label, assumed.Owner));
         Assert.Contains("USD", assumed.Text);
@@ -127,13 +136,17 @@ public class OpenRetroTests
     [Theory]
     [InlineData("October")]
     [InlineData("2026-13")]
-    public void Refuses_a_month_that_is_none(string month) => AssertRefused("month-not-a-month", Decide(OpeningOn(EvidenceOf(Report() with { Month = month }))));
+    public void Refuses_a_month_that_is_none(string month) =>
+        AssertRefused("month-not-a-month", Decide(OpeningOn(EvidenceOf(Report() with { Month = month }))));
 
     [Fact]
-    public void Refuses_an_unknown_facilitator() => AssertRefused("person-not-found", Decide(Opening with { Facilitator = "Zoe Lang" }));
+    public void Refuses_an_unknown_facilitator() =>
+        AssertRefused("person-not-found", Decide(Opening with { Facilitator = "Zoe Lang" }));
 
     [Fact]
-    public void Refuses_a_session_without_room_for_four_parts() => AssertRefused("minutes-out-of-range", Decide(Opening with { Minutes = 3 }));
+    public void Refuses_a_session_without_room_for_four_parts() =>
+        AssertRefused("minutes-out-of-range", Decide(Opening with { Minutes = 3 }));
 
-    private static Outcome<ImmutableArray<RetroEvent>> Decide(OpenRetro.Command asked) => OpenRetro.Decide(Retro.None, asked, Ana);
+    private static Outcome<ImmutableArray<RetroEvent>> Decide(OpenRetro.Command asked) =>
+        OpenRetro.Decide(Retro.None, asked, Ana);
 }

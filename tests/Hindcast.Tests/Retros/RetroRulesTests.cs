@@ -26,7 +26,8 @@ public class RetroRulesTests
     [InlineData("panel-three-or-four", "win_rate,win_rate,win_rate")]
     [InlineData("panel-three-or-four", "win_rate,mql_to_sql,lead_volume,icp_mix,sales_cycle_days")]
     [InlineData("indicator-not-found", "win_rate,mql_to_sql,happiness")]
-    public void Refuses_a_panel(string rule, string ids) => AssertRefused(rule, ChoosePanel.Decide(Open(), [.. ids.Split(',')], null, Ana));
+    public void Refuses_a_panel(string rule, string ids) =>
+        AssertRefused(rule, ChoosePanel.Decide(Open(), [.. ids.Split(',')], null, Ana));
 
     [Fact]
     public void Keeps_the_whys_of_a_mover_that_stays()
@@ -37,17 +38,20 @@ public class RetroRulesTests
     }
 
     [Fact]
-    public void Refuses_three_movers() => AssertRefused("movers-one-or-two", ChooseMovers.Decide(Open(), [Webinar, TierC, "mql_to_sql"], null, Ana));
+    public void Refuses_three_movers() =>
+        AssertRefused("movers-one-or-two", ChooseMovers.Decide(Open(), [Webinar, TierC, "mql_to_sql"], null, Ana));
 
     [Fact]
-    public void Refuses_no_mover_in_a_month_with_an_alarm() => AssertRefused("no-mover-needs-evidence", ChooseMovers.Decide(Open(), [], null, Ana));
+    public void Refuses_no_mover_in_a_month_with_an_alarm() =>
+        AssertRefused("no-mover-needs-evidence", ChooseMovers.Decide(Open(), [], null, Ana));
 
     [Fact]
     public void Refuses_a_mover_that_did_not_move_the_wrong_way() =>
         AssertRefused("mover-not-adverse", ChooseMovers.Decide(Open(), ["win_rate"], null, Ana));
 
     [Fact]
-    public void Refuses_a_mover_that_is_not_in_the_evidence() => AssertRefused("mover-not-found", ChooseMovers.Decide(Open(), ["x"], null, Ana));
+    public void Refuses_a_mover_that_is_not_in_the_evidence() =>
+        AssertRefused("mover-not-found", ChooseMovers.Decide(Open(), ["x"], null, Ana));
 
     [Fact]
     public void Keeps_an_answer_without_evidence_as_a_hypothesis()
@@ -64,7 +68,8 @@ public class RetroRulesTests
     [InlineData(null, Standing.Hypothesis)]
     [InlineData("  ", Standing.Hypothesis)]
     public void Calls_a_claim_a_fact_only_with_evidence(string? evidence, Standing standing) =>
-        Assert.Equal(standing, Open().Then(r => AddFinding.Decide(r, "Webinar leads wait two days", evidence, Ana)).Claims.Single().Standing);
+        Assert.Equal(standing, Open().Then(r => AddFinding.Decide(r, "Webinar leads wait two days", evidence,
+            Ana)).Claims.Single().Standing);
 
     [Theory]
     [InlineData("everybody knows")]
@@ -78,7 +83,8 @@ public class RetroRulesTests
         var unsplit = Open(OpeningOn(EvidenceOf(Report(RateFinding with { Parts = null }))));
 
         AssertRefused("rate-split-before-why", AskWhy.Decide(unsplit, new(Webinar, "Because", null, null)));
-        var let = unsplit.Then(r => OverrideGate.Decide(r, "rate-split-before-why", "No dimension is filled in this export", Ana));
+        var let = unsplit.Then(r => OverrideGate.Decide(r, "rate-split-before-why",
+            "No dimension is filled in this export", Ana));
         Assert.Single(let.Then(r => AskWhy.Decide(r, new(Webinar, "Because", null, null))).Movers[0].Whys);
     }
 
@@ -89,7 +95,8 @@ public class RetroRulesTests
     [Fact]
     public void Logs_a_reworded_answer()
     {
-        var retro = Asked(Open(), Webinar).Then(r => AmendWhy.Decide(r, new(Webinar, 2, "The routing rule sent them to a closed queue", null, null, null), Ana));
+        var retro = Asked(Open(), Webinar).Then(r => AmendWhy.Decide(r, new(Webinar, 2, "The routing rule sent them "
+            + "to a closed queue", null, null, null), Ana));
 
         Assert.Equal("The routing rule sent them to a closed queue", retro.Movers[0].Whys[1].Text);
         Assert.Equal($"{Webinar}.why.2", retro.ChangeLog.Single().Field);
@@ -98,7 +105,8 @@ public class RetroRulesTests
     [Fact]
     public void Notes_an_assumption_with_label_and_owner()
     {
-        var noted = Open().Then(r => NoteAssumption.Decide(r, new("icp definition", "Tiers are as of January", "Ana Silva"), Team)).Assumptions.Single();
+        var noted = Open().Then(r => NoteAssumption.Decide(r, new("icp definition", "Tiers are as of January",
+            "Ana Silva"), Team)).Assumptions.Single();
 
         Assert.Equal(new Assumption("S1", "icp-definition", "Tiers are as of January", "Ana Silva"), noted);
     }
@@ -132,13 +140,16 @@ public class RetroRulesTests
     [Fact]
     public void Records_who_let_a_gate_through_and_why() =>
         Assert.Equal([new GateOverride("session-minutes", "Two countries join by video", "Ana Silva", Session)],
-            (Open() with { Minutes = 95 }).Then(r => OverrideGate.Decide(r, "session-minutes", "Two countries join by video", Ana)).Overrides);
+            (Open() with { Minutes = 95 }).Then(r => OverrideGate.Decide(r, "session-minutes",
+                "Two countries join by video", Ana)).Overrides);
 
     [Fact]
     public void Says_how_a_reason_is_given()
     {
-        Assert.Contains("--reason", AssertRefused("reason-missing", OverrideGate.Decide(Open() with { Minutes = 95 }, "session-minutes", "", Ana)).Message);
-        Assert.Contains("reason:", AssertRefused("reason-missing", AmendAction.Decide(Ready(), new("A1", "owner", "Chloe Martin", "--"), Team, Ana)).Message);
+        Assert.Contains("--reason", AssertRefused("reason-missing", OverrideGate.Decide(Open() with { Minutes = 95 },
+            "session-minutes", "", Ana)).Message);
+        Assert.Contains("reason:", AssertRefused("reason-missing", AmendAction.Decide(Ready(),
+            new("A1", "owner", "Chloe Martin", "--"), Team, Ana)).Message);
         AssertRefused("reason-missing", RefreezeEvidence.Decide(Open(), new(Moved), "42", Ana));
     }
 
@@ -150,12 +161,14 @@ public class RetroRulesTests
         var retro = Open().Then(r => RefreezeEvidence.Decide(r, new(stopped), "The deals export was incomplete", Ana))
             .Then(r => RefreezeEvidence.Decide(r, new(stopped), "Once more, nothing changed", Ana));
 
-        Assert.Equal([("S1", "silent-crm-contact", "Ana Silva"), ("S2", "currency", "Ana Silva")], retro.Assumptions.Select(a => (a.Id, a.Label, a.Owner)));
+        Assert.Equal([("S1", "silent-crm-contact", "Ana Silva"), ("S2", "currency", "Ana Silva")],
+            retro.Assumptions.Select(a => (a.Id, a.Label, a.Owner)));
     }
 
     [Fact]
     public void Refuses_new_evidence_that_the_session_cannot_see() => AssertRefused("held-before-evidence",
-        RefreezeEvidence.Decide(Open(), new(EvidenceOf(Moved.Report with { AsOf = Session.AddDays(1) })), "Newer exports", Ana));
+        RefreezeEvidence.Decide(Open(), new(EvidenceOf(Moved.Report with { AsOf = Session.AddDays(1) })),
+            "Newer exports", Ana));
 
     [Fact]
     public void Refuses_to_move_the_session_before_its_evidence() => AssertRefused("held-before-evidence",
@@ -166,17 +179,21 @@ public class RetroRulesTests
     {
         var retro = Open().Then(r => RefreezeEvidence.Decide(r, new(Moved), "The deals export was incomplete", Ana));
 
-        Assert.Equal(("evidence", "The deals export was incomplete"), (retro.ChangeLog[0].Field, retro.ChangeLog[0].Reason));
-        AssertRefused("evidence-frozen", RefreezeEvidence.Decide(retro, new(Moved), "Late", Ana with { On = Session.AddDays(1) }));
+        Assert.Equal(("evidence", "The deals export was incomplete"), (retro.ChangeLog[0].Field,
+            retro.ChangeLog[0].Reason));
+        AssertRefused("evidence-frozen", RefreezeEvidence.Decide(retro, new(Moved), "Late", Ana with
+            { On = Session.AddDays(1) }));
         AssertRefused("text-missing", RefreezeEvidence.Decide(retro, new(Moved), "", Ana));
     }
 
     [Fact]
     public void Moves_the_session_and_spreads_the_agenda_anew()
     {
-        var retro = Open().Then(r => AmendSession.Decide(r, new(new(2026, 11, 6), 90, "Chloe Martin", "Room booked"), Team, BusinessCalendar.Default, Ana));
+        var retro = Open().Then(r => AmendSession.Decide(r, new(new(2026, 11, 6), 90, "Chloe Martin", "Room booked"),
+            Team, BusinessCalendar.Default, Ana));
 
-        Assert.Equal((new DateOnly(2026, 11, 6), 90, "Chloe Martin"), (retro.HeldOn, retro.Agenda.Sum(p => p.Minutes), retro.Facilitator));
+        Assert.Equal((new DateOnly(2026, 11, 6), 90, "Chloe Martin"), (retro.HeldOn, retro.Agenda.Sum(p => p.Minutes),
+            retro.Facilitator));
         Assert.Equal(["held_on", "minutes", "facilitator"], retro.ChangeLog.Select(c => c.Field));
     }
 
@@ -195,15 +212,18 @@ public class RetroRulesTests
     [InlineData("2026-01-31", "2026-07-31", "2027-02-01")]
     [InlineData("2025-08-31", "2025-08-31", "2026-03-02")]
     public void Checks_its_health_every_six_months_on_a_worked_day(string first, string after, string due) =>
-        Assert.Equal(DateOnly.Parse(due), HealthCheck.Next(DateOnly.Parse(first), DateOnly.Parse(after), BusinessCalendar.Default));
+        Assert.Equal(DateOnly.Parse(due), HealthCheck.Next(DateOnly.Parse(first), DateOnly.Parse(after),
+            BusinessCalendar.Default));
 
     [Fact]
     public void Never_loses_the_kind_of_a_review() =>
-        Assert.Equal(["gtm-monthly", "renewal", "campaign", "incident", "project", "okr", "pattern-synthesis", "impact-learnings"],
+        Assert.Equal(["gtm-monthly", "renewal", "campaign", "incident", "project", "okr", "pattern-synthesis",
+            "impact-learnings"],
             Enum.GetValues<RetroKind>().Select(RetroKinds.Spell));
 
     [Fact]
     public void Says_which_rates_are_mostly_mix() =>
-        Assert.True(Briefs.MostlyMix(RateFinding with { Parts = new("source", -0.01, -0.06, 0) }) && !Briefs.MostlyMix(RateFinding)
+        Assert.True(Briefs.MostlyMix(RateFinding with { Parts = new("source", -0.01, -0.06, 0) })
+            && !Briefs.MostlyMix(RateFinding)
             && !Briefs.MostlyMix(RateFinding with { Kind = FindingKind.Mix }));
 }

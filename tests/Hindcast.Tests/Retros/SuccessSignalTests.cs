@@ -21,18 +21,21 @@ public class SuccessSignalTests
 
     [Theory]
     [InlineData("sales_cycle_days <= 55 days by 2027-01-15", "", false, 55, 30)]
-    [InlineData("mql_to_sql  source=Paid Social,region=EMEA >=0.25 n >= 12 by 2027-01-15", "region=EMEA,source=Paid Social", true, 0.25, 12)]
+    [InlineData("mql_to_sql  source=Paid Social,region=EMEA >=0.25 n >= 12 by 2027-01-15",
+        "region=EMEA,source=Paid Social", true, 0.25, 12)]
     [InlineData("pipeline_velocity ≥ 35,000 by 2027-01-15", "", true, 35000, 30)]
     public void Reads_the_ways_people_write(string text, string slice, bool atLeast, double level, int count)
     {
         var signal = Assert.IsType<MeasuredSignal>(Signal(text));
 
-        Assert.Equal((slice, atLeast, level, count), (signal.Slice.ToString(), signal.AtLeast, signal.Level, signal.CountMin));
+        Assert.Equal((slice, atLeast, level, count), (signal.Slice.ToString(), signal.AtLeast, signal.Level,
+            signal.CountMin));
     }
 
     [Fact]
     public void Reads_an_event_with_its_day() =>
-        Assert.Equal("routing rule live in CRM", Assert.IsType<EventSignal>(Signal("event: routing rule live in CRM by 2026-12-01")).What);
+        Assert.Equal("routing rule live in CRM",
+            Assert.IsType<EventSignal>(Signal("event: routing rule live in CRM by 2026-12-01")).What);
 
     [Theory]
     [InlineData("leads feel better", "signal-not-readable")]
@@ -45,13 +48,15 @@ public class SuccessSignalTests
     [InlineData("mql_to_sql webinar >= 25% by 2027-01-15", "signal-slice-not-readable")]
     [InlineData("mql_to_sql >= 25% n>=0 by 2027-01-15", "signal-count-too-low")]
     [InlineData("mql_to_sql >= . by 2027-01-15", "signal-level-not-a-number")]
-    public void Refuses_what_cannot_be_judged(string text, string rule) => AssertRefused(rule, SuccessSignal.Parse(text, Session));
+    public void Refuses_what_cannot_be_judged(string text, string rule) =>
+        AssertRefused(rule, SuccessSignal.Parse(text, Session));
 
     [Theory]
     [InlineData("mql_to_sql source=Webinar >= 25% n>=80 by 2027-01-15")]
     [InlineData("event: routing rule live in CRM by 2026-12-01")]
     public void Survives_storage(string text) =>
-        Assert.Equal(Signal(text), JsonSerializer.Deserialize<SuccessSignal>(JsonSerializer.Serialize(Signal(text), StoredJson.Options), StoredJson.Options));
+        Assert.Equal(Signal(text), JsonSerializer.Deserialize<SuccessSignal>(JsonSerializer.Serialize(Signal(text),
+            StoredJson.Options), StoredJson.Options));
 
     [Fact]
     public void Is_suggested_as_the_level_before_and_can_be_read()
@@ -63,7 +68,8 @@ public class SuccessSignalTests
     }
 
     [Fact]
-    public void Is_a_ceiling_for_what_rose() => Assert.StartsWith("icp_mix icp_tier=C <= 20%", SuggestSignal.From(MixFinding, Unit.Share, Session)!);
+    public void Is_a_ceiling_for_what_rose() => Assert.StartsWith("icp_mix icp_tier=C <= 20%",
+        SuggestSignal.From(MixFinding, Unit.Share, Session)!);
 
     [Fact]
     public void Is_not_suggested_for_good_news_or_without_a_level()

@@ -9,7 +9,8 @@ public class WithdrawEntryTests
     private static readonly Retro Full = Ready()
         .Then(r => AddConversation.Decide(r, "The forms are long"))
         .Then(r => AddFinding.Decide(r, "Webinar leads wait two days", null, Ana))
-        .Then(r => AmendSession.Decide(r, new(null, 100, null, null), Team, Hindcast.Calendars.BusinessCalendar.Default, Ana))
+        .Then(r => AmendSession.Decide(r, new(null, 100, null, null), Team, Hindcast.Calendars.BusinessCalendar.Default,
+            Ana))
         .Then(r => OverrideGate.Decide(r, "session-minutes", "Two countries join by video", Ana));
 
     [Theory]
@@ -24,7 +25,8 @@ public class WithdrawEntryTests
         string text = Full.Entry(id)!.Text;
         var without = Full.Then(r => WithdrawEntry.Decide(r, id, null, Ana));
         Assert.Null(without.Entry(id));
-        Assert.Equal((id, text, ""), (without.ChangeLog[^1].Field, without.ChangeLog[^1].Old, without.ChangeLog[^1].New));
+        Assert.Equal((id, text, ""), (without.ChangeLog[^1].Field, without.ChangeLog[^1].Old,
+            without.ChangeLog[^1].New));
 
         var again = without.Then(r => WithdrawEntry.Restore(r, id, Ana));
         Assert.Equal(Shown(Full), Shown(again));
@@ -34,12 +36,14 @@ public class WithdrawEntryTests
     [Fact]
     public void Gives_no_id_twice_and_takes_whys_back_from_the_end()
     {
-        var retro = Full.Then(r => WithdrawEntry.Decide(r, "C1", null, Ana)).Then(r => AddConversation.Decide(r, "The forms are too long"));
+        var retro = Full.Then(r => WithdrawEntry.Decide(r, "C1", null, Ana))
+            .Then(r => AddConversation.Decide(r, "The forms are too long"));
         Assert.Equal("C2", retro.Conversations.Single().Id);
         AssertRefused("entry-not-found", WithdrawEntry.Decide(Full, Webinar + ".why.1", null, Ana));
         AssertRefused("retro-closed", WithdrawEntry.Decide(Closed(), "A1", null, Ana));
     }
 
     private static string Shown(Retro retro) => System.Text.Json.JsonSerializer.Serialize(
-        new { retro.Actions, retro.Conversations, retro.Claims, retro.Overrides, Roster = retro.Roster.OrderBy(s => s.Person), retro.Movers, retro.Withdrawn });
+        new { retro.Actions, retro.Conversations, retro.Claims, retro.Overrides, Roster = retro.Roster.OrderBy(s =>
+            s.Person), retro.Movers, retro.Withdrawn });
 }

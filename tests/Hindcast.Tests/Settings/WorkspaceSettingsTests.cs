@@ -28,9 +28,11 @@ public class WorkspaceSettingsTests
     [Fact]
     public void Reads_what_the_first_version_wrote()
     {
-        var settings = Granted(WorkspaceSettings.Parse("currency: EUR\nicp_tiers:\n- Gold\n- Silver\nperson: ''\nholidays: []\n"));
+        var settings = Granted(WorkspaceSettings.Parse(
+            "currency: EUR\nicp_tiers:\n- Gold\n- Silver\nperson: ''\nholidays: []\n"));
 
-        Assert.Equal(("EUR", "Gold,Silver", ""), (settings.Currency, string.Join(',', settings.IcpTiers), settings.Person));
+        Assert.Equal(("EUR", "Gold,Silver", ""), (settings.Currency, string.Join(',', settings.IcpTiers),
+            settings.Person));
     }
 
     [Fact]
@@ -38,7 +40,8 @@ public class WorkspaceSettingsTests
     {
         var calendar = With("holidays", "2026-12-25").Calendar(Granted(CalendarsDocument.Parse("")));
 
-        Assert.Equal(("Monday to Friday, 1 holiday, UTC", false), (calendar.Name, calendar.IsWorked(new(2026, 12, 25))));
+        Assert.Equal(("Monday to Friday, 1 holiday, UTC", false),
+            (calendar.Name, calendar.IsWorked(new(2026, 12, 25))));
     }
 
     [Theory]
@@ -48,7 +51,8 @@ public class WorkspaceSettingsTests
         Assert.Equal(kept, Granted(Setting.Number("x", "", 0.1, 0, 1).Read(text)));
 
     [Fact]
-    public void Refuses_numbers_out_of_bounds() => AssertRefused("setting-not-a-number", Setting.Whole("x", "", 3, 1, 5).Read("6"));
+    public void Refuses_numbers_out_of_bounds() => AssertRefused("setting-not-a-number", Setting.Whole("x", "", 3, 1, 5)
+        .Read("6"));
 
     private static WorkspaceSettings With(string key, string value) =>
         Granted(new WorkspaceSettings().With(key, value, WorkspaceSettings.Common));

@@ -9,11 +9,15 @@ public class ColumnFormatTests
 {
     [Fact]
     public void Text_of_any_width_comes_back() =>
-        Prop.ForAll(Gen.Elements(0, 1, 3, 300, 70_000).SelectMany(entries => Gen.Choose(0, 40), (e, rows) => (e, rows)).ToArbitrary(), shape =>
+        Prop.ForAll(Gen.Elements(0, 1, 3, 300, 70_000).SelectMany(entries => Gen.Choose(0, 40), (e, rows) => (e, rows))
+            .ToArbitrary(), shape =>
         {
             string[] values = [.. Enumerable.Range(0, shape.e).Select(i => $"v{i}é")];
-            int[] codes = [.. Enumerable.Range(0, shape.rows).Select(i => shape.e == 0 || i % 7 == 3 ? -1 : (i * 7919) % shape.e)];
-            var back = (TextColumn)Back(ColumnFormat.Write(new TextColumn("t", FieldRole.Dimension, values, codes)), "t", FieldRole.Dimension);
+            int[] codes = [.. Enumerable.Range(0, shape.rows).Select(i => shape.e == 0 || i % 7 == 3
+                ? -1
+                : (i * 7919) % shape.e)];
+            var back = (TextColumn)Back(ColumnFormat.Write(new TextColumn("t", FieldRole.Dimension, values, codes)),
+                "t", FieldRole.Dimension);
             return back.Values.SequenceEqual(values) && back.Codes.SequenceEqual(codes);
         }).QuickCheckThrowOnFailure();
 
@@ -23,8 +27,10 @@ public class ColumnFormatTests
         int[] days = [0, 739_000, DayColumn.Missing];
         decimal?[] amounts = [null, 0m, 12_345.67m, -1m, decimal.MaxValue, 0.0000001m];
 
-        Assert.Equal(days, ((DayColumn)Back(ColumnFormat.Write(new DayColumn("d", FieldRole.Fact, days)), "d", FieldRole.Fact)).Days);
-        Assert.Equal(amounts, ((AmountColumn)Back(ColumnFormat.Write(new AmountColumn("a", FieldRole.Fact, amounts)), "a", FieldRole.Fact)).Amounts);
+        Assert.Equal(days, ((DayColumn)Back(ColumnFormat.Write(new DayColumn("d", FieldRole.Fact, days)), "d",
+            FieldRole.Fact)).Days);
+        Assert.Equal(amounts, ((AmountColumn)Back(ColumnFormat.Write(new AmountColumn("a", FieldRole.Fact, amounts)),
+            "a", FieldRole.Fact)).Amounts);
     }
 
     [Fact]
@@ -33,8 +39,10 @@ public class ColumnFormatTests
         double[] numbers = [0, -0.5, double.NaN, double.MaxValue, 1e-9];
         long[] instants = [0, -1, InstantColumn.Missing, 1_790_000_000];
 
-        Assert.Equal(numbers, ((NumberColumn)Back(ColumnFormat.Write(new NumberColumn("n", FieldRole.Fact, numbers)), "n", FieldRole.Fact)).Numbers);
-        Assert.Equal(instants, ((InstantColumn)Back(ColumnFormat.Write(new InstantColumn("i", FieldRole.Fact, instants)), "i", FieldRole.Fact)).Seconds);
+        Assert.Equal(numbers, ((NumberColumn)Back(ColumnFormat.Write(new NumberColumn("n", FieldRole.Fact, numbers)),
+            "n", FieldRole.Fact)).Numbers);
+        Assert.Equal(instants, ((InstantColumn)Back(ColumnFormat.Write(new InstantColumn("i", FieldRole.Fact,
+            instants)), "i", FieldRole.Fact)).Seconds);
     }
 
     [Fact]
@@ -44,7 +52,8 @@ public class ColumnFormatTests
     [Fact]
     public void Whole_numbers_come_back_as_numbers_and_as_texts()
     {
-        var back = (TextColumn)Back(ColumnFormat.Write(TextColumn.OfNumbers("id", FieldRole.Id, [7, TextColumn.NoNumber, 20_000_000_000])), "id", FieldRole.Id);
+        var back = (TextColumn)Back(ColumnFormat.Write(TextColumn.OfNumbers("id", FieldRole.Id, [7, TextColumn.NoNumber,
+            20_000_000_000])), "id", FieldRole.Id);
 
         Assert.Equal([7, TextColumn.NoNumber, 20_000_000_000], back.Numbers!);
         Assert.Equal(("7", null, "20000000000"), (back[0], back[1], back[2]));
@@ -60,10 +69,12 @@ public class ColumnFormatTests
     {
         int[] days = [700_000 + apart, DayColumn.Missing, 700_000];
 
-        Assert.Equal(days, ((DayColumn)Back(ColumnFormat.Write(new DayColumn("d", FieldRole.Fact, days)), "d", FieldRole.Fact)).Days);
+        Assert.Equal(days, ((DayColumn)Back(ColumnFormat.Write(new DayColumn("d", FieldRole.Fact, days)), "d",
+            FieldRole.Fact)).Days);
     }
 
-    private static Column Back(byte[] bytes, string name, FieldRole role) => ColumnFormat.Open(bytes, new InMemory(bytes), name, role);
+    private static Column Back(byte[] bytes, string name, FieldRole role) =>
+        ColumnFormat.Open(bytes, new InMemory(bytes), name, role);
 
     private sealed class InMemory(byte[] bytes) : IColumnBytes
     {

@@ -6,7 +6,8 @@ using Npgsql;
 
 namespace Hindcast.Tests.Storage;
 
-public sealed class PostgresStoreTests(PostgresServer server) : StoreContract, IClassFixture<PostgresServer>, IDisposable
+public sealed class PostgresStoreTests(PostgresServer server) : StoreContract, IClassFixture<PostgresServer>,
+    IDisposable
 {
     private readonly TemporaryFolder folder = new();
     private readonly string url = server.NewUrl();
@@ -18,7 +19,8 @@ public sealed class PostgresStoreTests(PostgresServer server) : StoreContract, I
         using var store = Open();
 
         Assert.Empty(store.Journal.Read("s"));
-        Assert.Equal(0L, Ask("SELECT count(*) FROM information_schema.schemata WHERE schema_name = current_setting('search_path')"));
+        Assert.Equal(0L, Ask("SELECT count(*) FROM information_schema.schemata WHERE schema_name = "
+            + "current_setting('search_path')"));
     }
 
     [Fact]
@@ -35,13 +37,15 @@ public sealed class PostgresStoreTests(PostgresServer server) : StoreContract, I
     [InlineData("postgres://localhost/x?schema=Robert'); DROP")]
     [InlineData("postgres://localhost/x?nonsense=1")]
     public void Refuses_what_names_no_database(string named) =>
-        Assert.Equal("store-url-not-understood", ((Hindcast.Journal.Outcome<IStore>.Refused)Stores.Open(named, folder.Path)).Why.Rule);
+        Assert.Equal("store-url-not-understood", ((Hindcast.Journal.Outcome<IStore>.Refused)Stores.Open(named,
+            folder.Path)).Why.Rule);
 
     [Fact]
     public void Every_verb_takes_the_store_for_its_workspace()
     {
         using var line = new CommandLine();
-        string csv = line.File("contacts.csv", "Record ID,Create Date,Became a Marketing Qualified Lead Date\n1,2026-09-01,2026-09-02\n");
+        string csv = line.File("contacts.csv",
+            "Record ID,Create Date,Became a Marketing Qualified Lead Date\n1,2026-09-01,2026-09-02\n");
 
         line.Run("import", csv, "--commit", "--store", url).Ends(0);
         Assert.Contains("lead_volume", line.Run("indicator", "lead_volume", "--store", url, "--json").Output);
@@ -54,9 +58,11 @@ public sealed class PostgresStoreTests(PostgresServer server) : StoreContract, I
 
     // Each opening is another machine, with a cache of its own.
     private protected override IStore Open() =>
-        PostgresStore.Open(Workspace.Granted(PostgresUrl.Read(url)), folder.At($"machine{Interlocked.Increment(ref machines)}"));
+        PostgresStore.Open(Workspace.Granted(PostgresUrl.Read(url)),
+            folder.At($"machine{Interlocked.Increment(ref machines)}"));
 
-    private protected override void BecomeNewer() => Tamper($"UPDATE schema_version SET version = {PostgresStore.SchemaVersion + 1}");
+    private protected override void BecomeNewer() =>
+        Tamper($"UPDATE schema_version SET version = {PostgresStore.SchemaVersion + 1}");
 
     private protected override int Tamper(string sql)
     {
@@ -75,7 +81,8 @@ public sealed class PostgresStoreTests(PostgresServer server) : StoreContract, I
     private NpgsqlDataSource Source()
     {
         var read = Workspace.Granted(PostgresUrl.Read(url));
-        return NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(read.Connection.ConnectionString) { SearchPath = read.Schema, Pooling = false });
+        return NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(read.Connection.ConnectionString)
+            { SearchPath = read.Schema, Pooling = false });
     }
 
     public void Dispose() => folder.Dispose();

@@ -40,7 +40,8 @@ public abstract partial class StoreContract
             for (int counted = 0; counted < 5;)
             {
                 string was = store.Secrets.Read("tries/a", At)!;
-                counted += store.Secrets.Replace("tries/a", was, $"{int.Parse(was, CultureInfo.InvariantCulture) + 1}", At.AddDays(1), At) ? 1 : 0;
+                counted += store.Secrets.Replace("tries/a", was, $"{int.Parse(was, CultureInfo.InvariantCulture) + 1}",
+                    At.AddDays(1), At) ? 1 : 0;
             }
         })));
 

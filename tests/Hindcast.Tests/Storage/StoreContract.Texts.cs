@@ -8,12 +8,14 @@ public abstract partial class StoreContract
 {
     private static readonly string[] Vocabulary = ["lead", "leads", "routing", "x_1", "é", "日本", "7", "webinar"];
 
-    /// <summary>S5-42: what is found is what a slow look through every document finds, however long the document is.</summary>
+    /// <summary>S5-42: what is found is what a slow look through every document finds, however long the document
+    /// is.</summary>
     [Fact]
     public void Finds_whole_words_and_phrases_as_a_slow_look_does()
     {
         var random = new Random(20261120);
-        var documents = Enumerable.Range(0, 60).ToDictionary(i => $"d/{i:00}", i => Enumerable.Range(0, i switch { 0 => 0, 1 => 18_000, 2 => 600, _ => random.Next(1, 12) })
+        var documents = Enumerable.Range(0, 60).ToDictionary(i => $"d/{i:00}", i => Enumerable.Range(0,
+            i switch { 0 => 0, 1 => 18_000, 2 => 600, _ => random.Next(1, 12) })
             .Select(_ => Vocabulary[random.Next(Vocabulary.Length)]).Append($"d{i}").ToArray());
         using var store = Open();
         foreach (string stream in documents.Keys)
@@ -25,8 +27,10 @@ public abstract partial class StoreContract
         for (int i = 0; i < 150; i++)
         {
             ImmutableArray<ImmutableArray<string>> terms = [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ =>
-                Enumerable.Range(0, random.Next(1, 4)).Select(_ => Vocabulary[random.Next(Vocabulary.Length)]).ToImmutableArray())];
-            var slow = documents.Where(d => terms.All(term => $" {string.Join(' ', d.Value)} ".Contains($" {string.Join(' ', term)} ", StringComparison.Ordinal)));
+                Enumerable.Range(0, random.Next(1, 4)).Select(_ => Vocabulary[random.Next(Vocabulary.Length)])
+                    .ToImmutableArray())];
+            var slow = documents.Where(d => terms.All(term => $" {string.Join(' ', d.Value)} ".Contains(
+                $" {string.Join(' ', term)} ", StringComparison.Ordinal)));
 
             var found = store.Journal.Texts.Find(new(terms, [], null, null, null, "ana", null, 500));
 
@@ -53,7 +57,8 @@ public abstract partial class StoreContract
         Assert.Equal(["b", "a", "c"], Found(new([["word"]], [], null, null, null, "bo", null, 10)));
         Assert.Equal(["a", "c"], Found(new([], [], null, null, null, "b", null, 10)));
         Assert.Equal(["b", "a"], Found(new([], [new("kind", "campaign")], null, null, null, "bo", null, 10)));
-        Assert.Equal(["a"], Found(new([], [new("kind", "campaign"), new("segment", "smb")], null, null, null, "bo", null, 10)));
+        Assert.Equal(["a"], Found(new([], [new("kind", "campaign"), new("segment", "smb")], null, null, null, "bo",
+            null, 10)));
         Assert.Equal(["b"], Found(new([], [], new(2026, 2, 1), null, null, "bo", null, 10)));
         Assert.Equal(["a"], Found(new([], [], null, new(2026, 2, 1), null, "bo", null, 10)));
         Assert.Equal(["c"], Found(new([], [], null, null, ["b", "c"], "ana", null, 10)));
@@ -66,7 +71,8 @@ public abstract partial class StoreContract
         IEnumerable<string> Found(TextQuery asked) => store.Journal.Texts.Find(asked).Items.Select(hit => hit.Stream);
     }
 
-    /// <summary>S5-42: an append marks its stream in its own transaction, and a mark is gone only when that version was read.</summary>
+    /// <summary>S5-42: an append marks its stream in its own transaction, and a mark is gone only when that version was
+    /// read.</summary>
     [Fact]
     public void Is_told_of_every_append_and_of_none_that_was_refused()
     {
@@ -98,12 +104,14 @@ public abstract partial class StoreContract
         store.Journal.Append("s", 0, [new("a/1", """{"x":"Ana Silva"}""")], Ana, At);
         store.Journal.Texts.Refresh(streams => streams.Select(s => Text(s, ["ana", "silva"])), 10);
 
-        Workspace.Granted(store.Erasures.Erase(text => text.Replace("Ana Silva", "person-1", StringComparison.Ordinal), new("person-1", [], "asked to", []), Ana, At));
+        Workspace.Granted(store.Erasures.Erase(text => text.Replace("Ana Silva", "person-1", StringComparison.Ordinal),
+            new("person-1", [], "asked to", []), Ana, At));
 
         Assert.Equal(0, store.Journal.Texts.Find(new([["silva"]], [], null, null, null, "ana", null, 10)).Total);
         Assert.Equal(2, store.Journal.Texts.Changed());
     }
 
-    private static IndexedText Text(string stream, string[] words, DateOnly? day = null, ImmutableArray<TextFacet>? facets = null, ImmutableArray<string>? readers = null) =>
+    private static IndexedText Text(string stream, string[] words, DateOnly? day = null,
+        ImmutableArray<TextFacet>? facets = null, ImmutableArray<string>? readers = null) =>
         new(stream, $"title of {stream}", day, "body", string.Join(' ', words), facets ?? [], readers);
 }

@@ -9,7 +9,8 @@ namespace Hindcast.Tests.Storage;
 /// <summary>What every store must do; each store runs all of it.</summary>
 public abstract partial class StoreContract
 {
-    private protected static readonly DateTimeOffset At = new DateTimeOffset(2026, 10, 1, 9, 0, 0, TimeSpan.Zero).AddTicks(1_234_567);
+    private protected static readonly DateTimeOffset At = new DateTimeOffset(2026, 10, 1, 9, 0, 0, TimeSpan.Zero)
+        .AddTicks(1_234_567);
     private protected static readonly Actor Ana = Actor.Local("ana");
 
     /// <summary>Opens the same workspace, empty before the first write, again and again.</summary>
@@ -68,7 +69,8 @@ public abstract partial class StoreContract
         using (var store = Open())
         {
             store.Journal.Append("s", 0, [new("a/1", "{}")], Ana, At, Planned(("s/late", 2), ("s/soon", 1)));
-            Assert.IsType<Outcome<ImmutableArray<Recorded>>.Refused>(store.Journal.Append("s", 0, [new("b/1", "{}")], Ana, At, Planned(("s/lost", 0))));
+            Assert.IsType<Outcome<ImmutableArray<Recorded>>.Refused>(store.Journal.Append("s", 0, [new("b/1", "{}")],
+                Ana, At, Planned(("s/lost", 0))));
         }
 
         using var again = Open();
@@ -83,9 +85,11 @@ public abstract partial class StoreContract
     {
         using var store = Open();
         store.Journal.Append("s", 0, [new("a/1", "{}")], Ana, At, Planned(("s/soon", 1)));
-        Assert.IsType<Outcome<ImmutableArray<Recorded>>.Granted>(store.Journal.Append("s", 1, [new("b/1", "{}")], Ana, At, new([], "s/soon")));
+        Assert.IsType<Outcome<ImmutableArray<Recorded>>.Granted>(store.Journal.Append("s", 1, [new("b/1", "{}")], Ana,
+            At, new([], "s/soon")));
 
-        var twice = Assert.IsType<Outcome<ImmutableArray<Recorded>>.Refused>(store.Journal.Append("s", 2, [new("c/1", "{}")], Ana, At, new([], "s/soon")));
+        var twice = Assert.IsType<Outcome<ImmutableArray<Recorded>>.Refused>(store.Journal.Append("s", 2,
+            [new("c/1", "{}")], Ana, At, new([], "s/soon")));
         Assert.Equal(("due-already-done", 2), (twice.Why.Rule, store.Journal.Read("s").Length));
         store.Journal.Append("s", 2, [], Ana, At, Planned(("s/soon", 1), ("s/other", 3)));
         Assert.Equal(["s/other"], store.Journal.Due(At.AddDays(1), 10).Select(item => item.Key));
@@ -95,7 +99,8 @@ public abstract partial class StoreContract
     public void A_new_plan_of_a_stream_replaces_what_was_pending_of_it_alone()
     {
         using var store = Open();
-        store.Journal.Append("s", 0, [new("a/1", "{}")], Ana, At, new([new("s", [new("s/1", "s", At)]), new("t", [new("t/1", "t", At)])]));
+        store.Journal.Append("s", 0, [new("a/1", "{}")], Ana, At,
+            new([new("s", [new("s/1", "s", At)]), new("t", [new("t/1", "t", At)])]));
         store.Journal.Append("s", 1, [], Ana, At, Planned(("s/2", 1)));
 
         Assert.Equal(["t/1", "s/2"], store.Journal.Due(At.AddDays(1), 10).Select(item => item.Key));
@@ -192,8 +197,8 @@ public abstract partial class StoreContract
         Assert.Equal(2, store.Snapshots.All().Length);
     }
 
-    /// <summary>S0-12: what named a person is gone from events and columns, the chain still holds, any other change shows, and
-    /// rows and counts stay.</summary>
+    /// <summary>S0-12: what named a person is gone from events and columns, the chain still holds, any other change
+    /// shows, and rows and counts stay.</summary>
     [Fact]
     public void Takes_a_person_out_of_everything_that_is_kept()
     {
@@ -202,11 +207,13 @@ public abstract partial class StoreContract
         {
             Commit(store, Owned("Ana Silva", "Ana  Silva", "Ben Ode"), "2026-09-30");
             Commit(store, Owned("Ben Ode"), "2026-10-31");
-            store.Journal.Append("s", 0, [new("a/1", """{"x":["Ana Silva was there",1]}"""), new("b/1", "{}")], Actor.Local("Ana Silva"), At);
+            store.Journal.Append("s", 0, [new("a/1", """{"x":["Ana Silva was there",1]}"""), new("b/1", "{}")],
+                Actor.Local("Ana Silva"), At);
             // Another machine has read the columns before, and keeps what it read.
             Assert.Equal("Ana Silva", other.Snapshots.Open(other.Snapshots.All()[0]).Text("owner")!.Values[0]);
 
-            var report = Workspace.Granted(store.Erasures.Erase(Pseudonym, new("person-1", [], "asked to", []), Actor.Local("Ana Silva"), At));
+            var report = Workspace.Granted(store.Erasures.Erase(Pseudonym, new("person-1", [], "asked to", []),
+                Actor.Local("Ana Silva"), At));
             Assert.Equal((3, 1), (report.Events, report.Columns));
         }
 
@@ -214,7 +221,8 @@ public abstract partial class StoreContract
         foreach (var store in new[] { again, other })
         {
             var all = store.Journal.Streams("").SelectMany(name => store.Journal.Read(name)).ToArray();
-            Assert.DoesNotContain(all, e => e.Data.Contains("Ana Silva", StringComparison.Ordinal) || e.Actor.Person == "Ana Silva");
+            Assert.DoesNotContain(all, e => e.Data.Contains("Ana Silva", StringComparison.Ordinal)
+                || e.Actor.Person == "Ana Silva");
             Assert.All(store.Journal.Streams(""), name => Assert.Null(ChainCheck.FirstFault(store.Journal.Read(name))));
         }
         var read = again.Snapshots.Open(again.Snapshots.All()[0]).Text("owner")!;
@@ -224,32 +232,41 @@ public abstract partial class StoreContract
         Assert.True(Tamper("UPDATE events SET data = replace(data, 'person-1', 'person-2') WHERE stream = 's'") > 0);
         Assert.Equal(1, ChainCheck.FirstFault(again.Journal.Read("s"))?.Version);
 
-        static string Pseudonym(string text) => text.Replace("Ana Silva", "person-1", StringComparison.Ordinal).Replace("Ana  Silva", "person-1", StringComparison.Ordinal);
+        static string Pseudonym(string text) => text.Replace("Ana Silva", "person-1", StringComparison.Ordinal)
+            .Replace("Ana  Silva", "person-1", StringComparison.Ordinal);
     }
 
     private static FactTable Owned(params string[] owners)
     {
         int[] rows = [.. Enumerable.Range(0, owners.Length)];
-        Column[] columns = [new TextColumn(Fields.Id, FieldRole.Fact, [.. rows.Select(i => $"d{i}")], rows), new TextColumn("owner", FieldRole.Filter, owners, rows)];
-        return new(FactKind.Opportunity, columns.ToImmutableSortedDictionary(c => c.Name, c => c, StringComparer.Ordinal));
+        Column[] columns = [new TextColumn(Fields.Id, FieldRole.Fact, [.. rows.Select(i => $"d{i}")], rows),
+            new TextColumn("owner", FieldRole.Filter, owners, rows)];
+        return new(FactKind.Opportunity, columns.ToImmutableSortedDictionary(c => c.Name, c => c,
+            StringComparer.Ordinal));
     }
 
     /// <summary>Says in the store that a newer program wrote it.</summary>
     private protected abstract void BecomeNewer();
 
-    private static ImmutableArray<Snapshot> Commit(IStore store, FactTable rows, string knownOn) => store.Snapshots.Commit(
-        [(new Snapshot("crm", rows.Kind, Tables.Day(knownOn), SnapshotScope.Full, "", 0, false, []), rows)], true, Ana, At);
+    private static ImmutableArray<Snapshot> Commit(IStore store, FactTable rows, string knownOn) =>
+        store.Snapshots.Commit(
+        [(new Snapshot("crm", rows.Kind, Tables.Day(knownOn), SnapshotScope.Full, "", 0, false, []), rows)], true, Ana,
+        At);
 
     private static FactTable Rows(int count)
     {
         int[] codes = [.. Enumerable.Range(0, count).Select(i => (i % 4) - 1)];
         Column[] columns =
         [
-            new TextColumn(Fields.Id, FieldRole.Fact, [.. Enumerable.Range(0, count).Select(i => $"é{i}")], [.. Enumerable.Range(0, count)]),
+            new TextColumn(Fields.Id, FieldRole.Fact, [.. Enumerable.Range(0, count).Select(i => $"é{i}")],
+                [.. Enumerable.Range(0, count)]),
             new TextColumn("source", FieldRole.Dimension, ["Webinar", "日本", ""], codes),
-            new DayColumn(Fields.CreatedOn, FieldRole.Fact, [.. Enumerable.Range(0, count).Select(i => i % 5 == 0 ? DayColumn.Missing : 739_000 + i)]),
-            new AmountColumn(Fields.Amount, FieldRole.Fact, [.. Enumerable.Range(0, count).Select(i => i % 3 == 0 ? (decimal?)null : i / 8m)]),
+            new DayColumn(Fields.CreatedOn, FieldRole.Fact, [.. Enumerable.Range(0, count)
+                .Select(i => i % 5 == 0 ? DayColumn.Missing : 739_000 + i)]),
+            new AmountColumn(Fields.Amount, FieldRole.Fact, [.. Enumerable.Range(0, count)
+                .Select(i => i % 3 == 0 ? (decimal?)null : i / 8m)]),
         ];
-        return new(FactKind.Opportunity, columns.ToImmutableSortedDictionary(c => c.Name, c => c, StringComparer.Ordinal));
+        return new(FactKind.Opportunity, columns.ToImmutableSortedDictionary(c => c.Name, c => c,
+            StringComparer.Ordinal));
     }
 }

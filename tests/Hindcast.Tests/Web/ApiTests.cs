@@ -12,7 +12,8 @@ using Hindcast.Web.Api;
 
 namespace Hindcast.Tests.Web;
 
-/// <summary>The API over the sample company, spoken to as a program does: by token, without a browser's cookie.</summary>
+/// <summary>The API over the sample company, spoken to as a program does: by token, without a browser's
+/// cookie.</summary>
 public sealed partial class ApiTests : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("hindcast-api-").FullName;
@@ -22,7 +23,8 @@ public sealed partial class ApiTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Assert.Null(DemoVerb.Make(folder));
-        server = (await HindcastServer.Start(new ServeOptions(new("http://127.0.0.1:0"), folder, null, DemoVerb.Clock, "Robin Vale"), CancellationToken.None))
+        server = (await HindcastServer.Start(new ServeOptions(new("http://127.0.0.1:0"), folder, null, DemoVerb.Clock,
+            "Robin Vale"), CancellationToken.None))
             .Match(started => started, why => throw new InvalidOperationException(why.Message));
         program = new(new HttpClientHandler { UseCookies = false });
     }
@@ -34,11 +36,13 @@ public sealed partial class ApiTests : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>Default deny: every route that is served has a row, every row is served, and each role gets exactly as far as its rows.</summary>
+    /// <summary>Default deny: every route that is served has a row, every row is served, and each role gets exactly as
+    /// far as its rows.</summary>
     [Fact]
     public async Task Every_route_is_open_to_the_roles_of_its_row_and_to_nobody_else()
     {
-        Assert.Equal(server.Routes.Where(route => !route.Contains("/assets/", StringComparison.Ordinal)).Order(StringComparer.Ordinal), RouteRoles.All.Keys.Where(key =>
+        Assert.Equal(server.Routes.Where(route => !route.Contains("/assets/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal), RouteRoles.All.Keys.Where(key =>
             key != "POST /try-sample").Order(StringComparer.Ordinal));
 
         var tokens = new Dictionary<Role, string>();
@@ -52,14 +56,17 @@ public sealed partial class ApiTests : IAsyncLifetime
             foreach (var (role, token) in tokens)
             {
                 var answer = await Send(route.Method, path, token);
-                Assert.True(role < route.Needs == (answer.StatusCode == HttpStatusCode.Forbidden), $"{role} {route.Method} {path}: {answer.StatusCode}");
+                Assert.True(role < route.Needs == (answer.StatusCode == HttpStatusCode.Forbidden),
+                    $"{role} {route.Method} {path}: {answer.StatusCode}");
                 Assert.NotEqual(HttpStatusCode.InternalServerError, answer.StatusCode);
             }
         }
 
         // A participant speaks in a retro and does not shape it; a token opens no page.
-        Assert.Equal(HttpStatusCode.Forbidden, (await Send("POST", "/api/retros/none/close", tokens[Role.Participant])).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await Send("POST", "/api/retros/none/why", tokens[Role.Participant])).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await Send("POST", "/api/retros/none/close",
+            tokens[Role.Participant])).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await Send("POST", "/api/retros/none/why",
+            tokens[Role.Participant])).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await Send("GET", "/", tokens[Role.Administrator])).StatusCode);
     }
 
@@ -70,14 +77,19 @@ public sealed partial class ApiTests : IAsyncLifetime
         var opened = await Read(await Send("POST", "/api/retros", token, new { month = "2026-08" }));
         string retro = $"/api/retros/{opened.GetProperty("id").GetString()}";
         var vague = await Send("POST", $"{retro}/action", token, new { what = "Improve handoff", owner = "team" });
-        Assert.Equal((HttpStatusCode.Conflict, "application/problem+json"), (vague.StatusCode, vague.Content.Headers.ContentType?.MediaType));
+        Assert.Equal((HttpStatusCode.Conflict, "application/problem+json"),
+            (vague.StatusCode, vague.Content.Headers.ContentType?.MediaType));
         var problem = await Read(vague);
-        Assert.Equal(("vague-action", "urn:hindcast:rule:vague-action", 409), (problem.GetProperty("rule").GetString(), problem.GetProperty("type").GetString(), problem.GetProperty("status").GetInt32()));
-        Assert.Equal("A1", (await Read(await Send("POST", $"{retro}/action", token, new { what = "Publish the routing checklist, so that no lead waits over a day", owner = "Kit Larsen", due = "2026-10-20" })))
+        Assert.Equal(("vague-action", "urn:hindcast:rule:vague-action", 409), (problem.GetProperty("rule").GetString(),
+            problem.GetProperty("type").GetString(), problem.GetProperty("status").GetInt32()));
+        Assert.Equal("A1", (await Read(await Send("POST", $"{retro}/action", token, new { what = "Publish the routing "
+            + "checklist, so that no lead waits over a day", owner = "Kit Larsen", due = "2026-10-20" })))
             .GetProperty("actions")[0].GetProperty("id").GetString());
-        Assert.Empty((await Read(await Send("POST", $"{retro}/withdraw", token, new { id = "A1" }))).GetProperty("actions").EnumerateArray());
+        Assert.Empty((await Read(await Send("POST", $"{retro}/withdraw", token, new { id = "A1" }))).GetProperty(
+            "actions").EnumerateArray());
         Assert.Equal(HttpStatusCode.NotFound, (await Send("GET", "/api/retros/nowhere", token)).StatusCode);
-        Assert.Equal("body-not-json", (await Read(await Send("POST", "/api/people", token, null, "{"))).GetProperty("rule").GetString());
+        Assert.Equal("body-not-json", (await Read(await Send("POST", "/api/people", token, null, "{"))).GetProperty(
+            "rule").GetString());
 
         // The same by cursor as at once.
         string[] all = [.. Ids(await Read(await Send("GET", "/api/people?limit=500", token)), "name")];
@@ -94,7 +106,8 @@ public sealed partial class ApiTests : IAsyncLifetime
         Assert.True(all.Length > 2);
 
         // Who acted is who made the token; revoked, it is good for nothing.
-        Assert.Contains("Robin Vale", (await (await Send("GET", retro, token)).Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.Contains("Robin Vale", (await (await Send("GET", retro, token)).Content.ReadAsStringAsync()),
+            StringComparison.Ordinal);
         await Send("DELETE", $"/api/tokens/{token.Split('_')[1]}", token);
         Assert.Equal(HttpStatusCode.Unauthorized, (await Send("GET", "/api/people", token)).StatusCode);
     }
@@ -108,9 +121,11 @@ public sealed partial class ApiTests : IAsyncLifetime
         Assert.Equal(File.ReadAllText(path), OpenApi.Document);
     }
 
-    private string Token(Role role) => server.MakeToken(role).Match(token => token, why => throw new InvalidOperationException(why.Message));
+    private string Token(Role role) =>
+        server.MakeToken(role).Match(token => token, why => throw new InvalidOperationException(why.Message));
 
-    private async Task<HttpResponseMessage> Send(string method, string path, string? token, object? body = null, string? text = null)
+    private async Task<HttpResponseMessage> Send(string method, string path, string? token, object? body = null,
+        string? text = null)
     {
         using var request = new HttpRequestMessage(new(method), new Uri(server.Address, path));
         if (token is not null)
@@ -124,9 +139,11 @@ public sealed partial class ApiTests : IAsyncLifetime
         return await program.SendAsync(request);
     }
 
-    private static IEnumerable<string> Ids(JsonElement page, string id) => page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty(id).GetString()!);
+    private static IEnumerable<string> Ids(JsonElement page, string id) => page.GetProperty("items").EnumerateArray()
+        .Select(item => item.GetProperty(id).GetString()!);
 
-    private static async Task<JsonElement> Read(HttpResponseMessage answer) => JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+    private static async Task<JsonElement> Read(HttpResponseMessage answer) =>
+        JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
 
     [GeneratedRegex(@"\{\w+\}")]
     private static partial Regex Hole();

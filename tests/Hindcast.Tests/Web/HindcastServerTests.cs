@@ -14,7 +14,8 @@ public sealed class HindcastServerTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        server = Granted(await HindcastServer.Start(new ServeOptions(new("http://127.0.0.1:0"), folder, null, DemoVerb.Clock, null)
+        server = Granted(await HindcastServer.Start(new ServeOptions(new("http://127.0.0.1:0"), folder, null,
+            DemoVerb.Clock, null)
         {
             Sample = new(DemoVerb.Clock, DemoVerb.Make),
         }, CancellationToken.None));
@@ -46,7 +47,8 @@ public sealed class HindcastServerTests : IAsyncLifetime
         using var renamed = new HttpRequestMessage(HttpMethod.Get, new Uri(server.Address, "/"));
         renamed.Headers.Host = $"evil.example:{server.Address.Port}";
         Assert.Equal(HttpStatusCode.Forbidden, (await browser.SendAsync(renamed)).StatusCode);
-        foreach (string? origin in (string?[])[null, "null", "https://evil.example", $"http://127.0.0.1:{server.Address.Port + 1}"])
+        foreach (string? origin in (string?[])[null, "null", "https://evil.example",
+            $"http://127.0.0.1:{server.Address.Port + 1}"])
         {
             using var forged = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Address, "/try-sample"));
             if (origin is not null)
@@ -59,7 +61,8 @@ public sealed class HindcastServerTests : IAsyncLifetime
 
     [Fact]
     public async Task Is_not_offered_to_other_machines_without_accounts() => Assert.Equal("accounts-needed",
-        (await HindcastServer.Start(new ServeOptions(new("http://0.0.0.0:0"), folder, null, DemoVerb.Clock, null), CancellationToken.None))
+        (await HindcastServer.Start(new ServeOptions(new("http://0.0.0.0:0"), folder, null, DemoVerb.Clock, null),
+            CancellationToken.None))
             .Match(_ => "started", why => why.Rule));
 
     /// <summary>S0-12: roles stand in place of names on every page; a form sends back the name that is meant.</summary>
@@ -69,12 +72,14 @@ public sealed class HindcastServerTests : IAsyncLifetime
         await browser.GetAsync(server.Address);
         await Post("/try-sample");
         using var people = new StringWriter();
-        Assert.Equal(0, Hindcast.Cli.Program.Run(["people", "--json", "--workspace", Path.Combine(folder, "sample")], DemoVerb.Clock, people, TextWriter.Null));
+        Assert.Equal(0, Hindcast.Cli.Program.Run(["people", "--json", "--workspace", Path.Combine(folder, "sample")],
+            DemoVerb.Clock, people, TextWriter.Null));
         string[] names = [.. Regex.Matches(people.ToString(), "\"name\": \"([^\"]+)\"").Select(m => m.Groups[1].Value)];
         string[] paths = ["/sample/", "/sample/actions", "/sample/retros/gtm-monthly-2026-09"];
         string retro = await Read(paths[^1]);
         Assert.Contains(names, name => retro.Contains(name, StringComparison.Ordinal));
-        Assert.Equal(0, Hindcast.Cli.Program.Run(["settings", "set", "names", "roles", "--workspace", Path.Combine(folder, "sample")], DemoVerb.Clock, TextWriter.Null, TextWriter.Null));
+        Assert.Equal(0, Hindcast.Cli.Program.Run(["settings", "set", "names", "roles", "--workspace",
+            Path.Combine(folder, "sample")], DemoVerb.Clock, TextWriter.Null, TextWriter.Null));
 
         foreach (string path in paths)
         {
@@ -83,16 +88,19 @@ public sealed class HindcastServerTests : IAsyncLifetime
         }
     }
 
-    /// <summary>Ten days into September, August is one and the same month on every page, and in the retro made from it.</summary>
+    /// <summary>Ten days into September, August is one and the same month on every page, and in the retro made from
+    /// it.</summary>
     [Fact]
     public async Task A_month_answers_the_same_on_every_page()
     {
         string leads = Path.Combine(folder, "contacts.csv");
         await File.WriteAllLinesAsync(leads, Cli.Facts.FindingWordsTests.Leads(until: "2026-09-10"));
-        Assert.Equal(0, Hindcast.Cli.Program.Run(["import", leads, "--known-on", "2026-09-10", "--commit", "--workspace", folder], DemoVerb.Clock, TextWriter.Null, TextWriter.Null));
+        Assert.Equal(0, Hindcast.Cli.Program.Run(["import", leads, "--known-on", "2026-09-10", "--commit",
+            "--workspace", folder], DemoVerb.Clock, TextWriter.Null, TextWriter.Null));
         await browser.GetAsync(server.Address);
 
-        string overview = await Read("/"), path = Regex.Match(overview, "/months/2026-08/findings/([^\"]*mql_to_sql[^\"]*)").Value;
+        string overview = await Read("/"), path = Regex.Match(overview,
+            "/months/2026-08/findings/([^\"]*mql_to_sql[^\"]*)").Value;
         string[] pages = [overview, await Read("/months/2026-08"), await Read(path)];
 
         Assert.All(pages, page => Assert.Contains("Data as of 10 Sep 2026", page, StringComparison.Ordinal));
@@ -103,7 +111,8 @@ public sealed class HindcastServerTests : IAsyncLifetime
         string settle = Regex.Match(pages[2], "name=\"settle\" value=\"([0-9]+)\"").Groups[1].Value;
         await Post("/retros", ("month", "2026-08"), ("settle", settle));
         using var retro = new StringWriter();
-        Assert.Equal(0, Hindcast.Cli.Program.Run(["retro", "show", "gtm-monthly-2026-08", "--json", "--workspace", folder], DemoVerb.Clock, retro, TextWriter.Null));
+        Assert.Equal(0, Hindcast.Cli.Program.Run(["retro", "show", "gtm-monthly-2026-08", "--json", "--workspace",
+            folder], DemoVerb.Clock, retro, TextWriter.Null));
         Assert.Contains("\"asOf\": \"2026-09-10\"", retro.ToString(), StringComparison.Ordinal);
         Assert.Contains($"of {count} became SQLs by now", retro.ToString(), StringComparison.Ordinal);
         // A month of the explorer's table can be read; nobody judged it.
@@ -126,28 +135,34 @@ public sealed class HindcastServerTests : IAsyncLifetime
         Assert.Contains("How much is rate, how much is mix", page, StringComparison.Ordinal);
         string[] rows = (await Read(finding + "/rows.csv")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         // The rows are all that were judged: those counted in n, and those too young for it.
-        Assert.Contains($" of {rows.Length - 1:N0} became SQLs by now", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        Assert.Contains($" of {rows.Length - 1:N0} became SQLs by now", WebUtility.HtmlDecode(page),
+            StringComparison.Ordinal);
         Assert.Contains("likelihood", await Read(finding + "/sums"), StringComparison.Ordinal);
 
         // The month before has no retro yet.
         var opened = await Post("/sample/retros", ("month", "2026-08"));
         string retro = opened.RequestMessage!.RequestUri!.AbsolutePath;
         Assert.Equal("/sample/retros/gtm-monthly-2026-08", retro);
-        string[] movers = [.. Regex.Matches(await opened.Content.ReadAsStringAsync(), "name=\"mover\" value=\"([^\"]*)\"").Select(m => m.Groups[1].Value).Distinct()];
+        string[] movers = [.. Regex.Matches(await opened.Content.ReadAsStringAsync(),
+            "name=\"mover\" value=\"([^\"]*)\"").Select(m => m.Groups[1].Value).Distinct()];
         Assert.NotEmpty(movers);
         foreach (string mover in movers)
             foreach (int n in (int[])[1, 2, 3])
-                await Post($"{retro}/why", ("mover", mover), ("text", $"The step before had no check, level {n}"), ("endsAt", n == 3 ? "process" : ""));
+                await Post($"{retro}/why", ("mover", mover), ("text", $"The step before had no check, level {n}"),
+                    ("endsAt", n == 3 ? "process" : ""));
 
-        var talk = await Post($"{retro}/action", ("_form", "action"), ("what", "Improve handoff"), ("owner", "team"), ("mover", movers[0]));
+        var talk = await Post($"{retro}/action", ("_form", "action"), ("what", "Improve handoff"), ("owner", "team"),
+            ("mover", movers[0]));
         Assert.Equal(HttpStatusCode.Conflict, talk.StatusCode);
         string refused = WebUtility.HtmlDecode(await talk.Content.ReadAsStringAsync());
         Assert.Contains("[vague-action]", refused, StringComparison.Ordinal);
         Assert.Contains("value=\"Improve handoff\"", refused, StringComparison.Ordinal);
 
         foreach (string mover in movers)
-            await Post($"{retro}/action", ("what", "Add a weekly list of unrouted MQLs to the sales stand-up, so that none waits over a day"), ("mover", mover),
-                ("owner", "Kit Larsen"), ("due", "2026-10-20"), ("deliverable", "The list"), ("signal", "event: the list is read each week by 2026-12-01"));
+            await Post($"{retro}/action", ("what", "Add a weekly list of unrouted MQLs to the sales stand-up, so that "
+                + "none waits over a day"), ("mover", mover),
+                ("owner", "Kit Larsen"), ("due", "2026-10-20"), ("deliverable", "The list"),
+                ("signal", "event: the list is read each week by 2026-12-01"));
         await Post($"{retro}/conversation", ("text", "<script>alert(1)</script> & \u202Eright to left"));
         string draft = await Read(retro);
         Assert.DoesNotContain("<script>alert", draft, StringComparison.Ordinal);
@@ -168,22 +183,29 @@ public sealed class HindcastServerTests : IAsyncLifetime
         string mover = Regex.Match(page, "name=\"mover\" value=\"([^\"]*)\"").Groups[1].Value;
         string Shown() => WebUtility.HtmlDecode(page);
 
-        // An action that has everything but its signal no longer locks the retro: it is completed, taken back, or put back.
-        await Post($"{retro}/action", ("what", "Publish the routing checklist, so that no lead waits over a day"), ("mover", mover), ("owner", "Kit Larsen"), ("due", "2026-10-20"));
+        // An action that has everything but its signal no longer locks the retro: it is completed, taken back, or put
+        // back.
+        await Post($"{retro}/action", ("what", "Publish the routing checklist, so that no lead waits over a day"),
+            ("mover", mover), ("owner", "Kit Larsen"), ("due", "2026-10-20"));
         page = await Read(retro);
         Assert.Contains("Lacks a success signal", Shown(), StringComparison.Ordinal);
-        string was = WebUtility.HtmlDecode(Regex.Match(page, "name=\"id\" value=\"A1\" /?><input type=\"hidden\" name=\"was\" value=\"([^\"]*)\"").Groups[1].Value);
-        (string, string)[] Amended(string form, string signal, string stood) => [("_form", form), ("id", "A1"), ("was", stood),
-            ("what", "Publish the routing checklist, so that no lead waits over a day"), ("mover", mover), ("owner", "Kit Larsen"), ("due", "2026-10-20"), ("deliverable", "The list"), ("signal", signal)];
+        string was = WebUtility.HtmlDecode(Regex.Match(page,
+            "name=\"id\" value=\"A1\" /?><input type=\"hidden\" name=\"was\" value=\"([^\"]*)\"").Groups[1].Value);
+        (string, string)[] Amended(string form, string signal, string stood) =>
+            [("_form", form), ("id", "A1"), ("was", stood),
+            ("what", "Publish the routing checklist, so that no lead waits over a day"), ("mover", mover),
+            ("owner", "Kit Larsen"), ("due", "2026-10-20"), ("deliverable", "The list"), ("signal", signal)];
         var vague = await Post($"{retro}/amend-action", Amended("action-A1", "soon", was));
         page = await vague.Content.ReadAsStringAsync();
         Assert.Equal(HttpStatusCode.Conflict, vague.StatusCode);
         Assert.Matches("id=\"signal-action-A1\"[^>]*value=\"soon\"[^>]*aria-invalid=\"true\"", page);
         Assert.Contains("value=\"The list\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain("hindcast ", Regex.Replace(page, "<[^>]*>", ""), StringComparison.Ordinal);
-        await Post($"{retro}/amend-action", Amended("action-A1", "event: the list is read each week by 2026-12-01", was));
+        await Post($"{retro}/amend-action", Amended("action-A1", "event: the list is read each week by 2026-12-01",
+            was));
         Assert.DoesNotContain("Lacks a success signal", await Read(retro), StringComparison.Ordinal);
-        var late = await Post($"{retro}/amend-action", Amended("action-A1", "event: somebody else's by 2026-12-01", was));
+        var late = await Post($"{retro}/amend-action", Amended("action-A1", "event: somebody else's by 2026-12-01",
+            was));
         Assert.Contains("[changed-meanwhile]", await late.Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
         page = await (await Post($"{retro}/withdraw", ("id", "A1"))).Content.ReadAsStringAsync();
@@ -195,13 +217,16 @@ public sealed class HindcastServerTests : IAsyncLifetime
         // The way through attendance: who was there, or a reason that can be taken back.
         await Post($"{retro}/value", ("name", "attended"), ("value", "Kit Larsen"));
         Assert.Contains("Marketing and sales are in the room", await Read(retro), StringComparison.Ordinal);
-        await Post($"{retro}/override", ("rule", "attendance-cross-functional"), ("reason", "Sales read the pack the same day"));
+        await Post($"{retro}/override", ("rule", "attendance-cross-functional"),
+            ("reason", "Sales read the pack the same day"));
         Assert.Contains("Sales read the pack the same day", await Read(retro), StringComparison.Ordinal);
         await Post($"{retro}/withdraw", ("id", "override.attendance-cross-functional"));
         Assert.Contains("Let it through", await Read(retro), StringComparison.Ordinal);
 
         // What the command line writes is on the page at once.
-        Assert.Equal(0, Hindcast.Cli.Program.Run(["retro", "add", "gtm-monthly-2026-08", "conversation", "Said at the terminal", "--workspace", Path.Combine(folder, "sample")], DemoVerb.Clock, TextWriter.Null, TextWriter.Null));
+        Assert.Equal(0, Hindcast.Cli.Program.Run(["retro", "add", "gtm-monthly-2026-08", "conversation",
+            "Said at the terminal", "--workspace", Path.Combine(folder, "sample")], DemoVerb.Clock, TextWriter.Null,
+                TextWriter.Null));
         Assert.Contains("Said at the terminal", await Read(retro), StringComparison.Ordinal);
     }
 
@@ -218,12 +243,16 @@ public sealed class HindcastServerTests : IAsyncLifetime
         await Post(action, ("does", "done"), ("text", "=HYPERLINK(\"http://x\")"));
         Assert.Contains("HYPERLINK", await Read(action), StringComparison.Ordinal);
 
-        string[] all = (await Read("/sample/actions?show=all&format=csv")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        string[] done = (await Read("/sample/actions?state=done&format=csv")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        string[] all = (await Read("/sample/actions?show=all&format=csv")).Split("\r\n",
+            StringSplitOptions.RemoveEmptyEntries);
+        string[] done = (await Read("/sample/actions?state=done&format=csv")).Split("\r\n",
+            StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal("what,owner,due,state,slips,retro", all[0]);
         Assert.InRange(done.Length, 2, all.Length - 1);
-        string[] up = [.. (await Read("/sample/retros?sort=held_on&format=csv")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1)];
-        Assert.Equal(up.Reverse(), (await Read("/sample/retros?sort=-held_on&format=csv")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1));
+        string[] up = [.. (await Read("/sample/retros?sort=held_on&format=csv")).Split("\r\n",
+            StringSplitOptions.RemoveEmptyEntries).Skip(1)];
+        Assert.Equal(up.Reverse(), (await Read("/sample/retros?sort=-held_on&format=csv")).Split("\r\n",
+            StringSplitOptions.RemoveEmptyEntries).Skip(1));
         Assert.Contains("None of the", await Read("/sample/retros?q=nothing+is+called+so"), StringComparison.Ordinal);
     }
 
@@ -233,10 +262,12 @@ public sealed class HindcastServerTests : IAsyncLifetime
         await browser.GetAsync(server.Address);
         int port = server.Address.Port;
         await server.DisposeAsync();
-        server = Granted(await HindcastServer.Start(new ServeOptions(new($"http://127.0.0.1:{port}"), folder, null, DemoVerb.Clock, null), CancellationToken.None));
+        server = Granted(await HindcastServer.Start(new ServeOptions(new($"http://127.0.0.1:{port}"), folder, null,
+            DemoVerb.Clock, null), CancellationToken.None));
         Assert.Equal(HttpStatusCode.OK, (await Get("/")).StatusCode);
         if (!OperatingSystem.IsWindows())
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(folder, "serve-session")));
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                File.GetUnixFileMode(Path.Combine(folder, "serve-session")));
     }
 
     [Fact]
@@ -250,7 +281,8 @@ public sealed class HindcastServerTests : IAsyncLifetime
             2,2026-08-04,not a day,Webinar
             3,2026-08-09,,Event
             """), "files", "../../contacts <b>.csv");
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Address, "/import")) { Content = form };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Address, "/import"))
+            { Content = form };
         request.Headers.Add("Origin", server.Address.GetLeftPart(UriPartial.Authority));
         string look = (await browser.SendAsync(request)).RequestMessage!.RequestUri!.AbsolutePath;
 
@@ -260,7 +292,8 @@ public sealed class HindcastServerTests : IAsyncLifetime
         Assert.Contains("contacts _b_.csv", page, StringComparison.Ordinal);
         Assert.Contains("Drop your CRM export here", await Read("/"), StringComparison.Ordinal);
 
-        foreach (var (field, value, rule) in ((string, string, string)[])[("knownOn", "zzz", "known-on-not-a-day"), ("currency", "ZZZ", "currency-not-a-code")])
+        foreach (var (field, value, rule) in ((string, string, string)[])[("knownOn", "zzz", "known-on-not-a-day"),
+            ("currency", "ZZZ", "currency-not-a-code")])
         {
             string wrong = await Read($"{look}?{field}={value}");
             Assert.Contains($"[{rule}]", wrong, StringComparison.Ordinal);
@@ -279,12 +312,16 @@ public sealed class HindcastServerTests : IAsyncLifetime
     public async Task Every_page_forbids_what_it_does_not_need()
     {
         await browser.GetAsync(server.Address);
-        foreach (string path in (string[])["/", "/months/1900-01", "/retros/new", "/indicators", "/hindcast", "/retros", "/actions", "/data", "/retros/none", "/nowhere"])
+        foreach (string path in (string[])["/", "/months/1900-01", "/retros/new", "/indicators", "/hindcast", "/retros",
+            "/actions", "/data", "/retros/none", "/nowhere"])
         {
             var answer = await Get(path);
-            Assert.Contains("default-src 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
-            Assert.DoesNotContain("unsafe", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
-            Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotFound, $"{path}: {answer.StatusCode}");
+            Assert.Contains("default-src 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(),
+                StringComparison.Ordinal);
+            Assert.DoesNotContain("unsafe", answer.Headers.GetValues("Content-Security-Policy").Single(),
+                StringComparison.Ordinal);
+            Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotFound,
+                $"{path}: {answer.StatusCode}");
         }
     }
 

@@ -9,19 +9,26 @@ public partial class PlainlyTests
 {
     [Theory]
     [InlineData("There is no retro 'x'. List them with: hindcast retro list", "There is no retro 'x'.")]
-    [InlineData("There are no facts in /home/ana/.hindcast. Import exports with: hindcast import FILE... --commit, or try: hindcast demo",
+    [InlineData("There are no facts in /home/ana/.hindcast. Import exports with: hindcast import FILE... --commit, or "
+        + "try: hindcast demo",
         "There are no facts. Import exports.")]
-    [InlineData("Nobody of sales is asked. Ask somebody: hindcast retro add x person NAME; or note who was there: hindcast retro set x attended \"NAME, NAME\". "
-        + "Or let it through: hindcast retro override x attendance --reason \"…\"", "Nobody of sales is asked. Ask somebody; or note who was there. Or let it through.")]
+    [InlineData("Nobody of sales is asked. Ask somebody: hindcast retro add x person NAME; or note who was there: "
+        + "hindcast retro set x attended \"NAME, NAME\". "
+        + "Or let it through: hindcast retro override x attendance --reason \"…\"",
+        "Nobody of sales is asked. Ask somebody; or note who was there. Or let it through.")]
     [InlineData("Say why A1 is dropped. Give it with --reason \"…\" on the command line, or as 'reason: …' in the file.", "Say why A1 is dropped.")]
-    [InlineData("'Bo' is not in the people directory. Add them with: hindcast people add \"Bo\" --role ROLE --function FUNCTION", "'Bo' is not in the people directory. Add them.")]
+    [InlineData("'Bo' is not in the people directory. Add them with: hindcast people add \"Bo\" --role ROLE "
+        + "--function FUNCTION", "'Bo' is not in the people directory. Add them.")]
     [InlineData("Write three capital letters, such as EUR.", "Write three capital letters, such as EUR.")]
-    public void Keeps_what_to_do_and_leaves_the_command_out(string message, string told) => Assert.Equal(told, Plainly.Of(message));
+    public void Keeps_what_to_do_and_leaves_the_command_out(string message, string told) =>
+        Assert.Equal(told, Plainly.Of(message));
 
     [Fact]
     public void No_message_of_the_product_shows_a_command_on_a_page()
     {
-        string[] messages = [.. RepositoryFiles.CSharp("src/Hindcast").SelectMany(path => Literal().Matches(File.ReadAllText(path)).Select(m => m.Groups[1].Value.Replace("\\\"", "\"", StringComparison.Ordinal)))
+        string[] messages = [.. RepositoryFiles.CSharp("src/Hindcast").SelectMany(path => Literal()
+            .Matches(File.ReadAllText(path)).Select(m => m.Groups[1].Value.Replace("\\\"", "\"",
+                StringComparison.Ordinal)))
             .Where(text => text.Contains("hindcast ", StringComparison.Ordinal) && text.Count('{') == text.Count('}'))
             .Select(text => Hole().Replace(text, "X"))];
         Assert.True(messages.Length > 50);

@@ -5,37 +5,50 @@ using Hindcast.Tests.Cli;
 
 namespace Hindcast.Tests.Web;
 
-/// <summary>What a team's accounts mean for records: who approved is who signed in, and what is kept to a few is.</summary>
+/// <summary>What a team's accounts mean for records: who approved is who signed in, and what is kept to a few
+/// is.</summary>
 public sealed class TeamRecordsTests
 {
-    /// <summary>S9-08: an approval is its person's own, signed in; neither a name at a terminal nor a token stands for them.</summary>
+    /// <summary>S9-08: an approval is its person's own, signed in; neither a name at a terminal nor a token stands for
+    /// them.</summary>
     [Fact]
     public async Task An_approval_counts_from_whoever_signed_in_alone()
     {
         using var room = new PlayRoom();
-        room.Hindcast.Run("deal", "submit", room.Hindcast.File("deal.yaml", DealDeskTests.Filled("\"\"", "[12750]", "[]")), "--as", PlayRoom.Seller).Ends(0);
+        room.Hindcast.Run("deal", "submit", room.Hindcast.File("deal.yaml", DealDeskTests.Filled("\"\"", "[12750]",
+            "[]")), "--as", PlayRoom.Seller).Ends(0);
         var (team, invitation) = await TeamServer.Over(room.Hindcast, PlayRoom.Revenue);
         await using var closing = team;
         room.Hindcast.Run("deal", "approve", "deal-001", "--as", PlayRoom.Director).Refuses("approval-needs-sign-in");
-        var (director, seller) = (await team.Joined(PlayRoom.Director, "participant"), await team.Joined(PlayRoom.Seller, "participant"));
-        string token = Regex.Match(await (await team.Post(director, "/tokens", ("name", "helper"), ("role", "participant"))).Content.ReadAsStringAsync(), "hindcast_[0-9a-f_]+").Value;
+        var (director, seller) = (await team.Joined(PlayRoom.Director, "participant"),
+            await team.Joined(PlayRoom.Seller, "participant"));
+        string token = Regex.Match(await (await team.Post(director, "/tokens", ("name", "helper"),
+            ("role", "participant"))).Content.ReadAsStringAsync(), "hindcast_[0-9a-f_]+").Value;
 
-        Assert.Equal("approval-needs-sign-in", await Rule(await team.Json(team.Browser(), "POST", "/api/deals/deal-001/decide", new { approved = true }, token)));
-        Assert.Equal("self-approval", await Rule(await team.Json(seller, "POST", "/api/deals/deal-001/decide", new { approved = true })));
-        Assert.Equal("not-an-approver", await Rule(await team.Json(await team.Joined(invitation), "POST", "/api/deals/deal-001/decide", new { approved = true })));
-        var approved = await team.Json(director, "POST", "/api/deals/deal-001/decide", new { approved = true, comment = "Fair" });
-        Assert.Equal("approved", JsonDocument.Parse(await approved.Content.ReadAsStringAsync()).RootElement.GetProperty("state").GetString());
+        Assert.Equal("approval-needs-sign-in", await Rule(await team.Json(team.Browser(), "POST",
+            "/api/deals/deal-001/decide", new { approved = true }, token)));
+        Assert.Equal("self-approval", await Rule(await team.Json(seller, "POST", "/api/deals/deal-001/decide",
+            new { approved = true })));
+        Assert.Equal("not-an-approver", await Rule(await team.Json(await team.Joined(invitation), "POST",
+            "/api/deals/deal-001/decide", new { approved = true })));
+        var approved = await team.Json(director, "POST", "/api/deals/deal-001/decide", new { approved = true,
+            comment = "Fair" });
+        Assert.Equal("approved", JsonDocument.Parse(await approved.Content.ReadAsStringAsync()).RootElement.GetProperty(
+            "state").GetString());
         var said = room.Hindcast.Json("log", "deal/deal-001").GetProperty("items").EnumerateArray().Last();
-        Assert.Equal((PlayRoom.Director, "signed-in"), (said.GetProperty("person").GetString(), said.GetProperty("assurance").GetString()));
+        Assert.Equal((PlayRoom.Director, "signed-in"), (said.GetProperty("person").GetString(),
+            said.GetProperty("assurance").GetString()));
     }
 
-    /// <summary>S0-11: what is kept to those it names is on no page and in no answer for anybody else, an administrator neither.</summary>
+    /// <summary>S0-11: what is kept to those it names is on no page and in no answer for anybody else, an administrator
+    /// neither.</summary>
     [Fact]
     public async Task A_review_kept_to_a_few_is_nowhere_for_anybody_else()
     {
         using var room = new ReviewRoom();
         const string id = "incident-2026-10-1", secret = "Credentials lay in a public bucket";
-        string[] command = [.. ReviewRoom.Incident, "--visible-to", ReviewRoom.Engineer, "--as", ReviewRoom.Facilitator];
+        string[] command = [.. ReviewRoom.Incident, "--visible-to", ReviewRoom.Engineer, "--as",
+            ReviewRoom.Facilitator];
         command[Array.IndexOf(command, "--summary") + 1] = secret;
         room.Hindcast.Run("settings", "set", "person", ReviewRoom.Facilitator).Ends(0);
         room.Open(command);
@@ -46,11 +59,14 @@ public sealed class TeamRecordsTests
         var (team, invitation) = await TeamServer.Over(room.Hindcast, "Ada Brand");
         await using var closing = team;
         var (ada, kit) = (await team.Joined(invitation), await team.Joined(ReviewRoom.Engineer, "viewer"));
-        string action = room.Hindcast.Json("retro", "show", id, "--as", ReviewRoom.Engineer).GetProperty("actions")[0].GetProperty("what").GetString()!;
+        string action = room.Hindcast.Json("retro", "show", id, "--as", ReviewRoom.Engineer)
+            .GetProperty("actions")[0].GetProperty("what").GetString()!;
         string[] paths =
         [
-            "/", "/retros", $"/retros/{id}", $"/retros/{id}/pack", "/actions?show=all", $"/actions/{id}/A1", "/search?q=bucket", "/search?q=configuration", "/plans", $"/plans/{id}", "/campaigns",
-            "/api/retros", $"/api/retros/{id}", $"/api/retros/{id}/gates", "/api/actions", $"/api/actions/{id}/A1", "/api/search?q=bucket", "/api/search?q=configuration",
+            "/", "/retros", $"/retros/{id}", $"/retros/{id}/pack", "/actions?show=all", $"/actions/{id}/A1",
+            "/search?q=bucket", "/search?q=configuration", "/plans", $"/plans/{id}", "/campaigns",
+            "/api/retros", $"/api/retros/{id}", $"/api/retros/{id}/gates", "/api/actions", $"/api/actions/{id}/A1",
+            "/api/search?q=bucket", "/api/search?q=configuration",
         ];
         foreach (string path in paths)
         {
@@ -60,10 +76,14 @@ public sealed class TeamRecordsTests
             Assert.DoesNotContain(action, page, StringComparison.Ordinal);
         }
 
-        Assert.Equal(HttpStatusCode.Conflict, (await team.Post(ada, $"/actions/{id}/A1", ("does", "done"), ("text", "https://example.com/1"))).StatusCode);
-        Assert.Contains(secret, WebUtility.HtmlDecode(await (await team.Get(kit, $"/api/retros/{id}")).Content.ReadAsStringAsync()), StringComparison.Ordinal);
-        Assert.Contains(action, WebUtility.HtmlDecode(await (await team.Get(kit, "/actions?show=all")).Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Conflict, (await team.Post(ada, $"/actions/{id}/A1", ("does", "done"),
+            ("text", "https://example.com/1"))).StatusCode);
+        Assert.Contains(secret, WebUtility.HtmlDecode(await (await team.Get(kit, $"/api/retros/{id}")).Content
+            .ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.Contains(action, WebUtility.HtmlDecode(await (await team.Get(kit, "/actions?show=all")).Content
+            .ReadAsStringAsync()), StringComparison.Ordinal);
     }
 
-    private static async Task<string?> Rule(HttpResponseMessage answer) => JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("rule").GetString();
+    private static async Task<string?> Rule(HttpResponseMessage answer) =>
+        JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("rule").GetString();
 }

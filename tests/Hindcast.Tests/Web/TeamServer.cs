@@ -7,7 +7,8 @@ using Hindcast.Web;
 namespace Hindcast.Tests.Web;
 
 /// <summary>A server that lets people in by account, over the sample company, and browsers of several people.</summary>
-internal sealed class TeamServer(CommandLine line, HindcastServer server, TeamAccess team, string? store) : IAsyncDisposable
+internal sealed class TeamServer(CommandLine line, HindcastServer server, TeamAccess team, string? store)
+    : IAsyncDisposable
 {
     public const string Password = "three green parrots", Administrator = "Robin Vale";
 
@@ -20,7 +21,8 @@ internal sealed class TeamServer(CommandLine line, HindcastServer server, TeamAc
     public FixedClock Clock => line.Clock;
 
     /// <summary>The sample company with an administrator who is invited and has not joined.</summary>
-    public static async Task<(TeamServer Team, string Invitation)> Start(TeamAccess? access = null, string? store = null, Action<CommandLine>? before = null)
+    public static async Task<(TeamServer Team, string Invitation)> Start(TeamAccess? access = null, string? store =
+        null, Action<CommandLine>? before = null)
     {
         var line = new CommandLine { Clock = new(DemoVerb.Clock.GetUtcNow()) };
         if (store is null)
@@ -34,7 +36,8 @@ internal sealed class TeamServer(CommandLine line, HindcastServer server, TeamAc
     }
 
     public static string Invite(CommandLine line, string person, string role, string? store = null) => line.Json([
-        "accounts", "invite", person, "--role", role, .. store is null ? Array.Empty<string>() : ["--store", store]]).GetProperty("link").GetString()!;
+        "accounts", "invite", person, "--role", role, .. store is null ? Array.Empty<string>() : ["--store", store]])
+            .GetProperty("link").GetString()!;
 
     public string Invite(string person, string role) => Invite(line, person, role, store);
 
@@ -49,28 +52,36 @@ internal sealed class TeamServer(CommandLine line, HindcastServer server, TeamAc
 
     public async Task<HttpClient> Joined(string person, string role) => await Joined(Invite(person, role));
 
-    public Task<HttpResponseMessage> Join(HttpClient browser, string invitation, string password) => Post(browser, "/join",
-        ("invitation", invitation[(invitation.IndexOf('=', StringComparison.Ordinal) + 1)..]), ("password", password), ("again", password));
+    public Task<HttpResponseMessage> Join(HttpClient browser, string invitation, string password) =>
+        Post(browser, "/join",
+        ("invitation", invitation[(invitation.IndexOf('=', StringComparison.Ordinal) + 1)..]), ("password", password),
+        ("again", password));
 
     public Task<HttpResponseMessage> SignIn(HttpClient browser, string person, string password, string to = "/") =>
         Post(browser, "/sign-in", ("name", person), ("password", password), ("to", to));
 
     public HttpClient Browser()
     {
-        var browser = new HttpClient(new HttpClientHandler { CookieContainer = new(), UseCookies = true, AllowAutoRedirect = false });
+        var browser = new HttpClient(new HttpClientHandler { CookieContainer = new(), UseCookies = true,
+            AllowAutoRedirect = false });
         browsers.Add(browser);
         return browser;
     }
 
-    public Task<HttpResponseMessage> Get(HttpClient browser, string path) => browser.GetAsync(new Uri(Server.Address, path));
+    public Task<HttpResponseMessage> Get(HttpClient browser, string path) =>
+        browser.GetAsync(new Uri(Server.Address, path));
 
-    public Task<HttpResponseMessage> Post(HttpClient browser, string path, params (string Name, string Value)[] fields) =>
-        Send(browser, HttpMethod.Post, path, new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))));
+    public Task<HttpResponseMessage> Post(HttpClient browser, string path,
+        params (string Name, string Value)[] fields) =>
+        Send(browser, HttpMethod.Post, path, new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name,
+            f.Value))));
 
-    public Task<HttpResponseMessage> Json(HttpClient browser, string method, string path, object? body = null, string? token = null) =>
+    public Task<HttpResponseMessage> Json(HttpClient browser, string method, string path, object? body = null,
+        string? token = null) =>
         Send(browser, new(method), path, body is null ? null : JsonContent.Create(body), token);
 
-    public async Task<HttpResponseMessage> Send(HttpClient browser, HttpMethod method, string path, HttpContent? content, string? token = null, (string Name, string Value)? header = null)
+    public async Task<HttpResponseMessage> Send(HttpClient browser, HttpMethod method, string path,
+        HttpContent? content, string? token = null, (string Name, string Value)? header = null)
     {
         using var request = new HttpRequestMessage(method, new Uri(Server.Address, path)) { Content = content };
         request.Headers.Add("Origin", Server.Address.GetLeftPart(UriPartial.Authority));
@@ -108,7 +119,9 @@ internal sealed class TeamServer(CommandLine line, HindcastServer server, TeamAc
 
     private bool IsGuest { get; init; }
 
-    private static async Task<HindcastServer> Serve(CommandLine line, TeamAccess access, string? store, int port = 0) => (await HindcastServer.Start(
-        new ServeOptions(new($"http://127.0.0.1:{port}"), line.Workspace, store, line.Clock, null) { Team = access }, CancellationToken.None))
+    private static async Task<HindcastServer> Serve(CommandLine line, TeamAccess access, string? store, int port = 0) =>
+        (await HindcastServer.Start(
+        new ServeOptions(new($"http://127.0.0.1:{port}"), line.Workspace, store, line.Clock, null) { Team = access },
+        CancellationToken.None))
         .Match(started => started, why => throw new InvalidOperationException(why.Message));
 }

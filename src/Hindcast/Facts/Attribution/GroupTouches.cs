@@ -16,24 +16,32 @@ internal sealed class GroupTouches
     /// <summary>What was left out and why.</summary>
     public ImmutableArray<string> Notes { get; private set; } = [];
 
-    /// <summary>The touches that are credited by a text field; refused where there are none or no touch has the field.</summary>
+    /// <summary>The touches that are credited by a text field; refused where there are none or no touch has the
+    /// field.</summary>
     public static Outcome<GroupTouches> Of(AsOf asOf, string by)
     {
         var (touches, members) = (asOf.Of(FactKind.Touch), asOf.Of(FactKind.CampaignMember));
         if (touches is null && members is null)
-            return new Refusal("facts-not-found", "There are no touches and no campaign members. Import activities, clicks or campaign members with: hindcast import FILE --commit");
+            return new Refusal("facts-not-found", "There are no touches and no campaign members. Import activities, "
+                + "clicks or campaign members with: hindcast import FILE --commit");
         var campaigns = Campaigns(asOf.Of(FactKind.Campaign), by);
         if (touches?.Text(by) is null && campaigns.Count == 0 && by != Fields.CampaignId)
-            return new Refusal("dimension-not-found", $"No touch and no campaign has a field '{by}' to credit. Name another with --by: "
-                + string.Join(", ", (touches?.Columns.Values ?? []).Concat(asOf.Of(FactKind.Campaign)?.Columns.Values ?? []).OfType<TextColumn>()
-                    .Where(c => c.Role != FieldRole.Id).Select(c => c.Name).Append(Fields.CampaignId).Distinct().Order(StringComparer.Ordinal)) + ".");
+            return new Refusal("dimension-not-found",
+                $"No touch and no campaign has a field '{by}' to credit. Name another with --by: "
+                + string.Join(", ", (touches?.Columns.Values ?? []).Concat(asOf.Of(FactKind.Campaign)?.Columns.Values
+                    ?? []).OfType<TextColumn>()
+                    .Where(c => c.Role != FieldRole.Id).Select(c => c.Name).Append(Fields.CampaignId).Distinct()
+                    .Order(StringComparer.Ordinal)) + ".");
         var group = new GroupTouches();
         group.Know(asOf);
         if (touches is not null)
             group.Take(touches, Fields.HappenedOn, by, campaigns, _ => true);
         if (members is not null)
-            group.Take(members, members.Day(Fields.RespondedOn) is null ? Fields.CreatedOn : Fields.RespondedOn, by, campaigns,
-                row => members.Text(Fields.Responded) is { } responded ? responded[row] == "true" : members.Day(Fields.RespondedOn)?.Days[row] is not (null or DayColumn.Missing));
+            group.Take(members, members.Day(Fields.RespondedOn) is null ? Fields.CreatedOn : Fields.RespondedOn,
+                by, campaigns,
+                row => members.Text(Fields.Responded) is { } responded
+                    ? responded[row] == "true"
+                    : members.Day(Fields.RespondedOn)?.Days[row] is not (null or DayColumn.Missing));
         group.Tidy();
         return group;
     }
@@ -43,11 +51,14 @@ internal sealed class GroupTouches
     {
         if (account is null || !byAccount.TryGetValue(account, out var seen))
             return [];
-        return [.. seen.Where(t => t.Day <= day && t.Day >= day - lookBackDays).Select(t => new TouchOf(t.Channel, DateOnly.FromDayNumber(t.Day)))];
+        return [.. seen.Where(t => t.Day <= day && t.Day >= day - lookBackDays)
+            .Select(t => new TouchOf(t.Channel, DateOnly.FromDayNumber(t.Day)))];
     }
 
     /// <summary>The day the account's first contact was created; missing where nobody is known of it.</summary>
-    public int LeadDay(string? account) => account is not null && leadDays.TryGetValue(account, out int day) ? day : DayColumn.Missing;
+    public int LeadDay(string? account) => account is not null && leadDays.TryGetValue(account, out int day)
+        ? day
+        : DayColumn.Missing;
 
     private void Know(AsOf asOf)
     {
@@ -69,10 +80,12 @@ internal sealed class GroupTouches
                     accountOfDeal[deals.Text(Fields.Id)![row]!] = of;
     }
 
-    private void Take(FactTable table, string dayField, string by, Dictionary<string, string> campaigns, Func<int, bool> eligible)
+    private void Take(FactTable table, string dayField, string by, Dictionary<string, string> campaigns,
+        Func<int, bool> eligible)
     {
         int[] days = table.Day(dayField)?.Days ?? [];
-        var (account, contact, deal, campaign, credited) = (table.Text(Fields.AccountId), table.Text(Fields.ContactId), table.Text(Fields.OpportunityId),
+        var (account, contact, deal, campaign, credited) = (table.Text(Fields.AccountId), table.Text(Fields.ContactId),
+            table.Text(Fields.OpportunityId),
             table.Text(Fields.CampaignId), table.Text(by));
         var at = table.Instant(Fields.HappenedAt);
         for (int row = 0; row < days.Length; row++)
@@ -91,14 +104,19 @@ internal sealed class GroupTouches
                 continue;
             }
 
-            string channel = credited?[row] ?? (campaign?[row] is { } c ? campaigns.GetValueOrDefault(c) : null) ?? Journeys.Unknown;
+            string channel = credited?[row] ?? (campaign?[row] is { } c ? campaigns.GetValueOrDefault(c) : null)
+                ?? Journeys.Unknown;
             if (!byAccount.TryGetValue(of, out var seen))
                 byAccount[of] = seen = [];
-            // A campaign that ran in several channels touched somebody in each of them; which one it was, nobody recorded.
-            string[] channels = by == "channel" ? channel.Split([';', '|'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [channel];
+            // A campaign that ran in several channels touched somebody in each of them; which one it was, nobody
+            // recorded.
+            string[] channels = by == "channel"
+                ? channel.Split([';', '|'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                : [channel];
             // Without a time of day it comes after those of its day that have one.
             foreach (string one in channels)
-                seen.Add(new(days[row], at?.Seconds[row] ?? InstantColumn.Missing, one, (campaign?[row] ?? one) + (channels.Length > 1 ? $"/{one}" : ""), channels.Length > 1 ? campaign?[row] ?? channel : null));
+                seen.Add(new(days[row], at?.Seconds[row] ?? InstantColumn.Missing, one, (campaign?[row] ?? one)
+                    + (channels.Length > 1 ? $"/{one}" : ""), channels.Length > 1 ? campaign?[row] ?? channel : null));
         }
     }
 
@@ -107,12 +125,15 @@ internal sealed class GroupTouches
         int twice = 0, several = 0;
         foreach (string account in byAccount.Keys.ToArray())
         {
-            // A touch that was recorded in one of a campaign's channels on that day is the one by which the campaign was met.
+            // A touch that was recorded in one of a campaign's channels on that day is the one by which the campaign
+            // was met.
             var recorded = byAccount[account].Where(t => t.Shared is null).Select(t => (t.Day, t.Channel)).ToHashSet();
-            var met = byAccount[account].Where(t => t.Shared is not null && recorded.Contains((t.Day, t.Channel))).Select(t => (t.Day, t.Shared)).ToHashSet();
+            var met = byAccount[account].Where(t => t.Shared is not null && recorded.Contains((t.Day, t.Channel)))
+                .Select(t => (t.Day, t.Shared)).ToHashSet();
             var seen = byAccount[account].Where(t => t.Shared is null || !met.Contains((t.Day, t.Shared))).ToList();
             several += seen.Count(t => t.Shared is not null);
-            var once = seen.OrderBy(t => t.Day).ThenBy(t => t.At).ThenBy(t => t.Channel, StringComparer.Ordinal).ThenBy(t => t.Unit, StringComparer.Ordinal)
+            var once = seen.OrderBy(t => t.Day).ThenBy(t => t.At).ThenBy(t => t.Channel, StringComparer.Ordinal)
+                .ThenBy(t => t.Unit, StringComparer.Ordinal)
                 .DistinctBy(t => (t.Day, t.Unit)).ToList();
             twice += seen.Count - once.Count;
             byAccount[account] = once;
@@ -120,11 +141,18 @@ internal sealed class GroupTouches
 
         Notes =
         [
-            .. silent == 0 ? ImmutableArray<string>.Empty : [$"{silent:N0} touches or campaign members were left out: no day, or no response."],
-            .. strangers == 0 ? ImmutableArray<string>.Empty : [$"{strangers:N0} touches were left out: neither an account nor a person or deal of one is known."],
+            .. silent == 0
+                ? ImmutableArray<string>.Empty
+                : [$"{silent:N0} touches or campaign members were left out: no day, or no response."],
+            .. strangers == 0
+                ? ImmutableArray<string>.Empty
+                : [$"{strangers:N0} touches were left out: neither an account nor a person or deal of one is known."],
             .. several == 0 ? ImmutableArray<string>.Empty
-                : [$"{several:N0} touches stand for campaigns in several channels, one for each, because nobody recorded which it was; among those of a day, first and last go by name."],
-            .. twice == 0 ? ImmutableArray<string>.Empty : [$"{twice:N0} touches repeat one of the same campaign, account and day; one is counted."],
+                : [$"{several:N0} touches stand for campaigns in several channels, one for each, because nobody "
+                    + "recorded which it was; among those of a day, first and last go by name."],
+            .. twice == 0
+                ? ImmutableArray<string>.Empty
+                : [$"{twice:N0} touches repeat one of the same campaign, account and day; one is counted."],
         ];
     }
 

@@ -5,7 +5,8 @@ namespace Hindcast.Facts.Campaigns;
 /// <summary>A campaign as the facts have it.</summary>
 /// <param name="Id">Its id in the source.</param>
 /// <param name="Name">What it is called.</param>
-/// <param name="Type">For example <c>Conference</c>; null where the source does not say. The other texts likewise.</param>
+/// <param name="Type">For example <c>Conference</c>; null where the source does not say. The other texts
+/// likewise.</param>
 /// <param name="Parent">The campaign above it.</param>
 /// <param name="StartOn">Its first day.</param>
 /// <param name="EndOn">Its last day.</param>
@@ -18,12 +19,15 @@ namespace Hindcast.Facts.Campaigns;
 /// <param name="IsStrategic">True where it is marked as a strategic priority.</param>
 /// <param name="Targets">What it was to bring.</param>
 public sealed record CampaignFacts(
-    string Id, string Name, string? Type, string? Parent, DateOnly? StartOn, DateOnly? EndOn, decimal? Budget, decimal? Cost, string? Currency,
-    ImmutableArray<string> Segments, ImmutableArray<string> Channels, string? Audience, bool IsStrategic, CampaignTargets Targets)
+    string Id, string Name, string? Type, string? Parent, DateOnly? StartOn, DateOnly? EndOn, decimal? Budget,
+    decimal? Cost, string? Currency,
+    ImmutableArray<string> Segments, ImmutableArray<string> Channels, string? Audience, bool IsStrategic,
+    CampaignTargets Targets)
 {
     /// <summary>Every campaign known on a day, by its last day and id.</summary>
     public static ImmutableArray<CampaignFacts> All(AsOf asOf) => asOf.Of(FactKind.Campaign) is not { } table ? []
-        : [.. Enumerable.Range(0, table.Count).Select(row => Of(table, row)).OrderBy(c => c.EndOn ?? DateOnly.MaxValue).ThenBy(c => c.Id, StringComparer.Ordinal)];
+        : [.. Enumerable.Range(0, table.Count).Select(row => Of(table, row)).OrderBy(c => c.EndOn ?? DateOnly.MaxValue)
+            .ThenBy(c => c.Id, StringComparer.Ordinal)];
 
     /// <summary>A campaign's own id and those of all campaigns below it.</summary>
     public static ImmutableHashSet<string> Family(string id, ImmutableArray<CampaignFacts> all)
@@ -47,10 +51,15 @@ public sealed record CampaignFacts(
     private static CampaignFacts Of(FactTable table, int row)
     {
         decimal? won = Money(Fields.TargetWon);
-        return new(table.Text(Fields.Id)![row]!, Said(Fields.Name) ?? table.Text(Fields.Id)![row]!, Said("type", "campaign_type"), Said(Fields.ParentId),
-            Day(Fields.StartOn), Day(Fields.EndOn), Money(Fields.Budget), Money(Fields.Cost), Said(Fields.Currency), Many("segment", "segments"),
+        return new(table.Text(Fields.Id)![row]!, Said(Fields.Name) ?? table.Text(Fields.Id)![row]!,
+            Said("type", "campaign_type"), Said(Fields.ParentId),
+            Day(Fields.StartOn), Day(Fields.EndOn), Money(Fields.Budget), Money(Fields.Cost), Said(Fields.Currency),
+            Many("segment", "segments"),
             Many("channel", "channels"), Said("audience", "target_audience"), Said(Fields.IsStrategic) == "true",
-            new(table.Number(Fields.TargetMqls)?[row], table.Number(Fields.TargetSqls)?[row], Money(Fields.TargetPipeline), IsDeals(won) ? null : won, IsDeals(won) ? (double?)won : table.Number(Fields.TargetWonDeals)?[row]));
+            new(table.Number(Fields.TargetMqls)?[row], table.Number(Fields.TargetSqls)?[row],
+                Money(Fields.TargetPipeline), IsDeals(won) ? null : won, IsDeals(won)
+                    ? (double?)won
+                    : table.Number(Fields.TargetWonDeals)?[row]));
 
         string? Said(params ReadOnlySpan<string> fields)
         {
@@ -60,12 +69,14 @@ public sealed record CampaignFacts(
             return null;
         }
 
-        DateOnly? Day(string field) => table.Day(field)?.Days[row] is { } day and not DayColumn.Missing ? DateOnly.FromDayNumber(day) : null;
+        DateOnly? Day(string field) => table.Day(field)?.Days[row] is { } day and not DayColumn.Missing
+            ? DateOnly.FromDayNumber(day) : null;
 
         decimal? Money(string field) => table.Amount(field)?.Amounts[row];
 
         ImmutableArray<string> Many(string field, string other) => Said(field, other) is not { } text ? []
-            : [.. text.Split([';', '|', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.OrdinalIgnoreCase)];
+            : [.. text.Split([';', '|', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 }
 
@@ -75,7 +86,8 @@ public sealed record CampaignFacts(
 /// <param name="Pipeline">Pipeline created.</param>
 /// <param name="Won">Revenue won.</param>
 /// <param name="WonDeals">Deals won.</param>
-public sealed record CampaignTargets(double? Mqls, double? Sqls, decimal? Pipeline, decimal? Won, double? WonDeals = null);
+public sealed record CampaignTargets(double? Mqls, double? Sqls, decimal? Pipeline, decimal? Won, double? WonDeals =
+    null);
 
 /// <summary>What a campaign cost, with all campaigns below it.</summary>
 /// <param name="Amount">In its currency; null where neither cost nor budget is known.</param>
@@ -84,8 +96,8 @@ public sealed record CampaignTargets(double? Mqls, double? Sqls, decimal? Pipeli
 public sealed record CampaignSpend(decimal? Amount, string? Currency, bool IsBudget)
 {
     /// <summary>
-    /// The sum over the campaign and those below it: each one's own cost; where that is missing, what the cost facts say of it up
-    /// to the day; where those are silent too, its budget. Null over several currencies.
+    /// The sum over the campaign and those below it: each one's own cost; where that is missing, what the cost facts
+    /// say of it up to the day; where those are silent too, its budget. Null over several currencies.
     /// </summary>
     public static CampaignSpend Of(CampaignFacts campaign, ImmutableArray<CampaignFacts> all, AsOf asOf, DateOnly until)
     {
@@ -96,7 +108,9 @@ public sealed record CampaignSpend(decimal? Amount, string? Currency, bool IsBud
         HashSet<string> currencies = [];
         foreach (var one in all.Where(c => family.Contains(c.Id)))
         {
-            var (amount, currency) = one.Cost is { } cost ? (cost, one.Currency) : booked.TryGetValue(one.Id, out var line) ? line
+            var (amount, currency) = one.Cost is { } cost
+                ? (cost, one.Currency)
+                : booked.TryGetValue(one.Id, out var line) ? line
                 : one.Budget is { } set ? (set, one.Currency) : ((decimal?)null, null);
             budget |= one.Cost is null && !booked.ContainsKey(one.Id) && one.Budget is not null;
             if (amount is not { } known)
@@ -105,16 +119,20 @@ public sealed record CampaignSpend(decimal? Amount, string? Currency, bool IsBud
             currencies.Add(currency ?? "");
         }
 
-        return currencies.Count > 1 ? new(null, null, budget) : new(any ? sum : null, currencies.FirstOrDefault() is { Length: > 0 } code ? code : null, budget);
+        return currencies.Count > 1
+            ? new(null, null, budget)
+            : new(any ? sum : null, currencies.FirstOrDefault() is { Length: > 0 } code ? code : null, budget);
     }
 
     private static Dictionary<string, (decimal? Amount, string? Currency)> Booked(AsOf asOf, DateOnly until)
     {
         var booked = new Dictionary<string, (decimal? Amount, string? Currency)>();
-        if (asOf.Of(FactKind.Cost) is not { } costs || costs.Text(Fields.CampaignId) is not { } of || costs.Amount(Fields.Cost) is not { } amounts)
+        if (asOf.Of(FactKind.Cost) is not { } costs || costs.Text(Fields.CampaignId) is not { } of
+            || costs.Amount(Fields.Cost) is not { } amounts)
             return booked;
         for (int row = 0; row < costs.Count; row++)
-            if (of[row] is { } id && amounts.Amounts[row] is { } cost && costs.Day(Fields.SpentOn)?.Days[row] <= until.DayNumber)
+            if (of[row] is { } id && amounts.Amounts[row] is { } cost && costs.Day(Fields.SpentOn)?.Days[row]
+                <= until.DayNumber)
                 booked[id] = ((booked.GetValueOrDefault(id).Amount ?? 0) + cost, costs.Text(Fields.Currency)?[row]);
         return booked;
     }

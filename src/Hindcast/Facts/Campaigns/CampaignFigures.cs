@@ -9,18 +9,22 @@ namespace Hindcast.Facts.Campaigns;
 /// <param name="Mqls">Of these, who became an MQL on the day they joined or later.</param>
 /// <param name="Sqls">Of the MQLs, who became an SQL.</param>
 /// <param name="Deals">Deals credited to it, or that one of its people became, created since its start.</param>
-/// <param name="Pipeline">What these deals are worth, as known today; null over several currencies or where no amount is known.</param>
+/// <param name="Pipeline">What these deals are worth, as known today; null over several currencies or where no amount
+/// is known.</param>
 /// <param name="Won">How many of them were won.</param>
 /// <param name="WonAmount">What those are worth.</param>
 /// <param name="Currency">Of the amounts.</param>
 /// <param name="ByChannel">MQLs by where the contact came from.</param>
 /// <param name="BySegment">MQLs and SQLs by segment.</param>
 /// <param name="Owners">How many of the deals each owner has.</param>
-/// <param name="DealsKnown">False where nothing ties deals to campaigns: no deals, or neither their campaign nor the person's deal. Then none is not zero.</param>
+/// <param name="DealsKnown">False where nothing ties deals to campaigns: no deals, or neither their campaign nor the
+/// person's deal. Then none is not zero.</param>
 /// <param name="Untold">Why people, MQLs and SQLs cannot be told; null where they can. Then none is not zero.</param>
 public sealed record CampaignFigures(
-    DateOnly Until, int Age, int People, int Mqls, int Sqls, int Deals, decimal? Pipeline, int Won, decimal? WonAmount, string? Currency,
-    ImmutableArray<CampaignCount> ByChannel, ImmutableArray<CampaignCount> BySegment, ImmutableSortedDictionary<string, int> Owners, bool DealsKnown = true,
+    DateOnly Until, int Age, int People, int Mqls, int Sqls, int Deals, decimal? Pipeline, int Won, decimal? WonAmount,
+    string? Currency,
+    ImmutableArray<CampaignCount> ByChannel, ImmutableArray<CampaignCount> BySegment,
+    ImmutableSortedDictionary<string, int> Owners, bool DealsKnown = true,
     string? Untold = null)
 {
     /// <summary>Where no file says who met a campaign.</summary>
@@ -46,10 +50,11 @@ public sealed record CampaignFigures(
     public double? MqlToSql => Mqls == 0 ? null : (double)Sqls / Mqls;
 
     /// <summary>
-    /// Revenue won less spend, by spend: of revenue, not of margin. Null where deals cannot be told, nothing was won yet, only a budget is known, or
-    /// the two are in different currencies.
+    /// Revenue won less spend, by spend: of revenue, not of margin. Null where deals cannot be told, nothing was won
+    /// yet, only a budget is known, or the two are in different currencies.
     /// </summary>
-    public double? ReturnOn(CampaignSpend spend) => DealsKnown && Won > 0 && WonAmount is { } won && spend is { Amount: > 0 and var spent, IsBudget: false } && spend.Currency == Currency
+    public double? ReturnOn(CampaignSpend spend) => DealsKnown && Won > 0 && WonAmount is { } won
+        && spend is { Amount: > 0 and var spent, IsBudget: false } && spend.Currency == Currency
         ? (double)((won - spent) / spent) : null;
 
     /// <summary>Deals for each SQL; null without SQLs. Above one where deals came without an SQL.</summary>

@@ -4,14 +4,16 @@ namespace Hindcast.Facts.Campaigns;
 
 /// <summary>Counts what campaigns brought by any day, so that campaigns can be compared at the same age.</summary>
 /// <remarks>
-/// One pass over members, touches, contacts and deals. A person belongs to a campaign from the first day on which they answered it
-/// (a member who did not answer does not count) or were touched by it. Several campaigns may count one person: this is reach, not
-/// credit. Days cut, amounts do not: a deal is worth what is known of it today, in every column alike.
+/// One pass over members, touches, contacts and deals. A person belongs to a campaign from the first day on which they
+/// answered it (a member who did not answer does not count) or were touched by it. Several campaigns may count one
+/// person: this is reach, not credit. Days cut, amounts do not: a deal is worth what is known of it today, in every
+/// column alike.
 /// </remarks>
 public sealed class CampaignTally
 {
     private readonly Dictionary<string, Dictionary<string, int>> joined = [];
-    private readonly Dictionary<string, (int Mql, int Sql, string? Deal, string? Source, string? Segment)> contacts = [];
+    private readonly Dictionary<string, (int Mql, int Sql, string? Deal, string? Source, string? Segment)> contacts =
+        [];
     private readonly List<Deal> deals = [];
     private readonly ImmutableArray<CampaignFacts> all;
 
@@ -20,7 +22,8 @@ public sealed class CampaignTally
 
     private readonly string? untold;
 
-    private readonly record struct Deal(string Id, string? Campaign, int CreatedOn, int ClosedOn, bool Won, decimal? Amount, string? Currency, string? Owner);
+    private readonly record struct Deal(string Id, string? Campaign, int CreatedOn, int ClosedOn, bool Won,
+        decimal? Amount, string? Currency, string? Owner);
 
     private readonly record struct Person(string? Source, string? Segment, string? Deal, bool IsMql, bool IsSql);
 
@@ -30,7 +33,8 @@ public sealed class CampaignTally
         this.all = all;
         if (asOf.Of(FactKind.Contact) is { } people)
             Know(people);
-        untold = !((FactKind[])[FactKind.CampaignMember, FactKind.Touch]).Any(kind => asOf.Of(kind)?.Text(Fields.CampaignId) is not null)
+        untold = !((FactKind[])[FactKind.CampaignMember, FactKind.Touch]).Any(kind =>
+            asOf.Of(kind)?.Text(Fields.CampaignId) is not null)
             ? CampaignFigures.NoMembers : asOf.Of(FactKind.Contact) is null ? CampaignFigures.NoContacts : null;
         if (asOf.Of(FactKind.CampaignMember) is { } members)
             Join(members, Fields.RespondedOn, Fields.CreatedOn);
@@ -39,7 +43,8 @@ public sealed class CampaignTally
         if (asOf.Of(FactKind.Opportunity) is { } table)
         {
             Take(table);
-            tied = table.Text(Fields.CampaignId) is not null || asOf.Of(FactKind.Contact)?.Text(Fields.OpportunityId) is not null;
+            tied = table.Text(Fields.CampaignId) is not null || asOf.Of(FactKind.Contact)?.Text(Fields.OpportunityId)
+                is not null;
         }
     }
 
@@ -55,13 +60,18 @@ public sealed class CampaignTally
         var rows = people.Select(person => Met(person.Key, person.Value, until.DayNumber)).ToArray();
         var became = rows.Select(r => r.Deal).OfType<string>().ToHashSet();
         int from = campaign.StartOn?.DayNumber ?? int.MinValue;
-        var brought = deals.Where(d => ((d.Campaign is { } of && family.Contains(of)) || became.Contains(d.Id)) && d.CreatedOn >= from && d.CreatedOn <= until.DayNumber).ToArray();
+        var brought = deals.Where(d => ((d.Campaign is { } of && family.Contains(of)) || became.Contains(d.Id))
+            && d.CreatedOn >= from && d.CreatedOn <= until.DayNumber).ToArray();
         var won = brought.Where(d => d.Won && d.ClosedOn <= until.DayNumber).ToArray();
         var currencies = brought.Select(d => d.Currency ?? "").Distinct().ToArray();
-        return new(until, campaign.EndOn is { } end ? until.DayNumber - end.DayNumber : 0, rows.Length, rows.Count(r => r.IsMql), rows.Count(r => r.IsSql), brought.Length,
-            tied ? Sum(brought) : null, won.Length, tied ? Sum(won) : null, currencies is [{ Length: > 0 } one] ? one : campaign.Currency,
+        return new(until, campaign.EndOn is { } end ? until.DayNumber - end.DayNumber : 0, rows.Length,
+            rows.Count(r => r.IsMql), rows.Count(r => r.IsSql), brought.Length,
+            tied ? Sum(brought) : null, won.Length, tied ? Sum(won) : null, currencies is [{ Length: > 0 } one]
+                ? one
+                : campaign.Currency,
             By(rows, r => r.Source), By(rows, r => r.Segment),
-            brought.Where(d => d.Owner is not null).GroupBy(d => d.Owner!).ToImmutableSortedDictionary(g => g.Key, g => g.Count(), StringComparer.OrdinalIgnoreCase), tied, untold);
+            brought.Where(d => d.Owner is not null).GroupBy(d => d.Owner!).ToImmutableSortedDictionary(g => g.Key,
+                g => g.Count(), StringComparer.OrdinalIgnoreCase), tied, untold);
     }
 
     /// <summary>The ids of the deals that a campaign is counted with, as <see cref="At"/> counts them.</summary>
@@ -71,14 +81,17 @@ public sealed class CampaignTally
         var became = family.SelectMany(id => joined.GetValueOrDefault(id) ?? []).Where(p => p.Value <= until.DayNumber)
             .Select(p => contacts.GetValueOrDefault(p.Key).Deal).OfType<string>().ToHashSet();
         int from = campaign.StartOn?.DayNumber ?? int.MinValue;
-        return [.. deals.Where(d => ((d.Campaign is { } of && family.Contains(of)) || became.Contains(d.Id)) && d.CreatedOn >= from && d.CreatedOn <= until.DayNumber).Select(d => d.Id)];
+        return [.. deals.Where(d => ((d.Campaign is { } of && family.Contains(of)) || became.Contains(d.Id))
+            && d.CreatedOn >= from && d.CreatedOn <= until.DayNumber).Select(d => d.Id)];
     }
 
-    private static decimal? Sum(Deal[] of) => of.Length == 0 ? 0 : of.All(d => d.Amount is null) || of.Select(d => d.Currency).Distinct().Count() > 1 ? null : of.Sum(d => d.Amount ?? 0);
+    private static decimal? Sum(Deal[] of) => of.Length == 0 ? 0 : of.All(d => d.Amount is null)
+        || of.Select(d => d.Currency).Distinct().Count() > 1 ? null : of.Sum(d => d.Amount ?? 0);
 
     private static ImmutableArray<CampaignCount> By(Person[] rows, Func<Person, string?> of) =>
     [
-        .. rows.GroupBy(r => of(r) ?? Indicators.Dimensions.Blank).Select(g => new CampaignCount(g.Key, g.Count(), g.Count(r => r.IsMql), g.Count(r => r.IsSql)))
+        .. rows.GroupBy(r => of(r) ?? Indicators.Dimensions.Blank).Select(g => new CampaignCount(g.Key, g.Count(),
+            g.Count(r => r.IsMql), g.Count(r => r.IsSql)))
             .OrderByDescending(c => c.Mqls).ThenBy(c => c.Of, StringComparer.Ordinal),
     ];
 
@@ -94,20 +107,26 @@ public sealed class CampaignTally
     private void Know(FactTable table)
     {
         for (int row = 0; row < table.Count; row++)
-            contacts[table.Text(Fields.Id)![row]!] = (Day(table, Fields.MqlOn, row), Day(table, Fields.SqlOn, row), table.Text(Fields.OpportunityId)?[row],
+            contacts[table.Text(Fields.Id)![row]!] = (Day(table, Fields.MqlOn, row), Day(table, Fields.SqlOn, row),
+                table.Text(Fields.OpportunityId)?[row],
                 (table.Text("source") ?? table.Text("channel"))?[row], table.Text("segment")?[row]);
     }
 
     private void Join(FactTable table, string dayField, string otherwise)
     {
-        var (campaign, contact, lead, responded) = (table.Text(Fields.CampaignId), table.Text(Fields.ContactId), table.Text("lead_id"), table.Text(Fields.Responded));
+        var (campaign, contact, lead, responded) = (table.Text(Fields.CampaignId), table.Text(Fields.ContactId),
+            table.Text("lead_id"), table.Text(Fields.Responded));
         for (int row = 0; row < table.Count; row++)
         {
             int day = Day(table, dayField, row);
-            if (campaign?[row] is not { } of || (responded is null ? day == DayColumn.Missing : responded[row] != "true"))
+            if (campaign?[row] is not { } of || (responded is null
+                ? day == DayColumn.Missing
+                : responded[row] != "true"))
                 continue;
             day = day == DayColumn.Missing ? Day(table, otherwise, row) : day;
-            string? person = contact?[row] is { } known && (contacts.ContainsKey(known) || lead?[row] is null) ? known : lead?[row];
+            string? person = contact?[row] is { } known && (contacts.ContainsKey(known) || lead?[row] is null)
+                ? known
+                : lead?[row];
             if (person is null || day == DayColumn.Missing)
                 continue;
             if (!joined.TryGetValue(of, out var people))
@@ -118,10 +137,13 @@ public sealed class CampaignTally
 
     private void Take(FactTable table)
     {
-        var owner = new[] { "owner", "opportunity_owner", "deal_owner", "owner_name", "sales_agent" }.Select(table.Text).FirstOrDefault(column => column is not null);
+        var owner = new[] { "owner", "opportunity_owner", "deal_owner", "owner_name", "sales_agent" }.Select(table.Text)
+            .FirstOrDefault(column => column is not null);
         for (int row = 0; row < table.Count; row++)
-            deals.Add(new(table.Text(Fields.Id)![row]!, table.Text(Fields.CampaignId)?[row], Day(table, Fields.CreatedOn, row), Day(table, Fields.ClosedOn, row),
-                table.Text(Fields.Status)?[row] == "won", table.Amount(Fields.Amount)?.Amounts[row], table.Text(Fields.Currency)?[row], owner?[row]));
+            deals.Add(new(table.Text(Fields.Id)![row]!, table.Text(Fields.CampaignId)?[row],
+                Day(table, Fields.CreatedOn, row), Day(table, Fields.ClosedOn, row),
+                table.Text(Fields.Status)?[row] == "won", table.Amount(Fields.Amount)?.Amounts[row],
+                table.Text(Fields.Currency)?[row], owner?[row]));
     }
 
     private static int Day(FactTable table, string field, int row) => table.Day(field)?.Days[row] ?? DayColumn.Missing;

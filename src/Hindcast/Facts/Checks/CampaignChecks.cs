@@ -8,16 +8,19 @@ internal static class CampaignChecks
     internal static ImmutableArray<DataCheck> All { get; } =
     [
         new("campaign-without-cost", FactKind.Campaign, Fields.Cost,
-            (n, all) => $"{n:N0} of {all:N0} campaigns have no cost. Cost per lead leaves them out, which flatters those with few leads; 0 is a cost, blank is none.",
+            (n, all) => $"{n:N0} of {all:N0} campaigns have no cost. Cost per lead leaves them out, which flatters "
+                + "those with few leads; 0 is a cost, blank is none.",
             table => table.Where(row => table.Rows.Amount(Fields.Cost)?.Amounts[row] is null)),
         new("campaign-without-end", FactKind.Campaign, Fields.EndOn,
             (n, all) => $"{n:N0} of {all:N0} campaigns have no last day. Their retro cannot be dated; give them one.",
             table => table.Where(row => table.Days(Fields.EndOn)[row] == DayColumn.Missing)),
         new("spend-counted-twice", FactKind.Campaign, Fields.ParentId,
-            (n, all) => $"{n:N0} of {all:N0} campaigns bear a cost below a campaign that bears one too. Sum one level only, or money counts twice.",
+            (n, all) => $"{n:N0} of {all:N0} campaigns bear a cost below a campaign that bears one too. Sum one level "
+                + "only, or money counts twice.",
             Twice),
         new("touch-after-close", FactKind.Touch, Fields.HappenedOn,
-            (n, all) => $"{n:N0} of {all:N0} touches happened after their deal had closed. Attribution must not credit them.",
+            (n, all) => $"{n:N0} of {all:N0} touches happened after their deal had closed. Attribution must not "
+                + "credit them.",
             AfterClose),
     ];
 
@@ -26,7 +29,8 @@ internal static class CampaignChecks
         if (table.Rows.Text(Fields.ParentId) is not { } parent || table.Rows.Amount(Fields.Cost) is not { } cost)
             return [];
         var rows = CheckedTable.RowsById(table.Rows);
-        return table.Where(row => cost.Amounts[row] > 0 && parent[row] is { } above && rows.TryGetValue(above, out int at) && cost.Amounts[at] > 0);
+        return table.Where(row => cost.Amounts[row] > 0 && parent[row] is { } above && rows.TryGetValue(above,
+            out int at) && cost.Amounts[at] > 0);
     }
 
     private static IEnumerable<int> AfterClose(CheckedTable table)
@@ -36,7 +40,8 @@ internal static class CampaignChecks
             return [];
         var rows = CheckedTable.RowsById(deals);
         int[] days = table.Days(Fields.HappenedOn);
-        return table.Where(row => days[row] != DayColumn.Missing && deal[row] is { } id && rows.TryGetValue(id, out int at)
+        return table.Where(row => days[row] != DayColumn.Missing && deal[row] is { } id
+            && rows.TryGetValue(id, out int at)
             && closed.Days[at] < days[row]);
     }
 }

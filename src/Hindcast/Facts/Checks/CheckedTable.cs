@@ -9,7 +9,8 @@ namespace Hindcast.Facts.Checks;
 /// <param name="Of">The rows of another kind from every source; null where there are none.</param>
 /// <param name="Stages">What its stages mean, as a person confirmed it.</param>
 /// <param name="Day">The day of the check.</param>
-internal sealed record CheckedTable(string Source, FactTable Rows, Func<FactKind, FactTable?> Of, StageMap Stages, DateOnly Day)
+internal sealed record CheckedTable(string Source, FactTable Rows, Func<FactKind, FactTable?> Of, StageMap Stages,
+    DateOnly Day)
 {
     internal int Count => Rows.Count;
 

@@ -14,17 +14,22 @@ internal static class ContractChecks
     internal static ImmutableArray<DataCheck> All { get; } =
     [
         new("contract-overlap", FactKind.Subscription, Fields.StartOn,
-            (n, all) => $"{n:N0} of {all:N0} terms begin before the account's one before has ended. Where they are one product, their revenue counts twice.",
+            (n, all) => $"{n:N0} of {all:N0} terms begin before the account's one before has ended. Where they are "
+                + "one product, their revenue counts twice.",
             table => Neighbours(table, (end, start) => start < end)),
         new("contract-gap", FactKind.Subscription, Fields.StartOn,
-            (n, all) => $"{n:N0} of {all:N0} terms begin later than the day after the account's one before ended. Retention takes the time between for churn and return.",
+            (n, all) => $"{n:N0} of {all:N0} terms begin later than the day after the account's one before ended. "
+                + "Retention takes the time between for churn and return.",
             table => Neighbours(table, (end, start) => start > end + GapDaysMax)),
         new("arr-not-the-sum", FactKind.Account, Fields.Arr,
-            (n, all) => $"{n:N0} of {all:N0} accounts bear an ARR that is not the sum of their running terms. Compare the two with: hindcast reconcile.",
+            (n, all) => $"{n:N0} of {all:N0} accounts bear an ARR that is not the sum of their running terms. Compare "
+                + "the two with: hindcast reconcile.",
             NotTheSum),
         new("churned-arr-unknown", FactKind.Subscription, Fields.Arr,
-            (n, all) => $"{n:N0} of {all:N0} terms churned and bear no ARR (blank, or 0, which is read as blank): what was lost is unknown, not 0. Take it from a snapshot before they churned.",
-            table => table.Rows.Amount(Fields.Arr) is { } arr ? table.Where(table.Is(Fields.Outcome, "churned")).Where(row => arr.Amounts[row] is null) : []),
+            (n, all) => $"{n:N0} of {all:N0} terms churned and bear no ARR (blank, or 0, which is read as blank): "
+                + "what was lost is unknown, not 0. Take it from a snapshot before they churned.",
+            table => table.Rows.Amount(Fields.Arr) is { } arr ? table.Where(table.Is(Fields.Outcome, "churned"))
+                .Where(row => arr.Amounts[row] is null) : []),
     ];
 
     /// <summary>Terms that stand so to the one before of their account and product.</summary>
@@ -52,14 +57,16 @@ internal static class ContractChecks
         if (table.Rows.Amount(Fields.Arr) is not { } arr || table.Of(FactKind.Subscription) is not { } terms
             || terms.Text(Fields.AccountId) is not { } account || terms.Amount(Fields.Arr) is not { } each)
             return [];
-        var (start, due, outcome) = (terms.Day(Fields.StartOn)?.Days, terms.Day(Fields.DueOn)?.Days, terms.Text(Fields.Outcome));
+        var (start, due, outcome) = (terms.Day(Fields.StartOn)?.Days, terms.Day(Fields.DueOn)?.Days,
+            terms.Text(Fields.Outcome));
         var sums = new Dictionary<string, decimal>(StringComparer.Ordinal);
         for (int row = 0; row < terms.Count; row++)
             if (account[row] is { } id && each.Amounts[row] is { } amount && outcome?[row] != "churned"
                 && !(start?[row] > table.Day.DayNumber) && !(due?[row] < table.Day.DayNumber))
                 sums[id] = sums.GetValueOrDefault(id) + amount;
         var ids = table.Rows.Text(Fields.Id)!;
-        return table.Where(row => arr.Amounts[row] is { } stated && ids[row] is { } id && sums.TryGetValue(id, out decimal sum)
+        return table.Where(row => arr.Amounts[row] is { } stated && ids[row] is { } id
+            && sums.TryGetValue(id, out decimal sum)
             && Math.Abs(stated - sum) > ArrToleranceShare * Math.Max(Math.Abs(stated), Math.Abs(sum)));
     }
 }

@@ -9,7 +9,8 @@ namespace Hindcast.Facts.Checks;
 internal sealed record DataCheck(
     string Rule, FactKind? Kind, string? Field, Func<int, int, string> Says, Func<CheckedTable, IEnumerable<int>> Rows)
 {
-    /// <summary>The field at fault where tables call it by names of their own; null where <see cref="Field"/> says it.</summary>
+    /// <summary>The field at fault where tables call it by names of their own; null where <see cref="Field"/> says
+    /// it.</summary>
     internal Func<CheckedTable, string?>? FieldOf { get; init; }
 }
 
@@ -28,6 +29,7 @@ public sealed record CheckResult(
 /// <param name="Id">The row's id.</param>
 /// <param name="File">The file that it is in; null where it was imported earlier.</param>
 /// <param name="Line">The line on which it begins; null likewise.</param>
-/// <param name="Column">The file's column, or our field where it was imported earlier; null where it is the whole row.</param>
+/// <param name="Column">The file's column, or our field where it was imported earlier; null where it is the whole
+/// row.</param>
 /// <param name="Value">What stands there; null where that is blank.</param>
 public sealed record CheckExample(string Id, string? File, int? Line, string? Column, string? Value);

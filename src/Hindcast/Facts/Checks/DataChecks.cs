@@ -12,7 +12,8 @@ public static class DataChecks
 
     private static readonly ImmutableArray<DataCheck> All =
     [
-        .. KeyChecks.All, .. DealChecks.All, .. LeadChecks.All, .. ContractChecks.All, .. CampaignChecks.All, .. OwnerChecks.All, .. EntryChecks.All,
+        .. KeyChecks.All, .. DealChecks.All, .. LeadChecks.All, .. ContractChecks.All, .. CampaignChecks.All,
+        .. OwnerChecks.All, .. EntryChecks.All,
     ];
 
     /// <summary>The names of all checks.</summary>
@@ -20,9 +21,11 @@ public static class DataChecks
 
     /// <summary>What is wrong with everything that was known on a day.</summary>
     /// <param name="asOf">What was known.</param>
-    /// <param name="stagesOf">What the workspace remembers of a source's stages, as the text of a mapping; null for nothing.</param>
+    /// <param name="stagesOf">What the workspace remembers of a source's stages, as the text of a mapping; null for
+    /// nothing.</param>
     public static ImmutableArray<CheckResult> Of(AsOf asOf, Func<string, string?> stagesOf) =>
-        [.. asOf.Tables.SelectMany(table => Of(new(table.Source, table.Rows, asOf.Of, StagesOf(table.Source, stagesOf), asOf.Day), InStore(table.Rows)))];
+        [.. asOf.Tables.SelectMany(table => Of(new(table.Source, table.Rows, asOf.Of, StagesOf(table.Source, stagesOf),
+            asOf.Day), InStore(table.Rows)))];
 
     /// <summary>What is wrong with one table; where a row came from is said by <paramref name="origin"/>.</summary>
     internal static IEnumerable<CheckResult> Of(CheckedTable table, Func<int, string?, CheckExample> origin)
@@ -34,7 +37,8 @@ public static class DataChecks
             int[] rows = [.. check.Rows(table)];
             if (rows.Length > 0)
                 yield return new(check.Rule, table.Source, FactKinds.NameOf(table.Rows.Kind), rows.Length, table.Count,
-                    check.Says(rows.Length, table.Count), [.. rows.Take(ExamplesMax).Select(row => origin(row, check.FieldOf is { } own ? own(table) : check.Field))]);
+                    check.Says(rows.Length, table.Count), [.. rows.Take(ExamplesMax)
+                        .Select(row => origin(row, check.FieldOf is { } own ? own(table) : check.Field))]);
         }
     }
 

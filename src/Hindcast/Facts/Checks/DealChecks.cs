@@ -17,31 +17,39 @@ internal static class DealChecks
     internal static ImmutableArray<DataCheck> All { get; } =
     [
         new("won-without-amount", FactKind.Opportunity, Fields.Amount,
-            (n, all) => $"{n:N0} of {all:N0} deals were won with an amount of 0 or none. Values and win rates by amount leave them out or take them for nothing; fill them in the source.",
+            (n, all) => $"{n:N0} of {all:N0} deals were won with an amount of 0 or none. Values and win rates by "
+                + "amount leave them out or take them for nothing; fill them in the source.",
             table => table.Rows.Amount(Fields.Amount) is { } amount
                 ? table.Where(table.Is(Fields.Status, "won")).Where(row => amount.Amounts[row] is null or 0) : []),
         new("mixed-currencies", FactKind.Opportunity, Fields.Currency, Mixed, MinorCurrencies),
         new("mixed-currencies", FactKind.Subscription, Fields.Currency, Mixed, MinorCurrencies),
         new("mixed-currencies", FactKind.Cost, Fields.Currency, Mixed, MinorCurrencies),
         new("closed-on-month-end", FactKind.Opportunity, Fields.ClosedOn,
-            (n, all) => $"{n:N0} of {all:N0} deals closed on the last day of a month, which suggests close dates edited in bulk. Read the cycle and monthly win rates with that in mind, or take days from the stage history.",
+            (n, all) => $"{n:N0} of {all:N0} deals closed on the last day of a month, which suggests close dates "
+                + "edited in bulk. Read the cycle and monthly win rates with that in mind, or take days from the "
+                + "stage history.",
             table => InBulk(table, Fields.ClosedOn, days => MonthEnds(table, days))),
         new("closed-on-one-day", FactKind.Opportunity, Fields.ClosedOn,
-            (n, all) => $"{n:N0} of {all:N0} deals closed on one day. A clean-up in bulk looks like a bad month; mark the day with: hindcast events add.",
+            (n, all) => $"{n:N0} of {all:N0} deals closed on one day. A clean-up in bulk looks like a bad month; mark "
+                + "the day with: hindcast events add.",
             table => InBulk(table, Fields.ClosedOn, days => OneDay(table, days))),
         new("expected-on-month-end", FactKind.Opportunity, Fields.ExpectedCloseOn,
-            (n, all) => $"{n:N0} of {all:N0} deals are expected to close on the last day of a month: the date was put there, not known.",
+            (n, all) => $"{n:N0} of {all:N0} deals are expected to close on the last day of a month: the date was put "
+                + "there, not known.",
             table => InBulk(table, Fields.ExpectedCloseOn, days => MonthEnds(table, days))),
         new("open-past-its-date", FactKind.Opportunity, Fields.ExpectedCloseOn,
-            (n, all) => $"{n:N0} of {all:N0} deals are open past the day on which they were expected to close. Close them or give them a new day.",
+            (n, all) => $"{n:N0} of {all:N0} deals are open past the day on which they were expected to close. Close "
+                + "them or give them a new day.",
             table => table.Where(row => table.Days(Fields.ExpectedCloseOn)[row] < table.Day.DayNumber)),
         new("stage-order-reversal", FactKind.StageChange, Fields.ToStage,
-            (n, all) => $"{n:N0} of {all:N0} moves go back to an earlier stage, or leave won or lost. See whether deals were reopened or stages renamed.",
+            (n, all) => $"{n:N0} of {all:N0} moves go back to an earlier stage, or leave won or lost. See whether "
+                + "deals were reopened or stages renamed.",
             Reversals),
     ];
 
     private static string Mixed(int n, int all) =>
-        $"{n:N0} of {all:N0} rows are in another currency than the rest. Amounts are not summed over currencies without a dated rate table.";
+        $"{n:N0} of {all:N0} rows are in another currency than the rest. Amounts are not summed over currencies "
+            + "without a dated rate table.";
 
     /// <summary>Rows in any currency but the commonest.</summary>
     private static IEnumerable<int> MinorCurrencies(CheckedTable table)
@@ -53,7 +61,8 @@ internal static class DealChecks
             if (code >= 0)
                 rows[code]++;
         int commonest = rows.Length == 0 ? -1 : Array.IndexOf(rows, rows.Max());
-        return rows.Count(n => n > 0) < 2 ? [] : table.Where(row => currency.Codes[row] >= 0 && currency.Codes[row] != commonest);
+        return rows.Count(n => n > 0) < 2 ? [] : table.Where(row => currency.Codes[row] >= 0 && currency.Codes[row]
+            != commonest);
     }
 
     private static IEnumerable<int> InBulk(CheckedTable table, string field, Func<int[], IEnumerable<int>> suspect)
@@ -64,15 +73,20 @@ internal static class DealChecks
 
     private static IEnumerable<int> MonthEnds(CheckedTable table, int[] days)
     {
-        bool IsEnd(int day) => day != DayColumn.Missing && DateOnly.FromDayNumber(day) is var d && d.Day == DateTime.DaysInMonth(d.Year, d.Month);
+        bool IsEnd(int day) => day != DayColumn.Missing && DateOnly.FromDayNumber(day) is var d
+            && d.Day == DateTime.DaysInMonth(d.Year, d.Month);
         int ends = days.Count(IsEnd);
-        return ends > MonthEndShareMax * days.Count(d => d != DayColumn.Missing) ? table.Where(row => IsEnd(days[row])) : [];
+        return ends > MonthEndShareMax * days.Count(d => d != DayColumn.Missing)
+            ? table.Where(row => IsEnd(days[row]))
+            : [];
     }
 
     private static IEnumerable<int> OneDay(CheckedTable table, int[] days)
     {
-        var busiest = days.Where(d => d != DayColumn.Missing).GroupBy(d => d).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).First();
-        return busiest.Count() > OneDayShareMax * days.Count(d => d != DayColumn.Missing) ? table.Where(row => days[row] == busiest.Key) : [];
+        var busiest = days.Where(d => d != DayColumn.Missing).GroupBy(d => d).OrderByDescending(g => g.Count())
+            .ThenBy(g => g.Key).First();
+        return busiest.Count() > OneDayShareMax * days.Count(d => d != DayColumn.Missing)
+            ? table.Where(row => days[row] == busiest.Key) : [];
     }
 
     private static IEnumerable<int> Reversals(CheckedTable table)
@@ -85,7 +99,8 @@ internal static class DealChecks
             && before[from.Codes[row]] is >= 0 and var a && after[to.Codes[row]] is >= 0 and var b && b < a);
     }
 
-    /// <summary>Where a stage stands: by the confirmed order, else only whether it is closed; -1 where nobody knows.</summary>
+    /// <summary>Where a stage stands: by the confirmed order, else only whether it is closed; -1 where nobody
+    /// knows.</summary>
     private static int Place(CheckedTable table, string word)
     {
         const int closed = 1_000_000;

@@ -13,19 +13,25 @@ internal static class LeadChecks
     internal static ImmutableArray<DataCheck> All { get; } =
     [
         new("mql-without-source", FactKind.Contact, "source",
-            (n, all) => $"{n:N0} of {all:N0} contacts became MQL and have no source. They show as (blank) in every breakdown by source; see which form or import leaves it out.",
+            (n, all) => $"{n:N0} of {all:N0} contacts became MQL and have no source. They show as (blank) in every "
+                + "breakdown by source; see which form or import leaves it out.",
             table => table.Rows.Text("source") is { } source && table.Days(Fields.MqlOn) is var mql
                 ? table.Where(row => mql[row] != DayColumn.Missing && source.Codes[row] < 0) : []),
         new("stage-order-reversal", FactKind.Contact, Fields.SqlOn,
-            (n, all) => $"{n:N0} of {all:N0} contacts became SQL or opportunity before MQL. The conversion leaves them out and counts them; see which workflow stamps the days.",
-            table => (table.Days(Fields.MqlOn), table.Days(Fields.SqlOn), table.Days(Fields.OpportunityOn)) is var (mql, sql, opportunity)
-                ? table.Where(row => mql[row] != DayColumn.Missing && Math.Min(sql[row], opportunity[row]) < mql[row]) : []),
+            (n, all) => $"{n:N0} of {all:N0} contacts became SQL or opportunity before MQL. The conversion leaves "
+                + "them out and counts them; see which workflow stamps the days.",
+            table => (table.Days(Fields.MqlOn), table.Days(Fields.SqlOn), table.Days(Fields.OpportunityOn)) is var (mql,
+                sql, opportunity)
+                ? table.Where(row => mql[row] != DayColumn.Missing && Math.Min(sql[row], opportunity[row]) < mql[row])
+                : []),
         new("created-on-one-day", FactKind.Contact, Fields.CreatedOn,
-            (n, all) => $"{n:N0} of {all:N0} contacts were created on one day: the day of an import, not of their arrival. Volume by month shows it as a peak; mark it with: hindcast events add.",
+            (n, all) => $"{n:N0} of {all:N0} contacts were created on one day: the day of an import, not of their "
+                + "arrival. Volume by month shows it as a peak; mark it with: hindcast events add.",
             table =>
             {
                 int[] days = table.Days(Fields.CreatedOn);
-                var busiest = days.Where(d => d != DayColumn.Missing).GroupBy(d => d).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).FirstOrDefault();
+                var busiest = days.Where(d => d != DayColumn.Missing).GroupBy(d => d).OrderByDescending(g => g.Count())
+                    .ThenBy(g => g.Key).FirstOrDefault();
                 return table.Count >= LeadsMin && busiest is not null && busiest.Count() > OneDayShareMax * table.Count
                     ? table.Where(row => days[row] == busiest.Key) : [];
             }),

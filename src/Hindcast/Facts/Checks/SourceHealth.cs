@@ -14,23 +14,30 @@ namespace Hindcast.Facts.Checks;
 /// <param name="Basis">Known on the day asked, or cut back from a later import.</param>
 /// <param name="Fields">Each of its fields.</param>
 public sealed record SourceHealth(
-    string Source, string Kind, int Rows, DateOnly KnownOn, DateOnly? LastEvent, Basis Basis, ImmutableArray<FieldHealth> Fields)
+    string Source, string Kind, int Rows, DateOnly KnownOn, DateOnly? LastEvent, Basis Basis,
+    ImmutableArray<FieldHealth> Fields)
 {
     /// <summary>Every source and kind that was known on a day.</summary>
     public static ImmutableArray<SourceHealth> Of(AsOf asOf) =>
     [
-        .. asOf.Tables.Select(table => new SourceHealth(table.Source, FactKinds.NameOf(table.Kind), table.Rows.Count, table.KnownOn,
-            table.LastEventOn(), table.Basis, [.. table.Rows.Columns.Values.Where(c => c.Name != Snapshots.Fields.Id).Select(c => Field(table, c))])),
+        .. asOf.Tables.Select(table => new SourceHealth(table.Source, FactKinds.NameOf(table.Kind), table.Rows.Count,
+            table.KnownOn,
+            table.LastEventOn(), table.Basis, [.. table.Rows.Columns.Values.Where(c => c.Name != Snapshots.Fields.Id)
+                .Select(c => Field(table, c))])),
     ];
 
     private static FieldHealth Field(SourceTable table, Column column)
     {
-        int missing = Enumerable.Range(0, column.Count).Count(row => DataChecks.Cell(table.Rows, column.Name, row) is null
+        int missing = Enumerable.Range(0, column.Count).Count(row => DataChecks.Cell(table.Rows, column.Name,
+            row) is null
             && !(column is InstantColumn instants && instants.Seconds[row] != InstantColumn.Missing));
-        int newest = (column as DayColumn)?.Days.Where(d => d != DayColumn.Missing && d <= table.Day.DayNumber).DefaultIfEmpty(-1).Max() ?? -1;
+        int newest = (column as DayColumn)?.Days.Where(d => d != DayColumn.Missing && d <= table.Day.DayNumber)
+            .DefaultIfEmpty(-1).Max() ?? -1;
         bool watched = table.RhythmFields.Contains(column.Name);
         var (until, stopped) = watched ? SourceStop.Through(table, column.Name) : (table.ObservedUntil, false);
-        return new(column.Name, column.Count - missing, column.Count, newest < 0 ? null : DateOnly.FromDayNumber(newest), stopped ? until : null);
+        return new(column.Name, column.Count - missing, column.Count, newest < 0
+            ? null
+            : DateOnly.FromDayNumber(newest), stopped ? until : null);
     }
 }
 
@@ -39,5 +46,6 @@ public sealed record SourceHealth(
 /// <param name="Filled">Rows that have it.</param>
 /// <param name="Of">All rows.</param>
 /// <param name="Newest">For days: the newest that has come; null otherwise.</param>
-/// <param name="StoppedOn">The last complete day where its rhythm says that nothing comes any more; null where it does, or where nothing tells.</param>
+/// <param name="StoppedOn">The last complete day where its rhythm says that nothing comes any more; null where it does,
+/// or where nothing tells.</param>
 public sealed record FieldHealth(string Field, int Filled, int Of, DateOnly? Newest, DateOnly? StoppedOn);

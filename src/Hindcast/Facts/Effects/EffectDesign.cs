@@ -4,15 +4,19 @@ namespace Hindcast.Facts.Effects;
 /// <param name="Indicator">Its id.</param>
 /// <param name="Definition">Its id and version.</param>
 /// <param name="Slice">Where the action acts.</param>
-/// <param name="Comparisons">Slices that it leaves alone; none where there are none, and then only time is compared.</param>
+/// <param name="Comparisons">Slices that it leaves alone; none where there are none, and then only time is
+/// compared.</param>
 /// <param name="Method">How the effect is estimated.</param>
 /// <param name="From">First month before, <c>YYYY-MM</c>.</param>
 /// <param name="Until">Last month before.</param>
-/// <param name="Onset">First month of the fault that the action mends, with whose level the time after is compared; null for all before.</param>
-/// <param name="LeftOut">A month before that is not counted, because the action was chosen for its being extreme; null for none.</param>
+/// <param name="Onset">First month of the fault that the action mends, with whose level the time after is compared;
+/// null for all before.</param>
+/// <param name="LeftOut">A month before that is not counted, because the action was chosen for its being extreme; null
+/// for none.</param>
 /// <param name="EffectFrom">First month after.</param>
 public sealed record EffectDesign(
-    string Indicator, string Definition, Slice Slice, ImmutableArray<Slice> Comparisons, EffectMethod Method, string From, string Until, string? Onset, string? LeftOut,
+    string Indicator, string Definition, Slice Slice, ImmutableArray<Slice> Comparisons, EffectMethod Method,
+    string From, string Until, string? Onset, string? LeftOut,
     string EffectFrom)
 {
     /// <summary>Untouched slices from which on the comparison is made of those that moved alike.</summary>
@@ -28,7 +32,8 @@ public sealed record EffectDesign(
         string[] months =
         [
             .. panel.Cells.Keys.Where(month => month != LeftOut && Read(month)
-                && ((Earlier(From, month) && Earlier(month, Until)) || (Earlier(EffectFrom, month) && Earlier(month, through)))),
+                && ((Earlier(From, month) && Earlier(month, Until)) || (Earlier(EffectFrom, month)
+                    && Earlier(month, through)))),
         ];
         return (months, months.Count(month => Earlier(month, Until)));
     }

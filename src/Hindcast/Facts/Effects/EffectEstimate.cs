@@ -13,11 +13,14 @@ namespace Hindcast.Facts.Effects;
 /// <param name="Last">The last one.</param>
 /// <param name="NBefore">Observations of the slice in the months compared with.</param>
 /// <param name="NAfter">Its observations after.</param>
-/// <param name="ComesBack">What of the level before comes back by itself because it was extreme, on the scale; 0 where nothing does.</param>
+/// <param name="ComesBack">What of the level before comes back by itself because it was extreme, on the scale; 0 where
+/// nothing does.</param>
 public sealed record EffectEstimate(
-    EffectScale Scale, SliceContrast Contrast, double Seen, int MonthsBefore, int MonthsAfter, string First, string Last, long NBefore, long NAfter, double ComesBack)
+    EffectScale Scale, SliceContrast Contrast, double Seen, int MonthsBefore, int MonthsAfter, string First,
+    string Last, long NBefore, long NAfter, double ComesBack)
 {
-    /// <summary>The months after on the scale as what is compared with has them, with the observations of the slice.</summary>
+    /// <summary>The months after on the scale as what is compared with has them, with the observations of the
+    /// slice.</summary>
     internal ImmutableArray<(double Compared, long N)> Months { get; init; } = [];
 
     /// <summary>The effect in the unit.</summary>
@@ -25,8 +28,9 @@ public sealed record EffectEstimate(
 
     /// <summary>What an effect on the scale adds to <see cref="Seen"/>, in the unit.</summary>
     /// <remarks>
-    /// Log-odds do not add up over months of unlike levels. So the months are given the levels of what is compared with, shifted until
-    /// together they make what was seen; without the effect each of them lies lower by it, and they are put together again.
+    /// Log-odds do not add up over months of unlike levels. So the months are given the levels of what is compared
+    /// with, shifted until together they make what was seen; without the effect each of them lies lower by it, and they
+    /// are put together again.
     /// </remarks>
     public double Added(double effect)
     {
@@ -56,18 +60,22 @@ public sealed record EffectEstimate(
         return new(Added(ends.Low), Added(ends.High));
     }
 
-    /// <summary>The estimate of a design; null where there is too little before, nothing after or no scatter to judge by.</summary>
+    /// <summary>The estimate of a design; null where there is too little before, nothing after or no scatter to judge
+    /// by.</summary>
     /// <param name="panel">What is there.</param>
     /// <param name="design">What is compared with what.</param>
     /// <param name="through">The last month after, <c>YYYY-MM</c>.</param>
     public static EffectEstimate? Of(SlicePanel panel, EffectDesign design, string through)
     {
-        if (EffectSeries.Of(panel, design, through) is not { } series || ContrastOf(panel, design, series) is not { } contrast)
+        if (EffectSeries.Of(panel, design, through) is not { } series || ContrastOf(panel, design, series)
+            is not { } contrast)
             return null;
         var (months, segments) = (series.Months, series.Segments);
-        PanelCell[] before = [.. months[(segments.Onset ?? 0)..segments.Before].Select(m => panel.Cells[m])], after = [.. months[segments.Before..].Select(m => panel.Cells[m])];
+        PanelCell[] before = [.. months[(segments.Onset ?? 0)..segments.Before].Select(m => panel.Cells[m])], after =
+            [.. months[segments.Before..].Select(m => panel.Cells[m])];
         double comesBack = contrast.Step is { } step ? -RegressionToMean.Expected(step.Size, step.Error) : 0;
-        return new(series.Scale, contrast, Mean(after), before.Length, after.Length, months[segments.Before], months[^1], before.Sum(c => c.N), after.Sum(c => c.N), comesBack)
+        return new(series.Scale, contrast, Mean(after), before.Length, after.Length, months[segments.Before],
+            months[^1], before.Sum(c => c.N), after.Sum(c => c.N), comesBack)
         {
             Months = [.. series.Compared[segments.Before..].Zip(after, (compared, cell) => (compared, cell.N))],
         };
@@ -76,57 +84,71 @@ public sealed record EffectEstimate(
     /// <summary>The indicator before, in its unit; null where no month can be read.</summary>
     public static double? Before(SlicePanel panel, EffectDesign design) =>
         EffectSeries.Of(panel, design, design.Until) is { } series && series.Segments.Before > 0
-            ? Mean([.. series.Months[(series.Segments.Onset ?? 0)..series.Segments.Before].Select(m => panel.Cells[m])]) : null;
+            ? Mean([.. series.Months[(series.Segments.Onset ?? 0)..series.Segments.Before].Select(m => panel.Cells[m])])
+            : null;
 
-    /// <summary>True where a month before lies off the others by more than <see cref="ExtremeErrors"/> errors, on the bad side.</summary>
+    /// <summary>True where a month before lies off the others by more than <see cref="ExtremeErrors"/> errors, on the
+    /// bad side.</summary>
     public static bool IsExtreme(SlicePanel panel, EffectDesign design, string month, bool upIsGood)
     {
-        if (EffectSeries.Of(panel, design, design.Until) is not { } series || Array.IndexOf(series.Months, month) is not (>= 0 and var at))
+        if (EffectSeries.Of(panel, design, design.Until) is not { } series || Array.IndexOf(series.Months, month)
+            is not (>= 0 and var at))
             return false;
         int[] order = [.. Enumerable.Range(0, series.Months.Length).Where(t => t != at), at];
-        var found = SliceContrast.Of([.. order.Select(t => series.Difference[t])], [.. order.Select(t => series.Variances[t])], new(order.Length - 1));
-        return found is { } off && (upIsGood ? off.Effect < 0 : off.Effect > 0) && Math.Abs(off.Effect) > ExtremeErrors * off.Error;
+        var found = SliceContrast.Of([.. order.Select(t => series.Difference[t])],
+            [.. order.Select(t => series.Variances[t])], new(order.Length - 1));
+        return found is { } off && (upIsGood ? off.Effect < 0 : off.Effect > 0) && Math.Abs(off.Effect) > ExtremeErrors
+            * off.Error;
     }
 
     /// <summary>Errors beyond which a month is extreme.</summary>
     public const double ExtremeErrors = 2;
 
-    /// <summary>The chance of telling an effect of a size, in the unit from the level before to another, with months after; null where that cannot be told.</summary>
+    /// <summary>The chance of telling an effect of a size, in the unit from the level before to another, with months
+    /// after; null where that cannot be told.</summary>
     public static double? Power(SlicePanel panel, EffectDesign design, double to, int monthsAfter, double confidence)
     {
-        if (EffectSeries.Of(panel, design, design.Until) is not { } series || Before(panel, design) is not { } from || series.Scale.Between(from, to) is not { } size)
+        if (EffectSeries.Of(panel, design, design.Until) is not { } series || Before(panel, design) is not { } from
+            || series.Scale.Between(from, to) is not { } size)
             return null;
-        return SliceContrast.Expected(series.Difference, series.Variances, monthsAfter, series.Segments) is { } expected ? expected.Power(size, confidence) : null;
+        return SliceContrast.Expected(series.Difference, series.Variances, monthsAfter, series.Segments) is { } expected
+            ? expected.Power(size, confidence) : null;
     }
 
     private static SliceContrast? ContrastOf(SlicePanel panel, EffectDesign design, EffectSeries series)
     {
         PanelCell[] own = [.. series.Months.Select(m => panel.Cells[m])];
         if (design.Method == EffectMethod.InterruptedTimeSeries && own.All(c => c.Events is not null))
-            return SliceContrast.OfCounts([.. own.Select(c => c.Events!.Value)], [.. own.Select(c => (double)c.N)], series.Segments);
-        return design.Method == EffectMethod.SyntheticDifferenceInDifferences && Synthetic(panel, design, series) is { } synthetic ? synthetic
+            return SliceContrast.OfCounts([.. own.Select(c => c.Events!.Value)], [.. own.Select(c => (double)c.N)],
+                series.Segments);
+        return design.Method == EffectMethod.SyntheticDifferenceInDifferences && Synthetic(panel, design, series)
+            is { } synthetic ? synthetic
             : SliceContrast.Of(series.Difference, series.Variances, series.Segments);
     }
 
     /// <summary>
-    /// The synthetic difference in differences with the error of its placebos. These suppose that all slices scatter alike; slices of
-    /// unlike size do not, so each placebo is taken in units of its own slice's sampling error.
+    /// The synthetic difference in differences with the error of its placebos. These suppose that all slices scatter
+    /// alike; slices of unlike size do not, so each placebo is taken in units of its own slice's sampling error.
     /// </summary>
     private static SliceContrast? Synthetic(SlicePanel panel, EffectDesign design, EffectSeries series)
     {
         int first = series.Segments.Onset ?? 0, before = series.Segments.Before - first;
         var dense = EffectSeries.Dense(panel, design, series);
-        if (dense.Length < EffectDesign.SyntheticMin || before < SliceContrast.BeforeMin || series.Segments.Before >= series.Months.Length)
+        if (dense.Length < EffectDesign.SyntheticMin || before < SliceContrast.BeforeMin || series.Segments.Before
+            >= series.Months.Length)
             return null;
         double[][] others = [.. dense.Select(d => d.Values[first..])];
         double own = EffectSeries.OwnVariances(panel, series)[first..].Average();
-        double scatter = Math.Sqrt(SyntheticDifferences.Placebos(others, before).Zip(dense, (placebo, d) => placebo * placebo / d.Variances[first..].Average()).Average());
+        double scatter = Math.Sqrt(SyntheticDifferences.Placebos(others, before)
+            .Zip(dense, (placebo, d) => placebo * placebo / d.Variances[first..].Average()).Average());
         return scatter > 0
-            ? new(SyntheticDifferences.Of(others, [series.Own[first..]], before).Effect, scatter * Math.Sqrt(own), dense.Length - 1, scatter * scatter) { Step = StepOf(series) }
+            ? new(SyntheticDifferences.Of(others, [series.Own[first..]], before).Effect, scatter * Math.Sqrt(own),
+                dense.Length - 1, scatter * scatter) { Step = StepOf(series) }
             : null;
     }
 
-    private static (double, double)? StepOf(EffectSeries series) => SliceContrast.Of(series.Difference, series.Variances, series.Segments)?.Step;
+    private static (double, double)? StepOf(EffectSeries series) =>
+        SliceContrast.Of(series.Difference, series.Variances, series.Segments)?.Step;
 
     private static double Mean(PanelCell[] cells) => cells.All(c => c.Events is not null)
         ? cells.Sum(c => c.Events!.Value) / cells.Sum(c => (double)c.N)

@@ -19,11 +19,14 @@ public sealed record EffectMonth(string Month, EffectPart Part, double Value, lo
                where string.CompareOrdinal(cell.Key, design.From) >= 0 && string.CompareOrdinal(cell.Key, through) <= 0
                let beside = others.Where(o => o.ContainsKey(cell.Key)).Select(o => o[cell.Key]).ToArray()
                let n = beside.Sum(c => c.N)
-               select new EffectMonth(cell.Key, PartOf(cell.Key, design), cell.Value.Value, cell.Value.N, n == 0 ? null : beside.Sum(c => c.Value * c.N) / n, n),
+               select new EffectMonth(cell.Key, PartOf(cell.Key, design), cell.Value.Value, cell.Value.N, n == 0
+                   ? null
+                   : beside.Sum(c => c.Value * c.N) / n, n),
         ];
     }
 
-    private static EffectPart PartOf(string month, EffectDesign design) => month == design.LeftOut ? EffectPart.NotCounted
+    private static EffectPart PartOf(string month, EffectDesign design) => month == design.LeftOut
+        ? EffectPart.NotCounted
         : string.CompareOrdinal(month, design.EffectFrom) >= 0 ? EffectPart.After
         : string.CompareOrdinal(month, design.Until) > 0 ? EffectPart.NotCounted
         : design.Onset is { } onset && string.CompareOrdinal(month, onset) < 0 ? EffectPart.Earlier : EffectPart.Before;

@@ -1,6 +1,7 @@
 namespace Hindcast.Facts.Effects;
 
-/// <summary>The scale on which effects add up, so that what moves all slices alike cancels however different their levels are.</summary>
+/// <summary>The scale on which effects add up, so that what moves all slices alike cancels however different their
+/// levels are.</summary>
 public enum EffectScale
 {
     /// <summary>Log-odds, for shares of things counted.</summary>
@@ -20,11 +21,13 @@ internal static class EffectScales
     public static EffectScale Of(IEnumerable<PanelCell> cells, EffectMethod method)
     {
         PanelCell[] all = [.. cells];
-        return all.All(c => c.Events is { } events && events >= 0 && events <= c.N) ? method == EffectMethod.InterruptedTimeSeries ? EffectScale.Log : EffectScale.LogOdds
+        return all.All(c => c.Events is { } events && events >= 0 && events <= c.N)
+            ? method == EffectMethod.InterruptedTimeSeries ? EffectScale.Log : EffectScale.LogOdds
             : all.All(c => c.Value > 0) ? EffectScale.Log : EffectScale.Plain;
     }
 
-    /// <summary>A cell's value on the scale; half an event more on each side, so that none and all are finite (J. B. S. Haldane 1956).</summary>
+    /// <summary>A cell's value on the scale; half an event more on each side, so that none and all are finite (J. B. S.
+    /// Haldane 1956).</summary>
     public static double Up(this EffectScale scale, PanelCell cell) => scale switch
     {
         EffectScale.LogOdds => Math.Log((cell.Events!.Value + 0.5) / (cell.N - cell.Events.Value + 0.5)),
@@ -43,7 +46,8 @@ internal static class EffectScales
     /// <summary>How far two values of the unit lie apart on the scale; null where one has no place on it.</summary>
     public static double? Between(this EffectScale scale, double from, double to) => scale switch
     {
-        EffectScale.LogOdds => from is > 0 and < 1 && to is > 0 and < 1 ? Math.Log(to / (1 - to)) - Math.Log(from / (1 - from)) : null,
+        EffectScale.LogOdds => from is > 0 and < 1 && to is > 0 and < 1
+            ? Math.Log(to / (1 - to)) - Math.Log(from / (1 - from)) : null,
         EffectScale.Log => from > 0 && to > 0 ? Math.Log(to / from) : null,
         _ => to - from,
     };

@@ -12,18 +12,22 @@ public static class NoteEpisode
     public const int MuteDaysMax = 366;
 
     /// <summary>Mutes it until a day.</summary>
-    public static Outcome<ImmutableArray<EpisodeEvent>> Mute(EpisodeNotes notes, string? reason, DateOnly? until, DateOnly today)
+    public static Outcome<ImmutableArray<EpisodeEvent>> Mute(EpisodeNotes notes, string? reason, DateOnly? until,
+        DateOnly today)
     {
         if (!Reason.IsGiven(reason))
             return new Refusal("mute-reason-missing", "Say why, with --reason, so that whoever looks next knows.");
         if (reason.Length > ReasonLengthMax)
-            return new Refusal("mute-reason-too-long", $"A reason is at most {ReasonLengthMax} characters. Shorten it.");
+            return new Refusal("mute-reason-too-long",
+                $"A reason is at most {ReasonLengthMax} characters. Shorten it.");
         if (until is not { } day)
-            return new Refusal("mute-end-missing", "Give the last day of the mute with --until, so that it ends by itself.");
+            return new Refusal("mute-end-missing",
+                "Give the last day of the mute with --until, so that it ends by itself.");
         if (day < today)
             return new Refusal("mute-ends-in-past", $"{day:yyyy-MM-dd} has passed. Give a later day to --until.");
         if (day.DayNumber - today.DayNumber > MuteDaysMax)
-            return new Refusal("mute-too-long", $"A mute lasts {MuteDaysMax} days at the most. Give an earlier day to --until.");
+            return new Refusal("mute-too-long",
+                $"A mute lasts {MuteDaysMax} days at the most. Give an earlier day to --until.");
         var muted = new EpisodeMuted(reason.Trim(), day);
         return muted == notes.Muted ? ImmutableArray<EpisodeEvent>.Empty : Decision.Of<EpisodeEvent>(muted);
     }

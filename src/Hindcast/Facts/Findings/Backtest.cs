@@ -12,7 +12,8 @@ public static class Backtest
     /// <summary>How many months one run replays at the most.</summary>
     public const int MonthsMax = 120;
 
-    /// <summary>One report a month, oldest first. Refused where a month has no facts or the stretch is too long or empty.</summary>
+    /// <summary>One report a month, oldest first. Refused where a month has no facts or the stretch is too long or
+    /// empty.</summary>
     /// <param name="snapshots">The facts.</param>
     /// <param name="from">First month.</param>
     /// <param name="to">Last month.</param>
@@ -24,18 +25,21 @@ public static class Backtest
     /// <param name="compare">True to say as well what rules in common use would have flagged.</param>
     /// <param name="notes">What people said of episodes; null for nothing.</param>
     public static Outcome<BacktestReport> Run(
-        ISnapshots snapshots, Period from, Period to, int settleDays, DateOnly today, ImmutableArray<string> tiers, Action<string>? looked = null,
+        ISnapshots snapshots, Period from, Period to, int settleDays, DateOnly today, ImmutableArray<string> tiers,
+        Action<string>? looked = null,
         Conventions? conventions = null, bool compare = false, ImmutableDictionary<string, EpisodeNotes>? notes = null)
     {
         if (to.First < from.First)
-            return new Refusal("months-in-wrong-order", $"{to.Name} lies before {from.Name}. Give the earlier month to --from.");
+            return new Refusal("months-in-wrong-order",
+                $"{to.Name} lies before {from.Name}. Give the earlier month to --from.");
         var months = ImmutableArray.CreateBuilder<FindReport>();
         var flagged = new List<(Period Month, ImmutableSortedDictionary<string, ImmutableArray<string>> ByRule)>();
         Replay? replay = null;
         for (var month = from; month.First <= to.First; month = month.AddMonths(1))
         {
             if (months.Count == MonthsMax)
-                return new Refusal("too-many-months", $"A backtest replays {MonthsMax} months at the most. Move --from closer to --to.");
+                return new Refusal("too-many-months",
+                    $"A backtest replays {MonthsMax} months at the most. Move --from closer to --to.");
             var day = month.Last.AddDays(settleDays);
             var asOf = AsOf.Read(snapshots, day < today ? day : today, conventions);
             replay ??= Replay.Before(asOf, month, tiers);
@@ -60,7 +64,9 @@ public sealed record BacktestReport(ImmutableArray<FindReport> Months, BacktestS
     /// <summary>The same with what people have said of its alarms since.</summary>
     public BacktestReport Labelled(ImmutableDictionary<string, EpisodeNotes> notes)
     {
-        ImmutableArray<BacktestAlarm> alarms = [.. Summary.Alarms.Select(a => a with { Real = notes.GetValueOrDefault(a.Episode)?.Real })];
-        return this with { Summary = Summary with { Alarms = alarms, FalseAlarms = FalseAlarms.Of(alarms, Months.Length) } };
+        ImmutableArray<BacktestAlarm> alarms =
+            [.. Summary.Alarms.Select(a => a with { Real = notes.GetValueOrDefault(a.Episode)?.Real })];
+        return this with { Summary = Summary with { Alarms = alarms, FalseAlarms = FalseAlarms.Of(alarms,
+            Months.Length) } };
     }
 }

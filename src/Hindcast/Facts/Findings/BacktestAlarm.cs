@@ -10,22 +10,27 @@ namespace Hindcast.Facts.Findings;
 /// <param name="Onset">First day it acts, as estimated at the alarm.</param>
 /// <param name="DaysAfterOnset">Days from the onset to the look.</param>
 /// <param name="LeadDays">
-/// Days from the look to the first one in which the headline of the whole indicator was worse too; null where it never was.
+/// Days from the look to the first one in which the headline of the whole indicator was worse too; null where it never
+/// was.
 /// </param>
 /// <param name="LastedMonths">Looks in which it was told.</param>
 /// <param name="Real">Whether somebody labelled it real; null where nobody did.</param>
 /// <param name="Headline">Its sentence.</param>
 public sealed record BacktestAlarm(
-    string Episode, string Month, string Indicator, Slice Slice, DateOnly? Onset, int? DaysAfterOnset, int? LeadDays, int LastedMonths,
+    string Episode, string Month, string Indicator, Slice Slice, DateOnly? Onset, int? DaysAfterOnset, int? LeadDays,
+    int LastedMonths,
     bool? Real, string Headline)
 {
-    internal static ImmutableArray<BacktestAlarm> In(ImmutableArray<FindReport> months, ImmutableDictionary<string, EpisodeNotes> notes) =>
+    internal static ImmutableArray<BacktestAlarm> In(ImmutableArray<FindReport> months,
+        ImmutableDictionary<string, EpisodeNotes> notes) =>
     [
         .. from report in months
            from finding in report.Findings
-           where finding is { Episode: not null, Status: EpisodeStatus.New, Direction: Direction.Worse, BeyondThreshold: true }
+           where finding is { Episode: not null, Status: EpisodeStatus.New, Direction: Direction.Worse,
+               BeyondThreshold: true }
            let episode = finding.Episode!
-           let seen = months.FirstOrDefault(m => m.AsOf >= report.AsOf && m.Indicators.Any(i => i.Id == finding.Indicator && i.Change == Change.Worse))
+           let seen = months.FirstOrDefault(m => m.AsOf >= report.AsOf
+               && m.Indicators.Any(i => i.Id == finding.Indicator && i.Change == Change.Worse))
            select new BacktestAlarm(episode, report.Month, finding.Indicator, finding.Slice, finding.Onset,
                finding.Onset is { } onset ? report.AsOf.DayNumber - onset.DayNumber : null,
                seen is null ? null : seen.AsOf.DayNumber - report.AsOf.DayNumber,

@@ -5,12 +5,14 @@ namespace Hindcast.Facts.Findings;
 
 /// <summary>Counts over a replay.</summary>
 /// <param name="Months">Months looked at.</param>
-/// <param name="WorseFindings">Findings that point the wrong way, counted in every month in which they were said.</param>
+/// <param name="WorseFindings">Findings that point the wrong way, counted in every month in which they were
+/// said.</param>
 /// <param name="MonthsWithWorse">Months with at least one of them.</param>
 /// <param name="FindingsByIndicator">All findings by indicator.</param>
 /// <param name="MonthsReconstructed">Months whose answer rests on a later export cut back.</param>
 public sealed record BacktestSummary(
-    int Months, int WorseFindings, int MonthsWithWorse, ImmutableSortedDictionary<string, int> FindingsByIndicator, int MonthsReconstructed)
+    int Months, int WorseFindings, int MonthsWithWorse, ImmutableSortedDictionary<string, int> FindingsByIndicator,
+    int MonthsReconstructed)
 {
     /// <summary>The rule of this program in <see cref="AlarmsByRule"/>.</summary>
     public const string Scan = "scan";
@@ -21,15 +23,18 @@ public sealed record BacktestSummary(
     /// <summary>How many alarms were false, by the labels given.</summary>
     public required FalseAlarms FalseAlarms { get; init; }
 
-    /// <summary>Alarms by rule, an indicator in a month counting once until it is quiet again; null where no comparison was asked for.</summary>
+    /// <summary>Alarms by rule, an indicator in a month counting once until it is quiet again; null where no comparison
+    /// was asked for.</summary>
     public ImmutableSortedDictionary<string, int>? AlarmsByRule { get; init; }
 
     internal static BacktestSummary Of(ImmutableArray<FindReport> months, ImmutableArray<BacktestAlarm> alarms,
         List<(Period Month, ImmutableSortedDictionary<string, ImmutableArray<string>> ByRule)> flagged)
     {
         Finding[] all = [.. months.SelectMany(m => m.Findings)];
-        return new(months.Length, all.Count(f => f.Direction == Direction.Worse), months.Count(m => m.Findings.Any(f => f.Direction == Direction.Worse)),
-            all.GroupBy(f => f.Indicator).ToImmutableSortedDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal),
+        return new(months.Length, all.Count(f => f.Direction == Direction.Worse),
+            months.Count(m => m.Findings.Any(f => f.Direction == Direction.Worse)),
+            all.GroupBy(f => f.Indicator).ToImmutableSortedDictionary(g => g.Key, g => g.Count(),
+                StringComparer.Ordinal),
             months.Count(m => m.Basis == Basis.Reconstructed))
         {
             Alarms = alarms, FalseAlarms = FalseAlarms.Of(alarms, months.Length),
@@ -51,7 +56,8 @@ public sealed record FalseAlarms(int NotReal, int Real, int Unlabelled, double? 
 {
     internal static FalseAlarms Of(ImmutableArray<BacktestAlarm> alarms, int months)
     {
-        int not = alarms.Count(a => a.Real == false), real = alarms.Count(a => a.Real == true), unknown = alarms.Length - not - real;
+        int not = alarms.Count(a => a.Real == false), real = alarms.Count(a => a.Real == true), unknown = alarms.Length
+            - not - real;
         if (months == 0)
             return new(not, real, unknown, null, null);
         double years = months / 12.0;

@@ -2,10 +2,10 @@ namespace Hindcast.Facts.Findings;
 
 /// <summary>Judges a month of a number that is no share against its own history, on the logarithm.</summary>
 /// <remarks>
-/// A process behaviour chart of individual values (W. A. Shewhart; D. J. Wheeler, Understanding Variation, 1993): sigma is the
-/// mean moving range / 1.128, but never less than the month's own standard error, because a chart of few months can look calmer
-/// than sampling allows, nor less than the spread of the history around its line, because neighbouring months of a season are
-/// alike. The line is the mean of the history, or its straight trend where asked.
+/// A process behaviour chart of individual values (W. A. Shewhart; D. J. Wheeler, Understanding Variation, 1993): sigma
+/// is the mean moving range / 1.128, but never less than the month's own standard error, because a chart of few months
+/// can look calmer than sampling allows, nor less than the spread of the history around its line, because neighbouring
+/// months of a season are alike. The line is the mean of the history, or its straight trend where asked.
 /// </remarks>
 public static class BehaviourChart
 {
@@ -25,11 +25,13 @@ public static class BehaviourChart
         if (history.Count < HistoryMonthsMin || now <= 0 || history.Any(v => v <= 0))
             return null;
         double[] logs = [.. history.Select(v => Math.Log(v))];
-        double middle = (logs.Length - 1) / 2.0, mean = logs.Average(), squares = logs.Select((_, i) => (i - middle) * (i - middle)).Sum();
+        double middle = (logs.Length - 1) / 2.0, mean = logs.Average(), squares = logs.Select((_, i) => (i - middle)
+            * (i - middle)).Sum();
         double slope = trending ? logs.Select((y, i) => (i - middle) * (y - mean)).Sum() / squares : 0;
         double ahead = logs.Length - middle, line = mean + (slope * ahead);
         double range = Enumerable.Range(1, logs.Length - 1).Average(i => Math.Abs(logs[i] - logs[i - 1] - slope));
-        double spread = Math.Sqrt(logs.Select((y, i) => Math.Pow(y - mean - (slope * (i - middle)), 2)).Sum() / (logs.Length - (trending ? 2 : 1)));
+        double spread = Math.Sqrt(logs.Select((y, i) => Math.Pow(y - mean - (slope * (i - middle)), 2))
+            .Sum() / (logs.Length - (trending ? 2 : 1)));
         double sigma = Math.Max(Math.Max(range / 1.128, spread), logError);
         double widen = Math.Sqrt(1 + (1.0 / logs.Length) + (trending ? ahead * ahead / squares : 0));
         return sigma == 0 ? null : new((Math.Log(now) - line) / (sigma * widen), Math.Exp(line));

@@ -8,23 +8,27 @@ internal static class Causes
     /// <summary>Days since a source stopped within which a weak finding may be the stop's own doing.</summary>
     public const int FreshStopDays = 31;
 
-    /// <summary>Natural log of the likelihood ratio from which a finding stands whatever a source that stopped hides.</summary>
+    /// <summary>Natural log of the likelihood ratio from which a finding stands whatever a source that stopped
+    /// hides.</summary>
     public const double StandsAnyway = 12;
 
     /// <summary>The findings to tell, and a sentence for each that is held back.</summary>
     /// <param name="findings">All of them.</param>
     /// <param name="stopped">True where a source stopped lately.</param>
-    public static (ImmutableArray<Finding> Told, ImmutableArray<string> HeldBack) Told(ImmutableArray<Finding> findings, bool stopped)
+    public static (ImmutableArray<Finding> Told, ImmutableArray<string> HeldBack) Told(ImmutableArray<Finding> findings,
+        bool stopped)
     {
         bool Waits(Finding f) => stopped && f.Direction == Direction.Worse && f.Strength < StandsAnyway;
-        var heldBack = findings.Where(Waits).Select(f => $"Held back until the source that stopped is back: {f.Headline}").ToImmutableArray();
+        var heldBack = findings.Where(Waits)
+            .Select(f => $"Held back until the source that stopped is back: {f.Headline}").ToImmutableArray();
         Finding[] standing = [.. findings.Where(f => !Waits(f))];
         var causeOf = standing.ToDictionary(f => f, f => CauseOf(f, standing));
         return (
         [
             .. from f in standing
                where causeOf[f] is null
-               let under = standing.Where(other => causeOf[other] == f).Select(other => other.Indicator).Distinct().ToImmutableArray()
+               let under = standing.Where(other => causeOf[other] == f).Select(other => other.Indicator).Distinct()
+                   .ToImmutableArray()
                select under.IsEmpty ? f : f with { AlsoMoved = under },
         ], heldBack);
     }
@@ -33,9 +37,12 @@ internal static class Causes
     private static Finding? CauseOf(Finding finding, Finding[] all)
     {
         if (finding is { Kind: FindingKind.Mix, Parts.Dimension: IcpMix.Tier })
-            return all.FirstOrDefault(f => f.Indicator == "icp_mix" && f.Direction == finding.Direction && f != finding);
+            return all.FirstOrDefault(f => f.Indicator == "icp_mix" && f.Direction == finding.Direction
+                && f != finding);
         var follows = Catalogue.All.FirstOrDefault(i => i.Id == finding.Indicator)?.Follows ?? [];
-        // A cycle moves what follows it as a delay, a rate as a rate; what was moved by something else stands for itself.
-        return all.Where(f => follows.Contains(f.Indicator) && f.Direction == finding.Direction && f.Kind == finding.Kind).MaxBy(f => f.Strength);
+        // A cycle moves what follows it as a delay, a rate as a rate; what was moved by something else stands for
+        // itself.
+        return all.Where(f => follows.Contains(f.Indicator) && f.Direction == finding.Direction
+            && f.Kind == finding.Kind).MaxBy(f => f.Strength);
     }
 }

@@ -13,7 +13,8 @@ internal sealed record Comparison(Period Period, IndicatorRow? Row, ImmutableArr
     /// <summary>How many months back an old enough one is looked for.</summary>
     private const int MonthsBackMax = 3;
 
-    /// <summary>How many months a comparison looks at: back to the oldest that may be read, and three before it.</summary>
+    /// <summary>How many months a comparison looks at: back to the oldest that may be read, and three before
+    /// it.</summary>
     public const int MonthsCompared = MonthsBackMax + 4;
 
     /// <summary>The value of the month before.</summary>
@@ -26,7 +27,8 @@ internal sealed record Comparison(Period Period, IndicatorRow? Row, ImmutableArr
     /// <summary>Their mean.</summary>
     public double? Trend3 => Three.IsEmpty ? null : Three.Average(r => r.Value!.Value);
 
-    /// <summary>Chooses the month to read from a monthly series that ends at or before <paramref name="month"/>.</summary>
+    /// <summary>Chooses the month to read from a monthly series that ends at or before
+    /// <paramref name="month"/>.</summary>
     public static Comparison Of(ImmutableArray<IndicatorRow> series, Period month)
     {
         var byName = series.ToDictionary(r => r.Period);
@@ -43,10 +45,12 @@ internal sealed record Comparison(Period Period, IndicatorRow? Row, ImmutableArr
             [.. series.Where(r => string.CompareOrdinal(r.Period, period.Name) < 0)], stale);
     }
 
-    /// <summary>What was seen against the three months before: the 95 % interval of the difference against none.</summary>
+    /// <summary>What was seen against the three months before: the 95 % interval of the difference against
+    /// none.</summary>
     public Change Seen(GoodDirection good, Unit unit = Unit.Share)
     {
-        if (Row is not { Value: not null, Verdict: Verdict.Ok } || Three.IsEmpty || Three.Any(r => r.Verdict != Verdict.Ok))
+        if (Row is not { Value: not null, Verdict: Verdict.Ok } || Three.IsEmpty
+            || Three.Any(r => r.Verdict != Verdict.Ok))
             return Change.Insufficient;
         if (Difference(unit) is not { } difference)
             return Change.Insufficient;
@@ -63,7 +67,8 @@ internal sealed record Comparison(Period Period, IndicatorRow? Row, ImmutableArr
         if (unit == Unit.Share && Row!.Denominator is { } counted && counted == Row.N)
         {
             double x = Three.Sum(r => r.Numerator!.Value), n = Three.Sum(r => r.Denominator!.Value);
-            return NewcombeInterval.OfDifference((long)x, (long)n, (long)Row.Numerator!.Value, (long)Row.Denominator.Value);
+            return NewcombeInterval.OfDifference((long)x, (long)n, (long)Row.Numerator!.Value,
+                (long)Row.Denominator.Value);
         }
 
         if (Row!.Interval is null || Row.Value <= 0 || Three.Any(r => r.Interval is null || r.Value <= 0))

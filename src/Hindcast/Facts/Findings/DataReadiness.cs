@@ -9,7 +9,8 @@ namespace Hindcast.Facts.Findings;
 /// <param name="Sources">Each source that feeds it, with its kind: <c>hubspot contact</c>.</param>
 /// <param name="FreshUntil">The last complete day behind it; null where nothing is.</param>
 /// <param name="Gaps">Empty where it is ready. A session may run with gaps; they are items of its agenda.</param>
-public sealed record DataReadiness(string Id, ImmutableArray<string> Sources, DateOnly? FreshUntil, ImmutableArray<DataGap> Gaps)
+public sealed record DataReadiness(string Id, ImmutableArray<string> Sources, DateOnly? FreshUntil,
+    ImmutableArray<DataGap> Gaps)
 {
     /// <summary>True where nothing is to be settled.</summary>
     public bool IsReady => Gaps.IsEmpty;
@@ -22,39 +23,49 @@ public sealed record DataReadiness(string Id, ImmutableArray<string> Sources, Da
 
     private static DataReadiness Of(FindReport report, IndicatorReading reading, ImmutableArray<SourceChosen> choices)
     {
-        string? kind = Catalogue.Find(reading.Id).Match<string?>(indicator => FactKinds.NameOf(indicator.Kind), _ => null);
+        string? kind = Catalogue.Find(reading.Id).Match<string?>(indicator => FactKinds.NameOf(indicator.Kind),
+            _ => null);
         // Without subscriptions, what they tell is read from renewals.
         if (kind == FactKinds.NameOf(FactKind.Subscription) && report.Sources.All(s => s.Kind != kind))
             kind = FactKinds.NameOf(FactKind.Renewal);
         ImmutableArray<SourceFreshness> sources = [.. report.Sources.Where(s => s.Kind == kind)];
-        return new(reading.Id, [.. sources.Select(s => $"{s.Source} {s.Kind}")], reading.FreshUntil, [.. GapsOf(report, reading, sources, choices)]);
+        return new(reading.Id, [.. sources.Select(s => $"{s.Source} {s.Kind}")], reading.FreshUntil,
+            [.. GapsOf(report, reading, sources, choices)]);
     }
 
     private static IEnumerable<DataGap> GapsOf(
-        FindReport report, IndicatorReading reading, ImmutableArray<SourceFreshness> sources, ImmutableArray<SourceChosen> choices)
+        FindReport report, IndicatorReading reading, ImmutableArray<SourceFreshness> sources,
+        ImmutableArray<SourceChosen> choices)
     {
         // Nothing of a source that was passed over since is to be settled but that it is still in the number.
-        SourceChosen[] since = [.. choices.Where(c => sources.Any(s => (s.Kind, s.Source) == (FactKinds.NameOf(c.Kind), c.Over)))];
+        SourceChosen[] since = [.. choices.Where(c => sources.Any(s => (s.Kind, s.Source) == (FactKinds.NameOf(c.Kind),
+            c.Over)))];
         sources = sources.RemoveAll(s => since.Any(c => c.Over == s.Source));
         foreach (var choice in since)
             yield return new("source-chosen-since",
-                $"{reading.Name}: {choice.Source} was chosen over {choice.Over} after this was read, and both are still in it. Freeze the evidence anew with: hindcast retro refreeze.");
+                $"{reading.Name}: {choice.Source} was chosen over {choice.Over} after this was read, and both are "
+                    + "still in it. Freeze the evidence anew with: hindcast retro refreeze.");
         if (sources.IsEmpty && reading.Value is null)
             yield return new("nothing-imported", $"{reading.Name}: nothing was imported that tells it.");
         foreach (var source in sources.Where(s => s.StoppedOn is not null))
-            yield return new("source-stopped", $"{reading.Name}: nothing has come from {source.Source} since {source.StoppedOn!.Value.AddDays(-1):yyyy-MM-dd}.");
+            yield return new("source-stopped", $"{reading.Name}: nothing has come from {source.Source} since "
+                + $"{source.StoppedOn!.Value.AddDays(-1):yyyy-MM-dd}.");
         foreach (var source in sources.Where(s => s.KnownOn < report.AsOf && s.StoppedOn is null))
             yield return new("imported-earlier",
-                $"{reading.Name}: {source.Source} was last imported as of {source.KnownOn:yyyy-MM-dd}, {report.AsOf.DayNumber - source.KnownOn.DayNumber} days before this answer.");
+                $"{reading.Name}: {source.Source} was last imported as of {source.KnownOn:yyyy-MM-dd}, "
+                    + $"{report.AsOf.DayNumber - source.KnownOn.DayNumber} days before this answer.");
         if (sources.Select(s => s.Source).Distinct().Take(2).Count() > 1)
             yield return new("two-sources",
-                $"{reading.Name}: {string.Join(" and ", sources.Select(s => s.Source))} both tell it. Compare them with: hindcast reconcile.");
+                $"{reading.Name}: {string.Join(" and ", sources.Select(s => s.Source))} both tell it. Compare them "
+                    + "with: hindcast reconcile.");
         if (reading.Verdict is Verdict.Insufficient or Verdict.Error)
-            yield return new("cannot-be-told", $"{reading.Name}: {reading.Period} cannot be told from {reading.N:N0} observations.");
+            yield return new("cannot-be-told",
+                $"{reading.Name}: {reading.Period} cannot be told from {reading.N:N0} observations.");
     }
 }
 
 /// <summary>Something about the data that is to be settled, or gone on without.</summary>
-/// <param name="Rule"><c>nothing-imported</c>, <c>source-stopped</c>, <c>imported-earlier</c>, <c>two-sources</c>, <c>source-chosen-since</c> or <c>cannot-be-told</c>.</param>
+/// <param name="Rule"><c>nothing-imported</c>, <c>source-stopped</c>, <c>imported-earlier</c>, <c>two-sources</c>,
+/// <c>source-chosen-since</c> or <c>cannot-be-told</c>.</param>
 /// <param name="Text">In a sentence.</param>
 public sealed record DataGap(string Rule, string Text);

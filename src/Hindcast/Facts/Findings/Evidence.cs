@@ -2,12 +2,15 @@ using Hindcast.Facts.KnownEvents;
 
 namespace Hindcast.Facts.Findings;
 
-/// <summary>What a retro freezes when it is opened: the month's report with the rows that its charts and tables are drawn from.</summary>
+/// <summary>What a retro freezes when it is opened: the month's report with the rows that its charts and tables are
+/// drawn from.</summary>
 /// <param name="Report">The month's report.</param>
 /// <param name="Indicators">One entry per reading of the report, in its order.</param>
-/// <param name="Dimensions">The dimensions that were searched, with their values; null in evidence frozen before it was kept.</param>
+/// <param name="Dimensions">The dimensions that were searched, with their values; null in evidence frozen before it was
+/// kept.</param>
 public sealed record Evidence(
-    FindReport Report, ImmutableArray<IndicatorEvidence> Indicators, ImmutableSortedDictionary<string, ImmutableArray<string>>? Dimensions = null)
+    FindReport Report, ImmutableArray<IndicatorEvidence> Indicators,
+    ImmutableSortedDictionary<string, ImmutableArray<string>>? Dimensions = null)
 {
     /// <summary>Known events that lie in the series; empty in evidence frozen before they were kept.</summary>
     public ImmutableArray<KnownEvent> Events { get => field.IsDefault ? [] : field; init; } = [];

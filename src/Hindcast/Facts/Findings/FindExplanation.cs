@@ -10,24 +10,30 @@ namespace Hindcast.Facts.Findings;
 /// <param name="Indicator">The indicator's id.</param>
 /// <param name="Slice">The slice as the scan names it.</param>
 /// <param name="SlicesCompared">How many slices shared the prior.</param>
-/// <param name="LogBayesFactor">Natural log of the factor of this look, with this episode put back and all others taken out.</param>
+/// <param name="LogBayesFactor">Natural log of the factor of this look, with this episode put back and all others taken
+/// out.</param>
 /// <param name="Threshold">The factor's log from which it is an alarm.</param>
 /// <param name="Posterior">The slice's share of the explanation.</param>
 /// <param name="Rivals">The slices that explain it best, with their shares.</param>
 /// <param name="Onsets">What each onset contributes.</param>
-/// <param name="Since">The finding's onset: the months before it are its baseline, and it sums up those from it on.</param>
+/// <param name="Since">The finding's onset: the months before it are its baseline, and it sums up those from it
+/// on.</param>
 /// <param name="Months">Month by month since the earliest onset that was tried.</param>
 public sealed record FindExplanation(
-    string Finding, string Indicator, Slice Slice, int SlicesCompared, double LogBayesFactor, double Threshold, double Posterior,
+    string Finding, string Indicator, Slice Slice, int SlicesCompared, double LogBayesFactor, double Threshold,
+    double Posterior,
     ImmutableArray<RivalSlice> Rivals, ImmutableArray<OnsetSums> Onsets, string Since, ImmutableArray<MonthSums> Months)
 {
     /// <summary>Explains a finding of a month's report; refused where it is none that the scan made.</summary>
-    public static Outcome<FindExplanation> Of(AsOf asOf, FindReport report, Period month, string id, ImmutableArray<string> tiers)
+    public static Outcome<FindExplanation> Of(AsOf asOf, FindReport report, Period month, string id,
+        ImmutableArray<string> tiers)
     {
         if (report.Findings.FirstOrDefault(f => f.Id == id || f.Episode == id) is not { } finding)
-            return new Refusal("finding-not-found", $"{report.Month} has no finding '{id}'. See their ids with: hindcast find --month {report.Month}");
+            return new Refusal("finding-not-found",
+                $"{report.Month} has no finding '{id}'. See their ids with: hindcast find --month {report.Month}");
         if (Catalogue.All.FirstOrDefault(i => i.Id == finding.Indicator)?.Watched is null || finding.LastMonth is null)
-            return new Refusal("finding-has-no-sums", "This finding comes from no scan; its sentence says all that it rests on.");
+            return new Refusal("finding-has-no-sums",
+                "This finding comes from no scan; its sentence says all that it rests on.");
         return Replay.Before(asOf, month, tiers).Explain(asOf, month, finding);
     }
 }
@@ -41,12 +47,15 @@ public sealed record RivalSlice(Slice Slice, double Posterior);
 /// <param name="Onset">The month.</param>
 /// <param name="PriorWeight">Its prior weight.</param>
 /// <param name="MonthSd">Standard deviation of a shift that all slices of one month share.</param>
-/// <param name="Information">Fisher information of the slice since the onset, shrunk by what is not known for sure.</param>
+/// <param name="Information">Fisher information of the slice since the onset, shrunk by what is not known for
+/// sure.</param>
 /// <param name="Shrink">That shrinking factor.</param>
-/// <param name="Correction">Score that the rest of the company's months, and the slice's own past, lead to expect.</param>
+/// <param name="Correction">Score that the rest of the company's months, and the slice's own past, lead to
+/// expect.</param>
 /// <param name="Alternatives">Each alternative with its log-likelihood ratio.</param>
 public sealed record OnsetSums(
-    string Onset, double PriorWeight, double MonthSd, double Information, double Shrink, double Correction, ImmutableArray<AlternativeSums> Alternatives);
+    string Onset, double PriorWeight, double MonthSd, double Information, double Shrink, double Correction,
+    ImmutableArray<AlternativeSums> Alternatives);
 
 /// <summary>One alternative.</summary>
 /// <param name="Shift">Logits of a chance, log days of a delay.</param>

@@ -13,7 +13,8 @@ public static class FindMonth
     /// <summary>A headline this many sigmas on the bad side is watched.</summary>
     public const double WatchSigmas = 2;
 
-    private static readonly Refusal NoFacts = new("facts-not-found", "There are no facts to look at. Import exports with: hindcast import FILE... --commit");
+    private static readonly Refusal NoFacts = new("facts-not-found",
+        "There are no facts to look at. Import exports with: hindcast import FILE... --commit");
 
     /// <summary>The month's report. Refused as <c>facts-not-found</c> where nothing was imported.</summary>
     /// <param name="asOf">What was known on the day.</param>
@@ -24,26 +25,33 @@ public static class FindMonth
         asOf.Tables.IsEmpty ? NoFacts : Report(Replay.Before(asOf, month, tiers), asOf, month, tiers, all);
 
     /// <summary>The same as the next look of a replay.</summary>
-    internal static Outcome<FindReport> Report(Replay replay, AsOf asOf, Period month, ImmutableArray<string> tiers, bool all = false)
+    internal static Outcome<FindReport> Report(Replay replay, AsOf asOf, Period month, ImmutableArray<string> tiers,
+        bool all = false)
     {
         if (asOf.Tables.IsEmpty)
             return NoFacts;
         var sources = Sources(asOf).ToArray();
         var moved = replay.Look(asOf, month, leaning: all);
-        var looks = Catalogue.On(asOf).AsParallel().AsOrdered().Select(indicator => Look.At(indicator, asOf, month, tiers, moved)).ToArray();
-        var (told, heldBack) = Causes.Told([.. looks.SelectMany(look => look.Findings.Select(f => f.Finding)).Where(f => all || f.BeyondThreshold)],
-            sources.Any(s => s.Freshness.StoppedOn is { } stopped && asOf.Day.DayNumber - stopped.DayNumber < Causes.FreshStopDays));
+        var looks = Catalogue.On(asOf).AsParallel().AsOrdered().Select(indicator => Look.At(indicator, asOf, month,
+            tiers, moved)).ToArray();
+        var (told, heldBack) = Causes.Told([.. looks.SelectMany(look => look.Findings.Select(f => f.Finding))
+            .Where(f => all || f.BeyondThreshold)],
+            sources.Any(s => s.Freshness.StoppedOn is { } stopped && asOf.Day.DayNumber
+                - stopped.DayNumber < Causes.FreshStopDays));
         ImmutableArray<Finding> findings =
         [
             .. sources.Where(s => s.Silent is not null).Select(s => Headlines.Stopped(s.Freshness, s.Silent!, month)),
-            .. asOf.Tables.Where(t => t.ObservedUntil < (month.Last < asOf.Day ? month.Last : asOf.Day)).Select(t => Headlines.NotImported(t, month)),
-            .. told.OrderBy(f => f.BeyondThreshold ? 0 : 1).ThenBy(f => f.Direction == Direction.Worse ? 0 : 1).ThenByDescending(f => f.Strength),
+            .. asOf.Tables.Where(t => t.ObservedUntil < (month.Last < asOf.Day ? month.Last : asOf.Day))
+                .Select(t => Headlines.NotImported(t, month)),
+            .. told.OrderBy(f => f.BeyondThreshold ? 0 : 1).ThenBy(f => f.Direction == Direction.Worse ? 0 : 1)
+                .ThenByDescending(f => f.Strength),
         ];
         findings = Headlines.ToldApart(findings);
         return new FindReport(asOf.Day, asOf.Basis, month.Name,
             [.. looks.Select(look => Standing(look.Reading, told)).OrderBy(reading => Rank(reading.Verdict))], findings,
             looks.Select(l => l.Currency).FirstOrDefault(c => c is not null), looks.Any(l => l.CurrencyAssumed),
-            [.. asOf.Tables.Where(t => t.Basis == Basis.Reconstructed).SelectMany(t => Cut.NotReconstructed(t.Kind)).Distinct()],
+            [.. asOf.Tables.Where(t => t.Basis == Basis.Reconstructed).SelectMany(t => Cut.NotReconstructed(t.Kind))
+                .Distinct()],
             [.. sources.Select(s => s.Freshness)],
             looks.Sum(l => l.Scanned), [.. Notes(asOf, month), .. heldBack, .. all ? Searched(asOf) : []])
         {
@@ -54,42 +62,51 @@ public static class FindMonth
 
     /// <summary>What is held back is no alarm: a reading says no more than the findings that are told.</summary>
     private static IndicatorReading Standing(IndicatorReading reading, ImmutableArray<Finding> told) =>
-        reading.Verdict == Verdict.Alarm && !told.Any(f => f.Indicator == reading.Id || f.AlsoMoved.Contains(reading.Id))
+        reading.Verdict == Verdict.Alarm && !told.Any(f => f.Indicator == reading.Id
+            || f.AlsoMoved.Contains(reading.Id))
             ? reading with { Verdict = Verdict.Watch } : reading;
 
     private static ImmutableArray<string> Notes(AsOf asOf, Period month)
     {
         var notes = ImmutableArray.CreateBuilder<string>();
-        notes.AddRange(asOf.Conventions.Choices.Where(c => asOf.Tables.Any(t => (t.Kind, t.Source) == (c.Kind, c.Source))).Select(c => c.Sentence));
+        notes.AddRange(asOf.Conventions.Choices.Where(c => asOf.Tables.Any(t => (t.Kind, t.Source) == (c.Kind,
+            c.Source))).Select(c => c.Sentence));
         notes.AddRange(SourceConflict.Of(asOf).Select(conflict => conflict.Sentence));
         if (!asOf.Tables.Any(table => KindView.HasDays(table.Rows)))
-            notes.Add("No column of any facts holds days, so whether something moved cannot be told. Export the days with them and import again; "
-                + "for shares over all rows as they stand: hindcast shares KIND FIELD, such as hindcast shares contact converted.");
+            notes.Add("No column of any facts holds days, so whether something moved cannot be told. Export the days "
+                + "with them and import again; "
+                + "for shares over all rows as they stand: hindcast shares KIND FIELD, such as hindcast shares "
+                + "contact converted.");
         if (month.Last > asOf.Day)
             notes.Add($"{month.Name} is not over on {asOf.Day:yyyy-MM-dd}; its numbers are of the days so far.");
         return notes.ToImmutable();
     }
 
-    /// <summary>How each indicator is looked at, so that nobody takes one that is only read for one that is quiet.</summary>
+    /// <summary>How each indicator is looked at, so that nobody takes one that is only read for one that is
+    /// quiet.</summary>
     private static ImmutableArray<string> Searched(AsOf asOf)
     {
         static string Names(IEnumerable<Indicator> some) => string.Join(", ", some.Select(i => i.Id));
         var all = Catalogue.On(asOf);
-        var whole = all.Where(i => i.Watched is null && i is CountIndicator or PipelineVelocity or SalesCycle or ConversionDays).ToArray();
+        var whole = all.Where(i => i.Watched is null && i is CountIndicator or PipelineVelocity or SalesCycle
+            or ConversionDays).ToArray();
         return
         [
             $"Searched slice by slice, for alarms: {Names(all.Where(i => i.Watched is not null))}.",
             $"Judged for the whole company against its own months, for alarms: {Names(whole)}.",
-            $"Read, and watched for the whole company at the most; no slice of them is searched: {Names(all.Where(i => i.Watched is null && !whole.Contains(i)))}.",
+            $"Read, and watched for the whole company at the most; no slice of them is searched: "
+                + $"{Names(all.Where(i => i.Watched is null && !whole.Contains(i)))}.",
         ];
     }
 
     /// <summary>Every source with what is no longer heard of it, in words; null where nothing stopped.</summary>
     private static IEnumerable<(SourceFreshness Freshness, string? Silent)> Sources(AsOf asOf) =>
         from source in asOf.Tables
-        let stops = source.RhythmFields.Select(field => (Field: field, Through: SourceStop.Through(source, field))).Where(s => s.Through.Stopped).ToArray()
+        let stops = source.RhythmFields.Select(field => (Field: field, Through: SourceStop.Through(source, field)))
+            .Where(s => s.Through.Stopped).ToArray()
         let first = stops.Length == 0 ? (DateOnly?)null : stops.Min(s => s.Through.Until).AddDays(1)
-        let freshness = new SourceFreshness(source.Source, FactKinds.NameOf(source.Kind), source.Rows.Count, source.LastEventOn(), source.KnownOn, first)
+        let freshness = new SourceFreshness(source.Source, FactKinds.NameOf(source.Kind), source.Rows.Count,
+            source.LastEventOn(), source.KnownOn, first)
         select (freshness, stops.Length == 0 ? null : InWords([.. stops.Select(s => InWords(source.Kind, s.Field))]));
 
     private static string InWords(string[] things) => things.Length < 3

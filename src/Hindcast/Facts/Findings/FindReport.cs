@@ -10,7 +10,8 @@ namespace Hindcast.Facts.Findings;
 /// <param name="Findings">What crossed its threshold, most important first.</param>
 /// <param name="Currency">The one currency of all money in it; null where no money was read.</param>
 /// <param name="CurrencyAssumed">True where no file said so and the workspace's currency was taken.</param>
-/// <param name="NotReconstructed">Fields that could not be cut back to the day (stage, owner, amount …); empty where known.</param>
+/// <param name="NotReconstructed">Fields that could not be cut back to the day (stage, owner, amount …); empty where
+/// known.</param>
 /// <param name="Sources">What each source held on the day.</param>
 /// <param name="SlicesScanned">How many slices were compared, so that a reader can discount the search.</param>
 /// <param name="Notes">Anything else a reader must know, one sentence each.</param>
@@ -40,7 +41,8 @@ public sealed record FindReport(
 /// <param name="Rows">Rows visible on the as-of day.</param>
 /// <param name="LastEventOn">The newest event that has happened by the as-of day; null where none has.</param>
 /// <param name="KnownOn">The day the newest snapshot used was known.</param>
-/// <param name="StoppedOn">The first day without data where it stopped earlier than its own rhythm allows; else null.</param>
+/// <param name="StoppedOn">The first day without data where it stopped earlier than its own rhythm allows; else
+/// null.</param>
 public sealed record SourceFreshness(
     string Source, string Kind, int Rows, DateOnly? LastEventOn, DateOnly KnownOn, DateOnly? StoppedOn);
 
@@ -50,7 +52,8 @@ public sealed record SourceFreshness(
 /// <param name="Definition">Id and version of its definition, for example <c>mql_to_sql/1</c>.</param>
 /// <param name="Unit">What the value is measured in.</param>
 /// <param name="Good">Which way it should go.</param>
-/// <param name="Period">The month read, <c>YYYY-MM</c>: the newest one old enough, which may be before the report's month.</param>
+/// <param name="Period">The month read, <c>YYYY-MM</c>: the newest one old enough, which may be before the report's
+/// month.</param>
 /// <param name="Value">Null where it cannot be told.</param>
 /// <param name="N">Observations behind the value (the denominator of a share).</param>
 /// <param name="Interval">95 % interval [low, high]; null where it cannot be told.</param>
@@ -91,27 +94,30 @@ public sealed record IndicatorReading(
 /// <param name="Kind">Rate, mix, delay, volume or data.</param>
 /// <param name="Direction">Worse, better or changed.</param>
 /// <param name="Slice">Where it moved.</param>
-/// <param name="Onset">First day it acts; null where it was not estimated. For a stopped source the first day without data.</param>
+/// <param name="Onset">First day it acts; null where it was not estimated. For a stopped source the first day without
+/// data.</param>
 /// <param name="Effect">
-/// By how much it moved from what was to be expected, in the unit; null for data findings, and for a delay whose value before cannot
-/// be told.
+/// By how much it moved from what was to be expected, in the unit; null for data findings, and for a delay whose value
+/// before cannot be told.
 /// </param>
-/// <param name="Before">The indicator's value in the slice over up to twelve months before the onset; for a mix the share of the
-/// value that moved.</param>
+/// <param name="Before">The indicator's value in the slice over up to twelve months before the onset; for a mix the
+/// share of the value that moved.</param>
 /// <param name="After">
-/// The same since the onset, as counted; null where too few members are old enough to be counted. For a delay, which young cohorts
-/// have not shown yet, estimated: <paramref name="Before"/> times <see cref="Factor"/>.
+/// The same since the onset, as counted; null where too few members are old enough to be counted. For a delay, which
+/// young cohorts have not shown yet, estimated: <paramref name="Before"/> times <see cref="Factor"/>.
 /// </param>
 /// <param name="N">
-/// Members that <paramref name="After"/> was counted over; where it cannot be counted, and for a delay, those that were judged.
+/// Members that <paramref name="After"/> was counted over; where it cannot be counted, and for a delay, those that were
+/// judged.
 /// </param>
 /// <param name="PValue">
-/// How often a look at this indicator raises an alarm at least as clear where nothing changed, every slice, onset and size counted;
-/// null where it was not computed.
+/// How often a look at this indicator raises an alarm at least as clear where nothing changed, every slice, onset and
+/// size counted; null where it was not computed.
 /// </param>
 /// <param name="Parts">How the whole indicator's change splits; null where it does not apply.</param>
 /// <param name="Headline">One plain sentence with n, window and comparison.</param>
-/// <param name="BeyondThreshold">False for what leans without having crossed its threshold; such are only told when asked for.</param>
+/// <param name="BeyondThreshold">False for what leans without having crossed its threshold; such are only told when
+/// asked for.</param>
 public sealed record Finding(
     string Id,
     string? Episode,
@@ -133,15 +139,16 @@ public sealed record Finding(
     /// <summary>What else is to be said: members too young, parts, how sure it is; null where nothing is.</summary>
     public string? Detail { get; init; }
 
-    /// <summary>The first month counted in <see cref="After"/>, <c>YYYY-MM</c>; null where it is the month read.</summary>
+    /// <summary>The first month counted in <see cref="After"/>, <c>YYYY-MM</c>; null where it is the month
+    /// read.</summary>
     public string? FirstMonth { get; init; }
 
     /// <summary>The last month counted; null where it is the month read.</summary>
     public string? LastMonth { get; init; }
 
     /// <summary>
-    /// What the slice's own history leads to expect of the same members; <see cref="Effect"/> and its interval are against it.
-    /// Null where it was not estimated.
+    /// What the slice's own history leads to expect of the same members; <see cref="Effect"/> and its interval are
+    /// against it. Null where it was not estimated.
     /// </summary>
     public double? Expected { get; init; }
 
@@ -149,15 +156,18 @@ public sealed record Finding(
     public ImmutableArray<double>? EffectInterval { get; init; }
 
     /// <summary>
-    /// Natural log of the Bayes factor of "something changed" against "nothing did" at the alarm, every slice, onset and size of
-    /// change counted. Its inverse bounds <see cref="PValue"/>, because the factor's mean is 1 where nothing changed.
+    /// Natural log of the Bayes factor of "something changed" against "nothing did" at the alarm, every slice, onset
+    /// and size of change counted. Its inverse bounds <see cref="PValue"/>, because the factor's mean is 1 where
+    /// nothing changed.
     /// </summary>
     public double? LogBayesFactor { get; init; }
 
-    /// <summary>The probability, 0 to 1, that it is this slice if something changed; null where no slices were compared.</summary>
+    /// <summary>The probability, 0 to 1, that it is this slice if something changed; null where no slices were
+    /// compared.</summary>
     public double? Posterior { get; init; }
 
-    /// <summary>Members since the onset that are not yet old enough to be counted in <see cref="After"/>, and are judged all the same.</summary>
+    /// <summary>Members since the onset that are not yet old enough to be counted in <see cref="After"/>, and are
+    /// judged all the same.</summary>
     public int TooYoung { get; init; }
 
     /// <summary>How many times as long a delay takes as before; null for what is no delay.</summary>
@@ -166,10 +176,12 @@ public sealed record Finding(
     /// <summary>Its 95 % interval.</summary>
     public ImmutableArray<double>? FactorInterval { get; init; }
 
-    /// <summary>What all members judged, the young ones too, have shown by the look; null where nothing is shown by and by.</summary>
+    /// <summary>What all members judged, the young ones too, have shown by the look; null where nothing is shown by and
+    /// by.</summary>
     public ShownByNow? Shown { get; init; }
 
-    /// <summary>The reason of losing that took over, where that explains the alarm better than fewer wins alone; null where none did.</summary>
+    /// <summary>The reason of losing that took over, where that explains the alarm better than fewer wins alone; null
+    /// where none did.</summary>
     public ReasonTookOver? Reason { get; init; }
 
     /// <summary>Of a make-up that moved, the dimension along which it did; null for all else.</summary>
@@ -178,14 +190,18 @@ public sealed record Finding(
     /// <summary>Other indicators that the same cause moved; they raise no alarm of their own.</summary>
     public ImmutableArray<string> AlsoMoved { get; init; } = [];
 
-    /// <summary>Why and until when somebody muted its episode; null where nobody did. A muted finding is no alarm.</summary>
+    /// <summary>Why and until when somebody muted its episode; null where nobody did. A muted finding is no
+    /// alarm.</summary>
     public Mute? Muted { get; init; }
 
     /// <summary>Its sentence with the mute behind it, where there is one.</summary>
     [JsonIgnore]
-    public string Told => Muted is { } mute ? $"{Headline} (Muted until {mute.Until:yyyy-MM-dd}: {mute.Reason})" : Headline;
+    public string Told => Muted is { } mute
+        ? $"{Headline} (Muted until {mute.Until:yyyy-MM-dd}: {mute.Reason})"
+        : Headline;
 
-    /// <summary>How much likelier the rows are with the movement than without, natural log; findings are told in its order.</summary>
+    /// <summary>How much likelier the rows are with the movement than without, natural log; findings are told in its
+    /// order.</summary>
     public double Strength { get; init; }
 }
 
@@ -209,8 +225,8 @@ public sealed record ReasonTookOver(string Name, double Before, double Since, lo
 public sealed record Mute(string Reason, DateOnly Until);
 
 /// <summary>
-/// How the change of the whole company's indicator, from up to twelve months before the onset to the counted months since, splits
-/// along one dimension; the three parts add up to it exactly.
+/// How the change of the whole company's indicator, from up to twelve months before the onset to the counted months
+/// since, splits along one dimension; the three parts add up to it exactly.
 /// </summary>
 /// <param name="Dimension">The dimension it was split along.</param>
 /// <param name="Rate">Within-value changes at the old make-up.</param>
@@ -221,17 +237,20 @@ public sealed record FindingParts(string Dimension, double Rate, double Mix, dou
     /// <summary>The whole change: the sum of the parts.</summary>
     public double Total => Rate + Mix + Interaction;
 
-    /// <summary>The months whose change it is, <c>YYYY-MM</c>, beside the months before them; null in what was frozen before they were kept.</summary>
+    /// <summary>The months whose change it is, <c>YYYY-MM</c>, beside the months before them; null in what was frozen
+    /// before they were kept.</summary>
     public string? FirstMonth { get; init; }
 
     /// <summary>The last of them.</summary>
     public string? LastMonth { get; init; }
 
-    /// <summary>The same in whole steps, so that the parts add up as they are shown; the one that it fits best takes what rounding leaves.</summary>
+    /// <summary>The same in whole steps, so that the parts add up as they are shown; the one that it fits best takes
+    /// what rounding leaves.</summary>
     public FindingParts In(double step)
     {
         double Round(double value) => Math.Round(value / step, MidpointRounding.AwayFromZero);
-        double[] exact = [Rate / step, Mix / step, Interaction / step], parts = [Round(Rate), Round(Mix), Round(Interaction)];
+        double[] exact = [Rate / step, Mix / step, Interaction / step], parts = [Round(Rate), Round(Mix),
+            Round(Interaction)];
         double left = Round(Total) - parts.Sum();
         parts[Enumerable.Range(0, 3).MinBy(i => Math.Abs(parts[i] + left - exact[i]))] += left;
         return this with { Rate = parts[0] * step, Mix = parts[1] * step, Interaction = parts[2] * step };

@@ -4,17 +4,20 @@ using Hindcast.Journal;
 
 namespace Hindcast.Facts.Findings;
 
-/// <summary>The rows behind a finding: the counted members of its slice in its months; for a mix, those of the value that moved.</summary>
+/// <summary>The rows behind a finding: the counted members of its slice in its months; for a mix, those of the value
+/// that moved.</summary>
 /// <param name="Finding">The finding's id.</param>
 /// <param name="Columns">Names of the columns.</param>
 /// <param name="Rows">One array of texts a row; null where missing.</param>
-public sealed record FindingRows(string Finding, ImmutableArray<string> Columns, ImmutableArray<ImmutableArray<string?>> Rows)
+public sealed record FindingRows(string Finding, ImmutableArray<string> Columns,
+    ImmutableArray<ImmutableArray<string?>> Rows)
 {
     /// <summary>Lists them; refused as <c>finding-not-found</c> where the report has no such finding.</summary>
     public static Outcome<FindingRows> Of(AsOf asOf, FindReport report, string id, ImmutableArray<string> tiers)
     {
         if (report.Findings.FirstOrDefault(f => f.Id == id) is not { } finding)
-            return new Refusal("finding-not-found", $"{report.Month} has no finding '{id}'. See their ids with: hindcast find --month {report.Month}");
+            return new Refusal("finding-not-found",
+                $"{report.Month} has no finding '{id}'. See their ids with: hindcast find --month {report.Month}");
         if (finding.Kind == FindingKind.Data)
             return new Refusal("finding-has-no-rows", "A source that stopped has no rows: that is what was found.");
         var indicator = Catalogue.On(asOf).First(i => i.Id == finding.Indicator);
@@ -24,14 +27,16 @@ public sealed record FindingRows(string Finding, ImmutableArray<string> Columns,
         return KindView.Of(asOf, indicator.Kind, finding.Slice).Then<FindingRows>(view =>
         {
             int[] days = DaysOf(indicator, finding, view, IndicatorQuery.Monthly(tiers));
-            int[] rows = [.. Enumerable.Range(0, view.Table.Count).Where(row => days[row] >= first && days[row] <= last)];
+            int[] rows = [.. Enumerable.Range(0, view.Table.Count).Where(row => days[row] >= first
+                && days[row] <= last)];
             Column[] columns = [.. view.Table.Columns.Values.OrderBy(c => c.Name == Fields.Id ? 0 : 1)];
             return new FindingRows(id, [.. columns.Select(c => c.Name)],
                 [.. rows.Select(row => columns.Select(column => Text(column, row)).ToImmutableArray())]);
         });
     }
 
-    private static int[] DaysOf(Indicator indicator, Finding finding, KindView view, IndicatorQuery query) => indicator switch
+    private static int[] DaysOf(Indicator indicator, Finding finding, KindView view, IndicatorQuery query) =>
+        indicator switch
     {
         // What the scan compared, the too young ones too; but a term of which nothing is known was not compared.
         { Watched: { } watched } when finding.LastMonth is not null => watched.Rows(view, query).Cohorts,
@@ -42,7 +47,9 @@ public sealed record FindingRows(string Finding, ImmutableArray<string> Columns,
     private static string? Text(Column column, int row) => column switch
     {
         TextColumn text => text[row],
-        DayColumn day => day.Days[row] == DayColumn.Missing ? null : $"{DateOnly.FromDayNumber(day.Days[row]):yyyy-MM-dd}",
+        DayColumn day => day.Days[row] == DayColumn.Missing
+            ? null
+            : $"{DateOnly.FromDayNumber(day.Days[row]):yyyy-MM-dd}",
         AmountColumn amount => amount.Amounts[row]?.ToString(CultureInfo.InvariantCulture),
         _ => null,
     };

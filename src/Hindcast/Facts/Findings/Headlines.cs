@@ -12,7 +12,8 @@ internal static class Headlines
     /// <summary>Below this factor a change is told as an early sign.</summary>
     private const double ProofLogFactor = 3;
 
-    /// <summary>The finding with its sentence (what moved, where, since when, against what) and what else is to be said of it.</summary>
+    /// <summary>The finding with its sentence (what moved, where, since when, against what) and what else is to be said
+    /// of it.</summary>
     public static Finding Told(Indicator indicator, Finding f)
     {
         string since = f.FirstMonth == f.LastMonth ? $"in {f.FirstMonth}" : $"since {f.FirstMonth}";
@@ -20,9 +21,11 @@ internal static class Headlines
             return f with
             {
                 Headline = HoldsNone(f)
-                    ? $"{indicator.Name}{In(f.Slice)} can no longer be told from chance: what was told from {f.FirstMonth} on is now estimated at {Estimated(f)}, which holds none."
+                    ? $"{indicator.Name}{In(f.Slice)} can no longer be told from chance: what was told from "
+                        + $"{f.FirstMonth} on is now estimated at {Estimated(f)}, which holds none."
                     : $"{indicator.Name}{In(f.Slice)} is back to what its own history leads to expect; "
-                        + (f.LogBayesFactor < ProofLogFactor ? $"what was told from {f.FirstMonth} on was an early sign and may have been chance." : $"it had moved from {f.FirstMonth} on."),
+                        + (f.LogBayesFactor < ProofLogFactor ? $"what was told from {f.FirstMonth} on was an early "
+                        + "sign and may have been chance." : $"it had moved from {f.FirstMonth} on."),
             };
         var (headline, detail) = f.Kind switch
         {
@@ -34,7 +37,8 @@ internal static class Headlines
         return f with { Headline = headline + Doubt(f), Detail = detail.Length == 0 ? null : detail };
     }
 
-    /// <summary>What was counted beside what was to be expected of the same members; the shift is what is estimated of that difference.</summary>
+    /// <summary>What was counted beside what was to be expected of the same members; the shift is what is estimated of
+    /// that difference.</summary>
     private static (string Headline, string Detail) Rate(Indicator indicator, Finding f, string since)
     {
         double effect = f.Effect!.Value, expected = f.Expected!.Value;
@@ -43,19 +47,24 @@ internal static class Headlines
         // The few that are old enough may point elsewhere than all do; then they are no headline.
         bool isCounted = difference is { } by && Math.Sign(by) == Math.Sign(effect);
         string headline = $"{indicator.Name} {Went(effect)}{(isCounted ? $" to {Percent(f.After!.Value)}" : "")}{In(f.Slice)} {since} (n = {f.N:N0}): "
-            + $"its own history leads to expect {Percent(expected)}, the estimated shift is {Points(effect)}, 95 % interval {Points(low)} to {Points(high)}.";
+            + $"its own history leads to expect {Percent(expected)}, the estimated shift is {Points(effect)}, 95 % "
+            + $"interval {Points(low)} to {Points(high)}.";
         return (headline,
             (isCounted && Math.Abs(difference!.Value - effect) >= 0.01
-                ? $" The counted difference is {Points(Math.Round(f.After!.Value, 3) - Math.Round(expected, 3))}; what the rest of the company did in those months, and what chance may do, are taken out of the shift."
+                ? $" The counted difference is {Points(Math.Round(f.After!.Value, 3) - Math.Round(expected, 3))}; "
+                    + "what the rest of the company did in those months, and what chance may do, are taken out of the "
+                    + "shift."
                 : "")
-            + TookOver(f) + (!isCounted && f.After is { } counted ? $" The {f.N:N0} that are old enough to be counted show {Percent(counted)}." : "")
+            + TookOver(f) + (!isCounted && f.After is { } counted
+                ? $" The {f.N:N0} that are old enough to be counted show {Percent(counted)}." : "")
             + Young(f) + Parts(f));
     }
 
     /// <summary>What stands behind a headline that is no proof.</summary>
     private static string Doubt(Finding f) => f switch
     {
-        { Reason: not null } when HoldsNone(f) => " The alarm rests on the reasons given for the losses, not on the rate alone.",
+        { Reason: not null } when HoldsNone(f) =>
+            " The alarm rests on the reasons given for the losses, not on the rate alone.",
         { LogBayesFactor: < 0 } => " It may well be chance.",
         { LogBayesFactor: < ProofLogFactor, Status: EpisodeStatus.New } => " An early sign, no proof.",
         _ => "",
@@ -66,10 +75,12 @@ internal static class Headlines
 
     private static string Estimated(Finding f) => f.FactorInterval is [var low, var high]
         ? $"{f.Factor:0.00} times as long, 95 % interval {low:0.00} to {high:0.00}"
-        : $"{Points(f.Effect!.Value)}, 95 % interval {Points(f.EffectInterval!.Value[0])} to {Points(f.EffectInterval.Value[1])}";
+        : $"{Points(f.Effect!.Value)}, 95 % interval {Points(f.EffectInterval!.Value[0])} to "
+            + $"{Points(f.EffectInterval.Value[1])}";
 
     private static string TookOver(Finding f) => f.Reason is not { } r ? ""
-        : $" Of the {r.N:N0} lost with a reason, {Percent(r.Since)} name {r.Name}, where {Percent(r.Before)} did before: a reason that takes over is evidence too"
+        : $" Of the {r.N:N0} lost with a reason, {Percent(r.Since)} name {r.Name}, where {Percent(r.Before)} did "
+            + "before: a reason that takes over is evidence too"
             + (HoldsNone(f) ? ", and the alarm rests on it, because the interval of the rate alone holds none." : ".");
 
     private static string Young(Finding f)
@@ -80,7 +91,8 @@ internal static class Headlines
         return f.Shown is { } shown
             ? isPart ? $" With {f.TooYoung:N0} more that are too young to be counted, {Shown(shown)}."
                 : $" {f.TooYoung:N0} of them are too young to be counted; {Shown(shown)}."
-            : $" {f.TooYoung:N0} {(isPart ? "more" : "of them")} are too young to be counted, and are judged by what they should have shown by now.";
+            : $" {f.TooYoung:N0} {(isPart ? "more" : "of them")} are too young to be counted, and are judged by what "
+                + "they should have shown by now.";
     }
 
     private static string Shown(ShownByNow s) =>
@@ -90,30 +102,37 @@ internal static class Headlines
     {
         double factor = f.Factor!.Value;
         string days = f is { Before: { } before, After: { } after, EffectInterval: [var low, var high] }
-            ? $" from {before:0.0} to about {after:0.0} days{In(f.Slice)} {since} (n = {f.N:N0}): {f.Effect:+0.0;-0.0;0.0} days, 95 % interval {low:+0.0;-0.0;0.0} to {high:+0.0;-0.0;0.0}, which is"
+            ? $" from {before:0.0} to about {after:0.0} days{In(f.Slice)} {since} (n = {f.N:N0}): "
+                + $"{f.Effect:+0.0;-0.0;0.0} days, 95 % interval {low:+0.0;-0.0;0.0} to {high:+0.0;-0.0;0.0}, which is"
             : $"{In(f.Slice)} {since} (n = {f.N:N0}):";
-        return $"{indicator.Name} {Went(factor - 1)}{days} {factor:0.00} times as long as its own history leads to expect, 95 % interval "
+        return $"{indicator.Name} {Went(factor - 1)}{days} {factor:0.00} times as long as its own history leads to "
+            + "expect, 95 % interval "
             + $"{f.FactorInterval!.Value[0]:0.00} to {f.FactorInterval.Value[1]:0.00}.";
     }
 
     private static string Parts(Finding f) => f.Parts?.In(0.001) is not { } p ? ""
-        : $" The whole company moved {Points(p.Total)} {Against(p)}, along {p.Dimension}: rate {Points(p.Rate)}, mix {Points(p.Mix)}, interaction {Points(p.Interaction)}.";
+        : $" The whole company moved {Points(p.Total)} {Against(p)}, along {p.Dimension}: rate {Points(p.Rate)}, mix "
+            + $"{Points(p.Mix)}, interaction {Points(p.Interaction)}.";
 
     private static string Against(FindingParts p) =>
-        $"{(p.FirstMonth == p.LastMonth ? $"in {p.FirstMonth}" : $"from {p.FirstMonth} to {p.LastMonth}")} against up to {HeadlineStanding.BaselineMonthsMax} months before";
+        $"{(p.FirstMonth == p.LastMonth ? $"in {p.FirstMonth}" : $"from {p.FirstMonth} to {p.LastMonth}")} against up "
+            + $"to {HeadlineStanding.BaselineMonthsMax} months before";
 
     private static string MakeUp(Indicator indicator, Finding f, string since)
     {
         string way = f.Direction == Direction.Worse ? "worse" : "better";
         if (f.After is not { } after || f.Before is not { } before)
             return $"{indicator.Name} is {way} because the make-up moved {since} (n = {f.N:N0}).";
-        var (dimension, values) = f.Slice.Where.First(w => w.Key == (f.Parts?.Dimension ?? f.MovedAlong ?? IcpMix.Tier));
-        return $"{indicator.Name} is {way} because the make-up moved: {dimension} {values[0]} {Went(after - before)} from {Percent(before)} to "
+        var (dimension, values) = f.Slice.Where.First(w => w.Key == (f.Parts?.Dimension ?? f.MovedAlong
+            ?? IcpMix.Tier));
+        return $"{indicator.Name} is {way} because the make-up moved: {dimension} {values[0]} {Went(after - before)} "
+            + $"from {Percent(before)} to "
             + $"{Percent(after)}{In(f.Slice.Without(dimension))} {since} (n = {f.N:N0}).";
     }
 
     private static string MakeUpParts(Finding f) => f.Parts?.In(0.001) is not { } p ? ""
-        : $" The whole company moved {Points(p.Total)} {Against(p)}; mix is {Points(p.Mix)} of it, rate {Points(p.Rate)}, interaction {Points(p.Interaction)}: ask why the make-up moved.";
+        : $" The whole company moved {Points(p.Total)} {Against(p)}; mix is {Points(p.Mix)} of it, rate "
+            + $"{Points(p.Rate)}, interaction {Points(p.Interaction)}: ask why the make-up moved.";
 
     private static string Sure(Finding f)
     {
@@ -121,46 +140,62 @@ internal static class Headlines
             return "";
         string p = f.PValue switch { null => "", < 0.001 => " (p < 0.001)", var some => $" (p = {some:0.000})" };
         string counted = "every slice, month and size that was tried counted" + p;
-        string slice = f.Posterior is > 0 and < 0.995 and var share ? $"; that it is this slice, {100 * share:0} %." : ".";
+        string slice = f.Posterior is > 0 and < 0.995 and var share
+            ? $"; that it is this slice, {100 * share:0} %."
+            : ".";
         if (log < 0)
             return $" With {counted}, chance is {Math.Exp(-log):0.0} times likelier than a change.";
         string times = log > 6.9 ? "over 1,000" : $"{Math.Exp(log):0.0}";
         return f.Status == EpisodeStatus.New
             ? $" A change is {times} times likelier than chance, {counted}{slice}"
-            : $" When it was first told, in {f.Episode![..7]}, a change was {times} times likelier than chance, {counted}{slice}";
+            : $" When it was first told, in {f.Episode![..7]}, a change was {times} times likelier than chance, "
+                + $"{counted}{slice}";
     }
 
     /// <summary>A number that is no share, beside what the line of its own history leads to expect.</summary>
     public static Finding Whole(
-        Indicator indicator, AsOf asOf, Comparison read, IndicatorRow[] history, ChartPoint standing, IndicatorQuery query, string? currency)
+        Indicator indicator, AsOf asOf, Comparison read, IndicatorRow[] history, ChartPoint standing,
+        IndicatorQuery query, string? currency)
     {
         double before = standing.Expected, after = read.Row!.Value!.Value;
-        var direction = standing.Sigmas > 0 == (indicator.Good == GoodDirection.Up) ? Direction.Better : Direction.Worse;
+        var direction = standing.Sigmas > 0 == (indicator.Good == GoodDirection.Up)
+            ? Direction.Better
+            : Direction.Worse;
         bool beyond = Math.Abs(standing.Sigmas) >= BehaviourChart.LimitSigmas;
         var kind = indicator switch
         {
-            SalesCycle => FindingKind.Delay, CountIndicator => FindingKind.Volume, _ => VelocityKind(asOf, read, history, query),
+            SalesCycle => FindingKind.Delay, CountIndicator => FindingKind.Volume, _ =>
+                VelocityKind(asOf, read, history, query),
         };
-        string sentence = $"{indicator.Name} was {Amount(indicator, after, currency)} in {read.Period.Name} where {Amount(indicator, before, currency)} was to be "
-            + $"expected from the {(indicator is CountIndicator ? "trend" : "level")} of the {history.Length} months before (n = {read.Row.N:N0}), "
-            + $"{Math.Abs(standing.Sigmas):0.0} sigma {(after < before ? "below" : "above")} it{(beyond ? ", beyond its natural limits" : "")}."
+        string sentence = $"{indicator.Name} was {Amount(indicator, after, currency)} in {read.Period.Name} where "
+            + $"{Amount(indicator, before, currency)} was to be "
+            + $"expected from the {(indicator is CountIndicator ? "trend" : "level")} of the {history.Length} months "
+            + $"before (n = {read.Row.N:N0}), "
+            + $"{Math.Abs(standing.Sigmas):0.0} sigma {(after < before ? "below" : "above")} "
+            + $"it{(beyond ? ", beyond its natural limits" : "")}."
             + (indicator is CountIndicator count ? VolumeGap.Of(count, asOf, query, read.Period, before, after) : "");
-        return new(IdOf(read.Period, indicator.Id, Slice.All), null, EpisodeStatus.New, indicator.Id, kind, direction, Slice.All, null,
+        return new(IdOf(read.Period, indicator.Id, Slice.All), null, EpisodeStatus.New, indicator.Id, kind, direction,
+            Slice.All, null,
             after - before, before, after, read.Row.N, null, null, sentence, beyond);
     }
 
     /// <summary>A source that stopped.</summary>
     public static Finding Stopped(SourceFreshness source, string silent, Period month) => new(
-        IdOf(month, "data", Slice.All) + $"-{source.Source}-{source.Kind}", null, EpisodeStatus.New, "data", FindingKind.Data,
+        IdOf(month, "data", Slice.All) + $"-{source.Source}-{source.Kind}", null, EpisodeStatus.New, "data",
+        FindingKind.Data,
         Direction.Changed, Slice.All, source.StoppedOn, null, null, null, source.Rows, null, null,
-        $"{source.Source} went silent: no {silent} since {source.StoppedOn:yyyy-MM-dd}, a longer gap than its rhythm allows. "
+        $"{source.Source} went silent: no {silent} since {source.StoppedOn:yyyy-MM-dd}, a longer gap than its rhythm "
+            + "allows. "
         + "Indicators that rest on it are read up to that day; check the sync before anything else.");
 
     /// <summary>A source of which nothing newer was imported.</summary>
     public static Finding NotImported(SourceTable source, Period month) => new(
-        IdOf(month, "data", Slice.All) + $"-{source.Source}-{FactKinds.NameOf(source.Kind)}-not-imported", null, EpisodeStatus.New, "data",
-        FindingKind.Data, Direction.Changed, Slice.All, source.ObservedUntil.AddDays(1), null, null, null, source.Rows.Count, null, null,
-        $"{source.Source} {FactKinds.NameOf(source.Kind)} facts end on {source.ObservedUntil:yyyy-MM-dd}, the day of the last import, and "
+        IdOf(month, "data", Slice.All) + $"-{source.Source}-{FactKinds.NameOf(source.Kind)}-not-imported", null,
+        EpisodeStatus.New, "data",
+        FindingKind.Data, Direction.Changed, Slice.All, source.ObservedUntil.AddDays(1), null, null, null,
+        source.Rows.Count, null, null,
+        $"{source.Source} {FactKinds.NameOf(source.Kind)} facts end on {source.ObservedUntil:yyyy-MM-dd}, the day of "
+            + "the last import, and "
         + $"{month.Name} goes on after it. Import a newer export before anything else.");
 
     /// <summary>The factor of velocity that moved most decides what kind of movement it is.</summary>
@@ -168,27 +203,33 @@ internal static class Headlines
         VelocitySplit.Of(asOf, query, Period.ParseMonth(history[^1].Period)!.Value, read.Period) is { } split
             ? split.MaxBy(p => Math.Abs(p.LogChange))!.Factor switch
             {
-                "cycle" => FindingKind.Delay, "open" => FindingKind.Volume, "amount" => FindingKind.Mix, _ => FindingKind.Rate,
+                "cycle" => FindingKind.Delay, "open" => FindingKind.Volume, "amount" => FindingKind.Mix, _ =>
+                    FindingKind.Rate,
             }
             : FindingKind.Rate;
 
     /// <summary>
     /// Findings with an id each: behind those that are alike stands what tells them apart, first the hash of the slice
-    /// (<c>Web-site</c>, <c>Web site</c>), then kind, first month, status and direction, and at last the place in the report.
+    /// (<c>Web-site</c>, <c>Web site</c>), then kind, first month, status and direction, and at last the place in the
+    /// report.
     /// </summary>
     public static ImmutableArray<Finding> ToldApart(ImmutableArray<Finding> findings)
     {
         Func<Finding, int, string>[] marks =
         [
-            (f, _) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(f.Slice.ToString())))[..8], (f, _) => $"{f.Kind}",
-            (f, _) => $"{f.FirstMonth}", (f, _) => $"{f.Status}", (f, _) => $"{f.Direction}", (_, place) => $"{place + 1}",
+            (f, _) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(f.Slice.ToString())))[..8],
+            (f, _) => $"{f.Kind}",
+            (f, _) => $"{f.FirstMonth}", (f, _) => $"{f.Status}", (f, _) => $"{f.Direction}", (_, place) =>
+                $"{place + 1}",
         ];
         foreach (var mark in marks)
         {
             string[] marked = [.. findings.Select((f, place) => mark(f, place).ToLowerInvariant())];
             var alike = findings.Zip(marked).GroupBy(f => f.First.Id, f => f.Second)
                 .Where(group => group.Distinct().Count() > 1).Select(group => group.Key).ToHashSet();
-            findings = [.. findings.Zip(marked, (f, with) => alike.Contains(f.Id) ? f with { Id = $"{f.Id}-{with}" } : f)];
+            findings = [.. findings.Zip(marked, (f, with) => alike.Contains(f.Id)
+                ? f with { Id = $"{f.Id}-{with}" }
+                : f)];
         }
 
         return findings;
@@ -202,7 +243,9 @@ internal static class Headlines
     public static string Spelt(Slice slice) =>
         new([.. slice.ToString().ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')]);
 
-    private static string In(Slice slice) => slice.IsAll ? "" : $" for {slice.ToString().Replace("|", " or ", StringComparison.Ordinal)}";
+    private static string In(Slice slice) => slice.IsAll
+        ? ""
+        : $" for {slice.ToString().Replace("|", " or ", StringComparison.Ordinal)}";
 
     private static string Went(double by) => by < 0 ? "fell" : "rose";
 

@@ -16,14 +16,18 @@ internal sealed record Look(
     string? Currency = null, bool CurrencyAssumed = false)
 {
     /// <summary>Reads an indicator in a month and looks for what moved.</summary>
-    public static Look At(Indicator indicator, AsOf asOf, Period month, ImmutableArray<string> tiers, ImmutableArray<Moved> moved)
+    public static Look At(Indicator indicator, AsOf asOf, Period month, ImmutableArray<string> tiers,
+        ImmutableArray<Moved> moved)
     {
         var query = IndicatorQuery.Monthly(tiers) with { To = month.Last };
         var asked = indicator.Headline;
         var newest = month.AddMonths(-Comparison.MonthsCompared + 1).First;
         // What is in no chart is compared with the newest months alone.
-        if (!asked.Read(asOf, query with { IntervalsFrom = newest, From = asked is Retention ? newest : null }).Is(out var result, out var why))
-            return new(ReadingOf(indicator, new(month, null, [], false), null, why.IsNotFound ? Verdict.Insufficient : Verdict.Error,
+        if (!asked.Read(asOf, query with { IntervalsFrom = newest, From = asked is Retention ? newest : null })
+            .Is(out var result, out var why))
+            return new(ReadingOf(indicator, new(month, null, [], false), null, why.IsNotFound
+                ? Verdict.Insufficient
+                : Verdict.Error,
                 Change.Insufficient, 0, [why.Message]), [], 0);
 
         var read = Comparison.Of(result.Rows, month);
@@ -32,11 +36,13 @@ internal sealed record Look(
         if (broken is { } changed)
         {
             query = query with { Since = Since(changed.From, read.Period) };
-            read = read with { Before = [.. read.Before.Where(r => Period.ParseMonth(r.Period)!.Value.First >= changed.From.First)] };
+            read = read with { Before = [.. read.Before.Where(r => Period.ParseMonth(r.Period)!.Value.First
+                >= changed.From.First)] };
         }
 
         // Few leads are no small sample of leads: beside a history of many it is news that there are few.
-        if (asked is CountIndicator && read.Row is { Verdict: Verdict.Insufficient, N: > 0 } few && History(read).Length >= BehaviourChart.HistoryMonthsMin)
+        if (asked is CountIndicator && read.Row is { Verdict: Verdict.Insufficient, N: > 0 } few && History(read).Length
+            >= BehaviourChart.HistoryMonthsMin)
             read = read with { Row = few with { Verdict = Verdict.Ok } };
         int tooYoung = 0;
         ImmutableArray<(Finding, double)> findings = [];
@@ -47,9 +53,12 @@ internal sealed record Look(
         {
             case ShareIndicator share:
                 var (_, cube, _) = Granted(share.Scan(asOf, query, _ => ImmutableArray<TextColumn>.Empty));
-                tooYoung = (int)cube.Whole().Where((_, i) => cube.Periods[i].First >= read.Period.First && cube.Periods[i].First <= month.First).Sum(t => t.TooYoung);
+                tooYoung = (int)cube.Whole().Where((_, i) => cube.Periods[i].First >= read.Period.First
+                    && cube.Periods[i].First <= month.First).Sum(t => t.TooYoung);
                 if (judged && cube.IndexOf(read.Period.Name) is >= 0 and var at)
-                    standing = !read.Before.IsEmpty && HeadlineStanding.ZOf(cube.Whole(), at) is { } z ? new(z, 0) : null;
+                    standing = !read.Before.IsEmpty && HeadlineStanding.ZOf(cube.Whole(), at) is { } z
+                        ? new(z, 0)
+                        : null;
 
                 break;
             case CountIndicator or SalesCycle or ConversionDays or PipelineVelocity when judged:
@@ -59,7 +68,8 @@ internal sealed record Look(
                     : Chart(read.Row!, history, _ => 1, false);
                 scanned = standing is null ? 0 : 1;
                 if (indicator.Watched is null && standing is { } s && Math.Abs(s.Sigmas) >= FindMonth.WatchSigmas)
-                    findings = [(Headlines.Whole(indicator, asOf, read, history, s, query, MoneyOf(result)), Math.Abs(s.Sigmas))];
+                    findings = [(Headlines.Whole(indicator, asOf, read, history, s, query, MoneyOf(result)),
+                        Math.Abs(s.Sigmas))];
                 break;
         }
 
@@ -67,32 +77,42 @@ internal sealed record Look(
             .Select(m => MovedFindings.Of(m, indicator, asOf, month, read.Period, query)).Select(f => (f, f.Strength))];
         var change = read.Seen(indicator.Good, indicator.Unit);
         bool compared = standing is not null || scanned > 0;
-        var verdict = findings.Any(f => f.Item1 is { Direction: Direction.Worse, BeyondThreshold: true }) ? Verdict.Alarm
+        var verdict = findings.Any(f => f.Item1 is { Direction: Direction.Worse, BeyondThreshold: true })
+            ? Verdict.Alarm
             : !judged ? read.Row?.Verdict ?? Verdict.Insufficient
             : compared ? Judge(indicator, findings, standing?.Sigmas)
             // Too short a history for limits; the three months before may still have been compared with.
-            : change switch { Change.Insufficient => Verdict.Insufficient, Change.Worse => Verdict.Watch, _ => Verdict.Ok };
+            : change switch { Change.Insufficient => Verdict.Insufficient, Change.Worse => Verdict.Watch, _ =>
+                Verdict.Ok };
         // An alarm stands whatever came after it; without one, silence of the source must not read as good news.
         verdict = read.Stale && verdict != Verdict.Alarm ? Verdict.StaleData : verdict;
         var notes = read.Stale
-            ? result.Notes.Add($"Read for {read.Period.Name}, the newest month before its data ended on {result.Through:yyyy-MM-dd}.")
+            ? result.Notes.Add($"Read for {read.Period.Name}, the newest month before its data ended on "
+                + $"{result.Through:yyyy-MM-dd}.")
             : result.Notes;
         notes = asked is PipelineVelocity ? [.. notes, .. VelocityNote(asOf, query, read.Period)] : notes;
-        notes = judged && verdict == Verdict.Insufficient ? notes.Add("There is too little history to compare it with; nothing is said of it yet.") : notes;
+        notes = judged && verdict == Verdict.Insufficient
+            ? notes.Add("There is too little history to compare it with; nothing is said of it yet.") : notes;
         if (broken is { } since)
-            notes = notes.Add($"Its definition changed on {since.Break.From:yyyy-MM-dd} ({since.Break.Id}: {since.Break.Text}); it is compared with no month before {since.From.Name}.");
+            notes = notes.Add($"Its definition changed on {since.Break.From:yyyy-MM-dd} ({since.Break.Id}: "
+                + $"{since.Break.Text}); it is compared with no month before {since.From.Name}.");
         return new(ReadingOf(indicator, read, result.Through, verdict, change, tooYoung, notes), findings, scanned,
             result.Currency, result.CurrencyAssumed);
     }
 
-    /// <summary>The first day that is read beside a month, where a definition changed: that of the new one's first month, or the month's own.</summary>
-    internal static DateOnly Since(Period newDefinition, Period read) => newDefinition.First > read.First ? read.First : newDefinition.First;
+    /// <summary>The first day that is read beside a month, where a definition changed: that of the new one's first
+    /// month, or the month's own.</summary>
+    internal static DateOnly Since(Period newDefinition, Period read) => newDefinition.First > read.First
+        ? read.First
+        : newDefinition.First;
 
     /// <summary>What moved velocity against the month before, factor by factor.</summary>
     private static IEnumerable<string> VelocityNote(AsOf asOf, IndicatorQuery query, Period month)
     {
-        if ((query.Since is null || query.Since < month.First) && VelocitySplit.Of(asOf, query, month.AddMonths(-1), month) is { } parts)
-            yield return $"Against {month.AddMonths(-1).Name} the logarithm moved by {string.Join(", ", parts.Select(p => $"{p.Factor} {p.LogChange:+0.000;-0.000;0.000}"))}; "
+        if ((query.Since is null || query.Since < month.First) && VelocitySplit.Of(asOf, query, month.AddMonths(-1),
+            month) is { } parts)
+            yield return $"Against {month.AddMonths(-1).Name} the logarithm moved by "
+                + $"{string.Join(", ", parts.Select(p => $"{p.Factor} {p.LogChange:+0.000;-0.000;0.000}"))}; "
                 + $"together {parts.Sum(p => p.LogChange):+0.000;-0.000;0.000}.";
     }
 
@@ -102,21 +122,26 @@ internal sealed record Look(
     private static IndicatorRow[] History(Comparison read) =>
         [.. read.Before.Where(r => r.Verdict == Verdict.Ok).TakeLast(HeadlineStanding.BaselineMonthsMax)];
 
-    /// <summary>Stands the values, divided by what each is counted over, against their history; the expected value is multiplied back.</summary>
-    private static ChartPoint? Chart(IndicatorRow now, IndicatorRow[] history, Func<IndicatorRow, double> over, bool trending) =>
-        BehaviourChart.Of([.. history.Select(r => r.Value!.Value / over(r))], now.Value!.Value / over(now), Comparison.LogError(now), trending) is { } s
+    /// <summary>Stands the values, divided by what each is counted over, against their history; the expected value is
+    /// multiplied back.</summary>
+    private static ChartPoint? Chart(IndicatorRow now, IndicatorRow[] history, Func<IndicatorRow, double> over,
+        bool trending) =>
+        BehaviourChart.Of([.. history.Select(r => r.Value!.Value / over(r))], now.Value!.Value / over(now),
+            Comparison.LogError(now), trending) is { } s
             ? s with { Expected = s.Expected * over(now) }
             : null;
 
     private static double DaysIn(IndicatorRow row) => Period.ParseMonth(row.Period)!.Value.Last.Day;
 
-    /// <summary>Some counts grow with the length of a month and some do not, so that a short one is judged both ways.</summary>
+    /// <summary>Some counts grow with the length of a month and some do not, so that a short one is judged both
+    /// ways.</summary>
     private static ChartPoint? Agreeing(ChartPoint? byMonth, ChartPoint? byDay) =>
         byMonth is not { } month || byDay is not { } day ? null
         : Math.Sign(month.Sigmas) != Math.Sign(day.Sigmas) ? month with { Sigmas = 0 }
         : Math.Abs(month.Sigmas) < Math.Abs(day.Sigmas) ? month : day;
 
-    private static Verdict Judge(Indicator indicator, ImmutableArray<(Finding Finding, double)> findings, double? sigmas)
+    private static Verdict Judge(Indicator indicator, ImmutableArray<(Finding Finding, double)> findings,
+        double? sigmas)
     {
         if (findings.Any(f => f.Finding is { Direction: Direction.Worse, BeyondThreshold: true }))
             return Verdict.Alarm;
@@ -125,8 +150,10 @@ internal sealed record Look(
     }
 
     private static IndicatorReading ReadingOf(
-        Indicator indicator, Comparison read, DateOnly? through, Verdict verdict, Change change, int tooYoung, ImmutableArray<string> notes) => new(
-        indicator.Id, indicator.Name, indicator.Definition, indicator.Unit, indicator.Good, read.Period.Name, read.Row?.Value,
+        Indicator indicator, Comparison read, DateOnly? through, Verdict verdict, Change change, int tooYoung,
+        ImmutableArray<string> notes) => new(
+        indicator.Id, indicator.Name, indicator.Definition, indicator.Unit, indicator.Good, read.Period.Name,
+        read.Row?.Value,
         read.Row?.N ?? 0, read.Row?.Interval, read.Prior, read.Trend3, read.Row?.Value - read.Trend3,
         read.Trend3 is > 0 ? (read.Row?.Value - read.Trend3) / read.Trend3 : null, change, verdict, tooYoung,
         through, notes);

@@ -17,45 +17,56 @@ internal static class MovedFindings
     /// <param name="month">The month of the look.</param>
     /// <param name="read">The newest month that is old enough to be counted.</param>
     /// <param name="query">What is asked.</param>
-    public static Finding Of(Moved moved, Indicator indicator, AsOf asOf, Period month, Period read, IndicatorQuery query)
+    public static Finding Of(Moved moved, Indicator indicator, AsOf asOf, Period month, Period read,
+        IndicatorQuery query)
     {
         var episode = moved.Episode;
         var direction = moved.Status == EpisodeStatus.Recovered || !moved.Adverse ? Direction.Better : Direction.Worse;
         bool isMix = episode.IsMix || indicator is IcpMix;
-        var counted = isMix ? MakeUp(moved, indicator, asOf, month, read, query) : Counted(moved, indicator, asOf, month, read, query);
+        var counted = isMix
+            ? MakeUp(moved, indicator, asOf, month, read, query)
+            : Counted(moved, indicator, asOf, month, read, query);
         var finding = counted with
         {
-            Id = Headlines.IdOf(month, indicator.Id, counted.Slice), Episode = moved is { Adverse: true, Leaning: false } ? episode.Id : null, Status = moved.Status,
+            Id = Headlines.IdOf(month, indicator.Id, counted.Slice), Episode = moved is { Adverse: true,
+                Leaning: false } ? episode.Id : null, Status = moved.Status,
             Direction = direction, Onset = episode.Onset.First, PValue = PValueOf(moved),
-            FirstMonth = episode.Onset.Name, LastMonth = month.Name, LogBayesFactor = episode.LogFactor, Posterior = episode.Posterior,
-            BeyondThreshold = !moved.Leaning, Strength = episode.IsMix ? episode.LogFactor : Math.Max(moved.Estimate.LogRatio, 0),
+            FirstMonth = episode.Onset.Name, LastMonth = month.Name, LogBayesFactor = episode.LogFactor,
+            Posterior = episode.Posterior,
+            BeyondThreshold = !moved.Leaning, Strength = episode.IsMix
+                ? episode.LogFactor
+                : Math.Max(moved.Estimate.LogRatio, 0),
         };
         return Headlines.Told(indicator, finding);
     }
 
     /// <summary>
-    /// How often a look at one indicator of a company in which nothing changed raises an alarm at least as clear; null for what
-    /// raised none.
+    /// How often a look at one indicator of a company in which nothing changed raises an alarm at least as clear; null
+    /// for what raised none.
     /// </summary>
     /// <remarks>
-    /// The inverse of a Bayes factor bounds it, because the factor's mean is 1 where nothing changed (Markov's inequality); the alarms
-    /// of quiet companies were counted to be <see cref="ShareOfBound"/> of that bound at the most (docs/methods/change-mixture.md).
+    /// The inverse of a Bayes factor bounds it, because the factor's mean is 1 where nothing changed (Markov's
+    /// inequality); the alarms of quiet companies were counted to be <see cref="ShareOfBound"/> of that bound at the
+    /// most (docs/methods/change-mixture.md).
     /// </remarks>
     private static double? PValueOf(Moved moved) =>
         moved.Leaning ? null : Math.Exp(-moved.Episode.LogFactor) * (moved.Episode.IsMix ? 1 : ShareOfBound);
 
     /// <summary>A finding of a kind in a slice with nothing counted yet.</summary>
     private static Finding Blank(Indicator indicator, FindingKind kind, Slice slice, long n) => new(
-        "", null, EpisodeStatus.New, indicator.Id, kind, Direction.Changed, slice, null, null, null, null, n, null, null, "");
+        "", null, EpisodeStatus.New, indicator.Id, kind, Direction.Changed, slice, null, null, null, null, n,
+        null, null, "");
 
-    private static Finding Counted(Moved moved, Indicator indicator, AsOf asOf, Period month, Period read, IndicatorQuery query)
+    private static Finding Counted(Moved moved, Indicator indicator, AsOf asOf, Period month, Period read,
+        IndicatorQuery query)
     {
         var (onset, slice, shift) = (moved.Episode.Onset, moved.Episode.Slice, moved.Estimate);
         IndicatorRow? Row(DateOnly from, DateOnly to) => to < query.Since ? null : indicator.Read(asOf, query with
             {
                 Where = slice, Grain = Grain.All, From = query.Since > from ? query.Since : from, To = to,
             }).Match(result => result.Rows is [var row, ..] && row.N > 0 ? row : null, _ => null);
-        double? before = Row(onset.AddMonths(-HeadlineStanding.BaselineMonthsMax).First, onset.First.AddDays(-1))?.Value;
+        double? before = Row(onset.AddMonths(-HeadlineStanding.BaselineMonthsMax).First,
+            onset.First.AddDays(-1))?.Value;
         if (moved.Level is not { } level)
         {
             double[] factors = [Math.Exp(shift.Shift), Math.Exp(shift.Low), Math.Exp(shift.High)];
@@ -72,18 +83,22 @@ internal static class MovedFindings
         bool isOldEnough = after is not null && (moved.TooYoung == 0 || after.N >= Indicator.ObservationsMin);
         int readMonths = MonthsTo(onset, read);
         var parts = indicator is ShareIndicator share && !slice.IsAll && readMonths > 0
-            && CubeOf(share, asOf, query, [slice.Where.Keys.First()]) is { } cube && cube.IndexOf(read.Name) is >= 0 and var at
+            && CubeOf(share, asOf, query, [slice.Where.Keys.First()]) is { } cube && cube.IndexOf(read.Name) is >= 0
+            and var at
             ? Split.Along(cube, 0, at, readMonths) : null;
         return Blank(indicator, FindingKind.Rate, slice, isOldEnough ? after!.N : moved.Count) with
         {
-            Before = before, After = isOldEnough ? after!.Value : null, Expected = level.Expected, Effect = level.Effect,
+            Before = before, After = isOldEnough ? after!.Value : null, Expected = level.Expected,
+            Effect = level.Effect,
             EffectInterval = [level.Low, level.High], Parts = parts, Shown = moved.Shown, Reason = moved.Reason,
             TooYoung = isOldEnough ? Math.Max(0, moved.Count - (int)after!.N) : moved.TooYoung,
         };
     }
 
-    /// <summary>The value whose share moved: the tier, or that of the dimension along which the make-up explains most of the change.</summary>
-    private static Finding MakeUp(Moved moved, Indicator indicator, AsOf asOf, Period month, Period read, IndicatorQuery query)
+    /// <summary>The value whose share moved: the tier, or that of the dimension along which the make-up explains most
+    /// of the change.</summary>
+    private static Finding MakeUp(Moved moved, Indicator indicator, AsOf asOf, Period month, Period read,
+        IndicatorQuery query)
     {
         var slice = moved.Episode.Slice;
         var none = Blank(indicator, FindingKind.Mix, slice, moved.Count);
@@ -102,7 +117,8 @@ internal static class MovedFindings
         return Split.ValueThatMoved(cube, dimension, at, window) is { } value
             ? none with
             {
-                Slice = slice.And(along, value.Value), Before = value.Before, After = value.After, Effect = value.After - value.Before,
+                Slice = slice.And(along, value.Value), Before = value.Before, After = value.After, Effect = value.After
+                    - value.Before,
                 N = value.N, Parts = parts, MovedAlong = along,
             }
             : none;
@@ -111,5 +127,6 @@ internal static class MovedFindings
     private static Cube? CubeOf(ShareIndicator share, AsOf asOf, IndicatorQuery query, ImmutableArray<string> by) =>
         share.Scan(asOf, query, table => Dimensions.Named(table, by)).Match(scan => scan.Cube, _ => (Cube?)null);
 
-    private static int MonthsTo(Period onset, Period last) => ((last.First.Year - onset.First.Year) * 12) + last.First.Month - onset.First.Month + 1;
+    private static int MonthsTo(Period onset, Period last) => ((last.First.Year - onset.First.Year) * 12)
+        + last.First.Month - onset.First.Month + 1;
 }

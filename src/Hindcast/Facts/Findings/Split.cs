@@ -6,28 +6,33 @@ namespace Hindcast.Facts.Findings;
 /// <summary>Splits the change of a whole share into rate, mix and interaction along one dimension.</summary>
 public static class Split
 {
-    /// <summary>The parts of the change from the months before to the newest ones; null where one side is empty.</summary>
+    /// <summary>The parts of the change from the months before to the newest ones; null where one side is
+    /// empty.</summary>
     /// <param name="cube">Leaf cells by month.</param>
     /// <param name="dimension">Index of the dimension.</param>
     /// <param name="period">Index of the newest month.</param>
     /// <param name="window">How many of the newest months are taken together.</param>
     public static FindingParts? Along(Cube cube, int dimension, int period, int window)
     {
-        var values = cube.By(dimension).Select(series => Sides(series, period, window)).Where(s => s.Before.Count + s.After.Count > 0).ToArray();
+        var values = cube.By(dimension).Select(series => Sides(series, period, window)).Where(s => s.Before.Count
+            + s.After.Count > 0).ToArray();
         double before = values.Sum(v => (double)v.Before.Count), after = values.Sum(v => (double)v.After.Count);
         if (before == 0 || after == 0)
             return null;
         // A value that is absent on one side has no rate there; with the other side's rate all of its part is mix.
         var parts = Kitagawa.Split(
-            [.. values.Select(v => v.Before.Count / before)], [.. values.Select(v => (v.Before.Share ?? v.After.Share)!.Value)],
-            [.. values.Select(v => v.After.Count / after)], [.. values.Select(v => (v.After.Share ?? v.Before.Share)!.Value)]);
+            [.. values.Select(v => v.Before.Count / before)],
+            [.. values.Select(v => (v.Before.Share ?? v.After.Share)!.Value)],
+            [.. values.Select(v => v.After.Count / after)],
+            [.. values.Select(v => (v.After.Share ?? v.Before.Share)!.Value)]);
         return new(cube.Dimensions[dimension].Name, parts.Rate, parts.Mix, parts.Interaction)
         {
             FirstMonth = cube.Periods[period - window + 1].Name, LastMonth = cube.Periods[period].Name,
         };
     }
 
-    /// <summary>What the make-up of all members, the too young ones too, moves at the rates of before; null where one side is empty.</summary>
+    /// <summary>What the make-up of all members, the too young ones too, moves at the rates of before; null where one
+    /// side is empty.</summary>
     public static double? MixAlone(Cube cube, int dimension, int period, int window)
     {
         var by = cube.By(dimension).Select(series => Sides(series, period, window)).ToArray();
@@ -36,15 +41,18 @@ public static class Split
             : by.Sum(v => ((v.After.Members / after) - (v.Before.Members / before)) * (v.Before.Share ?? 0));
     }
 
-    /// <summary>The value whose share of all members, the too young ones too, moved most; null where one side is empty.</summary>
+    /// <summary>The value whose share of all members, the too young ones too, moved most; null where one side is
+    /// empty.</summary>
     public static MovedShare? ValueThatMoved(Cube cube, int dimension, int period, int window)
     {
         var by = cube.By(dimension).Select(series => Sides(series, period, window)).ToArray();
         double before = by.Sum(v => (double)v.Before.Members), after = by.Sum(v => (double)v.After.Members);
         if (before == 0 || after == 0)
             return null;
-        int moved = Enumerable.Range(0, by.Length).MaxBy(code => Math.Abs((by[code].After.Members / after) - (by[code].Before.Members / before)));
-        return new(cube.ValueName(dimension, moved), by[moved].Before.Members / before, by[moved].After.Members / after, (long)after);
+        int moved = Enumerable.Range(0, by.Length)
+            .MaxBy(code => Math.Abs((by[code].After.Members / after) - (by[code].Before.Members / before)));
+        return new(cube.ValueName(dimension, moved), by[moved].Before.Members / before, by[moved].After.Members / after,
+            (long)after);
     }
 
     private static (Tally Before, Tally After) Sides(Tally[] series, int period, int window)

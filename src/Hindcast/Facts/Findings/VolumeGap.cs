@@ -5,9 +5,9 @@ namespace Hindcast.Facts.Findings;
 
 /// <summary>Where the gap between a volume and its expected value lies, in a sentence.</summary>
 /// <remarks>
-/// What was to be expected of the whole is spread over the values of a dimension by their shares of the months before, so that the
-/// values' gaps add up to the whole's. A value is named that carries half of the gap, and more of it than it would if all values
-/// had moved alike. It raises no alarm: it says of one where to look.
+/// What was to be expected of the whole is spread over the values of a dimension by their shares of the months before,
+/// so that the values' gaps add up to the whole's. A value is named that carries half of the gap, and more of it than
+/// it would if all values had moved alike. It raises no alarm: it says of one where to look.
 /// </remarks>
 internal static class VolumeGap
 {
@@ -24,16 +24,19 @@ internal static class VolumeGap
     /// <param name="period">The month.</param>
     /// <param name="expected">What was to be expected of the whole.</param>
     /// <param name="now">What came.</param>
-    public static string Of(CountIndicator count, AsOf asOf, IndicatorQuery query, Period period, double expected, double now)
+    public static string Of(CountIndicator count, AsOf asOf, IndicatorQuery query, Period period, double expected,
+        double now)
     {
         double gap = now - expected;
-        var dimensions = KindView.Of(asOf, count.Kind, Slice.All).Match(view => Dimensions.Searched(view.Table), _ => []);
+        var dimensions = KindView.Of(asOf, count.Kind, Slice.All).Match(view => Dimensions.Searched(view.Table),
+            _ => []);
         if (dimensions.IsEmpty || gap == 0)
             return "";
         string first = period.AddMonths(-HeadlineStanding.BaselineMonthsMax).Name;
         var values =
             from dimension in dimensions
-            let rows = count.Read(asOf, query with { By = [dimension.Name], Grain = Grain.Month, To = period.Last }).Match(result => result.Rows, _ => [])
+            let rows = count.Read(asOf, query with { By = [dimension.Name], Grain = Grain.Month, To = period.Last })
+                .Match(result => result.Rows, _ => [])
                 .Where(row => string.CompareOrdinal(row.Period, first) >= 0).ToArray()
             let before = rows.Where(row => row.Period != period.Name).Sum(row => row.N)
             where before > 0
@@ -44,7 +47,9 @@ internal static class VolumeGap
             let sigmas = (came - (now * share)) * Math.Sign(gap) / Math.Sqrt(Math.Max(1, now * share * (1 - share)))
             where off / gap >= ShareMin && sigmas >= SigmasMin
             orderby sigmas descending
-            select $" {Math.Abs(off):N0} of the {Math.Abs(gap):N0} are {value.Key}: {came:N0} where {expected * share:N0} were to be expected at its share of the months before.";
-        return values.FirstOrDefault() ?? $" It is spread: no single value of {string.Join(", ", dimensions.Select(d => d.Name))} stands out.";
+            select $" {Math.Abs(off):N0} of the {Math.Abs(gap):N0} are {value.Key}: {came:N0} where "
+                + $"{expected * share:N0} were to be expected at its share of the months before.";
+        return values.FirstOrDefault()
+            ?? $" It is spread: no single value of {string.Join(", ", dimensions.Select(d => d.Name))} stands out.";
     }
 }

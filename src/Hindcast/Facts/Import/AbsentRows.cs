@@ -13,7 +13,8 @@ public sealed record AbsentRows(Snapshot Head, int Known, int Gone, ImmutableArr
 {
     private const int IdsShown = 3;
 
-    private string Said => $"{Gone:N0} of {Known:N0} {FactKinds.NameOf(Head.Kind)} rows of {Head.Source} that were known before are not in "
+    private string Said => $"{Gone:N0} of {Known:N0} {FactKinds.NameOf(Head.Kind)} rows of {Head.Source} that were "
+        + "known before are not in "
         + $"this import ({Shown.Some(Ids, IdsShown)}{More}) and count as gone from "
         + $"{Head.KnownOn:yyyy-MM-dd}";
 
@@ -25,7 +26,8 @@ public sealed record AbsentRows(Snapshot Head, int Known, int Gone, ImmutableArr
     /// <summary>One for each source and kind whose full snapshot lacks rows that were known by its day.</summary>
     /// <param name="batch">What would be committed.</param>
     /// <param name="snapshots">What is there.</param>
-    public static ImmutableArray<AbsentRows> Of(IReadOnlyList<(Snapshot Head, FactTable Rows)> batch, ISnapshots snapshots) =>
+    public static ImmutableArray<AbsentRows> Of(IReadOnlyList<(Snapshot Head, FactTable Rows)> batch,
+        ISnapshots snapshots) =>
     [
         .. from made in batch
            where made.Head.Scope == SnapshotScope.Full
@@ -45,7 +47,8 @@ public sealed record AbsentRows(Snapshot Head, int Known, int Gone, ImmutableArr
     {
         var kept = AsOf.Read(snapshots, made.KnownOn).Tables.FirstOrDefault(
             t => (t.Source, t.Kind) == (made.Source, made.Kind) && t.KnownOn <= made.KnownOn);
-        var (head, rows) = earlier.LastOrDefault(other => (other.Head.Source, other.Head.Kind) == (made.Source, made.Kind));
+        var (head, rows) = earlier.LastOrDefault(other => (other.Head.Source, other.Head.Kind) == (made.Source,
+            made.Kind));
         return head is not null && !(kept?.KnownOn > head.KnownOn) ? rows : kept?.Rows;
     }
 

@@ -16,22 +16,28 @@ public sealed class ImportIntoWorkspace(WorkspaceSession workspace)
     public static string? Remembered(IJournal journal, string source) =>
         VersionedDocument.Read(journal, MappingPrefix + source) is { Version: > 0 } mapping ? mapping.Body : null;
 
-    /// <summary>What would be committed, with what the workspace remembers and whom it has forgotten. Writes nothing.</summary>
+    /// <summary>What would be committed, with what the workspace remembers and whom it has forgotten. Writes
+    /// nothing.</summary>
     /// <param name="paths">Files and folders.</param>
     /// <param name="options">What the person has stated.</param>
     /// <param name="progress">Told now and then how far it is.</param>
-    public ImportPlan Plan(IReadOnlyList<string> paths, ImportOptions options, IProgress<ImportProgress>? progress = null)
+    public ImportPlan Plan(IReadOnlyList<string> paths, ImportOptions options, IProgress<ImportProgress>? progress =
+        null)
     {
-        options = options with { RememberedNames = [.. workspace.Journal.Streams(MappingPrefix).Select(name => name[MappingPrefix.Length..])] };
-        var plan = ReadExports.Plan(paths, options, source => Remembered(workspace.Journal, source), workspace.Today, progress);
-        return KeptErased(AbsentRows.Told(plan, AbsentRows.Of(plan.Snapshots, workspace.Snapshots), options.GoneConfirmed));
+        options = options with { RememberedNames = [.. workspace.Journal.Streams(MappingPrefix)
+            .Select(name => name[MappingPrefix.Length..])] };
+        var plan = ReadExports.Plan(paths, options, source => Remembered(workspace.Journal, source), workspace.Today,
+            progress);
+        return KeptErased(AbsentRows.Told(plan, AbsentRows.Of(plan.Snapshots, workspace.Snapshots),
+            options.GoneConfirmed));
     }
 
     /// <summary>What the checks find in a plan.</summary>
     public ImmutableArray<CheckResult> Checks(ImportPlan plan) =>
         ImportChecks.Of(plan, workspace.Snapshots, source => Remembered(workspace.Journal, source), workspace.Today);
 
-    /// <summary>Writes a plan that was not refused and remembers its mappings; answers the snapshots that are news.</summary>
+    /// <summary>Writes a plan that was not refused and remembers its mappings; answers the snapshots that are
+    /// news.</summary>
     public ImmutableArray<Snapshot> Commit(ImportPlan plan, ImportOptions options)
     {
         if (plan.Refusal is not null || plan.RefusedAtCommit is not null || plan.Snapshots.IsEmpty)
@@ -40,7 +46,8 @@ public sealed class ImportIntoWorkspace(WorkspaceSession workspace)
         bool dayStated = options.KnownOn is not null || plan.Snapshots.Any(s => s.Head.KnownOn != workspace.Today);
         var added = workspace.Snapshots.Commit(plan.Snapshots, dayStated, workspace.Actor, workspace.Clock.GetUtcNow());
         foreach (var (source, yaml) in plan.MappingsUsed)
-            VersionedDocument.Read(workspace.Journal, MappingPrefix + source).Write(workspace.Journal, yaml, workspace.Actor, workspace.Clock.GetUtcNow());
+            VersionedDocument.Read(workspace.Journal, MappingPrefix + source).Write(workspace.Journal, yaml,
+                workspace.Actor, workspace.Clock.GetUtcNow());
         return added;
     }
 
@@ -52,7 +59,8 @@ public sealed class ImportIntoWorkspace(WorkspaceSession workspace)
         {
             Snapshots = [.. plan.Snapshots.Select(s => (
                 s.Head with { Files = [.. s.Head.Files.Select(name => erased.Keep(name, salt))] },
-                s.Rows with { Columns = s.Rows.Columns.ToImmutableSortedDictionary(c => c.Key, c => Kept(c.Value), StringComparer.Ordinal) }))],
+                s.Rows with { Columns = s.Rows.Columns.ToImmutableSortedDictionary(c => c.Key, c => Kept(c.Value),
+                    StringComparer.Ordinal) }))],
         };
 
         // A column that names nobody stays the very same, so that it is stored as before.

@@ -16,10 +16,12 @@ public sealed record ImportOptions(
     FactKind? Kind, string? Source, string? MapFile, DateOnly? KnownOn, SnapshotScope Scope,
     string? Currency, string WorkspaceCurrency, DateOrder? DateOrder)
 {
-    /// <summary>With what e-mail addresses are digested, to join people over sources; null where they are left out.</summary>
+    /// <summary>With what e-mail addresses are digested, to join people over sources; null where they are left
+    /// out.</summary>
     public Salt? Salt { get; init; }
 
-    /// <summary>Path of a file that says what stages mean; null to go by what is remembered, flags and known words.</summary>
+    /// <summary>Path of a file that says what stages mean; null to go by what is remembered, flags and known
+    /// words.</summary>
     public string? StagesFile { get; init; }
 
     /// <summary>The names, <c>source/kind</c>, of every mapping that the workspace remembers.</summary>

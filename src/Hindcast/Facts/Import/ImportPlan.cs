@@ -8,7 +8,8 @@ namespace Hindcast.Facts.Import;
 /// <param name="Warnings">What the reader should know although nothing was refused.</param>
 /// <param name="Snapshots">In order of first appearance, days of one source and kind oldest first; empty where
 /// refused.</param>
-/// <param name="MappingsUsed">Mappings to remember for their source and kind (<c>source/kind</c>) once committed.</param>
+/// <param name="MappingsUsed">Mappings to remember for their source and kind (<c>source/kind</c>) once
+/// committed.</param>
 /// <param name="Refusal">What stops the whole import; null where it may be committed.</param>
 public sealed record ImportPlan(
     ImmutableArray<ImportedFile> Files,

@@ -20,11 +20,13 @@ public sealed record ImportedFile(
 }
 
 /// <summary>How the text of a file was read.</summary>
-/// <param name="Encoding"><c>utf-8</c>, <c>utf-16</c>, <c>utf-16BE</c> or <c>windows-1252</c>; <c>workbook</c> for a sheet.</param>
+/// <param name="Encoding"><c>utf-8</c>, <c>utf-16</c>, <c>utf-16BE</c> or <c>windows-1252</c>; <c>workbook</c> for a
+/// sheet.</param>
 /// <param name="Delimiter">One character or several.</param>
 /// <param name="Quote">One character; blank where nothing quotes.</param>
 /// <param name="HeaderLine">From 1; 0 where no header was found.</param>
-/// <param name="SkippedLines">Records that are no rows: preamble, footer, blank lines, totals and repeated headers.</param>
+/// <param name="SkippedLines">Records that are no rows: preamble, footer, blank lines, totals and repeated
+/// headers.</param>
 public sealed record FileDialect(string Encoding, string Delimiter, string Quote, int HeaderLine, int SkippedLines)
 {
     /// <summary>What the encoding of a sheet is called.</summary>

@@ -39,7 +39,8 @@ public static class MappingDraft
         yaml.AppendLine(CultureInfo.InvariantCulture,
             $"\nkind: {FactKinds.NameOf(guess.Kind)}   # {string.Join(", ", FactKinds.Names)}");
         string source = Quoted(options.Source ?? Path.GetFileNameWithoutExtension(table.Path));
-        yaml.AppendLine(CultureInfo.InvariantCulture, $"source: {source}   # the workspace remembers this mapping under it");
+        yaml.AppendLine(CultureInfo.InvariantCulture,
+            $"source: {source}   # the workspace remembers this mapping under it");
         yaml.AppendLine("\nfields:   # our field: their column");
         foreach (string field in FactKinds.Of(guess.Kind).Mappable)
         {

@@ -80,7 +80,8 @@ public static class ReadExports
         var facts = new List<FileFacts>();
         foreach (var one in read.Where(r => r.Table is not null))
         {
-            if (!CheckFile.Check(one.Table!, mappings.Staged(one.Binding!), options, today).Is(out var file, out var refusal))
+            if (!CheckFile.Check(one.Table!, mappings.Staged(one.Binding!), options, today)
+                .Is(out var file, out var refusal))
                 return Refused(Listed(read, []), refusal);
             facts.Add(file);
         }
@@ -100,7 +101,8 @@ public static class ReadExports
             }
         }
         return new(Listed(read, made), [.. made.SelectMany(m => m.Warnings)],
-            [.. made.Where(m => m.Rows.Count > 0).Select(m => (m.Head, m.Rows))], mappings.ToRemember(facts, options), null)
+            [.. made.Where(m => m.Rows.Count > 0).Select(m => (m.Head, m.Rows))], mappings.ToRemember(facts, options),
+            null)
         {
             Quarantined = Quarantined(facts),
             Origins = [.. made.Where(m => m.Rows.Count > 0).Select(m => m.Origins)],

@@ -25,7 +25,8 @@ internal sealed record FileRead(string Path, RawTable? Table, FileBinding? Bindi
 internal static class ReadOneFile
 {
     /// <summary>Reads every table of a file; one that is no table is answered with the reason.</summary>
-    internal static IEnumerable<FileRead> Read(string path, ImportOptions options, ChosenMappings mappings, Action<long> progress)
+    internal static IEnumerable<FileRead> Read(string path, ImportOptions options, ChosenMappings mappings,
+        Action<long> progress)
     {
         IReadOnlyList<ExportPart> parts = [];
         FileRead? closed = null;
@@ -56,11 +57,14 @@ internal static class ReadOneFile
     }
 
     /// <summary>The same file once more, as rows of another kind.</summary>
-    private static FileRead Beside(ExportPart part, FileRead first, MappingFile mapping, ImportOptions options, Action<long> progress)
+    private static FileRead Beside(ExportPart part, FileRead first, MappingFile mapping, ImportOptions options,
+        Action<long> progress)
     {
-        var binding = Recognise.ByMapping(first.Header!.Cells, mapping, first.Binding!.Source, part.Stem, "mapping").Binding! with
+        var binding = Recognise.ByMapping(first.Header!.Cells, mapping, first.Binding!.Source, part.Stem,
+            "mapping").Binding! with
         {
-            IsBeside = true, IsRemembered = first.Binding.IsRemembered, Reading = first.Binding.Reading, ReadsAsRemembered = first.Binding.ReadsAsRemembered,
+            IsBeside = true, IsRemembered = first.Binding.IsRemembered, Reading = first.Binding.Reading,
+            ReadsAsRemembered = first.Binding.ReadsAsRemembered,
         };
         return Whole(part, first.Header, options.Salt is null ? binding.WithoutPersons() : binding, progress);
     }
@@ -71,25 +75,31 @@ internal static class ReadOneFile
         foreach (var (reading, source, kind) in mappings.Readings())
         {
             var stated = options.Dialect.Or(reading);
-            var read = Read(part, stated, options, mappings, progress, binding => (source is null || binding.Source == source) && binding.Kind == kind
-                ? binding with { Reading = stated, ReadsAsRemembered = source is not null && stated != options.Dialect } : null);
+            var read = Read(part, stated, options, mappings, progress, binding => (source is null
+                || binding.Source == source) && binding.Kind == kind
+                ? binding with { Reading = stated, ReadsAsRemembered = source is not null && stated != options.Dialect }
+                : null);
             if (read.Table is not null || read.Refusal is not null)
                 return read;
         }
-        return Read(part, options.Dialect, options, mappings, progress, binding => binding with { Reading = options.Dialect });
+        return Read(part, options.Dialect, options, mappings, progress, binding => binding with
+            { Reading = options.Dialect });
     }
 
-    private static FileRead Read(ExportPart part, StatedDialect stated, ImportOptions options, ChosenMappings mappings, Action<long> progress,
+    private static FileRead Read(ExportPart part, StatedDialect stated, ImportOptions options, ChosenMappings mappings,
+        Action<long> progress,
         Func<FileBinding, FileBinding?> taken)
     {
         FindHeader.Header? header = null;
-        FileBinding? Meaning(string[] cells) => Recognised(part, cells, options, mappings) is { } binding ? taken(binding) : null;
+        FileBinding? Meaning(string[] cells) => Recognised(part, cells, options, mappings) is { } binding
+            ? taken(binding) : null;
         try
         {
             var (encoding, noText) = stated.Encoding is { } named ? (StatedDialect.EncodingOf(named), null)
                 : TextEncoding.Of(part.Head(ImportLimits.SampleLength));
             if (encoding is null)
-                return Skip(part.Path, null, noText!) with { Rule = noText!.Contains("NUL", StringComparison.Ordinal) ? "nul-bytes" : null };
+                return Skip(part.Path, null, noText!) with { Rule = noText!.Contains("NUL", StringComparison.Ordinal)
+                    ? "nul-bytes" : null };
             try
             {
                 return Read(part, encoding, stated, options, mappings, Meaning, progress, out header);
@@ -109,22 +119,26 @@ internal static class ReadOneFile
         }
     }
 
-    private static FileRead Read(ExportPart part, Encoding encoding, StatedDialect stated, ImportOptions options, ChosenMappings mappings,
+    private static FileRead Read(ExportPart part, Encoding encoding, StatedDialect stated, ImportOptions options,
+        ChosenMappings mappings,
         Func<string[], FileBinding?> meaning, Action<long> progress, out FindHeader.Header? recognised)
     {
         recognised = null;
         var (header, binding) = FindHeader.In(part, encoding, stated, options.Kind is null, meaning);
         if (header is null && HasNoEndOfLine(part))
-            throw new UnreadableFileException("record-too-long", $"its first line does not end within {ImportLimits.SampleLength:N0} bytes, so it has no lines, or more columns than any table");
+            throw new UnreadableFileException("record-too-long", $"its first line does not end within "
+                + $"{ImportLimits.SampleLength:N0} bytes, so it has no lines, or more columns than any table");
         if (header is null || binding is null)
-            return Skip(part.Path, header, NotDelimited(part, encoding) ?? (header is null ? "It is no table: no delimiter gives it two columns or more."
+            return Skip(part.Path, header, NotDelimited(part, encoding)
+                ?? (header is null ? "It is no table: no delimiter gives it two columns or more."
                 : mappings.WhyNot(header, options.Kind, part.Path)));
         recognised = header;
         return Whole(part, header, binding, progress);
     }
 
     private static bool HasNoEndOfLine(ExportPart part) =>
-        part.Head(ImportLimits.SampleLength) is { Length: ImportLimits.SampleLength } head && !head.AsSpan().ContainsAny((byte)'\n', (byte)'\r');
+        part.Head(ImportLimits.SampleLength) is { Length: ImportLimits.SampleLength } head && !head.AsSpan()
+            .ContainsAny((byte)'\n', (byte)'\r');
 
     private static FileRead Whole(ExportPart part, FindHeader.Header header, FileBinding binding, Action<long> progress)
     {
@@ -141,11 +155,15 @@ internal static class ReadOneFile
 
     /// <summary>What no total has: an id; a day, where a kind is told by days and the file has no ids.</summary>
     private static int KeyOf(FileBinding binding) => binding.IndexOf(Fields.Id) is >= 0 and var id ? id
-        : FactKinds.Of(binding.Kind).Fields.FirstOrDefault(f => f is { IsKey: true, Type: FieldType.Day }) is { } day ? binding.IndexOf(day.Name) : -1;
+        : FactKinds.Of(binding.Kind).Fields.FirstOrDefault(f => f is { IsKey: true, Type: FieldType.Day }) is { } day
+        ? binding.IndexOf(day.Name) : -1;
 
     /// <summary>What a header means; nobody is read of whom no digest is to be kept.</summary>
-    private static FileBinding? Recognised(ExportPart part, string[] header, ImportOptions options, ChosenMappings mappings) =>
-        Known(part, header, options, mappings) is { } known ? options.Salt is null ? known.WithoutPersons() : known : null;
+    private static FileBinding? Recognised(ExportPart part, string[] header, ImportOptions options,
+        ChosenMappings mappings) =>
+        Known(part, header, options, mappings) is { } known ? options.Salt is null
+            ? known.WithoutPersons()
+            : known : null;
 
     private static FileBinding? Known(ExportPart part, string[] header, ImportOptions options, ChosenMappings mappings)
     {
@@ -155,18 +173,21 @@ internal static class ReadOneFile
 
         if (options.Kind is null && TablesOfNoFacts.IsCalledDictionary(part.Path))
             return null;
-        var recognised = Shipped(header, options, stem) ?? Recognise.ByHeader(header, options.Kind, options.Source, stem);
+        var recognised = Shipped(header, options, stem) ?? Recognise.ByHeader(header, options.Kind, options.Source,
+            stem);
         string?[] names = options.Source is { } source ? [source] : [recognised?.Source, stem];
         foreach (string name in names.OfType<string>())
         {
             foreach (var mapping in mappings.Remembered(name, options.Kind).Where(m => !m.OnlySettles))
             {
-                if (Recognise.ByMapping(header, mapping with { Source = name }, options.Source, stem, "remembered mapping").Binding is { } binding)
+                if (Recognise.ByMapping(header, mapping with { Source = name }, options.Source, stem,
+                    "remembered mapping").Binding is { } binding)
                     return binding with { IsRemembered = true };
             }
         }
         if (mappings.Fitting(header, options.Kind) is { } fitting)
-            return Recognise.ByMapping(header, fitting.Mapping with { Source = fitting.Source }, options.Source, stem, "remembered mapping").Binding!
+            return Recognise.ByMapping(header, fitting.Mapping with { Source = fitting.Source }, options.Source, stem,
+                "remembered mapping").Binding!
                 with { IsRemembered = true };
         return recognised?.Settled(mappings.Remembered(recognised.Source, recognised.Kind).FirstOrDefault());
     }
@@ -176,8 +197,10 @@ internal static class ReadOneFile
         var keys = header.Select(HeaderName.Key).ToHashSet(StringComparer.Ordinal);
         foreach (var mapping in ShippedMappings.All)
         {
-            if (mapping.Needs.All(need => keys.Contains(HeaderName.Key(need))) && (options.Kind is null || options.Kind == mapping.Kind))
-                return Recognise.ByMapping(header, mapping, options.Source, stem, $"mapping for {mapping.Source} that ships").Binding
+            if (mapping.Needs.All(need => keys.Contains(HeaderName.Key(need))) && (options.Kind is null
+                || options.Kind == mapping.Kind))
+                return Recognise.ByMapping(header, mapping, options.Source, stem,
+                    $"mapping for {mapping.Source} that ships").Binding
                     is { } binding ? binding with { IsRemembered = true } : null;
         }
         return null;
@@ -187,8 +210,10 @@ internal static class ReadOneFile
     private static string? NotDelimited(ExportPart part, Encoding encoding)
     {
         string start = encoding.GetString(part.Head(512)).TrimStart('\ufeff', ' ', '\t', '\r', '\n');
-        return start.StartsWith('<') ? "It is a web page or XML, whatever its name ends in. Open it in a spreadsheet and save it as XLSX or CSV."
-            : start.StartsWith("[{", StringComparison.Ordinal) || start.StartsWith("{\"", StringComparison.Ordinal) || start.StartsWith("{\n", StringComparison.Ordinal)
+        return start.StartsWith('<') ? "It is a web page or XML, whatever its name ends in. Open it in a spreadsheet "
+            + "and save it as XLSX or CSV."
+            : start.StartsWith("[{", StringComparison.Ordinal) || start.StartsWith("{\"", StringComparison.Ordinal)
+            || start.StartsWith("{\n", StringComparison.Ordinal)
                 ? "It is JSON, which is not read. Export it as CSV." : null;
     }
 

@@ -39,14 +39,16 @@ internal static class Rules
         MissingId => $"'{column}' is blank, so this row could never be told from another. Give it an id in the source.",
         Deleted => $"The source marks this row as deleted in '{column}', so it is not counted. Restore it there if it "
             + "should be.",
-        ObjectDeleted => $"The export of what it belongs to marks {Shown.Cell(value)} as deleted, so its history is not "
+        ObjectDeleted => $"The export of what it belongs to marks {Shown.Cell(value)} as deleted, so its history is "
+            + "not "
             + "counted. Restore it there if it should be.",
         NotADate => $"{Shown.Cell(value)} in '{column}' is no day on the calendar, or not in the order of the others. "
             + "Correct it in the source.",
         InFuture => $"{Shown.Cell(value)} in '{column}' is after today, {today:yyyy-MM-dd}, and yet is said to have "
             + "happened. Correct it in the source.",
         NotAnAmount when Cells.AmountCell.IsRounded(value) =>
-            $"{Shown.Cell(value)} in '{column}' is a number as a spreadsheet shortens it, so its last digits may be gone. Export "
+            $"{Shown.Cell(value)} in '{column}' is a number as a spreadsheet shortens it, so its last digits may be "
+                + "gone. Export "
             + "it again without opening it in one, or set the column to plain numbers there.",
         NotAnAmount => $"{Shown.Cell(value)} in '{column}' is no amount, or may be read in two ways. Write it like "
             + "1234.56.",

@@ -3,12 +3,14 @@ using Hindcast.Journal;
 
 namespace Hindcast.Facts.Import;
 
-/// <summary>A table as it was read, before anything is made of it: how its text was understood and its first rows.</summary>
+/// <summary>A table as it was read, before anything is made of it: how its text was understood and its first
+/// rows.</summary>
 /// <param name="File">The path as it was given, with what is meant within it.</param>
 /// <param name="Dialect">How its text was read; lines below the rows shown are not counted.</param>
 /// <param name="Columns">Its headers.</param>
 /// <param name="Rows">The first rows.</param>
-public sealed record ShownTable(string File, FileDialect Dialect, ImmutableArray<string> Columns, ImmutableArray<ShownRow> Rows)
+public sealed record ShownTable(string File, FileDialect Dialect, ImmutableArray<string> Columns,
+    ImmutableArray<ShownRow> Rows)
 {
     /// <summary>The tables of a file; refused where it is absent or holds none.</summary>
     /// <param name="path">A file; not a folder.</param>
@@ -18,7 +20,8 @@ public sealed record ShownTable(string File, FileDialect Dialect, ImmutableArray
         rowsMax is < 1 or > ImportLimits.RowsShownMax
             ? new Refusal("rows-out-of-range", $"From 1 to {ImportLimits.RowsShownMax:N0} rows can be shown.")
             : TableSample.Of(path, stated, rowsMax).Then<ImmutableArray<ShownTable>>(tables =>
-                tables.Select(table => new ShownTable(table.Path, table.Dialect, [.. table.Header], [.. Shown(table)])).ToImmutableArray());
+                tables.Select(table => new ShownTable(table.Path, table.Dialect, [.. table.Header], [.. Shown(table)]))
+                    .ToImmutableArray());
 
     /// <summary>The rows of a table with every cell that stands in them.</summary>
     internal static IEnumerable<ShownRow> Shown(RawTable table)
@@ -36,5 +39,6 @@ public sealed record ShownTable(string File, FileDialect Dialect, ImmutableArray
 
 /// <summary>A row as it was read.</summary>
 /// <param name="Line">Physical line on which it begins.</param>
-/// <param name="Cells">Its cells without quotes and blanks at their ends; more or fewer than the headers where it is ragged.</param>
+/// <param name="Cells">Its cells without quotes and blanks at their ends; more or fewer than the headers where it is
+/// ragged.</param>
 public sealed record ShownRow(int Line, ImmutableArray<string> Cells);

@@ -43,9 +43,11 @@ public sealed record StatedDialect(
     {
         if (encoding is not null && EncodingOf(encoding) is null)
             return new Refusal("encoding-not-known",
-                $"'{encoding}' is no encoding that can be read. Take utf-8, utf-16, utf-16BE, windows-1252 or iso-8859-1.");
+                $"'{encoding}' is no encoding that can be read. Take utf-8, utf-16, utf-16BE, windows-1252 or "
+                    + "iso-8859-1.");
         string? between = Meant(delimiter);
-        if (between is not null && (between.Length is 0 or > DelimiterLengthMax || between.Any(c => c is '\n' or '\r' or '"' or '\0')))
+        if (between is not null && (between.Length is 0 or > DelimiterLengthMax || between.Any(c => c is '\n' or '\r'
+            or '"' or '\0')))
             return new Refusal("delimiter-not-usable",
                 $"'{delimiter}' cannot stand between cells. Take comma, semicolon, tab, pipe, space, or up to "
                     + $"{DelimiterLengthMax} characters.");
@@ -55,7 +57,8 @@ public sealed record StatedDialect(
                 return new Refusal("quote-not-usable", $"'{mark}' is no quote or escape. Take one character, or none.");
         }
         if (headerLine is < 0 or > LinesMax || skipLines is < 0 or > LinesMax)
-            return new Refusal("line-out-of-range", $"A header stands within the first {LinesMax:N0} lines, and no more can be skipped.");
+            return new Refusal("line-out-of-range",
+                $"A header stands within the first {LinesMax:N0} lines, and no more can be skipped.");
         return new StatedDialect(encoding, between, Meant(quote), Meant(escape), headerLine, skipLines, decimalMark);
     }
 
@@ -73,5 +76,6 @@ public sealed record StatedDialect(
         }
     }
 
-    private static string? Meant(string? typed) => typed is not null && Names.TryGetValue(typed, out string? named) ? named : typed;
+    private static string? Meant(string? typed) => typed is not null && Names.TryGetValue(typed, out string? named)
+        ? named : typed;
 }

@@ -14,25 +14,34 @@ public static class Catalogue
         new PipelineVelocity
         {
             Id = "pipeline_velocity", Name = "Pipeline velocity", Kind = FactKind.Opportunity, Unit = Unit.MoneyPerDay,
-            Text = "Open opportunities at the period's end (without those past their close date or older than 95 % of closed ones) x mean "
-                + "amount of the period's won deals x the period's win rate / the mean days to win of the period's won curve. Not a forecast.",
-            BreakdownBy = "segment", Follows = ["win_rate", "sales_cycle_days", "mql_to_sql", "mql_to_sql_days", "lead_volume"],
+            Text = "Open opportunities at the period's end (without those past their close date or older than 95 % of "
+                + "closed ones) x mean "
+                + "amount of the period's won deals x the period's win rate / the mean days to win of the period's "
+                + "won curve. Not a forecast.",
+            BreakdownBy = "segment", Follows = ["win_rate", "sales_cycle_days", "mql_to_sql", "mql_to_sql_days",
+                "lead_volume"],
         },
         WinRate.Standard,
         MqlToSql.Standard,
         new ConversionDays
         {
-            Id = "mql_to_sql_days", Name = "Days from MQL to SQL", Kind = FactKind.Contact, Unit = Unit.Days, Good = GoodDirection.Down,
-            Text = "The day by which half of the MQLs that become SQLs within 90 days have become one, by the day of the MQL: "
+            Id = "mql_to_sql_days", Name = "Days from MQL to SQL", Kind = FactKind.Contact, Unit = Unit.Days,
+            Good = GoodDirection.Down,
+            Text = "The day by which half of the MQLs that become SQLs within 90 days have become one, by the day of "
+                + "the MQL: "
                 + "Kaplan-Meier, those not yet followed so long censored. An SQL day not after the MQL day is left out.",
-            BreakdownBy = "source", From = Fields.MqlOn, To = Fields.SqlOn, Watched = MqlToSql.Standard.Watched! with { OfDelay = true },
+            BreakdownBy = "source", From = Fields.MqlOn, To = Fields.SqlOn, Watched = MqlToSql.Standard.Watched! with
+                { OfDelay = true },
         },
         new SalesCycle
         {
-            Id = "sales_cycle_days", Name = "Sales cycle", Kind = FactKind.Opportunity, Unit = Unit.Days, Good = GoodDirection.Down,
-            Text = "The day by which half of the deals that will be won are won: Aalen-Johansen won curve of the period, with lost as "
+            Id = "sales_cycle_days", Name = "Sales cycle", Kind = FactKind.Opportunity, Unit = Unit.Days,
+            Good = GoodDirection.Down,
+            Text = "The day by which half of the deals that will be won are won: Aalen-Johansen won curve of the "
+                + "period, with lost as "
                 + "competing event, open deals censored, and deals at risk only for the days that lie in the period.",
-            BreakdownBy = "icp_tier", Watched = new("sales_cycle_days", WatchedRows.DealLengths, OfDelay: true, Shows: "were closed, won or lost,"),
+            BreakdownBy = "icp_tier", Watched = new("sales_cycle_days", WatchedRows.DealLengths, OfDelay: true,
+                Shows: "were closed, won or lost,"),
         },
         new CountIndicator
         {
@@ -42,9 +51,12 @@ public static class Catalogue
         new IcpMix
         {
             Id = "icp_mix", Name = "ICP mix", Kind = FactKind.Contact, Unit = Unit.Share,
-            Text = "Share of leads above the lowest ICP tier, by the day they were created; broken down, the share of each tier, among leads or "
-                + "among MQLs, SQLs or opportunities by the day they became one. Those without a tier are left out and counted.",
-            BreakdownBy = "source", Watched = new("icp_mix", IcpMix.TierShares, Mix: IcpMix.Tier) { DaysAlone = [Fields.CreatedOn] },
+            Text = "Share of leads above the lowest ICP tier, by the day they were created; broken down, the share of "
+                + "each tier, among leads or "
+                + "among MQLs, SQLs or opportunities by the day they became one. Those without a tier are left out "
+                + "and counted.",
+            BreakdownBy = "source", Watched = new("icp_mix", IcpMix.TierShares, Mix: IcpMix.Tier)
+                { DaysAlone = [Fields.CreatedOn] },
         },
         RenewalRate.Standard,
         LeadToMql.Standard,

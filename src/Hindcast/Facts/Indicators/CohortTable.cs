@@ -4,18 +4,20 @@ using Hindcast.Journal;
 
 namespace Hindcast.Facts.Indicators;
 
-/// <summary>A share by cohort and age: how many of those who began in a period had the event within so many days.</summary>
+/// <summary>A share by cohort and age: how many of those who began in a period had the event within so many
+/// days.</summary>
 /// <remarks>
-/// Each age is the indicator itself with that number of days, so the column of its own age is the indicator. A cohort of which
-/// more than <see cref="Indicator.TooYoungShareMax"/> are younger than an age has no value there, and so has one beyond the last
-/// complete day of the data.
+/// Each age is the indicator itself with that number of days, so the column of its own age is the indicator. A cohort
+/// of which more than <see cref="Indicator.TooYoungShareMax"/> are younger than an age has no value there, and so has
+/// one beyond the last complete day of the data.
 /// </remarks>
 /// <param name="Ages">Days, ascending.</param>
 /// <param name="Rows">By period, then by slice.</param>
 /// <param name="Basis">Whether it rests on what was known.</param>
 /// <param name="Through">The last complete day of the data behind it.</param>
 /// <param name="Notes">What a reader must know, one sentence each.</param>
-public sealed record CohortTable(ImmutableArray<int> Ages, ImmutableArray<CohortRow> Rows, Basis Basis, DateOnly Through, ImmutableArray<string> Notes)
+public sealed record CohortTable(ImmutableArray<int> Ages, ImmutableArray<CohortRow> Rows, Basis Basis,
+    DateOnly Through, ImmutableArray<string> Notes)
 {
     /// <summary>Most columns of one table.</summary>
     public const int AgesMax = 24;
@@ -23,28 +25,36 @@ public sealed record CohortTable(ImmutableArray<int> Ages, ImmutableArray<Cohort
     private static readonly int[] UsualAges = [7, 14, 30, 60, 90, 180];
 
     /// <summary>The ages that are shown where none are asked for: some usual ones and the indicator's own.</summary>
-    public static ImmutableArray<int> AgesOf(Indicator indicator) => indicator is Shipped.Retention ? RetentionTriangle.UsualAges
+    public static ImmutableArray<int> AgesOf(Indicator indicator) => indicator is Shipped.Retention
+        ? RetentionTriangle.UsualAges
         : [.. UsualAges.Append(indicator.MaturityDays).Where(age => age > 0).Distinct().Order()];
 
-    /// <summary>The table. Refused for an indicator whose event has no number of days, and for ages that cannot be meant.</summary>
-    public static Outcome<CohortTable> Of(Indicator indicator, AsOf asOf, IndicatorQuery query, ImmutableArray<int> ages)
+    /// <summary>The table. Refused for an indicator whose event has no number of days, and for ages that cannot be
+    /// meant.</summary>
+    public static Outcome<CohortTable> Of(Indicator indicator, AsOf asOf, IndicatorQuery query,
+        ImmutableArray<int> ages)
     {
         if (query.Grain == Grain.All)
-            return new Refusal("cohorts-need-a-period", "Cohorts are those who began in one month, week or quarter; --period all is none of them.");
+            return new Refusal("cohorts-need-a-period",
+                "Cohorts are those who began in one month, week or quarter; --period all is none of them.");
         var atAge = (indicator as ShareIndicator)?.AtAge;
         if (atAge is null && indicator is not Shipped.Retention)
-            return new Refusal("indicator-without-ages", $"'{indicator.Id}' has no event that comes within some days, so it has no ages. Take one of: "
-                    + string.Join(", ", Catalogue.On(asOf).OfType<ShareIndicator>().Where(i => i.AtAge is not null).Select(i => i.Id)
+            return new Refusal("indicator-without-ages",
+                $"'{indicator.Id}' has no event that comes within some days, so it has no ages. Take one of: "
+                    + string.Join(", ", Catalogue.On(asOf).OfType<ShareIndicator>().Where(i => i.AtAge is not null)
+                        .Select(i => i.Id)
                     .Concat(Catalogue.All.OfType<Shipped.Retention>().Select(i => i.Id))) + ".");
         if (ages.Length is 0 or > AgesMax || ages.Any(age => age is < 0 or > ReadIndicator.WithinDaysMax))
-            return new Refusal("ages-out-of-range", $"A table of cohorts has 1 to {AgesMax} ages, each from 0 to {ReadIndicator.WithinDaysMax} days.");
+            return new Refusal("ages-out-of-range",
+                $"A table of cohorts has 1 to {AgesMax} ages, each from 0 to {ReadIndicator.WithinDaysMax} days.");
         ages = [.. ages.Distinct().Order()];
         if (indicator is Shipped.Retention retention)
             return RetentionTriangle.Of(retention, asOf, query, ages);
         var scans = ImmutableArray.CreateBuilder<(KindView View, Cube Cube, ImmutableArray<string> Notes)>();
         foreach (int age in ages)
         {
-            if (!atAge!(age).Scan(asOf, query, table => Dimensions.Named(table, query.By)).Is(out var scan, out var why))
+            if (!atAge!(age).Scan(asOf, query, table => Dimensions.Named(table, query.By))
+                .Is(out var scan, out var why))
                 return why;
             scans.Add(scan);
         }
@@ -60,12 +70,14 @@ public sealed record CohortTable(ImmutableArray<int> Ages, ImmutableArray<Cohort
                orderby at
                let tallies = combination.ByAge.Select(byPeriod => byPeriod[at]).ToArray()
                select new CohortRow(period.Name, slice, tallies[0].Count + tallies[0].TooYoung,
-                   [.. ages.Zip(tallies, (age, tally) => CohortCell.Of(age, ShareIndicator.Row(period, slice, tally, asOf.Day, through)))]),
+                   [.. ages.Zip(tallies, (age, tally) => CohortCell.Of(age, ShareIndicator.Row(period, slice, tally,
+                       asOf.Day, through)))]),
         ], scans[0].View.Basis, through, scans[0].Notes);
     }
 
     // The rows of all ages are the same, so the combinations come in the same order at each.
-    private static IEnumerable<(int[] Codes, Tally[][] ByAge)> Combined(IEnumerable<(KindView View, Cube Cube, ImmutableArray<string> Notes)> scans)
+    private static IEnumerable<(int[] Codes, Tally[][] ByAge)> Combined(
+        IEnumerable<(KindView View, Cube Cube, ImmutableArray<string> Notes)> scans)
     {
         (int[] Codes, Tally[] ByPeriod)[][] all = [.. scans.Select(scan => scan.Cube.Combinations().ToArray())];
         return all[0].Select((first, at) => (first.Codes, all.Select(age => age[at].ByPeriod).ToArray()));
@@ -86,7 +98,8 @@ public sealed record CohortRow(string Cohort, Slice Slice, long Members, Immutab
 /// <param name="N">Members observed for so many days.</param>
 /// <param name="Interval">95 % Wilson interval; null with the value.</param>
 /// <param name="Verdict">Ok, insufficient, immature or stale-data.</param>
-public sealed record CohortCell(int Age, double? Value, long? Reached, long N, ImmutableArray<double>? Interval, Verdict Verdict)
+public sealed record CohortCell(int Age, double? Value, long? Reached, long N, ImmutableArray<double>? Interval,
+    Verdict Verdict)
 {
     internal static CohortCell Of(int age, IndicatorRow row) => row.Verdict is Verdict.Immature or Verdict.StaleData
         ? new(age, null, null, row.N, null, row.Verdict)

@@ -4,13 +4,14 @@ namespace Hindcast.Facts.Indicators;
 
 /// <summary>Those who take a step, and those of them who take the next one within some days.</summary>
 /// <remarks>
-/// The denominator is everybody who took the first step and has been observed for the days, whatever became of them: one that was
-/// rejected or lost did not take the next step, and leaving it out would be to ask only those who stayed.
+/// The denominator is everybody who took the first step and has been observed for the days, whatever became of them:
+/// one that was rejected or lost did not take the next step, and leaving it out would be to ask only those who stayed.
 /// </remarks>
 /// <param name="From">The day field of the first step.</param>
 /// <param name="To">The day field of the next one.</param>
 /// <param name="WithinDays">How soon.</param>
-/// <param name="SameDay">True where both may be on one day; a next step before that was filled in later and tells no duration.</param>
+/// <param name="SameDay">True where both may be on one day; a next step before that was filled in later and tells no
+/// duration.</param>
 /// <param name="Missing">What to say where no file has the next step.</param>
 /// <param name="Backwards">What to say of those left out; begins with their count.</param>
 internal sealed record Cohorts(string From, string To, int WithinDays, bool SameDay, string Missing, string Backwards)
@@ -39,7 +40,8 @@ internal sealed record Cohorts(string From, string To, int WithinDays, bool Same
             for (int row = first; row < end; row++)
             {
                 var (began, next) = (from[row], to[row]);
-                // Without a jump: whether the next step was taken is as good as random, and a processor that guesses is often wrong.
+                // Without a jump: whether the next step was taken is as good as random, and a processor that guesses is
+                // often wrong.
                 bool inFrom = began <= through, counts = inFrom & (unchecked(next - began) >= soonest);
                 left += Convert.ToInt32(inFrom & !counts);
                 days[row] = counts ? began : DayColumn.Missing;

@@ -9,8 +9,9 @@ namespace Hindcast.Facts.Indicators;
 
 /// <summary>How long those that go from one stage to the next take.</summary>
 /// <remarks>
-/// By the day of the first stage. Those that have not reached the second one are censored at the last complete day, and nobody is
-/// followed for longer than <see cref="FollowedDays"/>: the day by which half of those that get there within it have got there.
+/// By the day of the first stage. Those that have not reached the second one are censored at the last complete day, and
+/// nobody is followed for longer than <see cref="FollowedDays"/>: the day by which half of those that get there within
+/// it have got there.
 /// </remarks>
 public sealed record ConversionDays : Indicator
 {
@@ -28,16 +29,20 @@ public sealed record ConversionDays : Indicator
 
     /// <inheritdoc/>
     public override Outcome<IndicatorResult> Read(AsOf asOf, IndicatorQuery query) =>
-        KindView.Of(asOf, Kind, query.Where).Then(view => Dimensions.Named(view.Table, query.By).Then<IndicatorResult>(columns =>
+        KindView.Of(asOf, Kind, query.Where).Then(view => Dimensions.Named(view.Table, query.By)
+            .Then<IndicatorResult>(columns =>
         {
             var rows = WatchedRows.Conversion(view, From, To);
-            return new IndicatorResult([.. Rows(view, rows, columns, query, asOf.Day)], view.Basis, rows.Through, null, false, []);
+            return new IndicatorResult([.. Rows(view, rows, columns, query, asOf.Day)], view.Basis, rows.Through,
+                null, false, []);
         }));
 
-    private IEnumerable<IndicatorRow> Rows(KindView view, RowOutcomes rows, ImmutableArray<TextColumn> columns, IndicatorQuery query, DateOnly day)
+    private IEnumerable<IndicatorRow> Rows(KindView view, RowOutcomes rows, ImmutableArray<TextColumn> columns,
+        IndicatorQuery query, DateOnly day)
     {
         foreach (var group in Groups(rows, columns, query)
-            .OrderBy(g => g.Period.Name, StringComparer.Ordinal).ThenBy(g => g.Slice.ToString(), StringComparer.Ordinal))
+            .OrderBy(g => g.Period.Name, StringComparer.Ordinal).ThenBy(g => g.Slice.ToString(),
+                StringComparer.Ordinal))
         {
             var (spells, counts) = group.Spells();
             int all = counts.Sum(), events = group.Reached.Sum();
@@ -46,7 +51,8 @@ public sealed record ConversionDays : Indicator
                 ? AalenJohansenBootstrap.QuantileInterval(spells, counts, 0.5, 0.95, SalesCycle.BootstrapSeed) : null;
             var verdict = Judge(group.Period, day, rows.Through, all - group.Young, group.Young, 0);
             yield return new(
-                group.Period.Name, group.Slice, AalenJohansen.Estimate(spells, counts).QuantileOfEvents(0.5), null, null, events,
+                group.Period.Name, group.Slice, AalenJohansen.Estimate(spells, counts).QuantileOfEvents(0.5), null,
+                null, events,
                 interval is { } i ? [i.Low, i.High] : null,
                 verdict == Verdict.Ok && events < ObservationsMin ? Verdict.Insufficient : verdict);
         }

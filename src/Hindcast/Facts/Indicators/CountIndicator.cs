@@ -26,7 +26,8 @@ public sealed record CountIndicator : Indicator
             int to = isAll && query.To < asOf.Day ? query.To.Value.DayNumber : asOf.Day.DayNumber;
             int[] within = new int[days.Length];
             for (int row = 0; row < days.Length; row++)
-                within[row] = days[row] < from || days[row] > to || (counted.Length > 0 && !counted[row]) ? DayColumn.Missing : days[row];
+                within[row] = days[row] < from || days[row] > to || (counted.Length > 0 && !counted[row])
+                    ? DayColumn.Missing : days[row];
             days = within;
             var members = new Members(days, new int[days.Length], new bool[days.Length], []);
             return (view, Cube.Scan(members, by, query.Grain, 0, asOf.Day));

@@ -10,16 +10,19 @@ namespace Hindcast.Facts.Indicators;
 /// <param name="Observed">How many of them had the event.</param>
 public readonly record struct LeafCell(int Period, int Age, int[] Codes, long Count, long Observed);
 
-/// <summary>What one scan of the rows leaves: sums that add up, by period, age and every searched dimension at once.</summary>
+/// <summary>What one scan of the rows leaves: sums that add up, by period, age and every searched dimension at
+/// once.</summary>
 /// <param name="Dimensions">In the order of the codes.</param>
 /// <param name="Periods">Ascending, without gaps from the first that has members to that of the as-of day.</param>
 /// <param name="MaturityDays">The age from which a member counts.</param>
 /// <param name="Cells">By period, age and codes, ascending.</param>
 public sealed record Cube(
-    ImmutableArray<TextColumn> Dimensions, ImmutableArray<Period> Periods, int MaturityDays, ImmutableArray<LeafCell> Cells)
+    ImmutableArray<TextColumn> Dimensions, ImmutableArray<Period> Periods, int MaturityDays,
+    ImmutableArray<LeafCell> Cells)
 {
     private static readonly IEqualityComparer<int[]> SameCodes = EqualityComparer<int[]>.Create(
-        (a, b) => a.AsSpan().SequenceEqual(b), codes => codes.Aggregate(17, (hash, code) => HashCode.Combine(hash, code)));
+        (a, b) => a.AsSpan().SequenceEqual(b), codes => codes.Aggregate(17, (hash, code) => HashCode.Combine(hash,
+            code)));
 
     /// <summary>Scans the rows once.</summary>
     /// <param name="members">What each row of the table means to the indicator.</param>
@@ -27,7 +30,8 @@ public sealed record Cube(
     /// <param name="grain">How time is cut.</param>
     /// <param name="maturityDays">Age from which a member counts; ages are cut to it.</param>
     /// <param name="until">The as-of day: a period that begins by it is there although nobody is in it.</param>
-    public static Cube Scan(Members members, ImmutableArray<TextColumn> dimensions, Grain grain, int maturityDays, DateOnly until)
+    public static Cube Scan(Members members, ImmutableArray<TextColumn> dimensions, Grain grain, int maturityDays,
+        DateOnly until)
     {
         var periods = PeriodsOf(members, grain, until);
         int[] periodOf = members.Days.Length == 0 || periods.IsEmpty ? [] : IndexDays(periods, members, grain);
@@ -55,7 +59,8 @@ public sealed record Cube(
         for (int code = 0; code < sums.Length; code++)
             sums[code] = new Tally[Periods.Length];
         foreach (var cell in Cells)
-            sums[cell.Codes[dimension]][cell.Period] = sums[cell.Codes[dimension]][cell.Period].Plus(cell, MaturityDays);
+            sums[cell.Codes[dimension]][cell.Period] = sums[cell.Codes[dimension]][cell.Period].Plus(cell,
+                MaturityDays);
         return sums;
     }
 
@@ -68,7 +73,8 @@ public sealed record Cube(
         return sums;
     }
 
-    /// <summary>Sums by period for every combination that occurs, by the codes of the combination, in ordinal order of their slices.</summary>
+    /// <summary>Sums by period for every combination that occurs, by the codes of the combination, in ordinal order of
+    /// their slices.</summary>
     public IEnumerable<(int[] Codes, Tally[] ByPeriod)> Combinations()
     {
         var sums = new Dictionary<int[], Tally[]>(SameCodes);
@@ -79,7 +85,8 @@ public sealed record Cube(
             byPeriod[cell.Period] = byPeriod[cell.Period].Plus(cell, MaturityDays);
         }
 
-        return sums.Select(s => (Codes: s.Key, ByPeriod: s.Value)).OrderBy(c => SliceOf(c.Codes).ToString(), StringComparer.Ordinal);
+        return sums.Select(s => (Codes: s.Key, ByPeriod: s.Value)).OrderBy(c => SliceOf(c.Codes).ToString(),
+            StringComparer.Ordinal);
     }
 
     /// <summary>The period at an index of a name; -1 where none has members there.</summary>
@@ -122,7 +129,8 @@ public sealed record Cube(
 }
 
 /// <summary>What each row of a table means to an indicator; arrays of the table's length.</summary>
-/// <param name="Days">The day that puts it into a period; <see cref="DayColumn.Missing"/> where it is no member.</param>
+/// <param name="Days">The day that puts it into a period; <see cref="DayColumn.Missing"/> where it is no
+/// member.</param>
 /// <param name="Ages">Full days for which it was observed; empty where <see cref="ObservedUntil"/> tells.</param>
 /// <param name="Observed">Whether it had the event.</param>
 /// <param name="Notes">What was left out and why, one sentence each with its count.</param>
@@ -130,8 +138,8 @@ public sealed record Members(int[] Days, int[] Ages, bool[] Observed, ImmutableA
 {
     private readonly (int First, int Last) span = DayCounts.Span(Days);
 
-    /// <summary>The last day on which every member was observed, where one day holds for all and no member is later; null where
-    /// each has an age of its own.</summary>
+    /// <summary>The last day on which every member was observed, where one day holds for all and no member is later;
+    /// null where each has an age of its own.</summary>
     public int? ObservedUntil { get; init; }
 
     /// <summary>The earliest member's day; 0 where there is none.</summary>

@@ -4,7 +4,8 @@ using Hindcast.Signals.Survival;
 
 namespace Hindcast.Facts.Indicators;
 
-/// <summary>Opportunities as the lives that sales-cycle statistics read: opened, then won, lost or still open.</summary>
+/// <summary>Opportunities as the lives that sales-cycle statistics read: opened, then won, lost or still
+/// open.</summary>
 /// <param name="view">The opportunities.</param>
 /// <param name="amount">Their amounts in one currency; null where no amount is asked for.</param>
 internal sealed class Deals(KindView view, MoneyColumn? amount = null)
@@ -26,34 +27,40 @@ internal sealed class Deals(KindView view, MoneyColumn? amount = null)
     /// <summary>The rows of each combination of values that occurs.</summary>
     public IEnumerable<(Slice Slice, int[] Rows)> Group(ImmutableArray<TextColumn> by) => All
         .GroupBy(row => string.Join('\n', by.Select(d => d[row] ?? Dimensions.Blank)))
-        .Select(group => (by.Aggregate(Slice.All, (slice, d) => slice.And(d.Name, d[group.First()] ?? Dimensions.Blank)), group.ToArray()))
+        .Select(group => (by.Aggregate(Slice.All, (slice, d) => slice.And(d.Name, d[group.First()]
+            ?? Dimensions.Blank)), group.ToArray()))
         .OrderBy(group => group.Item1.ToString(), StringComparer.Ordinal);
 
     /// <summary>
-    /// How soon the deals of a period are won, in days since they were opened: the day by which half of those that are won are
-    /// won, and its bootstrap interval. Each is null where it cannot be told.
+    /// How soon the deals of a period are won, in days since they were opened: the day by which half of those that are
+    /// won are won, and its bootstrap interval. Each is null where it cannot be told.
     /// </summary>
     public (double? Median, Interval? Interval) Cycle(IEnumerable<int> rows, Period period, bool withInterval = true)
     {
         var spells = Spells(rows, period);
-        var interval = withInterval ? AalenJohansenBootstrap.QuantileInterval(spells, 0.5, 0.95, SalesCycle.BootstrapSeed) : null;
+        var interval = withInterval ? AalenJohansenBootstrap.QuantileInterval(spells, 0.5, 0.95,
+            SalesCycle.BootstrapSeed) : null;
         return (AalenJohansen.Estimate(spells).QuantileOfEvents(0.5) - FirstDay,
             interval is { } i ? new(i.Low - FirstDay, i.High - FirstDay) : null);
     }
 
-    /// <summary>The mean of the same curve, in days, and its bootstrap interval; each null where it cannot be told.</summary>
+    /// <summary>The mean of the same curve, in days, and its bootstrap interval; each null where it cannot be
+    /// told.</summary>
     public (double? Mean, Interval? Interval) MeanCycle(IEnumerable<int> rows, Period period, bool withInterval = true)
     {
         var spells = Spells(rows, period);
-        var interval = withInterval ? AalenJohansenBootstrap.MeanInterval(spells, 0.95, SalesCycle.BootstrapSeed) : null;
+        var interval = withInterval
+            ? AalenJohansenBootstrap.MeanInterval(spells, 0.95, SalesCycle.BootstrapSeed)
+            : null;
         return (AalenJohansen.Estimate(spells).MeanOfEvents() - FirstDay,
             interval is { } i ? new(i.Low - FirstDay, i.High - FirstDay) : null);
     }
 
     /// <summary>
-    /// The stretches of some deals' lives that lie in a period; the day of opening counts as day 1, because a spell that enters
-    /// on day 0 is at risk on it too and a deal opened on the eve of the period is not at risk on its first day. A deal opened
-    /// before the period enters late, at the age it had (left truncation); one still open at its end is censored there.
+    /// The stretches of some deals' lives that lie in a period; the day of opening counts as day 1, because a spell
+    /// that enters on day 0 is at risk on it too and a deal opened on the eve of the period is not at risk on its first
+    /// day. A deal opened before the period enters late, at the age it had (left truncation); one still open at its end
+    /// is censored there.
     /// </summary>
     private Spell[] Spells(IEnumerable<int> rows, Period period)
     {
@@ -83,13 +90,15 @@ internal sealed class Deals(KindView view, MoneyColumn? amount = null)
         return (won, all);
     }
 
-    /// <summary>Amounts above zero of the deals won in a period, in one currency at the rate of the day they closed.</summary>
+    /// <summary>Amounts above zero of the deals won in a period, in one currency at the rate of the day they
+    /// closed.</summary>
     public double[] WonAmounts(IEnumerable<int> rows, Period period) =>
-        [.. rows.Where(row => ClosedIn(row, period) && IsWon(row)).Select(row => amount?.On(row, closed[row])).Where(a => a > 0).Select(a => (double)a!.Value)];
+        [.. rows.Where(row => ClosedIn(row, period) && IsWon(row)).Select(row => amount?.On(row, closed[row]))
+            .Where(a => a > 0).Select(a => (double)a!.Value)];
 
     /// <summary>
-    /// How many are open at the end of a day. Not counted are those older than 95 % of the deals closed by then, and those still
-    /// open on the as-of day whose expected close lies before the day: nobody works them.
+    /// How many are open at the end of a day. Not counted are those older than 95 % of the deals closed by then, and
+    /// those still open on the as-of day whose expected close lies before the day: nobody works them.
     /// </summary>
     public int OpenOn(IReadOnlyCollection<int> rows, DateOnly day) => WorkedOn(rows, day).Count();
 
@@ -97,7 +106,8 @@ internal sealed class Deals(KindView view, MoneyColumn? amount = null)
     public IEnumerable<int> WorkedOn(IReadOnlyCollection<int> rows, DateOnly day)
     {
         int end = day.DayNumber;
-        int[] ages = [.. rows.Where(row => closed[row] <= end && opened[row] <= end).Select(row => closed[row] - opened[row]).Order()];
+        int[] ages = [.. rows.Where(row => closed[row] <= end && opened[row] <= end)
+            .Select(row => closed[row] - opened[row]).Order()];
         int oldest = ages.Length == 0 ? int.MaxValue : ages[(int)Math.Ceiling(0.95 * ages.Length) - 1];
         return rows.Where(row => opened[row] <= end && closed[row] > end && end - opened[row] <= oldest
             && !(closed[row] == DayColumn.Missing && expected[row] < end));
@@ -109,9 +119,11 @@ internal sealed class Deals(KindView view, MoneyColumn? amount = null)
 
     /// <summary>Days from opening to winning of the deals won in a period, ascending.</summary>
     public double[] WonCycles(IEnumerable<int> rows, Period period) =>
-        [.. rows.Where(row => ClosedIn(row, period) && IsWon(row) && opened[row] <= closed[row]).Select(row => (double)(closed[row] - opened[row])).Order()];
+        [.. rows.Where(row => ClosedIn(row, period) && IsWon(row) && opened[row] <= closed[row])
+            .Select(row => (double)(closed[row] - opened[row])).Order()];
 
-    /// <summary>The months from the first to the last closing by the last complete day, as periods of a grain.</summary>
+    /// <summary>The months from the first to the last closing by the last complete day, as periods of a
+    /// grain.</summary>
     public IEnumerable<Period> Periods(IndicatorQuery query)
     {
         int[] days = [.. closed.Where(day => day <= Through.DayNumber)];

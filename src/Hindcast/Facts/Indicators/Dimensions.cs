@@ -18,7 +18,8 @@ public static class Dimensions
     private static readonly string[] Shipped =
         ["source", "segment", "region", "icp_tier", "persona", "product", "campaign", "channel", "industry", "type"];
 
-    /// <summary>The dimensions that are searched, those that ship first, then by name; at most <see cref="SearchedMax"/>.</summary>
+    /// <summary>The dimensions that are searched, those that ship first, then by name; at most
+    /// <see cref="SearchedMax"/>.</summary>
     public static ImmutableArray<TextColumn> Searched(FactTable table) =>
     [
         .. table.Columns.Values.OfType<TextColumn>().Where(IsAdmissible)
@@ -32,15 +33,18 @@ public static class Dimensions
         table.Text(name) is { } column && IsAdmissible(column)
             ? column
             : new Refusal("dimension-not-admissible",
-                $"'{name}' cannot break this indicator down: it is no column here, or an id, a person, free text, a column with more "
+                $"'{name}' cannot break this indicator down: it is no column here, or an id, a person, free text, a "
+                    + "column with more "
                 + $"than {ValuesMax} values, or known only with the outcome. Take one of: "
-                + string.Join(", ", table.Columns.Values.OfType<TextColumn>().Where(IsAdmissible).Select(c => c.Name)) + ".");
+                + string.Join(", ", table.Columns.Values.OfType<TextColumn>().Where(IsAdmissible).Select(c => c.Name))
+                + ".");
 
     /// <summary>Several of them; refused where too many or at the first that may not explain anything.</summary>
     public static Outcome<ImmutableArray<TextColumn>> Named(FactTable table, ImmutableArray<string> names)
     {
         if (names.Distinct().Count() is var asked && asked > SearchedMax)
-            return new Refusal("too-many-dimensions", $"An indicator is broken down by {SearchedMax} dimensions at the most, and this asks for {asked}. Leave some out.");
+            return new Refusal("too-many-dimensions", $"An indicator is broken down by {SearchedMax} dimensions at "
+                + $"the most, and this asks for {asked}. Leave some out.");
         Column.Load([.. names.Distinct().Select(table.Text).OfType<TextColumn>()]);
         var columns = ImmutableArray.CreateBuilder<TextColumn>();
         foreach (string name in names.Distinct())
@@ -53,7 +57,8 @@ public static class Dimensions
         return columns.ToImmutable();
     }
 
-    /// <summary>The rows in a slice; refused where it names a column that is not there. Filters are allowed here.</summary>
+    /// <summary>The rows in a slice; refused where it names a column that is not there. Filters are allowed
+    /// here.</summary>
     public static Outcome<FactTable> Within(FactTable table, Slice slice)
     {
         foreach (var (name, values) in slice.Where)
@@ -61,11 +66,13 @@ public static class Dimensions
             if (table.Text(name) is not { } column || column.Role == FieldRole.Id)
                 return new Refusal("dimension-not-found",
                     $"There is no column '{name}' to filter by. Take one of: "
-                    + string.Join(", ", table.Columns.Values.OfType<TextColumn>().Where(c => c.Role != FieldRole.Id).Select(c => c.Name)) + ".");
+                    + string.Join(", ", table.Columns.Values.OfType<TextColumn>().Where(c => c.Role != FieldRole.Id)
+                        .Select(c => c.Name)) + ".");
             bool[] wanted = [.. column.Values.Select(v => values.Contains(v))];
             bool blank = values.Contains(Blank);
             table = table.Take(
-                [.. Enumerable.Range(0, table.Count).Where(row => column.Codes[row] is var code && (code < 0 ? blank : wanted[code]))]);
+                [.. Enumerable.Range(0, table.Count).Where(row => column.Codes[row] is var code
+                    && (code < 0 ? blank : wanted[code]))]);
         }
 
         return table;
@@ -85,11 +92,13 @@ public static class Dimensions
         return inside;
     }
 
-    /// <summary>The refusal for a slice that asks for a value which no row has; null where each dimension has one that some row has.</summary>
+    /// <summary>The refusal for a slice that asks for a value which no row has; null where each dimension has one that
+    /// some row has.</summary>
     public static Refusal? NoSuchValue(FactTable table, Slice slice)
     {
         foreach (var (name, values) in slice.Where)
-            if (table.Text(name) is { } column && !values.Contains(Blank) && !column.Values.Any(v => values.Contains(v)))
+            if (table.Text(name) is { } column && !values.Contains(Blank)
+                && !column.Values.Any(v => values.Contains(v)))
                 return new("value-not-found", $"No row has {name} {string.Join(" or ", values)}. There are: "
                     + string.Join(", ", column.Values.Order(StringComparer.Ordinal).Take(ValuesMax)) + ".");
         return null;

@@ -7,10 +7,10 @@ namespace Hindcast.Facts.Indicators;
 
 /// <summary>How far those who came in one period got, step by step, all of them at one age.</summary>
 /// <remarks>
-/// A cohort is those who took the first step in the period; each further step counts where it was taken within the same number of
-/// days of the first one, so that cohorts are compared at equal age. One who took a later step has taken those before it, whether
-/// or not a file says when. Rejected and lost ones stay in the count. Those not yet observed for so long are counted as too young
-/// and in no share.
+/// A cohort is those who took the first step in the period; each further step counts where it was taken within the same
+/// number of days of the first one, so that cohorts are compared at equal age. One who took a later step has taken
+/// those before it, whether or not a file says when. Rejected and lost ones stay in the count. Those not yet observed
+/// for so long are counted as too young and in no share.
 /// </remarks>
 /// <param name="Entry">The first step.</param>
 /// <param name="WithinDays">The age.</param>
@@ -20,7 +20,8 @@ namespace Hindcast.Facts.Indicators;
 /// <param name="Through">The last complete day of the data behind it.</param>
 /// <param name="Notes">What a reader must know, one sentence each.</param>
 public sealed record FunnelTable(
-    string Entry, int WithinDays, ImmutableArray<string> Steps, ImmutableArray<FunnelRow> Rows, Basis Basis, DateOnly Through, ImmutableArray<string> Notes)
+    string Entry, int WithinDays, ImmutableArray<string> Steps, ImmutableArray<FunnelRow> Rows, Basis Basis,
+    DateOnly Through, ImmutableArray<string> Notes)
 {
     /// <summary>Days since the first step within which the others are counted, where nobody says otherwise.</summary>
     public const int UsualDays = 90;
@@ -39,7 +40,8 @@ public sealed record FunnelTable(
             return new Refusal("days-out-of-range", $"--within takes days from 1 to {ReadIndicator.WithinDaysMax}.");
         if (entry == "won" || (entry is not null && !AllSteps.Contains(entry)))
             return new Refusal("entry-not-known", $"A funnel begins with one of {string.Join(", ", AllSteps[..^1])}.");
-        var kind = entry == "opportunity" || (entry is null && asOf.Of(FactKind.Contact) is null && asOf.Of(FactKind.Opportunity) is not null)
+        var kind = entry == "opportunity" || (entry is null && asOf.Of(FactKind.Contact) is null
+            && asOf.Of(FactKind.Opportunity) is not null)
             ? FactKind.Opportunity : FactKind.Contact;
         return KindView.Of(asOf, kind, query.Where).Then(view => Dimensions.Named(view.Table, query.By).Then(columns =>
         {
@@ -48,17 +50,20 @@ public sealed record FunnelTable(
                 notes.Add("No contacts were imported, so the funnel begins with the opportunity.");
             var (told, through) = kind == FactKind.Opportunity ? OfDeals(view) : OfContacts(view, asOf, notes);
             if (entry is not null && told.All(step => step.Name != entry))
-                return new Refusal("step-not-found", $"No file tells when somebody became {entry}. The files tell: {string.Join(", ", told.Select(step => step.Name))}.");
+                return new Refusal("step-not-found", $"No file tells when somebody became {entry}. The files tell: "
+                    + $"{string.Join(", ", told.Select(step => step.Name))}.");
             told = [.. told.SkipWhile(step => entry is not null && step.Name != entry)];
             if (told.Length < 2)
-                return (Outcome<FunnelTable>)new Refusal("step-not-found", "No file tells a step that comes after the first one. Import the days on which contacts became "
+                return (Outcome<FunnelTable>)new Refusal("step-not-found",
+                    "No file tells a step that comes after the first one. Import the days on which contacts became "
                     + "MQL, SQL and opportunity, or the deals with their outcome.");
             return Table(asOf, view, columns, query, told, withinDays, through, notes);
         }));
     }
 
     private static FunnelTable Table(
-        AsOf asOf, KindView view, ImmutableArray<TextColumn> columns, IndicatorQuery query, ImmutableArray<Step> steps, int withinDays, DateOnly through,
+        AsOf asOf, KindView view, ImmutableArray<TextColumn> columns, IndicatorQuery query, ImmutableArray<Step> steps,
+        int withinDays, DateOnly through,
         ImmutableArray<string>.Builder notes)
     {
         int[] entered = [.. steps[0].Days];
@@ -67,7 +72,8 @@ public sealed record FunnelTable(
         for (int row = 0; row < entered.Length; row++)
         {
             if (entered[row] == DayColumn.Missing || entered[row] > asOf.Day.DayNumber
-                || (query.Grain == Grain.All && (entered[row] < (query.From?.DayNumber ?? int.MinValue) || entered[row] > (query.To?.DayNumber ?? int.MaxValue))))
+                || (query.Grain == Grain.All && (entered[row] < (query.From?.DayNumber ?? int.MinValue)
+                    || entered[row] > (query.To?.DayNumber ?? int.MaxValue))))
                 entered[row] = DayColumn.Missing;
             else if (reached.Any(days => days[row] < entered[row]))
                 (entered[row], backwards) = (DayColumn.Missing, backwards + 1);
@@ -78,11 +84,14 @@ public sealed record FunnelTable(
         if (backwards > 0)
             notes.Add($"{backwards:N0} were left out because a later step lies before the day of the first.");
         if (skipped > 0)
-            notes.Add($"{skipped:N0} took a later step without a day for one before it; they count as having taken it by then.");
+            notes.Add($"{skipped:N0} took a later step without a day for one before it; they count as having taken it "
+                + "by then.");
         // Who came after the last complete day of the other steps came all the same, and is too young.
-        int[] ages = Array.ConvertAll(entered, day => day == DayColumn.Missing ? 0 : Math.Max(0, through.DayNumber - day));
+        int[] ages = Array.ConvertAll(entered, day => day == DayColumn.Missing ? 0 : Math.Max(0,
+            through.DayNumber - day));
         var cubes = reached.Select(days => Cube.Scan(
-            new(entered, ages, [.. days.Select((day, row) => entered[row] != DayColumn.Missing && day <= through.DayNumber && day - entered[row] <= withinDays)], []),
+            new(entered, ages, [.. days.Select((day, row) => entered[row] != DayColumn.Missing
+                && day <= through.DayNumber && day - entered[row] <= withinDays)], []),
             columns, query.Grain, withinDays, asOf.Day)).ToArray();
         var combinations = cubes.Select(cube => cube.Combinations().ToArray()).ToArray();
         return new(steps[0].Name, withinDays, [.. steps.Select(s => s.Name)],
@@ -93,20 +102,24 @@ public sealed record FunnelTable(
                let period = cubes[0].Periods[index]
                where query.Covers(period)
                orderby index
-               select Row(period, slice, [.. combinations.Select(step => step[at].ByPeriod[index])], steps, asOf.Day, through),
+               select Row(period, slice, [.. combinations.Select(step => step[at].ByPeriod[index])], steps, asOf.Day,
+                   through),
         ], view.Basis, through, notes.ToImmutable());
     }
 
-    private static FunnelRow Row(Period period, Slice slice, Tally[] tallies, ImmutableArray<Step> steps, DateOnly day, DateOnly through)
+    private static FunnelRow Row(Period period, Slice slice, Tally[] tallies, ImmutableArray<Step> steps, DateOnly day,
+        DateOnly through)
     {
         long n = tallies[0].Count;
         long[] counts = [n, .. tallies.Select(t => t.Observed)];
         return new(period.Name, slice, n + tallies[0].TooYoung, n,
-            [.. Enumerable.Range(1, tallies.Length).Select(at => new FunnelStep(steps[at].Name, counts[at], ShareOf.Counts(counts[at], counts[at - 1]), ShareOf.Counts(counts[at], n)))],
+            [.. Enumerable.Range(1, tallies.Length).Select(at => new FunnelStep(steps[at].Name, counts[at],
+                ShareOf.Counts(counts[at], counts[at - 1]), ShareOf.Counts(counts[at], n)))],
             ShareIndicator.Row(period, slice, tallies[0], day, through).Verdict);
     }
 
-    /// <summary>Who took a later step took those before it by then; true where a day was missing for one of them.</summary>
+    /// <summary>Who took a later step took those before it by then; true where a day was missing for one of
+    /// them.</summary>
     private static bool PullForward(int[][] reached, int row)
     {
         bool without = false;
@@ -129,9 +142,11 @@ public sealed record FunnelTable(
             view.Through(Fields.CreatedOn, Fields.ClosedOn));
     }
 
-    private static (ImmutableArray<Step> Steps, DateOnly Through) OfContacts(KindView view, AsOf asOf, ImmutableArray<string>.Builder notes)
+    private static (ImmutableArray<Step> Steps, DateOnly Through) OfContacts(KindView view, AsOf asOf,
+        ImmutableArray<string>.Builder notes)
     {
-        (string Name, string Field)[] fields = [("lead", Fields.CreatedOn), ("mql", Fields.MqlOn), ("sql", Fields.SqlOn), ("opportunity", Fields.OpportunityOn)];
+        (string Name, string Field)[] fields = [("lead", Fields.CreatedOn), ("mql", Fields.MqlOn),
+            ("sql", Fields.SqlOn), ("opportunity", Fields.OpportunityOn)];
         var steps = ImmutableArray.CreateBuilder<Step>();
         foreach (var (name, field) in fields)
             if (view.Table.Day(field) is { } column)
@@ -155,7 +170,8 @@ public sealed record FunnelTable(
 /// <param name="N">Those of them who are old enough; the others are in no share.</param>
 /// <param name="Steps">The further steps.</param>
 /// <param name="Verdict">Ok, insufficient, immature or stale-data.</param>
-public sealed record FunnelRow(string Cohort, Slice Slice, long Entered, long N, ImmutableArray<FunnelStep> Steps, Verdict Verdict);
+public sealed record FunnelRow(string Cohort, Slice Slice, long Entered, long N, ImmutableArray<FunnelStep> Steps,
+    Verdict Verdict);
 
 /// <summary>One further step.</summary>
 /// <param name="Step">Its name.</param>

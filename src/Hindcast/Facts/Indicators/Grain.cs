@@ -40,7 +40,8 @@ public readonly record struct Period(string Name, DateOnly First, DateOnly Last)
 
     /// <summary>Reads <c>YYYY-MM</c>; null where that is not what it is.</summary>
     public static Period? ParseMonth(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Month(day) : null;
+        DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? Month(day) : null;
 
     /// <summary>The month that lies some months later or, negative, earlier.</summary>
     public Period AddMonths(int months) => Month(First.AddMonths(months));

@@ -8,20 +8,23 @@ namespace Hindcast.Facts.Indicators;
 
 /// <summary>Whether health scores told early who would renew.</summary>
 /// <remarks>
-/// Each term that was due has the account's last score of at least so many days before its due day: a score set after notice was
-/// given foretells nothing, and would make any score look good. A term past its grace without an outcome was not renewed.
+/// Each term that was due has the account's last score of at least so many days before its due day: a score set after
+/// notice was given foretells nothing, and would make any score look good. A term past its grace without an outcome was
+/// not renewed.
 /// </remarks>
 /// <param name="DaysBefore">How long before the due day a score must have been read.</param>
 /// <param name="Kept">Terms renewed that have such a score.</param>
 /// <param name="Lost">Terms not renewed that have one.</param>
-/// <param name="Area">The chance that of two the renewed one had the higher score; null where it cannot be told.</param>
+/// <param name="Area">The chance that of two the renewed one had the higher score; null where it cannot be
+/// told.</param>
 /// <param name="Interval">Its 95 % interval.</param>
 /// <param name="Bands">Scores by fifths, what became of their terms.</param>
 /// <param name="Verdict">Insufficient below twenty of either.</param>
 /// <param name="Basis">Whether it rests on what was known.</param>
 /// <param name="Notes">What a reader must know, one sentence each.</param>
 public sealed record HealthValidity(
-    int DaysBefore, int Kept, int Lost, double? Area, ImmutableArray<double>? Interval, ImmutableArray<HealthBand> Bands, Verdict Verdict, Basis Basis, ImmutableArray<string> Notes)
+    int DaysBefore, int Kept, int Lost, double? Area, ImmutableArray<double>? Interval,
+    ImmutableArray<HealthBand> Bands, Verdict Verdict, Basis Basis, ImmutableArray<string> Notes)
 {
     /// <summary>Days before the due day where nobody says otherwise.</summary>
     public const int UsualDays = 60;
@@ -32,9 +35,12 @@ public sealed record HealthValidity(
     private const int Fifths = 5;
 
     /// <summary>The figures. Refused without terms, without scores, and for days that cannot be meant.</summary>
-    public static Outcome<HealthValidity> Of(AsOf asOf, Slice where, int daysBefore) => daysBefore is < 1 or >= AgeDaysMax
-        ? new Refusal("days-out-of-range", $"--days-before takes days from 1 to {AgeDaysMax - 1}; below 60 a score may already know of the notice.")
-        : KindView.Of(asOf, FactKind.Subscription, where).Then(terms => KindView.Of(asOf, FactKind.Health, Slice.All).Then<HealthValidity>(health =>
+    public static Outcome<HealthValidity> Of(AsOf asOf, Slice where, int daysBefore) =>
+        daysBefore is < 1 or >= AgeDaysMax
+        ? new Refusal("days-out-of-range",
+            $"--days-before takes days from 1 to {AgeDaysMax - 1}; below 60 a score may already know of the notice.")
+        : KindView.Of(asOf, FactKind.Subscription, where).Then(terms => KindView.Of(asOf, FactKind.Health, Slice.All)
+            .Then<HealthValidity>(health =>
         {
             int through = terms.Through(Fields.OutcomeOn).DayNumber, late = 0, none = 0;
             var scores = ScoresOf(health.Table);
@@ -43,7 +49,8 @@ public sealed record HealthValidity(
             List<double> kept = [], lost = [];
             for (int row = 0; row < due.Length; row++)
             {
-                if (due[row] > through || account?[row] is not { } of || (outcome?[row] is null && through - due[row] < RenewalRate.GraceDays))
+                if (due[row] > through || account?[row] is not { } of || (outcome?[row] is null
+                    && through - due[row] < RenewalRate.GraceDays))
                     continue;
                 var read = scores.GetValueOrDefault(of, []);
                 int at = Array.FindLastIndex(read, s => s.On <= due[row] - daysBefore);
@@ -54,13 +61,22 @@ public sealed record HealthValidity(
             }
 
             var power = RankingPower.Of([.. kept], [.. lost]);
-            return new HealthValidity(daysBefore, kept.Count, lost.Count, power?.Area, power?.Interval is { } i ? [i.Low, i.High] : null,
-                [.. Enumerable.Range(0, Fifths).Select(fifth => HealthBand.Of(fifth * 100 / Fifths, (fifth + 1) * 100 / Fifths, kept, lost, fifth == Fifths - 1)).Where(b => b.Terms > 0)],
-                Math.Min(kept.Count, lost.Count) < Indicator.ObservationsMin ? Verdict.Insufficient : Verdict.Ok, terms.Basis,
+            return new HealthValidity(daysBefore, kept.Count, lost.Count, power?.Area, power?.Interval is { } i
+                ? [i.Low, i.High] : null,
+                [.. Enumerable.Range(0, Fifths).Select(fifth => HealthBand.Of(fifth * 100 / Fifths, (fifth + 1) * 100
+                    / Fifths, kept, lost, fifth == Fifths - 1)).Where(b => b.Terms > 0)],
+                Math.Min(kept.Count, lost.Count) < Indicator.ObservationsMin
+                    ? Verdict.Insufficient
+                    : Verdict.Ok, terms.Basis,
                 [
                     .. terms.Notes,
-                    .. late == 0 ? ImmutableArray<string>.Empty : [$"{late:N0} terms were left out: their account was scored only in the last {daysBefore} days before the due day, or more than {AgeDaysMax} before."],
-                    .. none == 0 ? ImmutableArray<string>.Empty : [$"{none:N0} terms were left out: their account has no score by the due day."],
+                    .. late == 0
+                        ? ImmutableArray<string>.Empty
+                        : [$"{late:N0} terms were left out: their account was scored only in the last {daysBefore} "
+                            + $"days before the due day, or more than {AgeDaysMax} before."],
+                    .. none == 0
+                        ? ImmutableArray<string>.Empty
+                        : [$"{none:N0} terms were left out: their account has no score by the due day."],
                 ]);
         }));
 
@@ -68,9 +84,11 @@ public sealed record HealthValidity(
     {
         var (account, score) = (health.Text(Fields.AccountId), health.Number(Fields.Score));
         int[] on = health.Day(Fields.ScoredOn)?.Days ?? [];
-        return Enumerable.Range(0, on.Length).Where(row => on[row] != DayColumn.Missing && account?[row] is not null && score?[row] is not null)
+        return Enumerable.Range(0, on.Length).Where(row => on[row] != DayColumn.Missing && account?[row] is not null
+            && score?[row] is not null)
             .GroupBy(row => account![row]!, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => g.Select(row => (on[row], score![row]!.Value)).OrderBy(s => s.Item1).ToArray(), StringComparer.Ordinal);
+            .ToDictionary(g => g.Key, g => g.Select(row => (on[row], score![row]!.Value)).OrderBy(s => s.Item1)
+                .ToArray(), StringComparer.Ordinal);
     }
 }
 

@@ -22,11 +22,13 @@ public sealed record IcpMix : Indicator
     public override Indicator Headline => AboveLowest;
 
     /// <summary>
-    /// What one value in a slice means: where the slice names tiers, the share of these among all in the rest of it, because within a tier
-    /// that share is always the same; else the headline.
+    /// What one value in a slice means: where the slice names tiers, the share of these among all in the rest of it,
+    /// because within a tier that share is always the same; else the headline.
     /// </summary>
-    public (ShareIndicator Share, Slice Among) Within(Slice slice) => !slice.Where.TryGetValue(Tier, out var tiers) ? (AboveLowest, slice)
-        : (AboveLowest with { Members = (view, query) => Members(view, query, t => tiers.Contains(t)) }, slice.Without(Tier));
+    public (ShareIndicator Share, Slice Among) Within(Slice slice) => !slice.Where.TryGetValue(Tier, out var tiers)
+        ? (AboveLowest, slice)
+        : (AboveLowest with { Members = (view, query) => Members(view, query, t => tiers.Contains(t)) },
+            slice.Without(Tier));
 
     /// <inheritdoc/>
     public override Outcome<IndicatorResult> Read(AsOf asOf, IndicatorQuery query)
@@ -37,13 +39,15 @@ public sealed record IcpMix : Indicator
         IndicatorResult? last = null;
         foreach (string tier in query.IcpTiers)
         {
-            var one = AboveLowest with { EventFields = [FieldOf(query.Among)], Members = (view, asked) => Members(view, asked, t => t == tier) };
+            var one = AboveLowest with { EventFields = [FieldOf(query.Among)], Members = (view, asked) => Members(view,
+                asked, t => t == tier) };
             if (!one.Read(asOf, query with { By = query.By.Remove(Tier) }).Is(out last, out var why))
                 return why;
             rows.AddRange(last.Rows.Select(row => row with { Slice = row.Slice.And(Tier, tier) }));
         }
 
-        return last! with { Rows = [.. rows.OrderBy(row => row.Period, StringComparer.Ordinal).ThenBy(row => row.Slice.ToString(), StringComparer.Ordinal)] };
+        return last! with { Rows = [.. rows.OrderBy(row => row.Period, StringComparer.Ordinal)
+            .ThenBy(row => row.Slice.ToString(), StringComparer.Ordinal)] };
     }
 
     /// <summary>Leads, and whether each is above the lowest tier, as the scan reads it.</summary>
@@ -51,7 +55,8 @@ public sealed record IcpMix : Indicator
         ? WatchedRows.Conversion(view, Tier, Tier)
         : WatchedRows.Share(AboveLowestMembers(view, query), view.Through(Fields.CreatedOn));
 
-    internal static Members AboveLowestMembers(KindView view, IndicatorQuery query) => Members(view, query, t => t != query.IcpTiers[^1]);
+    internal static Members AboveLowestMembers(KindView view, IndicatorQuery query) =>
+        Members(view, query, t => t != query.IcpTiers[^1]);
 
     private static string FieldOf(string among) => among switch
     {
@@ -65,7 +70,9 @@ public sealed record IcpMix : Indicator
         int[] on = view.Table.Day(field)?.Days ?? [], days = new int[count];
         Array.Fill(days, DayColumn.Missing);
         var tier = view.Table.Text(Tier);
-        bool?[] counted = [null, .. (tier?.Values ?? []).Select(v => query.IcpTiers.Contains(v) ? counts(v) : (bool?)null)];
+        bool?[] counted = [null, .. (tier?.Values ?? []).Select(v => query.IcpTiers.Contains(v)
+            ? counts(v)
+            : (bool?)null)];
         bool[] observed = new bool[count];
         int[]? codes = tier?.Codes;
         int without = RowRanges.Each(on.Length, (first, end) =>
@@ -88,6 +95,7 @@ public sealed record IcpMix : Indicator
         }).Sum();
 
         return new(days, new int[count], observed, without == 0 ? [] :
-            [$"{without} were left out because they have no tier among {string.Join(", ", query.IcpTiers)}. Yours, best first, are set by: hindcast settings set icp_tiers A,B,C"]);
+            [$"{without} were left out because they have no tier among {string.Join(", ", query.IcpTiers)}. Yours, "
+                + "best first, are set by: hindcast settings set icp_tiers A,B,C"]);
     }
 }

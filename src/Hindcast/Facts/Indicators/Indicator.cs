@@ -42,7 +42,8 @@ public abstract record Indicator
     [JsonIgnore]
     public Watched? Watched { get; init; }
 
-    /// <summary>Indicators whose movement moves this one too: where one of them is a finding, this one is listed under it.</summary>
+    /// <summary>Indicators whose movement moves this one too: where one of them is a finding, this one is listed under
+    /// it.</summary>
     public ImmutableArray<string> Follows { get; init; } = [];
 
     /// <summary>Days after a cohort's last day until all of it is old enough.</summary>
@@ -77,8 +78,10 @@ public abstract record Indicator
         }
     }
 
-    /// <summary>What keeps a period from being judged: not over, too young, its source stopped, too few; else ok.</summary>
-    protected static Verdict Judge(Period period, DateOnly day, DateOnly through, long n, long tooYoung, long minimum = ObservationsMin) =>
+    /// <summary>What keeps a period from being judged: not over, too young, its source stopped, too few; else
+    /// ok.</summary>
+    protected static Verdict Judge(Period period, DateOnly day, DateOnly through, long n, long tooYoung, long minimum =
+        ObservationsMin) =>
         period.Name != "all" && through < day && period.Last > through ? Verdict.StaleData
         : period.Name != "all" && (period.Last > day || tooYoung > TooYoungShareMax * (n + tooYoung)) ? Verdict.Immature
         : n < minimum ? Verdict.Insufficient
@@ -94,23 +97,28 @@ public abstract record Indicator
 /// <param name="IcpTiers">Tiers from best to worst.</param>
 /// <param name="Among">For mixes: <c>lead</c>, <c>mql</c>, <c>sql</c> or <c>opportunity</c>.</param>
 public sealed record IndicatorQuery(
-    ImmutableArray<string> By, Grain Grain, DateOnly? From, DateOnly? To, Slice Where, ImmutableArray<string> IcpTiers, string Among = "lead")
+    ImmutableArray<string> By, Grain Grain, DateOnly? From, DateOnly? To, Slice Where, ImmutableArray<string> IcpTiers,
+    string Among = "lead")
 {
-    /// <summary>First day that is read at all, because the number meant another thing before it; null for all days.</summary>
+    /// <summary>First day that is read at all, because the number meant another thing before it; null for all
+    /// days.</summary>
     public DateOnly? Since { get; init; }
 
-    /// <summary>First day of the periods whose intervals are resampled where only that tells them, which takes time; null for all.</summary>
+    /// <summary>First day of the periods whose intervals are resampled where only that tells them, which takes time;
+    /// null for all.</summary>
     public DateOnly? IntervalsFrom { get; init; }
 
     /// <summary>The whole company by month.</summary>
-    public static IndicatorQuery Monthly(ImmutableArray<string> tiers) => new([], Grain.Month, null, null, Slice.All, tiers);
+    public static IndicatorQuery Monthly(ImmutableArray<string> tiers) =>
+        new([], Grain.Month, null, null, Slice.All, tiers);
 
     /// <summary>True where the interval of a period is asked for.</summary>
     public bool AsksInterval(Period period) => IntervalsFrom is null || period.First >= IntervalsFrom;
 
     /// <summary>True where a period overlaps the days asked for.</summary>
     public bool Covers(Period period) =>
-        period.Name == "all" || ((Since is null || period.First >= Since) && (From is null || period.Last >= From) && (To is null || period.First <= To));
+        period.Name == "all" || ((Since is null || period.First >= Since) && (From is null || period.Last >= From)
+            && (To is null || period.First <= To));
 }
 
 /// <summary>An indicator's answer.</summary>
@@ -121,4 +129,5 @@ public sealed record IndicatorQuery(
 /// <param name="CurrencyAssumed">True where the currency was assumed.</param>
 /// <param name="Notes">What a reader must know, one sentence each.</param>
 public sealed record IndicatorResult(
-    ImmutableArray<IndicatorRow> Rows, Basis Basis, DateOnly Through, string? Currency, bool CurrencyAssumed, ImmutableArray<string> Notes);
+    ImmutableArray<IndicatorRow> Rows, Basis Basis, DateOnly Through, string? Currency, bool CurrencyAssumed,
+    ImmutableArray<string> Notes);

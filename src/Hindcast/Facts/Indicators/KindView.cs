@@ -32,12 +32,15 @@ public sealed record KindView
     public ImmutableArray<string> Notes { get; private init; } = [];
 
     /// <summary>
-    /// The rows of a kind on a day, in a slice; refused as <c>facts-not-found</c> where nobody imported any. Where there are
-    /// renewals and no subscriptions, those are read for these. Refused as <c>days-not-found</c> where no column of them holds days.
+    /// The rows of a kind on a day, in a slice; refused as <c>facts-not-found</c> where nobody imported any. Where
+    /// there are renewals and no subscriptions, those are read for these. Refused as <c>days-not-found</c> where no
+    /// column of them holds days.
     /// </summary>
-    public static Outcome<KindView> Of(AsOf asOf, FactKind kind, Slice where) => WithoutDays(asOf, kind, where).Then(view =>
+    public static Outcome<KindView> Of(AsOf asOf, FactKind kind, Slice where) => WithoutDays(asOf, kind, where)
+        .Then(view =>
         FactKinds.Of(kind).CountedBy is null || HasDays(view.Table) ? view
-        : (Outcome<KindView>)new Refusal("days-not-found", $"No column of the {FactKinds.NameOf(kind)} facts holds days, so nothing of them can be told over time. Export the days with them; "
+        : (Outcome<KindView>)new Refusal("days-not-found", $"No column of the {FactKinds.NameOf(kind)} facts holds "
+            + "days, so nothing of them can be told over time. Export the days with them; "
             + $"for shares over all of them: hindcast shares {FactKinds.NameOf(kind)} FIELD."));
 
     /// <summary>The rows of a table as they are known last, whatever the day.</summary>
@@ -51,7 +54,8 @@ public sealed record KindView
     {
         if (kind == FactKind.Subscription && asOf.Of(kind) is null && asOf.Of(FactKind.Renewal) is { } renewals)
             return Dimensions.Within(RenewalTerms.Of(renewals), where).Then<KindView>(within =>
-                new KindView(asOf, [.. asOf.Tables.Where(t => t.Kind == FactKind.Renewal)], within) { Notes = [RenewalTerms.Said] });
+                new KindView(asOf, [.. asOf.Tables.Where(t => t.Kind == FactKind.Renewal)], within)
+                    { Notes = [RenewalTerms.Said] });
         ImmutableArray<SourceTable> sources = [.. asOf.Tables.Where(t => t.Kind == kind)];
         if (asOf.Of(kind) is not { } table)
             return new Refusal("facts-not-found",

@@ -7,9 +7,9 @@ namespace Hindcast.Facts.Indicators;
 
 /// <summary>Counts members by leaf cell in one pass over their rows.</summary>
 /// <remarks>
-/// Where the cells that may occur are few enough they are an array, and counting is an addition; the rows are then taken in
-/// blocks, so that the numbers of their cells stay near. Otherwise the cells that do occur are kept in a table by number.
-/// Either way the cells are numbered by period, age and codes, and come in the order of their numbers.
+/// Where the cells that may occur are few enough they are an array, and counting is an addition; the rows are then
+/// taken in blocks, so that the numbers of their cells stay near. Otherwise the cells that do occur are kept in a table
+/// by number. Either way the cells are numbered by period, age and codes, and come in the order of their numbers.
 /// </remarks>
 internal sealed class LeafSums
 {
@@ -18,7 +18,8 @@ internal sealed class LeafSums
 
     private const int BlockRows = 4_096;
 
-    // A sum has members in its low half and those with the event in its high half; no table has so many rows that they meet.
+    // A sum has members in its low half and those with the event in its high half; no table has so many rows that they
+    // meet.
     private const int EventBits = 32;
 
     private readonly Members members;
@@ -27,7 +28,8 @@ internal sealed class LeafSums
     private readonly int maturityDays;
     private readonly ulong combinations = 1, cells, cellsAndNone;
 
-    internal LeafSums(Members members, ImmutableArray<TextColumn> dimensions, int[] periodOf, int maturityDays, int periods)
+    internal LeafSums(Members members, ImmutableArray<TextColumn> dimensions, int[] periodOf, int maturityDays,
+        int periods)
     {
         (this.members, this.dimensions, this.maturityDays) = (members, dimensions, maturityDays);
         foreach (var dimension in dimensions)
@@ -177,9 +179,11 @@ internal sealed class LeafSums
         int[] codes = new int[dimensions.Length];
         ulong rest = key;
         for (int d = codes.Length - 1; d >= 0; d--)
-            (rest, codes[d]) = (rest / (ulong)(dimensions[d].Values.Length + 1), (int)(rest % (ulong)(dimensions[d].Values.Length + 1)));
+            (rest, codes[d]) = (rest / (ulong)(dimensions[d].Values.Length + 1),
+                (int)(rest % (ulong)(dimensions[d].Values.Length + 1)));
         ulong ages = (ulong)(maturityDays + 1);
-        return new((int)(rest / ages), (int)(rest % ages), codes, (long)(sum & uint.MaxValue), (long)(sum >> EventBits));
+        return new((int)(rest / ages), (int)(rest % ages), codes, (long)(sum & uint.MaxValue),
+            (long)(sum >> EventBits));
     }
 
     private delegate void BlockWork<T>(int firstRow, ReadOnlySpan<T> keys);

@@ -4,14 +4,16 @@ using Hindcast.Money;
 
 namespace Hindcast.Facts.Indicators;
 
-/// <summary>One amount field in one currency: as it is where there is only one, otherwise converted at dated rates.</summary>
+/// <summary>One amount field in one currency: as it is where there is only one, otherwise converted at dated
+/// rates.</summary>
 internal sealed class MoneyColumn
 {
     private readonly AmountColumn? amounts;
     private readonly TextColumn? currencies;
     private readonly RateTable? rates;
 
-    private MoneyColumn(AmountColumn? amounts, TextColumn? currencies, RateTable? rates, string? currency, ImmutableArray<string> notes) =>
+    private MoneyColumn(AmountColumn? amounts, TextColumn? currencies, RateTable? rates, string? currency,
+        ImmutableArray<string> notes) =>
         (this.amounts, this.currencies, this.rates, Currency, Notes) = (amounts, currencies, rates, currency, notes);
 
     /// <summary>The one currency; null where no amount has one.</summary>
@@ -20,18 +22,21 @@ internal sealed class MoneyColumn
     /// <summary>What was converted, one sentence.</summary>
     public ImmutableArray<string> Notes { get; }
 
-    /// <summary>The column; refused where the amounts are in several currencies and no rate table covers them all.</summary>
+    /// <summary>The column; refused where the amounts are in several currencies and no rate table covers them
+    /// all.</summary>
     /// <param name="view">The rows.</param>
     /// <param name="field">The amount field.</param>
     /// <param name="when">Of which day the rate is, for people.</param>
-    public static Outcome<MoneyColumn> Of(KindView view, string field, string when) => Of(view.Table, view.Conventions.Rates, view.Day, field, when);
+    public static Outcome<MoneyColumn> Of(KindView view, string field, string when) =>
+        Of(view.Table, view.Conventions.Rates, view.Day, field, when);
 
     /// <summary>The same over any table.</summary>
     public static Outcome<MoneyColumn> Of(FactTable table, RateTable? rates, DateOnly day, string field, string when)
     {
         var (amounts, currency) = (table.Amount(field), table.Text(Fields.Currency));
         string[] codes = amounts is null || currency is null ? []
-            : [.. Enumerable.Range(0, table.Count).Where(row => amounts.Amounts[row] is not null).Select(row => currency[row]).OfType<string>()
+            : [.. Enumerable.Range(0, table.Count).Where(row => amounts.Amounts[row] is not null)
+                .Select(row => currency[row]).OfType<string>()
                 .Distinct().Order(StringComparer.Ordinal)];
         if (codes.Length <= 1)
             return new MoneyColumn(amounts, null, null, codes.FirstOrDefault(), []);
@@ -41,8 +46,10 @@ internal sealed class MoneyColumn
             return rates.Missing(missing);
         var used = rates.Rates.Where(r => codes.Contains(r.Currency)).ToArray();
         return new MoneyColumn(amounts, currency, rates, rates.Base,
-            [$"{string.Join(" and ", codes.Where(c => c != rates.Base))} converted to {rates.Base} at the rate in force {when} (rate table version {rates.Version}, "
-                + $"rates from {used.Min(r => r.On):yyyy-MM-dd} to {used.Max(r => r.On):yyyy-MM-dd}; before the first one that one holds)."]);
+            [$"{string.Join(" and ", codes.Where(c => c != rates.Base))} converted to {rates.Base} at the rate in "
+                + $"force {when} (rate table version {rates.Version}, "
+                + $"rates from {used.Min(r => r.On):yyyy-MM-dd} to {used.Max(r => r.On):yyyy-MM-dd}; before the first "
+                + "one that one holds)."]);
     }
 
     /// <summary>The amount of a row at the rate of a day; null where it has none.</summary>

@@ -20,14 +20,17 @@ public static class OwnIndicators
     })];
 
     /// <summary>
-    /// Writes the next version of a definition; the same text again changes nothing. Refused with line and column where it is no
-    /// definition, and where an indicator that ships has its id.
+    /// Writes the next version of a definition; the same text again changes nothing. Refused with line and column where
+    /// it is no definition, and where an indicator that ships has its id.
     /// </summary>
-    public static Outcome<Indicator> Define(IJournal journal, string yaml, Actor actor, DateTimeOffset at) => ReadIndicator.From(yaml).Then(defined =>
+    public static Outcome<Indicator> Define(IJournal journal, string yaml, Actor actor, DateTimeOffset at) =>
+        ReadIndicator.From(yaml).Then(defined =>
     {
         var document = VersionedDocument.Read(journal, Prefix + defined.Id);
         if (document.Version == 0 && journal.Streams(Prefix).Length >= Max)
-            return new Refusal("too-many-indicators", $"A workspace defines {Max} indicators at the most. Define one of them anew instead.");
-        return document.Write(journal, yaml, actor, at).Then<Indicator>(written => defined with { Version = (int)written.Version });
+            return new Refusal("too-many-indicators",
+                $"A workspace defines {Max} indicators at the most. Define one of them anew instead.");
+        return document.Write(journal, yaml, actor, at).Then<Indicator>(written => defined with
+            { Version = (int)written.Version });
     });
 }

@@ -33,25 +33,32 @@ public sealed record PipelineVelocity : Indicator
             })));
 
     /// <summary>
-    /// Broken down, what the segments of the last full period add up to beside the pooled figure: the product of means is not the
-    /// mean of products, so the two differ wherever big deals take longer or are won less often.
+    /// Broken down, what the segments of the last full period add up to beside the pooled figure: the product of means
+    /// is not the mean of products, so the two differ wherever big deals take longer or are won less often.
     /// </summary>
-    private static IEnumerable<string> Beside(Deals deals, IndicatorQuery query, ImmutableArray<IndicatorRow> rows, DateOnly day)
+    private static IEnumerable<string> Beside(Deals deals, IndicatorQuery query, ImmutableArray<IndicatorRow> rows,
+        DateOnly day)
     {
         if (deals.Periods(query).LastOrDefault(p => p.Last <= day) is not { Name: { } name } period)
             yield break;
         if (query.Grain is Grain.Week or Grain.Month && deals.Closings(deals.All, period).Won < FirmWonMin)
-            yield return $"Win rate and cycle of {name} rest on few won deals; read it by quarter (--period quarter) before acting on it.";
+            yield return $"Win rate and cycle of {name} rest on few won deals; read it by quarter (--period quarter) "
+                + "before acting on it.";
         if (query.By.IsEmpty)
             yield break;
         var parts = rows.Where(r => r.Period == name).ToArray();
-        if (Factors(deals, deals.All, period, query.Grain)?.Velocity is { } pooled && parts.Any(p => p.Value is not null))
-            yield return $"In {name} the segments add up to {parts.Sum(p => p.Value ?? 0):N0} a day and the pooled figure is {pooled:N0}"
-                + (parts.Count(p => p.Value is null) is > 0 and var untold ? $"; {untold} of {parts.Length} segments cannot be told and are not in the sum." : ".");
+        if (Factors(deals, deals.All, period, query.Grain)?.Velocity is { } pooled
+            && parts.Any(p => p.Value is not null))
+            yield return $"In {name} the segments add up to {parts.Sum(p => p.Value ?? 0):N0} a day and the pooled "
+                + $"figure is {pooled:N0}"
+                + (parts.Count(p => p.Value is null) is > 0 and var untold
+                    ? $"; {untold} of {parts.Length} segments cannot be told and are not in the sum." : ".");
     }
 
-    /// <summary>The four factors of a period: open deals, mean won amount, win rate, cycle; null where one cannot be told.</summary>
-    internal static VelocityFactors? Factors(Deals deals, int[] rows, Period period, Grain grain, bool withInterval = true)
+    /// <summary>The four factors of a period: open deals, mean won amount, win rate, cycle; null where one cannot be
+    /// told.</summary>
+    internal static VelocityFactors? Factors(Deals deals, int[] rows, Period period, Grain grain, bool withInterval =
+        true)
     {
         if (grain == Grain.Week)
             period = period with { First = period.Last.AddDays(1 - WeekWindowDays) };
@@ -65,7 +72,8 @@ public sealed record PipelineVelocity : Indicator
                 interval is { Low: > 0 } i ? Math.Log(i.High / i.Low) / (2 * 1.959964) : null);
     }
 
-    private static IndicatorRow Row(Deals deals, Slice slice, int[] rows, Period period, IndicatorQuery query, DateOnly day)
+    private static IndicatorRow Row(Deals deals, Slice slice, int[] rows, Period period, IndicatorQuery query,
+        DateOnly day)
     {
         var factors = Factors(deals, rows, period, query.Grain, query.AsksInterval(period));
         int won = factors?.Won ?? 0;
@@ -80,8 +88,10 @@ public sealed record PipelineVelocity : Indicator
 /// <param name="Won">Deals won in the period.</param>
 /// <param name="Closed">Deals won or lost in the period.</param>
 /// <param name="CycleDays">The mean of the period's won curve, in days.</param>
-/// <param name="CycleLogError">Standard error of its logarithm by bootstrap; null where there is too little to resample.</param>
-internal sealed record VelocityFactors(int Open, double[] WonAmounts, int Won, int Closed, double CycleDays, double? CycleLogError)
+/// <param name="CycleLogError">Standard error of its logarithm by bootstrap; null where there is too little to
+/// resample.</param>
+internal sealed record VelocityFactors(int Open, double[] WonAmounts, int Won, int Closed, double CycleDays,
+    double? CycleLogError)
 {
     /// <summary>Mean amount of a won deal.</summary>
     public double MeanAmount => WonAmounts.Average();
@@ -93,8 +103,8 @@ internal sealed record VelocityFactors(int Open, double[] WonAmounts, int Won, i
     public double Velocity => Open * MeanAmount * WinRate / CycleDays;
 
     /// <summary>
-    /// 95 % interval by the delta method on the logarithm: Poisson for the open deals, the sample for the amounts, binomial for
-    /// the win rate, the bootstrap for the cycle. Null where one factor has no spread to estimate.
+    /// 95 % interval by the delta method on the logarithm: Poisson for the open deals, the sample for the amounts,
+    /// binomial for the win rate, the bootstrap for the cycle. Null where one factor has no spread to estimate.
     /// </summary>
     public ImmutableArray<double>? Interval()
     {

@@ -5,11 +5,13 @@ namespace Hindcast.Facts.Indicators;
 
 /// <summary>What each account pays a year on a day, put together from the terms of its contracts.</summary>
 /// <remarks>
-/// A term counts from its first day up to, and without, the day it is due. What follows it is taken from the account's next term,
-/// the one that begins nearest to the due day and within <see cref="NextTermDays"/> of it. Where no such term was written, the
-/// outcome tells: churned is nothing, renewed is the renewed amount (else the old one) for another term of the same length (what comes after that is not known), and a
-/// term without an outcome goes on until it is <see cref="RenewalRate.GraceDays"/> past due. Churn therefore shows at the end of the
-/// term, not on the day of notice.
+/// A term counts from its first day up to, and without, the day it is due. What follows it is taken from the account's
+/// next term, the one that begins nearest to the due day and within <see cref="NextTermDays"/> of it. Where no such
+/// term was written, the outcome tells: churned is nothing, renewed is the renewed amount (else the old one) for
+/// another term of the same length (what comes after that is not known), and a term without an outcome goes on until it
+/// is
+/// <see cref="RenewalRate.GraceDays"/> past due. Churn therefore shows at the end of the term, not on the day of
+/// notice.
 /// </remarks>
 internal sealed class RecurringRevenue
 {
@@ -31,24 +33,27 @@ internal sealed class RecurringRevenue
         due = table.Day(Fields.DueOn)?.Days ?? [.. Enumerable.Repeat(DayColumn.Missing, table.Count)];
         start = table.Day(Fields.StartOn)?.Days ?? [.. Enumerable.Repeat(int.MinValue, table.Count)];
         // A term without an account is an account of its own.
-        accountOf = [.. Enumerable.Range(0, table.Count).Select(row => account?.Codes[row] is >= 0 and var code ? code : (account?.Values.Length ?? 0) + row)];
+        accountOf = [.. Enumerable.Range(0, table.Count).Select(row => account?.Codes[row] is >= 0 and var code
+            ? code
+            : (account?.Values.Length ?? 0) + row)];
         hasNext = NextTerms();
         var known = view.Through(Fields.OutcomeOn);
         Through = LastDue() is { } last && last < known ? last : known;
     }
 
     /// <summary>
-    /// The last complete day of outcomes; no later than the last day on which a term is due: where every term has a due day, nothing
-    /// tells what came after the last of them.
+    /// The last complete day of outcomes; no later than the last day on which a term is due: where every term has a due
+    /// day, nothing tells what came after the last of them.
     /// </summary>
     public DateOnly Through { get; }
 
     /// <summary>The first day of the first term; null where none has one.</summary>
-    public int? FirstDay => start.Where(day => day is not DayColumn.Missing and not int.MinValue).Select(day => (int?)day).Min();
+    public int? FirstDay => start.Where(day => day is not DayColumn.Missing and not int.MinValue)
+        .Select(day => (int?)day).Min();
 
     /// <summary>
-    /// Accounts of which nobody knows whether they were still there on a day: the term that was to follow their renewal had run out,
-    /// and no file says what came then.
+    /// Accounts of which nobody knows whether they were still there on a day: the term that was to follow their renewal
+    /// had run out, and no file says what came then.
     /// </summary>
     public HashSet<int> Unknown(int day) =>
     [
@@ -56,31 +61,37 @@ internal sealed class RecurringRevenue
     ];
 
     /// <summary>The last due day; null where some term goes on without one.</summary>
-    private DateOnly? LastDue() => due.Length == 0 || Enumerable.Range(0, due.Length).Any(row => due[row] == DayColumn.Missing && outcome?[row] is null)
+    private DateOnly? LastDue() => due.Length == 0 || Enumerable.Range(0, due.Length)
+        .Any(row => due[row] == DayColumn.Missing && outcome?[row] is null)
         ? null : DateOnly.FromDayNumber(due.Where(day => day != DayColumn.Missing).DefaultIfEmpty(0).Max());
 
-    /// <summary>Churned terms, and those of them whose amount is blank or zero: what they were worth is not known.</summary>
+    /// <summary>Churned terms, and those of them whose amount is blank or zero: what they were worth is not
+    /// known.</summary>
     public (int All, int Unknown) Churned()
     {
         int[] churned = [.. Enumerable.Range(0, table.Count).Where(row => outcome?[row] == "churned")];
-        return (churned.Length, churned.Count(row => arr.On(row, due[row] == DayColumn.Missing ? 0 : due[row]) is not > 0));
+        return (churned.Length, churned.Count(row => arr.On(row, due[row] == DayColumn.Missing ? 0 : due[row])
+            is not > 0));
     }
 
     /// <summary>
-    /// A slice without the churned terms of unknown amount, where one value of one column is all of them and others are known beside it (trials);
-    /// null where there is none such.
+    /// A slice without the churned terms of unknown amount, where one value of one column is all of them and others are
+    /// known beside it (trials); null where there is none such.
     /// </summary>
     public Slice? WithoutUnknown()
     {
-        var churned = Enumerable.Range(0, table.Count).Where(row => outcome?[row] == "churned").ToLookup(row => arr.On(row, due[row] == DayColumn.Missing ? 0 : due[row]) is > 0);
+        var churned = Enumerable.Range(0, table.Count).Where(row => outcome?[row] == "churned")
+            .ToLookup(row => arr.On(row, due[row] == DayColumn.Missing ? 0 : due[row]) is > 0);
         return (from column in table.Columns.Values.OfType<TextColumn>()
-                where column.Role is FieldRole.Dimension or FieldRole.Filter && column.Values.Length is > 1 and <= Dimensions.ValuesMax && column.Name != Fields.Outcome
+                where column.Role is FieldRole.Dimension or FieldRole.Filter && column.Values.Length is > 1
+                and <= Dimensions.ValuesMax && column.Name != Fields.Outcome
                 let of = churned[false].Select(row => column[row]).Distinct().Take(2).ToArray()
                 where of is [{ }] && churned[true].All(row => column[row] != of[0]) && churned[true].Any()
                 select Slice.Of(column.Name, [.. column.Values.Where(value => value != of[0])])).FirstOrDefault();
     }
 
-    /// <summary>Accounts with a term on a day, with what they pay and the row that is most of it, at the rates of another day.</summary>
+    /// <summary>Accounts with a term on a day, with what they pay and the row that is most of it, at the rates of
+    /// another day.</summary>
     public Dictionary<int, (decimal Arr, int Row)> On(int day, int ratesOf)
     {
         var accounts = new Dictionary<int, (decimal Arr, int Row)>();
@@ -91,7 +102,8 @@ internal sealed class RecurringRevenue
                 continue;
             decimal amount = amounts.On(row, ratesOf) ?? arr.On(row, ratesOf) ?? 0;
             bool largest = !most.TryGetValue(accountOf[row], out decimal before) || amount > before;
-            accounts[accountOf[row]] = accounts.TryGetValue(accountOf[row], out var so) ? (so.Arr + amount, largest ? row : so.Row) : (amount, row);
+            accounts[accountOf[row]] = accounts.TryGetValue(accountOf[row], out var so)
+                ? (so.Arr + amount, largest ? row : so.Row) : (amount, row);
             most[accountOf[row]] = largest ? amount : before;
         }
 
@@ -108,7 +120,8 @@ internal sealed class RecurringRevenue
         for (int row = 0; row < table.Count; row++)
         {
             if (due[row] < period.First.DayNumber || due[row] > Math.Min(period.Last.DayNumber, Through.DayNumber)
-                || (outcome?[row] is null && Through.DayNumber - due[row] < RenewalRate.GraceDays) || (ofMoney && arr.On(row, due[row]) is not > 0))
+                || (outcome?[row] is null && Through.DayNumber - due[row] < RenewalRate.GraceDays)
+                || (ofMoney && arr.On(row, due[row]) is not > 0))
                 continue;
             bool lost = outcome?[row] is null or "churned";
             decimal before = ofMoney ? arr.On(row, due[row])!.Value : 1;
@@ -116,11 +129,15 @@ internal sealed class RecurringRevenue
         }
     }
 
-    /// <summary>Each account by its rows, with the first day of its first term; those without a first day are left out.</summary>
-    public IEnumerable<(int First, int[] Rows)> Accounts() => Enumerable.Range(0, table.Count).GroupBy(row => accountOf[row])
-        .Select(account => (account.Min(row => start[row] is DayColumn.Missing ? int.MaxValue : start[row]), account.ToArray())).Where(account => account.Item1 is not int.MaxValue and not int.MinValue);
+    /// <summary>Each account by its rows, with the first day of its first term; those without a first day are left
+    /// out.</summary>
+    public IEnumerable<(int First, int[] Rows)> Accounts() => Enumerable.Range(0, table.Count)
+        .GroupBy(row => accountOf[row])
+        .Select(account => (account.Min(row => start[row] is DayColumn.Missing ? int.MaxValue : start[row]),
+            account.ToArray())).Where(account => account.Item1 is not int.MaxValue and not int.MinValue);
 
-    /// <summary>What some rows of one account pay on a day at the rates of another, with the row that is most of it; null where none of them pays.</summary>
+    /// <summary>What some rows of one account pay on a day at the rates of another, with the row that is most of it;
+    /// null where none of them pays.</summary>
     public (decimal Arr, int Row)? On(int[] rows, int day, int ratesOf)
     {
         (decimal Arr, int Row)? paid = null;
@@ -139,9 +156,11 @@ internal sealed class RecurringRevenue
     /// <summary>True where nobody knows whether the account of some rows was still there on a day.</summary>
     public bool IsUnknown(int[] rows, int day) => rows.Any(row => RanOut(row, day));
 
-    /// <summary>True where the term that was to follow a renewal has run out by a day, and no file says what came then.</summary>
+    /// <summary>True where the term that was to follow a renewal has run out by a day, and no file says what came
+    /// then.</summary>
     private bool RanOut(int row, int day) => !hasNext[row] && outcome?[row] is not null and not "churned"
-        && start[row] is not DayColumn.Missing and not int.MinValue && due[row] != DayColumn.Missing && day >= due[row] + (due[row] - start[row]);
+        && start[row] is not DayColumn.Missing and not int.MinValue && due[row] != DayColumn.Missing && day >= due[row]
+        + (due[row] - start[row]);
 
     /// <summary>The amounts that a term pays on a day; null where it pays nothing.</summary>
     private MoneyColumn? Paying(int row, int day) =>
@@ -158,7 +177,8 @@ internal sealed class RecurringRevenue
     private bool[] NextTerms()
     {
         bool[] found = new bool[table.Count];
-        foreach (var rows in Enumerable.Range(0, table.Count).Where(row => start[row] is not DayColumn.Missing and not int.MinValue).GroupBy(row => accountOf[row])
+        foreach (var rows in Enumerable.Range(0, table.Count).Where(row => start[row] is not DayColumn.Missing
+            and not int.MinValue).GroupBy(row => accountOf[row])
             .Where(rows => rows.Skip(1).Any()))
         {
             var free = new SortedSet<(int Start, int Row)>(rows.Select(row => (start[row], row)));
@@ -170,7 +190,8 @@ internal sealed class RecurringRevenue
         return found;
     }
 
-    /// <summary>The free term that begins nearest to a day, not before <paramref name="from"/>; of two the later one.</summary>
+    /// <summary>The free term that begins nearest to a day, not before <paramref name="from"/>; of two the later
+    /// one.</summary>
     private static (int Start, int Row)? Nearest(SortedSet<(int Start, int Row)> free, int from, int day)
     {
         (int Start, int Row)[] near =

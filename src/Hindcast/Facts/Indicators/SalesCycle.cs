@@ -6,7 +6,8 @@ namespace Hindcast.Facts.Indicators;
 
 /// <summary>How long a deal that will be won takes.</summary>
 /// <remarks>
-/// Each period is read with the deals that were at risk in it, entering at the age they had when it began (period analysis:
+/// Each period is read with the deals that were at risk in it, entering at the age they had when it began (period
+/// analysis:
 /// H. Brenner and O. Gefeller 1996, Cancer 78(9), 2004-2010), so that the newest month needs no cohort to grow old.
 /// </remarks>
 public sealed record SalesCycle : Indicator
@@ -19,7 +20,8 @@ public sealed record SalesCycle : Indicator
 
     /// <inheritdoc/>
     public override Outcome<IndicatorResult> Read(AsOf asOf, IndicatorQuery query) =>
-        KindView.Of(asOf, Kind, query.Where).Then(view => Dimensions.Named(view.Table, query.By).Then<IndicatorResult>(columns =>
+        KindView.Of(asOf, Kind, query.Where).Then(view => Dimensions.Named(view.Table, query.By)
+            .Then<IndicatorResult>(columns =>
         {
             var deals = new Deals(view);
             return new IndicatorResult(
@@ -31,7 +33,8 @@ public sealed record SalesCycle : Indicator
         }));
 
     /// <summary>The median of the won curve and its bootstrap interval.</summary>
-    internal static IndicatorRow Row(Deals deals, Slice slice, int[] rows, Period period, DateOnly day, bool withInterval = true)
+    internal static IndicatorRow Row(Deals deals, Slice slice, int[] rows, Period period, DateOnly day,
+        bool withInterval = true)
     {
         var (median, interval) = deals.Cycle(rows, period, withInterval);
         int won = deals.WonCycles(rows, period).Length;
@@ -43,9 +46,11 @@ public sealed record SalesCycle : Indicator
     {
         double[] cycles = deals.WonCycles(deals.All, Period.Of(day, Grain.All) with { Last = deals.Through });
         return cycles.Length == 0 ? [] :
-            [$"Of the {cycles.Length} deals won so far the mean was {cycles.Average():0.0} and the median {Median(cycles):0.#} days; "
+            [$"Of the {cycles.Length} deals won so far the mean was {cycles.Average():0.0} and the median "
+                + $"{Median(cycles):0.#} days; "
                 + "that leaves out the deals still open."];
     }
 
-    private static double Median(double[] ascending) => (ascending[(ascending.Length - 1) / 2] + ascending[ascending.Length / 2]) / 2;
+    private static double Median(double[] ascending) =>
+        (ascending[(ascending.Length - 1) / 2] + ascending[ascending.Length / 2]) / 2;
 }

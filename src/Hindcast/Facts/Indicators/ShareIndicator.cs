@@ -6,7 +6,8 @@ using Hindcast.Signals.Intervals;
 
 namespace Hindcast.Facts.Indicators;
 
-/// <summary>A share of a population: members by the day that puts them into a period, those with the event over all.</summary>
+/// <summary>A share of a population: members by the day that puts them into a period, those with the event over
+/// all.</summary>
 public sealed record ShareIndicator : Indicator
 {
     /// <summary>What each row means, given how far the data reach.</summary>
@@ -18,7 +19,8 @@ public sealed record ShareIndicator : Indicator
     /// <summary>Age in days from which a member counts.</summary>
     public int Maturity { get; init; }
 
-    /// <summary>The same with another number of days within which the event must come; null where no such number is in it.</summary>
+    /// <summary>The same with another number of days within which the event must come; null where no such number is in
+    /// it.</summary>
     [JsonIgnore]
     public Func<int, ShareIndicator>? AtAge { get; init; }
 
@@ -28,16 +30,19 @@ public sealed record ShareIndicator : Indicator
     /// <summary>The leaf cells over some dimensions.</summary>
     public Outcome<(KindView View, Cube Cube, ImmutableArray<string> Notes)> Scan(
         AsOf asOf, IndicatorQuery query, Func<FactTable, Outcome<ImmutableArray<TextColumn>>> dimensions) =>
-        KindView.Of(asOf, Kind, query.Where).Then(view => dimensions(view.Table).Then<(KindView, Cube, ImmutableArray<string>)>(by =>
+        KindView.Of(asOf, Kind, query.Where).Then(view => dimensions(view.Table)
+            .Then<(KindView, Cube, ImmutableArray<string>)>(by =>
         {
             var members = Members(view, query);
             if (query.Since is { } since)
-                members = members with { Days = Array.ConvertAll(members.Days, day => day < since.DayNumber ? DayColumn.Missing : day) };
+                members = members with { Days = Array.ConvertAll(members.Days, day => day < since.DayNumber
+                    ? DayColumn.Missing : day) };
             if (query.Grain == Grain.All)
                 members = members with
                 {
                     Days = Array.ConvertAll(members.Days, day =>
-                        day < (query.From?.DayNumber ?? int.MinValue) || day > (query.To?.DayNumber ?? int.MaxValue) ? DayColumn.Missing : day),
+                        day < (query.From?.DayNumber ?? int.MinValue) || day > (query.To?.DayNumber ?? int.MaxValue)
+                            ? DayColumn.Missing : day),
                 };
             return (view, Cube.Scan(members, by, query.Grain, Maturity, asOf.Day), [.. members.Notes, .. view.Notes]);
         }));
@@ -47,7 +52,8 @@ public sealed record ShareIndicator : Indicator
         Scan(asOf, query, table => Dimensions.Named(table, query.By)).Then<IndicatorResult>(scan =>
         {
             var through = scan.View.Through([.. EventFields]);
-            return new IndicatorResult(Rows(scan.Cube, query, asOf.Day, through), scan.View.Basis, through, null, false, scan.Notes);
+            return new IndicatorResult(Rows(scan.Cube, query, asOf.Day, through), scan.View.Basis, through, null, false,
+                scan.Notes);
         });
 
     /// <summary>A row of the promised shape for a tally.</summary>

@@ -16,8 +16,8 @@ public sealed record SlaQuery(FactKind Kind, string? From, string? To, Lapse Tar
 
 /// <summary>How often a promise was kept: met / (met + breached).</summary>
 /// <remarks>
-/// One not answered is breached as soon as its target has passed and pending until then; a pending one is in no share. Business
-/// time is the calendar's: nights, weekends, holidays and the hour that clocks jump do not count.
+/// One not answered is breached as soon as its target has passed and pending until then; a pending one is in no share.
+/// Business time is the calendar's: nights, weekends, holidays and the hour that clocks jump do not count.
 /// </remarks>
 /// <param name="From">The field with which the clock started.</param>
 /// <param name="To">The field with which it stopped.</param>
@@ -25,31 +25,39 @@ public sealed record SlaQuery(FactKind Kind, string? From, string? To, Lapse Tar
 /// <param name="Basis">Whether it rests on what was known.</param>
 /// <param name="Through">The last complete day of the data behind it.</param>
 /// <param name="Notes">What a reader must know, one sentence each.</param>
-public sealed record SlaTable(string From, string To, ImmutableArray<SlaRow> Rows, Basis Basis, DateOnly Through, ImmutableArray<string> Notes)
+public sealed record SlaTable(string From, string To, ImmutableArray<SlaRow> Rows, Basis Basis, DateOnly Through,
+    ImmutableArray<string> Notes)
 {
     /// <summary>The table. Refused where no file has both times of day: days cannot tell hours.</summary>
     public static Outcome<SlaTable> Of(AsOf asOf, IndicatorQuery query, SlaQuery sla) => sla.Target.Amount <= 0
         ? new Refusal("target-not-positive", $"A target is a time from the start on, such as {Lapse.Forms}.")
         : KindView.Of(asOf, sla.Kind, query.Where).Then(view => Dimensions.Named(view.Table, query.By).Then(columns =>
         {
-            string from = sla.From ?? (sla.Kind == FactKind.Contact && view.Table.Instant(Fields.MqlAt) is not null ? Fields.MqlAt : Fields.CreatedAt), to = sla.To ?? Fields.FirstResponseAt;
+            string from = sla.From ?? (sla.Kind == FactKind.Contact && view.Table.Instant(Fields.MqlAt) is not null
+                ? Fields.MqlAt : Fields.CreatedAt), to = sla.To ?? Fields.FirstResponseAt;
             if (view.Table.Instant(from) is not { } began || view.Table.Instant(to) is not { } ended)
-                return new Refusal("response-times-not-found", $"No file of {FactKinds.NameOf(sla.Kind)} facts tells both {from} and {to} with a time of day; days cannot tell hours. The files tell: "
-                    + (view.Table.Columns.Values.OfType<InstantColumn>().Select(c => c.Name).ToArray() is { Length: > 0 } some ? string.Join(", ", some) : "no time of day") + ".");
+                return new Refusal("response-times-not-found", $"No file of {FactKinds.NameOf(sla.Kind)} facts tells "
+                    + $"both {from} and {to} with a time of day; days cannot tell hours. The files tell: "
+                    + (view.Table.Columns.Values.OfType<InstantColumn>().Select(c => c.Name)
+                        .ToArray() is { Length: > 0 } some ? string.Join(", ", some) : "no time of day") + ".");
             return (Outcome<SlaTable>)Table(view, columns, query, sla, began, ended);
         }));
 
-    private static SlaTable Table(KindView view, ImmutableArray<TextColumn> columns, IndicatorQuery query, SlaQuery sla, InstantColumn began, InstantColumn ended)
+    private static SlaTable Table(KindView view, ImmutableArray<TextColumn> columns, IndicatorQuery query, SlaQuery sla,
+        InstantColumn began, InstantColumn ended)
     {
         var through = view.Through(DayOf(began.Name), DayOf(ended.Name));
         var until = sla.Calendar.InstantOf(through.AddDays(1), TimeOnly.MinValue);
         int[]? endedOn = view.Table.Day(DayOf(ended.Name))?.Days;
-        var counts = new SortedDictionary<(string Period, string Slice), (Period Period, Slice Slice, long Met, long Late, long Open, long Pending)>();
+        var counts = new SortedDictionary<(string Period, string Slice), (Period Period, Slice Slice, long Met,
+            long Late, long Open, long Pending)>();
         int untold = 0;
         for (int row = 0; row < view.Table.Count; row++)
         {
             bool answered = ended.Seconds[row] != InstantColumn.Missing;
-            if (began.Seconds[row] == InstantColumn.Missing || (!answered && endedOn?[row] is not (null or DayColumn.Missing)) || ended.Seconds[row] < began.Seconds[row])
+            if (began.Seconds[row] == InstantColumn.Missing
+                || (!answered && endedOn?[row] is not (null or DayColumn.Missing))
+                || ended.Seconds[row] < began.Seconds[row])
             {
                 untold++;
                 continue;
@@ -58,7 +66,8 @@ public sealed record SlaTable(string From, string To, ImmutableArray<SlaRow> Row
             var start = DateTimeOffset.FromUnixTimeSeconds(began.Seconds[row]);
             var day = sla.Calendar.DayOf(start);
             var period = Period.Of(day, query.Grain);
-            if (start >= until || !query.Covers(period) || (query.Grain == Grain.All && (day < (query.From ?? DateOnly.MinValue) || day > (query.To ?? DateOnly.MaxValue))))
+            if (start >= until || !query.Covers(period) || (query.Grain == Grain.All
+                && (day < (query.From ?? DateOnly.MinValue) || day > (query.To ?? DateOnly.MaxValue))))
                 continue;
             var slice = columns.Aggregate(Slice.All, (all, c) => all.And(c.Name, c[row] ?? Dimensions.Blank));
             var due = sla.Calendar.After(start, sla.Target);
@@ -69,11 +78,14 @@ public sealed record SlaTable(string From, string To, ImmutableArray<SlaRow> Row
                 : due < until ? so with { Open = so.Open + 1 } : so with { Pending = so.Pending + 1 };
         }
 
-        return new(began.Name, ended.Name, [.. counts.Values.Select(c => Row(c.Period, c.Slice, c.Met, c.Late, c.Open, c.Pending, view.Day, through))], view.Basis, through,
-            untold == 0 ? [] : [$"{untold:N0} were left out: no time of day for one of the two, or it stopped before it started."]);
+        return new(began.Name, ended.Name, [.. counts.Values.Select(c => Row(c.Period, c.Slice, c.Met, c.Late, c.Open,
+            c.Pending, view.Day, through))], view.Basis, through,
+            untold == 0 ? [] : [$"{untold:N0} were left out: no time of day for one of the two, or it stopped before "
+                + "it started."]);
     }
 
-    private static SlaRow Row(Period period, Slice slice, long met, long late, long open, long pending, DateOnly day, DateOnly through)
+    private static SlaRow Row(Period period, Slice slice, long met, long late, long open, long pending, DateOnly day,
+        DateOnly through)
     {
         // A pending one is no young member of a cohort: it is left out by definition and shown beside.
         var row = ShareIndicator.Row(period, slice, new(met + late + open, met, 0), day, through);
@@ -94,4 +106,5 @@ public sealed record SlaTable(string From, string To, ImmutableArray<SlaRow> Row
 /// <param name="Interval">95 % Wilson interval.</param>
 /// <param name="Verdict">Ok, insufficient, immature or stale-data.</param>
 public sealed record SlaRow(
-    string Period, Slice Slice, long Met, long Late, long Open, long Pending, double? Share, ImmutableArray<double>? Interval, Verdict Verdict);
+    string Period, Slice Slice, long Met, long Late, long Open, long Pending, double? Share,
+    ImmutableArray<double>? Interval, Verdict Verdict);

@@ -4,11 +4,13 @@ namespace Hindcast.Facts.Indicators;
 
 /// <summary>Tells a source that stopped from one that is merely quiet.</summary>
 /// <remarks>
-/// An event field has stopped where its last event lies clearly further back than any gap of its last <see cref="RhythmDays"/> days
-/// and where its own pace by day of the week leads to expect at least <see cref="ExpectedMin"/> events since. With that many
-/// expected, none at all has a chance of e^-12 under a Poisson law; the factor left over allows for clustered events. A day on
-/// which a whole list was loaded counts as a busy one, and a field that is younger than <see cref="RhythmDaysMin"/> days has
-/// shown no rhythm yet.
+/// An event field has stopped where its last event lies clearly further back than any gap of its last
+/// <see cref="RhythmDays"/> days and where its own pace by day of the week leads to expect at least
+/// <see cref="ExpectedMin"/> events since. With that many expected, none at all has a chance of e^-12 under a Poisson
+/// law; the factor left over allows for clustered events. A day on which a whole list was loaded counts as a busy one,
+/// and a field that is younger than
+/// <see cref="RhythmDaysMin"/>
+/// days has shown no rhythm yet.
 /// </remarks>
 public static class SourceStop
 {
@@ -30,7 +32,8 @@ public static class SourceStop
     /// <summary>How many days longer than its longest gap so far.</summary>
     public const int LongerDaysMin = 2;
 
-    /// <summary>The last complete day of a field where it stopped before <paramref name="until"/>; otherwise null.</summary>
+    /// <summary>The last complete day of a field where it stopped before <paramref name="until"/>; otherwise
+    /// null.</summary>
     /// <param name="days">Day numbers of its events, in any order; missing ones are ignored.</param>
     /// <param name="until">The last day that could have shown an event.</param>
     public static DateOnly? LastDay(ReadOnlySpan<int> days, DateOnly until) => LastDay(DayCounts.Of(days), until);
@@ -55,7 +58,8 @@ public static class SourceStop
             longest = begun ? Math.Max(longest, run) : longest;
         }
 
-        return gap > longest + LongerDaysMin && Expected(Capped(count), first, last, end) >= ExpectedMin ? DateOnly.FromDayNumber(last) : null;
+        return gap > longest + LongerDaysMin && Expected(Capped(count), first, last, end) >= ExpectedMin
+            ? DateOnly.FromDayNumber(last) : null;
     }
 
     private static int[] Capped(int[] count)
@@ -65,7 +69,8 @@ public static class SourceStop
         return Array.ConvertAll(count, c => Math.Min(c, most));
     }
 
-    /// <summary>Events expected after <paramref name="last"/> up to <paramref name="end"/> at the pace of each day of the week.</summary>
+    /// <summary>Events expected after <paramref name="last"/> up to <paramref name="end"/> at the pace of each day of
+    /// the week.</summary>
     private static double Expected(int[] count, int first, int last, int end)
     {
         double[] events = new double[7], seen = new double[7];
@@ -88,7 +93,8 @@ public static class SourceStop
             ? (last, true)
             : (source.ObservedUntil, false);
 
-    /// <summary>The last complete day of several fields of a source: the earliest, and none later than the as-of day.</summary>
+    /// <summary>The last complete day of several fields of a source: the earliest, and none later than the as-of
+    /// day.</summary>
     public static DateOnly Through(SourceTable source, IEnumerable<string> fields) =>
         fields.Select(field => Through(source, field).Until).Append(source.Day).Min();
 }

@@ -6,7 +6,8 @@ namespace Hindcast.Facts.Indicators;
 /// <summary>Which factor moved pipeline velocity between two periods.</summary>
 public static class VelocitySplit
 {
-    /// <summary>The natural-log contribution of each factor; they add up to the log ratio. Null where a factor cannot be told.</summary>
+    /// <summary>The natural-log contribution of each factor; they add up to the log ratio. Null where a factor cannot
+    /// be told.</summary>
     public static ImmutableArray<VelocityPart>? Of(AsOf asOf, IndicatorQuery query, Period before, Period after) =>
         KindView.Of(asOf, FactKind.Opportunity, query.Where).Match<ImmutableArray<VelocityPart>?>(view =>
         {
@@ -21,7 +22,8 @@ public static class VelocitySplit
 
     private static ImmutableArray<VelocityPart> Parts(VelocityFactors old, VelocityFactors now)
     {
-        double[] from = [old.Open, old.MeanAmount, old.WinRate, old.CycleDays], to = [now.Open, now.MeanAmount, now.WinRate, now.CycleDays];
+        double[] from = [old.Open, old.MeanAmount, old.WinRate, old.CycleDays], to = [now.Open, now.MeanAmount,
+            now.WinRate, now.CycleDays];
         var logs = LogSplit.Of(from, to, [1, 1, 1, -1]);
         string[] names = ["open", "amount", "win-rate", "cycle"];
         return [.. names.Select((name, i) => new VelocityPart(name, from[i], to[i], logs[i]))];

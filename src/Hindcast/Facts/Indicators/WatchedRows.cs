@@ -31,7 +31,8 @@ internal static class WatchedRows
                 // Reached on the day it began, or before: filled in later, and no delay.
                 if (began[row] == DayColumn.Missing || began[row] > through.DayNumber || reached[row] <= began[row])
                     continue;
-                (cohorts[row], ended[row], isEvent[row]) = (began[row], reached[row], reached[row] != DayColumn.Missing);
+                (cohorts[row], ended[row], isEvent[row]) = (began[row], reached[row],
+                    reached[row] != DayColumn.Missing);
             }
 
             return 0;
@@ -39,23 +40,26 @@ internal static class WatchedRows
         return new(cohorts, ended, isEvent, EndingShape.Cure, through);
     }
 
-    /// <summary>One closing in so many may lie before the day on which records begin: a slip of the pen dates no archive.</summary>
+    /// <summary>One closing in so many may lie before the day on which records begin: a slip of the pen dates no
+    /// archive.</summary>
     private const int StrayOneIn = 1000;
 
     /// <summary>
-    /// Deals from opening to closing, won or lost. Of those opened before closings were on record only the slow ones are seen, so
-    /// that they are left out: they would make every later deal look quick.
+    /// Deals from opening to closing, won or lost. Of those opened before closings were on record only the slow ones
+    /// are seen, so that they are left out: they would make every later deal look quick.
     /// </summary>
     public static RowOutcomes DealLengths(KindView view, IndicatorQuery query)
     {
         var through = view.Through(Fields.CreatedOn, Fields.ClosedOn);
         int count = view.Table.Count;
-        int[] opened = view.Table.Day(Fields.CreatedOn)?.Days ?? [], closed = view.Table.Day(Fields.ClosedOn)?.Days ?? Missing(count);
+        int[] opened = view.Table.Day(Fields.CreatedOn)?.Days ?? [], closed = view.Table.Day(Fields.ClosedOn)?.Days
+            ?? Missing(count);
         int[] cohorts = Missing(count), ended = Missing(count);
         bool[] isEvent = new bool[count];
         int first = RecordsBegin(closed, through.DayNumber);
         for (int row = 0; row < opened.Length; row++)
-            if (opened[row] >= first && opened[row] != DayColumn.Missing && opened[row] <= through.DayNumber && closed[row] >= opened[row])
+            if (opened[row] >= first && opened[row] != DayColumn.Missing && opened[row] <= through.DayNumber
+                && closed[row] >= opened[row])
                 (cohorts[row], ended[row], isEvent[row]) = (opened[row], closed[row], closed[row] != DayColumn.Missing);
         return new(cohorts, ended, isEvent, EndingShape.Certain, through);
     }
@@ -65,7 +69,8 @@ internal static class WatchedRows
     {
         var through = view.Through(Fields.OutcomeOn);
         int count = view.Table.Count;
-        int[] due = view.Table.Day(Fields.DueOn)?.Days ?? Missing(count), on = view.Table.Day(Fields.OutcomeOn)?.Days ?? Missing(count);
+        int[] due = view.Table.Day(Fields.DueOn)?.Days ?? Missing(count), on = view.Table.Day(Fields.OutcomeOn)?.Days
+            ?? Missing(count);
         int[] ended = Missing(count);
         bool[] kept = new bool[count];
         if (view.Table.Text(Fields.Outcome) is not { } outcome)

@@ -15,17 +15,22 @@ internal static class Account
         Results = [new(F.ChurnedOn, null, [F.ChurnReason])],
         Fields =
         [
-            Usual.Id("accountid", "accountid18", "companyid", "gsid", "customerid", "organizationid", "schoolid", "recordid",
+            Usual.Id("accountid", "accountid18", "companyid", "gsid", "customerid", "organizationid", "schoolid",
+                "recordid",
                 "hsobjectid", "id", "externalid", "account"),
-            new(F.Name, FieldType.Text, "what it is called", "accountname", "companyname", "schoolname", "customername", "name", "account")
+            new(F.Name, FieldType.Text, "what it is called", "accountname", "companyname", "schoolname", "customername",
+                "name", "account")
             {
                 Role = FieldRole.Filter, Hints = ["name", "company", "account"],
             },
             new(F.ParentId, FieldType.Text, "the account above it",
-                "parentid", "parentaccountid", "hsparentcompanyid", "parentcompanyid", "ultimateparentid", "subsidiaryof") { Role = FieldRole.Id },
-            new("domain", FieldType.Text, "its domain on the net", "companydomainname", "domain", "website") { Role = FieldRole.Filter },
+                "parentid", "parentaccountid", "hsparentcompanyid", "parentcompanyid", "ultimateparentid",
+                "subsidiaryof") { Role = FieldRole.Id },
+            new("domain", FieldType.Text, "its domain on the net", "companydomainname", "domain", "website")
+                { Role = FieldRole.Filter },
             new(F.CreatedOn, FieldType.Day, "when it was created",
-                "createddate", "createdate", "createdat", "createdon", "signupdate", "datecreated", "originalcontractdate", "contractstartdate")
+                "createddate", "createdate", "createdat", "createdon", "signupdate", "datecreated",
+                "originalcontractdate", "contractstartdate")
             {
                 Happened = true, IsEvent = true, Hints = ["created", "signup", "start"],
             },
@@ -38,11 +43,15 @@ internal static class Account
             {
                 Happened = true, IsEvent = true,
             },
-            new(F.ChurnReason, FieldType.Text, "why it was lost", "churnreason", "churncategory", "reasoncode") { Role = FieldRole.Filter },
-            new("employees", FieldType.Number, "how many people work there", "numberofemployees", "employees", "numemployees"),
+            new(F.ChurnReason, FieldType.Text, "why it was lost", "churnreason", "churncategory", "reasoncode")
+                { Role = FieldRole.Filter },
+            new("employees", FieldType.Number, "how many people work there", "numberofemployees", "employees",
+                "numemployees"),
             new("annual_revenue", FieldType.Amount, "what it earns in a year", "annualrevenue", "revenue"),
-            new(F.Arr, FieldType.Amount, "annual recurring revenue from it, or twelve times the monthly one where a file has only that", "arr", "arrusd", "currentarr"),
-            new("mrr", FieldType.Amount, "monthly recurring revenue from it; told as twelve times as much a year", "mrr", "monthlycharge", "monthlycharges")
+            new(F.Arr, FieldType.Amount, "annual recurring revenue from it, or twelve times the monthly one where a "
+                + "file has only that", "arr", "arrusd", "currentarr"),
+            new("mrr", FieldType.Amount, "monthly recurring revenue from it; told as twelve times as much a year",
+                "mrr", "monthlycharge", "monthlycharges")
             {
                 ToldBy = "",
             },
@@ -51,13 +60,17 @@ internal static class Account
             Usual.Currency,
             Usual.Deleted,
         ],
-        LooksLike = h => !h.IsChild && !h.HasAny("email", "firstname", "lastname", "stagename", "subscriptionid", "isbounce")
-            && (h.HasAny("accountname", "companyname", "companydomainname") && h.HasAny("accountid", "companyid", "recordid", "id")
-                || h.Has("name", "id") && h.HasAny("industry", "numberofemployees", "accountnumber", "billingcity", "annualrevenue", "domain")
+        LooksLike = h => !h.IsChild && !h.HasAny("email", "firstname", "lastname", "stagename", "subscriptionid",
+            "isbounce")
+            && (h.HasAny("accountname", "companyname", "companydomainname") && h.HasAny("accountid", "companyid",
+                "recordid", "id")
+                || h.Has("name", "id") && h.HasAny("industry", "numberofemployees", "accountnumber", "billingcity",
+                    "annualrevenue", "domain")
                 || h.Has("gsid") && h.HasAny("name", "companyname") && !h.HasAny("companygsid", "duedate")
                 || h.Has("customerid") && h.HasAny("customerstatus", "churnreason", "churn")
                 || h.Has("account") && h.HasAny("sector", "industry", "employees", "externalid"))
-            && !h.HasAny("opportunityid", "dealid", "ticketid", "conversationid", "subscriptionid", "invoiceid", "orderid", "leadid", "casenumber", "contactid",
+            && !h.HasAny("opportunityid", "dealid", "ticketid", "conversationid", "subscriptionid", "invoiceid",
+                "orderid", "leadid", "casenumber", "contactid",
                 "subscriptionname", "productcode", "dealname", "closingdate"),
         UsualSource = h => h.Has("gsid") ? "gainsight"
             : h.HasAny("companyid", "companydomainname", "hsobjectid", "recordid") || h.Has("createdate") ? "hubspot"

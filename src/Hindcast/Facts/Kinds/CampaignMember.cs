@@ -16,29 +16,35 @@ internal static class CampaignMember
         Fields =
         [
             Usual.Id("campaignmemberid", "memberid", "id"),
-            new(F.CampaignId, FieldType.Text, "the campaign", "campaignid", "contactlistid") { IsKey = true, Role = FieldRole.Id, Hints = ["campaign"] },
+            new(F.CampaignId, FieldType.Text, "the campaign", "campaignid", "contactlistid")
+                { IsKey = true, Role = FieldRole.Id, Hints = ["campaign"] },
             // After conversion a member may carry both; the contact is the one that lives on.
             new(F.ContactId, FieldType.Text, "the person", "contactid", "leadorcontactid", "leadcontactid", "leadid",
                 "personid")
             {
                 IsKey = true, Role = FieldRole.Id, Hints = ["contact", "lead", "person"],
             },
-            new("lead_id", FieldType.Text, "the lead that the person was, where the source has both", "leadid") { Role = FieldRole.Id },
+            new("lead_id", FieldType.Text, "the lead that the person was, where the source has both", "leadid")
+                { Role = FieldRole.Id },
             new(F.AccountId, FieldType.Text, "the account of the person", "accountid") { Role = FieldRole.Id },
-            new(F.CreatedOn, FieldType.Day, "when the person was added", "createddate", "memberfirstassociateddate", "addedat", "createdat", "createdate")
+            new(F.CreatedOn, FieldType.Day, "when the person was added", "createddate", "memberfirstassociateddate",
+                "addedat", "createdat", "createdate")
             {
                 Happened = true, IsEvent = true, Rhythm = "new campaign members", Hints = ["created", "added"],
             },
-            new(F.Status, FieldType.Text, "as the source spells it", "status", "memberstatus", "campaignmemberstatus") { Role = FieldRole.Filter },
+            new(F.Status, FieldType.Text, "as the source spells it", "status", "memberstatus", "campaignmemberstatus")
+                { Role = FieldRole.Filter },
             new(F.Responded, FieldType.Flag, "whether the person responded", "hasresponded", "responded"),
             new(F.RespondedOn, FieldType.Day, "when the person first responded",
-                "firstrespondeddate", "firstresponseddate", "memberfirstrespondeddate", "respondedon") { Happened = true, IsEvent = true },
+                "firstrespondeddate", "firstresponseddate", "memberfirstrespondeddate", "respondedon")
+                    { Happened = true, IsEvent = true },
             Usual.EmailHash,
             Usual.Deleted,
         ],
         LooksLike = h => h.HasAny("campaignid", "contactlistid") && h.HasAny("leadid", "contactid", "leadorcontactid",
             "leadcontactid")
-            && (h.HasAny("hasresponded", "responded", "firstrespondeddate", "memberstatus", "campaignmemberid") || h.Has("contactlistid", "addedat")),
+            && (h.HasAny("hasresponded", "responded", "firstrespondeddate", "memberstatus", "campaignmemberid")
+                || h.Has("contactlistid", "addedat")),
         UsualSource = h => h.Has("contactlistid") ? "hubspot" : "salesforce",
     };
 }

@@ -15,7 +15,8 @@ internal static class Contact
         OneOf = [F.CreatedOn, F.Converted],
         Fields =
         [
-            Usual.Id("recordid", "hsobjectid", "contactid", "leadid", "leadid18", "canonicalvid", "vid", "prospectid", "id"),
+            Usual.Id("recordid", "hsobjectid", "contactid", "leadid", "leadid18", "canonicalvid", "vid", "prospectid",
+                "id"),
             new(F.CreatedOn, FieldType.Day, "when it was created",
                 "createdate", "createddate", "createdat", "createdon", "datecreated", "created")
             {
@@ -24,7 +25,8 @@ internal static class Contact
             },
             new(F.MqlOn, FieldType.Day, "when it first became a marketing qualified lead")
             {
-                Headers = Lifecycle("marketingqualifiedlead", "mql"), Happened = true, IsEvent = true, Rhythm = "new MQLs",
+                Headers = Lifecycle("marketingqualifiedlead", "mql"), Happened = true, IsEvent = true,
+                Rhythm = "new MQLs",
                 Instant = F.MqlAt, Hints = ["mql", "qualified"],
             },
             new(F.AcceptedOn, FieldType.Day, "when sales accepted it",
@@ -41,7 +43,8 @@ internal static class Contact
                 Happened = true, IsEvent = true, Rhythm = "contacts that became opportunities",
                 Hints = ["opportunity", "converted"],
             },
-            new(F.Converted, FieldType.Flag, "whether it became an opportunity; without a day, nothing is told over time", "isconverted", "converted")
+            new(F.Converted, FieldType.Flag, "whether it became an opportunity; without a day, nothing is told over "
+                + "time", "isconverted", "converted")
             {
                 Role = FieldRole.Filter,
             },
@@ -52,7 +55,8 @@ internal static class Contact
                 Happened = true, Hints = ["rejected", "disqualified", "recycled"],
             },
             new(F.FirstResponseOn, FieldType.Day, "when somebody first answered it",
-                "firstresponsedate", "firstresponseon", "firstresponseat", "firstrespondedat", "hssafirstengagementdate",
+                "firstresponsedate", "firstresponseon", "firstresponseat", "firstrespondedat",
+                "hssafirstengagementdate",
                 "firsttouchat", "firstcontactedat") { Happened = true, Instant = F.FirstResponseAt },
             new(F.Stage, FieldType.Text, "its lifecycle stage as the source spells it", "lifecyclestage")
             {
@@ -63,14 +67,16 @@ internal static class Contact
             {
                 Role = FieldRole.Id, Hints = ["account", "customer", "company", "organization", "school"],
             },
-            new(F.OpportunityId, FieldType.Text, "the deal it became", "convertedopportunityid") { Role = FieldRole.Id },
+            new(F.OpportunityId, FieldType.Text, "the deal it became", "convertedopportunityid")
+                { Role = FieldRole.Id },
             Usual.EmailHash,
             Usual.Deleted,
         ],
         LooksLike = h => !h.IsChild && !IsCompany(h)
             && (IsLead(h) || h.HasField(F.CreatedOn) && (h.HasField(F.MqlOn, F.SqlOn, F.Stage)
                 || h.Has("createdate") && h.HasAny("email", "emailaddress") && h.HasAny("firstname", "lastname"))),
-        UsualSource = h => h.Has("prospectid") ? h.HasAny("score", "grade", "crmleadfid", "crmcontactfid", "campaignid") ? "pardot" : null
+        UsualSource = h => h.Has("prospectid") ? h.HasAny("score", "grade", "crmleadfid", "crmcontactfid", "campaignid")
+            ? "pardot" : null
             : h.HasAny("createddate", "leadsource")
             && !h.Has("createdate") ? "salesforce" : "hubspot",
     };
@@ -87,8 +93,10 @@ internal static class Contact
     // "Became …" is the first time, "date entered" the newest, so the first is preferred.
     private static ImmutableArray<string> Lifecycle(string stage, string brief) =>
     [
-        $"becamea{stage}date", $"becamean{stage}date", $"hslifecyclestage{stage}date", $"becamea{brief}date", $"becamean{brief}date",
+        $"becamea{stage}date", $"becamean{stage}date", $"hslifecyclestage{stage}date", $"becamea{brief}date",
+        $"becamean{brief}date",
         $"{stage}date", $"first{brief}date", $"{brief}date", $"date{brief}", $"{brief}on", $"{brief}at",
-        $"hsv2dateentered{stage}", $"hsdateentered{stage}", $"dateentered{stage}", $"dateentered{stage}lifecyclestagepipeline",
+        $"hsv2dateentered{stage}", $"hsdateentered{stage}", $"dateentered{stage}",
+        $"dateentered{stage}lifecyclestagepipeline",
     ];
 }

@@ -29,12 +29,16 @@ internal static class Cost
             Usual.Currency,
             new("impressions", FieldType.Number, "how often it was shown", "impressions", "impr"),
             new("clicks", FieldType.Number, "how often it was clicked", "clicks", "linkclicks"),
-            new("conversions", FieldType.Number, "conversions that the platform claims", "conversions", "leads", "results"),
+            new("conversions", FieldType.Number, "conversions that the platform claims", "conversions",
+                "leads", "results"),
             Usual.Deleted,
         ],
         Check = Import.Checking.CheckCosts.Check,
-        LooksLike = h => h.HasField(F.Cost) && h.HasAny("campaign", "campaignname", "campaignid", "channel", "marketingchannel", "adgroup")
-            && !h.HasAny("leadid", "contactid", "recordid", "email", "opportunityid", "budgetedcost", "enddate", "parentid"),
-        UsualSource = h => h.Has("gregoriandate") ? "microsoft-ads" : h.Has("reportingstarts", "amountspent") ? "meta-ads" : null,
+        LooksLike = h => h.HasField(F.Cost) && h.HasAny("campaign", "campaignname", "campaignid", "channel",
+            "marketingchannel", "adgroup")
+            && !h.HasAny("leadid", "contactid", "recordid", "email", "opportunityid", "budgetedcost", "enddate",
+                "parentid"),
+        UsualSource = h => h.Has("gregoriandate") ? "microsoft-ads" : h.Has("reportingstarts", "amountspent")
+            ? "meta-ads" : null,
     };
 }

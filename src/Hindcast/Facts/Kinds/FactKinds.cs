@@ -9,11 +9,14 @@ public static class FactKinds
     public static ImmutableArray<KindDeclaration> All { get; } =
     [
         StageChange.Declaration, CampaignMember.Declaration, Subscription.Declaration, Opportunity.Declaration,
-        Churn.Declaration, Ticket.Declaration, Survey.Declaration, Health.Declaration, Usage.Declaration, Cost.Declaration, Target.Declaration,
-        Campaign.Declaration, Touch.Declaration, User.Declaration, Contact.Declaration, Account.Declaration, Renewal.Declaration,
+        Churn.Declaration, Ticket.Declaration, Survey.Declaration, Health.Declaration, Usage.Declaration,
+        Cost.Declaration, Target.Declaration,
+        Campaign.Declaration, Touch.Declaration, User.Declaration, Contact.Declaration, Account.Declaration,
+        Renewal.Declaration,
     ];
 
-    private static readonly ImmutableDictionary<FactKind, KindDeclaration> ByKind = All.ToImmutableDictionary(d => d.Kind);
+    private static readonly ImmutableDictionary<FactKind, KindDeclaration> ByKind =
+        All.ToImmutableDictionary(d => d.Kind);
 
     /// <summary>The declaration of a kind.</summary>
     public static KindDeclaration Of(FactKind kind) => ByKind[kind];

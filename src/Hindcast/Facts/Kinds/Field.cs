@@ -23,10 +23,12 @@ public sealed record Field(string Name, FieldType Type, string Meaning, params I
     /// <summary>A day that counts as the newest event of its source.</summary>
     public bool IsEvent { get; init; }
 
-    /// <summary>What stopped where this field's days stop (<c>new contacts</c>); null where silence means nothing.</summary>
+    /// <summary>What stopped where this field's days stop (<c>new contacts</c>); null where silence means
+    /// nothing.</summary>
     public string? Rhythm { get; init; }
 
-    /// <summary>For a day: the field that keeps the instant where the same cell has a time of day; null for none.</summary>
+    /// <summary>For a day: the field that keeps the instant where the same cell has a time of day; null for
+    /// none.</summary>
     public string? Instant { get; init; }
 
     /// <summary>The field that says this one in the snapshot; null where it is kept under its own name.</summary>

@@ -21,6 +21,7 @@ public enum FieldType
     /// <summary>A count, score or length without a currency.</summary>
     Number,
 
-    /// <summary>An e-mail address, kept as its salted digest where the import says so and otherwise not at all.</summary>
+    /// <summary>An e-mail address, kept as its salted digest where the import says so and otherwise not at
+    /// all.</summary>
     PersonKey,
 }

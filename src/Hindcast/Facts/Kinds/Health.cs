@@ -16,12 +16,15 @@ internal static class Health
         [
             Usual.Id("scoreid", "healthid", "id"),
             Usual.Account with { IsKey = true },
-            new(F.ScoredOn, FieldType.Day, "when it was read", "scoredon", "scoredate", "snapshotdate", "asofdate", "date")
+            new(F.ScoredOn, FieldType.Day, "when it was read", "scoredon", "scoredate", "snapshotdate", "asofdate",
+                "date")
             {
                 IsKey = true, Happened = true, IsEvent = true, Rhythm = "health scores", Hints = ["date", "day", "on"],
             },
-            new(F.Score, FieldType.Number, "0 to 100", "score", "healthscore", "currentscore", "overallscore") { IsKey = true, Hints = ["score", "health"] },
-            new("colour", FieldType.Text, "green, yellow or red, as the source spells it", "colour", "color", "healthcolor", "rag")
+            new(F.Score, FieldType.Number, "0 to 100", "score", "healthscore", "currentscore", "overallscore")
+                { IsKey = true, Hints = ["score", "health"] },
+            new("colour", FieldType.Text, "green, yellow or red, as the source spells it", "colour", "color",
+                "healthcolor", "rag")
             {
                 Role = FieldRole.Filter,
             },
@@ -30,7 +33,8 @@ internal static class Health
             new("sentiment_score", FieldType.Number, "its part from sentiment", "sentimentscore"),
             Usual.Deleted,
         ],
-        LooksLike = h => h.HasAny("healthscore", "healthcolor", "currentscore", "overallscore") && h.HasField(F.ScoredOn),
+        LooksLike = h => h.HasAny("healthscore", "healthcolor", "currentscore", "overallscore")
+            && h.HasField(F.ScoredOn),
         UsualSource = _ => null,
     };
 }

@@ -2,8 +2,10 @@ using Hindcast.Facts.Import.Checking;
 
 namespace Hindcast.Facts.Kinds;
 
-/// <summary>All that is particular to one kind of fact; reading, checking, cutting and mapping ask it and know no kind.</summary>
-/// <remarks>To add a kind, write one file like its neighbours, and name it in <see cref="FactKind"/> and <see cref="FactKinds"/>.</remarks>
+/// <summary>All that is particular to one kind of fact; reading, checking, cutting and mapping ask it and know no
+/// kind.</summary>
+/// <remarks>To add a kind, write one file like its neighbours, and name it in <see cref="FactKind"/> and
+/// <see cref="FactKinds"/>.</remarks>
 public sealed record KindDeclaration
 {
     /// <summary>Which kind.</summary>
@@ -24,7 +26,8 @@ public sealed record KindDeclaration
     /// <summary>The fields that name a row where no column does; rows alike in all of them are numbered.</summary>
     public ImmutableArray<string> NaturalKey { get; init; } = [];
 
-    /// <summary>Fields of which a table must have one, beside the key fields; empty where there is no such choice.</summary>
+    /// <summary>Fields of which a table must have one, beside the key fields; empty where there is no such
+    /// choice.</summary>
     public ImmutableArray<string> OneOf { get; init; } = [];
 
     /// <summary>Fields that are blank before the day of their result.</summary>
@@ -75,4 +78,5 @@ public sealed record KindDeclaration
 /// <param name="Until">The day that counts where the result has none; null where it then counts as not known.</param>
 /// <param name="Fields">Texts and amounts that tell the result.</param>
 /// <param name="Before">A field and what it says before; null for none.</param>
-public sealed record ResultOf(string On, string? Until, ImmutableArray<string> Fields, (string Field, string Value)? Before = null);
+public sealed record ResultOf(string On, string? Until, ImmutableArray<string> Fields,
+    (string Field, string Value)? Before = null);

@@ -36,7 +36,8 @@ internal static class Opportunity
                 IsKey = true, Happened = true, IsEvent = true, Rhythm = "closed opportunities",
                 Hints = ["close", "closed", "decision", "won"],
             },
-            new(F.IsClosed, FieldType.Flag, "whether it is closed", "isclosed", "closed", "hsisclosed") { ToldBy = F.Status },
+            new(F.IsClosed, FieldType.Flag, "whether it is closed", "isclosed", "closed", "hsisclosed")
+                { ToldBy = F.Status },
             new(F.IsWon, FieldType.Flag, "whether it was won", "iswon", "won", "hsisclosedwon") { ToldBy = F.Status },
             new(F.Stage, FieldType.Text, "its stage as the source spells it",
                 "stagename", "stage", "dealstage", "opportunitystage", "dealpipelinestageid", "phase",
@@ -45,7 +46,8 @@ internal static class Opportunity
                 Role = FieldRole.Filter, Hints = ["stage", "status", "state", "phase"],
             },
             new(F.Amount, FieldType.Amount, "what it is worth",
-                "amount", "dealamount", "opportunityamount", "amountconverted", "amountinhomecurrency", "amountincompanycurrency",
+                "amount", "dealamount", "opportunityamount", "amountconverted", "amountinhomecurrency",
+                "amountincompanycurrency",
                 "betrag", "montant")
             {
                 Hints = ["amount", "value", "price", "revenue", "acv", "tcv"],

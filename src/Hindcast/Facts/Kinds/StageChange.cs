@@ -25,12 +25,15 @@ internal static class StageChange
             },
             Usual.Id("historyid", "opportunityhistoryid", "id"),
             new(F.ChangedOn, FieldType.Day, "when it moved",
-                "dateentered", "timestamp", "timestampinstant", "createddate", "changedat", "changedate", "changedon", "editdate",
+                "dateentered", "timestamp", "timestampinstant", "createddate", "changedat", "changedate", "changedon",
+                "editdate",
                 "systemmodstamp", "lastmodified")
             {
-                IsKey = true, Happened = true, IsEvent = true, Instant = F.ChangedAt, Hints = ["date", "at", "on", "entered", "changed"],
+                IsKey = true, Happened = true, IsEvent = true, Instant = F.ChangedAt, Hints = ["date", "at", "on",
+                    "entered", "changed"],
             },
-            new(F.ChangedField, FieldType.Text, "which field changed", "field", "fieldevent", "name", "property", "propertyname"),
+            new(F.ChangedField, FieldType.Text, "which field changed", "field", "fieldevent", "name", "property",
+                "propertyname"),
             new(F.FromStage, FieldType.Text, "the stage before", "oldvalue", "fromstage", "previousstage", "prevstage")
             {
                 Role = FieldRole.Filter, Hints = ["from", "old", "previous"],
@@ -55,7 +58,8 @@ internal static class StageChange
     private static bool IsSalesforceHistory(HeaderKeys h) =>
         (h.Has("opportunityid", "stagename", "createddate") && !h.HasAny("accountid", "iswon", "isclosed", "name")
             // Without a close date it is no deal; with one it needs what only a history has.
-            && (!h.Has("closedate") || h.HasAny("id", "prevamount", "systemmodstamp", "forecastcategory", "probability")))
+            && (!h.Has("closedate") || h.HasAny("id", "prevamount", "systemmodstamp", "forecastcategory",
+                "probability")))
         || (h.Has("opportunityid", "fromstage") && h.HasAny("tostage", "stage"));
 
     private static bool IsFieldHistory(HeaderKeys h) =>

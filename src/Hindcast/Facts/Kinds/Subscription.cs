@@ -4,7 +4,8 @@ using F = Hindcast.Facts.Snapshots.Fields;
 
 namespace Hindcast.Facts.Kinds;
 
-/// <summary>One term of a contract: a billing system's subscriptions, Salesforce contracts, a list of renewals.</summary>
+/// <summary>One term of a contract: a billing system's subscriptions, Salesforce contracts, a list of
+/// renewals.</summary>
 internal static class Subscription
 {
     internal static KindDeclaration Declaration { get; } = new()
@@ -17,54 +18,68 @@ internal static class Subscription
         Results = [new(F.OutcomeOn, F.DueOn, [F.Outcome, F.RenewedArr, F.ExpansionArr, F.ChurnReason])],
         Fields =
         [
-            Usual.Id("subscriptionid", "contractid", "renewalid", "termid", "subscriptionnumber", "contractnumber", "id"),
+            Usual.Id("subscriptionid", "contractid", "renewalid", "termid", "subscriptionnumber", "contractnumber",
+                "id"),
             new(F.AccountId, FieldType.Text, "the account it belongs to", "accountid", "customerid", "companyid")
             {
                 Role = FieldRole.Id, Hints = ["account", "customer", "company", "organization", "school"],
             },
             new(F.StartOn, FieldType.Day, "first day of the term",
-                "startdate", "termstartdate", "subscriptionstartdate", "contractstartdate", "termstart", "currenttermstart")
+                "startdate", "termstartdate", "subscriptionstartdate", "contractstartdate", "termstart",
+                "currenttermstart")
             {
                 IsEvent = true, Hints = ["start", "begin"],
             },
             new(F.DueOn, FieldType.Day, "the day on which renewal is due",
-                "renewaldate", "renewalduedate", "duedate", "enddate", "termenddate", "subscriptionenddate", "contractenddate",
+                "renewaldate", "renewalduedate", "duedate", "enddate", "termenddate", "subscriptionenddate",
+                "contractenddate",
                 "termend", "currenttermend", "expirationdate")
             {
                 IsKey = true, Hints = ["renewal", "due", "end", "expires", "expiry"],
             },
-            new(F.Arr, FieldType.Amount, "annual recurring revenue of the term, or twelve times the monthly one where a file has only that",
+            new(F.Arr, FieldType.Amount, "annual recurring revenue of the term, or twelve times the monthly one where "
+                + "a file has only that",
                 "arr", "arramount", "annualrecurringrevenue", "currentarr", "arrusd") { Hints = ["arr", "recurring"] },
-            new("mrr", FieldType.Amount, "monthly recurring revenue of the term; told as twelve times as much a year", "mrr", "mrramount") { ToldBy = "" },
-            new("unit_amount", FieldType.Amount, "price of one seat for one billing interval; told as a year's") { ToldBy = "" },
+            new("mrr", FieldType.Amount, "monthly recurring revenue of the term; told as twelve times as much a year",
+                "mrr", "mrramount") { ToldBy = "" },
+            new("unit_amount", FieldType.Amount, "price of one seat for one billing interval; told as a year's")
+                { ToldBy = "" },
             new("billing_interval", FieldType.Text, "day, week, month or year") { Role = FieldRole.Filter },
             new("billing_interval_count", FieldType.Number, "how many of them one price is for"),
             Usual.Currency,
             new(F.Outcome, FieldType.Text, "renewed, expanded, contracted or churned; blank while pending",
-                "outcome", "renewaloutcome", "renewalstatus", "churnflag", "ischurned") { Hints = ["outcome", "result", "status"] },
+                "outcome", "renewaloutcome", "renewalstatus", "churnflag", "ischurned")
+                    { Hints = ["outcome", "result", "status"] },
             new(F.OutcomeOn, FieldType.Day, "when the outcome became known",
                 "outcomedate", "outcomeon", "renewaloutcomedate", "renewedon", "signedon")
             {
-                Happened = true, IsEvent = true, Rhythm = "renewal outcomes", Hints = ["outcome", "decided", "signed", "closed"],
+                Happened = true, IsEvent = true, Rhythm = "renewal outcomes", Hints = ["outcome", "decided", "signed",
+                    "closed"],
             },
             new(F.RenewedArr, FieldType.Amount, "annual recurring revenue after renewal; blank where not known",
-                "renewedarr", "arrafterrenewal", "arrafter", "renewalarr", "newarr") { Hints = ["renewed", "after", "new"] },
-            new(F.ExpansionArr, FieldType.Amount, "what it brings beside what was due, where that is told apart", "expansionarr", "expansionusd", "expansionamount", "upsellarr"),
-            new(F.ChurnReason, FieldType.Text, "why it ended", "churnreason", "cancelreason", "cancellationreason", "cancelreasoncode")
+                "renewedarr", "arrafterrenewal", "arrafter", "renewalarr", "newarr")
+                    { Hints = ["renewed", "after", "new"] },
+            new(F.ExpansionArr, FieldType.Amount, "what it brings beside what was due, where that is told apart",
+                "expansionarr", "expansionusd", "expansionamount", "upsellarr"),
+            new(F.ChurnReason, FieldType.Text, "why it ended", "churnreason", "cancelreason", "cancellationreason",
+                "cancelreasoncode")
             {
                 Role = FieldRole.Filter,
             },
             new(F.Seats, FieldType.Number, "seats paid for", "seats", "quantity"),
-            new("term_months", FieldType.Number, "length of the term in months", "contractterm", "termmonths", "contracttermmonths"),
+            new("term_months", FieldType.Number, "length of the term in months", "contractterm", "termmonths",
+                "contracttermmonths"),
             new("notice_days", FieldType.Number, "days of notice", "noticedays", "ownerexpirationnotice"),
-            new("auto_renew", FieldType.Flag, "whether it renews by itself", "autorenew", "autorenewflag", "autorenewal"),
+            new("auto_renew", FieldType.Flag, "whether it renews by itself", "autorenew", "autorenewflag",
+                "autorenewal"),
             new("uplift_percent", FieldType.Number, "agreed rise at renewal, in percent", "upliftpct", "upliftpercent"),
             Usual.Deleted,
         ],
         LooksLike = h => !h.IsChild && h.HasField(F.Id) && h.HasField(F.Arr, F.StartOn, F.Outcome)
             && (h.HasField(F.Outcome) || h.Has("subscriptionid", "startdate") && h.HasField(F.Arr)
             || h.HasAny("renewaldate", "renewalduedate", "duedate") || h.HasAny("contractterm", "contracttermmonths"))
-            && h.HasAny("subscriptionid", "contractid", "renewalid", "termid", "subscriptionnumber", "contractnumber", "arr", "outcome"),
+            && h.HasAny("subscriptionid", "contractid", "renewalid", "termid", "subscriptionnumber", "contractnumber",
+                "arr", "outcome"),
         UsualSource = h => h.HasAny("contractterm", "contracttermmonths", "contractnumber") ? "salesforce" : "billing",
         Check = CheckOutcomes.Check,
     };

@@ -17,16 +17,20 @@ internal static class Survey
             Usual.Id("responseid", "surveyresponseid", "answerid", "id"),
             Usual.Account,
             Usual.Contact,
-            new(F.AnsweredOn, FieldType.Day, "when it was answered", "responsedate", "answeredon", "answeredat", "respondedat", "submittedat", "date")
+            new(F.AnsweredOn, FieldType.Day, "when it was answered", "responsedate", "answeredon", "answeredat",
+                "respondedat", "submittedat", "date")
             {
                 IsKey = true, Happened = true, IsEvent = true, Rhythm = "survey answers", Hints = ["date", "at", "on"],
             },
-            new(F.Survey, FieldType.Text, "nps, csat or another", "surveytype", "survey", "surveyname") { Role = FieldRole.Dimension, Hints = ["survey"] },
-            new(F.Score, FieldType.Number, "the score", "npsscore", "csatscore", "score", "rating") { IsKey = true, Hints = ["score", "rating", "nps"] },
+            new(F.Survey, FieldType.Text, "nps, csat or another", "surveytype", "survey", "surveyname")
+                { Role = FieldRole.Dimension, Hints = ["survey"] },
+            new(F.Score, FieldType.Number, "the score", "npsscore", "csatscore", "score", "rating")
+                { IsKey = true, Hints = ["score", "rating", "nps"] },
             Usual.EmailHash,
             Usual.Deleted,
         ],
-        LooksLike = h => h.HasAny("npsscore", "csatscore", "surveytype", "surveyresponseid", "surveyname") && h.HasField(F.AnsweredOn),
+        LooksLike = h => h.HasAny("npsscore", "csatscore", "surveytype", "surveyresponseid", "surveyname")
+            && h.HasField(F.AnsweredOn),
         UsualSource = _ => null,
     };
 }

@@ -13,42 +13,55 @@ internal static class Ticket
         Kind = FactKind.Ticket, Name = "ticket", Begins = F.CreatedOn, CountedBy = F.CreatedOn,
         NotReconstructed = "ticket: status, priority, owner and reopenings",
         Words = ["ticket", "case", "priority", "satisfaction", "resolution", "escalation"],
-        Results = [new(F.SolvedOn, null, [F.ResolutionMinutes, "satisfaction"]), new(F.FirstResponseOn, F.CreatedOn, [F.FirstResponseMinutes])],
+        Results = [new(F.SolvedOn, null, [F.ResolutionMinutes, "satisfaction"]), new(F.FirstResponseOn, F.CreatedOn,
+            [F.FirstResponseMinutes])],
         Fields =
         [
             Usual.Id("ticketid", "caseid", "casenumber", "conversationid", "recordid", "hsobjectid", "id"),
             Usual.Account,
             Usual.Contact,
             new(F.CreatedOn, FieldType.Day, "when it was opened",
-                "createdate", "createddate", "createdat", "createdtime", "submittedat", "openedat", "datetimeopened", "created", "conversationstartedatutc",
+                "createdate", "createddate", "createdat", "createdtime", "submittedat", "openedat", "datetimeopened",
+                "created", "conversationstartedatutc",
                 "conversationstartedat")
             {
-                IsKey = true, Happened = true, IsEvent = true, Rhythm = "new tickets", Instant = F.CreatedAt, Hints = ["created", "submitted", "opened"],
+                IsKey = true, Happened = true, IsEvent = true, Rhythm = "new tickets", Instant = F.CreatedAt,
+                Hints = ["created", "submitted", "opened"],
             },
             new(F.FirstResponseOn, FieldType.Day, "when somebody first answered",
-                "firstagentreplydate", "firstresponseat", "firstrepliedat", "hsfirstagentmessagesentat", "initialresponsetime",
-                "conversationfirstrepliedatutc", "conversationfirstrepliedat") { Happened = true, Instant = F.FirstResponseAt },
+                "firstagentreplydate", "firstresponseat", "firstrepliedat", "hsfirstagentmessagesentat",
+                "initialresponsetime",
+                "conversationfirstrepliedatutc", "conversationfirstrepliedat")
+                    { Happened = true, Instant = F.FirstResponseAt },
             new(F.SolvedOn, FieldType.Day, "when it was solved",
-                "solvedat", "resolvedtime", "closedat", "closedtime", "closeddate", "closedate", "resolvedat", "datetimeclosed",
-                "conversationclosedatutc", "conversationclosedat") { Happened = true, IsEvent = true, Instant = F.SolvedAt },
+                "solvedat", "resolvedtime", "closedat", "closedtime", "closeddate", "closedate", "resolvedat",
+                "datetimeclosed",
+                "conversationclosedatutc", "conversationclosedat")
+                    { Happened = true, IsEvent = true, Instant = F.SolvedAt },
             new(F.FirstResponseMinutes, FieldType.Number, "minutes to the first answer",
-                "firstresponsetimeminutes", "replytimeinminutes", "replytimeinminutescalendar", "firstreplytimeinminutes", "firstresponsetimehours",
+                "firstresponsetimeminutes", "replytimeinminutes", "replytimeinminutescalendar",
+                "firstreplytimeinminutes", "firstresponsetimehours",
                 "firstresponsetimeseconds", "firstreplytimemin", "timetofirstagentreply",
                     "timetofirstagentreplyhhmmss", "timetofirstagentemailreplyhhmmss")
             {
-                Scales = ImmutableDictionary<string, decimal>.Empty.Add("firstresponsetimehours", MinutesPerHour).Add("timetofirstagentreply", MinutesPerMillisecond)
+                Scales = ImmutableDictionary<string, decimal>.Empty.Add("firstresponsetimehours", MinutesPerHour)
+                    .Add("timetofirstagentreply", MinutesPerMillisecond)
                     .Add("firstresponsetimeseconds", MinutesPerSecond),
             },
             new(F.ResolutionMinutes, FieldType.Number, "minutes to the solution",
                 "fullresolutiontimeinminutes", "fullresolutiontimeinminutescalendar", "resolutiontimeminutes",
                     "fullresolutiontimemin", "resolutiontimehours", "timetocloseseconds", "timetoclosehhmmss")
             {
-                Scales = ImmutableDictionary<string, decimal>.Empty.Add("resolutiontimehours", MinutesPerHour).Add("timetocloseseconds", MinutesPerSecond),
+                Scales = ImmutableDictionary<string, decimal>.Empty.Add("resolutiontimehours", MinutesPerHour)
+                    .Add("timetocloseseconds", MinutesPerSecond),
             },
-            new(F.Status, FieldType.Text, "as the source spells it", "status", "ticketstatus", "casestatus", "hspipelinestage", "conversationstate") { Role = FieldRole.Filter },
-            new("priority", FieldType.Text, "as the source spells it", "priority", "ticketpriority", "hsticketpriority") { Role = FieldRole.Dimension },
+            new(F.Status, FieldType.Text, "as the source spells it", "status", "ticketstatus", "casestatus",
+                "hspipelinestage", "conversationstate") { Role = FieldRole.Filter },
+            new("priority", FieldType.Text, "as the source spells it", "priority", "ticketpriority", "hsticketpriority")
+                { Role = FieldRole.Dimension },
             new("reopens", FieldType.Number, "how often it was opened again", "reopens", "reopencount"),
-            new("satisfaction", FieldType.Number, "the score that the customer gave", "satisfactionscore", "csat", "csatscore", "conversationrating"),
+            new("satisfaction", FieldType.Number, "the score that the customer gave", "satisfactionscore", "csat",
+                "csatscore", "conversationrating"),
             new("escalated", FieldType.Flag, "whether it was escalated", "escalationflag", "isescalated", "escalated"),
             Usual.EmailHash,
             Usual.Deleted,
@@ -57,7 +70,8 @@ internal static class Ticket
             || h.HasAny("ticketid", "casenumber", "caseid", "hsticketpriority", "hspipelinestage",
             "firstresponsetimeminutes", "isescalated")
             && !h.Has("value") && !h.HasAny("engagementid", "category")
-            && (h.HasAny("priority", "ticketpriority", "hsticketpriority", "ticketstatus", "casestatus", "subject", "hspipelinestage")),
+            && (h.HasAny("priority", "ticketpriority", "hsticketpriority", "ticketstatus", "casestatus", "subject",
+                "hspipelinestage")),
         UsualSource = h => h.HasAny("casenumber", "caseid", "isescalated") ? "salesforce"
             : h.HasAny("ticketstatus", "hsticketpriority", "hspipelinestage", "hspipeline") ? "hubspot"
             : h.HasAny("requester", "fullresolutiontimeinminutes", "organizationid", "replytimeinminutes",

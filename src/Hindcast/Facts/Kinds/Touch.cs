@@ -3,7 +3,8 @@ using F = Hindcast.Facts.Snapshots.Fields;
 
 namespace Hindcast.Facts.Kinds;
 
-/// <summary>One contact between a person and us: Salesforce tasks and events, HubSpot activities, clicks, form submissions.</summary>
+/// <summary>One contact between a person and us: Salesforce tasks and events, HubSpot activities, clicks, form
+/// submissions.</summary>
 internal static class Touch
 {
     internal static KindDeclaration Declaration { get; } = new()
@@ -16,22 +17,28 @@ internal static class Touch
         [
             Usual.Id("touchid", "activityid", "taskid", "eventid", "conversionid", "id"),
             Usual.Contact,
-            new(F.AccountId, FieldType.Text, "the account it concerns", "accountid", "companyid") { Role = FieldRole.Id, Hints = ["account", "company"] },
-            new(F.OpportunityId, FieldType.Text, "the deal it concerns", "opportunityid", "dealid", "whatid") { Role = FieldRole.Id },
+            new(F.AccountId, FieldType.Text, "the account it concerns", "accountid", "companyid")
+                { Role = FieldRole.Id, Hints = ["account", "company"] },
+            new(F.OpportunityId, FieldType.Text, "the deal it concerns", "opportunityid", "dealid", "whatid")
+                { Role = FieldRole.Id },
             Usual.Campaign,
             new(F.HappenedOn, FieldType.Day, "when it happened",
-                "activitydate", "touchdate", "happenedon", "happenedat", "completeddatetime", "startdatetime", "timestamp", "hstimestamp",
+                "activitydate", "touchdate", "happenedon", "happenedat", "completeddatetime", "startdatetime",
+                "timestamp", "hstimestamp",
                 "occurredat", "eventdate", "date", "createddate", "createdat")
             {
                 IsKey = true, IsEvent = true, Rhythm = "touches", Instant = F.HappenedAt, Hints = ["date", "at", "on"],
             },
-            new(F.Status, FieldType.Text, "as the source spells it", "status", "taskstatus") { Role = FieldRole.Filter },
+            new(F.Status, FieldType.Text, "as the source spells it", "status", "taskstatus")
+                { Role = FieldRole.Filter },
             Usual.EmailHash,
             Usual.Deleted,
         ],
         LooksLike = h => !h.HasAny("field", "oldvalue", "value")
             && (h.Has("whoid", "whatid") || h.Has("activitytype", "activitydate") || h.HasAny("touchid", "touchdate")
                 || h.Has("formid", "contactid", "timestamp")),
-        UsualSource = h => h.HasAny("whoid", "whatid") ? "salesforce" : h.HasAny("activitytype", "formid") ? "hubspot" : null,
+        UsualSource = h => h.HasAny("whoid", "whatid") ? "salesforce" : h.HasAny("activitytype", "formid")
+            ? "hubspot"
+            : null,
     };
 }

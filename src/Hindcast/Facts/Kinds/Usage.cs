@@ -16,18 +16,21 @@ internal static class Usage
         Fields =
         [
             Usual.Id("usageid", "id"),
-            new(F.AccountId, FieldType.Text, "whose usage it is", "accountid", "customerid", "companyid", "groupid", "organizationid")
+            new(F.AccountId, FieldType.Text, "whose usage it is", "accountid", "customerid", "companyid", "groupid",
+                "organizationid")
             {
                 Role = FieldRole.Id, Hints = ["account", "customer", "company", "organization", "school"],
             },
-            new(F.SubscriptionId, FieldType.Text, "the term under which", "subscriptionid", "contractid") { Role = FieldRole.Id },
+            new(F.SubscriptionId, FieldType.Text, "the term under which", "subscriptionid", "contractid")
+                { Role = FieldRole.Id },
             new(F.UsedOn, FieldType.Day, "the day", "usagedate", "usedon", "day", "date", "timestamp")
             {
                 IsKey = true, Happened = true, IsEvent = true, Rhythm = "product usage", Hints = ["date", "day", "on"],
             },
             new(F.ActiveUsers, FieldType.Number, "people who used it", "activeusers", "dau", "users"),
             new(F.Seats, FieldType.Number, "seats paid for", "seats", "licenses"),
-            new(F.UsageCount, FieldType.Number, "events", "usagecount", "keyevents", "events", "eventcount", "sessions", "logins") { Hints = ["count", "events"] },
+            new(F.UsageCount, FieldType.Number, "events", "usagecount", "keyevents", "events", "eventcount", "sessions",
+                "logins") { Hints = ["count", "events"] },
             Usual.Deleted,
         ],
         LooksLike = h => h.HasAny("usagedate", "usageid") || (h.HasAny("activeusers", "dau") && h.HasField(F.UsedOn)),

@@ -3,7 +3,8 @@ using F = Hindcast.Facts.Snapshots.Fields;
 
 namespace Hindcast.Facts.Kinds;
 
-/// <summary>One of our own people as a tool knows them: Salesforce users, HubSpot owners. Owners of other rows are looked up here.</summary>
+/// <summary>One of our own people as a tool knows them: Salesforce users, HubSpot owners. Owners of other rows are
+/// looked up here.</summary>
 internal static class User
 {
     internal static KindDeclaration Declaration { get; } = new()
@@ -14,11 +15,13 @@ internal static class User
         Fields =
         [
             Usual.Id("userid", "userid18", "ownerid", "hubspotownerid", "id"),
-            new(F.Name, FieldType.Text, "what they are called, as owners of other rows are", "fullname", "name", "username", "ownername")
+            new(F.Name, FieldType.Text, "what they are called, as owners of other rows are", "fullname", "name",
+                "username", "ownername")
             {
                 Role = FieldRole.Filter, Hints = ["name"],
             },
-            new(F.Active, FieldType.Flag, "whether they still work there", "isactive", "active", "useractive", "isuseractive")
+            new(F.Active, FieldType.Flag, "whether they still work there", "isactive", "active", "useractive",
+                "isuseractive")
             {
                 IsKey = true, Role = FieldRole.Filter, Hints = ["active"],
             },
@@ -26,8 +29,12 @@ internal static class User
             Usual.EmailHash,
             Usual.Deleted,
         ],
-        LooksLike = h => !h.IsChild && h.HasAny("username", "profileid", "userroleid", "userid", "fullname", "email", "useremail")
-            && (h.Has("username", "profileid") || !h.HasAny("contactid", "campaignid", "stagename", "subscriptionid", "plantype")),
-        UsualSource = h => h.HasAny("username", "profileid", "userroleid", "profile") ? "salesforce" : h.HasAny("ownerid", "hubspotownerid") ? "hubspot" : null,
+        LooksLike = h => !h.IsChild && h.HasAny("username", "profileid", "userroleid", "userid", "fullname", "email",
+            "useremail")
+            && (h.Has("username", "profileid") || !h.HasAny("contactid", "campaignid", "stagename", "subscriptionid",
+                "plantype")),
+        UsualSource = h => h.HasAny("username", "profileid", "userroleid", "profile")
+            ? "salesforce"
+            : h.HasAny("ownerid", "hubspotownerid") ? "hubspot" : null,
     };
 }

@@ -2,14 +2,16 @@ using System.Text.Json.Serialization;
 
 namespace Hindcast.Facts.KnownEvents;
 
-/// <summary>Something that people know and numbers do not: a changed definition, a price rise, a migration, a launch.</summary>
+/// <summary>Something that people know and numbers do not: a changed definition, a price rise, a migration, a
+/// launch.</summary>
 /// <param name="Id"><c>E1</c> and on.</param>
 /// <param name="Kind">What it does to the numbers.</param>
 /// <param name="From">Its first day.</param>
 /// <param name="To">Its last day; the first where it is one day; null for a change that stays.</param>
 /// <param name="Text">What happened, in a sentence.</param>
 /// <param name="Indicators">Ids of the indicators that it bears on; empty for all.</param>
-public sealed record KnownEvent(string Id, KnownEventKind Kind, DateOnly From, DateOnly? To, string Text, ImmutableArray<string> Indicators)
+public sealed record KnownEvent(string Id, KnownEventKind Kind, DateOnly From, DateOnly? To, string Text,
+    ImmutableArray<string> Indicators)
 {
     /// <summary>True where a chart of this indicator must bear its mark.</summary>
     public bool Concerns(string indicator) => Indicators.IsDefaultOrEmpty || Indicators.Contains(indicator);
@@ -25,7 +27,8 @@ public enum KnownEventKind
     Event,
 }
 
-/// <summary>Something that happened to the list of known events. Stored for ever: fields are added, never renamed.</summary>
+/// <summary>Something that happened to the list of known events. Stored for ever: fields are added, never
+/// renamed.</summary>
 [JsonDerivedType(typeof(KnownEventNoted), "known-event-noted/1")]
 [JsonDerivedType(typeof(KnownEventWithdrawn), "known-event-withdrawn/1")]
 public abstract record KnownEventsEvent

@@ -12,7 +12,8 @@ public sealed record KnownEventList(long Version, int Given, ImmutableArray<Know
     public static KnownEventList Read(IJournal journal)
     {
         var stream = journal.Read(KnownEventsEvent.Stream);
-        var list = stream.Select(EventJson<KnownEventsEvent>.Read).Aggregate(new KnownEventList(0, 0, []), (now, happened) => happened switch
+        var list = stream.Select(EventJson<KnownEventsEvent>.Read).Aggregate(new KnownEventList(0, 0, []),
+            (now, happened) => happened switch
         {
             KnownEventNoted noted => now with { Given = now.Given + 1, Events = now.Events.Add(noted.Noted) },
             KnownEventWithdrawn gone => now with { Events = now.Events.RemoveAll(e => e.Id == gone.Id) },

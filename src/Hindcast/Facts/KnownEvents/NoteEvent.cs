@@ -12,7 +12,8 @@ public static class NoteEvent
     public const int EventsMax = 1_000;
 
     /// <summary>What is asked.</summary>
-    public sealed record Command(KnownEventKind Kind, DateOnly From, DateOnly? To, string Text, ImmutableArray<string> Indicators);
+    public sealed record Command(KnownEventKind Kind, DateOnly From, DateOnly? To, string Text,
+        ImmutableArray<string> Indicators);
 
     /// <summary>The whole rule.</summary>
     /// <param name="list">What stands.</param>
@@ -24,11 +25,14 @@ public static class NoteEvent
         if (text.Length == 0)
             return new Refusal("event-text-missing", "Say in a sentence what happened.");
         if (text.Length > TextLengthMax)
-            return new Refusal("text-too-long", $"Say what happened in {TextLengthMax} characters; details belong into a retro.");
+            return new Refusal("text-too-long",
+                $"Say what happened in {TextLengthMax} characters; details belong into a retro.");
         if (asked.To < asked.From)
-            return new Refusal("event-ends-before-it-begins", $"{asked.To:yyyy-MM-dd} is before {asked.From:yyyy-MM-dd}. Give the last day after the first.");
+            return new Refusal("event-ends-before-it-begins",
+                $"{asked.To:yyyy-MM-dd} is before {asked.From:yyyy-MM-dd}. Give the last day after the first.");
         if (asked.Indicators.FirstOrDefault(id => !isIndicator(id)) is { } unknown)
-            return new Refusal("indicator-not-found", $"There is no indicator '{unknown}'. See: hindcast indicator --help");
+            return new Refusal("indicator-not-found",
+                $"There is no indicator '{unknown}'. See: hindcast indicator --help");
         if (list.Events.Length >= EventsMax)
             return new Refusal("too-many-events", $"At most {EventsMax:N0} events stand at one time. Withdraw some.");
         if (list.Events.FirstOrDefault(e => e.From == asked.From && e.Text == text) is { } same)

@@ -5,12 +5,15 @@ namespace Hindcast.Facts.Monitors;
 /// <param name="Name">For people.</param>
 /// <param name="Needs">The data it rests on.</param>
 /// <param name="State">Whether it speaks up.</param>
-/// <param name="Said">One or two plain sentences with n and window; where it is not monitored, why not and what to bring.</param>
+/// <param name="Said">One or two plain sentences with n and window; where it is not monitored, why not and what to
+/// bring.</param>
 /// <param name="Mixes">Populations side by side; empty where it compares none.</param>
-public sealed record MonitorReading(string Id, string Name, string Needs, MonitorState State, string Said, ImmutableArray<MixRow> Mixes)
+public sealed record MonitorReading(string Id, string Name, string Needs, MonitorState State, string Said,
+    ImmutableArray<MixRow> Mixes)
 {
     /// <summary>A reading without populations.</summary>
-    public MonitorReading(string id, string name, string needs, MonitorState state, string said) : this(id, name, needs, state, said, []) { }
+    public MonitorReading(string id, string name, string needs, MonitorState state, string said) : this(id, name, needs,
+        state, said, []) { }
 }
 
 /// <summary>Whether a monitor speaks up.</summary>

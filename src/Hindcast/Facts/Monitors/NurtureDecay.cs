@@ -17,23 +17,31 @@ public static class NurtureDecay
         Maturity = WithinDays, Members = (view, _) =>
         {
             var all = Step.Of(view);
-            int[] created = view.Table.Day(Fields.CreatedOn)?.Days ?? [], mql = view.Table.Day(Fields.MqlOn)?.Days ?? [];
-            bool Nurtured(int row) => row >= mql.Length || mql[row] == DayColumn.Missing || mql[row] - created[row] > LeadToMql.WithinDays;
-            return all with { Days = [.. all.Days.Select((day, row) => day != DayColumn.Missing && Nurtured(row) ? day : DayColumn.Missing)] };
+            int[] created = view.Table.Day(Fields.CreatedOn)?.Days ?? [], mql = view.Table.Day(Fields.MqlOn)?.Days
+                ?? [];
+            bool Nurtured(int row) => row >= mql.Length || mql[row] == DayColumn.Missing
+                || mql[row] - created[row] > LeadToMql.WithinDays;
+            return all with { Days = [.. all.Days.Select((day, row) => day != DayColumn.Missing && Nurtured(row)
+                ? day
+                : DayColumn.Missing)] };
         },
     };
 
     /// <summary>Reads it from the newest months old enough.</summary>
     public static MonitorReading Read(AsOf asOf, ImmutableArray<string> tiers)
     {
-        MonitorReading Say(MonitorState state, string said) => new("nurture-decay", "Nurture decay", "contacts with creation and MQL days, half a year of age", state, said);
+        MonitorReading Say(MonitorState state, string said) =>
+            new("nurture-decay", "Nurture decay", "contacts with creation and MQL days, half a year of age",
+                state, said);
         if (Monthly.Missing(asOf, FactKind.Contact, Fields.CreatedOn, Fields.MqlOn) is { } missing)
             return Say(MonitorState.NotMonitored, missing);
         var months = Monthly.Mature(Later, asOf, tiers);
         if (months.Sum(m => m.Numerator ?? 0) == 0 && !months.IsEmpty)
-            return Say(MonitorState.NotMonitored, $"No lead of {months[0].Period} to {months[^1].Period} became an MQL later than {LeadToMql.WithinDays} days after it was created: "
+            return Say(MonitorState.NotMonitored, $"No lead of {months[0].Period} to {months[^1].Period} became an "
+                + $"MQL later than {LeadToMql.WithinDays} days after it was created: "
                 + "either nothing is nurtured, or the MQL day is that of creation.");
-        var (state, said) = Monthly.Beside(months, $"Leads not qualified in {LeadToMql.WithinDays} days that became MQLs by day {WithinDays}");
+        var (state, said) = Monthly.Beside(months,
+            $"Leads not qualified in {LeadToMql.WithinDays} days that became MQLs by day {WithinDays}");
         return Say(state, said + Monthly.Broken(asOf, Later.Id)?.Said);
     }
 }

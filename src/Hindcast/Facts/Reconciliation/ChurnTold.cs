@@ -10,29 +10,40 @@ public sealed record ChurnTold(ImmutableArray<ChurnPlace> Places)
 {
     /// <summary>What to say of it, with the numbers and what to do.</summary>
     public string Sentence =>
-        $"Churn is told in {Places.Length} places, of different accounts: {string.Join(", ", Places.Select(p => $"{p.Accounts:N0} by {(p.Field is null ? "" : p.Field + " of ")}{FactKinds.PluralOf(p.Kind)} of {p.Source}"))}. "
-        + $"Put two beside each other with: hindcast reconcile --kind {FactKinds.NameOf(Places[0].Kind)}={FactKinds.NameOf(Places[1].Kind)} {Places[0].Source}"
-        + (Places[0].Source == Places[1].Source ? "" : $" {Places[1].Source}") + Where("a", Places[0]) + Where("b", Places[1]);
+        $"Churn is told in {Places.Length} places, of different accounts: "
+            + $"{string.Join(", ", Places.Select(p =>
+                $"{p.Accounts:N0} by {(p.Field is null ? "" : p.Field + " of ")}{FactKinds.PluralOf(p.Kind)} of {p.Source}"))}. "
+        + $"Put two beside each other with: hindcast reconcile --kind "
+        + $"{FactKinds.NameOf(Places[0].Kind)}={FactKinds.NameOf(Places[1].Kind)} {Places[0].Source}"
+        + (Places[0].Source == Places[1].Source ? "" : $" {Places[1].Source}") + Where("a", Places[0])
+        + Where("b", Places[1]);
 
-    /// <summary>Where lost accounts are told; null where fewer than two kinds tell it, or all name the same accounts.</summary>
+    /// <summary>Where lost accounts are told; null where fewer than two kinds tell it, or all name the same
+    /// accounts.</summary>
     public static ChurnTold? Of(AsOf asOf)
     {
-        var told = asOf.Tables.Select(Read).OfType<(ChurnPlace Place, HashSet<string> Accounts)>().OrderBy(t => t.Place.Kind != FactKind.Account).ThenBy(t => t.Place.Kind).ToArray();
-        return told.Select(t => t.Place.Kind).Distinct().Count() < 2 || told.All(t => t.Accounts.SetEquals(told[0].Accounts)) ? null
+        var told = asOf.Tables.Select(Read).OfType<(ChurnPlace Place, HashSet<string> Accounts)>()
+            .OrderBy(t => t.Place.Kind != FactKind.Account).ThenBy(t => t.Place.Kind).ToArray();
+        return told.Select(t => t.Place.Kind).Distinct().Count() < 2
+            || told.All(t => t.Accounts.SetEquals(told[0].Accounts)) ? null
             : new([.. told.DistinctBy(t => t.Place.Kind).Select(t => t.Place)]);
     }
 
-    private static string Where(string side, ChurnPlace place) => place.Field is null ? "" : $" --where-{side} {place.Field}={string.Join('|', place.Values)}";
+    private static string Where(string side, ChurnPlace place) => place.Field is null
+        ? ""
+        : $" --where-{side} {place.Field}={string.Join('|', place.Values)}";
 
     private static (ChurnPlace, HashSet<string>)? Read(SourceTable source)
     {
-        string? field = source.Kind switch { FactKind.Account => Fields.Status, FactKind.Subscription => Fields.Outcome, _ => null };
+        string? field = source.Kind switch { FactKind.Account => Fields.Status, FactKind.Subscription => Fields.Outcome,
+            _ => null };
         var words = field is null ? null : source.Rows.Text(field);
         if (source.Rows.Text(source.Kind == FactKind.Account ? Fields.Id : Fields.AccountId) is not { } accounts
             || (words is null && source.Kind != FactKind.Churn))
             return null;
         ImmutableArray<string> values = words is null ? [] : [.. words.Values.Where(IsChurned)];
-        HashSet<string> lost = [.. Enumerable.Range(0, source.Rows.Count).Where(row => words is null || (words[row] is { } word && values.Contains(word)))
+        HashSet<string> lost = [.. Enumerable.Range(0, source.Rows.Count).Where(row => words is null
+            || (words[row] is { } word && values.Contains(word)))
             .Select(row => accounts[row]).OfType<string>()];
         return lost.Count == 0 ? null : (new(source.Kind, source.Source, field, values, lost.Count), lost);
     }
@@ -46,4 +57,5 @@ public sealed record ChurnTold(ImmutableArray<ChurnPlace> Places)
 /// <param name="Field">The field that says it; null where each row is a loss.</param>
 /// <param name="Values">Its values that mean lost.</param>
 /// <param name="Accounts">Different accounts.</param>
-public sealed record ChurnPlace(FactKind Kind, string Source, string? Field, ImmutableArray<string> Values, int Accounts);
+public sealed record ChurnPlace(FactKind Kind, string Source, string? Field, ImmutableArray<string> Values,
+    int Accounts);

@@ -1,9 +1,11 @@
 namespace Hindcast.Facts.Reconciliation;
 
-/// <summary>Two sources of one thing beside each other: what both have, what only one has, and where they differ.</summary>
+/// <summary>Two sources of one thing beside each other: what both have, what only one has, and where they
+/// differ.</summary>
 /// <param name="A">The first source.</param>
 /// <param name="B">The second source.</param>
-/// <param name="Buckets">Always all of <see cref="Bucket.Names"/>, in that order; rows and amounts add up to both totals.</param>
+/// <param name="Buckets">Always all of <see cref="Bucket.Names"/>, in that order; rows and amounts add up to both
+/// totals.</param>
 /// <param name="Differences">Field by field over the keys that both have, the most frequent first.</param>
 public sealed record Reconciliation(
     SideTotal A, SideTotal B, ImmutableArray<Bucket> Buckets, ImmutableArray<FieldDifference> Differences)
@@ -24,16 +26,17 @@ public sealed record Reconciliation(
     public bool Agrees => Buckets.All(b => b.Name == Bucket.Same || b is { A.Rows: 0, B.Rows: 0 });
 
     /// <summary>
-    /// Puts two sides beside each other. Rows of one key on one side are taken together: their amounts are summed, and a field
-    /// that has several values there is all of them. Blank is not zero and is not the same as any value. A key that only one side
-    /// has is matched with the one key of the other that differs from it in case and spaces alone.
+    /// Puts two sides beside each other. Rows of one key on one side are taken together: their amounts are summed, and
+    /// a field that has several values there is all of them. Blank is not zero and is not the same as any value. A key
+    /// that only one side has is matched with the one key of the other that differs from it in case and spaces alone.
     /// </summary>
     public static Reconciliation Of(Side a, Side b)
     {
         (a, b) = (a.Matched(), b.Matched());
         var (ofA, ofB) = (ByKey(a), ByKey(b));
         int loosely = MatchLoosely(ofA, ofB);
-        var differences = a.Fields.Select(f => f.Field).Append(AmountField).ToDictionary(f => f, _ => new List<FieldExample>());
+        var differences = a.Fields.Select(f => f.Field).Append(AmountField)
+            .ToDictionary(f => f, _ => new List<FieldExample>());
         var keys = Bucket.Names.ToDictionary(name => name, _ => new List<string>());
         foreach (string key in ofA.Keys.Union(ofB.Keys).Order(StringComparer.Ordinal))
         {
@@ -46,22 +49,26 @@ public sealed record Reconciliation(
             [
                 .. Bucket.Names.Select(name => name == Bucket.WithoutKey
                     ? new Bucket(name, 0, Of(a, Without(a)), Of(b, Without(b)), [])
-                    : new Bucket(name, keys[name].Count, Of(a, Rows(ofA, keys[name])), Of(b, Rows(ofB, keys[name])), [.. keys[name].Take(ExamplesMax)])),
+                    : new Bucket(name, keys[name].Count, Of(a, Rows(ofA, keys[name])), Of(b, Rows(ofB, keys[name])),
+                        [.. keys[name].Take(ExamplesMax)])),
             ],
-            [.. differences.Where(d => d.Value.Count > 0).Select(d => new FieldDifference(d.Key, d.Value.Count, [.. d.Value.Take(ExamplesMax)])
+            [.. differences.Where(d => d.Value.Count > 0).Select(d => new FieldDifference(d.Key, d.Value.Count,
+                [.. d.Value.Take(ExamplesMax)])
             {
                 ByOneDay = d.Value.Count(IsByOneDay),
             }).OrderByDescending(d => d.Keys)])
         { MatchedLoosely = loosely };
     }
 
-    /// <summary>Gives keys of the second the spelling of the first where only case and spaces differ and there is one of each.</summary>
+    /// <summary>Gives keys of the second the spelling of the first where only case and spaces differ and there is one
+    /// of each.</summary>
     private static int MatchLoosely(Dictionary<string, List<int>> ofA, Dictionary<string, List<int>> ofB)
     {
         static string Folded(string key) => string.Concat(key.Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
         var onlyB = ofB.Keys.Where(key => !ofA.ContainsKey(key)).ToLookup(Folded, StringComparer.Ordinal);
         var pairs = ofA.Keys.Where(key => !ofB.ContainsKey(key)).GroupBy(Folded, StringComparer.Ordinal)
-            .Where(group => group.Count() == 1 && onlyB[group.Key].Count() == 1).Select(group => (A: group.First(), B: onlyB[group.Key].First())).ToArray();
+            .Where(group => group.Count() == 1 && onlyB[group.Key].Count() == 1)
+            .Select(group => (A: group.First(), B: onlyB[group.Key].First())).ToArray();
         foreach (var (one, other) in pairs)
             if (ofB.Remove(other, out var rows))
                 ofB[one] = rows;
@@ -69,17 +76,20 @@ public sealed record Reconciliation(
     }
 
     private static bool IsByOneDay(FieldExample example) =>
-        DateOnly.TryParseExact(example.A, "yyyy-MM-dd", out var one) && DateOnly.TryParseExact(example.B, "yyyy-MM-dd", out var other)
+        DateOnly.TryParseExact(example.A, "yyyy-MM-dd", out var one) && DateOnly.TryParseExact(example.B, "yyyy-MM-dd",
+            out var other)
         && Math.Abs(one.DayNumber - other.DayNumber) == 1;
 
-    private static bool Compare(string key, Side a, List<int> rowsA, Side b, List<int> rowsB, Dictionary<string, List<FieldExample>> differences)
+    private static bool Compare(string key, Side a, List<int> rowsA, Side b, List<int> rowsB,
+        Dictionary<string, List<FieldExample>> differences)
     {
         bool same = true;
         for (int f = 0; f < a.Fields.Length; f++)
             same &= Values(a.Compared(f), rowsA) == Values(b.Compared(f), rowsB)
                 || Note(a.Fields[f].Field, Values(a.Fields[f].Texts, rowsA), Values(b.Fields[f].Texts, rowsB));
         if (a.Amounts is { } amountsA && b.Amounts is { } amountsB)
-            same &= Sum(amountsA, rowsA) == Sum(amountsB, rowsB) || Note(AmountField, Spelt(Sum(amountsA, rowsA)), Spelt(Sum(amountsB, rowsB)));
+            same &= Sum(amountsA, rowsA) == Sum(amountsB, rowsB) || Note(AmountField, Spelt(Sum(amountsA, rowsA)),
+                Spelt(Sum(amountsB, rowsB)));
         return same;
 
         bool Note(string field, string? one, string? other)
@@ -99,17 +109,21 @@ public sealed record Reconciliation(
     }
 
     private static string? Values(string?[] texts, List<int> rows) => rows.Count == 1 ? texts[rows[0]]
-        : string.Join(" | ", rows.Select(row => texts[row]).OfType<string>().Distinct().Order(StringComparer.Ordinal)) is { Length: > 0 } all ? all : null;
+        : string.Join(" | ", rows.Select(row => texts[row]).OfType<string>().Distinct().Order(StringComparer.Ordinal))
+        is { Length: > 0 } all ? all : null;
 
-    private static string? Spelt(decimal? amount) => amount?.ToString("0.############################", CultureInfo.InvariantCulture);
+    private static string? Spelt(decimal? amount) => amount?.ToString("0.############################",
+        CultureInfo.InvariantCulture);
 
     private static decimal? Sum(decimal?[] amounts, IEnumerable<int> rows) =>
         rows.Select(row => amounts[row]).OfType<decimal>().ToArray() is { Length: > 0 } some ? some.Sum() : null;
 
     private static SideTotal Total(Side side, int keys) =>
-        new(side.Name, side.Keys.Length, keys, side.Amounts is { } amounts ? Sum(amounts, Enumerable.Range(0, amounts.Length)) : null);
+        new(side.Name, side.Keys.Length, keys, side.Amounts is { } amounts ? Sum(amounts,
+            Enumerable.Range(0, amounts.Length)) : null);
 
-    private static IEnumerable<int> Without(Side side) => Enumerable.Range(0, side.Keys.Length).Where(row => side.Keys[row] is null);
+    private static IEnumerable<int> Without(Side side) => Enumerable.Range(0, side.Keys.Length)
+        .Where(row => side.Keys[row] is null);
 
     private static IEnumerable<int> Rows(Dictionary<string, List<int>> of, List<string> keys) =>
         keys.SelectMany(key => of.TryGetValue(key, out var rows) ? rows : []);
@@ -166,7 +180,8 @@ public sealed record SideCount(int Rows, decimal? Amount);
 /// <param name="Examples">Some of them.</param>
 public sealed record FieldDifference(string Field, int Keys, ImmutableArray<FieldExample> Examples)
 {
-    /// <summary>How many of them are days next to each other, as where two systems keep days in two time zones.</summary>
+    /// <summary>How many of them are days next to each other, as where two systems keep days in two time
+    /// zones.</summary>
     public int ByOneDay { get; init; }
 }
 

@@ -3,7 +3,8 @@ using Hindcast.Facts.Kinds;
 
 namespace Hindcast.Facts.Reconciliation;
 
-/// <summary>Something that was agreed about two sources of one thing. Stored for ever: fields are added, never renamed.</summary>
+/// <summary>Something that was agreed about two sources of one thing. Stored for ever: fields are added, never
+/// renamed.</summary>
 [JsonDerivedType(typeof(SourceChosen), "source-chosen/1")]
 public abstract record ReconciliationEvent
 {
@@ -11,7 +12,8 @@ public abstract record ReconciliationEvent
     public const string Stream = "reconciliation";
 }
 
-/// <summary>Of two sources of one kind, the one that answers are read from; the other's rows of that kind are no longer read.</summary>
+/// <summary>Of two sources of one kind, the one that answers are read from; the other's rows of that kind are no longer
+/// read.</summary>
 /// <param name="Kind">What the rows are about.</param>
 /// <param name="Source">The chosen source.</param>
 /// <param name="Over">The one that is passed over.</param>

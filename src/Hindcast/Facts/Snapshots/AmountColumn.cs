@@ -7,7 +7,8 @@ namespace Hindcast.Facts.Snapshots;
 public sealed record AmountColumn(string Name, FieldRole Role, Stored<decimal?[]> Cells) : Column(Name, Role)
 {
     /// <summary>Of rows in memory.</summary>
-    public AmountColumn(string name, FieldRole role, decimal?[] amounts) : this(name, role, new Stored<decimal?[]>(amounts, amounts.Length)) { }
+    public AmountColumn(string name, FieldRole role, decimal?[] amounts)
+        : this(name, role, new Stored<decimal?[]>(amounts, amounts.Length)) { }
 
     /// <summary>One for each row; null where missing, which is not zero.</summary>
     public decimal?[] Amounts { get => Cells.Value; init => Cells = new(value, value.Length); }

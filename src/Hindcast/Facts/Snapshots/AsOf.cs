@@ -15,14 +15,14 @@ public sealed record AsOf(DateOnly Day, ImmutableArray<SourceTable> Tables)
     public Basis Basis => Tables.Any(t => t.Basis == Basis.Reconstructed) ? Basis.Reconstructed : Basis.Known;
 
     /// <summary>
-    /// What was known on a day. Per source and kind: the snapshots known by that day, the newest value of each row winning
-    /// (after a full one, absent rows are gone). Where no source of a kind is that early, each one's earliest later one, cut
-    /// back.
+    /// What was known on a day. Per source and kind: the snapshots known by that day, the newest value of each row
+    /// winning (after a full one, absent rows are gone). Where no source of a kind is that early, each one's earliest
+    /// later one, cut back.
     /// </summary>
     /// <remarks>
-    /// A snapshot that was known after the day is never read where one of its kind is known by it, so later knowledge changes
-    /// no known answer, not even that of a source that was added later; and the earliest later one stays the earliest however
-    /// many follow.
+    /// A snapshot that was known after the day is never read where one of its kind is known by it, so later knowledge
+    /// changes no known answer, not even that of a source that was added later; and the earliest later one stays the
+    /// earliest however many follow.
     /// </remarks>
     /// <param name="snapshots">The facts.</param>
     /// <param name="day">The as-of day.</param>
@@ -31,12 +31,13 @@ public sealed record AsOf(DateOnly Day, ImmutableArray<SourceTable> Tables)
         Read(snapshots, day, Used(snapshots, day, day, conventions), day, conventions, isNow: false);
 
     /// <summary>
-    /// A day as it is known today: every import that was known by then is read, cut back to the day. Days before it are read as they
-    /// were known.
+    /// A day as it is known today: every import that was known by then is read, cut back to the day. Days before it are
+    /// read as they were known.
     /// </summary>
     /// <remarks>
-    /// An export is made after the newest event in it, so that as of that event's own day it would not be read at all. Nothing is
-    /// reconstructed where nothing had to be cut; <see cref="KnownLaterOn"/> says whether the day itself knew other imports.
+    /// An export is made after the newest event in it, so that as of that event's own day it would not be read at all.
+    /// Nothing is reconstructed where nothing had to be cut; <see cref="KnownLaterOn"/> says whether the day itself
+    /// knew other imports.
     /// </remarks>
     public static AsOf ReadNow(ISnapshots snapshots, DateOnly day, DateOnly today, Conventions? conventions = null)
     {
@@ -47,19 +48,21 @@ public sealed record AsOf(DateOnly Day, ImmutableArray<SourceTable> Tables)
         };
     }
 
-    private static IEnumerable<(FactKind, string, DateOnly, string)> Imports(ImmutableArray<ImmutableArray<Snapshot>> used) =>
+    private static IEnumerable<(FactKind, string, DateOnly, string)> Imports(
+        ImmutableArray<ImmutableArray<Snapshot>> used) =>
         used.SelectMany(those => those).Select(s => (s.Kind, s.Source, s.KnownOn, s.Content));
 
     /// <summary>
-    /// The newest known-on day that was read, where nobody named the day and the imports known on the day itself were others; null
-    /// where they are the same.
+    /// The newest known-on day that was read, where nobody named the day and the imports known on the day itself were
+    /// others; null where they are the same.
     /// </summary>
     public DateOnly? KnownLaterOn { get; private init; }
 
     /// <summary>The imports that an answer rests on, per kind and source, oldest first.</summary>
     /// <param name="snapshots">The facts.</param>
     /// <param name="knownBy">Imports known by this day are used, where there are such.</param>
-    /// <param name="asked">The day that asks; what came after it is not used either, where there is something before.</param>
+    /// <param name="asked">The day that asks; what came after it is not used either, where there is something
+    /// before.</param>
     /// <param name="conventions">Agreements.</param>
     private static ImmutableArray<ImmutableArray<Snapshot>> Used(
         ISnapshots snapshots, DateOnly knownBy, DateOnly asked, Conventions? conventions) =>
@@ -85,7 +88,8 @@ public sealed record AsOf(DateOnly Day, ImmutableArray<SourceTable> Tables)
     }
 
     private static AsOf Read(
-        ISnapshots snapshots, DateOnly day, ImmutableArray<ImmutableArray<Snapshot>> used, DateOnly asked, Conventions? conventions, bool isNow) =>
+        ISnapshots snapshots, DateOnly day, ImmutableArray<ImmutableArray<Snapshot>> used, DateOnly asked,
+        Conventions? conventions, bool isNow) =>
         new(day, [.. used.Select(those => Read(snapshots, those, day, isNow))])
         {
             Conventions = conventions ?? Conventions.None, Reading = new(snapshots, asked),
@@ -94,18 +98,22 @@ public sealed record AsOf(DateOnly Day, ImmutableArray<SourceTable> Tables)
     /// <summary>What it was read from; null where there is nothing but these tables.</summary>
     internal AsOfReading? Reading { get; private init; }
 
-    /// <summary>What was known on an earlier day; where nothing but these tables is at hand, they are cut back to it.</summary>
+    /// <summary>What was known on an earlier day; where nothing but these tables is at hand, they are cut back to
+    /// it.</summary>
     public AsOf On(DateOnly earlier) => earlier >= Day ? this
-        : Reading is var (from, asked) ? Read(from, earlier, Used(from, earlier, asked, Conventions), asked, Conventions, isNow: false)
+        : Reading is var (from, asked) ? Read(from, earlier, Used(from, earlier, asked, Conventions), asked,
+            Conventions, isNow: false)
         : new(earlier, [.. Tables.Select(t => t.CutTo(earlier))]) { Conventions = Conventions };
 
-    /// <summary>The rows of a kind from every source, one after the other; null where there is no such source.</summary>
+    /// <summary>The rows of a kind from every source, one after the other; null where there is no such
+    /// source.</summary>
     public FactTable? Of(FactKind kind) =>
-        Tables.Where(t => t.Kind == kind).Select(t => t.Rows) is var rows && rows.Any() ? rows.Aggregate(FactTableMerge.Concat) : null;
+        Tables.Where(t => t.Kind == kind).Select(t => t.Rows) is var rows && rows.Any()
+            ? rows.Aggregate(FactTableMerge.Concat) : null;
 
     /// <summary>
-    /// The newest day on which any source has an event that has happened, never later than <paramref name="today"/>; where no
-    /// fact has a day of its own, the newest known-on day; null where there are no facts.
+    /// The newest day on which any source has an event that has happened, never later than <paramref name="today"/>;
+    /// where no fact has a day of its own, the newest known-on day; null where there are no facts.
     /// </summary>
     public static DateOnly? Newest(ISnapshots snapshots, DateOnly today) =>
         Read(snapshots, today).Tables is var tables && tables.Max(t => t.LastEventOn()) is { } newest ? newest
@@ -118,7 +126,8 @@ public sealed record AsOf(DateOnly Day, ImmutableArray<SourceTable> Tables)
         bool known = used[^1].KnownOn <= day;
         var cut = known || !isNow ? null : Cut.To(rows, day);
         var read = new SourceTable(used[^1].Source, used[^1].Kind, rows, used[^1].KnownOn,
-            known || ReferenceEquals(cut, rows) ? Basis.Known : Basis.Reconstructed, used.Any(s => s.CurrencyAssumed), day);
+            known || ReferenceEquals(cut, rows) ? Basis.Known : Basis.Reconstructed, used.Any(s => s.CurrencyAssumed),
+            day);
         return cut is null ? read : read with { Rows = cut };
     }
 }
@@ -141,7 +150,8 @@ public sealed record SourceTable(
 {
     private readonly Lazy<FactTable> rows = new(() => Basis == Basis.Reconstructed ? Cut.To(Whole, Day) : Whole);
 
-    /// <summary>The rows as of the day, cut back to it where they were known later; cut when somebody asks for them.</summary>
+    /// <summary>The rows as of the day, cut back to it where they were known later; cut when somebody asks for
+    /// them.</summary>
     public FactTable Rows
     {
         get => rows.Value;
@@ -158,9 +168,11 @@ public sealed record SourceTable(
     /// <summary>The events of each day of a field by the as-of day; null where there is no such field.</summary>
     public DayCounts? CountsOf(string field)
     {
-        if (Basis == Basis.Known || rows.IsValueCreated || FactKinds.Of(Kind) is not { Begins: { } begins, Results.IsEmpty: true })
+        if (Basis == Basis.Known || rows.IsValueCreated || FactKinds.Of(Kind) is not { Begins: { } begins,
+            Results.IsEmpty: true })
             return Rows.Day(field)?.Counts;
-        // What is later than the as-of day counts for nobody who asks until then; a row that was made later is not there.
+        // What is later than the as-of day counts for nobody who asks until then; a row that was made later is not
+        // there.
         if (Whole.Day(field) is not { } of || Whole.Day(begins) is not { } made)
             return Rows.Day(field)?.Counts;
         int[] later = [.. of.Before(made).Where(row => row.Made > Day.DayNumber).Select(row => row.Day)];
@@ -168,10 +180,12 @@ public sealed record SourceTable(
     }
 
     /// <summary>The fields in which events of this kind happen.</summary>
-    public ImmutableArray<string> EventFields => [.. FactKinds.Of(Kind).Fields.Where(f => f.IsEvent).Select(f => f.Name)];
+    public ImmutableArray<string> EventFields => [.. FactKinds.Of(Kind).Fields.Where(f => f.IsEvent)
+        .Select(f => f.Name)];
 
     /// <summary>Those that people or systems enter as they happen, so that silence means something.</summary>
-    public ImmutableArray<string> RhythmFields => [.. FactKinds.Of(Kind).Fields.Where(f => f.Rhythm is not null).Select(f => f.Name)];
+    public ImmutableArray<string> RhythmFields => [.. FactKinds.Of(Kind).Fields.Where(f => f.Rhythm is not null)
+        .Select(f => f.Name)];
 
     /// <summary>The first event; null where there is none.</summary>
     public DateOnly? FirstEventOn()
@@ -186,15 +200,19 @@ public sealed record SourceTable(
     {
         DayColumn[] columns = [.. EventFields.Select(Rows.Day).OfType<DayColumn>()];
         Column.Load(columns);
-        return columns.Max(c => c.Counts.LastBy(Day.DayNumber)) is { } newest ? DateOnly.FromDayNumber(newest) : LastDecided();
+        return columns.Max(c => c.Counts.LastBy(Day.DayNumber)) is { } newest
+            ? DateOnly.FromDayNumber(newest)
+            : LastDecided();
     }
 
-    /// <summary>The last day on which something was due whose outcome is written down, where no day says when it became known.</summary>
+    /// <summary>The last day on which something was due whose outcome is written down, where no day says when it became
+    /// known.</summary>
     private DateOnly? LastDecided()
     {
         if (Rows.Text(Fields.Outcome) is not { } outcome || Rows.Day(Fields.DueOn)?.Days is not { } due)
             return null;
-        int last = Enumerable.Range(0, due.Length).Where(row => outcome[row] is not null && due[row] <= Day.DayNumber).Select(row => due[row]).DefaultIfEmpty(-1).Max();
+        int last = Enumerable.Range(0, due.Length).Where(row => outcome[row] is not null && due[row] <= Day.DayNumber)
+            .Select(row => due[row]).DefaultIfEmpty(-1).Max();
         return last < 0 ? null : DateOnly.FromDayNumber(last);
     }
 }

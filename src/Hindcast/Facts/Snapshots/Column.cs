@@ -8,7 +8,8 @@ public abstract record Column(string Name, FieldRole Role)
     /// <summary>How many rows it has.</summary>
     public abstract int Count { get; }
 
-    /// <summary>Reads the cells now, where they have not been read. Throws where the store has lost or damaged them.</summary>
+    /// <summary>Reads the cells now, where they have not been read. Throws where the store has lost or damaged
+    /// them.</summary>
     public abstract void Load();
 
     /// <summary>Rows from which reading several columns at once is worth the threads.</summary>

@@ -9,8 +9,9 @@ public static class Cut
     public static ImmutableArray<string> NotReconstructed(FactKind kind) => [FactKinds.Of(kind).NotReconstructed];
 
     /// <summary>
-    /// What had happened by the end of <paramref name="day"/>: rows that begin later are gone, later days are missing, and a
-    /// result that is bound to a later day is blank. Attributes keep their later value. The same table where nothing had to go.
+    /// What had happened by the end of <paramref name="day"/>: rows that begin later are gone, later days are missing,
+    /// and a result that is bound to a later day is blank. Attributes keep their later value. The same table where
+    /// nothing had to go.
     /// </summary>
     public static FactTable To(FactTable table, DateOnly day)
     {
@@ -31,11 +32,13 @@ public static class Cut
             table = With(table, days with { Days = WithoutLater(days.Days, last) });
         return field.Instant is { } name && table.Instant(name) is { } instants
             && instants.Seconds.Any(s => s != InstantColumn.Missing && InstantColumn.DayOf(s) > last)
-            ? With(table, instants with { Seconds = Array.ConvertAll(instants.Seconds, s => InstantColumn.DayOf(s) > last ? InstantColumn.Missing : s) })
+            ? With(table, instants with { Seconds = Array.ConvertAll(instants.Seconds,
+                s => InstantColumn.DayOf(s) > last ? InstantColumn.Missing : s) })
             : table;
     }
 
-    /// <summary>Blanks what a result tells in the rows whose result was not known; <paramref name="whole"/> still has its day.</summary>
+    /// <summary>Blanks what a result tells in the rows whose result was not known; <paramref name="whole"/> still has
+    /// its day.</summary>
     private static FactTable Blank(FactTable cut, FactTable whole, ResultOf result, int last)
     {
         if (whole.Day(result.On) is null && result.Until is null)
@@ -51,11 +54,13 @@ public static class Cut
             int code = Array.IndexOf(told.Values, before.Value);
             string[] values = code < 0 ? [.. told.Values, before.Value] : told.Values;
             code = code < 0 ? values.Length - 1 : code;
-            cut = With(cut, told with { Values = values, Codes = [.. told.Codes.Select((c, row) => Later(row) ? code : c)] });
+            cut = With(cut, told with { Values = values,
+                Codes = [.. told.Codes.Select((c, row) => Later(row) ? code : c)] });
         }
 
         foreach (string name in result.Fields)
-            if (cut.Columns.GetValueOrDefault(name) is { } column && Enumerable.Range(0, column.Count).Any(row => !Known(row) && column.Has(row)))
+            if (cut.Columns.GetValueOrDefault(name) is { } column && Enumerable.Range(0, column.Count)
+                .Any(row => !Known(row) && column.Has(row)))
                 cut = With(cut, column.Blank(row => !Known(row)));
         return cut;
     }

@@ -1,7 +1,8 @@
 namespace Hindcast.Facts.Snapshots;
 
 /// <summary>The cells of a column of days.</summary>
-/// <param name="days"><see cref="DateOnly.DayNumber"/> for each row; <see cref="DayColumn.Missing"/> where missing.</param>
+/// <param name="days"><see cref="DateOnly.DayNumber"/> for each row; <see cref="DayColumn.Missing"/> where
+/// missing.</param>
 public sealed class DayCells(int[] days)
 {
     private readonly Lazy<DayCounts> counts = new(() => DayCounts.Of(days));
@@ -13,7 +14,8 @@ public sealed class DayCells(int[] days)
     /// <summary>How many rows each day has.</summary>
     public DayCounts Counts => counts.Value;
 
-    /// <summary>The rows whose day lies before the one on which they were made, with both; kept for who asks again.</summary>
+    /// <summary>The rows whose day lies before the one on which they were made, with both; kept for who asks
+    /// again.</summary>
     internal ImmutableArray<(int Made, int Day)> Before(DayCells made)
     {
         if (before is { } known && known.Of == made)

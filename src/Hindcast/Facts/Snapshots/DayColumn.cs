@@ -10,7 +10,8 @@ public sealed record DayColumn(string Name, FieldRole Role, Stored<DayCells> Cel
     public const int Missing = int.MaxValue;
 
     /// <summary>Of rows in memory.</summary>
-    public DayColumn(string name, FieldRole role, int[] days) : this(name, role, new Stored<DayCells>(new DayCells(days), days.Length)) { }
+    public DayColumn(string name, FieldRole role, int[] days)
+        : this(name, role, new Stored<DayCells>(new DayCells(days), days.Length)) { }
 
     /// <summary><see cref="DateOnly.DayNumber"/> for each row; <see cref="Missing"/> where missing.</summary>
     public int[] Days
@@ -32,7 +33,8 @@ public sealed record DayColumn(string Name, FieldRole Role, Stored<DayCells> Cel
     public override void Load() => _ = Cells.Value.Counts;
 
     /// <inheritdoc/>
-    public override Column Take(int[] rows) => this with { Cells = new(() => new DayCells(Pick(Days, rows)), rows.Length) };
+    public override Column Take(int[] rows) =>
+        this with { Cells = new(() => new DayCells(Pick(Days, rows)), rows.Length) };
 
     /// <inheritdoc/>
     public override bool Has(int row) => Days[row] != Missing;

@@ -4,8 +4,9 @@ namespace Hindcast.Facts.Snapshots;
 public static class FactTableMerge
 {
     /// <summary>
-    /// The rows of both, the newer value of a row winning: <paramref name="newer"/> replaces rows of the same id in place
-    /// and its other rows follow. A column that the newer one lacks keeps its older value: it was not in that file.
+    /// The rows of both, the newer value of a row winning: <paramref name="newer"/> replaces rows of the same id in
+    /// place and its other rows follow. A column that the newer one lacks keeps its older value: it was not in that
+    /// file.
     /// </summary>
     public static FactTable Overlay(FactTable older, FactTable newer)
     {
@@ -56,16 +57,22 @@ public static class FactTableMerge
             var (a, b) = (first.Columns.GetValueOrDefault(name), second.Columns.GetValueOrDefault(name));
             columns[name] = (a, b) switch
             {
-                (TextColumn or null, TextColumn or null) => Texts(name, (TextColumn?)a, first.Count, (TextColumn?)b, second.Count),
+                (TextColumn or null, TextColumn or null) => Texts(name, (TextColumn?)a, first.Count, (TextColumn?)b,
+                    second.Count),
                 (DayColumn or null, DayColumn or null) => new DayColumn(name, (a ?? b)!.Role,
-                    [.. Of((a as DayColumn)?.Days, first.Count, DayColumn.Missing), .. Of((b as DayColumn)?.Days, second.Count, DayColumn.Missing)]),
+                    [.. Of((a as DayColumn)?.Days, first.Count, DayColumn.Missing), .. Of((b as DayColumn)?.Days,
+                        second.Count, DayColumn.Missing)]),
                 (AmountColumn or null, AmountColumn or null) => new AmountColumn(name, (a ?? b)!.Role,
-                    [.. Of((a as AmountColumn)?.Amounts, first.Count, null), .. Of((b as AmountColumn)?.Amounts, second.Count, null)]),
+                    [.. Of((a as AmountColumn)?.Amounts, first.Count, null), .. Of((b as AmountColumn)?.Amounts,
+                        second.Count, null)]),
                 (NumberColumn or null, NumberColumn or null) => new NumberColumn(name, (a ?? b)!.Role,
-                    [.. Of((a as NumberColumn)?.Numbers, first.Count, double.NaN), .. Of((b as NumberColumn)?.Numbers, second.Count, double.NaN)]),
+                    [.. Of((a as NumberColumn)?.Numbers, first.Count, double.NaN), .. Of((b as NumberColumn)?.Numbers,
+                        second.Count, double.NaN)]),
                 (InstantColumn or null, InstantColumn or null) => new InstantColumn(name, (a ?? b)!.Role,
-                    [.. Of((a as InstantColumn)?.Seconds, first.Count, InstantColumn.Missing), .. Of((b as InstantColumn)?.Seconds, second.Count, InstantColumn.Missing)]),
-                // Two files disagree on what the column is; the newer one knows better and the older rows have none of it.
+                    [.. Of((a as InstantColumn)?.Seconds, first.Count, InstantColumn.Missing),
+                        .. Of((b as InstantColumn)?.Seconds, second.Count, InstantColumn.Missing)]),
+                // Two files disagree on what the column is; the newer one knows better and the older rows have none of
+                // it.
                 _ => Concat(first with { Columns = first.Columns.Remove(name) }, second).Columns[name],
             };
         }

@@ -2,7 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace Hindcast.Facts.Snapshots;
 
-/// <summary>Something that happened to the workspace's facts. Stored for ever: fields are added, never renamed.</summary>
+/// <summary>Something that happened to the workspace's facts. Stored for ever: fields are added, never
+/// renamed.</summary>
 [JsonDerivedType(typeof(SnapshotCommitted), "snapshot-committed/1")]
 public abstract record FactsEvent
 {

@@ -1,8 +1,8 @@
 namespace Hindcast.Facts.Snapshots;
 
 /// <summary>
-/// Names of the fields that the program reads; which kind has which, of what type and meaning, stands in <c>Facts/Kinds</c>.
-/// Any other column is a dimension or a filter under its own name.
+/// Names of the fields that the program reads; which kind has which, of what type and meaning, stands in
+/// <c>Facts/Kinds</c>. Any other column is a dimension or a filter under its own name.
 /// </summary>
 public static class Fields
 {
@@ -81,7 +81,8 @@ public static class Fields
     /// <summary>Instant, ticket: the same, where the source has the time of day.</summary>
     public const string SolvedAt = "solved_at";
 
-    /// <summary>Text, opportunity: <c>open</c>, <c>won</c> or <c>lost</c>; of other kinds as the source spells it.</summary>
+    /// <summary>Text, opportunity: <c>open</c>, <c>won</c> or <c>lost</c>; of other kinds as the source spells
+    /// it.</summary>
     public const string Status = "status";
 
     /// <summary>Flag, only read: whether a deal is closed; told by <see cref="Status"/>.</summary>
@@ -120,7 +121,8 @@ public static class Fields
     /// <summary>Amount, subscription, renewal and account: annual recurring revenue.</summary>
     public const string Arr = "arr";
 
-    /// <summary>Text, subscription and renewal: <c>renewed</c>, <c>expanded</c>, <c>contracted</c> or <c>churned</c>; missing while pending.</summary>
+    /// <summary>Text, subscription and renewal: <c>renewed</c>, <c>expanded</c>, <c>contracted</c> or <c>churned</c>;
+    /// missing while pending.</summary>
     public const string Outcome = "outcome";
 
     /// <summary>Day, subscription and renewal: when the outcome became known.</summary>

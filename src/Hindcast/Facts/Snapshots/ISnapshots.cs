@@ -9,19 +9,21 @@ public interface ISnapshots
     ImmutableArray<Snapshot> All();
 
     /// <summary>
-    /// Commits snapshots, all or none: durable when it returns, and a process killed on the way leaves the store as it was.
-    /// A snapshot with the scope and content of the newest of its source and kind is left out; where its known-on day was
-    /// stated, the newest of that day counts. Answers those added.
+    /// Commits snapshots, all or none: durable when it returns, and a process killed on the way leaves the store as it
+    /// was. A snapshot with the scope and content of the newest of its source and kind is left out; where its known-on
+    /// day was stated, the newest of that day counts. Answers those added.
     /// </summary>
-    /// <param name="batch">Each snapshot's head (its <see cref="Snapshot.Content"/> is filled in by the store) and rows.</param>
-    /// <param name="knownOnStated">True where a person or the file said the day, rather than the import being taken as today's.</param>
+    /// <param name="batch">Each snapshot's head (its <see cref="Snapshot.Content"/> is filled in by the store) and
+    /// rows.</param>
+    /// <param name="knownOnStated">True where a person or the file said the day, rather than the import being taken as
+    /// today's.</param>
     /// <param name="actor">Who imported.</param>
     /// <param name="at">When.</param>
     ImmutableArray<Snapshot> Commit(
         IReadOnlyList<(Snapshot Head, FactTable Rows)> batch, bool knownOnStated, Actor actor, DateTimeOffset at);
 
-    /// <summary>The rows of a committed snapshot. Throws where they are missing; a column that is damaged throws when it is
-    /// read.</summary>
+    /// <summary>The rows of a committed snapshot. Throws where they are missing; a column that is damaged throws when
+    /// it is read.</summary>
     FactTable Open(Snapshot snapshot);
 
     /// <summary>What was kept under a key; null where nothing is. Whatever is kept can be worked out again.</summary>

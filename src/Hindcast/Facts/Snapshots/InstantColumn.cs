@@ -7,7 +7,8 @@ namespace Hindcast.Facts.Snapshots;
 public sealed record InstantColumn(string Name, FieldRole Role, Stored<long[]> Cells) : Column(Name, Role)
 {
     /// <summary>Of rows in memory.</summary>
-    public InstantColumn(string name, FieldRole role, long[] seconds) : this(name, role, new Stored<long[]>(seconds, seconds.Length)) { }
+    public InstantColumn(string name, FieldRole role, long[] seconds) : this(name, role, new Stored<long[]>(seconds,
+        seconds.Length)) { }
 
     /// <summary>Seconds since 1970-01-01T00:00Z for each row; <see cref="Missing"/> where missing.</summary>
     public long[] Seconds { get => Cells.Value; init => Cells = new(value, value.Length); }
@@ -20,9 +21,11 @@ public sealed record InstantColumn(string Name, FieldRole Role, Stored<long[]> C
     /// <inheritdoc/>
     public override int Count => Cells.Count;
 
-    /// <summary>The day in UTC of an instant as <see cref="DateOnly.DayNumber"/>; <see cref="DayColumn.Missing"/> where missing.</summary>
+    /// <summary>The day in UTC of an instant as <see cref="DateOnly.DayNumber"/>; <see cref="DayColumn.Missing"/> where
+    /// missing.</summary>
     public static int DayOf(long seconds) => seconds == Missing ? DayColumn.Missing
-        : (int)(Math.DivRem(seconds, SecondsPerDay) is var (days, rest) && rest < 0 ? days - 1 : seconds / SecondsPerDay)
+        : (int)(Math.DivRem(seconds, SecondsPerDay) is var (days, rest) && rest < 0 ? days - 1 : seconds
+            / SecondsPerDay)
             + DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
 
     /// <inheritdoc/>

@@ -7,7 +7,8 @@ namespace Hindcast.Facts.Snapshots;
 public sealed record NumberColumn(string Name, FieldRole Role, Stored<double[]> Cells) : Column(Name, Role)
 {
     /// <summary>Of rows in memory.</summary>
-    public NumberColumn(string name, FieldRole role, double[] numbers) : this(name, role, new Stored<double[]>(numbers, numbers.Length)) { }
+    public NumberColumn(string name, FieldRole role, double[] numbers) : this(name, role, new Stored<double[]>(numbers,
+        numbers.Length)) { }
 
     /// <summary>One for each row; NaN where missing, which is not zero. Never infinite.</summary>
     public double[] Numbers { get => Cells.Value; init => Cells = new(value, value.Length); }

@@ -3,7 +3,8 @@ namespace Hindcast.Facts.Snapshots;
 /// <summary>One import of one kind from one source, with the day on which it was known.</summary>
 /// <param name="Source">The source's name, for example <c>salesforce</c>.</param>
 /// <param name="Kind">What its rows are about.</param>
-/// <param name="KnownOn">The day on which the world looked like this; never earlier than its newest event that has happened.</param>
+/// <param name="KnownOn">The day on which the world looked like this; never earlier than its newest event that has
+/// happened.</param>
 /// <param name="Scope">Whether a row that is absent has gone.</param>
 /// <param name="Content">Names the stored table: SHA-256 over its columns, lower-case hexadecimal.</param>
 /// <param name="Rows">How many rows it holds.</param>

@@ -1,9 +1,10 @@
 namespace Hindcast.Facts.Snapshots;
 
-/// <summary>The cells of a column, read from where they are kept when somebody asks for them; a table has many columns, and a
-/// question few.</summary>
+/// <summary>The cells of a column, read from where they are kept when somebody asks for them; a table has many columns,
+/// and a question few.</summary>
 /// <typeparam name="T">An array, or several of one length.</typeparam>
-/// <remarks>Two are equal only where they are the same. Reading throws where the store has lost or damaged them.</remarks>
+/// <remarks>Two are equal only where they are the same. Reading throws where the store has lost or damaged
+/// them.</remarks>
 public sealed class Stored<T>
 {
     private readonly Lazy<T> value;

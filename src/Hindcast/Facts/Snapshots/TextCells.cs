@@ -42,7 +42,9 @@ public sealed class TextCells
 
     /// <summary>The text of a row; null where missing.</summary>
     public string? this[int row] =>
-        Numbers is not null ? Numbers[row] == TextColumn.NoNumber ? null : Numbers[row].ToString(CultureInfo.InvariantCulture)
+        Numbers is not null ? Numbers[row] == TextColumn.NoNumber
+            ? null
+            : Numbers[row].ToString(CultureInfo.InvariantCulture)
         : ShortCodes is not null ? ShortCodes[row] == NoCode ? null : values![ShortCodes[row]]
         : codes![row] < 0 ? null : values![codes[row]];
 

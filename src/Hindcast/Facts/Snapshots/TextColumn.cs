@@ -1,7 +1,7 @@
 namespace Hindcast.Facts.Snapshots;
 
-/// <summary>Texts, each stored once; or whole numbers, of which nearly every row has its own, kept as such and spelt only for
-/// whoever asks for the text.</summary>
+/// <summary>Texts, each stored once; or whole numbers, of which nearly every row has its own, kept as such and spelt
+/// only for whoever asks for the text.</summary>
 /// <param name="Name">The field.</param>
 /// <param name="Role">What it may be used for.</param>
 /// <param name="Cells">Its texts, read when they are asked for.</param>
@@ -28,8 +28,8 @@ public sealed record TextColumn(string Name, FieldRole Role, Stored<TextCells> C
         init => Cells = new(TextCells.Of(Values, value), value.Length);
     }
 
-    /// <summary>The number of each row, <see cref="NoNumber"/> where missing, where all of it is whole numbers that are kept as
-    /// such; otherwise null.</summary>
+    /// <summary>The number of each row, <see cref="NoNumber"/> where missing, where all of it is whole numbers that are
+    /// kept as such; otherwise null.</summary>
     public long[]? Numbers => Cells.Value.Numbers;
 
     /// <inheritdoc/>
@@ -59,13 +59,17 @@ public sealed record TextColumn(string Name, FieldRole Role, Stored<TextCells> C
     /// <inheritdoc/>
     public override Column Blank(Func<int, bool> where) => this with { Codes = Put(Codes, -1, where) };
 
-    /// <summary>The column with other texts in place of its values, in their order; equal ones become one value.</summary>
+    /// <summary>The column with other texts in place of its values, in their order; equal ones become one
+    /// value.</summary>
     public TextColumn Renamed(string[] values)
     {
         string[] distinct = [.. values.Distinct(StringComparer.Ordinal)];
         if (distinct.Length == values.Length)
             return this with { Values = values };
-        var codeOf = distinct.Select((value, code) => (value, code)).ToDictionary(v => v.value, v => v.code, StringComparer.Ordinal);
-        return this with { Values = distinct, Codes = Array.ConvertAll(Codes, code => code < 0 ? -1 : codeOf[values[code]]) };
+        var codeOf = distinct.Select((value, code) => (value, code)).ToDictionary(v => v.value, v => v.code,
+            StringComparer.Ordinal);
+        return this with { Values = distinct, Codes = Array.ConvertAll(Codes, code => code < 0
+            ? -1
+            : codeOf[values[code]]) };
     }
 }

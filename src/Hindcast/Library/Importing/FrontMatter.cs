@@ -4,7 +4,8 @@ using YamlDotNet.RepresentationModel;
 namespace Hindcast.Library.Importing;
 
 /// <summary>The fields that stand before a document between two lines of dashes.</summary>
-/// <param name="Values">By lower-case name; a list is several values. Empty where there are none, or none that can be read.</param>
+/// <param name="Values">By lower-case name; a list is several values. Empty where there are none, or none that can be
+/// read.</param>
 /// <param name="Lines">How many lines of the document they take.</param>
 internal sealed record FrontMatter(ImmutableDictionary<string, ImmutableArray<string>> Values, int Lines)
 {
@@ -20,17 +21,21 @@ internal sealed record FrontMatter(ImmutableDictionary<string, ImmutableArray<st
         }
     }
 
-    /// <summary>Reads it from a document's lines. What is no YAML is no field, and stays in the text like everything else.</summary>
+    /// <summary>Reads it from a document's lines. What is no YAML is no field, and stays in the text like everything
+    /// else.</summary>
     internal static FrontMatter Of(string text)
     {
         string[] lines = text.Split('\n').Select(line => line.TrimEnd()).ToArray();
-        int end = lines[0].TrimStart('\uFEFF') == "---" ? Array.FindIndex(lines, 1, line => line is "---" or "...") : -1;
+        int end = lines[0].TrimStart('\uFEFF') == "---"
+            ? Array.FindIndex(lines, 1, line => line is "---" or "...")
+            : -1;
         if (end < 0 || !SafeYaml.Read(string.Join('\n', lines[1..end])).Is(out var root, out _) || root is null)
             return new(ImmutableDictionary<string, ImmutableArray<string>>.Empty, end < 0 ? 0 : end + 1);
         var values = ImmutableDictionary.CreateBuilder<string, ImmutableArray<string>>();
         foreach (var (key, value) in root.Children)
             if ((key as YamlScalarNode)?.Value is { } name)
-                values[name.Trim().ToLowerInvariant().Replace('-', '_').Replace(' ', '_')] = [.. Scalars(value).Select(v => v.Trim()).Where(v => v.Length > 0)];
+                values[name.Trim().ToLowerInvariant().Replace('-', '_').Replace(' ', '_')] = [.. Scalars(value)
+                    .Select(v => v.Trim()).Where(v => v.Length > 0)];
         return new(values.ToImmutable(), end + 1);
     }
 

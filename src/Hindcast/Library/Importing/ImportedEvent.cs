@@ -5,7 +5,8 @@ using Hindcast.Retros.Kinds;
 
 namespace Hindcast.Library.Importing;
 
-/// <summary>Something that happened to a review that was written elsewhere. Stored for ever: fields are added, never renamed.</summary>
+/// <summary>Something that happened to a review that was written elsewhere. Stored for ever: fields are added, never
+/// renamed.</summary>
 [JsonDerivedType(typeof(ReviewImported), "review-imported/1")]
 [JsonDerivedType(typeof(ReviewRevised), "review-revised/1")]
 public abstract record ImportedEvent;
@@ -17,7 +18,8 @@ public abstract record ImportedEvent;
 /// <param name="Section">The heading that it stands under in a list; null elsewhere.</param>
 /// <param name="Text">All of it, with addresses, phones and secrets masked.</param>
 /// <param name="At">When.</param>
-public sealed record ReviewImported(string Id, string File, string? Title, string? Section, string Text, DateTimeOffset At) : ImportedEvent
+public sealed record ReviewImported(string Id, string File, string? Title, string? Section, string Text,
+    DateTimeOffset At) : ImportedEvent
 {
     /// <summary>The line of the file in which it begins, from 1.</summary>
     public int Line { get; init; } = 1;
@@ -37,7 +39,8 @@ public sealed record ReviewRevised(string Text, DateTimeOffset At) : ImportedEve
 /// <param name="Section">As in <see cref="ReviewImported"/>.</param>
 /// <param name="Text">All of it.</param>
 /// <param name="ImportedAt">When it was first imported.</param>
-public sealed record ImportedReview(string Id, string File, string? Title, string? Section, string Text, DateTimeOffset ImportedAt)
+public sealed record ImportedReview(string Id, string File, string? Title, string? Section, string Text,
+    DateTimeOffset ImportedAt)
 {
     /// <summary>The line of the file in which it begins, from 1.</summary>
     public int Line { get; init; } = 1;
@@ -55,7 +58,8 @@ public sealed record ImportedReview(string Id, string File, string? Title, strin
     public static ImportedReview None { get; } = new("", "", null, null, "", default);
 
     /// <summary>All of a workspace, over a journal.</summary>
-    public static Streams<ImportedReview, ImportedEvent> Streams(IJournal journal, TimeProvider clock) => new(journal, clock, StreamPrefix, None, Evolve);
+    public static Streams<ImportedReview, ImportedEvent> Streams(IJournal journal, TimeProvider clock) =>
+        new(journal, clock, StreamPrefix, None, Evolve);
 
     /// <summary>What the next event makes of it. Total.</summary>
     public static ImportedReview Evolve(ImportedReview review, ImportedEvent happened) => happened switch
@@ -69,7 +73,8 @@ public sealed record ImportedReview(string Id, string File, string? Title, strin
     public Review Read()
     {
         var read = Review.Read(Text, File);
-        return Title is null ? read : read with { Title = Title, Day = SpokenDay.In(Title) ?? SpokenDay.In(Markdown.Plain(Text)) ?? SpokenDay.In(Text) };
+        return Title is null ? read : read with { Title = Title, Day = SpokenDay.In(Title)
+            ?? SpokenDay.In(Markdown.Plain(Text)) ?? SpokenDay.In(Text) };
     }
 
     /// <summary>It as the library holds it: one passage, whose lines are counted.</summary>
@@ -77,7 +82,9 @@ public sealed record ImportedReview(string Id, string File, string? Title, strin
     {
         var read = Read();
         return new(Id, StreamPrefix + Id, Kind, read.Title, read.Day, File, [new("", Text) { Line = Line }],
-            [new("kind", Kind), .. read.Facets, .. Section is { Length: > 0 } section ? [new TextFacet("category", section)] : Array.Empty<TextFacet>(),
-                .. read.Actions.Select(read.StateOf).OfType<ActionState>().Distinct().Select(state => new TextFacet("outcome", Spelling.Of(state)))], null);
+            [new("kind", Kind), .. read.Facets, .. Section is { Length: > 0 } section
+                ? [new TextFacet("category", section)] : Array.Empty<TextFacet>(),
+                .. read.Actions.Select(read.StateOf).OfType<ActionState>().Distinct()
+                    .Select(state => new TextFacet("outcome", Spelling.Of(state)))], null);
     }
 }

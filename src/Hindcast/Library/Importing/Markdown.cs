@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Hindcast.Library.Importing;
 
-/// <summary>What the library needs to know of Markdown: headings, blocks of code, list items, and text without marks.</summary>
+/// <summary>What the library needs to know of Markdown: headings, blocks of code, list items, and text without
+/// marks.</summary>
 internal static partial class Markdown
 {
     /// <summary>A line with what it is.</summary>
@@ -16,7 +17,8 @@ internal static partial class Markdown
         public bool IsBlank => string.IsNullOrWhiteSpace(Text);
     }
 
-    /// <summary>The lines of a text; an underlined heading is told at its first line, and its underline is blank.</summary>
+    /// <summary>The lines of a text; an underlined heading is told at its first line, and its underline is
+    /// blank.</summary>
     internal static ImmutableArray<Line> Lines(string text)
     {
         string[] raw = text.Split('\n').Select(line => line.TrimEnd('\r')).ToArray();
@@ -25,15 +27,18 @@ internal static partial class Markdown
         for (int i = 0; i < raw.Length; i++)
         {
             string trimmed = raw[i].TrimStart();
-            bool marks = trimmed.StartsWith("```", StringComparison.Ordinal) || trimmed.StartsWith("~~~", StringComparison.Ordinal);
+            bool marks = trimmed.StartsWith("```", StringComparison.Ordinal) || trimmed.StartsWith("~~~",
+                StringComparison.Ordinal);
             if (fence is not null || marks)
             {
-                fence = fence is null ? trimmed[..3] : marks && trimmed.StartsWith(fence, StringComparison.Ordinal) ? null : fence;
+                fence = fence is null ? trimmed[..3] : marks && trimmed.StartsWith(fence, StringComparison.Ordinal)
+                    ? null : fence;
                 lines.Add(new(raw[i], 0, "", true));
             }
             else if (Atx().Match(raw[i]) is { Success: true } atx)
                 lines.Add(new(raw[i], atx.Groups["marks"].Length, Plain(atx.Groups["text"].Value), false));
-            else if (i + 1 < raw.Length && Underline().Match(raw[i + 1]) is { Success: true } under && Plain(raw[i]) is { Length: > 0 } above && !Item().IsMatch(raw[i]))
+            else if (i + 1 < raw.Length && Underline().Match(raw[i + 1]) is { Success: true } under
+                && Plain(raw[i]) is { Length: > 0 } above && !Item().IsMatch(raw[i]))
             {
                 lines.Add(new(raw[i], under.Value[0] == '=' ? 1 : 2, above, false));
                 lines.Add(new("", 0, "", false));
@@ -46,7 +51,8 @@ internal static partial class Markdown
         return lines.ToImmutable();
     }
 
-    /// <summary>The list items among lines, nested ones too, each with the lines that go on with it; paragraphs where there is none.</summary>
+    /// <summary>The list items among lines, nested ones too, each with the lines that go on with it; paragraphs where
+    /// there is none.</summary>
     internal static IEnumerable<string> Items(IEnumerable<Line> lines) => Boxes(lines).Select(item => item.Text);
 
     /// <summary>The same, with whether their box is ticked; null where they have none.</summary>
@@ -63,7 +69,9 @@ internal static partial class Markdown
             {
                 if (Closed() is { } item)
                     yield return (item, ticked);
-                ticked = begins && Box().Match(line.Text) is { Success: true } box ? box.Groups["tick"].Value is not " " : null;
+                ticked = begins && Box().Match(line.Text) is { Success: true } box
+                    ? box.Groups["tick"].Value is not " "
+                    : null;
                 if (begins)
                     open.Add(Item().Replace(line.Text, ""));
             }
@@ -83,7 +91,9 @@ internal static partial class Markdown
     }
 
     /// <summary>A text without marks for links, weight and pictures, its blanks single.</summary>
-    internal static string Plain(string text) => Blanks().Replace(Marks().Replace(Link().Replace(text.Replace("\\[", "[", StringComparison.Ordinal), "${text}"), ""), " ").Trim();
+    internal static string Plain(string text) =>
+        Blanks().Replace(Marks().Replace(Link().Replace(text.Replace("\\[", "[", StringComparison.Ordinal), "${text}"),
+            ""), " ").Trim();
 
     [GeneratedRegex(@"^ {0,3}(?<marks>#{1,6})(?:\s+(?<text>.*?))?\s*#*\s*$")]
     private static partial Regex Atx();

@@ -5,7 +5,8 @@ using Hindcast.Retros;
 namespace Hindcast.Library.Importing;
 
 /// <summary>A review that was written elsewhere, with what can be recognised in it.</summary>
-/// <remarks>All but the text follows from the text, so that what is recognised better one day is better for what was imported before.</remarks>
+/// <remarks>All but the text follows from the text, so that what is recognised better one day is better for what was
+/// imported before.</remarks>
 /// <param name="Title">From the front matter, the first heading, or the file's name.</param>
 /// <param name="Day">Null where none is named.</param>
 /// <param name="Text">The whole document.</param>
@@ -28,9 +29,12 @@ public sealed partial record Review(string Title, DateOnly? Day, string Text, Im
     public ImmutableDictionary<string, bool> Boxes { get; init; } = ImmutableDictionary<string, bool>.Empty;
 
     /// <summary>What an action came to by its box; null where it has none.</summary>
-    public ActionState? StateOf(string action) => Boxes.TryGetValue(action, out bool ticked) ? ticked ? ActionState.Done : ActionState.Open : null;
+    public ActionState? StateOf(string action) => Boxes.TryGetValue(action, out bool ticked) ? ticked
+        ? ActionState.Done
+        : ActionState.Open : null;
 
-    private static readonly ImmutableArray<string> FacetFields = ["segment", "channel", "campaign_type", "campaign", "severity", "slice", "indicator", "tags", "category"];
+    private static readonly ImmutableArray<string> FacetFields = ["segment", "channel", "campaign_type", "campaign",
+        "severity", "slice", "indicator", "tags", "category"];
 
     /// <summary>Reads a document.</summary>
     /// <param name="text">All of it.</param>
@@ -39,20 +43,27 @@ public sealed partial record Review(string Title, DateOnly? Day, string Text, Im
     {
         var front = FrontMatter.Of(text);
         var lines = Markdown.Lines(text)[front.Lines..];
-        string title = front["title", "name"] ?? lines.FirstOrDefault(line => line.Level == 1 && line.Heading.Length > 0).Heading
-            ?? (lines.FirstOrDefault(line => !line.IsBlank) is { IsCode: false, Text.Length: > 0 and < 120 } first ? Markdown.Plain(first.Text) : null) ?? Spoken(name);
-        var day = new[] { front["date", "incident_date", "held_on", "day", "started", "created"], title, Path.GetFileNameWithoutExtension(name), Labelled(lines) }
+        string title = front["title", "name"] ?? lines.FirstOrDefault(line => line.Level == 1
+            && line.Heading.Length > 0).Heading
+            ?? (lines.FirstOrDefault(line => !line.IsBlank) is { IsCode: false, Text.Length: > 0 and < 120 } first
+                ? Markdown.Plain(first.Text) : null) ?? Spoken(name);
+        var day = new[] { front["date", "incident_date", "held_on", "day", "started", "created"], title,
+            Path.GetFileNameWithoutExtension(name), Labelled(lines) }
             .Select(said => said is null ? null : SpokenDay.In(said)).FirstOrDefault(found => found is not null);
         var parts = Parts(lines);
         ImmutableArray<string> timeline = Of(parts, Part.Timeline, timed: true);
-        return new(title.Length > 0 ? title : Spoken(name), day ?? timeline.Select(SpokenDay.In).FirstOrDefault(found => found is not null), text,
-            [.. FacetFields.SelectMany(field => (front.Values.GetValueOrDefault(field) is { IsDefault: false } values ? values : []).Select(value => new TextFacet(field.Replace('_', '-'), value)))])
+        return new(title.Length > 0 ? title : Spoken(name), day ?? timeline.Select(SpokenDay.In)
+            .FirstOrDefault(found => found is not null), text,
+            [.. FacetFields.SelectMany(field => (front.Values.GetValueOrDefault(field) is { IsDefault: false } values
+                ? values : []).Select(value => new TextFacet(field.Replace('_', '-'), value)))])
         {
             Timeline = timeline,
             Factors = [.. Of(parts, Part.Factors).Where(item => !Tag().IsMatch(item))],
             Actions = [.. Of(parts, Part.Actions).Concat(Tagged(lines)).Distinct()],
-            Boxes = parts.Where(p => p.Part == Part.Actions).SelectMany(p => Markdown.Boxes(p.Lines)).Where(item => item.Ticked is not null)
-                .DistinctBy(item => item.Text).ToImmutableDictionary(item => item.Text, item => item.Ticked!.Value, StringComparer.Ordinal),
+            Boxes = parts.Where(p => p.Part == Part.Actions).SelectMany(p => Markdown.Boxes(p.Lines))
+                .Where(item => item.Ticked is not null)
+                .DistinctBy(item => item.Text).ToImmutableDictionary(item => item.Text, item => item.Ticked!.Value,
+                    StringComparer.Ordinal),
             Learnings = [.. Of(parts, Part.Learnings).Where(item => !Tag().IsMatch(item))],
         };
     }
@@ -60,19 +71,23 @@ public sealed partial record Review(string Title, DateOnly? Day, string Text, Im
     /// <summary>The part that a heading begins; null for any other heading.</summary>
     internal static Part? PartOf(string heading) => heading.ToLowerInvariant() switch
     {
-        var h when h.Contains("timeline", StringComparison.Ordinal) || h.Contains("chronolog", StringComparison.Ordinal) || h.Contains("sequence of events", StringComparison.Ordinal) => Part.Timeline,
+        var h when h.Contains("timeline", StringComparison.Ordinal) || h.Contains("chronolog", StringComparison.Ordinal)
+            || h.Contains("sequence of events", StringComparison.Ordinal) => Part.Timeline,
         var h when ActionHeads().IsMatch(h) => Part.Actions,
         var h when FactorHeads().IsMatch(h) => Part.Factors,
         var h when LearningHeads().IsMatch(h) => Part.Learnings,
         _ => null,
     };
 
-    private static string Spoken(string name) => Path.GetFileNameWithoutExtension(name).Replace('-', ' ').Replace('_', ' ');
+    private static string Spoken(string name) => Path.GetFileNameWithoutExtension(name).Replace('-', ' ')
+        .Replace('_', ' ');
 
-    private static string? Labelled(IEnumerable<Markdown.Line> lines) => lines.Take(30).Select(line => Date().Match(Markdown.Plain(line.Text)))
+    private static string? Labelled(IEnumerable<Markdown.Line> lines) =>
+        lines.Take(30).Select(line => Date().Match(Markdown.Plain(line.Text)))
         .FirstOrDefault(match => match.Success)?.Groups["said"].Value;
 
-    /// <summary>Every recognised heading with the lines below it, up to the next heading that stands as high or begins another part.</summary>
+    /// <summary>Every recognised heading with the lines below it, up to the next heading that stands as high or begins
+    /// another part.</summary>
     private static List<(Part Part, Markdown.Line[] Lines)> Parts(ImmutableArray<Markdown.Line> lines)
     {
         var parts = new List<(Part, Markdown.Line[])>();
@@ -81,7 +96,8 @@ public sealed partial record Review(string Title, DateOnly? Day, string Text, Im
             if (lines[i].Level == 0 || PartOf(lines[i].Heading) is not { } part)
                 continue;
             int end = i + 1;
-            while (end < lines.Length && !(lines[end].Level > 0 && (lines[end].Level <= lines[i].Level || PartOf(lines[end].Heading) is not null)))
+            while (end < lines.Length && !(lines[end].Level > 0 && (lines[end].Level <= lines[i].Level
+                || PartOf(lines[end].Heading) is not null)))
                 end++;
             parts.Add((part, [.. lines[(i + 1)..end]]));
         }
@@ -89,10 +105,13 @@ public sealed partial record Review(string Title, DateOnly? Day, string Text, Im
         return parts;
     }
 
-    private static ImmutableArray<string> Of(List<(Part Part, Markdown.Line[] Lines)> parts, Part part, bool timed = false) =>
-        [.. parts.Where(p => p.Part == part).SelectMany(p => timed ? Times(p.Lines) : Markdown.Items(p.Lines)).Distinct()];
+    private static ImmutableArray<string> Of(List<(Part Part, Markdown.Line[] Lines)> parts, Part part,
+        bool timed = false) =>
+        [.. parts.Where(p => p.Part == part).SelectMany(p => timed ? Times(p.Lines) : Markdown.Items(p.Lines))
+            .Distinct()];
 
-    /// <summary>A heading below a timeline is a time with what happened under it; without headings its items are.</summary>
+    /// <summary>A heading below a timeline is a time with what happened under it; without headings its items
+    /// are.</summary>
     private static IEnumerable<string> Times(Markdown.Line[] lines)
     {
         if (lines.All(line => line.Level == 0))
@@ -106,8 +125,10 @@ public sealed partial record Review(string Title, DateOnly? Day, string Text, Im
         return rows;
     }
 
-    private static IEnumerable<string> Tagged(IEnumerable<Markdown.Line> lines) => lines.Where(line => !line.IsCode && line.Level == 0)
-        .Select(line => Tag().Match(Markdown.Plain(Markdown.Item().Replace(line.Text, "")))).Where(match => match.Success).Select(match => match.Groups["what"].Value);
+    private static IEnumerable<string> Tagged(IEnumerable<Markdown.Line> lines) =>
+        lines.Where(line => !line.IsCode && line.Level == 0)
+        .Select(line => Tag().Match(Markdown.Plain(Markdown.Item().Replace(line.Text, ""))))
+        .Where(match => match.Success).Select(match => match.Groups["what"].Value);
 
     /// <summary>A recognised part of a review.</summary>
     internal enum Part

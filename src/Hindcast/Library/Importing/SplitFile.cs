@@ -25,7 +25,8 @@ public sealed partial record SplitFile(string? Title, string Text, string? Secti
         : Dated(text) is { Length: >= 2 } dated ? dated
         : [new(null, text, null)];
 
-    /// <summary>Entries that begin with a link and go on to tell something, by section; none where they are not what the file is made of.</summary>
+    /// <summary>Entries that begin with a link and go on to tell something, by section; none where they are not what
+    /// the file is made of.</summary>
     private static ImmutableArray<SplitFile> Linked(string text)
     {
         var lines = Markdown.Lines(text);
@@ -38,35 +39,43 @@ public sealed partial record SplitFile(string? Title, string Text, string? Secti
             if (lines[i].IsCode || lines[i].Level > 0 || Begins().Match(lines[i].Text) is not { Success: true } begins)
                 continue;
             int end = i + 1;
-            while (end < lines.Length && lines[end].Level == 0 && !Begins().IsMatch(lines[end].Text) && !Aside().IsMatch(lines[end].Text))
+            while (end < lines.Length && lines[end].Level == 0 && !Begins().IsMatch(lines[end].Text) && !Aside()
+                .IsMatch(lines[end].Text))
                 end++;
-            entries.Add(new(Markdown.Plain(begins.Groups["title"].Value), string.Join('\n', lines[i..end].Select(line => line.Text)).TrimEnd(), section) { Line = i + 1 });
+            entries.Add(new(Markdown.Plain(begins.Groups["title"].Value),
+                string.Join('\n', lines[i..end].Select(line => line.Text)).TrimEnd(), section) { Line = i + 1 });
         }
 
         // A section of bare links lists other lists, not incidents.
         ImmutableArray<SplitFile> told =
-            [.. entries.GroupBy(e => e.Section).Where(s => s.Count(Tells) * 2 >= s.Count() && s.Any(Tells)).SelectMany(s => s).OrderBy(e => entries.IndexOf(e))];
+            [.. entries.GroupBy(e => e.Section).Where(s => s.Count(Tells) * 2 >= s.Count() && s.Any(Tells))
+                .SelectMany(s => s).OrderBy(e => entries.IndexOf(e))];
         return told.Sum(e => e.Text.Length) >= ShareMin * text.Length ? told : [];
     }
 
     private static bool Tells(SplitFile entry) =>
         Searching.Words.In(Markdown.Link().Replace(entry.Text, "")).Take(ToldWordsMin).Count() == ToldWordsMin;
 
-    /// <summary>Sections of one level that each begin with a day and say more, but for the steps of a timeline.</summary>
+    /// <summary>Sections of one level that each begin with a day and say more, but for the steps of a
+    /// timeline.</summary>
     private static ImmutableArray<SplitFile> Dated(string text)
     {
         var lines = Markdown.Lines(text);
         for (int level = 1; level <= 3; level++)
         {
-            int[] starts = [.. Enumerable.Range(0, lines.Length).Where(i => lines[i].Level == level && DayAndName().IsMatch(lines[i].Heading) && SpokenDay.In(lines[i].Heading) is not null)];
-            if (starts.Length < 2 || Enumerable.Range(0, starts[0]).Any(i => lines[i].Level > 0 && Review.PartOf(lines[i].Heading) is not null))
+            int[] starts = [.. Enumerable.Range(0, lines.Length).Where(i => lines[i].Level == level && DayAndName()
+                .IsMatch(lines[i].Heading) && SpokenDay.In(lines[i].Heading) is not null)];
+            if (starts.Length < 2 || Enumerable.Range(0, starts[0]).Any(i => lines[i].Level > 0
+                && Review.PartOf(lines[i].Heading) is not null))
                 continue;
             SplitFile[] entries = [.. starts.Select(start =>
             {
                 int end = start + 1;
                 while (end < lines.Length && (lines[end].Level == 0 || lines[end].Level > level))
                     end++;
-                return new SplitFile(lines[start].Heading, string.Join('\n', lines[start..end].Select(line => line.Text)).TrimEnd(), null) { Line = start + 1 };
+                return new SplitFile(lines[start].Heading,
+                    string.Join('\n', lines[start..end].Select(line => line.Text)).TrimEnd(), null)
+                        { Line = start + 1 };
             })];
             if (entries.Sum(e => e.Text.Length) >= ShareMin * text.Length)
                 return [.. entries];

@@ -9,7 +9,8 @@ using Hindcast.Retros.Tracking;
 
 namespace Hindcast.Library.Patterns;
 
-/// <summary>Which themes keep coming back, where, what they touched, and whether anything helped. A function of themes and documents.</summary>
+/// <summary>Which themes keep coming back, where, what they touched, and whether anything helped. A function of themes
+/// and documents.</summary>
 public static class FindPatterns
 {
     /// <summary>Documents from which a theme is a pattern.</summary>
@@ -30,15 +31,18 @@ public static class FindPatterns
     /// <param name="last">The last day; null for any.</param>
     /// <param name="least">Documents from which a theme is a pattern.</param>
     public static ImmutableArray<Pattern> Of(
-        ThemeBook book, IReadOnlyDictionary<string, Shelved> shelf, ImmutableArray<TrackedRetro> retros, Func<string, string?> functionOf, DateOnly? first, DateOnly? last,
+        ThemeBook book, IReadOnlyDictionary<string, Shelved> shelf, ImmutableArray<TrackedRetro> retros,
+        Func<string, string?> functionOf, DateOnly? first, DateOnly? last,
         int least = PatternMin)
     {
         var byId = retros.ToDictionary(tracked => tracked.Retro.Id, StringComparer.Ordinal);
         return
         [
             .. from theme in book.Standing
-               let documents = theme.Links.Select(link => link.Document).Distinct().Where(shelf.ContainsKey).Select(id => shelf[id])
-                   .Where(d => (first is null || d.Day >= first) && (last is null || d.Day <= last)).OrderBy(d => d.Day).ThenBy(d => d.Id, StringComparer.Ordinal).ToArray()
+               let documents = theme.Links.Select(link => link.Document).Distinct().Where(shelf.ContainsKey)
+                   .Select(id => shelf[id])
+                   .Where(d => (first is null || d.Day >= first) && (last is null || d.Day <= last)).OrderBy(d => d.Day)
+                   .ThenBy(d => d.Id, StringComparer.Ordinal).ToArray()
                where documents.Length >= least
                let pattern = Read(theme, documents, byId, functionOf, Answers(theme, retros))
                orderby pattern.NeedsDecision descending, pattern.Count descending, pattern.Key
@@ -49,79 +53,114 @@ public static class FindPatterns
     /// <summary>Critical blockers that stand in two retros of one scope among its last four, by their key.</summary>
     public static ImmutableArray<ReturningBlocker> Blockers(ImmutableArray<TrackedRetro> retros) =>
     [
-        .. from scope in retros.Where(t => t.Retro.Part is RenewalPart).GroupBy(t => string.Join(',', t.Retro.Options.List("segment")), StringComparer.Ordinal)
+        .. from scope in retros.Where(t => t.Retro.Part is RenewalPart)
+            .GroupBy(t => string.Join(',', t.Retro.Options.List("segment")), StringComparer.Ordinal)
            let newest = scope.OrderBy(t => t.Retro.HeldOn).TakeLast(BlockerLookBack).ToArray()
-           from blocker in newest.SelectMany((t, at) => RenewalPart.Of(t.Retro).Blockers.Where(b => b.IsCritical).Select(b => (b, at, t.Retro.Id))).GroupBy(each => each.b.Key, StringComparer.Ordinal)
+           from blocker in newest.SelectMany((t, at) => RenewalPart.Of(t.Retro).Blockers.Where(b => b.IsCritical)
+               .Select(b => (b, at, t.Retro.Id))).GroupBy(each => each.b.Key, StringComparer.Ordinal)
            where blocker.Select(each => each.Id).Distinct().Count() >= PatternMin
            let places = blocker.Select(each => each.at).Distinct().Order().ToArray()
-           select new ReturningBlocker(blocker.Key, blocker.Last().b.Text, [.. blocker.Select(each => each.Id).Distinct()], places.Zip(places.Skip(1)).Any(pair => pair.Second == pair.First + 1)),
+           select new ReturningBlocker(blocker.Key, blocker.Last().b.Text, [.. blocker.Select(each => each.Id)
+               .Distinct()], places.Zip(places.Skip(1)).Any(pair => pair.Second == pair.First + 1)),
     ];
 
-    /// <summary>What was decided about a theme as a whole, at the terminal or in a synthesis that was closed, oldest first.</summary>
+    /// <summary>What was decided about a theme as a whole, at the terminal or in a synthesis that was closed, oldest
+    /// first.</summary>
     private static ImmutableArray<ThemeAnswer> Answers(Theme theme, ImmutableArray<TrackedRetro> retros) =>
     [
         .. theme.Answers.Concat(retros.Where(t => t.Retro is { Part: SynthesisPart, State: RetroState.Closed })
-            .SelectMany(t => SynthesisPart.Of(t.Retro).Themes.Where(found => found.Key == theme.Key && found.Answer is not null)
-                .Select(found => new ThemeAnswer(found.Answer!.Decision, found.Answer.Owner, t.Retro.HeldOn)))).OrderBy(answer => answer.On),
+            .SelectMany(t => SynthesisPart.Of(t.Retro).Themes.Where(found => found.Key == theme.Key
+                && found.Answer is not null)
+                .Select(found => new ThemeAnswer(found.Answer!.Decision, found.Answer.Owner, t.Retro.HeldOn))))
+                .OrderBy(answer => answer.On),
     ];
 
     private static Pattern Read(
-        Theme theme, Shelved[] documents, Dictionary<string, TrackedRetro> byId, Func<string, string?> functionOf, ImmutableArray<ThemeAnswer> answers)
+        Theme theme, Shelved[] documents, Dictionary<string, TrackedRetro> byId, Func<string, string?> functionOf,
+        ImmutableArray<ThemeAnswer> answers)
     {
         TrackedRetro[] held = [.. documents.Where(d => byId.ContainsKey(d.Id)).Select(d => byId[d.Id])];
         var tried = held.SelectMany(t => AgainstTheme(theme, t)).ToArray();
         // An action for a theme that came again later did not end it, whatever its own signal says.
-        var closed = tried.Where(a => a.Action.Status is { State: ActionState.Done, On: { } on } && documents.Any(d => d.Day > on && d.Id != a.Action.Retro.Id)).ToArray();
-        var evidence = held.Select(t => CampaignPart.Of(t.Retro).Evidence).OfType<CampaignEvidence>().DistinctBy(e => e.Campaign.Id).ToArray();
-        return new(theme.Key, theme.Name, documents.Length, documents.Min(d => d.Day), documents.Max(d => d.Day), [.. documents.Select(d => d.Id)],
-            [.. held.SelectMany(t => SlicesOf(theme, t)).Select(slice => slice.ToString()).Distinct().Order(StringComparer.Ordinal)],
-            [.. tried.Select(a => functionOf(a.Action.Owner)).OfType<string>().Distinct().Order(StringComparer.Ordinal)],
-            Sum(evidence.Select(e => (e.Spend.Amount, e.Spend.Currency))), tried.Length, tried.Count(a => a.Action.Status.State == ActionState.Done),
-            tried.Count(a => IsJudged(a.Action)), tried.Count(a => a.Action.Status.Effect?.Verdict == EffectVerdict.Worked), [.. closed.Select(a => a.Action.Id)], answers)
+        var closed = tried.Where(a => a.Action.Status is { State: ActionState.Done, On: { } on }
+            && documents.Any(d => d.Day > on && d.Id != a.Action.Retro.Id)).ToArray();
+        var evidence = held.Select(t => CampaignPart.Of(t.Retro).Evidence).OfType<CampaignEvidence>()
+            .DistinctBy(e => e.Campaign.Id).ToArray();
+        return new(theme.Key, theme.Name, documents.Length, documents.Min(d => d.Day), documents.Max(d => d.Day),
+            [.. documents.Select(d => d.Id)],
+            [.. held.SelectMany(t => SlicesOf(theme, t)).Select(slice => slice.ToString()).Distinct()
+                .Order(StringComparer.Ordinal)],
+            [.. tried.Select(a => functionOf(a.Action.Owner)).OfType<string>().Distinct()
+                .Order(StringComparer.Ordinal)],
+            Sum(evidence.Select(e => (e.Spend.Amount, e.Spend.Currency))), tried.Length,
+            tried.Count(a => a.Action.Status.State == ActionState.Done),
+            tried.Count(a => IsJudged(a.Action)), tried.Count(a => a.Action.Status.Effect?.Verdict
+                == EffectVerdict.Worked), [.. closed.Select(a => a.Action.Id)], answers)
         {
-            Campaigns = evidence.Length, Pipeline = Sum(evidence.Select(e => (e.Figures.Pipeline, e.Figures.Currency))), Where = Cells(theme, held, functionOf),
-            Tried = [.. tried.Select(a => new TriedAction(a.Action.Id, a.Action.What, Remedies.Of(a.Action.What), a.Action.Status.State, a.Action.Status.Effect?.Verdict))],
+            Campaigns = evidence.Length, Pipeline = Sum(evidence.Select(e => (e.Figures.Pipeline, e.Figures.Currency))),
+            Where = Cells(theme, held, functionOf),
+            Tried = [.. tried.Select(a => new TriedAction(a.Action.Id, a.Action.What, Remedies.Of(a.Action.What),
+                a.Action.Status.State, a.Action.Status.Effect?.Verdict))],
         };
     }
 
     /// <summary>Where the sentences of a theme stand in a retro, for example <c>why 2 of mql_to_sql/1</c>.</summary>
-    private static string[] Places(Theme theme, TrackedRetro held) => [.. theme.Links.Where(link => link.Document == held.Retro.Id).Select(link => link.Sentence.Where)];
+    private static string[] Places(Theme theme, TrackedRetro held) =>
+        [.. theme.Links.Where(link => link.Document == held.Retro.Id).Select(link => link.Sentence.Where)];
 
     /// <summary>The movers that a theme's sentences speak of; none where they speak of something else.</summary>
     private static ImmutableArray<string> Movers(Theme theme, TrackedRetro held) =>
         Places(theme, held) is var places && places.All(where => held.Retro.Movers.Any(m => Speaks(where, m.Id)))
             ? [.. held.Retro.Movers.Select(m => m.Id).Where(id => places.Any(where => Speaks(where, id)))] : [];
 
-    private static bool Speaks(string where, string mover) => where == mover || where.EndsWith(" " + mover, StringComparison.Ordinal);
+    private static bool Speaks(string where, string mover) =>
+        where == mover || where.EndsWith(" " + mover, StringComparison.Ordinal);
 
-    /// <summary>The actions of a retro against a theme: those for the movers or factors that its sentences speak of, else all, because nothing says which.</summary>
+    /// <summary>The actions of a retro against a theme: those for the movers or factors that its sentences speak of,
+    /// else all, because nothing says which.</summary>
     private static IEnumerable<(TrackedAction Action, string Slice)> AgainstTheme(Theme theme, TrackedRetro held)
     {
         var movers = Movers(theme, held);
-        string[] factors = held.Retro.Part is PostMortemPart part ? [.. Places(theme, held).Select(where => where.Split(' ')[^1]).Where(id => part.Factors.Any(f => f.Id == id))] : [];
-        string[] mapped = factors.Length > 0 && held.Retro.Part is PostMortemPart mapping ? [.. mapping.Mapping.Where(m => m.Factors.Any(factors.Contains)).Select(m => m.Id)] : [];
-        return held.Actions.Where(a => movers.IsEmpty ? mapped.Length == 0 || mapped.Contains(a.Agreed.Id) : a.Agreed.Mover is null || movers.Contains(a.Agreed.Mover))
-            .Select(a => (a, ((a.Signal as MeasuredSignal)?.Slice ?? held.Retro.Report.Findings.FirstOrDefault(f => f.Id == a.Agreed.Mover)?.Slice ?? Slice.All).ToString()));
+        string[] factors = held.Retro.Part is PostMortemPart part
+            ? [.. Places(theme, held).Select(where => where.Split(' ')[^1])
+                .Where(id => part.Factors.Any(f => f.Id == id))] : [];
+        string[] mapped = factors.Length > 0 && held.Retro.Part is PostMortemPart mapping
+            ? [.. mapping.Mapping.Where(m => m.Factors.Any(factors.Contains)).Select(m => m.Id)] : [];
+        return held.Actions.Where(a => movers.IsEmpty
+            ? mapped.Length == 0 || mapped.Contains(a.Agreed.Id)
+            : a.Agreed.Mover is null || movers.Contains(a.Agreed.Mover))
+            .Select(a => (a, ((a.Signal as MeasuredSignal)?.Slice ?? held.Retro.Report.Findings.FirstOrDefault(f =>
+                f.Id == a.Agreed.Mover)?.Slice ?? Slice.All).ToString()));
     }
 
-    private static IEnumerable<Slice> SlicesOf(Theme theme, TrackedRetro held) => Movers(theme, held) is { IsEmpty: false } movers
-        ? held.Retro.Report.Findings.Where(f => movers.Contains(f.Id) && !f.Slice.IsAll).Select(f => f.Slice) : RetroDocument.Slices(held.Retro);
+    private static IEnumerable<Slice> SlicesOf(Theme theme, TrackedRetro held) =>
+        Movers(theme, held) is { IsEmpty: false } movers
+        ? held.Retro.Report.Findings.Where(f => movers.Contains(f.Id) && !f.Slice.IsAll).Select(f => f.Slice)
+        : RetroDocument.Slices(held.Retro);
 
-    private static ImmutableArray<RecurringCell> Cells(Theme theme, TrackedRetro[] held, Func<string, string?> functionOf) =>
+    private static ImmutableArray<RecurringCell> Cells(Theme theme, TrackedRetro[] held,
+        Func<string, string?> functionOf) =>
     [
-        .. held.SelectMany(t => AgainstTheme(theme, t).Select(a => (a.Slice, Function: functionOf(a.Action.Owner), Held: t.Retro, Action: (TrackedAction?)a.Action)).ToArray() is { Length: > 0 } acted ? acted
-                : SlicesOf(theme, t).Select(slice => slice.ToString()).DefaultIfEmpty("").Select(slice => (Slice: slice, Function: (string?)null, Held: t.Retro, Action: (TrackedAction?)null)))
-            .GroupBy(each => (each.Slice, each.Function)).OrderBy(g => g.Key.Slice, StringComparer.Ordinal).ThenBy(g => g.Key.Function, StringComparer.Ordinal)
-            .Select(g => new RecurringCell(g.Key.Slice, g.Key.Function, g.Select(each => each.Held.Id).Distinct().Count(), g.Min(each => each.Held.HeldOn), g.Max(each => each.Held.HeldOn),
-                g.Count(each => each.Action is not null), g.Count(each => each.Action is { } action && IsJudged(action)),
+        .. held.SelectMany(t => AgainstTheme(theme, t).Select(a => (a.Slice, Function: functionOf(a.Action.Owner),
+            Held: t.Retro, Action: (TrackedAction?)a.Action)).ToArray() is { Length: > 0 } acted ? acted
+                : SlicesOf(theme, t).Select(slice => slice.ToString()).DefaultIfEmpty("")
+                .Select(slice => (Slice: slice, Function: (string?)null, Held: t.Retro, Action: (TrackedAction?)null)))
+            .GroupBy(each => (each.Slice, each.Function)).OrderBy(g => g.Key.Slice, StringComparer.Ordinal)
+            .ThenBy(g => g.Key.Function, StringComparer.Ordinal)
+            .Select(g => new RecurringCell(g.Key.Slice, g.Key.Function, g.Select(each => each.Held.Id).Distinct()
+                .Count(), g.Min(each => each.Held.HeldOn), g.Max(each => each.Held.HeldOn),
+                g.Count(each => each.Action is not null), g.Count(each => each.Action is { } action
+                    && IsJudged(action)),
                 g.Count(each => each.Action?.Status.Effect?.Verdict == EffectVerdict.Worked))),
     ];
 
-    private static bool IsJudged(TrackedAction action) => action.Status.Effect is { Verdict: not EffectVerdict.CannotTell };
+    private static bool IsJudged(TrackedAction action) =>
+        action.Status.Effect is { Verdict: not EffectVerdict.CannotTell };
 
     private static ImmutableArray<MoneyTouched> Sum(IEnumerable<(decimal? Amount, string? Currency)> amounts) =>
     [
-        .. amounts.Where(a => a.Amount is not null).GroupBy(a => a.Currency ?? "", StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+        .. amounts.Where(a => a.Amount is not null).GroupBy(a => a.Currency ?? "", StringComparer.Ordinal)
+            .OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => new MoneyTouched(g.Sum(a => a.Amount!.Value), g.Key)),
     ];
 }
@@ -134,8 +173,10 @@ public sealed record TrackedRetro(Retro Retro, ImmutableArray<TrackedAction> Act
     /// <summary>Those that everybody may see.</summary>
     public static ImmutableArray<TrackedRetro> All(WorkspaceSession workspace)
     {
-        var tracked = TrackedAction.All(workspace.Journal, workspace.Clock).ToLookup(action => action.Retro.Id, StringComparer.Ordinal);
-        return [.. new Retrospectives(workspace).All.Where(retro => retro.State != RetroState.Skipped && retro.Rules.Readers(retro) is null)
+        var tracked = TrackedAction.All(workspace.Journal, workspace.Clock).ToLookup(action => action.Retro.Id,
+            StringComparer.Ordinal);
+        return [.. new Retrospectives(workspace).All.Where(retro => retro.State != RetroState.Skipped
+            && retro.Rules.Readers(retro) is null)
             .Select(retro => new TrackedRetro(retro, [.. tracked[retro.Id]]))];
     }
 }
@@ -157,8 +198,10 @@ public sealed record TrackedRetro(Retro Retro, ImmutableArray<TrackedAction> Act
 /// <param name="ReturnedAfter">Actions that were done before it was seen again.</param>
 /// <param name="Answers">What was decided about it as a whole.</param>
 public sealed record Pattern(
-    string Key, string Name, int Count, DateOnly? FirstSeen, DateOnly? LastSeen, ImmutableArray<string> Documents, ImmutableArray<string> Slices, ImmutableArray<string> Functions,
-    ImmutableArray<MoneyTouched> Spend, int Actions, int Done, int Judged, int Worked, ImmutableArray<string> ReturnedAfter, ImmutableArray<ThemeAnswer> Answers)
+    string Key, string Name, int Count, DateOnly? FirstSeen, DateOnly? LastSeen, ImmutableArray<string> Documents,
+    ImmutableArray<string> Slices, ImmutableArray<string> Functions,
+    ImmutableArray<MoneyTouched> Spend, int Actions, int Done, int Judged, int Worked,
+    ImmutableArray<string> ReturnedAfter, ImmutableArray<ThemeAnswer> Answers)
 {
     /// <summary>Campaign retros among its documents.</summary>
     public int Campaigns { get; init; }
@@ -173,15 +216,19 @@ public sealed record Pattern(
     public ImmutableArray<TriedAction> Tried { get; init; } = [];
 
     /// <summary>How far it has come.</summary>
-    public RecurringLevel Level => Count >= FindPatterns.SystemicMin || !ReturnedAfter.IsEmpty ? RecurringLevel.Systemic : RecurringLevel.Pattern;
+    public RecurringLevel Level => Count >= FindPatterns.SystemicMin || !ReturnedAfter.IsEmpty
+        ? RecurringLevel.Systemic
+        : RecurringLevel.Pattern;
 
     /// <summary>Remedies that were done before it came back.</summary>
-    public ImmutableArray<Remedy> Spent => [.. Tried.Where(t => ReturnedAfter.Contains(t.Id)).Select(t => t.Remedy).OfType<Remedy>().Distinct()];
+    public ImmutableArray<Remedy> Spent => [.. Tried.Where(t => ReturnedAfter.Contains(t.Id)).Select(t => t.Remedy)
+        .OfType<Remedy>().Distinct()];
 
     /// <summary>Worked ÷ judged; null where nothing could be judged.</summary>
     public double? SuccessRate => Judged == 0 ? null : (double)Worked / Judged;
 
-    /// <summary>True where it came three times, or again after an action for it was done, and nothing was decided since it was last seen.</summary>
+    /// <summary>True where it came three times, or again after an action for it was done, and nothing was decided since
+    /// it was last seen.</summary>
     public bool NeedsDecision => Level == RecurringLevel.Systemic && !Answers.Any(answer => answer.On >= LastSeen);
 }
 

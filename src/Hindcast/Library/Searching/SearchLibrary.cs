@@ -17,7 +17,8 @@ public static class SearchLibrary
     public const int WhysMax = 3;
 
     /// <summary>The facets by which documents can be picked, as they are spelt.</summary>
-    public static ImmutableArray<string> Facets { get; } = ["kind", "segment", "channel", "campaign-type", "slice", "indicator", "outcome", "category"];
+    public static ImmutableArray<string> Facets { get; } = ["kind", "segment", "channel", "campaign-type", "slice",
+        "indicator", "outcome", "category"];
 
     /// <summary>What is asked.</summary>
     /// <param name="Text">Words and phrases; empty for all documents that the facets pick.</param>
@@ -26,7 +27,8 @@ public static class SearchLibrary
     /// <param name="To">The last day; null for any.</param>
     /// <param name="Limit">How many documents at the most.</param>
     /// <param name="After">Only what comes after this id; null for the beginning.</param>
-    public sealed record Query(string Text, ImmutableArray<TextFacet> Facets, DateOnly? From, DateOnly? To, int Limit, string? After)
+    public sealed record Query(string Text, ImmutableArray<TextFacet> Facets, DateOnly? From, DateOnly? To, int Limit,
+        string? After)
     {
         /// <summary>Only these streams; null for any.</summary>
         public ImmutableArray<string>? Streams { get; init; }
@@ -36,28 +38,37 @@ public static class SearchLibrary
     }
 
     /// <summary>
-    /// Searches, with the index level with the journal. Refused as <see cref="SearchTerms.Read"/> says, as <c>search-empty</c>, or
-    /// as <c>limit-out-of-range</c>.
+    /// Searches, with the index level with the journal. Refused as <see cref="SearchTerms.Read"/> says, as
+    /// <c>search-empty</c>, or as <c>limit-out-of-range</c>.
     /// </summary>
-    public static Outcome<Found> Ask(WorkspaceSession workspace, Query asked) => SearchTerms.Read(asked.Text).Then<Found>(terms =>
+    public static Outcome<Found> Ask(WorkspaceSession workspace, Query asked) => SearchTerms.Read(asked.Text)
+        .Then<Found>(terms =>
     {
-        if (terms.Terms.IsEmpty && asked.Facets.IsEmpty && (asked.Theme ?? asked.Streams as object) is null && (asked.From ?? asked.To) is null)
-            return new Refusal("search-empty", "Say what to look for, for example: hindcast search 'webinar \"follow up\"' --kind campaign");
+        if (terms.Terms.IsEmpty && asked.Facets.IsEmpty && (asked.Theme ?? asked.Streams as object) is null
+            && (asked.From ?? asked.To) is null)
+            return new Refusal("search-empty",
+                "Say what to look for, for example: hindcast search 'webinar \"follow up\"' --kind campaign");
         if (asked.Limit is < 1 or > LimitMax)
             return new Refusal("limit-out-of-range", $"Take a limit from 1 to {LimitMax}.");
         if (asked.Theme is { } key)
         {
             if (new WorkspaceThemes(workspace).Book.Find(key) is not { } theme)
                 return ChangeThemes.Unknown(key);
-            asked = asked with { Streams = [.. theme.Links.Select(link => StreamOf(workspace.Journal, link.Document)).Distinct()] };
+            asked = asked with { Streams = [.. theme.Links.Select(link => StreamOf(workspace.Journal, link.Document))
+                .Distinct()] };
         }
 
         LibraryIndex.Refresh(workspace);
         var texts = workspace.Journal.Texts;
-        var hits = texts.Find(new(terms.Terms, [.. asked.Facets.Select(f => f with { Value = LibraryDocument.Compared(f.Value) })], asked.From, asked.To,
-            asked.Streams, LibraryDocument.Compared(workspace.Actor.Person), asked.After is { } after ? StreamOf(workspace.Journal, after) : null, asked.Limit));
+        var hits = texts.Find(new(terms.Terms,
+            [.. asked.Facets.Select(f => f with { Value = LibraryDocument.Compared(f.Value) })], asked.From, asked.To,
+            asked.Streams, LibraryDocument.Compared(workspace.Actor.Person), asked.After is { } after
+                ? StreamOf(workspace.Journal, after) : null, asked.Limit));
         ImmutableArray<Hit> items = [.. hits.Items.Select(hit => Read(hit, terms))];
-        return new Found(hits.Total, items, hits.More ? items[^1].Id : null, texts.Changed()) { Advice = hits.Total > 0 ? [] : [.. asked.Facets.SelectMany(f => Unknown(f, texts, workspace.Actor.Person))] };
+        return new Found(hits.Total, items, hits.More ? items[^1].Id : null, texts.Changed())
+            { Advice = hits.Total > 0
+                ? []
+                : [.. asked.Facets.SelectMany(f => Unknown(f, texts, workspace.Actor.Person))] };
     });
 
     /// <summary>Values that advice names.</summary>
@@ -73,10 +84,14 @@ public static class SearchLibrary
         var known = texts.Values(asked.Name, LibraryDocument.Compared(reader), FacetValuesMax);
         if (known.Contains(sought))
             yield break;
-        string[] near = [.. known.OrderBy(value => value.Contains(sought, StringComparison.Ordinal) || sought.Contains(value, StringComparison.Ordinal) ? 0 : 1)
-            .ThenByDescending(value => value.Zip(sought).TakeWhile(pair => pair.First == pair.Second).Count()).ThenBy(value => value, StringComparer.Ordinal).Take(ValuesShownMax)];
-        yield return $"No document has {asked.Name} '{asked.Value}'. " + (near.Length == 0 ? $"None has a {asked.Name} at all."
-            : $"There {(known.Length == 1 ? "is" : "are")}: {string.Join(", ", near)}{(known.Length > near.Length ? $" and {known.Length - near.Length} more" : "")}.");
+        string[] near = [.. known.OrderBy(value => value.Contains(sought, StringComparison.Ordinal)
+            || sought.Contains(value, StringComparison.Ordinal) ? 0 : 1)
+            .ThenByDescending(value => value.Zip(sought).TakeWhile(pair => pair.First == pair.Second).Count())
+            .ThenBy(value => value, StringComparer.Ordinal).Take(ValuesShownMax)];
+        yield return $"No document has {asked.Name} '{asked.Value}'. "
+            + (near.Length == 0 ? $"None has a {asked.Name} at all."
+            : $"There {(known.Length == 1 ? "is" : "are")}: "
+                + $"{string.Join(", ", near)}{(known.Length > near.Length ? $" and {known.Length - near.Length} more" : "")}.");
     }
 
     /// <summary>The stream of a document that people name.</summary>
@@ -94,10 +109,12 @@ public static class SearchLibrary
 /// <param name="Total">Documents, whatever the limit.</param>
 /// <param name="Items">One a document, newest first.</param>
 /// <param name="Next">After which id the rest begins; null where there is none.</param>
-/// <param name="Behind">Streams that could not be read anew because the workspace may only be read; 0 as a rule.</param>
+/// <param name="Behind">Streams that could not be read anew because the workspace may only be read; 0 as a
+/// rule.</param>
 public sealed record Found(int Total, ImmutableArray<Hit> Items, string? Next, int Behind)
 {
-    /// <summary>Where nothing was found: which values no document has, and which there are, one sentence each.</summary>
+    /// <summary>Where nothing was found: which values no document has, and which there are, one sentence
+    /// each.</summary>
     public ImmutableArray<string> Advice { get; init; } = [];
 }
 
@@ -108,4 +125,5 @@ public sealed record Found(int Total, ImmutableArray<Hit> Items, string? Next, i
 /// <param name="Day">Its day; null where nobody said.</param>
 /// <param name="File">The file that it was read from; null for a retro.</param>
 /// <param name="Why">Where the words stand; empty where only facets were asked for.</param>
-public sealed record Hit(string Id, string Kind, string Title, DateOnly? Day, string? File, ImmutableArray<Snippet> Why);
+public sealed record Hit(string Id, string Kind, string Title, DateOnly? Day, string? File,
+    ImmutableArray<Snippet> Why);

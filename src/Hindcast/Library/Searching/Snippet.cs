@@ -18,31 +18,39 @@ public sealed record Snippet(string Where, string Text, ImmutableArray<SnippetMa
         return text;
     }
 
-    /// <summary>At most <see cref="SearchLibrary.WhysMax"/> pieces, first from passages that hold most of the terms not shown yet.</summary>
+    /// <summary>At most <see cref="SearchLibrary.WhysMax"/> pieces, first from passages that hold most of the terms not
+    /// shown yet.</summary>
     public static ImmutableArray<Snippet> Of(ImmutableArray<Passage> passages, SearchTerms terms)
     {
         var shown = ImmutableArray.CreateBuilder<Snippet>();
         var left = terms.Terms.ToList();
         List<(Passage Passage, Words.Word[] Words)> read =
-            [.. passages.DistinctBy(passage => passage.Text).Select(passage => (passage, Words.In(passage.Text).ToArray())).Where(each => Holds(each.Item2, terms.Terms) > 0)];
+            [.. passages.DistinctBy(passage => passage.Text).Select(passage => (passage, Words.In(passage.Text)
+                .ToArray())).Where(each => Holds(each.Item2, terms.Terms) > 0)];
         while (read.Count > 0 && shown.Count < SearchLibrary.WhysMax)
         {
             var best = read.MaxBy(each => (Holds(each.Words, left), Holds(each.Words, terms.Terms)));
-            var piece = Cut(best.Passage, best.Words, First(best.Words, Holds(best.Words, left) > 0 ? left : terms.Terms), terms);
+            var piece = Cut(best.Passage, best.Words, First(best.Words, Holds(best.Words, left) > 0
+                ? left
+                : terms.Terms), terms);
             shown.Add(piece.Snippet);
             // A long passage is shown once more for what the piece does not show.
-            if (left.RemoveAll(term => At(best.Words.AsSpan(piece.From, piece.To - piece.From), term) >= 0) == 0 || Holds(best.Words, left) == 0)
+            if (left.RemoveAll(term => At(best.Words.AsSpan(piece.From, piece.To - piece.From), term) >= 0) == 0
+                || Holds(best.Words, left) == 0)
                 read.Remove(best);
         }
 
         return shown.ToImmutable();
     }
 
-    private static int Holds(Words.Word[] words, IReadOnlyList<ImmutableArray<string>> terms) => terms.Count(term => At(words, term) >= 0);
+    private static int Holds(Words.Word[] words, IReadOnlyList<ImmutableArray<string>> terms) =>
+        terms.Count(term => At(words, term) >= 0);
 
-    private static int First(Words.Word[] words, IReadOnlyList<ImmutableArray<string>> terms) => terms.Select(term => At(words, term)).Where(at => at >= 0).Min();
+    private static int First(Words.Word[] words, IReadOnlyList<ImmutableArray<string>> terms) =>
+        terms.Select(term => At(words, term)).Where(at => at >= 0).Min();
 
-    private static (Snippet Snippet, int From, int To) Cut(Passage passage, Words.Word[] words, int first, SearchTerms terms)
+    private static (Snippet Snippet, int From, int To) Cut(Passage passage, Words.Word[] words, int first,
+        SearchTerms terms)
     {
         (int from, int to) = (first, first + 1);
         while (from > 0 && words[first].Start - words[from - 1].Start <= Around)
@@ -58,11 +66,14 @@ public sealed record Snippet(string Where, string Text, ImmutableArray<SnippetMa
         string lead = from == 0 ? "" : "… ";
         string text = passage.Text[start..end].Replace('\r', ' ').Replace('\n', ' ').Replace('\t', ' ');
         var matches = Enumerable.Range(from, to - from)
-            .SelectMany(at => terms.Terms.Where(term => Starts(words, at, term)).Select(term => (First: at, Last: at + term.Length - 1)))
+            .SelectMany(at => terms.Terms.Where(term => Starts(words, at, term))
+                .Select(term => (First: at, Last: at + term.Length - 1)))
             .Where(match => match.Last < to).OrderBy(match => match.First).ThenByDescending(match => match.Last)
-            .Select(match => new SnippetMatch(words[match.First].Start - start + lead.Length, words[match.Last].Start + words[match.Last].Length - words[match.First].Start));
+            .Select(match => new SnippetMatch(words[match.First].Start - start + lead.Length, words[match.Last].Start
+                + words[match.Last].Length - words[match.First].Start));
         string where = passage.Where.Length > 0 ? passage.Where
-            : string.Create(CultureInfo.InvariantCulture, $"line {passage.Text.AsSpan(0, words[first].Start).Count('\n') + passage.Line}");
+            : string.Create(CultureInfo.InvariantCulture,
+                $"line {passage.Text.AsSpan(0, words[first].Start).Count('\n') + passage.Line}");
         return (new(where, $"{lead}{text}{(to == words.Length ? "" : " …")}", [.. Apart(matches)]), from, to);
     }
 

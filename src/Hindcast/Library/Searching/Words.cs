@@ -2,8 +2,10 @@ using System.Text;
 
 namespace Hindcast.Library.Searching;
 
-/// <summary>The words of a text: runs of letters, digits, marks and underscores, compared whole and without regard to case.</summary>
-/// <remarks>Nothing is stemmed and no accent is dropped: <c>routes</c> is not <c>route</c>, and <c>é</c> is not <c>e</c>.</remarks>
+/// <summary>The words of a text: runs of letters, digits, marks and underscores, compared whole and without regard to
+/// case.</summary>
+/// <remarks>Nothing is stemmed and no accent is dropped: <c>routes</c> is not <c>route</c>, and <c>é</c> is not
+/// <c>e</c>.</remarks>
 public static class Words
 {
     /// <summary>A longer run, such as an encoded picture, is compared by its beginning.</summary>
@@ -42,8 +44,11 @@ public static class Words
     public static string Joined(string text) => string.Join(' ', In(text).Select(word => word.Text));
 
     private static Word Of(string text, int start, int end) =>
-        new(start, end - start, text.Substring(start, Math.Min(end - start, WordLengthMax)).Normalize().ToLowerInvariant());
+        new(start, end - start, text.Substring(start, Math.Min(end - start, WordLengthMax)).Normalize()
+            .ToLowerInvariant());
 
-    private static bool IsOfWord(Rune rune) => rune.Value == '_' || Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune)
-        is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber;
+    private static bool IsOfWord(Rune rune) => rune.Value == '_' || Rune.IsLetterOrDigit(rune)
+        || Rune.GetUnicodeCategory(rune)
+        is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.LetterNumber
+        or UnicodeCategory.OtherNumber;
 }

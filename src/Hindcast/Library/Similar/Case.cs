@@ -17,7 +17,8 @@ namespace Hindcast.Library.Similar;
 /// <param name="Day">Its day; null where nobody said.</param>
 /// <param name="Marks">Indicators, slices, kinds of finding, campaign types, segments, channels and themes.</param>
 /// <param name="Stems">The words of what it says was the matter.</param>
-public sealed record Case(string Id, string Title, DateOnly? Day, ImmutableHashSet<TextFacet> Marks, ImmutableArray<string> Stems)
+public sealed record Case(string Id, string Title, DateOnly? Day, ImmutableHashSet<TextFacet> Marks,
+    ImmutableArray<string> Stems)
 {
     /// <summary>What was tried, with what came of it.</summary>
     public ImmutableArray<Tried> Tried { get; init; } = [];
@@ -45,13 +46,18 @@ public sealed record Case(string Id, string Title, DateOnly? Day, ImmutableHashS
     public static Case Of(ImportedReview review, ImmutableArray<string> themes)
     {
         var read = review.Read();
-        return new(review.Id, read.Title, read.Day, [.. read.Facets.Select(facet => new TextFacet(facet.Name, LibraryDocument.Compared(facet.Value))), .. Marked("theme", themes)],
-            Words(Statements.Of(review).Select(said => said.Text).Prepend(read.Title))) { Tried = [.. read.Actions.Select(action => new Tried(action, read.StateOf(action), EffectVerdict.CannotTell))] };
+        return new(review.Id, read.Title, read.Day,
+            [.. read.Facets.Select(facet => new TextFacet(facet.Name, LibraryDocument.Compared(facet.Value))),
+                .. Marked("theme", themes)],
+            Words(Statements.Of(review).Select(said => said.Text).Prepend(read.Title)))
+                { Tried = [.. read.Actions.Select(action => new Tried(action, read.StateOf(action),
+                    EffectVerdict.CannotTell))] };
     }
 
     /// <summary>A campaign that is looked for.</summary>
     public static Case Of(CampaignFacts campaign) =>
-        new("", campaign.Name, campaign.StartOn, [.. OfCampaign(campaign)], Words([campaign.Name, campaign.Type ?? "", campaign.Audience ?? ""]));
+        new("", campaign.Name, campaign.StartOn, [.. OfCampaign(campaign)],
+            Words([campaign.Name, campaign.Type ?? "", campaign.Audience ?? ""]));
 
     /// <summary>What somebody looks for by hand.</summary>
     public static Case Sought(string? indicator, Slice? slice, FindingKind? kind, string words) => new("", "", null,
@@ -61,14 +67,18 @@ public sealed record Case(string Id, string Title, DateOnly? Day, ImmutableHashS
     ], Words([words]));
 
     private static IEnumerable<TextFacet> OfCampaign(CampaignFacts campaign) =>
-        [.. Marked("campaign-type", campaign.Type is { } type ? [type] : []), .. Marked("segment", campaign.Segments), .. Marked("channel", campaign.Channels)];
+        [.. Marked("campaign-type", campaign.Type is { } type ? [type] : []), .. Marked("segment", campaign.Segments),
+            .. Marked("channel", campaign.Channels)];
 
-    private static IEnumerable<TextFacet> OfSlice(Slice slice) => slice.Where.SelectMany(w => Marked("slice", w.Value.Select(value => $"{w.Key}={value}"))
+    private static IEnumerable<TextFacet> OfSlice(Slice slice) =>
+        slice.Where.SelectMany(w => Marked("slice", w.Value.Select(value => $"{w.Key}={value}"))
         .Concat(w.Key is "segment" or "channel" ? Marked(w.Key, w.Value) : []));
 
-    private static IEnumerable<TextFacet> Marked(string name, IEnumerable<string> values) => values.Select(value => new TextFacet(name, LibraryDocument.Compared(value)));
+    private static IEnumerable<TextFacet> Marked(string name, IEnumerable<string> values) =>
+        values.Select(value => new TextFacet(name, LibraryDocument.Compared(value)));
 
-    private static ImmutableArray<string> Words(IEnumerable<string> texts) => [.. texts.SelectMany(Themes.Stems.Of).OfType<string>()];
+    private static ImmutableArray<string> Words(IEnumerable<string> texts) =>
+        [.. texts.SelectMany(Themes.Stems.Of).OfType<string>()];
 }
 
 /// <summary>Something that was tried.</summary>
@@ -96,5 +106,6 @@ public sealed record Tried(string What, ActionState? State, EffectVerdict Effect
     };
 
     /// <summary>An action of a closed retro, with what its read-out says.</summary>
-    public static Tried Of(TrackedAction action) => new(action.What, action.Status.State, action.Status.Effect?.Verdict ?? EffectVerdict.CannotTell) { LessThanAgreed = action.Status.Effect?.LessThanAgreed ?? false };
+    public static Tried Of(TrackedAction action) => new(action.What, action.Status.State, action.Status.Effect?.Verdict
+        ?? EffectVerdict.CannotTell) { LessThanAgreed = action.Status.Effect?.LessThanAgreed ?? false };
 }

@@ -13,27 +13,33 @@ public static partial class Statements
     /// <summary>Of a retro: its whys, and the main text of the entries that say what was the matter.</summary>
     public static ImmutableArray<Passage> Of(Retro retro) =>
     [
-        .. retro.Movers.SelectMany(mover => mover.Whys.Select(why => new Passage($"why {why.Number} of {mover.Id}", why.Text))),
+        .. retro.Movers.SelectMany(mover => mover.Whys.Select(why => new Passage($"why {why.Number} of {mover.Id}",
+            why.Text))),
         .. retro.Rules.Lists.Where(list => Lists.Contains(list.Name)).SelectMany(list => list.Entries(retro)
-            .Where(entry => !string.IsNullOrWhiteSpace(entry.Values[0])).Select(entry => new Passage($"{list.Entry} {entry.Id}", entry.Values[0]!))),
+            .Where(entry => !string.IsNullOrWhiteSpace(entry.Values[0]))
+            .Select(entry => new Passage($"{list.Entry} {entry.Id}", entry.Values[0]!))),
     ];
 
-    /// <summary>Of a review that was imported: the factors recognised in it, else every sentence of its text without headings and code.</summary>
+    /// <summary>Of a review that was imported: the factors recognised in it, else every sentence of its text without
+    /// headings and code.</summary>
     public static ImmutableArray<Passage> Of(ImportedReview review)
     {
         var read = review.Read();
         if (!read.Factors.IsEmpty)
             return [.. read.Factors.Select(factor => new Passage("", factor))];
-        var lines = Markdown.Lines(review.Text)[FrontMatter.Of(review.Text).Lines..].Where(line => !line.IsCode && line.Level == 0);
+        var lines = Markdown.Lines(review.Text)[FrontMatter.Of(review.Text).Lines..].Where(line => !line.IsCode
+            && line.Level == 0);
         string text = string.Join('\n', lines.Select(line => line.Text));
         // An entry of a list begins with the name of whom it happened to, which says nothing of why.
         if (review.Title is not null)
-            text = text.TrimStart()[(Markdown.Link().Match(text.TrimStart()) is { Success: true, Index: < 6 } link ? link.Index + link.Length : 0)..];
+            text = text.TrimStart()[(Markdown.Link().Match(text.TrimStart()) is { Success: true, Index: < 6 } link
+                ? link.Index + link.Length : 0)..];
         return [.. Sentences(text).Select(sentence => new Passage("", sentence))];
     }
 
     /// <summary>The sentences of a text, without marks.</summary>
-    internal static IEnumerable<string> Sentences(string text) => Paragraphs().Split(text).SelectMany(p => Ends().Split(Markdown.Plain(Bullets().Replace(p, ""))))
+    internal static IEnumerable<string> Sentences(string text) => Paragraphs().Split(text).SelectMany(p => Ends()
+        .Split(Markdown.Plain(Bullets().Replace(p, ""))))
         .Select(s => s.Trim().TrimStart('.', ' ')).Where(s => Searching.Words.In(s).Any());
 
     [GeneratedRegex(@"\n\s*\n|\n(?=\s*(?:[-*+]|\d{1,3}[.)])\s)")]

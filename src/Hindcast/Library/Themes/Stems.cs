@@ -1,9 +1,11 @@
 namespace Hindcast.Library.Themes;
 
-/// <summary>Words as they are grouped, not as they are searched: without the common endings of English, and without words that say nothing.</summary>
+/// <summary>Words as they are grouped, not as they are searched: without the common endings of English, and without
+/// words that say nothing.</summary>
 internal static class Stems
 {
-    private static readonly System.Collections.Frozen.FrozenSet<string> Empty = System.Collections.Frozen.FrozenSet.ToFrozenSet(
+    private static readonly System.Collections.Frozen.FrozenSet<string> Empty = System.Collections.Frozen.FrozenSet
+        .ToFrozenSet(
     [
         .. """
            a about after again all also an and any are as at be because been before being both but by can cannot could did do does doing don down due during each few for from further get got
@@ -27,7 +29,8 @@ internal static class Stems
             return word[..^3] + "y";
         if (word.Length > 4 && word.EndsWith("ed", StringComparison.Ordinal))
             return Undoubled(word[..^2]);
-        if (word.Length > 4 && (word.EndsWith("sses", StringComparison.Ordinal) || word.EndsWith("ches", StringComparison.Ordinal) || word.EndsWith("xes", StringComparison.Ordinal)))
+        if (word.Length > 4 && (word.EndsWith("sses", StringComparison.Ordinal) || word.EndsWith("ches",
+            StringComparison.Ordinal) || word.EndsWith("xes", StringComparison.Ordinal)))
             return word[..^2];
         if (word.Length > 3 && word[^1] == 's' && word[^2] is not ('s' or 'u' or 'i'))
             return Silent(word[..^1]);

@@ -2,7 +2,8 @@ using Hindcast.Signals.Clusters;
 
 namespace Hindcast.Library.Themes;
 
-/// <summary>Groups what reviews say was the matter, without a model and without chance: the same texts give the same groups.</summary>
+/// <summary>Groups what reviews say was the matter, without a model and without chance: the same texts give the same
+/// groups.</summary>
 /// <remarks>
 /// A document goes to the cause of the thesaurus whose cues it tells most of, whatever the other documents tell. What
 /// tells none is grouped by average linkage on the cosine of its rare words. See docs/methods/themes.md.
@@ -23,10 +24,12 @@ public static class SuggestThemes
     /// <param name="Sentences">With the entry in which each stands.</param>
     public sealed record Told(string Id, ImmutableArray<Passage> Sentences);
 
-    /// <summary>The groups, largest first, then by key; a document is in one of them, or in none where nothing is like it.</summary>
+    /// <summary>The groups, largest first, then by key; a document is in one of them, or in none where nothing is like
+    /// it.</summary>
     public static ImmutableArray<Suggestion> Of(ImmutableArray<Told> documents)
     {
-        var read = documents.Select(d => (Document: d, Stems: d.Sentences.Select(s => Stems.Of(s.Text).OfType<string>().ToArray()).ToArray())).ToArray();
+        var read = documents.Select(d => (Document: d, Stems: d.Sentences.Select(s => Stems.Of(s.Text).OfType<string>()
+            .ToArray()).ToArray())).ToArray();
         var whole = read.Select(d => d.Stems.SelectMany(s => s).ToArray()).ToArray();
         var groups = new Dictionary<string, (string Name, List<int> Members)>(StringComparer.Ordinal);
         var left = new List<int>();
@@ -36,7 +39,8 @@ public static class SuggestThemes
             else
                 left.Add(i);
 
-        foreach (var members in Alike([.. left.Select(i => whole[i])], AlikeMin).Where(g => g.Length > 1).Select(g => g.Select(at => left[at]).ToArray()))
+        foreach (var members in Alike([.. left.Select(i => whole[i])], AlikeMin).Where(g => g.Length > 1)
+            .Select(g => g.Select(at => left[at]).ToArray()))
         {
             string[] words = [.. Common([.. members.Select(i => whole[i])], whole)];
             Into(groups, string.Join('-', words), string.Join(", ", words)).AddRange(members);
@@ -45,7 +49,8 @@ public static class SuggestThemes
         return
         [
             .. groups.Select(g => new Suggestion(g.Key, g.Value.Name,
-                    [.. g.Value.Members.Select(i => new ThemeLink(read[i].Document.Id, Telling(read[i].Document, read[i].Stems, g.Key)))]))
+                    [.. g.Value.Members.Select(i => new ThemeLink(read[i].Document.Id, Telling(read[i].Document,
+                        read[i].Stems, g.Key)))]))
                 .OrderByDescending(s => s.Links.Length).ThenBy(s => s.Key, StringComparer.Ordinal),
         ];
     }
@@ -72,7 +77,8 @@ public static class SuggestThemes
     internal static Dictionary<string, double> Vector(string[] stems, Dictionary<string, double> rarity)
     {
         var weighed = stems.GroupBy(stem => stem, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => (1 + Math.Log(g.Count())) * rarity.GetValueOrDefault(g.Key), StringComparer.Ordinal);
+            .ToDictionary(g => g.Key, g => (1 + Math.Log(g.Count())) * rarity.GetValueOrDefault(g.Key),
+                StringComparer.Ordinal);
         double length = Math.Sqrt(weighed.Values.Sum(w => w * w));
         return length == 0 ? weighed : weighed.ToDictionary(p => p.Key, p => p.Value / length, StringComparer.Ordinal);
     }
@@ -81,22 +87,26 @@ public static class SuggestThemes
         .Select(cause => (cause, Score: Score(cause, stems))).Where(scored => scored.Score > 0)
         .OrderByDescending(scored => scored.Score).Select(scored => scored.cause).FirstOrDefault();
 
-    private static double Score(Thesaurus cause, string[] stems) => cause.Weight * cause.In(stems).Sum(found => 1 + Math.Log(found.Times));
+    private static double Score(Thesaurus cause, string[] stems) => cause.Weight * cause.In(stems)
+        .Sum(found => 1 + Math.Log(found.Times));
 
     /// <summary>The sentence of a document that says most of why it is in its group.</summary>
     private static Passage Telling(Told document, string[][] stems, string key)
     {
         var cause = Thesaurus.All.FirstOrDefault(t => t.Key == key);
         var words = key.Split('-').ToHashSet(StringComparer.Ordinal);
-        return document.Sentences.Select((sentence, at) => (sentence, Score: cause is null ? stems[at].Count(words.Contains) : Score(cause, stems[at])))
+        return document.Sentences.Select((sentence, at) => (sentence, Score: cause is null
+            ? stems[at].Count(words.Contains) : Score(cause, stems[at])))
             .MaxBy(each => each.Score).sentence;
     }
 
     private static IEnumerable<string> Common(string[][] members, string[][] all)
     {
         var rarity = Rarity(all.Select(d => d.Distinct()), all.Length);
-        return members.SelectMany(d => d.Distinct()).GroupBy(word => word, StringComparer.Ordinal).Where(g => g.Count() > 1 || members.Length == 1)
-            .OrderByDescending(g => g.Count() * rarity[g.Key]).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key).Take(NameWordsMax);
+        return members.SelectMany(d => d.Distinct()).GroupBy(word => word, StringComparer.Ordinal)
+            .Where(g => g.Count() > 1 || members.Length == 1)
+            .OrderByDescending(g => g.Count() * rarity[g.Key]).ThenBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => g.Key).Take(NameWordsMax);
     }
 
     private static List<int> Into(Dictionary<string, (string Name, List<int> Members)> groups, string key, string name)

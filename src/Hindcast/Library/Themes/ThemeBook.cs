@@ -10,13 +10,15 @@ public sealed record ThemeBook(ImmutableSortedDictionary<string, Theme> All)
     public const string Stream = "themes";
 
     /// <summary>None yet.</summary>
-    public static ThemeBook Empty { get; } = new(ImmutableSortedDictionary.Create<string, Theme>(StringComparer.Ordinal));
+    public static ThemeBook Empty { get; } =
+        new(ImmutableSortedDictionary.Create<string, Theme>(StringComparer.Ordinal));
 
     /// <summary>Those that were not merged into another, by key.</summary>
     public IEnumerable<Theme> Standing => All.Values.Where(theme => theme.MergedInto is null);
 
     /// <summary>Over a journal.</summary>
-    public static Streams<ThemeBook, ThemeEvent> Streams(IJournal journal, TimeProvider clock) => new(journal, clock, "", Empty, Evolve);
+    public static Streams<ThemeBook, ThemeEvent> Streams(IJournal journal, TimeProvider clock) =>
+        new(journal, clock, "", Empty, Evolve);
 
     /// <summary>The theme of a key, or the one that it was merged into; null where there is none.</summary>
     public Theme? Find(string key)
@@ -33,19 +35,26 @@ public sealed record ThemeBook(ImmutableSortedDictionary<string, Theme> All)
 
     /// <summary>The keys of the standing themes of each document.</summary>
     public ILookup<string, string> ByDocument() =>
-        Standing.SelectMany(theme => theme.Links.Select(link => link.Document).Distinct().Select(document => (document, theme.Key))).ToLookup(pair => pair.document, pair => pair.Key, StringComparer.Ordinal);
+        Standing.SelectMany(theme => theme.Links.Select(link => link.Document).Distinct()
+            .Select(document => (document, theme.Key))).ToLookup(pair => pair.document, pair => pair.Key,
+            StringComparer.Ordinal);
 
     /// <summary>What the next event makes of it. Total.</summary>
     public static ThemeBook Evolve(ThemeBook book, ThemeEvent happened) => happened switch
     {
         ThemeNamed to => book.With(to.Key, theme => theme with { Name = to.Name, MergedInto = null }),
         ThemeLinked to => book.With(to.Key, theme => theme with { Links = Added(theme.Links, to.Links) }),
-        ThemeUnlinked to => book.With(to.Key, theme => theme with { Links = [.. theme.Links.Where(link => link.Document != to.Document)] }),
-        ThemesMerged to => book.With(to.Into, theme => theme with { Links = Added(theme.Links, book.At(to.From).Links), Answers = [.. theme.Answers, .. book.At(to.From).Answers] })
+        ThemeUnlinked to => book.With(to.Key, theme => theme with
+            { Links = [.. theme.Links.Where(link => link.Document != to.Document)] }),
+        ThemesMerged to => book.With(to.Into, theme => theme with { Links = Added(theme.Links, book.At(to.From).Links),
+            Answers = [.. theme.Answers, .. book.At(to.From).Answers] })
             .With(to.From, theme => theme with { Links = [], Answers = [], MergedInto = to.Into }),
-        ThemeSplit to => book.With(to.Into, theme => theme with { Name = to.Name, Links = Added(theme.Links, [.. book.At(to.From).Links.Where(link => to.Documents.Contains(link.Document))]) })
-            .With(to.From, theme => theme with { Links = [.. theme.Links.Where(link => !to.Documents.Contains(link.Document))] }),
-        ThemeAnswered to => book.With(to.Key, theme => theme with { Answers = theme.Answers.Add(new(to.Decision, to.Owner, to.On)) }),
+        ThemeSplit to => book.With(to.Into, theme => theme with { Name = to.Name, Links = Added(theme.Links,
+            [.. book.At(to.From).Links.Where(link => to.Documents.Contains(link.Document))]) })
+            .With(to.From, theme => theme with
+                { Links = [.. theme.Links.Where(link => !to.Documents.Contains(link.Document))] }),
+        ThemeAnswered to => book.With(to.Key, theme => theme with
+            { Answers = theme.Answers.Add(new(to.Decision, to.Owner, to.On)) }),
         _ => book,
     };
 
@@ -53,7 +62,8 @@ public sealed record ThemeBook(ImmutableSortedDictionary<string, Theme> All)
 
     private ThemeBook With(string key, Func<Theme, Theme> change) => new(All.SetItem(key, change(At(key))));
 
-    private static ImmutableArray<ThemeLink> Added(ImmutableArray<ThemeLink> links, ImmutableArray<ThemeLink> more) => [.. links.Concat(more).Distinct()];
+    private static ImmutableArray<ThemeLink> Added(ImmutableArray<ThemeLink> links, ImmutableArray<ThemeLink> more) =>
+        [.. links.Concat(more).Distinct()];
 }
 
 /// <summary>Something that recurs.</summary>
@@ -71,7 +81,8 @@ public sealed record Theme(string Key, string Name, ImmutableArray<ThemeLink> Li
 
     /// <summary>A name as a key; empty where there is nothing to make one of.</summary>
     public static string KeyOf(string name) =>
-        string.Join('-', Searching.Words.In(name.Replace('_', ' ')).Select(word => word.Text)) is var key && key.Length > KeyLengthMax ? key[..KeyLengthMax].TrimEnd('-') : key;
+        string.Join('-', Searching.Words.In(name.Replace('_', ' ')).Select(word => word.Text)) is var key
+            && key.Length > KeyLengthMax ? key[..KeyLengthMax].TrimEnd('-') : key;
 }
 
 /// <summary>What is done about a theme as a whole, beyond single actions.</summary>

@@ -16,12 +16,16 @@ public sealed class WorkspaceThemes(WorkspaceSession workspace)
 
     /// <summary>Lets a rule decide on the themes.</summary>
     public Outcome<ThemeBook> Change(Func<ThemeBook, By, Outcome<ImmutableArray<ThemeEvent>>> decide) =>
-        ThemeBook.Streams(workspace.Journal, workspace.Clock).Handle(ThemeBook.Stream, workspace.Actor, book => decide(book, retros.By));
+        ThemeBook.Streams(workspace.Journal, workspace.Clock).Handle(ThemeBook.Stream, workspace.Actor,
+            book => decide(book, retros.By));
 
-    /// <summary>The documents that everybody may see, by id, with their day: what a theme quotes is shown to all.</summary>
+    /// <summary>The documents that everybody may see, by id, with their day: what a theme quotes is shown to
+    /// all.</summary>
     public Dictionary<string, Shelved> Shelf()
     {
-        var shelf = retros.All.Where(r => r.State != RetroState.Skipped && r.Rules.Readers(r) is null).ToDictionary(r => r.Id, r => new Shelved(r.Id, r.Rules.Spelling, r.Rules.TitleOf(r), r.HeldOn, Statements.Of(r)), StringComparer.Ordinal);
+        var shelf = retros.All.Where(r => r.State != RetroState.Skipped && r.Rules.Readers(r) is null)
+            .ToDictionary(r => r.Id, r => new Shelved(r.Id, r.Rules.Spelling, r.Rules.TitleOf(r), r.HeldOn,
+                Statements.Of(r)), StringComparer.Ordinal);
         var imported = ImportedReview.Streams(workspace.Journal, workspace.Clock);
         foreach (string id in imported.Ids())
             if (imported.Load(id).State is var review && review.Read() is var read)
@@ -36,14 +40,18 @@ public sealed class WorkspaceThemes(WorkspaceSession workspace)
             return review.Document().Passages;
         return retros.Load(id).Match<Outcome<ImmutableArray<Passage>>>(
             loaded => loaded.Retro.Rules.Readers(loaded.Retro) is null ? RetroDocument.Of(loaded.Retro, []).Passages
-                : new Refusal("document-restricted", $"{id} is kept to a few people, and what a theme quotes is shown to all."),
-            why => why.Rule == "retro-not-found" ? new Refusal("document-not-found", $"There is no document '{id}' in the library. Find it with: hindcast search WORDS") : why);
+                : new Refusal("document-restricted",
+                    $"{id} is kept to a few people, and what a theme quotes is shown to all."),
+            why => why.Rule == "retro-not-found"
+                ? new Refusal("document-not-found",
+                    $"There is no document '{id}' in the library. Find it with: hindcast search WORDS") : why);
     }
 
     /// <summary>What the documents seem to have in common.</summary>
     /// <param name="shelf">The documents.</param>
     public static ImmutableArray<Suggestion> Suggest(IEnumerable<Shelved> shelf) => SuggestThemes.Of(
-        [.. shelf.Where(d => !d.Statements.IsEmpty).OrderBy(d => d.Id, StringComparer.Ordinal).Select(d => new SuggestThemes.Told(d.Id, d.Statements))]);
+        [.. shelf.Where(d => !d.Statements.IsEmpty).OrderBy(d => d.Id, StringComparer.Ordinal)
+            .Select(d => new SuggestThemes.Told(d.Id, d.Statements))]);
 }
 
 /// <summary>A document of the library in a line, with what it says was the matter.</summary>

@@ -2,7 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace Hindcast.People.Accounts;
 
-/// <summary>What lets a person of the directory in from another machine. What proves that it is them is kept apart, not here.</summary>
+/// <summary>What lets a person of the directory in from another machine. What proves that it is them is kept apart, not
+/// here.</summary>
 /// <param name="Id">Stays when the person is renamed or erased; not secret.</param>
 /// <param name="Person">As the directory calls them.</param>
 /// <param name="Role">How far they go in this workspace.</param>

@@ -26,7 +26,8 @@ public sealed record AccountBook(ImmutableArray<Account> All)
         journal.Read(Stream).Select(EventJson<AccountEvent>.Read).Aggregate(Empty, Evolve);
 
     /// <summary>The account of a person, however the name is capitalised; null where there is none.</summary>
-    public Account? Of(string person) => All.FirstOrDefault(a => a.Person.Equals(person.Trim(), StringComparison.OrdinalIgnoreCase));
+    public Account? Of(string person) =>
+        All.FirstOrDefault(a => a.Person.Equals(person.Trim(), StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The account that a trusted proxy means.</summary>
     public Account? CalledByProxy(string name) =>
@@ -44,7 +45,8 @@ public sealed record AccountBook(ImmutableArray<Account> All)
     }
 
     /// <summary>
-    /// Invites somebody of the directory, or invites them anew, with a role. Refused as <c>person-not-found</c>, <c>person-left</c>,
+    /// Invites somebody of the directory, or invites them anew, with a role. Refused as <c>person-not-found</c>,
+    /// <c>person-left</c>,
     /// <c>too-many-accounts</c>, <c>proxy-name-taken</c> or <c>last-administrator</c>.
     /// </summary>
     public Outcome<AccountEvent> Invite(
@@ -53,13 +55,16 @@ public sealed record AccountBook(ImmutableArray<Account> All)
         if (directory.Find(person) is not { } known)
             return PeopleDirectory.Unknown(person);
         if (known.HasLeft(today))
-            return new Refusal("person-left", $"{known.Name} is not there any more. Correct the directory first, if they are back.");
+            return new Refusal("person-left",
+                $"{known.Name} is not there any more. Correct the directory first, if they are back.");
         var stands = Of(known.Name);
         string? called = string.IsNullOrWhiteSpace(calledByProxy) ? stands?.CalledByProxy : calledByProxy.Trim();
         if (called?.Length > ProxyNameLengthMax)
-            return new Refusal("proxy-name-too-long", $"What a proxy calls somebody has at most {ProxyNameLengthMax} characters.");
+            return new Refusal("proxy-name-too-long",
+                $"What a proxy calls somebody has at most {ProxyNameLengthMax} characters.");
         if (CalledByProxy(called ?? known.Name) is { } other && other.Id != stands?.Id)
-            return new Refusal("proxy-name-taken", $"The proxy's name for {other.Person} is that already. Give another.");
+            return new Refusal("proxy-name-taken",
+                $"The proxy's name for {other.Person} is that already. Give another.");
         if (stands is null && All.Length >= AccountsMax)
             return new Refusal("too-many-accounts", $"{AccountsMax} accounts stand at the most. Close one first.");
         if (stands is not null && WouldLock(stands, role))
@@ -93,10 +98,12 @@ public sealed record AccountBook(ImmutableArray<Account> All)
         _ => book,
     };
 
-    private AccountBook With(string id, Func<Account, Account> change) => new([.. All.Select(a => a.Id == id ? change(a) : a)]);
+    private AccountBook With(string id, Func<Account, Account> change) =>
+        new([.. All.Select(a => a.Id == id ? change(a) : a)]);
 
     /// <summary>True where nobody would be left to let people in.</summary>
-    private bool WouldLock(Account account, Role? next) => account.Role == Role.Administrator && next != Role.Administrator
+    private bool WouldLock(Account account, Role? next) => account.Role == Role.Administrator
+        && next != Role.Administrator
         && All.All(a => a.Id == account.Id || a.Role != Role.Administrator || (account.HasJoined && !a.HasJoined));
 
     private static Refusal LastAdministrator(Account account) => new("last-administrator",
@@ -105,5 +112,6 @@ public sealed record AccountBook(ImmutableArray<Account> All)
     private static Refusal None(string person) => new("account-not-found",
         $"'{person}' has no account. Invite them with: hindcast accounts invite \"{person}\" --role ROLE");
 
-    private static Refusal Gone { get; } = new("account-not-found", "This account was closed. Ask an administrator for another invitation.");
+    private static Refusal Gone { get; } = new("account-not-found",
+        "This account was closed. Ask an administrator for another invitation.");
 }

@@ -3,7 +3,8 @@ using Hindcast.Journal;
 
 namespace Hindcast.People.Erasing;
 
-/// <summary>Use case: a person is erased: what names them becomes a pseudonym, and what they were counted in stays.</summary>
+/// <summary>Use case: a person is erased: what names them becomes a pseudonym, and what they were counted in
+/// stays.</summary>
 public static class ErasePerson
 {
     /// <summary>Characters of the shortest name that can be erased: a shorter one would be found everywhere.</summary>
@@ -22,13 +23,17 @@ public static class ErasePerson
     public static Outcome<(PersonErased Erased, Func<string, string> Replace)> Decide(
         ImmutableArray<PersonErased> before, Command asked, Salt salt)
     {
-        ImmutableArray<string> names = [.. asked.Identifiers.Select(i => i.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)];
+        ImmutableArray<string> names = [.. asked.Identifiers.Select(i => i.Trim())
+            .Distinct(StringComparer.OrdinalIgnoreCase)];
         if (names.FirstOrDefault(n => n.Length < LengthMin) is { } brief)
-            return new Refusal("name-too-short", $"'{brief}' would be found in too many places. Give the whole name, the e-mail address or the id.");
+            return new Refusal("name-too-short",
+                $"'{brief}' would be found in too many places. Give the whole name, the e-mail address or the id.");
         if (names.Length > IdentifiersMax)
-            return new Refusal("too-many-names", $"Give at most {IdentifiersMax} names, addresses and ids of one person.");
+            return new Refusal("too-many-names",
+                $"Give at most {IdentifiersMax} names, addresses and ids of one person.");
         if (!Journal.Reason.IsGiven(asked.Reason))
-            return new Refusal("reason-missing", (asked.Reason.Trim() is { Length: > 0 } said ? $"'{said}' says no why. " : "")
+            return new Refusal("reason-missing", (asked.Reason.Trim() is { Length: > 0 } said
+                ? $"'{said}' says no why. " : "")
                 + "Say in a few words why the person is erased, without naming them: --reason \"asked us to in March\".");
         string pseudonym = $"person-{before.Length + 1}";
         // An address may stand in the facts as its salted digest alone.
@@ -44,8 +49,8 @@ public static class ErasePerson
     internal static bool StandsAnywhere(string name) => name.Any(c => c is ' ' or '@' || char.IsAsciiDigit(c));
 
     /// <summary>
-    /// A name of several words, an address or an id with a digit is replaced wherever it stands as a whole; a single word only
-    /// where it is the whole text, because Mark and May are words too.
+    /// A name of several words, an address or an id with a digit is replaced wherever it stands as a whole; a single
+    /// word only where it is the whole text, because Mark and May are words too.
     /// </summary>
     private static string Without(ImmutableArray<string> names, string text, string pseudonym)
     {

@@ -16,7 +16,8 @@ public sealed record ErasedPeople(ImmutableArray<PersonErased> All)
 
     // The longest first: a full name goes as a whole.
     private readonly int[] lengths = [.. All.SelectMany(erased => (IEnumerable<int>?)erased.Lengths
-        ?? Enumerable.Range(ErasePerson.LengthMin, LengthMax - ErasePerson.LengthMin + 1)).Distinct().OrderDescending()];
+        ?? Enumerable.Range(ErasePerson.LengthMin, LengthMax - ErasePerson.LengthMin + 1)).Distinct()
+        .OrderDescending()];
 
     /// <summary>Reads them.</summary>
     public static ErasedPeople Read(IJournal journal) =>
@@ -27,7 +28,8 @@ public sealed record ErasedPeople(ImmutableArray<PersonErased> All)
     {
         if (pseudonyms.TryGetValue(text, out string? digested))
             return digested;
-        if (Array.IndexOf(lengths, text.AsSpan().Trim().Length) >= 0 && pseudonyms.TryGetValue(salt.Digest(text), out string? whole))
+        if (Array.IndexOf(lengths, text.AsSpan().Trim().Length) >= 0 && pseudonyms.TryGetValue(salt.Digest(text),
+            out string? whole))
             return whole;
         StringBuilder? kept = null;
         int from = 0;

@@ -4,7 +4,8 @@ using Hindcast.Journal;
 
 namespace Hindcast.People.Erasing;
 
-/// <summary>The workspace's secret for digests of what names a person: equal names have equal digests here and nowhere else.</summary>
+/// <summary>The workspace's secret for digests of what names a person: equal names have equal digests here and nowhere
+/// else.</summary>
 /// <param name="Key">32 bytes.</param>
 public sealed record Salt(ImmutableArray<byte> Key)
 {
@@ -25,9 +26,11 @@ public sealed record Salt(ImmutableArray<byte> Key)
 
     /// <summary>The workspace's salt; null where it has none yet.</summary>
     public static Salt? Of(IJournal journal) =>
-        VersionedDocument.Read(journal, Document) is { Version: > 0 } document ? new([.. Convert.FromHexString(document.Body)]) : null;
+        VersionedDocument.Read(journal, Document) is { Version: > 0 } document
+            ? new([.. Convert.FromHexString(document.Body)]) : null;
 
-    /// <summary>The digest of an e-mail address, name or id, however it is capitalised: HMAC-SHA-256, the first 16 bytes.</summary>
+    /// <summary>The digest of an e-mail address, name or id, however it is capitalised: HMAC-SHA-256, the first 16
+    /// bytes.</summary>
     public string Digest(string identifier) => Convert.ToHexStringLower(HMACSHA256.HashData(
         Key.AsSpan(), Encoding.UTF8.GetBytes(identifier.Trim().ToLowerInvariant())))[..DigestChars];
 }

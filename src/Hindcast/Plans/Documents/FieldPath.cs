@@ -4,7 +4,8 @@ using Hindcast.Journal;
 
 namespace Hindcast.Plans.Documents;
 
-/// <summary>A place in a plan: keys joined by dots, places of lists in brackets, with or without <c>$.</c> before.</summary>
+/// <summary>A place in a plan: keys joined by dots, places of lists in brackets, with or without <c>$.</c>
+/// before.</summary>
 internal sealed class FieldPath
 {
     private readonly ImmutableArray<(string? Key, int Index)> steps;
@@ -22,7 +23,8 @@ internal sealed class FieldPath
                 return Odd(text);
             steps.Add((pieces[0], -1));
             foreach (string piece in pieces.Skip(1))
-                if (piece.EndsWith(']') && int.TryParse(piece[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out int index))
+                if (piece.EndsWith(']') && int.TryParse(piece[..^1], NumberStyles.None, CultureInfo.InvariantCulture,
+                    out int index))
                     steps.Add((null, index));
                 else
                     return Odd(text);
@@ -46,8 +48,8 @@ internal sealed class FieldPath
     }
 
     /// <summary>
-    /// Puts a value there, makes objects on the way where keys are missing, and takes the key out where the value is null. False where
-    /// the way leads through something else, or beyond a list's end by more than one.
+    /// Puts a value there, makes objects on the way where keys are missing, and takes the key out where the value is
+    /// null. False where the way leads through something else, or beyond a list's end by more than one.
     /// </summary>
     public bool Set(JsonObject root, JsonNode? value)
     {
@@ -83,5 +85,6 @@ internal sealed class FieldPath
     }
 
     private static Refusal Odd(string text) =>
-        new("field-not-readable", $"'{PlanLimits.Shown(text)}' is no field. Write scope.play or stages[0].tasks[1].agent.");
+        new("field-not-readable", $"'{PlanLimits.Shown(text)}' is no field. Write scope.play or "
+            + "stages[0].tasks[1].agent.");
 }

@@ -4,8 +4,8 @@ namespace Hindcast.Plans.Documents;
 
 /// <summary>A plan as far as it is understood: what the rules judge and what is drawn.</summary>
 /// <remarks>
-/// What a file lacks or has in another form is empty here; <see cref="PlanDocument"/> keeps the file's own text with every key.
-/// Optional lists are null where the key is missing and empty where it stands there empty.
+/// What a file lacks or has in another form is empty here; <see cref="PlanDocument"/> keeps the file's own text with
+/// every key. Optional lists are null where the key is missing and empty where it stands there empty.
 /// </remarks>
 public sealed record Plan
 {
@@ -192,13 +192,15 @@ public sealed record Iteration(JsonElement? Convergence, int? MaxIterations);
 public sealed record DiamondSegment(JsonElement? GroupId, string? Source, string? Merge);
 
 /// <summary>Where branches come together.</summary>
-public sealed record MergeGate(string? TaskId, ImmutableArray<string>? Requires, JsonElement? Criteria, JsonElement? Approver);
+public sealed record MergeGate(string? TaskId, ImmutableArray<string>? Requires, JsonElement? Criteria,
+    JsonElement? Approver);
 
 /// <summary>How results get from task to task.</summary>
 public sealed record ContextPassing(string? Method, JsonElement? ArtifactsLocation);
 
 /// <summary>What happens when something fails.</summary>
-public sealed record ErrorHandling(string? RetryStrategy, int? MaxRetries, JsonElement? FallbackPlan, JsonElement? Escalation);
+public sealed record ErrorHandling(string? RetryStrategy, int? MaxRetries, JsonElement? FallbackPlan,
+    JsonElement? Escalation);
 
 /// <summary>What is needed of somebody outside the plan.</summary>
 public sealed record ExternalDependency(string? Who, string? What, JsonElement? Owner, JsonElement? Fallback);
@@ -210,4 +212,5 @@ public sealed record SuccessMetric(string? Id, JsonElement? Target, JsonElement?
 public sealed record ToolHook(string? Tool, JsonElement? Adapter, JsonElement? Fallback);
 
 /// <summary>One change of a plan.</summary>
-public sealed record PlanChange(string? At, string? By, string? Field, JsonElement? Old, JsonElement? New, string? Reason);
+public sealed record PlanChange(string? At, string? By, string? Field, JsonElement? Old, JsonElement? New,
+    string? Reason);

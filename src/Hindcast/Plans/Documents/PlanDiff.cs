@@ -5,12 +5,14 @@ namespace Hindcast.Plans.Documents;
 
 /// <summary>What differs between two plans, or two versions of one.</summary>
 /// <remarks>
-/// Stages, tasks, groups, gates and metrics are matched by their ids and not by their places, so that one task more is one difference;
-/// lists of plain values are compared as sets; other lists place by place. The order of keys is no difference.
+/// Stages, tasks, groups, gates and metrics are matched by their ids and not by their places, so that one task more is
+/// one difference; lists of plain values are compared as sets; other lists place by place. The order of keys is no
+/// difference.
 /// </remarks>
 public static class PlanDiff
 {
-    /// <summary>The keys by which entries of a list are matched, the first that all entries of both lists have.</summary>
+    /// <summary>The keys by which entries of a list are matched, the first that all entries of both lists
+    /// have.</summary>
     private static readonly ImmutableArray<string> Ids = ["stage_id", "task_id", "group_id", "tool", "id", "who"];
 
     /// <summary>One difference.</summary>
@@ -21,11 +23,13 @@ public static class PlanDiff
     public sealed record Difference(string Path, string What, JsonElement? Old, JsonElement? New);
 
     /// <summary>All differences, in the order of the older file, then what is new.</summary>
-    public static ImmutableArray<Difference> Between(PlanDocument older, PlanDocument newer) => [.. Values("", older.Root, newer.Root)];
+    public static ImmutableArray<Difference> Between(PlanDocument older, PlanDocument newer) =>
+        [.. Values("", older.Root, newer.Root)];
 
     private static IEnumerable<Difference> Values(string path, JsonElement old, JsonElement now) =>
         JsonElement.DeepEquals(old, now) ? []
-        : old.ValueKind == JsonValueKind.Object && now.ValueKind == JsonValueKind.Object ? Keyed(Entries(old, path), Entries(now, path))
+        : old.ValueKind == JsonValueKind.Object && now.ValueKind == JsonValueKind.Object
+        ? Keyed(Entries(old, path), Entries(now, path))
         : old.ValueKind == JsonValueKind.Array && now.ValueKind == JsonValueKind.Array ? Lists(path, old, now)
         : [new(path, "changed", old, now)];
 
@@ -44,7 +48,8 @@ public static class PlanDiff
     }
 
     private static bool Identifies(string id, JsonElement[] items) =>
-        items.All(item => !JsonText.IsBlank(JsonText.At(item, id))) && items.DistinctBy(item => JsonText.Of(JsonText.At(item, id))).Count() == items.Length;
+        items.All(item => !JsonText.IsBlank(JsonText.At(item, id)))
+            && items.DistinctBy(item => JsonText.Of(JsonText.At(item, id))).Count() == items.Length;
 
     private static IEnumerable<(string, JsonElement)> Entries(JsonElement map, string path) =>
         map.EnumerateObject().Select(p => (path.Length == 0 ? p.Name : $"{path}.{p.Name}", p.Value));
@@ -55,7 +60,8 @@ public static class PlanDiff
     private static IEnumerable<(string, JsonElement)> Matched(JsonElement[] items, string path, string? key) =>
         items.Select(item => ($"{path}[{(key is null ? item.GetRawText() : $"{key}={JsonText.Of(JsonText.At(item, key))}")}]", item)).DistinctBy(item => item.Item1);
 
-    private static IEnumerable<Difference> Keyed(IEnumerable<(string Path, JsonElement Value)> old, IEnumerable<(string Path, JsonElement Value)> now)
+    private static IEnumerable<Difference> Keyed(IEnumerable<(string Path, JsonElement Value)> old,
+        IEnumerable<(string Path, JsonElement Value)> now)
     {
         var before = old.ToArray();
         var after = now.ToDictionary(n => n.Path, n => n.Value);

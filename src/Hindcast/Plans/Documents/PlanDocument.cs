@@ -17,7 +17,8 @@ namespace Hindcast.Plans.Documents;
 public sealed class PlanDocument
 {
     /// <summary>Snake case, as the file has it.</summary>
-    internal static readonly JsonSerializerOptions Snake = new(StoredJson.Options) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    internal static readonly JsonSerializerOptions Snake = new(StoredJson.Options)
+        { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     private PlanDocument(JsonElement root)
     {
@@ -43,28 +44,33 @@ public sealed class PlanDocument
     internal bool Has(string key) => Root.TryGetProperty(key, out var value) && value.ValueKind != JsonValueKind.Null;
 
     /// <summary>
-    /// Reads a file. Refused as <c>plan-too-large</c>, <c>plan-too-deep</c>, <c>plan-not-text</c>, <c>plan-not-json</c> (with line and column, from 1),
+    /// Reads a file. Refused as <c>plan-too-large</c>, <c>plan-too-deep</c>, <c>plan-not-text</c>, <c>plan-not-json</c>
+    /// (with line and column, from 1),
     /// <c>plan-not-an-object</c>, <c>too-many-tasks</c> or <c>too-many-gates</c>.
     /// </summary>
     /// <param name="utf8">The bytes; a byte order mark is passed over.</param>
     public static Outcome<PlanDocument> Read(ReadOnlyMemory<byte> utf8)
     {
         if (utf8.Length > PlanLimits.BytesMax)
-            return new Refusal("plan-too-large", $"The file has {utf8.Length:N0} bytes and a plan at most {PlanLimits.BytesMax:N0}. Split the plan.");
+            return new Refusal("plan-too-large",
+                $"The file has {utf8.Length:N0} bytes and a plan at most {PlanLimits.BytesMax:N0}. Split the plan.");
         if (utf8.Span.StartsWith(Encoding.UTF8.Preamble))
             utf8 = utf8[Encoding.UTF8.Preamble.Length..];
         if (!Utf8.IsValid(utf8.Span))
             return NotText;
         try
         {
-            using var json = JsonDocument.Parse(utf8, new() { MaxDepth = PlanLimits.DepthMax, AllowDuplicateProperties = false });
+            using var json = JsonDocument.Parse(utf8, new()
+                { MaxDepth = PlanLimits.DepthMax, AllowDuplicateProperties = false });
             return IsText(json.RootElement) ? Of(json.RootElement.Clone()) : NotText;
         }
         catch (JsonException bad)
         {
             return bad.Message.Contains("maximum configured depth", StringComparison.Ordinal)
-                ? new Refusal("plan-too-deep", $"Objects and lists stand more than {PlanLimits.DepthMax} deep in each other. A plan needs fewer.")
-                : new Refusal("plan-not-json", $"This is no JSON at {Position(bad, utf8.Span)}: {FirstSentence(bad.Message)} Mend that place and try again.");
+                ? new Refusal("plan-too-deep",
+                    $"Objects and lists stand more than {PlanLimits.DepthMax} deep in each other. A plan needs fewer.")
+                : new Refusal("plan-not-json", $"This is no JSON at {Position(bad, utf8.Span)}: "
+                    + $"{FirstSentence(bad.Message)} Mend that place and try again.");
         }
     }
 
@@ -72,26 +78,30 @@ public sealed class PlanDocument
     internal static Outcome<PlanDocument> Of(JsonElement root)
     {
         if (root.ValueKind != JsonValueKind.Object)
-            return new Refusal("plan-not-an-object", "A plan is one JSON object, { … }; this file holds something else.");
+            return new Refusal("plan-not-an-object",
+                "A plan is one JSON object, { … }; this file holds something else.");
         var document = new PlanDocument(root);
         if (document.Plan.Tasks().Count() > PlanLimits.TasksMax)
-            return new Refusal("too-many-tasks", $"A plan has at most {PlanLimits.TasksMax:N0} tasks. Split it, or put many alike into one task.");
+            return new Refusal("too-many-tasks",
+                $"A plan has at most {PlanLimits.TasksMax:N0} tasks. Split it, or put many alike into one task.");
         if (document.Plan.MergeGates is { Length: > PlanLimits.GatesMax })
             return new Refusal("too-many-gates", $"A plan has at most {PlanLimits.GatesMax} merge gates. Split it.");
         return document;
     }
 
-    /// <summary>The content after a change; throws where that is no plan any more, which is a bug of the change.</summary>
+    /// <summary>The content after a change; throws where that is no plan any more, which is a bug of the
+    /// change.</summary>
     internal PlanDocument With(Action<JsonObject> change)
     {
         var copy = JsonObject.Create(Root)!.DeepClone().AsObject();
         change(copy);
-        return Of(JsonSerializer.SerializeToElement(copy)).Match(done => done, why => throw new InvalidOperationException(why.Message));
+        return Of(JsonSerializer.SerializeToElement(copy))
+            .Match(done => done, why => throw new InvalidOperationException(why.Message));
     }
 
     /// <summary>
-    /// The file's text: known keys in the format's order, others after them as they stood, two spaces, line feeds, one at the end. The
-    /// same content always gives the same bytes, and reading them and writing again gives them too.
+    /// The file's text: known keys in the format's order, others after them as they stood, two spaces, line feeds, one
+    /// at the end. The same content always gives the same bytes, and reading them and writing again gives them too.
     /// </summary>
     public byte[] Write()
     {
@@ -106,7 +116,8 @@ public sealed class PlanDocument
     }
 
     private static Refusal NotText =>
-        new("plan-not-text", "The file holds bytes or \\u escapes that are no characters. Save it as UTF-8 and try again.");
+        new("plan-not-text", "The file holds bytes or \\u escapes that are no characters. Save it as UTF-8 and try "
+            + "again.");
 
     /// <summary>False where an escape is half of a character: such a string can be parsed and not read.</summary>
     private static bool IsText(JsonElement value)
@@ -138,5 +149,6 @@ public sealed class PlanDocument
     }
 
     private static string FirstSentence(string message) =>
-        message.IndexOf(" LineNumber", StringComparison.Ordinal) is > 0 and var end ? message[..end].TrimEnd('.', '|', ' ') + "." : message;
+        message.IndexOf(" LineNumber", StringComparison.Ordinal) is > 0 and var end
+            ? message[..end].TrimEnd('.', '|', ' ') + "." : message;
 }

@@ -6,8 +6,9 @@ namespace Hindcast.Plans.Documents;
 
 /// <summary>A plan that the product makes: what a use case says, from which the document is derived.</summary>
 /// <remarks>
-/// Tasks are named by what they produce. Numbers, dependencies, inputs, parallel groups, the complexity and, in a pipeline, the diamond
-/// segments follow from that, so that they cannot disagree. What a use case gets wrong here is a bug and throws.
+/// Tasks are named by what they produce. Numbers, dependencies, inputs, parallel groups, the complexity and, in a
+/// pipeline, the diamond segments follow from that, so that they cannot disagree. What a use case gets wrong here is a
+/// bug and throws.
 /// </remarks>
 public sealed record PlanDraft
 {
@@ -75,7 +76,8 @@ public sealed record PlanDraft
     public ImmutableArray<string> Triggers { get; init; } = [];
 
     /// <summary>For a role, those who stand in.</summary>
-    public ImmutableSortedDictionary<string, ImmutableArray<string>> Fallbacks { get; init; } = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
+    public ImmutableSortedDictionary<string, ImmutableArray<string>> Fallbacks { get; init; } =
+        ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
 
     /// <summary>By what it is judged.</summary>
     public ImmutableArray<MetricDraft> Metrics { get; init; } = [];
@@ -87,49 +89,68 @@ public sealed record PlanDraft
     /// <param name="planId"><c>task-YYYY-MM-DD-NNN</c>; a folder gives the next one.</param>
     public PlanDocument ToDocument(string planId)
     {
-        var numbers = Stages.SelectMany((stage, s) => stage.Tasks.Select((task, t) => (task.Output, Id: $"{s + 1}.{t + 1}"))).ToDictionary(t => t.Output, t => t.Id);
+        var numbers = Stages.SelectMany((stage, s) => stage.Tasks.Select((task, t) => (task.Output,
+            Id: $"{s + 1}.{t + 1}"))).ToDictionary(t => t.Output, t => t.Id);
         string Number(string output) => numbers.TryGetValue(output, out string? id) ? id
             : throw new InvalidOperationException($"No task of '{Objective}' produces '{output}'.");
         var groups = Stages.Where(stage => stage.IsParallel && stage.Tasks.Length > 1).ToArray();
         var plan = new Plan
         {
-            PlanId = planId, Objective = Objective, Strategy = Strategy, Command = Command, Complexity = Label(), Stages = [.. Stages.Select((s, i) => s.ToStage(i + 1, Number))],
-            Scope = Element(Scope), Inputs = Element(Inputs), RiskTier = Element(RiskTier), Parallelization = new(MaxConcurrent,
+            PlanId = planId, Objective = Objective, Strategy = Strategy, Command = Command, Complexity = Label(),
+            Stages = [.. Stages.Select((s, i) => s.ToStage(i + 1, Number))],
+            Scope = Element(Scope), Inputs = Element(Inputs), RiskTier = Element(RiskTier), Parallelization = new(
+                MaxConcurrent,
             [
-                .. groups.Select((stage, g) => new ParallelGroup(Element(g + 1), [.. stage.Tasks.Select(t => Number(t.Output))],
+                .. groups.Select((stage, g) => new ParallelGroup(Element(g + 1),
+                    [.. stage.Tasks.Select(t => Number(t.Output))],
                     [.. stage.Tasks.SelectMany(t => t.Uses).Distinct().Select(Number)])),
             ]),
             Iteration = Iteration is { } rounds ? new(Element(rounds.Convergence), rounds.MaxIterations) : null,
             DiamondSegments = Strategy == "pipeline" && groups.Length > 0
-                ? [.. groups.Select((stage, g) => new DiamondSegment(Element(g + 1), null, Number(MergeOf(stage))))] : null,
+                ? [.. groups.Select((stage, g) => new DiamondSegment(Element(g + 1), null, Number(MergeOf(stage))))]
+                : null,
             MergeGates = MergeGates.IsEmpty ? null
-                : [.. MergeGates.Select(g => new MergeGate(Number(g.Output), [.. Find(g.Output).Uses.Select(Number)], Element(g.Criteria), Element(g.Approver)))],
+                : [.. MergeGates.Select(g => new MergeGate(Number(g.Output), [.. Find(g.Output).Uses.Select(Number)],
+                    Element(g.Criteria), Element(g.Approver)))],
             ContextPassing = new(ArtifactsLocation is null ? "direct" : "file-based", Element(ArtifactsLocation)),
             ErrorHandling = new(RetryStrategy, MaxRetries, Element(FallbackPlan), Element(EscalationWhen)),
             SuccessCriteria = SuccessCriteria, Deliverables = Deliverables,
-            DependenciesExternal = External.IsEmpty ? null : [.. External.Select(e => new ExternalDependency(e.Who, e.What, Element(e.Owner), Element(e.Fallback)))],
+            DependenciesExternal = External.IsEmpty
+                ? null
+                : [.. External.Select(e => new ExternalDependency(e.Who, e.What, Element(e.Owner),
+                    Element(e.Fallback)))],
             Escalation = Ladder.IsEmpty ? null : Element(new { Ladder, RipCord, Triggers }),
             Fallbacks = Fallbacks.IsEmpty ? null : Element(Fallbacks),
-            SuccessMetrics = Metrics.IsEmpty ? null : [.. Metrics.Select(m => new SuccessMetric(m.Id, Element(m.Target), Element(m.Measurement)))],
-            ToolHooks = ToolHooks.IsEmpty ? null : [.. ToolHooks.Select(h => new ToolHook(h.Tool, Element(h.Adapter), Element(h.Fallback)))],
+            SuccessMetrics = Metrics.IsEmpty
+                ? null
+                : [.. Metrics.Select(m => new SuccessMetric(m.Id, Element(m.Target), Element(m.Measurement)))],
+            ToolHooks = ToolHooks.IsEmpty
+                ? null
+                : [.. ToolHooks.Select(h => new ToolHook(h.Tool, Element(h.Adapter), Element(h.Fallback)))],
             Status = PlanStates.Planned, ChangeLog = [],
         };
         var content = JsonSerializer.SerializeToElement(plan, Written);
-        return PlanDocument.Of(content).Match(document => document, why => throw new InvalidOperationException(why.Message));
+        return PlanDocument.Of(content).Match(document => document, why => throw new InvalidOperationException(
+            why.Message));
     }
 
     private static readonly JsonSerializerOptions Written =
-        new(PlanDocument.Snake) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+        new(PlanDocument.Snake) { DefaultIgnoreCondition =
+            System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
 
-    private TaskDraft Find(string output) => Stages.SelectMany(stage => stage.Tasks).First(task => task.Output == output);
+    private TaskDraft Find(string output) => Stages.SelectMany(stage => stage.Tasks)
+        .First(task => task.Output == output);
 
-    private string MergeOf(StageDraft stage) => MergeGates.Select(g => g.Output).FirstOrDefault(output => stage.Tasks.All(t => Find(output).Uses.Contains(t.Output)))
+    private string MergeOf(StageDraft stage) => MergeGates.Select(g => g.Output)
+        .FirstOrDefault(output => stage.Tasks.All(t => Find(output).Uses.Contains(t.Output)))
         ?? throw new InvalidOperationException($"No merge gate brings the tasks of '{stage.Name}' together.");
 
     /// <summary>Labelled by tasks alone: the number of people says who works, not how much there is.</summary>
-    private string Label() => PlanFormat.Complexities[Stages.Sum(stage => stage.Tasks.Length) switch { <= 2 => 0, <= 5 => 1, < 10 => 2, _ => 3 }];
+    private string Label() => PlanFormat.Complexities[Stages.Sum(stage => stage.Tasks.Length) switch { <= 2 =>
+        0, <= 5 => 1, < 10 => 2, _ => 3 }];
 
-    private static JsonElement? Element<T>(T? value) => value is null ? null : JsonSerializer.SerializeToElement(value, PlanDocument.Snake);
+    private static JsonElement? Element<T>(T? value) => value is null ? null : JsonSerializer.SerializeToElement(value,
+        PlanDocument.Snake);
 }
 
 /// <summary>A stage of a draft.</summary>
@@ -164,13 +185,15 @@ public sealed record TaskDraft(string Agent, string Purpose, string Output)
     {
         TaskId = id, Agent = Agent, Purpose = Purpose, OutputVar = Output, Dependencies = [.. Uses.Select(number)],
         Input = Input is null && Uses.IsEmpty ? null
-            : JsonSerializer.SerializeToElement(string.Join(", ", Uses.Select(use => $"${{{use}}}").Concat(Input is null ? [] : [Input]))),
+            : JsonSerializer.SerializeToElement(string.Join(", ", Uses.Select(use => $"${{{use}}}")
+                .Concat(Input is null ? [] : [Input]))),
         ToolsRequired = Tools.IsEmpty ? null : Tools, State = PlanStates.Planned, Attempts = 0,
     };
 }
 
 /// <summary>A merge gate of a draft.</summary>
-/// <param name="Output">What the task produces in which the branches come together; what that uses, the gate requires.</param>
+/// <param name="Output">What the task produces in which the branches come together; what that uses, the gate
+/// requires.</param>
 /// <param name="Criteria">What must hold.</param>
 /// <param name="Approver">Who says so.</param>
 public sealed record MergeGateDraft(string Output, ImmutableArray<string> Criteria, string Approver);

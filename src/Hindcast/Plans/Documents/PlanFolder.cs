@@ -2,7 +2,8 @@ using Hindcast.Journal;
 
 namespace Hindcast.Plans.Documents;
 
-/// <summary>The folder of plan files: <c>plan-yyyyMMdd-HHmmss.json</c>, one plan each, written whole or not at all.</summary>
+/// <summary>The folder of plan files: <c>plan-yyyyMMdd-HHmmss.json</c>, one plan each, written whole or not at
+/// all.</summary>
 /// <param name="path">The folder; made with the first plan.</param>
 public sealed class PlanFolder(string path)
 {
@@ -11,7 +12,8 @@ public sealed class PlanFolder(string path)
     /// <summary>Where it is.</summary>
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
-    /// <summary>The folder of a workspace: as configured, taken from beside the workspace, else <c>.claude/plans</c> there.</summary>
+    /// <summary>The folder of a workspace: as configured, taken from beside the workspace, else <c>.claude/plans</c>
+    /// there.</summary>
     /// <param name="workspace">The workspace's folder.</param>
     /// <param name="configured">The setting <c>plans_folder</c>; blank for the default.</param>
     public static PlanFolder Of(string workspace, string configured) => new(System.IO.Path.Combine(
@@ -20,7 +22,8 @@ public sealed class PlanFolder(string path)
 
     /// <summary>The plan files, newest name first.</summary>
     public ImmutableArray<string> Files() => !Directory.Exists(Path) ? []
-        : [.. Directory.EnumerateFiles(Path, "*.json").OrderDescending(StringComparer.Ordinal).Take(PlanLimits.FilesMax)];
+        : [.. Directory.EnumerateFiles(Path, "*.json").OrderDescending(StringComparer.Ordinal)
+            .Take(PlanLimits.FilesMax)];
 
     /// <summary>The id of the next plan of a day: one more than the highest there.</summary>
     public string NextId(DateOnly day)
@@ -28,14 +31,15 @@ public sealed class PlanFolder(string path)
         string prefix = $"task-{day:yyyy-MM-dd}-";
         int last = Files().Select(file => Read(file).Match(stored => stored.Document.Plan.PlanId, _ => ""))
             .Where(id => id.StartsWith(prefix, StringComparison.Ordinal))
-            .Select(id => int.TryParse(id.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int n) ? n : 0)
+            .Select(id => int.TryParse(id.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture,
+                out int n) ? n : 0)
             .DefaultIfEmpty(0).Max();
         return $"{prefix}{last + 1:000}";
     }
 
     /// <summary>
-    /// Writes a new plan under the next id of its day and the next free second, and answers it. No other plan is ever overwritten. What
-    /// the disk refuses is an exception.
+    /// Writes a new plan under the next id of its day and the next free second, and answers it. No other plan is ever
+    /// overwritten. What the disk refuses is an exception.
     /// </summary>
     public StoredPlan Add(PlanDraft draft, DateTimeOffset at)
     {
@@ -43,7 +47,8 @@ public sealed class PlanFolder(string path)
         Directory.CreateDirectory(Path);
         for (var second = at.UtcDateTime; ; second = second.AddSeconds(1))
         {
-            string file = System.IO.Path.Combine(Path, $"plan-{second.ToString(Stamp, CultureInfo.InvariantCulture)}.json");
+            string file = System.IO.Path.Combine(Path,
+                $"plan-{second.ToString(Stamp, CultureInfo.InvariantCulture)}.json");
             if (File.Exists(file))
                 continue;
             WriteThrough(file + Unfinished, document.Write());
@@ -59,41 +64,49 @@ public sealed class PlanFolder(string path)
         }
     }
 
-    /// <summary>Reads a plan file; refused as <c>file-not-found</c> or as <see cref="PlanDocument.Read"/> says.</summary>
+    /// <summary>Reads a plan file; refused as <c>file-not-found</c> or as <see cref="PlanDocument.Read"/>
+    /// says.</summary>
     public static Outcome<StoredPlan> Read(string file)
     {
         if (!File.Exists(file))
             return new Refusal("file-not-found", $"There is no file {file}.");
         if (new FileInfo(file).Length > PlanLimits.BytesMax)
-            return new Refusal("plan-too-large", $"{file} has more than {PlanLimits.BytesMax:N0} bytes, the most a plan may have. Split the plan.");
+            return new Refusal("plan-too-large",
+                $"{file} has more than {PlanLimits.BytesMax:N0} bytes, the most a plan may have. Split the plan.");
         byte[] bytes = File.ReadAllBytes(file);
         return PlanDocument.Read(bytes).Then<StoredPlan>(document => new StoredPlan(file, document, bytes));
     }
 
-    /// <summary>The plan of an id, of a file name with or without <c>.json</c>, or at a path; refused as <c>plan-not-found</c>.</summary>
+    /// <summary>The plan of an id, of a file name with or without <c>.json</c>, or at a path; refused as
+    /// <c>plan-not-found</c>.</summary>
     public Outcome<StoredPlan> Find(string idOrFile)
     {
         if (File.Exists(idOrFile))
             return Read(idOrFile);
-        if (Files().FirstOrDefault(file => System.IO.Path.GetFileNameWithoutExtension(file) == idOrFile || System.IO.Path.GetFileName(file) == idOrFile) is { } named)
+        if (Files().FirstOrDefault(file => System.IO.Path.GetFileNameWithoutExtension(file) == idOrFile
+            || System.IO.Path.GetFileName(file) == idOrFile) is { } named)
             return Read(named);
-        StoredPlan[] found = [.. Files().Select(file => Read(file).Match(stored => stored, _ => null!)).Where(s => s?.Document.Plan.PlanId == idOrFile)];
+        StoredPlan[] found = [.. Files().Select(file => Read(file).Match(stored => stored, _ => null!))
+            .Where(s => s?.Document.Plan.PlanId == idOrFile)];
         return found switch
         {
             [var one] => one,
-            [] => new Refusal("plan-not-found", $"There is no plan '{PlanLimits.Shown(idOrFile)}' in {Path} and no such file. See what there is with: hindcast plan list"),
-            _ => new Refusal("plan-id-ambiguous", $"Several files have the id {idOrFile}: {string.Join(", ", found.Select(f => System.IO.Path.GetFileName(f.File)))}. Name the file."),
+            [] => new Refusal("plan-not-found", $"There is no plan '{PlanLimits.Shown(idOrFile)}' in {Path} and no "
+                + "such file. See what there is with: hindcast plan list"),
+            _ => new Refusal("plan-id-ambiguous", $"Several files have the id {idOrFile}: "
+                + $"{string.Join(", ", found.Select(f => System.IO.Path.GetFileName(f.File)))}. Name the file."),
         };
     }
 
     /// <summary>
-    /// Writes a changed plan over the file it was read from. Refused as <c>stale-version</c> where that file has changed since. What the
-    /// disk refuses is an exception, and the file is then as it was.
+    /// Writes a changed plan over the file it was read from. Refused as <c>stale-version</c> where that file has
+    /// changed since. What the disk refuses is an exception, and the file is then as it was.
     /// </summary>
     public static Outcome<StoredPlan> Update(StoredPlan read, PlanDocument changed)
     {
         if (!File.Exists(read.File) || !File.ReadAllBytes(read.File).AsSpan().SequenceEqual(read.Bytes.AsSpan()))
-            return new Refusal("stale-version", $"{read.File} has changed since it was read. Read it again and repeat the change.");
+            return new Refusal("stale-version",
+                $"{read.File} has changed since it was read. Read it again and repeat the change.");
         byte[] bytes = changed.Write();
         WriteThrough(read.File + Unfinished, bytes);
         File.Move(read.File + Unfinished, read.File, overwrite: true);
@@ -114,5 +127,6 @@ public sealed class PlanFolder(string path)
 /// <param name="Bytes">The bytes that were read, by which a change by another is seen.</param>
 public sealed record StoredPlan(string File, PlanDocument Document, ImmutableArray<byte> Bytes)
 {
-    internal StoredPlan(string file, PlanDocument document, byte[] bytes) : this(file, document, ImmutableArray.Create(bytes)) { }
+    internal StoredPlan(string file, PlanDocument document, byte[] bytes) : this(file, document,
+        ImmutableArray.Create(bytes)) { }
 }

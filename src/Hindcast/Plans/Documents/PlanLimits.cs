@@ -25,5 +25,6 @@ public static class PlanLimits
     public const int ShownLengthMax = 60;
 
     /// <summary>A value as a message repeats it, cut where it is long.</summary>
-    internal static string Shown(string value) => value.Length <= ShownLengthMax ? value : value[..ShownLengthMax] + "…";
+    internal static string Shown(string value) => value.Length <= ShownLengthMax ? value : value[..ShownLengthMax]
+        + "…";
 }

@@ -4,7 +4,8 @@ using Hindcast.Plans.Documents.Format;
 
 namespace Hindcast.Plans.Documents;
 
-/// <summary>The published JSON schema of plan files (draft 7): their form. What else must hold, <c>CheckPlan</c> says.</summary>
+/// <summary>The published JSON schema of plan files (draft 7): their form. What else must hold, <c>CheckPlan</c>
+/// says.</summary>
 public static class PlanSchema
 {
     /// <summary>As JSON.</summary>

@@ -28,7 +28,8 @@ public static class PlanStates
     public const string Cancelled = "cancelled";
 
     /// <summary>All of them, in order.</summary>
-    public static readonly ImmutableArray<string> All = [Planned, Approved, Running, Waiting, Done, Failed, Escalated, Cancelled];
+    public static readonly ImmutableArray<string> All = [Planned, Approved, Running, Waiting, Done, Failed, Escalated,
+        Cancelled];
 
     /// <summary>True of a state that nothing follows.</summary>
     public static bool IsFinal(string? state) => state is Done or Cancelled;

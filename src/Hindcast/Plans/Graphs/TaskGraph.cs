@@ -2,10 +2,12 @@ using System.Collections;
 
 namespace Hindcast.Plans.Graphs;
 
-/// <summary>Tasks and what each waits for, as a graph that may be asked for cycles, layers, ancestors and longest paths.</summary>
+/// <summary>Tasks and what each waits for, as a graph that may be asked for cycles, layers, ancestors and longest
+/// paths.</summary>
 /// <remarks>
-/// Tasks are numbered in the order in which they were given; wherever that leaves a choice, the earlier one comes first, so that the
-/// same tasks always give the same answers. A task given twice is the first one; a dependency on an unknown task is left out:
+/// Tasks are numbered in the order in which they were given; wherever that leaves a choice, the earlier one comes
+/// first, so that the same tasks always give the same answers. A task given twice is the first one; a dependency on an
+/// unknown task is left out:
 /// whoever builds the graph reports both.
 /// </remarks>
 public sealed class TaskGraph
@@ -13,7 +15,8 @@ public sealed class TaskGraph
     private readonly Dictionary<string, int> numbers;
     private readonly BitArray[] ancestors;
 
-    private TaskGraph(ImmutableArray<string> tasks, Dictionary<string, int> numbers, ImmutableArray<ImmutableArray<int>> before)
+    private TaskGraph(ImmutableArray<string> tasks, Dictionary<string, int> numbers,
+        ImmutableArray<ImmutableArray<int>> before)
     {
         (Tasks, this.numbers, Before) = (tasks, numbers, before);
         Order = Sort();
@@ -23,10 +26,12 @@ public sealed class TaskGraph
     /// <summary>Names, in the order given.</summary>
     public ImmutableArray<string> Tasks { get; }
 
-    /// <summary>For each task the numbers of those it waits for, without itself, each once, in the order given.</summary>
+    /// <summary>For each task the numbers of those it waits for, without itself, each once, in the order
+    /// given.</summary>
     public ImmutableArray<ImmutableArray<int>> Before { get; }
 
-    /// <summary>Every task after all that it waits for; shorter than <see cref="Tasks"/> where there is a cycle.</summary>
+    /// <summary>Every task after all that it waits for; shorter than <see cref="Tasks"/> where there is a
+    /// cycle.</summary>
     public ImmutableArray<int> Order { get; }
 
     /// <summary>True where no task waits for itself by any way.</summary>
@@ -40,14 +45,16 @@ public sealed class TaskGraph
         return new([.. given.Select(t => t.Task)], numbers,
         [
             .. given.Select((t, own) => (ImmutableArray<int>)
-                [.. t.WaitsFor.Where(numbers.ContainsKey).Select(name => numbers[name]).Where(n => n != own).Distinct()]),
+                [.. t.WaitsFor.Where(numbers.ContainsKey).Select(name => numbers[name]).Where(n => n != own)
+                    .Distinct()]),
         ]);
     }
 
     /// <summary>The number of a task, or null where it is unknown.</summary>
     public int? Find(string task) => numbers.TryGetValue(task, out int number) ? number : null;
 
-    /// <summary>True where <paramref name="task"/> waits for <paramref name="earlier"/>, at once or by others. Throws on a cycle.</summary>
+    /// <summary>True where <paramref name="task"/> waits for <paramref name="earlier"/>, at once or by others. Throws
+    /// on a cycle.</summary>
     public bool WaitsFor(int task, int earlier) => Acyclic(ancestors)[task][earlier];
 
     /// <summary>What a task waits for, less what those wait for themselves: the last ones before it.</summary>
@@ -55,18 +62,20 @@ public sealed class TaskGraph
         [.. Before[task].Where(b => !Before[task].Any(other => other != b && WaitsFor(other, b)))];
 
     /// <summary>
-    /// A shortest cycle through the first task that lies on one, in the order of waiting, the first task repeated at the end;
-    /// empty where there is none.
+    /// A shortest cycle through the first task that lies on one, in the order of waiting, the first task repeated at
+    /// the end; empty where there is none.
     /// </summary>
     public ImmutableArray<string> Cycle()
     {
         if (IsAcyclic)
             return [];
         var ordered = Order.ToHashSet();
-        return Enumerable.Range(0, Tasks.Length).Where(task => !ordered.Contains(task)).Select(RoundTrip).First(trip => !trip.IsEmpty);
+        return Enumerable.Range(0, Tasks.Length).Where(task => !ordered.Contains(task)).Select(RoundTrip)
+            .First(trip => !trip.IsEmpty);
     }
 
-    /// <summary>Layers: a task stands one layer after the last of those it waits for; the first layer is 0. Throws on a cycle.</summary>
+    /// <summary>Layers: a task stands one layer after the last of those it waits for; the first layer is 0. Throws on a
+    /// cycle.</summary>
     public ImmutableArray<int> Layers()
     {
         int[] layer = new int[Tasks.Length];
@@ -75,9 +84,11 @@ public sealed class TaskGraph
         return [.. layer];
     }
 
-    /// <summary>The chain of tasks, each waiting for the one before, whose lengths add up to most; ties go to earlier tasks.</summary>
+    /// <summary>The chain of tasks, each waiting for the one before, whose lengths add up to most; ties go to earlier
+    /// tasks.</summary>
     /// <param name="lengths">One of each task, not negative, in any unit.</param>
-    /// <remarks>J. E. Kelley and M. R. Walker (1959), "Critical-Path Planning and Scheduling": the forward pass.</remarks>
+    /// <remarks>J. E. Kelley and M. R. Walker (1959), "Critical-Path Planning and Scheduling": the forward
+    /// pass.</remarks>
     public (ImmutableArray<int> Path, double Length) LongestPath(IReadOnlyList<double> lengths)
     {
         double[] finish = new double[Tasks.Length];
@@ -97,7 +108,8 @@ public sealed class TaskGraph
         return ([.. path], finish[last]);
     }
 
-    /// <summary>A. B. Kahn (1962), "Topological sorting of large networks", CACM 5(11); the earliest given first.</summary>
+    /// <summary>A. B. Kahn (1962), "Topological sorting of large networks", CACM 5(11); the earliest given
+    /// first.</summary>
     private ImmutableArray<int> Sort()
     {
         int[] waiting = [.. Before.Select(b => b.Length)];
@@ -109,7 +121,8 @@ public sealed class TaskGraph
                 after[earlier].Add(task);
 
         var order = ImmutableArray.CreateBuilder<int>(Tasks.Length);
-        var free = new PriorityQueue<int, int>(Enumerable.Range(0, Tasks.Length).Where(t => waiting[t] == 0).Select(t => (t, t)));
+        var free = new PriorityQueue<int, int>(Enumerable.Range(0, Tasks.Length).Where(t => waiting[t] == 0)
+            .Select(t => (t, t)));
         while (free.TryDequeue(out int task, out _))
         {
             order.Add(task);

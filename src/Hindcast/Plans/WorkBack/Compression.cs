@@ -5,13 +5,14 @@ namespace Hindcast.Plans.WorkBack;
 /// <summary>What must be hurried so that the dates can be met.</summary>
 /// <param name="Tasks">The tasks and the days that each must save, in the order of the plan.</param>
 /// <param name="IsSmallest">
-/// True where no fewer tasks suffice. False where there were too many combinations to try: then none of these can be left out, but
-/// another choice may need fewer.
+/// True where no fewer tasks suffice. False where there were too many combinations to try: then none of these can be
+/// left out, but another choice may need fewer.
 /// </param>
 /// <remarks>
-/// Fewest tasks, not fewest days: each hurried task costs a conversation. Every combination of late tasks that can be hurried is tried,
-/// smaller ones first and, among those of one size, the first in the order of the plan, each with all days saved that it can. Then days
-/// are given back, from the last task to the first, as long as the dates hold, so that no day is saved in vain.
+/// Fewest tasks, not fewest days: each hurried task costs a conversation. Every combination of late tasks that can be
+/// hurried is tried, smaller ones first and, among those of one size, the first in the order of the plan, each with all
+/// days saved that it can. Then days are given back, from the last task to the first, as long as the dates hold, so
+/// that no day is saved in vain.
 /// </remarks>
 public sealed record Compression(ImmutableArray<CompressedTask> Tasks, bool IsSmallest)
 {
@@ -36,7 +37,8 @@ public sealed record Compression(ImmutableArray<CompressedTask> Tasks, bool IsSm
             return null;
         int[]? chosen = Smallest(late, hurried => Least(hurried) >= 0);
         bool isSmallest = chosen is not null;
-        chosen ??= late.Reverse().Aggregate(late, (kept, task) => Least(kept.Where(t => t != task)) >= 0 ? [.. kept.Where(t => t != task)] : kept);
+        chosen ??= late.Reverse().Aggregate(late, (kept, task) => Least(kept.Where(t => t != task)) >= 0
+            ? [.. kept.Where(t => t != task)] : kept);
         return new(GiveBack(chosen), isSmallest);
 
         ImmutableArray<CompressedTask> GiveBack(int[] hurried)
@@ -56,11 +58,13 @@ public sealed record Compression(ImmutableArray<CompressedTask> Tasks, bool IsSm
                     break;
                 }
 
-            return [.. hurried.Where(task => saved[task] > 0).Select(task => new CompressedTask(tasks[task].Id, saved[task]))];
+            return [.. hurried.Where(task => saved[task] > 0).Select(task => new CompressedTask(tasks[task].Id,
+                saved[task]))];
         }
     }
 
-    /// <summary>The first combination that suffices, smaller ones first; null where there are too many to try.</summary>
+    /// <summary>The first combination that suffices, smaller ones first; null where there are too many to
+    /// try.</summary>
     private static int[]? Smallest(int[] candidates, Func<int[], bool> suffices)
     {
         int tries = 0;

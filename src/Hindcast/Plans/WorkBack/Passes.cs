@@ -7,8 +7,8 @@ namespace Hindcast.Plans.WorkBack;
 /// <param name="LateFinish">One more than the number of the last day on which each task may end.</param>
 /// <param name="Float">How many days each task can slip and nothing is late; negative where it is late already.</param>
 /// <remarks>
-/// J. E. Kelley (1961), "Critical-path planning and scheduling: mathematical basis", Operations Research 9(3), 296–320. Every task has a
-/// bound of its own: the deadline, or the notice deadline where that is due first.
+/// J. E. Kelley (1961), "Critical-path planning and scheduling: mathematical basis", Operations Research 9(3), 296–320.
+/// Every task has a bound of its own: the deadline, or the notice deadline where that is due first.
 /// </remarks>
 internal sealed record Passes(int[] EarlyStart, int[] LateFinish, int[] Float)
 {
@@ -17,7 +17,8 @@ internal sealed record Passes(int[] EarlyStart, int[] LateFinish, int[] Float)
     /// <param name="days">Days of each task.</param>
     /// <param name="notBefore">The first day of each task by itself.</param>
     /// <param name="bound">One more than the last day of each task by itself.</param>
-    public static Passes Of(TaskGraph graph, IReadOnlyList<int> days, IReadOnlyList<int> notBefore, IReadOnlyList<int> bound)
+    public static Passes Of(TaskGraph graph, IReadOnlyList<int> days, IReadOnlyList<int> notBefore,
+        IReadOnlyList<int> bound)
     {
         int[] start = [.. notBefore], finish = [.. bound];
         foreach (int task in graph.Order)

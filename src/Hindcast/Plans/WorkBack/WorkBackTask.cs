@@ -6,7 +6,8 @@ namespace Hindcast.Plans.WorkBack;
 /// <param name="Needs">Ids of the tasks that must be done before it begins.</param>
 public sealed record WorkBackTask(string Id, int Days, ImmutableArray<string> Needs)
 {
-    /// <summary>The fewest days in which it could be done with more people or less care; null where it cannot be hurried.</summary>
+    /// <summary>The fewest days in which it could be done with more people or less care; null where it cannot be
+    /// hurried.</summary>
     public int? LeastDays { get; init; }
 
     /// <summary>True where it must be done by the notice deadline already.</summary>
@@ -27,4 +28,5 @@ public sealed record WorkBackTask(string Id, int Days, ImmutableArray<string> Ne
 /// <param name="Deadline">The last day on which anything may be done.</param>
 /// <param name="Notice">The last day for tasks that are due by notice; null where there is none.</param>
 /// <param name="Calendar">Which days are worked.</param>
-public sealed record WorkBackGoal(DateOnly Today, DateOnly Deadline, DateOnly? Notice, Calendars.BusinessCalendar Calendar);
+public sealed record WorkBackGoal(DateOnly Today, DateOnly Deadline, DateOnly? Notice,
+    Calendars.BusinessCalendar Calendar);

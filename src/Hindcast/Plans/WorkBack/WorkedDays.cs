@@ -12,8 +12,10 @@ internal sealed class WorkedDays
     public WorkedDays(BusinessCalendar calendar, DateOnly today)
     {
         this.today = today;
-        ahead = [.. Enumerable.Range(0, Reach(DateOnly.MaxValue.DayNumber - today.DayNumber)).Select(today.AddDays).Where(calendar.IsWorked)];
-        behind = [.. Enumerable.Range(1, Reach(today.DayNumber)).Select(back => today.AddDays(-back)).Where(calendar.IsWorked)];
+        ahead = [.. Enumerable.Range(0, Reach(DateOnly.MaxValue.DayNumber - today.DayNumber)).Select(today.AddDays)
+            .Where(calendar.IsWorked)];
+        behind = [.. Enumerable.Range(1, Reach(today.DayNumber)).Select(back => today.AddDays(-back))
+            .Where(calendar.IsWorked)];
     }
 
     /// <summary>Worked days that are numbered each way.</summary>
@@ -23,9 +25,12 @@ internal sealed class WorkedDays
     public DateOnly this[int number] => number >= 0 ? ahead[number] : behind[-1 - number];
 
     /// <summary>
-    /// How many worked days there are from today up to a day, that day included; for a past day those between it and today, negative.
+    /// How many worked days there are from today up to a day, that day included; for a past day those between it and
+    /// today, negative.
     /// </summary>
-    public int Until(DateOnly day) => day < today ? -behind.Count(past => past > day) : ahead.BinarySearch(day) is var at && at >= 0 ? at + 1 : ~at;
+    public int Until(DateOnly day) => day < today
+        ? -behind.Count(past => past > day)
+        : ahead.BinarySearch(day) is var at && at >= 0 ? at + 1 : ~at;
 
     private static int Reach(int days) => Math.Min(BusinessCalendar.SpanDaysMax, days);
 }

@@ -50,11 +50,13 @@ public sealed record DealTerms
     public required DealCase Case { get; init; }
 
     /// <summary>What stands behind a version: the same terms have the same text.</summary>
-    public string Fingerprint => string.Create(CultureInfo.InvariantCulture, $"{Account}|{Currency}|{string.Join(',', Years)}|{FreeMonths}|{List}|{Prior}|{StartOn:O}|{PaymentDays}|{string.Join(',', Special)}");
+    public string Fingerprint => string.Create(CultureInfo.InvariantCulture,
+        $"{Account}|{Currency}|{string.Join(',', Years)}|{FreeMonths}|{List}|{Prior}|{StartOn:O}|{PaymentDays}|{string.Join(',', Special)}");
 }
 
 /// <summary>The case for it; every part is asked for.</summary>
-public sealed record DealCase(string PricingAsk, string Rationale, string Risk, string BusinessCase, string Roi, string ChurnRisk, string Competitor);
+public sealed record DealCase(string PricingAsk, string Rationale, string Risk, string BusinessCase, string Roi,
+    string ChurnRisk, string Competitor);
 
 /// <summary>A request to the deal desk as its events have made it so far.</summary>
 public sealed record Deal
@@ -84,19 +86,25 @@ public sealed record Deal
     public DealSubmitted Now => Versions[^1];
 
     /// <summary>Roles that have not approved the newest version.</summary>
-    public ImmutableArray<string> Waiting => [.. Now.Approvers.Where(role => !Current.Any(d => d.Approved && d.Role == role))];
+    public ImmutableArray<string> Waiting =>
+        [.. Now.Approvers.Where(role => !Current.Any(d => d.Approved && d.Role == role))];
 
     /// <summary>Decisions on the newest version.</summary>
     public IEnumerable<DealDecided> Current => Decisions.Where(decided => decided.Version == Versions.Length);
 
     /// <summary>open, approved, rejected, signed or withdrawn.</summary>
-    public string State => Ended is { } ended ? ended.Result : Current.Any(d => !d.Approved) ? "rejected" : Waiting.IsEmpty ? "approved" : "open";
+    public string State => Ended is { } ended ? ended.Result : Current.Any(d => !d.Approved)
+        ? "rejected"
+        : Waiting.IsEmpty ? "approved" : "open";
 
     /// <summary>
-    /// True where both cannot be promised: offers to one account with other terms, of the same product where both name one.
+    /// True where both cannot be promised: offers to one account with other terms, of the same product where both name
+    /// one.
     /// </summary>
-    public bool Contradicts(Deal other) => other.Id != Id && Now.Terms is var mine && other.Now.Terms is var its && its.Account == mine.Account
-        && its.Fingerprint != mine.Fingerprint && (its.Product is null || mine.Product is null || its.Product.Equals(mine.Product, StringComparison.OrdinalIgnoreCase));
+    public bool Contradicts(Deal other) => other.Id != Id && Now.Terms is var mine && other.Now.Terms is var its
+        && its.Account == mine.Account
+        && its.Fingerprint != mine.Fingerprint && (its.Product is null || mine.Product is null
+            || its.Product.Equals(mine.Product, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>What the next event makes of it. Total.</summary>
     public static Deal Evolve(Deal deal, DealEvent happened) => happened switch
@@ -109,7 +117,8 @@ public sealed record Deal
     };
 
     /// <summary>All deals of a workspace, over a journal.</summary>
-    public static Streams<Deal, DealEvent> Streams(IJournal journal, TimeProvider clock) => new(journal, clock, StreamPrefix, None, Evolve);
+    public static Streams<Deal, DealEvent> Streams(IJournal journal, TimeProvider clock) =>
+        new(journal, clock, StreamPrefix, None, Evolve);
 }
 
 /// <summary>Something that happened to a deal. Stored for ever: fields are added, never renamed.</summary>
@@ -131,13 +140,16 @@ public abstract record DealEvent;
 /// <param name="On">The day.</param>
 /// <param name="Who">Who asks.</param>
 public sealed record DealSubmitted(
-    string Id, DealTerms Terms, PriceBases Bases, ImmutableArray<string> Approvers, ImmutableArray<string> Because, ImmutableArray<string> Warnings, string GuardrailsHash, DateTimeOffset AnswerBy,
+    string Id, DealTerms Terms, PriceBases Bases, ImmutableArray<string> Approvers, ImmutableArray<string> Because,
+    ImmutableArray<string> Warnings, string GuardrailsHash, DateTimeOffset AnswerBy,
     DateOnly On, string Who) : DealEvent;
 
 /// <summary>An approver said yes or no to one version.</summary>
-public sealed record DealDecided(int Version, string Role, bool Approved, string Comment, ImmutableArray<string> Via, DateTimeOffset At, string Who) : DealEvent;
+public sealed record DealDecided(int Version, string Role, bool Approved, string Comment, ImmutableArray<string> Via,
+    DateTimeOffset At, string Who) : DealEvent;
 
-/// <summary>Its approvers let the day pass, and somebody above them was told; that person may decide in their place.</summary>
+/// <summary>Its approvers let the day pass, and somebody above them was told; that person may decide in their
+/// place.</summary>
 /// <param name="Version">Of the deal.</param>
 /// <param name="To">The role with the person who fills it.</param>
 /// <param name="At">The instant.</param>

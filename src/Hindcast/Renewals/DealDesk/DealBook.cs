@@ -20,21 +20,28 @@ public sealed class DealBook(WorkspaceSession workspace)
     public RunPlay.Look Look => plays.Look;
 
     /// <summary>True where an offer for a play is approved or signed.</summary>
-    public bool IsApproved(string play) => All.Any(deal => deal.Now.Terms.Play == play && deal.State is ("approved" or "signed"));
+    public bool IsApproved(string play) => All.Any(deal => deal.Now.Terms.Play == play
+        && deal.State is ("approved" or "signed"));
 
     /// <summary>What there is of a play: deals for it, and for its account where they name no play.</summary>
     public PlayOffers Of(Play play)
     {
-        Deal[] own = [.. All.Where(deal => deal.Now.Terms is var terms && terms.Play is { } named ? named == play.Id : deal.Now.Terms.Account == play.Opened!.Account)];
+        Deal[] own = [.. All.Where(deal => deal.Now.Terms is var terms && terms.Play is { } named
+            ? named == play.Id
+            : deal.Now.Terms.Account == play.Opened!.Account)];
         return new([.. own.Where(deal => deal.State is "open" or "approved").Select(deal => deal.Id)],
-            own.Where(deal => deal.State == "signed" && deal.Now.Terms.Play == play.Id && deal.Now.Terms.Currency == play.Opened!.Currency)
+            own.Where(deal => deal.State == "signed" && deal.Now.Terms.Play == play.Id && deal.Now.Terms.Currency
+                == play.Opened!.Currency)
                 .OrderBy(deal => deal.Ended!.On).Select(deal => (decimal?)deal.Now.Bases.Offered).LastOrDefault());
     }
 
     /// <summary>A deal; refused as <c>deal-not-found</c>.</summary>
-    public Outcome<Deal> Load(string id) => streams.Load(id) is { Version: > 0, State: var deal } ? deal : new Refusal("deal-not-found", $"There is no deal '{id}'. List them with: hindcast deal list");
+    public Outcome<Deal> Load(string id) => streams.Load(id) is { Version: > 0, State: var deal }
+        ? deal
+        : new Refusal("deal-not-found", $"There is no deal '{id}'. List them with: hindcast deal list");
 
-    /// <summary>Submits the next version of a deal, or a new one. The account must be known, and the play open.</summary>
+    /// <summary>Submits the next version of a deal, or a new one. The account must be known, and the play
+    /// open.</summary>
     public Outcome<Deal> Submit(string? id, DealTerms terms)
     {
         var (rules, document) = GuardrailsDocument.Read(workspace.Journal);
@@ -48,34 +55,42 @@ public sealed class DealBook(WorkspaceSession workspace)
                 if (!plays.Load(named).Is(out var play, out var why))
                     return why;
                 if (play.Play.Opened!.Account != account.Id)
-                    return new Refusal("deal-play-differs", $"The form is for {account.Called}, and {play.Play.Id} is the play of {play.Play.Account}. Mend the one that is wrong.");
+                    return new Refusal("deal-play-differs", $"The form is for {account.Called}, and {play.Play.Id} is "
+                        + $"the play of {play.Play.Account}. Mend the one that is wrong.");
                 terms = terms with { Play = play.Play.Id };
             }
 
             if (account.Currencies is { IsEmpty: false } known && !known.Contains(terms.Currency))
-                return new Refusal("deal-currency-differs", $"The form is in {terms.Currency}, and the terms of {account.Called} are in {string.Join(" and ", known)}. Write the deal in that currency.");
+                return new Refusal("deal-currency-differs", $"The form is in {terms.Currency}, and the terms of "
+                    + $"{account.Called} are in {string.Join(" and ", known)}. Write the deal in that currency.");
             string name = id ?? $"deal-{all.Length + 1:000}";
-            return streams.Handle(name, workspace.Actor, deal => DecideDeal.Submit(deal, name, terms with { Account = account.Id, Segment = terms.Segment ?? account.Segment }, account, (rules, document.Hash), all, Look,
+            return streams.Handle(name, workspace.Actor, deal => DecideDeal.Submit(deal, name, terms with
+                { Account = account.Id, Segment = terms.Segment ?? account.Segment }, account, (rules, document.Hash),
+                    all, Look,
                 workspace.Clock.GetUtcNow()));
         });
     }
 
     /// <summary>Lets a rule decide on a deal.</summary>
-    public Outcome<Deal> Change(string id, Func<Deal, Outcome<ImmutableArray<DealEvent>>> decide) => Load(id).Then(_ => streams.Handle(id, workspace.Actor, decide));
+    public Outcome<Deal> Change(string id, Func<Deal, Outcome<ImmutableArray<DealEvent>>> decide) =>
+        Load(id).Then(_ => streams.Handle(id, workspace.Actor, decide));
 
     /// <summary>
-    /// Decides on a deal as an approver; refused as <c>approval-needs-sign-in</c> where there are accounts and they did not.
+    /// Decides on a deal as an approver; refused as <c>approval-needs-sign-in</c> where there are accounts and they did
+    /// not.
     /// </summary>
     public Outcome<Deal> Approve(string id, bool approved, string? comment) => Change(id, deal =>
         Proof.Missing(workspace.Journal, workspace.Actor) is { } unproven
             ? unproven
             : DecideDeal.Approve(deal, approved, comment, All, Look, workspace.Clock.GetUtcNow()));
 
-    /// <summary>Lets every deal climb whose approvers let the day pass, and answers what was put into the outbox; each version once.</summary>
+    /// <summary>Lets every deal climb whose approvers let the day pass, and answers what was put into the outbox; each
+    /// version once.</summary>
     public ImmutableArray<Message> Tick(IOutbox outbox)
     {
         var sent = ImmutableArray.CreateBuilder<Message>();
-        foreach (var deal in All.Where(deal => IsOverdue(deal) && deal.Climbed.All(climbed => climbed.Version != deal.Versions.Length)))
+        foreach (var deal in All.Where(deal => IsOverdue(deal) && deal.Climbed.All(climbed => climbed.Version
+            != deal.Versions.Length)))
         {
             var message = Overdue(deal);
             outbox.Put(message);
@@ -86,19 +101,25 @@ public sealed class DealBook(WorkspaceSession workspace)
         return sent.ToImmutable();
     }
 
-    /// <summary>What would be put into the outbox up to an instant if nobody decided until then; nothing is noted.</summary>
+    /// <summary>What would be put into the outbox up to an instant if nobody decided until then; nothing is
+    /// noted.</summary>
     public ImmutableArray<Message> Preview(DateTimeOffset until) =>
     [
-        .. All.Where(deal => deal.State == "open" && deal.Now.AnswerBy < until && deal.Climbed.All(climbed => climbed.Version != deal.Versions.Length))
+        .. All.Where(deal => deal.State == "open" && deal.Now.AnswerBy < until
+            && deal.Climbed.All(climbed => climbed.Version != deal.Versions.Length))
             .Select(Overdue),
     ];
 
     private Message Overdue(Deal deal)
     {
         var (above, stream) = (DecideDeal.Above(deal, Look), Deal.StreamPrefix + deal.Id);
-        return new Message($"{stream}/overdue-{deal.Versions.Length}", above.Person, above.Role, above.Via, "escalate", stream, deal.Now.AnswerBy,
-                $"{deal.Now.Terms.Account}: {deal.Id} needs your decision, because {string.Join(" and ", deal.Waiting)} did not answer by {deal.Now.AnswerBy:yyyy-MM-dd HH:mm} UTC",
-                $"{above.Person ?? above.Role},\n\n{deal.Now.Terms.Case.PricingAsk}\n\nSee it with: hindcast deal show {deal.Id}\nDecide it with: hindcast deal approve {deal.Id}, or hindcast deal reject {deal.Id} --comment TEXT\n", null);
+        return new Message($"{stream}/overdue-{deal.Versions.Length}", above.Person, above.Role, above.Via, "escalate",
+            stream, deal.Now.AnswerBy,
+                $"{deal.Now.Terms.Account}: {deal.Id} needs your decision, because "
+                    + $"{string.Join(" and ", deal.Waiting)} did not answer by {deal.Now.AnswerBy:yyyy-MM-dd HH:mm} UTC",
+                $"{above.Person ?? above.Role},\n\n{deal.Now.Terms.Case.PricingAsk}\n\nSee it with: hindcast deal "
+                    + $"show {deal.Id}\nDecide it with: hindcast deal approve {deal.Id}, or hindcast deal reject "
+                    + $"{deal.Id} --comment TEXT\n", null);
     }
 
     /// <summary>True where an approver has let the day pass.</summary>

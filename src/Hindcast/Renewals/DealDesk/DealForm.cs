@@ -33,35 +33,50 @@ public static class DealForm
         competitor: ""          # what is known, or: nothing known
         """;
 
-    private static readonly string[] Fields = ["account", "play", "product", "segment", "currency", "years", "free_months", "list", "prior", "cost", "start_on", "payment_days", "special_terms",
+    private static readonly string[] Fields = ["account", "play", "product", "segment", "currency", "years",
+        "free_months", "list", "prior", "cost", "start_on", "payment_days", "special_terms",
         "pricing_ask", "rationale", "risk", "business_case", "roi", "churn_risk", "competitor"];
 
-    /// <summary>The terms of a filled form. Refused as <c>deal-form-incomplete</c>, <c>number-not-readable</c>, <c>currency-not-a-code</c> or for what cannot be read.</summary>
+    /// <summary>The terms of a filled form. Refused as <c>deal-form-incomplete</c>, <c>number-not-readable</c>,
+    /// <c>currency-not-a-code</c> or for what cannot be read.</summary>
     public static Outcome<DealTerms> Parse(string yaml) => YamlEntry.Root(yaml, Fields).Then<DealTerms>(root =>
     {
-        if (((string[])["account", "currency", "years", "pricing_ask", "rationale", "risk", "business_case", "roi", "churn_risk", "competitor"]).FirstOrDefault(field => root.Texts(field).IsEmpty) is { } missing)
-            return new Refusal("deal-form-incomplete", $"The form has no {missing}. Nobody can decide without it; write 'nothing known' where that is so.");
+        if (((string[])["account", "currency", "years", "pricing_ask", "rationale", "risk", "business_case", "roi",
+            "churn_risk", "competitor"]).FirstOrDefault(field => root.Texts(field).IsEmpty) is { } missing)
+            return new Refusal("deal-form-incomplete",
+                $"The form has no {missing}. Nobody can decide without it; write 'nothing known' where that is so.");
         if (!Hindcast.Money.Money.IsCode(root["currency"]!))
-            return new Refusal("currency-not-a-code", $"'{root["currency"]}' is no ISO 4217 code. Write three capital letters, such as EUR.");
+            return new Refusal("currency-not-a-code",
+                $"'{root["currency"]}' is no ISO 4217 code. Write three capital letters, such as EUR.");
         decimal?[] years = [.. root.Texts("years").Select(GuardrailsDocument.Number)];
         if (years.Length > YearsMax || years.Any(year => year is null))
             return new Refusal("number-not-readable", $"years holds the ARR of each year, 1 to {YearsMax} numbers.");
-        if (((string[])["free_months", "list", "prior", "cost"]).FirstOrDefault(field => root[field] is not null && GuardrailsDocument.Number(root[field]) is null) is { } odd)
+        if (((string[])["free_months", "list", "prior", "cost"]).FirstOrDefault(field => root[field] is not null
+            && GuardrailsDocument.Number(root[field]) is null) is { } odd)
             return new Refusal("number-not-readable", $"'{root[odd]}' is no number for {odd}.");
         DateOnly start = default;
-        if (root["start_on"] is { } day && !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out start))
+        if (root["start_on"] is { } day && !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture,
+            DateTimeStyles.None, out start))
             return new Refusal("day-not-readable", $"'{day}' is no day. Write it as 2027-02-01.");
         int payment = 30;
-        if (root["payment_days"] is { } days && (!int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out payment) || payment > 366))
+        if (root["payment_days"] is { } days && (!int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture,
+            out payment) || payment > 366))
             return new Refusal("number-not-readable", $"'{days}' is no number of days for payment_days.");
         if (GuardrailsDocument.Number(root["free_months"]) > 12 * years.Length)
             return new Refusal("number-not-readable", "free_months is longer than the term.");
         return new DealTerms
         {
-            Account = root["account"]!, Play = root["play"], Product = root["product"], Segment = root["segment"], Currency = root["currency"]!, Years = [.. years.Select(year => year!.Value)],
-            FreeMonths = GuardrailsDocument.Number(root["free_months"]) ?? 0, List = GuardrailsDocument.Number(root["list"]), Prior = GuardrailsDocument.Number(root["prior"]), Cost = GuardrailsDocument.Number(root["cost"]),
-            StartOn = root["start_on"] is null ? null : start, PaymentDays = payment, Special = [.. root.Texts("special_terms").Order(StringComparer.Ordinal)],
-            Case = new(root["pricing_ask"]!, root["rationale"]!, root["risk"]!, root["business_case"]!, root["roi"]!, root["churn_risk"]!, root["competitor"]!),
+            Account = root["account"]!, Play = root["play"], Product = root["product"], Segment = root["segment"],
+            Currency = root["currency"]!, Years = [.. years.Select(year => year!.Value)],
+            FreeMonths = GuardrailsDocument.Number(root["free_months"]) ?? 0, List = GuardrailsDocument.Number(
+                root["list"]), Prior = GuardrailsDocument.Number(root["prior"]), Cost = GuardrailsDocument.Number(
+                    root["cost"]),
+            StartOn = root["start_on"] is null
+                ? null
+                : start, PaymentDays = payment, Special = [.. root.Texts("special_terms")
+                    .Order(StringComparer.Ordinal)],
+            Case = new(root["pricing_ask"]!, root["rationale"]!, root["risk"]!, root["business_case"]!, root["roi"]!,
+                root["churn_risk"]!, root["competitor"]!),
         };
     });
 }

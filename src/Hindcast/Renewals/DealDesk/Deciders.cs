@@ -4,8 +4,9 @@ namespace Hindcast.Renewals.DealDesk;
 
 /// <summary>Who decides a deal: for each role that must approve, one person.</summary>
 /// <remarks>
-/// Whoever holds two of the roles themselves decides both. Whoever only stands in for a role that nobody fills does not: two approvals
-/// are two persons, so the next one who may stand in decides, or nobody can until somebody is named. Nobody decides what they asked for.
+/// Whoever holds two of the roles themselves decides both. Whoever only stands in for a role that nobody fills does
+/// not: two approvals are two persons, so the next one who may stand in decides, or nobody can until somebody is named.
+/// Nobody decides what they asked for.
 /// </remarks>
 public static class Deciders
 {

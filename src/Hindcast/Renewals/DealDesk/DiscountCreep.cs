@@ -7,9 +7,11 @@ namespace Hindcast.Renewals.DealDesk;
 /// <param name="Median">The one in the middle.</param>
 /// <param name="AboveFirst">Share above the first band.</param>
 /// <param name="Given">ARR below the basis, over all of them.</param>
-public sealed record DiscountCreep(string Quarter, int Deals, decimal Mean, decimal Median, double AboveFirst, decimal Given)
+public sealed record DiscountCreep(string Quarter, int Deals, decimal Mean, decimal Median, double AboveFirst,
+    decimal Given)
 {
-    /// <summary>One row a quarter, oldest first; deals of several currencies are counted, and what they gave is told by currency.</summary>
+    /// <summary>One row a quarter, oldest first; deals of several currencies are counted, and what they gave is told by
+    /// currency.</summary>
     public static ImmutableArray<(string Currency, DiscountCreep Row)> Of(IEnumerable<Deal> deals, Guardrails rules) =>
     [
         .. from deal in deals
@@ -18,9 +20,13 @@ public sealed record DiscountCreep(string Quarter, int Deals, decimal Mean, deci
            group deal by (Quarter: $"{day.Year}-Q{(day.Month + 2) / 3}", deal.Now.Terms.Currency) into quarter
            orderby quarter.Key.Quarter, quarter.Key.Currency
            let off = quarter.Select(deal => deal.Now.Bases.On(rules.Basis)!.Value).Order().ToArray()
-           select (quarter.Key.Currency, new DiscountCreep(quarter.Key.Quarter, off.Length, Math.Round(off.Average(), 2), Math.Round((off[(off.Length - 1) / 2] + off[off.Length / 2]) / 2, 2),
-               off.Count(each => each > rules.Bands[0].UpTo) / (double)off.Length, quarter.Sum(deal => Math.Max(0, (Basis(deal, rules) ?? deal.Now.Bases.Offered) - deal.Now.Bases.Offered)))),
+           select (quarter.Key.Currency, new DiscountCreep(quarter.Key.Quarter, off.Length, Math.Round(off.Average(),
+               2), Math.Round((off[(off.Length - 1) / 2] + off[off.Length / 2]) / 2, 2),
+               off.Count(each => each > rules.Bands[0].UpTo) / (double)off.Length,
+               quarter.Sum(deal => Math.Max(0, (Basis(deal, rules) ?? deal.Now.Bases.Offered)
+                   - deal.Now.Bases.Offered)))),
     ];
 
-    private static decimal? Basis(Deal deal, Guardrails rules) => rules.Basis switch { "prior" => deal.Now.Bases.Prior, "uplifted" => deal.Now.Bases.Uplifted, _ => deal.Now.Bases.List };
+    private static decimal? Basis(Deal deal, Guardrails rules) => rules.Basis switch { "prior" => deal.Now.Bases.Prior,
+        "uplifted" => deal.Now.Bases.Uplifted, _ => deal.Now.Bases.List };
 }

@@ -5,7 +5,8 @@ namespace Hindcast.Renewals.DealDesk;
 /// <param name="List">List price per year; null where it was not given.</param>
 /// <param name="Prior">What was paid last year; null where it was not given.</param>
 /// <param name="Uplifted">That, with the uplift that was expected; null where the prior price was not given.</param>
-/// <remarks>Offers over several years are compared per year; a ramp is the mean of its years; a free month is a twelfth of a year that is not paid.</remarks>
+/// <remarks>Offers over several years are compared per year; a ramp is the mean of its years; a free month is a twelfth
+/// of a year that is not paid.</remarks>
 public sealed record PriceBases(decimal Offered, decimal? List, decimal? Prior, decimal? Uplifted)
 {
     /// <summary>Per cent below the list price; negative where it lies above.</summary>
@@ -23,11 +24,16 @@ public sealed record PriceBases(decimal Offered, decimal? List, decimal? Prior, 
     /// <param name="list">List price per year.</param>
     /// <param name="prior">What was paid last year.</param>
     /// <param name="upliftPercent">The rise that was expected.</param>
-    public static PriceBases Of(IReadOnlyList<decimal> years, decimal freeMonths, decimal? list, decimal? prior, decimal upliftPercent) => new(
-        Math.Round(years.Average() * (1 - (freeMonths / (12 * years.Count))), 2), list, prior, prior * (1 + (upliftPercent / 100)));
+    public static PriceBases Of(IReadOnlyList<decimal> years, decimal freeMonths, decimal? list, decimal? prior,
+        decimal upliftPercent) => new(
+        Math.Round(years.Average() * (1 - (freeMonths / (12 * years.Count))), 2), list, prior,
+        prior * (1 + (upliftPercent / 100)));
 
     /// <summary>The discount on a basis in per cent, never below 0; null where the basis is not known.</summary>
-    public decimal? On(string basis) => (basis switch { "prior" => OffPrior, "uplifted" => OffUplifted, _ => OffList }) is { } off ? Math.Max(0, off) : null;
+    public decimal? On(string basis) => (basis switch { "prior" => OffPrior, "uplifted" => OffUplifted, _ => OffList })
+        is { } off ? Math.Max(0, off) : null;
 
-    private decimal? Off(decimal? basis) => basis > 0 ? Math.Round(100 * (basis.Value - Offered) / basis.Value, 4) : null;
+    private decimal? Off(decimal? basis) => basis > 0
+        ? Math.Round(100 * (basis.Value - Offered) / basis.Value, 4)
+        : null;
 }

@@ -2,7 +2,8 @@ using Hindcast.Journal;
 
 namespace Hindcast.Renewals.Escalations;
 
-/// <summary>What somebody asks of a team that is not theirs: the issue with its impact, what was tried, and a specific ask by a day.</summary>
+/// <summary>What somebody asks of a team that is not theirs: the issue with its impact, what was tried, and a specific
+/// ask by a day.</summary>
 public sealed record Brief
 {
     /// <summary>One line.</summary>
@@ -86,48 +87,64 @@ public sealed record Brief
         links: []
         """;
 
-    private static readonly string[] Fields = ["title", "kind", "issue", "severity", "target", "accounts", "customers", "workflow", "revenue_at_risk", "currency", "sla", "description", "tried", "reproduction",
+    private static readonly string[] Fields = ["title", "kind", "issue", "severity", "target", "accounts", "customers",
+        "workflow", "revenue_at_risk", "currency", "sla", "description", "tried", "reproduction",
         "customer", "ask", "ask_text", "deadline", "links"];
 
     /// <summary>
-    /// A filled form. Refused as <c>brief-incomplete</c>, <c>brief-without-impact</c>, <c>brief-without-ask</c>, <c>brief-without-deadline</c>,
+    /// A filled form. Refused as <c>brief-incomplete</c>, <c>brief-without-impact</c>, <c>brief-without-ask</c>,
+    /// <c>brief-without-deadline</c>,
     /// <c>brief-without-reproduction</c>, <c>word-unknown</c>, <c>number-not-readable</c> or for what cannot be read.
     /// </summary>
     public static Outcome<Brief> Parse(string yaml, DateOnly today) => YamlEntry.Root(yaml, Fields).Then<Brief>(root =>
     {
-        if (((string[])["title", "kind", "issue", "severity", "target", "description"]).FirstOrDefault(field => root[field] is null) is { } missing)
+        if (((string[])["title", "kind", "issue", "severity", "target", "description"]).FirstOrDefault(field =>
+            root[field] is null) is { } missing)
             return new Refusal("brief-incomplete", $"The brief has no {missing}.");
-        foreach (var (field, words) in ((string, string[])[])[("severity", ["critical", "high", "medium"]), ("target", ["l2", "engineering", "product", "security", "leadership"]), ("sla", ["within", "at-risk", "breached"])])
+        foreach (var (field, words) in ((string, string[])[])[("severity", ["critical", "high", "medium"]),
+            ("target", ["l2", "engineering", "product", "security", "leadership"]),
+            ("sla", ["within", "at-risk", "breached"])])
             if (root[field] is { } word && !words.Contains(word))
                 return new Refusal("word-unknown", $"'{word}' does not fit {field}. Write {string.Join(", ", words)}.");
-        int? customers = int.TryParse(root["customers"], NumberStyles.None, CultureInfo.InvariantCulture, out int count) ? count : null;
+        int? customers = int.TryParse(root["customers"], NumberStyles.None, CultureInfo.InvariantCulture, out int count)
+            ? count : null;
         if (root["customers"] is not null && customers is null)
             return new Refusal("number-not-readable", $"'{root["customers"]}' is no number of customers.");
         decimal? revenue = DealDesk.GuardrailsDocument.Number(root["revenue_at_risk"]);
         if (root["revenue_at_risk"] is not null && (revenue is null || root["currency"] is null))
             return new Refusal("number-not-readable", "revenue_at_risk is a number, and currency says of what.");
         if ((customers is null or 0) && revenue is null)
-            return new Refusal("brief-without-impact", "Say how many customers it affects, or how much revenue is at risk. Without a number nobody can put it in order.");
+            return new Refusal("brief-without-impact", "Say how many customers it affects, or how much revenue is at "
+                + "risk. Without a number nobody can put it in order.");
         if (root["ask"] is not ("investigate" or "fix" or "decide" or "approve") || root["ask_text"] is null)
-            return new Refusal("brief-without-ask", "Ask for one thing: ask: investigate, fix, decide or approve; and ask_text says of what.");
-        if (!DateOnly.TryParseExact(root["deadline"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var deadline))
+            return new Refusal("brief-without-ask",
+                "Ask for one thing: ask: investigate, fix, decide or approve; and ask_text says of what.");
+        if (!DateOnly.TryParseExact(root["deadline"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var deadline))
             return new Refusal("brief-without-deadline", "Say by when, as deadline: 2026-11-30.");
         if (deadline < today)
-            return new Refusal("deadline-passed", $"The deadline {deadline:yyyy-MM-dd} has passed; today is {today:yyyy-MM-dd}.");
+            return new Refusal("deadline-passed",
+                $"The deadline {deadline:yyyy-MM-dd} has passed; today is {today:yyyy-MM-dd}.");
         if (root["kind"] == "bug" && root["reproduction"] is null)
-            return new Refusal("brief-without-reproduction", "A bug needs steps, what was expected, what came and where; or say 'not reproducible' and how often it happens.");
+            return new Refusal("brief-without-reproduction", "A bug needs steps, what was expected, what came and "
+                + "where; or say 'not reproducible' and how often it happens.");
         return new Brief
         {
-            Title = root["title"]!, Kind = root["kind"]!, Issue = BlockerKey.Of(root["kind"]!, root["issue"]!), Severity = root["severity"]!, Target = root["target"]!, Accounts = root.Texts("accounts"), Customers = customers,
-            Workflow = root["workflow"], RevenueAtRisk = revenue, Currency = root["currency"], Sla = root["sla"], Description = root["description"]!, Tried = root.Texts("tried"), Reproduction = root["reproduction"],
-            Customer = root["customer"], Ask = root["ask"]!, AskText = root["ask_text"]!, Deadline = deadline, Links = root.Texts("links"),
+            Title = root["title"]!, Kind = root["kind"]!, Issue = BlockerKey.Of(root["kind"]!, root["issue"]!),
+            Severity = root["severity"]!, Target = root["target"]!, Accounts = root.Texts("accounts"),
+            Customers = customers,
+            Workflow = root["workflow"], RevenueAtRisk = revenue, Currency = root["currency"], Sla = root["sla"],
+            Description = root["description"]!, Tried = root.Texts("tried"), Reproduction = root["reproduction"],
+            Customer = root["customer"], Ask = root["ask"]!, AskText = root["ask_text"]!, Deadline = deadline,
+            Links = root.Texts("links"),
         };
     });
 
     /// <summary>How often the team and the customer hear of it.</summary>
     public (string Inside, string Customer) Cadence => (Target, Severity) switch
     {
-        ("renewal", _) => ("at each checkpoint of the play", "as the play says"), (_, "critical") => ("every 2 hours", "every 2 to 4 hours"), (_, "high") => ("every 4 hours", "every 4 to 8 hours"),
+        ("renewal", _) => ("at each checkpoint of the play", "as the play says"), (_, "critical") =>
+            ("every 2 hours", "every 2 to 4 hours"), (_, "high") => ("every 4 hours", "every 4 to 8 hours"),
         _ => ("every day", "every 1 to 2 business days"),
     };
 }

@@ -38,7 +38,8 @@ public sealed record Escalation
     public ImmutableHashSet<string> Told { get; init; } = [];
 
     /// <summary>open, answered, de-escalated or closed.</summary>
-    public string State => Closed is not null ? "closed" : Down is not null ? "de-escalated" : Answered is not null ? "answered" : "open";
+    public string State => Closed is not null ? "closed" : Down is not null ? "de-escalated" : Answered is not null
+        ? "answered" : "open";
 
     /// <summary>What the next event makes of it. Total.</summary>
     public static Escalation Evolve(Escalation so, EscalationEvent happened) => happened switch
@@ -53,21 +54,27 @@ public sealed record Escalation
     };
 
     /// <summary>All escalations of a workspace, over a journal.</summary>
-    public static Streams<Escalation, EscalationEvent> Streams(IJournal journal, TimeProvider clock) => new(journal, clock, StreamPrefix, None, Evolve);
+    public static Streams<Escalation, EscalationEvent> Streams(IJournal journal, TimeProvider clock) =>
+        new(journal, clock, StreamPrefix, None, Evolve);
 
-    /// <summary>The rungs, lowest first; the last one is the group that is told together. Security goes to its own people at once.</summary>
+    /// <summary>The rungs, lowest first; the last one is the group that is told together. Security goes to its own
+    /// people at once.</summary>
     public ImmutableArray<ImmutableArray<string>> Ladder => Raised!.Brief.Target switch
     {
-        "security" => [["product", "cro"]], "leadership" => [["cro", "exec-sponsor"]], "product" => [["product"], ["renewal-director", "cro"]],
-        "renewal" => [["csm"], ["renewal-director"], ["cro", "exec-sponsor"], ["cro", "product", "finance"]], _ => [["cs-ops-partner"], ["product"], ["product", "cro"]],
+        "security" => [["product", "cro"]], "leadership" => [["cro", "exec-sponsor"]], "product" =>
+            [["product"], ["renewal-director", "cro"]],
+        "renewal" => [["csm"], ["renewal-director"], ["cro", "exec-sponsor"], ["cro", "product", "finance"]], _ =>
+            [["cs-ops-partner"], ["product"], ["product", "cro"]],
     };
 
-    /// <summary>The rung that it stands on at an instant: one further for each response time that passed without an answer.</summary>
+    /// <summary>The rung that it stands on at an instant: one further for each response time that passed without an
+    /// answer.</summary>
     public int RungAt(DateTimeOffset now, BusinessCalendar calendar, Lapse response)
     {
         var until = Answered?.At ?? Down?.At ?? Closed?.At ?? now;
         int rung = 0;
-        for (var next = calendar.After(Raised!.At, response); next < until && rung + 1 < Ladder.Length; next = calendar.After(next, response))
+        for (var next = calendar.After(Raised!.At, response); next < until && rung + 1 < Ladder.Length; next =
+            calendar.After(next, response))
             rung++;
         return rung;
     }
@@ -83,7 +90,8 @@ public sealed record Escalation
 public abstract record EscalationEvent;
 
 /// <summary>It was raised; the customer stays with whoever raised it.</summary>
-public sealed record EscalationRaised(string Id, Brief Brief, string Tier, string? Play, ImmutableArray<string> Warnings, DateTimeOffset At, string Who) : EscalationEvent;
+public sealed record EscalationRaised(string Id, Brief Brief, string Tier, string? Play,
+    ImmutableArray<string> Warnings, DateTimeOffset At, string Who) : EscalationEvent;
 
 /// <summary>Evidence, a status or a word to the customer was added.</summary>
 /// <param name="Kind">evidence, status or customer.</param>
@@ -91,7 +99,8 @@ public sealed record EscalationRaised(string Id, Brief Brief, string Tier, strin
 /// <param name="Tier">Its tier from now on; null where it stays.</param>
 /// <param name="At">When.</param>
 /// <param name="Who">By whose command.</param>
-public sealed record EscalationNoted(string Kind, string Text, string? Tier, DateTimeOffset At, string Who) : EscalationEvent;
+public sealed record EscalationNoted(string Kind, string Text, string? Tier, DateTimeOffset At, string Who)
+    : EscalationEvent;
 
 /// <summary>Somebody took it on, with the next word by a day.</summary>
 public sealed record EscalationAnswered(string Text, DateOnly NextOn, DateTimeOffset At, string Who) : EscalationEvent;
@@ -104,10 +113,12 @@ public sealed record EscalationAnswered(string Text, DateOnly NextOn, DateTimeOf
 /// <param name="Learning">What was learnt.</param>
 /// <param name="At">When.</param>
 /// <param name="Who">By whose command.</param>
-public sealed record DeEscalated(string Reason, string Team, string Ticket, string Customer, string Learning, DateTimeOffset At, string Who) : EscalationEvent;
+public sealed record DeEscalated(string Reason, string Team, string Ticket, string Customer, string Learning,
+    DateTimeOffset At, string Who) : EscalationEvent;
 
 /// <summary>Something was put into the outbox.</summary>
 public sealed record EscalationTold(string Key, string? To, DateTimeOffset DueAt) : EscalationEvent;
 
 /// <summary>It was reviewed and closed.</summary>
-public sealed record EscalationClosed(string Learning, string PlaybookUpdate, string Commitments, DateTimeOffset At, string Who) : EscalationEvent;
+public sealed record EscalationClosed(string Learning, string PlaybookUpdate, string Commitments, DateTimeOffset At,
+    string Who) : EscalationEvent;

@@ -8,7 +8,8 @@ namespace Hindcast.Renewals.Escalations;
 /// <param name="workspace">Its records, who asks, and when.</param>
 public sealed class EscalationBook(WorkspaceSession workspace)
 {
-    private readonly Streams<Escalation, EscalationEvent> streams = Escalation.Streams(workspace.Journal, workspace.Clock);
+    private readonly Streams<Escalation, EscalationEvent> streams = Escalation.Streams(workspace.Journal,
+        workspace.Clock);
     private readonly Streams<Play, PlayEvent> plays = Play.Streams(workspace.Journal, workspace.Clock);
 
     /// <summary>All escalations, by id.</summary>
@@ -17,50 +18,69 @@ public sealed class EscalationBook(WorkspaceSession workspace)
     private DateTimeOffset Now => workspace.Clock.GetUtcNow();
 
     /// <summary>An escalation; refused as <c>escalation-not-found</c>.</summary>
-    public Outcome<Escalation> Load(string id) => streams.Load(id) is { Version: > 0, State: var found } ? found : new Refusal("escalation-not-found", $"There is no escalation '{id}'. List them with: hindcast escalate list");
+    public Outcome<Escalation> Load(string id) => streams.Load(id) is { Version: > 0, State: var found }
+        ? found
+        : new Refusal("escalation-not-found", $"There is no escalation '{id}'. List them with: hindcast escalate list");
 
     /// <summary>Lets a rule decide on an escalation.</summary>
-    public Outcome<Escalation> Change(string id, Func<Escalation, DateTimeOffset, string, Outcome<ImmutableArray<EscalationEvent>>> decide) =>
+    public Outcome<Escalation> Change(string id,
+        Func<Escalation, DateTimeOffset, string, Outcome<ImmutableArray<EscalationEvent>>> decide) =>
         Load(id).Then(_ => streams.Handle(id, workspace.Actor, so => decide(so, Now, workspace.Actor.Person)));
 
     /// <summary>The escalations of a play, oldest first.</summary>
-    public ImmutableArray<Escalation> Of(string play) => [.. All.Where(so => so.Raised!.Play == play).OrderBy(so => so.Raised!.At)];
+    public ImmutableArray<Escalation> Of(string play) =>
+        [.. All.Where(so => so.Raised!.Play == play).OrderBy(so => so.Raised!.At)];
 
     /// <summary>
-    /// Lets a rule end an escalation: take it down, or close it. That of a play that is still red stays, because whoever looks at a
-    /// red play must find who was called. Refused as <c>play-still-red</c>.
+    /// Lets a rule end an escalation: take it down, or close it. That of a play that is still red stays, because
+    /// whoever looks at a red play must find who was called. Refused as <c>play-still-red</c>.
     /// </summary>
     public Outcome<Escalation> End(
-        string id, Func<Escalation, DateTimeOffset, string, Outcome<ImmutableArray<EscalationEvent>>> decide) => Load(id).Then(so =>
+        string id, Func<Escalation, DateTimeOffset, string, Outcome<ImmutableArray<EscalationEvent>>> decide) =>
+            Load(id).Then(so =>
         so is { Closed: null, Raised.Play: { } name } && plays.Load(name).State is { Risk: "red", Closed: null } play
-            ? new Refusal("play-still-red", $"The play {name} is red, so its escalation stays open. Hold a checkpoint that judges it anew "
-                + $"(hindcast play checkpoint {name} --risk yellow --decision continue --reason TEXT), or close the play.")
+            ? new Refusal("play-still-red",
+                $"The play {name} is red, so its escalation stays open. Hold a checkpoint that judges it anew "
+                + $"(hindcast play checkpoint {name} --risk yellow --decision continue --reason TEXT), or close the "
+                + "play.")
             : Change(id, decide));
 
     /// <summary>
-    /// Raises an issue. Where the same issue is open for the same accounts, the brief is added to it as evidence, so that one thing has one
-    /// escalation.
+    /// Raises an issue. Where the same issue is open for the same accounts, the brief is added to it as evidence, so
+    /// that one thing has one escalation.
     /// </summary>
     public Outcome<Escalation> Raise(Brief brief)
     {
         var all = All;
-        if (all.FirstOrDefault(so => so.Closed is null && so.Down is null && so.Raised!.Play is null && so.Raised.Brief.Issue == brief.Issue && so.Raised.Brief.Accounts.SequenceEqual(brief.Accounts)) is { } open)
-            return Change(open.Id, (so, at, who) => RunEscalation.Note(so, "evidence", $"Raised again: {brief.Title}. {brief.Description}", at, who));
-        int customers = all.Where(so => so.Raised!.Brief.Issue == brief.Issue).SelectMany(so => so.Raised!.Brief.Accounts).Concat(brief.Accounts).Distinct().Count();
-        int sentences = brief.Description.Split(['.', '!', '?'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Length;
+        if (all.FirstOrDefault(so => so.Closed is null && so.Down is null && so.Raised!.Play is null
+            && so.Raised.Brief.Issue == brief.Issue && so.Raised.Brief.Accounts.SequenceEqual(brief.Accounts))
+            is { } open)
+            return Change(open.Id, (so, at, who) => RunEscalation.Note(so, "evidence",
+                $"Raised again: {brief.Title}. {brief.Description}", at, who));
+        int customers = all.Where(so => so.Raised!.Brief.Issue == brief.Issue)
+            .SelectMany(so => so.Raised!.Brief.Accounts).Concat(brief.Accounts).Distinct().Count();
+        int sentences = brief.Description.Split(['.', '!', '?'],
+            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Length;
         string?[] warnings =
         [
-            sentences is < 3 or > 5 ? $"The description has {sentences} sentences; three to five are read." : null, brief.Tried.IsEmpty ? "It says nothing of what was tried." : null,
-            brief.Customer is null ? "It does not say what the customer was told and expects." : null, customers >= RunEscalation.PatternFrom ? $"{customers} accounts have this issue: it is a pattern." : null,
+            sentences is < 3 or > 5
+                ? $"The description has {sentences} sentences; three to five are read."
+                : null, brief.Tried.IsEmpty ? "It says nothing of what was tried." : null,
+            brief.Customer is null
+                ? "It does not say what the customer was told and expects."
+                : null, customers >= RunEscalation.PatternFrom
+                ? $"{customers} accounts have this issue: it is a pattern." : null,
         ];
         string id = $"esc-{all.Length + 1:000}";
-        return streams.Handle(id, workspace.Actor, _ => Decision.Of<EscalationEvent>(new EscalationRaised(id, brief, brief.Severity == "critical" ? "red" : brief.Severity == "high" ? "yellow" : "green", null,
+        return streams.Handle(id, workspace.Actor, _ => Decision.Of<EscalationEvent>(new EscalationRaised(id, brief,
+            brief.Severity == "critical" ? "red" : brief.Severity == "high" ? "yellow" : "green", null,
             [.. warnings.OfType<string>()], Now, workspace.Actor.Person)), baseVersion: 0);
     }
 
     /// <summary>
-    /// Keeps the escalation of a play that is red, that climbed a rung or whose rip-cord was pulled. What happens to the play is added
-    /// to it, its end too; where the one before was ended by its review, the next one is raised. Looking again adds nothing twice.
+    /// Keeps the escalation of a play that is red, that climbed a rung or whose rip-cord was pulled. What happens to
+    /// the play is added to it, its end too; where the one before was ended by its review, the next one is raised.
+    /// Looking again adds nothing twice.
     /// </summary>
     public void Follow(Play play)
     {
@@ -75,31 +95,39 @@ public sealed class EscalationBook(WorkspaceSession workspace)
         string id = open?.Id ?? $"esc-{play.Id}{(all.IsEmpty ? "" : $"-{all.Length + 1}")}";
         streams.Handle(id, workspace.Actor, so => Decision.Of<EscalationEvent>(
         [
-            .. so.Raised is null ? [new EscalationRaised(id, Of(play), play.Risk, play.Id, [], Now, play.Owner(play.Card.Owner).Person ?? workspace.Actor.Person)]
+            .. so.Raised is null ? [new EscalationRaised(id, Of(play), play.Risk, play.Id, [], Now,
+                play.Owner(play.Card.Owner).Person ?? workspace.Actor.Person)]
                 : Array.Empty<EscalationEvent>(),
             .. fresh.Select(each => new EscalationNoted("evidence", each.Text, play.Risk, Now, workspace.Actor.Person)),
             .. fresh.Length == 0 && so.Raised is not null && so.Tier != play.Risk
-                ? [new EscalationNoted("status", $"the risk of the play is {play.Risk}", play.Risk, Now, workspace.Actor.Person)] : Array.Empty<EscalationEvent>(),
+                ? [new EscalationNoted("status", $"the risk of the play is {play.Risk}", play.Risk, Now,
+                    workspace.Actor.Person)] : Array.Empty<EscalationEvent>(),
         ]));
     }
 
-    /// <summary>What an escalation should know of its play, in words that stay the same; and whether it calls somebody.</summary>
+    /// <summary>What an escalation should know of its play, in words that stay the same; and whether it calls
+    /// somebody.</summary>
     private static IEnumerable<(string Text, bool Calls)> Story(Play play) =>
     [
         .. play.Checkpoints.OfType<CheckpointHeld>().Select(held =>
-            ($"checkpoint of {held.On:yyyy-MM-dd}, by {held.Who}: risk {held.Risk}, {held.Decision}; {held.Reason}", false)),
+            ($"checkpoint of {held.On:yyyy-MM-dd}, by {held.Who}: risk {held.Risk}, {held.Decision}; {held.Reason}",
+                false)),
         .. play.Log.Where(change => change.Field == "risk").Select(change =>
             ($"{change.On:yyyy-MM-dd}, {change.Who}: risk from {change.Old} to {change.New}; {change.Reason}", false)),
-        .. play.Climbed.Select(up => ($"{up.On:yyyy-MM-dd}: went to {string.Join(" and ", up.To.Select(to => to.Called))}, because {up.Why}", true)),
+        .. play.Climbed.Select(up => ($"{up.On:yyyy-MM-dd}: went to "
+            + $"{string.Join(" and ", up.To.Select(to => to.Called))}, because {up.Why}", true)),
         .. play.RipCords.Select(cord => ($"{cord.On:yyyy-MM-dd}: rip-cord {cord.Trigger}, because {cord.Why}", true)),
-        .. play.Closed is { } closed ? [($"the play ended on {closed.On:yyyy-MM-dd}: {closed.Result}. {closed.Summary} What is left is the review.", false)]
+        .. play.Closed is { } closed ? [($"the play ended on {closed.On:yyyy-MM-dd}: {closed.Result}. "
+            + $"{closed.Summary} What is left is the review.", false)]
             : Array.Empty<(string, bool)>(),
     ];
 
     private static Brief Of(Play play) => new()
     {
-        Title = $"{play.Account} may not renew by {play.Deadline:yyyy-MM-dd}", Kind = "renewal", Issue = BlockerKey.Of("renewal", play.Opened!.Account), Severity = play.Risk == "red" ? "critical" : "high", Target = "renewal",
-        Accounts = [play.Opened.Account], Customers = 1, RevenueAtRisk = play.Opened.ArrDue, Currency = play.Opened.Currency,
+        Title = $"{play.Account} may not renew by {play.Deadline:yyyy-MM-dd}", Kind = "renewal", Issue = BlockerKey.Of(
+            "renewal", play.Opened!.Account), Severity = play.Risk == "red" ? "critical" : "high", Target = "renewal",
+        Accounts = [play.Opened.Account], Customers = 1, RevenueAtRisk = play.Opened.ArrDue,
+        Currency = play.Opened.Currency,
         Description = $"Risk is {play.Risk}. {play.Opened.Inputs.First(i => i.Name == "risk").Derived ?? "It was given when the play was opened"}. The play is {play.Card.Name}.", Ask = "decide",
         AskText = "what else is put behind this account, and by whom", Deadline = play.Deadline,
     };

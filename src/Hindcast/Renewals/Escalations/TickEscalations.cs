@@ -5,30 +5,34 @@ using Hindcast.Renewals.Plays;
 
 namespace Hindcast.Renewals.Escalations;
 
-/// <summary>Tells those with whom an open escalation is, rung by rung while nobody answers, and who answered that their next word is due.</summary>
+/// <summary>Tells those with whom an open escalation is, rung by rung while nobody answers, and who answered that their
+/// next word is due.</summary>
 /// <remarks>
-/// Of several rungs that were reached while nothing ran only the newest is told. A message is put into the outbox first, under its key,
-/// and noted then; killed in between, the next run puts the same file there again.
+/// Of several rungs that were reached while nothing ran only the newest is told. A message is put into the outbox
+/// first, under its key, and noted then; killed in between, the next run puts the same file there again.
 /// </remarks>
 public static class TickEscalations
 {
     /// <summary>Puts what is due now into the outbox, each once, and answers it.</summary>
     public static ImmutableArray<Message> Run(WorkspaceSession workspace, IOutbox outbox)
     {
-        var (book, look, now) = (new EscalationBook(workspace), new RenewalPlays(workspace).Look, workspace.Clock.GetUtcNow());
+        var (book, look, now) = (new EscalationBook(workspace), new RenewalPlays(workspace).Look,
+            workspace.Clock.GetUtcNow());
         var sent = ImmutableArray.CreateBuilder<Message>();
         foreach (var so in book.All)
             foreach (var message in Of(so, so.RungAt(now, look.Calendar, look.Settings.Response(so.Tier)), now, look))
             {
                 outbox.Put(message);
-                if (book.Change(so.Id, (_, _, _) => Decision.Of<EscalationEvent>(new EscalationTold(message.Key, message.To, message.DueAt))).Is(out _, out _))
+                if (book.Change(so.Id, (_, _, _) => Decision.Of<EscalationEvent>(new EscalationTold(message.Key,
+                    message.To, message.DueAt))).Is(out _, out _))
                     sent.Add(message);
             }
 
         return sent.ToImmutable();
     }
 
-    /// <summary>What would be put into the outbox up to an instant if nobody answered until then; nothing is noted.</summary>
+    /// <summary>What would be put into the outbox up to an instant if nobody answered until then; nothing is
+    /// noted.</summary>
     public static ImmutableArray<Message> Preview(WorkspaceSession workspace, DateTimeOffset until)
     {
         var (look, now) = (new RenewalPlays(workspace).Look, workspace.Clock.GetUtcNow());
@@ -52,9 +56,12 @@ public static class TickEscalations
         {
             string word = $"{stream}/word-{answered.NextOn:yyyy-MM-dd}";
             var at = look.Calendar.Begin(answered.NextOn);
-            if (at <= now && !so.Told.Contains(word) && so.Notes.All(note => note.Kind != "status" || note.At <= answered.At))
-                yield return new(word, answered.Who, answered.Who, [], "remind", stream, at, $"{so.Id}: your next word is due ({brief.Title})",
-                    $"{answered.Who},\n\nYou took this on: {answered.Text}\nSay how it stands: hindcast escalate note {so.Id} status TEXT\n", null);
+            if (at <= now && !so.Told.Contains(word) && so.Notes.All(note => note.Kind != "status"
+                || note.At <= answered.At))
+                yield return new(word, answered.Who, answered.Who, [], "remind", stream, at,
+                    $"{so.Id}: your next word is due ({brief.Title})",
+                    $"{answered.Who},\n\nYou took this on: {answered.Text}\nSay how it stands: hindcast escalate note "
+                        + $"{so.Id} status TEXT\n", null);
             yield break;
         }
 
@@ -64,11 +71,16 @@ public static class TickEscalations
         foreach (string role in so.Ladder[rung].Where(role => !so.Told.Contains($"{stream}/rung-{rung + 1}-{role}")))
         {
             var owner = PlayRoles.Resolve(role, look.Directory, look.Today);
-            yield return new($"{stream}/rung-{rung + 1}-{role}", owner.Person, role, owner.Via, "escalate", stream, reached,
+            yield return new($"{stream}/rung-{rung + 1}-{role}", owner.Person, role, owner.Via, "escalate",
+                stream, reached,
                 $"{so.Id} needs an answer within {look.Settings.Response(so.Tier).InWords()}: {brief.Title}",
-                $"{owner.Person ?? role},\n\n{brief.Description}\nAsked: {brief.Ask} {brief.AskText}, by {brief.Deadline:yyyy-MM-dd}.\n"
-                    + $"This is rung {rung + 1} of {so.Ladder.Length}{(rung == 0 ? "" : "; nobody below answered in time")}. The customer stays with {so.Raised.Who}.\n"
-                    + $"Take it on: hindcast escalate answer {so.Id} TEXT --next DAY\nRead it whole: hindcast escalate show {so.Id}\n", null);
+                $"{owner.Person ?? role},\n\n{brief.Description}\nAsked: {brief.Ask} {brief.AskText}, by "
+                    + $"{brief.Deadline:yyyy-MM-dd}.\n"
+                    + $"This is rung {rung + 1} of "
+                    + $"{so.Ladder.Length}{(rung == 0 ? "" : "; nobody below answered in time")}. The customer stays "
+                    + $"with {so.Raised.Who}.\n"
+                    + $"Take it on: hindcast escalate answer {so.Id} TEXT --next DAY\nRead it whole: hindcast "
+                    + $"escalate show {so.Id}\n", null);
         }
     }
 }

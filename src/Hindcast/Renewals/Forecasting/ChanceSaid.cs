@@ -14,7 +14,8 @@ public abstract record ForecastEvent;
 /// <param name="Reason">Why.</param>
 /// <param name="On">When it was said.</param>
 /// <param name="Who">By whom.</param>
-public sealed record ChanceSaid(string Account, DateOnly DueOn, double Chance, string Reason, DateOnly On, string Who) : ForecastEvent;
+public sealed record ChanceSaid(string Account, DateOnly DueOn, double Chance, string Reason, DateOnly On, string Who)
+    : ForecastEvent;
 
 /// <summary>Use case: an owner overrides what was fitted, with a reason that is kept.</summary>
 public static class SayChance
@@ -29,21 +30,27 @@ public static class SayChance
     public const int ReasonLengthMax = 500;
 
     /// <summary>Decides it on a forecast in which the account is due.</summary>
-    public static Outcome<ChanceSaid> Decide(RenewalForecast forecast, string account, double chance, string? reason, DateOnly on, string who)
+    public static Outcome<ChanceSaid> Decide(RenewalForecast forecast, string account, double chance, string? reason,
+        DateOnly on, string who)
     {
         if (chance is not (>= 0 and <= 1))
             return new Refusal("chance-out-of-range", "A chance lies from 0 % to 100 %. Write it as 40% or 0.4.");
         if (reason is null || reason.Count(char.IsLetter) < ReasonLettersMin || reason.Length > ReasonLengthMax)
-            return new Refusal("reason-missing", $"Say in up to {ReasonLengthMax} characters what you know that the numbers do not, with --reason \"…\".");
+            return new Refusal("reason-missing", $"Say in up to {ReasonLengthMax} characters what you know that the "
+                + "numbers do not, with --reason \"…\".");
         if (forecast.Rows.FirstOrDefault(r => r.Account == account || r.Called == account) is not { } row)
-            return new Refusal("account-not-found", $"'{account}' is not due from {forecast.From:yyyy-MM-dd} to {forecast.To:yyyy-MM-dd}. See who is: hindcast forecast --detail full");
+            return new Refusal("account-not-found", $"'{account}' is not due from {forecast.From:yyyy-MM-dd} to "
+                + $"{forecast.To:yyyy-MM-dd}. See who is: hindcast forecast --detail full");
         return row.DecidedOn is { } decided
-            ? new Refusal("renewal-decided", $"{row.Called} was decided on {decided:yyyy-MM-dd}; there is nothing left to forecast.")
+            ? new Refusal("renewal-decided",
+                $"{row.Called} was decided on {decided:yyyy-MM-dd}; there is nothing left to forecast.")
             : new ChanceSaid(row.Account, row.DueOn, chance, reason.Trim(), on, who);
     }
 
     /// <summary>What had been said by a day, the newest for each renewal.</summary>
-    public static ImmutableDictionary<(string, DateOnly), ChanceSaid> By(IJournal journal, DateOnly day) => journal.Read(Stream)
+    public static ImmutableDictionary<(string, DateOnly), ChanceSaid> By(IJournal journal, DateOnly day) =>
+        journal.Read(Stream)
         .Select(EventJson<ForecastEvent>.Read).OfType<ChanceSaid>().Where(said => said.On <= day)
-        .Aggregate(ImmutableDictionary<(string, DateOnly), ChanceSaid>.Empty, (all, said) => all.SetItem((said.Account, said.DueOn), said));
+        .Aggregate(ImmutableDictionary<(string, DateOnly), ChanceSaid>.Empty, (all, said) =>
+            all.SetItem((said.Account, said.DueOn), said));
 }

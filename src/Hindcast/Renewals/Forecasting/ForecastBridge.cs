@@ -1,6 +1,7 @@
 namespace Hindcast.Renewals.Forecasting;
 
-/// <summary>What moved a forecast of the same due days from one day to another; the parts add up to the difference exactly.</summary>
+/// <summary>What moved a forecast of the same due days from one day to another; the parts add up to the difference
+/// exactly.</summary>
 /// <param name="From">Expected ARR then.</param>
 /// <param name="To">Expected ARR now.</param>
 /// <param name="Parts">In the order in which they are told.</param>
@@ -16,10 +17,14 @@ public sealed record ForecastBridge(decimal From, decimal To, ImmutableArray<Bri
                     let old = before[pair.Key]
                     from part in Moved(old, pair.Value)
                     select part;
-        var all = moved.Concat(after.Where(pair => !before.ContainsKey(pair.Key)).Select(pair => ("newly due", pair.Value.Expected)))
-            .Concat(before.Where(pair => !after.ContainsKey(pair.Key)).Select(pair => ("no longer due", -pair.Value.Expected))).ToLookup(part => part.Item1, part => part.Item2);
+        var all = moved.Concat(after.Where(pair => !before.ContainsKey(pair.Key))
+            .Select(pair => ("newly due", pair.Value.Expected)))
+            .Concat(before.Where(pair => !after.ContainsKey(pair.Key))
+                .Select(pair => ("no longer due", -pair.Value.Expected))).ToLookup(part => part.Item1,
+                part => part.Item2);
         return new(then.Rows.Sum(r => r.Expected), now.Rows.Sum(r => r.Expected),
-            [.. ((string[])["newly due", "no longer due", "decided: kept", "decided: lost", "ARR changed", "owner's word", "chances changed"])
+            [.. ((string[])["newly due", "no longer due", "decided: kept", "decided: lost", "ARR changed",
+                "owner's word", "chances changed"])
                 .Select(name => new BridgePart(name, all[name].Count(amount => amount != 0), all[name].Sum()))]);
     }
 
@@ -28,7 +33,9 @@ public sealed record ForecastBridge(decimal From, decimal To, ImmutableArray<Bri
         // First the amount at the old chance, then the chance at the new amount: nothing is left between.
         decimal amount = ((now.Arr ?? 0) - (old.Arr ?? 0)) * (decimal)(old.Chance ?? 0);
         yield return ("ARR changed", amount);
-        yield return (old.DecidedOn is null && now.DecidedOn is not null ? now.Chance > 0 ? "decided: kept" : "decided: lost"
+        yield return (old.DecidedOn is null && now.DecidedOn is not null ? now.Chance > 0
+            ? "decided: kept"
+            : "decided: lost"
             : old.Said != now.Said ? "owner's word" : "chances changed", now.Expected - old.Expected - amount);
     }
 }

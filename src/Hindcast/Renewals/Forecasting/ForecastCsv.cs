@@ -14,8 +14,10 @@ public static class ForecastCsv
         foreach (var r in forecast.Rows)
             text.AppendJoin(',', ((string?[])
             [
-                $"{forecast.AsOf:yyyy-MM-dd}", r.Account, r.Called, r.Segment, $"{r.DueOn:yyyy-MM-dd}", $"{r.DecidedOn:yyyy-MM-dd}", forecast.Currency, r.Arr?.ToString("0.00", CultureInfo.InvariantCulture),
-                Share(r.Chance), Share(r.Fitted), r is { Arr: not null, Chance: not null } ? r.Expected.ToString("0.00", CultureInfo.InvariantCulture) : null, r.Said?.Who,
+                $"{forecast.AsOf:yyyy-MM-dd}", r.Account, r.Called, r.Segment, $"{r.DueOn:yyyy-MM-dd}",
+                $"{r.DecidedOn:yyyy-MM-dd}", forecast.Currency, r.Arr?.ToString("0.00", CultureInfo.InvariantCulture),
+                Share(r.Chance), Share(r.Fitted), r is { Arr: not null, Chance: not null }
+                    ? r.Expected.ToString("0.00", CultureInfo.InvariantCulture) : null, r.Said?.Who,
                 r.Said is { } said ? $"{said.On:yyyy-MM-dd}" : null, r.Said?.Reason,
             ]).Select(Cell)).Append('\n');
         return text.ToString();
@@ -28,8 +30,11 @@ public static class ForecastCsv
     {
         if (text is null or "")
             return "";
-        if (text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' && !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+        if (text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' && !double.TryParse(text, NumberStyles.Float,
+            CultureInfo.InvariantCulture, out _))
             text = "'" + text;
-        return text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        return text.AsSpan().IndexOfAny(",\"\r\n") < 0
+            ? text
+            : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

@@ -11,9 +11,11 @@ namespace Hindcast.Renewals.Forecasting;
 /// <param name="Aliases">What else is read as one.</param>
 /// <param name="WithExpansion">True where kept renewals are taken to grow as those decided did.</param>
 /// <param name="Correlation">The share of luck that all renewals have in common.</param>
-public sealed record ForecastQuery(string? Segment, ImmutableArray<string> Aliases, bool WithExpansion, double Correlation)
+public sealed record ForecastQuery(string? Segment, ImmutableArray<string> Aliases, bool WithExpansion,
+    double Correlation)
 {
-    /// <summary>The share taken where nobody says: one bad season in which every renewal is some per cent less likely.</summary>
+    /// <summary>The share taken where nobody says: one bad season in which every renewal is some per cent less
+    /// likely.</summary>
     public const double CorrelationUsual = 0.05;
 }
 
@@ -27,15 +29,18 @@ public static class ForecastRenewals
 
     private static readonly ImmutableArray<string> Dimensions = ["segment", "product", "geo"];
 
-    /// <summary>The forecast. Refused as <see cref="ReadRenewals.Of"/> is, and as <c>renewals-not-told</c> where outcomes say nothing of those who stayed.</summary>
+    /// <summary>The forecast. Refused as <see cref="ReadRenewals.Of"/> is, and as <c>renewals-not-told</c> where
+    /// outcomes say nothing of those who stayed.</summary>
     /// <param name="asOf">What was known.</param>
     /// <param name="from">First due day.</param>
     /// <param name="to">Last due day.</param>
     /// <param name="query">What is asked.</param>
     /// <param name="said">What owners had said by then.</param>
     public static Outcome<RenewalForecast> Of(
-        AsOf asOf, DateOnly from, DateOnly to, ForecastQuery query, ImmutableDictionary<(string, DateOnly), ChanceSaid> said) =>
-        ReadRenewals.Of(asOf, new("forecast", from, to.AddDays(1)), query.Segment, query.Aliases, Dimensions, true).Then(book =>
+        AsOf asOf, DateOnly from, DateOnly to, ForecastQuery query,
+        ImmutableDictionary<(string, DateOnly), ChanceSaid> said) =>
+        ReadRenewals.Of(asOf, new("forecast", from, to.AddDays(1)), query.Segment, query.Aliases, Dimensions, true)
+            .Then(book =>
         {
             if ((book.Untold ?? Undated(asOf)) is { } untold)
                 return new Refusal("renewals-not-told", untold);
@@ -47,33 +52,44 @@ public static class ForecastRenewals
                 .. book.Accounts.Select(a => Row(a, chances, said.GetValueOrDefault((a.Id, a.DueOn))))
                     .OrderByDescending(r => r.Arr).ThenBy(r => r.Account, StringComparer.Ordinal),
             ];
-            ForecastGroup Group(string name, IEnumerable<ForecastRow> some) => GroupOf(name, [.. some], growth, query.Correlation);
+            ForecastGroup Group(string name, IEnumerable<ForecastRow> some) =>
+                GroupOf(name, [.. some], growth, query.Correlation);
             decimal due = rows.Sum(r => r.Arr ?? 0);
-            double? Covered(Func<ForecastRow, bool> has) => due > 0 ? (double)(rows.Where(has).Sum(r => r.Arr ?? 0) / due) : null;
-            return (Outcome<RenewalForecast>)new RenewalForecast(asOf.Day, asOf.Tables.Any(t => t.Kind == FactKind.Subscription && t.Basis == Basis.Reconstructed) ? Basis.Reconstructed : Basis.Known,
-                from, to, book.Currency, rows, [.. rows.GroupBy(r => r.Segment).Select(g => Group(g.Key, g)).OrderByDescending(g => g.Due).ThenBy(g => g.Name, StringComparer.Ordinal)],
-                Group("all", rows), Scenarios(rows, chances), chances, Covered(r => r.Health is not null && r.Said is not null), Covered(r => r.Health is not null), Covered(r => r.Said is not null),
-                [.. Notes(rows, history, asOf.Day), .. book.Notes.Where(note => !note.Contains("in no rate", StringComparison.Ordinal))]);
+            double? Covered(Func<ForecastRow, bool> has) =>
+                due > 0 ? (double)(rows.Where(has).Sum(r => r.Arr ?? 0) / due) : null;
+            return (Outcome<RenewalForecast>)new RenewalForecast(asOf.Day,
+                asOf.Tables.Any(t => t.Kind == FactKind.Subscription && t.Basis == Basis.Reconstructed)
+                    ? Basis.Reconstructed : Basis.Known,
+                from, to, book.Currency, rows, [.. rows.GroupBy(r => r.Segment).Select(g => Group(g.Key, g))
+                    .OrderByDescending(g => g.Due).ThenBy(g => g.Name, StringComparer.Ordinal)],
+                Group("all", rows), Scenarios(rows, chances), chances, Covered(r => r.Health is not null
+                    && r.Said is not null), Covered(r => r.Health is not null), Covered(r => r.Said is not null),
+                [.. Notes(rows, history, asOf.Day), .. book.Notes.Where(note => !note.Contains("in no rate",
+                    StringComparison.Ordinal))]);
         });
 
-    /// <summary>Where most terms have no due day, those that have one are mostly those that ended; null where that is not so.</summary>
+    /// <summary>Where most terms have no due day, those that have one are mostly those that ended; null where that is
+    /// not so.</summary>
     internal static string? Undated(AsOf asOf)
     {
         var terms = asOf.Of(FactKind.Subscription) ?? asOf.Of(FactKind.Renewal);
         int without = terms?.Day(Fields.DueOn) is { } due ? due.Days.Count(day => day == DayColumn.Missing) : 0;
         return terms is not null && 2 * without > terms.Count
-            ? $"{without:N0} of {terms.Count:N0} terms have no due day: the source seems to date only what ended, so those who are due and stay cannot be counted. Give each term the day on which it is due."
+            ? $"{without:N0} of {terms.Count:N0} terms have no due day: the source seems to date only what ended, so "
+                + "those who are due and stay cannot be counted. Give each term the day on which it is due."
             : null;
     }
 
-    /// <summary>Renewals due before the forecast begins, quarter by quarter, so that each term of an account counts by itself.</summary>
+    /// <summary>Renewals due before the forecast begins, quarter by quarter, so that each term of an account counts by
+    /// itself.</summary>
     private static ImmutableArray<AccountRenewal> History(AsOf asOf, ImmutableArray<string> aliases, DateOnly before)
     {
         var until = before <= asOf.Day ? before : asOf.Day.AddDays(1);
         return
         [
             .. Enumerable.Range(1, QuartersMax).SelectMany(quarter =>
-                ReadRenewals.Of(asOf, new("history", until.AddDays(-QuarterDays * quarter), until.AddDays(-QuarterDays * (quarter - 1))), null, aliases, Dimensions, true)
+                ReadRenewals.Of(asOf, new("history", until.AddDays(-QuarterDays * quarter),
+                    until.AddDays(-QuarterDays * (quarter - 1))), null, aliases, Dimensions, true)
                     .Match<ImmutableArray<AccountRenewal>>(book => book.Untold is null ? book.Accounts : [], _ => [])),
         ];
     }
@@ -81,8 +97,10 @@ public static class ForecastRenewals
     private static ForecastRow Row(AccountRenewal account, RenewalChances chances, ChanceSaid? said)
     {
         double? fitted = account.IsClosed ? account.IsKept ? 1 : 0 : chances.Of(account);
-        return new(account.Id, account.Called, RenewalChances.SegmentOf(account), account.DueOn, account.DecidedOn, account.ArrBefore,
-            account.IsClosed ? fitted : said?.Chance ?? fitted, fitted, said, account.Before.Health, account.Before.UsageShift);
+        return new(account.Id, account.Called, RenewalChances.SegmentOf(account), account.DueOn, account.DecidedOn,
+            account.ArrBefore,
+            account.IsClosed ? fitted : said?.Chance ?? fitted, fitted, said, account.Before.Health,
+            account.Before.UsageShift);
     }
 
     private static ForecastGroup GroupOf(string name, ForecastRow[] rows, double growth, double correlation)
@@ -90,19 +108,27 @@ public static class ForecastRenewals
         ForecastRow[] known = [.. rows.Where(r => r is { Arr: not null, Chance: not null })];
         decimal due = known.Sum(r => r.Arr!.Value), expected = known.Sum(r => r.Expected);
         var interval = known.Length == 0 ? (Signals.Intervals.Interval?)null
-            : CommonShock.Of([.. known.Select(r => (double)r.Arr!.Value)], [.. known.Select(r => r.Chance!.Value)], correlation);
-        return new(name, rows.Length, due, expected, interval, due > 0 ? (double)(expected / due) * growth : null, due > 0 ? 1 - (double)(expected / due) : null,
+            : CommonShock.Of([.. known.Select(r => (double)r.Arr!.Value)], [.. known.Select(r => r.Chance!.Value)],
+                correlation);
+        return new(name, rows.Length, due, expected, interval, due > 0 ? (double)(expected / due) * growth : null,
+            due > 0 ? 1 - (double)(expected / due) : null,
             due > 0 && interval is { } i ? Math.Max(0, 1 - ((i.High - i.Low) / (double)due)) : null, Drivers(rows));
     }
 
     private static string Drivers(ForecastRow[] rows)
     {
-        double[] usage = [.. rows.Select(r => r.UsageShift).OfType<double>()], health = [.. rows.Select(r => r.Health).OfType<double>()];
-        var risks = rows.Where(r => r is { DecidedOn: null, Chance: < 0.5, Arr: not null }).OrderByDescending(r => r.Arr).ToArray();
+        double[] usage = [.. rows.Select(r => r.UsageShift).OfType<double>()], health = [.. rows.Select(r => r.Health)
+            .OfType<double>()];
+        var risks = rows.Where(r => r is { DecidedOn: null, Chance: < 0.5, Arr: not null })
+            .OrderByDescending(r => r.Arr).ToArray();
         return string.Join("; ",
-            usage.Length == 0 ? "adoption: no usage is known" : string.Create(CultureInfo.InvariantCulture, $"adoption: usage fell at {usage.Count(u => u < 0)} of {usage.Length}"),
-            health.Length == 0 ? "health: no score is known" : string.Create(CultureInfo.InvariantCulture, $"health: {health.Average():0} on average of {health.Length}"),
-            risks.Length == 0 ? "none is less likely than not" : $"less likely than not: {string.Join(", ", risks.Take(3).Select(r => r.Called))}{(risks.Length > 3 ? $" and {risks.Length - 3} more" : "")}",
+            usage.Length == 0 ? "adoption: no usage is known" : string.Create(CultureInfo.InvariantCulture,
+                $"adoption: usage fell at {usage.Count(u => u < 0)} of {usage.Length}"),
+            health.Length == 0 ? "health: no score is known" : string.Create(CultureInfo.InvariantCulture,
+                $"health: {health.Average():0} on average of {health.Length}"),
+            risks.Length == 0
+                ? "none is less likely than not"
+                : $"less likely than not: {string.Join(", ", risks.Take(3).Select(r => r.Called))}{(risks.Length > 3 ? $" and {risks.Length - 3} more" : "")}",
             $"{rows.Count(r => r.Said is not null)} of {rows.Length} committed by their owners");
     }
 
@@ -110,23 +136,31 @@ public static class ForecastRenewals
     private static double Growth(ImmutableArray<AccountRenewal> history)
     {
         var kept = history.Where(a => a is { IsKept: true, ArrBefore: > 0, ArrAfter: not null }).ToArray();
-        return kept.Length < RenewalChances.DecidedMin ? 1 : (double)(kept.Sum(a => a.ArrAfter!.Value) / kept.Sum(a => a.ArrBefore!.Value));
+        return kept.Length < RenewalChances.DecidedMin
+            ? 1
+            : (double)(kept.Sum(a => a.ArrAfter!.Value) / kept.Sum(a => a.ArrBefore!.Value));
     }
 
     private static ImmutableArray<Scenario> Scenarios(ImmutableArray<ForecastRow> rows, RenewalChances chances)
     {
         // What was decided, and what an owner committed to, stays as it is.
-        decimal Sum(Func<(double Down, double Up), double> by) => rows.Sum(r => (r.Arr ?? 0) * (decimal)(r.Chance is not { } chance ? 0
-            : r.DecidedOn is not null || r.Said is not null ? chance : RenewalChances.Shifted(chance, by(chances.Shift(r.Segment)))));
+        decimal Sum(Func<(double Down, double Up), double> by) =>
+            rows.Sum(r => (r.Arr ?? 0) * (decimal)(r.Chance is not { } chance ? 0
+            : r.DecidedOn is not null || r.Said is not null
+            ? chance
+            : RenewalChances.Shifted(chance, by(chances.Shift(r.Segment)))));
         return
         [
-            new("downside", "Each segment renews as at the lower end of the 95 % interval of its own past rate; what owners committed to stays.", Sum(s => s.Down)),
+            new("downside", "Each segment renews as at the lower end of the 95 % interval of its own past rate; what "
+                + "owners committed to stays.", Sum(s => s.Down)),
             new("base", "Each renewal as its owner said, else as fitted.", Sum(_ => 0)),
-            new("upside", "Each segment renews as at the upper end of that interval; what owners committed to stays.", Sum(s => s.Up)),
+            new("upside", "Each segment renews as at the upper end of that interval; what owners committed to stays.",
+                Sum(s => s.Up)),
         ];
     }
 
-    private static IEnumerable<string> Notes(ImmutableArray<ForecastRow> rows, ImmutableArray<AccountRenewal> history, DateOnly asOf)
+    private static IEnumerable<string> Notes(ImmutableArray<ForecastRow> rows, ImmutableArray<AccountRenewal> history,
+        DateOnly asOf)
     {
         if (rows.Count(r => r.Arr is null) is > 0 and var unknown)
             yield return $"{unknown} of {rows.Length} renewals have no known ARR; they are in no sum.";
@@ -135,6 +169,7 @@ public static class ForecastRenewals
         if (rows.Count(r => r.DecidedOn is not null) is > 0 and var decided)
             yield return $"{decided} of {rows.Length} are decided already and count as they ended.";
         if (history.Count(a => !a.IsClosed && a.DueOn <= asOf) is > 0 and var late)
-            yield return $"{late} renewals due before are still not decided; they are forecast by their due day and so not in this window.";
+            yield return $"{late} renewals due before are still not decided; they are forecast by their due day and "
+                + "so not in this window.";
     }
 }

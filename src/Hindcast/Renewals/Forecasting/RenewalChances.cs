@@ -3,24 +3,29 @@ using Hindcast.Signals.Intervals;
 
 namespace Hindcast.Renewals.Forecasting;
 
-/// <summary>How likely renewals are kept, learned from the company's own decided ones with what was known before their decision.</summary>
+/// <summary>How likely renewals are kept, learned from the company's own decided ones with what was known before their
+/// decision.</summary>
 /// <param name="Basis">Whether a model or only base rates could be fitted.</param>
 /// <param name="Decided">Decided renewals learned from.</param>
 /// <param name="Kept">Of them, kept.</param>
 /// <param name="Signs">What the model looks at; empty for base rates.</param>
-/// <param name="Calibration">What was called so and so likely beside what happened, each renewal called by a fit that did not know it; null for base rates.</param>
+/// <param name="Calibration">What was called so and so likely beside what happened, each renewal called by a fit that
+/// did not know it; null for base rates.</param>
 /// <param name="BaseBrier">Mean squared error of segment base rates, likewise.</param>
 /// <param name="Why">Why it is that basis, in a sentence.</param>
 public sealed record RenewalChances(
-    ChanceBasis Basis, int Decided, int Kept, ImmutableArray<ChanceSign> Signs, ForecastCalibration? Calibration, double? BaseBrier, string Why)
+    ChanceBasis Basis, int Decided, int Kept, ImmutableArray<ChanceSign> Signs, ForecastCalibration? Calibration,
+    double? BaseBrier, string Why)
 {
     /// <summary>Decided renewals below which nothing is forecast.</summary>
     public const int DecidedMin = 10;
 
-    /// <summary>Renewals of either end for each thing that a model looks at; with fewer it would learn accidents.</summary>
+    /// <summary>Renewals of either end for each thing that a model looks at; with fewer it would learn
+    /// accidents.</summary>
     public const int EndsForEach = 5;
 
-    /// <summary>By how much a model's squared error must lie below that of base rates, before it is stretched, to be taken.</summary>
+    /// <summary>By how much a model's squared error must lie below that of base rates, before it is stretched, to be
+    /// taken.</summary>
     public const double GainMin = 0.01;
 
     private const int Folds = 5;
@@ -29,20 +34,26 @@ public sealed record RenewalChances(
     private LogisticRegression? Model { get; init; }
     private LogisticRegression? Scale { get; init; }
     private ImmutableArray<Column> Columns { get; init; } = [];
-    private ImmutableDictionary<string, (int Kept, int All)> Rates { get; init; } = ImmutableDictionary<string, (int, int)>.Empty;
+    private ImmutableDictionary<string, (int Kept, int All)> Rates { get; init; } =
+        ImmutableDictionary<string, (int, int)>.Empty;
 
     /// <summary>Learns from decided renewals; others are left out.</summary>
     public static RenewalChances Learn(ImmutableArray<AccountRenewal> history)
     {
-        AccountRenewal[] decided = [.. history.Where(a => a.IsClosed).OrderBy(a => a.DueOn).ThenBy(a => a.Id, StringComparer.Ordinal)];
+        AccountRenewal[] decided = [.. history.Where(a => a.IsClosed).OrderBy(a => a.DueOn)
+            .ThenBy(a => a.Id, StringComparer.Ordinal)];
         int kept = decided.Count(a => a.IsKept), least = Math.Min(kept, decided.Length - kept);
-        var rates = decided.GroupBy(SegmentOf).ToImmutableDictionary(g => g.Key, g => (g.Count(a => a.IsKept), g.Count()));
-        var plain = new RenewalChances(ChanceBasis.SegmentBaseRates, decided.Length, kept, [], null, null, "") { Rates = rates };
+        var rates = decided.GroupBy(SegmentOf).ToImmutableDictionary(g => g.Key, g => (g.Count(a => a.IsKept),
+            g.Count()));
+        var plain = new RenewalChances(ChanceBasis.SegmentBaseRates, decided.Length, kept, [], null, null, "")
+            { Rates = rates };
         if (decided.Length < DecidedMin)
-            return plain with { Basis = ChanceBasis.CannotTell, Why = $"Only {decided.Length} renewals are decided; from {DecidedMin} on a base rate can be told." };
+            return plain with { Basis = ChanceBasis.CannotTell,
+                Why = $"Only {decided.Length} renewals are decided; from {DecidedMin} on a base rate can be told." };
         var columns = ColumnsOf(decided, least / EndsForEach);
         if (columns.IsEmpty)
-            return plain with { Why = $"{decided.Length} renewals are decided, {least} of them with the rarer end, or nothing was measured before: too little for a model, so each segment's own rate is taken." };
+            return plain with { Why = $"{decided.Length} renewals are decided, {least} of them with the rarer end, or "
+                + "nothing was measured before: too little for a model, so each segment's own rate is taken." };
         var (fitted, flat) = (new double[decided.Length], new double[decided.Length]);
         for (int fold = 0; fold < Folds; fold++)
         {
@@ -50,7 +61,8 @@ public sealed record RenewalChances(
             var model = Fit(rest, columns);
             for (int i = fold; i < decided.Length; i += Folds)
             {
-                flat[i] = Rate(rest.GroupBy(SegmentOf).ToDictionary(g => g.Key, g => (g.Count(a => a.IsKept), g.Count())), SegmentOf(decided[i]));
+                flat[i] = Rate(rest.GroupBy(SegmentOf).ToDictionary(g => g.Key, g => (g.Count(a => a.IsKept),
+                    g.Count())), SegmentOf(decided[i]));
                 fitted[i] = model?.Of(Row(decided[i], columns)) ?? flat[i];
             }
         }
@@ -61,15 +73,20 @@ public sealed record RenewalChances(
         if (scale is { Coefficients: not [> 0] })
             scale = null;
         double raw = ForecastCalibration.Of(fitted, happened)!.Brier;
-        var calibration = ForecastCalibration.Of(scale is null ? fitted : [.. fitted.Select(p => scale.Of([Odds(p)]))], happened)!;
+        var calibration = ForecastCalibration.Of(scale is null ? fitted : [.. fitted.Select(p => scale.Of([Odds(p)]))],
+            happened)!;
         double baseBrier = ForecastCalibration.Of(flat, happened)!.Brier;
         if (Fit(decided, columns) is not { } whole || raw > (1 - GainMin) * baseBrier)
-            return plain with { BaseBrier = baseBrier, Why = "A model foretells no better than each segment's own rate, so that is taken." };
+            return plain with { BaseBrier = baseBrier,
+                Why = "A model foretells no better than each segment's own rate, so that is taken." };
         return plain with
         {
-            Basis = ChanceBasis.Model, Model = whole, Scale = scale, Columns = columns, Calibration = calibration, BaseBrier = baseBrier,
-            Signs = [.. columns.Select((c, at) => new ChanceSign(c.Name, whole.Coefficients[at])).OrderByDescending(s => Math.Abs(s.LogOdds))],
-            Why = $"Mean squared error {calibration.Brier:0.000} against {baseBrier:0.000} for each segment's own rate, on renewals that the fit did not know.",
+            Basis = ChanceBasis.Model, Model = whole, Scale = scale, Columns = columns, Calibration = calibration,
+            BaseBrier = baseBrier,
+            Signs = [.. columns.Select((c, at) => new ChanceSign(c.Name, whole.Coefficients[at]))
+                .OrderByDescending(s => Math.Abs(s.LogOdds))],
+            Why = $"Mean squared error {calibration.Brier:0.000} against {baseBrier:0.000} for each segment's own "
+                + "rate, on renewals that the fit did not know.",
         };
     }
 
@@ -81,7 +98,8 @@ public sealed record RenewalChances(
         _ => Rate(Rates, SegmentOf(account)),
     };
 
-    /// <summary>By how much, in log-odds, a segment's chances lie lower or higher if its true rate is at an end of its 95 % interval.</summary>
+    /// <summary>By how much, in log-odds, a segment's chances lie lower or higher if its true rate is at an end of its
+    /// 95 % interval.</summary>
     public (double Down, double Up) Shift(string segment)
     {
         var (kept, all) = Rates.GetValueOrDefault(segment) is { Item2: > 0 } own ? own : (Kept, Decided);
@@ -92,15 +110,21 @@ public sealed record RenewalChances(
     }
 
     /// <summary>A chance with its log-odds shifted.</summary>
-    public static double Shifted(double chance, double by) => chance is 0 or 1 ? chance : 1 / (1 + Math.Exp(-(Odds(chance) + by)));
+    public static double Shifted(double chance, double by) => chance is 0 or 1
+        ? chance
+        : 1 / (1 + Math.Exp(-(Odds(chance) + by)));
 
     /// <summary>An account's segment, as its source spells it.</summary>
-    public static string SegmentOf(AccountRenewal account) => account.Values.IsEmpty ? Bucket.Unknown : account.Values[0] ?? Bucket.Unknown;
+    public static string SegmentOf(AccountRenewal account) => account.Values.IsEmpty
+        ? Bucket.Unknown
+        : account.Values[0] ?? Bucket.Unknown;
 
     private static LogisticRegression? Fit(AccountRenewal[] accounts, ImmutableArray<Column> columns) =>
-        LogisticRegression.Fit([.. accounts.Select(a => Row(a, columns))], [.. accounts.Select(a => a.IsKept)], Penalty);
+        LogisticRegression.Fit([.. accounts.Select(a => Row(a, columns))], [.. accounts.Select(a => a.IsKept)],
+            Penalty);
 
-    private static double[] Row(AccountRenewal account, ImmutableArray<Column> columns) => [.. columns.Select(c => c.Read(account) ?? double.NaN)];
+    private static double[] Row(AccountRenewal account, ImmutableArray<Column> columns) =>
+        [.. columns.Select(c => c.Read(account) ?? double.NaN)];
 
     /// <summary>A segment's rate drawn to the company's as if that had been seen in ten renewals more.</summary>
     private static double Rate(IReadOnlyDictionary<string, (int Kept, int All)> rates, string segment)
@@ -111,7 +135,8 @@ public sealed record RenewalChances(
         return (own.Kept + (Prior * company)) / (own.All + Prior);
     }
 
-    /// <summary>What was measured of at least half, then the values of segment, product and region that enough have; the commonest first.</summary>
+    /// <summary>What was measured of at least half, then the values of segment, product and region that enough have;
+    /// the commonest first.</summary>
     private static ImmutableArray<Column> ColumnsOf(AccountRenewal[] decided, int most)
     {
         Column[] measured =
@@ -126,11 +151,13 @@ public sealed record RenewalChances(
                      select new Column(value.Key, a => a.Values[at] is { } own ? own == value.Key ? 1 : 0 : null);
         return
         [
-            .. measured.Where(c => decided.Count(a => c.Read(a) is not null) * 2 >= decided.Length && decided.Select(c.Read).Distinct().Count() > 2).Concat(values).Take(most),
+            .. measured.Where(c => decided.Count(a => c.Read(a) is not null) * 2 >= decided.Length
+                && decided.Select(c.Read).Distinct().Count() > 2).Concat(values).Take(most),
         ];
     }
 
-    private static double Odds(double chance) => Math.Log(Math.Clamp(chance, 1e-6, 1 - 1e-6) / (1 - Math.Clamp(chance, 1e-6, 1 - 1e-6)));
+    private static double Odds(double chance) =>
+        Math.Log(Math.Clamp(chance, 1e-6, 1 - 1e-6) / (1 - Math.Clamp(chance, 1e-6, 1 - 1e-6)));
 
     private sealed record Column(string Name, Func<AccountRenewal, double?> Read);
 }

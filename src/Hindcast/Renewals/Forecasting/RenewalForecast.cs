@@ -14,13 +14,16 @@ namespace Hindcast.Renewals.Forecasting;
 /// <param name="Total">All of them.</param>
 /// <param name="Scenarios">Downside, base and upside with the assumption that each changes.</param>
 /// <param name="Chances">What the chances rest on.</param>
-/// <param name="Coverage">Share of the ARR due with a current health score and an owner's commitment; null without ARR.</param>
+/// <param name="Coverage">Share of the ARR due with a current health score and an owner's commitment; null without
+/// ARR.</param>
 /// <param name="HealthCoverage">Share with a current health score.</param>
 /// <param name="CommitCoverage">Share with an owner's commitment.</param>
 /// <param name="Notes">What a reader must know, one sentence each.</param>
 public sealed record RenewalForecast(
-    DateOnly AsOf, Basis Basis, DateOnly From, DateOnly To, string? Currency, ImmutableArray<ForecastRow> Rows, ImmutableArray<ForecastGroup> Segments, ForecastGroup Total,
-    ImmutableArray<Scenario> Scenarios, RenewalChances Chances, double? Coverage, double? HealthCoverage, double? CommitCoverage, ImmutableArray<string> Notes);
+    DateOnly AsOf, Basis Basis, DateOnly From, DateOnly To, string? Currency, ImmutableArray<ForecastRow> Rows,
+    ImmutableArray<ForecastGroup> Segments, ForecastGroup Total,
+    ImmutableArray<Scenario> Scenarios, RenewalChances Chances, double? Coverage, double? HealthCoverage,
+    double? CommitCoverage, ImmutableArray<string> Notes);
 
 /// <summary>One renewal that is due.</summary>
 /// <param name="Account">Its id.</param>
@@ -29,13 +32,15 @@ public sealed record RenewalForecast(
 /// <param name="DueOn">The day by which it is forecast.</param>
 /// <param name="DecidedOn">The day of its decision where it was early; null while open.</param>
 /// <param name="Arr">What is due; null where it is not known.</param>
-/// <param name="Chance">That it is kept, 0 to 1, as its owner said or else as fitted; null where it cannot be told.</param>
+/// <param name="Chance">That it is kept, 0 to 1, as its owner said or else as fitted; null where it cannot be
+/// told.</param>
 /// <param name="Fitted">As fitted.</param>
 /// <param name="Said">What its owner said instead; null where nobody did.</param>
 /// <param name="Health">Its newest health score; null where there is none.</param>
 /// <param name="UsageShift">How its usage moved; null where that is not known.</param>
 public sealed record ForecastRow(
-    string Account, string Called, string Segment, DateOnly DueOn, DateOnly? DecidedOn, decimal? Arr, double? Chance, double? Fitted, ChanceSaid? Said, double? Health,
+    string Account, string Called, string Segment, DateOnly DueOn, DateOnly? DecidedOn, decimal? Arr, double? Chance,
+    double? Fitted, ChanceSaid? Said, double? Health,
     double? UsageShift)
 {
     /// <summary>What is expected of it; 0 where ARR or chance is not known, and then it is counted in a note.</summary>
@@ -53,7 +58,8 @@ public sealed record ForecastRow(
 /// <param name="Confidence">1 less the width of the interval over due: 1 where all is sure; null without ARR.</param>
 /// <param name="Drivers">What speaks for and against it, in a sentence.</param>
 public sealed record ForecastGroup(
-    string Name, int Accounts, decimal Due, decimal Expected, Interval? Interval, double? Nrr, double? ChurnShare, double? Confidence, string Drivers);
+    string Name, int Accounts, decimal Due, decimal Expected, Interval? Interval, double? Nrr, double? ChurnShare,
+    double? Confidence, string Drivers);
 
 /// <summary>One way in which it may go.</summary>
 /// <param name="Name"><c>downside</c>, <c>base</c> or <c>upside</c>.</param>

@@ -27,12 +27,16 @@ public static class OpenPlay
     /// <param name="Who">Who asks.</param>
     /// <param name="Others">All plays there are.</param>
     public sealed record Surroundings(
-        AccountBook Book, ImmutableArray<StoredCard> Cards, ImmutableArray<HealthModel> Health, TriggerMatrix Matrix, PeopleDirectory Directory, WorkspaceSettings Settings,
-        ImmutableArray<string> SegmentAliases, BusinessCalendar Calendar, DateOnly Today, string Who, ImmutableArray<Play> Others);
+        AccountBook Book, ImmutableArray<StoredCard> Cards, ImmutableArray<HealthModel> Health, TriggerMatrix Matrix,
+        PeopleDirectory Directory, WorkspaceSettings Settings,
+        ImmutableArray<string> SegmentAliases, BusinessCalendar Calendar, DateOnly Today, string Who,
+        ImmutableArray<Play> Others);
 
     /// <summary>
-    /// The opening event. Refused as <c>account-ambiguous</c>, <c>account-not-found</c>, <c>tier-not-known</c>, <c>risk-not-known</c>,
-    /// <c>tier-not-derivable</c>, <c>risk-not-derivable</c>, <c>deadline-missing</c>, <c>deadline-passed</c>, <c>play-card-not-found</c>,
+    /// The opening event. Refused as <c>account-ambiguous</c>, <c>account-not-found</c>, <c>tier-not-known</c>,
+    /// <c>risk-not-known</c>,
+    /// <c>tier-not-derivable</c>, <c>risk-not-derivable</c>, <c>deadline-missing</c>, <c>deadline-passed</c>,
+    /// <c>play-card-not-found</c>,
     /// <c>card-is-draft</c>, <c>play-open-already</c>, <c>ladder-ends-at-owner</c> or as the work-back plan says.
     /// </summary>
     public static Outcome<PlayOpened> Decide(Command asked, Surroundings on)
@@ -43,14 +47,17 @@ public static class OpenPlay
             || !Deadline(asked.Deadline, account, on.Today).Is(out var deadline, out why))
             return why;
         if (on.Others.FirstOrDefault(play => play.Opened!.Account == account.Id && play.Closed is null) is { } open)
-            return new Refusal("play-open-already", $"{open.Account} has the open play {open.Id}. Go on with it: hindcast play show {open.Id}, or close it first.");
+            return new Refusal("play-open-already", $"{open.Account} has the open play {open.Id}. Go on with it: "
+                + $"hindcast play show {open.Id}, or close it first.");
         var signs = on.Book.Signs(account.Id);
         var play = asked.Play is { } named ? new PlayInput("play", named, null)
             : on.Matrix.For(risk.Value, signs) is var (id, rule) ? new PlayInput("play", id, rule) : null!;
         if (on.Cards.FirstOrDefault(card => card.Card.Id == play.Value) is not { } stored)
-            return new Refusal("play-card-not-found", $"There is no play card '{play.Value}'. Take one of {string.Join(", ", on.Cards.Select(card => card.Card.Id))}.");
+            return new Refusal("play-card-not-found", $"There is no play card '{play.Value}'. Take one of "
+                + $"{string.Join(", ", on.Cards.Select(card => card.Card.Id))}.");
         if (stored.Card.Status == "draft")
-            return new Refusal("card-is-draft", $"The card {stored.Card.Id} is a draft. Publish it first: status: published.");
+            return new Refusal("card-is-draft",
+                $"The card {stored.Card.Id} is a draft. Publish it first: status: published.");
         var card = stored.Card;
         var last = DateOnly.Parse(deadline.Value, CultureInfo.InvariantCulture);
         var notice = account.NoticeOn;
@@ -58,78 +65,105 @@ public static class OpenPlay
         if (Ladder(owners, card.Owner) is { } circle)
             return circle;
         ImmutableArray<PlannedTask> unplanned = [.. card.Tasks.Select(task => new PlannedTask(task, on.Today, last))];
-        return Plan(unplanned.Select(task => task.Task), on.Today, last, notice, on.Calendar).Then<PlayOpened>(plan => new PlayOpened(
-            IdOf(account.Id, last, on.Others), account.Id, account.Name, [tier, risk, play, deadline], notice, account.ArrDue, account.Currency, card, stored.Document.Version,
-            stored.Document.Hash, [.. on.Book.Context(account.Id), .. Around(account, on.Book)], Planned(card.Tasks, plan), owners, [.. Warnings(card, plan, last, notice, owners, risk.Value, on)], on.Calendar.Name, on.Today, on.Who));
+        return Plan(unplanned.Select(task => task.Task), on.Today, last, notice, on.Calendar)
+            .Then<PlayOpened>(plan => new PlayOpened(
+            IdOf(account.Id, last, on.Others), account.Id, account.Name, [tier, risk, play, deadline], notice,
+            account.ArrDue, account.Currency, card, stored.Document.Version,
+            stored.Document.Hash, [.. on.Book.Context(account.Id), .. Around(account, on.Book)],
+            Planned(card.Tasks, plan), owners, [.. Warnings(card, plan, last, notice, owners, risk.Value, on)],
+            on.Calendar.Name, on.Today, on.Who));
     }
 
     /// <summary>Works the tasks of a card back from the deadline and the notice deadline.</summary>
-    public static Outcome<WorkBackPlan> Plan(IEnumerable<CardTask> tasks, DateOnly today, DateOnly deadline, DateOnly? notice, BusinessCalendar calendar) => WorkBackPlan.Of(
-        [.. tasks.Select(task => new WorkBackTask(task.Id, task.Days, task.Needs) { LeastDays = task.LeastDays, ByNotice = task.ByNotice })],
+    public static Outcome<WorkBackPlan> Plan(IEnumerable<CardTask> tasks, DateOnly today, DateOnly deadline,
+        DateOnly? notice, BusinessCalendar calendar) => WorkBackPlan.Of(
+        [.. tasks.Select(task => new WorkBackTask(task.Id, task.Days, task.Needs)
+            { LeastDays = task.LeastDays, ByNotice = task.ByNotice })],
         new(today, deadline, notice >= today ? notice : null, calendar));
 
-    /// <summary>Each task with its dates: the latest ones, or the earliest possible ones where it is too late for those.</summary>
+    /// <summary>Each task with its dates: the latest ones, or the earliest possible ones where it is too late for
+    /// those.</summary>
     public static ImmutableArray<PlannedTask> Planned(IEnumerable<CardTask> tasks, WorkBackPlan plan) =>
     [
         .. tasks.Select(task => plan.Tasks.FirstOrDefault(s => s.Id == task.Id) is { } s
-            ? new PlannedTask(task, Later(s.LatestStart, s.EarliestStart), Later(s.LatestFinish, s.EarliestFinish)) : new PlannedTask(task, plan.Goal.Today, plan.Goal.Today)),
+            ? new PlannedTask(task, Later(s.LatestStart, s.EarliestStart), Later(s.LatestFinish, s.EarliestFinish))
+            : new PlannedTask(task, plan.Goal.Today, plan.Goal.Today)),
     ];
 
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 
     private static string IdOf(string account, DateOnly deadline, ImmutableArray<Play> others)
     {
-        string slug = string.Concat(account.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')).Trim('-');
+        string slug = string.Concat(account.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'))
+            .Trim('-');
         string id = $"{(slug.Length == 0 ? "account" : slug.Length > 40 ? slug[..40] : slug)}-{deadline:yyyy-MM-dd}";
-        return Enumerable.Range(1, others.Length + 1).Select(n => n == 1 ? id : $"{id}-{n}").First(each => others.All(play => play.Id != each));
+        return Enumerable.Range(1, others.Length + 1).Select(n => n == 1 ? id : $"{id}-{n}")
+            .First(each => others.All(play => play.Id != each));
     }
 
     private static Outcome<PlayInput> Tier(string? given, RenewalAccount account, Surroundings on)
     {
         if (given is not null)
             return PlaySettings.Tiers.Contains(given) ? new PlayInput("tier", given, null)
-                : new Refusal("tier-not-known", $"'{given}' is no tier. Take one of {string.Join(", ", PlaySettings.Tiers)}.");
-        string? word = account.Segment?.Trim().ToLowerInvariant(), segment = Segments.Of(account.Segment, on.SegmentAliases);
+                : new Refusal("tier-not-known",
+                    $"'{given}' is no tier. Take one of {string.Join(", ", PlaySettings.Tiers)}.");
+        string? word = account.Segment?.Trim().ToLowerInvariant(), segment = Segments.Of(account.Segment,
+            on.SegmentAliases);
         if (word is not null && PlaySettings.Tiers.Contains(word))
             return new PlayInput("tier", word, $"the account's segment is '{account.Segment}'");
         if (segment is "growth" or "scale")
             return new PlayInput("tier", segment, $"the account's segment is '{account.Segment}'");
         if (segment == "enterprise" && Segments.Of("strategic", on.SegmentAliases) == "enterprise")
-            return new PlayInput("tier", "strategic", $"the account's segment is '{account.Segment}', and strategic and enterprise are one here");
-        return account.ArrDue is { } arr && on.Settings.TierOf(arr) is { } tier ? new PlayInput("tier", tier.Tier, tier.Why)
-            : new Refusal("tier-not-derivable", $"No tier can be derived for {account.Called}: {(word is null ? "no segment is recorded" : $"its segment is '{account.Segment}'")}. "
-                + "Give --tier strategic, growth or scale; or say once from which ARR: hindcast settings set play_tiers strategic=100000,growth=20000");
+            return new PlayInput("tier", "strategic",
+                $"the account's segment is '{account.Segment}', and strategic and enterprise are one here");
+        return account.ArrDue is { } arr && on.Settings.TierOf(arr) is { } tier
+            ? new PlayInput("tier", tier.Tier, tier.Why)
+            : new Refusal("tier-not-derivable", $"No tier can be derived for {account.Called}: "
+                + $"{(word is null ? "no segment is recorded" : $"its segment is '{account.Segment}'")}. "
+                + "Give --tier strategic, growth or scale; or say once from which ARR: hindcast settings set "
+                + "play_tiers strategic=100000,growth=20000");
     }
 
     private static Outcome<PlayInput> Risk(string? given, RenewalAccount account, Surroundings on)
     {
         if (given is not null)
             return PlaySettings.Risks.Contains(given) ? new PlayInput("risk", given, null)
-                : new Refusal("risk-not-known", $"'{given}' is no risk. Take one of {string.Join(", ", PlaySettings.Risks)}.");
+                : new Refusal("risk-not-known",
+                    $"'{given}' is no risk. Take one of {string.Join(", ", PlaySettings.Risks)}.");
         var health = on.Health.For(account.Segment).Read(on.Book, account.Id, on.Book.Day);
-        return health.Colour is { } colour ? new PlayInput("risk", colour, $"{health.Why}, as of {on.Book.Day:yyyy-MM-dd}")
-            : new Refusal("risk-not-derivable", $"No risk can be derived for {account.Called}: {health.Why}. Give --risk green, yellow or red; or import usage, tickets or surveys.");
+        return health.Colour is { } colour
+            ? new PlayInput("risk", colour, $"{health.Why}, as of {on.Book.Day:yyyy-MM-dd}")
+            : new Refusal("risk-not-derivable", $"No risk can be derived for {account.Called}: {health.Why}. Give "
+                + "--risk green, yellow or red; or import usage, tickets or surveys.");
     }
 
     private static Outcome<PlayInput> Deadline(DateOnly? given, RenewalAccount account, DateOnly today)
     {
         if ((given ?? account.DueOn) is not { } day)
-            return new Refusal("deadline-missing", $"No open term of {account.Called} has a due day that is still to come. Give --deadline YYYY-MM-DD.");
-        return day < today ? new Refusal("deadline-passed", $"The deadline {day:yyyy-MM-dd} has passed; today is {today:yyyy-MM-dd}. Give a later one.")
-            : new PlayInput("deadline", $"{day:yyyy-MM-dd}", given is null ? "the first due day of its open terms" : null);
+            return new Refusal("deadline-missing",
+                $"No open term of {account.Called} has a due day that is still to come. Give --deadline YYYY-MM-DD.");
+        return day < today ? new Refusal("deadline-passed",
+            $"The deadline {day:yyyy-MM-dd} has passed; today is {today:yyyy-MM-dd}. Give a later one.")
+            : new PlayInput("deadline", $"{day:yyyy-MM-dd}", given is null
+                ? "the first due day of its open terms"
+                : null);
     }
 
     /// <summary>Every role, filled; the account's own owner is its CSM where the directory knows the name.</summary>
     private static ImmutableArray<RoleOwner> Owners(PlayCard card, RenewalAccount account, Surroundings on)
     {
-        string[] roles = [.. card.Tasks.Select(task => task.Role).Concat(card.Enablement.Select(item => item.Role)).Append(card.Owner)
-            .Concat(["csm", "renewal-director", "exec-sponsor", "cro", "product", "finance", "cs-ops-partner"]).Distinct()];
+        string[] roles = [.. card.Tasks.Select(task => task.Role).Concat(card.Enablement.Select(item => item.Role))
+            .Append(card.Owner)
+            .Concat(["csm", "renewal-director", "exec-sponsor", "cro", "product", "finance", "cs-ops-partner"])
+            .Distinct()];
         string? own = on.Book.OwnerOf(account.Id);
         return
         [
-            .. PlayRoles.All.Where(each => roles.Contains(each.Role)).Select(each => each.Role == "csm" && own is not null && on.Directory.Find(own) is { } person
+            .. PlayRoles.All.Where(each => roles.Contains(each.Role)).Select(each => each.Role == "csm"
+                && own is not null && on.Directory.Find(own) is { } person
                 && InCharge.Find(on.Directory, person.Name, on.Today).Is(out var found, out _)
-                    ? new RoleOwner("csm", found.Person.Name, [$"{own} is the account's owner in the data.", .. found.Via]) : PlayRoles.Resolve(each.Role, on.Directory, on.Today)),
+                    ? new RoleOwner("csm", found.Person.Name, [$"{own} is the account's owner in the data.",
+                        .. found.Via]) : PlayRoles.Resolve(each.Role, on.Directory, on.Today)),
         ];
     }
 
@@ -139,32 +173,41 @@ public static class OpenPlay
         string? Person(string role) => owners.FirstOrDefault(o => o.Role == role)?.Person;
         string[] above = [.. ((string[])["renewal-director", "cro", "exec-sponsor"]).Select(Person).OfType<string>()];
         return Person(owner) is { } own && above.Length > 0 && above.All(person => person == own)
-            ? new("ladder-ends-at-owner", $"Every rung above {owner} is {own}, who owns the play, so an escalation would tell nobody. "
+            ? new("ladder-ends-at-owner", $"Every rung above {owner} is {own}, who owns the play, so an escalation "
+                + "would tell nobody. "
                 + "Name somebody else: hindcast people add NAME --role \"Renewal Director\"") : null;
     }
 
     private static IEnumerable<ContextItem> Around(RenewalAccount account, AccountBook book)
     {
         if (account.Parent is { } parent)
-            yield return new("parent", $"{book.Get(parent).Called}; its own renewal is {(book.Get(parent).DueOn is { } due ? $"due {due:yyyy-MM-dd}" : "not dated")}", "accounts", book.Day);
+            yield return new("parent", $"{book.Get(parent).Called}; its own renewal is "
+                + $"{(book.Get(parent).DueOn is { } due ? $"due {due:yyyy-MM-dd}" : "not dated")}", "accounts",
+                book.Day);
         if (book.ChildrenOf(account.Id) is { IsEmpty: false } children)
-            yield return new("below it", string.Join(", ", children.Take(10).Select(id => $"{book.Get(id).Called}{(book.Get(id).DueOn is { } due ? $" due {due:yyyy-MM-dd}" : "")}")), "accounts", book.Day);
+            yield return new("below it", string.Join(", ", children.Take(10)
+                .Select(id => $"{book.Get(id).Called}{(book.Get(id).DueOn is { } due ? $" due {due:yyyy-MM-dd}" : "")}")), "accounts", book.Day);
         if (account.Due.Length > account.Next.Length)
-            yield return new("co-term", $"{account.Due.Length - account.Next.Length} terms end later, up to {account.Due[^1].DueOn:yyyy-MM-dd}: ask whether they should end together", "terms", book.Day);
+            yield return new("co-term", $"{account.Due.Length - account.Next.Length} terms end later, up to "
+                + $"{account.Due[^1].DueOn:yyyy-MM-dd}: ask whether they should end together", "terms", book.Day);
     }
 
     private static IEnumerable<string> Warnings(
-        PlayCard card, WorkBackPlan plan, DateOnly deadline, DateOnly? notice, ImmutableArray<RoleOwner> owners, string risk, Surroundings on)
+        PlayCard card, WorkBackPlan plan, DateOnly deadline, DateOnly? notice, ImmutableArray<RoleOwner> owners,
+        string risk, Surroundings on)
     {
         int left = deadline.DayNumber - on.Today.DayNumber;
         if (left < card.RunUpDays)
             yield return $"{left} days are left, and {card.Id} should begin {card.RunUpDays} days before.";
         if (notice < on.Today)
-            yield return $"Notice could be given until {notice:yyyy-MM-dd}, which has passed: nothing is planned for it.";
+            yield return $"Notice could be given until {notice:yyyy-MM-dd}, which has passed: nothing is planned for "
+                + "it.";
         if (Infeasible(plan) is { } late)
             yield return late;
-        foreach (var owner in owners.Where(o => o.Person is null && (card.Tasks.Any(task => task.Role == o.Role) || o.Role == card.Owner || (risk == "red" && o.Role == "exec-sponsor"))))
-            yield return $"Nobody fills {owner.Role}: hindcast people add NAME --role \"{PlayRoles.All.First(each => each.Role == owner.Role).Words[0]}\"";
+        foreach (var owner in owners.Where(o => o.Person is null && (card.Tasks.Any(task => task.Role == o.Role)
+            || o.Role == card.Owner || (risk == "red" && o.Role == "exec-sponsor"))))
+            yield return $"Nobody fills {owner.Role}: hindcast people add NAME --role "
+                + $"\"{PlayRoles.All.First(each => each.Role == owner.Role).Words[0]}\"";
         foreach (var said in card.Narratives)
             if (said.Stale(on.Today) is { } stale)
                 yield return stale;
@@ -172,8 +215,11 @@ public static class OpenPlay
 
     /// <summary>What is said of a plan whose dates cannot be met; null where they can.</summary>
     public static string? Infeasible(WorkBackPlan plan) => plan.IsFeasible ? null
-        : $"The dates cannot be met as planned: {-plan.FloatDays} business {(plan.FloatDays == -1 ? "day is" : "days are")} missing along {string.Join(" → ", plan.CriticalPath)}. "
+        : $"The dates cannot be met as planned: {-plan.FloatDays} business "
+            + $"{(plan.FloatDays == -1 ? "day is" : "days are")} missing along "
+            + $"{string.Join(" → ", plan.CriticalPath)}. "
             + (plan.Compress is { } hurry
-                ? $"{(hurry.IsSmallest ? "The fewest tasks to hurry" : "Tasks to hurry")}: {string.Join(", ", hurry.Tasks.Select(task => $"{task.Id} by {task.DaysSaved}"))}."
+                ? $"{(hurry.IsSmallest ? "The fewest tasks to hurry" : "Tasks to hurry")}: "
+                    + $"{string.Join(", ", hurry.Tasks.Select(task => $"{task.Id} by {task.DaysSaved}"))}."
                 : "Hurrying every task that can be hurried does not suffice: agree a later deadline or take tasks out.");
 }

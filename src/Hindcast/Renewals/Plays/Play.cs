@@ -21,7 +21,8 @@ public sealed record Play
     public string Id => Opened?.Id ?? "";
 
     /// <summary>What people call the account.</summary>
-    public string Account => Opened is { Name: { } name } opened && name != opened.Account ? $"{name} ({opened.Account})" : Opened?.Account ?? "";
+    public string Account => Opened is { Name: { } name } opened && name != opened.Account
+        ? $"{name} ({opened.Account})" : Opened?.Account ?? "";
 
     /// <summary>strategic, growth or scale.</summary>
     public string Tier { get; init; } = "";
@@ -39,13 +40,15 @@ public sealed record Play
     public ImmutableArray<PlayTask> Tasks { get; init; } = [];
 
     /// <summary>Who fills each role.</summary>
-    public ImmutableSortedDictionary<string, RoleOwner> Owners { get; init; } = ImmutableSortedDictionary<string, RoleOwner>.Empty;
+    public ImmutableSortedDictionary<string, RoleOwner> Owners { get; init; } =
+        ImmutableSortedDictionary<string, RoleOwner>.Empty;
 
     /// <summary>Enablement items in the order of the card.</summary>
     public ImmutableArray<PlayItem> Items { get; init; } = [];
 
     /// <summary>Answers to the checks before it starts.</summary>
-    public ImmutableSortedDictionary<string, string> Checks { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+    public ImmutableSortedDictionary<string, string> Checks { get; init; } =
+        ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>The executive sponsor's approval; null where there is none.</summary>
     public SponsorApproved? Approval { get; init; }
@@ -92,14 +95,17 @@ public sealed record Play
     /// <summary>planned, active or closed.</summary>
     public string State => Closed is not null ? "closed" : StartedOn is not null ? "active" : "planned";
 
-    /// <summary>Checkpoints at which the risk was red, counted back from the newest one without a break; the one that set it red is the start and not counted.</summary>
+    /// <summary>Checkpoints at which the risk was red, counted back from the newest one without a break; the one that
+    /// set it red is the start and not counted.</summary>
     public int RedTwice
     {
         get
         {
             var held = Checkpoints.OfType<CheckpointHeld>().ToArray();
             int red = held.Reverse().TakeWhile(c => c.Risk == "red").Count();
-            bool setByCheckpoint = red == held.Length ? Opened!.Inputs.First(i => i.Name == "risk").Value != "red" : red > 0;
+            bool setByCheckpoint = red == held.Length
+                ? Opened!.Inputs.First(i => i.Name == "risk").Value != "red"
+                : red > 0;
             return setByCheckpoint && red > 0 ? red - 1 : red;
         }
     }
@@ -111,7 +117,8 @@ public sealed record Play
     public RoleOwner Owner(string role) => Owners.GetValueOrDefault(role) ?? new(role, null, [$"Nobody fills {role}."]);
 
     /// <summary>All plays of a workspace, over a journal.</summary>
-    public static Streams<Play, PlayEvent> Streams(IJournal journal, TimeProvider clock) => new(journal, clock, StreamPrefix, None, Evolve);
+    public static Streams<Play, PlayEvent> Streams(IJournal journal, TimeProvider clock) =>
+        new(journal, clock, StreamPrefix, None, Evolve);
 
     /// <summary>What the next event makes of it. Total.</summary>
     public static Play Evolve(Play play, PlayEvent happened) => happened switch
@@ -119,8 +126,10 @@ public sealed record Play
         PlayOpened opened => new Play
         {
             Opened = opened, Tier = Input(opened, "tier"), Risk = Input(opened, "risk"),
-            Deadline = DateOnly.TryParse(Input(opened, "deadline"), CultureInfo.InvariantCulture, out var deadline) ? deadline : opened.On,
-            Card = opened.Card, Tasks = Fresh(opened.Tasks, []), Owners = opened.Owners.ToImmutableSortedDictionary(o => o.Role, o => o, StringComparer.Ordinal),
+            Deadline = DateOnly.TryParse(Input(opened, "deadline"), CultureInfo.InvariantCulture, out var deadline)
+                ? deadline : opened.On,
+            Card = opened.Card, Tasks = Fresh(opened.Tasks, []), Owners = opened.Owners.ToImmutableSortedDictionary(o =>
+                o.Role, o => o, StringComparer.Ordinal),
             Items = [.. opened.Card.Enablement.Select(item => new PlayItem(item, "open", null))],
         },
         SponsorApproved approved => play with { Approval = approved },
@@ -129,42 +138,55 @@ public sealed record Play
         PlayChanged changed => (changed.Field switch
         {
             "risk" => play with { Risk = changed.New ?? play.Risk },
-            "tier" => play with { Tier = changed.New ?? play.Tier, Approval = changed.New == "strategic" ? null : play.Approval },
-            "deadline" => play with { Deadline = DateOnly.TryParse(changed.New, CultureInfo.InvariantCulture, out var day) ? day : play.Deadline },
+            "tier" => play with { Tier = changed.New ?? play.Tier, Approval = changed.New == "strategic"
+                ? null
+                : play.Approval },
+            "deadline" => play with { Deadline = DateOnly.TryParse(changed.New, CultureInfo.InvariantCulture,
+                out var day) ? day : play.Deadline },
             "commercial" => play with { CommercialUnchanged = changed.New is null ? null : changed.Reason },
             _ => play,
         }).Noted(changed.On, changed.Who, changed.Field, changed.Old, changed.New, changed.Reason),
         CardReplaced other => (play with
         {
             Card = other.Card, Tasks = Fresh(other.Tasks, play.Tasks),
-            Items = [.. other.Card.Enablement.Select(item => play.Items.FirstOrDefault(known => known.Item.Id == item.Id) is { } known ? known with { Item = item } : new PlayItem(item, "open", null))],
+            Items = [.. other.Card.Enablement.Select(item => play.Items.FirstOrDefault(known => known.Item.Id
+                == item.Id) is { } known ? known with { Item = item } : new PlayItem(item, "open", null))],
         }).Noted(other.On, other.Who, "play", play.Card.Id, other.Card.Id, other.Reason),
         OwnerSet set => (play with { Owners = play.Owners.SetItem(set.Owner.Role, set.Owner) })
-            .Noted(set.On, set.Who, $"owner.{set.Owner.Role}", play.Owner(set.Owner.Role).Person, set.Owner.Person, set.Reason),
+            .Noted(set.On, set.Who, $"owner.{set.Owner.Role}", play.Owner(set.Owner.Role).Person, set.Owner.Person,
+                set.Reason),
         TaskFinished done => play.With(done.Task, task => task with { DoneOn = done.DoneOn, Evidence = done.Evidence }),
-        TaskMoved moved => (play.With(moved.Task, task => task with { FinishOn = moved.To, NotBeforeFinish = moved.To }) with
+        TaskMoved moved => (play.With(moved.Task, task => task with { FinishOn = moved.To,
+            NotBeforeFinish = moved.To }) with
         {
-            Slips = moved.IsSlip ? play.Slips.Add(new(moved.Task, moved.From, moved.On, $"moved to {moved.To:yyyy-MM-dd}: {moved.Reason}")) : play.Slips,
+            Slips = moved.IsSlip ? play.Slips.Add(new(moved.Task, moved.From, moved.On,
+                $"moved to {moved.To:yyyy-MM-dd}: {moved.Reason}")) : play.Slips,
         }).Noted(moved.On, moved.Who, $"task.{moved.Task}", $"{moved.From:yyyy-MM-dd}", $"{moved.To:yyyy-MM-dd}",
-            moved.Reason + (moved.CustomerAgreed is { } agreed ? $" (the customer agreed: {agreed})" : "") + (moved.IsSlip ? "" : $"; no slip{NoSlip(play, moved)}")),
+            moved.Reason + (moved.CustomerAgreed is { } agreed ? $" (the customer agreed: {agreed})" : "")
+                + (moved.IsSlip ? "" : $"; no slip{NoSlip(play, moved)}")),
         TaskHurried hurried => play.With(hurried.Task, task => task with { Days = hurried.Days })
             .Noted(hurried.On, hurried.Who, $"task.{hurried.Task}.days", null, $"{hurried.Days}", hurried.Reason),
         TasksReplanned planned => play with
         {
-            Tasks = [.. play.Tasks.Select(task => planned.Tasks.FirstOrDefault(p => p.Task.Id == task.Id) is { } to ? task with { StartOn = to.StartOn, FinishOn = to.FinishOn } : task)],
+            Tasks = [.. play.Tasks.Select(task => planned.Tasks.FirstOrDefault(p => p.Task.Id == task.Id) is { } to
+                ? task with { StartOn = to.StartOn, FinishOn = to.FinishOn } : task)],
         },
-        MilestonePassed passed => play with { Slips = play.Slips.Add(new(passed.Task, passed.DueOn, passed.On, "its day passed and it was not done")) },
+        MilestonePassed passed => play with { Slips = play.Slips.Add(new(passed.Task, passed.DueOn, passed.On,
+            "its day passed and it was not done")) },
         CheckpointHeld held => play with { Risk = held.Risk, Checkpoints = play.Checkpoints.Add(held) },
         CheckpointMissed missed => play with { Checkpoints = play.Checkpoints.Add(missed) },
         PlayEscalated up => play with { Climbed = play.Climbed.Add(up) },
         RipCordPulled pulled => play with { RipCords = play.RipCords.Add(pulled) },
         ItemChanged item => play with
         {
-            Items = [.. play.Items.Select(known => known.Item.Id != item.Item ? known : known with { Status = item.Status ?? known.Status, SharingApprovedBy = item.SharingApprovedBy ?? known.SharingApprovedBy })],
+            Items = [.. play.Items.Select(known => known.Item.Id != item.Item ? known : known with
+                { Status = item.Status ?? known.Status, SharingApprovedBy = item.SharingApprovedBy
+                    ?? known.SharingApprovedBy })],
         },
         DecisionLogged decided => play with { Decisions = play.Decisions.Add(decided) },
         ProofUsed used => play with { Proofs = play.Proofs.Add(used) },
-        DeviationLogged deviation => play with { Deviations = [.. play.Deviations.Where(known => known.Text != deviation.Text), deviation] },
+        DeviationLogged deviation => play with
+            { Deviations = [.. play.Deviations.Where(known => known.Text != deviation.Text), deviation] },
         PlayExported exported => play with { Exports = play.Exports.Add(exported) },
         PlayTold told => play with { Told = play.Told.Add(told.Key) },
         PlayClosed closed => play with { Closed = closed },
@@ -176,25 +198,35 @@ public sealed record Play
     [
         .. Tasks.Select(task => new WorkBackTask(task.Id, task.Days, task.Card.Needs)
         {
-            LeastDays = task.Card.LeastDays is { } least ? Math.Min(least, task.Days) : null, ByNotice = task.Card.ByNotice, FinishedOn = task.DoneOn <= today ? task.DoneOn : null,
+            LeastDays = task.Card.LeastDays is { } least
+                ? Math.Min(least, task.Days)
+                : null, ByNotice = task.Card.ByNotice, FinishedOn = task.DoneOn <= today ? task.DoneOn : null,
             NotBefore = task.NotBeforeFinish is { } finish ? calendar.Add(finish, -(task.Days - 1)) : null,
         }),
     ], new(today, Deadline, Opened?.Notice >= today ? Opened.Notice : null, calendar));
 
-    private static string NoSlip(Play play, TaskMoved moved) => play.StartedOn is null ? ": slips are counted from the start of the play"
-        : moved.To <= moved.From ? ": it is not later" : moved.CustomerAgreed is not null ? "" : ": the day that passed was counted already";
+    private static string NoSlip(Play play, TaskMoved moved) => play.StartedOn is null
+        ? ": slips are counted from the start of the play"
+        : moved.To <= moved.From ? ": it is not later" : moved.CustomerAgreed is not null
+        ? ""
+        : ": the day that passed was counted already";
 
-    private static string Input(PlayOpened opened, string name) => opened.Inputs.FirstOrDefault(input => input.Name == name)?.Value ?? "";
+    private static string Input(PlayOpened opened, string name) =>
+        opened.Inputs.FirstOrDefault(input => input.Name == name)?.Value ?? "";
 
-    private static ImmutableArray<PlayTask> Fresh(ImmutableArray<PlannedTask> planned, ImmutableArray<PlayTask> before) =>
+    private static ImmutableArray<PlayTask> Fresh(ImmutableArray<PlannedTask> planned,
+        ImmutableArray<PlayTask> before) =>
     [
-        .. planned.Select(p => before.FirstOrDefault(task => task.Id == p.Task.Id && task.DoneOn is not null) is { } done
+        .. planned.Select(p => before.FirstOrDefault(task => task.Id == p.Task.Id && task.DoneOn is not null)
+            is { } done
             ? done with { Card = p.Task } : new PlayTask(p.Task, p.Task.Days, p.FinishOn, p.StartOn, p.FinishOn)),
     ];
 
-    private Play With(string id, Func<PlayTask, PlayTask> change) => this with { Tasks = [.. Tasks.Select(task => task.Id == id ? change(task) : task)] };
+    private Play With(string id, Func<PlayTask, PlayTask> change) =>
+        this with { Tasks = [.. Tasks.Select(task => task.Id == id ? change(task) : task)] };
 
-    private Play Noted(DateOnly on, string who, string field, string? old, string? now, string reason) => this with { Log = Log.Add(new(on, who, field, old, now, reason)) };
+    private Play Noted(DateOnly on, string who, string field, string? old, string? now, string reason) =>
+        this with { Log = Log.Add(new(on, who, field, old, now, reason)) };
 }
 
 /// <summary>A task as it stands.</summary>

@@ -7,10 +7,12 @@ namespace Hindcast.Renewals.Plays;
 /// <param name="Monday">The week's first day.</param>
 /// <param name="Hours">Hours of work, each task spread evenly over its business days.</param>
 /// <param name="Tasks">Each with its play, its hours in the week and its float, most float first.</param>
-/// <param name="Move">Tasks to move to a later week in which there is room, within their float, those with most float first.</param>
+/// <param name="Move">Tasks to move to a later week in which there is room, within their float, those with most float
+/// first.</param>
 /// <param name="Left">Hours beyond what the person can give that no move takes away; 0 where the rest fits.</param>
 public sealed record PlayCapacity(
-    string Person, DateOnly Monday, double Hours, ImmutableArray<WeekTask> Tasks, ImmutableArray<WeekTask> Move, double Left)
+    string Person, DateOnly Monday, double Hours, ImmutableArray<WeekTask> Tasks, ImmutableArray<WeekTask> Move,
+    double Left)
 {
     /// <summary>Business days of a week, by which a task is moved.</summary>
     private const int WeekDays = 5;
@@ -20,13 +22,15 @@ public sealed record PlayCapacity(
     /// <param name="today">Work that lies behind is in the week of this day.</param>
     /// <param name="calendar">By which days are counted.</param>
     /// <param name="hoursPerWeek">What one person can give.</param>
-    public static ImmutableArray<PlayCapacity> Of(IEnumerable<Play> plays, DateOnly today, BusinessCalendar calendar, double hoursPerWeek)
+    public static ImmutableArray<PlayCapacity> Of(IEnumerable<Play> plays, DateOnly today, BusinessCalendar calendar,
+        double hoursPerWeek)
     {
         PlayCapacity[] weeks =
         [
             .. from play in plays
                where play.Closed is null
-               let floats = play.Schedule(today, calendar).Match(plan => plan.Tasks.ToDictionary(task => task.Id, task => task.FloatDays), _ => [])
+               let floats = play.Schedule(today, calendar).Match(plan => plan.Tasks.ToDictionary(task => task.Id,
+                   task => task.FloatDays), _ => [])
                from task in play.Tasks
                where task.DoneOn is null && play.Owner(task.Card.Role).Person is not null
                from day in Days(task, today, calendar)
@@ -36,10 +40,12 @@ public sealed record PlayCapacity(
                let tasks = (WeekTask[])
                [
                    .. week.GroupBy(each => (each.Play.Id, Task: each.Task.Id)).Select(same => new WeekTask(
-                           same.Key.Id, same.Key.Task, Math.Round(same.Sum(each => each.Hours), 1), same.First().Float, same.First().Task.FinishOn))
+                           same.Key.Id, same.Key.Task, Math.Round(same.Sum(each => each.Hours), 1), same.First().Float,
+                           same.First().Task.FinishOn))
                        .OrderByDescending(each => each.FloatDays).ThenBy(each => each.Play, StringComparer.Ordinal),
                ]
-               select new PlayCapacity(week.Key.Person, week.Key.Monday, Math.Round(tasks.Sum(task => task.Hours), 1), [.. tasks], [], 0),
+               select new PlayCapacity(week.Key.Person, week.Key.Monday, Math.Round(tasks.Sum(task => task.Hours), 1),
+                   [.. tasks], [], 0),
         ];
         var load = weeks.ToDictionary(week => (week.Person, week.Monday), week => week.Hours);
         return [.. weeks.Select(week => Eased(week, load, hoursPerWeek))];
@@ -49,7 +55,8 @@ public sealed record PlayCapacity(
     public static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 
     /// <summary>The week with what to move; what was moved counts in the week to which it goes.</summary>
-    private static PlayCapacity Eased(PlayCapacity week, Dictionary<(string, DateOnly), double> load, double hoursPerWeek)
+    private static PlayCapacity Eased(PlayCapacity week, Dictionary<(string, DateOnly), double> load,
+        double hoursPerWeek)
     {
         var move = ImmutableArray.CreateBuilder<WeekTask>();
         double over = load[(week.Person, week.Monday)] - hoursPerWeek;
@@ -68,11 +75,17 @@ public sealed record PlayCapacity(
         return week with { Move = move.ToImmutable(), Left = Math.Max(0, Math.Round(over, 1)) };
     }
 
-    private static IEnumerable<(DateOnly Day, double Hours)> Days(PlayTask task, DateOnly today, BusinessCalendar calendar)
+    private static IEnumerable<(DateOnly Day, double Hours)> Days(PlayTask task, DateOnly today,
+        BusinessCalendar calendar)
     {
-        var (first, last) = (task.StartOn < today ? today : task.StartOn, task.FinishOn < today ? today : task.FinishOn);
-        DateOnly[] days = [.. Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(first.AddDays).Where(calendar.IsWorked)];
-        return days.Length == 0 ? [(calendar.Add(last, 0), task.Card.Hours)] : days.Select(day => (day, task.Card.Hours / days.Length));
+        var (first, last) = (task.StartOn < today ? today : task.StartOn, task.FinishOn < today
+            ? today
+            : task.FinishOn);
+        DateOnly[] days = [.. Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(first.AddDays)
+            .Where(calendar.IsWorked)];
+        return days.Length == 0
+            ? [(calendar.Add(last, 0), task.Card.Hours)]
+            : days.Select(day => (day, task.Card.Hours / days.Length));
     }
 }
 

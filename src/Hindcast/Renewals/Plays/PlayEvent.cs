@@ -48,8 +48,10 @@ public abstract record PlayEvent;
 /// <param name="On">The day.</param>
 /// <param name="Who">By whose command.</param>
 public sealed record PlayOpened(
-    string Id, string Account, string? Name, ImmutableArray<PlayInput> Inputs, DateOnly? Notice, decimal? ArrDue, string? Currency, PlayCard Card, long CardVersion, string CardHash,
-    ImmutableArray<ContextItem> Context, ImmutableArray<PlannedTask> Tasks, ImmutableArray<RoleOwner> Owners, ImmutableArray<string> Warnings, string Calendar, DateOnly On, string Who) : PlayEvent;
+    string Id, string Account, string? Name, ImmutableArray<PlayInput> Inputs, DateOnly? Notice, decimal? ArrDue,
+    string? Currency, PlayCard Card, long CardVersion, string CardHash,
+    ImmutableArray<ContextItem> Context, ImmutableArray<PlannedTask> Tasks, ImmutableArray<RoleOwner> Owners,
+    ImmutableArray<string> Warnings, string Calendar, DateOnly On, string Who) : PlayEvent;
 
 /// <summary>One input of the command.</summary>
 /// <param name="Name">tier, risk, play or deadline.</param>
@@ -73,10 +75,12 @@ public sealed record CheckAnswered(string Check, string Answer, DateOnly On, str
 public sealed record PlayStarted(DateOnly On, string Who) : PlayEvent;
 
 /// <summary>Its risk, tier, deadline or commercial standing is another.</summary>
-public sealed record PlayChanged(string Field, string? Old, string? New, string Reason, DateOnly On, string Who) : PlayEvent;
+public sealed record PlayChanged(string Field, string? Old, string? New, string Reason, DateOnly On, string Who)
+    : PlayEvent;
 
 /// <summary>Another card holds from now on; what was done stays done.</summary>
-public sealed record CardReplaced(PlayCard Card, long CardVersion, string CardHash, ImmutableArray<PlannedTask> Tasks, string Reason, DateOnly On, string Who) : PlayEvent;
+public sealed record CardReplaced(PlayCard Card, long CardVersion, string CardHash, ImmutableArray<PlannedTask> Tasks,
+    string Reason, DateOnly On, string Who) : PlayEvent;
 
 /// <summary>Somebody else fills a role.</summary>
 public sealed record OwnerSet(RoleOwner Owner, string Reason, DateOnly On, string Who) : PlayEvent;
@@ -93,7 +97,8 @@ public sealed record TaskFinished(string Task, DateOnly DoneOn, string? Evidence
 /// <param name="IsSlip">True where it counts as a slip.</param>
 /// <param name="On">The day.</param>
 /// <param name="Who">By whose command.</param>
-public sealed record TaskMoved(string Task, DateOnly From, DateOnly To, string Reason, string? CustomerAgreed, bool IsSlip, DateOnly On, string Who) : PlayEvent;
+public sealed record TaskMoved(string Task, DateOnly From, DateOnly To, string Reason, string? CustomerAgreed,
+    bool IsSlip, DateOnly On, string Who) : PlayEvent;
 
 /// <summary>A task is to take fewer days.</summary>
 public sealed record TaskHurried(string Task, int Days, string Reason, DateOnly On, string Who) : PlayEvent;
@@ -111,7 +116,8 @@ public sealed record MilestonePassed(string Task, DateOnly DueOn, DateOnly On) :
 /// <param name="Reason">Why.</param>
 /// <param name="On">The day.</param>
 /// <param name="Who">By whose command.</param>
-public sealed record CheckpointHeld(DateOnly DueOn, string Risk, string Decision, string Reason, DateOnly On, string Who) : PlayEvent;
+public sealed record CheckpointHeld(DateOnly DueOn, string Risk, string Decision, string Reason, DateOnly On,
+    string Who) : PlayEvent;
 
 /// <summary>A checkpoint's day passed and nobody held it.</summary>
 public sealed record CheckpointMissed(DateOnly DueOn) : PlayEvent;
@@ -127,7 +133,8 @@ public sealed record PlayEscalated(string Rung, ImmutableArray<RoleOwner> To, st
 public sealed record RipCordPulled(string Trigger, string Why, ImmutableArray<RoleOwner> To, DateOnly On) : PlayEvent;
 
 /// <summary>An enablement item has come further: its status, or who approved that it is shared.</summary>
-public sealed record ItemChanged(string Item, string? Status, string? SharingApprovedBy, DateOnly On, string Who) : PlayEvent;
+public sealed record ItemChanged(string Item, string? Status, string? SharingApprovedBy, DateOnly On, string Who)
+    : PlayEvent;
 
 /// <summary>A concession or commitment was made by somebody who may make it.</summary>
 /// <param name="Kind">concession, roadmap or contract.</param>
@@ -137,7 +144,8 @@ public sealed record ItemChanged(string Item, string? Status, string? SharingApp
 /// <param name="DueOn">By when it is kept; null where it has no day.</param>
 /// <param name="On">The day.</param>
 /// <param name="Who">By whose command.</param>
-public sealed record DecisionLogged(string Kind, string Text, string By, string Role, DateOnly? DueOn, DateOnly On, string Who) : PlayEvent;
+public sealed record DecisionLogged(string Kind, string Text, string By, string Role, DateOnly? DueOn, DateOnly On,
+    string Who) : PlayEvent;
 
 /// <summary>A proof point was used.</summary>
 public sealed record ProofUsed(string Persona, string Text, DateOnly On, string Who) : PlayEvent;
@@ -167,4 +175,5 @@ public sealed record PlayTold(string Key, string? To, DateTimeOffset DueAt) : Pl
 /// <param name="Summary">What to remember.</param>
 /// <param name="On">The day.</param>
 /// <param name="Who">By whose command.</param>
-public sealed record PlayClosed(string Result, string Exit, decimal? ArrBefore, decimal? ArrAfter, DateOnly? SignedOn, string Summary, DateOnly On, string Who) : PlayEvent;
+public sealed record PlayClosed(string Result, string Exit, decimal? ArrBefore, decimal? ArrAfter, DateOnly? SignedOn,
+    string Summary, DateOnly On, string Who) : PlayEvent;

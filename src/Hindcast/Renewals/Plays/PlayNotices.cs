@@ -3,7 +3,8 @@ using Hindcast.Settings;
 
 namespace Hindcast.Renewals.Plays;
 
-/// <summary>What follows from days that have passed and from what happened, without anybody's word: slips, missed checkpoints, rungs and rip-cords.</summary>
+/// <summary>What follows from days that have passed and from what happened, without anybody's word: slips, missed
+/// checkpoints, rungs and rip-cords.</summary>
 public static class PlayNotices
 {
     /// <summary>Retries of a missed checkpoint; one more miss climbs the ladder.</summary>
@@ -13,7 +14,8 @@ public static class PlayNotices
     public const int CheckpointsMax = 200;
 
     /// <summary>The events that a day makes of an active play; none where nothing follows.</summary>
-    public static ImmutableArray<PlayEvent> Of(Play play, DateOnly today, BusinessCalendar calendar, WorkspaceSettings settings)
+    public static ImmutableArray<PlayEvent> Of(Play play, DateOnly today, BusinessCalendar calendar,
+        WorkspaceSettings settings)
     {
         if (play.State != "active")
             return [];
@@ -24,9 +26,11 @@ public static class PlayNotices
             play = Play.Evolve(play, happened);
         }
 
-        foreach (var task in play.Tasks.Where(task => task.DoneOn is null && task.FinishOn < today && !play.Slips.Any(slip => slip.Task == task.Id && slip.Date == task.FinishOn)))
+        foreach (var task in play.Tasks.Where(task => task.DoneOn is null && task.FinishOn < today
+            && !play.Slips.Any(slip => slip.Task == task.Id && slip.Date == task.FinishOn)))
             Add(new MilestonePassed(task.Id, task.FinishOn, today));
-        while (events.Count < CheckpointsMax && Next(play, calendar, settings) is { } due && due < today && due < play.Deadline)
+        while (events.Count < CheckpointsMax && Next(play, calendar, settings) is { } due && due < today
+            && due < play.Deadline)
         {
             Add(new CheckpointMissed(due));
             if (play.Missed % (RetriesMax + 1) == 0)
@@ -38,7 +42,8 @@ public static class PlayNotices
         return events.ToImmutable();
     }
 
-    /// <summary>The day of the next checkpoint: by the cadence of the risk after the last one; after a miss, the next business day.</summary>
+    /// <summary>The day of the next checkpoint: by the cadence of the risk after the last one; after a miss, the next
+    /// business day.</summary>
     public static DateOnly? Next(Play play, BusinessCalendar calendar, WorkspaceSettings settings)
     {
         if (play.StartedOn is not { } started || play.Closed is not null)
@@ -50,7 +55,8 @@ public static class PlayNotices
             [.., CheckpointHeld held] => calendar.Add(held.On.AddDays(settings.CadenceDays(play.Risk)), 0),
             _ => calendar.Add(started.AddDays(settings.CadenceDays(play.Risk)), 0),
         };
-        return next > play.Deadline && !play.Checkpoints.OfType<CheckpointHeld>().Any(held => held.DueOn == play.Deadline) ? play.Deadline : next;
+        return next > play.Deadline && !play.Checkpoints.OfType<CheckpointHeld>()
+            .Any(held => held.DueOn == play.Deadline) ? play.Deadline : next;
     }
 
     /// <summary>The next rung of CSM, Renewal Director, CRO and executive sponsor.</summary>
@@ -68,8 +74,11 @@ public static class PlayNotices
         if (!Pulled("red-twice") && play.RedTwice >= 2)
             yield return new("red-twice", "the risk was still red at two checkpoints in a row after it had been set red", group, today);
         var slips = settings.SlipsPerMilestone
-            ? play.Slips.GroupBy(slip => slip.Task).Where(same => same.Count() >= 2).SelectMany(same => same).ToArray() : [.. play.Slips];
+            ? play.Slips.GroupBy(slip => slip.Task).Where(same => same.Count() >= 2).SelectMany(same => same).ToArray()
+            : [.. play.Slips];
         if (!Pulled("slipped-twice") && slips.Length >= 2)
-            yield return new("slipped-twice", $"two slips: {string.Join("; ", slips.Take(2).Select(slip => $"{slip.Task} of {slip.Date:yyyy-MM-dd}, {slip.Why}"))}", group, today);
+            yield return new("slipped-twice",
+                $"two slips: {string.Join("; ", slips.Take(2).Select(slip =>
+                    $"{slip.Task} of {slip.Date:yyyy-MM-dd}, {slip.Why}"))}", group, today);
     }
 }

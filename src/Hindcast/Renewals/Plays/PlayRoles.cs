@@ -7,7 +7,8 @@ namespace Hindcast.Renewals.Plays;
 /// <summary>The roles that a renewal play names, and how each becomes a person.</summary>
 public static class PlayRoles
 {
-    /// <summary>Every role, with the words of a people directory that mean it and the role that stands in where nobody fills it.</summary>
+    /// <summary>Every role, with the words of a people directory that mean it and the role that stands in where nobody
+    /// fills it.</summary>
     public static readonly ImmutableArray<(string Role, ImmutableArray<string> Words, string? Fallback)> All =
     [
         ("csm", ["CSM", "Customer Success Manager"], "renewal-director"),
@@ -23,26 +24,33 @@ public static class PlayRoles
 
     /// <summary>The role as cards write it; refused as <c>role-unknown</c>.</summary>
     public static Outcome<string> Read(string text) =>
-        All.Where(each => PeopleDirectory.SameRole(each.Role, text) || each.Words.Any(word => PeopleDirectory.SameRole(word, text)))
+        All.Where(each => PeopleDirectory.SameRole(each.Role, text)
+            || each.Words.Any(word => PeopleDirectory.SameRole(word, text)))
             .Select(each => each.Role).FirstOrDefault() is { } role ? role
-        : new Refusal("role-unknown", $"'{text}' is no role of a play. Take one of {string.Join(", ", All.Select(each => each.Role))}.");
+        : new Refusal("role-unknown", $"'{text}' is no role of a play. Take one of "
+            + $"{string.Join(", ", All.Select(each => each.Role))}.");
 
     /// <summary>
-    /// Who fills a role on a day: a person of the directory with that role, else of that function, past delegates and departures; else
-    /// whoever fills its fallback, and it is said. Nobody where the trail ends.
+    /// Who fills a role on a day: a person of the directory with that role, else of that function, past delegates and
+    /// departures; else whoever fills its fallback, and it is said. Nobody where the trail ends.
     /// </summary>
-    public static RoleOwner Resolve(string role, PeopleDirectory directory, DateOnly on) => Resolve(role, directory, on, [], [], []);
+    public static RoleOwner Resolve(string role, PeopleDirectory directory, DateOnly on) =>
+        Resolve(role, directory, on, [], [], []);
 
     /// <summary>The same, passing over some people, with a sentence for each.</summary>
-    public static RoleOwner Resolve(string role, PeopleDirectory directory, DateOnly on, ImmutableArray<string> except) =>
+    public static RoleOwner Resolve(string role, PeopleDirectory directory, DateOnly on,
+        ImmutableArray<string> except) =>
         Resolve(role, directory, on, except, [], []);
 
     private static RoleOwner Resolve(
-        string role, PeopleDirectory directory, DateOnly on, ImmutableArray<string> except, ImmutableArray<string> seen, ImmutableArray<string> via)
+        string role, PeopleDirectory directory, DateOnly on, ImmutableArray<string> except, ImmutableArray<string> seen,
+        ImmutableArray<string> via)
     {
         var (_, words, fallback) = All.First(each => each.Role == role);
-        var asked = words.Where(word => directory.InRole(word).Any() || directory.Fallbacks.Keys.Any(known => PeopleDirectory.SameRole(known, word)))
-            .Concat(directory.People.Where(person => person.Function is { } function && PeopleDirectory.SameRole(function, role)).Select(person => person.Name));
+        var asked = words.Where(word => directory.InRole(word).Any() || directory.Fallbacks.Keys.Any(known =>
+            PeopleDirectory.SameRole(known, word)))
+            .Concat(directory.People.Where(person => person.Function is { } function
+                && PeopleDirectory.SameRole(function, role)).Select(person => person.Name));
         string? passed = null;
         foreach (string who in asked)
             if (InCharge.Find(directory, who, on).Is(out var found, out _))
@@ -50,9 +58,12 @@ public static class PlayRoles
                     return new(role, found.Person.Name, [.. via, .. found.Via]);
                 else
                     passed ??= found.Person.Name;
-        string nobody = passed is null ? $"Nobody fills {role}" : $"Nobody but {passed} fills {role}, who decides or asks already";
+        string nobody = passed is null
+            ? $"Nobody fills {role}"
+            : $"Nobody but {passed} fills {role}, who decides or asks already";
         return fallback is null || seen.Contains(fallback) ? new(role, null, [.. via, $"{nobody}."])
-            : Resolve(fallback, directory, on, except, seen.Add(role), via.Add($"{nobody}; {fallback} stands in.")) with { Role = role };
+            : Resolve(fallback, directory, on, except, seen.Add(role), via.Add($"{nobody}; {fallback} stands in.")) with
+            { Role = role };
     }
 }
 

@@ -2,7 +2,8 @@ using Hindcast.Journal;
 
 namespace Hindcast.Renewals.Plays;
 
-/// <summary>Forms that go with a play, as Markdown to fill in; what is known of a play stands in them already.</summary>
+/// <summary>Forms that go with a play, as Markdown to fill in; what is known of a play stands in them
+/// already.</summary>
 public static class PlayTemplates
 {
     /// <summary>What there is.</summary>
@@ -17,7 +18,8 @@ public static class PlayTemplates
         "ebr-brief" => Brief(play),
         "risk-plan" => Risks(play),
         "escalation-update" => Update(play, look),
-        _ => new Refusal("template-unknown", $"There is no template '{name}'. Take {string.Join(", ", Names)}; a blank play card is any card: hindcast plays show exec-save --yaml"),
+        _ => new Refusal("template-unknown", $"There is no template '{name}'. Take {string.Join(", ", Names)}; a "
+            + "blank play card is any card: hindcast plays show exec-save --yaml"),
     };
 
     private static string Account(Play? play) => play?.Account ?? "ACCOUNT";
@@ -41,7 +43,8 @@ public static class PlayTemplates
 
         ## What is open
 
-        {Lines(play?.Tasks.Where(task => task.DoneOn is null).Select(task => $"{task.Card.Name}, by {task.FinishOn:yyyy-MM-dd}"))}
+        {Lines(play?.Tasks.Where(task => task.DoneOn is null).Select(task =>
+            $"{task.Card.Name}, by {task.FinishOn:yyyy-MM-dd}"))}
 
         ## The executive's checklist
 
@@ -59,7 +62,8 @@ public static class PlayTemplates
 
         | issue | functional owner | first step | by when | how we see that it is gone | state |
         |---|---|---|---|---|---|
-        {string.Join("\n", play?.Card.Mitigations.Select(m => $"| {m.Issue} | {play.Owner(m.Role).Called} | {m.Step} | ____ | ____ | open |") ?? ["| ____ | ____ | ____ | ____ | ____ | open |"])}
+        {string.Join("\n", play?.Card.Mitigations.Select(m =>
+            $"| {m.Issue} | {play.Owner(m.Role).Called} | {m.Step} | ____ | ____ | open |") ?? ["| ____ | ____ | ____ | ____ | ____ | open |"])}
 
         An issue without an owner of its function goes to {play?.Owner("renewal-director").Called ?? "the Renewal Director"}. What slips twice goes up the ladder of the play.
 
@@ -87,15 +91,20 @@ public static class PlayTemplates
 
     private static string Tier(string risk, Play? play, RunPlay.Look look)
     {
-        string Called(string role) => play?.Owner(role).Called ?? PlayRoles.Resolve(role, look.Directory, look.Today).Called;
+        string Called(string role) => play?.Owner(role).Called ?? PlayRoles.Resolve(role, look.Directory,
+            look.Today).Called;
         var (update, there) = risk switch
         {
-            "red" => ("each business day until the risk is yellow", $"{Called("csm")}, {Called("ae")}, {Called("renewal-director")}, {Called("exec-sponsor")}; product, finance and legal where they own a step"),
+            "red" => ("each business day until the risk is yellow", $"{Called("csm")}, {Called("ae")}, "
+                + $"{Called("renewal-director")}, {Called("exec-sponsor")}; product, finance and legal where they own "
+                + "a step"),
             "yellow" => ("each week", $"{Called("csm")}, {Called("ae")}; {Called("renewal-director")} is told"),
             _ => ("after each checkpoint", Called("csm")),
         };
-        return $"| {risk} | {look.Settings.Response(risk).InWords()} | every {look.Settings.CadenceDays(risk)} days, the checkpoint | {update} | {there} |";
+        return $"| {risk} | {look.Settings.Response(risk).InWords()} | every {look.Settings.CadenceDays(risk)} days, "
+            + $"the checkpoint | {update} | {there} |";
     }
 
-    private static string Lines(IEnumerable<string>? items) => items?.ToArray() is { Length: > 0 } known ? string.Join("\n", known.Select(item => $"- {item}")) : "- ____";
+    private static string Lines(IEnumerable<string>? items) => items?.ToArray() is { Length: > 0 } known
+        ? string.Join("\n", known.Select(item => $"- {item}")) : "- ____";
 }

@@ -3,7 +3,8 @@ using Hindcast.Settings;
 
 namespace Hindcast.Renewals.Plays;
 
-/// <summary>The status tracker: every checkpoint, held, missed or to come, with what the escalation tier demands.</summary>
+/// <summary>The status tracker: every checkpoint, held, missed or to come, with what the escalation tier
+/// demands.</summary>
 /// <param name="DueOn">The day.</param>
 /// <param name="State">held, missed, next or planned.</param>
 /// <param name="Tier">green, yellow or red: as judged, or as it stands.</param>
@@ -14,23 +15,27 @@ namespace Hindcast.Renewals.Plays;
 /// <param name="NextOn">The day of the next look; null for the last.</param>
 /// <param name="Said">What was decided and why; null while it was not held.</param>
 public sealed record PlayTracker(
-    DateOnly DueOn, string State, string Tier, RoleOwner Owner, DateOnly AnswerBy, string Response, string Present, DateOnly? NextOn, string? Said)
+    DateOnly DueOn, string State, string Tier, RoleOwner Owner, DateOnly AnswerBy, string Response, string Present,
+    DateOnly? NextOn, string? Said)
 {
     /// <summary>Checkpoints that are shown ahead at the most.</summary>
     public const int AheadMax = 60;
 
     /// <summary>All of them, in order.</summary>
-    public static ImmutableArray<PlayTracker> Of(Play play, DateOnly today, BusinessCalendar calendar, WorkspaceSettings settings)
+    public static ImmutableArray<PlayTracker> Of(Play play, DateOnly today, BusinessCalendar calendar,
+        WorkspaceSettings settings)
     {
         var past = play.Checkpoints.Select(point => point switch
         {
-            CheckpointHeld held => (held.DueOn, State: "held", Tier: held.Risk, Said: (string?)$"{held.Decision}: {held.Reason} ({held.Who}, {held.On:yyyy-MM-dd})"),
+            CheckpointHeld held => (held.DueOn, State: "held", Tier: held.Risk,
+                Said: (string?)$"{held.Decision}: {held.Reason} ({held.Who}, {held.On:yyyy-MM-dd})"),
             CheckpointMissed missed => (missed.DueOn, State: "missed", Tier: play.Risk, Said: null),
             _ => throw new InvalidOperationException("A checkpoint was held or missed."),
         }).ToList();
         var ahead = play.StartedOn is null ? play with { StartedOn = today } : play;
         if (play.Closed is null)
-            for (var (next, n) = (PlayNotices.Next(ahead, calendar, settings), 0); next is { } on && on <= play.Deadline && n < AheadMax; n++)
+            for (var (next, n) = (PlayNotices.Next(ahead, calendar, settings), 0); next is { } on && on <= play.Deadline
+                && n < AheadMax; n++)
             {
                 past.Add((on, n == 0 ? "next" : "planned", play.Risk, null));
                 var after = calendar.Add(on.AddDays(settings.CadenceDays(play.Risk)), 0);
@@ -39,13 +44,16 @@ public sealed record PlayTracker(
 
         return
         [
-            .. past.Select((point, at) => new PlayTracker(point.DueOn, point.State, point.Tier, play.Owner(play.Card.Owner),
-                calendar.DayOf(calendar.After(calendar.End(point.DueOn), settings.Response(point.Tier))), settings.Response(point.Tier).InWords(), PresentAt(play, point.Tier),
+            .. past.Select((point, at) => new PlayTracker(point.DueOn, point.State, point.Tier,
+                play.Owner(play.Card.Owner),
+                calendar.DayOf(calendar.After(calendar.End(point.DueOn), settings.Response(point.Tier))),
+                settings.Response(point.Tier).InWords(), PresentAt(play, point.Tier),
                 at + 1 < past.Count ? past[at + 1].DueOn : null, point.Said)),
         ];
     }
 
-    /// <summary>Green: the owner alone. Yellow: the Renewal Director is told. Red: the executive sponsor is named.</summary>
+    /// <summary>Green: the owner alone. Yellow: the Renewal Director is told. Red: the executive sponsor is
+    /// named.</summary>
     private static string PresentAt(Play play, string tier) => tier switch
     {
         "red" => $"{play.Owner("renewal-director").Called} and {play.Owner("exec-sponsor").Called} take part",

@@ -7,7 +7,8 @@ namespace Hindcast.Renewals.Plays;
 /// <param name="Segment">As the source spells it; null where it does not say.</param>
 /// <param name="Due">Open terms with a due day, the first first.</param>
 /// <param name="Currency">Of all money; null where there is none.</param>
-public sealed record RenewalAccount(string Id, string? Name, string? Parent, string? Segment, ImmutableArray<DueTerm> Due, string? Currency)
+public sealed record RenewalAccount(string Id, string? Name, string? Parent, string? Segment,
+    ImmutableArray<DueTerm> Due, string? Currency)
 {
     /// <summary>Currencies that its terms are in as their source writes them; empty where none says.</summary>
     public ImmutableArray<string> Currencies { get; init; } = [];
@@ -15,7 +16,8 @@ public sealed record RenewalAccount(string Id, string? Name, string? Parent, str
     /// <summary>Terms whose due day has passed without an outcome or a term that follows, the first first.</summary>
     public ImmutableArray<DueTerm> PastDue { get; init; } = [];
 
-    /// <summary>Terms of the next due day that are decided already, each with what became of it: a renewal in part.</summary>
+    /// <summary>Terms of the next due day that are decided already, each with what became of it: a renewal in
+    /// part.</summary>
     public ImmutableArray<(string Id, string Outcome)> DecidedTogether { get; init; } = [];
 
     /// <summary>What people call it.</summary>
@@ -30,8 +32,10 @@ public sealed record RenewalAccount(string Id, string? Name, string? Parent, str
     /// <summary>ARR that is due next; null where any of it is not known.</summary>
     public decimal? ArrDue => Next.IsEmpty || Next.Any(term => term.Arr is null) ? null : Next.Sum(term => term.Arr);
 
-    /// <summary>The last day on which notice can be given for what is due next, the earliest of its terms; null where no term says.</summary>
-    public DateOnly? NoticeOn => Next.Where(term => term.NoticeDays is not null).Select(term => (DateOnly?)term.DueOn.AddDays(-term.NoticeDays!.Value)).Min();
+    /// <summary>The last day on which notice can be given for what is due next, the earliest of its terms; null where
+    /// no term says.</summary>
+    public DateOnly? NoticeOn => Next.Where(term => term.NoticeDays is not null)
+        .Select(term => (DateOnly?)term.DueOn.AddDays(-term.NoticeDays!.Value)).Min();
 }
 
 /// <summary>An open term of an account.</summary>
@@ -41,7 +45,8 @@ public sealed record RenewalAccount(string Id, string? Name, string? Parent, str
 /// <param name="NoticeDays">Days of notice; null where the source does not say.</param>
 /// <param name="TermMonths">Length of the term; null where the source does not say.</param>
 /// <param name="AutoRenews">Whether it renews by itself; null where the source does not say.</param>
-public sealed record DueTerm(string Id, DateOnly DueOn, decimal? Arr, int? NoticeDays, int? TermMonths, bool? AutoRenews);
+public sealed record DueTerm(string Id, DateOnly DueOn, decimal? Arr, int? NoticeDays, int? TermMonths,
+    bool? AutoRenews);
 
 /// <summary>One thing that is known of an account, or that should be and is not.</summary>
 /// <param name="What">What it tells of.</param>

@@ -17,23 +17,28 @@ public sealed class RenewalPlays(WorkspaceSession workspace)
     public DateOnly Today => workspace.StatedAsOf ?? workspace.Today;
 
     /// <summary>The escalations of a play, oldest first.</summary>
-    public ImmutableArray<Escalations.Escalation> EscalationsOf(Play play) => new Escalations.EscalationBook(workspace).Of(play.Id);
+    public ImmutableArray<Escalations.Escalation> EscalationsOf(Play play) =>
+        new Escalations.EscalationBook(workspace).Of(play.Id);
 
     /// <summary>What decisions look at.</summary>
-    public RunPlay.Look Look => new(Today, workspace.Actor.Person, workspace.Calendar, workspace.Settings, PeopleDocument.Read(workspace.Journal).Directory);
+    public RunPlay.Look Look => new(Today, workspace.Actor.Person, workspace.Calendar, workspace.Settings,
+        PeopleDocument.Read(workspace.Journal).Directory);
 
     /// <summary>All plays, by deadline and id.</summary>
-    public ImmutableArray<Play> All => [.. streams.Ids().Select(id => streams.Load(id).State).OrderBy(play => play.Deadline).ThenBy(play => play.Id, StringComparer.Ordinal)];
+    public ImmutableArray<Play> All => [.. streams.Ids().Select(id => streams.Load(id).State)
+        .OrderBy(play => play.Deadline).ThenBy(play => play.Id, StringComparer.Ordinal)];
 
     /// <summary>The accounts as they were known.</summary>
     public Outcome<AccountBook> Accounts() => workspace.AsOfDay().Then(day => AccountBook.Of(workspace.On(day)));
 
-    /// <summary>A play and its version; by its id, or by its account where that has one open play. Refused as <c>play-not-found</c>.</summary>
+    /// <summary>A play and its version; by its id, or by its account where that has one open play. Refused as
+    /// <c>play-not-found</c>.</summary>
     public Outcome<(Play Play, long Version)> Load(string id)
     {
         if (streams.Load(id) is { Version: > 0 } found)
             return found;
-        Play[] of = [.. All.Where(play => play.Closed is null && (play.Opened!.Account == id || id.Equals(play.Opened.Name, StringComparison.OrdinalIgnoreCase)))];
+        Play[] of = [.. All.Where(play => play.Closed is null && (play.Opened!.Account == id
+            || id.Equals(play.Opened.Name, StringComparison.OrdinalIgnoreCase)))];
         return of is [var one] ? streams.Load(one.Id)
             : new Refusal("play-not-found", $"There is no play '{id}'. List them with: hindcast play list");
     }
@@ -42,9 +47,11 @@ public sealed class RenewalPlays(WorkspaceSession workspace)
     public Outcome<Play> Open(OpenPlay.Command asked) => Accounts().Then(book =>
     {
         var look = Look;
-        return OpenPlay.Decide(asked, new(book, PlayCards.All(workspace.Journal), HealthModels.Read(workspace.Journal).Models, TriggerMatrix.Read(workspace.Journal).Matrix, look.Directory,
+        return OpenPlay.Decide(asked, new(book, PlayCards.All(workspace.Journal),
+            HealthModels.Read(workspace.Journal).Models, TriggerMatrix.Read(workspace.Journal).Matrix, look.Directory,
             look.Settings, look.Settings.List(Segments.Aliases), look.Calendar, look.Today, look.Who, All));
-    }).Then(opened => streams.Handle(opened.Id, workspace.Actor, _ => Decision.Of<PlayEvent>(opened), baseVersion: 0)).Then<Play>(play =>
+    }).Then(opened => streams.Handle(opened.Id, workspace.Actor, _ => Decision.Of<PlayEvent>(opened), baseVersion: 0))
+        .Then<Play>(play =>
     {
         PlayPlans.Begin(workspace, play);
         new Escalations.EscalationBook(workspace).Follow(play);
@@ -52,15 +59,18 @@ public sealed class RenewalPlays(WorkspaceSession workspace)
     });
 
     /// <summary>Lets a rule decide on a play; what its passed days make of it is noted with it.</summary>
-    public Outcome<Play> Change(string id, Func<Play, Outcome<ImmutableArray<PlayEvent>>> decide) => Load(id).Then(found => streams.Handle(found.Play.Id, workspace.Actor, play =>
+    public Outcome<Play> Change(string id, Func<Play, Outcome<ImmutableArray<PlayEvent>>> decide) =>
+        Load(id).Then(found => streams.Handle(found.Play.Id, workspace.Actor, play =>
     {
         if (play.Closed is not null)
-            return new Refusal("play-closed", $"{play.Id} ended on {play.Closed.On:yyyy-MM-dd} and does not change any more.");
+            return new Refusal("play-closed",
+                $"{play.Id} ended on {play.Closed.On:yyyy-MM-dd} and does not change any more.");
         var look = Look;
         var passed = PlayNotices.Of(play, look.Today, look.Calendar, look.Settings);
         var noted = passed.Aggregate(play, Play.Evolve);
         return decide(noted).Then(events => Decision.Of<PlayEvent>(
-            [.. passed, .. events, .. PlayNotices.Of(events.Aggregate(noted, Play.Evolve), look.Today, look.Calendar, look.Settings)]));
+            [.. passed, .. events, .. PlayNotices.Of(events.Aggregate(noted, Play.Evolve), look.Today, look.Calendar,
+                look.Settings)]));
     }, found.Version).Then<Play>(after =>
     {
         PlayPlans.Follow(workspace, found.Play, after);
@@ -70,9 +80,11 @@ public sealed class RenewalPlays(WorkspaceSession workspace)
 
     /// <summary>A change that moves dates: previewed, as the play would be, or made where it is committed.</summary>
     public Outcome<(Play Play, WorkBackDifference Difference, WorkBackPlan Plan)> Replan(
-        string id, bool commit, Func<Play, Outcome<(ImmutableArray<PlayEvent> Events, WorkBackDifference Difference, WorkBackPlan Plan)>> decide) =>
+        string id, bool commit, Func<Play, Outcome<(ImmutableArray<PlayEvent> Events, WorkBackDifference Difference,
+            WorkBackPlan Plan)>> decide) =>
         Load(id).Then(found => decide(found.Play).Then(planned => commit
-            ? Change(id, play => decide(play).Then<ImmutableArray<PlayEvent>>(again => again.Events)).Then<(Play, WorkBackDifference, WorkBackPlan)>(after => (after, planned.Difference, planned.Plan))
+            ? Change(id, play => decide(play).Then<ImmutableArray<PlayEvent>>(again => again.Events))
+            .Then<(Play, WorkBackDifference, WorkBackPlan)>(after => (after, planned.Difference, planned.Plan))
             : (planned.Events.Aggregate(found.Play, Play.Evolve), planned.Difference, planned.Plan)));
 
     /// <summary>Notes what passed days make of a play; the play as it then is.</summary>

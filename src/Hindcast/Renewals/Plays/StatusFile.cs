@@ -4,46 +4,63 @@ using Hindcast.Journal;
 
 namespace Hindcast.Renewals.Plays;
 
-/// <summary>A status file that another tool gives back: which tasks it calls done, and where it and the play disagree.</summary>
+/// <summary>A status file that another tool gives back: which tasks it calls done, and where it and the play
+/// disagree.</summary>
 /// <param name="Done">Tasks that it calls done and the play does not.</param>
 /// <param name="Same">How many rows say what the play says.</param>
 /// <param name="Conflicts">Where they disagree and nothing was changed, one sentence each.</param>
 /// <param name="Unknown">Ids of this play that it does not have, and rows without any id.</param>
-public sealed partial record StatusFile(ImmutableArray<string> Done, int Same, ImmutableArray<string> Conflicts, ImmutableArray<string> Unknown)
+public sealed partial record StatusFile(ImmutableArray<string> Done, int Same, ImmutableArray<string> Conflicts,
+    ImmutableArray<string> Unknown)
 {
     /// <summary>Longest file, in characters.</summary>
     public const int LengthMax = 5_000_000;
 
-    private static readonly HashSet<string> DoneWords = new(StringComparer.OrdinalIgnoreCase) { "done", "completed", "complete", "closed", "true", "resolved" };
+    private static readonly HashSet<string> DoneWords = new(StringComparer.OrdinalIgnoreCase) { "done", "completed",
+        "complete", "closed", "true", "resolved" };
 
-    /// <summary>Reads it against a play. Refused as <c>status-file-too-large</c>, <c>status-file-empty</c> or <c>status-file-without-id</c>.</summary>
+    /// <summary>Reads it against a play. Refused as <c>status-file-too-large</c>, <c>status-file-empty</c> or
+    /// <c>status-file-without-id</c>.</summary>
     public static Outcome<StatusFile> Read(string text, Play play)
     {
         if (text.Length > LengthMax)
             return new Refusal("status-file-too-large", $"A status file has at most {LengthMax:N0} characters.");
         string[][] rows = [.. Rows(text.TrimStart('\uFEFF'))];
         if (rows.Length < 2)
-            return new Refusal("status-file-empty", "The file has a header at the most. Export the tasks from the tool as CSV, with their description or notes.");
-        int Column(params string[] names) => Array.FindIndex(rows[0], head => names.Contains(head.Trim(), StringComparer.OrdinalIgnoreCase));
-        int status = Column("status", "task status", "state", "completed", "section/column"), due = Column("due", "due date", "activitydate"), id = Column("id");
-        string? IdOf(string[] row) => row.Select(cell => Mark().Match(cell)).FirstOrDefault(m => m.Success)?.Groups["id"].Value
-            ?? (id >= 0 && id < row.Length && row[id].Contains('/', StringComparison.Ordinal) ? row[id].Trim().TrimStart('\'') : null);
+            return new Refusal("status-file-empty", "The file has a header at the most. Export the tasks from the "
+                + "tool as CSV, with their description or notes.");
+        int Column(params string[] names) =>
+            Array.FindIndex(rows[0], head => names.Contains(head.Trim(), StringComparer.OrdinalIgnoreCase));
+        int status = Column("status", "task status", "state", "completed", "section/column"), due =
+            Column("due", "due date", "activitydate"), id = Column("id");
+        string? IdOf(string[] row) => row.Select(cell => Mark().Match(cell))
+            .FirstOrDefault(m => m.Success)?.Groups["id"].Value
+            ?? (id >= 0 && id < row.Length && row[id].Contains('/', StringComparison.Ordinal) ? row[id].Trim()
+                .TrimStart('\'') : null);
         if (status < 0 || rows.Skip(1).All(row => IdOf(row) is null))
-            return new Refusal("status-file-without-id", "The file needs a status column, and the ids that were exported: a column id, or [hindcast:…] in the description or notes.");
+            return new Refusal("status-file-without-id", "The file needs a status column, and the ids that were "
+                + "exported: a column id, or [hindcast:…] in the description or notes.");
         var (done, same, conflicts, unknown) = (new List<string>(), 0, new List<string>(), new List<string>());
         foreach (string[] row in rows.Skip(1).Where(row => row.Any(cell => cell.Length > 0)))
         {
             string? rowId = IdOf(row);
-            string part = rowId?.StartsWith(play.Id + "/", StringComparison.Ordinal) == true ? rowId[(play.Id.Length + 1)..] : "";
-            if (rowId is null || (part.Length > 0 && play.Tasks.All(task => task.Id != part) && !part.StartsWith("checkpoint-", StringComparison.Ordinal)
-                && !part.StartsWith("escalation-", StringComparison.Ordinal) && !part.StartsWith("rip-cord-", StringComparison.Ordinal)))
+            string part = rowId?.StartsWith(play.Id + "/", StringComparison.Ordinal) == true
+                ? rowId[(play.Id.Length + 1)..] : "";
+            if (rowId is null || (part.Length > 0 && play.Tasks.All(task => task.Id != part)
+                && !part.StartsWith("checkpoint-", StringComparison.Ordinal)
+                && !part.StartsWith("escalation-", StringComparison.Ordinal) && !part.StartsWith("rip-cord-",
+                    StringComparison.Ordinal)))
                 unknown.Add(rowId ?? $"a row without id: {string.Join(", ", row.Take(2))}");
             if (play.Tasks.FirstOrDefault(task => task.Id == part) is not { } known || done.Contains(part))
                 continue;
             bool says = status < row.Length && DoneWords.Contains(row[status].Trim());
-            string? fault = known.DoneOn is { } on && !says ? $"{part} was done on {on:yyyy-MM-dd} here and is '{(status < row.Length ? row[status] : "")}' there; it stays done"
-                : due >= 0 && due < row.Length && known.DoneOn is null && !says && DateOnly.TryParse(row[due], CultureInfo.InvariantCulture, out var day) && day != known.FinishOn
-                    ? $"{part} is due on {known.FinishOn:yyyy-MM-dd} here and on {day:yyyy-MM-dd} there; move it with: hindcast play slip {play.Id} {part} --until {day:yyyy-MM-dd} --reason TEXT" : null;
+            string? fault = known.DoneOn is { } on && !says
+                ? $"{part} was done on {on:yyyy-MM-dd} here and is '{(status < row.Length ? row[status] : "")}' "
+                    + "there; it stays done"
+                : due >= 0 && due < row.Length && known.DoneOn is null && !says && DateOnly.TryParse(row[due],
+                    CultureInfo.InvariantCulture, out var day) && day != known.FinishOn
+                    ? $"{part} is due on {known.FinishOn:yyyy-MM-dd} here and on {day:yyyy-MM-dd} there; move it "
+                        + $"with: hindcast play slip {play.Id} {part} --until {day:yyyy-MM-dd} --reason TEXT" : null;
             if (fault is not null)
                 conflicts.Add(fault);
             else if (says && known.DoneOn is null)
@@ -58,7 +75,8 @@ public sealed partial record StatusFile(ImmutableArray<string> Done, int Same, I
     /// <summary>RFC 4180, with commas or, where the header has more of them, semicolons.</summary>
     public static IEnumerable<string[]> Rows(string text)
     {
-        char comma = text.Split('\n', 2)[0] is var head && head.Count(c => c == ';') > head.Count(c => c == ',') ? ';' : ',';
+        char comma = text.Split('\n', 2)[0] is var head && head.Count(c => c == ';') > head.Count(c => c == ',')
+            ? ';' : ',';
         var (row, cell, quoted) = (new List<string>(), new StringBuilder(), false);
         for (int i = 0; i < text.Length; i++)
         {

@@ -4,8 +4,10 @@ using Hindcast.Plans;
 
 namespace Hindcast.Renewals.Plays;
 
-/// <summary>Tells the people of active plays what is due: each thing once, whatever is run or killed in between.</summary>
-/// <remarks>A message is put into the outbox first, under its key, and noted then; killed in between, the next run puts the same file there again.</remarks>
+/// <summary>Tells the people of active plays what is due: each thing once, whatever is run or killed in
+/// between.</summary>
+/// <remarks>A message is put into the outbox first, under its key, and noted then; killed in between, the next run puts
+/// the same file there again.</remarks>
 public static class TickPlays
 {
     /// <summary>Business days before a task's day at which its owner is reminded.</summary>
@@ -23,7 +25,8 @@ public static class TickPlays
             foreach (var message in Of(play, plays.Look).Where(message => !play.Told.Contains(message.Key)))
             {
                 outbox.Put(message);
-                if (plays.Change(play.Id, _ => Decision.Of<PlayEvent>(new PlayTold(message.Key, message.To, message.DueAt))).Is(out _, out _))
+                if (plays.Change(play.Id, _ => Decision.Of<PlayEvent>(new PlayTold(message.Key, message.To,
+                    message.DueAt))).Is(out _, out _))
                     sent.Add(message);
             }
         }
@@ -32,8 +35,8 @@ public static class TickPlays
     }
 
     /// <summary>
-    /// What would be put into the outbox up to a day if nobody did anything until then, in that order; nothing is noted. Each day is
-    /// played through, so that slips, missed checkpoints and what they call are among it.
+    /// What would be put into the outbox up to a day if nobody did anything until then, in that order; nothing is
+    /// noted. Each day is played through, so that slips, missed checkpoints and what they call are among it.
     /// </summary>
     public static ImmutableArray<Message> Preview(WorkspaceSession workspace, DateOnly until)
     {
@@ -46,7 +49,8 @@ public static class TickPlays
             for (var day = look.Today; day <= until; day = day.AddDays(1))
             {
                 play = PlayNotices.Of(play, day, look.Calendar, look.Settings).Aggregate(play, Play.Evolve);
-                foreach (var message in Of(play, look with { Today = day }).Where(message => !play.Told.Contains(message.Key)).ToArray())
+                foreach (var message in Of(play, look with { Today = day })
+                    .Where(message => !play.Told.Contains(message.Key)).ToArray())
                 {
                     messages.Add(message);
                     play = Play.Evolve(play, new PlayTold(message.Key, message.To, message.DueAt));
@@ -61,19 +65,31 @@ public static class TickPlays
     public static IEnumerable<Message> Of(Play play, RunPlay.Look look)
     {
         string stream = Play.StreamPrefix + play.Id;
-        Message To(string name, RoleOwner owner, string kind, DateOnly on, string subject, string next) => new($"{stream}/{name}", owner.Person, owner.Role, owner.Via, kind, stream, look.Calendar.Begin(on),
-            subject, $"{owner.Person ?? owner.Role},\n\n{subject}.\nPlay {play.Id}: {play.Card.Name}, risk {play.Risk}, deadline {play.Deadline:yyyy-MM-dd}.\n{next}\n\nDays are counted by: {look.Calendar.Name}.\n", null);
+        Message To(string name, RoleOwner owner, string kind, DateOnly on, string subject, string next) =>
+            new($"{stream}/{name}", owner.Person, owner.Role, owner.Via, kind, stream, look.Calendar.Begin(on),
+            subject, $"{owner.Person ?? owner.Role},\n\n{subject}.\nPlay {play.Id}: {play.Card.Name}, risk "
+                + $"{play.Risk}, deadline {play.Deadline:yyyy-MM-dd}.\n{next}\n\nDays are counted by: "
+                + $"{look.Calendar.Name}.\n", null);
         if (PlayNotices.Next(play, look.Calendar, look.Settings) is { } due && due <= look.Today)
-            yield return To($"checkpoint-{due:yyyy-MM-dd}", play.Owner(play.Card.Owner), "remind", due, $"{play.Account}: the checkpoint of {due:yyyy-MM-dd} is due",
+            yield return To($"checkpoint-{due:yyyy-MM-dd}", play.Owner(play.Card.Owner), "remind", due,
+                $"{play.Account}: the checkpoint of {due:yyyy-MM-dd} is due",
                 $"Hold it with: hindcast play checkpoint {play.Id} --risk RISK --decision DECISION --reason TEXT");
-        foreach (var task in play.Tasks.Where(task => task.DoneOn is null && look.Calendar.Add(task.FinishOn, -RemindDays) <= look.Today))
-            yield return To($"task-{task.Id}-{task.FinishOn:yyyy-MM-dd}", play.Owner(task.Card.Role), "remind", look.Calendar.Add(task.FinishOn, -RemindDays), $"{play.Account}: {task.Card.Name}, by {task.FinishOn:yyyy-MM-dd}",
-                $"Done? hindcast play done {play.Id} {task.Id}\nNeeds another day? hindcast play slip {play.Id} {task.Id} --until DAY --reason TEXT");
+        foreach (var task in play.Tasks.Where(task => task.DoneOn is null && look.Calendar.Add(task.FinishOn,
+            -RemindDays) <= look.Today))
+            yield return To($"task-{task.Id}-{task.FinishOn:yyyy-MM-dd}", play.Owner(task.Card.Role), "remind",
+                look.Calendar.Add(task.FinishOn, -RemindDays),
+                $"{play.Account}: {task.Card.Name}, by {task.FinishOn:yyyy-MM-dd}",
+                $"Done? hindcast play done {play.Id} {task.Id}\nNeeds another day? hindcast play slip {play.Id} "
+                    + $"{task.Id} --until DAY --reason TEXT");
         foreach (var (climbed, n) in play.Climbed.Select((climbed, at) => (climbed, at + 1)))
             foreach (var owner in climbed.To)
-                yield return To($"escalation-{n}-{owner.Role}", owner, "escalate", climbed.On, $"{play.Account}: needs you, because {climbed.Why}", $"See it with: hindcast play show {play.Id}");
+                yield return To($"escalation-{n}-{owner.Role}", owner, "escalate", climbed.On,
+                    $"{play.Account}: needs you, because {climbed.Why}", $"See it with: hindcast play show {play.Id}");
         foreach (var cord in play.RipCords)
             foreach (var owner in cord.To)
-                yield return To($"rip-cord-{cord.Trigger}-{owner.Role}", owner, "escalate", cord.On, $"{play.Account}: rip-cord, because {cord.Why}", $"Told together: {string.Join(", ", cord.To.Select(to => to.Called))}. See it with: hindcast play show {play.Id}");
+                yield return To($"rip-cord-{cord.Trigger}-{owner.Role}", owner, "escalate", cord.On,
+                    $"{play.Account}: rip-cord, because {cord.Why}",
+                    $"Told together: {string.Join(", ", cord.To.Select(to => to.Called))}. See it with: hindcast play "
+                        + $"show {play.Id}");
     }
 }

@@ -10,7 +10,8 @@ public sealed record TriggerMatrix(ImmutableArray<TriggerRule> Rules)
     public const string Name = "trigger-matrix";
 
     /// <summary>Signs that rules may name.</summary>
-    public static readonly ImmutableArray<string> Signs = ["exec-weak", "champion-lost", "price-objection", "low-usage", "low-value"];
+    public static readonly ImmutableArray<string> Signs = ["exec-weak", "champion-lost", "price-objection", "low-usage",
+        "low-value"];
 
     /// <summary>What holds where nobody wrote a matrix.</summary>
     public const string Standard = """
@@ -28,12 +29,16 @@ public sealed record TriggerMatrix(ImmutableArray<TriggerRule> Rules)
     public static (TriggerMatrix Matrix, VersionedDocument Document) Read(IJournal journal)
     {
         var document = VersionedDocument.Read(journal, Name);
-        return Parse(document.Version == 0 ? Standard : document.Body).Is(out var matrix, out var why) ? (matrix, document)
-            : throw new InvalidDataException($"The trigger matrix, version {document.Version}, cannot be read: {why.Message}");
+        return Parse(document.Version == 0 ? Standard : document.Body).Is(out var matrix, out var why)
+            ? (matrix, document)
+            : throw new InvalidDataException(
+                $"The trigger matrix, version {document.Version}, cannot be read: {why.Message}");
     }
 
-    /// <summary>Reads the YAML form. Refused as <c>sign-unknown</c>, <c>word-unknown</c>, <c>matrix-leaves-gap</c> or for what cannot be read.</summary>
-    public static Outcome<TriggerMatrix> Parse(string yaml) => YamlEntry.Root(yaml, "rules").Then(root => root.Entries("rules", "name", "risk", "any", "play")).Then(entries =>
+    /// <summary>Reads the YAML form. Refused as <c>sign-unknown</c>, <c>word-unknown</c>, <c>matrix-leaves-gap</c> or
+    /// for what cannot be read.</summary>
+    public static Outcome<TriggerMatrix> Parse(string yaml) => YamlEntry.Root(yaml, "rules")
+        .Then(root => root.Entries("rules", "name", "risk", "any", "play")).Then(entries =>
     {
         var rules = ImmutableArray.CreateBuilder<TriggerRule>();
         foreach (var entry in entries)
@@ -41,14 +46,17 @@ public sealed record TriggerMatrix(ImmutableArray<TriggerRule> Rules)
             if (entry.Texts("risk").FirstOrDefault(risk => !PlaySettings.Risks.Contains(risk)) is { } odd)
                 return entry.At(new("word-unknown", $"'{odd}' is no risk. Write green, yellow or red."));
             if (entry.Texts("any").FirstOrDefault(sign => !Signs.Contains(sign)) is { } strange)
-                return entry.At(new("sign-unknown", $"'{strange}' is no sign. Take some of {string.Join(", ", Signs)}."));
+                return entry.At(new("sign-unknown",
+                    $"'{strange}' is no sign. Take some of {string.Join(", ", Signs)}."));
             if (entry["play"] is not { } play)
                 return entry.At(new("word-unknown", "A rule names the play card that it leads to: play: exec-save."));
             rules.Add(new(entry["name"] ?? $"rule-{rules.Count + 1}", entry.Texts("risk"), entry.Texts("any"), play));
         }
 
-        return PlaySettings.Risks.FirstOrDefault(risk => !rules.Any(rule => rule.Any.IsEmpty && rule.Risks.Contains(risk))) is { } gap
-            ? new Refusal("matrix-leaves-gap", $"No rule fits an account that is {gap} and shows no sign. Add one without any, with risk: [{gap}].")
+        return PlaySettings.Risks.FirstOrDefault(risk => !rules.Any(rule => rule.Any.IsEmpty
+            && rule.Risks.Contains(risk))) is { } gap
+            ? new Refusal("matrix-leaves-gap",
+                $"No rule fits an account that is {gap} and shows no sign. Add one without any, with risk: [{gap}].")
             : (Outcome<TriggerMatrix>)new TriggerMatrix(rules.ToImmutable());
     });
 
@@ -57,9 +65,11 @@ public sealed record TriggerMatrix(ImmutableArray<TriggerRule> Rules)
     {
         foreach (var rule in Rules.Where(rule => rule.Risks.Contains(risk)))
             if (rule.Any.IsEmpty)
-                return (rule.Play, $"rule {rule.Name}: risk is {risk} and {(signs.IsEmpty ? "no sign was found in the data" : "no other rule fits its signs")}");
+                return (rule.Play, $"rule {rule.Name}: risk is {risk} and "
+                    + $"{(signs.IsEmpty ? "no sign was found in the data" : "no other rule fits its signs")}");
             else if (signs.Where(sign => rule.Any.Contains(sign.Id)).ToArray() is { Length: > 0 } shown)
-                return (rule.Play, $"rule {rule.Name}: risk is {risk}, and {string.Join(" and ", shown.Select(sign => sign.Why))}");
+                return (rule.Play, $"rule {rule.Name}: risk is {risk}, and "
+                    + $"{string.Join(" and ", shown.Select(sign => sign.Why))}");
         throw new InvalidOperationException("A matrix has a rule for every risk.");
     }
 }

@@ -4,12 +4,15 @@ using Hindcast.Retros.Linting;
 
 namespace Hindcast.Retros.Gating;
 
-/// <summary>Keeps blame out of what a retro holds: refused while it is written, with a condition offered instead, and held at the close.</summary>
+/// <summary>Keeps blame out of what a retro holds: refused while it is written, with a condition offered instead, and
+/// held at the close.</summary>
 public static class Blameless
 {
-    /// <summary>Nothing that was written blames somebody. Words of before, or a name that joined the directory later, may have slipped in.</summary>
+    /// <summary>Nothing that was written blames somebody. Words of before, or a name that joined the directory later,
+    /// may have slipped in.</summary>
     public static GateRule Gate { get; } = new GateRule("blameless",
-        asked => Gates.Sentence(Faults(asked.Retro, asked.Directory), "Amend it, or put somebody's own words in quotation marks."),
+        asked => Gates.Sentence(Faults(asked.Retro, asked.Directory),
+            "Amend it, or put somebody's own words in quotation marks."),
         _ => "Nothing that was written blames somebody.").Overridable();
 
     /// <summary>Why a change cannot be written; null where nothing new in it blames somebody.</summary>
@@ -23,16 +26,19 @@ public static class Blameless
     }
 
     /// <summary>Why something cannot be written of an action of a closed retro; null where it blames nobody.</summary>
-    public static Refusal? Check(ImmutableArray<ActionEvent> events, PeopleDirectory directory) => events.SelectMany(Said)
+    public static Refusal? Check(ImmutableArray<ActionEvent> events, PeopleDirectory directory) =>
+        events.SelectMany(Said)
         .Select(said => Check(said.Where, said.Text, directory)).FirstOrDefault(refusal => refusal is not null);
 
     // What the room says of an earlier action is kept of the action too.
     private static IEnumerable<(string Where, string Text)> Written(Retro retro) => retro.Id.Length == 0 ? []
-        : Said(retro).Concat(retro.PreviousActions.Where(a => a.Evidence is not null).Select(a => ($"The evidence of {a.Id}", a.Evidence!)));
+        : Said(retro).Concat(retro.PreviousActions.Where(a => a.Evidence is not null)
+            .Select(a => ($"The evidence of {a.Id}", a.Evidence!)));
 
     private static Refusal? Check(string where, string text, PeopleDirectory directory) =>
         BlameLint.Of(text, directory).FirstOrDefault() is { } blame
-            ? new("wording-blames", $"{where} blames somebody: \"{blame.Text}\". Say it as a condition, for example: {blame.Rewrite} "
+            ? new("wording-blames", $"{where} blames somebody: \"{blame.Text}\". Say it as a condition, for example: "
+                + $"{blame.Rewrite} "
                 + "Where these are somebody's own words, put them in quotation marks.")
             : null;
 
@@ -55,10 +61,14 @@ public static class Blameless
     [
         .. retro.Movers.SelectMany(m => m.Whys.Select(w => ($"{m.Id} why {w.Number}", w.Text))),
         .. retro.Claims.Select(c => (c.Id, c.Text)),
-        .. retro.Actions.SelectMany(a => new[] { a.What, a.Deliverable, (a.Signal as EventSignal)?.What }.OfType<string>().Select(text => (a.Id, text))),
+        .. retro.Actions.SelectMany(a => new[] { a.What, a.Deliverable, (a.Signal as EventSignal)?.What }
+            .OfType<string>().Select(text => (a.Id, text))),
         .. retro.Conversations.Select(c => (c.Id, c.Text)),
-        .. retro.Rules.Lists.SelectMany(list => list.Entries(retro)).SelectMany(entry => entry.Values.OfType<string>().Select(text => (entry.Id, text))),
-        .. retro.Rules.Values.SelectMany(value => value.Read(retro) is { } text ? [(value.Name, text)] : Array.Empty<(string, string)>()),
+        .. retro.Rules.Lists.SelectMany(list => list.Entries(retro)).SelectMany(entry => entry.Values.OfType<string>()
+            .Select(text => (entry.Id, text))),
+        .. retro.Rules.Values.SelectMany(value => value.Read(retro) is { } text
+            ? [(value.Name, text)]
+            : Array.Empty<(string, string)>()),
     ];
 
     private static IEnumerable<string> Faults(Retro retro, PeopleDirectory directory) =>

@@ -8,30 +8,36 @@ public static class CommonGates
     /// <summary>The session is no longer than its kind allows.</summary>
     public static GateRule SessionMinutes { get; } = new GateRule("session-minutes",
         asked => asked.Retro.Minutes <= asked.Retro.Rules.Session.Most ? null
-            : $"{asked.Retro.Minutes} minutes are a quarterly review by another name. Plan at most {asked.Retro.Rules.Session.Most}.",
+            : $"{asked.Retro.Minutes} minutes are a quarterly review by another name. Plan at most "
+                + $"{asked.Retro.Rules.Session.Most}.",
         retro => $"{retro.Minutes} minutes.").Overridable();
 
     /// <summary>Each action of the retro before is done or not done.</summary>
     public static GateRule PreviousActionsReviewed { get; } = new GateRule("previous-actions-reviewed",
         asked => Gates.Sentence(asked.Retro.PreviousActions.Where(a => a.Status == ActionState.Open)
             .Select(a => $"{a.Retro} {a.Id} ({a.What}) is neither done nor not done."), "Say which for each."),
-        retro => retro.PreviousActions.IsEmpty ? "There were no earlier actions." : $"All {retro.PreviousActions.Length} are done or not done.").Overridable();
+        retro => retro.PreviousActions.IsEmpty
+            ? "There were no earlier actions."
+            : $"All {retro.PreviousActions.Length} are done or not done.").Overridable();
 
     /// <summary>Every owner is in the directory.</summary>
     public static GateRule OwnerInDirectory { get; } = new("owner-in-directory",
-        asked => Gates.Sentence(asked.Retro.Actions.Where(a => a.Owner is not null && asked.Directory.Find(a.Owner) is null)
+        asked => Gates.Sentence(asked.Retro.Actions.Where(a => a.Owner is not null && asked.Directory.Find(a.Owner)
+            is null)
             .Select(a => $"{a.Id}: {PeopleDirectory.Unknown(a.Owner!).Message}."), ""),
         retro => retro.Actions.IsEmpty ? NoAction : "Every owner is one person of the directory.");
 
     /// <summary>No action is due before the session.</summary>
     public static GateRule DueOnOrAfterSession { get; } = new("due-on-or-after-session",
         asked => Gates.Sentence(asked.Retro.Actions.Where(a => a.DueOn < asked.Retro.HeldOn)
-            .Select(a => $"{a.Id} is due on {a.DueOn:yyyy-MM-dd}, before the session on {asked.Retro.HeldOn:yyyy-MM-dd}."), "Give it a later day."),
+            .Select(a => $"{a.Id} is due on {a.DueOn:yyyy-MM-dd}, before the session on "
+                + $"{asked.Retro.HeldOn:yyyy-MM-dd}."), "Give it a later day."),
         retro => retro.Actions.IsEmpty ? NoAction : "No action is due before the session.");
 
     /// <summary>Every owned action has a signal that is read after the session.</summary>
     public static GateRule Signalled { get; } = new("success-signal",
-        asked => Gates.Sentence(asked.Retro.Actions.Where(a => a is { Owner: not null, DueOn: not null } && !(a.Signal?.ReadOn > asked.Retro.HeldOn))
+        asked => Gates.Sentence(asked.Retro.Actions.Where(a => a is { Owner: not null, DueOn: not null }
+            && !(a.Signal?.ReadOn > asked.Retro.HeldOn))
             .Select(a => $"{a.Id} ({a.What}) has no success signal that is read after the session."),
             $"Write {SuccessSignal.Forms}; or take its owner away, and it is listed as a conversation."),
         retro => retro.Actions.IsEmpty ? NoAction : "Every action has a signal by which it is judged.");
@@ -39,21 +45,26 @@ public static class CommonGates
     /// <summary>There are as many complete actions as the kind asks for; any more are parked.</summary>
     public static GateRule ActionCount { get; } = new("action-count",
         asked => asked.Retro.CompleteActions.Length >= asked.Retro.Rules.Actions.Least ? null
-            : $"Of {Counted.Of(asked.Retro.Rules.Actions.Least, "needed action")} {asked.Retro.CompleteActions.Length} {(asked.Retro.CompleteActions.Length == 1 ? "is" : "are")} complete."
+            : $"Of {Counted.Of(asked.Retro.Rules.Actions.Least, "needed action")} "
+                + $"{asked.Retro.CompleteActions.Length} {(asked.Retro.CompleteActions.Length == 1 ? "is" : "are")} "
+                + "complete."
                 + string.Concat(asked.Retro.Actions.Where(a => !asked.Retro.IsComplete(a))
                     .Select(a => $" {a.Id} lacks {string.Join(" and ", asked.Retro.Rules.Actions.Lacks(a))}.")),
         retro => $"{Counted.Of(retro.CompleteActions.Length, "action")}.");
 
     /// <summary>Somebody confirms each assumption.</summary>
     public static GateRule AssumptionsOwned { get; } = new("assumptions-owned",
-        asked => Gates.Sentence(asked.Retro.Assumptions.Where(a => a.Owner is null || asked.Directory.Find(a.Owner) is null)
-            .Select(a => $"{a.Id} ({a.Label}) has nobody to confirm it."), "Name one person of the directory for each."),
+        asked => Gates.Sentence(asked.Retro.Assumptions.Where(a => a.Owner is null || asked.Directory.Find(a.Owner)
+            is null)
+            .Select(a => $"{a.Id} ({a.Label}) has nobody to confirm it."),
+            "Name one person of the directory for each."),
         retro => retro.Assumptions.IsEmpty ? "Nothing is assumed." : "Every assumption has somebody who confirms it.");
 
     /// <summary>The day of the session has come.</summary>
     public static GateRule SessionHeld { get; } = new GateRule("session-not-held",
         asked => asked.Today >= asked.Retro.HeldOn ? null
-            : $"The session is planned for {asked.Retro.HeldOn:yyyy-MM-dd}, which has not come yet. Close the retro on that day or later, "
+            : $"The session is planned for {asked.Retro.HeldOn:yyyy-MM-dd}, which has not come yet. Close the retro "
+                + "on that day or later, "
                 + $"or move the session: hindcast retro amend {asked.Retro.Id} session --held-on DAY",
         retro => $"The session was on {retro.HeldOn:yyyy-MM-dd}.").Overridable();
 

@@ -8,7 +8,8 @@ namespace Hindcast.Retros.Gating;
 /// <param name="Passed">What was seen where nothing is wrong.</param>
 public sealed record GateRule(string Name, Func<Gated, string?> Fault, Func<Retro, string> Passed)
 {
-    /// <summary>Whether a recorded reason may let it through. Such a gate rests on the retro and the names in it, not on the day.</summary>
+    /// <summary>Whether a recorded reason may let it through. Such a gate rests on the retro and the names in it, not
+    /// on the day.</summary>
     public Func<Retro, bool> MayOverride { get; init; } = _ => false;
 
     /// <summary>The one person who may let it through; null where anybody may, with a reason.</summary>

@@ -16,12 +16,14 @@ public static class Gates
     }
 
     /// <summary>The rule of that name among those of the retro's kind; null where it has none.</summary>
-    public static GateRule? Find(Retro retro, string name) => retro.Rules.Gates.FirstOrDefault(rule => rule.Name == name);
+    public static GateRule? Find(Retro retro, string name) =>
+        retro.Rules.Gates.FirstOrDefault(rule => rule.Name == name);
 
     /// <summary>True where somebody let the gate through.</summary>
     public static bool IsOverridden(Retro retro, string rule) => retro.Overrides.Any(o => o.Rule == rule);
 
-    /// <summary>True where there is nothing to let through. Only for gates that may be overridden: these rest on the retro and the names in it.</summary>
+    /// <summary>True where there is nothing to let through. Only for gates that may be overridden: these rest on the
+    /// retro and the names in it.</summary>
     internal static bool PassesAsIs(GateRule rule, Retro retro, PeopleDirectory directory) =>
         rule.Fault(new(retro, directory, retro.HeldOn)) is null;
 
@@ -36,9 +38,11 @@ public static class Gates
         return (fault, asked.Retro.Overrides.FirstOrDefault(o => o.Rule == rule.Name)) switch
         {
             (null, _) => new(rule.Name, true, rule.Passed(asked.Retro), may),
-            ({ } message, { } let) when may => new(rule.Name, true, $"Let through by {Actor.Told(let.Who)}: {let.Reason} ({message})", may),
+            ({ } message, { } let) when may =>
+                new(rule.Name, true, $"Let through by {Actor.Told(let.Who)}: {let.Reason} ({message})", may),
             ({ } message, _) => new(rule.Name, false, message
-                + (may ? $" Or let it through: hindcast retro override {asked.Retro.Id} {rule.Name} --reason \"…\"" : ""), may),
+                + (may ? $" Or let it through: hindcast retro override {asked.Retro.Id} {rule.Name} --reason \"…\""
+                    : ""), may),
         };
     }
 }

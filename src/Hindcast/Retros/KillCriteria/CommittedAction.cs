@@ -27,7 +27,8 @@ public enum Commitment
 /// <param name="What">In the room's words.</param>
 public sealed partial record CommittedAction(Commitment Kind, string What)
 {
-    /// <summary>Reads "pause scope, 5 interviews". Refused as <c>criterion-commits-to-nothing</c> for talk and for anything else.</summary>
+    /// <summary>Reads "pause scope, 5 interviews". Refused as <c>criterion-commits-to-nothing</c> for talk and for
+    /// anything else.</summary>
     public static Outcome<CommittedAction> Parse(string text)
     {
         string what = text.Trim();
@@ -35,12 +36,14 @@ public sealed partial record CommittedAction(Commitment Kind, string What)
             return refusal;
         if (Talk().IsMatch(what))
             return new Refusal("criterion-commits-to-nothing",
-                $"'{what}' puts the decision off. Commit to what is done: pause, pivot, kill, escalate or add investment, and of what.");
+                $"'{what}' puts the decision off. Commit to what is done: pause, pivot, kill, escalate or add "
+                    + "investment, and of what.");
         foreach (var (kind, form) in Forms)
             if (form.Match(what) is { Success: true } verb && what[verb.Length..].Any(char.IsLetter))
                 return new CommittedAction(kind, what);
         return new Refusal("criterion-commits-to-nothing",
-            $"'{what}' is not one of pause, pivot, kill, escalate and add investment. Begin with one of them and say of what, "
+            $"'{what}' is not one of pause, pivot, kill, escalate and add investment. Begin with one of them and say "
+                + "of what, "
             + "for example \"pause scope, 5 customer interviews\".");
     }
 
@@ -66,6 +69,7 @@ public sealed partial record CommittedAction(Commitment Kind, string What)
     [GeneratedRegex(@"^escalate\b", RegexOptions.IgnoreCase)]
     private static partial Regex Escalating();
 
-    [GeneratedRegex(@"^(?:add(?: an?)? investment|add-investment|invest|fund|add (?:budget|people|money|capacity))\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:add(?: an?)? investment|add-investment|invest|fund|add (?:budget|people|money|capacity))\b",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Investing();
 }

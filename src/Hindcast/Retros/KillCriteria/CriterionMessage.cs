@@ -16,11 +16,13 @@ public static class CriterionMessage
     /// <param name="directory">Who is there.</param>
     /// <param name="today">The day on which it goes out: whoever answers then gets it.</param>
     public static Message Of(
-        string id, KillCriterion criterion, CriterionDue due, DueItem item, string? facilitator, PeopleDirectory directory, DateOnly today)
+        string id, KillCriterion criterion, CriterionDue due, DueItem item, string? facilitator,
+        PeopleDirectory directory, DateOnly today)
     {
         string meant = due.Person ?? criterion.Owner ?? facilitator ?? "nobody";
         var (to, via) = InCharge.Find(directory, meant, today).Match(
-            found => ((string?)found.Person.Name, found.Via), why => ((string?)null, ImmutableArray.Create(why.Message)));
+            found => ((string?)found.Person.Name, found.Via), why => ((string?)null,
+                ImmutableArray.Create(why.Message)));
         string subject = due.What switch
         {
             CriterionDueKind.Evaluate when criterion.Signal.Indicator is null => $"To read: {criterion.Signal.Text}",
@@ -31,7 +33,8 @@ public static class CriterionMessage
         string[] next = due.What switch
         {
             CriterionDueKind.Evaluate when criterion.Signal.Indicator is null =>
-                [$"Say what was read: hindcast criteria read {id} VALUE --n COUNT --on {due.On.AddDays(-1):yyyy-MM-dd} --source WHERE"],
+                [$"Say what was read: hindcast criteria read {id} VALUE --n COUNT --on "
+                    + $"{due.On.AddDays(-1):yyyy-MM-dd} --source WHERE"],
             CriterionDueKind.Evaluate => ["It is read from the facts. Where it stands: hindcast criteria"],
             CriterionDueKind.Tell => [$"Done? hindcast criteria act {id} --evidence LINK"],
             _ =>
@@ -40,7 +43,10 @@ public static class CriterionMessage
                 $"Is it let pass? Whoever owns the decision says why: hindcast criteria override {id} --reason \"…\"",
             ],
         };
-        return new(item.Key, to, meant, via, LaddersDocument.Spell(due.What == CriterionDueKind.Escalate ? RungKind.Escalate : RungKind.Remind), item.Stream, item.At,
-            subject, string.Join('\n', [$"{to ?? meant},", "", .. due.What == CriterionDueKind.Tell ? [] : (string[])[criterion.Sentence], due.Sentence, "", .. next]) + "\n", null);
+        return new(item.Key, to, meant, via, LaddersDocument.Spell(due.What == CriterionDueKind.Escalate
+            ? RungKind.Escalate : RungKind.Remind), item.Stream, item.At,
+            subject, string.Join('\n', [$"{to ?? meant},", "", .. due.What == CriterionDueKind.Tell
+                ? []
+                : (string[])[criterion.Sentence], due.Sentence, "", .. next]) + "\n", null);
     }
 }

@@ -5,5 +5,6 @@ namespace Hindcast.Retros.KillCriteria;
 /// <param name="Value">In the metric's unit; null where it cannot be told.</param>
 /// <param name="N">Observations behind it; 0 where nobody said.</param>
 /// <param name="IsCrossed">True or false where it can be judged; null where it cannot.</param>
-/// <param name="Note">Why it cannot be judged, or where a reading by hand came from; null where there is nothing to say.</param>
+/// <param name="Note">Why it cannot be judged, or where a reading by hand came from; null where there is nothing to
+/// say.</param>
 public sealed record CriterionReading(CriterionWindow Window, double? Value, long N, bool? IsCrossed, string? Note);

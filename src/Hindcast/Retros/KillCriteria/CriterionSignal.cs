@@ -7,7 +7,8 @@ using Hindcast.Journal;
 
 namespace Hindcast.Retros.KillCriteria;
 
-/// <summary>When a bet is called off: a metric, in a slice, crossing a threshold over a window. Written down before it starts.</summary>
+/// <summary>When a bet is called off: a metric, in a slice, crossing a threshold over a window. Written down before it
+/// starts.</summary>
 /// <remarks>Live where the metric is an indicator of ours; otherwise somebody reads it by hand on its day.</remarks>
 /// <param name="Text">As it was agreed; <see cref="Parse"/> reads it again.</param>
 /// <param name="Metric">Id of the metric, in snake case.</param>
@@ -22,11 +23,13 @@ namespace Hindcast.Retros.KillCriteria;
 /// <param name="Of">Among so many in a row.</param>
 /// <param name="IsSure">True where the whole 95 % interval must have crossed, not the value alone.</param>
 public sealed partial record CriterionSignal(
-    string Text, string Metric, Slice Slice, bool IsChange, string Comparison, double Threshold, WindowLength Window, DateOnly From,
+    string Text, string Metric, Slice Slice, bool IsChange, string Comparison, double Threshold, WindowLength Window,
+    DateOnly From,
     int CountMin, int Needed, int Of, bool IsSure)
 {
     /// <summary>The form, for messages.</summary>
-    public const string Forms = "'mql_to_sql source=Webinar < 20% over 4 weeks from 2026-12-01 n>=30 2 of 3', or 'activation change < +2pp over 4 weeks'";
+    public const string Forms = "'mql_to_sql source=Webinar < 20% over 4 weeks from 2026-12-01 n>=30 2 of 3', or "
+        + "'activation change < +2pp over 4 weeks'";
 
     /// <summary>Longest signal, in characters.</summary>
     public const int LengthMax = 300;
@@ -34,7 +37,8 @@ public sealed partial record CriterionSignal(
     /// <summary>Most windows in a row that a rule looks at.</summary>
     public const int WindowsMax = 12;
 
-    /// <summary>Most days between the session and the first window, and between that and the last day to fire.</summary>
+    /// <summary>Most days between the session and the first window, and between that and the last day to
+    /// fire.</summary>
     public const int DaysAwayMax = 1100;
 
     /// <summary>The indicator that it is read from; null where it is read by hand.</summary>
@@ -64,21 +68,27 @@ public sealed partial record CriterionSignal(
     {
         string line = Spaces().Replace(text.Trim(), " ");
         if (line.Length > LengthMax)
-            return new Refusal("criterion-too-long", $"Say the signal in at most {LengthMax} characters, for example {Forms}.");
+            return new Refusal("criterion-too-long",
+                $"Say the signal in at most {LengthMax} characters, for example {Forms}.");
         var form = Form().Match(line);
         if (!form.Success || ((string[])["from", "n", "k", "sure"]).Any(part => form.Groups[part].Captures.Count > 1))
-            return new Refusal("criterion-not-computable", $"'{line}' cannot be computed: it needs a metric, a comparison, a number and a window. Write {Forms}.");
+            return new Refusal("criterion-not-computable",
+                $"'{line}' cannot be computed: it needs a metric, a comparison, a number and a window. Write {Forms}.");
         if (Slice.Parse(form.Groups["slice"].Value) is not { } slice)
-            return new Refusal("criterion-slice-not-readable", $"'{form.Groups["slice"].Value}' is no slice. Write it as dimension=value, for example source=Webinar.");
-        if (!double.TryParse(form.Groups["level"].Value, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out double level)
+            return new Refusal("criterion-slice-not-readable", $"'{form.Groups["slice"].Value}' is no slice. Write it "
+                + "as dimension=value, for example source=Webinar.");
+        if (!double.TryParse(form.Groups["level"].Value, NumberStyles.Float | NumberStyles.AllowThousands,
+            CultureInfo.InvariantCulture, out double level)
             || !double.IsFinite(level))
-            return new Refusal("criterion-not-computable", $"'{form.Groups["level"].Value}' is no number. Write the threshold as 20% or 0.2.");
+            return new Refusal("criterion-not-computable",
+                $"'{form.Groups["level"].Value}' is no number. Write the threshold as 20% or 0.2.");
         if (form.Groups["from"] is { Success: true, Value: var day })
         {
             if (!ParsedDay.Read(day).Is(out var named, out var why))
                 return why;
             if (Math.Abs(named.DayNumber - from.DayNumber) > DaysAwayMax)
-                return new Refusal("criterion-from-out-of-range", $"{named:yyyy-MM-dd} is more than {DaysAwayMax} days away from {from:yyyy-MM-dd}. Begin the window nearer to it.");
+                return new Refusal("criterion-from-out-of-range", $"{named:yyyy-MM-dd} is more than {DaysAwayMax} "
+                    + $"days away from {from:yyyy-MM-dd}. Begin the window nearer to it.");
             from = named;
         }
 
@@ -90,30 +100,36 @@ public sealed partial record CriterionSignal(
         int length = int.TryParse(form.Groups["length"].Value, out int count) ? count : 1;
         var unit = Enum.Parse<WindowUnit>(form.Groups["unitOfTime"].Value, ignoreCase: true);
         if (length < 1 || length > WindowLength.CountMax(unit))
-            return new Refusal("criterion-window-out-of-range", $"A window is 1 to {WindowLength.CountMax(unit)} {unit.ToString().ToLowerInvariant()}s, not {length}.");
+            return new Refusal("criterion-window-out-of-range",
+                $"A window is 1 to {WindowLength.CountMax(unit)} {unit.ToString().ToLowerInvariant()}s, not {length}.");
         int of = form.Groups["of"].Success ? int.Parse(form.Groups["of"].Value, CultureInfo.InvariantCulture) : 1;
         int needed = form.Groups["k"].Success ? int.Parse(form.Groups["k"].Value, CultureInfo.InvariantCulture) : 1;
         if (of > WindowsMax || needed < 1 || needed > of)
-            return new Refusal("criterion-windows-out-of-range", $"'{needed} of {of}' cannot be judged. Ask for 1 to N of N windows, N at most {WindowsMax}.");
+            return new Refusal("criterion-windows-out-of-range",
+                $"'{needed} of {of}' cannot be judged. Ask for 1 to N of N windows, N at most {WindowsMax}.");
         string metric = form.Groups["metric"].Value;
         var indicator = Catalogue.All.FirstOrDefault(i => i.Id == metric);
         bool isShare = form.Groups["unit"].Value is "%" or "pp" or "pts";
         if (form.Groups["sure"].Success && form.Groups["change"].Success && indicator is { Unit: not Unit.Share })
-            return new Refusal("criterion-not-computable", $"The change of {metric} has no interval. Leave 'sure' out, or ask for 2 of 3 windows.");
+            return new Refusal("criterion-not-computable",
+                $"The change of {metric} has no interval. Leave 'sure' out, or ask for 2 of 3 windows.");
         bool change = form.Groups["change"].Success;
         if (Trivial(form.Groups["sense"].Value, isShare ? level / 100 : level, change, indicator) is { } trivial)
-            return new Refusal($"criterion-{(trivial ? "always" : "never")}-true", $"'{line}' is {(trivial ? "always" : "never")} true: {metric} {Range(change, indicator!)}. "
+            return new Refusal($"criterion-{(trivial ? "always" : "never")}-true",
+                $"'{line}' is {(trivial ? "always" : "never")} true: {metric} {Range(change, indicator!)}. "
                 + "Name a level that the bet could miss.");
         // Below thirty a share says little; a count is its own number of observations.
         int observations = form.Groups["n"].Success ? int.Parse(form.Groups["n"].Value, CultureInfo.InvariantCulture)
             : indicator is null or { Unit: Unit.Count } ? 0 : MeasuredSignal.CountMinDefault;
         return new CriterionSignal(line, metric, slice, form.Groups["change"].Success,
-            form.Groups["sense"].Value.Replace("≥", ">=", StringComparison.Ordinal).Replace("≤", "<=", StringComparison.Ordinal),
+            form.Groups["sense"].Value.Replace("≥", ">=", StringComparison.Ordinal)
+                .Replace("≤", "<=", StringComparison.Ordinal),
             isShare ? level / 100 : level, new(length, unit), from,
             observations, needed, of, form.Groups["sure"].Success);
     }
 
-    /// <summary>True where every value that the indicator can have lies beyond the threshold, false where none does; null where it can tell.</summary>
+    /// <summary>True where every value that the indicator can have lies beyond the threshold, false where none does;
+    /// null where it can tell.</summary>
     private static bool? Trivial(string sense, double level, bool change, Indicator? indicator)
     {
         if (indicator is null)

@@ -11,7 +11,8 @@ namespace Hindcast.Retros.KillCriteria;
 /// <param name="Acted">When its action was carried out, and what shows it; null while it was not.</param>
 /// <param name="Moved">The criterion as it is now where its goal-posts were moved; null where they stand.</param>
 public sealed record CriterionStatus(
-    string Id, ImmutableArray<CriterionReading> Readings, CriterionFired? Fired, CriterionOverridden? Override, CriterionActed? Acted,
+    string Id, ImmutableArray<CriterionReading> Readings, CriterionFired? Fired, CriterionOverridden? Override,
+    CriterionActed? Acted,
     KillCriterion? Moved)
 {
     /// <summary>What the streams of criteria begin with.</summary>
@@ -56,7 +57,8 @@ public abstract record CriterionEvent;
 public sealed record CriterionRead(string Id, CriterionReading Reading, DateOnly On, string Who) : CriterionEvent;
 
 /// <summary>It fired: its owner is told, and its action is due.</summary>
-public sealed record CriterionFired(string Id, DateOnly On, string Why, string? Owner, string Action, DateOnly ActionDueOn) : CriterionEvent;
+public sealed record CriterionFired(string Id, DateOnly On, string Why, string? Owner, string Action,
+    DateOnly ActionDueOn) : CriterionEvent;
 
 /// <summary>The decision owner let it pass although it fired.</summary>
 public sealed record CriterionOverridden(string Id, string Reason, DateOnly On, string Who) : CriterionEvent;
@@ -67,5 +69,7 @@ public sealed record CriterionActed(string Id, string Evidence, DateOnly On, str
 /// <summary>Its threshold, window or day was changed; the whole criterion as it is now, every move in it.</summary>
 public sealed record GoalPostMoved(string Id, KillCriterion Criterion) : CriterionEvent;
 
-/// <summary>Its day had come and this was put into the outbox; or, with a reason in <paramref name="Skipped"/>, it was passed over.</summary>
-public sealed record CriterionTold(string Id, string Key, string? To, DateTimeOffset DueAt, string? Skipped = null) : CriterionEvent;
+/// <summary>Its day had come and this was put into the outbox; or, with a reason in <paramref name="Skipped"/>, it was
+/// passed over.</summary>
+public sealed record CriterionTold(string Id, string Key, string? To, DateTimeOffset DueAt, string? Skipped = null)
+    : CriterionEvent;

@@ -31,7 +31,8 @@ public readonly record struct WindowLength(int Count, WindowUnit Unit)
     };
 
     /// <summary>The stretch of days that begins some lengths after a day; negative ones lie before it.</summary>
-    public CriterionWindow From(DateOnly start, int lengths) => new(After(start, lengths), After(start, lengths + 1).AddDays(-1));
+    public CriterionWindow From(DateOnly start, int lengths) => new(After(start, lengths), After(start, lengths + 1)
+        .AddDays(-1));
 
     /// <inheritdoc/>
     public override string ToString() => $"{Count} {Unit.ToString().ToLowerInvariant()}{(Count == 1 ? "" : "s")}";

@@ -18,7 +18,8 @@ public enum CriterionState
     /// <summary>It fired: what was committed to is due.</summary>
     Fired,
 
-    /// <summary>It fired, its action's day has passed, and nobody said a word: whoever owns the decision is told.</summary>
+    /// <summary>It fired, its action's day has passed, and nobody said a word: whoever owns the decision is
+    /// told.</summary>
     Escalated,
 
     /// <summary>It fired, and the decision owner let it pass with a reason.</summary>
@@ -42,47 +43,63 @@ public static class JudgeCriterion
     /// <param name="status">What happened to it since.</param>
     /// <param name="live">Readings from the facts; none for a metric read by hand.</param>
     /// <param name="day">The day of the question.</param>
-    public static CriterionStanding On(KillCriterion criterion, CriterionStatus status, ImmutableArray<CriterionReading> live, DateOnly day)
+    public static CriterionStanding On(KillCriterion criterion, CriterionStatus status,
+        ImmutableArray<CriterionReading> live, DateOnly day)
     {
         if (Settled(criterion, status, day) is { } settled)
             return settled;
         var signal = criterion.Signal;
         if (day < signal.From)
             return new(CriterionState.Waiting, $"Its window begins on {signal.From:yyyy-MM-dd}.", null);
-        CriterionReading[] readings = [.. (signal.Indicator is null ? ByHand(criterion, status, day) : live).OrderBy(r => r.Window.First)];
+        CriterionReading[] readings = [.. (signal.Indicator is null ? ByHand(criterion, status, day) : live)
+            .OrderBy(r => r.Window.First)];
         if (Fires(signal, readings) is { } crossed)
             return new(CriterionState.Fired, Crossed(criterion, crossed), crossed);
         return readings.LastOrDefault() switch
         {
-            null when day > criterion.By => new(CriterionState.CannotEvaluate, $"No window could be read by {criterion.By:yyyy-MM-dd}.", null),
-            null => new(CriterionState.Watching, $"Its first window ends on {signal.Window.From(signal.From, 0).Last:yyyy-MM-dd}"
-                + (signal.Indicator is { MaturityDays: > 0 and var days } ? $" and can be read {Counted.Of(days, "day")} later." : "."), null),
-            { IsCrossed: null } untold => new(CriterionState.CannotEvaluate, $"{untold.Window} cannot be judged: {untold.Note}.", null),
-            _ when day > criterion.By => new(CriterionState.Passed, $"It did not fire by {criterion.By:yyyy-MM-dd}.", null),
-            var last => new(CriterionState.Watching, $"{last.Window}: {Figure(criterion, last.Value)}, not crossed.", null),
+            null when day > criterion.By => new(CriterionState.CannotEvaluate,
+                $"No window could be read by {criterion.By:yyyy-MM-dd}.", null),
+            null => new(CriterionState.Watching,
+                $"Its first window ends on {signal.Window.From(signal.From, 0).Last:yyyy-MM-dd}"
+                + (signal.Indicator is { MaturityDays: > 0 and var days }
+                    ? $" and can be read {Counted.Of(days, "day")} later." : "."), null),
+            { IsCrossed: null } untold => new(CriterionState.CannotEvaluate,
+                $"{untold.Window} cannot be judged: {untold.Note}.", null),
+            _ when day > criterion.By => new(CriterionState.Passed, $"It did not fire by {criterion.By:yyyy-MM-dd}.",
+                null),
+            var last => new(CriterionState.Watching, $"{last.Window}: {Figure(criterion, last.Value)}, not crossed.",
+                null),
         };
     }
 
     /// <summary>"2026-11-01 to 2026-11-28: 18.2 %, n = 120, crossed &lt; 20 %".</summary>
     public static string Crossed(KillCriterion criterion, CriterionReading reading) =>
-        $"{reading.Window}: {Figure(criterion, reading.Value)}{(reading.N > 0 ? $", n = {reading.N}" : "")}, which crosses {criterion.Signal.Text}.";
+        $"{reading.Window}: {Figure(criterion, reading.Value)}{(reading.N > 0 ? $", n = {reading.N}" : "")}, which "
+            + $"crosses {criterion.Signal.Text}.";
 
-    private static CriterionStanding? Settled(KillCriterion criterion, CriterionStatus status, DateOnly day) => status switch
+    private static CriterionStanding? Settled(KillCriterion criterion, CriterionStatus status, DateOnly day) =>
+        status switch
     {
-        { Acted: { } acted } => new(CriterionState.Acted, $"{criterion.Action.What}: done on {acted.On:yyyy-MM-dd} ({acted.Evidence}).", null),
-        { Override: { } let } => new(CriterionState.Overridden, $"{let.Who} let it pass on {let.On:yyyy-MM-dd}: {let.Reason}", null),
+        { Acted: { } acted } => new(CriterionState.Acted,
+            $"{criterion.Action.What}: done on {acted.On:yyyy-MM-dd} ({acted.Evidence}).", null),
+        { Override: { } let } => new(CriterionState.Overridden,
+            $"{let.Who} let it pass on {let.On:yyyy-MM-dd}: {let.Reason}", null),
         { Fired: { } fired } when day > fired.ActionDueOn => new(CriterionState.Escalated,
-            $"It fired on {fired.On:yyyy-MM-dd}; \"{fired.Action}\" was due on {fired.ActionDueOn:yyyy-MM-dd} and nobody has said a word.", null),
-        { Fired: { } fired } => new(CriterionState.Fired, $"{fired.Why} \"{fired.Action}\" is due on {fired.ActionDueOn:yyyy-MM-dd}.", null),
+            $"It fired on {fired.On:yyyy-MM-dd}; \"{fired.Action}\" was due on {fired.ActionDueOn:yyyy-MM-dd} and "
+                + "nobody has said a word.", null),
+        { Fired: { } fired } => new(CriterionState.Fired,
+            $"{fired.Why} \"{fired.Action}\" is due on {fired.ActionDueOn:yyyy-MM-dd}.", null),
         _ => null,
     };
 
-    /// <summary>The newest window of the first run in a row in which enough windows crossed; null where none did.</summary>
+    /// <summary>The newest window of the first run in a row in which enough windows crossed; null where none
+    /// did.</summary>
     private static CriterionReading? Fires(CriterionSignal signal, CriterionReading[] readings)
     {
         for (int end = 0; end < readings.Length; end++)
             if (readings[end].IsCrossed == true
-                && readings[Math.Max(0, end - signal.Of + 1)..(end + 1)].Count(r => r.IsCrossed == true) >= signal.Needed)
+                && readings[Math.Max(0, end - signal.Of + 1)..(end + 1)].Count(r => r.IsCrossed == true)
+                >= signal.Needed)
                 return readings[end];
         return null;
     }
@@ -95,7 +112,8 @@ public static class JudgeCriterion
         // On its last day a window can still be read, so nobody is late before the day after.
         foreach (var window in ReadCriterion.Windows(criterion, day.AddDays(-1)))
             yield return status.Readings.LastOrDefault(r => r.Window == window)
-                ?? new(window, null, 0, null, $"nobody has read it yet; say it with: hindcast criteria read ID VALUE --on {window.Last:yyyy-MM-dd}");
+                ?? new(window, null, 0, null, $"nobody has read it yet; say it with: hindcast criteria read ID VALUE "
+                    + $"--on {window.Last:yyyy-MM-dd}");
     }
 
     private static string Figure(KillCriterion criterion, double? value) => value is not { } v ? "cannot tell"

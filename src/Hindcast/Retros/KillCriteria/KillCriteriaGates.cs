@@ -18,19 +18,25 @@ public static class KillCriteriaGates
         {
             { IsEmpty: true } when notApplicable(asked.Retro) is not null => null,
             { Length: < CriteriaMin or > CriteriaMax } all =>
-                $"There are {all.Length} kill criteria. Agree {CriteriaMin} to {CriteriaMax}: if SIGNAL by DAY then ACTION.",
+                $"There are {all.Length} kill criteria. Agree {CriteriaMin} to {CriteriaMax}: if SIGNAL by DAY then "
+                    + "ACTION.",
             var all => Gates.Sentence(
-                all.Where(k => k.Owner is null || asked.Directory.Find(k.Owner) is null || (k.Source is null && k.Signal.Indicator is null)).Select(k =>
+                all.Where(k => k.Owner is null || asked.Directory.Find(k.Owner) is null
+                    || (k.Source is null && k.Signal.Indicator is null)).Select(k =>
                     $"{k.Id} lacks {(k.Owner is null || asked.Directory.Find(k.Owner) is null ? "an owner of the directory" : "the source of its number")}."),
                 "A criterion that nobody owns or that nobody can read does not fire."),
         },
-        retro => KillCriteriaList.Of(retro) is { IsEmpty: false } all ? $"{all.Length} kill criteria, each with owner and source."
+        retro => KillCriteriaList.Of(retro) is { IsEmpty: false } all
+            ? $"{all.Length} kill criteria, each with owner and source."
             : $"Not applicable: {notApplicable(retro)}");
 
     /// <summary>Every failure mode of the pre-mortem became a criterion.</summary>
     public static GateRule PreMortem { get; } = new("pre-mortem-yields-criteria",
         asked => asked.Retro.Part is not IHoldsCriteria { FailureModes: { IsEmpty: false } modes } ? null
-            : Gates.Sentence(modes.Where(mode => mode.Criterion is null).Select(mode => $"{mode.Id} ({mode.Mode}) led to no criterion."),
-                "A pre-mortem is complete when each way to fail has a signal and an action: retro amend ID failure-mode P1 --criterion K1."),
-        retro => retro.Part is IHoldsCriteria { FailureModes: { IsEmpty: false } modes } ? $"All {Counted.Of(modes.Length, "failure mode")} became criteria." : "There was no pre-mortem.");
+            : Gates.Sentence(modes.Where(mode => mode.Criterion is null)
+                .Select(mode => $"{mode.Id} ({mode.Mode}) led to no criterion."),
+                "A pre-mortem is complete when each way to fail has a signal and an action: retro amend ID "
+                    + "failure-mode P1 --criterion K1."),
+        retro => retro.Part is IHoldsCriteria { FailureModes: { IsEmpty: false } modes }
+            ? $"All {Counted.Of(modes.Length, "failure mode")} became criteria." : "There was no pre-mortem.");
 }

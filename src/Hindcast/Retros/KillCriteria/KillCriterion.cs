@@ -10,10 +10,12 @@ namespace Hindcast.Retros.KillCriteria;
 /// <param name="Action">What is done then.</param>
 /// <param name="Owner">Who does it; null until agreed.</param>
 /// <param name="ActWithinDays">Days between firing and the action's due day.</param>
-/// <param name="Source">Where the number comes from; null until said, and live where it is an indicator of ours.</param>
+/// <param name="Source">Where the number comes from; null until said, and live where it is an indicator of
+/// ours.</param>
 /// <param name="Moves">Goal-posts that were moved after its window had started, oldest first.</param>
 public sealed record KillCriterion(
-    string Id, CriterionSignal Signal, DateOnly By, CommittedAction Action, string? Owner, int ActWithinDays, string? Source,
+    string Id, CriterionSignal Signal, DateOnly By, CommittedAction Action, string? Owner, int ActWithinDays,
+    string? Source,
     ImmutableArray<GoalPostMove> Moves) : IEntry
 {
     /// <summary>Days given to act where nobody says otherwise.</summary>
@@ -39,7 +41,8 @@ public sealed record GoalPostMove(DateOnly On, string Who, string Old, string Ne
 /// <param name="Id"><c>P1</c>, <c>P2</c> …</param>
 /// <param name="Mode">What will have gone wrong.</param>
 /// <param name="Signal">What would show it early.</param>
-/// <param name="Criterion">The kill criterion that came of it; null while none did, and then the pre-mortem is incomplete.</param>
+/// <param name="Criterion">The kill criterion that came of it; null while none did, and then the pre-mortem is
+/// incomplete.</param>
 public sealed record FailureMode(string Id, string Mode, string? Signal, string? Criterion) : IEntry;
 
 /// <summary>What only kinds with kill criteria hold; what evaluates them looks no further.</summary>

@@ -12,14 +12,17 @@ public static class ReadCriterion
     public const int WindowsMax = 60;
 
     /// <summary>
-    /// One reading for each window that is over by the as-of day and old enough, oldest first; none for a metric that is read by hand.
+    /// One reading for each window that is over by the as-of day and old enough, oldest first; none for a metric that
+    /// is read by hand.
     /// </summary>
     /// <param name="criterion">What is watched.</param>
     /// <param name="asOf">What was known.</param>
     /// <param name="tiers">ICP tiers from best to worst.</param>
-    public static ImmutableArray<CriterionReading> Of(KillCriterion criterion, AsOf asOf, ImmutableArray<string> tiers) =>
+    public static ImmutableArray<CriterionReading> Of(KillCriterion criterion, AsOf asOf,
+        ImmutableArray<string> tiers) =>
         criterion.Signal.Indicator is { } indicator
-            ? [.. Windows(criterion, asOf.Day.AddDays(-indicator.MaturityDays)).Select(window => Read(criterion.Signal, indicator, window, asOf, tiers))]
+            ? [.. Windows(criterion, asOf.Day.AddDays(-indicator.MaturityDays))
+                .Select(window => Read(criterion.Signal, indicator, window, asOf, tiers))]
             : [];
 
     /// <summary>The windows that are over by a day, oldest first; none ends after the criterion's last day.</summary>
@@ -27,7 +30,8 @@ public static class ReadCriterion
     {
         var windows = new List<CriterionWindow>();
         var signal = criterion.Signal;
-        for (int at = 0; signal.Window.From(signal.From, at) is var window && window.Last <= day && window.Last <= criterion.By; at++)
+        for (int at = 0; signal.Window.From(signal.From, at) is var window && window.Last <= day
+            && window.Last <= criterion.By; at++)
             windows.Add(window);
         return windows.TakeLast(WindowsMax);
     }
@@ -39,23 +43,29 @@ public static class ReadCriterion
         if (now is not { } row)
             return new(window, null, 0, null, why);
         if (!signal.IsChange)
-            return Judged(signal, window, row.Value!.Value, row.N, row.Interval is [var low, var high] ? (low, high) : null);
+            return Judged(signal, window, row.Value!.Value, row.N, row.Interval is [var low, var high]
+                ? (low, high)
+                : null);
         // What came before the bet: the window of the same length that ends the day before it began.
         var (before, untold) = Row(indicator, signal, signal.Window.From(signal.From, -1), asOf, tiers);
         if (before is not { } baseline)
             return new(window, null, row.N, null, $"the window before it cannot be told: {untold}");
-        return Judged(signal, window, row.Value!.Value - baseline.Value!.Value, Math.Min(row.N, baseline.N), Difference(baseline, row));
+        return Judged(signal, window, row.Value!.Value - baseline.Value!.Value, Math.Min(row.N, baseline.N),
+            Difference(baseline, row));
     }
 
-    private static CriterionReading Judged(CriterionSignal signal, CriterionWindow window, double value, long n, (double Low, double High)? interval) =>
-        n < signal.CountMin ? new(window, value, n, null, $"n = {n}, and it was agreed to judge from {signal.CountMin} on")
+    private static CriterionReading Judged(CriterionSignal signal, CriterionWindow window, double value, long n,
+        (double Low, double High)? interval) =>
+        n < signal.CountMin ? new(window, value, n, null,
+            $"n = {n}, and it was agreed to judge from {signal.CountMin} on")
         : !signal.IsSure ? new(window, value, n, signal.IsCrossed(value), null)
         : interval is { } ends ? new(window, value, n, signal.IsCrossed(ends.Low, ends.High), null)
         : new(window, value, n, null, "it has no interval to be sure by");
 
     private static (double, double)? Difference(IndicatorRow before, IndicatorRow after) =>
         before is { Numerator: { } b, Denominator: { } bn } && after is { Numerator: { } a, Denominator: { } an }
-        && NewcombeInterval.OfDifference((long)b, (long)bn, (long)a, (long)an) is { } interval ? (interval.Low, interval.High) : null;
+        && NewcombeInterval.OfDifference((long)b, (long)bn, (long)a, (long)an) is { } interval
+        ? (interval.Low, interval.High) : null;
 
     /// <summary>The indicator's one row of a window, or why there is none.</summary>
     private static (IndicatorRow? Row, string? Why) Row(

@@ -3,14 +3,17 @@ namespace Hindcast.Retros.Kinds;
 /// <summary>Spreads the parts of a session over its minutes.</summary>
 public static class Agendas
 {
-    /// <summary>Longest session that can be planned at all; beyond a kind's own limit a gate asks for a reason.</summary>
+    /// <summary>Longest session that can be planned at all; beyond a kind's own limit a gate asks for a
+    /// reason.</summary>
     public const int MinutesMax = 480;
 
     /// <summary>Shortest session that can be planned at all.</summary>
     public const int MinutesMin = 15;
 
-    /// <summary>Parts with minutes in proportion to their weights, at least one each; they sum exactly to <paramref name="minutes"/>.</summary>
-    /// <param name="minutes">From <see cref="MinutesMin"/> to <see cref="MinutesMax"/>, and no fewer than there are parts.</param>
+    /// <summary>Parts with minutes in proportion to their weights, at least one each; they sum exactly to
+    /// <paramref name="minutes"/>.</summary>
+    /// <param name="minutes">From <see cref="MinutesMin"/> to <see cref="MinutesMax"/>, and no fewer than there are
+    /// parts.</param>
     /// <param name="parts">Titles with weights, for example the minutes of the standard session.</param>
     public static ImmutableArray<AgendaPart> Spread(int minutes, params ReadOnlySpan<(string Title, int Weight)> parts)
     {

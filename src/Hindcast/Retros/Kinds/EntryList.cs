@@ -2,13 +2,15 @@ using Hindcast.Journal;
 
 namespace Hindcast.Retros.Kinds;
 
-/// <summary>A list of a kind declared once: how an entry is told, how it is read from what a person said, and what is recorded.</summary>
+/// <summary>A list of a kind declared once: how an entry is told, how it is read from what a person said, and what is
+/// recorded.</summary>
 /// <param name="Name">As <see cref="KindList.Name"/>.</param>
 /// <param name="Entry">As <see cref="KindList.Entry"/>.</param>
 /// <param name="Letter">What ids begin with.</param>
 /// <param name="About">As <see cref="KindList.About"/>.</param>
 /// <param name="Fields">As <see cref="KindList.Fields"/>.</param>
-public sealed record EntryList<T>(string Name, string Entry, string Letter, string About, params ImmutableArray<KindField> Fields)
+public sealed record EntryList<T>(string Name, string Entry, string Letter, string About,
+    params ImmutableArray<KindField> Fields)
     where T : class, IEntry
 {
     /// <summary>Written as a value it takes away what stood there.</summary>
@@ -42,16 +44,19 @@ public sealed record EntryList<T>(string Name, string Entry, string Letter, stri
     private Outcome<ImmutableArray<RetroEvent>> Decide(Retro retro, ListChange change, ChangeContext context)
     {
         var entries = Read(retro);
-        var old = change.Id is { } id ? entries.FirstOrDefault(entry => entry.Id.Equals(id.Trim(), StringComparison.OrdinalIgnoreCase)) : null;
+        var old = change.Id is { } id ? entries.FirstOrDefault(entry => entry.Id.Equals(id.Trim(),
+            StringComparison.OrdinalIgnoreCase)) : null;
         if (old is null && (change.Id is not null || IsGiven))
-            return new Refusal($"{Entry}-not-found", $"{retro.Id} has no {Entry} '{change.Id}'. It has {(entries.IsEmpty ? "none yet" : string.Join(", ", entries.Select(e => e.Id)))}.");
+            return new Refusal($"{Entry}-not-found", $"{retro.Id} has no {Entry} '{change.Id}'. It has "
+                + $"{(entries.IsEmpty ? "none yet" : string.Join(", ", entries.Select(e => e.Id)))}.");
         if (old is null && RetroLimits.CheckCount(entries.Length, Name.Replace('_', ' ')) is { } full)
             return full;
         foreach (var (field, value) in change.Values)
             if (RetroLimits.Check(value, $"'{field}' of the {Entry}") is { } refusal)
                 return refusal;
         var before = old is null ? [] : Tell(old);
-        var fields = Fields.Select((field, at) => (field.Name, Value: change[field.Name]?.Trim() ?? (old is null ? null : before[at])))
+        var fields = Fields.Select((field, at) => (field.Name, Value: change[field.Name]?.Trim()
+            ?? (old is null ? null : before[at])))
             .Where(field => field.Value is not null && !field.Value.Equals(Nothing, StringComparison.OrdinalIgnoreCase))
             .ToImmutableSortedDictionary(field => field.Name, field => field.Value!, StringComparer.Ordinal);
         var said = new Said<T>(old?.Id ?? $"{Letter}{entries.Length + 1}", old, fields, change.Reason, retro, context);
@@ -67,8 +72,10 @@ public sealed record EntryList<T>(string Name, string Entry, string Letter, stri
         ImmutableArray<RetroEvent> events =
         [
             Put(now),
-            .. old is null ? [] : Fields.Select((field, at) => (field.Name, Old: before[at] ?? "", New: after[at] ?? "")).Where(f => f.Old != f.New)
-                .Select(f => (RetroEvent)new ChangeLogged(new(said.Context.By.Who, said.Context.By.On, $"{now.Id}.{f.Name}", f.Old, f.New, reason))),
+            .. old is null ? [] : Fields.Select((field, at) => (field.Name, Old: before[at] ?? "", New: after[at]
+                ?? "")).Where(f => f.Old != f.New)
+                .Select(f => (RetroEvent)new ChangeLogged(new(said.Context.By.Who, said.Context.By.On,
+                    $"{now.Id}.{f.Name}", f.Old, f.New, reason))),
             .. Follow(said, now),
         ];
         return events;
@@ -83,7 +90,8 @@ public sealed record EntryList<T>(string Name, string Entry, string Letter, stri
 /// <param name="Retro">The retro before the change.</param>
 /// <param name="Context">What a decision may look at.</param>
 public sealed record Said<T>(
-    string Id, T? Old, ImmutableSortedDictionary<string, string> Fields, string? Reason, Retro Retro, ChangeContext Context)
+    string Id, T? Old, ImmutableSortedDictionary<string, string> Fields, string? Reason, Retro Retro,
+    ChangeContext Context)
     where T : class
 {
     /// <summary>A field's text; null where nothing is said.</summary>
@@ -91,14 +99,16 @@ public sealed record Said<T>(
 
     /// <summary>A comma separated field, in order, each once.</summary>
     public ImmutableArray<string> List(string field) => this[field] is { } text
-        ? [.. text.Split([',', ' '], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.OrdinalIgnoreCase)]
+        ? [.. text.Split([',', ' '], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Distinct(StringComparer.OrdinalIgnoreCase)]
         : [];
 
     /// <summary>One person of the directory, as it spells the name; null where nobody is named.</summary>
     public Outcome<string?> Person(string field) => this[field] is not { } name ? (string?)null
         : Owners.Find(name, Context.Directory).Then<string?>(person => person.Name);
 
-    /// <summary>One of a few words, spelt in kebab case; null where nothing is said. Refused by the rule named.</summary>
+    /// <summary>One of a few words, spelt in kebab case; null where nothing is said. Refused by the rule
+    /// named.</summary>
     public Outcome<TEnum?> Choice<TEnum>(string field, string rule) where TEnum : struct, Enum =>
         this[field] is not { } text ? (TEnum?)null
         : Spelling.Read<TEnum>(text) is { } value ? (TEnum?)value
@@ -114,8 +124,10 @@ public static class Spelling
 
     /// <summary>The value of that spelling, blanks and underscores read as dashes; null where there is none.</summary>
     public static TEnum? Read<TEnum>(string text) where TEnum : struct, Enum => Enum.GetValues<TEnum>()
-        .Where(value => Of(value) == text.Trim().ToLowerInvariant().Replace(' ', '-').Replace('_', '-').Replace('/', '-')).Select(value => (TEnum?)value).FirstOrDefault();
+        .Where(value => Of(value) == text.Trim().ToLowerInvariant().Replace(' ', '-').Replace('_', '-')
+            .Replace('/', '-')).Select(value => (TEnum?)value).FirstOrDefault();
 
     /// <summary>All of them, for a message.</summary>
-    public static string All<TEnum>() where TEnum : struct, Enum => string.Join(", ", Enum.GetValues<TEnum>().Select(Of));
+    public static string All<TEnum>() where TEnum : struct, Enum =>
+        string.Join(", ", Enum.GetValues<TEnum>().Select(Of));
 }

@@ -16,7 +16,8 @@ namespace Hindcast.Retros.Kinds;
 /// <param name="Options">What was told for the kind's own options.</param>
 /// <param name="Month">The month named; null where none was.</param>
 /// <param name="Look">The month to look at (the last one ended where none is named) and what was known for it.</param>
-/// <param name="AsOfDay">The day that answers rest on where no month is meant: the one stated, else the newest with an event.</param>
+/// <param name="AsOfDay">The day that answers rest on where no month is meant: the one stated, else the newest with an
+/// event.</param>
 /// <param name="Snapshots">The facts.</param>
 /// <param name="Settings">What the workspace decided for itself.</param>
 /// <param name="Calendar">By which days are counted.</param>
@@ -45,7 +46,8 @@ public sealed record GatherRequest(
     public ImmutableArray<KnownEvent> Events { get; init; } = [];
 
     /// <summary>What people said of episodes; what they muted is frozen as muted.</summary>
-    public ImmutableDictionary<string, EpisodeNotes> Episodes { get; init; } = ImmutableDictionary<string, EpisodeNotes>.Empty;
+    public ImmutableDictionary<string, EpisodeNotes> Episodes { get; init; } =
+        ImmutableDictionary<string, EpisodeNotes>.Empty;
 
     /// <summary>What answers rest on beside the facts.</summary>
     public Conventions Conventions { get; init; } = Conventions.None;
@@ -80,7 +82,8 @@ public sealed record OpeningDraft(
     /// <summary>How long the session is where nobody says otherwise; null for the kind's own.</summary>
     public int? Minutes { get; init; }
 
-    /// <summary>The parts for so many minutes where they depend on what was gathered; null for the kind's own.</summary>
+    /// <summary>The parts for so many minutes where they depend on what was gathered; null for the kind's
+    /// own.</summary>
     public Func<int, ImmutableArray<AgendaPart>>? Agenda { get; init; }
 
     /// <summary>Who leads where nobody was named; null lets the roster decide.</summary>

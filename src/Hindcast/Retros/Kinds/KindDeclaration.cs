@@ -7,10 +7,11 @@ using Hindcast.Settings;
 
 namespace Hindcast.Retros.Kinds;
 
-/// <summary>All that sets one kind of retro apart, in one place: what it asks for, freezes, requires and publishes.</summary>
+/// <summary>All that sets one kind of retro apart, in one place: what it asks for, freezes, requires and
+/// publishes.</summary>
 /// <remarks>
-/// Everything here but <see cref="Gather"/> is a function of its arguments. What a kind does not declare it does not have;
-/// sessions, claims, whys, actions, assumptions, conversations, overrides and the change log are every kind's.
+/// Everything here but <see cref="Gather"/> is a function of its arguments. What a kind does not declare it does not
+/// have; sessions, claims, whys, actions, assumptions, conversations, overrides and the change log are every kind's.
 /// </remarks>
 public abstract class KindDeclaration
 {
@@ -41,13 +42,15 @@ public abstract class KindDeclaration
     /// <summary>Whom it asks by function, and without whom it is not complete.</summary>
     public abstract RosterRules Roster { get; }
 
-    /// <summary>What only this kind holds, before anything happened to it; null where it holds nothing of its own.</summary>
+    /// <summary>What only this kind holds, before anything happened to it; null where it holds nothing of its
+    /// own.</summary>
     public virtual RetroPart? Empty => null;
 
     /// <summary>The rules it must pass to close, in the order in which a session meets them.</summary>
     public abstract ImmutableArray<GateRule> Gates { get; }
 
-    /// <summary>Its own lists: in the YAML file, and as <c>retro add</c> and <c>retro amend</c> on the command line.</summary>
+    /// <summary>Its own lists: in the YAML file, and as <c>retro add</c> and <c>retro amend</c> on the command
+    /// line.</summary>
     public virtual ImmutableArray<KindList> Lists => [];
 
     /// <summary>Its own single values: in the YAML file, and as <c>retro set</c> on the command line.</summary>
@@ -77,10 +80,12 @@ public abstract class KindDeclaration
     /// <summary>Reads what a retro of this kind freezes. The only member that looks at the world.</summary>
     public abstract Outcome<Gathered> Gather(GatherRequest asked);
 
-    /// <summary>Drafts a new retro from what was gathered; the rest (minutes, day, facilitator, roster) is drafted for it.</summary>
+    /// <summary>Drafts a new retro from what was gathered; the rest (minutes, day, facilitator, roster) is drafted for
+    /// it.</summary>
     public abstract Outcome<OpeningDraft> Draft(OpenRetro.Command asked, By by);
 
-    /// <summary>What follows for the brief and the movers when the evidence is frozen anew; refused where work would be lost.</summary>
+    /// <summary>What follows for the brief and the movers when the evidence is frozen anew; refused where work would be
+    /// lost.</summary>
     public virtual Outcome<ImmutableArray<RetroEvent>> Refrozen(Retro retro, Gathered gathered, By by) =>
         gathered.Own.CastArray<RetroEvent>();
 
@@ -88,7 +93,8 @@ public abstract class KindDeclaration
     public virtual Retro? PreviousOf(ImmutableArray<Retro> ofKind, OpenRetro.Command asked) =>
         ofKind.LastOrDefault(r => r.State == RetroState.Closed && r.HeldOn <= asked.HeldOn);
 
-    /// <summary>What the roster is told and when: pre-read, reminder, output. Counted anew whenever the retro changes.</summary>
+    /// <summary>What the roster is told and when: pre-read, reminder, output. Counted anew whenever the retro
+    /// changes.</summary>
     public virtual IEnumerable<RetroNotice> Notices(Retro retro, BusinessCalendar calendar) => [];
 
     /// <summary>What only this kind warns about; stops nothing.</summary>

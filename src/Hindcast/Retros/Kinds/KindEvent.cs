@@ -2,8 +2,9 @@ namespace Hindcast.Retros.Kinds;
 
 /// <summary>Something that happens only to retros of one kind.</summary>
 /// <remarks>
-/// A kind derives one abstract record from this, which carries the <c>JsonDerivedType</c> of each of its events: the versioned
-/// names begin with the kind (<c>incident-factor-added/1</c>). Stored for ever: fields are added with a default, never renamed.
+/// A kind derives one abstract record from this, which carries the <c>JsonDerivedType</c> of each of its events: the
+/// versioned names begin with the kind (<c>incident-factor-added/1</c>). Stored for ever: fields are added with a
+/// default, never renamed.
 /// </remarks>
 public abstract record KindEvent : RetroEvent
 {

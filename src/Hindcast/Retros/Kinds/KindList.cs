@@ -6,7 +6,8 @@ namespace Hindcast.Retros.Kinds;
 
 /// <summary>A list that only retros of a kind have; from it come its YAML and its verbs.</summary>
 /// <param name="Name">In the plural, as in YAML: <c>factors</c>.</param>
-/// <param name="Entry">In the singular, as in <c>retro add ID factor TEXT</c>; kinds that mean the same share both names.</param>
+/// <param name="Entry">In the singular, as in <c>retro add ID factor TEXT</c>; kinds that mean the same share both
+/// names.</param>
 /// <param name="About">One line for help and for the file.</param>
 /// <param name="Fields">Of one entry, its main text first; ids are not among them.</param>
 public sealed record KindList(string Name, string Entry, string About, ImmutableArray<KindField> Fields)
@@ -14,14 +15,16 @@ public sealed record KindList(string Name, string Entry, string About, Immutable
     /// <summary>The entries as they stand.</summary>
     public required Func<Retro, IEnumerable<ListEntry>> Entries { get; init; }
 
-    /// <summary>True where entries can still change after the retro was closed: what was decided later is added to it.</summary>
+    /// <summary>True where entries can still change after the retro was closed: what was decided later is added to
+    /// it.</summary>
     public bool AfterClose { get; init; }
 
     /// <summary>What a new entry or a change comes to.</summary>
     public required Func<Retro, ListChange, ChangeContext, Outcome<ImmutableArray<RetroEvent>>> Decide { get; init; }
 }
 
-/// <summary>A field of an entry: its name in YAML (<c>snake_case</c>; as an option with dashes), and a line of help.</summary>
+/// <summary>A field of an entry: its name in YAML (<c>snake_case</c>; as an option with dashes), and a line of
+/// help.</summary>
 public sealed record KindField(string Name, string Help);
 
 /// <summary>An entry as it stands.</summary>
@@ -51,7 +54,8 @@ public sealed record KindValue(string Name, string About)
     public required Func<Retro, string?> Read { get; init; }
 
     /// <summary>What a new value comes to; the reason may be null.</summary>
-    public required Func<Retro, string, string?, ChangeContext, Outcome<ImmutableArray<RetroEvent>>> Decide { get; init; }
+    public required Func<Retro, string, string?, ChangeContext,
+        Outcome<ImmutableArray<RetroEvent>>> Decide { get; init; }
 }
 
 /// <summary>What a decision on a part may look at beside the retro.</summary>

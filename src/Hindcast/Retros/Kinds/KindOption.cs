@@ -23,14 +23,17 @@ public sealed record KindOptions(ImmutableSortedDictionary<string, string> Value
         ? [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()]
         : [];
 
-    /// <summary>Checks what was told. Refused as <c>option-not-of-kind</c>, <c>option-missing</c> or <c>text-too-long</c>.</summary>
+    /// <summary>Checks what was told. Refused as <c>option-not-of-kind</c>, <c>option-missing</c> or
+    /// <c>text-too-long</c>.</summary>
     public static Outcome<KindOptions> Read(KindDeclaration kind, IEnumerable<KeyValuePair<string, string>> told)
     {
         var values = told.Where(pair => !string.IsNullOrWhiteSpace(pair.Value))
             .ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value.Trim(), StringComparer.Ordinal);
         if (values.Keys.FirstOrDefault(name => kind.Options.All(option => option.Name != name)) is { } odd)
             return new Refusal("option-not-of-kind", $"{kind.Called} takes no --{odd}. "
-                + (kind.Options.IsEmpty ? "Leave it out." : $"It takes --{string.Join(", --", kind.Options.Select(option => option.Name))}."));
+                + (kind.Options.IsEmpty
+                    ? "Leave it out."
+                    : $"It takes --{string.Join(", --", kind.Options.Select(option => option.Name))}."));
         if (kind.Options.FirstOrDefault(option => option.Required && !values.ContainsKey(option.Name)) is { } missing)
             return new Refusal("option-missing", $"{kind.Called} needs --{missing.Name}: {missing.Help}.");
         foreach (var (name, value) in values)

@@ -12,10 +12,12 @@ public sealed record SessionLimits(int Standard, int WarnBelow, int Most);
 /// <param name="NeedsSignal">A success signal.</param>
 /// <param name="NeedsDeliverable">A deliverable.</param>
 /// <param name="NeedsFollowUp">A day on which somebody looks again.</param>
-public sealed record ActionRules(int Least, int Most, bool NeedsSignal, bool NeedsDeliverable, bool NeedsFollowUp = false)
+public sealed record ActionRules(int Least, int Most, bool NeedsSignal, bool NeedsDeliverable, bool NeedsFollowUp =
+    false)
 {
     /// <summary>Any number, each with a success signal.</summary>
-    public static ActionRules Judged { get; } = new(0, RetroLimits.EntriesMax, NeedsSignal: true, NeedsDeliverable: false);
+    public static ActionRules Judged { get; } = new(0, RetroLimits.EntriesMax, NeedsSignal: true,
+        NeedsDeliverable: false);
 
     /// <summary>What an action lacks, for a sentence; empty where it is complete.</summary>
     public ImmutableArray<string> Lacks(RetroAction action) =>

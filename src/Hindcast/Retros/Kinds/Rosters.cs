@@ -2,14 +2,17 @@ using Hindcast.People;
 
 namespace Hindcast.Retros.Kinds;
 
-/// <summary>Drafts who is asked to a session: everybody of the kind's functions, led by somebody without a stake.</summary>
+/// <summary>Drafts who is asked to a session: everybody of the kind's functions, led by somebody without a
+/// stake.</summary>
 public static class Rosters
 {
     /// <summary>A drafted roster.</summary>
-    /// <param name="Facilitator">Who leads; the first of the leading function where nobody was named; null where there is nobody.</param>
+    /// <param name="Facilitator">Who leads; the first of the leading function where nobody was named; null where there
+    /// is nobody.</param>
     /// <param name="Seats">By function, then in the directory's order.</param>
     /// <param name="Missing">What is missing, as label and sentence.</param>
-    public sealed record RosterDraft(string? Facilitator, ImmutableArray<Seat> Seats, ImmutableArray<(string Label, string Text)> Missing);
+    public sealed record RosterDraft(string? Facilitator, ImmutableArray<Seat> Seats,
+        ImmutableArray<(string Label, string Text)> Missing);
 
     /// <summary>Drafts a roster from the directory.</summary>
     public static RosterDraft Draft(PeopleDirectory directory, string? facilitator, RosterRules rules)
@@ -19,12 +22,15 @@ public static class Rosters
                      where Is(person, function)
                      select new Seat(person.Name, person.Role, person.Function)).ToImmutableArray();
         facilitator ??= seats.FirstOrDefault(seat => Normal(seat.Function) == rules.Facilitates)?.Person;
-        if (facilitator is not null && seats.All(seat => seat.Person != facilitator) && directory.Find(facilitator) is { } leads)
+        if (facilitator is not null && seats.All(seat => seat.Person != facilitator) && directory.Find(facilitator)
+            is { } leads)
             seats = seats.Insert(0, new(leads.Name, leads.Role, leads.Function));
         return new(facilitator, seats,
         [
-            .. rules.Needed.Where(function => !directory.People.Any(person => Is(person, function))).Select(function => ($"roster-{function}",
-                $"Nobody of {function} is in the people directory; the session is assumed to be held without {function} until somebody is named.")),
+            .. rules.Needed.Where(function => !directory.People.Any(person => Is(person, function)))
+                .Select(function => ($"roster-{function}",
+                $"Nobody of {function} is in the people directory; the session is assumed to be held without "
+                    + $"{function} until somebody is named.")),
             .. facilitator is null
                 ? [("facilitator", "No facilitator is named; whoever opens the session is assumed to lead it.")]
                 : Array.Empty<(string, string)>(),
@@ -33,13 +39,15 @@ public static class Rosters
 
     /// <summary>The seats with these people among them, each once.</summary>
     public static ImmutableArray<Seat> With(ImmutableArray<Seat> seats, ImmutableArray<Person> people) =>
-        people.IsDefaultOrEmpty ? seats : [.. seats.Concat(people.Select(p => new Seat(p.Name, p.Role, p.Function))).DistinctBy(seat => seat.Person)];
+        people.IsDefaultOrEmpty ? seats : [.. seats.Concat(people.Select(p => new Seat(p.Name, p.Role, p.Function)))
+            .DistinctBy(seat => seat.Person)];
 
     /// <summary>True where somebody belongs to a function, however it is spelt.</summary>
     public static bool Is(Person person, string function) => Normal(person.Function) == function;
 
     /// <summary>"Customer Success", "customer_success" and "CS" are one function.</summary>
-    public static string Normal(string? function) => (function ?? "").Trim().ToLowerInvariant().Replace(' ', '-').Replace('_', '-') switch
+    public static string Normal(string? function) => (function ?? "").Trim().ToLowerInvariant().Replace(' ', '-')
+        .Replace('_', '-') switch
     {
         "cs" or "customersuccess" => "customer-success",
         "rev-ops" or "revenue-operations" => "revops",

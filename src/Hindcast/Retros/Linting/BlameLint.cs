@@ -5,9 +5,10 @@ namespace Hindcast.Retros.Linting;
 
 /// <summary>Finds sentences that explain a fault by a person or a team, and offers the condition instead.</summary>
 /// <remarks>
-/// A small grammar over word classes (<c>grammar.txt</c>, <c>lexicon.txt</c>): who is judged, what for, and how. What stands inside
-/// quotation marks, is denied ("it was not Dana's fault"), is only supposed ("if a rep forgets") or is to be prevented is no blame.
-/// Systems, customers and "we" are judged by nobody, vendors only in words that nobody says of systems. Text that is not English is not judged at all.
+/// A small grammar over word classes (<c>grammar.txt</c>, <c>lexicon.txt</c>): who is judged, what for, and how. What
+/// stands inside quotation marks, is denied ("it was not Dana's fault"), is only supposed ("if a rep forgets") or is to
+/// be prevented is no blame. Systems, customers and "we" are judged by nobody, vendors only in words that nobody says
+/// of systems. Text that is not English is not judged at all.
 /// </remarks>
 public static partial class BlameLint
 {
@@ -30,7 +31,8 @@ public static partial class BlameLint
         }
     }
 
-    /// <summary>The first person of the directory whose name or first name stands in a text; null where none does.</summary>
+    /// <summary>The first person of the directory whose name or first name stands in a text; null where none
+    /// does.</summary>
     /// <remarks>Roles do not count: "no check existed when the RevOps lead was away" is a condition.</remarks>
     public static string? Names(string text, PeopleDirectory directory)
     {
@@ -39,7 +41,8 @@ public static partial class BlameLint
         {
             var alone = new Parties(sentence, new([person with { Role = null }]));
             var nobody = new Parties(sentence, PeopleDirectory.Empty);
-            return Enumerable.Range(0, sentence.Length).Any(i => alone.At(i) is { Kind: PartyKind.Person } found && IsNamed(found, person));
+            return Enumerable.Range(0, sentence.Length).Any(i => alone.At(i) is { Kind: PartyKind.Person } found
+                && IsNamed(found, person));
 
             bool IsNamed(Party found, Person who) =>
                 nobody.At(found.First) is not { Kind: PartyKind.Person } || who.Name.Split(' ').Any(part =>
@@ -55,7 +58,8 @@ public static partial class BlameLint
         var parties = new Parties(sentence, directory);
         return Enumerable.Range(0, sentence.Length).Select(parties.At).OfType<Party>()
             .Where(party => party.Kind is PartyKind.Person or PartyKind.Group)
-            .Select(party => string.Join(' ', sentence[party.First..party.After].Select(token => token.Word))).Distinct();
+            .Select(party => string.Join(' ', sentence[party.First..party.After].Select(token => token.Word)))
+            .Distinct();
     }
 
     /// <summary>The text, equally long, with what stands in quotation marks blotted out.</summary>
@@ -83,7 +87,8 @@ public static partial class BlameLint
             {
                 if (rule.Subject && sentence.Parties.At(at) is null)
                     continue; // Most patterns begin with somebody, and most words are nobody.
-                if (rule.Pattern.Match(sentence, at) is not { } match || match.End <= at || IsDenied(sentence, rule, at))
+                if (rule.Pattern.Match(sentence, at) is not { } match || match.End <= at
+                    || IsDenied(sentence, rule, at))
                     continue;
                 next = ClauseEnd(sentence, Math.Max(match.End, at + 1));
                 yield return (rule, at, next, match.Deed);
@@ -104,7 +109,8 @@ public static partial class BlameLint
             line[sentence.Tokens[from].Start..first],
             line[last..sentence.Tokens[until - 1].End],
             line[first..last],
-            deed > at && Enumerable.Range(at, deed - at).Any(i => sentence.Word(i) is "not" or "n't" or "never" or "should" or "supposed" or "nobody"));
+            deed > at && Enumerable.Range(at, deed - at).Any(i => sentence.Word(i) is "not" or "n't" or "never"
+                or "should" or "supposed" or "nobody"));
     }
 
     /// <summary>Whether the clause says that the blame is not meant: denied, supposed, or to be prevented.</summary>
@@ -113,14 +119,18 @@ public static partial class BlameLint
         string before = sentence.Word(at - 1);
         if (rule.Rewrite == "question" && !sentence.Opens(at) && !Asks(before))
             return true; // Not a question: "an attacker who changed the links".
-        if (rule.Rewrite == "question" && before == "," && sentence.Word(at) is "who" or "whom" && !IsAsked(sentence, at))
+        if (rule.Rewrite == "question" && before == "," && sentence.Word(at) is "who" or "whom"
+            && !IsAsked(sentence, at))
             return true; // Told of those before: "we escalated to engineering, who fixed it overnight".
-        if (rule.Subject && Lexicon.Is(before, "prep") && before is not ("after" or "before" or "since" or "as" or "like" or "than"))
+        if (rule.Subject && Lexicon.Is(before, "prep") && before is not ("after" or "before" or "since" or "as"
+            or "like" or "than"))
             return true; // The subject is what came before: "leads sent to sales did not convert".
         if (before == "should" && sentence.Opens(at - 1))
             return true; // Should the rep forget the date, the system reminds them.
-        if (rule.Subject && before is "if" or "when" or "whenever" or "unless" or "until" or "where" or "wherever" or "case")
-            return !Enumerable.Range(at, Math.Min(4, sentence.Tokens.Length - at)).Any(i => Lexicon.Is(sentence.Word(i), "past") || sentence.Word(i) == "had");
+        if (rule.Subject && before is "if" or "when" or "whenever" or "unless" or "until" or "where" or "wherever"
+            or "case")
+            return !Enumerable.Range(at, Math.Min(4, sentence.Tokens.Length - at))
+                .Any(i => Lexicon.Is(sentence.Word(i), "past") || sentence.Word(i) == "had");
         for (int i = at - 1; i >= 0 && i >= at - DenialReach; i--)
         {
             string word = sentence.Word(i);
@@ -128,8 +138,10 @@ public static partial class BlameLint
                 return false;
             if (word == "because" && sentence.Word(i - 1) is not ("not" or "n't"))
                 return false;
-            if ((word is "wrong" or "unfair" && sentence.Word(i + 1) == "to") || word is "not" or "n't" or "never" or "no" or "none" or "nobody" or "neither" or "nor" or "than" or "instead" or "whether" or "avoid"
-                or "prevent" or "prevents" or "ensure" or "ensures" or "stop" or "hardly" or "cannot" or "nothing" or "blameless")
+            if ((word is "wrong" or "unfair" && sentence.Word(i + 1) == "to") || word is "not" or "n't" or "never"
+                or "no" or "none" or "nobody" or "neither" or "nor" or "than" or "instead" or "whether" or "avoid"
+                or "prevent" or "prevents" or "ensure" or "ensures" or "stop" or "hardly" or "cannot" or "nothing"
+                or "blameless")
                 return true;
         }
 
@@ -144,14 +156,17 @@ public static partial class BlameLint
         return sentence.Word(end) == "?";
     }
 
-    private static bool Asks(string before) => before is "so" or "and" or "but" or "," or "know" or "ask" or "asking" or "out" or "tell" or "wonder" or "wondering"
-        or "explain" or "me" or "us" or "is" or "remains" or "clear" or "see" or "decide" or "knows" or "then" or "exactly" or "about" or "question";
+    private static bool Asks(string before) => before is "so" or "and" or "but" or "," or "know" or "ask" or "asking"
+        or "out" or "tell" or "wonder" or "wondering"
+        or "explain" or "me" or "us" or "is" or "remains" or "clear" or "see" or "decide" or "knows" or "then"
+        or "exactly" or "about" or "question";
 
     private static int ClauseEnd(Sentence sentence, int from)
     {
         int end = from;
         while (end < sentence.Tokens.Length && !sentence.Tokens[end].IsBreak && sentence.Word(end) is not (
-            "," or "because" or "but" or "while" or "when" or "so" or "which" or "although" or "since" or "after" or "before" or "until" or "and" or "although" or "though" or "despite" or "even"))
+            "," or "because" or "but" or "while" or "when" or "so" or "which" or "although" or "since" or "after"
+                or "before" or "until" or "and" or "although" or "though" or "despite" or "even"))
             end++;
         return end;
     }

@@ -31,27 +31,38 @@ internal static class Conditions
         string[] words = Piece(deed.Words);
         if (words is ["bother" or "bothered", "to", _, ..])
             words = words[2..];
-        string rest = string.Concat(words.Skip(1).Select(word => " " + (word is "anyone" or "anybody" or "anyone," ? "others" : word)));
+        string rest = string.Concat(words.Skip(1).Select(word => " " + (word is "anyone" or "anybody" or "anyone,"
+            ? "others" : word)));
         return (rewrite, words.Length) switch
         {
             // "Do his homework", "know better": of these no step is made.
-            ("undone", > 0) when words.Any(word => word is "his" or "her" or "their" or "its" or "homework" or "better" or "job") || Lexicon.Base(words[0]) is "know" or "think" or "care" or "bother" =>
+            ("undone", > 0) when words.Any(word => word is "his" or "her" or "their" or "its" or "homework" or "better"
+                or "job") || Lexicon.Base(words[0]) is "know" or "think" or "care" or "bother" =>
                 For("idiom", deed),
             ("undone", > 0) => $"No step in the process prompted anyone to {Lexicon.Base(words[0])}{rest}.",
             ("unseen", > 0) => $"Nothing drew attention to {words[0]}{rest}.",
-            ("done", > 0) when Lexicon.Is(words[0], "past") || Lexicon.Is(words[0], "ing") || Lexicon.Is(words[0], "base") =>
+            ("done", > 0) when Lexicon.Is(words[0], "past") || Lexicon.Is(words[0], "ing")
+                || Lexicon.Is(words[0], "base") =>
                 $"No check stood in the way of {Inflection.Ing(Lexicon.Base(words[0]))}{rest}.",
-            ("passive", > 0) when words[0] is not ("caused" or "introduced" or "created") && Subject(deed.Before) is { } subject =>
+            ("passive", > 0) when words[0] is not ("caused" or "introduced" or "created") && Subject(deed.Before)
+                is { } subject =>
                 $"No check or reminder covered {subject}.",
-            ("question", > 0) when !words.Contains("was") && !Lexicon.Is(words[0], "be") && Lexicon.Base(words[0]) is not ("think" or "care" or "bother") =>
-                $"What in the process, the tools or the data made it {(deed.Negated ? "hard" : "possible")} to {Lexicon.Base(words[0])}{rest}?",
+            ("question", > 0) when !words.Contains("was") && !Lexicon.Is(words[0], "be") && Lexicon.Base(words[0])
+                is not ("think" or "care" or "bother") =>
+                $"What in the process, the tools or the data made it {(deed.Negated ? "hard" : "possible")} to "
+                    + $"{Lexicon.Base(words[0])}{rest}?",
             ("question", _) => Asked,
-            ("slow", _) => $"The step{About(deed, " for ")} had no agreed response time, no reminder and no deputy. {NameOne}",
-            ("trait", _) => $"The work{About(deed, " on ")} called for time, training, tools or support that were not there. {NameOne}",
-            ("motive", _) => "Workload, incentives or missing information made another choice easier. Name which, and where it comes from.",
+            ("slow", _) => $"The step{About(deed, " for ")} had no agreed response time, no reminder and no deputy. "
+                + $"{NameOne}",
+            ("trait", _) => $"The work{About(deed, " on ")} called for time, training, tools or support that were not "
+                + $"there. {NameOne}",
+            ("motive", _) => "Workload, incentives or missing information made another choice easier. Name which, and "
+                + "where it comes from.",
             ("idiom", _) => $"The work had no owner, reminder or check at this point. {NameOne}",
-            ("pattern", _) => "This has happened before, and nothing in the process has changed since. Name the step that lets it recur.",
-            ("error", _) => "The tool or the process made this slip easy and did not catch it. Name the check that was missing.",
+            ("pattern", _) => "This has happened before, and nothing in the process has changed since. Name the step "
+                + "that lets it recur.",
+            ("error", _) => "The tool or the process made this slip easy and did not catch it. Name the check that "
+                + "was missing.",
             ("praise", _) => "Say what happened and when, and which signal was missing before that.",
             _ => $"A condition in the process, the tools or the data let this happen{Happened(deed)}. Name it.",
         };
@@ -73,7 +84,8 @@ internal static class Conditions
         string[] words = Piece(deed.After?.Length > deed.Before?.Length ? deed.After : deed.Before);
         while (words.Length > 0 && words[0] is "that" or "and" or "because" or "so" or "which" or "but")
             words = words[1..];
-        while (words.Length > 0 && (Lexicon.Is(words[^1], "adv") || Lexicon.Is(words[^1], "prep") || words[^1] is "all" or "down" or "that"))
+        while (words.Length > 0 && (Lexicon.Is(words[^1], "adv") || Lexicon.Is(words[^1], "prep") || words[^1] is "all"
+            or "down" or "that"))
             words = words[..^1];
         while (words.Length > 0 && words[^1] is "was" or "is" or "were" or "because" or "due" or "the" or "and" or "it")
             words = words[..^1];
@@ -83,14 +95,16 @@ internal static class Conditions
     private static string? Subject(string? before)
     {
         string[] words = Piece(before);
-        while (words.Length > 0 && (Lexicon.Is(words[^1], "be") || Lexicon.Is(words[^1], "have") || Lexicon.Is(words[^1], "adv")))
+        while (words.Length > 0 && (Lexicon.Is(words[^1], "be") || Lexicon.Is(words[^1], "have")
+            || Lexicon.Is(words[^1], "adv")))
             words = words[..^1];
         return words.Length >= PieceWordsMin && words.Length <= 6 ? string.Join(' ', words) : null;
     }
 
     private static string[] Piece(string? text)
     {
-        string piece = (text ?? "").Trim().Trim('.', ',', ';', ':', '!', '?', ' ').Replace("\"", "'", StringComparison.Ordinal);
+        string piece = (text ?? "").Trim().Trim('.', ',', ';', ':', '!', '?', ' ')
+            .Replace("\"", "'", StringComparison.Ordinal);
         if (piece.Length > PieceLengthMax)
             piece = piece[..Math.Max(0, piece.LastIndexOf(' ', PieceLengthMax))];
         string[] words = piece.Split(' ', StringSplitOptions.RemoveEmptyEntries);

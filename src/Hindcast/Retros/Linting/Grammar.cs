@@ -27,7 +27,8 @@ internal static class Grammar
 
             int colon = line.IndexOf(" : ", StringComparison.Ordinal);
             string[] head = line[..colon].Split(' ');
-            string pattern = macros.Aggregate(line[(colon + 3)..], (text, macro) => text.Replace(macro.Key, macro.Value, StringComparison.Ordinal));
+            string pattern = macros.Aggregate(line[(colon + 3)..], (text, macro) => text.Replace(macro.Key, macro.Value,
+                StringComparison.Ordinal));
             if (head[2] == "-")
             {
                 yield return new(head[0], head[1], false, new(pattern));
@@ -36,7 +37,8 @@ internal static class Grammar
 
             string subject = head[2];
             yield return new(head[0], head[1], true, new($"{subject} @adv* @have? {pattern}"));
-            yield return new(head[0], head[1], true, new($"{subject} @adv* @past|@do|@have|@be|@modal .. ,? and|but|yet|then @adv* {pattern}"));
+            yield return new(head[0], head[1], true,
+                new($"{subject} @adv* @past|@do|@have|@be|@modal .. ,? and|but|yet|then @adv* {pattern}"));
             yield return new(head[0], head[1], true, new($"{subject} who|that {pattern}"));
         }
     }

@@ -40,18 +40,23 @@ internal static partial class Language
         if (latin * 2 < letters)
             return true;
         string[] words = [.. Words().Matches(line.ToLowerInvariant()).Select(match => match.Value)];
-        int foreign = words.Count(word => Foreign.Contains(word) && !English.Contains(word)), english = words.Count(word => English.Contains(word) && !Foreign.Contains(word));
+        int foreign = words.Count(word => Foreign.Contains(word) && !English.Contains(word)), english =
+            words.Count(word => English.Contains(word) && !Foreign.Contains(word));
         int accented = words.Count(word => word.Any(c => c >= '\u00df'));
-        bool unknown = words.Length > WordsMin && english == 0 && words.All(word => Lexicon.Classes(word).Count == 0 && !EndsInEnglish(word));
-        return unknown || (words.Length >= WordsMin && foreign >= 1 && foreign + accented >= 2 && foreign + accented > 2 * english);
+        bool unknown = words.Length > WordsMin && english == 0 && words.All(word => Lexicon.Classes(word).Count == 0
+            && !EndsInEnglish(word));
+        return unknown || (words.Length >= WordsMin && foreign >= 1 && foreign + accented >= 2 && foreign
+            + accented > 2 * english);
     }
 
     private static bool EndsInEnglish(string word) =>
-        EnglishEndings.Any(ending => word.Length > ending.Length + 2 && word.EndsWith(ending, StringComparison.Ordinal));
+        EnglishEndings.Any(ending => word.Length > ending.Length + 2 && word.EndsWith(ending,
+            StringComparison.Ordinal));
 
     private static readonly string[] EnglishEndings = ["ing", "ed", "tion", "ly", "ment", "ness", "ful", "ure", "ers"];
 
-    private static HashSet<string> Of(string words) => [.. words.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)];
+    private static HashSet<string> Of(string words) =>
+        [.. words.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)];
 
     [GeneratedRegex(@"\p{L}+")]
     private static partial Regex Words();

@@ -2,7 +2,8 @@ using System.Collections.Frozen;
 
 namespace Hindcast.Retros.Linting;
 
-/// <summary>The classes of words that the grammar of blame speaks of, read from <c>lexicon.txt</c> and <c>names.txt</c>.</summary>
+/// <summary>The classes of words that the grammar of blame speaks of, read from <c>lexicon.txt</c> and
+/// <c>names.txt</c>.</summary>
 internal static class Lexicon
 {
     private static readonly FrozenSet<string> None = FrozenSet<string>.Empty;
@@ -12,7 +13,8 @@ internal static class Lexicon
     public static FrozenSet<string> Names { get; } =
         Lines("names.txt").SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToFrozenSet();
 
-    /// <summary>The classes of a word in lower case: <c>trait</c>, <c>fault</c>, <c>fault.past</c>, and <c>~forget</c> for every form of it.</summary>
+    /// <summary>The classes of a word in lower case: <c>trait</c>, <c>fault</c>, <c>fault.past</c>, and <c>~forget</c>
+    /// for every form of it.</summary>
     public static FrozenSet<string> Classes(string word) => Words.GetValueOrDefault(word, None);
 
     /// <summary>Whether a word is of a class; a past or an -ing form is known by its ending too.</summary>
@@ -21,19 +23,22 @@ internal static class Lexicon
         "past" or "pp" => word.Length > 3 && word.EndsWith("ed", StringComparison.Ordinal),
         "ing" => word.Length > 5 && word.EndsWith("ing", StringComparison.Ordinal),
         // Misrouted, misquoted, mispriced: what begins so is never done well.
-        "fault" or "fault.past" or "fault.pp" => word.Length > 7 && word.StartsWith("mis", StringComparison.Ordinal) && word.EndsWith("ed", StringComparison.Ordinal),
+        "fault" or "fault.past" or "fault.pp" => word.Length > 7 && word.StartsWith("mis", StringComparison.Ordinal)
+            && word.EndsWith("ed", StringComparison.Ordinal),
         "number" => char.IsDigit(word[0]),
         _ => false,
     };
 
     /// <summary>The verb that a word is a form of; by its ending where the tables do not hold it.</summary>
     public static string Base(string word) =>
-        Classes(word).Where(kind => kind[0] == '~').Order(StringComparer.Ordinal).FirstOrDefault() is { } verb ? verb[1..] : Inflection.Base(word);
+        Classes(word).Where(kind => kind[0] == '~').Order(StringComparer.Ordinal).FirstOrDefault() is { } verb
+            ? verb[1..] : Inflection.Base(word);
 
     /// <summary>Whether a word is in the tables at all, the grammar's own words included.</summary>
     public static bool Knows(string word) => Classes(word).Count > 0 || GrammarWords.Contains(word);
 
-    private static readonly FrozenSet<string> GrammarWords = Lines("grammar.txt").SelectMany(line => line.Split((char[])[' ', '|', '?', '*'])).ToFrozenSet();
+    private static readonly FrozenSet<string> GrammarWords = Lines("grammar.txt")
+        .SelectMany(line => line.Split((char[])[' ', '|', '?', '*'])).ToFrozenSet();
 
     /// <summary>The lines of a table, without comments and blank ones.</summary>
     public static IEnumerable<string> Lines(string table)
@@ -80,11 +85,13 @@ internal static class Lexicon
         }
 
         // A verb that only the grammar names has forms too.
-        foreach (string verb in Lines("grammar.txt").SelectMany(line => line.Split((char[])[' ', '|'], StringSplitOptions.RemoveEmptyEntries)).Where(word => word[0] == '~' && !words.ContainsKey(word[1..])))
+        foreach (string verb in Lines("grammar.txt").SelectMany(line => line.Split((char[])[' ', '|'],
+            StringSplitOptions.RemoveEmptyEntries)).Where(word => word[0] == '~' && !words.ContainsKey(word[1..])))
             AddVerb(verb[1..].TrimEnd('?', '*'), null);
         return words.ToFrozenDictionary(word => word.Key, word => word.Value.ToFrozenSet());
 
-        void Add(string word, string name) => (words.TryGetValue(word, out var names) ? names : words[word] = []).Add(name);
+        void Add(string word, string name) => (words.TryGetValue(word, out var names) ? names : words[word] =
+            []).Add(name);
 
         void AddVerb(string verb, string? name)
         {

@@ -11,7 +11,8 @@ public static class Lint
     /// <summary>What a line says that cannot be judged: it is not English.</summary>
     public const string CannotTell = "cannot-tell";
 
-    /// <summary>Everything found in a text, by position. Blame in quotation marks is somebody else's and is not judged.</summary>
+    /// <summary>Everything found in a text, by position. Blame in quotation marks is somebody else's and is not
+    /// judged.</summary>
     /// <param name="text">One line or several.</param>
     /// <param name="directory">Whose names count as persons.</param>
     public static ImmutableArray<LintFinding> Of(string text, PeopleDirectory directory) =>
@@ -19,9 +20,11 @@ public static class Lint
             .OrderBy(found => found.Start).ThenBy(found => found.Rule)];
 
     /// <summary>The lines of a text that something was found in, or that cannot be judged.</summary>
-    /// <remarks>A line that is not English is looked through for keys and addresses only; with one of those it has findings and no verdict.</remarks>
+    /// <remarks>A line that is not English is looked through for keys and addresses only; with one of those it has
+    /// findings and no verdict.</remarks>
     public static ImmutableArray<LintedLine> Lines(IEnumerable<string> lines, PeopleDirectory directory) =>
-        [.. lines.Select((line, i) => Line(i + 1, line.Length > LineLengthMax ? line[..LineLengthMax] : line, directory))
+        [.. lines.Select((line, i) => Line(i + 1, line.Length > LineLengthMax ? line[..LineLengthMax] : line,
+            directory))
             .Where(line => line.Verdict is not null || !line.Findings.IsEmpty)];
 
     private static LintedLine Line(int number, string line, PeopleDirectory directory)
@@ -44,5 +47,6 @@ public sealed record LintedLine(int Line, ImmutableArray<LintFinding> Findings, 
 /// <param name="Length">In characters.</param>
 /// <param name="Rule">Begins <c>blame-</c>, <c>vague-</c>, <c>secret-</c> or <c>personal-</c>.</param>
 /// <param name="Text">The words themselves.</param>
-/// <param name="Rewrite">How it could be said instead: a condition for blame, an object and a measure for vagueness.</param>
+/// <param name="Rewrite">How it could be said instead: a condition for blame, an object and a measure for
+/// vagueness.</param>
 public sealed record LintFinding(int Start, int Length, string Rule, string Text, string Rewrite);

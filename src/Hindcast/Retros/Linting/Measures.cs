@@ -2,12 +2,15 @@ using System.Text.RegularExpressions;
 
 namespace Hindcast.Retros.Linting;
 
-/// <summary>What makes an intention checkable: a number with a unit or a threshold, or a thing that is there or not.</summary>
+/// <summary>What makes an intention checkable: a number with a unit or a threshold, or a thing that is there or
+/// not.</summary>
 internal static partial class Measures
 {
-    /// <summary>True for "5 %", "2 hours", "below 5", "the last 50 won deals"; false for a bare year, quarter or day.</summary>
+    /// <summary>True for "5 %", "2 hours", "below 5", "the last 50 won deals"; false for a bare year, quarter or
+    /// day.</summary>
     public static bool In(string text) => Numbers().Matches(Days().Replace(text, " ")).Any(number =>
-        number.Groups["threshold"].Success || (number.Groups["unit"].Success && !Year().IsMatch(number.Groups["number"].Value)));
+        number.Groups["threshold"].Success || (number.Groups["unit"].Success && !Year()
+            .IsMatch(number.Groups["number"].Value)));
 
     /// <summary>True where a named thing can be looked at afterwards: a rule, a field, a checklist.</summary>
     public static bool Artefact(string text) => Artefacts().IsMatch(text);

@@ -4,8 +4,9 @@ namespace Hindcast.Retros.Linting;
 
 /// <summary>Finds who is named in a sentence: people, roles, teams, and the words that stand for them.</summary>
 /// <remarks>
-/// Customers, users, attackers and "we" are no parties; vendors only where words are said of them that nobody says of systems. A noun like product or support is a team only without an article;
-/// a word that goes on ("sales cycle", "support ticket") is cut off by the pattern that must follow the party at once.
+/// Customers, users, attackers and "we" are no parties; vendors only where words are said of them that nobody says of
+/// systems. A noun like product or support is a team only without an article; a word that goes on ("sales cycle",
+/// "support ticket") is cut off by the pattern that must follow the party at once.
 /// </remarks>
 internal sealed class Parties
 {
@@ -44,7 +45,8 @@ internal sealed class Parties
     /// <summary>"Tom and Lisa", "sales and marketing" are one party.</summary>
     private Party? Joined(Party? first) =>
         first is { Kind: not (PartyKind.Nobody or PartyKind.They) } party && party.After + 1 < tokens.Length
-            && tokens[party.After].Word is "and" or "or" or "&" && Single(party.After + 1) is { Kind: not (PartyKind.Nobody or PartyKind.Unknown) } second
+            && tokens[party.After].Word is "and" or "or" or "&" && Single(party.After + 1)
+            is { Kind: not (PartyKind.Nobody or PartyKind.Unknown) } second
             ? party with { After = second.After }
             : first;
 
@@ -120,14 +122,18 @@ internal sealed class Parties
         if (Lexicon.Is(word, "initials") && (tokens[j].Upper || tokens[j].Mixed))
             return (word != "se" || article) && !(j > 0 && char.IsDigit(tokens[j - 1].Word[0]));
         if (Lexicon.Is(word, "weak-head") || Lexicon.Is(word, "team-last"))
-            return (kinBefore && word is not ("lead" or "head")) || (word == "it" && tokens[j].Upper) || (word == "operations" && j == 0) || word == "ops"
-                || (word == "head" && Next(j + 1) == "of") || (word == "lead" && j > i && (Lexicon.Is(tokens[j - 1].Word, "role") || Lexicon.Is(tokens[j - 1].Word, "team")
+            return (kinBefore && word is not ("lead" or "head")) || (word == "it" && tokens[j].Upper)
+                || (word == "operations" && j == 0) || word == "ops"
+                || (word == "head" && Next(j + 1) == "of") || (word == "lead" && j > i
+                    && (Lexicon.Is(tokens[j - 1].Word, "role") || Lexicon.Is(tokens[j - 1].Word, "team")
                     || Lexicon.Is(tokens[j - 1].Word, "team-head") || Lexicon.Is(tokens[j - 1].Word, "team-last")));
         if (Lexicon.Is(word, "role"))
-            return word is not ("people" or "person" or "guy" or "guys" or "folks" or "owner" or "owners") || article || kinBefore || j == i;
+            return word is not ("people" or "person" or "guy" or "guys" or "folks" or "owner" or "owners") || article
+                || kinBefore || j == i;
         if (Lexicon.Is(word, "team"))
             return !Lexicon.Is(word, "thing-too") || tokens[i].Word is "our" or "your"
-                || !(article || (i > 0 && ((tokens[i - 1].Word is not ("that" or "which" or "both") && Lexicon.Is(tokens[i - 1].Word, "det")) || Lexicon.Is(tokens[i - 1].Word, "role-mod"))));
+                || !(article || (i > 0 && ((tokens[i - 1].Word is not ("that" or "which" or "both")
+                    && Lexicon.Is(tokens[i - 1].Word, "det")) || Lexicon.Is(tokens[i - 1].Word, "role-mod"))));
         return Lexicon.Is(word, "team-head") && (article || kinBefore);
     }
 
@@ -137,46 +143,62 @@ internal sealed class Parties
         if (Next(after) is not ("of" or "in" or "on" or "from" or "at" or "for"))
             return after;
         int j = after + 1;
-        while (j < tokens.Length && j < after + 5 && (Lexicon.Is(tokens[j].Word, "det") || Lexicon.Is(tokens[j].Word, "role-mod") || MayDescribe(j)))
+        while (j < tokens.Length && j < after + 5 && (Lexicon.Is(tokens[j].Word, "det") || Lexicon.Is(tokens[j].Word,
+            "role-mod") || MayDescribe(j)))
             j++;
-        return j > after + 1 && j < tokens.Length && IsVerbal(j) ? j : Lexicon.Is(Next(j - 1) ?? "", "team") || Lexicon.Is(Next(j - 1) ?? "", "team-head") ? j : after;
+        return j > after + 1 && j < tokens.Length && IsVerbal(j) ? j : Lexicon.Is(Next(j - 1) ?? "", "team")
+            || Lexicon.Is(Next(j - 1) ?? "", "team-head") ? j : after;
     }
 
-    private bool IsVerbal(int j) => !tokens[j].IsMark && (Lexicon.Is(tokens[j].Word, "past") || Lexicon.Is(tokens[j].Word, "be") || Lexicon.Is(tokens[j].Word, "have")
-        || Lexicon.Is(tokens[j].Word, "do") || Lexicon.Is(tokens[j].Word, "modal") || Lexicon.Is(tokens[j].Word, "never"));
+    private bool IsVerbal(int j) => !tokens[j].IsMark && (Lexicon.Is(tokens[j].Word, "past")
+        || Lexicon.Is(tokens[j].Word, "be") || Lexicon.Is(tokens[j].Word, "have")
+        || Lexicon.Is(tokens[j].Word, "do") || Lexicon.Is(tokens[j].Word, "modal")
+        || Lexicon.Is(tokens[j].Word, "never"));
 
-    private bool MayDescribe(int j) => !tokens[j].IsMark && !IsVerbal(j) && !Lexicon.Is(tokens[j].Word, "prep") && !Lexicon.Is(tokens[j].Word, "adv")
-        && !Lexicon.Is(tokens[j].Word, "not") && tokens[j].Word is not ("and" or "or" or "but" or "that" or "who" or "which" or "because" or "when" or "if" or "so"
+    private bool MayDescribe(int j) => !tokens[j].IsMark && !IsVerbal(j) && !Lexicon.Is(tokens[j].Word, "prep")
+        && !Lexicon.Is(tokens[j].Word, "adv")
+        && !Lexicon.Is(tokens[j].Word, "not") && tokens[j].Word is not ("and" or "or" or "but" or "that" or "who"
+            or "which" or "because" or "when" or "if" or "so"
         or "'s" or "'" or "we" or "i" or "it" or "they" or "he" or "she" or "you" or "while");
 
-    /// <summary>"The vendor", "our integration partner": a company that is judged only in what nobody says of systems.</summary>
+    /// <summary>"The vendor", "our integration partner": a company that is judged only in what nobody says of
+    /// systems.</summary>
     private Party? Supplier(int i)
     {
         if (!Lexicon.Is(tokens[i].Word, "det") || tokens[i].Word is "their" || (i > 0 && tokens[i - 1].Word == "'s"))
             return null;
         int j = i + 1;
-        while (j < tokens.Length && j <= i + StrangersMax && !Lexicon.Is(tokens[j].Word, "supplier") && (Lexicon.Is(tokens[j].Word, "role-mod") || MayDescribe(j)))
+        while (j < tokens.Length && j <= i + StrangersMax && !Lexicon.Is(tokens[j].Word, "supplier")
+            && (Lexicon.Is(tokens[j].Word, "role-mod") || MayDescribe(j)))
             j++;
-        return j < tokens.Length && Lexicon.Is(tokens[j].Word, "supplier") ? new(i, Staff(j + 1), PartyKind.Supplier) : null;
+        return j < tokens.Length && Lexicon.Is(tokens[j].Word, "supplier")
+            ? new(i, Staff(j + 1), PartyKind.Supplier)
+            : null;
 
-        int Staff(int after) => Next(after) is "'s" or "'" && Next(after + 1) is { } next && (Lexicon.Is(next, "role") || Lexicon.Is(next, "team-head")) ? after + 2 : after;
+        int Staff(int after) => Next(after) is "'s" or "'" && Next(after + 1) is { } next && (Lexicon.Is(next, "role")
+            || Lexicon.Is(next, "team-head")) ? after + 2 : after;
     }
 
-    /// <summary>A capitalised word that is no known thing. Only what nobody says of systems makes it somebody.</summary>
+    /// <summary>A capitalised word that is no known thing. Only what nobody says of systems makes it
+    /// somebody.</summary>
     private Party? Stranger(int i)
     {
         var token = tokens[i];
         bool opens = i == 0 || tokens[i - 1].IsMark;
-        if (!token.Capital || token.Mixed || token.Word.Length < 3 || Lexicon.Knows(token.Word) || token.Word.Contains('.')
-            || (i > 0 && Lexicon.Is(tokens[i - 1].Word, "det")) || LooksLikeAThing(token.Word) || (opens && token.Word.EndsWith('s')))
+        if (!token.Capital || token.Mixed || token.Word.Length < 3 || Lexicon.Knows(token.Word)
+            || token.Word.Contains('.')
+            || (i > 0 && Lexicon.Is(tokens[i - 1].Word, "det")) || LooksLikeAThing(token.Word)
+            || (opens && token.Word.EndsWith('s')))
             return null;
         return new(i, Surname(i + 1) ? i + 2 : i + 1, PartyKind.Unknown);
     }
 
-    private static bool LooksLikeAThing(string word) => ThingEndings.Any(ending => word.EndsWith(ending, StringComparison.Ordinal));
+    private static bool LooksLikeAThing(string word) =>
+        ThingEndings.Any(ending => word.EndsWith(ending, StringComparison.Ordinal));
 
     private static readonly string[] ThingEndings =
-        ["tion", "tions", "sion", "ment", "ments", "ing", "ings", "ware", "ness", "ity", "ics", "ism", "ance", "ence", "ers", "ship", "age", "ware", "able", "ible", "ful", "ous", "ive", "ly"];
+        ["tion", "tions", "sion", "ment", "ments", "ing", "ings", "ware", "ness", "ity", "ics", "ism", "ance", "ence",
+            "ers", "ship", "age", "ware", "able", "ible", "ful", "ous", "ive", "ly"];
 
     private string? Next(int i) => i >= 0 && i < tokens.Length ? tokens[i].Word : null;
 }

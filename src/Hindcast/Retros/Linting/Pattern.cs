@@ -21,7 +21,8 @@ internal sealed class Pattern
         elements = parsed.ToImmutable();
     }
 
-    /// <summary>Where the pattern ends that begins at a token, and where in it the deed begins; null where it does not fit.</summary>
+    /// <summary>Where the pattern ends that begins at a token, and where in it the deed begins; null where it does not
+    /// fit.</summary>
     public (int End, int Deed)? Match(Sentence sentence, int start) => Match(sentence, 0, start, -1);
 
     private (int End, int Deed)? Match(Sentence sentence, int element, int at, int deed)
@@ -30,19 +31,24 @@ internal sealed class Pattern
             return (at, deed);
         var (alternatives, how, not) = elements[element];
         if (not)
-            return alternatives.Any(a => Step(sentence, a, at) is not null) ? null : Match(sentence, element + 1, at, deed);
+            return alternatives.Any(a => Step(sentence, a, at) is not null)
+                ? null
+                : Match(sentence, element + 1, at, deed);
         if (alternatives is [".."])
             return Gap(sentence, element, at, deed);
         if (alternatives is ["{"])
             return Match(sentence, element + 1, at, at);
-        return how == '1' ? Once(sentence, element, at, deed) : Repeat(sentence, element, at, deed, how == '?' ? 1 : RepeatMax);
+        return how == '1' ? Once(sentence, element, at, deed) : Repeat(sentence, element, at, deed, how == '?'
+            ? 1
+            : RepeatMax);
     }
 
     private (int End, int Deed)? Once(Sentence sentence, int element, int at, int deed)
     {
         foreach (string alternative in elements[element].Alternatives)
         {
-            if (Step(sentence, alternative, at) is { } next && Match(sentence, element + 1, next, alternative == "{" ? at : deed) is { } found)
+            if (Step(sentence, alternative, at) is { } next && Match(sentence, element + 1, next, alternative == "{"
+                ? at : deed) is { } found)
                 return found;
         }
 
@@ -56,7 +62,8 @@ internal sealed class Pattern
         {
             foreach (string alternative in elements[element].Alternatives)
             {
-                if (Step(sentence, alternative, at) is { } next && next > at && Repeat(sentence, element, next, deed, most - 1) is { } found)
+                if (Step(sentence, alternative, at) is { } next && next > at && Repeat(sentence, element, next, deed,
+                    most - 1) is { } found)
                     return found;
             }
         }

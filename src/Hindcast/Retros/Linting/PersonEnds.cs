@@ -2,9 +2,11 @@ using System.Text.RegularExpressions;
 
 namespace Hindcast.Retros.Linting;
 
-/// <summary>Finds a last answer that ends at a person whom the directory does not know: "Bob forgot", "people are careless".</summary>
+/// <summary>Finds a last answer that ends at a person whom the directory does not know: "Bob forgot", "people are
+/// careless".</summary>
 /// <remarks>
-/// An unknown capitalised word counts as somebody only before what people do and systems do not (forgot, was lazy, did not bother):
+/// An unknown capitalised word counts as somebody only before what people do and systems do not (forgot, was lazy, did
+/// not bother):
 /// "HubSpot overwrote the date" and "Salesforce failed to sync" are conditions. Text in quotation marks is not judged.
 /// </remarks>
 internal static partial class PersonEnds
@@ -28,7 +30,8 @@ internal static partial class PersonEnds
         RegexOptions.IgnoreCase)]
     private static partial Regex HumanError();
 
-    // What somebody without a name did wrong. Users and staff who were not told, or who could not see, are no fault of theirs.
+    // What somebody without a name did wrong. Users and staff who were not told, or who could not see, are no fault of
+    // theirs.
     [GeneratedRegex(@"\b(?:"
         + @"(?:people|humans?|users?|staff|employees?|colleagues?|folks|workers?|interns?|trainees?|juniors?|newcomers?|new hires?|temps?|contractors?"
         + @"|freelancers?|assistants?|admins?|administrators?|reps?|sdrs?|bdrs?|csms?|managers?|marketers?|sellers?|salespeople|salesperson"
@@ -62,8 +65,10 @@ internal static partial class PersonEnds
         + @"|\p{L}+(?:tion|sion|ing|ment|ware|ness|ity|ics)s?)(?: .*)?$|^(?:It|Which|What|Nothing|There|Everything)$")]
     private static partial Regex KnownThing();
 
-    // After a preposition the word is no subject, and after "when" or "if" it names the case that the condition does not cover.
+    // After a preposition the word is no subject, and after "when" or "if" it names the case that the condition does
+    // not cover.
     [GeneratedRegex(@"\b(?:to|from|for|by|with|of|in|on|at|between|into|via|through|than|per|without|when|whenever|if|where|wherever|unless|until"
-        + @"|whether|before|after|case|cases|who)\s+(?:(?:the|an?|our|some|one|any|new|junior|all|most|many)\s+)*$", RegexOptions.IgnoreCase)]
+        + @"|whether|before|after|case|cases|who)\s+(?:(?:the|an?|our|some|one|any|new|junior|all|most|many)\s+)*$",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Aside();
 }

@@ -10,9 +10,12 @@ public static class PrivateData
     {
         var (rule, rewrite) = part.Kind switch
         {
-            PrivateKind.Key => ("secret-token", "Take the key out here and make it invalid where it was issued; whoever can read this can use it."),
-            PrivateKind.Password => ("secret-password", "Take the password out here and change it; whoever can read this can use it."),
-            PrivateKind.Random => ("secret-token", "This looks like a key. Take it out, and make it invalid where it was issued."),
+            PrivateKind.Key => ("secret-token",
+                "Take the key out here and make it invalid where it was issued; whoever can read this can use it."),
+            PrivateKind.Password => ("secret-password",
+                "Take the password out here and change it; whoever can read this can use it."),
+            PrivateKind.Random => ("secret-token",
+                "This looks like a key. Take it out, and make it invalid where it was issued."),
             PrivateKind.Email => ("personal-email", "Name the role or the account instead of the address."),
             PrivateKind.Card => ("personal-card", "Take the card number out."),
             PrivateKind.Iban => ("personal-iban", "Take the account number out."),

@@ -18,7 +18,8 @@ internal sealed class Sentence
     public Parties Parties { get; }
 
     /// <summary>Whether a sentence, or a clause behind a label or dash, begins at a token.</summary>
-    public bool Opens(int at) => at == 0 || (at <= Tokens.Length && Tokens[at - 1].IsMark && Tokens[at - 1].Word != ",");
+    public bool Opens(int at) => at == 0 || (at <= Tokens.Length && Tokens[at - 1].IsMark
+        && Tokens[at - 1].Word != ",");
 
     /// <summary>The word at a place; empty outside the line.</summary>
     public string Word(int at) => at >= 0 && at < Tokens.Length ? Tokens[at].Word : "";

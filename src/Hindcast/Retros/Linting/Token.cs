@@ -15,7 +15,8 @@ internal readonly partial record struct Token(int Start, int End, string Word, b
     public bool IsMark => !char.IsLetterOrDigit(Word[0]) && Word[0] != '\'';
 
     /// <summary>True where a sentence, or a clause beside it, ends.</summary>
-    public bool IsBreak => Word[0] is '.' or ';' or '!' or '?' or ':' or '\n' or '\u2014' or '\u2013' or '|' or '(' or ')';
+    public bool IsBreak => Word[0] is '.' or ';' or '!' or '?' or ':' or '\n' or '\u2014' or '\u2013' or '|'
+        or '(' or ')';
 
     /// <summary>All of a text. "didn't" is two words, "did" and "n't"; so is "Dana's".</summary>
     public static ImmutableArray<Token> Of(string text)
@@ -34,7 +35,8 @@ internal readonly partial record struct Token(int Start, int End, string Word, b
 
         void Add(int start, int end, string word)
         {
-            bool capital = char.IsUpper(text[start]), upper = capital && end - start > 1 && text[start..end].All(c => !char.IsLower(c));
+            bool capital = char.IsUpper(text[start]), upper = capital && end - start > 1
+                && text[start..end].All(c => !char.IsLower(c));
             bool mixed = !upper && text[(start + 1)..end].Any(char.IsUpper);
             tokens.Add(new(start, end, word, capital && !upper, upper, mixed));
         }
@@ -42,10 +44,12 @@ internal readonly partial record struct Token(int Start, int End, string Word, b
 
     private static int Cut(string word) =>
         word.EndsWith("n't", StringComparison.Ordinal) && word.Length > 3 ? word.Length - 3
-        : word.LastIndexOf('\'') is var at and > 0 && word[(at + 1)..] is "s" or "d" or "ll" or "re" or "ve" or "m" or "" ? at
+        : word.LastIndexOf('\'') is var at and > 0 && word[(at + 1)..] is "s" or "d" or "ll" or "re" or "ve"
+        or "m" or "" ? at
         : word.Length;
 
-    // A word may hold hyphens, dots inside and apostrophes; whatever else is there is a mark by itself. Line ends are marks too.
+    // A word may hold hyphens, dots inside and apostrophes; whatever else is there is a mark by itself. Line ends are
+    // marks too.
     [GeneratedRegex(@"[\p{L}\p{N}]+(?:[-._/&][\p{L}\p{N}]+)*(?:['\u2019][\p{L}]*)?|\n|[^\s\p{L}\p{N}]")]
     private static partial Regex Piece();
 }

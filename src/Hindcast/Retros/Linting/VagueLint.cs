@@ -4,8 +4,8 @@ namespace Hindcast.Retros.Linting;
 
 /// <summary>Finds wishes that look like actions: a good intention without an object and a measure.</summary>
 /// <remarks>
-/// A weak verb at the start (review, train, ensure, try) needs an object and, beside it, a measure or a thing that can be looked
-/// at afterwards. A bare year or digit is no measure.
+/// A weak verb at the start (review, train, ensure, try) needs an object and, beside it, a measure or a thing that can
+/// be looked at afterwards. A bare year or digit is no measure.
 /// </remarks>
 public static partial class VagueLint
 {
@@ -27,7 +27,8 @@ public static partial class VagueLint
                 wish = WeakStart(line.Value);
             if (wish.Success)
                 yield return new(line.Index + wish.Index, wish.Length, "vague-action", wish.Value,
-                    $"Say what will be different, where and by how much, for example: \"Add a field check to the handoff form, so that "
+                    $"Say what will be different, where and by how much, for example: \"Add a field check to the "
+                        + "handoff form, so that "
                     + $"missing hand-over notes fall from 30 % to 5 %\" instead of \"{wish.Value}\".");
         }
     }

@@ -19,5 +19,6 @@ public static class Durations
         };
     }
 
-    private static string Days(int days) => days == 1 ? "1 day" : string.Create(CultureInfo.InvariantCulture, $"{days:#,0} days");
+    private static string Days(int days) => days == 1 ? "1 day" : string.Create(CultureInfo.InvariantCulture,
+        $"{days:#,0} days");
 }

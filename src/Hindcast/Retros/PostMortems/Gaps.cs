@@ -11,7 +11,8 @@ public static class Gaps
     /// <summary>And never shorter than this.</summary>
     public static readonly TimeSpan Least = TimeSpan.FromMinutes(15);
 
-    /// <summary>From which length on a stretch without a row is unknown time: a fifth of the span, at least a quarter of an hour.</summary>
+    /// <summary>From which length on a stretch without a row is unknown time: a fifth of the span, at least a quarter
+    /// of an hour.</summary>
     public static TimeSpan Threshold(ImmutableArray<TimelineRow> timeline) => timeline is [var first, .., var last]
         && SpanShare * (last.At - first.At) is var share && share > Least ? share : Least;
 

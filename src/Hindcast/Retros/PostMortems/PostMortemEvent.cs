@@ -6,7 +6,8 @@ using Hindcast.Retros.PostMortems.Rubrics;
 
 namespace Hindcast.Retros.PostMortems;
 
-/// <summary>Something that happens only to post-mortems, project and OKR reviews. An entry's event holds the whole entry as it is now.</summary>
+/// <summary>Something that happens only to post-mortems, project and OKR reviews. An entry's event holds the whole
+/// entry as it is now.</summary>
 [JsonDerivedType(typeof(PostMortemOpened), "post-mortem-opened/1")]
 [JsonDerivedType(typeof(PostMortemAnswered), "post-mortem-answered/1")]
 [JsonDerivedType(typeof(PostMortemTimelineRow), "post-mortem-timeline-row/1")]
@@ -24,7 +25,8 @@ namespace Hindcast.Retros.PostMortems;
 public abstract record PostMortemEvent : KindEvent;
 
 /// <summary>It was opened, by somebody, with what was answered then, under the name that the workspace uses.</summary>
-public sealed record PostMortemOpened(string Called, string Who, ImmutableSortedDictionary<string, string> Answers) : PostMortemEvent
+public sealed record PostMortemOpened(string Called, string Who, ImmutableSortedDictionary<string, string> Answers)
+    : PostMortemEvent
 {
     /// <inheritdoc/>
     public override string Describe() => $"+ {Called}: {Counted.Of(Answers.Count, "question")} answered";
@@ -104,7 +106,8 @@ public sealed record PostMortemChecked(ChecklistAnswer Answer) : PostMortemEvent
 public sealed record PostMortemScored(RubricScore Score) : PostMortemEvent
 {
     /// <inheritdoc/>
-    public override string Describe() => $"~ {Score.Id}: {Score.Score}, proposed {Score.Proposed}{(Score.Note is null ? "" : $" ({Score.Note})")}";
+    public override string Describe() =>
+        $"~ {Score.Id}: {Score.Score}, proposed {Score.Proposed}{(Score.Note is null ? "" : $" ({Score.Note})")}";
 }
 
 /// <summary>A kill criterion.</summary>

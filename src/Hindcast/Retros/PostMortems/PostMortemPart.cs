@@ -6,20 +6,23 @@ using Hindcast.Retros.PostMortems.Rubrics;
 
 namespace Hindcast.Retros.PostMortems;
 
-/// <summary>What only a post-mortem holds: answers, timeline, factors, learnings, decisions, criteria and how it is judged.</summary>
+/// <summary>What only a post-mortem holds: answers, timeline, factors, learnings, decisions, criteria and how it is
+/// judged.</summary>
 public sealed record PostMortemPart : RetroPart, IHoldsCriteria, IHoldsLearnings
 {
     /// <summary>Before anything happened.</summary>
     public static PostMortemPart Empty { get; } = new();
 
-    /// <summary>What a workspace calls it: <c>post-mortem</c>, <c>retrospective</c> or <c>learning review</c>.</summary>
+    /// <summary>What a workspace calls it: <c>post-mortem</c>, <c>retrospective</c> or <c>learning
+    /// review</c>.</summary>
     public string Called { get; init; } = "post-mortem";
 
     /// <summary>Who opened it.</summary>
     public string OpenedBy { get; init; } = "";
 
     /// <summary>What was answered, by question; what is absent is assumed.</summary>
-    public ImmutableSortedDictionary<string, string> Answers { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> Answers { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>What happened when, by instant.</summary>
     public ImmutableArray<TimelineRow> Timeline { get; init; } = [];
@@ -66,8 +69,10 @@ public sealed record PostMortemPart : RetroPart, IHoldsCriteria, IHoldsLearnings
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public ImmutableArray<FeedLearning> FeedLearnings => [.. Learnings.Select(l => new FeedLearning(l.Text, l.Evidence, l.Implication,
-        string.Join("; ", Decisions.Where(d => d.Why.Contains(l.Id)).Select(d => d.Text)) is { Length: > 0 } decided ? decided : null))];
+    public ImmutableArray<FeedLearning> FeedLearnings =>
+        [.. Learnings.Select(l => new FeedLearning(l.Text, l.Evidence, l.Implication,
+        string.Join("; ", Decisions.Where(d => d.Why.Contains(l.Id)).Select(d => d.Text)) is { Length: > 0 } decided
+            ? decided : null))];
 
     /// <summary>An answered day; null where there is none.</summary>
     public DateOnly? DayOf(string question) =>
@@ -80,8 +85,11 @@ public sealed record PostMortemPart : RetroPart, IHoldsCriteria, IHoldsLearnings
     /// <inheritdoc/>
     public override RetroPart Evolve(KindEvent happened) => happened switch
     {
-        PostMortemOpened to => this with { Called = to.Called, OpenedBy = to.Who, Answers = Answers.AddRange(to.Answers) },
-        PostMortemAnswered to => this with { Answers = to.Answer.Length == 0 ? Answers.Remove(to.Question) : Answers.SetItem(to.Question, to.Answer) },
+        PostMortemOpened to => this with { Called = to.Called, OpenedBy = to.Who,
+            Answers = Answers.AddRange(to.Answers) },
+        PostMortemAnswered to => this with { Answers = to.Answer.Length == 0
+            ? Answers.Remove(to.Question)
+            : Answers.SetItem(to.Question, to.Answer) },
         PostMortemTimelineRow to => this with { Timeline = [.. Timeline.With(to.Row).OrderBy(row => row.At)] },
         PostMortemFactor to => this with { Factors = Factors.With(to.Factor) },
         PostMortemRootCause to => this with { Hypotheses = Hypotheses.With(to.RootCause) },

@@ -3,7 +3,8 @@ namespace Hindcast.Retros.PostMortems;
 /// <summary>What people wrote into a post-mortem, for whatever reads wording.</summary>
 public static class PostMortemTexts
 {
-    /// <summary>Where it stands and what it says; the common parts (whys, actions, findings) are not among them.</summary>
+    /// <summary>Where it stands and what it says; the common parts (whys, actions, findings) are not among
+    /// them.</summary>
     public static IEnumerable<(string Where, string Text)> Said(this PostMortemPart part) =>
     [
         .. part.Timeline.Select(row => (row.Id, row.Event)),
@@ -17,8 +18,10 @@ public static class PostMortemTexts
 
     /// <summary>Words about why it happened and what changes.</summary>
     public static int LearningLength(this PostMortemPart part, Retro retro) =>
-        part.Factors.SelectMany(f => Each(f.Id, f.Text, f.MadeSense, f.Fix)).Concat(part.Learnings.SelectMany(l => Each(l.Id, l.Text, l.Implication)))
-            .Concat(part.Decisions.SelectMany(d => Each(d.Id, d.Text, d.TradeOffs))).Concat(part.Hypotheses.Select(h => (h.Id, h.Text)))
+        part.Factors.SelectMany(f => Each(f.Id, f.Text, f.MadeSense, f.Fix))
+            .Concat(part.Learnings.SelectMany(l => Each(l.Id, l.Text, l.Implication)))
+            .Concat(part.Decisions.SelectMany(d => Each(d.Id, d.Text, d.TradeOffs)))
+            .Concat(part.Hypotheses.Select(h => (h.Id, h.Text)))
             .Concat(retro.Movers.SelectMany(m => m.Whys.Select(w => (m.Id, w.Text)))).Sum(said => Words(said.Item2));
 
     /// <summary>Words about the grade.</summary>
@@ -27,5 +30,6 @@ public static class PostMortemTexts
 
     private static int Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 
-    private static IEnumerable<(string, string)> Each(string where, params string?[] texts) => texts.OfType<string>().Select(text => (where, text));
+    private static IEnumerable<(string, string)> Each(string where, params string?[] texts) =>
+        texts.OfType<string>().Select(text => (where, text));
 }

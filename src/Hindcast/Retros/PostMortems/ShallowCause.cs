@@ -3,7 +3,8 @@ using Hindcast.Journal;
 
 namespace Hindcast.Retros.PostMortems;
 
-/// <summary>Tells a cause that only says the symptom again ("the deploy script failed") from a condition that can be changed.</summary>
+/// <summary>Tells a cause that only says the symptom again ("the deploy script failed") from a condition that can be
+/// changed.</summary>
 public static partial class ShallowCause
 {
     /// <summary>Why it is no end of a chain of whys: it is its first level. Null where it names a condition.</summary>
@@ -11,8 +12,10 @@ public static partial class ShallowCause
     {
         string words = text.Trim().TrimEnd('.', '!');
         return Symptom().IsMatch(words) && !Condition().IsMatch(words)
-            ? new("cause-too-shallow", $"\"{words}\" says what happened, which is the first level of why. Ask what allowed it: what was missing that would have "
-                + "prevented or caught it, for example \"no integration coverage for deploy scripts, no runbook, no alerting\".")
+            ? new("cause-too-shallow", $"\"{words}\" says what happened, which is the first level of why. Ask what "
+                + "allowed it: what was missing that would have "
+                + "prevented or caught it, for example \"no integration coverage for deploy scripts, no runbook, no "
+                + "alerting\".")
             : null;
     }
 

@@ -6,14 +6,15 @@ namespace Hindcast.Retros.PostMortems;
 public static class Timebox
 {
     /// <summary>
-    /// The parts with minutes that sum exactly to the box. Between the sums of the bounds what is left over the least is shared by how
-    /// much each part can take; in a smaller box all shrink alike, in a larger one all grow alike.
+    /// The parts with minutes that sum exactly to the box. Between the sums of the bounds what is left over the least
+    /// is shared by how much each part can take; in a smaller box all shrink alike, in a larger one all grow alike.
     /// </summary>
     public static ImmutableArray<AgendaPart> Fit(int minutes, ImmutableArray<(string Title, int Least, int Most)> parts)
     {
         int least = parts.Sum(part => part.Least), most = parts.Sum(part => part.Most);
         if (minutes <= least || minutes >= most)
-            return Agendas.Spread(minutes, [.. parts.Select(part => (part.Title, minutes <= least ? part.Least : part.Most))]);
+            return Agendas.Spread(minutes,
+                [.. parts.Select(part => (part.Title, minutes <= least ? part.Least : part.Most))]);
         int left = minutes - least, room = most - least, taken = 0, given = 0;
         var fitted = ImmutableArray.CreateBuilder<AgendaPart>(parts.Length);
         foreach (var part in parts)

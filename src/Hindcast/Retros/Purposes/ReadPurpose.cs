@@ -6,45 +6,55 @@ using Hindcast.Retros.Linting;
 
 namespace Hindcast.Retros.Purposes;
 
-/// <summary>Reads what a review is said to be for, and sends away what a review is not for, with the route to go.</summary>
+/// <summary>Reads what a review is said to be for, and sends away what a review is not for, with the route to
+/// go.</summary>
 /// <remarks>
-/// What is denied ("not to find who is to blame", "without blame") and what stands in quotation marks is not taken for a wish.
-/// Blame and individual performance are looked for in every text that says what is wanted; the other routes in the purpose alone,
-/// because a summary may well say that the deploy process is broken.
+/// What is denied ("not to find who is to blame", "without blame") and what stands in quotation marks is not taken for
+/// a wish. Blame and individual performance are looked for in every text that says what is wanted; the other routes in
+/// the purpose alone, because a summary may well say that the deploy process is broken.
 /// </remarks>
 public static partial class ReadPurpose
 {
     /// <summary>Why the review cannot be held for this; null where it can.</summary>
     /// <param name="purpose">What it is for, in the words of whoever asks.</param>
     /// <param name="directory">Whose names count as persons.</param>
-    public static Refusal? Check(string purpose, PeopleDirectory directory) => Aimed(purpose, directory) ?? Routed(Wanted(purpose));
+    public static Refusal? Check(string purpose, PeopleDirectory directory) => Aimed(purpose, directory)
+        ?? Routed(Wanted(purpose));
 
     /// <summary>Why a title or summary cannot stand: it aims at a person. Null where it can.</summary>
     public static Refusal? Aimed(string text, PeopleDirectory directory)
     {
         string wanted = Wanted(text);
         if (Aims(Performance(), wanted, directory) is { } judged)
-            return new("purpose-performance", $"\"{text.Substring(judged.Index, judged.Length)}\" is about a person's performance, and that never belongs into a review: "
-                + "people would stop saying what happened. Take it to their manager or to HR. The review can ask instead which conditions made this likely.");
-        string? aim = new[] { Blame(), Guilty(), Prove(), Accountable(), Failing(), WentWrong() }.Select(form => Aims(form, wanted, directory)).FirstOrDefault(found => found is not null) is { } match
+            return new("purpose-performance", $"\"{text.Substring(judged.Index, judged.Length)}\" is about a person's "
+                + "performance, and that never belongs into a review: "
+                + "people would stop saying what happened. Take it to their manager or to HR. The review can ask "
+                + "instead which conditions made this likely.");
+        string? aim = new[] { Blame(), Guilty(), Prove(), Accountable(), Failing(), WentWrong() }.Select(form =>
+            Aims(form, wanted, directory)).FirstOrDefault(found => found is not null) is { } match
             ? text.Substring(match.Index, match.Length)
             // What would be blame in a finding is no better as a wish: "why did sales ignore the leads".
             : BlameLint.Of(wanted, directory).FirstOrDefault()?.Text;
         return aim is null ? null
-            : new("purpose-blame", $"\"{aim}\" looks for somebody to blame. A review asks which conditions made it likely and would do so for anybody; "
-                + "what concerns a person goes to their manager or to HR. Say the purpose as: learn how this could happen, and what would have caught it.");
+            : new("purpose-blame", $"\"{aim}\" looks for somebody to blame. A review asks which conditions made it "
+                + "likely and would do so for anybody; "
+                + "what concerns a person goes to their manager or to HR. Say the purpose as: learn how this could "
+                + "happen, and what would have caught it.");
     }
 
     /// <summary>Why a retro of any kind cannot be opened with what it was told; null where it can.</summary>
     public static Refusal? Of(KindOptions options, PeopleDirectory directory) =>
-        options.Values.Select(told => told.Key == "purpose" ? Check(told.Value, directory) : Aimed(told.Value, directory)).FirstOrDefault(refusal => refusal is not null);
+        options.Values.Select(told => told.Key == "purpose" ? Check(told.Value, directory) : Aimed(told.Value,
+            directory)).FirstOrDefault(refusal => refusal is not null);
 
     /// <summary>The first match that is about somebody: "prove that the cache caused it" is about a thing.</summary>
     private static Match? Aims(Regex form, string wanted, PeopleDirectory directory) => form.Matches(wanted)
-        .FirstOrDefault(match => !match.Groups["subject"].Success || IsSomebody(match.Groups["subject"].Value, directory));
+        .FirstOrDefault(match => !match.Groups["subject"].Success || IsSomebody(match.Groups["subject"].Value,
+            directory));
 
     private static bool IsSomebody(string subject, PeopleDirectory directory) =>
-        Somebody().IsMatch(subject.Trim()) || directory.People.Any(person => subject.Contains(person.Name.Split(' ')[0], StringComparison.Ordinal)
+        Somebody().IsMatch(subject.Trim()) || directory.People.Any(person => subject.Contains(person.Name.Split(' ')[0],
+            StringComparison.Ordinal)
             || (person.Role is { Length: > 0 } role && subject.Contains(role, StringComparison.OrdinalIgnoreCase)))
         // A proper name that is not written like a product: one or two capitalised words and nothing else.
         || ProperName().IsMatch(subject.Trim());
@@ -53,16 +63,21 @@ public static partial class ReadPurpose
     {
         foreach (var (form, rule, what, route) in Routes)
             if (form.IsMatch(purpose))
-                return new(rule, $"{what} Go to: {route}. A review of what has happened stays open to you: say its purpose as what you want to learn from it.");
+                return new(rule, $"{what} Go to: {route}. A review of what has happened stays open to you: say its "
+                    + "purpose as what you want to learn from it.");
         return null;
     }
 
     private static readonly ImmutableArray<(Regex Form, string Rule, string What, string Route)> Routes =
     [
-        (Shipping(), "purpose-process-change", "That wants a way of working changed, not one event understood. A process that broke again and again is a debt of the system, and it is paid by changing the process.", "shipping-products (process-change work)"),
-        (Culture(), "purpose-culture", "That wants a culture changed, which no single review does.", "engineering-culture"),
+        (Shipping(), "purpose-process-change", "That wants a way of working changed, not one event understood. A "
+            + "process that broke again and again is a debt of the system, and it is paid by changing the process.",
+            "shipping-products (process-change work)"),
+        (Culture(), "purpose-culture", "That wants a culture changed, which no single review does.",
+            "engineering-culture"),
         (Future(), "purpose-future", "That looks ahead, and a review looks back.", "planning-under-uncertainty"),
-        (Problem(), "purpose-choose-problem", "That chooses what to work on, before anything was done that could be reviewed.", "problem-definition (which problem is worth solving)"),
+        (Problem(), "purpose-choose-problem", "That chooses what to work on, before anything was done that could be "
+            + "reviewed.", "problem-definition (which problem is worth solving)"),
         (Meeting(), "purpose-other-meeting", "That is another kind of meeting.", "running-effective-meetings"),
     ];
 
@@ -90,7 +105,8 @@ public static partial class ReadPurpose
         + @"|(?:put|place) .{1,30} on (?:a )?(?:pip|performance)|\bpip\b"
         + @"|(?:fire|dismiss|let go of|terminate|discipline|demote|punish|reprimand|sanction)\s+(?:(?:the|an?|this|that|our)\s+)?(?:person|people|somebody|someone|engineers?|employees?|reps?|managers?|developers?|whoever|him|her|(?-i:\p{Lu}\p{Ll}+))\b"
         + @"|(?:evaluate|assess|rate|rank|grade|score|judge)\s+(?:(?:the|each|every|an?|our|individual)\s+){0,2}(?:people|person|individuals?|employees?|engineers?|reps?|team members?|developers?|managers?|contributors?)\b"
-        + @"|how (?:well|badly|poorly) (?:did )?(?:each|the|every) (?:person|engineer|individual|rep|employee))", RegexOptions.IgnoreCase)]
+        + @"|how (?:well|badly|poorly) (?:did )?(?:each|the|every) (?:person|engineer|individual|rep|employee))",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Performance();
 
     [GeneratedRegex(@"\b(?:(?:assign|place|put|lay|apportion|pin|establish|attribute|determine|allocate|fix)(?:ing)?\s+(?:the\s+|all\s+)?(?:blame|fault|guilt|culpability|it on|this on)"
@@ -147,7 +163,8 @@ public static partial class ReadPurpose
     private static partial Regex Future();
 
     [GeneratedRegex(@"\b(?:(?:choos\w+|decid\w+|pick\w*|select\w*|prioriti[sz]\w+|agree(?: on)?|figure out)\s+(?:on\s+)?(?:which|what)\s+(?:problems?|opportunit\w+|projects?|features?|things?|bets?)?\s*(?:we\s+(?:should\s+)?|to\s+)?(?:solve|work on|build|tackle|do next|invest in|focus on)"
-        + @"|which problem (?:is worth|to)|prioriti[sz]e (?:the )?(?:backlog|roadmap|problems))\b", RegexOptions.IgnoreCase)]
+        + @"|which problem (?:is worth|to)|prioriti[sz]e (?:the )?(?:backlog|roadmap|problems))\b",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Problem();
 
     [GeneratedRegex(@"\b(?:(?:status|progress) (?:update|meeting|report)|stand-?up|one[- ]on[- ]one|1:1|brainstorm\w*|kick-?off|sprint planning|town ?hall|all[- ]hands|(?:make|fix|improve|run)\s+(?:our\s+|better\s+|more effective\s+)*meetings?|too many meetings|weekly sync|design review|interview (?:a|the) candidate)\b",

@@ -10,7 +10,8 @@ namespace Hindcast.Retros.Records;
 public sealed record RecordSection(string Id, string Title, params ImmutableArray<SectionBlock> Blocks)
 {
     /// <summary>
-    /// Common parts of the pack that the section says itself, so that no reader meets them twice: <c>whys</c>, <c>actions</c>,
+    /// Common parts of the pack that the section says itself, so that no reader meets them twice: <c>whys</c>,
+    /// <c>actions</c>,
     /// <c>before</c>, <c>claims</c>, <c>assumptions</c>, <c>session</c>.
     /// </summary>
     public ImmutableArray<string> Covers { get; init; } = [];
@@ -23,7 +24,8 @@ public sealed record RecordSection(string Id, string Title, params ImmutableArra
 /// <param name="Sections">In reading order.</param>
 public sealed record RecordDocument(string Name, string Title, string Standing, ImmutableArray<RecordSection> Sections)
 {
-    /// <summary>True where customers read it: then nothing of the record stands in it but what it says itself.</summary>
+    /// <summary>True where customers read it: then nothing of the record stands in it but what it says
+    /// itself.</summary>
     public bool IsForCustomers { get; init; }
 }
 
@@ -51,10 +53,12 @@ public abstract record SectionBlock
     /// <param name="Rows">One cell for each column.</param>
     /// <param name="Empty">What stands there where it has no rows.</param>
     public sealed record Listing(
-        string Caption, ImmutableArray<string> Heads, ImmutableArray<ImmutableArray<SectionCell>> Rows, string Empty) : SectionBlock;
+        string Caption, ImmutableArray<string> Heads, ImmutableArray<ImmutableArray<SectionCell>> Rows, string Empty)
+            : SectionBlock;
 }
 
-/// <summary>A cell: words, or a figure that every format writes alike. One of them is set; none means that it cannot be told.</summary>
+/// <summary>A cell: words, or a figure that every format writes alike. One of them is set; none means that it cannot be
+/// told.</summary>
 /// <param name="Text">Words.</param>
 /// <param name="Value">A figure in its unit.</param>
 /// <param name="Unit">What the figure is measured in; a plain count where it is null.</param>

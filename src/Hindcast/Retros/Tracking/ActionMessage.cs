@@ -17,15 +17,21 @@ public static class ActionMessage
     /// <param name="today">The day on which it goes out: whoever answers then gets it.</param>
     /// <param name="ladders">Where it climbs, and who is senior to whom.</param>
     public static Message Of(
-        TrackedAction action, Rung rung, DueItem due, PeopleDirectory directory, BusinessCalendar calendar, DateOnly today, Ladders ladders)
+        TrackedAction action, Rung rung, DueItem due, PeopleDirectory directory, BusinessCalendar calendar,
+        DateOnly today, Ladders ladders)
     {
-        string meant = rung.To switch { Rung.Owner => action.Owner, Rung.Facilitator => action.Retro.Facilitator ?? action.Owner, var role => role };
+        string meant = rung.To switch { Rung.Owner => action.Owner, Rung.Facilitator => action.Retro.Facilitator
+            ?? action.Owner, var role => role };
         var (to, via) = Whom(action, rung, meant, directory, today, ladders);
-        return new(due.Key, to, meant, via, LaddersDocument.Spell(rung.Kind), due.Stream, due.At, Subject(action, rung, today), Body(action, rung, to, calendar, today),
-            rung.Kind == RungKind.Escalate ? action.Status.Climbed.FirstOrDefault(c => c.Kind == LaddersDocument.Spell(RungKind.Escalate))?.Key : null);
+        return new(due.Key, to, meant, via, LaddersDocument.Spell(rung.Kind), due.Stream, due.At, Subject(action, rung,
+            today), Body(action, rung, to, calendar, today),
+            rung.Kind == RungKind.Escalate
+                ? action.Status.Climbed.FirstOrDefault(c => c.Kind == LaddersDocument.Spell(RungKind.Escalate))?.Key
+                : null);
     }
 
-    /// <summary>Whoever answers; an escalation goes past the action's own owner to the next who is somebody else.</summary>
+    /// <summary>Whoever answers; an escalation goes past the action's own owner to the next who is somebody
+    /// else.</summary>
     private static (string? To, ImmutableArray<string> Via) Whom(
         TrackedAction action, Rung rung, string meant, PeopleDirectory directory, DateOnly today, Ladders ladders)
     {
@@ -36,13 +42,18 @@ public static class ActionMessage
         string? role = directory.Find(action.Owner)?.Role;
         IEnumerable<string> others =
         [
-            .. directory.Fallbacks.Where(pair => role is not null && PeopleDirectory.SameRole(pair.Key, role)).Select(pair => pair.Value),
-            .. ladders.For(action.Retro.Rules.Spelling).Rungs.Where(r => r.Kind == RungKind.Escalate && r.To is not (Rung.Owner or Rung.Facilitator)).Select(r => r.To),
+            .. directory.Fallbacks.Where(pair => role is not null && PeopleDirectory.SameRole(pair.Key, role))
+                .Select(pair => pair.Value),
+            .. ladders.For(action.Retro.Rules.Spelling).Rungs.Where(r => r.Kind == RungKind.Escalate
+                && r.To is not (Rung.Owner or Rung.Facilitator)).Select(r => r.To),
             .. ladders.Above(role),
         ];
-        return others.Select(other => InCharge.Find(directory, other, today).Match<InCharge?>(one => one, _ => null)).FirstOrDefault(one => one is not null && !IsOwner(one)) is { } next
-            ? (next.Person.Name, [$"{action.Owner} owns the action, so {next.Person.Name}{(next.Person.Role is { } title ? $" ({title})" : "")} is asked.", .. next.Via])
-            : (null, [$"{action.Owner} owns the action, and nobody stands above them here. Name who is asked: hindcast people fallback \"{role ?? meant}\" PERSON"]);
+        return others.Select(other => InCharge.Find(directory, other, today).Match<InCharge?>(one => one, _ => null))
+            .FirstOrDefault(one => one is not null && !IsOwner(one)) is { } next
+            ? (next.Person.Name, [$"{action.Owner} owns the action, so "
+                + $"{next.Person.Name}{(next.Person.Role is { } title ? $" ({title})" : "")} is asked.", .. next.Via])
+            : (null, [$"{action.Owner} owns the action, and nobody stands above them here. Name who is asked: "
+                + $"hindcast people fallback \"{role ?? meant}\" PERSON"]);
 
         bool IsOwner(InCharge one) => one.Person.Name.Equals(action.Owner, StringComparison.OrdinalIgnoreCase);
     }
@@ -63,15 +74,19 @@ public static class ActionMessage
         {
             _ when action.DueOn == today => "It is due today.",
             >= 0 => $"It is due on {action.DueOn:yyyy-MM-dd}, in {days} business day{(days == 1 ? "" : "s")}.",
-            _ => $"It was due on {action.DueOn:yyyy-MM-dd}, {-days} business day{(days == -1 ? "" : "s")} ago, and nobody has said that it is done.",
+            _ => $"It was due on {action.DueOn:yyyy-MM-dd}, {-days} business day{(days == -1 ? "" : "s")} ago, and "
+                + "nobody has said that it is done.",
         };
         string[] lines =
         [
             $"{to ?? rung.To},", "",
-            $"{(to == action.Owner ? "You" : action.Owner)} took this on in {action.Retro.Id}: {action.What}.", standing,
+            $"{(to == action.Owner ? "You" : action.Owner)} took this on in {action.Retro.Id}: {action.What}.",
+            standing,
             .. action.Signal is { } signal ? [$"It is judged by: {signal.Text}"] : Array.Empty<string>(),
-            .. action.Status.LastWord is { } word ? [$"The last word on it, of {action.Status.LastWordOn:yyyy-MM-dd}: {word}"] : Array.Empty<string>(),
-            .. action.Slips(today) > 0 ? [$"It has slipped {(action.Slips(today) == 1 ? "once" : $"{action.Slips(today)} times")}."] : Array.Empty<string>(),
+            .. action.Status.LastWord is { } word
+                ? [$"The last word on it, of {action.Status.LastWordOn:yyyy-MM-dd}: {word}"] : Array.Empty<string>(),
+            .. action.Slips(today) > 0 ? [$"It has slipped "
+                + $"{(action.Slips(today) == 1 ? "once" : $"{action.Slips(today)} times")}."] : Array.Empty<string>(),
             "",
             .. action.NeedsDecision(today) || rung.From == RungAnchor.Decision
                 ? new[]

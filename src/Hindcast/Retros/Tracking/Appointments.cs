@@ -6,7 +6,8 @@ using Hindcast.Retros.Kinds.Campaign;
 namespace Hindcast.Retros.Tracking;
 
 /// <summary>One entry of people's calendars.</summary>
-/// <param name="Name">Kebab case; the same for one thing for ever, so that a moved one moves and does not double.</param>
+/// <param name="Name">Kebab case; the same for one thing for ever, so that a moved one moves and does not
+/// double.</param>
 /// <param name="Title">One line.</param>
 /// <param name="Body">Plain text.</param>
 /// <param name="On">The day, where the calendar counts.</param>
@@ -15,9 +16,11 @@ namespace Hindcast.Retros.Tracking;
 /// <param name="Who">Persons or roles.</param>
 /// <param name="IsOff">True where it is called off.</param>
 public sealed record Appointment(
-    string Name, string Title, string Body, DateOnly On, TimeOnly? At, int Minutes, ImmutableArray<string> Who, bool IsOff);
+    string Name, string Title, string Body, DateOnly On, TimeOnly? At, int Minutes, ImmutableArray<string> Who,
+    bool IsOff);
 
-/// <summary>What a retro puts into people's calendars: what is to be read before, the session, the output, and every day of its actions.</summary>
+/// <summary>What a retro puts into people's calendars: what is to be read before, the session, the output, and every
+/// day of its actions.</summary>
 public static partial class Appointments
 {
     /// <summary>Minutes that a notice takes: a pre-read, a reminder.</summary>
@@ -30,12 +33,15 @@ public static partial class Appointments
     /// <param name="retro">Draft, closed or skipped; one that is skipped calls its session off.</param>
     /// <param name="calendar">In which days and hours are told.</param>
     /// <param name="statusOf">What an action has come to, by its id in the workspace.</param>
-    public static ImmutableArray<Appointment> Of(Retro retro, BusinessCalendar calendar, Func<string, ActionStatus> statusOf)
+    public static ImmutableArray<Appointment> Of(Retro retro, BusinessCalendar calendar,
+        Func<string, ActionStatus> statusOf)
     {
         string title = retro.Rules.TitleOf(retro);
         bool isOff = retro.State == RetroState.Skipped;
-        var begins = retro.Kind == RetroKind.Campaign && CampaignPart.Of(retro) is { Evidence: not null, At: var at } ? at : SessionUsual;
-        ImmutableArray<string> room = [.. retro.Roster.Select(seat => seat.Person).Concat(retro.Facilitator is { } leads ? [leads] : []).Distinct()];
+        var begins = retro.Kind == RetroKind.Campaign && CampaignPart.Of(retro) is { Evidence: not null, At: var at }
+            ? at : SessionUsual;
+        ImmutableArray<string> room = [.. retro.Roster.Select(seat => seat.Person).Concat(retro.Facilitator is { } leads
+            ? [leads] : []).Distinct()];
         ImmutableArray<string> lead = retro.Facilitator is { } person ? [person] : room;
         return
         [
@@ -43,19 +49,25 @@ public static partial class Appointments
             [
                 .. retro.HeldOn == default ? [] : (Appointment[])
                 [
-                    new("session", title, string.Join('\n', retro.Agenda.Select(part => $"{part.Minutes} min: {part.Title}")), retro.HeldOn, begins, retro.Minutes, room, isOff),
-                    new("output-due", $"Output due: {title}", "Close the retro and publish its pack.", calendar.Add(retro.HeldOn, 1), calendar.DayBegins, NoticeMinutes, lead, isOff),
+                    new("session", title, string.Join('\n', retro.Agenda.Select(part => $"{part.Minutes} min: "
+                        + $"{part.Title}")), retro.HeldOn, begins, retro.Minutes, room, isOff),
+                    new("output-due", $"Output due: {title}", "Close the retro and publish its pack.",
+                        calendar.Add(retro.HeldOn, 1), calendar.DayBegins, NoticeMinutes, lead, isOff),
                 ],
                 .. retro.Rules.Notices(retro, calendar).Select(notice => Told(notice, retro, calendar, room)),
-                .. retro.CompleteActions.SelectMany(action => OfAction(retro, action, statusOf(ActionStatus.IdOf(retro.Id, action.Id)))),
-            ]).DistinctBy(each => each.Name).OrderBy(each => each.On).ThenBy(each => each.At).ThenBy(each => each.Name, StringComparer.Ordinal),
+                .. retro.CompleteActions.SelectMany(action => OfAction(retro, action,
+                    statusOf(ActionStatus.IdOf(retro.Id, action.Id)))),
+            ]).DistinctBy(each => each.Name).OrderBy(each => each.On).ThenBy(each => each.At).ThenBy(each => each.Name,
+                StringComparer.Ordinal),
         ];
     }
 
-    private static Appointment Told(RetroNotice notice, Retro retro, BusinessCalendar calendar, ImmutableArray<string> room)
+    private static Appointment Told(RetroNotice notice, Retro retro, BusinessCalendar calendar,
+        ImmutableArray<string> room)
     {
         var local = TimeZoneInfo.ConvertTime(notice.At, TimeZoneInfo.FindSystemTimeZoneById(calendar.ZoneId));
-        return new(Dated().Replace(notice.Name, ""), notice.Subject, notice.Body, DateOnly.FromDateTime(local.DateTime), TimeOnly.FromDateTime(local.DateTime), NoticeMinutes,
+        return new(Dated().Replace(notice.Name, ""), notice.Subject, notice.Body, DateOnly.FromDateTime(local.DateTime),
+            TimeOnly.FromDateTime(local.DateTime), NoticeMinutes,
             notice.To is { } one ? [one] : room, retro.State == RetroState.Skipped);
     }
 
@@ -66,12 +78,16 @@ public static partial class Appointments
         string id = agreed.Id.ToLowerInvariant(), what = status.What ?? agreed.What;
         bool isOver = status.State != ActionState.Open;
         string body = $"Agreed in {retro.Id}, {agreed.Id}."
-            + (agreed.Deliverable is { } deliverable ? $"\nDeliverable: {deliverable}" : "") + ((status.Signal ?? agreed.Signal) is { } signal ? $"\nSuccess signal: {signal.Text}" : "");
-        yield return new($"due-{id}", $"Due: {what}", body, status.DueOn ?? due, null, 0, [status.Owner ?? owner], isOver);
+            + (agreed.Deliverable is { } deliverable ? $"\nDeliverable: {deliverable}" : "")
+            + ((status.Signal ?? agreed.Signal) is { } signal ? $"\nSuccess signal: {signal.Text}" : "");
+        yield return new($"due-{id}", $"Due: {what}", body, status.DueOn ?? due, null, 0, [status.Owner ?? owner],
+            isOver);
         // Whether it worked is read after it is done: the read-out stays.
         if ((agreed.FollowUpOn ?? (status.Signal ?? agreed.Signal)?.ReadOn) is { } look)
             yield return new($"checkpoint-{id}", $"Did it work? {what}", body, look, null, 0,
-                [.. ((string[])[status.Owner ?? owner, .. retro.Facilitator is { } leads ? [leads] : Array.Empty<string>()]).Distinct()], status.State == ActionState.NotDone);
+                [.. ((string[])[status.Owner ?? owner, .. retro.Facilitator is { } leads
+                    ? [leads]
+                    : Array.Empty<string>()]).Distinct()], status.State == ActionState.NotDone);
     }
 
     [GeneratedRegex(@"-\d{4}-\d{2}-\d{2}")]

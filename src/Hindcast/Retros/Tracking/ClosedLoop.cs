@@ -1,9 +1,10 @@
 namespace Hindcast.Retros.Tracking;
 
-/// <summary>How many of the actions that were due in a period were closed with evidence of their success criterion.</summary>
+/// <summary>How many of the actions that were due in a period were closed with evidence of their success
+/// criterion.</summary>
 /// <remarks>
-/// Counted by the day that was first agreed, so that re-dating moves nothing out of the period; dropped ones stay in the count.
-/// Of actions that were created but not due it says nothing.
+/// Counted by the day that was first agreed, so that re-dating moves nothing out of the period; dropped ones stay in
+/// the count. Of actions that were created but not due it says nothing.
 /// </remarks>
 /// <param name="From">The first day.</param>
 /// <param name="To">The last day.</param>
@@ -25,8 +26,10 @@ public sealed record ClosedLoop(
     {
         TrackedAction[] due = [.. actions.Where(a => a.Agreed.DueOn >= from && a.Agreed.DueOn <= to)];
         TrackedAction[] closed = [.. due.Where(a => a.Status is { State: ActionState.Done, Evidence: not null })];
-        int[] ages = [.. due.Where(a => a.IsOpen).Select(a => today.DayNumber - (a.Retro.ClosedOn ?? a.Retro.HeldOn).DayNumber).Order()];
-        return new(from, to, due.Length, closed.Length, Count(ActionState.Done) - closed.Length, Count(ActionState.NotDone), Count(ActionState.Dropped),
+        int[] ages = [.. due.Where(a => a.IsOpen).Select(a => today.DayNumber - (a.Retro.ClosedOn
+            ?? a.Retro.HeldOn).DayNumber).Order()];
+        return new(from, to, due.Length, closed.Length, Count(ActionState.Done) - closed.Length,
+            Count(ActionState.NotDone), Count(ActionState.Dropped),
             Count(ActionState.Open), Share(closed.Length), Share(closed.Count(a => a.Status.On <= a.Agreed.DueOn)),
             ages.Length == 0 ? null : (ages[(ages.Length - 1) / 2] + ages[ages.Length / 2]) / 2.0);
 

@@ -8,11 +8,13 @@ using Hindcast.Settings;
 
 namespace Hindcast.Retros.Tracking;
 
-/// <summary>Drains what is due: each rung goes out once for each due day, whatever is killed, restarted or set back in between.</summary>
+/// <summary>Drains what is due: each rung goes out once for each due day, whatever is killed, restarted or set back in
+/// between.</summary>
 /// <remarks>
-/// Of what became due about one subject while nothing ran, only the newest goes out; the rest is noted as skipped, with why.
-/// A message is put into the outbox first, under its key, and only then noted, with its due row, in one transaction. Killed in
-/// between, the next run puts the same file there again and notes it; nothing is lost and nothing is there twice.
+/// Of what became due about one subject while nothing ran, only the newest goes out; the rest is noted as skipped, with
+/// why. A message is put into the outbox first, under its key, and only then noted, with its due row, in one
+/// transaction. Killed in between, the next run puts the same file there again and notes it; nothing is lost and
+/// nothing is there twice.
 /// </remarks>
 public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
 {
@@ -28,7 +30,8 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
     private readonly Streams<CriterionStatus, CriterionEvent> criteria = CriterionStatus.Streams(journal, clock);
     private readonly Streams<Retro, RetroEvent> retros = RetroStreams.Of(journal, clock);
 
-    /// <summary>Drains what is due now; answers what was put into the outbox, in order, as <paramref name="reader"/> may read it.</summary>
+    /// <summary>Drains what is due now; answers what was put into the outbox, in order, as <paramref name="reader"/>
+    /// may read it.</summary>
     public ImmutableArray<Message> Run(string reader)
     {
         var (ladders, document) = LaddersDocument.Read(journal);
@@ -40,7 +43,8 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
         return sent.ToImmutable();
     }
 
-    /// <summary>What would be put into the outbox up to an instant, as it stands now; nothing is noted and nothing is put there.</summary>
+    /// <summary>What would be put into the outbox up to an instant, as it stands now; nothing is noted and nothing is
+    /// put there.</summary>
     public ImmutableArray<Message> Preview(string reader, DateTimeOffset until)
     {
         var (ladders, document) = LaddersDocument.Read(journal);
@@ -49,11 +53,14 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
         var messages = ImmutableArray.CreateBuilder<Message>();
         foreach (var item in journal.Due(until, ItemsMax))
         {
-            if (Find(item, ladders, document.Hash, calendar) is not { } subject || subject.Holds.All(planned => planned.Key != item.Key))
+            if (Find(item, ladders, document.Hash, calendar) is not { } subject
+                || subject.Holds.All(planned => planned.Key != item.Key))
                 continue;
-            overtaken.UnionWith(subject.Overtaken([.. subject.Holds.Where(planned => planned.At <= clock.GetUtcNow())]).Select(pair => pair.Item.Key));
+            overtaken.UnionWith(subject.Overtaken([.. subject.Holds.Where(planned => planned.At <= clock.GetUtcNow())])
+                .Select(pair => pair.Item.Key));
             if (!overtaken.Contains(item.Key))
-                messages.AddRange(subject.Tell(item).Messages.Select(message => Discreet.For(message, subject.Retro, reader)));
+                messages.AddRange(subject.Tell(item).Messages.Select(message => Discreet.For(message, subject.Retro,
+                    reader)));
         }
 
         return messages.ToImmutable();
@@ -61,9 +68,11 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
 
     /// <summary>What an append to an action's stream makes due.</summary>
     public static DueChange PlanOf(TrackedAction action, ActionStatus next, IJournal journal) => new(
-        [(action with { Status = next }).Plan(LaddersDocument.Read(journal).Ladders, WorkspaceSettings.CalendarOf(journal))]);
+        [(action with { Status = next }).Plan(LaddersDocument.Read(journal).Ladders,
+            WorkspaceSettings.CalendarOf(journal))]);
 
-    /// <summary>What a change of a retro makes due: its notices, and from its close on the ladders of its actions.</summary>
+    /// <summary>What a change of a retro makes due: its notices, and from its close on the ladders of its
+    /// actions.</summary>
     public static DueChange PlanOf(Retro retro, IJournal journal)
     {
         var (ladders, calendar) = (LaddersDocument.Read(journal).Ladders, WorkspaceSettings.CalendarOf(journal));
@@ -71,7 +80,8 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
         [
             NoticesOf(retro, calendar),
             .. retro.State != RetroState.Closed ? []
-                : retro.CompleteActions.Select(action => new TrackedAction(retro, action, ActionStatus.Open).Plan(ladders, calendar)),
+                : retro.CompleteActions.Select(action => new TrackedAction(retro, action, ActionStatus.Open)
+                    .Plan(ladders, calendar)),
             .. CriteriaOf(retro).Select(agreed => PlanOf(retro, agreed, CriterionStatus.None, calendar)),
         ]);
     }
@@ -80,22 +90,27 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
     public static DueChange PlanOf(Retro retro, KillCriterion agreed, CriterionStatus next, IJournal journal) =>
         new([PlanOf(retro, agreed, next, WorkspaceSettings.CalendarOf(journal))]);
 
-    private static ImmutableArray<KillCriterion> CriteriaOf(Retro retro) => retro.State == RetroState.Closed ? KillCriteriaList.Of(retro) : [];
+    private static ImmutableArray<KillCriterion> CriteriaOf(Retro retro) => retro.State == RetroState.Closed
+        ? KillCriteriaList.Of(retro) : [];
 
     private static DuePlan PlanOf(Retro retro, KillCriterion agreed, CriterionStatus status, BusinessCalendar calendar)
     {
         string stream = CriterionStatus.StreamPrefix + CriterionStatus.IdOf(retro.Id, agreed.Id);
         return new(stream,
         [
-            .. DueOf(retro, agreed, status).Select(due => new DueItem(CriterionStatus.StreamPrefix + due.Key, stream, calendar.Begin(due.On)))
+            .. DueOf(retro, agreed, status).Select(due => new DueItem(CriterionStatus.StreamPrefix + due.Key, stream,
+                calendar.Begin(due.On)))
                 .Where(item => status.Told.All(told => told.Key != item.Key)),
         ]);
     }
 
-    private static ImmutableArray<CriterionDue> DueOf(Retro retro, KillCriterion agreed, CriterionStatus status) => CriterionDue.Of(
-        CriterionStatus.IdOf(retro.Id, agreed.Id), status.Moved ?? agreed, status, (retro.Part as IHoldsCriteria)?.DecisionOwner, retro.ClosedOn ?? retro.HeldOn);
+    private static ImmutableArray<CriterionDue> DueOf(Retro retro, KillCriterion agreed, CriterionStatus status) =>
+        CriterionDue.Of(
+        CriterionStatus.IdOf(retro.Id, agreed.Id), status.Moved ?? agreed, status,
+        (retro.Part as IHoldsCriteria)?.DecisionOwner, retro.ClosedOn ?? retro.HeldOn);
 
-    /// <summary>Where ladders or calendar changed since everything was planned, everything is planned anew, in one transaction.</summary>
+    /// <summary>Where ladders or calendar changed since everything was planned, everything is planned anew, in one
+    /// transaction.</summary>
     private void PlanAnew(Ladders ladders, VersionedDocument document, BusinessCalendar calendar)
     {
         var basis = VersionedDocument.Read(journal, BasisDocument);
@@ -103,7 +118,8 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
         string now = $"2 {document.Hash} {calendar.Name} {string.Join(',', calendar.Holidays)}";
         if (basis.Version > 0 && basis.Body == now)
             return;
-        journal.Append(BasisDocument, basis.Version, [EventJson<DocumentEvent>.Write(new DocumentWritten(now))], Automatic, clock.GetUtcNow(),
+        journal.Append(BasisDocument, basis.Version, [EventJson<DocumentEvent>.Write(new DocumentWritten(now))],
+            Automatic, clock.GetUtcNow(),
             new(
             [
                 .. retros.Ids().Select(id => NoticesOf(retros.Load(id).State, calendar)),
@@ -117,17 +133,22 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
 
     private static DuePlan NoticesOf(Retro retro, BusinessCalendar calendar) => new(Retro.StreamPrefix + retro.Id,
     [
-        .. retro.Rules.Notices(retro, calendar).Select(notice => new DueItem(KeyOf(retro, notice), Retro.StreamPrefix + retro.Id, notice.At))
-            .Where(item => retro.Notices.All(sent => sent.Key != item.Key) && retro.NoticesSkipped.All(skipped => skipped.Key != item.Key)),
+        .. retro.Rules.Notices(retro, calendar).Select(notice => new DueItem(KeyOf(retro, notice), Retro.StreamPrefix
+            + retro.Id, notice.At))
+            .Where(item => retro.Notices.All(sent => sent.Key != item.Key) && retro.NoticesSkipped.All(skipped =>
+                skipped.Key != item.Key)),
     ]);
 
     private static string KeyOf(Retro retro, RetroNotice notice) => $"{Retro.StreamPrefix}{retro.Id}/{notice.Name}";
 
-    /// <summary>Sends one item; where the machine was off for long, what it overtakes of the same subject is noted as skipped first.</summary>
-    private IEnumerable<Message> Drain(DueItem item, string reader, Ladders ladders, string laddersHash, BusinessCalendar calendar)
+    /// <summary>Sends one item; where the machine was off for long, what it overtakes of the same subject is noted as
+    /// skipped first.</summary>
+    private IEnumerable<Message> Drain(DueItem item, string reader, Ladders ladders, string laddersHash,
+        BusinessCalendar calendar)
     {
         var subject = Find(item, ladders, laddersHash, calendar);
-        // What is planned is exactly what still holds; an item that is not in the plan any more was overtaken by a change.
+        // What is planned is exactly what still holds; an item that is not in the plan any more was overtaken by a
+        // change.
         if (subject is null || subject.Holds.All(planned => planned.Key != item.Key))
             return Forget(item);
         var skipped = subject.Overtaken([.. subject.Holds.Where(planned => planned.At <= clock.GetUtcNow())]);
@@ -140,33 +161,42 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
         // Puts first and notes then; where somebody else was quicker to note, they have put the same.
         foreach (var message in messages)
             outbox.Put(Discreet.For(message, subject.Retro, message.To));
-        return Append(item.Stream, [noted], new([], item.Key)) ? messages.Select(message => Discreet.For(message, subject.Retro, reader)) : [];
+        return Append(item.Stream, [noted], new([], item.Key))
+            ? messages.Select(message => Discreet.For(message, subject.Retro, reader)) : [];
     }
 
     private Subject? Find(DueItem item, Ladders ladders, string laddersHash, BusinessCalendar calendar) =>
-        item.Stream.StartsWith(Retro.StreamPrefix, StringComparison.Ordinal) ? SubjectOf(retros.Load(item.Stream[Retro.StreamPrefix.Length..]).State, calendar)
-            : item.Stream.StartsWith(ActionStatus.StreamPrefix, StringComparison.Ordinal) && Tracked(item.Stream) is { } action ? SubjectOf(action, ladders, laddersHash, calendar)
-            : item.Stream.StartsWith(CriterionStatus.StreamPrefix, StringComparison.Ordinal) ? SubjectOf(item.Stream[CriterionStatus.StreamPrefix.Length..], calendar)
+        item.Stream.StartsWith(Retro.StreamPrefix, StringComparison.Ordinal)
+            ? SubjectOf(retros.Load(item.Stream[Retro.StreamPrefix.Length..]).State, calendar)
+            : item.Stream.StartsWith(ActionStatus.StreamPrefix, StringComparison.Ordinal) && Tracked(item.Stream)
+            is { } action ? SubjectOf(action, ladders, laddersHash, calendar)
+            : item.Stream.StartsWith(CriterionStatus.StreamPrefix, StringComparison.Ordinal)
+            ? SubjectOf(item.Stream[CriterionStatus.StreamPrefix.Length..], calendar)
             : null;
 
     private Subject SubjectOf(TrackedAction action, Ladders ladders, string laddersHash, BusinessCalendar calendar)
     {
         var ladder = ladders.For(action.Retro.Rules.Spelling);
-        Rung RungOf(DueItem item) => ladder.Rungs.First(rung => Climb.Key(item.Stream, rung.Name, action.Status.DueVersion) == item.Key);
+        Rung RungOf(DueItem item) => ladder.Rungs.First(rung => Climb.Key(item.Stream, rung.Name,
+            action.Status.DueVersion) == item.Key);
         return new(action.Retro, action.Plan(ladders, calendar).Items, due =>
         {
             var foremost = Climb.Foremost(action.Climbing(calendar), ladder, calendar, due.Select(item => item.Key));
             return
             [
                 .. due.Where(item => !foremost.Contains(item.Key))
-                    .Select(item => (item, $"Of {due.Length} that were due at once only the newest step goes out: {string.Join(", ", due.Where(i => foremost.Contains(i.Key)).Select(i => RungOf(i).Name))}.")),
+                    .Select(item => (item, $"Of {due.Length} that were due at once only the newest step goes out: "
+                        + $"{string.Join(", ", due.Where(i => foremost.Contains(i.Key)).Select(i => RungOf(i).Name))}.")),
             ];
-        }, (item, why) => EventJson<ActionEvent>.Write(new RungSkipped(action.Id, item.Key, RungOf(item).Name, item.At, why)), item =>
+        }, (item, why) => EventJson<ActionEvent>.Write(new RungSkipped(action.Id, item.Key, RungOf(item).Name, item.At,
+            why)), item =>
         {
             var rung = RungOf(item);
-            var message = ActionMessage.Of(action, rung, item, PeopleDocument.Read(journal).Directory, calendar, calendar.DayOf(clock.GetUtcNow()), ladders);
+            var message = ActionMessage.Of(action, rung, item, PeopleDocument.Read(journal).Directory, calendar,
+                calendar.DayOf(clock.GetUtcNow()), ladders);
             return ([message], EventJson<ActionEvent>.Write(
-                new RungClimbed(action.Id, item.Key, rung.Name, message.Kind, message.To, message.Via, item.At, laddersHash)));
+                new RungClimbed(action.Id, item.Key, rung.Name, message.Kind, message.To, message.Via, item.At,
+                    laddersHash)));
         });
     }
 
@@ -176,10 +206,13 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
         return new(retro, NoticesOf(retro, calendar).Items,
             due =>
             [
-                .. from item in due where notices[item.Key].Until is { } until && until <= clock.GetUtcNow() select (item, $"It was over by {notices[item.Key].Until:yyyy-MM-dd HH:mm} UTC."),
+                .. from item in due where notices[item.Key].Until is { } until
+                    && until <= clock.GetUtcNow() select (item,
+                        $"It was over by {notices[item.Key].Until:yyyy-MM-dd HH:mm} UTC."),
                 .. from item in due
                    where notices[item.Key].IsOfSeries
-                   from other in retros.Ids().Select(id => retros.Load(id).State).Where(other => other.Id != retro.Id && other.Kind == retro.Kind
+                   from other in retros.Ids().Select(id => retros.Load(id).State).Where(other => other.Id != retro.Id
+                       && other.Kind == retro.Kind
                        && other.Notices.Any(sent => sent.Key == KeyOf(other, notices[item.Key]))).Take(1)
                    select (item, $"{other.Id} told it already."),
             ],
@@ -190,13 +223,17 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
             var today = calendar.DayOf(clock.GetUtcNow());
             ImmutableArray<Message> messages =
             [
-                .. (notice.To is { } one ? [one] : retro.Roster.Select(seat => seat.Person)).Distinct().Select((meant, at) =>
+                .. (notice.To is { } one ? [one] : retro.Roster.Select(seat => seat.Person)).Distinct()
+                    .Select((meant, at) =>
                 {
-                    var (to, via) = InCharge.Find(directory, meant, today).Match(found => (found.Person.Name, found.Via), _ => (meant, []));
-                    return new Message($"{item.Key}/{at + 1}", to, meant, via, "notice", item.Stream, item.At, notice.Subject, notice.Body, null);
+                    var (to, via) = InCharge.Find(directory, meant, today)
+                        .Match(found => (found.Person.Name, found.Via), _ => (meant, []));
+                    return new Message($"{item.Key}/{at + 1}", to, meant, via, "notice", item.Stream, item.At,
+                        notice.Subject, notice.Body, null);
                 }),
             ];
-            return (messages, EventJson<RetroEvent>.Write(new NoticeSent(item.Key, [.. messages.Select(m => m.To ?? m.MeantFor)], item.At, clock.GetUtcNow())));
+            return (messages, EventJson<RetroEvent>.Write(new NoticeSent(item.Key,
+                [.. messages.Select(m => m.To ?? m.MeantFor)], item.At, clock.GetUtcNow())));
         });
     }
 
@@ -204,18 +241,23 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
     {
         int at = criterion.LastIndexOf("-k", StringComparison.Ordinal);
         var retro = at < 0 ? Retro.None : retros.Load(criterion[..at]).State;
-        if (CriteriaOf(retro).FirstOrDefault(one => CriterionStatus.IdOf(retro.Id, one.Id) == criterion) is not { } agreed)
+        if (CriteriaOf(retro).FirstOrDefault(one => CriterionStatus.IdOf(retro.Id, one.Id) == criterion)
+            is not { } agreed)
             return null;
         var status = criteria.Load(criterion).State;
         var plan = PlanOf(retro, agreed, status, calendar);
         return new(retro, plan.Items,
-            due => [.. from item in due where item.At < due.Max(other => other.At) select (item, $"Of {due.Length} that were due at once only the newest goes out.")],
-            (item, why) => EventJson<CriterionEvent>.Write(new CriterionTold(criterion, item.Key, null, item.At, why)), item =>
+            due => [.. from item in due where item.At < due.Max(other => other.At) select (item,
+                $"Of {due.Length} that were due at once only the newest goes out.")],
+            (item, why) => EventJson<CriterionEvent>.Write(new CriterionTold(criterion, item.Key, null, item.At, why)),
+            item =>
         {
             var due = DueOf(retro, agreed, status).First(due => CriterionStatus.StreamPrefix + due.Key == item.Key);
             var message = CriterionMessage.Of(
-                criterion, status.Moved ?? agreed, due, item, retro.Facilitator, PeopleDocument.Read(journal).Directory, calendar.DayOf(clock.GetUtcNow()));
-            return ([message], EventJson<CriterionEvent>.Write(new CriterionTold(criterion, item.Key, message.To, item.At)));
+                criterion, status.Moved ?? agreed, due, item, retro.Facilitator, PeopleDocument.Read(journal).Directory,
+                calendar.DayOf(clock.GetUtcNow()));
+            return ([message], EventJson<CriterionEvent>.Write(new CriterionTold(criterion, item.Key, message.To,
+                item.At)));
         });
     }
 
@@ -227,13 +269,15 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
 
     /// <summary>True unless somebody else was quicker.</summary>
     private bool Append(string stream, ImmutableArray<NewEvent> events, DueChange due) =>
-        journal.Append(stream, journal.Read(stream).Length, events, Automatic, clock.GetUtcNow(), due).Match(_ => true, _ => false);
+        journal.Append(stream, journal.Read(stream).Length, events, Automatic, clock.GetUtcNow(), due)
+            .Match(_ => true, _ => false);
 
     private TrackedAction? Tracked(string stream)
     {
         string id = stream[ActionStatus.StreamPrefix.Length..];
         int at = id.LastIndexOf("-a", StringComparison.Ordinal);
-        return at < 0 ? null : TrackedAction.Find(retros.Load(id[..at]).State, id[(at + 1)..], key => actions.Load(key).State)
+        return at < 0 ? null : TrackedAction.Find(retros.Load(id[..at]).State, id[(at + 1)..],
+            key => actions.Load(key).State)
             .Match<TrackedAction?>(found => found, _ => null);
     }
 
@@ -244,6 +288,8 @@ public sealed class Tick(IJournal journal, IOutbox outbox, TimeProvider clock)
     /// <param name="Skip">What is noted of that.</param>
     /// <param name="Tell">What is put into the outbox, and what is noted then.</param>
     private sealed record Subject(
-        Retro Retro, ImmutableArray<DueItem> Holds, Func<ImmutableArray<DueItem>, ImmutableArray<(DueItem Item, string Why)>> Overtaken, Func<DueItem, string, NewEvent> Skip,
+        Retro Retro, ImmutableArray<DueItem> Holds,
+        Func<ImmutableArray<DueItem>, ImmutableArray<(DueItem Item, string Why)>> Overtaken,
+        Func<DueItem, string, NewEvent> Skip,
         Func<DueItem, (ImmutableArray<Message> Messages, NewEvent Noted)> Tell);
 }

@@ -8,8 +8,8 @@ namespace Hindcast.Retros.Tracking;
 public sealed record Trace(string Id, ImmutableArray<TraceStep> Steps)
 {
     /// <summary>
-    /// The chain of each action that has something to do with an id: a finding, a mover, a why (<c>MOVER/2</c>), a retro, an action, or a factor or
-    /// decision of a retro (<c>RETRO/CF1</c>).
+    /// The chain of each action that has something to do with an id: a finding, a mover, a why (<c>MOVER/2</c>), a
+    /// retro, an action, or a factor or decision of a retro (<c>RETRO/CF1</c>).
     /// </summary>
     /// <param name="id">As a person wrote it.</param>
     /// <param name="retros">Those that may be seen.</param>
@@ -18,7 +18,8 @@ public sealed record Trace(string Id, ImmutableArray<TraceStep> Steps)
     [
         .. from retro in retros
            from trace in Chains(retro, load)
-           where trace.Id == id || retro.Id == id || trace.Steps.Any(step => $"{retro.Id}/{step.Id}" == id || (step.Id == id && (step.Step == "finding" || id.Contains('/', StringComparison.Ordinal))))
+           where trace.Id == id || retro.Id == id || trace.Steps.Any(step => $"{retro.Id}/{step.Id}" == id
+               || (step.Id == id && (step.Step == "finding" || id.Contains('/', StringComparison.Ordinal))))
            select trace,
     ];
 
@@ -26,7 +27,8 @@ public sealed record Trace(string Id, ImmutableArray<TraceStep> Steps)
     {
         var actions = retro.CompleteActions;
         foreach (var action in actions)
-            yield return new(ActionStatus.IdOf(retro.Id, action.Id), [.. Before(retro, action), .. After(retro, action, load(ActionStatus.IdOf(retro.Id, action.Id)))]);
+            yield return new(ActionStatus.IdOf(retro.Id, action.Id), [.. Before(retro, action), .. After(retro, action,
+                load(ActionStatus.IdOf(retro.Id, action.Id)))]);
         // A finding that the room talked about without agreeing anything leads no further.
         foreach (var mover in retro.Movers.Where(mover => actions.All(action => action.Mover != mover.Id)))
             yield return new(retro.Id, [Found(mover), Held(retro), .. Factors(mover)]);
@@ -52,7 +54,8 @@ public sealed record Trace(string Id, ImmutableArray<TraceStep> Steps)
     private static IEnumerable<TraceStep> After(Retro retro, RetroAction action, ActionStatus status)
     {
         yield return new("action", ActionStatus.IdOf(retro.Id, action.Id),
-            $"{status.What ?? action.What} ({status.Owner ?? action.Owner}, due {status.DueOn ?? action.DueOn:yyyy-MM-dd}, {ReviewPreviousAction.Spell(status.State)})",
+            $"{status.What ?? action.What} ({status.Owner ?? action.Owner}, due "
+                + $"{status.DueOn ?? action.DueOn:yyyy-MM-dd}, {ReviewPreviousAction.Spell(status.State)})",
             status.On ?? retro.ClosedOn, $"hindcast actions show {retro.Id} {action.Id}");
         string id = ActionStatus.IdOf(retro.Id, action.Id);
         if (status.Effect is { } effect)
@@ -61,7 +64,8 @@ public sealed record Trace(string Id, ImmutableArray<TraceStep> Steps)
             yield return new("effect", id, $"It is read on {plan.ReadOn:yyyy-MM-dd}.", null, $"hindcast measure {id}");
     }
 
-    private static TraceStep Found(Mover mover) => new("finding", mover.Id, mover.Headline, null, "hindcast find --all");
+    private static TraceStep Found(Mover mover) => new("finding", mover.Id, mover.Headline, null,
+        "hindcast find --all");
 
     private static TraceStep Held(Retro retro) =>
         new("retro", retro.Id, retro.Rules.TitleOf(retro), retro.HeldOn, $"hindcast retro show {retro.Id}");
@@ -71,7 +75,8 @@ public sealed record Trace(string Id, ImmutableArray<TraceStep> Steps)
 }
 
 /// <summary>One step of a trace.</summary>
-/// <param name="Step"><c>finding</c>, <c>retro</c>, <c>factor</c>, <c>decision</c>, <c>action</c>, <c>effect</c>, <c>pattern</c> or <c>response</c>.</param>
+/// <param name="Step"><c>finding</c>, <c>retro</c>, <c>factor</c>, <c>decision</c>, <c>action</c>, <c>effect</c>,
+/// <c>pattern</c> or <c>response</c>.</param>
 /// <param name="Id">Its id.</param>
 /// <param name="Text">What it says.</param>
 /// <param name="On">When; null where no day is kept.</param>

@@ -34,7 +34,8 @@ public sealed record TrackedAction(Retro Retro, RetroAction Agreed, ActionStatus
     /// <summary>True where it is open past its day.</summary>
     public bool IsOverdue(DateOnly today) => IsOpen && today > DueOn;
 
-    /// <summary>Each due day that was given up for a later one, or passed undone, is a slip; counted since the last decision.</summary>
+    /// <summary>Each due day that was given up for a later one, or passed undone, is a slip; counted since the last
+    /// decision.</summary>
     public int Slips(DateOnly today) => Status.Slips + (IsOverdue(today) ? 1 : 0);
 
     /// <summary>True once it has slipped twice.</summary>
@@ -50,7 +51,8 @@ public sealed record TrackedAction(Retro Retro, RetroAction Agreed, ActionStatus
             return AgreeAction.Unknown(retro, action);
         return retro.State == RetroState.Closed
             ? new TrackedAction(retro, agreed, load(ActionStatus.IdOf(retro.Id, agreed.Id)))
-            : new Refusal("retro-not-closed", $"{retro.Id} is still a draft. Close it first; then its actions are tracked.");
+            : new Refusal("retro-not-closed",
+                $"{retro.Id} is still a draft. Close it first; then its actions are tracked.");
     }
 
     /// <summary>All actions of closed retros, in order of month and retro.</summary>
@@ -70,12 +72,15 @@ public sealed record TrackedAction(Retro Retro, RetroAction Agreed, ActionStatus
 
     /// <summary>When what is sent about it; nothing once it is not open any more.</summary>
     public DuePlan Plan(Ladders ladders, BusinessCalendar calendar) =>
-        IsOpen ? Climb.Of(Climbing(calendar), ladders.For(Retro.Rules.Spelling), calendar) : new(ActionStatus.StreamPrefix + Id, []);
+        IsOpen ? Climb.Of(Climbing(calendar), ladders.For(Retro.Rules.Spelling), calendar)
+            : new(ActionStatus.StreamPrefix + Id, []);
 
     /// <summary>It as something that climbs a ladder.</summary>
     public Climbing Climbing(BusinessCalendar calendar) =>
-        new(ActionStatus.StreamPrefix + Id, DueOn, Status.DueVersion, Status.LastWordOn ?? Retro.ClosedOn ?? Retro.HeldOn, DecisionFrom(calendar), Status.Muted,
-            Status.PausedUntil, [.. Status.Climbed.Select(climbed => climbed.Key), .. Status.Skipped.Select(skipped => skipped.Key)]);
+        new(ActionStatus.StreamPrefix + Id, DueOn, Status.DueVersion, Status.LastWordOn ?? Retro.ClosedOn
+            ?? Retro.HeldOn, DecisionFrom(calendar), Status.Muted,
+            Status.PausedUntil, [.. Status.Climbed.Select(climbed => climbed.Key), .. Status.Skipped.Select(skipped =>
+                skipped.Key)]);
 
     /// <summary>A second slip is either a re-dating that happened, or the end of a day that has not come yet.</summary>
     private DateTimeOffset? DecisionFrom(BusinessCalendar calendar) => Status.Slips switch

@@ -6,7 +6,8 @@ using Hindcast.Retros.Kinds.GtmMonthly;
 
 namespace Hindcast.Retros.Yaml;
 
-/// <summary>Use case: an edited file is applied: its differences become the same commands, all of them or none.</summary>
+/// <summary>Use case: an edited file is applied: its differences become the same commands, all of them or
+/// none.</summary>
 public static class ApplyEdit
 {
     /// <summary>What an edit would do.</summary>
@@ -15,8 +16,8 @@ public static class ApplyEdit
     public sealed record EditPlan(ImmutableArray<string> Differences, ImmutableArray<RetroEvent> Events);
 
     /// <summary>
-    /// The whole rule. What the file does not mention stays; an entry whose id was deleted is known by its text, so that it is not
-    /// added twice; a refusal keeps its rule's name and says the line.
+    /// The whole rule. What the file does not mention stays; an entry whose id was deleted is known by its text, so
+    /// that it is not added twice; a refusal keeps its rule's name and says the line.
     /// </summary>
     /// <param name="retro">The state now.</param>
     /// <param name="version">Its version; a file made from another is refused as <c>stale-version</c>.</param>
@@ -49,7 +50,8 @@ public static class ApplyEdit
         foreach (var entry in edit.Entries.Where(entry => EditOfKind.Has(entry.List)))
             plan.Do(entry.Line, now => EditOfKind.Entry(now, retro, entry, edit.Reason, context));
         // A gate is let through and a claim is made before the whys that lean on them.
-        foreach (string list in (string[])["overrides", "findings", "whys", "actions", "assumptions", "conversations", "previous_actions"])
+        foreach (string list in (string[])["overrides", "findings", "whys", "actions", "assumptions", "conversations",
+            "previous_actions"])
             foreach (var entry in edit.Entries.Where(entry => entry.List == list))
                 plan.Do(entry.Line, now => Entry(now, Known(entry, retro), edit.Reason, directory, by));
         return plan.Outcome();
@@ -63,8 +65,10 @@ public static class ApplyEdit
         if (Day(heldOn?.Value, read => day = read) is { } refusal)
             return refusal;
         int length = retro.Minutes;
-        if (minutes is not null && !int.TryParse(minutes.Value, NumberStyles.None, CultureInfo.InvariantCulture, out length))
-            return new Refusal("minutes-out-of-range", $"'{minutes.Value}' is no number of minutes. Take {retro.Rules.Session.WarnBelow} to {retro.Rules.Session.Most}.");
+        if (minutes is not null && !int.TryParse(minutes.Value, NumberStyles.None, CultureInfo.InvariantCulture,
+            out length))
+            return new Refusal("minutes-out-of-range", $"'{minutes.Value}' is no number of minutes. Take "
+                + $"{retro.Rules.Session.WarnBelow} to {retro.Rules.Session.Most}.");
         // An unchanged facilitator is not looked up again: the file must stay appliable when the directory changed.
         string? leader = facilitator?.Value == retro.Facilitator ? null : facilitator?.Value;
         return AmendSession.Decide(retro, new(day, length, leader, edit.Reason), directory, calendar, by);
@@ -83,8 +87,8 @@ public static class ApplyEdit
     };
 
     /// <summary>
-    /// An entry without an id that says what the retro held before the edit is that entry: its id line was deleted, and deleting a
-    /// line changes nothing. Two new entries with one text stay two.
+    /// An entry without an id that says what the retro held before the edit is that entry: its id line was deleted, and
+    /// deleting a line changes nothing. Two new entries with one text stay two.
     /// </summary>
     private static EntryEdit Known(EntryEdit entry, Retro before) => entry.List switch
     {
@@ -93,11 +97,15 @@ public static class ApplyEdit
             entry with { Fields = entry.Fields.SetItem("n", new($"{why.Number}", entry.Line)) },
         "actions" when entry.Key is null => entry with
         {
-            Key = before.Actions.FirstOrDefault(a => a.What == entry["what"] && a.Mover == (entry["mover"] ?? a.Mover))?.Id,
+            Key = before.Actions.FirstOrDefault(a => a.What == entry["what"] && a.Mover == (entry["mover"]
+                ?? a.Mover))?.Id,
         },
-        "findings" when entry.Key is null => entry with { Key = before.Claims.FirstOrDefault(c => c.Text == entry["text"])?.Id },
-        "assumptions" when entry.Key is null => entry with { Key = before.Assumptions.FirstOrDefault(a => a.Text == entry["text"])?.Id },
-        "conversations" when entry.Key is null => entry with { Key = before.Conversations.FirstOrDefault(c => c.Text == entry["text"])?.Id },
+        "findings" when entry.Key is null => entry with
+            { Key = before.Claims.FirstOrDefault(c => c.Text == entry["text"])?.Id },
+        "assumptions" when entry.Key is null => entry with
+            { Key = before.Assumptions.FirstOrDefault(a => a.Text == entry["text"])?.Id },
+        "conversations" when entry.Key is null => entry with
+            { Key = before.Conversations.FirstOrDefault(c => c.Text == entry["text"])?.Id },
         _ => entry,
     };
 
@@ -106,14 +114,16 @@ public static class ApplyEdit
         EndKind? ends = null;
         if (entry["ends_at"] is { } text)
         {
-            var kinds = Enum.GetValues<EndKind>().Where(kind => kind.ToString().Equals(text.Trim(), StringComparison.OrdinalIgnoreCase));
+            var kinds = Enum.GetValues<EndKind>().Where(kind => kind.ToString()
+                .Equals(text.Trim(), StringComparison.OrdinalIgnoreCase));
             ends = kinds.Select(kind => (EndKind?)kind).FirstOrDefault();
             if (ends is null)
                 return new Refusal("ends-at-unknown",
                     $"'{text}' is no kind of end. Write process, system, data or person.");
         }
 
-        var mover = retro.Movers.FirstOrDefault(m => m.Id == entry.Key) ?? (entry.Key is null && retro.Movers is [var only] ? only : null);
+        var mover = retro.Movers.FirstOrDefault(m => m.Id == entry.Key) ?? (entry.Key is null
+            && retro.Movers is [var only] ? only : null);
         if (entry["n"] is not { } number)
             return AskWhy.Decide(retro, new(entry.Key, entry["why"] ?? "", entry["evidence"], ends));
         if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int n))
@@ -121,7 +131,8 @@ public static class ApplyEdit
         // The next number is a new answer; an earlier one is an edit.
         return mover is not null && n == mover.Whys.Length + 1
             ? AskWhy.Decide(retro, new(mover.Id, entry["why"] ?? "", entry["evidence"], ends))
-            : AmendWhy.Decide(retro, new(mover?.Id ?? entry.Key ?? "", n, entry["why"], entry["evidence"], ends, reason), by);
+            : AmendWhy.Decide(retro, new(mover?.Id ?? entry.Key ?? "", n, entry["why"], entry["evidence"], ends,
+                reason), by);
     }
 
     private static Outcome<ImmutableArray<RetroEvent>> Action(
@@ -130,10 +141,12 @@ public static class ApplyEdit
         string? because = entry["reason"] ?? reason;
         if (entry.Key is { } id)
         {
-            // Unchanged values are not judged again: the file must stay appliable when the directory or the session changed.
+            // Unchanged values are not judged again: the file must stay appliable when the directory or the session
+            // changed.
             var old = retro.Actions.FirstOrDefault(a => a.Id == id);
             return AmendAction.Decide(retro, id,
-                [.. entry.Fields.Where(f => AmendAction.Fields.Contains(f.Key) && (old is null || AmendAction.Show(old, f.Key) != f.Value.Value))
+                [.. entry.Fields.Where(f => AmendAction.Fields.Contains(f.Key)
+                    && (old is null || AmendAction.Show(old, f.Key) != f.Value.Value))
                     .Select(f => (f.Key, f.Value.Value))],
                 because, directory, by);
         }
@@ -147,7 +160,8 @@ public static class ApplyEdit
         if (entry["signal"] is { } text && !SuccessSignal.Parse(text, retro.HeldOn).Is(out signal, out var why))
             return why;
         return AgreeAction.Decide(retro,
-            new(entry["what"] ?? "", entry["mover"], entry["owner"], due, entry["deliverable"], signal, followUp), directory);
+            new(entry["what"] ?? "", entry["mover"], entry["owner"], due, entry["deliverable"], signal, followUp),
+            directory);
     }
 
     private static Refusal? Day(string? text, Action<DateOnly> take)
@@ -173,7 +187,8 @@ public static class ApplyEdit
         Retro retro, EntryEdit entry, string? reason, PeopleDirectory directory, By by)
     {
         if (entry.Key is not { } id)
-            return NoteAssumption.Decide(retro, new(entry["label"] ?? "", entry["text"] ?? "", entry["owner"]), directory);
+            return NoteAssumption.Decide(retro, new(entry["label"] ?? "", entry["text"] ?? "", entry["owner"]),
+                directory);
         var old = retro.Assumptions.FirstOrDefault(a => a.Id == id);
         if (old is not null && entry["label"] is { } label && label != old.Label)
             return Fixed(entry, "label");
@@ -197,7 +212,8 @@ public static class ApplyEdit
         string? status = entry["status"]?.Trim();
         if (old is not null && entry["what"] is { } what && what != old.What)
             return Fixed(entry, "what");
-        if (old is not null && (status ?? "open") == "open" && old.Status == ActionState.Open && entry["evidence"] is null)
+        if (old is not null && (status ?? "open") == "open" && old.Status == ActionState.Open
+            && entry["evidence"] is null)
             return Decision.Nothing<RetroEvent>();
         status ??= old is null ? null : ReviewPreviousAction.Spell(old.Status);
         return status is "done" or "not-done"
@@ -206,7 +222,8 @@ public static class ApplyEdit
     }
 
     /// <summary>What a person said stays as said; whoever thinks otherwise adds an entry.</summary>
-    private static Outcome<ImmutableArray<RetroEvent>> Unchanged(EntryEdit entry, params ReadOnlySpan<(string Field, string? Value)> fields)
+    private static Outcome<ImmutableArray<RetroEvent>> Unchanged(EntryEdit entry,
+        params ReadOnlySpan<(string Field, string? Value)> fields)
     {
         foreach (var (field, value) in fields)
             if (entry[field] is { } said && said != value)
@@ -233,7 +250,9 @@ public static class ApplyEdit
             if (!decide(Now).Is(out var decided, out var why))
             {
                 // A line that an inner step named is nearer to the fault.
-                first = why.Message.StartsWith("Line ", StringComparison.Ordinal) ? why : why with { Message = $"Line {line}: {why.Message}" };
+                first = why.Message.StartsWith("Line ", StringComparison.Ordinal)
+                    ? why
+                    : why with { Message = $"Line {line}: {why.Message}" };
                 return;
             }
 

@@ -21,7 +21,8 @@ internal static class Differences
         PreviousActionReviewed to => Change(to.Change),
         GateOverridden to => $"+ override {to.Override.Rule}: {to.Override.Reason}",
         ChangeLogged to => Change(to.Change),
-        AgendaChanged to => $"~ agenda: {string.Join(", ", to.Agenda.Select(part => $"{part.Minutes} min {part.Title}"))}",
+        AgendaChanged to => $"~ agenda: {string.Join(", ", to.Agenda.Select(part =>
+            $"{part.Minutes} min {part.Title}"))}",
         BriefChanged => "~ brief",
         KindEvent own => own.Describe(),
         _ => happened.GetType().Name,
@@ -31,5 +32,6 @@ internal static class Differences
         ActionRules.Judged.Lacks(action) is { IsEmpty: false } lacks ? $" (lacks {string.Join(" and ", lacks)})" : "";
 
     private static string Change(ChangeEntry change) =>
-        $"~ {change.Field}: {(change.Old.Length == 0 ? "nothing" : $"'{change.Old}'")} → {(change.New.Length == 0 ? "nothing" : $"'{change.New}'")}";
+        $"~ {change.Field}: {(change.Old.Length == 0 ? "nothing" : $"'{change.Old}'")} → "
+            + $"{(change.New.Length == 0 ? "nothing" : $"'{change.New}'")}";
 }

@@ -5,7 +5,8 @@ using Hindcast.Retros.Kinds.GtmMonthly;
 
 namespace Hindcast.Retros.Yaml;
 
-/// <summary>The file that a person edits: a projection of a retro, which is applied as commands and never loaded as state.</summary>
+/// <summary>The file that a person edits: a projection of a retro, which is applied as commands and never loaded as
+/// state.</summary>
 public static partial class RetroYaml
 {
     /// <summary>Writes the projection. Reading it back unchanged says nothing.</summary>
@@ -15,12 +16,15 @@ public static partial class RetroYaml
     {
         var page = new Page();
         page.Note($"{retro.Id}: edit this file, then: hindcast retro apply FILE");
-        page.Note("Deleting a line changes nothing; write none to take a value of an action away. New list entries need no id.");
+        page.Note("Deleting a line changes nothing; write none to take a value of an action away. New list entries "
+            + "need no id.");
         page.Field(0, "retro", retro.Id);
-        page.Raw(0, "base_version", version.ToString(CultureInfo.InvariantCulture), "the version this file was made from; leave it");
+        page.Raw(0, "base_version", version.ToString(CultureInfo.InvariantCulture),
+            "the version this file was made from; leave it");
         page.Raw(0, "reason", "", "why you change what stands here; goes into the change log");
         page.Raw(0, "held_on", Day(retro.HeldOn));
-        page.Raw(0, "minutes", retro.Minutes.ToString(CultureInfo.InvariantCulture), $"{retro.Rules.Session.WarnBelow} to {retro.Rules.Session.Most}");
+        page.Raw(0, "minutes", retro.Minutes.ToString(CultureInfo.InvariantCulture),
+            $"{retro.Rules.Session.WarnBelow} to {retro.Rules.Session.Most}");
         page.Field(0, "facilitator", retro.Facilitator);
         foreach (var value in retro.Rules.Values)
         {
@@ -30,30 +34,36 @@ public static partial class RetroYaml
 
         if (retro.Evidence is not null)
             Panel(page, retro);
-        page.Gap("Ask why at least three times. ends_at is process, system, data or person; the last answer ends at one of the first three.");
+        page.Gap("Ask why at least three times. ends_at is process, system, data or person; the last answer ends at "
+            + "one of the first three.");
         page.Note("Without evidence (a finding, an indicator, a link) an answer is a hypothesis.");
         page.List("whys", retro.Movers.SelectMany(mover => mover.Whys.Select(why => (mover, why))), each =>
-            [("mover", each.mover.Id), ("n", $"{each.why.Number}"), ("why", each.why.Text), ("evidence", each.why.Evidence),
+            [("mover", each.mover.Id), ("n", $"{each.why.Number}"), ("why", each.why.Text),
+                ("evidence", each.why.Evidence),
                 ("ends_at", each.why.EndsAt?.ToString().ToLowerInvariant())]);
         foreach (var list in retro.Rules.Lists)
         {
             page.Gap(list.About);
             page.List(list.Name, list.Entries(retro), entry =>
-                [("id", entry.Id), .. list.Fields.Select((field, at) => (field.Name, at < entry.Values.Length ? entry.Values[at] : null))]);
+                [("id", entry.Id), .. list.Fields.Select((field, at) => (field.Name, at < entry.Values.Length
+                    ? entry.Values[at] : null))]);
         }
 
         page.Gap("One owner, one calendar day, one signal each; without them it closes as a conversation.");
         page.Note($"A signal is {SuccessSignal.Forms}");
-        page.List("actions", retro.Actions, a => [("id", a.Id), .. AmendAction.Fields.Select(f => (f, Blank(AmendAction.Show(a, f))))]);
+        page.List("actions", retro.Actions,
+            a => [("id", a.Id), .. AmendAction.Fields.Select(f => (f, Blank(AmendAction.Show(a, f))))]);
         page.Gap("What people found beside the evidence.");
         page.List("findings", retro.Claims, c => [("id", c.Id), ("text", c.Text), ("evidence", c.Evidence)]);
         page.Gap("What is taken as given until its owner has confirmed it.");
-        page.List("assumptions", retro.Assumptions, s => [("id", s.Id), ("label", s.Label), ("text", s.Text), ("owner", s.Owner)]);
+        page.List("assumptions", retro.Assumptions, s => [("id", s.Id), ("label", s.Label), ("text", s.Text),
+            ("owner", s.Owner)]);
         page.Gap("Talk, not change.");
         page.List("conversations", retro.Conversations, c => [("id", c.Id), ("text", c.Text)]);
         page.Gap("Last retro's actions: status is open, done or not-done.");
         page.List("previous_actions", retro.PreviousActions, p =>
-            [("id", p.Id), ("what", p.What), ("status", ReviewPreviousAction.Spell(p.Status)), ("evidence", p.Evidence)]);
+            [("id", p.Id), ("what", p.What), ("status", ReviewPreviousAction.Spell(p.Status)),
+                ("evidence", p.Evidence)]);
         page.Gap("Gates that are let through, each with a reason that is published.");
         page.List("overrides", retro.Overrides, o => [("rule", o.Rule), ("reason", o.Reason)]);
         return page.ToString();
@@ -72,10 +82,12 @@ public static partial class RetroYaml
     }
 
     private static string Reading(Retro retro, Facts.Findings.IndicatorReading reading) => reading.Value is { } value
-        ? $"{Values.Say(value, reading.Unit, retro.Report.Currency)} in {reading.Period}, n = {reading.N}, {Spell(reading.Verdict)}"
+        ? $"{Values.Say(value, reading.Unit, retro.Report.Currency)} in {reading.Period}, n = {reading.N}, "
+            + $"{Spell(reading.Verdict)}"
         : $"cannot be told for {reading.Period}, {Spell(reading.Verdict)}";
 
-    private static string Spell(Facts.Findings.Verdict verdict) => JsonNamingPolicy.KebabCaseLower.ConvertName(verdict.ToString());
+    private static string Spell(Facts.Findings.Verdict verdict) =>
+        JsonNamingPolicy.KebabCaseLower.ConvertName(verdict.ToString());
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -98,18 +110,22 @@ public static partial class RetroYaml
             Note(words);
         }
 
-        public void Field(int indent, string key, string? value) => Raw(indent, key, value is null ? "" : Quoted(value));
+        public void Field(int indent, string key, string? value) =>
+            Raw(indent, key, value is null ? "" : Quoted(value));
 
-        public void Raw(int indent, string key, string value, string? note = null) => text.Append(' ', indent).Append(key).Append(':')
+        public void Raw(int indent, string key, string value, string? note = null) => text.Append(' ', indent)
+            .Append(key).Append(':')
             .Append(value.Length == 0 ? "" : " " + value).Append(note is null ? "" : "  # " + note).Append('\n');
 
-        public void List<T>(string key, IEnumerable<T> entries, Func<T, ImmutableArray<(string Key, string? Value)>> fields)
+        public void List<T>(string key, IEnumerable<T> entries,
+            Func<T, ImmutableArray<(string Key, string? Value)>> fields)
         {
             var all = entries.ToArray();
             text.Append(key).Append(all.Length == 0 ? ": []\n" : ":\n");
             foreach (var entry in all)
                 foreach (var (at, (name, value)) in fields(entry).Index())
-                    text.Append(at == 0 ? "  - " : "    ").Append(name).Append(':').Append(value is null ? "" : " " + Quoted(value)).Append('\n');
+                    text.Append(at == 0 ? "  - " : "    ").Append(name).Append(':').Append(value is null ? "" : " "
+                        + Quoted(value)).Append('\n');
         }
 
         public override string ToString() => text.ToString();

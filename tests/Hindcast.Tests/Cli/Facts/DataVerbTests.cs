@@ -1,6 +1,7 @@
 namespace Hindcast.Tests.Cli.Facts;
 
-/// <summary>Issue 3: what is wrong with an import is on the table, with the line; the workspace's health and events likewise.</summary>
+/// <summary>Issue 3: what is wrong with an import is on the table, with the line; the workspace's health and events
+/// likewise.</summary>
 public sealed class DataVerbTests : IDisposable
 {
     private readonly CommandLine hindcast = new();
@@ -15,41 +16,52 @@ public sealed class DataVerbTests : IDisposable
             D3,2026-01-02,2026-02-03,Closed Won,
             """);
 
-        var check = hindcast.Json("import", deals, "--commit").GetProperty("checks").EnumerateArray().Single(c => c.GetProperty("rule").GetString() == "won-without-amount");
+        var check = hindcast.Json("import", deals, "--commit").GetProperty("checks").EnumerateArray()
+            .Single(c => c.GetProperty("rule").GetString() == "won-without-amount");
 
         Assert.Equal((2, 3), (check.GetProperty("count").GetInt32(), check.GetProperty("of").GetInt32()));
         var first = check.GetProperty("examples")[0];
-        Assert.Equal((deals, 3, "Amount", "0"), (first.GetProperty("file").GetString(), first.GetProperty("line").GetInt32(),
+        Assert.Equal((deals, 3, "Amount", "0"), (first.GetProperty("file").GetString(), first.GetProperty("line")
+            .GetInt32(),
             first.GetProperty("column").GetString(), first.GetProperty("value").GetString()));
-        var again = hindcast.Json("data").GetProperty("checks").EnumerateArray().Single(c => c.GetProperty("rule").GetString() == "won-without-amount");
-        Assert.Equal(("D2", 2), (again.GetProperty("examples")[0].GetProperty("id").GetString(), again.GetProperty("count").GetInt32()));
+        var again = hindcast.Json("data").GetProperty("checks").EnumerateArray().Single(c => c.GetProperty("rule")
+            .GetString() == "won-without-amount");
+        Assert.Equal(("D2", 2), (again.GetProperty("examples")[0].GetProperty("id").GetString(),
+            again.GetProperty("count").GetInt32()));
     }
 
     [Fact]
     public void Freshness_is_told_for_each_source_and_field()
     {
-        string deals = hindcast.File("deals.csv", "Opportunity ID,Created Date,Close Date,Stage,Region\nD1,2026-01-01,2026-02-01,Closed Won,EMEA\nD2,2026-01-09,2026-02-03,Closed Lost,\n");
+        string deals = hindcast.File("deals.csv", "Opportunity ID,Created Date,Close "
+            + "Date,Stage,Region\nD1,2026-01-01,2026-02-01,Closed Won,EMEA\nD2,2026-01-09,2026-02-03,Closed Lost,\n");
         hindcast.Run("import", deals, "--known-on", "2026-02-28", "--commit").Ends(0);
 
         var source = Assert.Single(hindcast.Json("data").GetProperty("sources").EnumerateArray());
 
-        Assert.Equal(("salesforce", "opportunity", 2, "2026-02-28", "2026-02-03"), (source.GetProperty("source").GetString(), source.GetProperty("kind").GetString(),
-            source.GetProperty("rows").GetInt32(), source.GetProperty("knownOn").GetString(), source.GetProperty("lastEvent").GetString()));
-        var fields = source.GetProperty("fields").EnumerateArray().ToDictionary(f => f.GetProperty("field").GetString()!);
-        Assert.Equal((1, 2), (fields["region"].GetProperty("filled").GetInt32(), fields["region"].GetProperty("of").GetInt32()));
+        Assert.Equal(("salesforce", "opportunity", 2, "2026-02-28", "2026-02-03"), (source.GetProperty("source")
+            .GetString(), source.GetProperty("kind").GetString(),
+            source.GetProperty("rows").GetInt32(), source.GetProperty("knownOn").GetString(),
+            source.GetProperty("lastEvent").GetString()));
+        var fields = source.GetProperty("fields").EnumerateArray().ToDictionary(f => f.GetProperty("field")
+            .GetString()!);
+        Assert.Equal((1, 2), (fields["region"].GetProperty("filled").GetInt32(), fields["region"].GetProperty("of")
+            .GetInt32()));
         Assert.Equal("2026-01-09", fields["created_on"].GetProperty("newest").GetString());
     }
 
     [Fact]
     public void Events_are_noted_listed_and_withdrawn()
     {
-        hindcast.Run("events", "add", "2026-05-01", "MQL needs two form fills", "--indicator", "mql_to_sql", "--breaks").Ends(0);
+        hindcast.Run("events", "add", "2026-05-01", "MQL needs two form fills", "--indicator", "mql_to_sql", "--breaks")
+            .Ends(0);
         hindcast.Run("events", "add", "2026-06-01", "Price list 7").Ends(0);
         hindcast.Run("events", "withdraw", "E2", "--reason", "Postponed").Ends(0);
         hindcast.Run("events", "add", "2026-06-01", "x", "--indicator", "luck").Refuses("indicator-not-found");
 
         var listed = Assert.Single(hindcast.Json("events").GetProperty("items").EnumerateArray());
-        Assert.Equal(("E1", "definition-break", "2026-05-01"), (listed.GetProperty("id").GetString(), listed.GetProperty("kind").GetString(), listed.GetProperty("from").GetString()));
+        Assert.Equal(("E1", "definition-break", "2026-05-01"), (listed.GetProperty("id").GetString(),
+            listed.GetProperty("kind").GetString(), listed.GetProperty("from").GetString()));
     }
 
     public void Dispose() => hindcast.Dispose();

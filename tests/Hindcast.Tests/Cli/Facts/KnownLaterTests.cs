@@ -7,7 +7,8 @@ public sealed class KnownLaterTests : IDisposable
 
     private readonly CommandLine cli = new();
 
-    /// <summary>An export of the day, and one made a week later that brings older rows: one day, two answers, and each says which it is.</summary>
+    /// <summary>An export of the day, and one made a week later that brings older rows: one day, two answers, and each
+    /// says which it is.</summary>
     [Fact]
     public void A_day_that_nobody_named_says_by_which_later_knowledge_it_was_read()
     {
@@ -17,26 +18,34 @@ public sealed class KnownLaterTests : IDisposable
         Assert.Equal(("known", false), (exact.GetProperty("basis").GetString(), exact.TryGetProperty("readBy", out _)));
         Assert.DoesNotContain("--as-of", cli.Run("indicator", "win_rate").Ends(0).Output, StringComparison.Ordinal);
 
-        Import("2026-02-07", "1,2026-01-02,2026-01-31,Closed Won\n2,2026-01-02,2026-01-31,Closed Lost\n3,2026-01-05,2026-01-20,Closed Lost\n4,2026-01-05,2026-01-20,Closed Lost\n");
+        Import("2026-02-07", "1,2026-01-02,2026-01-31,Closed Won\n2,2026-01-02,2026-01-31,Closed "
+            + "Lost\n3,2026-01-05,2026-01-20,Closed Lost\n4,2026-01-05,2026-01-20,Closed Lost\n");
 
-        var (now, then) = (cli.Json("indicator", "win_rate"), cli.Json("indicator", "win_rate", "--as-of", "2026-01-31"));
+        var (now, then) = (cli.Json("indicator", "win_rate"), cli.Json("indicator", "win_rate", "--as-of",
+            "2026-01-31"));
         Assert.Equal((4, 2), (N(now), N(then)));
         Assert.Equal(("known", "known"), (now.GetProperty("basis").GetString(), then.GetProperty("basis").GetString()));
         Assert.Equal("2026-02-07", now.GetProperty("readBy").GetProperty("knownOn").GetString());
         Assert.False(then.TryGetProperty("readBy", out _));
-        foreach (string[] verb in (string[][])[["indicator", "win_rate"], ["find"], ["data"], ["shares", "opportunity", "stage"]])
-            Assert.Contains("this is 2026-01-31 by all that was known on 2026-02-07. What was known on 2026-01-31 itself: --as-of 2026-01-31", cli.Run(verb).Ends(0).Output, StringComparison.Ordinal);
+        foreach (string[] verb in (string[][])[["indicator", "win_rate"], ["find"], ["data"],
+            ["shares", "opportunity", "stage"]])
+            Assert.Contains("this is 2026-01-31 by all that was known on 2026-02-07. What was known on 2026-01-31 "
+                + "itself: --as-of 2026-01-31", cli.Run(verb).Ends(0).Output, StringComparison.Ordinal);
     }
 
-    /// <summary>What was written down for a day that has not come is cut, and then the answer is not of what was known.</summary>
+    /// <summary>What was written down for a day that has not come is cut, and then the answer is not of what was
+    /// known.</summary>
     [Fact]
     public void What_was_cut_back_is_reconstructed_and_nothing_else()
     {
         Import("2026-02-07", "1,2026-01-02,2026-01-31,Closed Won\n");
         Assert.Equal("known", cli.Json("indicator", "win_rate").GetProperty("basis").GetString());
-        Assert.Equal("reconstructed", cli.Json("indicator", "win_rate", "--as-of", "2026-01-31").GetProperty("basis").GetString());
+        Assert.Equal("reconstructed", cli.Json("indicator", "win_rate", "--as-of", "2026-01-31").GetProperty("basis")
+            .GetString());
 
-        cli.Run("import", cli.File("s.csv", "Subscription ID,Account ID,Start Date,End Date,ARR,Outcome\n1,a,2025-01-01,2026-01-01,10,renewed\n2,b,2025-01-01,2027-06-01,10,renewed\n"), "--source", "billing", "--known-on", "2026-02-07", "--commit").Ends(0);
+        cli.Run("import", cli.File("s.csv", "Subscription ID,Account ID,Start Date,End "
+            + "Date,ARR,Outcome\n1,a,2025-01-01,2026-01-01,10,renewed\n2,b,2025-01-01,2027-06-01,10,renewed\n"),
+            "--source", "billing", "--known-on", "2026-02-07", "--commit").Ends(0);
         Assert.Equal("reconstructed", cli.Json("indicator", "renewal_rate").GetProperty("basis").GetString());
     }
 
@@ -44,19 +53,23 @@ public sealed class KnownLaterTests : IDisposable
     [Fact]
     public void Find_does_not_take_facts_without_days_for_a_quiet_month()
     {
-        cli.Run("import", cli.File("leads.csv", "Prospect ID,Lead Source,Converted\n1,Web,1\n2,Event,0\n"), "--kind", "contact", "--source", "crm", "--commit").Ends(0);
+        cli.Run("import", cli.File("leads.csv", "Prospect ID,Lead Source,Converted\n1,Web,1\n2,Event,0\n"), "--kind",
+            "contact", "--source", "crm", "--commit").Ends(0);
         string withoutDays = cli.Run("find").Ends(0).Output;
         Assert.Contains("Cannot tell: no indicator has enough to be read", withoutDays, StringComparison.Ordinal);
         Assert.Contains("No column of any facts holds days", withoutDays, StringComparison.Ordinal);
 
         Import("2026-02-07", "1,2026-01-02,2026-01-31,Closed Won\n");
-        Assert.DoesNotContain("Nothing crossed", cli.Run("find", "--month", "2025-06").Ends(0).Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing crossed", cli.Run("find", "--month", "2025-06").Ends(0).Output,
+            StringComparison.Ordinal);
     }
 
     public void Dispose() => cli.Dispose();
 
-    private static int N(System.Text.Json.JsonElement answer) => answer.GetProperty("rows").EnumerateArray().Sum(r => r.GetProperty("n").GetInt32());
+    private static int N(System.Text.Json.JsonElement answer) => answer.GetProperty("rows").EnumerateArray()
+        .Sum(r => r.GetProperty("n").GetInt32());
 
     private void Import(string knownOn, string rows) =>
-        cli.Run("import", cli.File($"deals-{knownOn}.csv", Header + rows), "--source", "crm", "--known-on", knownOn, "--commit").Ends(0);
+        cli.Run("import", cli.File($"deals-{knownOn}.csv", Header + rows), "--source", "crm", "--known-on", knownOn,
+            "--commit").Ends(0);
 }

@@ -10,31 +10,43 @@ public sealed class NextMonthTests : IDisposable
 
     public void Dispose() => hindcast.Dispose();
 
-    /// <summary>Month one: the order of days, what stages mean, and a mapping are stated. Month two: a stage and a column that are new.</summary>
+    /// <summary>Month one: the order of days, what stages mean, and a mapping are stated. Month two: a stage and a
+    /// column that are new.</summary>
     [Fact]
     public void What_was_stated_holds_and_what_is_new_is_said()
     {
         string september = Folder("09", $"{Deals}\nD1,3/4/2026,5/6/2026,Signed,10,EMEA\nD2,3/4/2026,,Talks,20,APAC\n",
             $"{Leads}\nL1,3/4/2026,4/4/2026,yes,North\nL2,5/4/2026,,no,South\n");
         string stages = hindcast.File("stages.yaml", "Talks: open\nSigned: won\nDropped: lost\n");
-        string map = hindcast.File("leads.yaml", "kind: contact\nsource: desk\nfields: { id: ref, created_on: entered, mql_on: accepted }\ndimensions: { team: office }\ndate_order: dmy\n");
-        hindcast.Run("import", Path.Combine(september, "deals.csv"), "--stages", stages, "--date-order", "dmy", "--currency", "EUR", "--known-on", "2026-09-30", "--commit").Ends(0);
-        hindcast.Run("import", Path.Combine(september, "leads.csv"), "--map", map, "--known-on", "2026-09-30", "--commit").Ends(0);
+        string map = hindcast.File("leads.yaml", "kind: contact\nsource: desk\nfields: { id: ref, created_on: "
+            + "entered, mql_on: accepted }\ndimensions: { team: office }\ndate_order: dmy\n");
+        hindcast.Run("import", Path.Combine(september, "deals.csv"), "--stages", stages, "--date-order", "dmy",
+            "--currency", "EUR", "--known-on", "2026-09-30", "--commit").Ends(0);
+        hindcast.Run("import", Path.Combine(september, "leads.csv"), "--map", map, "--known-on", "2026-09-30",
+            "--commit").Ends(0);
 
         string october = Folder("10", $"{Deals},Channel\nD1,3/4/2026,5/6/2026,Signed,10,EMEA,Direct\nD2,3/4/2026,7/10/2026,Dropped,20,APAC,Partner\nD3,1/9/2026,,Legal,30,EMEA,Partner\n",
             $"{Leads},Tier\nL1,3/4/2026,4/4/2026,yes,North,A\nL2,5/4/2026,6/4/2026,yes,South,B\nL3,7/4/2026,,no,South,B\n");
-        File.WriteAllText(Path.Combine(october, "data_dictionary.csv"), $"leads,,,,,deals\n{Leads},{Deals}\n,,,,,,,,,,\n"
+        File.WriteAllText(Path.Combine(october, "data_dictionary.csv"),
+            $"leads,,,,,deals\n{Leads},{Deals}\n,,,,,,,,,,\n"
             + "events,,,,,,the day,the day,words,money,where\nrows,one a lead,,,,,,,,,\nowner,RevOps,,,,,,,,,\n");
         var report = hindcast.Json("import", october, "--known-on", "2026-10-31", "--commit");
 
         Assert.True(report.GetProperty("committed").GetBoolean());
-        var files = report.GetProperty("files").EnumerateArray().ToDictionary(f => Path.GetFileName(f.GetProperty("file").GetString()!));
-        Assert.Equal(("opportunity", 3), (files["deals.csv"].GetProperty("kind").GetString(), files["deals.csv"].GetProperty("accepted").GetInt32()));
-        Assert.Equal(("contact", 3), (files["leads.csv"].GetProperty("kind").GetString(), files["leads.csv"].GetProperty("accepted").GetInt32()));
-        Assert.Contains("describes columns", files["data_dictionary.csv"].GetProperty("skipped").GetString(), StringComparison.Ordinal);
-        Assert.Equal(("channel", "icp_tier"), (FieldOf(files["deals.csv"], "Channel"), FieldOf(files["leads.csv"], "Tier")));
-        var warning = Assert.Single(report.GetProperty("warnings").EnumerateArray(), w => w.GetProperty("rule").GetString() == "unknown-stage");
-        Assert.Contains("'Legal', on 1 row of salesforce opportunity", warning.GetProperty("message").GetString(), StringComparison.Ordinal);
+        var files = report.GetProperty("files").EnumerateArray()
+            .ToDictionary(f => Path.GetFileName(f.GetProperty("file").GetString()!));
+        Assert.Equal(("opportunity", 3), (files["deals.csv"].GetProperty("kind").GetString(),
+            files["deals.csv"].GetProperty("accepted").GetInt32()));
+        Assert.Equal(("contact", 3), (files["leads.csv"].GetProperty("kind").GetString(),
+            files["leads.csv"].GetProperty("accepted").GetInt32()));
+        Assert.Contains("describes columns", files["data_dictionary.csv"].GetProperty("skipped").GetString(),
+            StringComparison.Ordinal);
+        Assert.Equal(("channel", "icp_tier"), (FieldOf(files["deals.csv"], "Channel"),
+            FieldOf(files["leads.csv"], "Tier")));
+        var warning = Assert.Single(report.GetProperty("warnings").EnumerateArray(), w => w.GetProperty("rule")
+            .GetString() == "unknown-stage");
+        Assert.Contains("'Legal', on 1 row of salesforce opportunity", warning.GetProperty("message").GetString(),
+            StringComparison.Ordinal);
 
         Assert.Equal(["2026-06 1/1", "2026-10 0/1"], Rows("win_rate", "--as-of", "2026-10-31"));
     }
@@ -49,13 +61,16 @@ public sealed class NextMonthTests : IDisposable
     }
 
     private static string? FieldOf(System.Text.Json.JsonElement file, string column) =>
-        file.GetProperty("columns").EnumerateArray().Single(c => c.GetProperty("source").GetString() == column).GetProperty("field").GetString();
+        file.GetProperty("columns").EnumerateArray().Single(c => c.GetProperty("source").GetString() == column)
+            .GetProperty("field").GetString();
 
     /// <summary>Numerator over denominator of each month that has one.</summary>
     private string[] Rows(string indicator, params string[] args) =>
     [
         .. hindcast.Json(["indicator", indicator, "--period", "month", .. args]).GetProperty("rows").EnumerateArray()
-            .Where(r => r.GetProperty("denominator").ValueKind == System.Text.Json.JsonValueKind.Number && r.GetProperty("denominator").GetDouble() > 0)
-            .Select(r => $"{r.GetProperty("period").GetString()} {r.GetProperty("numerator").GetDouble()}/{r.GetProperty("denominator").GetDouble()}"),
+            .Where(r => r.GetProperty("denominator").ValueKind == System.Text.Json.JsonValueKind.Number
+                && r.GetProperty("denominator").GetDouble() > 0)
+            .Select(r => $"{r.GetProperty("period").GetString()} "
+                + $"{r.GetProperty("numerator").GetDouble()}/{r.GetProperty("denominator").GetDouble()}"),
     ];
 }

@@ -2,7 +2,8 @@ using Hindcast.Tests.Repository;
 
 namespace Hindcast.Tests.Cli.Facts;
 
-/// <summary>Issue 3, S0-18: exports without days answer what they can, and nothing over time; a share that is what it is by construction is not told.</summary>
+/// <summary>Issue 3, S0-18: exports without days answer what they can, and nothing over time; a share that is what it
+/// is by construction is not told.</summary>
 public sealed class SharesVerbTests : IDisposable
 {
     private readonly CommandLine cli = new();
@@ -10,15 +11,19 @@ public sealed class SharesVerbTests : IDisposable
     [Fact]
     public void Leads_without_days_have_a_share_by_source_and_no_month()
     {
-        string rows = string.Concat(Enumerable.Range(0, 40).Select(i => $"P{i},{(i < 20 ? "Web" : "Event")},{(i % 20 < (i < 20 ? 5 : 10) ? 1 : 0)}\n"));
-        var imported = cli.Run("import", cli.File("leads.csv", "Prospect ID,Lead Source,Converted\n" + rows + "P40,Select,1\n"), "--commit").Ends(0);
+        string rows = string.Concat(Enumerable.Range(0, 40)
+            .Select(i => $"P{i},{(i < 20 ? "Web" : "Event")},{(i % 20 < (i < 20 ? 5 : 10) ? 1 : 0)}\n"));
+        var imported = cli.Run("import", cli.File("leads.csv", "Prospect ID,Lead Source,Converted\n" + rows
+            + "P40,Select,1\n"), "--commit").Ends(0);
 
         Assert.Contains("[days-not-found]", imported.Output, StringComparison.Ordinal);
         var told = cli.Json("shares", "contact", "converted", "--of", "true", "--by", "source");
         Assert.Equal([(10, 20, "ok"), (5, 20, "ok"), (1, 1, "insufficient")], told.GetProperty("rows").EnumerateArray()
-            .Select(r => (r.GetProperty("count").GetInt32(), r.GetProperty("n").GetInt32(), r.GetProperty("verdict").GetString()!)));
+            .Select(r => (r.GetProperty("count").GetInt32(), r.GetProperty("n").GetInt32(), r.GetProperty("verdict")
+                .GetString()!)));
         // Wilson's interval of 5 in 20.
-        Assert.Equal([0.112, 0.469], told.GetProperty("rows")[1].GetProperty("share").GetProperty("interval").EnumerateArray().Select(x => Math.Round(x.GetDouble(), 3)));
+        Assert.Equal([0.112, 0.469], told.GetProperty("rows")[1].GetProperty("share").GetProperty("interval")
+            .EnumerateArray().Select(x => Math.Round(x.GetDouble(), 3)));
         Assert.Contains("hold no days", told.GetProperty("notes")[0].GetString(), StringComparison.Ordinal);
 
         cli.Run("indicator", "mql_to_sql").Refuses("days-not-found");
@@ -34,28 +39,36 @@ public sealed class SharesVerbTests : IDisposable
     public void Revenue_lost_is_told_by_reason_and_blank_reasons_are_in_no_share()
     {
         cli.Run("import", cli.File("customers.csv", "CustomerID,Contract,Monthly charge,Customer status,Churn reason\n"
-            + "1,Year,100,Churned,Price\n2,Month,50,Churned,Price\n3,Month,250,Churned,Left us\n4,Year,80,Stayed,\n5,Year,10,Churned,\n"), "--currency", "EUR", "--commit").Ends(0);
+            + "1,Year,100,Churned,Price\n2,Month,50,Churned,Price\n3,Month,250,Churned,Left "
+            + "us\n4,Year,80,Stayed,\n5,Year,10,Churned,\n"), "--currency", "EUR", "--commit").Ends(0);
 
         var told = cli.Json("shares", "account", "churn_reason", "--where", "status=Churned", "--sum", "arr");
 
         Assert.Equal([("Price", 2, 1_800m), ("Left us", 1, 3_000m)], told.GetProperty("rows").EnumerateArray()
-            .Select(r => (r.GetProperty("value").GetString()!, r.GetProperty("count").GetInt32(), r.GetProperty("sum").GetDecimal())));
-        Assert.Equal((1, "EUR", 0.625), (told.GetProperty("blank").GetInt32(), told.GetProperty("currency").GetString(), told.GetProperty("rows")[1].GetProperty("shareOfSum").GetDouble()));
+            .Select(r => (r.GetProperty("value").GetString()!, r.GetProperty("count").GetInt32(), r.GetProperty("sum")
+                .GetDecimal())));
+        Assert.Equal((1, "EUR", 0.625), (told.GetProperty("blank").GetInt32(), told.GetProperty("currency").GetString(),
+            told.GetProperty("rows")[1].GetProperty("shareOfSum").GetDouble()));
     }
 
-    /// <summary>Terms that end only where they churned would give a renewal rate of 0 %, and one column tells the trials whose revenue nobody knows.</summary>
+    /// <summary>Terms that end only where they churned would give a renewal rate of 0 %, and one column tells the
+    /// trials whose revenue nobody knows.</summary>
     [Fact]
     public void A_real_companys_subscriptions_tell_retention_and_no_renewal_rate()
     {
-        cli.Run("import", RepositoryFiles.RealData("ravenstack/ravenstack_subscriptions.csv"), RepositoryFiles.RealData("ravenstack/ravenstack_churn_events.csv"), "--commit").Ends(0);
+        cli.Run("import", RepositoryFiles.RealData("ravenstack/ravenstack_subscriptions.csv"),
+            RepositoryFiles.RealData("ravenstack/ravenstack_churn_events.csv"), "--commit").Ends(0);
 
         var renewed = cli.Json("indicator", "renewal_rate");
         Assert.Equal(0, renewed.GetProperty("rows").GetArrayLength());
-        Assert.Contains("Only what was lost has a due day: 486", renewed.GetProperty("notes")[0].GetString(), StringComparison.Ordinal);
+        Assert.Contains("Only what was lost has a due day: 486", renewed.GetProperty("notes")[0].GetString(),
+            StringComparison.Ordinal);
         Assert.Contains("--where is_trial=FALSE", cli.Run("indicator", "grr").Ends(0).Output, StringComparison.Ordinal);
-        var grr = cli.Json("indicator", "grr", "--where", "is_trial=FALSE", "--from", "2024-12-01").GetProperty("rows")[0];
+        var grr = cli.Json("indicator", "grr", "--where", "is_trial=FALSE", "--from", "2024-12-01")
+            .GetProperty("rows")[0];
         Assert.InRange(grr.GetProperty("value").GetDouble(), 0.97, 0.99);
-        Assert.Equal(600, cli.Json("shares", "churn", "churn_reason").GetProperty("rows")[0].GetProperty("n").GetInt32());
+        Assert.Equal(600, cli.Json("shares", "churn", "churn_reason").GetProperty("rows")[0].GetProperty("n")
+            .GetInt32());
     }
 
     public void Dispose() => cli.Dispose();

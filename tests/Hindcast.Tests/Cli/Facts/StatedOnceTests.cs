@@ -12,14 +12,18 @@ public sealed class StatedOnceTests : IDisposable
 
     public void Dispose() => hindcast.Dispose();
 
-    /// <summary>A header below other lines, a delimiter that looks like text, amounts whose mark nothing shows, and no UTF-8.</summary>
+    /// <summary>A header below other lines, a delimiter that looks like text, amounts whose mark nothing shows, and no
+    /// UTF-8.</summary>
     [Fact]
     public void How_a_file_is_read_is_remembered_for_its_source()
     {
-        Folder("10", ["~made by~a~tool~of~ours", "Opportunity ID~Created Date~Close Date~Stage~Amount~Segment", "D1~2026-09-01~2026-10-02~Closed Won~1.250~Süd",
+        Folder("10", ["~made by~a~tool~of~ours", "Opportunity ID~Created Date~Close Date~Stage~Amount~Segment",
+            "D1~2026-09-01~2026-10-02~Closed Won~1.250~Süd",
             "D2~2026-09-03~2026-10-05~Closed Lost~2.500~Nord"]);
-        hindcast.Run("import", At("10"), "--delimiter", "~", "--header-line", "2", "--encoding", "windows-1252", "--decimal-mark", "comma", "--source", "shop", "--commit").Ends(0);
-        Folder("11", ["~made by~a~tool~of~ours", "Opportunity ID~Created Date~Close Date~Stage~Amount~Segment", "D1~2026-09-01~2026-10-02~Closed Won~1.250~Süd",
+        hindcast.Run("import", At("10"), "--delimiter", "~", "--header-line", "2", "--encoding", "windows-1252",
+            "--decimal-mark", "comma", "--source", "shop", "--commit").Ends(0);
+        Folder("11", ["~made by~a~tool~of~ours", "Opportunity ID~Created Date~Close Date~Stage~Amount~Segment",
+            "D1~2026-09-01~2026-10-02~Closed Won~1.250~Süd",
             "D2~2026-09-03~2026-10-05~Closed Lost~2.500~Nord", "D3~2026-10-03~2026-11-05~Closed Won~3.000~Süd"]);
 
         var said = hindcast.Run("import", At("11"), "--source", "shop", "--commit").Ends(0);
@@ -31,7 +35,8 @@ public sealed class StatedOnceTests : IDisposable
         // What is stated anew goes before, and a file of another tool is read as it shows.
         string other = hindcast.File("leads.csv", "Record ID,Create Date,Lifecycle Stage\n1,2026-11-01,lead\n");
         var report = hindcast.Json("import", other, At("11"), "--decimal-mark", "point").GetProperty("files");
-        Assert.Equal([",", "~"], report.EnumerateArray().Select(f => f.GetProperty("dialect").GetProperty("delimiter").GetString()!));
+        Assert.Equal([",", "~"], report.EnumerateArray().Select(f => f.GetProperty("dialect").GetProperty("delimiter")
+            .GetString()!));
     }
 
     [Fact]
@@ -47,16 +52,21 @@ public sealed class StatedOnceTests : IDisposable
               - kind: subscription
                 fields: { id: school_id, account_id: school_id, start_on: contract_start, due_on: contract_end, arr: arr_usd }
             """);
-        hindcast.Run("import", hindcast.File("october.csv", header + "S1,Lincoln,North,a,100,2025-01-01,2026-12-31\nS2,Adams,South,b,200,2025-02-01,2027-01-31\n"),
+        hindcast.Run("import", hindcast.File("october.csv", header
+            + "S1,Lincoln,North,a,100,2025-01-01,2026-12-31\nS2,Adams,South,b,200,2025-02-01,2027-01-31\n"),
             "--map", map, "--known-on", "2026-10-31", "--commit").Ends(0);
 
-        var next = hindcast.Run("import", hindcast.File("november.csv", header + "S1,Lincoln,North,a,120,2025-01-01,2026-12-31\nS2,Adams,South,b,200,2025-02-01,2027-01-31\n"), "--commit").Ends(0);
+        var next = hindcast.Run("import", hindcast.File("november.csv", header
+            + "S1,Lincoln,North,a,120,2025-01-01,2026-12-31\nS2,Adams,South,b,200,2025-02-01,2027-01-31\n"), "--commit")
+            .Ends(0);
 
         Assert.Contains("Committed 2 account rows of schools", next.Output);
         Assert.Contains("Committed 2 subscription rows of schools", next.Output);
-        hindcast.Run("import", hindcast.File("december.csv", "school_id,school_name,district\nS1,Lincoln,North\n")).Ends(2);
+        hindcast.Run("import", hindcast.File("december.csv", "school_id,school_name,district\nS1,Lincoln,North\n"))
+            .Ends(2);
         hindcast.Run("import", hindcast.File("bad.csv", header), "--map", hindcast.File("twice.yaml",
-            "kind: account\nfields: { id: a }\nalso:\n  - kind: account\n    fields: { id: b }\n")).Refuses("mapping-unknown-field");
+            "kind: account\nfields: { id: a }\nalso:\n  - kind: account\n    fields: { id: b }\n"))
+                .Refuses("mapping-unknown-field");
     }
 
     private string At(string month) => Path.Combine(hindcast.Folder, month);
@@ -64,7 +74,8 @@ public sealed class StatedOnceTests : IDisposable
     private void Folder(string month, string[] lines)
     {
         Directory.CreateDirectory(At(month));
-        File.WriteAllText(Path.Combine(At(month), "pipeline.txt"), string.Join("\r\n", lines) + "\r\n", CodePagesEncodingProvider.Instance.GetEncoding(1252)!);
+        File.WriteAllText(Path.Combine(At(month), "pipeline.txt"), string.Join("\r\n", lines) + "\r\n",
+            CodePagesEncodingProvider.Instance.GetEncoding(1252)!);
     }
 
     /// <summary>Amount of each segment, as the workspace knows it by now.</summary>
@@ -73,6 +84,7 @@ public sealed class StatedOnceTests : IDisposable
         using var store = EmbeddedStore.Open(hindcast.Workspace);
         var deals = AsOf.Read(store.Snapshots, new(2026, 11, 20)).Of(FactKind.Opportunity)!;
         return Enumerable.Range(0, deals.Count).GroupBy(row => deals.Text("segment")![row])
-            .Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Key} {s.Sum(row => deals.Amount(Fields.Amount)!.Amounts[row]):0}")).Order(StringComparer.Ordinal);
+            .Select(s => string.Create(CultureInfo.InvariantCulture,
+                $"{s.Key} {s.Sum(row => deals.Amount(Fields.Amount)!.Amounts[row]):0}")).Order(StringComparer.Ordinal);
     }
 }

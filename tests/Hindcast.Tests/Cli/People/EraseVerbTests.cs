@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Hindcast.Tests.Cli.People;
 
-/// <summary>S0-12: after an erasure no byte of the workspace names the person, every count stays, and the log still holds.</summary>
+/// <summary>S0-12: after an erasure no byte of the workspace names the person, every count stays, and the log still
+/// holds.</summary>
 public sealed class EraseVerbTests : IDisposable
 {
     private readonly CommandLine hindcast = new();
@@ -31,16 +32,19 @@ public sealed class EraseVerbTests : IDisposable
 
         Assert.Equal("person-1", done.GetProperty("pseudonym").GetString());
         Assert.Empty(Naming("Ana Silva").Concat(Naming("ana@example.org")));
-        Assert.Equal(hash.Replace("Ana Silva", "person-1", StringComparison.Ordinal), hindcast.Json("data", "--fields").ToString());
+        Assert.Equal(hash.Replace("Ana Silva", "person-1", StringComparison.Ordinal), hindcast.Json("data", "--fields")
+            .ToString());
         Assert.Contains("person-1", hindcast.Run("people").Output, StringComparison.Ordinal);
         Assert.DoesNotContain("was changed after", hindcast.Run("doctor").Ends(0).Output, StringComparison.Ordinal);
         hindcast.Run("log").Ends(0);
 
         // The same exports again, and the next one, still have them; they do not come back.
-        Assert.Contains("Nothing changed", hindcast.Run("import", deals, leads, "--hash-emails", "--commit").Ends(0).Output, StringComparison.Ordinal);
+        Assert.Contains("Nothing changed", hindcast.Run("import", deals, leads, "--hash-emails", "--commit")
+            .Ends(0).Output, StringComparison.Ordinal);
         Assert.Empty(Naming("Ana Silva").Concat(Naming("ana@example.org")));
         hindcast.Clock = FixedClock.On(2026, 11, 21);
-        string next = hindcast.File("deals.csv", File.ReadAllText(deals) + "\nD3,2026-11-02,,Proposal,60,Ben Ode,\"(ana SILVA), then Anna Silvana\"\n");
+        string next = hindcast.File("deals.csv", File.ReadAllText(deals)
+            + "\nD3,2026-11-02,,Proposal,60,Ben Ode,\"(ana SILVA), then Anna Silvana\"\n");
         hindcast.Run("import", next, leads, "--hash-emails", "--commit").Ends(0);
         Assert.Empty(Naming("Ana Silva").Concat(Naming("ana@example.org")));
         Assert.NotEmpty(Naming("(person-1), then Anna Silvana"));
@@ -52,11 +56,13 @@ public sealed class EraseVerbTests : IDisposable
         hindcast.Run("people", "add", "Ana Silva").Ends(0);
         hindcast.Run("people", "erase", "Ana Silva", "--reason", "asked to", "--commit").Ends(0);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        using (var journal = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(hindcast.Workspace, "journal.db")};Pooling=False"))
+        using (var journal = new Microsoft.Data.Sqlite.SqliteConnection(
+            $"Data Source={Path.Combine(hindcast.Workspace, "journal.db")};Pooling=False"))
         {
             journal.Open();
             using var change = journal.CreateCommand();
-            change.CommandText = "UPDATE events SET data = replace(data, 'person-1', 'person-2') WHERE stream = 'people'";
+            change.CommandText = "UPDATE events SET data = replace(data, 'person-1', 'person-2') WHERE stream = "
+                + "'people'";
             Assert.Equal(1, change.ExecuteNonQuery());
         }
 
@@ -65,7 +71,8 @@ public sealed class EraseVerbTests : IDisposable
 
     public void Dispose() => hindcast.Dispose();
 
-    private IEnumerable<string> Naming(string who) => Directory.EnumerateFiles(hindcast.Workspace, "*", SearchOption.AllDirectories)
+    private IEnumerable<string> Naming(string who) => Directory.EnumerateFiles(hindcast.Workspace, "*",
+        SearchOption.AllDirectories)
         .Where(file => Encoding.UTF8.GetString(Bytes(file)).Contains(who, StringComparison.OrdinalIgnoreCase));
 
     private static byte[] Bytes(string file)

@@ -15,7 +15,8 @@ public sealed class PlanVerbTests : IDisposable
     {
         var plan = PlanSamples.Full();
         plan["complexity"] = "very-complex";
-        var said = hindcast.Run("plan", "check", hindcast.File("odd.json", plan.ToJsonString()), "--json").Ends(0).Json();
+        var said = hindcast.Run("plan", "check", hindcast.File("odd.json", plan.ToJsonString()), "--json")
+            .Ends(0).Json();
 
         Assert.True(said.GetProperty("ok").GetBoolean());
         Assert.Equal(0, said.GetProperty("problems").GetArrayLength());
@@ -34,14 +35,16 @@ public sealed class PlanVerbTests : IDisposable
 
         Assert.False(said.GetProperty("ok").GetBoolean());
         Assert.Equal([("word-unknown", "$.complexity"), ("success-metric-without-measurement", "$.success_metrics[0]")],
-            said.GetProperty("problems").EnumerateArray().Select(p => (p.GetProperty("rule").GetString(), p.GetProperty("path").GetString())));
+            said.GetProperty("problems").EnumerateArray().Select(p => (p.GetProperty("rule").GetString(),
+                p.GetProperty("path").GetString())));
         Assert.Contains("$.complexity", hindcast.Run("plan", "check", file).Ends(2).Output);
     }
 
     [Fact]
     public void Check_refuses_what_is_no_JSON_with_its_place_and_no_file_with_what_to_do()
     {
-        var said = hindcast.Run("plan", "check", hindcast.File("torn.json", "{\n  \"plan_id\": \"x\",\n"), "--json").Ends(2).Json();
+        var said = hindcast.Run("plan", "check", hindcast.File("torn.json", "{\n  \"plan_id\": \"x\",\n"), "--json")
+            .Ends(2).Json();
 
         Assert.Equal("plan-not-json", said.GetProperty("problems")[0].GetProperty("rule").GetString());
         Assert.Contains("line 3", said.GetProperty("refusal").GetProperty("message").GetString());
@@ -60,8 +63,10 @@ public sealed class PlanVerbTests : IDisposable
         Assert.Contains("exec-save (The champion left)", drawn);
 
         var json = hindcast.Json("plan", "show", Full);
-        Assert.Equal(["1.1", "2.1", "3.1", "4.1"], json.GetProperty("criticalPath").EnumerateArray().Select(t => t.GetString()));
-        Assert.Equal((5, 4), (json.GetProperty("time").GetProperty("sequential").GetInt32(), json.GetProperty("time").GetProperty("makespan").GetInt32()));
+        Assert.Equal(["1.1", "2.1", "3.1", "4.1"], json.GetProperty("criticalPath").EnumerateArray()
+            .Select(t => t.GetString()));
+        Assert.Equal((5, 4), (json.GetProperty("time").GetProperty("sequential").GetInt32(), json.GetProperty("time")
+            .GetProperty("makespan").GetInt32()));
         Assert.StartsWith("Save and renew", json.GetProperty("document").GetProperty("objective").GetString());
     }
 
@@ -76,7 +81,8 @@ public sealed class PlanVerbTests : IDisposable
         Assert.Equal("orchestration-not-needed", hindcast.Json("plan", "show", file).GetProperty("advice").GetString());
 
         plan.Task(0, 0)["dependencies"] = PlanSamples.List("2.1");
-        Assert.Contains("cannot be told", hindcast.Run("plan", "show", hindcast.File("circle.json", plan.ToJsonString())).Ends(0).Output);
+        Assert.Contains("cannot be told", hindcast.Run("plan", "show", hindcast.File("circle.json",
+            plan.ToJsonString())).Ends(0).Output);
     }
 
     [Fact]
@@ -90,12 +96,16 @@ public sealed class PlanVerbTests : IDisposable
         File.WriteAllText(Path.Combine(folder.Path, "plan-20200101-000000.json"), "{");
 
         var items = hindcast.Json("plan", "list").GetProperty("items").EnumerateArray().ToArray();
-        Assert.Equal(["task-2026-11-20-002", "task-2026-11-20-001", null], items.Select(i => i.GetProperty("id").GetString()));
+        Assert.Equal(["task-2026-11-20-002", "task-2026-11-20-001", null], items.Select(i => i.GetProperty("id")
+            .GetString()));
         Assert.Contains("no JSON", items[2].GetProperty("unreadable").GetString());
-        Assert.Equal("plan-20261120-090001.json", hindcast.Json("plan", "list", "--limit", "1").GetProperty("next").GetString());
+        Assert.Equal("plan-20261120-090001.json", hindcast.Json("plan", "list", "--limit", "1").GetProperty("next")
+            .GetString());
 
-        hindcast.Run("plan", "amend", "task-2026-11-20-001", "scope.segment", "growth", "--reason", "Enterprise has too few renewals", "--as", "Robin Vale").Ends(0);
-        hindcast.Run("plan", "amend", "task-2026-11-20-001", "complexity", "huge", "--reason", "It grew by a segment").Refuses("word-unknown");
+        hindcast.Run("plan", "amend", "task-2026-11-20-001", "scope.segment", "growth", "--reason",
+            "Enterprise has too few renewals", "--as", "Robin Vale").Ends(0);
+        hindcast.Run("plan", "amend", "task-2026-11-20-001", "complexity", "huge", "--reason", "It grew by a segment")
+            .Refuses("word-unknown");
         var shown = hindcast.Json("plan", "show", "task-2026-11-20-001");
         Assert.Equal("growth", shown.GetProperty("scope").GetProperty("segment").GetString());
         Assert.Equal("Robin Vale", shown.GetProperty("changeLog")[0].GetProperty("by").GetString());

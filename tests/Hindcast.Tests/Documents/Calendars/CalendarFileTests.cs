@@ -3,20 +3,29 @@ using Hindcast.Documents.Calendars;
 
 namespace Hindcast.Tests.Documents.Calendars;
 
-/// <summary>S0-19, S5-10: calendar files keep their form whatever is in them, and the hour across a change of clocks.</summary>
+/// <summary>S0-19, S5-10: calendar files keep their form whatever is in them, and the hour across a change of
+/// clocks.</summary>
 public class CalendarFileTests
 {
     private const string Berlin = "Europe/Berlin";
 
     [Theory]
-    [InlineData("2026-03-28", "10:00", "DTSTART;TZID=Europe/Berlin:20260328T100000", "DTEND;TZID=Europe/Berlin:20260328T110000")]
-    [InlineData("2026-03-29", "01:30", "DTSTART;TZID=Europe/Berlin:20260329T013000", "DTEND;TZID=Europe/Berlin:20260329T033000")] // An hour of real time.
-    [InlineData("2026-03-29", "02:30", "DTSTART;TZID=Europe/Berlin:20260329T030000", "DTEND;TZID=Europe/Berlin:20260329T040000")] // Skipped.
-    [InlineData("2026-10-25", "01:30", "DTSTART;TZID=Europe/Berlin:20261025T013000", "DURATION:PT60M")] // Ends in the hour that comes twice.
-    [InlineData("2026-10-25", "02:30", "DTSTART;TZID=Europe/Berlin:20261025T023000", "DURATION:PT60M")] // Its first passing.
+    [InlineData("2026-03-28", "10:00", "DTSTART;TZID=Europe/Berlin:20260328T100000",
+        "DTEND;TZID=Europe/Berlin:20260328T110000")]
+    // An hour of real time.
+    [InlineData("2026-03-29", "01:30", "DTSTART;TZID=Europe/Berlin:20260329T013000",
+        "DTEND;TZID=Europe/Berlin:20260329T033000")]
+    // Skipped.
+    [InlineData("2026-03-29", "02:30", "DTSTART;TZID=Europe/Berlin:20260329T030000",
+        "DTEND;TZID=Europe/Berlin:20260329T040000")]
+    // Ends in the hour that comes twice.
+    [InlineData("2026-10-25", "01:30", "DTSTART;TZID=Europe/Berlin:20261025T013000", "DURATION:PT60M")]
+    // Its first passing.
+    [InlineData("2026-10-25", "02:30", "DTSTART;TZID=Europe/Berlin:20261025T023000", "DURATION:PT60M")]
     public void Keeps_the_hour_and_the_length_across_a_change_of_clocks(string day, string at, string start, string end)
     {
-        string[] lines = Unfolded(CalendarFile.Of(Event(DateOnly.Parse(day, CultureInfo.InvariantCulture), TimeOnly.Parse(at, CultureInfo.InvariantCulture)), Berlin));
+        string[] lines = Unfolded(CalendarFile.Of(Event(DateOnly.Parse(day, CultureInfo.InvariantCulture),
+            TimeOnly.Parse(at, CultureInfo.InvariantCulture)), Berlin));
 
         Assert.Contains(start, lines);
         Assert.Contains(end, lines);
@@ -44,7 +53,8 @@ public class CalendarFileTests
     {
         string file = CalendarFile.Of(Event(new(2026, 5, 4), new(10, 0)) with
         {
-            Title = words, Body = string.Concat(Enumerable.Repeat(words, 500)), Organizer = new("\"" + words, null), Attendees = [new(words, "a@example.com")],
+            Title = words, Body = string.Concat(Enumerable.Repeat(words, 500)), Organizer = new("\"" + words, null),
+            Attendees = [new(words, "a@example.com")],
         }, Berlin);
 
         Assert.All(file.Split("\r\n"), line => Assert.True(Encoding.UTF8.GetByteCount(line) <= 75));
@@ -54,7 +64,8 @@ public class CalendarFileTests
         Assert.DoesNotContain('\n', file.Replace("\r\n", "", StringComparison.Ordinal));
     }
 
-    private static CalendarEvent Event(DateOnly on, TimeOnly at) => new("x@hindcast", 3, new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), "Title", "", on, at, 60,
+    private static CalendarEvent Event(DateOnly on, TimeOnly at) =>
+        new("x@hindcast", 3, new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), "Title", "", on, at, 60,
         new("Ada", "ada@example.com"), [new("Ben", null)], false);
 
     private static string[] Unfolded(string file) => file.Replace("\r\n ", "", StringComparison.Ordinal).Split("\r\n");

@@ -18,7 +18,8 @@ public class ChartSnapshots
 
         Assert.Equal(
             ["155.08 166.92", "117.95 37.13", "112 5.95", "112 210"],
-            Regex.Matches(chart, "<rect x=\"(.*?)\" .*?width=\"(.*?)\"").Select(m => $"{m.Groups[1].Value} {m.Groups[2].Value}"));
+            Regex.Matches(chart, "<rect x=\"(.*?)\" .*?width=\"(.*?)\"")
+                .Select(m => $"{m.Groups[1].Value} {m.Groups[2].Value}"));
         Assert.Equal(
             ["Rate", "−5.9 pts", "Mix", "−1.3 pts", "Interaction", "−0.2 pts", "Whole change", "−7.4 pts"],
             Regex.Matches(chart, "<text [^>]*>(.*?)</text>").Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)));
@@ -32,8 +33,10 @@ public class ChartSnapshots
         Assert.Equal(
             [
                 "50.09,53.06 58.26,47.26 66.43,57.57",
-                "82.77,57.46 90.94,56.56 99.11,66.09 107.28,63.75 115.45,51.4 123.62,52.04 131.79,59.61 139.96,54.27 148.14,48.16 "
-                    + "156.31,57.96 164.48,66.22 172.65,59.13 180.82,56 188.99,64.52 197.16,63.17 205.33,50.61 213.5,50.24 221.67,59.09 "
+                "82.77,57.46 90.94,56.56 99.11,66.09 107.28,63.75 115.45,51.4 123.62,52.04 131.79,59.61 139.96,54.27 "
+                    + "148.14,48.16 "
+                    + "156.31,57.96 164.48,66.22 172.65,59.13 180.82,56 188.99,64.52 197.16,63.17 205.33,50.61 "
+                    + "213.5,50.24 221.67,59.09 "
                     + "229.84,84.9",
             ],
             Regex.Matches(chart, "<polyline class=\"line\" points=\"(.*?)\"").Select(m => m.Groups[1].Value));
@@ -41,7 +44,8 @@ public class ChartSnapshots
         Assert.Equal(1, Regex.Count(chart, "class=\"read\""));
         Assert.Equal(1, Regex.Count(chart, "class=\"hollow\""));
         Assert.Equal(
-            ["0 %", "10 %", "20 %", "30 %", "40 %", "since Aug 2026", "Apr", "2025", "Oct", "Apr", "2026", "Oct", "22.5 %", "mean 29.9 %"],
+            ["0 %", "10 %", "20 %", "30 %", "40 %", "since Aug 2026", "Apr", "2025", "Oct", "Apr", "2026", "Oct",
+                "22.5 %", "mean 29.9 %"],
             Regex.Matches(chart, "<text [^>]*>([^<]+)</text>").Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)));
     }
 }

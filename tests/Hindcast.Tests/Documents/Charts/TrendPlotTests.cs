@@ -26,7 +26,8 @@ public class TrendPlotTests
         var plot = Plot([0.2, 0.4, 0.3, 0.25], [Verdict.Ok, Verdict.Alarm, Verdict.Watch, Verdict.Ok]);
 
         Assert.All(plot.Marks, m => Assert.InRange(m.Y!.Value, TrendPlot.PlotTop, TrendPlot.PlotBottom));
-        Assert.True(plot.Marks[1].Y < plot.Marks[2].Y && plot.Marks[2].Y < plot.Marks[3].Y && plot.Marks[3].Y < plot.Marks[0].Y);
+        Assert.True(plot.Marks[1].Y < plot.Marks[2].Y && plot.Marks[2].Y < plot.Marks[3].Y
+            && plot.Marks[3].Y < plot.Marks[0].Y);
         Assert.True(plot.Marks.Zip(plot.Marks.Skip(1)).All(pair => pair.First.X < pair.Second.X));
     }
 
@@ -74,7 +75,8 @@ public class TrendPlotTests
         KnownEvent all = new("E1", KnownEventKind.Event, new(2026, 2, 14), null, "Price list 7", []);
         var plot = Plot([0.3, 0.31, 0.32], [Verdict.Ok, Verdict.Ok, Verdict.Ok], events:
         [
-            new("E2", KnownEventKind.DefinitionBreak, new(2026, 3, 1), null, "Won needs a signature", ["win_rate"]), all,
+            new("E2", KnownEventKind.DefinitionBreak, new(2026, 3, 1), null, "Won needs a signature", ["win_rate"]),
+            all,
             all with { Id = "E3", Indicators = ["mql_to_sql"] }, all with { Id = "E4", From = new(2024, 1, 1) },
         ]);
 
@@ -84,9 +86,12 @@ public class TrendPlotTests
     private static TrendPlot Plot(double?[] values, Verdict[] verdicts, Unit unit = Unit.Share, double mean = 0.3,
         ImmutableArray<KnownEvent> events = default)
     {
-        var rows = values.Select((v, i) => new IndicatorRow($"2026-{i + 1:00}", Slice.All, v, null, null, 100, null, verdicts[i])).ToArray();
-        var reading = new IndicatorReading("win_rate", "Win rate", "win_rate/1", unit, GoodDirection.Up, rows[^1].Period, values[^1],
-            100, null, null, values[^1] is null ? null : mean, null, null, Change.NoClearChange, verdicts[^1], 0, null, []);
+        var rows = values.Select((v, i) => new IndicatorRow($"2026-{i + 1:00}", Slice.All, v, null, null, 100, null,
+            verdicts[i])).ToArray();
+        var reading = new IndicatorReading("win_rate", "Win rate", "win_rate/1", unit, GoodDirection.Up,
+            rows[^1].Period, values[^1],
+            100, null, null, values[^1] is null ? null : mean, null, null, Change.NoClearChange, verdicts[^1],
+            0, null, []);
         return TrendPlot.Of(new("win_rate", "", [.. rows], null, [], []), reading, Usd, events: events);
     }
 }

@@ -40,7 +40,8 @@ public class FirstSheetTests
         var record = SampleRecord.Make();
         string wordy = string.Concat(Enumerable.Repeat("more words about it ", 12));
         var calm = PackView.Of(record with { Movers = [], PreviousActions = [] });
-        var full = PackView.Of(record with { Actions = [.. Enumerable.Repeat(record.Actions[0] with { What = wordy }, 9)] });
+        var full = PackView.Of(record with { Actions = [.. Enumerable.Repeat(record.Actions[0] with { What = wordy },
+            9)] });
 
         Assert.Equal(calm.PanelBrief, FirstSheet.Of(calm).Panel);
         Assert.NotEqual(SheetDensity.Tight, FirstSheet.Of(calm).Density);
@@ -51,7 +52,8 @@ public class FirstSheetTests
     [Theory]
     [InlineData("short enough", "short enough")]
     [InlineData("", "")]
-    public void Leaves_short_words_alone(string text, string expected) => Assert.Equal(expected, FirstSheet.Begin(text));
+    public void Leaves_short_words_alone(string text, string expected) =>
+        Assert.Equal(expected, FirstSheet.Begin(text));
 
     [Fact]
     public void Cuts_between_words_and_never_through_a_character()

@@ -4,7 +4,8 @@ using Hindcast.Retros;
 
 namespace Hindcast.Tests.Documents.Packs;
 
-/// <summary>S3-05, S3-16: what comes before anything that moved, and a month in which nothing can be said to have moved.</summary>
+/// <summary>S3-05, S3-16: what comes before anything that moved, and a month in which nothing can be said to have
+/// moved.</summary>
 public class StandingTextTests
 {
     private static readonly RetroRecord Record = SampleRecord.Make();
@@ -14,7 +15,8 @@ public class StandingTextTests
     {
         var stop = Record.Report.Findings[1] with
         {
-            Headline = "salesforce went silent: no new opportunities since 2026-09-25, a longer gap than usual. Check the sync.",
+            Headline = "salesforce went silent: no new opportunities since 2026-09-25, a longer gap than usual. Check "
+                + "the sync.",
         };
         var report = Record.Report with { Findings = [Record.Report.Findings[1], stop] };
         var record = Record with { Evidence = Record.Evidence! with { Report = report } };
@@ -34,15 +36,18 @@ public class StandingTextTests
     [InlineData(Verdict.StaleData, Change.Worse, "data stopped")]
     [InlineData(Verdict.Error, Change.NoClearChange, "could not be computed")]
     [InlineData(Verdict.Ok, Change.Insufficient, "too little data")]
-    public void Never_says_that_nothing_crossed_where_no_indicator_could_be_judged(Verdict verdict, Change change, string why)
+    public void Never_says_that_nothing_crossed_where_no_indicator_could_be_judged(Verdict verdict, Change change,
+        string why)
     {
         var unread = Record.Panel[1] with { Verdict = verdict, Change = change };
 
         Assert.Equal(
-            $"Whether anything moved cannot be told: no headline indicator could be judged. Cannot be told: {unread.Name} ({why}).",
+            $"Whether anything moved cannot be told: no headline indicator could be judged. Cannot be told: "
+                + $"{unread.Name} ({why}).",
             Say([unread], []));
         Assert.Equal(
-            $"No indicator that could be judged crossed its threshold. Cannot be told: {unread.Name} ({why}), 1 of the other indicators.",
+            $"No indicator that could be judged crossed its threshold. Cannot be told: {unread.Name} ({why}), 1 of "
+                + "the other indicators.",
             Say([Record.Panel[3], unread], [unread]));
     }
 

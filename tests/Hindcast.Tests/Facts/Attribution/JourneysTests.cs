@@ -17,46 +17,64 @@ public sealed class JourneysTests : IDisposable
     {
         Company([["p1", "acme", "2026-01-05"], ["p2", "acme", "2026-02-01"], ["p3", "other", "2026-02-01"]],
             ["d1", "acme", "2026-04-01", "won", "2026-06-01"]);
-        workspace.With("web", "2026-06-30", Tables.Of(FactKind.Touch, "id contact_id account_id opportunity_id happened_on channel",
-            ["t1", "p1", null, null, "2026-01-05", "Search"], ["t2", "p2", null, null, "2026-02-01", "Webinar"], ["t3", null, "acme", null, "2026-03-01", "Event"],
-            ["t4", null, null, "d1", "2026-05-01", "Call"], ["t5", "p3", null, null, "2026-05-01", "Ads"], ["t6", "p1", null, null, "2026-06-02", "Ads"],
-            ["t7", "p1", null, null, "2025-11-30", "Ads"], ["t8", "nobody", null, null, "2026-05-01", "Ads"], ["t9", "p2", null, null, "2026-02-01", "Webinar"]));
+        workspace.With("web", "2026-06-30", Tables.Of(FactKind.Touch,
+            "id contact_id account_id opportunity_id happened_on channel",
+            ["t1", "p1", null, null, "2026-01-05", "Search"], ["t2", "p2", null, null, "2026-02-01", "Webinar"],
+            ["t3", null, "acme", null, "2026-03-01", "Event"],
+            ["t4", null, null, "d1", "2026-05-01", "Call"], ["t5", "p3", null, null, "2026-05-01", "Ads"],
+            ["t6", "p1", null, null, "2026-06-02", "Ads"],
+            ["t7", "p1", null, null, "2025-11-30", "Ads"], ["t8", "nobody", null, null, "2026-05-01", "Ads"],
+            ["t9", "p2", null, null, "2026-02-01", "Webinar"]));
 
         var found = Workspace.Granted(Journeys.Of(workspace.On("2026-06-30"), Query));
 
         var journey = Assert.Single(found.All);
         Assert.Equal(["Search", "Webinar", "Event", "Call"], journey.Touches.Select(t => t.Channel));
-        Assert.Equal((0, 2), (journey.LeadAt, journey.OpportunityAt)); // The first contact came on 5 January, the deal on 1 April.
-        Assert.Contains("1 touches were left out: neither an account nor a person or deal of one is known.", found.Notes);
+        // The first contact came on 5 January, the deal on 1 April.
+        Assert.Equal((0, 2), (journey.LeadAt, journey.OpportunityAt));
+        Assert.Contains("1 touches were left out: neither an account nor a person or deal of one is known.",
+            found.Notes);
         Assert.Contains("1 touches repeat one of the same campaign, account and day; one is counted.", found.Notes);
     }
 
-    /// <summary>A change of what is counted within the conversions is said, with the two halves to read by themselves.</summary>
+    /// <summary>A change of what is counted within the conversions is said, with the two halves to read by
+    /// themselves.</summary>
     [Fact]
     public void Conversions_on_both_sides_of_a_changed_definition_are_told()
     {
-        Company([["p1", "a", "2026-01-01"]], ["d1", "a", "2026-01-10", "won", "2026-02-01"], ["d2", "a", "2026-03-10", "won", "2026-06-01"]);
-        workspace.With("web", "2026-06-30", Tables.Of(FactKind.Touch, "id contact_id happened_on channel", ["1", "p1", "2026-01-10", "Event"]));
-        ImmutableArray<string> Notes(string on, string concerns) => Workspace.Granted(Journeys.Of(workspace.On("2026-06-30") with
+        Company([["p1", "a", "2026-01-01"]], ["d1", "a", "2026-01-10", "won", "2026-02-01"], ["d2", "a", "2026-03-10",
+            "won", "2026-06-01"]);
+        workspace.With("web", "2026-06-30", Tables.Of(FactKind.Touch, "id contact_id happened_on channel",
+            ["1", "p1", "2026-01-10", "Event"]));
+        ImmutableArray<string> Notes(string on, string concerns) =>
+            Workspace.Granted(Journeys.Of(workspace.On("2026-06-30") with
         {
-            Conventions = Conventions.None with { Breaks = [new("E1", KnownEventKind.DefinitionBreak, Tables.Day(on), null, "Channels were renamed", [concerns])] },
+            Conventions = Conventions.None with { Breaks = [new("E1", KnownEventKind.DefinitionBreak, Tables.Day(on),
+                null, "Channels were renamed", [concerns])] },
         }, Query)).Notes;
 
-        Assert.Contains("--to 2026-03-31 and --from 2026-04-01", Assert.Single(Notes("2026-04-01", "attribution"), n => n.StartsWith("E1", StringComparison.Ordinal)), StringComparison.Ordinal);
-        Assert.DoesNotContain(Notes("2026-06-15", "attribution").Concat(Notes("2026-04-01", "mql_to_sql")), n => n.StartsWith("E1", StringComparison.Ordinal));
+        Assert.Contains("--to 2026-03-31 and --from 2026-04-01", Assert.Single(Notes("2026-04-01", "attribution"),
+            n => n.StartsWith("E1", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.DoesNotContain(Notes("2026-06-15", "attribution").Concat(Notes("2026-04-01", "mql_to_sql")),
+            n => n.StartsWith("E1", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Campaign_members_count_where_they_responded_and_their_campaign_names_the_channel()
     {
-        Company([["p1", "acme", "2026-01-05"]], ["d1", "acme", "2026-04-01", "won", "2026-06-01"], ["d2", "acme", "2026-05-20", "open", null], ["d3", "bob", "2026-04-01", "lost", "2026-05-01"]);
-        workspace.With("crm", "2026-06-30", Tables.Of(FactKind.Campaign, "id name start_on channel", ["c1", "Spring", "2026-02-01", "Webinar"]))
-            .With("crm", "2026-06-30", Tables.Of(FactKind.CampaignMember, "id campaign_id contact_id created_on responded responded_on",
-                ["m1", "c1", "p1", "2026-02-01", "true", "2026-02-03"], ["m2", "c1", "p1", "2026-02-01", "false", null]));
+        Company([["p1", "acme", "2026-01-05"]], ["d1", "acme", "2026-04-01", "won", "2026-06-01"],
+            ["d2", "acme", "2026-05-20", "open", null], ["d3", "bob", "2026-04-01", "lost", "2026-05-01"]);
+        workspace.With("crm", "2026-06-30", Tables.Of(FactKind.Campaign, "id name start_on channel",
+            ["c1", "Spring", "2026-02-01", "Webinar"]))
+            .With("crm", "2026-06-30", Tables.Of(FactKind.CampaignMember,
+                "id campaign_id contact_id created_on responded responded_on",
+                ["m1", "c1", "p1", "2026-02-01", "true", "2026-02-03"], ["m2", "c1", "p1", "2026-02-01",
+                    "false", null]));
 
         var found = Workspace.Granted(Journeys.Of(workspace.On("2026-06-30"), Query));
 
-        Assert.Equal([("d1", true, 1), ("d3", false, 0)], found.All.Select(j => (j.Opportunity, j.Converted, j.Touches.Length)));
+        Assert.Equal([("d1", true, 1), ("d3", false, 0)], found.All.Select(j => (j.Opportunity, j.Converted,
+            j.Touches.Length)));
         Assert.Equal(new TouchOf("Webinar", Tables.Day("2026-02-03")), found.All[0].Touches[0]);
     }
 
@@ -64,11 +82,13 @@ public sealed class JourneysTests : IDisposable
     public void Every_model_keeps_the_credit_and_they_say_where_they_disagree()
     {
         Company([["p1", "a", "2026-01-01"], ["p2", "b", "2026-01-01"], ["p3", "c", "2026-01-01"]],
-            ["d1", "a", "2026-04-01", "won", "2026-06-01"], ["d2", "b", "2026-04-01", "won", "2026-06-01"], ["d3", "c", "2026-04-01", "lost", "2026-06-01"],
+            ["d1", "a", "2026-04-01", "won", "2026-06-01"], ["d2", "b", "2026-04-01", "won", "2026-06-01"],
+            ["d3", "c", "2026-04-01", "lost", "2026-06-01"],
             ["d4", "nobody", "2026-04-01", "won", "2026-06-01"]);
         workspace.With("web", "2026-06-30", Tables.Of(FactKind.Touch, "id contact_id happened_on channel",
             ["1", "p1", "2026-01-10", "Event"], ["2", "p1", "2026-03-10", "Email"], ["3", "p1", "2026-05-30", "Search"],
-            ["4", "p2", "2026-01-10", "Event"], ["5", "p2", "2026-05-30", "Search"], ["6", "p3", "2026-05-30", "Search"]));
+            ["4", "p2", "2026-01-10", "Event"], ["5", "p2", "2026-05-30", "Search"], ["6", "p3", "2026-05-30",
+                "Search"]));
         var journeys = Workspace.Granted(Journeys.Of(workspace.On("2026-06-30"), Query));
 
         var found = CreditChannels.Of(journeys.All, CreditChannels.Models, 30);
@@ -79,17 +99,21 @@ public sealed class JourneysTests : IDisposable
         Assert.All(found.Models, model => Assert.Equal([1, 2, 3], model.Channels.Select(c => c.Rank).Order()));
         Assert.Equal("Event", found.Models[0].Channels.MinBy(c => c.Rank)!.Channel);
         Assert.Equal("Search", found.Models[1].Channels.MinBy(c => c.Rank)!.Channel);
-        Assert.Contains(found.Said, said => said.StartsWith("The models do not agree on the first: ", StringComparison.Ordinal));
-        Assert.Contains(found.Said, said => said.StartsWith("1 of 3 conversions have no eligible touch", StringComparison.Ordinal));
+        Assert.Contains(found.Said, said => said.StartsWith("The models do not agree on the first: ",
+            StringComparison.Ordinal));
+        Assert.Contains(found.Said, said => said.StartsWith("1 of 3 conversions have no eligible touch",
+            StringComparison.Ordinal));
     }
 
     [Fact]
     public void Created_deals_have_no_failures_and_the_removal_model_says_so()
     {
         Company([["p1", "a", "2026-01-01"]], ["d1", "a", "2026-04-01", "open", null]);
-        workspace.With("web", "2026-06-30", Tables.Of(FactKind.Touch, "id contact_id happened_on channel", ["1", "p1", "2026-01-10", "Event"]));
+        workspace.With("web", "2026-06-30", Tables.Of(FactKind.Touch, "id contact_id happened_on channel",
+            ["1", "p1", "2026-01-10", "Event"]));
 
-        var found = CreditChannels.Of(Workspace.Granted(Journeys.Of(workspace.On("2026-06-30"), Query with { On = "created" })).All, CreditChannels.Models, 30);
+        var found = CreditChannels.Of(Workspace.Granted(Journeys.Of(workspace.On("2026-06-30"), Query with
+            { On = "created" })).All, CreditChannels.Models, 30);
 
         Assert.Equal((1, 0, 0), (found.Conversions, found.Unattributed, found.Failed));
         Assert.Contains(found.Said, said => said.StartsWith("No journey failed", StringComparison.Ordinal));
@@ -101,7 +125,8 @@ public sealed class JourneysTests : IDisposable
         Company([["p1", "a", "2026-01-01"]], ["d1", "a", "2026-04-01", "won", "2026-05-01"]);
         Assert.Equal("facts-not-found", Rule(Journeys.Of(workspace.On("2026-06-30"), Query)));
 
-        workspace.With("web", "2026-06-30", Tables.Of(FactKind.Touch, "id contact_id happened_on", ["1", "p1", "2026-01-10"]));
+        workspace.With("web", "2026-06-30", Tables.Of(FactKind.Touch, "id contact_id happened_on",
+            ["1", "p1", "2026-01-10"]));
         Assert.Equal("dimension-not-found", Rule(Journeys.Of(workspace.On("2026-06-30"), Query)));
     }
 

@@ -7,11 +7,13 @@ namespace Hindcast.Tests.Facts.Effects;
 /// <summary>S0-18: what an action changed, on companies of which the truth is known.</summary>
 public class EffectEstimateTests
 {
-    private static readonly string[] Months = [.. Enumerable.Range(0, 24).Select(m => $"{2025 + (m / 12)}-{(m % 12) + 1:00}")];
+    private static readonly string[] Months = [.. Enumerable.Range(0, 24)
+        .Select(m => $"{2025 + (m / 12)}-{(m % 12) + 1:00}")];
 
     /// <summary>
-    /// A thousand companies each: a share in one source of 8 or of 20, with months that are good or bad for all, levels of their own, an
-    /// action after 14 months, 4 months after it; with and without an effect; with a fault three months before, or with nothing untouched.
+    /// A thousand companies each: a share in one source of 8 or of 20, with months that are good or bad for all, levels
+    /// of their own, an action after 14 months, 4 months after it; with and without an effect; with a fault three
+    /// months before, or with nothing untouched.
     /// </summary>
     [Theory]
     [InlineData("eight sources", EffectMethod.DifferenceInDifferences, 8, 0.0, 0.0)]
@@ -20,10 +22,12 @@ public class EffectEstimateTests
     [InlineData("eight sources, a fault that stays", EffectMethod.DifferenceInDifferences, 8, 0.0, -0.7)]
     [InlineData("whole company", EffectMethod.InterruptedTimeSeries, 1, 0.0, 0.0)]
     [InlineData("whole company, mended", EffectMethod.InterruptedTimeSeries, 1, 0.7, 0.0)]
-    public void Its_intervals_hold_the_truth_as_often_as_they_say(string what, EffectMethod method, int slices, double mend, double fault) =>
+    public void Its_intervals_hold_the_truth_as_often_as_they_say(string what, EffectMethod method, int slices,
+        double mend, double fault) =>
         Counted(1_000, 0.02, what, method, slices, mend, fault);
 
-    /// <summary>The same with thirty slices, of which those that moved alike are weighted; each takes a tenth of a second.</summary>
+    /// <summary>The same with thirty slices, of which those that moved alike are weighted; each takes a tenth of a
+    /// second.</summary>
     [Theory]
     [Trait("Length", "Long")]
     [InlineData("thirty slices", 0.0)]
@@ -32,8 +36,8 @@ public class EffectEstimateTests
         Counted(300, 0.035, what, EffectMethod.SyntheticDifferenceInDifferences, 30, mend, 0);
 
     /// <summary>
-    /// Months of which one is a tenth and the next more than half, and unlike in size: the effect in points is what the months after hold
-    /// together, less what they would have held without it, each at its own level.
+    /// Months of which one is a tenth and the next more than half, and unlike in size: the effect in points is what the
+    /// months after hold together, less what they would have held without it, each at its own level.
     /// </summary>
     [Fact]
     public void In_points_it_is_what_the_months_together_would_not_hold_without_it()
@@ -41,24 +45,28 @@ public class EffectEstimateTests
         static double Share(double logOdds) => 1 / (1 + Math.Exp(-logOdds));
         double[] common = [.. Months.Select((_, t) => t % 2 == 0 ? -2.2 : 0.4)];
         long Size(int t) => t % 3 == 0 ? 400_000 : 90_000;
-        ImmutableSortedDictionary<string, PanelCell> Cells(double level, double mend) => Months.Take(18).Select((month, t) =>
+        ImmutableSortedDictionary<string, PanelCell> Cells(double level, double mend) =>
+            Months.Take(18).Select((month, t) =>
         {
             // A little scatter that both halves share, so that there is an error to judge by.
             double share = Share(common[t] + level + (t % 4 < 2 ? 0.001 : -0.001) + (t >= 14 ? mend : 0));
             return (month, new PanelCell(share, Size(t), share * Size(t)));
         }).ToImmutableSortedDictionary(m => m.month, m => m.Item2, StringComparer.Ordinal);
         var panel = new SlicePanel(Slice.Of("source", "A"), Cells(0.3, 0.7),
-            [.. "BCDE".Select((name, s) => (Slice.Of("source", $"{name}"), Cells(0.1, 0).SetItem(Months[3], Cells(0.1 + (0.01 * s), 0)[Months[3]])))], new(2026, 6, 30));
+            [.. "BCDE".Select((name, s) => (Slice.Of("source", $"{name}"), Cells(0.1, 0)
+                .SetItem(Months[3], Cells(0.1 + (0.01 * s), 0)[Months[3]])))], new(2026, 6, 30));
 
         var found = EffectEstimate.Of(panel, Design(panel, EffectMethod.DifferenceInDifferences, null), Months[17])!;
 
-        double Pooled(double mend) => Enumerable.Range(14, 4).Sum(t => Size(t) * Share(common[t] + 0.3 + mend)) / Enumerable.Range(14, 4).Sum(Size);
+        double Pooled(double mend) => Enumerable.Range(14, 4).Sum(t => Size(t) * Share(common[t] + 0.3 + mend))
+            / Enumerable.Range(14, 4).Sum(Size);
         Assert.Equal(Pooled(0.7), found.Seen, 1e-3);
         Assert.Equal(Pooled(0.7) - Pooled(0), found.Effect, 1e-3);
         Assert.True(found.Interval().Contains(found.Effect));
     }
 
-    private static void Counted(int runs, double off, string what, EffectMethod method, int slices, double mend, double fault)
+    private static void Counted(int runs, double off, string what, EffectMethod method, int slices, double mend,
+        double fault)
     {
         var random = new SplitMix64(20261031);
         int held = 0, called = 0;
@@ -78,9 +86,11 @@ public class EffectEstimateTests
     }
 
     private static EffectDesign Design(SlicePanel panel, EffectMethod method, string? onset) =>
-        new("mql_to_sql", "mql_to_sql/1", panel.Slice, [.. panel.Others.Select(o => o.Slice)], method, Months[0], Months[13], onset, null, Months[14]);
+        new("mql_to_sql", "mql_to_sql/1", panel.Slice, [.. panel.Others.Select(o => o.Slice)], method, Months[0],
+            Months[13], onset, null, Months[14]);
 
-    private static SlicePanel Company(SplitMix64 random, int slices, double mend, double fault, out double truth, EffectMethod method)
+    private static SlicePanel Company(SplitMix64 random, int slices, double mend, double fault, out double truth,
+        EffectMethod method)
     {
         double[] common = [.. Months.Select(_ => 0.06 * Normal(random))];
         bool alone = method == EffectMethod.InterruptedTimeSeries;
@@ -99,9 +109,12 @@ public class EffectEstimateTests
         // Against time alone the effect is a ratio of rates; the truth is that of the company drawn.
         double Share(double x) => 1 / (1 + Math.Exp(-x));
         truth = alone ? Math.Log(Share(all[0][0].level + mend) / Share(all[0][0].level)) : mend;
-        var cells = all.Select(a => a.ToImmutableSortedDictionary(x => x.month, x => x.cell, StringComparer.Ordinal)).ToArray();
-        return new(alone ? Slice.All : Slice.Of("source", "S0"), cells[0], [.. cells.Skip(1).Select((c, i) => (Slice.Of("source", $"S{i + 1}"), c))], new(2026, 6, 30));
+        var cells = all.Select(a => a.ToImmutableSortedDictionary(x => x.month, x => x.cell, StringComparer.Ordinal))
+            .ToArray();
+        return new(alone ? Slice.All : Slice.Of("source", "S0"), cells[0],
+            [.. cells.Skip(1).Select((c, i) => (Slice.Of("source", $"S{i + 1}"), c))], new(2026, 6, 30));
     }
 
-    private static double Normal(SplitMix64 random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+    private static double Normal(SplitMix64 random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble()))
+        * Math.Cos(2 * Math.PI * random.NextDouble());
 }

@@ -13,13 +13,16 @@ public class NoteEpisodeTests
     [InlineData("known", null, "mute-end-missing")]
     [InlineData("known", "2026-09-30", "mute-ends-in-past")]
     [InlineData("known", "2027-10-31", "mute-too-long")]
-    public void A_mute_without_a_reason_or_a_near_end_is_refused(string? reason, string? until, string rule) => Assert.Equal(rule,
-        NoteEpisode.Mute(EpisodeNotes.None, reason, until is null ? null : DateOnly.Parse(until, CultureInfo.InvariantCulture), Today).Match(_ => "", why => why.Rule));
+    public void A_mute_without_a_reason_or_a_near_end_is_refused(string? reason, string? until, string rule) =>
+        Assert.Equal(rule,
+        NoteEpisode.Mute(EpisodeNotes.None, reason, until is null ? null : DateOnly.Parse(until,
+            CultureInfo.InvariantCulture), Today).Match(_ => "", why => why.Rule));
 
     [Fact]
     public void A_mute_ends_on_its_last_day_or_when_it_is_taken_back()
     {
-        var muted = After(NoteEpisode.Mute(EpisodeNotes.None, "form is being rebuilt", Today.AddDays(10), Today), EpisodeNotes.None);
+        var muted = After(NoteEpisode.Mute(EpisodeNotes.None, "form is being rebuilt", Today.AddDays(10), Today),
+            EpisodeNotes.None);
 
         Assert.True(muted.IsMute(Today.AddDays(10)));
         Assert.False(muted.IsMute(Today.AddDays(11)));
@@ -38,5 +41,6 @@ public class NoteEpisodeTests
     }
 
     private static EpisodeNotes After(Outcome<ImmutableArray<EpisodeEvent>> decided, EpisodeNotes notes) =>
-        decided.Match(events => events.Aggregate(notes, (said, e) => said.Evolve(e)), why => throw new InvalidOperationException(why.Rule));
+        decided.Match(events => events.Aggregate(notes, (said, e) => said.Evolve(e)),
+            why => throw new InvalidOperationException(why.Rule));
 }

@@ -28,7 +28,8 @@ public class BehaviourChartTests
     {
         Assert.True(BehaviourChart.Of(Steady, 60, 0, trending: false)!.Value.Sigmas < -BehaviourChart.LimitSigmas);
         Assert.True(BehaviourChart.Of(Steady, 160, 0, trending: false)!.Value.Sigmas > BehaviourChart.LimitSigmas);
-        Assert.True(Math.Abs(BehaviourChart.Of(Steady, 105, 0, trending: false)!.Value.Sigmas) < BehaviourChart.LimitSigmas);
+        Assert.True(Math.Abs(BehaviourChart.Of(Steady, 105, 0,
+            trending: false)!.Value.Sigmas) < BehaviourChart.LimitSigmas);
     }
 
     /// <summary>A calm history does not make a month sharper than its own counts allow.</summary>
@@ -41,8 +42,10 @@ public class BehaviourChartTests
     {
         double[] growing = [.. Enumerable.Range(0, 9).Select(i => 100 * Math.Pow(1.1, i) * (i % 2 == 0 ? 1.02 : 0.98))];
 
-        Assert.Equal(BehaviourChart.Of(growing[..8], growing[8], 0, trending: true)!.Value.Expected, growing[8], growing[8] * 0.06);
-        Assert.True(Math.Abs(BehaviourChart.Of(growing[..8], growing[8], 0, trending: true)!.Value.Sigmas) < BehaviourChart.LimitSigmas);
+        Assert.Equal(BehaviourChart.Of(growing[..8], growing[8], 0, trending: true)!.Value.Expected, growing[8],
+            growing[8] * 0.06);
+        Assert.True(Math.Abs(BehaviourChart.Of(growing[..8], growing[8], 0,
+            trending: true)!.Value.Sigmas) < BehaviourChart.LimitSigmas);
         Assert.Equal(100, BehaviourChart.Of([50, 200, 50, 200, 50, 200], 90, 0, trending: false)!.Value.Expected, 1e-9);
     }
 }

@@ -22,7 +22,8 @@ public sealed class DataReadinessTests : IDisposable
         Assert.False(ready.IsReady);
     }
 
-    /// <summary>S0-17: once somebody chose between two sources there is nothing to settle, and the report says which is read.</summary>
+    /// <summary>S0-17: once somebody chose between two sources there is nothing to settle, and the report says which is
+    /// read.</summary>
     [Fact]
     public void A_recorded_choice_between_two_sources_settles_them()
     {
@@ -32,15 +33,18 @@ public sealed class DataReadinessTests : IDisposable
         var month = Hindcast.Facts.Indicators.Period.ParseMonth("2026-05")!.Value;
 
         var report = Workspace.Granted(FindMonth.Report(
-            Hindcast.Facts.Snapshots.AsOf.Read(workspace.Snapshots, month.Last, Conventions.None with { Choices = [choice] }), month, Workspace.Tiers));
+            Hindcast.Facts.Snapshots.AsOf.Read(workspace.Snapshots, month.Last, Conventions.None with
+                { Choices = [choice] }), month, Workspace.Tiers));
 
         var ready = DataReadiness.Of(report, [choice]).Single(r => r.Id == "lead_volume");
         Assert.Equal(["crm contact"], ready.Sources);
         Assert.True(ready.IsReady);
         Assert.Contains("contact facts are read from crm and not from ads: The CRM is deduplicated.", report.Notes);
-        Assert.Equal((93.0, 217.0), (report.Indicators.Single(i => i.Id == "lead_volume").Value, frozenBefore.Indicators.Single(i => i.Id == "lead_volume").Value));
+        Assert.Equal((93.0, 217.0), (report.Indicators.Single(i => i.Id == "lead_volume").Value,
+            frozenBefore.Indicators.Single(i => i.Id == "lead_volume").Value));
         // Frozen before the choice: both are in the number, and that is what is left to do.
-        Assert.Equal(["source-chosen-since"], DataReadiness.Of(frozenBefore, [choice]).Single(r => r.Id == "lead_volume").Gaps.Select(g => g.Rule));
+        Assert.Equal(["source-chosen-since"], DataReadiness.Of(frozenBefore, [choice])
+            .Single(r => r.Id == "lead_volume").Gaps.Select(g => g.Rule));
     }
 
     [Fact]
@@ -56,6 +60,8 @@ public sealed class DataReadinessTests : IDisposable
 
     public void Dispose() => workspace.Dispose();
 
-    private static Hindcast.Facts.Snapshots.FactTable Leads(int from) => Tables.Of(FactKind.Contact, "id created_on source",
-        [.. Enumerable.Range(from, 600).Select(i => new object?[] { $"{i}", new DateOnly(2026, 1, 1).AddDays(i % 180), "Web" })]);
+    private static Hindcast.Facts.Snapshots.FactTable Leads(int from) =>
+        Tables.Of(FactKind.Contact, "id created_on source",
+        [.. Enumerable.Range(from, 600).Select(i => new object?[] { $"{i}", new DateOnly(2026, 1, 1).AddDays(i % 180),
+            "Web" })]);
 }

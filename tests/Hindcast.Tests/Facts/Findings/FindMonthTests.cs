@@ -19,17 +19,20 @@ public sealed class FindMonthTests : IDisposable
     {
         var before = (new[] { ("ENT", 40, 12), ("MM", 80, 12), ("SMB", 80, 8) }).Select(Times(40)).ToArray();
         var now = (new[] { ("ENT", 20, 6), ("MM", 60, 9), ("SMB", 140, 14) }).Select(Times(40)).ToArray();
-        workspace.With("crm", "2026-08-31", Funnel.Mqls(Funnel.Months("2026-08", 9), month => month < 7 ? before : now));
+        workspace.With("crm", "2026-08-31", Funnel.Mqls(Funnel.Months("2026-08", 9), month => month < 7
+            ? before : now));
 
         var finding = Assert.Single(workspace.Find("2026-07", 31).Findings);
 
-        Assert.Equal(("mql_to_sql", FindingKind.Mix, Direction.Worse), (finding.Indicator, finding.Kind, finding.Direction));
+        Assert.Equal(("mql_to_sql", FindingKind.Mix, Direction.Worse), (finding.Indicator, finding.Kind,
+            finding.Direction));
         Assert.Equal(Slice.Of("segment", "SMB"), finding.Slice);
         Assert.Equal((80 / 200.0, 140 / 220.0), (finding.Before, finding.After));
         Assert.Equal(-0.02818, finding.Parts!.Mix, 5e-6);
         Assert.Equal(0, finding.Parts.Rate, 1e-12);
         Assert.Equal(0, finding.Parts.Interaction, 1e-12);
-        Assert.Contains("segment SMB rose from 40.0 % to 63.6 % in 2026-07", finding.Headline, StringComparison.Ordinal);
+        Assert.Contains("segment SMB rose from 40.0 % to 63.6 % in 2026-07", finding.Headline,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -44,22 +47,27 @@ public sealed class FindMonthTests : IDisposable
         Assert.Equal((FindingKind.Rate, Slice.Of("segment", "SMB"), 0.4, 0.2, 400L),
             (finding.Kind, finding.Slice, finding.Before!.Value, finding.After!.Value, finding.N));
         Assert.Equal(-0.2 / 3, finding.Parts!.Total, 1e-12);
-        Assert.Equal(finding.N, Workspace.Granted(FindingRows.Of(workspace.On("2026-08-31"), report, finding.Id, Workspace.Tiers)).Rows.Length);
+        Assert.Equal(finding.N, Workspace.Granted(FindingRows.Of(workspace.On("2026-08-31"), report, finding.Id,
+            Workspace.Tiers)).Rows.Length);
         Assert.Equal(Verdict.Alarm, report.Indicators.Single(i => i.Id == "mql_to_sql").Verdict);
     }
 
-    /// <summary>Whatever is said of a slice is what anybody counts in it, also after a first slice was found and taken out.</summary>
+    /// <summary>Whatever is said of a slice is what anybody counts in it, also after a first slice was found and taken
+    /// out.</summary>
     /// <summary>The few members that are old enough are the first of their month, and no rate of it.</summary>
     [Fact]
     public void A_month_that_is_nearly_all_too_young_has_no_rate_yet()
     {
-        workspace.With("crm", "2026-08-31", Funnel.Mqls(Funnel.Months("2026-08", 12), month => [("ENT", 300, 90), ("SMB", 84, month == 11 ? 3 : 42)]));
+        workspace.With("crm", "2026-08-31", Funnel.Mqls(Funnel.Months("2026-08", 12), month => [("ENT", 300, 90),
+            ("SMB", 84, month == 11 ? 3 : 42)]));
 
-        var finding = workspace.Find("2026-08", 5).Findings.Single(f => f is { Indicator: "mql_to_sql", Direction: Direction.Worse });
+        var finding = workspace.Find("2026-08", 5).Findings.Single(f => f is { Indicator: "mql_to_sql",
+            Direction: Direction.Worse });
 
         Assert.Equal(("segment=SMB", 84L, null), (finding.Slice.ToString(), finding.N, finding.After));
         Assert.InRange(finding.TooYoung, 84 - 19, 84);
-        Assert.StartsWith("MQL to SQL within 30 days fell for segment=SMB in 2026-08 (n = 84): ", finding.Headline, StringComparison.Ordinal);
+        Assert.StartsWith("MQL to SQL within 30 days fell for segment=SMB in 2026-08 (n = 84): ", finding.Headline,
+            StringComparison.Ordinal);
         Assert.Contains($"{finding.TooYoung} of them are too young", finding.Detail, StringComparison.Ordinal);
     }
 
@@ -78,10 +86,12 @@ public sealed class FindMonthTests : IDisposable
                let sqls = Sqls(source, region, month.Name == "2026-07")
                from i in Enumerable.Range(0, 400)
                let day = month.First.AddDays(i % 28)
-               select new object?[] { $"{month.Name} {source} {region} {i}", day, day, i < sqls && day.AddDays(5) <= months[^1].Last ? day.AddDays(5) : null, source, region },
+               select new object?[] { $"{month.Name} {source} {region} {i}", day, day, i < sqls
+                   && day.AddDays(5) <= months[^1].Last ? day.AddDays(5) : null, source, region },
         ]));
 
-        var findings = workspace.Find("2026-07", 31).Findings.Where(f => f.Kind == FindingKind.Rate).ToDictionary(f => f.Slice.ToString());
+        var findings = workspace.Find("2026-07", 31).Findings.Where(f => f.Kind == FindingKind.Rate)
+            .ToDictionary(f => f.Slice.ToString());
 
         Assert.Equal((1600L, 0.1), (findings["source=Partner"].N, findings["source=Partner"].After!.Value));
         Assert.Equal((1200L, 200 / 1200.0), (findings["region=EMEA"].N, findings["region=EMEA"].After!.Value));
@@ -91,7 +101,8 @@ public sealed class FindMonthTests : IDisposable
     public void Ids_are_told_apart_where_values_differ_only_in_signs()
     {
         workspace.With("crm", "2026-08-31", Funnel.Mqls(Funnel.Months("2026-08", 9),
-            month => [("Web site", 400, month < 7 ? 160 : 60), ("Web-site", 400, month < 7 ? 160 : 60), ("日本", 400, month < 7 ? 160 : 60),
+            month => [("Web site", 400, month < 7 ? 160 : 60), ("Web-site", 400, month < 7 ? 160 : 60),
+                ("日本", 400, month < 7 ? 160 : 60),
                 .. Enumerable.Range(1, 6).Select(i => ($"Other {i}", 1000, month < 7 ? 400 : 450))]));
 
         var report = workspace.Find("2026-07", 31);
@@ -108,16 +119,20 @@ public sealed class FindMonthTests : IDisposable
             EpisodeStatus status = EpisodeStatus.Ongoing, Direction way = Direction.Worse)
         {
             var where = Slice.Of("source", slice);
-            return new(Headlines.IdOf(Period.ParseMonth("2026-07")!.Value, "mql_to_sql", where), null, status, "mql_to_sql", kind, way, where,
+            return new(Headlines.IdOf(Period.ParseMonth("2026-07")!.Value, "mql_to_sql", where), null, status,
+                "mql_to_sql", kind, way, where,
                 null, null, null, null, 40, null, null, "") { FirstMonth = since };
         }
 
-        static string[] Ids(params Finding[] findings) => [.. Headlines.ToldApart([.. findings]).Select(f => f.Id["2026-07-mql_to_sql-".Length..])];
+        static string[] Ids(params Finding[] findings) =>
+            [.. Headlines.ToldApart([.. findings]).Select(f => f.Id["2026-07-mql_to_sql-".Length..])];
 
         Assert.Equal(["source-event", "source-web"], Ids(Of("Event"), Of("Web")));
-        Assert.Equal(["source-web-rate", "source-web-mix", "source-event"], Ids(Of("Web"), Of("Web", FindingKind.Mix), Of("Event")));
+        Assert.Equal(["source-web-rate", "source-web-mix", "source-event"], Ids(Of("Web"), Of("Web", FindingKind.Mix),
+            Of("Event")));
         Assert.Equal(["source-web-2026-05", "source-web-2026-06"], Ids(Of("Web"), Of("Web", since: "2026-06")));
-        Assert.Equal(["source-web-ongoing", "source-web-recovered"], Ids(Of("Web"), Of("Web", status: EpisodeStatus.Recovered)));
+        Assert.Equal(["source-web-ongoing", "source-web-recovered"],
+            Ids(Of("Web"), Of("Web", status: EpisodeStatus.Recovered)));
         Assert.Equal(["source-web-worse", "source-web-better"], Ids(Of("Web"), Of("Web", way: Direction.Better)));
         Assert.Equal(["source-web-1", "source-web-2"], Ids(Of("Web"), Of("Web")));
         string[] spelt = Ids(Of("Web site"), Of("Web-site"), Of("Web-site", FindingKind.Delay));
@@ -140,7 +155,8 @@ public sealed class FindMonthTests : IDisposable
         Assert.Equal(("2026-05", 130), (settled.Period, settled.TooYoung));
     }
 
-    /// <summary>A known export that is older than the day says nothing of later months; nothing stopped, and that is said first.</summary>
+    /// <summary>A known export that is older than the day says nothing of later months; nothing stopped, and that is
+    /// said first.</summary>
     [Fact]
     public void An_older_export_makes_later_months_stale_and_is_told_before_anything_else()
     {
@@ -152,7 +168,8 @@ public sealed class FindMonthTests : IDisposable
         var notImported = Assert.Single(report.Findings);
         Assert.Equal((FindingKind.Data, Tables.Day("2026-06-01")), (notImported.Kind, notImported.Onset));
         Assert.Null(Assert.Single(report.Sources).StoppedOn);
-        Assert.Equal((Verdict.StaleData, "2026-05", Tables.Day("2026-05-31")), (volume.Verdict, volume.Period, volume.FreshUntil));
+        Assert.Equal((Verdict.StaleData, "2026-05", Tables.Day("2026-05-31")), (volume.Verdict, volume.Period,
+            volume.FreshUntil));
         Assert.Equal(Verdict.StaleData, report.Indicators.Single(i => i.Id == "mql_to_sql").Verdict);
     }
 
@@ -161,12 +178,14 @@ public sealed class FindMonthTests : IDisposable
     {
         var leads = Funnel.Mqls(Funnel.Months("2026-07", 8), _ => [("SMB", 560, 224)]);
         int[] days = leads.Day(Fields.CreatedOn)!.Days;
-        workspace.With("crm", "2026-07-31", leads.Take([.. Enumerable.Range(0, leads.Count).Where(row => days[row] < Tables.Day("2026-07-20").DayNumber)]));
+        workspace.With("crm", "2026-07-31", leads.Take([.. Enumerable.Range(0, leads.Count)
+            .Where(row => days[row] < Tables.Day("2026-07-20").DayNumber)]));
 
         var report = workspace.Find("2026-07");
 
         var finding = Assert.Single(report.Findings);
-        Assert.Equal(("data", FindingKind.Data, Direction.Changed), (finding.Indicator, finding.Kind, finding.Direction));
+        Assert.Equal(("data", FindingKind.Data, Direction.Changed), (finding.Indicator, finding.Kind,
+            finding.Direction));
         Assert.Equal(Tables.Day("2026-07-20"), finding.Onset);
         Assert.Equal(Verdict.StaleData, report.Indicators.Single(i => i.Id == "lead_volume").Verdict);
         Assert.Equal("2026-06", report.Indicators.Single(i => i.Id == "lead_volume").Period);
@@ -175,25 +194,29 @@ public sealed class FindMonthTests : IDisposable
     [Fact]
     public void Mixed_currencies_stop_velocity_with_a_reason_and_nothing_else()
     {
-        workspace.With("crm", "2026-03-31", Tables.Of(FactKind.Opportunity, Deal, Deals("2026-03", i => ((decimal?)100m, i % 2 == 0 ? "EUR" : "USD"))));
+        workspace.With("crm", "2026-03-31", Tables.Of(FactKind.Opportunity, Deal,
+            Deals("2026-03", i => ((decimal?)100m, i % 2 == 0 ? "EUR" : "USD"))));
 
         var report = workspace.Find("2026-03");
         var velocity = report.Indicators.Single(i => i.Id == "pipeline_velocity");
 
         Assert.Equal((Verdict.Error, null, Change.Insufficient), (velocity.Verdict, velocity.Value, velocity.Change));
         Assert.Contains("EUR and USD", Assert.Single(velocity.Notes), StringComparison.Ordinal);
-        Assert.Equal((Verdict.Insufficient, 0.5), (report.Indicators.Single(i => i.Id == "win_rate").Verdict, report.Indicators.Single(i => i.Id == "win_rate").Value));
+        Assert.Equal((Verdict.Insufficient, 0.5), (report.Indicators.Single(i => i.Id == "win_rate").Verdict,
+            report.Indicators.Single(i => i.Id == "win_rate").Value));
         Assert.NotNull(report.Indicators.Single(i => i.Id == "sales_cycle_days").Value);
     }
 
     [Fact]
     public void A_currency_without_an_amount_mixes_nothing()
     {
-        workspace.With("crm", "2026-03-31", Tables.Of(FactKind.Opportunity, Deal, Deals("2026-03", i => i % 2 == 0 ? (100m, "EUR") : (null, "USD"))));
+        workspace.With("crm", "2026-03-31", Tables.Of(FactKind.Opportunity, Deal, Deals("2026-03", i => i % 2 == 0
+            ? (100m, "EUR") : (null, "USD"))));
 
         var report = workspace.Find("2026-03");
 
-        Assert.Equal((Verdict.Insufficient, "EUR"), (report.Indicators.Single(i => i.Id == "pipeline_velocity").Verdict, report.Currency));
+        Assert.Equal((Verdict.Insufficient, "EUR"), (report.Indicators.Single(i => i.Id == "pipeline_velocity").Verdict,
+            report.Currency));
     }
 
     /// <summary>S0-16: money is never said without its currency.</summary>
@@ -203,7 +226,8 @@ public sealed class FindMonthTests : IDisposable
         string[] months = [.. Enumerable.Range(0, 9).Select(i => $"{new DateOnly(2025, 11, 1).AddMonths(i):yyyy-MM}")];
         var deals = months.SelectMany((month, m) => Deals(month, i => (m < 8 ? 900m + (10 * i) : 50m + i, "EUR"))
             .Where(deal => m == 8 || (string?)deal[2] != "open").Select(deal =>
-                new[] { $"{month}-{deal[0]}", (string?)deal[2] == "open" ? Tables.Day("2026-07-15") : deal[1] }.Concat(deal.Skip(2)).ToArray()));
+                new[] { $"{month}-{deal[0]}", (string?)deal[2] == "open" ? Tables.Day("2026-07-15") : deal[1] }
+                    .Concat(deal.Skip(2)).ToArray()));
         workspace.With("crm", "2026-07-31", Tables.Of(FactKind.Opportunity, Deal, deals));
 
         var finding = workspace.Find("2026-07").Findings.Single(f => f.Indicator == "pipeline_velocity");
@@ -216,11 +240,14 @@ public sealed class FindMonthTests : IDisposable
     [Fact]
     public void Leads_that_all_but_dry_up_are_an_alarm()
     {
-        workspace.With("crm", "2026-07-31", Funnel.Mqls(Funnel.Months("2026-07", 10), month => [("SMB", month < 9 ? 200 + month : 28, 0)]));
+        workspace.With("crm", "2026-07-31", Funnel.Mqls(Funnel.Months("2026-07", 10),
+            month => [("SMB", month < 9 ? 200 + month : 28, 0)]));
         var few = workspace.Find("2026-07").Indicators.Single(i => i.Id == "lead_volume");
         using var fewer = new Workspace();
-        fewer.With("crm", "2026-07-31", Tables.Of(FactKind.Contact, "id created_on", Enumerable.Range(0, 612).Select(i =>
-            new object?[] { $"{i}", i < 600 ? Tables.Day("2025-12-01").AddDays(i % 212) : Tables.Day("2026-07-07").AddDays((i - 600) * 2) })));
+        fewer.With("crm", "2026-07-31", Tables.Of(FactKind.Contact, "id created_on", Enumerable.Range(0, 612)
+            .Select(i =>
+            new object?[] { $"{i}", i < 600 ? Tables.Day("2025-12-01").AddDays(i % 212) : Tables.Day("2026-07-07")
+                .AddDays((i - 600) * 2) })));
         var report = fewer.Find("2026-07");
         var twelve = report.Indicators.Single(i => i.Id == "lead_volume");
 
@@ -234,7 +261,8 @@ public sealed class FindMonthTests : IDisposable
     public void A_volume_that_rose_less_than_its_trend_is_worse_than_expected()
     {
         int[] leads = [100, 150, 225, 340, 510, 765, 1150, 1725, 1200];
-        workspace.With("crm", "2026-07-31", Funnel.Mqls(Funnel.Months("2026-07", 9), month => [("SMB", leads[month], 0)]));
+        workspace.With("crm", "2026-07-31", Funnel.Mqls(Funnel.Months("2026-07", 9),
+            month => [("SMB", leads[month], 0)]));
 
         var finding = workspace.Find("2026-07").Findings.Single(f => f.Indicator == "lead_volume");
 
@@ -246,7 +274,8 @@ public sealed class FindMonthTests : IDisposable
     [Fact]
     public void The_same_facts_give_the_same_bytes()
     {
-        var table = Funnel.Mqls(Funnel.Months("2026-08", 11), month => [("ENT", 300, 120 + month), ("SMB", 500, month < 9 ? 150 : 80)]);
+        var table = Funnel.Mqls(Funnel.Months("2026-08", 11), month => [("ENT", 300, 120 + month),
+            ("SMB", 500, month < 9 ? 150 : 80)]);
         workspace.With("crm", "2026-08-31", table);
         using var other = new Workspace();
         other.With("crm", "2026-08-31", table);
@@ -259,12 +288,14 @@ public sealed class FindMonthTests : IDisposable
 
     public void Dispose() => workspace.Dispose();
 
-    private static Func<(string, int, int), (string, int, int)> Times(int factor) => of => (of.Item1, of.Item2 * factor, of.Item3 * factor);
+    private static Func<(string, int, int), (string, int, int)> Times(int factor) =>
+        of => (of.Item1, of.Item2 * factor, of.Item3 * factor);
 
     private static IEnumerable<object?[]> Deals(string month, Func<int, (decimal? Amount, string Currency)> money) =>
         Enumerable.Range(0, 60).Select(i => new object?[]
         {
-            $"{i}", Tables.Day($"{month}-01").AddDays(-20), i < 40 ? i % 4 < 2 ? "won" : "lost" : "open", i < 40 ? Tables.Day($"{month}-01").AddDays(i % 28) : null,
+            $"{i}", Tables.Day($"{month}-01").AddDays(-20), i < 40 ? i % 4 < 2 ? "won" : "lost" : "open", i < 40
+                ? Tables.Day($"{month}-01").AddDays(i % 28) : null,
             money(i).Amount, money(i).Currency, "SMB",
         });
 }

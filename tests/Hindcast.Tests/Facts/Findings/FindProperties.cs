@@ -23,7 +23,8 @@ public class FindProperties
         {
             var share = (ShareIndicator)Catalogue.All.Single(i => i.Id == "mql_to_sql");
             var day = RandomTables.Last.AddDays(31);
-            var (_, cube, _) = Workspace.Granted(share.Scan(On(day, asked.table), IndicatorQuery.Monthly(Workspace.Tiers),
+            var (_, cube, _) = Workspace.Granted(share.Scan(On(day, asked.table),
+                IndicatorQuery.Monthly(Workspace.Tiers),
                 table => new[] { "source", "region" }.Select(name => table.Text(name)!).ToImmutableArray()));
             int period = cube.Periods.Length - 1 - asked.back;
             if (period - asked.window + 1 < 0)
@@ -50,18 +51,23 @@ public class FindProperties
             from day in RandomTables.AnyDay
             select (contacts, deals, terms, day)).ToArbitrary(), asked =>
         {
-            var asOf = On(asked.day, Cut.To(asked.contacts, asked.day), Cut.To(asked.deals, asked.day), Cut.To(asked.terms, asked.day));
-            foreach (var month in new[] { August, Period.Month(asked.day), Period.Month(asked.day).AddMonths(-1), Period.Month(asked.day).AddMonths(-40) })
+            var asOf = On(asked.day, Cut.To(asked.contacts, asked.day), Cut.To(asked.deals, asked.day),
+                Cut.To(asked.terms, asked.day));
+            foreach (var month in new[] { August, Period.Month(asked.day), Period.Month(asked.day).AddMonths(-1),
+                Period.Month(asked.day).AddMonths(-40) })
             {
                 var report = Workspace.Granted(FindMonth.Report(asOf, month, Workspace.Tiers));
                 Assert.Equal(Catalogue.All.Length, report.Indicators.Length);
                 Assert.Equal(report.Findings.Length, report.Findings.Select(f => f.Id).Distinct().Count());
                 Assert.All(report.Indicators, reading =>
                 {
-                    if (reading.Verdict is Verdict.Insufficient or Verdict.Immature or Verdict.Error || reading.Value is null)
+                    if (reading.Verdict is Verdict.Insufficient or Verdict.Immature or Verdict.Error
+                        || reading.Value is null)
                         Assert.Equal((reading.Id, Change.Insufficient), (reading.Id, reading.Change));
                     if (reading.Interval is { } interval)
-                        Assert.InRange(reading.Value!.Value, interval[0] - (reading.Unit == Unit.Days ? double.MaxValue : 1e-9), reading.Unit == Unit.Days ? double.MaxValue : interval[1] + 1e-9);
+                        Assert.InRange(reading.Value!.Value, interval[0] - (reading.Unit == Unit.Days
+                            ? double.MaxValue
+                            : 1e-9), reading.Unit == Unit.Days ? double.MaxValue : interval[1] + 1e-9);
                 });
                 foreach (var finding in report.Findings.Where(f => f.Kind != FindingKind.Data))
                     Assert.NotEmpty(Workspace.Granted(FindingRows.Of(asOf, report, finding.Id, Workspace.Tiers)).Rows);

@@ -17,8 +17,8 @@ internal static class Funnel
         [.. Enumerable.Range(0, count).Select(i => Period.ParseMonth(last)!.Value.AddMonths(i + 1 - count))];
 
     /// <summary>
-    /// MQLs of each month by segment and how many become SQLs five days later, evenly over the month's first 28 days; nothing
-    /// happens after the last month.
+    /// MQLs of each month by segment and how many become SQLs five days later, evenly over the month's first 28 days;
+    /// nothing happens after the last month.
     /// </summary>
     public static FactTable Mqls(Period[] months, Func<int, (string Segment, int Mqls, int Sqls)[]> of) =>
         Tables.Of(FactKind.Contact, "id created_on mql_on sql_on segment",
@@ -27,6 +27,7 @@ internal static class Funnel
                from segment in of(month.at)
                from i in Enumerable.Range(0, segment.Mqls)
                let day = month.period.First.AddDays(i % 28)
-               select new object?[] { $"{month.period.Name} {segment.Segment} {i}", day, day, i < segment.Sqls && day.AddDays(5) <= months[^1].Last ? day.AddDays(5) : null, segment.Segment },
+               select new object?[] { $"{month.period.Name} {segment.Segment} {i}", day, day, i < segment.Sqls
+                   && day.AddDays(5) <= months[^1].Last ? day.AddDays(5) : null, segment.Segment },
         ]);
 }

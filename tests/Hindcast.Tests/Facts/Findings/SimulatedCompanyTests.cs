@@ -9,7 +9,8 @@ using Hindcast.Tests.Repository;
 
 namespace Hindcast.Tests.Facts.Findings;
 
-/// <summary>Simulated companies of 24 months to October 2026, each with one known fault or none; imported as a person would.</summary>
+/// <summary>Simulated companies of 24 months to October 2026, each with one known fault or none; imported as a person
+/// would.</summary>
 public sealed class SimulatedCompanyTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
@@ -35,7 +36,8 @@ public sealed class SimulatedCompanyTests : IDisposable
 
     [Fact]
     public void A_company_without_a_fault_has_at_most_one_alarm_in_a_year() =>
-        Assert.InRange(Backtest("none-11", "2025-11", "2026-10").Sum(m => m.Findings.Count(f => f is { Direction: Direction.Worse, Status: EpisodeStatus.New })), 0, 1);
+        Assert.InRange(Backtest("none-11", "2025-11", "2026-10")
+            .Sum(m => m.Findings.Count(f => f is { Direction: Direction.Worse, Status: EpisodeStatus.New })), 0, 1);
 
     public void Dispose()
     {
@@ -48,10 +50,12 @@ public sealed class SimulatedCompanyTests : IDisposable
         string path = RepositoryFiles.RealData($"sim/{company}");
         var today = new DateOnly(2026, 10, 31);
         store = EmbeddedStore.Open(folder.At("w"));
-        var plan = ReadExports.Plan([path], new(null, null, null, today, SnapshotScope.Full, null, "EUR", null), _ => null, today);
+        var plan = ReadExports.Plan([path], new(null, null, null, today, SnapshotScope.Full, null, "EUR", null),
+            _ => null, today);
         Assert.Null(plan.Refusal);
         store.Snapshots.Commit(plan.Snapshots, true, Actor.Local("ana"), new(2026, 10, 31, 9, 0, 0, TimeSpan.Zero));
         return Workspace.Granted(Hindcast.Facts.Findings.Backtest.Run(
-            store.Snapshots, Period.ParseMonth(from)!.Value, Period.ParseMonth(to)!.Value, 0, today, Workspace.Tiers)).Months;
+            store.Snapshots, Period.ParseMonth(from)!.Value, Period.ParseMonth(to)!.Value, 0, today,
+            Workspace.Tiers)).Months;
     }
 }

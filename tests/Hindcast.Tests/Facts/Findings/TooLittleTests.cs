@@ -6,7 +6,8 @@ using Hindcast.Tests.Facts.Snapshots;
 
 namespace Hindcast.Tests.Facts.Findings;
 
-/// <summary>Invariant 2: too little data is a verdict of its own and never prints as good news. Nor does it throw.</summary>
+/// <summary>Invariant 2: too little data is a verdict of its own and never prints as good news. Nor does it
+/// throw.</summary>
 public sealed class TooLittleTests : IDisposable
 {
     private readonly Workspace workspace = new();
@@ -17,29 +18,38 @@ public sealed class TooLittleTests : IDisposable
     {
         ["empty tables"] =
         [
-            Tables.Of(FactKind.Contact, "id created_on mql_on sql_on source icp_tier"), Tables.Of(FactKind.Opportunity, "id created_on status closed_on amount currency"),
+            Tables.Of(FactKind.Contact, "id created_on mql_on sql_on source icp_tier"), Tables.Of(FactKind.Opportunity,
+                "id created_on status closed_on amount currency"),
             Tables.Of(FactKind.Subscription, "id start_on due_on outcome outcome_on"),
         ],
         ["nothing but ids"] =
         [
-            Tables.Of(FactKind.Contact, "id", ["1"], ["2"]), Tables.Of(FactKind.Opportunity, "id", ["1"], ["2"]), Tables.Of(FactKind.Subscription, "id", ["1"], ["2"]),
+            Tables.Of(FactKind.Contact, "id", ["1"], ["2"]), Tables.Of(FactKind.Opportunity, "id", ["1"], ["2"]),
+            Tables.Of(FactKind.Subscription, "id", ["1"], ["2"]),
         ],
         ["one row"] =
         [
-            Tables.Of(FactKind.Contact, "id created_on mql_on sql_on source icp_tier", ["1", "2026-06-01", "2026-06-02", "2026-06-03", "Web", "A"]),
-            Tables.Of(FactKind.Opportunity, "id created_on status closed_on amount currency", ["1", "2026-06-01", "won", "2026-06-01", 100m, "EUR"]),
-            Tables.Of(FactKind.Subscription, "id start_on due_on outcome outcome_on", ["1", "2025-06-01", "2026-06-01", "renewed", "2026-06-01"]),
+            Tables.Of(FactKind.Contact, "id created_on mql_on sql_on source icp_tier", ["1", "2026-06-01", "2026-06-02",
+                "2026-06-03", "Web", "A"]),
+            Tables.Of(FactKind.Opportunity, "id created_on status closed_on amount currency", ["1", "2026-06-01", "won",
+                "2026-06-01", 100m, "EUR"]),
+            Tables.Of(FactKind.Subscription, "id start_on due_on outcome outcome_on", ["1", "2025-06-01", "2026-06-01",
+                "renewed", "2026-06-01"]),
         ],
         ["all days blank"] =
         [
-            Tables.Of(FactKind.Contact, "id created_on mql_on sql_on source", Many(100, i => [$"{i}", null, null, null, null])),
-            Tables.Of(FactKind.Opportunity, "id created_on status closed_on", Many(100, i => [$"{i}", null, "open", null])),
-            Tables.Of(FactKind.Subscription, "id start_on due_on outcome outcome_on", Many(100, i => [$"{i}", null, null, null, null])),
+            Tables.Of(FactKind.Contact, "id created_on mql_on sql_on source",
+                Many(100, i => [$"{i}", null, null, null, null])),
+            Tables.Of(FactKind.Opportunity, "id created_on status closed_on",
+                Many(100, i => [$"{i}", null, "open", null])),
+            Tables.Of(FactKind.Subscription, "id start_on due_on outcome outcome_on",
+                Many(100, i => [$"{i}", null, null, null, null])),
         ],
         ["no column of what happened"] =
         [
             Tables.Of(FactKind.Contact, "id mql_on", Many(300, i => [$"{i}", In(2026, i)])),
-            Tables.Of(FactKind.Opportunity, "id created_on closed_on", Many(300, i => [$"{i}", "2025-01-01", In(2026, i)])),
+            Tables.Of(FactKind.Opportunity, "id created_on closed_on",
+                Many(300, i => [$"{i}", "2025-01-01", In(2026, i)])),
             Tables.Of(FactKind.Subscription, "id due_on", Many(300, i => [$"{i}", In(2026, i)])),
         ],
     };
@@ -70,10 +80,13 @@ public sealed class TooLittleTests : IDisposable
         foreach (var table in Poor["no column of what happened"])
             workspace.With("crm", "2026-06-30", table);
 
-        foreach (string id in new[] { "win_rate", "mql_to_sql", "renewal_rate", "icp_mix", "pipeline_velocity", "sales_cycle_days" })
-            Assert.All(Workspace.Granted(Workspace.Granted(Catalogue.Find(id)).Read(workspace.On("2026-06-30"), IndicatorQuery.Monthly(Workspace.Tiers))).Rows,
+        foreach (string id in new[] { "win_rate", "mql_to_sql", "renewal_rate", "icp_mix", "pipeline_velocity",
+            "sales_cycle_days" })
+            Assert.All(Workspace.Granted(Workspace.Granted(Catalogue.Find(id)).Read(workspace.On("2026-06-30"),
+                IndicatorQuery.Monthly(Workspace.Tiers))).Rows,
                 row => Assert.Equal((id, null, 0L), (id, row.Value, row.N)));
-        Assert.Contains("No file tells whether a deal was won.", workspace.Find("2026-06").Indicators.Single(i => i.Id == "win_rate").Notes);
+        Assert.Contains("No file tells whether a deal was won.", workspace.Find("2026-06").Indicators.Single(i =>
+            i.Id == "win_rate").Notes);
     }
 
     [Fact]
@@ -84,14 +97,16 @@ public sealed class TooLittleTests : IDisposable
         var report = workspace.Find("2026-06");
 
         Assert.DoesNotContain(report.Findings, finding => finding.Kind != FindingKind.Data);
-        Assert.All(report.Indicators, reading => Assert.Equal((Change.Insufficient, null, null), (reading.Change, reading.Trend3, reading.ChangeAbsolute)));
+        Assert.All(report.Indicators, reading => Assert.Equal((Change.Insufficient, null, null),
+            (reading.Change, reading.Trend3, reading.ChangeAbsolute)));
     }
 
     [Fact]
     public void All_won_and_all_converted_throw_nothing_and_find_nothing()
     {
         workspace.With("crm", "2026-07-31", Funnel.Mqls(Funnel.Months("2026-07", 9), _ => [("SMB", 100, 100)]))
-            .With("crm", "2026-07-31", Tables.Of(FactKind.Opportunity, "id created_on status closed_on segment", Many(900, i => [$"{i}", "2025-06-01", "won", In(2025, i + 180), null])));
+            .With("crm", "2026-07-31", Tables.Of(FactKind.Opportunity, "id created_on status closed_on segment",
+                Many(900, i => [$"{i}", "2025-06-01", "won", In(2025, i + 180), null])));
 
         var report = workspace.Find("2026-06", 31);
 
@@ -102,11 +117,13 @@ public sealed class TooLittleTests : IDisposable
     [Fact]
     public void A_mix_without_a_tier_that_settings_know_cannot_be_told()
     {
-        workspace.With("crm", "2026-06-30", Tables.Of(FactKind.Contact, "id created_on icp_tier", Many(300, i => [$"{i}", In(2026, i % 170), i % 2 == 0 ? "Gold" : null])));
+        workspace.With("crm", "2026-06-30", Tables.Of(FactKind.Contact, "id created_on icp_tier",
+            Many(300, i => [$"{i}", In(2026, i % 170), i % 2 == 0 ? "Gold" : null])));
         var reading = workspace.Find("2026-06").Indicators.Single(i => i.Id == "icp_mix");
 
         Assert.Equal((null, Verdict.Insufficient), (reading.Value, reading.Verdict));
-        Assert.Contains(reading.Notes, note => note.StartsWith("300 were left out because they have no tier among A, B, C.", StringComparison.Ordinal));
+        Assert.Contains(reading.Notes, note => note.StartsWith("300 were left out because they have no tier among A, "
+            + "B, C.", StringComparison.Ordinal));
         Assert.Equal("tiers-missing", Catalogue.All.Single(i => i.Id == "icp_mix")
             .Read(workspace.On("2026-06-30"), IndicatorQuery.Monthly([])).Match(_ => "", why => why.Rule));
         FindMonth.Report(workspace.On("2026-06-30"), Period.ParseMonth("2026-06")!.Value, []);
@@ -114,7 +131,9 @@ public sealed class TooLittleTests : IDisposable
 
     public void Dispose() => workspace.Dispose();
 
-    private static DateOnly In(int year, int day) => new DateOnly(year, 1, 1).AddDays(day % 300 % 180 + (year == 2025 ? 366 - 185 : 0));
+    private static DateOnly In(int year, int day) => new DateOnly(year, 1, 1).AddDays(day % 300 % 180
+        + (year == 2025 ? 366 - 185 : 0));
 
-    private static IEnumerable<object?[]> Many(int count, Func<int, object?[]> row) => Enumerable.Range(0, count).Select(row);
+    private static IEnumerable<object?[]> Many(int count, Func<int, object?[]> row) => Enumerable.Range(0, count)
+        .Select(row);
 }

@@ -89,8 +89,11 @@ internal static class Planned
             TextColumn text => table.Texts(text.Name),
             DayColumn day => table.Days(day.Name),
             AmountColumn amount => amount.Amounts.Select(a => a?.ToString(CultureInfo.InvariantCulture)).ToArray(),
-            NumberColumn number => [.. Enumerable.Range(0, number.Count).Select(row => number[row]?.ToString(CultureInfo.InvariantCulture))],
-            InstantColumn instant => [.. instant.Seconds.Select(s => s == InstantColumn.Missing ? null : s.ToString(CultureInfo.InvariantCulture))],
+            NumberColumn number => [.. Enumerable.Range(0, number.Count)
+                .Select(row => number[row]?.ToString(CultureInfo.InvariantCulture))],
+            InstantColumn instant => [.. instant.Seconds.Select(s => s == InstantColumn.Missing
+                ? null
+                : s.ToString(CultureInfo.InvariantCulture))],
             _ => throw new InvalidOperationException(),
         };
         return $"{column.Name} {column.Role}: {string.Join('|', cells)}";

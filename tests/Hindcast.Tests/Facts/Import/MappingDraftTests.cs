@@ -26,12 +26,19 @@ public class MappingDraftTests
 
     /// <summary>Issue 3: sheets that people keep by hand, in the forms of three countries.</summary>
     [Theory]
-    [InlineData("Vertriebsliste (Stand 30.09.2026);;;;;\n;;;;;\nAngebots-Nr.;Kunde;Phase;Angelegt am;Abschlussdatum;Betrag\nA1;Müller;Gewonnen;05.01.2026;31.03.2026;12.000,00 €\nA2;Bäcker;Verloren;09.01.2026;15.04.2026;8.500,50 €\nA3;Groß;Angebot;19.08.2026;30.12.2026;9.500,00 €\nSumme;;;;;30.000,50 €\n")]
-    [InlineData("N° opportunité;Client;Étape;Date de création;Date de clôture;Montant\nO1;Axa;Gagnée;05/01/2026;31/03/2026;12 000,00\nO2;BNP;Perdue;09/01/2026;15/04/2026;8 500,50\nO3;EDF;Offre;19/08/2026;30/12/2026;9 500,00\nTotal général;;;;;30 000,50\n")]
-    [InlineData("Deal,Customer,Stage,Created,Close date,Amount ($)\n1,Axa,Won,1/5/2026,3/31/2026,\"$12,000.00\"\n2,BNP,Lost,1/9/2026,4/15/2026,\"$8,500.50\"\n3,EDF,Offer,8/19/2026,12/30/2026,\"$9,500.00\"\nTotal,,,,,\"$30,000.50\"\n")]
+    [InlineData("Vertriebsliste (Stand 30.09.2026);;;;;\n;;;;;\nAngebots-Nr.;Kunde;Phase;Angelegt "
+        + "am;Abschlussdatum;Betrag\nA1;Müller;Gewonnen;05.01.2026;31.03.2026;12.000,00 "
+        + "€\nA2;Bäcker;Verloren;09.01.2026;15.04.2026;8.500,50 €\nA3;Groß;Angebot;19.08.2026;30.12.2026;9.500,00 "
+        + "€\nSumme;;;;;30.000,50 €\n")]
+    [InlineData("N° opportunité;Client;Étape;Date de création;Date de "
+        + "clôture;Montant\nO1;Axa;Gagnée;05/01/2026;31/03/2026;12 000,00\nO2;BNP;Perdue;09/01/2026;15/04/2026;8 "
+        + "500,50\nO3;EDF;Offre;19/08/2026;30/12/2026;9 500,00\nTotal général;;;;;30 000,50\n")]
+    [InlineData("Deal,Customer,Stage,Created,Close date,Amount "
+        + "($)\n1,Axa,Won,1/5/2026,3/31/2026,\"$12,000.00\"\n2,BNP,Lost,1/9/2026,4/15/2026,\"$8,500.50\"\n3,EDF,Offer,8/19/2026,12/30/2026,\"$9,500.00\"\nTotal,,,,,\"$30,000.50\"\n")]
     public void A_sheet_kept_by_hand_needs_only_its_draft(string sheet)
     {
-        using var exports = new Exports().With("sheet.csv", sheet, System.Text.CodePagesEncodingProvider.Instance.GetEncoding(1252)!);
+        using var exports = new Exports().With("sheet.csv", sheet, System.Text.CodePagesEncodingProvider.Instance
+            .GetEncoding(1252)!);
         string map = Path.Combine(exports.Folder, ".map.yaml");
         File.WriteAllText(map, Draft(exports.PathOf("sheet.csv")));
         var plan = exports.Plan(Exports.Plain with { MapFile = map });
@@ -45,15 +52,18 @@ public class MappingDraftTests
     [Fact]
     public void A_tracker_of_renewals_without_ids_is_named_by_customer_and_due_day()
     {
-        using var exports = new Exports().With("renewals.csv", "Renewals Tracker,,,,", "Customer,Renewal Date,Current ARR (EUR),Status,New ARR",
-            "Acme,1/31/2026,\"12,000.00\",Renewed,\"13,200.00\"", "Beta,2/28/2026,\"8,000.00\",Churned,", "Total,,\"20,000.00\",,");
+        using var exports = new Exports().With("renewals.csv", "Renewals Tracker,,,,",
+            "Customer,Renewal Date,Current ARR (EUR),Status,New ARR",
+            "Acme,1/31/2026,\"12,000.00\",Renewed,\"13,200.00\"", "Beta,2/28/2026,\"8,000.00\",Churned,",
+            "Total,,\"20,000.00\",,");
         string map = Path.Combine(exports.Folder, ".map.yaml");
         File.WriteAllText(map, Draft(exports.PathOf("renewals.csv")));
         var plan = exports.Plan(Exports.Plain with { MapFile = map });
 
         Assert.Equal(["Acme/2026-01-31", "Beta/2026-02-28"], plan.Rows().Texts(Fields.Id));
         Assert.Equal(["renewed", "churned"], plan.Rows().Texts(Fields.Outcome));
-        Assert.Equal((12_000m, 13_200m, "EUR"), (plan.Rows().Amounts(Fields.Arr)[0], plan.Rows().Amounts(Fields.RenewedArr)[0], plan.Rows().Texts(Fields.Currency)[0]));
+        Assert.Equal((12_000m, 13_200m, "EUR"), (plan.Rows().Amounts(Fields.Arr)[0], plan.Rows()
+            .Amounts(Fields.RenewedArr)[0], plan.Rows().Texts(Fields.Currency)[0]));
         plan.AssertQuiet("currency-assumed");
     }
 

@@ -17,7 +17,8 @@ public class DimensionsTests
     [InlineData(51, "dimension-not-admissible")]
     public void A_column_of_more_than_fifty_values_only_filters(int values, string? rule)
     {
-        var table = Tables.Of(FactKind.Contact, "id created_on city", Enumerable.Range(0, 200).Select(i => new object?[] { $"{i}", "2026-08-01", $"c{i % values}" }));
+        var table = Tables.Of(FactKind.Contact, "id created_on city", Enumerable.Range(0, 200)
+            .Select(i => new object?[] { $"{i}", "2026-08-01", $"c{i % values}" }));
 
         Assert.Equal(rule, Rule(Dimensions.Named(table, "city")));
         Assert.Equal(rule is null ? ["city"] : [], Dimensions.Searched(table).Select(c => c.Name));
@@ -27,9 +28,11 @@ public class DimensionsTests
     [Fact]
     public void At_most_eight_are_searched_those_that_ship_first()
     {
-        var table = Tables.Of(FactKind.Contact, "id aa ab ac ad ae type industry segment source owner status", [["1", "x", "x", "x", "x", "x", "x", "x", "x", "x", "x", "x"]]);
+        var table = Tables.Of(FactKind.Contact, "id aa ab ac ad ae type industry segment source owner status",
+            [["1", "x", "x", "x", "x", "x", "x", "x", "x", "x", "x", "x"]]);
 
-        Assert.Equal(["source", "segment", "industry", "type", "aa", "ab", "ac", "ad"], Dimensions.Searched(table).Select(c => c.Name));
+        Assert.Equal(["source", "segment", "industry", "type", "aa", "ab", "ac", "ad"], Dimensions.Searched(table)
+            .Select(c => c.Name));
     }
 
     [Fact]
@@ -39,11 +42,13 @@ public class DimensionsTests
     [Fact]
     public void Rows_without_a_value_are_a_slice_of_their_own()
     {
-        var table = Tables.Of(FactKind.Contact, "id created_on source", ["1", "2026-08-01", "Web"], ["2", "2026-08-02", null], ["3", "2026-08-03", null]);
+        var table = Tables.Of(FactKind.Contact, "id created_on source", ["1", "2026-08-01", "Web"],
+            ["2", "2026-08-02", null], ["3", "2026-08-03", null]);
 
         var rows = Read(table, IndicatorQuery.Monthly(Workspace.Tiers) with { By = ["source"] });
         var blank = Read(table, IndicatorQuery.Monthly(Workspace.Tiers) with { Where = Slice.Of("source", "(blank)") });
-        var both = Read(table, IndicatorQuery.Monthly(Workspace.Tiers) with { Where = Slice.Of("source", "(blank)", "Web") });
+        var both = Read(table, IndicatorQuery.Monthly(Workspace.Tiers) with
+            { Where = Slice.Of("source", "(blank)", "Web") });
 
         Assert.Equal([("source=(blank)", 2L), ("source=Web", 1L)], rows.Select(r => (r.Slice.ToString(), r.N)));
         Assert.Equal([2L, 3L], [Assert.Single(blank).N, Assert.Single(both).N]);
@@ -52,41 +57,51 @@ public class DimensionsTests
     [Fact]
     public void Rows_come_by_period_and_then_by_slice_however_the_file_is_ordered()
     {
-        object?[][] rows = [["1", "2026-08-01", "b"], ["2", "2026-07-01", "c"], ["3", "2026-08-01", "a"], ["4", "2026-07-01", "a"]];
+        object?[][] rows = [["1", "2026-08-01", "b"], ["2", "2026-07-01", "c"], ["3", "2026-08-01", "a"],
+            ["4", "2026-07-01", "a"]];
         string[] Order(IEnumerable<object?[]> of) =>
-            [.. Read(Tables.Of(FactKind.Contact, "id created_on source", of), IndicatorQuery.Monthly(Workspace.Tiers) with { By = ["source"] }).Select(r => $"{r.Period} {r.Slice} {r.N}")];
+            [.. Read(Tables.Of(FactKind.Contact, "id created_on source", of),
+                IndicatorQuery.Monthly(Workspace.Tiers) with { By = ["source"] })
+                    .Select(r => $"{r.Period} {r.Slice} {r.N}")];
 
-        Assert.Equal(["2026-07 source=a 1", "2026-07 source=b 0", "2026-07 source=c 1", "2026-08 source=a 1", "2026-08 source=b 1", "2026-08 source=c 0"], Order(rows));
+        Assert.Equal(["2026-07 source=a 1", "2026-07 source=b 0", "2026-07 source=c 1", "2026-08 source=a 1",
+            "2026-08 source=b 1", "2026-08 source=c 0"], Order(rows));
         Assert.Equal(Order(rows), Order(rows.Reverse()));
     }
 
     [Fact]
     public void Months_without_leads_have_a_row_that_says_none()
     {
-        var rows = Read(Tables.Of(FactKind.Contact, "id created_on", ["1", "2026-04-01"], ["2", "2026-06-30"]), IndicatorQuery.Monthly(Workspace.Tiers));
+        var rows = Read(Tables.Of(FactKind.Contact, "id created_on", ["1", "2026-04-01"], ["2", "2026-06-30"]),
+            IndicatorQuery.Monthly(Workspace.Tiers));
 
-        Assert.Equal([("2026-04", 1.0), ("2026-05", 0.0), ("2026-06", 1.0), ("2026-07", 0.0), ("2026-08", 0.0)], rows.Select(r => (r.Period, r.Value!.Value)));
+        Assert.Equal([("2026-04", 1.0), ("2026-05", 0.0), ("2026-06", 1.0), ("2026-07", 0.0), ("2026-08", 0.0)],
+            rows.Select(r => (r.Period, r.Value!.Value)));
         Assert.Equal((0, 3.69), (rows[1].Interval!.Value[0], Math.Round(rows[1].Interval!.Value[1], 2)));
     }
 
     [Fact]
     public void Weeks_are_those_of_iso_across_years()
     {
-        var table = Tables.Of(FactKind.Contact, "id created_on", ["1", "2024-12-29"], ["2", "2024-12-30"], ["3", "2025-01-05"], ["4", "2025-01-06"], ["5", "2026-01-01"]);
+        var table = Tables.Of(FactKind.Contact, "id created_on", ["1", "2024-12-29"], ["2", "2024-12-30"],
+            ["3", "2025-01-05"], ["4", "2025-01-06"], ["5", "2026-01-01"]);
 
-        var rows = Read(table, IndicatorQuery.Monthly(Workspace.Tiers) with { Grain = Grain.Week, To = new(2026, 1, 4) });
+        var rows = Read(table, IndicatorQuery.Monthly(Workspace.Tiers) with { Grain = Grain.Week,
+            To = new(2026, 1, 4) });
 
         Assert.Equal([("2024-W52", 1L), ("2025-W01", 2L), ("2025-W02", 1L)], rows[..3].Select(r => (r.Period, r.N)));
         Assert.Equal(("2026-W01", 1L), (rows[^1].Period, rows[^1].N));
         Assert.Equal(54, rows.Length);
     }
 
-    /// <summary>Eight dimensions of fifty values, blanks and a century of weeks are the most that one question can ask for.</summary>
+    /// <summary>Eight dimensions of fifty values, blanks and a century of weeks are the most that one question can ask
+    /// for.</summary>
     [Fact]
     public void The_largest_question_has_an_answer_and_a_larger_one_a_reason()
     {
         string[] names = [.. Enumerable.Range(0, 9).Select(d => $"d{d}")];
-        var table = Tables.Of(FactKind.Contact, "id created_on mql_on sql_on " + string.Join(' ', names), Enumerable.Range(0, 500).Select(i => (object?[])
+        var table = Tables.Of(FactKind.Contact, "id created_on mql_on sql_on " + string.Join(' ', names),
+            Enumerable.Range(0, 500).Select(i => (object?[])
         [
             $"{i}", "1900-01-01", i == 0 ? "1900-01-01" : Day.AddDays(-i % 200), null,
             .. names.Select((_, d) => i % 51 == 50 ? null : $"v{(i + d) % 50}"),
@@ -94,14 +109,18 @@ public class DimensionsTests
         var share = Catalogue.All.Single(i => i.Id == "mql_to_sql");
         var query = IndicatorQuery.Monthly(Workspace.Tiers) with { Grain = Grain.Week, From = Day.AddDays(-300) };
 
-        Assert.True(share.Read(On(table), query with { By = [.. names[..8]] }).Match(result => result.Rows.Length > 0, _ => false));
+        Assert.True(share.Read(On(table), query with { By = [.. names[..8]] }).Match(result => result.Rows.Length > 0,
+            _ => false));
         Assert.Equal("too-many-dimensions", Rule(share.Read(On(table), query with { By = [.. names] })));
-        Assert.True(share.Read(On(table), query with { By = ["d1", "d1", "d1", "d1", "d1", "d1", "d1", "d1", "d1"] }).Match(result => result.Rows.Length > 0, _ => false));
+        Assert.True(share.Read(On(table), query with { By = ["d1", "d1", "d1", "d1", "d1", "d1", "d1", "d1", "d1"] })
+            .Match(result => result.Rows.Length > 0, _ => false));
     }
 
-    private static AsOf On(FactTable table) => new(Day, [new SourceTable("s", table.Kind, table, Day, Basis.Known, false, Day)]);
+    private static AsOf On(FactTable table) =>
+        new(Day, [new SourceTable("s", table.Kind, table, Day, Basis.Known, false, Day)]);
 
-    private static ImmutableArray<IndicatorRow> Read(FactTable table, IndicatorQuery query) => Workspace.Granted(Volume.Read(On(table), query)).Rows;
+    private static ImmutableArray<IndicatorRow> Read(FactTable table, IndicatorQuery query) =>
+        Workspace.Granted(Volume.Read(On(table), query)).Rows;
 
     private static string? Rule<T>(Outcome<T> outcome) => outcome.Match(_ => null, why => (string?)why.Rule);
 }

@@ -6,7 +6,8 @@ using Hindcast.Tests.Facts.Snapshots;
 
 namespace Hindcast.Tests.Facts.Indicators;
 
-/// <summary>M-16: a score counts only from long enough before the due day, so that one set after notice does not flatter it.</summary>
+/// <summary>M-16: a score counts only from long enough before the due day, so that one set after notice does not
+/// flatter it.</summary>
 public sealed class HealthValidityTests : IDisposable
 {
     private readonly Workspace workspace = new();
@@ -23,9 +24,12 @@ public sealed class HealthValidityTests : IDisposable
         workspace.With("cs", "2026-07-31", health with
         {
             Columns = health.Columns.SetItem(Fields.Score, new NumberColumn(Fields.Score, FieldRole.Fact,
-                [.. Enumerable.Range(0, 28).Select(i => i == 0 ? 100.0 : i == 27 ? 10 : 70), .. Enumerable.Range(0, 30).Select(i => i < 15 ? 90.0 : 5)])),
-        }).With("billing", "2026-07-31", Tables.Of(FactKind.Subscription, "id account_id start_on due_on outcome outcome_on", Enumerable.Range(0, 31).Select(i => new object?[]
-            { $"s{i}", $"a{i}", "2025-06-01", "2026-06-01", i < 15 ? "renewed" : i < 29 ? "churned" : null, i < 29 ? "2026-06-01" : null })));
+                [.. Enumerable.Range(0, 28).Select(i => i == 0 ? 100.0 : i == 27 ? 10 : 70), .. Enumerable.Range(0, 30)
+                    .Select(i => i < 15 ? 90.0 : 5)])),
+        }).With("billing", "2026-07-31", Tables.Of(FactKind.Subscription,
+            "id account_id start_on due_on outcome outcome_on", Enumerable.Range(0, 31).Select(i => new object?[]
+            { $"s{i}", $"a{i}", "2025-06-01", "2026-06-01", i < 15 ? "renewed" : i < 29 ? "churned" : null,
+                i < 29 ? "2026-06-01" : null })));
 
         var early = Workspace.Granted(HealthValidity.Of(workspace.On("2026-07-31"), Slice.All, 60));
         var late = Workspace.Granted(HealthValidity.Of(workspace.On("2026-07-31"), Slice.All, 5));
@@ -36,9 +40,12 @@ public sealed class HealthValidityTests : IDisposable
         Assert.Equal((1.0, Verdict.Insufficient), (late.Area!.Value, late.Verdict));
         Assert.Equal([(0, 1), (60, 26), (80, 1)], early.Bands.Select(b => (b.From, b.Terms)));
         Assert.Equal(14 / 26.0, early.Bands[1].Renewed!.Value);
-        Assert.Contains(early.Notes, n => n.StartsWith("2 terms were left out: their account was scored only in the last 60 days", StringComparison.Ordinal));
-        Assert.Contains(early.Notes, n => n.StartsWith("1 terms were left out: their account has no score", StringComparison.Ordinal));
-        Assert.Equal("days-out-of-range", HealthValidity.Of(workspace.On("2026-07-31"), Slice.All, 0).Match(_ => "", why => why.Rule));
+        Assert.Contains(early.Notes, n => n.StartsWith("2 terms were left out: their account was scored only in the "
+            + "last 60 days", StringComparison.Ordinal));
+        Assert.Contains(early.Notes, n => n.StartsWith("1 terms were left out: their account has no score",
+            StringComparison.Ordinal));
+        Assert.Equal("days-out-of-range", HealthValidity.Of(workspace.On("2026-07-31"), Slice.All, 0)
+            .Match(_ => "", why => why.Rule));
     }
 
     public void Dispose() => workspace.Dispose();

@@ -9,14 +9,18 @@ public sealed class IcpMixTests : IDisposable
 {
     private readonly Workspace workspace = new();
 
-    /// <summary>A mix among MQLs lies in the month of the MQL and is stale where MQLs stopped, whatever leads do.</summary>
+    /// <summary>A mix among MQLs lies in the month of the MQL and is stale where MQLs stopped, whatever leads
+    /// do.</summary>
     [Fact]
     public void A_mix_among_mqls_reaches_as_far_as_mqls_do()
     {
-        workspace.With("crm", "2026-06-30", Tables.Of(FactKind.Contact, "id created_on mql_on icp_tier", Enumerable.Range(0, 1800).Select(i =>
+        workspace.With("crm", "2026-06-30", Tables.Of(FactKind.Contact, "id created_on mql_on icp_tier",
+            Enumerable.Range(0, 1800).Select(i =>
         {
             var day = new DateOnly(2026, 1, 1).AddDays(i / 10);
-            return new object?[] { $"{i}", day, day < new DateOnly(2026, 6, 10) ? day : null, i % 4 == 0 ? "A" : i % 4 == 1 ? "B" : i % 4 == 2 ? "C" : null };
+            return new object?[] { $"{i}", day, day < new DateOnly(2026, 6, 10) ? day : null, i % 4 == 0
+                ? "A"
+                : i % 4 == 1 ? "B" : i % 4 == 2 ? "C" : null };
         })));
         var mix = Catalogue.All.Single(i => i.Id == "icp_mix");
         var query = IndicatorQuery.Monthly(Workspace.Tiers);

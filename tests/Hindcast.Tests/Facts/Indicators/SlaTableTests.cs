@@ -6,12 +6,14 @@ using Hindcast.Tests.Facts.Snapshots;
 
 namespace Hindcast.Tests.Facts.Indicators;
 
-/// <summary>M-10, M-03: met ÷ (met + breached, also those open past target), by a business clock over weekends, holidays and clock changes.</summary>
+/// <summary>M-10, M-03: met ÷ (met + breached, also those open past target), by a business clock over weekends,
+/// holidays and clock changes.</summary>
 public sealed class SlaTableTests : IDisposable
 {
     private readonly Workspace workspace = new();
 
-    private static readonly BusinessCalendar Berlin = new("Berlin", [DayOfWeek.Saturday, DayOfWeek.Sunday], [Tables.Day("2026-04-03"), Tables.Day("2026-04-06")], "Europe/Berlin");
+    private static readonly BusinessCalendar Berlin = new("Berlin", [DayOfWeek.Saturday, DayOfWeek.Sunday],
+        [Tables.Day("2026-04-03"), Tables.Day("2026-04-06")], "Europe/Berlin");
 
     [Fact]
     public void A_business_clock_stands_still_over_weekends_holidays_and_clock_changes()
@@ -34,9 +36,11 @@ public sealed class SlaTableTests : IDisposable
     [Fact]
     public void The_forgotten_are_breaches_and_the_pending_are_in_no_share()
     {
-        Rows(["met", "2026-04-28 08:00", "2026-04-28 09:00"], ["forgotten", "2026-04-28 08:00", null], ["forgotten too", "2026-04-01 08:00", null],
+        Rows(["met", "2026-04-28 08:00", "2026-04-28 09:00"], ["forgotten", "2026-04-28 08:00", null],
+            ["forgotten too", "2026-04-01 08:00", null],
             // Thursday 2026-04-30 20:00 UTC: its business hours lie after the data's end.
-            ["pending", "2026-04-30 20:00", null], ["backwards", "2026-04-28 08:00", "2026-04-27 08:00"], ["answered on a day", "2026-04-28 08:00", "day"]);
+            ["pending", "2026-04-30 20:00", null], ["backwards", "2026-04-28 08:00", "2026-04-27 08:00"],
+            ["answered on a day", "2026-04-28 08:00", "day"]);
 
         var table = Table("2026-04-30", "4bh", BusinessCalendar.Default);
 
@@ -46,28 +50,36 @@ public sealed class SlaTableTests : IDisposable
         Assert.StartsWith("2 were left out", Assert.Single(table.Notes), StringComparison.Ordinal);
         // A month later the pending one has become a breach.
         workspace.With("crm", "2026-05-31", workspace.On("2026-04-30").Of(FactKind.Contact)!);
-        Assert.Equal((3L, 0L), Table("2026-05-31", "4bh", BusinessCalendar.Default).Rows[0] is var later ? (later.Open, later.Pending) : default);
+        Assert.Equal((3L, 0L), Table("2026-05-31", "4bh", BusinessCalendar.Default).Rows[0] is var later ? (later.Open,
+            later.Pending) : default);
     }
 
     [Fact]
     public void Days_cannot_tell_hours()
     {
-        workspace.With("crm", "2026-03-31", Tables.Of(FactKind.Contact, "id created_on first_response_on", ["1", "2026-03-02", "2026-03-03"]));
+        workspace.With("crm", "2026-03-31", Tables.Of(FactKind.Contact, "id created_on first_response_on",
+            ["1", "2026-03-02", "2026-03-03"]));
 
-        Assert.Equal("response-times-not-found", Asked("2026-03-31", "4bh", BusinessCalendar.Default).Match(_ => "", why => why.Rule));
-        Assert.Equal("target-not-positive", Asked("2026-03-31", "-4bh", BusinessCalendar.Default).Match(_ => "", why => why.Rule));
+        Assert.Equal("response-times-not-found", Asked("2026-03-31", "4bh", BusinessCalendar.Default)
+            .Match(_ => "", why => why.Rule));
+        Assert.Equal("target-not-positive", Asked("2026-03-31", "-4bh", BusinessCalendar.Default)
+            .Match(_ => "", why => why.Rule));
     }
 
     public void Dispose() => workspace.Dispose();
 
     private void Rows(params (string Id, string Came, string? Answered)[] rows) => workspace.With("crm", "2026-04-30",
-        Tables.Of(FactKind.Contact, "id created_on created_at first_response_on first_response_at", rows.Select(r => new object?[]
-            { r.Id, r.Came[..10], r.Came, r.Answered == "day" ? r.Came[..10] : r.Answered?[..10], r.Answered == "day" ? null : r.Answered })));
+        Tables.Of(FactKind.Contact, "id created_on created_at first_response_on first_response_at",
+            rows.Select(r => new object?[]
+            { r.Id, r.Came[..10], r.Came, r.Answered == "day" ? r.Came[..10] : r.Answered?[..10], r.Answered == "day"
+                ? null : r.Answered })));
 
     private void Rows(params string?[][] rows) => Rows([.. rows.Select(r => (r[0]!, r[1]!, r[2]))]);
 
-    private Hindcast.Journal.Outcome<SlaTable> Asked(string day, string target, BusinessCalendar calendar) => SlaTable.Of(workspace.On(day), IndicatorQuery.Monthly(Workspace.Tiers),
+    private Hindcast.Journal.Outcome<SlaTable> Asked(string day, string target, BusinessCalendar calendar) =>
+        SlaTable.Of(workspace.On(day), IndicatorQuery.Monthly(Workspace.Tiers),
         new(FactKind.Contact, null, null, Workspace.Granted(Lapse.Parse(target)), calendar));
 
-    private SlaTable Table(string day, string target, BusinessCalendar calendar) => Workspace.Granted(Asked(day, target, calendar));
+    private SlaTable Table(string day, string target, BusinessCalendar calendar) =>
+        Workspace.Granted(Asked(day, target, calendar));
 }

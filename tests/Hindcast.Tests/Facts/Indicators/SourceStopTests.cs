@@ -12,7 +12,9 @@ public class SourceStopTests
     public void Weekends_without_events_are_no_stop()
     {
         for (int looked = 0; looked < 14; looked++)
-            Assert.Null(SourceStop.LastDay(Events(day => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 0 : 40, Until.AddDays(-looked)), Until.AddDays(-looked)));
+            Assert.Null(SourceStop.LastDay(Events(day => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday
+                ? 0
+                : 40, Until.AddDays(-looked)), Until.AddDays(-looked)));
     }
 
     [Theory]
@@ -21,7 +23,8 @@ public class SourceStopTests
     public void Some_days_of_silence_from_a_busy_source_are_a_stop(int days)
     {
         var last = Until.AddDays(-days);
-        Assert.Equal(last, SourceStop.LastDay(Events(day => day > last ? 0 : day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 3 : 40, Until), Until));
+        Assert.Equal(last, SourceStop.LastDay(Events(day => day > last ? 0 : day.DayOfWeek is DayOfWeek.Saturday
+            or DayOfWeek.Sunday ? 3 : 40, Until), Until));
     }
 
     [Fact]
@@ -47,7 +50,8 @@ public class SourceStopTests
 
     [Fact]
     public void An_initial_load_does_not_raise_what_is_expected_of_a_trickle() =>
-        Assert.Null(SourceStop.LastDay(Events(day => day == Until.AddDays(-60) ? 5_000 : day > Until.AddDays(-60) && day <= Until.AddDays(-7) && day.DayNumber % 2 == 0 ? 1 : 0, Until), Until));
+        Assert.Null(SourceStop.LastDay(Events(day => day == Until.AddDays(-60) ? 5_000 : day > Until.AddDays(-60)
+            && day <= Until.AddDays(-7) && day.DayNumber % 2 == 0 ? 1 : 0, Until), Until));
 
     [Fact]
     public void Without_any_event_nothing_stopped()
@@ -58,5 +62,6 @@ public class SourceStopTests
     }
 
     private static int[] Events(Func<DateOnly, int> count, DateOnly until) =>
-        [.. Enumerable.Range(0, 400).Select(back => until.AddDays(-back)).SelectMany(day => Enumerable.Repeat(day.DayNumber, count(day))), DayColumn.Missing];
+        [.. Enumerable.Range(0, 400).Select(back => until.AddDays(-back))
+            .SelectMany(day => Enumerable.Repeat(day.DayNumber, count(day))), DayColumn.Missing];
 }

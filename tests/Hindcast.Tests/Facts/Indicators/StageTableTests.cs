@@ -5,50 +5,67 @@ using Hindcast.Tests.Facts.Snapshots;
 
 namespace Hindcast.Tests.Facts.Indicators;
 
-/// <summary>M-07: transitions of deals at risk; going back and being lost compete, those still there are censored, days are not summed.</summary>
+/// <summary>M-07: transitions of deals at risk; going back and being lost compete, those still there are censored, days
+/// are not summed.</summary>
 public sealed class StageTableTests : IDisposable
 {
     private readonly Workspace workspace = new();
 
-    /// <summary>M-05's vector as visits to one stage: on by day 60 0.4722, ended otherwise 0.3722, still there 0.1556.</summary>
+    /// <summary>M-05's vector as visits to one stage: on by day 60 0.4722, ended otherwise 0.3722, still there
+    /// 0.1556.</summary>
     [Fact]
     public void A_stage_is_read_with_competing_ends_and_those_still_there()
     {
-        (int Days, char End)[] visits = [(20, 'W'), (25, 'L'), (30, 'W'), (35, 'C'), (40, 'B'), (45, 'W'), (50, 'C'), (60, 'W'), (70, 'L'), (90, 'C')];
+        (int Days, char End)[] visits = [(20, 'W'), (25, 'L'), (30, 'W'), (35, 'C'), (40, 'B'), (45, 'W'), (50, 'C'),
+            (60, 'W'), (70, 'L'), (90, 'C')];
         var until = new DateOnly(2026, 6, 30);
         DateOnly Entered(int days, char end) => end == 'C' ? until.AddDays(-days) : new(2026, 1, 1);
-        workspace.With("crm", "2026-06-30", Tables.Of(FactKind.Opportunity, "id created_on status closed_on stage", visits.Select((v, i) => new object?[]
-            { $"d{i}", Entered(v.Days, v.End).AddDays(-10), v.End == 'L' ? "lost" : "open", v.End == 'L' ? Entered(v.Days, v.End).AddDays(v.Days) : null, v.End switch { 'L' => "Closed Lost", 'W' => "Contract", 'B' => "Meeting", _ => "Proposal" } })))
+        workspace.With("crm", "2026-06-30", Tables.Of(FactKind.Opportunity, "id created_on status closed_on stage",
+            visits.Select((v, i) => new object?[]
+            { $"d{i}", Entered(v.Days, v.End).AddDays(-10), v.End == 'L' ? "lost" : "open", v.End == 'L'
+                ? Entered(v.Days, v.End).AddDays(v.Days) : null, v.End switch { 'L' => "Closed Lost", 'W' => "Contract",
+                    'B' => "Meeting", _ => "Proposal" } })))
             .With("crm", "2026-06-30", Tables.Of(FactKind.StageChange, "id object_id changed_on from_stage to_stage",
             [
-                .. visits.Select((v, i) => new object?[] { $"{i}a", $"d{i}", Entered(v.Days, v.End), "Meeting", "Proposal" }),
+                .. visits.Select((v, i) => new object?[] { $"{i}a", $"d{i}", Entered(v.Days, v.End), "Meeting",
+                    "Proposal" }),
                 .. visits.Select((v, i) => new object?[]
-                    { $"{i}b", $"d{i}", Entered(v.Days, v.End).AddDays(v.Days), "Proposal", v.End switch { 'W' => "Contract", 'L' => "Closed Lost", 'B' => "Meeting", _ => null } }).Where(row => row[4] is not null),
+                    { $"{i}b", $"d{i}", Entered(v.Days, v.End).AddDays(v.Days), "Proposal", v.End switch { 'W' =>
+                        "Contract", 'L' => "Closed Lost", 'B' => "Meeting", _ => null } })
+                            .Where(row => row[4] is not null),
             ]));
 
-        var table = Workspace.Granted(StageTable.Of(workspace.On("2026-06-30"), IndicatorQuery.Monthly(Workspace.Tiers) with { Grain = Grain.All }));
+        var table = Workspace.Granted(StageTable.Of(workspace.On("2026-06-30"),
+            IndicatorQuery.Monthly(Workspace.Tiers) with { Grain = Grain.All }));
 
         Assert.Equal(["Meeting", "Proposal", "Contract"], table.Rows.Select(r => r.Stage));
         var proposal = table.Rows[1];
-        Assert.Equal((10, 4, 0, 1, 2, 3), (proposal.Entered, proposal.Forward, proposal.Won, proposal.Back, proposal.Lost, proposal.StillThere));
+        Assert.Equal((10, 4, 0, 1, 2, 3), (proposal.Entered, proposal.Forward, proposal.Won, proposal.Back,
+            proposal.Lost, proposal.StillThere));
         Assert.Equal(0.4722, proposal.GoesOn!.Value, 5e-5);
-        Assert.Equal((45.0, 50.0, Verdict.Insufficient), (proposal.MedianDays, proposal.MedianAgeOpen, proposal.Verdict));
+        Assert.Equal((45.0, 50.0, Verdict.Insufficient), (proposal.MedianDays, proposal.MedianAgeOpen,
+            proposal.Verdict));
         Assert.Null(proposal.Overdue);
         // The deal that went back is at Meeting a second time: ten first visits of ten days and one that lasts.
-        Assert.Equal((11, 10, 1, 10.0), (table.Rows[0].Entered, table.Rows[0].Forward, table.Rows[0].StillThere, table.Rows[0].MedianDays));
+        Assert.Equal((11, 10, 1, 10.0), (table.Rows[0].Entered, table.Rows[0].Forward, table.Rows[0].StillThere,
+            table.Rows[0].MedianDays));
     }
 
     [Fact]
     public void A_history_that_lacks_its_last_row_ends_with_the_deal_and_the_overdue_are_counted()
     {
-        workspace.With("crm", "2026-06-30", Tables.Of(FactKind.Opportunity, "id created_on status closed_on", Enumerable.Range(0, 30).Select(i => new object?[]
+        workspace.With("crm", "2026-06-30", Tables.Of(FactKind.Opportunity, "id created_on status closed_on",
+            Enumerable.Range(0, 30).Select(i => new object?[]
             { $"d{i}", "2026-01-01", i < 25 ? "won" : "open", i < 25 ? "2026-02-10" : null })))
             .With("crm", "2026-06-30", Tables.Of(FactKind.StageChange, "id object_id changed_on from_stage to_stage",
-                Enumerable.Range(0, 29).Select(i => new object?[] { $"{i}", $"d{i}", "2026-02-01", null, "Contract" })));
+                Enumerable.Range(0, 29).Select(i => new object?[] { $"{i}", $"d{i}", "2026-02-01", null,
+                    "Contract" })));
 
-        var row = Assert.Single(Workspace.Granted(StageTable.Of(workspace.On("2026-06-30"), IndicatorQuery.Monthly(Workspace.Tiers) with { Grain = Grain.All })) is var table ? table.Rows : []);
+        var row = Assert.Single(Workspace.Granted(StageTable.Of(workspace.On("2026-06-30"),
+            IndicatorQuery.Monthly(Workspace.Tiers) with { Grain = Grain.All })) is var table ? table.Rows : []);
 
-        Assert.Equal((29, 0, 25, 4, 9.0, 9.0, 4), (row.Entered, row.Forward, row.Won, row.StillThere, row.MedianDays, row.OverdueDays, row.Overdue));
+        Assert.Equal((29, 0, 25, 4, 9.0, 9.0, 4), (row.Entered, row.Forward, row.Won, row.StillThere, row.MedianDays,
+            row.OverdueDays, row.Overdue));
         Assert.StartsWith("1 of 30 deals have no change of stage", table.Notes[0], StringComparison.Ordinal);
     }
 

@@ -40,7 +40,8 @@ public class FactKindsTests
         {
             if (field.Happened || field.IsEvent || field.Rhythm is not null || field.Instant is not null)
                 Assert.Equal(FieldType.Day, field.Type);
-            Assert.All(field.Headers, header => Assert.True(header.All(c => char.IsLower(c) || char.IsAsciiDigit(c)), header));
+            Assert.All(field.Headers, header => Assert.True(header.All(c => char.IsLower(c) || char.IsAsciiDigit(c)),
+                header));
             Assert.NotEqual("", field.Meaning);
         }
     }

@@ -37,12 +37,15 @@ public class NoteEventTests
 
         Assert.Equal("event-not-found", Refused(WithdrawEvent.Decide(list, "E2", "x")));
         Assert.Equal("reason-missing", Refused(WithdrawEvent.Decide(list, "e1", " ")));
-        Assert.Equal("E1", Assert.IsType<Outcome<KnownEventWithdrawn>.Granted>(WithdrawEvent.Decide(list, "e1", "postponed")).Value.Id);
+        Assert.Equal("E1", Assert.IsType<Outcome<KnownEventWithdrawn>.Granted>(WithdrawEvent.Decide(list, "e1",
+            "postponed")).Value.Id);
     }
 
-    private static Outcome<KnownEventNoted> Decide(KnownEventList list, NoteEvent.Command asked) => NoteEvent.Decide(list, asked, id => id == "mql_to_sql");
+    private static Outcome<KnownEventNoted> Decide(KnownEventList list, NoteEvent.Command asked) =>
+        NoteEvent.Decide(list, asked, id => id == "mql_to_sql");
 
-    private static void AssertRefused(string rule, NoteEvent.Command asked) => Assert.Equal(rule, Refused(Decide(None, asked)));
+    private static void AssertRefused(string rule, NoteEvent.Command asked) =>
+        Assert.Equal(rule, Refused(Decide(None, asked)));
 
     private static string Refused<T>(Outcome<T> outcome) => Assert.IsType<Outcome<T>.Refused>(outcome).Why.Rule;
 }

@@ -14,12 +14,15 @@ public sealed class ReconciliationTests : IDisposable
     [Fact]
     public void Tells_what_both_have_what_one_has_and_where_they_differ()
     {
-        var a = new Side("billing", ["1", "2", "3", "4", null], [("outcome", ["renewed", "churned", "renewed", null, "churned"])], [10, 20, 30, null, 5]);
-        var b = new Side("crm", ["1", "2", "3", "5", "5"], [("outcome", ["renewed", "renewed", "renewed", "churned", "renewed"])], [10, 20, 31, 7, 8]);
+        var a = new Side("billing", ["1", "2", "3", "4", null],
+            [("outcome", ["renewed", "churned", "renewed", null, "churned"])], [10, 20, 30, null, 5]);
+        var b = new Side("crm", ["1", "2", "3", "5", "5"],
+            [("outcome", ["renewed", "renewed", "renewed", "churned", "renewed"])], [10, 20, 31, 7, 8]);
 
         var found = Table.Of(a, b);
 
-        Assert.Equal([("same", 1), ("different", 2), ("only-a", 1), ("only-b", 1), ("without-key", 0)], found.Buckets.Select(x => (x.Name, x.Keys)));
+        Assert.Equal([("same", 1), ("different", 2), ("only-a", 1), ("only-b", 1), ("without-key", 0)],
+            found.Buckets.Select(x => (x.Name, x.Keys)));
         Assert.Equal((1, 5m), (found[Bucket.WithoutKey].A.Rows, found[Bucket.WithoutKey].A.Amount));
         Assert.Equal((2, 15m), (found[Bucket.OnlyB].B.Rows, found[Bucket.OnlyB].B.Amount));
         Assert.Equal((null, null), (found[Bucket.OnlyA].A.Amount, found[Bucket.OnlyA].B.Amount));
@@ -40,9 +43,12 @@ public sealed class ReconciliationTests : IDisposable
     [Fact]
     public void The_chosen_source_is_read_and_the_other_is_not()
     {
-        workspace.With("crm", "2026-03-31", Tables.Of(FactKind.Opportunity, "id created_on", ["1", "2026-01-01"], ["2", "2026-01-01"]))
-            .With("billing", "2026-03-31", Tables.Of(FactKind.Opportunity, "id created_on", ["2", "2026-01-01"], ["3", "2026-01-01"]));
-        var chosen = Conventions.None with { Choices = [new(FactKind.Opportunity, "crm", "billing", "Finance closes on it")] };
+        workspace.With("crm", "2026-03-31", Tables.Of(FactKind.Opportunity, "id created_on", ["1", "2026-01-01"],
+            ["2", "2026-01-01"]))
+            .With("billing", "2026-03-31", Tables.Of(FactKind.Opportunity, "id created_on", ["2", "2026-01-01"],
+                ["3", "2026-01-01"]));
+        var chosen = Conventions.None with
+            { Choices = [new(FactKind.Opportunity, "crm", "billing", "Finance closes on it")] };
 
         var both = Hindcast.Facts.Snapshots.AsOf.Read(workspace.Snapshots, Tables.Day("2026-03-31"));
         var one = Hindcast.Facts.Snapshots.AsOf.Read(workspace.Snapshots, Tables.Day("2026-03-31"), chosen);
@@ -50,7 +56,8 @@ public sealed class ReconciliationTests : IDisposable
         Assert.Equal((4, 2), (both.Of(FactKind.Opportunity)!.Count, one.Of(FactKind.Opportunity)!.Count));
         var conflict = Assert.Single(SourceConflict.Of(both));
         Assert.Equal((2, 2, 1), (conflict.RowsA, conflict.RowsB, conflict.Both));
-        Assert.Contains("hindcast reconcile --kind opportunity billing crm", conflict.Sentence, StringComparison.Ordinal);
+        Assert.Contains("hindcast reconcile --kind opportunity billing crm", conflict.Sentence,
+            StringComparison.Ordinal);
         Assert.Empty(SourceConflict.Of(one));
     }
 
@@ -59,11 +66,16 @@ public sealed class ReconciliationTests : IDisposable
     {
         var first = new SourceChosen(FactKind.Subscription, "crm", "billing", "billing is the ledger");
 
-        Assert.Equal("choice-without-reason", Rule(SourceChoices.Decide([], FactKind.Subscription, "crm", "billing", " ")));
-        Assert.Equal("choice-of-one", Rule(SourceChoices.Decide([], FactKind.Subscription, "crm", "crm", "billing is the ledger")));
-        Assert.Equal("choice-passed-over", Rule(SourceChoices.Decide([first], FactKind.Subscription, "billing", "events", "billing is the ledger")));
-        Assert.Empty(Workspace.Granted(SourceChoices.Decide([first], FactKind.Subscription, "crm", "billing", "billing is the ledger")));
-        var turned = Workspace.Granted(SourceChoices.Decide([first], FactKind.Subscription, "billing", "crm", "the ledger closed"));
+        Assert.Equal("choice-without-reason", Rule(SourceChoices.Decide([], FactKind.Subscription, "crm", "billing",
+            " ")));
+        Assert.Equal("choice-of-one", Rule(SourceChoices.Decide([], FactKind.Subscription, "crm", "crm",
+            "billing is the ledger")));
+        Assert.Equal("choice-passed-over", Rule(SourceChoices.Decide([first], FactKind.Subscription, "billing",
+            "events", "billing is the ledger")));
+        Assert.Empty(Workspace.Granted(SourceChoices.Decide([first], FactKind.Subscription, "crm", "billing",
+            "billing is the ledger")));
+        var turned = Workspace.Granted(SourceChoices.Decide([first], FactKind.Subscription, "billing", "crm",
+            "the ledger closed"));
         Assert.Equal("billing", Assert.Single(SourceChoices.Standing([first, .. turned.Cast<SourceChosen>()])).Source);
     }
 

@@ -24,7 +24,8 @@ public sealed class AsOfTests : IDisposable
     public void A_row_that_a_partial_export_lacks_stays_and_the_newest_value_wins()
     {
         workspace.With("crm", "2026-01-10", Contacts(["1", "2026-01-01", "Web"], ["2", "2026-01-02", "Web"]))
-            .With("crm", "2026-02-10", Contacts(["2", "2026-01-02", "Event"], ["3", "2026-02-01", "Web"]), SnapshotScope.Partial);
+            .With("crm", "2026-02-10", Contacts(["2", "2026-01-02", "Event"], ["3", "2026-02-01", "Web"]),
+                SnapshotScope.Partial);
 
         var table = workspace.On("2026-03-01").Of(FactKind.Contact)!;
 
@@ -39,8 +40,10 @@ public sealed class AsOfTests : IDisposable
             .With("crm", "2026-02-10", Contacts(["1", "2026-01-01", "Web"]), SnapshotScope.Partial)
             .With("crm", "2026-01-10", Contacts(["1", "2026-01-01", "Partner"], ["2", "2026-01-01", "Partner"]));
 
-        Assert.Equal(["\"Event\"", "\"Partner\""], Tables.Cells(workspace.On("2026-03-10").Of(FactKind.Contact)!, "source").Order());
-        Assert.Equal(["\"Partner\"", "\"Web\""], Tables.Cells(workspace.On("2026-03-09").Of(FactKind.Contact)!, "source").Order());
+        Assert.Equal(["\"Event\"", "\"Partner\""], Tables.Cells(workspace.On("2026-03-10").Of(FactKind.Contact)!,
+            "source").Order());
+        Assert.Equal(["\"Partner\"", "\"Web\""], Tables.Cells(workspace.On("2026-03-09").Of(FactKind.Contact)!,
+            "source").Order());
     }
 
     [Fact]
@@ -60,14 +63,16 @@ public sealed class AsOfTests : IDisposable
         workspace.With("crm", "2026-01-10", Contacts(["1", "2026-01-01", "Web"], ["2", "2026-01-02", "Web"]))
             .With("crm", "2026-02-10", two.Take([1]), SnapshotScope.Partial);
 
-        Assert.Equal(["\"Web\"", "\"Event\""], Tables.Cells(workspace.On("2026-02-10").Of(FactKind.Contact)!, "source"));
+        Assert.Equal(["\"Web\"", "\"Event\""], Tables.Cells(workspace.On("2026-02-10").Of(FactKind.Contact)!,
+            "source"));
     }
 
     [Fact]
     public void Rows_of_several_sources_stand_side_by_side()
     {
         workspace.With("crm", "2026-01-10", Contacts(["1", "2026-01-01", "Web"]))
-            .With("ads", "2026-01-12", Tables.Of(FactKind.Contact, "id created_on region", ["1", "2026-01-03", "EMEA"]));
+            .With("ads", "2026-01-12", Tables.Of(FactKind.Contact, "id created_on region",
+                ["1", "2026-01-03", "EMEA"]));
 
         var table = workspace.On("2026-01-31").Of(FactKind.Contact)!;
 
@@ -82,14 +87,16 @@ public sealed class AsOfTests : IDisposable
         workspace.With("crm", "2026-01-10", Contacts(["1", "2026-01-01", "Web"]))
             .With("ads", "2026-02-12", Contacts(["9", "2026-01-03", "Ads"]));
 
-        Assert.Equal((Basis.Known, 1), (workspace.On("2026-01-31").Basis, workspace.On("2026-01-31").Of(FactKind.Contact)!.Count));
+        Assert.Equal((Basis.Known, 1), (workspace.On("2026-01-31").Basis, workspace.On("2026-01-31")
+            .Of(FactKind.Contact)!.Count));
         Assert.Equal(2, workspace.On("2026-02-12").Of(FactKind.Contact)!.Count);
     }
 
     [Fact]
     public void Before_the_first_export_contacts_begun_later_are_gone_and_later_days_missing()
     {
-        workspace.With("crm", "2026-03-10", Tables.Of(FactKind.Contact, "id created_on mql_on sql_on opportunity_on rejected_on",
+        workspace.With("crm", "2026-03-10", Tables.Of(FactKind.Contact,
+            "id created_on mql_on sql_on opportunity_on rejected_on",
             ["1", "2026-01-01", "2026-01-10", "2026-01-31", "2026-02-01", null],
             ["2", "2026-01-02", "2026-02-10", "2026-02-20", null, "2026-02-28"],
             ["3", "2026-02-01", null, null, null, null],
@@ -138,7 +145,8 @@ public sealed class AsOfTests : IDisposable
     [Fact]
     public void Before_the_first_export_an_outcome_is_blank_until_its_day_or_where_it_has_none_until_due()
     {
-        workspace.With("billing", "2026-06-10", Tables.Of(FactKind.Subscription, "id start_on due_on outcome outcome_on arr renewed_arr",
+        workspace.With("billing", "2026-06-10", Tables.Of(FactKind.Subscription,
+            "id start_on due_on outcome outcome_on arr renewed_arr",
             ["1", "2025-01-01", "2026-02-28", "renewed", "2026-01-15", 100m, 110m],
             ["2", "2025-01-01", "2026-01-15", "churned", "2026-02-01", 100m, 0m],
             ["3", "2025-01-01", "2026-01-31", "expanded", null, 100m, 150m],
@@ -167,7 +175,8 @@ public sealed class AsOfTests : IDisposable
     public void An_answer_that_rests_on_one_reconstructed_kind_says_so_and_names_the_fields()
     {
         workspace.With("crm", "2026-01-10", Contacts(["1", "2026-01-01", "Web"]))
-            .With("crm", "2026-03-10", Tables.Of(FactKind.Opportunity, Deal, ["1", "2026-01-01", "open", null, null, "SMB"]));
+            .With("crm", "2026-03-10", Tables.Of(FactKind.Opportunity, Deal, ["1", "2026-01-01", "open", null,
+                null, "SMB"]));
 
         Assert.Equal(Basis.Reconstructed, workspace.On("2026-01-31").Basis);
         string named = Assert.Single(workspace.Find("2026-01").NotReconstructed);
@@ -181,9 +190,11 @@ public sealed class AsOfTests : IDisposable
     public void The_default_day_is_the_newest_event_that_has_happened()
     {
         workspace.With("crm", "2026-03-10", Contacts(["1", "2026-01-01", "Web"], ["2", "2026-02-03", "Web"]))
-            .With("crm", "2026-03-10", Tables.Of(FactKind.Opportunity, "id created_on status closed_on expected_close_on",
+            .With("crm", "2026-03-10", Tables.Of(FactKind.Opportunity,
+                "id created_on status closed_on expected_close_on",
                 ["1", "2026-01-01", "open", null, "2026-09-09"], ["2", "2026-01-01", "won", "2026-02-20", null]))
-            .With("billing", "2026-03-10", Tables.Of(FactKind.Subscription, "id start_on due_on", ["1", "2026-01-01", "2027-01-01"]));
+            .With("billing", "2026-03-10", Tables.Of(FactKind.Subscription, "id start_on due_on",
+                ["1", "2026-01-01", "2027-01-01"]));
 
         Assert.Equal(Tables.Day("2026-02-20"), AsOf.Newest(workspace.Snapshots, Tables.Day("2026-05-01")));
         Assert.Equal(Tables.Day("2026-02-03"), AsOf.Newest(workspace.Snapshots, Tables.Day("2026-02-10")));
@@ -191,11 +202,13 @@ public sealed class AsOfTests : IDisposable
 
     [Fact]
     public void Without_facts_there_is_no_default_day_and_nothing_to_find() =>
-        Assert.Equal((null, true), (AsOf.Newest(workspace.Snapshots, Tables.Day("2026-05-01")), workspace.On("2026-05-01").Tables.IsEmpty));
+        Assert.Equal((null, true), (AsOf.Newest(workspace.Snapshots, Tables.Day("2026-05-01")),
+            workspace.On("2026-05-01").Tables.IsEmpty));
 
     public void Dispose() => workspace.Dispose();
 
-    private static FactTable Contacts(params object?[][] rows) => Tables.Of(FactKind.Contact, "id created_on source", rows);
+    private static FactTable Contacts(params object?[][] rows) =>
+        Tables.Of(FactKind.Contact, "id created_on source", rows);
 
     private string[] Ids(string day) => Tables.Cells(workspace.On(day).Of(FactKind.Contact)!, "id");
 }

@@ -5,7 +5,8 @@ using Hindcast.Facts.Snapshots;
 
 namespace Hindcast.Tests.Facts.Snapshots;
 
-/// <summary>Small tables with ties, blanks and missing days, of the eight months up to the last of August 2026.</summary>
+/// <summary>Small tables with ties, blanks and missing days, of the eight months up to the last of August
+/// 2026.</summary>
 internal static class RandomTables
 {
     public static readonly DateOnly First = new(2025, 12, 20), Last = new(2026, 8, 31);
@@ -19,11 +20,13 @@ internal static class RandomTables
 
     public static Gen<FactTable> Deals(Gen<int> count) =>
         from rows in Rows(count, Deal)
-        select Tables.Of(FactKind.Opportunity, "id created_on status closed_on expected_close_on amount currency segment region loss_reason", rows);
+        select Tables.Of(FactKind.Opportunity,
+            "id created_on status closed_on expected_close_on amount currency segment region loss_reason", rows);
 
     public static Gen<FactTable> Terms(Gen<int> count) =>
         from rows in Rows(count, Term)
-        select Tables.Of(FactKind.Subscription, "id account_id start_on due_on outcome outcome_on arr renewed_arr currency segment region", rows);
+        select Tables.Of(FactKind.Subscription,
+            "id account_id start_on due_on outcome outcome_on arr renewed_arr currency segment region", rows);
 
     public static Gen<DateOnly> AnyDay => Day.Select(DateOnly.FromDayNumber);
 
@@ -53,7 +56,8 @@ internal static class RandomTables
         select new object?[]
         {
             $"d{id}", created, status, status == "open" ? null : closed, status == "open" ? expected : null,
-            amount is { } hundreds ? hundreds * 100m : null, amount is null ? null : "EUR", segment, region, status == "lost" ? reason : null,
+            amount is { } hundreds ? hundreds * 100m : null, amount is null ? null : "EUR", segment, region,
+            status == "lost" ? reason : null,
         };
 
     private static Gen<object?[]> Term =>
@@ -69,7 +73,9 @@ internal static class RandomTables
         from region in Missing(Gen.Elements("EMEA", "NA"), 1)
         select new object?[]
         {
-            $"s{id}", account is { } a ? $"a{a}" : null, due - length, due, outcome, outcome is null ? null : due + late, arr * 100m,
+            $"s{id}", account is { } a ? $"a{a}" : null, due - length, due, outcome, outcome is null
+                ? null
+                : due + late, arr * 100m,
             outcome is null or "churned" || after is null ? null : after * 100m, "EUR", segment, region,
         };
 

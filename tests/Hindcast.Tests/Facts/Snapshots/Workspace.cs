@@ -23,9 +23,11 @@ internal sealed class Workspace : IDisposable
     public string Folder => store.Place;
 
     /// <summary>Commits a table as a source's export of a day.</summary>
-    public Workspace With(string source, string knownOn, FactTable rows, SnapshotScope scope = SnapshotScope.Full, bool currencyAssumed = false)
+    public Workspace With(string source, string knownOn, FactTable rows, SnapshotScope scope = SnapshotScope.Full,
+        bool currencyAssumed = false)
     {
-        Snapshots.Commit([(new Snapshot(source, rows.Kind, Tables.Day(knownOn), scope, "", 0, currencyAssumed, []), rows)], true, Actor.Local("ana"), At);
+        Snapshots.Commit([(new Snapshot(source, rows.Kind, Tables.Day(knownOn), scope, "", 0, currencyAssumed, []),
+            rows)], true, Actor.Local("ana"), At);
         return this;
     }
 

@@ -42,8 +42,10 @@ public class ErasePersonTests
     }
 
     private static (PersonErased Erased, Func<string, string> Replace) Decided(string[] names, string reason) =>
-        Assert.IsType<Outcome<(PersonErased, Func<string, string>)>.Granted>(ErasePerson.Decide([], new([.. names], reason), Key)).Value;
+        Assert.IsType<Outcome<(PersonErased, Func<string, string>)>.Granted>(ErasePerson.Decide([],
+            new([.. names], reason), Key)).Value;
 
     private static string Refused(string[] names, string reason) =>
-        Assert.IsType<Outcome<(PersonErased, Func<string, string>)>.Refused>(ErasePerson.Decide([], new([.. names], reason), Key)).Why.Rule;
+        Assert.IsType<Outcome<(PersonErased, Func<string, string>)>.Refused>(ErasePerson.Decide([],
+            new([.. names], reason), Key)).Why.Rule;
 }

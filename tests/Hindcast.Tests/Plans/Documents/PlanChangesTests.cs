@@ -8,7 +8,8 @@ namespace Hindcast.Tests.Plans.Documents;
 /// <summary>S0-13, S1-11, S14-18, S14-20, S14-22, S14-29: every change leaves who, when, what and why.</summary>
 public class PlanChangesTests
 {
-    private static readonly ChangeNote Note = new("ana", new(2026, 11, 23, 10, 0, 0, TimeSpan.FromHours(1)), "The champion left");
+    private static readonly ChangeNote Note = new("ana", new(2026, 11, 23, 10, 0, 0, TimeSpan.FromHours(1)),
+        "The champion left");
 
     [Theory]
     [InlineData("scope.play", "\"exec-save\"", "\"value-realization\"")]
@@ -29,7 +30,9 @@ public class PlanChangesTests
         Assert.Equal(2, log.Count);
         Assert.True(JsonNode.DeepEquals(log[1], new JsonObject
         {
-            ["at"] = "2026-11-23T09:00:00Z", ["by"] = "ana", ["field"] = field, ["old"] = old is null ? null : JsonNode.Parse(old),
+            ["at"] = "2026-11-23T09:00:00Z", ["by"] = "ana", ["field"] = field, ["old"] = old is null
+                ? null
+                : JsonNode.Parse(old),
             ["new"] = value is null ? null : JsonNode.Parse(value), ["reason"] = "The champion left",
         }), log[1]!.ToJsonString());
         var path = Granted(FieldPath.Parse(field));
@@ -52,12 +55,14 @@ public class PlanChangesTests
     {
         var outcome = Read(Full()).Amend(field, value is null ? null : JsonNode.Parse(value), Note);
 
-        Assert.Equal(rule == "list-empty-or-missing" ? "field-not-found" : rule, Assert.IsType<Outcome<PlanDocument>.Refused>(outcome).Why.Rule);
+        Assert.Equal(rule == "list-empty-or-missing" ? "field-not-found" : rule,
+            Assert.IsType<Outcome<PlanDocument>.Refused>(outcome).Why.Rule);
     }
 
     [Fact]
     public void Refuses_a_change_without_a_reason() =>
-        Assert.Equal("change-without-reason", Refused(Read(Full()).Amend("scope.play", "x", Note with { Reason = " " })));
+        Assert.Equal("change-without-reason", Refused(Read(Full()).Amend("scope.play", "x", Note with
+            { Reason = " " })));
 
     [Fact]
     public void Counts_attempts_and_ends_at_a_final_state()
@@ -89,7 +94,8 @@ public class PlanChangesTests
         var file = Full();
         file["status"] = "planned";
         var plan = Read(file);
-        Dictionary<string, string> review = new() { ["agents"] = "pass", ["dependencies"] = "waived: Finance confirmed by phone" };
+        Dictionary<string, string> review = new()
+            { ["agents"] = "pass", ["dependencies"] = "waived: Finance confirmed by phone" };
 
         Assert.Equal("review-incomplete", Refused(plan.Approve(review, Note)));
         review["deliverables"] = "fail";

@@ -38,8 +38,10 @@ public class PlanDiffTests
 
         Assert.Equal(
         [
-            ("scope.play", "changed"), ("stages[stage_id=3].tasks[task_id=3.2].agent", "changed"), ("stages[stage_id=4].tasks[task_id=4.1].dependencies[\"3.1\"]", "removed"),
-            ("deliverables[\"invites.ics\"]", "added"), ("success_metrics[id=renewal_pct]", "removed"), ("tool_hooks", "removed"), ("risk_tier", "added"),
+            ("scope.play", "changed"), ("stages[stage_id=3].tasks[task_id=3.2].agent", "changed"),
+            ("stages[stage_id=4].tasks[task_id=4.1].dependencies[\"3.1\"]", "removed"),
+            ("deliverables[\"invites.ics\"]", "added"), ("success_metrics[id=renewal_pct]", "removed"),
+            ("tool_hooks", "removed"), ("risk_tier", "added"),
         ], Differences(plan));
     }
 
@@ -52,5 +54,6 @@ public class PlanDiffTests
         Assert.Equal([("deliverables", "changed")], Differences(plan));
     }
 
-    private static (string, string)[] Differences(JsonNode plan) => [.. PlanDiff.Between(Read(Full()), Read(plan)).Select(d => (d.Path, d.What))];
+    private static (string, string)[] Differences(JsonNode plan) => [.. PlanDiff.Between(Read(Full()), Read(plan))
+        .Select(d => (d.Path, d.What))];
 }

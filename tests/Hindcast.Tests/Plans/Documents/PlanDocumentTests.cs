@@ -81,16 +81,23 @@ public class PlanDocumentTests
     public void Refuses_a_plan_beyond_its_limits()
     {
         Refused("plan-too-large", Encoding.UTF8.GetBytes("{\"a\":\"" + new string('x', PlanLimits.BytesMax) + "\"}"));
-        Refused("plan-too-deep", Encoding.UTF8.GetBytes("{\"a\":" + new string('[', 5_000) + new string(']', 5_000) + "}"));
-        Refused("too-many-tasks", Encoding.UTF8.GetBytes($$"""{"stages":[{"tasks":[{{string.Join(',', Enumerable.Repeat("{}", PlanLimits.TasksMax + 1))}}]}]}"""));
-        Refused("too-many-gates", Encoding.UTF8.GetBytes($$"""{"merge_gates":[{{string.Join(',', Enumerable.Repeat("{}", PlanLimits.GatesMax + 1))}}]}"""));
-        string deep = "{\"a\":" + new string('[', PlanLimits.DepthMax - 1) + new string(']', PlanLimits.DepthMax - 1) + "}";
-        Assert.Equal(JsonValueKind.Array, JsonDocument.Parse(Read(deep).Write()).RootElement.GetProperty("a").ValueKind);
+        Refused("plan-too-deep", Encoding.UTF8.GetBytes("{\"a\":" + new string('[', 5_000) + new string(']', 5_000)
+            + "}"));
+        Refused("too-many-tasks", Encoding.UTF8.GetBytes(
+            $$"""{"stages":[{"tasks":[{{string.Join(',', Enumerable.Repeat("{}", PlanLimits.TasksMax + 1))}}]}]}"""));
+        Refused("too-many-gates", Encoding.UTF8.GetBytes(
+            $$"""{"merge_gates":[{{string.Join(',', Enumerable.Repeat("{}", PlanLimits.GatesMax + 1))}}]}"""));
+        string deep = "{\"a\":" + new string('[', PlanLimits.DepthMax - 1) + new string(']', PlanLimits.DepthMax - 1)
+            + "}";
+        Assert.Equal(JsonValueKind.Array, JsonDocument.Parse(Read(deep).Write()).RootElement.GetProperty(
+            "a").ValueKind);
     }
 
     [Fact]
     public void Passes_over_a_byte_order_mark() =>
-        Assert.Equal("task-2025-01-15-001", Granted(PlanDocument.Read((byte[])[.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Base().ToJsonString())])).Plan.PlanId);
+        Assert.Equal("task-2025-01-15-001",
+            Granted(PlanDocument.Read((byte[])[.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Base()
+                .ToJsonString())])).Plan.PlanId);
 
     [Theory]
     [InlineData("{}")]

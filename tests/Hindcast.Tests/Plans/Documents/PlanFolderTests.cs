@@ -3,7 +3,8 @@ using Hindcast.Plans.Documents;
 
 namespace Hindcast.Tests.Plans.Documents;
 
-/// <summary>S14-01, S1-10, S0-13: where plans stand, that none overwrites another, and that a change of another is never lost.</summary>
+/// <summary>S14-01, S1-10, S0-13: where plans stand, that none overwrites another, and that a change of another is
+/// never lost.</summary>
 public sealed class PlanFolderTests : IDisposable
 {
     private static readonly DateTimeOffset At = new(2026, 11, 20, 20, 40, 7, TimeSpan.FromHours(1));
@@ -14,10 +15,12 @@ public sealed class PlanFolderTests : IDisposable
     [Fact]
     public void Names_a_file_by_its_second_in_UTC_and_never_overwrites_another()
     {
-        string[] files = [.. Enumerable.Range(0, 3).Select(_ => Path.GetFileName(Plans.Add(PlanDraftTests.Retro(), At).File))];
+        string[] files = [.. Enumerable.Range(0, 3)
+            .Select(_ => Path.GetFileName(Plans.Add(PlanDraftTests.Retro(), At).File))];
 
         Assert.Equal(["plan-20261120-194007.json", "plan-20261120-194008.json", "plan-20261120-194009.json"], files);
-        Assert.Equal(["task-2026-11-20-003", "task-2026-11-20-002", "task-2026-11-20-001"], Plans.Files().Select(f => Granted(PlanFolder.Read(f)).Document.Plan.PlanId));
+        Assert.Equal(["task-2026-11-20-003", "task-2026-11-20-002", "task-2026-11-20-001"], Plans.Files()
+            .Select(f => Granted(PlanFolder.Read(f)).Document.Plan.PlanId));
         Assert.Equal("task-2026-11-21-001", Plans.NextId(new(2026, 11, 21)));
         Assert.DoesNotContain(Directory.GetFiles(Plans.Path), f => f.EndsWith(".partial", StringComparison.Ordinal));
     }
@@ -28,7 +31,8 @@ public sealed class PlanFolderTests : IDisposable
         var added = Plans.Add(PlanDraftTests.Retro(), At);
         Plans.Add(PlanDraftTests.Retro(), At);
 
-        foreach (string name in (string[])["task-2026-11-20-001", "plan-20261120-194007", "plan-20261120-194007.json", added.File])
+        foreach (string name in (string[])["task-2026-11-20-001", "plan-20261120-194007", "plan-20261120-194007.json",
+            added.File])
             Assert.Equal(added.File, Granted(Plans.Find(name)).File);
         Assert.Equal("plan-not-found", Refused(Plans.Find("task-2026-11-20-009")).Rule);
         File.Copy(added.File, Path.Combine(Plans.Path, "copy.json"));

@@ -10,7 +10,8 @@ namespace Hindcast.Tests.Plans.Documents;
 internal static class PlanSamples
 {
     /// <summary>The example that ships: a diamond with all of our extension.</summary>
-    public static JsonObject Full() => Parse(File.ReadAllText(Path.Combine(RepositoryFiles.Root, "samples/plans/renewal-play.json")));
+    public static JsonObject Full() =>
+        Parse(File.ReadAllText(Path.Combine(RepositoryFiles.Root, "samples/plans/renewal-play.json")));
 
     /// <summary>The base format and nothing else, four stages with three tasks together in the third.</summary>
     public static JsonObject Base(string strategy = "pipeline") => Parse($$"""
@@ -43,7 +44,8 @@ internal static class PlanSamples
     {
         var plan = Full();
         plan["strategy"] = "pipeline";
-        plan["diamond_segments"] = Parse("""{"list":[{"group_id":1,"source":"2.1","merge":"4.1"}]}""")["list"]!.DeepClone();
+        plan["diamond_segments"] = Parse("""{"list":[{"group_id":1,"source":"2.1","merge":"4.1"}]}""")["list"]!
+            .DeepClone();
         return plan;
     }
 
@@ -57,18 +59,21 @@ internal static class PlanSamples
 
     public static IEnumerable<JsonObject> Sound() =>
     [
-        Full(), DeclaredDiamond(), Iterative(), Base(), Base("diamond"), Base("fan-out"), Base("conditional"), Base("hierarchical"),
+        Full(), DeclaredDiamond(), Iterative(), Base(), Base("diamond"), Base("fan-out"), Base("conditional"),
+        Base("hierarchical"),
     ];
 
     public static JsonObject Parse(string json) => JsonNode.Parse(json)!.AsObject();
 
     public static PlanDocument Read(JsonNode plan) => Read(plan.ToJsonString());
 
-    public static PlanDocument Read(string json) => PlanDocument.Read(Encoding.UTF8.GetBytes(json)) is Outcome<PlanDocument>.Granted read
+    public static PlanDocument Read(string json) => PlanDocument.Read(Encoding.UTF8.GetBytes(json))
+        is Outcome<PlanDocument>.Granted read
         ? read.Value : throw new InvalidOperationException("The plan was not read.");
 
     /// <summary>The task of an index in a stage of an index.</summary>
-    public static JsonObject Task(this JsonObject plan, int stage, int task) => plan["stages"]![stage]!["tasks"]![task]!.AsObject();
+    public static JsonObject Task(this JsonObject plan, int stage, int task) =>
+        plan["stages"]![stage]!["tasks"]![task]!.AsObject();
 
     public static JsonArray List(params string[] items) => [.. items.Select(item => (JsonNode)item)];
 }

@@ -5,7 +5,8 @@ using static Hindcast.Tests.Plans.Documents.PlanSamples;
 
 namespace Hindcast.Tests.Plans.Documents;
 
-/// <summary>S14-02 to S14-10: the published schema is a contract, and it takes and refuses what the product does.</summary>
+/// <summary>S14-02 to S14-10: the published schema is a contract, and it takes and refuses what the product
+/// does.</summary>
 public class PlanSchemaTests
 {
     [Theory]
@@ -52,11 +53,14 @@ public class PlanSchemaTests
         {
             var plan = Full();
             fault.Spoil(plan);
-            Assert.Contains(schema.Validate(plan.ToJsonString()), error => Flat(error).Any(e => $"{e.Path} {e.Property}".Contains(fault.Path, StringComparison.Ordinal)));
+            Assert.Contains(schema.Validate(plan.ToJsonString()), error => Flat(error)
+                .Any(e => $"{e.Path} {e.Property}".Contains(fault.Path, StringComparison.Ordinal)));
             Assert.False(Hindcast.Plans.Documents.Checking.CheckPlan.Of(Read(plan)).Ok);
         });
     }
 
-    private static IEnumerable<NJsonSchema.Validation.ValidationError> Flat(NJsonSchema.Validation.ValidationError error) =>
-        error is NJsonSchema.Validation.ChildSchemaValidationError child ? [error, .. child.Errors.Values.SelectMany(e => e).SelectMany(Flat)] : [error];
+    private static IEnumerable<NJsonSchema.Validation.ValidationError> Flat(
+        NJsonSchema.Validation.ValidationError error) =>
+        error is NJsonSchema.Validation.ChildSchemaValidationError child
+            ? [error, .. child.Errors.Values.SelectMany(e => e).SelectMany(Flat)] : [error];
 }

@@ -180,7 +180,8 @@ public class PlanTimelineTests
         Assert.True(report.Ok, string.Join("\n", report.Problems));
     }
 
-    private static bool Warns(JsonObject plan, string rule) => CheckPlan.Of(Read(plan)).Warnings.Any(w => w.Rule == rule);
+    private static bool Warns(JsonObject plan, string rule) =>
+        CheckPlan.Of(Read(plan)).Warnings.Any(w => w.Rule == rule);
 
     private static JsonObject Chain(int tasks)
     {

@@ -16,7 +16,8 @@ public class TaskGraphTests
         var (path, length) = graph.LongestPath([3, 4, 2, 5, 1, 9]);
         Assert.Equal("a c f", string.Join(' ', path.Select(t => graph.Tasks[t])));
         Assert.Equal(14, length);
-        Assert.Equal("a b d e", string.Join(' ', graph.LongestPath([3, 4, 2, 5, 1, 1]).Path.Select(t => graph.Tasks[t])));
+        Assert.Equal("a b d e", string.Join(' ', graph.LongestPath([3, 4, 2, 5, 1, 1]).Path.Select(t =>
+            graph.Tasks[t])));
         Assert.Equal([0, 1, 1, 2, 3, 2], graph.Layers());
         Assert.Equal([3], graph.LastBefore(4).Where(t => graph.Tasks[t] == "d"));
     }
@@ -53,7 +54,8 @@ public class TaskGraphTests
         Assert.Equal(chains.Max(c => c.Sum(t => lengths[t])), length);
         Assert.Equal(length, path.Sum(t => lengths[t]));
         Assert.All(path.Zip(path.Skip(1)), step => Assert.Contains(step.First, graph.Before[step.Second]));
-        Assert.Equal(Enumerable.Range(0, graph.Tasks.Length).Select(t => Chains(graph, t).Max(c => c.Length) - 1), graph.Layers());
+        Assert.Equal(Enumerable.Range(0, graph.Tasks.Length).Select(t => Chains(graph, t).Max(c => c.Length) - 1),
+            graph.Layers());
         for (int t = 0; t < graph.Tasks.Length; t++)
             for (int e = 0; e < graph.Tasks.Length; e++)
                 Assert.Equal(t != e && Chains(graph, t).Any(c => c.Contains(e)), graph.WaitsFor(t, e));
@@ -70,18 +72,22 @@ public class TaskGraphTests
         {
             Assert.Equal(cycle[0], cycle[^1]);
             Assert.Equal(cycle.Length - 1, cycle.Distinct().Count());
-            Assert.All(cycle.Zip(cycle.Skip(1)), step => Assert.Contains(graph.Find(step.Second)!.Value, graph.Before[graph.Find(step.First)!.Value]));
+            Assert.All(cycle.Zip(cycle.Skip(1)), step => Assert.Contains(graph.Find(step.Second)!.Value,
+                graph.Before[graph.Find(step.First)!.Value]));
         }
         else
         {
-            Assert.All(graph.Order.Index(), o => Assert.All(graph.Before[o.Item], b => Assert.Contains(b, graph.Order.Take(o.Index))));
+            Assert.All(graph.Order.Index(), o => Assert.All(graph.Before[o.Item], b => Assert.Contains(b,
+                graph.Order.Take(o.Index))));
         }
     }).QuickCheckThrowOnFailure();
 
     private static Gen<(int From, int To)[]> Edges() =>
-        Gen.Choose(0, 6).SelectMany(_ => Gen.Choose(0, 6), (from, to) => (from, to)).ArrayOf().Select(edges => edges.Take(12).ToArray());
+        Gen.Choose(0, 6).SelectMany(_ => Gen.Choose(0, 6), (from, to) => (from, to)).ArrayOf()
+            .Select(edges => edges.Take(12).ToArray());
 
-    private static TaskGraph Random((int From, int To)[] edges, bool onlyBackwards) => TaskGraph.Of(Enumerable.Range(0, 7).Select(t =>
+    private static TaskGraph Random((int From, int To)[] edges, bool onlyBackwards) =>
+        TaskGraph.Of(Enumerable.Range(0, 7).Select(t =>
         ($"{t}", edges.Where(e => e.From == t && (!onlyBackwards || e.To < t)).Select(e => $"{e.To}"))));
 
     private static IEnumerable<int[]> Chains(TaskGraph graph, int task) =>

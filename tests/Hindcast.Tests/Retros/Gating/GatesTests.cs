@@ -8,7 +8,8 @@ using static Hindcast.Tests.Retros.RetroSample;
 
 namespace Hindcast.Tests.Retros.Gating;
 
-/// <summary>S0-02 to S0-05, S0-11, S3-03, S3-06, S3-07, S3-15 to S3-17, S3-24 to S3-26: each gate refused and passed.</summary>
+/// <summary>S0-02 to S0-05, S0-11, S3-03, S3-06, S3-07, S3-15 to S3-17, S3-24 to S3-26: each gate refused and
+/// passed.</summary>
 public class GatesTests
 {
     [Fact]
@@ -21,10 +22,12 @@ public class GatesTests
     }
 
     [Fact]
-    public void Closes_once_everything_passes() => Assert.Equal((RetroState.Closed, Session), (Closed().State, Closed().ClosedOn));
+    public void Closes_once_everything_passes() =>
+        Assert.Equal((RetroState.Closed, Session), (Closed().State, Closed().ClosedOn));
 
     [Fact]
-    public void Refuses_to_close_by_the_name_of_the_first_gate() => AssertRefused("whys-depth-three", CloseRetro.Decide(Open(), Team, Ana));
+    public void Refuses_to_close_by_the_name_of_the_first_gate() =>
+        AssertRefused("whys-depth-three", CloseRetro.Decide(Open(), Team, Ana));
 
     [Fact]
     public void Refuses_a_long_session_unless_let_through()
@@ -54,7 +57,8 @@ public class GatesTests
     [InlineData(3, true)]
     [InlineData(4, true)]
     [InlineData(5, false)]
-    public void Wants_three_or_four_indicators(int count, bool passes) => Assert.Equal(passes, Gate("panel-three-or-four", Ready() with
+    public void Wants_three_or_four_indicators(int count, bool passes) =>
+        Assert.Equal(passes, Gate("panel-three-or-four", Ready() with
     {
         Panel = [.. Moved.Report.Indicators.Select(i => i.Id).Take(count)],
     }).Passed);
@@ -80,11 +84,13 @@ public class GatesTests
     [Fact]
     public void Does_not_take_a_month_that_cannot_be_told_for_a_good_one()
     {
-        var blind = Report() with { Indicators = [.. Report().Indicators.Select(i => i with { Value = null, Verdict = Verdict.Insufficient })] };
+        var blind = Report() with { Indicators = [.. Report().Indicators.Select(i => i with
+            { Value = null, Verdict = Verdict.Insufficient })] };
         var retro = Open(OpeningOn(EvidenceOf(blind)));
 
         Fails("no-mover-needs-evidence", retro);
-        Passes("no-mover-needs-evidence", retro.Then(r => OverrideGate.Decide(r, "no-mover-needs-evidence", "First month, exports are new", Ana)));
+        Passes("no-mover-needs-evidence", retro.Then(r => OverrideGate.Decide(r, "no-mover-needs-evidence",
+            "First month, exports are new", Ana)));
     }
 
     /// <summary>S3-07: a value that could not be compared is no evidence of a good month.</summary>
@@ -96,7 +102,8 @@ public class GatesTests
     [InlineData(Verdict.Error, Change.NoClearChange)]
     public void Does_not_take_a_value_that_was_not_compared_for_good_news(Verdict verdict, Change change)
     {
-        var unjudged = Report() with { Indicators = [.. Report().Indicators.Select(i => i with { Verdict = verdict, Change = change })] };
+        var unjudged = Report() with { Indicators = [.. Report().Indicators.Select(i => i with { Verdict = verdict,
+            Change = change })] };
         var retro = Open(OpeningOn(EvidenceOf(unjudged)));
         if (verdict == Verdict.StaleData)
             retro = retro with { Movers = [] };
@@ -112,15 +119,18 @@ public class GatesTests
     public void Names_what_cannot_be_told_where_something_was_judged()
     {
         var report = Report();
-        var some = report with { Indicators = report.Indicators.SetItem(2, report.Indicators[2] with { Change = Change.Insufficient }) };
+        var some = report with { Indicators = report.Indicators.SetItem(2, report.Indicators[2] with
+            { Change = Change.Insufficient }) };
         var gate = Gate("no-mover-needs-evidence", Open(OpeningOn(EvidenceOf(some))));
 
         Assert.True(gate is { Passed: true, Overridable: false });
         Assert.Contains("Cannot be told: win rate.", gate.Message);
-        Assert.Contains("None of the 5 indicators that could be judged crossed its threshold.", Open(OpeningOn(EvidenceOf(some))).Brief);
+        Assert.Contains("None of the 5 indicators that could be judged crossed its threshold.",
+            Open(OpeningOn(EvidenceOf(some))).Brief);
     }
 
-    /// <summary>S1-02: a source that stopped is shown at every step of a month without movers, and somebody answers for it.</summary>
+    /// <summary>S1-02: a source that stopped is shown at every step of a month without movers, and somebody answers for
+    /// it.</summary>
     [Fact]
     public void Shows_a_silent_source_in_gate_warning_brief_and_assumptions()
     {
@@ -128,7 +138,8 @@ public class GatesTests
 
         Assert.Equal(Silent.Headline, retro.Brief[1]);
         Assert.Single(retro.Brief, line => line.Contains("crm", StringComparison.Ordinal));
-        Assert.Equal(("silent-crm-contact", "Ana Silva"), (retro.Assumptions.Single().Label, retro.Assumptions.Single().Owner));
+        Assert.Equal(("silent-crm-contact", "Ana Silva"), (retro.Assumptions.Single().Label,
+            retro.Assumptions.Single().Owner));
         Assert.Contains("2026-10-12", retro.Assumptions.Single().Text);
         Assert.Contains(Silent.Headline, Gate("no-mover-needs-evidence", retro).Message);
         Assert.Equal(["source-silent"], Check(retro).Warnings.Select(w => w.Rule));
@@ -147,7 +158,8 @@ public class GatesTests
     [Fact]
     public void Does_not_close_before_the_day_of_the_session()
     {
-        var refused = AssertRefused("session-not-held", CloseRetro.Decide(Ready(), Team, Ana with { On = Session.AddDays(-1) }));
+        var refused = AssertRefused("session-not-held", CloseRetro.Decide(Ready(), Team, Ana with
+            { On = Session.AddDays(-1) }));
 
         Assert.Contains("2026-11-04", refused.Message);
     }
@@ -156,7 +168,8 @@ public class GatesTests
     public void Wants_rates_split()
     {
         Passes("rate-split-before-why", Ready());
-        Fails("rate-split-before-why", Ready() with { Evidence = EvidenceOf(Report(RateFinding with { Parts = null }, MixFinding)) });
+        Fails("rate-split-before-why", Ready() with { Evidence = EvidenceOf(Report(RateFinding with { Parts = null },
+            MixFinding)) });
     }
 
     [Fact]
@@ -176,7 +189,8 @@ public class GatesTests
         Passes("whys-depth-three", Ready());
     }
 
-    /// <summary>S3-17: no follow-up, because routed to the wrong queue, because the ICP criteria were not updated.</summary>
+    /// <summary>S3-17: no follow-up, because routed to the wrong queue, because the ICP criteria were not
+    /// updated.</summary>
     [Fact]
     public void Ends_the_worked_example_at_a_condition() => Passes("whys-end-at-condition", Ready());
 
@@ -238,17 +252,21 @@ public class GatesTests
 
     [Fact]
     public void Wants_owners_who_are_in_the_directory() =>
-        Assert.Contains("people add", Fails("owner-in-directory", Ready(), new PeopleDirectory([Team.People[0]])).Message);
+        Assert.Contains("people add", Fails("owner-in-directory", Ready(),
+            new PeopleDirectory([Team.People[0]])).Message);
 
     [Fact]
-    public void Wants_days_on_or_after_the_session() => Fails("due-on-or-after-session", Ready() with { HeldOn = new(2026, 11, 21) });
+    public void Wants_days_on_or_after_the_session() =>
+        Fails("due-on-or-after-session", Ready() with { HeldOn = new(2026, 11, 21) });
 
     [Fact]
     public void Wants_a_signal_for_whatever_has_owner_and_day() =>
-        Fails("success-signal", Ready() with { Actions = [.. Ready().Actions, Ready().Actions[0] with { Id = "A3", Signal = null }] });
+        Fails("success-signal", Ready() with { Actions = [.. Ready().Actions, Ready().Actions[0] with
+            { Id = "A3", Signal = null }] });
 
     [Fact]
-    public void Lets_a_signal_be_read_only_after_the_session() => Fails("success-signal", Ready() with { HeldOn = new(2027, 2, 15) });
+    public void Lets_a_signal_be_read_only_after_the_session() =>
+        Fails("success-signal", Ready() with { HeldOn = new(2027, 2, 15) });
 
     [Fact]
     public void Wants_somebody_for_each_assumption()
@@ -256,18 +274,22 @@ public class GatesTests
         var assumed = Ready().Then(r => NoteAssumption.Decide(r, new("icp", "Tiers are as of January", null), Team));
 
         Fails("assumptions-owned", assumed);
-        Passes("assumptions-owned", assumed.Then(r => AmendAssumption.Decide(r, new("S1", null, "Ana Silva", null), Team, Ana)));
+        Passes("assumptions-owned", assumed.Then(r => AmendAssumption.Decide(r, new("S1", null, "Ana Silva", null),
+            Team, Ana)));
     }
 
     [Fact]
     public void Warns_of_a_short_session_of_pending_actions_and_of_vague_events()
     {
         var retro = Ready() with { Minutes = 45 };
-        retro = retro.Then(r => AgreeAction.Decide(r, new("Publish a handoff checklist", Webinar, null, null, null, null, null), Team))
-            .Then(r => AgreeAction.Decide(r, Action(Webinar) with { Signal = Signal("event: everything is nicer by 2026-12-01") }, Team));
+        retro = retro.Then(r => AgreeAction.Decide(r, new("Publish a handoff checklist", Webinar, null, null, null,
+            null, null), Team))
+            .Then(r => AgreeAction.Decide(r, Action(Webinar) with
+                { Signal = Signal("event: everything is nicer by 2026-12-01") }, Team));
 
         Assert.True(Check(retro).Passed);
-        Assert.Equal(["pending-action", "session-short", "signal-vague"], Check(retro).Warnings.Select(w => w.Rule).Order());
+        Assert.Equal(["pending-action", "session-short", "signal-vague"], Check(retro).Warnings.Select(w => w.Rule)
+            .Order());
     }
 
     [Fact]
@@ -285,8 +307,10 @@ public class GatesTests
     {
         var first = Next().PreviousActions[0];
 
-        Assert.Equal(("gtm-monthly-2026-10", "A1", ActionState.Open, "mql_to_sql", "source=Webinar", 0.106, 0.131, EffectVerdict.CannotTell),
-            (first.Retro, first.Id, first.Status, first.Indicator, first.Slice.ToString(), first.Before, first.After, first.Effect));
+        Assert.Equal(("gtm-monthly-2026-10", "A1", ActionState.Open, "mql_to_sql", "source=Webinar", 0.106, 0.131,
+            EffectVerdict.CannotTell),
+            (first.Retro, first.Id, first.Status, first.Indicator, first.Slice.ToString(), first.Before, first.After,
+                first.Effect));
         Assert.Equal(("2026-10", "2026-11"), (first.BeforeMonth, first.AfterMonth));
     }
 
@@ -300,7 +324,8 @@ public class GatesTests
             Gathered = new(EvidenceOf(Report() with { Month = "2026-11", AsOf = new(2026, 11, 30) })),
         });
 
-        Assert.All(next.PreviousActions, a => Assert.Equal((0.106, null, "2026-10", null), (a.Before, a.After, a.BeforeMonth, a.AfterMonth)));
+        Assert.All(next.PreviousActions, a => Assert.Equal((0.106, null, "2026-10", null),
+            (a.Before, a.After, a.BeforeMonth, a.AfterMonth)));
         Assert.Contains("A1, A2: mql_to_sql has no newer month than 2026-10 yet.", next.Brief);
         Assert.Contains("Of last retro's 2 actions 2 are open.", next.Brief);
     }
@@ -311,7 +336,8 @@ public class GatesTests
         var evidence = EvidenceOf(report);
         evidence = evidence with
         {
-            Indicators = [.. evidence.Indicators.Select(i => i with { Breakdown = [i.Breakdown[0] with { Period = "2026-11", Value = 0.131 }] })],
+            Indicators = [.. evidence.Indicators.Select(i => i with
+                { Breakdown = [i.Breakdown[0] with { Period = "2026-11", Value = 0.131 }] })],
         };
         return Open(Opening with { HeldOn = new(2026, 12, 3), Gathered = new(evidence), Earlier = [Closed()] });
     }
@@ -319,11 +345,14 @@ public class GatesTests
     private static Retro With(Retro retro, Func<ImmutableArray<Why>, ImmutableArray<Why>> change) =>
         retro with { Movers = retro.Movers.SetItem(0, retro.Movers[0] with { Whys = change(retro.Movers[0].Whys) }) };
 
-    private static GateReport Check(Retro retro, PeopleDirectory? directory = null) => Gates.Check(retro, directory ?? Team, Session.AddMonths(6));
+    private static GateReport Check(Retro retro, PeopleDirectory? directory = null) =>
+        Gates.Check(retro, directory ?? Team, Session.AddMonths(6));
 
-    private static Gate Gate(string rule, Retro retro, PeopleDirectory? directory = null) => Check(retro, directory).Gates.Single(g => g.Rule == rule);
+    private static Gate Gate(string rule, Retro retro, PeopleDirectory? directory = null) =>
+        Check(retro, directory).Gates.Single(g => g.Rule == rule);
 
-    private static void Passes(string rule, Retro retro) => Assert.True(Gate(rule, retro).Passed, Gate(rule, retro).Message);
+    private static void Passes(string rule, Retro retro) =>
+        Assert.True(Gate(rule, retro).Passed, Gate(rule, retro).Message);
 
     /// <summary>Fails in the check, and close refuses too, naming this gate among others.</summary>
     private static Gate Fails(string rule, Retro retro, PeopleDirectory? directory = null)
@@ -331,7 +360,8 @@ public class GatesTests
         var gate = Gate(rule, retro, directory);
         Assert.False(gate.Passed, gate.Message);
         Assert.False(Check(retro, directory).Passed);
-        var refused = Assert.IsType<Outcome<ImmutableArray<RetroEvent>>.Refused>(CloseRetro.Decide(retro, directory ?? Team, Ana)).Why;
+        var refused = Assert.IsType<Outcome<ImmutableArray<RetroEvent>>.Refused>(CloseRetro.Decide(retro, directory
+            ?? Team, Ana)).Why;
         Assert.Contains($"[{rule}]", refused.Message);
         return gate;
     }

@@ -6,7 +6,8 @@ using static Hindcast.Tests.Retros.RetroSample;
 
 namespace Hindcast.Tests.Retros.KillCriteria;
 
-/// <summary>S15-07 S15-08 S15-10 S15-12 S15-15: criteria are computed from the facts as they were known, and never fire on too little.</summary>
+/// <summary>S15-07 S15-08 S15-10 S15-12 S15-15: criteria are computed from the facts as they were known, and never fire
+/// on too little.</summary>
 public class CriterionTests
 {
     private static readonly DateOnly Start = new(2026, 3, 1);
@@ -20,7 +21,8 @@ public class CriterionTests
     {
         var signal = Granted(CriterionSignal.Parse(text, Start));
 
-        Assert.Equal((metric, threshold, n, needed, of), (signal.Metric, Math.Round(signal.Threshold, 9), signal.CountMin, signal.Needed, signal.Of));
+        Assert.Equal((metric, threshold, n, needed, of), (signal.Metric, Math.Round(signal.Threshold, 9),
+            signal.CountMin, signal.Needed, signal.Of));
     }
 
     [Theory]
@@ -29,7 +31,8 @@ public class CriterionTests
     [InlineData("criterion-windows-out-of-range", "win_rate < 20% over 1 month 3 of 2")]
     [InlineData("criterion-window-out-of-range", "win_rate < 20% over 99 months")]
     [InlineData("due-not-a-date", "win_rate < 20% over 1 month from 2026-02-30")]
-    public void Refuses_what_cannot(string rule, string text) => AssertRefused(rule, CriterionSignal.Parse(text, Start));
+    public void Refuses_what_cannot(string rule, string text) =>
+        AssertRefused(rule, CriterionSignal.Parse(text, Start));
 
     [Theory]
     [InlineData("pause scope, 5 interviews", Commitment.Pause)]
@@ -38,7 +41,8 @@ public class CriterionTests
     [InlineData("kill the pilot", Commitment.Kill)]
     [InlineData("escalate to the board", Commitment.Escalate)]
     [InlineData("add investment: two engineers", Commitment.AddInvestment)]
-    public void Commits_to_one_of_five_actions(string text, Commitment kind) => Assert.Equal(kind, Granted(CommittedAction.Parse(text)).Kind);
+    public void Commits_to_one_of_five_actions(string text, Commitment kind) =>
+        Assert.Equal(kind, Granted(CommittedAction.Parse(text)).Kind);
 
     [Theory]
     [InlineData("discuss it")]
@@ -47,13 +51,15 @@ public class CriterionTests
     [InlineData("schedule a meeting")]
     [InlineData("pause")]
     [InlineData("be more careful")]
-    public void Refuses_talk_in_place_of_an_action(string text) => AssertRefused("criterion-commits-to-nothing", CommittedAction.Parse(text));
+    public void Refuses_talk_in_place_of_an_action(string text) =>
+        AssertRefused("criterion-commits-to-nothing", CommittedAction.Parse(text));
 
     [Fact]
     public void Fires_from_the_facts_as_they_were_known()
     {
         // Forty deals a month: half are won in March, a tenth in April, and the April export comes in May.
-        using var workspace = new Workspace().With("crm", "2026-04-01", Deals(("2026-03", 40, 20))).With("crm", "2026-05-02", Deals(("2026-03", 40, 20), ("2026-04", 40, 4)));
+        using var workspace = new Workspace().With("crm", "2026-04-01", Deals(("2026-03", 40, 20)))
+            .With("crm", "2026-05-02", Deals(("2026-03", 40, 20), ("2026-04", 40, 4)));
         var criterion = Criterion("win_rate < 20% over 1 month");
 
         Assert.Equal(CriterionState.Watching, On(criterion, workspace, "2026-04-20").State);
@@ -82,25 +88,33 @@ public class CriterionTests
     {
         using var workspace = new Workspace().With("crm", "2026-05-02", Deals(("2026-04", 40, 30)));
         var criterion = Criterion("win_rate < 20% over 1 month");
-        var fired = CriterionStatus.Evolve(CriterionStatus.None, new CriterionFired("x", new(2026, 4, 2), "It crossed.", "Ana Silva", "pause scope", new(2026, 4, 9)));
+        var fired = CriterionStatus.Evolve(CriterionStatus.None, new CriterionFired("x", new(2026, 4, 2), "It crossed.",
+            "Ana Silva", "pause scope", new(2026, 4, 9)));
 
-        Assert.Equal(CriterionState.Escalated, JudgeCriterion.On(criterion, fired, ReadCriterion.Of(criterion, workspace.On("2026-05-02"), Workspace.Tiers), new(2026, 5, 2)).State);
-        Assert.Equal([CriterionDueKind.Tell, CriterionDueKind.Escalate], CriterionDue.Of("x", criterion, fired, "Ana Silva", new(2026, 4, 2)).Select(due => due.What));
+        Assert.Equal(CriterionState.Escalated, JudgeCriterion.On(criterion, fired, ReadCriterion.Of(criterion,
+            workspace.On("2026-05-02"), Workspace.Tiers), new(2026, 5, 2)).State);
+        Assert.Equal([CriterionDueKind.Tell, CriterionDueKind.Escalate], CriterionDue.Of("x", criterion, fired,
+            "Ana Silva", new(2026, 4, 2)).Select(due => due.What));
     }
 
     [Fact]
     public void Is_due_when_its_windows_can_be_read() => Assert.Equal(
         [new(2026, 4, 1), new(2026, 5, 1)],
-        CriterionDue.Of("x", Criterion("win_rate < 20% over 1 month 2 of 2") with { By = new(2026, 4, 30) }, CriterionStatus.None, null, Start).Select(due => due.On));
+        CriterionDue.Of("x", Criterion("win_rate < 20% over 1 month 2 of 2") with { By = new(2026, 4, 30) },
+            CriterionStatus.None, null, Start).Select(due => due.On));
 
     private static CriterionStanding On(KillCriterion criterion, Workspace workspace, string day) =>
-        JudgeCriterion.On(criterion, CriterionStatus.None, ReadCriterion.Of(criterion, workspace.On(day), Workspace.Tiers), Tables.Day(day));
+        JudgeCriterion.On(criterion, CriterionStatus.None, ReadCriterion.Of(criterion, workspace.On(day),
+            Workspace.Tiers), Tables.Day(day));
 
     private static KillCriterion Criterion(string text) => Granted(CriterionSignal.Parse(text, Start)) is var signal
-        ? new("K1", signal, signal.LastDay.AddMonths(6), Granted(CommittedAction.Parse("pause scope")), "Ana Silva", 7, null, []) : throw new InvalidOperationException();
+        ? new("K1", signal, signal.LastDay.AddMonths(6), Granted(CommittedAction.Parse("pause scope")), "Ana Silva", 7,
+            null, []) : throw new InvalidOperationException();
 
-    private static FactTable Deals(params (string Month, int Count, int Won)[] months) => Tables.Of(FactKind.Opportunity, "id created_on closed_on status segment",
+    private static FactTable Deals(params (string Month, int Count, int Won)[] months) =>
+        Tables.Of(FactKind.Opportunity, "id created_on closed_on status segment",
         from month in months from at in Enumerable.Range(0, month.Count)
         let day = Tables.Day(month.Month + "-01").AddDays(at % 30)
-        select new object?[] { $"{month.Month}-{at}", Start.AddDays(-30), day, at < month.Won ? "won" : "lost", "SMB" });
+        select new object?[] { $"{month.Month}-{at}", Start.AddDays(-30), day, at < month.Won ? "won" : "lost",
+            "SMB" });
 }

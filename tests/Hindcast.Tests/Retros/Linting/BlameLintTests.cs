@@ -43,7 +43,8 @@ public class BlameLintTests
     [InlineData("Our team lead failed to escalate in time", "blame-deed")]
     [InlineData("The agency never bothered to read the brief", "blame-deed")]
     [InlineData("The agency misled us", "blame-deed")]
-    [InlineData("Lovely list from marketing, as ever: three thousand leads and not one with a phone number", "blame-praise")]
+    [InlineData("Lovely list from marketing, as ever: three thousand leads and not one with a phone number",
+        "blame-praise")]
     [InlineData("The missed renewal is squarely on the SDR team", "blame-fault")]
     [InlineData("Blame for the slip lies with procurement", "blame-fault")]
     [InlineData("The CS team lead failed to escalate in time", "blame-deed")]
@@ -94,25 +95,32 @@ public class BlameLintTests
     public void Leaves_conditions_negations_and_quotes_alone(string text) => Assert.Empty(Lint.Of(text, Team));
 
     [Theory]
-    [InlineData("SDRs did not follow up on webinar leads because the queue was full", "No step in the process prompted anyone to follow up on webinar leads.")]
+    [InlineData("SDRs did not follow up on webinar leads because the queue was full",
+        "No step in the process prompted anyone to follow up on webinar leads.")]
     [InlineData("Sales forgot to call the leads, again", "No step in the process prompted anyone to call the leads.")]
     [InlineData("Dana ignored the alert.", "Nothing drew attention to the alert.")]
     [InlineData("Ben broke the routing rule", "No check stood in the way of breaking the routing rule.")]
     [InlineData("The renewal notice was forgotten by Ben.", "No check or reminder covered the renewal notice.")]
-    [InlineData("Why did sales not work these leads?", "What in the process, the tools or the data made it hard to work these leads?")]
-    [InlineData("Who broke the sync?", "What in the process, the tools or the data made it possible to break the sync?")]
-    [InlineData("Vanessa was asleep at the wheel", "The work had no owner, reminder or check at this point. Name the one that was missing.")]
+    [InlineData("Why did sales not work these leads?",
+        "What in the process, the tools or the data made it hard to work these leads?")]
+    [InlineData("Who broke the sync?",
+        "What in the process, the tools or the data made it possible to break the sync?")]
+    [InlineData("Vanessa was asleep at the wheel",
+        "The work had no owner, reminder or check at this point. Name the one that was missing.")]
     [InlineData("Whose fault is it?", "What in the handoff, the tools or the data created the conditions for this?")]
-    public void Offers_a_condition(string text, string rewrite) => Assert.Equal(rewrite, Lint.Of(text, Team)[0].Rewrite);
+    public void Offers_a_condition(string text, string rewrite) =>
+        Assert.Equal(rewrite, Lint.Of(text, Team)[0].Rewrite);
 
     [Fact]
     public void Offers_nothing_that_it_would_find_again() => Assert.All(
-        new[] { "Sales forgot Ben", "Nobody checked that Ben forgot", "Why did Ana ignore Ben", "It is Ben's fault", "Ana failed to \"do it\" and sales ignored it" },
+        new[] { "Sales forgot Ben", "Nobody checked that Ben forgot", "Why did Ana ignore Ben", "It is Ben's fault",
+            "Ana failed to \"do it\" and sales ignored it" },
         text => Assert.All(Lint.Of(text, Team), found => Assert.Empty(Lint.Of(found.Rewrite, Team))));
 
     [Fact]
     public void Finds_each_of_several() =>
-        Assert.Equal(["Sales ignored it", "Ben forgot it"], Lint.Of("Sales ignored it. Ben forgot it.", Team).Select(f => f.Text));
+        Assert.Equal(["Sales ignored it", "Ben forgot it"], Lint.Of("Sales ignored it. Ben forgot it.", Team)
+            .Select(f => f.Text));
 
     [Theory]
     [InlineData("Communicate better")]

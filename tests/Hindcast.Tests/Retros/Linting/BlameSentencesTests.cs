@@ -4,17 +4,20 @@ using Hindcast.Tests.Repository;
 
 namespace Hindcast.Tests.Retros.Linting;
 
-/// <summary>S0-07: several hundred sentences of every wording, judged as a careful reader would. docs/methods has the figures.</summary>
+/// <summary>S0-07: several hundred sentences of every wording, judged as a careful reader would. docs/methods has the
+/// figures.</summary>
 public class BlameSentencesTests
 {
     private static readonly List<(string Class, bool Blame, string Text)> Sentences =
         [.. File.ReadLines(Path.Combine(RepositoryFiles.Root, "tests/Hindcast.Tests/Retros/Linting/sentences.txt"))
-            .Where(line => !line.StartsWith('#')).Select(line => line.Split('|', 3)).Select(cells => (cells[0], cells[1] == "+", cells[2]))];
+            .Where(line => !line.StartsWith('#')).Select(line => line.Split('|', 3))
+            .Select(cells => (cells[0], cells[1] == "+", cells[2]))];
 
     [Fact]
     public void Few_conditions_are_taken_for_blame_and_little_blame_is_missed()
     {
-        int found = Sentences.Count(s => s.Blame && Flagged(s.Text)), wrong = Sentences.Count(s => !s.Blame && Flagged(s.Text));
+        int found = Sentences.Count(s => s.Blame && Flagged(s.Text)), wrong = Sentences.Count(s => !s.Blame
+            && Flagged(s.Text));
 
         Assert.True(Sentences.Count > 800);
         Assert.InRange((double)found / (found + wrong), 0.97, 1);
@@ -26,7 +29,8 @@ public class BlameSentencesTests
         Sentences.Where(s => s.Blame).GroupBy(s => s.Class),
         wording => Assert.InRange((double)wording.Count(s => Flagged(s.Text)) / wording.Count(), 0.9, 1));
 
-    /// <summary>The same words in another mood, with other names and roles: what a list of sentences would not follow.</summary>
+    /// <summary>The same words in another mood, with other names and roles: what a list of sentences would not
+    /// follow.</summary>
     [Theory]
     [InlineData("{0} forgot to {1}.")]
     [InlineData("{0} failed to {1}.")]
@@ -39,8 +43,10 @@ public class BlameSentencesTests
     [InlineData("The deal is lost because {0} did not {1}.")]
     [InlineData("Who told {0} not to {1}? It is {0}'s fault.")]
     public void Whoever_is_judged_for_whatever_is_found(string wording) => Assert.All(
-        from who in new[] { "Ana Silva", "Priscilla", "the sales team", "the new account executive", "marketing", "the on-call engineer", "our SDR manager" }
-        from what in new[] { "update the forecast", "call the customer back", "test the import", "write the summary", "escalate the risk" }
+        from who in new[] { "Ana Silva", "Priscilla", "the sales team", "the new account executive", "marketing",
+            "the on-call engineer", "our SDR manager" }
+        from what in new[] { "update the forecast", "call the customer back", "test the import", "write the summary",
+            "escalate the risk" }
         let text = string.Format(CultureInfo.InvariantCulture, wording, who, what)
         select char.ToUpperInvariant(text[0]) + text[1..],
         text => Assert.True(Flagged(text), text));
@@ -54,7 +60,8 @@ public class BlameSentencesTests
     [InlineData("Why did {0} skip the record?")]
     [InlineData("{0} was too slow.")]
     public void A_system_is_blamed_for_nothing(string wording) => Assert.All(
-        from what in new[] { "The sync", "The nightly import", "HubSpot", "The lead form", "Jenkins", "The scoring model", "The support portal", "The sales dashboard" }
+        from what in new[] { "The sync", "The nightly import", "HubSpot", "The lead form", "Jenkins",
+            "The scoring model", "The support portal", "The sales dashboard" }
         select string.Format(CultureInfo.InvariantCulture, wording, what),
         text => Assert.False(Flagged(text), text));
 
@@ -68,7 +75,8 @@ public class BlameSentencesTests
             Assert.Empty(BlameLint.Of(pair.found.Rewrite, PeopleDirectory.Empty));
         });
 
-    /// <summary>Prose of real post-mortems beside the repository: at most one sentence in a hundred is flagged.</summary>
+    /// <summary>Prose of real post-mortems beside the repository: at most one sentence in a hundred is
+    /// flagged.</summary>
     [Fact]
     public void Real_prose_is_left_alone()
     {

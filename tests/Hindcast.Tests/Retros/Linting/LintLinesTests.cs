@@ -3,7 +3,8 @@ using Hindcast.Retros.Linting;
 
 namespace Hindcast.Tests.Retros.Linting;
 
-/// <summary>S0-12: what the verb says line by line: blame, wishes, keys, personal data, and what it cannot judge.</summary>
+/// <summary>S0-12: what the verb says line by line: blame, wishes, keys, personal data, and what it cannot
+/// judge.</summary>
 public class LintLinesTests
 {
     [Theory]
@@ -27,7 +28,8 @@ public class LintLinesTests
     [InlineData("Owner: Zoë Müller")]
     [InlineData("")]
     [InlineData("2026-05-04 10:15")]
-    public void Does_not_take_English_for_another_language(string text) => Assert.Empty(Lint.Lines([text], PeopleDirectory.Empty));
+    public void Does_not_take_English_for_another_language(string text) =>
+        Assert.Empty(Lint.Lines([text], PeopleDirectory.Empty));
 
     [Theory]
     [InlineData("Ask dana.reyes@example.com for access", "personal-email", "dana.reyes@example.com")]
@@ -36,15 +38,18 @@ public class LintLinesTests
     [InlineData("Paid with 4111 1111 1111 1111", "personal-card", "4111 1111 1111 1111")]
     [InlineData("password: hunter2-again", "secret-password", "hunter2-again")]
     [InlineData("postgres://app:s3cretpw@db.internal/x", "secret-password", "s3cretpw")]
-    [InlineData("token ghp_0123456789abcdefABCDEF0123456789abcd in the log", "secret-token", "ghp_0123456789abcdefABCDEF0123456789abcd")]
+    [InlineData("token ghp_0123456789abcdefABCDEF0123456789abcd in the log", "secret-token",
+        "ghp_0123456789abcdefABCDEF0123456789abcd")]
     [InlineData("key AKIAIOSFODNN7EXAMPLE was used", "secret-token", "AKIAIOSFODNN7EXAMPLE")]
     [InlineData("we used kT9xQ2mB7zL4wR8vN1cY5dHs once", "secret-token", "kT9xQ2mB7zL4wR8vN1cY5dHs")]
     public void Finds_keys_and_personal_data(string text, string rule, string it)
     {
-        var found = Lint.Lines([text], PeopleDirectory.Empty).Single().Findings.Single(f => f.Rule.StartsWith("secret-", StringComparison.Ordinal)
+        var found = Lint.Lines([text], PeopleDirectory.Empty).Single().Findings.Single(f => f.Rule.StartsWith("secret-",
+            StringComparison.Ordinal)
             || f.Rule.StartsWith("personal-", StringComparison.Ordinal));
 
-        Assert.Equal((rule, it, text.IndexOf(it, StringComparison.Ordinal), it.Length), (found.Rule, found.Text, found.Start, found.Length));
+        Assert.Equal((rule, it, text.IndexOf(it, StringComparison.Ordinal), it.Length), (found.Rule, found.Text,
+            found.Start, found.Length));
         Assert.NotEmpty(found.Rewrite);
     }
 
@@ -55,12 +60,14 @@ public class LintLinesTests
     [InlineData("The password rule asks for twelve characters.")]
     [InlineData("Ticket 2026-000123456789 was closed.")]
     [InlineData("marketing_qualified_lead_to_sales_qualified_lead is an indicator")]
-    public void Leaves_numbers_links_and_plain_words_alone(string text) => Assert.Empty(Lint.Lines([text], PeopleDirectory.Empty));
+    public void Leaves_numbers_links_and_plain_words_alone(string text) =>
+        Assert.Empty(Lint.Lines([text], PeopleDirectory.Empty));
 
     [Fact]
     public void Counts_lines_from_1_and_skips_those_without_findings()
     {
-        var lines = Lint.Lines(["All is well.", "Sales forgot the list. Ben Okafor ignored it.", "", "Communicate better"], PeopleDirectory.Empty);
+        var lines = Lint.Lines(["All is well.", "Sales forgot the list. Ben Okafor ignored it.", "",
+            "Communicate better"], PeopleDirectory.Empty);
 
         Assert.Equal([2, 4], lines.Select(line => line.Line));
         Assert.Equal(["Sales forgot the list", "Ben Okafor ignored it"], lines[0].Findings.Select(found => found.Text));
@@ -69,9 +76,11 @@ public class LintLinesTests
 
     [Fact]
     public void Knows_the_people_of_the_directory_whatever_their_names() =>
-        Assert.Equal("Xylo Prrt failed to call", Lint.Lines(["Xylo Prrt failed to call"], new([new("Xylo Prrt", null, null)])).Single().Findings.Single().Text);
+        Assert.Equal("Xylo Prrt failed to call", Lint.Lines(["Xylo Prrt failed to call"],
+            new([new("Xylo Prrt", null, null)])).Single().Findings.Single().Text);
 
     [Fact]
     public void Reads_a_very_long_line_in_bounded_time() =>
-        Assert.NotEmpty(Lint.Lines([string.Concat(Enumerable.Repeat("the team and the team and ", 100_000)) + "x", "Sales forgot it."], PeopleDirectory.Empty));
+        Assert.NotEmpty(Lint.Lines([string.Concat(Enumerable.Repeat("the team and the team and ", 100_000)) + "x",
+            "Sales forgot it."], PeopleDirectory.Empty));
 }

@@ -14,7 +14,8 @@ public class MomentTests
     {
         var moment = RetroSample.Granted(Moment.Parse(text));
 
-        Assert.Equal((DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture), about), (moment.At.ToUniversalTime(), moment.IsAbout));
+        Assert.Equal((DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture), about), (moment.At.ToUniversalTime(),
+            moment.IsAbout));
         Assert.Equal(moment, RetroSample.Granted(Moment.Parse(moment.ToString())));
     }
 

@@ -9,7 +9,8 @@ public class TimeboxTests
 {
     [Fact]
     public void Fits_every_box_exactly_and_keeps_the_bounds_where_it_can() => Assert.All(
-        from kind in (RetroKind[])[RetroKind.Incident, RetroKind.Project, RetroKind.Okr] from minutes in Enumerable.Range(Agendas.MinutesMin, 200) select (kind, minutes), each =>
+        from kind in (RetroKind[])[RetroKind.Incident, RetroKind.Project,
+            RetroKind.Okr] from minutes in Enumerable.Range(Agendas.MinutesMin, 200) select (kind, minutes), each =>
         {
             var agenda = RetroKinds.Of(each.kind).Agenda(each.minutes);
             Assert.Equal(each.minutes, agenda.Sum(part => part.Minutes));
@@ -19,12 +20,14 @@ public class TimeboxTests
     [Fact]
     public void Shares_what_is_left_by_what_each_part_can_take()
     {
-        var agenda = Timebox.Fit(90, [("a", 5, 5), ("b", 15, 25), ("c", 20, 30), ("d", 10, 15), ("e", 10, 15), ("f", 5, 10), ("g", 5, 5)]);
+        var agenda = Timebox.Fit(90, [("a", 5, 5), ("b", 15, 25), ("c", 20, 30), ("d", 10, 15), ("e", 10, 15),
+            ("f", 5, 10), ("g", 5, 5)]);
 
         Assert.Equal([5, 20, 26, 13, 13, 8, 5], agenda.Select(part => part.Minutes));
     }
 
     [Fact]
     public void Shrinks_all_parts_alike_where_the_box_is_smaller_than_their_least() =>
-        Assert.Equal(60, Timebox.Fit(60, [("a", 5, 5), ("b", 15, 25), ("c", 20, 30), ("d", 10, 15), ("e", 10, 15), ("g", 5, 5)]).Sum(part => part.Minutes));
+        Assert.Equal(60, Timebox.Fit(60, [("a", 5, 5), ("b", 15, 25), ("c", 20, 30), ("d", 10, 15), ("e", 10, 15),
+            ("g", 5, 5)]).Sum(part => part.Minutes));
 }

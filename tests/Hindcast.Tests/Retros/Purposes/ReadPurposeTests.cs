@@ -121,5 +121,6 @@ public class ReadPurposeTests
     public void Lets_pass_what_a_review_is_for(string purpose) => Assert.Null(ReadPurpose.Check(purpose, Team));
 
     [Fact]
-    public void A_summary_may_say_that_a_process_is_broken() => Assert.Null(ReadPurpose.Aimed("The deploy process is broken again.", Team));
+    public void A_summary_may_say_that_a_process_is_broken() =>
+        Assert.Null(ReadPurpose.Aimed("The deploy process is broken again.", Team));
 }

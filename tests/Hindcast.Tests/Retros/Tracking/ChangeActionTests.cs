@@ -4,7 +4,8 @@ using static Hindcast.Tests.Retros.RetroSample;
 
 namespace Hindcast.Tests.Retros.Tracking;
 
-/// <summary>S0-13, S2-25, S2-26, D-13: promises move only with a reason, and after two slips only by a decision.</summary>
+/// <summary>S0-13, S2-25, S2-26, D-13: promises move only with a reason, and after two slips only by a
+/// decision.</summary>
 public class ChangeActionTests
 {
     private static readonly DateOnly Due = new(2026, 11, 20);
@@ -38,10 +39,14 @@ public class ChangeActionTests
         AssertRefused("decision-needed", ChangeAction.Redate(twice, Due.AddDays(21), Why, Ben));
         Assert.Single(Granted(ChangeAction.Redate(twice, Due, "It can be earlier after all", Ben)));
 
-        Assert.Equal(("Chloe Martin", 0), With(twice, ChangeAction.Reassign(twice, "Chloe Martin", null, Why, Team, Ben)) is var to ? (to.Owner, to.Slips(Ben.On)) : default);
-        var smaller = With(twice, ChangeAction.Rescope(twice, "Route only the EMEA webinar leads by hand", Due, "event: list worked off by 2026-12-01", Why, Ben));
-        Assert.Equal(("Route only the EMEA webinar leads by hand", 0, Due), (smaller.What, smaller.Slips(Ben.On), smaller.DueOn));
-        Assert.Equal(ActionState.Dropped, With(twice, ChangeAction.Drop(twice, "The webinar series ended", Ben)).Status.State);
+        Assert.Equal(("Chloe Martin", 0), With(twice, ChangeAction.Reassign(twice, "Chloe Martin", null, Why, Team,
+            Ben)) is var to ? (to.Owner, to.Slips(Ben.On)) : default);
+        var smaller = With(twice, ChangeAction.Rescope(twice, "Route only the EMEA webinar leads by hand", Due,
+            "event: list worked off by 2026-12-01", Why, Ben));
+        Assert.Equal(("Route only the EMEA webinar leads by hand", 0, Due), (smaller.What, smaller.Slips(Ben.On),
+            smaller.DueOn));
+        Assert.Equal(ActionState.Dropped, With(twice, ChangeAction.Drop(twice, "The webinar series ended",
+            Ben)).Status.State);
     }
 
     [Fact]
@@ -49,7 +54,8 @@ public class ChangeActionTests
     {
         AssertRefused("reason-missing", ChangeAction.Redate(A1, Due.AddDays(1), " - ", Ben));
         AssertRefused("reason-missing", ChangeAction.Reassign(A1, "Chloe Martin", null, "", Team, Ben));
-        AssertRefused("reason-missing", ChangeAction.Rescope(A1, "Route only the EMEA webinar leads by hand", Due, null, "", Ben));
+        AssertRefused("reason-missing", ChangeAction.Rescope(A1, "Route only the EMEA webinar leads by hand", Due,
+            null, "", Ben));
         AssertRefused("reason-missing", ChangeAction.Drop(A1, "42", Ben));
         AssertRefused("reason-missing", ChangeAction.Pause(A1, null, "", Ben));
         AssertRefused("reason-missing", ChangeAction.Mute(A1, true, "", Ben));
@@ -72,7 +78,8 @@ public class ChangeActionTests
     public void Refuses_an_owner_who_has_left_by_then()
     {
         var left = Granted(Hindcast.People.AmendPerson.Depart(Team, "Chloe Martin", Due, "Ana Silva"));
-        Assert.Contains("Ana Silva took over", AssertRefused("owner-left", ChangeAction.Reassign(A1, "Chloe Martin", Due, Why, left, Ben)).Message);
+        Assert.Contains("Ana Silva took over", AssertRefused("owner-left", ChangeAction.Reassign(A1, "Chloe Martin",
+            Due, Why, left, Ben)).Message);
         Assert.Single(Granted(ChangeAction.Reassign(A1, "Chloe Martin", Due.AddDays(-1), Why, left, Ben)));
     }
 
@@ -88,12 +95,15 @@ public class ChangeActionTests
         var loop = ClosedLoop.Of([done, worded, moved, dropped], new(2026, 11, 1), new(2026, 11, 30), new(2026, 12, 4));
 
         Assert.Equal((4, 1, 1, 1, 1, 0.25, 0.25, 30.0),
-            (loop.Due, loop.Closed, loop.ClosedWithoutEvidence, loop.Dropped, loop.Open, loop.Share!.Value, loop.OnTimeShare!.Value, loop.MedianAgeDays!.Value));
+            (loop.Due, loop.Closed, loop.ClosedWithoutEvidence, loop.Dropped, loop.Open, loop.Share!.Value,
+                loop.OnTimeShare!.Value, loop.MedianAgeDays!.Value));
         Assert.Null(ClosedLoop.Of([done], new(2027, 1, 1), new(2027, 1, 31), new(2027, 2, 1)).Share);
     }
 
-    private static TrackedAction Redated(TrackedAction action, DateOnly to, By by) => With(action, ChangeAction.Redate(action, to, Why, by));
+    private static TrackedAction Redated(TrackedAction action, DateOnly to, By by) =>
+        With(action, ChangeAction.Redate(action, to, Why, by));
 
-    private static TrackedAction With(TrackedAction action, Hindcast.Journal.Outcome<ImmutableArray<ActionEvent>> decided) =>
+    private static TrackedAction With(TrackedAction action,
+        Hindcast.Journal.Outcome<ImmutableArray<ActionEvent>> decided) =>
         action with { Status = Granted(decided).Aggregate(action.Status, ActionStatus.Evolve) };
 }

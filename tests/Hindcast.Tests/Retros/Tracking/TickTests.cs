@@ -30,15 +30,18 @@ public sealed class TickTests : IDisposable
         Assert.Equal(sample.Noted.Distinct(), sample.Noted);
     }
 
-    /// <summary>S0-20: weeks without a run do not end in a pile; what was passed over says why, and never comes back.</summary>
+    /// <summary>S0-20: weeks without a run do not end in a pile; what was passed over says why, and never comes
+    /// back.</summary>
     [Fact]
     public void After_a_long_pause_only_the_newest_step_of_each_action_goes_out()
     {
         Assert.Equal(["overdue-facilitator", "overdue-facilitator"], Rungs("2027-02-01T00:00:00Z"));
 
         var skipped = sample.A1.Status.Skipped;
-        Assert.Equal(["due-soon", "due-today", "overdue", "silent"], skipped.Select(s => s.Rung).Order(StringComparer.Ordinal));
-        Assert.All(skipped, s => Assert.Equal("Of 5 that were due at once only the newest step goes out: overdue-facilitator.", s.Why));
+        Assert.Equal(["due-soon", "due-today", "overdue", "silent"], skipped.Select(s => s.Rung)
+            .Order(StringComparer.Ordinal));
+        Assert.All(skipped, s => Assert.Equal(
+            "Of 5 that were due at once only the newest step goes out: overdue-facilitator.", s.Why));
         sample.Restart();
         Assert.Empty(sample.TickAt("2027-03-01T00:00:00Z"));
     }
@@ -50,7 +53,8 @@ public sealed class TickTests : IDisposable
         using var room = new TrackedSample(close: false);
         room.Clock.Now = DateTimeOffset.Parse("2026-12-20T09:00:00Z");
 
-        Assert.DoesNotContain(new Tick(room.Journal, room, room.Clock).Run("Ana Silva"), m => m.Key.Contains("/brief-", StringComparison.Ordinal));
+        Assert.DoesNotContain(new Tick(room.Journal, room, room.Clock).Run("Ana Silva"), m => m.Key.Contains("/brief-",
+            StringComparison.Ordinal));
         Assert.Contains("It was over by", Assert.Single(room.Load().NoticesSkipped).Why);
         Assert.Empty(new Tick(room.Journal, room, room.Clock).Run("Ana Silva"));
     }
@@ -58,9 +62,11 @@ public sealed class TickTests : IDisposable
     [Fact]
     public void Says_to_whom_about_what_and_what_to_do_next()
     {
-        var message = sample.TickAt("2026-11-17T17:00:00Z").First(m => m.Key.Contains("due-soon", StringComparison.Ordinal));
+        var message = sample.TickAt("2026-11-17T17:00:00Z")
+            .First(m => m.Key.Contains("due-soon", StringComparison.Ordinal));
 
-        Assert.Equal(("Ben Okafor", "remind", "Due 2026-11-20: Update the routing rule for Webinar leads in the CRM", "action/gtm-monthly-2026-10-a1"),
+        Assert.Equal(("Ben Okafor", "remind", "Due 2026-11-20: Update the routing rule for Webinar leads in the CRM",
+            "action/gtm-monthly-2026-10-a1"),
             (message.To, message.Kind, message.Subject, message.About));
         Assert.Contains("in 3 business days", message.Body);
         Assert.Contains("hindcast actions done gtm-monthly-2026-10 A1 --evidence", message.Body);
@@ -73,7 +79,8 @@ public sealed class TickTests : IDisposable
     {
         sample.TickAt("2026-11-26T00:00:00Z");
         sample.Clock.Now = DateTimeOffset.Parse("2026-11-26T09:00:00Z");
-        sample.Change(a => ChangeAction.Redate(a, new(2026, 12, 4), "Waits for the release", ben with { On = new(2026, 11, 26) }));
+        sample.Change(a => ChangeAction.Redate(a, new(2026, 12, 4), "Waits for the release", ben with
+            { On = new(2026, 11, 26) }));
         Message[] later =
         [
             .. new[] { "2026-12-07T00:00:00Z", "2026-12-31T00:00:00Z" }.SelectMany(at => sample.TickAt(at))
@@ -99,7 +106,8 @@ public sealed class TickTests : IDisposable
         Assert.Equal(2, sample.Noted.Length);
         Assert.Equal(sample.Noted, sample.Put.Select(m => m.Key).Distinct().Order(StringComparer.Ordinal));
         // What was put again is the same to the letter, so that the file replaces itself.
-        Assert.All(sample.Put.GroupBy(m => m.Key), same => Assert.Single(same.Select(m => (m.To, m.Subject, m.Body, m.DueAt)).Distinct()));
+        Assert.All(sample.Put.GroupBy(m => m.Key),
+            same => Assert.Single(same.Select(m => (m.To, m.Subject, m.Body, m.DueAt)).Distinct()));
     }
 
     [Fact]
@@ -108,10 +116,12 @@ public sealed class TickTests : IDisposable
         sample.TickAt("2026-11-17T17:00:00Z");
         sample.Change(a => ChangeAction.Update(a, "The rule is drafted", ben with { On = new(2026, 11, 17) }));
         Assert.Empty(sample.TickAt("2026-11-17T17:05:00Z"));
-        sample.Change(a => ChangeAction.Redate(a, new(2026, 12, 18), "Waits for the release", ben with { On = new(2026, 11, 17) }));
+        sample.Change(a => ChangeAction.Redate(a, new(2026, 12, 18), "Waits for the release", ben with
+            { On = new(2026, 11, 17) }));
 
         Assert.Equal(["action/gtm-monthly-2026-10-a1/due-soon/v2"], sample.TickAt("2026-12-17T00:00:00Z")
-            .Select(m => m.Key).Where(key => key.Contains("-a1/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+            .Select(m => m.Key).Where(key => key.Contains("-a1/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -122,7 +132,8 @@ public sealed class TickTests : IDisposable
         sample.Change(a => ChangeAction.Pause(a, null, "The CRM is frozen", ben with { On = new(2026, 11, 20) }));
         Assert.DoesNotContain(sample.TickAt("2026-11-26T00:00:00Z"), About);
         sample.Change(a => ChangeAction.Resume(a, ben with { On = new(2026, 11, 26) }));
-        Assert.Equal(["overdue-facilitator"], sample.TickAt("2026-11-26T09:00:00Z").Where(About).Select(m => m.Key.Split('/')[2]));
+        Assert.Equal(["overdue-facilitator"], sample.TickAt("2026-11-26T09:00:00Z").Where(About)
+            .Select(m => m.Key.Split('/')[2]));
         sample.Change(a => MarkAction.Decide(a.Status, a.Retro, new("A1", true, "crm:rule-12"), ben));
         Assert.DoesNotContain(sample.TickAt("2027-06-01T00:00:00Z"), About);
     }
@@ -130,8 +141,10 @@ public sealed class TickTests : IDisposable
     [Fact]
     public void Reaches_whoever_answers_on_the_day()
     {
-        People(directory => AmendPerson.Delegate(directory, "Ben Okafor", new("Chloe Martin", new(2026, 11, 16), new(2026, 11, 18), "Leave")));
-        Assert.All(sample.TickAt("2026-11-17T17:00:00Z"), m => Assert.Equal(("Chloe Martin", "Ben Okafor"), (m.To, m.MeantFor)));
+        People(directory => AmendPerson.Delegate(directory, "Ben Okafor", new("Chloe Martin", new(2026, 11, 16),
+            new(2026, 11, 18), "Leave")));
+        Assert.All(sample.TickAt("2026-11-17T17:00:00Z"), m => Assert.Equal(("Chloe Martin", "Ben Okafor"),
+            (m.To, m.MeantFor)));
         People(directory => AmendPerson.Depart(directory, "Ben Okafor", new(2026, 11, 19), null));
         var orphaned = sample.TickAt("2026-11-20T09:00:00Z");
         Assert.All(orphaned, m => Assert.Null(m.To));
@@ -143,10 +156,12 @@ public sealed class TickTests : IDisposable
     {
         sample.TickAt("2026-11-10T12:00:00Z");
         VersionedDocument.Read(sample.Journal, LaddersDocument.Name).Write(sample.Journal,
-            "ladders:\n  - name: all\n    rungs:\n      - {name: daily, from: update, after: 6d, to: facilitator, kind: escalate}\n",
+            "ladders:\n  - name: all\n    rungs:\n      - {name: daily, from: update, after: 6d, to: facilitator, "
+                + "kind: escalate}\n",
             Actor.Local("Ana Silva"), sample.Clock.Now);
 
-        Assert.Equal([("daily", "Ana Silva"), ("daily", "Ana Silva")], sample.TickAt("2026-11-11T00:00:00Z").Select(m => (m.Key.Split('/')[2], m.To)));
+        Assert.Equal([("daily", "Ana Silva"), ("daily", "Ana Silva")], sample.TickAt("2026-11-11T00:00:00Z")
+            .Select(m => (m.Key.Split('/')[2], m.To)));
         Assert.Empty(sample.TickAt("2027-01-01T00:00:00Z"));
     }
 
@@ -154,7 +169,8 @@ public sealed class TickTests : IDisposable
 
     private static bool About(Message message) => message.About.EndsWith("-a1", StringComparison.Ordinal);
 
-    private IEnumerable<string> Rungs(string instant) => sample.TickAt(instant).Select(message => message.Key.Split('/')[2]);
+    private IEnumerable<string> Rungs(string instant) =>
+        sample.TickAt(instant).Select(message => message.Key.Split('/')[2]);
 
     private void People(Func<PeopleDirectory, Outcome<PeopleDirectory>> decide) =>
         Granted(PeopleDocument.Change(sample.Journal, decide, Actor.Local("Ana Silva"), sample.Clock.Now));

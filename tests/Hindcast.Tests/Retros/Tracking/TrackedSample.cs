@@ -8,7 +8,8 @@ using static Hindcast.Tests.Retros.RetroSample;
 
 namespace Hindcast.Tests.Retros.Tracking;
 
-/// <summary>A workspace with one closed retro, whose two actions are due on 20 November 2026, and an outbox that can break.</summary>
+/// <summary>A workspace with one closed retro, whose two actions are due on 20 November 2026, and an outbox that can
+/// break.</summary>
 internal sealed class TrackedSample : IOutbox, IDisposable
 {
     public const string RetroId = "gtm-monthly-2026-10";
@@ -27,13 +28,15 @@ internal sealed class TrackedSample : IOutbox, IDisposable
             {
                 r => AskWhy.Decide(r, new(mover, "There was no follow-up within two days", mover, EndKind.Process)),
                 r => AskWhy.Decide(r, new(mover, "They were routed to the wrong queue", null, EndKind.System)),
-                r => AskWhy.Decide(r, new(mover, "The ICP criteria in the CRM were not updated after the segment shift", null, EndKind.System)),
+                r => AskWhy.Decide(r, new(mover, "The ICP criteria in the CRM were not updated after the segment shift",
+                    null, EndKind.System)),
                 r => AgreeAction.Decide(r, Action(mover), Team),
             }),
             r => CloseRetro.Decide(r, Team, Ana),
         ];
         foreach (var step in close ? session : session[..^1])
-            Granted(RetroStreams.Of(Journal, Clock).Handle(RetroId, Actor.Local("Ana Silva"), step, due: retro => Tick.PlanOf(retro, Journal)));
+            Granted(RetroStreams.Of(Journal, Clock).Handle(RetroId, Actor.Local("Ana Silva"), step, due: retro =>
+                Tick.PlanOf(retro, Journal)));
     }
 
     public FixedClock Clock { get; } = FixedClock.On(2026, 11, 4);
@@ -74,7 +77,8 @@ internal sealed class TrackedSample : IOutbox, IDisposable
 
     /// <summary>What was noted as sent, by key, over all actions.</summary>
     public ImmutableArray<string> Noted =>
-        [.. TrackedAction.All(Journal, Clock).SelectMany(action => action.Status.Climbed).Select(climbed => climbed.Key).Order(StringComparer.Ordinal)];
+        [.. TrackedAction.All(Journal, Clock).SelectMany(action => action.Status.Climbed).Select(climbed => climbed.Key)
+            .Order(StringComparer.Ordinal)];
 
     void IOutbox.Put(Message message)
     {

@@ -11,7 +11,8 @@ namespace Hindcast.Tests.Retros.Yaml;
 /// <summary>The file that a person edits: nothing lost, nothing deleted by omission, all rules held.</summary>
 public class RetroYamlTests
 {
-    private static readonly Retro Full = RetroStreamTests.Everything().Where(e => e is not RetroClosed).Aggregate(Retro.None, Retro.Evolve);
+    private static readonly Retro Full = RetroStreamTests.Everything().Where(e => e is not RetroClosed)
+        .Aggregate(Retro.None, Retro.Evolve);
 
     [Fact]
     public void An_unchanged_file_of_a_full_retro_says_nothing() => Assert.Empty(PlanOf(Full, File(Full)).Events);
@@ -20,11 +21,13 @@ public class RetroYamlTests
     public void An_unchanged_file_says_nothing_whatever_was_written() =>
         Prop.ForAll(Gen.Elements(Texts).ArrayOf().Select(parts => "x" + string.Concat(parts)).ToArbitrary(), text =>
         {
-            var retro = Open().Then(r => AddConversation.Decide(r, text)).Then(r => AddFinding.Decide(r, text, null, Ana))
+            var retro = Open().Then(r => AddConversation.Decide(r, text))
+                .Then(r => AddFinding.Decide(r, text, null, Ana))
                 .Then(r => AskWhy.Decide(r, new(Webinar, text, null, null)))
                 .Then(r => AgreeAction.Decide(r, Action(TierC) with { Deliverable = text }, Team));
             var plan = PlanOf(retro, File(retro));
-            return plan.Events.IsEmpty && Granted(RetroYaml.Read(File(retro))).Entries.Single(e => e.List == "conversations")["text"] == text.Trim();
+            return plan.Events.IsEmpty && Granted(RetroYaml.Read(File(retro))).Entries.Single(e =>
+                e.List == "conversations")["text"] == text.Trim();
         }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -33,7 +36,8 @@ public class RetroYamlTests
         string[] lines = File(Full).Split('\n');
         for (int at = 0; at < lines.Length; at++)
         {
-            if (lines[at].StartsWith("retro:", StringComparison.Ordinal) || lines[at].StartsWith("base_version:", StringComparison.Ordinal)
+            if (lines[at].StartsWith("retro:", StringComparison.Ordinal) || lines[at].StartsWith("base_version:",
+                StringComparison.Ordinal)
                 || lines[at].StartsWith('#') || lines[at].Length == 0)
                 continue;
             string shorter = string.Join('\n', lines.Where((_, i) => i != at));
@@ -50,16 +54,19 @@ public class RetroYamlTests
     [Fact]
     public void Changes_become_commands_with_differences()
     {
-        string file = File(Ready()).Replace("due: \"2026-11-20\"", "due: \"2026-11-27\"\n    reason: holidays", StringComparison.Ordinal)
+        string file = File(Ready()).Replace("due: \"2026-11-20\"", "due: \"2026-11-27\"\n    reason: holidays",
+            StringComparison.Ordinal)
             .Replace("minutes: 75", "minutes: 90", StringComparison.Ordinal)
             .Replace("conversations: []", "conversations:\n  - text: The forms are long", StringComparison.Ordinal);
         var plan = PlanOf(Ready(), file);
         var after = plan.Events.Aggregate(Ready(), Retro.Evolve);
 
         Assert.Equal(
-            ["~ minutes: '75' → '90'", "~ A1.due: '2026-11-20' → '2026-11-27'", "~ A2.due: '2026-11-20' → '2026-11-27'", "+ C1: The forms are long"],
+            ["~ minutes: '75' → '90'", "~ A1.due: '2026-11-20' → '2026-11-27'", "~ A2.due: '2026-11-20' → '2026-11-27'",
+                "+ C1: The forms are long"],
             plan.Differences);
-        Assert.Equal((90, new DateOnly(2026, 11, 27), "holidays"), (after.Minutes, after.Actions[0].DueOn, after.ChangeLog[1].Reason));
+        Assert.Equal((90, new DateOnly(2026, 11, 27), "holidays"), (after.Minutes, after.Actions[0].DueOn,
+            after.ChangeLog[1].Reason));
     }
 
     [Fact]
@@ -78,7 +85,8 @@ public class RetroYamlTests
                 due: 2026-11-20
                 signal: mql_to_sql source=Webinar >= 25% n>=80 by 2027-02-15
             """));
-        string file = File(Open()).Replace("whys: []", "whys:\n" + whys, StringComparison.Ordinal).Replace("actions: []\n\n# What", "actions:\n" + actions + "\n\n# What", StringComparison.Ordinal);
+        string file = File(Open()).Replace("whys: []", "whys:\n" + whys, StringComparison.Ordinal)
+            .Replace("actions: []\n\n# What", "actions:\n" + actions + "\n\n# What", StringComparison.Ordinal);
         var filled = PlanOf(Open(), file).Events.Aggregate(Open(), Retro.Evolve);
 
         Assert.Equal(RetroState.Closed, filled.Then(r => CloseRetro.Decide(r, Team, Ana)).State);
@@ -94,14 +102,17 @@ public class RetroYamlTests
     [InlineData("minutes: 75", "minutes: an hour", "minutes-out-of-range")]
     [InlineData("panel: [\"mql_to_sql\"", "panel: [\"happiness\"", "indicator-not-found")]
     [InlineData("id: \"A2\"", "id: \"A7\"", "action-not-found")]
-    [InlineData("overrides: []", "overrides:\n  - rule: action-per-mover\n    reason: we are in a hurry", "gate-not-overridable")]
+    [InlineData("overrides: []", "overrides:\n  - rule: action-per-mover\n    reason: we are in a hurry",
+        "gate-not-overridable")]
     public void A_broken_rule_refuses_all_and_names_the_line(string old, string now, string rule)
     {
         string file = File(Ready());
         Assert.Contains(old, file);
-        string edited = file.Replace(old, now, StringComparison.Ordinal).Replace("conversations: []", "conversations:\n  - text: Extra", StringComparison.Ordinal);
+        string edited = file.Replace(old, now, StringComparison.Ordinal).Replace("conversations: []",
+            "conversations:\n  - text: Extra", StringComparison.Ordinal);
 
-        Assert.StartsWith("Line ", AssertRefused(rule, RetroYaml.Read(edited).Then(edit => Plan(Ready(), edit))).Message);
+        Assert.StartsWith("Line ", AssertRefused(rule, RetroYaml.Read(edited)
+            .Then(edit => Plan(Ready(), edit))).Message);
     }
 
     [Theory]
@@ -123,7 +134,8 @@ public class RetroYamlTests
     public void A_deeply_nested_file_is_refused_before_it_overflows_the_stack() =>
         AssertRefused("yaml-not-readable", RetroYaml.Read("movers: " + new string('[', 200_000)));
 
-    /// <summary>Whatever a person does to a valid file, reading it gives an edit or a refusal and never an exception.</summary>
+    /// <summary>Whatever a person does to a valid file, reading it gives an edit or a refusal and never an
+    /// exception.</summary>
     [Fact]
     public void No_mutation_of_a_valid_file_is_an_exception()
     {
@@ -133,7 +145,8 @@ public class RetroYamlTests
                        from put in Gen.Elements(Broken)
                        select (at, cut, put);
         Prop.ForAll(mutation.ArrayOf().Select(all => all.Aggregate(valid, Mutated)).ToArbitrary(), text =>
-            RetroYaml.Read(text).Match(_ => true, why => why.Rule.StartsWith("yaml-", StringComparison.Ordinal) && why.Message.StartsWith("Line ", StringComparison.Ordinal)))
+            RetroYaml.Read(text).Match(_ => true, why => why.Rule.StartsWith("yaml-", StringComparison.Ordinal)
+                && why.Message.StartsWith("Line ", StringComparison.Ordinal)))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
         static string Mutated(string text, (int At, int Cut, string Put) by)
@@ -145,16 +158,19 @@ public class RetroYamlTests
 
     [Fact]
     public void A_file_of_an_older_version_is_refused() =>
-        AssertRefused("stale-version", ApplyEdit.Plan(Ready(), 8, Granted(RetroYaml.Read(File(Ready()))), Team, BusinessCalendar.Default, Ana));
+        AssertRefused("stale-version", ApplyEdit.Plan(Ready(), 8, Granted(RetroYaml.Read(File(Ready()))), Team,
+            BusinessCalendar.Default, Ana));
 
     [Fact]
     public void A_file_of_another_retro_is_refused() =>
-        AssertRefused("edit-of-another-retro", Plan(Ready(), Granted(RetroYaml.Read("retro: other\nbase_version: 7\n"))));
+        AssertRefused("edit-of-another-retro",
+            Plan(Ready(), Granted(RetroYaml.Read("retro: other\nbase_version: 7\n"))));
 
     [Fact]
     public void What_people_said_is_not_rewritten()
     {
-        string file = File(Full).Replace("Webinar leads wait two days", "Webinar leads wait three days", StringComparison.Ordinal);
+        string file = File(Full).Replace("Webinar leads wait two days", "Webinar leads wait three days",
+            StringComparison.Ordinal);
 
         AssertRefused("entry-fixed", Plan(Full, Granted(RetroYaml.Read(file))));
     }
@@ -162,20 +178,26 @@ public class RetroYamlTests
     [Fact]
     public void An_owner_who_left_the_directory_does_not_block_an_unrelated_edit()
     {
-        string file = File(Ready()).Replace("conversations: []", "conversations:\n  - text: The forms are long", StringComparison.Ordinal);
+        string file = File(Ready()).Replace("conversations: []", "conversations:\n  - text: The forms are long",
+            StringComparison.Ordinal);
         var few = new Hindcast.People.PeopleDirectory([Team.People[0]]);
 
-        Assert.Single(Granted(ApplyEdit.Plan(Ready(), 7, Granted(RetroYaml.Read(file)), few, BusinessCalendar.Default, Ana)).Events);
+        Assert.Single(Granted(ApplyEdit.Plan(Ready(), 7, Granted(RetroYaml.Read(file)), few, BusinessCalendar.Default,
+            Ana)).Events);
     }
 
     private static readonly string[] Texts =
-        ["a", " ", "\n", "\t", "\"", "'", "\\", "#", ": ", "- ", "{", "]", "é", "中", "\u2028", "\u0085", "😀", "%", "&", "*", "!", "|", ">", "~", "null", "\u0001", "\r\n", "\ufeff"];
+        ["a", " ", "\n", "\t", "\"", "'", "\\", "#", ": ", "- ", "{", "]", "é", "中", "\u2028", "\u0085", "😀", "%", "&",
+            "*", "!", "|", ">", "~", "null", "\u0001", "\r\n", "\ufeff"];
 
-    private static readonly string[] Broken = [.. Texts, "[[", "]]", "}}", "{{", "- - ", "? ", "\n? ", ": : ", "\n---\n", "\n...\n", "&a ", "*a", "!!", "\n\t", ",", "<<: ", "%YAML 9\n"];
+    private static readonly string[] Broken = [.. Texts, "[[", "]]", "}}", "{{", "- - ", "? ", "\n? ", ": : ",
+        "\n---\n", "\n...\n", "&a ", "*a", "!!", "\n\t", ",", "<<: ", "%YAML 9\n"];
 
     private static string File(Retro retro) => RetroYaml.Write(retro, 7);
 
-    private static Outcome<ApplyEdit.EditPlan> Plan(Retro retro, RetroEdit edit) => ApplyEdit.Plan(retro, 7, edit, Team, BusinessCalendar.Default, Ana);
+    private static Outcome<ApplyEdit.EditPlan> Plan(Retro retro, RetroEdit edit) =>
+        ApplyEdit.Plan(retro, 7, edit, Team, BusinessCalendar.Default, Ana);
 
-    private static ApplyEdit.EditPlan PlanOf(Retro retro, string file) => Granted(RetroYaml.Read(file).Then(edit => Plan(retro, edit)));
+    private static ApplyEdit.EditPlan PlanOf(Retro retro, string file) =>
+        Granted(RetroYaml.Read(file).Then(edit => Plan(retro, edit)));
 }

@@ -15,7 +15,8 @@ public class ChannelCreditProperties
         from count in Gen.Choose(0, 9)
         select new TouchPath([.. channels.Take(6)], converted, count)).ArrayOf().ToArbitrary();
 
-    /// <summary>Oracle: the chain walked step by step until nobody is on the way, with the channel's visitors lost.</summary>
+    /// <summary>Oracle: the chain walked step by step until nobody is on the way, with the channel's visitors
+    /// lost.</summary>
     [Fact]
     public void A_removal_effect_is_what_is_lost_when_the_walk_ends_there() =>
         Prop.ForAll(Paths, paths =>
@@ -24,7 +25,8 @@ public class ChannelCreditProperties
             if (MarkovRemoval.Estimate(Channels, paths) is not { } credit)
                 return whole == 0;
             return Math.Abs(credit.Conversion - whole) < 1e-9 && Math.Abs(credit.Shares.Sum() - 1) < 1e-9
-                && Enumerable.Range(0, Channels).All(c => Math.Abs(credit.RemovalEffects[c] - (1 - (Walked(paths, c) / whole))) < 1e-9);
+                && Enumerable.Range(0, Channels)
+                .All(c => Math.Abs(credit.RemovalEffects[c] - (1 - (Walked(paths, c) / whole))) < 1e-9);
         }).QuickCheckThrowOnFailure();
 
     /// <summary>A chain that was counted from journeys converts as often as they did.</summary>
@@ -34,20 +36,23 @@ public class ChannelCreditProperties
         {
             var touched = paths.Where(p => !p.Channels.IsEmpty).ToArray();
             return MarkovRemoval.Estimate(Channels, paths) is not { } credit
-                || Math.Abs(credit.Conversion - ((double)touched.Where(p => p.Converted).Sum(p => p.Count) / touched.Sum(p => p.Count))) < 1e-9;
+                || Math.Abs(credit.Conversion - ((double)touched.Where(p => p.Converted).Sum(p => p.Count)
+                    / touched.Sum(p => p.Count))) < 1e-9;
         }).QuickCheckThrowOnFailure();
 
     /// <summary>The vector of data-and-metrics §4: A and B together 3, B alone 1.</summary>
     [Fact]
     public void Shapley_matches_the_vector() =>
-        Assert.Equal([1.5, 2.5], ShapleyCredit.OfConversions(2, [new([0, 1], true, 3), new([1], true, 1), new([0], false, 4)]));
+        Assert.Equal([1.5, 2.5], ShapleyCredit.OfConversions(2, [new([0, 1], true, 3), new([1], true, 1),
+            new([0], false, 4)]));
 
     /// <summary>Oracle: the mean over all orders in which the channels can be added, of what each adds.</summary>
     [Fact]
     public void Shapley_is_the_mean_over_all_orders() =>
         Prop.ForAll(Paths, paths =>
         {
-            double Worth(int set) => paths.Where(p => p.Converted && !p.Channels.IsEmpty && p.Channels.All(c => (set >> c & 1) == 1)).Sum(p => p.Count);
+            double Worth(int set) => paths.Where(p => p.Converted && !p.Channels.IsEmpty
+                && p.Channels.All(c => (set >> c & 1) == 1)).Sum(p => p.Count);
             double[] mean = new double[Channels];
             int[][] orders = [.. Orders([.. Enumerable.Range(0, Channels)])];
             foreach (int[] order in orders)
@@ -61,9 +66,11 @@ public class ChannelCreditProperties
     private static double Walked(TouchPath[] paths, int removed)
     {
         var steps = paths.Where(p => !p.Channels.IsEmpty)
-            .SelectMany(p => p.Channels.Prepend(-1).Zip([.. p.Channels, p.Converted ? 100 : 101], (from, to) => (From: from, To: to, p.Count)))
+            .SelectMany(p => p.Channels.Prepend(-1).Zip([.. p.Channels, p.Converted ? 100 : 101], (from, to) =>
+                (From: from, To: to, p.Count)))
             .Where(step => step.Count > 0).GroupBy(step => step.From)
-            .ToDictionary(g => g.Key, g => g.GroupBy(s => s.To).ToDictionary(t => t.Key, t => (double)t.Sum(s => s.Count) / g.Sum(s => s.Count)));
+            .ToDictionary(g => g.Key, g => g.GroupBy(s => s.To).ToDictionary(t => t.Key,
+                t => (double)t.Sum(s => s.Count) / g.Sum(s => s.Count)));
         if (!steps.ContainsKey(-1))
             return 0;
         var on = new Dictionary<int, double> { [-1] = 1 };

@@ -6,7 +6,8 @@ public class MarkovRemovalTests
 {
     private const int A = 0, B = 1;
 
-    private static readonly TouchPath[] Vector = [new([A, B], true, 3), new([A], false, 4), new([B], true, 1), new([B, A], false, 2)];
+    private static readonly TouchPath[] Vector = [new([A, B], true, 3), new([A], false, 4), new([B], true, 1),
+        new([B, A], false, 2)];
 
     /// <summary>The vector of data-and-metrics §4: P 0.40, removal effects 0.50 and 1.00, shares 1/3 and 2/3.</summary>
     [Fact]
@@ -24,7 +25,8 @@ public class MarkovRemovalTests
     [Fact]
     public void Repeating_a_channel_changes_nothing()
     {
-        var repeated = MarkovRemoval.Estimate(2, [new([A, A, A, B], true, 3), new([A], false, 4), new([B, B], true, 1), new([B, A], false, 2)])!;
+        var repeated = MarkovRemoval.Estimate(2, [new([A, A, A, B], true, 3), new([A], false, 4), new([B, B], true, 1),
+            new([B, A], false, 2)])!;
 
         Assert.Equal(1 / 3.0, repeated.Shares[A], 1e-12);
     }
@@ -46,20 +48,24 @@ public class MarkovRemovalTests
         Assert.Null(MarkovRemoval.ShareIntervals(2, [new([A], true, 4), new([B], false, 9)], 1));
     }
 
-    /// <summary>Ten times the journeys make the interval about √10 times narrower; the seed decides it wholly.</summary>
+    /// <summary>Ten times the journeys make the interval about √10 times narrower; the seed decides it
+    /// wholly.</summary>
     [Fact]
     public void The_interval_holds_the_share_and_narrows_with_more_journeys()
     {
-        TouchPath[] few = [.. Vector.Select(p => p with { Count = p.Count * 10 })], many = [.. Vector.Select(p => p with { Count = p.Count * 100 })];
+        TouchPath[] few = [.. Vector.Select(p => p with { Count = p.Count * 10 })], many =
+            [.. Vector.Select(p => p with { Count = p.Count * 100 })];
 
-        var (narrow, wide) = (MarkovRemoval.ShareIntervals(2, many, 7)!.Value, MarkovRemoval.ShareIntervals(2, few, 7)!.Value);
+        var (narrow, wide) = (MarkovRemoval.ShareIntervals(2, many, 7)!.Value, MarkovRemoval.ShareIntervals(2,
+            few, 7)!.Value);
 
         Assert.Equal(narrow.AsEnumerable(), MarkovRemoval.ShareIntervals(2, many, 7)!.Value);
         Assert.True(narrow[A].Contains(1 / 3.0) && wide[A].Contains(1 / 3.0));
         Assert.InRange((wide[A].High - wide[A].Low) / (narrow[A].High - narrow[A].Low), 2.2, 4.5);
     }
 
-    /// <summary>Of 200 samples of 60 journeys drawn from the vector's own chain, the interval should hold its share in about 190.</summary>
+    /// <summary>Of 200 samples of 60 journeys drawn from the vector's own chain, the interval should hold its share in
+    /// about 190.</summary>
     [Fact]
     public void The_interval_covers()
     {
@@ -71,7 +77,8 @@ public class MarkovRemovalTests
             for (int i = 0; i < 60; i++)
                 counts[random.NextDouble() switch { < 0.3 => 0, < 0.7 => 1, < 0.8 => 2, _ => 3 }]++;
             var paths = Vector.Select((p, i) => p with { Count = counts[i] }).ToArray();
-            covered += MarkovRemoval.ShareIntervals(2, paths, sample) is { } interval && interval[A].Contains(1 / 3.0) ? 1 : 0;
+            covered += MarkovRemoval.ShareIntervals(2, paths, sample) is { } interval && interval[A].Contains(1 / 3.0)
+                ? 1 : 0;
         }
 
         Assert.InRange(covered, 176, 198);

@@ -14,7 +14,8 @@ public class TouchCreditProperties
         from lead in Gen.Choose(0, days.Count - 1)
         from opportunity in Gen.Choose(lead, days.Count - 1)
         from halfLife in Gen.Choose(1, 400)
-        select new Journey([.. days.OrderDescending().Select(d => (double)d)], lead, opportunity, halfLife)).ToArbitrary();
+        select new Journey([.. days.OrderDescending().Select(d => (double)d)], lead, opportunity, halfLife))
+            .ToArbitrary();
 
     [Fact]
     public void Credit_is_conserved_and_never_negative() =>
@@ -26,7 +27,8 @@ public class TouchCreditProperties
     public void First_is_last_looked_at_from_the_end_and_u_is_its_own_mirror() =>
         Prop.ForAll(Gen.Choose(1, 400).ToArbitrary(), touches =>
             TouchCredit.First(touches).Reverse().SequenceEqual(TouchCredit.Last(touches))
-            && TouchCredit.UShaped(touches).Zip(TouchCredit.UShaped(touches).Reverse()).All(pair => Math.Abs(pair.First - pair.Second) < 1e-15))
+            && TouchCredit.UShaped(touches).Zip(TouchCredit.UShaped(touches).Reverse())
+            .All(pair => Math.Abs(pair.First - pair.Second) < 1e-15))
             .QuickCheckThrowOnFailure();
 
     [Fact]
@@ -41,8 +43,11 @@ public class TouchCreditProperties
 
     private static ImmutableArray<double>[] Models(Journey journey) =>
     [
-        TouchCredit.First(journey.DaysBefore.Length), TouchCredit.Last(journey.DaysBefore.Length), TouchCredit.Linear(journey.DaysBefore.Length),
-        TouchCredit.UShaped(journey.DaysBefore.Length), TouchCredit.WShaped(journey.DaysBefore.Length, journey.Lead, journey.Opportunity),
-        TouchCredit.WShaped(journey.DaysBefore.Length, null, journey.Opportunity), TouchCredit.TimeDecay(journey.DaysBefore, journey.HalfLife),
+        TouchCredit.First(journey.DaysBefore.Length), TouchCredit.Last(journey.DaysBefore.Length),
+        TouchCredit.Linear(journey.DaysBefore.Length),
+        TouchCredit.UShaped(journey.DaysBefore.Length), TouchCredit.WShaped(journey.DaysBefore.Length, journey.Lead,
+            journey.Opportunity),
+        TouchCredit.WShaped(journey.DaysBefore.Length, null, journey.Opportunity),
+        TouchCredit.TimeDecay(journey.DaysBefore, journey.HalfLife),
     ];
 }

@@ -20,7 +20,8 @@ public class BenjaminiYekutieliTests
             0.7590, 1.0000,
         ]);
 
-        Assert.Equal([0.004977343, 0.009954687, 0.031523175, 0.118211908], adjusted.Take(4).Select(p => Math.Round(p, 9)));
+        Assert.Equal([0.004977343, 0.009954687, 0.031523175, 0.118211908], adjusted.Take(4)
+            .Select(p => Math.Round(p, 9)));
         Assert.Equal(1, adjusted[^1]);
     }
 
@@ -48,7 +49,8 @@ public class BenjaminiYekutieliTests
         Prop.ForAll(PValues, p =>
         {
             double harmonic = Enumerable.Range(1, p.Length).Sum(i => 1.0 / i);
-            return BenjaminiYekutieli.Adjust(p).Zip(p).All(pair => Math.Abs(pair.First - p.Where(other => other >= pair.Second)
+            return BenjaminiYekutieli.Adjust(p).Zip(p)
+                .All(pair => Math.Abs(pair.First - p.Where(other => other >= pair.Second)
                 .Min(other => Math.Min(1, harmonic * other * p.Length / p.Count(any => any <= other)))) < 1e-12);
         }).QuickCheckThrowOnFailure();
 

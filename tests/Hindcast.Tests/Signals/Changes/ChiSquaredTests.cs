@@ -10,13 +10,16 @@ public class ChiSquaredTests
     private static readonly Arbitrary<long[]> Six = Gen.Choose(0, 60).Select(i => (long)i).ArrayOf(6).ToArbitrary();
 
     /// <summary>
-    /// A. Agresti (2007), An Introduction to Categorical Data Analysis, 2nd ed., table 2.5, gender by party: χ² 30.07 with two
-    /// degrees of freedom. R 4.x: <c>chisq.test(as.table(rbind(c(762, 327, 468), c(484, 239, 477))))</c>, 30.07015, p 2.954e-07.
+    /// A. Agresti (2007), An Introduction to Categorical Data Analysis, 2nd ed., table 2.5, gender by party: χ² 30.07
+    /// with two degrees of freedom. R 4.x: <c>chisq.test(as.table(rbind(c(762, 327, 468), c(484, 239, 477))))</c>,
+    /// 30.07015, p
+    /// 2.954e-07.
     /// </summary>
     [Fact]
     public void Matches_the_published_table()
     {
-        var found = Assert.IsType<ChiSquaredAnswer.Tested>(ChiSquared.Of(new long[,] { { 762, 327, 468 }, { 484, 239, 477 } }));
+        var found = Assert.IsType<ChiSquaredAnswer.Tested>(ChiSquared.Of(new long[,] { { 762, 327, 468 },
+            { 484, 239, 477 } }));
 
         Assert.Equal((30.0701, 2), (Math.Round(found.Statistic, 4), found.Freedom));
         Assert.Equal(2.954e-7, found.P, 1e-10);
@@ -90,8 +93,10 @@ public class ChiSquaredTests
 
     [Fact]
     public void Is_the_square_of_the_pooled_z_in_two_by_two() =>
-        Prop.ForAll(Six, c => ChiSquared.Of(new[,] { { c[0], c[1] }, { c[2], c[3] } }) is not ChiSquaredAnswer.Tested found
-            || Math.Abs(found.Statistic - Math.Pow(TwoProportions.ZScore(c[0], c[0] + c[1], c[2], c[2] + c[3])!.Value, 2))
+        Prop.ForAll(Six, c => ChiSquared.Of(new[,] { { c[0], c[1] }, { c[2], c[3] } })
+            is not ChiSquaredAnswer.Tested found
+            || Math.Abs(found.Statistic - Math.Pow(TwoProportions.ZScore(c[0], c[0] + c[1], c[2], c[2] + c[3])!.Value,
+                2))
                 < 1e-8 * (1 + found.Statistic)).QuickCheckThrowOnFailure();
 
     private static bool Same(ChiSquaredAnswer a, ChiSquaredAnswer b) => (a, b) switch

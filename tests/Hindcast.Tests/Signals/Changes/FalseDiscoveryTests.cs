@@ -9,9 +9,9 @@ public class FalseDiscoveryTests
     private const double Q = 0.05;
 
     /// <summary>
-    /// 200 runs of 10,000 slices of 20 to 220 leads a side, each at a rate of its own between 5 and 50 %, tested by Fisher's exact
-    /// test. Where nothing changed, any find is false; where each tenth slice fell to half its rate, the share of the list that
-    /// did not. Mean over the runs at most q. Uncorrected, each run finds hundreds.
+    /// 200 runs of 10,000 slices of 20 to 220 leads a side, each at a rate of its own between 5 and 50 %, tested by
+    /// Fisher's exact test. Where nothing changed, any find is false; where each tenth slice fell to half its rate, the
+    /// share of the list that did not. Mean over the runs at most q. Uncorrected, each run finds hundreds.
     /// </summary>
     [Theory]
     [Trait("Length", "Long")]
@@ -44,7 +44,8 @@ public class FalseDiscoveryTests
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"BH {hochberg / runs:0.0000}, BY {yekutieli / runs:0.0000}, found {found / runs:0}, false uncorrected {uncorrected / runs:0}");
+            $"BH {hochberg / runs:0.0000}, BY {yekutieli / runs:0.0000}, found {found / runs:0}, false uncorrected "
+                + $"{uncorrected / runs:0}");
         Assert.InRange(hochberg / runs, 0, Q);
         Assert.InRange(yekutieli / runs, 0, hochberg / runs);
         Assert.True(uncorrected / runs > 200);

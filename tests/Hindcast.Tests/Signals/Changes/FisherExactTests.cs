@@ -75,7 +75,8 @@ public class FisherExactTests
         Prop.ForAll(Share.Pairs, pair =>
         {
             var (a, b) = pair;
-            if (a.Trials > 60 || b.Trials > 60 || FisherExact.Of(a.Successes, a.Trials, b.Successes, b.Trials) is not { } p)
+            if (a.Trials > 60 || b.Trials > 60 || FisherExact.Of(a.Successes, a.Trials, b.Successes, b.Trials)
+                is not { } p)
                 return true;
             long all = a.Successes + b.Successes;
             var ways = Enumerable.Range(0, (int)b.Trials + 1)

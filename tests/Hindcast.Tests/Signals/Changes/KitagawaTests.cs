@@ -63,7 +63,8 @@ public class KitagawaTests
         Assert.Equal(0.5 * 0.4 - 0.5 * 0.2, parts.Mix, 1e-15);
     }
 
-    /// <summary>Adding 0.00001 a hundred thousand times misses 1 by 2e-12, unless what is rounded away is kept.</summary>
+    /// <summary>Adding 0.00001 a hundred thousand times misses 1 by 2e-12, unless what is rounded away is
+    /// kept.</summary>
     [Fact]
     public void Adds_up_over_a_hundred_thousand_segments()
     {

@@ -18,7 +18,8 @@ public class BernoulliCusumTests
         {
             var chart = new BernoulliCusum(
                 row["side"] == "lower" ? Direction.Lower : Direction.Upper, (int)row.Count("m"), (int)row.Count("hm"));
-            Assert.Equal(1, chart.AverageRunLength(row.Number("p"))!.Value / row.Number("arl_items"), ReferenceData.Digits8);
+            Assert.Equal(1, chart.AverageRunLength(row.Number("p"))!.Value / row.Number("arl_items"),
+                ReferenceData.Digits8);
         });
 
     [Fact]
@@ -70,8 +71,10 @@ public class BernoulliCusumTests
             double rate = percent / 100.0;
             double[] length = new double[12];
             for (int round = 0; round < 5_000; round++)
-                length = [.. Enumerable.Range(0, 12).Select(s => 1 + rate * At(s + 4) + (1 - rate) * At(Math.Max(0, s - 1)))];
-            return Math.Abs(length[0] / new BernoulliCusum(Direction.Upper, 5, 12).AverageRunLength(rate)!.Value - 1) < 1e-8;
+                length = [.. Enumerable.Range(0, 12).Select(s => 1 + rate * At(s + 4)
+                    + (1 - rate) * At(Math.Max(0, s - 1)))];
+            return Math.Abs(length[0] / new BernoulliCusum(Direction.Upper, 5, 12).AverageRunLength(rate)!.Value
+                - 1) < 1e-8;
 
             double At(int s) => s < 12 ? length[s] : 0;
         }).QuickCheckThrowOnFailure();

@@ -8,7 +8,8 @@ namespace Hindcast.Tests.Signals.Charts;
 /// <summary>S3-09: a rate that slips a little each week.</summary>
 public class BinomialCusumTests
 {
-    /// <summary>R 4.2, spc: the run length of the lower chart with n = 50, k = 3.75, h = 8 at 8 %: 48.13969 (spc/binomial_cusum_arl.csv).</summary>
+    /// <summary>R 4.2, spc: the run length of the lower chart with n = 50, k = 3.75, h = 8 at 8 %: 48.13969
+    /// (spc/binomial_cusum_arl.csv).</summary>
     [Fact]
     public void Matches_R_on_a_fall_from_ten_to_eight_per_cent() => Assert.Equal(
         48.1396864490113, new BinomialCusum(50, Direction.Lower, 15, 32, 4).AverageRunLength(0.08)!.Value, 1e-8);
@@ -36,8 +37,10 @@ public class BinomialCusumTests
                 (int)Math.Round(row.Number("k") * 20),
                 (int)Math.Round(row.Number("h") * 20),
                 20);
-            Assert.Equal(1, chart.AverageRunLength(row.Number("p0"))!.Value / row.Number("cusum_ARL0"), ReferenceData.Digits8);
-            Assert.Equal(1, chart.AverageRunLength(row.Number("p1"))!.Value / row.Number("cusum_ARL1"), ReferenceData.Digits8);
+            Assert.Equal(1, chart.AverageRunLength(row.Number("p0"))!.Value / row.Number("cusum_ARL0"),
+                ReferenceData.Digits8);
+            Assert.Equal(1, chart.AverageRunLength(row.Number("p1"))!.Value / row.Number("cusum_ARL1"),
+                ReferenceData.Digits8);
         });
 
     [Fact]

@@ -7,11 +7,12 @@ namespace Hindcast.Tests.Signals.Charts;
 /// <summary>S0-18: small departures added up.</summary>
 public class CusumTests
 {
-    private static readonly Arbitrary<double[]> Values = Gen.Choose(-40, 40).Select(i => i / 10.0).ArrayOf().ToArbitrary();
+    private static readonly Arbitrary<double[]> Values = Gen.Choose(-40, 40).Select(i => i / 10.0).ArrayOf()
+        .ToArbitrary();
 
     /// <summary>
-    /// D. C. Montgomery (2013), Introduction to Statistical Quality Control, 7th ed., table 9.1 and 9.2: target 10, k 0.5; the
-    /// first ten values and their upper and lower sums.
+    /// D. C. Montgomery (2013), Introduction to Statistical Quality Control, 7th ed., table 9.1 and 9.2: target 10, k
+    /// 0.5; the first ten values and their upper and lower sums.
     /// </summary>
     [Fact]
     public void Matches_the_published_table()
@@ -22,7 +23,8 @@ public class CusumTests
         Assert.Equal([0.05, 1.56, 1.77, 0, 0, 0, 1.46, 0, 0.30, 0], points.Select(p => Math.Round(p.Low, 2)));
     }
 
-    /// <summary>Montgomery, table 9.4, and R's <c>spc::xcusum.arl(0.5, 4, 0, sided = "two")</c>: 167.68; at a shift of 1: 8.38.</summary>
+    /// <summary>Montgomery, table 9.4, and R's <c>spc::xcusum.arl(0.5, 4, 0, sided = "two")</c>: 167.68; at a shift of
+    /// 1: 8.38.</summary>
     [Theory]
     [InlineData(0, 167.68)]
     [InlineData(1, 8.38)]
@@ -34,7 +36,9 @@ public class CusumTests
         Assert.All(ReferenceData.Rows("spc/cusum_normal_arl.csv"), row =>
         {
             double k = row.Number("k"), h = row.Number("h"), mu = row.Number("mu");
-            double found = row["sided"] == "one" ? Cusum.AverageRunLength(k, h, mu) : Cusum.AverageRunLengthTwoSided(k, h, mu);
+            double found = row["sided"] == "one"
+                ? Cusum.AverageRunLength(k, h, mu)
+                : Cusum.AverageRunLengthTwoSided(k, h, mu);
             Assert.Equal(1, found / row.Number("arl"), ReferenceData.Digits8);
         });
 
@@ -42,12 +46,15 @@ public class CusumTests
     public void Matches_R_on_every_decision_value_to_eight_digits() =>
         Assert.All(ReferenceData.Rows("spc/cusum_normal_critical_h.csv"), row =>
         {
-            Assert.Equal(row.Number("h_one"), Cusum.DecisionFor(row.Number("k"), row.Number("arl0")), ReferenceData.Digits8);
-            Assert.Equal(row.Number("h_two"), Cusum.DecisionForTwoSided(row.Number("k"), row.Number("arl0")), ReferenceData.Digits8);
+            Assert.Equal(row.Number("h_one"), Cusum.DecisionFor(row.Number("k"), row.Number("arl0")),
+                ReferenceData.Digits8);
+            Assert.Equal(row.Number("h_two"), Cusum.DecisionForTwoSided(row.Number("k"), row.Number("arl0")),
+                ReferenceData.Digits8);
         });
 
     /// <summary>
-    /// Lucas and Crosier (1982), table 2: k 0.5, h 4, head start 2, at a shift of 1: 5.29 in place of 8.38 (one-sided, nearly).
+    /// Lucas and Crosier (1982), table 2: k 0.5, h 4, head start 2, at a shift of 1: 5.29 in place of 8.38 (one-sided,
+    /// nearly).
     /// </summary>
     [Fact]
     public void A_head_start_sees_a_fault_that_is_there_from_the_start_sooner()
@@ -68,7 +75,8 @@ public class CusumTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Cusum.DecisionFor(0.5, 0.5));
     }
 
-    /// <summary>Oracle: each sum is the largest total of the latest values less the allowance, over every start.</summary>
+    /// <summary>Oracle: each sum is the largest total of the latest values less the allowance, over every
+    /// start.</summary>
     [Fact]
     public void Is_the_largest_run_up_to_now() =>
         Prop.ForAll(Values, values => Cusum.Run(values, 0.3, 0.4).Select((point, t) =>
@@ -82,5 +90,6 @@ public class CusumTests
     [Fact]
     public void Mirrored_values_swap_the_sums() =>
         Prop.ForAll(Values, values => Cusum.Run(values, 0, 0.5).Zip(Cusum.Run([.. values.Select(v => -v)], 0, 0.5))
-            .All(pair => pair.First.High == pair.Second.Low && pair.First.Low == pair.Second.High)).QuickCheckThrowOnFailure();
+            .All(pair => pair.First.High == pair.Second.Low && pair.First.Low == pair.Second.High))
+            .QuickCheckThrowOnFailure();
 }

@@ -7,18 +7,20 @@ namespace Hindcast.Tests.Signals.Charts;
 /// <summary>S0-18: small lasting shifts, smoothed out of the noise.</summary>
 public class EwmaTests
 {
-    private static readonly Arbitrary<double[]> Values = Gen.Choose(-40, 40).Select(i => i / 10.0).ArrayOf().ToArbitrary();
+    private static readonly Arbitrary<double[]> Values = Gen.Choose(-40, 40).Select(i => i / 10.0).ArrayOf()
+        .ToArbitrary();
 
     /// <summary>
-    /// D. C. Montgomery (2013), Introduction to Statistical Quality Control, 7th ed., example 9.2 and table 9.10: target 10,
-    /// sigma 1, λ 0.10, L 2.7; the first values, and limits of 9.73 and 10.27, then 9.64 and 10.36.
+    /// D. C. Montgomery (2013), Introduction to Statistical Quality Control, 7th ed., example 9.2 and table 9.10:
+    /// target 10, sigma 1, λ 0.10, L 2.7; the first values, and limits of 9.73 and 10.27, then 9.64 and 10.36.
     /// </summary>
     [Fact]
     public void Matches_the_published_table()
     {
         var points = Ewma.Run([9.45, 7.99, 9.29, 11.66, 12.16], 10, 1, 0.1, 2.7);
 
-        Assert.Equal([9.945, 9.7495, 9.70355, 9.8992, 10.1253], points.Select(p => Math.Round(p.Value, 5)), (a, b) => Math.Abs(a - b) < 5e-5);
+        Assert.Equal([9.945, 9.7495, 9.70355, 9.8992, 10.1253], points.Select(p => Math.Round(p.Value, 5)),
+            (a, b) => Math.Abs(a - b) < 5e-5);
         Assert.Equal([10.27, 10.36], points.Take(2).Select(p => Math.Round(p.High, 2)));
         Assert.Equal([9.73, 9.64], points.Take(2).Select(p => Math.Round(p.Low, 2)));
     }
@@ -36,8 +38,10 @@ public class EwmaTests
         {
             double l = row.Number("l"), c = row.Number("c"), mu = row.Number("mu");
             Assert.Equal(1, Ewma.AverageRunLength(l, c, mu) / row.Number("arl_fixed"), ReferenceData.Digits8);
-            // R stops carrying the density on once a bound of its own is met: six of its fifty values end in the eighth digit.
-            Assert.Equal(1, Ewma.AverageRunLengthExactLimits(l, c, mu) / row.Number("arl_varying_limits"), 2 * ReferenceData.Digits8);
+            // R stops carrying the density on once a bound of its own is met: six of its fifty values end in the eighth
+            // digit.
+            Assert.Equal(1, Ewma.AverageRunLengthExactLimits(l, c, mu) / row.Number("arl_varying_limits"),
+                2 * ReferenceData.Digits8);
         });
 
     [Fact]
@@ -76,5 +80,6 @@ public class EwmaTests
     [Fact]
     public void With_all_weight_on_the_newest_it_is_Shewharts_chart() =>
         Prop.ForAll(Values, values => Ewma.Run(values, 0, 1, 1, 3).Zip(values)
-            .All(pair => Math.Abs(pair.First.Value - pair.Second) < 1e-12 && (Math.Abs(pair.Second) == 3 || pair.First.IsSignal == Math.Abs(pair.Second) > 3))).QuickCheckThrowOnFailure();
+            .All(pair => Math.Abs(pair.First.Value - pair.Second) < 1e-12 && (Math.Abs(pair.Second) == 3
+                || pair.First.IsSignal == Math.Abs(pair.Second) > 3))).QuickCheckThrowOnFailure();
 }

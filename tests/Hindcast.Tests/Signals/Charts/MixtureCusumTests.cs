@@ -10,7 +10,8 @@ public class MixtureCusumTests
 {
     private static readonly Arbitrary<Share[]> Weeks = Share.Any.ArrayOf().ToArbitrary();
 
-    /// <summary>By hand, one week of no success in one trial at a rate of one half: the mean of (1 − f/2) / (1/2) is 1.4.</summary>
+    /// <summary>By hand, one week of no success in one trial at a rate of one half: the mean of (1 − f/2) / (1/2) is
+    /// 1.4.</summary>
     [Fact]
     public void Matches_one_week_worked_by_hand() =>
         Assert.Equal(1.4, MixtureCusum.Of(0.5)!.Run([0], [1])[0], 1e-12);
@@ -52,8 +53,8 @@ public class MixtureCusumTests
     }
 
     /// <summary>
-    /// Exact, by Markov chain, against the tuned CUSUM of the reference (spc/detection_delay_proportion_drop.csv): told the fall,
-    /// its delay is at most 1.05 times as long at one false signal in 200 weeks or rarer.
+    /// Exact, by Markov chain, against the tuned CUSUM of the reference (spc/detection_delay_proportion_drop.csv): told
+    /// the fall, its delay is at most 1.05 times as long at one false signal in 200 weeks or rarer.
     /// </summary>
     [Fact]
     [Trait("Length", "Long")]
@@ -68,7 +69,8 @@ public class MixtureCusumTests
             Assert.True(ratio <= 1.05, $"{row["n"]} {rate} {fallen}: {ratio:0.000}");
         });
 
-    /// <summary>The same without being told, by simulation: at most 1.25 times as long; docs/methods has the figures.</summary>
+    /// <summary>The same without being told, by simulation: at most 1.25 times as long; docs/methods has the
+    /// figures.</summary>
     [Fact]
     [Trait("Length", "Long")]
     public void Not_told_the_fall_the_mixture_takes_little_longer() =>
@@ -78,7 +80,8 @@ public class MixtureCusumTests
             int trials = (int)row.Count("n");
             double threshold = chart.ThresholdFor(trials, 200, seed: 17);
             double delay = chart.MeanRunLength(trials, row.Number("p1"), threshold, seed: 18, runs: 10_000);
-            double ratio = delay / row.Number("cusum_ARL1"), alone = chart.MeanRunLength(trials, chart.Rate, threshold, seed: 19, runs: 10_000);
+            double ratio = delay / row.Number("cusum_ARL1"), alone = chart.MeanRunLength(trials, chart.Rate, threshold,
+                seed: 19, runs: 10_000);
             TestContext.Current.TestOutputHelper?.WriteLine(
                 $"not told {trials} {chart.Rate} {row["p1"]}: {ratio:0.000}, false signal after {alone:0}");
             Assert.True(ratio <= 1.25, $"{trials} {chart.Rate} {row["p1"]}: {ratio:0.000}");

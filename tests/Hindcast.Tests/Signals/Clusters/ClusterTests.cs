@@ -8,8 +8,8 @@ namespace Hindcast.Tests.Signals.Clusters;
 public class ClusterTests
 {
     /// <summary>
-    /// The five sequences of the worked example of UPGMA (distances 17, 21, 31, 23 | 30, 34, 21 | 28, 39 | 43; joined at 17, 22, 28 and 33): with
-    /// similarities 100 minus distance, each cut gives the groups of that tree.
+    /// The five sequences of the worked example of UPGMA (distances 17, 21, 31, 23 | 30, 34, 21 | 28, 39 | 43; joined
+    /// at 17, 22, 28 and 33): with similarities 100 minus distance, each cut gives the groups of that tree.
     /// </summary>
     [Theory]
     [InlineData(83.1, "0,1,2,3,4")]
@@ -19,14 +19,18 @@ public class ClusterTests
     [InlineData(67.0, "0,0,0,0,0")]
     public void Joins_the_textbook_tree(double least, string groups)
     {
-        double[][] distance = [[0, 17, 21, 31, 23], [17, 0, 30, 34, 21], [21, 30, 0, 28, 39], [31, 34, 28, 0, 43], [23, 21, 39, 43, 0]];
+        double[][] distance = [[0, 17, 21, 31, 23], [17, 0, 30, 34, 21], [21, 30, 0, 28, 39], [31, 34, 28, 0, 43],
+            [23, 21, 39, 43, 0]];
 
-        Assert.Equal(groups, string.Join(',', AverageLinkage.Group([.. distance.Select(row => row.Select(d => 100 - d).ToArray())], least)));
+        Assert.Equal(groups, string.Join(',', AverageLinkage.Group([.. distance.Select(row => row.Select(d => 100 - d)
+            .ToArray())], least)));
     }
 
-    /// <summary>A slow join of the pair with the highest mean of all similarities between members gives the same groups.</summary>
+    /// <summary>A slow join of the pair with the highest mean of all similarities between members gives the same
+    /// groups.</summary>
     [Fact]
-    public void Groups_as_a_slow_join_does() => Prop.ForAll(Gen.Choose(0, 1_000_000).NonEmptyListOf().ToArbitrary(), drawn =>
+    public void Groups_as_a_slow_join_does() => Prop.ForAll(Gen.Choose(0, 1_000_000).NonEmptyListOf().ToArbitrary(),
+        drawn =>
     {
         var random = new Random(drawn[0]);
         int n = Math.Min(drawn.Count, 9);
@@ -38,7 +42,8 @@ public class ClusterTests
         var groups = Enumerable.Range(0, n).Select(i => new List<int> { i }).ToList();
         while (groups.Count > 1)
         {
-            var best = (from a in groups from b in groups where groups.IndexOf(a) < groups.IndexOf(b) select (a, b, Mean: a.Average(i => b.Average(k => alike[i][k])))).MaxBy(p => p.Mean);
+            var best = (from a in groups from b in groups where groups.IndexOf(a) < groups.IndexOf(b) select (a, b,
+                Mean: a.Average(i => b.Average(k => alike[i][k])))).MaxBy(p => p.Mean);
             if (best.Mean < least)
                 break;
             best.a.AddRange(best.b);
@@ -49,14 +54,17 @@ public class ClusterTests
         return groups.All(g => g.All(i => found[i] == found[g[0]])) && found.Distinct().Count() == groups.Count;
     }).QuickCheckThrowOnFailure();
 
-    /// <summary>Hubert and Arabie 1985 as in scikit-learn's documentation: adjusted_rand_score([0, 0, 1, 2], [0, 0, 1, 1]) = 0.571428…</summary>
+    /// <summary>Hubert and Arabie 1985 as in scikit-learn's documentation: adjusted_rand_score([0, 0, 1, 2], [0, 0, 1,
+    /// 1]) = 0.571428…</summary>
     [Fact]
     public void Agrees_with_the_published_index()
     {
-        Assert.Equal(0.5714285714285714, PartitionAgreement.Of([0, 0, 1, 2], (int[])[0, 0, 1, 1]).AdjustedRand!.Value, 12);
+        Assert.Equal(0.5714285714285714, PartitionAgreement.Of([0, 0, 1, 2], (int[])[0, 0, 1, 1]).AdjustedRand!.Value,
+            12);
         Assert.Equal(-0.5, PartitionAgreement.Of([0, 0, 1, 1], (int[])[0, 1, 0, 1]).AdjustedRand!.Value, 12);
         // Manning, Raghavan and Schütze 2008, figure 16.4: (5 + 4 + 3) / 17.
-        Assert.Equal(12.0 / 17, PartitionAgreement.Of([0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2], "xxxxxoxooooqxxqqq".ToCharArray()).Purity!.Value, 12);
+        Assert.Equal(12.0 / 17, PartitionAgreement.Of([0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2],
+            "xxxxxoxooooqxxqqq".ToCharArray()).Purity!.Value, 12);
         Assert.Null(PartitionAgreement.Of([0, 0], (int[])[1, 1]).AdjustedRand);
     }
 }

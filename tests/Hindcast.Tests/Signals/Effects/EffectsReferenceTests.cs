@@ -17,7 +17,8 @@ public class EffectsReferenceTests
 
         var synthetic = SyntheticDifferences.Of(untouched, treated, before);
         var control = SyntheticDifferences.Control(untouched, treated, before);
-        var plain = DifferenceInDifferences.Of([.. untouched, .. treated], [.. untouched.Select(_ => false), true], before);
+        var plain = DifferenceInDifferences.Of([.. untouched, .. treated], [.. untouched.Select(_ => false), true],
+            before);
 
         Assert.Equal(prop99.GetProperty("sdid").GetDouble(), synthetic.Effect, 0.01);
         Assert.Equal(prop99.GetProperty("sc").GetDouble(), control.Effect, 0.01);
@@ -31,7 +32,8 @@ public class EffectsReferenceTests
         Assert.Null(synthetic.JackknifeError(untouched, treated, before));
     }
 
-    /// <summary>Bernal, Cummins and Gasparrini (2017); R: <c>glm(aces ~ offset(log(stdpop)) + smokban + time + …, quasipoisson)</c>.</summary>
+    /// <summary>Bernal, Cummins and Gasparrini (2017); R: <c>glm(aces ~ offset(log(stdpop)) + smokban + time + …,
+    /// quasipoisson)</c>.</summary>
     [Theory]
     [InlineData("m1_poisson", false, false)]
     [InlineData("m2_quasi", false, false)]
@@ -41,7 +43,8 @@ public class EffectsReferenceTests
     {
         var rows = ReferenceData.Rows("intervention/sicily_aces.csv");
         double[][] design = [.. rows.Select(r => Design(r, seasonal, slope))];
-        var fit = Regression.Poisson(design, [.. rows.Select(r => r.Number("aces"))], [.. rows.Select(r => r.Number("stdpop"))])!;
+        var fit = Regression.Poisson(design, [.. rows.Select(r => r.Number("aces"))],
+            [.. rows.Select(r => r.Number("stdpop"))])!;
         var expected = Expected.GetProperty("sicily").GetProperty(model);
 
         var coefficients = expected.GetProperty("coef").EnumerateObject().ToArray();
@@ -50,14 +53,17 @@ public class EffectsReferenceTests
         {
             Assert.Equal(coefficients[k].Value.GetDouble(), fit.Coefficients[k], ReferenceData.Digits8);
             // R stops at a change of the deviance by 1e-8, one step earlier than this does.
-            Assert.Equal(expected.GetProperty("se").GetProperty(coefficients[k].Name).GetDouble(), fit.Error(k, dispersion), 5e-8);
+            Assert.Equal(expected.GetProperty("se").GetProperty(coefficients[k].Name).GetDouble(),
+                fit.Error(k, dispersion), 5e-8);
         }
 
         Assert.Equal(expected.GetProperty("RR").GetDouble(), Math.Exp(fit.Coefficients[1]), 1e-6);
-        Assert.Equal(expected.GetProperty("NW_se_smokban").GetDouble(), fit.NeweyWestError(1, 3, false), ReferenceData.Digits8);
+        Assert.Equal(expected.GetProperty("NW_se_smokban").GetDouble(), fit.NeweyWestError(1, 3, false),
+            ReferenceData.Digits8);
     }
 
-    /// <summary>R: <c>sandwich::NeweyWest(lm(aces / stdpop * 1e5 ~ time + smokban + I((time - 36) * smokban)), lag = 3, prewhite = FALSE)</c>.</summary>
+    /// <summary>R: <c>sandwich::NeweyWest(lm(aces / stdpop * 1e5 ~ time + smokban + I((time - 36) * smokban)), lag = 3,
+    /// prewhite = FALSE)</c>.</summary>
     [Theory]
     [InlineData("ols_se", -1, false)]
     [InlineData("nw_lag3", 3, false)]
@@ -66,7 +72,8 @@ public class EffectsReferenceTests
     public void Agrees_with_Newey_and_West(string errors, int lag, bool adjusted)
     {
         var rows = ReferenceData.Rows("intervention/sicily_aces.csv");
-        double[][] design = [.. rows.Select(r => (double[])[1, r.Number("time"), r.Number("smokban"), (r.Number("time") - 36) * r.Number("smokban")])];
+        double[][] design = [.. rows.Select(r => (double[])[1, r.Number("time"), r.Number("smokban"),
+            (r.Number("time") - 36) * r.Number("smokban")])];
         var fit = Regression.Linear(design, [.. rows.Select(r => r.Number("aces") / r.Number("stdpop") * 1e5)])!;
 
         var expected = Expected.GetProperty("sicily_linear");
@@ -86,7 +93,8 @@ public class EffectsReferenceTests
     {
         string[] quarters = ["Q42010", "Q12011", "Q22011", "Q32011", "Q42011", "Q12012"];
         var states = ReferenceData.Rows("intervention/organ_donation.csv").GroupBy(r => r["State"]).ToArray();
-        double[][] outcomes = [.. states.Select(state => (double[])[.. quarters.Select(q => state.Single(r => r["Quarter"] == q).Number("Rate"))])];
+        double[][] outcomes = [.. states.Select(state =>
+            (double[])[.. quarters.Select(q => state.Single(r => r["Quarter"] == q).Number("Rate"))])];
 
         var found = DifferenceInDifferences.Of(outcomes, [.. states.Select(state => state.Key == "California")], 3);
 
@@ -102,16 +110,20 @@ public class EffectsReferenceTests
         return
         [
             1, ban, time, .. slope ? [(time - 36) * ban] : Array.Empty<double>(),
-            .. seasonal ? [Math.Sin(Turn(1)), Math.Cos(Turn(1)), Math.Sin(Turn(2)), Math.Cos(Turn(2))] : Array.Empty<double>(),
+            .. seasonal
+                ? [Math.Sin(Turn(1)), Math.Cos(Turn(1)), Math.Sin(Turn(2)), Math.Cos(Turn(2))]
+                : Array.Empty<double>(),
         ];
     }
 
     private static (double[][] Untouched, double[][] Treated, string[] States, int Before) California()
     {
         var rows = ReferenceData.Rows("intervention/california_prop99.csv", ';').GroupBy(r => r["State"]).ToArray();
-        double[] Packs(IEnumerable<Dictionary<string, string>> state) => [.. state.OrderBy(r => r.Count("Year")).Select(r => r.Number("PacksPerCapita"))];
+        double[] Packs(IEnumerable<Dictionary<string, string>> state) =>
+            [.. state.OrderBy(r => r.Count("Year")).Select(r => r.Number("PacksPerCapita"))];
         var untouched = rows.Where(state => state.All(r => r["treated"] == "0")).ToArray();
         var california = rows.Single(state => state.Any(r => r["treated"] == "1"));
-        return ([.. untouched.Select(Packs)], [Packs(california)], [.. untouched.Select(s => s.Key)], california.Count(r => r["treated"] == "0"));
+        return ([.. untouched.Select(Packs)], [Packs(california)], [.. untouched.Select(s => s.Key)],
+            california.Count(r => r["treated"] == "0"));
     }
 }

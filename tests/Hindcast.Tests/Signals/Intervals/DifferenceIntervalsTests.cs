@@ -11,7 +11,8 @@ public class DifferenceIntervalsTests
 {
     /// <summary>
     /// 56 of 70 against 48 of 80, the first pair of Newcombe (1998), table II. R 4.x:
-    /// <c>PropCIs::wald2ci(56, 70, 48, 80, 0.95, "AC")</c>. The table's rows 5 (Mee) and 6 (Miettinen and Nurminen) print 0.0533 to
+    /// <c>PropCIs::wald2ci(56, 70, 48, 80, 0.95, "AC")</c>. The table's rows 5 (Mee) and 6 (Miettinen and Nurminen)
+    /// print 0.0533 to
     /// 0.3377 and 0.0528 to 0.3382.
     /// </summary>
     [Fact]
@@ -38,11 +39,13 @@ public class DifferenceIntervalsTests
 
     /// <summary>
     /// The score intervals of statsmodels put a count where Miettinen and Nurminen's cubic has the trials (tmp1 in
-    /// score_test_proportions_2indep): with that slip its values come out, which is why ours are held to the likelihood instead.
+    /// score_test_proportions_2indep): with that slip its values come out, which is why ours are held to the likelihood
+    /// instead.
     /// </summary>
     [Fact]
     public void Differ_from_statsmodels_by_a_slip_in_its_cubic() =>
-        Assert.All(ReferenceData.Rows("intervals/two_proportions_diff.csv").Where(row => row["score_lo"].Length > 0), row =>
+        Assert.All(ReferenceData.Rows("intervals/two_proportions_diff.csv").Where(row => row["score_lo"].Length > 0),
+            row =>
         {
             double x1 = row.Count("x1"), n1 = row.Count("n1"), x0 = row.Count("x2"), n0 = row.Count("n2");
             Assert.Equal(Normal.Quantile(0.975), Slipped(row.Number("score_lo")), 1e-6);
@@ -51,7 +54,8 @@ public class DifferenceIntervalsTests
             double Slipped(double d)
             {
                 double n = n1 + n0, c = x1 + x0, l2 = (n1 + 2 * n0) * d - n - c, l1 = (x0 * d - n - 2 * x0) * d + c;
-                double third = l2 / (3 * n), q = Math.Pow(third, 3) - l1 * l2 / (6 * n * n) + x0 * d * (1 - d) / (2 * n);
+                double third = l2 / (3 * n), q = Math.Pow(third, 3) - l1 * l2 / (6 * n * n)
+                    + x0 * d * (1 - d) / (2 * n);
                 double p = Math.CopySign(Math.Sqrt(third * third - l1 / (3 * n)), q);
                 double rate = 2 * p * Math.Cos((Math.PI + Math.Acos(q / Math.Pow(p, 3))) / 3) - third;
                 double variance = (rate + d) * (1 - rate - d) / n1 + rate * (1 - rate) / n0;
@@ -59,7 +63,8 @@ public class DifferenceIntervalsTests
             }
         });
 
-    /// <summary>What the reference leaves empty has an answer all the same: no variation does not mean no width.</summary>
+    /// <summary>What the reference leaves empty has an answer all the same: no variation does not mean no
+    /// width.</summary>
     [Theory]
     [InlineData(0, 20, 0, 10)]
     [InlineData(20, 20, 10, 10)]
@@ -98,19 +103,23 @@ public class DifferenceIntervalsTests
     public void Swapping_the_groups_turns_them_round() =>
         Prop.ForAll(Share.Pairs, pair =>
             Mirrored(AgrestiCaffoInterval.OfDifference, pair)
-            && Mirrored((x1, n1, x2, n2, c) => ScoreInterval.OfDifference(x1, n1, x2, n2, c), pair)).QuickCheckThrowOnFailure();
+            && Mirrored((x1, n1, x2, n2, c) => ScoreInterval.OfDifference(x1, n1, x2, n2, c), pair))
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void Score_holds_zero_just_where_its_test_does_not_reject() =>
         Prop.ForAll(Share.Pairs, pair =>
         {
             var (a, b) = pair;
-            if (ScoreTest.Z(a.Successes, a.Trials, b.Successes, b.Trials) is not { } z || Math.Abs(Math.Abs(z) - 1.959964) < 1e-4)
+            if (ScoreTest.Z(a.Successes, a.Trials, b.Successes, b.Trials) is not { } z
+                || Math.Abs(Math.Abs(z) - 1.959964) < 1e-4)
                 return true;
-            return ScoreInterval.OfDifference(a.Successes, a.Trials, b.Successes, b.Trials)!.Value.Contains(0) == Math.Abs(z) < 1.959964;
+            return ScoreInterval.OfDifference(a.Successes, a.Trials, b.Successes, b.Trials)!.Value.Contains(0)
+                == Math.Abs(z) < 1.959964;
         }).QuickCheckThrowOnFailure();
 
-    /// <summary>Oracle: the constrained rates found by a slow search over the likelihood, instead of by the cubic's root.</summary>
+    /// <summary>Oracle: the constrained rates found by a slow search over the likelihood, instead of by the cubic's
+    /// root.</summary>
     [Theory]
     [InlineData(7, 34, 1, 34, -0.05)]
     [InlineData(3, 11, 9, 12, 0.2)]
@@ -133,7 +142,8 @@ public class DifferenceIntervalsTests
         Assert.Equal(z, ScoreTest.Z(x1, n1, x2, n2, difference, ScoreVariance.Mee)!.Value, 1e-6);
 
         double Likelihood(double rate) =>
-            Term(x1, rate) + Term(n1 - x1, 1 - rate) + Term(x2, rate + difference) + Term(n2 - x2, 1 - rate - difference);
+            Term(x1, rate) + Term(n1 - x1, 1 - rate) + Term(x2, rate + difference)
+                + Term(n2 - x2, 1 - rate - difference);
         static double Term(long count, double rate) => count == 0 ? 0 : count * Math.Log(rate);
     }
 
@@ -144,7 +154,8 @@ public class DifferenceIntervalsTests
             var (a, b) = pair;
             double? score = ScoreTest.Z(a.Successes, a.Trials, b.Successes, b.Trials, 0, ScoreVariance.Mee);
             double? pooled = TwoProportions.ZScore(a.Successes, a.Trials, b.Successes, b.Trials);
-            return (score is null && pooled is null) || Math.Abs(score!.Value - pooled!.Value) < 1e-6 * (1 + Math.Abs(score.Value));
+            return (score is null && pooled is null) || Math.Abs(score!.Value - pooled!.Value) < 1e-6
+                * (1 + Math.Abs(score.Value));
         }).QuickCheckThrowOnFailure();
 
     private delegate Interval? Method(long x1, long n1, long x2, long n2, double confidence);

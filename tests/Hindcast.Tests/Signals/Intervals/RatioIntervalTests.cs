@@ -6,8 +6,8 @@ namespace Hindcast.Tests.Signals.Intervals;
 public class RatioIntervalTests
 {
     /// <summary>
-    /// By hand, Cochran's 6.13 without finite-population correction: x 1 2 3 4, y 1 1 2 4: R = 0.8, d = 0.2 −0.6 −0.4 0.8,
-    /// Σd² = 1.2, variance = 4/3 · 1.2 / 100 = 0.016, half = 1.959964 · 0.1264911.
+    /// By hand, Cochran's 6.13 without finite-population correction: x 1 2 3 4, y 1 1 2 4: R = 0.8, d = 0.2 −0.6 −0.4
+    /// 0.8, Σd² = 1.2, variance = 4/3 · 1.2 / 100 = 0.016, half = 1.959964 · 0.1264911.
     /// </summary>
     [Fact]
     public void Matches_the_formula()
@@ -29,7 +29,8 @@ public class RatioIntervalTests
         Assert.Throws<ArgumentException>(() => RatioInterval.OfRatio([double.NaN, 1], [1, 2]));
     }
 
-    /// <summary>Of 1,000 samples of 80 accounts whose value is kept or lost, about 950 intervals should hold the true ratio.</summary>
+    /// <summary>Of 1,000 samples of 80 accounts whose value is kept or lost, about 950 intervals should hold the true
+    /// ratio.</summary>
     [Fact]
     public void Covers_the_true_ratio()
     {

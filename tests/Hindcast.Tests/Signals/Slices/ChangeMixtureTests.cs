@@ -9,7 +9,8 @@ public class ChangeMixtureTests
     [Fact]
     public void Names_the_slice_and_the_month_in_which_a_chance_fell()
     {
-        var cases = Companies.Reported(11, 15, 600, (leaf, month) => month >= 12 && leaf / 6 == 2 && leaf / 2 % 3 == 1 ? 0.1 : Usual(leaf, month));
+        var cases = Companies.Reported(11, 15, 600, (leaf, month) => month >= 12 && leaf / 6 == 2 && leaf / 2 % 3 == 1
+            ? 0.1 : Usual(leaf, month));
 
         var verdict = Companies.Weigh(cases);
 
@@ -21,7 +22,9 @@ public class ChangeMixtureTests
     [Fact]
     public void A_rise_is_no_change_for_the_worse()
     {
-        var cases = Companies.Reported(12, 15, 600, (leaf, month) => month >= 12 && leaf / 6 == 2 ? 0.55 : Usual(leaf, month));
+        var cases = Companies.Reported(12, 15, 600, (leaf, month) => month >= 12 && leaf / 6 == 2
+            ? 0.55
+            : Usual(leaf, month));
 
         var (worse, better) = (Companies.Weigh(cases), Companies.Weigh(cases, adverse: false));
 
@@ -41,13 +44,15 @@ public class ChangeMixtureTests
     }
 
     /// <summary>
-    /// Where nothing changed the mean of a Bayes factor is 1, so that it passes x at most once in x looks (J. Ville 1939). 400
-    /// stationary companies; the month's shift and the baseline are estimated, which is what the bound is to survive.
+    /// Where nothing changed the mean of a Bayes factor is 1, so that it passes x at most once in x looks (J. Ville
+    /// 1939). 400 stationary companies; the month's shift and the baseline are estimated, which is what the bound is to
+    /// survive.
     /// </summary>
     [Fact]
     public void A_stationary_company_passes_a_factor_no_oftener_than_its_inverse()
     {
-        double[] factors = [.. Enumerable.Range(0, 400).Select(i => Math.Exp(Companies.Weigh(Companies.Reported((ulong)(1000 + i), 14, 250, Usual)).LogFactor))];
+        double[] factors = [.. Enumerable.Range(0, 400)
+            .Select(i => Math.Exp(Companies.Weigh(Companies.Reported((ulong)(1000 + i), 14, 250, Usual)).LogFactor))];
 
         Assert.InRange(factors.Count(f => f > 10), 0, 40);
         Assert.InRange(factors.Count(f => f > 3), 0, 133);
@@ -55,9 +60,10 @@ public class ChangeMixtureTests
     }
 
     /// <summary>
-    /// A thousand companies in which nothing ever changes, 300 leads a month, fourteen months, whose newest cohorts are young. The
-    /// factor passes x no oftener than once in x looks, for the chance and for the delay; and what each of the last three
-    /// cohorts is taken to convert at in the end, told from what it has shown so far, is right to a point.
+    /// A thousand companies in which nothing ever changes, 300 leads a month, fourteen months, whose newest cohorts are
+    /// young. The factor passes x no oftener than once in x looks, for the chance and for the delay; and what each of
+    /// the last three cohorts is taken to convert at in the end, told from what it has shown so far, is right to a
+    /// point.
     /// </summary>
     [Fact]
     [Trait("Length", "Long")]
@@ -69,12 +75,14 @@ public class ChangeMixtureTests
         for (int i = 0; i < companies; i++)
         {
             var cases = Companies.Converting((ulong)(5000 + i), months, 300, leaf => Usual(leaf, 0));
-            Baseline[] baselines = [.. ChangeMixture.Windows.Select(w => Baseline.Before(cases, months - w.Months, []))];
+            Baseline[] baselines = [.. ChangeMixture.Windows.Select(w => Baseline.Before(cases, months - w.Months,
+                []))];
             for (int k = 0; k < 2; k++)
             {
                 var alternatives = k == 0 ? Alternative.OfChance(1, 0) : Alternative.OfDelay();
                 var verdict = ChangeMixture.Weigh(cases.Lattice, [.. baselines.Select((b, w) =>
-                    (OnsetEvidence.Since(cases, b, k == 1, alternatives), ChangeMixture.Windows[w].Weight))], alternatives, true);
+                    (OnsetEvidence.Since(cases, b, k == 1, alternatives), ChangeMixture.Windows[w].Weight))],
+                        alternatives, true);
                 tens[k] += verdict.LogFactor > Math.Log(10) ? 1 : 0;
                 threes[k] += verdict.LogFactor > Math.Log(3) ? 1 : 0;
                 alarms[k] += verdict.LogFactor > 1.6 && verdict.Posterior >= 0.4 ? 1 : 0;
@@ -84,13 +92,16 @@ public class ChangeMixtureTests
             {
                 double events = 0, shown = 0, truth = 0;
                 foreach (ref readonly var c in cases.Of(months - 1 - newest, months - newest))
-                    (events, shown, truth) = (events + (c.Ending == Ending.Event ? 1 : 0), shown + baselines[2].EventShown(c), truth + (Usual(c.Leaf, 0) / 300));
+                    (events, shown, truth) = (events + (c.Ending == Ending.Event ? 1 : 0), shown
+                        + baselines[2].EventShown(c), truth + (Usual(c.Leaf, 0) / 300));
                 bias[newest] += ((events / shown) - truth) / companies;
             }
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"beyond 10: {tens[0]} and {tens[1]}, beyond 3: {threes[0]} and {threes[1]}, alarms {alarms[0]} and {alarms[1]} of {companies}; bias {string.Join(' ', bias.Select(b => b.ToString("0.0000", CultureInfo.InvariantCulture)))}");
+            $"beyond 10: {tens[0]} and {tens[1]}, beyond 3: {threes[0]} and {threes[1]}, alarms {alarms[0]} and "
+                + $"{alarms[1]} of {companies}; bias "
+                + $"{string.Join(' ', bias.Select(b => b.ToString("0.0000", CultureInfo.InvariantCulture)))}");
         Assert.All(tens, count => Assert.InRange(count, 0, companies / 10));
         Assert.All(threes, count => Assert.InRange(count, 0, companies / 3));
         Assert.All(bias, points => Assert.InRange(points, -0.01, 0.01));
@@ -99,16 +110,19 @@ public class ChangeMixtureTests
     [Fact]
     public void What_is_explained_is_taken_out()
     {
-        var cases = Companies.Reported(14, 15, 900, (leaf, month) => month >= 12 && leaf / 6 == 2 ? 0.1 : month >= 12 && leaf / 2 % 3 == 1 ? 0.12 : Usual(leaf, month));
+        var cases = Companies.Reported(14, 15, 900, (leaf, month) => month >= 12 && leaf / 6 == 2 ? 0.1 : month >= 12
+            && leaf / 2 % 3 == 1 ? 0.12 : Usual(leaf, month));
         var first = Companies.Weigh(cases);
         var baseline = Baseline.Before(cases, 12, []);
         var shift = ShiftEstimate.Of(cases, baseline, false, first.Slice);
         var alternatives = Alternative.OfChance(1, 0);
         var rest = Baseline.Before(cases, 12, [new(cases.Lattice.Slices[first.Slice], 12, 99, shift.Shift, false)]);
 
-        var second = ChangeMixture.Weigh(cases.Lattice, [(OnsetEvidence.Since(cases, rest, false, alternatives), 1.0)], alternatives, true);
+        var second = ChangeMixture.Weigh(cases.Lattice, [(OnsetEvidence.Since(cases, rest, false, alternatives), 1.0)],
+            alternatives, true);
 
-        Assert.Equal(["2", "5"], new[] { first, second }.Select(v => string.Join(',', cases.Lattice.Slices[v.Slice])).Order());
+        Assert.Equal(["2", "5"], new[] { first, second }.Select(v => string.Join(',', cases.Lattice.Slices[v.Slice]))
+            .Order());
         Assert.True(second.LogFactor > 3);
     }
 
@@ -116,7 +130,8 @@ public class ChangeMixtureTests
     public void The_interval_of_a_shift_holds_the_shift()
     {
         var cases = Companies.Reported(15, 15, 2000, (leaf, month) =>
-            leaf / 6 == 1 && month >= 12 ? 1 / (1 + Math.Exp(0.8 - Math.Log(Usual(leaf, month) / (1 - Usual(leaf, month))))) : Usual(leaf, month));
+            leaf / 6 == 1 && month >= 12 ? 1
+                / (1 + Math.Exp(0.8 - Math.Log(Usual(leaf, month) / (1 - Usual(leaf, month))))) : Usual(leaf, month));
 
         var shift = ShiftEstimate.Of(cases, Baseline.Before(cases, 12, []), false, cases.Lattice.IndexOf([1]));
 
@@ -124,22 +139,26 @@ public class ChangeMixtureTests
         Assert.True(shift.LogRatio > 10);
     }
 
-    /// <summary>Renewals that are told later than losses are no losses: only what the reports leave open says anything.</summary>
+    /// <summary>Renewals that are told later than losses are no losses: only what the reports leave open says
+    /// anything.</summary>
     [Fact]
     public void An_ending_that_is_told_early_is_not_taken_for_a_frequent_one()
     {
-        // Losses are told thirty days before they are due, renewals on the day: of the month to come only losses are known.
+        // Losses are told thirty days before they are due, renewals on the day: of the month to come only losses are
+        // known.
         var cases = new List<Case>();
         for (int month = 0; month <= 12; month++)
             for (int i = 0; i < 240; i++)
             {
                 bool lost = i % 10 == 0, toCome = month == 12;
-                cases.Add(new(i % 24, month, toCome ? -15 : 20, lost ? -30 : 0, lost ? Ending.Other : toCome ? Ending.Pending : Ending.Event));
+                cases.Add(new(i % 24, month, toCome ? -15 : 20, lost ? -30 : 0, lost ? Ending.Other : toCome
+                    ? Ending.Pending : Ending.Event));
             }
 
         var all = new Cases(Companies.Lattice, cases, EndingShape.Reported, 13);
         var alternatives = Alternative.OfChance(1, 0);
-        var told = ChangeMixture.Weigh(all.Lattice, [(OnsetEvidence.Since(all, Baseline.Before(all, 12, []), false, alternatives), 1.0)], alternatives, true);
+        var told = ChangeMixture.Weigh(all.Lattice,
+            [(OnsetEvidence.Since(all, Baseline.Before(all, 12, []), false, alternatives), 1.0)], alternatives, true);
 
         Assert.True(told.LogFactor < 0.5, $"{told.LogFactor}");
     }

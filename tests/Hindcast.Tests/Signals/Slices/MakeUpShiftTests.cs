@@ -41,5 +41,6 @@ public class MakeUpShiftTests
 
     [Fact]
     public void Nobody_since_the_onset_cannot_be_told() =>
-        Assert.Null(MakeUpShift.Since(Companies.Reported(1, 5, 50, (_, _) => 0.5), Baseline.Before(Companies.Reported(1, 5, 50, (_, _) => 0.5), 5, []), -1));
+        Assert.Null(MakeUpShift.Since(Companies.Reported(1, 5, 50, (_, _) => 0.5),
+            Baseline.Before(Companies.Reported(1, 5, 50, (_, _) => 0.5), 5, []), -1));
 }

@@ -7,7 +7,8 @@ public class ResidualLawTests
 {
     private static readonly double[] Logs = [.. Normals(7, 4000).Select(z => 2.2 + (0.7 * z))];
 
-    /// <summary>The law is a normal one by construction, so that its own quartiles and Fisher information are known.</summary>
+    /// <summary>The law is a normal one by construction, so that its own quartiles and Fisher information are
+    /// known.</summary>
     [Fact]
     public void Finds_the_law_that_the_delays_were_drawn_from()
     {
@@ -35,7 +36,8 @@ public class ResidualLawTests
         Assert.Equal(0.5, ResidualLaw.Censored(ended, open).Below(2.2), 0.02);
     }
 
-    /// <summary>Those who take longer than they were watched are not there at all; the law must not call everybody quick.</summary>
+    /// <summary>Those who take longer than they were watched are not there at all; the law must not call everybody
+    /// quick.</summary>
     [Fact]
     public void Young_cohorts_that_show_only_their_quick_ones_do_not_shorten_the_law()
     {
@@ -69,6 +71,7 @@ public class ResidualLawTests
     {
         var random = new SplitMix64(seed);
         for (int i = 0; i < count; i++)
-            yield return Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+            yield return Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI
+                * random.NextDouble());
     }
 }

@@ -11,7 +11,8 @@ public class SliceLatticeTests
 
     [Fact]
     public void A_leaf_lies_in_as_many_slices_as_its_values_have_subsets() =>
-        Assert.All(Enumerable.Range(0, 24), leaf => Assert.Equal(8, Companies.Lattice.SlicesOf(leaf).ToArray().Distinct().Count()));
+        Assert.All(Enumerable.Range(0, 24), leaf => Assert.Equal(8, Companies.Lattice.SlicesOf(leaf).ToArray()
+            .Distinct().Count()));
 
     [Fact]
     public void Two_columns_that_say_the_same_make_no_second_slice()
@@ -35,7 +36,8 @@ public class SliceLatticeTests
     public void Slices_that_fix_one_dimension_to_two_values_share_no_case()
     {
         var lattice = Companies.Lattice;
-        int first = lattice.IndexOf([0]), second = lattice.IndexOf([1]), other = lattice.IndexOf([4]), child = lattice.IndexOf([0, 4]);
+        int first = lattice.IndexOf([0]), second = lattice.IndexOf([1]), other = lattice.IndexOf([4]), child =
+            lattice.IndexOf([0, 4]);
 
         Assert.True(lattice.AreApart(first, second));
         Assert.True(lattice.AreApart(second, child));
@@ -46,9 +48,11 @@ public class SliceLatticeTests
     [Fact]
     public void Too_many_slices_cost_the_highest_order_and_nothing_else()
     {
-        var values = Enumerable.Range(0, 8).SelectMany(d => Enumerable.Repeat(new LeafValue(d, true), 20)).ToImmutableArray();
+        var values = Enumerable.Range(0, 8).SelectMany(d => Enumerable.Repeat(new LeafValue(d, true), 20))
+            .ToImmutableArray();
         var random = new SplitMix64(5);
-        int[] cells = [.. Enumerable.Range(0, 4000).SelectMany(_ => Enumerable.Range(0, 8).Select(d => (d * 20) + (int)(20 * random.NextDouble())))];
+        int[] cells = [.. Enumerable.Range(0, 4000).SelectMany(_ => Enumerable.Range(0, 8)
+            .Select(d => (d * 20) + (int)(20 * random.NextDouble())))];
 
         var lattice = SliceLattice.Of(new(values, 8, cells));
 

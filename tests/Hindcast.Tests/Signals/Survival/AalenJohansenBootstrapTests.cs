@@ -47,7 +47,8 @@ public class AalenJohansenBootstrapTests
             var random = new SplitMix64(Seed);
             List<double> means = [];
             for (int replicate = 0; replicate < 40; replicate++)
-                if (AalenJohansen.Estimate([.. ordered.SelectMany(spell => Enumerable.Repeat(spell, Poisson(random.NextDouble())))]).MeanOfEvents() is { } mean)
+                if (AalenJohansen.Estimate([.. ordered.SelectMany(spell => Enumerable.Repeat(spell,
+                    Poisson(random.NextDouble())))]).MeanOfEvents() is { } mean)
                     means.Add(mean);
 
             means.Sort();
@@ -73,8 +74,8 @@ public class AalenJohansenBootstrapTests
         }).QuickCheckThrowOnFailure();
 
     /// <summary>
-    /// Some 190 wins at an exponential time of mean 30: the half-way day has a standard error of 30/√190 = 2.2 days, and
-    /// the interval should be 3.9 of those wide, 8.5 days.
+    /// Some 190 wins at an exponential time of mean 30: the half-way day has a standard error of 30/√190 = 2.2 days,
+    /// and the interval should be 3.9 of those wide, 8.5 days.
     /// </summary>
     [Fact]
     public void Another_seed_gives_another_interval_of_about_the_same_width()

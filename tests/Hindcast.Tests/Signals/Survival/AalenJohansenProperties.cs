@@ -11,7 +11,8 @@ public class AalenJohansenProperties
     private static readonly Arbitrary<Spell[]> Any = Spells.Any.ArrayOf().ToArbitrary();
     private static readonly Arbitrary<Spell[]> FromBirth = Spells.FromBirth.ArrayOf().ToArbitrary();
 
-    /// <summary>Counting spells that are alike changes neither the curve nor what is resampled, drawn one by one or side by side.</summary>
+    /// <summary>Counting spells that are alike changes neither the curve nor what is resampled, drawn one by one or
+    /// side by side.</summary>
     [Theory, InlineData(1), InlineData(2_000)]
     public void Counted_spells_tell_what_they_tell_one_by_one(int times) =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(times == 1 ? 100 : 3), Prop.ForAll(FromBirth, spells =>
@@ -21,7 +22,8 @@ public class AalenJohansenProperties
             Spell[] each = Array.ConvertAll(alike, same => same.Spell);
             int[] counts = Array.ConvertAll(alike, same => same.Count);
             Assert.Equal(AalenJohansen.Estimate(all).Steps, AalenJohansen.Estimate(each, counts).Steps);
-            Assert.Equal(AalenJohansenBootstrap.QuantileInterval(all, 0.5, 0.95, 7), AalenJohansenBootstrap.QuantileInterval(each, counts, 0.5, 0.95, 7));
+            Assert.Equal(AalenJohansenBootstrap.QuantileInterval(all, 0.5, 0.95, 7),
+                AalenJohansenBootstrap.QuantileInterval(each, counts, 0.5, 0.95, 7));
         }));
 
     /// <summary>

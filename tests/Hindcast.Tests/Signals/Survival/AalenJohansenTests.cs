@@ -7,15 +7,19 @@ namespace Hindcast.Tests.Signals.Survival;
 public class AalenJohansenTests
 {
     /// <summary>M-05, worked by hand: won by day 60 is 1/10 + 0.8/8 + 0.5833/5 + 0.4667/3.</summary>
-    /// <summary>M-05: 20W 25L 30W 35C 40L 45W 50C 60W 70L 90C; the steps of the won curve are 0.1, 0.1, 0.12 and about 0.1522.</summary>
+    /// <summary>M-05: 20W 25L 30W 35C 40L 45W 50C 60W 70L 90C; the steps of the won curve are 0.1, 0.1, 0.12 and about
+    /// 0.1522.</summary>
     [Fact]
     public void The_mean_weights_each_winning_day_by_its_step()
     {
         var curve = AalenJohansen.Estimate(
-            [new(0, 20, SpellEnd.Event), new(0, 25, SpellEnd.Competing), new(0, 30, SpellEnd.Event), new(0, 35, SpellEnd.Censored),
-                new(0, 40, SpellEnd.Competing), new(0, 45, SpellEnd.Event), new(0, 50, SpellEnd.Censored), new(0, 60, SpellEnd.Event),
+            [new(0, 20, SpellEnd.Event), new(0, 25, SpellEnd.Competing), new(0, 30, SpellEnd.Event),
+                new(0, 35, SpellEnd.Censored),
+                new(0, 40, SpellEnd.Competing), new(0, 45, SpellEnd.Event), new(0, 50, SpellEnd.Censored),
+                new(0, 60, SpellEnd.Event),
                 new(0, 70, SpellEnd.Competing), new(0, 90, SpellEnd.Censored)]);
-        double[] days = [20, 30, 45, 60], heights = [.. curve.Steps.Where(s => s.Events > 0).Select(s => s.IncidenceEvent)];
+        double[] days = [20, 30, 45, 60], heights = [.. curve.Steps.Where(s => s.Events > 0)
+            .Select(s => s.IncidenceEvent)];
         double[] steps = [.. heights.Select((h, i) => h - (i == 0 ? 0 : heights[i - 1]))];
 
         Assert.Equal(0.4722, curve.IncidenceBy(60)!.Value, 4);
@@ -27,7 +31,8 @@ public class AalenJohansenTests
     [Fact]
     public void Without_censoring_the_mean_is_the_plain_one() =>
         Assert.Equal(38.75, AalenJohansen.Estimate(
-            [new(0, 20, SpellEnd.Event), new(0, 25, SpellEnd.Competing), new(0, 30, SpellEnd.Event), new(0, 45, SpellEnd.Event), new(0, 60, SpellEnd.Event)])
+            [new(0, 20, SpellEnd.Event), new(0, 25, SpellEnd.Competing), new(0, 30, SpellEnd.Event),
+                new(0, 45, SpellEnd.Event), new(0, 60, SpellEnd.Event)])
             .MeanOfEvents()!.Value, 9);
 
     [Fact]

@@ -22,7 +22,8 @@ public class KaplanMeierMedianTests
     public void Matches_the_published_arm_with_censoring_and_tells_no_end_that_was_not_seen()
     {
         int[] ended = [6, 6, 6, 7, 10, 13, 16, 22, 23], seen = [6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35];
-        Lifetime[] arm = [.. ended.Select(week => new Lifetime(week, true)), .. seen.Select(week => new Lifetime(week, false))];
+        Lifetime[] arm = [.. ended.Select(week => new Lifetime(week, true)),
+            .. seen.Select(week => new Lifetime(week, false))];
 
         var (median, interval) = KaplanMeierMedian.Of(arm);
 

@@ -16,7 +16,8 @@ public class LogRankTests
         select new GroupedLifetime(number, new(days, ended), stratum)).ArrayOf().ToArbitrary();
 
     /// <summary>
-    /// Freireich et al. (1963), 6-MP against placebo: 9 observed and 19.25 expected against 21 and 10.75, χ² 16.79. R 4.x:
+    /// Freireich et al. (1963), 6-MP against placebo: 9 observed and 19.25 expected against 21 and 10.75, χ² 16.79. R
+    /// 4.x:
     /// <c>survdiff(Surv(time, status) ~ treat, data = MASS::gehan)</c>.
     /// </summary>
     [Fact]
@@ -34,7 +35,8 @@ public class LogRankTests
             2)!;
 
         Assert.Equal((9, 21), (found.Groups[0].Observed, found.Groups[1].Observed));
-        Assert.Equal((19.25, 10.75), (Math.Round(found.Groups[0].Expected, 2), Math.Round(found.Groups[1].Expected, 2)));
+        Assert.Equal((19.25, 10.75), (Math.Round(found.Groups[0].Expected, 2), Math.Round(found.Groups[1].Expected,
+            2)));
         Assert.Equal((16.79, 6.257), (Math.Round(found.Statistic, 2), Math.Round(found.Groups[0].Variance, 3)));
         Assert.Equal(1, found.Freedom);
     }
@@ -49,7 +51,8 @@ public class LogRankTests
     public void Matches_R_to_eight_digits(string data, string time, string status, string by, string formula)
     {
         var expected = ReferenceData.Json("survival/expected.json").GetProperty("logrank").EnumerateArray()
-            .Single(test => test.GetProperty("formula").GetString() == formula && test.GetProperty("rho").GetInt32() == 0);
+            .Single(test => test.GetProperty("formula").GetString() == formula && test.GetProperty("rho")
+                .GetInt32() == 0);
         var rows = ReferenceData.Rows($"survival/{data}.csv").Where(row => row[by] is not ("" or "NA")).ToList();
         string[] levels = [.. rows.Select(row => row[by]).Distinct()];
 
@@ -86,17 +89,21 @@ public class LogRankTests
     [Fact]
     public void Strata_that_share_no_group_are_tested_each_for_itself()
     {
-        GroupedLifetime[] first = [.. Enumerable.Range(1, 12).Select(d => new GroupedLifetime(d % 3 == 0 ? 0 : 1, new(d, true), 0))];
-        GroupedLifetime[] second = [.. Enumerable.Range(1, 12).Select(d => new GroupedLifetime(d < 5 ? 2 : 3, new(d, true), 1))];
+        GroupedLifetime[] first = [.. Enumerable.Range(1, 12).Select(d => new GroupedLifetime(d % 3 == 0 ? 0 : 1,
+            new(d, true), 0))];
+        GroupedLifetime[] second = [.. Enumerable.Range(1, 12).Select(d => new GroupedLifetime(d < 5 ? 2 : 3,
+            new(d, true), 1))];
 
         var both = LogRank.Compare([.. first, .. second], 4)!;
 
         double apart = LogRank.Compare(first, 2)!.Statistic
             + LogRank.Compare([.. second.Select(l => l with { Group = l.Group - 2 })], 2)!.Statistic;
-        Assert.Equal((2, apart), (both.Freedom, both.Statistic), (a, b) => a.Item1 == b.Item1 && Math.Abs(a.Item2 - b.Item2) < 1e-9);
+        Assert.Equal((2, apart), (both.Freedom, both.Statistic), (a, b) => a.Item1 == b.Item1
+            && Math.Abs(a.Item2 - b.Item2) < 1e-9);
     }
 
-    /// <summary>Oracle: observed, expected and variance of each group day by day, every risk set counted anew.</summary>
+    /// <summary>Oracle: observed, expected and variance of each group day by day, every risk set counted
+    /// anew.</summary>
     [Fact]
     public void Equals_the_sums_over_every_day_and_stratum() =>
         Prop.ForAll(Lifetimes, lifetimes =>
@@ -129,7 +136,8 @@ public class LogRankTests
     [Fact]
     public void Excesses_add_up_to_nothing() =>
         Prop.ForAll(Lifetimes, lifetimes => LogRank.Compare(lifetimes, 3) is not { } found
-            || (Math.Abs(found.Groups.Sum(g => g.Excess)) < 1e-9 && found.P is >= 0 and <= 1)).QuickCheckThrowOnFailure();
+            || (Math.Abs(found.Groups.Sum(g => g.Excess)) < 1e-9 && found.P is >= 0 and <= 1))
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void Two_groups_give_the_square_of_one_excess_over_its_variance() =>

@@ -44,7 +44,8 @@ public class RestrictedMeanTests
         int compared = 0;
         foreach (var horizon in expected.GetProperty("rmst").EnumerateArray())
         {
-            foreach (var (stratum, i) in expected.GetProperty("strata").EnumerateArray().Select((s, i) => (s.GetString()!, i)))
+            foreach (var (stratum, i) in expected.GetProperty("strata").EnumerateArray()
+                .Select((s, i) => (s.GetString()!, i)))
             {
                 Lifetime[] group = [.. rows.Where(row => row[by] == stratum.Split('=')[1])
                     .Select(row => new Lifetime((int)row.Count(time), row[status] == "1"))];
@@ -85,7 +86,8 @@ public class RestrictedMeanTests
         {
             Lifetime[] ended = [.. lifetimes.Select(l => l with { Ended = true })];
             return ended.Length == 0
-                || Math.Abs(RestrictedMean.Of(ended, 25)!.Value.Days - ended.Average(l => Math.Min(l.Days, 25.0))) < 1e-9;
+                || Math.Abs(RestrictedMean.Of(ended, 25)!.Value.Days - ended.Average(l => Math.Min(l.Days,
+                    25.0))) < 1e-9;
         }).QuickCheckThrowOnFailure();
 
     /// <summary>Oracle: the survival of every single day, added up.</summary>

@@ -4,7 +4,8 @@ using Hindcast.Signals.Slices;
 namespace Hindcast.Facts.Findings.Scanning;
 
 /// <summary>Counts cases that are alike, in the order in which they first came.</summary>
-/// <remarks>Each month has its own part of one open table, so that rows in the order of their days stay near each other.</remarks>
+/// <remarks>Each month has its own part of one open table, so that rows in the order of their days stay near each
+/// other.</remarks>
 internal sealed class AlikeCases
 {
     private readonly List<Case> cases = [];
@@ -31,7 +32,8 @@ internal sealed class AlikeCases
         for (; places[at] != 0; at = at + 1 < start + length ? at + 1 : start)
         {
             ref var there = ref CollectionsMarshal.AsSpan(cases)[places[at] - 1];
-            if (there.Leaf != one.Leaf || there.Age != one.Age || there.Lag != one.Lag || there.Ending != one.Ending || there.Reason != one.Reason)
+            if (there.Leaf != one.Leaf || there.Age != one.Age || there.Lag != one.Lag || there.Ending != one.Ending
+                || there.Reason != one.Reason)
                 continue;
             there = there with { Count = there.Count + 1 };
             return;

@@ -12,7 +12,8 @@ namespace Hindcast.Facts.Findings.Scanning;
 /// <param name="Values">For each value of the lattice its dimension's name and its own.</param>
 /// <param name="Reasons">The reasons of the cases, by their index.</param>
 internal sealed record CaseBook(
-    Cases Cases, Period First, int Newest, ImmutableArray<(string Dimension, string Value)> Values, ImmutableArray<string> Reasons)
+    Cases Cases, Period First, int Newest, ImmutableArray<(string Dimension, string Value)> Values,
+    ImmutableArray<string> Reasons)
 {
     /// <summary>Months back from the look that are read: the longest window and the longest baseline.</summary>
     public const int MonthsBackMax = 30;
@@ -20,7 +21,8 @@ internal sealed record CaseBook(
     /// <summary>How many values of one dimension are searched; rarer ones fold into one that is not.</summary>
     public const int ValuesMax = 20;
 
-    /// <summary>Up to so many possible leaves are numbered by an array rather than a table of those that occur.</summary>
+    /// <summary>Up to so many possible leaves are numbered by an array rather than a table of those that
+    /// occur.</summary>
     private const int ArrayLeaves = 1 << 20;
 
     /// <summary>The least share of rows that a searched value has.</summary>
@@ -40,8 +42,10 @@ internal sealed record CaseBook(
     /// <param name="view">The rows as they were known.</param>
     /// <param name="query">What else rows depend on.</param>
     /// <param name="month">The month of the look.</param>
-    /// <param name="indicators">The family: of rows before the newest change of one of their definitions nothing is read.</param>
-    public static CaseBook? Read(Watched watched, KindView view, IndicatorQuery query, Period month, IEnumerable<string> indicators)
+    /// <param name="indicators">The family: of rows before the newest change of one of their definitions nothing is
+    /// read.</param>
+    public static CaseBook? Read(Watched watched, KindView view, IndicatorQuery query, Period month,
+        IEnumerable<string> indicators)
     {
         var broken = view.Conventions.BreakBy(month, indicators);
         var rows = watched.Rows(view, query);
@@ -81,11 +85,16 @@ internal sealed record CaseBook(
         int[] reasonCodes = rows.Reasons?.Codes ?? [];
         for (int i = 0; i < used.Length; i++)
         {
-            int row = used[i], cohort = rows.Cohorts[row], ended = rows.Ended[row], age = Math.Min(rows.Through.DayNumber - cohort, AgeMax);
+            int row = used[i], cohort = rows.Cohorts[row], ended = rows.Ended[row], age =
+                Math.Min(rows.Through.DayNumber - cohort, AgeMax);
             bool pending = ended == DayColumn.Missing || ended > rows.Through.DayNumber;
-            // Where either ending is told at its own pace, how old a case is says nothing more once it has ended and is due.
-            var c = new Case(leafOf[i], monthOf[cohort - first], rows.Shape == EndingShape.Reported && !pending && age >= 0 ? 0 : age,
-                pending ? 0 : ended - cohort, pending ? Ending.Pending : rows.IsEvent[row] ? Ending.Event : Ending.Other, 0,
+            // Where either ending is told at its own pace, how old a case is says nothing more once it has ended and is
+            // due.
+            var c = new Case(leafOf[i], monthOf[cohort - first], rows.Shape == EndingShape.Reported && !pending
+                && age >= 0 ? 0 : age,
+                pending ? 0 : ended - cohort, pending ? Ending.Pending : rows.IsEvent[row]
+                    ? Ending.Event
+                    : Ending.Other, 0,
                 reasonCodes.Length > 0 && reasonCodes[row] >= 0 ? reasonOf[reasonCodes[row]] : -1);
             if (countsAlike)
                 alike.Add(c);
@@ -93,7 +102,8 @@ internal sealed record CaseBook(
                 cases.Add(c with { Count = 1 });
         }
 
-        return new(new Cases(lattice, cases, rows.Shape, monthOf[until - first] + 1, reasons.Length), start, monthOf[until - first], values, reasons);
+        return new(new Cases(lattice, cases, rows.Shape, monthOf[until - first] + 1, reasons.Length), start,
+            monthOf[until - first], values, reasons);
     }
 
     /// <summary>The slice that some positions of values stand for.</summary>
@@ -122,7 +132,8 @@ internal sealed record CaseBook(
     }
 
     /// <summary>Index of a month; negative before the first.</summary>
-    public int IndexOf(Period month) => ((month.First.Year - First.First.Year) * 12) + month.First.Month - First.First.Month;
+    public int IndexOf(Period month) => ((month.First.Year - First.First.Year) * 12) + month.First.Month
+        - First.First.Month;
 
     private static (int[] CodeOf, ImmutableArray<string> Names) Ranked(TextColumn? column)
     {
@@ -134,13 +145,15 @@ internal sealed record CaseBook(
                 counts[code]++;
         int[] codeOf = new int[counts.Length];
         Array.Fill(codeOf, -1);
-        int[] ranked = [.. Enumerable.Range(0, counts.Length).OrderByDescending(c => counts[c]).ThenBy(c => column.Values[c], StringComparer.Ordinal).Take(Alternative.ReasonsMax)];
+        int[] ranked = [.. Enumerable.Range(0, counts.Length).OrderByDescending(c => counts[c])
+            .ThenBy(c => column.Values[c], StringComparer.Ordinal).Take(Alternative.ReasonsMax)];
         for (int i = 0; i < ranked.Length; i++)
             codeOf[ranked[i]] = i;
         return (codeOf, [.. ranked.Select(code => column.Values[code])]);
     }
 
-    private static (SliceLattice, int[] LeafOf, ImmutableArray<(string, string)>) Leaves(FactTable table, string? mix, int[] used)
+    private static (SliceLattice, int[] LeafOf, ImmutableArray<(string, string)>) Leaves(FactTable table, string? mix,
+        int[] used)
     {
         var columns = Dimensions.Searched(table).Where(d => d.Name != mix).ToArray();
         var values = ImmutableArray.CreateBuilder<LeafValue>();
@@ -166,7 +179,9 @@ internal sealed record CaseBook(
         int leaves = 0;
         for (int i = 0; i < used.Length; i++)
         {
-            ref int number = ref numbers.Length > 0 ? ref numbers[keys[i]] : ref CollectionsMarshal.GetValueRefOrAddDefault(seldom, keys[i], out _);
+            ref int number = ref numbers.Length > 0
+                ? ref numbers[keys[i]]
+                : ref CollectionsMarshal.GetValueRefOrAddDefault(seldom, keys[i], out _);
             if (number == 0)
             {
                 number = ++leaves;
@@ -177,7 +192,8 @@ internal sealed record CaseBook(
             leafOf[i] = number - 1;
         }
 
-        return (SliceLattice.Of(new LeafTable(values.ToImmutable(), columns.Length, [.. cells])), leafOf, names.ToImmutable());
+        return (SliceLattice.Of(new LeafTable(values.ToImmutable(), columns.Length, [.. cells])), leafOf,
+            names.ToImmutable());
     }
 
     /// <summary>How many rows are blank in a column, then how many have each of its values.</summary>
@@ -189,14 +205,17 @@ internal sealed record CaseBook(
         return counts;
     }
 
-    /// <summary>Positions of a column's values (first that of blank), the frequent ones each its own, the rest all one.</summary>
+    /// <summary>Positions of a column's values (first that of blank), the frequent ones each its own, the rest all
+    /// one.</summary>
     internal static int[] Fold(TextColumn column, int dimension, int[] counts,
         ImmutableArray<LeafValue>.Builder values, ImmutableArray<(string, string)>.Builder names)
     {
         long all = counts.Sum(count => (long)count);
         string Name(int code) => code == 0 ? Dimensions.Blank : column.Values[code - 1];
-        int[] kept = [.. Enumerable.Range(0, counts.Length).Where(c => counts[c] > 0 && counts[c] >= ValueShareMin * all)
-            .OrderByDescending(c => counts[c]).ThenBy(Name, StringComparer.Ordinal).Take(ValuesMax).OrderBy(Name, StringComparer.Ordinal)];
+        int[] kept = [.. Enumerable.Range(0, counts.Length).Where(c => counts[c] > 0 && counts[c] >= ValueShareMin
+            * all)
+            .OrderByDescending(c => counts[c]).ThenBy(Name, StringComparer.Ordinal).Take(ValuesMax)
+            .OrderBy(Name, StringComparer.Ordinal)];
         int[] positions = new int[counts.Length];
         Array.Fill(positions, values.Count);
         values.Add(new(dimension, false));

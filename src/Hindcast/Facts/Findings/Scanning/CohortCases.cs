@@ -19,7 +19,8 @@ internal sealed class CohortCases
     private readonly ILookup<int, (int DayOfMonth, ushort Ending)> notYet;
     private readonly List<Case> cases = [];
 
-    // Of one leaf and month: by days and ending as they are kept, those that are settled and those that are young apart.
+    // Of one leaf and month: by days and ending as they are kept, those that are settled and those that are young
+    // apart.
     private readonly int[][] endings = [new int[CohortRows.Open + 1], new int[CohortRows.Open + 1]];
     private readonly int[] longest = new int[2];
     private readonly int[] ended = new int[CohortRows.DaysMax], open = new int[CohortRows.DaysMax];
@@ -46,7 +47,8 @@ internal sealed class CohortCases
         from = since is { } begun && begun.First > from ? begun.First : from;
         var early = until.AddDays(shape == EndingShape.Reported ? CaseBook.EarlyDaysMax : 0);
         int last = Math.Min(through.DayNumber, early.DayNumber);
-        return new CohortCases(rows, shape, from.DayNumber, last, through.DayNumber, made).Book(rows.MonthOf(until.DayNumber));
+        return new CohortCases(rows, shape, from.DayNumber, last, through.DayNumber,
+            made).Book(rows.MonthOf(until.DayNumber));
     }
 
     private CaseBook? Book(int newest)
@@ -134,7 +136,8 @@ internal sealed class CohortCases
         }
 
         var table = new LeafTable(values.ToImmutable(), codes.Length, [.. cells]);
-        return (SliceLattice.Of(table), [.. leaves.Select(combinations => combinations.ToArray())], names.ToImmutable());
+        return (SliceLattice.Of(table), [.. leaves.Select(combinations => combinations.ToArray())],
+            names.ToImmutable());
     }
 
     /// <summary>Adds the cases of one leaf in one month.</summary>

@@ -9,8 +9,8 @@ namespace Hindcast.Facts.Findings.Scanning;
 /// looks can be answered without going through the rows again.
 /// </summary>
 /// <remarks>
-/// What a row comes to is kept as it is known last. On an earlier day its ending is one that is still to come, and a row
-/// that was made later than its day in the cohort is not there yet.
+/// What a row comes to is kept as it is known last. On an earlier day its ending is one that is still to come, and a
+/// row that was made later than its day in the cohort is not there yet.
 /// </remarks>
 internal sealed class CohortRows
 {
@@ -38,7 +38,8 @@ internal sealed class CohortRows
     private readonly EndedMonth?[] ended;
 
     private CohortRows(
-        FactTable table, RowOutcomes outcomes, ImmutableArray<TextColumn> columns, int combinations, int firstDay, int lastDay)
+        FactTable table, RowOutcomes outcomes, ImmutableArray<TextColumn> columns, int combinations, int firstDay,
+        int lastDay)
     {
         (this.table, this.outcomes, Columns) = (table, outcomes, columns);
         (this.combinations, this.firstDay) = (combinations, firstDay);
@@ -65,7 +66,8 @@ internal sealed class CohortRows
     /// <summary>How many combinations of values there may be.</summary>
     public int Combinations => combinations;
 
-    /// <summary>Sorts; null where the rows end in ways that it does not keep, or there are too many combinations.</summary>
+    /// <summary>Sorts; null where the rows end in ways that it does not keep, or there are too many
+    /// combinations.</summary>
     /// <param name="table">The rows as they were imported.</param>
     /// <param name="outcomes">What became of them.</param>
     /// <param name="columns">The dimensions.</param>
@@ -73,7 +75,8 @@ internal sealed class CohortRows
     {
         var (first, last) = DayCounts.Span(outcomes.Cohorts);
         double combinations = columns.Aggregate(1.0, (product, column) => product * (column.Values.Length + 1));
-        if (first > last || outcomes.Reasons is not null || combinations * DaysMax * (((last - first) / 28) + 2) > PlacesMax)
+        if (first > last || outcomes.Reasons is not null || combinations * DaysMax * (((last - first) / 28)
+            + 2) > PlacesMax)
             return null;
         bool keeps = RowRanges.Each(outcomes.Cohorts.Length, (from, end) =>
         {
@@ -105,7 +108,8 @@ internal sealed class CohortRows
     }
 
     /// <summary>
-    /// The rows of a combination on a day: twice the days until the ending, plus one where it is the event; or <see cref="Open"/>.
+    /// The rows of a combination on a day: twice the days until the ending, plus one where it is the event; or
+    /// <see cref="Open"/>.
     /// </summary>
     public ReadOnlySpan<ushort> On(int month, int combination, int dayOfMonth)
     {
@@ -120,14 +124,16 @@ internal sealed class CohortRows
         return starts[place + last + 1] - starts[place + from];
     }
 
-    /// <summary>The rows that lie in a cohort by a day, and were made after it: month, combination, day and ending.</summary>
+    /// <summary>The rows that lie in a cohort by a day, and were made after it: month, combination, day and
+    /// ending.</summary>
     public IEnumerable<(int Month, int Combination, int DayOfMonth, ushort Ending)> MadeAfter(int day) =>
         from row in late
         where row.Day <= day && row.Made > day
         let at = row.Place / DaysMax
         select (at / combinations, at % combinations, row.Place % DaysMax, row.Ending);
 
-    /// <summary>What a whole month came to, counted once; null where some of it had not ended by a day that ended later.</summary>
+    /// <summary>What a whole month came to, counted once; null where some of it had not ended by a day that ended
+    /// later.</summary>
     public EndedMonth? Ended(int month, int by) =>
         (ended[month] ??= Count(month)) is var all && all.Last <= by ? all : null;
 

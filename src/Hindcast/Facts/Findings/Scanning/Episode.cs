@@ -19,7 +19,8 @@ internal sealed record Episode(
     string Id, string Family, string Indicator, bool OfDelay, Slice Slice, Period Onset, Period Alarmed, double Shift,
     double LogFactor, double Posterior, bool IsMix = false, Period? Ended = null)
 {
-    /// <summary>The reason of losing that took over, where that explains the alarm better than fewer wins alone; null where none did.</summary>
+    /// <summary>The reason of losing that took over, where that explains the alarm better than fewer wins alone; null
+    /// where none did.</summary>
     public string? Reason { get; init; }
 
     /// <summary>Lower end of the shift's 95 % interval at the last look.</summary>

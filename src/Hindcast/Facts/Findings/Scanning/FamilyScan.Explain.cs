@@ -15,16 +15,22 @@ internal sealed partial class FamilyScan
     /// <param name="month">The month of the look.</param>
     /// <param name="others">The family's other episodes.</param>
     /// <param name="finding">The finding.</param>
-    public static Outcome<FindExplanation> Explain(CaseBook book, Indicator indicator, Period month, ImmutableArray<Episode> others, Finding finding)
+    public static Outcome<FindExplanation> Explain(CaseBook book, Indicator indicator, Period month,
+        ImmutableArray<Episode> others, Finding finding)
     {
         var scan = new FamilyScan(book, [indicator], month);
         foreach (var other in others.Where(e => !e.IsMix))
             if (book.ValuesOf(other.Slice) is { } values)
-                scan.Explain(new(values, Math.Max(0, book.IndexOf(other.Onset)), other.Ended is { } end ? book.IndexOf(end) : int.MaxValue, other.Shift, other.OfDelay));
-        var where = indicator is IcpMix ? finding.Slice.Without(IcpMix.Tier) : finding.Kind == FindingKind.Mix ? Slice.All : finding.Slice;
+                scan.Explain(new(values, Math.Max(0, book.IndexOf(other.Onset)), other.Ended is { } end
+                    ? book.IndexOf(end) : int.MaxValue, other.Shift, other.OfDelay));
+        var where = indicator is IcpMix ? finding.Slice.Without(IcpMix.Tier) : finding.Kind == FindingKind.Mix
+            ? Slice.All : finding.Slice;
         int slice = book.ValuesOf(where) is { } of ? book.Cases.Lattice.IndexOf(of.AsSpan()) : -1;
-        if (slice < 0 || scan.Sums(indicator, slice, finding.Onset is { } onset ? book.IndexOf(Period.Month(onset)) : -1) is not { } explained)
-            return new Refusal("finding-has-no-sums", "Its slice or its baseline is no longer among the rows of this look.");
+        if (slice < 0 || scan.Sums(indicator, slice, finding.Onset is { } onset
+            ? book.IndexOf(Period.Month(onset))
+            : -1) is not { } explained)
+            return new Refusal("finding-has-no-sums",
+                "Its slice or its baseline is no longer among the rows of this look.");
         return explained with { Finding = finding.Id };
     }
 
@@ -35,23 +41,30 @@ internal sealed partial class FamilyScan
         var watched = indicator.Watched!;
         var lattice = book.Cases.Lattice;
         var alternatives = AlternativesOf(indicator);
-        var rivals = ChangeMixture.Posteriors(lattice, [.. EvidenceOf(indicator).Select(e => (e.Evidence, e.Weight))], alternatives, true);
+        var rivals = ChangeMixture.Posteriors(lattice, [.. EvidenceOf(indicator).Select(e => (e.Evidence, e.Weight))],
+            alternatives, true);
         var onsets = weighed.Onsets.Select((onset, w) =>
         {
             var evidence = evidences[(indicator.Id, onset)];
             var (correction, information, shrink) = evidence.CorrectionOf(slice);
             var residuals = watched.OfDelay ? Before(onset).Delay! : Before(onset).Rate!;
-            return new OnsetSums(book.First.AddMonths(onset).Name, EvidenceOf(indicator)[w].Weight, Math.Sqrt(residuals.Months.MonthVariance), information, shrink, correction,
+            return new OnsetSums(book.First.AddMonths(onset).Name, EvidenceOf(indicator)[w].Weight,
+                Math.Sqrt(residuals.Months.MonthVariance), information, shrink, correction,
             [
                 .. alternatives.Select((a, k) => (a, k)).Where(x => x.a.Adverse).Select(x => new AlternativeSums(
-                    x.a.Shift, x.a.Reason < 0 ? null : book.Reasons[x.a.Reason], x.a.Weight, evidence.Of(slice, x.k, x.a).Ratio)),
+                    x.a.Shift, x.a.Reason < 0 ? null : book.Reasons[x.a.Reason], x.a.Weight, evidence.Of(slice, x.k,
+                        x.a).Ratio)),
             ]);
         }).ToImmutableArray();
         // The months are those that the finding tells of, against the same baseline.
-        int chosen = since > 0 ? since : weighed.Onsets[weighed.Verdict.Window], earliest = Math.Min(weighed.Onsets.Min(), chosen);
-        return new("", indicator.Id, book.SliceOf(lattice.Slices[slice]), lattice.Slices.Length, weighed.Verdict.LogFactor, LogFactorMinOf(indicator), rivals[slice],
-            [.. Enumerable.Range(0, rivals.Length).OrderByDescending(s => rivals[s]).Take(RivalsMax).Select(s => new RivalSlice(book.SliceOf(lattice.Slices[s]), rivals[s]))],
-            onsets, book.First.AddMonths(chosen).Name, [.. Enumerable.Range(earliest, book.Newest - earliest + 1).Select(m => Month(m, chosen, slice, watched.OfDelay))]);
+        int chosen = since > 0 ? since : weighed.Onsets[weighed.Verdict.Window], earliest =
+            Math.Min(weighed.Onsets.Min(), chosen);
+        return new("", indicator.Id, book.SliceOf(lattice.Slices[slice]), lattice.Slices.Length,
+            weighed.Verdict.LogFactor, LogFactorMinOf(indicator), rivals[slice],
+            [.. Enumerable.Range(0, rivals.Length).OrderByDescending(s => rivals[s]).Take(RivalsMax)
+                .Select(s => new RivalSlice(book.SliceOf(lattice.Slices[s]), rivals[s]))],
+            onsets, book.First.AddMonths(chosen).Name, [.. Enumerable.Range(earliest, book.Newest - earliest + 1)
+                .Select(m => Month(m, chosen, slice, watched.OfDelay))]);
     }
 
     private MonthSums Month(int index, int chosen, int slice, bool ofDelay)
@@ -65,7 +78,9 @@ internal sealed partial class FamilyScan
                 var (u, v) = ofDelay ? baseline.ScoreOfDelay(c) : baseline.ScoreOfChance(c);
                 n += c.Count;
                 events += c.Ending == Ending.Event || (ofDelay && c.Ending != Ending.Pending) ? c.Count : 0;
-                expected += c.Count * baseline.ChanceOf(c) * (book.Cases.Shape == EndingShape.Reported ? 1 : baseline.EventShown(c));
+                expected += c.Count * baseline.ChanceOf(c) * (book.Cases.Shape == EndingShape.Reported
+                    ? 1
+                    : baseline.EventShown(c));
                 (score, information) = (score + (c.Count * u), information + (c.Count * v));
             }
 

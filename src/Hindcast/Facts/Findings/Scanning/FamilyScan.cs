@@ -15,7 +15,8 @@ internal sealed partial class FamilyScan
     /// <summary>Natural log of the Bayes factor from which a chance whose outcomes are complete is an alarm.</summary>
     public const double ReportedLogFactorMin = 0.5;
 
-    /// <summary>The same where a law of delays had to be estimated: its own error makes factors larger than they should be.</summary>
+    /// <summary>The same where a law of delays had to be estimated: its own error makes factors larger than they should
+    /// be.</summary>
     public const double DelayedLogFactorMin = 1.6;
 
     /// <summary>The same for the make-up of tiers, whose months stray most.</summary>
@@ -63,10 +64,13 @@ internal sealed partial class FamilyScan
     /// <param name="indicators">Its indicators.</param>
     /// <param name="month">The month of the look.</param>
     /// <param name="known">The family's episodes so far.</param>
-    /// <param name="told">False where only the episodes are wanted: what got better begins none, and nothing need be counted.</param>
-    /// <param name="leaning">True to tell as well the likeliest slice of each indicator that leans the wrong way without an alarm.</param>
+    /// <param name="told">False where only the episodes are wanted: what got better begins none, and nothing need be
+    /// counted.</param>
+    /// <param name="leaning">True to tell as well the likeliest slice of each indicator that leans the wrong way
+    /// without an alarm.</param>
     public static FamilyLook At(
-        CaseBook book, ImmutableArray<Indicator> indicators, Period month, ImmutableArray<Episode> known, bool told = true, bool leaning = false) =>
+        CaseBook book, ImmutableArray<Indicator> indicators, Period month, ImmutableArray<Episode> known, bool told =
+            true, bool leaning = false) =>
         new FamilyScan(book, indicators, month, told).Look(known, leaning);
 
     private FamilyLook Look(ImmutableArray<Episode> known, bool leaning)
@@ -81,10 +85,12 @@ internal sealed partial class FamilyScan
             int related = IndexOfRelated(book.SliceOf(values));
             if (related >= 0)
                 // The same trouble, seen more clearly: the episode is told with its new slice from the next look on.
-                episodes[related] = episodes[related] with { Slice = book.SliceOf(values), Shift = estimate.Shift, Low = estimate.Low, High = estimate.High };
+                episodes[related] = episodes[related] with { Slice = book.SliceOf(values), Shift = estimate.Shift,
+                    Low = estimate.Low, High = estimate.High };
             else
             {
-                episodes.Add(Begin(found.Indicator, found.Verdict, onset, estimate) with { Reason = ReasonOf(found.Indicator, found.Verdict.Slice, onset) });
+                episodes.Add(Begin(found.Indicator, found.Verdict, onset, estimate) with
+                    { Reason = ReasonOf(found.Indicator, found.Verdict.Slice, onset) });
                 Tell(episodes[^1], EpisodeStatus.New, estimate, true);
             }
 
@@ -101,7 +107,8 @@ internal sealed partial class FamilyScan
         foreach (var indicator in indicators.Where(_ => leaning))
             if (Weigh(indicator, true) is { } weighed && weighed.Onsets[weighed.Verdict.Window] is var onset
                 && Estimate(indicator, onset, weighed.Verdict.Slice) is { HoldsNone: false } estimate)
-                Tell(Begin(indicator, weighed.Verdict, onset, estimate), EpisodeStatus.New, estimate, true, isLeaning: true);
+                Tell(Begin(indicator, weighed.Verdict, onset, estimate), EpisodeStatus.New, estimate, true,
+                    isLeaning: true);
         foreach (var indicator in indicators.Where(i => i.Watched is { OfDelay: false, Mix: null }))
             LookAtMakeUp(indicator);
         return new([.. episodes], [.. moved]);
@@ -110,11 +117,14 @@ internal sealed partial class FamilyScan
     private Episode Begin(Indicator indicator, ChangeVerdict verdict, int onset, ShiftEstimate estimate)
     {
         var slice = book.SliceOf(book.Cases.Lattice.Slices[verdict.Slice]);
-        return new(EpisodeId(indicator, slice), indicator.Watched!.Family, indicator.Id, indicator.Watched.OfDelay, slice,
-            book.First.AddMonths(onset), month, estimate.Shift, verdict.LogFactor, verdict.Posterior) { Low = estimate.Low, High = estimate.High };
+        return new(EpisodeId(indicator, slice), indicator.Watched!.Family, indicator.Id, indicator.Watched.OfDelay,
+            slice,
+            book.First.AddMonths(onset), month, estimate.Shift, verdict.LogFactor, verdict.Posterior)
+                { Low = estimate.Low, High = estimate.High };
     }
 
-    /// <summary>The reason that took over, where that explains what is seen in a slice better than a lower chance alone.</summary>
+    /// <summary>The reason that took over, where that explains what is seen in a slice better than a lower chance
+    /// alone.</summary>
     private string? ReasonOf(Indicator indicator, int slice, int onset)
     {
         var evidence = evidences[(indicator.Id, onset)];
@@ -125,14 +135,17 @@ internal sealed partial class FamilyScan
         return best == 0 ? null : book.Reasons[best - 1];
     }
 
-    /// <summary>What a reason's share of the losses in a slice was in the twelve months before an onset, and is since.</summary>
+    /// <summary>What a reason's share of the losses in a slice was in the twelve months before an onset, and is
+    /// since.</summary>
     private ReasonTookOver? TookOver(string? reason, int onset, ReadOnlySpan<int> values)
     {
         int at = reason is null ? -1 : book.Reasons.IndexOf(reason);
         if (at < 0)
             return null;
-        var (before, since) = (LossesOf(at, onset - HeadlineStanding.BaselineMonthsMax, onset, values), LossesOf(at, onset, book.Cases.Months, values));
-        return before.All == 0 || since.All == 0 ? null : new(reason!, before.Named / (double)before.All, since.Named / (double)since.All, since.All);
+        var (before, since) = (LossesOf(at, onset - HeadlineStanding.BaselineMonthsMax, onset, values),
+            LossesOf(at, onset, book.Cases.Months, values));
+        return before.All == 0 || since.All == 0 ? null : new(reason!, before.Named / (double)before.All,
+            since.Named / (double)since.All, since.All);
     }
 
     private (long Named, long All) LossesOf(int reason, int from, int until, ReadOnlySpan<int> values)
@@ -144,7 +157,8 @@ internal sealed partial class FamilyScan
         return (named, all);
     }
 
-    private string EpisodeId(Indicator indicator, Slice slice) => $"{month.Name}-{indicator.Id}{(slice.IsAll ? "" : $"-{Headlines.Spelt(slice)}")}";
+    private string EpisodeId(Indicator indicator, Slice slice) =>
+        $"{month.Name}-{indicator.Id}{(slice.IsAll ? "" : $"-{Headlines.Spelt(slice)}")}";
 
     /// <summary>Whether the whole moved because its members are others than before.</summary>
     private void LookAtMakeUp(Indicator indicator)
@@ -168,7 +182,8 @@ internal sealed partial class FamilyScan
         {
             var (months, weight) = ChangeMixture.Windows[window];
             int onset = book.Newest - months + 1;
-            if (onset < BaselineMonthsMin || Endings(onset) < EndingsMin || MakeUpShift.Since(book.Cases, Before(onset), sign) is not { } since)
+            if (onset < BaselineMonthsMin || Endings(onset) < EndingsMin || MakeUpShift.Since(book.Cases, Before(onset),
+                sign) is not { } since)
                 continue;
             double odds = weight * Math.Exp(Math.Min(since.LogFactor, 600));
             (factor, weights) = (factor + odds, weights + weight);
@@ -178,24 +193,30 @@ internal sealed partial class FamilyScan
 
         if (weights == 0 || Math.Log(factor / weights) is var log && log < MixLogFactorMin)
             return;
-        episodes.Add(new(EpisodeId(indicator, Slice.All) + "-mix", indicator.Watched!.Family, indicator.Id, false, Slice.All,
+        episodes.Add(new(EpisodeId(indicator, Slice.All) + "-mix", indicator.Watched!.Family, indicator.Id,
+            false, Slice.All,
             book.First.AddMonths(at.Onset), month, at.Shift, log, 1, true));
         Tell(episodes[^1], EpisodeStatus.New, default, true);
     }
 
     /// <summary>Puts a movement among what is told of this look, with its numbers.</summary>
-    private void Tell(Episode episode, EpisodeStatus status, ShiftEstimate estimate, bool isAdverse, bool isLeaning = false)
+    private void Tell(Episode episode, EpisodeStatus status, ShiftEstimate estimate, bool isAdverse, bool isLeaning =
+        false)
     {
         int onset = Math.Max(0, book.IndexOf(episode.Onset));
         var indicator = indicators.First(i => i.Id == episode.Indicator);
         if (!told || book.ValuesOf(episode.Slice) is not { } values)
             return;
-        var level = new LevelSum(Before(Math.Max(onset, 1)), book.Cases.Shape, episode.OfDelay, indicator.MaturityDays, estimate);
+        var level = new LevelSum(Before(Math.Max(onset, 1)), book.Cases.Shape, episode.OfDelay, indicator.MaturityDays,
+            estimate);
         foreach (ref readonly var c in book.Cases.Of(onset, book.Cases.Months))
             if (book.Cases.Lattice.Leaves.Has(c.Leaf, values.AsSpan()))
                 level.Add(c);
-        moved.Add(new(episode, status, estimate, isAdverse, level.Count, level.TooYoung, episode.IsMix ? null : level.Level,
-            episode.IsMix ? null : level.Shown(indicator.Watched!.Shows), isLeaning) { Reason = TookOver(episode.Reason, onset, values.AsSpan()) });
+        moved.Add(new(episode, status, estimate, isAdverse, level.Count, level.TooYoung, episode.IsMix
+            ? null
+            : level.Level,
+            episode.IsMix ? null : level.Shown(indicator.Watched!.Shows), isLeaning)
+                { Reason = TookOver(episode.Reason, onset, values.AsSpan()) });
     }
 
     private int IndexOfRelated(Slice slice)
@@ -242,22 +263,25 @@ internal sealed partial class FamilyScan
     }
 
     /// <summary>
-    /// The month from which the slice does again what its baseline leads to expect, or the onset where it can no longer be told that it
-    /// ever did otherwise; null while it does.
+    /// The month from which the slice does again what its baseline leads to expect, or the onset where it can no longer
+    /// be told that it ever did otherwise; null while it does.
     /// </summary>
-    private int? BackFrom(Episode episode, Indicator indicator, int from, ImmutableArray<int> values, ShiftEstimate estimate)
+    private int? BackFrom(Episode episode, Indicator indicator, int from, ImmutableArray<int> values,
+        ShiftEstimate estimate)
     {
         if (estimate.HoldsNone && !StandsOut(episode.Reason, from, values.AsSpan()))
             return from;
         bool ofDelay = indicator.Watched!.OfDelay;
         var baseline = Before(from);
         double Odds(double shift, int back) =>
-            Math.Exp(Math.Min(600, ShiftEstimate.LogRatioOf(book.Cases, baseline, ofDelay, values.AsSpan(), back, book.Cases.Months, shift)));
+            Math.Exp(Math.Min(600, ShiftEstimate.LogRatioOf(book.Cases, baseline, ofDelay, values.AsSpan(), back,
+                book.Cases.Months, shift)));
         int alarmed = book.IndexOf(episode.Alarmed);
         for (int back = book.Newest; back > from && back >= book.Newest - 2; back--)
         {
             // Against the shift as it was known before these months, which may have been less than its middle.
-            double lasting = (0.25 * Odds(episode.Low, back)) + (0.5 * Odds(episode.Shift, back)) + (0.25 * Odds(episode.High, back));
+            double lasting = (0.25 * Odds(episode.Low, back)) + (0.5 * Odds(episode.Shift, back))
+                + (0.25 * Odds(episode.High, back));
             if (back > alarmed - 1 && Math.Log(lasting) < -RecoveredLogOdds)
                 return back;
         }
@@ -270,7 +294,8 @@ internal sealed partial class FamilyScan
     {
         if (TookOver(reason, from, values) is not { } since)
             return false;
-        var (named, all) = LossesOf(book.Reasons.IndexOf(reason!), Math.Max(from, book.Newest - ReasonMonths + 1), book.Cases.Months, values);
+        var (named, all) = LossesOf(book.Reasons.IndexOf(reason!), Math.Max(from, book.Newest - ReasonMonths + 1),
+            book.Cases.Months, values);
         double odds = Alternative.ReasonOdds;
         return (named * Math.Log(odds)) > all * Math.Log(1 + (since.Before * (odds - 1)));
     }
@@ -294,7 +319,8 @@ internal sealed partial class FamilyScan
     {
         (Indicator, ChangeVerdict Verdict, int[])? best = null;
         foreach (var indicator in indicators)
-            if (Weigh(indicator, adverse) is { } weighed && Passes(weighed.Verdict, LogFactorMinOf(indicator)) && (best is null || weighed.Verdict.LogFactor > best.Value.Verdict.LogFactor))
+            if (Weigh(indicator, adverse) is { } weighed && Passes(weighed.Verdict, LogFactorMinOf(indicator))
+                && (best is null || weighed.Verdict.LogFactor > best.Value.Verdict.LogFactor))
                 best = (indicator, weighed.Verdict, weighed.Onsets);
         return best;
     }
@@ -303,9 +329,11 @@ internal sealed partial class FamilyScan
     private double LogFactorMinOf(Indicator indicator) => indicator.Watched!.Mix is not null ? TiersLogFactorMin
         : book.Cases.Shape == EndingShape.Reported ? ReportedLogFactorMin : DelayedLogFactorMin;
 
-    /// <summary>Beyond the threshold, and one slice explains it; where it is beyond doubt, one place among several.</summary>
+    /// <summary>Beyond the threshold, and one slice explains it; where it is beyond doubt, one place among
+    /// several.</summary>
     private static bool Passes(ChangeVerdict verdict, double logFactorMin) => verdict.LogFactor > logFactorMin
-        && (verdict.Posterior >= PosteriorMin || (verdict.LogFactor > SeveralLogFactorMin && verdict.PosteriorAmongRivals >= PosteriorMin));
+        && (verdict.Posterior >= PosteriorMin || (verdict.LogFactor > SeveralLogFactorMin
+            && verdict.PosteriorAmongRivals >= PosteriorMin));
 
     private ImmutableArray<Alternative> AlternativesOf(Indicator indicator) => indicator.Watched!.OfDelay
         ? Alternative.OfDelay()
@@ -315,7 +343,8 @@ internal sealed partial class FamilyScan
     {
         var evidence = EvidenceOf(indicator);
         return evidence.Length == 0 ? null
-            : (ChangeMixture.Weigh(book.Cases.Lattice, [.. evidence.Select(e => (e.Evidence, e.Weight))], AlternativesOf(indicator), adverse),
+            : (ChangeMixture.Weigh(book.Cases.Lattice, [.. evidence.Select(e => (e.Evidence, e.Weight))],
+                AlternativesOf(indicator), adverse),
                 [.. evidence.Select(e => e.Onset)]);
     }
 
@@ -335,7 +364,8 @@ internal sealed partial class FamilyScan
 
         // Each onset has a baseline of its own, and knows nothing of the others.
         bool isLong = book.Cases.All.Length >= SideBySideMin;
-        foreach (var (onset, fitted, since) in isLong ? [.. missing.AsParallel().Select(Look)] : missing.Select(Look).ToArray())
+        foreach (var (onset, fitted, since) in isLong ? [.. missing.AsParallel().Select(Look)] : missing.Select(Look)
+            .ToArray())
             (baselines[onset], evidences[(indicator.Id, onset)]) = (fitted, since);
         return [.. onsets.Select(window => (window.Onset, evidences[(indicator.Id, window.Onset)], window.Weight))];
     }
@@ -362,11 +392,13 @@ internal sealed record FamilyLook(ImmutableArray<Episode> Episodes, ImmutableArr
 /// <param name="Adverse">False where it is for the better.</param>
 /// <param name="Count">Members of the slice since the onset.</param>
 /// <param name="TooYoung">Those of them that are not yet as old as the indicator asks for.</param>
-/// <param name="Level">Of a share, what was to be expected and by how much it moved; null for a delay and a make-up.</param>
+/// <param name="Level">Of a share, what was to be expected and by how much it moved; null for a delay and a
+/// make-up.</param>
 /// <param name="Shown">What they have shown by now; null where all that is known shows at once.</param>
 /// <param name="Leaning">True where it crossed no threshold and is no episode.</param>
 internal sealed record Moved(
-    Episode Episode, EpisodeStatus Status, ShiftEstimate Estimate, bool Adverse, int Count, int TooYoung, Level? Level, ShownByNow? Shown,
+    Episode Episode, EpisodeStatus Status, ShiftEstimate Estimate, bool Adverse, int Count, int TooYoung, Level? Level,
+    ShownByNow? Shown,
     bool Leaning = false)
 {
     /// <summary>The reason of losing that took over; null where none did.</summary>

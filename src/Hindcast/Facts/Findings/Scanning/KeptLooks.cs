@@ -10,19 +10,20 @@ using Hindcast.Signals.Slices;
 namespace Hindcast.Facts.Findings.Scanning;
 
 /// <summary>
-/// The episodes up to a look, kept beside the facts of a large company so that the looks before it are not made again for
-/// every question.
+/// The episodes up to a look, kept beside the facts of a large company so that the looks before it are not made again
+/// for every question.
 /// </summary>
 /// <remarks>
-/// They are a function of the imports, the agreements, the tiers, the days that ask and the program. All of that is in the
-/// key, so that what is kept is never out of date, and may be deleted at any time.
+/// They are a function of the imports, the agreements, the tiers, the days that ask and the program. All of that is in
+/// the key, so that what is kept is never out of date, and may be deleted at any time.
 /// </remarks>
 internal static class KeptLooks
 {
     /// <summary>Companies with fewer rows are looked at anew each time.</summary>
     public const int RowsMin = 50_000;
 
-    private static readonly JsonSerializerOptions Json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    private static readonly JsonSerializerOptions Json = new()
+        { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     /// <summary>The episodes that were kept; null where none were.</summary>
     /// <param name="asOf">What is known for the look.</param>

@@ -5,7 +5,8 @@ using Hindcast.Signals.Slices;
 
 namespace Hindcast.Facts.Findings.Scanning;
 
-/// <summary>The looks of successive months, each on what was known then, with the episodes that run through them.</summary>
+/// <summary>The looks of successive months, each on what was known then, with the episodes that run through
+/// them.</summary>
 internal sealed class Replay
 {
     /// <summary>How many looks before the one that is asked for are replayed at the most.</summary>
@@ -38,7 +39,8 @@ internal sealed class Replay
         int settle = Math.Clamp(asOf.Day.DayNumber - month.Last.DayNumber, 0, SettleDaysMax);
         var from = Period.Month(first).AddMonths(FamilyScan.BaselineMonthsMin);
         var earliest = month.AddMonths(-LooksMax);
-        for (var look = from.First < earliest.First ? earliest : from; look.First < month.First; look = look.AddMonths(1))
+        for (var look = from.First < earliest.First ? earliest : from; look.First < month.First; look =
+            look.AddMonths(1))
             replay.Look(asOf.On(look.Last.AddDays(settle)), look, told: false);
         KeptLooks.Keep(asOf, month, tiers, replay.episodes);
         return replay;
@@ -52,27 +54,33 @@ internal sealed class Replay
     public ImmutableArray<Moved> Look(AsOf asOf, Period month, bool told = true, bool leaning = false)
     {
         // Families read other rows or other outcomes of them, and know nothing of each other.
-        var looks = Catalogue.All.Where(i => i.Watched is not null).GroupBy(i => i.Watched!.Family).AsParallel().AsOrdered()
-            .Select(family => LookAt(asOf, month, [.. family], [.. episodes.Where(e => e.Family == family.Key)], told, leaning)).ToArray();
+        var looks = Catalogue.All.Where(i => i.Watched is not null).GroupBy(i => i.Watched!.Family).AsParallel()
+            .AsOrdered()
+            .Select(family => LookAt(asOf, month, [.. family], [.. episodes.Where(e => e.Family == family.Key)], told,
+                leaning)).ToArray();
         episodes = [.. looks.SelectMany(look => look.Episodes)];
         return [.. looks.SelectMany(look => look.Moved)];
     }
 
-    private FamilyLook LookAt(AsOf asOf, Period month, ImmutableArray<Indicator> family, ImmutableArray<Episode> known, bool told, bool leaning)
+    private FamilyLook LookAt(AsOf asOf, Period month, ImmutableArray<Indicator> family, ImmutableArray<Episode> known,
+        bool told, bool leaning)
     {
         // What began under another definition cannot be followed under this one.
         var since = asOf.Conventions.BreakBy(month, family.Select(i => i.Id))?.From.First;
         known = [.. known.Where(e => !(e.Onset.First < since))];
-        return BookOf(asOf, month, family) is not { } book ? new(known, []) : FamilyScan.At(book, family, month, known, told, leaning);
+        return BookOf(asOf, month, family) is not { } book ? new(known, []) : FamilyScan.At(book, family, month, known,
+            told, leaning);
     }
 
     /// <summary>The sums behind a finding of the next look.</summary>
     public Outcome<FindExplanation> Explain(AsOf asOf, Period month, Finding finding)
     {
         var indicator = Catalogue.All.First(i => i.Id == finding.Indicator);
-        ImmutableArray<Indicator> family = [.. Catalogue.All.Where(i => i.Watched?.Family == indicator.Watched!.Family)];
+        ImmutableArray<Indicator> family =
+            [.. Catalogue.All.Where(i => i.Watched?.Family == indicator.Watched!.Family)];
         return BookOf(asOf, month, family) is { } book
-            ? FamilyScan.Explain(book, indicator, month, [.. episodes.Where(e => e.Family == indicator.Watched!.Family && e.Id != finding.Episode)], finding)
+            ? FamilyScan.Explain(book, indicator, month, [.. episodes.Where(e => e.Family == indicator.Watched!.Family
+                && e.Id != finding.Episode)], finding)
             : new Refusal("facts-not-found", "There are no rows to explain it from.");
     }
 
@@ -105,6 +113,9 @@ internal sealed class Replay
 
     /// <summary>The first day on which something happened that a look can rest on.</summary>
     private static DateOnly? FirstDay(AsOf asOf) => asOf.Tables
-        .Select(t => t.Rows.Day(t.Kind is FactKind.Subscription or FactKind.Renewal ? Fields.DueOn : Fields.CreatedOn) ?? t.Rows.Day(Fields.MqlOn))
-        .Min(column => column?.Counts.First) is { } first && first <= asOf.Day.DayNumber ? DateOnly.FromDayNumber(first) : null;
+        .Select(t => t.Rows.Day(t.Kind is FactKind.Subscription or FactKind.Renewal ? Fields.DueOn : Fields.CreatedOn)
+            ?? t.Rows.Day(Fields.MqlOn))
+        .Min(column => column?.Counts.First) is { } first && first <= asOf.Day.DayNumber
+        ? DateOnly.FromDayNumber(first)
+        : null;
 }

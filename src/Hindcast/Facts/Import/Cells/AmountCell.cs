@@ -6,8 +6,8 @@ namespace Hindcast.Facts.Import.Cells;
 /// <param name="Amount">In major units; null where it is no amount.</param>
 /// <param name="Currency">The code or sign beside it; null where there is none.</param>
 /// <remarks>
-/// <c>$1.2k</c> is 1,200 and <c>€3m</c> is 3,000,000; <c>12.5 %</c> is 0.125 of something and says so. Accounting writes a
-/// negative amount in brackets or with the sign behind it.
+/// <c>$1.2k</c> is 1,200 and <c>€3m</c> is 3,000,000; <c>12.5 %</c> is 0.125 of something and says so. Accounting
+/// writes a negative amount in brackets or with the sign behind it.
 /// </remarks>
 internal readonly partial record struct AmountCell(decimal? Amount, string? Currency)
 {
@@ -77,7 +77,8 @@ internal readonly partial record struct AmountCell(decimal? Amount, string? Curr
 
     /// <summary>True where a cell has one mark before its last three digits, which may group or divide.</summary>
     internal static bool HangsOnMark(string cell) =>
-        cell.LastIndexOfAny(['.', ',']) is >= 0 and var at && cell.IndexOfAny(['.', ',']) == at && Lone(cell, at, cell[at]) is null;
+        cell.LastIndexOfAny(['.', ',']) is >= 0 and var at && cell.IndexOfAny(['.', ',']) == at
+            && Lone(cell, at, cell[at]) is null;
 
     /// <summary>True for what a spreadsheet made of a long number: the digits that it rounded are gone.</summary>
     internal static bool IsRounded(string? cell) => cell is not null && Rounded().IsMatch(cell);

@@ -27,7 +27,8 @@ internal readonly partial record struct DayCell(int? Day, int First, int Second,
             "d MMM yyyy H:mm", "d MMM yyyy H:mm:ss", "d-MMM-yyyy H:mm", "d-MMM-yyyy H:mm:ss",
     ];
 
-    private static readonly string[] Months = ["yyyy-MM", "yyyy/MM", "yyyyMM", "MM/yyyy", "M/yyyy", "MM.yyyy", "MMM yyyy", "MMMM yyyy", "MMM-yy", "MMM-yyyy", "MMM yy", "yyyy MMM"];
+    private static readonly string[] Months = ["yyyy-MM", "yyyy/MM", "yyyyMM", "MM/yyyy", "M/yyyy", "MM.yyyy",
+        "MMM yyyy", "MMMM yyyy", "MMM-yy", "MMM-yyyy", "MMM yy", "yyyy MMM"];
 
     /// <summary>True where it reads 3/4/2026 and nothing in it says which is the month.</summary>
     internal bool HangsOnOrder => First > 0 && First <= 12 && Second <= 12 && First != Second;
@@ -72,7 +73,8 @@ internal readonly partial record struct DayCell(int? Day, int First, int Second,
     /// none.</summary>
     internal static int? FirstOfMonth(string cell) => cell.Split(" - ") is [{ Length: 10 } from, { Length: 10 } to]
         && IsoDay(from) is { } first && IsoDay(to) >= first ? first : cell.Length <= LengthMax
-        && DateTime.TryParseExact(cell, Months, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? Exact(month.Year, month.Month, 1).Day : null;
+        && DateTime.TryParseExact(cell, Months, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)
+        ? Exact(month.Year, month.Month, 1).Day : null;
 
     /// <summary>The day once the order is settled; null where there is none on the calendar.</summary>
     internal int? In(DateOrder order) => First == 0 ? Day

@@ -19,11 +19,13 @@ internal static partial class InstantCell
             return null;
         if (FromEpochSeconds(cell) is { } epoch)
             return epoch;
-        if (cell.Length is 12 or 13 && long.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out long ms))
+        if (cell.Length is 12 or 13 && long.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture,
+            out long ms))
             return ms / 1000;
         if (TimeOfDay().Match(cell) is not { Success: true } time)
             return null;
-        int hour = Number(time.Groups["h"]), minute = Number(time.Groups["m"]), second = time.Groups["s"].Success ? Number(time.Groups["s"]) : 0;
+        int hour = Number(time.Groups["h"]), minute = Number(time.Groups["m"]), second = time.Groups["s"].Success
+            ? Number(time.Groups["s"]) : 0;
         if (time.Groups["half"].Success)
             hour = hour % 12 + (time.Groups["half"].ValueSpan[0] is 'p' or 'P' ? 12 : 0);
         if (hour > 23 || minute > 59 || second > 59)
@@ -31,9 +33,11 @@ internal static partial class InstantCell
         int seconds = (hour * 60 + minute) * 60 + second;
         if (time.Groups["sign"].Success)
         {
-            int offset = (Number(time.Groups["oh"]) * 60 + (time.Groups["om"].Success ? Number(time.Groups["om"]) : 0)) * 60;
+            int offset = (Number(time.Groups["oh"]) * 60 + (time.Groups["om"].Success ? Number(time.Groups["om"]) : 0))
+                * 60;
             // The day is UTC's already, so only the clock is turned.
-            seconds = (seconds + (time.Groups["sign"].ValueSpan[0] == '-' ? offset : -offset) + 2 * SecondsPerDay) % SecondsPerDay;
+            seconds = (seconds + (time.Groups["sign"].ValueSpan[0] == '-' ? offset : -offset)
+                + 2 * SecondsPerDay) % SecondsPerDay;
         }
 
         return (day - UnixEpochDay) * (long)SecondsPerDay + seconds;
@@ -41,9 +45,11 @@ internal static partial class InstantCell
 
     /// <summary>A whole number of seconds since 1970; null where the cell is none.</summary>
     internal static long? FromEpochSeconds(string cell) =>
-        cell.Length is >= 9 and <= 10 && long.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds) ? seconds : null;
+        cell.Length is >= 9 and <= 10 && long.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture,
+            out long seconds) ? seconds : null;
 
-    private static int Number(Group group) => int.Parse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static int Number(Group group) =>
+        int.Parse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"[T ,](?<h>\d{1,2}):(?<m>\d\d)(?::(?<s>\d\d)(?:[.,]\d+)?)? ?(?<half>[AaPp])?\.?(?:[Mm]\.?)?(?: ?(?:Z|UTC|GMT|(?<sign>[+-])(?<oh>\d\d)(?::?(?<om>\d\d))?))?$",
         RegexOptions.CultureInvariant)]

@@ -2,8 +2,8 @@ namespace Hindcast.Facts.Import.Cells;
 
 /// <summary>Salesforce ids, which reports give with 15 characters and exports with 18.</summary>
 /// <remarks>
-/// The 15 are case-sensitive: two ids may differ in nothing but case, so they are never folded. The last three of the 18
-/// say which letters are capitals, five letters a character, and make it safe against folding. Source: Salesforce,
+/// The 15 are case-sensitive: two ids may differ in nothing but case, so they are never folded. The last three of the
+/// 18 say which letters are capitals, five letters a character, and make it safe against folding. Source: Salesforce,
 /// "What are the differences between 15-digit and 18-digit Salesforce IDs?".
 /// </remarks>
 internal static class SalesforceId
@@ -13,7 +13,8 @@ internal static class SalesforceId
 
     private static readonly HashSet<string> Prefixes = new(StringComparer.Ordinal)
     {
-        "001", "003", "005", "006", "008", "00D", "00E", "00k", "00K", "00Q", "00T", "00U", "00v", "01t", "01u", "500", "701", "800", "801", "802",
+        "001", "003", "005", "006", "008", "00D", "00E", "00k", "00K", "00Q", "00T", "00U", "00v", "01t", "01u", "500",
+        "701", "800", "801", "802",
         "0Q0", "0QL", "02i",
     };
 

@@ -10,7 +10,8 @@ internal static class Words
     private static readonly HashSet<string> False = ["0", "false", "no", "n", "f"];
 
     // By hand, since normalising needs data that a lean system lacks.
-    private const string Accented = "àáâãäåçèéêëìíîïñòóôõöùúûüýÿÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝ", Bare = "aaaaaaceeeeiiiinooooouuuuyyAAAAAACEEEEIIIINOOOOOUUUUY";
+    private const string Accented = "àáâãäåçèéêëìíîïñòóôõöùúûüýÿÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝ", Bare =
+        "aaaaaaceeeeiiiinooooouuuuyyAAAAAACEEEEIIIINOOOOOUUUUY";
 
     private static readonly HashSet<string> KnownOpen =
     [
@@ -43,7 +44,8 @@ internal static class Words
         ["cancellation"] = "churned", ["lost"] = "churned", ["closedlost"] = "churned", ["notrenewed"] = "churned",
         ["nonrenewed"] = "churned",
         ["verlangert"] = "renewed", ["renouvele"] = "renewed", ["renovado"] = "renewed", ["rinnovato"] = "renewed",
-        ["gekundigt"] = "churned", ["resilie"] = "churned", ["cancelado"] = "churned", ["disdetto"] = "churned", ["offen"] = null, ["active"] = null,
+        ["gekundigt"] = "churned", ["resilie"] = "churned", ["cancelado"] = "churned", ["disdetto"] = "churned",
+        ["offen"] = null, ["active"] = null,
         ["nonrenewal"] = "churned", ["terminated"] = "churned", ["expired"] = "churned", ["lapsed"] = "churned",
     };
 
@@ -61,7 +63,8 @@ internal static class Words
 
     /// <summary>A word without accents: <c>gagnée</c> is <c>gagnee</c>.</summary>
     internal static string Plain(string word) => System.Text.Ascii.IsValid(word) ? word
-        : string.Concat(word.Select(c => Accented.IndexOf(c) is >= 0 and var at ? Bare[at] : c)).Replace("ß", "ss", StringComparison.Ordinal);
+        : string.Concat(word.Select(c => Accented.IndexOf(c) is >= 0 and var at ? Bare[at] : c))
+        .Replace("ß", "ss", StringComparison.Ordinal);
 
     /// <summary>True, false, or null for a word that is neither.</summary>
     internal static bool? Flag(string word)
@@ -76,8 +79,10 @@ internal static class Words
         string key = Key(word);
         return key switch
         {
-        "won" or "closedwon" or "closewon" or "gewonnen" or "gagne" or "gagnee" or "ganado" or "ganada" or "vinto" or "vinta" => ("won", true),
-        "lost" or "closedlost" or "closelost" or "verloren" or "perdu" or "perdue" or "perdido" or "perdida" or "perso" or "persa" => ("lost", true),
+        "won" or "closedwon" or "closewon" or "gewonnen" or "gagne" or "gagnee" or "ganado" or "ganada" or "vinto"
+            or "vinta" => ("won", true),
+        "lost" or "closedlost" or "closelost" or "verloren" or "perdu" or "perdue" or "perdido" or "perdida" or "perso"
+            or "persa" => ("lost", true),
             _ when key.StartsWith("closedwon", StringComparison.Ordinal) => ("won", true),
             _ when key.StartsWith("closedlost", StringComparison.Ordinal) => ("lost", true),
             _ => ("open", KnownOpen.Contains(key)),

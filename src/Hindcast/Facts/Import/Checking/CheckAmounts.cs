@@ -93,7 +93,8 @@ internal static class CheckAmounts
 
     /// <summary>The one currency that the headers of the amounts name; null where they name none, or several.</summary>
     private static string? InHeaders(FileFacts facts) =>
-        facts.Amounts.Keys.Select(name => facts.Binding.IndexOf(name) is >= 0 and var c ? HeaderName.WithCurrency(facts.Table.Header[c])?.Code : null)
+        facts.Amounts.Keys.Select(name => facts.Binding.IndexOf(name) is >= 0 and var c
+            ? HeaderName.WithCurrency(facts.Table.Header[c])?.Code : null)
             .OfType<string>().Distinct().Take(2).ToArray() is [var only] ? only : null;
 
     /// <summary>Turns minor units and millionths into major units, once the currency of each row is known.</summary>

@@ -13,7 +13,9 @@ internal static class CheckFile
     /// <summary>Checks every row; refused where days may be read in two ways.</summary>
     internal static Outcome<FileFacts> Check(RawTable table, FileBinding binding, ImportOptions options,
         DateOnly today) =>
-        DateOrders.Settle(table, binding, options.DateOrder ?? (binding.IsRemembered ? null : binding.Mapping?.DateOrder)).Then<FileFacts>(orders =>
+        DateOrders.Settle(table, binding, options.DateOrder ?? (binding.IsRemembered
+            ? null
+            : binding.Mapping?.DateOrder)).Then<FileFacts>(orders =>
         {
             var declared = FactKinds.Of(binding.Kind);
             binding = binding with { Columns = [.. binding.Columns.Select((column, c) =>
@@ -39,15 +41,17 @@ internal static class CheckFile
             return facts;
         });
 
-    /// <summary>A column of numbers that a kind does not need and that holds words alone (<c>Good</c>, <c>Offered</c>) may filter: its
-    /// rows are not held back for it.</summary>
+    /// <summary>A column of numbers that a kind does not need and that holds words alone (<c>Good</c>, <c>Offered</c>)
+    /// may filter: its rows are not held back for it.</summary>
     private static BoundColumn WordsForNumbers(BoundColumn column, RawColumn? raw, KindDeclaration declared)
     {
-        if (column.As != BoundAs.Field || raw is null or { IsNumbers: true } || declared.Find(column.Name) is not { IsKey: false, Type: FieldType.Number })
+        if (column.As != BoundAs.Field || raw is null or { IsNumbers: true } || declared.Find(column.Name)
+            is not { IsKey: false, Type: FieldType.Number })
             return column;
         var words = raw.Values;
         return words.Count > 0 && words.All(word => !word.Any(char.IsDigit))
-            ? column with { Name = column.Name + "_word", As = BoundAs.Filter, How = "filter (words where numbers were looked for)" } : column;
+            ? column with { Name = column.Name + "_word", As = BoundAs.Filter,
+                How = "filter (words where numbers were looked for)" } : column;
     }
 
     /// <summary>A column of days that its source counts in seconds says so.</summary>
@@ -79,10 +83,12 @@ internal static class CheckFile
                 break;
             default:
                 // What names other rows is looked up by text; only the row's own id and what is no field stay numbers.
-                if (raw.IsNumbers && (field is null || name == Fields.Id) && !(name == Fields.Id && facts.Binding.Mapping is { AsId.IsEmpty: false }))
+                if (raw.IsNumbers && (field is null || name == Fields.Id) && !(name == Fields.Id
+                    && facts.Binding.Mapping is { AsId.IsEmpty: false }))
                     facts.Wholes[name] = raw.NumbersForGood();
                 else
-                    facts.Texts[name] = (field?.Role == FieldRole.Id ? SalesforceId.Long(raw.Values) : raw.Values, raw.CodesForGood());
+                    facts.Texts[name] = (field?.Role == FieldRole.Id ? SalesforceId.Long(raw.Values) : raw.Values,
+                        raw.CodesForGood());
                 break;
         }
     }
@@ -107,12 +113,16 @@ internal static class CheckFile
     private static void Days(FileFacts facts, int column, RawColumn raw, DateOrder order, string? instant)
     {
         var known = new int?[raw.Values.Count];
-        bool ofMonths = HeaderName.Words(facts.Binding.Columns[column].Header).Any(word => word is "month" or "period" or "quarter");
+        bool ofMonths = HeaderName.Words(facts.Binding.Columns[column].Header).Any(word => word is "month" or "period"
+            or "quarter");
         for (int v = 0; v < known.Length; v++)
-            known[v] = facts.Binding.Mapping?.DaysAreEpochSeconds == true && InstantCell.FromEpochSeconds(raw.Values[v]) is { } seconds
-                ? InstantColumn.DayOf(seconds) : DayCell.Of(raw.Values[v]).In(order) ?? (ofMonths ? DayCell.FirstOfMonth(raw.Values[v]) : null);
+            known[v] = facts.Binding.Mapping?.DaysAreEpochSeconds == true && InstantCell.FromEpochSeconds(raw.Values[v])
+                is { } seconds
+                ? InstantColumn.DayOf(seconds) : DayCell.Of(raw.Values[v]).In(order)
+                ?? (ofMonths ? DayCell.FirstOfMonth(raw.Values[v]) : null);
 
-        int[] days = GC.AllocateUninitializedArray<int>(facts.Rows), dayOf = [.. known.Select(day => day ?? DayColumn.Missing)];
+        int[] days = GC.AllocateUninitializedArray<int>(facts.Rows), dayOf =
+            [.. known.Select(day => day ?? DayColumn.Missing)];
         var codes = raw.Codes;
         for (int row = 0; row < days.Length; row++)
             days[row] = codes[row] < 0 ? DayColumn.Missing : dayOf[codes[row]];
@@ -133,7 +143,9 @@ internal static class CheckFile
         bool any = false;
         for (int v = 0; v < known.Length; v++)
         {
-            known[v] = days[v] is { } day && InstantCell.Of(raw.Values[v], day) is { } seconds ? seconds : InstantColumn.Missing;
+            known[v] = days[v] is { } day && InstantCell.Of(raw.Values[v], day) is { } seconds
+                ? seconds
+                : InstantColumn.Missing;
             any |= known[v] != InstantColumn.Missing;
         }
         if (!any)

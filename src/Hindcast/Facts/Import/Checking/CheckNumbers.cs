@@ -31,7 +31,9 @@ internal static partial class CheckNumbers
             // 30 Days where days are counted.
             var cell = AmountCell.Of(text.EndsWith(' ' + unit, StringComparison.OrdinalIgnoreCase)
                 ? text[..^(unit.Length + 1)] : text, mark);
-            known[v] = cell is { Amount: { } amount, Currency: null or "$" or "€" or "£" } ? (double)(amount * scale) : double.NaN;
+            known[v] = cell is { Amount: { } amount, Currency: null or "$" or "€" or "£" }
+                ? (double)(amount * scale)
+                : double.NaN;
         }
         var numbers = new double[facts.Rows];
         for (int row = 0; row < numbers.Length; row++)

@@ -4,8 +4,8 @@ using Hindcast.Facts.Snapshots;
 
 namespace Hindcast.Facts.Import.Checking;
 
-/// <summary>Tells for each term whether it was renewed, expanded, contracted or churned, and what it is worth a year; a blank
-/// outcome is still pending.</summary>
+/// <summary>Tells for each term whether it was renewed, expanded, contracted or churned, and what it is worth a year; a
+/// blank outcome is still pending.</summary>
 internal static class CheckOutcomes
 {
     private const decimal MonthsPerYear = 12, WeeksPerYear = 52, DaysPerYear = 365;
@@ -23,9 +23,12 @@ internal static class CheckOutcomes
             return;
         var stated = facts.Binding.Mapping?.Outcomes;
         bool isFlag = stated is not { IsEmpty: false } && raw.Values.All(word => Words.Flag(word) is not null);
-        bool ofChurn = HeaderName.Words(facts.Table.Header[facts.Binding.IndexOf(Fields.Outcome)]).Any(word => word.StartsWith("churn", StringComparison.Ordinal));
+        bool ofChurn = HeaderName.Words(facts.Table.Header[facts.Binding.IndexOf(Fields.Outcome)])
+            .Any(word => word.StartsWith("churn", StringComparison.Ordinal));
         // "churned: no" and "renewed: no" both leave open what will become of the term.
-        var known = isFlag ? [.. raw.Values.Select(word => (Outcome: Words.Flag(word) == true ? ofChurn ? "churned" : "renewed" : null, Known: true))]
+        var known = isFlag ? [.. raw.Values.Select(word => (Outcome: Words.Flag(word) == true ? ofChurn
+            ? "churned"
+            : "renewed" : null, Known: true))]
             : raw.Values.Select(word => stated is not null
             && stated.TryGetValue(Words.Key(word), out string? meant)
             ? (Outcome: meant, Known: true) : Words.Outcome(word)).ToArray();
@@ -44,7 +47,8 @@ internal static class CheckOutcomes
         facts.Texts[Fields.Outcome] = (outcomes, codes);
     }
 
-    /// <summary>Revenue a year from what is paid a month, or for a seat and an interval, where the file has no revenue a year.</summary>
+    /// <summary>Revenue a year from what is paid a month, or for a seat and an interval, where the file has no revenue
+    /// a year.</summary>
     internal static void ByTheYear(FileFacts facts)
     {
         facts.Amounts.Remove("mrr", out var monthly);
@@ -52,9 +56,12 @@ internal static class CheckOutcomes
         if (facts.Amounts.ContainsKey(Fields.Arr) || (monthly ?? price) is not { } amounts)
             return;
         var intervals = facts.Texts.GetValueOrDefault("billing_interval");
-        var (counts, seats) = (facts.Numbers.GetValueOrDefault("billing_interval_count"), facts.Numbers.GetValueOrDefault(Fields.Seats));
+        var (counts, seats) = (facts.Numbers.GetValueOrDefault("billing_interval_count"),
+            facts.Numbers.GetValueOrDefault(Fields.Seats));
         facts.Amounts[Fields.Arr] = [.. amounts.Select((amount, row) => amount * (monthly is not null ? MonthsPerYear
-            : PerYear(intervals.Codes is null || intervals.Codes[row] < 0 ? null : intervals.Values[intervals.Codes[row]])
+            : PerYear(intervals.Codes is null || intervals.Codes[row] < 0
+                ? null
+                : intervals.Values[intervals.Codes[row]])
                 / Or(counts, row, 1) * Or(seats, row, 1)))];
     }
 
@@ -70,10 +77,12 @@ internal static class CheckOutcomes
     private static decimal Or(double[]? numbers, int row, decimal fallback) =>
         numbers is null || double.IsNaN(numbers[row]) || numbers[row] <= 0 ? fallback : (decimal)numbers[row];
 
-    /// <summary>Sources blank the revenue of what churned to 0. What it was worth is then unknown, not nothing.</summary>
+    /// <summary>Sources blank the revenue of what churned to 0. What it was worth is then unknown, not
+    /// nothing.</summary>
     private static void Churned(FileFacts facts)
     {
-        if (!facts.Amounts.TryGetValue(Fields.Arr, out var arr) || !facts.Texts.TryGetValue(Fields.Outcome, out var outcomes))
+        if (!facts.Amounts.TryGetValue(Fields.Arr, out var arr) || !facts.Texts.TryGetValue(Fields.Outcome,
+            out var outcomes))
             return;
         int churned = outcomes.Values.ToList().IndexOf("churned");
         for (int row = 0; row < arr.Length; row++)

@@ -3,11 +3,13 @@ using Hindcast.Facts.Snapshots;
 
 namespace Hindcast.Facts.Import.Checking;
 
-/// <summary>Keeps the stage only of changes of a stage, says what moved, and leaves out rows between which no stage changed.</summary>
+/// <summary>Keeps the stage only of changes of a stage, says what moved, and leaves out rows between which no stage
+/// changed.</summary>
 internal static class CheckStageChanges
 {
     private static readonly HashSet<string> StageWords =
-        ["stagename", "stage", "dealstage", "lifecyclestage", "hspipelinestage", "hsleadstatus", "status", "leadstatus"];
+        ["stagename", "stage", "dealstage", "lifecyclestage", "hspipelinestage", "hsleadstatus", "status",
+            "leadstatus"];
 
     internal static void Check(FileFacts facts)
     {
@@ -15,7 +17,8 @@ internal static class CheckStageChanges
             OnlyStages(facts);
         else
             Collapse(facts);
-        if (facts.Texts.ContainsKey(Fields.ObjectKind) || facts.Binding.IndexOf(Fields.ObjectId) is not (>= 0 and var column))
+        if (facts.Texts.ContainsKey(Fields.ObjectKind) || facts.Binding.IndexOf(Fields.ObjectId) is not (>= 0
+            and var column))
             return;
         string what = Recognising.HeaderName.Key(facts.Table.Header[column]) switch
         {
@@ -34,7 +37,8 @@ internal static class CheckStageChanges
         {
             var deleted = files.Where(f => f.Binding.Kind is FactKind.Opportunity or FactKind.Contact or FactKind.Ticket
                     && f.Binding.Source == history.Binding.Source)
-                .SelectMany(f => f.Faults().Where(fault => fault.Rule == Rules.Deleted).Select(fault => f.Raw(Fields.Id)?[fault.Row]))
+                .SelectMany(f => f.Faults().Where(fault => fault.Rule == Rules.Deleted)
+                    .Select(fault => f.Raw(Fields.Id)?[fault.Row]))
                 .OfType<string>().ToArray();
             if (deleted.Length == 0 || !history.Texts.TryGetValue(Fields.ObjectId, out var objects))
                 continue;
@@ -67,8 +71,8 @@ internal static class CheckStageChanges
     }
 
     /// <summary>
-    /// A history such as Salesforce's has a row for each change of stage, amount or close date: of rows in one stage the first
-    /// stays. Where the file does not say which stage came before, the row before does.
+    /// A history such as Salesforce's has a row for each change of stage, amount or close date: of rows in one stage
+    /// the first stays. Where the file does not say which stage came before, the row before does.
     /// </summary>
     private static void Collapse(FileFacts facts)
     {
@@ -79,8 +83,10 @@ internal static class CheckStageChanges
         int[] from = new int[facts.Rows];
         Array.Fill(from, -1);
 
-        var ordered = Enumerable.Range(0, facts.Rows).Where(row => facts.IsSound(row) && objects.Codes[row] >= 0 && to.Codes[row] >= 0)
-            .OrderBy(row => objects.Codes[row]).ThenBy(row => days[row]).ThenBy(row => instants?[row] ?? 0).ThenBy(row => row);
+        var ordered = Enumerable.Range(0, facts.Rows).Where(row => facts.IsSound(row) && objects.Codes[row] >= 0
+            && to.Codes[row] >= 0)
+            .OrderBy(row => objects.Codes[row]).ThenBy(row => days[row]).ThenBy(row => instants?[row] ?? 0)
+            .ThenBy(row => row);
         int before = -1;
         foreach (int row in ordered)
         {

@@ -24,7 +24,8 @@ internal sealed record ColumnUse(FieldRole? Role, string How)
         if (bound.As == BoundAs.Filter)
             return new(FieldRole.Filter, bound.How);
         if (column.Numbers is not null)
-            return ColumnWords.IsMeasure(header) && !ColumnWords.IsId(header) ? new(FieldRole.Filter, "filter (a number)")
+            return ColumnWords.IsMeasure(header) && !ColumnWords.IsId(header)
+                ? new(FieldRole.Filter, "filter (a number)")
                 : bound.As == BoundAs.Dimension ? new(FieldRole.Filter, "filter (nearly every row has its own value)")
                 : new(FieldRole.Id, "id (nearly every row has its own value)");
         if (column.Values.Length == 0)

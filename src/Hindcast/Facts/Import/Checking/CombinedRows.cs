@@ -54,9 +54,11 @@ internal sealed class CombinedRows
         foreach (string field in files.SelectMany(f => f.Instants.Keys).Distinct(StringComparer.Ordinal))
             rows.columns[field] = new InstantColumn(field, FieldRole.Fact,
                 rows.Join(f => f.Instants.GetValueOrDefault(field), InstantColumn.Missing));
-        foreach (string field in files.SelectMany(f => f.Texts.Keys.Concat(f.Wholes.Keys)).Distinct(StringComparer.Ordinal))
+        foreach (string field in files.SelectMany(f => f.Texts.Keys.Concat(f.Wholes.Keys))
+            .Distinct(StringComparer.Ordinal))
             rows.columns[field] = files.Any(f => f.Texts.ContainsKey(field)) ? rows.JoinTexts(field)
-                : TextColumn.OfNumbers(field, FieldRole.Fact, rows.Join(f => f.Wholes.GetValueOrDefault(field), TextColumn.NoNumber));
+                : TextColumn.OfNumbers(field, FieldRole.Fact, rows.Join(f => f.Wholes.GetValueOrDefault(field),
+                    TextColumn.NoNumber));
         rows.KeepEachIdOnce();
         return rows;
     }
@@ -115,7 +117,8 @@ internal sealed class CombinedRows
 
     private static (IReadOnlyList<string> Values, int[] Codes) Texts(FileFacts file, string field) =>
         file.Texts.TryGetValue(field, out var texts) ? texts
-        : file.Wholes.TryGetValue(field, out long[]? numbers) && TextCells.OfNumbers(numbers) is var spelt ? (spelt.Values, spelt.Codes)
+        : file.Wholes.TryGetValue(field, out long[]? numbers) && TextCells.OfNumbers(numbers) is var spelt
+        ? (spelt.Values, spelt.Codes)
         : ([], []);
 
     private void KeepEachIdOnce()
@@ -156,12 +159,16 @@ internal sealed class CombinedRows
         return row >= numbers.Length || new HashSet<long>(numbers).Count == numbers.Length;
     }
 
-    private string Place(int row) => Origin(row) is var (file, at) ? $"line {file.Table.Lines[at]} of {file.Table.Path}" : "";
+    private string Place(int row) => Origin(row) is var (file, at)
+        ? $"line {file.Table.Lines[at]} of {file.Table.Path}"
+        : "";
 
     private void Take(int[] rows)
     {
         foreach (var (name, column) in columns.ToArray())
-            columns[name] = column.Take(rows) is var taken && taken is TextColumn { Numbers: null } text ? Compact(text) : taken;
+            columns[name] = column.Take(rows) is var taken && taken is TextColumn { Numbers: null } text
+                ? Compact(text)
+                : taken;
         (kept, Count) = (rows, rows.Length);
     }
 

@@ -32,8 +32,8 @@ internal sealed class FileFacts(RawTable table, FileBinding binding, DateOnly to
     internal Dictionary<string, (IReadOnlyList<string> Values, int[] Codes)> Texts { get; } =
         new(StringComparer.Ordinal);
 
-    /// <summary>Text fields that are whole numbers, of which nearly every row has its own; <see cref="TextColumn.NoNumber"/> where
-    /// missing.</summary>
+    /// <summary>Text fields that are whole numbers, of which nearly every row has its own;
+    /// <see cref="TextColumn.NoNumber"/> where missing.</summary>
     internal Dictionary<string, long[]> Wholes { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Currencies that were taken, not read.</summary>
@@ -69,7 +69,8 @@ internal sealed class FileFacts(RawTable table, FileBinding binding, DateOnly to
     internal RawColumn? Raw(string field) => binding.IndexOf(field) is var c && c >= 0 ? table.Columns[c] : null;
 
     /// <summary>Every fault in the order of lines.</summary>
-    internal IEnumerable<(int Row, string Rule, int Column)> Faults() => faults.Select(f => (f.Key, f.Value.Rule, f.Value.Column));
+    internal IEnumerable<(int Row, string Rule, int Column)> Faults() =>
+        faults.Select(f => (f.Key, f.Value.Rule, f.Value.Column));
 
     /// <summary>The rows that nothing holds back; null where that is all of them.</summary>
     internal int[]? SoundRows()

@@ -15,7 +15,8 @@ internal static class FilesByDay
         (DateOnly, FileFacts[])[] together = [(DateOnly.MaxValue, files)];
         if (files.Length == 1 || options.KnownOn is not null)
             return [.. together];
-        var days = files.GroupBy(file => KnownOn.InFile(file, options.DateOrder)?.Day ?? DateOnly.MaxValue).OrderBy(day => day.Key)
+        var days = files.GroupBy(file => KnownOn.InFile(file, options.DateOrder)?.Day ?? DateOnly.MaxValue)
+            .OrderBy(day => day.Key)
             .Select(day => (day.Key, day.ToArray())).ToArray();
         return [.. days.Length > 1 && HaveAnIdInCommon(days.Select(day => day.Item2)) ? days : together];
     }
@@ -35,6 +36,7 @@ internal static class FilesByDay
 
     private static IEnumerable<string> Ids(FileFacts file) =>
         file.Wholes.TryGetValue(Fields.Id, out long[]? numbers)
-            ? numbers.Where(number => number != TextColumn.NoNumber).Select(n => n.ToString(CultureInfo.InvariantCulture))
+            ? numbers.Where(number => number != TextColumn.NoNumber)
+            .Select(n => n.ToString(CultureInfo.InvariantCulture))
         : file.Texts.TryGetValue(Fields.Id, out var texts) ? texts.Values : [];
 }

@@ -86,7 +86,9 @@ internal static partial class KnownOn
     }
 
     private static DayCell InName(FileFacts facts) =>
-        OrderedInName().Match(NameOf(facts)) is { Success: true } found ? DayCell.Of(found.Value.Replace('_', '-')) : default;
+        OrderedInName().Match(NameOf(facts)) is { Success: true } found
+            ? DayCell.Of(found.Value.Replace('_', '-'))
+            : default;
 
     private static string NameOf(FileFacts facts) => Path.GetFileNameWithoutExtension(facts.Table.Path);
 

@@ -42,10 +42,12 @@ internal static class MakeSnapshot
         });
     }
 
-    /// <summary>A column of texts without what should not stand in them. Ids join rows and owners name colleagues: both stay.</summary>
+    /// <summary>A column of texts without what should not stand in them. Ids join rows and owners name colleagues: both
+    /// stay.</summary>
     private static Column Masked(Column column)
     {
-        if (column is not TextColumn { Role: not FieldRole.Id, Numbers: null } text || ColumnWords.IsPerson(column.Name))
+        if (column is not TextColumn { Role: not FieldRole.Id, Numbers: null } text
+            || ColumnWords.IsPerson(column.Name))
             return column;
         string[] masked = Array.ConvertAll(text.Values, MaskedText.Of);
         return masked.SequenceEqual(text.Values, StringComparer.Ordinal) ? column : text.Renamed(masked);

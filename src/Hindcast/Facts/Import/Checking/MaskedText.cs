@@ -25,7 +25,8 @@ public static class MaskedText
     private static readonly string[] Marks = [Mail, Phone, Card, Account, Secret];
 
     /// <summary>The text with each of them masked; the very same where there is none.</summary>
-    /// <remarks>A text that is nothing but a random run is an id of some click or session, and no key within a note.</remarks>
+    /// <remarks>A text that is nothing but a random run is an id of some click or session, and no key within a
+    /// note.</remarks>
     public static string Of(string text)
     {
         var parts = PrivateText.Of(text);
@@ -50,5 +51,6 @@ public static class MaskedText
 
     /// <summary>True where something was masked.</summary>
     public static bool IsMasked(string text) =>
-        text.Contains('[', StringComparison.Ordinal) && Marks.Any(mark => text.Contains(mark, StringComparison.Ordinal));
+        text.Contains('[', StringComparison.Ordinal)
+            && Marks.Any(mark => text.Contains(mark, StringComparison.Ordinal));
 }

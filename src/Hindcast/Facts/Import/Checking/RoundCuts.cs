@@ -20,7 +20,8 @@ internal static class RoundCuts
         {
             if (Math.Abs(file.Rows - rows) <= 1)
                 return new($"maybe-truncated-at-{rows}",
-                    $"{file.Table.Path} has {file.Rows:N0} rows, and {who} at {rows:N0}. See whether it is all, or {instead}.");
+                    $"{file.Table.Path} has {file.Rows:N0} rows, and {who} at {rows:N0}. See whether it is all, or "
+                        + $"{instead}.");
         }
         return null;
     }

@@ -7,8 +7,8 @@ namespace Hindcast.Facts.Import.Checking;
 internal static class RowNames
 {
     /// <summary>
-    /// Gives each row an id where no column does: its natural key, with a number behind it from the second row alike. The same
-    /// export therefore gives the same ids, and one that repeats days which another had gives their ids again.
+    /// Gives each row an id where no column does: its natural key, with a number behind it from the second row alike.
+    /// The same export therefore gives the same ids, and one that repeats days which another had gives their ids again.
     /// </summary>
     internal static void Give(FileFacts facts, KindDeclaration declared)
     {
@@ -32,9 +32,11 @@ internal static class RowNames
     {
         if (facts.Days.TryGetValue(field, out var days))
         {
-            long[]? instants = facts.Instants.GetValueOrDefault(FactKinds.Of(facts.Binding.Kind).Find(field)?.Instant ?? "");
+            long[]? instants = facts.Instants.GetValueOrDefault(FactKinds.Of(facts.Binding.Kind).Find(field)?.Instant
+                ?? "");
             return row => instants is not null && instants[row] != InstantColumn.Missing
-                ? DateTimeOffset.FromUnixTimeSeconds(instants[row]).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture)
+                ? DateTimeOffset.FromUnixTimeSeconds(instants[row]).ToString("yyyy-MM-dd'T'HH:mm:ss",
+                    CultureInfo.InvariantCulture)
                 : days[row] == DayColumn.Missing ? null
                 : DateOnly.FromDayNumber(days[row]).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         }

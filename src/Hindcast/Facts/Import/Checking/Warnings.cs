@@ -39,15 +39,19 @@ internal static class Warnings
         {
             yield return new("decimal-mark-untold",
                 $"Nothing in '{header}' of {what} tells whether {Shown.Cell(cell)} has decimals; it was read as "
-                    + $"{Cells.AmountCell.Of(cell, Cells.DecimalMark.Untold).Amount:0.###}. If it is not so, state --decimal-mark.");
+                    + $"{Cells.AmountCell.Of(cell, Cells.DecimalMark.Untold).Amount:0.###}. If it is not so, state "
+                    + "--decimal-mark.");
         }
         foreach (var file in files)
         {
-            var fields = file.Binding.Columns.Where(c => c.As == Recognising.BoundAs.Field).Select(c => c.Header).ToHashSet(StringComparer.Ordinal);
-            if (file.Table.Header.Where(fields.Contains).GroupBy(h => h, StringComparer.Ordinal).FirstOrDefault(g => g.Skip(1).Any()) is { } twice)
+            var fields = file.Binding.Columns.Where(c => c.As == Recognising.BoundAs.Field).Select(c => c.Header)
+                .ToHashSet(StringComparer.Ordinal);
+            if (file.Table.Header.Where(fields.Contains).GroupBy(h => h, StringComparer.Ordinal)
+                .FirstOrDefault(g => g.Skip(1).Any()) is { } twice)
             {
                 yield return new("header-twice",
-                    $"{file.Table.Path} has {twice.Count():N0} columns called '{twice.Key}'; the first is read as what it says. If another is meant, give it a name of its own.");
+                    $"{file.Table.Path} has {twice.Count():N0} columns called '{twice.Key}'; the first is read as "
+                        + "what it says. If another is meant, give it a name of its own.");
             }
             if (file.Table.Totals > 0)
             {
@@ -73,8 +77,10 @@ internal static class Warnings
             yield break;
         if (!table.Columns.Values.Any(column => column is DayColumn))
         {
-            yield return new("days-not-found", $"No column of {what} holds days: nothing of it can be told over time, only as shares of all rows, such as: "
-                + $"hindcast shares {FactKinds.NameOf(table.Kind)} {(table.Text(Fields.Converted) is null ? "FIELD" : Fields.Converted)}");
+            yield return new("days-not-found", $"No column of {what} holds days: nothing of it can be told over time, "
+                + "only as shares of all rows, such as: "
+                + $"hindcast shares {FactKinds.NameOf(table.Kind)} "
+                + $"{(table.Text(Fields.Converted) is null ? "FIELD" : Fields.Converted)}");
             yield break;
         }
         int missing = table.Day(field)?.Days.Count(day => day == DayColumn.Missing) ?? table.Count;

@@ -18,7 +18,8 @@ internal sealed class ChosenMappings
     private readonly ImmutableArray<string> names;
 
     private ChosenMappings(MappingFile? given, Func<string, string?> remembered, ImportOptions options) =>
-        (Given, this.remembered, names) = (given, remembered, [.. options.RememberedNames.Where(name => options.Source is not { } source
+        (Given, this.remembered, names) = (given, remembered,
+            [.. options.RememberedNames.Where(name => options.Source is not { } source
             || name.StartsWith(source + "/", StringComparison.Ordinal) || name == source)]);
 
     /// <summary>The mapping named by <c>--map</c>; it then stands for recognition.</summary>
@@ -31,7 +32,8 @@ internal sealed class ChosenMappings
     internal static Outcome<ChosenMappings> Of(ImportOptions options, Func<string, string?> remembered) =>
         ReadStages.From(options.StagesFile).Then(stages => WithMapping(options, remembered, stages));
 
-    private static Outcome<ChosenMappings> WithMapping(ImportOptions options, Func<string, string?> remembered, StageMap stages)
+    private static Outcome<ChosenMappings> WithMapping(ImportOptions options, Func<string, string?> remembered,
+        StageMap stages)
     {
         if (options.MapFile is not { } path)
             return new ChosenMappings(null, remembered, options) { Stages = stages };
@@ -58,30 +60,33 @@ internal sealed class ChosenMappings
             : new ChosenMappings(mapping, remembered, options) { Stages = stages });
     }
 
-    /// <summary>Each way in which files of a source were said to be read, with that source; that of the given mapping alone, where
-    /// there is one.</summary>
+    /// <summary>Each way in which files of a source were said to be read, with that source; that of the given mapping
+    /// alone, where there is one.</summary>
     internal IEnumerable<(StatedDialect Reading, string? Source, FactKind Kind)> Readings() =>
         Given is not null ? Given.Reading is { } given ? [(given, null, Given.Kind)] : []
         : names.Select(name => (Name: name, Mapping: Document(name))).Where(m => m.Mapping?.Reading is not null)
             .Select(m => (m.Mapping!.Reading!, (string?)m.Name.Split('/')[0], m.Mapping.Kind));
 
-    /// <summary>The remembered mapping that names three columns or more and finds all of them in a header, with its source; null where there is
-    /// none, or where mappings of several sources or kinds do.</summary>
+    /// <summary>The remembered mapping that names three columns or more and finds all of them in a header, with its
+    /// source; null where there is none, or where mappings of several sources or kinds do.</summary>
     internal (string Source, MappingFile Mapping)? Fitting(string[] header, FactKind? kind) =>
-        names.Select(name => (Source: name.Split('/')[0], Mapping: Document(name))).Where(m => m.Mapping is { Columns.Length: >= FittingColumnsMin } mapping
+        names.Select(name => (Source: name.Split('/')[0], Mapping: Document(name)))
+            .Where(m => m.Mapping is { Columns.Length: >= FittingColumnsMin } mapping
             && (kind is null || kind == mapping.Kind) && mapping.Absent(header).IsEmpty)
             .Select(m => (m.Source, m.Mapping!)).Take(2).ToArray() is [var only] ? only : null;
 
     /// <summary>
-    /// What the workspace remembers for a source: of one kind, or of all in their order. One that cannot be read any more is
-    /// left out.
+    /// What the workspace remembers for a source: of one kind, or of all in their order. One that cannot be read any
+    /// more is left out.
     /// </summary>
     internal IEnumerable<MappingFile> Remembered(string source, FactKind? kind) =>
-        (kind is { } one ? [one] : FactKinds.All.Select(d => d.Kind)).Select(k => Remembered(source, k)).OfType<MappingFile>();
+        (kind is { } one ? [one] : FactKinds.All.Select(d => d.Kind)).Select(k => Remembered(source, k))
+            .OfType<MappingFile>();
 
     private MappingFile? Remembered(string source, FactKind kind) =>
         // Before there was one for each kind, a source had one.
-        Document($"{source}/{FactKinds.NameOf(kind)}") ?? (Document(source) is { } old && old.Kind == kind ? old : null);
+        Document($"{source}/{FactKinds.NameOf(kind)}") ?? (Document(source) is { } old && old.Kind == kind
+            ? old : null);
 
     private MappingFile? Document(string name)
     {
@@ -105,9 +110,11 @@ internal sealed class ChosenMappings
             return why;
         return forced is { } kind
             ? $"It lacks columns that a {FactKinds.NameOf(kind)} needs: "
-                + string.Join(", ", Recognise.Lacking(header.Cells, kind)) + ". Write a mapping: add --map-draft > map.yaml, edit it, then --map map.yaml."
+                + string.Join(", ", Recognise.Lacking(header.Cells, kind))
+                + ". Write a mapping: add --map-draft > map.yaml, edit it, then --map map.yaml."
             : $"Its columns ({Shown.Some(header.Cells, 4)}) are those of no export that we know. "
-                + (header.HasDays ? "If it should be imported, write a mapping: hindcast import FILE --map-draft > map.yaml, edit it, then --map map.yaml."
+                + (header.HasDays ? "If it should be imported, write a mapping: hindcast import FILE --map-draft > "
+                + "map.yaml, edit it, then --map map.yaml."
                     : "No column of it holds days, so nothing in it could be followed over time; export the days with "
                         + "it.");
     }
@@ -133,8 +140,8 @@ internal sealed class ChosenMappings
     };
 
     /// <summary>
-    /// What is to be remembered once the import is committed, by source and kind: the given mapping, and what was stated beside
-    /// it about stages, the order of days and the currency. Empty where nothing was.
+    /// What is to be remembered once the import is committed, by source and kind: the given mapping, and what was
+    /// stated beside it about stages, the order of days and the currency. Empty where nothing was.
     /// </summary>
     internal ImmutableArray<(string Source, string Yaml)> ToRemember(List<FileFacts> facts, ImportOptions options) =>
     [
@@ -146,6 +153,7 @@ internal sealed class ChosenMappings
                || options.Dialect != StatedDialect.None || !stages.Stages.IsEmpty
            let before = Given ?? Remembered(export.Key.Source, export.Key.Kind)
            select ($"{export.Key.Source}/{FactKinds.NameOf(export.Key.Kind)}",
-               MappingText.With(before?.Yaml, export.Key.Kind, export.Key.Source, stages, options.DateOrder, options.Currency, options.Dialect)),
+               MappingText.With(before?.Yaml, export.Key.Kind, export.Key.Source, stages, options.DateOrder,
+                   options.Currency, options.Dialect)),
     ];
 }

@@ -18,7 +18,8 @@ internal sealed record GuessedFields(FactKind Kind, Dictionary<string, int> Colu
     internal static GuessedFields Of(RawTable table, FactKind? stated)
     {
         var columns = table.Header.Select((header, c) => new Guessed(header, table.Columns[c]!, table.Rows)).ToArray();
-        return FactKinds.All.Where(declared => stated is null || declared.Kind == stated).OrderBy(declared => declared.Kind)
+        return FactKinds.All.Where(declared => stated is null || declared.Kind == stated)
+            .OrderBy(declared => declared.Kind)
             .Select(declared => Of(table, declared, columns)).MaxBy(guess => guess.Fit)!.Guess;
     }
 
@@ -28,13 +29,16 @@ internal sealed record GuessedFields(FactKind Kind, Dictionary<string, int> Colu
         var usable = Enumerable.Range(0, table.Header.Length).Where(c => all[c].Key.Length > 0
             && Array.IndexOf(table.Header, table.Header[c]) == c).ToList();
         foreach (var field in declared.Fields)
-            Take(field.Name, field.Headers.Select(key => usable.FindIndex(c => all[c].Key == key)).FirstOrDefault(at => at >= 0, -1));
+            Take(field.Name, field.Headers.Select(key => usable.FindIndex(c => all[c].Key == key))
+                .FirstOrDefault(at => at >= 0, -1));
         if (!columns.ContainsKey(Fields.Id))
-            Take(Fields.Id, usable.FindIndex(c => (ColumnWords.IsId(table.Header[c]) || all[c].Words.Contains("id")) && all[c].IsDistinct));
+            Take(Fields.Id, usable.FindIndex(c => (ColumnWords.IsId(table.Header[c]) || all[c].Words.Contains("id"))
+                && all[c].IsDistinct));
         foreach (var field in declared.Fields)
         {
             if (!columns.ContainsKey(field.Name))
-                Take(field.Name, field.Hints.Select(hint => usable.FindIndex(c => all[c].Words.Contains(hint) && all[c].Suits(field)))
+                Take(field.Name, field.Hints.Select(hint => usable.FindIndex(c => all[c].Words.Contains(hint)
+                    && all[c].Suits(field)))
                     .FirstOrDefault(at => at >= 0, -1));
         }
         // A sheet kept by hand begins with what its rows are called.
@@ -58,7 +62,8 @@ internal sealed record GuessedFields(FactKind Kind, Dictionary<string, int> Colu
     private sealed class Guessed(string header, RawColumn column, int rows)
     {
         private readonly Lazy<bool> days = new(() => column.Values.Count > 0
-            && (DateOrders.LooksLikeDays(column.Values) || column.Values.All(value => DayCell.FirstOfMonth(value) is not null)));
+            && (DateOrders.LooksLikeDays(column.Values) || column.Values.All(value => DayCell.FirstOfMonth(value)
+                is not null)));
 
         private readonly Lazy<bool> numbers = new(() =>
         {

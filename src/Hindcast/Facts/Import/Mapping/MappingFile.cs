@@ -2,10 +2,12 @@ using Hindcast.Facts.Import.Recognising;
 
 namespace Hindcast.Facts.Import.Mapping;
 
-/// <summary>What a person has written down about a table that we do not recognise, or has settled about one that we do.</summary>
+/// <summary>What a person has written down about a table that we do not recognise, or has settled about one that we
+/// do.</summary>
 /// <param name="Kind">What a row is about.</param>
 /// <param name="Source">The source's name; null for that of the file.</param>
-/// <param name="Columns">Each column that it names, in its order; empty where the headers are recognised by themselves.</param>
+/// <param name="Columns">Each column that it names, in its order; empty where the headers are recognised by
+/// themselves.</param>
 /// <param name="Stages">What the words of the stage column mean; goes before closed and won flags.</param>
 /// <param name="Outcomes">Outcome for words of the outcome column; null for pending.</param>
 /// <param name="DateOrder">How days such as 3/4/2026 are meant.</param>
@@ -20,7 +22,8 @@ internal sealed record MappingFile(
     internal static MappingFile Empty(FactKind kind) =>
         new(kind, null, [], StageMap.None, ImmutableDictionary<string, string?>.Empty, null, null, "");
 
-    /// <summary>The columns without which it does not fit a table; empty where all that it names must be there.</summary>
+    /// <summary>The columns without which it does not fit a table; empty where all that it names must be
+    /// there.</summary>
     internal ImmutableArray<string> Needs { get; init; } = [];
 
     /// <summary>In what its amounts are written.</summary>
@@ -49,7 +52,8 @@ internal sealed record MappingFile(
     internal ImmutableArray<MappedColumn> Absent(string[] header)
     {
         var keys = header.Select(HeaderName.Key).ToHashSet(StringComparer.Ordinal);
-        return [.. Columns.Concat(Also.SelectMany(m => m.Columns)).Where(c => !keys.Contains(HeaderName.Key(c.Column)) && !header.Contains(c.Column, StringComparer.Ordinal)
+        return [.. Columns.Concat(Also.SelectMany(m => m.Columns)).Where(c => !keys.Contains(HeaderName.Key(c.Column))
+            && !header.Contains(c.Column, StringComparer.Ordinal)
             && (Needs.IsEmpty || Needs.Any(need => HeaderName.Key(need) == HeaderName.Key(c.Column))))];
     }
 }

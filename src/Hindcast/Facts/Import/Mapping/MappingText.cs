@@ -6,11 +6,14 @@ namespace Hindcast.Facts.Import.Mapping;
 /// <summary>Writes into a mapping what a person has stated beside it.</summary>
 internal static class MappingText
 {
-    /// <summary>The mapping with what was stated; a text of its own where there was none. Unchanged where nothing differs.</summary>
-    internal static string With(string? yaml, FactKind kind, string source, StageMap stages, DateOrder? order, string? currency,
+    /// <summary>The mapping with what was stated; a text of its own where there was none. Unchanged where nothing
+    /// differs.</summary>
+    internal static string With(string? yaml, FactKind kind, string source, StageMap stages, DateOrder? order,
+        string? currency,
         StatedDialect reading)
     {
-        if (yaml is not null && stages.Stages.IsEmpty && order is null && currency is null && reading == StatedDialect.None)
+        if (yaml is not null && stages.Stages.IsEmpty && order is null && currency is null
+            && reading == StatedDialect.None)
             return yaml;
         var root = new YamlMappingNode { { "kind", FactKinds.NameOf(kind) }, { "source", source } };
         if (yaml is { Length: > 0 })
@@ -20,7 +23,8 @@ internal static class MappingText
             root = (YamlMappingNode)stream.Documents[0].RootNode;
         }
         if (!stages.Stages.IsEmpty)
-            root.Children["stages"] = new YamlMappingNode(stages.Stages.SelectMany(s => new YamlNode[] { s.Word, s.Status }));
+            root.Children["stages"] = new YamlMappingNode(stages.Stages.SelectMany(s => new YamlNode[]
+                { s.Word, s.Status }));
         if (order is not null)
             root.Children["date_order"] = order == DateOrder.MonthFirst ? "mdy" : "dmy";
         if (currency is not null)

@@ -85,7 +85,8 @@ internal sealed class ReadMapping
         Named(Child(root, "dimensions"), BoundAs.Dimension, null);
         Named(Child(root, "filters"), BoundAs.Filter, null);
         Named(Child(root, "ignore"), BoundAs.LeftOut, null);
-        var given = columns.Where(c => c.As == BoundAs.Field).Select(c => c.Name).Concat(asId).ToHashSet(StringComparer.Ordinal);
+        var given = columns.Where(c => c.As == BoundAs.Field).Select(c => c.Name).Concat(asId)
+            .ToHashSet(StringComparer.Ordinal);
         if (columns.Count > 0 && FactKinds.Of(kind).Lacks(given) is { IsEmpty: false } lacking)
             Refuse(Child(root, "fields") ?? root, "mapping-incomplete",
                 $"`fields:` names no column for {string.Join(", ", lacking)}");
@@ -112,33 +113,39 @@ internal sealed class ReadMapping
                 StringComparer.Ordinal), order, currency, yaml)
         {
             Needs = [.. Child(root, "needs") is YamlSequenceNode needs ? needs.Select(Text).OfType<string>() : []],
-            AmountsIn = OneOf(root, "amounts_in", ("units", AmountUnit.Major), ("minor", AmountUnit.Minor), ("micros", AmountUnit.Micros)),
+            AmountsIn = OneOf(root, "amounts_in", ("units", AmountUnit.Major), ("minor", AmountUnit.Minor),
+                ("micros", AmountUnit.Micros)),
             DaysAreEpochSeconds = OneOf(root, "days_in", ("days", false), ("epoch-seconds", true)),
             Always = Constants(Child(root, "always")), Reading = Reading(Child(root, "reading")), AsId = [.. asId],
         };
         return refusal is null ? WithOthers(read, Child(root, "also")) : refusal;
     }
 
-    /// <summary>The mapping with those of the other kinds that its file gives; what they leave open is as in the first.</summary>
+    /// <summary>The mapping with those of the other kinds that its file gives; what they leave open is as in the
+    /// first.</summary>
     private static Outcome<MappingFile> WithOthers(MappingFile first, YamlNode? also)
     {
         if (also is null)
             return first;
         if (also is not YamlSequenceNode list || !list.All(item => item is YamlMappingNode))
-            return At(also, "mapping-unknown-field", "`also:` is a list of mappings for the same file, each with its own kind and fields");
+            return At(also, "mapping-unknown-field",
+                "`also:` is a list of mappings for the same file, each with its own kind and fields");
         foreach (var node in list.Cast<YamlMappingNode>())
         {
             if (!new ReadMapping().Read(node, "").Is(out var other, out var why))
                 return why;
-            string? wrong = other.Kind == first.Kind || first.Also.Any(m => m.Kind == other.Kind) ? "Each kind is given once; its fields stand together"
+            string? wrong = other.Kind == first.Kind || first.Also.Any(m => m.Kind == other.Kind)
+                ? "Each kind is given once; its fields stand together"
                 : other.OnlySettles ? "A further kind of the same file names its `fields:`"
-                : other.Source is not null || other.Reading is not null || !other.Also.IsEmpty ? "`source:`, `reading:` and `also:` are said once, for the whole file"
+                : other.Source is not null || other.Reading is not null || !other.Also.IsEmpty
+                ? "`source:`, `reading:` and `also:` are said once, for the whole file"
                 : null;
             if (wrong is not null)
                 return At(node, "mapping-unknown-field", wrong);
             first = first with
             {
-                Also = [.. first.Also, other with { Source = first.Source, DateOrder = other.DateOrder ?? first.DateOrder, Currency = other.Currency ?? first.Currency }],
+                Also = [.. first.Also, other with { Source = first.Source, DateOrder = other.DateOrder
+                    ?? first.DateOrder, Currency = other.Currency ?? first.Currency }],
             };
         }
         return first;
@@ -151,19 +158,22 @@ internal sealed class ReadMapping
         var said = new Dictionary<string, string>(StringComparer.Ordinal);
         if (node is not YamlMappingNode pairs)
         {
-            Refuse(node, "mapping-unknown-field", $"Under `reading:` write {string.Join(", ", ReadReading.Keys)}, each with a colon and what it is");
+            Refuse(node, "mapping-unknown-field",
+                $"Under `reading:` write {string.Join(", ", ReadReading.Keys)}, each with a colon and what it is");
             return null;
         }
         foreach (var (key, value) in pairs.Children)
         {
-            if (Text(key) is { } name && ReadReading.Keys.Contains(name) && value is YamlScalarNode { Value: { } meant })
+            if (Text(key) is { } name && ReadReading.Keys.Contains(name)
+                && value is YamlScalarNode { Value: { } meant })
                 said[name] = meant;
             else
                 Refuse(key, "mapping-unknown-field", $"`reading:` has {string.Join(", ", ReadReading.Keys)}");
         }
         if (ReadReading.From(said).Is(out var reading, out var why) && reading != StatedDialect.None)
             return reading;
-        Refuse(node, why?.Rule ?? "mapping-unknown-field", (why?.Message ?? $"`reading:` has {string.Join(", ", ReadReading.Keys)}.").TrimEnd('.'));
+        Refuse(node, why?.Rule ?? "mapping-unknown-field",
+            (why?.Message ?? $"`reading:` has {string.Join(", ", ReadReading.Keys)}.").TrimEnd('.'));
         return null;
     }
 
@@ -240,7 +250,8 @@ internal sealed class ReadMapping
         const string choices = "open, won or lost";
         Words(node, word => word is "open" or "won" or "lost" ? word : null, choices);
         return refusal is not null || node is not YamlMappingNode pairs ? StageMap.None
-            : new([.. pairs.Children.Select((pair, order) => new MappedStage(Text(pair.Key)!.Trim(), Text(pair.Value)!.ToLowerInvariant(), order))]);
+            : new([.. pairs.Children.Select((pair, order) => new MappedStage(Text(pair.Key)!.Trim(),
+                Text(pair.Value)!.ToLowerInvariant(), order))]);
     }
 
     private T OneOf<T>(YamlMappingNode root, string key, params ReadOnlySpan<(string Word, T Meant)> choices)
@@ -252,7 +263,8 @@ internal sealed class ReadMapping
             if (Text(node) == word)
                 return meant;
         }
-        Refuse(node, "mapping-unknown-field", $"`{key}:` is {string.Join(" or ", choices.ToArray().Select(c => c.Word))}");
+        Refuse(node, "mapping-unknown-field",
+            $"`{key}:` is {string.Join(" or ", choices.ToArray().Select(c => c.Word))}");
         return choices[0].Meant;
     }
 
@@ -265,7 +277,8 @@ internal sealed class ReadMapping
         {
             string name = HeaderName.Snake(Text(key) ?? "");
             if (name.Length == 0 || Text(value) is not { } text || !names.Add(name))
-                Refuse(key, "mapping-unknown-field", "Write one of our names that no column has, a colon and the value of every row");
+                Refuse(key, "mapping-unknown-field",
+                    "Write one of our names that no column has, a colon and the value of every row");
             else
                 constants[name] = text;
         }

@@ -46,7 +46,8 @@ internal static class Archive
         }
         catch (InvalidDataException damaged)
         {
-            throw new UnreadableFileException("archive-damaged", $"it cannot be unpacked ({damaged.Message.TrimEnd('.')})");
+            throw new UnreadableFileException("archive-damaged",
+                $"it cannot be unpacked ({damaged.Message.TrimEnd('.')})");
         }
     }
 
@@ -65,7 +66,8 @@ internal static class Archive
         {
             archive.Dispose();
             if (fault is InvalidDataException damaged)
-                throw new UnreadableFileException("archive-damaged", $"it cannot be unpacked ({damaged.Message.TrimEnd('.')})");
+                throw new UnreadableFileException("archive-damaged",
+                    $"it cannot be unpacked ({damaged.Message.TrimEnd('.')})");
             throw;
         }
     }

@@ -75,7 +75,8 @@ internal sealed class ByteWords
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (ulong Low, ulong High) Key(ReadOnlySpan<byte> word) => word.Length switch
     {
-        >= 8 and <= 16 => (BinaryPrimitives.ReadUInt64LittleEndian(word), BinaryPrimitives.ReadUInt64LittleEndian(word[^8..])),
+        >= 8 and <= 16 => (BinaryPrimitives.ReadUInt64LittleEndian(word), BinaryPrimitives.ReadUInt64LittleEndian(
+            word[^8..])),
         < 8 => (Few(word), 0),
         _ => Digest(word),
     };

@@ -1,7 +1,7 @@
 namespace Hindcast.Facts.Import.Reading;
 
-/// <summary>A column of one piece of a file: words by code, or, where nearly every row has a whole number of its own, the
-/// numbers themselves.</summary>
+/// <summary>A column of one piece of a file: words by code, or, where nearly every row has a whole number of its own,
+/// the numbers themselves.</summary>
 internal sealed class ChunkColumn
 {
     /// <summary>Stands for a blank cell among numbers.</summary>
@@ -98,7 +98,9 @@ internal sealed class ChunkColumn
                 return;
             known[w] = number;
         }
-        numbers = spare is not null && spare.Length >= codes.Length ? spare : GC.AllocateUninitializedArray<long>(codes.Length);
+        numbers = spare is not null && spare.Length >= codes.Length
+            ? spare
+            : GC.AllocateUninitializedArray<long>(codes.Length);
         for (int row = 0; row < rows; row++)
             numbers[row] = codes[row] < 0 ? NoNumber : known[codes[row]];
     }
@@ -113,7 +115,8 @@ internal sealed class ChunkColumn
         for (int row = 0; row < rows; row++)
         {
             codes[row] = -1;
-            if (read[row] != NoNumber && read[row].TryFormat(text, out int length, provider: CultureInfo.InvariantCulture))
+            if (read[row] != NoNumber && read[row].TryFormat(text, out int length,
+                provider: CultureInfo.InvariantCulture))
                 codes[row] = words.Place(text[..length]);
         }
     }

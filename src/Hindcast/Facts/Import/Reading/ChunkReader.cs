@@ -1,8 +1,8 @@
 namespace Hindcast.Facts.Import.Reading;
 
 /// <summary>Reads a text piece by piece, each piece beginning with what was left of the one before.</summary>
-/// <remarks>A piece is longer than the longest record that is taken, so a piece without a whole record is a record that is
-/// too long.</remarks>
+/// <remarks>A piece is longer than the longest record that is taken, so a piece without a whole record is a record that
+/// is too long.</remarks>
 internal sealed class ChunkReader(Stream text)
 {
     /// <summary>Bytes of a piece.</summary>
@@ -17,8 +17,8 @@ internal sealed class ChunkReader(Stream text)
     /// <summary>How many bytes of it are text.</summary>
     internal int Length { get; private set; }
 
-    /// <summary>Goes to the next piece in another buffer, so that the last one may still be in use. False where the text
-    /// ends with it. Throws <see cref="UnreadableFileException"/> at a NUL and past the longest record.</summary>
+    /// <summary>Goes to the next piece in another buffer, so that the last one may still be in use. False where the
+    /// text ends with it. Throws <see cref="UnreadableFileException"/> at a NUL and past the longest record.</summary>
     /// <param name="consumed">How much of the last piece has been read.</param>
     internal bool Read(int consumed)
     {

@@ -50,7 +50,9 @@ internal sealed class ChunkRows
     {
         foreach (var column in used ?? [])
             column?.Reset();
-        var rows = new ChunkRows(shape, used ?? [.. shape.Keep.Select(keep => keep ? new ChunkColumn(length / 64) : null)]);
+        var rows = new ChunkRows(shape, used ?? [.. shape.Keep.Select(keep => keep
+            ? new ChunkColumn(length / 64)
+            : null)]);
         var records = new RecordScanner(shape.Dialect);
         records.Over(buffer, length, endsHere);
         bool afterBlank = false;
@@ -103,7 +105,8 @@ internal sealed class ChunkRows
             var cell = c < cells ? records[c] : default;
             if (cell.Length > ImportLimits.CellLengthMax)
                 throw new UnreadableFileException("cell-too-long",
-                    $"a cell of column {c + 1} is longer than {ImportLimits.CellLengthMax:N0} bytes, perhaps for a quote that "
+                    $"a cell of column {c + 1} is longer than {ImportLimits.CellLengthMax:N0} bytes, perhaps for a "
+                        + "quote that "
                         + "is never closed", line);
             column.Add(cell);
         }
@@ -113,7 +116,8 @@ internal sealed class ChunkRows
             UnclosedRow = row;
     }
 
-    /// <summary>What stands alone above a repeated header is the title of another section, or the last one's footer.</summary>
+    /// <summary>What stands alone above a repeated header is the title of another section, or the last one's
+    /// footer.</summary>
     private void DropTitles()
     {
         var (start, _) = Footer.Found(Lines.Count);

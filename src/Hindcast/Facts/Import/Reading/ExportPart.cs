@@ -2,7 +2,8 @@ using System.IO.Compression;
 
 namespace Hindcast.Facts.Import.Reading;
 
-/// <summary>One table's text: a file, what a compressed file holds, a file of an archive, or a sheet of a workbook.</summary>
+/// <summary>One table's text: a file, what a compressed file holds, a file of an archive, or a sheet of a
+/// workbook.</summary>
 /// <param name="Path">The file's path, with what is meant within it behind <c>!</c> or <c>#</c>.</param>
 /// <param name="Open">The text from its beginning; the caller disposes of it.</param>
 internal sealed record ExportPart(string Path, Func<Stream> Open)
@@ -13,7 +14,8 @@ internal sealed record ExportPart(string Path, Func<Stream> Open)
     /// <summary>Why it is not read; null where it is.</summary>
     internal string? PassedOver { get; init; }
 
-    /// <summary>The name of the table without folders and ending, for a source or a day that nothing else names.</summary>
+    /// <summary>The name of the table without folders and ending, for a source or a day that nothing else
+    /// names.</summary>
     internal string Stem => System.IO.Path.GetFileNameWithoutExtension(
         Path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? Path[..^3] : Path.Split('!')[^1]);
 
@@ -25,11 +27,12 @@ internal sealed record ExportPart(string Path, Func<Stream> Open)
         return head[..text.ReadAtLeast(head, bytes, throwOnEndOfStream: false)];
     }
 
-    /// <summary>The tables of a file. Throws <see cref="UnreadableFileException"/> where it cannot be unpacked within the
-    /// limits.</summary>
+    /// <summary>The tables of a file. Throws <see cref="UnreadableFileException"/> where it cannot be unpacked within
+    /// the limits.</summary>
     internal static IReadOnlyList<ExportPart> Of(string path)
     {
-        var file = new ExportPart(path, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1,
+        var file = new ExportPart(path, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite,
+            1,
             FileOptions.SequentialScan));
         byte[] head = file.Head(8);
         if (IsGzip(head))
@@ -41,7 +44,8 @@ internal sealed record ExportPart(string Path, Func<Stream> Open)
 
     internal static bool IsGzip(ReadOnlySpan<byte> head) => head.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]);
 
-    internal static bool IsZip(ReadOnlySpan<byte> head) => head.StartsWith("PK\u0003\u0004"u8) || head.StartsWith("PK\u0005\u0006"u8);
+    internal static bool IsZip(ReadOnlySpan<byte> head) => head.StartsWith("PK\u0003\u0004"u8)
+        || head.StartsWith("PK\u0005\u0006"u8);
 
     /// <summary>A gzip ends with how much its last member unpacks to (RFC 1952, section 2.3.1), so the whole is no
     /// less.</summary>

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Hindcast.Facts.Import.Reading;
 
-/// <summary>Says how the beginning of a text may be taken apart: every delimiter that is in use, the likeliest first.</summary>
+/// <summary>Says how the beginning of a text may be taken apart: every delimiter that is in use, the likeliest
+/// first.</summary>
 internal static class FindDialect
 {
     private static readonly string[] Usual = [",", ";", "\t", "|"];
@@ -17,9 +18,12 @@ internal static class FindDialect
     /// <param name="Share">How many of them have as many.</param>
     internal sealed record Taken(TextDialect Dialect, List<SampleRecord> Records, int Width, double Share)
     {
-        /// <summary>The more cells in the more records the better; a table that begins with numbers has lost its header.</summary>
+        /// <summary>The more cells in the more records the better; a table that begins with numbers has lost its
+        /// header.</summary>
         internal double Likelihood => Share * Math.Log2(Width)
-            * (Records.FirstOrDefault(r => r.Cells.Length == Width) is { } first && first.Cells.All(Number.Is) ? 0.3 : 1);
+            * (Records.FirstOrDefault(r => r.Cells.Length == Width) is { } first && first.Cells.All(Number.Is)
+                ? 0.3
+                : 1);
     }
 
     /// <summary>Every way, the likeliest first.</summary>
@@ -28,26 +32,31 @@ internal static class FindDialect
     /// <param name="isAll">True where that is all of it.</param>
     /// <param name="encoding">Of the file.</param>
     /// <param name="stated">What a person has stated.</param>
-    internal static ImmutableArray<Taken> Of(byte[] sample, int length, bool isAll, Encoding encoding, StatedDialect stated)
+    internal static ImmutableArray<Taken> Of(byte[] sample, int length, bool isAll, Encoding encoding,
+        StatedDialect stated)
     {
         if (stated.Delimiter is { } only)
             return [Apart(only)];
         if (Declared(sample.AsSpan(0, length)) is { } declared)
             return [Apart(declared)];
-        Taken[] usual = [.. Usual.Where(d => sample.AsSpan(0, length).Contains((byte)d[0])).Select(Apart).Select(Doubled)
+        Taken[] usual = [.. Usual.Where(d => sample.AsSpan(0, length).Contains((byte)d[0])).Select(Apart)
+            .Select(Doubled)
             .OrderByDescending(t => t.Likelihood)];
         if (usual.Length > 0 && usual[0].Width > 1)
             return [.. usual];
         Taken[] rare = [.. Rare.Where(d => sample.AsSpan(0, length).Contains((byte)d[0])).Select(Apart)
-            .Where(t => t.Width > (t.Dialect.Delimiter == " " ? 2 : 1) && t.Share > 0.9).OrderByDescending(t => t.Likelihood)];
+            .Where(t => t.Width > (t.Dialect.Delimiter == " " ? 2 : 1) && t.Share > 0.9)
+            .OrderByDescending(t => t.Likelihood)];
         return [.. rare, .. usual.Length > 0 ? usual : [Apart(",")]];
 
-        Taken Apart(string delimiter) => FindDialect.Apart(sample, length, isAll, Dialect(sample.AsSpan(0, length), encoding, delimiter, stated));
+        Taken Apart(string delimiter) => FindDialect.Apart(sample, length, isAll, Dialect(sample.AsSpan(0, length),
+            encoding, delimiter, stated));
 
         // a||b||c taken apart at each bar has a blank cell between any two.
         Taken Doubled(Taken once) => once.Width > 2 && once.Width % 2 == 1
             && once.Records.All(r => r.Cells.Where((cell, at) => at % 2 == 1).All(cell => cell.Length == 0))
-            && once.Records.Any(r => r.Cells.Any(cell => cell.Length > 0)) && HasPairs(sample.AsSpan(0, length), once.Dialect.Delimiter)
+            && once.Records.Any(r => r.Cells.Any(cell => cell.Length > 0)) && HasPairs(sample.AsSpan(0, length),
+                once.Dialect.Delimiter)
             ? Apart(once.Dialect.Delimiter + once.Dialect.Delimiter) : once;
     }
 
@@ -65,7 +74,8 @@ internal static class FindDialect
         return line.Length == 5 && line.StartsWith("sep="u8) ? ((char)line[4]).ToString() : null;
     }
 
-    private static TextDialect Dialect(ReadOnlySpan<byte> sample, Encoding encoding, string delimiter, StatedDialect stated)
+    private static TextDialect Dialect(ReadOnlySpan<byte> sample, Encoding encoding, string delimiter,
+        StatedDialect stated)
     {
         char? quote = stated.Quote is { } q ? (q.Length == 0 ? null : q[0]) : QuoteOf(sample, delimiter);
         char? escape = stated.Escape is { } e ? (e.Length == 0 ? null : e[0]) : EscapeOf(sample, delimiter, quote);
@@ -87,7 +97,8 @@ internal static class FindDialect
         {
             var after = sample[(at + step + 2)..];
             // A folder's name may end a cell with a backslash.
-            if (after.Length > 0 && after[0] is not ((byte)'\r' or (byte)'\n') && after[0] != q && !after.StartsWith(Encoding.UTF8.GetBytes(delimiter)))
+            if (after.Length > 0 && after[0] is not ((byte)'\r' or (byte)'\n') && after[0] != q
+                && !after.StartsWith(Encoding.UTF8.GetBytes(delimiter)))
                 return '\\';
         }
         return null;

@@ -24,9 +24,11 @@ internal static class FindHeader
     /// <param name="part">The table.</param>
     /// <param name="encoding">Of its text.</param>
     /// <param name="stated">How a person said it is read.</param>
-    /// <param name="byItself">True where nobody said what it is about, so that its rows must bear the header out.</param>
+    /// <param name="byItself">True where nobody said what it is about, so that its rows must bear the header
+    /// out.</param>
     /// <param name="recognise">What a header means; null where it is none that is known.</param>
-    internal static (Header? Header, FileBinding? Binding) In(ExportPart part, Encoding encoding, StatedDialect stated, bool byItself,
+    internal static (Header? Header, FileBinding? Binding) In(ExportPart part, Encoding encoding, StatedDialect stated,
+        bool byItself,
         Func<string[], FileBinding?> recognise)
     {
         var (sample, length, isAll) = Sample(part, encoding);
@@ -50,7 +52,8 @@ internal static class FindHeader
         if (HeaderBlock.In(readings[0]) is not { } likely)
             return (null, null);
         if (likely.Cells.Length > ImportLimits.ColumnsMax)
-            throw new UnreadableFileException("too-many-columns", $"it has more than {ImportLimits.ColumnsMax:N0} columns");
+            throw new UnreadableFileException("too-many-columns",
+                $"it has more than {ImportLimits.ColumnsMax:N0} columns");
         var meant = recognise(likely.Cells);
         if (byItself && meant is { Mapping: null } or { IsRemembered: true } && likely.Records is [.., var last]
             && LacksIds(readings[0], last, meant))
@@ -59,7 +62,8 @@ internal static class FindHeader
     }
 
     /// <summary>The header on a line that a person named, recognised or not.</summary>
-    private static (Header?, FileBinding?) Stated(FindDialect.Taken reading, int line, int skipped, Func<string[], FileBinding?> recognise)
+    private static (Header?, FileBinding?) Stated(FindDialect.Taken reading, int line, int skipped,
+        Func<string[], FileBinding?> recognise)
     {
         if (line == 0)
         {
@@ -70,16 +74,20 @@ internal static class FindHeader
             ? (Made(reading, [record], record.Cells, skipped), recognise(record.Cells)) : (null, null);
     }
 
-    private static Header Made(FindDialect.Taken reading, ImmutableArray<SampleRecord> records, string[] cells, int skipped)
+    private static Header Made(FindDialect.Taken reading, ImmutableArray<SampleRecord> records, string[] cells,
+        int skipped)
     {
         int last = records.IsEmpty ? skipped : records[^1].LastLine;
-        return new(reading.Dialect, records.IsEmpty ? 0 : records[0].Line, last, [.. records.Select(r => r.Cells)], cells,
+        return new(reading.Dialect, records.IsEmpty ? 0 : records[0].Line, last, [.. records.Select(r => r.Cells)],
+            cells,
             HasDays(reading.Records, last));
     }
 
-    /// <summary>True for a record with others above it that fill as many cells: it is a row of theirs, whatever its words are.</summary>
+    /// <summary>True for a record with others above it that fill as many cells: it is a row of theirs, whatever its
+    /// words are.</summary>
     private static bool IsWithinTable(FindDialect.Taken reading, SampleRecord record) =>
-        reading.Records.Any(above => above.Line < record.Line && above.Cells.Length == record.Cells.Length && above.Filled >= record.Filled);
+        reading.Records.Any(above => above.Line < record.Line && above.Cells.Length == record.Cells.Length
+            && above.Filled >= record.Filled);
 
     /// <summary>True where more than half of the rows below have no id and none of the kind's own days bears them out:
     /// they are rows of something else.</summary>
@@ -111,7 +119,8 @@ internal static class FindHeader
     {
         using var text = new TextDialect(encoding, ",", null, null).Decoded(part.Open());
         byte[] buffer = new byte[ImportLimits.SampleLength + RecordScanner.Padding];
-        int read = text.ReadAtLeast(buffer.AsSpan(0, ImportLimits.SampleLength), ImportLimits.SampleLength, throwOnEndOfStream: false);
+        int read = text.ReadAtLeast(buffer.AsSpan(0, ImportLimits.SampleLength), ImportLimits.SampleLength,
+            throwOnEndOfStream: false);
         if (buffer.AsSpan(0, read).StartsWith(Utf8Text.Mark))
             buffer.AsSpan(0, Utf8Text.Mark.Length).Fill((byte)' ');
         return (buffer, read, read < ImportLimits.SampleLength);

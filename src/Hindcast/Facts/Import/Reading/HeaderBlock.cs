@@ -1,7 +1,7 @@
 namespace Hindcast.Facts.Import.Reading;
 
-/// <summary>Finds the likeliest header where nobody recognises one: the first record that fills its cells, with the lines
-/// above and below that belong to it.</summary>
+/// <summary>Finds the likeliest header where nobody recognises one: the first record that fills its cells, with the
+/// lines above and below that belong to it.</summary>
 internal static class HeaderBlock
 {
     private const int RowsLookedAt = 50, LinesBelowMax = 3;
@@ -21,7 +21,8 @@ internal static class HeaderBlock
         if (at < 0)
             return null;
         // Whoever writes row names without naming them has one header fewer.
-        if (at > 0 && taken.Width > 2 && records[at - 1] is { } above && above.Cells.Length == taken.Width - 1 && above.Filled == taken.Width - 1 && !above.Cells.Any(Number.Is))
+        if (at > 0 && taken.Width > 2 && records[at - 1] is { } above && above.Cells.Length == taken.Width - 1
+            && above.Filled == taken.Width - 1 && !above.Cells.Any(Number.Is))
             at--;
         if (records[at].Cells.All(cell => cell.Length == 0 || Number.Is(cell)))
             return new([], [.. Enumerable.Range(0, taken.Width).Select(c => $"col_{c}")]);
@@ -59,7 +60,9 @@ internal static class HeaderBlock
     /// <summary>Words above one another, put together; a word over several columns belongs to each of them.</summary>
     private static string[] Merged(SampleRecord[] block, int width)
     {
-        string[][] lines = [.. block.Select(r => Enumerable.Range(0, width).Select(c => c < r.Cells.Length ? r.Cells[c] : "").ToArray())];
+        string[][] lines = [.. block.Select(r => Enumerable.Range(0, width).Select(c => c < r.Cells.Length
+            ? r.Cells[c]
+            : "").ToArray())];
         for (int i = 0; i < lines.Length - 1; i++)
         {
             for (int c = 1; c < width && block[i].Filled > 1; c++)
@@ -68,6 +71,7 @@ internal static class HeaderBlock
                     lines[i][c] = lines[i][c - 1];
             }
         }
-        return [.. Enumerable.Range(0, width).Select(c => string.Join(' ', lines.Select(line => line[c]).Where(word => word.Length > 0)))];
+        return [.. Enumerable.Range(0, width).Select(c => string.Join(' ', lines.Select(line => line[c])
+            .Where(word => word.Length > 0)))];
     }
 }

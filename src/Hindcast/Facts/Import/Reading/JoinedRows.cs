@@ -37,7 +37,8 @@ internal sealed class JoinedRows
 
         // The first piece shows how long rows are, and the file how many there will be.
         if (before == 0 && piece.Consumed > 0)
-            rowsExpected = (int)Math.Min(ImportLimits.RowsMax, (bytes * (double)piece.Lines.Count / piece.Consumed * 1.02) + 1);
+            rowsExpected = (int)Math.Min(ImportLimits.RowsMax, (bytes * (double)piece.Lines.Count / piece.Consumed
+                * 1.02) + 1);
         table.Lines.Append(piece.Lines, LinesBefore);
         for (int c = 0; c < columns; c++)
             table.Columns[c]?.Append(piece.Columns[c]!, rowsExpected);

@@ -2,8 +2,8 @@ namespace Hindcast.Facts.Import.Reading;
 
 /// <summary>Words by which exports say that nothing is there.</summary>
 /// <remarks>
-/// <c>NA</c>, <c>None</c>, <c>Unknown</c> and <c>Other</c> are not among them: they may be a region, an answer or a value of
-/// their own.
+/// <c>NA</c>, <c>None</c>, <c>Unknown</c> and <c>Other</c> are not among them: they may be a region, an answer or a
+/// value of their own.
 /// </remarks>
 internal static class NullWords
 {
@@ -11,7 +11,8 @@ internal static class NullWords
 
     private static readonly HashSet<string> Known = new(StringComparer.OrdinalIgnoreCase)
     {
-        "-", "--", "---", "–", "—", ".", "n/a", "n.a.", "#n/a", "null", "(null)", "<null>", "\\n", "nil", "nan", "undefined",
+        "-", "--", "---", "–", "—", ".", "n/a", "n.a.", "#n/a", "null", "(null)", "<null>", "\\n", "nil", "nan",
+        "undefined",
         "select", "--none--", "-none-", "(none)", "(blank)", "(empty)", "(not set)", "[not set]",
         "#value!", "#ref!", "#div/0!", "#name?", "#null!", "#num!",
     };

@@ -3,8 +3,8 @@ using System.Text;
 
 namespace Hindcast.Facts.Import.Reading;
 
-/// <summary>A column of a file: each distinct text once, or the whole numbers that nearly every row has of its own. A blank
-/// cell, or one that says that it holds nothing, is no text.</summary>
+/// <summary>A column of a file: each distinct text once, or the whole numbers that nearly every row has of its own. A
+/// blank cell, or one that says that it holds nothing, is no text.</summary>
 internal sealed class RawColumn
 {
     private readonly ByteWords words = new();
@@ -17,8 +17,8 @@ internal sealed class RawColumn
     /// <summary>How many rows it has.</summary>
     internal int Count => count;
 
-    /// <summary>The number of each row, <see cref="ChunkColumn.NoNumber"/> where blank, where all of it is such numbers;
-    /// otherwise empty.</summary>
+    /// <summary>The number of each row, <see cref="ChunkColumn.NoNumber"/> where blank, where all of it is such
+    /// numbers; otherwise empty.</summary>
     internal ReadOnlySpan<long> Numbers => numbers is null ? [] : numbers.AsSpan(0, count);
 
     /// <summary>True where <see cref="Numbers"/> has its rows.</summary>
@@ -71,7 +71,8 @@ internal sealed class RawColumn
 
     /// <summary>The first different texts, without spelling the rest.</summary>
     internal IReadOnlyList<string> SomeValues(int max) => numbers is null ? [.. values!.Take(max)]
-        : [.. Enumerable.Range(0, Math.Min(max, count)).Where(row => !IsBlank(row)).Select(row => this[row]!).Distinct()];
+        : [.. Enumerable.Range(0, Math.Min(max, count)).Where(row => !IsBlank(row)).Select(row => this[row]!)
+            .Distinct()];
 
     /// <summary>The rows without a text.</summary>
     internal IEnumerable<int> BlankRows()
@@ -82,7 +83,8 @@ internal sealed class RawColumn
 
     /// <summary>Puts a piece behind what is there.</summary>
     /// <param name="piece">The piece.</param>
-    /// <param name="rowsExpected">How many rows there will be in all, where that is known, so that room is made once.</param>
+    /// <param name="rowsExpected">How many rows there will be in all, where that is known, so that room is made
+    /// once.</param>
     internal void Append(ChunkColumn piece, int rowsExpected)
     {
         if (piece.Numbers is { } added && (numbers is not null || count == 0))
@@ -133,7 +135,8 @@ internal sealed class RawColumn
     /// <summary>Takes back the last rows; their texts may stay among the values.</summary>
     internal void Truncate(int rows) => count = rows;
 
-    private int NextBlank(int row) => numbers is not null ? numbers.AsSpan(row, count - row).IndexOf(ChunkColumn.NoNumber)
+    private int NextBlank(int row) => numbers is not null ? numbers.AsSpan(row, count - row)
+        .IndexOf(ChunkColumn.NoNumber)
         : codes.AsSpan(row, count - row).IndexOf(-1);
 
     /// <summary>Makes room for so many rows more.</summary>
@@ -142,7 +145,8 @@ internal sealed class RawColumn
         array ??= [];
         if (count + more <= array.Length)
             return;
-        var roomier = GC.AllocateUninitializedArray<T>(Math.Max(rowsExpected > count ? rowsExpected : array.Length * 2, count + more));
+        var roomier = GC.AllocateUninitializedArray<T>(Math.Max(rowsExpected > count ? rowsExpected : array.Length * 2,
+            count + more));
         array.AsSpan(0, count).CopyTo(roomier);
         array = roomier;
     }
@@ -150,7 +154,8 @@ internal sealed class RawColumn
     private int Place(long number)
     {
         Span<byte> text = stackalloc byte[20];
-        return number != ChunkColumn.NoNumber && number.TryFormat(text, out int length, provider: CultureInfo.InvariantCulture)
+        return number != ChunkColumn.NoNumber && number.TryFormat(text, out int length,
+            provider: CultureInfo.InvariantCulture)
             ? Place(text[..length]) : -1;
     }
 

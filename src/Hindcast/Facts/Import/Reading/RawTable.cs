@@ -38,7 +38,8 @@ internal sealed class RawTable(ExportPart part, FindHeader.Header found)
 
     internal int Rows => Lines.Count;
 
-    internal FileDialect Dialect => new(Part.IsSheet ? FileDialect.Workbook : TextEncoding.NameOf(found.Dialect.Encoding), found.Dialect.Delimiter,
+    internal FileDialect Dialect =>
+        new(Part.IsSheet ? FileDialect.Workbook : TextEncoding.NameOf(found.Dialect.Encoding), found.Dialect.Delimiter,
         found.Dialect.Quote?.ToString() ?? "", found.Line, SkippedLines)
     {
         Escape = found.Dialect.Escape?.ToString() ?? "", HeaderLines = found.Records.Length, TotalRows = Totals,

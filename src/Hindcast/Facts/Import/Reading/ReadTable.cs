@@ -2,9 +2,9 @@ namespace Hindcast.Facts.Import.Reading;
 
 /// <summary>Reads the rows below a header into columns.</summary>
 /// <remarks>
-/// A long file is read piece by piece, two pieces side by side: a piece ends behind the last line end with an even number of
-/// quotes before it, which lies between two records in every file whose quotes stand where they should. Where one does not,
-/// the file is read again from its beginning, each piece beginning where the one before ended.
+/// A long file is read piece by piece, two pieces side by side: a piece ends behind the last line end with an even
+/// number of quotes before it, which lies between two records in every file whose quotes stand where they should. Where
+/// one does not, the file is read again from its beginning, each piece beginning where the one before ended.
 /// </remarks>
 internal static class ReadTable
 {
@@ -20,7 +20,8 @@ internal static class ReadTable
         int rowsMax = int.MaxValue)
     {
         var found = table.Found;
-        var shape = new RowShape(found.Dialect, table.Header.Length, found.Line, found.LastLine, found.Records, [.. keep], key);
+        var shape = new RowShape(found.Dialect, table.Header.Length, found.Line, found.LastLine, found.Records,
+            [.. keep], key);
         if (rowsMax < int.MaxValue || !SideBySide(table, shape, progress))
             OneByOne(table, shape, progress, rowsMax);
     }
@@ -59,7 +60,9 @@ internal static class ReadTable
                 taken = more ? WholeRecords(chunks, shape.Dialect) : chunks.Length;
                 if (taken == 0 && more)
                     return false;
-                underway.Enqueue((Piece(shape, chunks.Buffer, taken, isFirst, !more, free.TryPop(out var used) ? used : null), taken,
+                underway.Enqueue((Piece(shape, chunks.Buffer, taken, isFirst, !more, free.TryPop(out var used)
+                    ? used
+                    : null), taken,
                     chunks.Buffer));
                 isFirst = false;
             }
@@ -110,7 +113,8 @@ internal static class ReadTable
 
     private static ChunkRows Read(RowShape shape, byte[] buffer, int length, bool isFirst, bool endsHere, int rowsMax,
         ChunkColumn?[]? used = null) =>
-        shape.Dialect.Encoding.WebName == "utf-8" && !TextEncoding.IsUtf8(buffer.AsSpan(0, length)) ? throw new NotUtf8Exception()
+        shape.Dialect.Encoding.WebName == "utf-8" && !TextEncoding.IsUtf8(buffer.AsSpan(0, length))
+            ? throw new NotUtf8Exception()
             : ChunkRows.Read(shape, buffer, length, isFirst, endsHere, rowsMax, used);
 
     /// <summary>How much of a piece are whole records, judged by its quotes; 0 where that cannot be told.</summary>

@@ -7,8 +7,9 @@ namespace Hindcast.Facts.Import.Reading;
 
 /// <summary>Finds the records and cells of a delimited text in a buffer of UTF-8, without making strings.</summary>
 /// <remarks>
-/// RFC 4180 read with patience: a quote within an unquoted cell is text, what follows a closing quote is text, a lone carriage
-/// return ends a line, and a cell is without blanks at its ends. Delimiters, quotes and line ends are found 32 bytes at a time.
+/// RFC 4180 read with patience: a quote within an unquoted cell is text, what follows a closing quote is text, a lone
+/// carriage return ends a line, and a cell is without blanks at its ends. Delimiters, quotes and line ends are found 32
+/// bytes at a time.
 /// </remarks>
 internal sealed class RecordScanner
 {
@@ -29,7 +30,8 @@ internal sealed class RecordScanner
         // A line feed stands for "none": it is looked for anyway.
         quote = dialect.Quote is { } q ? (byte)q : (byte)'\n';
         escape = dialect.Escape is { } e ? (byte)e : (byte)'\n';
-        (isDelimiter, isQuote, isEscape) = (Vector256.Create(delimiter[0]), Vector256.Create(quote), Vector256.Create(escape));
+        (isDelimiter, isQuote, isEscape) = (Vector256.Create(delimiter[0]), Vector256.Create(quote),
+            Vector256.Create(escape));
     }
 
     /// <summary>How a cell is written.</summary>
@@ -178,10 +180,12 @@ internal sealed class RecordScanner
     private bool IsAt(int at, byte b) => at < length && buffer[at] == b;
 
     private bool IsBlank(int start, int end) =>
-        start == end || !buffer.AsSpan(start, end - start).ContainsAnyExcept((byte)' ', (byte)'\t') || IsMark(start, end);
+        start == end || !buffer.AsSpan(start, end - start).ContainsAnyExcept((byte)' ', (byte)'\t')
+            || IsMark(start, end);
 
     /// <summary>A byte order mark before the first quote.</summary>
-    private bool IsMark(int start, int end) => start == 0 && buffer.AsSpan(start, end - start).SequenceEqual(Utf8Text.Mark);
+    private bool IsMark(int start, int end) => start == 0 && buffer.AsSpan(start, end - start)
+        .SequenceEqual(Utf8Text.Mark);
 
     private void End(int start, int end, Form written)
     {

@@ -9,7 +9,8 @@ namespace Hindcast.Facts.Import.Reading;
 /// <param name="Keep">Which columns' text is kept, by position.</param>
 /// <param name="Key">The column that names a row, or the one of its day; -1 where neither is known.</param>
 internal sealed record RowShape(
-    TextDialect Dialect, int Columns, int HeaderBegins, int HeaderEnds, ImmutableArray<string[]> HeaderRecords, bool[] Keep, int Key)
+    TextDialect Dialect, int Columns, int HeaderBegins, int HeaderEnds, ImmutableArray<string[]> HeaderRecords,
+    bool[] Keep, int Key)
 {
     /// <summary>True where a record is one of the header's own, standing there again.</summary>
     internal bool IsHeader(RecordScanner record)
@@ -33,6 +34,7 @@ internal sealed record RowShape(
     }
 
     private static bool Same(ReadOnlySpan<byte> cell, string text) =>
-        (cell.Length > 0) == (text.Length > 0) && (cell.Length == 0 || ((cell[0] | 0x20) == (text[0] | 0x20) || text[0] > 127))
+        (cell.Length > 0) == (text.Length > 0) && (cell.Length == 0 || ((cell[0] | 0x20) == (text[0] | 0x20)
+            || text[0] > 127))
         && string.Equals(Utf8Text.Of(cell), text, StringComparison.OrdinalIgnoreCase);
 }

@@ -22,7 +22,9 @@ internal static class TableSample
                     tables.Add(table);
                 why = reason ?? why;
             }
-            return tables.Count > 0 ? tables.ToImmutable() : new Refusal("not-a-table", $"{path} cannot be read. {why}");
+            return tables.Count > 0
+                ? tables.ToImmutable()
+                : new Refusal("not-a-table", $"{path} cannot be read. {why}");
         }
         catch (UnreadableFileException unreadable)
         {
@@ -51,7 +53,8 @@ internal static class TableSample
         }
     }
 
-    private static (RawTable? Table, string? Why) Read(ExportPart part, System.Text.Encoding encoding, StatedDialect stated, int rowsMax)
+    private static (RawTable? Table, string? Why) Read(ExportPart part, System.Text.Encoding encoding,
+        StatedDialect stated, int rowsMax)
     {
         if (FindHeader.In(part, encoding, stated, byItself: false, _ => null).Header is not { } header)
             return (null, "It is no table: no delimiter gives it two columns or more.");

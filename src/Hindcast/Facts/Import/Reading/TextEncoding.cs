@@ -3,14 +3,15 @@ using System.Text.Unicode;
 
 namespace Hindcast.Facts.Import.Reading;
 
-/// <summary>Finds a text's encoding: by its byte order mark, else by where its NULs stand, else UTF-8 where it is valid, else
-/// Windows-1252.</summary>
+/// <summary>Finds a text's encoding: by its byte order mark, else by where its NULs stand, else UTF-8 where it is
+/// valid, else Windows-1252.</summary>
 internal static class TextEncoding
 {
     /// <summary>What Windows writes where it does not write UTF-8; holds all of ISO-8859-1 that is printed.</summary>
     internal static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
-    /// <summary>The encoding by the text's beginning; answers null with a reason where it is no text. UTF-8 is only probable:
+    /// <summary>The encoding by the text's beginning; answers null with a reason where it is no text. UTF-8 is only
+    /// probable:
     /// what follows may still show that it is Windows-1252.</summary>
     /// <param name="head">The first bytes.</param>
     internal static (Encoding? Encoding, string? NoText) Of(ReadOnlySpan<byte> head)
@@ -32,7 +33,9 @@ internal static class TextEncoding
 
     /// <summary>A whole file as text; null where it is none.</summary>
     internal static string? Read(byte[] bytes) => bytes.Length == 0 ? ""
-        : (Of(bytes).Encoding is { } encoding ? encoding.Equals(Encoding.UTF8) && !Utf8.IsValid(bytes) ? Windows1252 : encoding : null) is { } found
+        : (Of(bytes).Encoding is { } encoding ? encoding.Equals(Encoding.UTF8) && !Utf8.IsValid(bytes)
+            ? Windows1252
+            : encoding : null) is { } found
             ? found.GetString(bytes).TrimStart('\uFEFF') : null;
 
     /// <summary>True where bytes are valid, but for a character that is cut at the end.</summary>

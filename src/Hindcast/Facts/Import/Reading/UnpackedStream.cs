@@ -30,7 +30,8 @@ internal sealed class UnpackedStream(Stream inner, long packedBytes, IDisposable
         }
         catch (InvalidDataException damaged)
         {
-            throw new UnreadableFileException("archive-damaged", $"it cannot be unpacked ({damaged.Message.TrimEnd('.')})");
+            throw new UnreadableFileException("archive-damaged",
+                $"it cannot be unpacked ({damaged.Message.TrimEnd('.')})");
         }
         read += got;
         Refuse(read, packedBytes, bytesMax);

@@ -5,7 +5,8 @@ namespace Hindcast.Facts.Import.Reading;
 /// <summary>Cells as bytes of UTF-8, and as text.</summary>
 internal static class Utf8Text
 {
-    // What Windows-1252 has at 0x80 to 0x9F; a file that was taken for Latin-1 on its way carries them as control characters.
+    // What Windows-1252 has at 0x80 to 0x9F; a file that was taken for Latin-1 on its way carries them as control
+    // characters.
     private const string Windows = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ";
 
     /// <summary>The byte order mark.</summary>
@@ -21,7 +22,8 @@ internal static class Utf8Text
         return cell;
     }
 
-    /// <summary>The text of a cell; dashes and quotes of Windows that were mistaken for control characters are put right.</summary>
+    /// <summary>The text of a cell; dashes and quotes of Windows that were mistaken for control characters are put
+    /// right.</summary>
     internal static string Of(ReadOnlySpan<byte> cell)
     {
         // A spreadsheet's way to keep the leading zeros of a text.

@@ -5,13 +5,14 @@ using ExcelDataReader.Exceptions;
 
 namespace Hindcast.Facts.Import.Reading;
 
-/// <summary>The sheets of an Excel workbook, each handed on as comma-separated UTF-8, so that all tables are read in one
-/// way.</summary>
+/// <summary>The sheets of an Excel workbook, each handed on as comma-separated UTF-8, so that all tables are read in
+/// one way.</summary>
 /// <remarks>Formulas give the value that was last computed, days the form 2026-10-31, hidden sheets nothing.</remarks>
 internal static class Workbook
 {
     /// <summary>True for a workbook of before 2007.</summary>
-    internal static bool IsOld(ReadOnlySpan<byte> head) => head.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]);
+    internal static bool IsOld(ReadOnlySpan<byte> head) =>
+        head.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]);
 
     /// <summary>One part for each sheet with rows; a hidden one is passed over.</summary>
     internal static IReadOnlyList<ExportPart> Parts(ExportPart file)
@@ -29,7 +30,8 @@ internal static class Workbook
             return named;
         });
         if (sheets.Count > ImportLimits.SheetsMax)
-            throw new UnreadableFileException("workbook-too-large", $"it has more than {ImportLimits.SheetsMax} sheets");
+            throw new UnreadableFileException("workbook-too-large",
+                $"it has more than {ImportLimits.SheetsMax} sheets");
         return [.. sheets.Select(sheet => new ExportPart(sheets.Count == 1 ? file.Path : $"{file.Path}#{sheet.Name}",
             () => Guarded(() => Text(file, sheet.Name)))
         {
@@ -64,7 +66,8 @@ internal static class Workbook
         return ExcelReaderFactory.CreateReader(bytes);
     }
 
-    /// <summary>The parts of a workbook are held in memory while it is read, so their real sizes are measured first.</summary>
+    /// <summary>The parts of a workbook are held in memory while it is read, so their real sizes are measured
+    /// first.</summary>
     private static void AssertUnpacks(MemoryStream bytes)
     {
         using var archive = new ZipArchive(bytes, ZipArchiveMode.Read, leaveOpen: true);
@@ -96,8 +99,10 @@ internal static class Workbook
         while (workbook.Read())
         {
             cells += workbook.FieldCount;
-            if (++rows > ImportLimits.SheetRowsMax || cells > ImportLimits.SheetCellsMax || text.Length > ImportLimits.WorkbookUnpackedBytesMax)
-                throw TooLarge($"a sheet has more than {ImportLimits.SheetRowsMax:N0} rows or {ImportLimits.SheetCellsMax:N0} cells");
+            if (++rows > ImportLimits.SheetRowsMax || cells > ImportLimits.SheetCellsMax
+                || text.Length > ImportLimits.WorkbookUnpackedBytesMax)
+                throw TooLarge($"a sheet has more than {ImportLimits.SheetRowsMax:N0} rows or "
+                    + $"{ImportLimits.SheetCellsMax:N0} cells");
             Write(writer, workbook);
         }
         writer.Flush();
@@ -138,11 +143,13 @@ internal static class Workbook
             return read();
         }
         // What a reader of a foreign format throws at a damaged file is not told beforehand.
-        catch (Exception damaged) when (damaged is not (UnreadableFileException or OutOfMemoryException or UnauthorizedAccessException))
+        catch (Exception damaged) when (damaged is not (UnreadableFileException or OutOfMemoryException
+            or UnauthorizedAccessException))
         {
             bool locked = damaged is InvalidPasswordException;
             throw new UnreadableFileException(locked ? "workbook-locked" : "workbook-damaged",
-                locked ? "it is protected by a password; save it without" : $"it is no workbook that can be read ({Shown.Sentence(damaged.Message)})");
+                locked ? "it is protected by a password; save it without"
+                    : $"it is no workbook that can be read ({Shown.Sentence(damaged.Message)})");
         }
     }
 

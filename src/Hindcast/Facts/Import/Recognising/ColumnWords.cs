@@ -57,7 +57,8 @@ internal static class ColumnWords
     /// <summary>A person in a role: an owner, a rep, a manager.</summary>
     internal static bool IsPerson(string header) => HeaderName.Words(header).Any(Person.Contains);
 
-    /// <summary>The person who works on a row, by our own name of the column: an owner, a rep; not who made it.</summary>
+    /// <summary>The person who works on a row, by our own name of the column: an owner, a rep; not who made
+    /// it.</summary>
     internal static bool WorksOnIt(string name) => name.Split('_').Any(Working.Contains);
 
     /// <summary>A name of somebody, person or company.</summary>

@@ -11,7 +11,8 @@ namespace Hindcast.Facts.Import.Recognising;
 internal sealed record FileBinding(FactKind Kind, string Source, ImmutableArray<BoundColumn> Columns,
     MappingFile? Mapping)
 {
-    /// <summary>True where the mapping was not given for this import, so that what the file itself shows goes before it.</summary>
+    /// <summary>True where the mapping was not given for this import, so that what the file itself shows goes before
+    /// it.</summary>
     internal bool IsRemembered { get; init; }
 
     /// <summary>True where another kind of the same file carries the mapping.</summary>
@@ -26,7 +27,8 @@ internal sealed record FileBinding(FactKind Kind, string Source, ImmutableArray<
     /// <summary>Without the columns that name a person, which are then not even read.</summary>
     internal FileBinding WithoutPersons() => this with
     {
-        Columns = [.. Columns.Select(c => c.As == BoundAs.Field && FactKinds.Of(Kind).Find(c.Name)?.Type == FieldType.PersonKey
+        Columns = [.. Columns.Select(c => c.As == BoundAs.Field && FactKinds.Of(Kind)
+            .Find(c.Name)?.Type == FieldType.PersonKey
             ? c with { As = BoundAs.LeftOut, How = "left out (personal data)" } : c)],
     };
 

@@ -49,8 +49,9 @@ internal static class HeaderName
         return name.ToString().Trim('_');
     }
 
-    /// <summary>The currency that a header ends in, with the key of what stands before it: <c>Amount spent (EUR)</c>, <c>arr_usd</c>; null
-    /// where it ends in none. Within brackets any three capitals are one, else only those that are no word.</summary>
+    /// <summary>The currency that a header ends in, with the key of what stands before it: <c>Amount spent (EUR)</c>,
+    /// <c>arr_usd</c>; null where it ends in none. Within brackets any three capitals are one, else only those that are
+    /// no word.</summary>
     internal static (string Key, string Code)? WithCurrency(string header)
     {
         string plain = Plain(header).TrimEnd(')', ']', ' ');
@@ -58,12 +59,14 @@ internal static class HeaderName
             return null;
         string code = plain[^3..].ToUpperInvariant();
         bool bracketed = plain[^4] is '(' or '[';
-        return (bracketed && code == plain[^3..] ? Money.Money.IsCode(code) : InHeaders.Contains(code)) && Key(plain[..^4]) is { Length: > 0 } key
+        return (bracketed && code == plain[^3..] ? Money.Money.IsCode(code) : InHeaders.Contains(code))
+            && Key(plain[..^4]) is { Length: > 0 } key
             ? (key, code) : null;
     }
 
     private static readonly HashSet<string> InHeaders = new(
-        ["USD", "EUR", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "JPY", "CNY", "INR", "AUD", "NZD", "CAD", "SGD", "HKD", "BRL", "MXN", "ZAR", "ILS", "AED"],
+        ["USD", "EUR", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "JPY", "CNY", "INR", "AUD", "NZD", "CAD",
+            "SGD", "HKD", "BRL", "MXN", "ZAR", "ILS", "AED"],
         StringComparer.Ordinal);
 
     /// <summary>The words of a header, in small letters.</summary>

@@ -31,7 +31,8 @@ internal static class Recognise
             var seen = new HeaderKeys(keys, fields);
             if (!declared.Lacks(fields).IsEmpty || (forced is null && !declared.LooksLike(seen)))
                 continue;
-            return new(declared.Kind, source ?? (forced is null ? declared.UsualSource(seen) : null) ?? stem, columns, null);
+            return new(declared.Kind, source ?? (forced is null ? declared.UsualSource(seen) : null) ?? stem,
+                columns, null);
         }
         return null;
     }
@@ -58,7 +59,8 @@ internal static class Recognise
     {
         foreach (var field in declared.Fields)
         {
-            if (field.IsKey && !(field.Name == Fields.Id && !declared.NaturalKey.IsEmpty) && !field.Headers.Any(keys.Contains))
+            if (field.IsKey && !(field.Name == Fields.Id && !declared.NaturalKey.IsEmpty)
+                && !field.Headers.Any(keys.Contains))
                 return false;
         }
         return true;

@@ -1,6 +1,7 @@
 namespace Hindcast.Facts.Import.Recognising;
 
-/// <summary>Dimensions that ship, with the headers under which known systems export them; the preferred first.</summary>
+/// <summary>Dimensions that ship, with the headers under which known systems export them; the preferred
+/// first.</summary>
 internal static class ShippedDimensions
 {
     internal static ImmutableArray<(string Name, string[] Keys)> All { get; } =

@@ -7,8 +7,8 @@ namespace Hindcast.Facts.Indicators.Shipped;
 
 /// <summary>What was spent in a period over how many came of those who came in it, all of them at one age.</summary>
 /// <remarks>
-/// Not what a campaign brought about: everybody who came in the period is counted, whether or not money was spent on them. Where
-/// nobody came of it there is no quotient: the row has the cost, a count of 0 and no value.
+/// Not what a campaign brought about: everybody who came in the period is counted, whether or not money was spent on
+/// them. Where nobody came of it there is no quotient: the row has the cost, a count of 0 and no value.
 /// </remarks>
 public sealed record CostPer : Indicator
 {
@@ -33,7 +33,8 @@ public sealed record CostPer : Indicator
         "Costs of the period / contacts created in it that became MQL within 30 days.");
 
     /// <summary>Cost per opportunity.</summary>
-    public static CostPer Opportunity { get; } = Make("cost_per_opportunity", "Cost per opportunity", Everybody(FactKind.Opportunity), true,
+    public static CostPer Opportunity { get; } = Make("cost_per_opportunity", "Cost per opportunity",
+        Everybody(FactKind.Opportunity), true,
         "Costs of the period / opportunities created in it.");
 
     /// <summary>Cost per won deal.</summary>
@@ -42,40 +43,52 @@ public sealed record CostPer : Indicator
 
     private static ShareIndicator Everybody(FactKind kind) => new()
     {
-        Id = "everybody", Name = "Everybody", Text = "All, by the day they were created.", Kind = kind, Unit = Unit.Share, EventFields = [Fields.CreatedOn],
+        Id = "everybody", Name = "Everybody", Text = "All, by the day they were created.", Kind = kind,
+        Unit = Unit.Share, EventFields = [Fields.CreatedOn],
         Members = (view, _) =>
         {
             int through = view.Through(Fields.CreatedOn).DayNumber;
-            int[] created = view.Table.Day(Fields.CreatedOn)?.Days ?? [.. Enumerable.Repeat(DayColumn.Missing, view.Table.Count)];
-            return new([.. created.Select(day => day <= through ? day : DayColumn.Missing)], new int[created.Length], new bool[created.Length], []);
+            int[] created = view.Table.Day(Fields.CreatedOn)?.Days ?? [.. Enumerable.Repeat(DayColumn.Missing,
+                view.Table.Count)];
+            return new([.. created.Select(day => day <= through ? day : DayColumn.Missing)], new int[created.Length],
+                new bool[created.Length], []);
         },
     };
 
     private static CostPer Make(string id, string name, ShareIndicator of, bool countAll, string text) => new()
     {
-        Id = id, Name = name, Kind = FactKind.Cost, Unit = Unit.Money, Good = GoodDirection.Down, Of = of, CountAll = countAll, BreakdownBy = null,
-        Text = text + " Broken down, cost and count must both have the dimension. Until 10 days after its end a period's costs are not complete. "
+        Id = id, Name = name, Kind = FactKind.Cost, Unit = Unit.Money, Good = GoodDirection.Down, Of = of,
+        CountAll = countAll, BreakdownBy = null,
+        Text = text + " Broken down, cost and count must both have the dimension. Until 10 days after its end a "
+            + "period's costs are not complete. "
             + "The count's Poisson interval gives the interval; costs are taken as exact.",
     };
 
     /// <inheritdoc/>
-    public override Outcome<IndicatorResult> Read(AsOf asOf, IndicatorQuery query) => CostLines.Of(asOf, query.Where).Then(costs =>
+    public override Outcome<IndicatorResult> Read(AsOf asOf, IndicatorQuery query) => CostLines.Of(asOf, query.Where)
+        .Then(costs =>
         Dimensions.Named(costs.View.Table, query.By).Then(_ => Of.Read(asOf, query).Then<IndicatorResult>(counted =>
         {
             var spent = costs.By(query.By, query.Grain);
             if (query.Grain == Grain.All && (query.From is not null || query.To is not null))
-                spent = (costs with { Lines = [.. costs.Lines.Where(l => l.Day >= (query.From?.DayNumber ?? 0) && l.Day <= (query.To?.DayNumber ?? int.MaxValue))] }).By(query.By, query.Grain);
-            var through = costs.View.Through(costs.View.Table.Day(Fields.SpentOn) is null ? Fields.StartOn : Fields.SpentOn);
+                spent = (costs with { Lines = [.. costs.Lines.Where(l => l.Day >= (query.From?.DayNumber ?? 0)
+                    && l.Day <= (query.To?.DayNumber ?? int.MaxValue))] }).By(query.By, query.Grain);
+            var through = costs.View.Through(costs.View.Table.Day(Fields.SpentOn) is null
+                ? Fields.StartOn
+                : Fields.SpentOn);
             through = counted.Through < through ? counted.Through : through;
             var told = counted.Rows.Select(row => (row.Period, row.Slice.ToString())).ToHashSet();
             var nobody = spent.Keys.Where(key => !told.Contains(key)).ToArray();
             return new IndicatorResult(
-                [.. counted.Rows.Where(row => spent.ContainsKey((row.Period, row.Slice.ToString()))).Select(row => Row(row, spent[(row.Period, row.Slice.ToString())], asOf.Day, through))],
-                costs.View.Basis == Basis.Known ? counted.Basis : Basis.Reconstructed, through, costs.Currency, costs.View.CurrencyAssumed,
+                [.. counted.Rows.Where(row => spent.ContainsKey((row.Period, row.Slice.ToString())))
+                    .Select(row => Row(row, spent[(row.Period, row.Slice.ToString())], asOf.Day, through))],
+                costs.View.Basis == Basis.Known ? counted.Basis : Basis.Reconstructed, through, costs.Currency,
+                costs.View.CurrencyAssumed,
                 [
                     .. costs.Notes,
                     .. nobody.Length == 0 ? ImmutableArray<string>.Empty
-                        : [$"{nobody.Sum(key => spent[key]):N0} were spent in periods or slices in which nobody came at all; they are in no row."],
+                        : [$"{nobody.Sum(key => spent[key]):N0} were spent in periods or slices in which nobody came "
+                            + "at all; they are in no row."],
                 ]);
         })));
 
@@ -89,13 +102,18 @@ public sealed record CostPer : Indicator
             : period is { } q ? Judge(q, day, through, count, 0)
             : count < ObservationsMin ? Verdict.Insufficient : Verdict.Ok;
         return new(counted.Period, counted.Slice, count == 0 ? null : (double)cost / count, (double)cost, count, count,
-            count == 0 || interval.Low <= 0 || cost <= 0 ? null : [(double)cost / interval.High, (double)cost / interval.Low], verdict);
+            count == 0 || interval.Low <= 0 || cost <= 0
+                ? null
+                : [(double)cost / interval.High, (double)cost / interval.Low], verdict);
     }
 
     /// <summary>The period of a name; null for all of it.</summary>
     private static Period? PeriodNamed(string name) =>
         Period.ParseMonth(name) is { } month ? month
-        : name is [.., '-', 'Q', var q] && int.TryParse(name[..4], CultureInfo.InvariantCulture, out int year) ? Period.Of(new(year, ((q - '0') * 3) - 2, 1), Grain.Quarter)
-        : name is [.., '-', 'W', _, _] ? Period.Of(DateOnly.FromDateTime(ISOWeek.ToDateTime(int.Parse(name[..4], CultureInfo.InvariantCulture), int.Parse(name[^2..], CultureInfo.InvariantCulture), DayOfWeek.Monday)), Grain.Week)
+        : name is [.., '-', 'Q', var q] && int.TryParse(name[..4], CultureInfo.InvariantCulture, out int year)
+        ? Period.Of(new(year, ((q - '0') * 3) - 2, 1), Grain.Quarter)
+        : name is [.., '-', 'W', _, _]
+        ? Period.Of(DateOnly.FromDateTime(ISOWeek.ToDateTime(int.Parse(name[..4], CultureInfo.InvariantCulture),
+            int.Parse(name[^2..], CultureInfo.InvariantCulture), DayOfWeek.Monday)), Grain.Week)
         : null;
 }

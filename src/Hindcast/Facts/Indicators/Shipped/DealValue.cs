@@ -15,7 +15,8 @@ public sealed record DealValue : Indicator
     public static DealValue Standard { get; } = new()
     {
         Id = "deal_value", Name = "Deal value", Kind = FactKind.Opportunity, Unit = Unit.Money, BreakdownBy = "segment",
-        Text = "Mean amount of won opportunities with an amount above zero, by the day they closed, with Student's interval; the median "
+        Text = "Mean amount of won opportunities with an amount above zero, by the day they closed, with Student's "
+            + "interval; the median "
             + "stands beside it, because one large deal moves a mean.",
     };
 
@@ -30,7 +31,8 @@ public sealed record DealValue : Indicator
                     .. from period in deals.Periods(query)
                        from slice in deals.Group(columns)
                        select Row(deals.WonAmounts(slice.Rows, period), slice.Slice, period, asOf.Day, deals.Through),
-                ], view.Basis, deals.Through, amounts.Currency, view.CurrencyAssumed, [.. amounts.Notes, .. Beside(deals, query)]);
+                ], view.Basis, deals.Through, amounts.Currency, view.CurrencyAssumed,
+                    [.. amounts.Notes, .. Beside(deals, query)]);
             })));
 
     private static IndicatorRow Row(double[] won, Slice slice, Period period, DateOnly day, DateOnly through) => new(
@@ -39,7 +41,8 @@ public sealed record DealValue : Indicator
         Judge(period, day, through, won.Length, 0, WonMin));
 
     /// <summary>A largest deal is never 0 % of them all.</summary>
-    private static string Percent(double share) => share < 0.0005 ? "less than 0.1" : share < 0.01 ? $"{share * 100:0.0}" : $"{share * 100:0}";
+    private static string Percent(double share) => share < 0.0005 ? "less than 0.1" : share < 0.01
+        ? $"{share * 100:0.0}" : $"{share * 100:0}";
 
     private static IEnumerable<string> Beside(Deals deals, IndicatorQuery query)
     {
@@ -48,7 +51,8 @@ public sealed record DealValue : Indicator
         if (won.Length == 0)
             yield break;
         double median = (won[(won.Length - 1) / 2] + won[won.Length / 2]) / 2;
-        yield return $"Over all {won.Length:N0} won deals with an amount the median is {median:N0} and the mean {won.Average():N0}; the largest is {Percent(won[^1] / won.Sum())} % of them all.";
+        yield return $"Over all {won.Length:N0} won deals with an amount the median is {median:N0} and the mean "
+            + $"{won.Average():N0}; the largest is {Percent(won[^1] / won.Sum())} % of them all.";
         if (deals.Closings(deals.All, all).Won - won.Length is > 0 and var without)
             yield return $"{without:N0} won deals were left out because their amount is blank or not above zero.";
     }

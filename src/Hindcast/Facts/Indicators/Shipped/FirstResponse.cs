@@ -8,8 +8,9 @@ namespace Hindcast.Facts.Indicators.Shipped;
 
 /// <summary>How long it takes until somebody answers.</summary>
 /// <remarks>
-/// The answer's time among all who wait, not among those who were answered: one not answered yet is known to have waited until now
-/// (censored), so the median is Kaplan and Meier's. A mean over those answered would be lower the more are forgotten.
+/// The answer's time among all who wait, not among those who were answered: one not answered yet is known to have
+/// waited until now (censored), so the median is Kaplan and Meier's. A mean over those answered would be lower the more
+/// are forgotten.
 /// </remarks>
 public sealed record FirstResponse : Indicator
 {
@@ -25,17 +26,22 @@ public sealed record FirstResponse : Indicator
     /// <summary>The definition that ships.</summary>
     public static FirstResponse Standard { get; } = new()
     {
-        Id = "first_response_hours", Name = "First response", Kind = FactKind.Contact, Unit = Unit.Hours, Good = GoodDirection.Down, BreakdownBy = "source",
-        Text = "Median hours from MQL (from creation where no file tells the hour of the MQL) to the first answer, by the day it began. Those not "
-            + "answered yet count as waiting until now. Hours of the clock, nights and weekends included; only where both have a time of day.",
+        Id = "first_response_hours", Name = "First response", Kind = FactKind.Contact, Unit = Unit.Hours,
+        Good = GoodDirection.Down, BreakdownBy = "source",
+        Text = "Median hours from MQL (from creation where no file tells the hour of the MQL) to the first answer, by "
+            + "the day it began. Those not "
+            + "answered yet count as waiting until now. Hours of the clock, nights and weekends included; only where "
+            + "both have a time of day.",
     };
 
     /// <summary>The same by the workspace's calendar.</summary>
     public static FirstResponse Business { get; } = Standard with
     {
         Id = "first_response_business_hours", Name = "First response in business hours", ByCalendar = true,
-        Text = "Median business hours from MQL (from creation where no file tells the hour of the MQL) to the first answer, by the day it began: nights, weekends "
-            + "and holidays of the workspace's calendar do not count. Those not answered yet count as waiting until now; only where both have a time of day.",
+        Text = "Median business hours from MQL (from creation where no file tells the hour of the MQL) to the first "
+            + "answer, by the day it began: nights, weekends "
+            + "and holidays of the workspace's calendar do not count. Those not answered yet count as waiting until "
+            + "now; only where both have a time of day.",
     };
 
     /// <inheritdoc/>
@@ -44,13 +50,15 @@ public sealed record FirstResponse : Indicator
         {
             var began = view.Table.Instant(Fields.MqlAt) ?? view.Table.Instant(Fields.CreatedAt);
             if (began is null || view.Table.Instant(Fields.FirstResponseAt) is not { } answered)
-                return new Refusal("response-times-not-found", "No file tells the hour of both the MQL (or creation) and the first answer; days cannot tell hours. "
+                return new Refusal("response-times-not-found", "No file tells the hour of both the MQL (or creation) "
+                    + "and the first answer; days cannot tell hours. "
                     + "Export the times of day, with mql_at or created_at and first_response_at.");
             var waits = new Waits(view, began, answered, ByCalendar);
             return (Outcome<IndicatorResult>)new IndicatorResult(
             [
                 .. from period in Periods(query, waits.Days, asOf.Day)
-                   from slice in waits.Rows.GroupBy(row => columns.Aggregate(Slice.All, (s, c) => s.And(c.Name, c[row] ?? Dimensions.Blank))).OrderBy(s => s.Key.ToString(), StringComparer.Ordinal)
+                   from slice in waits.Rows.GroupBy(row => columns.Aggregate(Slice.All, (s, c) => s.And(c.Name, c[row]
+                       ?? Dimensions.Blank))).OrderBy(s => s.Key.ToString(), StringComparer.Ordinal)
                    select waits.Row(period, slice.Key, [.. slice], asOf.Day),
             ], view.Basis, waits.Through, null, false, waits.Beside());
         }));
@@ -62,13 +70,16 @@ public sealed record FirstResponse : Indicator
 
         public DateOnly Through { get; } = view.Through(Fields.CreatedOn, Fields.FirstResponseOn);
 
-        public int[] Rows { get; } = [.. Enumerable.Range(0, view.Table.Count).Where(row => began.Seconds[row] != InstantColumn.Missing && Answer(view, answered, row) is not null)];
+        public int[] Rows { get; } = [.. Enumerable.Range(0, view.Table.Count)
+            .Where(row => began.Seconds[row] != InstantColumn.Missing && Answer(view, answered, row) is not null)];
 
         private WorkedClock? clock;
 
         /// <summary>Seconds that count between two instants.</summary>
         private long Counted(long from, long to) => !byCalendar ? to - from
-            : (clock ??= new(view.Conventions.Calendar, DateOnly.FromDayNumber(Rows.Min(row => InstantColumn.DayOf(began.Seconds[row]))), Through.AddDays(1))).Between(from, to);
+            : (clock ??= new(view.Conventions.Calendar,
+                DateOnly.FromDayNumber(Rows.Min(row => InstantColumn.DayOf(began.Seconds[row]))),
+                Through.AddDays(1))).Between(from, to);
 
         private long Until => (Through.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber + 1) * 86_400L;
 
@@ -76,26 +87,37 @@ public sealed record FirstResponse : Indicator
 
         public IndicatorRow Row(Period period, Slice slice, int[] rows, DateOnly day)
         {
-            var waits = Lifetimes(rows.Where(row => InstantColumn.DayOf(began.Seconds[row]) is var d && d >= period.First.DayNumber && d <= period.Last.DayNumber));
+            var waits = Lifetimes(rows.Where(row => InstantColumn.DayOf(began.Seconds[row]) is var d
+                && d >= period.First.DayNumber && d <= period.Last.DayNumber));
             var (median, interval) = KaplanMeierMedian.Of(waits);
-            return new(period.Name, slice, median / 60.0, null, null, waits.Length, interval is { } i ? [i.Low / 60, i.High / 60] : null,
+            return new(period.Name, slice, median / 60.0, null, null, waits.Length, interval is { } i ? [i.Low / 60,
+                i.High / 60] : null,
                 Judge(period, day, Through, waits.Length, 0));
         }
 
-        /// <summary>What stands beside the median: the share in time, late and forgotten ones being breaches, and who cannot be told.</summary>
+        /// <summary>What stands beside the median: the share in time, late and forgotten ones being breaches, and who
+        /// cannot be told.</summary>
         public ImmutableArray<string> Beside()
         {
             var waits = Lifetimes(Rows);
             int target = byCalendar ? TargetBusinessHours : TargetHours;
             string hours = byCalendar ? "business hours" : "hours";
-            int met = waits.Count(w => w.Ended && w.Days <= target * 60), pending = waits.Count(w => !w.Ended && w.Days <= target * 60);
+            int met = waits.Count(w => w.Ended && w.Days <= target * 60), pending = waits.Count(w => !w.Ended
+                && w.Days <= target * 60);
             int untimed = view.Table.Count - Rows.Length;
             return
             [
                 .. waits.Length == pending ? ImmutableArray<string>.Empty
-                    : [$"Within {target} {hours}: {100.0 * met / (waits.Length - pending):0.0} % of {waits.Length - pending:N0}; one not answered after {target} {hours} is not in time, {pending:N0} still have time and are not counted."],
-                .. byCalendar ? [$"Business hours are those of the calendar '{view.Conventions.Calendar.Name}', {view.Conventions.Calendar.DayBegins:HH\\:mm} to {view.Conventions.Calendar.DayEnds:HH\\:mm}."] : ImmutableArray<string>.Empty,
-                .. untimed == 0 ? ImmutableArray<string>.Empty : [$"{untimed:N0} contacts were left out: no time of day for one of the two, or answered before they came."],
+                    : [$"Within {target} {hours}: {100.0 * met / (waits.Length - pending):0.0} % of "
+                        + $"{waits.Length - pending:N0}; one not answered after {target} {hours} is not in time, "
+                        + $"{pending:N0} still have time and are not counted."],
+                .. byCalendar ? [$"Business hours are those of the calendar '{view.Conventions.Calendar.Name}', "
+                    + $"{view.Conventions.Calendar.DayBegins:HH\\:mm} to {view.Conventions.Calendar.DayEnds:HH\\:mm}."]
+                    : ImmutableArray<string>.Empty,
+                .. untimed == 0
+                    ? ImmutableArray<string>.Empty
+                    : [$"{untimed:N0} contacts were left out: no time of day for one of the two, or answered before "
+                        + "they came."],
             ];
         }
 
@@ -104,13 +126,16 @@ public sealed record FirstResponse : Indicator
             .. from row in rows
                where began.Seconds[row] < Until
                let at = Math.Min(answered.Seconds[row], Until)
-               select new Lifetime((int)Math.Min(int.MaxValue, Counted(began.Seconds[row], at) / SecondsPerMinute), answered.Seconds[row] < Until),
+               select new Lifetime((int)Math.Min(int.MaxValue, Counted(began.Seconds[row], at) / SecondsPerMinute),
+                   answered.Seconds[row] < Until),
         ];
 
         /// <summary>When it was answered; null where that day has no hour, or lies before it began.</summary>
         private static long? Answer(KindView view, InstantColumn answered, int row) =>
-            answered.Seconds[row] == InstantColumn.Missing && view.Table.Day(Fields.FirstResponseOn)?.Days[row] is not (null or DayColumn.Missing) ? null
-            : answered.Seconds[row] < (view.Table.Instant(Fields.MqlAt) ?? view.Table.Instant(Fields.CreatedAt))!.Seconds[row] ? null
+            answered.Seconds[row] == InstantColumn.Missing && view.Table.Day(Fields.FirstResponseOn)?.Days[row]
+                is not (null or DayColumn.Missing) ? null
+            : answered.Seconds[row] < (view.Table.Instant(Fields.MqlAt)
+                ?? view.Table.Instant(Fields.CreatedAt))!.Seconds[row] ? null
             : answered.Seconds[row];
     }
 }

@@ -10,15 +10,19 @@ public static class LeadToMql
     public const int WithinDays = 30;
 
     private static readonly Cohorts Step = new(Fields.CreatedOn, Fields.MqlOn, WithinDays, SameDay: true,
-        "No file tells when a contact became an MQL.", "leads were left out because their MQL day lies before the day they were created.");
+        "No file tells when a contact became an MQL.",
+        "leads were left out because their MQL day lies before the day they were created.");
 
     /// <summary>The definition that ships.</summary>
     public static ShareIndicator Standard { get; } = new()
     {
-        Id = "lead_to_mql", Name = "Lead to MQL within 30 days", Kind = FactKind.Contact, Unit = Unit.Share, Maturity = WithinDays,
-        Text = "MQL within 30 days of creation / leads observed for 30 days, by the day they were created. An MQL day before the day of "
+        Id = "lead_to_mql", Name = "Lead to MQL within 30 days", Kind = FactKind.Contact, Unit = Unit.Share,
+        Maturity = WithinDays,
+        Text = "MQL within 30 days of creation / leads observed for 30 days, by the day they were created. An MQL day "
+            + "before the day of "
             + "creation is left out and counted.",
         BreakdownBy = "source", EventFields = [Fields.CreatedOn, Fields.MqlOn], Members = (view, _) => Step.Of(view),
-        AtAge = days => Standard! with { Maturity = days, Members = (view, _) => (Step with { WithinDays = days }).Of(view) },
+        AtAge = days => Standard! with { Maturity = days, Members = (view, _) => (Step with { WithinDays = days })
+            .Of(view) },
     };
 }

@@ -9,15 +9,18 @@ public sealed record LogoChurn : Retention
     /// <summary>The definition that ships.</summary>
     public static LogoChurn Standard { get; } = new()
     {
-        Id = "logo_churn", Name = "Logo churn", Kind = FactKind.Subscription, Unit = Unit.Share, Good = GoodDirection.Down, BreakdownBy = "segment",
-        Text = "Accounts with a term on the period's eve and none at its end / accounts with one on its eve. It shows at the end of the term, not "
+        Id = "logo_churn", Name = "Logo churn", Kind = FactKind.Subscription, Unit = Unit.Share,
+        Good = GoodDirection.Down, BreakdownBy = "segment",
+        Text = "Accounts with a term on the period's eve and none at its end / accounts with one on its eve. It shows "
+            + "at the end of the term, not "
             + "on the day of notice.",
     };
 
     /// <inheritdoc/>
     protected override bool OfMoney => false;
 
-    internal override (double? Value, double? Numerator, double? Denominator, Interval? Interval) Of(IReadOnlyList<(decimal Before, decimal After, bool Stays)> accounts)
+    internal override (double? Value, double? Numerator, double? Denominator, Interval? Interval) Of(
+        IReadOnlyList<(decimal Before, decimal After, bool Stays)> accounts)
     {
         int lost = accounts.Count(a => !a.Stays);
         return ((double)lost / accounts.Count, lost, accounts.Count, WilsonInterval.Of(lost, accounts.Count));

@@ -6,8 +6,8 @@ namespace Hindcast.Facts.Indicators.Shipped;
 
 /// <summary>Why deals are lost, as those who lost them wrote it down.</summary>
 /// <remarks>
-/// Its rows are the shares of each reason among lost deals that have one; its one headline value is the share that has one, because
-/// where few are coded the shares say more about who codes than about why deals are lost.
+/// Its rows are the shares of each reason among lost deals that have one; its one headline value is the share that has
+/// one, because where few are coded the shares say more about who codes than about why deals are lost.
 /// </remarks>
 public sealed record LossReasonMix : Indicator
 {
@@ -21,7 +21,8 @@ public sealed record LossReasonMix : Indicator
     public static LossReasonMix Standard { get; } = new()
     {
         Id = "loss_reason_mix", Name = "Loss reasons", Kind = FactKind.Opportunity, Unit = Unit.Share,
-        Text = "Share of each loss reason among lost opportunities that have one, by the day they closed; its headline is the share of lost "
+        Text = "Share of each loss reason among lost opportunities that have one, by the day they closed; its "
+            + "headline is the share of lost "
             + "opportunities that have a reason. Reasons are what sellers entered.",
     };
 
@@ -29,26 +30,32 @@ public sealed record LossReasonMix : Indicator
     public override Indicator Headline => Share(_ => true, reason => reason is not null);
 
     /// <inheritdoc/>
-    public override Outcome<IndicatorResult> Read(AsOf asOf, IndicatorQuery query) => KindView.Of(asOf, Kind, query.Where).Then(view =>
+    public override Outcome<IndicatorResult> Read(AsOf asOf, IndicatorQuery query) =>
+        KindView.Of(asOf, Kind, query.Where).Then(view =>
     {
         if (view.Table.Text(Fields.LossReason) is not { } reasons)
-            return new Refusal("loss-reasons-not-found", "No file tells why a deal was lost. Export the loss reason with the deals, or map its column to loss_reason.");
+            return new Refusal("loss-reasons-not-found", "No file tells why a deal was lost. Export the loss reason "
+                + "with the deals, or map its column to loss_reason.");
         string[] named = [.. Enumerable.Range(0, view.Table.Count).Select(row => reasons[row]).OfType<string>()
-            .GroupBy(r => r).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(ReasonsMax).Select(g => g.Key)];
+            .GroupBy(r => r).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
+            .Take(ReasonsMax).Select(g => g.Key)];
         bool more = reasons.Codes.Where(code => code >= 0).Distinct().Count() > named.Length;
         var rows = new List<IndicatorRow>();
         foreach (string reason in more ? named.Append(Other) : named)
         {
-            if (!Share(r => r is not null, r => (named.Contains(r) ? r : Other) == reason).Read(asOf, query).Is(out var one, out var why))
+            if (!Share(r => r is not null, r => (named.Contains(r) ? r : Other) == reason).Read(asOf, query)
+                .Is(out var one, out var why))
                 return why;
             rows.AddRange(one.Rows.Select(row => row with { Slice = row.Slice.And(Fields.LossReason, reason) }));
         }
 
         return Headline.Read(asOf, query with { By = [], Grain = Grain.All }).Then<IndicatorResult>(coded => coded with
         {
-            Rows = [.. rows.OrderBy(r => r.Period, StringComparer.Ordinal).ThenBy(r => r.Slice.ToString(), StringComparer.Ordinal)],
+            Rows = [.. rows.OrderBy(r => r.Period, StringComparer.Ordinal).ThenBy(r => r.Slice.ToString(),
+                StringComparer.Ordinal)],
             Notes = coded.Rows is [{ Denominator: > 0 } all, ..]
-                ? [$"{all.Numerator:N0} of {all.Denominator:N0} lost deals ({100 * all.Value:0} %) have a reason; the shares are of those."] : [],
+                ? [$"{all.Numerator:N0} of {all.Denominator:N0} lost deals ({100 * all.Value:0} %) have a reason; the "
+                    + "shares are of those."] : [],
         });
     });
 

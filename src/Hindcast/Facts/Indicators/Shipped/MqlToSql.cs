@@ -10,19 +10,24 @@ public static class MqlToSql
     public const int WithinDays = 30;
 
     private static readonly Cohorts Step = new(Fields.MqlOn, Fields.SqlOn, WithinDays, SameDay: false,
-        "No file tells when a contact became an SQL.", "MQLs were left out because their SQL day is not after their MQL day.");
+        "No file tells when a contact became an SQL.",
+        "MQLs were left out because their SQL day is not after their MQL day.");
 
     /// <summary>The definition that ships.</summary>
     public static ShareIndicator Standard { get; } = new()
     {
-        Id = "mql_to_sql", Name = "MQL to SQL within 30 days", Kind = FactKind.Contact, Unit = Unit.Share, Maturity = WithinDays,
-        Text = "SQL within 30 days of the first MQL / MQLs observed for 30 days, by the day of the MQL. Rejected ones stay in the "
+        Id = "mql_to_sql", Name = "MQL to SQL within 30 days", Kind = FactKind.Contact, Unit = Unit.Share,
+        Maturity = WithinDays,
+        Text = "SQL within 30 days of the first MQL / MQLs observed for 30 days, by the day of the MQL. Rejected ones "
+            + "stay in the "
             + "population; an SQL day not after the MQL day is left out and counted.",
         BreakdownBy = "source", EventFields = [Fields.MqlOn, Fields.SqlOn], Members = (view, _) => Step.Of(view),
-        AtAge = days => Standard! with { Maturity = days, Members = (view, _) => (Step with { WithinDays = days }).Of(view) },
+        AtAge = days => Standard! with { Maturity = days, Members = (view, _) => (Step with { WithinDays = days })
+            .Of(view) },
         Watched = new("mql_to_sql", Conversions, Shows: "became SQLs") { DaysAlone = [Fields.MqlOn, Fields.SqlOn] },
     };
 
     /// <summary>The same as the scan reads it.</summary>
-    internal static RowOutcomes Conversions(KindView view, IndicatorQuery query) => WatchedRows.Conversion(view, Fields.MqlOn, Fields.SqlOn);
+    internal static RowOutcomes Conversions(KindView view, IndicatorQuery query) =>
+        WatchedRows.Conversion(view, Fields.MqlOn, Fields.SqlOn);
 }

@@ -8,8 +8,10 @@ public sealed record NetRetention : RevenueRetention
     /// <summary>The definition that ships.</summary>
     public static NetRetention Standard { get; } = new()
     {
-        Id = "nrr", Name = "Net revenue retention", Kind = FactKind.Subscription, Unit = Unit.Share, BreakdownBy = "segment",
-        Text = "ARR at the period's end of the accounts that were there on its eve / their ARR then. New accounts are not in it; contractual price "
+        Id = "nrr", Name = "Net revenue retention", Kind = FactKind.Subscription, Unit = Unit.Share,
+        BreakdownBy = "segment",
+        Text = "ARR at the period's end of the accounts that were there on its eve / their ARR then. New accounts are "
+            + "not in it; contractual price "
             + "steps count as growth. A month's figure is of one month: twelve of them multiplied are a year's.",
     };
 

@@ -10,14 +10,19 @@ public sealed record OpenPipeline : Indicator
     /// <summary>The definition that ships.</summary>
     public static OpenPipeline Standard { get; } = new()
     {
-        Id = "open_pipeline", Name = "Open pipeline", Kind = FactKind.Opportunity, Unit = Unit.Money, BreakdownBy = "segment",
-        Text = "Sum of the amounts of opportunities open at the period's end, without those past their close date or older than 95 % of "
-            + "closed ones. A count of what is there, not an estimate, so without an interval. Not weighted by probability.",
+        Id = "open_pipeline", Name = "Open pipeline", Kind = FactKind.Opportunity, Unit = Unit.Money,
+        BreakdownBy = "segment",
+        Text = "Sum of the amounts of opportunities open at the period's end, without those past their close date or "
+            + "older than 95 % of "
+            + "closed ones. A count of what is there, not an estimate, so without an interval. Not weighted by "
+            + "probability.",
     };
 
     /// <summary>What is said of every period before the last.</summary>
-    public const string AmountsOfToday = "Earlier periods take the deals that were open then with the amounts that are known now: what a deal was thought to be "
-        + "worth at the time is not known, and where amounts are entered at the close, only those that were won have one.";
+    public const string AmountsOfToday = "Earlier periods take the deals that were open then with the amounts that "
+        + "are known now: what a deal was thought to be "
+        + "worth at the time is not known, and where amounts are entered at the close, only those that were won have "
+        + "one.";
 
     /// <inheritdoc/>
     public override Outcome<IndicatorResult> Read(AsOf asOf, IndicatorQuery query) =>
@@ -32,12 +37,16 @@ public sealed record OpenPipeline : Indicator
                        from slice in deals.Group(columns)
                        select Row(deals, amounts, slice.Slice, slice.Rows, period, asOf.Day),
                 ], view.Basis, deals.Through, amounts.Currency, view.CurrencyAssumed,
-                    [.. amounts.Notes, .. periods.Length > 1 ? [AmountsOfToday] : (string[])[], .. periods is [.., var last] ? Beside(deals, amounts, EndOf(last, deals)) : []]);
+                    [.. amounts.Notes, .. periods.Length > 1 ? [AmountsOfToday] : (string[])[],
+                        .. periods is [.., var last] ? Beside(deals, amounts, EndOf(last, deals)) : []]);
             })));
 
-    private static DateOnly EndOf(Period period, Deals deals) => period.Last < deals.Through ? period.Last : deals.Through;
+    private static DateOnly EndOf(Period period, Deals deals) => period.Last < deals.Through
+        ? period.Last
+        : deals.Through;
 
-    private static IndicatorRow Row(Deals deals, MoneyColumn amounts, Slice slice, int[] rows, Period period, DateOnly day)
+    private static IndicatorRow Row(Deals deals, MoneyColumn amounts, Slice slice, int[] rows, Period period,
+        DateOnly day)
     {
         var end = EndOf(period, deals);
         decimal[] open = [.. deals.WorkedOn(rows, end).Select(row => amounts.On(row, end.DayNumber)).OfType<decimal>()];
@@ -49,8 +58,10 @@ public sealed record OpenPipeline : Indicator
     {
         int[] worked = [.. deals.WorkedOn(deals.All, end)];
         if (worked.Count(row => amounts.On(row, end.DayNumber) is null) is > 0 and var blank)
-            yield return $"On {end:yyyy-MM-dd} {blank:N0} of {worked.Length:N0} open deals have no amount; they are not in the sum.";
+            yield return $"On {end:yyyy-MM-dd} {blank:N0} of {worked.Length:N0} open deals have no amount; they are "
+                + "not in the sum.";
         if (deals.AllOpenOn(deals.All, end) - worked.Length is > 0 and var stale)
-            yield return $"On {end:yyyy-MM-dd} {stale:N0} more deals are open on paper only: past their close date, or older than 95 % of those that closed.";
+            yield return $"On {end:yyyy-MM-dd} {stale:N0} more deals are open on paper only: past their close date, "
+                + "or older than 95 % of those that closed.";
     }
 }

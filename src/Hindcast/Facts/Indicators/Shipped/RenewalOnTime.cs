@@ -10,7 +10,8 @@ public static class RenewalOnTime
     public static ShareIndicator Standard { get; } = new()
     {
         Id = "renewal_on_time", Name = "Renewed on time", Kind = FactKind.Subscription, Unit = Unit.Share,
-        Text = "Renewed, expanded or contracted on or before the due day / due, terms by the day renewal was due. A term past due without "
+        Text = "Renewed, expanded or contracted on or before the due day / due, terms by the day renewal was due. A "
+            + "term past due without "
             + "an outcome is late, not left out; one renewed on a day that nobody recorded is left out and counted.",
         BreakdownBy = "segment", EventFields = [Fields.OutcomeOn], Members = (view, _) => Due(view),
     };
@@ -18,7 +19,8 @@ public static class RenewalOnTime
     private static Members Due(KindView view)
     {
         int through = view.Through(Fields.OutcomeOn).DayNumber, count = view.Table.Count, unknown = 0;
-        int[] due = view.Table.Day(Fields.DueOn)?.Days ?? [], on = view.Table.Day(Fields.OutcomeOn)?.Days ?? [], days = new int[count];
+        int[] due = view.Table.Day(Fields.DueOn)?.Days ?? [], on = view.Table.Day(Fields.OutcomeOn)?.Days ?? [], days =
+            new int[count];
         Array.Fill(days, DayColumn.Missing);
         bool[] inTime = new bool[count];
         if (view.Table.Text(Fields.Outcome) is not { } outcome || on.Length == 0)

@@ -7,9 +7,10 @@ namespace Hindcast.Facts.Indicators.Shipped;
 
 /// <summary>What is left, at the end of a period, of the accounts that were there when it began.</summary>
 /// <remarks>
-/// The base is all accounts with a term on the eve of the period, also those whose contract is not up for renewal; what was up for
-/// renewal (ATR) stands beside it, because long contracts make the two differ. An account that comes is in no number; one that
-/// comes back counts as gone in the period in which it went. Money is at the rates of the eve on both days (constant currency).
+/// The base is all accounts with a term on the eve of the period, also those whose contract is not up for renewal; what
+/// was up for renewal (ATR) stands beside it, because long contracts make the two differ. An account that comes is in
+/// no number; one that comes back counts as gone in the period in which it went. Money is at the rates of the eve on
+/// both days (constant currency).
 /// </remarks>
 public abstract record Retention : Indicator
 {
@@ -23,55 +24,69 @@ public abstract record Retention : Indicator
     protected abstract bool OfMoney { get; }
 
     /// <summary>The value of some accounts, each with what it paid before and after.</summary>
-    internal abstract (double? Value, double? Numerator, double? Denominator, Interval? Interval) Of(IReadOnlyList<(decimal Before, decimal After, bool Stays)> accounts);
+    internal abstract (double? Value, double? Numerator, double? Denominator, Interval? Interval) Of(
+        IReadOnlyList<(decimal Before, decimal After, bool Stays)> accounts);
 
     /// <summary>What was up for renewal, in words; null where that is no other number.</summary>
     internal abstract string? OfDue(IReadOnlyList<(decimal Before, decimal After)> terms);
 
     /// <summary>The terms as what accounts pay, and whether a share of it can be told.</summary>
-    internal sealed record Paid(KindView View, ImmutableArray<TextColumn> By, RecurringRevenue Revenue, bool Untold, string? Currency, ImmutableArray<string> Notes);
+    internal sealed record Paid(KindView View, ImmutableArray<TextColumn> By, RecurringRevenue Revenue, bool Untold,
+        string? Currency, ImmutableArray<string> Notes);
 
     /// <summary>What accounts pay, within what is asked.</summary>
     internal Outcome<Paid> Pays(AsOf asOf, IndicatorQuery query, string when) =>
         KindView.Of(asOf, Kind, query.Where).Then(view => Dimensions.Named(view.Table, query.By).Then(columns =>
-            MoneyColumn.Of(view, Fields.Arr, when).Then(arr => MoneyColumn.Of(view, Fields.RenewedArr, when).Then<Paid>(renewed =>
+            MoneyColumn.Of(view, Fields.Arr, when).Then(arr => MoneyColumn.Of(view, Fields.RenewedArr, when)
+                .Then<Paid>(renewed =>
             {
                 var revenue = new RecurringRevenue(view, arr, renewed);
                 var (churned, unknown) = revenue.Churned();
-                bool untold = OfMoney && (arr.Currency is null && !view.Table.Columns.ContainsKey(Fields.Arr) || unknown > UnknownShareMax * churned);
+                bool untold = OfMoney && (arr.Currency is null && !view.Table.Columns.ContainsKey(Fields.Arr)
+                    || unknown > UnknownShareMax * churned);
                 return new Paid(view, columns, revenue, untold, OfMoney ? arr.Currency ?? renewed.Currency : null,
                     [
                         .. view.Notes,
                         .. OfMoney ? arr.Notes : [],
-                        .. untold ? [$"{unknown} of {churned} churned terms have no ARR above zero: what they were worth is not known, so no share of ARR is told. "
-                            + (revenue.WithoutUnknown() is { } rest ? $"They are all of a kind of their own; leave them out with: --where {rest}" : "Import an export from before they churned, with --known-on, or compare accounts with logo_churn.")] : ImmutableArray<string>.Empty,
+                        .. untold ? [$"{unknown} of {churned} churned terms have no ARR above zero: what they were "
+                            + "worth is not known, so no share of ARR is told. "
+                            + (revenue.WithoutUnknown() is { } rest ? $"They are all of a kind of their own; leave "
+                            + $"them out with: --where {rest}"
+                            : "Import an export from before they churned, with --known-on, or compare accounts with "
+                                + "logo_churn.")] : ImmutableArray<string>.Empty,
                     ]);
             }))));
 
     /// <inheritdoc/>
-    public override Outcome<IndicatorResult> Read(AsOf asOf, IndicatorQuery query) => Pays(asOf, query, "on the eve of the period").Then<IndicatorResult>(paid =>
+    public override Outcome<IndicatorResult> Read(AsOf asOf, IndicatorQuery query) =>
+        Pays(asOf, query, "on the eve of the period").Then<IndicatorResult>(paid =>
     {
         var periods = Periods(query, paid.Revenue, asOf.Day).ToArray();
-        return new IndicatorResult([.. periods.SelectMany(p => Rows(paid.Revenue, paid.By, p, asOf.Day, paid.Untold))], paid.View.Basis, paid.Revenue.Through,
+        return new IndicatorResult([.. periods.SelectMany(p => Rows(paid.Revenue, paid.By, p, asOf.Day, paid.Untold))],
+            paid.View.Basis, paid.Revenue.Through,
             paid.Currency, paid.View.CurrencyAssumed,
             [
                 .. paid.Notes,
-                .. !paid.Untold && periods.LastOrDefault(p => p.Last <= paid.Revenue.Through) is { Name: not null } last && OfDue([.. paid.Revenue.DueIn(last, OfMoney)]) is { } due
+                .. !paid.Untold && periods.LastOrDefault(p => p.Last <= paid.Revenue.Through) is { Name: not null } last
+                    && OfDue([.. paid.Revenue.DueIn(last, OfMoney)]) is { } due
                     ? [$"{last.Name}, {due}"] : ImmutableArray<string>.Empty,
             ]);
     });
 
-    private IEnumerable<IndicatorRow> Rows(RecurringRevenue revenue, ImmutableArray<TextColumn> by, Period period, DateOnly day, bool untold)
+    private IEnumerable<IndicatorRow> Rows(RecurringRevenue revenue, ImmutableArray<TextColumn> by, Period period,
+        DateOnly day, bool untold)
     {
         int eve = period.First.DayNumber - 1, end = Math.Min(period.Last.DayNumber, revenue.Through.DayNumber);
         var before = revenue.On(eve, eve);
         var (after, unknown) = end <= eve ? ([], []) : (revenue.On(end, eve), revenue.Unknown(end));
         var slices = before.Where(account => after.ContainsKey(account.Key) || !unknown.Contains(account.Key))
-            .GroupBy(account => by.Aggregate(Slice.All, (slice, d) => slice.And(d.Name, d[account.Value.Row] ?? Dimensions.Blank)))
+            .GroupBy(account => by.Aggregate(Slice.All, (slice, d) => slice.And(d.Name, d[account.Value.Row]
+                ?? Dimensions.Blank)))
             .OrderBy(slice => slice.Key.ToString(), StringComparer.Ordinal);
         foreach (var slice in slices)
         {
-            var accounts = slice.Select(a => (a.Value.Arr, after.GetValueOrDefault(a.Key).Arr, after.ContainsKey(a.Key))).ToArray();
+            var accounts = slice.Select(a => (a.Value.Arr, after.GetValueOrDefault(a.Key).Arr,
+                after.ContainsKey(a.Key))).ToArray();
             var (value, numerator, denominator, interval) = untold || end <= eve ? default : Of(accounts);
             yield return new(period.Name, slice.Key, value, numerator, denominator, accounts.Length,
                 interval is { } i ? [i.Low, i.High] : null,

@@ -10,15 +10,20 @@ public static class SqlToOpportunity
     public const int WithinDays = 30;
 
     private static readonly Cohorts Step = new(Fields.SqlOn, Fields.OpportunityOn, WithinDays, SameDay: true,
-        "No file tells when a contact became an opportunity.", "SQLs were left out because their opportunity day lies before their SQL day.");
+        "No file tells when a contact became an opportunity.",
+        "SQLs were left out because their opportunity day lies before their SQL day.");
 
     /// <summary>The definition that ships.</summary>
     public static ShareIndicator Standard { get; } = new()
     {
-        Id = "sql_to_opportunity", Name = "SQL to opportunity within 30 days", Kind = FactKind.Contact, Unit = Unit.Share, Maturity = WithinDays,
-        Text = "Opportunity within 30 days of the SQL / SQLs observed for 30 days, by the day of the SQL. Rejected ones stay in the "
+        Id = "sql_to_opportunity", Name = "SQL to opportunity within 30 days", Kind = FactKind.Contact,
+        Unit = Unit.Share, Maturity = WithinDays,
+        Text = "Opportunity within 30 days of the SQL / SQLs observed for 30 days, by the day of the SQL. Rejected "
+            + "ones stay in the "
             + "population; an opportunity day before the SQL day is left out and counted.",
-        BreakdownBy = "source", EventFields = [Fields.SqlOn, Fields.OpportunityOn], Members = (view, _) => Step.Of(view),
-        AtAge = days => Standard! with { Maturity = days, Members = (view, _) => (Step with { WithinDays = days }).Of(view) },
+        BreakdownBy = "source", EventFields = [Fields.SqlOn, Fields.OpportunityOn], Members = (view, _) =>
+            Step.Of(view),
+        AtAge = days => Standard! with { Maturity = days, Members = (view, _) => (Step with { WithinDays = days })
+            .Of(view) },
     };
 }

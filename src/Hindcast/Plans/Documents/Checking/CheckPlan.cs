@@ -10,8 +10,8 @@ public static class CheckPlan
     public sealed record Report(bool Ok, ImmutableArray<PlanProblem> Problems, ImmutableArray<PlanProblem> Warnings);
 
     /// <summary>
-    /// Judges a plan. A file with a key of our extension is judged by all rules; one without is judged by the base rules: form, tasks,
-    /// order, and the shape that its strategy promises.
+    /// Judges a plan. A file with a key of our extension is judged by all rules; one without is judged by the base
+    /// rules: form, tasks, order, and the shape that its strategy promises.
     /// </summary>
     public static Report Of(PlanDocument document)
     {
@@ -19,9 +19,12 @@ public static class CheckPlan
         ImmutableArray<PlanProblem> problems =
         [
             .. document.FormProblems, .. TaskRules.Check(map),
-            .. map.Graph.IsAcyclic ? [.. StageRules.Check(map), .. DiamondRules.Check(map)] : Array.Empty<PlanProblem>(),
+            .. map.Graph.IsAcyclic
+                ? [.. StageRules.Check(map), .. DiamondRules.Check(map)]
+                : Array.Empty<PlanProblem>(),
             .. CommitmentRules.Check(document.Plan),
         ];
-        return new(problems.IsEmpty, [.. problems.Take(PlanLimits.ListedMax)], [.. Advice.Of(map).Take(PlanLimits.ListedMax)]);
+        return new(problems.IsEmpty, [.. problems.Take(PlanLimits.ListedMax)],
+            [.. Advice.Of(map).Take(PlanLimits.ListedMax)]);
     }
 }

@@ -2,12 +2,13 @@ namespace Hindcast.Plans.Documents.Checking;
 
 /// <summary>What comes together in one task: its branches, and the tasks after which they begin.</summary>
 /// <param name="Merge">The task in which they come together.</param>
-/// <param name="Branches">Each a set of tasks that wait for one another and for none of another branch, in order.</param>
+/// <param name="Branches">Each a set of tasks that wait for one another and for none of another branch, in
+/// order.</param>
 /// <param name="Sources">The last tasks before the branches; empty where one begins with nothing before it.</param>
 /// <remarks>
-/// The ends are the last tasks before the merge; what all of them wait for lies before the diamond, what only some of them wait for lies
-/// within. A branch may have several tasks. Sources are read from the tasks that run in parallel, where any do, so that two tasks of a
-/// group that begin after different tasks have two sources.
+/// The ends are the last tasks before the merge; what all of them wait for lies before the diamond, what only some of
+/// them wait for lies within. A branch may have several tasks. Sources are read from the tasks that run in parallel,
+/// where any do, so that two tasks of a group that begin after different tasks have two sources.
 /// </remarks>
 internal sealed record Diamond(int Merge, ImmutableArray<ImmutableArray<int>> Branches, ImmutableArray<int> Sources)
 {
@@ -22,7 +23,8 @@ internal sealed record Diamond(int Merge, ImmutableArray<ImmutableArray<int>> Br
         var graph = map.Graph;
         var ends = graph.LastBefore(merge);
         var within = graph.Order.Where(task => ends.Any(end => end == task || graph.WaitsFor(end, task))
-            && !(ends.Length > 1 && ends.All(end => graph.WaitsFor(end, task))) && (ends.Length > 1 || ends.Contains(task))).ToHashSet();
+            && !(ends.Length > 1 && ends.All(end => graph.WaitsFor(end, task)))
+            && (ends.Length > 1 || ends.Contains(task))).ToHashSet();
         return new(merge, Split(map, within), SourcesOf(map, within));
     }
 
@@ -46,7 +48,8 @@ internal sealed record Diamond(int Merge, ImmutableArray<ImmutableArray<int>> Br
         {
             if (map.Graph.Before[task].IsEmpty)
                 return [];
-            sources.UnionWith(map.Graph.LastBefore(task).Where(b => !heads.Contains(b) && !heads.Any(head => map.Graph.WaitsFor(b, head))));
+            sources.UnionWith(map.Graph.LastBefore(task).Where(b => !heads.Contains(b)
+                && !heads.Any(head => map.Graph.WaitsFor(b, head))));
         }
 
         return [.. sources];

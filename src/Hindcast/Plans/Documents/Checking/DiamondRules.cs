@@ -9,14 +9,17 @@ internal static class DiamondRules
         var problems = Gates(map).ToList();
         bool isDiamond = map.Plan.Strategy == "diamond";
         if (isDiamond && map.Plan.MergeGates is { IsEmpty: true })
-            problems.Add(new("merge-gates-empty", "$.merge_gates", "A diamond needs the gate in which its branches come together: task_id, requires, criteria, approver."));
+            problems.Add(new("merge-gates-empty", "$.merge_gates", "A diamond needs the gate in which its branches "
+                + "come together: task_id, requires, criteria, approver."));
         problems.AddRange(Segments(map));
         if (!isDiamond && map.Plan.DiamondSegments is null)
             return problems;
 
         // A gate that is wrong in itself is said once, and not again as a diamond of an odd shape.
-        var gates = (map.Plan.MergeGates ?? []).Index().Where(g => !problems.Any(p => p.Path.StartsWith(GatePath(g.Index), StringComparison.Ordinal)))
-            .Select(g => (Path: GatePath(g.Index), Merge: map.Graph.Find(g.Item.TaskId ?? ""))).Where(g => g.Merge is not null)
+        var gates = (map.Plan.MergeGates ?? []).Index()
+            .Where(g => !problems.Any(p => p.Path.StartsWith(GatePath(g.Index), StringComparison.Ordinal)))
+            .Select(g => (Path: GatePath(g.Index), Merge: map.Graph.Find(g.Item.TaskId ?? "")))
+            .Where(g => g.Merge is not null)
             .Select(g => (g.Path, Shape: Diamond.At(map, g.Merge!.Value))).ToArray();
         problems.AddRange(gates.SelectMany(g => Shape(map, g.Shape, g.Path)));
         if (problems.Count == 0)
@@ -32,13 +35,17 @@ internal static class DiamondRules
         {
             string path = GatePath(g);
             if (JsonText.IsBlank(gate.Criteria))
-                yield return new("merge-gate-without-criteria", path, "Say in criteria what must hold before work goes on.");
+                yield return new("merge-gate-without-criteria", path,
+                    "Say in criteria what must hold before work goes on.");
             if (JsonText.IsBlank(gate.Approver))
-                yield return new("merge-gate-without-approver", path, "Say in approver who says that the criteria hold.");
+                yield return new("merge-gate-without-approver", path,
+                    "Say in approver who says that the criteria hold.");
             foreach (var (r, name) in (gate.Requires ?? []).Index().Where(r => map.Graph.Find(r.Item) is null))
-                yield return new("merge-gate-task-unknown", $"{path}.requires[{r}]", $"No task has the number '{PlanLimits.Shown(name)}'.");
+                yield return new("merge-gate-task-unknown", $"{path}.requires[{r}]",
+                    $"No task has the number '{PlanLimits.Shown(name)}'.");
             if (map.Graph.Find(gate.TaskId ?? "") is not { } merge)
-                yield return new("merge-gate-task-unknown", path + ".task_id", $"No task has the number '{PlanLimits.Shown(gate.TaskId ?? "")}'.");
+                yield return new("merge-gate-task-unknown", path + ".task_id",
+                    $"No task has the number '{PlanLimits.Shown(gate.TaskId ?? "")}'.");
             else
                 foreach (var problem in Branches(map, merge, gate, path))
                     yield return problem;
@@ -51,10 +58,12 @@ internal static class DiamondRules
         var required = map.Numbers(gate.Requires);
         foreach (int task in required.Where(task => task == merge || !map.Graph.WaitsFor(merge, task)))
             yield return new("merge-gate-misses-branch", path + ".requires",
-                $"The gate requires {map.Graph.Tasks[task]}, but its task {map.Graph.Tasks[merge]} does not wait for it. Add it to that task's dependencies.");
+                $"The gate requires {map.Graph.Tasks[task]}, but its task {map.Graph.Tasks[merge]} does not wait for "
+                    + "it. Add it to that task's dependencies.");
         foreach (var branch in Diamond.At(map, merge).Branches.Where(branch => !branch.Any(required.Contains)))
             yield return new("merge-gate-misses-branch", path + ".requires",
-                $"Task {map.Graph.Tasks[merge]} brings in the branch of {map.Graph.Tasks[branch[^1]]}, which the gate does not require. Add it to requires.");
+                $"Task {map.Graph.Tasks[merge]} brings in the branch of {map.Graph.Tasks[branch[^1]]}, which the gate "
+                    + "does not require. Add it to requires.");
     }
 
     private static IEnumerable<PlanProblem> Segments(PlanMap map)
@@ -63,11 +72,15 @@ internal static class DiamondRules
         {
             string path = $"$.diamond_segments[{s}]";
             if (!map.Plan.Groups.Any(group => JsonText.IsSameId(group.GroupId, segment.GroupId)))
-                yield return new("segment-group-unknown", path + ".group_id", $"No parallel group has the id {PlanLimits.Shown(JsonText.Of(segment.GroupId))}.");
+                yield return new("segment-group-unknown", path + ".group_id",
+                    $"No parallel group has the id {PlanLimits.Shown(JsonText.Of(segment.GroupId))}.");
             if (segment.Merge is { } merge && !(map.Plan.MergeGates ?? []).Any(gate => gate.TaskId == merge))
-                yield return new("diamond-without-merge", path + ".merge", $"Task {PlanLimits.Shown(merge)} is no merge gate. Add it to merge_gates with criteria and approver.");
+                yield return new("diamond-without-merge", path + ".merge",
+                    $"Task {PlanLimits.Shown(merge)} is no merge gate. Add it to merge_gates with criteria and "
+                        + "approver.");
             if (segment.Source is { } source && map.Graph.Find(source) is null)
-                yield return new("merge-gate-task-unknown", path + ".source", $"No task has the number '{PlanLimits.Shown(source)}'.");
+                yield return new("merge-gate-task-unknown", path + ".source",
+                    $"No task has the number '{PlanLimits.Shown(source)}'.");
         }
     }
 
@@ -75,14 +88,18 @@ internal static class DiamondRules
     {
         string merge = map.Graph.Tasks[diamond.Merge];
         if (diamond.Branches.Length < 2)
-            yield return new("diamond-one-branch", path, $"Only one branch leads to {merge}. A diamond has two at the least; without them choose the strategy pipeline.");
+            yield return new("diamond-one-branch", path, $"Only one branch leads to {merge}. A diamond has two at the "
+                + "least; without them choose the strategy pipeline.");
         else if (diamond.Sources.Length != 1)
             yield return new("diamond-source", path, diamond.Sources.IsEmpty
                 ? $"The branches that lead to {merge} begin with no task in common. Let all of them wait for one."
-                : $"The branches that lead to {merge} begin after {string.Join(" and ", diamond.Sources.Select(s => map.Graph.Tasks[s]))}. Let all of them begin after one task.");
+                : $"The branches that lead to {merge} begin after "
+                    + $"{string.Join(" and ", diamond.Sources.Select(s => map.Graph.Tasks[s]))}. Let all of them "
+                    + "begin after one task.");
     }
 
-    /// <summary>All that runs together lies in one diamond; where no gate is declared, the first task that waits for all is the merge.</summary>
+    /// <summary>All that runs together lies in one diamond; where no gate is declared, the first task that waits for
+    /// all is the merge.</summary>
     private static IEnumerable<PlanProblem> Sets(PlanMap map, ImmutableArray<Diamond> declared, bool isDiamond)
     {
         bool declares = map.Plan.MergeGates is not null;
@@ -91,7 +108,8 @@ internal static class DiamondRules
         foreach (var (path, tasks) in map.ParallelSets().Where(set => isDiamond || IsSegment(map, set.Path, segments)))
         {
             found++;
-            if (declares ? declared.Any(d => tasks.All(d.Holds)) : First(map, tasks) is { } merge && Diamond.At(map, merge).Holds(tasks[0]))
+            if (declares ? declared.Any(d => tasks.All(d.Holds)) : First(map, tasks) is { } merge
+                && Diamond.At(map, merge).Holds(tasks[0]))
             {
                 if (!declares)
                     foreach (var problem in Shape(map, Diamond.At(map, First(map, tasks)!.Value), path))
@@ -100,17 +118,22 @@ internal static class DiamondRules
             else
             {
                 yield return declares
-                    ? new("merge-gate-misses-branch", path, "No merge gate brings all of these together. Let one gate's task wait for every one of them.")
-                    : new("diamond-without-merge", path, "No task waits for all of these. Add the task in which the branches come together.");
+                    ? new("merge-gate-misses-branch", path,
+                        "No merge gate brings all of these together. Let one gate's task wait for every one of them.")
+                    : new("diamond-without-merge", path,
+                        "No task waits for all of these. Add the task in which the branches come together.");
             }
         }
 
         if (isDiamond && found == 0 && declared.IsEmpty)
-            yield return new("diamond-one-branch", "$.stages", "Nothing runs in parallel here. A diamond has two branches at the least; without them choose the strategy pipeline.");
+            yield return new("diamond-one-branch", "$.stages", "Nothing runs in parallel here. A diamond has two "
+                + "branches at the least; without them choose the strategy pipeline.");
     }
 
-    private static bool IsSegment(PlanMap map, string path, ImmutableArray<DiamondSegment> segments) => map.Plan.Groups.Index()
-        .Any(g => PlanMap.GroupPath(g.Index) == path && segments.Any(segment => JsonText.IsSameId(segment.GroupId, g.Item.GroupId)));
+    private static bool IsSegment(PlanMap map, string path, ImmutableArray<DiamondSegment> segments) =>
+        map.Plan.Groups.Index()
+        .Any(g => PlanMap.GroupPath(g.Index) == path && segments.Any(segment => JsonText.IsSameId(segment.GroupId,
+            g.Item.GroupId)));
 
     private static int? First(PlanMap map, ImmutableArray<int> tasks) => map.Graph.Order.Select(t => (int?)t)
         .FirstOrDefault(later => tasks.All(task => map.Graph.WaitsFor(later!.Value, task)));

@@ -5,7 +5,8 @@ namespace Hindcast.Plans.Documents.Checking;
 /// <summary>Values that may have any form, as text.</summary>
 internal static class JsonText
 {
-    /// <summary>True where nothing is said: missing, null, blank text, an empty list or object, a list of such.</summary>
+    /// <summary>True where nothing is said: missing, null, blank text, an empty list or object, a list of
+    /// such.</summary>
     public static bool IsBlank(JsonElement? value) => value is not { } given || given.ValueKind switch
     {
         JsonValueKind.Null or JsonValueKind.Undefined => true,

@@ -47,7 +47,8 @@ internal sealed class PlanMap
         [.. (names ?? []).Select(Graph.Find).OfType<int>().Distinct()];
 
     /// <summary>
-    /// Tasks that run together, two or more: the groups with where each stands, then the parallel stages of which no group has a task.
+    /// Tasks that run together, two or more: the groups with where each stands, then the parallel stages of which no
+    /// group has a task.
     /// </summary>
     public IEnumerable<(string Path, ImmutableArray<int> Tasks)> ParallelSets()
     {

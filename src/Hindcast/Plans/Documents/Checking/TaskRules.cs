@@ -2,12 +2,15 @@ using System.Text.Json;
 
 namespace Hindcast.Plans.Documents.Checking;
 
-/// <summary>Each task once, each dependency known and no circle, each group sound, each value produced before it is used.</summary>
+/// <summary>Each task once, each dependency known and no circle, each group sound, each value produced before it is
+/// used.</summary>
 internal static class TaskRules
 {
     /// <summary>All of it.</summary>
     public static IEnumerable<PlanProblem> Check(PlanMap map) =>
-        [.. Tasks(map), .. Dependencies(map), .. Groups(map), .. Outputs(map), .. map.Graph.IsAcyclic ? Inputs(map) : []];
+        [.. Tasks(map), .. Dependencies(map), .. Groups(map), .. Outputs(map), .. map.Graph.IsAcyclic
+            ? Inputs(map)
+            : []];
 
     private static IEnumerable<PlanProblem> Tasks(PlanMap map)
     {
@@ -19,7 +22,8 @@ internal static class TaskRules
         var stages = new HashSet<int>();
         foreach (var (s, stage) in map.Plan.Stages.Index())
             if (!stages.Add(stage.StageId))
-                yield return new("stage-duplicate", $"$.stages[{s}].stage_id", $"There is a stage {stage.StageId} already. Number the stages 1, 2, 3.");
+                yield return new("stage-duplicate", $"$.stages[{s}].stage_id",
+                    $"There is a stage {stage.StageId} already. Number the stages 1, 2, 3.");
     }
 
     private static IEnumerable<PlanProblem> Dependencies(PlanMap map)
@@ -29,14 +33,17 @@ internal static class TaskRules
             {
                 string path = $"{PlanMap.PathOf(s, t)}.dependencies[{d}]";
                 if (name == task.TaskId)
-                    yield return new("dependency-on-itself", path, $"Task {name} waits for itself and would never begin. Take the entry out.");
+                    yield return new("dependency-on-itself", path,
+                        $"Task {name} waits for itself and would never begin. Take the entry out.");
                 else if (map.Graph.Find(name) is null)
-                    yield return new("dependency-unknown", path, $"Task {task.TaskId} waits for '{PlanLimits.Shown(name)}', and no task has that number.");
+                    yield return new("dependency-unknown", path,
+                        $"Task {task.TaskId} waits for '{PlanLimits.Shown(name)}', and no task has that number.");
             }
 
         if (map.Graph.Cycle() is [var start, ..] cycle)
             yield return new("dependency-cycle", map.PathOf(map.Graph.Find(start)!.Value) + ".dependencies",
-                $"These tasks wait for each other in a circle: {string.Join(" waits for ", cycle)}. Take one dependency out.");
+                $"These tasks wait for each other in a circle: {string.Join(" waits for ", cycle)}. Take one "
+                    + "dependency out.");
     }
 
     private static IEnumerable<PlanProblem> Groups(PlanMap map)
@@ -46,14 +53,18 @@ internal static class TaskRules
         {
             foreach (var (m, name) in group.Members.Index())
                 if (map.Graph.Find(name) is not { } member)
-                    yield return new("group-task-unknown", $"{PlanMap.GroupPath(g)}.tasks[{m}]", $"No task has the number '{PlanLimits.Shown(name)}'.");
+                    yield return new("group-task-unknown", $"{PlanMap.GroupPath(g)}.tasks[{m}]",
+                        $"No task has the number '{PlanLimits.Shown(name)}'.");
                 else if (!home.TryAdd(member, PlanMap.GroupPath(g)))
-                    yield return new("task-in-two-groups", $"{PlanMap.GroupPath(g)}.tasks[{m}]", $"Task {name} stands already in {home[member]}. Leave it in one.");
+                    yield return new("task-in-two-groups", $"{PlanMap.GroupPath(g)}.tasks[{m}]",
+                        $"Task {name} stands already in {home[member]}. Leave it in one.");
             foreach (var (w, name) in (group.WaitFor ?? []).Index().Where(w => map.Graph.Find(w.Item) is null))
-                yield return new("group-task-unknown", $"{PlanMap.GroupPath(g)}.wait_for[{w}]", $"No task has the number '{PlanLimits.Shown(name)}'.");
+                yield return new("group-task-unknown", $"{PlanMap.GroupPath(g)}.wait_for[{w}]",
+                    $"No task has the number '{PlanLimits.Shown(name)}'.");
             if (map.Graph.IsAcyclic && FirstWait(map, map.Numbers(group.Members)) is var (later, earlier))
                 yield return new("group-member-dependent", PlanMap.GroupPath(g) + ".tasks",
-                    $"Task {map.Graph.Tasks[later]} waits for {map.Graph.Tasks[earlier]}, so they cannot run together. Take one out of the group.");
+                    $"Task {map.Graph.Tasks[later]} waits for {map.Graph.Tasks[earlier]}, so they cannot run "
+                        + "together. Take one out of the group.");
         }
     }
 
@@ -73,7 +84,8 @@ internal static class TaskRules
         foreach (var (s, t, task) in map.Plan.Tasks().Where(t => t.Task.OutputVar.Length > 0))
             if (!first.TryAdd(task.OutputVar, task.TaskId))
                 yield return new("output-duplicate", PlanMap.PathOf(s, t) + ".output_var",
-                    $"Task {first[task.OutputVar]} writes '{PlanLimits.Shown(task.OutputVar)}' too, and one would overwrite the other. Rename one.");
+                    $"Task {first[task.OutputVar]} writes '{PlanLimits.Shown(task.OutputVar)}' too, and one would "
+                        + "overwrite the other. Rename one.");
     }
 
     private static IEnumerable<PlanProblem> Inputs(PlanMap map)
@@ -88,10 +100,12 @@ internal static class TaskRules
                 string path = PlanMap.PathOf(s, t) + ".input";
                 if (!producers.TryGetValue(name, out int producer))
                     yield return new("input-without-producer", path,
-                        $"No task writes '{PlanLimits.Shown(name)}'. Name one that does, or put it into the plan's inputs.");
+                        $"No task writes '{PlanLimits.Shown(name)}'. Name one that does, or put it into the plan's "
+                            + "inputs.");
                 else if (map.Graph.Find(task.TaskId) is { } user && !Precedes(map, producer, user))
                     yield return new("input-produced-later", path,
-                        $"'{PlanLimits.Shown(name)}' is written by task {map.Graph.Tasks[producer]}, which is not done before {task.TaskId}. Make it wait.");
+                        $"'{PlanLimits.Shown(name)}' is written by task {map.Graph.Tasks[producer]}, which is not "
+                            + $"done before {task.TaskId}. Make it wait.");
             }
     }
 
@@ -100,19 +114,22 @@ internal static class TaskRules
         ? Texts(input).SelectMany(Variables).Distinct()
         : [];
 
-    /// <summary>True where one task is done before the other begins: waited for, in an earlier stage, or earlier in a stage run in order.</summary>
+    /// <summary>True where one task is done before the other begins: waited for, in an earlier stage, or earlier in a
+    /// stage run in order.</summary>
     private static bool Precedes(PlanMap map, int producer, int user) =>
         map.Graph.WaitsFor(user, producer) || map.StageOf(producer) < map.StageOf(user)
         || (map.StageOf(producer) == map.StageOf(user) && !map.Plan.Stages[map.StageOf(user)].IsParallel
             && map.IndexOf(producer) < map.IndexOf(user) && !TogetherInGroup(map, producer, user));
 
     private static bool TogetherInGroup(PlanMap map, int one, int other) =>
-        map.Plan.Groups.Any(group => map.Numbers(group.Members) is var members && members.Contains(one) && members.Contains(other));
+        map.Plan.Groups.Any(group => map.Numbers(group.Members) is var members && members.Contains(one)
+            && members.Contains(other));
 
     private static bool IsGiven(Plan plan, string name) => name is "inputs" or "scope"
         || Holds(plan.Inputs, name) || Holds(plan.Scope, name);
 
-    private static bool Holds(JsonElement? given, string name) => given is { ValueKind: JsonValueKind.Object } keys && keys.TryGetProperty(name, out _);
+    private static bool Holds(JsonElement? given, string name) => given is { ValueKind: JsonValueKind.Object } keys
+        && keys.TryGetProperty(name, out _);
 
     private static IEnumerable<string> Texts(JsonElement value) => value.ValueKind switch
     {
@@ -125,7 +142,8 @@ internal static class TaskRules
     /// <summary><c>${name}</c>, <c>${name.part}</c> and <c>${name[0]}</c>, in one pass over the text.</summary>
     private static IEnumerable<string> Variables(string text)
     {
-        for (int open = text.IndexOf("${", StringComparison.Ordinal); open >= 0; open = text.IndexOf("${", open + 2, StringComparison.Ordinal))
+        for (int open = text.IndexOf("${", StringComparison.Ordinal); open >= 0; open = text.IndexOf("${", open + 2,
+            StringComparison.Ordinal))
         {
             int close = text.IndexOf('}', open);
             if (close < 0)

@@ -70,7 +70,8 @@ internal sealed record ObjectShape(params ImmutableArray<Key> Keys) : Shape
             return schema;
         if (Keys.Any(key => key.Required))
             schema["required"] = new JsonArray([.. Keys.Where(key => key.Required).Select(key => (JsonNode)key.Name)]);
-        schema["properties"] = new JsonObject(Keys.Select(key => KeyValuePair.Create(key.Name, (JsonNode?)Described(key))));
+        schema["properties"] = new JsonObject(Keys.Select(key => KeyValuePair.Create(key.Name,
+            (JsonNode?)Described(key))));
         return schema;
     }
 

@@ -2,7 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace Hindcast.Plans.Documents.Format;
 
-/// <summary>The one declaration of the plan format: keys, their order, their forms, and which of them are our extension.</summary>
+/// <summary>The one declaration of the plan format: keys, their order, their forms, and which of them are our
+/// extension.</summary>
 internal static class PlanFormat
 {
     /// <summary>Labels of <c>complexity</c>, from least to most.</summary>
@@ -11,7 +12,8 @@ internal static class PlanFormat
     private static readonly AnyShape Any = new();
     private static readonly TextShape Text = new([]);
     private static readonly ObjectShape Open = new();
-    private static readonly TextShape TaskId = new([], new("task-id-format", "stage.n, such as 2.1", "^[0-9]+\\.[0-9]+$"));
+    private static readonly TextShape TaskId = new([], new("task-id-format", "stage.n, such as 2.1",
+        "^[0-9]+\\.[0-9]+$"));
     private static readonly ListShape References = new(Text);
 
     private static readonly ObjectShape Iteration = new(
@@ -19,7 +21,8 @@ internal static class PlanFormat
         new("max_iterations", new WholeShape(1), "How many rounds at the most.", Ours: true));
 
     private static readonly ObjectShape Task = new(
-        new("task_id", TaskId, "Number of the stage, a dot, and a number within it; unique in the plan.", Required: true),
+        new("task_id", TaskId, "Number of the stage, a dot, and a number within it; unique in the plan.",
+            Required: true),
         new("agent", Text, "The role, person or agent that does it.", Required: true),
         new("purpose", Text, "What it is for.", Required: true),
         new("input", Any, "What it needs; ${name} stands for the output of another task."),
@@ -27,14 +30,16 @@ internal static class PlanFormat
         new("dependencies", References, "The tasks that must be done before it.", Required: true),
         new("tools_required", new ListShape(Text), "Tools that it needs."),
         new("estimated_tokens", Any, "A rough estimate; null where there is none."),
-        new("estimated_units", new WholeShape(1), "How long it takes, in units of the plan's own; 1 where not said.", Ours: true),
+        new("estimated_units", new WholeShape(1), "How long it takes, in units of the plan's own; 1 where not said.",
+            Ours: true),
         new("state", Text, "planned, running, waiting, done, failed, escalated or cancelled.", Ours: true),
         new("attempts", new WholeShape(0), "How often it was begun.", Ours: true));
 
     private static readonly ObjectShape Stage = new(
         new("stage_id", new WholeShape(0), "Number of the stage; unique, rising.", Required: true),
         new("name", Text, "What the stage is called.", Required: true),
-        new("execution", new TextShape(["sequential", "parallel"]), "Whether its tasks run one after another or together.", Required: true),
+        new("execution", new TextShape(["sequential", "parallel"]),
+            "Whether its tasks run one after another or together.", Required: true),
         new("condition", Any, "The stage runs where this holds."),
         new("else", Any, "What happens where it does not."),
         new("iteration", Iteration, "The stage is repeated until its criterion is met.", Ours: true),
@@ -47,7 +52,8 @@ internal static class PlanFormat
 
     private static readonly ObjectShape Gate = new(
         new("task_id", Text, "The task in which the branches come together.", Required: true, Ours: true),
-        new("requires", References, "The tasks whose results it needs: one of each branch at least.", Required: true, Ours: true),
+        new("requires", References, "The tasks whose results it needs: one of each branch at least.", Required: true,
+            Ours: true),
         new("criteria", Any, "What must hold before work goes on; a text or a list.", Ours: true),
         new("approver", Any, "Who says that it holds.", Ours: true));
 
@@ -78,7 +84,8 @@ internal static class PlanFormat
     /// <summary>The whole plan.</summary>
     public static readonly ObjectShape Plan = new(
         new("plan_id", new TextShape([], new("plan-id-format", "task-YYYY-MM-DD-NNN, with a real day",
-            "^task-[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9]{3,}$", id => DateOnly.TryParseExact(id.AsSpan(5, 10), "yyyy-MM-dd", out _))),
+            "^task-[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9]{3,}$", id => DateOnly.TryParseExact(id.AsSpan(5, 10), "yyyy-MM-dd",
+                out _))),
             "Names the plan: task-, the day, and a number within the day.", Required: true),
         new("objective", Text, "What is to be reached.", Required: true),
         new("complexity", new TextShape(Complexities), "How large it is.", Required: true),
@@ -92,16 +99,21 @@ internal static class PlanFormat
         new("risk_tier", Any, "How much is at risk.", Ours: true),
         new("stages", new ListShape(Stage, MayBeEmpty: false), "In the order in which they run.", Required: true),
         new("parallelization", new ObjectShape(
-            new("max_concurrent", new WholeShape(1, OrText: true), "How many tasks run together at the most; 3 where not said."),
-            new("parallel_groups", new ListShape(Group), "Which tasks run together.")), "What runs together.", Required: true),
+            new("max_concurrent", new WholeShape(1, OrText: true),
+                "How many tasks run together at the most; 3 where not said."),
+            new("parallel_groups", new ListShape(Group), "Which tasks run together.")), "What runs together.",
+                Required: true),
         new("iteration", Iteration, "When the rounds of an iterative plan end.", Ours: true),
-        new("diamond_segments", new ListShape(Segment), "Parallel groups within a pipeline, each with the merge gate after it.", Ours: true),
-        new("merge_gates", new ListShape(Gate), "Where branches come together, on what criteria and who approves.", Ours: true),
+        new("diamond_segments", new ListShape(Segment),
+            "Parallel groups within a pipeline, each with the merge gate after it.", Ours: true),
+        new("merge_gates", new ListShape(Gate), "Where branches come together, on what criteria and who approves.",
+            Ours: true),
         new("context_passing", new ObjectShape(
             new("method", new TextShape(["direct", "file-based", "state-file"]), "How results are passed on."),
             new("artifacts_location", Any, "Where they are kept.")), "How results get from task to task."),
         new("error_handling", new ObjectShape(
-            new("retry_strategy", new TextShape(["immediate", "with-modification", "escalation"]), "What is done after a failure."),
+            new("retry_strategy", new TextShape(["immediate", "with-modification", "escalation"]),
+                "What is done after a failure."),
             new("max_retries", new WholeShape(0), "Attempts after the first; 2 where not said."),
             new("fallback_plan", Any, "What is done where a stage fails for good."),
             new("escalation", Any, "When people are told.")), "What happens when something fails.", Required: true),
@@ -114,27 +126,31 @@ internal static class PlanFormat
         new("tool_hooks", new ListShape(new ObjectShape(
             new("tool", Text, "The tool as tasks name it.", Ours: true),
             new("adapter", Any, "What provides it here; missing where it is done by hand.", Ours: true),
-            new("fallback", Any, "What is done without it.", Ours: true))), "What provides the tools that tasks need.", Ours: true),
+            new("fallback", Any, "What is done without it.", Ours: true))), "What provides the tools that tasks need.",
+                Ours: true),
         new("agents", Open, "For an agent, the list of tools that it has.", Ours: true),
         new("review_checklist", Open, "For a check, pass, fail, or waived with a reason.", Ours: true),
         new("status", Text, "planned, approved, running, waiting, done, failed, escalated or cancelled.", Ours: true),
         new("change_log", new ListShape(Change), "Every change: who, when, what, from what to what, why.", Ours: true));
 
     /// <summary>
-    /// Keys by which a file says that it follows our extension. Those in which work is only noted (status, change log, review) are not
-    /// among them: noting work must not change by which rules a file is judged.
+    /// Keys by which a file says that it follows our extension. Those in which work is only noted (status, change log,
+    /// review) are not among them: noting work must not change by which rules a file is judged.
     /// </summary>
     public static readonly ImmutableArray<string> Markers =
-        [.. Plan.Keys.Where(key => key.Ours && key.Name is not ("status" or "change_log" or "review_checklist")).Select(key => key.Name)];
+        [.. Plan.Keys.Where(key => key.Ours && key.Name is not ("status" or "change_log" or "review_checklist"))
+            .Select(key => key.Name)];
 
-    /// <summary>The published JSON schema, draft 7. It says form; what tasks may wait for, <c>plan check</c> says.</summary>
+    /// <summary>The published JSON schema, draft 7. It says form; what tasks may wait for, <c>plan check</c>
+    /// says.</summary>
     public static JsonObject Schema()
     {
         var schema = new JsonObject
         {
             ["$schema"] = "http://json-schema.org/draft-07/schema#",
             ["title"] = "Hindcast plan",
-            ["description"] = "Unknown keys are allowed everywhere and are kept. A key described as an extension may be missing.",
+            ["description"] = "Unknown keys are allowed everywhere and are kept. A key described as an extension may "
+                + "be missing.",
         };
         foreach (var (name, part) in Plan.Schema(orNull: false).ToArray())
             schema[name] = part?.DeepClone();

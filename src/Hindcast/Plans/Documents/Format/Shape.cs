@@ -4,15 +4,16 @@ using Hindcast.Plans.Documents.Checking;
 
 namespace Hindcast.Plans.Documents.Format;
 
-/// <summary>The form a value of a plan must have: checked, described as JSON schema and written, all from one declaration.</summary>
+/// <summary>The form a value of a plan must have: checked, described as JSON schema and written, all from one
+/// declaration.</summary>
 internal abstract record Shape
 {
     /// <summary>JSON schema's word for it; null where any value will do.</summary>
     protected abstract string[]? Types { get; }
 
     /// <summary>
-    /// The value as far as it has this form, for typed reading; null where it has not, and then a problem was added. Lists keep their
-    /// length, so that the index of what is left is still its place in the file.
+    /// The value as far as it has this form, for typed reading; null where it has not, and then a problem was added.
+    /// Lists keep their length, so that the index of what is left is still its place in the file.
     /// </summary>
     public abstract JsonNode? Take(JsonElement value, string path, List<PlanProblem> problems);
 
@@ -78,7 +79,8 @@ internal sealed record TextShape(ImmutableArray<string> Words, TextPattern? Patt
             return Wrong(path, "text", value, problems);
         string text = value.GetString()!;
         if (!Words.IsEmpty && !Words.Contains(text))
-            problems.Add(new("word-unknown", path, $"'{PlanLimits.Shown(text)}' is none of {string.Join(", ", Words)}."));
+            problems.Add(new("word-unknown", path,
+                $"'{PlanLimits.Shown(text)}' is none of {string.Join(", ", Words)}."));
         else if (string.IsNullOrWhiteSpace(text))
             problems.Add(new("text-blank", path, "This text is blank. Say it, or leave an optional key out."));
         else if (Pattern is not null && !Pattern.Fits(text))
@@ -90,7 +92,9 @@ internal sealed record TextShape(ImmutableArray<string> Words, TextPattern? Patt
     {
         var schema = base.Schema(orNull);
         if (!Words.IsEmpty)
-            schema["enum"] = new JsonArray([.. Words.Select(w => (JsonNode)w), .. orNull ? [null] : Array.Empty<JsonNode?>()]);
+            schema["enum"] = new JsonArray([.. Words.Select(w => (JsonNode)w), .. orNull
+                ? [null]
+                : Array.Empty<JsonNode?>()]);
         if (Pattern is not null)
             schema["pattern"] = Pattern.Expression;
         else if (Words.IsEmpty)
@@ -103,7 +107,8 @@ internal sealed record TextShape(ImmutableArray<string> Words, TextPattern? Patt
 internal sealed record TextPattern(string Rule, string Form, string Expression, Func<string, bool>? Also = null)
 {
     public bool Fits(string text) => !text.Contains('\n', StringComparison.Ordinal)
-        && System.Text.RegularExpressions.Regex.IsMatch(text, Expression, System.Text.RegularExpressions.RegexOptions.CultureInvariant)
+        && System.Text.RegularExpressions.Regex.IsMatch(text, Expression,
+            System.Text.RegularExpressions.RegexOptions.CultureInvariant)
         && (Also is null || Also(text));
 }
 
@@ -114,7 +119,9 @@ internal sealed record WholeShape(int Min, bool OrText = false) : Shape
 
     public override JsonNode? Take(JsonElement value, string path, List<PlanProblem> problems)
     {
-        string digits = value.ValueKind == JsonValueKind.String && OrText ? value.GetString()! : value.ValueKind == JsonValueKind.Number ? value.GetRawText() : "";
+        string digits = value.ValueKind == JsonValueKind.String && OrText
+            ? value.GetString()!
+            : value.ValueKind == JsonValueKind.Number ? value.GetRawText() : "";
         if (!int.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number))
             return Wrong(path, "a whole number", value, problems);
         if (number >= Min)
@@ -144,7 +151,8 @@ internal sealed record ListShape(Shape Item, bool MayBeEmpty = true) : Shape
             return Wrong(path, "a list", value, problems);
         if (!MayBeEmpty && value.GetArrayLength() == 0)
             problems.Add(new("list-empty", path, "This list is empty and needs at least one entry."));
-        return new JsonArray([.. value.EnumerateArray().Select((item, i) => Item.Take(item, $"{path}[{i}]", problems) ?? Item.Blank)]);
+        return new JsonArray([.. value.EnumerateArray().Select((item, i) => Item.Take(item, $"{path}[{i}]", problems)
+            ?? Item.Blank)]);
     }
 
     public override void Write(JsonElement value, Utf8JsonWriter writer)

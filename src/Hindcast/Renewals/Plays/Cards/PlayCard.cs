@@ -1,6 +1,7 @@
 namespace Hindcast.Renewals.Plays.Cards;
 
-/// <summary>A renewal motion as a template: why, when, what is done by whom in which order, and what is said to whom.</summary>
+/// <summary>A renewal motion as a template: why, when, what is done by whom in which order, and what is said to
+/// whom.</summary>
 /// <remarks>A play keeps the card that it began with; a card that changes later changes the next play.</remarks>
 public sealed record PlayCard
 {
@@ -83,14 +84,16 @@ public sealed record PlayCard
 /// <param name="Owner">The role that keeps it.</param>
 /// <param name="ReviewedOn">When somebody last read it through; null where nobody did.</param>
 public sealed record Narrative(
-    string Persona, string? Risk, string ValueStory, string RoiStat, string RoadmapPreview, string? Reference, string? ProofPoint, string Source, string Owner, DateOnly? ReviewedOn)
+    string Persona, string? Risk, string ValueStory, string RoiStat, string RoadmapPreview, string? Reference,
+    string? ProofPoint, string Source, string Owner, DateOnly? ReviewedOn)
 {
     /// <summary>Days after which it is read through again.</summary>
     public const int FreshDays = 92;
 
     /// <summary>Why it should be read through again; null while it is fresh.</summary>
     public string? Stale(DateOnly on) => ReviewedOn is not { } read ? $"The block for {Persona} was never reviewed."
-        : on.DayNumber - read.DayNumber > FreshDays ? $"The block for {Persona} was last reviewed on {read:yyyy-MM-dd}, more than a quarter ago." : null;
+        : on.DayNumber - read.DayNumber > FreshDays
+        ? $"The block for {Persona} was last reviewed on {read:yyyy-MM-dd}, more than a quarter ago." : null;
 }
 
 /// <summary>A task of a card.</summary>
@@ -105,7 +108,8 @@ public sealed record Narrative(
 /// <param name="IsCommercial">True where it changes price, term or payment, so that the deal desk comes first.</param>
 /// <param name="Deliverable">What is there afterwards; null where nothing was said.</param>
 public sealed record CardTask(
-    string Id, string Name, string Role, int Days, int? LeastDays, ImmutableArray<string> Needs, bool ByNotice, double Hours, bool IsCommercial, string? Deliverable);
+    string Id, string Name, string Role, int Days, int? LeastDays, ImmutableArray<string> Needs, bool ByNotice,
+    double Hours, bool IsCommercial, string? Deliverable);
 
 /// <summary>Something that is put together to be shown.</summary>
 /// <param name="Id">Kebab case, unique in the card.</param>

@@ -10,12 +10,14 @@ public static class PlayCards
     public const string Prefix = "play-card/";
 
     /// <summary>The cards that ship.</summary>
-    public static readonly ImmutableArray<string> Shipped = ["exec-save", "value-realization", "pricing-refresh", "adoption-accelerator"];
+    public static readonly ImmutableArray<string> Shipped = ["exec-save", "value-realization", "pricing-refresh",
+        "adoption-accelerator"];
 
     /// <summary>All cards, shipped ones first.</summary>
     public static ImmutableArray<StoredCard> All(IJournal journal) =>
     [
-        .. Shipped.Concat(journal.Streams(Prefix).Select(stream => stream[Prefix.Length..]).Except(Shipped)).Select(id => Find(journal, id).Match(card => card,
+        .. Shipped.Concat(journal.Streams(Prefix).Select(stream => stream[Prefix.Length..]).Except(Shipped))
+            .Select(id => Find(journal, id).Match(card => card,
             why => throw new InvalidDataException(why.Message))),
     ];
 
@@ -26,16 +28,19 @@ public static class PlayCards
         if (document.Version == 0)
         {
             if (!Shipped.Contains(id))
-                return new Refusal("play-card-not-found", $"There is no play card '{id}'. See what there is with: hindcast plays, or write your own with: hindcast plays apply FILE");
+                return new Refusal("play-card-not-found", $"There is no play card '{id}'. See what there is with: "
+                    + "hindcast plays, or write your own with: hindcast plays apply FILE");
             document = document with { Body = ReadShipped(id) };
         }
 
         return PlayCardText.Parse(document.Body).Match<Outcome<StoredCard>>(card => new StoredCard(card, document),
-            why => throw new InvalidDataException($"The play card {id}, version {document.Version}, cannot be read: {why.Message}"));
+            why => throw new InvalidDataException(
+                $"The play card {id}, version {document.Version}, cannot be read: {why.Message}"));
     }
 
     /// <summary>Writes the next version of a card, or a new card.</summary>
-    public static Outcome<StoredCard> Write(IJournal journal, string yaml, Actor actor, DateTimeOffset at) => PlayCardText.Parse(yaml).Then(card =>
+    public static Outcome<StoredCard> Write(IJournal journal, string yaml, Actor actor, DateTimeOffset at) =>
+        PlayCardText.Parse(yaml).Then(card =>
     {
         var document = VersionedDocument.Read(journal, Prefix + card.Id);
         return document.Version == 0 && Shipped.Contains(card.Id) && yaml == ReadShipped(card.Id)
@@ -44,22 +49,26 @@ public static class PlayCards
     });
 
     /// <summary>
-    /// The card's text with proposals of retros that were accepted for it; the same text where it has them all. What a proposal asks for
-    /// stands in the next play; the tasks themselves are edited by whoever owns the card.
+    /// The card's text with proposals of retros that were accepted for it; the same text where it has them all. What a
+    /// proposal asks for stands in the next play; the tasks themselves are edited by whoever owns the card.
     /// </summary>
     public static string Adopt(StoredCard stored, IEnumerable<Adopted> proposals)
     {
-        string lines = string.Concat(proposals.Where(p => stored.Card.Adopted.All(known => known.From != p.From)).Select(p =>
-            $"  - from: {SafeYaml.Quoted(p.From)}\n    text: {SafeYaml.Quoted(p.Text)}\n    by: {SafeYaml.Quoted(p.By)}\n"));
+        string lines = string.Concat(proposals.Where(p => stored.Card.Adopted.All(known => known.From != p.From))
+            .Select(p =>
+            $"  - from: {SafeYaml.Quoted(p.From)}\n    text: {SafeYaml.Quoted(p.Text)}\n    by: "
+                + $"{SafeYaml.Quoted(p.By)}\n"));
         string body = stored.Document.Body.TrimEnd() + "\n";
         return lines.Length == 0 ? stored.Document.Body
-            : body.Contains("\nadopted:\n", StringComparison.Ordinal) ? body.Replace("\nadopted:\n", "\nadopted:\n" + lines, StringComparison.Ordinal)
+            : body.Contains("\nadopted:\n", StringComparison.Ordinal) ? body.Replace("\nadopted:\n", "\nadopted:\n"
+                + lines, StringComparison.Ordinal)
             : body + "adopted:\n" + lines;
     }
 
     private static string ReadShipped(string id)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Hindcast.Renewals.Plays.Cards.Shipped.{id}.yaml")!;
+        using var stream = Assembly.GetExecutingAssembly()
+            .GetManifestResourceStream($"Hindcast.Renewals.Plays.Cards.Shipped.{id}.yaml")!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }

@@ -3,7 +3,8 @@ using Hindcast.Signals.Intervals;
 
 namespace Hindcast.Renewals.Plays.Health;
 
-/// <summary>Of the accounts that had a colour well before they were decided, how many left; quarter by quarter.</summary>
+/// <summary>Of the accounts that had a colour well before they were decided, how many left; quarter by
+/// quarter.</summary>
 /// <param name="Quarter">Such as 2026-Q3, by due day.</param>
 /// <param name="Colour">green, yellow, red, or null where too little was measured.</param>
 /// <param name="Accounts">Decided accounts with it.</param>
@@ -15,8 +16,9 @@ public sealed record HealthRecord(string Quarter, string? Colour, int Accounts, 
     public const int QuartersMax = 4;
 
     /// <summary>
-    /// The record, newest quarter first. A colour is that of the day before which everything was measured, thirty days before the due
-    /// day and never after the decision; columns that a source overwrites, such as executive or price, are as they are known now.
+    /// The record, newest quarter first. A colour is that of the day before which everything was measured, thirty days
+    /// before the due day and never after the decision; columns that a source overwrites, such as executive or price,
+    /// are as they are known now.
     /// </summary>
     public static ImmutableArray<HealthRecord> Of(AsOf asOf, AccountBook book, ImmutableArray<HealthModel> models)
     {
@@ -27,9 +29,11 @@ public sealed record HealthRecord(string Quarter, string? Colour, int Accounts, 
                 ReadRenewals.Of(asOf, new("health", start, start.AddMonths(3)), null, [], [], true)
                     .Match(renewals => renewals.Untold is null ? renewals.Accounts : [], _ => [])
                     .Where(account => account.IsClosed)
-                    .GroupBy(account => models.For(book.Get(account.Id).Segment).Read(book, account.Id, account.Before.On.AddDays(-1)).Colour)
+                    .GroupBy(account => models.For(book.Get(account.Id).Segment).Read(book, account.Id,
+                        account.Before.On.AddDays(-1)).Colour)
                     .OrderBy(same => same.Key is null ? 3 : PlaySettings.Risks.Reverse().ToList().IndexOf(same.Key))
-                    .Select(same => new HealthRecord($"{start.Year}-Q{(start.Month + 2) / 3}", same.Key, same.Count(), same.Count(account => !account.IsKept),
+                    .Select(same => new HealthRecord($"{start.Year}-Q{(start.Month + 2) / 3}", same.Key, same.Count(),
+                        same.Count(account => !account.IsKept),
                         WilsonInterval.Of(same.Count(account => !account.IsKept), same.Count())))),
         ];
     }

@@ -23,16 +23,26 @@ public static class CampaignDetectors
         var part = CampaignPart.Of(retro);
         bool meets = part.Format != CampaignFormat.Async;
         string[] functions = [.. CampaignGates.MissingFunctions(retro)];
-        var again = part.DidNot.SelectMany(item => (part.Evidence?.Before ?? []).Where(before => IsAlike(item.Text, before.Text)).Select(before => $"{item.Id} is {before.Retro} {before.Id}")).ToArray();
+        var again = part.DidNot.SelectMany(item => (part.Evidence?.Before ?? []).Where(before => IsAlike(item.Text,
+            before.Text)).Select(before => $"{item.Id} is {before.Retro} {before.Id}")).ToArray();
         var acknowledged = part.Names("acknowledged");
         int days = retro.ClosedOn is { } closed && today is { } day ? day.DayNumber - closed.DayNumber : 0;
         return
         [
-            new("marketing-only", meets && functions.Contains("sales") && functions.Contains("customer-success"), meets ? functions.Length == 0 ? "Marketing, sales and customer success are there." : $"Missing: {string.Join(", ", functions)}." : "There is no meeting."),
-            new("celebration-without-learning", meets && part.DidNot.IsEmpty, $"{part.Worked.Length} things worked, {part.DidNot.Length} did not."),
-            new("no-actions", meets && retro.CompleteActions.IsEmpty, $"{Counted.Of(retro.CompleteActions.Length, "action")} with owner, deliverable and day."),
-            new("same-patterns", again.Length > 0, again.Length > 0 ? $"{string.Join("; ", again)}." : "Nothing that did not work is named like in an earlier retro."),
-            new("buried-output", days > BuriedDays && acknowledged.IsEmpty, acknowledged.IsEmpty ? retro.ClosedOn is null ? "It is not closed yet." : $"Nobody acknowledged it{(days > 0 ? $" in {Counted.Of(days, "day")}" : "")}."
+            new("marketing-only", meets && functions.Contains("sales") && functions.Contains("customer-success"),
+                meets ? functions.Length == 0
+                    ? "Marketing, sales and customer success are there."
+                    : $"Missing: {string.Join(", ", functions)}." : "There is no meeting."),
+            new("celebration-without-learning", meets && part.DidNot.IsEmpty,
+                $"{part.Worked.Length} things worked, {part.DidNot.Length} did not."),
+            new("no-actions", meets && retro.CompleteActions.IsEmpty,
+                $"{Counted.Of(retro.CompleteActions.Length, "action")} with owner, deliverable and day."),
+            new("same-patterns", again.Length > 0, again.Length > 0
+                ? $"{string.Join("; ", again)}."
+                : "Nothing that did not work is named like in an earlier retro."),
+            new("buried-output", days > BuriedDays && acknowledged.IsEmpty, acknowledged.IsEmpty ? retro.ClosedOn
+                is null ? "It is not closed yet."
+                : $"Nobody acknowledged it{(days > 0 ? $" in {Counted.Of(days, "day")}" : "")}."
                 : $"Acknowledged by {string.Join(", ", acknowledged)}."),
         ];
     }
@@ -44,5 +54,6 @@ public static class CampaignDetectors
     }
 
     private static IEnumerable<string> Words(string text) =>
-        text.ToLowerInvariant().Split([' ', ',', '.', ';', ':', '(', ')', '-', '/', '"'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length > 3);
+        text.ToLowerInvariant().Split([' ', ',', '.', ';', ':', '(', ')', '-', '/', '"'],
+            StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length > 3);
 }

@@ -3,7 +3,8 @@ using Hindcast.Retros.Records;
 
 namespace Hindcast.Retros.Kinds.Campaign;
 
-/// <summary>The two documents of a campaign retro beside the whole record: the working document of nine blocks, and the page that is sent.</summary>
+/// <summary>The two documents of a campaign retro beside the whole record: the working document of nine blocks, and the
+/// page that is sent.</summary>
 public static class CampaignPages
 {
     /// <summary>Words that fit on a page beside its tables.</summary>
@@ -12,7 +13,8 @@ public static class CampaignPages
     /// <summary>True where the nine blocks, written in full, are longer than a page.</summary>
     public static bool IsOver(Retro retro) => Words(Nine(retro, int.MaxValue)) > WordsMax;
 
-    /// <summary>Nine blocks on one page; notes that do not fit stand in the record alone, and the page says so.</summary>
+    /// <summary>Nine blocks on one page; notes that do not fit stand in the record alone, and the page says
+    /// so.</summary>
     public static RecordDocument NineBlocks(Retro retro)
     {
         int notes = CampaignPart.Of(retro).Notes.Length;
@@ -28,16 +30,21 @@ public static class CampaignPages
         var part = CampaignPart.Of(retro);
         return new("output", retro.Rules.TitleOf(retro), Standing(retro),
         [
-            new("summary", "In short", [new SectionBlock.Prose(part["summary"] ?? "Not written yet."), .. Prose(part["outlook"])]),
+            new("summary", "In short", [new SectionBlock.Prose(part["summary"] ?? "Not written yet."),
+                .. Prose(part["outlook"])]),
             .. part.Format == CampaignFormat.Async ? Array.Empty<RecordSection>() :
             [
-                new RecordSection("findings", "What we found", [new SectionBlock.Points([.. retro.Claims.Take(CampaignGates.FindingsMin).Select(claim => $"{claim.Text} ({claim.Evidence ?? "a hypothesis"})")],
-                    "Nothing was named.", Numbered: true), .. Prose(part["fewer_findings"] is { } why ? $"Fewer than {CampaignGates.FindingsMin}: {why}" : null)]),
+                new RecordSection("findings", "What we found",
+                    [new SectionBlock.Points([.. retro.Claims.Take(CampaignGates.FindingsMin)
+                        .Select(claim => $"{claim.Text} ({claim.Evidence ?? "a hypothesis"})")],
+                    "Nothing was named.", Numbered: true), .. Prose(part["fewer_findings"] is { } why
+                        ? $"Fewer than {CampaignGates.FindingsMin}: {why}" : null)]),
                 new RecordSection("what-we-do", "What we do", Actions(retro)),
             ],
             new("numbers", "The numbers", Quantities(retro), new SectionBlock.Prose(Age(retro))),
             new("more", "More", new SectionBlock.Points(
-                [$"The whole analysis: {part["analysis_link"] ?? "index.html and retro.md in the same pack"}", .. part.Disagreements.Select(d => $"Contested: {d.Text}. {Decided(d)}")], "")),
+                [$"The whole analysis: {part["analysis_link"] ?? "index.html and retro.md in the same pack"}",
+                    .. part.Disagreements.Select(d => $"Contested: {d.Text}. {Decided(d)}")], "")),
         ]);
     }
 
@@ -47,53 +54,83 @@ public static class CampaignPages
     /// <summary>The quantities with their targets, and how far off they are.</summary>
     public static SectionBlock Quantities(Retro retro)
     {
-        var (figures, targets) = (CampaignPart.Of(retro).Evidence!.Figures, CampaignPart.Of(retro).Evidence!.Campaign.Targets);
-        return new SectionBlock.Listing("What it brought, and its targets", ["", "Actual", "n", "Target", "Against target"],
+        var (figures, targets) = (CampaignPart.Of(retro).Evidence!.Figures,
+            CampaignPart.Of(retro).Evidence!.Campaign.Targets);
+        return new SectionBlock.Listing("What it brought, and its targets", ["", "Actual", "n", "Target",
+            "Against target"],
         [
             ["People reached", figures.PeopleTold, "", NoTarget, NoTarget],
-            ["MQLs", figures.MqlsTold, People(figures), Of(targets.Mqls), Off(figures.MqlsTold, (decimal?)targets.Mqls)],
+            ["MQLs", figures.MqlsTold, People(figures), Of(targets.Mqls), Off(figures.MqlsTold,
+                (decimal?)targets.Mqls)],
             ["SQLs", figures.SqlsTold, Mqls(figures), Of(targets.Sqls), Off(figures.SqlsTold, (decimal?)targets.Sqls)],
-            ["MQL to SQL", SectionCell.Share(figures.MqlToSql), Mqls(figures), targets is { Mqls: > 0, Sqls: not null } ? SectionCell.Share(targets.Sqls / targets.Mqls) : NoTarget, Off((decimal?)figures.MqlToSql, targets is { Mqls: > 0, Sqls: not null } ? (decimal?)(targets.Sqls / targets.Mqls) : null)],
-            ["SQL to pipeline (deals for each SQL)", figures.DealsKnown ? SectionCell.Share(figures.SqlToDeal) : SectionCell.Untold, $"{Deals(figures)}{(figures.SqlsTold is { } sqls ? $", {Counted.Of(sqls, "SQL")}" : "")}", NoTarget, NoTarget],
-            ["Pipeline created", SectionCell.Money(figures.Pipeline, figures.Currency), Deals(figures), Of(targets.Pipeline, figures.Currency), Off(figures.Pipeline, targets.Pipeline)],
-            .. targets.WonDeals is { } wonTarget ? [["Deals won", figures.DealsKnown ? figures.Won : SectionCell.Untold, Deals(figures), Of(wonTarget), figures.DealsKnown ? Off(figures.Won, (decimal?)wonTarget) : SectionCell.Untold]]
+            ["MQL to SQL", SectionCell.Share(figures.MqlToSql), Mqls(figures), targets is { Mqls: > 0, Sqls: not null }
+                ? SectionCell.Share(targets.Sqls / targets.Mqls) : NoTarget, Off((decimal?)figures.MqlToSql,
+                    targets is { Mqls: > 0, Sqls: not null } ? (decimal?)(targets.Sqls / targets.Mqls) : null)],
+            ["SQL to pipeline (deals for each SQL)", figures.DealsKnown
+                ? SectionCell.Share(figures.SqlToDeal)
+                : SectionCell.Untold, $"{Deals(figures)}{(figures.SqlsTold is { } sqls ? $", {Counted.Of(sqls, "SQL")}" : "")}", NoTarget, NoTarget],
+            ["Pipeline created", SectionCell.Money(figures.Pipeline, figures.Currency), Deals(figures),
+                Of(targets.Pipeline, figures.Currency), Off(figures.Pipeline, targets.Pipeline)],
+            .. targets.WonDeals is { } wonTarget ? [["Deals won", figures.DealsKnown ? figures.Won : SectionCell.Untold,
+                Deals(figures), Of(wonTarget), figures.DealsKnown
+                    ? Off(figures.Won, (decimal?)wonTarget)
+                    : SectionCell.Untold]]
                 : Array.Empty<ImmutableArray<SectionCell>>(),
-            ["Revenue won", !figures.DealsKnown ? SectionCell.Untold : figures.Won == 0 ? "none visible yet" : SectionCell.Money(figures.WonAmount, figures.Currency), $"{Counted.Of(figures.Won, "deal")}", Of(targets.Won, figures.Currency),
-                !figures.DealsKnown ? SectionCell.Untold : figures.Won == 0 ? "too early" : Off(figures.WonAmount, targets.Won)],
-            ["Return on spend", figures.ReturnOn(CampaignPart.Of(retro).Evidence!.Spend) is { } gain ? SectionCell.Share(gain) : figures is { DealsKnown: true, Won: 0 } ? "too early" : SectionCell.Untold,
+            ["Revenue won", !figures.DealsKnown ? SectionCell.Untold : figures.Won == 0
+                ? "none visible yet"
+                : SectionCell.Money(figures.WonAmount, figures.Currency), $"{Counted.Of(figures.Won, "deal")}",
+                Of(targets.Won, figures.Currency),
+                !figures.DealsKnown ? SectionCell.Untold : figures.Won == 0
+                    ? "too early"
+                    : Off(figures.WonAmount, targets.Won)],
+            ["Return on spend", figures.ReturnOn(CampaignPart.Of(retro).Evidence!.Spend) is { } gain
+                ? SectionCell.Share(gain) : figures is { DealsKnown: true, Won: 0 } ? "too early" : SectionCell.Untold,
                 "revenue won less spend, by spend; not margin", NoTarget, NoTarget],
         ], "");
     }
 
     /// <summary>How many deals, or that nothing ties deals to campaigns.</summary>
-    public static string Deals(CampaignFigures figures) => figures.DealsKnown ? Counted.Of(figures.Deals, "deal") : "deals cannot be told";
+    public static string Deals(CampaignFigures figures) => figures.DealsKnown
+        ? Counted.Of(figures.Deals, "deal")
+        : "deals cannot be told";
 
     /// <summary>MQLs and SQLs, or why they cannot be told.</summary>
-    public static string Met(CampaignFigures figures, string rate = "") => figures.Untold is { } why ? $"MQLs and SQLs cannot be told ({why})"
+    public static string Met(CampaignFigures figures, string rate = "") => figures.Untold is { } why
+        ? $"MQLs and SQLs cannot be told ({why})"
         : $"{Counted.Of(figures.Mqls, "MQL")}, {Counted.Of(figures.Sqls, "SQL")}{rate}";
 
     /// <summary>As of when the numbers are, and how young.</summary>
     public static string Age(Retro retro)
     {
         var evidence = CampaignPart.Of(retro).Evidence!;
-        return $"As of {evidence.AsOf:yyyy-MM-dd}, {Counted.Of(evidence.Figures.Age, "day")} after the campaign ended, {(evidence.Basis == Facts.Findings.Basis.Known ? "as known then" : "reconstructed from later exports")}; targets are those of the whole campaign."
-            + (evidence.AsOf < evidence.MaturesOn ? $" MQLs have until {evidence.MaturesOn:yyyy-MM-dd} to become SQLs, so the rates will still rise." : "")
+        return $"As of {evidence.AsOf:yyyy-MM-dd}, {Counted.Of(evidence.Figures.Age, "day")} after the campaign "
+            + $"ended, {(evidence.Basis == Facts.Findings.Basis.Known ? "as known then" : "reconstructed from later exports")}; targets are those of the whole campaign."
+            + (evidence.AsOf < evidence.MaturesOn ? $" MQLs have until {evidence.MaturesOn:yyyy-MM-dd} to become "
+            + "SQLs, so the rates will still rise." : "")
             + " A person or deal may count for several campaigns: this is what met the campaign, not what it caused.";
     }
 
     /// <summary>The actions in a table.</summary>
-    public static SectionBlock Actions(Retro retro) => new SectionBlock.Listing("Three actions", ["Action", "Owner", "Deliverable", "Due"],
-        [.. retro.CompleteActions.Select(a => (ImmutableArray<SectionCell>)[a.What, a.Owner!, a.Deliverable!, a.DueOn!.Value])], "No action was agreed yet.");
+    public static SectionBlock Actions(Retro retro) =>
+        new SectionBlock.Listing("Three actions", ["Action", "Owner", "Deliverable", "Due"],
+        [.. retro.CompleteActions.Select(a => (ImmutableArray<SectionCell>)[a.What, a.Owner!, a.Deliverable!,
+            a.DueOn!.Value])], "No action was agreed yet.");
 
     /// <summary>What was decided, or that nobody has.</summary>
-    public static string Decided(Disagreement d) => d.Decision is null ? $"It went to CRO and CMO on {d.RoutedOn:yyyy-MM-dd} and is not decided yet." : $"Decided by {d.DecidedBy} on {d.DecidedOn:yyyy-MM-dd}: {d.Decision}";
+    public static string Decided(Disagreement d) => d.Decision is null
+        ? $"It went to CRO and CMO on {d.RoutedOn:yyyy-MM-dd} and is not decided yet."
+        : $"Decided by {d.DecidedBy} on {d.DecidedOn:yyyy-MM-dd}: {d.Decision}";
 
     /// <summary>What the credit by model says, in a sentence each.</summary>
-    public static SectionBlock Credit(CampaignEvidence evidence) => evidence.Credit is not { Models.IsEmpty: false } credit
+    public static SectionBlock Credit(CampaignEvidence evidence) =>
+        evidence.Credit is not { Models.IsEmpty: false } credit
         ? new SectionBlock.Points([.. evidence.CreditNotes, "Which channels brought the deals cannot be told."], "")
-        : new SectionBlock.Listing($"{Counted.Of(credit.Conversions, "deal")} by channel, {credit.Models.Length} models side by side (share of the deals with a touch, and rank)",
+        : new SectionBlock.Listing($"{Counted.Of(credit.Conversions, "deal")} by channel, {credit.Models.Length} "
+            + "models side by side (share of the deals with a touch, and rank)",
             ["Channel", .. credit.Models.Select(model => model.Model)],
-            [.. credit.Channels.Select((channel, at) => (ImmutableArray<SectionCell>)[channel, .. credit.Models.Select(model => (SectionCell)string.Create(CultureInfo.InvariantCulture, $"{100 * model.Channels[at].Share:0} % (#{model.Channels[at].Rank})"))])], "");
+            [.. credit.Channels.Select((channel, at) => (ImmutableArray<SectionCell>)[channel,
+                .. credit.Models.Select(model => (SectionCell)string.Create(CultureInfo.InvariantCulture,
+                    $"{100 * model.Channels[at].Share:0} % (#{model.Channels[at].Rank})"))])], "");
 
     private static ImmutableArray<RecordSection> Nine(Retro retro, int notesMax)
     {
@@ -107,30 +144,45 @@ public static class CampaignPages
         [
             new("overview", "1. Overview", new SectionBlock.Points(
             [
-                $"{campaign.Name} ({campaign.Type ?? "type not said"}), {(campaign.StartOn is { } start ? $"{start:yyyy-MM-dd} to " : "until ")}{campaign.EndOn:yyyy-MM-dd}",
-                $"Channels: {(campaign.Channels.IsEmpty ? "not said" : string.Join(", ", campaign.Channels))}", $"Investment: {CampaignTriggers.Say(evidence.Spend)}",
+                $"{campaign.Name} ({campaign.Type ?? "type not said"}), "
+                    + $"{(campaign.StartOn is { } start ? $"{start:yyyy-MM-dd} to " : "until ")}{campaign.EndOn:yyyy-MM-dd}",
+                $"Channels: {(campaign.Channels.IsEmpty ? "not said" : string.Join(", ", campaign.Channels))}",
+                $"Investment: {CampaignTriggers.Say(evidence.Spend)}",
                 $"Audience: {campaign.Audience ?? (campaign.Segments.IsEmpty ? "not said" : string.Join(", ", campaign.Segments))}",
             ], "")),
             new("quantities", "2. Quantities", new SectionBlock.Points(
-                [$"{Met(evidence.Figures, $" ({Rate(evidence.Figures.MqlToSql)} of MQLs)")}, {Deals(evidence.Figures)}; {Counted.Of(evidence.Figures.Age, "day")} after the end"], "")),
+                [$"{Met(evidence.Figures, $" ({Rate(evidence.Figures.MqlToSql)} of MQLs)")}, "
+                    + $"{Deals(evidence.Figures)}; {Counted.Of(evidence.Figures.Age, "day")} after the end"], "")),
             new("against-target", "3. Against target", Quantities(retro)),
-            new("attribution", "4. Attribution", evidence.Credit is { } credit ? new SectionBlock.Points([.. credit.Said.Take(2)], "") : new SectionBlock.Points(evidence.CreditNotes, "")),
-            new("sales", "5. What sales heard", new SectionBlock.Points([.. sales.Select(Said), .. more > 0 ? [$"{more} more in the whole record."] : Array.Empty<string>()], "Nobody has said anything yet.")),
-            new("customer-success", "6. What customer success saw", new SectionBlock.Points([.. notes.Where(n => n.About == FieldTopic.CustomerSuccess).Select(Said)],
-                CampaignSeats.IsToCustomers(campaign.Type) ? "Nobody has said anything yet." : "It was a campaign to new customers; customer success has said nothing.")),
+            new("attribution", "4. Attribution", evidence.Credit is { } credit
+                ? new SectionBlock.Points([.. credit.Said.Take(2)], "") : new SectionBlock.Points(evidence.CreditNotes,
+                    "")),
+            new("sales", "5. What sales heard", new SectionBlock.Points([.. sales.Select(Said), .. more > 0
+                ? [$"{more} more in the whole record."] : Array.Empty<string>()], "Nobody has said anything yet.")),
+            new("customer-success", "6. What customer success saw",
+                new SectionBlock.Points([.. notes.Where(n => n.About == FieldTopic.CustomerSuccess).Select(Said)],
+                CampaignSeats.IsToCustomers(campaign.Type)
+                    ? "Nobody has said anything yet."
+                    : "It was a campaign to new customers; customer success has said nothing.")),
             new("worked", "7. What worked", Items(part.Worked)),
             new("did-not-work", "8. What did not", Items(part.DidNot)),
             new("three-actions", "9. Three actions", Actions(retro)),
         ];
     }
 
-    private static SectionBlock Items(ImmutableArray<CampaignItem> items) => new SectionBlock.Points([.. items.Select(item => $"{item.Text} ({item.Evidence})")], "Nothing is named yet.", Numbered: true);
+    private static SectionBlock Items(ImmutableArray<CampaignItem> items) =>
+        new SectionBlock.Points([.. items.Select(item => $"{item.Text} ({item.Evidence})")], "Nothing is named yet.",
+            Numbered: true);
 
-    private static string Said(FieldNote note) => $"{Spelling.Of(note.About).Replace('-', ' ')}: {note.Text}{(note.By is { } by ? $" ({by})" : "")}";
+    private static string Said(FieldNote note) =>
+        $"{Spelling.Of(note.About).Replace('-', ' ')}: {note.Text}{(note.By is { } by ? $" ({by})" : "")}";
 
-    private static string Rate(double? share) => share is { } known ? string.Create(CultureInfo.InvariantCulture, $"{100 * known:0.0} %") : "cannot tell";
+    private static string Rate(double? share) => share is { } known ? string.Create(CultureInfo.InvariantCulture,
+        $"{100 * known:0.0} %") : "cannot tell";
 
-    private static string People(CampaignFigures figures) => figures.PeopleTold is { } people ? $"of {people} people" : figures.Untold!;
+    private static string People(CampaignFigures figures) => figures.PeopleTold is { } people
+        ? $"of {people} people"
+        : figures.Untold!;
 
     private static string Mqls(CampaignFigures figures) => figures.Untold ?? $"of {Counted.Of(figures.Mqls, "MQL")}";
 
@@ -138,13 +190,21 @@ public static class CampaignPages
 
     private static SectionCell Of(double? target) => target is { } known ? new(Value: known) : NoTarget;
 
-    private static SectionCell Of(decimal? target, string? currency) => target is null ? NoTarget : SectionCell.Money(target, currency);
+    private static SectionCell Of(decimal? target, string? currency) => target is null
+        ? NoTarget
+        : SectionCell.Money(target, currency);
 
-    private static SectionCell Off(decimal? actual, decimal? target) => target is null or 0 ? NoTarget : SectionCell.Share((double?)CampaignTriggers.Gap.Between("", actual, target).Share);
+    private static SectionCell Off(decimal? actual, decimal? target) => target is null or 0
+        ? NoTarget
+        : SectionCell.Share((double?)CampaignTriggers.Gap.Between("", actual, target).Share);
 
-    private static string Standing(Retro retro) => $"Campaign retro of {retro.HeldOn:d MMM yyyy}, for {(retro.Roster.IsEmpty ? "marketing, sales and customer success" : $"{retro.Roster.Length} people")}, CRO and CMO";
+    private static string Standing(Retro retro) =>
+        $"Campaign retro of {retro.HeldOn:d MMM yyyy}, for "
+            + $"{(retro.Roster.IsEmpty ? "marketing, sales and customer success" : $"{retro.Roster.Length} people")}, "
+            + "CRO and CMO";
 
-    private static int Words(ImmutableArray<RecordSection> sections) => sections.SelectMany(section => section.Blocks).Sum(block => block switch
+    private static int Words(ImmutableArray<RecordSection> sections) => sections.SelectMany(section => section.Blocks)
+        .Sum(block => block switch
     {
         SectionBlock.Prose prose => Count(prose.Text),
         SectionBlock.Points points => points.Items.Sum(Count),

@@ -42,7 +42,8 @@ public sealed record CampaignPart : RetroPart, IHoldsLearnings
     public ImmutableArray<LookAgain> Looks { get; init; } = [];
 
     /// <summary>Single values by name.</summary>
-    public ImmutableSortedDictionary<string, string> Said { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> Said { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>Steps that were taken by hand or by opening it.</summary>
     public ImmutableArray<CampaignStep> Steps { get; init; } = [];
@@ -51,11 +52,13 @@ public sealed record CampaignPart : RetroPart, IHoldsLearnings
     public string? this[string name] => Said.GetValueOrDefault(name);
 
     /// <summary>Names in a value, comma separated.</summary>
-    public ImmutableArray<string> Names(string name) => this[name] is { } text ? [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)] : [];
+    public ImmutableArray<string> Names(string name) => this[name] is { } text
+        ? [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)] : [];
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public ImmutableArray<FeedLearning> FeedLearnings => [.. Worked.Concat(DidNot).Select(item => new FeedLearning(item.Text, item.Evidence, null, null))];
+    public ImmutableArray<FeedLearning> FeedLearnings =>
+        [.. Worked.Concat(DidNot).Select(item => new FeedLearning(item.Text, item.Evidence, null, null))];
 
     /// <summary>The part of a retro of this kind.</summary>
     public static CampaignPart Of(Retro retro) => retro.Part as CampaignPart ?? Empty;
@@ -65,10 +68,13 @@ public sealed record CampaignPart : RetroPart, IHoldsLearnings
     {
         CampaignOpened to => this with
         {
-            Evidence = to.Evidence, Format = to.Format, At = to.At, Waived = to.Waived, Owner = to.Owner, SeniorLast = to.SeniorLast, Looks = to.Looks, Steps = to.Steps,
+            Evidence = to.Evidence, Format = to.Format, At = to.At, Waived = to.Waived, Owner = to.Owner,
+            SeniorLast = to.SeniorLast, Looks = to.Looks, Steps = to.Steps,
         },
         CampaignFrozen to => this with { Evidence = to.Evidence },
-        CampaignItemPut to => to.Worked ? this with { Worked = Worked.With(to.Item) } : this with { DidNot = DidNot.With(to.Item) },
+        CampaignItemPut to => to.Worked
+            ? this with { Worked = Worked.With(to.Item) }
+            : this with { DidNot = DidNot.With(to.Item) },
         CampaignNotePut to => this with { Notes = Notes.With(to.Note) },
         CampaignDisagreementPut to => this with { Disagreements = Disagreements.With(to.Disagreement) },
         CampaignLooked to => this with { Looks = Looks.With(to.Look) },
@@ -91,7 +97,8 @@ public abstract record CampaignEvent : KindEvent;
 
 /// <summary>It was opened.</summary>
 public sealed record CampaignOpened(
-    CampaignEvidence Evidence, CampaignFormat Format, TimeOnly At, string? Waived, string? Owner, bool SeniorLast, ImmutableArray<LookAgain> Looks,
+    CampaignEvidence Evidence, CampaignFormat Format, TimeOnly At, string? Waived, string? Owner, bool SeniorLast,
+    ImmutableArray<LookAgain> Looks,
     ImmutableArray<CampaignStep> Steps) : CampaignEvent
 {
     /// <inheritdoc/>

@@ -9,12 +9,15 @@ namespace Hindcast.Retros.Kinds.Campaign;
 /// <summary>Which campaigns there are, and which owe a retro by when.</summary>
 public static class CampaignRegister
 {
-    /// <summary>The campaigns as they stood on the day named to answer for, or as they stand now, read from the facts of a day.</summary>
+    /// <summary>The campaigns as they stood on the day named to answer for, or as they stand now, read from the facts
+    /// of a day.</summary>
     public static ImmutableArray<RegisteredCampaign> Of(WorkspaceSession session, DateOnly facts) =>
-        Of(session.On(facts), new Retrospectives(session).VisibleThen, session.Settings, session.Calendar, session.StatedAsOf ?? session.Today);
+        Of(session.On(facts), new Retrospectives(session).VisibleThen, session.Settings, session.Calendar,
+            session.StatedAsOf ?? session.Today);
 
     /// <summary>Every campaign that stands under no other, the newest end first.</summary>
-    public static ImmutableArray<RegisteredCampaign> Of(AsOf asOf, ImmutableArray<Retro> retros, WorkspaceSettings settings, BusinessCalendar calendar, DateOnly today)
+    public static ImmutableArray<RegisteredCampaign> Of(AsOf asOf, ImmutableArray<Retro> retros,
+        WorkspaceSettings settings, BusinessCalendar calendar, DateOnly today)
     {
         var all = CampaignFacts.All(asOf);
         var tally = new CampaignTally(asOf, all);
@@ -24,16 +27,23 @@ public static class CampaignRegister
         {
             var spend = CampaignSpend.Of(campaign, all, asOf, asOf.Day);
             bool ended = campaign.EndOn <= asOf.Day;
-            var triggered = CampaignTriggers.Of(campaign, spend, ended ? tally.At(campaign, asOf.Day) : null, settings, asOf.Conventions.Rates, calendar);
+            var triggered = CampaignTriggers.Of(campaign, spend, ended ? tally.At(campaign, asOf.Day) : null, settings,
+                asOf.Conventions.Rates, calendar);
             var format = CampaignTriggers.FormatOf(triggered.Triggers.Select(t => t.Name));
             DateOnly? dueBy = campaign.EndOn is { } end ? CampaignSchedule.LatestFor(end, calendar) : null;
-            var retro = retros.FirstOrDefault(r => r.Kind == RetroKind.Campaign && CampaignPart.Of(r).Evidence?.Campaign.Id == campaign.Id);
-            return new(campaign, spend, triggered.Triggers, triggered.Untold, format, dueBy, Standing(campaign, retro, dueBy, asOf.Day, today), retro?.Id,
-                retro is null ? [] : [.. CampaignDetectors.Of(retro, today).Where(d => d.Failed && (retro.State == RetroState.Closed || d.Name == "marketing-only"))], retro is null ? null : CampaignStages.OutputTime(retro));
+            var retro = retros.FirstOrDefault(r => r.Kind == RetroKind.Campaign
+                && CampaignPart.Of(r).Evidence?.Campaign.Id == campaign.Id);
+            return new(campaign, spend, triggered.Triggers, triggered.Untold, format, dueBy, Standing(campaign, retro,
+                dueBy, asOf.Day, today), retro?.Id,
+                retro is null ? [] : [.. CampaignDetectors.Of(retro, today).Where(d => d.Failed
+                    && (retro.State == RetroState.Closed || d.Name == "marketing-only"))], retro is null
+                    ? null
+                    : CampaignStages.OutputTime(retro));
         }
     }
 
-    private static string Standing(CampaignFacts campaign, Retro? retro, DateOnly? dueBy, DateOnly facts, DateOnly today) => (retro, campaign.EndOn) switch
+    private static string Standing(CampaignFacts campaign, Retro? retro, DateOnly? dueBy, DateOnly facts,
+        DateOnly today) => (retro, campaign.EndOn) switch
     {
         ({ } held, _) when CampaignStages.Taken(held) is [.., var last] => Spelling.Of(last.Stage),
         (_, null) => "no-end",
@@ -51,10 +61,12 @@ public static class CampaignRegister
 /// <param name="Untold">What could not be evaluated.</param>
 /// <param name="Format">In which form it is looked back at.</param>
 /// <param name="DueBy">The last day for that; null without an end.</param>
-/// <param name="Standing">The retro's state; else <c>running</c>, <c>awaits-facts</c>, <c>owed</c>, <c>overdue</c> or <c>no-end</c>.</param>
+/// <param name="Standing">The retro's state; else <c>running</c>, <c>awaits-facts</c>, <c>owed</c>, <c>overdue</c> or
+/// <c>no-end</c>.</param>
 /// <param name="Retro">Its retro; null where there is none.</param>
 /// <param name="Failures">How the retro failed, where it did.</param>
 /// <param name="Output">When its output was due, and how late it was; null before a session.</param>
 public sealed record RegisteredCampaign(
-    CampaignFacts Campaign, CampaignSpend Spend, ImmutableArray<Trigger> Triggers, ImmutableArray<string> Untold, CampaignFormat Format, DateOnly? DueBy, string Standing,
+    CampaignFacts Campaign, CampaignSpend Spend, ImmutableArray<Trigger> Triggers, ImmutableArray<string> Untold,
+    CampaignFormat Format, DateOnly? DueBy, string Standing,
     string? Retro, ImmutableArray<CampaignDetectors.Detector> Failures, string? Output);

@@ -2,7 +2,8 @@ using Hindcast.Calendars;
 
 namespace Hindcast.Retros.Kinds.Campaign;
 
-/// <summary>When what of a campaign retro is due: a function of the campaign's end, the session and the calendar.</summary>
+/// <summary>When what of a campaign retro is due: a function of the campaign's end, the session and the
+/// calendar.</summary>
 /// <param name="EndOn">The campaign's last day, which counts as day 0.</param>
 /// <param name="LatestOn">The last day for the session.</param>
 /// <param name="LateDays">Business days by which the session comes later than that; 0 where it is in time.</param>
@@ -13,7 +14,8 @@ namespace Hindcast.Retros.Kinds.Campaign;
 /// <param name="RemindAt">When the reminder with the questions goes out.</param>
 /// <param name="OutputBy">When the output is due.</param>
 public sealed record CampaignSchedule(
-    DateOnly EndOn, DateOnly LatestOn, int LateDays, DateOnly PreReadOn, int DataDays, DateTimeOffset PreReadAt, DateTimeOffset StartsAt, DateTimeOffset RemindAt,
+    DateOnly EndOn, DateOnly LatestOn, int LateDays, DateOnly PreReadOn, int DataDays, DateTimeOffset PreReadAt,
+    DateTimeOffset StartsAt, DateTimeOffset RemindAt,
     DateTimeOffset OutputBy)
 {
     /// <summary>Business days after the campaign's end by which the session is held.</summary>
@@ -29,16 +31,19 @@ public sealed record CampaignSchedule(
     public const int LookAgainWeeks = 6;
 
     /// <summary>
-    /// The schedule. The pre-read goes out at the beginning of a business day: three calendar days before the session, or the
-    /// business day before that. The session begins at <paramref name="at"/>, local time.
+    /// The schedule. The pre-read goes out at the beginning of a business day: three calendar days before the session,
+    /// or the business day before that. The session begins at <paramref name="at"/>, local time.
     /// </summary>
-    public static CampaignSchedule Of(DateOnly endOn, DateOnly heldOn, int minutes, TimeOnly at, BusinessCalendar calendar)
+    public static CampaignSchedule Of(DateOnly endOn, DateOnly heldOn, int minutes, TimeOnly at,
+        BusinessCalendar calendar)
     {
         var latest = LatestFor(endOn, calendar);
         var preRead = calendar.OnOrBefore(heldOn.AddDays(-PreReadDays));
         var starts = calendar.InstantOf(heldOn, at);
-        return new(endOn, latest, Math.Max(0, calendar.WorkedDaysBetween(latest, heldOn)), preRead, Math.Max(0, calendar.WorkedDaysBetween(endOn, preRead)),
-            calendar.InstantOf(preRead, calendar.DayBegins), starts, starts.AddHours(-Hours), starts.AddMinutes(minutes).AddHours(Hours));
+        return new(endOn, latest, Math.Max(0, calendar.WorkedDaysBetween(latest, heldOn)), preRead,
+            Math.Max(0, calendar.WorkedDaysBetween(endOn, preRead)),
+            calendar.InstantOf(preRead, calendar.DayBegins), starts, starts.AddHours(-Hours), starts.AddMinutes(minutes)
+                .AddHours(Hours));
     }
 
     /// <summary>The last day for the session of a campaign that ended on a day.</summary>
@@ -48,5 +53,6 @@ public sealed record CampaignSchedule(
     public static DateOnly EarliestFor(DateOnly endOn) => endOn.AddDays(PreReadDays);
 
     /// <summary>When a decision of a day is looked at again: six weeks later, or the next business day.</summary>
-    public static DateOnly LookAgainOn(DateOnly decidedOn, BusinessCalendar calendar) => calendar.Add(decidedOn.AddDays(7 * LookAgainWeeks), 0);
+    public static DateOnly LookAgainOn(DateOnly decidedOn, BusinessCalendar calendar) =>
+        calendar.Add(decidedOn.AddDays(7 * LookAgainWeeks), 0);
 }

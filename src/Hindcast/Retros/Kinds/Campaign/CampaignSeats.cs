@@ -3,7 +3,8 @@ using Hindcast.People;
 namespace Hindcast.Retros.Kinds.Campaign;
 
 /// <summary>Builds the roster of a campaign retro from the directory, and says what it lacks.</summary>
-/// <remarks>The listed seats make seven to ten people, so the list alone never fills a room of ten to fourteen.</remarks>
+/// <remarks>The listed seats make seven to ten people, so the list alone never fills a room of ten to
+/// fourteen.</remarks>
 public static class CampaignSeats
 {
     /// <summary>Fewer are refused: too few perspectives.</summary>
@@ -42,7 +43,8 @@ public static class CampaignSeats
             .. directory.People.Where(Is("account executive")).Where(p => deals.GetValueOrDefault(p.Name) > 0)
                 .OrderByDescending(p => deals[p.Name]).ThenBy(p => p.Name, StringComparer.Ordinal).Take(ExecutivesMin),
             .. directory.People.Where(Is("vp customer success")).Take(expands ? 1 : 0),
-            .. expands ? [] : directory.People.Where(p => Is("customer success manager")(p) || Is("vp customer success")(p)).OrderBy(p => Is("vp customer success")(p) ? 1 : 0).Take(1),
+            .. expands ? [] : directory.People.Where(p => Is("customer success manager")(p)
+                || Is("vp customer success")(p)).OrderBy(p => Is("vp customer success")(p) ? 1 : 0).Take(1),
             .. directory.People.Where(Is("vp revops")).Take(1),
             .. directory.People.Where(Is("revops analyst")).Take(1),
         ];
@@ -72,38 +74,47 @@ public static class CampaignSeats
     }
 
     private static readonly ImmutableArray<string> MoreRoles =
-        ["customer success manager", "content", "sdr lead", "sdr manager", "sdr head", "sdr director", "product marketing"];
+        ["customer success manager", "content", "sdr lead", "sdr manager", "sdr head", "sdr director",
+            "product marketing"];
 
     /// <summary>
-    /// Who could be asked as well, named: customer success managers, content, whoever leads SDRs, product marketing; then others of
-    /// marketing, sales and customer success.
+    /// Who could be asked as well, named: customer success managers, content, whoever leads SDRs, product marketing;
+    /// then others of marketing, sales and customer success.
     /// </summary>
     public static ImmutableArray<string> Suggested(Retro retro, PeopleDirectory directory) =>
     [
         .. MoreRoles.SelectMany(role => directory.People.Where(Is(role)))
-            .Concat(directory.People.Where(person => CampaignGates.Functions.Any(function => Rosters.Is(person, function))))
+            .Concat(directory.People.Where(person => CampaignGates.Functions.Any(function => Rosters.Is(person,
+                function))))
             .Where(person => !Is(person.Role, "cmo") && !Is(person.Role, "cro"))
-            .Where(person => retro.Roster.All(seat => seat.Person != person.Name)).Select(person => $"{person.Name} ({person.Role ?? person.Function})").Distinct(),
+            .Where(person => retro.Roster.All(seat => seat.Person != person.Name))
+            .Select(person => $"{person.Name} ({person.Role ?? person.Function})").Distinct(),
     ];
 
     /// <summary>True for campaigns to those who are customers already.</summary>
     public static bool IsToCustomers(string? type) =>
-        type is not null && ((string[])["expansion", "renewal", "upsell", "cross-sell", "customer"]).Any(word => type.Contains(word, StringComparison.OrdinalIgnoreCase));
+        type is not null && ((string[])["expansion", "renewal", "upsell", "cross-sell", "customer"]).Any(word =>
+            type.Contains(word, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>True where a role is meant, however it is spelt: "VP, Marketing", "Director of Demand Generation", "AE".</summary>
+    /// <summary>True where a role is meant, however it is spelt: "VP, Marketing", "Director of Demand Generation",
+    /// "AE".</summary>
     public static bool Is(string? role, string meant)
     {
         if (role is null)
             return false;
-        string[] words = [.. role.ToLowerInvariant().Replace("sales development", "sdr", StringComparison.Ordinal).Replace("business development", "sdr", StringComparison.Ordinal).Split([' ', '-', '_', ',', '.', '/', '('], StringSplitOptions.RemoveEmptyEntries).SelectMany(Plain)];
+        string[] words = [.. role.ToLowerInvariant().Replace("sales development", "sdr", StringComparison.Ordinal)
+            .Replace("business development", "sdr", StringComparison.Ordinal).Split([' ', '-', '_', ',', '.', '/', '('],
+                StringSplitOptions.RemoveEmptyEntries).SelectMany(Plain)];
         return meant.Split(' ').All(words.Contains);
     }
 
-    private static Func<Person, bool> Is(string role) => person => Is(person.Role, role) || (role == "revops analyst" && Is(person.Role, "analyst") && Rosters.Is(person, "revops"));
+    private static Func<Person, bool> Is(string role) => person => Is(person.Role, role) || (role == "revops analyst"
+        && Is(person.Role, "analyst") && Rosters.Is(person, "revops"));
 
     private static string[] Plain(string word) => word switch
     {
-        "ae" => ["account", "executive"], "csm" => ["customer", "success", "manager"], "cs" => ["customer", "success"], "generation" => ["gen"], "pmm" => ["product", "marketing"],
+        "ae" => ["account", "executive"], "csm" => ["customer", "success", "manager"], "cs" => ["customer", "success"],
+        "generation" => ["gen"], "pmm" => ["product", "marketing"],
         "cmo" => ["chief", "cmo"], "cro" => ["chief", "cro"], "svp" or "evp" => ["vp"], "managers" => ["manager"],
         "sdrs" or "bdr" or "bdrs" => ["sdr"], "leader" or "leads" => ["lead"], _ => [word],
     };

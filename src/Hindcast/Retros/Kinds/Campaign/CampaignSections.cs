@@ -15,27 +15,44 @@ public static class CampaignSections
         return
         [
             new("campaign", "The campaign", [
-                new SectionBlock.Prose(part["summary"] ?? "The summary is not written yet."), .. CampaignPages.Prose(part["outlook"]), new SectionBlock.Points(
+                new SectionBlock.Prose(part["summary"] ?? "The summary is not written yet."),
+                .. CampaignPages.Prose(part["outlook"]), new SectionBlock.Points(
                 [
-                    $"{evidence.Campaign.Name} ({evidence.Campaign.Id}), {evidence.Campaign.Type ?? "type not said"}, ended {evidence.Campaign.EndOn:yyyy-MM-dd}; investment {CampaignTriggers.Say(evidence.Spend)}",
-                    $"In the form of {Form(part.Format)}, because {(evidence.Triggered.Triggers.IsEmpty ? "nothing calls for a meeting" : string.Join("; ", evidence.Triggered.Triggers.Select(t => t.Why)))}.",
+                    $"{evidence.Campaign.Name} ({evidence.Campaign.Id}), {evidence.Campaign.Type ?? "type not said"}, "
+                        + $"ended {evidence.Campaign.EndOn:yyyy-MM-dd}; investment "
+                        + $"{CampaignTriggers.Say(evidence.Spend)}",
+                    $"In the form of {Form(part.Format)}, because "
+                        + $"{(evidence.Triggered.Triggers.IsEmpty ? "nothing calls for a meeting" : string.Join("; ", evidence.Triggered.Triggers.Select(t => t.Why)))}.",
                     .. evidence.Triggered.Untold,
                 ], ""),
             ]),
-            new("numbers", "The numbers", CampaignPages.Quantities(retro), new SectionBlock.Prose(CampaignPages.Age(retro)), Cost(evidence), Counts("MQLs by where people came from", "Channel", evidence.Figures.ByChannel),
+            new("numbers", "The numbers", CampaignPages.Quantities(retro),
+                new SectionBlock.Prose(CampaignPages.Age(retro)), Cost(evidence),
+                Counts("MQLs by where people came from", "Channel", evidence.Figures.ByChannel),
                 Counts("MQL to SQL by segment", "Segment", evidence.Figures.BySegment)),
-            new("similar", "Beside similar campaigns, at the same age", Similar(evidence), new SectionBlock.Prose(evidence.Similar.IsEmpty ? "No campaign is like it: of the same type, with a segment and a channel in common, and ended before it."
-                : $"Each is counted up to {Counted.Of(evidence.Figures.Age, "day")} after its own end; deals are worth what is known of them today. A range over {Counted.Of(evidence.Similar.Length, "campaign")} proves nothing.")),
+            new("similar", "Beside similar campaigns, at the same age", Similar(evidence),
+                new SectionBlock.Prose(evidence.Similar.IsEmpty ? "No campaign is like it: of the same type, with a "
+                    + "segment and a channel in common, and ended before it."
+                : $"Each is counted up to {Counted.Of(evidence.Figures.Age, "day")} after its own end; deals are "
+                    + $"worth what is known of them today. A range over "
+                    + $"{Counted.Of(evidence.Similar.Length, "campaign")} proves nothing.")),
             new("credit", "Attribution", CampaignPages.Credit(evidence), new SectionBlock.Points(
             [
                 .. evidence.Credit?.Said ?? [], .. evidence.Credit is null ? [] : evidence.CreditNotes,
-                .. evidence.Credit?.Channels.Contains(Facts.Attribution.Journeys.Unknown) == true ? [$"{Facts.Attribution.Journeys.Unknown} are answers and touches whose channel nobody entered."] : Array.Empty<string>(),
+                .. evidence.Credit?.Channels.Contains(Facts.Attribution.Journeys.Unknown) == true
+                    ? [$"{Facts.Attribution.Journeys.Unknown} are answers and touches whose channel nobody entered."]
+                    : Array.Empty<string>(),
             ], "")),
             .. part.Format == CampaignFormat.Async ? [] : Room(retro, part),
-            new("detectors", "How campaign retros fail", new SectionBlock.Listing("Signs of failure", ["Sign", "Seen", "Because"],
-                [.. CampaignDetectors.Of(retro, null).Select(d => (ImmutableArray<SectionCell>)[d.Name.Replace('-', ' '), d.Failed ? "yes" : "no", d.Seen])], "")),
+            new("detectors", "How campaign retros fail", new SectionBlock.Listing("Signs of failure",
+                ["Sign", "Seen", "Because"],
+                [.. CampaignDetectors.Of(retro, null)
+                    .Select(d => (ImmutableArray<SectionCell>)[d.Name.Replace('-', ' '), d.Failed ? "yes" : "no",
+                        d.Seen])], "")),
             new("states", "How it went", new SectionBlock.Listing("States", ["State", "When (UTC)", "By"],
-                [.. CampaignStages.Taken(retro).Select(step => (ImmutableArray<SectionCell>)[Spelling.Of(step.Stage).Replace('-', ' '), $"{step.At.UtcDateTime:yyyy-MM-dd HH:mm}", step.Who])], ""), new SectionBlock.Points(CampaignStages.OutputTime(retro) is { } time ? [time] : [], "")),
+                [.. CampaignStages.Taken(retro).Select(step => (ImmutableArray<SectionCell>)[Spelling.Of(step.Stage)
+                    .Replace('-', ' '), $"{step.At.UtcDateTime:yyyy-MM-dd HH:mm}", step.Who])], ""),
+                    new SectionBlock.Points(CampaignStages.OutputTime(retro) is { } time ? [time] : [], "")),
         ];
     }
 
@@ -45,12 +62,22 @@ public static class CampaignSections
         return
         [
             new("field", "What the field heard", new SectionBlock.Listing("Notes", ["Id", "About", "What", "Heard by"],
-                [.. part.Notes.OrderBy(n => n.About).Select(n => (ImmutableArray<SectionCell>)[n.Id, Spelling.Of(n.About).Replace('-', ' '), n.Text, n.By ?? "not said"])], "Nobody has said anything yet.")),
-            new("worked", "What worked, what did not", Items("What worked", part.Worked), Items("What did not", part.DidNot)),
-            new("contested", "Where the room did not agree", [new SectionBlock.Listing("Disagreements", ["Id", "About", "Positions", "Evidence", "Written down by", "What came of it"],
-                [.. part.Disagreements.Select(d => (ImmutableArray<SectionCell>)[d.Id, d.Text, d.Positions, d.Evidence ?? "none", d.DocumentedBy, CampaignPages.Decided(d)])], "Nobody wrote down a disagreement."),
-                .. part.Looks.IsEmpty ? Array.Empty<SectionBlock>() : [new SectionBlock.Listing("Earlier disagreements, looked at again", ["Which", "About", "Decided", "From", "What became of it"],
-                    [.. part.Looks.Select(l => (ImmutableArray<SectionCell>)[l.Id, l.Text, l.Decision ?? "nobody decided", l.DueOn, l.Outcome ?? "not said yet"])], "")]]),
+                [.. part.Notes.OrderBy(n => n.About).Select(n => (ImmutableArray<SectionCell>)[n.Id,
+                    Spelling.Of(n.About).Replace('-', ' '), n.Text, n.By ?? "not said"])],
+                        "Nobody has said anything yet.")),
+            new("worked", "What worked, what did not", Items("What worked", part.Worked), Items("What did not",
+                part.DidNot)),
+            new("contested", "Where the room did not agree",
+                [new SectionBlock.Listing("Disagreements", ["Id", "About", "Positions", "Evidence", "Written down by",
+                    "What came of it"],
+                [.. part.Disagreements.Select(d => (ImmutableArray<SectionCell>)[d.Id, d.Text, d.Positions, d.Evidence
+                    ?? "none", d.DocumentedBy, CampaignPages.Decided(d)])], "Nobody wrote down a disagreement."),
+                .. part.Looks.IsEmpty
+                    ? Array.Empty<SectionBlock>()
+                    : [new SectionBlock.Listing("Earlier disagreements, looked at again", ["Which", "About", "Decided",
+                        "From", "What became of it"],
+                    [.. part.Looks.Select(l => (ImmutableArray<SectionCell>)[l.Id, l.Text, l.Decision
+                        ?? "nobody decided", l.DueOn, l.Outcome ?? "not said yet"])], "")]]),
             new("round", "The round", new SectionBlock.Points(
             [
                 $"{seconds} seconds each: one thing that worked, one that did not, one open question.",
@@ -62,44 +89,71 @@ public static class CampaignSections
         ];
     }
 
-    private static SectionBlock Items(string title, ImmutableArray<CampaignItem> items) => new SectionBlock.Listing(title, ["Id", title, "Evidence"],
-        [.. items.Select(item => (ImmutableArray<SectionCell>)[item.Id, item.Text, item.Evidence])], "Nothing is named yet.");
+    private static SectionBlock Items(string title, ImmutableArray<CampaignItem> items) =>
+        new SectionBlock.Listing(title, ["Id", title, "Evidence"],
+        [.. items.Select(item => (ImmutableArray<SectionCell>)[item.Id, item.Text, item.Evidence])],
+        "Nothing is named yet.");
 
-    private static SectionBlock Cost(CampaignEvidence evidence) => new SectionBlock.Listing("What one costs", ["Cost per", "Amount", "n"],
+    private static SectionBlock Cost(CampaignEvidence evidence) =>
+        new SectionBlock.Listing("What one costs", ["Cost per", "Amount", "n"],
     [
-        .. new (string Name, int? Count)[] { ("MQL", evidence.Figures.MqlsTold), ("deal", evidence.Figures.Deals), ("won deal", evidence.Figures.Won) }
-            .Select(each => (ImmutableArray<SectionCell>)[each.Name, each.Count is null || (each.Name != "MQL" && !evidence.Figures.DealsKnown) ? SectionCell.Untold : each.Count == 0 ? $"more than {CampaignTriggers.Say(evidence.Spend)}, and none yet" : SectionCell.Money(evidence.Spend.Amount / each.Count, evidence.Spend.Currency), each.Count]),
+        .. new (string Name, int? Count)[] { ("MQL", evidence.Figures.MqlsTold), ("deal", evidence.Figures.Deals),
+            ("won deal", evidence.Figures.Won) }
+            .Select(each => (ImmutableArray<SectionCell>)[each.Name, each.Count is null || (each.Name != "MQL"
+                && !evidence.Figures.DealsKnown) ? SectionCell.Untold : each.Count == 0
+                ? $"more than {CampaignTriggers.Say(evidence.Spend)}, and none yet"
+                : SectionCell.Money(evidence.Spend.Amount / each.Count, evidence.Spend.Currency), each.Count]),
     ], "");
 
-    private static SectionBlock Counts(string caption, string head, ImmutableArray<CampaignCount> rows) => new SectionBlock.Listing(caption, [head, "People", "MQLs", "SQLs", "MQL to SQL"],
-        [.. rows.Select(r => (ImmutableArray<SectionCell>)[r.Of, r.People, r.Mqls, r.Sqls, SectionCell.Share(r.Mqls == 0 ? null : (double)r.Sqls / r.Mqls)])], "Nobody is known who met this campaign.");
+    private static SectionBlock Counts(string caption, string head, ImmutableArray<CampaignCount> rows) =>
+        new SectionBlock.Listing(caption, [head, "People", "MQLs", "SQLs", "MQL to SQL"],
+        [.. rows.Select(r => (ImmutableArray<SectionCell>)[r.Of, r.People, r.Mqls, r.Sqls,
+            SectionCell.Share(r.Mqls == 0 ? null : (double)r.Sqls / r.Mqls)])],
+                "Nobody is known who met this campaign.");
 
-    private static SectionBlock Similar(CampaignEvidence evidence) => new SectionBlock.Listing($"{Counted.Of(evidence.Figures.Age, "day")} after the end", ["Campaign", "Ended", "Likeness", "Cost", "MQLs", "SQLs", "MQL to SQL", "Deals", "Pipeline", "Won"],
+    private static SectionBlock Similar(CampaignEvidence evidence) =>
+        new SectionBlock.Listing($"{Counted.Of(evidence.Figures.Age, "day")} after the end", ["Campaign", "Ended",
+            "Likeness", "Cost", "MQLs", "SQLs", "MQL to SQL", "Deals", "Pipeline", "Won"],
     [
-        Row(evidence.Campaign, null, evidence.Spend, evidence.Figures), .. evidence.Similar.Select(s => Row(s.Campaign, s.Likeness, s.Spend, s.Figures)),
+        Row(evidence.Campaign, null, evidence.Spend, evidence.Figures), .. evidence.Similar.Select(s => Row(s.Campaign,
+            s.Likeness, s.Spend, s.Figures)),
         .. evidence.Similar.Length < 2 ? Array.Empty<ImmutableArray<SectionCell>>() :
         [
-            ["Median of the others", "", "", SectionCell.Money((decimal?)Middle(evidence.Similar.Select(s => (double?)s.Spend.Amount)), evidence.Spend.Currency), Half(evidence, f => f.MqlsTold), Half(evidence, f => f.SqlsTold), SectionCell.Share(Middle(evidence, f => f.MqlToSql)), Half(evidence, f => f.Deals),
-                SectionCell.Money((decimal?)Middle(evidence, f => (double?)f.Pipeline), evidence.Figures.Currency), Half(evidence, f => f.Won)],
-            ["Range of the others", "", "", "", Range(evidence, f => f.MqlsTold), Range(evidence, f => f.SqlsTold), "", Range(evidence, f => f.Deals), "", Range(evidence, f => f.Won)],
+            ["Median of the others", "", "",
+                SectionCell.Money((decimal?)Middle(evidence.Similar.Select(s => (double?)s.Spend.Amount)),
+                    evidence.Spend.Currency), Half(evidence, f => f.MqlsTold), Half(evidence, f => f.SqlsTold),
+                        SectionCell.Share(Middle(evidence, f => f.MqlToSql)), Half(evidence, f => f.Deals),
+                SectionCell.Money((decimal?)Middle(evidence, f => (double?)f.Pipeline), evidence.Figures.Currency),
+                Half(evidence, f => f.Won)],
+            ["Range of the others", "", "", "", Range(evidence, f => f.MqlsTold), Range(evidence, f => f.SqlsTold), "",
+                Range(evidence, f => f.Deals), "", Range(evidence, f => f.Won)],
         ],
     ], "");
 
-    private static ImmutableArray<SectionCell> Row(CampaignFacts campaign, double? likeness, CampaignSpend spend, CampaignFigures f) =>
+    private static ImmutableArray<SectionCell> Row(CampaignFacts campaign, double? likeness, CampaignSpend spend,
+        CampaignFigures f) =>
     [
-        campaign.Name, campaign.EndOn!.Value, likeness is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known:0.00}") : "this one", SectionCell.Money(spend.Amount, spend.Currency), f.MqlsTold, f.SqlsTold,
-        SectionCell.Share(f.MqlToSql), f.DealsKnown ? f.Deals : SectionCell.Untold, SectionCell.Money(f.Pipeline, f.Currency), f.DealsKnown ? f.Won : SectionCell.Untold,
+        campaign.Name, campaign.EndOn!.Value, likeness is { } known ? string.Create(CultureInfo.InvariantCulture,
+            $"{known:0.00}") : "this one", SectionCell.Money(spend.Amount, spend.Currency), f.MqlsTold, f.SqlsTold,
+        SectionCell.Share(f.MqlToSql), f.DealsKnown ? f.Deals : SectionCell.Untold, SectionCell.Money(f.Pipeline,
+            f.Currency), f.DealsKnown ? f.Won : SectionCell.Untold,
     ];
 
-    private static SectionCell Half(CampaignEvidence evidence, Func<CampaignFigures, double?> of) => new(Value: Middle(evidence, of));
+    private static SectionCell Half(CampaignEvidence evidence, Func<CampaignFigures, double?> of) =>
+        new(Value: Middle(evidence, of));
 
-    private static double? Middle(CampaignEvidence evidence, Func<CampaignFigures, double?> of) => Middle(evidence.Similar.Select(s => of(s.Figures)));
+    private static double? Middle(CampaignEvidence evidence, Func<CampaignFigures, double?> of) =>
+        Middle(evidence.Similar.Select(s => of(s.Figures)));
 
     private static double? Middle(IEnumerable<double?> of) =>
-        of.OfType<double>().Order().ToArray() is { Length: > 0 } values ? (values[(values.Length - 1) / 2] + values[values.Length / 2]) / 2 : null;
+        of.OfType<double>().Order().ToArray() is { Length: > 0 } values
+            ? (values[(values.Length - 1) / 2] + values[values.Length / 2]) / 2 : null;
 
-    private static SectionCell Range(CampaignEvidence evidence, Func<CampaignFigures, int?> of) => evidence.Similar.Any(s => of(s.Figures) is null) ? SectionCell.Untold
+    private static SectionCell Range(CampaignEvidence evidence, Func<CampaignFigures, int?> of) =>
+        evidence.Similar.Any(s => of(s.Figures) is null) ? SectionCell.Untold
         : (SectionCell)$"{evidence.Similar.Min(s => of(s.Figures))} to {evidence.Similar.Max(s => of(s.Figures))}";
 
-    private static string Form(CampaignFormat format) => format switch { CampaignFormat.Async => "a text without a meeting", CampaignFormat.SixtyMinutes => "a meeting of 60 minutes", _ => "a meeting of 90 minutes" };
+    private static string Form(CampaignFormat format) =>
+        format switch { CampaignFormat.Async => "a text without a meeting", CampaignFormat.SixtyMinutes =>
+            "a meeting of 60 minutes", _ => "a meeting of 90 minutes" };
 }

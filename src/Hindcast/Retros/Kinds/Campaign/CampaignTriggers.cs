@@ -9,16 +9,20 @@ namespace Hindcast.Retros.Kinds.Campaign;
 public static class CampaignTriggers
 {
     /// <summary>More than this is a major launch.</summary>
-    public static Setting Major { get; } = Setting.Number("campaign_major_spend", "Investment in US dollars above which a campaign owes a full retro", 50_000, 0, 1_000_000_000);
+    public static Setting Major { get; } = Setting.Number("campaign_major_spend",
+        "Investment in US dollars above which a campaign owes a full retro", 50_000, 0, 1_000_000_000);
 
     /// <summary>Whether exactly that much is major.</summary>
-    public static Setting MajorEdge { get; } = Setting.Choice("campaign_major_edge", "Whether exactly campaign_major_spend is major: above (no) or at-least (yes)", "above", "at-least");
+    public static Setting MajorEdge { get; } = Setting.Choice("campaign_major_edge",
+        "Whether exactly campaign_major_spend is major: above (no) or at-least (yes)", "above", "at-least");
 
     /// <summary>How far from its target is an anomaly.</summary>
-    public static Setting Anomaly { get; } = Setting.Number("campaign_anomaly", "Share above or below its target from which a campaign owes a retro", 0.30, 0.01, 10);
+    public static Setting Anomaly { get; } = Setting.Number("campaign_anomaly",
+        "Share above or below its target from which a campaign owes a retro", 0.30, 0.01, 10);
 
     /// <summary>Types that are events.</summary>
-    public static Setting EventTypes { get; } = Setting.List("campaign_event_types", "Campaign types that are events and owe a retro",
+    public static Setting EventTypes { get; } = Setting.List("campaign_event_types",
+        "Campaign types that are events and owe a retro",
         "conference,flagship conference,virtual summit,summit,customer event,event,trade show");
 
     /// <summary>The triggers that hold, in the order of the rule; and what could not be evaluated.</summary>
@@ -29,27 +33,43 @@ public static class CampaignTriggers
     /// <param name="rates">For investments that are not in US dollars.</param>
     /// <param name="calendar">By which quarters and business days are counted.</param>
     /// <param name="isStrategic">True where somebody says so beside the facts.</param>
-    public static Triggered Of(CampaignFacts campaign, CampaignSpend spend, CampaignFigures? figures, WorkspaceSettings settings, RateTable? rates, BusinessCalendar calendar,
+    public static Triggered Of(CampaignFacts campaign, CampaignSpend spend, CampaignFigures? figures,
+        WorkspaceSettings settings, RateTable? rates, BusinessCalendar calendar,
         bool isStrategic = false)
     {
-        decimal major = decimal.Parse(settings[Major], NumberStyles.Float, CultureInfo.InvariantCulture), edge = decimal.Parse(settings[Anomaly], NumberStyles.Float, CultureInfo.InvariantCulture);
-        bool? isMajor = IsMajor(spend, major, settings[MajorEdge] == "at-least", rates, campaign.EndOn ?? DateOnly.MinValue);
+        decimal major = decimal.Parse(settings[Major], NumberStyles.Float, CultureInfo.InvariantCulture), edge =
+            decimal.Parse(settings[Anomaly], NumberStyles.Float, CultureInfo.InvariantCulture);
+        bool? isMajor = IsMajor(spend, major, settings[MajorEdge] == "at-least", rates, campaign.EndOn
+            ?? DateOnly.MinValue);
         var pipeline = Gap.Between("pipeline", figures?.Pipeline, campaign.Targets.Pipeline);
-        var mqls = Gap.Between("MQLs", figures?.MqlsTold, (decimal?)campaign.Targets.Mqls) with { Untold = figures?.Untold };
+        var mqls = Gap.Between("MQLs", figures?.MqlsTold, (decimal?)campaign.Targets.Mqls) with
+            { Untold = figures?.Untold };
         var judged = pipeline.Share is not null ? pipeline : mqls;
         bool isAnomaly = judged.Share is { } off && Math.Abs(off) >= edge;
         return new(
         [
-            .. isMajor == true ? [new Trigger("major-launch", $"investment {Say(spend)}, {(settings[MajorEdge] == "above" ? "above" : "at least")} USD {major:#,0}")] : Array.Empty<Trigger>(),
-            .. EndsQuarter(campaign.EndOn, calendar) ? [new Trigger("quarter-end", $"it ended with the quarter, on {campaign.EndOn:yyyy-MM-dd}")] : Array.Empty<Trigger>(),
-            .. campaign.Type is { } type && settings.List(EventTypes).Contains(type, StringComparer.OrdinalIgnoreCase) ? [new Trigger("event", $"it is an event ({type})")] : Array.Empty<Trigger>(),
+            .. isMajor == true ? [new Trigger("major-launch", $"investment {Say(spend)}, "
+                + $"{(settings[MajorEdge] == "above" ? "above" : "at least")} USD {major:#,0}")]
+                : Array.Empty<Trigger>(),
+            .. EndsQuarter(campaign.EndOn, calendar)
+                ? [new Trigger("quarter-end", $"it ended with the quarter, on {campaign.EndOn:yyyy-MM-dd}")]
+                : Array.Empty<Trigger>(),
+            .. campaign.Type is { } type && settings.List(EventTypes).Contains(type, StringComparer.OrdinalIgnoreCase)
+                ? [new Trigger("event", $"it is an event ({type})")] : Array.Empty<Trigger>(),
             .. isAnomaly ? [new Trigger("anomaly", $"{pipeline.Say()}; {mqls.Say()}")] : Array.Empty<Trigger>(),
-            .. campaign.IsStrategic || isStrategic ? [new Trigger("strategic", "it is a strategic priority")] : Array.Empty<Trigger>(),
+            .. campaign.IsStrategic || isStrategic
+                ? [new Trigger("strategic", "it is a strategic priority")]
+                : Array.Empty<Trigger>(),
         ],
         [
-            .. isMajor is null ? [spend.Amount is null ? "Its investment is not known." : $"Its investment is in {spend.Currency}, and there is no rate to US dollars (hindcast rates set)."] : Array.Empty<string>(),
+            .. isMajor is null ? [spend.Amount is null
+                ? "Its investment is not known."
+                : $"Its investment is in {spend.Currency}, and there is no rate to US dollars (hindcast rates set)."]
+                : Array.Empty<string>(),
             .. spend.IsBudget ? ["Some of its cost is missing; the budget stands for it."] : Array.Empty<string>(),
-            .. judged.Share is null ? [$"Whether it is an anomaly cannot be evaluated: {pipeline.Say()}; {mqls.Say()}."] : Array.Empty<string>(),
+            .. judged.Share is null
+                ? [$"Whether it is an anomaly cannot be evaluated: {pipeline.Say()}; {mqls.Say()}."]
+                : Array.Empty<string>(),
         ]);
     }
 
@@ -63,7 +83,8 @@ public static class CampaignTriggers
 
     /// <summary>What it cost, for a person.</summary>
     public static string Say(CampaignSpend spend) => spend.Amount is not { } amount ? "not known"
-        : string.Create(CultureInfo.InvariantCulture, $"{spend.Currency ?? "USD"} {amount:#,0.##}{(spend.IsBudget ? " (budget, its cost is missing)" : "")}");
+        : string.Create(CultureInfo.InvariantCulture,
+            $"{spend.Currency ?? "USD"} {amount:#,0.##}{(spend.IsBudget ? " (budget, its cost is missing)" : "")}");
 
     /// <summary>True where nothing of the quarter is left but days on which nobody works.</summary>
     private static bool EndsQuarter(DateOnly? end, BusinessCalendar calendar) => end is { } day
@@ -76,7 +97,8 @@ public static class CampaignTriggers
         if (spend.Currency is null or "USD")
             return orEqual ? amount >= major : amount > major;
         Hindcast.Money.Money cost = new(amount, spend.Currency), edge = new(major, "USD");
-        return (orEqual ? rates?.Reaches(cost, edge, on) : rates?.Reaches(edge, cost, on))?.Match<bool?>(reaches => orEqual ? reaches : !reaches, _ => null);
+        return (orEqual ? rates?.Reaches(cost, edge, on) : rates?.Reaches(edge, cost, on))?.Match<bool?>(reaches =>
+            orEqual ? reaches : !reaches, _ => null);
     }
 
     /// <summary>How far something is from its target.</summary>
@@ -95,8 +117,10 @@ public static class CampaignTriggers
 
         /// <summary>For a person.</summary>
         public string Say() => Share is { } share
-            ? string.Create(CultureInfo.InvariantCulture, $"{What} {Actual:#,0} of {Target:#,0} ({100 * share:+0.#;-0.#;0} %)")
-            : string.Create(CultureInfo.InvariantCulture, $"{What} {(Actual is { } came ? $"{came:#,0}" : Untold is { } why ? $"not known ({why})" : "not known")}{(Target is null or 0 ? " without a target" : "")}");
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"{What} {Actual:#,0} of {Target:#,0} ({100 * share:+0.#;-0.#;0} %)")
+            : string.Create(CultureInfo.InvariantCulture,
+                $"{What} {(Actual is { } came ? $"{came:#,0}" : Untold is { } why ? $"not known ({why})" : "not known")}{(Target is null or 0 ? " without a target" : "")}");
     }
 }
 

@@ -20,49 +20,74 @@ public static class CampaignWarnings
         if (!evidence.Figures.DealsKnown)
             yield return new("deals-untied", CampaignEvidence.Untied);
         if (evidence.AsOf < evidence.MaturesOn)
-            yield return new("conversions-immature", $"The facts end on {evidence.AsOf:yyyy-MM-dd}, {Counted.Of(evidence.Figures.Age, "day")} after the campaign. MQLs need until {evidence.MaturesOn:yyyy-MM-dd} to become SQLs: "
+            yield return new("conversions-immature", $"The facts end on {evidence.AsOf:yyyy-MM-dd}, "
+                + $"{Counted.Of(evidence.Figures.Age, "day")} after the campaign. MQLs need until "
+                + $"{evidence.MaturesOn:yyyy-MM-dd} to become SQLs: "
                 + "compare only with campaigns at the same age, and read the rates again later.");
         if (evidence.Similar.Length < Facts.Campaigns.SimilarCampaigns.CampaignsMax)
-            yield return new("few-similar", $"{evidence.Similar.Length} of {Facts.Campaigns.SimilarCampaigns.CampaignsMax} campaigns to compare with: same type, a segment and a channel in common, ended before.");
+            yield return new("few-similar", $"{evidence.Similar.Length} of "
+                + $"{Facts.Campaigns.SimilarCampaigns.CampaignsMax} campaigns to compare with: same type, a segment "
+                + "and a channel in common, ended before.");
         if (part.Format == CampaignFormat.Async)
             yield break;
         foreach (var warning in Meeting(retro, part, evidence, directory))
             yield return warning;
     }
 
-    /// <summary>What a year with one more meeting would come to: null where it fits, else a sentence with those to turn into texts.</summary>
+    /// <summary>What a year with one more meeting would come to: null where it fits, else a sentence with those to turn
+    /// into texts.</summary>
     public static string? Fatigue(ImmutableArray<CampaignMeeting> meetings, int year) =>
         meetings.Where(m => m.HeldOn.Year == year).ToArray() is var ofYear && ofYear.Length <= MeetingsMax ? null
-            : $"{ofYear.Length} campaign retros meet in {year}, more than {MeetingsMax}. Hold those with the lowest spend without a meeting: "
-                + string.Join(", ", ofYear.OrderBy(m => m.Spend ?? 0).ThenBy(m => m.Retro, StringComparer.Ordinal).Take(ofYear.Length - MeetingsMax).Select(m => m.Name)) + ".";
+            : $"{ofYear.Length} campaign retros meet in {year}, more than {MeetingsMax}. Hold those with the lowest "
+                + "spend without a meeting: "
+                + string.Join(", ", ofYear.OrderBy(m => m.Spend ?? 0).ThenBy(m => m.Retro, StringComparer.Ordinal)
+                    .Take(ofYear.Length - MeetingsMax).Select(m => m.Name)) + ".";
 
-    private static IEnumerable<Warning> Meeting(Retro retro, CampaignPart part, CampaignEvidence evidence, PeopleDirectory directory)
+    private static IEnumerable<Warning> Meeting(Retro retro, CampaignPart part, CampaignEvidence evidence,
+        PeopleDirectory directory)
     {
         if (evidence.LateDays(retro.HeldOn) is > 0 and var late)
-            yield return new("late", $"late({late}): the session of {retro.HeldOn:yyyy-MM-dd} comes {late} business days after {evidence.LatestOn:yyyy-MM-dd}, "
+            yield return new("late", $"late({late}): the session of {retro.HeldOn:yyyy-MM-dd} comes {late} business "
+                + $"days after {evidence.LatestOn:yyyy-MM-dd}, "
                 + $"which is the {CampaignSchedule.BusinessDaysMax}th business day after the campaign's end.");
-        if (Fatigue([.. evidence.Meetings, new(retro.Id, evidence.Campaign.Name, retro.HeldOn, evidence.Spend.Amount)], retro.HeldOn.Year) is { } fatigue)
+        if (Fatigue([.. evidence.Meetings, new(retro.Id, evidence.Campaign.Name, retro.HeldOn, evidence.Spend.Amount)],
+            retro.HeldOn.Year) is { } fatigue)
             yield return new("retro-fatigue", fatigue);
         if (retro.Minutes < 60)
-            yield return new("session-short", $"{retro.Minutes} minutes are too short for a full retro. Plan 60, or 90 for a major or strategic one.");
+            yield return new("session-short", $"{retro.Minutes} minutes are too short for a full retro. Plan 60, or "
+                + "90 for a major or strategic one.");
         if (retro.Roster.Length < CampaignSeats.AimMin)
-            yield return new("roster-shortfall", $"{retro.Roster.Length} are asked, {CampaignSeats.AimMin - retro.Roster.Length} fewer than {CampaignSeats.AimMin} to {CampaignSeats.AimMax}. "
-                + (CampaignSeats.Suggested(retro, directory) is { IsEmpty: false } more ? $"Ask of: {string.Join(", ", more)}." : "Ask customer success managers, content, the SDR lead or product marketing."));
+            yield return new("roster-shortfall", $"{retro.Roster.Length} are asked, "
+                + $"{CampaignSeats.AimMin - retro.Roster.Length} fewer than {CampaignSeats.AimMin} to "
+                + $"{CampaignSeats.AimMax}. "
+                + (CampaignSeats.Suggested(retro, directory) is { IsEmpty: false } more
+                    ? $"Ask of: {string.Join(", ", more)}."
+                    : "Ask customer success managers, content, the SDR lead or product marketing."));
         if (retro.Roster.Length == CampaignSeats.PeopleMax)
-            yield return new("roster-large", $"{retro.Roster.Length} are asked, one more than {CampaignSeats.AimMax}: each speaks for a minute.");
+            yield return new("roster-large",
+                $"{retro.Roster.Length} are asked, one more than {CampaignSeats.AimMax}: each speaks for a minute.");
         if (retro.Facilitator is { } leads && CampaignSeats.Is(directory.Find(leads)?.Role, "cmo"))
-            yield return new("facilitator-senior", $"{leads} is the CMO: too senior to lead, because nobody contradicts. The VP marketing leads, CMO and CRO get the output.");
+            yield return new("facilitator-senior", $"{leads} is the CMO: too senior to lead, because nobody "
+                + "contradicts. The VP marketing leads, CMO and CRO get the output.");
         int slot = CampaignAgenda.RoundMinutes(retro);
         var (seconds, minutes) = RoundRobin.Fit(retro.Roster.Length, slot);
         if (minutes > slot)
-            yield return new("round-too-long", $"{retro.Roster.Length} people at {seconds} seconds need {minutes} minutes, and the round has {slot}. Lay the session out anew: retro amend {retro.Id} session --minutes 90");
-        if (part.Names("spoke") is { IsEmpty: false } spoke && retro.Roster.Where(seat => !spoke.Contains(seat.Person, StringComparer.OrdinalIgnoreCase)).Select(seat => seat.Person).ToArray() is { Length: > 0 } silent)
-            yield return new("unspoken", $"{string.Join(", ", silent)} did not speak in the round. Ask them for one thing that worked, one that did not, one open question.");
+            yield return new("round-too-long", $"{retro.Roster.Length} people at {seconds} seconds need {minutes} "
+                + $"minutes, and the round has {slot}. Lay the session out anew: retro amend {retro.Id} session "
+                + "--minutes 90");
+        if (part.Names("spoke") is { IsEmpty: false } spoke && retro.Roster.Where(seat => !spoke.Contains(seat.Person,
+            StringComparer.OrdinalIgnoreCase)).Select(seat => seat.Person).ToArray() is { Length: > 0 } silent)
+            yield return new("unspoken", $"{string.Join(", ", silent)} did not speak in the round. Ask them for one "
+                + "thing that worked, one that did not, one open question.");
         if (CampaignPages.IsOver(retro))
-            yield return new("page-full", $"The working document is longer than a page; what goes beyond {CampaignPages.WordsMax} words stands only in the whole record.");
-        if (CampaignDetectors.Of(retro, null).Single(d => d.Name == "same-patterns") is { Failed: true, Seen: var again })
-            yield return new("same-patterns", $"{again} It was named before and came back: an action of the usual kind did not help.");
+            yield return new("page-full", $"The working document is longer than a page; what goes beyond "
+                + $"{CampaignPages.WordsMax} words stands only in the whole record.");
+        if (CampaignDetectors.Of(retro, null).Single(d => d.Name == "same-patterns") is { Failed: true,
+            Seen: var again })
+            yield return new("same-patterns",
+                $"{again} It was named before and came back: an action of the usual kind did not help.");
         foreach (var open in part.Disagreements.Where(d => d.Decision is null))
-            yield return new("disagreement-open", $"{open.Id} ({open.Text}) has no decision yet. It went to CRO and CMO on {open.RoutedOn:yyyy-MM-dd}.");
+            yield return new("disagreement-open",
+                $"{open.Id} ({open.Text}) has no decision yet. It went to CRO and CMO on {open.RoutedOn:yyyy-MM-dd}.");
     }
 }

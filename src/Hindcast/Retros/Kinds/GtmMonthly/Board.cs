@@ -9,10 +9,13 @@ public static class Board
     public const string Format = "stop-start-continue";
 
     /// <summary>The list as it is declared.</summary>
-    public static KindList List { get; } = new("cards", "card", "What to stop (no signal), start (avoided though the evidence speaks for it) or continue (works), each with evidence.",
-        [new("text", "In the room's words"), new("column", "stop, start or continue"), new("evidence", "A finding, an indicator or a link")])
+    public static KindList List { get; } = new("cards", "card", "What to stop (no signal), start (avoided though the "
+        + "evidence speaks for it) or continue (works), each with evidence.",
+        [new("text", "In the room's words"), new("column", "stop, start or continue"),
+            new("evidence", "A finding, an indicator or a link")])
     {
-        Entries = retro => GtmPart.Of(retro).Cards.Select(card => new ListEntry(card.Id, card.Text, Spell(card.Column), card.Evidence)),
+        Entries = retro => GtmPart.Of(retro).Cards.Select(card => new ListEntry(card.Id, card.Text, Spell(card.Column),
+            card.Evidence)),
         Decide = (retro, change, context) => Decide(retro, change, context.By),
     };
 
@@ -20,26 +23,37 @@ public static class Board
     public static Outcome<ImmutableArray<RetroEvent>> Decide(Retro retro, ListChange change, By by)
     {
         var cards = GtmPart.Of(retro).Cards;
-        var old = change.Id is null ? null : cards.FirstOrDefault(card => card.Id.Equals(change.Id, StringComparison.OrdinalIgnoreCase));
+        var old = change.Id is null
+            ? null
+            : cards.FirstOrDefault(card => card.Id.Equals(change.Id, StringComparison.OrdinalIgnoreCase));
         if (change.Id is not null && old is null)
-            return new Refusal("card-not-found", $"{retro.Id} has no card {change.Id}. It has {string.Join(", ", cards.Select(card => card.Id))}.");
+            return new Refusal("card-not-found",
+                $"{retro.Id} has no card {change.Id}. It has {string.Join(", ", cards.Select(card => card.Id))}.");
         string text = change["text"]?.Trim() ?? old?.Text ?? "";
-        if ((retro.Shut ?? RetroLimits.CheckCount(old is null ? cards.Length : 0, "cards") ?? RetroLimits.Check(text, "the card")) is { } refusal)
+        if ((retro.Shut ?? RetroLimits.CheckCount(old is null ? cards.Length : 0, "cards") ?? RetroLimits.Check(text,
+            "the card")) is { } refusal)
             return refusal;
         var column = change["column"] is { } named
-            ? Enum.GetValues<BoardColumn>().Where(c => Spell(c).Equals(named.Trim(), StringComparison.OrdinalIgnoreCase)).Select(c => (BoardColumn?)c).FirstOrDefault()
+            ? Enum.GetValues<BoardColumn>()
+            .Where(c => Spell(c).Equals(named.Trim(), StringComparison.OrdinalIgnoreCase)).Select(c => (BoardColumn?)c)
+            .FirstOrDefault()
             : old?.Column;
         if (column is null)
-            return new Refusal("column-unknown", $"'{change["column"]}' is no column of the board. Write stop, start or continue.");
-        return EvidenceLink.Read(change["evidence"] ?? old?.Evidence, retro).Then<ImmutableArray<RetroEvent>>(link => link is null
-            ? new Refusal("evidence-missing", "Each card needs evidence: the id of a finding or an indicator, or a link. Without it, add it as a conversation.")
-            : old is null ? Decision.Of<RetroEvent>(new CardAdded(new($"B{cards.Length + 1}", text, column.Value, link)))
+            return new Refusal("column-unknown",
+                $"'{change["column"]}' is no column of the board. Write stop, start or continue.");
+        return EvidenceLink.Read(change["evidence"] ?? old?.Evidence, retro).Then<ImmutableArray<RetroEvent>>(link =>
+            link is null
+            ? new Refusal("evidence-missing", "Each card needs evidence: the id of a finding or an indicator, or a "
+                + "link. Without it, add it as a conversation.")
+            : old is null ? Decision.Of<RetroEvent>(new CardAdded(new($"B{cards.Length + 1}", text, column.Value,
+                link)))
             : Amended(old, old with { Text = text, Column = column.Value, Evidence = link }, change.Reason, by));
     }
 
     private static Outcome<ImmutableArray<RetroEvent>> Amended(Card old, Card now, string? reason, By by) => old == now
         ? Decision.Nothing<RetroEvent>()
-        : Decision.Of<RetroEvent>(new CardAmended(now), new ChangeLogged(new(by.Who, by.On, old.Id, Show(old), Show(now), reason)));
+        : Decision.Of<RetroEvent>(new CardAmended(now), new ChangeLogged(new(by.Who, by.On, old.Id, Show(old),
+            Show(now), reason)));
 
     private static string Show(Card card) => $"{Spell(card.Column)}: {card.Text} ({card.Evidence})";
 

@@ -5,16 +5,21 @@ namespace Hindcast.Retros.Kinds.GtmMonthly;
 /// <summary>What a participant reads beforehand: made of the frozen evidence, nothing else.</summary>
 public static class Briefs
 {
-    /// <summary>Findings that the brief tells, movers among them; the rest stand in the pack. Sources that stopped are always told.</summary>
+    /// <summary>Findings that the brief tells, movers among them; the rest stand in the pack. Sources that stopped are
+    /// always told.</summary>
     public const int FindingsMax = 4;
 
-    /// <summary>One sentence each: what is silent, because all else rests on it, then the movers, then the rest.</summary>
-    public static ImmutableArray<string> Of(Evidence evidence, ImmutableArray<PreviousAction> previous, ImmutableArray<Mover> movers)
+    /// <summary>One sentence each: what is silent, because all else rests on it, then the movers, then the
+    /// rest.</summary>
+    public static ImmutableArray<string> Of(Evidence evidence, ImmutableArray<PreviousAction> previous,
+        ImmutableArray<Mover> movers)
     {
         var report = evidence.Report;
         var untold = report.Indicators.Where(i => !Adverse.IsJudged(i)).Select(i => i.Name).ToArray();
-        var asked = movers.Where(mover => report.Findings.All(f => f.Id != mover.Id || f.Kind != FindingKind.Data)).ToArray();
-        var rest = report.Findings.Where(f => f.Kind != FindingKind.Data && asked.All(mover => mover.Id != f.Id)).ToArray();
+        var asked = movers.Where(mover => report.Findings.All(f => f.Id != mover.Id || f.Kind != FindingKind.Data))
+            .ToArray();
+        var rest = report.Findings.Where(f => f.Kind != FindingKind.Data && asked.All(mover => mover.Id != f.Id))
+            .ToArray();
         int told = Math.Min(rest.Length, Math.Max(0, FindingsMax - asked.Length)), more = rest.Length - told;
         return
         [
@@ -25,11 +30,15 @@ public static class Briefs
             Crossed(report),
             .. asked.Select(mover => mover.Headline),
             .. rest.Take(told).Select(finding => finding.Told),
-            .. If(more > 0, more == 1 ? "1 more finding stands further down." : $"{more} more findings stand further down."),
+            .. If(more > 0, more == 1
+                ? "1 more finding stands further down."
+                : $"{more} more findings stand further down."),
             .. report.Findings.Where(MostlyMix).Select(f =>
-                $"{f.Indicator}: most of the change is its make-up by {f.Parts!.Dimension}, not the rates within it; ask why the make-up moved."),
+                $"{f.Indicator}: most of the change is its make-up by {f.Parts!.Dimension}, not the rates within it; "
+                    + "ask why the make-up moved."),
             .. If(untold.Length > 0, $"Cannot be told this month: {string.Join(", ", untold)}."),
-            .. If(!report.NotReconstructed.IsEmpty, $"Not reconstructed: {string.Join(", ", report.NotReconstructed)}."),
+            .. If(!report.NotReconstructed.IsEmpty,
+                $"Not reconstructed: {string.Join(", ", report.NotReconstructed)}."),
             .. If(report.CurrencyAssumed, $"No file names a currency; {report.Currency} is assumed."),
             .. If(!previous.IsEmpty, PreviousLine(previous)),
             .. Unread(previous),
@@ -40,7 +49,8 @@ public static class Briefs
     public static bool MostlyMix(Finding finding) =>
         finding is { Kind: FindingKind.Rate, Parts: { } parts } && Math.Abs(parts.Mix) > Math.Abs(parts.Rate);
 
-    /// <summary>Counts only what could be judged: an indicator that cannot be told did not stay within its threshold.</summary>
+    /// <summary>Counts only what could be judged: an indicator that cannot be told did not stay within its
+    /// threshold.</summary>
     private static string Crossed(FindReport report)
     {
         int judged = report.Indicators.Count(Adverse.IsJudged);
@@ -50,7 +60,8 @@ public static class Briefs
             (0, _) => "No indicator could be judged, so nothing shows whether the month was good.",
             (1, 0) => "The one indicator that could be judged did not cross its threshold.",
             (_, 0) => $"None of the {Counted.Of(judged, "indicator")} that could be judged crossed its threshold.",
-            (_, var crossed) => $"{crossed} of the {Counted.Of(judged, "indicator")} that could be judged crossed {(crossed == 1 ? "its" : "their")} threshold: "
+            (_, var crossed) => $"{crossed} of the {Counted.Of(judged, "indicator")} that could be judged crossed "
+                + $"{(crossed == 1 ? "its" : "their")} threshold: "
                 + $"{string.Join(", ", alarms)}.",
         };
     }
@@ -77,5 +88,6 @@ public static class Briefs
     private static IEnumerable<string> Unread(ImmutableArray<PreviousAction> previous) => previous
         .Where(a => a is { Before: not null, After: null, BeforeMonth: not null, AfterMonth: null })
         .GroupBy(a => (a.Indicator, a.BeforeMonth))
-        .Select(same => $"{string.Join(", ", same.Select(a => a.Id))}: {same.Key.Indicator} has no newer month than {same.Key.BeforeMonth} yet.");
+        .Select(same => $"{string.Join(", ", same.Select(a => a.Id))}: {same.Key.Indicator} has no newer month than "
+            + $"{same.Key.BeforeMonth} yet.");
 }

@@ -9,7 +9,8 @@ public static class GtmAgenda
     /// <param name="minutes">Of the session.</param>
     /// <param name="format">Of the third part.</param>
     /// <param name="gaps">What is to be settled about the data first.</param>
-    public static ImmutableArray<AgendaPart> For(int minutes, string format, ImmutableArray<string> gaps) => Agendas.Spread(minutes,
+    public static ImmutableArray<AgendaPart> For(int minutes, string format, ImmutableArray<string> gaps) =>
+        Agendas.Spread(minutes,
         ("Review the three or four indicators against the prior month and the three-month trend"
             + (gaps.IsEmpty ? "" : $"; settle first: {string.Join(", ", gaps)}"), 20),
         ("Name the one or two that moved the wrong way", 10),
@@ -18,11 +19,14 @@ public static class GtmAgenda
             : "Ask why of each, down to a process, system or data condition (three answers at least, five if they come)", 30),
         ("Agree an owner, a day and a success signal for each", 15));
 
-    /// <summary>Sources that disagree or were chosen between since, sources that stopped, and indicators of the panel that cannot be told, in a few words each.</summary>
+    /// <summary>Sources that disagree or were chosen between since, sources that stopped, and indicators of the panel
+    /// that cannot be told, in a few words each.</summary>
     public static ImmutableArray<string> Gaps(FindReport report, ImmutableArray<string> panel) =>
     [
         .. report.ToDecide, .. report.ToConfirm,
-        .. Silence.Of(report).Select(silence => $"{silence.Source} silent{(silence.Since is { } day ? $" since {day:yyyy-MM-dd}" : "")}"),
-        .. report.Indicators.Where(i => panel.Contains(i.Id) && !Adverse.IsJudged(i)).Select(i => $"{i.Name} cannot be told"),
+        .. Silence.Of(report).Select(silence =>
+            $"{silence.Source} silent{(silence.Since is { } day ? $" since {day:yyyy-MM-dd}" : "")}"),
+        .. report.Indicators.Where(i => panel.Contains(i.Id) && !Adverse.IsJudged(i))
+            .Select(i => $"{i.Name} cannot be told"),
     ];
 }

@@ -18,46 +18,65 @@ public static class GtmGates
 
     /// <summary>One or two movers; none only where nothing crossed its threshold.</summary>
     public static GateRule Movers { get; } = new("movers-one-or-two",
-        asked => asked.Retro.Movers.Length <= Panels.MoversMax && (asked.Retro.Movers.Length > 0 || !Adverse.Any(asked.Retro.Report)) ? null
+        asked => asked.Retro.Movers.Length <= Panels.MoversMax && (asked.Retro.Movers.Length > 0
+            || !Adverse.Any(asked.Retro.Report)) ? null
             : $"{asked.Retro.Movers.Length} movers are named. Name the one or two that moved the wrong way.",
         retro => !retro.Movers.IsEmpty ? string.Join(", ", retro.Movers.Select(m => m.Id)) + "."
-            : OnPanel(retro).Any(Adverse.IsJudged) ? "None, and none was needed." : "None; whether one was needed cannot be told.");
+            : OnPanel(retro).Any(Adverse.IsJudged)
+            ? "None, and none was needed."
+            : "None; whether one was needed cannot be told.");
 
     /// <summary>A month without movers shows that it was good.</summary>
     public static GateRule NoMover { get; } = new("no-mover-needs-evidence",
         asked => MoverlessFault(asked.Retro), retro => retro.Movers.IsEmpty ? Quiet(retro) : "A mover is named.")
     {
         // Only where there was nothing to look at; what did cross its threshold is never waved through.
-        MayOverride = retro => retro.Movers.IsEmpty && !Adverse.Any(retro.Report) && !OnPanel(retro).Any(Adverse.IsJudged),
+        MayOverride = retro => retro.Movers.IsEmpty && !Adverse.Any(retro.Report) && !OnPanel(retro)
+            .Any(Adverse.IsJudged),
     };
 
     /// <summary>Every mover that is a rate is split into mix and rate.</summary>
     public static GateRule RateSplit { get; } = new GateRule(RateSplitName,
-        asked => asked.Retro.Movers.FirstOrDefault(m => !IsSplit(m, asked.Retro.Report)) is { } mover ? NotSplit(mover).Message : null,
-        retro => retro.Movers.IsEmpty ? "No mover is chosen, so there is nothing to ask." : "Every rate that moved is split into mix and rate.").Overridable();
+        asked => asked.Retro.Movers.FirstOrDefault(m => !IsSplit(m, asked.Retro.Report)) is { } mover
+            ? NotSplit(mover).Message : null,
+        retro => retro.Movers.IsEmpty
+            ? "No mover is chosen, so there is nothing to ask."
+            : "Every rate that moved is split into mix and rate.").Overridable();
 
     /// <summary>Every month since the first retro has one, or a recorded reason.</summary>
     public static GateRule MonthsExplained { get; } = new GateRule("skipped-months-explained",
-        asked => Gates.Sentence((GtmPart.Of(asked.Retro).Standing?.Breaks ?? []).Where(gap => gap.Reason is null).Select(gap => $"{gap.Month} has no retro."),
-            asked.Today > asked.Retro.HeldOn ? "The session was held, and what it saw of the months before stays; say with the reason below why it was left out."
-                : $"Close it, or record why it was left out: hindcast retro skip gtm-monthly --month YYYY-MM --reason \"…\"; then, by the day of the session: "
+        asked => Gates.Sentence((GtmPart.Of(asked.Retro).Standing?.Breaks ?? []).Where(gap => gap.Reason is null)
+            .Select(gap => $"{gap.Month} has no retro."),
+            asked.Today > asked.Retro.HeldOn
+                ? "The session was held, and what it saw of the months before stays; say with the reason below why it "
+                    + "was left out."
+                : $"Close it, or record why it was left out: hindcast retro skip gtm-monthly --month YYYY-MM --reason "
+                    + "\"…\"; then, by the day of the session: "
                     + $"hindcast retro refreeze {asked.Retro.Id} --reason \"…\""),
         retro => GtmPart.Of(retro).Standing is not { } standing ? "Months before were not looked at."
-            : standing.Breaks.IsEmpty ? standing.Streak == 0 ? "There is no month before this one to explain." : $"{Counted.Of(standing.Streak, "month")} in a row before this one." : "Every month without a retro has its reason.").Overridable();
+            : standing.Breaks.IsEmpty ? standing.Streak == 0
+            ? "There is no month before this one to explain."
+            : $"{Counted.Of(standing.Streak, "month")} in a row before this one."
+            : "Every month without a retro has its reason.").Overridable();
 
     /// <summary>Marketing and sales were there, and whoever owns the retro.</summary>
     public static GateRule Attendance { get; } = new GateRule("attendance-cross-functional",
-        asked => Gates.Sentence(Missing(asked.Retro).Select(function => $"Nobody of {function} {(GtmPart.Of(asked.Retro).Attended is null ? "is asked" : "was there")}."),
-            $"Ask somebody: hindcast retro add {asked.Retro.Id} person NAME; or note who was there: hindcast retro set {asked.Retro.Id} attended \"NAME, NAME\"."),
+        asked => Gates.Sentence(Missing(asked.Retro).Select(function => $"Nobody of {function} "
+            + $"{(GtmPart.Of(asked.Retro).Attended is null ? "is asked" : "was there")}."),
+            $"Ask somebody: hindcast retro add {asked.Retro.Id} person NAME; or note who was there: hindcast retro "
+                + $"set {asked.Retro.Id} attended \"NAME, NAME\"."),
         retro => GtmPart.Of(retro).Attended is { } there ? $"{there.Length} were there, marketing and sales among them."
             : "Marketing and sales are asked; who was there was not noted.").Overridable();
 
     /// <summary>In the form of a board: something is to stop, start or continue.</summary>
     public static GateRule BoardFilled { get; } = new("board-filled",
         asked => IsBoard(asked.Retro) && GtmPart.Of(asked.Retro).Cards.IsEmpty
-            ? $"The board is empty. Add what to stop, start or continue, each with evidence: hindcast retro add {asked.Retro.Id} card TEXT --column stop --evidence LINK"
+            ? $"The board is empty. Add what to stop, start or continue, each with evidence: hindcast retro add "
+                + $"{asked.Retro.Id} card TEXT --column stop --evidence LINK"
             : null,
-        retro => IsBoard(retro) ? $"{Counted.Of(GtmPart.Of(retro).Cards.Length, "card")}, each with evidence." : "The session asked why; it has no board to fill.");
+        retro => IsBoard(retro)
+            ? $"{Counted.Of(GtmPart.Of(retro).Cards.Length, "card")}, each with evidence."
+            : "The session asked why; it has no board to fill.");
 
     /// <summary>A rule about whys, which a session in the form of a board need not meet.</summary>
     public static GateRule OnBoardOr(GateRule rule) => rule with
@@ -72,8 +91,10 @@ public static class GtmGates
     private static IEnumerable<string> Missing(Retro retro)
     {
         var seats = GtmPart.Of(retro).Attended is { } there
-            ? [.. there.Select(name => retro.Roster.FirstOrDefault(seat => seat.Person == name)).OfType<Seat>()] : retro.Roster;
-        return new[] { "marketing", "sales" }.Where(function => seats.All(seat => Rosters.Normal(seat.Function) != function));
+            ? [.. there.Select(name => retro.Roster.FirstOrDefault(seat => seat.Person == name)).OfType<Seat>()]
+            : retro.Roster;
+        return new[] { "marketing", "sales" }.Where(function => seats.All(seat => Rosters.Normal(seat.Function)
+            != function));
     }
 
     /// <summary>True where a mover is no rate, or the report splits its change into mix and rate.</summary>
@@ -82,12 +103,15 @@ public static class GtmGates
         if (report.Findings.FirstOrDefault(f => f.Id == mover.Id) is { } finding)
             return finding.Kind != FindingKind.Rate || finding.Parts is not null;
         bool rate = report.Indicators.FirstOrDefault(i => i.Id == mover.Indicator)?.Unit == Unit.Share;
-        return !rate || report.Findings.Any(f => f.Indicator == mover.Indicator && (f.Parts is not null || f.Kind == FindingKind.Mix));
+        return !rate || report.Findings.Any(f => f.Indicator == mover.Indicator && (f.Parts is not null
+            || f.Kind == FindingKind.Mix));
     }
 
     /// <summary>The refusal for a why that comes before the split.</summary>
-    public static Refusal NotSplit(Mover mover) => new(RateSplitName, $"{mover.Id} is a rate whose change is not split into mix and rate, "
-        + "so the whys might chase a change of make-up. Choose a finding that carries the split, or let the gate through with a reason.");
+    public static Refusal NotSplit(Mover mover) =>
+        new(RateSplitName, $"{mover.Id} is a rate whose change is not split into mix and rate, "
+        + "so the whys might chase a change of make-up. Choose a finding that carries the split, or let the gate "
+        + "through with a reason.");
 
     private static string? MoverlessFault(Retro retro)
     {
@@ -97,7 +121,8 @@ public static class GtmGates
             return "No mover is named although something crossed its threshold. Name one or two.";
         return OnPanel(retro).Any(Adverse.IsJudged)
             ? null
-            : $"No mover is named, and no indicator of the panel can be told ({Untold(retro)}), so nothing shows that the month was good."
+            : $"No mover is named, and no indicator of the panel can be told ({Untold(retro)}), so nothing shows that "
+                + "the month was good."
                 + Silent(retro);
     }
 
@@ -108,9 +133,11 @@ public static class GtmGates
         string.Join(", ", OnPanel(retro).Where(reading => !Adverse.IsJudged(reading)).Select(reading => reading.Name));
 
     /// <summary>The sources that stopped, for the end of a message; empty where all speak.</summary>
-    private static string Silent(Retro retro) => string.Concat(Silence.Of(retro.Report).Select(silence => " " + silence.Sentence));
+    private static string Silent(Retro retro) =>
+        string.Concat(Silence.Of(retro.Report).Select(silence => " " + silence.Sentence));
 
-    private static string Quiet(Retro retro) => "No indicator of the panel that could be judged crossed its adverse threshold: "
+    private static string Quiet(Retro retro) =>
+        "No indicator of the panel that could be judged crossed its adverse threshold: "
         + string.Join(", ", OnPanel(retro).Where(Adverse.IsJudged).Select(reading => reading.Name)) + "."
         + (Untold(retro) is { Length: > 0 } untold ? $" Cannot be told: {untold}." : "") + Silent(retro);
 }

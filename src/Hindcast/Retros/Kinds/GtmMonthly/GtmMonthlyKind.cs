@@ -53,10 +53,13 @@ public sealed class GtmMonthlyKind : KindDeclaration
     /// <inheritdoc/>
     public override ImmutableArray<GateRule> Gates { get; } =
     [
-        CommonGates.SessionMinutes, GtmGates.MonthsExplained, GtmGates.Attendance, CommonGates.PreviousActionsReviewed, GtmGates.Panel,
-        GtmGates.Movers, GtmGates.NoMover, GtmGates.RateSplit, GtmGates.OnBoardOr(WhyGates.Depth), GtmGates.OnBoardOr(WhyGates.EndAtCondition),
+        CommonGates.SessionMinutes, GtmGates.MonthsExplained, GtmGates.Attendance, CommonGates.PreviousActionsReviewed,
+        GtmGates.Panel,
+        GtmGates.Movers, GtmGates.NoMover, GtmGates.RateSplit, GtmGates.OnBoardOr(WhyGates.Depth),
+        GtmGates.OnBoardOr(WhyGates.EndAtCondition),
         GtmGates.BoardFilled, WhyGates.ActionPerMover, CommonGates.OwnerInDirectory,
-        CommonGates.DueOnOrAfterSession, CommonGates.Signalled, Blameless.Gate, CommonGates.AssumptionsOwned, CommonGates.SessionHeld,
+        CommonGates.DueOnOrAfterSession, CommonGates.Signalled, Blameless.Gate, CommonGates.AssumptionsOwned,
+        CommonGates.SessionHeld,
     ];
 
     /// <inheritdoc/>
@@ -77,73 +80,93 @@ public sealed class GtmMonthlyKind : KindDeclaration
         if (NotOver(look.AsOf, look.Month) is { } early)
             return early;
         return GatherEvidence.Of(look.AsOf, look.Month, tiers, asked.Events).Then<Gathered>(evidence => new Gathered(
-            evidence with { Report = Mutes.In(evidence.Report, asked.Episodes) with { ToConfirm = NewChoices(evidence.Report, asked) } },
-            new MonthStood(Standing(asked, look.Month.Name, AllMonitors.Read(look.AsOf, tiers, asked.Settings.IcpReviewed), RevenueLag.Read(look.AsOf)))));
+            evidence with { Report = Mutes.In(evidence.Report, asked.Episodes) with
+                { ToConfirm = NewChoices(evidence.Report, asked) } },
+            new MonthStood(Standing(asked, look.Month.Name, AllMonitors.Read(look.AsOf, tiers,
+                asked.Settings.IcpReviewed), RevenueLag.Read(look.AsOf)))));
     });
 
-    /// <summary>A month is over where the facts that indicators read say so; another file may reach further and tells nothing of it.</summary>
+    /// <summary>A month is over where the facts that indicators read say so; another file may reach further and tells
+    /// nothing of it.</summary>
     private static Refusal? NotOver(AsOf asOf, Period month)
     {
         var kinds = Catalogue.All.Concat(asOf.Conventions.Own).Select(indicator => indicator.Kind).ToHashSet();
         SourceTable[] read = [.. asOf.Tables.Where(table => kinds.Contains(table.Kind))];
         return asOf.Day < month.Last || read.Max(table => table.LastEventOn()) is not { } newest || newest >= month.Last
             || (newest >= month.First && read.Any(table => table.KnownOn >= month.Last)) ? null
-            : new("month-not-in-facts", $"{month.Name} is not over in the facts: what indicators are read from ends on {newest:yyyy-MM-dd}. "
-                + $"Import newer exports, or review an earlier month: --month {(newest == Period.Month(newest).Last ? Period.Month(newest) : Period.Month(newest).AddMonths(-1)).Name}");
+            : new("month-not-in-facts", $"{month.Name} is not over in the facts: what indicators are read from ends "
+                + $"on {newest:yyyy-MM-dd}. "
+                + $"Import newer exports, or review an earlier month: --month "
+                + $"{(newest == Period.Month(newest).Last ? Period.Month(newest) : Period.Month(newest).AddMonths(-1)).Name}");
     }
 
     /// <summary>The choices that no earlier month had before it.</summary>
     private static ImmutableArray<string> NewChoices(FindReport report, GatherRequest asked) =>
-        [.. report.ToConfirm.Except(asked.Retros.Where(r => r.Evidence is not null && string.CompareOrdinal(r.Month, report.Month) < 0).SelectMany(r => r.Report.ToConfirm))];
+        [.. report.ToConfirm.Except(asked.Retros.Where(r => r.Evidence is not null && string.CompareOrdinal(r.Month,
+            report.Month) < 0).SelectMany(r => r.Report.ToConfirm))];
 
     /// <inheritdoc/>
     public override Outcome<OpeningDraft> Draft(OpenRetro.Command asked, By by)
     {
-        var evidence = asked.Gathered.Month ?? throw new ArgumentException("A monthly retro freezes a month.", nameof(asked));
+        var evidence = asked.Gathered.Month ?? throw new ArgumentException("A monthly retro freezes a month.",
+            nameof(asked));
         string month = evidence.Report.Month, format = asked.Options["format"] ?? "whys";
         if (!DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first))
-            return new Refusal("month-not-a-month", $"'{month}' is no month. Write it as YYYY-MM, for example 2026-10.");
+            return new Refusal("month-not-a-month",
+                $"'{month}' is no month. Write it as YYYY-MM, for example 2026-10.");
         if (asked.HeldOn < first)
             return new Refusal("held-before-month",
                 $"{asked.HeldOn:O} lies before {month} began. Hold the session once the month is over.");
         if (evidence.Report.AsOf < first.AddMonths(1).AddDays(-1))
-            return new Refusal("month-not-ended", $"{month} has not ended: its facts reach to {evidence.Report.AsOf:yyyy-MM-dd} and the month to {first.AddMonths(1).AddDays(-1):yyyy-MM-dd}, "
-                + $"so every number of it would still grow. Review the month before (--month {first.AddMonths(-1):yyyy-MM}), or open this one from {first.AddMonths(1):yyyy-MM-dd} on.");
+            return new Refusal("month-not-ended", $"{month} has not ended: its facts reach to "
+                + $"{evidence.Report.AsOf:yyyy-MM-dd} and the month to {first.AddMonths(1).AddDays(-1):yyyy-MM-dd}, "
+                + $"so every number of it would still grow. Review the month before (--month "
+                + $"{first.AddMonths(-1):yyyy-MM}), or open this one from {first.AddMonths(1):yyyy-MM-dd} on.");
         if (format is not ("whys" or Board.Format))
-            return new Refusal("format-unknown", $"'{format}' is no format of a monthly retro. Take whys or {Board.Format}.");
+            return new Refusal("format-unknown",
+                $"'{format}' is no format of a monthly retro. Take whys or {Board.Format}.");
         var movers = Adverse.Proposed(evidence.Report);
         var panel = Panels.Pick(evidence.Report);
         var previous = PreviousActions.Of(PreviousOf(asked.Earlier, asked), asked.Earlier, asked.Statuses, evidence);
-        return new OpeningDraft(Retro.IdOf(Kind, month), month, Briefs.Of(evidence, previous, movers), panel, movers, [], asked.Gathered.Own)
+        return new OpeningDraft(Retro.IdOf(Kind, month), month, Briefs.Of(evidence, previous, movers), panel, movers,
+            [], asked.Gathered.Own)
         {
             Agenda = minutes => GtmAgenda.For(minutes, format, GtmAgenda.Gaps(evidence.Report, panel)),
         };
     }
 
-    private static MonthStanding Standing(GatherRequest asked, string month, ImmutableArray<MonitorReading> watches, ImmutableArray<RevenueLag> lags)
+    private static MonthStanding Standing(GatherRequest asked, string month, ImmutableArray<MonitorReading> watches,
+        ImmutableArray<RevenueLag> lags)
     {
         ImmutableArray<Retro> ofKind = [.. asked.Retros.Where(r => r.Kind == RetroKind.GtmMonthly && r.Month != month)];
         var (owner, why) = Standings.Owner(asked.Directory, asked.Settings.List(Standings.OwnerOrder), asked.Today);
-        return new(owner, why, asked.Settings[Standings.Cadence], asked.Options["format"] ?? "whys", Standings.Streak(ofKind, month),
-            Standings.Breaks(ofKind, month), Standings.Repeated(ofKind, month), [.. watches.Select(Watch.Of)], [.. lags.Select(Lag.Of)]);
+        return new(owner, why, asked.Settings[Standings.Cadence], asked.Options["format"] ?? "whys",
+            Standings.Streak(ofKind, month),
+            Standings.Breaks(ofKind, month), Standings.Repeated(ofKind, month), [.. watches.Select(Watch.Of)],
+            [.. lags.Select(Lag.Of)]);
     }
 
     /// <inheritdoc/>
-    public override Retro? PreviousOf(ImmutableArray<Retro> ofKind, OpenRetro.Command asked) => ofKind.LastOrDefault(r =>
+    public override Retro? PreviousOf(ImmutableArray<Retro> ofKind, OpenRetro.Command asked) =>
+        ofKind.LastOrDefault(r =>
         r.State == RetroState.Closed && string.CompareOrdinal(r.Month, asked.Gathered.Month?.Report.Month ?? "") < 0);
 
     /// <inheritdoc/>
     public override Outcome<ImmutableArray<RetroEvent>> Refrozen(Retro retro, Gathered gathered, By by) =>
-        retro.Movers.FirstOrDefault(m => Adverse.Candidates(gathered.Month!.Report).All(c => c.Id != m.Id)) is { Whys.IsEmpty: false } lost
+        retro.Movers.FirstOrDefault(m => Adverse.Candidates(gathered.Month!.Report).All(c => c.Id != m.Id))
+            is { Whys.IsEmpty: false } lost
             ? new Refusal("mover-not-found",
-                $"The new evidence no longer shows {lost.Id}, and whys were answered for it. Choose other movers first, then freeze anew.")
+                $"The new evidence no longer shows {lost.Id}, and whys were answered for it. Choose other movers "
+                    + "first, then freeze anew.")
             : gathered.Own.CastArray<RetroEvent>();
 
     /// <inheritdoc/>
-    public override IEnumerable<Warning> Warnings(Retro retro, PeopleDirectory directory) => GtmWarnings.Of(retro, directory);
+    public override IEnumerable<Warning> Warnings(Retro retro, PeopleDirectory directory) =>
+        GtmWarnings.Of(retro, directory);
 
     /// <inheritdoc/>
-    public override IEnumerable<RetroNotice> Notices(Retro retro, BusinessCalendar calendar) => GtmNotices.Of(retro, calendar);
+    public override IEnumerable<RetroNotice> Notices(Retro retro, BusinessCalendar calendar) =>
+        GtmNotices.Of(retro, calendar);
 
     /// <inheritdoc/>
     public override ImmutableArray<RecordSection> Sections(Retro retro) => GtmSections.Of(retro);

@@ -6,7 +6,8 @@ namespace Hindcast.Retros.Kinds.GtmMonthly;
 /// <param name="Standing">How the month's retro stands in the series; null in streams from before it was kept.</param>
 /// <param name="Cards">What to stop, start and continue.</param>
 /// <param name="Attended">Who was there, as in the directory; null until noted.</param>
-public sealed record GtmPart(MonthStanding? Standing, ImmutableArray<Card> Cards, ImmutableArray<string>? Attended) : RetroPart
+public sealed record GtmPart(MonthStanding? Standing, ImmutableArray<Card> Cards, ImmutableArray<string>? Attended)
+    : RetroPart
 {
     /// <summary>Before anything happened.</summary>
     public static GtmPart None { get; } = new(null, [], null);
@@ -36,7 +37,8 @@ public sealed record GtmPart(MonthStanding? Standing, ImmutableArray<Card> Cards
 /// <param name="Watches">What the watches over slow decay said.</param>
 /// <param name="Lags">How long each indicator runs ahead of revenue.</param>
 public sealed record MonthStanding(
-    string? Owner, string OwnerWhy, string Cadence, string Format, int Streak, ImmutableArray<MonthBreak> Breaks, ImmutableArray<string> Repeated,
+    string? Owner, string OwnerWhy, string Cadence, string Format, int Streak, ImmutableArray<MonthBreak> Breaks,
+    ImmutableArray<string> Repeated,
     ImmutableArray<Watch> Watches, ImmutableArray<Lag> Lags);
 
 /// <summary>A month without a retro.</summary>

@@ -21,15 +21,20 @@ public static partial class GtmWarnings
         if (GtmPart.Of(retro).Standing is not { } standing)
             yield break;
         if (standing.Cadence == "weekly")
-            yield return new("cadence-too-granular", "The retro is set to weekly: a week is noise at these volumes. Hold it monthly: hindcast settings set gtm_retro_cadence monthly");
+            yield return new("cadence-too-granular", "The retro is set to weekly: a week is noise at these volumes. "
+                + "Hold it monthly: hindcast settings set gtm_retro_cadence monthly");
         if (standing.Cadence == "quarterly")
-            yield return new("cadence-too-slow", "The retro is set to quarterly: what breaks in the first month has cost three by then. Hold it monthly: hindcast settings set gtm_retro_cadence monthly");
+            yield return new("cadence-too-slow", "The retro is set to quarterly: what breaks in the first month has "
+                + "cost three by then. Hold it monthly: hindcast settings set gtm_retro_cadence monthly");
         if (!standing.Breaks.IsEmpty)
-            yield return new("streak-broken", "The series is broken: " + string.Join("; ", standing.Breaks.Select(gap => $"{gap.Month} ({gap.Reason ?? "no reason recorded"})")) + ".");
+            yield return new("streak-broken", "The series is broken: "
+                + string.Join("; ", standing.Breaks.Select(gap =>
+                    $"{gap.Month} ({gap.Reason ?? "no reason recorded"})")) + ".");
         if (standing.Owner is null)
             yield return new("owner-of-retro-missing", $"Nobody owns the monthly retro. {standing.OwnerWhy}");
         foreach (var claim in retro.Claims.Where(claim => standing.Repeated.Contains(Standings.Spoken(claim))))
-            yield return new("finding-stale", $"{claim.Id} says word for word what the two retros before said, on the same evidence. What has changed in the data, or what was not done?");
+            yield return new("finding-stale", $"{claim.Id} says word for word what the two retros before said, on the "
+                + "same evidence. What has changed in the data, or what was not done?");
         foreach (var watch in standing.Watches.Where(watch => watch.State == "watch"))
             yield return new("monitor-watch", $"{watch.Name}: {watch.Said}");
     }
@@ -39,9 +44,12 @@ public static partial class GtmWarnings
         string? stake = Rosters.Normal(retro.Roster.FirstOrDefault(seat => seat.Person == retro.Facilitator)?.Function);
         if (retro.Movers.FirstOrDefault(mover => OwnersOf(mover.Indicator).Contains(stake)) is { } owned)
             yield return new("facilitator-has-stake",
-                $"{retro.Facilitator} of {stake} leads a session about {owned.Indicator}, which {stake} answers for. Let somebody without a stake lead.");
-        if (!retro.Agenda.IsEmpty && retro.Agenda.All(part => Reports().IsMatch(part.Title)) && !retro.Agenda.Any(part => Diagnoses().IsMatch(part.Title)))
-            yield return new("agenda-only-reports", "Every part of the agenda reports and none diagnoses or decides: that is a business review. Ask why of something, and agree who mends it.");
+                $"{retro.Facilitator} of {stake} leads a session about {owned.Indicator}, which {stake} answers for. "
+                    + "Let somebody without a stake lead.");
+        if (!retro.Agenda.IsEmpty && retro.Agenda.All(part => Reports().IsMatch(part.Title))
+            && !retro.Agenda.Any(part => Diagnoses().IsMatch(part.Title)))
+            yield return new("agenda-only-reports", "Every part of the agenda reports and none diagnoses or decides: "
+                + "that is a business review. Ask why of something, and agree who mends it.");
         foreach (var part in retro.Agenda)
             if (BlameLint.Of(part.Title, directory).FirstOrDefault() is { } blame)
                 yield return new(blame.Rule, $"Agenda: \"{blame.Text}\". Ask about the condition: {blame.Rewrite}");
@@ -56,12 +64,15 @@ public static partial class GtmWarnings
         // A source that stopped and a number that cannot be told have warnings of their own.
         foreach (var gap in DataReadiness.Of(report).Where(r => retro.Panel.Contains(r.Id)).SelectMany(r => r.Gaps)
             .Where(gap => gap.Rule is not ("source-stopped" or "cannot-be-told")))
-            yield return new("data-not-ready", $"{gap.Text} Settle it first, or say in the room that you go on without.");
-        foreach (var mover in retro.Movers.Where(m => report.Findings.All(f => f.Id != m.Id) && report.Indicators.All(i => i.Id != m.Id)))
+            yield return new("data-not-ready",
+                $"{gap.Text} Settle it first, or say in the room that you go on without.");
+        foreach (var mover in retro.Movers.Where(m => report.Findings.All(f => f.Id != m.Id)
+            && report.Indicators.All(i => i.Id != m.Id)))
             yield return new("mover-not-in-evidence", $"{mover.Id} is not in the evidence as it was frozen last.");
         foreach (var finding in report.Findings.Where(f => retro.Movers.Any(m => m.Id == f.Id) && Briefs.MostlyMix(f)))
             yield return new("mix-dominates",
-                $"{finding.Id}: most of the change is make-up by {finding.Parts!.Dimension}. Ask why the make-up moved, not why the rate fell.");
+                $"{finding.Id}: most of the change is make-up by {finding.Parts!.Dimension}. Ask why the make-up "
+                    + "moved, not why the rate fell.");
     }
 
     /// <summary>Form and energy without numbers.</summary>
@@ -69,11 +80,14 @@ public static partial class GtmWarnings
     {
         int told = retro.Report.Indicators.Count(i => retro.Panel.Contains(i.Id) && i.Value is not null);
         if (told < IndicatorsMin)
-            yield return new("theatre-without-numbers", $"The panel has data for {Counted.Of(told, "indicator")}; with fewer than {IndicatorsMin} a session is form without numbers.");
+            yield return new("theatre-without-numbers", $"The panel has data for {Counted.Of(told, "indicator")}; "
+                + $"with fewer than {IndicatorsMin} a session is form without numbers.");
         if (!GtmPart.Of(retro).Cards.IsEmpty && retro.Movers.Any(mover => !mover.Whys.IsEmpty))
-            yield return new("theatre-many-exercises", "The session both asks why and fills a board. One exercise is enough; the time goes to the numbers.");
+            yield return new("theatre-many-exercises",
+                "The session both asks why and fills a board. One exercise is enough; the time goes to the numbers.");
         if (retro.Movers.IsEmpty && Adverse.Any(retro.Report))
-            yield return new("theatre-without-mover", "Something crossed its threshold and nothing of it is talked about.");
+            yield return new("theatre-without-mover",
+                "Something crossed its threshold and nothing of it is talked about.");
     }
 
     /// <summary>Which functions answer for an indicator.</summary>
@@ -82,7 +96,8 @@ public static partial class GtmWarnings
         "lead_volume" or "lead_to_mql" or "icp_mix" => ["marketing"],
         "mql_to_sql" or "mql_to_sql_days" => ["marketing", "sales"],
         _ when indicator.StartsWith("cost_", StringComparison.Ordinal) => ["marketing"],
-        "renewal_rate" or "renewal_on_time" or "grr" or "nrr" or "logo_churn" or "first_response_hours" or "first_response_business_hours" => ["customer-success"],
+        "renewal_rate" or "renewal_on_time" or "grr" or "nrr" or "logo_churn" or "first_response_hours"
+            or "first_response_business_hours" => ["customer-success"],
         "data" => ["revops"],
         _ => ["sales"],
     };
@@ -90,6 +105,7 @@ public static partial class GtmWarnings
     [GeneratedRegex(@"\b(?:report|present|show|review|update|status|walk through|recap|share|numbers|results|dashboard|highlights?|achievements?)\w*\b", RegexOptions.IgnoreCase)]
     private static partial Regex Reports();
 
-    [GeneratedRegex(@"\b(?:why|decide|agree|diagnos\w+|cause|name the|stop|start|mend|fix|choose|owner|act on)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:why|decide|agree|diagnos\w+|cause|name the|stop|start|mend|fix|choose|owner|act on)\b",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Diagnoses();
 }

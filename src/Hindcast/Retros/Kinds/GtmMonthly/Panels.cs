@@ -17,19 +17,22 @@ public static class Panels
 
     /// <summary>The refusal for a kind that has no panel and no movers to choose; null for one that has.</summary>
     internal static Refusal? NotOf(Retro retro) => retro.Evidence is null
-        ? new("part-not-of-kind", $"{retro.Rules.Called} reviews no month's indicators. See what it takes: hindcast retro show {retro.Id} --yaml")
+        ? new("part-not-of-kind", $"{retro.Rules.Called} reviews no month's indicators. See what it takes: hindcast "
+            + $"retro show {retro.Id} --yaml")
         : null;
 
-    private static readonly ImmutableArray<string> Defaults = ["pipeline_velocity", "win_rate", "mql_to_sql", "sales_cycle_days"];
+    private static readonly ImmutableArray<string> Defaults = ["pipeline_velocity", "win_rate", "mql_to_sql",
+        "sales_cycle_days"];
 
     /// <summary>
-    /// Those in alarm and those of worse findings first, most important first; then the usual four, those with data before
-    /// those without; then whatever else has data.
+    /// Those in alarm and those of worse findings first, most important first; then the usual four, those with data
+    /// before those without; then whatever else has data.
     /// </summary>
     public static ImmutableArray<string> Pick(FindReport report)
     {
         var readings = report.Indicators.ToDictionary(reading => reading.Id);
-        var moved = report.Findings.Where(f => f is { Direction: Direction.Worse, Muted: null }).Select(f => f.Indicator)
+        var moved = report.Findings.Where(f => f is { Direction: Direction.Worse, Muted: null })
+            .Select(f => f.Indicator)
             .Concat(report.Indicators.Where(i => i.Verdict == Verdict.Alarm).Select(i => i.Id));
         var usual = Defaults.Concat(report.Indicators.Select(i => i.Id)).Where(readings.ContainsKey).ToArray();
         return

@@ -12,7 +12,8 @@ namespace Hindcast.Retros.Kinds.GtmMonthly;
 public sealed record Watch(string Id, string Name, string Needs, string State, string Said)
 {
     /// <summary>Freezes a reading.</summary>
-    public static Watch Of(MonitorReading reading) => new(reading.Id, reading.Name, reading.Needs, LaddersDocument.Spell(reading.State), reading.Said);
+    public static Watch Of(MonitorReading reading) =>
+        new(reading.Id, reading.Name, reading.Needs, LaddersDocument.Spell(reading.State), reading.Said);
 }
 
 /// <summary>How long an indicator runs ahead of revenue, as frozen.</summary>
@@ -25,5 +26,6 @@ public sealed record Watch(string Id, string Name, string Needs, string State, s
 public sealed record Lag(string Indicator, double? Days, long N, double? WonMeanwhile, string? Currency, string How)
 {
     /// <summary>Freezes a reading.</summary>
-    public static Lag Of(RevenueLag lag) => new(lag.Indicator, lag.LagDays, lag.N, lag.WonMeanwhile, lag.Currency, lag.How);
+    public static Lag Of(RevenueLag lag) => new(lag.Indicator, lag.LagDays, lag.N, lag.WonMeanwhile, lag.Currency,
+        lag.How);
 }

@@ -9,7 +9,8 @@ namespace Hindcast.Retros.Kinds.ImpactLearnings;
 /// <param name="Cycles">Full cycles that have passed since it closed.</param>
 /// <param name="Outcome">What came of reading it; null while nobody has.</param>
 public sealed record FeedItem(
-    string Id, string Title, DateOnly ClosedOn, ImmutableArray<FeedLearning> Learnings, ImmutableArray<string> Actions, int Cycles, string? Outcome) : IEntry;
+    string Id, string Title, DateOnly ClosedOn, ImmutableArray<FeedLearning> Learnings, ImmutableArray<string> Actions,
+    int Cycles, string? Outcome) : IEntry;
 
 /// <summary>An entry of the learning log: one format for all learnings, wherever they come from.</summary>
 /// <param name="Id"><c>L1</c>, <c>L2</c> …</param>
@@ -21,4 +22,5 @@ public sealed record FeedItem(
 /// <param name="On">The day of it.</param>
 /// <param name="Audience">Who should know; null where nobody said.</param>
 public sealed record LogEntry(
-    string Id, string Text, string? Evidence, string? Implication, string Decision, string? Source, DateOnly On, string? Audience) : IEntry;
+    string Id, string Text, string? Evidence, string? Implication, string Decision, string? Source, DateOnly On,
+    string? Audience) : IEntry;

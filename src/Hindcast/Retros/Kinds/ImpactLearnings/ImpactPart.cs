@@ -15,10 +15,12 @@ public sealed record ImpactPart : RetroPart
     public ImmutableArray<LogEntry> Log { get; init; } = [];
 
     /// <summary>Cadence, closing words and the like, by name.</summary>
-    public ImmutableSortedDictionary<string, string> Said { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> Said { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>The part of a retro of this kind.</summary>
-    public static ImpactPart Of(Retro retro) => retro.Part as ImpactPart ?? throw new ArgumentException($"A {retro.Kind} retro is no review of learnings.", nameof(retro));
+    public static ImpactPart Of(Retro retro) => retro.Part as ImpactPart
+        ?? throw new ArgumentException($"A {retro.Kind} retro is no review of learnings.", nameof(retro));
 
     /// <inheritdoc/>
     public override RetroPart Evolve(KindEvent happened) => happened switch
@@ -39,10 +41,12 @@ public sealed record ImpactPart : RetroPart
 public abstract record ImpactEvent : KindEvent;
 
 /// <summary>It was opened with the reviews that closed since, and with what they taught.</summary>
-public sealed record ImpactOpened(string Cadence, ImmutableArray<FeedItem> Feed, ImmutableArray<LogEntry> Log) : ImpactEvent
+public sealed record ImpactOpened(string Cadence, ImmutableArray<FeedItem> Feed, ImmutableArray<LogEntry> Log)
+    : ImpactEvent
 {
     /// <inheritdoc/>
-    public override string Describe() => $"+ {Counted.Of(Feed.Length, "review")} to read, {Counted.Of(Log.Length, "learning")}";
+    public override string Describe() =>
+        $"+ {Counted.Of(Feed.Length, "review")} to read, {Counted.Of(Log.Length, "learning")}";
 }
 
 /// <summary>A review was read by the room.</summary>

@@ -10,18 +10,27 @@ internal static class ImpactSections
         var part = ImpactPart.Of(retro);
         return
         [
-            new("top-learnings", "Learning log", new SectionBlock.Listing("What was learned", ["Id", "Learning", "Evidence", "Implication", "Decision", "Source", "Date", "Audience"],
-                [.. part.Log.Select(l => (ImmutableArray<SectionCell>)[l.Id, l.Text, l.Evidence ?? "none: a hypothesis", l.Implication ?? "not said", l.Decision, l.Source ?? "not said", l.On, l.Audience ?? "everybody"])],
+            new("top-learnings", "Learning log", new SectionBlock.Listing("What was learned",
+                ["Id", "Learning", "Evidence", "Implication", "Decision", "Source", "Date", "Audience"],
+                [.. part.Log.Select(l => (ImmutableArray<SectionCell>)[l.Id, l.Text, l.Evidence ?? "none: a hypothesis",
+                    l.Implication ?? "not said", l.Decision, l.Source ?? "not said", l.On, l.Audience ?? "everybody"])],
                 "Nothing was learned yet.")),
-            new("feed", "Reviews that closed since", new SectionBlock.Listing("Reviews to read", ["Review", "Closed", "Cycles waited", "What came of it"],
-                [.. part.Feed.Select(item => (ImmutableArray<SectionCell>)[$"{item.Title} ({item.Id})", item.ClosedOn, item.Cycles, item.Outcome ?? "not read yet"])],
+            new("feed", "Reviews that closed since", new SectionBlock.Listing("Reviews to read",
+                ["Review", "Closed", "Cycles waited", "What came of it"],
+                [.. part.Feed.Select(item => (ImmutableArray<SectionCell>)[$"{item.Title} ({item.Id})", item.ClosedOn,
+                    item.Cycles, item.Outcome ?? "not read yet"])],
                 "No review closed since the last session.")),
-            new("what-changed", "What changed because of them", new SectionBlock.Points([.. part.Feed.SelectMany(item => item.Actions.Select(action => $"{item.Id}: {action}"))], "Nothing was set going.")),
+            new("what-changed", "What changed because of them",
+                new SectionBlock.Points([.. part.Feed.SelectMany(item => item.Actions.Select(action =>
+                    $"{item.Id}: {action}"))], "Nothing was set going.")),
             new("closing", "How it ended",
-                new SectionBlock.Points([.. Closing.Select(c => $"{c.Label}: {part.Said.GetValueOrDefault(c.Name) ?? "not said yet"}"), $"Held {part.Said.GetValueOrDefault("cadence")}."], "")),
+                new SectionBlock.Points([.. Closing.Select(c =>
+                    $"{c.Label}: {part.Said.GetValueOrDefault(c.Name) ?? "not said yet"}"),
+                        $"Held {part.Said.GetValueOrDefault("cadence")}."], "")),
         ];
     }
 
     private static readonly ImmutableArray<(string Name, string Label)> Closing =
-        [("inputs", "Also looked at"), ("decided", "Decided"), ("to_do", "Who does what"), ("who_else", "Who else needs to know"), ("follow_up_sent", "Follow-up sent on")];
+        [("inputs", "Also looked at"), ("decided", "Decided"), ("to_do", "Who does what"),
+            ("who_else", "Who else needs to know"), ("follow_up_sent", "Follow-up sent on")];
 }

@@ -8,9 +8,12 @@ public static partial class LearningLog
 {
     /// <summary>The declaration.</summary>
     public static KindList List { get; } = new EntryList<LogEntry>("learning_log", "learning", "L",
-        "The learning log: what was learned, what shows it, what follows, what was decided; a status without these is refused.",
-        new("learning", "what was learned"), new("evidence", "what shows it: a link"), new("implication", "what follows from it"),
-        new("decision", "what was decided because of it"), new("source", "the review, experiment or metric that it comes from"),
+        "The learning log: what was learned, what shows it, what follows, what was decided; a status without these is "
+            + "refused.",
+        new("learning", "what was learned"), new("evidence", "what shows it: a link"),
+        new("implication", "what follows from it"),
+        new("decision", "what was decided because of it"),
+        new("source", "the review, experiment or metric that it comes from"),
         new("on", "the day of it (default: the session)"), new("audience", "who should know"))
     {
         Read = retro => ImpactPart.Of(retro).Log,
@@ -18,11 +21,15 @@ public static partial class LearningLog
         Make = said => said["learning"] is not { } text ? new Refusal("status-only", "Write what was learned.")
             : StatusOnly.In(text) is { } status ? status
             : said["decision"] is not { } decision
-                ? new Refusal("status-only", $"\"{text}\" leads to no decision, so nothing would change. Say with --decision what is done because of it, or leave it out.")
+                ? new Refusal("status-only", $"\"{text}\" leads to no decision, so nothing would change. Say with "
+                    + "--decision what is done because of it, or leave it out.")
             : AnId().IsMatch(decision)
-                ? new Refusal("decision-is-an-id", $"'{decision}' is an id, and whoever reads the log cannot look it up. Say in words what was decided, and with --source in which review.")
-            : EvidenceLink.Read(said["evidence"], said.Retro).Then(evidence => (said["on"] is { } day ? ParsedDay.Read(day) : said.Retro.HeldOn)
-                .Then<LogEntry>(on => new LogEntry(said.Id, text, evidence, said["implication"], decision, said["source"], on, said["audience"]))),
+                ? new Refusal("decision-is-an-id", $"'{decision}' is an id, and whoever reads the log cannot look it "
+                    + "up. Say in words what was decided, and with --source in which review.")
+            : EvidenceLink.Read(said["evidence"], said.Retro)
+            .Then(evidence => (said["on"] is { } day ? ParsedDay.Read(day) : said.Retro.HeldOn)
+                .Then<LogEntry>(on => new LogEntry(said.Id, text, evidence, said["implication"], decision,
+                    said["source"], on, said["audience"]))),
         Put = entry => new ImpactLearningLogged(entry),
     }.Declare();
 

@@ -22,13 +22,19 @@ public sealed class IncidentKind : PostMortemKind
     protected override ImmutableArray<Question> Own { get; } =
     [
         new("severity", 3, "How severe it was, in the words of your own scale", "Not answered: nobody graded it."),
-        new("started", 3, $"When it started: {Moment.Forms}", "Not answered: when it started is not known.") { Check = Answers.AMoment },
-        new("detected", 3, "When it was detected", "Not answered: when it was detected is not known.") { Check = Answers.AMoment },
-        new("mitigated", 3, "When it stopped hurting", "Not answered: when it stopped hurting is not known; it had by the time it was resolved.") { Check = Answers.AMoment },
-        new("resolved", 3, "When it was over for good", "Not answered: whether it is over for good is not known.") { Check = Answers.AMoment },
+        new("started", 3, $"When it started: {Moment.Forms}", "Not answered: when it started is not known.")
+            { Check = Answers.AMoment },
+        new("detected", 3, "When it was detected", "Not answered: when it was detected is not known.")
+            { Check = Answers.AMoment },
+        new("mitigated", 3, "When it stopped hurting", "Not answered: when it stopped hurting is not known; it had by "
+            + "the time it was resolved.") { Check = Answers.AMoment },
+        new("resolved", 3, "When it was over for good", "Not answered: whether it is over for good is not known.")
+            { Check = Answers.AMoment },
         new("alerts", 5, "Which alerts fired, and which should have", "Not answered: nothing is known of alerts."),
-        new("recent_changes", 5, "What was changed shortly before", "Not answered: nothing is known of changes shortly before."),
-        new("runbooks", 5, "Which runbooks there were, and who answered for the system", "Not answered: nothing is known of runbooks and of who answered for the system."),
+        new("recent_changes", 5, "What was changed shortly before",
+            "Not answered: nothing is known of changes shortly before."),
+        new("runbooks", 5, "Which runbooks there were, and who answered for the system",
+            "Not answered: nothing is known of runbooks and of who answered for the system."),
     ];
 
     /// <summary>An incident is reviewed once it has stopped hurting, and its times are in order.</summary>

@@ -15,7 +15,8 @@ public sealed record IncidentTimes(Moment? Started, Moment? Detected, Moment? Mi
     {
         return new(Read("started"), Read("detected"), Read("mitigated"), Read("resolved"));
 
-        Moment? Read(string name) => answers.TryGetValue(name, out string? text) && Moment.Parse(text).Is(out var moment, out _) ? moment : null;
+        Moment? Read(string name) => answers.TryGetValue(name, out string? text) && Moment.Parse(text)
+            .Is(out var moment, out _) ? moment : null;
     }
 
     /// <summary>From start to detection; null where one is not known.</summary>
@@ -27,11 +28,14 @@ public sealed record IncidentTimes(Moment? Started, Moment? Detected, Moment? Mi
     /// <summary>From start to the end.</summary>
     public TimeSpan? ToResolve => Between(Started, Resolved);
 
-    /// <summary>The same times at the offset in which the first of them was said, so that they read in one zone.</summary>
-    public IncidentTimes InOneZone() => InOrder.Select(time => time.At).FirstOrDefault(at => at is not null) is { At.Offset: var offset }
+    /// <summary>The same times at the offset in which the first of them was said, so that they read in one
+    /// zone.</summary>
+    public IncidentTimes InOneZone() => InOrder.Select(time => time.At).FirstOrDefault(at => at is not null)
+        is { At.Offset: var offset }
         ? new(Started?.In(offset), Detected?.In(offset), Mitigated?.In(offset), Resolved?.In(offset)) : this;
 
-    private ImmutableArray<(string Name, Moment? At)> InOrder => [("started", Started), ("detected", Detected), ("mitigated", Mitigated), ("resolved", Resolved)];
+    private ImmutableArray<(string Name, Moment? At)> InOrder => [("started", Started), ("detected", Detected),
+        ("mitigated", Mitigated), ("resolved", Resolved)];
 
     /// <summary>
     /// Why it cannot be reviewed with these times: it still hurts (<c>incident-active</c>), or they run backwards
@@ -48,7 +52,8 @@ public sealed record IncidentTimes(Moment? Started, Moment? Detected, Moment? Mi
         var known = InOrder.Where(time => time.At is not null).ToArray();
         for (int i = 1; i < known.Length; i++)
             if (known[i].At!.Value.At < known[i - 1].At!.Value.At)
-                return new("times-out-of-order", $"{known[i].Name} ({known[i].At}) lies before {known[i - 1].Name} ({known[i - 1].At}). "
+                return new("times-out-of-order",
+                    $"{known[i].Name} ({known[i].At}) lies before {known[i - 1].Name} ({known[i - 1].At}). "
                     + "The order is started, detected, mitigated, resolved; check the zones.");
         return null;
     }
@@ -56,17 +61,22 @@ public sealed record IncidentTimes(Moment? Started, Moment? Detected, Moment? Mi
     /// <summary>Each time, and how long it took, for a reader.</summary>
     public IEnumerable<(string Label, string Text)> Say() =>
     [
-        .. InOrder.Select(time => (char.ToUpperInvariant(time.Name[0]) + time.Name[1..], time.At?.Say() ?? PostMortems.Pack.PostMortemSections.NotSaid)),
+        .. InOrder.Select(time => (char.ToUpperInvariant(time.Name[0]) + time.Name[1..], time.At?.Say()
+            ?? PostMortems.Pack.PostMortemSections.NotSaid)),
         ("Time to detect", Long(ToDetect, "from its start")),
-        ("Time to mitigate", Long(ToMitigate, "from its start") + (Between(Detected, Mitigated) is { } since ? $", {Durations.Say(since)} from detection" : "")),
-        ("Time to resolve", Long(ToResolve, "from its start") + (Between(Detected, Resolved) is { } until ? $", {Durations.Say(until)} from detection" : "")),
+        ("Time to mitigate", Long(ToMitigate, "from its start") + (Between(Detected, Mitigated) is { } since
+            ? $", {Durations.Say(since)} from detection" : "")),
+        ("Time to resolve", Long(ToResolve, "from its start") + (Between(Detected, Resolved) is { } until
+            ? $", {Durations.Say(until)} from detection" : "")),
     ];
 
-    private string Long(TimeSpan? span, string since) => span is not { } known ? "cannot tell: one of its ends is not known"
+    private string Long(TimeSpan? span, string since) => span is not { } known
+        ? "cannot tell: one of its ends is not known"
         : $"{(InOrder.Any(time => time.At is { IsAbout: true }) ? "about " : "")}{Durations.Say(known)} {since}";
 
     private static TimeSpan? Between(Moment? from, Moment? to) => from is { } a && to is { } b ? b.At - a.At : null;
 
     private static Refusal Active(string why) => new("incident-active",
-        $"{why} Respond to the incident first: mitigate, tell those it touches, make it stable. Hold the review once it has stopped hurting, within days, and give the times then.");
+        $"{why} Respond to the incident first: mitigate, tell those it touches, make it stable. Hold the review once "
+            + "it has stopped hurting, within days, and give the times then.");
 }

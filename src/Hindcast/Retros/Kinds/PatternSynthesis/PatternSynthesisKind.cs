@@ -11,16 +11,19 @@ namespace Hindcast.Retros.Kinds.PatternSynthesis;
 public sealed class PatternSynthesisKind : KindDeclaration
 {
     /// <summary>Documents from which a theme is a pattern.</summary>
-    public static Setting PatternMin { get; } = Setting.Whole("pattern_min", "From how many documents on a theme is a pattern", 2, 2, 20);
+    public static Setting PatternMin { get; } = Setting.Whole("pattern_min",
+        "From how many documents on a theme is a pattern", 2, 2, 20);
 
     /// <inheritdoc/>
     public override RetroKind Kind => RetroKind.PatternSynthesis;
 
     /// <inheritdoc/>
-    public override string Summary => "what keeps coming back in a quarter's retros, and what is decided about it as a whole";
+    public override string Summary =>
+        "what keeps coming back in a quarter's retros, and what is decided about it as a whole";
 
     /// <inheritdoc/>
-    public override ImmutableArray<KindOption> Options => [new("quarter", "such as 2026-Q3 (default: the last one that ended)")];
+    public override ImmutableArray<KindOption> Options =>
+        [new("quarter", "such as 2026-Q3 (default: the last one that ended)")];
 
     /// <inheritdoc/>
     public override ImmutableArray<Setting> Settings => [PatternMin];
@@ -29,7 +32,8 @@ public sealed class PatternSynthesisKind : KindDeclaration
     public override SessionLimits Session { get; } = new(Standard: 60, WarnBelow: 45, Most: 90);
 
     /// <inheritdoc/>
-    public override RosterRules Roster { get; } = new(["revops", "marketing", "sales", "customer-success"], ["revops", "marketing"], Facilitates: "revops");
+    public override RosterRules Roster { get; } = new(["revops", "marketing", "sales", "customer-success"],
+        ["revops", "marketing"], Facilitates: "revops");
 
     /// <inheritdoc/>
     public override RetroPart Empty => SynthesisPart.Empty;
@@ -37,23 +41,28 @@ public sealed class PatternSynthesisKind : KindDeclaration
     /// <inheritdoc/>
     public override ImmutableArray<GateRule> Gates { get; } =
     [
-        CommonGates.SessionMinutes, CommonGates.PreviousActionsReviewed, SynthesisGates.Patterns, SynthesisGates.Blockers, SynthesisGates.Questions,
-        CommonGates.OwnerInDirectory, CommonGates.DueOnOrAfterSession, CommonGates.Signalled, Blameless.Gate, CommonGates.AssumptionsOwned, CommonGates.SessionHeld,
+        CommonGates.SessionMinutes, CommonGates.PreviousActionsReviewed, SynthesisGates.Patterns,
+        SynthesisGates.Blockers, SynthesisGates.Questions,
+        CommonGates.OwnerInDirectory, CommonGates.DueOnOrAfterSession, CommonGates.Signalled, Blameless.Gate,
+        CommonGates.AssumptionsOwned, CommonGates.SessionHeld,
     ];
 
     /// <inheritdoc/>
-    public override ImmutableArray<KindList> Lists { get; } = [SynthesisLists.Themes, SynthesisLists.Blockers, SynthesisLists.Items];
+    public override ImmutableArray<KindList> Lists { get; } = [SynthesisLists.Themes, SynthesisLists.Blockers,
+        SynthesisLists.Items];
 
     /// <inheritdoc/>
     public override ImmutableArray<KindValue> Values { get; } =
-        [Value("no_structural_because", "Why no structural problem needs a strategy"), Value("no_investment_because", "Why no investment is needed")];
+        [Value("no_structural_because", "Why no structural problem needs a strategy"), Value("no_investment_because",
+            "Why no investment is needed")];
 
     /// <inheritdoc/>
     public override string TitleOf(Retro retro) => $"Pattern synthesis, {QuarterOf(SynthesisPart.Of(retro).To).Name}";
 
     /// <inheritdoc/>
     public override ImmutableArray<AgendaPart> Agenda(int minutes) => Agendas.Spread(minutes,
-        ("Last quarter's decisions: what came of them", 8), ("What keeps coming back: decide about each as a whole", 25), ("Structural problems that need a strategy", 12),
+        ("Last quarter's decisions: what came of them", 8), ("What keeps coming back: decide about each as a whole",
+            25), ("Structural problems that need a strategy", 12),
         ("Investments that unlock improvement", 10), ("Close: who owns what by when", 5));
 
     /// <inheritdoc/>
@@ -68,9 +77,11 @@ public sealed class PatternSynthesisKind : KindDeclaration
                 return new Refusal("quarter-not-readable", $"'{text}' is no quarter. Write it as 2026-Q3.");
 
         if (ended.First > asked.Today)
-            return new Refusal("quarter-not-begun", $"{ended.Name} has not begun on {asked.Today:yyyy-MM-dd}. Name an earlier quarter.");
+            return new Refusal("quarter-not-begun",
+                $"{ended.Name} has not begun on {asked.Today:yyyy-MM-dd}. Name an earlier quarter.");
         var found = asked.Recurring(ended.First, ended.Last);
-        int named = asked.Retros.Where(r => r.Part is SynthesisPart part && part.To.Year == ended.Last.Year && part.To < ended.First)
+        int named = asked.Retros.Where(r => r.Part is SynthesisPart part && part.To.Year == ended.Last.Year
+            && part.To < ended.First)
             .SelectMany(r => SynthesisPart.Of(r).Themes).Concat(found.Themes).Select(t => t.Key).Distinct().Count();
         return new Gathered(null, new SynthesisOpened(ended.First, ended.Last, found.Themes, found.Blockers, named));
     }
@@ -80,22 +91,29 @@ public sealed class PatternSynthesisKind : KindDeclaration
     {
         var opened = (SynthesisOpened)asked.Gathered.Own[0];
         if (asked.HeldOn <= opened.From)
-            return new Refusal("held-before-quarter", $"The session of {asked.HeldOn:yyyy-MM-dd} could not look back on {QuarterOf(opened.To).Name}. Hold it later, or name an earlier quarter.");
+            return new Refusal("held-before-quarter", $"The session of {asked.HeldOn:yyyy-MM-dd} could not look back "
+                + $"on {QuarterOf(opened.To).Name}. Hold it later, or name an earlier quarter.");
         return new OpeningDraft(Retro.IdOf(Kind, QuarterOf(opened.To).Name.ToLowerInvariant()), $"{opened.To:yyyy-MM}",
             [
-                opened.Themes.IsEmpty ? "No theme stands in enough documents to be a pattern. Put sentences to themes first: hindcast themes suggest."
-                    : $"{Counted.Of(opened.Themes.Length, "pattern")}; {opened.Themes.Count(t => t.NeedsDecision)} to be decided about as a whole.",
+                opened.Themes.IsEmpty ? "No theme stands in enough documents to be a pattern. Put sentences to themes "
+                    + "first: hindcast themes suggest."
+                    : $"{Counted.Of(opened.Themes.Length, "pattern")}; {opened.Themes.Count(t => t.NeedsDecision)} to "
+                        + "be decided about as a whole.",
                 .. opened.Themes.Take(5).Select(SynthesisSections.Sentence),
-                .. opened.Blockers.Select(b => $"Critical blocker named again{(b.InARow ? ", in a row" : "")}: {b.Text} ({string.Join(", ", b.Retros)})."),
-                "Three questions: what keeps coming back, which structural problems need a strategy, which investments unlock improvement.",
+                .. opened.Blockers.Select(b => $"Critical blocker named again{(b.InARow ? ", in a row" : "")}: "
+                    + $"{b.Text} ({string.Join(", ", b.Retros)})."),
+                "Three questions: what keeps coming back, which structural problems need a strategy, which "
+                    + "investments unlock improvement.",
             ], [], [], [], [.. asked.Gathered.Own]);
     }
 
     /// <inheritdoc/>
     public override IEnumerable<Warning> Warnings(Retro retro, PeopleDirectory directory)
     {
-        foreach (var theme in SynthesisPart.Of(retro).Themes.Where(t => t is { NeedsDecision: true, Answer: null, Count: >= 3 }))
-            yield return new("theme-without-response", $"{theme.Name} ({theme.Id}) was seen {theme.Count} times and nothing is decided about it as a whole: the retros talk and nothing changes.");
+        foreach (var theme in SynthesisPart.Of(retro).Themes.Where(t => t is { NeedsDecision: true, Answer: null,
+            Count: >= 3 }))
+            yield return new("theme-without-response", $"{theme.Name} ({theme.Id}) was seen {theme.Count} times and "
+                + "nothing is decided about it as a whole: the retros talk and nothing changes.");
     }
 
     /// <inheritdoc/>
@@ -106,22 +124,27 @@ public sealed class PatternSynthesisKind : KindDeclaration
 
     private static Period? Quarter(string text) =>
         text.Trim().ToUpperInvariant() is { Length: 7 } spelt && spelt[4..6] == "-Q" && spelt[6] is >= '1' and <= '4'
-            && int.TryParse(spelt.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out int year) && year > 0
+            && int.TryParse(spelt.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out int year)
+            && year > 0
             ? QuarterOf(new(year, ((spelt[6] - '1') * 3) + 1, 1)) : null;
 
     private static KindValue Value(string name, string about) => new(name, about)
     {
         Read = retro => SynthesisPart.Of(retro).Said.GetValueOrDefault(name),
-        Decide = (retro, text, reason, context) => (retro.Shut ?? RetroLimits.Check(text, name)) is { } refusal ? refusal
-            : !Reason.IsGiven(text) ? new Refusal("reason-missing", $"Say why, so that a reader can see that it was asked. {RetroLimits.ReasonForms}")
+        Decide = (retro, text, reason, context) => (retro.Shut ?? RetroLimits.Check(text, name)) is { } refusal
+            ? refusal
+            : !Reason.IsGiven(text) ? new Refusal("reason-missing",
+                $"Say why, so that a reader can see that it was asked. {RetroLimits.ReasonForms}")
             : Changed(retro, name, text.Trim(), reason, context.By),
     };
 
-    private static Outcome<ImmutableArray<RetroEvent>> Changed(Retro retro, string name, string said, string? reason, By by)
+    private static Outcome<ImmutableArray<RetroEvent>> Changed(Retro retro, string name, string said, string? reason,
+        By by)
     {
         string? old = SynthesisPart.Of(retro).Said.GetValueOrDefault(name);
         return said == old ? Decision.Nothing<RetroEvent>()
             : old is null ? Decision.Of<RetroEvent>(new SynthesisSaid(name, said))
-            : Decision.Of<RetroEvent>(new SynthesisSaid(name, said), new ChangeLogged(new(by.Who, by.On, name, old, said, reason?.Trim())));
+            : Decision.Of<RetroEvent>(new SynthesisSaid(name, said), new ChangeLogged(new(by.Who, by.On, name, old,
+                said, reason?.Trim())));
     }
 }

@@ -27,8 +27,10 @@ public sealed record Recurring(ImmutableArray<RecurringTheme> Themes, ImmutableA
 /// <param name="DecidedBefore">What was decided about it as a whole earlier, oldest first.</param>
 /// <param name="NeedsDecision">True where it is systemic and nothing was decided since it was last seen.</param>
 public sealed record RecurringTheme(
-    string Id, string Key, string Name, RecurringLevel Level, int Count, DateOnly? FirstSeen, DateOnly? LastSeen, ImmutableArray<string> Documents, int Campaigns,
-    ImmutableArray<RecurringCell> Where, ImmutableArray<MoneyTouched> Spend, ImmutableArray<MoneyTouched> Pipeline, ImmutableArray<TriedAction> Tried,
+    string Id, string Key, string Name, RecurringLevel Level, int Count, DateOnly? FirstSeen, DateOnly? LastSeen,
+    ImmutableArray<string> Documents, int Campaigns,
+    ImmutableArray<RecurringCell> Where, ImmutableArray<MoneyTouched> Spend, ImmutableArray<MoneyTouched> Pipeline,
+    ImmutableArray<TriedAction> Tried,
     ImmutableArray<string> ReturnedAfter, ImmutableArray<string> DecidedBefore, bool NeedsDecision) : IEntry
 {
     /// <summary>What the room answers; null until then.</summary>
@@ -41,7 +43,8 @@ public sealed record RecurringTheme(
     public int Worked => Tried.Count(t => t.Effect == EffectVerdict.Worked);
 
     /// <summary>Remedies that were done before it came back, whatever they were.</summary>
-    public ImmutableArray<Remedy> Spent => [.. Tried.Where(t => ReturnedAfter.Contains(t.Id)).Select(t => t.Remedy).OfType<Remedy>().Distinct()];
+    public ImmutableArray<Remedy> Spent => [.. Tried.Where(t => ReturnedAfter.Contains(t.Id)).Select(t => t.Remedy)
+        .OfType<Remedy>().Distinct()];
 }
 
 /// <summary>How far a theme has come.</summary>
@@ -63,7 +66,8 @@ public enum RecurringLevel
 /// <param name="Actions">Actions agreed there.</param>
 /// <param name="Judged">Those of which it could be told whether they worked.</param>
 /// <param name="Worked">Those that worked.</param>
-public sealed record RecurringCell(string Slice, string? Function, int Count, DateOnly? FirstSeen, DateOnly? LastSeen, int Actions, int Judged, int Worked);
+public sealed record RecurringCell(string Slice, string? Function, int Count, DateOnly? FirstSeen, DateOnly? LastSeen,
+    int Actions, int Judged, int Worked);
 
 /// <summary>Money in one currency.</summary>
 public sealed record MoneyTouched(decimal Amount, string Currency);
@@ -93,4 +97,5 @@ public sealed record PatternAnswer(string Decision, string Owner, DateOnly? By, 
 /// <param name="EscalatedTo">Who took it on; null until then.</param>
 /// <param name="Outcome">What they said; null until then.</param>
 public sealed record RecurringBlocker(
-    string Id, string Key, string Text, ImmutableArray<string> Retros, bool InARow, string? EscalatedTo, string? Outcome) : IEntry;
+    string Id, string Key, string Text, ImmutableArray<string> Retros, bool InARow, string? EscalatedTo,
+    string? Outcome) : IEntry;

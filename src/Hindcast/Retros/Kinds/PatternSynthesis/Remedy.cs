@@ -45,8 +45,10 @@ public static partial class Remedies
 
     private static readonly ImmutableArray<(Remedy, Regex)> Words =
     [
-        (Remedy.Reminder, ReminderWords()), (Remedy.Documentation, DocumentationWords()), (Remedy.Rule, RuleWords()), (Remedy.System, SystemWords()),
-        (Remedy.Detection, DetectionWords()), (Remedy.Capacity, CapacityWords()), (Remedy.Money, MoneyWords()), (Remedy.Strategy, StrategyWords()),
+        (Remedy.Reminder, ReminderWords()), (Remedy.Documentation, DocumentationWords()), (Remedy.Rule, RuleWords()),
+        (Remedy.System, SystemWords()),
+        (Remedy.Detection, DetectionWords()), (Remedy.Capacity, CapacityWords()), (Remedy.Money, MoneyWords()),
+        (Remedy.Strategy, StrategyWords()),
     ];
 
     private const RegexOptions Any = RegexOptions.IgnoreCase;

@@ -27,10 +27,12 @@ public sealed record SynthesisPart : RetroPart
     public ImmutableArray<StrategicItem> Items { get; init; } = [];
 
     /// <summary>Its single values, by name.</summary>
-    public ImmutableSortedDictionary<string, string> Said { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> Said { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>The part of a retro of this kind.</summary>
-    public static SynthesisPart Of(Retro retro) => retro.Part as SynthesisPart ?? throw new ArgumentException($"A {retro.Kind} retro is no synthesis.", nameof(retro));
+    public static SynthesisPart Of(Retro retro) => retro.Part as SynthesisPart
+        ?? throw new ArgumentException($"A {retro.Kind} retro is no synthesis.", nameof(retro));
 
     /// <inheritdoc/>
     public override RetroPart Evolve(KindEvent happened) => happened switch
@@ -39,11 +41,16 @@ public sealed record SynthesisPart : RetroPart
         SynthesisOpened to => this with
         {
             From = to.From, To = to.To, NamedThisYear = to.NamedThisYear,
-            Themes = [.. to.Themes.Select(theme => theme with { Answer = Themes.FirstOrDefault(old => old.Key == theme.Key)?.Answer })],
-            Blockers = [.. to.Blockers.Select(b => Blockers.FirstOrDefault(old => old.Key == b.Key) is { } old ? b with { EscalatedTo = old.EscalatedTo, Outcome = old.Outcome } : b)],
+            Themes = [.. to.Themes.Select(theme => theme with
+                { Answer = Themes.FirstOrDefault(old => old.Key == theme.Key)?.Answer })],
+            Blockers = [.. to.Blockers.Select(b => Blockers.FirstOrDefault(old => old.Key == b.Key) is { } old ? b with
+                { EscalatedTo = old.EscalatedTo, Outcome = old.Outcome } : b)],
         },
-        SynthesisThemeAnswered to => this with { Themes = [.. Themes.Select(theme => theme.Key == to.Key ? theme with { Answer = to.Answer } : theme)] },
-        SynthesisBlockerEscalated to => this with { Blockers = [.. Blockers.Select(b => b.Key == to.Key ? b with { EscalatedTo = to.EscalatedTo, Outcome = to.Outcome } : b)] },
+        SynthesisThemeAnswered to => this with { Themes = [.. Themes.Select(theme => theme.Key == to.Key ? theme with
+            { Answer = to.Answer } : theme)] },
+        SynthesisBlockerEscalated to => this with
+            { Blockers = [.. Blockers.Select(b => b.Key == to.Key ? b with { EscalatedTo = to.EscalatedTo,
+                Outcome = to.Outcome } : b)] },
         SynthesisItemAdded to => this with { Items = Items.With(to.Item) },
         SynthesisSaid to => this with { Said = Said.SetItem(to.Name, to.Text) },
         _ => this,
@@ -58,7 +65,8 @@ public sealed record SynthesisPart : RetroPart
 /// <param name="Owner">Who sees to it; null until then.</param>
 /// <param name="By">By when; null where nobody said.</param>
 /// <param name="Themes">Keys of the themes that it rests on.</param>
-public sealed record StrategicItem(string Id, string Text, SynthesisQuestion Question, string? Decision, string? Owner, DateOnly? By, ImmutableArray<string> Themes) : IEntry;
+public sealed record StrategicItem(string Id, string Text, SynthesisQuestion Question, string? Decision, string? Owner,
+    DateOnly? By, ImmutableArray<string> Themes) : IEntry;
 
 /// <summary>What a synthesis asks beyond its themes.</summary>
 public enum SynthesisQuestion
@@ -80,10 +88,13 @@ public abstract record SynthesisEvent : KindEvent;
 
 /// <summary>It was opened, or frozen anew, with what keeps coming back.</summary>
 public sealed record SynthesisOpened(
-    DateOnly From, DateOnly To, ImmutableArray<RecurringTheme> Themes, ImmutableArray<RecurringBlocker> Blockers, int NamedThisYear) : SynthesisEvent
+    DateOnly From, DateOnly To, ImmutableArray<RecurringTheme> Themes, ImmutableArray<RecurringBlocker> Blockers,
+    int NamedThisYear) : SynthesisEvent
 {
     /// <inheritdoc/>
-    public override string Describe() => $"~ {Counted.Of(Themes.Length, "theme")} that keep coming back, {Counted.Of(Blockers.Length, "critical blocker")} named again";
+    public override string Describe() =>
+        $"~ {Counted.Of(Themes.Length, "theme")} that keep coming back, "
+            + $"{Counted.Of(Blockers.Length, "critical blocker")} named again";
 }
 
 /// <summary>The room decided about a theme as a whole.</summary>

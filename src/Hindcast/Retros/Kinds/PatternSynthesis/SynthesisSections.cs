@@ -8,7 +8,8 @@ internal static class SynthesisSections
     /// <summary>A theme in a sentence.</summary>
     public static string Sentence(RecurringTheme t) => $"{t.Name}: seen in {Counted.Of(t.Count, "document")}"
         + (t.FirstSeen is { } first ? $", {first:yyyy-MM-dd} to {t.LastSeen:yyyy-MM-dd}" : "")
-        + (t.ReturnedAfter.IsEmpty ? "" : $"; it came back after {string.Join(" and ", t.ReturnedAfter)} {(t.ReturnedAfter.Length == 1 ? "was" : "were")} done")
+        + (t.ReturnedAfter.IsEmpty ? "" : $"; it came back after {string.Join(" and ", t.ReturnedAfter)} "
+        + $"{(t.ReturnedAfter.Length == 1 ? "was" : "were")} done")
         + $"; {Rate(t)}.";
 
     public static ImmutableArray<RecordSection> Of(Retro retro)
@@ -17,28 +18,50 @@ internal static class SynthesisSections
         return
         [
             new("patterns", "Patterns we keep seeing",
-                new SectionBlock.Listing("Decided about as a whole", ["Id", "Pattern", "Level", "Seen", "First", "Last", "Decision", "Owner", "By"],
-                    [.. part.Themes.Select(t => (ImmutableArray<SectionCell>)[t.Id, t.Name, Spelling.Of(t.Level), t.Count, Day(t.FirstSeen), Day(t.LastSeen),
-                        t.Answer?.Decision ?? (t.NeedsDecision ? "not decided yet" : "none needed yet"), t.Answer?.Owner ?? "nobody yet", Day(t.Answer?.By)])],
+                new SectionBlock.Listing("Decided about as a whole", ["Id", "Pattern", "Level", "Seen", "First", "Last",
+                    "Decision", "Owner", "By"],
+                    [.. part.Themes.Select(t => (ImmutableArray<SectionCell>)[t.Id, t.Name, Spelling.Of(t.Level),
+                        t.Count, Day(t.FirstSeen), Day(t.LastSeen),
+                        t.Answer?.Decision ?? (t.NeedsDecision ? "not decided yet" : "none needed yet"), t.Answer?.Owner
+                            ?? "nobody yet", Day(t.Answer?.By)])],
                     "No theme keeps coming back."),
-                new SectionBlock.Listing("Where, and what helped", ["Pattern", "Slice", "Function", "Seen", "First", "Last", "Actions", "Could be judged", "Worked"],
-                    [.. part.Themes.SelectMany(t => t.Where.Select(c => (ImmutableArray<SectionCell>)[t.Id, c.Slice.Length == 0 ? "no slice known" : c.Slice, c.Function ?? "nobody acted", c.Count,
-                        Day(c.FirstSeen), Day(c.LastSeen), c.Actions, c.Judged, c.Judged == 0 ? (SectionCell)"cannot be told" : c.Worked]))],
+                new SectionBlock.Listing("Where, and what helped", ["Pattern", "Slice", "Function", "Seen", "First",
+                    "Last", "Actions", "Could be judged", "Worked"],
+                    [.. part.Themes.SelectMany(t => t.Where.Select(c => (ImmutableArray<SectionCell>)[t.Id,
+                        c.Slice.Length == 0 ? "no slice known" : c.Slice, c.Function ?? "nobody acted", c.Count,
+                        Day(c.FirstSeen), Day(c.LastSeen), c.Actions, c.Judged, c.Judged == 0
+                            ? (SectionCell)"cannot be told" : c.Worked]))],
                     "No retro among the documents."),
-                new SectionBlock.Listing("What it touched", ["Pattern", "Documents", "Campaigns", "Spend", "Pipeline", "Success of its actions"],
-                    [.. part.Themes.Select(t => (ImmutableArray<SectionCell>)[t.Id, string.Join(", ", t.Documents), t.Campaigns, Money(t.Spend), Money(t.Pipeline), Rate(t)])], "Nothing."),
-                new SectionBlock.Prose($"Named this year: {Counted.Of(part.NamedThisYear, "pattern")}. The five to eight a year that are sometimes quoted are a claim, not a target.")),
-            new("tried", "What was tried", new SectionBlock.Listing("Actions against them", ["Pattern", "Action", "Remedy", "State", "Effect", "Came back after it"],
-                [.. part.Themes.SelectMany(t => t.Tried.Select(a => (ImmutableArray<SectionCell>)[t.Id, $"{a.What} ({a.Id})", a.Remedy is { } remedy ? Spelling.Of(remedy) : "not told by its words",
-                    Spelling.Of(a.State), a.Effect is { } effect ? Spelling.Of(effect) : "not read yet", t.ReturnedAfter.Contains(a.Id) ? "yes" : "no"]))], "No action was agreed against them."),
-                new SectionBlock.Points([.. part.Themes.SelectMany(t => t.DecidedBefore.Select(d => $"{t.Id}, decided earlier: {d}")),
-                    .. part.Themes.Where(t => t.Answer?.Because is not null).Select(t => $"{t.Id}, the same remedy again because: {t.Answer!.Because}")], "")),
-            new("returning-blockers", "Critical blockers named again", new SectionBlock.Listing("To the CRO and the head of product", ["Id", "Blocker", "Named in", "In a row", "Taken on by", "Answer"],
-                [.. part.Blockers.Select(b => (ImmutableArray<SectionCell>)[b.Id, b.Text, string.Join(", ", b.Retros), b.InARow ? "yes" : "no", b.EscalatedTo ?? "nobody yet", b.Outcome ?? "none yet"])],
+                new SectionBlock.Listing("What it touched", ["Pattern", "Documents", "Campaigns", "Spend", "Pipeline",
+                    "Success of its actions"],
+                    [.. part.Themes.Select(t => (ImmutableArray<SectionCell>)[t.Id, string.Join(", ", t.Documents),
+                        t.Campaigns, Money(t.Spend), Money(t.Pipeline), Rate(t)])], "Nothing."),
+                new SectionBlock.Prose($"Named this year: {Counted.Of(part.NamedThisYear, "pattern")}. The five to "
+                    + "eight a year that are sometimes quoted are a claim, not a target.")),
+            new("tried", "What was tried", new SectionBlock.Listing("Actions against them", ["Pattern", "Action",
+                "Remedy", "State", "Effect", "Came back after it"],
+                [.. part.Themes.SelectMany(t => t.Tried.Select(a => (ImmutableArray<SectionCell>)[t.Id,
+                    $"{a.What} ({a.Id})", a.Remedy is { } remedy ? Spelling.Of(remedy) : "not told by its words",
+                    Spelling.Of(a.State), a.Effect is { } effect ? Spelling.Of(effect) : "not read yet",
+                    t.ReturnedAfter.Contains(a.Id) ? "yes" : "no"]))], "No action was agreed against them."),
+                new SectionBlock.Points([.. part.Themes.SelectMany(t => t.DecidedBefore.Select(d =>
+                    $"{t.Id}, decided earlier: {d}")),
+                    .. part.Themes.Where(t => t.Answer?.Because is not null)
+                        .Select(t => $"{t.Id}, the same remedy again because: {t.Answer!.Because}")], "")),
+            new("returning-blockers", "Critical blockers named again", new SectionBlock.Listing("To the CRO and the "
+                + "head of product", ["Id", "Blocker", "Named in", "In a row", "Taken on by", "Answer"],
+                [.. part.Blockers.Select(b => (ImmutableArray<SectionCell>)[b.Id, b.Text, string.Join(", ", b.Retros),
+                    b.InARow ? "yes" : "no", b.EscalatedTo ?? "nobody yet", b.Outcome ?? "none yet"])],
                 "No critical blocker was named twice.")),
-            .. Enum.GetValues<SynthesisQuestion>().Select(question => new RecordSection(Spelling.Of(question), SynthesisGates.Heading(question), new SectionBlock.Listing("Decided", ["Id", "What", "Decision", "Owner", "By", "Rests on"],
-                    [.. part.Items.Where(i => i.Question == question).Select(i => (ImmutableArray<SectionCell>)[i.Id, i.Text, i.Decision ?? "not decided yet", i.Owner ?? "nobody yet", Day(i.By), i.Themes.IsEmpty ? "no single pattern" : string.Join(", ", i.Themes)])],
-                    part.Said.GetValueOrDefault(SynthesisGates.NoneName(question)) is { } none ? $"None: {none}" : "Nothing is said yet."))),
+            .. Enum.GetValues<SynthesisQuestion>().Select(question => new RecordSection(Spelling.Of(question),
+                SynthesisGates.Heading(question), new SectionBlock.Listing("Decided", ["Id", "What", "Decision",
+                    "Owner", "By", "Rests on"],
+                    [.. part.Items.Where(i => i.Question == question).Select(i => (ImmutableArray<SectionCell>)[i.Id,
+                        i.Text, i.Decision ?? "not decided yet", i.Owner ?? "nobody yet", Day(i.By), i.Themes.IsEmpty
+                            ? "no single pattern" : string.Join(", ", i.Themes)])],
+                    part.Said.GetValueOrDefault(SynthesisGates.NoneName(question)) is { } none
+                        ? $"None: {none}"
+                        : "Nothing is said yet."))),
         ];
     }
 
@@ -49,5 +72,6 @@ internal static class SynthesisSections
         : $"{t.Worked} of {t.Judged} that could be judged worked";
 
     private static string Money(ImmutableArray<MoneyTouched> money) => money.IsEmpty ? "cannot be told"
-        : string.Join(", ", money.Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Amount:#,0} {m.Currency}").TrimEnd()));
+        : string.Join(", ", money.Select(m => string.Create(CultureInfo.InvariantCulture,
+            $"{m.Amount:#,0} {m.Currency}").TrimEnd()));
 }

@@ -26,11 +26,14 @@ public sealed class ProjectKind : PostMortemKind
     protected override ImmutableArray<Question> Own { get; } = [.. CycleQuestions.Result, .. CycleQuestions.Course];
 
     /// <inheritdoc/>
-    protected override ImmutableArray<(string Title, int Least, int Most)> OwnParts => [("Kill criteria: what would make us stop next time", 5, 10)];
+    protected override ImmutableArray<(string Title, int Least, int Most)> OwnParts =>
+        [("Kill criteria: what would make us stop next time", 5, 10)];
 
     /// <inheritdoc/>
-    public override Refusal? Together(ImmutableSortedDictionary<string, string> answers, AnswerContext context) => CycleQuestions.Window(answers);
+    public override Refusal? Together(ImmutableSortedDictionary<string, string> answers, AnswerContext context) =>
+        CycleQuestions.Window(answers);
 
     /// <inheritdoc/>
-    public override ImmutableArray<(string Label, string Text)> Facts(Retro retro) => [.. CycleQuestions.Facts(PostMortemPart.Of(retro))];
+    public override ImmutableArray<(string Label, string Text)> Facts(Retro retro) =>
+        [.. CycleQuestions.Facts(PostMortemPart.Of(retro))];
 }

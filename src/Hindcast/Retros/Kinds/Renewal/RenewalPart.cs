@@ -28,7 +28,8 @@ public sealed record RenewalPart : RetroPart, IHoldsLearnings
     public ImmutableArray<Proposal> Proposals { get; init; } = [];
 
     /// <summary>Single values: the three checks, the sign-off and the like, by name.</summary>
-    public ImmutableSortedDictionary<string, string> Said { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> Said { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>The accounts with what people say of them in the place of what the sources say.</summary>
     [JsonIgnore]
@@ -49,7 +50,8 @@ public sealed record RenewalPart : RetroPart, IHoldsLearnings
     ];
 
     /// <summary>The part of a retro of this kind.</summary>
-    public static RenewalPart Of(Retro retro) => retro.Part as RenewalPart ?? throw new ArgumentException($"A {retro.Kind} retro is no renewal retro.", nameof(retro));
+    public static RenewalPart Of(Retro retro) => retro.Part as RenewalPart
+        ?? throw new ArgumentException($"A {retro.Kind} retro is no renewal retro.", nameof(retro));
 
     /// <inheritdoc/>
     public override RetroPart Evolve(KindEvent happened) => happened switch
@@ -57,7 +59,8 @@ public sealed record RenewalPart : RetroPart, IHoldsLearnings
         RenewalOpened to => this with
         {
             Opened = to,
-            Labels = [.. to.Book.Accounts.Select(account => Labels.FirstOrDefault(label => label.Id == account.Id) ?? new(account.Id, null, null, null, null, null, null, null))],
+            Labels = [.. to.Book.Accounts.Select(account => Labels.FirstOrDefault(label => label.Id == account.Id)
+                ?? new(account.Id, null, null, null, null, null, null, null))],
             // Evidence that is frozen anew takes no blocker away that the room has worked on.
             Blockers = Opened is null ? to.Carried : Blockers,
             Said = Opened is null ? Said.SetItems(to.Checks) : Said,
@@ -77,7 +80,8 @@ public sealed record RenewalPart : RetroPart, IHoldsLearnings
 
 /// <summary>What people say of an account; null where nobody said.</summary>
 public sealed record AccountLabel(
-    string Id, string? Reason, string? Play, string? Executive, string? Pricing, string? Note, string? NextStep, string? Owner) : IEntry;
+    string Id, string? Reason, string? Play, string? Executive, string? Pricing, string? Note, string? NextStep,
+    string? Owner) : IEntry;
 
 /// <summary>A sign that was seen before the outcome.</summary>
 /// <param name="Id"><c>I1</c>, <c>I2</c> …</param>
@@ -100,7 +104,8 @@ public sealed record LeadingEntry(string Id, string Text, int DaysBefore, string
 /// <param name="MergedInto">The blocker that it turned out to be; closed then, and its age is the other's too.</param>
 /// <param name="SplitFrom">The blocker that it was part of; it has its age.</param>
 public sealed record Blocker(
-    string Id, string Text, string Theme, string About, bool IsCritical, string? Evidence, string? Action, bool IsClosed, DateOnly FirstSeen, ImmutableArray<string> Seen,
+    string Id, string Text, string Theme, string About, bool IsCritical, string? Evidence, string? Action,
+    bool IsClosed, DateOnly FirstSeen, ImmutableArray<string> Seen,
     string? MergedInto = null, string? SplitFrom = null) : IEntry
 {
     /// <summary>By which it is known again, however it is told.</summary>
@@ -120,7 +125,8 @@ public sealed record Opportunity(string Id, string Text, string? Evidence) : IEn
 /// <param name="DecidedBy">Who decided.</param>
 /// <param name="Why">Why; may be null where it was accepted.</param>
 public sealed record Proposal(
-    string Id, string Text, ProposalTo To, string Target, ImmutableArray<string> RestsOn, bool? IsAccepted, string? DecidedBy, string? Why) : IEntry;
+    string Id, string Text, ProposalTo To, string Target, ImmutableArray<string> RestsOn, bool? IsAccepted,
+    string? DecidedBy, string? Why) : IEntry;
 
 /// <summary>What a proposal changes.</summary>
 public enum ProposalTo
@@ -158,11 +164,14 @@ public abstract record RenewalEvent : KindEvent;
 /// <param name="Proposed">What the retro before proposed and what was decided, one sentence each.</param>
 /// <param name="Checks">What the three checks before the session say by themselves.</param>
 public sealed record RenewalOpened(
-    RenewalBook Book, bool IncludeChurn, ImmutableArray<string> Dimensions, bool Workshop, string Director, string Partner, ImmutableArray<string> Via,
-    ImmutableArray<Blocker> Carried, ImmutableArray<Sighting> History, ImmutableArray<string> Proposed, ImmutableSortedDictionary<string, string> Checks) : RenewalEvent
+    RenewalBook Book, bool IncludeChurn, ImmutableArray<string> Dimensions, bool Workshop, string Director,
+    string Partner, ImmutableArray<string> Via,
+    ImmutableArray<Blocker> Carried, ImmutableArray<Sighting> History, ImmutableArray<string> Proposed,
+    ImmutableSortedDictionary<string, string> Checks) : RenewalEvent
 {
     /// <inheritdoc/>
-    public override string Describe() => $"+ {Counted.Of(Book.Accounts.Length, "account")}, {Counted.Of(Carried.Length, "blocker")} carried over";
+    public override string Describe() =>
+        $"+ {Counted.Of(Book.Accounts.Length, "account")}, {Counted.Of(Carried.Length, "blocker")} carried over";
 }
 
 /// <summary>A blocker as an earlier retro named it.</summary>

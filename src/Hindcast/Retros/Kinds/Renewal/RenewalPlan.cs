@@ -18,47 +18,67 @@ public static class RenewalPlan
         var told = new JsonObject();
         foreach (var option in new RenewalKind().Options)
             told[option.Name.Replace('-', '_')] = inputs[option.Name];
-        TaskDraft insights = new("renewal-director", "Synthesise leading indicators, blockers and opportunities, each with evidence", "insights") { Uses = ["analysis"] };
-        TaskDraft actions = new("renewal-director", "Give each blocker a remediation owner, a timeline and a metric", "actions") { Uses = workshop ? ["analysis"] : ["insights"] };
-        TaskDraft documentation = new("cs-ops-partner", "Publish the report, the slides and the tracker, and hand the learnings on", "documentation") { Uses = workshop ? ["merged"] : ["actions"] };
+        TaskDraft insights = new("renewal-director", "Synthesise leading indicators, blockers and opportunities, each "
+            + "with evidence", "insights") { Uses = ["analysis"] };
+        TaskDraft actions = new("renewal-director", "Give each blocker a remediation owner, a timeline and a metric",
+            "actions") { Uses = workshop ? ["analysis"] : ["insights"] };
+        TaskDraft documentation = new("cs-ops-partner", "Publish the report, the slides and the tracker, and hand the "
+            + "learnings on", "documentation") { Uses = workshop ? ["merged"] : ["actions"] };
         return new()
         {
-            Objective = "Learn from the renewals of a window and change what loses them", Strategy = "pipeline", Command = Command,
-            Scope = new() { ["segment"] = inputs["segment"] ?? "all", ["window"] = inputs["window"] ?? RenewalWindow.Names[0], ["retro"] = "" }, Inputs = told,
+            Objective = "Learn from the renewals of a window and change what loses them", Strategy = "pipeline",
+            Command = Command,
+            Scope = new() { ["segment"] = inputs["segment"] ?? "all", ["window"] = inputs["window"]
+                ?? RenewalWindow.Names[0], ["retro"] = "" }, Inputs = told,
             Stages =
             [
-                new("data", [new("cs-ops-partner", "Compile outcome, ARR, health, usage and notes of each account, with the coverage of each source", "data")]),
-                new("analysis", [new("cs-ops-partner", "Bucket by reason, play, executive involvement and pricing; compare what was measured beforehand", "analysis") { Uses = ["data"] }]),
+                new("data", [new("cs-ops-partner", "Compile outcome, ARR, health, usage and notes of each account, "
+                    + "with the coverage of each source", "data")]),
+                new("analysis", [new("cs-ops-partner", "Bucket by reason, play, executive involvement and pricing; "
+                    + "compare what was measured beforehand", "analysis") { Uses = ["data"] }]),
                 .. workshop
                     ? (StageDraft[])[new("insights and action planning", [insights, actions], IsParallel: true),
-                        new("merge", [new("renewal-director", "Bring insights and actions together before anything is written up", "merged") { Uses = ["insights", "actions"] }])]
+                        new("merge", [new("renewal-director", "Bring insights and actions together before anything is "
+                            + "written up", "merged") { Uses = ["insights", "actions"] }])]
                     : [new("insights", [insights]), new("action planning", [actions])],
                 new("documentation", [documentation]),
             ],
-            MergeGates = workshop ? [new("merged", ["each critical blocker has an action", "each action names the insight that it comes from"], "renewal-director")] : [],
-            FallbackPlan = "Retry what failed twice; then hold the session with what is there, say what is missing, and climb the ladder",
-            EscalationWhen = "after two retries of a data pull or of bringing the workshop's groups together, climb the ladder",
+            MergeGates = workshop ? [new("merged", ["each critical blocker has an action",
+                "each action names the insight that it comes from"], "renewal-director")] : [],
+            FallbackPlan = "Retry what failed twice; then hold the session with what is there, say what is missing, "
+                + "and climb the ladder",
+            EscalationWhen = "after two retries of a data pull or of bringing the workshop's groups together, climb "
+                + "the ladder",
             External =
             [
-                new("CS Ops", "account data, health and the tracker", "cs-ops-partner", "the sources that are there, with their coverage"),
-                new("Product", "usage, and who removes blockers of the product", "product leadership", "blockers stay open and are escalated"),
-                new("Finance", "ARR, and who may change prices", "finance leadership", "proposals wait for the deal desk"),
+                new("CS Ops", "account data, health and the tracker", "cs-ops-partner",
+                    "the sources that are there, with their coverage"),
+                new("Product", "usage, and who removes blockers of the product", "product leadership",
+                    "blockers stay open and are escalated"),
+                new("Finance", "ARR, and who may change prices", "finance leadership",
+                    "proposals wait for the deal desk"),
             ],
             Ladder = ["Renewal Director", "CS Ops Partner", "Exec Sponsor"], RipCord = ["CRO", "Product leadership"],
-            Triggers = ["the same critical blocker stands in two retros", "an action is overdue, or nobody gave word on it for 7 days"],
-            Fallbacks = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty.Add("renewal-director", ["exec-sponsor"]).Add("cs-ops-partner", ["revops-lead"]),
+            Triggers = ["the same critical blocker stands in two retros",
+                "an action is overdue, or nobody gave word on it for 7 days"],
+            Fallbacks = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty.Add("renewal-director",
+                ["exec-sponsor"]).Add("cs-ops-partner", ["revops-lead"]),
             Metrics =
             [
                 new("closed_loop_action_percent", JsonValue.Create(80), "actions closed with evidence, of those due"),
-                new("renewal_uplift", JsonValue.Create(0), "renewal rate against the window before, same segment; before and after, not cause"),
+                new("renewal_uplift", JsonValue.Create(0),
+                    "renewal rate against the window before, same segment; before and after, not cause"),
                 new("blocker_removal", JsonValue.Create(50), "per cent of blockers open at the start that were closed"),
             ],
-            SuccessCriteria = ["each critical blocker has an action with owner, day and signal", "each proposal was decided by a named person", "the director signed off"],
-            Deliverables = ["report", "action tracker", "slides with what to say for customer success, product and finance", .. workshop ? (string[])["facilitation guide", "templates"] : []],
+            SuccessCriteria = ["each critical blocker has an action with owner, day and signal",
+                "each proposal was decided by a named person", "the director signed off"],
+            Deliverables = ["report", "action tracker", "slides with what to say for customer success, product and "
+                + "finance", .. workshop ? (string[])["facilitation guide", "templates"] : []],
         };
     }
 
-    /// <summary>The states of the tasks that follow from where a retro stands, in the order in which they run.</summary>
+    /// <summary>The states of the tasks that follow from where a retro stands, in the order in which they
+    /// run.</summary>
     /// <param name="retro">The retro.</param>
     /// <param name="published">True once its pack was written.</param>
     public static IEnumerable<(string Output, string Reason)> Done(Retro retro, bool published)
@@ -67,12 +87,17 @@ public static class RenewalPlan
         yield return ("data", $"{Counted.Of(part.Opened!.Book.Accounts.Length, "account")} were read");
         yield return ("analysis", "buckets and signs were computed");
         bool insights = !part.Leading.IsEmpty && !part.Blockers.IsEmpty && !part.Opportunities.IsEmpty;
-        bool actions = !retro.CompleteActions.IsEmpty && part.Blockers.All(b => !b.IsCritical || b.IsClosed || retro.CompleteActions.Any(a => a.Id == b.Action));
+        bool actions = !retro.CompleteActions.IsEmpty && part.Blockers.All(b => !b.IsCritical || b.IsClosed
+            || retro.CompleteActions.Any(a => a.Id == b.Action));
         bool closed = retro.State == RetroState.Closed;
         if (insights || closed)
-            yield return ("insights", insights ? "the three lists are filled" : "the room let the lists stand as they are");
+            yield return ("insights", insights
+                ? "the three lists are filled"
+                : "the room let the lists stand as they are");
         if (actions || closed)
-            yield return ("actions", actions ? "each critical blocker has an action" : "the retro closed without further actions");
+            yield return ("actions", actions
+                ? "each critical blocker has an action"
+                : "the retro closed without further actions");
         if ((insights && actions) || closed)
             yield return ("merged", "insights and actions were brought together");
         if (published)

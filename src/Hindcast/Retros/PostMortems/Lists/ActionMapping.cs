@@ -8,7 +8,8 @@ namespace Hindcast.Retros.PostMortems.Lists;
 /// <param name="Factors">Ids of factors; never empty.</param>
 /// <param name="Type">What kind of change it is.</param>
 /// <param name="Notes">What else to say; null where there is nothing.</param>
-public sealed record ActionMapping(string Id, ImmutableArray<string> Factors, DecisionType Type, string? Notes) : IEntry;
+public sealed record ActionMapping(string Id, ImmutableArray<string> Factors, DecisionType Type, string? Notes)
+    : IEntry;
 
 /// <summary>The mapping of factors and actions as a list that people fill.</summary>
 public static class MappingList
@@ -18,18 +19,24 @@ public static class MappingList
 
     private static EntryList<ActionMapping> Declared => new("mapping", "mapping", "A",
         "Which action answers which factors: action A1, factors CF1,CF2, and the type of mend.",
-        new("action", "the action's id, such as A1"), new("factors", "ids of the factors that it answers"), new("type", $"one of {Spelling.All<DecisionType>()}"),
+        new("action", "the action's id, such as A1"), new("factors", "ids of the factors that it answers"),
+        new("type", $"one of {Spelling.All<DecisionType>()}"),
         new("notes", "what else to say"))
     {
         Read = retro => PostMortemPart.Of(retro).Mapping,
         Tell = m => [m.Id, string.Join(", ", m.Factors), Spelling.Of(m.Type), m.Notes],
-        Make = said => said.Retro.Actions.FirstOrDefault(a => a.Id.Equals(said["action"], StringComparison.OrdinalIgnoreCase)) is not { } action
+        Make = said => said.Retro.Actions.FirstOrDefault(a => a.Id.Equals(said["action"],
+            StringComparison.OrdinalIgnoreCase)) is not { } action
             ? AgreeAction.Unknown(said.Retro, said["action"] ?? "")
             : said.List("factors") is { IsEmpty: true }
-                ? new Refusal("mapping-without-factor", $"Say which factors {action.Id} answers; an action that answers none is an orphan.")
-                : References.Known(said.List("factors"), PostMortemPart.Of(said.Retro).Factors.Select(f => f.Id), "factor").Then(factors =>
-                    said.Choice<DecisionType>("type", "decision-type-unknown").Then<ActionMapping>(type => type is not { } known
-                        ? new Refusal("decision-type-missing", $"Say what kind of change {action.Id} is: {Spelling.All<DecisionType>()}.")
+                ? new Refusal("mapping-without-factor",
+                    $"Say which factors {action.Id} answers; an action that answers none is an orphan.")
+                : References.Known(said.List("factors"), PostMortemPart.Of(said.Retro).Factors.Select(f => f.Id),
+                    "factor").Then(factors =>
+                    said.Choice<DecisionType>("type", "decision-type-unknown")
+                        .Then<ActionMapping>(type => type is not { } known
+                        ? new Refusal("decision-type-missing",
+                            $"Say what kind of change {action.Id} is: {Spelling.All<DecisionType>()}.")
                         : new ActionMapping(action.Id, factors, known, said["notes"]))),
         Put = mapping => new PostMortemMapping(mapping),
     };

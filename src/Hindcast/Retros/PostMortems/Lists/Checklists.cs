@@ -10,7 +10,8 @@ namespace Hindcast.Retros.PostMortems.Lists;
 public sealed record Checklist(string Key, string Title, ImmutableArray<string> Items)
 {
     /// <summary>The items with their ids, <c>prep-1</c>, <c>prep-2</c> …</summary>
-    public IEnumerable<(string Id, string Text)> Numbered() => Items.Select((text, at) => (string.Create(CultureInfo.InvariantCulture, $"{Key}-{at + 1}"), text));
+    public IEnumerable<(string Id, string Text)> Numbered() =>
+        Items.Select((text, at) => (string.Create(CultureInfo.InvariantCulture, $"{Key}-{at + 1}"), text));
 }
 
 /// <summary>How an item was answered.</summary>
@@ -76,7 +77,8 @@ public static class Checklists
     ];
 
     /// <summary>The declaration: the items are given, and people answer them.</summary>
-    public static KindList List { get; } = new EntryList<ChecklistItem>("checks", "check", "", "The checklists: answer each with yes, no or n-a; a no needs a note.",
+    public static KindList List { get; } = new EntryList<ChecklistItem>("checks", "check", "",
+        "The checklists: answer each with yes, no or n-a; a no needs a note.",
         new("item", "what is asked; it stays as it is"), new("answer", "yes, no or n-a"), new("note", "why"))
     {
         IsGiven = true,
@@ -91,7 +93,8 @@ public static class Checklists
     [
         .. from list in All
            from item in list.Numbered()
-           select new ChecklistItem(item.Id, item.Text, PostMortemPart.Of(retro).Checks.FirstOrDefault(answer => answer.Id == item.Id)),
+           select new ChecklistItem(item.Id, item.Text, PostMortemPart.Of(retro).Checks.FirstOrDefault(answer =>
+               answer.Id == item.Id)),
     ];
 
     /// <summary>As people write it: yes, no, n-a.</summary>
@@ -99,16 +102,19 @@ public static class Checklists
 
     private static Outcome<ChecklistItem> Make(Said<ChecklistItem> said)
     {
-        var answer = said["answer"]?.ToLowerInvariant().Replace("/", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal) switch
+        var answer = said["answer"]?.ToLowerInvariant().Replace("/", "", StringComparison.Ordinal)
+            .Replace("-", "", StringComparison.Ordinal) switch
         {
             "yes" => CheckAnswer.Yes,
             "no" => CheckAnswer.No,
             "na" or "notapplicable" => CheckAnswer.NA,
             _ => (CheckAnswer?)null,
         };
-        return said["item"] != said.Old!.Text ? new Refusal("entry-fixed", $"{said.Id} stays as it is. Answer it with --answer yes, no or n-a.")
+        return said["item"] != said.Old!.Text
+            ? new Refusal("entry-fixed", $"{said.Id} stays as it is. Answer it with --answer yes, no or n-a.")
             : answer is not { } known ? new Refusal("check-answer-unknown", $"Answer {said.Id} with yes, no or n-a.")
-            : known == CheckAnswer.No && said["note"] is null ? new Refusal("check-needs-note", $"Say with --note why {said.Id} is not so: \"{said.Old.Text}\"")
+            : known == CheckAnswer.No && said["note"] is null
+            ? new Refusal("check-needs-note", $"Say with --note why {said.Id} is not so: \"{said.Old.Text}\"")
             : said.Old with { Answer = new(said.Id, known, said["note"]) };
     }
 }

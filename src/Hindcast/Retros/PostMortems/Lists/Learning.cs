@@ -25,13 +25,17 @@ public static class LearningList
     /// <summary>The declaration.</summary>
     public static KindList List { get; } = new EntryList<Learning>("learnings", "learning", "L",
         "Three to seven, each beginning \"We learned that …\", with what shows it and what follows from it.",
-        new("learning", "begins \"We learned that\""), new("evidence", "what shows it: a link or an entry"), new("implication", "what follows from it"))
+        new("learning", "begins \"We learned that\""), new("evidence", "what shows it: a link or an entry"),
+        new("implication", "what follows from it"))
     {
         Read = retro => PostMortemPart.Of(retro).Learnings,
         Tell = l => [l.Text, l.Evidence, l.Implication],
-        Make = said => said["learning"] is not { } text || !text.StartsWith(Opening, StringComparison.OrdinalIgnoreCase) || text.Length < Opening.Length + 5
-            ? new Refusal("learning-not-phrased", $"Begin it with \"{Opening} …\": a sentence that does not fit behind that is a status, a wish or a task.")
-            : References.Evidence(said["evidence"], said.Retro).Then<Learning>(evidence => new Learning(said.Id, text, evidence, said["implication"])),
+        Make = said => said["learning"] is not { } text || !text.StartsWith(Opening, StringComparison.OrdinalIgnoreCase)
+            || text.Length < Opening.Length + 5
+            ? new Refusal("learning-not-phrased", $"Begin it with \"{Opening} …\": a sentence that does not fit "
+                + "behind that is a status, a wish or a task.")
+            : References.Evidence(said["evidence"], said.Retro).Then<Learning>(evidence => new Learning(said.Id, text,
+                evidence, said["implication"])),
         Put = learning => new PostMortemLearning(learning),
     }.Declare();
 }

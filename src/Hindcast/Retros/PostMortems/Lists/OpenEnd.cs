@@ -34,7 +34,8 @@ public static class OpenEndLists
 {
     /// <summary>Ideas for later.</summary>
     public static KindList Ideas { get; } = new EntryList<LaterIdea>("later_ideas", "idea", "I",
-        "Later ideas: what is good and goes beyond the capacity.", new("idea", "the idea"), new("factors", "ids of the factors that it would answer"))
+        "Later ideas: what is good and goes beyond the capacity.", new("idea", "the idea"),
+        new("factors", "ids of the factors that it would answer"))
     {
         Read = retro => PostMortemPart.Of(retro).LaterIdeas,
         Tell = i => [i.Text, i.Factors.IsEmpty ? null : string.Join(", ", i.Factors)],
@@ -52,7 +53,8 @@ public static class OpenEndLists
         Read = retro => PostMortemPart.Of(retro).OpenEnds,
         Tell = q => [q.Text, Spelling.Of(q.Type), q.Owner],
         Make = said => said["text"] is not { } text ? new Refusal("text-missing", "Write what is open.")
-            : said.Choice<OpenEndType>("type", "open-end-type-unknown").Then(type => said.Person("owner").Then<OpenEnd>(owner =>
+            : said.Choice<OpenEndType>("type", "open-end-type-unknown").Then(type => said.Person("owner")
+                .Then<OpenEnd>(owner =>
                 new OpenEnd(said.Id, text, type ?? OpenEndType.Question, owner))),
         Put = open => new PostMortemOpenEnd(open),
     }.Declare();

@@ -32,17 +32,20 @@ public static class RootCauseList
     /// <summary>The declaration.</summary>
     public static KindList List { get; } = new EntryList<RootCause>("hypotheses", "hypothesis", "H",
         "Root causes as the room suspects them: one to three, each with confidence low, med or high.",
-        new("cause", "what is suspected"), new("confidence", "low, med or high"), new("evidence", "what speaks for it: a link or an entry"))
+        new("cause", "what is suspected"), new("confidence", "low, med or high"),
+        new("evidence", "what speaks for it: a link or an entry"))
     {
         Read = retro => PostMortemPart.Of(retro).Hypotheses,
         Tell = h => [h.Text, Spelling.Of(h.Confidence), h.Evidence],
         Make = said => said["cause"] is not { } text ? new Refusal("text-missing", "Write the suspected cause.")
             : said.Old is null && PostMortemPart.Of(said.Retro).Hypotheses.Length >= CausesMax
-                ? new Refusal("too-many-hypotheses", $"{CausesMax} root causes are suspected already. Amend the weakest one instead.")
+                ? new Refusal("too-many-hypotheses",
+                    $"{CausesMax} root causes are suspected already. Amend the weakest one instead.")
             : ShallowCause.In(text) is { } shallow ? shallow
             : said.Choice<Confidence>("confidence", "confidence-unknown").Then(sure => sure is not { } known
                 ? new Refusal("confidence-missing", $"Say how sure the room is: {Spelling.All<Confidence>()}.")
-                : References.Evidence(said["evidence"], said.Retro).Then<RootCause>(evidence => new RootCause(said.Id, text, known, evidence))),
+                : References.Evidence(said["evidence"], said.Retro).Then<RootCause>(evidence => new RootCause(said.Id,
+                    text, known, evidence))),
         Put = cause => new PostMortemRootCause(cause),
     }.Declare();
 }

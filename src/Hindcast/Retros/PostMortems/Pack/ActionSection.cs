@@ -10,19 +10,27 @@ internal static class ActionSection
     {
         var complete = retro.CompleteActions;
         return new("tracker", "5. Action tracker",
-            new SectionBlock.Listing("Actions", ["Id", "Action", "Type", "Owner", "Due", "Success signal", "Follow-up", "Notes"],
+            new SectionBlock.Listing("Actions", ["Id", "Action", "Type", "Owner", "Due", "Success signal", "Follow-up",
+                "Notes"],
                 [.. complete.Select(a => Row(retro, a))], "No action is complete yet."),
-            new SectionBlock.Listing("Factors and what answers them", ["Factor", .. complete.Select(a => a.Id), "Answered"],
+            new SectionBlock.Listing("Factors and what answers them", ["Factor", .. complete.Select(a => a.Id),
+                "Answered"],
                 [.. part.Factors.Select(f => (ImmutableArray<SectionCell>)
                 [
-                    $"{f.Id} {f.Text}{(f.IsTop ? " (weighs most)" : "")}", .. complete.Select(a => (SectionCell)(Matrix.Answers(retro, a, f) ? "×" : "")),
-                    Matrix.IsActedOn(retro, f) ? "by action" : Matrix.IsAnswered(retro, f) ? "by decision or for later" : "not yet",
+                    $"{f.Id} {f.Text}{(f.IsTop ? " (weighs most)" : "")}",
+                    .. complete.Select(a => (SectionCell)(Matrix.Answers(retro, a, f) ? "×" : "")),
+                    Matrix.IsActedOn(retro, f) ? "by action" : Matrix.IsAnswered(retro, f)
+                        ? "by decision or for later"
+                        : "not yet",
                 ])], "No factor is named yet."),
-            new SectionBlock.Prose($"Capacity: {Counted.Of(retro.Rules.MostActions(retro), "action")}. What goes beyond it waits:"),
+            new SectionBlock.Prose($"Capacity: {Counted.Of(retro.Rules.MostActions(retro), "action")}. What goes "
+                + "beyond it waits:"),
             new SectionBlock.Points(
             [
-                .. retro.Actions.Where(a => retro.Rules.Actions.Lacks(a).IsEmpty && !retro.IsComplete(a)).Select(a => $"{a.Id} {a.What} (parked: beyond the capacity)"),
-                .. part.LaterIdeas.Select(i => $"{i.Id} {i.Text}{(i.Factors.IsEmpty ? "" : $" (for {string.Join(", ", i.Factors)})")}"),
+                .. retro.Actions.Where(a => retro.Rules.Actions.Lacks(a).IsEmpty && !retro.IsComplete(a))
+                    .Select(a => $"{a.Id} {a.What} (parked: beyond the capacity)"),
+                .. part.LaterIdeas.Select(i =>
+                    $"{i.Id} {i.Text}{(i.Factors.IsEmpty ? "" : $" (for {string.Join(", ", i.Factors)})")}"),
             ], "No idea was left for later."))
         {
             Covers = ["actions"],
@@ -34,8 +42,10 @@ internal static class ActionSection
         var mapping = Matrix.MappingOf(retro, action);
         return
         [
-            action.Id, action.What, mapping is null ? "not said" : Spelling.Of(mapping.Type), action.Owner.Or("nobody"), action.DueOn is { } due ? due : SectionCell.Untold,
-            action.Signal?.Text ?? "none", action.FollowUpOn is { } look ? look : SectionCell.Untold, mapping?.Notes ?? "",
+            action.Id, action.What, mapping is null ? "not said" : Spelling.Of(mapping.Type), action.Owner.Or("nobody"),
+            action.DueOn is { } due ? due : SectionCell.Untold,
+            action.Signal?.Text ?? "none", action.FollowUpOn is { } look ? look : SectionCell.Untold, mapping?.Notes
+                ?? "",
         ];
     }
 }

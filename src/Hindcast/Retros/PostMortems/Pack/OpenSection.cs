@@ -10,5 +10,6 @@ internal static class OpenSection
         part.OpenEnds.IsEmpty
             ? new SectionBlock.Prose($"None found. {part["nothing_open_because"].Or("It is not said yet why.")}")
             : new SectionBlock.Listing("What is left open", ["Id", "Type", "What", "Who keeps it in mind"],
-                [.. part.OpenEnds.OrderBy(q => q.Type).Select(q => (ImmutableArray<SectionCell>)[q.Id, Spelling.Of(q.Type).Replace('-', ' '), q.Text, q.Owner.Or("nobody")])], ""));
+                [.. part.OpenEnds.OrderBy(q => q.Type).Select(q => (ImmutableArray<SectionCell>)[q.Id,
+                    Spelling.Of(q.Type).Replace('-', ' '), q.Text, q.Owner.Or("nobody")])], ""));
 }

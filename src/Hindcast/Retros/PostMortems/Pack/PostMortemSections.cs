@@ -2,7 +2,8 @@ using Hindcast.Retros.Records;
 
 namespace Hindcast.Retros.PostMortems.Pack;
 
-/// <summary>The eight sections of a post-mortem, always in this order; which of them are written, its scope says.</summary>
+/// <summary>The eight sections of a post-mortem, always in this order; which of them are written, its scope
+/// says.</summary>
 public static class PostMortemSections
 {
     /// <summary>What stands where nobody answered.</summary>
@@ -14,8 +15,10 @@ public static class PostMortemSections
         var part = PostMortemPart.Of(retro);
         ImmutableArray<RecordSection> all =
         [
-            BriefSection.Of(retro, part, kind), TimelineSection.Of(retro, part), FactorSection.Of(retro, part), LearningSection.Of(retro, part, kind),
-            ActionSection.Of(retro, part), TriggerSection.Of(retro, part), SpreadingSection.Of(retro, part), OpenSection.Of(part),
+            BriefSection.Of(retro, part, kind), TimelineSection.Of(retro, part), FactorSection.Of(retro, part),
+            LearningSection.Of(retro, part, kind),
+            ActionSection.Of(retro, part), TriggerSection.Of(retro, part), SpreadingSection.Of(retro, part),
+            OpenSection.Of(part),
         ];
         string[] scope = Intake.Answers.Split(part["output"] ?? "full");
         if (scope.Any(asked => asked is "full" or "triggers"))
@@ -25,23 +28,29 @@ public static class PostMortemSections
     }
 
     /// <summary>Each section as a document of its own, where that is asked for.</summary>
-    public static IEnumerable<RecordDocument> Split(Retro retro, PostMortemKind kind) => PostMortemPart.Of(retro)["layout"] != "split" ? [] :
-        Of(retro, kind).Select(section => new RecordDocument($"section-{section.Title[..section.Title.IndexOf('.', StringComparison.Ordinal)]}-{section.Id}",
+    public static IEnumerable<RecordDocument> Split(Retro retro, PostMortemKind kind) =>
+        PostMortemPart.Of(retro)["layout"] != "split" ? [] :
+        Of(retro, kind).Select(section =>
+            new RecordDocument($"section-{section.Title[..section.Title.IndexOf('.', StringComparison.Ordinal)]}-{section.Id}",
             section.Title, kind.TitleOf(retro), [section]));
 
-    /// <summary>What every page says of a review that did not pass and of one that is kept to a few; empty where neither is so.</summary>
+    /// <summary>What every page says of a review that did not pass and of one that is kept to a few; empty where
+    /// neither is so.</summary>
     internal static IEnumerable<SectionBlock> Standing(Retro retro)
     {
         if (retro.Overrides.FirstOrDefault(o => o.Rule == PostMortemGates.RubricName) is { } let)
-            yield return new SectionBlock.Prose($"Gate not passed. {let.Who} let this review close all the same: {let.Reason}");
+            yield return new SectionBlock.Prose(
+                $"Gate not passed. {let.Who} let this review close all the same: {let.Reason}");
         if (retro.Rules.Readers(retro) is { } readers)
             yield return new SectionBlock.Prose($"Kept to {string.Join(", ", readers)}. Do not pass it on.");
     }
 
     /// <summary>Two columns of what is said, and of what it is said of.</summary>
     internal static SectionBlock.Listing Pairs(string caption, IEnumerable<(string Label, string Text)> pairs) =>
-        new(caption, [caption, ""], [.. pairs.Select(pair => (ImmutableArray<SectionCell>)[pair.Label, pair.Text])], "Nothing is said.");
+        new(caption, [caption, ""], [.. pairs.Select(pair => (ImmutableArray<SectionCell>)[pair.Label, pair.Text])],
+            "Nothing is said.");
 
     /// <summary>The text, or a word for its absence.</summary>
-    internal static string Or(this string? text, string absent = "not said") => string.IsNullOrEmpty(text) ? absent : text;
+    internal static string Or(this string? text, string absent = "not said") => string.IsNullOrEmpty(text)
+        ? absent : text;
 }

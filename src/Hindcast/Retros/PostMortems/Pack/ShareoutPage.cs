@@ -11,18 +11,25 @@ internal static class ShareoutPage
     public static RecordDocument Of(Retro retro)
     {
         var part = PostMortemPart.Of(retro);
-        return new("shareout", retro.Rules.TitleOf(retro), $"Shareout of the review of {retro.HeldOn:d MMM yyyy}, for {part["audience"].Or("the team")}",
+        return new("shareout", retro.Rules.TitleOf(retro),
+            $"Shareout of the review of {retro.HeldOn:d MMM yyyy}, for {part["audience"].Or("the team")}",
         [
-            new RecordSection("in-short", "In short", [.. PostMortemSections.Standing(retro), new SectionBlock.Points(InShort(part), "There is nothing to share yet.")]),
-            new RecordSection("top-actions", "Who does what", new SectionBlock.Listing("The first actions", ["Action", "Owner", "Due"],
-                [.. Weightiest(retro).Take(ActionsMax).Select(a => (ImmutableArray<SectionCell>)[a.What, a.Owner.Or("nobody"), a.DueOn is { } due ? due : SectionCell.Untold])],
+            new RecordSection("in-short", "In short", [.. PostMortemSections.Standing(retro),
+                new SectionBlock.Points(InShort(part), "There is nothing to share yet.")]),
+            new RecordSection("top-actions", "Who does what", new SectionBlock.Listing("The first actions",
+                ["Action", "Owner", "Due"],
+                [.. Weightiest(retro).Take(ActionsMax).Select(a => (ImmutableArray<SectionCell>)[a.What,
+                    a.Owner.Or("nobody"), a.DueOn is { } due ? due : SectionCell.Untold])],
                 "No action was agreed.")),
             new RecordSection("more", "More",
                 new SectionBlock.Points(
                 [
-                    $"The whole document: {part["full_document"].Or("in the same pack, retro.md and index.html")}", $"This page appears at: {part["published_where"].Or()}",
-                    $"Learnings are reviewed {part["review_cadence"].Or("at no fixed rhythm")}, led by {part["review_owner"].Or("nobody yet")}.",
-                    $"Whether it helped is looked at on {(part.DayOf("follow_up_on") is { } day ? $"{day:d MMM yyyy}" : "no day yet")}.",
+                    $"The whole document: {part["full_document"].Or("in the same pack, retro.md and index.html")}",
+                    $"This page appears at: {part["published_where"].Or()}",
+                    $"Learnings are reviewed {part["review_cadence"].Or("at no fixed rhythm")}, led by "
+                        + $"{part["review_owner"].Or("nobody yet")}.",
+                    $"Whether it helped is looked at on "
+                        + $"{(part.DayOf("follow_up_on") is { } day ? $"{day:d MMM yyyy}" : "no day yet")}.",
                 ], "")),
         ]);
     }

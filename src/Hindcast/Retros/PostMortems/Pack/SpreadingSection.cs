@@ -9,9 +9,11 @@ internal static class SpreadingSection
         new SectionBlock.Points(ShareoutPage.InShort(part), "There is nothing to share yet."),
         PostMortemSections.Pairs("How it spreads",
         [
-            ("Shareout", "one page, beside this document: shareout"), ("Appears at", part["published_where"].Or()), ("For", part["audience"].Or(PostMortemSections.NotSaid)),
+            ("Shareout", "one page, beside this document: shareout"), ("Appears at", part["published_where"].Or()),
+            ("For", part["audience"].Or(PostMortemSections.NotSaid)),
             ("Whole document", part["full_document"].Or("kept with this pack")),
-            ("Review of learnings", $"{part["review_cadence"].Or("no cadence yet")}, led by {part["review_owner"].Or("nobody yet")}"),
+            ("Review of learnings", $"{part["review_cadence"].Or("no cadence yet")}, led by "
+                + $"{part["review_owner"].Or("nobody yet")}"),
             ("Follow-up review", part.DayOf("follow_up_on") is { } day ? $"{day:d MMM yyyy}" : "no day yet"),
         ]));
 }

@@ -12,20 +12,26 @@ internal static class TimelineSection
         var gaps = Gaps.Before(part.Timeline);
         return new("timeline", "2. Facts and timeline",
             new SectionBlock.Listing("Timeline", ["Id", "When", "What", "Standing", "Evidence", "Invisible work"],
-                [.. part.Timeline.SelectMany(row => Rows(row, gaps.GetValueOrDefault(row.Id), part.Timeline[0].At.Offset))], "There is no timeline yet."),
-            new SectionBlock.Prose($"A stretch of more than {Durations.Say(Gaps.Threshold(part.Timeline))} without a row is unknown time."),
+                [.. part.Timeline.SelectMany(row => Rows(row, gaps.GetValueOrDefault(row.Id),
+                    part.Timeline[0].At.Offset))], "There is no timeline yet."),
+            new SectionBlock.Prose($"A stretch of more than {Durations.Say(Gaps.Threshold(part.Timeline))} without a "
+                + "row is unknown time."),
             new SectionBlock.Prose("Known facts, each with its evidence:"),
             new SectionBlock.Points(
             [
-                .. part.Timeline.Where(row => row.Standing == Standing.Fact).Select(row => $"{row.Id}: {row.Event} ({row.Evidence})"),
+                .. part.Timeline.Where(row => row.Standing == Standing.Fact)
+                    .Select(row => $"{row.Id}: {row.Event} ({row.Evidence})"),
                 .. retro.Claims.Where(c => c.Standing == Standing.Fact).Select(c => $"{c.Id}: {c.Text} ({c.Evidence})"),
             ], "Nothing is known for sure yet."),
             new SectionBlock.Prose("Assumptions to verify:"),
             new SectionBlock.Points(
             [
-                .. part.Timeline.Where(row => row.Standing == Standing.Hypothesis).Select(row => $"{row.Id}: {row.Event}"),
+                .. part.Timeline.Where(row => row.Standing == Standing.Hypothesis)
+                    .Select(row => $"{row.Id}: {row.Event}"),
                 .. retro.Claims.Where(c => c.Standing == Standing.Hypothesis).Select(c => $"{c.Id}: {c.Text}"),
-                .. retro.Assumptions.Where(a => part[a.Label] is null).Select(a => $"{a.Id} ({a.Label.Replace('_', ' ')}): {a.Text} To be confirmed by {a.Owner ?? "somebody"}."),
+                .. retro.Assumptions.Where(a => part[a.Label] is null)
+                    .Select(a => $"{a.Id} ({a.Label.Replace('_', ' ')}): {a.Text} To be confirmed by "
+                        + $"{a.Owner ?? "somebody"}."),
             ], "Nothing had to be assumed."))
         {
             Covers = ["claims", "assumptions"],
@@ -36,6 +42,7 @@ internal static class TimelineSection
     {
         if (gap > TimeSpan.Zero)
             yield return ["", $"{Durations.Say(gap)} of unknown time", "", "", "", ""];
-        yield return [row.Id, row.Moment.In(offset).Say(), row.Event, Spelling.Of(row.Standing), row.Evidence.Or("none"), row.Work is { } work ? Spelling.Of(work) : ""];
+        yield return [row.Id, row.Moment.In(offset).Say(), row.Event, Spelling.Of(row.Standing),
+            row.Evidence.Or("none"), row.Work is { } work ? Spelling.Of(work) : ""];
     }
 }

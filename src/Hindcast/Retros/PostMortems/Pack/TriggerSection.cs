@@ -10,18 +10,25 @@ internal static class TriggerSection
     public static RecordSection Of(Retro retro, PostMortemPart part) => new("triggers", "6. Kill criteria and triggers",
     [
         part.Criteria.IsEmpty
-            ? new SectionBlock.Prose(Rubric.NotApplicable(retro) is { } why ? $"They do not apply: {why}" : "None is agreed yet.")
-            : new SectionBlock.Listing("If this happens, we do that", ["Id", "Signal", "By", "Then", "Owner", "Evidence source"],
+            ? new SectionBlock.Prose(Rubric.NotApplicable(retro) is { } why
+                ? $"They do not apply: {why}"
+                : "None is agreed yet.")
+            : new SectionBlock.Listing("If this happens, we do that", ["Id", "Signal", "By", "Then", "Owner",
+                "Evidence source"],
                 [.. part.Criteria.Select(Row)], ""),
         .. part.Criteria.SelectMany(k => k.Moves.Select(move => (SectionBlock)new SectionBlock.Prose(
-            $"Moved goal-post: on {move.On:d MMM yyyy} {move.Who} changed {k.Id} after its window had begun. Before: {move.Old} Now: {move.New} Reason: {move.Reason}"))),
+            $"Moved goal-post: on {move.On:d MMM yyyy} {move.Who} changed {k.Id} after its window had begun. Before: "
+                + $"{move.Old} Now: {move.New} Reason: {move.Reason}"))),
         .. part.FailureModes.IsEmpty ? [] : (SectionBlock[])
         [
-            new SectionBlock.Listing("Pre-mortem: how the next attempt could fail", ["Id", "Failure mode", "What would show it early", "Criterion"],
-                [.. part.FailureModes.Select(mode => (ImmutableArray<SectionCell>)[mode.Id, mode.Mode, mode.Signal.Or(), mode.Criterion.Or("none yet")])], ""),
+            new SectionBlock.Listing("Pre-mortem: how the next attempt could fail", ["Id", "Failure mode",
+                "What would show it early", "Criterion"],
+                [.. part.FailureModes.Select(mode => (ImmutableArray<SectionCell>)[mode.Id, mode.Mode, mode.Signal.Or(),
+                    mode.Criterion.Or("none yet")])], ""),
         ],
     ]);
 
     private static ImmutableArray<SectionCell> Row(KillCriterion k) =>
-        [k.Id, k.Signal.Text, k.By, k.Action.What, k.Owner.Or("nobody yet"), k.Source.Or(k.Signal.Indicator is { } live ? $"read live: {live.Name}" : "not said")];
+        [k.Id, k.Signal.Text, k.By, k.Action.What, k.Owner.Or("nobody yet"), k.Source.Or(k.Signal.Indicator is { } live
+            ? $"read live: {live.Name}" : "not said")];
 }

@@ -6,8 +6,10 @@ namespace Hindcast.Retros.PostMortems.Rubrics;
 /// <param name="At1">What a 1 looks like.</param>
 /// <param name="At3">What a 3 looks like.</param>
 /// <param name="At5">What a 5 looks like.</param>
-/// <param name="Conditions">Four things that can be seen in the record; the proposal is 1 and one more for each.</param>
-public sealed record Dimension(string Id, string Title, string At1, string At3, string At5, ImmutableArray<Condition> Conditions);
+/// <param name="Conditions">Four things that can be seen in the record; the proposal is 1 and one more for
+/// each.</param>
+public sealed record Dimension(string Id, string Title, string At1, string At3, string At5,
+    ImmutableArray<Condition> Conditions);
 
 /// <summary>Something that can be seen in a record.</summary>
 /// <param name="Missing">What to do where it is not there.</param>

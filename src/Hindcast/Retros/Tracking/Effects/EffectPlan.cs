@@ -6,24 +6,28 @@ using Hindcast.Facts.Indicators;
 
 namespace Hindcast.Retros.Tracking.Effects;
 
-/// <summary>How it will be judged whether an action worked: frozen when the action is accepted, with what it can tell and when.</summary>
+/// <summary>How it will be judged whether an action worked: frozen when the action is accepted, with what it can tell
+/// and when.</summary>
 /// <param name="Design">What is compared with what.</param>
 /// <param name="Unit">Of the indicator.</param>
 /// <param name="Currency">Of its money; null where it has none.</param>
 /// <param name="Signal">The signal it was made from, as agreed.</param>
 /// <param name="AtLeast">True where more is better.</param>
 /// <param name="Before">The indicator before, in its unit; null where it cannot be told.</param>
-/// <param name="Target">The level whose reaching is to be told: the one agreed, or <see cref="SizeDefault"/> better than before where that was reached
-/// already; null where before cannot be told.</param>
+/// <param name="Target">The level whose reaching is to be told: the one agreed, or <see cref="SizeDefault"/> better
+/// than before where that was reached already; null where before cannot be told.</param>
 /// <param name="MaturityDays">Days until a month's last members are old enough to be counted.</param>
 /// <param name="ReadOn">The day of the read-out, as agreed.</param>
-/// <param name="Power">The chance, 0 to 1, that the target is told on that day if it is reached; null where it cannot be told.</param>
-/// <param name="TellOn">The first day on which that chance is <see cref="PowerMin"/>; null where it is not within <see cref="MonthsMax"/> months.</param>
+/// <param name="Power">The chance, 0 to 1, that the target is told on that day if it is reached; null where it cannot
+/// be told.</param>
+/// <param name="TellOn">The first day on which that chance is <see cref="PowerMin"/>; null where it is not within
+/// <see cref="MonthsMax"/> months.</param>
 /// <param name="AsOf">The day whose knowledge it rests on.</param>
 /// <param name="FrozenOn">When it was frozen.</param>
 /// <param name="Notes">What a reader must know, one sentence each.</param>
 public sealed record EffectPlan(
-    EffectDesign Design, Unit Unit, string? Currency, string Signal, bool AtLeast, double? Before, double? Target, int MaturityDays, DateOnly ReadOn,
+    EffectDesign Design, Unit Unit, string? Currency, string Signal, bool AtLeast, double? Before, double? Target,
+    int MaturityDays, DateOnly ReadOn,
     double? Power, DateOnly? TellOn, DateOnly AsOf, DateOnly FrozenOn, ImmutableArray<string> Notes)
 {
     /// <summary>Slices that are not compared with, because they were not left alone when this was frozen.</summary>
@@ -46,13 +50,16 @@ public sealed record EffectPlan(
     public const double SizeDefault = 0.1;
 
     /// <summary>
-    /// The two-sided level at which something is called worked or worse. Stricter than the 95 % of the interval shown, so that of actions
-    /// without effect fewer than one in twenty is called one, also where months hang together a little.
+    /// The two-sided level at which something is called worked or worse. Stricter than the 95 % of the interval shown,
+    /// so that of actions without effect fewer than one in twenty is called one, also where months hang together a
+    /// little.
     /// </summary>
     public const double VerdictConfidence = 0.98;
 
-    /// <summary>The day on which it is read: the one agreed, or that on which it can be told where that is later and has come.</summary>
-    public DateOnly ReadBy(DateOnly today) => TellOn is { } tell && tell > ReadOn && today >= tell && Power is not >= PowerMin ? tell : ReadOn;
+    /// <summary>The day on which it is read: the one agreed, or that on which it can be told where that is later and
+    /// has come.</summary>
+    public DateOnly ReadBy(DateOnly today) => TellOn is { } tell && tell > ReadOn && today >= tell
+        && Power is not >= PowerMin ? tell : ReadOn;
 
     /// <summary>The last month whose members are all old enough on a day, <c>YYYY-MM</c>.</summary>
     public string LastMonthOn(DateOnly day)

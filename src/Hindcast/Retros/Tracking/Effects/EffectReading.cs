@@ -15,17 +15,22 @@ namespace Hindcast.Retros.Tracking.Effects;
 /// <param name="Effect">By how much it differs from what it would have been without the action.</param>
 /// <param name="Interval">95 % interval [low, high] of that.</param>
 /// <param name="Power">The chance, 0 to 1, that this read-out tells the target if it is reached.</param>
-/// <param name="ComesBack">How much of the effect is expected to come back by itself, because the action was chosen in bad months.</param>
-/// <param name="SignalReached">Whether the level agreed was reached with as many observations as agreed; null where it cannot be told.</param>
+/// <param name="ComesBack">How much of the effect is expected to come back by itself, because the action was chosen in
+/// bad months.</param>
+/// <param name="SignalReached">Whether the level agreed was reached with as many observations as agreed; null where it
+/// cannot be told.</param>
 /// <param name="Text">All of that in one or two sentences.</param>
 /// <param name="Notes">What a reader must know, one sentence each.</param>
 public sealed record EffectReading(
-    EffectVerdict Verdict, DateOnly On, DateOnly AsOf, EffectMethod? Method, string? From, string? To, double? Seen, long N, double? Effect,
-    ImmutableArray<double>? Interval, double? Power, double? ComesBack, bool? SignalReached, string Text, ImmutableArray<string> Notes)
+    EffectVerdict Verdict, DateOnly On, DateOnly AsOf, EffectMethod? Method, string? From, string? To, double? Seen,
+    long N, double? Effect,
+    ImmutableArray<double>? Interval, double? Power, double? ComesBack, bool? SignalReached, string Text,
+    ImmutableArray<string> Notes)
 {
     /// <summary>True where it helped, and what was agreed can be ruled out.</summary>
     public bool LessThanAgreed { get; init; }
 
-    /// <summary>Slices that were frozen as untouched and are not compared with, because something has moved or is done there since.</summary>
+    /// <summary>Slices that were frozen as untouched and are not compared with, because something has moved or is done
+    /// there since.</summary>
     public ImmutableArray<Slice> LeftOut { get; init; } = [];
 }

@@ -7,33 +7,43 @@ using Hindcast.Journal;
 
 namespace Hindcast.Retros.Tracking.Effects;
 
-/// <summary>The effects of the actions of a workspace: frozen when their retro closes, read when their day has come.</summary>
+/// <summary>The effects of the actions of a workspace: frozen when their retro closes, read when their day has
+/// come.</summary>
 /// <param name="workspace">Its facts and records, who asks, and when.</param>
 public sealed class MeasureEffect(WorkspaceSession workspace)
 {
     // What moved in a month takes a scan of the company; actions of one retro share it.
     private readonly Dictionary<(DateOnly AsOf, Period Month), FindReport?> found = [];
-    private readonly Streams<ActionStatus, ActionEvent> actions = ActionStatus.Streams(workspace.Journal, workspace.Clock);
+    private readonly Streams<ActionStatus, ActionEvent> actions = ActionStatus.Streams(workspace.Journal,
+        workspace.Clock);
 
     /// <summary>Freezes how an action will be judged; what is frozen for the same signal already stays.</summary>
     public Outcome<TrackedAction> Freeze(TrackedAction action) => action.Signal is not MeasuredSignal signal
-        ? new Refusal("signal-not-measurable", action.Signal is null ? $"{action.Id} has no success signal, so there is nothing to measure."
-            : $"{action.Id} is judged by an event that anyone can see: '{action.Signal.Text}'. Say that it happened with: hindcast actions done {action.Retro.Id} {action.Agreed.Id} --evidence LINK")
+        ? new Refusal("signal-not-measurable", action.Signal is null
+            ? $"{action.Id} has no success signal, so there is nothing to measure."
+            : $"{action.Id} is judged by an event that anyone can see: '{action.Signal.Text}'. Say that it happened "
+                + $"with: hindcast actions done {action.Retro.Id} {action.Agreed.Id} --evidence LINK")
         : action.Status.EffectPlan?.Signal == signal.Text ? action
         : Read(action, signal).Then(read => Append(action, new EffectPlanned(action.Id,
             PlanEffect.Of(action, signal, read.Indicator, read.Panel,
-                slices => DisturbedOf(action, signal, slices, null, [action.Retro.Report]), workspace.Settings.Currency, read.AsOf, workspace.Today), workspace.Today, workspace.Actor.Person)));
+                slices => DisturbedOf(action, signal, slices, null, [action.Retro.Report]), workspace.Settings.Currency,
+                read.AsOf, workspace.Today), workspace.Today, workspace.Actor.Person)));
 
     /// <summary>Reads an action; from the day of its read-out on what it says is kept with the action.</summary>
-    public Outcome<(TrackedAction Action, EffectReading Reading, SlicePanel Panel)> Of(TrackedAction action) => Freeze(action).Then(frozen =>
+    public Outcome<(TrackedAction Action, EffectReading Reading, SlicePanel Panel)> Of(TrackedAction action) =>
+        Freeze(action).Then(frozen =>
         Read(frozen, (MeasuredSignal)frozen.Signal!).Then(read =>
         {
             var (plan, day) = (frozen.Status.EffectPlan!, workspace.StatedAsOf ?? workspace.Today);
-            var since = day < plan.ReadOn ? [] : DisturbedSince(frozen, plan, Period.ParseMonth(plan.LastMonthOn(plan.ReadBy(day)))!.Value);
+            var since = day < plan.ReadOn
+                ? []
+                : DisturbedSince(frozen, plan, Period.ParseMonth(plan.LastMonthOn(plan.ReadBy(day)))!.Value);
             var reading = ReadEffect.Of(frozen, plan, read.Panel, since, read.AsOf, day);
             // What is read for a day in the past is shown and not kept.
-            bool news = workspace.StatedAsOf is null && day >= plan.ReadOn && (frozen.Status.Effect is not { } kept || kept.Text != reading.Text);
-            return (news ? Append(frozen, new EffectMeasured(frozen.Id, reading, workspace.Today, workspace.Actor.Person)) : frozen)
+            bool news = workspace.StatedAsOf is null && day >= plan.ReadOn && (frozen.Status.Effect is not { } kept
+                || kept.Text != reading.Text);
+            return (news ? Append(frozen, new EffectMeasured(frozen.Id, reading, workspace.Today,
+                workspace.Actor.Person)) : frozen)
                 .Then<(TrackedAction, EffectReading, SlicePanel)>(noted => (noted, reading, read.Panel));
         }));
 
@@ -41,37 +51,47 @@ public sealed class MeasureEffect(WorkspaceSession workspace)
         DisturbedOf(action, (MeasuredSignal)action.Signal!, plan.Design.Comparisons, last,
         [
             .. TrackedAction.All(workspace.Journal, workspace.Clock).Select(a => a.Retro).DistinctBy(r => r.Id)
-                .Where(r => r.Id == action.Retro.Id || (string.CompareOrdinal(r.Month, plan.Design.Until) > 0 && string.CompareOrdinal(r.Month, last.Name) <= 0))
+                .Where(r => r.Id == action.Retro.Id || (string.CompareOrdinal(r.Month, plan.Design.Until) > 0
+                    && string.CompareOrdinal(r.Month, last.Name) <= 0))
                 .Select(r => r.Report),
         ]);
 
     /// <summary>Those of some slices that are not left alone by a month, the last that ended for null.</summary>
     private ImmutableArray<DisturbedSlice> DisturbedOf(
-        TrackedAction action, MeasuredSignal signal, ImmutableArray<Slice> slices, Period? month, IEnumerable<FindReport> kept)
+        TrackedAction action, MeasuredSignal signal, ImmutableArray<Slice> slices, Period? month,
+        IEnumerable<FindReport> kept)
     {
         if (slices.IsEmpty)
             return [];
         var now = workspace.Look(month, Indicator(signal)?.Headline.MaturityDays ?? 0).Match(Found, _ => null);
-        return Disturbed.Of(slices, [.. kept.Concat(now is null ? [] : [now]).SelectMany(report => Disturbed.Moved(report, signal.Indicator))],
-            [.. Disturbed.Worked(action, TrackedAction.All(workspace.Journal, workspace.Clock), PlanEffect.FirstRead(action), month?.Last ?? workspace.Today)]);
+        return Disturbed.Of(slices, [.. kept.Concat(now is null ? [] : [now])
+            .SelectMany(report => Disturbed.Moved(report, signal.Indicator))],
+            [.. Disturbed.Worked(action, TrackedAction.All(workspace.Journal, workspace.Clock),
+                PlanEffect.FirstRead(action), month?.Last ?? workspace.Today)]);
     }
 
     private FindReport? Found((AsOf AsOf, Period Month) look)
     {
         if (!found.TryGetValue((look.AsOf.Day, look.Month), out var report))
-            found[(look.AsOf.Day, look.Month)] = report = FindMonth.Report(look.AsOf, look.Month, workspace.IcpTiers).Match(read => (FindReport?)read, _ => null);
+            found[(look.AsOf.Day, look.Month)] = report = FindMonth.Report(look.AsOf, look.Month, workspace.IcpTiers)
+                .Match(read => (FindReport?)read, _ => null);
         return report;
     }
 
     private Indicator? Indicator(MeasuredSignal signal) =>
-        Catalogue.Find(signal.Indicator, [.. Catalogue.All, .. workspace.Conventions.Own]).Match(found => found, _ => (Indicator?)null);
+        Catalogue.Find(signal.Indicator, [.. Catalogue.All, .. workspace.Conventions.Own]).Match(found => found,
+            _ => (Indicator?)null);
 
-    private Outcome<(Indicator Indicator, SlicePanel Panel, DateOnly AsOf)> Read(TrackedAction action, MeasuredSignal signal) =>
-        Catalogue.Find(signal.Indicator, [.. Catalogue.All, .. workspace.Conventions.Own]).Then(indicator => workspace.AsOfDay().Then(day =>
-            SlicePanel.Read(workspace.On(day), indicator, signal.Slice, PlanEffect.FirstRead(action), workspace.IcpTiers)
+    private Outcome<(Indicator Indicator, SlicePanel Panel, DateOnly AsOf)> Read(TrackedAction action,
+        MeasuredSignal signal) =>
+        Catalogue.Find(signal.Indicator, [.. Catalogue.All, .. workspace.Conventions.Own])
+            .Then(indicator => workspace.AsOfDay().Then(day =>
+            SlicePanel.Read(workspace.On(day), indicator, signal.Slice, PlanEffect.FirstRead(action),
+                workspace.IcpTiers)
                 .Then<(Indicator, SlicePanel, DateOnly)>(panel => (indicator, panel, day))));
 
     private Outcome<TrackedAction> Append(TrackedAction action, ActionEvent happened) =>
-        actions.Handle(action.Id, workspace.Actor, _ => Decision.Of(happened), due: next => Tick.PlanOf(action, next, workspace.Journal))
+        actions.Handle(action.Id, workspace.Actor, _ => Decision.Of(happened), due: next => Tick.PlanOf(action, next,
+            workspace.Journal))
             .Then<TrackedAction>(status => action with { Status = status });
 }

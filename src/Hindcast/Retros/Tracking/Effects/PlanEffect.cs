@@ -9,9 +9,11 @@ namespace Hindcast.Retros.Tracking.Effects;
 public static class PlanEffect
 {
     /// <summary>The first month that is read for an action, or a month before it.</summary>
-    public static DateOnly FirstRead(TrackedAction action) => LastBefore(action).AddMonths(1 - EffectPlan.BeforeMax).First;
+    public static DateOnly FirstRead(TrackedAction action) =>
+        LastBefore(action).AddMonths(1 - EffectPlan.BeforeMax).First;
 
-    /// <summary>The plan; the months that lie before follow from the day of the session, those after from the day on which it is due.</summary>
+    /// <summary>The plan; the months that lie before follow from the day of the session, those after from the day on
+    /// which it is due.</summary>
     /// <param name="action">As it stands.</param>
     /// <param name="signal">How it is judged.</param>
     /// <param name="indicator">What its signal watches.</param>
@@ -21,65 +23,84 @@ public static class PlanEffect
     /// <param name="asOf">The day whose knowledge the panel rests on.</param>
     /// <param name="today">Today.</param>
     public static EffectPlan Of(
-        TrackedAction action, MeasuredSignal signal, Indicator indicator, SlicePanel panel, Func<ImmutableArray<Slice>, ImmutableArray<DisturbedSlice>> disturbed, string? currency, DateOnly asOf, DateOnly today)
+        TrackedAction action, MeasuredSignal signal, Indicator indicator, SlicePanel panel,
+        Func<ImmutableArray<Slice>, ImmutableArray<DisturbedSlice>> disturbed, string? currency, DateOnly asOf,
+        DateOnly today)
     {
         var notes = ImmutableArray.CreateBuilder<string>();
         var until = LastBefore(action);
         var from = FirstRead(action);
         // The change may act in the middle of a month: the first whole month after it counts.
         var effect = Period.Month(action.DueOn.Day == 1 ? action.DueOn : action.DueOn.AddMonths(1));
-        ImmutableArray<Slice> all = [.. panel.Others.Where(o => o.Cells.Keys.Any(m => string.CompareOrdinal(m, until.Name) <= 0)).Select(o => o.Slice)];
+        ImmutableArray<Slice> all = [.. panel.Others.Where(o => o.Cells.Keys.Any(m => string.CompareOrdinal(m,
+            until.Name) <= 0)).Select(o => o.Slice)];
         var left = disturbed(all);
         ImmutableArray<Slice> others = [.. all.Except(left.Select(l => l.Slice))];
         notes.AddRange(Disturbed.Notes(left, ""));
-        var design = new EffectDesign(signal.Indicator, indicator.Definition, signal.Slice, others, MethodOf(others.Length), from.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+        var design = new EffectDesign(signal.Indicator, indicator.Definition, signal.Slice, others,
+            MethodOf(others.Length), from.ToString("yyyy-MM", CultureInfo.InvariantCulture),
             until.Name, OnsetOf(action, signal), null, effect.Name);
         if (design.Onset is { } onset)
-            notes.Add($"The action was chosen because of what moved since {onset}, so what comes after it is compared with the months since then. "
+            notes.Add($"The action was chosen because of what moved since {onset}, so what comes after it is compared "
+                + "with the months since then. "
                 + "Some of what was extreme comes back by itself; the read-out takes that off.");
         else if (EffectEstimate.IsExtreme(panel, design, action.Retro.Month, signal.AtLeast))
         {
             design = design with { LeftOut = action.Retro.Month };
-            notes.Add($"{action.Retro.Month} was extreme and the action was chosen for it. Such a month is followed by a better one anyhow (regression to the mean), "
+            notes.Add($"{action.Retro.Month} was extreme and the action was chosen for it. Such a month is followed "
+                + "by a better one anyhow (regression to the mean), "
                 + "so it is not among the months compared with.");
         }
 
         if (all.IsEmpty)
-            notes.Add("No slice is left alone by it, so the indicator is compared with its own level and trend: what else happened in those months cannot be told apart from it.");
+            notes.Add("No slice is left alone by it, so the indicator is compared with its own level and trend: what "
+                + "else happened in those months cannot be told apart from it.");
         double? before = EffectEstimate.Before(panel, design);
         double? target = before is not { } level ? null
             : signal.AtLeast ? signal.Level > level ? signal.Level : level * (1 + EffectPlan.SizeDefault)
             : signal.Level < level ? signal.Level : level * (1 - EffectPlan.SizeDefault);
         if (target is not null && target != signal.Level)
-            notes.Add("The level agreed had been reached before, so a change by a tenth of the level is looked for instead.");
+            notes.Add("The level agreed had been reached before, so a change by a tenth of the level is looked for "
+                + "instead.");
         if (before is null)
             notes.Add("The months before cannot be read, so nothing can be compared.");
         if (today > action.Retro.ClosedOn)
-            notes.Add($"Frozen on {today:yyyy-MM-dd}, after the action was accepted on {action.Retro.ClosedOn:yyyy-MM-dd}.");
-        var plan = new EffectPlan(design, indicator.Unit, currency, signal.Text, signal.AtLeast, before, target, indicator.Headline.MaturityDays, signal.ReadOn, null, null, asOf, today,
+            notes.Add($"Frozen on {today:yyyy-MM-dd}, after the action was accepted on "
+                + $"{action.Retro.ClosedOn:yyyy-MM-dd}.");
+        var plan = new EffectPlan(design, indicator.Unit, currency, signal.Text, signal.AtLeast, before, target,
+            indicator.Headline.MaturityDays, signal.ReadOn, null, null, asOf, today,
             notes.ToImmutable()) { LeftOut = [.. left.Select(l => l.Slice)] };
-        return plan.TooFewLeft ? plan : plan with { Power = PowerOn(plan, panel, plan.ReadOn), TellOn = TellOn(plan, panel, effect) };
+        return plan.TooFewLeft ? plan : plan with { Power = PowerOn(plan, panel, plan.ReadOn), TellOn = TellOn(plan,
+            panel, effect) };
     }
 
     private static Period LastBefore(TrackedAction action) => Period.Month(action.Retro.HeldOn).AddMonths(-1);
 
     private static EffectMethod MethodOf(int others) => others == 0 ? EffectMethod.InterruptedTimeSeries
-        : others >= EffectDesign.SyntheticMin ? EffectMethod.SyntheticDifferenceInDifferences : EffectMethod.DifferenceInDifferences;
+        : others >= EffectDesign.SyntheticMin
+        ? EffectMethod.SyntheticDifferenceInDifferences
+        : EffectMethod.DifferenceInDifferences;
 
-    /// <summary>The month since which the finding that the action answers has lasted, where the action acts within it.</summary>
+    /// <summary>The month since which the finding that the action answers has lasted, where the action acts within
+    /// it.</summary>
     private static string? OnsetOf(TrackedAction action, MeasuredSignal signal) => action.Retro.Report.Findings
         .Where(f => f.Indicator == signal.Indicator && f.Direction != Direction.Better && f.Onset is not null
-            && f.Slice.Where.All(w => signal.Slice.Where.TryGetValue(w.Key, out var values) && values.All(value => w.Value.Contains(value))))
-        .OrderBy(f => f.Id == action.Agreed.Mover ? 0 : 1).Select(f => Period.Month(f.Onset!.Value).Name).FirstOrDefault();
+            && f.Slice.Where.All(w => signal.Slice.Where.TryGetValue(w.Key, out var values)
+                && values.All(value => w.Value.Contains(value))))
+        .OrderBy(f => f.Id == action.Agreed.Mover ? 0 : 1).Select(f => Period.Month(f.Onset!.Value).Name)
+        .FirstOrDefault();
 
     private static double? PowerOn(EffectPlan plan, SlicePanel panel, DateOnly day)
     {
         int after = MonthsBetween(plan.Design.EffectFrom, plan.LastMonthOn(day));
-        return plan.Target is not { } target ? null : after < 1 ? 0 : EffectEstimate.Power(panel, plan.Design, target, after, EffectPlan.VerdictConfidence);
+        return plan.Target is not { } target ? null : after < 1 ? 0 : EffectEstimate.Power(panel, plan.Design, target,
+            after, EffectPlan.VerdictConfidence);
     }
 
-    private static DateOnly? TellOn(EffectPlan plan, SlicePanel panel, Period effect) => Enumerable.Range(0, EffectPlan.MonthsMax)
-        .Select(month => (DateOnly?)effect.AddMonths(month).Last.AddDays(plan.MaturityDays)).FirstOrDefault(day => PowerOn(plan, panel, day!.Value) >= EffectPlan.PowerMin);
+    private static DateOnly? TellOn(EffectPlan plan, SlicePanel panel, Period effect) =>
+        Enumerable.Range(0, EffectPlan.MonthsMax)
+        .Select(month => (DateOnly?)effect.AddMonths(month).Last.AddDays(plan.MaturityDays))
+        .FirstOrDefault(day => PowerOn(plan, panel, day!.Value) >= EffectPlan.PowerMin);
 
     private static int MonthsBetween(string first, string last)
     {

@@ -18,16 +18,20 @@ public sealed class EpisodeTests : IDisposable
     {
         workspace.With("crm", "2026-12-31", Sold(month => month is >= 10 and < 13 ? 20 : 60));
 
-        var looks = Replay("2026-08", "2026-12").Select(m => m.Findings.Where(f => f.Indicator == "win_rate").ToArray()).ToArray();
+        var looks = Replay("2026-08", "2026-12").Select(m => m.Findings.Where(f => f.Indicator == "win_rate").ToArray())
+            .ToArray();
 
         Assert.DoesNotContain(looks[0], f => f.Direction == Direction.Worse);
-        Assert.Equal([EpisodeStatus.New, EpisodeStatus.Ongoing, EpisodeStatus.Ongoing], looks[1..4].Select(l => l.Single(f => f.Episode is not null).Status));
-        Assert.Equal((EpisodeStatus.Recovered, Direction.Better), (looks[4].Single(f => f.Episode is not null).Status, looks[4].Single(f => f.Episode is not null).Direction));
+        Assert.Equal([EpisodeStatus.New, EpisodeStatus.Ongoing, EpisodeStatus.Ongoing],
+            looks[1..4].Select(l => l.Single(f => f.Episode is not null).Status));
+        Assert.Equal((EpisodeStatus.Recovered, Direction.Better), (looks[4].Single(f => f.Episode is not null).Status,
+            looks[4].Single(f => f.Episode is not null).Direction));
         Assert.Single(looks[1..].Select(l => l.Single(f => f.Episode is not null).Episode).Distinct());
         Assert.Equal(("segment=SMB", new DateOnly(2026, 9, 1)), (looks[1][0].Slice.ToString(), looks[1][0].Onset));
     }
 
-    /// <summary>An interval, a bound on p, and what it was expected to be: every number that the finding needs to be checked.</summary>
+    /// <summary>An interval, a bound on p, and what it was expected to be: every number that the finding needs to be
+    /// checked.</summary>
     [Fact]
     public void A_finding_carries_its_interval_and_how_sure_it_is()
     {
@@ -36,10 +40,13 @@ public sealed class EpisodeTests : IDisposable
         var finding = workspace.Find("2026-09").Findings.Single(f => f.Indicator == "win_rate");
 
         Assert.Equal((60 / 200.0, 20 / 200.0), (finding.Before, finding.After));
-        Assert.InRange(finding.After!.Value - finding.Expected!.Value, finding.EffectInterval!.Value[0], finding.EffectInterval.Value[1]);
-        Assert.Equal(MovedFindings.ShareOfBound * Math.Exp(-finding.LogBayesFactor!.Value), finding.PValue!.Value, 1e-15);
+        Assert.InRange(finding.After!.Value - finding.Expected!.Value, finding.EffectInterval!.Value[0],
+            finding.EffectInterval.Value[1]);
+        Assert.Equal(MovedFindings.ShareOfBound * Math.Exp(-finding.LogBayesFactor!.Value), finding.PValue!.Value,
+            1e-15);
         Assert.InRange(finding.Posterior!.Value, 0.5, 1);
-        Assert.Contains("fell to 10.0 % for segment=SMB in 2026-09 (n = 200): its own history leads to expect 30.", finding.Headline, StringComparison.Ordinal);
+        Assert.Contains("fell to 10.0 % for segment=SMB in 2026-09 (n = 200): its own history leads to expect 30.",
+            finding.Headline, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -49,11 +56,14 @@ public sealed class EpisodeTests : IDisposable
         using var without = new Workspace();
         without.With("crm", "2026-12-31", Sold(month => month >= 10 ? 46 : 60));
 
-        var finding = workspace.Find("2026-10").Findings.Single(f => f is { Indicator: "win_rate", Direction: Direction.Worse });
+        var finding = workspace.Find("2026-10").Findings.Single(f => f is { Indicator: "win_rate",
+            Direction: Direction.Worse });
         Assert.Equal("price", finding.Reason?.Name);
         Assert.InRange(finding.Reason!.Since - finding.Reason.Before, 0.35, 0.45);
-        Assert.Contains($"Of the {finding.Reason.N} lost with a reason, {100 * finding.Reason.Since:0.0} % name price", finding.Detail, StringComparison.Ordinal);
-        Assert.DoesNotContain(without.Find("2026-10").Findings, f => f is { Indicator: "win_rate", Direction: Direction.Worse });
+        Assert.Contains($"Of the {finding.Reason.N} lost with a reason, {100 * finding.Reason.Since:0.0} % name price",
+            finding.Detail, StringComparison.Ordinal);
+        Assert.DoesNotContain(without.Find("2026-10").Findings, f => f is { Indicator: "win_rate",
+            Direction: Direction.Worse });
     }
 
     [Fact]
@@ -80,12 +90,15 @@ public sealed class EpisodeTests : IDisposable
         workspace.With("crm", "2026-12-31", Sold(month => month >= 13 ? later : 60));
 
         var after = Replay("2026-09", "2026-10");
-        Assert.Equal(before.Select(m => m.Findings.Select(f => (f.Id, f.Headline, f.PValue))), after.Select(m => m.Findings.Select(f => (f.Id, f.Headline, f.PValue))));
+        Assert.Equal(before.Select(m => m.Findings.Select(f => (f.Id, f.Headline, f.PValue))),
+            after.Select(m => m.Findings.Select(f => (f.Id, f.Headline, f.PValue))));
     }
 
-    /// <summary>The same as a law: whatever the months held, and whatever came after from this source or another, known answers stay.</summary>
+    /// <summary>The same as a law: whatever the months held, and whatever came after from this source or another, known
+    /// answers stay.</summary>
     [Fact]
-    public void Whatever_comes_later_changes_no_verdict_that_was_known() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(12), Prop.ForAll((
+    public void Whatever_comes_later_changes_no_verdict_that_was_known() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(12), Prop.ForAll((
         from won in Gen.Choose(0, 120).ArrayOf(14)
         from later in Gen.Choose(0, 200).ArrayOf(14)
         from known in Gen.Choose(9, 12)
@@ -97,8 +110,10 @@ public sealed class EpisodeTests : IDisposable
         Period[] months = [known.AddMonths(-2), known.AddMonths(-1), known];
         foreach (var month in months)
             foreach (var workspace in new[] { before, after })
-                workspace.With("crm", month.Last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Cut.To(Sold(m => company.won[m]), month.Last));
-        after.With("crm", "2026-12-31", Sold(m => company.later[m])).With("another", "2026-12-31", Sold(m => company.later[^(m + 1)]));
+                workspace.With("crm", month.Last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                    Cut.To(Sold(m => company.won[m]), month.Last));
+        after.With("crm", "2026-12-31", Sold(m => company.later[m])).With("another", "2026-12-31",
+            Sold(m => company.later[^(m + 1)]));
 
         Assert.All(months, month => Assert.Equivalent(before.Find(month.Name), after.Find(month.Name), strict: true));
     }));
@@ -115,8 +130,10 @@ public sealed class EpisodeTests : IDisposable
 
         var sums = Workspace.Granted(FindExplanation.Of(asOf, report, month, finding.Id, Workspace.Tiers));
 
-        // 200 deals of SMB a month; 20 of them are won where 60 were: the score is what was won less what was to be expected.
-        Assert.All(sums.Months, m => Assert.Equal((200L, m.Month is "2026-09" or "2026-10" ? 20L : 60L), (m.N, m.Events)));
+        // 200 deals of SMB a month; 20 of them are won where 60 were: the score is what was won less what was to be
+        // expected.
+        Assert.All(sums.Months, m => Assert.Equal((200L, m.Month is "2026-09" or "2026-10" ? 20L : 60L),
+            (m.N, m.Events)));
         Assert.All(sums.Months, m => Assert.Equal(m.Events - m.Expected, m.Score, 1e-6));
         Assert.All(sums.Months, m => Assert.InRange(m.Expected, 55, 65));
         Assert.All(sums.Months, m => Assert.InRange(m.Information, 200 * 0.2, 200 * 0.25));
@@ -124,12 +141,15 @@ public sealed class EpisodeTests : IDisposable
         Assert.Equal(finding.Slice, sums.Rivals[0].Slice);
         Assert.Equal(sums.Posterior, sums.Rivals[0].Posterior, 1e-12);
         Assert.InRange(sums.Rivals.Sum(r => r.Posterior), sums.Posterior, 1 + 1e-9);
-        Assert.Equal([.. sums.Rivals.Select(r => r.Posterior).OrderDescending()], [.. sums.Rivals.Select(r => r.Posterior)]);
+        Assert.Equal([.. sums.Rivals.Select(r => r.Posterior).OrderDescending()],
+            [.. sums.Rivals.Select(r => r.Posterior)]);
         Assert.True(sums.LogBayesFactor > sums.Threshold);
-        // One onset's ratio by hand: 40 won and 360 lost since September where the baseline gave each the chance p, shrunk and corrected.
+        // One onset's ratio by hand: 40 won and 360 lost since September where the baseline gave each the chance p,
+        // shrunk and corrected.
         var onset = sums.Onsets.Single(o => o.Onset == "2026-09");
         var fall = onset.Alternatives.Single(a => a is { Shift: -1.2, Reason: null });
-        double p = sums.Months.Single(m => m.Month == "2026-09").Expected / 200, fallen = 1 / (1 + (Math.Exp(1.2) * (1 - p) / p));
+        double p = sums.Months.Single(m => m.Month == "2026-09").Expected / 200, fallen =
+            1 / (1 + (Math.Exp(1.2) * (1 - p) / p));
         double exact = (40 * Math.Log(fallen / p)) + (360 * Math.Log((1 - fallen) / (1 - p)));
         Assert.Equal(onset.Shrink * (exact + (1.2 * onset.Correction)), fall.LogRatio, 1e-6);
     }
@@ -137,17 +157,23 @@ public sealed class EpisodeTests : IDisposable
     public void Dispose() => workspace.Dispose();
 
     private ImmutableArray<FindReport> Replay(string from, string to) => Workspace.Granted(Backtest.Run(
-        workspace.Snapshots, Period.ParseMonth(from)!.Value, Period.ParseMonth(to)!.Value, 0, Tables.Day("2026-12-31"), Workspace.Tiers)).Months;
+        workspace.Snapshots, Period.ParseMonth(from)!.Value, Period.ParseMonth(to)!.Value, 0, Tables.Day("2026-12-31"),
+        Workspace.Tiers)).Months;
 
-    /// <summary>Two hundred deals a month and segment over fourteen months to December 2026; so many of SMB are won, and so many lost for one reason.</summary>
-    private static FactTable Sold(Func<int, int> wonOfSmb, Func<int, double>? price = null) => Tables.Of(FactKind.Opportunity,
+    /// <summary>Two hundred deals a month and segment over fourteen months to December 2026; so many of SMB are won,
+    /// and so many lost for one reason.</summary>
+    private static FactTable Sold(Func<int, int> wonOfSmb, Func<int, double>? price = null) =>
+        Tables.Of(FactKind.Opportunity,
         price is null ? "id created_on status closed_on segment" : "id created_on status closed_on segment loss_reason",
         from month in Enumerable.Range(0, 14)
         from segment in new[] { "ENT", "MM", "SMB" }
         from i in Enumerable.Range(0, 200)
         let closed = new DateOnly(2025, 11, 1).AddMonths(month).AddDays(i % 28)
         let won = (i * 37 % 200) < (segment == "SMB" ? wonOfSmb(month) : 60)
-        let row = new object?[] { $"{month} {segment} {i}", closed.AddDays(-30 - (i % 17)), won ? "won" : "lost", closed, segment }
+        let row = new object?[] { $"{month} {segment} {i}", closed.AddDays(-30 - (i % 17)), won ? "won" : "lost",
+            closed, segment }
         select price is null ? row
-            : [.. row, won ? null : (i * 53 % 100) < 100 * (segment == "SMB" ? price(month) : 0.2) ? "price" : $"other {i % 4}"]);
+            : [.. row, won ? null : (i * 53 % 100) < 100 * (segment == "SMB" ? price(month) : 0.2)
+                ? "price"
+                : $"other {i % 4}"]);
 }

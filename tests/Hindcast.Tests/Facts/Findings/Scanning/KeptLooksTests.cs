@@ -31,7 +31,8 @@ public sealed class KeptLooksTests : IDisposable
         Assert.NotEqual(first, Found());
 
         workspace.With("crm", "2026-08-31", Mqls(fallenFrom: 9));
-        Assert.DoesNotContain("\"Onset\"", Found().Replace("\"Onset\":null", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("\"Onset\"", Found().Replace("\"Onset\":null", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
         Assert.Equal(2, Kept().Length);
     }
 
@@ -46,6 +47,7 @@ public sealed class KeptLooksTests : IDisposable
     {
         int rows = (CohortRows.RowsMin / 27) + 100;
         return Funnel.Mqls(Funnel.Months("2026-08", 9), month =>
-            [("ENT", rows, rows * 4 / 10), ("MM", rows, rows * 4 / 10), ("SMB", rows, rows * (month < fallenFrom ? 4 : 3) / 10)]);
+            [("ENT", rows, rows * 4 / 10), ("MM", rows, rows * 4 / 10),
+                ("SMB", rows, rows * (month < fallenFrom ? 4 : 3) / 10)]);
     }
 }

@@ -10,7 +10,8 @@ public class SalesforceIdTests
     [InlineData("0061G00000N38JZ", "0061G00000N38JZQAZ")]
     [InlineData("0011G00000eLwuW", "0011G00000eLwuWQAS")]
     [InlineData("00T1G00003Ufap9", "00T1G00003Ufap9UAB")]
-    public void A_short_id_has_one_long_form(string id, string expected) => Assert.Equal(expected, SalesforceId.Long(id));
+    public void A_short_id_has_one_long_form(string id, string expected) =>
+        Assert.Equal(expected, SalesforceId.Long(id));
 
     [Fact]
     public void Ids_that_differ_in_case_alone_stay_two_and_forms_of_one_become_one()
@@ -26,5 +27,6 @@ public class SalesforceIdTests
     }
 
     [Fact]
-    public void Other_ids_are_left_alone() => Assert.Equal(["23843123456789x", "A-3c1a3f"], SalesforceId.Long(["23843123456789x", "A-3c1a3f"]));
+    public void Other_ids_are_left_alone() =>
+        Assert.Equal(["23843123456789x", "A-3c1a3f"], SalesforceId.Long(["23843123456789x", "A-3c1a3f"]));
 }

@@ -25,9 +25,12 @@ public class CheckStageChangesTests
     public void The_history_of_a_deleted_deal_is_held_back_with_it()
     {
         using var exports = new Exports()
-            .With("deals.csv", "Opportunity ID,Created Date,Close Date,Stage,IsDeleted", "006A,2026-01-01,,Proposal,false", "006B,2026-01-01,,Proposal,true")
-            .With("history.csv", "Id,OpportunityId,StageName,Amount,CloseDate,CreatedDate", "h1,006A,Prospecting,50,2026-03-01,2026-01-01T10:00:00Z",
-                "h2,006B,Prospecting,50,2026-03-01,2026-01-01T10:00:00Z", "h3,006B,Prospecting,90,2026-03-01,2026-01-09T10:00:00Z");
+            .With("deals.csv", "Opportunity ID,Created Date,Close Date,Stage,IsDeleted",
+                "006A,2026-01-01,,Proposal,false", "006B,2026-01-01,,Proposal,true")
+            .With("history.csv", "Id,OpportunityId,StageName,Amount,CloseDate,CreatedDate",
+                "h1,006A,Prospecting,50,2026-03-01,2026-01-01T10:00:00Z",
+                "h2,006B,Prospecting,50,2026-03-01,2026-01-01T10:00:00Z",
+                "h3,006B,Prospecting,90,2026-03-01,2026-01-09T10:00:00Z");
         var history = exports.Plan().Files[1];
 
         Assert.Equal((3, 1, 1, 1), (history.RowsRead, history.Accepted, history.Quarantined, history.Duplicates));
@@ -38,7 +41,8 @@ public class CheckStageChangesTests
     public void A_change_of_another_field_is_kept_without_a_stage()
     {
         var rows = Exports.Of("Id,OpportunityId,Field,OldValue,NewValue,CreatedDate",
-            "1,006A,StageName,Prospecting,Proposal,2026-01-01", "2,006A,Amount,10,20,2026-01-02", "3,006A,created,,,2026-01-01").Rows();
+            "1,006A,StageName,Prospecting,Proposal,2026-01-01", "2,006A,Amount,10,20,2026-01-02",
+            "3,006A,created,,,2026-01-01").Rows();
 
         Assert.Equal(["Proposal", null, null], rows.Texts(Fields.ToStage));
         Assert.Equal(["Prospecting", null, null], rows.Texts(Fields.FromStage));

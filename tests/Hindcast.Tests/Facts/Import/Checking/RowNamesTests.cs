@@ -19,8 +19,10 @@ public class RowNamesTests
     public void An_export_that_overlaps_another_gives_the_same_names_again()
     {
         using var exports = new Exports()
-            .With("march.csv", "Day,Campaign,Cost,Clicks,Impressions", "2026-03-04,Brand,10,1,5", "2026-03-05,Brand,3,1,2")
-            .With("weeks.csv", "Day,Campaign,Cost,Clicks,Impressions", "2026-03-05,Brand,3,1,2", "2026-03-06,Brand,4,1,2");
+            .With("march.csv", "Day,Campaign,Cost,Clicks,Impressions", "2026-03-04,Brand,10,1,5",
+                "2026-03-05,Brand,3,1,2")
+            .With("weeks.csv", "Day,Campaign,Cost,Clicks,Impressions", "2026-03-05,Brand,3,1,2",
+                "2026-03-06,Brand,4,1,2");
         var plan = exports.Plan(Exports.Plain with { Source = "ads" });
 
         Assert.Equal(3, plan.Rows().Count);
@@ -33,7 +35,8 @@ public class RowNamesTests
         var plan = Exports.Of("deal_id,date_entered,value",
             "7,2026-03-04T10:11:12+02:00,proposal", "7,2026-03-04 18:30:00,won", "8,2026-03-05,lost");
 
-        Assert.Equal(["7/2026-03-04T08:11:12/proposal", "7/2026-03-04T18:30:00/won", "8/2026-03-05/lost"], plan.Rows().Texts(Fields.Id));
+        Assert.Equal(["7/2026-03-04T08:11:12/proposal", "7/2026-03-04T18:30:00/won", "8/2026-03-05/lost"], plan.Rows()
+            .Texts(Fields.Id));
         Assert.Equal(["2026-03-04", "2026-03-04", "2026-03-05"], plan.Rows().Days(Fields.ChangedOn));
         Assert.Equal(1, plan.Rows().Instant(Fields.ChangedAt)!.Seconds.Count(s => s == InstantColumn.Missing));
     }

@@ -39,15 +39,23 @@ public class ShippedMappingsTests
     [Fact]
     public void What_the_screens_of_billing_systems_export_is_in_major_units_and_days()
     {
-        var stripe = Read("subscription", "stripe", "id,Customer ID,Plan,Quantity,Currency,Interval,Amount,Status,Start (UTC),Current Period End (UTC),Ended At (UTC)",
-            "sub_1,cus_1,price_1,3,eur,month,49.00,active,2026-01-05 10:21,2026-11-05 10:21,", "sub_2,cus_2,price_2,1,usd,year,1200.00,canceled,2025-01-05 10:21,2027-01-05 10:21,2026-03-05 10:00");
-        var chargebee = Read("subscription", "chargebee", "Subscription Id,Customer Id,Plan Id,Status,Currency Code,MRR,Current Term Start,Current Term End,Cancelled At",
-            "S1,C1,pro,Active,EUR,147.00,05-Oct-2026 10:21,05-Nov-2026 10:21,", "S2,C2,pro,Cancelled,EUR,20.00,05-Jan-2026 10:21,05-Jan-2027 10:21,03-Mar-2026 10:00");
-        var zuora = Read("subscription", "zuora", "Subscription: Name,Account: Account Number,Subscription: Status,Subscription: Term Start Date,Subscription: Term End Date,Rate Plan Charge: MRR,Account: Currency",
+        var stripe = Read("subscription", "stripe",
+            "id,Customer ID,Plan,Quantity,Currency,Interval,Amount,Status,Start (UTC),Current Period End (UTC),Ended "
+                + "At (UTC)",
+            "sub_1,cus_1,price_1,3,eur,month,49.00,active,2026-01-05 10:21,2026-11-05 10:21,",
+            "sub_2,cus_2,price_2,1,usd,year,1200.00,canceled,2025-01-05 10:21,2027-01-05 10:21,2026-03-05 10:00");
+        var chargebee = Read("subscription", "chargebee", "Subscription Id,Customer Id,Plan Id,Status,Currency "
+            + "Code,MRR,Current Term Start,Current Term End,Cancelled At",
+            "S1,C1,pro,Active,EUR,147.00,05-Oct-2026 10:21,05-Nov-2026 10:21,",
+            "S2,C2,pro,Cancelled,EUR,20.00,05-Jan-2026 10:21,05-Jan-2027 10:21,03-Mar-2026 10:00");
+        var zuora = Read("subscription", "zuora", "Subscription: Name,Account: Account Number,Subscription: "
+            + "Status,Subscription: Term Start Date,Subscription: Term End Date,Rate Plan Charge: MRR,Account: Currency",
             "A-S1,A1,Active,2026-01-01,2026-12-31,100.00,EUR", "A-S2,A2,Cancelled,2025-01-01,2025-12-31,40.00,EUR");
 
-        Assert.Equal([1_764m, 1_200m, 1_764m, 240m, 1_200m, 480m], ((Hindcast.Facts.Snapshots.FactTable[])[stripe, chargebee, zuora]).SelectMany(rows => rows.Amounts(Fields.Arr)));
-        Assert.All(new[] { stripe, chargebee, zuora }, rows => Assert.Equal([null, "churned"], rows.Texts(Fields.Outcome)));
+        Assert.Equal([1_764m, 1_200m, 1_764m, 240m, 1_200m, 480m], ((Hindcast.Facts.Snapshots.FactTable[])[stripe,
+            chargebee, zuora]).SelectMany(rows => rows.Amounts(Fields.Arr)));
+        Assert.All(new[] { stripe, chargebee, zuora }, rows => Assert.Equal([null, "churned"],
+            rows.Texts(Fields.Outcome)));
         Assert.Equal([null, "2026-03-03"], chargebee.Days(Fields.OutcomeOn));
     }
 
@@ -67,18 +75,22 @@ public class ShippedMappingsTests
     [Fact]
     public void A_Google_Ads_report_is_known_by_its_labels()
     {
-        var rows = Read("cost", "google-ads", "Campaign,Day,Currency code,Clicks,Impr.,Cost,Conversions", "Brand,2026-03-04,EUR,\"1,204\",9000,\"1,012.50\",3.5");
+        var rows = Read("cost", "google-ads", "Campaign,Day,Currency code,Clicks,Impr.,Cost,Conversions",
+            "Brand,2026-03-04,EUR,\"1,204\",9000,\"1,012.50\",3.5");
 
-        Assert.Equal((1_012.50m, "EUR", 1_204d, 3.5), (rows.Amounts(Fields.Cost)[0], rows.Texts(Fields.Currency)[0], rows.Number("clicks")![0], rows.Number("conversions")![0]));
+        Assert.Equal((1_012.50m, "EUR", 1_204d, 3.5), (rows.Amounts(Fields.Cost)[0], rows.Texts(Fields.Currency)[0],
+            rows.Number("clicks")![0], rows.Number("conversions")![0]));
     }
 
     [Fact]
     public void LinkedIn_Ads_puts_the_month_first()
     {
-        var rows = Read("cost", "linkedin-ads", "Start Date (in UTC),Campaign Name,Campaign ID,Total Spent,Currency,Impressions,Clicks,Leads",
+        var rows = Read("cost", "linkedin-ads",
+            "Start Date (in UTC),Campaign Name,Campaign ID,Total Spent,Currency,Impressions,Clicks,Leads",
             "3/4/2026,ABM,77,210.5,USD,4000,12,2");
 
-        Assert.Equal(("2026-03-04", 210.5m, "LinkedIn Ads"), (rows.Days(Fields.SpentOn)[0], rows.Amounts(Fields.Cost)[0], rows.Texts("channel")[0]));
+        Assert.Equal(("2026-03-04", 210.5m, "LinkedIn Ads"), (rows.Days(Fields.SpentOn)[0],
+            rows.Amounts(Fields.Cost)[0], rows.Texts("channel")[0]));
     }
 
     [Fact]
@@ -89,8 +101,10 @@ public class ShippedMappingsTests
             "35436,509974,20978392,2026-07-20T22:55:29Z,solved,high,2026-07-21T10:00:00Z,42,665,1,good",
             "35437,509974,20978392,2026-07-21T01:00:00Z,open,low,,,,0,offered");
 
-        Assert.Equal([42d, null], [rows.Number(Fields.FirstResponseMinutes)![0], rows.Number(Fields.FirstResponseMinutes)![1]]);
-        Assert.Equal("2026-07-20T22:55:29Z", $"{DateTimeOffset.FromUnixTimeSeconds(rows.Instant(Fields.CreatedAt)!.Seconds[0]):yyyy-MM-dd'T'HH:mm:ss'Z'}");
+        Assert.Equal([42d, null], [rows.Number(Fields.FirstResponseMinutes)![0],
+            rows.Number(Fields.FirstResponseMinutes)![1]]);
+        Assert.Equal("2026-07-20T22:55:29Z",
+            $"{DateTimeOffset.FromUnixTimeSeconds(rows.Instant(Fields.CreatedAt)!.Seconds[0]):yyyy-MM-dd'T'HH:mm:ss'Z'}");
         Assert.Equal(["2026-07-21", null], rows.Days(Fields.SolvedOn));
     }
 
@@ -98,20 +112,25 @@ public class ShippedMappingsTests
     public void Gainsight_has_accounts_health_and_renewals_whose_due_day_is_not_their_close()
     {
         Assert.Equal((48_000m, "2027-01-31", "001500000000001AAA"), Read("account", "gainsight",
-            "Gsid,Name,ARR,RenewalDate,Status,CSM,SfdcAccountId", "1P02A,Acme,48000,2027-01-31,Active,Ana,001500000000001") is var a
+            "Gsid,Name,ARR,RenewalDate,Status,CSM,SfdcAccountId",
+            "1P02A,Acme,48000,2027-01-31,Active,Ana,001500000000001") is var a
             ? (a.Amounts(Fields.Arr)[0]!.Value, a.Days(Fields.DueOn)[0]!, a.Texts("salesforce_id")[0]!) : default);
-        Assert.Equal(72d, Read("health", "gainsight", "Company Gsid,Score,Color,Snapshot Date", "1P02A,72,Green,2026-05-31").Number(Fields.Score)![0]);
+        Assert.Equal(72d, Read("health", "gainsight", "Company Gsid,Score,Color,Snapshot Date",
+            "1P02A,72,Green,2026-05-31").Number(Fields.Score)![0]);
 
-        var renewal = Read("renewal", "gainsight", "Gsid,Company Gsid,Due Date,Close Date,Target Amount,Final Amount,Stage,DS Likelihood Score",
+        var renewal = Read("renewal", "gainsight",
+            "Gsid,Company Gsid,Due Date,Close Date,Target Amount,Final Amount,Stage,DS Likelihood Score",
             "R1,1P02A,2026-03-31,2026-03-10,48000,51000,Closed Won,88");
         Assert.Equal(("2026-03-31", "2026-03-10", "renewed", 51_000m),
-            (renewal.Days(Fields.DueOn)[0], renewal.Days(Fields.OutcomeOn)[0], renewal.Texts(Fields.Outcome)[0], renewal.Amounts(Fields.RenewedArr)[0]));
+            (renewal.Days(Fields.DueOn)[0], renewal.Days(Fields.OutcomeOn)[0], renewal.Texts(Fields.Outcome)[0],
+                renewal.Amounts(Fields.RenewedArr)[0]));
     }
 
     private static FactTable Read(string kind, string source, params string[] lines)
     {
         var plan = Exports.Of(lines);
-        Assert.Equal((kind, source, 0), (FactKinds.NameOf(plan.Rows().Kind), plan.Snapshots[0].Head.Source, plan.File().Quarantined));
+        Assert.Equal((kind, source, 0), (FactKinds.NameOf(plan.Rows().Kind), plan.Snapshots[0].Head.Source,
+            plan.File().Quarantined));
         return plan.Rows();
     }
 }

@@ -10,7 +10,8 @@ public class StageMapTests
 
     private static readonly string[] Deals =
     [
-        Header, "1,a,7970058,2026-01-01,2026-02-01", "2,b,7970059,2026-01-01,2026-02-01", "3,c,Stage 1,2026-01-01,2026-02-01", "4,d,Stage 2,2026-01-01,2026-02-01",
+        Header, "1,a,7970058,2026-01-01,2026-02-01", "2,b,7970059,2026-01-01,2026-02-01",
+        "3,c,Stage 1,2026-01-01,2026-02-01", "4,d,Stage 2,2026-01-01,2026-02-01",
     ];
 
     [Fact]
@@ -19,9 +20,11 @@ public class StageMapTests
         using var exports = new Exports().With("deals.csv", Deals);
         string draft = StageDraft.Of(exports.Plan());
         Assert.Contains("\"7970058\": open   # 1 deals", draft, StringComparison.Ordinal);
-        exports.With("stages.yaml", draft.Replace("\"7970058\": open", "\"7970058\": won", StringComparison.Ordinal).Replace("Stage 2: open", "Stage 2: lost", StringComparison.Ordinal).Split('\n'));
+        exports.With("stages.yaml", draft.Replace("\"7970058\": open", "\"7970058\": won", StringComparison.Ordinal)
+            .Replace("Stage 2: open", "Stage 2: lost", StringComparison.Ordinal).Split('\n'));
 
-        var plan = ReadExports.Plan([exports.PathOf("deals.csv")], Exports.Plain with { StagesFile = exports.PathOf("stages.yaml") }, _ => null, Exports.Today);
+        var plan = ReadExports.Plan([exports.PathOf("deals.csv")], Exports.Plain with
+            { StagesFile = exports.PathOf("stages.yaml") }, _ => null, Exports.Today);
 
         Assert.Equal(["won", "open", "open", "lost"], plan.Rows().Texts(Fields.Status));
         plan.AssertQuiet("unknown-stage");
@@ -30,12 +33,16 @@ public class StageMapTests
     [Fact]
     public void It_is_remembered_for_the_source_and_kind()
     {
-        using var exports = new Exports().With("deals.csv", Deals).With("stages.yaml", "\"7970058\": won", "\"7970059\": lost", "Stage 1: open", "Stage 2: open");
-        var first = ReadExports.Plan([exports.PathOf("deals.csv")], Exports.Plain with { StagesFile = exports.PathOf("stages.yaml") }, _ => null, Exports.Today);
+        using var exports = new Exports().With("deals.csv", Deals).With("stages.yaml", "\"7970058\": won",
+            "\"7970059\": lost", "Stage 1: open", "Stage 2: open");
+        var first = ReadExports.Plan([exports.PathOf("deals.csv")], Exports.Plain with
+            { StagesFile = exports.PathOf("stages.yaml") }, _ => null, Exports.Today);
         var (name, yaml) = Assert.Single(first.MappingsUsed);
         Assert.Equal("hubspot/opportunity", name);
 
-        var next = ReadExports.Plan([exports.PathOf("deals.csv")], Exports.Plain, document => document == name ? yaml : null, Exports.Today);
+        var next = ReadExports.Plan([exports.PathOf("deals.csv")], Exports.Plain, document => document == name
+            ? yaml
+            : null, Exports.Today);
 
         Assert.Equal(["won", "lost", "open", "open"], next.Rows().Texts(Fields.Status));
         next.AssertQuiet("unknown-stage");
@@ -45,9 +52,11 @@ public class StageMapTests
     public void HubSpots_own_list_of_a_pipeline_is_taken_as_it_is()
     {
         using var exports = new Exports().With("deals.csv", Deals).With("pipeline.csv",
-            "stage_id,label,is_closed,closed_won,display_order", "7970059,Won,true,true,2", "7970058,Demo,false,false,1", "Stage 1,Lost,true,false,3", "Stage 2,New,false,false,0");
+            "stage_id,label,is_closed,closed_won,display_order", "7970059,Won,true,true,2",
+            "7970058,Demo,false,false,1", "Stage 1,Lost,true,false,3", "Stage 2,New,false,false,0");
 
-        var plan = ReadExports.Plan([exports.PathOf("deals.csv")], Exports.Plain with { StagesFile = exports.PathOf("pipeline.csv") }, _ => null, Exports.Today);
+        var plan = ReadExports.Plan([exports.PathOf("deals.csv")], Exports.Plain with
+            { StagesFile = exports.PathOf("pipeline.csv") }, _ => null, Exports.Today);
 
         Assert.Equal(["open", "won", "lost", "open"], plan.Rows().Texts(Fields.Status));
     }
@@ -57,7 +66,9 @@ public class StageMapTests
     {
         using var exports = new Exports().With("deals.csv", Deals).With("stages.yaml", "Demo: maybe");
 
-        Assert.Equal("mapping-unknown-field", exports.Plan(Exports.Plain with { StagesFile = exports.PathOf("stages.yaml") }).Refusal!.Rule);
-        Assert.Equal("stages-not-found", exports.Plan(Exports.Plain with { StagesFile = "nowhere.yaml" }).Refusal!.Rule);
+        Assert.Equal("mapping-unknown-field", exports.Plan(Exports.Plain with
+            { StagesFile = exports.PathOf("stages.yaml") }).Refusal!.Rule);
+        Assert.Equal("stages-not-found", exports.Plan(Exports.Plain with
+            { StagesFile = "nowhere.yaml" }).Refusal!.Rule);
     }
 }

@@ -8,8 +8,8 @@ namespace Hindcast.Tests.Facts.Import.Reading;
 /// <summary>Issue 3: real dirty files, each compared cell by cell with its clean version.</summary>
 public class MessyCsvTests
 {
-    /// <summary>Made clean by hand, and not in one way: titles and headers of its later tables were kept here and dropped
-    /// there, and a header's last cell is spelt anew.</summary>
+    /// <summary>Made clean by hand, and not in one way: titles and headers of its later tables were kept here and
+    /// dropped there, and a header's last cell is spelt anew.</summary>
     private const string ByHand = "permanent_secretary_and_director_general_expenses_and_hospitality_april_to_june_2012.csv";
 
     [Fact]
@@ -45,7 +45,8 @@ public class MessyCsvTests
             Assert.Equal(expected[0].Select(p => p.Name), header);
             // The files that were written on Windows lie there with line feeds alone.
             AssertRows(Path.GetFileName(file),
-                [.. expected.Select(row => row.Select(p => p.Value.GetString()!.Trim().ReplaceLineEndings("\n")).ToArray())], rows);
+                [.. expected.Select(row => row.Select(p => p.Value.GetString()!.Trim().ReplaceLineEndings("\n"))
+                    .ToArray())], rows);
         }
     }
 
@@ -54,11 +55,12 @@ public class MessyCsvTests
             ? (table.Header, [.. ShownTable.Shown(table).Select(row => row.Cells.ToArray())])
             : ([], []);
 
-    /// <summary>The clean versions are RFC 4180 in UTF-8; read here by a reader of its own, so that nothing is compared with
-    /// itself.</summary>
+    /// <summary>The clean versions are RFC 4180 in UTF-8; read here by a reader of its own, so that nothing is compared
+    /// with itself.</summary>
     private static string[][] Clean(string path)
     {
-        var (rows, row, cell, within) = (new List<string[]>(), new List<string>(), new System.Text.StringBuilder(), false);
+        var (rows, row, cell, within) = (new List<string[]>(), new List<string>(), new System.Text.StringBuilder(),
+            false);
         string text = File.ReadAllText(path);
         for (int i = 0; i < text.Length; i++)
         {
@@ -86,11 +88,14 @@ public class MessyCsvTests
 
     private static bool HasHeader(string file)
     {
-        string parameters = RepositoryFiles.RealData($"messy_csv/pollock/parameters/{Path.GetFileName(file)}_parameters.json");
-        return JsonDocument.Parse(File.ReadAllText(parameters)).RootElement.GetProperty("header_lines").GetString() != "0";
+        string parameters = RepositoryFiles.RealData(
+            $"messy_csv/pollock/parameters/{Path.GetFileName(file)}_parameters.json");
+        return JsonDocument.Parse(File.ReadAllText(parameters)).RootElement.GetProperty("header_lines")
+            .GetString() != "0";
     }
 
-    /// <summary>A file without a header gets names; the clean versions number theirs from 0 here and from 1 there.</summary>
+    /// <summary>A file without a header gets names; the clean versions number theirs from 0 here and from 1
+    /// there.</summary>
     private static string[][] WithNames(string[][] clean) =>
         clean.Length == 0 ? clean : [[.. clean[0].Select((_, c) => $"col_{c}")], .. clean[1..]];
 
@@ -101,14 +106,16 @@ public class MessyCsvTests
             Assert.Empty(rows);
             return;
         }
-        Assert.True(clean[0].SequenceEqual(header), $"{file}: '{string.Join("','", header)}' instead of '{string.Join("','", clean[0])}'");
+        Assert.True(clean[0].SequenceEqual(header),
+            $"{file}: '{string.Join("','", header)}' instead of '{string.Join("','", clean[0])}'");
         AssertRows(file, clean[1..], rows);
     }
 
     private static void AssertRows(string file, string[][] expected, string[][] rows)
     {
         for (int i = 0; i < Math.Min(expected.Length, rows.Length); i++)
-            Assert.True(expected[i].SequenceEqual(rows[i]), $"{file}, row {i + 1}: '{string.Join("','", rows[i])}' instead of '{string.Join("','", expected[i])}'");
+            Assert.True(expected[i].SequenceEqual(rows[i]),
+                $"{file}, row {i + 1}: '{string.Join("','", rows[i])}' instead of '{string.Join("','", expected[i])}'");
         Assert.True(expected.Length == rows.Length, $"{file}: {rows.Length} rows instead of {expected.Length}");
     }
 
@@ -116,13 +123,15 @@ public class MessyCsvTests
     {
         Assert.Equal(clean[0], header);
         var read = rows.Where(IsFilled).Select(Spelt).ToList();
-        var expected = clean[1..].Where(row => row[0] != "DATES" && !row[0].StartsWith("DEPARTMENT", StringComparison.Ordinal)
+        var expected = clean[1..].Where(row => row[0] != "DATES" && !row[0].StartsWith("DEPARTMENT",
+            StringComparison.Ordinal)
             && !row[0].StartsWith("Business Expenses", StringComparison.Ordinal)).Select(Spelt).ToArray();
 
         Assert.True(expected.Length > 100);
         Assert.Empty(expected.Except(read));
         // What else was read are titles and headers of the later tables: words, and never an amount.
-        Assert.All(read.Except(expected), row => Assert.DoesNotContain(string.Concat(row.Split('|').Skip(3)), char.IsAsciiDigit));
+        Assert.All(read.Except(expected), row => Assert.DoesNotContain(string.Concat(row.Split('|').Skip(3)),
+            char.IsAsciiDigit));
 
         static bool IsFilled(string[] row) => row.Any(cell => cell.Length > 0);
         static string Spelt(string[] row) => string.Join('|', row).TrimEnd('|').Replace('–', '-');

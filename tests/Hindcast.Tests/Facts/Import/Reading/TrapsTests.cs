@@ -9,7 +9,8 @@ namespace Hindcast.Tests.Facts.Import.Reading;
 public class TrapsTests
 {
     private const string Header = "Opportunity ID,Created Date,Close Date,Stage,Region";
-    private const string First = "D1,2026-01-05,2026-02-05,Closed Won,EMEA", Second = "D2,2026-01-06,2026-02-06,Closed Lost,APAC";
+    private const string First = "D1,2026-01-05,2026-02-05,Closed Won,EMEA", Second =
+        "D2,2026-01-06,2026-02-06,Closed Lost,APAC";
 
     [Theory]
     [InlineData("'", "'D1','2026-01-05','2026-02-05','Closed Won','EMEA, north'")]
@@ -36,7 +37,8 @@ public class TrapsTests
     [InlineData("\u001F")]
     public void Reads_rarer_delimiters(string delimiter)
     {
-        var plan = Exports.Of([.. new[] { Header, First }.Select(line => line.Replace(",", delimiter, StringComparison.Ordinal))]);
+        var plan = Exports.Of([.. new[] { Header, First }.Select(line => line.Replace(",", delimiter,
+            StringComparison.Ordinal))]);
 
         Assert.Equal((delimiter, 1), (plan.File().Dialect!.Delimiter, plan.File().Accepted));
     }
@@ -47,7 +49,8 @@ public class TrapsTests
     [InlineData("\n")]
     public void Reads_every_line_end_and_a_last_line_without_one(string end)
     {
-        using var exports = new Exports().With("x.csv", string.Join(end, Header, First, Second), new UTF8Encoding(false));
+        using var exports = new Exports().With("x.csv", string.Join(end, Header, First, Second),
+            new UTF8Encoding(false));
         var plan = exports.Plan();
 
         Assert.Equal((2, 0), (plan.File().Accepted, plan.File().Quarantined));
@@ -57,7 +60,8 @@ public class TrapsTests
     [Fact]
     public void A_decimal_comma_is_no_delimiter()
     {
-        var plan = Exports.Of("Opportunity ID;Created Date;Close Date;Stage;Amount", "D1;2026-01-05;;Proposal;1.234,50", "D2;2026-01-05;;Proposal;12,5");
+        var plan = Exports.Of("Opportunity ID;Created Date;Close Date;Stage;Amount", "D1;2026-01-05;;Proposal;1.234,50",
+            "D2;2026-01-05;;Proposal;12,5");
 
         Assert.Equal((";", 2), (plan.File().Dialect!.Delimiter, plan.File().Accepted));
         Assert.Equal([1234.50m, 12.5m], plan.Rows().Amounts(Fields.Amount));
@@ -65,7 +69,8 @@ public class TrapsTests
 
     [Fact]
     public void A_first_line_may_declare_the_delimiter() =>
-        Assert.Equal((";", 2), Exports.Of("sep=;", Header.Replace(',', ';'), First.Replace(',', ';')).File().Dialect is { } dialect
+        Assert.Equal((";", 2), Exports.Of("sep=;", Header.Replace(',', ';'), First.Replace(',', ';'))
+            .File().Dialect is { } dialect
             ? (dialect.Delimiter, dialect.HeaderLine) : default);
 
     [Fact]
@@ -75,18 +80,24 @@ public class TrapsTests
             "D1,2026-01-05,2026-02-05,Closed Won,10", "Subtotal,,,,10", "D2,2026-01-05,2026-02-05,Closed Won,20",
             ",,,EMEA Total,20", "Grand Totals (2 records),,,,30", "Record Count: 2,,,,");
 
-        Assert.Equal((2, 2, 0, 4), (plan.File().RowsRead, plan.File().Accepted, plan.File().Quarantined, plan.File().Dialect!.TotalRows));
+        Assert.Equal((2, 2, 0, 4), (plan.File().RowsRead, plan.File().Accepted, plan.File().Quarantined,
+            plan.File().Dialect!.TotalRows));
         Assert.Equal(30m, plan.Rows().Amounts(Fields.Amount).Sum());
         plan.AssertWarned("totals-left-out");
     }
 
     [Theory]
-    [InlineData("Campaign,Day,Currency code,Impr.,Cost", "Total Wine,2026-03-04,EUR,900,\"1,012.50\"", "Total: Campaigns,,EUR,900,\"1,334.50\"", "Total: Account, --,EUR,900,\"1,334.50\"")]
+    [InlineData("Campaign,Day,Currency code,Impr.,Cost", "Total Wine,2026-03-04,EUR,900,\"1,012.50\"",
+        "Total: Campaigns,,EUR,900,\"1,334.50\"", "Total: Account, --,EUR,900,\"1,334.50\"")]
     [InlineData("Campaign,Day,Cost", "Total Wine,2026-03-04,\"1,012.50\"", "Total: Campaigns,,\"1,334.50\"", "")]
-    [InlineData("Campaign,Day,Cost", "Total: Campaigns,,\"1,334.50\"", "Total,,\"1,334.50\"", "Total Wine,2026-03-04,\"1,012.50\"")]
-    [InlineData("Campaign ID,Start Date (in UTC),Campaign Name,Currency,Total Spent", "77,3/4/2026,Total Wine,USD,\"1,012.50\"", ",,Total,USD,\"1,500.00\"", "")]
-    [InlineData("Campaign;Day;Currency;Impr.;Cost", "Total Wine;2026-03-04;EUR;900;1.012,50", "Gesamt;;EUR;900;1.334,50", "Summe;;EUR;900;1.334,50")]
-    [InlineData("Day,Campaign,Currency,Impr.,Cost", "2026-03-04,Total Wine,EUR,900,\"1,012.50\"", "Total,,EUR,900,\"1,334.50\"", ",EMEA Total,EUR,900,\"1,334.50\"")]
+    [InlineData("Campaign,Day,Cost", "Total: Campaigns,,\"1,334.50\"", "Total,,\"1,334.50\"",
+        "Total Wine,2026-03-04,\"1,012.50\"")]
+    [InlineData("Campaign ID,Start Date (in UTC),Campaign Name,Currency,Total Spent",
+        "77,3/4/2026,Total Wine,USD,\"1,012.50\"", ",,Total,USD,\"1,500.00\"", "")]
+    [InlineData("Campaign;Day;Currency;Impr.;Cost", "Total Wine;2026-03-04;EUR;900;1.012,50",
+        "Gesamt;;EUR;900;1.334,50", "Summe;;EUR;900;1.334,50")]
+    [InlineData("Day,Campaign,Currency,Impr.,Cost", "2026-03-04,Total Wine,EUR,900,\"1,012.50\"",
+        "Total,,EUR,900,\"1,334.50\"", ",EMEA Total,EUR,900,\"1,334.50\"")]
     public void Totals_of_ad_reports_are_never_costs(params string[] lines)
     {
         var plan = Exports.Of(lines);
@@ -98,14 +109,16 @@ public class TrapsTests
 
     [Fact]
     public void A_deal_with_a_company_called_Total_is_a_row() => Assert.Equal(1,
-        Exports.Of("Opportunity Name,Opportunity ID,Created Date,Close Date,Stage", "Total,D1,2026-01-05,,Proposal").File().Accepted);
+        Exports.Of("Opportunity Name,Opportunity ID,Created Date,Close Date,Stage", "Total,D1,2026-01-05,,Proposal")
+            .File().Accepted);
 
     [Fact]
     public void A_header_that_stands_there_again_is_no_row()
     {
         var plan = Exports.Of(Header, First, "", "Opportunities (second page)", Header, Second);
 
-        Assert.Equal((2, 2, 0, 3), (plan.File().RowsRead, plan.File().Accepted, plan.File().Quarantined, plan.File().Dialect!.SkippedLines));
+        Assert.Equal((2, 2, 0, 3), (plan.File().RowsRead, plan.File().Accepted, plan.File().Quarantined,
+            plan.File().Dialect!.SkippedLines));
     }
 
     [Fact]
@@ -119,13 +132,15 @@ public class TrapsTests
 
     [Fact]
     public void Dashes_that_became_control_characters_are_put_right() => Assert.Equal("North – ‘all’",
-        Exports.Of(Header, "D1,2026-01-05,2026-02-05,Closed Won,North \u0096 \u0091all\u0092").Rows().Texts("region")[0]);
+        Exports.Of(Header, "D1,2026-01-05,2026-02-05,Closed Won,North \u0096 \u0091all\u0092").Rows()
+            .Texts("region")[0]);
 
     [Fact]
     public void Bytes_of_Windows_far_below_the_beginning_change_the_whole_file()
     {
         using var exports = new Exports();
-        byte[] head = Encoding.UTF8.GetBytes(Header + "\n" + string.Concat(Enumerable.Range(0, 20_000).Select(i => $"E{i},2026-01-05,,Proposal,EMEA\n")));
+        byte[] head = Encoding.UTF8.GetBytes(Header + "\n" + string.Concat(Enumerable.Range(0, 20_000)
+            .Select(i => $"E{i},2026-01-05,,Proposal,EMEA\n")));
         File.WriteAllBytes(exports.PathOf("x.csv"), [.. head, .. "D1,2026-01-05,,Proposal,K"u8, 0xF6, .. "ln\n"u8]);
         var plan = exports.Plan();
 
@@ -137,7 +152,8 @@ public class TrapsTests
     [InlineData(true)]
     public void UTF_16_is_known_without_its_mark(bool bigEndian)
     {
-        using var exports = new Exports().With("x.csv", $"{Header}\n{First}\n", new UnicodeEncoding(bigEndian, byteOrderMark: false));
+        using var exports = new Exports().With("x.csv", $"{Header}\n{First}\n", new UnicodeEncoding(bigEndian,
+            byteOrderMark: false));
 
         Assert.Equal("EMEA", exports.Plan().Rows().Texts("region")[0]);
     }
@@ -148,7 +164,8 @@ public class TrapsTests
     [InlineData("5.25-", "-5.25")]
     public void Reads_what_people_write_beside_a_number(string cell, string amount) => Assert.Equal(
         decimal.Parse(amount, CultureInfo.InvariantCulture),
-        Exports.Deals("Created Date,Close Date,Stage,Amount", $"2026-01-01,,Proposal,{cell}").Rows().Amounts(Fields.Amount)[0]);
+        Exports.Deals("Created Date,Close Date,Stage,Amount", $"2026-01-01,,Proposal,{cell}").Rows()
+            .Amounts(Fields.Amount)[0]);
 
     [Fact]
     public void A_percentage_is_no_amount_of_money() => Assert.Equal("not-an-amount",
@@ -157,8 +174,10 @@ public class TrapsTests
     [Fact]
     public void A_decimal_mark_that_nothing_tells_is_said_and_may_be_stated()
     {
-        using var exports = new Exports().With("x.csv", "Opportunity ID,Created Date,Close Date,Stage,Amount", "D1,2026-01-01,,Proposal,1.234");
-        var (told, stated) = (exports.Plan(), exports.Plan(Exports.Plain with { Dialect = new(DecimalMark: Hindcast.Facts.Import.Cells.DecimalMark.Comma) }));
+        using var exports = new Exports().With("x.csv", "Opportunity ID,Created Date,Close Date,Stage,Amount",
+            "D1,2026-01-01,,Proposal,1.234");
+        var (told, stated) = (exports.Plan(), exports.Plan(Exports.Plain with
+            { Dialect = new(DecimalMark: Hindcast.Facts.Import.Cells.DecimalMark.Comma) }));
 
         told.AssertWarned("decimal-mark-untold");
         Assert.Equal([1.234m], told.Rows().Amounts(Fields.Amount));
@@ -169,8 +188,10 @@ public class TrapsTests
     [Fact]
     public void What_a_person_states_goes_before_what_is_found()
     {
-        using var exports = new Exports().With("x.csv", "made by hand", "a header", Header.Replace(',', '/'), First.Replace(',', '/'));
-        var plan = exports.Plan(Exports.Plain with { Dialect = new(Delimiter: "/", HeaderLine: 3, Encoding: "iso-8859-1", Quote: "") });
+        using var exports = new Exports().With("x.csv", "made by hand", "a header", Header.Replace(',', '/'),
+            First.Replace(',', '/'));
+        var plan = exports.Plan(Exports.Plain with { Dialect = new(Delimiter: "/", HeaderLine: 3,
+            Encoding: "iso-8859-1", Quote: "") });
 
         Assert.Equal(("iso-8859-1", "/", "", 3, 2, 1), plan.File().Dialect is { } d
             ? (d.Encoding, d.Delimiter, d.Quote, d.HeaderLine, d.SkippedLines, plan.File().Accepted) : default);
@@ -181,8 +202,10 @@ public class TrapsTests
     [InlineData(null, "\"", null, null, "delimiter-not-usable")]
     [InlineData(null, null, "ab", null, "quote-not-usable")]
     [InlineData(null, null, null, -1, "line-out-of-range")]
-    public void Refuses_what_cannot_be_stated(string? encoding, string? delimiter, string? quote, int? line, string rule) =>
-        Assert.Equal(rule, StatedDialect.Of(encoding, delimiter, quote, null, line, null, null).Is(out _, out var why) ? "" : why.Rule);
+    public void Refuses_what_cannot_be_stated(string? encoding, string? delimiter, string? quote, int? line,
+        string rule) =>
+        Assert.Equal(rule, StatedDialect.Of(encoding, delimiter, quote, null, line, null, null).Is(out _, out var why)
+            ? "" : why.Rule);
 
     [Fact]
     public void Shows_the_rows_of_a_table_whatever_it_is_about()
@@ -219,10 +242,12 @@ public class TrapsTests
         // Longer than a piece, with cells over several lines and quotes doubled at every place a piece may end.
         var text = new StringBuilder(Header + "\n");
         for (int i = 0; text.Length < 2.5 * Hindcast.Facts.Import.Reading.ChunkReader.ChunkBytes; i++)
-            text.Append(CultureInfo.InvariantCulture, $"D{i},2026-01-05,2026-02-05,Closed Won,\"zone\n\"\"{i % 7}\"\", \n{i % 3}\"\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"D{i},2026-01-05,2026-02-05,Closed Won,\"zone\n\"\"{i % 7}\"\", \n{i % 3}\"\n");
         using var exports = new Exports().With("even.csv", text.ToString(), new UTF8Encoding(false));
         var pieces = exports.Plan();
-        exports.With("even.csv", text.Append("D,2026-01-05,2026-02-05,Closed Won,5\" pipe\n").ToString(), new UTF8Encoding(false));
+        exports.With("even.csv", text.Append("D,2026-01-05,2026-02-05,Closed Won,5\" pipe\n").ToString(),
+            new UTF8Encoding(false));
         var inOrder = exports.Plan();
 
         Assert.Equal(21, pieces.Rows().Text("region")!.Values.Length);
@@ -242,7 +267,8 @@ public class TrapsTests
 
         Assert.Equal((Rows - 1, 1), (deals.File().Accepted, deals.File().Duplicates));
         Assert.NotNull(deals.Rows().Text(Fields.Id)!.Numbers);
-        Assert.Equal(("0", "16", "18"), (deals.Rows().Text(Fields.Id)![0], deals.Rows().Text(Fields.Id)![16], deals.Rows().Text(Fields.Id)![17]));
+        Assert.Equal(("0", "16", "18"), (deals.Rows().Text(Fields.Id)![0], deals.Rows().Text(Fields.Id)![16],
+            deals.Rows().Text(Fields.Id)![17]));
         Assert.Equal(["54", "15000"], new[] { "18", "17" }.Select(id =>
             deals.Rows().Text(Fields.AccountId)![Array.IndexOf([.. deals.Rows().Texts(Fields.Id)], id)]));
         Assert.Equal(Rows, history.Rows().Count);

@@ -7,7 +7,8 @@ namespace Hindcast.Tests.Facts.Import.Reading;
 /// <summary>Issue 3: sheets of a workbook are read as any other table.</summary>
 public class WorkbookTests
 {
-    private static readonly string Header = Sheets.Row(1, "Opportunity ID", "Created Date", "Close Date", "Stage", "Amount", "Region");
+    private static readonly string Header = Sheets.Row(1, "Opportunity ID", "Created Date", "Close Date", "Stage",
+        "Amount", "Region");
 
     [Fact]
     public void Reads_days_numbers_and_the_values_of_formulas()
@@ -29,13 +30,16 @@ public class WorkbookTests
     public void Each_sheet_is_a_table_of_its_own()
     {
         using var exports = new Exports();
-        Sheets.Write(exports.PathOf("book.xlsx"), ("Notes", Sheets.Row(1, "Read me")), ("Deals", Header + Sheets.Row(2, "D1", "@46027", "", "Proposal")),
-            ("Leads", Sheets.Row(1, "Record ID", "Create Date", "Lifecycle Stage", "Became a Marketing Qualified Lead Date")
+        Sheets.Write(exports.PathOf("book.xlsx"), ("Notes", Sheets.Row(1, "Read me")),
+            ("Deals", Header + Sheets.Row(2, "D1", "@46027", "", "Proposal")),
+            ("Leads", Sheets.Row(1, "Record ID", "Create Date", "Lifecycle Stage",
+                "Became a Marketing Qualified Lead Date")
                 + Sheets.Row(2, "#77", "@46027", "lead", "@46028")));
         var plan = exports.Plan();
 
         Assert.Equal([FactKind.Contact, FactKind.Opportunity], plan.Snapshots.Select(s => s.Head.Kind).Order());
-        Assert.Equal(["book.xlsx#Notes", "book.xlsx#Deals", "book.xlsx#Leads"], plan.Files.Select(f => Path.GetFileName(f.File)));
+        Assert.Equal(["book.xlsx#Notes", "book.xlsx#Deals", "book.xlsx#Leads"],
+            plan.Files.Select(f => Path.GetFileName(f.File)));
         Assert.NotNull(plan.Files[0].Skipped);
     }
 

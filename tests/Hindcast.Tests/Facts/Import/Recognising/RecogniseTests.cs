@@ -89,27 +89,34 @@ public class RecogniseTests
     [InlineData("contact", "salesforce", "Id,Company,Status,CreatedDate,IsConverted,ConvertedDate")]
     [InlineData("account", "salesforce", "Id,Name,Industry,BillingCity,ParentId,CreatedDate,IsDeleted")]
     [InlineData("account", "hubspot", "Company ID,Company name,Create Date,Lifecycle Stage")]
-    [InlineData("campaign", "salesforce", "Id,Name,ParentId,Type,StartDate,EndDate,BudgetedCost,ActualCost,NumberOfLeads,CreatedDate")]
+    [InlineData("campaign", "salesforce",
+        "Id,Name,ParentId,Type,StartDate,EndDate,BudgetedCost,ActualCost,NumberOfLeads,CreatedDate")]
     [InlineData("campaign", "salesforce", "Campaign ID,Campaign Name,Start Date,Actual Cost in Campaign")]
     [InlineData("campaign", "hubspot", "hs_object_id,hs_name,hs_start_date,hs_spend_items_sum_amount")]
-    [InlineData("campaign-member", "salesforce", "Id,CampaignId,LeadId,ContactId,Status,HasResponded,FirstRespondedDate,CreatedDate")]
+    [InlineData("campaign-member", "salesforce",
+        "Id,CampaignId,LeadId,ContactId,Status,HasResponded,FirstRespondedDate,CreatedDate")]
     [InlineData("touch", "salesforce", "Id,WhoId,WhatId,OwnerId,Subject,ActivityDate,Status,Priority,CreatedDate")]
     [InlineData("touch", "hubspot", "Activity ID,Activity Type,Activity Date,Activity Owner")]
     [InlineData("subscription", "salesforce", "Id,AccountId,ContractNumber,StartDate,EndDate,ContractTerm,Status")]
-    [InlineData("ticket", "salesforce", "Id,CaseNumber,AccountId,Status,Priority,Reason,IsEscalated,CreatedDate,ClosedDate")]
+    [InlineData("ticket", "salesforce",
+        "Id,CaseNumber,AccountId,Status,Priority,Reason,IsEscalated,CreatedDate,ClosedDate")]
     [InlineData("ticket", "hubspot", "Ticket ID,Pipeline,Create Date,Close Date,Ticket Status")]
     [InlineData("stage-change", "salesforce", "OpportunityId,StageName,CreatedDate")]
     [InlineData("stage-change", "salesforce", "_fivetran_start,id,stage_name,close_date,created_date")]
-    [InlineData("user", "salesforce", "_fivetran_deleted,id,account_id,contact_id,is_active,manager_id,name,profile_id,user_role_id,username")]
+    [InlineData("user", "salesforce",
+        "_fivetran_deleted,id,account_id,contact_id,is_active,manager_id,name,profile_id,user_role_id,username")]
     [InlineData("churn", "export", "churn_event_id,account_id,churn_date,reason_code,refund_amount_usd")]
     [InlineData("subscription", "billing", "subscription_id,account_id,start_date,end_date,arr_amount,churn_flag")]
-    [InlineData("ticket", "intercom", "Conversation ID,Conversation started at (UTC),Conversation state,Company ID,Company name")]
-    [InlineData("ticket", "freshdesk", "Ticket ID,Subject,Status,Priority,Created time,Resolved time,Initial response time,Company Name")]
+    [InlineData("ticket", "intercom",
+        "Conversation ID,Conversation started at (UTC),Conversation state,Company ID,Company name")]
+    [InlineData("ticket", "freshdesk",
+        "Ticket ID,Subject,Status,Priority,Created time,Resolved time,Initial response time,Company Name")]
     [InlineData("health", "export", "Company Name,Company GSID,Snapshot Date,Overall Score,CSM")]
     [InlineData("account", "export", "Customerid,Contract,Monthlycharge,Customerstatus,Churncategory,Churnreason")]
     [InlineData("cost", "export", "Day,Campaign,Cost,Currency")]
     [InlineData("cost", "export", "Date,Campaign,Spend")]
-    [InlineData("cost", "microsoft-ads", "Gregorian date,Account name,Campaign name,Impressions,Clicks,Spend,Currency code")]
+    [InlineData("cost", "microsoft-ads",
+        "Gregorian date,Account name,Campaign name,Impressions,Clicks,Spend,Currency code")]
     [InlineData("cost", "export", "Day,Campaign,Cost,Clicks,Impressions")]
     [InlineData("usage", "export", "usage_id,subscription_id,usage_date,usage_count")]
     [InlineData("health", "export", "Account ID,Health Score,Score Date")]
@@ -126,34 +133,46 @@ public class RecogniseTests
 
     private static string? HeldBy(string header) => header.ToLowerInvariant() switch
     {
-        var day when day.Contains("date") || day is "_fivetran_start" || day.Contains("time") || day.Contains("started") || day is "last modified" or "day" or "month" => "2026-03-04",
+        var day when day.Contains("date") || day is "_fivetran_start" || day.Contains("time") || day.Contains("started")
+            || day is "last modified" or "day" or "month" => "2026-03-04",
         "currency" or "currency code" => "EUR",
-        "churn_flag" or "is_active" or "_fivetran_deleted" or "isconverted" or "hasresponded" or "isdeleted" or "isescalated" => "false",
-        var number when number.Contains("cost") || number is "monthlycharge" or "spend" || number.Contains("amount") || number.Contains("number") && number != "casenumber"
-            || number.Contains("score") || number.Contains("count") || number is "contractterm" or "clicks" or "impressions" or "target" => "12",
+        "churn_flag" or "is_active" or "_fivetran_deleted" or "isconverted" or "hasresponded" or "isdeleted"
+            or "isescalated" => "false",
+        var number when number.Contains("cost") || number is "monthlycharge" or "spend" || number.Contains("amount")
+            || number.Contains("number") && number != "casenumber"
+            || number.Contains("score") || number.Contains("count") || number is "contractterm" or "clicks"
+            or "impressions" or "target" => "12",
         _ => null,
     };
 
-    /// <summary>Words alone make no header: the row of a dictionary that names an account and its industry is a row.</summary>
+    /// <summary>Words alone make no header: the row of a dictionary that names an account and its industry is a
+    /// row.</summary>
     [Fact]
     public void A_data_dictionary_is_no_table_of_facts()
     {
-        Assert.Equal("nothing-to-import", Exports.Of("Table,Field,Description", "accounts,account,Company name", "accounts,sector,Industry", "Account,Industry,Sector",
+        Assert.Equal("nothing-to-import", Exports.Of("Table,Field,Description", "accounts,account,Company name",
+            "accounts,sector,Industry", "Account,Industry,Sector",
             "accounts,employees,Number of employees").Refusal!.Rule);
 
         // Tables that are only drawn, side by side: most of what stands below the header has no id.
-        Assert.Equal("nothing-to-import", Exports.Of("accounts,,,,sales_teams,", "account,sector,revenue,employees,,sales_agent", ",,,,,", "products,,,,sales_pipeline,", "product,series,,,,stage",
-            ",,,Relationship,,", ",,,sales_teams,sales_pipeline,", ",,,products,sales_pipeline,", ",,,accounts,sales_pipeline,").Refusal!.Rule);
+        Assert.Equal("nothing-to-import", Exports.Of("accounts,,,,sales_teams,",
+            "account,sector,revenue,employees,,sales_agent", ",,,,,", "products,,,,sales_pipeline,",
+            "product,series,,,,stage",
+            ",,,Relationship,,", ",,,sales_teams,sales_pipeline,", ",,,products,sales_pipeline,",
+            ",,,accounts,sales_pipeline,").Refusal!.Rule);
 
-        // A list of ids above a table of facts is not its header either, and the header below it is found by the days under it.
-        var deals = Exports.Of("Report,For,All,Teams", "Opportunity ID,Created Date,Close Date,Stage", "D1,2026-01-01,2026-02-01,Closed Won");
+        // A list of ids above a table of facts is not its header either, and the header below it is found by the days
+        // under it.
+        var deals = Exports.Of("Report,For,All,Teams", "Opportunity ID,Created Date,Close Date,Stage",
+            "D1,2026-01-01,2026-02-01,Closed Won");
         Assert.Equal(1, deals.Rows().Count);
     }
 
     [Fact]
     public void Users_are_known_by_whether_they_are_active()
     {
-        var plan = Exports.Of("User ID,Full Name,Username,Active,Profile", "0051G00000600Ml,Ana Silva,ana@x.org,TRUE,Sales", "0051G00000600Mm,Ben Ode,ben@x.org,0,Sales");
+        var plan = Exports.Of("User ID,Full Name,Username,Active,Profile",
+            "0051G00000600Ml,Ana Silva,ana@x.org,TRUE,Sales", "0051G00000600Mm,Ben Ode,ben@x.org,0,Sales");
 
         Assert.Equal((FactKind.User, "salesforce"), (plan.Rows().Kind, plan.Snapshots[0].Head.Source));
         Assert.Equal(["true", "false"], plan.Rows().Texts(Fields.Active));

@@ -13,7 +13,8 @@ public class RubricTests
     [InlineData(true, 4, 4, 4, 4, 4)]
     [InlineData(false, 3, 4, 4, 4, 4)]
     [InlineData(true, 3, 5, 4, 4, 4)]
-    public void Passes_with_an_average_of_four_and_nothing_below_three(bool passes, params int[] scores) => Assert.Equal(passes, Rubric.Passes(scores));
+    public void Passes_with_an_average_of_four_and_nothing_below_three(bool passes, params int[] scores) =>
+        Assert.Equal(passes, Rubric.Passes(scores));
 
     [Fact]
     public void No_scores_do_not_pass() => Assert.False(Rubric.Passes([]));
