@@ -133,6 +133,7 @@ internal static class DemoVerb
         output.WriteLine($"  hindcast indicator mql_to_sql --by source --workspace {workspace}");
         output.WriteLine($"  hindcast backtest --from 2026-04 --to {report.Month} --workspace {workspace}");
         output.WriteLine($"  hindcast retro show {retro.Id} --workspace {workspace}");
+        output.WriteLine($"  hindcast campaigns --owed --workspace {workspace}");
         output.WriteLine("With your own exports: hindcast import FOLDER, then the same with --commit, then hindcast "
             + "find.");
     }

@@ -12,13 +12,18 @@ internal static class Exports
 
     private const string OpportunityColumns =
         "Opportunity ID,Account ID,Created Date,Close Date,Stage,Closed,Won,Amount,Type,Lead Source,"
-        + "Segment,Region,ICP Tier,Product,Loss Reason";
+        + "Segment,Region,ICP Tier,Product,Loss Reason,Primary Campaign Source ID";
 
     private const string SubscriptionColumns =
         "Subscription ID,Account ID,Start Date,Renewal Date,ARR,Outcome,Outcome Date,Renewed ARR,"
         + "Segment,Region,ICP Tier,Product,Lead Source";
 
-    /// <summary>The three exports.</summary>
+    private const string CampaignColumns =
+        "Campaign ID,Campaign Name,Type,Segments,Channels,Start Date,End Date,Actual Cost,Target MQLs,Target Pipeline";
+
+    private const string MemberColumns = "Campaign ID,Lead or Contact ID,Account ID,Created Date,Status,Responded";
+
+    /// <summary>The five exports.</summary>
     public static SampleExports Of(
         ImmutableArray<Lead> leads, ImmutableArray<Deal> deals, ImmutableArray<Term> terms, SampleOptions options)
     {
@@ -26,29 +31,55 @@ internal static class Exports
         var customers = deals.Where(d => d.Won && d.ClosesOn <= options.CrmLastDay).Select(d => d.Root).ToHashSet();
         return new(
             File(ContactColumns, Contacts(leads, customers, options)),
-            File(OpportunityColumns, Opportunities(deals, options)),
-            File(SubscriptionColumns, Subscriptions(terms, options)));
+            File(OpportunityColumns, Opportunities(leads, deals, options)),
+            File(SubscriptionColumns, Subscriptions(terms, options)),
+            File(CampaignColumns, Campaigns(options)),
+            File(MemberColumns, Members(leads, deals, options)));
     }
 
     private static IEnumerable<string> Contacts(
         ImmutableArray<Lead> leads, HashSet<ulong> customers, SampleOptions options)
     {
-        long id = 41_000_000_000;
-        foreach (var lead in leads.Where(l => l.CreatedOn >= options.FirstDay))
+        foreach (var (id, lead) in Numbered(leads, options))
         {
             string mql = Known(lead.MqlOn, options.LastDay), sql = Known(lead.SqlOn, options.CrmLastDay);
             string deal = Known(lead.DealOn, options.CrmLastDay);
             string stage = deal.Length > 0 ? customers.Contains(lead.Root) ? "Customer" : "Opportunity"
                 : sql.Length > 0 ? "Sales Qualified Lead" : mql.Length > 0 ? "Marketing Qualified Lead" : "Lead";
             var who = lead.Who;
-            yield return $"{++id},{lead.CreatedOn:O},{stage},{mql},{sql},{deal},{who.Source.Name},{who.Segment.Name},"
+            yield return $"{id},{lead.CreatedOn:O},{stage},{mql},{sql},{deal},{who.Source.Name},{who.Segment.Name},"
                 + $"{who.Region.Name},{who.Tier.Name},{who.Persona},{who.Product}";
         }
     }
 
-    private static IEnumerable<string> Opportunities(ImmutableArray<Deal> deals, SampleOptions options)
+    private static IEnumerable<(long Id, Lead Lead)> Numbered(ImmutableArray<Lead> leads, SampleOptions options) =>
+        leads.Where(lead => lead.CreatedOn >= options.FirstDay).Select((lead, i) => (41_000_000_001 + i, lead));
+
+    private static IEnumerable<string> Campaigns(SampleOptions options) =>
+        from campaign in Campaign.All
+        where campaign.StartOn <= options.CrmLastDay
+        select $"{campaign.Id},\"{campaign.Name}\",{campaign.Type},{campaign.Segments},{campaign.Channels},"
+            + $"{campaign.StartOn:O},{campaign.EndOn:O},{campaign.Cost:0.00},{campaign.Mqls},{campaign.Pipeline:0.00}";
+
+    private static IEnumerable<string> Members(
+        ImmutableArray<Lead> leads, ImmutableArray<Deal> deals, SampleOptions options)
+    {
+        var accounts = deals.Where(deal => !deal.Expansion && deal.CreatedOn <= options.CrmLastDay)
+            .ToDictionary(deal => deal.Root, AccountId);
+        return from member in Numbered(leads, options)
+               where member.Lead.CreatedOn <= options.CrmLastDay
+               let campaign = Campaign.Of(member.Lead)
+               where campaign is not null
+               select $"{campaign.Id},{member.Id},{accounts.GetValueOrDefault(member.Lead.Root)},"
+                   + $"{member.Lead.CreatedOn:O},Responded,1";
+    }
+
+    private static IEnumerable<string> Opportunities(
+        ImmutableArray<Lead> leads, ImmutableArray<Deal> deals, SampleOptions options)
     {
         var known = options.CrmLastDay;
+        var campaigns = leads.Where(lead => lead.DealOn is not null)
+            .ToDictionary(lead => lead.Root, lead => Campaign.Of(lead)?.Id);
         int id = 0;
         foreach (var deal in deals.OrderBy(d => d.CreatedOn))
         {
@@ -63,7 +94,8 @@ internal static class Exports
             yield return $"{OpportunityId(id)},{AccountId(deal)},{deal.CreatedOn:O},{closeOn:O},{stage},"
                 + $"{(closed ? 1 : 0)},{(won ? 1 : 0)},{deal.Amount:0.00},{type},"
                 + $"{who.Source.Name},{who.Segment.Name},{who.Region.Name},"
-                + $"{who.Tier.Name},{deal.Product},{(closed ? deal.LossReason : "")}";
+                + $"{who.Tier.Name},{deal.Product},{(closed ? deal.LossReason : "")},"
+                + campaigns.GetValueOrDefault(deal.Root);
         }
     }
 

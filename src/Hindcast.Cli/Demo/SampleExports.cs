@@ -2,15 +2,21 @@ using System.Text;
 
 namespace Hindcast.Cli.Demo;
 
-/// <summary>The sample company's three exports, as CSV with a header row, commas and LF.</summary>
+/// <summary>The sample company's five exports, as CSV with a header row, commas and LF.</summary>
 /// <param name="Contacts">From marketing, with HubSpot's labels.</param>
 /// <param name="Opportunities">From the CRM, with the labels of a Salesforce report.</param>
 /// <param name="Subscriptions">From billing, one row for each term.</param>
-internal sealed record SampleExports(string Contacts, string Opportunities, string Subscriptions)
+/// <param name="Campaigns">From the CRM, with what each was to bring.</param>
+/// <param name="Members">From the CRM: who answered which campaign.</param>
+internal sealed record SampleExports(
+    string Contacts, string Opportunities, string Subscriptions, string Campaigns, string Members)
 {
     /// <summary>File names in the order of <see cref="WriteTo"/>.</summary>
     public static ImmutableArray<string> FileNames { get; } =
-        ["hubspot-contacts.csv", "salesforce-opportunities.csv", "billing-subscriptions.csv"];
+    [
+        "hubspot-contacts.csv", "salesforce-opportunities.csv", "billing-subscriptions.csv", "salesforce-campaigns.csv",
+        "salesforce-campaign-members.csv",
+    ];
 
     /// <summary>
     /// Writes the files as UTF-8 without a mark, makes the folder, replaces files of the same names; answers
@@ -20,7 +26,7 @@ internal sealed record SampleExports(string Contacts, string Opportunities, stri
     {
         Directory.CreateDirectory(folder);
         var paths = FileNames.Select(name => Path.Combine(folder, name)).ToImmutableArray();
-        foreach (var (path, text) in paths.Zip([Contacts, Opportunities, Subscriptions]))
+        foreach (var (path, text) in paths.Zip([Contacts, Opportunities, Subscriptions, Campaigns, Members]))
             File.WriteAllText(path, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         return paths;
     }

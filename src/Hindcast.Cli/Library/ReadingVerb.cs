@@ -52,8 +52,7 @@ internal static class ReadingVerb
     private static Outcome<Answer> Draw(ParseResult parsed, Session session) => session.AsOfDay().Then(day =>
     {
         string id = parsed.GetRequiredValue(Campaign);
-        if (CampaignFacts.All(session.On(day)).FirstOrDefault(c => c.Id.Equals(id, StringComparison.OrdinalIgnoreCase))
-            is not { } campaign)
+        if (CampaignFacts.All(session.On(day)).FirstOrDefault(c => c.Has(id)) is not { } campaign)
             return new Refusal("campaign-not-found",
                 $"There is no campaign '{id}'. List them with: hindcast campaigns");
         return Owners.Find(parsed.GetRequiredValue(Owner), new Retrospectives(session).Directory).Then(owner =>

@@ -48,7 +48,9 @@ internal static class CampaignsVerb
             return;
         }
 
-        output.WriteLine($"Campaigns as of {day:yyyy-MM-dd}; business days: {calendar}");
+        var stood = session.StatedAsOf ?? today;
+        output.WriteLine($"Campaigns as of {day:yyyy-MM-dd}"
+            + (stood == day ? "" : $", standing as of {stood:yyyy-MM-dd}") + $"; business days: {calendar}");
         TextTable.Print(output, ["id", "campaign", "type", "ended", "spent", "form", "retro by", "standing"],
             shown.Select(c => (string[])
             [c.Campaign.Id, c.Campaign.Name, c.Campaign.Type ?? "", $"{c.Campaign.EndOn:yyyy-MM-dd}",

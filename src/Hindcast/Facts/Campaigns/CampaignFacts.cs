@@ -1,3 +1,4 @@
+using Hindcast.Facts.Import.Cells;
 using Hindcast.Facts.Snapshots;
 
 namespace Hindcast.Facts.Campaigns;
@@ -28,6 +29,9 @@ public sealed record CampaignFacts(
     public static ImmutableArray<CampaignFacts> All(AsOf asOf) => asOf.Of(FactKind.Campaign) is not { } table ? []
         : [.. Enumerable.Range(0, table.Count).Select(row => Of(table, row)).OrderBy(c => c.EndOn ?? DateOnly.MaxValue)
             .ThenBy(c => c.Id, StringComparer.Ordinal)];
+
+    /// <summary>Whether an id means it, whatever its case; a Salesforce id also by its first 15 characters.</summary>
+    public bool Has(string id) => Id.Equals(id, StringComparison.OrdinalIgnoreCase) || Id == SalesforceId.Matched(id);
 
     /// <summary>A campaign's own id and those of all campaigns below it.</summary>
     public static ImmutableHashSet<string> Family(string id, ImmutableArray<CampaignFacts> all)

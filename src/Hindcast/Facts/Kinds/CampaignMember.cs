@@ -30,7 +30,8 @@ internal static class CampaignMember
             new(F.CreatedOn, FieldType.Day, "when the person was added", "createddate", "memberfirstassociateddate",
                 "addedat", "createdat", "createdate")
             {
-                Happened = true, IsEvent = true, Rhythm = "new campaign members", Hints = ["created", "added"],
+                // No rhythm: members come while a campaign runs, and the end of one is no silence of the source.
+                Happened = true, IsEvent = true, Hints = ["created", "added"],
             },
             new(F.Status, FieldType.Text, "as the source spells it", "status", "memberstatus", "campaignmemberstatus")
                 { Role = FieldRole.Filter },

@@ -122,8 +122,8 @@ public static partial class BlameLint
         if (rule.Rewrite == "question" && before == "," && sentence.Word(at) is "who" or "whom"
             && !IsAsked(sentence, at))
             return true; // Told of those before: "we escalated to engineering, who fixed it overnight".
-        if (rule.Subject && Lexicon.Is(before, "prep") && before is not ("after" or "before" or "since" or "as"
-            or "like" or "than"))
+        if (rule.Subject && !IsTold(sentence, at) && Lexicon.Is(before, "prep")
+            && before is not ("after" or "before" or "since" or "as" or "like" or "than"))
             return true; // The subject is what came before: "leads sent to sales did not convert".
         if (before == "should" && sentence.Opens(at - 1))
             return true; // Should the rep forget the date, the system reminds them.
@@ -147,6 +147,11 @@ public static partial class BlameLint
 
         return false;
     }
+
+    /// <summary>Whether a party goes on with "who": "passed to Dana, who forgot it" judges Dana.</summary>
+    private static bool IsTold(Sentence sentence, int at) => sentence.Parties.At(at) is { } party
+        && (sentence.Word(party.After) == "who" || (sentence.Word(party.After) == ","
+            && sentence.Word(party.After + 1) == "who"));
 
     private static bool IsAsked(Sentence sentence, int at)
     {

@@ -39,7 +39,7 @@ internal static class Grammar
             yield return new(head[0], head[1], true, new($"{subject} @adv* @have? {pattern}"));
             yield return new(head[0], head[1], true,
                 new($"{subject} @adv* @past|@do|@have|@be|@modal .. ,? and|but|yet|then @adv* {pattern}"));
-            yield return new(head[0], head[1], true, new($"{subject} who|that {pattern}"));
+            yield return new(head[0], head[1], true, new($"{subject} ,? who|that {pattern}"));
         }
     }
 }

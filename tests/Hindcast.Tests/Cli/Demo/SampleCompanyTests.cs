@@ -25,7 +25,7 @@ public class SampleCompanyTests
     }
 
     [Fact]
-    public void Writes_three_files_as_they_are()
+    public void Writes_each_file_as_it_is()
     {
         string folder = Directory.CreateTempSubdirectory("hindcast-sample-").FullName;
         try
@@ -33,7 +33,8 @@ public class SampleCompanyTests
             var paths = Exports.WriteTo(Path.Combine(folder, "new"));
 
             Assert.Equal(
-                [Exports.Contacts, Exports.Opportunities, Exports.Subscriptions], paths.Select(File.ReadAllText));
+                [Exports.Contacts, Exports.Opportunities, Exports.Subscriptions, Exports.Campaigns, Exports.Members],
+                paths.Select(File.ReadAllText));
             Assert.Equal((byte)'R', File.ReadAllBytes(paths[0])[0]); // No byte order mark.
         }
         finally

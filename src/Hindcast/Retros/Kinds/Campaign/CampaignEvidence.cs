@@ -51,9 +51,8 @@ public sealed record CampaignEvidence(
         var all = CampaignFacts.All(asOf);
         string named = asked.Options["campaign"]!;
         ImmutableArray<CampaignFacts> found =
-            [.. all.Where(c => c.Id.Equals(named, StringComparison.OrdinalIgnoreCase)),
-                .. all.Where(c => c.Name.Equals(named, StringComparison.OrdinalIgnoreCase)
-                    && !c.Id.Equals(named, StringComparison.OrdinalIgnoreCase))];
+            [.. all.Where(c => c.Has(named)),
+                .. all.Where(c => c.Name.Equals(named, StringComparison.OrdinalIgnoreCase) && !c.Has(named))];
         return found is not [var campaign, ..]
             ? new Refusal("campaign-not-found", all.IsEmpty ? "There are no campaigns. Import them with: hindcast "
                 + "import FILE --commit" : $"There is no campaign '{named}'. List them with: hindcast campaigns")
