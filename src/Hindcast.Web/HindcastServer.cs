@@ -90,6 +90,9 @@ public sealed class HindcastServer : IAsyncDisposable
         ActionPages.Map(app);
         CampaignPages.Map(app);
         RenewalPages.Map(app);
+        ForecastPages.Map(app);
+        PlayPages.Map(app);
+        DealPages.Map(app);
         PlanPages.Map(app);
         SearchPages.Map(app);
         PeoplePages.Map(app);

@@ -90,11 +90,7 @@ internal static class ForecastVerb
         null) =>
         Segmented(parsed, session, knownOn ?? day).Then(segment =>
         {
-            var to = parsed.GetValue(Window) switch
-            {
-                "30d" => day.AddDays(30), "60d" => day.AddDays(60), "quarter" =>
-                    session.Calendar.FiscalQuarter(day.AddDays(1)).AddMonths(3).AddDays(-1), _ => day.AddDays(90),
-            };
+            var to = ForecastQuery.LastDay(parsed.GetRequiredValue(Window), day, session.Calendar);
             var until = knownOn ?? session.StatedAsOf ?? session.Today;
             var said = SayChance.By(session.Journal, until);
             int later = knownOn is not null ? 0 : SayChance.By(session.Journal, session.Today)

@@ -1,5 +1,5 @@
-using Hindcast.Journal;
 using Hindcast.Renewals.DealDesk;
+using Hindcast.Web.Renewals;
 using Microsoft.AspNetCore.Http;
 
 namespace Hindcast.Web.Api;
@@ -13,18 +13,18 @@ internal static class DealsApi
         new("GET", "/api/deals", Role.Viewer, "The requests to the deal desk", ApiRoutes.Paged, [],
             (http, _) => Now(Book(http) is var book ? ApiAnswer.Page(http, book.All, d => d.Id,
                 d => DealView.Of(d, book)) : null!)) { Gives = typeof(ApiPage<DealView>) },
+        new("POST", "/api/deals", Role.Participant, "Ask the deal desk: the next version of deal, or a new one", [],
+            ["deal", .. Renewals.DealView.Fields], async (http, form) => ApiAnswer.Of(http, await DealPages.Submit(
+                Visit.Of(http), form, http.TraceIdentifier).ConfigureAwait(false),
+                deal => DealView.Of(deal, Book(http)))) { Gives = typeof(DealView) },
         new("GET", "/api/deals/{id}", Role.Viewer, "One request", [], [],
             (http, _) => Now(ApiAnswer.Of(http, Book(http) is var book ? book.Load(Id(http))
                 .Then<DealView>(d => DealView.Of(d, book)) : null!))) { Gives = typeof(DealView) },
         new("POST", "/api/deals/{id}/decide", Role.Participant, "Approve or refuse the newest version, signed in as "
             + "an approver: approved is yes or no", [], ["approved", "comment"],
-            (http, form) => Now(ApiAnswer.Of(http, Decide(Book(http), Id(http), form)))) { Gives = typeof(DealView) },
+            (http, form) => Now(ApiAnswer.Of(http, DealPages.Decide(Book(http), Id(http), form),
+                deal => DealView.Of(deal, Book(http))))) { Gives = typeof(DealView) },
     ];
-
-    private static Outcome<DealView> Decide(DealBook book, string id, FormFields form) =>
-        form.Text("approved") is not ("yes" or "no")
-        ? new Refusal("approved-missing", "Say approved: yes or no.")
-        : book.Approve(id, form.Text("approved") == "yes", form["comment"]).Then<DealView>(d => DealView.Of(d, book));
 
     private static DealBook Book(HttpContext http) => new(Visit.Of(http).Session);
 

@@ -1,3 +1,4 @@
+using Hindcast.Documents.Charts;
 using Hindcast.Documents.Packs;
 using Hindcast.Journal;
 using Hindcast.Plans.Documents;
@@ -59,6 +60,16 @@ public sealed record PlanView(Plan Plan, PlanTimeline? Timeline, ImmutableArray<
 
     /// <summary>Units of the whole.</summary>
     public int Span => Bars.Select(bar => bar.From + bar.Length).DefaultIfEmpty(1).Max();
+
+    /// <summary>The plan as it is drawn, stage by stage.</summary>
+    public GanttPlot Chart => new(Span, [.. Bars.Select((bar, at) => new GanttBar($"{bar.Task.TaskId} {bar.Task.Agent}",
+        bar.From, bar.From + bar.Length, bar.Task.State is { } state && PlanStates.IsFinal(state) ? "done"
+            : bar.IsCritical ? "critical" : "open",
+        $"{bar.Task.TaskId}, {bar.Stage}: units {bar.From} to {bar.From + bar.Length}, "
+            + $"{bar.Task.State ?? "planned"}{(bar.IsCritical ? ", critical" : "")}")
+        { Group = at == 0 || Bars[at - 1].Stage != bar.Stage ? bar.Stage : null })],
+        [.. Enumerable.Range(0, Span + 1).Where(unit => unit % Math.Max(1, Span / 10) == 0)
+            .Select(unit => new GanttMark(unit, $"{unit}", ""))]);
 
     /// <summary>Draws a plan: each task begins when what it waits for is done.</summary>
     public static PlanView Of(PlanDocument document)

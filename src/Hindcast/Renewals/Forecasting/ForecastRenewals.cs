@@ -1,3 +1,4 @@
+using Hindcast.Calendars;
 using Hindcast.Facts;
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Snapshots;
@@ -17,6 +18,16 @@ public sealed record ForecastQuery(string? Segment, ImmutableArray<string> Alias
     /// <summary>The share taken where nobody says: one bad season in which every renewal is some per cent less
     /// likely.</summary>
     public const double CorrelationUsual = 0.05;
+
+    /// <summary>The last due day of a window that begins after a day: 30d, 60d, 90d, or quarter for the rest of the
+    /// fiscal one.</summary>
+    public static DateOnly LastDay(string window, DateOnly day, BusinessCalendar calendar) => window switch
+    {
+        "30d" => day.AddDays(30),
+        "60d" => day.AddDays(60),
+        "quarter" => calendar.FiscalQuarter(day.AddDays(1)).AddMonths(3).AddDays(-1),
+        _ => day.AddDays(90),
+    };
 }
 
 /// <summary>Forecasts the renewals of some days from what was known on one.</summary>

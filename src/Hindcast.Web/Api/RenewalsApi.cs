@@ -1,0 +1,79 @@
+using Hindcast.Renewals.Forecasting;
+using Hindcast.Renewals.Plays;
+using Hindcast.Web.Renewals;
+using Microsoft.AspNetCore.Http;
+
+namespace Hindcast.Web.Api;
+
+/// <summary>Renewal plays, the work that they ask, and the forecast, for programs.</summary>
+internal static class RenewalsApi
+{
+    /// <summary>The routes.</summary>
+    public static ImmutableArray<ApiRoute> Routes { get; } =
+    [
+        new("GET", "/api/plays", Role.Viewer, "The renewal plays, the next deadline first", ApiRoutes.Paged, [],
+            (http, _) => Now(ApiAnswer.Page(http, PlayList.Rows(Visit.Of(http)), row => row.Play.Id,
+                PlaySummaryView.Of))) { Gives = typeof(ApiPage<PlaySummaryView>) },
+        new("POST", "/api/plays", Role.Participant, "Open a play; what is left out is derived", [],
+            ["account", "tier", "risk", "play", "deadline"], async (http, form) => ApiAnswer.Of(http,
+                await PlayPages.Open(Visit.Of(http), form, http.TraceIdentifier).ConfigureAwait(false),
+                play => new IdView(play.Id))) { Gives = typeof(IdView) },
+        new("GET", "/api/plays/{id}", Role.Viewer, "One play with its tasks, dates and checkpoints", [], [],
+            (http, _) => Now(ApiAnswer.Of(http, new RenewalPlays(Visit.Of(http).Session) is var plays
+                ? plays.Load(Id(http)).Then<PlayStandingView>(found => PlayStandingView.Of(found.Play, plays.Look))
+                : null!))) { Gives = typeof(PlayStandingView) },
+        new("POST", "/api/plays/{id}/{form}", Role.Participant, "Run a play: "
+            + $"{string.Join(", ", PlayPages.FormNames)}", [], ["resources", "check", "reason", "task", "on",
+            "evidence", "risk", "decision"], (http, form) => Now(ApiAnswer.Of(http, PlayPages.Change(Visit.Of(http),
+            Id(http), ApiRoutes.Route(http, "form"), form), play => PlayStandingView.Of(play,
+                new RenewalPlays(Visit.Of(http).Session).Look)))) { Gives = typeof(PlayStandingView) },
+        new("GET", "/api/load", Role.Viewer, "The hours that open plays ask of each person, week by week",
+            ApiRoutes.Paged, [], (http, _) => Now(ApiAnswer.Page(http, PlayList.Load(Visit.Of(http)),
+                week => $"{week.Monday:yyyy-MM-dd} {week.Person}", week => week)))
+            { Gives = typeof(ApiPage<PlayCapacity>) },
+        new("GET", "/api/forecast", Role.Viewer, "What the renewals due are expected to bring, and how near earlier "
+            + "forecasts came: window is 30d, 60d, 90d or quarter", ["window"], [], (http, _) => ApiAnswer.Look(http,
+            ForecastPages.Key(Visit.Of(http)) + " api", session => ForecastPages.Read(session,
+                Visit.Of(http).Query("window")), found => new ForecastAndRecordView(found.Forecast!, found.Record!)))
+            { Gives = typeof(ForecastAndRecordView) },
+    ];
+
+    private static string Id(HttpContext http) => ApiRoutes.Route(http, "id");
+
+    private static Task<IResult> Now(IResult result) => Task.FromResult(result);
+}
+
+/// <summary>A play in a list.</summary>
+internal sealed record PlaySummaryView(string Id, string Account, string Card, string State, string Risk, string Tier,
+    string? Owner, DateOnly Deadline, int? FloatDays, DateOnly? NextCheckpoint, int Slips, string? Result)
+{
+    /// <summary>The view of one.</summary>
+    public static PlaySummaryView Of(PlayRow row) => row.Play is var p ? new(p.Id, p.Opened!.Account, p.Card.Id, p.State,
+        p.Risk, p.Tier, p.Owner(p.Card.Owner).Person, p.Deadline, row.FloatDays, row.Next, p.Slips.Length,
+        p.Closed?.Result) : null!;
+}
+
+/// <summary>A play as it stands.</summary>
+internal sealed record PlayStandingView(PlaySummaryView Play, ImmutableArray<string> CriticalPath,
+    ImmutableArray<PlayTaskView> Tasks, ImmutableArray<PlayTracker> Checkpoints, ImmutableArray<Slip> SlipsNoted)
+{
+    /// <summary>The view of one on a day.</summary>
+    public static PlayStandingView Of(Play play, RunPlay.Look look)
+    {
+        var plan = play.Closed is null ? play.Schedule(look.Today, look.Calendar).Match(made => made, _ => null!)
+            : null;
+        return new(PlaySummaryView.Of(PlayRow.Of(play, look)), plan?.CriticalPath ?? [],
+            [.. play.Tasks.Select(task => new PlayTaskView(task.Id, task.Card.Name, task.Card.Role,
+                play.Owner(task.Card.Role).Person, task.Card.Needs, task.StartOn, task.FinishOn,
+                plan?.Tasks.FirstOrDefault(t => t.Id == task.Id)?.FloatDays, task.State(look.Today), task.DoneOn,
+                task.Evidence))],
+            PlayTracker.Of(play, look.Today, look.Calendar, look.Settings), play.Slips);
+    }
+}
+
+/// <summary>A task of a play.</summary>
+internal sealed record PlayTaskView(string Id, string Name, string Role, string? Owner, ImmutableArray<string> Needs,
+    DateOnly StartOn, DateOnly FinishOn, int? FloatDays, string State, DateOnly? DoneOn, string? Evidence);
+
+/// <summary>A forecast and how near earlier ones came.</summary>
+internal sealed record ForecastAndRecordView(RenewalForecast Forecast, ForecastRecord Record);
