@@ -88,6 +88,7 @@ public sealed class HindcastServer : IAsyncDisposable
         HindcastPages.Map(app);
         RetroPages.Map(app);
         ActionPages.Map(app);
+        EffectPages.Map(app);
         CampaignPages.Map(app);
         RenewalPages.Map(app);
         ForecastPages.Map(app);
@@ -95,6 +96,11 @@ public sealed class HindcastServer : IAsyncDisposable
         DealPages.Map(app);
         PlanPages.Map(app);
         SearchPages.Map(app);
+        SimilarPages.Map(app);
+        ThemePages.Map(app);
+        PatternPages.Map(app);
+        ReadingPages.Map(app);
+        TracePages.Map(app);
         PeoplePages.Map(app);
         SettingsPages.Map(app);
         TokenPages.Map(app);

@@ -76,6 +76,16 @@ public sealed class Visit(Site site, IStore store, HttpRequest request, Role? ro
     /// <summary>A link to a page of this workspace.</summary>
     public string To(string path) => site.BasePath + path;
 
+    /// <summary>True where whoever asks may send a form to an address of <see cref="To"/>.</summary>
+    public bool MayPost(string to) => Role >= Needed(to);
+
+    /// <summary>Why they may not.</summary>
+    public string Withheld(string to) => Needed(to) is { } needed
+        ? $"This asks for the role {RouteRoles.Word(needed)}; yours is {RouteRoles.Word(Role)}."
+        : "This is open to nobody.";
+
+    private Role? Needed(string to) => RouteRoles.Needed("POST", to[site.BasePath.Length..]);
+
     /// <summary>
     /// Names everything in the journal that an answer from the facts rests on: two visits with the same one get the
     /// same answers.

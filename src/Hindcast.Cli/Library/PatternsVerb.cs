@@ -2,7 +2,6 @@ using System.CommandLine;
 using Hindcast.Journal;
 using Hindcast.Library.Patterns;
 using Hindcast.Library.Themes;
-using Hindcast.Retros;
 using Hindcast.Retros.Kinds.PatternSynthesis;
 
 namespace Hindcast.Cli.Library;
@@ -37,15 +36,9 @@ internal static class PatternsVerb
             Decide(parsed, session).Then(_ => List(parsed, session))),
     };
 
-    private static Outcome<ThemeBook> Decide(ParseResult parsed, Session session)
-    {
-        var (themes, directory) = (new WorkspaceThemes(session), new Retrospectives(session).Directory);
-        string key = themes.Book.Find(parsed.GetRequiredValue(Key))?.Key ?? parsed.GetRequiredValue(Key);
-        var spent = new WorkspacePatterns(session).Of(null, null).FirstOrDefault(p => p.Key == key)?.Spent ?? [];
-        return themes.Change((book, by) => ChangeThemes.Answer(book, key, parsed.GetRequiredValue(Decision),
-            parsed.GetRequiredValue(Owner), spent, parsed.GetValue(Kind),
-            parsed.GetValue(Because), directory, by));
-    }
+    private static Outcome<ThemeBook> Decide(ParseResult parsed, Session session) =>
+        new WorkspacePatterns(session).Decide(parsed.GetRequiredValue(Key), parsed.GetRequiredValue(Decision),
+            parsed.GetRequiredValue(Owner), parsed.GetValue(Kind), parsed.GetValue(Because));
 
     private static Outcome<Answer> List(ParseResult parsed, Session session)
     {

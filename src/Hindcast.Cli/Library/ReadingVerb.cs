@@ -1,9 +1,6 @@
 using System.CommandLine;
-using Hindcast.Facts.Campaigns;
 using Hindcast.Journal;
 using Hindcast.Library.Reading;
-using Hindcast.Library.Similar;
-using Hindcast.Library.Themes;
 using Hindcast.Retros;
 
 namespace Hindcast.Cli.Library;
@@ -49,47 +46,31 @@ internal static class ReadingVerb
                 p.GetValue(Reason), by))),
     };
 
-    private static Outcome<Answer> Draw(ParseResult parsed, Session session) => session.AsOfDay().Then(day =>
-    {
-        string id = parsed.GetRequiredValue(Campaign);
-        if (CampaignFacts.All(session.On(day)).FirstOrDefault(c => c.Has(id)) is not { } campaign)
-            return new Refusal("campaign-not-found",
-                $"There is no campaign '{id}'. List them with: hindcast campaigns");
-        return Owners.Find(parsed.GetRequiredValue(Owner), new Retrospectives(session).Directory).Then(owner =>
-        {
-            // Its owner must be able to read what is listed, and so what is kept to a few is left out.
-            var shelf = new WorkspaceThemes(session).Shelf();
-            var similar = FindSimilar.Among([.. FindSimilar.Cases(session).Where(c => shelf.ContainsKey(c.Id))],
-                Case.Of(campaign), FindSimilar.ShownMax);
-            return Change(session, campaign.Id, (list, by) => ReadingList.Draw(list, campaign.Id, campaign.Name,
-                campaign.StartOn, owner.Name, similar, by));
-        });
-    });
+    private static Outcome<Answer> Draw(ParseResult parsed, Session session) =>
+        new WorkspaceReading(session).Draw(parsed.GetRequiredValue(Campaign), parsed.GetRequiredValue(Owner))
+            .Then<Answer>(Told);
 
     private static Outcome<Answer> Open(ParseResult parsed, Session session)
     {
         string id = parsed.GetRequiredValue(Campaign), document = parsed.GetRequiredValue(Document);
-        return new WorkspaceThemes(session).Passages(document)
-            .Then(passages => Change(session, id, (list, by) => ReadingList.Open(list, document, by)).Then<Answer>(_ =>
+        return new WorkspaceReading(session).Open(id, document).Then<Answer>(passages =>
             new Answer(new { Document = document, Passages = passages }, output =>
             {
                 foreach (var passage in passages)
                     output.WriteLine(passage.Where.Length > 0 ? $"{passage.Where}: {passage.Text}" : passage.Text);
                 output.WriteLine($"\nNext: hindcast reading acknowledge {id} {document} --takeaway \"…\"");
-            })));
+            }));
     }
 
     private static Outcome<Answer> Change(Session session, string campaign,
         Func<ReadingList, By, Outcome<ImmutableArray<ReadingEvent>>> decide) =>
-        ReadingList.Streams(session.Journal, session.Clock).Handle(campaign, session.Actor,
-            list => decide(list, new Retrospectives(session).By)).Then(_ => Show(session, campaign));
+        new WorkspaceReading(session).Change(campaign, decide).Then<Answer>(Told);
 
-    private static Outcome<Answer> Show(Session session, string campaign)
-    {
-        var list = ReadingList.Streams(session.Journal, session.Clock).Load(campaign).State;
-        if (list.Campaign.Length == 0)
-            return ReadingList.NotDrawn(campaign);
-        return new Answer(new { list.Campaign, list.Name, list.Owner, list.Items, list.ClearedOn }, output =>
+    private static Outcome<Answer> Show(Session session, string campaign) =>
+        new WorkspaceReading(session).Find(campaign).Then<Answer>(Told);
+
+    private static Outcome<Answer> Told(ReadingList list) =>
+        new Answer(new { list.Campaign, list.Name, list.Owner, list.Items, list.ClearedOn }, output =>
         {
             output.WriteLine($"{list.Campaign} {list.Name}, owned by {list.Owner}");
             foreach (var item in list.Items)
@@ -104,5 +85,4 @@ internal static class ReadingVerb
             if (list.ClearedOn is { } cleared)
                 output.WriteLine($"Cleared for launch on {cleared:yyyy-MM-dd}.");
         });
-    }
 }

@@ -69,17 +69,10 @@ internal static class ThemesVerb
     private static Outcome<Answer> List(Session session)
     {
         var themes = new WorkspaceThemes(session);
-        var shelf = themes.Shelf();
-        var items = themes.Book.Standing.Select(theme =>
-        {
-            var seen = theme.Links.Where(link => shelf.ContainsKey(link.Document)).Select(link => shelf[link.Document])
-                .Distinct().ToArray();
-            return new { theme.Key, theme.Name, Count = seen.Length, FirstSeen = seen.Min(d => d.Day),
-                LastSeen = seen.Max(d => d.Day) };
-        }).OrderByDescending(theme => theme.Count).ThenBy(theme => theme.Key, StringComparer.Ordinal).ToArray();
+        var items = ListedTheme.All(themes.Book, themes.Shelf());
         return new Answer(new { Items = items, Next = (string?)null }, output =>
         {
-            if (items.Length == 0)
+            if (items.IsEmpty)
                 output.WriteLine("No themes yet. See what documents have in common with: hindcast themes suggest");
             else
                 TextTable.Print(output, ["key", "theme", "documents", "first seen", "last seen"],
@@ -92,24 +85,16 @@ internal static class ThemesVerb
     private static Outcome<Answer> Show(Session session, string key)
     {
         var themes = new WorkspaceThemes(session);
-        var book = themes.Book;
-        if (book.Find(key) is not { } theme)
-            return ChangeThemes.Unknown(key);
-        var shelf = themes.Shelf();
-        var links = theme.Links.Where(link => shelf.ContainsKey(link.Document))
-            .OrderBy(link => shelf[link.Document].Day).ThenBy(link => link.Document, StringComparer.Ordinal).ToArray();
-        string[] merged = [.. book.All.Values.Where(other => other.MergedInto is not null && book.Find(other.Key)?.Key
-            == theme.Key).Select(other => other.Key)];
-        return new Answer(new { theme.Key, theme.Name, Merged = merged,
-            Links = links.Select(link => new { link.Document, shelf[link.Document].Title, shelf[link.Document].Day,
-                link.Sentence.Where, Sentence = link.Sentence.Text }) }, output =>
+        return ShownTheme.Of(themes.Book, themes.Shelf(), key).Then<Answer>(theme => new Answer(theme, output =>
         {
-            output.WriteLine($"{theme.Key}: {theme.Name}{(merged.Length > 0 ? $" (with {string.Join(", ", merged)})" : "")}");
-            foreach (var link in links)
-                output.WriteLine($"  {link.Document}{(shelf[link.Document].Day is { } day ? $", {day:yyyy-MM-dd}" : "")}{(link.Sentence.Where.Length > 0 ? $", {link.Sentence.Where}" : "")}: {link.Sentence.Text}");
-            if (links.Length == 0)
+            output.WriteLine($"{theme.Key}: {theme.Name}"
+                + (theme.Merged.IsEmpty ? "" : $" (with {string.Join(", ", theme.Merged)})"));
+            foreach (var link in theme.Links)
+                output.WriteLine($"  {link.Document}{(link.Day is { } day ? $", {day:yyyy-MM-dd}" : "")}"
+                    + $"{(link.Where.Length > 0 ? $", {link.Where}" : "")}: {link.Sentence}");
+            if (theme.Links.IsEmpty)
                 output.WriteLine("  No document yet. Put one to it with: hindcast themes link KEY DOCUMENT SENTENCE");
-        });
+        }));
     }
 
     private static ImmutableArray<Suggestion> Suggestions(Session session, string? kind) =>

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Hindcast.Facts.Effects;
 using Hindcast.Retros;
-using Hindcast.Retros.Tracking;
 using Hindcast.Retros.Tracking.Effects;
 
 namespace Hindcast.Cli.Retros;
@@ -27,33 +26,16 @@ internal static class MeasureVerb
     {
         var retros = new Retrospectives(session);
         return retros.Tracked(parsed.GetRequiredValue(Action)).Then(action => new MeasureEffect(session).Of(action))
-            .Then<Answer>(read => new Answer(Json(read.Action, read.Reading, read.Panel), output => Print(output,
-                read.Action, read.Reading, read.Panel)));
+            .Then<Answer>(read => new Answer(read.Answer, output => Print(output, read)));
     });
 
-    private static object Json(TrackedAction action, EffectReading reading, SlicePanel panel) => new
+    private static void Print(TextWriter output, MeasuredEffect read)
     {
-        action.Id, action.What, action.Status.State, Signal = action.Signal!.Text, Plan = action.Status.EffectPlan,
-        Due = reading.On >= action.Status.EffectPlan!.ReadOn,
-        reading.Verdict, reading.LessThanAgreed, reading.AsOf, reading.Method, reading.From, reading.To, reading.Seen,
-        reading.N, reading.Effect, reading.Interval, reading.Power,
-        reading.ComesBack, reading.SignalReached, reading.LeftOut, reading.Text, reading.Notes,
-        Months = Months(action.Status.EffectPlan, reading, panel),
-    };
-
-    private static ImmutableArray<EffectMonth> Months(EffectPlan plan, EffectReading reading, SlicePanel panel) =>
-        EffectMonth.Of(panel, Design(plan, reading), reading.To ?? plan.Design.Until);
-
-    private static EffectDesign Design(EffectPlan plan, EffectReading reading) =>
-        plan.Design with { Comparisons = [.. plan.Design.Comparisons.Except(reading.LeftOut)] };
-
-    private static void Print(TextWriter output, TrackedAction action, EffectReading reading, SlicePanel panel)
-    {
-        var plan = action.Status.EffectPlan!;
+        var (action, reading, plan) = (read.Action, read.Reading, read.Plan);
         output.WriteLine($"{action.Id}: {action.What}");
         output.WriteLine($"  judged by {plan.Signal}; frozen on {plan.FrozenOn:yyyy-MM-dd} with what was known as of "
             + $"{plan.AsOf:yyyy-MM-dd}");
-        output.WriteLine($"  before: {Before(plan, reading, panel)}; after: from {plan.Design.EffectFrom}; "
+        output.WriteLine($"  before: {Before(read)}; after: from {plan.Design.EffectFrom}; "
             + $"read on {plan.ReadOn:yyyy-MM-dd}; looked for: {Figures.Of(plan.Target, plan.Unit)}");
         output.WriteLine($"  compared with: {(plan.TooFewLeft && plan.Design.Comparisons.IsEmpty ? "nothing" : plan.Design.Comparisons.IsEmpty ? "its own level and trend" : string.Join("; ", plan.Design.Comparisons.Take(ComparisonsShown)))}"
             + (plan.Design.Comparisons.Length > ComparisonsShown
@@ -62,7 +44,7 @@ internal static class MeasureVerb
         output.WriteLine($"{(reading.LessThanAgreed ? "LESS THAN AGREED" : Word(reading.Verdict))}: {reading.Text}");
         foreach (string note in reading.Notes)
             output.WriteLine($"  - {note}");
-        var months = Months(plan, reading, panel);
+        var months = read.Months;
         if (months.IsEmpty)
             return;
         output.WriteLine();
@@ -76,13 +58,13 @@ internal static class MeasureVerb
         ]));
     }
 
-    private static string Before(EffectPlan plan, EffectReading reading, SlicePanel panel)
+    private static string Before(MeasuredEffect read)
     {
-        var months = Months(plan, reading, panel).Where(m => m.Part == EffectPart.Before).ToArray();
+        var (plan, months) = (read.Plan, read.Months.Where(m => m.Part == EffectPart.Before).ToArray());
         return months.Length == 0 ? $"no month from {plan.Design.Onset ?? plan.Design.From} to {plan.Design.Until} "
             + "can be read"
             : $"{months[0].Month}{(months.Length == 1 ? "" : $" to {months[^1].Month}")}, "
-                + $"{Figures.Of(EffectEstimate.Before(panel, Design(plan, reading)), plan.Unit)} "
+                + $"{Figures.Of(read.Before, plan.Unit)} "
                 + $"(n = {months.Sum(m => m.N):N0})"
                 + (months[^1].Month == plan.Design.Until
                     ? ""

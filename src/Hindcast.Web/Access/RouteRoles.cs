@@ -33,6 +33,9 @@ internal static class RouteRoles
         ["GET /actions"] = Role.Viewer,
         ["GET /actions/{retro}/{action}"] = Role.Viewer,
         ["POST /actions/{retro}/{action}"] = Role.Participant,
+        ["GET /effects"] = Role.Viewer,
+        ["GET /effects/{id}"] = Role.Viewer,
+        ["POST /effects/{id}"] = Role.Participant,
         ["GET /campaigns"] = Role.Viewer,
         ["GET /renewals"] = Role.Viewer,
         ["GET /renewals/forecast"] = Role.Viewer,
@@ -48,6 +51,18 @@ internal static class RouteRoles
         ["GET /plans"] = Role.Viewer,
         ["GET /plans/{id}"] = Role.Viewer,
         ["GET /search"] = Role.Viewer,
+        ["GET /similar"] = Role.Viewer,
+        ["GET /themes"] = Role.Viewer,
+        ["GET /themes/{key}"] = Role.Viewer,
+        ["POST /themes/{form}"] = Role.Facilitator,
+        ["GET /patterns"] = Role.Viewer,
+        ["POST /patterns/{key}"] = Role.Facilitator,
+        ["GET /reading"] = Role.Viewer,
+        ["POST /reading"] = Role.Participant,
+        ["GET /reading/{campaign}"] = Role.Viewer,
+        ["GET /reading/{campaign}/{document}"] = Role.Viewer,
+        ["POST /reading/{campaign}/{form}"] = Role.Participant,
+        ["GET /trace"] = Role.Viewer,
         ["GET /data"] = Role.Viewer,
         ["POST /data/events"] = Role.Steward,
         ["POST /data/events/{id}"] = Role.Steward,
@@ -93,9 +108,7 @@ internal static class RouteRoles
     {
         if (Name(http) is not { } name)
             return null;
-        var asked = All.TryGetValue(name, out var role) ? role : (Role?)null;
-        return asked == Role.Participant && http.Request.RouteValues["form"] is string form
-            && FacilitatorForms.Contains(form) ? Role.Facilitator : asked;
+        return All.TryGetValue(name, out var role) ? Narrowed(role, http.Request.RouteValues["form"] as string) : null;
     }
 
     /// <summary>Lets through whose role is enough.</summary>
@@ -113,7 +126,25 @@ internal static class RouteRoles
                     + "should have it." : "This is open to nobody."));
     }
 
-    private static string Word(Role? role) => role?.ToString().ToLowerInvariant() ?? "none";
+    /// <summary>The role that an address asks for; null where there is none such. Words of a pattern go before its
+    /// holes.</summary>
+    public static Role? Needed(string method, string path)
+    {
+        string[] asked = path.Split('?', '#')[0].Split('/');
+        var route = All.Where(row => row.Key.StartsWith(method + " ", StringComparison.Ordinal))
+            .Select(row => (Pattern: row.Key[(method.Length + 1)..].Split('/'), Needs: row.Value))
+            .Where(row => row.Pattern.Length == asked.Length && row.Pattern.Zip(asked).All(pair =>
+                pair.First is ['{', ..] || pair.First == pair.Second))
+            .MinBy(row => row.Pattern.Count(part => part is ['{', ..]));
+        return route.Pattern is null ? null : Narrowed(route.Needs, route.Pattern[^1] == "{form}" ? asked[^1] : null);
+    }
+
+    /// <summary>What shapes or ends a retro is its facilitator's.</summary>
+    private static Role Narrowed(Role needs, string? form) => needs == Role.Participant && form is not null
+        && FacilitatorForms.Contains(form) ? Role.Facilitator : needs;
+
+    /// <summary>A role as people write it.</summary>
+    internal static string Word(Role? role) => role?.ToString().ToLowerInvariant() ?? "none";
 
     private static string? Name(HttpContext http) => http.GetEndpoint() is RouteEndpoint route
         ? $"{(HttpMethods.IsHead(http.Request.Method) ? "GET" : http.Request.Method)} {route.RoutePattern.RawText}"

@@ -102,3 +102,38 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
 
 // A field that was refused is where one goes on.
 document.querySelector("[aria-invalid=true]")?.focus();
+
+// By hand, what the forms do by keys: a theme dropped on another chooses both in the form that merges them; a document
+// dropped on the form that splits is ticked. Nothing is sent by dropping.
+function droppable(target, take) {
+  const over = on => target.classList.toggle("dropping", on);
+  target.addEventListener("dragover", event => { event.preventDefault(); over(true); });
+  target.addEventListener("dragleave", () => over(false));
+  target.addEventListener("drop", event => { event.preventDefault(); over(false); take(event.dataTransfer.getData("text/plain")); });
+}
+const carries = (element, text) => {
+  element.draggable = true;
+  element.addEventListener("dragstart", event => event.dataTransfer.setData("text/plain", text));
+};
+const merge = document.querySelector("form[action$='/themes/merge']");
+for (const row of document.querySelectorAll("[data-drag=theme] tbody tr")) {
+  const link = row.querySelector("th a");
+  if (!merge || !link) continue;
+  const key = link.pathname.split("/").pop();
+  link.draggable = false;
+  carries(row, key);
+  droppable(row, from => {
+    if (from === key || ![...merge.elements.key.options].some(o => o.value === from)) return;
+    merge.elements.key.value = from;
+    merge.elements.into.value = key;
+    merge.elements.reason.focus();
+  });
+}
+for (const zone of document.querySelectorAll("[data-drop=document]")) {
+  for (const item of document.querySelectorAll(".links > li")) carries(item, item.querySelector("input").value);
+  droppable(zone, id => {
+    for (const box of document.querySelectorAll(".links input[name=document]")) if (box.value === id) box.checked = true;
+    zone.querySelector("input").focus();
+  });
+}
+for (const hint of document.querySelectorAll(".by-hand")) hint.hidden = false;

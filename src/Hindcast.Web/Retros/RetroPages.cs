@@ -3,6 +3,7 @@ using Hindcast.Documents.Html;
 using Hindcast.Documents.Packs;
 using Hindcast.Facts.Indicators;
 using Hindcast.Journal;
+using Hindcast.Library.Similar;
 using Hindcast.People;
 using Hindcast.Retros;
 using Hindcast.Retros.Gating;
@@ -107,10 +108,19 @@ internal static class RetroPages
         return retros.Load(id).Match(
             loaded => visit.Page<RetroPage>(new RetroView(loaded.Retro, loaded.Version, retros.Directory,
                     loaded.Retro.State == RetroState.Skipped ? null : loaded.Retro.Gates ?? Gates.Check(loaded.Retro,
-                        retros.Directory, retros.Today), sent),
+                        retros.Directory, retros.Today), sent)
+                {
+                    Similar = Seen(visit, loaded.Retro),
+                },
                 Visit.StatusOf(sent)),
             visit.Refused);
     }
+
+    /// <summary>What was like a retro that is being held, so that the room knows what was tried.</summary>
+    private static ImmutableArray<SimilarCase> Seen(Visit visit, Retro retro) =>
+        retro.State == RetroState.Draft && FindSimilar.Cases(visit.Session) is var cases
+            && cases.FirstOrDefault(c => c.Id == retro.Id) is { } sought
+            ? FindSimilar.Among(cases, sought, FindSimilar.ShownMax) : [];
 
     private static IResult Pack(HttpContext http, string id)
     {
@@ -152,6 +162,9 @@ public sealed record NewRetroView(KindDeclaration Kind, PeopleDirectory Director
 /// <param name="Sent">What could not be taken; null for nothing.</param>
 public sealed record RetroView(Retro Retro, long Version, PeopleDirectory Directory, GateReport? Gates, Sent? Sent)
 {
+    /// <summary>Earlier cases that are like it, while it is held.</summary>
+    public ImmutableArray<SimilarCase> Similar { get; init; } = [];
+
     /// <summary>True while it can be changed.</summary>
     public bool IsOpen => Retro.State == RetroState.Draft;
 

@@ -24,6 +24,7 @@ public sealed class BrowserTests(SampleCompany sample) : IAsyncLifetime
             "Chromium is missing; ./test installs it.");
         // Where the sample company is there already, trying it only opens it.
         await sample.CopyTo(Path.Combine(folder.FullName, "w", "sample"));
+        await Remember();
         program = Installation.Start(folder.FullName, "serve", "--workspace", "w", "--urls", "http://127.0.0.1:0");
         string address = await program.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException(
             await program.StandardError.ReadToEndAsync());
@@ -110,6 +111,21 @@ public sealed class BrowserTests(SampleCompany sample) : IAsyncLifetime
         Assert.Empty(complaints);
     }
 
+    /// <summary>Four reviews from elsewhere, of which two say the same, and their themes.</summary>
+    private async Task Remember()
+    {
+        string reviews = Directory.CreateDirectory(Path.Combine(folder.FullName, "reviews")).FullName;
+        foreach (var (name, day, why) in ((string, string, string)[])
+            [("spring", "2026-03-04", "The release went out on a Friday without a canary, and the rollback took hours."),
+             ("summer", "2026-06-11", "A release was deployed to every region at once and could not be rolled back."),
+             ("autumn", "2026-08-20", "The deploy of the new version broke the forms, and nobody rolled it back."),
+             ("certificate", "2026-07-02", "The TLS certificate expired, and the renewal was a manual step.")])
+            await File.WriteAllTextAsync(Path.Combine(reviews, $"{name}.md"),
+                $"---\ntitle: Review of {name}\ndate: {day}\n---\n\n## Contributing factors\n\n- {why}\n");
+        foreach (string[] verb in (string[][])[["library", "import", reviews], ["themes", "accept", "--all"]])
+            Assert.Equal(0, (await Installation.Run(folder.FullName, [.. verb, "--workspace", "w/sample"])).Exit);
+    }
+
     [Fact]
     public async Task Every_page_is_reached_by_keys_and_passes_the_accessibility_rules()
     {
@@ -134,6 +150,9 @@ public sealed class BrowserTests(SampleCompany sample) : IAsyncLifetime
             "/sample/retros", "/sample/retros/new",
             "/sample/retros/gtm-monthly-2026-09", "/sample/retros/gtm-monthly-2026-08", "/sample/actions", action,
             "/sample/campaigns", "/sample/renewals",
+            "/sample/effects", "/sample/effects/gtm-monthly-2026-09-a1", "/sample/similar?indicator=mql_to_sql",
+            "/sample/themes", "/sample/themes?show=suggested", "/sample/themes/release", "/sample/patterns",
+            "/sample/reading", "/sample/trace?id=gtm-monthly-2026-09-a1",
             "/sample/plans", "/sample/search?q=webinar", "/sample/data", "/sample/people", "/sample/settings",
             "/sample/tokens", "/nowhere"])
         {

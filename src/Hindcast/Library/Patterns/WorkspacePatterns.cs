@@ -1,4 +1,5 @@
 using Hindcast.Facts;
+using Hindcast.Journal;
 using Hindcast.Library.Themes;
 using Hindcast.Retros;
 using Hindcast.Retros.Kinds.PatternSynthesis;
@@ -20,6 +21,17 @@ public sealed class WorkspacePatterns(WorkspaceSession workspace)
         return FindPatterns.Of(themes.Book, themes.Shelf(), TrackedRetro.All(workspace),
             person => directory.Find(person)?.Function, first, last,
             workspace.Settings.Whole(PatternSynthesisKind.PatternMin));
+    }
+
+    /// <summary>Records what is done about a theme as a whole; refused as <see cref="ChangeThemes.Answer"/>
+    /// is.</summary>
+    public Outcome<ThemeBook> Decide(string theme, string decision, string owner, Remedy? remedy, string? because)
+    {
+        var themes = new WorkspaceThemes(workspace);
+        string key = themes.Book.Find(theme)?.Key ?? theme;
+        var spent = Of(null, null).FirstOrDefault(p => p.Key == key)?.Spent ?? [];
+        return themes.Change((book, by) => ChangeThemes.Answer(book, key, decision, owner, spent, remedy, because,
+            new Retrospectives(workspace).Directory, by));
     }
 
     /// <summary>

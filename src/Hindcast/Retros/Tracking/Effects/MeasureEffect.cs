@@ -30,22 +30,29 @@ public sealed class MeasureEffect(WorkspaceSession workspace)
                 read.AsOf, workspace.Today), workspace.Today, workspace.Actor.Person)));
 
     /// <summary>Reads an action; from the day of its read-out on what it says is kept with the action.</summary>
-    public Outcome<(TrackedAction Action, EffectReading Reading, SlicePanel Panel)> Of(TrackedAction action) =>
-        Freeze(action).Then(frozen =>
-        Read(frozen, (MeasuredSignal)frozen.Signal!).Then(read =>
+    public Outcome<MeasuredEffect> Of(TrackedAction action) => Freeze(action).Then(Shown).Then<MeasuredEffect>(read =>
+        // What is read for a day in the past is shown and not kept.
+        workspace.StatedAsOf is null && read.IsDue && read.Action.Status.Effect?.Text != read.Reading.Text
+            ? Append(read.Action, new EffectMeasured(read.Action.Id, read.Reading, workspace.Today,
+                workspace.Actor.Person)).Then<MeasuredEffect>(kept => read with { Action = kept })
+            : read);
+
+    /// <summary>Reads an action and writes nothing. Refused as <c>effect-not-frozen</c> before it was measured
+    /// once.</summary>
+    public Outcome<MeasuredEffect> Shown(TrackedAction action) =>
+        action.Signal is not MeasuredSignal signal || action.Status.EffectPlan is not { } plan
+            || plan.Signal != signal.Text
+        ? new Refusal("effect-not-frozen", $"How {action.Id} is judged is not frozen yet. Freeze and measure it with: "
+            + $"hindcast measure {action.Id}")
+        : Read(action, signal).Then<MeasuredEffect>(read =>
         {
-            var (plan, day) = (frozen.Status.EffectPlan!, workspace.StatedAsOf ?? workspace.Today);
+            var day = workspace.StatedAsOf ?? workspace.Today;
             var since = day < plan.ReadOn
                 ? []
-                : DisturbedSince(frozen, plan, Period.ParseMonth(plan.LastMonthOn(plan.ReadBy(day)))!.Value);
-            var reading = ReadEffect.Of(frozen, plan, read.Panel, since, read.AsOf, day);
-            // What is read for a day in the past is shown and not kept.
-            bool news = workspace.StatedAsOf is null && day >= plan.ReadOn && (frozen.Status.Effect is not { } kept
-                || kept.Text != reading.Text);
-            return (news ? Append(frozen, new EffectMeasured(frozen.Id, reading, workspace.Today,
-                workspace.Actor.Person)) : frozen)
-                .Then<(TrackedAction, EffectReading, SlicePanel)>(noted => (noted, reading, read.Panel));
-        }));
+                : DisturbedSince(action, plan, Period.ParseMonth(plan.LastMonthOn(plan.ReadBy(day)))!.Value);
+            return new MeasuredEffect(action, ReadEffect.Of(action, plan, read.Panel, since, read.AsOf, day),
+                read.Panel);
+        });
 
     private ImmutableArray<DisturbedSlice> DisturbedSince(TrackedAction action, EffectPlan plan, Period last) =>
         DisturbedOf(action, (MeasuredSignal)action.Signal!, plan.Design.Comparisons, last,
