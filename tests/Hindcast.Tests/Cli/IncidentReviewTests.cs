@@ -287,8 +287,8 @@ public sealed class IncidentReviewTests : IDisposable
     }
 
     /// <summary>
-    /// S4-07 S4-18 S4-22 S4-26 S4-27 S4-36: a thin review is told what it lacks, with roles, work that no tool sees, clusters,
-    /// decisions and the four checklists.
+    /// S4-07 S4-18 S4-22 S4-26 S4-27 S4-36: a thin review is told what it lacks, with roles, work that no tool sees,
+    /// clusters, decisions and the four checklists.
     /// </summary>
     [Fact]
     public void Says_what_a_thin_review_lacks()
