@@ -59,7 +59,7 @@ public sealed class IncidentReviewTests : IDisposable
             .Select(a => (a.GetProperty("id").GetString()!, a.GetProperty("status").GetString()!)));
     }
 
-    /// <summary>S4-02 S4-03 S4-44: what a review is not for is sent away before anything is written.</summary>
+    /// <summary>S4-02 S4-03 S4-08 S4-44: what a review is not for is sent away before anything is written.</summary>
     [Theory]
     [InlineData("incident-active", "--resolved", "2026-10-07T10:45Z")]
     [InlineData("times-out-of-order", "--detected", "2026-10-02T09:59Z")]
@@ -284,6 +284,52 @@ public sealed class IncidentReviewTests : IDisposable
             Assert.DoesNotContain(secret, toOwner.GetRawText(), StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain(secret, printed.Output, StringComparison.OrdinalIgnoreCase);
         });
+    }
+
+    /// <summary>
+    /// S4-07 S4-18 S4-22 S4-26 S4-27 S4-36: a thin review is told what it lacks, with roles, work that no tool sees,
+    /// clusters, decisions and the four checklists.
+    /// </summary>
+    [Fact]
+    public void Says_what_a_thin_review_lacks()
+    {
+        room.Open([.. ReviewRoom.Incident.Select(word => word == ReviewRoom.Scribe ? ReviewRoom.Facilitator
+            : word)]);
+        room.Add(Id, "event", "The limit was set", "--at", "2026-09-28T09:58Z", "--evidence", "https://a.example/1")
+            .Ends(0);
+        room.Add(Id, "event", "Payments failed", "--at", "2026-10-02T10:00Z", "--evidence", "https://a.example/2")
+            .Ends(0);
+        room.Add(Id, "factor", "Changes reach all regions at once", "--cluster", "tech", "--evidence", "T1").Ends(0);
+        room.Add(Id, "learning", "We learned that a change reaches every region at once", "--evidence", "T1",
+            "--implication", "It needs stages").Ends(0);
+        Assert.Superset(new HashSet<string>(["scribe-facilitates", "no-invisible-work", "single-point-cause",
+            "one-cluster"]), Told("warnings"));
+        Assert.Contains("learnings-lead-to-decisions", Told("gates"));
+
+        room.Add(Id, "decision", "Stage changes", "--type", "wish", "--why", "L1").Ends(2);
+        room.Add(Id, "decision", "Stage changes", "--type", "guardrail", "--why", "L1").Ends(0);
+        Assert.Contains("decisions-complete", Told("gates"));
+        room.Hindcast.Run("retro", "amend", Id, "decision", "D1", "--trade-offs", "An hour more", "--owner",
+            ReviewRoom.Engineer).Ends(0);
+        room.Hindcast.Run("retro", "amend", Id, "event", "T1", "--work", "waiting").Ends(0);
+        room.Add(Id, "factor", "No alert watched the outcome", "--cluster", "process", "--evidence", "T2").Ends(0);
+        room.Set(Id, ("scribe", ReviewRoom.Scribe));
+        Assert.DoesNotContain(Told("warnings").Concat(Told("gates")), rule => rule is "scribe-facilitates"
+            or "no-invisible-work" or "single-point-cause" or "one-cluster" or "learnings-lead-to-decisions"
+            or "decisions-complete" or "roles-filled");
+
+        Assert.Equal([("afterwards", 4), ("document", 7), ("prep", 6), ("session", 6)],
+            Regex.Matches(room.Hindcast.Run("retro", "show", Id, "--yaml").Output, "id: \"([a-z]{4,})-[0-9]+\"")
+                .Select(item => item.Groups[1].Value).CountBy(list => list)
+                .Select(list => (list.Key, list.Value)).Order());
+        room.Hindcast.Run("retro", "amend", Id, "check", "prep-1", "--answer", "no").Refuses("check-needs-note");
+        room.Hindcast.Run("retro", "amend", Id, "check", "prep-1", "--answer", "n/a").Ends(0);
+
+        HashSet<string> Told(string what) =>
+            [.. JsonDocument.Parse(room.Hindcast.Run("retro", "check", Id, "--json").Output).RootElement
+                .GetProperty(what).EnumerateArray()
+                .Where(told => what == "warnings" || !told.GetProperty("passed").GetBoolean())
+                .Select(told => told.GetProperty("rule").GetString()!)];
     }
 
     /// <summary>S4-45: a workspace says what it calls them, and every page follows.</summary>
