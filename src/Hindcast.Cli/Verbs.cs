@@ -269,12 +269,8 @@ internal static class Verbs
 
         private static string JsonOf(object json, LaterKnowledge? later)
         {
-            if (later is null || !TellsDay(json))
-                return JsonSerializer.Serialize(json, StoredJson.Indented);
-            var told = JsonSerializer.SerializeToNode(json, StoredJson.Indented)!.AsObject();
-            told["readBy"] = JsonSerializer.SerializeToNode(new { later.KnownOn, Said = later.Sentence },
-                StoredJson.Indented);
-            return told.ToJsonString(StoredJson.Indented);
+            return later is null || !TellsDay(json) ? JsonSerializer.Serialize(json, StoredJson.Indented)
+                : later.In(json, StoredJson.Indented).ToJsonString(StoredJson.Indented);
         }
 
         private int Refuse(Refusal why, bool json)

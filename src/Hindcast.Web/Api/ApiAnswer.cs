@@ -40,7 +40,7 @@ internal static class ApiAnswer
     /// <summary>A long read: its answer, or 202 while it goes on, with how far it has come.</summary>
     public static async Task<IResult> Look<T>(HttpContext http, string key,
         Func<Hindcast.Facts.WorkspaceSession, Outcome<T>> look, Func<T, object> answer) =>
-        await Look(http, key, look, found => (Outcome<object>)answer(found)).ConfigureAwait(false);
+        await Look(http, key, look, found => new Outcome<object>.Granted(answer(found))).ConfigureAwait(false);
 
     /// <summary>The same, where the answer itself may be refused.</summary>
     public static async Task<IResult> Look<T>(HttpContext http, string key,
@@ -52,6 +52,11 @@ internal static class ApiAnswer
         http.Response.Headers.RetryAfter = "1";
         return Of(new ReadingView("reading", visit.Looks.Doing), StatusCodes.Status202Accepted);
     }
+
+    /// <summary>An answer that tells its day also tells, as <c>readBy</c>, by which later knowledge the day was
+    /// read.</summary>
+    public static object ReadBy(Hindcast.Facts.LaterKnowledge? later, object answer) =>
+        later?.In(answer, StoredJson.Options) ?? answer;
 
     /// <summary>The first page of items after a cursor, which is the id of the last one seen; refused where the limit
     /// is no number.</summary>

@@ -69,10 +69,10 @@ internal static class ApiRoutes
                 session => IndicatorAnswer.Read(session, Route(http, "id"), Asked(http, "by"), Asked(http, "period"),
                     Asked(http, "where")),
                 found => ApiAnswer.Cut(http, found.Result.Rows.Index(), row => $"{row.Index}")
-                    .Then<object>(page => new IndicatorRowsView(found.Indicator.Id, found.Indicator.Name,
+                    .Then<object>(page => ApiAnswer.ReadBy(found.Later, new IndicatorRowsView(found.Indicator.Id, found.Indicator.Name,
                         found.Indicator.Definition, found.AsOf,
                     found.Result.Basis, found.Result.Through, [.. page.Items.Select(row => row.Item)], page.Next,
-                    page.Total, found.Result.Notes)))) { Gives = typeof(IndicatorRowsView) },
+                    page.Total, found.Result.Notes))))) { Gives = typeof(IndicatorRowsView) },
         new("GET", "/api/retros", Role.Viewer, "The retros, by month", Paged, [], (http, _) =>
             Now(ApiAnswer.Page(http, Retros(http).Visible, r => r.Id, RetroView)))
                 { Gives = typeof(ApiPage<RetroSummaryView>) },
@@ -133,7 +133,7 @@ internal static class ApiRoutes
             SettingsPages.Rows(Session(http)).First(row => row.Key == Route(http, "key"))))))
                 { Gives = typeof(SettingRow) },
         new("GET", "/api/data", Role.Viewer, "How fresh, full and sound the facts are", [], [], (http, _) =>
-            ApiAnswer.Look(http, "data", DataView.Read, view => view)) { Gives = typeof(DataView) },
+            ApiAnswer.Look(http, "data", DataView.Read, view => ApiAnswer.ReadBy(view.Later, view))) { Gives = typeof(DataView) },
         new("GET", "/api/events", Role.Viewer, "What people know and numbers do not", Paged, [], (http, _) =>
             Now(ApiAnswer.Page(http, KnownEventList.Read(Session(http).Journal).Events, e => e.Id, e => e)))
                 { Gives = typeof(ApiPage<KnownEvent>) },
@@ -169,10 +169,10 @@ internal static class ApiRoutes
     {
         if (Asked(http, "month") is not { } text)
             return ApiAnswer.Look(http, MonthView.Key(null), session => MonthView.Read(session, null),
-                view => view.Told(Session(http)).Report);
+                view => ApiAnswer.ReadBy(view.Later, view.Told(Session(http)).Report));
         return Period.ParseMonth(text) is { } month
             ? ApiAnswer.Look(http, MonthView.Key(month), session => MonthView.Read(session, month),
-                view => view.Told(Session(http)).Report)
+                view => ApiAnswer.ReadBy(view.Later, view.Told(Session(http)).Report))
             : Now(ApiAnswer.Problem(http, OverviewPages.NoMonth(text)));
     }
 

@@ -50,11 +50,15 @@ public sealed record DataView(
     /// <summary>What could not be taken; null for nothing.</summary>
     public Sent? Sent { get; init; }
 
+    /// <summary>By which later knowledge the day was read; null where it knew the same imports.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public LaterKnowledge? Later { get; private init; }
+
     /// <summary>Reads it.</summary>
     public static Outcome<DataView> Read(WorkspaceSession session) => session.AsOfDay().Then<DataView>(day =>
     {
         var asOf = session.EverySourceOn(day);
         return new DataView(day, SourceHealth.Of(asOf), DataChecks.Of(asOf, source => ImportIntoWorkspace.Remembered(
-            session.Journal, source)), KnownEventList.Read(session.Journal).Events);
+            session.Journal, source)), KnownEventList.Read(session.Journal).Events) { Later = asOf.Later };
     });
 }

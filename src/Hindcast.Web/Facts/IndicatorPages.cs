@@ -39,12 +39,20 @@ internal static class IndicatorPages
 /// <param name="Why">Why it has none; null where it has.</param>
 public sealed record CohortView(Indicator Indicator, CohortTable? Table, Refusal? Why)
 {
+    /// <summary>By which later knowledge the day was read; null where it knew the same imports.</summary>
+    public LaterKnowledge? Later { get; private init; }
+
     /// <summary>Reads it, month by month.</summary>
     public static Outcome<CohortView> Read(WorkspaceSession session, string id) =>
         Catalogue.Find(id, [.. Catalogue.All, .. session.Conventions.Own]).Then(indicator =>
-        session.AsOfDay().Then<CohortView>(day => CohortTable.Of(indicator, session.On(day),
-            IndicatorQuery.Monthly(session.IcpTiers) with { To = day }, CohortTable.AgesOf(indicator))
-            .Match(table => new CohortView(indicator, table, null), why => new CohortView(indicator, null, why))));
+        session.AsOfDay().Then<CohortView>(day =>
+        {
+            var asOf = session.On(day);
+            return CohortTable.Of(indicator, asOf, IndicatorQuery.Monthly(session.IcpTiers) with { To = day },
+                CohortTable.AgesOf(indicator)).Match(
+                    table => new CohortView(indicator, table, null) { Later = asOf.Later },
+                    why => new CohortView(indicator, null, why));
+        }));
 }
 
 /// <summary>One indicator as it was asked for.</summary>
@@ -63,6 +71,9 @@ public sealed record IndicatorAnswer(
 {
     /// <summary>How figures are written.</summary>
     public Numbers Figures { get; } = new(Result.Currency);
+
+    /// <summary>By which later knowledge the day was read; null where it knew the same imports.</summary>
+    public LaterKnowledge? Later { get; private init; }
 
     /// <summary>Reads it; refused where indicator, dimension or slice is unknown.</summary>
     public static Outcome<IndicatorAnswer> Read(WorkspaceSession session, string id, string? by, string? period,
@@ -85,7 +96,7 @@ public sealed record IndicatorAnswer(
                 session.IcpTiers);
             return indicator.Read(asOf, query).Then<IndicatorAnswer>(result => new IndicatorAnswer(indicator, day,
                 result, by is { Length: > 0 } ? by : null,
-                grain, slice, dimensions, KnownEventList.Read(session.Journal).Events));
+                grain, slice, dimensions, KnownEventList.Read(session.Journal).Events) { Later = asOf.Later });
         }));
     }
 

@@ -16,6 +16,9 @@ namespace Hindcast.Web.Facts;
 /// <param name="Newest">The last month that can be looked at.</param>
 public sealed record MonthView(Period Month, Evidence Evidence, Period Newest)
 {
+    /// <summary>By which later knowledge the day was read; null where it knew the same imports.</summary>
+    public LaterKnowledge? Later { get; private init; }
+
     /// <summary>The month's report.</summary>
     public FindReport Report => Evidence.Report;
 
@@ -45,7 +48,8 @@ public sealed record MonthView(Period Month, Evidence Evidence, Period Newest)
         session.Look(null, 0).Then(newest =>
         Before(newest.AsOf, month) ?? Look(session, month).Then(look => GatherEvidence.Of(look.AsOf, look.Month,
             session.IcpTiers, KnownEventList.Read(session.Journal).Events)
-            .Then<MonthView>(evidence => new MonthView(look.Month, evidence, newest.Month))));
+            .Then<MonthView>(evidence => new MonthView(look.Month, evidence, newest.Month)
+                { Later = look.AsOf.Later })));
 
     /// <summary>A month before the first fact is no month that was quiet.</summary>
     private static Outcome<MonthView>? Before(AsOf known, Period? month) =>

@@ -74,7 +74,7 @@ public class WorkspaceSession(IJournal journal, ISnapshots snapshots, TimeProvid
         if (asOf is not null || day != Newest())
             return AsOf.Read(snapshots, day, conventions);
         var now = AsOf.ReadNow(snapshots, day, Today, conventions);
-        ReadLater = now.KnownLaterOn is { } knownOn ? new(day, knownOn) : null;
+        ReadLater = now.Later;
         return now;
     }
 
@@ -129,14 +129,4 @@ public class WorkspaceSession(IJournal journal, ISnapshots snapshots, TimeProvid
         Period.Month(day) is var current && current.Last == day ? current : current.AddMonths(-1);
 
     private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
-}
-
-/// <summary>A day that was read with imports that it did not know itself.</summary>
-/// <param name="Day">The day.</param>
-/// <param name="KnownOn">The newest day on which one of the imports was known.</param>
-public sealed record LaterKnowledge(DateOnly Day, DateOnly KnownOn)
-{
-    /// <summary>The same for people, with what to ask for the day itself.</summary>
-    public string Sentence => $"No day was named, so this is {Day:yyyy-MM-dd} by all that was known on "
-        + $"{KnownOn:yyyy-MM-dd}. What was known on {Day:yyyy-MM-dd} itself: --as-of {Day:yyyy-MM-dd}";
 }

@@ -61,6 +61,36 @@ public sealed class ReconcileTests : IDisposable
                 "salesforce_opportunity_id=id").GetProperty("buckets")[1].GetProperty("keys").GetInt32());
     }
 
+    /// <summary>Two places tell who left and do not agree: somebody has to decide, at the table.</summary>
+    [Fact]
+    public void Lost_accounts_that_are_told_differently_are_an_item_of_the_agenda()
+    {
+        void Terms(string outcome) => cli.Run("import", cli.File("terms.csv", "Subscription ID,Account ID,Start Date,"
+            + $"Renewal Date,ARR,Outcome\nS1,A,2025-01-01,2026-01-01,10,churned\nS2,B,2025-01-01,2026-01-01,10,"
+            + $"{outcome}\n"), "--source", "billing", "--known-on", "2026-03-31", "--commit").Ends(0);
+        string[] Items() => [.. cli.Json("find").GetProperty("toDecide").EnumerateArray().Select(i => i.GetString()!)];
+        cli.Run("import", cli.File("churn.csv", "churn_event_id,account_id,churn_date,reason_code\nC1,A,2026-01-01,"
+            + "price\n"), "--source", "cs", "--known-on", "2026-03-31", "--commit").Ends(0);
+
+        Terms("renewed");
+        Assert.Empty(Items());
+        Terms("churned");
+        Assert.Equal(["Lost accounts are told differently by subscriptions of billing (2), churn events of cs (1): "
+            + "agree which one counts"], Items());
+    }
+
+    [Theory]
+    [InlineData("Assigned,Subject,Date,Company / Account,Contact,Status,Priority,Task,Activity ID,Activity Type",
+        "Ann,Call back,3/14/2026,Acme,Bob,Open,High,1,00T5g00000AbCdE,Call", "report of tasks")]
+    [InlineData("CTA Name,Company Name,Type,Reason,Priority,Status,Owner Name,Due Date,Created Date",
+        "Low usage,Acme,Risk,Usage drop,High,Open,Ann,2026-03-20,2026-03-01", "calls to action")]
+    public void Lists_of_work_are_skipped_and_said_to_be_such(string header, string row, string what)
+    {
+        var said = cli.Run("import", cli.File("work.csv", $"{header}\n{row}\n")).Refuses("nothing-to-import");
+
+        Assert.Contains(what, said.Output + said.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_report_with_ids_of_15_characters_meets_an_export_with_18()
     {

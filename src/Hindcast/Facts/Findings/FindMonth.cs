@@ -55,7 +55,8 @@ public static class FindMonth
             [.. sources.Select(s => s.Freshness)],
             looks.Sum(l => l.Scanned), [.. Notes(asOf, month), .. heldBack, .. all ? Searched(asOf) : []])
         {
-            ToDecide = [.. SourceConflict.Of(asOf).Select(conflict => conflict.ToDecide)],
+            ToDecide = [.. SourceConflict.Of(asOf).Select(conflict => conflict.ToDecide),
+                .. ChurnTold.Of(asOf) is { } churn ? [churn.ToDecide] : (string[])[]],
             ToConfirm = [.. asOf.Conventions.Choices.Select(choice => choice.ToConfirm)],
         };
     }

@@ -24,6 +24,8 @@ internal sealed record FileRead(string Path, RawTable? Table, FileBinding? Bindi
 /// <summary>Reads one file as it comes: encoding, delimiter, header, rows.</summary>
 internal static class ReadOneFile
 {
+    private static readonly string[] WebPages = ["<html", "<!doctype", "<?xml", "<table", "<head", "<meta"];
+
     /// <summary>Reads every table of a file; one that is no table is answered with the reason.</summary>
     internal static IEnumerable<FileRead> Read(string path, ImportOptions options, ChosenMappings mappings,
         Action<long> progress)
@@ -124,6 +126,8 @@ internal static class ReadOneFile
         Func<string[], FileBinding?> meaning, Action<long> progress, out FindHeader.Header? recognised)
     {
         recognised = null;
+        if (IsWebPage(part))
+            return Skip(part.Path, null, NotDelimited(part, encoding)!);
         var (header, binding) = FindHeader.In(part, encoding, stated, options.Kind is null, meaning);
         if (header is null && HasNoEndOfLine(part))
             throw new UnreadableFileException("record-too-long", $"its first line does not end within "
@@ -204,6 +208,13 @@ internal static class ReadOneFile
                     is { } binding ? binding with { IsRemembered = true } : null;
         }
         return null;
+    }
+
+    private static bool IsWebPage(ExportPart part)
+    {
+        string start = Encoding.Latin1.GetString(part.Head(64)).Replace("\0", "", StringComparison.Ordinal)
+            .TrimStart('\u00ef', '\u00bb', '\u00bf', '\u00ff', '\u00fe', ' ', '\t', '\r', '\n');
+        return WebPages.Any(open => start.StartsWith(open, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>What a text is that no delimiter was meant for; null where it may be a table.</summary>

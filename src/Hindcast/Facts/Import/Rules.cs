@@ -9,6 +9,8 @@ internal static class Rules
     internal const string Unclosed = "unclosed-quote";
     internal const string ObjectDeleted = "object-deleted";
     internal const string MissingId = "missing-id";
+    internal const string IdRounded = "id-rounded";
+    internal const string MissingStage = "missing-stage";
     internal const string Deleted = "row-deleted";
     internal const string NotADate = "not-a-date";
     internal const string InFuture = "date-in-future";
@@ -37,6 +39,10 @@ internal static class Rules
         Unclosed => "A quote opened in this row is never closed, so the rest of the file was swallowed. Close it and "
             + "import again.",
         MissingId => $"'{column}' is blank, so this row could never be told from another. Give it an id in the source.",
+        IdRounded => $"{Shown.Cell(value)} in '{column}' is an id that a spreadsheet has shortened, so that rows can no "
+            + "longer be told from one another. Export it again and import that file without opening it in one.",
+        MissingStage => $"'{column}' is blank, so nobody can tell whether this deal is open, won or lost. Fill it in "
+            + "the source; where a label stands once for all rows below it, have it repeated on each of them.",
         Deleted => $"The source marks this row as deleted in '{column}', so it is not counted. Restore it there if it "
             + "should be.",
         ObjectDeleted => $"The export of what it belongs to marks {Shown.Cell(value)} as deleted, so its history is "

@@ -18,6 +18,11 @@ public sealed record ChurnTold(ImmutableArray<ChurnPlace> Places)
         + (Places[0].Source == Places[1].Source ? "" : $" {Places[1].Source}") + Where("a", Places[0])
         + Where("b", Places[1]);
 
+    /// <summary>The same as an item of an agenda.</summary>
+    public string ToDecide => "Lost accounts are told differently by "
+        + string.Join(", ", Places.Select(p => $"{FactKinds.PluralOf(p.Kind)} of {p.Source} ({p.Accounts:N0})"))
+        + ": agree which one counts";
+
     /// <summary>Where lost accounts are told; null where fewer than two kinds tell it, or all name the same
     /// accounts.</summary>
     public static ChurnTold? Of(AsOf asOf)

@@ -58,6 +58,9 @@ public sealed record AsOf(DateOnly Day, ImmutableArray<SourceTable> Tables)
     /// </summary>
     public DateOnly? KnownLaterOn { get; private init; }
 
+    /// <summary>The same with the day, as an answer tells it.</summary>
+    public LaterKnowledge? Later => KnownLaterOn is { } knownOn ? new(Day, knownOn) : null;
+
     /// <summary>The imports that an answer rests on, per kind and source, oldest first.</summary>
     /// <param name="snapshots">The facts.</param>
     /// <param name="knownBy">Imports known by this day are used, where there are such.</param>

@@ -1,3 +1,5 @@
+using Hindcast.Web;
+
 namespace Hindcast.Tests.Cli.Facts;
 
 /// <summary>S0-18, S3-30: what a day that nobody named was read by, and what cannot be told at all.</summary>
@@ -31,6 +33,45 @@ public sealed class KnownLaterTests : IDisposable
             ["shares", "opportunity", "stage"]])
             Assert.Contains("this is 2026-01-31 by all that was known on 2026-02-07. What was known on 2026-01-31 "
                 + "itself: --as-of 2026-01-31", cli.Run(verb).Ends(0).Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>The pages and the API say so too.</summary>
+    [Fact]
+    public async Task So_do_the_pages_and_the_API()
+    {
+        Import("2026-01-31", "1,2026-01-02,2026-01-31,Closed Won\n2,2026-01-02,2026-01-31,Closed Lost\n");
+        Assert.All(await Ask("2026-01-31"), text => Assert.DoesNotContain("2026-02-07", text,
+            StringComparison.Ordinal));
+
+        Import("2026-02-07", "1,2026-01-02,2026-01-31,Closed Won\n2,2026-01-02,2026-01-31,Closed "
+            + "Lost\n3,2026-01-05,2026-01-20,Closed Lost\n");
+        Assert.All(await Ask("2026-01-31"), text => Assert.Contains("No day was named, so this is 2026-01-31 by all "
+            + "that was known on 2026-02-07.", text, StringComparison.Ordinal));
+    }
+
+    private async Task<List<string>> Ask(string day)
+    {
+        await using var server = (await HindcastServer.Start(new(new("http://127.0.0.1:0"), cli.Workspace, null,
+            cli.Clock, null), CancellationToken.None)).Match(started => started,
+                why => throw new InvalidOperationException(why.Message));
+        using var browser = new HttpClient(new HttpClientHandler { CookieContainer = new(), UseCookies = true });
+        await browser.GetAsync(server.Address);
+        List<string> texts = [];
+        foreach (string path in (string[])["/", "/data", "/indicators", "/indicators/win_rate",
+            "/indicators/win_rate_created/cohorts", "/api/data", "/api/report", "/api/indicators/win_rate"])
+        {
+            string text = "http-equiv=\"refresh\"";
+            for (int i = 0; i < 600 && (text.Contains("http-equiv=\"refresh\"", StringComparison.Ordinal)
+                || text.StartsWith("{\"status\"", StringComparison.Ordinal)); i++)
+            {
+                await Task.Delay(i == 0 ? 0 : 50);
+                text = await browser.GetStringAsync(new Uri(server.Address, path));
+            }
+            texts.Add(text);
+            Assert.Contains(path.StartsWith("/api", StringComparison.Ordinal) ? $"\"asOf\":\"{day}\"" : "31 Jan", text,
+                StringComparison.OrdinalIgnoreCase);
+        }
+        return texts;
     }
 
     /// <summary>What was written down for a day that has not come is cut, and then the answer is not of what was

@@ -5,7 +5,7 @@ using Hindcast.Signals.Randomness;
 
 namespace Hindcast.Tests.Signals.Changes;
 
-/// <summary>S0-18: how far a mix has moved.</summary>
+/// <summary>S0-18, M-24: how far a mix has moved.</summary>
 public class PopulationStabilityIndexTests
 {
     private static readonly Arbitrary<(long, long)[]> Bins = (

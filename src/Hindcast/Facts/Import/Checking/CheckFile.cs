@@ -103,12 +103,21 @@ internal static class CheckFile
             facts.Fault(row, Rules.Ragged, -1);
         foreach (int row in ids?.BlankRows() ?? [])
             facts.Fault(row, Rules.MissingId, id);
+        for (int row = 0; ids is { IsNumbers: false } && ids.Values.Exists(IsRounded) && row < facts.Rows; row++)
+        {
+            if (ids[row] is { } name && IsRounded(name))
+                facts.Fault(row, Rules.IdRounded, id);
+        }
         for (int row = 0; flags is not null && row < facts.Rows; row++)
         {
             if (flags[row] is { } flag && Words.Flag(flag) == true)
                 facts.Fault(row, Rules.Deleted, deleted);
         }
     }
+
+    /// <summary>True for <c>1.23457E+18</c>, as a spreadsheet shows long numbers.</summary>
+    private static bool IsRounded(string id) => id.Length > 6 && id[^3] == '+' && id[^4] is 'E' && id[1] is '.' or ','
+        && AmountCell.IsRounded(id);
 
     private static void Days(FileFacts facts, int column, RawColumn raw, DateOrder order, string? instant)
     {

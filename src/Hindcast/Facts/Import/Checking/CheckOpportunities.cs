@@ -62,6 +62,8 @@ internal static class CheckOpportunities
             else
                 status[row] = code >= 0 ? ByStage(facts, row, stage!.Values[code], words[code])
                     : ByStage(facts, row, "", ("open", false));
+            if (code < 0 && stage is not null && isClosed?[row] is null && isWon?[row] is null)
+                facts.Fault(row, Rules.MissingStage, facts.Binding.IndexOf(Fields.Stage));
         }
         return status;
     }

@@ -11,6 +11,9 @@ internal static class DateOrders
 {
     private const int SampleValues = 200;
 
+    // A day of the month is 12 or less 2 times in 5, so that twelve different ones by chance are 1 in 80,000.
+    private const int SwappedMin = 12;
+
     /// <summary>The order for each day column by position, or a refusal where nothing decides.</summary>
     internal static Outcome<Dictionary<int, DateOrder>> Settle(RawTable table, FileBinding binding, DateOrder? stated)
     {
@@ -21,6 +24,8 @@ internal static class DateOrders
         {
             if (table.Columns[c] is not { } column || !HoldsDays(binding, binding.Columns[c], column))
                 continue;
+            if (IsField(binding, binding.Columns[c]) && Swapped(column) is var (early, late))
+                return Swapped(table, c, early, late);
             var (order, ambiguous) = stated is null ? Evidence(column) : (stated, false);
             if (order is { } found)
                 decided.Add(orders[c] = found);
@@ -82,6 +87,38 @@ internal static class DateOrders
         return monthFirst == dayFirst ? (null, ambiguous || monthFirst > 0)
             : (monthFirst > dayFirst ? DateOrder.MonthFirst : DateOrder.DayFirst, false);
     }
+
+    /// <summary>A day of each form where a spreadsheet of another country has been: what it could read as its own days
+    /// it turned around, so that none of those has a day above 12, and all that it left as they were have.</summary>
+    private static (string Early, string Late)? Swapped(RawColumn column)
+    {
+        int early = 0, late = 0;
+        string? read = null, left = null;
+        foreach (string value in column.Values)
+        {
+            var cell = DayCell.Of(value);
+            if (cell.Day is { } day)
+            {
+                if (DateOnly.FromDayNumber(day).Day > 12)
+                    return null;
+                early++;
+                read ??= value;
+            }
+            else if (cell.HasOrder)
+            {
+                if (cell.First <= 12 && cell.Second <= 12)
+                    return null;
+                late++;
+                left ??= value;
+            }
+        }
+        return early >= SwappedMin && late >= SwappedMin ? (read!, left!) : null;
+    }
+
+    private static Refusal Swapped(RawTable table, int c, string early, string late) => new("days-and-months-swapped",
+        $"In {table.Path} the column '{table.Header[c]}' has days in two forms: none like {Shown.Cell(early)} is past "
+        + $"the 12th of its month, and all like {Shown.Cell(late)} are. A spreadsheet of another country has read the "
+        + "former with day and month the wrong way round. Export it again and import that file without opening it.");
 
     private static Refusal Ambiguous(RawTable table, int c)
     {

@@ -72,6 +72,6 @@ internal static class HeaderBlock
             }
         }
         return [.. Enumerable.Range(0, width).Select(c => string.Join(' ', lines.Select(line => line[c])
-            .Where(word => word.Length > 0)))];
+            .Where(word => word.Length > 0).Distinct()))];
     }
 }

@@ -35,7 +35,7 @@ internal static partial class TotalRow
     // Ids that begin with such a letter are looked at more closely; most begin with a digit, and that is all it costs.
     private static bool MayBegin(byte first) => (first | 0x20) is >= (byte)'a' and <= (byte)'z';
 
-    [GeneratedRegex(@"^(?:(?:grand|sub|sous|report|overall)[-\s]*)*(?:totals?|totale|totaux|(?:gesamt|zwischen|end)?summen?|(?:ins)?gesamt|gesamtergebnis|suma)(?:\s+g[eé]n[eé]ral)?(?:\s*\(.*\))?\s*:?(?:\s*[\d.,]+)?$|^(?:total|gesamt|summe)\s*[:–—-]\s+\S.*$|^.+\s(?:sub-?)?totals?:?$|^(?:record|row) count:?.*$|^(?:total|number of) (?:records|rows)\b.*$|^(?:sum|count|average|avg|mean|median)(?: of .+)?:?$",
+    [GeneratedRegex(@"^(?:(?:grand|sub|sous|report|overall)[-\s]*)*(?:totals?|totale|totaux|(?:gesamt|zwischen|end)?summen?|(?:ins)?gesamt|gesamtergebnis|suma)(?:\s+g[eé]n[eé]ral)?(?:\s*\(.*\))?\s*:?(?:\s*[\d.,]+)?$|^(?:total|gesamt|summe)\s*[:–—-]\s+\S.*$|^.+\s(?:sub-?)?totals?:?$|^(?:record|row) count:?.*$|^(?:total|number of) (?:records|rows)\b.*$|^(?:page|seite) \d+(?: ?(?:of|von|/) ?\d+)?$|^(?:sum|count|average|avg|mean|median)(?: of .+)?:?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Says();
 }

@@ -96,6 +96,7 @@ internal static class Workbook
         var text = new MemoryStream();
         using var writer = new StreamWriter(text, new UTF8Encoding(false), 1 << 16, leaveOpen: true) { NewLine = "\n" };
         long rows = 0, cells = 0;
+        var merged = new MergedCells(workbook.MergeCells);
         while (workbook.Read())
         {
             cells += workbook.FieldCount;
@@ -103,20 +104,20 @@ internal static class Workbook
                 || text.Length > ImportLimits.WorkbookUnpackedBytesMax)
                 throw TooLarge($"a sheet has more than {ImportLimits.SheetRowsMax:N0} rows or "
                     + $"{ImportLimits.SheetCellsMax:N0} cells");
-            Write(writer, workbook);
+            Write(writer, workbook, merged);
         }
         writer.Flush();
         text.Position = 0;
         return text;
     }
 
-    private static void Write(StreamWriter writer, IExcelDataReader row)
+    private static void Write(StreamWriter writer, IExcelDataReader row, MergedCells merged)
     {
         for (int c = 0; c < row.FieldCount; c++)
         {
             if (c > 0)
                 writer.Write(',');
-            string cell = Spelt(row.GetValue(c));
+            string cell = Spelt(merged.Value(row.Depth, c, row.GetValue(c)));
             bool quoted = cell.AsSpan().ContainsAny(",\"\r\n");
             writer.Write(quoted ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell);
         }

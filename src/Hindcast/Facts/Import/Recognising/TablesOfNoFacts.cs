@@ -51,6 +51,12 @@ internal static class TablesOfNoFacts
             "dealid", "opportunityid"))
             return "It lists products, and nobody who bought them. Add the product to the export of deals to split by "
                 + "it.";
+        if (Has("assigned", "assignedto") && Has("subject") && Has("task", "duedate", "activitytype"))
+            return "It is a report of tasks in which accounts and people stand by name, so nothing could be joined to "
+                + "them. Export tasks with the ids of whom and what they concern (WhoId, WhatId), and they are touches.";
+        if (Has("ctaname", "ctatype", "ctaid"))
+            return "It lists calls to action, which say what somebody meant to do and not what came of it; no "
+                + "indicator reads them. Export the health scores or the renewals behind them.";
         return keys.Count(Joined.Contains) >= 2 && keys.Count <= 7
             ? "It only joins ids of other tables. Export the id of the company with the deals themselves." : null;
     }

@@ -10,6 +10,10 @@ internal static class Sheets
     private const string Relations = "http://schemas.openxmlformats.org/package/2006/relationships";
     private const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
+    /// <summary>Behind the rows of a sheet: cells that are merged.</summary>
+    internal static string Merged(params string[] ranges) =>
+        $"</sheetData><mergeCells>{string.Concat(ranges.Select(r => $"<mergeCell ref=\"{r}\"/>"))}</mergeCells>";
+
     /// <summary>Writes sheets by name with the XML of their rows; style 1 is a day.</summary>
     internal static void Write(string path, params (string Name, string Rows)[] sheets)
     {
@@ -41,7 +45,9 @@ internal static class Sheets
             + "applyNumberFormat=\"1\"/></cellXfs></styleSheet>");
         for (int i = 0; i < sheets.Length; i++)
             Part($"xl/worksheets/sheet{i + 1}.xml",
-                $"<worksheet xmlns=\"{Main}\"><sheetData>{sheets[i].Rows}</sheetData></worksheet>");
+                $"<worksheet xmlns=\"{Main}\"><sheetData>{sheets[i].Rows}"
+                    + (sheets[i].Rows.EndsWith("</mergeCells>", StringComparison.Ordinal) ? "" : "</sheetData>")
+                    + "</worksheet>");
     }
 
     /// <summary>A row of texts; what begins with <c>=</c> is a formula with the value behind the bar, <c>@</c> a day's

@@ -57,6 +57,47 @@ public class TrapsTests
         Assert.Equal(["EMEA", "APAC"], plan.Rows().Texts("region"));
     }
 
+    /// <summary>Where a spreadsheet could read 3/2/2026 as a day of its own it became the 2nd of March; 13/2/2026 it
+    /// left.</summary>
+    [Fact]
+    public void Days_that_a_spreadsheet_turned_around_are_refused_and_other_mixtures_are_not()
+    {
+        string[] early = [.. Enumerable.Range(1, 12).Select(d => $"E{d},2026-{d:00}-02,,Proposal,EMEA")];
+        string[] late = [.. Enumerable.Range(13, 12).Select(d => $"L{d},{d}/02/2025,,Proposal,EMEA")];
+        string[] turned = [Header, .. early.Take(9), "E10,2025-12-03,,Proposal,EMEA", "E11,2025-12-04,,Proposal,EMEA",
+            "E12,2025-12-05,,Proposal,EMEA", .. late];
+        var refusal = Exports.Of(turned).Refusal!;
+
+        Assert.Equal("days-and-months-swapped", refusal.Rule);
+        Assert.Contains("'2026-01-02'", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("'13/02/2025'", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(25, Exports.Of([.. turned, "X,2025-12-13,,Proposal,EMEA"]).File().Accepted);
+    }
+
+    [Theory]
+    [InlineData("1.23457E+18,2026-01-05,2026-02-05,Closed Won,EMEA", "id-rounded", "Opportunity ID")]
+    [InlineData("\"1,23457E+18\",2026-01-05,2026-02-05,Closed Won,EMEA", "id-rounded", "Opportunity ID")]
+    [InlineData("D9,2026-01-05,2026-02-05,,EMEA", "missing-stage", "Stage")]
+    public void Holds_back_what_can_no_longer_be_told(string row, string rule, string column)
+    {
+        var problem = Exports.Of(Header, First, row, Second).Problem();
+
+        Assert.Equal((rule, column, 3), (problem.Rule, problem.Column, problem.Line));
+    }
+
+    [Fact]
+    public void The_pages_of_a_printed_report_are_no_deals_and_a_web_page_is_no_workbook()
+    {
+        var plan = Exports.Of(Header, First, "Page 1 of 2,,,,", Header, Second, "Page 2 of 2,,,,");
+        Assert.Equal((2, 2), (plan.File().RowsRead, plan.File().Accepted));
+
+        string page = $"<html><body><table>{new string(',', 5_000)}</table></body></html>";
+        using var exports = new Exports().With("report.xls", page, new UTF8Encoding(false)).With("x.csv",
+            string.Join('\n', Header, First), new UTF8Encoding(false));
+        Assert.Contains("a web page", exports.Plan().Files.Single(f => f.File.EndsWith(".xls",
+            StringComparison.Ordinal)).Skipped!, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_decimal_comma_is_no_delimiter()
     {

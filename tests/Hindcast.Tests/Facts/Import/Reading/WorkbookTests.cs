@@ -27,6 +27,24 @@ public class WorkbookTests
     }
 
     [Fact]
+    public void A_word_or_a_day_of_merged_cells_holds_for_each_of_their_rows_and_a_number_once()
+    {
+        using var exports = new Exports();
+        Sheets.Write(exports.PathOf("deals.xlsx"), ("Deals", Sheets.Row(1, "All regions") + Sheets.Row(3,
+            "Opportunity ID", "Created Date", "Close Date", "Stage", "Amount", "Region")
+            + Sheets.Row(4, "D1", "@46027", "#46058", "Closed Won", "#900", "EMEA")
+            + Sheets.Row(5, "D2", "", "#46058", "", "", "")
+            + Sheets.Row(6, "D3", "@46028", "#46058", "Closed Lost", "#5", "")
+            + Sheets.Merged("A1:F1", "D4:D5", "B4:B5", "E4:E5", "F4:F6")));
+        var rows = exports.Plan().Rows();
+
+        Assert.Equal(["won", "won", "lost"], rows.Texts(Fields.Status));
+        Assert.Equal(["2026-01-05", "2026-01-05", "2026-01-06"], rows.Days(Fields.CreatedOn));
+        Assert.Equal([900m, null, 5m], rows.Amounts(Fields.Amount));
+        Assert.Equal(["EMEA", "EMEA", "EMEA"], rows.Texts("region"));
+    }
+
+    [Fact]
     public void Each_sheet_is_a_table_of_its_own()
     {
         using var exports = new Exports();
