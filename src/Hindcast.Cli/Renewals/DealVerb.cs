@@ -48,6 +48,7 @@ internal static class DealVerb
               hindcast deal submit changed.yaml --deal deal-001
               hindcast deal end deal-001 --result signed --outcome "Renewed for two years"
               hindcast deal terms deal-001 --out terms.csv
+              hindcast deal summary deal-001 > deal-001.md
               hindcast deal creep
               hindcast deal guardrails --yaml > guardrails.yaml
             """)
@@ -74,8 +75,9 @@ internal static class DealVerb
                         : null!),
             Verbs.Runs(new Command("terms", "Compare the final terms with what the sources say, and write them for "
                 + "CRM and billing") { Id, Out }, Terms),
-            Verbs.Runs(new Command("creep", "Show discounts of signed deals by quarter"), (_, session) =>
-                Creep(session)),
+            Verbs.Runs(new Command("summary", "Write the deal on one page for executives, as Markdown") { Id }, Summary),
+            Verbs.Runs(new Command("creep", "Show discounts of signed deals by quarter and by reason"),
+                (_, session) => Creep(session)),
             guardrails,
         };
     }
@@ -115,6 +117,7 @@ internal static class DealVerb
         return new Answer(
             new { deal.Id, deal.State, Version = deal.Versions.Length, now.Terms, Bases = new { bases.Offered,
                 bases.List, bases.OffList, bases.Prior, bases.OffPrior, bases.Uplifted, bases.OffUplifted },
+                    Impact = DealImpact.Of(deal),
                     now.Approvers, now.Because, deal.Waiting, now.AnswerBy, Overdue = overdue,
                     EscalatedTo = above?.Person, now.Warnings, deal.Decisions, deal.Ended },
             output =>
@@ -134,12 +137,8 @@ internal static class DealVerb
                         : Figures.CannotTell, row.Item3 is { } off
                         ? FormattableString.Invariant($"{off:0.##} %")
                         : Figures.CannotTell]) : []);
-                if (bases.Prior is { } before)
-                    output.WriteLine($"For the forecast: {Money(bases.Offered - before, deal)} a year against last "
-                        + $"year, {FormattableString.Invariant($"{100 * bases.Offered / before:0.#}")} % of it stays"
-                        + (now.Terms.Cost is { } cost && bases.Offered > 0 ? FormattableString.Invariant(
-                            $"; margin {100 * (bases.Offered - cost) / bases.Offered:0.#} %.")
-                                : "; margin cannot be told without a cost."));
+                if (DealSummary.ImpactLine(deal) is { } impact)
+                    output.WriteLine(impact);
                 foreach (string why in now.Because)
                     output.WriteLine($"Approves: {why}");
                 foreach (string warning in now.Warnings)
@@ -210,21 +209,31 @@ internal static class DealVerb
     private static Outcome<Answer> Creep(Session session)
     {
         var (rules, _) = GuardrailsDocument.Read(session.Journal);
-        var rows = DiscountCreep.Of(new DealBook(session).All, rules);
-        return new Answer(new { rules.Basis, Items = rows.Select(row => new { row.Currency, row.Row.Quarter,
-            row.Row.Deals, row.Row.Mean, row.Row.Median, row.Row.AboveFirst, row.Row.Given }) }, output =>
+        var deals = new DealBook(session).All;
+        var rows = DiscountCreep.Of(deals, rules);
+        var reasons = DiscountCreep.ByReason(deals, rules);
+        return new Answer(new { rules.Basis, Items = rows, Reasons = reasons }, output =>
         {
             output.WriteLine($"Discounts of signed deals on the {rules.Basis} price");
-            TextTable.Print(output, ["quarter", "currency", "n", "mean", "median", "above the first band",
-                "given a year"], rows.Select(row => (string[])[row.Row.Quarter, row.Currency, $"{row.Row.Deals}",
-                FormattableString.Invariant($"{row.Row.Mean:0.##} %"),
-                FormattableString.Invariant($"{row.Row.Median:0.##} %"),
-                FormattableString.Invariant($"{row.Row.AboveFirst * 100:0} %"),
-                FormattableString.Invariant($"{row.Row.Given:N0}")]));
             if (rows.IsEmpty)
+            {
                 output.WriteLine("No deal was signed yet.");
+                return;
+            }
+
+            string[] heads = ["quarter", "currency", "n", "mean", "median", "above the first band", "given a year"];
+            TextTable.Print(output, heads, rows.Select(Creep));
+            output.WriteLine();
+            TextTable.Print(output, ["why", .. heads], reasons.Select(row => (string[])[row.Reason!, .. Creep(row)]));
         });
     }
+
+    private static string[] Creep(DiscountCreep row) =>
+    [
+        row.Quarter, row.Currency, $"{row.Deals}", FormattableString.Invariant($"{row.Mean:0.##} %"),
+        FormattableString.Invariant($"{row.Median:0.##} %"),
+        FormattableString.Invariant($"{row.AboveFirst * 100:0} %"), FormattableString.Invariant($"{row.Given:N0}"),
+    ];
 
     private static Outcome<Answer> Guardrails(Session session, bool yaml)
     {
@@ -233,7 +242,7 @@ internal static class DealVerb
         return yaml
             ? new Answer(new { Yaml = text }, output => output.Write(text)) { IsEdited = true }
             : new Answer(new { rules.Basis, rules.Bands, Guardrails = rules.All, rules.Terms, rules.Packaging,
-                rules.SizeOverride, document.Version, IsSample = document.Version == 0 }, output =>
+                rules.Reasons, rules.SizeOverride, document.Version, IsSample = document.Version == 0 }, output =>
         {
             output.WriteLine($"Discounts are taken on the {rules.Basis} price; one approver answers within "
                 + $"{rules.Sla.InWords()}, several within {rules.SlaTwoSteps.InWords()}.");
@@ -241,11 +250,37 @@ internal static class DealVerb
                 rules.Bands.Select((band, at) =>
                     (string[])[FormattableString.Invariant($"{(at == 0 ? 0 : rules.Bands[at - 1].UpTo):0.##} %"),
                         FormattableString.Invariant($"{band.UpTo:0.##} %"), string.Join(" and ", band.Approvers)]));
+            output.WriteLine();
+            TextTable.Print(output, ["product", "segment", "in force from", "floor", "uplift", "exception above",
+                "least margin"], rules.All.Select(guard => (string[])[guard.Product ?? "every", guard.Segment
+                ?? "every", $"{guard.From:yyyy-MM-dd}", guard.Floor is { } floor
+                    ? FormattableString.Invariant($"{floor:N0}") : "-", Percent(guard.Uplift),
+                Percent(guard.Exception), Percent(guard.MarginMin)]));
+            output.WriteLine("\nTerms that are not standard:");
             foreach (var term in rules.Terms)
-                output.WriteLine($"{term.Id}: {term.Name}, by {term.Approver}");
+                output.WriteLine($"  {term.Id}: {term.Name}, by {term.Approver}");
+            output.WriteLine("Ways to package:");
+            foreach (var package in rules.Packaging)
+                output.WriteLine($"  {package.Id}: {package.Note}");
+            output.WriteLine($"Reasons for a discount: {string.Join(", ", rules.Reasons)}");
             if (document.Version == 0)
                 output.WriteLine("This is a sample that ships. Write your own with: hindcast deal guardrails --yaml > "
                     + "guardrails.yaml, then: hindcast deal guardrails apply guardrails.yaml");
         });
+    }
+
+    private static string Percent(decimal? share) =>
+        share is { } known ? FormattableString.Invariant($"{known:0.##} %") : "-";
+
+    private static Outcome<Answer> Summary(ParseResult parsed, Session session)
+    {
+        var book = new DealBook(session);
+        return book.Load(parsed.GetRequiredValue(Id)).Then(deal => new RenewalPlays(session).Accounts().Then<Answer>(
+            accounts =>
+            {
+                string text = DealSummary.Write(deal, accounts.Get(deal.Now.Terms.Account).Called,
+                    GuardrailsDocument.Read(session.Journal).Guardrails);
+                return new Answer(new { deal.Id, Markdown = text }, output => output.Write(text)) { IsEdited = true };
+            }));
     }
 }

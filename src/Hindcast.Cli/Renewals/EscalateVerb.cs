@@ -2,6 +2,7 @@ using System.CommandLine;
 using Hindcast.Journal;
 using Hindcast.Renewals.Escalations;
 using Hindcast.Renewals.Plays;
+using Hindcast.Retros;
 
 namespace Hindcast.Cli.Renewals;
 
@@ -103,8 +104,8 @@ internal static class EscalateVerb
         return new Answer(new { so.Id, so.State, so.Tier, Brief = brief, raised.Play, raised.At, Originator = raised.Who, Response = $"{response}", Rung = rung + 1, Who = who, brief.Cadence.Inside, CustomerCadence = brief.Cadence.Customer, raised.Warnings, so.Notes, so.Answered, so.Down, so.Closed }, output =>
         {
             output.WriteLine($"{so.Id}: {brief.Title}");
-            output.WriteLine($"{so.State}, tier {so.Tier}, severity {brief.Severity}, for {brief.Target}; raised {raised.At:yyyy-MM-dd HH:mm} UTC by {raised.Who}, with whom the customer stays{(raised.Play is { } play ? $"; play {play}" : "")}");
-            output.WriteLine($"Impact: {(brief.Customers is { } n ? $"{n} {(n == 1 ? "customer" : "customers")}" : "customers not counted")}, {(brief.RevenueAtRisk is { } arr ? FormattableString.Invariant($"{arr:N0} {brief.Currency} at risk") : "revenue at risk not known")}{(brief.Workflow is { } w ? $"; cannot: {w}" : "")}{(brief.Sla is { } sla ? $"; service level {sla}" : "")}");
+            output.WriteLine($"{so.State}, tier {so.Tier}, severity {brief.Severity}, for {brief.Target}; raised {raised.At:yyyy-MM-dd HH:mm} UTC by {raised.Who}{(brief.Target == "forecast" ? "" : ", with whom the customer stays")}{(raised.Play is { } play ? $"; play {play}" : "")}");
+            output.WriteLine($"Impact: {string.Join("; ", Impact(brief))}");
             output.WriteLine(brief.Description);
             foreach (string tried in brief.Tried)
                 output.WriteLine($"  Tried: {tried}");
@@ -113,7 +114,7 @@ internal static class EscalateVerb
             if (brief.Customer is { } customer)
                 output.WriteLine($"  Customer: {customer}");
             output.WriteLine($"Ask: {brief.Ask} {brief.AskText} by {brief.Deadline:yyyy-MM-dd}");
-            output.WriteLine($"For executives: we want somebody to {brief.Ask} {brief.AskText} by {brief.Deadline:yyyy-MM-dd}, because of the impact above. {(brief.Customer is null ? "Nobody has told the customer what to expect." : "What the customer was told stands above; say nothing else without asking " + raised.Who + ".")}");
+            output.WriteLine($"For executives: we want somebody to {brief.Ask} {brief.AskText} by {brief.Deadline:yyyy-MM-dd}, because of the impact above. {(brief.Target == "forecast" ? "No customer is concerned." : brief.Customer is null ? "Nobody has told the customer what to expect." : "What the customer was told stands above; say nothing else without asking " + raised.Who + ".")}");
             output.WriteLine($"Word inside {brief.Cadence.Inside}, to the customer {brief.Cadence.Customer}. Answer within {response.InWords()}; without one it climbs: "
                 + string.Join(", then ", so.Ladder.Select(rungRoles => string.Join(" and ", rungRoles.Select(role => PlayRoles.Resolve(role, look.Directory, look.Today).Called)))));
             if (so.State == "open")
@@ -131,6 +132,22 @@ internal static class EscalateVerb
         });
     }
 
+    /// <summary>Breadth, revenue, depth, duration, contract and reputation; what nobody said of the first two is
+    /// said.</summary>
+    private static IEnumerable<string> Impact(Brief brief) => ((string?[])
+    [
+        brief.Target == "forecast" ? null : (brief.Customers is { } n
+            ? Counted.Of(n, "customer")
+            : "customers not counted") + ", " + (brief.RevenueAtRisk is { } arr
+            ? FormattableString.Invariant($"{arr:N0} {brief.Currency} at risk")
+            : "revenue at risk not known"),
+        brief.Target == "forecast" ? "nobody can plan by a forecast that misses" : null,
+        brief.Workflow is { } cannot ? $"cannot: {cannot}" : null,
+        brief.Duration is { } lasted ? $"for how long: {lasted}" : null,
+        brief.Sla is { } sla ? $"service level {sla}" : null,
+        brief.Reputation is { } outside ? $"outside: {outside}" : null,
+    ]).OfType<string>();
+
     private static Outcome<Answer> Metrics(Session session)
     {
         var (look, now) = (new RenewalPlays(session).Look, session.Clock.GetUtcNow());
@@ -141,9 +158,14 @@ internal static class EscalateVerb
         int inTime = due.Count(each => each.so.Answered is { } answered && answered.At <= each.Until);
         var tiers = PlaySettings.Risks.Reverse().Select(tier => (Tier: tier, Open: open.Where(so => so.Tier == tier).ToArray())).ToArray();
         var repeats = all.GroupBy(so => so.Raised!.Brief.Issue).Where(same => same.Count() > 1).Select(same => (Issue: same.Key, Times: same.Count(), Accounts: same.SelectMany(so => so.Raised!.Brief.Accounts).Distinct().Count())).ToArray();
-        // One account counts once, with the most that any of its escalations says.
-        var risk = open.Where(so => so.Raised!.Brief.RevenueAtRisk is not null).GroupBy(so => (Who: string.Join(',', so.Raised!.Brief.Accounts.Order(StringComparer.Ordinal)), so.Raised.Brief.Currency))
-            .Select(same => (same.Key.Currency, Arr: same.Max(so => so.Raised!.Brief.RevenueAtRisk)!.Value)).GroupBy(each => each.Currency).Select(same => (Currency: same.Key ?? "", Arr: same.Sum(each => each.Arr))).ToArray();
+        // An account that is in several counts once, with the most that any of them says; a play that ended has nothing
+        // left at risk.
+        var ended = new RenewalPlays(session).All.Where(play => play.Closed is not null).Select(play => play.Id).ToHashSet();
+        var counted = new HashSet<string>();
+        var risk = open.Where(so => so.Raised is { Brief.RevenueAtRisk: not null } raised && (raised.Play is null || !ended.Contains(raised.Play))).OrderByDescending(so => so.Raised!.Brief.RevenueAtRisk)
+            .Select(so => so.Raised!.Brief).Select(brief => (Currency: brief.Currency ?? "", Arr: Math.Round(brief.RevenueAtRisk!.Value
+                * (brief.Accounts.IsEmpty ? 1 : brief.Accounts.Distinct().Count(counted.Add) / (decimal)brief.Accounts.Distinct().Count()))))
+            .GroupBy(each => each.Currency).Select(same => (Currency: same.Key, Arr: same.Sum(each => each.Arr))).ToArray();
         return new Answer(new
         {
             Open = tiers.Select(t => new { t.Tier, Open = t.Open.Length, OldestDays = t.Open.Length == 0 ? (int?)null : t.Open.Max(so => (now - so.Raised!.At).Days) }), AnsweredInTime = inTime, AnswersDue = due.Length,

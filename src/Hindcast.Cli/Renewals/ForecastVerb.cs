@@ -2,6 +2,7 @@ using System.CommandLine;
 using Hindcast.Facts.Findings;
 using Hindcast.Journal;
 using Hindcast.Renewals;
+using Hindcast.Renewals.Escalations;
 using Hindcast.Renewals.Forecasting;
 using Hindcast.Retros;
 
@@ -42,6 +43,8 @@ internal static class ForecastVerb
     private static readonly Argument<string> Account = new("ACCOUNT") { Description = "The account's id or name" };
     private static readonly Argument<string> Chance = new("CHANCE")
         { Description = "That it is kept, for example 40%" };
+    private static readonly Option<bool> Raise = new("--raise")
+        { Description = "Where a guardrail was missed twice in a row, raise the escalation or note the retry" };
     private static readonly Option<string?> Reason = new("--reason")
         { Description = "What you know that the numbers do not; it is kept", HelpName = "TEXT" };
 
@@ -57,12 +60,12 @@ internal static class ForecastVerb
               hindcast forecast
               hindcast forecast --window quarter --detail full --since 2026-09-01
               hindcast forecast say "Acme Ltd" 40% --reason "Their sponsor left on Monday"
-              hindcast forecast record
+              hindcast forecast record --raise
             """) { Window, Segment, Detail, Expansion, Threshold, Correlation, Since, Out }, Run);
         verb.Add(Verbs.Runs(new Command("say", "Say how likely a renewal is, in place of what was fitted")
             { Account, Chance, Reason }, Say));
         verb.Add(Verbs.Runs(new Command("record", "Show how near the forecasts of the last four quarters came, each "
-            + "made from what was known on its day") { Segment, Correlation }, Record));
+            + "made from what was known on its day") { Segment, Correlation, Raise }, Record));
         return verb;
     }
 
@@ -129,7 +132,7 @@ internal static class ForecastVerb
         {
             f.AsOf, f.Basis, f.From, f.To, f.Currency, f.Total, f.Segments, LowConfidence = f.Segments.Where(s =>
                 s.Confidence < threshold).Select(s => s.Name), f.Scenarios, f.Chances,
-            f.Coverage, f.HealthCoverage, f.CommitCoverage, Bridge = bridge, Renewals = full ? f.Rows : [], f.Notes,
+            f.Coverage, f.HealthCoverage, f.CommitCoverage, ConfidenceSpread = Spread(f), Bridge = bridge, Renewals = full ? f.Rows : [], f.Notes,
         }, output => Print(output, f, bridge, threshold, full));
     }
 
@@ -158,6 +161,9 @@ internal static class ForecastVerb
         output.WriteLine($"Coverage: {Figures.Of(f.Coverage, Unit.Share)} of the ARR due has a current health score "
             + $"and its owner's word (score {Figures.Of(f.HealthCoverage, Unit.Share)}, word "
             + $"{Figures.Of(f.CommitCoverage, Unit.Share)}).");
+        if (Spread(f) is [var least, var most] && f.Segments.Length > 1)
+            output.WriteLine($"Confidence lies from {Figures.Of(least, Unit.Share)} to {Figures.Of(most, Unit.Share)} "
+                + "over the segments.");
         foreach (var segment in f.Segments)
             output.WriteLine($"{segment.Name}: {segment.Drivers}.");
         if (bridge is not null)
@@ -176,7 +182,9 @@ internal static class ForecastVerb
             [
                 r.Called, r.Segment, $"{r.DueOn:yyyy-MM-dd}", r.Arr is { } arr ? $"{arr:N0}" : Figures.CannotTell,
                 Figures.Of(r.Chance, Unit.Share), Figures.Of(r.Fitted, Unit.Share),
-                r.DecidedOn is { } on ? $"decided {on:yyyy-MM-dd}" : r.Said is { } said
+                r.DecidedOn is { } on
+                    ? $"decided {on:yyyy-MM-dd}" + (r.Kept == r.Decided ? "" : $": {r.Kept:N0} stays")
+                    : r.Decided > 0 ? $"decided in part: {r.Kept:N0} of {r.Decided:N0} stays" : r.Said is { } said
                     ? $"{said.Who}: {said.Reason}"
                     : "",
             ]));
@@ -185,6 +193,12 @@ internal static class ForecastVerb
         foreach (string note in f.Notes)
             output.WriteLine($"Note: {note}");
     }
+
+    /// <summary>The least and the most confidence of a segment; empty where none has one.</summary>
+    private static double[] Spread(RenewalForecast f) =>
+        f.Segments.Select(s => s.Confidence).OfType<double>().ToArray() is { Length: > 0 } known
+            ? [known.Min(), known.Max()]
+            : [];
 
     private static Outcome<Answer> Say(ParseResult parsed, Session session)
     {
@@ -205,11 +219,22 @@ internal static class ForecastVerb
     }
 
     private static Outcome<Answer> Record(ParseResult parsed, Session session) => session.AsOfDay().Then(day =>
-        Segmented(parsed, session, day).Then<Answer>(segment =>
+        Segmented(parsed, session, day).Then(segment =>
         {
             var record = ForecastRecord.Of(session.On, day, Query(parsed, session, segment),
                 on => SayChance.By(session.Journal, on));
-            return new Answer(record, output => Print(output, record));
+            return (parsed.GetValue(Raise) ? new EscalationBook(session).Follow(record) : (Outcome<Escalation?>)(
+                Escalation?)null).Then<Answer>(so => new Answer(
+                new { record.Made, record.Horizons, record.Calibration, record.Escalation, record.Note,
+                    EscalationId = so?.Id, EscalationState = so?.State },
+                output =>
+                {
+                    Print(output, record);
+                    if (so is not null)
+                        output.WriteLine($"{so.Id} is {so.State}: hindcast escalate show {so.Id}");
+                    else if (record.Escalation is not null)
+                        output.WriteLine("Raise it, or note the retry: hindcast forecast record --raise");
+                }));
         }));
 
     private static void Print(TextWriter output, ForecastRecord record)

@@ -42,6 +42,10 @@ internal static class RenewalsVerb
         {
             var (look, models) = (plays.Look, HealthModels.Read(session.Journal).Models);
             var open = plays.All.Where(play => play.Closed is null).GroupBy(play => play.Opened!.Account).ToDictionary(g => g.Key, g => g.First());
+            // A play that ended for what is still due here is news that its source does not have yet.
+            var ended = plays.All.Where(play => play.Closed is not null && !open.ContainsKey(play.Opened!.Account)).GroupBy(play => play.Opened!.Account)
+                .ToDictionary(g => g.Key, g => g.MaxBy(play => play.Closed!.On)!);
+            Play? Ended(RenewalAccount account) => ended.GetValueOrDefault(account.Id) is { } last && account.DueOn >= last.Opened!.On && account.DueOn <= last.Deadline.AddDays(ReadRenewals.LeadDays) ? last : null;
             DateOnly First(RenewalAccount account) => account.NoticeOn is { } notice && notice >= look.Today ? notice : account.DueOn!.Value;
             var until = book.Day.AddDays(parsed.GetValue(Horizon));
             RenewalAccount[] late = [.. book.WithPastDue().OrderBy(account => account.DueOn).ThenBy(account => account.Id, StringComparer.Ordinal)];
@@ -58,7 +62,7 @@ internal static class RenewalsVerb
                 var health = play is null ? models.For(account.Segment).Read(book, account.Id, book.Day) : null;
                 var row = account.PastDue.IsEmpty ? chances.GetValueOrDefault((account.Id, account.DueOn!.Value)) : null;
                 return (Account: account, Forecast: row, Play: play, Risk: play?.Risk ?? health!.Colour, From: play is null ? "health" : "play", Float: play?.Schedule(look.Today, look.Calendar).Match(plan => plan.FloatDays, _ => null),
-                    Next: play is null ? !account.PastDue.IsEmpty ? "import what became of it, or decide it" : $"no play: hindcast orchestrate-renewal-play --account {account.Id}" : OrchestrateVerb.Next(play, look));
+                    Next: play is null ? Ended(account) is { } last ? $"play {last.Id} ended {last.Closed!.Result} on {last.Closed.On:yyyy-MM-dd}; import what billing says" : !account.PastDue.IsEmpty ? "import what became of it, or decide it" : $"no play: hindcast orchestrate-renewal-play --account {account.Id}" : OrchestrateVerb.Next(play, look));
             }).ToArray();
             // What a source has decided needs no play any more, and the number of its end is known.
             var decided = open.Values.Select(play => (Play: play, Said: book.DecidedSince(play.Opened!.Account, play.Opened.On))).Where(each => each.Said is not null).ToArray();
@@ -96,7 +100,7 @@ internal static class RenewalsVerb
                             + $"hindcast play close {play.Id} --result RESULT --exit N --arr-after ARR --summary TEXT");
                     output.WriteLine(unforecast is null ? "Forecast is the chance that it is kept, as its owner said or as fitted on decided renewals: hindcast forecast"
                         : $"No forecast: {unforecast}");
-                    output.WriteLine("Risk is the play's where there is one, else it is derived from health; cannot tell means that too little of it was measured.");
+                    output.WriteLine("Risk is the play's where there is one, else it is derived from health; – means that too little of it was measured.");
                 });
         });
     }
@@ -199,15 +203,15 @@ internal static class RenewalsVerb
             {
                 output.WriteLine(FormattableString.Invariant($"{week.Person}, week of {week.Monday:yyyy-MM-dd}: {week.Hours - most:0.#} hours beyond"));
                 foreach (var task in week.Move)
-                    output.WriteLine(FormattableString.Invariant($"  move {task.Task} of {task.Play} ({task.Hours:0.#} h, float {task.FloatDays} bd) to the week of {task.To:yyyy-MM-dd}: ")
-                        + $"hindcast play slip {task.Play} {task.Task} --until {task.FinishOn.AddDays(task.To!.Value.DayNumber - week.Monday.DayNumber):yyyy-MM-dd} --reason TEXT --commit");
+                    output.WriteLine(FormattableString.Invariant($"  do {task.Task} of {task.Play} ({task.Hours:0.#} h) in the week of {task.To:yyyy-MM-dd} already; it can be up to {task.FloatDays} business days earlier: ")
+                        + $"hindcast play slip {task.Play} {task.Task} --until {task.FinishOn.AddDays(task.To!.Value.DayNumber - week.Monday.DayNumber):yyyy-MM-dd} --reason TEXT");
                 if (week.Left > 0)
                     output.WriteLine(FormattableString.Invariant($"  {week.Left:0.#} hours stay beyond whatever is moved: ")
                         + $"hand them to somebody else, for example {Relieves(week, plays, look)}");
             }
 
             if (over.Any(week => week.Move.Length > 0))
-                output.WriteLine("A later date of a play that runs counts as a slip, unless the customer agreed to it (--customer-agreed).");
+                output.WriteLine("An earlier date is no slip, and what comes before moves with it; each line shows what follows, and makes it with --commit.");
             if (over.Length == 0)
                 output.WriteLine("Nobody is booked beyond their hours.");
         });

@@ -4,6 +4,7 @@ using Hindcast.Documents.Packs;
 using Hindcast.Renewals.Escalations;
 using Hindcast.Renewals.Plays;
 using Hindcast.Renewals.Plays.Cards;
+using Hindcast.Retros;
 using Hindcast.Retros.Records;
 
 namespace Hindcast.Documents.Renewals;
@@ -40,8 +41,10 @@ public static class PlayPacket
                 new SectionBlock.Prose(play.Card.Objective),
                 Table("What the play rests on", ["input", "value", "where from"],
                     opened.Inputs.Select(input => (ImmutableArray<SectionCell>)[input.Name, input.Value,
-                        input.Derived is null ? "given" : $"derived: {input.Derived}"]), ""),
-                new SectionBlock.Points(play.Closed is null ? opened.Warnings : [],
+                        (input.Derived is null ? "given" : $"derived: {input.Derived}") + Since(play, input)]), ""),
+                new SectionBlock.Points(play.Closed is not null ? [] : opened.On == look.Today && play.Log.IsEmpty
+                        ? opened.Warnings
+                        : [.. opened.Warnings.Select(warning => $"When it was opened, {opened.On:yyyy-MM-dd}: {warning}")],
                     "Nothing was odd on the day it was opened.")),
             new("context", "What is known of the account",
                 Table("With source and day", ["what", "value", "source", "as of"],
@@ -196,10 +199,10 @@ public static class PlayPacket
                 ]), ""),
             new SectionBlock.Prose(why ?? (schedule!.Tasks.IsEmpty ? "Every task is done." : $"* critical path: "
                 + $"{string.Join(" → ", schedule.CriticalPath)}. "
-                + $"{(schedule.FloatDays < 0 ? "Nothing can slip." : $"Everything together can slip by {schedule.FloatDays} business days.")} "
+                + $"{(schedule.FloatDays < 0 ? "Nothing can slip." : $"All of it could be done {Counted.Of(schedule.FloatDays ?? 0, "business day")} earlier: work can wait that long, and no longer.")} "
                 + (schedule.FloatDays < 0 ? "Where it is too late for the last day on which a task may end, its first "
-                + "possible day stands here; " : "Dates are the last on which each task may end; ")
-                + "bd are business days.")),
+                + "possible day stands here; " : "Dates are the last on which each task may end, so a later one is too late; ")
+                + "float is how many business days (bd) earlier it could be done.")),
             .. late is null ? Array.Empty<SectionBlock>() : [new SectionBlock.Prose(late)],
         ]);
     }
@@ -232,8 +235,19 @@ public static class PlayPacket
             $"Where it hangs: {string.Join("; ", play.Slips.Select(s => s.Task).Distinct().DefaultIfEmpty("no slip so far"))}.",
             $"How to position it: {play.Card.TalkingPoints.FirstOrDefault() ?? "the card does not say"}",
             "What may be promised: " + string.Join("; ", DecisionAuthority.All.Select(each => $"{each.Kind} only by "
-                + $"{string.Join(" or ", each.Roles.Select(role => play.Owner(role).Called))}")) + ".",
+                + $"{string.Join(" or ", each.Roles.Select(role => Authorised(play.Owner(role))))}")) + ".",
         ], ""));
+
+    /// <summary>What an input of the opening is by now, where it was changed since.</summary>
+    private static string Since(Play play, PlayInput input)
+    {
+        string now = input.Name switch { "tier" => play.Tier, "risk" => play.Risk, "play" => play.Card.Id,
+            _ => $"{play.Deadline:yyyy-MM-dd}" };
+        return now == input.Value ? "" : $"; now {now}";
+    }
+
+    /// <summary>Whoever only stands in for a role does not get its authority.</summary>
+    private static string Authorised(RoleOwner owner) => (owner.IsStandIn ? owner with { Person = null } : owner).Called;
 
     private static SectionBlock Table(string caption, ImmutableArray<string> heads,
         IEnumerable<ImmutableArray<SectionCell>> rows, string empty) =>

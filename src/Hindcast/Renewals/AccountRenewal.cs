@@ -31,6 +31,12 @@ public sealed record AccountRenewal(
     /// <summary>What it pays more or less a year since; null where either side is not known.</summary>
     public decimal? Delta => ArrAfter - ArrBefore;
 
+    /// <summary>What of <see cref="ArrBefore"/> is decided; null where any of it is not known.</summary>
+    public decimal? ArrDecided { get; init; }
+
+    /// <summary>What those that are decided pay since; null where any of it is not known.</summary>
+    public decimal? ArrDecidedAfter { get; init; }
+
     /// <summary>What people call it.</summary>
     public string Called => Name is { } name && name != Id ? $"{name} ({Id})" : Id;
 }

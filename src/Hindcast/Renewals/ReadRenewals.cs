@@ -180,6 +180,8 @@ public static class ReadRenewals
             : sumAfter > sumBefore ? RenewalOutcome.Expanded : sumAfter < sumBefore
             ? RenewalOutcome.Contracted
             : RenewalOutcome.Renewed;
+        decimal?[] Decided(decimal?[] amounts) =>
+            [.. amounts.Where((_, at) => outcomes[at] != RenewalOutcome.Pending)];
         int[] decided = [.. rows.Select((row, at) => table.Day(Fields.OutcomeOn)?.Days[row] is { } day
             && day != DayColumn.Missing ? day : due[at])];
         // The lead is counted from the due day, and never reaches over an early decision.
@@ -191,7 +193,10 @@ public static class ReadRenewals
             facts.Text(first, account, Plays), facts.Text(first, account, Executives), facts.Text(first, account,
                 Prices) ?? Uplift(table.Number("uplift_percent")?[first]),
             [.. dimensions.Select(name => facts.Text(first, account, Columns.TryGetValue(name, out var columns)
-                ? columns : [name]))], facts.Before(account, upTo));
+                ? columns : [name]))], facts.Before(account, upTo))
+        {
+            ArrDecided = Sum(Decided(was)), ArrDecidedAfter = Sum(Decided(now)),
+        };
     }
 
     /// <summary>

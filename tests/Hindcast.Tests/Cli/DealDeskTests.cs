@@ -119,6 +119,57 @@ public sealed class DealDeskTests : IDisposable
             StringComparison.Ordinal))).Refuses("deal-currency-differs");
     }
 
+    /// <summary>
+    /// S9-01 S9-07 S9-15 S9-16 S9-17: a guardrail holds for its product, segment and days; discounts are told by why
+    /// they were asked; executives get one page, finance what it does to ARR, NRR and margin.
+    /// </summary>
+    [Fact]
+    public void Executives_and_finance_see_what_a_discount_does()
+    {
+        string yaml = room.Hindcast.Run("deal", "guardrails", "--yaml").Output;
+        room.Hindcast.Run("deal", "guardrails", "apply", room.Hindcast.File("own.yaml", yaml.Replace(
+            "  - {from: 2026-01-01, uplift: 5, exception: 20}", """
+              - {from: 2026-01-01, uplift: 5, exception: 20}
+              - {from: 2026-06-01, product: Planner, segment: growth, uplift: 4, floor: 13000, margin: 60}
+              - {from: 2027-01-01, product: Planner, segment: growth, uplift: 9}
+            """, StringComparison.Ordinal))).Ends(0);
+        string told = room.Hindcast.Run("deal", "guardrails").Ends(0).Output;
+        Assert.All((string[])["Planner", "13,000", "60 %", "success-based: ", "bundle: ", "longer-term"],
+            words => Assert.Contains(words, told, StringComparison.Ordinal));
+
+        string form = Filled("\"\"", "[12750]", "[]") + "\nproduct: planner\ncost: 6375\nreason: competitor\n";
+        room.Hindcast.Run("deal", "submit", room.Hindcast.File("odd.yaml", form.Replace("reason: competitor",
+            "reason: mood", StringComparison.Ordinal))).Refuses("reason-unknown");
+        var offer = Submit(form);
+        Assert.Equal(15_600m, offer.GetProperty("bases").GetProperty("uplifted").GetDecimal());
+        Assert.Equal(["12,750 lies below the floor of 13,000.", "The margin of 50 % lies below 60 %."],
+            offer.GetProperty("warnings").EnumerateArray().Select(w => w.GetString()));
+        var impact = offer.GetProperty("impact");
+        Assert.Equal((-2250m, 0.85m, -2850m, -0.19m, 50m), (impact.GetProperty("arr").GetDecimal(),
+            impact.GetProperty("nrr").GetDecimal(), impact.GetProperty("arrBelowUplift").GetDecimal(),
+            impact.GetProperty("nrrBelowUplift").GetDecimal(), impact.GetProperty("marginPercent").GetDecimal()));
+        Decide("approve", PlayRoom.Director).Ends(0);
+        string page = room.Hindcast.Run("deal", "summary", "deal-001").Ends(0).Output;
+        Assert.All((string[])["12,750 EUR a year", "| list price | 15,000 EUR | 15 % |", "19 points of NRR",
+            "margin 50 %", "Reason: competitor", $"Approved by {PlayRoom.Director}", "Competitors: nothing known"],
+            words => Assert.Contains(words, page, StringComparison.Ordinal));
+        room.Hindcast.Run("deal", "end", "deal-001", "--result", "signed", "--outcome", "They stayed").Ends(0);
+
+        // Another product, so that both hold; without a reason, and within the first band.
+        Submit(Filled("\"\"", "[14250]", "[]") + "\nproduct: Insights\n");
+        Decide("approve", PlayRoom.Director, "deal-002").Ends(0);
+        room.Hindcast.Run("deal", "end", "deal-002", "--result", "signed", "--outcome", "They stayed").Ends(0);
+        var creep = room.Hindcast.Json("deal", "creep");
+        Assert.Equal((2, 10m, 3000m), (creep.GetProperty("items")[0].GetProperty("deals").GetInt32(),
+            creep.GetProperty("items")[0].GetProperty("mean").GetDecimal(), creep.GetProperty("items")[0]
+                .GetProperty("given").GetDecimal()));
+        Assert.Equal([("competitor", 15m, 2250m, 1.0), ("not said", 5m, 750m, 0.0)],
+            creep.GetProperty("reasons").EnumerateArray().Select(row => (row.GetProperty("reason").GetString()!,
+                row.GetProperty("mean").GetDecimal(), row.GetProperty("given").GetDecimal(),
+                row.GetProperty("aboveFirst").GetDouble())));
+        Assert.Contains("not said", room.Hindcast.Run("deal", "creep").Ends(0).Output, StringComparison.Ordinal);
+    }
+
     public void Dispose() => room.Dispose();
 
     internal static string Filled(string play, string years, string special) => $"""

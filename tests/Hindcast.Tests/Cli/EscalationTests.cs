@@ -5,7 +5,7 @@ public sealed class EscalationTests : IDisposable
 {
     private readonly PlayRoom room = new();
 
-    /// <summary>S6-07 S6-10 to S6-16 S6-18 to S6-21 S0-20: a brief without number, ask, day or steps is refused;
+    /// <summary>S6-01 S6-07 S6-10 to S6-18 S6-19 S6-20 S6-21 S0-20: a brief without number, ask, day or steps is refused;
     /// silence climbs; one issue has one escalation.</summary>
     [Fact]
     public void An_issue_is_raised_climbs_goes_down_and_is_reviewed()
@@ -25,7 +25,16 @@ public sealed class EscalationTests : IDisposable
         Assert.Contains("it is a pattern", room.Hindcast.Run("escalate", "assess", "--support", "workaround",
             "--customers", "3").Output, StringComparison.Ordinal);
 
+        room.Hindcast.Run("escalate", "raise", room.Hindcast.File("brief.yaml", brief.Replace("[A1, A2]", "[A1, A9]",
+            StringComparison.Ordinal))).Refuses("account-not-found");
         var raised = Raise(brief);
+        string impact = room.Hindcast.Run("escalate", "show", "esc-001").Ends(0).Output;
+        Assert.Contains("Impact: 2 customers, 190,000 EUR at risk; cannot: send their monthly report; for how long: "
+            + "since Monday; service level at-risk; outside: their auditor waits for it", impact,
+            StringComparison.Ordinal);
+        // A part of its accounts is the same thing again, and counts once.
+        Assert.Equal("esc-001", Raise(brief.Replace("[A1, A2]", "[A2]", StringComparison.Ordinal)).GetProperty("id")
+            .GetString());
         Assert.Equal(("esc-001", "yellow", 1), (raised.GetProperty("id").GetString(), raised.GetProperty("tier")
             .GetString(), raised.GetProperty("rung").GetInt32()));
         Assert.Equal("esc-001", Raise(brief.Replace("Exports", "The exports", StringComparison.Ordinal))
@@ -154,6 +163,9 @@ public sealed class EscalationTests : IDisposable
         customers: 2
         workflow: send their monthly report
         revenue_at_risk: 190000
+        duration: since Monday
+        sla: at-risk
+        reputation: their auditor waits for it
         currency: EUR
         description: Since Monday exports have no rows. Both accounts report it. Yesterday's export was whole.
         tried: ["Export again: empty"]

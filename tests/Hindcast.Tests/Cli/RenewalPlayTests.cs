@@ -86,7 +86,7 @@ public sealed class RenewalPlayTests : IDisposable
     }
 
     /// <summary>
-    /// S2-10 S2-15 S2-17 S2-24 to S2-32 S6-05 S8-15: a strategic play waits for its sponsor and its checks, counts
+    /// S2-10 S2-15 S2-17 S2-19 S2-24 to S2-32 S6-05 S8-07 S8-15: a strategic play waits for its sponsor and its checks, counts
     /// slips and red checkpoints, pulls each rip-cord once, and ends with what came of it; its card stays the one that
     /// it began with.
     /// </summary>
@@ -94,6 +94,10 @@ public sealed class RenewalPlayTests : IDisposable
     public void A_strategic_play_is_run_to_its_end()
     {
         Opening("--account", "A1").Ends(0);
+        // Nobody fills legal, and whoever stands in for it may not promise as legal.
+        string packet = room.Hindcast.Run("play", "show", Id).Ends(0).Output;
+        Assert.All((string[])["Who does what", "Talking points", "contract only by nobody (legal) or Finn Roy (finance)", "Lever: ", "Deal desk: "],
+            words => Assert.Contains(words, packet, StringComparison.Ordinal));
         room.Play("start", Id).Refuses("sponsor-approval-missing");
         room.Play("approve", Id, "--resources", "Two engineers", "--as", PlayRoom.Csm).Refuses("not-the-sponsor");
         room.Play("approve", Id, "--as", PlayRoom.Sponsor).Refuses("resources-missing");
@@ -130,6 +134,8 @@ public sealed class RenewalPlayTests : IDisposable
         Assert.All((string[])["Rip-cord: the risk was still red", PlayRoom.Revenue, PlayRoom.Product, PlayRoom.Finance,
             $"Escalated to {PlayRoom.Director}"], words => Assert.Contains(words, pulled, StringComparison.Ordinal));
         Assert.Equal("escalated", Plan().GetProperty("status").GetString());
+        room.Play("checkpoint", Id, "--risk", "red", "--decision", "continue", "--reason", "Ahead", "--as-of",
+            "2026-11-30").Refuses("day-to-come");
         room.On(2026, 10, 27);
         var slipped = room.Show(Id);
         room.Play("checkpoint", Id, "--risk", "yellow", "--decision", "continue", "--reason", "A sponsor was found")
@@ -256,6 +262,17 @@ public sealed class RenewalPlayTests : IDisposable
         Assert.Contains(taken.GetProperty("conflicts").EnumerateArray(), conflict => conflict.GetString()!.StartsWith(
             "outcomes is due on", StringComparison.Ordinal));
         Assert.Empty(room.Hindcast.Json("play", "import", play, back).GetProperty("done").EnumerateArray());
+        if (tool == "generic")
+        {
+            var strange = room.Hindcast.Json("play", "import", play, room.Hindcast.File("strange.csv",
+                $"id,status\n{play}/outcomes,blorp\nother-play/x,done\n"));
+            Assert.Equal((0, 1, 1), (strange.GetProperty("same").GetInt32(), strange.GetProperty("conflicts")
+                .GetArrayLength(), strange.GetProperty("unknown").GetArrayLength()));
+            Assert.StartsWith("outcomes is 'blorp' in row 2", strange.GetProperty("conflicts")[0].GetString(),
+                StringComparison.Ordinal);
+            Assert.Equal("row 3: other-play/x is of another play", strange.GetProperty("unknown")[0].GetString());
+        }
+
         var older = room.Hindcast.Json("play", "import", play, room.Hindcast.File("first.csv", text));
         Assert.Contains(older.GetProperty("conflicts").EnumerateArray(), conflict => conflict.GetString()!.StartsWith(
             "usage-read was done", StringComparison.Ordinal));

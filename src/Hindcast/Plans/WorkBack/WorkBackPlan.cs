@@ -50,7 +50,8 @@ public sealed record WorkBackPlan(
             : deadline;
         int[] notBefore = [.. open.Select(task => task.NotBefore is { } first && first > goal.Today
             ? days.Until(first.AddDays(-1)) : 0)];
-        int[] bound = [.. open.Select(task => task.ByNotice ? notice : deadline)];
+        int[] bound = [.. open.Select(task => Math.Min(task.ByNotice ? notice : deadline,
+            task.FinishBy is { } wanted && wanted >= goal.Today ? days.Until(wanted) : deadline))];
         // The longest chain lies between the earliest late start and the latest early finish; both must have a day.
         if (open.Sum(task => task.Days) + notBefore.DefaultIfEmpty(0).Max() + Math.Max(0, -notice) >= days.Count)
             return new Refusal("plan-too-long", $"These tasks and dates reach over more than {days.Count} business "

@@ -16,6 +16,10 @@ public sealed record WorkBackTask(string Id, int Days, ImmutableArray<string> Ne
     /// <summary>It cannot begin before this day; null where it can.</summary>
     public DateOnly? NotBefore { get; init; }
 
+    /// <summary>Somebody wants it done by this day, though it may be done later; null where nobody does. A day that
+    /// has passed does not count.</summary>
+    public DateOnly? FinishBy { get; init; }
+
     /// <summary>The day on which it was done, at the latest today; null where it is not done.</summary>
     public DateOnly? FinishedOn { get; init; }
 

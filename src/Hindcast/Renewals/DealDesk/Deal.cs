@@ -46,6 +46,9 @@ public sealed record DealTerms
     /// <summary>Ids of terms that are not standard.</summary>
     public ImmutableArray<string> Special { get; init; } = [];
 
+    /// <summary>Why the discount is asked for, in a word of the guardrails; null where it was not given.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>What is asked, why, how risky it is, what it brings and what is known of others.</summary>
     public required DealCase Case { get; init; }
 

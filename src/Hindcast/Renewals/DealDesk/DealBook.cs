@@ -31,8 +31,8 @@ public sealed class DealBook(WorkspaceSession workspace)
             : deal.Now.Terms.Account == play.Opened!.Account)];
         return new([.. own.Where(deal => deal.State is "open" or "approved").Select(deal => deal.Id)],
             own.Where(deal => deal.State == "signed" && deal.Now.Terms.Play == play.Id && deal.Now.Terms.Currency
-                == play.Opened!.Currency)
-                .OrderBy(deal => deal.Ended!.On).Select(deal => (decimal?)deal.Now.Bases.Offered).LastOrDefault());
+                == play.Opened!.Currency).DistinctBy(deal => deal.Now.Terms.Fingerprint).ToArray()
+                is { Length: > 0 } signed ? signed.Sum(deal => deal.Now.Bases.Offered) : null);
     }
 
     /// <summary>A deal; refused as <c>deal-not-found</c>.</summary>

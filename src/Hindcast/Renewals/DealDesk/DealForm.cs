@@ -25,6 +25,7 @@ public static class DealForm
         payment_days: 30
         special_terms: []       # ids of hindcast deal guardrails
         pricing_ask: ""
+        reason: ""              # one word of hindcast deal guardrails, such as competitor; creep is told by it
         rationale: ""
         risk: ""                # green, yellow or red, and why
         business_case: ""
@@ -35,16 +36,17 @@ public static class DealForm
 
     private static readonly string[] Fields = ["account", "play", "product", "segment", "currency", "years",
         "free_months", "list", "prior", "cost", "start_on", "payment_days", "special_terms",
-        "pricing_ask", "rationale", "risk", "business_case", "roi", "churn_risk", "competitor"];
+        "pricing_ask", "reason", "rationale", "risk", "business_case", "roi", "churn_risk", "competitor"];
 
     /// <summary>The terms of a filled form. Refused as <c>deal-form-incomplete</c>, <c>number-not-readable</c>,
     /// <c>currency-not-a-code</c> or for what cannot be read.</summary>
     public static Outcome<DealTerms> Parse(string yaml) => YamlEntry.Root(yaml, Fields).Then<DealTerms>(root =>
     {
         if (((string[])["account", "currency", "years", "pricing_ask", "rationale", "risk", "business_case", "roi",
-            "churn_risk", "competitor"]).FirstOrDefault(field => root.Texts(field).IsEmpty) is { } missing)
+            "churn_risk", "competitor"]).Where(field => root.Texts(field).IsEmpty).ToArray()
+            is { Length: > 0 } missing)
             return new Refusal("deal-form-incomplete",
-                $"The form has no {missing}. Nobody can decide without it; write 'nothing known' where that is so.");
+                $"The form has no {string.Join(", no ", missing)}. Nobody can decide without it; write 'nothing known' where that is so.");
         if (!Hindcast.Money.Money.IsCode(root["currency"]!))
             return new Refusal("currency-not-a-code",
                 $"'{root["currency"]}' is no ISO 4217 code. Write three capital letters, such as EUR.");
@@ -71,6 +73,7 @@ public static class DealForm
             FreeMonths = GuardrailsDocument.Number(root["free_months"]) ?? 0, List = GuardrailsDocument.Number(
                 root["list"]), Prior = GuardrailsDocument.Number(root["prior"]), Cost = GuardrailsDocument.Number(
                     root["cost"]),
+            Reason = root["reason"]?.Trim().ToLowerInvariant(),
             StartOn = root["start_on"] is null
                 ? null
                 : start, PaymentDays = payment, Special = [.. root.Texts("special_terms")

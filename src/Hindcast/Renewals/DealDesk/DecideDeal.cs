@@ -15,7 +15,8 @@ public static class DecideDeal
     /// <param name="others">Other deals, for offers to the same account that differ.</param>
     /// <param name="look">The surroundings.</param>
     /// <param name="at">The instant.</param>
-    /// <returns>Refused as <c>deal-ended</c>, <c>nothing-changes</c>, <c>price-basis-missing</c> or <c>term-unknown</c>.</returns>
+    /// <returns>Refused as <c>deal-ended</c>, <c>nothing-changes</c>, <c>price-basis-missing</c>, <c>term-unknown</c> or
+    /// <c>reason-unknown</c>.</returns>
     public static Outcome<ImmutableArray<DealEvent>> Submit(
         Deal deal, string id, DealTerms terms, RenewalAccount account, (Guardrails Rules, string Hash) guardrails, ImmutableArray<Deal> others, RunPlay.Look look, DateTimeOffset at)
     {
@@ -26,6 +27,9 @@ public static class DecideDeal
             return new Refusal("nothing-changes", $"These are the terms of version {deal.Versions.Length} already.");
         if (terms.Special.FirstOrDefault(term => rules.Terms.All(known => known.Id != term)) is { } odd)
             return new Refusal("term-unknown", $"'{odd}' is no special term. Take some of {string.Join(", ", rules.Terms.Select(term => term.Id))}, or add it: hindcast deal guardrails --yaml.");
+        if (terms.Reason is { } reason && !rules.Reasons.Contains(reason))
+            return new Refusal("reason-unknown", $"'{reason}' is no reason for a discount. Take one of "
+                + $"{string.Join(", ", rules.Reasons)}, or add it: hindcast deal guardrails --yaml.");
         var guard = rules.For(terms.Product, terms.Segment, look.Today);
         var bases = PriceBases.Of(terms.Years, terms.FreeMonths, terms.List, terms.Prior, guard?.Uplift ?? 0);
         if (bases.On(rules.Basis) is not { } off)

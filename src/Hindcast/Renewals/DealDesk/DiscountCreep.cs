@@ -2,30 +2,52 @@ namespace Hindcast.Renewals.DealDesk;
 
 /// <summary>Discounts of signed deals in a quarter, so that creep shows.</summary>
 /// <param name="Quarter">Such as 2026-Q4.</param>
+/// <param name="Currency">ISO 4217; deals of several currencies stand apart.</param>
+/// <param name="Reason">Why they were asked for; null for all reasons together.</param>
 /// <param name="Deals">How many were signed.</param>
 /// <param name="Mean">Mean discount in per cent, on the basis of the desk.</param>
 /// <param name="Median">The one in the middle.</param>
 /// <param name="AboveFirst">Share above the first band.</param>
 /// <param name="Given">ARR below the basis, over all of them.</param>
-public sealed record DiscountCreep(string Quarter, int Deals, decimal Mean, decimal Median, double AboveFirst,
-    decimal Given)
+public sealed record DiscountCreep(string Quarter, string Currency, string? Reason, int Deals, decimal Mean,
+    decimal Median, double AboveFirst, decimal Given)
 {
-    /// <summary>One row a quarter, oldest first; deals of several currencies are counted, and what they gave is told by
-    /// currency.</summary>
-    public static ImmutableArray<(string Currency, DiscountCreep Row)> Of(IEnumerable<Deal> deals, Guardrails rules) =>
+    /// <summary>What a deal counts as whose form names no reason.</summary>
+    public const string NotSaid = "not said";
+
+    /// <summary>One row a quarter and currency, oldest first.</summary>
+    public static ImmutableArray<DiscountCreep> Of(IEnumerable<Deal> deals, Guardrails rules) =>
+        [.. Quarters(deals, rules).Select(quarter => Row(quarter.Key, quarter, null, rules))];
+
+    /// <summary>The same by reason, where most was given first.</summary>
+    public static ImmutableArray<DiscountCreep> ByReason(IEnumerable<Deal> deals, Guardrails rules) =>
     [
-        .. from deal in deals
-           where deal.State == "signed" && deal.Now.Bases.On(rules.Basis) is not null
-           let day = deal.Ended!.On
-           group deal by (Quarter: $"{day.Year}-Q{(day.Month + 2) / 3}", deal.Now.Terms.Currency) into quarter
-           orderby quarter.Key.Quarter, quarter.Key.Currency
-           let off = quarter.Select(deal => deal.Now.Bases.On(rules.Basis)!.Value).Order().ToArray()
-           select (quarter.Key.Currency, new DiscountCreep(quarter.Key.Quarter, off.Length, Math.Round(off.Average(),
-               2), Math.Round((off[(off.Length - 1) / 2] + off[off.Length / 2]) / 2, 2),
-               off.Count(each => each > rules.Bands[0].UpTo) / (double)off.Length,
-               quarter.Sum(deal => Math.Max(0, (Basis(deal, rules) ?? deal.Now.Bases.Offered)
-                   - deal.Now.Bases.Offered)))),
+        .. from quarter in Quarters(deals, rules)
+           from row in quarter.GroupBy(deal => deal.Now.Terms.Reason ?? NotSaid)
+               .Select(same => Row(quarter.Key, same, same.Key, rules))
+               .OrderByDescending(row => row.Given).ThenBy(row => row.Reason, StringComparer.Ordinal)
+           select row,
     ];
+
+    private static IOrderedEnumerable<IGrouping<(string Quarter, string Currency), Deal>> Quarters(
+        IEnumerable<Deal> deals, Guardrails rules) =>
+        from deal in deals
+        where deal.State == "signed" && deal.Now.Bases.On(rules.Basis) is not null
+        let day = deal.Ended!.On
+        group deal by (Quarter: $"{day.Year}-Q{(day.Month + 2) / 3}", deal.Now.Terms.Currency) into quarter
+        orderby quarter.Key.Quarter, quarter.Key.Currency
+        select quarter;
+
+    private static DiscountCreep Row((string Quarter, string Currency) of, IEnumerable<Deal> deals, string? reason,
+        Guardrails rules)
+    {
+        Deal[] all = [.. deals];
+        decimal[] off = [.. all.Select(deal => deal.Now.Bases.On(rules.Basis)!.Value).Order()];
+        return new(of.Quarter, of.Currency, reason, off.Length, Math.Round(off.Average(), 2),
+            Math.Round((off[(off.Length - 1) / 2] + off[off.Length / 2]) / 2, 2),
+            off.Count(each => each > rules.Bands[0].UpTo) / (double)off.Length,
+            all.Sum(deal => Math.Max(0, (Basis(deal, rules) ?? deal.Now.Bases.Offered) - deal.Now.Bases.Offered)));
+    }
 
     private static decimal? Basis(Deal deal, Guardrails rules) => rules.Basis switch { "prior" => deal.Now.Bases.Prior,
         "uplifted" => deal.Now.Bases.Uplifted, _ => deal.Now.Bases.List };

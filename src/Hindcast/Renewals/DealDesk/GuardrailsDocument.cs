@@ -18,6 +18,9 @@ public sealed record Guardrails(
     string Basis, ImmutableArray<DiscountBand> Bands, ImmutableArray<Guardrail> All, ImmutableArray<SpecialTerm> Terms,
     ImmutableArray<Package> Packaging, Lapse Sla, Lapse SlaTwoSteps, decimal? SizeOverride)
 {
+    /// <summary>Words for why a discount is asked, by which creep is told.</summary>
+    public ImmutableArray<string> Reasons { get; init; } = [];
+
     /// <summary>The guardrail in force on a day: of the product and segment, else of one of them, else the general one;
     /// null where none is in force.</summary>
     public Guardrail? For(string? product, string? segment, DateOnly on) =>
@@ -64,6 +67,7 @@ public static class GuardrailsDocument
         sla: 24bh
         sla_two_steps: 48bh
         size_override: 250000
+        reasons: [competitor, budget, lower-use, low-value, service, longer-term, growth, other]
         bands:
           - {up_to: 10, approvers: [ae]}
           - {up_to: 20, approvers: [renewal-director]}
@@ -102,8 +106,8 @@ public static class GuardrailsDocument
     /// </summary>
     public static Outcome<Guardrails> Parse(string yaml)
     {
-        if (!YamlEntry.Root(yaml, "basis", "sla", "sla_two_steps", "size_override", "bands", "guardrails", "terms",
-            "packaging").Is(out var root, out var why)
+        if (!YamlEntry.Root(yaml, "basis", "sla", "sla_two_steps", "size_override", "reasons", "bands", "guardrails",
+            "terms", "packaging").Is(out var root, out var why)
             || !root.Entries("bands", "up_to", "approvers").Is(out var bandEntries, out why)
             || !root.Entries("guardrails", "product", "segment", "from", "floor", "uplift", "exception", "margin")
             .Is(out var guardEntries, out why)
@@ -158,7 +162,12 @@ public static class GuardrailsDocument
                 return entry.At(odd);
         return new Guardrails(basis, bands.ToImmutable(), guards.ToImmutable(), terms.ToImmutable(),
             [.. packages.Select(p => new Package(p["id"] ?? "", p["note"] ?? ""))], sla, two,
-            Number(root["size_override"]));
+            Number(root["size_override"]))
+        {
+            Reasons = root.Texts("reasons") is { IsEmpty: false } own
+                ? own
+                : ["competitor", "budget", "lower-use", "low-value", "service", "longer-term", "growth", "other"],
+        };
     }
 
     internal static decimal? Number(string? text) =>

@@ -36,6 +36,12 @@ public sealed record Brief
     /// <summary>ISO 4217.</summary>
     public string? Currency { get; init; }
 
+    /// <summary>Since when, or how long each time; null where nobody said.</summary>
+    public string? Duration { get; init; }
+
+    /// <summary>Who outside hears of it, and what they would think; null where nobody said.</summary>
+    public string? Reputation { get; init; }
+
     /// <summary>within, at-risk or breached; null where no service level holds.</summary>
     public string? Sla { get; init; }
 
@@ -74,9 +80,11 @@ public sealed record Brief
         accounts: []
         customers: 1
         workflow: ""          # what they cannot do
+        duration: ""          # since when, or how long each time
         revenue_at_risk: ""
         currency: EUR
-        sla: at-risk          # within, at-risk, breached
+        sla: at-risk          # within, at-risk, breached: what the contract says
+        reputation: ""        # who outside hears of it
         description: ""       # three to five sentences
         tried: []             # "what: what came of it"
         reproduction: ""      # steps, expected, actual, environment; or: not reproducible, with how often it happens
@@ -88,7 +96,8 @@ public sealed record Brief
         """;
 
     private static readonly string[] Fields = ["title", "kind", "issue", "severity", "target", "accounts", "customers",
-        "workflow", "revenue_at_risk", "currency", "sla", "description", "tried", "reproduction",
+        "workflow", "duration", "revenue_at_risk", "currency", "sla", "reputation",
+        "description", "tried", "reproduction",
         "customer", "ask", "ask_text", "deadline", "links"];
 
     /// <summary>
@@ -98,9 +107,9 @@ public sealed record Brief
     /// </summary>
     public static Outcome<Brief> Parse(string yaml, DateOnly today) => YamlEntry.Root(yaml, Fields).Then<Brief>(root =>
     {
-        if (((string[])["title", "kind", "issue", "severity", "target", "description"]).FirstOrDefault(field =>
-            root[field] is null) is { } missing)
-            return new Refusal("brief-incomplete", $"The brief has no {missing}.");
+        if (((string[])["title", "kind", "issue", "severity", "target", "description"]).Where(field =>
+            root[field] is null).ToArray() is { Length: > 0 } missing)
+            return new Refusal("brief-incomplete", $"The brief has no {string.Join(", no ", missing)}.");
         foreach (var (field, words) in ((string, string[])[])[("severity", ["critical", "high", "medium"]),
             ("target", ["l2", "engineering", "product", "security", "leadership"]),
             ("sla", ["within", "at-risk", "breached"])])
@@ -133,7 +142,8 @@ public sealed record Brief
             Title = root["title"]!, Kind = root["kind"]!, Issue = BlockerKey.Of(root["kind"]!, root["issue"]!),
             Severity = root["severity"]!, Target = root["target"]!, Accounts = root.Texts("accounts"),
             Customers = customers,
-            Workflow = root["workflow"], RevenueAtRisk = revenue, Currency = root["currency"], Sla = root["sla"],
+            Workflow = root["workflow"], Duration = root["duration"], Reputation = root["reputation"],
+            RevenueAtRisk = revenue, Currency = root["currency"], Sla = root["sla"],
             Description = root["description"]!, Tried = root.Texts("tried"), Reproduction = root["reproduction"],
             Customer = root["customer"], Ask = root["ask"]!, AskText = root["ask_text"]!, Deadline = deadline,
             Links = root.Texts("links"),
@@ -143,6 +153,7 @@ public sealed record Brief
     /// <summary>How often the team and the customer hear of it.</summary>
     public (string Inside, string Customer) Cadence => (Target, Severity) switch
     {
+        ("forecast", _) => ("with each forecast", "not at all"),
         ("renewal", _) => ("at each checkpoint of the play", "as the play says"), (_, "critical") =>
             ("every 2 hours", "every 2 to 4 hours"), (_, "high") => ("every 4 hours", "every 4 to 8 hours"),
         _ => ("every day", "every 1 to 2 business days"),

@@ -41,11 +41,27 @@ public sealed record Escalation
     public string State => Closed is not null ? "closed" : Down is not null ? "de-escalated" : Answered is not null
         ? "answered" : "open";
 
+    /// <summary>Retries that still miss after which a forecast's escalation goes up a rung, whoever took it
+    /// on.</summary>
+    public const int RetriesMax = 2;
+
+    /// <summary>The lowest rung that counts still, and since when: raised there, or sent there by retries that
+    /// missed.</summary>
+    public (int Rung, DateTimeOffset At) From => Misses.Length < RetriesMax ? (0, Raised!.At)
+        : (Math.Min(Misses.Length / RetriesMax, Ladder.Length - 1),
+            Misses[(Misses.Length / RetriesMax * RetriesMax) - 1].At);
+
+    private ImmutableArray<EscalationNoted> Misses => [.. Notes.Where(note => note.Kind == "miss")];
+
     /// <summary>What the next event makes of it. Total.</summary>
     public static Escalation Evolve(Escalation so, EscalationEvent happened) => happened switch
     {
         EscalationRaised raised => new() { Raised = raised, Tier = raised.Tier },
-        EscalationNoted note => so with { Notes = so.Notes.Add(note), Tier = note.Tier ?? so.Tier },
+        EscalationNoted note => so with
+        {
+            Notes = so.Notes.Add(note), Tier = note.Tier ?? so.Tier,
+            Answered = note.Kind == "miss" && (so.Misses.Length + 1) % RetriesMax == 0 ? null : so.Answered,
+        },
         EscalationAnswered answered => so with { Answered = answered },
         DeEscalated down => so with { Down = down },
         EscalationClosed closed => so with { Closed = closed },
@@ -63,6 +79,7 @@ public sealed record Escalation
     {
         "security" => [["product", "cro"]], "leadership" => [["cro", "exec-sponsor"]], "product" =>
             [["product"], ["renewal-director", "cro"]],
+        "forecast" => [["cs-ops-partner"], ["renewal-director"], ["finance"], ["renewal-director", "finance"]],
         "renewal" => [["csm"], ["renewal-director"], ["cro", "exec-sponsor"], ["cro", "product", "finance"]], _ =>
             [["cs-ops-partner"], ["product"], ["product", "cro"]],
     };
@@ -72,12 +89,16 @@ public sealed record Escalation
     public int RungAt(DateTimeOffset now, BusinessCalendar calendar, Lapse response)
     {
         var until = Answered?.At ?? Down?.At ?? Closed?.At ?? now;
-        int rung = 0;
-        for (var next = calendar.After(Raised!.At, response); next < until && rung + 1 < Ladder.Length; next =
+        var (rung, at) = From;
+        for (var next = calendar.After(at, response); next < until && rung + 1 < Ladder.Length; next =
             calendar.After(next, response))
             rung++;
         return rung;
     }
+
+    /// <summary>When a rung is reached if nobody answers before.</summary>
+    public DateTimeOffset ReachedAt(int rung, BusinessCalendar calendar, Lapse response) =>
+        Enumerable.Range(0, Math.Max(0, rung - From.Rung)).Aggregate(From.At, (at, _) => calendar.After(at, response));
 }
 
 /// <summary>Something that happened to an escalation. Stored for ever: fields are added, never renamed.</summary>

@@ -1,5 +1,6 @@
 using Hindcast.Facts;
 using Hindcast.Journal;
+using Hindcast.Renewals.Forecasting;
 using Hindcast.Renewals.Plays;
 
 namespace Hindcast.Renewals.Escalations;
@@ -53,10 +54,14 @@ public sealed class EscalationBook(WorkspaceSession workspace)
     {
         var all = All;
         if (all.FirstOrDefault(so => so.Closed is null && so.Down is null && so.Raised!.Play is null
-            && so.Raised.Brief.Issue == brief.Issue && so.Raised.Brief.Accounts.SequenceEqual(brief.Accounts))
-            is { } open)
+            && so.Raised.Brief.Issue == brief.Issue && (so.Raised.Brief.Accounts.IsEmpty == brief.Accounts.IsEmpty)
+            && brief.Accounts.All(so.Raised.Brief.Accounts.Contains)) is { } open)
             return Change(open.Id, (so, at, who) => RunEscalation.Note(so, "evidence",
                 $"Raised again: {brief.Title}. {brief.Description}", at, who));
+        var book = new RenewalPlays(workspace).Accounts().Match<AccountBook?>(known => known, _ => null);
+        if (book is not null && brief.Accounts.FirstOrDefault(id => !book.Find(id).Is(out _, out _)) is { } unknown
+            && !book.Find(unknown).Is(out _, out var why))
+            return why;
         int customers = all.Where(so => so.Raised!.Brief.Issue == brief.Issue)
             .SelectMany(so => so.Raised!.Brief.Accounts).Concat(brief.Accounts).Distinct().Count();
         int sentences = brief.Description.Split(['.', '!', '?'],
@@ -66,6 +71,8 @@ public sealed class EscalationBook(WorkspaceSession workspace)
             sentences is < 3 or > 5
                 ? $"The description has {sentences} sentences; three to five are read."
                 : null, brief.Tried.IsEmpty ? "It says nothing of what was tried." : null,
+            brief.Customers < brief.Accounts.Length
+                ? $"It names {brief.Accounts.Length} accounts and counts {brief.Customers} customers." : null,
             brief.Customer is null
                 ? "It does not say what the customer was told and expects."
                 : null, customers >= RunEscalation.PatternFrom
@@ -104,6 +111,36 @@ public sealed class EscalationBook(WorkspaceSession workspace)
                     workspace.Actor.Person)] : Array.Empty<EscalationEvent>(),
         ]));
     }
+
+    /// <summary>
+    /// Keeps the escalation of forecasts that missed a guardrail twice in a row; null where none is open and none is
+    /// needed. A later forecast that misses again is a retry that failed, noted once; after
+    /// <see cref="Escalation.RetriesMax"/> of them it goes up a rung. One that meets the guardrail is noted too.
+    /// </summary>
+    public Outcome<Escalation?> Follow(ForecastRecord record)
+    {
+        var open = All.LastOrDefault(so => so is { Closed: null, Down: null, Raised.Brief.Target: "forecast" });
+        if (record.Escalation is not { } missed)
+            return open is null || record.Made.IsEmpty ? open
+                : Noted(open, "status", $"The forecast of {record.Made[0].Day:yyyy-MM-dd} misses no guardrail twice "
+                    + "in a row any more. What is left is the review.");
+        if (open is not null)
+            return Noted(open, "miss", missed);
+        string id = $"esc-{All.Length + 1:000}";
+        var today = DateOnly.FromDateTime(Now.UtcDateTime);
+        return streams.Handle(id, workspace.Actor, _ => Decision.Of<EscalationEvent>(new EscalationRaised(id, new Brief
+        {
+            Title = "The renewal forecast missed its guardrail twice in a row", Kind = "forecast",
+            Issue = BlockerKey.Of("forecast", "guardrail"), Severity = "high", Target = "forecast", Accounts = [],
+            Description = missed, Ask = "fix", AskText = "what the forecast rests on, and make it again",
+            Deadline = today.AddDays(30),
+        }, "yellow", null, [], Now, workspace.Actor.Person)), baseVersion: 0).Then<Escalation?>(so => so);
+    }
+
+    private Outcome<Escalation?> Noted(Escalation so, string kind, string text) =>
+        so.Raised!.Brief.Description == text || so.Notes.Any(note => note.Text == text) ? so
+        : Change(so.Id, (_, at, who) => Decision.Of<EscalationEvent>(new EscalationNoted(kind, text, null, at, who)))
+            .Then<Escalation?>(after => after);
 
     /// <summary>What an escalation should know of its play, in words that stay the same; and whether it calls
     /// somebody.</summary>

@@ -65,9 +65,7 @@ public static class TickEscalations
             yield break;
         }
 
-        var reached = so.Raised.At;
-        for (int n = 0; n < rung; n++)
-            reached = look.Calendar.After(reached, look.Settings.Response(so.Tier));
+        var reached = so.ReachedAt(rung, look.Calendar, look.Settings.Response(so.Tier));
         foreach (string role in so.Ladder[rung].Where(role => !so.Told.Contains($"{stream}/rung-{rung + 1}-{role}")))
         {
             var owner = PlayRoles.Resolve(role, look.Directory, look.Today);
@@ -77,8 +75,8 @@ public static class TickEscalations
                 $"{owner.Person ?? role},\n\n{brief.Description}\nAsked: {brief.Ask} {brief.AskText}, by "
                     + $"{brief.Deadline:yyyy-MM-dd}.\n"
                     + $"This is rung {rung + 1} of "
-                    + $"{so.Ladder.Length}{(rung == 0 ? "" : "; nobody below answered in time")}. The customer stays "
-                    + $"with {so.Raised.Who}.\n"
+                    + $"{so.Ladder.Length}{(rung == 0 ? "" : "; nobody below settled it in time")}."
+                    + (brief.Target == "forecast" ? "\n" : $" The customer stays with {so.Raised.Who}.\n")
                     + $"Take it on: hindcast escalate answer {so.Id} TEXT --next DAY\nRead it whole: hindcast "
                     + $"escalate show {so.Id}\n", null);
         }

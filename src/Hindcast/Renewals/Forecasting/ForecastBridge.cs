@@ -30,13 +30,14 @@ public sealed record ForecastBridge(decimal From, decimal To, ImmutableArray<Bri
 
     private static IEnumerable<(string, decimal)> Moved(ForecastRow old, ForecastRow now)
     {
-        // First the amount at the old chance, then the chance at the new amount: nothing is left between.
-        decimal amount = ((now.Arr ?? 0) - (old.Arr ?? 0)) * (decimal)(old.Chance ?? 0);
+        // First the amount at the old chance, then what was decided since, then the chance of the rest: nothing is left
+        // between.
+        decimal chance = (decimal)(old.Chance ?? 0), amount = ((now.Arr ?? 0) - (old.Arr ?? 0)) * chance;
+        decimal decided = now.Kept - old.Kept - ((now.Decided - old.Decided) * chance);
         yield return ("ARR changed", amount);
-        yield return (old.DecidedOn is null && now.DecidedOn is not null ? now.Chance > 0
-            ? "decided: kept"
-            : "decided: lost"
-            : old.Said != now.Said ? "owner's word" : "chances changed", now.Expected - old.Expected - amount);
+        yield return (now.Kept > old.Kept ? "decided: kept" : "decided: lost", decided);
+        yield return (old.Said != now.Said ? "owner's word" : "chances changed",
+            now.Expected - old.Expected - amount - decided);
     }
 }
 

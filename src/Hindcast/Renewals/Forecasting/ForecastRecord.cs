@@ -58,7 +58,7 @@ public sealed record ForecastRecord(
             some.Where(p => p.Row.Arr is not null).ToArray() is var paid && some.Any(IsLostUnknown)
                 ? ForecastAccuracy.Of([], [])
                 : ForecastAccuracy.Of([.. paid.Select(p => (double)p.Row.Expected)],
-                    [.. paid.Select(p => (double)(p.Row.Arr!.Value * (decimal)p.End.Chance!.Value))]);
+                    [.. paid.Select(p => (double)p.End.Expected)]);
         ImmutableArray<PastForecast> made = [.. pairs.GroupBy(p => p.Day).OrderByDescending(g => g.Key)
             .Select(g => new PastForecast(g.Key, g.Count(), Accuracy(g), g.Any(p => p.Reconstructed))
                 { Confidence = g.First().Confidence })];
@@ -91,8 +91,8 @@ public sealed record ForecastRecord(
         ? string.Create(CultureInfo.InvariantCulture, $"The forecasts of {before.Day:yyyy-MM-dd} and "
             + $"{last.Day:yyyy-MM-dd} came to {100 * of(before):0} % and {100 * of(last):0} % of {what}, ")
             + string.Create(CultureInfo.InvariantCulture, $"below {100 * least:0} % twice in a row. ")
-            + "Tell the Renewal Director and Finance leadership; ladder: CS Ops partner, Renewal Director, Finance "
-            + "lead."
+            + "The Renewal Director and Finance leadership are to know; ladder: CS Ops partner, Renewal Director, "
+            + "Finance lead."
         : null;
 }
 

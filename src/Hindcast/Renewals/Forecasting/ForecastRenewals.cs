@@ -57,7 +57,7 @@ public static class ForecastRenewals
                 return new Refusal("renewals-not-told", untold);
             var history = History(asOf, query.Aliases, from);
             var chances = RenewalChances.Learn(history);
-            double growth = query.WithExpansion ? Growth(history) : 1;
+            double? growth = query.WithExpansion ? Growth(history) : null;
             ImmutableArray<ForecastRow> rows =
             [
                 .. book.Accounts.Select(a => Row(a, chances, said.GetValueOrDefault((a.Id, a.DueOn))))
@@ -108,20 +108,34 @@ public static class ForecastRenewals
     private static ForecastRow Row(AccountRenewal account, RenewalChances chances, ChanceSaid? said)
     {
         double? fitted = account.IsClosed ? account.IsKept ? 1 : 0 : chances.Of(account);
+        // Where nobody knows what a kept one pays since, it pays what was due.
+        decimal decided = account.ArrBefore is not { } due ? 0 : account.IsClosed ? due : account.ArrDecided ?? 0;
+        decimal kept = account.Outcome == RenewalOutcome.Churned ? 0 : account.ArrDecidedAfter ?? decided;
         return new(account.Id, account.Called, RenewalChances.SegmentOf(account), account.DueOn, account.DecidedOn,
             account.ArrBefore,
             account.IsClosed ? fitted : said?.Chance ?? fitted, fitted, said, account.Before.Health,
-            account.Before.UsageShift);
+            account.Before.UsageShift)
+        {
+            Decided = decided, Kept = Math.Min(kept, decided), KeptGrown = kept,
+        };
     }
 
-    private static ForecastGroup GroupOf(string name, ForecastRow[] rows, double growth, double correlation)
+    private static ForecastGroup GroupOf(string name, ForecastRow[] rows, double? growth, double correlation)
     {
         ForecastRow[] known = [.. rows.Where(r => r is { Arr: not null, Chance: not null })];
         decimal due = known.Sum(r => r.Arr!.Value), expected = known.Sum(r => r.Expected);
+        (double Amount, double Chance)[] parts =
+        [
+            .. known.SelectMany(r => r.DecidedOn is not null ? [((double)r.Kept, 1.0)]
+                : ((double, double)[])[((double)r.Open, r.Chance!.Value),
+                    .. r.Kept > 0 ? [((double)r.Kept, 1.0)] : Array.Empty<(double, double)>()]),
+        ];
         var interval = known.Length == 0 ? (Signals.Intervals.Interval?)null
-            : CommonShock.Of([.. known.Select(r => (double)r.Arr!.Value)], [.. known.Select(r => r.Chance!.Value)],
-                correlation);
-        return new(name, rows.Length, due, expected, interval, due > 0 ? (double)(expected / due) * growth : null,
+            : CommonShock.Of([.. parts.Select(p => p.Amount)], [.. parts.Select(p => p.Chance)], correlation);
+        decimal net = growth is { } each
+            ? known.Sum(r => r.KeptGrown + ((r.Expected - r.Kept) * (decimal)each))
+            : expected;
+        return new(name, rows.Length, due, expected, interval, due > 0 ? (double)(net / due) : null,
             due > 0 ? 1 - (double)(expected / due) : null,
             due > 0 && interval is { } i ? Math.Max(0, 1 - ((i.High - i.Low) / (double)due)) : null, Drivers(rows));
     }
@@ -156,10 +170,9 @@ public static class ForecastRenewals
     {
         // What was decided, and what an owner committed to, stays as it is.
         decimal Sum(Func<(double Down, double Up), double> by) =>
-            rows.Sum(r => (r.Arr ?? 0) * (decimal)(r.Chance is not { } chance ? 0
-            : r.DecidedOn is not null || r.Said is not null
-            ? chance
-            : RenewalChances.Shifted(chance, by(chances.Shift(r.Segment)))));
+            rows.Sum(r => r.Said is not null || r.Arr is null || r.Chance is not { } chance
+                ? r.Expected
+                : r.Kept + (r.Open * (decimal)RenewalChances.Shifted(chance, by(chances.Shift(r.Segment)))));
         return
         [
             new("downside", "Each segment renews as at the lower end of the 95 % interval of its own past rate; what "
@@ -170,15 +183,26 @@ public static class ForecastRenewals
         ];
     }
 
+    private static string Some(string[] names) =>
+        string.Join(", ", names.Take(3)) + (names.Length > 3 ? $" and {names.Length - 3} more" : "");
+
     private static IEnumerable<string> Notes(ImmutableArray<ForecastRow> rows, ImmutableArray<AccountRenewal> history,
         DateOnly asOf)
     {
         if (rows.Count(r => r.Arr is null) is > 0 and var unknown)
-            yield return $"{unknown} of {rows.Length} renewals have no known ARR; they are in no sum.";
+            yield return $"{unknown} of {rows.Length} renewals have no known ARR; they are in no sum."
+                + (rows.Count(r => r is { Arr: null, Chance: 0, DecidedOn: not null }) is > 0 and var lost
+                    ? $" {lost} of them {(lost == 1 ? "was" : "were")} lost: the sums are of those that stayed, and "
+                        + "say too much."
+                    : "");
         if (rows.Count(r => r.Chance is null) is > 0 and var untold)
             yield return $"Of {untold} of {rows.Length} renewals no chance can be told; they are in no sum.";
         if (rows.Count(r => r.DecidedOn is not null) is > 0 and var decided)
             yield return $"{decided} of {rows.Length} are decided already and count as they ended.";
+        if (rows.Where(r => r is { DecidedOn: null, Decided: > 0 }).Select(r => r.Called).ToArray()
+            is { Length: > 0 } parts)
+            yield return $"{Some(parts)} {(parts.Length == 1 ? "is" : "are")} decided in part: that part counts as it "
+                + "ended, the rest by its chance.";
         if (history.Count(a => !a.IsClosed && a.DueOn <= asOf) is > 0 and var late)
             yield return $"{late} renewals due before are still not decided; they are forecast by their due day and "
                 + "so not in this window.";

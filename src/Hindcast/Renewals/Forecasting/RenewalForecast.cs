@@ -43,8 +43,23 @@ public sealed record ForecastRow(
     double? Fitted, ChanceSaid? Said, double? Health,
     double? UsageShift)
 {
-    /// <summary>What is expected of it; 0 where ARR or chance is not known, and then it is counted in a note.</summary>
-    public decimal Expected => (Arr ?? 0) * (decimal)(Chance ?? 0);
+    /// <summary>What of <see cref="Arr"/> is decided: all of it, none, or some of several terms.</summary>
+    public decimal Decided { get; init; }
+
+    /// <summary>What of that stays; where it expanded no more than was due.</summary>
+    public decimal Kept { get; init; }
+
+    /// <summary>What of that stays with what was added.</summary>
+    public decimal KeptGrown { get; init; }
+
+    /// <summary>What is not decided.</summary>
+    public decimal Open => (Arr ?? 0) - Decided;
+
+    /// <summary>
+    /// What is expected of it: what is decided as it ended, the rest by its chance; 0 where ARR or chance is not known,
+    /// and then it is counted in a note.
+    /// </summary>
+    public decimal Expected => Arr is null || Chance is null ? 0 : Kept + (Open * (decimal)Chance.Value);
 }
 
 /// <summary>Renewals together.</summary>

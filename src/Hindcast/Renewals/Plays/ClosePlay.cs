@@ -4,7 +4,7 @@ namespace Hindcast.Renewals.Plays;
 
 /// <summary>What the deal desk has of a play.</summary>
 /// <param name="Open">Deals of its account that were neither signed nor withdrawn nor refused.</param>
-/// <param name="SignedArr">ARR of the newest signed offer of the play, in the currency of the play; null where there is none.</param>
+/// <param name="SignedArr">ARR of the signed offers of the play, in the currency of the play; null where there is none.</param>
 public sealed record PlayOffers(ImmutableArray<string> Open, decimal? SignedArr);
 
 /// <summary>Use case: a play ends, with what came of it.</summary>
@@ -18,7 +18,7 @@ public static class ClosePlay
 
     /// <summary>
     /// The ending. Refused as <c>play-not-active</c>, <c>result-missing</c>, <c>exit-missing</c>, <c>summary-missing</c>, <c>arr-after-missing</c>,
-    /// <c>arr-after-odd</c>, <c>offers-open</c> or <c>deviations-untold</c>.
+    /// <c>arr-after-odd</c>, <c>arr-after-differs</c>, <c>offers-open</c> or <c>deviations-untold</c>.
     /// </summary>
     /// <param name="play">The play.</param>
     /// <param name="asked">What is said of its end.</param>
@@ -42,8 +42,11 @@ public static class ClosePlay
         if (after is null)
             return new Refusal("arr-after-missing", "Give the ARR since with --arr-after; no signed deal of this play says it"
                 + (before is { } due ? FormattableString.Invariant($", and the {due:N0} that was due is not taken for it.") : "."));
-        if (before is { } was && asked.Result switch { "expanded" => after <= was, "contracted" => after >= was || after <= 0, "churned" => asked.ArrAfter > 0, _ => after <= 0 })
-            return new Refusal("arr-after-odd", FormattableString.Invariant($"{asked.Result} does not fit an ARR of {was:N0} before and {asked.ArrAfter ?? after:N0} after."));
+        if (offers.SignedArr is { } signed && after != signed)
+            return new Refusal("arr-after-differs", FormattableString.Invariant($"What was signed for this play comes to {signed:N0} a year, and this says {after:N0}. ")
+                + "Leave --arr-after out, or mend --result; what was signed holds.");
+        if (before is { } was && asked.Result switch { "expanded" => after <= was, "contracted" => after >= was || after <= 0, "churned" => asked.ArrAfter > 0, _ => after < was })
+            return new Refusal("arr-after-odd", FormattableString.Invariant($"{asked.Result} does not fit an ARR of {was:N0} before and {asked.ArrAfter ?? after:N0} after. Less is contracted, more is expanded; renewed is as much, or more by an uplift."));
         return play.Deviations.FirstOrDefault(deviation => deviation.Worked is null) is { } open
             ? new Refusal("deviations-untold", $"Say whether this worked before you close: '{open.Text}' (hindcast play deviation {play.Id} TEXT --worked yes or no).")
             : Decision.Of<PlayEvent>(new PlayClosed(asked.Result, play.Card.ExitConditions[exit - 1], before, after, asked.SignedOn, asked.Summary.Trim(), look.Today, look.Who));

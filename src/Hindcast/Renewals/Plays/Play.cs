@@ -194,13 +194,21 @@ public sealed record Play
     };
 
     /// <summary>The work-back plan of what is left, as of a day.</summary>
-    public Outcome<WorkBackPlan> Schedule(DateOnly today, BusinessCalendar calendar) => WorkBackPlan.Of(
+    public Outcome<WorkBackPlan> Schedule(DateOnly today, BusinessCalendar calendar) =>
+        Schedule(today, calendar, false);
+
+    /// <summary>The same where each task that was moved is done on the day it was moved to, and what comes before it in
+    /// time for that: the dates to write down.</summary>
+    public Outcome<WorkBackPlan> Layout(DateOnly today, BusinessCalendar calendar) => Schedule(today, calendar, true);
+
+    private Outcome<WorkBackPlan> Schedule(DateOnly today, BusinessCalendar calendar, bool asMoved) => WorkBackPlan.Of(
     [
         .. Tasks.Select(task => new WorkBackTask(task.Id, task.Days, task.Card.Needs)
         {
             LeastDays = task.Card.LeastDays is { } least
                 ? Math.Min(least, task.Days)
                 : null, ByNotice = task.Card.ByNotice, FinishedOn = task.DoneOn <= today ? task.DoneOn : null,
+            FinishBy = asMoved ? task.NotBeforeFinish : null,
             NotBefore = task.NotBeforeFinish is { } finish ? calendar.Add(finish, -(task.Days - 1)) : null,
         }),
     ], new(today, Deadline, Opened?.Notice >= today ? Opened.Notice : null, calendar));

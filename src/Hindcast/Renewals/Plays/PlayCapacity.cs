@@ -7,8 +7,8 @@ namespace Hindcast.Renewals.Plays;
 /// <param name="Monday">The week's first day.</param>
 /// <param name="Hours">Hours of work, each task spread evenly over its business days.</param>
 /// <param name="Tasks">Each with its play, its hours in the week and its float, most float first.</param>
-/// <param name="Move">Tasks to move to a later week in which there is room, within their float, those with most float
-/// first.</param>
+/// <param name="Move">Tasks to do in an earlier week in which there is room, within their float, those with most float
+/// first: the dates of a play are the last possible ones.</param>
 /// <param name="Left">Hours beyond what the person can give that no move takes away; 0 where the rest fits.</param>
 public sealed record PlayCapacity(
     string Person, DateOnly Monday, double Hours, ImmutableArray<WeekTask> Tasks, ImmutableArray<WeekTask> Move,
@@ -48,7 +48,7 @@ public sealed record PlayCapacity(
                    [.. tasks], [], 0),
         ];
         var load = weeks.ToDictionary(week => (week.Person, week.Monday), week => week.Hours);
-        return [.. weeks.Select(week => Eased(week, load, hoursPerWeek))];
+        return [.. weeks.Select(week => Eased(week, load, hoursPerWeek, MondayOf(today)))];
     }
 
     /// <summary>The Monday of a day's week.</summary>
@@ -56,14 +56,16 @@ public sealed record PlayCapacity(
 
     /// <summary>The week with what to move; what was moved counts in the week to which it goes.</summary>
     private static PlayCapacity Eased(PlayCapacity week, Dictionary<(string, DateOnly), double> load,
-        double hoursPerWeek)
+        double hoursPerWeek, DateOnly first)
     {
         var move = ImmutableArray.CreateBuilder<WeekTask>();
         double over = load[(week.Person, week.Monday)] - hoursPerWeek;
         foreach (var task in week.Tasks.TakeWhile(_ => over > 0.05))
             for (int weeks = 1; weeks * WeekDays <= task.FloatDays; weeks++)
             {
-                var to = (week.Person, Monday: week.Monday.AddDays(7 * weeks));
+                var to = (week.Person, Monday: week.Monday.AddDays(-7 * weeks));
+                if (to.Monday < first)
+                    break;
                 if (load.GetValueOrDefault(to) + task.Hours > hoursPerWeek)
                     continue;
                 load[to] = load.GetValueOrDefault(to) + task.Hours;
@@ -93,7 +95,7 @@ public sealed record PlayCapacity(
 /// <param name="Play">Of which play.</param>
 /// <param name="Task">Which.</param>
 /// <param name="Hours">Of it in the week.</param>
-/// <param name="FloatDays">Business days by which it can be later.</param>
+/// <param name="FloatDays">Business days by which it can be earlier than its date.</param>
 /// <param name="FinishOn">By when it is to be done.</param>
 public sealed record WeekTask(string Play, string Task, double Hours, int FloatDays, DateOnly FinishOn)
 {

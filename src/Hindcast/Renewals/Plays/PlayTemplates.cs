@@ -83,8 +83,8 @@ public static class PlayTemplates
 
         ## How often, to whom
 
-        | tier | somebody answers within | meeting | written update | who is there |
-        |---|---|---|---|---|
+        | tier | when | somebody answers within | meeting | written update | who is there |
+        |---|---|---|---|---|---|
         {string.Join("\n", PlaySettings.Risks.Reverse().Select(risk => Tier(risk, play, look)))}
 
         """;
@@ -93,16 +93,17 @@ public static class PlayTemplates
     {
         string Called(string role) => play?.Owner(role).Called ?? PlayRoles.Resolve(role, look.Directory,
             look.Today).Called;
-        var (update, there) = risk switch
+        var (when, update, there) = risk switch
         {
-            "red" => ("each business day until the risk is yellow", $"{Called("csm")}, {Called("ae")}, "
-                + $"{Called("renewal-director")}, {Called("exec-sponsor")}; product, finance and legal where they own "
-                + "a step"),
-            "yellow" => ("each week", $"{Called("csm")}, {Called("ae")}; {Called("renewal-director")} is told"),
-            _ => ("after each checkpoint", Called("csm")),
+            "red" => ("the play is red, or a critical issue", "each business day until the risk is yellow",
+                $"{Called("csm")}, {Called("ae")}, {Called("renewal-director")}, "
+                + $"{Called("exec-sponsor")}; product, finance and legal where they own a step"),
+            "yellow" => ("the play is yellow, or a high issue", "each week",
+                $"{Called("csm")}, {Called("ae")}; {Called("renewal-director")} is told"),
+            _ => ("the play is green, or a medium issue", "after each checkpoint", Called("csm")),
         };
-        return $"| {risk} | {look.Settings.Response(risk).InWords()} | every {look.Settings.CadenceDays(risk)} days, "
-            + $"the checkpoint | {update} | {there} |";
+        return $"| {risk} | {when} | {look.Settings.Response(risk).InWords()} | every "
+            + $"{look.Settings.CadenceDays(risk)} days, the checkpoint | {update} | {there} |";
     }
 
     private static string Lines(IEnumerable<string>? items) => items?.ToArray() is { Length: > 0 } known

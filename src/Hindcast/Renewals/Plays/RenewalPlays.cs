@@ -62,6 +62,9 @@ public sealed class RenewalPlays(WorkspaceSession workspace)
     public Outcome<Play> Change(string id, Func<Play, Outcome<ImmutableArray<PlayEvent>>> decide) =>
         Load(id).Then(found => streams.Handle(found.Play.Id, workspace.Actor, play =>
     {
+        if (workspace.StatedAsOf > workspace.Today)
+            return new Refusal("day-to-come", $"{workspace.StatedAsOf:yyyy-MM-dd} is to come; what happens to a play is "
+                + "recorded on its day. Leave --as-of out.");
         if (play.Closed is not null)
             return new Refusal("play-closed",
                 $"{play.Id} ended on {play.Closed.On:yyyy-MM-dd} and does not change any more.");

@@ -183,7 +183,11 @@ public static class RunPlay
         {
             "risk" => (play.Risk, PlaySettings.Risks.Contains(value) ? null : new Refusal("risk-not-known",
                 $"'{value}' is no risk. Take one of {string.Join(", ", PlaySettings.Risks)}.")),
-            "tier" => (play.Tier, PlaySettings.Tiers.Contains(value) ? null : new Refusal("tier-not-known",
+            "tier" => (play.Tier, value == "strategic" && play is { State: "active", Approval: null }
+                ? new Refusal("sponsor-approval-missing", "A strategic play runs only once its executive sponsor has "
+                    + $"committed resources. First: hindcast play approve {play.Id} --resources TEXT --as "
+                    + $"\"{play.Owner("exec-sponsor").Person ?? "SPONSOR"}\"")
+                : PlaySettings.Tiers.Contains(value) ? null : new Refusal("tier-not-known",
                 $"'{value}' is no tier. Take one of {string.Join(", ", PlaySettings.Tiers)}.")),
             "deadline" => ($"{play.Deadline:yyyy-MM-dd}", !DateOnly.TryParseExact(value, "yyyy-MM-dd",
                 CultureInfo.InvariantCulture, DateTimeStyles.None, out day)
@@ -248,6 +252,9 @@ public static class RunPlay
         if (play.Checkpoints.OfType<CheckpointHeld>().Any(held => held.On == look.Today))
             return new Refusal("checkpoint-held-today",
                 $"A checkpoint of {play.Id} was held on {look.Today:yyyy-MM-dd} already.");
+        if (play.Checkpoints.OfType<CheckpointHeld>().Any(held => held.On > look.Today))
+            return new Refusal("checkpoint-held-later", $"A checkpoint of {play.Id} was held after "
+                + $"{look.Today:yyyy-MM-dd}; what was decided before it cannot be added.");
         var held = new CheckpointHeld(PlayNotices.Next(play, look.Calendar, look.Settings) ?? look.Today, risk,
             decision, reason.Trim(), look.Today, look.Who);
         return decision == "escalate"
@@ -296,15 +303,19 @@ public static class RunPlay
     {
         var next = Play.Evolve(play, change);
         return play.Schedule(look.Today, look.Calendar).Match<WorkBackPlan?>(plan => plan, _ => null) is var before
-            ? next.Schedule(look.Today, look.Calendar).Then(after =>
+            ? next.Schedule(look.Today, look.Calendar).Then(after => next.Layout(look.Today, look.Calendar)
+                .Then(laid =>
         {
-            var dates = after.Tasks.ToDictionary(task => task.Id);
+            var dates = laid.Tasks.ToDictionary(task => task.Id);
             ImmutableArray<PlannedTask> planned =
             [
                 .. from task in next.Tasks
-                   where task.Id != except && dates.ContainsKey(task.Id)
+                   where dates.ContainsKey(task.Id)
                    let s = dates[task.Id]
-                   let to = new PlannedTask(task.Card, Later(s.LatestStart, s.EarliestStart), Later(s.LatestFinish,
+                   let to = task.Id == except
+                       ? new PlannedTask(task.Card, Later(look.Calendar.Add(task.FinishOn, -(task.Days - 1)),
+                           look.Today), task.FinishOn)
+                       : new PlannedTask(task.Card, Later(s.LatestStart, s.EarliestStart), Later(s.LatestFinish,
                        s.EarliestFinish))
                    where to.StartOn != task.StartOn || to.FinishOn != task.FinishOn
                    select to,
@@ -314,7 +325,7 @@ public static class RunPlay
                 : [change, new TasksReplanned(planned, change.GetType().Name, look.Today)];
             return (Outcome<(ImmutableArray<PlayEvent>, WorkBackDifference, WorkBackPlan)>)(events,
                 WorkBackDifference.Between(before ?? after, after), after);
-        }) : null!;
+        })) : null!;
     }
 
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;

@@ -18,6 +18,9 @@ public sealed partial record StatusFile(ImmutableArray<string> Done, int Same, I
 
     private static readonly HashSet<string> DoneWords = new(StringComparer.OrdinalIgnoreCase) { "done", "completed",
         "complete", "closed", "true", "resolved" };
+    private static readonly HashSet<string> OpenWords = new(StringComparer.OrdinalIgnoreCase) { "", "open",
+        "not started", "not_started", "to do", "todo", "in progress", "in_progress", "waiting", "deferred", "backlog",
+        "new", "blocked", "in review", "on hold", "false", "late", "planned" };
 
     /// <summary>Reads it against a play. Refused as <c>status-file-too-large</c>, <c>status-file-empty</c> or
     /// <c>status-file-without-id</c>.</summary>
@@ -41,7 +44,7 @@ public sealed partial record StatusFile(ImmutableArray<string> Done, int Same, I
             return new Refusal("status-file-without-id", "The file needs a status column, and the ids that were "
                 + "exported: a column id, or [hindcast:…] in the description or notes.");
         var (done, same, conflicts, unknown) = (new List<string>(), 0, new List<string>(), new List<string>());
-        foreach (string[] row in rows.Skip(1).Where(row => row.Any(cell => cell.Length > 0)))
+        foreach (var (line, row) in rows.Index().Skip(1).Where(row => row.Item.Any(cell => cell.Length > 0)))
         {
             string? rowId = IdOf(row);
             string part = rowId?.StartsWith(play.Id + "/", StringComparison.Ordinal) == true
@@ -50,9 +53,20 @@ public sealed partial record StatusFile(ImmutableArray<string> Done, int Same, I
                 && !part.StartsWith("checkpoint-", StringComparison.Ordinal)
                 && !part.StartsWith("escalation-", StringComparison.Ordinal) && !part.StartsWith("rip-cord-",
                     StringComparison.Ordinal)))
-                unknown.Add(rowId ?? $"a row without id: {string.Join(", ", row.Take(2))}");
+                unknown.Add($"row {line + 1}: "
+                    + (rowId ?? $"a row without id: {string.Join(", ", row.Take(2))}"));
+            else if (part.Length == 0)
+                unknown.Add($"row {line + 1}: {rowId} is of another play");
             if (play.Tasks.FirstOrDefault(task => task.Id == part) is not { } known || done.Contains(part))
                 continue;
+            if (status < row.Length && row[status].Trim().TrimStart('\'') is var word && !DoneWords.Contains(word)
+                && !OpenWords.Contains(word))
+            {
+                conflicts.Add($"{part} is '{word}' in row {line + 1}, which is neither done nor open here; nothing "
+                    + "was changed. Write done, or open");
+                continue;
+            }
+
             bool says = status < row.Length && DoneWords.Contains(row[status].Trim());
             string? fault = known.DoneOn is { } on && !says
                 ? $"{part} was done on {on:yyyy-MM-dd} here and is '{(status < row.Length ? row[status] : "")}' "

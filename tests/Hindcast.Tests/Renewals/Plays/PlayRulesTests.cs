@@ -116,7 +116,7 @@ public class PlayRulesTests
                 "w"))).RedTwice);
     }
 
-    /// <summary>S8-06: the four shipped cards read, name a person's words for three personas each, and invent no
+    /// <summary>S8-03 S8-06: the four shipped cards read, name a person's words for three personas each, and invent no
     /// reference.</summary>
     [Fact]
     public void Shipped_cards_are_complete()
@@ -130,6 +130,7 @@ public class PlayRulesTests
             Assert.Equal((id, 3, "published"), (card.Id, card.Narratives.Length, card.Status));
             Assert.All(card.Narratives, said => Assert.True(said.ValueStory.Length > 100 && said.RoiStat.Length > 20
                 && said.RoadmapPreview.Length > 20 && said.Reference is null));
+            Assert.Equal(id == "exec-save" ? "save" : "accelerate", card.Family);
             Assert.Contains(card.Tasks, task => task.ByNotice);
             Assert.Equal(["deck", "faq", "roadmap", "roi"], card.Enablement.Select(item => item.Kind).Order());
             Assert.NotNull(card.Narratives[0].Stale(new DateOnly(2027, 2, 2)));

@@ -149,6 +149,7 @@ internal static class Advice
     private static IEnumerable<PlanProblem> Waits(PlanMap map) =>
         from g in map.Plan.Groups.Index()
         from wait in map.Numbers(g.Item.WaitFor)
+        where !map.Numbers(g.Item.Members).Contains(wait)
         let early = map.Numbers(g.Item.Members).Where(m => !map.Graph.WaitsFor(m, wait)).Select(m => (int?)m)
             .FirstOrDefault()
         where early is not null

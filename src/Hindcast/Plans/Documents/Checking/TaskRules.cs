@@ -61,6 +61,10 @@ internal static class TaskRules
             foreach (var (w, name) in (group.WaitFor ?? []).Index().Where(w => map.Graph.Find(w.Item) is null))
                 yield return new("group-task-unknown", $"{PlanMap.GroupPath(g)}.wait_for[{w}]",
                     $"No task has the number '{PlanLimits.Shown(name)}'.");
+            foreach (var (w, name) in (group.WaitFor ?? []).Index().Where(w => group.Members.Contains(w.Item)))
+                yield return new("group-waits-for-itself", $"{PlanMap.GroupPath(g)}.wait_for[{w}]",
+                    $"The group waits for {PlanLimits.Shown(name)}, which is one of its own tasks, and would never "
+                        + "begin. Take it out of the group or out of wait_for.");
             if (map.Graph.IsAcyclic && FirstWait(map, map.Numbers(group.Members)) is var (later, earlier))
                 yield return new("group-member-dependent", PlanMap.GroupPath(g) + ".tasks",
                     $"Task {map.Graph.Tasks[later]} waits for {map.Graph.Tasks[earlier]}, so they cannot run "

@@ -82,6 +82,8 @@ public class CheckPlanTests
         new("an output twice", () => Base(), p => { p.Task(2, 1)["output_var"] = "text";
             p.Task(3, 0)["input"] = "${text}, ${summary}"; }, "output-duplicate", "$.stages[2].tasks[1].output_var"),
 
+        new("a group that waits for itself", Full, p => p["parallelization"]!["parallel_groups"]![0]!["wait_for"] =
+            List("3.1"), "group-waits-for-itself", "$.parallelization.parallel_groups[0].wait_for[0]"),
         // Order of stages (S14-12).
         new("a dependency on a later stage", () => Base("fan-out"), p =>
         {
