@@ -18,8 +18,8 @@ internal static class Program
     private static void Main(string[] args)
     {
         // What takes seconds a run and gigabytes of disk is measured once, end to end: contacts FILE ROWS, import FILE
-        // WORKSPACE, ask WORKSPACE, look WORKSPACE, against WORKSPACE FOLDER [POSTGRES]; search WORKSPACE REVIEWS
-        // [POSTGRES], themes FILE; and how well faults are found: warn FOLDER... [--trace].
+        // WORKSPACE, ask WORKSPACE, look WORKSPACE, replay WORKSPACE, against WORKSPACE FOLDER [POSTGRES]; search
+        // WORKSPACE REVIEWS [POSTGRES], themes FILE; and how well faults are found: warn FOLDER... [--trace].
         if (args is ["contacts", var file, var rows])
             ManyContacts.Write(file, int.Parse(rows, CultureInfo.InvariantCulture));
         else if (args is ["import", var export, var workspace])
@@ -28,6 +28,8 @@ internal static class Program
             ImportStages.Ask(asked);
         else if (args is ["look", var looked])
             ManyContactsLooked.Run(looked);
+        else if (args is ["replay", var replayed])
+            ManyContactsLooked.Replay(replayed);
         else if (args is ["against", var compared, var folder, ..])
             AgainstDatabases.Run(compared, folder, args.ElementAtOrDefault(3));
         else if (args is ["search", var library, var reviews, ..])

@@ -42,6 +42,16 @@ internal static class ManyContactsLooked
         Console.WriteLine($"{"peak memory, MB",-18}{Process.GetCurrentProcess().PeakWorkingSet64 / 1_000_000:N0}");
     }
 
+    /// <summary>The twelve months before the newest day, each on what was known then, as <c>backtest</c> replays
+    /// them.</summary>
+    internal static void Replay(string workspace) => Best("twelve months", () => { }, asOf =>
+    {
+        using var store = EmbeddedStore.Open(workspace);
+        var last = Period.Month(asOf.Day.AddDays(1)).AddMonths(-1);
+        return Backtest.Run(store.Snapshots, last.AddMonths(-11), last, 0, Today, ["A", "B", "C"])
+            .Match(report => report.Months.Length, why => throw new InvalidOperationException(why.Message));
+    }, workspace);
+
     /// <summary>The least processor time of several runs: what others do on the machine only ever adds.</summary>
     private static TimeSpan Best(string what, Action before, Func<AsOf, long> ask, string workspace)
     {

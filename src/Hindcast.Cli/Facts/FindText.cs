@@ -17,10 +17,10 @@ internal static class FindText
                 + $"last day: hindcast find --month {report.Month}");
         output.WriteLine();
         if (report.Findings.IsEmpty)
-            output.WriteLine(report.Indicators.All(i => i.Value is null)
-                ? $"Cannot tell: no indicator has enough to be read in {report.Month}. The notes below say what each "
-                    + "lacks."
-                : $"Nothing crossed its threshold ({report.SlicesScanned} slices compared).");
+            output.WriteLine(report.CanJudge()
+                ? $"Nothing crossed its threshold ({report.SlicesScanned} slices compared)."
+                : $"Cannot tell: no indicator has enough to be judged in {report.Month}. The notes below say what each "
+                    + "lacks.");
         foreach (var (finding, number) in report.Findings.Select((f, i) => (f, i + 1)))
         {
             output.WriteLine($"{number}. {finding.Kind.ToString().ToUpperInvariant()}, {Word(finding)}: "

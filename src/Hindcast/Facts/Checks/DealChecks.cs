@@ -21,6 +21,10 @@ internal static class DealChecks
                 + "amount leave them out or take them for nothing; fill them in the source.",
             table => table.Rows.Amount(Fields.Amount) is { } amount
                 ? table.Where(table.Is(Fields.Status, "won")).Where(row => amount.Amounts[row] is null or 0) : []),
+        new("amount-below-zero", FactKind.Opportunity, Fields.Amount,
+            (n, all) => $"{n:N0} of {all:N0} deals have an amount below zero. They lower the open pipeline and are left "
+                + "out of deal value and velocity; a credit is no deal, so correct them in the source.",
+            table => table.Rows.Amount(Fields.Amount) is { } amount ? table.Where(row => amount.Amounts[row] < 0) : []),
         new("mixed-currencies", FactKind.Opportunity, Fields.Currency, Mixed, MinorCurrencies),
         new("mixed-currencies", FactKind.Subscription, Fields.Currency, Mixed, MinorCurrencies),
         new("mixed-currencies", FactKind.Cost, Fields.Currency, Mixed, MinorCurrencies),

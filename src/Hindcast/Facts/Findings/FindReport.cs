@@ -33,6 +33,9 @@ public sealed record FindReport(
 
     /// <summary>Choices between sources on which the numbers rest, likewise.</summary>
     public ImmutableArray<string> ToConfirm { get; init; } = [];
+
+    /// <summary>False where nothing found does not mean that nothing moved: no indicator could be judged.</summary>
+    public bool CanJudge() => Indicators.Any(i => i.Verdict is Verdict.Ok or Verdict.Watch or Verdict.Alarm);
 }
 
 /// <summary>How far one kind of fact from one source reaches.</summary>

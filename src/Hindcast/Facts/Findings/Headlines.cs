@@ -66,6 +66,8 @@ internal static class Headlines
         { Reason: not null } when HoldsNone(f) =>
             " The alarm rests on the reasons given for the losses, not on the rate alone.",
         { LogBayesFactor: < 0 } => " It may well be chance.",
+        _ when HoldsNone(f) =>
+            " Its interval holds none: that something moved is surer than by how much, so take it for an early sign.",
         { LogBayesFactor: < ProofLogFactor, Status: EpisodeStatus.New } => " An early sign, no proof.",
         _ => "",
     };

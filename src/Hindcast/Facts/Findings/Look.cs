@@ -48,7 +48,10 @@ internal sealed record Look(
         ImmutableArray<(Finding, double)> findings = [];
         int scanned = 0;
         ChartPoint? standing = null;
-        bool judged = read.Row?.Verdict == Verdict.Ok;
+        // No win in all of history is a column that nobody fills more often than a rate.
+        bool never = indicator.Good == GoodDirection.Up && asked is ShareIndicator && read.Row is { Value: 0 }
+            && read.Before.All(r => r.Value is null or 0);
+        bool judged = read.Row?.Verdict == Verdict.Ok && !never;
         switch (asked)
         {
             case ShareIndicator share:
@@ -79,7 +82,7 @@ internal sealed record Look(
         bool compared = standing is not null || scanned > 0;
         var verdict = findings.Any(f => f.Item1 is { Direction: Direction.Worse, BeyondThreshold: true })
             ? Verdict.Alarm
-            : !judged ? read.Row?.Verdict ?? Verdict.Insufficient
+            : !judged ? never ? Verdict.Insufficient : read.Row?.Verdict ?? Verdict.Insufficient
             : compared ? Judge(indicator, findings, standing?.Sigmas)
             // Too short a history for limits; the three months before may still have been compared with.
             : change switch { Change.Insufficient => Verdict.Insufficient, Change.Worse => Verdict.Watch, _ =>
@@ -93,6 +96,10 @@ internal sealed record Look(
         notes = asked is PipelineVelocity ? [.. notes, .. VelocityNote(asOf, query, read.Period)] : notes;
         notes = judged && verdict == Verdict.Insufficient
             ? notes.Add("There is too little history to compare it with; nothing is said of it yet.") : notes;
+        if (never)
+            notes = notes.Add($"Not one of {read.Row!.N:N0} counts in {read.Period.Name}, nor any before: that is "
+                + "more often a column that nobody fills, or one mapped wrongly, than a rate. Look at it before "
+                + "anything else.");
         if (broken is { } since)
             notes = notes.Add($"Its definition changed on {since.Break.From:yyyy-MM-dd} ({since.Break.Id}: "
                 + $"{since.Break.Text}); it is compared with no month before {since.From.Name}.");

@@ -14,7 +14,16 @@ internal static class WatchedRows
     public static RowOutcomes Share(Members members, DateOnly through, TextColumn? reasons = null) =>
         new(members.Days, members.Days, members.Observed, EndingShape.Reported, through, reasons);
 
-    /// <summary>From one day to another that may never come: cohorts by the first, events by the second.</summary>
+    /// <summary>A first event this many days after the first row says that events were not on record before.</summary>
+    public const int UnrecordedDaysMin = 60;
+
+    /// <summary>This many events begin a record; one or two may be slips of the pen.</summary>
+    private const int RecordEventsMin = 3;
+
+    /// <summary>
+    /// From one day to another that may never come: cohorts by the first, events by the second. Where events came on
+    /// record long after the rows, the rows before are left out: none but their slow events could be seen.
+    /// </summary>
     public static RowOutcomes Conversion(KindView view, string from, string to)
     {
         var through = view.Through(from, to);
@@ -24,12 +33,14 @@ internal static class WatchedRows
         bool[] isEvent = new bool[count];
         if (reached.Length < began.Length)
             return new(cohorts, ended, isEvent, EndingShape.Cure, through);
+        int records = EventsBegin(began, reached, view.Table.Day(Fields.CreatedOn)?.Days ?? began, through.DayNumber);
         RowRanges.Each(began.Length, (first, end) =>
         {
             for (int row = first; row < end; row++)
             {
                 // Reached on the day it began, or before: filled in later, and no delay.
-                if (began[row] == DayColumn.Missing || began[row] > through.DayNumber || reached[row] <= began[row])
+                if (began[row] == DayColumn.Missing || began[row] > through.DayNumber || reached[row] <= began[row]
+                    || began[row] < records)
                     continue;
                 (cohorts[row], ended[row], isEvent[row]) = (began[row], reached[row],
                     reached[row] != DayColumn.Missing);
@@ -87,6 +98,30 @@ internal static class WatchedRows
         }
 
         return new(due, ended, kept, EndingShape.Reported, through);
+    }
+
+    /// <summary>The day on which events came on record, where that was long after the first row; the latest possible
+    /// where they have not yet, and the earliest where they always were. What is told later never moves it.</summary>
+    private static int EventsBegin(int[] began, int[] reached, int[] created, int through)
+    {
+        var earliest = new int[RecordEventsMin];
+        Array.Fill(earliest, int.MaxValue);
+        int first = int.MaxValue;
+        for (int row = 0; row < began.Length; row++)
+        {
+            if (began[row] == DayColumn.Missing)
+                continue;
+            int made = created[row] == DayColumn.Missing ? began[row] : Math.Max(began[row], created[row]);
+            first = Math.Min(first, made);
+            if (reached[row] == DayColumn.Missing || reached[row] <= began[row] || reached[row] > through)
+                continue;
+            int seen = Math.Max(made, reached[row]);
+            for (int at = 0; at < earliest.Length && seen <= earliest[^1]; at++)
+                if (seen < earliest[at])
+                    (earliest[at], seen) = (seen, earliest[at]);
+        }
+
+        return Math.Min(earliest[^1], through) - (long)first >= UnrecordedDaysMin ? earliest[^1] : int.MinValue;
     }
 
     private static int RecordsBegin(int[] ended, int through)

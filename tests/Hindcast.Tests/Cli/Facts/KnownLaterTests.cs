@@ -97,7 +97,7 @@ public sealed class KnownLaterTests : IDisposable
         cli.Run("import", cli.File("leads.csv", "Prospect ID,Lead Source,Converted\n1,Web,1\n2,Event,0\n"), "--kind",
             "contact", "--source", "crm", "--commit").Ends(0);
         string withoutDays = cli.Run("find").Ends(0).Output;
-        Assert.Contains("Cannot tell: no indicator has enough to be read", withoutDays, StringComparison.Ordinal);
+        Assert.Contains("Cannot tell: no indicator has enough to be judged", withoutDays, StringComparison.Ordinal);
         Assert.Contains("No column of any facts holds days", withoutDays, StringComparison.Ordinal);
 
         Import("2026-02-07", "1,2026-01-02,2026-01-31,Closed Won\n");
