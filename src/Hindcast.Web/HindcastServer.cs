@@ -80,6 +80,7 @@ public sealed class HindcastServer : IAsyncDisposable
         AccountPages.Map(app);
         if (sample is not null && options.Sample is { } source)
             app.MapPost("/try-sample", () => TrySample(source));
+        ReadPages.Map(app);
         OverviewPages.Map(app);
         FindingPages.Map(app);
         IndicatorPages.Map(app);

@@ -1,4 +1,9 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
 using Hindcast.Facts;
+using Hindcast.Facts.Snapshots;
+using Hindcast.Journal;
 using Hindcast.Storage;
 
 namespace Hindcast.Web;
@@ -9,7 +14,7 @@ namespace Hindcast.Web;
 /// stale.</remarks>
 /// <param name="open">Opens the store that all reads share, whose columns stay in memory.</param>
 /// <param name="session">The workspace in it.</param>
-public sealed class Looks(Func<IStore> open, Func<IStore, WorkspaceSession> session) : IDisposable
+public sealed class Looks(Func<IStore> open, Func<IStore, Watched, WorkspaceSession> session) : IDisposable
 {
     /// <summary>Answers kept; the oldest is dropped for the next.</summary>
     public const int AnswersKeptMax = 64;
@@ -18,12 +23,45 @@ public sealed class Looks(Func<IStore> open, Func<IStore, WorkspaceSession> sess
     public const int PatienceMs = 400;
 
     private readonly Lock gate = new();
-    private readonly OrderedDictionary<string, Task<object>> asked = [];
+    private readonly OrderedDictionary<string, Read> asked = [];
     private readonly SemaphoreSlim turn = new(1);
     private IStore? store;
+    private Watched? current;
 
     /// <summary>How far the read that is going on has come, in words; null where it does not say.</summary>
-    public string? Doing { get; set; }
+    public string? Doing => current?.Doing;
+
+    /// <summary>Says how far the read that is going on has come; it ends here where somebody stopped it.</summary>
+    public void Say(string doing) => current?.Say(doing);
+
+    /// <summary>How a question stands that was asked and not answered yet; null where there is none.</summary>
+    public Waiting? Standing(string key)
+    {
+        lock (gate)
+        {
+            int at = asked.IndexOf(key);
+            return at < 0 || asked.GetAt(at).Value.Task.IsCompleted ? null : new(IdOf(key), asked.Take(at)
+                .Count(before => !before.Value.Task.IsCompleted), asked.GetAt(at).Value.Watched.Elapsed);
+        }
+    }
+
+    /// <summary>Stops a read: one that waits never begins, one that goes on ends at its next step. What it would have
+    /// answered is asked anew. False where there is none.</summary>
+    public bool Stop(string id)
+    {
+        lock (gate)
+        {
+            if (asked.FirstOrDefault(pair => IdOf(pair.Key) == id && !pair.Value.Task.IsCompleted) is not
+                { Key: { } key, Value: { } read })
+                return false;
+            read.Watched.Stop();
+            asked.Remove(key);
+            return true;
+        }
+    }
+
+    private static string IdOf(string key) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..16];
 
     /// <summary>The answer, or null while it is still being looked for. What the look throws is thrown here,
     /// once.</summary>
@@ -44,6 +82,8 @@ public sealed class Looks(Func<IStore> open, Func<IStore, WorkspaceSession> sess
     public void Dispose()
     {
         turn.Wait();
+        foreach (var read in asked.Values)
+            read.Watched.Dispose();
         store?.Dispose();
         turn.Dispose();
     }
@@ -57,7 +97,11 @@ public sealed class Looks(Func<IStore> open, Func<IStore, WorkspaceSession> sess
         catch
         {
             lock (gate)
-                asked.Remove(key);
+            {
+                if (asked.TryGetValue(key, out var kept) && kept.Task == task)
+                    asked.Remove(key);
+            }
+
             throw;
         }
     }
@@ -67,22 +111,91 @@ public sealed class Looks(Func<IStore> open, Func<IStore, WorkspaceSession> sess
         lock (gate)
         {
             if (asked.TryGetValue(key, out var known))
-                return known;
+                return known.Task;
             if (asked.Count == AnswersKeptMax)
                 asked.RemoveAt(0);
-            return asked[key] = Task.Run(async () =>
+            var watched = new Watched();
+            var task = Task.Run(async () =>
             {
-                await turn.WaitAsync().ConfigureAwait(false);
+                await turn.WaitAsync(watched.Stopped).ConfigureAwait(false);
                 try
                 {
-                    return (object)look(session(store ??= open()));
+                    current = watched;
+                    return (object)look(session(store ??= open(), watched));
                 }
                 finally
                 {
-                    Doing = null;
+                    current = null;
                     turn.Release();
                 }
             });
+            asked[key] = new(task, watched);
+            return task;
         }
     }
+
+    private sealed record Read(Task<object> Task, Watched Watched);
+}
+
+/// <summary>A question that waits for its answer.</summary>
+/// <param name="Id">By which it is stopped.</param>
+/// <param name="Before">Reads that come before it.</param>
+/// <param name="Elapsed">Since it was asked.</param>
+public sealed record Waiting(string Id, int Before, TimeSpan Elapsed);
+
+/// <summary>One long read, from outside: how far it has come, and whether it shall end.</summary>
+public sealed class Watched : IDisposable
+{
+    private readonly CancellationTokenSource stop = new();
+    private readonly Stopwatch since = Stopwatch.StartNew();
+
+    /// <summary>How far it has come, in words; null where it has not said.</summary>
+    public string? Doing { get; private set; }
+
+    /// <summary>Since it was asked for.</summary>
+    public TimeSpan Elapsed => since.Elapsed;
+
+    /// <summary>Set once somebody stopped it.</summary>
+    public CancellationToken Stopped => stop.Token;
+
+    /// <summary>Says how far it has come.</summary>
+    /// <exception cref="OperationCanceledException">Somebody stopped it.</exception>
+    public void Say(string doing)
+    {
+        stop.Token.ThrowIfCancellationRequested();
+        Doing = doing;
+    }
+
+    /// <summary>Ends it at its next step.</summary>
+    public void Stop() => stop.Cancel();
+
+    /// <inheritdoc/>
+    public void Dispose() => stop.Dispose();
+}
+
+/// <summary>The snapshots of a long read: each table that it opens is a step at which it can be stopped.</summary>
+/// <param name="inner">Where they are kept.</param>
+/// <param name="watched">The read.</param>
+public sealed class WatchedSnapshots(ISnapshots inner, Watched watched) : ISnapshots
+{
+    /// <inheritdoc/>
+    public ImmutableArray<Snapshot> All() => inner.All();
+
+    /// <inheritdoc/>
+    public ImmutableArray<Snapshot> Commit(IReadOnlyList<(Snapshot Head, FactTable Rows)> batch, bool knownOnStated,
+        Actor actor, DateTimeOffset at) => inner.Commit(batch, knownOnStated, actor, at);
+
+    /// <inheritdoc/>
+    public FactTable Open(Snapshot snapshot)
+    {
+        // What a read says itself, such as the month that it replays, is more than the table.
+        watched.Say(watched.Doing ?? $"Reading {snapshot.Source}");
+        return inner.Open(snapshot);
+    }
+
+    /// <inheritdoc/>
+    public string? Kept(string key) => inner.Kept(key);
+
+    /// <inheritdoc/>
+    public void Keep(string key, string text) => inner.Keep(key, text);
 }

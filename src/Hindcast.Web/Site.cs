@@ -22,7 +22,8 @@ public sealed class Site(string basePath, string folder, string? storeUrl, TimeP
     public bool IsSample => basePath.Length > 0;
 
     /// <summary>Its long reads.</summary>
-    public Looks Looks { get; } = new(() => OpenStore(storeUrl, folder), store => In(store, clock, person));
+    public Looks Looks { get; } = new(() => OpenStore(storeUrl, folder), (store, watched) => new(store.Journal,
+        new WatchedSnapshots(store.Snapshots, watched), clock, store.Place, person, null));
 
     /// <summary>A store for one request; reading and writing records through it waits for nothing long.</summary>
     public IStore Open() => OpenStore(storeUrl, folder);

@@ -128,10 +128,24 @@ public sealed class Visit(Site site, IStore store, HttpRequest request, Role? ro
     public IResult Refused(Refusal why, int status) => Page<Layout.RefusalPage>(why, status);
 
     /// <summary>A page over a long read: what it says once it is there, else that it is still looking.</summary>
-    public async Task<IResult> Look<T>(string key, Func<WorkspaceSession, Outcome<T>> look, Func<T, IResult> page) =>
-        await Looks.Ask($"{key}|{Knowledge}", look).ConfigureAwait(false) is { } outcome
-            ? outcome.Match(page, Refused)
-            : Page<Layout.LookingPage>();
+    public async Task<IResult> Look<T>(string key, Func<WorkspaceSession, Outcome<T>> look, Func<T, IResult> page)
+    {
+        string whole = $"{key}|{Knowledge}";
+        try
+        {
+            return await Looks.Ask(whole, look).ConfigureAwait(false) is { } outcome
+                ? outcome.Match(page, Refused)
+                : Page<Layout.LookingPage>(Looks.Standing(whole));
+        }
+        catch (OperationCanceledException)
+        {
+            return Refused(Stopped);
+        }
+    }
+
+    /// <summary>What a read says that somebody stopped.</summary>
+    public static Refusal Stopped { get; } = new("read-stopped",
+        "This read was stopped; nothing was changed. Open the page again to read it anew.");
 
     /// <summary>Back to a page after something was written.</summary>
     public IResult SeeOther(string path) => new SeeOtherResult(To(path));

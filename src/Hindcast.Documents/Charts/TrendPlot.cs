@@ -1,5 +1,6 @@
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.KnownEvents;
+using Hindcast.Signals.Changes;
 
 namespace Hindcast.Documents.Charts;
 
@@ -32,6 +33,29 @@ public sealed record TrendPlot(
     /// <summary>Known events that bear on the indicator, each at its month, oldest first.</summary>
     public ImmutableArray<EventMark> Events { get; init; } = [];
 
+    /// <summary>The band of what is usual; null where none was asked for.</summary>
+    public XmRLimits? Limits { get; init; }
+
+    /// <summary>Told months from which limits are taken; with fewer there are none.</summary>
+    public const int LimitMonthsMin = 8;
+
+    /// <summary>
+    /// The band in which the months before the one read stayed, by their own ups and downs; null under
+    /// <see cref="LimitMonthsMin"/> of them. What cannot be, such as a share below 0, is cut off.
+    /// </summary>
+    public static XmRLimits? LimitsOf(ImmutableArray<IndicatorRow> series, string read, Unit unit)
+    {
+        double[] told = [.. series.Where(row => Told(row) && string.CompareOrdinal(row.Period, read) < 0)
+            .Select(row => row.Value!.Value)];
+        return told.Length < LimitMonthsMin || XmR.Limits(told) is not { } limits ? null
+            : limits with { Low = Math.Max(0, limits.Low), High = unit == Unit.Share ? Math.Min(1, limits.High)
+                : limits.High };
+    }
+
+    /// <summary>True where a month's value lies outside the limits.</summary>
+    public bool IsBeyond(TrendMark mark) => mark.Told && Limits is { } l && (mark.Row.Value < l.Low
+        || mark.Row.Value > l.High);
+
     /// <summary>Drawing units.</summary>
     public const double Height = 206, PlotTop = 20, PlotBottom = 168;
 
@@ -49,7 +73,7 @@ public sealed record TrendPlot(
     /// <summary>Lays out the chart of one indicator.</summary>
     public static TrendPlot Of(
         IndicatorEvidence evidence, IndicatorReading reading, Numbers numbers, double width = WidthUsual,
-        ImmutableArray<KnownEvent> events = default)
+        ImmutableArray<KnownEvent> events = default, XmRLimits? limits = null)
     {
         ImmutableArray<(string Text, double Value, bool IsRead)> edge =
         [
@@ -66,7 +90,7 @@ public sealed record TrendPlot(
         [
             .. evidence.Series.SelectMany(row => Told(row) && row.Interval is { } i ? [row.Value!.Value, i[0], i[1]]
                 : row.Value is { } value ? new[] { value } : []).Where(double.IsFinite),
-            .. edge.Select(e => e.Value),
+            .. edge.Select(e => e.Value), .. limits is { } l ? [l.Low, l.High] : Array.Empty<double>(),
         ];
         var ticks = shown.Length == 0 ? null : NiceTicks.Over(Floor(shown), shown.Max(), aim: 5);
         double left = LeftOf(ticks, reading.Unit), slot = (right - left) / Math.Max(1, evidence.Series.Length);
@@ -82,7 +106,7 @@ public sealed record TrendPlot(
         return new(ticks, marks, Stretches(marks), read < 0 ? null : read,
             Apart([.. edge.Select(e => new EdgeLabel(e.Text, Y(e.Value)!.Value, e.IsRead))]), width, left, right)
         {
-            Events = Marked(marks, events.IsDefault ? [] : events, reading.Id),
+            Events = Marked(marks, events.IsDefault ? [] : events, reading.Id), Limits = limits,
         };
     }
 

@@ -15,6 +15,10 @@ internal static class RouteRoles
     {
         ["GET /"] = Role.Viewer,
         ["GET /months/{month}"] = Role.Viewer,
+        ["GET /months/{month}/findings"] = Role.Viewer,
+        ["GET /months/{month}/findings/{id}/rows"] = Role.Viewer,
+        ["POST /reads/{id}/stop"] = Role.Viewer,
+        ["GET /funnel"] = Role.Viewer,
         ["GET /months/{month}/findings/{id}"] = Role.Viewer,
         ["GET /months/{month}/findings/{id}/sums"] = Role.Viewer,
         ["GET /months/{month}/findings/{id}/rows.csv"] = Role.Viewer,

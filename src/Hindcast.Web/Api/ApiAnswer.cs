@@ -47,10 +47,20 @@ internal static class ApiAnswer
         Func<Hindcast.Facts.WorkspaceSession, Outcome<T>> look, Func<T, Outcome<object>> answer)
     {
         var visit = Visit.Of(http);
-        if (await visit.Looks.Ask($"{key}|{visit.Knowledge}", look).ConfigureAwait(false) is { } outcome)
-            return Of(http, outcome.Then(answer));
+        string whole = $"{key}|{visit.Knowledge}";
+        try
+        {
+            if (await visit.Looks.Ask(whole, look).ConfigureAwait(false) is { } outcome)
+                return Of(http, outcome.Then(answer));
+        }
+        catch (OperationCanceledException)
+        {
+            return Problem(http, Visit.Stopped);
+        }
+
         http.Response.Headers.RetryAfter = "1";
-        return Of(new ReadingView("reading", visit.Looks.Doing), StatusCodes.Status202Accepted);
+        return Of(new ReadingView("reading", visit.Looks.Doing, visit.Looks.Standing(whole)?.Id),
+            StatusCodes.Status202Accepted);
     }
 
     /// <summary>An answer that tells its day also tells, as <c>readBy</c>, by which later knowledge the day was
@@ -120,7 +130,8 @@ internal static class ApiAnswer
 /// <summary>A long read goes on.</summary>
 /// <param name="State">Always <c>reading</c>.</param>
 /// <param name="Doing">How far it has come, in words; null where it does not say.</param>
-internal sealed record ReadingView(string State, string? Doing);
+/// <param name="Id">By which it is stopped; null where it has just ended.</param>
+internal sealed record ReadingView(string State, string? Doing, string? Id = null);
 
 /// <summary>Why something was not answered, by RFC 9457.</summary>
 /// <param name="Type">A URN that ends in the rule.</param>

@@ -62,17 +62,6 @@ internal static class ApiRoutes
             + "is named", ["month"], [], Report) { Gives = typeof(Hindcast.Facts.Findings.FindReport) },
         new("GET", "/api/findings/{month}/{id}/rows", Role.Viewer, "The rows behind a finding", Paged, [], Rows)
             { Gives = typeof(ApiPage<Dictionary<string, string?>>) },
-        new("GET", "/api/indicators/{id}", Role.Viewer, "An indicator by period and dimension, within a slice",
-            ["by", "period", "where", .. Paged], [], (http, _) =>
-            ApiAnswer.Look(http, $"indicator {Route(http, "id")} {Asked(http, "by")} {Asked(http, "period")} "
-                + $"{Asked(http, "where")}",
-                session => IndicatorAnswer.Read(session, Route(http, "id"), Asked(http, "by"), Asked(http, "period"),
-                    Asked(http, "where")),
-                found => ApiAnswer.Cut(http, found.Result.Rows.Index(), row => $"{row.Index}")
-                    .Then<object>(page => ApiAnswer.ReadBy(found.Later, new IndicatorRowsView(found.Indicator.Id, found.Indicator.Name,
-                        found.Indicator.Definition, found.AsOf,
-                    found.Result.Basis, found.Result.Through, [.. page.Items.Select(row => row.Item)], page.Next,
-                    page.Total, found.Result.Notes))))) { Gives = typeof(IndicatorRowsView) },
         new("GET", "/api/retros", Role.Viewer, "The retros, by month", Paged, [], (http, _) =>
             Now(ApiAnswer.Page(http, Retros(http).Visible, r => r.Id, RetroView)))
                 { Gives = typeof(ApiPage<RetroSummaryView>) },
@@ -143,10 +132,14 @@ internal static class ApiRoutes
         new("DELETE", "/api/events/{id}", Role.Steward, "Take a known event back", [], ["reason"], (http, form) =>
             Now(ApiAnswer.Of(http, KnownEventForms.Withdraw(Session(http), Route(http, "id"), form.Text("reason")))))
                 { Gives = typeof(KnownEvent) },
+        new("DELETE", "/api/reads/{id}", Role.Viewer, "Stop a long read, by the id of its 202", [], [], (http, _) =>
+            Now(ApiAnswer.Of(http, ReadPages.Stop(Visit.Of(http), Route(http, "id")), id => new IdView(id))))
+                { Gives = typeof(IdView) },
         new("GET", "/api/search", Role.Viewer, "Search retros, actions and imported reviews", ["q", .. Paged], [],
             (http, _) => Now(ApiAnswer.Of(http, SearchLibrary.Ask(Session(http),
             new(Asked(http, "q") ?? "", [], null, null, 50, Asked(http, "after")))))) { Gives = typeof(Found) },
         .. AccessApi.Routes, .. DealsApi.Routes, .. ImportsApi.Routes, .. LibraryApi.Routes, .. RenewalsApi.Routes,
+        .. FactsApi.Routes, .. PlansApi.Routes,
     ];
 
     /// <summary>Maps them.</summary>

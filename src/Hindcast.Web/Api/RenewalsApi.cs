@@ -48,8 +48,8 @@ internal sealed record PlaySummaryView(string Id, string Account, string Card, s
     string? Owner, DateOnly Deadline, int? FloatDays, DateOnly? NextCheckpoint, int Slips, string? Result)
 {
     /// <summary>The view of one.</summary>
-    public static PlaySummaryView Of(PlayRow row) => row.Play is var p ? new(p.Id, p.Opened!.Account, p.Card.Id, p.State,
-        p.Risk, p.Tier, p.Owner(p.Card.Owner).Person, p.Deadline, row.FloatDays, row.Next, p.Slips.Length,
+    public static PlaySummaryView Of(PlayRow row) => row.Play is var p ? new(p.Id, p.Opened!.Account, p.Card.Id,
+        p.State, p.Risk, p.Tier, p.Owner(p.Card.Owner).Person, p.Deadline, row.FloatDays, row.Next, p.Slips.Length,
         p.Closed?.Result) : null!;
 }
 

@@ -1,8 +1,11 @@
+using Hindcast.Documents;
+using Hindcast.Documents.Packs;
 using Hindcast.Facts;
 using Hindcast.Facts.Checks;
 using Hindcast.Facts.Import;
 using Hindcast.Facts.KnownEvents;
 using Hindcast.Journal;
+using Hindcast.Web.Lists;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -12,6 +15,22 @@ namespace Hindcast.Web.Facts;
 /// <summary>How fresh, full and sound the facts are.</summary>
 internal static class DataPages
 {
+    private static readonly Listing<SourceHealth> Sources = new("Sources",
+    [
+        new("source", "Source", s => s.Source) { IsFilter = true },
+        new("facts", "Facts", s => s.Kind) { IsFilter = true },
+        new("rows", "Rows", s => Numbers.Count(s.Rows)) { Key = s => s.Rows, Setting = Setting.Figure },
+        new("known_on", "Known on", s => Numbers.Day(s.KnownOn)) { Key = s => s.KnownOn, Plain = s =>
+            $"{s.KnownOn:yyyy-MM-dd}", Setting = Setting.OneLine },
+        new("last_event", "Last event", s => s.LastEvent is { } last ? Numbers.Day(last) : "–") { Key = s =>
+            s.LastEvent, Plain = s => $"{s.LastEvent:yyyy-MM-dd}", Setting = Setting.OneLine },
+        new("stopped", "Stopped", s => Stopped(s) is { Length: > 0 } stopped ? stopped : "no") { Tone = s =>
+            Stopped(s).Length > 0 ? Tone.Worse : Tone.Plain },
+    ], "There are no facts. Import exports first.");
+
+    private static string Stopped(SourceHealth s) => string.Join(", ", s.Fields.Where(f => f.StoppedOn is not null)
+        .Select(f => $"{f.Field} after {Numbers.Day(f.StoppedOn!.Value)}"));
+
     /// <summary>Maps the page and the known events on it.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -34,8 +53,12 @@ internal static class DataPages
 
     private static Task<IResult> Show(Visit visit, Sent? sent) => visit.Session.Snapshots.All().IsEmpty
         ? Task.FromResult(visit.Page<NewcomerPage>())
-        : visit.Look("data", DataView.Read, view => visit.Page<DataPage>(view with { Sent = sent },
-            Visit.StatusOf(sent)));
+        : visit.Look("data", DataView.Read, view =>
+        {
+            var list = Sources.Over(view.Sources, visit.Request);
+            return list.As(visit.Request, () => visit.Page<DataPage>(view with { Sent = sent, List = list },
+                Visit.StatusOf(sent)));
+        });
 }
 
 /// <summary>What the page of data health shows.</summary>
@@ -53,6 +76,10 @@ public sealed record DataView(
     /// <summary>By which later knowledge the day was read; null where it knew the same imports.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public LaterKnowledge? Later { get; private init; }
+
+    /// <summary>The sources as they were asked for; null outside the page.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public ListView? List { get; init; }
 
     /// <summary>Reads it.</summary>
     public static Outcome<DataView> Read(WorkspaceSession session) => session.AsOfDay().Then<DataView>(day =>

@@ -18,6 +18,12 @@ internal static class FindingPages
     /// <summary>Maps a finding's page, its rows and its sums.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
+        routes.MapGet("/months/{month}/findings", (HttpContext http, string month) => InMonth(http, month, named =>
+            Visit.Of(http).Look(MonthView.Key(named), session => MonthView.Read(session, named),
+                view => IndicatorList.ShowFindings(Visit.Of(http), view.Told(Visit.Of(http).Session)))));
+        routes.MapGet("/months/{month}/findings/{id}/rows", (HttpContext http, string month, string id) => InMonth(http,
+            month, named => Visit.Of(http).Look(RowsKey(named, id), session => Rows(session, named, id),
+                rows => IndicatorList.ShowRows(Visit.Of(http), named.Name, rows))));
         routes.MapGet("/months/{month}/findings/{id}", (HttpContext http, string month, string id) => InMonth(http,
             month, named =>
             Visit.Of(http).Look($"finding {named.Name} {id}", session => FindingView.Read(session, named, id),
@@ -39,10 +45,13 @@ internal static class FindingPages
 
     /// <summary>The rows behind a finding.</summary>
     public static Task<Outcome<FindingRows>> RowsOf(Visit visit, Period month, string id) =>
-        visit.Looks.Await($"rows {month.Name} {id}|{visit.Knowledge}", session => MonthView.Look(session, month)
-            .Then(look =>
-                FindMonth.Report(look.AsOf, look.Month, session.IcpTiers).Then(report =>
-                    FindingRows.Of(look.AsOf, report, id, session.IcpTiers))));
+        visit.Looks.Await($"{RowsKey(month, id)}|{visit.Knowledge}", session => Rows(session, month, id));
+
+    private static string RowsKey(Period month, string id) => $"rows {month.Name} {id}";
+
+    private static Outcome<FindingRows> Rows(WorkspaceSession session, Period month, string id) =>
+        MonthView.Look(session, month).Then(look => FindMonth.Report(look.AsOf, look.Month, session.IcpTiers)
+            .Then(report => FindingRows.Of(look.AsOf, report, id, session.IcpTiers)));
 
     /// <summary>The path of a finding's page.</summary>
     public static string PathOf(MonthView month, Finding finding) =>

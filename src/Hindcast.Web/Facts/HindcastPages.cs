@@ -1,3 +1,4 @@
+using Hindcast.Documents;
 using Hindcast.Facts;
 using Hindcast.Facts.Episodes;
 using Hindcast.Facts.Findings;
@@ -25,16 +26,19 @@ internal static class HindcastPages
 
     private static Task<IResult> Show(Visit visit, string? from, string? to) => visit.Session.Snapshots.All().IsEmpty
         ? Task.FromResult(visit.Page<NewcomerPage>())
-        : visit.Look($"hindcast {from} {to}", session => Replay(session, from, to), view => visit.Page<HindcastPage>(
+        : visit.Look($"hindcast {from} {to}", session => Replay(session, from, to, visit.Looks),
+            view => visit.Page<HindcastPage>(
             view with { Report = view.Report.Labelled(EpisodeNotes.All(visit.Session.Journal, visit.Session.Clock)) }));
 
-    private static Outcome<HindcastView> Replay(WorkspaceSession session, string? from, string? to) =>
+    private static Outcome<HindcastView> Replay(WorkspaceSession session, string? from, string? to,
+        Looks looks) =>
         session.Look(null, 0).Then(newest =>
     {
         var last = Period.ParseMonth(to ?? "") ?? newest.Month;
         var first = Period.ParseMonth(from ?? "") ?? last.AddMonths(1 - MonthsUsual);
         return Backtest.Run(session.Snapshots, first, last, 0, session.Today, session.IcpTiers,
-            conventions: session.Conventions, compare: true)
+            looked: month => looks.Say($"{Numbers.Month(month)} is replayed; {Numbers.Month(first.Name)} to "
+                + $"{Numbers.Month(last.Name)} are asked for"), conventions: session.Conventions, compare: true)
             .Then<HindcastView>(report => new HindcastView(first, last, report));
     });
 

@@ -96,8 +96,8 @@ internal static class ImportPages
     private sealed class Watch(Looks looks) : IProgress<ImportProgress>
     {
         public void Report(ImportProgress value) =>
-            looks.Doing = $"{Path.GetFileName(value.File)}, file {value.FilesDone + 1} of {value.FilesAll}: "
-                + $"{value.Rows:N0} rows";
+            looks.Say($"{Path.GetFileName(value.File)}, file {value.FilesDone + 1} of {value.FilesAll}: "
+                + $"{value.Rows:N0} rows");
     }
 }
 

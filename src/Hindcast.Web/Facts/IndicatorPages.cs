@@ -3,6 +3,7 @@ using Hindcast.Facts;
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.KnownEvents;
+using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -13,23 +14,26 @@ namespace Hindcast.Web.Facts;
 /// <summary>The explorer: any indicator, any dimension, any period.</summary>
 internal static class IndicatorPages
 {
-    /// <summary>Maps the list and one indicator.</summary>
+    /// <summary>Maps the list, one indicator with its cohorts, and the funnel.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.Get("/indicators", visit => visit.Session.Snapshots.All().IsEmpty
             ? Task.FromResult(visit.Page<NewcomerPage>())
             : visit.Look(MonthView.Key(null), session => MonthView.Read(session, null),
-                view => visit.Page<IndicatorsPage>(view.Told(visit.Session))));
-        routes.MapGet("/indicators/{id}/cohorts", (HttpContext http, string id) => Visit.Of(http).Look($"cohorts {id}",
-            session => CohortView.Read(session, id),
-            view => Visit.Of(http).Page<CohortPage>(view)));
-        routes.MapGet("/indicators/{id}", (HttpContext http, string id, string? by, string? period, string? where) =>
+                view => IndicatorList.Show(visit, view.Told(visit.Session))));
+        routes.MapGet("/indicators/{id}/cohorts", (HttpContext http, string id) => Visit.Of(http) is var visit
+            ? visit.Look(CohortView.Key(visit, id), session => CohortView.Read(session, id, visit.Query("asof")),
+                view => visit.Page<CohortPage>(view)) : null!);
+        routes.MapGet("/indicators/{id}", (HttpContext http, string id) =>
         {
-            var visit = Visit.Of(http);
-            return visit.Look($"indicator {id} {by} {period} {where}", session => IndicatorAnswer.Read(session, id, by,
-                period, where),
+            var (visit, asked) = (Visit.Of(http), IndicatorQuestion.Of(http.Request, id));
+            return visit.Look(asked.Key, session => IndicatorAnswer.Read(session, asked),
                 view => visit.Page<IndicatorPage>(view));
         });
+        routes.Get("/funnel", visit => visit.Session.Snapshots.All().IsEmpty
+            ? Task.FromResult(visit.Page<NewcomerPage>())
+            : visit.Look(FunnelQuestion.Of(visit.Request).Key, session => FunnelAnswer.Read(session,
+                FunnelQuestion.Of(visit.Request)), view => FunnelPages.Show(visit, view)));
     }
 }
 
@@ -42,17 +46,16 @@ public sealed record CohortView(Indicator Indicator, CohortTable? Table, Refusal
     /// <summary>By which later knowledge the day was read; null where it knew the same imports.</summary>
     public LaterKnowledge? Later { get; private init; }
 
-    /// <summary>Reads it, month by month.</summary>
-    public static Outcome<CohortView> Read(WorkspaceSession session, string id) =>
+    /// <summary>The question, for the long reads.</summary>
+    internal static string Key(Visit visit, string id) => $"cohorts {id} {visit.Query("asof")}";
+
+    /// <summary>Reads it, month by month, as of a day; null for the newest.</summary>
+    public static Outcome<CohortView> Read(WorkspaceSession session, string id, string? asOfDay) =>
         Catalogue.Find(id, [.. Catalogue.All, .. session.Conventions.Own]).Then(indicator =>
-        session.AsOfDay().Then<CohortView>(day =>
-        {
-            var asOf = session.On(day);
-            return CohortTable.Of(indicator, asOf, IndicatorQuery.Monthly(session.IcpTiers) with { To = day },
-                CohortTable.AgesOf(indicator)).Match(
-                    table => new CohortView(indicator, table, null) { Later = asOf.Later },
-                    why => new CohortView(indicator, null, why));
-        }));
+        AskedDay.Read(session, asOfDay).Then<CohortView>(asOf => CohortTable.Of(indicator, asOf,
+            IndicatorQuery.Monthly(session.IcpTiers) with { To = asOf.Day }, CohortTable.AgesOf(indicator)).Match(
+                table => new CohortView(indicator, table, null) { Later = asOf.Later },
+                why => new CohortView(indicator, null, why))));
 }
 
 /// <summary>One indicator as it was asked for.</summary>
@@ -75,26 +78,25 @@ public sealed record IndicatorAnswer(
     /// <summary>By which later knowledge the day was read; null where it knew the same imports.</summary>
     public LaterKnowledge? Later { get; private init; }
 
-    /// <summary>Reads it; refused where indicator, dimension or slice is unknown.</summary>
-    public static Outcome<IndicatorAnswer> Read(WorkspaceSession session, string id, string? by, string? period,
-        string? where)
+    /// <summary>Reads it; refused where indicator, dimension, slice or day is unknown.</summary>
+    internal static Outcome<IndicatorAnswer> Read(WorkspaceSession session, IndicatorQuestion asked)
     {
+        var (id, by, period, where, asOfDay) = asked;
         if (Slice.Parse(where ?? "") is not { } slice)
             return new Refusal("slice-not-understood",
                 $"'{where}' is no slice. Write DIM=VALUE pairs such as source=Webinar,region=EMEA.");
-        var grain = Enum.TryParse<Grain>(period, true, out var asked) ? asked : Grain.Month;
-        return Catalogue.Find(id, [.. Catalogue.All, .. session.Conventions.Own]).Then(indicator => session.AsOfDay()
-            .Then(day =>
+        var grain = Enum.TryParse<Grain>(period, true, out var named) ? named : Grain.Month;
+        return Catalogue.Find(id, [.. Catalogue.All, .. session.Conventions.Own]).Then(indicator =>
+            AskedDay.Read(session, asOfDay).Then(asOf =>
         {
-            var asOf = session.On(day);
             if (asOf.Of(indicator.Kind) is { } table && Hindcast.Facts.Indicators.Dimensions.NoSuchValue(table, slice)
                 is { } absent)
                 return absent;
             ImmutableArray<string> dimensions = asOf.Of(indicator.Kind) is { } facts
                 ? [.. Hindcast.Facts.Indicators.Dimensions.Searched(facts).Select(d => d.Name)] : [];
-            var query = new IndicatorQuery(by is { Length: > 0 } ? [by] : [], grain, null, day, slice,
+            var query = new IndicatorQuery(by is { Length: > 0 } ? [by] : [], grain, null, asOf.Day, slice,
                 session.IcpTiers);
-            return indicator.Read(asOf, query).Then<IndicatorAnswer>(result => new IndicatorAnswer(indicator, day,
+            return indicator.Read(asOf, query).Then<IndicatorAnswer>(result => new IndicatorAnswer(indicator, asOf.Day,
                 result, by is { Length: > 0 } ? by : null,
                 grain, slice, dimensions, KnownEventList.Read(session.Journal).Events) { Later = asOf.Later });
         }));
@@ -120,4 +122,36 @@ public sealed record IndicatorAnswer(
                 Result.Through, []);
         }
     }
+}
+
+/// <summary>What the explorer is asked.</summary>
+/// <param name="Id">The indicator's.</param>
+/// <param name="By">The dimension; null for none.</param>
+/// <param name="Period">How time is cut; null for months.</param>
+/// <param name="Where">The slice; null for all.</param>
+/// <param name="AsOf">The day whose knowledge it rests on; null for the newest.</param>
+internal sealed record IndicatorQuestion(string Id, string? By, string? Period, string? Where, string? AsOf)
+{
+    /// <summary>The question of a request.</summary>
+    public static IndicatorQuestion Of(HttpRequest request, string id) => new(id, Asked(request, "by"),
+        Asked(request, "period"), Asked(request, "where"), Asked(request, "asof"));
+
+    /// <summary>For the long reads.</summary>
+    public string Key => $"indicator {Id} {By} {Period} {Where} {AsOf}";
+
+    internal static string? Asked(HttpRequest request, string name) => request.Query[name] is [{ Length: > 0 } text, ..]
+        ? text.Trim() : null;
+}
+
+/// <summary>The day that a page asks for.</summary>
+internal static class AskedDay
+{
+    /// <summary>What was known on the day written; the newest day where none is. Refused as <c>day-not-read</c> and
+    /// <c>day-in-future</c>.</summary>
+    public static Outcome<AsOf> Read(WorkspaceSession session, string? text) =>
+        text is null ? session.AsOfDay().Then<AsOf>(day => session.On(day))
+        : !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var named)
+        ? new Refusal("day-not-read", $"'{text}' is no day. Write it as 2026-09-30.")
+        : named > session.Today ? new Refusal("day-in-future", $"{Numbers.Day(named)} is still to come. Choose a day up "
+            + $"to {Numbers.Day(session.Today)}.") : AsOf.Read(session.Snapshots, named, session.Conventions);
 }

@@ -29,17 +29,20 @@ internal static class PlanPages
     {
         routes.Get("/plans", visit =>
         {
-            var folder = Folder(visit);
-            var list = Columns.Over(folder.Files().Select(PlanFolder.Read).OfType<Outcome<StoredPlan>.Granted>()
-                .Select(read => read.Value.Document.Plan), visit.Request);
+            var list = Columns.Over(All(visit).Select(document => document.Plan), visit.Request);
             return Task.FromResult(list.As(visit.Request, () => visit.Page<PlansPage>(list)));
         });
-        routes.MapGet("/plans/{id}", (HttpContext http, string id) => Folder(Visit.Of(http)).Files()
-            .Select(PlanFolder.Read).OfType<Outcome<StoredPlan>.Granted>()
-                .FirstOrDefault(read => read.Value.Document.Plan.PlanId == id) is { Value: var stored }
-            ? Visit.Of(http).Page<PlanPage>(PlanView.Of(stored.Document))
-            : Visit.Of(http).Refused(new Refusal("plan-not-found", $"There is no plan '{id}'.")));
+        routes.MapGet("/plans/{id}", (HttpContext http, string id) => Find(Visit.Of(http), id).Match(
+            document => Visit.Of(http).Page<PlanPage>(PlanView.Of(document)), Visit.Of(http).Refused));
     }
+
+    /// <summary>The plan files that can be read.</summary>
+    public static IEnumerable<PlanDocument> All(Visit visit) => Folder(visit).Files().Select(PlanFolder.Read)
+        .OfType<Outcome<StoredPlan>.Granted>().Select(read => read.Value.Document);
+
+    /// <summary>One plan; refused as <c>plan-not-found</c>.</summary>
+    public static Outcome<PlanDocument> Find(Visit visit, string id) => All(visit).FirstOrDefault(document =>
+        document.Plan.PlanId == id) is { } found ? found : new Refusal("plan-not-found", $"There is no plan '{id}'.");
 
     private static PlanFolder Folder(Visit visit) => PlanFolder.Of(visit.Folder, visit.Session.Settings.PlansFolder);
 }

@@ -68,7 +68,7 @@ internal static class DealPages
     public static string Instant(DateTimeOffset at) =>
         $"{Numbers.Day(DateOnly.FromDateTime(at.UtcDateTime))}, {at.UtcDateTime:HH:mm} UTC";
 
-    /// <summary>The form's fields as the intake form has them; each value is quoted, so that it stays a value.</summary>
+    /// <summary>The form's fields as the intake form has them; each value is quoted and so stays one.</summary>
     private static string Yaml(FormFields form) => string.Concat(DealView.Fields.Select(field => field == "years"
         ? (field, Value: JsonSerializer.Serialize(form.Text(field).Split([',', ';', ' '],
             StringSplitOptions.RemoveEmptyEntries)))
@@ -106,9 +106,9 @@ public sealed record DealsView(ListView List, Sent? Sent);
 public sealed record DealView(Deal Deal, bool Overdue, ImmutableArray<string> Waits, Sent? Sent)
 {
     /// <summary>What a request says, by the names of the intake form.</summary>
-    public static ImmutableArray<string> Fields { get; } = ["account", "play", "product", "segment", "currency", "years",
-        "free_months", "list", "prior", "cost", "start_on", "payment_days", "special_terms", "pricing_ask", "rationale",
-        "risk", "business_case", "roi", "churn_risk", "competitor"];
+    public static ImmutableArray<string> Fields { get; } = ["account", "play", "product", "segment", "currency",
+        "years", "free_months", "list", "prior", "cost", "start_on", "payment_days", "special_terms", "pricing_ask",
+        "rationale", "risk", "business_case", "roi", "churn_risk", "competitor"];
 
     /// <summary>The offer beside the three prices that people call the price.</summary>
     public Grid Prices => new("The offer beside the prices that people call the price",

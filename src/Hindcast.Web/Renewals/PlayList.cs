@@ -11,7 +11,8 @@ internal static class PlayList
 {
     private static readonly Listing<PlayRow> Columns = new("Plays",
     [
-        new("account", "Account", p => p.Play.Account) { Href = p => $"/renewals/plays/{Uri.EscapeDataString(p.Play.Id)}" },
+        new("account", "Account", p => p.Play.Account) { Href = p =>
+            $"/renewals/plays/{Uri.EscapeDataString(p.Play.Id)}" },
         new("card", "Play", p => p.Play.Card.Name) { IsFilter = true },
         new("state", "State", p => p.Play.Closed is { } closed ? closed.Result : p.Play.State) { IsFilter = true },
         new("risk", "Risk", p => p.Play.Risk) { IsFilter = true, Tone = p => p.Play.Risk == "red" && p.Play.Closed

@@ -110,7 +110,8 @@ public sealed record PlayView(
         var figures = new Numbers(play.Opened!.Currency);
         return new(play, look.Today, plan, why, tracker, play.State == "planned"
             ? [.. RunPlay.Readiness(play, look)] : [], Drawn(play, plan, tracker, look.Today),
-            [.. PlayPacket.Sections(play, look, plays.EscalationsOf(play)).Select(s => Told(SectionView.Of(s, figures)))],
+            [.. PlayPacket.Sections(play, look, plays.EscalationsOf(play))
+                .Select(s => Told(SectionView.Of(s, figures)))],
             sent);
     }
 
@@ -134,8 +135,9 @@ public sealed record PlayView(
             .Concat(play.Closed is null ? [today] : []).ToArray();
         var (first, last) = (all.Min(), all.Max());
         int At(DateOnly day) => day.DayNumber - first.DayNumber;
-        (DateOnly? Day, string Text)[] marks = [(play.Closed is null ? today : null, "today"),
-            (play.Opened!.Notice, "notice"), (play.Deadline, "deadline")];
+        // A day by which something is done is marked at its end.
+        (DateOnly? Day, string Text, int After)[] marks = [(play.Closed is null ? today : null, "today", 0),
+            (play.Opened!.Notice, "notice", 1), (play.Deadline, "deadline", 1)];
         return new(At(last) + 1, [.. bars.Select(bar =>
         {
             var (task, own) = (bar.Task, scheduled.GetValueOrDefault(bar.Task.Id));
@@ -151,7 +153,8 @@ public sealed record PlayView(
         })], GanttPlot.Days(first, At(last) + 1))
         {
             Marks = [.. marks.Where(mark => mark.Day >= first && mark.Day <= last).Select(mark => new GanttMark(
-                At(mark.Day!.Value), $"{mark.Text} {mark.Day.Value.ToString("d MMM", CultureInfo.InvariantCulture)}",
+                At(mark.Day!.Value) + mark.After,
+                $"{mark.Text} {mark.Day.Value.ToString("d MMM", CultureInfo.InvariantCulture)}",
                 $"{mark.Text}, {Numbers.Day(mark.Day.Value)}"))],
             Points = [.. tracker.Where(t => t.DueOn >= first && t.DueOn <= last).Select(t => new GanttMark(At(t.DueOn),
                 t.State, $"Checkpoint of {Numbers.Day(t.DueOn)}: {t.State}"))],

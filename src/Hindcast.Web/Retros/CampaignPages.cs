@@ -28,7 +28,7 @@ internal static class CampaignPages
             == "overdue" ? Tone.Worse : Tone.Plain, Href = c => c.Retro is { } id ? $"/retros/{id}" : null },
         new("why", "Why", c => c.Triggers.IsEmpty ? "two paragraphs are enough" : string.Join("; ",
             c.Triggers.Select(t => t.Why))),
-        new("open", "", c => c.Retro is null && c.Standing is "owed" or "overdue" ? "Open it" : "")
+        new("open", "Next step", c => c.Retro is null && c.Standing is "owed" or "overdue" ? "Open it" : "")
             { Href = c => c.Retro is null
                 ? $"/retros/new?kind=campaign&campaign={Uri.EscapeDataString(c.Campaign.Id)}"
                 : null },

@@ -13,7 +13,7 @@ internal static class RetroList
     private static readonly Listing<Retro> Columns = new("Retros",
     [
         new("title", "Retro", r => r.Rules.TitleOf(r)) { Href = r => $"/retros/{r.Id}" },
-        new("kind", "Kind", r => RetroKinds.Spell(r.Kind).Replace('-', ' ')) { IsFilter = true },
+        new("kind", "Kind", r => NameOf(r.Kind)) { IsFilter = true },
         new("month", "About", r => r.Month.Length > 0 ? Numbers.Month(r.Month) : "–") { Key = r => r.Month, Plain = r =>
             r.Month, Setting = Setting.OneLine },
         new("held_on", "Held on", r => r.HeldOn == default ? "–" : Numbers.Day(r.HeldOn))
@@ -27,6 +27,14 @@ internal static class RetroList
     ],
     "None yet. Open the overview and choose “Make a retro from this”, or open one of another kind below.")
         { Sort = "-held_on" };
+
+    /// <summary>What people call a kind of retro.</summary>
+    public static string NameOf(RetroKind kind) => kind switch
+    {
+        RetroKind.GtmMonthly => "GTM, monthly",
+        RetroKind.Okr => "OKR",
+        _ => RetroKinds.Spell(kind) is var name ? char.ToUpperInvariant(name[0]) + name[1..].Replace('-', ' ') : "",
+    };
 
     /// <summary>The page.</summary>
     public static IResult Show(Visit visit, HttpRequest request)

@@ -143,6 +143,13 @@ public sealed class BrowserTests(SampleCompany sample) : IAsyncLifetime
         await page.GotoAsync($"{origin}/sample/months/2026-08");
         await page.GetByRole(AriaRole.Button, new() { Name = "Make a retro from this" }).ClickAsync();
         await page.WaitForURLAsync("**/retros/gtm-monthly-2026-08");
+        await page.GotoAsync($"{origin}/sample/renewals/plays?account=001Lk0000003294IAA");
+        await page.GetByLabel("Deadline").FillAsync("2026-12-18");
+        await page.Locator("select[name=risk]").Last.SelectOptionAsync("red");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Open it" }).ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Before it starts" }).WaitForAsync();
+        string play = new Uri(page.Url).PathAndQuery;
+        string deal = await Deal();
         var faults = new List<string>();
         foreach (string path in (string[])["/", "/import", "/sample/", finding, $"{finding}/sums",
             "/sample/months/1900-01", "/sample/indicators",
@@ -154,7 +161,10 @@ public sealed class BrowserTests(SampleCompany sample) : IAsyncLifetime
             "/sample/themes", "/sample/themes?show=suggested", "/sample/themes/release", "/sample/patterns",
             "/sample/reading", "/sample/trace?id=gtm-monthly-2026-09-a1",
             "/sample/plans", "/sample/search?q=webinar", "/sample/data", "/sample/people", "/sample/settings",
-            "/sample/tokens", "/nowhere"])
+            "/sample/tokens", "/nowhere", "/sample/months/2026-09/findings", $"{finding}/rows",
+            "/sample/funnel?by=source",
+            "/sample/indicators/lead_volume", "/sample/renewals/forecast", "/sample/renewals/plays", play,
+            "/sample/renewals/load", "/sample/renewals/deals", deal])
         {
             await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
             await page.SetViewportSizeAsync(1280, 900);
@@ -176,6 +186,23 @@ public sealed class BrowserTests(SampleCompany sample) : IAsyncLifetime
 
         Assert.True(faults.Count == 0, string.Join("\n", faults));
         Assert.Empty(complaints);
+    }
+
+    /// <summary>Asks the deal desk for something; the path of its page.</summary>
+    private async Task<string> Deal()
+    {
+        await page.GotoAsync($"{origin}/sample/renewals/deals");
+        foreach (var (label, text) in (Dictionary<string, string>)new()
+        {
+            ["account"] = "001Lk0000003294IAA", ["currency"] = "USD", ["years"] = "18000", ["list"] = "26000",
+            ["prior"] = "22600", ["pricing_ask"] = "A fifth off", ["rationale"] = "They compare",
+            ["risk"] = "red, their sponsor left", ["business_case"] = "Two more years", ["roi"] = "Six hours a week",
+            ["churn_risk"] = "All of it", ["competitor"] = "nothing known",
+        })
+            await page.Locator($"[name={label}]").Last.FillAsync(text);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ask", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Who decides" }).WaitForAsync();
+        return new Uri(page.Url).PathAndQuery;
     }
 
     /// <summary>What axe-core finds on the page by tags or by the ids of its rules.</summary>

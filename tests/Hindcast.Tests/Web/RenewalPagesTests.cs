@@ -1,35 +1,12 @@
 using System.Net;
-using Hindcast.Cli.Demo;
-using Hindcast.Web;
 
 namespace Hindcast.Tests.Web;
 
 /// <summary>The pages about renewals, spoken to as a browser does: a play from its opening to a task done, a deal from
 /// its asking to a decision, and the forecast.</summary>
-public sealed class RenewalPagesTests : IAsyncLifetime
+public sealed class RenewalPagesTests : SampleSite
 {
     private const string Account = "001Lk0000003294IAA";
-
-    private readonly string folder = Directory.CreateTempSubdirectory("hindcast-renewals-").FullName;
-    private readonly HttpClient browser = new(new HttpClientHandler
-        { CookieContainer = new(), UseCookies = true, AllowAutoRedirect = false });
-    private HindcastServer server = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        Assert.Null(DemoVerb.Make(folder));
-        server = (await HindcastServer.Start(new ServeOptions(new("http://127.0.0.1:0"), folder, null, DemoVerb.Clock,
-            "Robin Vale"), CancellationToken.None))
-            .Match(started => started, why => throw new InvalidOperationException(why.Message));
-        await browser.GetAsync(server.Address);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        browser.Dispose();
-        await server.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
-    }
 
     [Fact]
     public async Task A_play_is_opened_started_and_run_and_its_work_is_in_the_load()
@@ -61,15 +38,15 @@ public sealed class RenewalPagesTests : IAsyncLifetime
         string[] load = (await Read("/renewals/load?format=csv")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal("person,week,hours,plays,standing,what", load[0]);
         Assert.Contains(load, line => line.StartsWith("Robin Vale,2026-", StringComparison.Ordinal));
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(new Uri(server.Address,
-            "/renewals/plays/none"))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await Get("/renewals/plays/none")).StatusCode);
     }
 
     [Fact]
     public async Task A_deal_is_asked_for_with_its_whole_case_and_not_approved_by_who_asked()
     {
         (string, string)[] terms = [("_form", "deal"), ("account", Account), ("currency", "USD"), ("years", "18000"),
-            ("list", "26000"), ("prior", "22600"), ("payment_days", "30"), ("pricing_ask", "A fifth off: \"now\"\nyears: [1]"),
+            ("list", "26000"), ("prior", "22600"), ("payment_days", "30"),
+            ("pricing_ask", "A fifth off: \"now\"\nyears: [1]"),
             ("rationale", "They compare"), ("risk", "red, their sponsor left"), ("business_case", "Two more years"),
             ("roi", "Six hours a week"), ("churn_risk", "All of it")];
         string refused = await Refused("/renewals/deals", terms);
@@ -96,41 +73,5 @@ public sealed class RenewalPagesTests : IAsyncLifetime
             StringSplitOptions.RemoveEmptyEntries);
         Assert.InRange(month.Length, 2, all.Length - 1);
         Assert.Contains("is no window", await Read("/renewals/forecast?window=9d"), StringComparison.Ordinal);
-    }
-
-    private async Task<string> Read(string path)
-    {
-        for (int i = 0; i < 600; i++)
-        {
-            string text = await (await browser.GetAsync(new Uri(server.Address, path))).Content.ReadAsStringAsync();
-            if (!text.Contains("http-equiv=\"refresh\"", StringComparison.Ordinal))
-                return text;
-            await Task.Delay(100);
-        }
-
-        throw new TimeoutException($"{path} is looking for a minute.");
-    }
-
-    /// <summary>Where a form that was taken leads.</summary>
-    private async Task<string> Done(string path, params (string Name, string Value)[] fields)
-    {
-        var answer = await Send(path, fields);
-        Assert.True(answer.StatusCode == HttpStatusCode.SeeOther, await answer.Content.ReadAsStringAsync());
-        return answer.Headers.Location!.ToString();
-    }
-
-    private async Task<string> Refused(string path, params (string Name, string Value)[] fields)
-    {
-        var answer = await Send(path, fields);
-        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
-        return await answer.Content.ReadAsStringAsync();
-    }
-
-    private async Task<HttpResponseMessage> Send(string path, (string Name, string Value)[] fields)
-    {
-        using var form = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Address, path)) { Content = form };
-        request.Headers.Add("Origin", server.Address.GetLeftPart(UriPartial.Authority));
-        return await browser.SendAsync(request);
     }
 }

@@ -1,0 +1,65 @@
+using Hindcast.Facts.Checks;
+using Hindcast.Facts.Findings;
+using Hindcast.Facts.Indicators;
+using Hindcast.Web.Facts;
+using Microsoft.AspNetCore.Http;
+
+namespace Hindcast.Web.Api;
+
+/// <summary>Indicators, findings and sources, for programs.</summary>
+internal static class FactsApi
+{
+    /// <summary>The routes.</summary>
+    public static ImmutableArray<ApiRoute> Routes { get; } =
+    [
+        new("GET", "/api/indicators", Role.Viewer, "Every indicator as it stands in a month; the last one ended where "
+            + "none is named", ["month", .. ApiRoutes.Paged], [], (http, _) => Month(http, (view, cut) =>
+            cut.Of(view.Report.Indicators, r => r.Id))) { Gives = typeof(ApiPage<IndicatorReading>) },
+        new("GET", "/api/findings", Role.Viewer, "The findings of a month, the most important first", ["month",
+            .. ApiRoutes.Paged], [], (http, _) => Month(http, (view, cut) => cut.Of(view.Told(Visit.Of(http).Session)
+            .Report.Findings, f => f.Id))) { Gives = typeof(ApiPage<Finding>) },
+        new("GET", "/api/sources", Role.Viewer, "Every source with its rows and how far it tells", ApiRoutes.Paged, [],
+            (http, _) => ApiAnswer.Look(http, "data", DataView.Read, view => ApiAnswer.Cut(http, view.Sources,
+                s => $"{s.Source}/{s.Kind}").Then<object>(page => page))) { Gives = typeof(ApiPage<SourceHealth>) },
+        new("GET", "/api/indicators/{id}", Role.Viewer, "An indicator by period and dimension, within a slice, as "
+            + "known on a day", ["by", "period", "where", "asof", .. ApiRoutes.Paged], [], Indicator)
+            { Gives = typeof(IndicatorRowsView) },
+        new("GET", "/api/indicators/{id}/cohorts", Role.Viewer, "An indicator by cohort and age", ["asof"], [],
+            (http, _) => ApiAnswer.Look(http, CohortView.Key(Visit.Of(http), ApiRoutes.Route(http, "id")),
+                session => CohortView.Read(session, ApiRoutes.Route(http, "id"), Visit.Of(http).Query("asof")),
+                view => view.Table is { } table ? (Journal.Outcome<object>)table : view.Why!))
+            { Gives = typeof(CohortTable) },
+        new("GET", "/api/funnel", Role.Viewer, "How far those who came in a period got", ["by", "period", "where",
+            "asof", "entry", "within"], [], (http, _) => FunnelQuestion.Of(http.Request) is var asked
+            ? ApiAnswer.Look(http, asked.Key, session => FunnelAnswer.Read(session, asked), found => found.Table)
+            : null!) { Gives = typeof(FunnelTable) },
+    ];
+
+    private static Task<IResult> Indicator(HttpContext http, FormFields form)
+    {
+        var asked = IndicatorQuestion.Of(http.Request, ApiRoutes.Route(http, "id"));
+        return ApiAnswer.Look(http, asked.Key, session => IndicatorAnswer.Read(session, asked),
+            found => ApiAnswer.Cut(http, found.Result.Rows.Index(), row => $"{row.Index}")
+                .Then<object>(page => ApiAnswer.ReadBy(found.Later, new IndicatorRowsView(found.Indicator.Id,
+                    found.Indicator.Name, found.Indicator.Definition, found.AsOf, found.Result.Basis,
+                    found.Result.Through, [.. page.Items.Select(row => row.Item)], page.Next, page.Total,
+                    found.Result.Notes))));
+    }
+
+    private static Task<IResult> Month(HttpContext http, Func<MonthView, Cutter, Journal.Outcome<object>> answer)
+    {
+        string? text = Visit.Of(http).Query("month");
+        var month = Period.ParseMonth(text ?? "");
+        return text is not null && month is null
+            ? Task.FromResult(ApiAnswer.Problem(http, OverviewPages.NoMonth(text)))
+            : ApiAnswer.Look(http, MonthView.Key(month), session => MonthView.Read(session, month),
+                view => answer(view, new(http)));
+    }
+
+    /// <summary>Cuts a page out of a list as the request asks.</summary>
+    private sealed record Cutter(HttpContext Http)
+    {
+        public Journal.Outcome<object> Of<T>(IEnumerable<T> items, Func<T, string> id) =>
+            ApiAnswer.Cut(Http, items, id).Then<object>(page => page);
+    }
+}

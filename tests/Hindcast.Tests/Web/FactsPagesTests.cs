@@ -1,0 +1,76 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Hindcast.Tests.Web;
+
+/// <summary>The explorer and the lists of what was found: by dimension, period and day, narrowed, and taken
+/// away.</summary>
+public sealed partial class FactsPagesTests : SampleSite
+{
+    [Fact]
+    public async Task The_explorer_answers_as_known_on_a_day_and_marks_what_is_out_of_the_ordinary()
+    {
+        string now = await Read("/indicators/mql_to_sql"), then = await Read("/indicators/mql_to_sql?asof=2026-03-31");
+        Assert.Contains("upper limit", now, StringComparison.Ordinal);
+        Assert.Contains("class=\"beyond\"", now, StringComparison.Ordinal);
+        Assert.Contains("as of 31 Mar 2026", then, StringComparison.Ordinal);
+        Assert.DoesNotContain("Apr 2026</th>", then, StringComparison.Ordinal);
+        string cohorts = await Read("/indicators/mql_to_sql/cohorts?asof=2026-03-31");
+        Assert.Contains("Mar 2026</th>", cohorts, StringComparison.Ordinal);
+        Assert.DoesNotContain("Apr 2026</th>", cohorts, StringComparison.Ordinal);
+        Assert.Contains("is still to come", await Read("/indicators/mql_to_sql?asof=2027-01-01"),
+            StringComparison.Ordinal);
+        Assert.Contains("is no day", await Read("/funnel?asof=31.3.2026"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_funnel_never_widens_and_is_cut_by_dimension_and_age()
+    {
+        Assert.Contains("class=\"funnel\"", await Read("/funnel"), StringComparison.Ordinal);
+        string[][] rows = Rows(await Read("/funnel?by=source&period=quarter&within=60&format=csv"));
+        Assert.Equal(["cohort", "slice", "entered", "n"], rows[0][..4]);
+        int[] steps = [3, .. Enumerable.Range(4, rows[0].Length - 5).Where(at => !rows[0][at].Contains("_of_",
+            StringComparison.Ordinal))];
+        Assert.True(steps.Length > 3);
+        foreach (string[] row in rows[1..])
+        {
+            long[] counts = [.. steps.Select(at => row[at] == "–" ? 0 : long.Parse(row[at], NumberStyles.AllowThousands,
+                CultureInfo.InvariantCulture))];
+            Assert.Equal(counts.OrderDescending(), counts);
+        }
+
+        Assert.True(rows[1..].Select(row => row[1]).Distinct().Count() > 2);
+        Assert.Contains("takes days from 1", await Read("/funnel?within=0"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Findings_their_rows_indicators_and_sources_are_lists()
+    {
+        string[][] findings = Rows(await Read("/months/2026-09/findings?direction=worse&format=csv"));
+        Assert.True(findings.Length > 1);
+        Assert.All(findings[1..], row => Assert.Equal("worse", row[3]));
+        string page = await Read("/months/2026-09/findings?kind=rate");
+        string rows = Finding().Match(page).Groups[1].Value + "/rows";
+        string shown = await Read(rows);
+        Assert.Contains("page 1 of", shown, StringComparison.Ordinal);
+        string[][] all = Rows(await Read($"{rows}?format=csv"));
+        Assert.Equal(all.Length, Rows(await Read($"{rows}.csv")).Length);
+        string[][] few = Rows(await Read($"{rows}?q={Uri.EscapeDataString(all[1][0])}&format=csv"));
+        Assert.InRange(few.Length, 2, all.Length - 1);
+
+        string[][] alarms = Rows(await Read("/indicators?sort=-n&format=csv"));
+        Assert.Equal(["indicator", "read", "value", "interval", "n", "change", "direction", "verdict"], alarms[0]);
+        Assert.All(Rows(await Read("/data?source=hubspot&format=csv"))[1..], row => Assert.Equal("hubspot", row[0]));
+        Assert.Equal(HttpStatusCode.NotFound, (await Get("/months/none/findings")).StatusCode);
+    }
+
+    private static string[][] Rows(string csv) => [.. csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries)
+        .Select(line => Cell().Matches(line).Select(m => m.Groups[1].Success ? m.Groups[1].Value : m.Groups[2].Value)
+            .ToArray())];
+
+    [GeneratedRegex("(?:^|,)(?:\"((?:[^\"]|\"\")*)\"|([^,]*))")]
+    private static partial Regex Cell();
+
+    [GeneratedRegex("href=\"(/months/2026-09/findings/[^\"?]+)\"")]
+    private static partial Regex Finding();
+}
