@@ -42,7 +42,8 @@ public sealed record EffectPlot(
                 "edge edge-read")] : Array.Empty<(string, double, string)>(),
             .. reading.Seen is { } seen ? [("seen " + numbers.Bare(seen, unit), seen, "edge edge-read")]
                 : Array.Empty<(string, double, string)>(),
-            .. Without(reading) is { } alone ? [("without it " + numbers.Bare(alone.Middle, unit), alone.Middle, "edge")]
+            .. Without(reading) is { } alone
+                ? [("without it " + numbers.Bare(alone.Middle, unit), alone.Middle, "edge")]
                 : Array.Empty<(string, double, string)>(),
             .. months.LastOrDefault(m => m.Compared is not null) is { Compared: { } other }
                 ? [("untouched " + numbers.Bare(other, unit), other, "edge")] : Array.Empty<(string, double, string)>(),
