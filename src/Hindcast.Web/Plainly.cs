@@ -16,6 +16,14 @@ internal static partial class Plainly
             .Where(sentence => sentence.Length > 0)), "");
     }
 
+    /// <summary>A record's sentence as a page tells it: without commands, its days and months in words.</summary>
+    public static string Told(string sentence) => Documents.Words.Told(Days().Replace(Of(sentence),
+        day => DateOnly.TryParseExact(day.Value, "yyyy-MM-dd", out var known) ? Documents.Numbers.Day(known)
+            : day.Value));
+
+    [GeneratedRegex(@"(?<![\w/-])\d{4}-\d\d-\d\d(?![\w/-])")]
+    private static partial Regex Days();
+
     private static string Sentence(string sentence)
     {
         if (!sentence.Contains(Gone, StringComparison.Ordinal))

@@ -17,7 +17,7 @@ public sealed record EffectPlot(
     double Left, double Right)
 {
     /// <summary>Drawing units.</summary>
-    public const double Width = 640, Height = 246, Top = 22, Bottom = 200;
+    public const double Width = 440, Height = 246, Top = 22, Bottom = 200;
 
     private const double CharacterWidth = 7, LabelGap = 14, NameWidth = 46;
 
@@ -38,9 +38,12 @@ public sealed record EffectPlot(
         var scale = new LinearScale(ticks.Low, ticks.High, Bottom, Top);
         (string Text, double Value, string Class)[] edge =
         [
+            .. reading.Seen is null ? [("slice " + numbers.Bare(months[^1].Value, unit), months[^1].Value,
+                "edge edge-read")] : Array.Empty<(string, double, string)>(),
             .. reading.Seen is { } seen ? [("seen " + numbers.Bare(seen, unit), seen, "edge edge-read")]
                 : Array.Empty<(string, double, string)>(),
-            .. Without(reading) is { } alone ? [("without it " + numbers.Bare(alone.Middle, unit), alone.Middle, "edge")]
+            .. Without(reading) is { } alone
+                ? [("without it " + numbers.Bare(alone.Middle, unit), alone.Middle, "edge")]
                 : Array.Empty<(string, double, string)>(),
             .. months.LastOrDefault(m => m.Compared is not null) is { Compared: { } other }
                 ? [("untouched " + numbers.Bare(other, unit), other, "edge")] : Array.Empty<(string, double, string)>(),

@@ -21,7 +21,7 @@ internal static class PatternPages
         {
             var (visit, form) = (Visit.Of(http), await FormFields.Of(http.Request).ConfigureAwait(false));
             return Decide(visit, key, form).Match(_ => visit.SeeOther($"/patterns#{key}"),
-                why => why.IsNotFound ? visit.Refused(why) : Show(visit, new(form, why)));
+                why => why.Rule == "theme-not-found" ? visit.Refused(why) : Show(visit, new(form, why)));
         });
     }
 

@@ -107,7 +107,7 @@ public sealed record EffectView(TrackedAction Action, MeasuredEffect? Effect)
         if (Effect is { Plan.Design: { } design })
             text = text.Replace(design.Slice.IsAll ? $"{design.Indicator}, " : $"{design.Indicator} {design.Slice}, ",
                 $"{Name}, ", StringComparison.Ordinal);
-        return Words.Told(Plainly.Of(text));
+        return Plainly.Told(text);
     }
 
     private static string NameOf(string indicator) =>

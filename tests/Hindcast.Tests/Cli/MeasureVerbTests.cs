@@ -2,6 +2,7 @@ using System.Text.Json;
 using Hindcast.Cli.Demo;
 using Hindcast.Facts;
 using Hindcast.Retros.Tracking.Effects;
+using Hindcast.Tests.Web;
 
 namespace Hindcast.Tests.Cli;
 
@@ -16,7 +17,7 @@ public sealed class MeasureVerbTests : IDisposable
     [Theory]
     [InlineData(true, "worked")]
     [InlineData(false, "no-effect")]
-    public void Says_of_a_mend_that_it_worked_and_of_none_that_it_did_not(bool mended, string verdict)
+    public async Task Says_of_a_mend_that_it_worked_and_of_none_that_it_did_not(bool mended, string verdict)
     {
         Import(SampleOptions.Healthy with { HandoffDropsFrom = new(2025, 11, 3), HandoffMendedFrom = mended ? new(2026,
             4, 27) : null });
@@ -48,6 +49,8 @@ public sealed class MeasureVerbTests : IDisposable
         Assert.StartsWith($"mql_to_sql source=Webinar, {Text(read, "from")} to {Text(read, "to")}: ",
             Text(read, "text"));
 
+        await Shows_it_on_its_page(read, verdict);
+
         var next = hindcast.Json("retro", "new", "gtm-monthly", "--month", "2026-08", "--held-on", "2026-09-15");
         Assert.Contains(next.GetProperty("previousActions").EnumerateArray(), a => Text(a, "effect") == verdict
             && Text(a, "effectText")!.Contains("untouched"));
@@ -73,6 +76,30 @@ public sealed class MeasureVerbTests : IDisposable
         Assert.Equal(verdict, Text(told, "verdict"));
         Assert.Contains("It was done on 2026-04-20 by what was said on 2026-09-15: crm:rule/15.",
             told.GetProperty("notes").EnumerateArray().Select(n => n.GetString()));
+    }
+
+    /// <summary>The page and the API tell what the verb tells, and reading them writes nothing.</summary>
+    private async Task Shows_it_on_its_page(JsonElement read, string verdict)
+    {
+        var (team, invitation) = await TeamServer.Over(hindcast, "Robin Vale");
+        await using var closing = team;
+        await team.Joined(invitation);
+        var viewer = await team.Joined("Sam Okoro", "viewer");
+        long events = hindcast.Json("log", $"action/{Action}").GetProperty("items").GetArrayLength();
+        string page = "", api = "";
+        for (int tries = 0; tries < 100 && !page.Contains("Before and after", StringComparison.Ordinal); tries++)
+            page = await (await team.Get(viewer, $"/effects/{Action}")).Content.ReadAsStringAsync();
+        for (int tries = 0; tries < 100 && !api.Contains("verdict", StringComparison.Ordinal); tries++)
+            api = await (await team.Json(viewer, "GET", $"/api/effects/{Action}")).Content.ReadAsStringAsync();
+        Assert.Equal(JsonSerializer.Serialize(read), JsonSerializer.Serialize(JsonDocument.Parse(api).RootElement));
+        Assert.Contains($">{verdict.Replace('-', ' ')}</span> MQL to SQL within 30 days, source Webinar, May 2026 to ",
+            page);
+        Assert.Contains("<rect class=\"band\"", page);
+        Assert.Contains("<polyline class=\"compared\"", page);
+        Assert.DoesNotContain("method=\"post\"", page);
+        Assert.Contains(verdict.Replace('-', ' '), await (await team.Get(viewer, "/effects")).Content
+            .ReadAsStringAsync());
+        Assert.Equal(events, hindcast.Json("log", $"action/{Action}").GetProperty("items").GetArrayLength());
     }
 
     /// <summary>Within a tier its share is always the same; what is meant is its share among the leads of the rest of
