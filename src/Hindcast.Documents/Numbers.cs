@@ -68,6 +68,18 @@ public sealed partial class Numbers(string? currency)
     [GeneratedRegex(@"(?<=^|[\s(])-(?=[0-9])")]
     private static partial Regex Hyphen();
 
+    /// <summary>A sentence with its days and months in words and its minus signs true: <c>since 2026-09-25</c> is "since
+    /// 25 Sep 2026".</summary>
+    /// <remarks>What stands within an id, a path, a link or a command to be typed stays as it is.</remarks>
+    public static string Dated(string sentence) => DayOrMonth().Replace(Signs(sentence), m =>
+        !m.Groups["month"].Success ? m.Value
+        : DateOnly.TryParseExact(m.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? Day(day) : Month(m.Value));
+
+    [GeneratedRegex(@"\bhindcast [a-z][^.;)\n]*|https?://\S+"
+        + @"|(?<![\w/=.-])(?<month>20[0-9]{2}-[0-9]{2})(?:-[0-9]{2})?(?![\w/=-]|\.\w)")]
+    private static partial Regex DayOrMonth();
+
     /// <summary>A day in words that no reader can turn around: <c>31 Oct 2026</c>.</summary>
     public static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 

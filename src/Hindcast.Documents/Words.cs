@@ -107,17 +107,12 @@ public static partial class Words
     /// <summary>A finding's sentence as people say it: <c>for source=Webinar since 2026-07</c> is "for source Webinar
     /// since Jul 2026".</summary>
     /// <remarks>Only a dimension's name is put in words; a value stands as the company writes it.</remarks>
-    public static string Told(string sentence) => Months().Replace(
-        Dimensions().Replace(Numbers.Signs(sentence),
-            m => $"{(m.Groups["lead"].Value is var lead && lead[0] == ',' ? ", " : lead)}{Dimension(m.Groups["name"].Value)}"
-            + (m.Value.EndsWith('=') ? " " : "")),
-        m => Numbers.Month(m.Value));
+    public static string Told(string sentence) => Dimensions().Replace(Numbers.Dated(sentence),
+        m => $"{(m.Groups["lead"].Value is var lead && lead[0] == ',' ? ", " : lead)}{Dimension(m.Groups["name"].Value)}"
+            + (m.Value.EndsWith('=') ? " " : ""));
 
     /// <summary>Names of dimensions where a finding's sentence has them: in its slice, and as that which moved or by
     /// which it was split.</summary>
     [GeneratedRegex(@"(?<lead> for |, ?)(?<name>[a-z][a-z0-9_]*)=(?=\S)|(?<lead> moved: | along )(?<name>[a-z][a-z0-9_]*)\b")]
     private static partial Regex Dimensions();
-
-    [GeneratedRegex(@"\b20\d\d-(?:0[1-9]|1[0-2])\b(?!-)")]
-    private static partial Regex Months();
 }

@@ -75,6 +75,20 @@ public sealed class Deliveries(string folder)
         return delivery;
     }
 
+    /// <summary>Who sends from this folder: a name that stays with it, made where there is none.</summary>
+    public string Sender()
+    {
+        Directory.CreateDirectory(folder);
+        string path = Path.Combine(folder, ".sender");
+        if (!File.Exists(path))
+        {
+            File.WriteAllText(path + Unfinished, $"{Environment.MachineName}-{RandomNumberGenerator.GetHexString(8)}");
+            File.Move(path + Unfinished, path, overwrite: true);
+        }
+
+        return File.ReadAllText(path);
+    }
+
     /// <summary>Keeps every other sender out until it is disposed; null where one is at work.</summary>
     public IDisposable? Alone()
     {

@@ -43,10 +43,16 @@ public interface IChannel
 /// <remarks>
 /// Before an attempt it is noted that one begins, and after it how it ended. Killed in between, the next run finds the
 /// note without an end and says <see cref="DeliveryState.InDoubt"/>: no message is lost silently, and none goes out
-/// twice without the policy saying so.
+/// twice without the policy saying so. Where several machines work on one workspace, a message goes out from the one
+/// that claims it first.
 /// </remarks>
+/// <param name="settings">How things are sent.</param>
+/// <param name="deliveries">What this machine has sent or is to send.</param>
+/// <param name="channels">The ways out.</param>
+/// <param name="zoneId">Whose quiet hours hold for those who have no zone.</param>
+/// <param name="claim">Who sends a delivery, given its id and who asks; null where nobody else can.</param>
 public sealed partial class Sender(OutboundSettings settings, Deliveries deliveries, IReadOnlyList<IChannel> channels,
-    string zoneId)
+    string zoneId, Func<string, string, string>? claim = null)
 {
     /// <summary>Attempts before a message counts as failed; with the waits between them that is more than half a
     /// day.</summary>
@@ -102,13 +108,24 @@ public sealed partial class Sender(OutboundSettings settings, Deliveries deliver
                 var delivery = Resumed(before ?? first, now);
                 if (delivery != before)
                     deliveries.Keep(delivery);
-                if (delivery.State == DeliveryState.Waiting && delivery.NextAt <= now && attempts++ < AttemptsPerRunMax)
+                if (delivery.State == DeliveryState.Waiting && delivery.NextAt <= now && attempts < AttemptsPerRunMax
+                    && Claimed(ref delivery, now) && attempts++ >= 0)
                     delivery = Try(delivery, settings.InWords(message), channel, clock);
                 if (delivery != before)
                     changed.Add(delivery);
             }
 
         return changed.ToImmutable();
+    }
+
+    /// <summary>True where this machine sends it; else it is noted who does.</summary>
+    private bool Claimed(ref Delivery delivery, DateTimeOffset now)
+    {
+        if (claim is null || deliveries.Sender() is var me && claim(delivery.Id, me) is var who && who == me)
+            return true;
+        delivery = deliveries.Keep(delivery with { State = DeliveryState.Skipped, ChangedAt = now,
+            Said = $"another machine of this workspace sends it: {who}" });
+        return false;
     }
 
     private Delivery Try(Delivery delivery, Message message, IChannel channel, TimeProvider clock)

@@ -71,6 +71,7 @@ internal static class OutboxVerb
         if (found.State == DeliveryState.Sent)
             return new Refusal("delivery-sent",
                 $"{id} was taken on {found.ChangedAt:yyyy-MM-dd HH:mm} UTC: {found.Said}");
+        Sending.TakeOver(session, deliveries, id);
         var kept = deliveries.Keep(settled(found, session.Clock.GetUtcNow()));
         return new Answer(kept, output => Print(output, [kept]));
     }

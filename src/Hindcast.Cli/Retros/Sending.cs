@@ -9,6 +9,9 @@ namespace Hindcast.Cli.Retros;
 /// <summary>The outbox of a workspace with its ways out, as its <c>outbound.json</c> says.</summary>
 internal sealed class Sending(Session session, string folder, OutboundSettings settings) : IDisposable
 {
+    /// <summary>Days for which it is known which machine sends a delivery: more than any message waits.</summary>
+    public const int ClaimDaysMax = 30;
+
     private readonly Retrospectives retros = new(session);
     private ImmutableArray<IChannel> channels = [];
 
@@ -22,9 +25,27 @@ internal sealed class Sending(Session session, string folder, OutboundSettings s
             if (channels.IsEmpty)
                 channels = [new SmtpChannel(settings), .. settings.Hooks.Select(hook => new HookChannel(hook,
                     session.Clock, IsOpenToAll))];
-            return new(settings, Of(folder), channels, session.Calendar.ZoneId);
+            return new(settings, Of(folder), channels, session.Calendar.ZoneId, Claim);
         }
     }
+
+    /// <summary>Whoever asks first for a delivery sends it, on whatever machine that is.</summary>
+    private string Claim(string delivery, string sender)
+    {
+        var now = session.Clock.GetUtcNow();
+        return session.Secrets.Read(KeyOf(delivery), now)
+            ?? (session.Secrets.Replace(KeyOf(delivery), null, sender, now.AddDays(ClaimDaysMax), now)
+                ? sender : session.Secrets.Read(KeyOf(delivery), now) ?? sender);
+    }
+
+    /// <summary>Somebody settles a delivery on this machine, so it is this machine's from now on.</summary>
+    public static void TakeOver(Session session, Deliveries deliveries, string delivery)
+    {
+        var now = session.Clock.GetUtcNow();
+        session.Secrets.Write(KeyOf(delivery), deliveries.Sender(), now.AddDays(ClaimDaysMax), now);
+    }
+
+    private static string KeyOf(string delivery) => $"delivery/{delivery}";
 
     /// <summary>Puts the day's digests into the outbox, each once.</summary>
     public void PutDigests()

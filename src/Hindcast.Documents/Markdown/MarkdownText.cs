@@ -37,6 +37,6 @@ public static partial class MarkdownText
     private static bool IsInsideWord(string line, int at) =>
         at > 0 && at + 1 < line.Length && char.IsLetterOrDigit(line[at - 1]) && char.IsLetterOrDigit(line[at + 1]);
 
-    [GeneratedRegex(@"[\p{Cc}\u2028\u2029\s]+")]
+    [GeneratedRegex(@"[\p{Cc}\u2028\u2029\uFFFE\uFFFF\s]+")]
     private static partial Regex Breaks();
 }

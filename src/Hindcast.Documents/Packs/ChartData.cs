@@ -37,8 +37,9 @@ internal sealed record ChartData(
                 new(reading.Name, ChartMark.Line, [.. rows.Select(row => TrendPlot.Told(row) ? row.Value : null)]),
                 new($"since {Numbers.Month(onset ?? "")}", ChartMark.Moved,
                     [.. rows.Select(row => Since(row) ? row.Value : null)]),
-                new("cannot be read yet", ChartMark.Hollow,
-                    [.. rows.Select(row => TrendPlot.Told(row) ? null : row.Value)]),
+                new("value so far", ChartMark.Hollow, [.. rows.Select(row => TrendPlot.Told(row) ? null : row.Value)]),
+                new("cannot be read yet", ChartMark.Hatched,
+                    [.. rows.Select(row => TrendPlot.Told(row) ? (double?)null : 1)]),
             ]).Where(series => series.Mark == ChartMark.Line || series.Values.Any(value => value is not null)),
         ],
         [
@@ -60,6 +61,13 @@ internal sealed record ChartData(
             [.. bars.Select(bar => SheetFigure.Read(numbers.Difference(bar.Value, unit)).Format)],
             NiceTicks.Over(Math.Min(0, low) - (low < 0 ? room : 0), Math.Max(0, high) + (high > 0 ? room : 0), 5));
     }
+
+    /// <summary>The same with every text changed.</summary>
+    internal ChartData Shown(Func<string, string> shown) => this with
+    {
+        Name = shown(Name), Categories = [.. Categories.Select(shown)],
+        Series = [.. Series.Select(series => series with { Name = shown(series.Name) })],
+    };
 
     private static string Axis(Ticks ticks, Unit unit)
     {
@@ -84,8 +92,11 @@ internal enum ChartMark
     /// <summary>Dots that stand out: months since the onset.</summary>
     Moved,
 
-    /// <summary>Rings: months that cannot be read.</summary>
+    /// <summary>Rings: values of months that cannot be read.</summary>
     Hollow,
+
+    /// <summary>Hatched from top to bottom: months that cannot be read, 1 each.</summary>
+    Hatched,
 
     /// <summary>Bars.</summary>
     Bar,

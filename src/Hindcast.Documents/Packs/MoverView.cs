@@ -120,6 +120,6 @@ public readonly record struct WhyView(int Number, string Text, string Standing, 
     public string Sentence => $"{Text} ({(EndsAt is null ? "" : EndsAt + "; ")}{Standing})";
 
     internal static WhyView Of(Why why) => new(
-        why.Number, why.Text, why.Evidence is { } evidence ? $"evidence: {evidence}" : "hypothesis",
+        why.Number, Numbers.Dated(why.Text), why.Evidence is { } evidence ? $"evidence: {evidence}" : "hypothesis",
         why.Standing == Retros.Standing.Fact, why.EndsAt is { } kind ? Words.Of(kind) : null);
 }

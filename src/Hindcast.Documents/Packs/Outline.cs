@@ -176,6 +176,7 @@ internal sealed record OutlinePart(string Title, ImmutableArray<BlockView> Block
                 Empty = shown(points.Empty) } : null,
             block.Grid?.Shown(shown)))],
         Basis = Basis is { } basis ? shown(basis) : null,
+        Chart = Chart?.Shown(shown),
         Months = Months?.Shown(shown),
     };
 }

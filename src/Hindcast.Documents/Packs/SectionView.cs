@@ -13,7 +13,7 @@ public sealed record SectionView(string Id, string Title, ImmutableArray<BlockVi
 {
     /// <summary>Writes the figures of a section.</summary>
     public static SectionView Of(RecordSection section, Numbers numbers) =>
-        new(section.Id, section.Title, [.. section.Blocks.Select(block => BlockView.Of(block, numbers))],
+        new(section.Id, Numbers.Dated(section.Title), [.. section.Blocks.Select(block => BlockView.Of(block, numbers))],
             section.Covers);
 }
 
@@ -25,9 +25,10 @@ public sealed record BlockView(string? Prose, SectionBlock.Points? Points, Grid?
 {
     internal static BlockView Of(SectionBlock block, Numbers numbers) => block switch
     {
-        SectionBlock.Prose prose => new(prose.Text, null, null),
-        SectionBlock.Points points => new(null, points, null),
-        SectionBlock.Listing table => new(null, null, Table(table, numbers)),
+        SectionBlock.Prose prose => new(Numbers.Dated(prose.Text), null, null),
+        SectionBlock.Points points => new(null,
+            points with { Items = [.. points.Items.Select(Numbers.Dated)], Empty = Numbers.Dated(points.Empty) }, null),
+        SectionBlock.Listing table => new(null, null, Table(table, numbers).Shown(Numbers.Dated)),
         _ => throw new ArgumentOutOfRangeException(nameof(block), block, "No such block."),
     };
 

@@ -32,9 +32,13 @@ internal static class ChartXml
     internal static string Of(ChartData chart)
     {
         string axes = "<c:axId val=\"111\"/><c:axId val=\"112\"/>";
-        string series = string.Concat(chart.Series.Select((one, i) => Series(chart, one, i)));
+        string Drawn(bool hatched) => string.Concat(chart.Series
+            .Select((one, i) => one.Mark == ChartMark.Hatched == hatched ? Series(chart, one, i) : ""));
+        string series = Drawn(false), hatch = Drawn(true);
         string plot = chart.IsTrend
-            ? $"<c:lineChart><c:grouping val=\"standard\"/><c:varyColors val=\"0\"/>{series}<c:marker "
+            ? (hatch.Length == 0 ? "" : "<c:barChart><c:barDir val=\"col\"/><c:grouping val=\"clustered\"/><c:varyColors "
+                + $"val=\"0\"/>{hatch}<c:gapWidth val=\"0\"/><c:axId val=\"113\"/><c:axId val=\"114\"/></c:barChart>")
+                + $"<c:lineChart><c:grouping val=\"standard\"/><c:varyColors val=\"0\"/>{series}<c:marker "
                 + $"val=\"1\"/>{axes}</c:lineChart>"
             : $"<c:barChart><c:barDir val=\"bar\"/><c:grouping val=\"clustered\"/><c:varyColors "
                 + $"val=\"0\"/>{series}<c:gapWidth val=\"60\"/>{axes}</c:barChart>";
@@ -64,11 +68,20 @@ internal static class ChartXml
             + "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>" + Small
             + "<c:crossAx val=\"111\"/><c:crosses val=\"autoZero\"/><c:crossBetween val=\"between\"/>"
             + $"<c:majorUnit val=\"{Plain(chart.Ticks.Step)}\"/></c:valAx>"
+            + (hatch.Length == 0 ? "" : WholeHeight)
             + "</c:plotArea>"
             + (chart.IsTrend ? "<c:legend><c:legendPos val=\"b\"/><c:overlay val=\"0\"/>" + Small + "</c:legend>" : "")
             + "<c:plotVisOnly val=\"1\"/><c:dispBlanksAs val=\"gap\"/></c:chart>"
             + "<c:externalData r:id=\"rId1\"><c:autoUpdate val=\"0\"/></c:externalData></c:chartSpace>";
     }
+
+    /// <summary>Unseen axes on which a 1 reaches from the foot of the chart to its top.</summary>
+    private const string WholeHeight = "<c:catAx><c:axId val=\"113\"/><c:scaling><c:orientation val=\"minMax\"/>"
+        + "</c:scaling><c:delete val=\"1\"/><c:axPos val=\"b\"/><c:majorTickMark val=\"none\"/><c:minorTickMark "
+        + "val=\"none\"/><c:tickLblPos val=\"none\"/><c:crossAx val=\"114\"/><c:crosses val=\"autoZero\"/></c:catAx>"
+        + "<c:valAx><c:axId val=\"114\"/><c:scaling><c:orientation val=\"minMax\"/><c:max val=\"1\"/><c:min val=\"0\"/>"
+        + "</c:scaling><c:delete val=\"1\"/><c:axPos val=\"r\"/><c:majorTickMark val=\"none\"/><c:minorTickMark "
+        + "val=\"none\"/><c:tickLblPos val=\"none\"/><c:crossAx val=\"113\"/><c:crosses val=\"max\"/></c:valAx>";
 
     private static string FormatAt(ChartData chart, int category) =>
         chart.Formats[Math.Min(category, chart.Formats.Length - 1)];
@@ -104,7 +117,10 @@ internal static class ChartXml
             ChartMark.Line => $"<c:spPr><a:ln w=\"22225\" cap=\"rnd\">{Accent}<a:round/></a:ln></c:spPr>"
                 + Dot(4, Accent, Accent) + Spans(chart, last) + values + "<c:smooth val=\"0\"/>",
             ChartMark.Moved => None + Dot(8, Worse, Worse) + values + "<c:smooth val=\"0\"/>",
-            ChartMark.Hollow => None + Dot(7, Pale, Pale) + values + "<c:smooth val=\"0\"/>",
+            ChartMark.Hollow => None + Dot(7, Pale, Accent) + values + "<c:smooth val=\"0\"/>",
+            ChartMark.Hatched => "<c:spPr><a:pattFill prst=\"wdUpDiag\"><a:fgClr><a:schemeClr val=\"accent6\"/></a:fgClr>"
+                + "<a:bgClr><a:schemeClr val=\"bg1\"/></a:bgClr></a:pattFill></c:spPr><c:invertIfNegative val=\"0\"/>"
+                + values,
             _ => $"<c:spPr>{Accent}</c:spPr><c:invertIfNegative "
                 + $"val=\"0\"/><c:dLbls>{string.Concat(chart.Categories.Select((_, i) => Label(chart, i)))}<c:numFmt "
                 + $"formatCode=\"{XmlText.Of(chart.Formats[0])}\" sourceLinked=\"0\"/>"

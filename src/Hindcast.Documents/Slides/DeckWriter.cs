@@ -140,7 +140,8 @@ internal static class DeckWriter
                 Packs.Tone.Quiet => "tx2",
                 _ => null,
             })
-            + $"</a:p></a:txBody><a:tcPr marL=\"{(i == 0 ? 0 : 63500)}\" marR=\"63500\" marT=\"38100\" marB=\"38100\" "
+            // An empty cell is as high as the others only where its end says how high that is.
+            + $"<a:endParaRPr lang=\"en-GB\" sz=\"{shape.Size * 100:0}\"/></a:p></a:txBody><a:tcPr marL=\"{(i == 0 ? 0 : 63500)}\" marR=\"63500\" marT=\"38100\" marB=\"38100\" "
             + $"anchor=\"{(isHead ? "b" : "t")}\">"
             + "<a:lnL w=\"0\"><a:noFill/></a:lnL><a:lnR w=\"0\"><a:noFill/></a:lnR><a:lnT w=\"0\"><a:noFill/></a:lnT>"
             + $"<a:lnB w=\"{(isHead ? 12700 : 6350)}\"><a:solidFill><a:schemeClr "

@@ -1,3 +1,4 @@
+using Hindcast.Documents.Html;
 using Hindcast.Documents.Packs;
 
 namespace Hindcast.Documents.Slides;
@@ -14,7 +15,11 @@ internal static class PackSlides
     private const double Left = 40, Top = 108, Width = 880, Bottom = 496, Gap = 8, CellPad = 10, SizeMin = 11;
 
     /// <summary>Points of a table's letters; the first in which it fits the room is taken, else the last.</summary>
-    private static readonly double[] Sizes = [14, 12.5, SizeMin];
+    private static readonly double[] Sizes = [18, 16, 14, 12.5, SizeMin];
+
+    /// <summary>Points of paragraphs, and at most those of tables beside them: the first in which a part fits one slide is
+    /// taken, else the usual.</summary>
+    private static readonly double[] ProseSizes = [18, 16, SlideParagraph.SizeUsual, 12.5, SizeMin];
 
     internal static ImmutableArray<Slide> Of(Outline outline)
     {
@@ -38,10 +43,26 @@ internal static class PackSlides
                 [.. Sources(outline)])];
     }
 
-    private static IEnumerable<Slide> Of(OutlinePart part, string sources)
+    private static ImmutableArray<Slide> Of(OutlinePart part, string sources)
     {
+        ImmutableArray<Slide>? fits = null;
+        foreach (double size in ProseSizes)
+        {
+            var (slides, isWhole) = Of(part, sources, size);
+            if (slides.Length == 1 && isWhole)
+                return slides;
+            fits ??= slides.Length == 1 ? slides : null;
+        }
+
+        return fits ?? Of(part, sources, SlideParagraph.SizeUsual).Slides;
+    }
+
+    /// <summary>The slides of a part, and whether what its figures must be read with stands on them.</summary>
+    private static (ImmutableArray<Slide> Slides, bool IsWhole) Of(OutlinePart part, string sources, double size)
+    {
+        bool whole = true;
         string heading = SlideText.Heading(part.Title);
-        var flow = new Flow(heading);
+        var flow = new Flow(heading, size);
         if (part.Chart is { } chart)
             flow.Draw(chart, part.Blocks.Length == 1 ? 560 : 400);
         if (part.Title != heading)
@@ -50,7 +71,7 @@ internal static class PackSlides
             Set(flow, block);
         if (part.Basis is { } basis)
         {
-            flow.SayIfRoom(new(basis, IsSmall: true));
+            whole = flow.SayIfRoom(basis);
             flow.Note(basis);
         }
 
@@ -61,7 +82,7 @@ internal static class PackSlides
                     : cell.Text)) + ".")));
         if (sources.Length > 0)
             flow.Note(sources);
-        return flow.Slides();
+        return ([.. flow.Slides()], whole);
     }
 
     private static IEnumerable<string> Sources(Outline outline) => outline.Sources.Length > 0 ? [outline.Sources] : [];
@@ -80,25 +101,25 @@ internal static class PackSlides
     private static void Set(Flow flow, BlockView block)
     {
         if (block.Prose is { } prose)
-            flow.Say(new(prose));
+            flow.Say(prose);
         else if (block.Points is { } points)
         {
             if (points.Items.IsEmpty && points.Empty.Length > 0)
-                flow.Say(new(points.Empty));
+                flow.Say(points.Empty);
             for (int i = 0; i < points.Items.Length; i++)
-                flow.Say(new(points.Items[i], points.Numbered ? $"{i + 1}." : "•"));
+                flow.Say(points.Items[i], points.Numbered ? $"{i + 1}." : "•");
         }
         else if (block.Grid is { } grid)
         {
             if (grid.Rows.IsEmpty)
-                flow.Say(new(grid.Empty));
+                flow.Say(grid.Empty);
             else
                 flow.Tabulate(grid);
         }
     }
 
     /// <summary>Fills one slide after the other.</summary>
-    private sealed class Flow(string title)
+    private sealed class Flow(string title, double most)
     {
         private readonly List<List<SlideShape>> slides = [[]];
         private readonly List<string> notes = [];
@@ -116,8 +137,9 @@ internal static class PackSlides
 
         internal void Note(string text) => notes.Add(text);
 
-        internal void Say(SlideParagraph said)
+        internal void Say(string text, string mark = "")
         {
+            var said = new SlideParagraph(Tied.Text(text)!, mark, Size: most);
             double high = said.HeightIn(Wide);
             if (y + Room() + high > Bottom
                 && (open.Count > 0 || slides[^1].Exists(shape => shape is not SlideShape.Chart)))
@@ -126,28 +148,31 @@ internal static class PackSlides
             {
                 // Longer than a slide: as much as fits, and all of it in the notes.
                 Note(said.Text);
-                said = said with { Text = SlideText.Begin(said.Text, SlideText.Fits(said.Size, Wide - 18,
-                    Bottom - Top - 20)) };
+                said = said with { Text = SlideText.Fit(said.Text, said.Size, Wide - 18, Bottom - Top - 20) };
             }
 
             open.Add(said);
         }
 
         /// <summary>What stands in the notes too begins no slide of its own.</summary>
-        internal void SayIfRoom(SlideParagraph said)
+        internal bool SayIfRoom(string text)
         {
-            if (y + Room() + said.HeightIn(Wide) <= Bottom)
-                open.Add(said);
+            var said = new SlideParagraph(Tied.Text(text)!, IsSmall: true, Size: 10);
+            if (y + Room() + said.HeightIn(Wide) > Bottom)
+                return false;
+            open.Add(said);
+            return true;
         }
 
         internal void Tabulate(Grid grid)
         {
             Lay();
+            grid = grid.Shown(text => Tied.Text(text)!);
             // A table wants the whole width unless it is small.
             if (Wide < Width && grid.Columns.Length > 3)
                 Turn();
-            double size = Wide < Width ? SizeMin : Sizes.FirstOrDefault(size => y + High(grid, size, Wide) <= Bottom,
-                SizeMin);
+            double size = Wide < Width ? SizeMin : Sizes.FirstOrDefault(
+                points => points <= most && y + High(grid, points, Wide) <= Bottom, SizeMin);
             var widths = Widths(grid, size, Wide);
             ImmutableArray<Cell> heads = [.. grid.Columns.Select(column => (Cell)column.Head)];
             double head = RowHeight(heads, size, widths);
@@ -216,7 +241,7 @@ internal static class PackSlides
         {
             ImmutableArray<Cell> shortened =
                 [.. row.Select((cell, i) => cell with
-                    { Text = SlideText.Begin(cell.Text, SlideText.Fits(size, widths[i] - CellPad, high - CellPad)) })];
+                    { Text = SlideText.Fit(cell.Text, size, widths[i] - CellPad, high - CellPad) })];
             if (!shortened.SequenceEqual(row))
                 Note(string.Join(" | ", row.Select(cell => cell.Text)));
             return shortened;
@@ -238,26 +263,25 @@ internal static class PackSlides
         {
             (double Least, double More)[] wish = [.. grid.Columns.Select((column, i) =>
             {
-                int word = Word(column.Head) + 1, longest = Math.Min(column.Head.Length + 2, 24);
-                double all = column.Head.Length;
+                double head = SlideText.Ems(column.Head), word = Word(column.Head), longest = Math.Min(head + 1, 12);
+                double all = head;
                 foreach (var row in grid.Rows)
                 {
-                    word = Math.Max(word, column.Setting == Setting.Words
-                        ? Word(row[i].Text)
-                        : Math.Min(row[i].Text.Length, 28));
-                    longest = Math.Max(longest, row[i].Text.Length);
-                    all += Math.Min(row[i].Text.Length, 400);
+                    double text = SlideText.Ems(row[i].Text);
+                    word = Math.Max(word, column.Setting == Setting.Words ? Word(row[i].Text) : Math.Min(text, 14));
+                    longest = Math.Max(longest, text);
+                    all += Math.Min(text, 200);
                 }
 
-                double least = Math.Min(word, 30) * size * 0.57 + CellPad;
-                return (least, Math.Max(0, Math.Min(longest, 40 + all / (grid.Rows.Length + 1)) * size * 0.52
-                    + CellPad - least));
+                double least = Math.Min(word + 0.2, 15) * size + CellPad;
+                return (least, Math.Max(0, Math.Min(longest, 20 + all / (grid.Rows.Length + 1)) * size + CellPad
+                    - least));
             })];
             double leasts = wish.Sum(w => w.Least), mores = wish.Sum(w => w.More);
             return [.. wish.Select(w => leasts >= wide ? w.Least * wide / leasts : w.Least
                 + (mores == 0 ? (wide - leasts) / wish.Length : w.More * (wide - leasts) / mores))];
 
-            static int Word(string text) => text.Length == 0 ? 0 : text.Split(' ').Max(word => word.Length);
+            static double Word(string text) => text.Split(' ').Max(word => SlideText.Ems(word));
         }
     }
 }

@@ -33,10 +33,12 @@ internal abstract record SlideShape(double X, double Y, double Wide, double High
 /// <param name="Text">What it says.</param>
 /// <param name="Mark">What stands in front of it: nothing, a dot, or its number.</param>
 /// <param name="IsSmall">True for what is read with the rest, not before it.</param>
-internal readonly record struct SlideParagraph(string Text, string Mark = "", bool IsSmall = false)
+/// <param name="Size">Points of its letters.</param>
+internal readonly record struct SlideParagraph(
+    string Text, string Mark = "", bool IsSmall = false, double Size = SlideParagraph.SizeUsual)
 {
-    /// <summary>Points.</summary>
-    internal double Size => IsSmall ? 10 : 14;
+    /// <summary>Points where there is room and no need of more.</summary>
+    internal const double SizeUsual = 14;
 
     /// <summary>Points of a room of this width.</summary>
     internal double HeightIn(double wide) => SlideText.Height(Text, Size, wide - (Mark.Length > 0 ? 18 : 0)) + 6;

@@ -36,7 +36,7 @@ internal static partial class OfficeText
         where part.Key.StartsWith("ppt/slides/", StringComparison.Ordinal) || part.Key.StartsWith("ppt/notesSlides/",
             StringComparison.Ordinal)
         from paragraph in part.Value.Descendants(Drawing + "p")
-        select string.Concat(paragraph.Descendants(Drawing + "t").Select(text => text.Value)));
+        select string.Concat(paragraph.Descendants(Drawing + "t").Select(text => text.Value)).Replace('\u00a0', ' '));
 
     /// <summary>The cells of the sheets for people, as a spreadsheet shows them, one a line.</summary>
     public static string OfSheets(byte[] file)

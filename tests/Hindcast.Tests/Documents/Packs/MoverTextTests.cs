@@ -46,7 +46,7 @@ public class MoverTextTests
     [InlineData("Win rate fell to 8.7 % for source=Web=site,icp_tier=C or B since 2026-07 (n = 5): -3.0 pts",
         "Win rate fell to 8.7 % for source Web=site, ICP tier C or B since Jul 2026 (n = 5): −3.0 pts")]
     [InlineData("The make-up moved: deal_size my_big rose, along icp_tier: 2026-10-01",
-        "The make-up moved: deal size my_big rose, along ICP tier: 2026-10-01")]
+        "The make-up moved: deal size my_big rose, along ICP tier: 1 Oct 2026")]
     public void Says_dimensions_in_words_and_leaves_values_as_they_are(string frozen, string told) =>
         Assert.Equal(told, Hindcast.Documents.Words.Told(frozen));
 
@@ -82,7 +82,7 @@ public class MoverTextTests
         var record = Record with { Movers = [Record.Movers[0] with
             { Headline = "It moved -11.0 pts (-3) by 2026-10-01, A-1" }] };
 
-        Assert.Equal("It moved −11.0 pts (−3) by 2026-10-01, A-1", PackView.Of(record).Movers[0].Headline);
+        Assert.Equal("It moved −11.0 pts (−3) by 1 Oct 2026, A-1", PackView.Of(record).Movers[0].Headline);
     }
 
     [Fact]

@@ -1,0 +1,135 @@
+using System.IO.Compression;
+using System.Text;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
+using ExcelDataReader;
+using Hindcast.Documents;
+using Hindcast.Tests.Repository;
+
+namespace Hindcast.Tests.Documents;
+
+/// <summary>S0-12, S0-14, S11-03, S4-08, S4-12, S1-06: every document of every kind, in every format, keeps what people
+/// wrote as words, keeps what is internal from customers, and names nobody who is to be a role.</summary>
+public class EveryKindTests
+{
+    public static TheoryData<string> Kinds => [.. KindRecords.Kinds];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Hostile_words_stay_words_in_every_file(string kind)
+    {
+        // Some are endless, and the rest is everything else that a field may hold.
+        var files = Write(kind, (_, at) => at % 19 == 7 ? new string('W', 10_000) : KindRecords.Hostile);
+
+        foreach (var file in files)
+            switch (Path.GetExtension(file.Name))
+            {
+                case ".html" or ".md":
+                    Assert.DoesNotContain("<img", Text(file), StringComparison.Ordinal);
+                    Assert.DoesNotMatch("[\u0001\u0008\uFFFE]", Text(file));
+                    Assert.False(file.Name.EndsWith(".md", StringComparison.Ordinal)
+                        && Text(file).Contains("](javascript", StringComparison.Ordinal));
+                    break;
+                case ".csv":
+                    Assert.DoesNotMatch("(^|[,\n])\"?[=@]", Text(file));
+                    break;
+                case ".xlsx":
+                    using (var sheets = SpreadsheetDocument.Open(new MemoryStream(file.Content), false))
+                        Assert.Empty(Faults(sheets, file.Name));
+                    Assert.Contains(Cells(file), cell => cell is string text && text.Contains("=HYPERLINK(",
+                        StringComparison.Ordinal) && text.Contains("_x0041_", StringComparison.Ordinal));
+                    Assert.DoesNotContain("<f>", Text(file), StringComparison.Ordinal);
+                    break;
+                case ".pptx":
+                    using (var deck = PresentationDocument.Open(new MemoryStream(file.Content), false))
+                    {
+                        Assert.Empty(Faults(deck, file.Name));
+                        Assert.Contains(deck.PresentationPart!.SlideParts, slide => slide.Slide.InnerText.Contains(
+                            "=HYPERLINK(", StringComparison.Ordinal));
+                        Assert.All(deck.PresentationPart!.SlideParts, slide => Assert.Empty(
+                            slide.HyperlinkRelationships));
+                    }
+
+                    break;
+            }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void What_is_internal_reaches_no_file_for_customers(string kind)
+    {
+        var record = KindRecords.Of(RepositoryFiles.Root, kind, (text, _) => text + " Zinternal", spareCustomers: true);
+        var files = PackWriter.Write(record, PackWriter.OwnFormats);
+        var forCustomers = record.Documents.Where(document => document.IsForCustomers).SelectMany(document =>
+            files.Where(file => Path.GetFileNameWithoutExtension(file.Name) == document.Name)).ToArray();
+
+        Assert.Equal(kind == "incident" ? 4 : 0, forCustomers.Length);
+        Assert.All(forCustomers, file =>
+        {
+            string all = Everything(file);
+            Assert.DoesNotContain("Zinternal", all, StringComparison.Ordinal);
+            Assert.DoesNotContain(record.Id, all, StringComparison.Ordinal);
+            Assert.DoesNotContain(record.HeadHash, all, StringComparison.Ordinal);
+            Assert.All(record.Roster, seat => Assert.DoesNotContain(seat.Person, all, StringComparison.Ordinal));
+        });
+        // The mark is there to be found: every other readable file has it.
+        Assert.All(files.Except(forCustomers).Where(file => !file.Name.EndsWith(".csv", StringComparison.Ordinal)
+            && file.Name != "manifest.json"), file => Assert.Contains("Zinternal", Everything(file),
+                StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void A_name_that_is_to_be_a_role_is_in_no_file(string kind)
+    {
+        var record = KindRecords.Of(RepositoryFiles.Root, kind, (text, _) => $"{text} by Mara Lindqvist");
+        var files = PackWriter.Write(record, PackWriter.OwnFormats,
+            text => text.Replace("Mara Lindqvist", "the RevOps lead", StringComparison.Ordinal));
+
+        Assert.All(files, file => Assert.DoesNotContain("Lindqvist", Everything(file), StringComparison.Ordinal));
+        Assert.All(files.Where(file => file.Name.EndsWith(".pptx", StringComparison.Ordinal)),
+            file => Assert.Contains("the RevOps lead", Everything(file), StringComparison.Ordinal));
+    }
+
+    private static ImmutableArray<PackFile> Write(string kind, Func<string, int, string> changed) =>
+        PackWriter.Write(KindRecords.Of(RepositoryFiles.Root, kind, changed), PackWriter.OwnFormats);
+
+    private static string Text(PackFile file) => Encoding.UTF8.GetString(file.Content);
+
+    /// <summary>Every part of an Office file, and of the sheets inside it; the bytes of any other.</summary>
+    private static string Everything(PackFile file) => file.Name[^4..] is "pptx" or "xlsx" ? Parts(file.Content)
+        : Text(file);
+
+    private static string Parts(byte[] office)
+    {
+        var all = new StringBuilder();
+        using var zip = new ZipArchive(new MemoryStream(office));
+        foreach (var entry in zip.Entries)
+        {
+            using var memory = new MemoryStream();
+            using (var stream = entry.Open())
+                stream.CopyTo(memory);
+            all.Append(entry.FullName).Append('\n').Append(entry.Name.EndsWith(".xlsx", StringComparison.Ordinal)
+                ? Parts(memory.ToArray()) : Encoding.UTF8.GetString(memory.ToArray()));
+        }
+
+        return all.ToString();
+    }
+
+    /// <summary>What another reader of sheets finds in all cells.</summary>
+    private static List<object?> Cells(PackFile file)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        using var reader = ExcelReaderFactory.CreateReader(new MemoryStream(file.Content));
+        var cells = new List<object?>();
+        do
+            while (reader.Read())
+                cells.AddRange(Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue));
+        while (reader.NextResult());
+        return cells;
+    }
+
+    private static IEnumerable<string> Faults(OpenXmlPackage package, string name) =>
+        new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(package)
+            .Select(fault => $"{name} {fault.Part?.Uri} {fault.Path?.XPath}: {fault.Description}");
+}
