@@ -24,7 +24,7 @@ public sealed record Case(string Id, string Title, DateOnly? Day, ImmutableHashS
     public ImmutableArray<Tried> Tried
     {
         get;
-        init => field = [.. value.OrderByDescending(tried => tried.Helped)];
+        init => field = [.. value.OrderByDescending(tried => tried.Helped())];
     } = [];
 
     /// <summary>A retro as a case.</summary>
@@ -94,7 +94,7 @@ public sealed record Tried(string What, ActionState? State, EffectVerdict Effect
 
     /// <summary>How far it is known to have helped: 1 where it worked, a half where it helped less than agreed, else
     /// 0.</summary>
-    public double Helped => State != ActionState.Done ? 0 : Effect == EffectVerdict.Worked ? 1 : LessThanAgreed ? 0.5
+    public double Helped() => State != ActionState.Done ? 0 : Effect == EffectVerdict.Worked ? 1 : LessThanAgreed ? 0.5
         : 0;
 
     /// <summary>What came of it, in words.</summary>

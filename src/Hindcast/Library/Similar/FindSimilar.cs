@@ -83,7 +83,7 @@ public static class FindSimilar
         return
         [
             .. found.OrderByDescending(f => Math.Round(f.Likeness
-                    + f.Document.Case.Tried.Select(t => t.Helped).DefaultIfEmpty().Max(), 1))
+                    + f.Document.Case.Tried.Select(t => t.Helped()).DefaultIfEmpty().Max(), 1))
                 .ThenByDescending(f => f.Document.Case.Day).ThenBy(f => f.Document.Case.Id, StringComparer.Ordinal)
                 .Take(limit).Select(f => new SimilarCase(f.Document.Case.Id, f.Document.Case.Title, f.Document.Case.Day,
                     f.Likeness,
