@@ -3,6 +3,7 @@ using System.Text;
 using Hindcast.Documents;
 using Hindcast.Documents.Packs;
 using Hindcast.Journal;
+using Hindcast.Library;
 using Hindcast.Library.Themes;
 using Hindcast.Web.Lists;
 using Microsoft.AspNetCore.Builder;

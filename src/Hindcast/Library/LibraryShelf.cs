@@ -94,7 +94,8 @@ public sealed class LibraryShelf
             return Kept[place] = known;
         }
 
-        (long, long) Named((string Stream, long Version) head) => (head.Version, changes.GetValueOrDefault(head.Stream));
+        (long, long) Named((string Stream, long Version) head) =>
+            (head.Version, changes.GetValueOrDefault(head.Stream));
 
         ShelvedDocument? Same(LibraryShelf? known, (string Stream, long Version) head) =>
             known?.byStream.GetValueOrDefault(head.Stream) is { } old && old.Named == Named(head) ? old : null;

@@ -35,7 +35,7 @@ internal static partial class SpokenDay
     }
 
     [GeneratedRegex(@"(?<!\d)(?<y>(?:19|20)\d\d)[-/.](?<m>\d\d?)[-/.](?<d>\d\d?)(?!\d)"
-        + @"|(?<![\d.])(?<d>\d\d?)\.\s?(?<m>\d\d?)\.\s?(?<y>(?:19|20)\d\d)(?!\d)"
+        + @"|(?<![\d.])(?<d>\d\d?)\.\s?(?<m>\d\d?)\.\s?(?<y>(?:19|20)\d\d)(?!\.?\d)"
         + @"|\b(?<m>" + Months + @")\.?[\s\-]+(?<d>\d\d?)(?:st|nd|rd|th)?,?[\s\-]+(?<y>(?:19|20)\d\d)\b"
         + @"|(?<!\d)(?<d>\d\d?)(?:st|nd|rd|th)?\.?(?:\s+of)?[\s\-]+(?<m>" + Months
         + @")\.?,?[\s\-]+(?<y>(?:19|20)\d\d)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

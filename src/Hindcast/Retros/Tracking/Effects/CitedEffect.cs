@@ -1,7 +1,5 @@
 using Hindcast.Facts;
 using Hindcast.Facts.Indicators;
-using Hindcast.Facts.Indicators.Shipped;
-using Hindcast.Facts.Snapshots;
 using Hindcast.Retros.Kinds;
 using Hindcast.Retros.Kinds.Renewal;
 
