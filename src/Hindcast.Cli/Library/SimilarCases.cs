@@ -8,19 +8,15 @@ namespace Hindcast.Cli.Library;
 internal static class SimilarCases
 {
     /// <summary>The same answer, with what was like the document and what was tried then.</summary>
-    internal static Answer Beside(Answer answer, string id, Session session)
-    {
-        var cases = FindSimilar.Cases(session);
-        return Beside(answer, cases, cases.FirstOrDefault(c => c.Id == id));
-    }
+    internal static Answer Beside(Answer answer, string id, Session session) =>
+        Beside(answer, FindSimilar.To(id, session, FindSimilar.ShownMax) ?? []);
 
     /// <summary>The same answer, with what was like what is looked for.</summary>
     internal static Answer Beside(Answer answer, Case sought, Session session) =>
-        Beside(answer, FindSimilar.Cases(session), sought);
+        Beside(answer, FindSimilar.To(sought, session, FindSimilar.ShownMax));
 
-    private static Answer Beside(Answer answer, ImmutableArray<Case> cases, Case? sought)
+    private static Answer Beside(Answer answer, ImmutableArray<SimilarCase> found)
     {
-        var found = sought is null ? [] : FindSimilar.Among(cases, sought, FindSimilar.ShownMax);
         var json = JsonSerializer.SerializeToNode(answer.Json, StoredJson.Options)!.AsObject();
         json["similar"] = JsonSerializer.SerializeToNode(found, StoredJson.Options);
         return answer with

@@ -38,10 +38,9 @@ internal static class SimilarVerb
         if (sought.Length == 0 && slice is null && parsed.GetValue(Indicator) is null && parsed.GetValue(Kind) is null)
             return new Refusal("search-empty",
                 "Say what to compare with: the id of a document, --indicator, --slice, or words.");
-        var cases = FindSimilar.Cases(session);
-        var like = sought is [var id] && cases.FirstOrDefault(c => c.Id == id) is { } known ? known
-            : Case.Sought(parsed.GetValue(Indicator), slice, parsed.GetValue(Kind), string.Join(' ', sought));
-        var found = FindSimilar.Among(cases, like, parsed.GetValue(Limit));
+        var found = (sought is [var id] ? FindSimilar.To(id, session, parsed.GetValue(Limit)) : null)
+            ?? FindSimilar.To(Case.Sought(parsed.GetValue(Indicator), slice, parsed.GetValue(Kind),
+                string.Join(' ', sought)), session, parsed.GetValue(Limit));
         return new Answer(new { Items = found, Next = (string?)null }, output =>
         {
             if (found.IsEmpty)

@@ -98,7 +98,7 @@ internal static class ThemesVerb
     }
 
     private static ImmutableArray<Suggestion> Suggestions(Session session, string? kind) =>
-        WorkspaceThemes.Suggest(new WorkspaceThemes(session).Shelf().Values.Where(d => kind is null || d.Kind == kind));
+        new WorkspaceThemes(session).Suggest(kind);
 
     private static Outcome<Answer> Suggest(Session session, string? kind)
     {

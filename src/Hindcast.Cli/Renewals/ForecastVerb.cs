@@ -5,6 +5,8 @@ using Hindcast.Renewals;
 using Hindcast.Renewals.Escalations;
 using Hindcast.Renewals.Forecasting;
 using Hindcast.Retros;
+using Hindcast.Retros.Tracking;
+using Hindcast.Retros.Tracking.Effects;
 
 namespace Hindcast.Cli.Renewals;
 
@@ -118,13 +120,15 @@ internal static class ForecastVerb
             {
                 if (parsed.GetValue(Out) is { } file)
                     File.WriteAllText(file.FullName, ForecastCsv.Of(forecast));
+                var effects = CitedEffect.OfRenewals(TrackedAction.All(session.JournalThen, session.Clock));
                 if (parsed.GetValue(Since) is not { } from)
-                    return Answered(parsed, forecast, null);
+                    return Answered(parsed, forecast, null, effects);
                 return Made(parsed, session, day, from).Then<Answer>(then => Answered(parsed, forecast,
-                    ForecastBridge.Of(then, forecast)));
+                    ForecastBridge.Of(then, forecast), effects));
             }));
 
-    private static Answer Answered(ParseResult parsed, RenewalForecast f, ForecastBridge? bridge)
+    private static Answer Answered(ParseResult parsed, RenewalForecast f, ForecastBridge? bridge,
+        ImmutableArray<CitedEffect> effects)
     {
         double threshold = parsed.GetValue(Threshold) / 100;
         bool full = parsed.GetValue(Detail) == "full";
@@ -132,8 +136,24 @@ internal static class ForecastVerb
         {
             f.AsOf, f.Basis, f.From, f.To, f.Currency, f.Total, f.Segments, LowConfidence = f.Segments.Where(s =>
                 s.Confidence < threshold).Select(s => s.Name), f.Scenarios, f.Chances,
-            f.Coverage, f.HealthCoverage, f.CommitCoverage, ConfidenceSpread = Spread(f), Bridge = bridge, Renewals = full ? f.Rows : [], f.Notes,
-        }, output => Print(output, f, bridge, threshold, full));
+            f.Coverage, f.HealthCoverage, f.CommitCoverage, ConfidenceSpread = Spread(f), Bridge = bridge,
+            Renewals = full ? f.Rows : [], f.Notes, Effects = effects,
+        }, output =>
+        {
+            Print(output, f, bridge, threshold, full);
+            Cite(output, effects, "Actions on renewals, as far as their effect was read (chances above learn from what "
+                + "was decided, not from these)");
+        });
+    }
+
+    /// <summary>Prints what actions came to, one a line; nothing where none was read.</summary>
+    internal static void Cite(TextWriter output, ImmutableArray<CitedEffect> effects, string title)
+    {
+        if (effects.IsEmpty)
+            return;
+        output.WriteLine($"\n{title}:");
+        foreach (var effect in effects)
+            output.WriteLine($"- {effect.Told}");
     }
 
     private static void Print(TextWriter output, RenewalForecast f, ForecastBridge? bridge, double threshold, bool full)

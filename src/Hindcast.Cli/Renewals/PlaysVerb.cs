@@ -5,6 +5,8 @@ using Hindcast.Renewals.Plays.Cards;
 using Hindcast.Renewals.Plays.Health;
 using Hindcast.Retros;
 using Hindcast.Retros.Kinds.Renewal;
+using Hindcast.Retros.Tracking;
+using Hindcast.Retros.Tracking.Effects;
 
 namespace Hindcast.Cli.Renewals;
 
@@ -43,11 +45,11 @@ internal static class PlaysVerb
         verb.Add(Verbs.Runs(new Command("show", "Show a card") { Id, Yaml }, (parsed, session) =>
             PlayCards.Find(session.Journal, parsed.GetRequiredValue(Id)).Then<Answer>(stored => parsed.GetValue(Yaml)
             ? new Answer(new { Yaml = stored.Document.Body }, output => output.Write(stored.Document.Body))
-            { IsEdited = true } : Shown(stored, session.Today))));
+            { IsEdited = true } : Shown(stored, session))));
         verb.Add(Verbs.Runs(new Command("apply", "Read a card from an edited file: the next version, or a card of "
             + "your own") { EditFile }, (parsed, session) => ReadFile(parsed.GetRequiredValue(EditFile)).Then(text =>
             PlayCards.Write(session.Journal, text, session.Actor, session.Clock.GetUtcNow()))
-                .Then<Answer>(stored => Shown(stored, session.Today))));
+                .Then<Answer>(stored => Shown(stored, session))));
         verb.Add(Verbs.Runs(new Command("adopt",
             "Take what a renewal retro proposed for cards, and somebody accepted, into the cards") { RetroId }, Adopt));
         verb.Add(Document(new("matrix", "Show or edit which play fits which account") { Account, Yaml },
@@ -99,12 +101,14 @@ internal static class PlaysVerb
                 $"{stored.Card.Tasks.Length}", $"{stored.Card.RunUpDays} days before", stored.Card.Trigger])));
     }
 
-    private static Answer Shown(StoredCard stored, DateOnly today)
+    private static Answer Shown(StoredCard stored, Session session)
     {
         var card = stored.Card;
+        var (today, effects) = (session.Today, CitedEffect.OfCard(TrackedAction.All(session.Journal, session.Clock),
+            card.Id));
         string[] stale = [.. card.Narratives.Select(n => n.Stale(today)).OfType<string>()];
-        return new Answer(new { Card = card, stored.Document.Version, stored.Document.Hash, Warnings = stale },
-            output =>
+        return new Answer(new { Card = card, stored.Document.Version, stored.Document.Hash, Warnings = stale,
+            Effects = effects }, output =>
         {
             output.WriteLine($"{card.Name} ({card.Id}), {card.Family}, {card.Status}, "
                 + $"{(stored.Document.Version == 0 ? "as it ships" : $"version {stored.Document.Version}")}");
@@ -135,6 +139,7 @@ internal static class PlaysVerb
                     + $"{said.Reference ?? "none recorded"}");
             foreach (string warning in stale)
                 output.WriteLine($"Note: {warning}");
+            ForecastVerb.Cite(output, effects, "Actions on this card, as far as their effect was read");
         });
     }
 

@@ -42,11 +42,25 @@ public sealed record SyntheticDifferences(double Effect, ImmutableArray<double> 
     /// The placebos of Algorithm 4 for one treated unit, all of them instead of a random sample. Their root mean square
     /// is its standard error where all units scatter alike.
     /// </remarks>
-    public static ImmutableArray<double> Placebos(double[][] untouched, int before) =>
+    public static ImmutableArray<SyntheticDifferences> Placebos(double[][] untouched, int before) =>
     [
         .. Enumerable.Range(0, untouched.Length).Select(one =>
-            Estimate([.. untouched.Where((_, u) => u != one)], [untouched[one]], before, false).Effect),
+            Estimate([.. untouched.Where((_, u) => u != one)], [untouched[one]], before, false)),
     ];
+
+    /// <summary>The sampling variance of the effect of one treated unit, weights held.</summary>
+    /// <param name="untouched">The variance of each outcome, unit by period.</param>
+    /// <param name="treated">Those of the treated unit.</param>
+    /// <remarks>Outcomes vary independently: the squares of what each of them counts for in the effect, times its
+    /// variance.</remarks>
+    public double Variance(double[][] untouched, double[] treated)
+    {
+        double[] lambda = [.. PeriodWeights];
+        double after = treated.Length - lambda.Length;
+        double Of(double[] row) => row.Select((variance, t) => variance * (t < lambda.Length
+            ? lambda[t] * lambda[t] : 1 / (after * after))).Sum();
+        return Of(treated) + UnitWeights.Zip(untouched, (weight, row) => weight * weight * Of(row)).Sum();
+    }
 
     /// <summary>The jackknife error over units with weights held; null with one treated unit, or one untouched unit
     /// with weight.</summary>

@@ -27,9 +27,21 @@ public static class NewcombeInterval
             || WilsonInterval.Of(successes2, trials2, confidence) is not { } second)
             return null;
 
-        double rate1 = (double)successes1 / trials1, rate2 = (double)successes2 / trials2, difference = rate2 - rate1;
-        double below = double.Hypot(rate2 - second.Low, first.High - rate1);
-        double above = double.Hypot(second.High - rate2, rate1 - first.Low);
-        return new(Math.Max(-1.0, difference - below), Math.Min(1.0, difference + above));
+        var both = OfDifference((double)successes1 / trials1, first, (double)successes2 / trials2, second);
+        return new(Math.Max(-1.0, both.Low), Math.Min(1.0, both.High));
     }
+
+    /// <summary>The interval of the second value minus the first, from an interval of each: their ends squared and
+    /// added.</summary>
+    /// <param name="value1">The first (earlier) value.</param>
+    /// <param name="first">Its interval.</param>
+    /// <param name="value2">The second value.</param>
+    /// <param name="second">Its interval, at the same level.</param>
+    /// <remarks>
+    /// Source: G. Y. Zou and A. Donner (2008), "Construction of confidence limits about effect measures: a general
+    /// approach", Statistics in Medicine 27, 1693–1702, equations (8) and (9). Assumes two independent values.
+    /// </remarks>
+    public static Interval OfDifference(double value1, Interval first, double value2, Interval second) =>
+        new(value2 - value1 - double.Hypot(value2 - second.Low, first.High - value1),
+            value2 - value1 + double.Hypot(second.High - value2, value1 - first.Low));
 }

@@ -18,6 +18,14 @@ internal sealed class EmbeddedJournal(EmbeddedStore store) : IJournal
             new { prefix })]
         : [];
 
+    // A range of the primary key, which answers without reading an event.
+    public ImmutableArray<(string Stream, long Version)> Heads(string prefix) => store.ForReading() is { } connection
+        ? [.. connection.Query<(string, long)>("""
+            SELECT stream, max(version) FROM events WHERE stream >= @prefix AND stream < @prefix || char(1114111)
+            GROUP BY stream
+            """, new { prefix })]
+        : [];
+
     public ImmutableArray<DueItem> Due(DateTimeOffset until, int limit) =>
         store.ForReading() is { } connection ? DueRow.Read(connection, until, limit) : [];
 

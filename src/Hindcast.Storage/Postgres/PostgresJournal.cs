@@ -17,6 +17,12 @@ internal sealed class PostgresJournal(PostgresStore store) : IJournal
             "SELECT DISTINCT stream FROM events WHERE starts_with(stream, @prefix) ORDER BY stream", new { prefix })]
         : [];
 
+    public ImmutableArray<(string Stream, long Version)> Heads(string prefix) => store.ForReading() is { } connection
+        ? [.. connection.Query<(string, long)>(
+            "SELECT stream, max(version) FROM events WHERE starts_with(stream, @prefix) GROUP BY stream",
+            new { prefix })]
+        : [];
+
     public ImmutableArray<DueItem> Due(DateTimeOffset until, int limit) =>
         store.ForReading() is { } connection ? DueRow.Read(connection, until, limit) : [];
 

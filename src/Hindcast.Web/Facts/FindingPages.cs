@@ -89,8 +89,8 @@ public sealed record FindingView(MonthView Month, Finding Finding, IndicatorView
     public FindingView Told(WorkspaceSession session) => Month.Told(session) is var told ? this with
     {
         Month = told, Finding = told.Report.Findings.First(f => f.Id == Finding.Id),
-        Similar = FindSimilar.Among(FindSimilar.Cases(session), Case.Sought(Finding.Indicator, Finding.Slice,
-            Finding.Kind, ""), FindSimilar.ShownMax),
+        Similar = FindSimilar.To(Case.Sought(Finding.Indicator, Finding.Slice, Finding.Kind, ""), session,
+            FindSimilar.ShownMax),
     } : this;
 
     /// <summary>Reads it; refused as <c>finding-not-found</c> where the month has none of that id.</summary>

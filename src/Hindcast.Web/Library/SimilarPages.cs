@@ -22,11 +22,10 @@ internal static class SimilarPages
         if (!Asked(visit))
             return new Refusal("search-empty",
                 "Say what to compare with: the id of a document, an indicator, a slice, or words.");
-        var cases = FindSimilar.Cases(visit.Session);
         string words = visit.Query("q") ?? "";
-        var sought = cases.FirstOrDefault(c => c.Id == words) ?? Case.Sought(visit.Query("indicator"), slice, null,
-            words);
-        return FindSimilar.Among(cases, sought, FindSimilar.ShownMax);
+        return FindSimilar.To(words, visit.Session, FindSimilar.ShownMax)
+            ?? FindSimilar.To(Case.Sought(visit.Query("indicator"), slice, null, words), visit.Session,
+                FindSimilar.ShownMax);
     }
 
     private static bool Asked(Visit visit) =>

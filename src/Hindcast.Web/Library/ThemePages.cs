@@ -3,6 +3,7 @@ using System.Text;
 using Hindcast.Documents;
 using Hindcast.Documents.Packs;
 using Hindcast.Journal;
+using Hindcast.Library;
 using Hindcast.Library.Themes;
 using Hindcast.Web.Lists;
 using Microsoft.AspNetCore.Builder;
@@ -57,21 +58,20 @@ internal static class ThemePages
     /// <summary>What documents seem to have in common; read anew only where one of them says something else.</summary>
     public static Task<T?> Suggested<T>(Visit visit, Func<ImmutableArray<Suggestion>, T> show) where T : class
     {
-        var shelf = new WorkspaceThemes(visit.Session).Shelf();
         string told = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
-            shelf.OrderBy(d => d.Key, StringComparer.Ordinal).SelectMany(d => d.Value.Statements.Select(s => s.Text)
-                .Prepend(d.Key))))));
+            LibraryShelf.Of(visit.Session).Documents.Select(d => $"{d.Case.Id} {d.Named}").Order(
+                StringComparer.Ordinal)))));
         return Read();
 
-        async Task<T?> Read() => await visit.Looks.Ask($"suggested themes {told}", _ => new Found(
-            WorkspaceThemes.Suggest(shelf.Values))).ConfigureAwait(false) is { } found ? show(found.Suggestions) : null;
+        async Task<T?> Read() => await visit.Looks.Ask($"suggested themes {told}", session => new Found(
+            new WorkspaceThemes(session).Suggest())).ConfigureAwait(false) is { } found ? show(found.Suggestions) : null;
     }
 
     private sealed record Found(ImmutableArray<Suggestion> Suggestions);
 
     private static Outcome<string> Accept(WorkspaceThemes themes, ImmutableArray<string> keys)
     {
-        var suggestions = WorkspaceThemes.Suggest(themes.Shelf().Values);
+        var suggestions = themes.Suggest();
         return keys.IsEmpty ? new Refusal("theme-key-missing", "Say which suggestions to keep.")
             : keys.FirstOrDefault(key => suggestions.All(s => s.Key != key)) is { } odd
             ? new Refusal("suggestion-not-found", $"'{odd}' is not suggested any more; the list below is as it is now.")

@@ -118,9 +118,7 @@ internal static class RetroPages
 
     /// <summary>What was like a retro that is being held, so that the room knows what was tried.</summary>
     private static ImmutableArray<SimilarCase> Seen(Visit visit, Retro retro) =>
-        retro.State == RetroState.Draft && FindSimilar.Cases(visit.Session) is var cases
-            && cases.FirstOrDefault(c => c.Id == retro.Id) is { } sought
-            ? FindSimilar.Among(cases, sought, FindSimilar.ShownMax) : [];
+        retro.State == RetroState.Draft ? FindSimilar.To(retro.Id, visit.Session, FindSimilar.ShownMax) ?? [] : [];
 
     private static IResult Pack(HttpContext http, string id)
     {

@@ -25,4 +25,7 @@ public interface IJournal
 
     /// <summary>Names of the streams that begin with a prefix, in ordinal order.</summary>
     ImmutableArray<string> Streams(string prefix);
+
+    /// <summary>The same streams with the version of each, in any order.</summary>
+    ImmutableArray<(string Stream, long Version)> Heads(string prefix);
 }

@@ -18,6 +18,10 @@ public sealed class JournalAsOf(IJournal journal, DateTimeOffset asOf) : IJourna
         [.. journal.Streams(prefix).Where(stream => !Read(stream).IsEmpty)];
 
     /// <inheritdoc/>
+    public ImmutableArray<(string Stream, long Version)> Heads(string prefix) =>
+        [.. Streams(prefix).Select(stream => (stream, (long)Read(stream).Length))];
+
+    /// <inheritdoc/>
     public Outcome<ImmutableArray<Recorded>> Append(
         string stream, long expectedVersion, IReadOnlyList<NewEvent> events, Actor actor, DateTimeOffset at,
         DueChange? due = null) =>

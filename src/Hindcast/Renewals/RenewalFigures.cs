@@ -84,6 +84,24 @@ public static class RenewalFigures
         ];
     }
 
+    /// <summary>Each figure against the same of the window before, of the same scope, in points with a 95 % interval;
+    /// null where either cannot be told. Before and after, not cause.</summary>
+    public static ImmutableArray<RenewalFigure> Uplift(ImmutableArray<RenewalFigure> before,
+        ImmutableArray<RenewalFigure> now) =>
+    [
+        .. from figure in now
+           where figure.Id is "renewal_rate" or "renewal_rate_arr"
+           let then = before.FirstOrDefault(f => f.Id == figure.Id)
+           select then is { Value: { } first, Interval: { } old } && figure is { Value: { } value, Interval: { } range }
+               ? figure with
+               {
+                   Value = value - first, Interval = NewcombeInterval.OfDifference(first, old, value, range),
+                   Meaning = FormattableString.Invariant($"{first * 100:0.0} % of {then.N} before, {value * 100:0.0} % of {figure.N} now."),
+               }
+               : figure with { Value = null, Interval = null, Meaning = figure.Value is null ? figure.Meaning
+                   : $"Of the window before: {then?.Meaning ?? "no renewal was due."}" },
+    ];
+
     /// <summary>
     /// Buckets by what an account has: ranked ones by what was lost, then those with fewer than
     /// <see cref="Bucket.RankedMin"/> decided accounts by name, then what nobody recorded.

@@ -18,6 +18,18 @@ public sealed record RenewalWindow(string Name, DateOnly Start, DateOnly End)
     /// <summary>The last day.</summary>
     public DateOnly Last => End.AddDays(-1);
 
+    /// <summary>The window of the same length before it.</summary>
+    public RenewalWindow Before() => this with
+    {
+        Start = Name switch
+        {
+            "month" => Start.AddMonths(-1),
+            "quarter" => Start.AddMonths(-3),
+            _ => Start.AddDays(Start.DayNumber - End.DayNumber),
+        },
+        End = Start,
+    };
+
     /// <summary>True for a day within.</summary>
     public bool Contains(DateOnly day) => Start <= day && day < End;
 

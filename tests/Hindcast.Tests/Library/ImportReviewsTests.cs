@@ -148,6 +148,56 @@ public sealed class ImportReviewsTests : IDisposable
         Assert.Contains("picture.md", hindcast.Run("library", "import", folder).Refuses("document-not-text").Error);
     }
 
+    /// <summary>S5-42: other headings, other front matter, another language, and labels in bold in place of
+    /// headings.</summary>
+    [Fact]
+    public void Recognises_the_parts_however_they_are_called()
+    {
+        string folder = Path.Combine(hindcast.Folder, "others");
+        hindcast.File("others/toml.md", """
+            +++
+            title = "Culls came in floods"
+            date = 2018-04-18T10:00:00Z
+            tags = ["outage", "hub"]
+            category = "hub"
+            [extra]
+            title = "Not this one"
+            +++
+            # Heading
+
+            **Root cause:** The culler asked for every user at once.
+
+            **Follow-ups**
+
+            - [x] Limit the culler
+
+            ## Takeaways
+
+            - Small steps
+            """);
+        File.WriteAllBytes(Path.Combine(folder, "vorfall.md"), System.Text.Encoding.Latin1.GetBytes(
+            "---\nTitel: Störung am Tor\nDatum: 20.02.2019\nKategorie: tor\n---\n\n## Zeitverlauf\n\n- 9:00 rot\n\n"
+                + "## Was schlecht lief\n\n- Niemand war benannt\n\n## Maßnahmen\n\n- Wache benennen\n\n"
+                + "## Erkenntnisse\n\n- Früher fragen\n"));
+        hindcast.Run("library", "import", folder).Ends(0);
+
+        Assert.Equal("Culls came in floods 2018-04-18 [] [The culler asked for every user at once.] "
+            + "[Limit the culler] [Small steps]", Read("toml"));
+        Assert.Equal("Störung am Tor 2019-02-20 [9:00 rot] [Niemand war benannt] [Wache benennen] [Früher fragen]",
+            Read("vorfall"));
+        foreach (var (category, id) in ((string, string)[])[("hub", "toml"), ("tor", "vorfall")])
+            Assert.Equal(id, Assert.Single(hindcast.Json("search", "--category", category).GetProperty("items")
+                .EnumerateArray()).GetProperty("id").GetString());
+
+        string Read(string id)
+        {
+            var shown = hindcast.Json("library", "show", id);
+            return $"{shown.GetProperty("title").GetString()} {shown.GetProperty("day").GetString()} "
+                + string.Join(' ', ((string[])["timeline", "factors", "actions", "learnings"]).Select(part =>
+                    $"[{string.Join("; ", shown.GetProperty(part).EnumerateArray().Select(p => p.GetString()))}]"));
+        }
+    }
+
     [Fact]
     public void Keeps_no_address_and_no_secret()
     {
@@ -164,6 +214,7 @@ public sealed class ImportReviewsTests : IDisposable
     [InlineData("# A\n\n## Timeline\n\n### 2024-01-02 10:00 it fell\ntext\n\n### 2024-01-02 11:00 it rose\nmore", 1)]
     [InlineData("# A\n\nSome text that tells a story at length, and then says where to read on about it and other "
         + "things.\n\n- [x](http://x)\n- [y](http://y)", 1)]
+    [InlineData("# A\n\n## 2024-01-02: Hub down\ntext\n\n## 2024-02-03: 504\nmore\n\n## 2024-03-04: Full\nmore", 3)]
     [InlineData("", 1)]
     public void Tells_a_list_of_incidents_from_one_incident(string text, int documents) =>
         Assert.Equal(documents, SplitFile.Of(text).Length);
@@ -173,6 +224,9 @@ public sealed class ImportReviewsTests : IDisposable
     [InlineData("the 3rd of May 2019", "2019-05-03")]
     [InlineData("cloudflare-outage-on-july-17-2020/", "2020-07-17")]
     [InlineData("web/20211006135542/ and 2021-02-30, then 2021-02-28", "2021-02-28")]
+    [InlineData("am 20.02.2019 um 9 Uhr", "2019-02-20")]
+    [InlineData("5. Oktober 2021", "2021-10-05")]
+    [InlineData("version 1.10.2019.4", null)]
     [InlineData("3/4/2021", null)]
     public void Finds_the_day_that_a_text_names(string text, string? day) =>
         Assert.Equal(day, SpokenDay.In(text)?.ToString("O", null));

@@ -128,7 +128,8 @@ public sealed record EffectEstimate(
 
     /// <summary>
     /// The synthetic difference in differences with the error of its placebos. These suppose that all slices scatter
-    /// alike; slices of unlike size do not, so each placebo is taken in units of its own slice's sampling error.
+    /// alike; slices of unlike size do not, so each placebo is taken in units of its own sampling error. No share is
+    /// known better than counting allows, whatever luck a few placebos had.
     /// </summary>
     private static SliceContrast? Synthetic(SlicePanel panel, EffectDesign design, EffectSeries series)
     {
@@ -137,13 +138,18 @@ public sealed record EffectEstimate(
         if (dense.Length < EffectDesign.SyntheticMin || before < SliceContrast.BeforeMin || series.Segments.Before
             >= series.Months.Length)
             return null;
-        double[][] others = [.. dense.Select(d => d.Values[first..])];
-        double own = EffectSeries.OwnVariances(panel, series)[first..].Average();
-        double scatter = Math.Sqrt(SyntheticDifferences.Placebos(others, before)
-            .Zip(dense, (placebo, d) => placebo * placebo / d.Variances[first..].Average()).Average());
-        return scatter > 0
-            ? new(SyntheticDifferences.Of(others, [series.Own[first..]], before).Effect, scatter * Math.Sqrt(own),
-                dense.Length - 1, scatter * scatter) { Step = StepOf(series) }
+        double[][] others = [.. dense.Select(d => d.Values[first..])], variances =
+            [.. dense.Select(d => d.Variances[first..])];
+        double dispersion = SyntheticDifferences.Placebos(others, before).Select((placebo, one) =>
+            placebo.Effect * placebo.Effect
+                / placebo.Variance([.. variances.Where((_, u) => u != one)], variances[one])).Average();
+        if (series.Scale == EffectScale.LogOdds)
+            dispersion = Math.Max(1, dispersion);
+        var found = SyntheticDifferences.Of(others, [series.Own[first..]], before);
+        double sampled = found.Variance(variances, series.OwnVariances[first..]);
+        return dispersion > 0
+            ? new(found.Effect, Math.Sqrt(dispersion * sampled), dense.Length - 1, dispersion)
+                { Step = StepOf(series) }
             : null;
     }
 

@@ -13,6 +13,9 @@ namespace Hindcast.Facts.Effects;
 internal sealed record EffectSeries(string[] Months, Segments Segments, EffectScale Scale, double[] Own,
     double[] Compared, double[] Variances)
 {
+    /// <summary>The sampling variances of the slice alone.</summary>
+    public required double[] OwnVariances { get; init; }
+
     /// <summary>The difference of the two.</summary>
     public double[] Difference => [.. Own.Zip(Compared, (own, other) => own - other)];
 
@@ -38,7 +41,7 @@ internal sealed record EffectSeries(string[] Months, Segments Segments, EffectSc
             scale))];
         return new(months, new(before, design.Comparisons.IsEmpty, onset >= 1 && onset < before ? onset : null), scale,
             [.. own.Select(c => scale.Up(c))], compared,
-            [.. variances.Zip(spread, (one, other) => one + other)]);
+            [.. variances.Zip(spread, (one, other) => one + other)]) { OwnVariances = variances };
     }
 
     /// <summary>The untouched slices that can be read in all months with enough in each, on the scale, with their
@@ -52,10 +55,6 @@ internal sealed record EffectSeries(string[] Months, Segments Segments, EffectSc
             .Select(o => series.Months.Select(month => o.Cells[month]).ToArray())
             .Select(cells => (cells.Select(c => series.Scale.Up(c)).ToArray(), VariancesOf(cells, series.Scale))),
     ];
-
-    /// <summary>The sampling variances of the slice alone.</summary>
-    public static double[] OwnVariances(SlicePanel panel, EffectSeries series) =>
-        VariancesOf([.. series.Months.Select(month => panel.Cells[month])], series.Scale);
 
     /// <summary>Things counted are added up; of other values a mean is taken whose weights stay the same in all
     /// months.</summary>

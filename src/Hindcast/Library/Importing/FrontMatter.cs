@@ -1,13 +1,14 @@
+using System.Text.RegularExpressions;
 using Hindcast.Journal;
 using YamlDotNet.RepresentationModel;
 
 namespace Hindcast.Library.Importing;
 
-/// <summary>The fields that stand before a document between two lines of dashes.</summary>
+/// <summary>The fields that stand before a document between two lines of dashes, or of pluses (TOML).</summary>
 /// <param name="Values">By lower-case name; a list is several values. Empty where there are none, or none that can be
 /// read.</param>
 /// <param name="Lines">How many lines of the document they take.</param>
-internal sealed record FrontMatter(ImmutableDictionary<string, ImmutableArray<string>> Values, int Lines)
+internal sealed partial record FrontMatter(ImmutableDictionary<string, ImmutableArray<string>> Values, int Lines)
 {
     /// <summary>The first value of the first of these names that has one; null where none has.</summary>
     public string? this[params ReadOnlySpan<string> names]
@@ -26,6 +27,8 @@ internal sealed record FrontMatter(ImmutableDictionary<string, ImmutableArray<st
     internal static FrontMatter Of(string text)
     {
         string[] lines = text.Split('\n').Select(line => line.TrimEnd()).ToArray();
+        if (lines[0].TrimStart('\uFEFF') == "+++" && Array.IndexOf(lines, "+++", 1) is > 0 and var shut)
+            return new(Toml(lines[1..shut]), shut + 1);
         int end = lines[0].TrimStart('\uFEFF') == "---"
             ? Array.FindIndex(lines, 1, line => line is "---" or "...")
             : -1;
@@ -34,10 +37,25 @@ internal sealed record FrontMatter(ImmutableDictionary<string, ImmutableArray<st
         var values = ImmutableDictionary.CreateBuilder<string, ImmutableArray<string>>();
         foreach (var (key, value) in root.Children)
             if ((key as YamlScalarNode)?.Value is { } name)
-                values[name.Trim().ToLowerInvariant().Replace('-', '_').Replace(' ', '_')] = [.. Scalars(value)
-                    .Select(v => v.Trim()).Where(v => v.Length > 0)];
+                values[Named(name)] = [.. Scalars(value).Select(v => v.Trim()).Where(v => v.Length > 0)];
         return new(values.ToImmutable(), end + 1);
     }
+
+    /// <summary>The plain fields of TOML: a text, a list of texts, or a bare value; what is in tables stays in the
+    /// text.</summary>
+    private static ImmutableDictionary<string, ImmutableArray<string>> Toml(string[] lines) => lines
+        .TakeWhile(line => !line.StartsWith('['))
+        .Select(line => line.Split('=', 2)).Where(pair => pair.Length == 2)
+        .DistinctBy(pair => Named(pair[0]), StringComparer.Ordinal)
+        .ToImmutableDictionary(pair => Named(pair[0]), pair => Quoted().Matches(pair[1])
+            .Select(quoted => quoted.Groups["text"].Value).DefaultIfEmpty(pair[1].Trim().Trim('[', ']'))
+            .Where(value => value.Length > 0).ToImmutableArray(), StringComparer.Ordinal);
+
+    private static string Named(string key) => key.Trim().Trim('"').ToLowerInvariant().Replace('-', '_')
+        .Replace(' ', '_');
+
+    [GeneratedRegex(@"""(?<text>[^""]*)""|'(?<text>[^']*)'")]
+    private static partial Regex Quoted();
 
     private static IEnumerable<string> Scalars(YamlNode node) => node switch
     {

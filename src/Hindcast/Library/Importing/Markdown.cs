@@ -8,7 +8,8 @@ internal static partial class Markdown
 {
     /// <summary>A line with what it is.</summary>
     /// <param name="Text">The line.</param>
-    /// <param name="Level">1 to 6 for a heading, else 0.</param>
+    /// <param name="Level">1 to 6 for a heading, <see cref="LabelLevel"/> for a label that begins a part, else
+    /// 0.</param>
     /// <param name="Heading">The heading without marks; empty for another line.</param>
     /// <param name="IsCode">True within a fenced block.</param>
     internal readonly record struct Line(string Text, int Level, string Heading, bool IsCode)
@@ -16,6 +17,9 @@ internal static partial class Markdown
         /// <summary>True for a line without anything.</summary>
         public bool IsBlank => string.IsNullOrWhiteSpace(Text);
     }
+
+    /// <summary>Below every heading: a label in bold that stands for one, such as <c>**Root cause:**</c>.</summary>
+    internal const int LabelLevel = 7;
 
     /// <summary>The lines of a text; an underlined heading is told at its first line, and its underline is
     /// blank.</summary>
@@ -50,6 +54,15 @@ internal static partial class Markdown
 
         return lines.ToImmutable();
     }
+
+    /// <summary>The same lines, with each label in bold that begins a part told as a heading, and what stands behind it
+    /// as its text.</summary>
+    internal static ImmutableArray<Line> WithLabels(ImmutableArray<Line> lines) =>
+    [
+        .. lines.Select(line => line is { Level: 0, IsCode: false } && Label().Match(line.Text) is
+            { Success: true } label && Review.PartOf(label.Groups["label"].Value) is not null
+            ? new(label.Groups["said"].Value, LabelLevel, Plain(label.Groups["label"].Value), false) : line),
+    ];
 
     /// <summary>The list items among lines, nested ones too, each with the lines that go on with it; paragraphs where
     /// there is none.</summary>
@@ -97,6 +110,9 @@ internal static partial class Markdown
 
     [GeneratedRegex(@"^ {0,3}(?<marks>#{1,6})(?:\s+(?<text>.*?))?\s*#*\s*$")]
     private static partial Regex Atx();
+
+    [GeneratedRegex(@"^ {0,3}(?:\*\*|__)(?<label>[^*_]{1,60}?)\s*(?::\s*(?:\*\*|__)|(?:\*\*|__)\s*:|(?:\*\*|__)\s*$)\s*(?<said>.*)$")]
+    private static partial Regex Label();
 
     [GeneratedRegex(@"^ {0,3}(?:={3,}|-{3,})\s*$")]
     private static partial Regex Underline();

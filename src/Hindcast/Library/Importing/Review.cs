@@ -33,8 +33,14 @@ public sealed partial record Review(string Title, DateOnly? Day, string Text, Im
         ? ActionState.Done
         : ActionState.Open : null;
 
-    private static readonly ImmutableArray<string> FacetFields = ["segment", "channel", "campaign_type", "campaign",
-        "severity", "slice", "indicator", "tags", "category"];
+    /// <summary>Fields of the front matter, and by which facet each is picked.</summary>
+    private static readonly ImmutableArray<(string Field, string Facet)> FacetFields =
+    [
+        .. ((string[])["segment", "channel", "campaign_type", "campaign", "severity", "slice", "indicator", "tags",
+            "category"]).Select(field => (field, field.Replace('_', '-'))),
+        ("kanal", "channel"), ("kampagne", "campaign"), ("schweregrad", "severity"), ("schlagworte", "tags"),
+        ("kategorie", "category"),
+    ];
 
     /// <summary>Reads a document.</summary>
     /// <param name="text">All of it.</param>
@@ -43,19 +49,19 @@ public sealed partial record Review(string Title, DateOnly? Day, string Text, Im
     {
         var front = FrontMatter.Of(text);
         var lines = Markdown.Lines(text)[front.Lines..];
-        string title = front["title", "name"] ?? lines.FirstOrDefault(line => line.Level == 1
+        string title = front["title", "name", "titel"] ?? lines.FirstOrDefault(line => line.Level == 1
             && line.Heading.Length > 0).Heading
             ?? (lines.FirstOrDefault(line => !line.IsBlank) is { IsCode: false, Text.Length: > 0 and < 120 } first
                 ? Markdown.Plain(first.Text) : null) ?? Spoken(name);
-        var day = new[] { front["date", "incident_date", "held_on", "day", "started", "created"], title,
+        var day = new[] { front["date", "incident_date", "held_on", "day", "started", "created", "datum"], title,
             Path.GetFileNameWithoutExtension(name), Labelled(lines) }
             .Select(said => said is null ? null : SpokenDay.In(said)).FirstOrDefault(found => found is not null);
-        var parts = Parts(lines);
+        var parts = Parts(Markdown.WithLabels(lines));
         ImmutableArray<string> timeline = Of(parts, Part.Timeline, timed: true);
         return new(title.Length > 0 ? title : Spoken(name), day ?? timeline.Select(SpokenDay.In)
             .FirstOrDefault(found => found is not null), text,
-            [.. FacetFields.SelectMany(field => (front.Values.GetValueOrDefault(field) is { IsDefault: false } values
-                ? values : []).Select(value => new TextFacet(field.Replace('_', '-'), value)))])
+            [.. FacetFields.SelectMany(field => (front.Values.GetValueOrDefault(field.Field) is { IsDefault: false } values
+                ? values : []).Select(value => new TextFacet(field.Facet, value)))])
         {
             Timeline = timeline,
             Factors = [.. Of(parts, Part.Factors).Where(item => !Tag().IsMatch(item))],
@@ -72,7 +78,8 @@ public sealed partial record Review(string Title, DateOnly? Day, string Text, Im
     internal static Part? PartOf(string heading) => heading.ToLowerInvariant() switch
     {
         var h when h.Contains("timeline", StringComparison.Ordinal) || h.Contains("chronolog", StringComparison.Ordinal)
-            || h.Contains("sequence of events", StringComparison.Ordinal) => Part.Timeline,
+            || h.Contains("sequence of events", StringComparison.Ordinal)
+            || TimelineHeads().IsMatch(h) => Part.Timeline,
         var h when ActionHeads().IsMatch(h) => Part.Actions,
         var h when FactorHeads().IsMatch(h) => Part.Factors,
         var h when LearningHeads().IsMatch(h) => Part.Learnings,
@@ -99,7 +106,10 @@ public sealed partial record Review(string Title, DateOnly? Day, string Text, Im
             while (end < lines.Length && !(lines[end].Level > 0 && (lines[end].Level <= lines[i].Level
                 || PartOf(lines[end].Heading) is not null)))
                 end++;
-            parts.Add((part, [.. lines[(i + 1)..end]]));
+            // What stands behind a label on its line belongs to it.
+            Markdown.Line[] said = lines[i] is { Level: Markdown.LabelLevel, IsBlank: false } label
+                ? [label with { Level = 0, Heading = "" }] : [];
+            parts.Add((part, [.. said, .. lines[(i + 1)..end]]));
         }
 
         return parts;
@@ -139,16 +149,19 @@ public sealed partial record Review(string Title, DateOnly? Day, string Text, Im
         Learnings,
     }
 
-    [GeneratedRegex(@"\baction(?: items?|s)\b|\bnext steps?\b|\bfollow[- ]?ups?\b|\bremediation|\bcorrective|\bprevent|\bto-?do\b|\bimprovements?\b|\bwhat we(?:'re| are| will)? (?:doing|changing|do|change)\b")]
+    [GeneratedRegex(@"\bzeit(?:verlauf|leiste|strahl)\b|\bzeitlicher ablauf\b")]
+    private static partial Regex TimelineHeads();
+
+    [GeneratedRegex(@"\bma(?:ß|ss)nahmen\b|\bnächste schritte\b|\bfolgeaufgaben\b|\baction(?: items?|s)\b|\bnext steps?\b|\bfollow[- ]?ups?\b|\bremediation|\bcorrective|\bprevent|\bto-?do\b|\bimprovements?\b|\bwhat we(?:'re| are| will)? (?:doing|changing|do|change)\b")]
     private static partial Regex ActionHeads();
 
-    [GeneratedRegex(@"\bcontributing\b|\bfactors?\b|\broot causes?\b|\bcauses?\b|\bwhat went (?:wrong|poorly|badly)\b|\bdidn.?t go\b|\bdid not (?:go|work)\b|\bgone better\b|\bwhat could\b|\bwhy did\b|\bwent wrong\b|\bblockers?\b")]
+    [GeneratedRegex(@"\bursachen?\b|\bgrundursache|\bwas (?:schlecht|schief) (?:lief|ging)\b|\bcontributing\b|\bfactors?\b|\broot causes?\b|\bcauses?\b|\bwhat went (?:wrong|poorly|badly)\b|\bdidn.?t go\b|\bdid not (?:go|work)\b|\bgone better\b|\bwhat could\b|\bwhy did\b|\bwent wrong\b|\bblockers?\b")]
     private static partial Regex FactorHeads();
 
-    [GeneratedRegex(@"\blessons?\b|\blearn(?:ed|t|ings?)\b|\bwhat went well\b|\bwhat worked\b|\bgot lucky\b|\bluck")]
+    [GeneratedRegex(@"\berkenntnisse?\b|\blehren\b|\bwas gut lief\b|\bglück\b|\btake-?aways?\b|\blessons?\b|\blearn(?:ed|t|ings?)\b|\bwhat went well\b|\bwhat worked\b|\bgot lucky\b|\bluck")]
     private static partial Regex LearningHeads();
 
-    [GeneratedRegex(@"^(?:incident )?(?:date|held on|day)\s*[:|]\s*(?<said>.+)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:incident )?(?:date|held on|day|datum)\s*[:|]\s*(?<said>.+)$", RegexOptions.IgnoreCase)]
     private static partial Regex Date();
 
     [GeneratedRegex(@"^\[?(?:action(?: items?)?|todo)\]?\s*:?\s*(?<=[\]:]\s*)(?<what>\S.*)$", RegexOptions.IgnoreCase)]

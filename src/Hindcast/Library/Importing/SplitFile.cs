@@ -63,9 +63,11 @@ public sealed partial record SplitFile(string? Title, string Text, string? Secti
         var lines = Markdown.Lines(text);
         for (int level = 1; level <= 3; level++)
         {
-            int[] starts = [.. Enumerable.Range(0, lines.Length).Where(i => lines[i].Level == level && DayAndName()
-                .IsMatch(lines[i].Heading) && SpokenDay.In(lines[i].Heading) is not null)];
-            if (starts.Length < 2 || Enumerable.Range(0, starts[0]).Any(i => lines[i].Level > 0
+            int[] starts = [.. Enumerable.Range(0, lines.Length).Where(i => lines[i].Level == level
+                && SpokenDay.In(lines[i].Heading) is not null)];
+            // One of them may be called by a number; where most are nothing but days and times, they are steps.
+            int named = starts.Count(i => DayAndName().IsMatch(lines[i].Heading));
+            if (named < 2 || named * 2 < starts.Length || Enumerable.Range(0, starts[0]).Any(i => lines[i].Level > 0
                 && Review.PartOf(lines[i].Heading) is not null))
                 continue;
             SplitFile[] entries = [.. starts.Select(start =>

@@ -36,9 +36,7 @@ public sealed class WorkspaceReading(WorkspaceSession workspace)
         return Owners.Find(owner, new Retrospectives(workspace).Directory).Then(found =>
         {
             // Its owner must be able to read what is listed, and so what is kept to a few is left out.
-            var shelf = new WorkspaceThemes(workspace).Shelf();
-            var similar = FindSimilar.Among([.. FindSimilar.Cases(workspace).Where(c => shelf.ContainsKey(c.Id))],
-                Case.Of(campaign), FindSimilar.ShownMax);
+            var similar = FindSimilar.To(Case.Of(campaign), workspace, FindSimilar.ShownMax, forAll: true);
             return Change(campaign.Id, (list, by) => ReadingList.Draw(list, campaign.Id, campaign.Name,
                 campaign.StartOn, found.Name, similar, by));
         });

@@ -15,19 +15,22 @@ namespace Hindcast.Library.Similar;
 /// <param name="Id">Its id; empty for what is looked for.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Day">Its day; null where nobody said.</param>
-/// <param name="Marks">Indicators, slices, kinds of finding, campaign types, segments, channels and themes.</param>
+/// <param name="Marks">Indicators, slices, kinds of finding, campaign types, segments and channels.</param>
 /// <param name="Stems">The words of what it says was the matter.</param>
 public sealed record Case(string Id, string Title, DateOnly? Day, ImmutableHashSet<TextFacet> Marks,
     ImmutableArray<string> Stems)
 {
-    /// <summary>What was tried, with what came of it.</summary>
-    public ImmutableArray<Tried> Tried { get; init; } = [];
+    /// <summary>What was tried, with what came of it, what helped most first.</summary>
+    public ImmutableArray<Tried> Tried
+    {
+        get;
+        init => field = [.. value.OrderByDescending(tried => tried.Helped())];
+    } = [];
 
     /// <summary>A retro as a case.</summary>
     /// <param name="retro">The retro; it was opened.</param>
     /// <param name="tried">What its actions came to.</param>
-    /// <param name="themes">The keys of its themes.</param>
-    public static Case Of(Retro retro, ImmutableArray<Tried> tried, ImmutableArray<string> themes)
+    public static Case Of(Retro retro, ImmutableArray<Tried> tried)
     {
         var moved = retro.Report.Findings.Where(finding => retro.Movers.Any(mover => mover.Id == finding.Id)).ToArray();
         var campaign = CampaignPart.Of(retro).Evidence?.Campaign;
@@ -38,21 +41,20 @@ public sealed record Case(string Id, string Title, DateOnly? Day, ImmutableHashS
             .. Marked("finding-kind", moved.Select(finding => Spelling.Of(finding.Kind))),
             .. Marked("segment", retro.Options.List("segment")),
             .. campaign is null ? [] : OfCampaign(campaign),
-            .. Marked("theme", themes),
         ], Words(Statements.Of(retro).Select(said => said.Text))) { Tried = tried };
     }
 
     /// <summary>An imported review as a case.</summary>
-    public static Case Of(ImportedReview review, ImmutableArray<string> themes)
-    {
-        var read = review.Read();
-        return new(review.Id, read.Title, read.Day,
-            [.. read.Facets.Select(facet => new TextFacet(facet.Name, LibraryDocument.Compared(facet.Value))),
-                .. Marked("theme", themes)],
-            Words(Statements.Of(review).Select(said => said.Text).Prepend(read.Title)))
-                { Tried = [.. read.Actions.Select(action => new Tried(action, read.StateOf(action),
-                    EffectVerdict.CannotTell))] };
-    }
+    /// <param name="review">The review.</param>
+    /// <param name="read">What can be recognised in it.</param>
+    public static Case Of(ImportedReview review, Review read) =>
+        new(review.Id, read.Title, read.Day,
+            [.. read.Facets.Select(facet => new TextFacet(facet.Name, LibraryDocument.Compared(facet.Value)))],
+            Words(Statements.Of(review, read).Select(said => said.Text).Prepend(read.Title)))
+        {
+            Tried = [.. read.Actions.Select(action => new Tried(action, read.StateOf(action),
+                EffectVerdict.CannotTell))],
+        };
 
     /// <summary>A campaign that is looked for.</summary>
     public static Case Of(CampaignFacts campaign) =>
@@ -89,6 +91,11 @@ public sealed record Tried(string What, ActionState? State, EffectVerdict Effect
 {
     /// <summary>True where it helped, but less than was agreed.</summary>
     public bool LessThanAgreed { get; init; }
+
+    /// <summary>How far it is known to have helped: 1 where it worked, a half where it helped less than agreed, else
+    /// 0.</summary>
+    public double Helped() => State != ActionState.Done ? 0 : Effect == EffectVerdict.Worked ? 1 : LessThanAgreed ? 0.5
+        : 0;
 
     /// <summary>What came of it, in words.</summary>
     public string Came => State switch

@@ -1,8 +1,6 @@
 using Hindcast.Facts;
-using Hindcast.Library.Importing;
+using Hindcast.Journal;
 using Hindcast.Library.Themes;
-using Hindcast.Retros;
-using Hindcast.Retros.Tracking;
 
 namespace Hindcast.Library.Similar;
 
@@ -28,54 +26,89 @@ public static class FindSimilar
         ["channel"] = 1,
     }.ToImmutableDictionary();
 
-    /// <summary>The cases that are like the one looked for, most alike first; of equally alike ones those of which
-    /// something worked, then newer ones.</summary>
-    public static ImmutableArray<SimilarCase> Among(ImmutableArray<Case> cases, Case sought, int limit)
+    /// <summary>The cases that are like the one looked for, most alike first, those of which something worked a point
+    /// before; of equally alike ones newer ones.</summary>
+    /// <param name="sought">What is looked for.</param>
+    /// <param name="workspace">Its library, and who asks.</param>
+    /// <param name="limit">How many at the most.</param>
+    /// <param name="forAll">True for those alone that everybody may see.</param>
+    public static ImmutableArray<SimilarCase> To(Case sought, WorkspaceSession workspace, int limit,
+        bool forAll = false)
     {
-        var others = cases.Where(other => other.Id != sought.Id || sought.Id.Length == 0).ToArray();
-        var rarity = SuggestThemes.Rarity(others.Select(c => c.Stems.Distinct()), others.Length);
-        var words = SuggestThemes.Vector([.. sought.Stems], rarity);
-        return
-        [
-            .. others.Select(other => Compare(other, sought, words, rarity))
-                .Where(found => found.Likeness >= LikenessMin)
-                .OrderByDescending(found => Math.Round(found.Likeness, 1))
-                .ThenByDescending(found => found.Tried.Any(t => t.Effect == EffectVerdict.Worked))
-                .ThenByDescending(found => found.Day).ThenBy(found => found.Id, StringComparer.Ordinal).Take(limit),
-        ];
+        var shelf = LibraryShelf.Of(workspace);
+        return Among(shelf, sought, shelf.Weigh(sought.Stems), [], one => forAll ? one.Readers is null
+            : one.IsOpenTo(workspace.Actor.Person), new WorkspaceThemes(workspace).Book.ByDocument(), limit);
     }
 
-    /// <summary>All documents that whoever asks may see, as cases.</summary>
-    public static ImmutableArray<Case> Cases(WorkspaceSession workspace)
+    /// <summary>Those that are like a document; null where whoever asks sees none of that id.</summary>
+    public static ImmutableArray<SimilarCase>? To(string id, WorkspaceSession workspace, int limit)
     {
-        var retros = new Retrospectives(workspace).Visible;
+        var shelf = LibraryShelf.Of(workspace);
         var themes = new WorkspaceThemes(workspace).Book.ByDocument();
-        var actions = ActionStatus.Streams(workspace.Journal, workspace.Clock);
-        var imported = ImportedReview.Streams(workspace.Journal, workspace.Clock);
+        return shelf.Documents.FirstOrDefault(d => d.Case.Id == id && d.IsOpenTo(workspace.Actor.Person)) is { } like
+            ? Among(shelf, like.Case, like.Words, [.. themes[id]], one => one.IsOpenTo(workspace.Actor.Person), themes,
+                limit)
+            : null;
+    }
+
+    private static ImmutableArray<SimilarCase> Among(LibraryShelf shelf, Case sought, ImmutableArray<Weighed> words,
+        ImmutableArray<string> themes, Func<ShelvedDocument, bool> isSeen, ILookup<string, string> byDocument,
+        int limit)
+    {
+        var (others, rarity) = shelf.Without(d => !isSeen(d) || (sought.Id.Length > 0 && d.Case.Id == sought.Id));
+        double[] wanted = new double[rarity.Length];
+        double length = Length(words, rarity);
+        foreach (var word in words)
+            wanted[word.Stem] = length > 0 ? word.Weight * rarity[word.Stem] / length : 0;
+        var found = new List<(ShelvedDocument Document, double Likeness)>();
+        foreach (var other in others)
+        {
+            double alike = 0, squares = 0, marks = 0;
+            foreach (var word in other.Words)
+            {
+                double weight = word.Weight * rarity[word.Stem];
+                squares += weight * weight;
+                alike += weight * wanted[word.Stem];
+            }
+
+            foreach (var mark in sought.Marks)
+                marks += other.Case.Marks.Contains(mark) ? Weights.GetValueOrDefault(mark.Name) : 0;
+            if (!themes.IsEmpty)
+                marks += byDocument[other.Case.Id].Intersect(themes).Count() * Weights["theme"];
+            double likeness = marks + (squares > 0 ? WordsWeight * alike / Math.Sqrt(squares) : 0);
+            if (likeness >= LikenessMin)
+                found.Add((other, likeness));
+        }
+
         return
         [
-            .. retros.Where(retro => retro.State != RetroState.Skipped)
-                .Select(retro => Case.Of(retro, retro.State != RetroState.Closed ? [] :
-                [.. retro.CompleteActions.Select(a => Tried.Of(new TrackedAction(retro, a,
-                    actions.Load(ActionStatus.IdOf(retro.Id, a.Id)).State)))], [.. themes[retro.Id]])),
-            .. imported.Ids().Select(id => Case.Of(imported.Load(id).State, [.. themes[id]])),
+            .. found.OrderByDescending(f => Math.Round(f.Likeness
+                    + f.Document.Case.Tried.Select(t => t.Helped()).DefaultIfEmpty().Max(), 1))
+                .ThenByDescending(f => f.Document.Case.Day).ThenBy(f => f.Document.Case.Id, StringComparer.Ordinal)
+                .Take(limit).Select(f => new SimilarCase(f.Document.Case.Id, f.Document.Case.Title, f.Document.Case.Day,
+                    f.Likeness,
+                    [.. Shared(f.Document.Case, sought, [.. byDocument[f.Document.Case.Id].Intersect(themes)]),
+                        .. Common(f.Document, wanted, rarity, shelf)],
+                    f.Document.Case.Tried)),
         ];
     }
 
-    private static SimilarCase Compare(Case other, Case sought, Dictionary<string, double> words,
-        Dictionary<string, double> rarity)
+    private static IEnumerable<string> Shared(Case other, Case sought, string[] themes) =>
+        other.Marks.Intersect(sought.Marks).Concat(themes.Select(theme => new TextFacet("theme", theme)))
+            .OrderBy(mark => mark.Name, StringComparer.Ordinal).ThenBy(mark => mark.Value, StringComparer.Ordinal)
+            .Select(mark => $"the same {mark.Name.Replace('-', ' ')}: {mark.Value}");
+
+    private static IEnumerable<string> Common(ShelvedDocument other, double[] wanted, double[] rarity,
+        LibraryShelf shelf)
     {
-        var theirs = SuggestThemes.Vector([.. other.Stems], rarity);
-        var shared = other.Marks.Intersect(sought.Marks).OrderBy(mark => mark.Name, StringComparer.Ordinal)
-            .ThenBy(mark => mark.Value, StringComparer.Ordinal).ToArray();
-        string[] common = [.. words.Keys.Where(theirs.ContainsKey).OrderByDescending(word => words[word] * theirs[word])
-            .ThenBy(word => word, StringComparer.Ordinal).Take(WordsNamedMax)];
-        return new(other.Id, other.Title, other.Day, shared.Sum(mark => Weights.GetValueOrDefault(mark.Name))
-            + (WordsWeight * SuggestThemes.Cosine(words, theirs)),
-            [.. shared.Select(mark => $"the same {mark.Name.Replace('-', ' ')}: {mark.Value}"), .. common.Length > 0
-                ? [$"words in common: {string.Join(", ", common)}"] : Array.Empty<string>()],
-            [.. other.Tried]);
+        string[] common = [.. other.Words.Where(word => wanted[word.Stem] > 0)
+            .OrderByDescending(word => word.Weight * rarity[word.Stem] * wanted[word.Stem])
+            .Select(word => shelf.Stem(word.Stem)).Take(WordsNamedMax)];
+        return common.Length > 0 ? [$"words in common: {string.Join(", ", common)}"] : [];
     }
+
+    private static double Length(ImmutableArray<Weighed> words, double[] rarity) =>
+        Math.Sqrt(words.Sum(word => word.Weight * word.Weight * rarity[word.Stem] * rarity[word.Stem]));
 }
 
 /// <summary>A document that is like what is looked for.</summary>

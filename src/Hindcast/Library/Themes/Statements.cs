@@ -22,9 +22,11 @@ public static partial class Statements
 
     /// <summary>Of a review that was imported: the factors recognised in it, else every sentence of its text without
     /// headings and code.</summary>
-    public static ImmutableArray<Passage> Of(ImportedReview review)
+    public static ImmutableArray<Passage> Of(ImportedReview review) => Of(review, review.Read());
+
+    /// <summary>The same of one that was read.</summary>
+    internal static ImmutableArray<Passage> Of(ImportedReview review, Review read)
     {
-        var read = review.Read();
         if (!read.Factors.IsEmpty)
             return [.. read.Factors.Select(factor => new Passage("", factor))];
         var lines = Markdown.Lines(review.Text)[FrontMatter.Of(review.Text).Lines..].Where(line => !line.IsCode

@@ -23,13 +23,9 @@ public sealed class WorkspaceThemes(WorkspaceSession workspace)
     /// all.</summary>
     public Dictionary<string, Shelved> Shelf()
     {
-        var shelf = retros.All.Where(r => r.State != RetroState.Skipped && r.Rules.Readers(r) is null)
-            .ToDictionary(r => r.Id, r => new Shelved(r.Id, r.Rules.Spelling, r.Rules.TitleOf(r), r.HeldOn,
-                Statements.Of(r)), StringComparer.Ordinal);
-        var imported = ImportedReview.Streams(workspace.Journal, workspace.Clock);
-        foreach (string id in imported.Ids())
-            if (imported.Load(id).State is var review && review.Read() is var read)
-                shelf.TryAdd(id, new(id, ImportedReview.Kind, read.Title, read.Day, Statements.Of(review)));
+        var shelf = new Dictionary<string, Shelved>(StringComparer.Ordinal);
+        foreach (var one in LibraryShelf.Of(workspace).Documents.Where(d => d.Readers is null))
+            shelf.TryAdd(one.Case.Id, new(one.Case.Id, one.Kind, one.Case.Title, one.Case.Day));
         return shelf;
     }
 
@@ -47,17 +43,27 @@ public sealed class WorkspaceThemes(WorkspaceSession workspace)
                     $"There is no document '{id}' in the library. Find it with: hindcast search WORDS") : why);
     }
 
-    /// <summary>What the documents seem to have in common.</summary>
-    /// <param name="shelf">The documents.</param>
-    public static ImmutableArray<Suggestion> Suggest(IEnumerable<Shelved> shelf) => SuggestThemes.Of(
-        [.. shelf.Where(d => !d.Statements.IsEmpty).OrderBy(d => d.Id, StringComparer.Ordinal)
-            .Select(d => new SuggestThemes.Told(d.Id, d.Statements))]);
+    /// <summary>What the documents that everybody may see seem to have in common.</summary>
+    /// <param name="kind">Only of this kind; null for any.</param>
+    public ImmutableArray<Suggestion> Suggest(string? kind = null)
+    {
+        var streams = RetroStreams.Of(workspace.Journal, workspace.Clock);
+        var imported = ImportedReview.Streams(workspace.Journal, workspace.Clock);
+        return SuggestThemes.Of(
+        [
+            .. from shelved in Shelf().Values.OrderBy(d => d.Id, StringComparer.Ordinal)
+               where kind is null || shelved.Kind == kind
+               let statements = shelved.Kind == ImportedReview.Kind
+                   ? Statements.Of(imported.Load(shelved.Id).State) : Statements.Of(streams.Load(shelved.Id).State)
+               where !statements.IsEmpty
+               select new SuggestThemes.Told(shelved.Id, statements),
+        ]);
+    }
 }
 
-/// <summary>A document of the library in a line, with what it says was the matter.</summary>
+/// <summary>A document of the library in a line.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Kind">Its kind.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Day">Its day; null where nobody said.</param>
-/// <param name="Statements">Sentence by sentence.</param>
-public sealed record Shelved(string Id, string Kind, string Title, DateOnly? Day, ImmutableArray<Passage> Statements);
+public sealed record Shelved(string Id, string Kind, string Title, DateOnly? Day);

@@ -33,7 +33,7 @@ public class EffectEstimateTests
     [InlineData("thirty slices", 0.0)]
     [InlineData("thirty slices, mended", 0.7)]
     public void So_do_those_against_slices_that_moved_alike(string what, double mend) =>
-        Counted(300, 0.035, what, EffectMethod.SyntheticDifferenceInDifferences, 30, mend, 0);
+        Counted(600, 0.03, what, EffectMethod.SyntheticDifferenceInDifferences, 30, mend, 0);
 
     /// <summary>
     /// Months of which one is a tenth and the next more than half, and unlike in size: the effect in points is what the

@@ -28,7 +28,7 @@ public class EffectsReferenceTests
         var placebos = SyntheticDifferences.Placebos(untouched, before);
         Assert.Equal(states.Length, placebos.Length);
         // The paper's placebo error is 8.4 (table 1), from a random sample of placebos; these are all of them.
-        Assert.InRange(Math.Sqrt(placebos.Average(p => p * p)), 7.5, 10.5);
+        Assert.InRange(Math.Sqrt(placebos.Average(p => p.Effect * p.Effect)), 7.5, 10.5);
         Assert.Null(synthetic.JackknifeError(untouched, treated, before));
     }
 

@@ -108,7 +108,10 @@ public sealed class RenewalKind : KindDeclaration
                         return new Gathered(null, new RenewalOpened(book, inputs.IncludeChurn, inputs.Dimensions,
                             inputs.Workshop, director.Person.Name, partner.Person.Name,
                             [.. director.Via, .. partner.Via], Carried(before), Sightings(before), Proposed(before),
-                            CheckedBefore(asked)));
+                            CheckedBefore(asked))
+                        {
+                            Before = inputs.IncludeChurn ? Before(asked, day, book, segment) : null,
+                        });
                     })))))));
 
     /// <inheritdoc/>
@@ -161,6 +164,17 @@ public sealed class RenewalKind : KindDeclaration
                 $"Agreed: {TitleOf(retro)}",
                 (retro.CompleteActions.IsEmpty ? "No action was agreed." : string.Join('\n',
                     retro.CompleteActions.Select(a => $"- {a.Owner}, by {a.DueOn:yyyy-MM-dd}: {a.What}"))) + "\n");
+        if (retro.State != RetroState.Closed)
+            yield break;
+        foreach (var blocker in RenewalPart.Of(retro).ReturningCritical())
+            foreach (string role in RenewalPlan.RipCord)
+                yield return new($"returned-{blocker.Id}-{role.Replace(' ', '-')}".ToLowerInvariant(),
+                    calendar.Begin(retro.ClosedOn ?? retro.HeldOn), role,
+                    $"A critical blocker came back: {blocker.Text}",
+                    $"{TitleOf(retro)} names it again ({blocker.Key}); {string.Join(", ", blocker.Seen)} named it "
+                        + $"before, first on {blocker.FirstSeen:yyyy-MM-dd}"
+                        + (retro.Previous is { } last && blocker.Seen.Contains(last) ? ", two in a row" : "")
+                        + ". Decide together who removes it, and say so to the Renewal Director.\n");
     }
 
     /// <inheritdoc/>
@@ -195,6 +209,11 @@ public sealed class RenewalKind : KindDeclaration
             _ => new Refusal("role-unavailable",
                 $"Neither a {role} nor the fallback, {fallback}, is there on {asked.Today:yyyy-MM-dd}. Add one: "
                 + $"hindcast people add NAME --role \"{role}\" --function customer-success")));
+
+    private static WindowBefore Before(GatherRequest asked, DateOnly day, RenewalBook book, string? segment) =>
+        new(book.Window.Before(), ReadRenewals.Of(asked.On(day), book.Window.Before(), segment,
+            asked.Settings.List(Segments.Aliases), [], withChurn: true).Match(
+            before => RenewalFigures.Of(before.Accounts, before.Untold), _ => []));
 
     private static bool Same(Retro retro, RenewalBook book) =>
         RenewalPart.Of(retro).Opened is { Book: var other } && other.Segment == book.Segment

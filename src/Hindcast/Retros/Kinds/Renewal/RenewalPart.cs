@@ -74,6 +74,16 @@ public sealed record RenewalPart : RetroPart, IHoldsLearnings
         _ => this,
     };
 
+    /// <summary>Of the blockers that were open at the start, those that are closed now, not counting what was merged;
+    /// null where none was open.</summary>
+    public (int Closed, int Open)? Removal() => Opened is { Carried: { IsEmpty: false } carried }
+        ? (Blockers.Count(b => b.IsClosed && b.MergedInto is null && carried.Any(old => old.Id == b.Id)),
+            carried.Length) : null;
+
+    /// <summary>Critical blockers that stand open and that an earlier retro of the scope named too.</summary>
+    public IEnumerable<Blocker> ReturningCritical() => Blockers.Where(b => b is { IsCritical: true, IsClosed: false,
+        Seen.IsEmpty: false });
+
     private string? DecisionOn(string id) =>
         Proposals.Where(p => p is { IsAccepted: true } && p.RestsOn.Contains(id)).Select(p => p.Text).FirstOrDefault();
 }
@@ -169,10 +179,18 @@ public sealed record RenewalOpened(
     ImmutableArray<Blocker> Carried, ImmutableArray<Sighting> History, ImmutableArray<string> Proposed,
     ImmutableSortedDictionary<string, string> Checks) : RenewalEvent
 {
+    /// <summary>The window before, in the same scope; null where it was not read.</summary>
+    public WindowBefore? Before { get; init; }
+
     /// <inheritdoc/>
     public override string Describe() =>
         $"+ {Counted.Of(Book.Accounts.Length, "account")}, {Counted.Of(Carried.Length, "blocker")} carried over";
 }
+
+/// <summary>What a retro's window is compared with.</summary>
+/// <param name="Window">The window.</param>
+/// <param name="Figures">Its figures.</param>
+public sealed record WindowBefore(RenewalWindow Window, ImmutableArray<RenewalFigure> Figures);
 
 /// <summary>A blocker as an earlier retro named it.</summary>
 public sealed record Sighting(string Key, string Retro, DateOnly FirstSeen);

@@ -10,6 +10,9 @@ public static class RenewalPlan
     /// <summary>The command that makes it.</summary>
     public const string Command = "run-retro";
 
+    /// <summary>Who is told together when a trigger fires.</summary>
+    public static ImmutableArray<string> RipCord { get; } = ["CRO", "Product leadership"];
+
     /// <summary>The draft for the inputs that were given.</summary>
     /// <param name="inputs">As told.</param>
     public static PlanDraft Of(KindOptions inputs)
@@ -58,7 +61,7 @@ public static class RenewalPlan
                 new("Finance", "ARR, and who may change prices", "finance leadership",
                     "proposals wait for the deal desk"),
             ],
-            Ladder = ["Renewal Director", "CS Ops Partner", "Exec Sponsor"], RipCord = ["CRO", "Product leadership"],
+            Ladder = ["Renewal Director", "CS Ops Partner", "Exec Sponsor"], RipCord = RipCord,
             Triggers = ["the same critical blocker stands in two retros",
                 "an action is overdue, or nobody gave word on it for 7 days"],
             Fallbacks = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty.Add("renewal-director",

@@ -69,6 +69,12 @@ internal static class RenewalSections
             .. book.Untold is { } why ? [new SectionBlock.Prose(why)] : Array.Empty<SectionBlock>(),
             new SectionBlock.Listing("Retention of what was due", ["Figure", "Value", "95 % interval", "n", "What it says"],
                 [.. RenewalFigures.Of(accounts, book.Untold).Select(f => (ImmutableArray<SectionCell>)[f.Name, SectionCell.Share(f.Value), Range(f.Interval), f.N, f.Meaning])], ""),
+            .. RenewalTexts.Uplift(opened, accounts) is { IsEmpty: false } uplift
+                ? [new SectionBlock.Listing($"Renewal uplift: against {opened.Before!.Window.Start:yyyy-MM-dd} to {opened.Before.Window.Last:yyyy-MM-dd}, {book.Segment ?? "all segments"}",
+                    ["Figure", "Points", "95 % interval", "What it says"],
+                    [.. uplift.Select(f => (ImmutableArray<SectionCell>)[f.Name, f.Value is { } points ? FormattableString.Invariant($"{points * 100:+0.0;-0.0;0.0}") : SectionCell.Untold,
+                        f.Interval is { } i ? FormattableString.Invariant($"{i.Low * 100:+0.0;-0.0} to {i.High * 100:+0.0;-0.0} points") : SectionCell.Untold, f.Meaning])], ""),
+                    new SectionBlock.Prose(RenewalTexts.BeforeAndAfter)] : Array.Empty<SectionBlock>(),
             outcomes, .. RenewalTexts.Disagreement(book) is { } two ? [new SectionBlock.Prose(two)] : Array.Empty<SectionBlock>(),
             .. book.ChurnSources.Length > 1 ? [left] : Array.Empty<SectionBlock>(),
         ];
@@ -120,6 +126,7 @@ internal static class RenewalSections
         new SectionBlock.Listing("Blockers", ["Id", "Blocker", "Key", "Critical", "First named", "Named before in", "State", "Evidence"],
             [.. part.Blockers.Select(b => (ImmutableArray<SectionCell>)[b.Id, b.Text, b.Key, b.IsCritical ? "critical" : "no", b.FirstSeen, b.Seen.IsEmpty ? "no retro" : string.Join(", ", b.Seen),
                 b.MergedInto is { } into ? $"merged into {into}" : b.IsClosed ? "closed" : "open", b.Evidence ?? "none: a hypothesis"])], "The room named none."),
+        new SectionBlock.Prose(RenewalTexts.Removal(part)),
         new SectionBlock.Listing("Emerging opportunities", ["Id", "Opportunity", "Evidence"],
             [.. part.Opportunities.Select(o => (ImmutableArray<SectionCell>)[o.Id, o.Text, o.Evidence ?? "none: a hypothesis"])], "The room named none."),
     ];

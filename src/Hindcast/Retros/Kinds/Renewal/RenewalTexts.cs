@@ -12,6 +12,18 @@ internal static class RenewalTexts
     /// <summary>What stands above everything where those who left are not looked at.</summary>
     public const string Survivors = "Only accounts that stayed are looked at (include-churn is false). Renewal rate, gross retention and logo churn are not told: of survivors alone they would always look good.";
 
+    /// <summary>Beside every uplift.</summary>
+    public const string BeforeAndAfter = "Before and after, not cause: other accounts were due, and other things changed too. Whether an action did it, hindcast measure says.";
+
+    /// <summary>The renewal rates against the window before; none where it was not read.</summary>
+    public static ImmutableArray<RenewalFigure> Uplift(RenewalOpened opened, ImmutableArray<AccountRenewal> accounts) =>
+        opened.Before is { } before ? RenewalFigures.Uplift(before.Figures, RenewalFigures.Of(accounts, opened.Book.Untold)) : [];
+
+    /// <summary>How many of the blockers that were open at the start are closed.</summary>
+    public static string Removal(RenewalPart part) => part.Removal() is not { } removal
+        ? "Blocker removal: no blocker was open at the start, so there is nothing to tell."
+        : FormattableString.Invariant($"Blocker removal: {removal.Closed} of the {Counted.Of(removal.Open, "blocker")} open at the start {(removal.Closed == 1 ? "is" : "are")} closed ({100.0 * removal.Closed / removal.Open:0} %). Those that were carried over keep the day on which they were first named.");
+
     /// <summary>What is read beforehand.</summary>
     public static ImmutableArray<string> Brief(RenewalOpened opened)
     {
@@ -42,6 +54,8 @@ internal static class RenewalTexts
                 : figures.Where(f => f.Id is "renewal_rate" or "grr").Select(f => f is { Value: { } value, Interval: { } i }
                     ? FormattableString.Invariant($"{f.Name}: {value * 100:0.0} % of what was decided (n = {f.N}); the data speak for anything from {i.Low * 100:0} to {i.High * 100:0} %.") : $"{f.Name} cannot be told. {f.Meaning}"),
             .. opened.Book.Untold is { } why ? [why] : Array.Empty<string>(),
+            .. opened.IncludeChurn && opened.Book.Untold is null ? Uplift(opened, part.Accounts).Where(f => f.Value is not null).Select(f => FormattableString.Invariant($"{f.Name} against {opened.Before!.Window.Start:yyyy-MM-dd} to {opened.Before.Window.Last:yyyy-MM-dd}: {f.Value * 100:+0.0;-0.0;0.0} points ({f.Interval!.Value.Low * 100:+0.0;-0.0} to {f.Interval.Value.High * 100:+0.0;-0.0}). Before and after, not cause.")) : [],
+            .. part.Removal() is null ? Array.Empty<string>() : [Removal(part)],
             .. LeadingSigns.Of(part.Accounts).Where(sign => sign.Speaks).Select(sign => $"{sign.Name}, measured before the decision, went along with who stays.").Take(opened.Book.Untold is null ? 3 : 0),
             critical.Length == 0 ? "No critical blocker is open." : $"Critical blockers: {string.Join("; ", critical)}.",
             retro.CompleteActions.IsEmpty ? "No action is agreed yet." : $"Agreed: {string.Join("; ", retro.CompleteActions.Select(a => $"{a.What} ({a.Owner}, by {a.DueOn:yyyy-MM-dd})"))}.",
