@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Hindcast.Facts;
 using Hindcast.Facts.Import;
+using Hindcast.Facts.Import.Mapping;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
 using Hindcast.People.Erasing;
@@ -65,7 +66,8 @@ internal static class ImportVerb
 
     private static readonly Option<SnapshotScope?> Scope =
         Verbs.Choice<SnapshotScope>("--scope",
-            "full (default): a row that is absent has gone; partial: it was not in this file");
+            "full: a row that is absent has gone; partial: it was not in this file (default: as said last of the "
+                + "source, at first full)");
 
     private static readonly Option<bool> ConfirmGone = new("--confirm-gone")
     {
@@ -78,6 +80,9 @@ internal static class ImportVerb
         Description = "ISO 4217 code of amounts that name none (default: the workspace's, shown as assumed)",
         HelpName = "CODE",
     };
+
+    private static readonly Option<AmountUnit?> AmountsIn = Verbs.Choice<AmountUnit>("--amounts-in",
+        "In what amounts are written, where the cells do not show it; remembered for the source (default: units)");
 
     private static readonly Option<string?> Order = new("--date-order")
         { Description = "How to read 3/4/2026: mdy or dmy" };
@@ -101,7 +106,8 @@ internal static class ImportVerb
               hindcast import contacts.csv --known-on 2026-09-30 --commit
               hindcast import pipeline.csv --map-draft > pipeline.yaml
               hindcast import pipeline.csv --map pipeline.yaml --commit
-            """) { Paths, Kind, Source, Map, MapDraft, Stages, StagesDraft, HashEmails, KnownOn, Scope, ConfirmGone, Currency, Order, Quarantine, Commit }.With(ReadingOptions.All), Run);
+            """) { Paths, Kind, Source, Map, MapDraft, Stages, StagesDraft, HashEmails, KnownOn, Scope, ConfirmGone, Currency,
+                AmountsIn, Order, Quarantine, Commit }.With(ReadingOptions.All), Run);
     }
 
     private static Outcome<Answer> Run(ParseResult parsed, Session session)
@@ -125,10 +131,11 @@ internal static class ImportVerb
             return unsalted;
         var options = new ImportOptions(KindOf(parsed.GetValue(Kind)), parsed.GetValue(Source), parsed.GetValue(Map),
             parsed.GetValue(KnownOn),
-            parsed.GetValue(Scope) ?? SnapshotScope.Full, parsed.GetValue(Currency), session.Settings.Currency,
+            parsed.GetValue(Scope), parsed.GetValue(Currency), session.Settings.Currency,
             parsed.GetValue(Order) switch { "mdy" => DateOrder.MonthFirst, "dmy" => DateOrder.DayFirst, _ => null })
         {
             StagesFile = parsed.GetValue(Stages), Dialect = dialect, Salt = salt,
+            AmountsIn = parsed.GetValue(AmountsIn),
             GoneConfirmed = parsed.GetValue(ConfirmGone) || parsed.GetValue(Scope) == SnapshotScope.Full,
         };
         if (parsed.GetValue(MapDraft))

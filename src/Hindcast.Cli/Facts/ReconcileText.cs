@@ -7,11 +7,12 @@ namespace Hindcast.Cli.Facts;
 internal static class ReconcileText
 {
     /// <summary>The answer of the verb.</summary>
-    public static Answer Answer(Reconciliation found, SourceChosen? chosen) => new(
-        new { found.A, found.B, found.Agrees, found.Buckets, found.Differences, found.MatchedLoosely, Chosen = chosen },
+    public static Answer Answer(Reconciliation found, ReconciliationEvent? chosen) => new(
+        new { found.A, found.B, found.Agrees, found.Buckets, found.Differences, found.MatchedLoosely,
+            Chosen = (object?)chosen },
         output => Print(output, found, chosen));
 
-    private static void Print(TextWriter output, Reconciliation found, SourceChosen? chosen)
+    private static void Print(TextWriter output, Reconciliation found, ReconciliationEvent? chosen)
     {
         var (a, b) = (found.A, found.B);
         bool money = a.Amount is not null || b.Amount is not null;
@@ -46,7 +47,7 @@ internal static class ReconcileText
                 + (difference.ByOneDay > 0 ? $". {difference.ByOneDay:N0} of them by one day only, as where two "
                 + "systems keep days in two time zones." : ""));
         output.WriteLine(chosen is not null
-            ? $"{chosen.Source} is read and {chosen.Over} is not: {chosen.Reason}"
+            ? chosen.Sentence
             : found.Agrees ? "Both say the same."
             : "Neither was chosen. Two sources of the workspace are chosen between with --kind, --choose and --reason.");
     }

@@ -30,7 +30,11 @@ internal static class ReconcileVerb
     private static readonly Option<string?> WhereB = new("--where-b") { Description = "Only these rows of the second",
         HelpName = "FIELD=VALUE|VALUE,..." };
     private static readonly Option<string?> Choose = new("--choose")
-        { Description = "With --kind: read this one of the two from now on", HelpName = "SOURCE" };
+    {
+        Description = "With --kind: read this one of the two from now on; of two kinds, the one by which lost "
+            + "accounts count",
+        HelpName = "SOURCE|KIND",
+    };
     private static readonly Option<string?> Reason = new("--reason") { Description = "Why that one" };
 
     /// <summary>The verb.</summary>
@@ -43,6 +47,7 @@ internal static class ReconcileVerb
           hindcast reconcile --kind opportunity salesforce hubspot
           hindcast reconcile --kind opportunity salesforce hubspot --choose salesforce --reason "Finance closes on it"
           hindcast reconcile --kind account=churn ravenstack --where-a status=TRUE
+          hindcast reconcile --kind account=churn ravenstack --choose churn --reason "CS notes every loss"
           hindcast reconcile accounts.csv churn_events.csv --key account_id --where-a churn_flag=TRUE
         """) { Sides, Kind, Key, Amount, Compare, WhereA, WhereB, Choose, Reason }, Run);
 
@@ -51,7 +56,7 @@ internal static class ReconcileVerb
         string[] sides = parsed.GetValue(Sides) ?? [];
         if (sides.Length == 0)
             return session.AsOfDay().Then<Answer>(day => Listed(SourceConflict.Of(session.On(day)),
-                ChurnTold.Of(session.On(day)), session.Conventions.Choices));
+                ChurnTold.Of(session.On(day)), session.Conventions));
         if (!KindsOf(parsed.GetValue(Kind)).Is(out var kinds, out var unknown))
             return unknown;
         // One source may tell a thing in two kinds.
@@ -69,14 +74,12 @@ internal static class ReconcileVerb
             return OfFiles(parsed, sides, whereA, whereB)
                 .Then<Answer>(both => ReconcileText.Answer(Reconciliation.Of(both.A, both.B), null));
         var kind = kinds[0];
-        if (parsed.GetValue(Choose) is not null && kinds.Length == 2)
-            return new Refusal("choice-of-kinds", "A choice is between two sources of one kind. Of two kinds, correct "
-                + "the one that is wrong and import it again.");
-        if (parsed.GetValue(Choose) is { } chosen && !sides.Contains(chosen))
-            return new Refusal("choice-not-among-them", $"--choose takes {sides[0]} or {sides[1]}.");
+        string[] names = kinds.Length == 2 ? [.. kinds.Select(FactKinds.NameOf)] : sides;
+        if (parsed.GetValue(Choose) is { } chosen && !names.Contains(chosen))
+            return new Refusal("choice-not-among-them", $"--choose takes {names[0]} or {names[1]}.");
         return OfFacts(parsed, session, kinds, sides, whereA, whereB)
-            .Then(both => (kinds.Length == 2 ? (Outcome<SourceChosen?>)(SourceChosen?)null : Chosen(parsed, session,
-                kind, sides))
+            .Then(both => (kinds.Length == 2 ? KindChosen(parsed, session, kinds, sides)
+                : Chosen(parsed, session, kind, sides).Then<ReconciliationEvent?>(choice => choice))
             .Then<Answer>(choice => ReconcileText.Answer(Reconciliation.Of(both.A, both.B), choice)));
     }
 
@@ -117,11 +120,29 @@ internal static class ReconcileVerb
                 && sides.Contains(c.Over));
         var streams = new Streams<ImmutableArray<SourceChosen>, ReconciliationEvent>(session.Journal, session.Clock, "",
             [],
-            (standing, next) => SourceChoices.Standing(standing.Append((SourceChosen)next)));
+            (standing, next) => next is SourceChosen choice ? SourceChoices.Standing(standing.Append(choice))
+                : standing);
         return streams.Handle(ReconciliationEvent.Stream, session.Actor,
                 standing => SourceChoices.Decide(standing, kind, source, sides.First(s => s != source),
                     parsed.GetValue(Reason) ?? ""))
             .Then<SourceChosen?>(standing => standing[^1]);
+    }
+
+    /// <summary>Which of two kinds counts for lost accounts; null where nobody chose.</summary>
+    private static Outcome<ReconciliationEvent?> KindChosen(ParseResult parsed, Session session, ImmutableArray<FactKind> kinds,
+        string[] sides)
+    {
+        var first = new TellingChosen(kinds[0], sides[0], kinds[1], sides[1], parsed.GetValue(Reason) ?? "");
+        if (parsed.GetValue(Choose) is not { } named)
+            return session.Conventions.Tellings.FirstOrDefault(first.IsBetweenTheSame);
+        var choice = named == FactKinds.NameOf(kinds[0]) ? first : new TellingChosen(kinds[1], sides[1], kinds[0],
+            sides[0], first.Reason);
+        var streams = new Streams<ImmutableArray<TellingChosen>, ReconciliationEvent>(session.Journal, session.Clock,
+            "", [], (standing, next) => next is TellingChosen made
+                ? TellingChosen.Standing(standing.Append(made)) : standing);
+        return streams.Handle(ReconciliationEvent.Stream, session.Actor,
+                standing => TellingChosen.Decide(standing, choice))
+            .Then<ReconciliationEvent?>(standing => standing.First(choice.IsBetweenTheSame));
     }
 
     private static Outcome<(Side A, Side B)> OfFiles(ParseResult parsed, string[] sides, Slice whereA, Slice whereB)
@@ -182,17 +203,19 @@ internal static class ReconcileVerb
         [.. (list ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
 
     private static Answer Listed(ImmutableArray<SourceConflict> conflicts, ChurnTold? churn,
-        ImmutableArray<SourceChosen> choices) => new(
-        new { Items = conflicts, Churn = churn, Choices = choices, Next = (string?)null }, output =>
+        Conventions agreed) => new(
+        new { Items = conflicts, Churn = churn, agreed.Choices, agreed.Tellings, Next = (string?)null }, output =>
         {
             if (churn is not null)
                 output.WriteLine(churn.Sentence);
             foreach (var conflict in conflicts)
                 output.WriteLine(conflict.Sentence);
-            foreach (var choice in choices)
+            foreach (var choice in agreed.Choices)
                 output.WriteLine($"{FactKinds.NameOf(choice.Kind)} facts are read from {choice.Source}, not from "
                     + $"{choice.Over}: {choice.Reason}");
-            if (conflicts.IsEmpty && choices.IsEmpty && churn is null)
+            foreach (var choice in agreed.Tellings)
+                output.WriteLine(choice.Sentence);
+            if (conflicts.IsEmpty && agreed.Choices.IsEmpty && agreed.Tellings.IsEmpty && churn is null)
                 output.WriteLine("Nothing is read from two sources.");
         });
 }

@@ -83,7 +83,7 @@ internal static class ImportPages
                 $"{day:yyyy-MM-dd} has not come yet. Name the day on which the export was made.");
         var options = new ImportOptions(null, told.Source, null, told.KnownOn, told.IsPartial
             ? SnapshotScope.Partial
-            : SnapshotScope.Full, told.Currency,
+            : told.IsFull ? SnapshotScope.Full : null, told.Currency,
             session.Settings.Currency, told.DateOrder) { GoneConfirmed = told.IsFull };
         var import = new ImportIntoWorkspace(session);
         return (import, options, import.Plan(files, options, new Watch(visit.Looks)));

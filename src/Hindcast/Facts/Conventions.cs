@@ -22,6 +22,9 @@ public sealed record Conventions(RateTable? Rates, ImmutableArray<SourceChosen> 
     /// <summary>Days from which numbers mean another thing, by day.</summary>
     public ImmutableArray<KnownEvent> Breaks { get; init; } = [];
 
+    /// <summary>Which kind of facts counts where several tell which accounts were lost.</summary>
+    public ImmutableArray<TellingChosen> Tellings { get; init; } = [];
+
     /// <summary>Which hours and days are worked.</summary>
     public BusinessCalendar Calendar { get; init; } = BusinessCalendar.Default;
 
@@ -29,7 +32,7 @@ public sealed record Conventions(RateTable? Rates, ImmutableArray<SourceChosen> 
     public static Conventions Read(IJournal journal) =>
         new(RateTable.Read(journal), SourceChoices.Read(journal), OwnIndicators.Read(journal))
         {
-            Calendar = WorkspaceSettings.CalendarOf(journal),
+            Tellings = TellingChosen.Read(journal), Calendar = WorkspaceSettings.CalendarOf(journal),
             Breaks = [.. KnownEventList.Read(journal).Events.Where(e => e.Kind == KnownEventKind.DefinitionBreak)],
         };
 

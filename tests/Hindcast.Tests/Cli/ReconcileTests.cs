@@ -77,6 +77,26 @@ public sealed class ReconcileTests : IDisposable
         Terms("churned");
         Assert.Equal(["Lost accounts are told differently by subscriptions of billing (2), churn events of cs (1): "
             + "agree which one counts"], Items());
+
+        string[] both = ["reconcile", "--kind", "subscription=churn", "billing", "cs"];
+        cli.Run([.. both, "--choose", "churn"]).Refuses("choice-without-reason");
+        cli.Run([.. both, "--choose", "cs", "--reason", "CS notes every loss"]).Refuses("choice-not-among-them");
+        var said = cli.Run([.. both, "--choose", "churn", "--reason", "CS notes every loss"]).Ends(0);
+
+        Assert.Contains("Which accounts were lost is taken from churn events of cs and not from subscriptions of "
+            + "billing: CS notes every loss", said.Output);
+        Assert.Empty(Items());
+        Assert.Contains("churn events of cs", cli.Run("reconcile").Output);
+        Assert.Equal("lost accounts are now taken from churn events of cs, not from subscriptions of billing (CS notes "
+            + "every loss)", cli.Json("find").GetProperty("toConfirm")[0].GetString());
+        // A third place that says otherwise is news, and a choice may be turned around.
+        cli.Run("import", cli.File("accounts.csv", "Account ID,Account Name,Status,Created Date\nA,Acme,customer,2025-01-01\n"
+            + "B,Beta,churned,2025-01-01\nC,Cox,churned,2025-01-01\n"), "--kind", "account", "--source", "crm",
+            "--known-on", "2026-03-31", "--commit").Ends(0);
+        Assert.StartsWith("Lost accounts are told differently by accounts of crm (2), churn events of cs (1)",
+            Items().Single());
+        cli.Run([.. both, "--choose", "subscription", "--reason", "Billing closes the term"]).Ends(0);
+        Assert.Contains("subscriptions of billing (2)", Items().Single());
     }
 
     [Theory]

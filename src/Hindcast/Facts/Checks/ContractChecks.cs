@@ -25,6 +25,10 @@ internal static class ContractChecks
             (n, all) => $"{n:N0} of {all:N0} accounts bear an ARR that is not the sum of their running terms. Compare "
                 + "the two with: hindcast reconcile.",
             NotTheSum),
+        new("negative-arr", FactKind.Subscription, Fields.Arr,
+            (n, all) => $"{n:N0} of {all:N0} terms bear an ARR below 0. A credit or a refund is no term; retention "
+                + "counts it against what the account pays. Export terms without credits.",
+            table => table.Rows.Amount(Fields.Arr) is { } arr ? table.Where(row => arr.Amounts[row] < 0) : []),
         new("churned-arr-unknown", FactKind.Subscription, Fields.Arr,
             (n, all) => $"{n:N0} of {all:N0} terms churned and bear no ARR (blank, or 0, which is read as blank): "
                 + "what was lost is unknown, not 0. Take it from a snapshot before they churned.",

@@ -57,7 +57,8 @@ public static class FindMonth
         {
             ToDecide = [.. SourceConflict.Of(asOf).Select(conflict => conflict.ToDecide),
                 .. ChurnTold.Of(asOf) is { } churn ? [churn.ToDecide] : (string[])[]],
-            ToConfirm = [.. asOf.Conventions.Choices.Select(choice => choice.ToConfirm)],
+            ToConfirm = [.. asOf.Conventions.Choices.Select(choice => choice.ToConfirm),
+                .. asOf.Conventions.Tellings.Select(choice => choice.ToConfirm)],
         };
     }
 

@@ -25,7 +25,9 @@ public sealed class ImportIntoWorkspace(WorkspaceSession workspace)
         null)
     {
         options = options with { RememberedNames = [.. workspace.Journal.Streams(MappingPrefix)
-            .Select(name => name[MappingPrefix.Length..])] };
+            .Select(name => name[MappingPrefix.Length..])],
+            LastScopes = workspace.Snapshots.All().GroupBy(s => (s.Source, s.Kind))
+                .ToImmutableDictionary(s => s.Key, s => s.Last().Scope) };
         var plan = ReadExports.Plan(paths, options, source => Remembered(workspace.Journal, source), workspace.Today,
             progress);
         return KeptErased(AbsentRows.Told(plan, AbsentRows.Of(plan.Snapshots, workspace.Snapshots),

@@ -147,8 +147,12 @@ internal static class ReadOneFile
     private static FileRead Whole(ExportPart part, FindHeader.Header header, FileBinding binding, Action<long> progress)
     {
         var table = new RawTable(part, header);
-        ReadTable.Into(table, [.. binding.Columns.Select(c => c.As != BoundAs.LeftOut)], progress, KeyOf(binding));
+        ReadTable.Into(table, [.. binding.Columns.Select(c => c.As != BoundAs.LeftOut)], progress, KeyOf(binding),
+            keyIsDay: binding.IndexOf(Fields.Id) < 0);
         var grouped = GroupedColumn.FillDown(table);
+        if (grouped.IsEmpty && binding.Kind == FactKind.Opportunity)
+            grouped = table.Grouped = GroupedColumn.FillDownTo(table, binding.IndexOf(Fields.Stage),
+                binding.IndexOf(Fields.Id));
         binding = binding with
         {
             Columns = [.. binding.Columns.Select(c => grouped.Contains(c.Header) ? c with { How = (c.How

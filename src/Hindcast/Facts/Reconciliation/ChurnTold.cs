@@ -8,11 +8,15 @@ namespace Hindcast.Facts.Reconciliation;
 /// <param name="Places">Each place that tells it, accounts first.</param>
 public sealed record ChurnTold(ImmutableArray<ChurnPlace> Places)
 {
+    /// <summary>The kinds that tell which accounts were lost.</summary>
+    public static ImmutableArray<FactKind> Kinds { get; } = [FactKind.Account, FactKind.Subscription, FactKind.Churn];
+
     /// <summary>What to say of it, with the numbers and what to do.</summary>
     public string Sentence =>
         $"Churn is told in {Places.Length} places, of different accounts: "
             + $"{string.Join(", ", Places.Select(p =>
                 $"{p.Accounts:N0} by {(p.Field is null ? "" : p.Field + " of ")}{FactKinds.PluralOf(p.Kind)} of {p.Source}"))}. "
+        + $"Once you know which counts, add --choose {FactKinds.NameOf(Places[0].Kind)} (or the other) and --reason. "
         + $"Put two beside each other with: hindcast reconcile --kind "
         + $"{FactKinds.NameOf(Places[0].Kind)}={FactKinds.NameOf(Places[1].Kind)} {Places[0].Source}"
         + (Places[0].Source == Places[1].Source ? "" : $" {Places[1].Source}") + Where("a", Places[0])
@@ -23,11 +27,12 @@ public sealed record ChurnTold(ImmutableArray<ChurnPlace> Places)
         + string.Join(", ", Places.Select(p => $"{FactKinds.PluralOf(p.Kind)} of {p.Source} ({p.Accounts:N0})"))
         + ": agree which one counts";
 
-    /// <summary>Where lost accounts are told; null where fewer than two kinds tell it, or all name the same
-    /// accounts.</summary>
+    /// <summary>Where lost accounts are told and nobody chose between; null where fewer than two kinds are left, or
+    /// all name the same accounts.</summary>
     public static ChurnTold? Of(AsOf asOf)
     {
-        var told = asOf.Tables.Select(Read).OfType<(ChurnPlace Place, HashSet<string> Accounts)>()
+        var told = asOf.Tables
+            .Where(t => !asOf.Conventions.Tellings.Any(choice => choice.Passes(t.Kind, t.Source))).Select(Read).OfType<(ChurnPlace Place, HashSet<string> Accounts)>()
             .OrderBy(t => t.Place.Kind != FactKind.Account).ThenBy(t => t.Place.Kind).ToArray();
         return told.Select(t => t.Place.Kind).Distinct().Count() < 2
             || told.All(t => t.Accounts.SetEquals(told[0].Accounts)) ? null

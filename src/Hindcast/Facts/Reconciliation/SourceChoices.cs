@@ -8,7 +8,7 @@ public static class SourceChoices
     /// <summary>Those that stand, in the order in which they were made.</summary>
     public static ImmutableArray<SourceChosen> Read(IJournal journal) =>
         Standing(journal.Read(ReconciliationEvent.Stream)
-            .Select(e => (SourceChosen)EventJson<ReconciliationEvent>.Read(e)));
+            .Select(EventJson<ReconciliationEvent>.Read).OfType<SourceChosen>());
 
     /// <summary>Those that stand among some, oldest first.</summary>
     public static ImmutableArray<SourceChosen> Standing(IEnumerable<SourceChosen> made) => made.Aggregate(

@@ -6,10 +6,15 @@ namespace Hindcast.Facts.Reconciliation;
 /// <summary>Something that was agreed about two sources of one thing. Stored for ever: fields are added, never
 /// renamed.</summary>
 [JsonDerivedType(typeof(SourceChosen), "source-chosen/1")]
+[JsonDerivedType(typeof(TellingChosen), "telling-chosen/1")]
 public abstract record ReconciliationEvent
 {
     /// <summary>The stream that all of them are in.</summary>
     public const string Stream = "reconciliation";
+
+    /// <summary>What to say of it beside a number.</summary>
+    [JsonIgnore]
+    public abstract string Sentence { get; }
 }
 
 /// <summary>Of two sources of one kind, the one that answers are read from; the other's rows of that kind are no longer
@@ -25,5 +30,5 @@ public sealed record SourceChosen(FactKind Kind, string Source, string Over, str
 
     /// <summary>What to say of it beside a number.</summary>
     [JsonIgnore]
-    public string Sentence => $"{FactKinds.NameOf(Kind)} facts are read from {Source} and not from {Over}: {Reason}";
+    public override string Sentence => $"{FactKinds.NameOf(Kind)} facts are read from {Source} and not from {Over}: {Reason}";
 }

@@ -69,6 +69,49 @@ public sealed class StatedOnceTests : IDisposable
                 .Refuses("mapping-unknown-field");
     }
 
+    /// <summary>A source of which some rows come each time is so next month too, until somebody says otherwise.</summary>
+    [Fact]
+    public void Whether_absent_rows_have_gone_is_remembered_and_can_be_changed()
+    {
+        const string header = "Record ID,Create Date,Lifecycle Stage\n";
+        CommandLine.Said Import(string rows, string day, params string[] more) => hindcast.Run(["import",
+            hindcast.File("leads.csv", header + rows), "--source", "forms", "--known-on", day, "--commit", .. more])
+            .Ends(0);
+        int Known() => hindcast.Json("data").GetProperty("sources")[0].GetProperty("rows").GetInt32();
+
+        Import("1,2026-09-01,lead\n2,2026-09-02,lead\n3,2026-09-03,lead\n", "2026-09-30", "--scope", "partial");
+        var next = Import("4,2026-10-01,lead\n", "2026-10-31");
+        Assert.Contains("[scope-remembered]", next.Output);
+        Assert.Equal(4, Known());
+
+        Assert.DoesNotContain("scope-remembered", Import("4,2026-10-01,lead\n", "2026-11-01", "--scope", "full")
+            .Output);
+        Assert.Equal(1, Known());
+        Assert.DoesNotContain("scope-remembered", Import("4,2026-10-01,lead\n5,2026-11-01,lead\n", "2026-11-02")
+            .Output);
+        Assert.Equal(2, Known());
+    }
+
+    /// <summary>What is said beside a table changes every amount in it by a thousand: nothing is imported until
+    /// somebody says what is meant.</summary>
+    [Theory]
+    [InlineData("All amounts in thousands\n\n", "Amount", "", "thousands", 1_500)]
+    [InlineData("", "Amount ($000)", "", "thousands", 1_500)]
+    [InlineData("", "Amount", "\n* figures in Mio. EUR\n", "millions", 1_500_000)]
+    [InlineData("Pipeline in TEUR\n\n", "Amount", "", "units", 1.5)]
+    public void Amounts_in_thousands_are_refused_until_it_is_said(string above, string amount, string below,
+        string unit, double expected)
+    {
+        string Month(string id) => hindcast.File("deals.csv", $"{above}Opportunity ID,Created Date,Close Date,Stage,"
+            + $"{amount},Segment\n{id},2026-09-01,2026-10-02,Closed Won,1.5,Süd\n{below}");
+        hindcast.Run("import", Month("D1"), "--source", "shop", "--commit").Refuses("amounts-in-untold");
+
+        hindcast.Run("import", Month("D1"), "--source", "shop", "--amounts-in", unit, "--commit").Ends(0);
+        hindcast.Run("import", Month("D2"), "--source", "shop", "--scope", "partial", "--commit").Ends(0);
+
+        Assert.Equal([string.Create(CultureInfo.InvariantCulture, $"Süd {2 * expected:0}")], Amounts());
+    }
+
     private string At(string month) => Path.Combine(hindcast.Folder, month);
 
     private void Folder(string month, string[] lines)

@@ -106,6 +106,11 @@ public sealed class DataChecksTests : IDisposable
             100m], ["2", "A", "2025-01-01", "2027-01-01", 200m], ["3", "B", "2025-01-01", "2027-01-01", 100m]));
 
     [Fact]
+    public void A_credit_that_stands_among_terms() => Finds("negative-arr", ["2"], Tables.Of(FactKind.Subscription,
+        "id account_id start_on due_on arr", ["1", "A", "2025-01-01", "2026-01-01", 0m], ["2", "A", "2025-01-01",
+            "2026-01-01", -100m], ["3", "B", "2025-01-01", "2026-01-01", null]));
+
+    [Fact]
     public void A_churned_term_whose_worth_nobody_kept() => Finds("churned-arr-unknown", ["2"],
         Tables.Of(FactKind.Subscription, "id account_id start_on due_on arr outcome outcome_on",
             ["1", "A", "2025-01-01", "2026-01-01", 100m, "churned", "2026-01-01"], ["2", "B", "2025-01-01",

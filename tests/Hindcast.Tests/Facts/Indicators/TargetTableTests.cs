@@ -6,8 +6,7 @@ using Hindcast.Tests.Facts.Snapshots;
 
 namespace Hindcast.Tests.Facts.Indicators;
 
-/// <summary>M-09, M-22 and M-23: targets at their pace, what covers a quota, and a campaign beside the last similar
-/// ones at one age.</summary>
+/// <summary>M-09, M-22: targets at their pace, and what covers a quota.</summary>
 public sealed class TargetTableTests : IDisposable
 {
     private readonly Workspace workspace = new();
@@ -56,36 +55,5 @@ public sealed class TargetTableTests : IDisposable
             .Select(i => new object?[] { $"{created}{i}", created, null, null });
     }
 
-    [Fact]
-    public void A_campaign_stands_beside_the_last_three_of_its_type_at_its_own_age()
-    {
-        workspace.With("crm", "2026-06-30", Tables.Of(FactKind.Campaign, "id name type start_on",
-                ["c5", "Spring", "Webinar", "2026-06-20"], ["c4", "Fair", "Event", "2026-06-01"],
-                ["c3", "Winter", "Webinar", "2026-03-01"], ["c2", "Autumn", "Webinar", "2026-02-01"],
-                ["c1", "Summer", "Webinar", "2026-01-01"], ["c0", "Oldest", "Webinar", "2025-01-01"]))
-            .With("crm", "2026-06-30", Tables.Of(FactKind.CampaignMember,
-                "id campaign_id contact_id created_on responded_on",
-            [
-                .. Members("c5", 6, "2026-06-21"), .. Members("c3", 4, "2026-03-05"),
-                .. Members("c3", 90, "2026-03-20"), .. Members("c2", 2, "2026-02-11"),
-                .. Members("c1", 5, "2026-01-02"), .. Members("c0", 99, "2025-01-02"),
-            ]));
-
-        var compared = Workspace.Granted(CampaignComparison.Of(workspace.On("2026-06-30"), "Spring"));
-
-        Assert.Equal(10, compared.AgeDays);
-        Assert.Equal(["c3", "c2", "c1"], compared.Earlier.Select(c => c.Id));
-        var members = compared.Measures.Single(m => m.Measure == "members");
-        Assert.Equal((6.0, 4.0, 2.0, 5.0, "above-all"), (members.Now, members.Median, members.Least, members.Most,
-            members.Place));
-        Assert.Equal((null, "cannot-tell"), compared.Measures.Single(m => m.Measure == "won") is var won ? (won.Now,
-            won.Place) : default);
-        Assert.Equal("campaign-not-found", CampaignComparison.Of(workspace.On("2026-06-30"), "x")
-            .Match(_ => "", why => why.Rule));
-    }
-
     public void Dispose() => workspace.Dispose();
-
-    private static IEnumerable<object?[]> Members(string campaign, int count, string on) =>
-        Enumerable.Range(0, count).Select(i => new object?[] { $"{campaign} {on} {i}", campaign, $"p{i}", on, on });
 }

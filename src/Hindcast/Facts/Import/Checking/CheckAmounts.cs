@@ -88,7 +88,7 @@ internal static class CheckAmounts
             rows[row] = Place(codes, found.Code);
         }
         facts.Texts[Fields.Currency] = (codes, rows);
-        ToMajorUnits(facts, codes, rows);
+        ToMajorUnits(facts, options.AmountsIn ?? facts.Binding.Mapping?.AmountsIn, codes, rows);
     }
 
     /// <summary>The one currency that the headers of the amounts name; null where they name none, or several.</summary>
@@ -97,19 +97,19 @@ internal static class CheckAmounts
             ? HeaderName.WithCurrency(facts.Table.Header[c])?.Code : null)
             .OfType<string>().Distinct().Take(2).ToArray() is [var only] ? only : null;
 
-    /// <summary>Turns minor units and millionths into major units, once the currency of each row is known.</summary>
-    private static void ToMajorUnits(FileFacts facts, List<string> codes, int[] currencies)
+    /// <summary>Turns minor units, millionths, thousands and millions into major units, once the currency of each row is known.</summary>
+    private static void ToMajorUnits(FileFacts facts, AmountUnit? written, List<string> codes,
+        int[] currencies)
     {
-        if (facts.Binding.Mapping?.AmountsIn is null or AmountUnit.Major)
+        if (written is null or AmountUnit.Units)
             return;
-        bool micros = facts.Binding.Mapping.AmountsIn == AmountUnit.Micros;
-        decimal[] unit = [.. codes.Select(code => micros ? 1_000_000m : Money.MinorUnits.In(code))];
+        decimal[] factor = [.. codes.Select(code => AmountsScaled.Factor(written, code))];
         foreach (var amounts in facts.Amounts.Values)
         {
             for (int row = 0; row < amounts.Length; row++)
             {
                 if (amounts[row] is { } amount && currencies[row] >= 0)
-                    amounts[row] = amount / unit[currencies[row]];
+                    amounts[row] = amount * factor[currencies[row]];
             }
         }
     }

@@ -35,6 +35,8 @@ internal static class CheckFile
             foreach (string name in binding.Mapping?.Always.Keys ?? [])
                 facts.Texts[name] = ([binding.Mapping!.Always[name]], new int[table.Rows]);
             RowNames.Give(facts, declared);
+            if (AmountsScaled.Untold(facts, options) is { } untold)
+                return untold;
             CheckAmounts.Currencies(facts, options);
             declared.Check?.Invoke(facts);
             NothingFromTheFuture(facts, declared, today);

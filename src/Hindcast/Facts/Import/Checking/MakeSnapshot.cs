@@ -35,12 +35,20 @@ internal static class MakeSnapshot
             }
             var table = new FactTable(kind, columns.ToImmutable());
             bool assumed = files.Any(f => f.CurrenciesAssumed.Count > 0);
-            var head = new Snapshot(source, kind, known.Day, options.Scope, "", table.Count, assumed,
+            var scope = options.Scope ?? options.LastScopes.GetValueOrDefault((source, kind), SnapshotScope.Full);
+            var head = new Snapshot(source, kind, known.Day, scope, "", table.Count, assumed,
                 [.. files.Select(f => Path.GetFileName(f.Table.Path))]);
             return new Made(head, table, [.. files.Select(f => Report(f, uses))],
-                [.. Warnings.Of(what, files, rows, table), .. new[] { known.Said }.OfType<ImportWarning>()], rows);
+                [.. Warnings.Of(what, files, rows, table), .. new[] { known.Said, Scope(what, options, scope) }
+                    .OfType<ImportWarning>()], rows);
         });
     }
+
+    /// <summary>That rows which are absent stay, where nobody said so now.</summary>
+    private static ImportWarning? Scope(string what, ImportOptions options, SnapshotScope scope) =>
+        options.Scope is not null || scope == SnapshotScope.Full ? null : new("scope-remembered",
+            $"{what} is taken for some of the rows, as was said of its last import: those it lacks stay as they were. "
+                + "If it is the whole export, say --scope full; that then holds from the next import on.");
 
     /// <summary>A column of texts without what should not stand in them. Ids join rows and owners name colleagues: both
     /// stay.</summary>

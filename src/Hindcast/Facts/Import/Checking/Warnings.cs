@@ -60,6 +60,18 @@ internal static class Warnings
                         + $"below its rows, not "
                         + "counted.");
             }
+            if (file.Table.Headings > 0)
+            {
+                yield return new("headings-left-out", $"{file.Table.Path} has "
+                    + $"{Shown.Count(file.Table.Headings, "line")} without a day or a number between its rows, such as "
+                    + "titles and sub-headings of further tables; they are not counted as rows.");
+            }
+            if (file.Table.Grouped is { IsEmpty: false } grouped)
+            {
+                yield return new("group-filled-down", $"{Shown.Some(grouped)} of {file.Table.Path} stands only on the "
+                    + "first row of each group, so each row below was given its group's. If a blank means something "
+                    + "else there, fill it in the source.");
+            }
             if (RoundCuts.Of(file) is { } cut)
                 yield return cut;
             if (file.Quarantined > ImportLimits.ProblemsListedMax)

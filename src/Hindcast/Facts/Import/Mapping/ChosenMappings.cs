@@ -149,11 +149,9 @@ internal sealed class ChosenMappings
            where !file.Binding.IsBeside
            group file.Binding by (file.Binding.Source, file.Binding.Kind) into export
            let stages = export.Key.Kind is FactKind.Opportunity or FactKind.StageChange ? Stages : StageMap.None
-           where Given is not null || options.DateOrder is not null || options.Currency is not null
-               || options.Dialect != StatedDialect.None || !stages.Stages.IsEmpty
+           where Given is not null || MappingText.Says(options) || !stages.Stages.IsEmpty
            let before = Given ?? Remembered(export.Key.Source, export.Key.Kind)
            select ($"{export.Key.Source}/{FactKinds.NameOf(export.Key.Kind)}",
-               MappingText.With(before?.Yaml, export.Key.Kind, export.Key.Source, stages, options.DateOrder,
-                   options.Currency, options.Dialect)),
+               MappingText.With(before?.Yaml, export.Key.Kind, export.Key.Source, stages, options)),
     ];
 }

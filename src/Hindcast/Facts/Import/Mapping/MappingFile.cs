@@ -26,8 +26,8 @@ internal sealed record MappingFile(
     /// there.</summary>
     internal ImmutableArray<string> Needs { get; init; } = [];
 
-    /// <summary>In what its amounts are written.</summary>
-    internal AmountUnit AmountsIn { get; init; }
+    /// <summary>In what its amounts are written; null where nobody said.</summary>
+    internal AmountUnit? AmountsIn { get; init; }
 
     /// <summary>True where its days are seconds since 1970.</summary>
     internal bool DaysAreEpochSeconds { get; init; }
@@ -59,16 +59,22 @@ internal sealed record MappingFile(
 }
 
 /// <summary>In what a source writes its amounts.</summary>
-internal enum AmountUnit
+public enum AmountUnit
 {
     /// <summary>Major units: 12.34 is 12 and 34 hundredths.</summary>
-    Major,
+    Units,
 
     /// <summary>Minor units: 1234 is 12.34 where the currency has two decimals.</summary>
     Minor,
 
     /// <summary>Millionths of a major unit.</summary>
     Micros,
+
+    /// <summary>Thousands: 1.2 is 1,200.</summary>
+    Thousands,
+
+    /// <summary>Millions: 1.2 is 1,200,000.</summary>
+    Millions,
 }
 
 /// <summary>One column that a mapping names.</summary>

@@ -6,14 +6,16 @@ namespace Hindcast.Facts.Import.Mapping;
 /// <summary>Writes into a mapping what a person has stated beside it.</summary>
 internal static class MappingText
 {
+    /// <summary>True where something was stated beside stages that the next import of the source should know.</summary>
+    internal static bool Says(ImportOptions stated) => stated.DateOrder is not null || stated.Currency is not null
+        || stated.AmountsIn is not null || stated.Dialect != StatedDialect.None;
+
     /// <summary>The mapping with what was stated; a text of its own where there was none. Unchanged where nothing
     /// differs.</summary>
-    internal static string With(string? yaml, FactKind kind, string source, StageMap stages, DateOrder? order,
-        string? currency,
-        StatedDialect reading)
+    internal static string With(string? yaml, FactKind kind, string source, StageMap stages,
+        ImportOptions stated)
     {
-        if (yaml is not null && stages.Stages.IsEmpty && order is null && currency is null
-            && reading == StatedDialect.None)
+        if (yaml is not null && stages.Stages.IsEmpty && !Says(stated))
             return yaml;
         var root = new YamlMappingNode { { "kind", FactKinds.NameOf(kind) }, { "source", source } };
         if (yaml is { Length: > 0 })
@@ -25,11 +27,13 @@ internal static class MappingText
         if (!stages.Stages.IsEmpty)
             root.Children["stages"] = new YamlMappingNode(stages.Stages.SelectMany(s => new YamlNode[]
                 { s.Word, s.Status }));
-        if (order is not null)
+        if (stated.DateOrder is { } order)
             root.Children["date_order"] = order == DateOrder.MonthFirst ? "mdy" : "dmy";
-        if (currency is not null)
-            root.Children["currency"] = currency;
-        if (ReadReading.Write(reading) is { Count: > 0 } said)
+        if (stated.Currency is not null)
+            root.Children["currency"] = stated.Currency;
+        if (stated.AmountsIn is { } unit)
+            root.Children["amounts_in"] = unit.ToString().ToLowerInvariant();
+        if (ReadReading.Write(stated.Dialect) is { Count: > 0 } said)
         {
             if (root.Children.TryGetValue("reading", out var node) && node is YamlMappingNode before)
                 said = [.. before.Children.Where(old => !said.Any(pair => pair.Key.Equals(old.Key))), .. said];

@@ -113,8 +113,9 @@ internal sealed class ReadMapping
                 StringComparer.Ordinal), order, currency, yaml)
         {
             Needs = [.. Child(root, "needs") is YamlSequenceNode needs ? needs.Select(Text).OfType<string>() : []],
-            AmountsIn = OneOf(root, "amounts_in", ("units", AmountUnit.Major), ("minor", AmountUnit.Minor),
-                ("micros", AmountUnit.Micros)),
+            AmountsIn = OneOf<AmountUnit?>(root, "amounts_in", [("", null),
+                .. Enum.GetValues<AmountUnit>().Select(unit => (unit.ToString().ToLowerInvariant(),
+                    (AmountUnit?)unit))]),
             DaysAreEpochSeconds = OneOf(root, "days_in", ("days", false), ("epoch-seconds", true)),
             Always = Constants(Child(root, "always")), Reading = Reading(Child(root, "reading")), AsId = [.. asId],
         };
@@ -264,7 +265,7 @@ internal sealed class ReadMapping
                 return meant;
         }
         Refuse(node, "mapping-unknown-field",
-            $"`{key}:` is {string.Join(" or ", choices.ToArray().Select(c => c.Word))}");
+            $"`{key}:` is {string.Join(" or ", choices.ToArray().Select(c => c.Word).Where(word => word.Length > 0))}");
         return choices[0].Meant;
     }
 

@@ -28,6 +28,9 @@ internal sealed class ChunkRows
     /// <summary>Those of them that are totals.</summary>
     internal int Totals { get; private set; }
 
+    /// <summary>Those of them that are titles and sub-headings.</summary>
+    internal int Headings { get; private set; }
+
     /// <summary>What may be a footer.</summary>
     internal Footer Footer { get; } = new();
 
@@ -85,6 +88,11 @@ internal sealed class ChunkRows
         {
             Skipped++;
             Totals++;
+        }
+        else if (shape is { KeyIsDay: true, Key: >= 0 } && HeadingRow.Is(records, shape.Key))
+        {
+            Skipped++;
+            Headings++;
         }
         else
         {

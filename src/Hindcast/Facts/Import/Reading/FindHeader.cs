@@ -17,7 +17,11 @@ internal static class FindHeader
     /// <param name="Cells">The headers.</param>
     /// <param name="HasDays">True where some column below it looks like days.</param>
     internal sealed record Header(
-        TextDialect Dialect, int Line, int LastLine, ImmutableArray<string[]> Records, string[] Cells, bool HasDays);
+        TextDialect Dialect, int Line, int LastLine, ImmutableArray<string[]> Records, string[] Cells, bool HasDays)
+    {
+        /// <summary>The text of each line above it.</summary>
+        internal ImmutableArray<string> Above { get; init; } = [];
+    }
 
     /// <summary>The recognised header with what it was recognised as; else the likeliest header alone, null where it is
     /// no table.</summary>
@@ -80,7 +84,11 @@ internal static class FindHeader
         int last = records.IsEmpty ? skipped : records[^1].LastLine;
         return new(reading.Dialect, records.IsEmpty ? 0 : records[0].Line, last, [.. records.Select(r => r.Cells)],
             cells,
-            HasDays(reading.Records, last));
+            HasDays(reading.Records, last))
+        {
+            Above = records.IsEmpty ? [] : [.. reading.Records.Where(r => r.Line < records[0].Line)
+                .Select(r => string.Join(' ', r.Cells.Where(cell => cell.Length > 0)))],
+        };
     }
 
     /// <summary>True for a record with others above it that fill as many cells: it is a row of theirs, whatever its

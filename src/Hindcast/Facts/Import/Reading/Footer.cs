@@ -11,6 +11,9 @@ internal sealed partial class Footer
     /// <summary>True once a row was seen that is none.</summary>
     private bool sawRow;
 
+    /// <summary>True for a text that begins as footers do.</summary>
+    internal static bool Speaks(string text) => SpeaksLikeAFooter().IsMatch(text);
+
     /// <summary>Notes a record that has been read.</summary>
     internal void Saw(int row, RecordScanner record, RowShape shape, bool afterBlank)
     {

@@ -27,6 +27,51 @@ internal static partial class GroupedColumn
         return filled.ToImmutable();
     }
 
+    /// <summary>The same for a deal's stage, which no deal lacks, where no arrow says so: it and every column before it
+    /// stand once above their rows. Nothing where one of them does not, since a blank may then mean that nobody
+    /// knows.</summary>
+    /// <param name="table">The rows.</param>
+    /// <param name="stage">The column of the stage; -1 for none.</param>
+    /// <param name="id">The column of ids, which is never one.</param>
+    internal static ImmutableArray<string> FillDownTo(RawTable table, int stage, int id)
+    {
+        bool[] begins = new bool[table.Rows];
+        for (int c = 0; c <= stage; c++)
+        {
+            if (c == id || (table.Columns[c] is { } column ? !StandsOncePerGroup(column, begins) : c == stage))
+                return [];
+        }
+        if (stage < 0)
+            return [];
+        for (int c = 0; c <= stage; c++)
+            table.Columns[c]?.FillDown(value => Counted().Replace(value, ""));
+        return [.. table.Header[..(stage + 1)]];
+    }
+
+    /// <summary>True where each group begins with a value, none stands twice within the group around it, and most rows
+    /// are blank. Notes where its groups begin.</summary>
+    private static bool StandsOncePerGroup(RawColumn column, bool[] begins)
+    {
+        var within = new HashSet<string>(StringComparer.Ordinal);
+        int filled = 0;
+        for (int row = 0; row < begins.Length; row++)
+        {
+            if (begins[row])
+                within.Clear();
+            if (column[row] is not { } value)
+            {
+                if (begins[row] || row == 0)
+                    return false;
+                continue;
+            }
+            if (!within.Add(value))
+                return false;
+            filled++;
+            begins[row] = true;
+        }
+        return filled * 2 <= begins.Length;
+    }
+
     [GeneratedRegex(@"\s\(\d[\d.,]*(?: records?)?\)$", RegexOptions.CultureInvariant)]
     private static partial Regex Counted();
 }

@@ -15,7 +15,7 @@ internal sealed class JoinedRows
     internal JoinedRows(RawTable table, RowShape shape, long bytes)
     {
         (this.table, this.bytes) = (table, bytes);
-        (table.SkippedLines, table.Totals, table.UnclosedRow) = (0, 0, -1);
+        (table.SkippedLines, table.Totals, table.Headings, table.UnclosedRow) = (0, 0, 0, -1);
         table.Lines.Truncate(0);
         table.Ragged.Clear();
         for (int c = 0; c < table.Columns.Length; c++)
@@ -47,6 +47,7 @@ internal sealed class JoinedRows
         table.UnclosedRow = piece.UnclosedRow < 0 ? table.UnclosedRow : before + piece.UnclosedRow;
         table.SkippedLines += piece.Skipped;
         table.Totals += piece.Totals;
+        table.Headings += piece.Headings;
         footer.Append(piece.Footer, before);
         LinesBefore += piece.LinesRead;
         progress(table.Rows);

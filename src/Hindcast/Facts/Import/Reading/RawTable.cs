@@ -33,6 +33,12 @@ internal sealed class RawTable(ExportPart part, FindHeader.Header found)
     /// <summary>Those of them that are totals and subtotals.</summary>
     internal int Totals { get; set; }
 
+    /// <summary>Those of them that are titles and sub-headings between rows.</summary>
+    internal int Headings { get; set; }
+
+    /// <summary>The columns whose value stands once above its rows, though no arrow says so.</summary>
+    internal ImmutableArray<string> Grouped { get; set; } = [];
+
     /// <summary>The text below the last row.</summary>
     internal List<string> Footer { get; } = [];
 

@@ -16,12 +16,13 @@ internal static class ReadTable
     /// <param name="key">The column that names a row, or the one of its day; -1 where neither is known.</param>
     /// <param name="rowsMax">Where to stop; past it nothing is known of the rest, and a footer is not looked
     /// for.</param>
+    /// <param name="keyIsDay">True where the key is the column of days.</param>
     internal static void Into(RawTable table, IReadOnlyList<bool> keep, Action<long> progress, int key = -1,
-        int rowsMax = int.MaxValue)
+        int rowsMax = int.MaxValue, bool keyIsDay = false)
     {
         var found = table.Found;
         var shape = new RowShape(found.Dialect, table.Header.Length, found.Line, found.LastLine, found.Records,
-            [.. keep], key);
+            [.. keep], key) { KeyIsDay = keyIsDay };
         if (rowsMax < int.MaxValue || !SideBySide(table, shape, progress))
             OneByOne(table, shape, progress, rowsMax);
     }

@@ -12,6 +12,9 @@ internal sealed record RowShape(
     TextDialect Dialect, int Columns, int HeaderBegins, int HeaderEnds, ImmutableArray<string[]> HeaderRecords,
     bool[] Keep, int Key)
 {
+    /// <summary>True where <see cref="Key"/> is the column of days, since nothing else names a row.</summary>
+    internal bool KeyIsDay { get; init; }
+
     /// <summary>True where a record is one of the header's own, standing there again.</summary>
     internal bool IsHeader(RecordScanner record)
     {

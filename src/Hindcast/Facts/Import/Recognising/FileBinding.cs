@@ -40,6 +40,7 @@ internal sealed record FileBinding(FactKind Kind, string Source, ImmutableArray<
         {
             Stages = settled.Stages.Stages.IsEmpty ? Mapping?.Stages ?? settled.Stages : settled.Stages,
             DateOrder = settled.DateOrder ?? Mapping?.DateOrder, Currency = settled.Currency ?? Mapping?.Currency,
+            AmountsIn = settled.AmountsIn ?? Mapping?.AmountsIn,
             Outcomes = (Mapping?.Outcomes ?? settled.Outcomes).SetItems(settled.Outcomes),
         },
     };

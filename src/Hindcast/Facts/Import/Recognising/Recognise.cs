@@ -1,3 +1,4 @@
+using Hindcast.Facts.Import.Checking;
 using Hindcast.Facts.Import.Mapping;
 using Hindcast.Facts.Kinds;
 using Hindcast.Facts.Snapshots;
@@ -7,6 +8,11 @@ namespace Hindcast.Facts.Import.Recognising;
 /// <summary>Says what a file is about from its headers, and what each column means.</summary>
 internal static class Recognise
 {
+    /// <summary>The key of an amount's header before the currency, thousands or millions that it ends in; null where it
+    /// ends in none.</summary>
+    private static string? AmountKey(string header) => HeaderName.WithCurrency(header)?.Key
+        ?? (AmountsScaled.Plain(header) is { } plain ? HeaderName.Key(plain) : null);
+
     /// <summary>Binds a header by what known systems call their columns; null where it is none of ours.</summary>
     /// <param name="header">Cells of the header row.</param>
     /// <param name="forced">The kind that was asked for; then the key fields alone decide.</param>
@@ -17,8 +23,8 @@ internal static class Recognise
         var keys = new HashSet<string>(header.Select(HeaderName.Key), StringComparer.Ordinal);
         foreach (string text in header)
         {
-            if (HeaderName.WithCurrency(text) is { } amount)
-                keys.Add(amount.Key);
+            if (AmountKey(text) is { } amount)
+                keys.Add(amount);
         }
         foreach (var declared in forced is { } only ? [FactKinds.Of(only)] : FactKinds.All)
         {
@@ -87,7 +93,7 @@ internal static class Recognise
                 ClaimFirst(field.Name, field.Headers, BoundAs.Field, why);
             // Amount spent (EUR) is the amount spent, with its currency.
             for (int c = 0; c < keys.Length; c++)
-                keys[c] = HeaderName.WithCurrency(header[c])?.Key ?? keys[c];
+                keys[c] = AmountKey(header[c]) ?? keys[c];
             foreach (var field in FactKinds.Of(kind).Fields.Where(f => f.Type == FieldType.Amount))
                 ClaimFirst(field.Name, field.Headers, BoundAs.Field, why);
         }

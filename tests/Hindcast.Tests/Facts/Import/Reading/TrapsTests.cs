@@ -85,6 +85,39 @@ public class TrapsTests
         Assert.Equal((rule, column, 3), (problem.Rule, problem.Column, problem.Line));
     }
 
+    /// <summary>A stage that stands once above its rows is that of all of them; one that is merely missing is nobody's
+    /// guess.</summary>
+    [Fact]
+    public void A_grouped_table_without_arrows_gives_each_deal_its_stage()
+    {
+        var plan = Exports.Of("Region,Stage,Opportunity ID,Created Date,Close Date",
+            "EMEA,Closed Won (2),D1,2026-01-05,2026-02-05", ",,D2,2026-01-05,2026-02-05",
+            ",Closed Lost,D3,2026-01-05,2026-02-05", ",,D4,2026-01-05,2026-02-05", ",Subtotal,,,",
+            "APAC,Closed Won,D5,2026-01-05,2026-02-05", ",,D6,2026-01-05,2026-02-05");
+
+        Assert.Equal(["won", "won", "lost", "lost", "won", "won"], plan.Rows().Texts(Fields.Status));
+        Assert.Equal(["EMEA", "EMEA", "EMEA", "EMEA", "APAC", "APAC"], plan.Rows().Texts("region"));
+        plan.AssertWarned("group-filled-down");
+
+        var blanks = Exports.Of("Stage,Opportunity ID,Created Date,Close Date", "Closed Won,D1,2026-01-05,2026-02-05",
+            ",D2,2026-01-05,2026-02-05", ",D3,2026-01-05,2026-02-05", "Closed Won,D4,2026-01-05,2026-02-05");
+        Assert.Equal(["missing-stage", "missing-stage"], blanks.File().Problems.Select(p => p.Rule));
+    }
+
+    /// <summary>Where rows are told by their day, a line without a day and without a number is a title.</summary>
+    [Fact]
+    public void Titles_and_sub_headings_of_further_tables_are_no_rows()
+    {
+        var plan = Exports.Of("Day,Campaign,Channel,Cost", "2026-01-05,Spring,Search,10", "",
+            "DEPARTMENT OF ADS,,,", "April - June 2026,,,", "Date,Campaign name,Kind,Amount",
+            ",also seen elsewhere,,", "2026-01-06,Summer,Search,20", "TBD,Autumn,Search,30",
+            "Generated on 2026-01-31,,,");
+
+        Assert.Equal((3, 2, "not-a-date"), (plan.File().RowsRead, plan.File().Accepted, plan.Problem().Rule));
+        Assert.Equal(new DateOnly(2026, 1, 31), plan.Snapshots.Single().Head.KnownOn);
+        plan.AssertWarned("headings-left-out");
+    }
+
     [Fact]
     public void The_pages_of_a_printed_report_are_no_deals_and_a_web_page_is_no_workbook()
     {
