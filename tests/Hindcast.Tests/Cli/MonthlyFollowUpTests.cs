@@ -87,6 +87,11 @@ public sealed class MonthlyFollowUpTests(SampleExportsFolder exports) : IClassFi
         Assert.Equal(("done", "crm:rule/14"), (Text(next.GetProperty("previousActions")[0], "status"),
             Text(next.GetProperty("previousActions")[0], "evidence")));
         Assert.Equal(1, next.GetProperty("part").GetProperty("standing").GetProperty("streak").GetInt32());
+        // M-25, M-26: three business days after the month, closed the same day, one of each function, one done by now.
+        var held = hindcast.Json("retro", "process").GetProperty("items")[0];
+        Assert.Equal([3, 0, movers.Length + 1, 1], new[] { "daysToMeeting", "outputDays", "actions", "doneByNext" }
+            .Select(figure => held.GetProperty(figure).GetInt32()));
+        Assert.Equal("""{"marketing":1,"revops":1,"sales":1}""", JsonSerializer.Serialize(held.GetProperty("attendance")));
         // A file that reaches further says nothing of what the indicators read.
         hindcast.Clock = FixedClock.On(2026, 11, 4);
         hindcast.Run("import", hindcast.File("campaigns.csv", "Campaign ID,Campaign Name,Created Date,Start Date,End "

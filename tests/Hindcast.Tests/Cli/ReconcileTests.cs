@@ -104,7 +104,9 @@ public sealed class ReconcileTests : IDisposable
         "Ann,Call back,3/14/2026,Acme,Bob,Open,High,1,00T5g00000AbCdE,Call", "report of tasks")]
     [InlineData("CTA Name,Company Name,Type,Reason,Priority,Status,Owner Name,Due Date,Created Date",
         "Low usage,Acme,Risk,Usage drop,High,Open,Ann,2026-03-20,2026-03-01", "calls to action")]
-    public void Lists_of_work_are_skipped_and_said_to_be_such(string header, string row, string what)
+    [InlineData("product,series,sales_price", "GTX,G,500", "lists products")]
+    [InlineData("sales_agent,manager,regional_office", "Ann,Bob,East", "lists sellers")]
+    public void Lists_that_hold_no_facts_are_skipped_and_said_to_be_such(string header, string row, string what)
     {
         var said = cli.Run("import", cli.File("work.csv", $"{header}\n{row}\n")).Refuses("nothing-to-import");
 

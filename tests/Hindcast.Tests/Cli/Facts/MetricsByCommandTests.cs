@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-
 namespace Hindcast.Tests.Cli.Facts;
 
 /// <summary>The worked numbers of stages, targets, churn, health, plays, forecasts and drift, from a file to the answer,

@@ -4,6 +4,9 @@ namespace Hindcast.Facts.Import.Recognising;
 /// passed over.</summary>
 internal static class TablesOfNoFacts
 {
+    /// <summary>Columns of a list that only says who belongs where.</summary>
+    private const int ColumnsOfList = 5;
+
     private static readonly HashSet<string> Named = Set("field", "fieldname", "column", "columnname", "variable",
         "attribute", "property", "propertyname");
     private static readonly HashSet<string> Described = Set("description", "definition", "meaning", "explanation",
@@ -47,10 +50,15 @@ internal static class TablesOfNoFacts
         if (Has("unitprice", "listprice", "totalprice") && Has("opportunityid", "dealid", "quoteid"))
             return "It lists the lines of deals. What a deal is worth stands on the deal; add its product there to "
                 + "split by it.";
-        if (Has("productcode", "productid", "sku") && Has("family", "name", "productname") && !Has("accountid",
-            "dealid", "opportunityid"))
+        if ((Has("productcode", "productid", "sku") && Has("family", "name", "productname")
+            || Has("product", "productname") && Has("price", "salesprice", "listprice", "unitprice"))
+            && !Has("accountid", "dealid", "opportunityid"))
             return "It lists products, and nobody who bought them. Add the product to the export of deals to split by "
                 + "it.";
+        if (Has("salesagent", "salesrep", "seller", "rep") && Has("manager", "team", "regionaloffice")
+            && keys.Count <= ColumnsOfList)
+            return "It lists sellers with their teams, and no deal. Add the team or region to the export of deals to "
+                + "split by it.";
         if (Has("assigned", "assignedto") && Has("subject") && Has("task", "duedate", "activitytype"))
             return "It is a report of tasks in which accounts and people stand by name, so nothing could be joined to "
                 + "them. Export tasks with the ids of whom and what they concern (WhoId, WhatId), and they are touches.";
