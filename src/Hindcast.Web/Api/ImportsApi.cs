@@ -12,7 +12,8 @@ namespace Hindcast.Web.Api;
 /// alarms.</summary>
 internal static class ImportsApi
 {
-    private static readonly ImmutableArray<string> Said = ["source", "knownOn", "scope", "currency", "dateOrder"];
+    private static readonly ImmutableArray<string> Said = ["source", "knownOn", "scope", "currency", "dateOrder",
+        "amountsIn"];
 
     /// <summary>The routes.</summary>
     public static ImmutableArray<ApiRoute> Routes { get; } =

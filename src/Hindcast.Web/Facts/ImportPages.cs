@@ -1,6 +1,7 @@
 using Hindcast.Facts;
 using Hindcast.Facts.Checks;
 using Hindcast.Facts.Import;
+using Hindcast.Facts.Import.Mapping;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
 using Microsoft.AspNetCore.Builder;
@@ -84,7 +85,8 @@ internal static class ImportPages
         var options = new ImportOptions(null, told.Source, null, told.KnownOn, told.IsPartial
             ? SnapshotScope.Partial
             : told.IsFull ? SnapshotScope.Full : null, told.Currency,
-            session.Settings.Currency, told.DateOrder) { GoneConfirmed = told.IsFull };
+            session.Settings.Currency, told.DateOrder) 
+            { GoneConfirmed = told.IsFull, AmountsIn = told.AmountsIn };
         var import = new ImportIntoWorkspace(session);
         return (import, options, import.Plan(files, options, new Watch(visit.Looks)));
     }
@@ -116,6 +118,9 @@ public sealed record Told(string? Source, DateOnly? KnownOn, bool IsPartial, str
     /// <summary>True where somebody said that absent rows have gone, however many they are.</summary>
     public bool IsFull { get; private init; }
 
+    /// <summary>In what amounts are written; null where nobody said.</summary>
+    public AmountUnit? AmountsIn { get; private init; }
+
     /// <summary>The day as it was written.</summary>
     public string? KnownOnText { get; private init; }
 
@@ -131,6 +136,7 @@ public sealed record Told(string? Source, DateOnly? KnownOn, bool IsPartial, str
                 Hindcast.Facts.Import.DateOrder.DayFirst, _ => null })
         {
             KnownOnText = day, IsFull = Filled("scope") == "full",
+            AmountsIn = Enum.TryParse<AmountUnit>(Filled("amountsIn"), ignoreCase: true, out var unit) ? unit : null,
             Fault = day is not null && !isDay
                 ? new("known-on-not-a-day", $"'{day}' is no day. Write the day on which the export was made as "
                     + "2026-09-30.")
