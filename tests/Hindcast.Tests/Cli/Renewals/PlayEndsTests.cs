@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hindcast.Tests.Repository;
 
 namespace Hindcast.Tests.Cli.Renewals;
