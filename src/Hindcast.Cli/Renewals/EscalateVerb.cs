@@ -81,10 +81,15 @@ internal static class EscalateVerb
         return (rung, [.. so.Ladder[rung].Select(role => PlayRoles.Resolve(role, look.Directory, look.Today))]);
     }
 
+    /// <summary>The instant asked of: the end of the day named with --as-of, earlier or to come; else now.</summary>
+    private static DateTimeOffset Instant(Session session) => session.StatedAsOf is { } day && day != session.Today
+        ? session.Calendar.InstantOf(day.AddDays(1), TimeOnly.MinValue).AddTicks(-1) : session.Clock.GetUtcNow();
+
     private static Outcome<Answer> List(Session session)
     {
-        var (look, now) = (new RenewalPlays(session).Look, session.Clock.GetUtcNow());
-        var all = new EscalationBook(session).All;
+        var (look, now) = (new RenewalPlays(session).Look, Instant(session));
+        var streams = Escalation.Streams(new JournalAsOf(session.Journal, now.AddTicks(1)), session.Clock);
+        ImmutableArray<Escalation> all = [.. streams.Ids().Select(id => streams.Load(id).State)];
         return new Answer(new { Items = all.Select(so => new { so.Id, so.State, so.Tier, so.Raised!.Brief.Title, so.Raised.Brief.Target, so.Raised.Play, so.Raised.At, Rung = Rung(so, look, now).Rung + 1, Who = Rung(so, look, now).Who.Select(o => o.Called) }), Next = (string?)null }, output =>
         {
             if (all.IsEmpty)
@@ -97,7 +102,7 @@ internal static class EscalateVerb
 
     private static Answer Shown(Escalation so, Session session)
     {
-        var (look, now) = (new RenewalPlays(session).Look, session.Clock.GetUtcNow());
+        var (look, now) = (new RenewalPlays(session).Look, Instant(session));
         var (raised, brief) = (so.Raised!, so.Raised!.Brief);
         var (rung, who) = Rung(so, look, now);
         var response = look.Settings.Response(so.Tier);

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using Hindcast.Facts.Findings;
 using Hindcast.Journal;
+using Hindcast.Money;
 using Hindcast.Renewals;
 using Hindcast.Renewals.Escalations;
 using Hindcast.Renewals.Forecasting;
+using Hindcast.Renewals.Plays;
 using Hindcast.Retros;
 using Hindcast.Retros.Tracking;
 using Hindcast.Retros.Tracking.Effects;
@@ -101,10 +103,10 @@ internal static class ForecastVerb
             int later = knownOn is not null ? 0 : SayChance.By(session.Journal, session.Today)
                 .Count(word => word.Value.On > until && word.Value.DueOn > day && word.Value.DueOn <= to);
             return ForecastRenewals.Of(session.On(knownOn ?? day), day.AddDays(1), to, Query(parsed, session, segment),
-                said).Then<RenewalForecast>(made => later == 0 ? made
+                said).Then<RenewalForecast>(made => new RenewalPlays(session).Noted(later == 0 ? made
                 : made with { Notes = made.Notes.Add($"{Counted.Of(later, "owner's word")} on these renewals "
                     + $"{(later == 1 ? "was" : "were")} given after {until:yyyy-MM-dd} and "
-                    + $"{(later == 1 ? "does" : "do")} not count in a forecast as of that day.") });
+                    + $"{(later == 1 ? "does" : "do")} not count in a forecast as of that day.") }));
         });
 
     private static Outcome<Answer> Run(ParseResult parsed, Session session) => session.AsOfDay().Then(day =>
@@ -160,14 +162,18 @@ internal static class ForecastVerb
     {
         output.WriteLine($"Renewals due {f.From:yyyy-MM-dd} to {f.To:yyyy-MM-dd}, as of {f.AsOf:yyyy-MM-dd}, "
             + $"{f.Basis.ToString().ToLowerInvariant()}{(f.Currency is { } code ? $", in {code}" : "")}");
+        // Whole numbers that add up to the line below them, as the exact ones do.
+        var due = WholeAmounts.Of(f.Segments.Select(s => s.Due), f.Total.Due);
+        var expected = WholeAmounts.Of(f.Segments.Select(s => s.Expected), f.Total.Expected);
         TextTable.Print(output, ["segment", "due", "ARR due", "expected", "95 % interval", "NRR", "churn",
             "confidence"],
-            f.Segments.Append(f.Total).Select(s => (string[])
+            f.Segments.Append(f.Total).Zip(due.Add(f.Total.Due), expected.Add(f.Total.Expected)).Select(row =>
+                (s: row.First, Due: row.Second, Expected: row.Third)).Select(row => (string[])
             [
-                s.Name, $"{s.Accounts:N0}", $"{s.Due:N0}", $"{s.Expected:N0}", s.Interval is { } i
-                    ? $"{i.Low:N0} to {i.High:N0}" : Figures.CannotTell, Figures.Of(s.Nrr, Unit.Share),
-                Figures.Of(s.ChurnShare, Unit.Share), Figures.Of(s.Confidence, Unit.Share)
-                    + (s.Confidence < threshold ? " LOW" : ""),
+                row.s.Name, $"{row.s.Accounts:N0}", $"{row.Due:N0}", $"{row.Expected:N0}", row.s.Interval is { } i
+                    ? $"{i.Low:N0} to {i.High:N0}" : Figures.CannotTell, Figures.Of(row.s.Nrr, Unit.Share),
+                Figures.Of(row.s.ChurnShare, Unit.Share), Figures.Of(row.s.Confidence, Unit.Share)
+                    + (row.s.Confidence < threshold ? " LOW" : ""),
             ]));
         output.WriteLine();
         foreach (var scenario in f.Scenarios)
@@ -189,8 +195,11 @@ internal static class ForecastVerb
         if (bridge is not null)
         {
             output.WriteLine();
+            var amounts = WholeAmounts.Of(bridge.Parts.Select(p => p.Amount),
+                WholeAmounts.Rounded(bridge.To) - WholeAmounts.Rounded(bridge.From));
             TextTable.Print(output, ["bridge", "renewals", "amount"], [["expected then", "", $"{bridge.From:N0}"],
-                .. bridge.Parts.Select(p => (string[])[p.Name, $"{p.Renewals}", $"{p.Amount:+#,0;−#,0;0}"]),
+                .. bridge.Parts.Zip(amounts, (p, amount) => (string[])[p.Name, $"{p.Renewals}",
+                    $"{amount:+#,0;−#,0;0}"]),
                 ["expected now", "", $"{bridge.To:N0}"]]);
         }
 
@@ -230,13 +239,20 @@ internal static class ForecastVerb
             Query(parsed, session, null),
             SayChance.By(session.Journal, session.Today))).Then(forecast =>
             SayChance.Decide(forecast, parsed.GetRequiredValue(Account), chance, parsed.GetValue(Reason), session.Today,
-                session.Actor.Person)).Then(said =>
+                session.Actor.Person, PastDue(session))).Then(said =>
             session.Journal.Append(SayChance.Stream, session.Journal.Read(SayChance.Stream).Length,
                 [EventJson<ForecastEvent>.Write(said)], session.Actor, session.Clock.GetUtcNow())
                 .Then<Answer>(_ => new Answer(said, output => output.WriteLine($"{said.Account}, due "
                     + $"{said.DueOn:yyyy-MM-dd}: {Figures.Of(said.Chance, Unit.Share)} from now on, said by "
                     + $"{said.Who}: {said.Reason}"))));
     }
+
+    /// <summary>The accounts with a term that is past due and undecided, and the day of the first one.</summary>
+    private static ImmutableArray<(string Id, string Called, DateOnly DueOn)> PastDue(Session session) =>
+        new RenewalPlays(session).Accounts().Match<ImmutableArray<(string, string, DateOnly)>>(book =>
+            [.. book.WithPastDue().Select(account =>
+                (account.Id, account.Name ?? account.Id, account.PastDue[0].DueOn))],
+            _ => []);
 
     private static Outcome<Answer> Record(ParseResult parsed, Session session) => session.AsOfDay().Then(day =>
         Segmented(parsed, session, day).Then(segment =>

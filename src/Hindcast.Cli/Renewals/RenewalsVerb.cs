@@ -43,9 +43,7 @@ internal static class RenewalsVerb
             var (look, models) = (plays.Look, HealthModels.Read(session.Journal).Models);
             var open = plays.All.Where(play => play.Closed is null).GroupBy(play => play.Opened!.Account).ToDictionary(g => g.Key, g => g.First());
             // A play that ended for what is still due here is news that its source does not have yet.
-            var ended = plays.All.Where(play => play.Closed is not null && !open.ContainsKey(play.Opened!.Account)).GroupBy(play => play.Opened!.Account)
-                .ToDictionary(g => g.Key, g => g.MaxBy(play => play.Closed!.On)!);
-            Play? Ended(RenewalAccount account) => ended.GetValueOrDefault(account.Id) is { } last && account.DueOn >= last.Opened!.On && account.DueOn <= last.Deadline.AddDays(ReadRenewals.LeadDays) ? last : null;
+            Play[] ended = [.. plays.All.Where(play => play.Closed is not null)];
             DateOnly First(RenewalAccount account) => account.NoticeOn is { } notice && notice >= look.Today ? notice : account.DueOn!.Value;
             var until = book.Day.AddDays(parsed.GetValue(Horizon));
             RenewalAccount[] late = [.. book.WithPastDue().OrderBy(account => account.DueOn).ThenBy(account => account.Id, StringComparer.Ordinal)];
@@ -62,7 +60,7 @@ internal static class RenewalsVerb
                 var health = play is null ? models.For(account.Segment).Read(book, account.Id, book.Day) : null;
                 var row = account.PastDue.IsEmpty ? chances.GetValueOrDefault((account.Id, account.DueOn!.Value)) : null;
                 return (Account: account, Forecast: row, Play: play, Risk: play?.Risk ?? health!.Colour, From: play is null ? "health" : "play", Float: play?.Schedule(look.Today, look.Calendar).Match(plan => plan.FloatDays, _ => null),
-                    Next: play is null ? Ended(account) is { } last ? $"play {last.Id} ended {last.Closed!.Result} on {last.Closed.On:yyyy-MM-dd}; import what billing says" : !account.PastDue.IsEmpty ? "import what became of it, or decide it" : $"no play: hindcast orchestrate-renewal-play --account {account.Id}" : OrchestrateVerb.Next(play, look));
+                    Next: play is null ? RenewalPlays.EndedFor(ended, account.Id, account.DueOn) is { } last ? $"play {last.Id} ended {last.Closed!.Result} on {last.Closed.On:yyyy-MM-dd}; import what billing says" : !account.PastDue.IsEmpty ? "import what became of it, or decide it" : $"no play: hindcast orchestrate-renewal-play --account {account.Id}" : OrchestrateVerb.Next(play, look));
             }).ToArray();
             // What a source has decided needs no play any more, and the number of its end is known.
             var decided = open.Values.Select(play => (Play: play, Said: book.DecidedSince(play.Opened!.Account, play.Opened.On))).Where(each => each.Said is not null).ToArray();
@@ -82,7 +80,7 @@ internal static class RenewalsVerb
                     if (book.Untold is { } untold)
                         output.WriteLine($"Warning: {untold} This list is short of them.");
                     output.WriteLine((late.Length > 0 ? $"{Counted.Of(late.Length, "account")} past due and undecided; " : "")
-                        + $"{coming.Length}{(late.Length > 0 ? " more" : "")} accounts come due by {until:yyyy-MM-dd}, as known on {book.Day:yyyy-MM-dd}");
+                        + $"{coming.Length}{(late.Length > 0 ? " more" : "")} {(coming.Length == 1 ? "account comes" : "accounts come")} due by {until:yyyy-MM-dd}, as known on {book.Day:yyyy-MM-dd}");
                     if (shown.Length > 0)
                         TextTable.Print(output, ["account", "notice by", "due", "ARR", "forecast", "risk", "play", "float", "next"], shown.Select(row => (string[])[row.Account.Called + (row.Account.Parent is { } parent ? $", below {parent}" : ""),
                             row.Account.NoticeOn is { } notice ? $"{notice:yyyy-MM-dd}{(notice < look.Today ? " passed" : "")}" : "-", $"{row.Account.DueOn:yyyy-MM-dd}{Terms(row.Account)}"
@@ -99,7 +97,7 @@ internal static class RenewalsVerb
                         output.WriteLine($"{play.Account} was {told!.Value.Outcome} on {told.Value.On:yyyy-MM-dd}, and its play is open: "
                             + $"hindcast play close {play.Id} --result RESULT --exit N --arr-after ARR --summary TEXT");
                     output.WriteLine(unforecast is null ? "Forecast is the chance that it is kept, as its owner said or as fitted on decided renewals: hindcast forecast"
-                        : $"No forecast: {unforecast}");
+                        : unforecast == book.Untold ? "No forecast, for the reason of the warning." : $"No forecast: {unforecast}");
                     output.WriteLine("Risk is the play's where there is one, else it is derived from health; – means that too little of it was measured.");
                 });
         });

@@ -4,8 +4,10 @@ using Hindcast.Documents.Packs;
 using Hindcast.Facts;
 using Hindcast.Facts.Findings;
 using Hindcast.Journal;
+using Hindcast.Money;
 using Hindcast.Renewals;
 using Hindcast.Renewals.Forecasting;
+using Hindcast.Renewals.Plays;
 using Hindcast.Web.Facts;
 using Hindcast.Web.Lists;
 using Microsoft.AspNetCore.Http;
@@ -46,8 +48,9 @@ internal static class ForecastPages
 
     private static IResult Show(Visit visit, ForecastAnswer found)
     {
-        if (found is not { Forecast: { } forecast, Record: { } record })
+        if (found is not { Forecast: { } kept, Record: { } record })
             return visit.Page<ForecastPage>(new ForecastView(null, null, null, found.Why));
+        var forecast = new RenewalPlays(visit.Session).Noted(kept);
         var figures = new Numbers(forecast.Currency);
         string Money(decimal? amount) => figures.Value((double?)amount, Unit.Money);
         var list = new Listing<ForecastRow>("Forecast",
@@ -96,9 +99,13 @@ public sealed record ForecastView(RenewalForecast? Forecast, ForecastRecord? Rec
     public Grid BySegment => new("By segment", ["Segment", new("Due", Setting.Figure), new("ARR due", Setting.Figure),
         new("Expected", Setting.Figure), new("95 % interval", Setting.Figure), new("Confidence", Setting.Figure),
         "What speaks for and against"],
-        [.. Forecast!.Segments.Append(Forecast.Total).Select(s => (ImmutableArray<Cell>)[s.Name,
-            Numbers.Count(s.Accounts), Money(s.Due), Money(s.Expected), figures.Interval(s.Interval is { } i
-                ? [i.Low, i.High] : null, Unit.Money), figures.Value(s.Confidence, Unit.Share), s.Drivers])],
+        [.. Forecast!.Segments.Append(Forecast.Total).Zip(
+            WholeAmounts.Of(Forecast.Segments.Select(s => s.Due), Forecast.Total.Due).Add(Forecast.Total.Due),
+            WholeAmounts.Of(Forecast.Segments.Select(s => s.Expected), Forecast.Total.Expected)
+                .Add(Forecast.Total.Expected)).Select(row => (ImmutableArray<Cell>)[row.First.Name,
+            Numbers.Count(row.First.Accounts), Money(row.Second), Money(row.Third),
+            figures.Interval(row.First.Interval is { } i ? [i.Low, i.High] : null, Unit.Money),
+            figures.Value(row.First.Confidence, Unit.Share), row.First.Drivers])],
         "No renewal is due.");
 
     /// <summary>How near earlier forecasts came.</summary>

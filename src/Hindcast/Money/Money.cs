@@ -16,8 +16,14 @@ public readonly record struct Money(decimal Amount, string Currency)
     public static Refusal MixedCurrencies(IEnumerable<string> currencies) => new("mixed-currencies",
         $"The amounts are in {string.Join(" and ", currencies.Order(StringComparer.Ordinal))} and are not summed "
             + "without a dated rate table. "
-        + "Write one with: hindcast rates set FILE (its help shows the form), which works for every command; those "
-        + "with --where can also stay within one currency: --where currency=CODE.");
+        + "Write one with: hindcast rates set FILE (its help shows the form), which works for every command" + Where
+        + ".");
+
+    private const string Where = "; those with --where can also stay within one currency: --where currency=CODE";
+
+    /// <summary>The same refusal where nothing can be asked for by --where.</summary>
+    public static Refusal WithoutWhere(Refusal why) =>
+        why with { Message = why.Message.Replace(Where, "", StringComparison.Ordinal) };
 
     /// <summary>True for three capital letters; whether such a currency exists is not checked.</summary>
     public static bool IsCode(string text) => text.Length == 3 && text.All(char.IsAsciiLetterUpper);

@@ -62,7 +62,8 @@ public static class ReadRenewals
                         + $"{(segment is null ? "" : $"of segment {segment} ")}was due from {window.Start:yyyy-MM-dd} "
                         + "up to "
                         + $"{window.Last:yyyy-MM-dd}, as known on {asOf.Day:yyyy-MM-dd}. {DueDays(view.Table)} Take "
-                        + $"another --window, another --as-of day{(segment is null ? "" : " or no --segment")}.");
+                        + $"another --window{(segment is null ? " or another --as-of day"
+                            : ", another --as-of day or no --segment")}.");
                 if (inScope.Length > AccountsMax)
                     return new Refusal("too-many-accounts", $"{inScope.Length:N0} accounts were due, and one retro "
                         + $"reads at most {AccountsMax:N0}. Take --window month or a --segment.");
@@ -97,7 +98,7 @@ public static class ReadRenewals
                     Losses = noted, ReasonsDiffer = [.. differ.Where(one => accounts.Any(account => account.Id
                         == one.Account)).OrderBy(one => one.Account, StringComparer.Ordinal)],
                 };
-            }))));
+            })))).Match<Outcome<RenewalBook>>(book => book, why => Money.Money.WithoutWhere(why));
     }
 
     /// <summary>Where the word of a segment is looked for, beside the three segments.</summary>

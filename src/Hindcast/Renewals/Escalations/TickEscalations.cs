@@ -66,9 +66,12 @@ public static class TickEscalations
         }
 
         var reached = so.ReachedAt(rung, look.Calendar, look.Settings.Response(so.Tier));
-        foreach (string role in so.Ladder[rung].Where(role => !so.Told.Contains($"{stream}/rung-{rung + 1}-{role}")))
+        // Whoever fills several roles of a rung is told once, as the first of them.
+        foreach (var owner in so.Ladder[rung].Select(role => PlayRoles.Resolve(role, look.Directory, look.Today))
+            .DistinctBy(owner => owner.Person ?? owner.Role)
+            .Where(owner => !so.Told.Contains($"{stream}/rung-{rung + 1}-{owner.Role}")))
         {
-            var owner = PlayRoles.Resolve(role, look.Directory, look.Today);
+            string role = owner.Role;
             yield return new($"{stream}/rung-{rung + 1}-{role}", owner.Person, role, owner.Via, "escalate",
                 stream, reached,
                 $"{so.Id} needs an answer within {look.Settings.Response(so.Tier).InWords()}: {brief.Title}",

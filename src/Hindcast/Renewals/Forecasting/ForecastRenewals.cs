@@ -50,11 +50,10 @@ public static class ForecastRenewals
     public static Outcome<RenewalForecast> Of(
         AsOf asOf, DateOnly from, DateOnly to, ForecastQuery query,
         ImmutableDictionary<(string, DateOnly), ChanceSaid> said) =>
-        ReadRenewals.Of(asOf, new("forecast", from, to.AddDays(1)), query.Segment, query.Aliases, Dimensions, true)
+        Undated(asOf) is { } undated ? new Refusal("renewals-not-told", undated)
+        : ReadRenewals.Of(asOf, new("forecast", from, to.AddDays(1)), query.Segment, query.Aliases, Dimensions, true)
             .Then(book =>
         {
-            if ((book.Untold ?? Undated(asOf)) is { } untold)
-                return new Refusal("renewals-not-told", untold);
             var history = History(asOf, query.Aliases, from);
             var chances = RenewalChances.Learn(history);
             double? growth = query.WithExpansion ? Growth(history) : null;
@@ -68,27 +67,27 @@ public static class ForecastRenewals
             decimal due = rows.Sum(r => r.Arr ?? 0);
             double? Covered(Func<ForecastRow, bool> has) =>
                 due > 0 ? (double)(rows.Where(has).Sum(r => r.Arr ?? 0) / due) : null;
-            return (Outcome<RenewalForecast>)new RenewalForecast(asOf.Day,
-                asOf.Tables.Any(t => t.Kind == FactKind.Subscription && t.Basis == Basis.Reconstructed)
-                    ? Basis.Reconstructed : Basis.Known,
+            var basis = asOf.Tables.Any(t => t.Kind == FactKind.Subscription && t.Basis == Basis.Reconstructed)
+                ? Basis.Reconstructed : Basis.Known;
+            return (Outcome<RenewalForecast>)new RenewalForecast(asOf.Day, basis,
                 from, to, book.Currency, rows, [.. rows.GroupBy(r => r.Segment).Select(g => Group(g.Key, g))
                     .OrderByDescending(g => g.Due).ThenBy(g => g.Name, StringComparer.Ordinal)],
                 Group("all", rows), Scenarios(rows, chances), chances, Covered(r => r.Health is not null
                     && r.Said is not null), Covered(r => r.Health is not null), Covered(r => r.Said is not null),
-                [.. Notes(rows, history, asOf.Day), .. book.Notes.Where(note => !note.Contains("in no rate",
+                [.. Notes(rows, history, asOf.Day, basis), .. book.Notes.Where(note => !note.Contains("in no rate",
                     StringComparison.Ordinal))]);
         });
 
-    /// <summary>Where most terms have no due day, those that have one are mostly those that ended; null where that is
-    /// not so.</summary>
+    /// <summary>Why those who are due and stay cannot be counted: only what ended is dated, or most terms have no due
+    /// day; null where they can.</summary>
     internal static string? Undated(AsOf asOf)
     {
         var terms = asOf.Of(FactKind.Subscription) ?? asOf.Of(FactKind.Renewal);
         int without = terms?.Day(Fields.DueOn) is { } due ? due.Days.Count(day => day == DayColumn.Missing) : 0;
-        return terms is not null && 2 * without > terms.Count
+        return terms is null ? null : ReadRenewals.EndsOnly(terms) ?? (2 * without > terms.Count
             ? $"{without:N0} of {terms.Count:N0} terms have no due day: the source seems to date only what ended, so "
                 + "those who are due and stay cannot be counted. Give each term the day on which it is due."
-            : null;
+            : null);
     }
 
     /// <summary>Renewals due before the forecast begins, quarter by quarter, so that each term of an account counts by
@@ -186,25 +185,38 @@ public static class ForecastRenewals
     private static string Some(string[] names) =>
         string.Join(", ", names.Take(3)) + (names.Length > 3 ? $" and {names.Length - 3} more" : "");
 
+    private static string Renewals(int count) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count:#,0} renewal{(count == 1 ? "" : "s")}");
+
     private static IEnumerable<string> Notes(ImmutableArray<ForecastRow> rows, ImmutableArray<AccountRenewal> history,
-        DateOnly asOf)
+        DateOnly asOf, Basis basis)
     {
         if (rows.Count(r => r.Arr is null) is > 0 and var unknown)
-            yield return $"{unknown} of {rows.Length} renewals have no known ARR; they are in no sum."
+            yield return (unknown == 1
+                ? $"1 of {Renewals(rows.Length)} has no known ARR; it is in no sum."
+                : $"{unknown} of {rows.Length} renewals have no known ARR; they are in no sum.")
                 + (rows.Count(r => r is { Arr: null, Chance: 0, DecidedOn: not null }) is > 0 and var lost
                     ? $" {lost} of them {(lost == 1 ? "was" : "were")} lost: the sums are of those that stayed, and "
                         + "say too much."
                     : "");
+        if (basis == Basis.Reconstructed && rows.Any(r => r is { Arr: null, DecidedOn: null })
+            && history.Count(a => a is { Outcome: RenewalOutcome.Churned, ArrBefore: null }) is > 0 and var without)
+            yield return $"{Renewals(without)} lost before {(without == 1 ? "bears" : "bear")} no ARR in the later "
+                + "export from which this day was reconstructed: whoever has none here may have been lost since, and "
+                + "then the sums are of those that stayed, and say too much.";
         if (rows.Count(r => r.Chance is null) is > 0 and var untold)
-            yield return $"Of {untold} of {rows.Length} renewals no chance can be told; they are in no sum.";
+            yield return $"Of {untold} of {Renewals(rows.Length)} no chance can be told; "
+                + $"{(untold == 1 ? "it is" : "they are")} in no sum.";
         if (rows.Count(r => r.DecidedOn is not null) is > 0 and var decided)
-            yield return $"{decided} of {rows.Length} are decided already and count as they ended.";
+            yield return decided == 1 ? $"1 of {rows.Length} is decided already and counts as it ended."
+                : $"{decided} of {rows.Length} are decided already and count as they ended.";
         if (rows.Where(r => r is { DecidedOn: null, Decided: > 0 }).Select(r => r.Called).ToArray()
             is { Length: > 0 } parts)
             yield return $"{Some(parts)} {(parts.Length == 1 ? "is" : "are")} decided in part: that part counts as it "
                 + "ended, the rest by its chance.";
         if (history.Count(a => !a.IsClosed && a.DueOn <= asOf) is > 0 and var late)
-            yield return $"{late} renewals due before are still not decided; they are forecast by their due day and "
-                + "so not in this window.";
+            yield return $"{Renewals(late)} due before {(late == 1 ? "is" : "are")} still not decided; a "
+                + "forecast goes by the due day, so this window is without "
+                + $"{(late == 1 ? "it" : "them")}. See: hindcast renewals";
     }
 }

@@ -52,11 +52,11 @@ public sealed class AccountBook
         var terms = KindView.Of(asOf, FactKind.Subscription, Slice.All).Match(view => view.Table, _ => null!) ?? asOf.Of(FactKind.Account);
         return terms is null
             ? new Refusal("facts-not-found", "There are no accounts and no terms. Import them with: hindcast import FILE --commit")
-            : MoneyColumn.Of(terms, asOf.Conventions.Rates, asOf.Day, Fields.Arr, "on the due day").Then<AccountBook>(arr => new AccountBook(asOf, terms, arr));
+            : MoneyColumn.Of(terms, asOf.Conventions.Rates, asOf.Day, Fields.Arr, "on the due day").Match<Outcome<AccountBook>>(arr => new AccountBook(asOf, terms, arr), why => Money.Money.WithoutWhere(why));
     }
 
     /// <summary>Why those who are due and stay cannot be counted, so that a list of them is short of some; null where they can.</summary>
-    public string? Untold => ReadRenewals.EndsOnly(terms) ?? ForecastRenewals.Undated(asOf);
+    public string? Untold => ForecastRenewals.Undated(asOf);
 
     /// <summary>Every account with terms that are past due and undecided; those stand first among its due terms.</summary>
     public IEnumerable<RenewalAccount> WithPastDue() => rows.Keys.Order(StringComparer.Ordinal).Select(Get).Where(account => !account.PastDue.IsEmpty)

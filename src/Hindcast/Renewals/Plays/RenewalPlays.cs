@@ -2,6 +2,7 @@ using Hindcast.Facts;
 using Hindcast.Journal;
 using Hindcast.People;
 using Hindcast.Plans.WorkBack;
+using Hindcast.Renewals.Forecasting;
 using Hindcast.Renewals.Plays.Cards;
 using Hindcast.Renewals.Plays.Health;
 
@@ -30,6 +31,31 @@ public sealed class RenewalPlays(WorkspaceSession workspace)
 
     /// <summary>The accounts as they were known.</summary>
     public Outcome<AccountBook> Accounts() => workspace.AsOfDay().Then(day => AccountBook.Of(workspace.On(day)));
+
+    /// <summary>The newest play of an account that ended for what is due on a day, where its source has not decided
+    /// that yet; null where there is none.</summary>
+    public static Play? EndedFor(IEnumerable<Play> plays, string account, DateOnly? dueOn) => plays
+        .Where(play => play.Closed is not null && play.Opened!.Account == account && dueOn >= play.Opened.On
+            && dueOn <= play.Deadline.AddDays(ReadRenewals.LeadDays)).MaxBy(play => play.Closed!.On);
+
+    /// <summary>A forecast with a note of those due whose play had ended by its day: their chance stays until an export
+    /// says what became of them.</summary>
+    public RenewalForecast Noted(RenewalForecast made)
+    {
+        var ended = All.Where(play => play.Closed?.On <= Today).ToArray();
+        string[] some = [.. made.Rows.Where(row => row.DecidedOn is null)
+            .Select(row => (Row: row, Play: EndedFor(ended, row.Account, row.DueOn)))
+            .Where(each => each.Play is not null)
+            .Select(each => $"{each.Row.Called} ({each.Play!.Closed!.Result} on {each.Play.Closed.On:yyyy-MM-dd})")];
+        return some.Length == 0 ? made
+            : made with
+            {
+                Notes = made.Notes.Add((some.Length == 1
+                    ? $"The play of {some[0]} has ended, and no export says so yet: it counts by its chance "
+                    : $"The plays of {string.Join(", ", some)} have ended, and no export says so yet: each counts by "
+                        + "its chance ") + "until you import what billing says."),
+            };
+    }
 
     /// <summary>A play and its version; by its id, or by its account where that has one open play. Refused as
     /// <c>play-not-found</c>.</summary>

@@ -82,14 +82,18 @@ public static class TickPlays
                 $"Done? hindcast play done {play.Id} {task.Id}\nNeeds another day? hindcast play slip {play.Id} "
                     + $"{task.Id} --until DAY --reason TEXT");
         foreach (var (climbed, n) in play.Climbed.Select((climbed, at) => (climbed, at + 1)))
-            foreach (var owner in climbed.To)
+            foreach (var owner in Once(climbed.To))
                 yield return To($"escalation-{n}-{owner.Role}", owner, "escalate", climbed.On,
                     $"{play.Account}: needs you, because {climbed.Why}", $"See it with: hindcast play show {play.Id}");
         foreach (var cord in play.RipCords)
-            foreach (var owner in cord.To)
+            foreach (var owner in Once(cord.To))
                 yield return To($"rip-cord-{cord.Trigger}-{owner.Role}", owner, "escalate", cord.On,
                     $"{play.Account}: rip-cord, because {cord.Why}",
                     $"Told together: {string.Join(", ", cord.To.Select(to => to.Called))}. See it with: hindcast play "
                         + $"show {play.Id}");
     }
+
+    /// <summary>Whoever fills several roles is told once, as the first of them.</summary>
+    private static IEnumerable<RoleOwner> Once(IEnumerable<RoleOwner> to) =>
+        to.DistinctBy(owner => owner.Person ?? owner.Role);
 }

@@ -99,7 +99,7 @@ internal static class TaskRules
             if (map.Graph.Find(task.TaskId) is { } number)
                 producers.TryAdd(task.OutputVar, number);
         foreach (var (s, t, task) in map.Plan.Tasks())
-            foreach (string name in Used(task).Where(name => !IsGiven(map.Plan, name)))
+            foreach (string name in Used(task).Where(name => !IsGiven(map.Plan, name, producers.ContainsKey(name))))
             {
                 string path = PlanMap.PathOf(s, t) + ".input";
                 if (!producers.TryGetValue(name, out int producer))
@@ -129,8 +129,10 @@ internal static class TaskRules
         map.Plan.Groups.Any(group => map.Numbers(group.Members) is var members && members.Contains(one)
             && members.Contains(other));
 
-    private static bool IsGiven(Plan plan, string name) => name is "inputs" or "scope"
-        || Holds(plan.Inputs, name) || Holds(plan.Scope, name);
+    /// <summary>True for a key of the inputs; for one of the scope only where no task writes that name, because a task
+    /// that uses it then means what was written.</summary>
+    private static bool IsGiven(Plan plan, string name, bool isWritten) => name is "inputs" or "scope"
+        || Holds(plan.Inputs, name) || (!isWritten && Holds(plan.Scope, name));
 
     private static bool Holds(JsonElement? given, string name) => given is { ValueKind: JsonValueKind.Object } keys
         && keys.TryGetProperty(name, out _);

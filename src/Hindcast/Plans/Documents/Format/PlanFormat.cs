@@ -117,7 +117,7 @@ internal static class PlanFormat
             new("max_retries", new WholeShape(0), "Attempts after the first; 2 where not said."),
             new("fallback_plan", Any, "What is done where a stage fails for good."),
             new("escalation", Any, "When people are told.")), "What happens when something fails.", Required: true),
-        new("success_criteria", new TextOrListShape(), "How one knows that it is done.", Required: true),
+        new("success_criteria", new TextOrListShape(MayBeEmpty: false), "How one knows that it is done.", Required: true),
         new("deliverables", new TextOrListShape(), "What is handed over.", Required: true),
         new("dependencies_external", new ListShape(External), "What is needed of others.", Ours: true),
         new("escalation", Any, "Who is told, in order, and what triggers it.", Ours: true),

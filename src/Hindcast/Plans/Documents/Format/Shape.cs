@@ -180,15 +180,30 @@ internal sealed record ListShape(Shape Item, bool MayBeEmpty = true) : Shape
 }
 
 /// <summary>One text, or a list of them.</summary>
-internal sealed record TextOrListShape : Shape
+/// <param name="MayBeEmpty">False where it must say something: no blank text, no list without a text.</param>
+internal sealed record TextOrListShape(bool MayBeEmpty = true) : Shape
 {
     protected override string[]? Types => ["string", "array"];
 
-    public override JsonNode? Take(JsonElement value, string path, List<PlanProblem> problems) => value.ValueKind switch
+    public override JsonNode? Take(JsonElement value, string path, List<PlanProblem> problems)
     {
-        JsonValueKind.String => new JsonArray(value.GetString()),
-        JsonValueKind.Array => new JsonArray([.. value.EnumerateArray().Select(item =>
-            (JsonNode)(item.ValueKind == JsonValueKind.String ? item.GetString()! : item.GetRawText()))]),
-        _ => Wrong(path, "a text or a list of texts", value, problems),
-    };
+        if (value.ValueKind is not (JsonValueKind.String or JsonValueKind.Array))
+            return Wrong(path, "a text or a list of texts", value, problems);
+        if (!MayBeEmpty && JsonText.IsBlank(value))
+            problems.Add(value.ValueKind == JsonValueKind.String
+                ? new("text-blank", path, "This text is blank. Say what must be true at the end.")
+                : new("list-empty", path, "This list says nothing and needs at least one text."));
+        return value.ValueKind == JsonValueKind.String
+            ? new JsonArray(value.GetString())
+            : new JsonArray([.. value.EnumerateArray().Select(item =>
+                (JsonNode)(item.ValueKind == JsonValueKind.String ? item.GetString()! : item.GetRawText()))]);
+    }
+
+    public override JsonObject Schema(bool orNull)
+    {
+        var schema = base.Schema(orNull);
+        if (!MayBeEmpty)
+            (schema["pattern"], schema["minItems"]) = (@"\S", 1);
+        return schema;
+    }
 }

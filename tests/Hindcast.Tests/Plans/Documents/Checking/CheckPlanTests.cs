@@ -43,6 +43,9 @@ public class CheckPlanTests
             "$.context_passing.method"),
         new("criteria that are a number", () => Base(), p => p["success_criteria"] = 5, "type-wrong",
             "$.success_criteria"),
+        new("no criterion in the list", () => Base(), p => p["success_criteria"] = new JsonArray(), "list-empty",
+            "$.success_criteria"),
+        new("a blank criterion", Full, p => p["success_criteria"] = " ", "text-blank", "$.success_criteria"),
 
         // Tasks, dependencies, groups, values (S14-11).
         new("a task twice", () => Base(), p => p.Task(2, 1)["task_id"] = "3.1", "task-duplicate",
@@ -79,6 +82,9 @@ public class CheckPlanTests
             "input-produced-later", "$.stages[2].tasks[0].input"),
         new("its own output as input", () => Base(), p => p.Task(1, 0)["input"] = "${outline}", "input-produced-later",
             "$.stages[1].tasks[0].input"),
+        new("its own output as input, by the name of something of the scope", () => { var p = Full();
+            p["scope"]!["play"] = "exec-save"; return p; }, p => p.Task(1, 0)["input"] = "${play}",
+            "input-produced-later", "$.stages[1].tasks[0].input"),
         new("an output twice", () => Base(), p => { p.Task(2, 1)["output_var"] = "text";
             p.Task(3, 0)["input"] = "${text}, ${summary}"; }, "output-duplicate", "$.stages[2].tasks[1].output_var"),
 
