@@ -42,8 +42,11 @@ internal static class RetroText
                 open.Where(q => q.Round == next.Round)
                     .Select(q => $"{q.Ask}?  hindcast retro set {retro.Id} {q.Name} \"...\""));
         foreach (var list in retro.Rules.Lists)
-            Section(output, list.Name, list.Entries(retro).Where(entry => entry.Values.Any(value => value is not null))
-                .Select(entry => $"{entry.Id} {string.Join(" | ", entry.Values.OfType<string>())}"));
+            Section(output, Words(list.Name), list.Entries(retro).Where(entry =>
+                entry.Values.Any(value => value is not null)).Select(entry => $"{entry.Id} " + string.Join(" | ",
+                    entry.Values.Select((value, at) => (value, at)).Where(said => said.value is not null && said.value != entry.Id)
+                        .Select(said => said.at == 0
+                            ? said.value : $"{list.Fields[said.at].Name.Replace('_', ' ')}: {said.value}"))));
         Section(output, "Actions", retro.Actions.Select(a => $"{a.Id} {a.What} | {a.Owner ?? "no owner"} | "
             + $"{(a.DueOn is { } due ? $"{due:yyyy-MM-dd}" : "no day")} | {a.Signal?.Text ?? "no signal"}"));
         Section(output, "Last retro's actions", retro.PreviousActions.Select(a =>
@@ -88,6 +91,8 @@ internal static class RetroText
         foreach (var warning in report.Warnings)
             output.WriteLine($"note  {warning.Rule}: {warning.Message}");
     }
+
+    private static string Words(string name) => char.ToUpperInvariant(name[0]) + name[1..].Replace('_', ' ');
 
     private static object View(Retro retro, long version, ImmutableArray<SourceChosen> choices) => new
     {

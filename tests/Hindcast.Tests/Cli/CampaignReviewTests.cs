@@ -10,8 +10,8 @@ public sealed class CampaignReviewTests : IDisposable
     private readonly CommandLine hindcast = new() { Clock = FixedClock.On(2026, 9, 23) };
 
     /// <summary>
-    /// S5-01 S5-05 S5-06 S5-07 S5-09 S5-12 S5-14 S5-15 S5-18 S5-19 S5-20 S5-21 S5-25 S5-26 S5-38 S5-39 S5-40 S5-41
-    /// S5-49 S5-50 D-01 D-02 D-15 D-19 D-22:
+    /// S5-01 S5-05 S5-06 S5-07 S5-09 S5-12 S5-14 S5-15 S5-18 S5-19 S5-20 S5-21 S5-23 S5-24 S5-25 S5-26 S5-38 S5-39
+    /// S5-40 S5-41 S5-49 S5-50 D-01 D-02 D-07 D-15 D-19 D-22:
     /// registered, prepared, announced, held, refused for each reason, closed, published, followed up; and the next one
     /// opens with it.
     /// </summary>
@@ -63,6 +63,12 @@ public sealed class CampaignReviewTests : IDisposable
         Add("field-note", "Leads came four days after the summit", "--about", "timing", "--by",
             CampaignCompany.Executive).Ends(0);
         Add("field-note", "Finance asks for proof").Refuses("topic-missing");
+        Add("field-note", "Two thirds were of the size that we serve", "--about", "fit", "--by",
+            CampaignCompany.Executive).Ends(0);
+        Add("field-note", "Students asked for discounts", "--about", "objection", "--by", CampaignCompany.Manager)
+            .Ends(0);
+        Add("field-note", "Customers asked for the recordings", "--about", "customer-success", "--by",
+            CampaignCompany.Csm).Ends(0);
         Add("worked", "The booth demo booked 14 meetings").Refuses("evidence-missing");
         foreach (string item in (string[])["The booth demo booked 14 meetings", "Reminders filled the sessions",
             "Guests brought colleagues"])
@@ -106,9 +112,19 @@ public sealed class CampaignReviewTests : IDisposable
         Assert.Equal(states, pack["retro.md"].Split("| State | When (UTC) | By |")[1].Split('\n').Skip(2)
             .TakeWhile(line => line.StartsWith('|')).Select(line => line.Split('|')[1].Trim()));
         Assert.Contains("9\\. Three actions", pack["nine-blocks.md"], StringComparison.Ordinal);
+        // What sales met stands by person, with what nobody has said; customer success has a block of its own.
+        Assert.Equal(["- Ines Roth: timing: Leads came four days after the summit; fit: Two thirds were of the size "
+            + "that we serve; nothing is said of quality",
+            "- Paul Mbeki: nothing is said of quality, fit, timing",
+            "- objection: Students asked for discounts (Sue Falk)"], Block("What sales heard"));
+        Assert.Equal(["- customer success: Customers asked for the recordings (Carl Wu)"],
+            Block("What customer success saw"));
         Assert.Contains("6 days after the campaign ended", pack["output.md"], StringComparison.Ordinal);
         Assert.DoesNotContain("Book the booth", pack["output.md"], StringComparison.Ordinal);
         Assert.Contains("within 24", pack["retro.md"], StringComparison.Ordinal);
+
+        string[] Block(string title) => [.. pack["nine-blocks.md"].Split(title)[1].Split("## ")[0].Split('\n')
+            .Where(line => line.StartsWith("- ", StringComparison.Ordinal))];
 
         string[] decide = ["retro", "amend", Id, "disagreement", "D1", "--decision",
             "Run spring without the email series and compare", "--decided-on", "2026-10-01", "--decided-by"];

@@ -37,6 +37,8 @@ public sealed class CycleReviewTests : IDisposable
             "pause scope").Refuses("criterion-in-past");
         room.Add(id, "criterion", "activation < 30% over 4 weeks 2 of 3 1 of 3", "--then", "pause scope")
             .Refuses("criterion-not-computable");
+        room.Add(id, "criterion", "activation < 30% over 4 weeks from 2026-08-03 then pause scope")
+            .Refuses("criterion-in-past");
         room.Add(id, "failure-mode", "Nobody finds the new report", "--signal", "Few opens in the first week").Ends(0);
         room.Criteria(id);
         room.Hindcast.Run("retro", "close", id).Refuses("pre-mortem-yields-criteria");
@@ -192,6 +194,8 @@ public sealed class CycleReviewTests : IDisposable
         var next = room.Hindcast.Json("retro", "new", "impact-learnings", "--facilitator", ReviewRoom.DecisionOwner);
         Assert.Equal(id, next.GetProperty("previous").GetString());
         Assert.Equal(0, next.GetProperty("part").GetProperty("feed").GetArrayLength());
+        Assert.Equal("Decided last time, on 2026-11-05: Runs become safe to repeat; Kit writes the test. Say first "
+            + "what came of it.", next.GetProperty("brief")[0].GetString());
     }
 
     public void Dispose() => room.Dispose();

@@ -1,3 +1,7 @@
+using System.Diagnostics.Tracing;
+using System.Net;
+using System.Net.Sockets;
+
 namespace Hindcast.Tests.Cli;
 
 public sealed class DemoTests : IDisposable
@@ -34,6 +38,24 @@ public sealed class DemoTests : IDisposable
             .GetProperty("items")[0].GetProperty("state").GetString());
     }
 
+    /// <summary>S0-21: exports are read, searched, reviewed and published without a connection, asked by name or by
+    /// address.</summary>
+    [Fact]
+    public void Needs_no_network()
+    {
+        using Asked asked = new();
+        string folder = Path.Combine(hindcast.Folder, "offline");
+        hindcast.Run("demo", "--workspace", folder).Ends(0);
+        hindcast.Run("find", "--workspace", folder).Ends(0);
+        hindcast.Run("tick", "--workspace", folder).Ends(0);
+        Assert.Empty(asked.Seen);
+
+        // What would have been seen.
+        using Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        Assert.Throws<SocketException>(() => socket.Connect(IPAddress.Loopback, 1));
+        Assert.NotEmpty(asked.Seen);
+    }
+
     [Fact]
     public void Overwrites_nothing()
     {
@@ -45,4 +67,26 @@ public sealed class DemoTests : IDisposable
     }
 
     public void Dispose() => hindcast.Dispose();
+
+    /// <summary>Connections and names that this test asks for; other tests run beside it.</summary>
+    private sealed class Asked : EventListener
+    {
+        private static readonly AsyncLocal<Asked?> Here = new();
+
+        public Asked() => Here.Value = this;
+
+        public System.Collections.Concurrent.ConcurrentQueue<string> Seen { get; } = [];
+
+        protected override void OnEventSourceCreated(EventSource source)
+        {
+            if (source.Name is "System.Net.Sockets" or "System.Net.NameResolution")
+                EnableEvents(source, EventLevel.Informational);
+        }
+
+        protected override void OnEventWritten(EventWrittenEventArgs written)
+        {
+            if (Here.Value == this && written.EventName is ("ConnectStart" or "ResolutionStart") and var name)
+                Seen.Enqueue(name);
+        }
+    }
 }

@@ -169,7 +169,28 @@ public sealed class IncidentReviewTests : IDisposable
             file => Assert.Contains("Gate not passed", file.Value, StringComparison.Ordinal));
     }
 
-    /// <summary>S4-31: what goes beyond the capacity is parked under later ideas, and said.</summary>
+    /// <summary>S4-12: what is written is chosen: all of it, the actions with their rhythm, one page, or all because
+    /// triggers are wanted.</summary>
+    [Theory]
+    [InlineData("full", "12345678")]
+    [InlineData("tracker", "157")]
+    [InlineData("shareout", "1")]
+    [InlineData("tracker,triggers", "12345678")]
+    public void Writes_what_was_asked_for(string output, string sections)
+    {
+        room.Open(ReviewRoom.Incident);
+        room.Fill(Id);
+        room.Hindcast.Run("retro", "set", Id, "output", "slides").Refuses("output-not-known");
+        room.Set(Id, ("no_criteria_because", "Nothing is being bet on"), ("output", output));
+        room.Hindcast.Run("retro", "close", Id).Ends(0);
+
+        var pack = room.Publish(Id);
+        Assert.Equal(sections, string.Concat(Regex.Matches(pack["retro.md"], @"^## (\d)\\?\. ", RegexOptions.Multiline)
+            .Select(m => m.Groups[1].Value)));
+        Assert.Contains("Add a staged rollout by region", pack["shareout.md"], StringComparison.Ordinal);
+    }
+
+    /// <summary>D-07 S4-31: what goes beyond the capacity is parked under later ideas, and said.</summary>
     [Fact]
     public void Parks_what_goes_beyond_the_capacity()
     {

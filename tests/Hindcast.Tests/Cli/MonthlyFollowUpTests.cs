@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Hindcast.Tests.Cli;
 
 /// <summary>
-/// S0-13 S0-15 S0-19 S0-20 S1-29 S1-30 S3-01 S3-14 S3-18 S3-23 S3-25 S3-29: from the close of a month to the next:
+/// S0-13 S0-15 S0-19 S0-20 S1-29 S1-30 S3-01 S3-14 S3-18 S3-23 S3-25 S3-27 S3-29: from the close of a month to the next:
 /// chased, slipped, decided, counted, and carried into a retro that opens by itself.
 /// </summary>
 public sealed class MonthlyFollowUpTests(SampleExportsFolder exports) : IClassFixture<SampleExportsFolder>, IDisposable
@@ -77,6 +77,11 @@ public sealed class MonthlyFollowUpTests(SampleExportsFolder exports) : IClassFi
         hindcast.Clock = FixedClock.On(2026, 10, 2);
         Assert.Contains("--month 2026-09", hindcast.Run("retro", "new", "gtm-monthly", "--month", "2026-10",
             "--held-on", "2026-10-02").Refuses("month-not-ended").Error, StringComparison.Ordinal);
+        // A review of an incident in that month takes nobody's month away.
+        hindcast.Run("retro", "new", "incident", "--title", "Routing outage", "--summary", "Leads were not routed.",
+            "--started", "2026-09-14T08:00Z", "--detected", "2026-09-14T09:00Z", "--mitigated", "2026-09-14T10:00Z",
+            "--resolved", "2026-09-14T11:00Z", "--purpose", "Learn how one rule could stop all routing",
+            "--held-on", "2026-09-16").Ends(0);
         hindcast.Run("tick", "--as-of", "2026-12-01").Refuses("as-of-not-for-tick");
         var ticked = hindcast.Json("tick");
         string opened = ticked.GetProperty("opened").GetString()!;

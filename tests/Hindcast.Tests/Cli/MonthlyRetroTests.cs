@@ -10,9 +10,9 @@ public sealed class MonthlyRetroTests(SampleExportsFolder exports) : IClassFixtu
     private readonly CommandLine hindcast = new();
 
     /// <summary>
-    /// S0-02 S0-03 S0-04 S0-05 S0-06 S0-11 S0-14 S3-05 S3-06 S3-07 S3-16 S3-17 S3-24 S3-25: the whole session, each
-    /// gate refused before it is passed, the pack written twice with the same bytes, and the next month opening with
-    /// these actions.
+    /// S0-02 S0-03 S0-04 S0-05 S0-06 S0-11 S0-14 S3-05 S3-06 S3-07 S3-16 S3-17 S3-24 S3-25 D-07 D-08 D-20: the whole
+    /// session, each gate refused before it is passed, the pack written twice with the same bytes, and the next month
+    /// opening with these actions. A business review is no retro.
     /// </summary>
     [Fact]
     public void Closes_only_with_owners_days_and_signals_and_opens_the_next_month_with_them()
@@ -24,6 +24,7 @@ public sealed class MonthlyRetroTests(SampleExportsFolder exports) : IClassFixtu
         hindcast.Run("people", "add", "Kit Larsen", "--function", "sales").Ends(0);
         var opened = hindcast.Json("retro", "new", "gtm-monthly", "--month", "2026-08", "--held-on", "2026-09-03");
 
+        hindcast.Run("retro", "new", "qbr").Refuses("kind-not-known");
         Assert.InRange(opened.GetProperty("panel").GetArrayLength(), 3, 4);
         Assert.Equal(4, opened.GetProperty("agenda").GetArrayLength());
         string[] movers = [.. opened.GetProperty("movers").EnumerateArray().Select(m => m.GetProperty("id")
@@ -45,7 +46,10 @@ public sealed class MonthlyRetroTests(SampleExportsFolder exports) : IClassFixtu
                 .Refuses("wording-blames");
             hindcast.Run("retro", "add", Id, "why", "A rep forgot", "--mover", mover, "--ends-at", "person")
                 .Refuses("wording-blames");
+            Assert.Contains($"{mover} has 2 of 3 answers.", Depth(), StringComparison.Ordinal);
+            Assert.Contains("five is the aim", Depth(), StringComparison.Ordinal);
             hindcast.Run("retro", "add", Id, "why", "They were worked by hand", "--mover", mover).Ends(0);
+            Assert.DoesNotContain($"{mover} has", Depth(), StringComparison.Ordinal);
         }
 
         hindcast.Run("retro", "check", Id).Refuses("whys-end-at-condition");
@@ -98,6 +102,56 @@ public sealed class MonthlyRetroTests(SampleExportsFolder exports) : IClassFixtu
         Assert.NotEqual(JsonValueKind.Null, previous[0].GetProperty("before").ValueKind);
     }
 
+    /// <summary>S3-10 D-12: velocity stands week by week to be looked at; whether to act is said of months alone, and
+    /// a workspace that means to meet weekly is warned.</summary>
+    [Fact]
+    public void Weeks_are_shown_and_months_are_judged()
+    {
+        Import();
+        var weeks = hindcast.Json("indicator", "pipeline_velocity", "--period", "week", "--from", "2026-07-01",
+            "--as-of", "2026-08-31").GetProperty("rows").EnumerateArray().ToArray();
+        Assert.InRange(weeks.Length, 8, 10);
+        Assert.All(weeks, week => Assert.StartsWith("2026-W", week.GetProperty("period").GetString(),
+            StringComparison.Ordinal));
+        Assert.DoesNotContain(weeks, week => week.GetProperty("verdict").GetString() is "alarm" or "watch");
+        var found = hindcast.Json("find", "--month", "2026-08");
+        Assert.Equal("2026-08", found.GetProperty("month").GetString());
+        Assert.Single(found.GetProperty("indicators").EnumerateArray(), read => read.GetProperty("id")
+            .GetString() == "pipeline_velocity");
+        Assert.Contains(found.GetProperty("indicators").EnumerateArray(), read => read.GetProperty("verdict")
+            .GetString() == "alarm");
+
+        hindcast.Clock = FixedClock.On(2026, 9, 3);
+        hindcast.Run("people", "add", "Robin Vale", "--role", "RevOps lead", "--function", "revops").Ends(0);
+        hindcast.Run("settings", "set", "gtm_retro_cadence", "weekly").Ends(0);
+        hindcast.Run("retro", "new", "gtm-monthly", "--month", "2026-08", "--held-on", "2026-09-03").Ends(0);
+        Assert.Contains("cadence-too-granular", hindcast.Run("retro", "check", Id).Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>D-18: what no source defined has a value that is told as a default, with what it means, until somebody
+    /// decides; then who decided is told.</summary>
+    [Fact]
+    public void What_nobody_defined_is_told_as_a_default()
+    {
+        string[] undefined = ["play_cadence_days", "escalation_response", "play_hours_per_week", "campaign_anomaly",
+            "renewal_director_fallback"];
+        var before = Settings();
+        Assert.All(undefined, key =>
+        {
+            Assert.Equal("default", before[key].GetProperty("source").GetString());
+            Assert.Equal(before[key].GetProperty("default").GetString(), before[key].GetProperty("value").GetString());
+            Assert.NotEqual("", before[key].GetProperty("value").GetString());
+        });
+        hindcast.Run("settings", "set", "escalation_response", "red=2bd").Ends(0);
+        Assert.Contains("red=2bd", Settings()["escalation_response"].GetProperty("value").GetString(),
+            StringComparison.Ordinal);
+        Assert.StartsWith("settings document", Settings()["escalation_response"].GetProperty("source").GetString(),
+            StringComparison.Ordinal);
+
+        Dictionary<string, JsonElement> Settings() => hindcast.Json("settings").GetProperty("items").EnumerateArray()
+            .ToDictionary(item => item.GetProperty("key").GetString()!);
+    }
+
     /// <summary>The edited file is turned into commands: a stale one is refused, and a line that is missing deletes
     /// nothing.</summary>
     [Fact]
@@ -130,6 +184,9 @@ public sealed class MonthlyRetroTests(SampleExportsFolder exports) : IClassFixtu
     public void Dispose() => hindcast.Dispose();
 
     private void Import() => hindcast.Run("import", exports.Path, "--known-on", "2026-09-30", "--commit").Ends(0);
+
+    private string Depth() => hindcast.Run("retro", "check", Id).Output.Split('\n')
+        .Single(line => line.Contains("whys-depth-three", StringComparison.Ordinal));
 
     private string Publish(string name)
     {

@@ -38,7 +38,9 @@ public sealed class RenewalLossTests : IDisposable
         Assert.Equal(["A5 0", "A6 "], Of(book, "accounts").Where(a => Text(a, "id") is "A5" or "A6").Select(a => $"{Text(a, "id")} {(a.GetProperty("arrBefore").ValueKind == JsonValueKind.Null ? "" : a.GetProperty("arrBefore").GetRawText())}").Order(StringComparer.Ordinal));
         Assert.All((string[])["exits (churn) 4, of them 1 only there", "Nobody answered", "at most 30 days from the decision", "No source tells what renewed accounts pay since"],
             words => Assert.Contains(words, said.Output, StringComparison.Ordinal));
-        Assert.Equal(["feedback at the decision 2", "loss noted at the decision 3", "reason 2"], Of(book, "coverage").Where(c => Text(c, "source") is "reason" or "loss noted at the decision" or "feedback at the decision")
+        Assert.Equal(["feedback at the decision 2", "loss noted at the decision 3",
+            "reason of those who left or pay less 2"], Of(book, "coverage").Where(c => Text(c, "source") is "reason of those who left or pay less"
+                or "loss noted at the decision" or "feedback at the decision")
             .Select(c => $"{Text(c, "source")} {c.GetProperty("known").GetInt32()}").Order(StringComparer.Ordinal));
     }
 

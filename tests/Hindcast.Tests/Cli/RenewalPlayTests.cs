@@ -183,13 +183,14 @@ public sealed class RenewalPlayTests : IDisposable
         Assert.Contains("Executive rescue", room.Hindcast.Run("play", "show", "A1").Output, StringComparison.Ordinal);
     }
 
-    /// <summary>S2-11 S2-12 S2-25: days that pass undone slip, two of them pull the cord, three missed checkpoints
-    /// climb a rung; looking twice does nothing twice.</summary>
+    /// <summary>S2-11 S2-12 S2-25 D-10: days that pass undone slip, two of them pull the cord, three missed checkpoints
+    /// climb a rung; looking twice does nothing twice. The plan counts the retries of its tasks by themselves.</summary>
     [Fact]
     public void Days_that_pass_are_noticed_once()
     {
         Started("A5", "a5-2027-02-01");
         room.On(2027, 1, 15);
+        Assert.Equal(2, Plan().GetProperty("error_handling").GetProperty("max_retries").GetInt32());
         string noticed = room.Play("checkpoint", "a5-2027-02-01", "--risk", "yellow", "--decision", "continue",
             "--reason", "We were away").Ends(0).Output;
         Assert.Contains("Rip-cord: two slips", noticed, StringComparison.Ordinal);

@@ -8,7 +8,7 @@ public sealed class PatternsTests : IDisposable
 {
     private readonly ReviewRoom room = new();
 
-    /// <summary>S5-46 S5-47 S4-43: one document is no pattern; two are; a theme that is seen after its action was done
+    /// <summary>S5-46 S5-47 S4-43 D-21: one document is no pattern; two are; a theme that is seen after its action was done
     /// calls for a decision, until it is seen again.</summary>
     [Fact]
     public void A_theme_that_returns_after_its_action_was_done_calls_for_a_decision()
@@ -34,6 +34,7 @@ public sealed class PatternsTests : IDisposable
             two.GetProperty("actions").GetInt32(), two.GetProperty("done").GetInt32(), two.GetProperty("judged")
                 .GetInt32(), two.GetProperty("needsDecision").GetBoolean()));
         Assert.Equal(JsonValueKind.Null, two.GetProperty("successRate").ValueKind);
+        Assert.NotEqual("systemic", two.GetProperty("level").GetString());
         Assert.Equal(["engineering"], two.GetProperty("functions").EnumerateArray().Select(f => f.GetString()));
 
         room.Hindcast.Clock = FixedClock.On(2026, 12, 2);
@@ -41,6 +42,8 @@ public sealed class PatternsTests : IDisposable
         var returned = Assert.Single(Patterns());
         Assert.Equal([$"{Id}-a1"], returned.GetProperty("returnedAfter").EnumerateArray().Select(a => a.GetString()));
         Assert.True(returned.GetProperty("needsDecision").GetBoolean());
+        Assert.Equal((3, "systemic"), (returned.GetProperty("count").GetInt32(), returned.GetProperty("level")
+            .GetString()));
         Assert.Equal(2, Assert.Single(Patterns("--from", "2026-10-01")).GetProperty("count").GetInt32());
         Assert.Contains("It is systemic: decide", room.Hindcast.Run("patterns", "list").Output);
 
@@ -136,6 +139,21 @@ public sealed class PatternsTests : IDisposable
             .Contains("Patterns we keep seeing")));
         Assert.Contains("Named this year: 1 pattern.", page);
         Assert.DoesNotContain("Certificates run out", page);
+        Assert.DoesNotContain("cannot tell", page.Split("Structural problems")[1].Split("## ")[0]);
+
+        // The next quarter opens with what this one decided, and does not close before it is said what came of it.
+        hindcast.Clock = FixedClock.On(2027, 4, 6);
+        var next = hindcast.Json("retro", "new", "pattern-synthesis");
+        Assert.Equal(Synthesis, next.GetProperty("previous").GetString());
+        Assert.Equal(["Decided last time: Changes reach everything at once: A release board signs off what reaches "
+            + "all regions (Noor Haddad, by 2027-02-28). Say what came of it.",
+            "Decided last time: Every service ships in its own way: One release path for all services (Noor Haddad, "
+            + "no day). Say what came of it."], next.GetProperty("brief").EnumerateArray()
+            .Select(line => line.GetString()!).Take(2));
+        hindcast.Run("retro", "close", "pattern-synthesis-2027-q1").Refuses("earlier-decisions-told");
+        room.Set("pattern-synthesis-2027-q1", ("came_of_earlier", "The board met twice and sent one change back"));
+        Assert.Contains("pass  earlier-decisions-told", hindcast.Run("retro", "check", "pattern-synthesis-2027-q1")
+            .Output);
     }
 
     private JsonElement[] Patterns(params string[] asked) => [.. room.Hindcast.Json(["patterns", "list", .. asked])

@@ -23,7 +23,8 @@ public partial class DecisionRegisterTests
             .Select(named => named.Groups["test"].Value).ToHashSet());
     }
 
-    /// <summary>D-17 S5-X1: effects that somebody published stand nowhere as the product's own.</summary>
+    /// <summary>D-17 S5-X1 S3-31: effects and surveys that somebody published stand nowhere as the product's
+    /// own.</summary>
     [Fact]
     public void No_quoted_effect_is_stated_as_ours()
     {
@@ -42,6 +43,6 @@ public partial class DecisionRegisterTests
     [GeneratedRegex("`(?<test>[A-Za-z]+\\.[A-Za-z_]+)`")]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"\b26 ?% stronger|\b287 teams|\b38 ?% more insights|\b2\.3 ?(?:×|x|times) (?:more|as)|\b41 ?% (?:more|better|higher)|\bPavilion 2026", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b26 ?% stronger|\b287 teams|\b38 ?% more insights|\b2\.3 ?(?:×|x|times) (?:more|as)|\b41 ?% (?:more|better|higher)|\bPavilion 2026|\bKPMG|\b63 ?% of (?:RevOps|revenue)", RegexOptions.IgnoreCase)]
     private static partial Regex Quoted();
 }

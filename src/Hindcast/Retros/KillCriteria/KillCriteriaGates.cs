@@ -18,7 +18,7 @@ public static class KillCriteriaGates
         {
             { IsEmpty: true } when notApplicable(asked.Retro) is not null => null,
             { Length: < CriteriaMin or > CriteriaMax } all =>
-                $"There are {all.Length} kill criteria. Agree {CriteriaMin} to {CriteriaMax}: if SIGNAL by DAY then "
+                $"There {(all.Length == 1 ? "is 1 kill criterion" : $"are {all.Length} kill criteria")}. Agree {CriteriaMin} to {CriteriaMax}: if SIGNAL by DAY then "
                     + "ACTION.",
             var all => Gates.Sentence(
                 all.Where(k => k.Owner is null || asked.Directory.Find(k.Owner) is null
@@ -38,5 +38,6 @@ public static class KillCriteriaGates
                 "A pre-mortem is complete when each way to fail has a signal and an action: retro amend ID "
                     + "failure-mode P1 --criterion K1."),
         retro => retro.Part is IHoldsCriteria { FailureModes: { IsEmpty: false } modes }
-            ? $"All {Counted.Of(modes.Length, "failure mode")} became criteria." : "There was no pre-mortem.");
+            ? modes.Length == 1 ? "The failure mode became a criterion."
+                : $"All {modes.Length} failure modes became criteria." : "There was no pre-mortem.");
 }

@@ -93,6 +93,6 @@ public static partial class KillCriteriaList
                 + "days after its window begins. A bet is judged sooner.")
             : day);
 
-    [GeneratedRegex(@"^\s*if\s+(?<when>.+?)(?:\s+by\s+(?<by>\d{4}-\d\d-\d\d))?\s*,?\s+then\s+(?:we\s+)?(?<then>.+?)\.?\s*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*(?:if\s+)?(?<when>.+?)(?:\s+by\s+(?<by>\d{4}-\d\d-\d\d))?\s*,?\s+then\s+(?:we\s+)?(?<then>.+?)\.?\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex Sentence();
 }

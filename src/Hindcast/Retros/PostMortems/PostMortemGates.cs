@@ -36,13 +36,14 @@ public static class PostMortemGates
             : Part(asked).Factors.All(f => !f.IsTop)
             ? "No factor is marked as weighing most. Mark one or two: retro amend ID factor CF1 --top yes." : null,
         retro => $"{Counted.Of(PostMortemPart.Of(retro).Factors.Length, "factor")}, "
-            + $"{PostMortemPart.Of(retro).Factors.Count(f => f.IsTop)} of them weigh most.");
+            + (PostMortemPart.Of(retro).Factors.Count(f => f.IsTop) is var top and not 1
+                ? $"{top} of them weigh most." : "one of them weighs most."));
 
     private static GateRule Hypotheses { get; } = new("hypotheses-one-to-three",
         asked => Part(asked).Hypotheses.Length is >= 1 and <= RootCauseList.CausesMax ? null
             : $"{Part(asked).Hypotheses.Length} root causes are suspected. Name one to {RootCauseList.CausesMax}, "
                 + "each with its confidence.",
-        retro => $"{PostMortemPart.Of(retro).Hypotheses.Length} suspected root causes.");
+        retro => $"{Counted.Of(PostMortemPart.Of(retro).Hypotheses.Length, "suspected root cause")}.");
 
     private static GateRule NotShallow { get; } = new("whys-not-shallow",
         asked => Gating.Gates.Sentence(asked.Retro.Movers.Where(m => m is { Whys: [.., var last] }
@@ -62,9 +63,10 @@ public static class PostMortemGates
             + "implication.");
 
     private static GateRule Decided { get; } = new("learnings-lead-to-decisions",
-        asked => Gating.Gates.Sentence(Part(asked).Learnings.Where(l => Part(asked).Decisions.All(d =>
-            !d.Why.Contains(l.Id))).Select(l => $"Nothing was decided because of {l.Id}."),
-            "Map each learning to a decision or an experiment: retro add ID decision TEXT --why L1."),
+        asked => Part(asked).Learnings.Where(l => Part(asked).Decisions.All(d => !d.Why.Contains(l.Id)))
+            .Select(l => l.Id).ToArray() is { Length: > 0 } idle
+            ? $"Nothing was decided because of {string.Join(" and ", idle)}. Map each learning to a decision or an "
+                + $"experiment: hindcast retro add {asked.Retro.Id} decision TEXT --why {idle[0]}." : null,
         retro => "Every learning led to a decision.");
 
     private static GateRule Decisions { get; } = new("decisions-complete",
@@ -95,7 +97,7 @@ public static class PostMortemGates
             ? "No risk, open question or next step is named. Add one, or say why there is none: retro set ID "
                 + "nothing_open_because TEXT." : null,
         retro => PostMortemPart.Of(retro).OpenEnds.Length is var count and > 0
-            ? $"{count} are named."
+            ? $"{count} {(count == 1 ? "is" : "are")} named."
             : "There is none, and it is said why.");
 
     private static GateRule Shareout { get; } = new("shareout-says-what-changed",

@@ -70,6 +70,7 @@ public sealed class PlanVerbTests : IDisposable
         Assert.StartsWith("Save and renew", json.GetProperty("document").GetProperty("objective").GetString());
     }
 
+    /// <summary>D-23: few tasks and nothing in parallel need no plan, and it is said.</summary>
     [Fact]
     public void Show_says_where_orchestration_is_not_needed_and_draws_a_plan_with_a_circle()
     {

@@ -140,6 +140,8 @@ public static class CampaignPages
         int more = part.Notes.Length - Math.Min(notesMax, part.Notes.Length);
         FieldNote[] notes = [.. part.Notes.Take(notesMax)];
         var sales = notes.Where(n => n.About != FieldTopic.CustomerSuccess).ToArray();
+        var sellers = sales.Length == 0 ? [] : retro.Roster
+            .Where(seat => CampaignSeats.Is(seat.Role, "account executive")).Select(seat => seat.Person).ToArray();
         return
         [
             new("overview", "1. Overview", new SectionBlock.Points(
@@ -157,7 +159,9 @@ public static class CampaignPages
             new("attribution", "4. Attribution", evidence.Credit is { } credit
                 ? new SectionBlock.Points([.. credit.Said.Take(2)], "") : new SectionBlock.Points(evidence.CreditNotes,
                     "")),
-            new("sales", "5. What sales heard", new SectionBlock.Points([.. sales.Select(Said), .. more > 0
+            new("sales", "5. What sales heard", new SectionBlock.Points(
+                [.. sellers.Select(person => OfLeads(person, sales)), .. sales.Where(n => !IsOfLeads(n)
+                    || !sellers.Contains(n.By)).Select(Said), .. more > 0
                 ? [$"{more} more in the whole record."] : Array.Empty<string>()], "Nobody has said anything yet.")),
             new("customer-success", "6. What customer success saw",
                 new SectionBlock.Points([.. notes.Where(n => n.About == FieldTopic.CustomerSuccess).Select(Said)],
@@ -173,6 +177,21 @@ public static class CampaignPages
     private static SectionBlock Items(ImmutableArray<CampaignItem> items) =>
         new SectionBlock.Points([.. items.Select(item => $"{item.Text} ({item.Evidence})")], "Nothing is named yet.",
             Numbered: true);
+
+    /// <summary>What one account executive met: quality, fit and timing of the leads, and which of them stays
+    /// unsaid.</summary>
+    private static string OfLeads(string person, FieldNote[] notes)
+    {
+        var own = notes.Where(n => IsOfLeads(n) && n.By == person).ToArray();
+        string[] unsaid = [.. Leads.Where(topic => own.All(n => n.About != topic)).Select(Spelling.Of)];
+        return $"{person}: " + string.Join("; ", own.Select(n => $"{Spelling.Of(n.About)}: {n.Text}")
+            .Concat(unsaid.Length == 0 ? [] : [$"nothing is said of {string.Join(", ", unsaid)}"]));
+    }
+
+    private static readonly ImmutableArray<FieldTopic> Leads =
+        [FieldTopic.Quality, FieldTopic.Fit, FieldTopic.Timing];
+
+    private static bool IsOfLeads(FieldNote note) => Leads.Contains(note.About);
 
     private static string Said(FieldNote note) =>
         $"{Spelling.Of(note.About).Replace('-', ' ')}: {note.Text}{(note.By is { } by ? $" ({by})" : "")}";

@@ -22,7 +22,8 @@ public static class ImpactGates
             { Log.IsEmpty: true } => "No learning is logged, so this was a status meeting. Log one: retro add ID "
                 + "learning TEXT --decision TEXT.",
             { Feed: { IsEmpty: false } feed } when feed.All(item => item.Outcome is null) =>
-                $"None of the {Counted.Of(feed.Length, "review")} was read. Say of one at least what came of it: "
+                $"{(feed.Length == 1 ? "The review was not read. Say what came of it"
+                    : $"None of the {feed.Length} reviews was read. Say of one at least what came of it")}: "
                     + $"retro amend ID pack {feed[0].Id} --outcome TEXT.",
             _ => null,
         },

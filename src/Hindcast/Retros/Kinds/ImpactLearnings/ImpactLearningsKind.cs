@@ -81,6 +81,7 @@ public sealed class ImpactLearningsKind : KindDeclaration
             .Then<OpeningDraft>(attendees => new OpeningDraft(
             Retro.IdOf(Kind, $"{asked.HeldOn:yyyy-MM-dd}"), $"{asked.HeldOn:yyyy-MM}",
             [
+                .. Last(PreviousOf(asked.Earlier, asked)),
                 feed.IsEmpty
                     ? "No review closed since the last session."
                     : $"To be read, {Counted.Of(feed.Length, "review")}: "
@@ -125,6 +126,14 @@ public sealed class ImpactLearningsKind : KindDeclaration
 
     /// <inheritdoc/>
     public override ImmutableArray<RecordSection> Sections(Retro retro) => ImpactSections.Of(retro);
+
+    private static IEnumerable<string> Last(Retro? before)
+    {
+        if (before is not null && ImpactPart.Of(before).Said.TryGetValue("decided", out string? decided))
+            yield return $"Decided last time, on {before.HeldOn:yyyy-MM-dd}: {decided}"
+                + (ImpactPart.Of(before).Said.GetValueOrDefault("to_do") is { } who ? $"; {who}." : ".")
+                + " Say first what came of it.";
+    }
 
     private static int Days(string cadence) => cadence == "weekly" ? 7 : 14;
 

@@ -41,7 +41,7 @@ public sealed class PatternSynthesisKind : KindDeclaration
     /// <inheritdoc/>
     public override ImmutableArray<GateRule> Gates { get; } =
     [
-        CommonGates.SessionMinutes, CommonGates.PreviousActionsReviewed, SynthesisGates.Patterns,
+        CommonGates.SessionMinutes, CommonGates.PreviousActionsReviewed, SynthesisGates.Earlier, SynthesisGates.Patterns,
         SynthesisGates.Blockers, SynthesisGates.Questions,
         CommonGates.OwnerInDirectory, CommonGates.DueOnOrAfterSession, CommonGates.Signalled, Blameless.Gate,
         CommonGates.AssumptionsOwned, CommonGates.SessionHeld,
@@ -53,7 +53,8 @@ public sealed class PatternSynthesisKind : KindDeclaration
 
     /// <inheritdoc/>
     public override ImmutableArray<KindValue> Values { get; } =
-        [Value("no_structural_because", "Why no structural problem needs a strategy"), Value("no_investment_because",
+        [Value(SynthesisGates.EarlierName, "What came of the decisions of the synthesis before"),
+            Value("no_structural_because", "Why no structural problem needs a strategy"), Value("no_investment_because",
             "Why no investment is needed")];
 
     /// <inheritdoc/>
@@ -83,7 +84,10 @@ public sealed class PatternSynthesisKind : KindDeclaration
         int named = asked.Retros.Where(r => r.Part is SynthesisPart part && part.To.Year == ended.Last.Year
             && part.To < ended.First)
             .SelectMany(r => SynthesisPart.Of(r).Themes).Concat(found.Themes).Select(t => t.Key).Distinct().Count();
-        return new Gathered(null, new SynthesisOpened(ended.First, ended.Last, found.Themes, found.Blockers, named));
+        var before = asked.Retros.Where(r => r is { State: RetroState.Closed, Part: SynthesisPart part }
+            && part.To < ended.First).MaxBy(r => SynthesisPart.Of(r).To);
+        return new Gathered(null, new SynthesisOpened(ended.First, ended.Last, found.Themes, found.Blockers, named,
+            before is null ? null : [.. SynthesisPart.Of(before).Decisions]));
     }
 
     /// <inheritdoc/>
@@ -95,6 +99,8 @@ public sealed class PatternSynthesisKind : KindDeclaration
                 + $"on {QuarterOf(opened.To).Name}. Hold it later, or name an earlier quarter.");
         return new OpeningDraft(Retro.IdOf(Kind, QuarterOf(opened.To).Name.ToLowerInvariant()), $"{opened.To:yyyy-MM}",
             [
+                .. (opened.DecidedBefore ?? []).Select(decision => $"Decided last time: {decision}. Say what came of "
+                    + "it."),
                 opened.Themes.IsEmpty ? "No theme stands in enough documents to be a pattern. Put sentences to themes "
                     + "first: hindcast themes suggest."
                     : $"{Counted.Of(opened.Themes.Length, "pattern")}; {opened.Themes.Count(t => t.NeedsDecision)} to "

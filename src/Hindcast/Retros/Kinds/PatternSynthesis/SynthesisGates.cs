@@ -24,6 +24,18 @@ public static class SynthesisGates
         retro => string.Join(" ", Enum.GetValues<SynthesisQuestion>().Select(question => $"{Heading(question)}: "
             + $"{SynthesisPart.Of(retro).Items.Count(i => i.Question == question)}.")));
 
+    /// <summary>The synthesis before is not forgotten: it is said what came of its decisions.</summary>
+    public static GateRule Earlier { get; } = new("earlier-decisions-told",
+        asked => SynthesisPart.Of(asked.Retro) is { DecidedBefore: { IsEmpty: false } before } part
+            && !part.Said.ContainsKey(EarlierName)
+            ? $"It is not said what came of {Counted.Of(before.Length, "earlier decision")} "
+                + $"({string.Join("; ", before)}): hindcast retro set {asked.Retro.Id} {EarlierName} TEXT." : null,
+        retro => SynthesisPart.Of(retro).DecidedBefore.IsEmpty ? "Nothing was decided by a synthesis before."
+            : "It is said what came of the decisions before.");
+
+    /// <summary>Which value says what came of earlier decisions.</summary>
+    public const string EarlierName = "came_of_earlier";
+
     /// <summary>Each critical blocker that was named twice was taken to somebody who can move it.</summary>
     public static GateRule Blockers { get; } = new("critical-blockers-escalated",
         asked => Gating.Gates.Sentence(SynthesisPart.Of(asked.Retro).Blockers.Where(b => b.EscalatedTo is null

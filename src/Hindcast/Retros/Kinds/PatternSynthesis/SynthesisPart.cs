@@ -23,12 +23,24 @@ public sealed record SynthesisPart : RetroPart
     /// <summary>Themes that the syntheses of this calendar year have named, with this one.</summary>
     public int NamedThisYear { get; init; }
 
+    /// <summary>What the synthesis before decided, a sentence each.</summary>
+    public ImmutableArray<string> DecidedBefore { get; init; } = [];
+
     /// <summary>What follows beyond single themes.</summary>
     public ImmutableArray<StrategicItem> Items { get; init; } = [];
 
     /// <summary>Its single values, by name.</summary>
     public ImmutableSortedDictionary<string, string> Said { get; init; } =
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>What was decided here, about themes and beyond them, a sentence each.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Decisions =>
+    [
+        .. Themes.Where(t => t.Answer is not null)
+            .Select(t => Decided(t.Name, t.Answer!.Decision, t.Answer.Owner, t.Answer.By)),
+        .. Items.Where(i => i.Decision is not null).Select(i => Decided(i.Text, i.Decision!, i.Owner, i.By)),
+    ];
 
     /// <summary>The part of a retro of this kind.</summary>
     public static SynthesisPart Of(Retro retro) => retro.Part as SynthesisPart
@@ -40,7 +52,7 @@ public sealed record SynthesisPart : RetroPart
         // What the room answered stays with the theme when the evidence is frozen anew.
         SynthesisOpened to => this with
         {
-            From = to.From, To = to.To, NamedThisYear = to.NamedThisYear,
+            From = to.From, To = to.To, NamedThisYear = to.NamedThisYear, DecidedBefore = to.DecidedBefore ?? [],
             Themes = [.. to.Themes.Select(theme => theme with
                 { Answer = Themes.FirstOrDefault(old => old.Key == theme.Key)?.Answer })],
             Blockers = [.. to.Blockers.Select(b => Blockers.FirstOrDefault(old => old.Key == b.Key) is { } old ? b with
@@ -55,6 +67,9 @@ public sealed record SynthesisPart : RetroPart
         SynthesisSaid to => this with { Said = Said.SetItem(to.Name, to.Text) },
         _ => this,
     };
+
+    private static string Decided(string what, string decision, string? owner, DateOnly? by) =>
+        $"{what}: {decision} ({owner ?? "nobody"}, {(by is { } day ? $"by {day:yyyy-MM-dd}" : "no day")})";
 }
 
 /// <summary>A structural problem that needs a strategy, or an investment that unlocks something.</summary>
@@ -86,10 +101,10 @@ public enum SynthesisQuestion
 [JsonDerivedType(typeof(SynthesisSaid), "pattern-synthesis-said/1")]
 public abstract record SynthesisEvent : KindEvent;
 
-/// <summary>It was opened, or frozen anew, with what keeps coming back.</summary>
+/// <summary>It was opened, or frozen anew, with what keeps coming back, and what was decided a quarter ago.</summary>
 public sealed record SynthesisOpened(
     DateOnly From, DateOnly To, ImmutableArray<RecurringTheme> Themes, ImmutableArray<RecurringBlocker> Blockers,
-    int NamedThisYear) : SynthesisEvent
+    int NamedThisYear, ImmutableArray<string>? DecidedBefore = null) : SynthesisEvent
 {
     /// <inheritdoc/>
     public override string Describe() =>

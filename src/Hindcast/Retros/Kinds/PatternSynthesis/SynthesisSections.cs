@@ -17,13 +17,20 @@ internal static class SynthesisSections
         var part = SynthesisPart.Of(retro);
         return
         [
+            .. part.DecidedBefore.IsEmpty ? Array.Empty<RecordSection>() :
+            [
+                new RecordSection("earlier-decisions", "What came of the decisions before",
+                    new SectionBlock.Points(part.DecidedBefore, ""),
+                    new SectionBlock.Prose(part.Said.GetValueOrDefault(SynthesisGates.EarlierName)
+                        ?? "Nothing is said yet.")),
+            ],
             new("patterns", "Patterns we keep seeing",
                 new SectionBlock.Listing("Decided about as a whole", ["Id", "Pattern", "Level", "Seen", "First", "Last",
                     "Decision", "Owner", "By"],
                     [.. part.Themes.Select(t => (ImmutableArray<SectionCell>)[t.Id, t.Name, Spelling.Of(t.Level),
                         t.Count, Day(t.FirstSeen), Day(t.LastSeen),
                         t.Answer?.Decision ?? (t.NeedsDecision ? "not decided yet" : "none needed yet"), t.Answer?.Owner
-                            ?? "nobody yet", Day(t.Answer?.By)])],
+                            ?? "nobody yet", By(t.Answer?.By)])],
                     "No theme keeps coming back."),
                 new SectionBlock.Listing("Where, and what helped", ["Pattern", "Slice", "Function", "Seen", "First",
                     "Last", "Actions", "Could be judged", "Worked"],
@@ -31,11 +38,11 @@ internal static class SynthesisSections
                         c.Slice.Length == 0 ? "no slice known" : c.Slice, c.Function ?? "nobody acted", c.Count,
                         Day(c.FirstSeen), Day(c.LastSeen), c.Actions, c.Judged, c.Judged == 0
                             ? (SectionCell)"cannot be told" : c.Worked]))],
-                    "No retro among the documents."),
+                    part.Themes.IsEmpty ? "" : "No retro among the documents."),
                 new SectionBlock.Listing("What it touched", ["Pattern", "Documents", "Campaigns", "Spend", "Pipeline",
                     "Success of its actions"],
                     [.. part.Themes.Select(t => (ImmutableArray<SectionCell>)[t.Id, string.Join(", ", t.Documents),
-                        t.Campaigns, Money(t.Spend), Money(t.Pipeline), Rate(t)])], "Nothing."),
+                        t.Campaigns, Money(t.Spend), Money(t.Pipeline), Rate(t)])], ""),
                 new SectionBlock.Prose($"Named this year: {Counted.Of(part.NamedThisYear, "pattern")}. The five to "
                     + "eight a year that are sometimes quoted are a claim, not a target.")),
             new("tried", "What was tried", new SectionBlock.Listing("Actions against them", ["Pattern", "Action",
@@ -57,7 +64,7 @@ internal static class SynthesisSections
                 SynthesisGates.Heading(question), new SectionBlock.Listing("Decided", ["Id", "What", "Decision",
                     "Owner", "By", "Rests on"],
                     [.. part.Items.Where(i => i.Question == question).Select(i => (ImmutableArray<SectionCell>)[i.Id,
-                        i.Text, i.Decision ?? "not decided yet", i.Owner ?? "nobody yet", Day(i.By), i.Themes.IsEmpty
+                        i.Text, i.Decision ?? "not decided yet", i.Owner ?? "nobody yet", By(i.By), i.Themes.IsEmpty
                             ? "no single pattern" : string.Join(", ", i.Themes)])],
                     part.Said.GetValueOrDefault(SynthesisGates.NoneName(question)) is { } none
                         ? $"None: {none}"
@@ -66,6 +73,8 @@ internal static class SynthesisSections
     }
 
     private static SectionCell Day(DateOnly? day) => day is { } known ? known : SectionCell.Untold;
+
+    private static SectionCell By(DateOnly? day) => day is { } known ? known : "no day";
 
     private static string Rate(RecurringTheme t) => t.Tried.IsEmpty ? "no action against it"
         : t.Judged == 0 ? $"whether any of {Counted.Of(t.Tried.Length, "action")} worked cannot be told"

@@ -96,8 +96,8 @@ public sealed class RenewalKind : KindDeclaration
         RenewalWindow.Of(asked.Options["window"], asked.Month is { Last: var last } && last < day ? last : day,
             asked.Calendar).Then(window =>
             Segments.Read(asked.Options["segment"], asked.Settings.List(Segments.Aliases)).Then(segment =>
-                Role(asked, "Renewal Director", asked.Settings[DirectorStandIn])
-                    .Then(director => Role(asked, "CS Ops Partner", asked.Settings[PartnerStandIn]).Then(partner =>
+                Role(asked, "Renewal Director", asked.Settings[DirectorStandIn], then: Partner(asked))
+                    .Then(director => Partner(asked).Then(partner =>
                     ReadRenewals.Of(asked.On(day), window, segment, asked.Settings.List(Segments.Aliases),
                         inputs.Dimensions,
                         inputs.IncludeChurn).Then<Gathered>(book =>
@@ -200,7 +200,12 @@ public sealed class RenewalKind : KindDeclaration
 
     /// <summary>Refused where nobody fills a role and nobody stands in for it: the retro would have no sponsor, or
     /// nobody who knows the data.</summary>
-    private static Outcome<InCharge> Role(GatherRequest asked, string role, string fallback) =>
+    /// <param name="asked">Whom there is.</param>
+    /// <param name="role">The role.</param>
+    /// <param name="fallback">Who stands in for it.</param>
+    /// <param name="then">The role looked at next: where both are missing, both are said at once.</param>
+    private static Outcome<InCharge> Role(GatherRequest asked, string role, string fallback,
+        Outcome<InCharge>? then = null) =>
         InCharge.Find(asked.Directory, role, asked.Today).Match<Outcome<InCharge>>(
         found => found,
         _ => InCharge.Find(asked.Directory, fallback, asked.Today).Match<Outcome<InCharge>>(
@@ -208,7 +213,11 @@ public sealed class RenewalKind : KindDeclaration
                 $"Nobody is there as {role}; {found.Person.Name} ({fallback}) stands in.") },
             _ => new Refusal("role-unavailable",
                 $"Neither a {role} nor the fallback, {fallback}, is there on {asked.Today:yyyy-MM-dd}. Add one: "
-                + $"hindcast people add NAME --role \"{role}\" --function customer-success")));
+                + $"hindcast people add NAME --role \"{role}\" --function customer-success"
+                + (then?.Is(out var _, out var next) == false ? $". {next!.Message}" : ""))));
+
+    private static Outcome<InCharge> Partner(GatherRequest asked) =>
+        Role(asked, "CS Ops Partner", asked.Settings[PartnerStandIn]);
 
     private static WindowBefore Before(GatherRequest asked, DateOnly day, RenewalBook book, string? segment) =>
         new(book.Window.Before(), ReadRenewals.Of(asked.On(day), book.Window.Before(), segment,

@@ -67,7 +67,7 @@ internal static class RenewalTexts
     [
         .. opened.Book.Untold is { } why ? [why] : Array.Empty<string>(),
         .. Disagreement(opened.Book) is { } two ? [two] : Array.Empty<string>(),
-        .. opened.Book.Coverage.Where(c => c.Known == 0).Select(c => c.Source).ToArray() is { Length: > 0 } none
+        .. opened.Book.Coverage.Where(c => c is { Known: 0, Of: > 0 }).Select(c => c.Source).ToArray() is { Length: > 0 } none
             ? [$"No source tells of: {string.Join(", ", none)}."] : Array.Empty<string>(),
     ];
 
