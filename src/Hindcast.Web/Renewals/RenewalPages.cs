@@ -53,10 +53,12 @@ internal static class RenewalPages
                 { Key = a => a.Before.Tickets, Setting = Setting.Figure },
             new("reason", "Reason", a => a.Reason ?? "") { IsFilter = true },
             new("play", "Play", a => a.Play ?? "") { IsFilter = true },
-            new("open", "Next step", a => a.IsClosed || a.DueOn < book.AsOf ? "" : "Open a play") { Href = a => a.IsClosed ? null
-                : $"/renewals/plays?account={Uri.EscapeDataString(a.Id)}#account-open" },
+            new("open", "Next step", a => CanOpen(a) ? "Open a play" : "") { Href = a => CanOpen(a)
+                ? $"/renewals/plays?account={Uri.EscapeDataString(a.Id)}#account-open" : null },
         ], "No renewal was due in this window.") { Sort = "-arr_before" }.Over(book.Accounts, visit.Request);
         return list.As(visit.Request, () => visit.Page<RenewalsPage>(new RenewalsView(book, list, null)));
+
+        bool CanOpen(AccountRenewal renewal) => !renewal.IsClosed && renewal.DueOn >= book.AsOf;
     }
 
     private sealed record RenewalAnswer(RenewalBook? Book, Refusal? Why);
