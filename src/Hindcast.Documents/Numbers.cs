@@ -68,7 +68,8 @@ public sealed partial class Numbers(string? currency)
     [GeneratedRegex(@"(?<=^|[\s(])-(?=[0-9])")]
     private static partial Regex Hyphen();
 
-    /// <summary>A sentence with its days and months in words and its minus signs true: <c>since 2026-09-25</c> is "since
+    /// <summary>A sentence with its days and months in words and its minus signs true: <c>since 2026-09-25</c> is
+    /// "since
     /// 25 Sep 2026".</summary>
     /// <remarks>What stands within an id, a path, a link or a command to be typed stays as it is.</remarks>
     public static string Dated(string sentence) => DayOrMonth().Replace(Signs(sentence), m =>

@@ -60,7 +60,8 @@ internal static class ManyReviews
                 .Match(hits => hits.Total, _ => 0));
         Report("similar", plain, () => FindSimilar.To(Case.Sought(null, null, null,
             string.Join(' ', Enumerable.Range(0, 8).Select(_ => Word(random)))), workspace, 5).Length);
-        Report("similar to a review", plain, () => FindSimilar.To($"r{random.Next(reviews)}", workspace, 5)!.Value.Length);
+        Report("similar to a review", plain, () => FindSimilar.To($"r{random.Next(reviews)}", workspace,
+            5)!.Value.Length);
         Report("themes list", plain, () => new WorkspaceThemes(workspace).Shelf().Count);
         watch.Restart();
         int suggested = new WorkspaceThemes(workspace).Suggest().Length;

@@ -129,7 +129,8 @@ internal static class ReconcileVerb
     }
 
     /// <summary>Which of two kinds counts for lost accounts; null where nobody chose.</summary>
-    private static Outcome<ReconciliationEvent?> KindChosen(ParseResult parsed, Session session, ImmutableArray<FactKind> kinds,
+    private static Outcome<ReconciliationEvent?> KindChosen(ParseResult parsed, Session session,
+        ImmutableArray<FactKind> kinds,
         string[] sides)
     {
         var first = new TellingChosen(kinds[0], sides[0], kinds[1], sides[1], parsed.GetValue(Reason) ?? "");

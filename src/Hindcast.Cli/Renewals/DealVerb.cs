@@ -75,7 +75,8 @@ internal static class DealVerb
                         : null!),
             Verbs.Runs(new Command("terms", "Compare the final terms with what the sources say, and write them for "
                 + "CRM and billing") { Id, Out }, Terms),
-            Verbs.Runs(new Command("summary", "Write the deal on one page for executives, as Markdown") { Id }, Summary),
+            Verbs.Runs(new Command("summary", "Write the deal on one page for executives, as Markdown") { Id },
+                Summary),
             Verbs.Runs(new Command("creep", "Show discounts of signed deals by quarter and by reason"),
                 (_, session) => Creep(session)),
             guardrails,

@@ -11,13 +11,18 @@ using Hindcast.Retros;
 
 namespace Hindcast.Cli.Renewals;
 
-/// <summary><c>hindcast renewals</c>: what comes due, what one person owes this week, and who is booked beyond their hours.</summary>
+/// <summary><c>hindcast renewals</c>: what comes due, what one person owes this week, and who is booked beyond their
+/// hours.</summary>
 internal static class RenewalsVerb
 {
-    private static readonly Option<int> Horizon = new("--days") { Description = "How far ahead to look", DefaultValueFactory = _ => 180 };
-    private static readonly Option<int> Limit = new("--limit") { Description = "How many at the most", DefaultValueFactory = _ => 50 };
-    private static readonly Option<string?> After = new("--after") { Description = "Only what comes after this account" };
-    private static readonly Option<string?> Who = new("--who") { Description = "Whose week (default: who gives the command)", HelpName = "PERSON" };
+    private static readonly Option<int> Horizon = new("--days") { Description = "How far ahead to look",
+        DefaultValueFactory = _ => 180 };
+    private static readonly Option<int> Limit = new("--limit") { Description = "How many at the most",
+        DefaultValueFactory = _ => 50 };
+    private static readonly Option<string?> After = new("--after")
+        { Description = "Only what comes after this account" };
+    private static readonly Option<string?> Who = new("--who")
+        { Description = "Whose week (default: who gives the command)", HelpName = "PERSON" };
 
     /// <summary>The verb.</summary>
     public static Command Build()
@@ -30,8 +35,10 @@ internal static class RenewalsVerb
               hindcast renewals my-week --as "Ana Silva"
               hindcast renewals capacity
             """) { Horizon, Limit, After }, List);
-        verb.Add(Verbs.Runs(new Command("my-week", "What one person owes this week over all plays: tasks, checkpoints, approvals, deals, escalations") { Who }, Week));
-        verb.Add(Verbs.Runs(new Command("capacity", "Who is booked beyond their hours, in which week, and what to move"), (_, session) => Capacity(session)));
+        verb.Add(Verbs.Runs(new Command("my-week", "What one person owes this week over all plays: tasks, "
+            + "checkpoints, approvals, deals, escalations") { Who }, Week));
+        verb.Add(Verbs.Runs(new Command("capacity",
+            "Who is booked beyond their hours, in which week, and what to move"), (_, session) => Capacity(session)));
         return verb;
     }
 
@@ -41,64 +48,102 @@ internal static class RenewalsVerb
         return plays.Accounts().Then<Answer>(book =>
         {
             var (look, models) = (plays.Look, HealthModels.Read(session.Journal).Models);
-            var open = plays.All.Where(play => play.Closed is null).GroupBy(play => play.Opened!.Account).ToDictionary(g => g.Key, g => g.First());
+            var open = plays.All.Where(play => play.Closed is null).GroupBy(play => play.Opened!.Account)
+                .ToDictionary(g => g.Key, g => g.First());
             // A play that ended for what is still due here is news that its source does not have yet.
             Play[] ended = [.. plays.All.Where(play => play.Closed is not null)];
-            DateOnly First(RenewalAccount account) => account.NoticeOn is { } notice && notice >= look.Today ? notice : account.DueOn!.Value;
+            DateOnly First(RenewalAccount account) => account.NoticeOn is { } notice && notice >= look.Today
+                ? notice
+                : account.DueOn!.Value;
             var until = book.Day.AddDays(parsed.GetValue(Horizon));
-            RenewalAccount[] late = [.. book.WithPastDue().OrderBy(account => account.DueOn).ThenBy(account => account.Id, StringComparer.Ordinal)];
-            RenewalAccount[] coming = [.. book.WithDue().Where(account => account.DueOn <= until && account.PastDue.IsEmpty).OrderBy(First).ThenBy(account => account.Id, StringComparer.Ordinal)];
+            RenewalAccount[] late = [.. book.WithPastDue().OrderBy(account => account.DueOn)
+                .ThenBy(account => account.Id, StringComparer.Ordinal)];
+            RenewalAccount[] coming = [.. book.WithDue().Where(account => account.DueOn <= until
+                && account.PastDue.IsEmpty).OrderBy(First).ThenBy(account => account.Id, StringComparer.Ordinal)];
             RenewalAccount[] all = [.. late, .. coming];
-            RenewalAccount[] rest = parsed.GetValue(After) is { } after ? [.. all.SkipWhile(account => account.Id != after).Skip(1)] : all;
+            RenewalAccount[] rest = parsed.GetValue(After) is { } after
+                ? [.. all.SkipWhile(account => account.Id != after).Skip(1)] : all;
             var said = SayChance.By(session.Journal, look.Today);
             var (chances, unforecast) = ForecastRenewals.Of(session.On(book.Day), book.Day.AddDays(1), until,
-                    new(null, [.. session.Settings.List(Segments.Aliases)], false, ForecastQuery.CorrelationUsual), said)
-                .Match(made => (made.Rows.ToDictionary(row => (row.Account, row.DueOn)), (string?)null), why => ([], why.Message));
+                    new(null, [.. session.Settings.List(Segments.Aliases)], false, ForecastQuery.CorrelationUsual),
+                    said)
+                .Match(made => (made.Rows.ToDictionary(row => (row.Account, row.DueOn)), (string?)null),
+                    why => ([], why.Message));
             var shown = rest.Take(parsed.GetValue(Limit)).Select(account =>
             {
                 var play = open.GetValueOrDefault(account.Id);
                 var health = play is null ? models.For(account.Segment).Read(book, account.Id, book.Day) : null;
-                var row = account.PastDue.IsEmpty ? chances.GetValueOrDefault((account.Id, account.DueOn!.Value)) : null;
-                return (Account: account, Forecast: row, Play: play, Risk: play?.Risk ?? health!.Colour, From: play is null ? "health" : "play", Float: play?.Schedule(look.Today, look.Calendar).Match(plan => plan.FloatDays, _ => null),
-                    Next: play is null ? RenewalPlays.EndedFor(ended, account.Id, account.DueOn) is { } last ? $"play {last.Id} ended {last.Closed!.Result} on {last.Closed.On:yyyy-MM-dd}; import what billing says" : !account.PastDue.IsEmpty ? "import what became of it, or decide it" : $"no play: hindcast orchestrate-renewal-play --account {account.Id}" : OrchestrateVerb.Next(play, look));
+                var row = account.PastDue.IsEmpty
+                    ? chances.GetValueOrDefault((account.Id, account.DueOn!.Value))
+                    : null;
+                return (Account: account, Forecast: row, Play: play, Risk: play?.Risk ?? health!.Colour,
+                    From: play is null ? "health" : "play", Float: play?.Schedule(look.Today, look.Calendar)
+                        .Match(plan => plan.FloatDays, _ => null),
+                    Next: play is null ? RenewalPlays.EndedFor(ended, account.Id, account.DueOn) is { } last
+                        ? $"play {last.Id} ended {last.Closed!.Result} on {last.Closed.On:yyyy-MM-dd}; import what billing says" : !account.PastDue.IsEmpty ? "import what became of it, or decide it" : $"no play: hindcast orchestrate-renewal-play --account {account.Id}" : OrchestrateVerb.Next(play, look));
             }).ToArray();
             // What a source has decided needs no play any more, and the number of its end is known.
-            var decided = open.Values.Select(play => (Play: play, Said: book.DecidedSince(play.Opened!.Account, play.Opened.On))).Where(each => each.Said is not null).ToArray();
+            var decided = open.Values.Select(play => (Play: play, Said: book.DecidedSince(play.Opened!.Account,
+                play.Opened.On))).Where(each => each.Said is not null).ToArray();
             return new Answer(
                 new
                 {
                     AsOf = book.Day, look.Today, Until = until, Warning = book.Untold,
-                    Decided = decided.Select(each => new { Play = each.Play.Id, each.Said!.Value.Outcome, each.Said.Value.On }),
-                    Items = shown.Select(row => new { row.Account.Id, row.Account.Name, row.Account.Parent, row.Account.DueOn, row.Account.NoticeOn, Arr = row.Account.ArrDue is { } arr ? new { Amount = arr, row.Account.Currency } : null, Terms = row.Account.Next.Length,
-                        LaterTerms = row.Account.Due.Length - row.Account.Next.Length, PastDue = !row.Account.PastDue.IsEmpty, row.Risk, RiskFrom = row.From,
-                        Chance = row.Forecast?.Chance, ChanceFrom = row.Forecast?.Chance is null ? null : row.Forecast.Said is null ? "fitted" : "said", TermMonths = row.Account.Next.Select(t => t.TermMonths).FirstOrDefault(m => m is not null),
-                        DecidedTogether = row.Account.DecidedTogether.Length, Play = row.Play?.Id, State = row.Play?.State, FloatDays = row.Float, row.Next }),
+                    Decided = decided.Select(each => new { Play = each.Play.Id, each.Said!.Value.Outcome,
+                        each.Said.Value.On }),
+                    Items = shown.Select(row => new { row.Account.Id, row.Account.Name, row.Account.Parent,
+                        row.Account.DueOn, row.Account.NoticeOn, Arr = row.Account.ArrDue is { } arr
+                            ? new { Amount = arr, row.Account.Currency } : null, Terms = row.Account.Next.Length,
+                        LaterTerms = row.Account.Due.Length - row.Account.Next.Length,
+                        PastDue = !row.Account.PastDue.IsEmpty, row.Risk, RiskFrom = row.From,
+                        Chance = row.Forecast?.Chance, ChanceFrom = row.Forecast?.Chance is null
+                            ? null
+                            : row.Forecast.Said is null ? "fitted" : "said", TermMonths = row.Account.Next.Select(t =>
+                                t.TermMonths).FirstOrDefault(m => m is not null),
+                        DecidedTogether = row.Account.DecidedTogether.Length, Play = row.Play?.Id,
+                        State = row.Play?.State, FloatDays = row.Float, row.Next }),
                     Next = shown.Length < rest.Length ? shown[^1].Account.Id : null,
                 },
                 output =>
                 {
                     if (book.Untold is { } untold)
                         output.WriteLine($"Warning: {untold} This list is short of them.");
-                    output.WriteLine((late.Length > 0 ? $"{Counted.Of(late.Length, "account")} past due and undecided; " : "")
+                    output.WriteLine((late.Length > 0
+                        ? $"{Counted.Of(late.Length, "account")} past due and undecided; "
+                        : "")
                         + $"{coming.Length}{(late.Length > 0 ? " more" : "")} {(coming.Length == 1 ? "account comes" : "accounts come")} due by {until:yyyy-MM-dd}, as known on {book.Day:yyyy-MM-dd}");
                     if (shown.Length > 0)
-                        TextTable.Print(output, ["account", "notice by", "due", "ARR", "forecast", "risk", "play", "float", "next"], shown.Select(row => (string[])[row.Account.Called + (row.Account.Parent is { } parent ? $", below {parent}" : ""),
-                            row.Account.NoticeOn is { } notice ? $"{notice:yyyy-MM-dd}{(notice < look.Today ? " passed" : "")}" : "-", $"{row.Account.DueOn:yyyy-MM-dd}{Terms(row.Account)}"
-                                + (row.Account.PastDue.IsEmpty ? "" : " past due, undecided" + (row.Account.Due.Length > row.Account.Next.Length ? $"; {row.Account.Due.Length - row.Account.Next.Length} later" : "")),
-                            row.Account.ArrDue is { } arr ? FormattableString.Invariant($"{arr:N0} {row.Account.Currency}").TrimEnd() : Figures.CannotTell,
-                            row.Forecast?.Chance is { } chance ? Figures.Of(chance, Unit.Share) + (row.Forecast.Said is { } word ? $", {word.Who}" : "") : Figures.CannotTell, row.Risk ?? Figures.CannotTell, row.Play is { } play ? $"{play.Card.Id}, {play.State}" : "-",
+                        TextTable.Print(output, ["account", "notice by", "due", "ARR", "forecast", "risk", "play",
+                            "float", "next"], shown.Select(row => (string[])[row.Account.Called
+                                + (row.Account.Parent is { } parent ? $", below {parent}" : ""),
+                            row.Account.NoticeOn is { } notice
+                                ? $"{notice:yyyy-MM-dd}{(notice < look.Today ? " passed" : "")}"
+                                : "-", $"{row.Account.DueOn:yyyy-MM-dd}{Terms(row.Account)}"
+                                + (row.Account.PastDue.IsEmpty ? "" : " past due, undecided"
+                                    + (row.Account.Due.Length > row.Account.Next.Length
+                                        ? $"; {row.Account.Due.Length - row.Account.Next.Length} later" : "")),
+                            row.Account.ArrDue is { } arr ? FormattableString.Invariant(
+                                $"{arr:N0} {row.Account.Currency}").TrimEnd() : Figures.CannotTell,
+                            row.Forecast?.Chance is { } chance ? Figures.Of(chance, Unit.Share)
+                                + (row.Forecast.Said is { } word ? $", {word.Who}" : "") : Figures.CannotTell, row.Risk
+                                ?? Figures.CannotTell, row.Play is { } play ? $"{play.Card.Id}, {play.State}" : "-",
                             row.Float is { } days ? $"{days} bd" : "-", row.Next]));
                     if (shown.Length < rest.Length)
                         output.WriteLine($"{rest.Length - shown.Length} more: --after {shown[^1].Account.Id}");
                     foreach (var (parent, group) in Groups(book, coming))
-                        output.WriteLine(FormattableString.Invariant($"Together: {parent.Called} and those below it, {group.Length} accounts, {Sum(group)}, first by {group.Min(First):yyyy-MM-dd}. ")
+                        output.WriteLine(FormattableString.Invariant(
+                            $"Together: {parent.Called} and those below it, {group.Length} accounts, {Sum(group)}, first by {group.Min(First):yyyy-MM-dd}. ")
                             + "Ask whether they should renew together.");
                     foreach (var (play, told) in decided)
                         output.WriteLine($"{play.Account} was {told!.Value.Outcome} on {told.Value.On:yyyy-MM-dd}, and its play is open: "
                             + $"hindcast play close {play.Id} --result RESULT --exit N --arr-after ARR --summary TEXT");
-                    output.WriteLine(unforecast is null ? "Forecast is the chance that it is kept, as its owner said or as fitted on decided renewals: hindcast forecast"
-                        : unforecast == book.Untold ? "No forecast, for the reason of the warning." : $"No forecast: {unforecast}");
-                    output.WriteLine("Risk is the play's where there is one, else it is derived from health; – means that too little of it was measured.");
+                    output.WriteLine(unforecast is null ? "Forecast is the chance that it is kept, as its owner said "
+                        + "or as fitted on decided renewals: hindcast forecast"
+                        : unforecast == book.Untold
+                        ? "No forecast, for the reason of the warning."
+                        : $"No forecast: {unforecast}");
+                    output.WriteLine("Risk is the play's where there is one, else it is derived from health; – means "
+                        + "that too little of it was measured.");
                 });
         });
     }
@@ -111,38 +156,49 @@ internal static class RenewalsVerb
         [
             account.Next.Length > 1 ? $"{account.Next.Length} terms" : null,
             months is [> 12 and var length] ? $"{length} months" : null,
-            account.DecidedTogether.IsEmpty ? null : $"{account.DecidedTogether.Length} of that day {(account.DecidedTogether.Length == 1 ? "is" : "are")} decided: "
+            account.DecidedTogether.IsEmpty
+                ? null
+                : $"{account.DecidedTogether.Length} of that day {(account.DecidedTogether.Length == 1 ? "is" : "are")} decided: "
                 + string.Join(", ", account.DecidedTogether.Select(each => each.Outcome).Distinct()),
         ]).OfType<string>()];
         return parts.Length == 0 ? "" : $" ({string.Join("; ", parts)})";
     }
 
     /// <summary>Accounts above others that come due in the same time, with all of them.</summary>
-    private static IEnumerable<(RenewalAccount Parent, RenewalAccount[] Accounts)> Groups(AccountBook book, RenewalAccount[] coming) =>
+    private static IEnumerable<(RenewalAccount Parent, RenewalAccount[] Accounts)> Groups(AccountBook book,
+        RenewalAccount[] coming) =>
         from account in coming
         group account by account.Parent ?? account.Id into family
         where family.Count() > 1
         select (book.Get(family.Key), family.ToArray());
 
-    private static string Sum(RenewalAccount[] group) => string.Join(" and ", group.Where(each => each.ArrDue is not null).GroupBy(each => each.Currency)
+    private static string Sum(RenewalAccount[] group) =>
+        string.Join(" and ", group.Where(each => each.ArrDue is not null).GroupBy(each => each.Currency)
         .Select(same => FormattableString.Invariant($"{same.Sum(each => each.ArrDue):N0} {same.Key}").TrimEnd()))
         + (group.Count(each => each.ArrDue is null) is > 0 and var unknown ? $" and {unknown} of unknown ARR" : "");
 
-    /// <summary>What one person owes to an open escalation: an answer, the next word, or the review of what is over.</summary>
-    private static IEnumerable<(DateOnly By, string Play, string What, string Kind, string How)> Owed(Escalation so, string person, RenewalPlays plays, Session session)
+    /// <summary>What one person owes to an open escalation: an answer, the next word, or the review of what is
+    /// over.</summary>
+    private static IEnumerable<(DateOnly By, string Play, string What, string Kind, string How)> Owed(Escalation so,
+        string person, RenewalPlays plays, Session session)
     {
         var (look, now) = (plays.Look, session.Clock.GetUtcNow());
         string subject = so.Raised!.Play ?? so.Id;
-        bool isOver = so.Down is not null || (so.Raised.Play is { } id && plays.Load(id).Match(found => found.Play.Closed is not null, _ => false));
+        bool isOver = so.Down is not null || (so.Raised.Play is { } id && plays.Load(id)
+            .Match(found => found.Play.Closed is not null, _ => false));
         int rung = so.RungAt(now, look.Calendar, look.Settings.Response(so.Tier));
         if (isOver && so.Raised.Who == person)
             yield return (look.Today, subject, $"Review {so.Id}: {so.Raised.Brief.Title}", "review",
                 $"hindcast escalate close {so.Id} --learning TEXT --playbook TEXT --commitments TEXT");
         else if (!isOver && so.Answered is { } answered && answered.Who == person)
-            yield return (answered.NextOn, subject, $"The next word on {so.Id}: {so.Raised.Brief.Title}", "escalation", $"hindcast escalate note {so.Id} status TEXT");
-        else if (!isOver && so.Answered is null && so.Ladder[rung].Any(role => PlayRoles.Resolve(role, look.Directory, look.Today).Person == person))
-            yield return (look.Calendar.DayOf(look.Calendar.After(so.Raised.At, look.Settings.Response(so.Tier))), subject,
-                $"Answer {so.Id}: {so.Raised.Brief.Title}", "escalation", $"hindcast escalate answer {so.Id} TEXT --next DAY");
+            yield return (answered.NextOn, subject, $"The next word on {so.Id}: {so.Raised.Brief.Title}", "escalation",
+                $"hindcast escalate note {so.Id} status TEXT");
+        else if (!isOver && so.Answered is null && so.Ladder[rung].Any(role => PlayRoles.Resolve(role, look.Directory,
+            look.Today).Person == person))
+            yield return (look.Calendar.DayOf(look.Calendar.After(so.Raised.At, look.Settings.Response(so.Tier))),
+                subject,
+                $"Answer {so.Id}: {so.Raised.Brief.Title}", "escalation",
+                $"hindcast escalate answer {so.Id} TEXT --next DAY");
     }
 
     private static Outcome<Answer> Week(ParseResult parsed, Session session)
@@ -154,27 +210,44 @@ internal static class RenewalsVerb
             return Hindcast.People.PeopleDirectory.Unknown(who);
         var until = look.Today.AddDays(6 - (((int)look.Today.DayOfWeek + 6) % 7));
         var open = plays.All.Where(play => play.Closed is null).ToArray();
-        var due = open.SelectMany(play => play.Tasks.Where(task => task.DoneOn is null && task.StartOn <= until && play.Owner(task.Card.Role).Person == person.Name)
-                .Select(task => (By: task.FinishOn, Play: play.Id, What: task.Card.Name, Kind: task.FinishOn < look.Today ? "task, late" : task.FinishOn <= until ? "task" : "task, under way", How: $"hindcast play done {play.Id} {task.Id}")))
-            .Concat(open.Where(play => play.Owner(play.Card.Owner).Person == person.Name && PlayNotices.Next(play, look.Calendar, look.Settings) <= until)
-                .Select(play => (By: PlayNotices.Next(play, look.Calendar, look.Settings)!.Value, Play: play.Id, What: "Judge the risk and decide", Kind: "checkpoint", How: $"hindcast play checkpoint {play.Id} --risk RISK --decision DECISION --reason TEXT")))
-            .Concat(open.Where(play => play.State == "planned" && play.Tier == "strategic" && play.Approval is null && play.Owner("exec-sponsor").Person == person.Name)
-                .Select(play => (By: look.Today, Play: play.Id, What: $"Approve the play on {play.Account}", Kind: "approval", How: $"hindcast play approve {play.Id} --resources TEXT")))
-            .Concat(new DealBook(session).All.Where(deal => deal.State == "open" && Deciders.Of(deal, look).Any(owner => deal.Waiting.Contains(owner.Role) && owner.Person == person.Name))
-                .Select(deal => (By: look.Calendar.DayOf(deal.Now.AnswerBy), Play: deal.Now.Terms.Play ?? deal.Id, What: $"Decide {deal.Id}: {deal.Now.Terms.Case.PricingAsk}", Kind: "deal", How: $"hindcast deal show {deal.Id}")))
-            .Concat(new EscalationBook(session).All.Where(so => so.Closed is null).SelectMany(so => Owed(so, person.Name, plays, session)).Where(row => row.By <= until))
+        var due = open.SelectMany(play => play.Tasks.Where(task => task.DoneOn is null && task.StartOn <= until
+            && play.Owner(task.Card.Role).Person == person.Name)
+                .Select(task => (By: task.FinishOn, Play: play.Id, What: task.Card.Name,
+                    Kind: task.FinishOn < look.Today ? "task, late" : task.FinishOn <= until
+                        ? "task"
+                        : "task, under way", How: $"hindcast play done {play.Id} {task.Id}")))
+            .Concat(open.Where(play => play.Owner(play.Card.Owner).Person == person.Name && PlayNotices.Next(play,
+                look.Calendar, look.Settings) <= until)
+                .Select(play => (By: PlayNotices.Next(play, look.Calendar, look.Settings)!.Value, Play: play.Id,
+                    What: "Judge the risk and decide", Kind: "checkpoint",
+                    How: $"hindcast play checkpoint {play.Id} --risk RISK --decision DECISION --reason TEXT")))
+            .Concat(open.Where(play => play.State == "planned" && play.Tier == "strategic" && play.Approval is null
+                && play.Owner("exec-sponsor").Person == person.Name)
+                .Select(play => (By: look.Today, Play: play.Id, What: $"Approve the play on {play.Account}",
+                    Kind: "approval", How: $"hindcast play approve {play.Id} --resources TEXT")))
+            .Concat(new DealBook(session).All.Where(deal => deal.State == "open" && Deciders.Of(deal, look)
+                .Any(owner => deal.Waiting.Contains(owner.Role) && owner.Person == person.Name))
+                .Select(deal => (By: look.Calendar.DayOf(deal.Now.AnswerBy), Play: deal.Now.Terms.Play ?? deal.Id,
+                    What: $"Decide {deal.Id}: {deal.Now.Terms.Case.PricingAsk}", Kind: "deal",
+                    How: $"hindcast deal show {deal.Id}")))
+            .Concat(new EscalationBook(session).All.Where(so => so.Closed is null)
+                .SelectMany(so => Owed(so, person.Name, plays, session)).Where(row => row.By <= until))
             .OrderBy(row => row.By).ThenBy(row => row.Play, StringComparer.Ordinal).ToArray();
-        return new Answer(new { person = person.Name, look.Today, Until = until, Items = due.Select(row => new { row.By, row.Play, row.What, row.Kind, row.How }), Next = (string?)null }, output =>
+        return new Answer(new { person = person.Name, look.Today, Until = until,
+            Items = due.Select(row => new { row.By, row.Play, row.What, row.Kind, row.How }), Next = (string?)null },
+                output =>
         {
             output.WriteLine($"{person.Name}, {look.Today:yyyy-MM-dd} to {until:yyyy-MM-dd}");
             if (due.Length == 0)
                 output.WriteLine("Nothing is owed this week.");
             else
-                TextTable.Print(output, ["by", "kind", "play", "what", "when it is done"], due.Select(row => (string[])[$"{row.By:yyyy-MM-dd}", row.Kind, row.Play, row.What, row.How]));
+                TextTable.Print(output, ["by", "kind", "play", "what", "when it is done"],
+                    due.Select(row => (string[])[$"{row.By:yyyy-MM-dd}", row.Kind, row.Play, row.What, row.How]));
         });
     }
 
-    /// <summary>How to hand on the largest task of a week that stays: to somebody of the same role, else to whoever is named.</summary>
+    /// <summary>How to hand on the largest task of a week that stays: to somebody of the same role, else to whoever is
+    /// named.</summary>
     private static string Relieves(PlayCapacity week, RenewalPlays plays, RunPlay.Look look)
     {
         var task = week.Tasks.Except(week.Move.Select(moved => moved with { To = null })).MaxBy(each => each.Hours)!;
@@ -195,21 +268,29 @@ internal static class RenewalsVerb
         {
             output.WriteLine($"Work of open plays, each task spread over its business days; {most} hours of a week are for plays (setting play_hours_per_week)");
             if (weeks.Length > 0)
-                TextTable.Print(output, ["week of", "person", "hours", "plays", ""], weeks.Where(week => week.Hours > most || week.Monday <= look.Today.AddDays(21)).Select(week => (string[])[$"{week.Monday:yyyy-MM-dd}", week.Person,
-                    FormattableString.Invariant($"{week.Hours:0.#}"), $"{week.Tasks.Select(task => task.Play).Distinct().Count()}", week.Hours > most ? "beyond their hours" : ""]));
+                TextTable.Print(output, ["week of", "person", "hours", "plays", ""],
+                    weeks.Where(week => week.Hours > most || week.Monday <= look.Today.AddDays(21))
+                        .Select(week => (string[])[$"{week.Monday:yyyy-MM-dd}", week.Person,
+                    FormattableString.Invariant($"{week.Hours:0.#}"),
+                    $"{week.Tasks.Select(task => task.Play).Distinct().Count()}", week.Hours > most
+                        ? "beyond their hours" : ""]));
             foreach (var week in over)
             {
-                output.WriteLine(FormattableString.Invariant($"{week.Person}, week of {week.Monday:yyyy-MM-dd}: {week.Hours - most:0.#} hours beyond"));
+                output.WriteLine(FormattableString.Invariant(
+                    $"{week.Person}, week of {week.Monday:yyyy-MM-dd}: {week.Hours - most:0.#} hours beyond"));
                 foreach (var task in week.Move)
-                    output.WriteLine(FormattableString.Invariant($"  do {task.Task} of {task.Play} ({task.Hours:0.#} h) in the week of {task.To:yyyy-MM-dd} already; it can be up to {task.FloatDays} business days earlier: ")
+                    output.WriteLine(FormattableString.Invariant(
+                        $"  do {task.Task} of {task.Play} ({task.Hours:0.#} h) in the week of {task.To:yyyy-MM-dd} already; it can be up to {task.FloatDays} business days earlier: ")
                         + $"hindcast play slip {task.Play} {task.Task} --until {task.FinishOn.AddDays(task.To!.Value.DayNumber - week.Monday.DayNumber):yyyy-MM-dd} --reason TEXT");
                 if (week.Left > 0)
-                    output.WriteLine(FormattableString.Invariant($"  {week.Left:0.#} hours stay beyond whatever is moved: ")
+                    output.WriteLine(FormattableString.Invariant(
+                        $"  {week.Left:0.#} hours stay beyond whatever is moved: ")
                         + $"hand them to somebody else, for example {Relieves(week, plays, look)}");
             }
 
             if (over.Any(week => week.Move.Length > 0))
-                output.WriteLine("An earlier date is no slip, and what comes before moves with it; each line shows what follows, and makes it with --commit.");
+                output.WriteLine("An earlier date is no slip, and what comes before moves with it; each line shows "
+                    + "what follows, and makes it with --commit.");
             if (over.Length == 0)
                 output.WriteLine("Nobody is booked beyond their hours.");
         });

@@ -44,7 +44,8 @@ internal static class RetroText
         foreach (var list in retro.Rules.Lists)
             Section(output, Words(list.Name), list.Entries(retro).Where(entry =>
                 entry.Values.Any(value => value is not null)).Select(entry => $"{entry.Id} " + string.Join(" | ",
-                    entry.Values.Select((value, at) => (value, at)).Where(said => said.value is not null && said.value != entry.Id)
+                    entry.Values.Select((value, at) => (value, at)).Where(said => said.value is not null
+                        && said.value != entry.Id)
                         .Select(said => said.at == 0
                             ? said.value : $"{list.Fields[said.at].Name.Replace('_', ' ')}: {said.value}"))));
         Section(output, "Actions", retro.Actions.Select(a => $"{a.Id} {a.What} | {a.Owner ?? "no owner"} | "

@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Hindcast.Documents.Html;
 
-/// <summary>Keeps a figure and its unit, and the ends of an interval, on one line by spaces that do not break; the words
-/// stay the same.</summary>
+/// <summary>Keeps a figure and its unit, and the ends of an interval, on one line by spaces that do not break; the
+/// words stay the same.</summary>
 internal static partial class Tied
 {
     internal static string? Text(string? text) => text is null ? null : Between().Replace(text, "\u00a0");

@@ -44,7 +44,8 @@ public static class PlayPacket
                         (input.Derived is null ? "given" : $"derived: {input.Derived}") + Since(play, input)]), ""),
                 new SectionBlock.Points(play.Closed is not null ? [] : opened.On == look.Today && play.Log.IsEmpty
                         ? opened.Warnings
-                        : [.. opened.Warnings.Select(warning => $"When it was opened, {opened.On:yyyy-MM-dd}: {warning}")],
+                        : [.. opened.Warnings.Select(warning =>
+                            $"When it was opened, {opened.On:yyyy-MM-dd}: {warning}")],
                     "Nothing was odd on the day it was opened.")),
             new("context", "What is known of the account",
                 Table("With source and day", ["what", "value", "source", "as of"],
@@ -201,7 +202,8 @@ public static class PlayPacket
                 + $"{string.Join(" → ", schedule.CriticalPath)}. "
                 + $"{(schedule.FloatDays < 0 ? "Nothing can slip." : $"All of it could be done {Counted.Of(schedule.FloatDays ?? 0, "business day")} earlier: work can wait that long, and no longer.")} "
                 + (schedule.FloatDays < 0 ? "Where it is too late for the last day on which a task may end, its first "
-                + "possible day stands here; " : "Dates are the last on which each task may end, so a later one is too late; ")
+                + "possible day stands here; "
+                : "Dates are the last on which each task may end, so a later one is too late; ")
                 + "float is how many business days (bd) earlier it could be done.")),
             .. late is null ? Array.Empty<SectionBlock>() : [new SectionBlock.Prose(late)],
         ]);
@@ -247,7 +249,8 @@ public static class PlayPacket
     }
 
     /// <summary>Whoever only stands in for a role does not get its authority.</summary>
-    private static string Authorised(RoleOwner owner) => (owner.IsStandIn ? owner with { Person = null } : owner).Called;
+    private static string Authorised(RoleOwner owner) =>
+        (owner.IsStandIn ? owner with { Person = null } : owner).Called;
 
     private static SectionBlock Table(string caption, ImmutableArray<string> heads,
         IEnumerable<ImmutableArray<SectionCell>> rows, string empty) =>

@@ -36,7 +36,8 @@ internal static class ChartXml
             .Select((one, i) => one.Mark == ChartMark.Hatched == hatched ? Series(chart, one, i) : ""));
         string series = Drawn(false), hatch = Drawn(true);
         string plot = chart.IsTrend
-            ? (hatch.Length == 0 ? "" : "<c:barChart><c:barDir val=\"col\"/><c:grouping val=\"clustered\"/><c:varyColors "
+            ? (hatch.Length == 0 ? "" : "<c:barChart><c:barDir val=\"col\"/><c:grouping "
+                + "val=\"clustered\"/><c:varyColors "
                 + $"val=\"0\"/>{hatch}<c:gapWidth val=\"0\"/><c:axId val=\"113\"/><c:axId val=\"114\"/></c:barChart>")
                 + $"<c:lineChart><c:grouping val=\"standard\"/><c:varyColors val=\"0\"/>{series}<c:marker "
                 + $"val=\"1\"/>{axes}</c:lineChart>"
@@ -118,7 +119,8 @@ internal static class ChartXml
                 + Dot(4, Accent, Accent) + Spans(chart, last) + values + "<c:smooth val=\"0\"/>",
             ChartMark.Moved => None + Dot(8, Worse, Worse) + values + "<c:smooth val=\"0\"/>",
             ChartMark.Hollow => None + Dot(7, Pale, Accent) + values + "<c:smooth val=\"0\"/>",
-            ChartMark.Hatched => "<c:spPr><a:pattFill prst=\"wdUpDiag\"><a:fgClr><a:schemeClr val=\"accent6\"/></a:fgClr>"
+            ChartMark.Hatched => "<c:spPr><a:pattFill prst=\"wdUpDiag\"><a:fgClr><a:schemeClr "
+                + "val=\"accent6\"/></a:fgClr>"
                 + "<a:bgClr><a:schemeClr val=\"bg1\"/></a:bgClr></a:pattFill></c:spPr><c:invertIfNegative val=\"0\"/>"
                 + values,
             _ => $"<c:spPr>{Accent}</c:spPr><c:invertIfNegative "

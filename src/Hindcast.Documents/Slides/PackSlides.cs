@@ -17,8 +17,8 @@ internal static class PackSlides
     /// <summary>Points of a table's letters; the first in which it fits the room is taken, else the last.</summary>
     private static readonly double[] Sizes = [18, 16, 14, 12.5, SizeMin];
 
-    /// <summary>Points of paragraphs, and at most those of tables beside them: the first in which a part fits one slide is
-    /// taken, else the usual.</summary>
+    /// <summary>Points of paragraphs, and at most those of tables beside them: the first in which a part fits one slide
+    /// is taken, else the usual.</summary>
     private static readonly double[] ProseSizes = [18, 16, SlideParagraph.SizeUsual, 12.5, SizeMin];
 
     internal static ImmutableArray<Slide> Of(Outline outline)

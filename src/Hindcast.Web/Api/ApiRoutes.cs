@@ -122,7 +122,8 @@ internal static class ApiRoutes
             SettingsPages.Rows(Session(http)).First(row => row.Key == Route(http, "key"))))))
                 { Gives = typeof(SettingRow) },
         new("GET", "/api/data", Role.Viewer, "How fresh, full and sound the facts are", [], [], (http, _) =>
-            ApiAnswer.Look(http, "data", DataView.Read, view => ApiAnswer.ReadBy(view.Later, view))) { Gives = typeof(DataView) },
+            ApiAnswer.Look(http, "data", DataView.Read, view => ApiAnswer.ReadBy(view.Later, view)))
+                { Gives = typeof(DataView) },
         new("GET", "/api/events", Role.Viewer, "What people know and numbers do not", Paged, [], (http, _) =>
             Now(ApiAnswer.Page(http, KnownEventList.Read(Session(http).Journal).Events, e => e.Id, e => e)))
                 { Gives = typeof(ApiPage<KnownEvent>) },

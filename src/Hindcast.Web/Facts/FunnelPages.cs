@@ -84,7 +84,8 @@ public sealed record FunnelAnswer(DateOnly AsOf, FunnelTable Table, FunnelTable 
                 session.IcpTiers);
             return FunnelTable.Of(asOf, query, asked.Entry, within).Then(table => FunnelTable.Of(asOf, query with
                 { By = [], Grain = Grain.All }, asked.Entry, within).Then<FunnelAnswer>(whole => new FunnelAnswer(
-                asOf.Day, table, whole, grain, asked.By, slice, (asOf.Of(FactKind.Contact) ?? asOf.Of(FactKind.Opportunity))
+                asOf.Day, table, whole, grain, asked.By, slice, (asOf.Of(FactKind.Contact)
+                    ?? asOf.Of(FactKind.Opportunity))
                     is { } facts ? [.. Hindcast.Facts.Indicators.Dimensions.Searched(facts).Select(d => d.Name)]
                     : [])));
         });

@@ -64,7 +64,9 @@ internal static class ThemePages
         return Read();
 
         async Task<T?> Read() => await visit.Looks.Ask($"suggested themes {told}", session => new Found(
-            new WorkspaceThemes(session).Suggest())).ConfigureAwait(false) is { } found ? show(found.Suggestions) : null;
+            new WorkspaceThemes(session).Suggest())).ConfigureAwait(false) is { } found
+                ? show(found.Suggestions)
+                : null;
     }
 
     private sealed record Found(ImmutableArray<Suggestion> Suggestions);

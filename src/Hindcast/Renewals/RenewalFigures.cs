@@ -96,7 +96,8 @@ public static class RenewalFigures
                ? figure with
                {
                    Value = value - first, Interval = NewcombeInterval.OfDifference(first, old, value, range),
-                   Meaning = FormattableString.Invariant($"{first * 100:0.0} % of {then.N} before, {value * 100:0.0} % of {figure.N} now."),
+                   Meaning = FormattableString.Invariant(
+                       $"{first * 100:0.0} % of {then.N} before, {value * 100:0.0} % of {figure.N} now."),
                }
                : figure with { Value = null, Interval = null, Meaning = figure.Value is null ? figure.Meaning
                    : $"Of the window before: {then?.Meaning ?? "no renewal was due."}" },

@@ -5,8 +5,8 @@ public sealed class EscalationTests : IDisposable
 {
     private readonly PlayRoom room = new();
 
-    /// <summary>S6-01 S6-07 S6-10 to S6-18 S6-19 S6-20 S6-21 S0-20: a brief without number, ask, day or steps is refused;
-    /// silence climbs; one issue has one escalation.</summary>
+    /// <summary>S6-01 S6-07 S6-10 to S6-18 S6-19 S6-20 S6-21 S0-20: a brief without number, ask, day or steps is
+    /// refused; silence climbs; one issue has one escalation.</summary>
     [Fact]
     public void An_issue_is_raised_climbs_goes_down_and_is_reviewed()
     {

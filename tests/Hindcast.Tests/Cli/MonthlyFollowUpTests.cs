@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Hindcast.Tests.Cli;
 
 /// <summary>
-/// S0-13 S0-15 S0-19 S0-20 S1-29 S1-30 S3-01 S3-14 S3-18 S3-23 S3-25 S3-27 S3-29: from the close of a month to the next:
+/// S0-13 S0-15 S0-19 S0-20 S1-29 S1-30 S3-01 S3-14 S3-18 S3-23 S3-25 S3-27 S3-29: from the close of a month to the
+/// next:
 /// chased, slipped, decided, counted, and carried into a retro that opens by itself.
 /// </summary>
 public sealed class MonthlyFollowUpTests(SampleExportsFolder exports) : IClassFixture<SampleExportsFolder>, IDisposable
@@ -96,7 +97,8 @@ public sealed class MonthlyFollowUpTests(SampleExportsFolder exports) : IClassFi
         var held = hindcast.Json("retro", "process").GetProperty("items")[0];
         Assert.Equal([3, 0, movers.Length + 1, 1], new[] { "daysToMeeting", "outputDays", "actions", "doneByNext" }
             .Select(figure => held.GetProperty(figure).GetInt32()));
-        Assert.Equal("""{"marketing":1,"revops":1,"sales":1}""", JsonSerializer.Serialize(held.GetProperty("attendance")));
+        Assert.Equal("""{"marketing":1,"revops":1,"sales":1}""",
+            JsonSerializer.Serialize(held.GetProperty("attendance")));
         // A file that reaches further says nothing of what the indicators read.
         hindcast.Clock = FixedClock.On(2026, 11, 4);
         hindcast.Run("import", hindcast.File("campaigns.csv", "Campaign ID,Campaign Name,Created Date,Start Date,End "

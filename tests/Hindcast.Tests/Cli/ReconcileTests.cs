@@ -90,7 +90,8 @@ public sealed class ReconcileTests : IDisposable
         Assert.Equal("lost accounts are now taken from churn events of cs, not from subscriptions of billing (CS notes "
             + "every loss)", cli.Json("find").GetProperty("toConfirm")[0].GetString());
         // A third place that says otherwise is news, and a choice may be turned around.
-        cli.Run("import", cli.File("accounts.csv", "Account ID,Account Name,Status,Created Date\nA,Acme,customer,2025-01-01\n"
+        cli.Run("import", cli.File("accounts.csv",
+            "Account ID,Account Name,Status,Created Date\nA,Acme,customer,2025-01-01\n"
             + "B,Beta,churned,2025-01-01\nC,Cox,churned,2025-01-01\n"), "--kind", "account", "--source", "crm",
             "--known-on", "2026-03-31", "--commit").Ends(0);
         Assert.StartsWith("Lost accounts are told differently by accounts of crm (2), churn events of cs (1)",

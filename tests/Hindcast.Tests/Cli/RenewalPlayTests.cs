@@ -86,9 +86,9 @@ public sealed class RenewalPlayTests : IDisposable
     }
 
     /// <summary>
-    /// S2-10 S2-15 S2-17 S2-19 S2-24 to S2-32 S6-05 S8-07 S8-15: a strategic play waits for its sponsor and its checks, counts
-    /// slips and red checkpoints, pulls each rip-cord once, and ends with what came of it; its card stays the one that
-    /// it began with.
+    /// S2-10 S2-15 S2-17 S2-19 S2-24 to S2-32 S6-05 S8-07 S8-15: a strategic play waits for its sponsor and its checks,
+    /// counts slips and red checkpoints, pulls each rip-cord once, and ends with what came of it; its card stays the
+    /// one that it began with.
     /// </summary>
     [Fact]
     public void A_strategic_play_is_run_to_its_end()
@@ -96,7 +96,8 @@ public sealed class RenewalPlayTests : IDisposable
         Opening("--account", "A1").Ends(0);
         // Nobody fills legal, and whoever stands in for it may not promise as legal.
         string packet = room.Hindcast.Run("play", "show", Id).Ends(0).Output;
-        Assert.All((string[])["Who does what", "Talking points", "contract only by nobody (legal) or Finn Roy (finance)", "Lever: ", "Deal desk: "],
+        Assert.All((string[])["Who does what", "Talking points",
+            "contract only by nobody (legal) or Finn Roy (finance)", "Lever: ", "Deal desk: "],
             words => Assert.Contains(words, packet, StringComparison.Ordinal));
         room.Play("start", Id).Refuses("sponsor-approval-missing");
         room.Play("approve", Id, "--resources", "Two engineers", "--as", PlayRoom.Csm).Refuses("not-the-sponsor");
@@ -184,7 +185,8 @@ public sealed class RenewalPlayTests : IDisposable
     }
 
     /// <summary>S2-11 S2-12 S2-25 D-10: days that pass undone slip, two of them pull the cord, three missed checkpoints
-    /// climb a rung; looking twice does nothing twice. The plan counts the retries of its tasks by themselves.</summary>
+    /// climb a rung; looking twice does nothing twice. The plan counts the retries of its tasks by
+    /// themselves.</summary>
     [Fact]
     public void Days_that_pass_are_noticed_once()
     {

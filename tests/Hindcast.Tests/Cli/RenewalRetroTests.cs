@@ -10,9 +10,9 @@ public sealed class RenewalRetroTests : IDisposable
     private readonly RenewalRoom room = new();
 
     /// <summary>
-    /// S1-07 S1-08 S1-10 S1-11 S1-14 to S1-26 S1-28 S1-33 S1-34 S1-35 S0-17 D-21: a quarter is run, filled, refused for each
-    /// reason, signed off, closed and published; its plan goes along; the next one opens with its blockers, their age,
-    /// its actions and its proposals.
+    /// S1-07 S1-08 S1-10 S1-11 S1-14 to S1-26 S1-28 S1-33 S1-34 S1-35 S0-17 D-21: a quarter is run, filled, refused for
+    /// each reason, signed off, closed and published; its plan goes along; the next one opens with its blockers, their
+    /// age, its actions and its proposals.
     /// </summary>
     [Fact]
     public void A_quarter_is_closed_and_the_next_one_opens_with_it()
@@ -204,8 +204,8 @@ public sealed class RenewalRetroTests : IDisposable
         Assert.Equal("cancelled", Plan().GetProperty("status").GetString());
     }
 
-    /// <summary>S1-26 D-23: without director and sponsor, or without who knows the data, it does not start; with a stand-in
-    /// it does, and says so.</summary>
+    /// <summary>S1-26 D-23: without director and sponsor, or without who knows the data, it does not start; with a
+    /// stand-in it does, and says so.</summary>
     [Fact]
     public void Does_not_start_where_a_role_and_its_fallback_are_missing()
     {

@@ -8,10 +8,12 @@ namespace Hindcast.Tests.Documents;
 /// <summary>The records of samples/packs, one of each kind, with their sentences changed.</summary>
 internal static class KindRecords
 {
-    public static readonly string[] Kinds = ["campaign", "gtm-monthly", "impact-learnings", "incident", "okr", "project",
+    public static readonly string[] Kinds = ["campaign", "gtm-monthly", "impact-learnings", "incident",
+        "okr", "project",
         "renewal"];
 
-    /// <summary>What people and exports might bring: a formula, markup, control characters, directions, emoji.</summary>
+    /// <summary>What people and exports might bring: a formula, markup, control characters, directions,
+    /// emoji.</summary>
     public const string Hostile = "=HYPERLINK(\"http://x\",\"y\")<img src=x onerror=1>&amp;\u0001\u0008\uFFFE _x0041_ "
         + "\u202Eabc\u202C שלום 👩‍👩‍👧 ]]> ' \" | ](javascript:1) -1+1 @SUM";
 

@@ -59,7 +59,8 @@ public class NumbersTests
             (Numbers.Day(new(2026, 12, 3)), Numbers.Month("2026-10"), Numbers.Month("2026-W42")));
 
     [Theory]
-    [InlineData("since 2026-09-25, 2026-08 to 2026-09 (2026-01-02).", "since 25 Sep 2026, Aug 2026 to Sep 2026 (2 Jan 2026).")]
+    [InlineData("since 2026-09-25, 2026-08 to 2026-09 (2026-01-02).",
+        "since 25 Sep 2026, Aug 2026 to Sep 2026 (2 Jan 2026).")]
     [InlineData("gtm-monthly-2026-09 2026-09/mql https://x.y/2026-09-01 a=2026-01-02 v2026-01-02 2026-02-30 2026-13",
         "gtm-monthly-2026-09 2026-09/mql https://x.y/2026-09-01 a=2026-01-02 v2026-01-02 2026-02-30 2026-13")]
     [InlineData("Since 2026-01; say so with hindcast settings set x 2026-01-31. From 2026-02-01 on",

@@ -8,8 +8,8 @@ public sealed class PatternsTests : IDisposable
 {
     private readonly ReviewRoom room = new();
 
-    /// <summary>S5-46 S5-47 S4-43 D-21: one document is no pattern; two are; a theme that is seen after its action was done
-    /// calls for a decision, until it is seen again.</summary>
+    /// <summary>S5-46 S5-47 S4-43 D-21: one document is no pattern; two are; a theme that is seen after its action was
+    /// done calls for a decision, until it is seen again.</summary>
     [Fact]
     public void A_theme_that_returns_after_its_action_was_done_calls_for_a_decision()
     {

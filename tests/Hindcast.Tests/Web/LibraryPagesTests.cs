@@ -20,7 +20,8 @@ public sealed class LibraryPagesTests : IDisposable
     {
         CampaignCompany.Fill(hindcast, new(2026, 9, 10));
         Import(("letters", "---\ncampaign_type: Renewal\nsegment: Mid-Market\n---\n# Letters of <b>spring</b>\n\n"
-            + "## What went wrong\n- Nobody answered replies within a day\n"), ("cooking", "# Cooking\n\nPasta was cold."));
+            + "## What went wrong\n- Nobody answered replies within a day\n"),
+            ("cooking", "# Cooking\n\nPasta was cold."));
         var (team, invitation) = await TeamServer.Over(hindcast, CampaignCompany.Vp);
         await using var closing = team;
         await team.Joined(invitation);

@@ -32,7 +32,8 @@ public sealed record ChurnTold(ImmutableArray<ChurnPlace> Places)
     public static ChurnTold? Of(AsOf asOf)
     {
         var told = asOf.Tables
-            .Where(t => !asOf.Conventions.Tellings.Any(choice => choice.Passes(t.Kind, t.Source))).Select(Read).OfType<(ChurnPlace Place, HashSet<string> Accounts)>()
+            .Where(t => !asOf.Conventions.Tellings.Any(choice => choice.Passes(t.Kind, t.Source))).Select(Read)
+            .OfType<(ChurnPlace Place, HashSet<string> Accounts)>()
             .OrderBy(t => t.Place.Kind != FactKind.Account).ThenBy(t => t.Place.Kind).ToArray();
         return told.Select(t => t.Place.Kind).Distinct().Count() < 2
             || told.All(t => t.Accounts.SetEquals(told[0].Accounts)) ? null

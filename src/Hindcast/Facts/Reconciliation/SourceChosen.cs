@@ -30,5 +30,6 @@ public sealed record SourceChosen(FactKind Kind, string Source, string Over, str
 
     /// <summary>What to say of it beside a number.</summary>
     [JsonIgnore]
-    public override string Sentence => $"{FactKinds.NameOf(Kind)} facts are read from {Source} and not from {Over}: {Reason}";
+    public override string Sentence =>
+        $"{FactKinds.NameOf(Kind)} facts are read from {Source} and not from {Over}: {Reason}";
 }

@@ -20,7 +20,8 @@ public sealed record TellingChosen(FactKind Kind, string Source, FactKind OverKi
 
     /// <summary>The same as a sentence.</summary>
     [JsonIgnore]
-    public override string Sentence => $"Which accounts were lost is taken from {FactKinds.PluralOf(Kind)} of {Source} and not "
+    public override string Sentence =>
+        $"Which accounts were lost is taken from {FactKinds.PluralOf(Kind)} of {Source} and not "
         + $"from {FactKinds.PluralOf(OverKind)} of {OverSource}: {Reason}";
 
     /// <summary>Those that stand, in the order in which they were made.</summary>

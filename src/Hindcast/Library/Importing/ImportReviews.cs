@@ -22,7 +22,8 @@ public static class ImportReviews
     public const int IdLengthMax = 80;
 
     /// <summary>
-    /// What an import would do: every <c>.md</c> file below these paths. Refused as <c>file-not-found</c>, <c>reviews-not-found</c>,
+    /// What an import would do: every <c>.md</c> file below these paths. Refused as <c>file-not-found</c>,
+    /// <c>reviews-not-found</c>,
     /// <c>too-many-files</c>, or by the file's name as <c>document-not-text</c> or <c>document-too-long</c>.
     /// </summary>
     public static Outcome<ReviewPlan> Plan(WorkspaceSession workspace, IEnumerable<string> paths)
@@ -39,24 +40,35 @@ public static class ImportReviews
         }
 
         if (files.Count == 0)
-            return new Refusal("reviews-not-found", "There is no Markdown file (.md) there. Name the folder that holds the reviews.");
+            return new Refusal("reviews-not-found",
+                "There is no Markdown file (.md) there. Name the folder that holds the reviews.");
         if (files.Count > ReviewFilesMax)
-            return new Refusal("too-many-files", $"One import takes at most {ReviewFilesMax} files. Import the folders one by one.");
+            return new Refusal("too-many-files",
+                $"One import takes at most {ReviewFilesMax} files. Import the folders one by one.");
         var streams = ImportedReview.Streams(workspace.Journal, workspace.Clock);
         var kept = streams.Ids().Select(id => streams.Load(id).State).ToList();
         var taken = kept.Select(review => review.Id).ToHashSet(StringComparer.Ordinal);
         var now = workspace.Clock.GetUtcNow();
-        (string Name, string? Text)[] texts = [.. files.OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => (file.Name, TextEncoding.Read(File.ReadAllBytes(file.Path))))];
+        (string Name, string? Text)[] texts = [.. files.OrderBy(file => file.Name, StringComparer.Ordinal)
+            .Select(file => (file.Name, TextEncoding.Read(File.ReadAllBytes(file.Path))))];
         if (texts.FirstOrDefault(file => file.Text is null).Name is { } noText)
-            return new Refusal("document-not-text", $"{noText} holds bytes that are no text. Save it as Markdown in UTF-8, or leave it out. Nothing was imported.");
-        ImmutableArray<(string Name, ImmutableArray<SplitFile> Parts)> read = [.. texts.Select(file => (file.Name, SplitFile.Of(MaskedText.Of(file.Text!))))];
-        if (read.SelectMany(file => file.Parts.Select(part => (file.Name, part.Text.Length))).Where(part => part.Length > DocumentLengthMax).ToArray() is { Length: > 0 } tooLong)
-            return new Refusal("document-too-long", string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", tooLong.Take(FilesNamedMax).Select(part => $"{part.Name} ({part.Length:#,0} characters)"))}"
+            return new Refusal("document-not-text",
+                $"{noText} holds bytes that are no text. Save it as Markdown in UTF-8, or leave it out. Nothing was imported.");
+        ImmutableArray<(string Name, ImmutableArray<SplitFile> Parts)> read =
+            [.. texts.Select(file => (file.Name, SplitFile.Of(MaskedText.Of(file.Text!))))];
+        if (read.SelectMany(file => file.Parts.Select(part => (file.Name, part.Text.Length)))
+            .Where(part => part.Length > DocumentLengthMax).ToArray() is { Length: > 0 } tooLong)
+            return new Refusal("document-too-long", string.Create(CultureInfo.InvariantCulture,
+                $"{string.Join(", ", tooLong.Take(FilesNamedMax).Select(part =>
+                    $"{part.Name} ({part.Length:#,0} characters)"))}"
                 + $"{(tooLong.Length > FilesNamedMax ? $" and {tooLong.Length - FilesNamedMax} more" : "")}: a document has at most {DocumentLengthMax:#,0} characters. Split it, or leave it out. Nothing was imported."));
-        // What is there word for word is the same document, wherever its file lies now; each stands for one, before anything else is matched.
+        // What is there word for word is the same document, wherever its file lies now; each stands for one, before
+        // anything else is matched.
         ImmutableArray<ImmutableArray<ImportedReview?>> same = [.. read.Select(file => file.Parts
-            .Select(part => Take(kept, review => review.Text == part.Text && review.Title == part.Title)).ToImmutableArray())];
-        return new ReviewPlan([.. read.Zip(same, (file, old) => new PlannedFile(file.Name, [.. file.Parts.Zip(old, (part, unchanged) => Planned(file.Name, part, unchanged))]))]);
+            .Select(part => Take(kept, review => review.Text == part.Text && review.Title == part.Title))
+            .ToImmutableArray())];
+        return new ReviewPlan([.. read.Zip(same, (file, old) => new PlannedFile(file.Name,
+            [.. file.Parts.Zip(old, (part, unchanged) => Planned(file.Name, part, unchanged))]))]);
 
         PlannedReview Planned(string name, SplitFile part, ImportedReview? unchanged)
         {
@@ -65,9 +77,12 @@ public static class ImportReviews
                 return new(unchanged.Id, title, ReviewFate.There, null);
             if (Take(kept, review => review.File == name && review.Title == part.Title) is { } old)
                 return now - old.ImportedAt < TimeSpan.FromHours(ImportedReview.OpenHours)
-                    ? new(old.Id, title, ReviewFate.Revised, new ReviewRevised(part.Text, now) { Line = part.Line }) : new(old.Id, title, ReviewFate.Shut, null);
-            string id = Unused(Slug(Path.ChangeExtension(name, null) + (part.Title is null ? "" : $" {part.Title}")), taken);
-            return new(id, title, ReviewFate.New, new ReviewImported(id, name, part.Title, part.Section, part.Text, now) { Line = part.Line });
+                    ? new(old.Id, title, ReviewFate.Revised, new ReviewRevised(part.Text, now) { Line = part.Line })
+                    : new(old.Id, title, ReviewFate.Shut, null);
+            string id = Unused(Slug(Path.ChangeExtension(name, null) + (part.Title is null ? "" : $" {part.Title}")),
+                taken);
+            return new(id, title, ReviewFate.New, new ReviewImported(id, name, part.Title, part.Section, part.Text, now)
+                { Line = part.Line });
         }
     }
 
@@ -76,7 +91,8 @@ public static class ImportReviews
     {
         var streams = ImportedReview.Streams(workspace.Journal, workspace.Clock);
         foreach (var planned in plan.Files.SelectMany(file => file.Reviews))
-            if (planned.Happens is { } happens && !streams.Handle(planned.Id, workspace.Actor, _ => Decision.Of(happens)).Is(out _, out var why))
+            if (planned.Happens is { } happens && !streams.Handle(planned.Id, workspace.Actor,
+                _ => Decision.Of(happens)).Is(out _, out var why))
                 return why;
         return plan;
     }
@@ -92,8 +108,10 @@ public static class ImportReviews
     }
 
     private static IEnumerable<string> Below(string folder) => Directory
-        .EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.System | FileAttributes.ReparsePoint })
-        .Where(file => Path.GetExtension(file).ToLowerInvariant() is ".md" or ".markdown" && !Path.GetRelativePath(folder, file).Split('/', '\\').Contains(".git"));
+        .EnumerateFiles(folder, "*", new EnumerationOptions
+            { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.System | FileAttributes.ReparsePoint })
+        .Where(file => Path.GetExtension(file).ToLowerInvariant() is ".md" or ".markdown"
+            && !Path.GetRelativePath(folder, file).Split('/', '\\').Contains(".git"));
 
     private static string Slug(string text)
     {

@@ -60,7 +60,8 @@ public sealed partial record Review(string Title, DateOnly? Day, string Text, Im
         ImmutableArray<string> timeline = Of(parts, Part.Timeline, timed: true);
         return new(title.Length > 0 ? title : Spoken(name), day ?? timeline.Select(SpokenDay.In)
             .FirstOrDefault(found => found is not null), text,
-            [.. FacetFields.SelectMany(field => (front.Values.GetValueOrDefault(field.Field) is { IsDefault: false } values
+            [.. FacetFields.SelectMany(field => (front.Values.GetValueOrDefault(field.Field)
+                is { IsDefault: false } values
                 ? values : []).Select(value => new TextFacet(field.Facet, value)))])
         {
             Timeline = timeline,

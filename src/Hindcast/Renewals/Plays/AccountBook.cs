@@ -6,14 +6,17 @@ using Hindcast.Renewals.Forecasting;
 
 namespace Hindcast.Renewals.Plays;
 
-/// <summary>All accounts as they were known on a day, to be found by name, with what is due and what is known of each.</summary>
+/// <summary>All accounts as they were known on a day, to be found by name, with what is due and what is known of
+/// each.</summary>
 public sealed class AccountBook
 {
     /// <summary>Candidates that are named where a name means several accounts.</summary>
     public const int CandidatesMax = 10;
 
-    private static readonly ImmutableArray<string> Executives = ["executive_involved", "exec_involvement", "exec_sponsor", "executive_sponsor"], Champions = ["champion", "champion_status", "champion_left"],
-        Prices = ["pricing", "price_change", "price_objection", "competitor", "competitor_quote", "discount_band"], Owners = ["cs_owner", "csm", "account_owner", "owner"];
+    private static readonly ImmutableArray<string> Executives = ["executive_involved", "exec_involvement",
+        "exec_sponsor", "executive_sponsor"], Champions = ["champion", "champion_status", "champion_left"],
+        Prices = ["pricing", "price_change", "price_objection", "competitor", "competitor_quote", "discount_band"],
+        Owners = ["cs_owner", "csm", "account_owner", "owner"];
 
     private readonly AsOf asOf;
     private readonly FactTable terms;
@@ -26,13 +29,16 @@ public sealed class AccountBook
     private AccountBook(AsOf asOf, FactTable terms, MoneyColumn? arr)
     {
         (this.asOf, this.terms, this.arr, facts) = (asOf, terms, arr, new(asOf, terms));
-        rows = Enumerable.Range(0, terms.Count).GroupBy(row => AccountFacts.AccountOf(terms, row)).ToDictionary(g => g.Key, g => g.ToArray());
+        rows = Enumerable.Range(0, terms.Count).GroupBy(row => AccountFacts.AccountOf(terms, row))
+            .ToDictionary(g => g.Key, g => g.ToArray());
         var accounts = asOf.Of(FactKind.Account);
         named = accounts is null ? []
             : Enumerable.Range(0, accounts.Count).GroupBy(row => accounts.Text(Fields.Id)![row]!)
-                .ToDictionary(g => g.Key, g => (accounts.Text(Fields.Name)?[g.Last()], accounts.Text(Fields.ParentId)?[g.Last()]));
+                .ToDictionary(g => g.Key, g => (accounts.Text(Fields.Name)?[g.Last()],
+                    accounts.Text(Fields.ParentId)?[g.Last()]));
         gone = accounts?.Day(Fields.ChurnedOn) is not { } left ? []
-            : [.. Enumerable.Range(0, accounts.Count).Where(row => left.Days[row] != DayColumn.Missing && left.Days[row] <= asOf.Day.DayNumber).Select(row => accounts.Text(Fields.Id)![row]!)];
+            : [.. Enumerable.Range(0, accounts.Count).Where(row => left.Days[row] != DayColumn.Missing
+                && left.Days[row] <= asOf.Day.DayNumber).Select(row => accounts.Text(Fields.Id)![row]!)];
         foreach (string id in rows.Keys)
             named.TryAdd(id, (null, null));
     }
@@ -46,27 +52,37 @@ public sealed class AccountBook
     /// <summary>The currency of all money; null where there is none.</summary>
     public string? Currency => arr?.Currency;
 
-    /// <summary>Reads it. Refused as <c>facts-not-found</c> without terms and accounts, or for mixed currencies without rates.</summary>
+    /// <summary>Reads it. Refused as <c>facts-not-found</c> without terms and accounts, or for mixed currencies without
+    /// rates.</summary>
     public static Outcome<AccountBook> Of(AsOf asOf)
     {
-        var terms = KindView.Of(asOf, FactKind.Subscription, Slice.All).Match(view => view.Table, _ => null!) ?? asOf.Of(FactKind.Account);
+        var terms = KindView.Of(asOf, FactKind.Subscription, Slice.All).Match(view => view.Table, _ => null!)
+            ?? asOf.Of(FactKind.Account);
         return terms is null
-            ? new Refusal("facts-not-found", "There are no accounts and no terms. Import them with: hindcast import FILE --commit")
-            : MoneyColumn.Of(terms, asOf.Conventions.Rates, asOf.Day, Fields.Arr, "on the due day").Match<Outcome<AccountBook>>(arr => new AccountBook(asOf, terms, arr), why => Money.Money.WithoutWhere(why));
+            ? new Refusal("facts-not-found",
+                "There are no accounts and no terms. Import them with: hindcast import FILE --commit")
+            : MoneyColumn.Of(terms, asOf.Conventions.Rates, asOf.Day, Fields.Arr, "on the due day")
+            .Match<Outcome<AccountBook>>(arr => new AccountBook(asOf, terms, arr),
+                why => Money.Money.WithoutWhere(why));
     }
 
-    /// <summary>Why those who are due and stay cannot be counted, so that a list of them is short of some; null where they can.</summary>
+    /// <summary>Why those who are due and stay cannot be counted, so that a list of them is short of some; null where
+    /// they can.</summary>
     public string? Untold => ForecastRenewals.Undated(asOf);
 
-    /// <summary>Every account with terms that are past due and undecided; those stand first among its due terms.</summary>
-    public IEnumerable<RenewalAccount> WithPastDue() => rows.Keys.Order(StringComparer.Ordinal).Select(Get).Where(account => !account.PastDue.IsEmpty)
+    /// <summary>Every account with terms that are past due and undecided; those stand first among its due
+    /// terms.</summary>
+    public IEnumerable<RenewalAccount> WithPastDue() => rows.Keys.Order(StringComparer.Ordinal).Select(Get)
+        .Where(account => !account.PastDue.IsEmpty)
         .Select(account => account with { Due = [.. account.PastDue, .. account.Due] });
 
     /// <summary>Every account that has an open term with a due day.</summary>
-    public IEnumerable<RenewalAccount> WithDue() => rows.Keys.Order(StringComparer.Ordinal).Select(Get).Where(account => !account.Due.IsEmpty);
+    public IEnumerable<RenewalAccount> WithDue() => rows.Keys.Order(StringComparer.Ordinal).Select(Get)
+        .Where(account => !account.Due.IsEmpty);
 
     /// <summary>Ids of the accounts below one.</summary>
-    public ImmutableArray<string> ChildrenOf(string id) => [.. named.Where(each => each.Value.Parent == id).Select(each => each.Key).Order(StringComparer.Ordinal)];
+    public ImmutableArray<string> ChildrenOf(string id) => [.. named.Where(each => each.Value.Parent == id)
+        .Select(each => each.Key).Order(StringComparer.Ordinal)];
 
     /// <summary>
     /// The account of an id or name. Refused as <c>account-ambiguous</c> with the candidates where several fit, and as
@@ -79,18 +95,23 @@ public sealed class AccountBook
             return new Refusal("account-missing", "Name the account by its id or name with --account.");
         if (named.ContainsKey(text))
             return Get(text);
-        string[] exact = Ids((id, name) => id.Equals(text, StringComparison.OrdinalIgnoreCase) || text.Equals(name, StringComparison.OrdinalIgnoreCase));
-        string[] found = exact.Length > 0 ? exact : Ids((_, name) => name?.Contains(text, StringComparison.OrdinalIgnoreCase) == true);
+        string[] exact = Ids((id, name) => id.Equals(text, StringComparison.OrdinalIgnoreCase)
+            || text.Equals(name, StringComparison.OrdinalIgnoreCase));
+        string[] found = exact.Length > 0
+            ? exact
+            : Ids((_, name) => name?.Contains(text, StringComparison.OrdinalIgnoreCase) == true);
         return found switch
         {
             [var one] => Get(one),
-            [] => new Refusal("account-not-found", $"No account has the id or name '{Shortened(text)}', as known on {asOf.Day:yyyy-MM-dd}. See those that come due with: hindcast renewals"),
+            [] => new Refusal("account-not-found",
+                $"No account has the id or name '{Shortened(text)}', as known on {asOf.Day:yyyy-MM-dd}. See those that come due with: hindcast renewals"),
             _ => new Refusal("account-ambiguous", $"'{Shortened(text)}' means {found.Length} accounts: "
                 + $"{string.Join(", ", found.Take(CandidatesMax).Select(id => Get(id).Called))}{(found.Length > CandidatesMax ? ", …" : "")}. Name one by its id."),
         };
     }
 
-    private string[] Ids(Func<string, string?, bool> fits) => [.. named.Where(each => fits(each.Key, each.Value.Name)).Select(each => each.Key).Order(StringComparer.Ordinal)];
+    private string[] Ids(Func<string, string?, bool> fits) => [.. named.Where(each => fits(each.Key, each.Value.Name))
+        .Select(each => each.Key).Order(StringComparer.Ordinal)];
 
     private static string Shortened(string text) => text.Length <= 60 ? text : text[..60] + "…";
 
@@ -101,35 +122,49 @@ public sealed class AccountBook
         var due = terms.Day(Fields.DueOn);
         var (autoRenew, outcome) = (terms.Text("auto_renew"), terms.Text(Fields.Outcome));
         var open = own.Where(row => due is not null && due.Days[row] != DayColumn.Missing && outcome?[row] is null)
-            .Select(row => (Row: row, Term: new DueTerm(terms.Text(Fields.Id)![row]!, DateOnly.FromDayNumber(due!.Days[row]), arr?.On(row, due.Days[row]) is > 0 and var amount ? amount : null,
-                (int?)terms.Number("notice_days")?[row], (int?)terms.Number("term_months")?[row], Flag(autoRenew?[row]))))
+            .Select(row => (Row: row, Term: new DueTerm(terms.Text(Fields.Id)![row]!,
+                DateOnly.FromDayNumber(due!.Days[row]), arr?.On(row, due.Days[row]) is > 0 and var amount
+                    ? amount : null,
+                (int?)terms.Number("notice_days")?[row], (int?)terms.Number("term_months")?[row],
+                Flag(autoRenew?[row]))))
             .OrderBy(each => each.Term.DueOn).ThenBy(each => each.Term.Id, StringComparer.Ordinal).ToArray();
-        return new(id, named.GetValueOrDefault(id).Name, named.GetValueOrDefault(id).Parent, own.Length == 0 ? null : facts.Text(own[0], id, ["segment", "tier", "account_tier"]),
+        return new(id, named.GetValueOrDefault(id).Name, named.GetValueOrDefault(id).Parent, own.Length == 0
+            ? null
+            : facts.Text(own[0], id, ["segment", "tier", "account_tier"]),
         [
             .. open.Where(each => each.Term.DueOn >= asOf.Day).Select(each => each.Term),
         ], arr?.Currency)
         {
-            Currencies = [.. own.Select(row => terms.Text(Fields.Currency)?[row]).OfType<string>().Distinct().Order(StringComparer.Ordinal)],
+            Currencies = [.. own.Select(row => terms.Text(Fields.Currency)?[row]).OfType<string>().Distinct()
+                .Order(StringComparer.Ordinal)],
             DecidedTogether = open.FirstOrDefault(each => each.Term.DueOn >= asOf.Day).Term is not { } first ? []
-                : [.. own.Where(row => due!.Days[row] == first.DueOn.DayNumber && outcome?[row] is not null).Select(row => (terms.Text(Fields.Id)![row]!, outcome![row]!.ToLowerInvariant()))],
-            PastDue = [.. open.Where(each => each.Term.DueOn < asOf.Day && !IsFollowed(each.Row, own) && !gone.Contains(id)).Select(each => each.Term)],
+                : [.. own.Where(row => due!.Days[row] == first.DueOn.DayNumber && outcome?[row] is not null)
+                    .Select(row => (terms.Text(Fields.Id)![row]!, outcome![row]!.ToLowerInvariant()))],
+            PastDue = [.. open.Where(each => each.Term.DueOn < asOf.Day && !IsFollowed(each.Row, own)
+                && !gone.Contains(id)).Select(each => each.Term)],
         };
     }
 
-    /// <summary>What became of an account's terms since a day, as its source says, the newest decision; null where nothing was decided.</summary>
+    /// <summary>What became of an account's terms since a day, as its source says, the newest decision; null where
+    /// nothing was decided.</summary>
     public (string Outcome, DateOnly On)? DecidedSince(string id, DateOnly since)
     {
         var (outcome, on) = (terms.Text(Fields.Outcome), terms.Day(Fields.OutcomeOn));
-        int row = (rows.GetValueOrDefault(id) ?? []).Where(r => outcome?[r] is not null && on is not null && on.Days[r] != DayColumn.Missing
-            && on.Days[r] >= since.DayNumber && on.Days[r] <= asOf.Day.DayNumber).DefaultIfEmpty(-1).MaxBy(r => r < 0 ? 0 : on!.Days[r]);
+        int row = (rows.GetValueOrDefault(id) ?? []).Where(r => outcome?[r] is not null && on is not null
+            && on.Days[r] != DayColumn.Missing
+            && on.Days[r] >= since.DayNumber && on.Days[r] <= asOf.Day.DayNumber).DefaultIfEmpty(-1)
+            .MaxBy(r => r < 0 ? 0 : on!.Days[r]);
         return row < 0 ? null : (outcome![row]!.ToLowerInvariant(), DateOnly.FromDayNumber(on!.Days[row]));
     }
 
-    /// <summary>True where another term of the account begins about when this one ends: then it was renewed, whatever the outcome column says.</summary>
+    /// <summary>True where another term of the account begins about when this one ends: then it was renewed, whatever
+    /// the outcome column says.</summary>
     private bool IsFollowed(int row, int[] own) => terms.Day(Fields.StartOn) is { } start
-        && own.Any(other => other != row && start.Days[other] != DayColumn.Missing && start.Days[other] >= terms.Day(Fields.DueOn)!.Days[row] - ReadRenewals.LeadDays);
+        && own.Any(other => other != row && start.Days[other] != DayColumn.Missing
+            && start.Days[other] >= terms.Day(Fields.DueOn)!.Days[row] - ReadRenewals.LeadDays);
 
-    private static bool? Flag(string? text) => text?.ToLowerInvariant() switch { "true" or "yes" or "1" => true, "false" or "no" or "0" => false, _ => null };
+    private static bool? Flag(string? text) => text?.ToLowerInvariant() switch { "true" or "yes" or "1" => true, "false"
+        or "no" or "0" => false, _ => null };
 
     /// <summary>Who looks after it, as the source spells it; null where none says.</summary>
     public string? OwnerOf(string id) => Said(id, Owners);
@@ -137,7 +172,8 @@ public sealed class AccountBook
     /// <summary>What was measured of it before a day.</summary>
     public Leading Before(string id, DateOnly day) => facts.Before(id, day);
 
-    /// <summary>The newest reading of a success tool in the ninety days up to a day; null where there is none.</summary>
+    /// <summary>The newest reading of a success tool in the ninety days up to a day; null where there is
+    /// none.</summary>
     public SourceHealth? Scored(string id, DateOnly on) => facts.Scored(id, on);
 
     /// <summary>What its sources say of an executive, and of the price; null where none does.</summary>
@@ -149,19 +185,33 @@ public sealed class AccountBook
     public ImmutableArray<AccountSign> Signs(string id)
     {
         var before = Before(id, asOf.Day.AddDays(1));
-        string? executive = Said(id, Executives), champion = Said(id, Champions), price = Said(id, Prices), reason = facts.Reason(id);
-        var uplift = (rows.GetValueOrDefault(id) ?? []).Select(row => terms.Number("uplift_percent")?[row]).OfType<double>().DefaultIfEmpty(0).Max();
+        string? executive = Said(id, Executives), champion = Said(id, Champions), price = Said(id, Prices), reason =
+            facts.Reason(id);
+        var uplift = (rows.GetValueOrDefault(id) ?? []).Select(row => terms.Number("uplift_percent")?[row])
+            .OfType<double>().DefaultIfEmpty(0).Max();
         AccountSign?[] found =
         [
-            executive?.ToLowerInvariant() is "no" or "none" or "false" or "weak" or "lost" ? new("exec-weak", $"executive is recorded as '{executive}'") : null,
-            champion?.ToLowerInvariant() is "left" or "lost" or "gone" or "true" or "yes" or "none" ? new("champion-lost", $"champion is recorded as '{champion}'") : null,
-            price is not null && price.ToLowerInvariant() is not ("no" or "none" or "false" or "no uplift") ? new("price-objection", $"the price is recorded as '{price}'")
-                : uplift > UpliftMany ? new("price-objection", FormattableString.Invariant($"an uplift of {uplift:0.#} % is agreed, above {UpliftMany} %"))
-                : reason?.Contains("pric", StringComparison.OrdinalIgnoreCase) == true ? new("price-objection", $"the recorded reason is '{reason}'") : null,
-            before.UsageShift <= Heat.UsageFall ? new("low-usage", FormattableString.Invariant($"usage fell by {-before.UsageShift.Value * 100:0} % in ninety days"))
-                : SeatsUsed(id) is { } used && used < SeatsFew ? new("low-usage", FormattableString.Invariant($"{used * 100:0} % of the seats were used in thirty days")) : null,
-            before.Score <= ScoreLow ? new("low-value", FormattableString.Invariant($"the newest survey score is {before.Score:0.#}"))
-                : before.HealthTrend <= Heat.HealthFall ? new("low-value", FormattableString.Invariant($"health fell by {-before.HealthTrend.Value:0} points")) : null,
+            executive?.ToLowerInvariant() is "no" or "none" or "false" or "weak" or "lost"
+                ? new("exec-weak", $"executive is recorded as '{executive}'") : null,
+            champion?.ToLowerInvariant() is "left" or "lost" or "gone" or "true" or "yes" or "none"
+                ? new("champion-lost", $"champion is recorded as '{champion}'") : null,
+            price is not null && price.ToLowerInvariant() is not ("no" or "none" or "false" or "no uplift")
+                ? new("price-objection", $"the price is recorded as '{price}'")
+                : uplift > UpliftMany ? new("price-objection",
+                    FormattableString.Invariant($"an uplift of {uplift:0.#} % is agreed, above {UpliftMany} %"))
+                : reason?.Contains("pric", StringComparison.OrdinalIgnoreCase) == true
+                ? new("price-objection", $"the recorded reason is '{reason}'") : null,
+            before.UsageShift <= Heat.UsageFall
+                ? new("low-usage", FormattableString.Invariant(
+                    $"usage fell by {-before.UsageShift.Value * 100:0} % in ninety days"))
+                : SeatsUsed(id) is { } used && used < SeatsFew
+                ? new("low-usage", FormattableString.Invariant(
+                    $"{used * 100:0} % of the seats were used in thirty days")) : null,
+            before.Score <= ScoreLow ? new("low-value",
+                FormattableString.Invariant($"the newest survey score is {before.Score:0.#}"))
+                : before.HealthTrend <= Heat.HealthFall
+                ? new("low-value", FormattableString.Invariant($"health fell by {-before.HealthTrend.Value:0} points"))
+                : null,
         ];
         return [.. found.OfType<AccountSign>()];
     }
@@ -175,43 +225,65 @@ public sealed class AccountBook
     /// <summary>A survey score up to this is low.</summary>
     public const double ScoreLow = 6;
 
-    /// <summary>Share of the seats that were active on the busiest of the last thirty days; null where seats or users are not known.</summary>
+    /// <summary>Share of the seats that were active on the busiest of the last thirty days; null where seats or users
+    /// are not known.</summary>
     private double? SeatsUsed(string id)
     {
-        double? seats = (rows.GetValueOrDefault(id) ?? []).Select(row => terms.Number(Fields.Seats)?[row]).OfType<double>().Cast<double?>().Max();
+        double? seats = (rows.GetValueOrDefault(id) ?? []).Select(row => terms.Number(Fields.Seats)?[row])
+            .OfType<double>().Cast<double?>().Max();
         return seats > 0 && facts.ActiveUsers(id, asOf.Day) is { } active ? active / seats : null;
     }
 
-    /// <summary>What is known of it for a play, each with source and day; what is missing stands there as missing.</summary>
+    /// <summary>What is known of it for a play, each with source and day; what is missing stands there as
+    /// missing.</summary>
     public ImmutableArray<ContextItem> Context(string id)
     {
         var account = Get(id);
         var before = Before(id, asOf.Day.AddDays(1));
         var (executive, price) = Commercial(id);
         var (forecast, likelihood) = facts.Forecast(id);
-        ContextItem Item(string what, string? value, FactKind kind, string lack) => asOf.Tables.Where(t => t.Kind == kind).ToArray() is { Length: > 0 } sources
-            ? new(what, value, value is null ? $"{string.Join(", ", sources.Select(s => s.Source).Distinct())} does not say it for this account" : string.Join(", ", sources.Select(s => s.Source).Distinct()),
+        ContextItem Item(string what, string? value, FactKind kind, string lack) =>
+            asOf.Tables.Where(t => t.Kind == kind).ToArray() is { Length: > 0 } sources
+            ? new(what, value, value is null
+                ? $"{string.Join(", ", sources.Select(s => s.Source).Distinct())} does not say it for this account"
+                : string.Join(", ", sources.Select(s => s.Source).Distinct()),
                 value is null ? null : sources.Max(s => s.ObservedUntil))
             : new(what, null, lack, null);
-        var termKind = asOf.Of(FactKind.Subscription) is null && asOf.Of(FactKind.Renewal) is not null ? FactKind.Renewal : FactKind.Subscription;
+        var termKind = asOf.Of(FactKind.Subscription) is null && asOf.Of(FactKind.Renewal) is not null
+            ? FactKind.Renewal : FactKind.Subscription;
         return
         [
-            Item("due", account.DueOn is { } on ? $"{on:yyyy-MM-dd}{(account.Next.Length > 1 ? $", {account.Next.Length} terms together" : "")}"
-                + (account.Due.Length > account.Next.Length ? $"; {account.Due.Length - account.Next.Length} more later, the last on {account.Due[^1].DueOn:yyyy-MM-dd}" : "") : null, termKind, "import terms with their due day"),
-            Item("notice by", account.NoticeOn is { } notice ? $"{notice:yyyy-MM-dd}" : null, termKind, "import terms with their days of notice"),
-            Item("ARR due", account.ArrDue is { } amount ? FormattableString.Invariant($"{amount:N0} {account.Currency}").TrimEnd() : null, termKind, "import terms with their ARR"),
-            Item("term", account.Next.Select(t => t.TermMonths).FirstOrDefault(m => m is not null) is { } months ? $"{months} months" : null, termKind, "import terms with their length"),
-            Item("forecast", forecast is null && likelihood is null ? null : string.Join(", ", ((string?[])[forecast is { } f ? FormattableString.Invariant($"{f:N0} expected") : null,
-                likelihood is { } l ? FormattableString.Invariant($"likelihood {l:0} %") : null]).OfType<string>()), FactKind.Renewal, "import the renewal centre or renewal opportunities with --kind renewal"),
-            Item("usage", before.UsageShift is { } shift ? FormattableString.Invariant($"{shift * 100:+0;-0;0} % in ninety days against the ninety before") : null, FactKind.Usage, "import product usage"),
-            Item("sentiment", before.Score is { } score ? FormattableString.Invariant($"newest survey score {score:0.#}") : null, FactKind.Survey, "import survey answers"),
-            Item("open issues", asOf.Of(FactKind.Ticket) is null ? null : $"{facts.OpenTickets(id, asOf.Day)} open, {before.Tickets} asked in ninety days", FactKind.Ticket, "import support tickets"),
-            Item("health score of the source", before.Health is { } health ? FormattableString.Invariant($"{health:0.#}") : null, FactKind.Health, "import health scores"),
+            Item("due", account.DueOn is { } on
+                ? $"{on:yyyy-MM-dd}{(account.Next.Length > 1 ? $", {account.Next.Length} terms together" : "")}"
+                + (account.Due.Length > account.Next.Length
+                    ? $"; {account.Due.Length - account.Next.Length} more later, the last on {account.Due[^1].DueOn:yyyy-MM-dd}" : "") : null, termKind, "import terms with their due day"),
+            Item("notice by", account.NoticeOn is { } notice ? $"{notice:yyyy-MM-dd}" : null, termKind,
+                "import terms with their days of notice"),
+            Item("ARR due", account.ArrDue is { } amount ? FormattableString.Invariant(
+                $"{amount:N0} {account.Currency}").TrimEnd() : null, termKind, "import terms with their ARR"),
+            Item("term", account.Next.Select(t => t.TermMonths).FirstOrDefault(m => m is not null) is { } months
+                ? $"{months} months" : null, termKind, "import terms with their length"),
+            Item("forecast", forecast is null && likelihood is null ? null : string.Join(", ",
+                ((string?[])[forecast is { } f ? FormattableString.Invariant($"{f:N0} expected") : null,
+                likelihood is { } l ? FormattableString.Invariant($"likelihood {l:0} %") : null]).OfType<string>()),
+                    FactKind.Renewal, "import the renewal centre or renewal opportunities with --kind renewal"),
+            Item("usage", before.UsageShift is { } shift ? FormattableString.Invariant(
+                $"{shift * 100:+0;-0;0} % in ninety days against the ninety before") : null, FactKind.Usage,
+                    "import product usage"),
+            Item("sentiment", before.Score is { } score ? FormattableString.Invariant(
+                $"newest survey score {score:0.#}") : null, FactKind.Survey, "import survey answers"),
+            Item("open issues", asOf.Of(FactKind.Ticket) is null
+                ? null
+                : $"{facts.OpenTickets(id, asOf.Day)} open, {before.Tickets} asked in ninety days", FactKind.Ticket,
+                "import support tickets"),
+            Item("health score of the source", before.Health is { } health ? FormattableString.Invariant(
+                $"{health:0.#}") : null, FactKind.Health, "import health scores"),
             Item("executive", executive, termKind, "add a column executive_involved to terms or accounts"),
             Item("price", price, termKind, "add a column pricing to terms or accounts"),
             Item("contacts", facts.HasContact(id) ? "recorded" : null, FactKind.Contact, "import contacts"),
         ];
     }
 
-    private string? Said(string id, ImmutableArray<string> columns) => rows.TryGetValue(id, out int[]? own) ? own.Select(row => facts.Text(row, id, columns)).FirstOrDefault(text => text is not null) : null;
+    private string? Said(string id, ImmutableArray<string> columns) => rows.TryGetValue(id, out int[]? own)
+        ? own.Select(row => facts.Text(row, id, columns)).FirstOrDefault(text => text is not null) : null;
 }

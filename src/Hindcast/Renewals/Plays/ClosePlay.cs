@@ -4,7 +4,8 @@ namespace Hindcast.Renewals.Plays;
 
 /// <summary>What the deal desk has of a play.</summary>
 /// <param name="Open">Deals of its account that were neither signed nor withdrawn nor refused.</param>
-/// <param name="SignedArr">ARR of the signed offers of the play, in the currency of the play; null where there is none.</param>
+/// <param name="SignedArr">ARR of the signed offers of the play, in the currency of the play; null where there is
+/// none.</param>
 public sealed record PlayOffers(ImmutableArray<string> Open, decimal? SignedArr);
 
 /// <summary>Use case: a play ends, with what came of it.</summary>
@@ -17,14 +18,16 @@ public static class ClosePlay
     public sealed record Command(string? Result, int? Exit, decimal? ArrAfter, DateOnly? SignedOn, string? Summary);
 
     /// <summary>
-    /// The ending. Refused as <c>play-not-active</c>, <c>result-missing</c>, <c>exit-missing</c>, <c>summary-missing</c>, <c>arr-after-missing</c>,
+    /// The ending. Refused as <c>play-not-active</c>, <c>result-missing</c>, <c>exit-missing</c>,
+    /// <c>summary-missing</c>, <c>arr-after-missing</c>,
     /// <c>arr-after-odd</c>, <c>arr-after-differs</c>, <c>offers-open</c> or <c>deviations-untold</c>.
     /// </summary>
     /// <param name="play">The play.</param>
     /// <param name="asked">What is said of its end.</param>
     /// <param name="offers">What the deal desk has of it.</param>
     /// <param name="look">The surroundings.</param>
-    public static Outcome<ImmutableArray<PlayEvent>> Decide(Play play, Command asked, PlayOffers offers, RunPlay.Look look)
+    public static Outcome<ImmutableArray<PlayEvent>> Decide(Play play, Command asked, PlayOffers offers,
+        RunPlay.Look look)
     {
         if (play.Closed is not null)
             return new Refusal("play-not-active", $"{play.Id} is closed.");
@@ -36,19 +39,28 @@ public static class ClosePlay
         if (string.IsNullOrWhiteSpace(asked.Summary))
             return new Refusal("summary-missing", "Say in a sentence or two what to remember, with --summary.");
         if (!offers.Open.IsEmpty)
-            return new Refusal("offers-open", $"{string.Join(" and ", offers.Open)} {(offers.Open.Length == 1 ? "is" : "are")} still open for this account. "
+            return new Refusal("offers-open",
+                $"{string.Join(" and ", offers.Open)} {(offers.Open.Length == 1 ? "is" : "are")} still open for this account. "
                 + $"Say first what became of it: hindcast deal end {offers.Open[0]} --result signed or withdrawn --outcome TEXT");
-        decimal? before = play.Opened!.ArrDue, after = asked.Result == "churned" ? 0 : asked.ArrAfter ?? offers.SignedArr;
+        decimal? before = play.Opened!.ArrDue, after = asked.Result == "churned" ? 0 : asked.ArrAfter
+            ?? offers.SignedArr;
         if (after is null)
-            return new Refusal("arr-after-missing", "Give the ARR since with --arr-after; no signed deal of this play says it"
-                + (before is { } due ? FormattableString.Invariant($", and the {due:N0} that was due is not taken for it.") : "."));
+            return new Refusal("arr-after-missing",
+                "Give the ARR since with --arr-after; no signed deal of this play says it"
+                + (before is { } due ? FormattableString.Invariant(
+                    $", and the {due:N0} that was due is not taken for it.") : "."));
         if (offers.SignedArr is { } signed && after != signed)
-            return new Refusal("arr-after-differs", FormattableString.Invariant($"What was signed for this play comes to {signed:N0} a year, and this says {after:N0}. ")
+            return new Refusal("arr-after-differs",
+                FormattableString.Invariant($"What was signed for this play comes to {signed:N0} a year, and this says {after:N0}. ")
                 + "Leave --arr-after out, or mend --result; what was signed holds.");
-        if (before is { } was && asked.Result switch { "expanded" => after <= was, "contracted" => after >= was || after <= 0, "churned" => asked.ArrAfter > 0, _ => after < was })
-            return new Refusal("arr-after-odd", FormattableString.Invariant($"{asked.Result} does not fit an ARR of {was:N0} before and {asked.ArrAfter ?? after:N0} after. Less is contracted, more is expanded; renewed is as much, or more by an uplift."));
+        if (before is { } was && asked.Result switch { "expanded" => after <= was, "contracted" => after >= was
+            || after <= 0, "churned" => asked.ArrAfter > 0, _ => after < was })
+            return new Refusal("arr-after-odd",
+                FormattableString.Invariant($"{asked.Result} does not fit an ARR of {was:N0} before and {asked.ArrAfter ?? after:N0} after. Less is contracted, more is expanded; renewed is as much, or more by an uplift."));
         return play.Deviations.FirstOrDefault(deviation => deviation.Worked is null) is { } open
-            ? new Refusal("deviations-untold", $"Say whether this worked before you close: '{open.Text}' (hindcast play deviation {play.Id} TEXT --worked yes or no).")
-            : Decision.Of<PlayEvent>(new PlayClosed(asked.Result, play.Card.ExitConditions[exit - 1], before, after, asked.SignedOn, asked.Summary.Trim(), look.Today, look.Who));
+            ? new Refusal("deviations-untold",
+                $"Say whether this worked before you close: '{open.Text}' (hindcast play deviation {play.Id} TEXT --worked yes or no).")
+            : Decision.Of<PlayEvent>(new PlayClosed(asked.Result, play.Card.ExitConditions[exit - 1], before, after,
+                asked.SignedOn, asked.Summary.Trim(), look.Today, look.Who));
     }
 }

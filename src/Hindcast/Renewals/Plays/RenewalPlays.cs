@@ -89,7 +89,8 @@ public sealed class RenewalPlays(WorkspaceSession workspace)
         Load(id).Then(found => streams.Handle(found.Play.Id, workspace.Actor, play =>
     {
         if (workspace.StatedAsOf > workspace.Today)
-            return new Refusal("day-to-come", $"{workspace.StatedAsOf:yyyy-MM-dd} is to come; what happens to a play is "
+            return new Refusal("day-to-come",
+                $"{workspace.StatedAsOf:yyyy-MM-dd} is to come; what happens to a play is "
                 + "recorded on its day. Leave --as-of out.");
         if (play.Closed is not null)
             return new Refusal("play-closed",

@@ -1,7 +1,7 @@
 namespace Hindcast.Tests.Cli.Facts;
 
-/// <summary>The worked numbers of stages, targets, churn, health, plays, forecasts and drift, from a file to the answer,
-/// as a person types them.</summary>
+/// <summary>The worked numbers of stages, targets, churn, health, plays, forecasts and drift, from a file to the
+/// answer, as a person types them.</summary>
 public sealed class MetricsByCommandTests : IDisposable
 {
     private readonly CommandLine cli = new();
@@ -112,8 +112,8 @@ public sealed class MetricsByCommandTests : IDisposable
         Assert.Equal(4.8 / 32, told.GetProperty("within").GetDouble(), 1e-12);
     }
 
-    /// <summary>M-18, M-19: chances of .9 .9 .9 .6 .6 .3 .3 .1 over 100 50 200 80 40 60 30 20, of which the 1st, 2nd, 4th
-    /// and 7th were kept: Brier 0.2425, 416 expected against 260: 60 % too much, accuracy 40 %.</summary>
+    /// <summary>M-18, M-19: chances of .9 .9 .9 .6 .6 .3 .3 .1 over 100 50 200 80 40 60 30 20, of which the 1st, 2nd,
+    /// 4th and 7th were kept: Brier 0.2425, 416 expected against 260: 60 % too much, accuracy 40 %.</summary>
     [Fact]
     public void A_forecast_is_held_against_what_came_of_it()
     {
@@ -131,7 +131,8 @@ public sealed class MetricsByCommandTests : IDisposable
                 "--reason", "Their owner knows them").Ends(0);
 
         cli.Clock = FixedClock.On(2026, 9, 28);
-        Import("billing", "2026-09-28", header, [.. before, .. terms.Select((t, i) => $"s{i},a{i},2025-08-01,2026-08-01,"
+        Import("billing", "2026-09-28", header,
+            [.. before, .. terms.Select((t, i) => $"s{i},a{i},2025-08-01,2026-08-01,"
             + $"{t.Arr},EUR,{(t.Kept ? "renewed" : "churned")},2026-08-01")]);
         var record = cli.Json("forecast", "record", "--as-of", "2026-09-28");
 

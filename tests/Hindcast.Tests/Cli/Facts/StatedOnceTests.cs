@@ -69,7 +69,8 @@ public sealed class StatedOnceTests : IDisposable
                 .Refuses("mapping-unknown-field");
     }
 
-    /// <summary>A source of which some rows come each time is so next month too, until somebody says otherwise.</summary>
+    /// <summary>A source of which some rows come each time is so next month too, until somebody says
+    /// otherwise.</summary>
     [Fact]
     public void Whether_absent_rows_have_gone_is_remembered_and_can_be_changed()
     {

@@ -92,8 +92,8 @@ public sealed class ForecastVerbTests(SampleExportsFolder exports) : IClassFixtu
     }
 
     /// <summary>
-    /// S13-04 S13-05 S13-06 S13-14: numbers worked out apart from the program, in another language and from the exports alone,
-    /// of the forecast of
+    /// S13-04 S13-05 S13-06 S13-14: numbers worked out apart from the program, in another language and from the exports
+    /// alone, of the forecast of
     /// 31 March: decided renewals, ARR due and expected of each segment, and both scenarios. What is decided counts as
     /// it ended, early or not, smaller or in part, by its due day.
     /// </summary>

@@ -36,7 +36,8 @@ public sealed class PlayEndsTests : IDisposable
             StringComparison.Ordinal);
     }
 
-    /// <summary>S13-05: a word on what is past due would count in no forecast, and is refused with what to do.</summary>
+    /// <summary>S13-05: a word on what is past due would count in no forecast, and is refused with what to
+    /// do.</summary>
     [Fact]
     public void A_word_on_what_is_past_due_is_refused()
     {
@@ -126,7 +127,8 @@ public sealed class PlayEndsTests : IDisposable
         string told = small.Hindcast.Run("tick", "--outbox", Path.Combine(small.Hindcast.Folder, "outbox")).Ends(0)
             .Output;
         Assert.Single(told.Split('\n'), line =>
-            line.Contains($"escalate to {PlayRoom.Revenue}", StringComparison.Ordinal) && line.Contains("rip-cord, because the risk was still red", StringComparison.Ordinal));
+            line.Contains($"escalate to {PlayRoom.Revenue}", StringComparison.Ordinal)
+                && line.Contains("rip-cord, because the risk was still red", StringComparison.Ordinal));
     }
 
     /// <summary>S8-01: tiers come from a segment or from thresholds that somebody set, never from numbers of our

@@ -94,7 +94,8 @@ public sealed class PlayTogetherTests : IDisposable
         Assert.Contains("-0.67", terms, StringComparison.Ordinal);
         Assert.DoesNotContain("'-", terms + File.ReadAllText(Path.Combine(room.Hindcast.Folder, "terms.csv")),
             StringComparison.Ordinal);
-        Assert.Contains("Less is contracted", room.Play(close).Refuses("arr-after-odd").Error, StringComparison.Ordinal);
+        Assert.Contains("Less is contracted", room.Play(close).Refuses("arr-after-odd").Error,
+            StringComparison.Ordinal);
         room.Play([.. close.Select(word => word == "renewed" ? "contracted" : word)]).Ends(0);
         Assert.Equal(14900m, room.Show(Id).GetProperty("closed").GetProperty("arrAfter").GetDecimal());
 

@@ -116,8 +116,8 @@ public sealed class PortfolioTests : IDisposable
     }
 
     /// <summary>
-    /// S8-14 S8-09 S6-02 S6-03 S6-04: of each colour, how many left; a source that has been silent for a quarter is named; forms
-    /// are filled from a play and say for each tier who meets how often.
+    /// S8-14 S8-09 S6-02 S6-03 S6-04: of each colour, how many left; a source that has been silent for a quarter is
+    /// named; forms are filled from a play and say for each tier who meets how often.
     /// </summary>
     [Fact]
     public void Colours_are_held_to_account_and_forms_are_filled()
@@ -150,7 +150,8 @@ public sealed class PortfolioTests : IDisposable
         Assert.All(forms, form => Assert.Contains("Northwind (A1)", form, StringComparison.Ordinal));
         Assert.Contains("The executive's checklist", forms[0], StringComparison.Ordinal);
         Assert.Contains($"| {PlayRoom.Product} (product) |", forms[1], StringComparison.Ordinal);
-        Assert.Contains("| red | the play is red, or a critical issue | 1 business day | every 7 days, the checkpoint | each business day until the risk is "
+        Assert.Contains("| red | the play is red, or a critical issue | 1 business day | every 7 days, the checkpoint "
+            + "| each business day until the risk is "
             + "yellow |", forms[2], StringComparison.Ordinal);
         Assert.Contains("ACCOUNT", room.Hindcast.Run("plays", "template", "risk-plan").Ends(0).Output,
             StringComparison.Ordinal);

@@ -70,7 +70,8 @@ public sealed class SamplePlaysTests(SampleExportsFolder exports) : IClassFixtur
         Run("deal", "end", "deal-001", "--result", "signed", "--outcome", "They stayed for 15 per cent less");
         hindcast.Run([.. contracted, "--arr-after", "999"]).Refuses("arr-after-differs");
         Run(contracted);
-        Assert.Contains($"play {less} ended contracted on 2026-12-15; import what billing says", hindcast.Run("renewals",
+        Assert.Contains($"play {less} ended contracted on 2026-12-15; import what billing says",
+            hindcast.Run("renewals",
             "--days", "366", "--limit", "500").Ends(0).Output, StringComparison.Ordinal);
         Assert.Equal(offered, Show(less).GetProperty("closed").GetProperty("arrAfter").GetDecimal());
         Assert.Equal(1, hindcast.Json("deal", "creep").GetProperty("items")[0].GetProperty("deals").GetInt32());

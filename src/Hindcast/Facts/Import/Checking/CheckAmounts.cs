@@ -97,7 +97,8 @@ internal static class CheckAmounts
             ? HeaderName.WithCurrency(facts.Table.Header[c])?.Code : null)
             .OfType<string>().Distinct().Take(2).ToArray() is [var only] ? only : null;
 
-    /// <summary>Turns minor units, millionths, thousands and millions into major units, once the currency of each row is known.</summary>
+    /// <summary>Turns minor units, millionths, thousands and millions into major units, once the currency of each row
+    /// is known.</summary>
     private static void ToMajorUnits(FileFacts facts, AmountUnit? written, List<string> codes,
         int[] currencies)
     {

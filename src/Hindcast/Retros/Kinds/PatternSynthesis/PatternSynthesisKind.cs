@@ -41,7 +41,8 @@ public sealed class PatternSynthesisKind : KindDeclaration
     /// <inheritdoc/>
     public override ImmutableArray<GateRule> Gates { get; } =
     [
-        CommonGates.SessionMinutes, CommonGates.PreviousActionsReviewed, SynthesisGates.Earlier, SynthesisGates.Patterns,
+        CommonGates.SessionMinutes, CommonGates.PreviousActionsReviewed, SynthesisGates.Earlier,
+        SynthesisGates.Patterns,
         SynthesisGates.Blockers, SynthesisGates.Questions,
         CommonGates.OwnerInDirectory, CommonGates.DueOnOrAfterSession, CommonGates.Signalled, Blameless.Gate,
         CommonGates.AssumptionsOwned, CommonGates.SessionHeld,

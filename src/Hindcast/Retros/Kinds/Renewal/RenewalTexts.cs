@@ -10,14 +10,17 @@ internal static class RenewalTexts
     public const double UnexplainedMax = 0.20;
 
     /// <summary>What stands above everything where those who left are not looked at.</summary>
-    public const string Survivors = "Only accounts that stayed are looked at (include-churn is false). Renewal rate, gross retention and logo churn are not told: of survivors alone they would always look good.";
+    public const string Survivors = "Only accounts that stayed are looked at (include-churn is false). Renewal rate, "
+        + "gross retention and logo churn are not told: of survivors alone they would always look good.";
 
     /// <summary>Beside every uplift.</summary>
-    public const string BeforeAndAfter = "Before and after, not cause: other accounts were due, and other things changed too. Whether an action did it, hindcast measure says.";
+    public const string BeforeAndAfter = "Before and after, not cause: other accounts were due, and other things "
+        + "changed too. Whether an action did it, hindcast measure says.";
 
     /// <summary>The renewal rates against the window before; none where it was not read.</summary>
     public static ImmutableArray<RenewalFigure> Uplift(RenewalOpened opened, ImmutableArray<AccountRenewal> accounts) =>
-        opened.Before is { } before ? RenewalFigures.Uplift(before.Figures, RenewalFigures.Of(accounts, opened.Book.Untold)) : [];
+        opened.Before is { } before ? RenewalFigures.Uplift(before.Figures, RenewalFigures.Of(accounts,
+            opened.Book.Untold)) : [];
 
     /// <summary>How many of the blockers that were open at the start are closed.</summary>
     public static string Removal(RenewalPart part) => part.Removal() is not { } removal
@@ -46,19 +49,31 @@ internal static class RenewalTexts
     {
         var opened = part.Opened!;
         var figures = RenewalFigures.Of(part.Accounts, opened.Book.Untold);
-        string[] critical = [.. part.Blockers.Where(b => b is { IsCritical: true, IsClosed: false }).Select(b => b.Text + (b.Seen.IsEmpty ? "" : $" (named before, first on {b.FirstSeen:yyyy-MM-dd})"))];
+        string[] critical = [.. part.Blockers.Where(b => b is { IsCritical: true, IsClosed: false })
+            .Select(b => b.Text + (b.Seen.IsEmpty ? "" : $" (named before, first on {b.FirstSeen:yyyy-MM-dd})"))];
         return
         [
             .. Brief(opened).Take(opened.IncludeChurn ? 1 : 2),
             .. !opened.IncludeChurn || opened.Book.Untold is not null ? Array.Empty<string>()
-                : figures.Where(f => f.Id is "renewal_rate" or "grr").Select(f => f is { Value: { } value, Interval: { } i }
+                : figures.Where(f => f.Id is "renewal_rate" or "grr")
+                .Select(f => f is { Value: { } value, Interval: { } i }
                     ? FormattableString.Invariant($"{f.Name}: {value * 100:0.0} % of what was decided (n = {f.N}); the data speak for anything from {i.Low * 100:0} to {i.High * 100:0} %.") : $"{f.Name} cannot be told. {f.Meaning}"),
             .. opened.Book.Untold is { } why ? [why] : Array.Empty<string>(),
-            .. opened.IncludeChurn && opened.Book.Untold is null ? Uplift(opened, part.Accounts).Where(f => f.Value is not null).Select(f => FormattableString.Invariant($"{f.Name} against {opened.Before!.Window.Start:yyyy-MM-dd} to {opened.Before.Window.Last:yyyy-MM-dd}: {f.Value * 100:+0.0;-0.0;0.0} points ({f.Interval!.Value.Low * 100:+0.0;-0.0} to {f.Interval.Value.High * 100:+0.0;-0.0}). Before and after, not cause.")) : [],
+            .. opened.IncludeChurn && opened.Book.Untold is null ? Uplift(opened, part.Accounts)
+                .Where(f => f.Value is not null)
+                .Select(f => FormattableString.Invariant(
+                    $"{f.Name} against {opened.Before!.Window.Start:yyyy-MM-dd} to {opened.Before.Window.Last:yyyy-MM-dd}: {f.Value * 100:+0.0;-0.0;0.0} points ({f.Interval!.Value.Low * 100:+0.0;-0.0} to {f.Interval.Value.High * 100:+0.0;-0.0}). Before and after, not cause.")) : [],
             .. part.Removal() is null ? Array.Empty<string>() : [Removal(part)],
-            .. LeadingSigns.Of(part.Accounts).Where(sign => sign.Speaks).Select(sign => $"{sign.Name}, measured before the decision, went along with who stays.").Take(opened.Book.Untold is null ? 3 : 0),
-            critical.Length == 0 ? "No critical blocker is open." : $"Critical blockers: {string.Join("; ", critical)}.",
-            retro.CompleteActions.IsEmpty ? "No action is agreed yet." : $"Agreed: {string.Join("; ", retro.CompleteActions.Select(a => $"{a.What} ({a.Owner}, by {a.DueOn:yyyy-MM-dd})"))}.",
+            .. LeadingSigns.Of(part.Accounts).Where(sign => sign.Speaks)
+                .Select(sign => $"{sign.Name}, measured before the decision, went along with who stays.")
+                .Take(opened.Book.Untold is null ? 3 : 0),
+            critical.Length == 0
+                ? "No critical blocker is open."
+                : $"Critical blockers: {string.Join("; ", critical)}.",
+            retro.CompleteActions.IsEmpty
+                ? "No action is agreed yet."
+                : $"Agreed: {string.Join("; ", retro.CompleteActions.Select(a =>
+                    $"{a.What} ({a.Owner}, by {a.DueOn:yyyy-MM-dd})"))}.",
         ];
     }
 
@@ -67,13 +82,16 @@ internal static class RenewalTexts
     [
         .. opened.Book.Untold is { } why ? [why] : Array.Empty<string>(),
         .. Disagreement(opened.Book) is { } two ? [two] : Array.Empty<string>(),
-        .. opened.Book.Coverage.Where(c => c is { Known: 0, Of: > 0 }).Select(c => c.Source).ToArray() is { Length: > 0 } none
+        .. opened.Book.Coverage.Where(c => c is { Known: 0, Of: > 0 }).Select(c => c.Source)
+            .ToArray() is { Length: > 0 } none
             ? [$"No source tells of: {string.Join(", ", none)}."] : Array.Empty<string>(),
     ];
 
     /// <summary>Where sources disagree on who left; null where they do not.</summary>
-    public static string? Disagreement(RenewalBook book) => book.ChurnSources is { Length: > 1 } sources && sources.Any(s => s.OnlyHere > 0)
-        ? $"Sources disagree on who left: {string.Join("; ", sources.Select(s => $"{s.Source} {s.Churned}, of them {s.OnlyHere} only there"))}. "
+    public static string? Disagreement(RenewalBook book) => book.ChurnSources is { Length: > 1 } sources
+        && sources.Any(s => s.OnlyHere > 0)
+        ? $"Sources disagree on who left: {string.Join("; ", sources.Select(s =>
+            $"{s.Source} {s.Churned}, of them {s.OnlyHere} only there"))}. "
             + (sources.Any(s => s.IsRead) ? $"Outcomes are read from {string.Join(" and ", sources.Where(s => s.IsRead).Select(s => s.Source))}." : "")
         : null;
 
@@ -90,11 +108,14 @@ internal static class RenewalTexts
         if (Disagreement(book) is { } two)
             yield return new("churn-sources-disagree", two);
         if (RenewalFigures.Unexplained(part.Accounts) is { Share: > UnexplainedMax } unknown)
-            yield return new("reason-unknown", FormattableString.Invariant($"{unknown.Share * 100:0} % of {(unknown.OfArr ? "the ARR that was decided has" : "the decided accounts have")} no primary reason. ")
+            yield return new("reason-unknown",
+                FormattableString.Invariant($"{unknown.Share * 100:0} % of {(unknown.OfArr ? "the ARR that was decided has" : "the decided accounts have")} no primary reason. ")
                 + $"Say it where somebody knows: hindcast retro amend {retro.Id} account ID --reason-code TEXT");
         foreach (var blocker in part.Blockers.Where(b => !b.IsClosed && b.Seen.Length > 0))
-            yield return new("blocker-again", $"{blocker.Id} ({blocker.Text}) was named before, in {string.Join(", ", blocker.Seen)}; it is {retro.HeldOn.DayNumber - blocker.FirstSeen.DayNumber} days old.");
+            yield return new("blocker-again",
+                $"{blocker.Id} ({blocker.Text}) was named before, in {string.Join(", ", blocker.Seen)}; it is {retro.HeldOn.DayNumber - blocker.FirstSeen.DayNumber} days old.");
         foreach (var entry in part.Leading.Where(l => l.Evidence is null))
-            yield return new("sign-without-evidence", $"{entry.Id} ({entry.Text}) has no evidence: it is a hypothesis.");
+            yield return new("sign-without-evidence",
+                $"{entry.Id} ({entry.Text}) has no evidence: it is a hypothesis.");
     }
 }
