@@ -12,6 +12,11 @@ public static class PlanEffect
     public static DateOnly FirstRead(TrackedAction action) =>
         LastBefore(action).AddMonths(1 - EffectPlan.BeforeMax).First;
 
+    /// <summary>The first month after an action: it may act in the middle of a month, so the first whole one after it
+    /// is due.</summary>
+    public static Period FirstAfter(TrackedAction action) =>
+        Period.Month(action.DueOn.Day == 1 ? action.DueOn : action.DueOn.AddMonths(1));
+
     /// <summary>The plan; the months that lie before follow from the day of the session, those after from the day on
     /// which it is due.</summary>
     /// <param name="action">As it stands.</param>
@@ -30,8 +35,7 @@ public static class PlanEffect
         var notes = ImmutableArray.CreateBuilder<string>();
         var until = LastBefore(action);
         var from = FirstRead(action);
-        // The change may act in the middle of a month: the first whole month after it counts.
-        var effect = Period.Month(action.DueOn.Day == 1 ? action.DueOn : action.DueOn.AddMonths(1));
+        var effect = FirstAfter(action);
         ImmutableArray<Slice> all = [.. panel.Others.Where(o => o.Cells.Keys.Any(m => string.CompareOrdinal(m,
             until.Name) <= 0)).Select(o => o.Slice)];
         var left = disturbed(all);
