@@ -35,8 +35,9 @@ public sealed class LibraryShelf
         foreach (var (stem, number) in numbers)
             stems[number] = stem;
         holding = new int[stems.Length];
-        foreach (var word in Documents.SelectMany(document => document.Words))
-            holding[word.Stem]++;
+        foreach (var document in Documents)
+            foreach (var word in document.Words)
+                holding[word.Stem]++;
     }
 
     /// <summary>All but retros that were skipped.</summary>
@@ -147,7 +148,7 @@ public sealed class LibraryShelf
 public readonly record struct Weighed(int Stem, int Times)
 {
     /// <summary>One, and the logarithm of how often it stands.</summary>
-    public double Weight { get; } = 1 + Math.Log(Times);
+    public double Weight => Times == 1 ? 1 : 1 + Math.Log(Times);
 }
 
 /// <summary>A document as it stands in the shelf.</summary>

@@ -1,6 +1,5 @@
 using Hindcast.Facts;
 using Hindcast.Facts.Effects;
-using Hindcast.Facts.Findings;
 
 namespace Hindcast.Retros.Tracking.Effects;
 
