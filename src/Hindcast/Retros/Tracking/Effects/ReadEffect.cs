@@ -50,7 +50,11 @@ public static class ReadEffect
                 ? $"By {plan.ReadOn:yyyy-MM-dd} no whole month after the action is old enough. {Chance(plan)}"
                 : $"From {design.EffectFrom} to {through} or before it too little can be read (data reach to "
                     + $"{panel.Through:yyyy-MM-dd}). {Chance(plan)}");
-        return Judge(action, plan, found, rivals, asOf, today);
+        // What was too young to be read when it was frozen is old enough now.
+        return Judge(action, plan.Before is null && action.Signal is MeasuredSignal signal
+            && EffectEstimate.Before(panel, design) is { } before
+            ? plan with { Before = before, Target = PlanEffect.TargetOf(signal, before) } : plan, found, rivals, asOf,
+            today);
     }
 
     private static EffectReading Judge(TrackedAction action, EffectPlan plan, EffectEstimate found,
