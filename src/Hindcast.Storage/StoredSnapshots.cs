@@ -33,9 +33,9 @@ internal abstract class StoredSnapshots(IJournal journal) : ISnapshots
         return table;
     }
 
-    public virtual string? Kept(string key) => null;
+    public virtual byte[]? Kept(string name) => null;
 
-    public virtual void Keep(string key, string text) { }
+    public virtual void Keep(string name, byte[] bytes) { }
 
     /// <summary>A column, whose cells are read when they are asked for. Throws where it is missing.</summary>
     protected abstract Column Read(StoredColumn column);

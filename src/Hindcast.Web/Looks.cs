@@ -194,8 +194,8 @@ public sealed class WatchedSnapshots(ISnapshots inner, Watched watched) : ISnaps
     }
 
     /// <inheritdoc/>
-    public string? Kept(string key) => inner.Kept(key);
+    public byte[]? Kept(string name) => inner.Kept(name);
 
     /// <inheritdoc/>
-    public void Keep(string key, string text) => inner.Keep(key, text);
+    public void Keep(string name, byte[] bytes) => inner.Keep(name, bytes);
 }

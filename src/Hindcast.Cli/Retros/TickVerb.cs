@@ -6,6 +6,7 @@ using Hindcast.Renewals.DealDesk;
 using Hindcast.Renewals.Escalations;
 using Hindcast.Renewals.Plays;
 using Hindcast.Retros;
+using Hindcast.Retros.Kinds.Campaign;
 using Hindcast.Retros.Tracking;
 using Hindcast.Storage;
 
@@ -56,6 +57,7 @@ internal static class TickVerb
     private static Outcome<Answer> Run(Session session, string folder, OutboundSettings? settings)
     {
         string? opened = OpenMonth.Run(session);
+        var updated = CampaignUpdates.Run(session);
         var heldOn = opened is null ? (DateOnly?)null : new Retrospectives(session).Load(opened)
             .Match(one => one.Retro.HeldOn, _ => (DateOnly?)null);
         // What has fired is recorded first: then its owner is told that, not that a window is over.
@@ -75,9 +77,12 @@ internal static class TickVerb
 
         var coming = new Tick(session.Journal, outbox, session.Clock).Preview(session.Actor.Person,
             session.Clock.GetUtcNow().AddDays(NextDays)).FirstOrDefault();
-        return new Answer(new { Outbox = folder, Opened = opened, HeldOn = heldOn, Items = put, Sent = sent,
-            Next = (string?)null }, output =>
+        return new Answer(new { Outbox = folder, Opened = opened, HeldOn = heldOn, Updated = updated, Items = put,
+            Sent = sent, Next = (string?)null }, output =>
         {
+            foreach (var (retro, age) in updated)
+                output.WriteLine($"Added to {retro} what its campaign had brought {age} days after its end. Look at "
+                    + $"it with: hindcast publish {retro} --out DIR");
             if (opened is not null)
                 output.WriteLine($"Opened {opened}: the month is over. The session is set for {heldOn:yyyy-MM-dd}, so "
                     + "that its pre-read has time to be read; move it with: "

@@ -3,8 +3,8 @@ using Hindcast.Journal;
 
 namespace Hindcast.Storage.Embedded;
 
-/// <summary>Takes people out of the journal and the column files of a workspace folder.</summary>
-internal sealed class EmbeddedErasures(EmbeddedStore store, ColumnFiles files) : IErasures
+/// <summary>Takes people out of the journal, the column files and what is kept of both in a workspace folder.</summary>
+internal sealed class EmbeddedErasures(EmbeddedStore store, ColumnFiles files, KeptFiles kept) : IErasures
 {
     public Outcome<ErasureReport> Erase(Func<string, string> replace, PersonErased erased, Actor actor,
         DateTimeOffset at)
@@ -25,6 +25,7 @@ internal sealed class EmbeddedErasures(EmbeddedStore store, ColumnFiles files) :
         connection.Execute("PRAGMA wal_checkpoint(TRUNCATE); VACUUM;");
         foreach (string old in rewritten.Files.Keys)
             files.Delete(old);
+        kept.Clear();
         return new ErasureReport(rewritten.Changed.Length, rewritten.Files.Count);
     }
 }

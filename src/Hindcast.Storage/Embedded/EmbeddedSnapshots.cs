@@ -28,7 +28,7 @@ internal sealed class EmbeddedSnapshots(EmbeddedStore store, ColumnFiles files, 
 
     protected override Column Read(StoredColumn column) => files.Read(column.File, column.Name, column.Role);
 
-    public override string? Kept(string key) => kept.Read(key);
+    public override byte[]? Kept(string name) => kept.Read(name);
 
-    public override void Keep(string key, string text) => kept.Write(key, text);
+    public override void Keep(string name, byte[] bytes) => kept.Write(name, bytes);
 }

@@ -25,8 +25,9 @@ public sealed class EmbeddedStore : IStore
         this.folder = folder;
         Journal = new EmbeddedJournal(this);
         var files = new ColumnFiles(Path.Combine(folder, "columns"));
-        Snapshots = new EmbeddedSnapshots(this, files, new KeptFiles(Path.Combine(folder, "kept")));
-        Erasures = new EmbeddedErasures(this, files);
+        var kept = new KeptFiles(Path.Combine(folder, "kept"));
+        Snapshots = new EmbeddedSnapshots(this, files, kept);
+        Erasures = new EmbeddedErasures(this, files, kept);
         Secrets = new StoredSecrets(ForReading, ForWriting);
     }
 

@@ -8,8 +8,8 @@ using Hindcast.Retros.Tracking;
 
 namespace Hindcast.Library;
 
-/// <summary>The documents of a workspace in the form in which they are compared, kept in memory and level with the
-/// journal: what changed is read anew, the rest is not.</summary>
+/// <summary>The documents of a workspace in the form in which they are compared, kept in memory, in a file where they
+/// are many, and level with the journal: what changed is read anew, the rest is not.</summary>
 /// <remarks>A document is named by its streams and their versions, and streams are only ever appended to; where
 /// somebody was erased out of them, or the journal is another one in the same place, all are read anew.</remarks>
 public sealed class LibraryShelf
@@ -23,20 +23,21 @@ public sealed class LibraryShelf
     private readonly ConcurrentDictionary<string, int> numbers;
     private readonly string[] stems;
     private readonly int[] holding;
-    private readonly string identity;
+    private readonly ShelfOrigin origin;
     private readonly Dictionary<string, ShelvedDocument> byStream;
 
-    private LibraryShelf(string identity, Dictionary<string, ShelvedDocument> byStream,
+    private LibraryShelf(ShelfOrigin origin, Dictionary<string, ShelvedDocument> byStream,
         ConcurrentDictionary<string, int> numbers)
     {
-        (this.identity, this.byStream, this.numbers) = (identity, byStream, numbers);
+        (this.origin, this.byStream, this.numbers) = (origin, byStream, numbers);
         Documents = [.. byStream.Values.Where(document => !document.IsSkipped)];
         stems = new string[numbers.Count];
         foreach (var (stem, number) in numbers)
             stems[number] = stem;
         holding = new int[stems.Length];
-        foreach (var word in Documents.SelectMany(document => document.Words))
-            holding[word.Stem]++;
+        foreach (var document in Documents)
+            foreach (var word in document.Words)
+                holding[word.Stem]++;
     }
 
     /// <summary>All but retros that were skipped.</summary>
@@ -74,18 +75,22 @@ public sealed class LibraryShelf
             .GroupBy(head => Retro.StreamPrefix
                 + head.Stream[ActionStatus.StreamPrefix.Length..head.Stream.LastIndexOf('-')], StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Sum(head => head.Version), StringComparer.Ordinal);
-        var (first, erased) = (heads.Length == 0 ? [] : workspace.Journal.Read(heads.Min(head => head.Stream)!),
-            workspace.Journal.Read(ErasureEvent.Stream));
-        string identity = $"{(first.IsEmpty ? "" : first[0].Hash)}/{(erased.IsEmpty ? "" : erased[^1].Hash)}";
+        string erased = workspace.Journal.Read(ErasureEvent.Stream) is [.., var last] ? last.Hash : "";
         lock (Gate)
         {
             string place = workspace.Place;
-            var known = Kept.GetValueOrDefault(place) is { } kept && kept.identity == identity ? kept : null;
+            var known = Kept.GetValueOrDefault(place) is { } kept && IsOf(kept.origin) ? kept : FromFile();
             if (known?.byStream.Count != heads.Length || !heads.All(head => Same(known, head) is not null))
             {
                 var numbers = known?.numbers ?? new(StringComparer.Ordinal);
-                known = new(identity, heads.ToDictionary(head => head.Stream, head => Same(known, head)
-                    ?? Read(workspace, head.Stream, Named(head), numbers), StringComparer.Ordinal), numbers);
+                int anew = heads.Count(head => Same(known, head) is null);
+                string stream = known?.origin.Stream is { Length: > 0 } standing ? standing
+                    : heads.Min(head => head.Stream) ?? "";
+                known = new(new(stream, FirstHash(stream), erased), heads.ToDictionary(head => head.Stream, head =>
+                    Same(known, head) ?? Read(workspace, head.Stream, Named(head), numbers), StringComparer.Ordinal),
+                    numbers);
+                if (heads.Length >= KeptShelf.DocumentsMin && anew > KeptShelf.ReadAnewMax)
+                    KeptShelf.Keep(workspace.Snapshots, known.origin, known.stems, known.byStream);
             }
 
             Kept.Remove(place);
@@ -93,6 +98,16 @@ public sealed class LibraryShelf
                 Kept.RemoveAt(0);
             return Kept[place] = known;
         }
+
+        string FirstHash(string stream) => stream.Length > 0 && workspace.Journal.Read(stream) is [var first, ..]
+            ? first.Hash : "";
+
+        bool IsOf(ShelfOrigin origin) => origin.Erased == erased && FirstHash(origin.Stream) == origin.Hash;
+
+        LibraryShelf? FromFile() => heads.Length >= KeptShelf.DocumentsMin
+            && KeptShelf.Read(workspace.Snapshots) is { } read && IsOf(read.Of)
+            ? new(read.Of, read.ByStream, new(read.Stems.Select((stem, at) => KeyValuePair.Create(stem, at)),
+                StringComparer.Ordinal)) : null;
 
         (long, long) Named((string Stream, long Version) head) =>
             (head.Version, changes.GetValueOrDefault(head.Stream));
@@ -124,13 +139,17 @@ public sealed class LibraryShelf
     }
 
     private static IEnumerable<Weighed> Counted(IEnumerable<int> stems) => stems.GroupBy(stem => stem)
-        .Select(g => new Weighed(g.Key, 1 + Math.Log(g.Count())));
+        .Select(g => new Weighed(g.Key, g.Count()));
 }
 
 /// <summary>A stem that a document has.</summary>
 /// <param name="Stem">Its number in the shelf.</param>
-/// <param name="Weight">One, and the logarithm of how often it stands.</param>
-public readonly record struct Weighed(int Stem, double Weight);
+/// <param name="Times">How often it stands there.</param>
+public readonly record struct Weighed(int Stem, int Times)
+{
+    /// <summary>One, and the logarithm of how often it stands.</summary>
+    public double Weight => Times == 1 ? 1 : 1 + Math.Log(Times);
+}
 
 /// <summary>A document as it stands in the shelf.</summary>
 /// <param name="Kind">A retro's kind, or <c>post-mortem</c>.</param>

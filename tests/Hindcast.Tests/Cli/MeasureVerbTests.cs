@@ -102,13 +102,44 @@ public sealed class MeasureVerbTests : IDisposable
         Assert.Equal(events, hindcast.Json("log", $"action/{Action}").GetProperty("items").GetArrayLength());
     }
 
+    /// <summary>S5-44: two actions of one retro watch the same slice, or one a part of it: what is read is what comes
+    /// of both, and the page says so too, until one is said not to have been done.</summary>
+    [Theory]
+    [InlineData("mql_to_sql source=Webinar >= 33% n>=80 by 2026-09-15")]
+    [InlineData("mql_to_sql region=EMEA,source=Webinar >= 33% n>=20 by 2026-08-15")]
+    public async Task Cannot_tell_two_actions_apart_that_are_measured_in_one_place_at_one_time(string other)
+    {
+        const string Other = $"{Retro}-a2";
+        Import(SampleOptions.Healthy with
+        {
+            HandoffDropsFrom = new(2025, 11, 3), HandoffMendedFrom = new(2026, 4, 27),
+        });
+        Close("mql_to_sql source=Webinar >= 35% n>=80 by 2026-09-15", other);
+        hindcast.Clock = FixedClock.On(2026, 4, 24);
+        hindcast.Run("actions", "done", Retro, "A1", "--evidence", "crm:rule/14").Ends(0);
+        hindcast.Clock = FixedClock.On(2026, 9, 15);
+
+        var read = hindcast.Json("measure", Action);
+        Assert.Equal("cannot-tell", Text(read, "verdict"));
+        Assert.Contains($"it cannot be told apart from {Other}", Text(read, "text"));
+        Assert.Contains(read.GetProperty("notes").EnumerateArray(), n => n.GetString()!.Contains(
+            $"hindcast actions not-done {Retro} A2", StringComparison.Ordinal));
+        Assert.Contains($"cannot be told apart from {Action}", Text(hindcast.Json("measure", Other), "text"));
+        await Shows_it_on_its_page(read, "cannot-tell");
+
+        hindcast.Run("actions", "not-done", Retro, "A2").Ends(0);
+        var alone = hindcast.Json("measure", Action);
+        Assert.Equal("worked", Text(alone, "verdict"));
+        Assert.DoesNotContain(Other, alone.GetProperty("notes").ToString());
+    }
+
     /// <summary>Within a tier its share is always the same; what is meant is its share among the leads of the rest of
     /// the slice.</summary>
     [Fact]
     public void Reads_a_tier_among_all_leads_of_its_slice()
     {
         Import(SampleOptions.Healthy with { MixShiftsFrom = new(2025, 11, 3) });
-        Close("icp_mix icp_tier=C,source=Webinar <= 20% n>=80 by 2026-09-15", "rate-split-before-why");
+        Close("icp_mix icp_tier=C,source=Webinar <= 20% n>=80 by 2026-09-15", let: "rate-split-before-why");
         hindcast.Clock = FixedClock.On(2026, 9, 15);
         hindcast.Run("actions", "done", Retro, "A1", "--on", "2026-04-20", "--evidence", "crm:rule/15").Ends(0);
         var read = hindcast.Json("measure", Action);
@@ -182,9 +213,9 @@ public sealed class MeasureVerbTests : IDisposable
             hindcast.Run("people", "add", name, "--function", function).Ends(0);
     }
 
-    /// <summary>A retro on March, whose movers are asked why, with the action to be judged first and one that is judged
-    /// by an event.</summary>
-    private void Close(string signal, params string[] let)
+    /// <summary>A retro on March, whose movers are asked why, with the action to be judged first and others that are
+    /// judged by an event.</summary>
+    private void Close(string signal, string other = "event: rule published by 2026-05-01", params string[] let)
     {
         string[] movers = [.. hindcast.Json("retro", "new", "gtm-monthly", "--month", "2026-03", "--held-on",
             "2026-04-02")
@@ -201,8 +232,7 @@ public sealed class MeasureVerbTests : IDisposable
             "Kit Larsen", "--due", "2026-04-24", "--signal", signal, .. more]).Ends(0);
         foreach (string mover in movers.Length > 1 ? movers[1..] : movers)
             hindcast.Run("retro", "add", Retro, "action", "Publish the routing rule", "--owner", "Kit Larsen", "--due",
-                "2026-04-24", "--signal",
-                "event: rule published by 2026-05-01", "--mover", mover).Ends(0);
+                "2026-04-24", "--signal", other, "--mover", mover).Ends(0);
         hindcast.Run("retro", "close", Retro).Ends(0);
     }
 

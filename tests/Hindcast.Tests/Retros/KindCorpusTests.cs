@@ -75,6 +75,9 @@ public class KindCorpusTests
         Assert.Equal([("campaign-701c/D1", "Settled: the summit brings, email closes")], CampaignPart.Of(second).Looks
             .Select(look => (look.Id, look.Outcome!)));
         Assert.Equal("campaign-701c", second.Previous);
+
+        Assert.Equal([(30, 4, 0), (60, 4, 1)], CampaignPart.Of(Replay("retro-campaign-3")).Updates
+            .Select(update => (update.Age, update.Figures.Deals, update.Figures.Won)));
     }
 
     [Fact]

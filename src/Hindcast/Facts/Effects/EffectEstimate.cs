@@ -84,6 +84,7 @@ public sealed record EffectEstimate(
     /// <summary>The indicator before, in its unit; null where no month can be read.</summary>
     public static double? Before(SlicePanel panel, EffectDesign design) =>
         EffectSeries.Of(panel, design, design.Until) is { } series && series.Segments.Before > 0
+            && (design.Onset is not { } onset || string.CompareOrdinal(series.Months[^1], onset) >= 0)
             ? Mean([.. series.Months[(series.Segments.Onset ?? 0)..series.Segments.Before].Select(m => panel.Cells[m])])
             : null;
 

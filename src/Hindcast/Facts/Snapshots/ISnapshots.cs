@@ -26,9 +26,9 @@ public interface ISnapshots
     /// it is read.</summary>
     FactTable Open(Snapshot snapshot);
 
-    /// <summary>What was kept under a key; null where nothing is. Whatever is kept can be worked out again.</summary>
-    string? Kept(string key) => null;
+    /// <summary>What was kept under a name; null where nothing is. Whatever is kept can be worked out again.</summary>
+    byte[]? Kept(string name) => null;
 
-    /// <summary>Keeps a text under a key, where the store has a place for it and may be written.</summary>
-    void Keep(string key, string text) { }
+    /// <summary>Keeps something under a name, where the store has a place for it and may be written.</summary>
+    void Keep(string name, byte[] bytes) { }
 }

@@ -1,4 +1,5 @@
 using Hindcast.Facts;
+using Hindcast.Facts.Indicators;
 using Hindcast.Library.Themes;
 using Hindcast.Retros;
 using Hindcast.Retros.Kinds.Campaign;
@@ -83,9 +84,12 @@ public static class FindPatterns
         var tried = held.SelectMany(t => AgainstTheme(theme, t)).ToArray();
         // An action for a theme that came again later did not end it, whatever its own signal says.
         var closed = tried.Where(a => a.Action.Status is { State: ActionState.Done, On: { } on }
-            && documents.Any(d => d.Day > on && d.Id != a.Action.Retro.Id)).ToArray();
+            && documents.Any(d => SeenUntil(d) > on && d.Id != a.Action.Retro.Id)).ToArray();
         var evidence = held.Select(t => CampaignPart.Of(t.Retro).Evidence).OfType<CampaignEvidence>()
             .DistinctBy(e => e.Campaign.Id).ToArray();
+        // A monthly retro tells of its month, in which what was done since was not done yet.
+        DateOnly? SeenUntil(Shelved d) => byId.TryGetValue(d.Id, out var told)
+            && told.Retro is { Kind: RetroKind.GtmMonthly, Month: var month } ? Period.ParseMonth(month)?.Last : d.Day;
         return new(theme.Key, theme.Name, documents.Length, documents.Min(d => d.Day), documents.Max(d => d.Day),
             [.. documents.Select(d => d.Id)],
             [.. held.SelectMany(t => SlicesOf(theme, t)).Select(slice => slice.ToString()).Distinct()

@@ -59,7 +59,7 @@ public sealed class DirectorsMondayTests : IDisposable
             This page is written by the program itself (`samples/make`), and a test holds it. How plays work: [Renewal plays](renewal-plays.md).
 
 
-            """ + room.Transcript.TrimEnd() + "\n";
+            """ + room.Told.TrimEnd() + "\n";
         Assert.Equal(14, page.Split("\n$ hindcast ").Length - 1);
         Assert.True(took < TimeSpan.FromMinutes(1), $"The commands alone took {took}.");
         string kept = Path.Combine(RepositoryFiles.Root, "docs", "guide", "directors-monday.md");

@@ -25,11 +25,12 @@ public sealed class MondayRoom : IDisposable
             14_000, "pricing-refresh", "green"),
     ];
 
-    private readonly StringBuilder transcript = new();
+    private readonly Transcript transcript;
     private readonly string billing;
 
     public MondayRoom()
     {
+        transcript = new(Hindcast);
         On(new(2026, 10, 5));
         foreach (var (name, role, function) in ((string, string, string)[])
             [(Director, "Renewal Director", "customer-success"), ("Ana Silva", "CSM", "customer-success"),
@@ -68,23 +69,14 @@ public sealed class MondayRoom : IDisposable
     public CommandLine Hindcast { get; } = new();
 
     /// <summary>All that was said so far, as Markdown.</summary>
-    public string Transcript => transcript.ToString();
+    public string Told => transcript.ToString();
 
     /// <summary>A sentence, and the commands it is about with what they answer.</summary>
     public void Tell(string words, params string[][] commands)
     {
-        transcript.Append(CultureInfo.InvariantCulture, $"{words}\n\n");
+        transcript.Say(words);
         foreach (string[] command in commands)
-        {
-            string Here(string text) => text.Replace(Hindcast.Folder + Path.DirectorySeparatorChar, "",
-                StringComparison.Ordinal).ReplaceLineEndings("\n").TrimEnd();
-            string said = Here(Hindcast.Run(command).Ends(0).Output);
-            string typed = string.Join(' ', command.Select(Here).Select(part => part.Length > 0
-                && part.All(c => char.IsLetterOrDigit(c) || c is '-' or '.' or '/' or '%' or '_')
-                ? part
-                : $"\"{part}\""));
-            transcript.Append(CultureInfo.InvariantCulture, $"```\n$ hindcast {typed}\n{said}\n```\n\n");
-        }
+            transcript.Ran(command).Ends(0);
     }
 
     public JsonElement Show(string id) => Hindcast.Json("play", "show", id);

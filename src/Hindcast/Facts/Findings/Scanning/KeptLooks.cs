@@ -31,11 +31,11 @@ internal static class KeptLooks
     /// <param name="tiers">ICP tiers from best to worst.</param>
     public static ImmutableArray<Episode>? Read(AsOf asOf, Period month, ImmutableArray<string> tiers)
     {
-        if (KeyOf(asOf, month, tiers) is not { } key || asOf.Reading!.Snapshots.Kept(key) is not { } text)
+        if (KeyOf(asOf, month, tiers) is not { } key || asOf.Reading!.Snapshots.Kept(key) is not { } kept)
             return null;
         try
         {
-            return JsonSerializer.Deserialize<ImmutableArray<Episode>>(text, Json);
+            return JsonSerializer.Deserialize<ImmutableArray<Episode>>(kept, Json);
         }
         catch (JsonException)
         {
@@ -48,7 +48,7 @@ internal static class KeptLooks
     public static void Keep(AsOf asOf, Period month, ImmutableArray<string> tiers, ImmutableArray<Episode> episodes)
     {
         if (KeyOf(asOf, month, tiers) is { } key)
-            asOf.Reading!.Snapshots.Keep(key, JsonSerializer.Serialize(episodes, Json));
+            asOf.Reading!.Snapshots.Keep(key, JsonSerializer.SerializeToUtf8Bytes(episodes, Json));
     }
 
     private static string? KeyOf(AsOf asOf, Period month, ImmutableArray<string> tiers)
@@ -62,7 +62,7 @@ internal static class KeptLooks
             Tables = asOf.Tables.Select(t => new { t.Source, t.Kind, t.KnownOn, t.Basis }),
             asOf.Conventions.Choices, asOf.Conventions.Breaks,
         });
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(restsOn)));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(restsOn))) + ".json";
     }
 
     private static string Version(Assembly program) => program.ManifestModule.ModuleVersionId.ToString();

@@ -48,6 +48,9 @@ public sealed record CampaignPart : RetroPart, IHoldsLearnings
     /// <summary>Steps that were taken by hand or by opening it.</summary>
     public ImmutableArray<CampaignStep> Steps { get; init; } = [];
 
+    /// <summary>What it brought later, in order of age; added after the close.</summary>
+    public ImmutableArray<CampaignUpdate> Updates { get; init; } = [];
+
     /// <summary>A single value; null where nothing is said.</summary>
     public string? this[string name] => Said.GetValueOrDefault(name);
 
@@ -80,6 +83,7 @@ public sealed record CampaignPart : RetroPart, IHoldsLearnings
         CampaignLooked to => this with { Looks = Looks.With(to.Look) },
         CampaignSaid to => this with { Said = Said.SetItem(to.Name, to.Text) },
         CampaignStepTaken to => this with { Steps = Steps.Add(to.Step) },
+        CampaignUpdated to => this with { Updates = Updates.Add(to.Update) },
         _ => this,
     };
 }
@@ -93,6 +97,7 @@ public sealed record CampaignPart : RetroPart, IHoldsLearnings
 [JsonDerivedType(typeof(CampaignLooked), "campaign-looked-again/1")]
 [JsonDerivedType(typeof(CampaignSaid), "campaign-said/1")]
 [JsonDerivedType(typeof(CampaignStepTaken), "campaign-step-taken/1")]
+[JsonDerivedType(typeof(CampaignUpdated), "campaign-updated/1")]
 public abstract record CampaignEvent : KindEvent;
 
 /// <summary>It was opened.</summary>
@@ -152,4 +157,11 @@ public sealed record CampaignStepTaken(CampaignStep Step) : CampaignEvent
 {
     /// <inheritdoc/>
     public override string Describe() => $"~ {Spelling.Of(Step.Stage)}";
+}
+
+/// <summary>What it had brought by a later age was added.</summary>
+public sealed record CampaignUpdated(CampaignUpdate Update) : CampaignEvent
+{
+    /// <inheritdoc/>
+    public override string Describe() => $"+ numbers {Update.Age} days after the end, as of {Update.AsOf:yyyy-MM-dd}";
 }

@@ -30,6 +30,7 @@ public static class CampaignSections
                 new SectionBlock.Prose(CampaignPages.Age(retro)), Cost(evidence),
                 Counts("MQLs by where people came from", "Channel", evidence.Figures.ByChannel),
                 Counts("MQL to SQL by segment", "Segment", evidence.Figures.BySegment)),
+            .. part.Updates.IsEmpty ? Array.Empty<RecordSection>() : [Later(retro, evidence, part.Updates)],
             new("similar", "Beside similar campaigns, at the same age", Similar(evidence),
                 new SectionBlock.Prose(evidence.Similar.IsEmpty ? "No campaign is like it: of the same type, with a "
                     + "segment and a channel in common, and ended before it."
@@ -88,6 +89,22 @@ public static class CampaignSections
             ], "")),
         ];
     }
+
+    private static RecordSection Later(Retro retro, CampaignEvidence evidence, ImmutableArray<CampaignUpdate> updates) =>
+        new("later", "What it brought later", new SectionBlock.Listing("By days after the end", ["Days", "Said on",
+            "Facts as of", "MQLs", "SQLs", "MQL to SQL", "Deals", "Pipeline", "Won", "Won for"],
+        [
+            Aged(retro.ClosedOn ?? retro.HeldOn, evidence.AsOf, evidence.Figures),
+            .. updates.Select(update => Aged(update.On, update.AsOf, update.Figures)),
+        ], ""), new SectionBlock.Prose("The first row is what the room saw, and stays. The others were added as their "
+            + "day came; deals are worth what was known of them on the day of the facts."));
+
+    private static ImmutableArray<SectionCell> Aged(DateOnly on, DateOnly asOf, CampaignFigures f) =>
+    [
+        f.Age, on, asOf, f.MqlsTold, f.SqlsTold, SectionCell.Share(f.MqlToSql),
+        f.DealsKnown ? f.Deals : SectionCell.Untold, SectionCell.Money(f.Pipeline, f.Currency),
+        f.DealsKnown ? f.Won : SectionCell.Untold, SectionCell.Money(f.WonAmount, f.Currency),
+    ];
 
     private static SectionBlock Items(string title, ImmutableArray<CampaignItem> items) =>
         new SectionBlock.Listing(title, ["Id", title, "Evidence"],

@@ -13,9 +13,10 @@ namespace Hindcast.Retros.Tracking.Effects;
 /// <param name="Currency">Of its money; null where it has none.</param>
 /// <param name="Signal">The signal it was made from, as agreed.</param>
 /// <param name="AtLeast">True where more is better.</param>
-/// <param name="Before">The indicator before, in its unit; null where it cannot be told.</param>
+/// <param name="Before">The indicator before, in its unit; null where it cannot be told, or where all months since the
+/// onset are too young to be read yet.</param>
 /// <param name="Target">The level whose reaching is to be told: the one agreed, or <see cref="SizeDefault"/> better
-/// than before where that was reached already; null where before cannot be told.</param>
+/// than before where that was reached already; null where nothing before can be told.</param>
 /// <param name="MaturityDays">Days until a month's last members are old enough to be counted.</param>
 /// <param name="ReadOn">The day of the read-out, as agreed.</param>
 /// <param name="Power">The chance, 0 to 1, that the target is told on that day if it is reached; null where it cannot

@@ -50,7 +50,8 @@ public sealed class MeasureEffect(WorkspaceSession workspace)
             var since = day < plan.ReadOn
                 ? []
                 : DisturbedSince(action, plan, Period.ParseMonth(plan.LastMonthOn(plan.ReadBy(day)))!.Value);
-            return new MeasuredEffect(action, ReadEffect.Of(action, plan, read.Panel, since, read.AsOf, day),
+            var rivals = Rivals.Of(action, plan, TrackedAction.All(workspace.Journal, workspace.Clock), day);
+            return new MeasuredEffect(action, ReadEffect.Of(action, plan, read.Panel, since, rivals, read.AsOf, day),
                 read.Panel);
         });
 

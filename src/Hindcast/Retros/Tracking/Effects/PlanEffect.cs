@@ -12,6 +12,11 @@ public static class PlanEffect
     public static DateOnly FirstRead(TrackedAction action) =>
         LastBefore(action).AddMonths(1 - EffectPlan.BeforeMax).First;
 
+    /// <summary>The first month after an action: it may act in the middle of a month, so the first whole one after it
+    /// is due.</summary>
+    public static Period FirstAfter(TrackedAction action) =>
+        Period.Month(action.DueOn.Day == 1 ? action.DueOn : action.DueOn.AddMonths(1));
+
     /// <summary>The plan; the months that lie before follow from the day of the session, those after from the day on
     /// which it is due.</summary>
     /// <param name="action">As it stands.</param>
@@ -30,8 +35,7 @@ public static class PlanEffect
         var notes = ImmutableArray.CreateBuilder<string>();
         var until = LastBefore(action);
         var from = FirstRead(action);
-        // The change may act in the middle of a month: the first whole month after it counts.
-        var effect = Period.Month(action.DueOn.Day == 1 ? action.DueOn : action.DueOn.AddMonths(1));
+        var effect = FirstAfter(action);
         ImmutableArray<Slice> all = [.. panel.Others.Where(o => o.Cells.Keys.Any(m => string.CompareOrdinal(m,
             until.Name) <= 0)).Select(o => o.Slice)];
         var left = disturbed(all);
@@ -56,14 +60,15 @@ public static class PlanEffect
             notes.Add("No slice is left alone by it, so the indicator is compared with its own level and trend: what "
                 + "else happened in those months cannot be told apart from it.");
         double? before = EffectEstimate.Before(panel, design);
-        double? target = before is not { } level ? null
-            : signal.AtLeast ? signal.Level > level ? signal.Level : level * (1 + EffectPlan.SizeDefault)
-            : signal.Level < level ? signal.Level : level * (1 - EffectPlan.SizeDefault);
+        double? target = before is { } level ? TargetOf(signal, level) : design.Onset is null ? null : signal.Level;
         if (target is not null && target != signal.Level)
             notes.Add("The level agreed had been reached before, so a change by a tenth of the level is looked for "
                 + "instead.");
         if (before is null)
-            notes.Add("The months before cannot be read, so nothing can be compared.");
+            notes.Add(design.Onset is { } young
+                ? $"When this was frozen the months since {young} were too young to be read; what they came to is read "
+                    + "with the result."
+                : "The months before cannot be read, so nothing can be compared.");
         if (today > action.Retro.ClosedOn)
             notes.Add($"Frozen on {today:yyyy-MM-dd}, after the action was accepted on "
                 + $"{action.Retro.ClosedOn:yyyy-MM-dd}.");
@@ -73,6 +78,12 @@ public static class PlanEffect
         return plan.TooFewLeft ? plan : plan with { Power = PowerOn(plan, panel, plan.ReadOn), TellOn = TellOn(plan,
             panel, effect) };
     }
+
+    /// <summary>The level looked for: the one agreed, or a little better than before where that was reached
+    /// already.</summary>
+    public static double TargetOf(MeasuredSignal signal, double before) => signal.AtLeast
+        ? signal.Level > before ? signal.Level : before * (1 + EffectPlan.SizeDefault)
+        : signal.Level < before ? signal.Level : before * (1 - EffectPlan.SizeDefault);
 
     private static Period LastBefore(TrackedAction action) => Period.Month(action.Retro.HeldOn).AddMonths(-1);
 

@@ -13,22 +13,27 @@ public static class ReadEffect
     /// <param name="plan">What was frozen.</param>
     /// <param name="panel">The indicator as it is known.</param>
     /// <param name="since">Those it was to be compared with that are not left alone any more.</param>
+    /// <param name="rivals">Other actions that it cannot be told apart from.</param>
     /// <param name="asOf">The day whose knowledge that is.</param>
     /// <param name="today">The day for which is asked.</param>
     public static EffectReading Of(TrackedAction action, EffectPlan plan, SlicePanel panel,
-        ImmutableArray<DisturbedSlice> since, DateOnly asOf, DateOnly today)
+        ImmutableArray<DisturbedSlice> since, ImmutableArray<Rival> rivals, DateOnly asOf, DateOnly today)
     {
         ImmutableArray<Slice> left = [.. since.Select(s => s.Slice)];
         return Of(action, plan with
         {
             Design = plan.Design with { Comparisons = [.. plan.Design.Comparisons.Except(left)] },
             LeftOut = [.. plan.LeftOut, .. left],
-            Notes = [.. plan.Notes, .. Disturbed.Notes(since, ", in the months since this was frozen")],
-        }, panel, asOf, today) with { LeftOut = left };
+            Notes =
+            [
+                .. Rivals.Notes(rivals), .. plan.Notes,
+                .. Disturbed.Notes(since, ", in the months since this was frozen"),
+            ],
+        }, panel, rivals, asOf, today) with { LeftOut = left };
     }
 
-    private static EffectReading Of(TrackedAction action, EffectPlan plan, SlicePanel panel, DateOnly asOf,
-        DateOnly today)
+    private static EffectReading Of(TrackedAction action, EffectPlan plan, SlicePanel panel,
+        ImmutableArray<Rival> rivals, DateOnly asOf, DateOnly today)
     {
         if (action.Status.State is ActionState.NotDone or ActionState.Dropped)
             return Silent(plan, asOf, today,
@@ -45,11 +50,15 @@ public static class ReadEffect
                 ? $"By {plan.ReadOn:yyyy-MM-dd} no whole month after the action is old enough. {Chance(plan)}"
                 : $"From {design.EffectFrom} to {through} or before it too little can be read (data reach to "
                     + $"{panel.Through:yyyy-MM-dd}). {Chance(plan)}");
-        return Judge(action, plan, found, asOf, today);
+        // What was too young to be read when it was frozen is old enough now.
+        return Judge(action, plan.Before is null && action.Signal is MeasuredSignal signal
+            && EffectEstimate.Before(panel, design) is { } before
+            ? plan with { Before = before, Target = PlanEffect.TargetOf(signal, before) } : plan, found, rivals, asOf,
+            today);
     }
 
-    private static EffectReading Judge(TrackedAction action, EffectPlan plan, EffectEstimate found, DateOnly asOf,
-        DateOnly today)
+    private static EffectReading Judge(TrackedAction action, EffectPlan plan, EffectEstimate found,
+        ImmutableArray<Rival> rivals, DateOnly asOf, DateOnly today)
     {
         var design = plan.Design;
         double sign = plan.AtLeast ? 1 : -1;
@@ -61,7 +70,7 @@ public static class ReadEffect
         // What comes back by itself is nobody's doing; where the level was bad it comes back towards the good.
         double itself = Math.Max(0, sign * found.ComesBack);
         bool powered = power >= EffectPlan.PowerMin, clear = lowest > 0;
-        string? barred = Barred(action, plan, found);
+        string? barred = Barred(action, plan, found, rivals);
         var verdict = barred is not null ? EffectVerdict.CannotTell
             : clear && lowest - itself > 0 && powered ? EffectVerdict.Worked
             : highest < 0 ? EffectVerdict.Worse
@@ -129,7 +138,8 @@ public static class ReadEffect
 
     /// <summary>Why nothing can be said whatever the numbers are, as the end of a sentence; null where something
     /// can.</summary>
-    private static string? Barred(TrackedAction action, EffectPlan plan, EffectEstimate found) =>
+    private static string? Barred(TrackedAction action, EffectPlan plan, EffectEstimate found,
+        ImmutableArray<Rival> rivals) =>
         action.Status is { State: ActionState.Done, On: { } done } && string.CompareOrdinal($"{done:yyyy-MM}",
             found.First) > 0
             ? $"it was done too late for the months that were agreed (said to be done on {done:yyyy-MM-dd}, judged "
@@ -138,6 +148,10 @@ public static class ReadEffect
         : Period.ParseMonth(plan.LastMonthOn(plan.ReadOn))!.Value.Last < plan.FrozenOn
             ? $"what it is compared with was frozen on {plan.FrozenOn:yyyy-MM-dd}, after the months by which it is "
                 + "judged were over, so it was chosen with the results in hand"
+        : !rivals.IsEmpty
+            ? $"in these months it cannot be told apart from {string.Join(" and ", rivals.Select(r => r.Action?.Id
+                ?? "an action that is kept to a few people"))}, measured on the same indicator; what is read is "
+                + "what comes of them together"
         : null;
 
     private static string Against(EffectDesign design) => design.Method switch

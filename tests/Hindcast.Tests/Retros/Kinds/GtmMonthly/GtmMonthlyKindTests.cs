@@ -137,6 +137,7 @@ public class GtmMonthlyKindTests
         Assert.NotEmpty(Warned(Open(OpeningOn(EvidenceOf(blind))), "theatre-without-numbers").Message);
     }
 
+    /// <summary>S3-21: the same words three months in a row, on evidence that did not change.</summary>
     [Fact]
     public void Warns_of_a_finding_that_stands_the_third_time_on_the_same_evidence()
     {
