@@ -50,6 +50,13 @@ public sealed class FormFields
             out int value) ? (Outcome<int?>)(int?)value
         : new Refusal(rule, $"'{text}' is no whole number.");
 
+    /// <summary>An amount with a point before its cents, if any; null where it is blank.</summary>
+    public Outcome<decimal?> Amount(string name, string rule) => this[name] is not { } text
+        ? (Outcome<decimal?>)(decimal?)null
+        : decimal.TryParse(text, System.Globalization.NumberStyles.AllowDecimalPoint,
+            System.Globalization.CultureInfo.InvariantCulture, out decimal value) ? (Outcome<decimal?>)(decimal?)value
+        : new Refusal(rule, $"'{text}' is no amount. Write it as 120000 or 120000.50.");
+
     /// <summary>A success signal; null where it is blank.</summary>
     public Outcome<SuccessSignal?> Signal(string name, Retro retro) => this[name] is { } text
         ? SuccessSignal.Parse(text, retro.HeldOn).Then<SuccessSignal?>(signal => signal)

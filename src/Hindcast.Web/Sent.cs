@@ -16,14 +16,15 @@ public sealed record Sent(FormFields Fields, Refusal Why)
         ("Say why", ["reason", "text"]),
         ("reason-", ["reason"]), ("owner-", ["owner", "to", "name", "facilitator"]),
         ("person-", ["owner", "to", "facilitator", "name", "successor"]),
-        ("due-", ["due", "heldOn", "until", "from"]), ("day-", ["due", "on"]), ("follow-up-", ["followUp"]),
+        ("due-", ["due", "heldOn", "until", "from"]), ("day-", ["due", "on", "until"]), ("follow-up-", ["followUp"]),
         ("signal-", ["signal"]), ("vague-", ["what"]),
         ("scope-", ["what"]), ("evidence-", ["evidence"]), ("mover-", ["mover"]), ("name-", ["name"]),
         ("setting-", ["value"]), ("month-", ["month"]),
         ("known-on-", ["knownOn"]), ("currency-", ["currency", "value"]), ("event-", ["text"]), ("held-", ["heldOn"]),
         ("minutes-", ["minutes"]),
         ("session-", ["minutes"]), ("label-", ["label"]), ("format-", ["format"]), ("token-", ["name"]),
-        ("text-", ["text", "what", "value"]),
+        ("text-", ["text", "what", "value"]), ("days-", ["days"]), ("arr-after-", ["arr_after"]), ("exit-", ["exit"]),
+        ("result-", ["result"]), ("summary-", ["summary"]),
     ];
 
     /// <summary>The field that the message is about; null where it is about the whole form.</summary>

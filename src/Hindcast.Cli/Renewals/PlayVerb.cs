@@ -136,14 +136,10 @@ internal static class PlayVerb
             RunPlay.Log(play, p.GetRequiredValue(First), p.GetRequiredValue(Text), p.GetValue(By) ?? look.Who,
                 p.GetValue(Due), look)),
         Changes(new("proof", "Record a proof point that was used") { Id, Text, Persona }, (p, play, look) =>
-            p.GetValue(Persona) is { } persona
-            ? Decision.Of<PlayEvent>(new ProofUsed(persona, p.GetRequiredValue(Text).Trim(), look.Today, look.Who))
-            : new Refusal("persona-missing", "Say with whom, with --persona.")),
+            RunPlay.Prove(p.GetValue(Persona), p.GetRequiredValue(Text), look)),
         Changes(new("deviation", "Record what was done otherwise than the card says; again with --worked once that "
-            + "can be told") { Id, Text, Worked }, (p, play, look) => p.GetValue(Worked) is not (null or "yes" or "no")
-            ? new Refusal("worked-not-readable", "Write --worked yes or --worked no.")
-            : Decision.Of<PlayEvent>(new DeviationLogged(p.GetRequiredValue(Text).Trim(),
-                p.GetValue(Worked) switch { "yes" => true, "no" => false, _ => null }, look.Today, look.Who))),
+            + "can be told") { Id, Text, Worked }, (p, play, look) =>
+            RunPlay.Deviate(p.GetRequiredValue(Text), p.GetValue(Worked), look)),
         Verbs.Runs(new Command("export", "Write tasks, checkpoints and escalations for another tool; later ones add "
             + "what is new and what changed as files of their own") { Id, To, Out, Ids, Mark }, Export),
         Verbs.Runs(new Command("import", "Read a status file back; where it and the play disagree nothing changes and "
@@ -264,37 +260,24 @@ internal static class PlayVerb
     private static Outcome<Answer> Export(ParseResult parsed, Session session)
     {
         var plays = new RenewalPlays(session);
-        var ids = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        if (parsed.GetValue(Ids) is { } file)
-        {
-            if (!PlaysVerb.ReadFile(file).Is(out string? text, out var missing))
-                return missing;
-            foreach (string[] row in StatusFile.Rows(text).Where(row => row.Length >= 2))
-                ids[row[0].Trim()] = row[1].Trim();
-        }
-
+        string ids = "";
+        if (parsed.GetValue(Ids) is { } file && !PlaysVerb.ReadFile(file).Is(out ids!, out var missing))
+            return missing;
         return TaskTarget.Read(parsed.GetRequiredValue(To)).Then(target => plays.Load(parsed.GetRequiredValue(Id))
-            .Then(found => ExportPlay.Decide(found.Play, target, ids, IsApproved(session, found.Play), plays.Look)
+            .Then(found => ExportPlay.Decide(found.Play, target, ExportPlay.Ids(ids), IsApproved(session, found.Play),
+                plays.Look)
                 .Then(export =>
         {
-            string folder = Path.GetFullPath(parsed.GetRequiredValue(Out)), name = $"{found.Play.Id}-{target.Name}";
+            string folder = Path.GetFullPath(parsed.GetRequiredValue(Out));
             byte[] Bytes(string text) => new UTF8Encoding(parsed.GetValue(Mark)) is var utf8
                 ? [.. utf8.GetPreamble(), .. utf8.GetBytes(session.Shown(text))] : [];
             Directory.CreateDirectory(folder);
-            string tasks = Path.Combine(folder, $"{name}.csv");
-            File.WriteAllBytes(tasks, Bytes(TaskCsv.Write(target, export.All)));
-            string? Later(string what, bool isWritten, Func<string> text)
-            {
-                // Each export has files of its own, so that none is lost before it was read into the other tool.
-                string file = Path.Combine(folder, $"{name}-{export.Number}-{what}.csv");
-                if (!isWritten || export.Number < 2 || export.Event is null)
-                    return null;
-                File.WriteAllBytes(file, Bytes(text()));
-                return file;
-            }
-
-            string? fresh = Later("new", !export.New.IsEmpty, () => TaskCsv.Write(target, export.New));
-            string? changes = Later("changes", !export.Changes.IsEmpty, () => TaskCsv.Changes(export.Changes));
+            var files = TaskCsv.Files(found.Play, target, export);
+            foreach (var written in files)
+                File.WriteAllBytes(Path.Combine(folder, written.Name), Bytes(written.Text));
+            string? Of(string what) => files.FirstOrDefault(f => f.What == what) is { } f
+                ? Path.Combine(folder, f.Name) : null;
+            string? tasks = Of("all"), fresh = Of("new"), changes = Of("changes");
             var recorded = export.Event is null
                 ? (Outcome<Play>)found.Play
                 : plays.Change(found.Play.Id, _ => Decision.Of<PlayEvent>(export.Event));

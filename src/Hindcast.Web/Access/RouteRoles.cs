@@ -46,6 +46,7 @@ internal static class RouteRoles
         ["GET /renewals/plays"] = Role.Viewer,
         ["POST /renewals/plays"] = Role.Participant,
         ["GET /renewals/plays/{id}"] = Role.Viewer,
+        ["POST /renewals/plays/{id}/export"] = Role.Participant,
         ["POST /renewals/plays/{id}/{form}"] = Role.Participant,
         ["GET /renewals/load"] = Role.Viewer,
         ["GET /renewals/deals"] = Role.Viewer,
@@ -112,7 +113,8 @@ internal static class RouteRoles
     {
         if (Name(http) is not { } name)
             return null;
-        return All.TryGetValue(name, out var role) ? Narrowed(role, http.Request.RouteValues["form"] as string) : null;
+        return All.TryGetValue(name, out var role) ? Narrowed(role, name, http.Request.RouteValues["form"] as string)
+            : null;
     }
 
     /// <summary>Lets through whose role is enough.</summary>
@@ -140,12 +142,14 @@ internal static class RouteRoles
             .Where(row => row.Pattern.Length == asked.Length && row.Pattern.Zip(asked).All(pair =>
                 pair.First is ['{', ..] || pair.First == pair.Second))
             .MinBy(row => row.Pattern.Count(part => part is ['{', ..]));
-        return route.Pattern is null ? null : Narrowed(route.Needs, route.Pattern[^1] == "{form}" ? asked[^1] : null);
+        return route.Pattern is null ? null : Narrowed(route.Needs,
+            string.Join('/', route.Pattern), route.Pattern[^1] == "{form}" ? asked[^1] : null);
     }
 
     /// <summary>What shapes or ends a retro is its facilitator's.</summary>
-    private static Role Narrowed(Role needs, string? form) => needs == Role.Participant && form is not null
-        && FacilitatorForms.Contains(form) ? Role.Facilitator : needs;
+    private static Role Narrowed(Role needs, string route, string? form) => needs == Role.Participant
+        && form is not null && route.Contains("/retros/", StringComparison.Ordinal) && FacilitatorForms.Contains(form)
+            ? Role.Facilitator : needs;
 
     /// <summary>A role as people write it.</summary>
     internal static string Word(Role? role) => role?.ToString().ToLowerInvariant() ?? "none";

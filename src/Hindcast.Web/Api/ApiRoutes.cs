@@ -191,7 +191,7 @@ internal static class ApiRoutes
         r.Rules.TitleOf(r),
         r.Actions, r.Conversations, r.Movers, [.. r.Withdrawn.Select(w => w.Id)]);
 
-    private static ActionView ActionView(HttpContext http, TrackedAction a) =>
+    internal static ActionView ActionView(HttpContext http, TrackedAction a) =>
         new(a.Id, a.Retro.Id, a.Agreed.Id, a.What, a.Owner, a.DueOn, a.Signal?.Text,
         ActionPages.Standing(a, Session(http).Today), a.Slips(Session(http).Today), a.Status.Evidence,
         a.Status.LastWord, a.Status.LastWordOn);

@@ -18,6 +18,9 @@ internal static class FactsApi
         new("GET", "/api/findings", Role.Viewer, "The findings of a month, the most important first", ["month",
             .. ApiRoutes.Paged], [], (http, _) => Month(http, (view, cut) => cut.Of(view.Told(Visit.Of(http).Session)
             .Report.Findings, f => f.Id))) { Gives = typeof(ApiPage<Finding>) },
+        new("GET", "/api/since-pack", Role.Viewer, "What changed since the last pack before a month: findings that "
+            + "are new or gone, and what became of its actions", ["month"], [], Since)
+            { Gives = typeof(SincePackView) },
         new("GET", "/api/sources", Role.Viewer, "Every source with its rows and how far it tells", ApiRoutes.Paged, [],
             (http, _) => ApiAnswer.Look(http, "data", DataView.Read, view => ApiAnswer.Cut(http, view.Sources,
                 s => $"{s.Source}/{s.Kind}").Then<object>(page => page))) { Gives = typeof(ApiPage<SourceHealth>) },
@@ -56,10 +59,32 @@ internal static class FactsApi
                 view => answer(view, new(http)));
     }
 
+    private static Task<IResult> Since(HttpContext http, FormFields form) => Month(http, (view, _) =>
+        SincePack.Of(Visit.Of(http), view.Told(Visit.Of(http).Session)) is { } since
+            ? (Journal.Outcome<object>)SincePackView.Of(http, since)
+            : new Journal.Refusal("pack-not-found", $"No monthly retro before {view.Month.Name} was closed, so there "
+                + "is nothing to compare with."));
+
     /// <summary>Cuts a page out of a list as the request asks.</summary>
     private sealed record Cutter(HttpContext Http)
     {
         public Journal.Outcome<object> Of<T>(IEnumerable<T> items, Func<T, string> id) =>
             ApiAnswer.Cut(Http, items, id).Then<object>(page => page);
     }
+}
+
+/// <summary>What changed since the pack of an earlier month.</summary>
+/// <param name="Retro">The retro that published it.</param>
+/// <param name="Month">Its month.</param>
+/// <param name="New">Findings that it did not have.</param>
+/// <param name="Gone">What it had and is not found any more, as it said it.</param>
+/// <param name="Settled">Its actions that were settled since.</param>
+/// <param name="Open">Its actions that are open.</param>
+internal sealed record SincePackView(string Retro, string? Month, ImmutableArray<Finding> New,
+    ImmutableArray<Finding> Gone, ImmutableArray<ActionView> Settled, ImmutableArray<ActionView> Open)
+{
+    /// <summary>The view of one.</summary>
+    public static SincePackView Of(HttpContext http, SincePack since) => new(since.Pack.Id, since.Pack.Month,
+        since.New, since.Gone, [.. since.Settled.Select(a => ApiRoutes.ActionView(http, a))],
+        [.. since.Open.Select(a => ApiRoutes.ActionView(http, a))]);
 }

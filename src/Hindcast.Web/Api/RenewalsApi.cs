@@ -23,10 +23,14 @@ internal static class RenewalsApi
                 ? plays.Load(Id(http)).Then<PlayStandingView>(found => PlayStandingView.Of(found.Play, plays.Look))
                 : null!))) { Gives = typeof(PlayStandingView) },
         new("POST", "/api/plays/{id}/{form}", Role.Participant, "Run a play: "
-            + $"{string.Join(", ", PlayPages.FormNames)}", [], ["resources", "check", "reason", "task", "on",
-            "evidence", "risk", "decision"], (http, form) => Now(ApiAnswer.Of(http, PlayPages.Change(Visit.Of(http),
-            Id(http), ApiRoutes.Route(http, "form"), form), play => PlayStandingView.Of(play,
-                new RenewalPlays(Visit.Of(http).Session).Look)))) { Gives = typeof(PlayStandingView) },
+            + $"{string.Join(", ", PlayForms.Names)}; {string.Join(", ", PlayForms.Previewed)} only show what follows "
+            + "until commit is yes", [], PlayForms.Fields, (http, form) => Now(ApiAnswer.Of(http, PlayForms.Run(
+                Visit.Of(http), Id(http), ApiRoutes.Route(http, "form"), form), made => PlayStandingView.Of(made.Play,
+                new RenewalPlays(Visit.Of(http).Session).Look) with { Move = PlayMoveView.Of(made.Move) })))
+            { Gives = typeof(PlayStandingView) },
+        new("POST", "/api/plays/{id}/export", Role.Participant, "Write a play's tasks for another tool, and note what "
+            + "went there; ids has a name,id a line", [], ["tool", "ids"], (http, form) => Now(ApiAnswer.Of(http,
+                PlayForms.Export(Visit.Of(http), Id(http), form)))) { Gives = typeof(PlayFiles) },
         new("GET", "/api/load", Role.Viewer, "The hours that open plays ask of each person, week by week",
             ApiRoutes.Paged, [], (http, _) => Now(ApiAnswer.Page(http, PlayList.Load(Visit.Of(http)),
                 week => $"{week.Monday:yyyy-MM-dd} {week.Person}", week => week)))
@@ -57,6 +61,9 @@ internal sealed record PlaySummaryView(string Id, string Account, string Card, s
 internal sealed record PlayStandingView(PlaySummaryView Play, ImmutableArray<string> CriticalPath,
     ImmutableArray<PlayTaskView> Tasks, ImmutableArray<PlayTracker> Checkpoints, ImmutableArray<Slip> SlipsNoted)
 {
+    /// <summary>What was asked and does to the dates; null where it was no such change.</summary>
+    public PlayMoveView? Move { get; init; }
+
     /// <summary>The view of one on a day.</summary>
     public static PlayStandingView Of(Play play, RunPlay.Look look)
     {
@@ -70,6 +77,25 @@ internal sealed record PlayStandingView(PlaySummaryView Play, ImmutableArray<str
             PlayTracker.Of(play, look.Today, look.Calendar, look.Settings), play.Slips);
     }
 }
+
+/// <summary>What a change does to the dates of a play.</summary>
+/// <param name="Committed">False where it is only shown; send commit: yes to make it.</param>
+/// <param name="FloatBefore">Business days by which everything together could slip.</param>
+/// <param name="FloatAfter">The same after it.</param>
+/// <param name="Tasks">The tasks that get another date.</param>
+internal sealed record PlayMoveView(bool Committed, int? FloatBefore, int? FloatAfter,
+    ImmutableArray<PlayMovedTask> Tasks)
+{
+    /// <summary>The view of one.</summary>
+    public static PlayMoveView? Of(PlayMove? move) => move is null ? null : new(move.IsMade,
+        move.Difference.FloatBefore, move.Plan.FloatDays, [.. from task in move.After.Tasks
+            let before = move.Before.Tasks.FirstOrDefault(each => each.Id == task.Id)?.FinishOn
+            where before != task.FinishOn
+            select new PlayMovedTask(task.Id, before, task.FinishOn)]);
+}
+
+/// <summary>A task that gets another date; no date before where it is new.</summary>
+internal sealed record PlayMovedTask(string Id, DateOnly? Before, DateOnly After);
 
 /// <summary>A task of a play.</summary>
 internal sealed record PlayTaskView(string Id, string Name, string Role, string? Owner, ImmutableArray<string> Needs,

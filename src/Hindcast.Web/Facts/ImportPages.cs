@@ -42,9 +42,17 @@ internal static class ImportPages
     public static Outcome<DryRunView> DryRun(Visit visit, WorkspaceSession session, string id, Told told) =>
         told.Fault is { } fault
         ? new DryRunView(id, told, [], [], [], fault, 0) : Planned(visit, session, id, told)
-        .Then<DryRunView>(made => new DryRunView(id, told, made.Plan.Files, made.Plan.Warnings,
-            made.Import.Checks(made.Plan), made.Plan.Refusal ?? made.Plan.RefusedAtCommit, made.Plan.Snapshots.Sum(s =>
+        .Then<DryRunView>(made => new DryRunView(id, told, made.Plan.Files,
+            [.. made.Plan.Warnings.Select(warning => warning with { Message = Named(visit, id, warning.Message) })],
+            made.Import.Checks(made.Plan), Refused(visit, id, made.Plan), made.Plan.Snapshots.Sum(s =>
                 (long)s.Rows.Count)));
+
+    private static Refusal? Refused(Visit visit, string id, ImportPlan plan) =>
+        (plan.Refusal ?? plan.RefusedAtCommit) is { } why ? why with { Message = Named(visit, id, why.Message) } : null;
+
+    /// <summary>The message with what the sender calls a file, not the place where it lies here.</summary>
+    private static string Named(Visit visit, string id, string message) => new Uploads(visit.Folder).Files(id)
+        .Aggregate(message, (text, file) => text.Replace(file, Path.GetFileName(file), StringComparison.Ordinal));
 
     private static async Task<IResult> Commit(HttpContext http, string id)
     {
@@ -61,7 +69,7 @@ internal static class ImportPages
         var told = Told.In(name => form[name]);
         return (await visit.Looks.Await($"commit {id} {http.TraceIdentifier}", session => Planned(visit, session, id,
             told).Then<ImmutableArray<Snapshot>>(made =>
-            (made.Plan.Refusal ?? made.Plan.RefusedAtCommit) is { } why
+            Refused(visit, id, made.Plan) is { } why
                 ? why
                 : made.Import.Commit(made.Plan, made.Options))).ConfigureAwait(false)).Then<ImmutableArray<Snapshot>>(
                 made =>

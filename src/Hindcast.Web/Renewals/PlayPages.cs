@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text;
 using Hindcast.Documents;
 using Hindcast.Documents.Charts;
 using Hindcast.Documents.Packs;
@@ -6,6 +8,7 @@ using Hindcast.Journal;
 using Hindcast.Plans.WorkBack;
 using Hindcast.Renewals.DealDesk;
 using Hindcast.Renewals.Plays;
+using Hindcast.Renewals.Plays.Cards;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -15,23 +18,6 @@ namespace Hindcast.Web.Renewals;
 /// <summary>Renewal plays: listed, opened, drawn and run.</summary>
 internal static class PlayPages
 {
-    /// <summary>What a form of a play's page asks of the play; the API shares them.</summary>
-    private static readonly Dictionary<string, Func<Play, FormFields, RunPlay.Look, Visit,
-        Outcome<ImmutableArray<PlayEvent>>>> Forms = new()
-    {
-        ["approve"] = (play, form, look, _) => RunPlay.Approve(play, form.Text("resources"), look),
-        ["check"] = (play, form, look, _) => RunPlay.Check(play, form.Text("check"), form["reason"] is { } why
-            ? $"waived: {why}" : "pass", look),
-        ["start"] = (play, _, look, _) => RunPlay.Start(play, look),
-        ["done"] = (play, form, look, visit) => form.Day("on").Then(day => RunPlay.Done(play, form.Text("task"), day,
-            form["evidence"], new DealBook(visit.Session).IsApproved(play.Id), look)),
-        ["checkpoint"] = (play, form, look, _) => RunPlay.Checkpoint(play, form["risk"], form["decision"],
-            form["reason"], look),
-    };
-
-    /// <summary>Names of the forms.</summary>
-    public static IEnumerable<string> FormNames => Forms.Keys;
-
     /// <summary>Maps the list, a play with its forms, and the load.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -43,11 +29,17 @@ internal static class PlayPages
             return (await Open(visit, form, http.TraceIdentifier).ConfigureAwait(false))
                 .Match(play => visit.SeeOther(PathOf(play.Id)), why => PlayList.Show(visit, new(form, why)));
         });
-        routes.MapGet("/renewals/plays/{id}", (HttpContext http, string id) => Show(Visit.Of(http), id, null));
+        routes.MapGet("/renewals/plays/{id}", (HttpContext http, string id) => Show(Visit.Of(http), id));
+        routes.MapPost("/renewals/plays/{id}/export", async (HttpContext http, string id) =>
+        {
+            var (visit, fields) = (Visit.Of(http), await FormFields.Of(http.Request).ConfigureAwait(false));
+            return PlayForms.Export(visit, id, fields).Match(Download, why => Show(visit, id, new(fields, why)));
+        });
         routes.MapPost("/renewals/plays/{id}/{form}", async (HttpContext http, string id, string form) =>
         {
             var (visit, fields) = (Visit.Of(http), await FormFields.Of(http.Request).ConfigureAwait(false));
-            return Change(visit, id, form, fields).Match(play => visit.SeeOther(PathOf(play.Id)),
+            return PlayForms.Run(visit, id, form, fields).Match(made => made.Move is { IsMade: false } move
+                ? Show(visit, id, null, new PlayPreview(move, fields)) : visit.SeeOther(PathOf(made.Play.Id)),
                 why => Show(visit, id, new(fields, why)));
         });
     }
@@ -58,24 +50,78 @@ internal static class PlayPages
             .Open(new(form.Text("account"), form["tier"], form["risk"], form["play"], day))),
         why => Task.FromResult<Outcome<Play>>(why));
 
-    /// <summary>Lets a form change a play.</summary>
-    public static Outcome<Play> Change(Visit visit, string id, string form, FormFields fields)
-    {
-        var plays = new RenewalPlays(visit.Session);
-        return Forms.TryGetValue(form, out var decide)
-            ? plays.Change(id, play => decide(play, fields, plays.Look, visit))
-            : new Refusal("change-not-found", $"A play has no change '{form}'. Take one of "
-                + $"{string.Join(", ", Forms.Keys)}.");
-    }
-
     private static string PathOf(string id) => $"/renewals/plays/{Uri.EscapeDataString(id)}";
 
-    private static IResult Show(Visit visit, string id, Sent? sent)
+    private static IResult Show(Visit visit, string id, Sent? sent = null, PlayPreview? preview = null)
     {
         var plays = new RenewalPlays(visit.Session);
-        return plays.Load(id).Match(found => visit.Page<PlayPage>(PlayView.Of(found.Play, plays, sent),
-            Visit.StatusOf(sent)), visit.Refused);
+        return plays.Load(id).Match(found => visit.Page<PlayPage>(PlayView.Of(found.Play, plays, sent) with
+        {
+            Preview = preview, People = plays.Look.Directory.People,
+            Cards = [.. PlayCards.All(visit.Session.Journal).Select(stored => stored.Card)
+                .Where(card => card.Status != "draft")],
+            HeldBack = [.. found.Play.Tasks.Where(task => RunPlay.Held(found.Play, task,
+                new DealBook(visit.Session).IsApproved(found.Play.Id)) is not null).Select(task => task.Card.Name)],
+        }, Visit.StatusOf(sent)), visit.Refused);
     }
+
+    /// <summary>One file as it is, several in a ZIP.</summary>
+    private static IResult Download(PlayFiles made)
+    {
+        if (made.Files is [var only])
+            return Results.File(Encoding.UTF8.GetBytes(only.Text), "text/csv; charset=utf-8", only.Name);
+        using var bytes = new MemoryStream();
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create))
+        {
+            foreach (var file in made.Files)
+            {
+                using var entry = zip.CreateEntry(file.Name).Open();
+                entry.Write(Encoding.UTF8.GetBytes(file.Text));
+            }
+        }
+
+        return Results.File(bytes.ToArray(), "application/zip",
+            $"{Path.GetFileNameWithoutExtension(made.Files[0].Name)}-{made.Export}.zip");
+    }
+}
+
+/// <summary>What a change would do to the dates, before somebody agrees to it.</summary>
+/// <param name="Move">What it does.</param>
+/// <param name="Fields">What was written, to be sent again.</param>
+public sealed record PlayPreview(PlayMove Move, FormFields Fields)
+{
+    /// <summary>The fields of every change of dates.</summary>
+    public static ImmutableArray<string> Names { get; } = ["task", "until", "reason", "customer_agreed", "days",
+        "field", "value", "card"];
+
+    /// <summary>Every task that it moves.</summary>
+    public Grid Grid
+    {
+        get
+        {
+            string Day(Play play, string id) => play.Tasks.FirstOrDefault(task => task.Id == id) is { } task
+                ? Numbers.Day(task.FinishOn) : "–";
+            return new("What it does to the tasks", ["Task", "Finish by, before", "Finish by, after",
+                new("Can slip, before", Setting.Figure), new("Can slip, after", Setting.Figure)],
+                [.. Move.Difference.Tasks.Select(d => (ImmutableArray<Cell>)[NameOf(d.Id), Day(Move.Before, d.Id),
+                    Day(Move.After, d.Id), Float(d.Before?.FloatDays), Float(d.After?.FloatDays)])],
+                "No task gets another date.");
+        }
+    }
+
+    /// <summary>How far everything together can slip.</summary>
+    public string Whole => $"Everything together can slip by {Float(Move.Difference.FloatBefore)} before and by "
+        + $"{Float(Move.Plan.FloatDays)} after.";
+
+    private string NameOf(string task) => Move.After.Tasks.Concat(Move.Before.Tasks)
+        .FirstOrDefault(t => t.Id == task)?.Card.Name ?? task;
+
+    private static string Float(int? days) => days switch
+    {
+        null => "–",
+        1 => "1 business day",
+        { } some => $"{some} business days",
+    };
 }
 
 /// <summary>What a play's page shows.</summary>
@@ -93,6 +139,18 @@ public sealed record PlayView(
     ImmutableArray<(string Check, string? Fault)> Readiness, GanttPlot Chart, ImmutableArray<SectionView> Packet,
     Sent? Sent)
 {
+    /// <summary>A change of dates that is shown and not made; null for none.</summary>
+    public PlayPreview? Preview { get; init; }
+
+    /// <summary>Who can be named.</summary>
+    public ImmutableArray<Hindcast.People.Person> People { get; init; } = [];
+
+    /// <summary>The cards by which it can go on.</summary>
+    public ImmutableArray<PlayCard> Cards { get; init; } = [];
+
+    /// <summary>Tasks that wait for the deal desk.</summary>
+    public ImmutableArray<string> HeldBack { get; init; } = [];
+
     /// <summary>The next checkpoint that is to be held; null where there is none.</summary>
     public PlayTracker? Next => Play.State == "active" ? Tracker.FirstOrDefault(t => t.State == "next") : null;
 

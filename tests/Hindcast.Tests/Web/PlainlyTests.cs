@@ -19,6 +19,11 @@ public partial class PlainlyTests
     [InlineData("Say why A1 is dropped. Give it with --reason \"…\" on the command line, or as 'reason: …' in the file.", "Say why A1 is dropped.")]
     [InlineData("'Bo' is not in the people directory. Add them with: hindcast people add \"Bo\" --role ROLE "
         + "--function FUNCTION", "'Bo' is not in the people directory. Add them.")]
+    [InlineData("That is said by J. R. Vale, the CS Ops Partner: --as \"J. R. Vale\".",
+        "That is said by J. R. Vale, the CS Ops Partner.")]
+    [InlineData("The executive sponsor is Eve Stone; only they approve it, with --as \"Eve Stone\".",
+        "The executive sponsor is Eve Stone; only they approve it.")]
+    [InlineData("Say in one sentence why, with --reason.", "Say in one sentence why.")]
     [InlineData("Write three capital letters, such as EUR.", "Write three capital letters, such as EUR.")]
     public void Keeps_what_to_do_and_leaves_the_command_out(string message, string told) =>
         Assert.Equal(told, Plainly.Of(message));

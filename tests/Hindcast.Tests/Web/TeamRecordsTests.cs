@@ -84,6 +84,61 @@ public sealed class TeamRecordsTests
             .ReadAsStringAsync()), StringComparison.Ordinal);
     }
 
+    /// <summary>A program asks what changed since the last pack, as the overview tells it.</summary>
+    [Fact]
+    public async Task A_program_is_told_what_changed_since_the_last_pack()
+    {
+        const string id = "gtm-monthly-2026-07";
+        var (team, invitation) = await TeamServer.Start(before: line =>
+        {
+            string[] movers = [.. line.Json("retro", "new", "gtm-monthly", "--month", "2026-07", "--format",
+                "stop-start-continue").GetProperty("movers").EnumerateArray()
+                    .Select(mover => mover.GetProperty("id").GetString()!)];
+            line.Run("retro", "add", id, "card", "Weekly call", "--column", "stop", "--evidence", movers[0]).Ends(0);
+            line.Run("retro", "set", id, "attended", "Robin Vale, Sam Okoro, Kit Larsen").Ends(0);
+            foreach (string mover in movers)
+                line.Run("retro", "add", id, "action", "Update the criteria of the routing rule", "--mover", mover,
+                    "--owner", "Kit Larsen", "--due", "2026-10-24", "--signal",
+                    "event: page in the handbook by 2026-12-01").Ends(0);
+            line.Run("retro", "override", id, "rate-split-before-why", "--reason", "The board asks no whys").Ends(0);
+            line.Run("retro", "close", id).Ends(0);
+        });
+        await using var closing = team;
+        var robin = await team.Joined(invitation);
+        Assert.Equal("pack-not-found", await Rule(await Answer("/api/since-pack?month=2026-07")));
+        Assert.Equal("month-not-found", await Rule(await Answer("/api/since-pack?month=soon")));
+        var since = JsonDocument.Parse(await (await Answer("/api/since-pack?month=2026-08")).Content
+            .ReadAsStringAsync()).RootElement;
+        var (before, now) = (await Findings("2026-07"), await Findings("2026-08"));
+        Assert.Equal((id, "2026-07"), (since.GetProperty("retro").GetString(), since.GetProperty("month").GetString()));
+        Assert.NotEmpty(before.Concat(now));
+        Assert.Equal(now.Except(before), Same(since.GetProperty("new")));
+        Assert.Equal(before.Except(now), Same(since.GetProperty("gone")));
+        Assert.Contains($"{id}-a1", since.GetProperty("open").EnumerateArray().Select(a => a.GetProperty("id")
+            .GetString()));
+        Assert.Equal(0, since.GetProperty("settled").GetArrayLength());
+
+        static string[] Same(JsonElement list) => [.. list.EnumerateArray().Select(f =>
+            $"{f.GetProperty("indicator")} {f.GetProperty("slice").GetRawText()} {f.GetProperty("kind")}")];
+
+        async Task<string[]> Findings(string month) => Same(JsonDocument.Parse(await (await Answer(
+            $"/api/report?month={month}")).Content.ReadAsStringAsync()).RootElement.GetProperty("findings"));
+
+        // A long read, once it has an answer.
+        async Task<HttpResponseMessage> Answer(string path)
+        {
+            for (int i = 0; i < 600; i++)
+            {
+                var answer = await team.Get(robin, path);
+                if (answer.StatusCode != HttpStatusCode.Accepted)
+                    return answer;
+                await Task.Delay(100);
+            }
+
+            throw new TimeoutException(path);
+        }
+    }
+
     private static async Task<string?> Rule(HttpResponseMessage answer) =>
         JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("rule").GetString();
 }

@@ -32,10 +32,11 @@ public static class ClosePlay
         if (play.Closed is not null)
             return new Refusal("play-not-active", $"{play.Id} is closed.");
         if (asked.Result is null || !Results.Contains(asked.Result))
-            return new Refusal("result-missing", $"Say what came of it: --result {string.Join(", ", Results)}.");
+            return new Refusal("result-missing", $"Say what came of it: {string.Join(", ", Results)}, with --result.");
         if (asked.Exit is not { } exit || exit < 1 || exit > play.Card.ExitConditions.Length)
-            return new Refusal("exit-missing", "Say which exit condition was met with --exit: "
-                + string.Join("; ", play.Card.ExitConditions.Select((condition, at) => $"{at + 1} {condition}")) + ".");
+            return new Refusal("exit-missing", "Say which exit condition was met: "
+                + string.Join("; ", play.Card.ExitConditions.Select((condition, at) => $"{at + 1} {condition}"))
+                + ". Give its number, with --exit.");
         if (string.IsNullOrWhiteSpace(asked.Summary))
             return new Refusal("summary-missing", "Say in a sentence or two what to remember, with --summary.");
         if (!offers.Open.IsEmpty)

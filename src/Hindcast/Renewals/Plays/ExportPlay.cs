@@ -50,6 +50,15 @@ public static class ExportPlay
             noted.IsEmpty ? null : new PlayExported(target.Name, noted, look.Today, look.Who));
     }
 
+    /// <summary>Who is who in a tool, by person, from lines of 'name,id'.</summary>
+    public static IReadOnlyDictionary<string, string> Ids(string text)
+    {
+        var ids = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (string[] row in StatusFile.Rows(text).Where(row => row.Length >= 2))
+            ids[row[0].Trim()] = row[1].Trim();
+        return ids;
+    }
+
     /// <summary>Tasks in the order of the card, then checkpoints up to the deadline, then escalations.</summary>
     public static IEnumerable<TaskRow> Rows(Play play, IReadOnlyDictionary<string, string> ids, RunPlay.Look look)
     {

@@ -161,7 +161,7 @@ public static class RunPlay
     public static Outcome<(ImmutableArray<PlayEvent> Events, WorkBackDifference Difference, WorkBackPlan Plan)> Hurry(
         Play play, string id, int days, string? reason, Look look) =>
         Task(play, id).Then(task => string.IsNullOrWhiteSpace(reason) ? new Refusal("reason-missing",
-            "Say with --reason who helps or what is left out.")
+            "Say who helps or what is left out, with --reason.")
             : days < (task.Card.LeastDays ?? task.Card.Days) || days >= task.Days
                 ? new Refusal("days-out-of-range", $"{id} takes {task.Days} business days and can be hurried to "
                     + $"{task.Card.LeastDays ?? task.Card.Days}.")
@@ -243,10 +243,10 @@ public static class RunPlay
                 $"{play.Id} is {play.State}; checkpoints are held while it is active.");
         if (risk is null || !PlaySettings.Risks.Contains(risk))
             return new Refusal("risk-not-known",
-                $"Judge the risk with --risk {string.Join(", ", PlaySettings.Risks)}.");
+                $"Judge the risk as {string.Join(", ", PlaySettings.Risks)}, with --risk.");
         if (decision is null || !Decisions.Contains(decision))
             return new Refusal("decision-missing",
-                $"A checkpoint decides something: --decision {string.Join(", ", Decisions)}.");
+                $"A checkpoint decides something: {string.Join(", ", Decisions)}, with --decision.");
         if (string.IsNullOrWhiteSpace(reason))
             return new Refusal("reason-missing", "Say in one sentence why, with --reason.");
         if (play.Checkpoints.OfType<CheckpointHeld>().Any(held => held.On == look.Today))
@@ -290,6 +290,21 @@ public static class RunPlay
         : DecisionAuthority.Check(kind, by, play, look).Then(role =>
             Decision.Of<PlayEvent>(new DecisionLogged(kind, text.Trim(), look.Directory.Find(by)!.Name, role, dueOn,
                 look.Today, look.Who)));
+
+    /// <summary>A proof point was used. Refused as <c>persona-missing</c> or <c>proof-text-missing</c>.</summary>
+    public static Outcome<ImmutableArray<PlayEvent>> Prove(string? persona, string text, Look look) =>
+        string.IsNullOrWhiteSpace(persona) ? new Refusal("persona-missing", "Say with whom, with --persona.")
+        : string.IsNullOrWhiteSpace(text) ? new Refusal("proof-text-missing", "Say what was shown.")
+        : Decision.Of<PlayEvent>(new ProofUsed(persona.Trim(), text.Trim(), look.Today, look.Who));
+
+    /// <summary>Something was done otherwise than the card says. Refused as <c>worked-not-readable</c> or
+    /// <c>deviation-text-missing</c>.</summary>
+    public static Outcome<ImmutableArray<PlayEvent>> Deviate(string text, string? worked, Look look) =>
+        worked is not (null or "yes" or "no")
+            ? new Refusal("worked-not-readable", "Say whether it worked: yes or no, or nothing while nobody can tell.")
+        : string.IsNullOrWhiteSpace(text) ? new Refusal("deviation-text-missing", "Say what was done otherwise.")
+        : Decision.Of<PlayEvent>(new DeviationLogged(text.Trim(), worked switch
+            { "yes" => true, "no" => false, _ => null }, look.Today, look.Who));
 
     /// <summary>A task of the play; refused as <c>play-task-not-found</c>.</summary>
     public static Outcome<PlayTask> Task(Play play, string id) => play.Tasks.FirstOrDefault(task => task.Id == id)
