@@ -8,7 +8,8 @@ internal static class Css
     internal static string? Of(Setting setting) => setting switch
     {
         Setting.Figure => "figure",
-        Setting.OneLine => "short",
+        Setting.OneLine or Setting.FewWords => "short",
+        Setting.Room => "room",
         _ => null,
     };
 

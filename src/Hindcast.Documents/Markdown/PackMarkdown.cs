@@ -57,6 +57,7 @@ public static class PackMarkdown
                     { Prose: { } prose } => page.Paragraph(prose),
                     { Points: { Numbered: true, Items.IsEmpty: false } points } => page.Numbered(points.Items),
                     { Points: { } points } => page.ListOr(points.Items, points.Empty),
+                    { Grid: { } grid, Heading: { } heading } => page.Heading(3, heading).Table(grid),
                     { Grid: { } grid } => page.Table(grid),
                     _ => page,
                 };

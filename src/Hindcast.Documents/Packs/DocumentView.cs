@@ -7,11 +7,13 @@ namespace Hindcast.Documents.Packs;
 /// <param name="Standing">A line below it.</param>
 /// <param name="Sections">In reading order.</param>
 /// <param name="IsForCustomers">True where nothing of the record may stand beside it.</param>
+/// <param name="IsOnePage">True where all of it is set on one page, in two columns.</param>
 public sealed record DocumentView(string Title, string Standing, ImmutableArray<SectionView> Sections,
-    bool IsForCustomers)
+    bool IsForCustomers, bool IsOnePage)
 {
     /// <summary>Writes the figures of a document.</summary>
     public static DocumentView Of(RecordDocument document, Numbers numbers) =>
         new(Numbers.Dated(document.Title), Numbers.Dated(document.Standing),
-            [.. document.Sections.Select(section => SectionView.Of(section, numbers))], document.IsForCustomers);
+            [.. document.Sections.Select(section => SectionView.Of(section, numbers))], document.IsForCustomers,
+            document.IsOnePage);
 }

@@ -49,6 +49,9 @@ public readonly record struct Column(string Head, Setting Setting = Setting.Word
     /// <summary>True where it holds figures, which are set flush right.</summary>
     public bool IsFigure => Setting == Setting.Figure;
 
+    /// <summary>True where it holds words, short or long.</summary>
+    public bool IsWords => Setting is Setting.Words or Setting.FewWords or Setting.Room;
+
     /// <summary>A column of words.</summary>
     public static implicit operator Column(string head) => new(head);
 }
@@ -58,6 +61,12 @@ public enum Setting
 {
     /// <summary>Words, which wrap.</summary>
     Words,
+
+    /// <summary>A name or a few words, which stay on one line.</summary>
+    FewWords,
+
+    /// <summary>Room in which somebody writes by hand.</summary>
+    Room,
 
     /// <summary>A day or a word or two, which stay on one line.</summary>
     OneLine,

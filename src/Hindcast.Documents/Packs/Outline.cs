@@ -174,7 +174,7 @@ internal sealed record OutlinePart(string Title, ImmutableArray<BlockView> Block
             block.Prose is { } prose ? shown(prose) : null,
             block.Points is { } points ? points with { Items = [.. points.Items.Select(shown)],
                 Empty = shown(points.Empty) } : null,
-            block.Grid?.Shown(shown)))],
+            block.Grid?.Shown(shown)) { Heading = block.Heading is { } heading ? shown(heading) : null })],
         Basis = Basis is { } basis ? shown(basis) : null,
         Chart = Chart?.Shown(shown),
         Months = Months?.Shown(shown),

@@ -13,8 +13,16 @@ public sealed record SectionView(string Id, string Title, ImmutableArray<BlockVi
 {
     /// <summary>Writes the figures of a section.</summary>
     public static SectionView Of(RecordSection section, Numbers numbers) =>
-        new(section.Id, Numbers.Dated(section.Title), [.. section.Blocks.Select(block => BlockView.Of(block, numbers))],
-            section.Covers);
+        new(section.Id, Numbers.Dated(section.Title), [.. section.Blocks.Select(block => BlockView.Of(block, numbers)
+            with { Heading = HeadingOf(block, section) })], section.Covers);
+
+    /// <summary>Where a section has several tables each says what it shows, unless a column's head does.</summary>
+    private static string? HeadingOf(SectionBlock block, RecordSection section) =>
+        block is SectionBlock.Listing { Rows.IsEmpty: false } table
+            && section.Blocks.OfType<SectionBlock.Listing>().Count(other => !other.Rows.IsEmpty) > 1
+            && !table.Heads.Any(head => head.StartsWith(table.Caption, StringComparison.Ordinal))
+            ? Numbers.Dated(table.Caption)
+            : null;
 }
 
 /// <summary>A block ready to be set: exactly one of its members is there.</summary>
@@ -23,12 +31,18 @@ public sealed record SectionView(string Id, string Title, ImmutableArray<BlockVi
 /// <param name="Grid">A table.</param>
 public sealed record BlockView(string? Prose, SectionBlock.Points? Points, Grid? Grid)
 {
+    /// <summary>Characters of a cell that stays on one line, and of all such columns of a table together.</summary>
+    private const int FewWordsLength = 22, FewWordsTogether = 60;
+
+    /// <summary>What stands over a table that is not alone in its section.</summary>
+    public string? Heading { get; init; }
+
     internal static BlockView Of(SectionBlock block, Numbers numbers) => block switch
     {
         SectionBlock.Prose prose => new(Numbers.Dated(prose.Text), null, null),
         SectionBlock.Points points => new(null,
             points with { Items = [.. points.Items.Select(Numbers.Dated)], Empty = Numbers.Dated(points.Empty) }, null),
-        SectionBlock.Listing table => new(null, null, Table(table, numbers).Shown(Numbers.Dated)),
+        SectionBlock.Listing table => new(null, null, Settled(Table(table, numbers).Shown(Numbers.Dated))),
         _ => throw new ArgumentOutOfRangeException(nameof(block), block, "No such block."),
     };
 
@@ -44,6 +58,22 @@ public sealed record BlockView(string? Prose, SectionBlock.Points? Points, Grid?
         return told.Length == 0 || told.Any(cell => cell.Text is not null) ? Setting.Words
             : told.All(cell => cell.Day is not null) ? Setting.OneLine
             : Setting.Figure;
+    }
+
+    /// <summary>Room for what is to be written; names and other short words on one line where all of them have
+    /// room.</summary>
+    private static Grid Settled(Grid grid)
+    {
+        int Longest(int column) => grid.Rows.IsEmpty ? 0 : grid.Rows.Max(row => row[column].Text.Length);
+        int room = FewWordsTogether - Enumerable.Range(0, grid.Columns.Length)
+            .Where(at => !grid.Columns[at].IsWords).Sum(Longest);
+        var columns = grid.Columns.ToArray();
+        foreach (int at in Enumerable.Range(0, columns.Length).Where(at => columns[at].IsWords).OrderBy(Longest))
+            if (grid.Rows.Any(row => row[at].Text == SectionCell.ToFill.Text))
+                columns[at] = columns[at] with { Setting = Setting.Room };
+            else if (Longest(at) is > 0 and <= FewWordsLength and var longest && (room -= longest) >= 0)
+                columns[at] = columns[at] with { Setting = Setting.FewWords };
+        return grid with { Columns = [.. columns] };
     }
 
     private static string Text(SectionCell cell, Numbers numbers) => cell switch

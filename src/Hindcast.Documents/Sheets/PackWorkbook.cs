@@ -48,7 +48,7 @@ internal static class PackWorkbook
     };
 
     private static Sheet Of(Grid grid) => new(grid.Caption, [.. grid.Columns.Select(column => column.Head)],
-        grid.Rows.Select(row => (SheetCell[])[.. row.Select((cell, i) => grid.Columns[i].Setting == Setting.Words
+        grid.Rows.Select(row => (SheetCell[])[.. row.Select((cell, i) => grid.Columns[i].IsWords
             ? cell.Text : SheetFigure.Read(cell.Text))]))
     {
         Widths =
@@ -57,6 +57,6 @@ internal static class PackWorkbook
                 3 + Math.Max(column.Head.Length, grid.Rows.Max(row => row[i].Text.Length)), WidthNarrowest,
                 WidthWidest)),
         ],
-        Figures = [.. grid.Columns.Select(column => column.Setting != Setting.Words)],
+        Figures = [.. grid.Columns.Select(column => !column.IsWords)],
     };
 }

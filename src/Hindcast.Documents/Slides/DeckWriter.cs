@@ -104,9 +104,9 @@ internal static class DeckWriter
                 + $"typeface=\"+mj-lt\"/><a:buAutoNum type=\"arabicPeriod\" startAt=\"{number.TrimEnd('.')}\"/></a:pPr>",
         };
         // A few words and a colon at the beginning are what the paragraph is: they are set off.
-        int colon = said.IsSmall ? -1 : said.Text.IndexOf(": ", StringComparison.Ordinal);
+        int colon = said.IsSmall || said.IsHead ? -1 : said.Text.IndexOf(": ", StringComparison.Ordinal);
         return $"<a:p>{mark}" + (colon is > 0 and < 14 ? Run(said.Text[..(colon + 1)], said.Size, bold: true)
-            + Run(said.Text[(colon + 1)..], said.Size) : Run(said.Text, said.Size, quiet: said.IsSmall)) + "</a:p>";
+            + Run(said.Text[(colon + 1)..], said.Size) : Run(said.Text, said.Size, said.IsHead, said.IsSmall)) + "</a:p>";
     }
 
     private static string Run(string text, double size, bool bold = false, bool quiet = false, string? colour = null) =>
@@ -133,14 +133,15 @@ internal static class DeckWriter
         $"<a:tr h=\"{DeckTemplate.Emu(high)}\">" + string.Concat(row.Select((cell, i) =>
             $"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr "
                 + $"algn=\"{(shape.Grid.Columns[i].IsFigure ? "r" : "l")}\"/>"
-            + Run(cell.Text, shape.Size, bold: isHead || i == 0, colour: isHead ? "tx2" : cell.Tone switch
-            {
-                Packs.Tone.Worse => "accent2",
-                Packs.Tone.Better => "accent3",
-                Packs.Tone.Quiet => "tx2",
-                _ => null,
-            })
-            // An empty cell is as high as the others only where its end says how high that is.
+            // An empty cell is as high as the others only where it holds no run and its end says how high it is.
+            + (cell.Text.Length == 0 ? "" : Run(cell.Text, shape.Size, bold: isHead || i == 0, colour: isHead ? "tx2"
+                : cell.Tone switch
+                {
+                    Packs.Tone.Worse => "accent2",
+                    Packs.Tone.Better => "accent3",
+                    Packs.Tone.Quiet => "tx2",
+                    _ => null,
+                }))
             + $"<a:endParaRPr lang=\"en-GB\" sz=\"{shape.Size * 100:0}\"/></a:p></a:txBody><a:tcPr marL=\"{(i == 0 ? 0 : 63500)}\" marR=\"63500\" marT=\"38100\" marB=\"38100\" "
             + $"anchor=\"{(isHead ? "b" : "t")}\">"
             + "<a:lnL w=\"0\"><a:noFill/></a:lnL><a:lnR w=\"0\"><a:noFill/></a:lnR><a:lnT w=\"0\"><a:noFill/></a:lnT>"

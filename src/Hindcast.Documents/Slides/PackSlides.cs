@@ -114,13 +114,19 @@ internal static class PackSlides
             if (grid.Rows.IsEmpty)
                 flow.Say(grid.Empty);
             else
-                flow.Tabulate(grid);
+                flow.Tabulate(grid, block.Heading);
         }
     }
 
     /// <summary>Fills one slide after the other.</summary>
     private sealed class Flow(string title, double most)
     {
+        /// <summary>How much wider bold letters are.</summary>
+        private const double Bold = 1.08;
+
+        /// <summary>Rows of a table that its heading stands on one slide with.</summary>
+        private const int RowsWithHead = 3;
+
         private readonly List<List<SlideShape>> slides = [[]];
         private readonly List<string> notes = [];
         private readonly List<SlideParagraph> open = [];
@@ -164,15 +170,27 @@ internal static class PackSlides
             return true;
         }
 
-        internal void Tabulate(Grid grid)
+        internal void Tabulate(Grid grid, string? heading)
         {
             Lay();
             grid = grid.Shown(text => Tied.Text(text)!);
             // A table wants the whole width unless it is small.
             if (Wide < Width && grid.Columns.Length > 3)
                 Turn();
+            if (heading is not null)
+            {
+                var said = new SlideParagraph(Tied.Text(heading)!, Size: Math.Min(most, SlideParagraph.SizeUsual),
+                    IsHead: true);
+                // A heading does not stand alone at the foot.
+                if (y > Top && y + said.HeightIn(Wide) + RowsWithHead * Sizes[^1] * 2 > Bottom)
+                    Turn();
+                open.Add(said);
+                Lay();
+            }
+
             double size = Wide < Width ? SizeMin : Sizes.FirstOrDefault(
-                points => points <= most && y + High(grid, points, Wide) <= Bottom, SizeMin);
+                points => points <= most && Needs(grid, points) <= Wide && y + High(grid, points, Wide) <= Bottom,
+                SizeMin);
             var widths = Widths(grid, size, Wide);
             ImmutableArray<Cell> heads = [.. grid.Columns.Select(column => (Cell)column.Head)];
             double head = RowHeight(heads, size, widths);
@@ -257,19 +275,31 @@ internal static class PackSlides
         private static double RowHeight(ImmutableArray<Cell> row, double size, ImmutableArray<double> widths) =>
             row.Select((cell, i) => SlideText.Height(cell.Text, size, widths[i] - CellPad)).Max() + 7;
 
+        /// <summary>Points in which no word of a table is broken.</summary>
+        private static double Needs(Grid grid, double size) => Wishes(grid, size).Sum(wish => wish.Least);
+
         /// <summary>Every column has room for its longest word, a figure on one line; the rest is shared by how much
         /// there is to say.</summary>
         private static ImmutableArray<double> Widths(Grid grid, double size, double wide)
         {
-            (double Least, double More)[] wish = [.. grid.Columns.Select((column, i) =>
+            var wish = Wishes(grid, size);
+            double leasts = wish.Sum(w => w.Least), mores = wish.Sum(w => w.More);
+            return [.. wish.Select(w => leasts >= wide ? w.Least * wide / leasts : w.Least
+                + (mores == 0 ? (wide - leasts) / wish.Length : w.More * (wide - leasts) / mores))];
+        }
+
+        private static (double Least, double More)[] Wishes(Grid grid, double size)
+        {
+            return [.. grid.Columns.Select((column, i) =>
             {
-                double head = SlideText.Ems(column.Head), word = Word(column.Head), longest = Math.Min(head + 1, 12);
+                double head = SlideText.Ems(column.Head) * Bold, word = Word(column.Head) * Bold,
+                    longest = Math.Min(head + 1, 12);
                 double all = head;
                 foreach (var row in grid.Rows)
                 {
                     double text = SlideText.Ems(row[i].Text);
                     word = Math.Max(word, column.Setting == Setting.Words ? Word(row[i].Text) : Math.Min(text, 14));
-                    longest = Math.Max(longest, text);
+                    longest = Math.Max(longest, column.Setting == Setting.Room ? 40 : text);
                     all += Math.Min(text, 200);
                 }
 
@@ -277,9 +307,6 @@ internal static class PackSlides
                 return (least, Math.Max(0, Math.Min(longest, 20 + all / (grid.Rows.Length + 1)) * size + CellPad
                     - least));
             })];
-            double leasts = wish.Sum(w => w.Least), mores = wish.Sum(w => w.More);
-            return [.. wish.Select(w => leasts >= wide ? w.Least * wide / leasts : w.Least
-                + (mores == 0 ? (wide - leasts) / wish.Length : w.More * (wide - leasts) / mores))];
 
             static double Word(string text) => text.Split(' ').Max(word => SlideText.Ems(word));
         }

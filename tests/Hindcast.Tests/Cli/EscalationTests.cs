@@ -32,6 +32,12 @@ public sealed class EscalationTests : IDisposable
         Assert.Contains("Impact: 2 customers, 190,000 EUR at risk; cannot: send their monthly report; for how long: "
             + "since Monday; service level at-risk; outside: their auditor waits for it", impact,
             StringComparison.Ordinal);
+        // S6-15: all that the brief says is there for who reads it.
+        Assert.All((string[])["esc-001: Exports are empty", "severity high, for engineering; raised 2026-10-12",
+            $"by {PlayRoom.Csm}", "Yesterday's export was whole.", "Tried: Export again: empty",
+            "To see it: Open a report, press export, expect rows, get none; version 7",
+            "Customer: Told on Tuesday, expect a word by Friday", "Ask: fix the export by 2026-10-20",
+            "More: https://tickets.example/EX-7"], words => Assert.Contains(words, impact, StringComparison.Ordinal));
         // A part of its accounts is the same thing again, and counts once.
         Assert.Equal("esc-001", Raise(brief.Replace("[A1, A2]", "[A2]", StringComparison.Ordinal)).GetProperty("id")
             .GetString());
@@ -174,5 +180,6 @@ public sealed class EscalationTests : IDisposable
         ask: fix
         ask_text: the export
         deadline: 2026-10-20
+        links: ["https://tickets.example/EX-7"]
         """;
 }

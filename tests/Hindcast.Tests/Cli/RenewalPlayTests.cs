@@ -174,6 +174,10 @@ public sealed class RenewalPlayTests : IDisposable
             "120000", "--signed-on", "2026-10-26").Ends(0);
         room.Play("done", Id, "stakeholders").Refuses("play-closed");
         string ended = room.Hindcast.Run("play", "show", Id).Output;
+        // S2-31: what the call needs, what was conceded and by whom, and what came of the renewal.
+        Assert.All((string[])["Briefing for the executive call", "Aim: ", "Risk: yellow", "How to position it: ",
+            "What may be promised: ", "Concessions, promises and proof", PlayRoom.Director, "Smaller and safe"],
+            words => Assert.Contains(words, ended, StringComparison.Ordinal));
         Assert.All((string[])["150,000 EUR", "120,000 EUR", "Two months free", "Their reports take a day less",
             "worth a proposal to it: We began with their finance team"], words => Assert.Contains(words, ended,
                 StringComparison.Ordinal));

@@ -109,10 +109,19 @@ public sealed class RenewalRetroTests : IDisposable
                 StringComparison.Ordinal));
         Assert.All((string[])["facilitation-guide.md", "templates.md", "slides-cs.md", "slides-product.md",
             "slides-finance.md"], name => Assert.Contains(name, pack.Keys));
-        Assert.Contains("ARR due: EUR 516,000", pack["slides-finance.md"], StringComparison.Ordinal);
-        Assert.Contains("of it lost with accounts that left: EUR 120,000", pack["slides-finance.md"],
+        Assert.Contains("ARR due: 516,000 EUR", pack["slides-finance.md"], StringComparison.Ordinal);
+        Assert.Contains("of it lost with accounts that left: 120,000 EUR", pack["slides-finance.md"],
             StringComparison.Ordinal);
         Assert.Contains("Gross retention", pack["slides-finance.md"], StringComparison.Ordinal);
+        // S1-17 S1-21 S1-22: three lists with their evidence, three parts, and a tracker that says what each action mends.
+        Assert.All((string[])["\n## Metrics\n", "\n## Insights\n", "\n## Improvement themes and remediation\n",
+            "| Usage fell by half | 45 | sign:usage-shift |", "| account:A00 |",
+            "| Usage is not seen by the owners | process:usage-alert | no | 12 Oct 2026 | no retro | open | none: a "
+                + "hypothesis |", "| O1 | Accounts in APAC ask for the second product | https://crm.example/report/7 |",
+            "| A1 Publish a three-year price list for renewals | B1 | Finn Roy | 3 Nov 2026 | event: three-year price "
+                + "list live in the quoting tool by 9 Nov 2026 | open | when overdue, or after 7 days without a word |"],
+            words => Assert.Contains(words, pack["retro.md"].Replace("\\", "", StringComparison.Ordinal),
+                StringComparison.Ordinal));
         Assert.Equal(pack, Publish(Id));
 
         room.Hindcast.Clock = FixedClock.On(2027, 1, 15);

@@ -43,13 +43,21 @@ public sealed record RevenueLag(string Indicator, double? LagDays, long N, doubl
             var all = taken.Select(s => s.Lag).Append(cycle).ToArray();
             double? lag = all.All(l => l.Days is not null) ? all.Sum(l => l.Days) : null;
             return new RevenueLag(start.Indicator, lag, all.Min(l => l.N), lag / 365.25 * 12 * pace, currency,
-                string.Join(" + ", taken.Select(s => $"{s.From} to {s.To} {Said(s.Lag)}")
-                    .Append($"won deals {Said(cycle)}")) + (start.From.Length == 0 ? null : broken?.Said));
+                string.Join(" + ", taken.Select(s => $"{Name(s.From)} to {Name(s.To)} {Said(s.Lag)}")
+                    .Append($"deal to win {Said(cycle)}")) + (start.From.Length == 0 ? null : broken?.Said));
         })];
     }
 
+    private static string Name(string step) => step switch
+    {
+        Fields.CreatedOn => "lead",
+        Fields.MqlOn => "MQL",
+        Fields.SqlOn => "SQL",
+        _ => "opportunity",
+    };
+
     private static string Said((double? Days, long N) lag) =>
-        lag.Days is { } days ? $"{days:0} d" : lag.N == 0
+        lag.Days is { } days ? $"{days:0} {(Math.Round(days) == 1 ? "day" : "days")}" : lag.N == 0
             ? "cannot tell, none has both days"
             : $"cannot tell, {lag.N:N0} of {Indicators.Indicator.ObservationsMin} needed have both days";
 

@@ -27,6 +27,9 @@ public sealed record RecordDocument(string Name, string Title, string Standing, 
     /// <summary>True where customers read it: then nothing of the record stands in it but what it says
     /// itself.</summary>
     public bool IsForCustomers { get; init; }
+
+    /// <summary>True where all of it is set on one page, in two columns.</summary>
+    public bool IsOnePage { get; init; }
 }
 
 /// <summary>A block of a section.</summary>
@@ -69,6 +72,9 @@ public readonly record struct SectionCell(
 {
     /// <summary>What cannot be told.</summary>
     public static SectionCell Untold => default;
+
+    /// <summary>What is to be written in by hand.</summary>
+    public static SectionCell ToFill => new("……");
 
     /// <summary>Words.</summary>
     public static implicit operator SectionCell(string text) => new(text);

@@ -175,7 +175,7 @@ public sealed class CampaignKind : KindDeclaration
                 + $"{(campaign.Channels.IsEmpty ? "not said" : string.Join(", ", campaign.Channels))}; investment "
                 + $"{CampaignTriggers.Say(evidence.Spend)}.",
             $"{(figures.PeopleTold is { } people ? $"{people} people met it" : "Who met it cannot be told")}: "
-                + $"{CampaignPages.Met(figures)}; {CampaignPages.Deals(figures)}{(figures.Pipeline is { } worth and > 0 ? string.Create(CultureInfo.InvariantCulture, $" worth {figures.Currency} {worth:#,0}") : "")}{(figures.DealsKnown ? $", {figures.Won} won" : "")}; as of {evidence.AsOf:yyyy-MM-dd}, {Counted.Of(figures.Age, "day")} after its end.",
+                + $"{CampaignPages.Met(figures)}; {CampaignPages.Deals(figures)}{(figures.Pipeline is { } worth and > 0 ? string.Create(CultureInfo.InvariantCulture, $" worth {worth:#,0} {figures.Currency}").TrimEnd() : "")}{(figures.DealsKnown ? $", {figures.Won} won" : "")}; as of {evidence.AsOf:yyyy-MM-dd}, {Counted.Of(figures.Age, "day")} after its end.",
             .. evidence.Triggered.Triggers.Select(trigger => $"It is reviewed because {trigger.Why}."),
             .. evidence.Triggered.Untold,
             evidence.Similar.IsEmpty

@@ -21,7 +21,8 @@ public static class CampaignPages
         var sections = Nine(retro, int.MaxValue);
         while (notes > 0 && Words(sections) > WordsMax)
             sections = Nine(retro, --notes);
-        return new("nine-blocks", $"{retro.Rules.TitleOf(retro)}: working document", Standing(retro), sections);
+        return new("nine-blocks", $"{retro.Rules.TitleOf(retro)}: working document", Standing(retro), sections)
+            { IsOnePage = true };
     }
 
     /// <summary>What is sent: a paragraph, five findings, three actions, the table, and where the rest is.</summary>
@@ -85,7 +86,7 @@ public static class CampaignPages
                     : Off(figures.WonAmount, targets.Won)],
             ["Return on spend", figures.ReturnOn(CampaignPart.Of(retro).Evidence!.Spend) is { } gain
                 ? SectionCell.Share(gain) : figures is { DealsKnown: true, Won: 0 } ? "too early" : SectionCell.Untold,
-                "revenue won less spend, by spend; not margin", NoTarget, NoTarget],
+                "(revenue won − spend) ÷ spend; not margin", NoTarget, NoTarget],
         ], "");
     }
 

@@ -49,7 +49,7 @@ public static class CampaignTriggers
         return new(
         [
             .. isMajor == true ? [new Trigger("major-launch", $"investment {Say(spend)}, "
-                + $"{(settings[MajorEdge] == "above" ? "above" : "at least")} USD {major:#,0}")]
+                + $"{(settings[MajorEdge] == "above" ? "above" : "at least")} {major:#,0} USD")]
                 : Array.Empty<Trigger>(),
             .. EndsQuarter(campaign.EndOn, calendar)
                 ? [new Trigger("quarter-end", $"it ended with the quarter, on {campaign.EndOn:yyyy-MM-dd}")]
@@ -84,7 +84,7 @@ public static class CampaignTriggers
     /// <summary>What it cost, for a person.</summary>
     public static string Say(CampaignSpend spend) => spend.Amount is not { } amount ? "not known"
         : string.Create(CultureInfo.InvariantCulture,
-            $"{spend.Currency ?? "USD"} {amount:#,0.##}{(spend.IsBudget ? " (budget, its cost is missing)" : "")}");
+            $"{amount:#,0.##} {spend.Currency ?? "USD"}{(spend.IsBudget ? " (budget, its cost is missing)" : "")}");
 
     /// <summary>True where nothing of the quarter is left but days on which nobody works.</summary>
     private static bool EndsQuarter(DateOnly? end, BusinessCalendar calendar) => end is { } day

@@ -82,7 +82,7 @@ internal static class RenewalDocuments
             { Length: > 0 } all when all.All(a => a.ArrBefore is null) =>
                 $"not known for any of {Counted.Of(all.Length, "account")}",
             var all => string.Create(CultureInfo.InvariantCulture,
-                $"{book.Currency} {all.Sum(a => a.ArrBefore ?? 0):#,0}").TrimStart()
+                $"{all.Sum(a => a.ArrBefore ?? 0):#,0} {book.Currency}").TrimEnd()
                 + (all.Count(a => a.ArrBefore is null) is > 0 and var unknown ? $", and {unknown} of unknown ARR" : ""),
         };
         return
@@ -186,5 +186,5 @@ internal static class RenewalDocuments
 
     private static SectionBlock Form(string first, params ImmutableArray<string> more) =>
         new SectionBlock.Listing("To fill in", ["Question", "Answer"], [.. more.Insert(0, first)
-            .Select(q => (ImmutableArray<SectionCell>)[q, "……"])], "");
+            .Select(q => (ImmutableArray<SectionCell>)[q, SectionCell.ToFill])], "");
 }

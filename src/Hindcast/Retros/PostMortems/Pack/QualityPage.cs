@@ -19,7 +19,7 @@ internal static class QualityPage
                 [.. items.Where(item => item.Id.StartsWith(list.Key + "-", StringComparison.Ordinal))
                     .Select(item => (ImmutableArray<SectionCell>)
                     [item.Id, item.Text, item.Answer is { } said ? Checklists.Spell(said.Said) : "open",
-                        item.Answer?.Note ?? ""])], ""))),
+                        item.Answer is null ? SectionCell.ToFill : item.Answer.Note ?? ""])], ""))),
             new RecordSection("rubric", "Rubric",
                 new SectionBlock.Prose($"1 to 5; it passes with an average of at least {Rubric.AverageMin}.0 and no "
                     + $"dimension below {Rubric.ScoreMin}."),

@@ -188,7 +188,7 @@ public class GtmMonthlyKindTests
             Indicators = [.. Report(RateFinding).Indicators.Select(i => i.Id == "mql_to_sql" ? i with
                 { ChangeRelative = -0.18, Change = Change.Worse } : i)],
         };
-        var retro = On(Usual with { Lags = [new("mql_to_sql", 122, 300, 500_000, "USD", "mql_on 22 d + deal 100 d"),
+        var retro = On(Usual with { Lags = [new("mql_to_sql", 122, 300, 500_000, "USD", "MQL to SQL 22 days + deal to win 100 days"),
             new("win_rate", null, 4, null, null, "deal not known")] },
             OpeningOn(EvidenceOf(fell)));
         var rows = retro.Rules.Sections(retro).Single(section => section.Id == "lags").Blocks

@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text.RegularExpressions;
+using Hindcast.Tests.Repository;
+
+namespace Hindcast.Tests.Cli;
+
+/// <summary>S0-14, S0-18: every document of every kind opens in other people's programs, says there what it says as
+/// text, and its calendar files are read by another parser.</summary>
+[Trait("Length", "Long")]
+public sealed partial class SampleDocumentsTests
+{
+    private static readonly string[] OnePage = ["nine-blocks", "output", "shareout"];
+
+    public static TheoryData<string> Kinds => SampleRetro.Kinds;
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Every_document_opens_elsewhere_and_says_the_same(string kind)
+    {
+        using var retro = SampleRetro.Hold(kind);
+        string pack = Path.Combine(retro.Hindcast.Folder, "all");
+        Publish(retro, pack);
+        string[] pages = [.. Directory.EnumerateFiles(pack, "*.md")];
+        Assert.NotEmpty(pages);
+        var shown = new Dictionary<string, string>();
+        foreach (string type in (string[])["pptx", "xlsx"])
+        {
+            string opened = Path.Combine(retro.Hindcast.Folder, type);
+            Run("soffice", [$"-env:UserInstallation={new Uri(Path.Combine(retro.Hindcast.Folder, "office"))}",
+                "--headless", "--convert-to", "pdf", "--outdir", opened,
+                .. pages.Select(page => Path.ChangeExtension(page, type))]);
+            foreach (string page in pages)
+                shown[Path.ChangeExtension(page, type)] = Read(Path.Combine(opened,
+                    Path.GetFileNameWithoutExtension(page) + ".pdf"));
+        }
+
+        foreach (string page in pages)
+        {
+            string text = WebUtility.HtmlDecode(File.ReadAllText(page).Replace("\\", "", StringComparison.Ordinal)
+                .Replace("| can be read |", "", StringComparison.Ordinal));
+            string pdf = Path.ChangeExtension(page, "pdf"), info = Run("pdfinfo", pdf);
+            Assert.Matches(@"Tagged:\s+yes", info);
+            if (OnePage.Contains(Path.GetFileNameWithoutExtension(page)))
+                Assert.Matches(@"Pages:\s+1\n", info);
+            shown[pdf] = Read(pdf);
+            foreach (string type in (string[])["pdf", "pptx", "xlsx"])
+            {
+                string other = shown[Path.ChangeExtension(page, type)];
+                // A figure that its column cannot hold is shown as ###.
+                Assert.DoesNotContain("###", other);
+                string[] missing = [.. Words(text, kind, type).Except(Words(other, kind, type))];
+                Assert.True(missing.Length == 0, $"{Path.GetFileName(page)} as {type} misses {missing.Length}: "
+                    + string.Join(' ', missing.Take(60)));
+            }
+        }
+
+        string invites = Path.Combine(retro.Hindcast.Folder, "ics");
+        retro.Hindcast.Run("invite", retro.Id, "--out", invites, "--as", retro.Person, "--workspace", retro.Workspace)
+            .Ends(0);
+        string events = Run("/usr/bin/python3", "-c", """
+            import glob, icalendar, sys
+            for name in sorted(glob.glob(sys.argv[1] + '/*.ics')):
+                calendar = icalendar.Calendar.from_ical(open(name, 'rb').read())
+                events = calendar.walk('VEVENT')
+                print(calendar['METHOD'], len(events), len(events[0].errors), events[0]['UID'])
+            """, invites);
+        Assert.All(events.Split('\n', StringSplitOptions.RemoveEmptyEntries), line =>
+            Assert.Matches($"^(REQUEST|CANCEL) 1 0 {Regex.Escape(retro.Id)}-", line));
+        Assert.Equal(Directory.EnumerateFiles(invites, "*.ics").Count(), events.Count(letter => letter == '\n'));
+    }
+
+    /// <summary>By the program in a process of its own, which finds the browser of this machine.</summary>
+    private static void Publish(SampleRetro retro, string folder)
+    {
+        var start = new ProcessStartInfo(Path.Combine(RepositoryFiles.Root, "hindcast"), ["publish", retro.Id, "--out",
+            folder, "--as", retro.Person, "--workspace", retro.Workspace]) { RedirectStandardOutput = true };
+        start.Environment.Remove("HINDCAST_CHROMIUM");
+        using var process = Process.Start(start)!;
+        process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+    }
+
+    private static string Read(string pdf) => Run("pdftotext", "-layout", pdf, "-");
+
+    /// <summary>On slides the record's line and long cells stand in the notes, which are not printed; so do the months
+    /// of charts, which on paper are drawn.</summary>
+    private static IEnumerable<string> Words(string text, string kind, string type) =>
+        Word().Matches(type == "pptx" ? Colophon().Replace(text, "") : text).Select(m => m.Value)
+            .Select(word => word.ToLowerInvariant()).Where(word => kind != "gtm-monthly" || char.IsLetter(word[0])).Distinct();
+
+    private static string Run(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+        return output;
+    }
+
+    /// <summary>Words are broken over lines only where they have a hyphen or are very long.</summary>
+    [GeneratedRegex(@"(?m)^Record .*$")]
+    private static partial Regex Colophon();
+
+    [GeneratedRegex(@"\p{L}{3,20}|\d[\d,.]*\d")]
+    private static partial Regex Word();
+}
