@@ -57,7 +57,7 @@ internal static class PlayPages
         var plays = new RenewalPlays(visit.Session);
         return plays.Load(id).Match(found => visit.Page<PlayPage>(PlayView.Of(found.Play, plays, sent) with
         {
-            Preview = preview, People = plays.Look.Directory.People,
+            Preview = preview, People = [.. plays.Look.Directory.People.Where(who => !who.HasLeft(plays.Today))],
             Cards = [.. PlayCards.All(visit.Session.Journal).Select(stored => stored.Card)
                 .Where(card => card.Status != "draft")],
             HeldBack = [.. found.Play.Tasks.Where(task => RunPlay.Held(found.Play, task,

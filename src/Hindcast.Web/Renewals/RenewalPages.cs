@@ -58,7 +58,8 @@ internal static class RenewalPages
         ], "No renewal was due in this window.") { Sort = "-arr_before" }.Over(book.Accounts, visit.Request);
         return list.As(visit.Request, () => visit.Page<RenewalsPage>(new RenewalsView(book, list, null)));
 
-        bool CanOpen(AccountRenewal renewal) => !renewal.IsClosed && renewal.DueOn >= book.AsOf;
+        bool CanOpen(AccountRenewal renewal) => !renewal.IsClosed && renewal.DueOn >= book.AsOf
+            && visit.MayPost(visit.To("/renewals/plays"));
     }
 
     private sealed record RenewalAnswer(RenewalBook? Book, Refusal? Why);

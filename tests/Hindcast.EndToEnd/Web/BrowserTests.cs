@@ -191,6 +191,9 @@ public sealed class BrowserTests(SampleCompany sample) : BrowserRoom(sample)
             await Page.SetViewportSizeAsync(1280, 900);
             await Page.GotoAsync(Origin + path);
             await Page.Locator(".working").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+            // A play's many forms are folded away, and hold to the rules as well.
+            if (path.Contains("/plays/", StringComparison.Ordinal))
+                await Page.EvaluateAsync("for (const d of document.querySelectorAll('main details')) d.open = true");
             await Page.EvaluateAsync(axe);
             faults.AddRange(await Axe($"{path} (light)", "'wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'"));
             await Shoot(who + path, "light");
