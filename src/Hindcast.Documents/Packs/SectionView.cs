@@ -46,7 +46,7 @@ public sealed record BlockView(string? Prose, SectionBlock.Points? Points, Grid?
         _ => throw new ArgumentOutOfRangeException(nameof(block), block, "No such block."),
     };
 
-    /// <summary>A column is set as figures where all its cells that can be told are.</summary>
+    /// <summary>A column is set as figures where all its cells that can be told and are not blank are.</summary>
     private static Grid Table(SectionBlock.Listing table, Numbers numbers) => new(table.Caption,
         [.. table.Heads.Select((head, at) => new Column(head, SettingOf(table, at)))],
         [.. table.Rows.Select(row => (ImmutableArray<Cell>)[.. row.Select(cell => new Cell(Text(cell, numbers)))])],
@@ -54,7 +54,8 @@ public sealed record BlockView(string? Prose, SectionBlock.Points? Points, Grid?
 
     private static Setting SettingOf(SectionBlock.Listing table, int column)
     {
-        var told = table.Rows.Select(row => row[column]).Where(cell => cell != SectionCell.Untold).ToArray();
+        var told = table.Rows.Select(row => row[column])
+            .Where(cell => cell != SectionCell.Untold && cell.Text != "").ToArray();
         return told.Length == 0 || told.Any(cell => cell.Text is not null) ? Setting.Words
             : told.All(cell => cell.Day is not null) ? Setting.OneLine
             : Setting.Figure;

@@ -186,6 +186,7 @@ internal static class PackSlides
                     Turn();
                 open.Add(said);
                 Lay();
+                y -= Gap;
             }
 
             double size = Wide < Width ? SizeMin : Sizes.FirstOrDefault(

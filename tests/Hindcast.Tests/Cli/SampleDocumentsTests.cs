@@ -70,6 +70,23 @@ public sealed partial class SampleDocumentsTests
         Assert.Equal(Directory.EnumerateFiles(invites, "*.ics").Count(), events.Count(letter => letter == '\n'));
     }
 
+    [Fact]
+    public void Nine_blocks_are_one_page_whatever_the_field_says()
+    {
+        using var retro = SampleRetro.Hold("campaign", held =>
+        {
+            for (int i = 0; i < 30; i++)
+                held.Hindcast.Run("retro", "add", held.Id, "field-note", $"Buyers of kind {i} asked for a price list "
+                    + "that covers three years and all of their regions", "--about", "objection", "--by",
+                    i % 2 == 0 ? CampaignCompany.Executive : CampaignCompany.Vp).Ends(0);
+        });
+        string pack = Path.Combine(retro.Hindcast.Folder, "all");
+        Publish(retro, pack);
+        string pdf = Path.Combine(pack, "nine-blocks.pdf");
+        Assert.Matches(@"Pages:\s+1\n", Run("pdfinfo", pdf));
+        Assert.Matches(@"\d+ more in the whole record", Read(pdf));
+    }
+
     /// <summary>By the program in a process of its own, which finds the browser of this machine.</summary>
     private static void Publish(SampleRetro retro, string folder)
     {
