@@ -9,8 +9,8 @@ public sealed class CampaignUpdatesTests : IDisposable
     private readonly CommandLine hindcast = new() { Clock = FixedClock.On(2026, 8, 26) };
 
     /// <summary>
-    /// S5-44: by hand. Of the 20 people of the letters, which ended on 21 August, 3 were SQLs with a deal when the facts
-    /// of 26 August were read, and 4 by 20 September; one deal is won on 24 September. Each age is added once, with its
+    /// S5-44: by hand. Of the 20 people of the letters, which ended on 21 August, 3 were SQLs with a deal when the
+    /// facts of 26 August were read, and 4 by 20 September; one deal is won on 24 September. Each age is added once, with its
     /// day, once the facts reach it; what the room saw stays.
     /// </summary>
     [Fact]

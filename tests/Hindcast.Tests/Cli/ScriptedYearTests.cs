@@ -71,8 +71,8 @@ public sealed class ScriptedYearTests : IDisposable
         Tell("""
             ## September: did it work
 
-            From the retro of May on the queue is not found any more. In September the day has come on which the rule is read. First
-            what the reminder of December had come to.
+            From the retro of May on the queue is not found any more. In September the day has come on
+            which the rule is read. First what the reminder of December had come to.
             """);
         Do("measure", reminder);
         Tell("And the rule, beside the same six sources.");
@@ -118,18 +118,20 @@ public sealed class ScriptedYearTests : IDisposable
     private const string Begin = """
         # A year of a company
 
-        Robin Vale keeps the numbers of a company that is made up like its people. From 3 November 2025 on its webinar leads land in a
-        queue that nobody works; nobody there knows that. In winter a reminder goes out every Monday, which changes nothing. From
-        27 April 2026 on a rule routes the leads.
+        Robin Vale keeps the numbers of a company that is made up like its people. From 3 November 2025 on its
+        webinar leads land in a queue that nobody works; nobody there knows that. In winter a reminder goes
+        out every Monday, which changes nothing. From 27 April 2026 on a rule routes the leads.
 
-        This is what is typed in that year and what comes back; `…` stands for lines that are left out. A test runs each command, and
-        the months between as well (`ScriptedYearTests`); `samples/make` writes the page anew. How each part works: [The monthly
-        retro](retro.md), [The library](library.md), [Did it work](effects.md), [The renewal retro](renewal-retro.md).
+        This is what is typed in that year and what comes back; `…` stands for lines that are left out. A test
+        runs each command, and the months between as well (`ScriptedYearTests`); `samples/make` writes the
+        page anew. How each part works: [The monthly retro](retro.md), [The library](library.md), [Did it
+        work](effects.md), [The renewal retro](renewal-retro.md).
 
         ## To begin with
 
-        The exports are imported, and the people named, of whom here is the first. The exports hold the whole year; each retro below
-        reads only what had happened by its day. Robin names one theme: A queue that nobody works.
+        The exports are imported, and the people named, of whom here is the first. The exports hold the whole
+        year; each retro below reads only what had happened by its day. Robin names one theme: A queue that
+        nobody works.
         """;
 
     private static readonly Dictionary<int, string> Chapters = new()
@@ -137,20 +139,23 @@ public sealed class ScriptedYearTests : IDisposable
         [1] = """
             ## January: the second time
 
-            On 10 January the room looks at December. November had been looked at in December, and its finding is still there: below
-            the new retro stands what was seen before. The room asks why three times and sends the reminder again.
+            On 10 January the room looks at December. November had been looked at in December, and its
+            finding is still there: below the new retro stands what was seen before. The room asks why
+            three times and sends the reminder again.
             """,
         [3] = """
             ## March: the fourth time
 
-            On 10 March February is looked at. What is found is what was found before, and each review before is named with what it
-            tried. The same three answers are given (they are left out here), and the same is agreed.
+            On 10 March February is looked at. What is found is what was found before, and each review
+            before is named with what it tried. The same three answers are given (they are left out here),
+            and the same is agreed.
             """,
         [4] = """
             ## April: as a whole
 
-            On 10 April the first reminder is read, so the retro of March opens with what it came to, beside six sources of leads that
-            were left alone. Now a rule is agreed, with a signal and a day on which it is read.
+            On 10 April the first reminder is read, so the retro of March opens with what it came to,
+            beside six sources of leads that were left alone. Now a rule is agreed, with a signal and a
+            day on which it is read.
             """,
     };
 
@@ -251,8 +256,8 @@ public sealed class ScriptedYearTests : IDisposable
     private void Quarter()
     {
         Tell("""
-            The quarter is over, so on the same day its synthesis asks what keeps coming back. It does not close before that is decided, and
-            more of the same is refused.
+            The quarter is over, so on the same day its synthesis asks what keeps coming back. It does not
+            close before that is decided, and more of the same is refused.
             """);
         Do("retro", "new", "pattern-synthesis", "--quarter", "2026-Q1", "--held-on", "2026-04-10").Ends(0);
         Do("retro", "close", Synthesis).Refuses("patterns-decided");
@@ -273,8 +278,8 @@ public sealed class ScriptedYearTests : IDisposable
         Tell("""
             ## July: the renewals
 
-            The director of renewals looks back on the accounts that were due in spring. Nobody could quote three years at once, so that
-            is named as a blocker, with an action that takes it away.
+            The director of renewals looks back on the accounts that were due in spring. Nobody could
+            quote three years at once, so that is named as a blocker, with an action that takes it away.
             """);
         Do("run-retro", "--window", "quarter", "--held-on", "2026-07-14").Ends(0);
         Do("retro", "set", id, "check_dependencies", "waived: product and finance read the pack").Ends(0);

@@ -11,8 +11,8 @@ public sealed class Transcript(CommandLine hindcast)
     /// <summary>A paragraph or a heading.</summary>
     public void Say(string words) => page.Append(CultureInfo.InvariantCulture, $"{words}\n\n");
 
-    /// <summary>Runs a command and writes it down, with those lines of its answer that hold one of some words, each once;
-    /// whole where there are none.</summary>
+    /// <summary>Runs a command and writes it down, with those lines of its answer that hold one of some words, each
+    /// once; whole where there are none.</summary>
     public CommandLine.Said Ran(string[] command, params string[] keep)
     {
         var said = hindcast.Run(command);

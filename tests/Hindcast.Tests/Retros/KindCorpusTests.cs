@@ -114,7 +114,8 @@ public class KindCorpusTests
                 type.GetCustomAttributes<JsonDerivedTypeAttribute>())
             .Select(a => (string)a.TypeDiscriminator!)
             .Except(((string[])["retro-okr-1", "criterion-1", "criterion-2", "retro-impact-learnings-1",
-                "retro-campaign-1", "retro-campaign-2", "retro-renewal-1", "retro-pattern-synthesis-1"]).SelectMany(
+                "retro-campaign-1", "retro-campaign-2", "retro-campaign-3", "retro-renewal-1",
+                "retro-pattern-synthesis-1"]).SelectMany(
                     Stored).Select(stored => stored.Type)));
 
     private static Retro Replay(string name) => Stored(name).Select(EventJson<RetroEvent>.Read).Aggregate(Retro.None,

@@ -90,7 +90,8 @@ public static class CampaignSections
         ];
     }
 
-    private static RecordSection Later(Retro retro, CampaignEvidence evidence, ImmutableArray<CampaignUpdate> updates) =>
+    private static RecordSection Later(Retro retro, CampaignEvidence evidence,
+        ImmutableArray<CampaignUpdate> updates) =>
         new("later", "What it brought later", new SectionBlock.Listing("By days after the end", ["Days", "Said on",
             "Facts as of", "MQLs", "SQLs", "MQL to SQL", "Deals", "Pipeline", "Won", "Won for"],
         [
