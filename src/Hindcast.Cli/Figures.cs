@@ -21,6 +21,11 @@ internal static class Figures
     public static string Of(ImmutableArray<double>? interval, Unit unit) =>
         interval is [var low, var high] ? $"{Of(low, unit)} to {Of(high, unit)}" : CannotTell;
 
+    /// <summary>What an answer rests on: known or not, and to which day, where its data end before the day that it is
+    /// of.</summary>
+    public static string Standing(Basis basis, DateOnly through, DateOnly day) =>
+        basis.ToString().ToLowerInvariant() + (through < day ? $", data complete to {through:yyyy-MM-dd}" : "");
+
     /// <summary>A verdict in words.</summary>
     public static string Of(Verdict verdict) => verdict switch
     {

@@ -56,7 +56,7 @@ internal static class CohortsVerb
     private static void Print(TextWriter output, Indicator indicator, DateOnly day, CohortTable table)
     {
         output.WriteLine($"{indicator.Name} ({indicator.Definition}) by cohort and age, as of {day:yyyy-MM-dd}, "
-            + $"{table.Basis.ToString().ToLowerInvariant()}");
+            + Figures.Standing(table.Basis, table.Through, day));
         output.WriteLine(indicator is Hindcast.Facts.Indicators.Shipped.Retention
             ? "Accounts by the period of their first day, against what they paid on it; each column is so many days "
                 + "later. An account that grows back fills its column again. Blank: the cohort is not that old yet."

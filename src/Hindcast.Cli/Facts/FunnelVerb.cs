@@ -52,7 +52,7 @@ internal static class FunnelVerb
     private static void Print(TextWriter output, DateOnly day, FunnelTable table)
     {
         output.WriteLine($"Funnel from {table.Entry} within {table.WithinDays} days, as of {day:yyyy-MM-dd}, "
-            + $"{table.Basis.ToString().ToLowerInvariant()}");
+            + Figures.Standing(table.Basis, table.Through, day));
         output.WriteLine($"Each row is those whose first step, {table.Entry}, lies in the period; n of them have been "
             + $"observed for {table.WithinDays} days, and all figures are of these n.");
         output.WriteLine();

@@ -129,7 +129,7 @@ internal static class IndicatorVerb
         ImmutableArray<VelocityPart>? split)
     {
         output.WriteLine($"{indicator.Name} ({indicator.Definition}), as of {day:yyyy-MM-dd}, "
-            + $"{result.Basis.ToString().ToLowerInvariant()}"
+            + Figures.Standing(result.Basis, result.Through, day)
             + (result.Currency is { } currency ? $", {currency}{(result.CurrencyAssumed ? " (assumed)" : "")}" : ""));
         output.WriteLine(indicator.Text);
         output.WriteLine();

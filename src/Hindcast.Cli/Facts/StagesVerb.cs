@@ -22,7 +22,7 @@ internal static class StagesVerb
 
     private static void Print(TextWriter output, DateOnly day, StageTable table)
     {
-        output.WriteLine($"Stages of deals, as of {day:yyyy-MM-dd}, {table.Basis.ToString().ToLowerInvariant()}");
+        output.WriteLine($"Stages of deals, as of {day:yyyy-MM-dd}, {Figures.Standing(table.Basis, table.Through, day)}");
         output.WriteLine("goes on: the chance of reaching a later stage or being won from here. median: days by which "
             + "half of those that go on have.");
         output.WriteLine($"overdue: still there for longer than {StageTable.OverdueShare:0 %} of those that went on "

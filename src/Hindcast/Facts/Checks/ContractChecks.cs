@@ -1,3 +1,4 @@
+using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Snapshots;
 
 namespace Hindcast.Facts.Checks;
@@ -5,9 +6,6 @@ namespace Hindcast.Facts.Checks;
 /// <summary>What is often wrong with contracts and the revenue of accounts.</summary>
 internal static class ContractChecks
 {
-    /// <summary>Days between two terms that are no gap.</summary>
-    internal const int GapDaysMax = 1;
-
     /// <summary>By how much an account's revenue may differ from its terms', of the larger.</summary>
     internal const decimal ArrToleranceShare = 0.01m;
 
@@ -20,7 +18,7 @@ internal static class ContractChecks
         new("contract-gap", FactKind.Subscription, Fields.StartOn,
             (n, all) => $"{n:N0} of {all:N0} terms begin later than the day after the account's one before ended. "
                 + "Retention takes the time between for churn and return.",
-            table => Neighbours(table, (end, start) => start > end + GapDaysMax)),
+            table => Neighbours(table, (due, start) => !TermDays.IsSeamless(due, start))),
         new("arr-not-the-sum", FactKind.Account, Fields.Arr,
             (n, all) => $"{n:N0} of {all:N0} accounts bear an ARR that is not the sum of their running terms. Compare "
                 + "the two with: hindcast reconcile.",
@@ -66,7 +64,8 @@ internal static class ContractChecks
         var sums = new Dictionary<string, decimal>(StringComparer.Ordinal);
         for (int row = 0; row < terms.Count; row++)
             if (account[row] is { } id && each.Amounts[row] is { } amount && outcome?[row] != "churned"
-                && !(start?[row] > table.Day.DayNumber) && !(due?[row] < table.Day.DayNumber))
+                && !(start?[row] > table.Day.DayNumber)
+                && !(due is not null && TermDays.End(start?[row] ?? -1, due[row]) <= table.Day.DayNumber))
                 sums[id] = sums.GetValueOrDefault(id) + amount;
         var ids = table.Rows.Text(Fields.Id)!;
         return table.Where(row => arr.Amounts[row] is { } stated && ids[row] is { } id

@@ -23,22 +23,66 @@ public sealed record AbsentRows(Snapshot Head, int Known, int Gone, ImmutableArr
     /// <summary>True where more than half would go, which a person must say.</summary>
     private bool AreMost => Gone > Known - Gone;
 
-    /// <summary>One for each source and kind whose full snapshot lacks rows that were known by its day.</summary>
-    /// <param name="batch">What would be committed.</param>
+    /// <summary>
+    /// The plan with what becomes of rows that were known by each snapshot's day: those that a full one lacks go, but
+    /// where rows are days and all of them lie before its first one, they stay, because such reports are of a window;
+    /// those that a partial one marks as deleted go. Not to be committed where most rows would go and nobody confirmed
+    /// it.
+    /// </summary>
+    /// <param name="plan">What would be committed.</param>
     /// <param name="snapshots">What is there.</param>
-    public static ImmutableArray<AbsentRows> Of(IReadOnlyList<(Snapshot Head, FactTable Rows)> batch,
-        ISnapshots snapshots) =>
-    [
-        .. from made in batch
-           where made.Head.Scope == SnapshotScope.Full
-           let known = Before(made.Head, batch.TakeWhile(other => other.Head != made.Head), snapshots)
-           where known is not null
-           let gone = FactTableMerge.RowsNotIn(known, made.Rows)
-           where gone.Length > 0
-           let ids = known.Text(Fields.Id)!
-           select new AbsentRows(made.Head, known.Count, gone.Length, [.. gone.Take(IdsShown).Select(row =>
-               ids[row]!)]),
-    ];
+    /// <param name="confirmed">True where somebody said that what is absent has gone.</param>
+    public static ImportPlan Told(ImportPlan plan, ISnapshots snapshots, bool confirmed)
+    {
+        var absent = new List<AbsentRows>();
+        var said = new List<ImportWarning>();
+        var beside = new List<FactTable?>();
+        var whole = new List<(Snapshot Head, FactTable Rows)>();
+        foreach (var ((head, rows), at) in plan.Snapshots.Select((made, at) => (made, at)))
+        {
+            var known = Before(head, whole, snapshots);
+            FactTable? more = null;
+            if (head.Scope == SnapshotScope.Partial && plan.Deleted[at] is { Length: > 0 } deleted)
+            {
+                more = FactTableMerge.Deleted(head.Kind, deleted);
+                if (known is not null && known.Count - FactTableMerge.RowsNotIn(known, more).Length is > 0 and var marked)
+                    said.Add(new("deleted-rows-go", $"{Shown.Count(marked, "row")} of {head.Source} "
+                        + $"{FactKinds.NameOf(head.Kind)} that {(marked == 1 ? "was" : "were")} known before "
+                        + $"{(marked == 1 ? "is" : "are")} marked as deleted in this import, and count"
+                        + $"{(marked == 1 ? "s" : "")} as gone from {head.KnownOn:yyyy-MM-dd}."));
+            }
+            else if (head.Scope == SnapshotScope.Full && known is not null)
+            {
+                int[] gone = FactTableMerge.RowsNotIn(known, rows);
+                if (!confirmed && EarlierThan(rows, known, gone) is var (first, earlier))
+                {
+                    (more, gone) = (known.Take(earlier), [.. gone.Except(earlier)]);
+                    said.Add(new("earlier-rows-stay", $"{Shown.Count(earlier.Length, "row")} of {head.Source} "
+                        + $"{FactKinds.NameOf(head.Kind)} from before {DateOnly.FromDayNumber(first):yyyy-MM-dd}, the "
+                        + $"first day of this import, {(earlier.Length == 1 ? "stays" : "stay")} as known: it is taken "
+                        + "for a report of a window of days. If they have gone indeed, add --scope full."));
+                }
+                if (gone.Length > 0)
+                    absent.Add(new(head, known.Count, gone.Length, [.. gone.Take(IdsShown).Select(row =>
+                        known.Text(Fields.Id)![row]!)]));
+            }
+            beside.Add(more);
+            whole.Add((head, more is null ? rows : FactTableMerge.Concat(rows, more)));
+        }
+        return Told(plan with { Beside = [.. beside], Warnings = [.. plan.Warnings, .. said] }, absent, confirmed);
+    }
+
+    /// <summary>The first day of rows that are days, and those absent ones that lie before it; null where there are none
+    /// such.</summary>
+    private static (int First, int[] Rows)? EarlierThan(FactTable rows, FactTable known, int[] gone)
+    {
+        if (FactKinds.Of(rows.Kind) is not { TellsDays: true, CountedBy: { } field } || rows.Count == 0
+            || rows.Day(field) is not { } days || known.Day(field) is not { } before)
+            return null;
+        int first = days.Days.Min();
+        int[] earlier = [.. gone.Where(row => before.Days[row] < first)];
+        return first == DayColumn.Missing || earlier.Length == 0 ? null : (first, earlier);
+    }
 
     /// <summary>The rows known by a snapshot's day, from what is there and from what goes before it in the same
     /// import.</summary>
@@ -52,9 +96,7 @@ public sealed record AbsentRows(Snapshot Head, int Known, int Gone, ImmutableArr
         return head is not null && !(kept?.KnownOn > head.KnownOn) ? rows : kept?.Rows;
     }
 
-    /// <summary>The plan with a warning for each; not to be committed where most rows would go and nobody confirmed
-    /// it.</summary>
-    public static ImportPlan Told(ImportPlan plan, ImmutableArray<AbsentRows> absent, bool confirmed)
+    private static ImportPlan Told(ImportPlan plan, List<AbsentRows> absent, bool confirmed)
     {
         var asked = absent.Where(a => a.AreMost && !confirmed).ToArray();
         return plan with

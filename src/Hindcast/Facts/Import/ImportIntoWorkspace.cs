@@ -30,8 +30,7 @@ public sealed class ImportIntoWorkspace(WorkspaceSession workspace)
                 .ToImmutableDictionary(s => s.Key, s => s.Last().Scope) };
         var plan = ReadExports.Plan(paths, options, source => Remembered(workspace.Journal, source), workspace.Today,
             progress);
-        return KeptErased(AbsentRows.Told(plan, AbsentRows.Of(plan.Snapshots, workspace.Snapshots),
-            options.GoneConfirmed));
+        return KeptErased(AbsentRows.Told(plan, workspace.Snapshots, options.GoneConfirmed));
     }
 
     /// <summary>What the checks find in a plan.</summary>
@@ -46,7 +45,7 @@ public sealed class ImportIntoWorkspace(WorkspaceSession workspace)
             return [];
         // A day that is not today's came from the file; it is as good as one that a person stated.
         bool dayStated = options.KnownOn is not null || plan.Snapshots.Any(s => s.Head.KnownOn != workspace.Today);
-        var added = workspace.Snapshots.Commit(plan.Snapshots, dayStated, workspace.Actor, workspace.Clock.GetUtcNow());
+        var added = workspace.Snapshots.Commit(plan.Whole, dayStated, workspace.Actor, workspace.Clock.GetUtcNow());
         foreach (var (source, yaml) in plan.MappingsUsed)
             VersionedDocument.Read(workspace.Journal, MappingPrefix + source).Write(workspace.Journal, yaml,
                 workspace.Actor, workspace.Clock.GetUtcNow());
@@ -60,10 +59,12 @@ public sealed class ImportIntoWorkspace(WorkspaceSession workspace)
         return erased.All.IsEmpty || Salt.Of(workspace.Journal) is not { } salt ? plan : plan with
         {
             Snapshots = [.. plan.Snapshots.Select(s => (
-                s.Head with { Files = [.. s.Head.Files.Select(name => erased.Keep(name, salt))] },
-                s.Rows with { Columns = s.Rows.Columns.ToImmutableSortedDictionary(c => c.Key, c => Kept(c.Value),
-                    StringComparer.Ordinal) }))],
+                s.Head with { Files = [.. s.Head.Files.Select(name => erased.Keep(name, salt))] }, KeptIn(s.Rows)))],
+            Beside = [.. plan.Beside.Select(rows => rows is null ? null : KeptIn(rows))],
         };
+
+        FactTable KeptIn(FactTable rows) => rows with { Columns = rows.Columns.ToImmutableSortedDictionary(c => c.Key,
+            c => Kept(c.Value), StringComparer.Ordinal) };
 
         // A column that names nobody stays the very same, so that it is stored as before.
         Column Kept(Column column)

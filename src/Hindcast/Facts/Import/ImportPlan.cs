@@ -31,6 +31,18 @@ public sealed record ImportPlan(
     /// listed.</summary>
     internal ImmutableArray<QuarantinedFile> Quarantined { get; init; } = [];
 
+    /// <summary>Ids that the files of each snapshot mark as deleted, in the order of <see cref="Snapshots"/>.</summary>
+    internal ImmutableArray<string[]> Deleted { get; init; } = [];
+
+    /// <summary>What goes into each snapshot although no file has it as a row, in the order of
+    /// <see cref="Snapshots"/>; null for none.</summary>
+    internal ImmutableArray<FactTable?> Beside { get; init; } = [];
+
+    /// <summary>The snapshots as they are committed.</summary>
+    public ImmutableArray<(Snapshot Head, FactTable Rows)> Whole => Beside.IsEmpty ? Snapshots
+        : [.. Snapshots.Select((made, at) => (made.Head, Beside[at] is { } more
+            ? FactTableMerge.Concat(made.Rows, more) : made.Rows))];
+
     /// <summary>Where the rows of each snapshot came from, in the order of <see cref="Snapshots"/>.</summary>
     internal ImmutableArray<Checking.CombinedRows> Origins { get; init; } = [];
 }

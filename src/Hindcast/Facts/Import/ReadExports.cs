@@ -101,11 +101,12 @@ public static class ReadExports
             }
         }
         return new(Listed(read, made), [.. made.SelectMany(m => m.Warnings)],
-            [.. made.Where(m => m.Rows.Count > 0).Select(m => (m.Head, m.Rows))], mappings.ToRemember(facts, options),
+            [.. made.Where(m => !m.IsEmpty).Select(m => (m.Head, m.Rows))], mappings.ToRemember(facts, options),
             null)
         {
             Quarantined = Quarantined(facts),
-            Origins = [.. made.Where(m => m.Rows.Count > 0).Select(m => m.Origins)],
+            Origins = [.. made.Where(m => !m.IsEmpty).Select(m => m.Origins)],
+            Deleted = [.. made.Where(m => !m.IsEmpty).Select(m => m.Deleted)],
         };
     }
 

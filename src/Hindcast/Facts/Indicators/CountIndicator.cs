@@ -48,8 +48,11 @@ public sealed record CountIndicator : Indicator
                    orderby index
                    let count = combination.ByPeriod[index].Count
                    let interval = PoissonInterval.OfCount(count)
-                   select new IndicatorRow(period.Name, slice, count, null, null, count,
-                       [interval.Low, interval.High], Judge(period, asOf.Day, through, count, 0)),
+                   // Nothing of a period that begins after the data end is no count of nothing.
+                   let isTold = count > 0 || period.First <= through
+                   select new IndicatorRow(period.Name, slice, isTold ? count : null, null, null, count,
+                       isTold ? [interval.Low, interval.High] : null,
+                       Judge(period, asOf.Day, through, count, 0)),
             ], scan.View.Basis, through, null, false, []);
         });
 }

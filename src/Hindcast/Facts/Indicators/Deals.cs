@@ -18,8 +18,11 @@ internal sealed class Deals(KindView view, MoneyColumn? amount = null)
     private readonly int[] expected = view.Table.Day(Fields.ExpectedCloseOn)?.Days ?? Missing(view.Table.Count);
     private readonly TextColumn? status = view.Table.Text(Fields.Status);
 
-    /// <summary>The last complete day of openings and closings.</summary>
-    public DateOnly Through { get; } = view.Through(Fields.CreatedOn, Fields.ClosedOn);
+    /// <summary>The last complete day of closings: what is counted by the day it closed is read up to it.</summary>
+    public DateOnly Through { get; } = view.Through(Fields.ClosedOn);
+
+    /// <summary>The last day on which it can be told which deals were open: that needs openings and closings.</summary>
+    public DateOnly OpenThrough { get; } = view.Through(Fields.CreatedOn, Fields.ClosedOn);
 
     /// <summary>All rows.</summary>
     public int[] All { get; } = [.. Enumerable.Range(0, view.Table.Count)];

@@ -28,7 +28,7 @@ public sealed record PipelineVelocity : Indicator
                        from slice in deals.Group(columns)
                        select Row(deals, slice.Slice, slice.Rows, period, query, asOf.Day),
                 ];
-                return new IndicatorResult(rows, view.Basis, deals.Through, amounts.Currency, view.CurrencyAssumed,
+                return new IndicatorResult(rows, view.Basis, deals.OpenThrough, amounts.Currency, view.CurrencyAssumed,
                     [.. amounts.Notes, .. Beside(deals, query, rows, asOf.Day)]);
             })));
 
@@ -65,7 +65,7 @@ public sealed record PipelineVelocity : Indicator
         double[] amounts = deals.WonAmounts(rows, period);
         var (won, closed) = deals.Closings(rows, period);
         var (cycle, interval) = deals.MeanCycle(rows, period, withInterval);
-        var last = period.Last < deals.Through ? period.Last : deals.Through;
+        var last = period.Last < deals.OpenThrough ? period.Last : deals.OpenThrough;
         return amounts.Length == 0 || closed == 0 || cycle is not > 0
             ? null
             : new(deals.OpenOn(rows, last), amounts, won, closed, cycle.Value,
@@ -78,7 +78,7 @@ public sealed record PipelineVelocity : Indicator
         var factors = Factors(deals, rows, period, query.Grain, query.AsksInterval(period));
         int won = factors?.Won ?? 0;
         return new(period.Name, slice, factors?.Velocity, null, null, won, factors?.Interval(),
-            Judge(period, day, deals.Through, won, 0, WonMin));
+            Judge(period, day, deals.OpenThrough, won, 0, WonMin));
     }
 }
 

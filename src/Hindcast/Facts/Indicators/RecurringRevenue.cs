@@ -5,13 +5,12 @@ namespace Hindcast.Facts.Indicators;
 
 /// <summary>What each account pays a year on a day, put together from the terms of its contracts.</summary>
 /// <remarks>
-/// A term counts from its first day up to, and without, the day it is due. What follows it is taken from the account's
+/// A term counts on the days that <see cref="TermDays"/> says it covers. What follows it is taken from the account's
 /// next term, the one that begins nearest to the due day and within <see cref="NextTermDays"/> of it. Where no such
 /// term was written, the outcome tells: churned is nothing, renewed is the renewed amount (else the old one) for
 /// another term of the same length (what comes after that is not known), and a term without an outcome goes on until it
-/// is
-/// <see cref="RenewalRate.GraceDays"/> past due. Churn therefore shows at the end of the term, not on the day of
-/// notice.
+/// is <see cref="RenewalRate.GraceDays"/> past due. Churn therefore shows on the day after the term's last, not on the
+/// day of notice.
 /// </remarks>
 internal sealed class RecurringRevenue
 {
@@ -20,8 +19,8 @@ internal sealed class RecurringRevenue
 
     private readonly FactTable table;
     private readonly MoneyColumn arr, renewed;
-    private readonly int[] start, due;
-    private readonly bool[] hasNext;
+    private readonly int[] start, due, end;
+    private readonly int?[] next;
     private readonly TextColumn? account, outcome;
     private readonly int[] accountOf;
 
@@ -36,7 +35,8 @@ internal sealed class RecurringRevenue
         accountOf = [.. Enumerable.Range(0, table.Count).Select(row => account?.Codes[row] is >= 0 and var code
             ? code
             : (account?.Values.Length ?? 0) + row)];
-        hasNext = NextTerms();
+        end = [.. Enumerable.Range(0, table.Count).Select(row => TermDays.End(start[row], due[row]))];
+        next = NextTerms();
         var known = view.Through(Fields.OutcomeOn);
         Through = LastDue() is { } last && last < known ? last : known;
     }
@@ -123,7 +123,7 @@ internal sealed class RecurringRevenue
                 || (outcome?[row] is null && Through.DayNumber - due[row] < RenewalRate.GraceDays)
                 || (ofMoney && arr.On(row, due[row]) is not > 0))
                 continue;
-            bool lost = outcome?[row] is null or "churned";
+            bool lost = outcome?[row] is "churned" || (outcome?[row] is null && next[row] is null);
             decimal before = ofMoney ? arr.On(row, due[row])!.Value : 1;
             yield return (before, lost ? 0 : ofMoney ? renewed.On(row, due[row]) ?? before : 1);
         }
@@ -156,35 +156,47 @@ internal sealed class RecurringRevenue
     /// <summary>True where nobody knows whether the account of some rows was still there on a day.</summary>
     public bool IsUnknown(int[] rows, int day) => rows.Any(row => RanOut(row, day));
 
+    /// <summary>
+    /// Says how many terms without an outcome count as lost by a day because nothing followed within
+    /// <see cref="RenewalRate.GraceDays"/>; null where none does.
+    /// </summary>
+    public string? Waited(DateOnly day) => Enumerable.Range(0, table.Count).Count(row => outcome?[row] is null
+        && next[row] is null && due[row] != DayColumn.Missing && start[row] != DayColumn.Missing
+        && day.DayNumber - due[row] >= RenewalRate.GraceDays) is > 0 and var late
+        ? $"{late:N0} {(late == 1 ? "term is" : "terms are")} {RenewalRate.GraceDays} days past due or more with "
+            + "neither an outcome nor a term that follows; they count as lost from then on." : null;
+
     /// <summary>True where the term that was to follow a renewal has run out by a day, and no file says what came
     /// then.</summary>
-    private bool RanOut(int row, int day) => !hasNext[row] && outcome?[row] is not null and not "churned"
-        && start[row] is not DayColumn.Missing and not int.MinValue && due[row] != DayColumn.Missing && day >= due[row]
-        + (due[row] - start[row]);
+    private bool RanOut(int row, int day) => next[row] is null && outcome?[row] is not null and not "churned"
+        && start[row] is not DayColumn.Missing and not int.MinValue && day >= TermDays.EndOfNext(start[row], due[row]);
 
     /// <summary>The amounts that a term pays on a day; null where it pays nothing.</summary>
     private MoneyColumn? Paying(int row, int day) =>
         day < start[row] || start[row] == DayColumn.Missing ? null
-        : day < due[row] ? arr
-        : hasNext[row] ? null
+        : day < end[row] ? (next[row] <= day && TermDays.IsSeamless(due[row], next[row]!.Value) && day >= due[row]
+            ? null : arr)
+        : next[row] is { } follows ? (day < follows && TermDays.IsSeamless(due[row], follows) ? arr : null)
         : outcome?[row] switch
         {
             "churned" => null,
             null => day < due[row] + RenewalRate.GraceDays ? arr : null,
-            _ => start[row] == int.MinValue || day < due[row] + (due[row] - start[row]) ? renewed : null,
+            _ => start[row] == int.MinValue || day < TermDays.EndOfNext(start[row], due[row]) ? renewed : null,
         };
 
-    private bool[] NextTerms()
+    /// <summary>The first day of the term that follows each; null where none does.</summary>
+    private int?[] NextTerms()
     {
-        bool[] found = new bool[table.Count];
+        int?[] found = new int?[table.Count];
         foreach (var rows in Enumerable.Range(0, table.Count).Where(row => start[row] is not DayColumn.Missing
             and not int.MinValue).GroupBy(row => accountOf[row])
             .Where(rows => rows.Skip(1).Any()))
         {
             var free = new SortedSet<(int Start, int Row)>(rows.Select(row => (start[row], row)));
             foreach (int row in rows.Where(r => due[r] != DayColumn.Missing).OrderBy(r => due[r]).ThenBy(r => r))
-                if (Nearest(free, Math.Max(start[row] + 1, due[row] - NextTermDays), due[row]) is { } next)
-                    found[row] = free.Remove(next);
+                if (Nearest(free, Math.Max(start[row] + 1, due[row] - NextTermDays), due[row]) is { } follows
+                    && free.Remove(follows))
+                    found[row] = follows.Start;
         }
 
         return found;

@@ -29,7 +29,7 @@ public sealed record StageTable(ImmutableArray<StageRow> Rows, Basis Basis, Date
             .Then(columns =>
             KindView.Of(asOf, FactKind.StageChange, Slice.All).Then<StageTable>(changes =>
             {
-                var through = deals.Through(Fields.CreatedOn, Fields.ClosedOn) is var closings
+                var through = deals.Through(Fields.ClosedOn) is var closings
                     && changes.Through(Fields.ChangedOn) is var moves && moves < closings ? moves : closings;
                 var (visits, order, without) = StageVisits.Of(deals.Table, changes.Table, through.DayNumber);
                 var groups = from visit in visits

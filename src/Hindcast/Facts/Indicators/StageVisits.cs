@@ -45,9 +45,10 @@ internal static class StageVisits
         int[] changed = changes.Day(Fields.ChangedOn)?.Days ?? [], created = deals.Day(Fields.CreatedOn)?.Days ?? [],
         closed = deals.Day(Fields.ClosedOn)?.Days ?? [];
         long[]? at = changes.Instant(Fields.ChangedAt)?.Seconds;
-        var moves = Enumerable.Range(0, changed.Length)
-            .Where(row => changed[row] <= through && to?[row] is not null && objects[row] is not null
-                && what?[row] is null or "opportunity")
+        int[] known = [.. Enumerable.Range(0, changed.Length).Where(row => to?[row] is not null
+            && objects[row] is not null && what?[row] is null or "opportunity")];
+        var moved = known.Select(row => objects[row]!).ToHashSet(StringComparer.Ordinal);
+        var moves = known.Where(row => changed[row] <= through)
             .GroupBy(row => objects[row]!).ToDictionary(g => g.Key, g => g.OrderBy(row => changed[row])
                 .ThenBy(row => at?[row] ?? 0).ThenBy(row => row).ToArray(), StringComparer.Ordinal);
         var endings = Endings(status, stage, moves, ids, to!);
@@ -57,7 +58,8 @@ internal static class StageVisits
         {
             if (ids[deal] is not { } id || !moves.TryGetValue(id, out int[]? rows))
             {
-                without++;
+                // One that moved later only has changes, which are not read yet.
+                without += ids[deal] is { } named && moved.Contains(named) ? 0 : 1;
                 continue;
             }
 

@@ -19,6 +19,9 @@ public sealed record TargetTable(ImmutableArray<TargetRow> Rows, ImmutableArray<
     /// <summary>From this share off its target on, up or down, a number is marked.</summary>
     public const double OffBy = 0.30;
 
+    /// <summary>No share is aimed higher than this; what is, was written in per cent.</summary>
+    private const double ShareMost = 2;
+
     /// <summary>What sources call a target for won amounts.</summary>
     public static ImmutableArray<string> QuotaWords { get; } = ["quota", "bookings", "won", "won_amount", "closed_won",
         "sales", "revenue"];
@@ -46,6 +49,8 @@ public sealed record TargetTable(ImmutableArray<TargetRow> Rows, ImmutableArray<
                 ? Quota(asOf, period, slice, target, view.Table.Text(Fields.Currency)?[row])
                 : Catalogue.Find(word, Catalogue.On(asOf)).Then(indicator => Read(asOf, indicator, period, slice,
                     target, tiers));
+            if (read.Is(out var made, out _) && made.Through is { } cut)
+                notes.Add($"{named}: data complete to {cut:yyyy-MM-dd}; what came later is not in what was reached.");
             rows.Add(read.Match(told => told with { Metric = named }, why =>
             {
                 notes.Add($"{named}: {why.Message}");
@@ -61,6 +66,9 @@ public sealed record TargetTable(ImmutableArray<TargetRow> Rows, ImmutableArray<
     private static Outcome<TargetRow> Read(AsOf asOf, Indicator indicator, Period period, Slice slice, double target,
         ImmutableArray<string> tiers)
     {
+        if (indicator.Unit == Unit.Share && target > ShareMost)
+            return new Refusal("target-is-no-share", $"{indicator.Name} is a share, and its target is {target:0.###}. "
+                + $"Write {target:0.###} % or {target / 100:0.###} in the file, and import it again.");
         if (period.First > asOf.Day)
             return NotBegun(period, slice, target);
         var query = IndicatorQuery.Monthly(tiers) with { Grain = Grain.All, From = period.First,
@@ -76,7 +84,8 @@ public sealed record TargetTable(ImmutableArray<TargetRow> Rows, ImmutableArray<
                 ? Elapsed(period, asOf.Day)
                 : 1,
                 result.Through < query.To ? Verdict.StaleData : young ? Verdict.Immature : actual is null
-                    ? Verdict.Insufficient : Verdict.Ok);
+                    ? Verdict.Insufficient : Verdict.Ok)
+                with { Through = result.Through < query.To ? result.Through : null };
         });
     }
 
@@ -97,11 +106,10 @@ public sealed record TargetTable(ImmutableArray<TargetRow> Rows, ImmutableArray<
                 : deals.WorkedOn(deals.All, asOf.Day).Where(row => expected[row] >= period.First.DayNumber
                     && expected[row] <= period.Last.DayNumber)
                     .Sum(row => (double)(amounts.On(row, asOf.Day.DayNumber) ?? 0)) / missing;
+            bool isCut = deals.Through < (period.Last < asOf.Day ? period.Last : asOf.Day);
             return Made(period, slice, target, won.Sum(), null, won.Length, Elapsed(period, asOf.Day),
-                deals.Through < (period.Last < asOf.Day ? period.Last : asOf.Day)
-                    ? Verdict.StaleData
-                    : period.Last > asOf.Day ? Verdict.Immature : Verdict.Ok)
-                with { Missing = Math.Max(0, missing), Coverage = coverage };
+                isCut ? Verdict.StaleData : period.Last > asOf.Day ? Verdict.Immature : Verdict.Ok)
+                with { Missing = Math.Max(0, missing), Coverage = coverage, Through = isCut ? deals.Through : null };
         }));
 
     private static TargetRow NotBegun(Period period, Slice slice, double target) =>
@@ -149,4 +157,9 @@ public sealed record TargetTable(ImmutableArray<TargetRow> Rows, ImmutableArray<
 public sealed record TargetRow(
     string Metric, Slice Slice, DateOnly From, DateOnly To, double Target, double? Actual,
     ImmutableArray<double>? Interval, double? Versus, double? AtPace, long N,
-    double? Elapsed, double? Missing, double? Coverage, bool IsOff, Verdict Verdict);
+    double? Elapsed, double? Missing, double? Coverage, bool IsOff, Verdict Verdict)
+{
+    /// <summary>The last complete day of the data, where that is before the period's or the as-of day; else
+    /// null.</summary>
+    public DateOnly? Through { get; init; }
+}

@@ -63,6 +63,6 @@ internal static class WonDays
         if (throughAccount > 0)
             notes.Add($"{throughAccount:N0} contacts bear no deal of their own; they count as won with the first deal "
                 + "that their account won of those created since they became an opportunity.");
-        return (days, deals.Through(Fields.CreatedOn, Fields.ClosedOn));
+        return (days, deals.Through(Fields.ClosedOn));
     }
 }

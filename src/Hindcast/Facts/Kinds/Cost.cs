@@ -9,6 +9,7 @@ internal static class Cost
     {
         Kind = FactKind.Cost, Name = "cost", Begins = F.SpentOn, CountedBy = F.SpentOn,
         NotReconstructed = "cost: amounts that were corrected since",
+        TellsDays = true,
         Words = ["cost", "spend", "spent", "clicks", "impressions", "invoice"],
         NaturalKey = [F.SpentOn, F.CampaignId, "campaign", "channel"],
         Fields =

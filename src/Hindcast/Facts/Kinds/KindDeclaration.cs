@@ -33,6 +33,10 @@ public sealed record KindDeclaration
     /// <summary>Fields that are blank before the day of their result.</summary>
     public ImmutableArray<ResultOf> Results { get; init; } = [];
 
+    /// <summary>True where each row is what happened on a day, and reports are usually of a window of days: rows from
+    /// before the first day of a report have not gone, and equal days of two tables may be two things.</summary>
+    public bool TellsDays { get; init; }
+
     /// <summary>What a later export no longer tells of an earlier day, for people.</summary>
     public required string NotReconstructed { get; init; }
 

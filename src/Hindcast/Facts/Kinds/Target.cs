@@ -27,7 +27,7 @@ internal static class Target
             new(F.EndOn, FieldType.Day, "last day of the period", "periodend", "enddate", "endon") { Hints = ["end"] },
             new(F.TargetValue, FieldType.Number, "what was to be reached, in the metric's unit",
                 "target", "targetvalue", "quota", "quotaamount", "goal", "value")
-                    { IsKey = true, Hints = ["target", "quota", "goal", "value"] },
+                    { IsKey = true, PercentIsShare = true, Hints = ["target", "quota", "goal", "value"] },
             new(F.Currency, FieldType.Text, "ISO 4217 code where the value is money", "currencyisocode", "currencycode",
                 "currency"),
             Usual.Deleted,

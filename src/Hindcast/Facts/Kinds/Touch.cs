@@ -11,6 +11,7 @@ internal static class Touch
     {
         Kind = FactKind.Touch, Name = "touch", Begins = F.HappenedOn, CountedBy = F.HappenedOn,
         NotReconstructed = "touch: those that the source has since deleted",
+        TellsDays = true,
         Words = ["touch", "activity", "event", "click", "visit", "call", "meeting", "task"],
         NaturalKey = [F.ContactId, F.HappenedOn, F.CampaignId, F.AccountId],
         Fields =

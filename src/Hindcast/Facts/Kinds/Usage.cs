@@ -10,6 +10,7 @@ internal static class Usage
     {
         Kind = FactKind.Usage, Name = "usage", Begins = F.UsedOn, CountedBy = F.UsedOn,
         NotReconstructed = "usage: counts that were corrected since",
+        TellsDays = true,
         Words = ["usage", "active", "events", "sessions", "feature", "logins"],
         NaturalKey = [F.AccountId, F.SubscriptionId, F.UsedOn, "product", "feature"],
         OneOf = [F.AccountId, F.SubscriptionId],

@@ -125,7 +125,8 @@ public sealed record AsOf(DateOnly Day, ImmutableArray<SourceTable> Tables)
 
     private static SourceTable Read(ISnapshots snapshots, ImmutableArray<Snapshot> used, DateOnly day, bool isNow)
     {
-        var rows = used.Select(snapshots.Open).Aggregate(FactTableMerge.Overlay);
+        var rows = used.Select(snapshots.Open).Aggregate((FactTable?)null, (older, newer) => FactTableMerge.Living(
+            older is null ? newer : FactTableMerge.Overlay(older, newer)))!;
         bool known = used[^1].KnownOn <= day;
         var cut = known || !isNow ? null : Cut.To(rows, day);
         var read = new SourceTable(used[^1].Source, used[^1].Kind, rows, used[^1].KnownOn,

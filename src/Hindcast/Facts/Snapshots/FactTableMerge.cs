@@ -14,6 +14,19 @@ public static class FactTableMerge
         return Concat(kept.Length == older.Count ? older : older.Take(kept), WithColumnsOf(older, newer));
     }
 
+    /// <summary>Marks of rows that the source has deleted since: an import of some rows takes those out that were known
+    /// before.</summary>
+    public static FactTable Deleted(FactKind kind, string[] ids) =>
+        new(kind, ImmutableSortedDictionary<string, Column>.Empty.WithComparers(StringComparer.Ordinal)
+            .Add(Fields.Id, new TextColumn(Fields.Id, FieldRole.Id, ids, [.. Enumerable.Range(0, ids.Length)]))
+            .Add(Fields.IsDeleted, new TextColumn(Fields.IsDeleted, FieldRole.Fact, ["true"], new int[ids.Length])));
+
+    /// <summary>The rows that are not marked as deleted, without that column; the same table where it has no such
+    /// mark.</summary>
+    public static FactTable Living(FactTable table) => table.Text(Fields.IsDeleted) is not { } marks ? table
+        : table.Take(RowsWhere(table.Count, row => marks.Codes[row] < 0)) is var living
+        ? living with { Columns = living.Columns.Remove(Fields.IsDeleted) } : table;
+
     /// <summary>The newer rows with the older value of each column that they lack.</summary>
     private static FactTable WithColumnsOf(FactTable older, FactTable newer)
     {

@@ -91,7 +91,7 @@ public static class Fields
     /// <summary>Flag, only read: whether a deal was won; told by <see cref="Status"/>.</summary>
     public const string IsWon = "is_won";
 
-    /// <summary>Flag, only read: whether the source has deleted the row.</summary>
+    /// <summary>Flag: whether the source has deleted the row; kept only where an import of some rows says so.</summary>
     public const string IsDeleted = "is_deleted";
 
     /// <summary>Day, opportunity: when it was won or lost; missing while open.</summary>

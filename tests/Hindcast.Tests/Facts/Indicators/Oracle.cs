@@ -121,32 +121,49 @@ internal sealed class Oracle(FactTable table, DateOnly asOf, IndicatorQuery quer
     }
 
     /// <summary>What was to follow a renewal has run out, and nobody wrote what came then.</summary>
-    private bool RanOut(int row, int day, HashSet<int> next) => !next.Contains(row) && Text("outcome", row) is not null
-        and not "churned"
-        && Day("start_on", row) is { } start && Day("due_on", row) is { } due && day >= due + (due - start);
+    private bool RanOut(int row, int day, Dictionary<int, int> next) => !next.ContainsKey(row)
+        && Text("outcome", row) is not null and not "churned"
+        && Day("start_on", row) is { } start && Day("due_on", row) is { } due && day >= LastsTwice(start, due);
 
     private string Account(int row) => Text("account_id", row) ?? $"row {row}";
 
-    private decimal? Pays(int row, int day, HashSet<int> next)
+    private decimal? Pays(int row, int day, Dictionary<int, int> next)
     {
-        if (Day("start_on", row) is { } start && day < start || Day("start_on", row) is null)
+        if (Day("start_on", row) is not { } start || day < start)
             return null;
         decimal arr = table.Amount("arr")!.Amounts[row]!.Value;
         if (Day("due_on", row) is not { } due || day < due)
             return arr;
-        return next.Contains(row) ? null : Text("outcome", row) switch
+        // A day of renewal belongs to what follows; any other due day is the last of the term.
+        bool isLast = !IsWholeMonths(start, due);
+        if (next.TryGetValue(row, out int follows))
+            return follows > due && (follows == due + 1 || isLast && day == due) && day < follows ? arr : null;
+        return isLast && day == due ? arr : Text("outcome", row) switch
         {
             "churned" => null,
             null => day < due + 30 ? arr : null,
-            _ => day < due + (due - Day("start_on", row)) ? table.Amount("renewed_arr")!.Amounts[row] ?? arr : null,
+            _ => day < LastsTwice(start, due) ? table.Amount("renewed_arr")!.Amounts[row] ?? arr : null,
         };
     }
 
-    /// <summary>Terms that another one follows: in order of the due day each takes the nearest that nobody took, the
-    /// later of two as near.</summary>
-    private HashSet<int> NextTerms()
+    private static bool IsWholeMonths(int start, int end) => Enumerable.Range(1, 600)
+        .Any(months => DateOnly.FromDayNumber(start).AddMonths(months).DayNumber == end);
+
+    /// <summary>The first day after two terms of one length.</summary>
+    private static int LastsTwice(int start, int due)
     {
-        HashSet<int> followed = [], taken = [];
+        int end = IsWholeMonths(start, due) ? due : due + 1;
+        int months = Enumerable.Range(1, 600).FirstOrDefault(m => DateOnly.FromDayNumber(start).AddMonths(m).DayNumber
+            == end);
+        return months == 0 ? end + (end - start) : DateOnly.FromDayNumber(start).AddMonths(2 * months).DayNumber;
+    }
+
+    /// <summary>Terms that another one follows, with its first day: in order of the due day each takes the nearest that nobody took, the
+    /// later of two as near.</summary>
+    private Dictionary<int, int> NextTerms()
+    {
+        var followed = new Dictionary<int, int>();
+        HashSet<int> taken = [];
         foreach (int row in Enumerable.Range(0, table.Count).Where(r => Day("due_on", r) is not null
             && Day("start_on", r) is not null).OrderBy(r => Day("due_on", r)).ThenBy(r => r))
         {
@@ -156,7 +173,7 @@ internal sealed class Oracle(FactTable table, DateOnly asOf, IndicatorQuery quer
                 .OrderBy(r => Math.Abs(Day("start_on", r)!.Value - Day("due_on", row)!.Value))
                 .ThenByDescending(r => Day("start_on", r)!.Value >= Day("due_on", row)).ToArray();
             if (near.Length > 0 && taken.Add(near[0]))
-                followed.Add(row);
+                followed[row] = Day("start_on", near[0])!.Value;
         }
 
         return followed;

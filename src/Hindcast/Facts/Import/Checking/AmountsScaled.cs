@@ -17,17 +17,28 @@ internal static partial class AmountsScaled
         if ((options.AmountsIn ?? facts.Binding.Mapping?.AmountsIn) is not null
             || !facts.Amounts.Values.Any(amounts => amounts.Any(amount => amount is not null)))
             return null;
-        var kind = FactKinds.Of(facts.Binding.Kind);
-        string? said = facts.Binding.Columns
-            .Where(c => c.As == BoundAs.Field && kind.Find(c.Name)?.Type == FieldType.Amount)
-            .Select(c => c.Header).FirstOrDefault(header => InHeader().IsMatch(header))
-            ?? facts.Table.Found.Above.Concat(facts.Table.Footer).FirstOrDefault(text => InText().IsMatch(text));
-        if (said is null)
+        if (Said(facts) is not { } said)
             return null;
         string unit = Millions().IsMatch(said) ? "millions" : "thousands";
         return new("amounts-in-untold", $"{facts.Table.Path} says {Shown.Cell(said)}, and its cells do not show it. "
             + $"Say --amounts-in {unit} to multiply its amounts, or --amounts-in units to take them as they stand; "
             + "it is remembered for the source.");
+    }
+
+    /// <summary>The currency that the same words name, as TEUR does; null where they name none.</summary>
+    internal static string? Currency(FileFacts facts) => Said(facts) is { } said
+        && CurrencyNamed().Match(said) is { Success: true } named
+        ? named.Value switch { "£" => "GBP", var code when HeaderName.IsCurrency(code) => code, { Length: 3 } => null,
+            _ => "EUR" } : null;
+
+    /// <summary>The header of an amount, or the text beside the rows, that tells of thousands or millions.</summary>
+    private static string? Said(FileFacts facts)
+    {
+        var kind = FactKinds.Of(facts.Binding.Kind);
+        return facts.Binding.Columns
+            .Where(c => c.As == BoundAs.Field && kind.Find(c.Name)?.Type == FieldType.Amount)
+            .Select(c => c.Header).FirstOrDefault(header => InHeader().IsMatch(header))
+            ?? facts.Table.Found.Above.Concat(facts.Table.Footer).FirstOrDefault(text => InText().IsMatch(text));
     }
 
     /// <summary>A header without the thousands or millions that it ends in, as in <c>Amount ($000)</c>; null where it
@@ -55,6 +66,9 @@ internal static partial class AmountsScaled
     [GeneratedRegex(@"[(\[,]\s*(?:in\s+)?(?:" + Sign + @"\s*)?(?:" + Unit + @"|k|m)\s*[)\]]?$|\bin\s+(?:" + Sign
         + @"\s*)?" + Unit + @"$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex InHeader();
+
+    [GeneratedRegex(@"(?<![A-Za-z])(?:[TKk]?EUR|[Ee]uros?|[A-Z]{3})(?![A-Za-z])|€|£", RegexOptions.CultureInvariant)]
+    private static partial Regex CurrencyNamed();
 
     [GeneratedRegex(@"mill|mio|\bmn\b|\$m\b|[(\[,]\s*" + Sign + @"?\s*m\s*[)\]]?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -51,7 +51,8 @@ internal static class CheckAmounts
         if (facts.Amounts.Count == 0)
             return;
 
-        string? stated = InHeaders(facts) ?? options.Currency ?? facts.Binding.Mapping?.Currency;
+        string? stated = InHeaders(facts) ?? options.Currency ?? facts.Binding.Mapping?.Currency
+            ?? AmountsScaled.Currency(facts);
         string fallback = stated ?? options.WorkspaceCurrency;
         int column = facts.Binding.IndexOf(Fields.Currency);
         int amountColumn = facts.Binding.IndexOf(facts.Amounts.Keys.First());

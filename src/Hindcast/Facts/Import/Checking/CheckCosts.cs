@@ -5,9 +5,8 @@ namespace Hindcast.Facts.Import.Checking;
 /// <summary>Checks costs as a whole: a report's total that no word gives away.</summary>
 internal static class CheckCosts
 {
-    private const int OthersMin = 2;
-
-    /// <summary>Holds back the one row without any campaign that costs just what all others cost together.</summary>
+    /// <summary>Holds back the one row without any campaign that costs just what all others cost together; beside a
+    /// single other row only where it repeats its clicks and the like too.</summary>
     internal static void Check(FileFacts facts)
     {
         string[] naming = [.. new[] { Fields.CampaignId, "campaign" }.Where(name => facts.Texts.ContainsKey(name)
@@ -16,9 +15,11 @@ internal static class CheckCosts
             return;
         var sound = Enumerable.Range(0, facts.Rows).Where(facts.IsSound).ToArray();
         var unnamed = sound.Where(row => naming.All(name => IsBlank(facts, name, row))).Take(2).ToArray();
-        if (unnamed is not [var total] || sound.Length <= OthersMin || costs[total] is not ({ } told and not 0))
+        if (unnamed is not [var total] || sound.Length < 2 || costs[total] is not ({ } told and not 0))
             return;
-        if (sound.Where(row => row != total).Sum(row => costs[row] ?? 0) == told)
+        int[] others = [.. sound.Where(row => row != total)];
+        if (others.Sum(row => costs[row] ?? 0) == told
+            && (others is not [var other] || facts.Numbers.Values.All(n => n[other].Equals(n[total]))))
             facts.Fault(total, Rules.TotalOfOthers, facts.Binding.IndexOf(Fields.Cost));
     }
 

@@ -75,7 +75,7 @@ internal static class CheckFile
                 CheckAmounts.Column(facts, column, raw, options);
                 break;
             case FieldType.Number:
-                CheckNumbers.Column(facts, column, raw, field.Scales);
+                CheckNumbers.Column(facts, column, raw, field);
                 break;
             case FieldType.PersonKey:
                 facts.Texts[name] = ([.. raw.Values.Select(options.Salt!.Digest)], raw.Codes.ToArray());

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Hindcast.Facts.Import.Cells;
 using Hindcast.Facts.Import.Reading;
 using Hindcast.Facts.Import.Recognising;
+using Hindcast.Facts.Kinds;
 
 namespace Hindcast.Facts.Import.Checking;
 
@@ -10,10 +11,11 @@ internal static partial class CheckNumbers
 {
     private static readonly string[] Flag = ["true", "false"];
 
-    /// <summary>Numbers, in our unit where the header counts in another; a percent sign is left away.</summary>
-    internal static void Column(FileFacts facts, int column, RawColumn raw, ImmutableDictionary<string, decimal> scales)
+    /// <summary>Numbers, in our unit where the header counts in another; a percent sign is left away, or makes a
+    /// share where the field asks for it.</summary>
+    internal static void Column(FileFacts facts, int column, RawColumn raw, Field field)
     {
-        decimal scale = scales.GetValueOrDefault(HeaderName.Key(facts.Table.Header[column]), 1m);
+        decimal scale = field.Scales.GetValueOrDefault(HeaderName.Key(facts.Table.Header[column]), 1m);
         string name = facts.Binding.Columns[column].Name;
         var mark = AmountCell.MarkOf(raw.Values);
         var known = new double[raw.Values.Count];
@@ -32,7 +34,7 @@ internal static partial class CheckNumbers
             var cell = AmountCell.Of(text.EndsWith(' ' + unit, StringComparison.OrdinalIgnoreCase)
                 ? text[..^(unit.Length + 1)] : text, mark);
             known[v] = cell is { Amount: { } amount, Currency: null or "$" or "€" or "£" }
-                ? (double)(amount * scale)
+                ? (double)(amount * scale / (field.PercentIsShare && raw.Values[v].Contains('%') ? 100 : 1))
                 : double.NaN;
         }
         var numbers = new double[facts.Rows];

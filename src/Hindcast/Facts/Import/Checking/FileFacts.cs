@@ -68,6 +68,12 @@ internal sealed class FileFacts(RawTable table, FileBinding binding, DateOnly to
     /// <summary>The column of a field as it was read; null where the file has none.</summary>
     internal RawColumn? Raw(string field) => binding.IndexOf(field) is var c && c >= 0 ? table.Columns[c] : null;
 
+    /// <summary>The id of a row; null where it is blank.</summary>
+    internal string? IdOf(int row) => Texts.TryGetValue(Fields.Id, out var ids)
+        ? ids.Codes[row] < 0 ? null : ids.Values[ids.Codes[row]]
+        : Wholes[Fields.Id][row] is var number && number == TextColumn.NoNumber ? null
+        : number.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>Every fault in the order of lines.</summary>
     internal IEnumerable<(int Row, string Rule, int Column)> Faults() =>
         faults.Select(f => (f.Key, f.Value.Rule, f.Value.Column));

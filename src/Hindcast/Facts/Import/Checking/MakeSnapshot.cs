@@ -10,7 +10,14 @@ internal static class MakeSnapshot
 {
     /// <summary>What came of the files of one snapshot.</summary>
     internal sealed record Made(Snapshot Head, FactTable Rows, ImmutableArray<ImportedFile> Files,
-        ImmutableArray<ImportWarning> Warnings, CombinedRows Origins);
+        ImmutableArray<ImportWarning> Warnings, CombinedRows Origins)
+    {
+        /// <summary>Ids that its files mark as deleted, and no row of them bears.</summary>
+        internal required string[] Deleted { get; init; }
+
+        /// <summary>True where there is nothing to commit.</summary>
+        internal bool IsEmpty => Rows.Count == 0 && (Head.Scope == SnapshotScope.Full || Deleted.Length == 0);
+    }
 
     /// <summary>Puts checked files together; refused where the known-on day is too early.</summary>
     /// <param name="files">All that go into it.</param>
@@ -22,6 +29,7 @@ internal static class MakeSnapshot
     {
         var (kind, source) = (files[0].Binding.Kind, files[0].Binding.Source);
         string what = $"{source} {FactKinds.NameOf(kind)}";
+        ImportWarning[] alike = [.. SeveralTables.Settle(what, files)];
         var rows = CombinedRows.Of(files);
         return KnownOn.Of(what, rows, files, options, today, next).Then<Made>(known =>
         {
@@ -39,9 +47,18 @@ internal static class MakeSnapshot
             var head = new Snapshot(source, kind, known.Day, scope, "", table.Count, assumed,
                 [.. files.Select(f => Path.GetFileName(f.Table.Path))]);
             return new Made(head, table, [.. files.Select(f => Report(f, uses))],
-                [.. Warnings.Of(what, files, rows, table), .. new[] { known.Said, Scope(what, options, scope) }
-                    .OfType<ImportWarning>()], rows);
+                [.. Warnings.Of(what, files, rows, table), .. alike, .. new[] { known.Said, Scope(what, options, scope) }
+                    .OfType<ImportWarning>()], rows) { Deleted = Deleted(files, table) };
         });
+    }
+
+    private static string[] Deleted(IReadOnlyList<FileFacts> files, FactTable table)
+    {
+        string[] ids = [.. files.SelectMany(f => f.Faults().Where(fault => fault.Rule == Rules.Deleted)
+            .Select(fault => f.IdOf(fault.Row))).OfType<string>().Distinct(StringComparer.Ordinal)];
+        var alive = ids.Length == 0 ? [] : Enumerable.Range(0, table.Count).Select(row => table.Text(Fields.Id)![row]!)
+            .ToHashSet(StringComparer.Ordinal);
+        return [.. ids.Where(id => !alive.Contains(id))];
     }
 
     /// <summary>That rows which are absent stay, where nobody said so now.</summary>

@@ -64,6 +64,9 @@ internal static class HeaderName
             ? (key, code) : null;
     }
 
+    /// <summary>True for a currency's code that no other word beside numbers is spelt like.</summary>
+    internal static bool IsCurrency(string code) => InHeaders.Contains(code);
+
     private static readonly HashSet<string> InHeaders = new(
         ["USD", "EUR", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "JPY", "CNY", "INR", "AUD", "NZD", "CAD",
             "SGD", "HKD", "BRL", "MXN", "ZAR", "ILS", "AED"],

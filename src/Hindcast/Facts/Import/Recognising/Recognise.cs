@@ -86,6 +86,9 @@ internal static class Recognise
                     Claim(at, column.Name, column.As, why);
             }
             taken.UnionWith(mapping.Always.Keys);
+            // A column of currencies is never passed over for being called otherwise than the mapping says.
+            if (mapping.Currency is null && FactKinds.Of(kind).Find(Fields.Currency) is { } currency)
+                ClaimFirst(currency.Name, currency.Headers, BoundAs.Field, "recognised");
         }
         else
         {

@@ -36,14 +36,14 @@ public sealed record OpenPipeline : Indicator
                     .. from period in periods
                        from slice in deals.Group(columns)
                        select Row(deals, amounts, slice.Slice, slice.Rows, period, asOf.Day),
-                ], view.Basis, deals.Through, amounts.Currency, view.CurrencyAssumed,
+                ], view.Basis, deals.OpenThrough, amounts.Currency, view.CurrencyAssumed,
                     [.. amounts.Notes, .. periods.Length > 1 ? [AmountsOfToday] : (string[])[],
                         .. periods is [.., var last] ? Beside(deals, amounts, EndOf(last, deals)) : []]);
             })));
 
-    private static DateOnly EndOf(Period period, Deals deals) => period.Last < deals.Through
+    private static DateOnly EndOf(Period period, Deals deals) => period.Last < deals.OpenThrough
         ? period.Last
-        : deals.Through;
+        : deals.OpenThrough;
 
     private static IndicatorRow Row(Deals deals, MoneyColumn amounts, Slice slice, int[] rows, Period period,
         DateOnly day)
@@ -51,7 +51,7 @@ public sealed record OpenPipeline : Indicator
         var end = EndOf(period, deals);
         decimal[] open = [.. deals.WorkedOn(rows, end).Select(row => amounts.On(row, end.DayNumber)).OfType<decimal>()];
         return new(period.Name, slice, open.Length == 0 ? null : (double)open.Sum(), null, null, open.Length, null,
-            Judge(period, day, deals.Through, open.Length, 0, 1));
+            Judge(period, day, deals.OpenThrough, open.Length, 0, 1));
     }
 
     private static IEnumerable<string> Beside(Deals deals, MoneyColumn amounts, DateOnly end)

@@ -48,6 +48,7 @@ public abstract record Retention : Indicator
                     [
                         .. view.Notes,
                         .. OfMoney ? arr.Notes : [],
+                        .. revenue.Waited(revenue.Through) is { } waited ? [waited] : ImmutableArray<string>.Empty,
                         .. untold ? [$"{unknown} of {churned} churned terms have no ARR above zero: what they were "
                             + "worth is not known, so no share of ARR is told. "
                             + (revenue.WithoutUnknown() is { } rest ? $"They are all of a kind of their own; leave "

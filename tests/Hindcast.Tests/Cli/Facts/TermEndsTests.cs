@@ -1,0 +1,55 @@
+namespace Hindcast.Tests.Cli.Facts;
+
+/// <summary>M-11 to M-13: a term covers its last day, however its end is written, and what begins the day after follows
+/// without a gap.</summary>
+public sealed class TermEndsTests : IDisposable
+{
+    private readonly CommandLine cli = new();
+
+    /// <summary>Forty accounts to the end of the year, of which thirty-six renew.</summary>
+    [Theory]
+    [InlineData("2025-12-31", "2026-12-31")]
+    [InlineData("2026-01-01", "2027-01-01")]
+    public void A_year_that_ends_on_its_last_day_is_not_lost_in_it(string due, string nextDue)
+    {
+        string terms = string.Concat(Enumerable.Range(0, 40).Select(i => i < 4
+            ? $"S{i}a,A{i},2025-01-01,{due},1000,Churned,2025-12-10,0,EUR\n"
+            : $"S{i}a,A{i},2025-01-01,{due},1000,Renewed,2025-12-12,1000,EUR\n"
+                + $"S{i}b,A{i},2026-01-01,{nextDue},1000,,,,EUR\n"));
+        cli.Run("import", cli.File("subs.csv", "Subscription ID,Account ID,Start Date,Renewal Date,ARR,Outcome,"
+            + "Outcome Date,Renewed ARR,Currency\n" + terms), "--known-on", "2026-03-31", "--commit").Ends(0);
+
+        Assert.Equal([("2025-12", 1.0), ("2026-01", 0.9), ("2026-02", 1.0)], Months("grr"));
+        Assert.Equal([("2025-12", 1.0), ("2026-01", 0.9), ("2026-02", 1.0)], Months("nrr"));
+        Assert.Equal([("2025-12", 0.0), ("2026-01", 0.1), ("2026-02", 0.0)], Months("logo_churn"));
+        var year = cli.Json("cohorts", "grr", "--ages", "180,365", "--as-of", "2026-03-31").GetProperty("rows")[0];
+        Assert.Equal([1, 0.9], year.GetProperty("cells").EnumerateArray().Select(c => c.GetProperty("value")
+            .GetDouble()));
+    }
+
+    /// <summary>Contracts without any outcome: who follows is kept, and who does not is lost thirty days past due,
+    /// which is said.</summary>
+    [Fact]
+    public void A_term_that_nobody_decided_is_lost_after_the_days_of_grace_and_every_number_says_so()
+    {
+        string terms = string.Concat(Enumerable.Range(0, 30).Select(i => $"80{i:00}a,A{i},{i}a,2025-07-01,2026-06-30,12,"
+            + "Expired,1000,EUR\n" + (i < 3 ? "" : $"80{i:00}b,A{i},{i}b,2026-07-01,2027-06-30,12,Activated,1000,EUR\n")));
+        cli.Run("import", cli.File("contracts.csv", "Id,AccountId,ContractNumber,StartDate,EndDate,ContractTerm,Status,"
+            + "ARR__c,CurrencyIsoCode\n" + terms), "--known-on", "2026-08-31", "--commit").Ends(0);
+
+        foreach (string id in (string[])["grr", "nrr", "logo_churn"])
+        {
+            var told = cli.Json("indicator", id, "--from", "2026-06-01", "--as-of", "2026-08-31");
+            Assert.Equal(id == "logo_churn" ? [0.0, 0.1, 0.0] : [1, 0.9, 1], told.GetProperty("rows").EnumerateArray()
+                .Select(r => Math.Round(r.GetProperty("value").GetDouble(), 6)));
+            Assert.Contains(told.GetProperty("notes").EnumerateArray(), n => n.GetString()!
+                .StartsWith("3 terms are 30 days past due or more with neither", StringComparison.Ordinal));
+        }
+    }
+
+    public void Dispose() => cli.Dispose();
+
+    private IEnumerable<(string, double)> Months(string id) => cli.Json("indicator", id, "--from", "2025-12-01", "--to",
+        "2026-02-28", "--as-of", "2026-03-31").GetProperty("rows").EnumerateArray().Select(r => (r.GetProperty("period")
+            .GetString()!, Math.Round(r.GetProperty("value").GetDouble(), 6)));
+}
