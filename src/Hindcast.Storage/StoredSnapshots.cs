@@ -48,7 +48,8 @@ internal abstract class StoredSnapshots(IJournal journal) : ISnapshots
     protected static ImmutableArray<SnapshotCommitted> News(ImmutableArray<SnapshotCommitted> committed,
         IReadOnlyList<(Snapshot Head, FactTable Rows)> batch, bool knownOnStated, Func<Column, string> write) =>
         [.. batch.Select(b => Written(b.Head, b.Rows, write))
-            .Where(c => !IsKnown(committed, c.Snapshot, knownOnStated))];
+            .Where(c => !IsKnown(committed, c.Snapshot, knownOnStated))
+            .Select(c => c with { IsDayStated = knownOnStated })];
 
     private static SnapshotCommitted Written(Snapshot head, FactTable rows, Func<Column, string> write)
     {

@@ -172,9 +172,9 @@ internal static class DealVerb
             var renewed = account.Due.Where(term => terms.StartOn is null || term.DueOn > terms.StartOn).ToArray();
             (string Field, string? Agreed, string? Known)[] rows =
             [
-                ("arr", FormattableString.Invariant($"{deal.Now.Bases.Offered:0.##}"), renewed.Length > 0
-                    && renewed.All(t => t.Arr is not null)
-                    ? FormattableString.Invariant($"{renewed.Sum(t => t.Arr):0.##}") : null),
+                ("arr", FormattableString.Invariant($"{deal.Now.Bases.Offered:0.##}"),
+                    RenewalAccount.BilledIn(terms.Currency, account.Currency, renewed) is { } billed
+                    ? FormattableString.Invariant($"{billed:0.##}") : null),
                 ("term_months", $"{12 * terms.Years.Length}", renewed.Select(t => t.TermMonths)
                     .FirstOrDefault(m => m is not null)?.ToString(CultureInfo.InvariantCulture)),
                 ("start_on", terms.StartOn is { } start ? $"{start:yyyy-MM-dd}" : null, null),

@@ -201,7 +201,7 @@ internal static class EscalateVerb
         var all = new EscalationBook(session).All;
         var open = all.Where(so => so.Closed is null && so.Down is null).ToArray();
         // An answer that is not due yet counts neither way.
-        var due = all.Select(so => (so, Until: look.Calendar.After(so.Raised!.At, look.Settings.Response(so.Tier))))
+        var due = all.Select(so => (so, Until: look.Calendar.AnswerBy(so.Raised!.At, look.Settings.Response(so.Tier))))
             .Where(each => each.so.Answered is not null || each.Until < now).ToArray();
         int inTime = due.Count(each => each.so.Answered is { } answered && answered.At <= each.Until);
         var tiers = PlaySettings.Risks.Reverse().Select(tier => (Tier: tier, Open: open.Where(so => so.Tier == tier)

@@ -109,7 +109,7 @@ internal static class ForecastVerb
                     + $"{(later == 1 ? "does" : "do")} not count in a forecast as of that day.") }));
         });
 
-    private static Outcome<Answer> Run(ParseResult parsed, Session session) => session.AsOfDay().Then(day =>
+    private static Outcome<Answer> Run(ParseResult parsed, Session session) => session.DueAsOfDay().Then(day =>
         parsed.GetValue(Threshold) is not (>= 0 and <= 100)
             ? new Refusal("threshold-out-of-range",
                 "A confidence lies from 0 to 100 per cent. Write it as --confidence-threshold 60.")
@@ -235,7 +235,7 @@ internal static class ForecastVerb
         double chance = double.TryParse(text.TrimEnd('%', ' '), NumberStyles.Float, CultureInfo.InvariantCulture,
             out double number) ? text.EndsWith('%') ? number / 100 : number : double.NaN;
         // A word may be said of any renewal of the next year; what is due first of an account is meant.
-        return session.AsOfDay().Then(day => ForecastRenewals.Of(session.On(day), day.AddDays(1), day.AddDays(SayDays),
+        return session.DueAsOfDay().Then(day => ForecastRenewals.Of(session.On(day), day.AddDays(1), day.AddDays(SayDays),
             Query(parsed, session, null),
             SayChance.By(session.Journal, session.Today))).Then(forecast =>
             SayChance.Decide(forecast, parsed.GetRequiredValue(Account), chance, parsed.GetValue(Reason), session.Today,
@@ -250,11 +250,11 @@ internal static class ForecastVerb
     /// <summary>The accounts with a term that is past due and undecided, and the day of the first one.</summary>
     private static ImmutableArray<(string Id, string Called, DateOnly DueOn)> PastDue(Session session) =>
         new RenewalPlays(session).Accounts().Match<ImmutableArray<(string, string, DateOnly)>>(book =>
-            [.. book.WithPastDue().Select(account =>
-                (account.Id, account.Name ?? account.Id, account.PastDue[0].DueOn))],
+            [.. book.EachDue().Where(account => account.DueOn < book.Day).DistinctBy(account => account.Id)
+                .Select(account => (account.Id, account.Name ?? account.Id, account.DueOn!.Value))],
             _ => []);
 
-    private static Outcome<Answer> Record(ParseResult parsed, Session session) => session.AsOfDay().Then(day =>
+    private static Outcome<Answer> Record(ParseResult parsed, Session session) => session.DueAsOfDay().Then(day =>
         Segmented(parsed, session, day).Then(segment =>
         {
             var record = ForecastRecord.Of(session.On, day, Query(parsed, session, segment),

@@ -53,7 +53,7 @@ internal static class OrchestrateVerb
                 play.Risk, Play = play.Card.Id, play.Opened.CardVersion, play.Opened.CardHash, play.Deadline,
                 play.Opened.Notice,
                 Arr = play.Opened.ArrDue is { } arr
-                    ? new { Amount = arr, play.Opened.Currency }
+                    ? new { Amount = arr, play.Opened.Currency, play.Opened.Converted }
                     : null, play.Opened.Inputs, play.Opened.Context, play.Opened.Warnings, play.Tasks,
                     schedule?.FloatDays, schedule?.CriticalPath,
                 schedule?.Compress, Owners = play.Owners.Values, Enablement = play.Items, Tracker = PlayTracker.Of(play,

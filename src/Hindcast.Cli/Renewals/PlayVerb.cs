@@ -61,7 +61,8 @@ internal static class PlayVerb
     private static readonly Option<int?> Exit = new("--exit")
         { Description = "Number of the exit condition that was met" };
     private static readonly Option<decimal?> ArrAfter = new("--arr-after")
-        { Description = "ARR since (default: that of the signed deal)" };
+        { Description = "ARR since, in the currency in which the account is billed (default: that of the signed "
+            + "deal)" };
     private static readonly Option<DateOnly?> Signed = Verbs.Day("--signed-on",
         "The day of the signature, or of the notice");
     private static readonly Option<string?> Summary = new("--summary")

@@ -56,31 +56,38 @@ internal static class RenewalsVerb
                 ? notice
                 : account.DueOn!.Value;
             var until = book.Day.AddDays(parsed.GetValue(Horizon));
-            RenewalAccount[] late = [.. book.WithPastDue().OrderBy(account => account.DueOn)
+            // One line for each due day of an account: each has a notice day of its own.
+            bool IsLate(RenewalAccount account) => account.DueOn < book.Day;
+            RenewalAccount[] due = [.. book.EachDue().Where(account => account.DueOn <= until)];
+            RenewalAccount[] late = [.. due.Where(IsLate).OrderBy(account => account.DueOn)
                 .ThenBy(account => account.Id, StringComparer.Ordinal)];
-            RenewalAccount[] coming = [.. book.WithDue().Where(account => account.DueOn <= until
-                && account.PastDue.IsEmpty).OrderBy(First).ThenBy(account => account.Id, StringComparer.Ordinal)];
+            RenewalAccount[] coming = [.. due.Where(account => !IsLate(account)).OrderBy(First)
+                .ThenBy(account => account.Id, StringComparer.Ordinal).ThenBy(account => account.DueOn)];
             RenewalAccount[] all = [.. late, .. coming];
+            var first = all.GroupBy(account => account.Id).ToDictionary(g => g.Key, g => g.Min(line => line.DueOn));
+            string Cursor(RenewalAccount line) => first[line.Id] == line.DueOn ? line.Id : $"{line.Id}@{line.DueOn:O}";
             RenewalAccount[] rest = parsed.GetValue(After) is { } after
-                ? [.. all.SkipWhile(account => account.Id != after).Skip(1)] : all;
+                ? [.. all.SkipWhile(account => Cursor(account) != after).Skip(1)] : all;
+            bool IsOfPlay(RenewalAccount line, Play play) => line.DueOn == (all.Any(other => other.Id == line.Id
+                && other.DueOn == play.Deadline) ? play.Deadline : first[line.Id]);
             var said = SayChance.By(session.Journal, look.Today);
             var (chances, unforecast) = ForecastRenewals.Of(session.On(book.Day), book.Day.AddDays(1), until,
                     new(null, [.. session.Settings.List(Segments.Aliases)], false, ForecastQuery.CorrelationUsual),
                     said)
-                .Match(made => (made.Rows.ToDictionary(row => (row.Account, row.DueOn)), (string?)null),
+                .Match(made => (made.Rows.ToDictionary(row => row.Account), (string?)null),
                     why => ([], why.Message));
             var shown = rest.Take(parsed.GetValue(Limit)).Select(account =>
             {
                 var play = open.GetValueOrDefault(account.Id);
                 var health = play is null ? models.For(account.Segment).Read(book, account.Id, book.Day) : null;
-                var row = account.PastDue.IsEmpty
-                    ? chances.GetValueOrDefault((account.Id, account.DueOn!.Value))
-                    : null;
+                var row = IsLate(account) ? null : chances.GetValueOrDefault(account.Id);
+                bool isOther = play is not null && !IsOfPlay(account, play);
                 return (Account: account, Forecast: row, Play: play, Risk: play?.Risk ?? health!.Colour,
-                    From: play is null ? "health" : "play", Float: play?.Schedule(look.Today, look.Calendar)
-                        .Match(plan => plan.FloatDays, _ => null),
-                    Next: play is null ? RenewalPlays.EndedFor(ended, account.Id, account.DueOn) is { } last
-                        ? $"play {last.Id} ended {last.Closed!.Result} on {last.Closed.On:yyyy-MM-dd}; import what billing says" : !account.PastDue.IsEmpty ? "import what became of it, or decide it" : $"no play: hindcast orchestrate-renewal-play --account {account.Id}" : OrchestrateVerb.Next(play, look));
+                    From: play is null ? "health" : "play", Float: isOther ? null
+                        : play?.Schedule(look.Today, look.Calendar).Match(plan => plan.FloatDays, _ => null),
+                    Next: isOther ? $"another day than that of {play!.Id}: ask whether they should end together"
+                        : play is null ? RenewalPlays.EndedFor(ended, account.Id, account.DueOn) is { } last
+                        ? $"play {last.Id} ended {last.Closed!.Result} on {last.Closed.On:yyyy-MM-dd}; import what billing says" : IsLate(account) ? "import what became of it" : $"no play: hindcast orchestrate-renewal-play --account {account.Id}" : OrchestrateVerb.Next(play, look));
             }).ToArray();
             // What a source has decided needs no play any more, and the number of its end is known.
             var decided = open.Values.Select(play => (Play: play, Said: book.DecidedSince(play.Opened!.Account,
@@ -93,25 +100,28 @@ internal static class RenewalsVerb
                         each.Said.Value.On }),
                     Items = shown.Select(row => new { row.Account.Id, row.Account.Name, row.Account.Parent,
                         row.Account.DueOn, row.Account.NoticeOn, Arr = row.Account.ArrDue is { } arr
-                            ? new { Amount = arr, row.Account.Currency } : null, Terms = row.Account.Next.Length,
+                            ? new { Amount = arr, row.Account.Currency,
+                                Billed = row.Account.Own is { Converted: not null } own ? own : null } : null, Terms = row.Account.Next.Length,
                         LaterTerms = row.Account.Due.Length - row.Account.Next.Length,
-                        PastDue = !row.Account.PastDue.IsEmpty, row.Risk, RiskFrom = row.From,
+                        PastDue = IsLate(row.Account), row.Risk, RiskFrom = row.From,
                         Chance = row.Forecast?.Chance, ChanceFrom = row.Forecast?.Chance is null
                             ? null
                             : row.Forecast.Said is null ? "fitted" : "said", TermMonths = row.Account.Next.Select(t =>
                                 t.TermMonths).FirstOrDefault(m => m is not null),
-                        DecidedTogether = row.Account.DecidedTogether.Length, Play = row.Play?.Id,
+                        DecidedTogether = row.Account.DecidedTogether.Count(), Play = row.Play?.Id,
                         State = row.Play?.State, FloatDays = row.Float, row.Next }),
-                    Next = shown.Length < rest.Length ? shown[^1].Account.Id : null,
+                    Next = shown.Length < rest.Length ? Cursor(shown[^1].Account) : null,
                 },
                 output =>
                 {
                     if (book.Untold is { } untold)
                         output.WriteLine($"Warning: {untold} This list is short of them.");
+                    int Accounts(RenewalAccount[] lines) => lines.DistinctBy(line => line.Id).Count();
+                    var (lateAccounts, more) = (Accounts(late), Accounts(coming));
                     output.WriteLine((late.Length > 0
-                        ? $"{Counted.Of(late.Length, "account")} past due and undecided; "
+                        ? $"{Counted.Of(lateAccounts, "account")} past due and undecided; "
                         : "")
-                        + $"{coming.Length}{(late.Length > 0 ? " more" : "")} {(coming.Length == 1 ? "account comes" : "accounts come")} due by {until:yyyy-MM-dd}, as known on {book.Day:yyyy-MM-dd}");
+                        + $"{more}{(late.Length > 0 ? " more" : "")} {(more == 1 ? "account comes" : "accounts come")} due by {until:yyyy-MM-dd}{(coming.Length > more ? $", one line for each of {coming.Length} due days" : "")}, as known on {book.Day:yyyy-MM-dd}");
                     if (shown.Length > 0)
                         TextTable.Print(output, ["account", "notice by", "due", "ARR", "forecast", "risk", "play",
                             "float", "next"], shown.Select(row => (string[])[row.Account.Called
@@ -119,20 +129,23 @@ internal static class RenewalsVerb
                             row.Account.NoticeOn is { } notice
                                 ? $"{notice:yyyy-MM-dd}{(notice < look.Today ? " passed" : "")}"
                                 : "-", $"{row.Account.DueOn:yyyy-MM-dd}{Terms(row.Account)}"
-                                + (row.Account.PastDue.IsEmpty ? "" : " past due, undecided"
-                                    + (row.Account.Due.Length > row.Account.Next.Length
-                                        ? $"; {row.Account.Due.Length - row.Account.Next.Length} later" : "")),
+                                + (IsLate(row.Account) ? " past due, undecided" : ""),
                             row.Account.ArrDue is { } arr ? FormattableString.Invariant(
-                                $"{arr:N0} {row.Account.Currency}").TrimEnd() : Figures.CannotTell,
+                                $"{arr:N0} {row.Account.Currency}").TrimEnd() + Billed(row.Account) : Figures.CannotTell,
                             row.Forecast?.Chance is { } chance ? Figures.Of(chance, Unit.Share)
                                 + (row.Forecast.Said is { } word ? $", {word.Who}" : "") : Figures.CannotTell, row.Risk
                                 ?? Figures.CannotTell, row.Play is { } play ? $"{play.Card.Id}, {play.State}" : "-",
                             row.Float is { } days ? $"{days} bd" : "-", row.Next]));
                     if (shown.Length < rest.Length)
-                        output.WriteLine($"{rest.Length - shown.Length} more: --after {shown[^1].Account.Id}");
+                        output.WriteLine($"{rest.Length - shown.Length} more: --after {Cursor(shown[^1].Account)}");
+                    if (shown.Any(row => Billed(row.Account).Length > 0))
+                        output.WriteLine("Amounts in brackets are as billed; they were converted at the rate in force "
+                            + $"on the due day: {string.Join("; ", shown.Select(row => row.Account.Own?.Converted is { } at
+                                ? FormattableString.Invariant($"1 {row.Account.Own.Currency} = {at.Rate:0.######} {at.Currency} from {at.RateOn:yyyy-MM-dd} on")
+                                : null).OfType<string>().Distinct())}");
                     foreach (var (parent, group) in Groups(book, coming))
                         output.WriteLine(FormattableString.Invariant(
-                            $"Together: {parent.Called} and those below it, {group.Length} accounts, {Sum(group)}, first by {group.Min(First):yyyy-MM-dd}. ")
+                            $"Together: {parent.Called} and those below it, {group.DistinctBy(line => line.Id).Count()} accounts, {Sum(group)}, first by {group.Min(First):yyyy-MM-dd}. ")
                             + "Ask whether they should renew together.");
                     foreach (var (play, told) in decided)
                         output.WriteLine($"{play.Account} was {told!.Value.Outcome} on {told.Value.On:yyyy-MM-dd}, and its play is open: "
@@ -156,20 +169,24 @@ internal static class RenewalsVerb
         [
             account.Next.Length > 1 ? $"{account.Next.Length} terms" : null,
             months is [> 12 and var length] ? $"{length} months" : null,
-            account.DecidedTogether.IsEmpty
-                ? null
-                : $"{account.DecidedTogether.Length} of that day {(account.DecidedTogether.Length == 1 ? "is" : "are")} decided: "
-                + string.Join(", ", account.DecidedTogether.Select(each => each.Outcome).Distinct()),
+            account.DecidedTogether.Count() is > 0 and var decided
+                ? $"{decided} of that day {(decided == 1 ? "is" : "are")} decided: "
+                    + string.Join(", ", account.DecidedTogether.Select(each => each.Outcome).Distinct())
+                : null,
         ]).OfType<string>()];
         return parts.Length == 0 ? "" : $" ({string.Join("; ", parts)})";
     }
+
+    /// <summary>What was billed, in brackets, where it was converted.</summary>
+    private static string Billed(RenewalAccount account) => account.Own is { Converted: not null } own
+        ? FormattableString.Invariant($" ({own.Amount:N0} {own.Currency})") : "";
 
     /// <summary>Accounts above others that come due in the same time, with all of them.</summary>
     private static IEnumerable<(RenewalAccount Parent, RenewalAccount[] Accounts)> Groups(AccountBook book,
         RenewalAccount[] coming) =>
         from account in coming
         group account by account.Parent ?? account.Id into family
-        where family.Count() > 1
+        where family.DistinctBy(line => line.Id).Count() > 1
         select (book.Get(family.Key), family.ToArray());
 
     private static string Sum(RenewalAccount[] group) =>
@@ -195,7 +212,7 @@ internal static class RenewalsVerb
                 $"hindcast escalate note {so.Id} status TEXT");
         else if (!isOver && so.Answered is null && so.Ladder[rung].Any(role => PlayRoles.Resolve(role, look.Directory,
             look.Today).Person == person))
-            yield return (look.Calendar.DayOf(look.Calendar.After(so.Raised.At, look.Settings.Response(so.Tier))),
+            yield return (look.Calendar.DayOf(look.Calendar.AnswerBy(so.Raised.At, look.Settings.Response(so.Tier))),
                 subject,
                 $"Answer {so.Id}: {so.Raised.Brief.Title}", "escalation",
                 $"hindcast escalate answer {so.Id} TEXT --next DAY");

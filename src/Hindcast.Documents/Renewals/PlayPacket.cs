@@ -200,11 +200,11 @@ public static class PlayPacket
                 ]), ""),
             new SectionBlock.Prose(why ?? (schedule!.Tasks.IsEmpty ? "Every task is done." : $"* critical path: "
                 + $"{string.Join(" → ", schedule.CriticalPath)}. "
-                + $"{(schedule.FloatDays < 0 ? "Nothing can slip." : $"All of it could be done {Counted.Of(schedule.FloatDays ?? 0, "business day")} earlier: work can wait that long, and no longer.")} "
+                + $"{(schedule.FloatDays <= 0 ? "Nothing can wait." : $"Work can wait {Counted.Of(schedule.FloatDays ?? 0, "business day")} from today, and no longer.")} "
                 + (schedule.FloatDays < 0 ? "Where it is too late for the last day on which a task may end, its first "
                 + "possible day stands here; "
-                : "Dates are the last on which each task may end, so a later one is too late; ")
-                + "float is how many business days (bd) earlier it could be done.")),
+                : "Dates are the last on which each task may end, or an earlier one that was agreed; ")
+                + "float is how many business days (bd) can pass, from today, before that date can no longer be met.")),
             .. late is null ? Array.Empty<SectionBlock>() : [new SectionBlock.Prose(late)],
         ]);
     }
@@ -230,8 +230,7 @@ public static class PlayPacket
     private static RecordSection Briefing(Play play) => new("briefing", "Briefing for the executive call",
         new SectionBlock.Points(
         [
-            $"Aim: {play.Card.Objective.TrimEnd('.')}; due {play.Deadline:yyyy-MM-dd}" + (play.Opened!.ArrDue is { } arr
-                ? FormattableString.Invariant($", ARR {arr:N0} {play.Opened.Currency}") : ", ARR not known") + ".",
+            $"Aim: {play.Card.Objective.TrimEnd('.')}; due {play.Deadline:yyyy-MM-dd}, ARR {play.Opened!.ArrInWords}.",
             $"Risk: {play.Risk}; {play.Opened.Inputs.First(i => i.Name == "risk").Derived ?? "as given when the play was opened"}.",
             $"Why this play: {play.Opened.Inputs.First(i => i.Name == "play").Derived ?? "chosen by hand"}.",
             $"Where it hangs: {string.Join("; ", play.Slips.Select(s => s.Task).Distinct().DefaultIfEmpty("no slip so far"))}.",

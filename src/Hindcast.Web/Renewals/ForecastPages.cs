@@ -36,7 +36,7 @@ internal static class ForecastPages
     public static Outcome<ForecastAnswer> Read(WorkspaceSession session, string? window) => window is not null
         && !Windows.Contains(window)
         ? new Refusal("window-not-known", $"'{window}' is no window. Take one of {string.Join(", ", Windows)}.")
-        : session.AsOfDay().Then(day =>
+        : session.DueAsOfDay().Then(day =>
     {
         var query = new ForecastQuery(null, [.. session.Settings.List(Segments.Aliases)], false,
             ForecastQuery.CorrelationUsual);

@@ -21,7 +21,7 @@ internal static class PlayList
         new("owner", "Owner", p => p.Play.Owner(p.Play.Card.Owner).Person ?? "nobody") { IsFilter = true },
         new("deadline", "Deadline", p => Numbers.Day(p.Play.Deadline)) { Key = p => p.Play.Deadline, Plain = p =>
             $"{p.Play.Deadline:yyyy-MM-dd}", Setting = Setting.OneLine },
-        new("float", "Can slip", p => p.FloatDays is { } days ? $"{days} days" : "–") { Key = p => p.FloatDays, Plain =
+        new("float", "Can wait", p => p.FloatDays is { } days ? $"{days} days" : "–") { Key = p => p.FloatDays, Plain =
             p => $"{p.FloatDays}", Tone = p => p.FloatDays < 0 ? Tone.Worse : Tone.Plain, Setting = Setting.Figure },
         new("checkpoint", "Next checkpoint", p => p.Next is { } day ? Numbers.Day(day) : "–") { Key = p => p.Next,
             Plain = p => $"{p.Next:yyyy-MM-dd}", Setting = Setting.OneLine },
@@ -86,7 +86,7 @@ internal static class PlayList
 
 /// <summary>A play in a list.</summary>
 /// <param name="Play">The play.</param>
-/// <param name="FloatDays">Business days by which everything can slip; null where nothing is left or the deadline has
+/// <param name="FloatDays">Business days that work can wait; null where nothing is left or the deadline has
 /// passed.</param>
 /// <param name="Next">The next checkpoint; null where there is none.</param>
 internal sealed record PlayRow(Play Play, int? FloatDays, DateOnly? Next)

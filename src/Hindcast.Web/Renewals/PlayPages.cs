@@ -203,7 +203,7 @@ public sealed record PlayView(
                 : own?.IsCritical == true ? "critical" : "open";
             return new GanttBar(task.Card.Name, At(bar.From), At(bar.To) + 1, state,
                 $"{task.Card.Name}: {Numbers.Day(bar.From)} to {Numbers.Day(bar.To)}, {state}"
-                + $"{(own is { FloatDays: var days } ? $", can slip {days} business days" : "")}; "
+                + $"{(own is { FloatDays: var days } ? $", can wait {days} business days" : "")}; "
                 + play.Owner(task.Card.Role).Called)
             {
                 Earliest = own is { } s && s.EarliestStart < bar.From ? Math.Max(0, At(s.EarliestStart)) : null,

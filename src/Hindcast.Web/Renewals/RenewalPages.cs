@@ -17,7 +17,7 @@ internal static class RenewalPages
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.Get("/renewals", visit => visit.Session.Snapshots.All().IsEmpty
         ? Task.FromResult(visit.Page<NewcomerPage>())
-        : visit.Look($"renewals {visit.Query("window")}", session => session.AsOfDay().Then<RenewalAnswer>(day =>
+        : visit.Look($"renewals {visit.Query("window")}", session => session.DueAsOfDay().Then<RenewalAnswer>(day =>
                 RenewalWindow.Of(visit.Query("window"), day, session.Calendar).Then(window =>
                     ReadRenewals.Of(session.On(day), window, null, [], [], true)).Match<Outcome<RenewalAnswer>>(book =>
                         new RenewalAnswer(book, null), why => new RenewalAnswer(null, why))),

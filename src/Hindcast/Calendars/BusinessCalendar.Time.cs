@@ -49,6 +49,11 @@ public sealed partial record BusinessCalendar
         };
     }
 
+    /// <summary>The instant by which somebody answers within a lapse: business days are whole days of working hours, so
+    /// what begins outside of them has until the end of the hours of the last day.</summary>
+    public DateTimeOffset AnswerBy(DateTimeOffset start, Lapse lapse) => lapse.Unit == LapseUnit.WorkedDays
+        ? AfterWorked(start, (DayEnds - DayBegins) * lapse.Amount) : After(start, lapse);
+
     /// <summary>Worked time between two instants; negative where the second lies before the first.</summary>
     public TimeSpan WorkedBetween(DateTimeOffset from, DateTimeOffset to)
     {

@@ -109,6 +109,17 @@ public class WorkspaceSession(IJournal journal, ISnapshots snapshots, TimeProvid
             $"There are no facts in {place}. Import exports with: hindcast import FILE... --commit, or try: hindcast "
                 + "demo");
 
+    /// <summary>
+    /// The same for what comes due: never before the newest day that was stated of an import, for what was due before
+    /// it and is not decided in it is past due. A day that nobody stated may be years after the export, and does not
+    /// count. Refused as <see cref="AsOfDay"/> is.
+    /// </summary>
+    public Outcome<DateOnly> DueAsOfDay() => AsOfDay().Then<DateOnly>(day => asOf is not null ? day
+        : journal.Read(FactsEvent.Stream).Select(recorded => (recorded.At, Event: EventJson<FactsEvent>.Read(recorded)))
+            .Where(import => import.Event is SnapshotCommitted made
+                && (made.IsDayStated || made.Snapshot.KnownOn < Calendar.DayOf(import.At)))
+            .Select(import => Earlier(((SnapshotCommitted)import.Event).Snapshot.KnownOn, Today)).Append(day).Max());
+
     /// <summary>The month to look at and what was known for it: one that was named as of its last day, else the last
     /// month ended.</summary>
     /// <param name="month">The month named; null for the last one ended.</param>

@@ -30,7 +30,7 @@ public sealed class RenewalPlayTests : IDisposable
             .GetString()!);
         Assert.Equal("-60 % in ninety days against the ninety before", context["usage"].GetProperty("value")
             .GetString());
-        Assert.Equal(("survey", "2026-09-20"), (context["sentiment"].GetProperty("source").GetString(),
+        Assert.Equal(("survey", "2026-10-10"), (context["sentiment"].GetProperty("source").GetString(),
             opened.GetProperty("context").EnumerateArray().First(c => c.GetProperty("what").GetString() == "sentiment")
                 .GetProperty("asOf").GetString()));
         Assert.Equal(JsonValueKind.Null, context["forecast"].GetProperty("value").ValueKind);

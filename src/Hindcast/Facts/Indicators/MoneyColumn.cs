@@ -56,4 +56,10 @@ internal sealed class MoneyColumn
     public decimal? On(int row, int day) => amounts?.Amounts[row] is not { } amount ? null
         : rates is null || currencies?[row] is not { } code ? amount
         : amount * rates.InForce(code, DateOnly.FromDayNumber(day))!.Value;
+
+    /// <summary>How the amount of a row was converted at the rate of a day; null where it was not.</summary>
+    public Converted? Conversion(int row, int day) => amounts?.Amounts[row] is { } amount && rates is not null
+        && currencies?[row] is { } code && code != rates.Base
+        ? rates.Convert(new(amount, code), DateOnly.FromDayNumber(day)).Match<Converted?>(made => made, _ => null)
+        : null;
 }

@@ -14,7 +14,12 @@ public abstract record FactsEvent
 /// <summary>An import was committed.</summary>
 /// <param name="Snapshot">What was imported.</param>
 /// <param name="Columns">Where its columns are kept.</param>
-public sealed record SnapshotCommitted(Snapshot Snapshot, ImmutableArray<StoredColumn> Columns) : FactsEvent;
+public sealed record SnapshotCommitted(Snapshot Snapshot, ImmutableArray<StoredColumn> Columns) : FactsEvent
+{
+    /// <summary>True where a person or the file said the day on which it was known; imports before this was kept say
+    /// false.</summary>
+    public bool IsDayStated { get; init; }
+}
 
 /// <summary>One column of a stored snapshot.</summary>
 /// <param name="Name">The field.</param>

@@ -1,5 +1,6 @@
 using Hindcast.Facts;
 using Hindcast.Journal;
+using Hindcast.Money;
 using Hindcast.People.Accounts;
 using Hindcast.Plans;
 using Hindcast.Renewals.Plays;
@@ -30,10 +31,19 @@ public sealed class DealBook(WorkspaceSession workspace)
             ? named == play.Id
             : deal.Now.Terms.Account == play.Opened!.Account)];
         return new([.. own.Where(deal => deal.State is "open" or "approved").Select(deal => deal.Id)],
-            own.Where(deal => deal.State == "signed" && deal.Now.Terms.Play == play.Id && deal.Now.Terms.Currency
-                == play.Opened!.Currency).DistinctBy(deal => deal.Now.Terms.Fingerprint).ToArray()
-                is { Length: > 0 } signed ? signed.Sum(deal => deal.Now.Bases.Offered) : null);
+            own.Where(deal => deal.State == "signed" && deal.Now.Terms.Play == play.Id)
+                .DistinctBy(deal => deal.Now.Terms.Fingerprint).Select(deal => InCurrencyOf(play, deal)).ToArray()
+                is { Length: > 0 } signed && signed.All(amount => amount is not null) ? signed.Sum() : null);
     }
+
+    /// <summary>What a deal offers in the currency of a play, at the rate in force on its deadline where that is
+    /// another; null without a rate.</summary>
+    private decimal? InCurrencyOf(Play play, Deal deal) => deal.Now.Terms.Currency == play.Opened!.Currency
+        ? deal.Now.Bases.Offered
+        : RateTable.Read(workspace.Journal) is { } rates && rates.Base == play.Opened.Currency
+            ? rates.Convert(new(deal.Now.Bases.Offered, deal.Now.Terms.Currency), play.Deadline)
+                .Match<decimal?>(made => Math.Round(made.To.Amount, 2), _ => null)
+            : null;
 
     /// <summary>A deal; refused as <c>deal-not-found</c>.</summary>
     public Outcome<Deal> Load(string id) => streams.Load(id) is { Version: > 0, State: var deal }

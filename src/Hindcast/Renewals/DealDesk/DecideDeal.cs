@@ -160,10 +160,11 @@ public static class DecideDeal
         if (guard?.MarginMin is { } margin && terms.Cost is { } cost && bases.Offered > 0
             && 100 * (bases.Offered - cost) / bases.Offered is var left && left < margin)
             yield return FormattableString.Invariant($"The margin of {left:0.#} % lies below {margin:0.#} %.");
-        if (terms.Prior is { } said && account.Currency == terms.Currency && account.ArrDue is { } billed
-            && said != billed && said != account.Due.Sum(term => term.Arr))
+        if (terms.Prior is { } said
+            && RenewalAccount.BilledIn(terms.Currency, account.Currency, account.Next) is { } billed
+            && said != billed && said != RenewalAccount.BilledIn(terms.Currency, account.Currency, account.Due))
             yield return FormattableString.Invariant(
-                $"prior-differs: the form says that {said:N0} {terms.Currency} was paid last year, and the terms due on {account.DueOn:yyyy-MM-dd} come to {billed:N0} {account.Currency}. Mend the one that is wrong.");
+                $"prior-differs: the form says that {said:N0} {terms.Currency} was paid last year, and the terms due on {account.DueOn:yyyy-MM-dd} come to {billed:N0} {terms.Currency}. Mend the one that is wrong.");
         if (deal.Decisions.Any(d => d.Approved))
             yield return $"The approvals of version {deal.Versions.Length} do not hold for this one.";
         foreach (var owner in Deciders.Of(now, look).Where(owner => owner.Person is null))

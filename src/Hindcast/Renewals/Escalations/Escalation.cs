@@ -90,15 +90,15 @@ public sealed record Escalation
     {
         var until = Answered?.At ?? Down?.At ?? Closed?.At ?? now;
         var (rung, at) = From;
-        for (var next = calendar.After(at, response); next < until && rung + 1 < Ladder.Length; next =
-            calendar.After(next, response))
+        for (var next = calendar.AnswerBy(at, response); next < until && rung + 1 < Ladder.Length; next =
+            calendar.AnswerBy(next, response))
             rung++;
         return rung;
     }
 
     /// <summary>When a rung is reached if nobody answers before.</summary>
     public DateTimeOffset ReachedAt(int rung, BusinessCalendar calendar, Lapse response) =>
-        Enumerable.Range(0, Math.Max(0, rung - From.Rung)).Aggregate(From.At, (at, _) => calendar.After(at, response));
+        Enumerable.Range(0, Math.Max(0, rung - From.Rung)).Aggregate(From.At, (at, _) => calendar.AnswerBy(at, response));
 }
 
 /// <summary>Something that happened to an escalation. Stored for ever: fields are added, never renamed.</summary>

@@ -163,8 +163,8 @@ public sealed class EscalationBook(WorkspaceSession workspace)
     {
         Title = $"{play.Account} may not renew by {play.Deadline:yyyy-MM-dd}", Kind = "renewal", Issue = BlockerKey.Of(
             "renewal", play.Opened!.Account), Severity = play.Risk == "red" ? "critical" : "high", Target = "renewal",
-        Accounts = [play.Opened.Account], Customers = 1, RevenueAtRisk = play.Opened.ArrDue,
-        Currency = play.Opened.Currency,
+        Accounts = [play.Opened.Account], Customers = 1, RevenueAtRisk = play.Opened.Converted?.Amount ?? play.Opened.ArrDue,
+        Currency = play.Opened.Converted?.Currency ?? play.Opened.Currency,
         Description = $"Risk is {play.Risk}. {play.Opened.Inputs.First(i => i.Name == "risk").Derived ?? "It was given when the play was opened"}. The play is {play.Card.Name}.", Ask = "decide",
         AskText = "what else is put behind this account, and by whom", Deadline = play.Deadline,
     };

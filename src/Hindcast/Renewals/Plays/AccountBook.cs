@@ -70,15 +70,10 @@ public sealed class AccountBook
     /// they can.</summary>
     public string? Untold => ForecastRenewals.Undated(asOf);
 
-    /// <summary>Every account with terms that are past due and undecided; those stand first among its due
-    /// terms.</summary>
-    public IEnumerable<RenewalAccount> WithPastDue() => rows.Keys.Order(StringComparer.Ordinal).Select(Get)
-        .Where(account => !account.PastDue.IsEmpty)
-        .Select(account => account with { Due = [.. account.PastDue, .. account.Due] });
-
-    /// <summary>Every account that has an open term with a due day.</summary>
-    public IEnumerable<RenewalAccount> WithDue() => rows.Keys.Order(StringComparer.Ordinal).Select(Get)
-        .Where(account => !account.Due.IsEmpty);
+    /// <summary>Every account once for each day on which open terms of it are due, those past due and undecided
+    /// first.</summary>
+    public IEnumerable<RenewalAccount> EachDue() => rows.Keys.Order(StringComparer.Ordinal).Select(Get)
+        .SelectMany(account => (account with { Due = [.. account.PastDue, .. account.Due] }).EachDay());
 
     /// <summary>Ids of the accounts below one.</summary>
     public ImmutableArray<string> ChildrenOf(string id) => [.. named.Where(each => each.Value.Parent == id)
@@ -126,7 +121,7 @@ public sealed class AccountBook
                 DateOnly.FromDayNumber(due!.Days[row]), arr?.On(row, due.Days[row]) is > 0 and var amount
                     ? amount : null,
                 (int?)terms.Number("notice_days")?[row], (int?)terms.Number("term_months")?[row],
-                Flag(autoRenew?[row]))))
+                Flag(autoRenew?[row])) { Converted = arr?.Conversion(row, due.Days[row]) }))
             .OrderBy(each => each.Term.DueOn).ThenBy(each => each.Term.Id, StringComparer.Ordinal).ToArray();
         return new(id, named.GetValueOrDefault(id).Name, named.GetValueOrDefault(id).Parent, own.Length == 0
             ? null
@@ -137,9 +132,10 @@ public sealed class AccountBook
         {
             Currencies = [.. own.Select(row => terms.Text(Fields.Currency)?[row]).OfType<string>().Distinct()
                 .Order(StringComparer.Ordinal)],
-            DecidedTogether = open.FirstOrDefault(each => each.Term.DueOn >= asOf.Day).Term is not { } first ? []
-                : [.. own.Where(row => due!.Days[row] == first.DueOn.DayNumber && outcome?[row] is not null)
-                    .Select(row => (terms.Text(Fields.Id)![row]!, outcome![row]!.ToLowerInvariant()))],
+            Decided = [.. own.Where(row => due is not null && due.Days[row] != DayColumn.Missing
+                    && outcome?[row] is not null)
+                .Select(row => (terms.Text(Fields.Id)![row]!, DateOnly.FromDayNumber(due!.Days[row]),
+                    outcome![row]!.ToLowerInvariant()))],
             PastDue = [.. open.Where(each => each.Term.DueOn < asOf.Day && !IsFollowed(each.Row, own)
                 && !gone.Contains(id)).Select(each => each.Term)],
         };
@@ -257,10 +253,12 @@ public sealed class AccountBook
                 ? $"{on:yyyy-MM-dd}{(account.Next.Length > 1 ? $", {account.Next.Length} terms together" : "")}"
                 + (account.Due.Length > account.Next.Length
                     ? $"; {account.Due.Length - account.Next.Length} more later, the last on {account.Due[^1].DueOn:yyyy-MM-dd}" : "") : null, termKind, "import terms with their due day"),
-            Item("notice by", account.NoticeOn is { } notice ? $"{notice:yyyy-MM-dd}" : null, termKind,
-                "import terms with their days of notice"),
-            Item("ARR due", account.ArrDue is { } amount ? FormattableString.Invariant(
-                $"{amount:N0} {account.Currency}").TrimEnd() : null, termKind, "import terms with their ARR"),
+            Item("notice by", account.NoticeOn is null && account.NoticeBefore is null ? null
+                : (account.NoticeOn is { } notice ? $"{notice:yyyy-MM-dd}" : "not said of what is due next")
+                    + (account.NoticeBefore is { } early ? $"; before it, by {early.NoticeOn:yyyy-MM-dd}, for {early.Id}, "
+                        + $"due {early.DueOn:yyyy-MM-dd}" : ""), termKind, "import terms with their days of notice"),
+            Item("ARR due", account.Own?.InWords() ?? (account.ArrDue is { } amount ? FormattableString.Invariant(
+                $"{amount:N0} {account.Currency}, billed in {string.Join(" and ", account.Currencies)} and converted at the rates in force on the due day") : null), termKind, "import terms with their ARR"),
             Item("term", account.Next.Select(t => t.TermMonths).FirstOrDefault(m => m is not null) is { } months
                 ? $"{months} months" : null, termKind, "import terms with their length"),
             Item("forecast", forecast is null && likelihood is null ? null : string.Join(", ",

@@ -14,7 +14,8 @@ public static class ClosePlay
     /// <summary>What can come of it.</summary>
     public static readonly ImmutableArray<string> Results = ["renewed", "expanded", "contracted", "churned"];
 
-    /// <summary>What is asked; the number of the exit condition counts from 1.</summary>
+    /// <summary>What is asked; the number of the exit condition counts from 1, and ARR is in the currency of the
+    /// play, which is the account's own.</summary>
     public sealed record Command(string? Result, int? Exit, decimal? ArrAfter, DateOnly? SignedOn, string? Summary);
 
     /// <summary>
@@ -43,21 +44,22 @@ public static class ClosePlay
             return new Refusal("offers-open",
                 $"{string.Join(" and ", offers.Open)} {(offers.Open.Length == 1 ? "is" : "are")} still open for this account. "
                 + $"Say first what became of it: hindcast deal end {offers.Open[0]} --result signed or withdrawn --outcome TEXT");
-        decimal? before = play.Opened!.ArrDue, after = asked.Result == "churned" ? 0 : asked.ArrAfter
+        string code = play.Opened!.Currency is { } own ? $" {own}" : "";
+        decimal? before = play.Opened.ArrDue, after = asked.Result == "churned" ? 0 : asked.ArrAfter
             ?? offers.SignedArr;
         if (after is null)
             return new Refusal("arr-after-missing",
-                "Give the ARR since with --arr-after; no signed deal of this play says it"
+                $"Give the ARR since{(code.Length > 0 ? $" in{code}" : "")} with --arr-after; no signed deal of this play says it"
                 + (before is { } due ? FormattableString.Invariant(
-                    $", and the {due:N0} that was due is not taken for it.") : "."));
+                    $", and the {due:N0}{code} that was due is not taken for it.") : "."));
         if (offers.SignedArr is { } signed && after != signed)
             return new Refusal("arr-after-differs",
-                FormattableString.Invariant($"What was signed for this play comes to {signed:N0} a year, and this says {after:N0}. ")
+                FormattableString.Invariant($"What was signed for this play comes to {signed:N0}{code} a year, and this says {after:N0}{code}. ")
                 + "Leave --arr-after out, or mend --result; what was signed holds.");
         if (before is { } was && asked.Result switch { "expanded" => after <= was, "contracted" => after >= was
             || after <= 0, "churned" => asked.ArrAfter > 0, _ => after < was })
             return new Refusal("arr-after-odd",
-                FormattableString.Invariant($"{asked.Result} does not fit an ARR of {was:N0} before and {asked.ArrAfter ?? after:N0} after. Less is contracted, more is expanded; renewed is as much, or more by an uplift."));
+                FormattableString.Invariant($"{asked.Result} does not fit an ARR of {was:N0}{code} before and {asked.ArrAfter ?? after:N0}{code} after. Less is contracted, more is expanded; renewed is as much, or more by an uplift."));
         return play.Deviations.FirstOrDefault(deviation => deviation.Worked is null) is { } open
             ? new Refusal("deviations-untold",
                 $"Say whether this worked before you close: '{open.Text}' (hindcast play deviation {play.Id} TEXT --worked yes or no).")

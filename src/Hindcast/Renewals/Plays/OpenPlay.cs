@@ -68,10 +68,10 @@ public static class OpenPlay
         return Plan(unplanned.Select(task => task.Task), on.Today, last, notice, on.Calendar)
             .Then<PlayOpened>(plan => new PlayOpened(
             IdOf(account.Id, last, on.Others), account.Id, account.Name, [tier, risk, play, deadline], notice,
-            account.ArrDue, account.Currency, card, stored.Document.Version,
+            account.Own?.Amount ?? account.ArrDue, account.Own?.Currency ?? account.Currency, card, stored.Document.Version,
             stored.Document.Hash, [.. on.Book.Context(account.Id), .. Around(account, on.Book)],
-            Planned(card.Tasks, plan), owners, [.. Warnings(card, plan, last, notice, owners, risk.Value, on)],
-            on.Calendar.Name, on.Today, on.Who));
+            Planned(card.Tasks, plan), owners, [.. Warnings(card, plan, last, account, owners, risk.Value, on)],
+            on.Calendar.Name, on.Today, on.Who) { Converted = account.Own?.Converted });
     }
 
     /// <summary>Works the tasks of a card back from the deadline and the notice deadline.</summary>
@@ -193,12 +193,16 @@ public static class OpenPlay
     }
 
     private static IEnumerable<string> Warnings(
-        PlayCard card, WorkBackPlan plan, DateOnly deadline, DateOnly? notice, ImmutableArray<RoleOwner> owners,
+        PlayCard card, WorkBackPlan plan, DateOnly deadline, RenewalAccount account, ImmutableArray<RoleOwner> owners,
         string risk, Surroundings on)
     {
         int left = deadline.DayNumber - on.Today.DayNumber;
+        var notice = account.NoticeOn;
         if (left < card.RunUpDays)
             yield return $"{left} days are left, and {card.Id} should begin {card.RunUpDays} days before.";
+        if (account.NoticeBefore is { } early && early.NoticeOn >= on.Today)
+            yield return $"Notice for {early.Id}, due later on {early.DueOn:yyyy-MM-dd}, ends first: on "
+                + $"{early.NoticeOn:yyyy-MM-dd}. This plan does not go by it; speak of it before that day.";
         if (notice < on.Today)
             yield return $"Notice could be given until {notice:yyyy-MM-dd}, which has passed: nothing is planned for "
                 + "it.";

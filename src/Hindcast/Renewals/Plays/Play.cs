@@ -157,7 +157,7 @@ public sealed record Play
                 set.Reason),
         TaskFinished done => play.With(done.Task, task => task with { DoneOn = done.DoneOn, Evidence = done.Evidence }),
         TaskMoved moved => (play.With(moved.Task, task => task with { FinishOn = moved.To,
-            NotBeforeFinish = moved.To }) with
+            MovedTo = moved.To, NotBeforeFinish = moved.To > moved.From ? moved.To : null }) with
         {
             Slips = moved.IsSlip ? play.Slips.Add(new(moved.Task, moved.From, moved.On,
                 $"moved to {moved.To:yyyy-MM-dd}: {moved.Reason}")) : play.Slips,
@@ -193,9 +193,25 @@ public sealed record Play
         _ => play,
     };
 
-    /// <summary>The work-back plan of what is left, as of a day.</summary>
+    /// <summary>The work-back plan of what is left, as of a day. Its float is what a task has left before its own date,
+    /// which may be earlier than the last possible one: so many business days can pass from that day on.</summary>
     public Outcome<WorkBackPlan> Schedule(DateOnly today, BusinessCalendar calendar) =>
-        Schedule(today, calendar, false);
+        Schedule(today, calendar, false).Then<WorkBackPlan>(plan =>
+        {
+            var tasks = Tasks.ToDictionary(task => task.Id);
+            ImmutableArray<ScheduledTask> spare = [.. plan.Tasks.Select(s => s with
+                { FloatDays = Spare(tasks[s.Id], s, today, calendar) })];
+            return plan with { Tasks = spare, FloatDays = plan.FloatDays is < 0 or null
+                ? plan.FloatDays : spare.Min(s => s.FloatDays) };
+        });
+
+    /// <summary>Business days that can pass before a task is late for its date; what was put later waits for its
+    /// day. Negative where it is late for the last date already.</summary>
+    private static int Spare(PlayTask task, ScheduledTask s, DateOnly today, BusinessCalendar calendar) =>
+        s.FloatDays < 0 ? s.FloatDays
+        : task.NotBeforeFinish is not null && s.EarliestFinish <= task.FinishOn && s.EarliestStart > today
+            ? calendar.WorkedDaysBetween(today.AddDays(-1), s.EarliestStart.AddDays(-1))
+        : Math.Clamp(calendar.WorkedDaysBetween(s.EarliestFinish, task.FinishOn), 0, s.FloatDays);
 
     /// <summary>The same where each task that was moved is done on the day it was moved to, and what comes before it in
     /// time for that: the dates to write down.</summary>
@@ -208,7 +224,7 @@ public sealed record Play
             LeastDays = task.Card.LeastDays is { } least
                 ? Math.Min(least, task.Days)
                 : null, ByNotice = task.Card.ByNotice, FinishedOn = task.DoneOn <= today ? task.DoneOn : null,
-            FinishBy = asMoved ? task.NotBeforeFinish : null,
+            FinishBy = asMoved ? task.MovedTo : null,
             NotBefore = task.NotBeforeFinish is { } finish ? calendar.Add(finish, -(task.Days - 1)) : null,
         }),
     ], new(today, Deadline, Opened?.Notice >= today ? Opened.Notice : null, calendar));
@@ -254,7 +270,10 @@ public sealed record PlayTask(CardTask Card, int Days, DateOnly Baseline, DateOn
     /// <summary>What shows that; null where nothing was given.</summary>
     public string? Evidence { get; init; }
 
-    /// <summary>It was moved to be done on this day and no earlier; null where it was not moved.</summary>
+    /// <summary>The day to which somebody moved it; null where nobody did.</summary>
+    public DateOnly? MovedTo { get; init; }
+
+    /// <summary>It was moved later, to be done on this day and no earlier; null where it was not.</summary>
     public DateOnly? NotBeforeFinish { get; init; }
 
     /// <summary>Done, late or open.</summary>

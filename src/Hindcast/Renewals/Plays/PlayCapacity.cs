@@ -40,7 +40,9 @@ public sealed record PlayCapacity(
                let tasks = (WeekTask[])
                [
                    .. week.GroupBy(each => (each.Play.Id, Task: each.Task.Id)).Select(same => new WeekTask(
-                           same.Key.Id, same.Key.Task, Math.Round(same.Sum(each => each.Hours), 1), same.First().Float,
+                           same.Key.Id, same.Key.Task, Math.Round(same.Sum(each => each.Hours), 1),
+                           // What was put later is there for a reason, and stays.
+                           same.First().Task.NotBeforeFinish is null ? same.First().Float : 0,
                            same.First().Task.FinishOn))
                        .OrderByDescending(each => each.FloatDays).ThenBy(each => each.Play, StringComparer.Ordinal),
                ]

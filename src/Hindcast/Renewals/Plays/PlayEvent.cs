@@ -35,7 +35,7 @@ public abstract record PlayEvent;
 /// <param name="Name">What the account is called; null where nobody said.</param>
 /// <param name="Inputs">tier, risk, play and deadline, each with how it was derived where nobody gave it.</param>
 /// <param name="Notice">The last day for notice; null where it is not known.</param>
-/// <param name="ArrDue">ARR that is due; null where it is not known.</param>
+/// <param name="ArrDue">ARR that is due, as the account is billed; null where it is not known.</param>
 /// <param name="Currency">Its currency.</param>
 /// <param name="Card">The card as it was.</param>
 /// <param name="CardVersion">Its version; 0 as it ships.</param>
@@ -51,7 +51,16 @@ public sealed record PlayOpened(
     string Id, string Account, string? Name, ImmutableArray<PlayInput> Inputs, DateOnly? Notice, decimal? ArrDue,
     string? Currency, PlayCard Card, long CardVersion, string CardHash,
     ImmutableArray<ContextItem> Context, ImmutableArray<PlannedTask> Tasks, ImmutableArray<RoleOwner> Owners,
-    ImmutableArray<string> Warnings, string Calendar, DateOnly On, string Who) : PlayEvent;
+    ImmutableArray<string> Warnings, string Calendar, DateOnly On, string Who) : PlayEvent
+{
+    /// <summary>What <see cref="ArrDue"/> is in the currency of the workspace; null where that is the same, and in
+    /// plays that were opened before it was kept.</summary>
+    public ConvertedArr? Converted { get; init; }
+
+    /// <summary>What is due, in words; that it is not known where it is not.</summary>
+    [JsonIgnore]
+    public string ArrInWords => ArrDue is { } arr ? new OwnArr(arr, Currency, Converted).InWords() : "not known";
+}
 
 /// <summary>One input of the command.</summary>
 /// <param name="Name">tier, risk, play or deadline.</param>

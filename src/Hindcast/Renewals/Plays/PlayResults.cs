@@ -33,16 +33,20 @@ public sealed record PlayResults(
            group play by play.Card.Id into card
            orderby card.Key
            let known = card.Where(play => play.Closed is { ArrBefore: > 0, ArrAfter: not null }).ToArray()
-           let isOne = known.Select(play => play.Opened!.Currency).Distinct().Count() == 1
-           let due = known.Sum(play => play.Closed!.ArrBefore!.Value)
+           let isOne = known.Select(play => play.Opened!.Converted?.Currency ?? play.Opened.Currency).Distinct()
+               .Count() == 1
+           let due = known.Sum(play => In(play, play.Closed!.ArrBefore))
            let converted = card.Count(play => play.Closed!.Result is "renewed" or "expanded")
            select new PlayResults(card.Key, card.Count(), converted, WilsonInterval.Of(converted, card.Count())!.Value,
                card.Count(play => !IsKept(play)),
-               isOne ? (double)(known.Sum(play => Math.Max(0, play.Closed!.ArrBefore!.Value
-                   - play.Closed.ArrAfter!.Value)) / due) : null,
-               isOne ? (double)(known.Sum(play => play.Closed!.ArrAfter!.Value) / due) : null, known.Length,
+               isOne ? (double)(known.Sum(play => Math.Max(0, In(play, play.Closed!.ArrBefore)
+                   - In(play, play.Closed.ArrAfter))) / due) : null,
+               isOne ? (double)(known.Sum(play => In(play, play.Closed!.ArrAfter)) / due) : null, known.Length,
                card.Average(play => play.Slips.Length), card.Max(play => play.Closed!.On)),
     ];
+
+    /// <summary>An amount of a play in the currency of the workspace, at the rate with which it was opened.</summary>
+    private static decimal In(Play play, decimal? amount) => amount!.Value * (play.Opened!.Converted?.Rate ?? 1);
 
     /// <summary>True where the account stayed.</summary>
     public static bool IsKept(Play play) => play.Closed is { Result: not "churned" };

@@ -46,7 +46,7 @@ public sealed record PlayTracker(
         [
             .. past.Select((point, at) => new PlayTracker(point.DueOn, point.State, point.Tier,
                 play.Owner(play.Card.Owner),
-                calendar.DayOf(calendar.After(calendar.End(point.DueOn), settings.Response(point.Tier))),
+                calendar.DayOf(calendar.AnswerBy(calendar.End(point.DueOn), settings.Response(point.Tier))),
                 settings.Response(point.Tier).InWords(), PresentAt(play, point.Tier),
                 at + 1 < past.Count ? past[at + 1].DueOn : null, point.Said)),
         ];

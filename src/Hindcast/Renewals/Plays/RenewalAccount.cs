@@ -16,9 +16,16 @@ public sealed record RenewalAccount(string Id, string? Name, string? Parent, str
     /// <summary>Terms whose due day has passed without an outcome or a term that follows, the first first.</summary>
     public ImmutableArray<DueTerm> PastDue { get; init; } = [];
 
-    /// <summary>Terms of the next due day that are decided already, each with what became of it: a renewal in
-    /// part.</summary>
-    public ImmutableArray<(string Id, string Outcome)> DecidedTogether { get; init; } = [];
+    /// <summary>Terms that are decided already, each with its due day and what became of it.</summary>
+    public ImmutableArray<(string Id, DateOnly DueOn, string Outcome)> Decided { get; init; } = [];
+
+    /// <summary>Those of the next due day: a renewal in part.</summary>
+    public IEnumerable<(string Id, DateOnly DueOn, string Outcome)> DecidedTogether =>
+        Decided.Where(term => term.DueOn == DueOn);
+
+    /// <summary>The account as it stands on each of its due days, the first first.</summary>
+    public IEnumerable<RenewalAccount> EachDay() => Due.Select(term => term.DueOn).Distinct()
+        .Select(day => this with { Due = [.. Due.Where(term => term.DueOn >= day)] });
 
     /// <summary>What people call it.</summary>
     public string Called => Name is { } name && name != Id ? $"{name} ({Id})" : Id;
@@ -32,10 +39,54 @@ public sealed record RenewalAccount(string Id, string? Name, string? Parent, str
     /// <summary>ARR that is due next; null where any of it is not known.</summary>
     public decimal? ArrDue => Next.IsEmpty || Next.Any(term => term.Arr is null) ? null : Next.Sum(term => term.Arr);
 
+    /// <summary>What is due next as it is billed, with what it was converted to; the rate and day are null where
+    /// nothing was converted. Null where it is not known, or billed in several currencies.</summary>
+    public OwnArr? Own => ArrDue is not { } due ? null
+        : Next.Select(term => term.Converted?.From.Currency).Distinct().ToArray() is not [var code] ? null
+        : code is null ? new(due, Currency, null)
+        : new(Next.Sum(term => term.Converted!.From.Amount), code,
+            new(due, Currency!, Next[0].Converted!.At.Value, Next[0].Converted!.At.On));
+
+    /// <summary>What some of its terms come to in a currency in which they are billed; null where none is, or where
+    /// any of those is not known.</summary>
+    public static decimal? BilledIn(string currency, string? converted, IEnumerable<DueTerm> terms)
+    {
+        decimal?[] of = [.. terms.Where(term => (term.Converted?.From.Currency ?? converted) == currency)
+            .Select(term => term.Converted?.From.Amount ?? term.Arr)];
+        return of.Length == 0 || of.Any(amount => amount is null) ? null : of.Sum();
+    }
+
     /// <summary>The last day on which notice can be given for what is due next, the earliest of its terms; null where
     /// no term says.</summary>
-    public DateOnly? NoticeOn => Next.Where(term => term.NoticeDays is not null)
-        .Select(term => (DateOnly?)term.DueOn.AddDays(-term.NoticeDays!.Value)).Min();
+    public DateOnly? NoticeOn => Next.Select(term => term.NoticeOn).Min();
+
+    /// <summary>The term due later whose notice day comes before that of what is due next, or before its due day where
+    /// that has none; null where there is none.</summary>
+    public DueTerm? NoticeBefore => Due.Where(term => term.DueOn > DueOn && term.NoticeOn < (NoticeOn ?? DueOn))
+        .MinBy(term => term.NoticeOn);
+}
+
+/// <summary>ARR as an account is billed.</summary>
+/// <param name="Amount">A year.</param>
+/// <param name="Currency">In which it is billed; null where no source says.</param>
+/// <param name="Converted">What it is in the currency of the workspace; null where that is the same.</param>
+public sealed record OwnArr(decimal Amount, string? Currency, ConvertedArr? Converted)
+{
+    /// <summary>In words, with what was converted, at which rate and of which day.</summary>
+    public string InWords() => FormattableString.Invariant($"{Amount:N0} {Currency}").TrimEnd()
+        + (Converted is { } to ? $" ({to.InWords()})" : "");
+}
+
+/// <summary>ARR in the currency of the workspace.</summary>
+/// <param name="Amount">A year.</param>
+/// <param name="Currency">The workspace's.</param>
+/// <param name="Rate">Units of it for one unit of the account's.</param>
+/// <param name="RateOn">The day from which that rate holds.</param>
+public sealed record ConvertedArr(decimal Amount, string Currency, decimal Rate, DateOnly RateOn)
+{
+    /// <summary>In words.</summary>
+    public string InWords() => FormattableString.Invariant(
+        $"{Amount:N0} {Currency} at {Rate:0.######}, the rate from {RateOn:yyyy-MM-dd} on");
 }
 
 /// <summary>An open term of an account.</summary>
@@ -46,7 +97,14 @@ public sealed record RenewalAccount(string Id, string? Name, string? Parent, str
 /// <param name="TermMonths">Length of the term; null where the source does not say.</param>
 /// <param name="AutoRenews">Whether it renews by itself; null where the source does not say.</param>
 public sealed record DueTerm(string Id, DateOnly DueOn, decimal? Arr, int? NoticeDays, int? TermMonths,
-    bool? AutoRenews);
+    bool? AutoRenews)
+{
+    /// <summary>What was billed, where it was converted to the currency of all; null where it was not.</summary>
+    public Money.Converted? Converted { get; init; }
+
+    /// <summary>The last day on which notice can be given; null where the source does not say.</summary>
+    public DateOnly? NoticeOn => NoticeDays is { } days ? DueOn.AddDays(-days) : null;
+}
 
 /// <summary>One thing that is known of an account, or that should be and is not.</summary>
 /// <param name="What">What it tells of.</param>

@@ -30,7 +30,7 @@ public sealed class RenewalPlays(WorkspaceSession workspace)
         .OrderBy(play => play.Deadline).ThenBy(play => play.Id, StringComparer.Ordinal)];
 
     /// <summary>The accounts as they were known.</summary>
-    public Outcome<AccountBook> Accounts() => workspace.AsOfDay().Then(day => AccountBook.Of(workspace.On(day)));
+    public Outcome<AccountBook> Accounts() => workspace.DueAsOfDay().Then(day => AccountBook.Of(workspace.On(day)));
 
     /// <summary>The newest play of an account that ended for what is due on a day, where its source has not decided
     /// that yet; null where there is none.</summary>

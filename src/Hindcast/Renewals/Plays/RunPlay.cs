@@ -318,8 +318,7 @@ public static class RunPlay
     {
         var next = Play.Evolve(play, change);
         return play.Schedule(look.Today, look.Calendar).Match<WorkBackPlan?>(plan => plan, _ => null) is var before
-            ? next.Schedule(look.Today, look.Calendar).Then(after => next.Layout(look.Today, look.Calendar)
-                .Then(laid =>
+            ? next.Layout(look.Today, look.Calendar).Then(laid =>
         {
             var dates = laid.Tasks.ToDictionary(task => task.Id);
             ImmutableArray<PlannedTask> planned =
@@ -338,9 +337,10 @@ public static class RunPlay
             ImmutableArray<PlayEvent> events = planned.IsEmpty
                 ? [change]
                 : [change, new TasksReplanned(planned, change.GetType().Name, look.Today)];
-            return (Outcome<(ImmutableArray<PlayEvent>, WorkBackDifference, WorkBackPlan)>)(events,
-                WorkBackDifference.Between(before ?? after, after), after);
-        })) : null!;
+            return events.Aggregate(play, Play.Evolve).Schedule(look.Today, look.Calendar)
+                .Then<(ImmutableArray<PlayEvent>, WorkBackDifference, WorkBackPlan)>(after =>
+                    (events, WorkBackDifference.Between(before ?? after, after), after));
+        }) : null!;
     }
 
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;

@@ -101,7 +101,7 @@ public sealed class PlayTogetherTests : IDisposable
 
         room.Hindcast.Run("orchestrate-renewal-play", "--account", "A3", "--risk", "yellow", "--deadline", "2027-06-01")
             .Ends(0);
-        Assert.Contains("the 9,000 that was due is not taken for it", room.Play("close", "A3", "--result", "renewed",
+        Assert.Contains("the 9,000 EUR that was due is not taken for it", room.Play("close", "A3", "--result", "renewed",
             "--exit", "1", "--summary", "They stay.")
             .Refuses("arr-after-missing").Error, StringComparison.Ordinal);
     }
