@@ -54,6 +54,8 @@ internal static class DataVerb
         }
 
         output.WriteLine();
+        foreach (var cut in sources.Select(s => s.Cut).OfType<ImportWarning>())
+            output.WriteLine($"Note: {cut.Message} [{cut.Rule}]");
         foreach (var check in checks)
             ImportText.Print(output, check);
         output.WriteLine(checks.IsEmpty

@@ -8,7 +8,7 @@ internal static class ReconcileText
 {
     /// <summary>The answer of the verb.</summary>
     public static Answer Answer(Reconciliation found, ReconciliationEvent? chosen) => new(
-        new { found.A, found.B, found.Agrees, found.Buckets, found.Differences, found.MatchedLoosely,
+        new { found.A, found.B, found.Agrees, found.Buckets, found.Differences, found.MatchedLoosely, found.BetterKey,
             Chosen = (object?)chosen },
         output => Print(output, found, chosen));
 
@@ -37,6 +37,8 @@ internal static class ReconcileText
             && bucket.Keys > 0))
             output.WriteLine($"{InWords(bucket.Name, found)}: "
                 + $"{string.Join(", ", bucket.Examples)}{(bucket.Keys > bucket.Examples.Length ? ", …" : "")}");
+        if (found.BetterKey is { } key)
+            output.WriteLine($"Nothing is in both by this key; by another, most is: add --key {key}");
         if (found.MatchedLoosely > 0)
             output.WriteLine($"{Counted.Of(found.MatchedLoosely, "key")} were matched although they differ in case or "
                 + "spaces.");

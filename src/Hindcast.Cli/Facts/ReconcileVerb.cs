@@ -80,7 +80,10 @@ internal static class ReconcileVerb
         return OfFacts(parsed, session, kinds, sides, whereA, whereB)
             .Then(both => (kinds.Length == 2 ? KindChosen(parsed, session, kinds, sides)
                 : Chosen(parsed, session, kind, sides).Then<ReconciliationEvent?>(choice => choice))
-            .Then<Answer>(choice => ReconcileText.Answer(Reconciliation.Of(both.A, both.B), choice)));
+            .Then<Answer>(choice => ReconcileText.Answer(Reconciliation.Of(both.A, both.B) is var found
+                && found[Bucket.Same].Keys + found[Bucket.Different].Keys == 0 && kinds.Length == 1
+                && parsed.GetValue(Key) is null
+                ? found with { BetterKey = KeyBetween(session, kind, sides) } : found, choice)));
     }
 
     /// <summary>None, one, or two different ones.</summary>
@@ -93,6 +96,11 @@ internal static class ReconcileVerb
                 $"--kind takes one of {string.Join(", ", FactKinds.Names)}, or two with = between them; not '{text}'.")
             : (ImmutableArray<FactKind>)[.. names.Select(name => FactKinds.Named(name)!.Value).Distinct()];
     }
+
+    private static string? KeyBetween(Session session, FactKind kind, string[] sides) =>
+        session.AsOfDay().Match(day => session.EverySourceOn(day).Tables, _ => [])
+            .Where(t => t.Kind == kind && sides.Contains(t.Source)).OrderBy(t => Array.IndexOf(sides, t.Source))
+            .ToArray() is [var a, var b] ? SourceConflict.Between(a, b).Key : null;
 
     private static Outcome<(Side A, Side B)> OfFacts(
         ParseResult parsed, Session session, ImmutableArray<FactKind> kinds, string[] sides, Slice whereA,

@@ -39,6 +39,9 @@ internal static class EraseVerb
                 : new Answer(new { decided.Erased.Pseudonym, Erased = false }, output => output.WriteLine(
                     $"Would become {decided.Erased.Pseudonym} in every fact, retro, action, log entry and in the "
                         + "directory. Rows and counts stay. "
+                    + (parsed.GetRequiredValue(Names).Select(ErasePerson.Turned).OfType<string>().ToArray()
+                        is { Length: > 0 } turned ? $"Cells that hold only '{string.Join("' or '", turned)}' go with "
+                            + "it. " : "")
                     + "It cannot be undone; packs and backups made before keep what they have. Repeat with --commit "
                     + "to do it.")));
     }

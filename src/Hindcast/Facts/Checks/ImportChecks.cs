@@ -27,7 +27,7 @@ public static class ImportChecks
         [
             .. plan.Newest.SelectMany(made => DataChecks.Of(
                 new(made.Head.Source, made.Rows, Of, DataChecks.StagesOf(made.Head.Source,
-                    name => settled.GetValueOrDefault(name) ?? remembered(name)), today),
+                    name => settled.GetValueOrDefault(name) ?? remembered(name)), made.Head.KnownOn),
                 (row, field) => Example(plan, made.At, row, field))),
         ];
 

@@ -1,4 +1,6 @@
 using Hindcast.Facts.Findings;
+using Hindcast.Facts.Import;
+using Hindcast.Facts.Import.Checking;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Kinds;
 using Hindcast.Facts.Snapshots;
@@ -17,13 +19,19 @@ public sealed record SourceHealth(
     string Source, string Kind, int Rows, DateOnly KnownOn, DateOnly? LastEvent, Basis Basis,
     ImmutableArray<FieldHealth> Fields)
 {
+    /// <summary>That it has as many rows as those at which tools stop without a word; null where it has not.</summary>
+    public ImportWarning? Cut { get; init; }
+
     /// <summary>Every source and kind that was known on a day.</summary>
     public static ImmutableArray<SourceHealth> Of(AsOf asOf) =>
     [
         .. asOf.Tables.Select(table => new SourceHealth(table.Source, FactKinds.NameOf(table.Kind), table.Rows.Count,
             table.KnownOn,
             table.LastEventOn(), table.Basis, [.. table.Rows.Columns.Values.Where(c => c.Name != Snapshots.Fields.Id)
-                .Select(c => Field(table, c))])),
+                .Select(c => Field(table, c))])
+        {
+            Cut = RoundCuts.Of($"{table.Source} {FactKinds.NameOf(table.Kind)}", table.Whole.Count),
+        }),
     ];
 
     private static FieldHealth Field(SourceTable table, Column column)

@@ -30,7 +30,9 @@ public sealed class ImportIntoWorkspace(WorkspaceSession workspace)
                 .ToImmutableDictionary(s => s.Key, s => s.Last().Scope) };
         var plan = ReadExports.Plan(paths, options, source => Remembered(workspace.Journal, source), workspace.Today,
             progress);
-        return KeptErased(AbsentRows.Told(plan, workspace.Snapshots, options.GoneConfirmed));
+        plan = AbsentRows.Told(plan, workspace.Snapshots, options.GoneConfirmed);
+        return KeptErased(options.Source is not null ? plan
+            : OtherNames.Told(plan, AsOf.Read(workspace.Snapshots, workspace.Today, workspace.Conventions)));
     }
 
     /// <summary>What the checks find in a plan.</summary>

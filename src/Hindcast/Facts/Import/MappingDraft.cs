@@ -20,6 +20,11 @@ public static class MappingDraft
     /// <param name="options">Kind and source where they were stated; the rest does not matter.</param>
     public static Outcome<string> For(string path, ImportOptions options)
     {
+        if (Directory.Exists(path))
+            return !ListedFiles.Of([path]).Is(out var files, out var closed) ? closed
+                : files is [var only] ? For(only, options)
+                : new Refusal("path-is-folder", $"'{path}' is a folder, and a mapping is for one table. Name one of "
+                    + $"its files: {Shown.Some(files)}.");
         if (!File.Exists(path))
             return new Refusal("path-not-found",
                 $"There is no file '{path}'. Check the path; it is taken from the folder in which you are.");
@@ -38,7 +43,7 @@ public static class MappingDraft
 
         yaml.AppendLine(CultureInfo.InvariantCulture,
             $"\nkind: {FactKinds.NameOf(guess.Kind)}   # {string.Join(", ", FactKinds.Names)}");
-        string source = Quoted(options.Source ?? Path.GetFileNameWithoutExtension(table.Path));
+        string source = Quoted(options.Source ?? ExportPart.StemOf(table.Path));
         yaml.AppendLine(CultureInfo.InvariantCulture,
             $"source: {source}   # the workspace remembers this mapping under it");
         yaml.AppendLine("\nfields:   # our field: their column");

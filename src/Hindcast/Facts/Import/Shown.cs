@@ -19,6 +19,9 @@ internal static class Shown
     /// <summary>A message of another library, ending as a sentence does.</summary>
     internal static string Sentence(string message) => Short(message, 200).TrimEnd('.') + ".";
 
+    /// <summary>A name or path as a shell takes it for one word.</summary>
+    internal static string Quoted(string name) => name.Contains(' ', StringComparison.Ordinal) ? $"\"{name}\"" : name;
+
     private static string Short(string value, int max = ImportLimits.ShownLengthMax)
     {
         string line = string.Concat(value.Select(c => char.IsControl(c) ? ' ' : c));

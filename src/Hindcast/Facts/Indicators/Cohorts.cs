@@ -18,8 +18,9 @@ internal sealed record Cohorts(string From, string To, int WithinDays, bool Same
 {
     /// <summary>Which rows count and which of them took the next step.</summary>
     /// <param name="view">The rows.</param>
+    /// <param name="asked">What is asked for; those left out are counted within its days.</param>
     /// <param name="took">True for a row whose next step is the one meant; null where every one is.</param>
-    public Members Of(KindView view, Func<int, bool>? took = null)
+    public Members Of(KindView view, IndicatorQuery? asked, Func<int, bool>? took = null)
     {
         int through = view.Through(From, To).DayNumber, count = view.Table.Count;
         int[] from = view.Table.Day(From)?.Days ?? [], to = view.Table.Day(To)?.Days ?? [];
@@ -34,6 +35,7 @@ internal sealed record Cohorts(string From, string To, int WithinDays, bool Same
         days.AsSpan(from.Length).Fill(DayColumn.Missing);
         observed.AsSpan(from.Length).Clear();
         int soonest = SameDay ? 0 : 1;
+        var (earliest, latest) = asked?.Days ?? (0, int.MaxValue);
         int backwards = RowRanges.Each(from.Length, (first, end) =>
         {
             int left = 0;
@@ -43,7 +45,7 @@ internal sealed record Cohorts(string From, string To, int WithinDays, bool Same
                 // Without a jump: whether the next step was taken is as good as random, and a processor that guesses is
                 // often wrong.
                 bool inFrom = began <= through, counts = inFrom & (unchecked(next - began) >= soonest);
-                left += Convert.ToInt32(inFrom & !counts);
+                left += Convert.ToInt32(inFrom & !counts & (began >= earliest) & (began <= latest));
                 days[row] = counts ? began : DayColumn.Missing;
                 observed[row] = counts & (next <= through) & (unchecked(next - began) <= WithinDays);
             }

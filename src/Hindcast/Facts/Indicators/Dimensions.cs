@@ -35,9 +35,8 @@ public static class Dimensions
             : new Refusal("dimension-not-admissible",
                 $"'{name}' cannot break this indicator down: it is no column here, or an id, a person, free text, a "
                     + "column with more "
-                + $"than {ValuesMax} values, or known only with the outcome. Take one of: "
-                + string.Join(", ", table.Columns.Values.OfType<TextColumn>().Where(IsAdmissible).Select(c => c.Name))
-                + ".");
+                + $"than {ValuesMax} values, or known only with the outcome. "
+                + OneOf(table.Columns.Values.OfType<TextColumn>().Where(IsAdmissible)));
 
     /// <summary>Several of them; refused where too many or at the first that may not explain anything.</summary>
     public static Outcome<ImmutableArray<TextColumn>> Named(FactTable table, ImmutableArray<string> names)
@@ -65,9 +64,8 @@ public static class Dimensions
         {
             if (table.Text(name) is not { } column || column.Role == FieldRole.Id)
                 return new Refusal("dimension-not-found",
-                    $"There is no column '{name}' to filter by. Take one of: "
-                    + string.Join(", ", table.Columns.Values.OfType<TextColumn>().Where(c => c.Role != FieldRole.Id)
-                        .Select(c => c.Name)) + ".");
+                    $"There is no column '{name}' to filter by. "
+                    + OneOf(table.Columns.Values.OfType<TextColumn>().Where(c => c.Role != FieldRole.Id)));
             bool[] wanted = [.. column.Values.Select(v => values.Contains(v))];
             bool blank = values.Contains(Blank);
             table = table.Take(
@@ -103,6 +101,10 @@ public static class Dimensions
                     + string.Join(", ", column.Values.Order(StringComparer.Ordinal).Take(ValuesMax)) + ".");
         return null;
     }
+
+    private static string OneOf(IEnumerable<TextColumn> columns) =>
+        columns.Select(c => c.Name).ToArray() is { Length: > 0 } names ? $"Take one of: {string.Join(", ", names)}."
+            : "These facts have no column for it; export one with them, such as source, segment or region.";
 
     private static bool IsAdmissible(TextColumn column) =>
         column.Role == FieldRole.Dimension && column.Values.Length <= ValuesMax && column.Values.Length >= 1;

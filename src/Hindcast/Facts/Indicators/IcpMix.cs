@@ -75,6 +75,7 @@ public sealed record IcpMix : Indicator
             : (bool?)null)];
         bool[] observed = new bool[count];
         int[]? codes = tier?.Codes;
+        var (earliest, latest) = query.Days;
         int without = RowRanges.Each(on.Length, (first, end) =>
         {
             int left = 0;
@@ -84,7 +85,7 @@ public sealed record IcpMix : Indicator
                     continue;
                 if (codes is null || counted[codes[row] + 1] is not { } above)
                 {
-                    left++;
+                    left += on[row] >= earliest && on[row] <= latest ? 1 : 0;
                     continue;
                 }
 

@@ -115,6 +115,15 @@ public sealed record IndicatorQuery(
     /// <summary>True where the interval of a period is asked for.</summary>
     public bool AsksInterval(Period period) => IntervalsFrom is null || period.First >= IntervalsFrom;
 
+    /// <summary>The first and the last day of the periods asked for, as day numbers.</summary>
+    public (int First, int Last) Days => (
+        Math.Max(From is { } from ? (Grain == Grain.All ? from : Period.Of(from, Grain).First).DayNumber : 0,
+            Since?.DayNumber ?? 0),
+        To is { } to ? (Grain == Grain.All ? to : Period.Of(to, Grain).Last).DayNumber : int.MaxValue);
+
+    /// <summary>True for a day of the periods asked for; what is said beside them counts no other.</summary>
+    public bool Asks(int day) => Days is var (first, last) && day >= first && day <= last;
+
     /// <summary>True where a period overlaps the days asked for.</summary>
     public bool Covers(Period period) =>
         period.Name == "all" || ((Since is null || period.First >= Since) && (From is null || period.Last >= From)

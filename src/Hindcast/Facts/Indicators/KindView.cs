@@ -60,7 +60,10 @@ public sealed record KindView
         if (asOf.Of(kind) is not { } table)
             return new Refusal("facts-not-found",
                 $"There are no {FactKinds.NameOf(kind)} facts. Import them with: hindcast import FILE --commit");
-        return Dimensions.Within(table, where).Then<KindView>(within => new KindView(asOf, sources, within));
+        bool unnamed = kind == FactKind.Contact && (table.Day(Fields.MqlOn) is null || table.Day(Fields.SqlOn) is null)
+            && asOf.Tables.Any(t => t.Kind == FactKind.StageChange && LifecycleDays.IsOfContacts(t.Whole));
+        return Dimensions.Within(table, where).Then<KindView>(within => new KindView(asOf, sources, within)
+            { Notes = unnamed ? [LifecycleDays.NotNamed] : [] });
     }
 
     /// <summary>The last complete day of some event fields: the earliest over fields and sources.</summary>

@@ -41,7 +41,7 @@ public sealed record MedianDays : Indicator
             }
 
             int backwards = ends.Length == 0 ? 0 : Enumerable.Range(0, begins.Length).Count(row => counted[row]
-                && ends[row] < begins[row]);
+                && ends[row] < begins[row] && query.Asks(begins[row]));
             ImmutableArray<string> notes = backwards == 0
                 ? []
                 : [$"{backwards} rows were left out because {To} lies before {From}."];

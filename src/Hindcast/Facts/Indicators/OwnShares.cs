@@ -15,13 +15,14 @@ internal static class OwnShares
         return Make(own, days, [time, happens],
             $"{happens} within {days} days of {time} / {FactKinds.NameOf(own.Kind)} rows{own.Within} observed for "
                 + $"{days} days, by {time}.",
-            view => Step(days).Of(view)) with { AtAge = within => WithinDays(own, time, happens, within) };
+            (view, asked) => Step(days).Of(view, asked)) with
+            { AtAge = within => WithinDays(own, time, happens, within) };
     }
 
     /// <summary>Those that have one of some values once they are old enough.</summary>
     public static ShareIndicator ByValue(Own own, string time, Slice values, int days) => Make(own, days, [time],
         $"{values} / {FactKinds.NameOf(own.Kind)} rows{own.Within}{(days == 0 ? "" : $" observed for {days} days")}, "
-            + $"by {time}.", view =>
+            + $"by {time}.", (view, _) =>
         {
             int through = view.Through(time).DayNumber;
             int[] on = view.Table.Day(time)?.Days ?? [.. Enumerable.Repeat(DayColumn.Missing, view.Table.Count)];
@@ -36,7 +37,7 @@ internal static class OwnShares
     /// </summary>
     public static ShareIndicator WithinHours(Own own, string time, string happens, int hours) => Make(own, 0, [],
         $"{happens} within {hours} hours of {time} / those with {happens} or {hours} hours old{own.Within}, by "
-            + $"{time}. Hours of the clock, nights and weekends included.", view =>
+            + $"{time}. Hours of the clock, nights and weekends included.", (view, asked) =>
         {
             int count = view.Table.Count, pending = 0;
             int[] days = [.. Enumerable.Repeat(DayColumn.Missing, count)];
@@ -51,7 +52,7 @@ internal static class OwnShares
                 if (began.Seconds[row] >= until || ended.Seconds[row] < began.Seconds[row])
                     continue;
                 if (ended.Seconds[row] >= until && until - began.Seconds[row] <= target)
-                    pending++;
+                    pending += asked.Asks(InstantColumn.DayOf(began.Seconds[row])) ? 1 : 0;
                 else
                     (days[row], met[row]) = (InstantColumn.DayOf(began.Seconds[row]), ended.Seconds[row] < until
                         && ended.Seconds[row] - began.Seconds[row] <= target);
@@ -63,13 +64,13 @@ internal static class OwnShares
         });
 
     private static ShareIndicator Make(Own own, int maturity, ImmutableArray<string> fields, string text,
-        Func<KindView, Members> members) => new()
+        Func<KindView, IndicatorQuery, Members> members) => new()
     {
         Id = own.Id, Name = own.Name, Kind = own.Kind, Unit = Unit.Share, Good = own.Good,
         BreakdownBy = own.BreakdownBy, Text = own.Text ?? text,
-        EventFields = fields, Maturity = maturity, Members = (view, _) =>
+        EventFields = fields, Maturity = maturity, Members = (view, asked) =>
         {
-            var all = members(view);
+            var all = members(view, asked);
             bool[] inside = Dimensions.Mask(view.Table, own.Where);
             return all with { Days = [.. all.Days.Select((day, row) => inside[row] ? day : DayColumn.Missing)] };
         },

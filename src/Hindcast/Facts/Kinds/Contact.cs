@@ -77,14 +77,18 @@ internal static class Contact
                 || h.Has("createdate") && h.HasAny("email", "emailaddress") && h.HasAny("firstname", "lastname"))),
         UsualSource = h => h.Has("prospectid") ? h.HasAny("score", "grade", "crmleadfid", "crmcontactfid", "campaignid")
             ? "pardot" : null
-            : h.HasAny("createddate", "leadsource")
-            && !h.Has("createdate") ? "salesforce" : "hubspot",
+            : IsOfSalesforce(h) ? "salesforce" : "hubspot",
     };
 
     private static bool IsLead(HeaderKeys h) =>
         h.HasAny("leadid", "prospectid", "id") && (h.HasAny("isconverted", "converted") || h.HasField(F.CreatedOn)
             && h.HasAny("leadstatus", "prospectid"))
          && h.HasAny("company", "leadsource", "companyaccount");
+
+    // A report of leads spells it Create Date as HubSpot does; only HubSpot's rows are records.
+    private static bool IsOfSalesforce(HeaderKeys h) => !h.HasAny("recordid", "hsobjectid", "canonicalvid", "vid")
+        && (h.HasAny("leadid", "leadid18", "companyaccount")
+            || h.HasAny("createddate", "leadsource") && !h.Has("createdate"));
 
     private static bool IsCompany(HeaderKeys h) =>
         h.HasAny("companyid", "companydomainname", "companyowner", "numberofemployees")

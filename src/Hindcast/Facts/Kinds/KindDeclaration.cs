@@ -43,6 +43,9 @@ public sealed record KindDeclaration
     /// <summary>Words in headers that hint at this kind.</summary>
     public ImmutableArray<string> Words { get; init; } = [];
 
+    /// <summary>Words in cells that hint at this kind and no other.</summary>
+    internal Func<string, bool> HasCell { get; init; } = _ => false;
+
     /// <summary>Whether a header with the key fields is that of a known export of this kind.</summary>
     internal Func<HeaderKeys, bool> LooksLike { get; init; } = _ => false;
 

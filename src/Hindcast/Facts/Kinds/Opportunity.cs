@@ -63,6 +63,7 @@ internal static class Opportunity
             Usual.Deleted,
             new(F.ExpectedCloseOn, FieldType.Day, "when somebody expects it to close"),
         ],
+        HasCell = word => Import.Cells.Words.Stage(word) is ("won", true),
         LooksLike = h => !h.IsChild && h.HasField(F.Stage, F.IsClosed, F.IsWon),
         UsualSource = h => h.Has("closingdate") ? "zoho" : h.HasAny("dealstage", "dealname", "dealid", "hsobjectid")
             ? "hubspot" : "salesforce",

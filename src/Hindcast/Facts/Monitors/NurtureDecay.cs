@@ -14,9 +14,9 @@ public static class NurtureDecay
 
     private static readonly ShareIndicator Later = LeadToMql.Standard with
     {
-        Maturity = WithinDays, Members = (view, _) =>
+        Maturity = WithinDays, Members = (view, asked) =>
         {
-            var all = Step.Of(view);
+            var all = Step.Of(view, asked);
             int[] created = view.Table.Day(Fields.CreatedOn)?.Days ?? [], mql = view.Table.Day(Fields.MqlOn)?.Days
                 ?? [];
             bool Nurtured(int row) => row >= mql.Length || mql[row] == DayColumn.Missing

@@ -19,6 +19,9 @@ public sealed record Reconciliation(
     /// <summary>Keys that were matched although they differ in case or spaces.</summary>
     public int MatchedLoosely { get; init; }
 
+    /// <summary>A key that finds more rows in both, where the one that was taken finds none; null otherwise.</summary>
+    public string? BetterKey { get; init; }
+
     /// <summary>The bucket of a name.</summary>
     public Bucket this[string name] => Buckets.First(b => b.Name == name);
 

@@ -38,7 +38,12 @@ public sealed record SourceConflict(FactKind Kind, string A, string B, int RowsA
            select Between(a, b),
     ];
 
-    private static SourceConflict Between(SourceTable a, SourceTable b)
+    /// <summary>True where at least half of the smaller source's rows are in both.</summary>
+    internal bool AreMost => Both > 0 && Both * 100L >= KeyPercentMin * (long)Math.Min(RowsA, RowsB);
+
+    /// <summary>What two sources of one kind have in common: by their ids, else by the column of ids, or the digest of
+    /// the e-mail address, that finds most.</summary>
+    public static SourceConflict Between(SourceTable a, SourceTable b)
     {
         HashSet<string> idsA = [.. Texts(a.Rows, Fields.Id)], idsB = [.. Texts(b.Rows, Fields.Id)];
         var byId = new SourceConflict(a.Kind, a.Source, b.Source, a.Rows.Count, b.Rows.Count,
@@ -50,16 +55,17 @@ public sealed record SourceConflict(FactKind Kind, string A, string B, int RowsA
             .Count(idsA.Contains)))
             .Concat(IdsOfOthers(a.Rows).Select(name => (Key: $"{name}={Fields.Id}", Both: Texts(a.Rows, name).Distinct()
                 .Count(idsB.Contains))))
-            .Where(found => found.Both * 100L >= KeyPercentMin * (long)Math.Min(a.Rows.Count, b.Rows.Count)
-                && found.Both > 0)
+            .Append((Key: Fields.EmailHash, Both: Texts(a.Rows, Fields.EmailHash).Distinct()
+                .Intersect(Texts(b.Rows, Fields.EmailHash)).Count()))
             .OrderByDescending(found => found.Both).Select(found => byId with { Both = found.Both, Key = found.Key })
-            .FirstOrDefault(byId);
+            .FirstOrDefault(found => found.AreMost, byId);
     }
 
     private static IEnumerable<string> IdsOfOthers(FactTable rows) => rows.Columns.Values.OfType<TextColumn>()
-        .Where(c => c.Name != Fields.Id && (c.Role == FieldRole.Id || c.Name.EndsWith("id", StringComparison.Ordinal)))
+        .Where(c => c.Name is not (Fields.Id or Fields.EmailHash)
+            && (c.Role == FieldRole.Id || c.Name.EndsWith("id", StringComparison.Ordinal)))
         .Select(c => c.Name);
 
-    private static IEnumerable<string> Texts(FactTable rows, string field) =>
-        Enumerable.Range(0, rows.Count).Select(row => rows.Text(field)![row]).OfType<string>();
+    private static IEnumerable<string> Texts(FactTable rows, string field) => rows.Text(field) is not { } texts ? []
+        : Enumerable.Range(0, rows.Count).Select(row => texts[row]).OfType<string>();
 }

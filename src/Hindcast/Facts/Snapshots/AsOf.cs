@@ -93,7 +93,7 @@ public sealed record AsOf(DateOnly Day, ImmutableArray<SourceTable> Tables)
     private static AsOf Read(
         ISnapshots snapshots, DateOnly day, ImmutableArray<ImmutableArray<Snapshot>> used, DateOnly asked,
         Conventions? conventions, bool isNow) =>
-        new(day, [.. used.Select(those => Read(snapshots, those, day, isNow))])
+        new(day, [.. used.Select(those => Read(snapshots, those, HistoryOf(those[^1], used, day, isNow), day, isNow))])
         {
             Conventions = conventions ?? Conventions.None, Reading = new(snapshots, asked),
         };
@@ -123,10 +123,19 @@ public sealed record AsOf(DateOnly Day, ImmutableArray<SourceTable> Tables)
         : tables.IsEmpty ? null
         : tables.Max(t => t.KnownOn) is var known && known < today ? known : today;
 
-    private static SourceTable Read(ISnapshots snapshots, ImmutableArray<Snapshot> used, DateOnly day, bool isNow)
+    /// <summary>The history of the same source's contacts; one that was known later adds nothing to what was
+    /// known.</summary>
+    private static ImmutableArray<Snapshot> HistoryOf(Snapshot contacts, ImmutableArray<ImmutableArray<Snapshot>> used,
+        DateOnly day, bool isNow) => contacts.Kind != FactKind.Contact ? []
+        : used.FirstOrDefault(u => u[^1].Kind == FactKind.StageChange && u[^1].Source == contacts.Source
+            && (isNow || contacts.KnownOn > day || u[^1].KnownOn <= day), []);
+
+    private static SourceTable Read(ISnapshots snapshots, ImmutableArray<Snapshot> used,
+        ImmutableArray<Snapshot> history, DateOnly day, bool isNow)
     {
-        var rows = used.Select(snapshots.Open).Aggregate((FactTable?)null, (older, newer) => FactTableMerge.Living(
-            older is null ? newer : FactTableMerge.Overlay(older, newer)))!;
+        var rows = Open(snapshots, used);
+        if (!history.IsEmpty)
+            rows = LifecycleDays.Into(rows, Open(snapshots, history), day);
         bool known = used[^1].KnownOn <= day;
         var cut = known || !isNow ? null : Cut.To(rows, day);
         var read = new SourceTable(used[^1].Source, used[^1].Kind, rows, used[^1].KnownOn,
@@ -134,6 +143,10 @@ public sealed record AsOf(DateOnly Day, ImmutableArray<SourceTable> Tables)
             day);
         return cut is null ? read : read with { Rows = cut };
     }
+
+    private static FactTable Open(ISnapshots snapshots, ImmutableArray<Snapshot> used) =>
+        used.Select(snapshots.Open).Aggregate((FactTable?)null, (older, newer) => FactTableMerge.Living(
+            older is null ? newer : FactTableMerge.Overlay(older, newer)))!;
 }
 
 /// <summary>What an as-of day was read from.</summary>

@@ -35,6 +35,8 @@ public static class ErasePerson
             return new Refusal("reason-missing", (asked.Reason.Trim() is { Length: > 0 } said
                 ? $"'{said}' says no why. " : "")
                 + "Say in a few words why the person is erased, without naming them: --reason \"asked us to in March\".");
+        names = [.. names.SelectMany(name => Turned(name) is { } other ? [name, other] : new[] { name })
+            .Distinct(StringComparer.OrdinalIgnoreCase)];
         string pseudonym = $"person-{before.Length + 1}";
         // An address may stand in the facts as its salted digest alone.
         ImmutableArray<string> digests = [.. names.Select(salt.Digest)];
@@ -45,8 +47,18 @@ public static class ErasePerson
             text => Without([.. names, .. digests], text, pseudonym));
     }
 
-    /// <summary>True for what is replaced wherever it stands: several words, an address, an id.</summary>
-    internal static bool StandsAnywhere(string name) => name.Any(c => c is ' ' or '@' || char.IsAsciiDigit(c));
+    /// <summary>The other way of writing a name: <c>Silva, Ana</c> for <c>Ana Silva</c> and the reverse; null where it
+    /// has one word or is an address or id.</summary>
+    public static string? Turned(string name) => name.Any(c => c is '@' || char.IsAsciiDigit(c)) ? null
+        : name.Split(',', StringSplitOptions.TrimEntries) is [{ Length: > 0 } last, { Length: > 0 } first]
+            ? $"{first} {last}"
+        : !name.Contains(',', StringComparison.Ordinal) && name.LastIndexOf(' ') is > 0 and var at
+            ? $"{name[(at + 1)..]}, {name[..at].TrimEnd()}" : null;
+
+    /// <summary>True for what is replaced wherever it stands: several words, an address, an id. A name with its last
+    /// word first is the whole text, since a comma within one may part two people.</summary>
+    internal static bool StandsAnywhere(string name) => !name.Contains(',', StringComparison.Ordinal)
+        && name.Any(c => c is ' ' or '@' || char.IsAsciiDigit(c));
 
     /// <summary>
     /// A name of several words, an address or an id with a digit is replaced wherever it stands as a whole; a single

@@ -12,6 +12,26 @@ public sealed class StatedOnceTests : IDisposable
 
     public void Dispose() => hindcast.Dispose();
 
+    /// <summary>Which number is the month is known from the days of one export, where the next one's say
+    /// nothing.</summary>
+    [Fact]
+    public void The_order_that_days_show_is_remembered()
+    {
+        const string Header = "Opportunity ID,Created Date,Close Date,Stage\n";
+        string next = hindcast.File("b.csv", Header + "D1,03/05/2026,04/06/2026,Closed Won\n");
+        hindcast.Run("import", next).Refuses("ambiguous-dates");
+        hindcast.Run("import", hindcast.File("a.csv", Header + "D1,13/05/2026,14/06/2026,Closed Won\n"), "--commit")
+            .Ends(0);
+
+        hindcast.Run("import", next, "--commit").Ends(0);
+        Assert.Equal("2026-06", hindcast.Json("indicator", "win_rate").GetProperty("rows")[0].GetProperty("period")
+            .GetString());
+        hindcast.Run("import", hindcast.File("c.csv", Header + "D1,03/15/2026,04/16/2026,Closed Won\n"), "--commit")
+            .Ends(0);
+        Assert.Equal("2026-04", hindcast.Json("indicator", "win_rate").GetProperty("rows")[0].GetProperty("period")
+            .GetString());
+    }
+
     /// <summary>A header below other lines, a delimiter that looks like text, amounts whose mark nothing shows, and no
     /// UTF-8.</summary>
     [Fact]

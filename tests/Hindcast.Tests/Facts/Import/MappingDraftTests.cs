@@ -49,6 +49,26 @@ public class MappingDraftTests
         Assert.Equal(3, plan.File().RowsRead);
     }
 
+    /// <summary>Issue 3: what was won is a deal, and a folder is not a table.</summary>
+    [Theory]
+    [InlineData("Nr.;Kunde;Verkäufer;Status;Wert;Erstellt am;Geschlossen am;Priorität", "hoch")]
+    [InlineData("Vorgangsnummer;Kunde;Vertriebsmitarbeiter;Phase;Wert in EUR;Eröffnet am;Abgeschlossen am;Grund", "x")]
+    public void A_German_list_of_deals_is_no_list_of_tickets(string header, string last)
+    {
+        using var exports = new Exports().With("deals/liste.csv", header,
+            $"A-1;Müller;Kim Dale;Gewonnen;12.000,50;13.05.2026;14.06.2026;{last}",
+            $"A-2;Huber;Ana Silva;Verloren;1.200,50;15.05.2026;24.06.2026;{last}");
+        string map = Path.Combine(exports.Folder, ".map.yaml");
+        File.WriteAllText(map, Draft(exports.PathOf("deals")));
+        var rows = exports.Plan(Exports.Plain with { MapFile = map }).Rows();
+
+        Assert.Equal(["won", "lost"], rows.Texts(Fields.Status));
+        Assert.Equal([12_000.50m, 1_200.50m], rows.Amounts(Fields.Amount));
+        exports.With("deals/b.csv", "a,b", "1,2");
+        Assert.Equal("path-is-folder", Assert.IsType<Outcome<string>.Refused>(MappingDraft.For(
+            exports.PathOf("deals"), Exports.Plain)).Why.Rule);
+    }
+
     [Fact]
     public void A_tracker_of_renewals_without_ids_is_named_by_customer_and_due_day()
     {

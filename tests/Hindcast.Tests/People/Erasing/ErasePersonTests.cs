@@ -14,6 +14,8 @@ public class ErasePersonTests
     [InlineData("Anna Silvana", "Anna Silvana")]
     [InlineData("mail to ana@example.org.", "mail to person-1.")]
     [InlineData("may", "person-1")]
+    [InlineData("silva, Ana", "person-1")]
+    [InlineData("Kim Silva, Ana Costa", "Kim Silva, Ana Costa")]
     [InlineData("in may it fell", "in may it fell")]
     public void A_full_name_goes_wherever_it_stands_and_a_single_word_only_alone(string text, string expected) =>
         Assert.Equal(expected, Decided(["Ana Silva", "ana@example.org", "May"], "asked to").Replace(text));
@@ -27,6 +29,15 @@ public class ErasePersonTests
         Assert.Equal("person-1", new ErasedPeople([erased]).Keep("Ana@Example.org", Key));
         Assert.Equal("ben@example.org", new ErasedPeople([erased]).Keep("ben@example.org", Key));
         Assert.DoesNotContain("ana", string.Join(' ', erased.Digests), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void A_later_import_keeps_out_the_name_with_its_last_word_first()
+    {
+        var erased = new ErasedPeople([Decided(["Ana Maria Silva"], "asked to").Erased]);
+
+        Assert.Equal(["person-1", "person-1", "Kim Silva, Ana Maria Costa"], new[] { "Silva, Ana Maria",
+            "Ana Maria Silva", "Kim Silva, Ana Maria Costa" }.Select(text => erased.Keep(text, Key)));
     }
 
     [Fact]

@@ -13,6 +13,8 @@ internal readonly partial record struct AmountCell(decimal? Amount, string? Curr
 {
     private const int LengthMax = 64;
 
+    private static readonly char[] Digits = [.. "0123456789"];
+
     /// <summary>True where it is a share and not an amount of money.</summary>
     internal bool IsPercent { get; private init; }
 
@@ -36,11 +38,11 @@ internal readonly partial record struct AmountCell(decimal? Amount, string? Curr
         bool negative = match.Groups["minus"].Success || match.Groups["paren"].Success
             || match.Groups["minus2"].Success || match.Groups["minus3"].Success;
         bool percent = match.Groups["percent"].Success;
-        decimal factor = percent ? 0.01m : match.Groups["times"].Value.ToLowerInvariant() switch
+        decimal factor = percent ? 0.01m : match.Groups["times"].Value.ToLowerInvariant().TrimEnd('.') switch
         {
-            "k" => 1_000m,
-            "m" or "mn" or "mio" => 1_000_000m,
-            "bn" => 1_000_000_000m,
+            "k" or "tsd" => 1_000m,
+            "m" or "mn" or "mio" or "mill" => 1_000_000m,
+            "bn" or "mrd" => 1_000_000_000m,
             _ => 1m,
         };
         if (amount > decimal.MaxValue / 1_000_000_000m && factor > 1m)
@@ -52,8 +54,10 @@ internal readonly partial record struct AmountCell(decimal? Amount, string? Curr
     internal static DecimalMark MarkOf(IEnumerable<string> cells)
     {
         bool point = false, comma = false, any = false;
-        foreach (string cell in cells)
+        foreach (string written in cells)
         {
+            // The point of "Mio." is no mark.
+            string cell = written[..(written.LastIndexOfAny(Digits) + 1)];
             int lastPoint = cell.LastIndexOf('.'), lastComma = cell.LastIndexOf(',');
             if (lastPoint < 0 && lastComma < 0)
                 continue;
@@ -132,7 +136,12 @@ internal readonly partial record struct AmountCell(decimal? Amount, string? Curr
                 && groups.All(g => g.All(char.IsAsciiDigit));
     }
 
-    [GeneratedRegex(@"^(?<paren>\()?(?<minus>-)?\s*(?:(?<before>[A-Za-z]{3}|(?:US|AU?|CA?|NZ|S|HK|R)\$|[$€£¥₹])\s*)?(?<minus2>-)?(?<paren>\()?(?<digits>[0-9](?:[0-9.,'’ ]*[0-9])?|[.,][0-9]+)(?<minus3>-)?\s*(?:(?<percent>%)|(?<times>k|K|m|M|mn|mio|bn)(?![A-Za-z]))?\s*(?<close>\))?\s*(?<after>[A-Za-z]{3}|kr|zł|[$€£¥₹])?(?<close>\))?$",
-        RegexOptions.CultureInvariant)]
+    private const string CurrencyWords = @"(?i:euros?|dollars?|pfund|pounds?|franken)";
+
+    [GeneratedRegex(@"^(?<paren>\()?(?<minus>-)?\s*(?:(?<before>[A-Za-z]{3}|" + CurrencyWords
+        + @"|(?:US|AU?|CA?|NZ|S|HK|R)\$|[$€£¥₹])\s*)?(?<minus2>-)?(?<paren>\()?"
+        + @"(?<digits>[0-9](?:[0-9.,'’ ]*[0-9])?|[.,][0-9]+)(?<minus3>-)?\s*"
+        + @"(?:(?<percent>%)|(?<times>k|K|m|M|mn|bn|(?i:mio|mill|mrd|tsd)\.?)(?![A-Za-z]))?\s*(?<close>\))?\s*"
+        + @"(?<after>[A-Za-z]{3}|" + CurrencyWords + @"|kr|zł|[$€£¥₹])?(?<close>\))?$", RegexOptions.CultureInvariant)]
     private static partial Regex Written();
 }

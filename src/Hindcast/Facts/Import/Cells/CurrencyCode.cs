@@ -12,15 +12,16 @@ internal static class CurrencyCode
     /// <param name="fallback">The currency taken where nothing is named.</param>
     internal static (string Code, bool Assumed)? Of(string named, string fallback) => named.ToUpperInvariant() switch
     {
-        "$" => (Dollars.Contains(fallback) ? fallback : "USD", true),
+        "$" or "DOLLAR" or "DOLLARS" => (Dollars.Contains(fallback) ? fallback : "USD", true),
         "US$" => ("USD", false),
         "A$" or "AU$" => ("AUD", false),
         "C$" or "CA$" => ("CAD", false),
         "NZ$" => ("NZD", false),
         "S$" => ("SGD", false),
         "HK$" => ("HKD", false),
-        "€" => ("EUR", false),
-        "£" => ("GBP", false),
+        "€" or "EURO" or "EUROS" => ("EUR", false),
+        "£" or "PFUND" or "POUND" or "POUNDS" => ("GBP", false),
+        "FRANKEN" => ("CHF", false),
         "₹" => ("INR", false),
         "R$" => ("BRL", false),
         "ZŁ" => ("PLN", false),

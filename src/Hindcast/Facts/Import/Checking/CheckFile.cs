@@ -15,12 +15,12 @@ internal static class CheckFile
         DateOnly today) =>
         DateOrders.Settle(table, binding, options.DateOrder ?? (binding.IsRemembered
             ? null
-            : binding.Mapping?.DateOrder)).Then<FileFacts>(orders =>
+            : binding.Mapping?.DateOrder)).Then<FileFacts>(settled =>
         {
             var declared = FactKinds.Of(binding.Kind);
             binding = binding with { Columns = [.. binding.Columns.Select((column, c) =>
                 Since1970(WordsForNumbers(column, table.Columns[c], declared), table.Columns[c], declared))] };
-            var facts = new FileFacts(table, binding, today);
+            var facts = new FileFacts(table, binding, today) { DaysShow = settled.Shown };
             Shape(facts);
             for (int c = 0; c < binding.Columns.Length; c++)
             {
@@ -28,7 +28,7 @@ internal static class CheckFile
                 var field = column.As == BoundAs.Field ? declared.Find(column.Name) : null;
                 if (raw is null || field is { IsOnlyRead: true, Type: FieldType.Flag })
                     continue;
-                Cells(facts, c, raw, field, orders.GetValueOrDefault(c), options);
+                Cells(facts, c, raw, field, settled.Orders.GetValueOrDefault(c), options);
             }
             foreach (string name in binding.Mapping?.AsId ?? [])
                 facts.Texts[name] = facts.Texts[Fields.Id];

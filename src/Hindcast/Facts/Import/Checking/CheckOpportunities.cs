@@ -60,10 +60,13 @@ internal static class CheckOpportunities
             else if (isClosed?[row] is not null || isWon?[row] is not null)
                 status[row] = ByFlags(facts, row, isClosed?[row], isWon?[row], code >= 0 ? words[code].Status : "open");
             else
+            {
+                // What is held back counts as nothing, not as open.
+                if (code < 0 && stage is not null)
+                    facts.Fault(row, Rules.MissingStage, facts.Binding.IndexOf(Fields.Stage));
                 status[row] = code >= 0 ? ByStage(facts, row, stage!.Values[code], words[code])
                     : ByStage(facts, row, "", ("open", false));
-            if (code < 0 && stage is not null && isClosed?[row] is null && isWon?[row] is null)
-                facts.Fault(row, Rules.MissingStage, facts.Binding.IndexOf(Fields.Stage));
+            }
         }
         return status;
     }

@@ -12,6 +12,9 @@ internal sealed record ColumnUse(FieldRole? Role, string How)
     private const int LongTextLength = 60, RowsToJudgeBy = 20, MeasureValuesMin = 20, SampleValues = 500,
         DistinctMax = 200;
 
+    /// <summary>Why a column of what look like names of people is no dimension.</summary>
+    internal const string NamesOfPeople = "filter (its values look like names of people)";
+
     /// <summary>Judges a column that a file calls <paramref name="bound"/>.</summary>
     internal static ColumnUse Of(BoundColumn bound, TextColumn column)
     {
@@ -62,6 +65,8 @@ internal sealed record ColumnUse(FieldRole? Role, string How)
             return sample.Any(v => v.Contains(' ', StringComparison.Ordinal))
                 ? new(FieldRole.Filter, "filter (nearly every row has its own value)")
                     : new(FieldRole.Id, "id (nearly every row has its own value)");
+        if (GivenNames.AreOfPeople(sample))
+            return new(FieldRole.Filter, NamesOfPeople);
         return column.Values.Length > DistinctMax
             ? new(FieldRole.Filter, $"filter (more than {DistinctMax} values)") : new(FieldRole.Dimension, "dimension");
     }

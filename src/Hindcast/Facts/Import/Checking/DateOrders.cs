@@ -14,8 +14,10 @@ internal static class DateOrders
     // A day of the month is 12 or less 2 times in 5, so that twelve different ones by chance are 1 in 80,000.
     private const int SwappedMin = 12;
 
-    /// <summary>The order for each day column by position, or a refusal where nothing decides.</summary>
-    internal static Outcome<Dictionary<int, DateOrder>> Settle(RawTable table, FileBinding binding, DateOrder? stated)
+    /// <summary>The order for each day column by position, and the one that the days themselves show; or a refusal
+    /// where nothing decides.</summary>
+    internal static Outcome<(Dictionary<int, DateOrder> Orders, DateOrder? Shown)> Settle(RawTable table,
+        FileBinding binding, DateOrder? stated)
     {
         var orders = new Dictionary<int, DateOrder>();
         var open = new List<int>();
@@ -42,7 +44,7 @@ internal static class DateOrders
                 return Ambiguous(table, c);
             orders[c] = decided.Single();
         }
-        return orders;
+        return (orders, stated is null && decided.Count == 1 ? decided.Single() : null);
     }
 
     /// <summary>True where most of the values are days, whatever the header says.</summary>

@@ -16,6 +16,9 @@ internal sealed class FileFacts(RawTable table, FileBinding binding, DateOnly to
 
     internal int Rows => table.Rows;
 
+    /// <summary>Which number is the month, as some of its days show; null where none does or they differ.</summary>
+    internal DateOrder? DaysShow { get; init; }
+
     /// <summary>Day fields by name.</summary>
     internal Dictionary<string, int[]> Days { get; } = new(StringComparer.Ordinal);
 

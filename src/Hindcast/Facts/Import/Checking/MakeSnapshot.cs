@@ -47,8 +47,8 @@ internal static class MakeSnapshot
             var head = new Snapshot(source, kind, known.Day, scope, "", table.Count, assumed,
                 [.. files.Select(f => Path.GetFileName(f.Table.Path))]);
             return new Made(head, table, [.. files.Select(f => Report(f, uses))],
-                [.. Warnings.Of(what, files, rows, table), .. alike, .. new[] { known.Said, Scope(what, options, scope) }
-                    .OfType<ImportWarning>()], rows) { Deleted = Deleted(files, table) };
+                [.. Warnings.Of(what, files, rows, table), .. alike, .. new[] { People(what, uses), known.Said,
+                    Scope(what, options, scope) }.OfType<ImportWarning>()], rows) { Deleted = Deleted(files, table) };
         });
     }
 
@@ -60,6 +60,13 @@ internal static class MakeSnapshot
             .ToHashSet(StringComparer.Ordinal);
         return [.. ids.Where(id => !alive.Contains(id))];
     }
+
+    /// <summary>Which columns are taken for people's names, by their values alone.</summary>
+    private static ImportWarning? People(string what, Dictionary<string, ColumnUse> uses) =>
+        uses.Where(use => use.Value.How == ColumnUse.NamesOfPeople).Select(use => use.Key)
+            .Order(StringComparer.Ordinal).ToArray() is not { Length: > 0 } named ? null : new("names-of-people",
+                $"The values of {Shown.Some(named)} of {what} look like names of people, so numbers may be filtered by "
+                + "them and not broken down. If they are no people, name the column under `dimensions:` in a mapping.");
 
     /// <summary>That rows which are absent stay, where nobody said so now.</summary>
     private static ImportWarning? Scope(string what, ImportOptions options, SnapshotScope scope) =>

@@ -14,14 +14,16 @@ internal static class RoundCuts
     ];
 
     /// <summary>A warning where a file has as many rows as one of them, or one more or less for its header.</summary>
-    internal static ImportWarning? Of(FileFacts file)
+    internal static ImportWarning? Of(FileFacts file) => Of(file.Table.Path, file.Rows);
+
+    /// <summary>The same for whatever was read.</summary>
+    internal static ImportWarning? Of(string what, int count)
     {
         foreach (var (rows, who, instead) in Cuts)
         {
-            if (Math.Abs(file.Rows - rows) <= 1)
+            if (Math.Abs(count - rows) <= 1)
                 return new($"maybe-truncated-at-{rows}",
-                    $"{file.Table.Path} has {file.Rows:N0} rows, and {who} at {rows:N0}. See whether it is all, or "
-                        + $"{instead}.");
+                    $"{what} has {count:N0} rows, and {who} at {rows:N0}. See whether it is all, or {instead}.");
         }
         return null;
     }

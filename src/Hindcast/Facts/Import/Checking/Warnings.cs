@@ -13,8 +13,8 @@ internal static class Warnings
         if (assumed.Length > 0)
         {
             yield return new("currency-assumed",
-                $"Amounts of {what} do not say in which currency they are; {string.Join(" and ", assumed)} was "
-                    + "assumed. State it with --currency.");
+                $"Amounts of {what} do not say in which currency they are; {string.Join(" and ", assumed)} "
+                    + $"{(assumed.Length == 1 ? "was" : "were")} assumed. State it with --currency.");
         }
         foreach (var warning in KeyDays(what, table).Concat(Order(what, table)).Concat(Outcomes(what, table)))
             yield return warning;
@@ -68,7 +68,8 @@ internal static class Warnings
             }
             if (file.Table.Grouped is { IsEmpty: false } grouped)
             {
-                yield return new("group-filled-down", $"{Shown.Some(grouped)} of {file.Table.Path} stands only on the "
+                yield return new("group-filled-down", $"{Shown.Some(grouped)} of {file.Table.Path} "
+                    + $"{(grouped.Length == 1 ? "stands" : "stand")} only on the "
                     + "first row of each group, so each row below was given its group's. If a blank means something "
                     + "else there, fill it in the source.");
             }
@@ -124,6 +125,12 @@ internal static class Warnings
     {
         if (table.Kind is not (FactKind.Subscription or FactKind.Renewal))
             yield break;
+        if (table.Kind == FactKind.Subscription && table.Amount(Fields.Arr) is null)
+        {
+            yield return new("no-revenue-column",
+                $"No column of {what} tells what a term is worth a year, so grr and nrr cannot be told of it. Map one "
+                    + $"to `{Fields.Arr}`, or the price of a seat to `unit_amount` with its `billing_interval`.");
+        }
         if (table.Text(Fields.Outcome) is not { } outcome)
         {
             yield return new("no-outcome-column",

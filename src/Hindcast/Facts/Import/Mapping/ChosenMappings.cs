@@ -141,17 +141,20 @@ internal sealed class ChosenMappings
 
     /// <summary>
     /// What is to be remembered once the import is committed, by source and kind: the given mapping, and what was
-    /// stated beside it about stages, the order of days and the currency. Empty where nothing was.
+    /// stated beside it about stages, the order of days and the currency; the order that days show themselves where no
+    /// other is known. Empty where nothing was.
     /// </summary>
     internal ImmutableArray<(string Source, string Yaml)> ToRemember(List<FileFacts> facts, ImportOptions options) =>
     [
         .. from file in facts
            where !file.Binding.IsBeside
-           group file.Binding by (file.Binding.Source, file.Binding.Kind) into export
+           group file by (file.Binding.Source, file.Binding.Kind) into export
            let stages = export.Key.Kind is FactKind.Opportunity or FactKind.StageChange ? Stages : StageMap.None
-           where Given is not null || MappingText.Says(options) || !stages.Stages.IsEmpty
            let before = Given ?? Remembered(export.Key.Source, export.Key.Kind)
+           let said = before?.DateOrder is not null || export.Select(f => f.DaysShow).OfType<DateOrder>().Distinct()
+               .ToArray() is not [var shown] ? options : options with { DateOrder = options.DateOrder ?? shown }
+           where Given is not null || MappingText.Says(said) || !stages.Stages.IsEmpty
            select ($"{export.Key.Source}/{FactKinds.NameOf(export.Key.Kind)}",
-               MappingText.With(before?.Yaml, export.Key.Kind, export.Key.Source, stages, options)),
+               MappingText.With(before?.Yaml, export.Key.Kind, export.Key.Source, stages, said)),
     ];
 }

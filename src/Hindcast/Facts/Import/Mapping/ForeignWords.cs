@@ -10,14 +10,16 @@ internal static class ForeignWords
     private static readonly Dictionary<string, string> Meant = Of(
         "customer account: kunde, kunden, kundenname, kundennummer, client, cliente",
         "company: firma, unternehmen, gesellschaft, societe, entreprise, empresa, azienda",
-        "opportunity deal: angebot, angebots, angebotsnummer, chance, verkaufschance, geschaft, opportunite, affaire, "
+        "opportunity deal id: angebotsnummer, angebotsnr, vorgangsnummer, auftragsnummer",
+        "opportunity deal: angebot, angebots, chance, verkaufschance, geschaft, opportunite, affaire, "
             + "oportunidad, opportunita, offerta",
         "lead: interessent, prospect, prospecto",
         "id: nr, nummer, kennung, numero, num, n, codigo, codice",
         "stage: phase, verkaufsphase, etape, etapa, fase, statut, stato, estado",
         "created date: angelegt, erstellt, erstelldatum, erstellungsdatum, anlagedatum, creation, cree, creacion, "
             + "creado, creazione",
-        "close date: abschluss, abschlussdatum, abschliessungsdatum, schlusstermin, cloture, cierre, chiusura",
+        "close date: abschluss, abschlussdatum, abschliessungsdatum, schlusstermin, abgeschlossen, "
+            + "geschlossen, cloture, cierre, chiusura",
         "won: gewonnen, gagne, ganado, vinto", "lost: verloren, perdu, perdido, perso",
         "amount: betrag, wert, auftragswert, umsatz, volumen, montant, valeur, importe, valor, importo, valore",
         "currency: wahrung, devise, monnaie, moneda, divisa, valuta",
@@ -25,7 +27,8 @@ internal static class ForeignWords
         "start: beginn, vertragsbeginn, startdatum, laufzeitbeginn, debut, inicio, inizio",
         "end due: ende, vertragsende, enddatum, laufzeitende, ablauf, ablaufdatum, fallig, falligkeit, fin, echeance, "
             + "vencimiento, scadenza",
-        "renewal contract: verlangerung, vertrag, vertragsnummer, renouvellement, contrat, renovacion, contrato, "
+        "renewal contract id: vertragsnummer, vertragsnr",
+        "renewal contract: verlangerung, vertrag, renouvellement, contrat, renovacion, contrato, "
             + "rinnovo, contratto",
         "cost spend: kosten, ausgaben, cout, depense, depenses, costo, coste, gasto, spesa",
         "campaign: kampagne, campagne, campana, campagna", "clicks: klicks, clics",

@@ -12,7 +12,7 @@ namespace Hindcast.Facts.Import.Mapping;
 /// <param name="Columns">Position of the column for each field that could be guessed.</param>
 internal sealed record GuessedFields(FactKind Kind, Dictionary<string, int> Columns)
 {
-    private const int PerKeyFound = 2, PerLacking = 3;
+    private const int PerKeyFound = 2, PerLacking = 3, PerCellsOfItsOwn = 4;
 
     /// <summary>The kind whose fields and words fit best, or the one stated.</summary>
     internal static GuessedFields Of(RawTable table, FactKind? stated)
@@ -46,6 +46,7 @@ internal sealed record GuessedFields(FactKind Kind, Dictionary<string, int> Colu
             Take(Fields.Id, 0);
         int fit = all.Sum(column => column.Words.Count(declared.Words.Contains))
             + PerKeyFound * declared.Fields.Count(field => field.IsKey && columns.ContainsKey(field.Name))
+            + PerCellsOfItsOwn * all.Count(column => column.Values.Any(declared.HasCell))
             - PerLacking * declared.Lacks([.. columns.Keys]).Length;
         return (new(declared.Kind, columns), fit);
 
@@ -70,6 +71,8 @@ internal sealed record GuessedFields(FactKind Kind, Dictionary<string, int> Colu
             var mark = AmountCell.MarkOf(column.Values);
             return column.Values.Count > 0 && column.Values.All(value => AmountCell.Of(value, mark).Amount is not null);
         });
+
+        internal IEnumerable<string> Values => column.Values;
 
         internal string Key { get; } = HeaderName.Key(header);
 

@@ -14,10 +14,19 @@ internal sealed record ExportPart(string Path, Func<Stream> Open)
     /// <summary>Why it is not read; null where it is.</summary>
     internal string? PassedOver { get; init; }
 
-    /// <summary>The name of the table without folders and ending, for a source or a day that nothing else
-    /// names.</summary>
-    internal string Stem => System.IO.Path.GetFileNameWithoutExtension(
-        Path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? Path[..^3] : Path.Split('!')[^1]);
+    /// <summary>What its source is called where nothing else names it.</summary>
+    internal string Stem => StemOf(Path);
+
+    /// <summary>The name of a table without folders, ending and day; that of its folder where it is called by a day
+    /// alone.</summary>
+    internal static string StemOf(string path)
+    {
+        string name = System.IO.Path.GetFileNameWithoutExtension(
+            path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? path[..^3] : path.Split('!')[^1]);
+        return DayInName.Without(name) is { Length: > 0 } named ? named
+            : DayInName.Without(System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(path)) ?? "")
+                is { Length: > 0 } folder ? folder : "export";
+    }
 
     /// <summary>The first bytes, at most as many as are asked for.</summary>
     internal byte[] Head(int bytes)

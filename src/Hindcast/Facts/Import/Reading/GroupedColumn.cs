@@ -3,9 +3,8 @@ using System.Text.RegularExpressions;
 namespace Hindcast.Facts.Import.Reading;
 
 /// <summary>
-/// A column by which a Salesforce report is grouped: an arrow in its header, each value once above its rows, with their
-/// number behind
-/// it. The rows below a value bear it.
+/// A column by which a Salesforce report is grouped: an arrow in its header, each value once above its rows, mostly
+/// with their number behind it. The rows below a value bear it; where the report has none, it writes a hyphen.
 /// </summary>
 internal static partial class GroupedColumn
 {
@@ -15,16 +14,28 @@ internal static partial class GroupedColumn
     /// columns.</summary>
     internal static ImmutableArray<string> FillDown(RawTable table)
     {
+        bool[] begins = new bool[table.Rows];
         var filled = ImmutableArray.CreateBuilder<string>();
         for (int c = 0; c < table.Header.Length; c++)
         {
             if (table.Header[c].IndexOfAny(Arrows) < 0 || table.Columns[c] is not { } column
-                || column.Values.Exists(value => !Counted().IsMatch(value)))
+                || !HasBlanks(column, table))
                 continue;
-            column.FillDown(value => Counted().Replace(value, ""));
+            bool counted = column.Values.TrueForAll(value => Counted().IsMatch(value));
+            column.FillDown(value => Counted().Replace(value, ""), begins);
+            if (!counted)
+                table.Grouped = table.Grouped.Add(table.Header[c]);
             filled.Add(table.Header[c]);
         }
         return filled.ToImmutable();
+    }
+
+    private static bool HasBlanks(RawColumn column, RawTable table)
+    {
+        for (int row = 0; row < table.Rows; row++)
+            if (column[row] is null)
+                return true;
+        return false;
     }
 
     /// <summary>The same for a deal's stage, which no deal lacks, where no arrow says so: it and every column before it
@@ -44,7 +55,7 @@ internal static partial class GroupedColumn
         if (stage < 0)
             return [];
         for (int c = 0; c <= stage; c++)
-            table.Columns[c]?.FillDown(value => Counted().Replace(value, ""));
+            table.Columns[c]?.FillDown(value => Counted().Replace(value, ""), new bool[table.Rows]);
         return [.. table.Header[..(stage + 1)]];
     }
 

@@ -114,15 +114,23 @@ internal sealed class RawColumn
         count += from.Length;
     }
 
-    /// <summary>Gives each blank row the text of the row above it, every text spelt anew.</summary>
-    internal void FillDown(Func<string, string> spelt)
+    /// <summary>Gives each blank row the text of the row above it, every text spelt anew; a blank where a group around
+    /// it begins is one.</summary>
+    /// <param name="spelt">How a text is to be spelt.</param>
+    /// <param name="begins">The rows on which a group around this one begins; those of this column are noted
+    /// too.</param>
+    internal void FillDown(Func<string, string> spelt, bool[] begins)
     {
         Spell();
         var anew = new List<string>();
         int[] place = [.. values!.Select(spelt).Select(text => NullWords.Holds(text) || text is "-" ? -1
             : anew.IndexOf(text) is >= 0 and var at ? at : Added(text))];
         for (int row = 0, above = -1; row < count; row++)
-            above = codes![row] = codes[row] < 0 ? above : place[codes[row]];
+        {
+            bool own = codes![row] >= 0;
+            above = codes[row] = own ? place[codes[row]] : begins[row] ? -1 : above;
+            begins[row] |= own;
+        }
         values = anew;
 
         int Added(string text)

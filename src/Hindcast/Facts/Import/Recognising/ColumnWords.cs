@@ -14,7 +14,15 @@ internal static class ColumnWords
 
     private static readonly HashSet<string> Person =
         Set("owner", "owners", "rep", "reps", "agent", "manager", "csm", "ae", "sdr", "bdr", "assigned",
-        "assignee", "by", "sponsor");
+        "assignee", "by", "sponsor", "closer", "seller", "salesperson", "salesrep", "executive",
+        // German, French, Spanish and Portuguese, Italian; without accents.
+        "bearbeiter", "bearbeiterin", "sachbearbeiter", "betreuer", "betreuerin", "kundenbetreuer", "verkaufer",
+        "verkauferin", "vertriebler", "vertriebsmitarbeiter", "mitarbeiter", "mitarbeiterin", "besitzer", "inhaber",
+        "eigentumer", "zustandig", "zustandiger", "zustandige", "verantwortlich", "verantwortlicher",
+        "verantwortliche", "ansprechpartner", "vertreter", "berater", "kundenberater",
+        "proprietaire", "vendeur", "vendeuse", "responsable", "conseiller", "gestionnaire", "interlocuteur",
+        "vendedor", "vendedora", "propietario", "proprietario", "responsavel", "agente", "asesor", "ejecutivo",
+        "encargado", "asignado", "venditore", "responsabile", "referente", "assegnatario");
 
     private static readonly HashSet<string> Working =
         Set("owner", "rep", "agent", "csm", "ae", "sdr", "bdr", "assigned", "assignee", "ownerid");
@@ -55,7 +63,8 @@ internal static class ColumnWords
             || header.EndsWith("Id", StringComparison.Ordinal);
 
     /// <summary>A person in a role: an owner, a rep, a manager.</summary>
-    internal static bool IsPerson(string header) => HeaderName.Words(header).Any(Person.Contains);
+    internal static bool IsPerson(string header) => HeaderName.Words(header)
+        .Any(word => Person.Contains(Cells.Words.Plain(word)));
 
     /// <summary>The person who works on a row, by our own name of the column: an owner, a rep; not who made
     /// it.</summary>

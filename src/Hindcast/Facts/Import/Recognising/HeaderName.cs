@@ -41,13 +41,17 @@ internal static class HeaderName
             }
             bool begins = char.IsUpper(c) && i > 0
                 && (char.IsLower(plain[i - 1]) || (char.IsUpper(plain[i - 1]) && i + 1 < plain.Length
-                    && char.IsLower(plain[i + 1])));
+                    && char.IsLower(plain[i + 1]) && !IsPluralAt(plain, i + 1)));
             if (begins && name.Length > 0 && name[^1] != '_')
                 name.Append('_');
             name.Append(char.ToLowerInvariant(c));
         }
         return name.ToString().Trim('_');
     }
+
+    // "IDs" is one word.
+    private static bool IsPluralAt(string plain, int i) => plain[i] == 's' && (i + 1 == plain.Length
+        || !char.IsLetterOrDigit(plain[i + 1]));
 
     /// <summary>The currency that a header ends in, with the key of what stands before it: <c>Amount spent (EUR)</c>,
     /// <c>arr_usd</c>; null where it ends in none. Within brackets any three capitals are one, else only those that are

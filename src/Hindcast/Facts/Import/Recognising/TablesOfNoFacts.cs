@@ -36,7 +36,7 @@ internal static class TablesOfNoFacts
             return "It describes columns and holds no rows of its own.";
         if (Has("stageid") && Has("displayorder") && Has("isclosed", "closedwon", "iswon"))
             return Has("closedwon", "iswon") ? $"It lists the stages of a pipeline. Say what they mean with it: add "
-                + $"--stages {Quoted(path)} to the import of the deals."
+                + $"--stages {Shown.Quoted(path)} to the import of the deals."
                 : "It lists the stages of a pipeline that nothing is won in, such as that of tickets; tickets are "
                 + "told by their days.";
         if (Has("pipelineid") && Has("displayorder"))
@@ -68,8 +68,6 @@ internal static class TablesOfNoFacts
         return keys.Count(Joined.Contains) >= 2 && keys.Count <= 7
             ? "It only joins ids of other tables. Export the id of the company with the deals themselves." : null;
     }
-
-    private static string Quoted(string path) => path.Contains(' ', StringComparison.Ordinal) ? $"\"{path}\"" : path;
 
     private static HashSet<string> Set(params string[] words) => new(words, StringComparer.Ordinal);
 }

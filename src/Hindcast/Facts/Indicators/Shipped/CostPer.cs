@@ -69,10 +69,8 @@ public sealed record CostPer : Indicator
         .Then(costs =>
         Dimensions.Named(costs.View.Table, query.By).Then(_ => Of.Read(asOf, query).Then<IndicatorResult>(counted =>
         {
-            var spent = costs.By(query.By, query.Grain);
-            if (query.Grain == Grain.All && (query.From is not null || query.To is not null))
-                spent = (costs with { Lines = [.. costs.Lines.Where(l => l.Day >= (query.From?.DayNumber ?? 0)
-                    && l.Day <= (query.To?.DayNumber ?? int.MaxValue))] }).By(query.By, query.Grain);
+            var spent = (costs with { Lines = [.. costs.Lines.Where(l => query.Asks(l.Day))] })
+                .By(query.By, query.Grain);
             var through = costs.View.Through(costs.View.Table.Day(Fields.SpentOn) is null
                 ? Fields.StartOn
                 : Fields.SpentOn);
@@ -101,8 +99,10 @@ public sealed record CostPer : Indicator
             : period is { } p && p.Last.AddDays(InvoiceDays) > day ? Verdict.Immature
             : period is { } q ? Judge(q, day, through, count, 0)
             : count < ObservationsMin ? Verdict.Insufficient : Verdict.Ok;
-        return new(counted.Period, counted.Slice, count == 0 ? null : (double)cost / count, (double)cost, count, count,
-            count == 0 || interval.Low <= 0 || cost <= 0
+        // Of a period that is too young, the cost is there and most of those who will come of it are not.
+        bool told = count > 0 && (CountAll || verdict != Verdict.Immature);
+        return new(counted.Period, counted.Slice, !told ? null : (double)cost / count, (double)cost, count, count,
+            !told || interval.Low <= 0 || cost <= 0
                 ? null
                 : [(double)cost / interval.High, (double)cost / interval.Low], verdict);
     }

@@ -60,7 +60,7 @@ public sealed record FirstResponse : Indicator
                    from slice in waits.Rows.GroupBy(row => columns.Aggregate(Slice.All, (s, c) => s.And(c.Name, c[row]
                        ?? Dimensions.Blank))).OrderBy(s => s.Key.ToString(), StringComparer.Ordinal)
                    select waits.Row(period, slice.Key, [.. slice], asOf.Day),
-            ], view.Basis, waits.Through, null, false, waits.Beside());
+            ], view.Basis, waits.Through, null, false, waits.Beside(query));
         }));
 
     /// <summary>Who waits, since when and until when.</summary>
@@ -97,14 +97,19 @@ public sealed record FirstResponse : Indicator
 
         /// <summary>What stands beside the median: the share in time, late and forgotten ones being breaches, and who
         /// cannot be told.</summary>
-        public ImmutableArray<string> Beside()
+        public ImmutableArray<string> Beside(IndicatorQuery query)
         {
-            var waits = Lifetimes(Rows);
+            var waits = Lifetimes(Rows.Where(row => query.Asks(InstantColumn.DayOf(began.Seconds[row]))));
             int target = byCalendar ? TargetBusinessHours : TargetHours;
             string hours = byCalendar ? "business hours" : "hours";
             int met = waits.Count(w => w.Ended && w.Days <= target * 60), pending = waits.Count(w => !w.Ended
                 && w.Days <= target * 60);
-            int untimed = view.Table.Count - Rows.Length;
+            // Whoever has no hour is in the period of the day.
+            var timed = Rows.ToHashSet();
+            int[]? days = (view.Table.Day(view.Table.Instant(Fields.MqlAt) is null ? Fields.CreatedOn : Fields.MqlOn)
+                ?? view.Table.Day(Fields.CreatedOn))?.Days;
+            int untimed = Enumerable.Range(0, view.Table.Count).Count(row => !timed.Contains(row)
+                && (days is null || days[row] != DayColumn.Missing && query.Asks(days[row])));
             return
             [
                 .. waits.Length == pending ? ImmutableArray<string>.Empty

@@ -22,7 +22,7 @@ public static class InvoluntaryChurn
         Good = GoodDirection.Down, BreakdownBy = "segment",
         Text = "Churned terms whose reason is a failed payment / churned terms with a reason, by the day the outcome "
             + "became known, else by the due day.",
-        EventFields = [Fields.OutcomeOn], Members = (view, _) => Of(view),
+        EventFields = [Fields.OutcomeOn], Members = Of,
     };
 
     /// <summary>True for a reason that is a failed payment.</summary>
@@ -30,7 +30,7 @@ public static class InvoluntaryChurn
         .ToLowerInvariant() is var key
         && Payment.Any(word => key.Contains(word, StringComparison.Ordinal));
 
-    private static Members Of(KindView view)
+    private static Members Of(KindView view, IndicatorQuery asked)
     {
         int through = view.Through(Fields.OutcomeOn).DayNumber, count = view.Table.Count, unsaid = 0;
         var (outcome, reason) = (view.Table.Text(Fields.Outcome), view.Table.Text(Fields.ChurnReason));
@@ -46,7 +46,7 @@ public static class InvoluntaryChurn
             if (outcome?[row] != "churned" || day == DayColumn.Missing || day > through)
                 continue;
             if (reason?[row] is not { } said)
-                unsaid++;
+                unsaid += asked.Asks(day) ? 1 : 0;
             else
                 (days[row], failed[row]) = (day, IsPayment(said));
         }

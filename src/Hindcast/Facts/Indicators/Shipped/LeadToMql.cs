@@ -21,8 +21,9 @@ public static class LeadToMql
         Text = "MQL within 30 days of creation / leads observed for 30 days, by the day they were created. An MQL day "
             + "before the day of "
             + "creation is left out and counted.",
-        BreakdownBy = "source", EventFields = [Fields.CreatedOn, Fields.MqlOn], Members = (view, _) => Step.Of(view),
-        AtAge = days => Standard! with { Maturity = days, Members = (view, _) => (Step with { WithinDays = days })
-            .Of(view) },
+        BreakdownBy = "source", EventFields = [Fields.CreatedOn, Fields.MqlOn],
+        Members = (view, asked) => Step.Of(view, asked),
+        AtAge = days => Standard! with { Maturity = days, Members = (view, asked) => (Step with { WithinDays = days })
+            .Of(view, asked) },
     };
 }

@@ -21,9 +21,10 @@ public static class MqlToSql
         Text = "SQL within 30 days of the first MQL / MQLs observed for 30 days, by the day of the MQL. Rejected ones "
             + "stay in the "
             + "population; an SQL day not after the MQL day is left out and counted.",
-        BreakdownBy = "source", EventFields = [Fields.MqlOn, Fields.SqlOn], Members = (view, _) => Step.Of(view),
-        AtAge = days => Standard! with { Maturity = days, Members = (view, _) => (Step with { WithinDays = days })
-            .Of(view) },
+        BreakdownBy = "source", EventFields = [Fields.MqlOn, Fields.SqlOn],
+        Members = (view, asked) => Step.Of(view, asked),
+        AtAge = days => Standard! with { Maturity = days, Members = (view, asked) => (Step with { WithinDays = days })
+            .Of(view, asked) },
         Watched = new("mql_to_sql", Conversions, Shows: "became SQLs") { DaysAlone = [Fields.MqlOn, Fields.SqlOn] },
     };
 

@@ -13,10 +13,10 @@ public static class RenewalOnTime
         Text = "Renewed, expanded or contracted on or before the due day / due, terms by the day renewal was due. A "
             + "term past due without "
             + "an outcome is late, not left out; one renewed on a day that nobody recorded is left out and counted.",
-        BreakdownBy = "segment", EventFields = [Fields.OutcomeOn], Members = (view, _) => Due(view),
+        BreakdownBy = "segment", EventFields = [Fields.OutcomeOn], Members = Due,
     };
 
-    private static Members Due(KindView view)
+    private static Members Due(KindView view, IndicatorQuery asked)
     {
         int through = view.Through(Fields.OutcomeOn).DayNumber, count = view.Table.Count, unknown = 0;
         int[] due = view.Table.Day(Fields.DueOn)?.Days ?? [], on = view.Table.Day(Fields.OutcomeOn)?.Days ?? [], days =
@@ -33,7 +33,7 @@ public static class RenewalOnTime
                 continue; // Not due yet, or without a due day.
             bool kept = outcome[row] is not null and not "churned";
             if (kept && on[row] == DayColumn.Missing)
-                unknown++;
+                unknown += asked.Asks(due[row]) ? 1 : 0;
             else
                 (days[row], inTime[row]) = (due[row], kept && on[row] <= due[row]);
         }

@@ -16,7 +16,7 @@ public static class RenewalRate
         Text = "Renewed, expanded or contracted / due, terms by the day renewal was due. A term without an outcome is "
             + "waited for until "
             + "30 days past due; then it counts as due and not renewed.",
-        BreakdownBy = "segment", EventFields = [Fields.OutcomeOn], Members = (view, _) => Due(view),
+        BreakdownBy = "segment", EventFields = [Fields.OutcomeOn], Members = Due,
         Maturity = GraceDays,
         Watched = new("renewal_rate", WatchedRows.Renewals),
     };
@@ -39,7 +39,7 @@ public static class RenewalRate
                 + "Give the renewal days of running terms; until then logo_churn, grr and nrr tell what is kept.";
     }
 
-    private static Members Due(KindView view)
+    private static Members Due(KindView view, IndicatorQuery asked)
     {
         int through = view.Through(Fields.OutcomeOn).DayNumber, count = view.Table.Count, late = 0;
         int[] due = view.Table.Day(Fields.DueOn)?.Days ?? [.. Enumerable.Repeat(DayColumn.Missing, count)];
@@ -56,7 +56,8 @@ public static class RenewalRate
             string? word = outcome[row];
             kept[row] = word is not null and not "churned";
             ages[row] = word is null && days[row] != DayColumn.Missing ? through - days[row] : GraceDays;
-            late += word is null && days[row] != DayColumn.Missing && ages[row] >= GraceDays ? 1 : 0;
+            late += word is null && days[row] != DayColumn.Missing && ages[row] >= GraceDays && asked.Asks(days[row])
+                ? 1 : 0;
         }
 
         return new(days, ages, kept, late == 0 ? [] :

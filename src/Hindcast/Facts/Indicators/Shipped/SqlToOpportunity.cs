@@ -21,9 +21,9 @@ public static class SqlToOpportunity
         Text = "Opportunity within 30 days of the SQL / SQLs observed for 30 days, by the day of the SQL. Rejected "
             + "ones stay in the "
             + "population; an opportunity day before the SQL day is left out and counted.",
-        BreakdownBy = "source", EventFields = [Fields.SqlOn, Fields.OpportunityOn], Members = (view, _) =>
-            Step.Of(view),
-        AtAge = days => Standard! with { Maturity = days, Members = (view, _) => (Step with { WithinDays = days })
-            .Of(view) },
+        BreakdownBy = "source", EventFields = [Fields.SqlOn, Fields.OpportunityOn], Members = (view, asked) =>
+            Step.Of(view, asked),
+        AtAge = days => Standard! with { Maturity = days, Members = (view, asked) => (Step with { WithinDays = days })
+            .Of(view, asked) },
     };
 }

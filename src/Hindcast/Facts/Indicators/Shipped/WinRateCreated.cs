@@ -22,12 +22,13 @@ public static class WinRateCreated
             + "created. Lost and open ones "
             + "stay in the population; one closed before it was created is left out and counted.",
         BreakdownBy = "segment", EventFields = [Fields.CreatedOn, Fields.ClosedOn],
-        Members = (view, _) => Won(view, Step),
-        AtAge = days => Standard! with { Maturity = days, Members = (view, _) => Won(view, Step with
+        Members = (view, asked) => Won(view, asked, Step),
+        AtAge = days => Standard! with { Maturity = days, Members = (view, asked) => Won(view, asked, Step with
             { WithinDays = days }) },
     };
 
-    private static Members Won(KindView view, Cohorts step) => view.Table.Text(Fields.Status) is { } status
-        ? step.Of(view, row => status[row] == "won")
-        : step.Of(view, _ => false) with { Notes = ["No file tells whether a deal was won."] };
+    private static Members Won(KindView view, IndicatorQuery asked, Cohorts step) =>
+        view.Table.Text(Fields.Status) is { } status
+        ? step.Of(view, asked, row => status[row] == "won")
+        : step.Of(view, asked, _ => false) with { Notes = ["No file tells whether a deal was won."] };
 }

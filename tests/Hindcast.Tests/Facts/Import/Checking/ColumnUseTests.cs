@@ -35,6 +35,43 @@ public class ColumnUseTests
         Assert.Equal(role, plan.Rows().Columns[name].Role);
     }
 
+    /// <summary>Issue 3: nobody is ranked, whatever their column is called and in which language.</summary>
+    [Theory]
+    [InlineData("Bearbeiter", "A|B|C", FieldRole.Filter)]
+    [InlineData("Verkäufer", "A|B|C", FieldRole.Filter)]
+    [InlineData("Zuständig", "A|B|C", FieldRole.Filter)]
+    [InlineData("Propriétaire", "A|B|C", FieldRole.Filter)]
+    [InlineData("Vendedora", "A|B|C", FieldRole.Filter)]
+    [InlineData("Responsabile", "A|B|C", FieldRole.Filter)]
+    [InlineData("Closer", "A|B|C", FieldRole.Filter)]
+    [InlineData("Von wem", "Kim Dale|Ana Silva|Jürgen Groß", FieldRole.Filter)]
+    [InlineData("Commercial", "Dale Kim|Silva Ana M.|Anna-Lena van der Berg", FieldRole.Filter)]
+    [InlineData("Motion", "Paid Search|Organic Social|Trade Show|Email Marketing", FieldRole.Dimension)]
+    [InlineData("Country", "United States|Costa Rica|New Zealand|South Korea", FieldRole.Dimension)]
+    [InlineData("Plan", "Team Plan|Max Growth|Enterprise Plus", FieldRole.Dimension)]
+    public void People_are_known_by_header_or_by_name(string header, string values, FieldRole role)
+    {
+        string[] all = values.Split('|');
+        string[] rows = [.. Enumerable.Range(0, 40).Select(n => $"2026-01-05,2026-02-01,Closed Won,"
+            + all[n % all.Length])];
+        var plan = Exports.Deals($"Created Date,Close Date,Stage,{header}", rows);
+        string name = plan.Column(header).Field!;
+
+        Assert.Equal(role, plan.Rows().Columns[name].Role);
+        if (role == FieldRole.Filter && all[0].Length > 1)
+            plan.AssertWarned("names-of-people");
+        else
+            plan.AssertQuiet("names-of-people");
+
+        // A mapping may say otherwise of names, and of nothing that a header calls a person.
+        using var exports = new Exports().With("export.csv", [$"Opportunity ID,Created Date,Close Date,Stage,{header}",
+            .. rows.Select((row, n) => $"D{n},{row}")]).With(".map.yaml", "kind: opportunity", "fields: { id: "
+            + "Opportunity ID, created_on: Created Date, closed_on: Close Date, stage: Stage }",
+            $"dimensions: {{ mine: '{header}' }}");
+        var mapped = exports.Plan(Exports.Plain with { MapFile = exports.PathOf(".map.yaml") });
+        Assert.Equal(all[0].Length > 1 ? FieldRole.Dimension : FieldRole.Filter, mapped.Rows().Columns["mine"].Role);
+    }
+
     [Theory]
     [InlineData("Primary Contact Email", "left out (personal data)")]
     [InlineData("Contact Value", "left out (personal data)")]

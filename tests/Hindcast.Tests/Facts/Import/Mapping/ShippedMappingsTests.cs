@@ -44,6 +44,9 @@ public class ShippedMappingsTests
                 + "At (UTC)",
             "sub_1,cus_1,price_1,3,eur,month,49.00,active,2026-01-05 10:21,2026-11-05 10:21,",
             "sub_2,cus_2,price_2,1,usd,year,1200.00,canceled,2025-01-05 10:21,2027-01-05 10:21,2026-03-05 10:00");
+        Assert.Equal([288_000m], Read("subscription", "stripe", "id,customer,status,current_period_end,currency,"
+            + "items.price.unit_amount,items.price.recurring.interval,items.quantity,start_date",
+            "sub_1,cus_1,active,1780000000,jpy,12000,month,2,1748000000").Amounts(Fields.Arr));
         var chargebee = Read("subscription", "chargebee", "Subscription Id,Customer Id,Plan Id,Status,Currency "
             + "Code,MRR,Current Term Start,Current Term End,Cancelled At",
             "S1,C1,pro,Active,EUR,147.00,05-Oct-2026 10:21,05-Nov-2026 10:21,",

@@ -41,6 +41,16 @@ public class RealToolsTests
         Assert.Equal(["won", "won", "won", "lost"], plan.Rows().Texts(Fields.Status));
         Assert.Contains("each group's value", plan.Column("Stage  ↑").How, StringComparison.Ordinal);
         plan.AssertQuiet("unknown-stage");
+
+        // An export without the numbers of rows; a hyphen where a group has no value.
+        var bare = Exports.Of("Opportunity Owner  ↑,Region  ↑,Stage  ↑,Opportunity ID,Amount,Close Date,Created Date",
+            "Kim,EMEA,Closed Won,D1,1,2026-07-13,2026-05-01", ",,,D2,2,2026-07-14,2026-05-01", ",,Subtotal,,3,,",
+            ",,Closed Lost,D3,5,2026-07-15,2026-05-02", "Subtotal,,,,8,,",
+            "Pat,-,Closed Won,D4,7,2026-07-16,2026-05-03", "Total,,,,15,,");
+        Assert.Equal(["Kim", "Kim", "Kim", "Pat"], bare.Rows().Texts("opportunity_owner"));
+        Assert.Equal(["EMEA", "EMEA", "EMEA", null], bare.Rows().Texts("region"));
+        Assert.Equal(["won", "won", "lost", "won"], bare.Rows().Texts(Fields.Status));
+        bare.AssertWarned("group-filled-down");
     }
 
     [Fact]

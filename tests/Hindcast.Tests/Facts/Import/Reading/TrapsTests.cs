@@ -102,6 +102,7 @@ public class TrapsTests
         var blanks = Exports.Of("Stage,Opportunity ID,Created Date,Close Date", "Closed Won,D1,2026-01-05,2026-02-05",
             ",D2,2026-01-05,2026-02-05", ",D3,2026-01-05,2026-02-05", "Closed Won,D4,2026-01-05,2026-02-05");
         Assert.Equal(["missing-stage", "missing-stage"], blanks.File().Problems.Select(p => p.Rule));
+        blanks.AssertQuiet("unknown-stage");
     }
 
     /// <summary>Where rows are told by their day, a line without a day and without a number is a title.</summary>
