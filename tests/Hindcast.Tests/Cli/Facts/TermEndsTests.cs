@@ -47,6 +47,23 @@ public sealed class TermEndsTests : IDisposable
         }
     }
 
+    /// <summary>On its due day a term may still be signed in time; the day after it is late, and told.</summary>
+    [Fact]
+    public void A_term_that_is_due_today_is_not_late_yet()
+    {
+        cli.Run("import", cli.File("subs.csv", "Subscription ID,Account ID,Start Date,Renewal Date,ARR,Outcome,"
+            + "Outcome Date,Currency\n1,A,2025-04-01,2026-03-31,1000,,,EUR\n2,B,2025-04-01,2026-03-30,1000,,,EUR\n"
+            + "3,C,2025-04-01,2026-03-31,1000,Renewed,2026-03-31,EUR\n"), "--known-on", "2026-03-31", "--commit")
+            .Ends(0);
+
+        var told = cli.Json("indicator", "renewal_on_time", "--as-of", "2026-03-31");
+
+        var march = Assert.Single(told.GetProperty("rows").EnumerateArray());
+        Assert.Equal((0.5, 2), (march.GetProperty("value").GetDouble(), march.GetProperty("n").GetInt32()));
+        Assert.Contains(told.GetProperty("notes").EnumerateArray(), n => n.GetString()
+            == "1 term is past due without an outcome; it counts as late.");
+    }
+
     public void Dispose() => cli.Dispose();
 
     private IEnumerable<(string, double)> Months(string id) => cli.Json("indicator", id, "--from", "2025-12-01", "--to",

@@ -78,7 +78,8 @@ internal sealed class Oracle(FactTable table, DateOnly asOf, IndicatorQuery quer
         long inTime = 0, all = 0;
         foreach (int row in rows)
         {
-            if (Day("due_on", row) is not { } due || !Lies(due, period))
+            if (Day("due_on", row) is not { } due || !Lies(due, period)
+                || (due == today && Text("outcome", row) is null))
                 continue;
             bool kept = Text("outcome", row) is "renewed" or "expanded" or "contracted";
             if (kept && Day("outcome_on", row) is null)

@@ -243,8 +243,8 @@ public sealed class VectorTests : IDisposable
         var result = Read("renewal_on_time", "2026-03-31", Monthly);
 
         Assert.Equal((1.0, 4.0), (result.Rows.Single().Numerator, result.Rows.Single().Denominator));
-        Assert.Equal("1 terms were left out because they were renewed on a day that is not recorded.",
-            Assert.Single(result.Notes));
+        Assert.Equal(["1 terms were left out because they were renewed on a day that is not recorded.",
+            "1 term is past due without an outcome; it counts as late."], result.Notes);
     }
 
     /// <summary>M-11, M-12, M-13: A100 B50 C30 D20 become A120 B40 C0 D20 E60: GRR 80 %, NRR 90 %, logo churn 25 %; E

@@ -18,7 +18,7 @@ public static class RenewalOnTime
 
     private static Members Due(KindView view, IndicatorQuery asked)
     {
-        int through = view.Through(Fields.OutcomeOn).DayNumber, count = view.Table.Count, unknown = 0;
+        int through = view.Through(Fields.OutcomeOn).DayNumber, count = view.Table.Count, unknown = 0, open = 0;
         int[] due = view.Table.Day(Fields.DueOn)?.Days ?? [], on = view.Table.Day(Fields.OutcomeOn)?.Days ?? [], days =
             new int[count];
         Array.Fill(days, DayColumn.Missing);
@@ -29,16 +29,23 @@ public static class RenewalOnTime
             return new(days, new int[count], inTime, [said]);
         for (int row = 0; row < due.Length; row++)
         {
-            if (due[row] > through)
-                continue; // Not due yet, or without a due day.
+            // Not due yet, or without a due day; and on its due day a term may still be signed in time.
+            if (due[row] > through || (due[row] == through && outcome[row] is null))
+                continue;
             bool kept = outcome[row] is not null and not "churned";
             if (kept && on[row] == DayColumn.Missing)
                 unknown += asked.Asks(due[row]) ? 1 : 0;
             else
                 (days[row], inTime[row]) = (due[row], kept && on[row] <= due[row]);
+            open += outcome[row] is null ? 1 : 0;
         }
 
-        return new(days, new int[count], inTime, unknown == 0 ? [] :
-            [$"{unknown} terms were left out because they were renewed on a day that is not recorded."]);
+        return new(days, new int[count], inTime,
+        [
+            .. unknown == 0 ? (string[])[]
+                : [$"{unknown} terms were left out because they were renewed on a day that is not recorded."],
+            .. open == 0 ? (string[])[] : open == 1 ? ["1 term is past due without an outcome; it counts as late."]
+                : [$"{open:N0} terms are past due without an outcome; they count as late."],
+        ]);
     }
 }
