@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Hindcast.Tests.Cli.Renewals;
 
 /// <summary>An account that is billed in another currency than the workspace counts in, from the list to its
