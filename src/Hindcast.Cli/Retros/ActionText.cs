@@ -11,7 +11,7 @@ internal static class ActionText
     public static object Item(TrackedAction a, DateOnly today) => new
     {
         a.Id, Retro = a.Retro.Id, Action = a.Agreed.Id, a.What, a.Owner, a.DueOn, a.Status.State,
-        Overdue = a.IsOverdue(today), Signal = a.Signal?.Text,
+        Overdue = a.IsOverdue(today), Signal = a.Signal?.Text, JudgedEarly = a.IsJudgedEarly,
         a.Status.Evidence, a.Status.On, a.Status.SaidOn, a.Agreed.Mover, a.Agreed.Deliverable,
         AgreedFor = a.Agreed.DueOn, Slips = a.Slips(today), NeedsDecision = a.NeedsDecision(today),
         a.Status.LastWord, a.Status.LastWordOn, Paused = a.Status.PausedUntil is not null, a.Status.Muted,
@@ -25,7 +25,10 @@ internal static class ActionText
             output.WriteLine($"{a.Id}: {a.What}");
             output.WriteLine($"  {a.Owner}, due {a.DueOn:yyyy-MM-dd}, {Standing(a, session.Today)}{Since(a.Status)}");
             if (a.Signal is { } signal)
-                output.WriteLine($"  judged by {signal.Text}");
+                output.WriteLine($"  judged by {signal.Text}"
+                    + (a.IsJudgedEarly ? $"\n  It is judged on {signal.ReadOn:yyyy-MM-dd}, before it is due on "
+                        + $"{a.DueOn:yyyy-MM-dd}: nothing can show by then. Agree a later read-out: hindcast actions "
+                        + $"rescope {a.Retro.Id} {a.Agreed.Id} \"{a.What}\" --signal \"…\" --reason \"…\"" : ""));
             if (a.Status.LastWord is { } word)
                 output.WriteLine($"  {a.Status.LastWordOn:yyyy-MM-dd}: {word}");
             foreach (var sent in a.Status.Climbed)

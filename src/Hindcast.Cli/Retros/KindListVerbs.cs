@@ -56,6 +56,11 @@ internal static class KindListVerbs
         ListChange change) =>
         retro.Rules.Lists.FirstOrDefault(own => own.Entry == list.Entry) is var declared
             && retro.Shut is { } shut && !(retro.State == RetroState.Closed && declared?.AfterClose == true) ? shut
+        : declared is not null && change.Values.Keys.FirstOrDefault(name => declared.Fields.All(f => f.Name != name))
+            is { } odd
+            ? new Refusal("field-not-of-kind", $"A {list.Entry} of {retro.Rules.Called.ToLowerInvariant()} has no "
+                + $"--{odd.Replace('_', '-')}. It takes --{string.Join(", --", declared.Fields.Skip(1).Select(f =>
+                    f.Name.Replace('_', '-')))}.")
         : declared is not null
             ? declared.Decide(retro, change, retros.Context)
             : new Refusal("part-not-of-kind",

@@ -34,6 +34,8 @@ internal static class RetroAddVerb
 
     private static readonly Option<string?> Reason = new("--reason") { Description = "Why" };
     private static readonly Option<bool> NotDone = new("--not-done") { Description = "It was not done" };
+    private static readonly Option<bool> GoesOn = new("--open")
+        { Description = "It goes on: its day has not come" };
     private static readonly Option<string> Label = new("--label") { Description = "A short name for it",
         Required = true };
 
@@ -77,9 +79,10 @@ internal static class RetroAddVerb
                     p.GetValue(Owner)), r.Directory)),
             Adds(new Command("person", "Ask somebody to the session") { Name },
                 (p, r, retro) => InvitePerson.Decide(retro, p.GetRequiredValue(Name), r.Directory, r.By)),
-            Adds(new Command("review", "Say whether an action of last month was done") { Name, NotDone, Evidence },
-                (p, r, retro) => ReviewPreviousAction.Decide(retro, new(p.GetRequiredValue(Name), !p.GetValue(NotDone),
-                    p.GetValue(Evidence)), r.By)),
+            Adds(new Command("review", "Say whether an action of the retro before was done; one whose day has not "
+                + "come goes on") { Name, NotDone, GoesOn, Evidence },
+                (p, r, retro) => ReviewPreviousAction.Decide(retro, new(p.GetRequiredValue(Name),
+                    p.GetValue(GoesOn) ? null : !p.GetValue(NotDone), p.GetValue(Evidence)), r.By)),
         }.With(KindListVerbs.Add(Id));
     }
 

@@ -1,5 +1,6 @@
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Reconciliation;
+using Hindcast.Journal;
 using Hindcast.Retros;
 using Hindcast.Retros.Gating;
 
@@ -12,7 +13,7 @@ internal static class RetroText
     public static Answer Shown(Retro retro, long version, Retrospectives retros) =>
         new(View(retro, version, retros.SourceChoices), output =>
     {
-        output.WriteLine($"{retro.Id}, {retro.State.ToString().ToLowerInvariant()}, held on "
+        output.WriteLine($"{retro.Id}, {Stands(retro)}, held on "
             + $"{retro.HeldOn:yyyy-MM-dd}, {retro.Minutes} minutes"
             + (retro.Facilitator is { } facilitator ? $", led by {facilitator}" : ""));
         if (retro.Title is { } title)
@@ -70,6 +71,8 @@ internal static class RetroText
         return new(View(retro, version, retros.SourceChoices), output =>
         {
             output.WriteLine($"{retro.Id} is at version {version}.");
+            if (retro.State == RetroState.Closed)
+                return;
             foreach (var gate in gates.Where(gate => gate.Passed && was[gate.Rule] is { Passed: false }))
                 output.WriteLine($"  now passes: {gate.Rule}: {gate.Message}");
             var moved = gates.Where(gate => !gate.Passed && was[gate.Rule].Message != gate.Message).ToArray();
@@ -81,8 +84,15 @@ internal static class RetroText
                 ? $"  Every gate passes. Next: hindcast retro close {retro.Id}"
                 : stay > 0 ? $"  {Counted.Of(stay, "gate")} {(stay == 1 ? "stays" : "stay")} open as before: hindcast "
                     + $"retro check {retro.Id}" : "  No other gate is open.");
+            if (Unnamed(retros) is { } hint)
+                output.WriteLine($"  {hint}");
         });
     }
+
+    /// <summary>How to be named, where there are people and nobody was; null where somebody was.</summary>
+    public static string? Unnamed(Retrospectives retros) => retros.By.Who == Actor.Unnamed
+        && !retros.Directory.People.IsEmpty ? "Nobody is named as the one who says so. Name yourself once: hindcast "
+            + "settings set person NAME; or with each command: --as NAME" : null;
 
     /// <summary>The gates, those that did not pass first.</summary>
     public static void Print(TextWriter output, GateReport report)
@@ -92,6 +102,10 @@ internal static class RetroText
         foreach (var warning in report.Warnings)
             output.WriteLine($"note  {warning.Rule}: {warning.Message}");
     }
+
+    /// <summary>Its state in a word.</summary>
+    public static string Stands(Retro retro) => retro.CancelledOn is null ? retro.State.ToString().ToLowerInvariant()
+        : "cancelled";
 
     private static string Words(string name) => char.ToUpperInvariant(name[0]) + name[1..].Replace('_', ' ');
 

@@ -35,7 +35,8 @@ internal static class RetroVerb
     private static readonly Argument<string> Rule = new("RULE")
         { Description = "The gate's name, such as session-minutes" };
     private static readonly Argument<string> Entry = new("ENTRY")
-        { Description = "A1, C1, F1, MOVER.why.3, override.RULE or seat.PERSON" };
+        { Description = "A1, C1, F1, an entry of its kind's lists such as L3, MOVER.why.3, override.RULE or "
+            + "seat.PERSON" };
     private static readonly Option<string?> Reason = new("--reason") { Description = "Why", HelpName = "TEXT" };
     private static readonly Option<string[]> Override = new("--override")
     {
@@ -45,6 +46,8 @@ internal static class RetroVerb
 
     private static readonly Option<int> Limit = new("--limit") { Description = "How many at the most",
         DefaultValueFactory = _ => 50 };
+    private static readonly Option<bool> Cancelled = new("--cancelled")
+        { Description = "Those too that were cancelled" };
     private static readonly Option<string?> After = new("--after") { Description = "Only what comes after this id",
         HelpName = "ID" };
 
@@ -67,7 +70,7 @@ internal static class RetroVerb
             { Kind, Month, HeldOn, Minutes, Facilitator, FindVerb.Settle }), New),
         Verbs.Runs(new Command("skip", "Record why a month goes without its retro; the series stays visibly broken")
             { Kind, Month, Reason }, Skip),
-        Verbs.Runs(new Command("list", "List retros, oldest first") { Limit, After }, List),
+        Verbs.Runs(new Command("list", "List retros, oldest first") { Limit, After, Cancelled }, List),
         Verbs.Runs(new Command("show", "Show a retro as it stands") { Id, Yaml }, Show),
         RetroAddVerb.Build(),
         RetroAmendVerb.Build(),
@@ -80,11 +83,13 @@ internal static class RetroVerb
             { Id, Rule, Reason }, Id,
             (p, r, retro) => OverrideGate.Decide(retro, p.GetRequiredValue(Rule), p.GetValue(Reason) ?? "", r.By,
                 r.Directory)),
-        RetroChange.Runs(new Command("withdraw", "Take back, before the close, an action, conversation, finding, last "
-            + "why, override or seat") { Id, Entry, Reason }, Id,
+        RetroChange.Runs(new Command("withdraw", "Take back, before the close, what was said: an action, conversation, "
+            + "finding, entry, last why, override or seat") { Id, Entry, Reason }, Id,
             (p, r, retro) => WithdrawEntry.Decide(retro, p.GetRequiredValue(Entry), p.GetValue(Reason), r.By)),
         RetroChange.Runs(new Command("restore", "Put back what was taken back") { Id, Entry }, Id,
             (p, r, retro) => WithdrawEntry.Restore(retro, p.GetRequiredValue(Entry), r.By)),
+        Verbs.Runs(new Command("cancel", "Drop one that was opened by mistake: it leaves the list and nobody is "
+            + "reminded of it; nothing is deleted") { Id, Reason }, Cancel),
         Verbs.Runs(new Command("close", "Close it, where every gate passes") { Id, Override }, Close),
         RetroProcessVerb.Build(),
     }.With(RetroSetVerb.Build());
@@ -108,10 +113,20 @@ internal static class RetroVerb
                 new Answer(new { retro.Id, retro.Kind, retro.Month, retro.State, retro.SkipReason },
                     output => output.WriteLine($"{retro.Month} goes without its retro: {retro.SkipReason}"))));
 
+    private static Outcome<Answer> Cancel(ParseResult parsed, Session session)
+    {
+        var retros = new Retrospectives(session);
+        return retros.Change(parsed.GetRequiredValue(Id), retro => CancelRetro.Decide(retro, parsed.GetValue(Reason),
+            retros.By)).Then<Answer>(retro => new Answer(new { retro.Id, retro.State, retro.CancelledOn,
+                Reason = retro.SkipReason }, output => output.WriteLine($"{retro.Id} is cancelled: "
+                    + $"{retro.SkipReason!.TrimEnd('.')}. What it holds stays in its log; see it "
+                    + "among: hindcast retro list --cancelled")));
+    }
+
     private static Outcome<Answer> List(ParseResult parsed, Session session)
     {
         var retros = new Retrospectives(session);
-        var all = retros.Visible;
+        var all = parsed.GetValue(Cancelled) ? retros.VisibleAndCancelled : retros.Visible;
         ImmutableArray<Retro> rest = parsed.GetValue(After) is { } after ? [.. all.SkipWhile(r => r.Id != after)
             .Skip(1)] : all;
         var shown = rest.Take(parsed.GetValue(Limit)).ToArray();
@@ -127,8 +142,7 @@ internal static class RetroVerb
                     output.WriteLine("No retros yet. Open the month's with: hindcast retro new gtm-monthly");
                 else
                     TextTable.Print(output, ["id", "month", "held on", "state"],
-                        shown.Select(r => (string[])[r.Id, r.Month, $"{r.HeldOn:yyyy-MM-dd}", r.State.ToString()
-                            .ToLowerInvariant()]));
+                        shown.Select(r => (string[])[r.Id, r.Month, $"{r.HeldOn:yyyy-MM-dd}", RetroText.Stands(r)]));
             });
     }
 
@@ -207,11 +221,12 @@ internal static class RetroVerb
         return retros.Change(id, retro => CloseRetro.Decide(retro, retros.Directory, retros.By)).Match(
             retro => Closed(retro, retro.CompleteActions.IsEmpty ? []
                 : [.. LaddersDocument.Read(session.Journal).Ladders.Unreached(retros.Directory, retros.Today,
-                    retro.Rules.Spelling)]),
+                    retro.Rules.Spelling)], retros),
             why => retros.Load(id).Match(now => StillOpen(now.Retro, why, retros), _ => why));
     }
 
-    private static Outcome<Answer> Closed(Retro retro, ImmutableArray<string> unreached) => new Answer(
+    private static Outcome<Answer> Closed(Retro retro, ImmutableArray<string> unreached,
+        Retrospectives retros) => new Answer(
         new { retro.Id, retro.State, retro.ClosedOn, retro.Gates!.Passed, retro.Gates.Gates, retro.Gates.Warnings,
             Unreached = unreached },
         output =>
@@ -220,6 +235,8 @@ internal static class RetroVerb
             output.WriteLine($"Closed with {Counted.Of(retro.CompleteActions.Length, "action")}.");
             foreach (string rung in unreached)
                 output.WriteLine($"note  {rung}");
+            if (retro.ClosedBy == Actor.Unnamed && RetroText.Unnamed(retros) is { } hint)
+                output.WriteLine($"note  {hint}");
             output.WriteLine($"Next: hindcast publish {retro.Id} --out DIR");
         });
 
@@ -233,7 +250,8 @@ internal static class RetroVerb
             output =>
         {
             RetroText.Print(output, report);
-            output.WriteLine($"{retro.Id} stays open: {report.Gates.Count(g => !g.Passed)} gates do not pass.");
+            output.WriteLine($"{retro.Id} stays open: {Counted.Of(report.Gates.Count(g => !g.Passed), "gate")} did "
+                + "not pass.");
         }, Exit.Refused);
     }
 }

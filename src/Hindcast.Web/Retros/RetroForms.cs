@@ -38,8 +38,8 @@ internal static class RetroForms
         ["review"] = (retro, form, retros) => form.Text("done") == "yes" && form["evidence"] is null
             ? new Refusal("evidence-missing",
                 "Say what shows that it was done: a link, a report, or what is different now.")
-            : ReviewPreviousAction.Decide(retro, new(form.Text("id"), form["done"] == "yes", form["evidence"]),
-                retros.By),
+            : ReviewPreviousAction.Decide(retro, new(form.Text("id"), form["done"] == "open" ? null
+                : form["done"] == "yes", form["evidence"]), retros.By),
         ["override"] = (retro, form, retros) => OverrideGate.Decide(retro, form.Text("rule"), form.Text("reason"),
             retros.By, retros.Directory),
         ["withdraw"] = (retro, form, retros) => WithdrawEntry.Decide(retro, form.Text("id"), form["reason"], retros.By),

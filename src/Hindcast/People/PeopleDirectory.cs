@@ -6,6 +6,9 @@ namespace Hindcast.People;
 /// <param name="People">In the order in which they were added.</param>
 public sealed record PeopleDirectory(ImmutableArray<Person> People)
 {
+    /// <summary>Most people whom an unknown name may mean and that a refusal lists.</summary>
+    private const int NamesShown = 3;
+
     /// <summary>Nobody yet.</summary>
     public static PeopleDirectory Empty { get; } = new([]);
 
@@ -28,6 +31,20 @@ public sealed record PeopleDirectory(ImmutableArray<Person> People)
     public static Refusal Unknown(string name) => new("person-not-found",
         $"'{name}' is not in the people directory. Add them with: hindcast people add \"{name}\" --role ROLE "
             + "--function FUNCTION");
+
+    /// <summary>The same where the name may be short for somebody: then it asks whether they are meant, and a second
+    /// entry for one person is not advised.</summary>
+    public Refusal NotFound(string name)
+    {
+        string[] words = name.Split([' ', '.'], StringSplitOptions.RemoveEmptyEntries);
+        string[] meant = [.. People.Select(p => p.Name).Where(known => known.Split(' ').Intersect(words,
+            StringComparer.OrdinalIgnoreCase).Any() || known.StartsWith(name.Trim(),
+                StringComparison.OrdinalIgnoreCase)).Take(NamesShown)];
+        return meant.Length == 0 || words.Length == 0 ? Unknown(name)
+            : new("person-not-found", $"'{name}' is not in the people directory. Did you mean "
+                + $"{string.Join(" or ", meant)}? Write the whole name"
+                + (words.Length == 1 ? "." : $"; add somebody else with: hindcast people add \"{name}\""));
+    }
 
     private static string Plain(string role) => role.Trim().Replace('-', ' ').Replace('_', ' ');
 }

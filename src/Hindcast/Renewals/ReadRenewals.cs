@@ -1,4 +1,5 @@
 using Hindcast.Facts;
+using Hindcast.Facts.Checks;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Kinds;
 using Hindcast.Facts.Snapshots;
@@ -93,7 +94,8 @@ public static class ReadRenewals
                 return (Outcome<RenewalBook>)new RenewalBook(asOf.Day, window, segment, accounts, left,
                     facts.Coverage(accounts, dimensions, noted), churned,
                     Checks(asOf, view.Table, facts, accounts), before.Currency, EndsOnly(view.Table),
-                    [.. before.Notes, .. Notes(view, accounts)])
+                    [.. before.Notes, .. Notes(view, accounts),
+                        .. Trials(view.Table, inScope)])
                 {
                     Losses = noted, ReasonsDiffer = [.. differ.Where(one => accounts.Any(account => account.Id
                         == one.Account)).OrderBy(one => one.Account, StringComparer.Ordinal)],
@@ -165,7 +167,8 @@ public static class ReadRenewals
         RenewalOutcome[] outcomes = [.. rows.Select(row => Outcome(table.Text(Fields.Outcome)?[row]))];
         decimal?[] was = [.. rows.Select((row, at) => before.On(row, due[at]) is > 0 and var amount
             ? amount
-            : outcomes[at] == RenewalOutcome.Churned ? IsTrial(table, row) ? 0 : null : before.On(row, due[at]))];
+            : outcomes[at] == RenewalOutcome.Churned
+            ? ContractChecks.IsTrial(table, row) ? 0 : null : before.On(row, due[at]))];
         decimal?[] now = [.. rows.Select((row, at) => outcomes[at] switch
         {
             RenewalOutcome.Churned => 0,
@@ -307,10 +310,6 @@ public static class ReadRenewals
         ];
     }
 
-    /// <summary>A trial bears no revenue: its 0 is known.</summary>
-    private static bool IsTrial(FactTable table, int row) => table.Text("is_trial")?[row]?.ToLowerInvariant() is "true"
-        or "yes" or "1";
-
     private static bool IsLost(string? status) => status?.ToLowerInvariant() is "true" or "yes" or "1" or "churned"
         or "lost" or "cancelled" or "canceled" or "former customer";
 
@@ -365,6 +364,12 @@ public static class ReadRenewals
                 + "which it is due."
             : null;
     }
+
+    /// <summary>Says whose 0 is known: of those whose only terms due were trials.</summary>
+    private static IEnumerable<string> Trials(FactTable table, ImmutableArray<(string Account, int[] Rows)> scope) =>
+        scope.Count(each => each.Rows.All(row => ContractChecks.IsTrial(table, row))) is > 0 and var trials
+            ? [$"Of {trials} of the accounts in scope only trials were due: these bear no revenue, so their ARR of 0 "
+                + "is known."] : [];
 
     private static IEnumerable<string> Notes(KindView view, ImmutableArray<AccountRenewal> accounts)
     {

@@ -7,6 +7,7 @@ namespace Hindcast.Retros;
 /// default, never renamed.</summary>
 [JsonDerivedType(typeof(ActionDone), "action-done/1")]
 [JsonDerivedType(typeof(ActionNotDone), "action-not-done/1")]
+[JsonDerivedType(typeof(ActionReopened), "action-reopened/1")]
 [JsonDerivedType(typeof(ActionUpdated), "action-updated/1")]
 [JsonDerivedType(typeof(ActionRedated), "action-redated/1")]
 [JsonDerivedType(typeof(ActionReassigned), "action-reassigned/1")]
@@ -30,6 +31,9 @@ public sealed record ActionDone(string Id, string? Evidence, DateOnly On, string
 
 /// <summary>It was not done; the evidence says why.</summary>
 public sealed record ActionNotDone(string Id, string? Evidence, DateOnly On, string Who) : ActionEvent;
+
+/// <summary>What was said of its end was taken back: it goes on.</summary>
+public sealed record ActionReopened(string Id, string? Note, DateOnly On, string Who) : ActionEvent;
 
 /// <summary>Somebody said how it stands.</summary>
 public sealed record ActionUpdated(string Id, string Note, DateOnly On, string Who) : ActionEvent;

@@ -77,6 +77,8 @@ public sealed record ActionStatus(string Id, ActionState State, string? Evidence
             SaidOn = null },
         ActionDropped to => status with { Id = to.Id, State = ActionState.Dropped, Evidence = to.Reason, On = to.On,
             SaidOn = null },
+        ActionReopened to => status.Heard(to.Id, to.On, to.Note ?? status.LastWord) with
+            { State = ActionState.Open, Evidence = null, On = null, SaidOn = null },
         ActionUpdated to => status.Heard(to.Id, to.On, to.Note),
         ActionRedated to => status.Heard(to.Id, to.On, to.Reason) with
         {
@@ -104,7 +106,7 @@ public sealed record ActionStatus(string Id, ActionState State, string? Evidence
     public static ImmutableArray<ActionStatus> Of(Retro retro, Streams<ActionStatus, ActionEvent> streams) =>
         [.. retro.CompleteActions.Select(a => streams.Load(IdOf(retro.Id, a.Id)).State).Where(s => s.Id.Length > 0)];
 
-    private ActionStatus Heard(string id, DateOnly on, string word) =>
+    private ActionStatus Heard(string id, DateOnly on, string? word) =>
         this with { Id = id, LastWordOn = on, LastWord = word };
 
     private ActionStatus Decided(string id, DateOnly on, string word, DateOnly dueOn) => Heard(id, on, word) with

@@ -51,6 +51,10 @@ public static class AgreeAction
     {
         if ((What(action, old) ?? Days(retro, action, old)) is { } refusal)
             return refusal;
+        if (retro.Actions.FirstOrDefault(a => a.Id != action.Id && IsSame(a, action)) is { } twin
+            && (old is null || !IsSame(twin, old)))
+            return new Refusal("action-exists", $"{twin.Id} says that already: \"{twin.What}\". One action counts "
+                + $"once; amend {twin.Id}, or write what is different.");
         if (action.Mover is { } mover && mover != old?.Mover && retro.Movers.All(m => m.Id != mover))
             return new Refusal("mover-not-found", $"'{mover}' is no mover of {retro.Id}. Its movers: {Movers(retro)}.");
         if (action.Signal is { } signal && signal != old?.Signal && CheckSignal(retro, signal) is { } unsound)
@@ -60,6 +64,12 @@ public static class AgreeAction
             : Owners.Find(action.Owner, directory, action.DueOn ?? retro.HeldOn).Then<RetroAction>(owner => action with
                 { Owner = owner.Name });
     }
+
+    private static bool IsSame(RetroAction one, RetroAction other) => one.Mover == other.Mover
+        && Plain(one.What).Equals(Plain(other.What), StringComparison.OrdinalIgnoreCase);
+
+    private static string Plain(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.', '!');
 
     private static Refusal? What(RetroAction action, RetroAction? old)
     {

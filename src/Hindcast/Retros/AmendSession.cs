@@ -43,9 +43,16 @@ public static class AmendSession
         ];
         return changes.IsEmpty
             ? Decision.Nothing<RetroEvent>()
-            : Decision.Of<RetroEvent>(new SessionAmended(day, minutes, facilitator,
+            : Decision.Of<RetroEvent>([new SessionAmended(day, minutes, facilitator,
                 retro.Rules.AgendaOf(retro, minutes),
-                HealthCheck.Next(First(), day, calendar), changes));
+                HealthCheck.Next(First(), day, calendar), changes), .. Leads()]);
+
+        // What was assumed of who leads is an answer now.
+        IEnumerable<RetroEvent> Leads() => facilitator != retro.Facilitator && facilitator is not null
+            ? retro.Assumptions.Where(a => a.Label == Kinds.Rosters.FacilitatorLabel && !a.IsAnswered)
+                .Select(a => new AssumptionAmended(a.Answered(by.On, facilitator),
+                    new(by.Who, by.On, $"{a.Id}.text", a.Text, a.Answered(by.On, facilitator).Text, reason)))
+            : [];
 
         // The first retro of a workspace carries its own day; moving it moves the count.
         DateOnly First() => retro.FirstHeldOn == retro.HeldOn ? day : retro.FirstHeldOn;

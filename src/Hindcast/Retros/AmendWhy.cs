@@ -20,7 +20,7 @@ public static class AmendWhy
         if (mover.Whys.FirstOrDefault(why => why.Number == asked.Number) is not { } old)
             return new Refusal("why-not-found",
                 $"{mover.Id} has {Counted.Of(mover.Whys.Length, "answer")} and no number {asked.Number}.");
-        if (asked.Text is not null && RetroLimits.Check(asked.Text, "the answer") is { } refusal)
+        if (asked.Text is not null && asked.Text != old.Text && RetroLimits.CheckWhy(asked.Text) is { } refusal)
             return refusal;
         // Evidence that stood there already is not judged again; it may have been frozen anew since.
         return EvidenceLink.Read(asked.Evidence == old.Evidence ? null : asked.Evidence, retro).Then(link =>

@@ -25,9 +25,9 @@ public static class AskWhy
         if (mover is null)
             return Unknown(retro, asked.Mover);
         if (!GtmGates.IsSplit(mover, retro.Report) && !Gates.IsOverridden(retro, GtmGates.RateSplitName))
-            return GtmGates.NotSplit(mover);
-        return (RetroLimits.CheckCount(mover.Whys.Length, "whys of one mover") ?? RetroLimits.Check(asked.Text,
-            "the answer")) is { } refusal
+            return GtmGates.NotSplit(mover, retro);
+        return (RetroLimits.CheckCount(mover.Whys.Length, "whys of one mover") ?? RetroLimits.CheckWhy(asked.Text))
+            is { } refusal
             ? refusal
             : EvidenceLink.Read(asked.Evidence, retro).Then(link => Decision.Of<RetroEvent>(
                 new WhyAnswered(mover.Id, new(mover.Whys.Length + 1, asked.Text.Trim(), link, asked.EndsAt))));

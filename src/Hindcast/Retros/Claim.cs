@@ -16,7 +16,18 @@ public sealed record Claim(string Id, string Text, string? Evidence, string Who)
 /// <param name="Label">What it is about, for example <c>roster-sales</c>.</param>
 /// <param name="Text">What is assumed.</param>
 /// <param name="Owner">Who confirms it; null until somebody does, and then the retro cannot close.</param>
-public sealed record Assumption(string Id, string Label, string Text, string? Owner);
+public sealed record Assumption(string Id, string Label, string Text, string? Owner)
+{
+    private const string AtFirst = "Assumed at first,";
+
+    /// <summary>True once it was answered; it stays, so that a reader sees that it was confirmed.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsAnswered => Text.StartsWith(AtFirst, StringComparison.Ordinal);
+
+    /// <summary>It as an answer.</summary>
+    public Assumption Answered(DateOnly on, string who) => this with { Text = $"{AtFirst} answered on {on:yyyy-MM-dd}.",
+        Owner = Owner ?? who };
+}
 
 /// <summary>Something that was talked about and that nobody took on: talk, not change.</summary>
 /// <param name="Id"><c>C1</c>, <c>C2</c> …</param>

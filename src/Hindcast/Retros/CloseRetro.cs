@@ -11,7 +11,7 @@ public static class CloseRetro
     /// all.</summary>
     public static Outcome<ImmutableArray<RetroEvent>> Decide(Retro retro, PeopleDirectory directory, By by)
     {
-        if (retro.Shut is { } shut)
+        if ((retro.Shut ?? Owners.Stranger(by, directory)) is { } shut)
             return shut;
         var report = Gates.Check(retro, directory, by.On);
         var failed = report.Gates.Where(gate => !gate.Passed).ToArray();

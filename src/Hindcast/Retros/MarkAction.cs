@@ -32,7 +32,7 @@ public static class MarkAction
         if (retro.State != RetroState.Closed)
             return new Refusal("retro-not-closed",
                 $"{retro.Id} is still a draft. Close it first; then its actions can be marked.");
-        if (asked.Evidence is not null && RetroLimits.Check(asked.Evidence, "the evidence") is { } refusal)
+        if (RetroLimits.CheckEvidence(asked.Evidence) is { } refusal)
             return refusal;
         if (asked.DoneOn is { } doneOn && DayOf(retro, doneOn, asked.Evidence, by) is { } odd)
             return odd;

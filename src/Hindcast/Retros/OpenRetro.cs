@@ -38,7 +38,7 @@ public static class OpenRetro
     /// <summary>The whole rule.</summary>
     public static Outcome<ImmutableArray<RetroEvent>> Decide(Retro retro, Command asked, By by)
     {
-        if (retro.Id.Length > 0)
+        if (retro.Id.Length > 0 && retro.CancelledOn is null)
             return new Refusal("retro-exists",
                 $"{retro.Id} is there already. "
                 + (retro.State == RetroState.Draft

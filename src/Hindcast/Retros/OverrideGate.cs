@@ -15,7 +15,8 @@ public static class OverrideGate
     public static Outcome<ImmutableArray<RetroEvent>> Decide(Retro retro, string rule, string reason, By by,
         PeopleDirectory? directory = null)
     {
-        if ((retro.Shut ?? RetroLimits.CheckCount(retro.Overrides.Length, "overrides")) is { } shut)
+        if ((retro.Shut ?? RetroLimits.CheckCount(retro.Overrides.Length, "overrides")
+            ?? Owners.Stranger(by, directory ?? PeopleDirectory.Empty)) is { } shut)
             return shut;
         string gate = rule.Trim();
         if (Gates.Find(retro, gate) is not { } asked)

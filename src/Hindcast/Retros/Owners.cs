@@ -36,9 +36,14 @@ public static partial class Owners
                 ? "There is no owner"
                 : $"'{name}' is not one person")
                 + ". Name exactly one person of the directory, who will say whether it was done. See: hindcast people"),
-            _ => PeopleDirectory.Unknown(name),
+            _ => directory.NotFound(name),
         };
     }
+
+    /// <summary>Why whoever gives a command cannot answer for it: they are nobody of the directory, and there is one;
+    /// null where they can.</summary>
+    public static Refusal? Stranger(By by, PeopleDirectory directory) => directory.People.IsEmpty
+        || by.Who == Actor.Unnamed || directory.Find(by.Who) is not null ? null : directory.NotFound(by.Who);
 
     /// <summary>True for a blank, a placeholder, a group, a function or a list.</summary>
     public static bool IsVague(string name) =>

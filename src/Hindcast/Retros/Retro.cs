@@ -96,6 +96,9 @@ public sealed partial record Retro
     /// <summary>Why its month goes without it; null where it does not.</summary>
     public string? SkipReason { get; init; }
 
+    /// <summary>When it was cancelled before it was held; null where it was not.</summary>
+    public DateOnly? CancelledOn { get; init; }
+
     /// <summary>What people were told about it, oldest first.</summary>
     public ImmutableArray<NoticeSent> Notices { get; init; } = [];
 
@@ -135,8 +138,14 @@ public sealed partial record Retro
     /// <summary>Who closed it; null before.</summary>
     public string? ClosedBy { get; init; }
 
-    /// <summary>What the gates said when it was closed; null before.</summary>
-    public GateReport? Gates { get; init; }
+    /// <summary>What the gates said when it was closed, without the warnings that were settled since; null
+    /// before.</summary>
+    public GateReport? Gates
+    {
+        get => field is null ? null : field with { Warnings = [.. field.Warnings.Where(w => Rules.StillHolds(this,
+            w))] };
+        init;
+    }
 
     /// <summary>True where somebody may see it: anybody, unless its kind keeps it to a few.</summary>
     public bool IsOpenTo(string person) =>
@@ -153,6 +162,9 @@ public sealed partial record Retro
     {
         { Id: "" } => new("retro-not-found",
             "There is no such retro. See: hindcast retro list, or open one with: hindcast retro new gtm-monthly"),
+        { CancelledOn: { } on } => new("retro-cancelled",
+            $"{Id} was cancelled on {on:yyyy-MM-dd}: {SkipReason!.TrimEnd('.')}. Open it anew with: hindcast retro new "
+                + RetroKinds.Spell(Kind)),
         { State: RetroState.Skipped } => new("retro-skipped", $"{Month} goes without this retro: {SkipReason}"),
         { State: RetroState.Closed } => new("retro-closed",
             $"{Id} is closed and does not reopen. Carry it into the next retro."),

@@ -32,6 +32,7 @@ namespace Hindcast.Retros;
 [JsonDerivedType(typeof(NoticeSent), "notice-sent/1")]
 [JsonDerivedType(typeof(NoticeSkipped), "notice-skipped/1")]
 [JsonDerivedType(typeof(RetroSkipped), "retro-skipped/1")]
+[JsonDerivedType(typeof(RetroCancelled), "retro-cancelled/1")]
 [JsonDerivedType(typeof(RetroClosed), "retro-closed/1")]
 public abstract record RetroEvent;
 
@@ -145,6 +146,9 @@ public sealed record NoticeSkipped(string Key, DateTimeOffset DueAt, string Why)
 /// <summary>Its month goes without it.</summary>
 public sealed record RetroSkipped(string Id, RetroKind Kind, string Month, string Reason, string Who, DateOnly On)
     : RetroEvent;
+
+/// <summary>It was opened by mistake and is not held; what it holds stays in its stream.</summary>
+public sealed record RetroCancelled(string Reason, string Who, DateOnly On) : RetroEvent;
 
 /// <summary>It passed its gates.</summary>
 public sealed record RetroClosed(DateOnly On, string Who, GateReport Gates, DateTimeOffset? At = null) : RetroEvent;

@@ -24,6 +24,17 @@ public static class RetroLimits
         _ => null,
     };
 
+    /// <summary>Why something cannot stand as an answer to why; null where it can.</summary>
+    public static Refusal? CheckWhy(string? answer) => Check(answer, "the answer") ?? (Reason.IsGiven(answer) ? null
+        : new("why-says-nothing", $"'{answer!.Trim()}' answers nothing. Say what made it possible; where nobody knows, "
+            + "add that as a conversation, or agree an action that finds it out."));
+
+    /// <summary>Why something cannot stand as evidence; null where it can, or where none is given.</summary>
+    public static Refusal? CheckEvidence(string? evidence) => evidence is null ? null
+        : Check(evidence, "the evidence") ?? (Reason.IsShown(evidence) ? null
+            : new("evidence-says-nothing", $"'{evidence.Trim()}' shows nothing. Give a link, a report or what is "
+                + "different now; leave the evidence out where there is none."));
+
     /// <summary>Why a list cannot grow; null where it can.</summary>
     public static Refusal? CheckCount(int count, string what) => count < EntriesMax
         ? null

@@ -124,12 +124,34 @@ public sealed record RetroRecord(
             retro.CompleteActions,
             [.. retro.Conversations.Select(said => said.Text), .. retro.Actions.Where(a => !retro.IsComplete(a))
                 .Select(a => Unclaimed(a, retro))],
-            retro.Assumptions, retro.Overrides, retro.ChangeLog, retro.Previous, retro.PreviousActions, retro.Gates,
+            retro.Assumptions, retro.Overrides, Published(retro), retro.Previous, retro.PreviousActions, retro.Gates,
             retro.HealthCheckOn, retro.Calendar, report.Sources, version, headHash,
             retro.Options.Values.IsEmpty ? null : retro.Options.Values,
             retro.Part is { } part ? JsonSerializer.SerializeToElement(part, part.GetType(), StoredJson.Options) : null,
             retro.Rules.Sections(retro), retro.Rules.Documents(retro));
     }
+
+    /// <summary>
+    /// The change log as it is published. Where words may have blamed somebody, it says that they were changed, by
+    /// whom, when and why; which words is kept in the workspace. Moved promises are shown as they were.
+    /// </summary>
+    private static ImmutableArray<ChangeEntry> Published(Retro retro)
+    {
+        if (retro.Rules.PublishesEarlierWords)
+            return retro.ChangeLog;
+        var stands = Blameless.Said(retro).Select(said => said.Text).ToHashSet(StringComparer.Ordinal);
+        return [.. retro.ChangeLog.Select(c => IsPromise(c.Field) ? c : c with
+            { Old = Kept(c.Old), New = Kept(c.New) })];
+
+        string Kept(string text) => stands.Contains(text) || text.Count(char.IsWhiteSpace) < WordsMin - 1 ? text
+            : "other words, kept in the workspace";
+    }
+
+    /// <summary>Fewer words are a name, a day or an id, and no sentence.</summary>
+    private const int WordsMin = 4;
+
+    private static bool IsPromise(string field) => field.Split('.') is [var id, var what] && (id[0] == 'K'
+        || what is "owner" or "due" or "signal" or "follow_up");
 
     private static string Unclaimed(RetroAction action, Retro retro) =>
         retro.Rules.Actions.Lacks(action) is { IsEmpty: false } lacks

@@ -53,7 +53,11 @@ public sealed class Retrospectives(WorkspaceSession workspace)
     }
 
     /// <summary>All retros that whoever gives the command may see, in order of month and id.</summary>
-    public ImmutableArray<Retro> Visible => [.. All.Where(retro => retro.IsOpenTo(workspace.Actor.Person))];
+    public ImmutableArray<Retro> Visible => [.. VisibleAndCancelled.Where(retro => retro.CancelledOn is null)];
+
+    /// <summary>The same with those that were opened by mistake and cancelled.</summary>
+    public ImmutableArray<Retro> VisibleAndCancelled =>
+        [.. All.Where(retro => retro.IsOpenTo(workspace.Actor.Person))];
 
     /// <summary>The same as they stood at the end of the day that was named to answer for; as they stand where none
     /// was.</summary>
@@ -106,6 +110,11 @@ public sealed class Retrospectives(WorkspaceSession workspace)
         foreach (var said in after.PreviousActions.Except(before.PreviousActions)
             .Where(action => action.Status is ActionState.Done or ActionState.NotDone))
             Mark(said.Retro, said.Id, said.Status == ActionState.Done, said.Evidence);
+        // What was read anew from the evidence is nothing that the room said.
+        foreach (var said in after.PreviousActions.Where(now => now.Status == ActionState.Open
+            && before.PreviousActions.Any(old => (old.Retro, old.Id) == (now.Retro, now.Id)
+                && (old.Status, old.Evidence) != (now.Status, now.Evidence))))
+            Track(said.Retro, said.Id, tracked => ChangeAction.GoOn(tracked, said.Evidence, By));
         RetroPlans.Follow(workspace, after);
         return after;
     }

@@ -2,11 +2,18 @@ using Hindcast.Journal;
 
 namespace Hindcast.Retros;
 
-/// <summary>Use case: the room says whether an action of the retro before was done.</summary>
+/// <summary>Use case: the room says whether an action of the retro before was done, or goes on because its day has not
+/// come.</summary>
 public static class ReviewPreviousAction
 {
     /// <summary>What is asked.</summary>
-    public sealed record Command(string Action, bool Done, string? Evidence);
+    /// <param name="Action">Its id as the retro opened with it.</param>
+    /// <param name="Done">Done or not done; null where it goes on, because its day has not come.</param>
+    /// <param name="Evidence">What shows it, why not, or how it stands.</param>
+    public sealed record Command(string Action, bool? Done, string? Evidence);
+
+    /// <summary>True where its day has come by the session; nobody has to judge it before.</summary>
+    public static bool IsDue(Retro retro, PreviousAction action) => action.DueOn <= retro.HeldOn;
 
     /// <summary>The whole rule. The same word again changes nothing.</summary>
     public static Outcome<ImmutableArray<RetroEvent>> Decide(Retro retro, Command asked, By by)
@@ -19,9 +26,17 @@ public static class ReviewPreviousAction
                 ? $"{retro.Id} opened with no earlier actions."
                 : $"{retro.Id} opened with {string.Join(", ", retro.PreviousActions.Select(a => a.Id))} and no "
                     + $"{asked.Action}.");
-        if (asked.Evidence is not null && RetroLimits.Check(asked.Evidence, "the evidence") is { } refusal)
+        if (RetroLimits.CheckEvidence(asked.Evidence) is { } refusal)
             return refusal;
-        var status = asked.Done ? ActionState.Done : ActionState.NotDone;
+        if (asked.Done == false && !IsDue(retro, old) && old.DueOn >= by.On)
+            return new Refusal("action-not-due", $"{old.Retro} {old.Id} is due on {old.DueOn:yyyy-MM-dd}, which has "
+                + "not come: it stays open and its owner is reminded. If nobody is going to do it, decide that: "
+                + $"hindcast actions drop {old.Retro} {old.Id} --reason \"…\"");
+        if (asked.Done is null && IsDue(retro, old) && old.Status == ActionState.Open)
+            return new Refusal("action-due", $"{old.Retro} {old.Id} was due on {old.DueOn:yyyy-MM-dd}. Say whether it "
+                + "was done, or agree another day for it: hindcast actions redate "
+                + $"{old.Retro} {old.Id} DAY --reason \"…\"");
+        var status = asked.Done is not { } done ? ActionState.Open : done ? ActionState.Done : ActionState.NotDone;
         string? evidence = asked.Evidence?.Trim() ?? old.Evidence;
         return status == old.Status && evidence == old.Evidence
             ? Decision.Nothing<RetroEvent>()

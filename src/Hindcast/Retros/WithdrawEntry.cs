@@ -6,8 +6,8 @@ namespace Hindcast.Retros;
 /// both.</summary>
 /// <remarks>
 /// Ids are those of actions, conversations and findings (<c>A1</c>, <c>C1</c>, <c>F1</c>), <c>MOVER.why.N</c> for a
-/// mover's last answer,
-/// <c>override.RULE</c> and <c>seat.PERSON</c>.
+/// mover's last answer, <c>override.RULE</c>, <c>seat.PERSON</c>, and those of the kind's own lists (<c>L8</c>;
+/// <c>mapping.A1</c> where something else has the id).
 /// </remarks>
 public static class WithdrawEntry
 {
@@ -20,9 +20,13 @@ public static class WithdrawEntry
         if (retro.Entry(id.Trim()) is not { } entry)
             return new Refusal("entry-not-found", $"Nothing stands under '{id.Trim()}' in {retro.Id} that could be "
                 + "taken back. Of answers to why, the last comes first.");
-        if (entry.Action is not null && Uses(retro, entry.Id) is { } user)
+        if ((entry.Action is not null || entry.Own is not null || entry.Claim is not null)
+            && Uses(retro, entry) is { } user)
             return new Refusal("entry-in-use",
-                $"{user} names {entry.Id}. Change that first, then take {entry.Id} back.");
+                $"{user} Change or take that back first, then take {entry.Id} back.");
+        if (!Reason.IsGiven(reason) && retro.Rules.Lists.Any(list => list.IsPromise && list.Name == entry.Own?.List))
+            return new Refusal("reason-missing",
+                $"{entry.Id} is a promise. Say why it is taken back. {RetroLimits.ReasonForms}");
         return Decision.Of<RetroEvent>(new EntryWithdrawn(entry.Id, new(by.Who, by.On, entry.Id, entry.Text, "",
             Told(reason))));
     }
@@ -40,11 +44,26 @@ public static class WithdrawEntry
             : Decision.Of<RetroEvent>(new EntryRestored(entry.Id, new(by.Who, by.On, entry.Id, "", entry.Text, null)));
     }
 
-    private static string? Uses(Retro retro, string action) => (
-        from list in retro.Rules.Lists
-        from entry in list.Entries(retro)
-        where entry.Values.Any(value => value?.Split(',', StringSplitOptions.TrimEntries).Contains(action) == true)
-        select $"The {list.Entry} {entry.Id}").FirstOrDefault();
+    /// <summary>What rests on an entry, as a sentence; null where nothing does.</summary>
+    private static string? Uses(Retro retro, WithdrawnEntry taken)
+    {
+        string id = taken.Own?.Id ?? taken.Id;
+        // A mapping bears the id of the action that it maps; nothing rests on the mapping.
+        if (taken.Own is not null && retro.Actions.Any(a => a.Id == id))
+            return null;
+        return (from list in retro.Rules.Lists
+                from entry in list.Entries(retro)
+                where (list.Name, entry.Id) != (taken.Own?.List, id) && entry.Values.Any(value =>
+                    value?.Split(',', StringSplitOptions.TrimEntries).Contains(id) == true)
+                select $"The {list.Entry} {retro.OwnId(list, entry.Id)} names {id}.")
+            .Concat(retro.Actions.Where(a => taken.Own is not null && a.Mover == id)
+                .Select(a => $"The action {a.Id} mends {id}."))
+            .Concat(retro.Movers.Where(m => m.Id == id && !m.Whys.IsEmpty)
+                .Select(m => $"The room asked why of {id}: {Retro.WhyId(id, m.Whys[^1].Number)} comes first."))
+            .Concat(retro.Movers.Where(m => m.Whys.Any(w => w.Evidence == id))
+                .Select(m => $"An answer of {m.Id} rests on {id}."))
+            .FirstOrDefault();
+    }
 
     private static string? Told(string? reason) => string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
 }

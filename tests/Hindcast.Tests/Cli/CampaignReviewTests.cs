@@ -90,6 +90,8 @@ public sealed class CampaignReviewTests : IDisposable
             "2026-10-30", "--deliverable", "Two pages").Ends(0);
         Add("action", "Book the booth for the spring summit", "--owner", CampaignCompany.DemandGen, "--due",
             "2026-10-30", "--deliverable", "Contract").Ends(0);
+        Add("action", "write two one-pagers  for finance readers.", "--owner", CampaignCompany.DemandGen, "--due",
+            "2026-10-30", "--deliverable", "Two pages").Refuses("action-exists");
         Assert.Contains("is parked", hindcast.Run("retro", "check", Id).Output, StringComparison.Ordinal);
         hindcast.Run("retro", "close", Id).Refuses("stage-held");
         hindcast.Run("retro", "set", Id, "stage", "held").Ends(0);
@@ -130,7 +132,16 @@ public sealed class CampaignReviewTests : IDisposable
             "Run spring without the email series and compare", "--decided-on", "2026-10-01", "--decided-by"];
         hindcast.Clock = FixedClock.On(2026, 10, 1);
         hindcast.Run([.. decide, CampaignCompany.Manager]).Refuses("decision-not-theirs");
+        Assert.Contains("disagreement-open", hindcast.Run("retro", "check", Id).Output, StringComparison.Ordinal);
         hindcast.Run([.. decide, CampaignCompany.Cro]).Ends(0);
+        Assert.DoesNotContain("disagreement-open", hindcast.Run("retro", "check", Id).Output, StringComparison.Ordinal);
+        string[] rewrite = ["retro", "amend", Id, "disagreement", "D1", "--decision",
+            "Run spring without the email series and compare both"];
+        hindcast.Run(rewrite).Refuses("reason-missing");
+        hindcast.Run([.. rewrite, "--decided-on", "2026-10-09", "--reason", "Both were meant"])
+            .Refuses("decided-in-future");
+        Assert.DoesNotContain("open", hindcast.Run([.. rewrite, "--reason", "Both were meant"]).Ends(0).Output,
+            StringComparison.Ordinal);
         hindcast.Run("retro", "amend", Id, "disagreement", "D1", "--positions", "Nobody disagreed")
             .Refuses("retro-closed");
         hindcast.Run("retro", "set", Id, "stage", "followed-up").Refuses("stage-jump");
@@ -149,6 +160,8 @@ public sealed class CampaignReviewTests : IDisposable
             .Select(a => $"{Text(a, "id")} {Text(a, "status")}"));
         hindcast.Run("actions", "done", Id, "A1", "--evidence", "https://crm.example/rule").Ends(0);
         hindcast.Run("actions", "redate", Id, "A3", "2027-01-20", "--reason", "The designer is away").Ends(0);
+        Assert.Contains("pass  previous-actions-reviewed: 2 earlier actions judged; 1 not due yet",
+            hindcast.Run("retro", "check", Text(next, "id")).Output, StringComparison.Ordinal);
         Assert.Equal(["A1 done 2026-10-20", "A2 done 2026-10-10", "A3 open 2027-01-20"], hindcast.Json("retro", "show",
             Text(next, "id")).GetProperty("previousActions").EnumerateArray()
             .Select(a => $"{Text(a, "id")} {Text(a, "status")} {Text(a, "dueOn")}"));

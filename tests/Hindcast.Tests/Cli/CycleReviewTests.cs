@@ -112,7 +112,9 @@ public sealed class CycleReviewTests : IDisposable
     {
         string[] command = kind == "okr" ? ReviewRoom.Okr : ReviewRoom.Project;
         string first = Closed(command);
-        room.Hindcast.Run("actions", "redate", first, "A1", "2026-11-30", "--reason", "The ledger moves first").Ends(0);
+        Assert.Contains("It is judged on 2026-10-27, before it is due on 2026-11-30", room.Hindcast.Run("actions",
+            "redate", first, "A1", "2026-11-30", "--reason", "The ledger moves first").Ends(0).Output,
+            StringComparison.Ordinal);
 
         room.Hindcast.Clock = FixedClock.On(2027, 1, 12);
         string next = room.Open([.. command.Select(word => word == "2026-10-06" ? "2027-01-12" : word)]);
@@ -126,9 +128,115 @@ public sealed class CycleReviewTests : IDisposable
         Assert.Contains("pass  previous-actions-reviewed", room.Hindcast.Run("retro", "check", next).Output,
             StringComparison.Ordinal);
 
+        room.Hindcast.Run("retro", "add", next, "review", "A1", "--open").Ends(0);
+        Assert.Equal("open", Status());
+        room.Hindcast.Run("actions", "done", first, "A1", "--evidence", "n/a").Refuses("evidence-says-nothing");
+        room.Hindcast.Run("actions", "redate", first, "A1", "2027-02-26", "--reason", "The ledger moves first once "
+            + "more").Refuses("decision-needed");
+        room.Hindcast.Run("actions", "reassign", first, "A1", ReviewRoom.Scribe, "--due", "2027-02-26", "--reason",
+            "Support owns the ledger now").Ends(0);
+        Assert.Contains("1 not due yet and still open", room.Hindcast.Run("retro", "check", next).Output,
+            StringComparison.Ordinal);
+        room.Hindcast.Run("retro", "add", next, "review", "A1", "--not-done").Refuses("action-not-due");
+        room.Hindcast.Run("retro", "add", next, "review", "A1", "--evidence", "idk").Refuses("evidence-says-nothing");
+        room.Hindcast.Run("retro", "add", next, "review", "A1", "--open", "--evidence", "Half of it is live").Ends(0);
+        Assert.Equal("open", Status());
+        room.Hindcast.Clock = FixedClock.On(2027, 3, 1);
+        Assert.Contains(room.Hindcast.Json("tick").GetProperty("items").EnumerateArray(), message =>
+            message.GetProperty("key").GetString()!.Contains($"action/{first}-a1/", StringComparison.Ordinal));
+        Assert.DoesNotContain("before it is due", room.Hindcast.Run("actions", "rescope", first, "A1",
+            "Add a staged rollout by region to the configuration service", "--due", "2027-03-20", "--signal",
+            "event: staged rollout live by 2027-04-01", "--reason", "It is judged once it is there").Ends(0).Output,
+            StringComparison.Ordinal);
+
+        string Status() => room.Hindcast.Json("actions", "show", first, "A1").GetProperty("action")
+            .GetProperty("state").GetString()!;
+
         string[] Before() => [.. room.Show(next).GetProperty("previousActions").EnumerateArray()
             .Select(a => $"{a.GetProperty("id").GetString()} {a.GetProperty("status").GetString()} "
                 + $"{a.GetProperty("dueOn").GetString()}")];
+    }
+
+    /// <summary>What was opened by mistake leaves the list and can be opened anew; nothing of it is deleted.</summary>
+    [Fact]
+    public void A_review_that_was_opened_by_mistake_is_cancelled()
+    {
+        string id = room.Open(ReviewRoom.Project);
+        room.Hindcast.Run("retro", "cancel", id, "--reason", "n/a").Refuses("reason-missing");
+        room.Hindcast.Run("retro", "cancel", id, "--reason", "The migration is not over yet").Ends(0);
+        Assert.DoesNotContain(id, room.Hindcast.Run("retro", "list").Output, StringComparison.Ordinal);
+        Assert.Contains("cancelled", room.Hindcast.Run("retro", "list", "--cancelled").Output,
+            StringComparison.Ordinal);
+        room.Add(id, "conversation", "The ledger is slow").Refuses("retro-cancelled");
+        Assert.Contains("retro-opened/1", room.Hindcast.Run("log", "retro/" + id, "--json").Output,
+            StringComparison.Ordinal);
+        Assert.Equal("project-2026-10-2", room.Open(ReviewRoom.Project));
+    }
+
+    /// <summary>S15-08 S15-10: a floor that is read before its window is over has missed nothing yet; what nobody reads
+    /// at its end cannot be told.</summary>
+    [Fact]
+    public void A_reading_before_the_end_of_a_window_settles_nothing()
+    {
+        string id = room.Open(ReviewRoom.Okr), k1 = id + "-k1";
+        room.Fill(id);
+        room.Add(id, "criterion", "if activation < 20% over 4 weeks by 2026-11-30 then pause scope, 5 interviews",
+            "--owner", ReviewRoom.Engineer, "--source", "https://dash.example/activation").Ends(0);
+        room.Criteria(id);
+        room.Hindcast.Run("retro", "close", id).Ends(0);
+        room.Hindcast.Clock = FixedClock.On(2026, 10, 20);
+        room.Hindcast.Run("criteria", "read", k1, "11").Refuses("reading-out-of-range");
+        Assert.Contains("is not over: 0.11", room.Hindcast.Run("criteria", "read", k1, "0.11").Ends(0).Output,
+            StringComparison.Ordinal);
+        Assert.Equal("watching", States()[0]);
+        room.Hindcast.Clock = FixedClock.On(2026, 12, 7);
+        Assert.Equal("cannot-evaluate", States()[0]);
+        Assert.Contains("--on 2026-11-02", room.Hindcast.Run("criteria").Output, StringComparison.Ordinal);
+        room.Hindcast.Run("criteria", "read", k1, "0.11", "--on", "2026-11-02").Ends(0);
+        Assert.Equal("fired", States()[0]);
+    }
+
+    /// <summary>S15-05 S4-24: what a review's own lists hold can be taken back and put back; nothing is counted twice,
+    /// and what something rests on stays.</summary>
+    [Fact]
+    public void Entries_of_a_review_are_taken_back_and_put_back()
+    {
+        string id = room.Open(ReviewRoom.Okr);
+        room.Fill(id);
+        room.Criteria(id);
+        for (int more = 4; more <= 7; more++)
+            room.Add(id, "learning", $"We learned that region {more} rolls out last", "--evidence", "T1",
+                "--implication", "Begin there").Ends(0);
+        room.Add(id, "learning", "We learned that an eighth is one too many").Refuses("too-many-learnings");
+        Withdraw("L1").Refuses("entry-in-use");
+        Withdraw("CF1").Refuses("entry-in-use");
+        Withdraw("T1").Refuses("entry-in-use");
+        Withdraw("K2").Refuses("reason-missing");
+        Withdraw("K2", "--reason", "Reliability has a review of its own").Ends(0);
+        string[] taken = ["L7", "L6", "L5", "L4", "D2", "T4", "H1", "Q1", "mapping.A1"];
+        foreach (string entry in taken)
+            Withdraw(entry).Ends(0);
+        Assert.Equal("L8", Added("We learned that a stage by region takes an hour"));
+        var held = room.Show(id).GetProperty("part");
+        Assert.Equal(("L1 L2 L3 L8", 0, 3), (string.Join(' ', held.GetProperty("learnings").EnumerateArray()
+            .Select(l => l.GetProperty("id").GetString())), held.GetProperty("mapping").GetArrayLength(),
+            held.GetProperty("timeline").GetArrayLength()));
+        foreach (string entry in taken.Reverse().Append("K2"))
+            room.Hindcast.Run("retro", "restore", id, entry).Ends(0);
+        held = room.Show(id).GetProperty("part");
+        Assert.Equal((8, 1, 4, 3, 3), (held.GetProperty("learnings").GetArrayLength(), held.GetProperty("mapping")
+            .GetArrayLength(), held.GetProperty("timeline").GetArrayLength(), held.GetProperty("criteria")
+            .GetArrayLength(), held.GetProperty("decisions").GetArrayLength()));
+        room.Hindcast.Run("retro", "restore", id, "L7").Refuses("entry-not-found");
+
+        CommandLine.Said Withdraw(string entry, params string[] more) =>
+            room.Hindcast.Run(["retro", "withdraw", id, entry, .. more]);
+        string Added(string text)
+        {
+            room.Add(id, "learning", text, "--evidence", "T1", "--implication", "Plan for it").Ends(0);
+            return room.Show(id).GetProperty("part").GetProperty("learnings").EnumerateArray().Last()
+                .GetProperty("id").GetString()!;
+        }
     }
 
     /// <summary>S0-19 S15-08 S15-10: when a window is over its owner is told, once; after it fired, the owner, and in
@@ -184,7 +292,10 @@ public sealed class CycleReviewTests : IDisposable
             .Ends(0);
         room.Hindcast.Run("retro", "close", id).Refuses("closed-in-words");
         room.Set(id, ("decided", "Runs become safe to repeat"), ("to_do", "Kit writes the test"),
-            ("who_else", "Finance"), ("follow_up_sent", "2026-11-08"));
+            ("who_else", "Finance"));
+        room.Hindcast.Run("retro", "set", id, "follow_up_sent", "2026-11-08").Refuses("follow-up-in-future");
+        room.Hindcast.Clock = FixedClock.On(2026, 11, 8);
+        room.Set(id, ("follow_up_sent", "2026-11-08"));
         Assert.Contains("follow-up-late", room.Hindcast.Run("retro", "close", id).Ends(0).Output,
             StringComparison.Ordinal);
         Assert.Contains("invoices double when a run is repeated", room.Publish(id)["retro.md"],

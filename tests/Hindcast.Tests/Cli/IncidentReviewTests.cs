@@ -147,6 +147,45 @@ public sealed class IncidentReviewTests : IDisposable
         room.Hindcast.Run("retro", "close", Id).Ends(0);
     }
 
+    /// <summary>S0-07 S4-14 S4-35: what was taken back is not published, an empty answer is none, an option of another
+    /// kind is refused, and whoever is not in the directory is asked who they are.</summary>
+    [Fact]
+    public void What_was_said_in_other_words_before_is_not_published()
+    {
+        string[] command = [.. ReviewRoom.Incident];
+        int at = Array.IndexOf(command, "--facilitator");
+        room.Open([.. command[..at], .. command[(at + 2)..]]);
+        string asked = room.Hindcast.Run("retro", "amend", Id, "session", "--facilitator", "robin")
+            .Refuses("person-not-found").Error;
+        Assert.Contains("Did you mean Robin Vale?", asked, StringComparison.Ordinal);
+        Assert.DoesNotContain("people add", asked, StringComparison.Ordinal);
+        Assert.Contains("No facilitator is named", room.Hindcast.Run("retro", "show", Id).Output,
+            StringComparison.Ordinal);
+        room.Hindcast.Run("retro", "amend", Id, "session", "--facilitator", ReviewRoom.Facilitator).Ends(0);
+        Assert.DoesNotContain("No facilitator is named", room.Hindcast.Run("retro", "show", Id).Output,
+            StringComparison.Ordinal);
+        room.Fill(Id);
+        room.Set(Id, ("no_criteria_because", "Nothing is being bet on"));
+        foreach (string empty in (string[])["idk", "no idea", "same as last time"])
+            room.Add(Id, "why", empty).Refuses("why-says-nothing");
+        room.Hindcast.Run("retro", "amend", Id, "learning", "L1", "--decision", "Stage it")
+            .Refuses("field-not-of-kind");
+        room.Hindcast.Run("retro", "amend", Id, "factor", "CF2", "--factor",
+            "The crew on shift saw nothing of the outcome").Ends(0);
+        room.Hindcast.Run("retro", "amend", Id, "factor", "CF2", "--factor", "No alert watched the outcome").Ends(0);
+        room.Hindcast.Run("retro", "close", Id, "--as", "Zoe Lang").Refuses("person-not-found");
+        Assert.Contains("settings set person", room.Hindcast.Run("retro", "close", Id).Ends(0).Output,
+            StringComparison.Ordinal);
+
+        var pack = room.Publish(Id);
+        Assert.All(pack, file => Assert.DoesNotContain("crew on shift", file.Value, StringComparison.Ordinal));
+        Assert.Contains("other words, kept in the workspace", pack["retro.md"], StringComparison.Ordinal);
+        Assert.Contains("crew on shift", room.Hindcast.Run("log", "retro/" + Id, "--json").Output,
+            StringComparison.Ordinal);
+        Assert.Contains("latency alerts do not see failures; support had no way", pack["shareout.md"],
+            StringComparison.Ordinal);
+    }
+
     /// <summary>S4-38 S4-41 S4-42: a review that does not pass is let through by whoever owns the decision, and says so
     /// everywhere.</summary>
     [Fact]

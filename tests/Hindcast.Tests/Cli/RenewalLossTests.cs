@@ -1,5 +1,8 @@
 using System.Text.Json;
+using Hindcast.Retros;
+using Hindcast.Storage.Embedded;
 using Hindcast.Tests.Repository;
+using static Hindcast.Tests.Retros.RetroSample;
 
 namespace Hindcast.Tests.Cli;
 
@@ -100,6 +103,14 @@ public sealed class RenewalLossTests : IDisposable
         Assert.Equal(["0 0", "48 31", "96 79"], Of(book, "churnSources")
             .Select(s => $"{s.GetProperty("churned").GetInt32()} {s.GetProperty("onlyHere").GetInt32()}")
             .Order(StringComparer.Ordinal));
+        // Whoever opens only the slides reads what the record says: other sources, what ended, why no rate is told.
+        using var store = EmbeddedStore.Open(hindcast.Workspace);
+        string slides = JsonSerializer.Serialize(Granted(RetroStreams.Record(store.Journal,
+            "renewal-2024-12-quarter-all")).Documents.Single(document => document.Name == "slides-finance"));
+        Assert.All((string[])["48, of them 31 only there", "pay less: USD 10,461,744 at ",
+            "Gross and net retention cannot be told. Every one of the 486 terms", "customers still",
+            "only trials were due"], words => Assert.Contains(words, slides, StringComparison.Ordinal));
+        Assert.DoesNotContain("above", slides, StringComparison.Ordinal);
     }
 
     public void Dispose() => hindcast.Dispose();

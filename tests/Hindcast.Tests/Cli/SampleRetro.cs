@@ -91,7 +91,7 @@ public sealed record SampleRetro(IDisposable Room, CommandLine Hindcast, string 
         room.Hindcast.Run("retro", "amend", id, "pack", project, "--outcome", "Finance repeats no run by hand any more")
             .Ends(0);
         room.Set(id, ("decided", "Runs become safe to repeat"), ("to_do", "Kit writes the test"),
-            ("who_else", "Finance"), ("follow_up_sent", "2026-10-16"));
+            ("who_else", "Finance"), ("follow_up_sent", "2026-10-15"));
         return new(room, room.Hindcast, id, ReviewRoom.Facilitator);
     }
 

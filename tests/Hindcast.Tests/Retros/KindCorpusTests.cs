@@ -93,6 +93,17 @@ public class KindCorpusTests
         Assert.Equal([true], part.Proposals.Select(p => p.IsAccepted));
     }
 
+    /// <summary>A blocker was named in the session, also where that moved.</summary>
+    [Fact]
+    public void A_blocker_is_as_old_as_the_session_that_named_it()
+    {
+        var retro = Replay("retro-renewal-1") with { State = RetroState.Draft };
+        var moved = retro.Then(r => AmendSession.Decide(r, new(r.HeldOn.AddDays(-3), null, null, null),
+            RetroSample.Team, Hindcast.Calendars.BusinessCalendar.Default, RetroSample.Ana));
+
+        Assert.Equal([retro.HeldOn.AddDays(-3)], RenewalPart.Of(moved).Blockers.Select(b => b.FirstSeen));
+    }
+
     [Fact]
     public void A_stored_synthesis_replays_to_the_state_of_its_day()
     {
@@ -118,7 +129,7 @@ public class KindCorpusTests
                 "retro-pattern-synthesis-1"]).SelectMany(
                     Stored).Select(stored => stored.Type)));
 
-    private static Retro Replay(string name) => Stored(name).Select(EventJson<RetroEvent>.Read).Aggregate(Retro.None,
+    internal static Retro Replay(string name) => Stored(name).Select(EventJson<RetroEvent>.Read).Aggregate(Retro.None,
         Retro.Evolve);
 
     private static Recorded[] Stored(string name)

@@ -55,7 +55,8 @@ public class MarkActionTests
 
     [Fact]
     public void Survives_storage() => Assert.All(
-        (ActionEvent[])[new ActionDone("x-a1", "crm:1", Session, "Ana Silva"), new ActionNotDone("x-a1", null, Session,
+        (ActionEvent[])[new ActionReopened("x-a1", "Half of it is live", Session, "Ana Silva"),
+            new ActionDone("x-a1", "crm:1", Session, "Ana Silva"), new ActionNotDone("x-a1", null, Session,
             "Ana Silva")],
         happened => Assert.Equal(happened, EventJson<ActionEvent>.Read(Recorded.Chain("action/x-a1", 1,
             Recorded.NoPrevious,

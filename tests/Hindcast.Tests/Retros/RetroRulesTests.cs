@@ -82,15 +82,15 @@ public class RetroRulesTests
     {
         var unsplit = Open(OpeningOn(EvidenceOf(Report(RateFinding with { Parts = null }))));
 
-        AssertRefused("rate-split-before-why", AskWhy.Decide(unsplit, new(Webinar, "Because", null, null)));
+        AssertRefused("rate-split-before-why", AskWhy.Decide(unsplit, new(Webinar, "Nobody followed up", null, null)));
         var let = unsplit.Then(r => OverrideGate.Decide(r, "rate-split-before-why",
             "No dimension is filled in this export", Ana));
-        Assert.Single(let.Then(r => AskWhy.Decide(r, new(Webinar, "Because", null, null))).Movers[0].Whys);
+        Assert.Single(let.Then(r => AskWhy.Decide(r, new(Webinar, "Nobody followed up", null, null))).Movers[0].Whys);
     }
 
     [Fact]
     public void Refuses_a_why_of_an_unnamed_mover_where_there_are_two() =>
-        AssertRefused("mover-not-found", AskWhy.Decide(Open(), new(null, "Because", null, null)));
+        AssertRefused("mover-not-found", AskWhy.Decide(Open(), new(null, "Nobody followed up", null, null)));
 
     [Fact]
     public void Logs_a_reworded_answer()
@@ -136,6 +136,16 @@ public class RetroRulesTests
     [InlineData("rate-split-before-why")]
     public void Refuses_to_let_through_what_passes(string gate) =>
         AssertRefused("gate-passes", OverrideGate.Decide(Open(), gate, "A long enough reason", Ana));
+
+    [Fact]
+    public void Tells_nobody_of_what_was_cancelled()
+    {
+        var calendar = Hindcast.Calendars.BusinessCalendar.Default;
+        Assert.NotEmpty(Open().Rules.Notices(Open(), calendar));
+        var cancelled = Open().Then(r => CancelRetro.Decide(r, "The export was incomplete", Ana));
+        Assert.Empty(cancelled.Rules.Notices(cancelled, calendar));
+        AssertRefused("retro-closed", CancelRetro.Decide(Closed(), "The export was incomplete", Ana));
+    }
 
     [Fact]
     public void Records_who_let_a_gate_through_and_why() =>

@@ -122,7 +122,7 @@ public class RetroStreamTests
         Do(r => WithdrawEntry.Decide(r, "A3", "Nobody takes it on", Ana));
         Do(r => WithdrawEntry.Restore(r, "A3", Ana));
         Do(r => ReviewPreviousAction.Decide(r, new("A1", true, "crm:report-9"), Ana));
-        Do(r => ReviewPreviousAction.Decide(r, new("A2", false, null), Ana));
+        Do(r => ReviewPreviousAction.Decide(r, new("A2", null, "Half of the rule is live"), Ana));
         Do(r => OverrideGate.Decide(r, "session-minutes", "Two countries join by video", Ana));
         Do(_ => Decision.Of<RetroEvent>(
             new ChangeLogged(new("Ana Silva", Session, "scope", "EMEA", "all", "Asked for by sales")),
@@ -130,6 +130,7 @@ public class RetroStreamTests
                 ["Ana Silva"], DateTimeOffset.UnixEpoch),
             new NoticeSkipped("retro/x/brief", DateTimeOffset.UnixEpoch, "It was over.")));
         Do(r => CloseRetro.Decide(r, Team, Ana with { On = new(2026, 11, 6) }));
+        all.Add(new RetroCancelled("Opened twice", "Ana Silva", Session));
         // A month that was skipped and held after all: what was opened later counts.
         all.Insert(0, new RetroSkipped("gtm-monthly-2026-10", RetroKind.GtmMonthly, "2026-10", "Merger week",
             "Ana Silva", Session));

@@ -46,6 +46,7 @@ public static class Blameless
     {
         ActionDone { Evidence: { } evidence } => [("The evidence", evidence)],
         ActionNotDone { Evidence: { } evidence } => [("The evidence", evidence)],
+        ActionReopened { Note: { } note } => [("The note", note)],
         ActionUpdated updated => [("The note", updated.Note)],
         ActionRedated redated => [("The reason", redated.Reason)],
         ActionReassigned reassigned => [("The reason", reassigned.Reason)],

@@ -1,4 +1,3 @@
-using Hindcast.People;
 
 namespace Hindcast.Retros.Gating;
 
@@ -12,19 +11,24 @@ public static class CommonGates
                 + $"{asked.Retro.Rules.Session.Most}.",
         retro => $"{retro.Minutes} minutes.").Overridable();
 
-    /// <summary>Each action of the retro before is done or not done.</summary>
+    /// <summary>Each action of the retro before whose day has come is done or not done; the others go on.</summary>
     public static GateRule PreviousActionsReviewed { get; } = new GateRule("previous-actions-reviewed",
-        asked => Gates.Sentence(asked.Retro.PreviousActions.Where(a => a.Status == ActionState.Open)
-            .Select(a => $"{a.Retro} {a.Id} ({a.What}) is neither done nor not done."), "Say which for each."),
-        retro => retro.PreviousActions.IsEmpty
-            ? "There were no earlier actions."
-            : $"All {retro.PreviousActions.Length} are done or not done.").Overridable();
+        asked => Gates.Sentence(asked.Retro.PreviousActions.Where(a => a.Status == ActionState.Open
+            && ReviewPreviousAction.IsDue(asked.Retro, a))
+            .Select(a => $"{a.Retro} {a.Id} ({a.What}) was due on {a.DueOn:yyyy-MM-dd} and is neither done nor not "
+                + "done."), $"Say which for each: hindcast retro add {asked.Retro.Id} review A1 [--not-done]; or agree "
+                + "another day: hindcast actions redate RETRO A1 DAY --reason \"…\""),
+        retro => retro.PreviousActions.Count(a => a.Status == ActionState.Open) is var open
+            && retro.PreviousActions.IsEmpty ? "There were no earlier actions."
+            : open == 0 ? $"All {retro.PreviousActions.Length} are done or not done."
+            : $"{Counted.Of(retro.PreviousActions.Length - open, "earlier action")} judged; {open} not due yet and "
+                + "still open.").Overridable();
 
     /// <summary>Every owner is in the directory.</summary>
     public static GateRule OwnerInDirectory { get; } = new("owner-in-directory",
         asked => Gates.Sentence(asked.Retro.Actions.Where(a => a.Owner is not null && asked.Directory.Find(a.Owner)
             is null)
-            .Select(a => $"{a.Id}: {PeopleDirectory.Unknown(a.Owner!).Message}."), ""),
+            .Select(a => $"{a.Id}: {asked.Directory.NotFound(a.Owner!).Message}."), ""),
         retro => retro.Actions.IsEmpty ? NoAction : "Every owner is one person of the directory.");
 
     /// <summary>No action is due before the session.</summary>

@@ -34,11 +34,15 @@ public static class ChangeCriterion
             return full;
         var window = Enumerable.Range(0, int.MaxValue).Select(at => criterion.Signal.Window.From(criterion.Signal.From,
             at)).First(w => w.Last >= day);
+        if (criterion.Signal.IsNoShare(value))
+            return new Refusal("reading-out-of-range", string.Create(CultureInfo.InvariantCulture,
+                $"'{criterion.Signal.Text}' is agreed as a share, and {value:0.####} is none. Write 11 % as 0.11."));
         bool enough = n >= criterion.Signal.CountMin;
-        // A window that is not over yet can have crossed a ceiling, but not yet have missed a floor.
-        bool? crossed = !enough ? null : criterion.Signal.IsCrossed(value) && (day == window.Last
-            || criterion.Signal.Comparison[0] == '>');
-        return Decision.Of<CriterionEvent>(new CriterionRead(id, new(window, value, n, crossed,
+        bool beyond = criterion.Signal.IsCrossed(value);
+        // A window that is not over yet can have crossed a ceiling; that it has not crossed, or missed a floor, is
+        // known on its last day only.
+        bool over = day == window.Last, known = enough && (over || beyond && criterion.Signal.Comparison[0] == '>');
+        return Decision.Of<CriterionEvent>(new CriterionRead(id, new(window, value, n, known ? beyond : null,
             enough ? source?.Trim() : $"n = {n}, and it was agreed to judge from {criterion.Signal.CountMin} on"),
                 day, by.Who));
     }
@@ -64,7 +68,8 @@ public static class ChangeCriterion
     /// <summary>What was committed to was done, and something shows it.</summary>
     public static Outcome<ImmutableArray<CriterionEvent>> Act(CriterionStatus status, string id, string? evidence,
         By by) =>
-        (NotFired(status) ?? RetroLimits.Check(evidence, "what shows that it was done")) is { } refusal ? refusal
+        (NotFired(status) ?? RetroLimits.Check(evidence, "what shows that it was done")
+            ?? RetroLimits.CheckEvidence(evidence)) is { } refusal ? refusal
             : Decision.Of<CriterionEvent>(new CriterionActed(id, evidence!.Trim(), by.On, by.Who));
 
     /// <summary>Another threshold, window or day: after its window has started a move is shown for good.</summary>

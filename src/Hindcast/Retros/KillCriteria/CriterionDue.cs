@@ -35,7 +35,7 @@ public sealed record CriterionDue(string Key, DateOnly On, CriterionDueKind What
         [
             .. from window in ReadCriterion.Windows(criterion, criterion.By)
                let read = window.Last.AddDays(settle + 1)
-               where read >= day && status.Readings.All(reading => reading.Window != window)
+               where read >= day && status.Readings.All(reading => reading.Window != window || reading.IsEarly)
                select new CriterionDue($"{id}/read/{read:yyyy-MM-dd}", read, CriterionDueKind.Evaluate, criterion.Owner,
                    $"Its window of {window} is over."),
         ];

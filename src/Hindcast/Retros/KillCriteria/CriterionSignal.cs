@@ -45,6 +45,11 @@ public sealed partial record CriterionSignal(
     [JsonIgnore]
     public Indicator? Indicator => Catalogue.All.FirstOrDefault(indicator => indicator.Id == Metric);
 
+    /// <summary>True for a value that cannot be a share, where the threshold was agreed as one in per cent or
+    /// points.</summary>
+    public bool IsNoShare(double value) => ShareLevel().IsMatch(Text) && Math.Abs(Threshold) <= 1
+        && (value > 1 || value < (IsChange ? -1 : 0));
+
     /// <summary>True where the value lies beyond the threshold.</summary>
     public bool IsCrossed(double value) => Comparison switch
     {
@@ -157,6 +162,9 @@ public sealed partial record CriterionSignal(
         (_, 1) => "changes by 100 points at the most",
         _ => "is never below 0",
     };
+
+    [GeneratedRegex(@"[<>≤≥]=? ?[-+]?[\d.,]+ ?(?:%|pp|pts)")]
+    private static partial Regex ShareLevel();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

@@ -30,7 +30,10 @@ public sealed record CriterionStatus(
     /// <summary>What the next event makes of it. Total.</summary>
     public static CriterionStatus Evolve(CriterionStatus status, CriterionEvent happened) => happened switch
     {
-        CriterionRead read => status with { Id = read.Id, Readings = status.Readings.Add(read.Reading) },
+        // Before its last day a window has not missed anything yet, also where it was once stored so.
+        CriterionRead read => status with { Id = read.Id, Readings = status.Readings.Add(
+            read.Reading with { ReadOn = read.On } is { IsEarly: true } early
+                ? early with { IsCrossed = null } : read.Reading with { ReadOn = read.On }) },
         CriterionFired fired => status with { Id = fired.Id, Fired = fired },
         CriterionOverridden let => status with { Id = let.Id, Override = let },
         CriterionActed acted => status with { Id = acted.Id, Acted = acted },

@@ -63,6 +63,9 @@ public static class JudgeCriterion
                 $"Its first window ends on {signal.Window.From(signal.From, 0).Last:yyyy-MM-dd}"
                 + (signal.Indicator is { MaturityDays: > 0 and var days }
                     ? $" and can be read {Counted.Of(days, "day")} later." : "."), null),
+            { IsEarly: true } early when early.Window.Last >= day => new(CriterionState.Watching,
+                $"{early.Window} is not over: {Figure(criterion, early.Value)} as of {early.ReadOn:yyyy-MM-dd}, and it "
+                    + $"is judged by what is read on {early.Window.Last:yyyy-MM-dd}.", null),
             { IsCrossed: null } untold => new(CriterionState.CannotEvaluate,
                 $"{untold.Window} cannot be judged: {untold.Note}.", null),
             _ when day > criterion.By => new(CriterionState.Passed, $"It did not fire by {criterion.By:yyyy-MM-dd}.",
@@ -111,9 +114,13 @@ public static class JudgeCriterion
             yield return reading;
         // On its last day a window can still be read, so nobody is late before the day after.
         foreach (var window in ReadCriterion.Windows(criterion, day.AddDays(-1)))
-            yield return status.Readings.LastOrDefault(r => r.Window == window)
-                ?? new(window, null, 0, null, $"nobody has read it yet; say it with: hindcast criteria read ID VALUE "
-                    + $"--on {window.Last:yyyy-MM-dd}");
+        {
+            var read = status.Readings.LastOrDefault(r => r.Window == window);
+            yield return read is { IsEarly: false } ? read : new(window, read?.Value, read?.N ?? 0, null,
+                (read is null ? "nobody has read it yet" : $"it was read on {read.ReadOn:yyyy-MM-dd}, before its last "
+                    + "day")
+                + $"; say it with: hindcast criteria read ID VALUE --on {window.Last:yyyy-MM-dd}");
+        }
     }
 
     private static string Figure(KillCriterion criterion, double? value) => value is not { } v ? "cannot tell"

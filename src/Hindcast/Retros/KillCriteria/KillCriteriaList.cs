@@ -12,7 +12,8 @@ public static partial class KillCriteriaList
     public static ImmutableArray<KillCriterion> Of(Retro retro) => (retro.Part as IHoldsCriteria)?.Criteria ?? [];
 
     /// <summary>The list of criteria.</summary>
-    public static KindList Criteria(Func<KillCriterion, KindEvent> put) =>
+    public static KindList Criteria(Func<KillCriterion, KindEvent> put,
+        Func<RetroPart, string, RetroPart> without) =>
         new EntryList<KillCriterion>("criteria", "criterion", "K",
         "Kill criteria: if SIGNAL by DAY then ACTION; an action of pause, pivot, kill, escalate or add investment.",
         new("when", "the signal, or the whole sentence: if SIGNAL by DAY then ACTION"),
@@ -26,10 +27,12 @@ public static partial class KillCriteriaList
         Tell = k => [k.Signal.Text, k.Action.What, k.Owner, $"{k.By:yyyy-MM-dd}", $"{k.ActWithinDays}", k.Source],
         Make = Make,
         Put = put,
-    }.Declare();
+        Without = without,
+    }.Declare() with { IsPromise = true };
 
     /// <summary>The list of failure modes: the pre-mortem.</summary>
-    public static KindList FailureModes(Func<FailureMode, KindEvent> put) =>
+    public static KindList FailureModes(Func<FailureMode, KindEvent> put,
+        Func<RetroPart, string, RetroPart> without) =>
         new EntryList<FailureMode>("failure_modes", "failure-mode", "P",
         "Pre-mortem: how this could fail, what would show it early, and which kill criterion came of it.",
         new("mode", "what will have gone wrong"), new("signal", "what would show it early"),
@@ -44,10 +47,15 @@ public static partial class KillCriteriaList
                     + $"hindcast retro add {said.Retro.Id} criterion \"…\"")
                 : new FailureMode(said.Id, mode, said["signal"], said["criterion"]?.ToUpperInvariant()),
         Put = put,
+        Without = without,
     }.Declare();
 
     private static Outcome<KillCriterion> Make(Said<KillCriterion> said)
     {
+        if (said.Old is null && Of(said.Retro).Length >= KillCriteriaGates.CriteriaMax)
+            return new Refusal("too-many-criteria", $"It has {KillCriteriaGates.CriteriaMax} kill criteria, and more "
+                + "are watched by nobody. Amend one, or take one back first: hindcast retro withdraw "
+                + $"{said.Retro.Id} K1 --reason \"…\"");
         var sentence = Sentence().Match(said["when"] ?? "");
         string when = sentence.Success ? sentence.Groups["when"].Value : said["when"] ?? "";
         // A whole sentence that is new says day and action anew; what was said apart stays otherwise.

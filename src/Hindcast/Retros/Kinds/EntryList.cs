@@ -31,6 +31,9 @@ public sealed record EntryList<T>(string Name, string Entry, string Letter, stri
     /// <summary>What else follows from it; nothing by default.</summary>
     public Func<Said<T>, T, IEnumerable<RetroEvent>> Follow { get; init; } = (_, _) => [];
 
+    /// <summary>As <see cref="KindList.Without"/>.</summary>
+    public Func<RetroPart, string, RetroPart>? Without { get; init; }
+
     /// <summary>True where the list is given and entries are only answered, never added.</summary>
     public bool IsGiven { get; init; }
 
@@ -38,6 +41,8 @@ public sealed record EntryList<T>(string Name, string Entry, string Letter, stri
     public KindList Declare() => new(Name, Entry, About, Fields)
     {
         Entries = retro => Read(retro).Select(entry => new ListEntry(entry.Id, Tell(entry))),
+        Without = Without,
+        Kept = (retro, id) => Read(retro).FirstOrDefault(entry => entry.Id == id) is { } entry ? Put(entry) : null,
         Decide = Decide,
     };
 
@@ -59,7 +64,8 @@ public sealed record EntryList<T>(string Name, string Entry, string Letter, stri
             ?? (old is null ? null : before[at])))
             .Where(field => field.Value is not null && !field.Value.Equals(Nothing, StringComparison.OrdinalIgnoreCase))
             .ToImmutableSortedDictionary(field => field.Name, field => field.Value!, StringComparer.Ordinal);
-        var said = new Said<T>(old?.Id ?? $"{Letter}{entries.Length + 1}", old, fields, change.Reason, retro, context);
+        string next = Ids.Next(Letter, retro.Given(Name, entries.Select(e => e.Id)));
+        var said = new Said<T>(old?.Id ?? next, old, fields, change.Reason, retro, context);
         return Make(said).Then(now => Events(said, old, now));
     }
 

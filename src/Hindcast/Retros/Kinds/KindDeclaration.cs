@@ -100,6 +100,13 @@ public abstract class KindDeclaration
     /// <summary>What only this kind warns about; stops nothing.</summary>
     public virtual IEnumerable<Warning> Warnings(Retro retro, PeopleDirectory directory) => [];
 
+    /// <summary>False for a warning of the close that what was said since has settled.</summary>
+    public virtual bool StillHolds(Retro retro, Warning frozen) => true;
+
+    /// <summary>False where the published change log says that words were changed and not which: where they may have
+    /// blamed somebody.</summary>
+    public virtual bool PublishesEarlierWords => true;
+
     /// <summary>What only this kind's pack says, in reading order.</summary>
     public virtual ImmutableArray<RecordSection> Sections(Retro retro) => [];
 

@@ -17,4 +17,7 @@ public abstract record RetroPart
 {
     /// <summary>What the kind's next event makes of it. Total: an event that was stored always applies.</summary>
     public abstract RetroPart Evolve(KindEvent happened);
+
+    /// <summary>What it holds once the session has another day.</summary>
+    public virtual RetroPart Moved(DateOnly from, DateOnly to) => this;
 }

@@ -19,6 +19,15 @@ public sealed record KindList(string Name, string Entry, string About, Immutable
     /// it.</summary>
     public bool AfterClose { get; init; }
 
+    /// <summary>The part without an entry of that id; null where the list's entries cannot be taken back.</summary>
+    public Func<RetroPart, string, RetroPart>? Without { get; init; }
+
+    /// <summary>What puts an entry back as it stands; null where there is none of that id.</summary>
+    public Func<Retro, string, KindEvent?> Kept { get; init; } = (_, _) => null;
+
+    /// <summary>True where an entry is taken back only with a reason.</summary>
+    public bool IsPromise { get; init; }
+
     /// <summary>What a new entry or a change comes to.</summary>
     public required Func<Retro, ListChange, ChangeContext, Outcome<ImmutableArray<RetroEvent>>> Decide { get; init; }
 }

@@ -6,6 +6,9 @@ namespace Hindcast.Retros.Kinds;
 /// stake.</summary>
 public static class Rosters
 {
+    /// <summary>The label of what is assumed where nobody leads.</summary>
+    public const string FacilitatorLabel = "facilitator";
+
     /// <summary>A drafted roster.</summary>
     /// <param name="Facilitator">Who leads; the first of the leading function where nobody was named; null where there
     /// is nobody.</param>
@@ -32,7 +35,7 @@ public static class Rosters
                 $"Nobody of {function} is in the people directory; the session is assumed to be held without "
                     + $"{function} until somebody is named.")),
             .. facilitator is null
-                ? [("facilitator", "No facilitator is named; whoever opens the session is assumed to lead it.")]
+                ? [(FacilitatorLabel, "No facilitator is named; whoever opens the session is assumed to lead it.")]
                 : Array.Empty<(string, string)>(),
         ]);
     }

@@ -58,7 +58,7 @@ public static class PostMortemGates
                 .Select(l => $"{l.Id} lacks {(l.Evidence is null ? "what shows it" : "what follows from it")}."),
                 "A learning has evidence and implication.")
             : $"It has {Counted.Of(Part(asked).Learnings.Length, "learning")}. Keep {LearningList.LearningsMin} to "
-                + $"{LearningList.LearningsMax}.",
+                + $"{LearningList.LearningsMax}: hindcast retro add|withdraw {asked.Retro.Id}.",
         retro => $"{Counted.Of(PostMortemPart.Of(retro).Learnings.Length, "learning")}, each with evidence and "
             + "implication.");
 

@@ -81,8 +81,10 @@ public abstract class PostMortemKind : KindDeclaration
     [
         TimelineList.List, FactorList.List, RootCauseList.List, LearningList.List, DecisionList.List, MappingList.List,
         OpenEndLists.Ideas,
-        KillCriteriaList.Criteria(criterion => new PostMortemCriterion(criterion)),
-        KillCriteriaList.FailureModes(mode => new PostMortemFailureMode(mode)),
+        KillCriteriaList.Criteria(criterion => new PostMortemCriterion(criterion), (part, id) =>
+            part is PostMortemPart own ? own with { Criteria = own.Criteria.Without(id) } : part),
+        KillCriteriaList.FailureModes(mode => new PostMortemFailureMode(mode), (part, id) =>
+            part is PostMortemPart own ? own with { FailureModes = own.FailureModes.Without(id) } : part),
         OpenEndLists.OpenEnds, Checklists.List, Rubric.List,
     ];
 
@@ -163,6 +165,9 @@ public abstract class PostMortemKind : KindDeclaration
     public override Outcome<ImmutableArray<RetroEvent>> Refrozen(Retro retro, Gathered gathered, By by) => new Refusal(
         "part-not-of-kind", "This review freezes no evidence; its timeline and links are the evidence. Change those "
             + "instead.");
+
+    /// <inheritdoc/>
+    public override bool PublishesEarlierWords => false;
 
     /// <inheritdoc/>
     public override IEnumerable<Warning> Warnings(Retro retro, PeopleDirectory directory) =>

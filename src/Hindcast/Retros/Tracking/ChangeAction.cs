@@ -13,6 +13,12 @@ public static class ChangeAction
         (NotOpen(action) ?? RetroLimits.Check(note, "how it stands")) is { } refusal ? refusal
         : Decision.Of<ActionEvent>(new ActionUpdated(action.Id, note.Trim(), by.On, by.Who));
 
+    /// <summary>It goes on: what was said of its end is taken back, and how it stands is heard where somebody said
+    /// it.</summary>
+    public static Outcome<ImmutableArray<ActionEvent>> GoOn(TrackedAction action, string? note, By by) =>
+        !action.IsOpen ? Decision.Of<ActionEvent>(new ActionReopened(action.Id, note, by.On, by.Who))
+        : note is null ? Decision.Nothing<ActionEvent>() : Update(action, note, by);
+
     /// <summary>Another day. A later one is a slip; after two slips only a decision helps.</summary>
     public static Outcome<ImmutableArray<ActionEvent>> Redate(TrackedAction action, DateOnly to, string reason, By by)
     {
@@ -53,7 +59,7 @@ public static class ChangeAction
         if (VagueLint.IsVague(what))
             return new Refusal("vague-action",
                 $"'{what.Trim()}' is a wish: nobody could say whether it was done. Name the object and the measure.");
-        if (what.Trim() == action.What)
+        if (what.Trim() == action.What && signal is null)
             return new Refusal("scope-unchanged",
                 $"{action.Id} says that already. Write what will be different, re-assign it or drop it.");
         Outcome<SuccessSignal?> judged = signal is null ? (Outcome<SuccessSignal?>)(SuccessSignal?)null

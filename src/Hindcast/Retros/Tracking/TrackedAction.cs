@@ -34,6 +34,9 @@ public sealed record TrackedAction(Retro Retro, RetroAction Agreed, ActionStatus
     /// <summary>True where it is open past its day.</summary>
     public bool IsOverdue(DateOnly today) => IsOpen && today > DueOn;
 
+    /// <summary>True where it is judged on a day before it is due, so that nothing can show yet.</summary>
+    public bool IsJudgedEarly => IsOpen && Signal?.ReadOn < DueOn;
+
     /// <summary>Each due day that was given up for a later one, or passed undone, is a slip; counted since the last
     /// decision.</summary>
     public int Slips(DateOnly today) => Status.Slips + (IsOverdue(today) ? 1 : 0);

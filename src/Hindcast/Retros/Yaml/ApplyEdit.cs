@@ -216,9 +216,10 @@ public static class ApplyEdit
             && entry["evidence"] is null)
             return Decision.Nothing<RetroEvent>();
         status ??= old is null ? null : ReviewPreviousAction.Spell(old.Status);
-        return status is "done" or "not-done"
-            ? ReviewPreviousAction.Decide(retro, new(entry.Key ?? "", status == "done", entry["evidence"]), by)
-            : new Refusal("status-unknown", $"'{status}' is no answer. Write done or not-done for {entry.Key}.");
+        return status is "done" or "not-done" or "open"
+            ? ReviewPreviousAction.Decide(retro, new(entry.Key ?? "", status == "open" ? null : status == "done",
+                entry["evidence"]), by)
+            : new Refusal("status-unknown", $"'{status}' is no answer. Write done, not-done or open for {entry.Key}.");
     }
 
     /// <summary>What a person said stays as said; whoever thinks otherwise adds an entry.</summary>

@@ -59,7 +59,9 @@ public static partial class RetroYaml
                     break;
                 case "panel" or "movers":
                     break;
-                case var list when Lists.TryGetValue(list, out var fields):
+                // Some words are a list of one kind and a single value of another.
+                case var list when Lists.TryGetValue(list, out var fields)
+                    && !(node is YamlScalarNode && OwnValues.Contains(list)):
                     if (!Entries(list, fields, node).Is(out var read, out var why))
                         return why;
                     entries.AddRange(read);

@@ -60,7 +60,7 @@ public static partial class RetroYaml
             ("owner", s.Owner)]);
         page.Gap("Talk, not change.");
         page.List("conversations", retro.Conversations, c => [("id", c.Id), ("text", c.Text)]);
-        page.Gap("Last retro's actions: status is open, done or not-done.");
+        page.Gap("Last retro's actions: status is done or not-done; open where its day has not come.");
         page.List("previous_actions", retro.PreviousActions, p =>
             [("id", p.Id), ("what", p.What), ("status", ReviewPreviousAction.Spell(p.Status)),
                 ("evidence", p.Evidence)]);

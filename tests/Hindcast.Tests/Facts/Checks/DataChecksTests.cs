@@ -112,9 +112,10 @@ public sealed class DataChecksTests : IDisposable
 
     [Fact]
     public void A_churned_term_whose_worth_nobody_kept() => Finds("churned-arr-unknown", ["2"],
-        Tables.Of(FactKind.Subscription, "id account_id start_on due_on arr outcome outcome_on",
-            ["1", "A", "2025-01-01", "2026-01-01", 100m, "churned", "2026-01-01"], ["2", "B", "2025-01-01",
-                "2026-01-01", null, "churned", "2026-01-01"]));
+        Tables.Of(FactKind.Subscription, "id account_id start_on due_on arr outcome outcome_on is_trial",
+            ["1", "A", "2025-01-01", "2026-01-01", 100m, "churned", "2026-01-01", "FALSE"], ["2", "B", "2025-01-01",
+                "2026-01-01", null, "churned", "2026-01-01", "FALSE"], ["3", "C", "2025-01-01", "2026-01-01", null,
+                "churned", "2026-01-01", "TRUE"]));
 
     [Fact]
     public void Campaigns_without_cost_or_end_and_money_that_counts_twice()

@@ -285,7 +285,10 @@ public class GatesTests
         retro = retro.Then(r => AgreeAction.Decide(r, new("Publish a handoff checklist", Webinar, null, null, null,
             null, null), Team))
             .Then(r => AgreeAction.Decide(r, Action(Webinar) with
-                { Signal = Signal("event: everything is nicer by 2026-12-01") }, Team));
+            {
+                What = "Publish the routing rule in the handbook",
+                Signal = Signal("event: everything is nicer by 2026-12-01"),
+            }, Team));
 
         Assert.True(Check(retro).Passed);
         Assert.Equal(["pending-action", "session-short", "signal-vague"], Check(retro).Warnings.Select(w => w.Rule)

@@ -152,6 +152,9 @@ public sealed class CampaignKind : KindDeclaration
         CampaignNotices.Of(retro, calendar);
 
     /// <inheritdoc/>
+    public override bool StillHolds(Retro retro, Warning frozen) => CampaignWarnings.StillHolds(retro, frozen);
+
+    /// <inheritdoc/>
     public override IEnumerable<Warning> Warnings(Retro retro, PeopleDirectory directory) =>
         CampaignWarnings.Of(retro, directory);
 

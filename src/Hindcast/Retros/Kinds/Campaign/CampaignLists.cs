@@ -109,6 +109,7 @@ public static class CampaignLists
                 ? new Refusal("topic-missing",
                     $"Say what it is about: --about with one of {Spelling.All<FieldTopic>()}.")
                 : said.Person("by").Then<FieldNote>(by => new FieldNote(said.Id, text, known, by))),
+        Without = (part, id) => part is CampaignPart own ? own with { Notes = own.Notes.Without(id) } : part,
         Put = note => new CampaignNotePut(note),
     }.Declare();
 
@@ -127,6 +128,8 @@ public static class CampaignLists
         Tell = d => [d.Text, d.Positions, d.Evidence, d.DocumentedBy, Spelling.Of(d.Scope), d.Decision, d.DecidedBy,
             d.DecidedOn is { } day ? $"{day:yyyy-MM-dd}" : null, null],
         Make = Disagree,
+        Without = (part, id) => part is CampaignPart own
+            ? own with { Disagreements = own.Disagreements.Without(id) } : part,
         Put = disagreement => new CampaignDisagreementPut(disagreement),
     }.Declare() with { AfterClose = true };
 
@@ -160,6 +163,8 @@ public static class CampaignLists
                     ? new Refusal("evidence-missing", "Say what shows it, with --evidence: a link such as "
                         + "crm:report/7, a finding (F1) or a field note (N1).")
                         : new CampaignItem(said.Id, text, link)),
+            Without = (part, id) => part is not CampaignPart own ? part : worked
+                ? own with { Worked = own.Worked.Without(id) } : own with { DidNot = own.DidNot.Without(id) },
             Put = item => new CampaignItemPut(item, worked),
         }.Declare();
 
@@ -179,6 +184,10 @@ public static class CampaignLists
         if (said["agreed"] is "yes" or "true" && said["decision"] is null)
             return new Refusal("disagreement-undecided", "A disagreement ends with a decision, not with silence: "
                 + "--decision TEXT --decided-by PERSON --decided-on DAY.");
+        if (said.Old is { Decision: { } stood } && (said["decision"], said["decided_by"], said["decided_on"]) != (stood,
+            said.Old.DecidedBy, $"{said.Old.DecidedOn:yyyy-MM-dd}") && !Reason.IsGiven(said.Reason))
+            return new Refusal("reason-missing", $"{said.Id} was decided: \"{stood}\". Say why that changes. "
+                + RetroLimits.ReasonForms);
         return said.Person("documented_by").Then(documents => documents is null
             || !Documents(said.Context.Directory.Find(documents))
             ? new Refusal("documented-by-whom",
@@ -202,7 +211,10 @@ public static class CampaignLists
         : now;
 
     private static Outcome<DateOnly?> Day(Said<Disagreement> said) => said["decided_on"] is { } text
-        ? ParsedDay.Read(text).Then<DateOnly?>(day => day) : (DateOnly?)null;
+        ? ParsedDay.Read(text).Then<DateOnly?>(day => day > said.Context.By.On
+            ? new Refusal("decided-in-future", $"{day:yyyy-MM-dd} has not come. Say the day on which it was decided.")
+            : day)
+        : (DateOnly?)null;
 
     private static bool Documents(Person? person) => CampaignSeats.Is(person?.Role, "vp marketing")
         || CampaignSeats.Is(person?.Role, "vp revops");

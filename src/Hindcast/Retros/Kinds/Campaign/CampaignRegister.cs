@@ -31,7 +31,7 @@ public static class CampaignRegister
                 asOf.Conventions.Rates, calendar);
             var format = CampaignTriggers.FormatOf(triggered.Triggers.Select(t => t.Name));
             DateOnly? dueBy = campaign.EndOn is { } end ? CampaignSchedule.LatestFor(end, calendar) : null;
-            var retro = retros.FirstOrDefault(r => r.Kind == RetroKind.Campaign
+            var retro = retros.FirstOrDefault(r => r is { Kind: RetroKind.Campaign, CancelledOn: null }
                 && CampaignPart.Of(r).Evidence?.Campaign.Id == campaign.Id);
             return new(campaign, spend, triggered.Triggers, triggered.Untold, format, dueBy, Standing(campaign, retro,
                 dueBy, asOf.Day, today), retro?.Id,

@@ -9,6 +9,14 @@ public static class CampaignWarnings
     /// <summary>More meetings in a calendar year tire everybody.</summary>
     public const int MeetingsMax = 25;
 
+    private const string DisagreementOpen = "disagreement-open";
+
+    /// <summary>True for a warning of the close that nothing has settled since: a disagreement may be decided
+    /// later.</summary>
+    public static bool StillHolds(Retro retro, Warning frozen) => frozen.Rule != DisagreementOpen
+        || CampaignPart.Of(retro).Disagreements.Any(d => d.Decision is null
+            && frozen.Message.StartsWith($"{d.Id} (", StringComparison.Ordinal));
+
     /// <summary>In the order in which a session meets it.</summary>
     public static IEnumerable<Warning> Of(Retro retro, PeopleDirectory directory)
     {
@@ -87,7 +95,7 @@ public static class CampaignWarnings
             yield return new("same-patterns",
                 $"{again} It was named before and came back: an action of the usual kind did not help.");
         foreach (var open in part.Disagreements.Where(d => d.Decision is null))
-            yield return new("disagreement-open",
+            yield return new(DisagreementOpen,
                 $"{open.Id} ({open.Text}) has no decision yet. It went to CRO and CMO on {open.RoutedOn:yyyy-MM-dd}.");
     }
 }

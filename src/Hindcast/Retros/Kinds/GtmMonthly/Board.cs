@@ -16,6 +16,10 @@ public static class Board
     {
         Entries = retro => GtmPart.Of(retro).Cards.Select(card => new ListEntry(card.Id, card.Text, Spell(card.Column),
             card.Evidence)),
+        Without = (part, id) => part is GtmPart own ? own with { Cards = own.Cards.RemoveAll(card => card.Id == id) }
+            : part,
+        Kept = (retro, id) => GtmPart.Of(retro).Cards.FirstOrDefault(card => card.Id == id) is { } card
+            ? new CardAdded(card) : null,
         Decide = (retro, change, context) => Decide(retro, change, context.By),
     };
 
@@ -45,7 +49,8 @@ public static class Board
             link is null
             ? new Refusal("evidence-missing", "Each card needs evidence: the id of a finding or an indicator, or a "
                 + "link. Without it, add it as a conversation.")
-            : old is null ? Decision.Of<RetroEvent>(new CardAdded(new($"B{cards.Length + 1}", text, column.Value,
+            : old is null ? Decision.Of<RetroEvent>(new CardAdded(new(Ids.Next('B',
+                retro.Given("cards", cards.Select(card => card.Id))), text, column.Value,
                 link)))
             : Amended(old, old with { Text = text, Column = column.Value, Evidence = link }, change.Reason, by));
     }

@@ -38,7 +38,7 @@ public static class GtmGates
     /// <summary>Every mover that is a rate is split into mix and rate.</summary>
     public static GateRule RateSplit { get; } = new GateRule(RateSplitName,
         asked => asked.Retro.Movers.FirstOrDefault(m => !IsSplit(m, asked.Retro.Report)) is { } mover
-            ? NotSplit(mover).Message : null,
+            ? NotSplit(mover, asked.Retro).Message : null,
         retro => retro.Movers.IsEmpty
             ? "No mover is chosen, so there is nothing to ask."
             : "Every rate that moved is split into mix and rate.").Overridable();
@@ -108,10 +108,18 @@ public static class GtmGates
     }
 
     /// <summary>The refusal for a why that comes before the split.</summary>
-    public static Refusal NotSplit(Mover mover) =>
-        new(RateSplitName, $"{mover.Id} is a rate whose change is not split into mix and rate, "
-        + "so the whys might chase a change of make-up. Choose a finding that carries the split, or let the gate "
-        + "through with a reason.");
+    public static Refusal NotSplit(Mover mover, Retro retro)
+    {
+        string[] split = [.. Adverse.Candidates(retro.Report).Select(c => c.Id).Where(id => id != mover.Id
+            && IsSplit(mover with { Id = id, Indicator = retro.Report.Findings.FirstOrDefault(f => f.Id == id)
+                ?.Indicator ?? id }, retro.Report))];
+        return new(RateSplitName, $"{mover.Id} is a rate whose change is not split into mix and rate, so the whys "
+            + "might chase a change of make-up. "
+            + (split.Length == 0 ? "Nothing else that moved carries the split, so let it through"
+                : $"Choose one that carries the split (hindcast retro add {retro.Id} movers {split[0]}), or let it "
+                    + "through")
+            + $" with a reason: hindcast retro override {retro.Id} {RateSplitName} --reason \"…\"");
+    }
 
     private static string? MoverlessFault(Retro retro)
     {

@@ -55,7 +55,7 @@ public sealed class GtmMonthlyKind : KindDeclaration
     [
         CommonGates.SessionMinutes, GtmGates.MonthsExplained, GtmGates.Attendance, CommonGates.PreviousActionsReviewed,
         GtmGates.Panel,
-        GtmGates.Movers, GtmGates.NoMover, GtmGates.RateSplit, GtmGates.OnBoardOr(WhyGates.Depth),
+        GtmGates.Movers, GtmGates.NoMover, GtmGates.OnBoardOr(GtmGates.RateSplit), GtmGates.OnBoardOr(WhyGates.Depth),
         GtmGates.OnBoardOr(WhyGates.EndAtCondition),
         GtmGates.BoardFilled, WhyGates.ActionPerMover, CommonGates.OwnerInDirectory,
         CommonGates.DueOnOrAfterSession, CommonGates.Signalled, Blameless.Gate, CommonGates.AssumptionsOwned,

@@ -137,19 +137,22 @@ public sealed class ImpactLearningsKind : KindDeclaration
 
     private static int Days(string cadence) => cadence == "weekly" ? 7 : 14;
 
-    private static Outcome<string> ADay(string text, Retro retro) =>
-        ParsedDay.Read(text).Then<string>(day => day < retro.HeldOn
+    private static Outcome<string> ADay(string text, Retro retro, By by) =>
+        ParsedDay.Read(text).Then<string>(day => day > by.On
+        ? new Refusal("follow-up-in-future", $"{day:yyyy-MM-dd} has not come. Say it once the follow-up was sent.")
+        : day < retro.HeldOn
         ? new Refusal("follow-up-in-past", $"{day:yyyy-MM-dd} lies before the session of {retro.HeldOn:yyyy-MM-dd}.")
         : $"{day:yyyy-MM-dd}");
 
-    private static KindValue Value(string name, string about, Func<string, Retro, Outcome<string>>? check = null) =>
+    private static KindValue Value(string name, string about, Func<string, Retro, By, Outcome<string>>? check =
+        null) =>
         new(name, about)
     {
         Read = retro => ImpactPart.Of(retro).Said.GetValueOrDefault(name),
         Decide = (retro, text, reason, context) => (retro.Shut ?? RetroLimits.Check(text, name)) is { } refusal
             ? refusal
-            : (check is null ? text.Trim() : check(text.Trim(), retro)).Then(said => Changed(retro, name, said, reason,
-                context.By)),
+            : (check is null ? text.Trim() : check(text.Trim(), retro, context.By))
+                .Then(said => Changed(retro, name, said, reason, context.By)),
     };
 
     private static Outcome<ImmutableArray<RetroEvent>> Changed(Retro retro, string name, string said, string? reason,

@@ -30,6 +30,7 @@ public static partial class LearningLog
             .Then(evidence => (said["on"] is { } day ? ParsedDay.Read(day) : said.Retro.HeldOn)
                 .Then<LogEntry>(on => new LogEntry(said.Id, text, evidence, said["implication"], decision,
                     said["source"], on, said["audience"]))),
+        Without = (part, id) => part is ImpactPart own ? own with { Log = own.Log.Without(id) } : part,
         Put = entry => new ImpactLearningLogged(entry),
     }.Declare();
 

@@ -67,6 +67,7 @@ public static class SynthesisLists
                         : (Outcome<DateOnly?>)(DateOnly?)null)
                     .Then<StrategicItem>(by => new StrategicItem(said.Id, text, asked, said["decision"], owner,
                         by, keys))))),
+        Without = (part, id) => part is SynthesisPart own ? own with { Items = own.Items.Without(id) } : part,
         Put = item => new SynthesisItemAdded(item),
     }.Declare();
 

@@ -47,7 +47,10 @@ internal static class RenewalDocuments
             new("slide-1", "1. What was due", new SectionBlock.Points([$"{Counted.Of(accounts.Length, "account")}",
                 opened.IncludeChurn
                     ? $"{kept} stay, {left} left, {accounts.Length - kept - left} not decided"
-                    : $"{kept} stay, {accounts.Length - kept} not decided", .. amounts.IsDefault ? [] : amounts], ""),
+                    : $"{kept} stay, {accounts.Length - kept} not decided",
+                .. opened.IncludeChurn && RenewalTexts.Disagreement(opened.Book) is { } two ? [two]
+                    : Array.Empty<string>(),
+                .. amounts.IsDefault ? [] : amounts], ""),
                 new SectionBlock.Prose($"What to say: These are the {(opened.Book.Segment is { } s ? $"{s} accounts" : "accounts of all segments")} whose contract came due from {opened.Book.Window.Start:d MMMM yyyy} to {opened.Book.Window.Last:d MMMM yyyy}. {rate}")),
             new("slide-2", "2. What we saw beforehand",
                 new SectionBlock.Points([.. part.Leading.Select(l => $"{l.Text} ({l.DaysBefore} days before)")],
@@ -91,7 +94,13 @@ internal static class RenewalDocuments
             .. part.Opened.IncludeChurn ? [
                 $"of it lost with accounts that left: {Say(accounts.Where(a => a.Outcome == RenewalOutcome.Churned))}"]
                     : Array.Empty<string>(),
-            .. part.Opened.IncludeChurn ? RenewalFigures.Of(accounts, book.Untold).Where(f => f.Id is "grr" or "nrr")
+            .. accounts.Where(a => a.IsKept && a.Delta < 0).ToArray() is { Length: > 0 } less
+                ? [string.Create(CultureInfo.InvariantCulture, $"of it ended at accounts that stay and pay less: "
+                    + $"{book.Currency} {-less.Sum(a => a.Delta!.Value):#,0} at {Counted.Of(less.Length, "account")}")]
+                : Array.Empty<string>(),
+            .. book.Notes,
+            .. part.Opened.IncludeChurn && book.Untold is { } why ? [$"Gross and net retention cannot be told. {why}"]
+                : part.Opened.IncludeChurn ? RenewalFigures.Of(accounts, book.Untold).Where(f => f.Id is "grr" or "nrr")
                 .Select(f => f is { Value: { } value, Interval: { } range }
                 ? FormattableString.Invariant($"{f.Name}: {value * 100:0.0} % (n = {f.N}; {range.Low * 100:0} to {range.High * 100:0} %)") : $"{f.Name}: cannot be told. {f.Meaning}") : [],
         ];

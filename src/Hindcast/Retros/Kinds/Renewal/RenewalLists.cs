@@ -44,6 +44,7 @@ public static class RenewalLists
                     + $"Take a reading from at least {ReadRenewals.LeadDays} days before it.")
             : Evidence(said["evidence"], said.Old?.Evidence, said.Retro)
             .Then<LeadingEntry>(evidence => new LeadingEntry(said.Id, text, days, evidence)),
+        Without = (part, id) => part is RenewalPart own ? own with { Leading = own.Leading.Without(id) } : part,
         Put = entry => new RenewalLeadingNoted(entry),
     }.Declare();
 
@@ -103,6 +104,8 @@ public static class RenewalLists
         Make = said => said["text"] is not { } text ? new Refusal("text-missing", "Write what can be won.")
             : Evidence(said["evidence"], said.Old?.Evidence, said.Retro)
             .Then<Opportunity>(evidence => new Opportunity(said.Id, text, evidence)),
+        Without = (part, id) => part is RenewalPart own
+            ? own with { Opportunities = own.Opportunities.Without(id) } : part,
         Put = opportunity => new RenewalOpportunityNoted(opportunity),
     }.Declare();
 
@@ -134,6 +137,7 @@ public static class RenewalLists
                     [.. said.List("rests_on").Select(id => id.ToUpperInvariant())],
                     said["decided"] switch { "accepted" => true, "rejected" => false, _ => null }, by,
                     said["because"]))),
+        Without = (part, id) => part is RenewalPart own ? own with { Proposals = own.Proposals.Without(id) } : part,
         Put = proposal => new RenewalProposalNoted(proposal),
     }.Declare();
 

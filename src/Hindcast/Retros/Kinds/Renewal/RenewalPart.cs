@@ -54,6 +54,12 @@ public sealed record RenewalPart : RetroPart, IHoldsLearnings
         ?? throw new ArgumentException($"A {retro.Kind} retro is no renewal retro.", nameof(retro));
 
     /// <inheritdoc/>
+    public override RetroPart Moved(DateOnly from, DateOnly to) => this with
+    {
+        Blockers = [.. Blockers.Select(b => b.Seen.IsEmpty && b.FirstSeen == from ? b with { FirstSeen = to } : b)],
+    };
+
+    /// <inheritdoc/>
     public override RetroPart Evolve(KindEvent happened) => happened switch
     {
         RenewalOpened to => this with

@@ -13,8 +13,6 @@ public static class Answers
     /// <summary>Most questions of a round.</summary>
     public const int RoundMax = 5;
 
-    private const string AtFirst = "Assumed at first,";
-
     /// <summary>A check for an instant with its zone.</summary>
     public static Func<string, AnswerContext, Outcome<string>> AMoment { get; } = (text, _) => Moment.Parse(text)
         .Then<string>(moment => moment.ToString());
@@ -85,11 +83,8 @@ public static class Answers
         ImmutableArray<RetroEvent> events =
         [
             new PostMortemAnswered(question.Name, answer),
-            // What was assumed is an answer now; the entry stays, so that a reader sees that it was confirmed.
-            .. retro.Assumptions.FirstOrDefault(a => a.Label == question.Name && !a.Text.StartsWith(AtFirst,
-                StringComparison.Ordinal)) is { } assumed
-                ? [new AssumptionAmended(assumed with { Text = $"{AtFirst} answered on {by.On:yyyy-MM-dd}.",
-                    Owner = assumed.Owner ?? by.Who }, change)]
+            .. retro.Assumptions.FirstOrDefault(a => a.Label == question.Name && !a.IsAnswered) is { } assumed
+                ? [new AssumptionAmended(assumed.Answered(by.On, by.Who), change)]
                 : old is not null ? [new ChangeLogged(change)] : Array.Empty<RetroEvent>(),
         ];
         return events;

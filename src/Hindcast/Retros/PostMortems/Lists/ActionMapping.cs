@@ -38,6 +38,7 @@ public static class MappingList
                         ? new Refusal("decision-type-missing",
                             $"Say what kind of change {action.Id} is: {Spelling.All<DecisionType>()}.")
                         : new ActionMapping(action.Id, factors, known, said["notes"]))),
+        Without = (part, id) => part is PostMortemPart own ? own with { Mapping = own.Mapping.Without(id) } : part,
         Put = mapping => new PostMortemMapping(mapping),
     };
 }

@@ -56,6 +56,7 @@ public static class FactorList
         Read = retro => PostMortemPart.Of(retro).Factors,
         Tell = f => [f.Text, Spelling.Of(f.Cluster), f.Evidence, f.MadeSense, f.Fix, f.IsTop ? "yes" : null],
         Make = Make,
+        Without = (part, id) => part is PostMortemPart own ? own with { Factors = own.Factors.Without(id) } : part,
         Put = factor => new PostMortemFactor(factor),
         Follow = Movers,
     }.Declare();

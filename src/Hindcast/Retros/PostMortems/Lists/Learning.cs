@@ -34,8 +34,13 @@ public static class LearningList
             || text.Length < Opening.Length + 5
             ? new Refusal("learning-not-phrased", $"Begin it with \"{Opening} …\": a sentence that does not fit "
                 + "behind that is a status, a wish or a task.")
+            : said.Old is null && PostMortemPart.Of(said.Retro).Learnings.Length >= LearningsMax
+                ? new Refusal("too-many-learnings", $"It has {LearningsMax} learnings, and more are remembered by "
+                    + "nobody. Amend one, or take the one that matters least back first: hindcast retro withdraw "
+                    + $"{said.Retro.Id} L{LearningsMax}")
             : References.Evidence(said["evidence"], said.Retro).Then<Learning>(evidence => new Learning(said.Id, text,
                 evidence, said["implication"])),
+        Without = (part, id) => part is PostMortemPart own ? own with { Learnings = own.Learnings.Without(id) } : part,
         Put = learning => new PostMortemLearning(learning),
     }.Declare();
 }

@@ -42,6 +42,8 @@ public static class OpenEndLists
         Make = said => said["idea"] is not { } text ? new Refusal("text-missing", "Write the idea.")
             : References.Known(said.List("factors"), PostMortemPart.Of(said.Retro).Factors.Select(f => f.Id), "factor")
                 .Then<LaterIdea>(factors => new LaterIdea(said.Id, text, factors)),
+        Without = (part, id) => part is PostMortemPart own
+            ? own with { LaterIdeas = own.LaterIdeas.Without(id) } : part,
         Put = idea => new PostMortemIdea(idea),
     }.Declare();
 
@@ -56,6 +58,7 @@ public static class OpenEndLists
             : said.Choice<OpenEndType>("type", "open-end-type-unknown").Then(type => said.Person("owner")
                 .Then<OpenEnd>(owner =>
                 new OpenEnd(said.Id, text, type ?? OpenEndType.Question, owner))),
+        Without = (part, id) => part is PostMortemPart own ? own with { OpenEnds = own.OpenEnds.Without(id) } : part,
         Put = open => new PostMortemOpenEnd(open),
     }.Declare();
 }

@@ -62,6 +62,7 @@ public static class DecisionList
                     .Then(why => said.Person("owner").Then<ReviewDecision>(owner =>
                         new ReviewDecision(said.Id, text, known, why, said["trade_offs"], owner, said["for_customers"]
                             is "yes" or "true")))),
+        Without = (part, id) => part is PostMortemPart own ? own with { Decisions = own.Decisions.Without(id) } : part,
         Put = decision => new PostMortemDecision(decision),
     }.Declare();
 

@@ -46,6 +46,8 @@ public static class RootCauseList
                 ? new Refusal("confidence-missing", $"Say how sure the room is: {Spelling.All<Confidence>()}.")
                 : References.Evidence(said["evidence"], said.Retro).Then<RootCause>(evidence => new RootCause(said.Id,
                     text, known, evidence))),
+        Without = (part, id) => part is PostMortemPart own
+            ? own with { Hypotheses = own.Hypotheses.Without(id) } : part,
         Put = cause => new PostMortemRootCause(cause),
     }.Declare();
 }

@@ -50,6 +50,7 @@ public static class TimelineList
         Tell = row => [row.Event, row.Moment.ToString(), row.Evidence, Spelling.Of(row.Standing), row.Work is { } work
             ? Spelling.Of(work) : null, row.ForCustomers ? "yes" : null],
         Make = Make,
+        Without = (part, id) => part is PostMortemPart own ? own with { Timeline = own.Timeline.Without(id) } : part,
         Put = row => new PostMortemTimelineRow(row),
     }.Declare();
 

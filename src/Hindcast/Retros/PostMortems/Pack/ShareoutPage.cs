@@ -8,6 +8,9 @@ internal static class ShareoutPage
     /// <summary>Actions on the page; the rest stand in the whole document.</summary>
     public const int ActionsMax = 3;
 
+    /// <summary>Learnings on the page.</summary>
+    public const int LearningsMax = 3;
+
     public static RecordDocument Of(Retro retro)
     {
         var part = PostMortemPart.Of(retro);
@@ -38,9 +41,14 @@ internal static class ShareoutPage
     public static ImmutableArray<string> InShort(PostMortemPart part) =>
     [
         $"What happened: {part["summary"].Or()}",
-        $"What we learned: {(part.Learnings is [var first, ..] ? first.Text[Lists.LearningList.Opening.Length..].TrimStart() : "nothing yet")}",
+        $"What we learned: {string.Join("; ", part.Learnings.Take(LearningsMax).Select(Told)).Or("nothing yet")}"
+            + (part.Learnings.Length > LearningsMax
+                ? $"; and {part.Learnings.Length - LearningsMax} more in the whole document" : ""),
         $"What changed because of it: {string.Join("; ", part.Decisions.Take(ActionsMax).Select(d => d.Text.TrimEnd('.'))).Or("nothing yet")}",
     ];
+
+    private static string Told(Lists.Learning learning) =>
+        learning.Text[Lists.LearningList.Opening.Length..].Trim().TrimEnd('.');
 
     /// <summary>Actions for the factors that weigh most come first.</summary>
     private static IEnumerable<RetroAction> Weightiest(Retro retro) => retro.CompleteActions.OrderBy(a =>

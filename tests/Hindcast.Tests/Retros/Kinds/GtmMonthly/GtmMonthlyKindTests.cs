@@ -44,6 +44,12 @@ public class GtmMonthlyKindTests
         Assert.True(Gate(board, "whys-depth-three").Passed);
         Assert.True(Gate(board.Then(r => Put(r, "Weekly pipeline call", "stop", Webinar)), "board-filled").Passed);
         Assert.False(Gate(On(Usual), "whys-depth-three").Passed);
+        // What the program itself proposes as mover may be a rate that nobody split: a board asks no why of it.
+        var unsplit = EvidenceOf(Report(RateFinding with { Parts = null }, MixFinding));
+        Assert.True(Gate(board with { Evidence = unsplit }, "rate-split-before-why").Passed);
+        var whys = Gate(On(Usual) with { Evidence = unsplit }, "rate-split-before-why");
+        Assert.False(whys.Passed);
+        Assert.Contains($"movers {TierC}", whys.Message, StringComparison.Ordinal);
     }
 
     [Fact]
