@@ -203,8 +203,8 @@ internal static class ForecastVerb
                     $"{amount:+#,0;−#,0;0}"]),
                 ["expected now", "", $"{bridge.To:N0}"]]);
             if (bridge.Parts.Sum(part => part.Renewals) > bridge.Renewals)
-                output.WriteLine($"{Counted.Of(bridge.Renewals, "renewal")} moved; one that moved in two ways stands in "
-                    + "two lines.");
+                output.WriteLine($"{Counted.Of(bridge.Renewals, "renewal")} moved; one that moved in two ways "
+                    + "stands in two lines.");
         }
 
         if (full)

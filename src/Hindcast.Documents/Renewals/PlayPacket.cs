@@ -227,7 +227,8 @@ public static class PlayPacket
                     point.Response, point.AnswerBy, point.Present,
                 point.NextOn is { } next ? next : "-", Or(point.Said)]), "The play is closed."));
 
-    private static RecordSection Briefing(Play play, RunPlay.Look look) => new("briefing", "Briefing for the executive call",
+    private static RecordSection Briefing(Play play, RunPlay.Look look) => new("briefing",
+        "Briefing for the executive call",
         new SectionBlock.Points(
         [
             $"Aim: {play.Card.Objective.TrimEnd('.')}; due {play.Deadline:yyyy-MM-dd}, ARR {play.Opened!.ArrInWords}.",
@@ -236,7 +237,8 @@ public static class PlayPacket
             $"Where it hangs: {string.Join("; ", play.Slips.Select(s => s.Task).Distinct().DefaultIfEmpty("no slip so far"))}.",
             $"How to position it: {play.Card.TalkingPoints.FirstOrDefault() ?? "the card does not say"}",
             "What may be promised: " + string.Join("; ", DecisionAuthority.All.Select(each => $"{each.Kind} only by "
-                + $"{string.Join(" or ", each.Roles.Select(role => DecisionAuthority.Holder(role, play, look).Called))}")) + ".",
+                + $"{string.Join(" or ", each.Roles.Select(role =>
+                    DecisionAuthority.Holder(role, play, look).Called))}")) + ".",
         ], ""));
 
     /// <summary>What an input of the opening is by now, where it was changed since.</summary>

@@ -55,7 +55,8 @@ public sealed record DealTerms
     /// <summary>What stands behind a version: the same terms have the same text.</summary>
     public string Fingerprint => string.Create(CultureInfo.InvariantCulture, $"{Promised}|{List}|{Prior}");
 
-    /// <summary>What the customer is promised: the same promise has the same text, whatever it is held against.</summary>
+    /// <summary>What the customer is promised: the same promise has the same text, whatever it is held
+    /// against.</summary>
     public string Promised => string.Create(CultureInfo.InvariantCulture,
         $"{Account}|{Currency}|{string.Join(',', Years)}|{FreeMonths}|{StartOn:O}|{PaymentDays}|")
         + string.Join(',', Special);

@@ -51,8 +51,10 @@ public static class DecideDeal
         ImmutableArray<string> because =
         [
             $"{string.Join(" and ", decides.Approvers)}: {(bases.Raw(rules.Basis) is < 0 and var above
-                ? $"{PriceBases.Percent(-above)} % above" : $"{PriceBases.Percent(off)} % off")} the {rules.Basis} price, "
-                + FormattableString.Invariant($"band above {(band == 0 ? 0 : rules.Bands[band - 1].UpTo):0.##} up to {rules.Bands[band].UpTo:0.##} %")
+                ? $"{PriceBases.Percent(-above)} % above" : $"{PriceBases.Percent(off)} % off")} the "
+                + FormattableString.Invariant($"{rules.Basis} price, band above ")
+                + FormattableString.Invariant($"{(band == 0 ? 0 : rules.Bands[band - 1].UpTo):0.##} up to ")
+                + FormattableString.Invariant($"{rules.Bands[band].UpTo:0.##} %")
                 + (large ? FormattableString.Invariant(
                     $", one band higher because the ARR of {bases.Offered:N0} reaches {rules.SizeOverride:N0}") : "")
                 + (rung > first ? $"; goes up to the next rung because {look.Who} asks for it and would decide it as {string.Join(" and ", rules.Bands[first].Approvers)}" : ""),
@@ -176,7 +178,8 @@ public static class DecideDeal
     public static IEnumerable<string> Against(Deal deal, IEnumerable<Deal> others) => deal.Ended is not null ? []
         : others.Where(other => other.State is "open" or "approved" && deal.Contradicts(other)).Select(other =>
             FormattableString.Invariant($"{other.Id} is {other.State} {OtherTerms}: {other.Now.Bases.Offered:N0} ")
-            + FormattableString.Invariant($"there, {deal.Now.Bases.Offered:N0} here. Withdraw one; both cannot be approved."));
+            + FormattableString.Invariant($"there, {deal.Now.Bases.Offered:N0} here. ")
+            + "Withdraw one; both cannot be approved.");
 
     /// <summary>True for a sentence of <see cref="Against"/>, which earlier versions kept.</summary>
     public static bool IsOfOffers(string warning) => warning.Contains(OtherTerms, StringComparison.Ordinal);

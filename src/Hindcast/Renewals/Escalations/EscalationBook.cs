@@ -151,10 +151,12 @@ public sealed class EscalationBook(WorkspaceSession workspace)
             ($"checkpoint of {held.On:yyyy-MM-dd}, by {held.Who}: risk {held.Risk}, {held.Decision}; {held.Reason}",
                 (int?)null)),
         .. play.Log.Where(change => change.Field == "risk").Select(change =>
-            ($"{change.On:yyyy-MM-dd}, {change.Who}: risk from {change.Old} to {change.New}; {change.Reason}", (int?)null)),
+            ($"{change.On:yyyy-MM-dd}, {change.Who}: risk from {change.Old} to {change.New}; {change.Reason}",
+                (int?)null)),
         .. play.Climbed.Select((up, nth) => ($"{up.On:yyyy-MM-dd}: went to "
             + $"{string.Join(" and ", up.To.Select(to => to.Called))}, because {up.Why}", (int?)(nth == 0 ? 1 : 2))),
-        .. play.RipCords.Select(cord => ($"{cord.On:yyyy-MM-dd}: rip-cord {cord.Trigger}, because {cord.Why}", (int?)3)),
+        .. play.RipCords.Select(cord => ($"{cord.On:yyyy-MM-dd}: rip-cord {cord.Trigger}, because {cord.Why}",
+            (int?)3)),
         .. play.Closed is { } closed ? [($"the play ended on {closed.On:yyyy-MM-dd}: {closed.Result}. "
             + $"{closed.Summary} What is left is the review.", (int?)null)]
             : Array.Empty<(string, int?)>(),

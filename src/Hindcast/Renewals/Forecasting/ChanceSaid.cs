@@ -31,8 +31,8 @@ public static class SayChance
 
     /// <summary>
     /// Decides it on a forecast in which the account is due. Refused as <c>chance-out-of-range</c>,
-    /// <c>reason-missing</c>,
-    /// <c>reason-too-short</c>, <c>reason-too-long</c>, <c>renewal-past-due</c>, <c>account-not-found</c> or <c>renewal-decided</c>.
+    /// <c>reason-missing</c>, <c>reason-too-short</c>, <c>reason-too-long</c>, <c>renewal-past-due</c>,
+    /// <c>account-not-found</c> or <c>renewal-decided</c>.
     /// </summary>
     public static Outcome<ChanceSaid> Decide(RenewalForecast forecast, string account, double chance, string? reason,
         DateOnly on, string who, ImmutableArray<(string Id, string Called, DateOnly DueOn)> pastDue)
@@ -42,9 +42,9 @@ public static class SayChance
         if (reason?.Trim() is { Length: > 0 } given && (given.Count(char.IsLetter) < ReasonLettersMin
             || given.Length > ReasonLengthMax))
             return new Refusal(given.Length > ReasonLengthMax ? "reason-too-long" : "reason-too-short",
-                $"'{(given.Length > 40 ? given[..40] + "…" : given)}' has {given.Count(char.IsLetter)} letters. Say in "
-                + $"at least {ReasonLettersMin} letters and up to {ReasonLengthMax} characters what you know that the "
-                + "numbers do not.");
+                $"'{(given.Length > 40 ? given[..40] + "…" : given)}' has {given.Count(char.IsLetter)} letters. "
+                + $"Say in at least {ReasonLettersMin} letters and up to {ReasonLengthMax} characters what you know "
+                + "that the numbers do not.");
         if (string.IsNullOrWhiteSpace(reason))
             return new Refusal("reason-missing", $"Say in up to {ReasonLengthMax} characters what you know that the "
                 + "numbers do not, with --reason \"…\".");

@@ -125,7 +125,8 @@ public static class ForecastRenewals
     private static ForecastGroup GroupOf(string name, ForecastRow[] rows, double? growth, double correlation)
     {
         ForecastRow[] known = [.. rows.Where(r => r.Counted > 0 || r is { Arr: not null, Chance: not null })];
-        decimal due = known.Sum(r => r.Counted), untold = rows.Sum(r => r.Arr ?? 0) - due, expected = known.Sum(r => r.Expected);
+        decimal due = known.Sum(r => r.Counted), untold = rows.Sum(r => r.Arr ?? 0) - due;
+        decimal expected = known.Sum(r => r.Expected);
         (double Amount, double Chance)[] parts =
         [
             .. known.SelectMany(r => r.DecidedOn is not null ? [((double)r.Kept, 1.0)]
@@ -211,7 +212,9 @@ public static class ForecastRenewals
                 + "then the sums are of those that stayed, and say too much.";
         if (rows.Count(r => r.Chance is null) is > 0 and var untold)
             yield return $"Of {untold} of {Renewals(rows.Length)} no chance can be told; "
-                + FormattableString.Invariant($"what is not decided of {(untold == 1 ? "it" : "them")}, {rows.Where(r => r.Chance is null).Sum(r => r.Open):N0} of {rows.Sum(r => r.Arr ?? 0):N0} due, is in no sum.");
+                + $"what is not decided of {(untold == 1 ? "it" : "them")}, "
+                + FormattableString.Invariant($"{rows.Where(r => r.Chance is null).Sum(r => r.Open):N0} of ")
+                + FormattableString.Invariant($"{rows.Sum(r => r.Arr ?? 0):N0} due, is in no sum.");
         if (rows.Count(r => r.DecidedOn is not null) is > 0 and var decided)
             yield return decided == 1 ? $"1 of {rows.Length} is decided already and counts as it ended."
                 : $"{decided} of {rows.Length} are decided already and count as they ended.";

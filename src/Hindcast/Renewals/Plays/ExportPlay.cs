@@ -77,9 +77,9 @@ public static class ExportPlay
         var points = PlayTracker.Of(play, look.Today, look.Calendar, look.Settings);
         foreach (var (point, nth) in points.Select((point, at) => (point,
             points.Take(at + 1).Count(other => other.DueOn == point.DueOn))))
-            yield return Row($"checkpoint-{point.DueOn:yyyy-MM-dd}{(nth == 1 ? "" : $"-{nth}")}", "Checkpoint: judge the risk and decide",
-                play.Owner(play.Card.Owner), null, point.DueOn, point.State == "held", play.Risk == "red", "checkpoint",
-                [], null);
+            yield return Row($"checkpoint-{point.DueOn:yyyy-MM-dd}{(nth == 1 ? "" : $"-{nth}")}",
+                "Checkpoint: judge the risk and decide", play.Owner(play.Card.Owner), null, point.DueOn,
+                point.State == "held", play.Risk == "red", "checkpoint", [], null);
         foreach (var (climbed, n) in play.Climbed.Select((climbed, n) => (climbed, n + 1)))
             yield return Row($"escalation-{n}", $"Escalation: {climbed.Why}", climbed.To.FirstOrDefault()
                 ?? play.Owner("renewal-director"), null,

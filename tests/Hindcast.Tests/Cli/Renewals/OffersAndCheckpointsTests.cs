@@ -23,7 +23,8 @@ public sealed class OffersAndCheckpointsTests : IDisposable
             .GetProperty("because")[0].GetString(), StringComparison.Ordinal);
         Assert.Contains("deal-002 is open for the same account with other terms", Shown("deal-001"),
             StringComparison.Ordinal);
-        room.Hindcast.Run("deal", "end", "deal-002", "--result", "withdrawn", "--outcome", "The other one holds").Ends(0);
+        room.Hindcast.Run("deal", "end", "deal-002", "--result", "withdrawn", "--outcome", "The other holds")
+            .Ends(0);
         Submit(form.Replace("prior: 15000", "prior: 14000", StringComparison.Ordinal));
         Assert.DoesNotContain("with other terms", Shown("deal-001") + Shown("deal-002") + Shown("deal-003"),
             StringComparison.Ordinal);
@@ -46,7 +47,7 @@ public sealed class OffersAndCheckpointsTests : IDisposable
         room.Play("check", Id, "governance", "pass", "--as", PlayRoom.Partner).Ends(0);
         room.Play("start", Id).Ends(0);
 
-        // The first is due on 26 October and missed; the one of the 27th is held late, and the play is red from then on.
+        // The first is due on 26 October and missed; that of the 27th is held late, and the play is red from then on.
         room.On(2026, 10, 27);
         room.Play("checkpoint", Id, "--risk", "red", "--decision", "escalate", "--reason", "Their CFO asks for a halt")
             .Ends(0);
@@ -111,6 +112,6 @@ public sealed class OffersAndCheckpointsTests : IDisposable
 
     private string Shown(string deal) => room.Hindcast.Run("deal", "show", deal).Ends(0).Output;
 
-    private JsonElement Submit(string form) => room.Hindcast.Run("deal", "submit", room.Hindcast.File("deal.yaml", form),
-        "--as", PlayRoom.Seller, "--json").Ends(0).Json();
+    private JsonElement Submit(string form) => room.Hindcast.Run("deal", "submit",
+        room.Hindcast.File("deal.yaml", form), "--as", PlayRoom.Seller, "--json").Ends(0).Json();
 }
