@@ -87,7 +87,10 @@ internal static class RenewalsVerb
                         : play?.Schedule(look.Today, look.Calendar).Match(plan => plan.FloatDays, _ => null),
                     Next: isOther ? $"another day than that of {play!.Id}: ask whether they should end together"
                         : play is null ? RenewalPlays.EndedFor(ended, account.Id, account.DueOn) is { } last
-                        ? $"play {last.Id} ended {last.Closed!.Result} on {last.Closed.On:yyyy-MM-dd}; import what billing says" : IsLate(account) ? "import what became of it" : $"no play: hindcast orchestrate-renewal-play --account {account.Id}" : OrchestrateVerb.Next(play, look));
+                        ? $"play {last.Id} ended {last.Closed!.Result} on {last.Closed.On:yyyy-MM-dd}; import what billing says"
+                        : account.DueOn < look.Today ? "import what became of it"
+                        : $"no play: hindcast orchestrate-renewal-play --account {account.Id}"
+                        : OrchestrateVerb.Next(play, look));
             }).ToArray();
             // What a source has decided needs no play any more, and the number of its end is known.
             var decided = open.Values.Select(play => (Play: play, Said: book.DecidedSince(play.Opened!.Account,

@@ -52,8 +52,7 @@ public static class SayChance
             return pastDue.FirstOrDefault(each => each.Id == account || each.Called == account) is { Id: not null } late
                 ? new Refusal("renewal-past-due", $"{late.Called} was due on {late.DueOn:yyyy-MM-dd} and is undecided. "
                     + "A forecast goes by the due day and looks ahead, so a word on it would count in none. Import "
-                    + "what "
-                    + "became of it, or the day to which it was put off.")
+                    + "what became of it, or the day to which it was put off.")
                 : new Refusal("account-not-found", $"'{account}' is not due from {forecast.From:yyyy-MM-dd} to "
                 + $"{forecast.To:yyyy-MM-dd}. See who is: hindcast forecast --detail full");
         return row.DecidedOn is { } decided
