@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Hindcast.Documents;
 using Hindcast.Journal;
+using Hindcast.Money;
 using Hindcast.Renewals.DealDesk;
 using Hindcast.Renewals.Plays;
 
@@ -54,7 +55,8 @@ internal static class DealVerb
             """)
         {
             Verbs.Runs(new Command("form", "Write the intake form to fill in"),
-                (_, _) => new Answer(new { Yaml = DealForm.Blank }, output => output.WriteLine(DealForm.Blank))),
+                (_, session) => DealForm.BlankIn(RateTable.Read(session.Journal)?.Base ?? session.Settings.Currency)
+                    is var form ? new Answer(new { Yaml = form }, output => output.WriteLine(form)) : null!),
             Verbs.Runs(new Command("list", "List the deals"), (_, session) => List(session)),
             Verbs.Runs(new Command("show", "Show a deal: prices side by side, who approves and why, every version")
                 { Id }, (parsed, session) => new DealBook(session) is var book ? book.Load(parsed.GetRequiredValue(Id))
@@ -114,13 +116,14 @@ internal static class DealVerb
     {
         var (now, bases) = (deal.Now, deal.Now.Bases);
         bool overdue = book.IsOverdue(deal);
+        var warnings = book.Warnings(deal);
         var above = overdue ? DecideDeal.Above(deal, book.Look) : null;
         return new Answer(
             new { deal.Id, deal.State, Version = deal.Versions.Length, now.Terms, Bases = new { bases.Offered,
                 bases.List, bases.OffList, bases.Prior, bases.OffPrior, bases.Uplifted, bases.OffUplifted },
                     Impact = DealImpact.Of(deal),
                     now.Approvers, now.Because, deal.Waiting, now.AnswerBy, Overdue = overdue,
-                    EscalatedTo = above?.Person, now.Warnings, deal.Decisions, deal.Ended },
+                    EscalatedTo = above?.Person, Warnings = warnings, deal.Decisions, deal.Ended },
             output =>
             {
                 output.WriteLine($"{deal.Id}, version {deal.Versions.Length}: {deal.State}. "
@@ -136,13 +139,13 @@ internal static class DealVerb
                     ? rows.Select(row => (string[])[row.Item1, row.Item2 is { } price
                         ? Money(price, deal)
                         : Figures.CannotTell, row.Item3 is { } off
-                        ? FormattableString.Invariant($"{off:0.##} %")
+                        ? $"{PriceBases.Percent(off)} %"
                         : Figures.CannotTell]) : []);
                 if (DealSummary.ImpactLine(deal) is { } impact)
                     output.WriteLine(impact);
                 foreach (string why in now.Because)
                     output.WriteLine($"Approves: {why}");
-                foreach (string warning in now.Warnings)
+                foreach (string warning in warnings)
                     output.WriteLine($"Warning: {warning}");
                 foreach (var decided in deal.Decisions)
                     output.WriteLine($"Version {decided.Version}: {decided.Role} "
@@ -280,7 +283,7 @@ internal static class DealVerb
             accounts =>
             {
                 string text = DealSummary.Write(deal, accounts.Get(deal.Now.Terms.Account).Called,
-                    GuardrailsDocument.Read(session.Journal).Guardrails);
+                    GuardrailsDocument.Read(session.Journal).Guardrails, new DealBook(session).Warnings(deal));
                 return new Answer(new { deal.Id, Markdown = text }, output => output.Write(text)) { IsEdited = true };
             }));
     }

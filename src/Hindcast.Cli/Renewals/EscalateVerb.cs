@@ -159,8 +159,12 @@ internal static class EscalateVerb
                 output.WriteLine($"  Customer: {customer}");
             foreach (string link in brief.Links)
                 output.WriteLine($"  More: {link}");
-            output.WriteLine($"Ask: {brief.Ask} {brief.AskText} by {brief.Deadline:yyyy-MM-dd}");
-            output.WriteLine($"For executives: we want somebody to {brief.Ask} {brief.AskText} by {brief.Deadline:yyyy-MM-dd}, because of the impact above. {(brief.Target == "forecast" ? "No customer is concerned." : brief.Customer is null ? "Nobody has told the customer what to expect." : "What the customer was told stands above; say nothing else without asking " + raised.Who + ".")}");
+            output.WriteLine($"Ask: {brief.Ask}: {brief.AskText}, by {brief.Deadline:yyyy-MM-dd}");
+            output.WriteLine($"For executives: we ask somebody to {brief.Ask}: {brief.AskText}, by "
+                + $"{brief.Deadline:yyyy-MM-dd}, because of the impact above. "
+                + (brief.Target == "forecast" ? "No customer is concerned."
+                    : brief.Customer is null ? "Nobody has told the customer what to expect."
+                    : $"What the customer was told stands above; say nothing else without asking {raised.Who}."));
             output.WriteLine($"Word inside {brief.Cadence.Inside}, to the customer {brief.Cadence.Customer}. Answer within {response.InWords()}; without one it climbs: "
                 + string.Join(", then ", so.Ladder.Select(rungRoles => string.Join(" and ",
                     rungRoles.Select(role => PlayRoles.Resolve(role, look.Directory, look.Today).Called)))));

@@ -165,7 +165,7 @@ internal static class ForecastVerb
         // Whole numbers that add up to the line below them, as the exact ones do.
         var due = WholeAmounts.Of(f.Segments.Select(s => s.Due), f.Total.Due);
         var expected = WholeAmounts.Of(f.Segments.Select(s => s.Expected), f.Total.Expected);
-        TextTable.Print(output, ["segment", "due", "ARR due", "expected", "95 % interval", "NRR", "churn",
+        TextTable.Print(output, ["segment", "due", "ARR due", "expected", "95 % interval", "NRR", "lost",
             "confidence"],
             f.Segments.Append(f.Total).Zip(due.Add(f.Total.Due), expected.Add(f.Total.Expected)).Select(row =>
                 (s: row.First, Due: row.Second, Expected: row.Third)).Select(row => (string[])
@@ -175,6 +175,7 @@ internal static class ForecastVerb
                 Figures.Of(row.s.ChurnShare, Unit.Share), Figures.Of(row.s.Confidence, Unit.Share)
                     + (row.s.Confidence < threshold ? " LOW" : ""),
             ]));
+        output.WriteLine("lost: what is due and not expected, by leaving or by paying less.");
         output.WriteLine();
         foreach (var scenario in f.Scenarios)
             output.WriteLine($"{scenario.Name,-9} {scenario.Expected,14:N0}  {scenario.Assumption}");
@@ -201,6 +202,9 @@ internal static class ForecastVerb
                 .. bridge.Parts.Zip(amounts, (p, amount) => (string[])[p.Name, $"{p.Renewals}",
                     $"{amount:+#,0;−#,0;0}"]),
                 ["expected now", "", $"{bridge.To:N0}"]]);
+            if (bridge.Parts.Sum(part => part.Renewals) > bridge.Renewals)
+                output.WriteLine($"{Counted.Of(bridge.Renewals, "renewal")} moved; one that moved in two ways "
+                    + "stands in two lines.");
         }
 
         if (full)
@@ -235,11 +239,11 @@ internal static class ForecastVerb
         double chance = double.TryParse(text.TrimEnd('%', ' '), NumberStyles.Float, CultureInfo.InvariantCulture,
             out double number) ? text.EndsWith('%') ? number / 100 : number : double.NaN;
         // A word may be said of any renewal of the next year; what is due first of an account is meant.
-        return session.DueAsOfDay().Then(day => ForecastRenewals.Of(session.On(day), day.AddDays(1), day.AddDays(SayDays),
-            Query(parsed, session, null),
-            SayChance.By(session.Journal, session.Today))).Then(forecast =>
-            SayChance.Decide(forecast, parsed.GetRequiredValue(Account), chance, parsed.GetValue(Reason), session.Today,
-                session.Actor.Person, PastDue(session))).Then(said =>
+        return new RenewalPlays(session).Accounts().Then(book => book.Find(parsed.GetRequiredValue(Account)))
+            .Then(account => session.DueAsOfDay().Then(day => ForecastRenewals.Of(session.On(day), day.AddDays(1),
+                day.AddDays(SayDays), Query(parsed, session, null), SayChance.By(session.Journal, session.Today)))
+            .Then(forecast => SayChance.Decide(forecast, account.Id, chance, parsed.GetValue(Reason), session.Today,
+                session.Actor.Person, PastDue(session)))).Then(said =>
             session.Journal.Append(SayChance.Stream, session.Journal.Read(SayChance.Stream).Length,
                 [EventJson<ForecastEvent>.Write(said)], session.Actor, session.Clock.GetUtcNow())
                 .Then<Answer>(_ => new Answer(said, output => output.WriteLine($"{said.Account}, due "

@@ -87,7 +87,10 @@ internal static class RenewalsVerb
                         : play?.Schedule(look.Today, look.Calendar).Match(plan => plan.FloatDays, _ => null),
                     Next: isOther ? $"another day than that of {play!.Id}: ask whether they should end together"
                         : play is null ? RenewalPlays.EndedFor(ended, account.Id, account.DueOn) is { } last
-                        ? $"play {last.Id} ended {last.Closed!.Result} on {last.Closed.On:yyyy-MM-dd}; import what billing says" : IsLate(account) ? "import what became of it" : $"no play: hindcast orchestrate-renewal-play --account {account.Id}" : OrchestrateVerb.Next(play, look));
+                        ? $"play {last.Id} ended {last.Closed!.Result} on {last.Closed.On:yyyy-MM-dd}; import what billing says"
+                        : account.DueOn < look.Today ? "import what became of it"
+                        : $"no play: hindcast orchestrate-renewal-play --account {account.Id}"
+                        : OrchestrateVerb.Next(play, look));
             }).ToArray();
             // What a source has decided needs no play any more, and the number of its end is known.
             var decided = open.Values.Select(play => (Play: play, Said: book.DecidedSince(play.Opened!.Account,
@@ -225,7 +228,9 @@ internal static class RenewalsVerb
         string who = parsed.GetValue(Who) ?? look.Who;
         if (look.Directory.Find(who) is not { } person)
             return Hindcast.People.PeopleDirectory.Unknown(who);
-        var until = look.Today.AddDays(6 - (((int)look.Today.DayOfWeek + 6) % 7));
+        // The week that is worked: of a day after its last worked one, the week after it.
+        var until = look.Calendar.Add(look.Today, 0) is var worked
+            ? worked.AddDays(6 - (((int)worked.DayOfWeek + 6) % 7)) : look.Today;
         var open = plays.All.Where(play => play.Closed is null).ToArray();
         var due = open.SelectMany(play => play.Tasks.Where(task => task.DoneOn is null && task.StartOn <= until
             && play.Owner(task.Card.Role).Person == person.Name)
@@ -291,6 +296,9 @@ internal static class RenewalsVerb
                     FormattableString.Invariant($"{week.Hours:0.#}"),
                     $"{week.Tasks.Select(task => task.Play).Distinct().Count()}", week.Hours > most
                         ? "beyond their hours" : ""]));
+            if (weeks.Count(week => week.Hours <= most && week.Monday > look.Today.AddDays(21)) is > 0 and var left)
+                output.WriteLine($"{Counted.Of(left, "later line")} of people within their hours "
+                    + $"{(left == 1 ? "is" : "are")} left out; --json has every week.");
             foreach (var week in over)
             {
                 output.WriteLine(FormattableString.Invariant(

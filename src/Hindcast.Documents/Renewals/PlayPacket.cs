@@ -97,7 +97,7 @@ public static class PlayPacket
                         + $"told {string.Join(", ", c.To.Select(to => to.Called))}")],
                         "Nothing has slipped, and nobody was called."),
                 new SectionBlock.Points([.. escalations.Select(Called)], "No escalation was raised for it.")),
-            Briefing(play),
+            Briefing(play, look),
             new("mitigation", "What may stand in the way, and who owns it",
                 Table("By issue", ["issue", "owner", "first step"], play.Card.Mitigations.Select(m =>
                     (ImmutableArray<SectionCell>)[m.Issue, play.Owner(m.Role).Called, m.Step]), "The card has none.")),
@@ -227,7 +227,8 @@ public static class PlayPacket
                     point.Response, point.AnswerBy, point.Present,
                 point.NextOn is { } next ? next : "-", Or(point.Said)]), "The play is closed."));
 
-    private static RecordSection Briefing(Play play) => new("briefing", "Briefing for the executive call",
+    private static RecordSection Briefing(Play play, RunPlay.Look look) => new("briefing",
+        "Briefing for the executive call",
         new SectionBlock.Points(
         [
             $"Aim: {play.Card.Objective.TrimEnd('.')}; due {play.Deadline:yyyy-MM-dd}, ARR {play.Opened!.ArrInWords}.",
@@ -236,7 +237,8 @@ public static class PlayPacket
             $"Where it hangs: {string.Join("; ", play.Slips.Select(s => s.Task).Distinct().DefaultIfEmpty("no slip so far"))}.",
             $"How to position it: {play.Card.TalkingPoints.FirstOrDefault() ?? "the card does not say"}",
             "What may be promised: " + string.Join("; ", DecisionAuthority.All.Select(each => $"{each.Kind} only by "
-                + $"{string.Join(" or ", each.Roles.Select(role => Authorised(play.Owner(role))))}")) + ".",
+                + $"{string.Join(" or ", each.Roles.Select(role =>
+                    DecisionAuthority.Holder(role, play, look).Called))}")) + ".",
         ], ""));
 
     /// <summary>What an input of the opening is by now, where it was changed since.</summary>
@@ -246,10 +248,6 @@ public static class PlayPacket
             _ => $"{play.Deadline:yyyy-MM-dd}" };
         return now == input.Value ? "" : $"; now {now}";
     }
-
-    /// <summary>Whoever only stands in for a role does not get its authority.</summary>
-    private static string Authorised(RoleOwner owner) =>
-        (owner.IsStandIn ? owner with { Person = null } : owner).Called;
 
     private static SectionBlock Table(string caption, ImmutableArray<string> heads,
         IEnumerable<ImmutableArray<SectionCell>> rows, string empty) =>

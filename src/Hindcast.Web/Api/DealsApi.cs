@@ -42,7 +42,7 @@ internal sealed record DealView(string Id, string State, int Version, string Acc
     /// <summary>The view of one.</summary>
     public static DealView Of(Deal d, DealBook book) => new(d.Id, d.State, d.Versions.Length, d.Now.Terms.Account,
         d.Now.Terms.Play, d.Now.Bases.Offered, d.Now.Terms.Currency,
-        d.Now.Approvers, d.Waiting, d.Now.AnswerBy, book.IsOverdue(d), d.Now.Warnings,
+        d.Now.Approvers, d.Waiting, d.Now.AnswerBy, book.IsOverdue(d), book.Warnings(d),
         [.. d.Decisions.Select(x => new DealDecisionView(x.Version, x.Role, x.Who, x.Approved, x.Comment, x.At))]);
 }
 

@@ -89,7 +89,7 @@ internal static class DealPages
         var book = new DealBook(visit.Session);
         return book.Load(id).Match(deal => visit.Page<DealPage>(new DealView(deal, book.IsOverdue(deal),
             deal.State == "open" ? [.. Deciders.Of(deal, book.Look).Where(o => deal.Waiting.Contains(o.Role))
-                .Select(o => o.Called)] : [], sent), Visit.StatusOf(sent)), visit.Refused);
+                .Select(o => o.Called)] : [], book.Warnings(deal), sent), Visit.StatusOf(sent)), visit.Refused);
     }
 }
 
@@ -102,8 +102,10 @@ public sealed record DealsView(ListView List, Sent? Sent);
 /// <param name="Deal">The deal.</param>
 /// <param name="Overdue">True where an approver has let the day pass.</param>
 /// <param name="Waits">Who decides the newest version and has not yet.</param>
+/// <param name="Warnings">What is odd of it now.</param>
 /// <param name="Sent">What could not be taken; null for nothing.</param>
-public sealed record DealView(Deal Deal, bool Overdue, ImmutableArray<string> Waits, Sent? Sent)
+public sealed record DealView(Deal Deal, bool Overdue, ImmutableArray<string> Waits,
+    ImmutableArray<string> Warnings, Sent? Sent)
 {
     /// <summary>What a request says, by the names of the intake form.</summary>
     public static ImmutableArray<string> Fields { get; } = ["account", "play", "product", "segment", "currency",
@@ -117,8 +119,8 @@ public sealed record DealView(Deal Deal, bool Overdue, ImmutableArray<string> Wa
             ("price of last year", Deal.Now.Bases.Prior, Deal.Now.Bases.OffPrior),
             ("that with the expected uplift", Deal.Now.Bases.Uplifted, Deal.Now.Bases.OffUplifted)] is var rows
             ? rows.Select(row => (ImmutableArray<Cell>)[row.Item1, row.Item2 is { } price ? DealPages.Money(price, Deal)
-                : Numbers.CannotTell, row.Item3 is { } off ? string.Create(CultureInfo.InvariantCulture,
-                    $"{off:0.#} %") : Numbers.CannotTell]) : []], "");
+                : Numbers.CannotTell, row.Item3 is { } off
+                    ? $"{Hindcast.Renewals.DealDesk.PriceBases.Percent(off)} %" : Numbers.CannotTell]) : []], "");
 
     /// <summary>What was decided, oldest first.</summary>
     public Grid Decisions => new("What was decided", ["Role", "Who", "Said", "Version", "When", "Comment"],

@@ -104,4 +104,16 @@ public class BusinessCalendarTests
 
     private static DateTimeOffset At(string local) =>
         Berlin.InstantOf(DateOnly.Parse(local[..10]), TimeOnly.Parse(local[11..]));
+
+    /// <summary>S6-05: a business day to answer in is one of working hours: what comes outside of them has until the
+    /// end of the next day's; what comes within them until the same hour.</summary>
+    [Theory]
+    [InlineData("Pacific/Auckland", "2026-11-21T17:09Z", 1, "2026-11-23T04:00Z")]
+    [InlineData("Europe/Berlin", "2026-11-19T16:53Z", 1, "2026-11-20T16:00Z")]
+    [InlineData("Europe/Berlin", "2026-11-20T10:00Z", 1, "2026-11-23T10:00Z")]
+    [InlineData("Europe/Berlin", "2026-11-20T10:00Z", 2, "2026-11-24T10:00Z")]
+    public void An_answer_within_business_days_goes_by_working_hours(string zone, string start, int days, string by) =>
+        Assert.Equal(DateTimeOffset.Parse(by, CultureInfo.InvariantCulture), (BusinessCalendar.Default with
+            { ZoneId = zone }).AnswerBy(DateTimeOffset.Parse(start, CultureInfo.InvariantCulture),
+            new(days, LapseUnit.WorkedDays)));
 }

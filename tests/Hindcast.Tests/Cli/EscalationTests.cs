@@ -36,7 +36,7 @@ public sealed class EscalationTests : IDisposable
         Assert.All((string[])["esc-001: Exports are empty", "severity high, for engineering; raised 2026-10-12",
             $"by {PlayRoom.Csm}", "Yesterday's export was whole.", "Tried: Export again: empty",
             "To see it: Open a report, press export, expect rows, get none; version 7",
-            "Customer: Told on Tuesday, expect a word by Friday", "Ask: fix the export by 2026-10-20",
+            "Customer: Told on Tuesday, expect a word by Friday", "Ask: fix: the export, by 2026-10-20",
             "More: https://tickets.example/EX-7"], words => Assert.Contains(words, impact, StringComparison.Ordinal));
         // A part of its accounts is the same thing again, and counts once.
         Assert.Equal("esc-001", Raise(brief.Replace("[A1, A2]", "[A2]", StringComparison.Ordinal)).GetProperty("id")

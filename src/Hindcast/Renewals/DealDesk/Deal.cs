@@ -53,8 +53,13 @@ public sealed record DealTerms
     public required DealCase Case { get; init; }
 
     /// <summary>What stands behind a version: the same terms have the same text.</summary>
-    public string Fingerprint => string.Create(CultureInfo.InvariantCulture,
-        $"{Account}|{Currency}|{string.Join(',', Years)}|{FreeMonths}|{List}|{Prior}|{StartOn:O}|{PaymentDays}|{string.Join(',', Special)}");
+    public string Fingerprint => string.Create(CultureInfo.InvariantCulture, $"{Promised}|{List}|{Prior}");
+
+    /// <summary>What the customer is promised: the same promise has the same text, whatever it is held
+    /// against.</summary>
+    public string Promised => string.Create(CultureInfo.InvariantCulture,
+        $"{Account}|{Currency}|{string.Join(',', Years)}|{FreeMonths}|{StartOn:O}|{PaymentDays}|")
+        + string.Join(',', Special);
 }
 
 /// <summary>The case for it; every part is asked for.</summary>
@@ -106,7 +111,7 @@ public sealed record Deal
     /// </summary>
     public bool Contradicts(Deal other) => other.Id != Id && Now.Terms is var mine && other.Now.Terms is var its
         && its.Account == mine.Account
-        && its.Fingerprint != mine.Fingerprint && (its.Product is null || mine.Product is null
+        && its.Promised != mine.Promised && (its.Product is null || mine.Product is null
             || its.Product.Equals(mine.Product, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>What the next event makes of it. Total.</summary>

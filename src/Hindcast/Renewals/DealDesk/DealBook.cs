@@ -32,7 +32,7 @@ public sealed class DealBook(WorkspaceSession workspace)
             : deal.Now.Terms.Account == play.Opened!.Account)];
         return new([.. own.Where(deal => deal.State is "open" or "approved").Select(deal => deal.Id)],
             own.Where(deal => deal.State == "signed" && deal.Now.Terms.Play == play.Id)
-                .DistinctBy(deal => deal.Now.Terms.Fingerprint).Select(deal => InCurrencyOf(play, deal)).ToArray()
+                .DistinctBy(deal => deal.Now.Terms.Promised).Select(deal => InCurrencyOf(play, deal)).ToArray()
                 is { Length: > 0 } signed && signed.All(amount => amount is not null) ? signed.Sum() : null);
     }
 
@@ -44,6 +44,11 @@ public sealed class DealBook(WorkspaceSession workspace)
             ? rates.Convert(new(deal.Now.Bases.Offered, deal.Now.Terms.Currency), play.Deadline)
                 .Match<decimal?>(made => Math.Round(made.To.Amount, 2), _ => null)
             : null;
+
+    /// <summary>What is odd of the newest version: what was when it was submitted, and offers that stand against it
+    /// now.</summary>
+    public ImmutableArray<string> Warnings(Deal deal) =>
+        [.. deal.Now.Warnings.Where(warning => !DecideDeal.IsOfOffers(warning)), .. DecideDeal.Against(deal, All)];
 
     /// <summary>A deal; refused as <c>deal-not-found</c>.</summary>
     public Outcome<Deal> Load(string id) => streams.Load(id) is { Version: > 0, State: var deal }
@@ -76,7 +81,7 @@ public sealed class DealBook(WorkspaceSession workspace)
             string name = id ?? $"deal-{all.Length + 1:000}";
             return streams.Handle(name, workspace.Actor, deal => DecideDeal.Submit(deal, name, terms with
                 { Account = account.Id, Segment = terms.Segment ?? account.Segment }, account, (rules, document.Hash),
-                    all, Look,
+                    Look,
                 workspace.Clock.GetUtcNow()));
         });
     }

@@ -34,6 +34,10 @@ public static class DealForm
         competitor: ""          # what is known, or: nothing known
         """;
 
+    /// <summary>The form with the currency of a workspace.</summary>
+    public static string BlankIn(string currency) => Blank.Replace("currency: EUR", $"currency: {currency}",
+        StringComparison.Ordinal);
+
     private static readonly string[] Fields = ["account", "play", "product", "segment", "currency", "years",
         "free_months", "list", "prior", "cost", "start_on", "payment_days", "special_terms",
         "pricing_ask", "reason", "rationale", "risk", "business_case", "roi", "churn_risk", "competitor"];

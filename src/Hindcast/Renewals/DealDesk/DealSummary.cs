@@ -10,7 +10,8 @@ public static class DealSummary
     /// <param name="deal">As it stands.</param>
     /// <param name="called">The account with its name.</param>
     /// <param name="rules">What the desk goes by, for the names of special terms.</param>
-    public static string Write(Deal deal, string called, Guardrails rules)
+    /// <param name="warnings">What is odd of it now.</param>
+    public static string Write(Deal deal, string called, Guardrails rules, ImmutableArray<string> warnings)
     {
         var (now, terms, bases) = (deal.Now, deal.Now.Terms, deal.Now.Bases);
         var page = new StringBuilder();
@@ -46,7 +47,7 @@ public static class DealSummary
             bases.OffList), ("price of last year", bases.Prior, bases.OffPrior), ("that with the expected uplift",
                 bases.Uplifted, bases.OffUplifted)])
             Line($"| {against} | {(price is { } p ? Sum(p, deal) : "not given")} | "
-                + $"{(off is { } o ? FormattableString.Invariant($"{o:0.##} %") : "cannot tell")} |");
+                + $"{(off is { } o ? $"{PriceBases.Percent(o)} %" : "cannot tell")} |");
         if (ImpactLine(deal) is { } impact)
             Line($"\n{impact}");
         List("The case",
@@ -63,7 +64,7 @@ public static class DealSummary
                 ? [$"Waits for {string.Join(", ", deal.Waiting)} until {now.AnswerBy:yyyy-MM-dd HH:mm} UTC"]
                 : Array.Empty<string>(),
         ]);
-        List("What is odd", now.Warnings);
+        List("What is odd", warnings);
         List("Earlier versions", deal.Versions.SkipLast(1).Select((version, at) =>
             $"Version {at + 1}, {version.On:yyyy-MM-dd}: {Sum(version.Bases.Offered, deal)} a year"));
         if (deal.Ended is { } ended)

@@ -13,7 +13,6 @@ public static class DecideDeal
     /// <param name="terms">What is asked.</param>
     /// <param name="account">As its terms are known.</param>
     /// <param name="guardrails">What the desk goes by, with the hash of its document.</param>
-    /// <param name="others">Other deals, for offers to the same account that differ.</param>
     /// <param name="look">The surroundings.</param>
     /// <param name="at">The instant.</param>
     /// <returns>Refused as <c>deal-ended</c>, <c>nothing-changes</c>, <c>price-basis-missing</c>, <c>term-unknown</c>
@@ -21,7 +20,7 @@ public static class DecideDeal
     /// <c>reason-unknown</c>.</returns>
     public static Outcome<ImmutableArray<DealEvent>> Submit(
         Deal deal, string id, DealTerms terms, RenewalAccount account, (Guardrails Rules, string Hash) guardrails,
-        ImmutableArray<Deal> others, RunPlay.Look look, DateTimeOffset at)
+        RunPlay.Look look, DateTimeOffset at)
     {
         var rules = guardrails.Rules;
         if (deal.Ended is { } ended)
@@ -51,7 +50,11 @@ public static class DecideDeal
             .Select(each => rules.Terms.First(term => term.Id == each)).ToArray();
         ImmutableArray<string> because =
         [
-            FormattableString.Invariant($"{string.Join(" and ", decides.Approvers)}: {off:0.##} % off the {rules.Basis} price, band above {(band == 0 ? 0 : rules.Bands[band - 1].UpTo):0.##} up to {rules.Bands[band].UpTo:0.##} %")
+            $"{string.Join(" and ", decides.Approvers)}: {(bases.Raw(rules.Basis) is < 0 and var above
+                ? $"{PriceBases.Percent(-above)} % above" : $"{PriceBases.Percent(off)} % off")} the "
+                + FormattableString.Invariant($"{rules.Basis} price, band above ")
+                + FormattableString.Invariant($"{(band == 0 ? 0 : rules.Bands[band - 1].UpTo):0.##} up to ")
+                + FormattableString.Invariant($"{rules.Bands[band].UpTo:0.##} %")
                 + (large ? FormattableString.Invariant(
                     $", one band higher because the ARR of {bases.Offered:N0} reaches {rules.SizeOverride:N0}") : "")
                 + (rung > first ? $"; goes up to the next rung because {look.Who} asks for it and would decide it as {string.Join(" and ", rules.Bands[first].Approvers)}" : ""),
@@ -62,7 +65,7 @@ public static class DecideDeal
         var submitted = new DealSubmitted(id, terms, bases, approvers, because, [], guardrails.Hash,
             look.Calendar.After(at, approvers.Length > 1 ? rules.SlaTwoSteps : rules.Sla), look.Today, look.Who);
         return Decision.Of<DealEvent>(submitted with { Warnings = [.. Warnings(deal, submitted, account, guard, off,
-            others, look)] });
+            look)] });
     }
 
     /// <summary>
@@ -148,7 +151,7 @@ public static class DecideDeal
 
     private static IEnumerable<string> Warnings(
         Deal deal, DealSubmitted submitted, RenewalAccount account, Guardrail? guard, decimal off,
-        ImmutableArray<Deal> others, RunPlay.Look look)
+        RunPlay.Look look)
     {
         var (terms, bases, now) = (submitted.Terms, submitted.Bases, Deal.Evolve(deal, submitted));
         if (guard is null)
@@ -156,7 +159,7 @@ public static class DecideDeal
         if (guard?.Floor is { } floor && bases.Offered < floor)
             yield return FormattableString.Invariant($"{bases.Offered:N0} lies below the floor of {floor:N0}.");
         if (guard?.Exception is { } exception && off > exception)
-            yield return FormattableString.Invariant($"{off:0.##} % is an exception: above {exception:0.##} %.");
+            yield return $"{PriceBases.Percent(off)} % is an exception: above {PriceBases.Percent(exception)} %.";
         if (guard?.MarginMin is { } margin && terms.Cost is { } cost && bases.Offered > 0
             && 100 * (bases.Offered - cost) / bases.Offered is var left && left < margin)
             yield return FormattableString.Invariant($"The margin of {left:0.#} % lies below {margin:0.#} %.");
@@ -169,8 +172,17 @@ public static class DecideDeal
             yield return $"The approvals of version {deal.Versions.Length} do not hold for this one.";
         foreach (var owner in Deciders.Of(now, look).Where(owner => owner.Person is null))
             yield return $"Nobody may decide as {owner.Role}: {owner.Via[^1]} Add somebody: hindcast people add NAME --role \"{PlayRoles.All.First(each => each.Role == owner.Role).Words[0]}\"";
-        foreach (var other in others.Where(o => o.Ended is null && now.Contradicts(o)))
-            yield return FormattableString.Invariant(
-                $"{other.Id} is {other.State} for the same account with other terms: {other.Now.Bases.Offered:N0} there, {bases.Offered:N0} here. Withdraw one; both cannot be approved.");
     }
+
+    /// <summary>Offers that stand against one that has not ended, a sentence each.</summary>
+    public static IEnumerable<string> Against(Deal deal, IEnumerable<Deal> others) => deal.Ended is not null ? []
+        : others.Where(other => other.State is "open" or "approved" && deal.Contradicts(other)).Select(other =>
+            FormattableString.Invariant($"{other.Id} is {other.State} {OtherTerms}: {other.Now.Bases.Offered:N0} ")
+            + FormattableString.Invariant($"there, {deal.Now.Bases.Offered:N0} here. ")
+            + "Withdraw one; both cannot be approved.");
+
+    /// <summary>True for a sentence of <see cref="Against"/>, which earlier versions kept.</summary>
+    public static bool IsOfOffers(string warning) => warning.Contains(OtherTerms, StringComparison.Ordinal);
+
+    private const string OtherTerms = "for the same account with other terms";
 }

@@ -30,8 +30,16 @@ public sealed record PriceBases(decimal Offered, decimal? List, decimal? Prior, 
         prior * (1 + (upliftPercent / 100)));
 
     /// <summary>The discount on a basis in per cent, never below 0; null where the basis is not known.</summary>
-    public decimal? On(string basis) => (basis switch { "prior" => OffPrior, "uplifted" => OffUplifted, _ => OffList })
-        is { } off ? Math.Max(0, off) : null;
+    public decimal? On(string basis) => Raw(basis) is { } off ? Math.Max(0, off) : null;
+
+    /// <summary>The same, negative where the offer lies above the basis.</summary>
+    public decimal? Raw(string basis) => basis switch { "prior" => OffPrior, "uplifted" => OffUplifted, _ => OffList };
+
+    /// <summary>Per cent with two decimals, with four where two would put it on a round number that it is not: an edge
+    /// of a band may lie there.</summary>
+    public static string Percent(decimal off) => (Math.Round(off, 2) is var shown && shown != off
+        && shown == Math.Round(off, 1) ? off.ToString("0.####", CultureInfo.InvariantCulture)
+        : off.ToString("0.##", CultureInfo.InvariantCulture));
 
     private decimal? Off(decimal? basis) => basis > 0
         ? Math.Round(100 * (basis.Value - Offered) / basis.Value, 4)

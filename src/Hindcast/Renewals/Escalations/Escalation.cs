@@ -45,9 +45,11 @@ public sealed record Escalation
     /// on.</summary>
     public const int RetriesMax = 2;
 
-    /// <summary>The lowest rung that counts still, and since when: raised there, or sent there by retries that
-    /// missed.</summary>
-    public (int Rung, DateTimeOffset At) From => Misses.Length < RetriesMax ? (0, Raised!.At)
+    /// <summary>The lowest rung that counts still, and since when: raised there, sent there by a decision of its play,
+    /// or by retries that missed.</summary>
+    public (int Rung, DateTimeOffset At) From => Notes.Where(note => note.Rung is not null)
+        .MaxBy(note => note.Rung) is { } sent ? (Math.Min(sent.Rung!.Value, Ladder.Length - 1), sent.At)
+        : Misses.Length < RetriesMax ? (0, Raised!.At)
         : (Math.Min(Misses.Length / RetriesMax, Ladder.Length - 1),
             Misses[(Misses.Length / RetriesMax * RetriesMax) - 1].At);
 
@@ -121,7 +123,11 @@ public sealed record EscalationRaised(string Id, Brief Brief, string Tier, strin
 /// <param name="At">When.</param>
 /// <param name="Who">By whose command.</param>
 public sealed record EscalationNoted(string Kind, string Text, string? Tier, DateTimeOffset At, string Who)
-    : EscalationEvent;
+    : EscalationEvent
+{
+    /// <summary>The rung, counting from 0, to which its play went with it; null where it stays.</summary>
+    public int? Rung { get; init; }
+}
 
 /// <summary>Somebody took it on, with the next word by a day.</summary>
 public sealed record EscalationAnswered(string Text, DateOnly NextOn, DateTimeOffset At, string Who) : EscalationEvent;

@@ -94,8 +94,8 @@ public sealed class EscalationBook(WorkspaceSession workspace)
         var all = Of(play.Id);
         var told = all.SelectMany(so => so.Notes).Select(note => note.Text).ToHashSet(StringComparer.Ordinal);
         var open = all.LastOrDefault(so => so.Closed is null && so.Down is null);
-        (string Text, bool Calls)[] fresh = [.. Story(play).Where(each => !told.Contains(each.Text))];
-        if (open is null && (play.Closed is not null || (play.Risk != "red" && fresh.All(each => !each.Calls))))
+        (string Text, int? Rung)[] fresh = [.. Story(play).Where(each => !told.Contains(each.Text))];
+        if (open is null && (play.Closed is not null || (play.Risk != "red" && fresh.All(each => each.Rung is null))))
             return;
         if (open is not null && fresh.Length == 0 && open.Tier == play.Risk)
             return;
@@ -105,7 +105,8 @@ public sealed class EscalationBook(WorkspaceSession workspace)
             .. so.Raised is null ? [new EscalationRaised(id, Of(play), play.Risk, play.Id, [], Now,
                 play.Owner(play.Card.Owner).Person ?? workspace.Actor.Person)]
                 : Array.Empty<EscalationEvent>(),
-            .. fresh.Select(each => new EscalationNoted("evidence", each.Text, play.Risk, Now, workspace.Actor.Person)),
+            .. fresh.Select(each => new EscalationNoted("evidence", each.Text, play.Risk, Now, workspace.Actor.Person)
+                { Rung = each.Rung }),
             .. fresh.Length == 0 && so.Raised is not null && so.Tier != play.Risk
                 ? [new EscalationNoted("status", $"the risk of the play is {play.Risk}", play.Risk, Now,
                     workspace.Actor.Person)] : Array.Empty<EscalationEvent>(),
@@ -142,21 +143,23 @@ public sealed class EscalationBook(WorkspaceSession workspace)
         : Change(so.Id, (_, at, who) => Decision.Of<EscalationEvent>(new EscalationNoted(kind, text, null, at, who)))
             .Then<Escalation?>(after => after);
 
-    /// <summary>What an escalation should know of its play, in words that stay the same; and whether it calls
-    /// somebody.</summary>
-    private static IEnumerable<(string Text, bool Calls)> Story(Play play) =>
+    /// <summary>What an escalation should know of its play, in words that stay the same; and the rung to which it went
+    /// with it.</summary>
+    private static IEnumerable<(string Text, int? Rung)> Story(Play play) =>
     [
         .. play.Checkpoints.OfType<CheckpointHeld>().Select(held =>
             ($"checkpoint of {held.On:yyyy-MM-dd}, by {held.Who}: risk {held.Risk}, {held.Decision}; {held.Reason}",
-                false)),
+                (int?)null)),
         .. play.Log.Where(change => change.Field == "risk").Select(change =>
-            ($"{change.On:yyyy-MM-dd}, {change.Who}: risk from {change.Old} to {change.New}; {change.Reason}", false)),
-        .. play.Climbed.Select(up => ($"{up.On:yyyy-MM-dd}: went to "
-            + $"{string.Join(" and ", up.To.Select(to => to.Called))}, because {up.Why}", true)),
-        .. play.RipCords.Select(cord => ($"{cord.On:yyyy-MM-dd}: rip-cord {cord.Trigger}, because {cord.Why}", true)),
+            ($"{change.On:yyyy-MM-dd}, {change.Who}: risk from {change.Old} to {change.New}; {change.Reason}",
+                (int?)null)),
+        .. play.Climbed.Select((up, nth) => ($"{up.On:yyyy-MM-dd}: went to "
+            + $"{string.Join(" and ", up.To.Select(to => to.Called))}, because {up.Why}", (int?)(nth == 0 ? 1 : 2))),
+        .. play.RipCords.Select(cord => ($"{cord.On:yyyy-MM-dd}: rip-cord {cord.Trigger}, because {cord.Why}",
+            (int?)3)),
         .. play.Closed is { } closed ? [($"the play ended on {closed.On:yyyy-MM-dd}: {closed.Result}. "
-            + $"{closed.Summary} What is left is the review.", false)]
-            : Array.Empty<(string, bool)>(),
+            + $"{closed.Summary} What is left is the review.", (int?)null)]
+            : Array.Empty<(string, int?)>(),
     ];
 
     private static Brief Of(Play play) => new()

@@ -75,7 +75,7 @@ public static class TickEscalations
             yield return new($"{stream}/rung-{rung + 1}-{role}", owner.Person, role, owner.Via, "escalate",
                 stream, reached,
                 $"{so.Id} needs an answer within {look.Settings.Response(so.Tier).InWords()}: {brief.Title}",
-                $"{owner.Person ?? role},\n\n{brief.Description}\nAsked: {brief.Ask} {brief.AskText}, by "
+                $"{owner.Person ?? role},\n\n{brief.Description}\nAsked: {brief.Ask}: {brief.AskText}, by "
                     + $"{brief.Deadline:yyyy-MM-dd}.\n"
                     + $"This is rung {rung + 1} of "
                     + $"{so.Ladder.Length}{(rung == 0 ? "" : "; nobody below settled it in time")}."

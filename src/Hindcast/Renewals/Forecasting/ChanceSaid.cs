@@ -31,22 +31,28 @@ public static class SayChance
 
     /// <summary>
     /// Decides it on a forecast in which the account is due. Refused as <c>chance-out-of-range</c>,
-    /// <c>reason-missing</c>, <c>renewal-past-due</c>, <c>account-not-found</c> or <c>renewal-decided</c>.
+    /// <c>reason-missing</c>, <c>reason-too-short</c>, <c>reason-too-long</c>, <c>renewal-past-due</c>,
+    /// <c>account-not-found</c> or <c>renewal-decided</c>.
     /// </summary>
     public static Outcome<ChanceSaid> Decide(RenewalForecast forecast, string account, double chance, string? reason,
         DateOnly on, string who, ImmutableArray<(string Id, string Called, DateOnly DueOn)> pastDue)
     {
         if (chance is not (>= 0 and <= 1))
             return new Refusal("chance-out-of-range", "A chance lies from 0 % to 100 %. Write it as 40% or 0.4.");
-        if (reason is null || reason.Count(char.IsLetter) < ReasonLettersMin || reason.Length > ReasonLengthMax)
+        if (reason?.Trim() is { Length: > 0 } given && (given.Count(char.IsLetter) < ReasonLettersMin
+            || given.Length > ReasonLengthMax))
+            return new Refusal(given.Length > ReasonLengthMax ? "reason-too-long" : "reason-too-short",
+                $"'{(given.Length > 40 ? given[..40] + "…" : given)}' has {given.Count(char.IsLetter)} letters. "
+                + $"Say in at least {ReasonLettersMin} letters and up to {ReasonLengthMax} characters what you know "
+                + "that the numbers do not.");
+        if (string.IsNullOrWhiteSpace(reason))
             return new Refusal("reason-missing", $"Say in up to {ReasonLengthMax} characters what you know that the "
                 + "numbers do not, with --reason \"…\".");
         if (forecast.Rows.FirstOrDefault(r => r.Account == account || r.Called == account) is not { } row)
             return pastDue.FirstOrDefault(each => each.Id == account || each.Called == account) is { Id: not null } late
                 ? new Refusal("renewal-past-due", $"{late.Called} was due on {late.DueOn:yyyy-MM-dd} and is undecided. "
                     + "A forecast goes by the due day and looks ahead, so a word on it would count in none. Import "
-                    + "what "
-                    + "became of it, or the day to which it was put off.")
+                    + "what became of it, or the day to which it was put off.")
                 : new Refusal("account-not-found", $"'{account}' is not due from {forecast.From:yyyy-MM-dd} to "
                 + $"{forecast.To:yyyy-MM-dd}. See who is: hindcast forecast --detail full");
         return row.DecidedOn is { } decided

@@ -5,7 +5,8 @@ namespace Hindcast.Renewals.Forecasting;
 /// <param name="From">Expected ARR then.</param>
 /// <param name="To">Expected ARR now.</param>
 /// <param name="Parts">In the order in which they are told.</param>
-public sealed record ForecastBridge(decimal From, decimal To, ImmutableArray<BridgePart> Parts)
+/// <param name="Renewals">How many renewals moved; one can move in several parts.</param>
+public sealed record ForecastBridge(decimal From, decimal To, ImmutableArray<BridgePart> Parts, int Renewals)
 {
     /// <summary>The bridge between two forecasts of the same due days.</summary>
     public static ForecastBridge Of(RenewalForecast then, RenewalForecast now)
@@ -16,16 +17,18 @@ public sealed record ForecastBridge(decimal From, decimal To, ImmutableArray<Bri
                     where before.ContainsKey(pair.Key)
                     let old = before[pair.Key]
                     from part in Moved(old, pair.Value)
-                    select part;
-        var all = moved.Concat(after.Where(pair => !before.ContainsKey(pair.Key))
-            .Select(pair => ("newly due", pair.Value.Expected)))
+                    select (pair.Key, Name: part.Item1, Amount: part.Item2);
+        var parts = moved.Concat(after.Where(pair => !before.ContainsKey(pair.Key))
+            .Select(pair => (pair.Key, Name: "newly due", Amount: pair.Value.Expected)))
             .Concat(before.Where(pair => !after.ContainsKey(pair.Key))
-                .Select(pair => ("no longer due", -pair.Value.Expected))).ToLookup(part => part.Item1,
-                part => part.Item2);
+                .Select(pair => (pair.Key, Name: "no longer due", Amount: -pair.Value.Expected)))
+            .Where(part => part.Amount != 0).ToArray();
+        var all = parts.ToLookup(part => part.Name, part => part.Amount);
         return new(then.Rows.Sum(r => r.Expected), now.Rows.Sum(r => r.Expected),
             [.. ((string[])["newly due", "no longer due", "decided: kept", "decided: lost", "ARR changed",
                 "owner's word", "chances changed"])
-                .Select(name => new BridgePart(name, all[name].Count(amount => amount != 0), all[name].Sum()))]);
+                .Select(name => new BridgePart(name, all[name].Count(), all[name].Sum()))],
+            parts.Select(part => part.Key).Distinct().Count());
     }
 
     private static IEnumerable<(string, decimal)> Moved(ForecastRow old, ForecastRow now)

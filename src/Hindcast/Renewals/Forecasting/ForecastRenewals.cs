@@ -36,6 +36,9 @@ public static class ForecastRenewals
     /// <summary>Quarters of decided renewals that are learned from.</summary>
     public const int QuartersMax = 8;
 
+    /// <summary>The share of the ARR due without a chance above which no share of the rest is told.</summary>
+    public const double UntoldShareMax = 0.2;
+
     private const int QuarterDays = 91;
 
     private static readonly ImmutableArray<string> Dimensions = ["segment", "product", "geo"];
@@ -121,12 +124,13 @@ public static class ForecastRenewals
 
     private static ForecastGroup GroupOf(string name, ForecastRow[] rows, double? growth, double correlation)
     {
-        ForecastRow[] known = [.. rows.Where(r => r is { Arr: not null, Chance: not null })];
-        decimal due = known.Sum(r => r.Arr!.Value), expected = known.Sum(r => r.Expected);
+        ForecastRow[] known = [.. rows.Where(r => r.Counted > 0 || r is { Arr: not null, Chance: not null })];
+        decimal due = known.Sum(r => r.Counted), untold = rows.Sum(r => r.Arr ?? 0) - due;
+        decimal expected = known.Sum(r => r.Expected);
         (double Amount, double Chance)[] parts =
         [
             .. known.SelectMany(r => r.DecidedOn is not null ? [((double)r.Kept, 1.0)]
-                : ((double, double)[])[((double)r.Open, r.Chance!.Value),
+                : ((double, double)[])[(r.Chance is null ? 0 : (double)r.Open, r.Chance ?? 0),
                     .. r.Kept > 0 ? [((double)r.Kept, 1.0)] : Array.Empty<(double, double)>()]),
         ];
         var interval = known.Length == 0 ? (Signals.Intervals.Interval?)null
@@ -134,9 +138,11 @@ public static class ForecastRenewals
         decimal net = growth is { } each
             ? known.Sum(r => r.KeptGrown + ((r.Expected - r.Kept) * (decimal)each))
             : expected;
-        return new(name, rows.Length, due, expected, interval, due > 0 ? (double)(net / due) : null,
-            due > 0 ? 1 - (double)(expected / due) : null,
-            due > 0 && interval is { } i ? Math.Max(0, 1 - ((i.High - i.Low) / (double)due)) : null, Drivers(rows));
+        // A share of the few that can be told would pass for one of all.
+        bool isTold = due > 0 && (double)untold <= UntoldShareMax * (double)(due + untold);
+        return new(name, rows.Length, due, expected, interval, isTold ? (double)(net / due) : null,
+            isTold ? 1 - (double)(expected / due) : null,
+            isTold && interval is { } i ? Math.Max(0, 1 - ((i.High - i.Low) / (double)due)) : null, Drivers(rows));
     }
 
     private static string Drivers(ForecastRow[] rows)
@@ -206,7 +212,9 @@ public static class ForecastRenewals
                 + "then the sums are of those that stayed, and say too much.";
         if (rows.Count(r => r.Chance is null) is > 0 and var untold)
             yield return $"Of {untold} of {Renewals(rows.Length)} no chance can be told; "
-                + $"{(untold == 1 ? "it is" : "they are")} in no sum.";
+                + $"what is not decided of {(untold == 1 ? "it" : "them")}, "
+                + FormattableString.Invariant($"{rows.Where(r => r.Chance is null).Sum(r => r.Open):N0} of ")
+                + FormattableString.Invariant($"{rows.Sum(r => r.Arr ?? 0):N0} due, is in no sum.");
         if (rows.Count(r => r.DecidedOn is not null) is > 0 and var decided)
             yield return decided == 1 ? $"1 of {rows.Length} is decided already and counts as it ended."
                 : $"{decided} of {rows.Length} are decided already and count as they ended.";

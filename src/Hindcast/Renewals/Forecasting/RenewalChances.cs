@@ -49,7 +49,9 @@ public sealed record RenewalChances(
             { Rates = rates };
         if (decided.Length < DecidedMin)
             return plain with { Basis = ChanceBasis.CannotTell,
-                Why = $"Only {decided.Length} renewals are decided; from {DecidedMin} on a base rate can be told." };
+                Why = $"Only {decided.Length} {(decided.Length == 1 ? "renewal" : "renewals")} due in the last "
+                    + $"{ForecastRenewals.QuartersMax} quarters {(decided.Length == 1 ? "is" : "are")} decided; from "
+                    + $"{DecidedMin} on a base rate can be told." };
         var columns = ColumnsOf(decided, least / EndsForEach);
         if (columns.IsEmpty)
             return plain with { Why = $"{decided.Length} renewals are decided, {least} of them with the rarer end, or "

@@ -56,21 +56,27 @@ public sealed record ForecastRow(
     public decimal Open => (Arr ?? 0) - Decided;
 
     /// <summary>
-    /// What is expected of it: what is decided as it ended, the rest by its chance; 0 where ARR or chance is not known,
-    /// and then it is counted in a note.
+    /// What is expected of it: what is decided as it ended, the rest by its chance; nothing of what has no known ARR or
+    /// chance, and then it is counted in a note.
     /// </summary>
-    public decimal Expected => Arr is null || Chance is null ? 0 : Kept + (Open * (decimal)Chance.Value);
+    public decimal Expected => Arr is null ? 0 : Kept + (Open * (decimal)(Chance ?? 0));
+
+    /// <summary>What is due of it that can be counted: all of it, or what is decided where no chance can be
+    /// told.</summary>
+    public decimal Counted => Arr is null ? 0 : Chance is null ? Decided : Arr.Value;
 }
 
 /// <summary>Renewals together.</summary>
 /// <param name="Name">The segment; <c>all</c> for the total.</param>
 /// <param name="Accounts">How many are due.</param>
-/// <param name="Due">Known ARR that is due.</param>
+/// <param name="Due">Known ARR that is due, as far as it is decided or has a chance.</param>
 /// <param name="Expected">What of it is expected to be kept.</param>
 /// <param name="Interval">95 % interval of that, with what hits all at once; null without any chance.</param>
-/// <param name="Nrr">Expected, with expansion where it was asked for, over due; null without ARR.</param>
-/// <param name="ChurnShare">1 less expected over due; null without ARR.</param>
-/// <param name="Confidence">1 less the width of the interval over due: 1 where all is sure; null without ARR.</param>
+/// <param name="Nrr">Expected, with expansion where it was asked for, over due; null without ARR, or where too much of
+/// it has no chance.</param>
+/// <param name="ChurnShare">1 less expected over due: what is lost, by leaving or by paying less; null as NRR
+/// is.</param>
+/// <param name="Confidence">1 less the width of the interval over due: 1 where all is sure; null as NRR is.</param>
 /// <param name="Drivers">What speaks for and against it, in a sentence.</param>
 public sealed record ForecastGroup(
     string Name, int Accounts, decimal Due, decimal Expected, Interval? Interval, double? Nrr, double? ChurnShare,

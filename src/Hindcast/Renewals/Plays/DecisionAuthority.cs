@@ -11,6 +11,12 @@ public static class DecisionAuthority
         [("concession", ["renewal-director", "finance", "cro"]), ("roadmap", ["product"]),
             ("contract", ["legal", "finance", "cro"])];
 
+    /// <summary>Who holds a role with its authority: in the play, else in the directory; nobody where somebody only
+    /// stands in.</summary>
+    public static RoleOwner Holder(string role, Play play, RunPlay.Look look) =>
+        ((RoleOwner[])[play.Owner(role), PlayRoles.Resolve(role, look.Directory, look.Today)])
+            .FirstOrDefault(owner => owner is { IsStandIn: false, Person: not null }) ?? new(role, null, []);
+
     /// <summary>The role by which a person may promise it. Refused as <c>decision-kind-unknown</c>,
     /// <c>person-not-found</c> or <c>without-authority</c>.</summary>
     public static Outcome<string> Check(string kind, string by, Play? play, RunPlay.Look look)

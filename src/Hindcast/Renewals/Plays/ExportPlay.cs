@@ -73,10 +73,13 @@ public static class ExportPlay
         foreach (var task in play.Tasks)
             yield return Row(task.Id, task.Card.Name, play.Owner(task.Card.Role), task.StartOn, task.FinishOn,
                 task.DoneOn is not null, critical.Contains(task.Id), "task", task.Card.Needs, task.Card.Deliverable);
-        foreach (var point in PlayTracker.Of(play, look.Today, look.Calendar, look.Settings))
-            yield return Row($"checkpoint-{point.DueOn:yyyy-MM-dd}", "Checkpoint: judge the risk and decide",
-                play.Owner(play.Card.Owner), null, point.DueOn, point.State == "held", play.Risk == "red", "checkpoint",
-                [], null);
+        // One was held and the next may be due on the same day: those before keep their ids.
+        var points = PlayTracker.Of(play, look.Today, look.Calendar, look.Settings);
+        foreach (var (point, nth) in points.Select((point, at) => (point,
+            points.Take(at + 1).Count(other => other.DueOn == point.DueOn))))
+            yield return Row($"checkpoint-{point.DueOn:yyyy-MM-dd}{(nth == 1 ? "" : $"-{nth}")}",
+                "Checkpoint: judge the risk and decide", play.Owner(play.Card.Owner), null, point.DueOn,
+                point.State == "held", play.Risk == "red", "checkpoint", [], null);
         foreach (var (climbed, n) in play.Climbed.Select((climbed, n) => (climbed, n + 1)))
             yield return Row($"escalation-{n}", $"Escalation: {climbed.Why}", climbed.To.FirstOrDefault()
                 ?? play.Owner("renewal-director"), null,

@@ -139,11 +139,15 @@ public static class OpenPlay
 
     private static Outcome<PlayInput> Deadline(DateOnly? given, RenewalAccount account, DateOnly today)
     {
+        const string Decide = "and nothing newer is known of it. Import what became of it; where it was put off, give "
+            + "the new day: --deadline YYYY-MM-DD.";
         if ((given ?? account.DueOn) is not { } day)
-            return new Refusal("deadline-missing",
-                $"No open term of {account.Called} has a due day that is still to come. Give --deadline YYYY-MM-DD.");
-        return day < today ? new Refusal("deadline-passed",
-            $"The deadline {day:yyyy-MM-dd} has passed; today is {today:yyyy-MM-dd}. Give a later one.")
+            return new Refusal("deadline-missing", account.PastDue is [var late, ..]
+                ? $"{account.Called} was due on {late.DueOn:yyyy-MM-dd}, {Decide}"
+                : $"No open term of {account.Called} has a due day that is still to come. Give --deadline YYYY-MM-DD.");
+        return day < today ? new Refusal("deadline-passed", given is null
+            ? $"{account.Called} was due on {day:yyyy-MM-dd}, {Decide}"
+            : $"The deadline {day:yyyy-MM-dd} has passed; today is {today:yyyy-MM-dd}. Give a later one.")
             : new PlayInput("deadline", $"{day:yyyy-MM-dd}", given is null
                 ? "the first due day of its open terms"
                 : null);

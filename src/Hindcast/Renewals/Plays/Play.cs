@@ -110,6 +110,12 @@ public sealed record Play
         }
     }
 
+    /// <summary>The risk as it stood at the end of a day.</summary>
+    public string RiskOn(DateOnly day) => Checkpoints.OfType<CheckpointHeld>().Select(held => (held.On, held.Risk))
+        .Concat(Log.Where(change => change.Field == "risk").Select(change => (change.On, Risk: change.New!)))
+        .Where(change => change.On <= day).OrderBy(change => change.On)
+        .Select(change => change.Risk).LastOrDefault() ?? Input(Opened!, "risk");
+
     /// <summary>Checkpoints that were missed since the last one that was held.</summary>
     public int Missed => Checkpoints.Reverse().TakeWhile(c => c is CheckpointMissed).Count();
 

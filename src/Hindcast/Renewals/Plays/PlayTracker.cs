@@ -29,7 +29,7 @@ public sealed record PlayTracker(
         {
             CheckpointHeld held => (held.DueOn, State: "held", Tier: held.Risk,
                 Said: (string?)$"{held.Decision}: {held.Reason} ({held.Who}, {held.On:yyyy-MM-dd})"),
-            CheckpointMissed missed => (missed.DueOn, State: "missed", Tier: play.Risk, Said: null),
+            CheckpointMissed missed => (missed.DueOn, State: "missed", Tier: play.RiskOn(missed.DueOn), Said: null),
             _ => throw new InvalidOperationException("A checkpoint was held or missed."),
         }).ToList();
         var ahead = play.StartedOn is null ? play with { StartedOn = today } : play;

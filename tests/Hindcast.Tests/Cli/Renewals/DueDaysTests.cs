@@ -72,6 +72,18 @@ public sealed class DueDaysTests : IDisposable
         Assert.Equal(("A3", "import what became of it"), (late.GetProperty("id").GetString(),
             late.GetProperty("next").GetString()));
         room.Hindcast.Run("forecast", "say", "A3", "40%", "--reason", "Their sponsor is new").Refuses("renewal-past-due");
+        Assert.Contains("Import what became of it", room.Hindcast.Run("orchestrate-renewal-play", "--account", "A3",
+            "--risk", "yellow").Refuses("deadline-missing").Error, StringComparison.Ordinal);
+
+        // A month later nothing newer is known: what fell due since gets no play either, and is not advised one.
+        room.On(2027, 2, 10);
+        var since = room.Hindcast.Json("renewals").GetProperty("items").EnumerateArray()
+            .Where(item => string.CompareOrdinal(item.GetProperty("dueOn").GetString(), "2027-02-10") < 0).ToArray();
+        Assert.True(since.Length > 1);
+        Assert.All(since, item => Assert.Equal("import what became of it", item.GetProperty("next").GetString()));
+        Assert.Contains("Import what became of it", room.Hindcast.Run("orchestrate-renewal-play", "--account",
+            since[^1].GetProperty("id").GetString()!, "--risk", "yellow").Refuses("deadline-passed").Error,
+            StringComparison.Ordinal);
     }
 
     /// <summary>
