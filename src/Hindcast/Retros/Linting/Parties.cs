@@ -67,6 +67,9 @@ internal sealed class Parties
         if (i >= tokens.Length || tokens[i].IsMark)
             return null;
         string word = tokens[i].Word;
+        if (word is "people" or "folks" && Post(i + 1) is var part && part > i + 1
+            && Lexicon.Is(tokens[part - 1].Word, "team"))
+            return new(i, part, PartyKind.Group);
         if (word == "they" || (word is "people" or "folks" or "humans" && !IsQualified(i)))
             return new(i, i + 1, PartyKind.They);
         if (Lexicon.Is(word, "nobody"))
