@@ -19,7 +19,7 @@ internal static class Verbs
 
     private static readonly Option<string?> Workspace = new("--workspace")
     {
-        Description = "The workspace folder (default: the nearest .hindcast upwards, else ./.hindcast)",
+        Description = "The workspace folder (default: the nearest one upwards, else ./.hindcast)",
         Recursive = true, HelpName = "DIR",
     };
 
@@ -79,6 +79,20 @@ internal static class Verbs
                 return day;
             result.AddError($"{name} takes a day such as 2026-10-31, not '{text}'.");
             return null;
+        },
+    };
+
+    /// <summary>An argument that is a day, <c>YYYY-MM-DD</c>.</summary>
+    public static Argument<DateOnly> DayArgument(string name, string description) => new(name)
+    {
+        Description = description,
+        CustomParser = result =>
+        {
+            string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+            if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
+                out var day))
+                result.AddError($"{name} takes a day such as 2026-10-31, not '{text}'.");
+            return day;
         },
     };
 
@@ -299,8 +313,13 @@ internal static class Verbs
         {
             for (var folder = new DirectoryInfo(System.IO.Directory.GetCurrentDirectory()); folder is not null; folder =
                 folder.Parent)
+            {
+                if (EmbeddedStore.Exists(folder.FullName))
+                    return folder.FullName; // One is in the workspace itself, as in the folder that the demo made.
                 if (EmbeddedStore.Exists(Path.Combine(folder.FullName, ".hindcast")))
                     return Path.Combine(folder.FullName, ".hindcast");
+            }
+
             return ".hindcast";
         }
     }

@@ -39,9 +39,16 @@ internal static class ActionText
             if (Next(a, session) is { } next)
                 output.WriteLine($"  Next: {next.Rung} ({next.Kind.ToString().ToLowerInvariant()}) to {next.To}, "
                     + $"{next.At:yyyy-MM-dd HH:mm}Z, {session.Calendar.DayOf(next.At):dddd}"
-                    + (session.Calendar.IsWorked(session.Today) ? "" : $"; {session.Today:dddd} is not worked, so "
-                    + $"nothing is begun before {session.Calendar.Add(session.Today, 0):yyyy-MM-dd}"));
+                    + (IsPutOff(next, session) ? $"; {session.Today:dddd} is not worked, so nothing is begun before that"
+                    : ""));
+            if (a.Status.Muted)
+                output.WriteLine("  Muted: its owner is not reminded; escalations go on. Remind again with: hindcast "
+                    + $"actions mute {a.Retro.Id} {a.Agreed.Id} --off --reason TEXT");
         });
+
+    /// <summary>Whether it goes out at the beginning of the next worked day because today is none.</summary>
+    private static bool IsPutOff(NextRung next, Session session) => !session.Calendar.IsWorked(session.Today)
+        && session.Calendar.DayOf(next.At) == session.Calendar.Add(session.Today, 0);
 
     private static string Since(ActionStatus status) => (status.On is { } on ? $" {on:yyyy-MM-dd}" : "")
         + (status.SaidOn is { } said ? $" (said on {said:yyyy-MM-dd})" : "")
@@ -61,9 +68,9 @@ internal static class ActionText
     /// <summary>How it stands, in a word or two.</summary>
     public static string Standing(TrackedAction a, DateOnly today) =>
         !a.IsOpen ? ReviewPreviousAction.Spell(a.Status.State)
-        : a.NeedsDecision(today) ? "to decide"
-        : a.IsOverdue(today) ? "overdue"
-        : a.Status.PausedUntil is not null ? "paused" : "open";
+        : (a.NeedsDecision(today) ? "to decide"
+            : a.IsOverdue(today) ? "overdue"
+            : a.Status.PausedUntil is not null ? "paused" : "open") + (a.Status.Muted ? ", muted" : "");
 
     private sealed record NextRung(string Rung, RungKind Kind, string To, DateTimeOffset At);
 }

@@ -12,7 +12,7 @@ internal static class ActionsVerb
     private static readonly Argument<string> Retro = new("RETRO") { Description = "For example gtm-monthly-2026-09" };
     private static readonly Argument<string> Action = new("ACTION") { Description = "For example A1" };
     private static readonly Argument<string> Note = new("NOTE") { Description = "How it stands" };
-    private static readonly Argument<DateOnly> Day = new("DAY") { Description = "YYYY-MM-DD" };
+    private static readonly Argument<DateOnly> Day = Verbs.DayArgument("DAY", "YYYY-MM-DD");
     private static readonly Argument<string> Person = new("PERSON") { Description = "One person of the directory" };
     private static readonly Argument<string> What = new("WHAT")
         { Description = "A verb, its object and what will be different" };

@@ -27,10 +27,13 @@ internal static class RetroSetVerb
                 && retro.Shut is { } shut && !(retro.State == RetroState.Closed && own?.AfterClose == true) ? shut
             : own is not null
                 ? own.Decide(retro, parsed.GetRequiredValue(Value), parsed.GetValue(Reason), retros.Context)
-                : new Refusal("part-not-of-kind",
-                    $"{retro.Rules.Called} has no value '{parsed.GetRequiredValue(Name)}'. "
-                    + (retro.Rules.Values.IsEmpty
-                        ? "It has none."
-                        : $"It has {string.Join(", ", retro.Rules.Values.Select(value => value.Name))}."))),
+                : new Refusal("part-not-of-kind", NotOfKind(retro, parsed.GetRequiredValue(Name)))),
     ];
+
+    private static string NotOfKind(Retro retro, string name) => $"{retro.Rules.Called} has no value '{name}'. "
+        + (name is "facilitator" or "minutes" or "held-on" or "held_on"
+            ? $"It belongs to the session: hindcast retro amend {retro.Id} session --{name.Replace('_', '-')} VALUE"
+        : retro.Rules.Values.IsEmpty
+            ? "It has none."
+            : $"It has {string.Join(", ", retro.Rules.Values.Select(value => value.Name))}.");
 }

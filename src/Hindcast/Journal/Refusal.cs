@@ -9,8 +9,13 @@ public sealed record Refusal(string Rule, string Message)
     /// <summary>True where the thing asked for does not exist (exit code 3, HTTP 404).</summary>
     public bool IsNotFound => Rule.EndsWith("-not-found", StringComparison.Ordinal);
 
+    /// <summary>True where something else was written since what the change was made on.</summary>
+    internal bool IsStale => Rule == Stale;
+
+    private const string Stale = "stale-version";
+
     /// <summary>What is answered to a change that was made on an old version of a stream.</summary>
-    public static Refusal StaleVersion(string stream, long expected, long actual) => new("stale-version",
+    public static Refusal StaleVersion(string stream, long expected, long actual) => new(Stale,
         $"{stream} is at version {actual} and this change was made on version {expected}. Read it again and repeat "
             + "the change.");
 }

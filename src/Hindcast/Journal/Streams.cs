@@ -13,6 +13,9 @@ public sealed class Streams<TState, TEvent>(
     IJournal journal, TimeProvider clock, string prefix, TState start, Func<TState, TEvent, TState> evolve)
     where TEvent : class
 {
+    /// <summary>How often a decision is made anew because something else was appended in between.</summary>
+    private const int Tries = 50;
+
     /// <summary>The state of one thing and its version; version 0 where nothing has happened to it yet.</summary>
     public (TState State, long Version) Load(string id)
     {
@@ -25,28 +28,34 @@ public sealed class Streams<TState, TEvent>(
 
     /// <summary>
     /// Lets <paramref name="decide"/> decide on the newest state and appends what it decided. Where
-    /// <paramref name="baseVersion"/> is given, anything newer than it is refused as <c>stale-version</c>. What becomes
-    /// due by the new state, as <paramref name="due"/> says, is written in the same transaction.
+    /// <paramref name="baseVersion"/> is given, anything newer than it is refused as <c>stale-version</c>; else what was
+    /// appended meanwhile is read, and it is decided once more, so that what conflicts with nothing is kept. What
+    /// becomes due by the new state, as <paramref name="due"/> says, is written in the same transaction.
     /// </summary>
     public Outcome<TState> Handle(
         string id, Actor actor, Func<TState, Outcome<ImmutableArray<TEvent>>> decide, long? baseVersion = null,
         Func<TState, DueChange>? due = null)
     {
-        var recorded = journal.Read(prefix + id);
-        long version = recorded.Length;
-        if (baseVersion is { } expected && expected != version)
-            return Refusal.StaleVersion(prefix + id, expected, version);
-        if (ChainCheck.FirstFault(recorded) is { } fault)
-            return fault.ToRefusal();
-        var state = Replay(recorded);
-        if (!decide(state).Is(out var events, out var why))
-            return why;
-        if (events.IsEmpty)
-            return state;
-        var next = events.Aggregate(state, evolve);
-        return journal.Append(prefix + id, version, [.. events.Select(EventJson<TEvent>.Write)], actor,
-            clock.GetUtcNow(), due?.Invoke(next))
-            .Then<TState>(_ => next);
+        for (int attempt = 1; ; attempt++)
+        {
+            var recorded = journal.Read(prefix + id);
+            long version = recorded.Length;
+            if (baseVersion is { } expected && expected != version)
+                return Refusal.StaleVersion(prefix + id, expected, version);
+            if (ChainCheck.FirstFault(recorded) is { } fault)
+                return fault.ToRefusal();
+            var state = Replay(recorded);
+            if (!decide(state).Is(out var events, out var why))
+                return why;
+            if (events.IsEmpty)
+                return state;
+            var next = events.Aggregate(state, evolve);
+            if (journal.Append(prefix + id, version, [.. events.Select(EventJson<TEvent>.Write)], actor,
+                clock.GetUtcNow(), due?.Invoke(next)).Is(out _, out var late))
+                return next;
+            if (baseVersion is not null || attempt == Tries || !late.IsStale)
+                return late;
+        }
     }
 
     private TState Replay(ImmutableArray<Recorded> events) => events.Select(EventJson<TEvent>.Read)

@@ -38,5 +38,5 @@ public static class AskWhy
         (string.IsNullOrWhiteSpace(id) ? "Say which mover is meant" : $"'{id}' is no mover of {retro.Id}")
         + (retro.Movers.IsEmpty
             ? ". It has none yet: choose the one or two that moved the wrong way first."
-            : $". It has {string.Join(" and ", retro.Movers.Select(m => m.Id))}."));
+            : $". It has {Counted.All(retro.Movers.Select(m => m.Id))}."));
 }

@@ -26,9 +26,9 @@ public static partial class EvidenceLink
         return Named(link, retro) || HasScheme(link)
             ? link
             : new Refusal("evidence-not-a-link",
-                $"'{link}' is no evidence that can be looked up. Give the id of a finding or an "
-                + "indicator, or a link such as https://… or crm:REPORT; leave it out and the sentence is kept as a "
-                + "hypothesis.");
+                $"'{link}' is no evidence that can be looked up. {Holds(retro)} "
+                + (Held(retro).Any() ? "Give one of these, or a link such as https://… or crm:REPORT; leave" : "Leave")
+                + " it out and the sentence is kept as a hypothesis.");
     }
 
     private static bool Named(string id, Retro retro) =>
@@ -36,12 +36,13 @@ public static partial class EvidenceLink
             || report.Indicators.Any(i => i.Id == id)))
         || retro.Claims.Any(claim => claim.Id == id && claim.Standing == Standing.Fact);
 
-    private static string Holds(Retro retro) =>
+    private static IEnumerable<string> Held(Retro retro) =>
         retro.Report.Findings.Select(f => f.Id).Concat(retro.Report.Indicators.Select(i => i.Id))
-            .Concat(retro.Claims.Where(c => c.Standing == Standing.Fact).Select(c => c.Id))
-            .Take(HoldsShown).ToArray() is { Length: > 0 } ids
-            ? $"It holds {string.Join(", ", ids)}."
-            : "It has no finding of its own; give a link such as https://… or crm:REPORT.";
+            .Concat(retro.Claims.Where(c => c.Standing == Standing.Fact).Select(c => c.Id)).Take(HoldsShown);
+
+    private static string Holds(Retro retro) => Held(retro).ToArray() is { Length: > 0 } ids
+            ? $"{retro.Id} holds {string.Join(", ", ids)}."
+            : $"{retro.Id} has no finding or indicator of its own; give a link such as https://… or crm:REPORT.";
 
     /// <summary>What is written like a thing of ours has to be there; other systems' links are not looked up.</summary>
     [GeneratedRegex("^(?:find|finding|indicator|claim|episode|account|sign|retro|action|criterion):(?<id>.*)$",

@@ -31,7 +31,7 @@ public static partial class Owners
         {
             [var only] => only,
             [_, _, ..] many => new Refusal("owner-ambiguous",
-                $"'{name}' is the role of {string.Join(" and ", many.Select(p => p.Name))}. Name one of them."),
+                $"'{name}' is the role of {Counted.All(many.Select(p => p.Name))}. Name one of them."),
             _ when IsVague(name) => new Refusal("owner-vague", (name.Length == 0
                 ? "There is no owner"
                 : $"'{name}' is not one person")

@@ -155,7 +155,7 @@ public sealed record RetroRecord(
 
     private static string Unclaimed(RetroAction action, Retro retro) =>
         retro.Rules.Actions.Lacks(action) is { IsEmpty: false } lacks
-            ? $"{action.What} (lacks {string.Join(" and ", lacks)})"
+            ? $"{action.What} (lacks {Counted.All(lacks)})"
             : $"{action.What} (parked: {Counted.Of(retro.Rules.MostActions(retro), "action")} are enough)";
 }
 

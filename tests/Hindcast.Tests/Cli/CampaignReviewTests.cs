@@ -55,6 +55,8 @@ public sealed class CampaignReviewTests : IDisposable
         hindcast.Run("retro", "close", Id).Refuses("summary-written");
         Set("summary", "Autumn Summit met eighty people.");
         hindcast.Run("retro", "close", Id).Refuses("five-findings");
+        Assert.Contains($"{Id} has no finding or indicator of its own; give a link", Add("finding", "Fewer SQLs",
+            "--evidence", "lead_volume").Refuses("evidence-not-a-link").Error, StringComparison.Ordinal);
         foreach (string finding in (string[])["Fewer SQLs than in spring", "Email closes", "Paid social opens",
             "Leads came late", "Enterprise converts"])
             Add("finding", finding, "--evidence", "crm:report/1").Ends(0);
@@ -70,13 +72,15 @@ public sealed class CampaignReviewTests : IDisposable
         Add("field-note", "Customers asked for the recordings", "--about", "customer-success", "--by",
             CampaignCompany.Csm).Ends(0);
         Add("worked", "The booth demo booked 14 meetings").Refuses("evidence-missing");
+        foreach (string praise in (string[])["the talk", "great energy!!", "Dot did an amazing job"])
+            Add("worked", praise, "--evidence", "crm:report/2").Refuses("item-not-specific");
         foreach (string item in (string[])["The booth demo booked 14 meetings", "Reminders filled the sessions",
             "Guests brought colleagues"])
             Add("worked", item, "--evidence", "crm:report/2").Ends(0);
         foreach (string item in (string[])["Summit leads reached sales four days late", "Paid social brought students",
             "Finance readers found nothing"])
             Add("did-not-work", item, "--evidence", "N1").Ends(0);
-        Add("did-not-work", "A fourth", "--evidence", "N1").Refuses("three-only");
+        Add("did-not-work", "A fourth one came late", "--evidence", "N1").Refuses("three-only");
         hindcast.Run("retro", "close", Id).Refuses("action-count");
         Add("action", "Route summit leads to the SDR queue within a day", "--owner", CampaignCompany.SdrLead, "--due",
             "2026-10-20").Ends(0);

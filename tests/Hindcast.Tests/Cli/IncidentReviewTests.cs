@@ -84,6 +84,22 @@ public sealed class IncidentReviewTests : IDisposable
         room.Hindcast.Run("retro", "new", "incident", "--title", "Outage", "--summary", "It fails.", "--started",
             "2026-10-02T10:00Z").Refuses("incident-active");
 
+    /// <summary>What people write at the same moment conflicts with nothing, and all of it is kept.</summary>
+    [Fact]
+    public void Keeps_what_several_write_at_once()
+    {
+        room.Open(ReviewRoom.Incident);
+
+        Parallel.For(0, 6, new() { MaxDegreeOfParallelism = 6 }, row => room.Add(Id, "event",
+            $"Row {row} was written", "--at", $"2026-10-02T10:1{row}Z").Ends(0));
+
+        string file = room.Hindcast.Run("retro", "show", Id, "--yaml").Ends(0).Output;
+        Assert.All(Enumerable.Range(0, 6), row => Assert.Contains($"Row {row} was written", file,
+            StringComparison.Ordinal));
+        Assert.Contains($"retro amend {Id} session --facilitator", room.Hindcast.Run("retro", "set", Id, "facilitator",
+            ReviewRoom.Scribe).Refuses("part-not-of-kind").Error, StringComparison.Ordinal);
+    }
+
     /// <summary>S4-17 S4-20 S4-21 S4-23 S4-25 S4-46 S0-10: what does not fit is refused while it is said.</summary>
     [Fact]
     public void Refuses_what_is_no_fact_no_condition_and_no_learning()

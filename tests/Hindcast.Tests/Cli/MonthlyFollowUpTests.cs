@@ -67,6 +67,12 @@ public sealed class MonthlyFollowUpTests(SampleExportsFolder exports) : IClassFi
         hindcast.Clock = FixedClock.On(2026, 10, 4);
         hindcast.Run("actions", "redate", Id, "A1", "2026-10-20", "--reason", "It moved once more")
             .Refuses("decision-needed");
+        var odd = hindcast.Run("actions", "redate", Id, "A1", "2026-13-40", "--reason", "No such day").Ends(64);
+        Assert.StartsWith("DAY takes a day such as 2026-10-31, not '2026-13-40'.", odd.Error, StringComparison.Ordinal);
+        hindcast.Run("actions", "mute", Id, "A1", "--reason", "Away this week").Ends(0);
+        Assert.Contains("muted", hindcast.Run("actions").Output, StringComparison.Ordinal);
+        hindcast.Run("actions", "mute", Id, "A1", "--off", "--reason", "Back again").Ends(0);
+        Assert.DoesNotContain("muted", hindcast.Run("actions").Output, StringComparison.Ordinal);
         hindcast.Run("actions", "reassign", Id, "A1", "Sam Okoro", "--reason", "Marketing owns the form").Ends(0);
         Assert.Equal("Sam Okoro", hindcast.Json("actions", "show", Id, "A1").GetProperty("action").GetProperty("owner")
             .GetString());

@@ -53,7 +53,7 @@ public static class CommonGates
                 + $"{asked.Retro.CompleteActions.Length} {(asked.Retro.CompleteActions.Length == 1 ? "is" : "are")} "
                 + "complete."
                 + string.Concat(asked.Retro.Actions.Where(a => !asked.Retro.IsComplete(a))
-                    .Select(a => $" {a.Id} lacks {string.Join(" and ", asked.Retro.Rules.Actions.Lacks(a))}.")),
+                    .Select(a => $" {a.Id} lacks {Counted.All(asked.Retro.Rules.Actions.Lacks(a))}.")),
         retro => $"{Counted.Of(retro.CompleteActions.Length, "action")}.");
 
     /// <summary>Somebody confirms each assumption.</summary>

@@ -24,7 +24,7 @@ public static partial class Warnings
         foreach (var action in retro.Actions.Where(a => !retro.IsComplete(a)))
             yield return new("pending-action",
                 retro.Rules.Actions.Lacks(action) is { IsEmpty: false } lacks
-                    ? $"{action.Id} ({action.What}) lacks {string.Join(" and ", lacks)} and closes as a conversation."
+                    ? $"{action.Id} ({action.What}) lacks {Counted.All(lacks)} and closes as a conversation."
                     : $"{action.Id} ({action.What}) is one more than the {retro.Rules.MostActions(retro)} that are "
                         + "taken, and is parked as a conversation.");
         foreach (var action in retro.Actions.Where(a => a.Signal is EventSignal signal && !IsObservable(signal.What)))

@@ -15,7 +15,7 @@ public static class WhyGates
         asked => Gates.Sentence(asked.Retro.Movers.Where(m => m.Whys.Length < WhysMin)
             .Select(m => $"{m.Id} has {m.Whys.Length} of {WhysMin} answers."), "Ask why again; five is the aim."),
         retro => retro.Movers.IsEmpty
-            ? "No mover is chosen, so there is nothing to ask."
+            ? "Nothing is chosen to ask why of."
             : $"Every mover has at least {WhysMin} answers.");
 
     /// <summary>Every chain ends at a process, a system or data.</summary>
@@ -23,7 +23,7 @@ public static class WhyGates
         asked => Gates.Sentence(asked.Retro.Movers.Select(m => EndFault(m, asked.Directory)).OfType<string>(),
             "Ask once more what made it possible."),
         retro => retro.Movers.IsEmpty
-            ? "No mover is chosen, so there is nothing to ask."
+            ? "Nothing is chosen to ask why of."
             : "Every chain ends at a process, system or data condition.");
 
     /// <summary>Each of what is asked about is mended by a complete action.</summary>
@@ -31,7 +31,7 @@ public static class WhyGates
         asked => Gates.Sentence(asked.Retro.Movers.Where(m => !asked.Retro.CompleteActions.Any(a => a.Mover == m.Id))
             .Select(m => ActionFault(m, asked.Retro)), "Agree one action for each mover."),
         retro => retro.Movers.IsEmpty
-            ? "No mover is chosen, so there is nothing to mend."
+            ? "Nothing is chosen to ask why of, so there is nothing to mend."
             : "Every mover has an action with owner, day and signal.");
 
     private static string? EndFault(Mover mover, PeopleDirectory directory)
@@ -55,7 +55,7 @@ public static class WhyGates
 
     private static string ActionFault(Mover mover, Retro retro) =>
         retro.Actions.Where(a => a.Mover == mover.Id)
-            .Select(a => $"{a.Id} lacks {string.Join(" and ", retro.Rules.Actions.Lacks(a))}").ToArray()
+            .Select(a => $"{a.Id} lacks {Counted.All(retro.Rules.Actions.Lacks(a))}").ToArray()
             is { Length: > 0 } pending
             ? $"{mover.Id}: {string.Join("; ", pending)}."
             : $"{mover.Id} has no action.";

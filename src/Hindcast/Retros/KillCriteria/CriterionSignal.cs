@@ -71,7 +71,8 @@ public sealed partial record CriterionSignal(
     /// <param name="from">First day of the first window where the text names none.</param>
     public static Outcome<CriterionSignal> Parse(string text, DateOnly from)
     {
-        string line = Spaces().Replace(text.Trim(), " ");
+        string line = SpacedMetric().Replace(Spaces().Replace(text.Trim(), " "), words => words.Value.ToLowerInvariant()
+            .Replace(' ', '_').Replace('-', '_'));
         if (line.Length > LengthMax)
             return new Refusal("criterion-too-long",
                 $"Say the signal in at most {LengthMax} characters, for example {Forms}.");
@@ -165,6 +166,11 @@ public sealed partial record CriterionSignal(
 
     [GeneratedRegex(@"[<>≤≥]=? ?[-+]?[\d.,]+ ?(?:%|pp|pts)")]
     private static partial Regex ShareLevel();
+
+    // "Support tickets > 40": the words before the comparison are one metric.
+    [GeneratedRegex(@"^\p{L}[\w-]*(?: (?!change\b)\p{L}[\w-]*(?=[ <>≤≥]))+(?= [\w-]+=| change\b| ?[<>≤≥])",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex SpacedMetric();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

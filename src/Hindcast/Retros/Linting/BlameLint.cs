@@ -88,7 +88,7 @@ public static partial class BlameLint
                 if (rule.Subject && sentence.Parties.At(at) is null)
                     continue; // Most patterns begin with somebody, and most words are nobody.
                 if (rule.Pattern.Match(sentence, at) is not { } match || match.End <= at
-                    || IsDenied(sentence, rule, at))
+                    || IsDenied(sentence, rule, at) || IsExplained(sentence, rule, match.End))
                     continue;
                 next = ClauseEnd(sentence, Math.Max(match.End, at + 1));
                 yield return (rule, at, next, match.Deed);
@@ -127,6 +127,11 @@ public static partial class BlameLint
             return true; // The subject is what came before: "leads sent to sales did not convert".
         if (before == "should" && sentence.Opens(at - 1))
             return true; // Should the rep forget the date, the system reminds them.
+        if (IsReported(sentence, at))
+            return true; // The buyer said that nobody had called.
+        if (rule.Subject && sentence.Parties.At(at) is { Kind: PartyKind.Nobody } nobody
+            && (IsObject(sentence, at - 1) || sentence.Word(nobody.After + 1) is "us" or "me"))
+            return true; // A channel nobody owns, or what we were not told.
         if (rule.Subject && before is "if" or "when" or "whenever" or "unless" or "until" or "where" or "wherever"
             or "case")
             return !Enumerable.Range(at, Math.Min(4, sentence.Tokens.Length - at))
@@ -146,6 +151,32 @@ public static partial class BlameLint
         }
 
         return false;
+    }
+
+    /// <summary>Whether what was missed, undone or late comes with a reason that is nobody: "missed the deadline because
+    /// the dependency slipped".</summary>
+    private static bool IsExplained(Sentence sentence, GrammarRule rule, int from)
+    {
+        if (rule.Rewrite is not ("unseen" or "wreck" or "slow"))
+            return false;
+        int why = ClauseEnd(sentence, from);
+        return sentence.Word(why) is "because" or "since" && sentence.Word(why + 1) is not ("of" or "they" or "")
+            && sentence.Parties.At(why + 1) is null;
+    }
+
+    /// <summary>Whether a customer tells it: what is said of us is no judgment by us.</summary>
+    private static bool IsReported(Sentence sentence, int at)
+    {
+        int i = sentence.Word(at - 1) == "that" ? at - 2 : at - 1;
+        return Lexicon.Is(sentence.Word(i), "says") && Enumerable.Range(Math.Max(0, i - DenialReach), Math.Min(i,
+            DenialReach)).Any(j => Lexicon.Is(sentence.Word(j), "outsider"));
+    }
+
+    /// <summary>Whether a word is a thing that a clause may hang on: "a queue (that) nobody reads".</summary>
+    private static bool IsObject(Sentence sentence, int at)
+    {
+        int noun = sentence.Word(at) is "that" or "which" ? at - 1 : at;
+        return noun >= 0 && !sentence.Tokens[noun].IsMark && Lexicon.Is(sentence.Word(noun), "thing");
     }
 
     /// <summary>Whether a party goes on with "who": "passed to Dana, who forgot it" judges Dana.</summary>

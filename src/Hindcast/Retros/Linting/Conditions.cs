@@ -28,7 +28,7 @@ internal static class Conditions
     /// <param name="deed">The words it is about.</param>
     public static string For(string rewrite, Deed deed)
     {
-        string[] words = Piece(deed.Words);
+        string[] words = OneClause(Piece(deed.Words));
         if (words is ["bother" or "bothered", "to", _, ..])
             words = words[2..];
         string rest = string.Concat(words.Skip(1).Select(word => " " + (word is "anyone" or "anybody" or "anyone,"
@@ -41,7 +41,8 @@ internal static class Conditions
                 For("idiom", deed),
             ("undone", > 0) => $"No step in the process prompted anyone to {Lexicon.Base(words[0])}{rest}.",
             ("unseen", > 0) => $"Nothing drew attention to {words[0]}{rest}.",
-            ("done", > 0) when Lexicon.Is(words[0], "past") || Lexicon.Is(words[0], "ing")
+            ("unasked", > 0) => $"Nothing in the process asked for {words[0]} before this could happen.",
+            ("done" or "wreck", > 0) when Lexicon.Is(words[0], "past") || Lexicon.Is(words[0], "ing")
                 || Lexicon.Is(words[0], "base") =>
                 $"No check stood in the way of {Inflection.Ing(Lexicon.Base(words[0]))}{rest}.",
             ("passive", > 0) when words[0] is not ("caused" or "introduced" or "created") && Subject(deed.Before)
@@ -66,6 +67,24 @@ internal static class Conditions
             ("praise", _) => "Say what happened and when, and which signal was missing before that.",
             _ => $"A condition in the process, the tools or the data let this happen{Happened(deed)}. Name it.",
         };
+    }
+
+    /// <summary>The words up to where a second verb begins: "look at the queue | we would not be here", "write this |
+    /// clearly never tested it",
+    /// "panicked | and restarted it".</summary>
+    private static string[] OneClause(string[] words)
+    {
+        for (int i = 1; i < words.Length; i++)
+        {
+            string word = words[i].Split('\'')[0], next = i + 1 < words.Length ? words[i + 1].Split('\'')[0] : "";
+            bool clause = word is "we" or "i" or "they" or "he" or "she" or "you" or "it" or "this" or "nobody"
+                && (Lexicon.Is(next, "modal") || next is "wouldn" or "couldn" or "shouldn" or "won" or "might");
+            bool second = word is "and" or "but" or "then" && Lexicon.Is(next, "past") && !Lexicon.Is(next, "base");
+            if (clause || second || word is "clearly" or "obviously" or "apparently" or "never" or "did" or "didn")
+                return words[..i];
+        }
+
+        return words;
     }
 
     /// <summary>What the work was about: the last "on the follow-up", "with the quote" of the blame.</summary>

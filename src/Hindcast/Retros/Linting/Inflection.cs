@@ -15,7 +15,8 @@ internal static class Inflection
             && form.EndsWith("ing", StringComparison.Ordinal)) ?? Ing(verb));
         if (irregular is null)
         {
-            string past = verb.EndsWith('e') ? verb + "d" : EndsInY(verb) ? verb[..^1] + "ied" : verb + "ed";
+            string past = verb.EndsWith('e') ? verb + "d" : EndsInY(verb) ? verb[..^1] + "ied"
+                : Doubles(verb) ? verb + verb[^1] + "ed" : verb.EndsWith('c') ? verb + "ked" : verb + "ed";
             yield return ("past", past);
             yield return ("pp", past);
             yield break;
@@ -35,6 +36,7 @@ internal static class Inflection
         : verb.Length > 2 && verb.EndsWith('e') && !verb.EndsWith("ee", StringComparison.Ordinal)
         && !verb.EndsWith("oe", StringComparison.Ordinal) ? verb[..^1] + "ing"
         : Doubles(verb) ? verb + verb[^1] + "ing"
+        : verb.EndsWith('c') ? verb + "king"
         : verb + "ing";
 
     /// <summary>The base form of a regular past or -ing form; a guess where a mute e may have been lost.</summary>

@@ -42,20 +42,35 @@ internal sealed class Parties
 
     private Party? Find(int i) => Joined(Single(i));
 
-    /// <summary>"Tom and Lisa", "sales and marketing" are one party.</summary>
+    /// <summary>"Tom and Lisa", "sales and marketing" are one party; so is "Tom's new team".</summary>
     private Party? Joined(Party? first) =>
-        first is { Kind: not (PartyKind.Nobody or PartyKind.They) } party && party.After + 1 < tokens.Length
-            && tokens[party.After].Word is "and" or "or" or "&" && Single(party.After + 1)
-            is { Kind: not (PartyKind.Nobody or PartyKind.Unknown) } second
-            ? party with { After = second.After }
-            : first;
+        first is not { Kind: not (PartyKind.Nobody or PartyKind.They) } party || party.After + 1 >= tokens.Length
+            ? first
+            : tokens[party.After].Word is "and" or "or" or "&" && Single(party.After + 1)
+                is { Kind: not (PartyKind.Nobody or PartyKind.Unknown) } second ? party with { After = second.After }
+            : party.Kind is PartyKind.Person or PartyKind.Group && Next(party.After) is "'s" or "'" ? Owned(party)
+            : party;
+
+    /// <summary>The people somebody has: "Chi's team", "marketing's two interns".</summary>
+    private Party Owned(Party owner)
+    {
+        int j = owner.After + 1;
+        while (Next(j) is { } word && (Lexicon.Is(word, "role-mod") || Lexicon.Is(word, "number")))
+            j++;
+        return Next(j) is { } head && (Lexicon.Is(head, "team-head") || Lexicon.Is(head, "role"))
+            ? new(owner.First, Post(j + 1), PartyKind.Group)
+            : owner;
+    }
 
     private Party? Single(int i)
     {
         if (i >= tokens.Length || tokens[i].IsMark)
             return null;
         string word = tokens[i].Word;
-        if (word == "they")
+        if (word is "people" or "folks" && Post(i + 1) is var part && part > i + 1
+            && Lexicon.Is(tokens[part - 1].Word, "team"))
+            return new(i, part, PartyKind.Group);
+        if (word == "they" || (word is "people" or "folks" or "humans" && !IsQualified(i)))
             return new(i, i + 1, PartyKind.They);
         if (Lexicon.Is(word, "nobody"))
             return new(i, Post(i + 1), PartyKind.Nobody);
@@ -65,6 +80,15 @@ internal sealed class Parties
             return new(i, Post(i + 1), PartyKind.Pronoun);
         return Person(i) ?? Group(i) ?? Supplier(i) ?? Stranger(i);
     }
+
+    /// <summary>"These people", "people who signed up": somebody in particular, or anybody.</summary>
+    private bool IsQualified(int i) => (i > 0 && (Lexicon.Is(tokens[i - 1].Word, "det")
+        || Lexicon.Is(tokens[i - 1].Word, "prep") || IsPossessive(i - 1)))
+        || (Next(i + 1) is { } next && (next is "who" or "that" or "whose" || Lexicon.Is(next, "prep")));
+
+    /// <summary>Whether "'s" stands for whose it is, not for "is": "the buyer's", but "it's".</summary>
+    private bool IsPossessive(int i) => Next(i) == "'s" && Next(i - 1) is not ("it" or "that" or "this" or "what"
+        or "who" or "there" or "here" or "he" or "she");
 
     private Party? Person(int i)
     {
@@ -90,7 +114,7 @@ internal sealed class Parties
 
     private Party? Group(int i)
     {
-        if ((i > 0 && tokens[i - 1].Word == "'s") || tokens[i].Word == "their")
+        if (IsPossessive(i - 1) || tokens[i].Word == "their")
             return null; // Somebody else's: the buyer's lawyer.
         if (tokens[i].Word is "our" or "my" && Lexicon.Is(Next(i + 1) ?? "", "team-head") && Next(i + 2) != "lead")
             return null; // Our team is we.
@@ -124,6 +148,7 @@ internal sealed class Parties
         if (Lexicon.Is(word, "weak-head") || Lexicon.Is(word, "team-last"))
             return (kinBefore && word is not ("lead" or "head")) || (word == "it" && tokens[j].Upper)
                 || (word == "operations" && j == 0) || word == "ops"
+                || (i > 0 && tokens[i - 1].Word is "by" or "from" or "to" && j == i && EndsHere(j + 1))
                 || (word == "head" && Next(j + 1) == "of") || (word == "lead" && j > i
                     && (Lexicon.Is(tokens[j - 1].Word, "role") || Lexicon.Is(tokens[j - 1].Word, "team")
                     || Lexicon.Is(tokens[j - 1].Word, "team-head") || Lexicon.Is(tokens[j - 1].Word, "team-last")));
@@ -137,9 +162,13 @@ internal sealed class Parties
         return Lexicon.Is(word, "team-head") && (article || kinBefore);
     }
 
+    private bool EndsHere(int i) => i == tokens.Length || tokens[i].IsMark || tokens[i].Word == "who";
+
     /// <summary>Behind the party: "of sales", "in marketing", "on the account".</summary>
     private int Post(int after)
     {
+        if (Next(after) is "over" or "down" or "up" && Next(after + 1) is "in" or "at")
+            after++; // Nobody over in RevOps.
         if (Next(after) is not ("of" or "in" or "on" or "from" or "at" or "for"))
             return after;
         int j = after + 1;
@@ -165,7 +194,7 @@ internal sealed class Parties
     /// systems.</summary>
     private Party? Supplier(int i)
     {
-        if (!Lexicon.Is(tokens[i].Word, "det") || tokens[i].Word is "their" || (i > 0 && tokens[i - 1].Word == "'s"))
+        if (!Lexicon.Is(tokens[i].Word, "det") || tokens[i].Word is "their" || IsPossessive(i - 1))
             return null;
         int j = i + 1;
         while (j < tokens.Length && j <= i + StrangersMax && !Lexicon.Is(tokens[j].Word, "supplier")

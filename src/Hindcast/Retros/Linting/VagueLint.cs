@@ -36,12 +36,32 @@ public static partial class VagueLint
     /// <summary>True for a text that nobody could start on: a wish, or a single word.</summary>
     public static bool IsVague(string text) => Words().Count(text) < 2 || Of(text).Any();
 
+    /// <summary>True for a text that says what happened to what, or how much: "Email brought students", "14
+    /// meetings"; false for a thing alone ("the talk") and for mere praise ("great energy", "Dot did an amazing
+    /// job").</summary>
+    public static bool IsSpecific(string text) => Measures.In(text)
+        || Words().Matches(text).Count(word => !Praise().IsMatch(word.Value)) >= ThingWordsMin;
+
     private static Match WeakStart(string line)
     {
         var weak = WeakVerb().Match(line);
+        if (IsTeam(line, weak))
+            return Match.Empty;
         string rest = line[(weak.Index + weak.Length)..];
         return weak.Success && Measures.Artefact(rest) && ObjectWords(rest) >= ThingWordsMin ? Match.Empty : weak;
     }
+
+    /// <summary>Whether "support" is the team: "Support answered …", "Support and sales", "Support leads".</summary>
+    private static bool IsTeam(string line, Match weak) =>
+        weak.Value.Equals("support", StringComparison.OrdinalIgnoreCase)
+        && Words().Match(line, weak.Index + weak.Length) is { Success: true } next
+        && next.Value.ToLowerInvariant() is var word
+        && (TeamTail.Contains(word) || TeamVerbs.Any(kind => Lexicon.Is(word, kind)));
+
+    private static readonly string[] TeamVerbs = ["past", "s", "modal", "be", "have", "do", "adv"];
+
+    private static readonly string[] TeamTail = ["and", "or", "lead", "leads", "team", "manager", "desk", "agents",
+        "engineers", "staff"];
 
     private static int ObjectWords(string rest) => Words().Matches(rest).Count(word => !Filler().IsMatch(word.Value));
 
@@ -65,11 +85,15 @@ public static partial class VagueLint
     private static partial Regex Wish();
 
     [GeneratedRegex(@"(?<=^\s*(?:(?:please|let['’]?s|we|to|must|should|will|need)\s+)*)(?:review|re-?train|train|discuss|monitor|look (?:into|at)|think about|talk (?:about|to|with)"
-        + @"|improve|re-?align|communicate|ensure|make sure|try|explore|investigate|consider|revisit|educate|remind|encourage|coach|support)\b(?! (?:was|were|is|are|has|had)\b)"
-        + @"(?<!support(?= (?:and|or|leads?|team|manager|desk|agents?|engineers?|staff|will|can|must|should|may|did|does|\w+ed|(?:add|answer|ask|call|check|close|file|get|give|hand|hear|keep|know"
-        + @"|learn|log|mark|meet|need|open|own|post|put|read|report|route|run|say|see|send|set|share|show|tag|take|tell|update|use|work|write)s)\b))",
-        RegexOptions.IgnoreCase)]
+        + @"|improve|re-?align|communicate|ensure|make sure|try|explore|investigate|consider|revisit|educate|remind|encourage|coach|support)\b(?! (?:was|were|is|are|has|had)\b)", RegexOptions.IgnoreCase)]
     private static partial Regex WeakVerb();
+
+    [GeneratedRegex(@"^(?:a|an|the|our|we|us|i|it|its|this|that|they|all|to|on|in|of|for|with|by|at|and|or|as|is|are|was|were|be|been|has|had|have"
+        + @"|did|do|does|done|went|made|got|very|really|so|too|just|quite|super|overall|great|good|nice|amazing|awesome|fantastic|excellent"
+        + @"|brilliant|wonderful|superb|outstanding|perfect|cool|fun|best|better|bad|poor|terrible|awful|worst|worse|fine|ok|okay|well|badly"
+        + @"|job|work|worked|working|effort|energy|vibes?|mood|spirit|atmosphere|teamwork|team|everything|everybody|everyone|nothing|things?|stuff)$",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Praise();
 
     /// <summary>Words that name no object: grammar, groups of people and the vocabulary of wishes.</summary>
     [GeneratedRegex(@"^(?:a|an|the|our|we|us|i|to|on|in|of|for|with|by|at|and|or|as|is|are|be|will|should|must|need|needs|that|this|it|its|all"

@@ -65,7 +65,7 @@ public static class PostMortemGates
     private static GateRule Decided { get; } = new("learnings-lead-to-decisions",
         asked => Part(asked).Learnings.Where(l => Part(asked).Decisions.All(d => !d.Why.Contains(l.Id)))
             .Select(l => l.Id).ToArray() is { Length: > 0 } idle
-            ? $"Nothing was decided because of {string.Join(" and ", idle)}. Map each learning to a decision or an "
+            ? $"Nothing was decided because of {Counted.All(idle)}. Map each learning to a decision or an "
                 + $"experiment: hindcast retro add {asked.Retro.Id} decision TEXT --why {idle[0]}." : null,
         retro => "Every learning led to a decision.");
 

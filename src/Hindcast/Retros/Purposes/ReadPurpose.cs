@@ -18,11 +18,14 @@ public static partial class ReadPurpose
     /// <summary>Why the review cannot be held for this; null where it can.</summary>
     /// <param name="purpose">What it is for, in the words of whoever asks.</param>
     /// <param name="directory">Whose names count as persons.</param>
-    public static Refusal? Check(string purpose, PeopleDirectory directory) => Aimed(purpose, directory)
+    public static Refusal? Check(string purpose, PeopleDirectory directory) => Aimed(purpose, directory, isPurpose: true)
         ?? Routed(Wanted(purpose));
 
     /// <summary>Why a title or summary cannot stand: it aims at a person. Null where it can.</summary>
-    public static Refusal? Aimed(string text, PeopleDirectory directory)
+    /// <param name="text">What was written.</param>
+    /// <param name="directory">Whose names count as persons.</param>
+    /// <param name="isPurpose">True where it says what the review is for, and not what happened.</param>
+    public static Refusal? Aimed(string text, PeopleDirectory directory, bool isPurpose = false)
     {
         string wanted = Wanted(text);
         if (Aims(Performance(), wanted, directory) is { } judged)
@@ -38,8 +41,10 @@ public static partial class ReadPurpose
         return aim is null ? null
             : new("purpose-blame", $"\"{aim}\" looks for somebody to blame. A review asks which conditions made it "
                 + "likely and would do so for anybody; "
-                + "what concerns a person goes to their manager or to HR. Say the purpose as: learn how this could "
-                + "happen, and what would have caught it.");
+                + "what concerns a person goes to their manager or to HR. "
+                + (isPurpose ? "Say the purpose as: learn how this could happen, and what would have caught it."
+                    : "Say what happened instead, when, and what it did, for example: 412 leads had no owner for two "
+                    + "weeks."));
     }
 
     /// <summary>Why a retro of any kind cannot be opened with what it was told; null where it can.</summary>
@@ -76,6 +81,7 @@ public static partial class ReadPurpose
         (Culture(), "purpose-culture", "That wants a culture changed, which no single review does.",
             "engineering-culture"),
         (Future(), "purpose-future", "That looks ahead, and a review looks back.", "planning-under-uncertainty"),
+        (Foregone(), "purpose-foregone", "That has its answer before anybody looked.", "a report or a presentation"),
         (Problem(), "purpose-choose-problem", "That chooses what to work on, before anything was done that could be "
             + "reviewed.", "problem-definition (which problem is worth solving)"),
         (Meeting(), "purpose-other-meeting", "That is another kind of meeting.", "running-effective-meetings"),
@@ -99,6 +105,8 @@ public static partial class ReadPurpose
     [GeneratedRegex(@"\b(?:(?:individual|personal|his|her|staff|employee|engineer['’]?s?)\s+(?:job\s+)?(?:performance|competence|incompetence|failings|shortcomings|errors? of judg\w+)"
         + @"|(?:evaluat\w+|assess\w*|review\w*|judg\w+|rat(?:e|ing)|document\w*|discuss\w*|criticis\w+|criticiz\w+)\s+(?<subject>(?-i:\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?))['’]s?\s+(?:job\s+)?(?:performance|competence|work|mistakes?|failings|failures?|faults?|shortcomings|attitude|effort|commitment|behaviou?r|errors?)"
         + @"|(?:whether|if|that|how)\s+(?<subject>[\p{L}\p{N} '’.-]{1,40}?)\s+(?:is|are|was|were)(?: not|n['’]t)?\s+(?:really |still )?(?:up to|fit for|cut out|capable|competent|incompetent|good enough|the right (?:person|people|one)|suited|qualified|worth keeping)"
+        + @"|(?:decid\w+|determin\w+|set|fix|agree(?: on)?|justify|cut|reduce|withhold|settle|review|discuss)\s+(?<subject>(?-i:\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)|the [\p{L} -]{1,30}?|his|her|their)(?:['’]s?)?\s+(?:bonus(?:es)?|salar(?:y|ies)|pay|raise|promotion|rating|grade|future|fate|commission|compensation|job)\b"
+        + @"|(?:whether|if)\s+(?<subject>(?-i:\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)|the [\p{L} -]{1,30}?)\s+(?:should|can|may|deserves?)\s+(?:still |really |ever |not )*(?:to )?(?:be (?:on[- ]call|trusted|promoted|demoted|fired|let go|relied on|paid)|stay (?:on the team|in (?:the|his|her|their) (?:job|role|team))|(?:keep|get|have)?\s*(?:an? |the |his |her |their )(?:bonus|raise|promotion|job|role))"
         + @"|under-?perform(?:er|ers|ing (?:people|reps?|team|members?))|(?:low|poor|weak|bad|bottom) performers?|weak(?:est)? links? (?:in|of|on) (?:the|our|this) (?:\w+ )?(?:team|department|group|staff)|dead ?wood|dead ?weight"
         + @"|drag(?:s|ging)? (?:\w+ ){1,3}down|weed(?:ing)? out|(?:who|which of (?:them|us)|whom) (?:should|can|must|has to|will|to) (?:be )?(?:let go|fired?|dismiss(?:ed)?|replaced?|go\b|leave\b|lose)"
         + @"|performance (?:review|evaluation|appraisal|plan|improvement plan)|performance of (?:(?:an? |the |each |every |individual )*)(?:people|person|individuals?|employees?|engineers?|reps?|team members?|developers?|managers?)"
@@ -114,7 +122,7 @@ public static partial class ReadPurpose
         + @"|(?:has|have|needs?|ought|must|should|will|to make \w+|make \w+|got)\s+(?:to )?(?:answer for|pay for|own up|take the (?:blame|fall|heat))|own(?:ing)? up to|call(?:ing)? out (?:the )?(?:people|person|those|whoever|\w+ who)"
         + @"|nam(?:e|ing) names|(?:admit|confess|acknowledge|own)(?:s|ting|ting to|ing| to)?\s+(?:the|his|her|their|its|to the|to his|to her|to their)\s+(?:mistakes?|faults?|errors?|guilt|failures?|blame|wrongdoing|negligence)"
         + @"|(?:to|the) blame game|witch ?hunt"
-        + @"|(?:name|naming) and sham(?:e|ing)|scapegoat\w*|culprit\w*|guilty (?:party|person|one)|make an example of|teach (?:him|her|them|\p{L}+) a lesson)\b", RegexOptions.IgnoreCase)]
+        + @"|(?:name|naming) and sham(?:e|ing)|scapegoat\w*|culprit\w*|guilty (?:party|person|one)|make an example of|teach (?:him|her|them|(?:\p{L}+ ){0,3}\p{L}+) a lesson)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Blame();
 
     [GeneratedRegex(@"\b(?:find(?:ing)?(?: out)?|figur\w+ out|determin\w+|establish\w*|identif\w+|show\w*|prov\w+|learn|know|see|decide|expos\w+|uncover\w*|name|work(?:ing)? out|get(?:ting)? to the bottom of|pin(?:ning)? down|ask\w*|trac\w+(?: \w+){0,4} (?:back )?to|single out|track\w* down|clarify\w*|understand\w*|settle)\s+(?:exactly\s+)?"
@@ -161,6 +169,12 @@ public static partial class ReadPurpose
 
     [GeneratedRegex(@"\b(?:plan(?:ning)?\s+(?:for\s+)?(?:\w+\s+){0,3}?(?:next|the future|future|the coming|uncertain\w*|scenarios?|202\d|h[12]\b|q[1-4]\b)|^(?:forecast|predict)\w*|(?:to|make a|build a|prepare (?:a|the)|agree (?:a|the)|draw up (?:a|the)) (?:forecast|predict)\w*|scenario planning|what might happen|what could go wrong next|road ?map(?:ping)?)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Future();
+
+    // We did well, we were right: what is to be shown is known, and only the showing is left.
+    [GeneratedRegex(@"\b(?:convinc\w+|persuad\w+|assur\w+|reassur\w+|show\w*|prov\w+|demonstrat\w+|tell|explain)\s+(?:to\s+)?(?:[\p{L}\p{N} '’.-]{1,40}?\s+)?that\s+(?:we|our (?:team|work|campaign|launch|decision|plan)|the (?:campaign|launch|decision|project|team))\s+(?:all |really )?"
+        + @"(?:did (?:well|fine|great|everything|nothing wrong|a (?:good|great) job|our best)|(?:was|were|is|are|has been|have been) (?:a |the )?(?:right|good|great|worth|success|successful|fine|not (?:wrong|at fault|to blame))|succeeded|worked|paid off|handled (?:it|this) well)"
+        + @"|\bmak(?:e|ing) (?:us|our \w+|ourselves) look good|\b(?:justif\w+|defend\w*)\s+(?:our|the|this|that)\s+(?:\w+\s+)?(?:budget|spend(?:ing)?|decision|numbers?|headcount|choice)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Foregone();
 
     [GeneratedRegex(@"\b(?:(?:choos\w+|decid\w+|pick\w*|select\w*|prioriti[sz]\w+|agree(?: on)?|figure out)\s+(?:on\s+)?(?:which|what)\s+(?:problems?|opportunit\w+|projects?|features?|things?|bets?)?\s*(?:we\s+(?:should\s+)?|to\s+)?(?:solve|work on|build|tackle|do next|invest in|focus on)"
         + @"|which problem (?:is worth|to)|prioriti[sz]e (?:the )?(?:backlog|roadmap|problems))\b",

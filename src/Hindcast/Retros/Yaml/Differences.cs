@@ -29,7 +29,7 @@ internal static class Differences
     };
 
     private static string Lacks(RetroAction action) =>
-        ActionRules.Judged.Lacks(action) is { IsEmpty: false } lacks ? $" (lacks {string.Join(" and ", lacks)})" : "";
+        ActionRules.Judged.Lacks(action) is { IsEmpty: false } lacks ? $" (lacks {Counted.All(lacks)})" : "";
 
     private static string Change(ChangeEntry change) =>
         $"~ {change.Field}: {(change.Old.Length == 0 ? "nothing" : $"'{change.Old}'")} → "

@@ -151,8 +151,8 @@ public class GatesTests
     {
         var good = Open(OpeningOn(Quiet));
 
-        Assert.Equal("No mover is chosen, so there is nothing to ask.", Gate("whys-depth-three", good).Message);
-        Assert.Equal("No mover is chosen, so there is nothing to mend.", Gate("action-per-mover", good).Message);
+        Assert.Equal("Nothing is chosen to ask why of.", Gate("whys-depth-three", good).Message);
+        Assert.Equal("Nothing is chosen to ask why of, so there is nothing to mend.", Gate("action-per-mover", good).Message);
     }
 
     [Fact]

@@ -17,6 +17,9 @@ public class CriterionTests
     [InlineData("win_rate segment=SMB <= 0.5 over 4 weeks from 2026-03-02 n>=10 2 of 3", "win_rate", 0.5, 10, 2, 3)]
     [InlineData("activation change < +2pp in 4 weeks", "activation", 0.02, 0, 1, 1)]
     [InlineData("s0_incidents ≥ 2 in a month", "s0_incidents", 2, 0, 1, 1)]
+    [InlineData("support tickets > 40 over 2 weeks", "support_tickets", 40, 0, 1, 1)]
+    [InlineData("Win rate segment=SMB < 50% over 1 month", "win_rate", 0.5, 30, 1, 1)]
+    [InlineData("MQL to SQL change < +2pp in 4 weeks", "mql_to_sql", 0.02, 30, 1, 1)]
     public void Reads_what_can_be_computed(string text, string metric, double threshold, int n, int needed, int of)
     {
         var signal = Granted(CriterionSignal.Parse(text, Start));

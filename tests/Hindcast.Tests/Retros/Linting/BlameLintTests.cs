@@ -91,6 +91,15 @@ public class BlameLintTests
     [InlineData("Support answers each ticket within a day")]
     [InlineData("The focus is squarely on the sales team")]
     [InlineData("Responsibility for renewals lies with customer success")]
+    [InlineData("The alert goes to a channel nobody owns")]
+    [InlineData("Nobody told us that the format would change")]
+    [InlineData("The buyer said that nobody from our side had called")]
+    [InlineData("The team missed the deadline because the dependency slipped")]
+    [InlineData("Reps skip the field because the form does not ask for it")]
+    [InlineData("Our CFO killed the discount programme")]
+    [InlineData("Ben took the notes")]
+    [InlineData("The SDR team deleted the unused lists")]
+    [InlineData("People who forgot their password get a link")]
     [InlineData("")]
     public void Leaves_conditions_negations_and_quotes_alone(string text) => Assert.Empty(Lint.Of(text, Team));
 
@@ -107,6 +116,15 @@ public class BlameLintTests
         "What in the process, the tools or the data made it possible to break the sync?")]
     [InlineData("Vanessa was asleep at the wheel",
         "The work had no owner, reminder or check at this point. Name the one that was missing.")]
+    [InlineData("Honestly if sales had bothered to look at the queue we wouldn't be here",
+        "No step in the process prompted anyone to look at the queue.")]
+    [InlineData("Whoever wrote this config clearly never tested it",
+        "What in the process, the tools or the data made it possible to write this config?")]
+    [InlineData("Ben took the site down", "No check stood in the way of taking the site down.")]
+    [InlineData("The engineer panicked and restarted the wrong node and left",
+        "No check stood in the way of restarting the wrong node.")]
+    [InlineData("Sales changed the price without approval",
+        "Nothing in the process asked for approval before this could happen.")]
     [InlineData("Whose fault is it?", "What in the handoff, the tools or the data created the conditions for this?")]
     public void Offers_a_condition(string text, string rewrite) =>
         Assert.Equal(rewrite, Lint.Of(text, Team)[0].Rewrite);
@@ -122,9 +140,16 @@ public class BlameLintTests
         Assert.Equal(["Sales ignored it", "Ben forgot it"], Lint.Of("Sales ignored it. Ben forgot it.", Team)
             .Select(f => f.Text));
 
+    /// <summary>The team is no wish, whatever it did.</summary>
+    [Theory]
+    [InlineData("Support told the customer that the export takes a day")]
+    [InlineData("Support and sales met on Monday")]
+    public void A_team_at_the_start_is_no_wish(string text) => Assert.Empty(Lint.Of(text, Team));
+
     [Theory]
     [InlineData("Communicate better")]
     [InlineData("We should be more careful")]
     [InlineData("Align on leads")]
+    [InlineData("Support customers better")]
     public void Finds_wishes(string text) => Assert.Equal(["vague-action"], Lint.Of(text, Team).Select(f => f.Rule));
 }

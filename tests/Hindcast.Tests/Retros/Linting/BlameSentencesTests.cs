@@ -39,6 +39,7 @@ public class BlameSentencesTests
     [InlineData("{0} refused to {1}.")]
     [InlineData("{0} couldn't be bothered to {1}.")]
     [InlineData("{0} was too lazy to {1}.")]
+    [InlineData("{0} was told twice and still did not {1}.")]
     [InlineData("As usual, {0} never managed to {1}.")]
     [InlineData("The deal is lost because {0} did not {1}.")]
     [InlineData("Who told {0} not to {1}? It is {0}'s fault.")]

@@ -57,6 +57,13 @@ public class ReadPurposeTests
     [InlineData("purpose-performance", "Discuss Dana's attitude")]
     [InlineData("purpose-performance", "Find the weak link in the team")]
     [InlineData("purpose-performance", "See who is dragging the number down")]
+    [InlineData("purpose-performance", "Decide Dana's bonus")]
+    [InlineData("purpose-performance", "Agree on the payments engineer's rating")]
+    [InlineData("purpose-performance", "Determine whether Dana should be on call")]
+    [InlineData("purpose-blame", "Teach the SDRs a lesson")]
+    [InlineData("purpose-foregone", "Convince the board that we did well")]
+    [InlineData("purpose-foregone", "Show management that the launch was a success")]
+    [InlineData("purpose-foregone", "Justify our spend")]
     [InlineData("purpose-process-change", "In the last three retros: deploy process is broken, fix it")]
     [InlineData("purpose-process-change", "Fix our release process")]
     [InlineData("purpose-culture", "Change the engineering culture")]
@@ -69,7 +76,7 @@ public class ReadPurposeTests
 
         Assert.Equal(rule, why?.Rule);
         if (rule is not ("purpose-blame" or "purpose-performance"))
-            Assert.Matches("shipping-products|engineering-culture|planning-under-uncertainty|running-effective-meetings|problem-definition", why!.Message);
+            Assert.Matches("shipping-products|engineering-culture|planning-under-uncertainty|running-effective-meetings|problem-definition|report", why!.Message);
         else
             Assert.Contains("HR", why!.Message, StringComparison.Ordinal);
     }
@@ -114,11 +121,26 @@ public class ReadPurposeTests
     [InlineData("Check that the action from September worked")]
     [InlineData("Explain to the board what changed because of the outage")]
     [InlineData("Find out why the vendor's API failed")]
+    [InlineData("Decide whether the alert should page at night")]
+    [InlineData("Decide whether the team should keep the tool")]
+    [InlineData("Determine who should be on call when both regions fail")]
+    [InlineData("Agree on the campaign's future")]
+    [InlineData("Show the board what the launch taught us")]
     [InlineData("Learn how one change could reach all payments at once")]
     [InlineData("Understand why the sales import never ran")]
     [InlineData("Learn what marketing and sales saw differently")]
     [InlineData("Agree what we stop, start and continue")]
     public void Lets_pass_what_a_review_is_for(string purpose) => Assert.Null(ReadPurpose.Check(purpose, Team));
+
+    /// <summary>A title says what happened; it is not answered with how to say a purpose.</summary>
+    [Fact]
+    public void A_blaming_summary_is_told_how_to_say_what_happened()
+    {
+        string said = ReadPurpose.Aimed("Dana botched the config", Team)!.Message;
+
+        Assert.Contains("Say what happened", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("purpose as", said, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_summary_may_say_that_a_process_is_broken() =>

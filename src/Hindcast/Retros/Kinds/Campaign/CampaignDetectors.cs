@@ -42,7 +42,8 @@ public static class CampaignDetectors
                 : "Nothing that did not work is named like in an earlier retro."),
             new("buried-output", days > BuriedDays && acknowledged.IsEmpty, acknowledged.IsEmpty ? retro.ClosedOn
                 is null ? "It is not closed yet."
-                : $"Nobody acknowledged it{(days > 0 ? $" in {Counted.Of(days, "day")}" : "")}."
+                : days > BuriedDays ? $"Nobody acknowledged it in {Counted.Of(days, "day")}."
+                : $"Nobody has acknowledged it yet; after {BuriedDays} days that makes it buried."
                 : $"Acknowledged by {string.Join(", ", acknowledged)}."),
         ];
     }

@@ -1,5 +1,6 @@
 using Hindcast.Journal;
 using Hindcast.People;
+using Hindcast.Retros.Linting;
 
 namespace Hindcast.Retros.Kinds.Campaign;
 
@@ -156,6 +157,9 @@ public static class CampaignLists
             Read = retro => read(CampaignPart.Of(retro)),
             Tell = item => [item.Text, item.Evidence],
             Make = said => said["item"] is not { } text ? new Refusal("text-missing", "Write what it was.")
+                : text != said.Old?.Text && !VagueLint.IsSpecific(text) ? new Refusal("item-not-specific",
+                    $"'{text}' does not say what happened. Say what, where and how much, for example: "
+                        + "The booth demo booked 14 meetings.")
                 : said.Old is null && read(CampaignPart.Of(said.Retro)).Length >= ItemsMax
                     ? new Refusal("three-only", $"There are {ItemsMax} already. Name the {ItemsMax} that matter: "
                         + $"retro amend {said.Retro.Id} {entry} {letter}1 --item TEXT.")

@@ -71,7 +71,8 @@ public static class CampaignPages
                 ? SectionCell.Share(figures.SqlToDeal)
                 : SectionCell.Untold, $"{Deals(figures)}{(figures.SqlsTold is { } sqls ? $", {Counted.Of(sqls, "SQL")}" : "")}", NoTarget, NoTarget],
             ["Pipeline created", SectionCell.Money(figures.Pipeline, figures.Currency), Deals(figures),
-                Of(targets.Pipeline, figures.Currency), Off(figures.Pipeline, targets.Pipeline)],
+                Of(targets.Pipeline, figures.Currency), figures is { DealsKnown: true, Deals: 0 } ? "too early"
+                    : Off(figures.Pipeline, targets.Pipeline)],
             .. targets.WonDeals is { } wonTarget ? [["Deals won", figures.DealsKnown ? figures.Won : SectionCell.Untold,
                 Deals(figures), Of(wonTarget), figures.DealsKnown
                     ? Off(figures.Won, (decimal?)wonTarget)

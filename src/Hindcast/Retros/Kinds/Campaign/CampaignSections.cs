@@ -52,7 +52,7 @@ public static class CampaignSections
                         d.Seen])], "")),
             new("states", "How it went", new SectionBlock.Listing("States", ["State", "When (UTC)", "By"],
                 [.. CampaignStages.Taken(retro).Select(step => (ImmutableArray<SectionCell>)[Spelling.Of(step.Stage)
-                    .Replace('-', ' '), $"{step.At.UtcDateTime:yyyy-MM-dd HH:mm}", step.Who])], ""),
+                    .Replace('-', ' '), CampaignStages.When(retro, step), step.Who])], ""),
                     new SectionBlock.Points(CampaignStages.OutputTime(retro) is { } time ? [time] : [], "")),
         ];
     }

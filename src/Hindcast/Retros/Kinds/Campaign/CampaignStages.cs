@@ -69,6 +69,16 @@ public static class CampaignStages
             .TakeWhile(step => step is not null).Select(step => step!)];
     }
 
+    /// <summary>When a state was reached, UTC; where it was said only after a later one, both hours.</summary>
+    public static string When(Retro retro, CampaignStep step)
+    {
+        var later = Taken(retro).SkipWhile(s => s.Stage != step.Stage).Where(s => s.At < step.At).ToArray();
+        return later.Length == 0 ? Minute(step.At) : $"before {Minute(later.Min(s => s.At))}; said {Minute(step.At)}";
+    }
+
+    private static string Minute(DateTimeOffset at) =>
+        string.Create(CultureInfo.InvariantCulture, $"{at.UtcDateTime:yyyy-MM-dd HH:mm}");
+
     /// <summary>The state that comes next; null where it is over.</summary>
     public static CampaignStage? Next(Retro retro) =>
         Path(CampaignPart.Of(retro).Format).Skip(Taken(retro).Length).Select(stage => (CampaignStage?)stage)
@@ -132,7 +142,11 @@ public static class CampaignStages
     public static string How(Retro retro, CampaignStage next) => next switch
     {
         CampaignStage.Closed => $"Close it with: hindcast retro close {retro.Id}",
-        CampaignStage.PreReadSent or CampaignStage.Reminded or CampaignStage.Distributed =>
+        // The reminder brings a pre-read along that never went out; once the session begins, neither is of use.
+        CampaignStage.PreReadSent or CampaignStage.Reminded =>
+            $"'hindcast tick' sends it when it is due, until the session of {retro.HeldOn:yyyy-MM-dd} begins; after "
+                + $"that, or if you sent it yourself, say so: hindcast retro set {retro.Id} stage {Spelling.Of(next)}",
+        CampaignStage.Distributed =>
             $"'hindcast tick' sends it when it is due; if you sent it yourself: hindcast retro set {retro.Id} stage "
                 + $"{Spelling.Of(next)}",
         _ => $"Say so with: hindcast retro set {retro.Id} stage {Spelling.Of(next)}",

@@ -55,7 +55,7 @@ public static class GtmGates
                     + $"hindcast retro refreeze {asked.Retro.Id} --reason \"…\""),
         retro => GtmPart.Of(retro).Standing is not { } standing ? "Months before were not looked at."
             : standing.Breaks.IsEmpty ? standing.Streak == 0
-            ? "There is no month before this one to explain."
+            ? "No month before this one has to be explained: none has a closed retro yet."
             : $"{Counted.Of(standing.Streak, "month")} in a row before this one."
             : "Every month without a retro has its reason.").Overridable();
 
@@ -63,8 +63,11 @@ public static class GtmGates
     public static GateRule Attendance { get; } = new GateRule("attendance-cross-functional",
         asked => Gates.Sentence(Missing(asked.Retro).Select(function => $"Nobody of {function} "
             + $"{(GtmPart.Of(asked.Retro).Attended is null ? "is asked" : "was there")}."),
-            $"Ask somebody: hindcast retro add {asked.Retro.Id} person NAME; or note who was there: hindcast retro "
-                + $"set {asked.Retro.Id} attended \"NAME, NAME\"."),
+            GtmPart.Of(asked.Retro).Attended is { } noted
+                ? "If somebody of it was there, name them with the others: hindcast retro set "
+                    + $"{asked.Retro.Id} attended \"{string.Join(", ", noted)}, NAME\"."
+                : $"Ask somebody of it: hindcast retro add {asked.Retro.Id} person NAME; or note who was there: "
+                    + $"hindcast retro set {asked.Retro.Id} attended \"NAME, NAME\"."),
         retro => GtmPart.Of(retro).Attended is { } there ? $"{there.Length} were there, marketing and sales among them."
             : "Marketing and sales are asked; who was there was not noted.").Overridable();
 

@@ -67,7 +67,8 @@ public static class GtmSections
         new SectionBlock.Points(
         [
             standing.Streak == 0
-                ? "The month before has no closed retro."
+                ? standing.Breaks.IsEmpty ? "No month before this one has a closed retro yet."
+                : "The month before has no closed retro."
                 : $"{standing.Streak} {(standing.Streak == 1 ? "month" : "months in a row")} before this one "
                     + $"{(standing.Streak == 1 ? "has" : "have")} a closed retro.",
             .. standing.Breaks.Select(gap => $"{gap.Month} has none: {gap.Reason ?? "no reason was recorded"}."),

@@ -39,7 +39,7 @@ public static class AnswerTheme
         return new PatternAnswer(decision!.Trim(), person.Name, by, sort, because?.Trim());
     }
 
-    private static string Words(ImmutableArray<Remedy> remedies) => string.Join(" and ", remedies.Select(Said));
+    private static string Words(ImmutableArray<Remedy> remedies) => Counted.All(remedies.Select(Said));
 
     /// <summary>A remedy in words.</summary>
     public static string Said(Remedy remedy) => remedy switch

@@ -9,7 +9,7 @@ public static class SynthesisGates
     public static GateRule Patterns { get; } = new GateRule("patterns-decided",
         asked => Gating.Gates.Sentence(SynthesisPart.Of(asked.Retro).Themes.Where(t => t is { NeedsDecision: true,
             Answer: null })
-            .Select(t => $"{t.Id} ({t.Name}) {(t.ReturnedAfter.IsEmpty ? $"was seen {t.Count} times" : $"came back after {string.Join(" and ", t.ReturnedAfter)} {(t.ReturnedAfter.Length == 1 ? "was" : "were")} done")} and nothing is decided about it as a whole."),
+            .Select(t => $"{t.Id} ({t.Name}) {(t.ReturnedAfter.IsEmpty ? $"was seen {t.Count} times" : $"came back after {Counted.All(t.ReturnedAfter)} {(t.ReturnedAfter.Length == 1 ? "was" : "were")} done")} and nothing is decided about it as a whole."),
             $"Decide: hindcast retro amend {asked.Retro.Id} pattern ID --decision TEXT --owner PERSON"),
         retro => SynthesisPart.Of(retro).Themes is { IsEmpty: false } themes
             ? $"{themes.Count(t => t.Answer is not null)} of {Counted.Of(themes.Length, "pattern")} decided about; "
@@ -40,7 +40,7 @@ public static class SynthesisGates
     public static GateRule Blockers { get; } = new("critical-blockers-escalated",
         asked => Gating.Gates.Sentence(SynthesisPart.Of(asked.Retro).Blockers.Where(b => b.EscalatedTo is null
             || b.Outcome is null)
-            .Select(b => $"{b.Id} ({b.Text}) is critical and was named in {string.Join(" and ", b.Retros)}; nobody "
+            .Select(b => $"{b.Id} ({b.Text}) is critical and was named in {Counted.All(b.Retros)}; nobody "
                 + "who can move it has answered."),
             $"Take it to the CRO and the head of product, and say what they said: hindcast retro amend "
                 + $"{asked.Retro.Id} returning-blocker ID --escalated-to PERSON --outcome TEXT"),

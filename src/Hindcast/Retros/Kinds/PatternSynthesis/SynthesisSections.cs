@@ -8,7 +8,7 @@ internal static class SynthesisSections
     /// <summary>A theme in a sentence.</summary>
     public static string Sentence(RecurringTheme t) => $"{t.Name}: seen in {Counted.Of(t.Count, "document")}"
         + (t.FirstSeen is { } first ? $", {first:yyyy-MM-dd} to {t.LastSeen:yyyy-MM-dd}" : "")
-        + (t.ReturnedAfter.IsEmpty ? "" : $"; it came back after {string.Join(" and ", t.ReturnedAfter)} "
+        + (t.ReturnedAfter.IsEmpty ? "" : $"; it came back after {Counted.All(t.ReturnedAfter)} "
         + $"{(t.ReturnedAfter.Length == 1 ? "was" : "were")} done")
         + $"; {Rate(t)}.";
 

@@ -92,7 +92,7 @@ internal static class RenewalTexts
         && sources.Any(s => s.OnlyHere > 0)
         ? $"Sources disagree on who left: {string.Join("; ", sources.Select(s =>
             $"{s.Source} {s.Churned}, of them {s.OnlyHere} only there"))}. "
-            + (sources.Any(s => s.IsRead) ? $"Outcomes are read from {string.Join(" and ", sources.Where(s => s.IsRead).Select(s => s.Source))}." : "")
+            + (sources.Any(s => s.IsRead) ? $"Outcomes are read from {Counted.All(sources.Where(s => s.IsRead).Select(s => s.Source))}." : "")
         : null;
 
     /// <summary>What goes through and is shown.</summary>

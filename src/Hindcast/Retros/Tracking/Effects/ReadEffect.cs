@@ -149,7 +149,7 @@ public static class ReadEffect
             ? $"what it is compared with was frozen on {plan.FrozenOn:yyyy-MM-dd}, after the months by which it is "
                 + "judged were over, so it was chosen with the results in hand"
         : !rivals.IsEmpty
-            ? $"in these months it cannot be told apart from {string.Join(" and ", rivals.Select(r => r.Action?.Id
+            ? $"in these months it cannot be told apart from {Counted.All(rivals.Select(r => r.Action?.Id
                 ?? "an action that is kept to a few people"))}, measured on the same indicator; what is read is "
                 + "what comes of them together"
         : null;
