@@ -94,7 +94,7 @@ public static class ReadEffect
         {
             _ when barred is not null => $"Cannot tell: {barred}.{(few ? $" {Chance(plan)}" : "")}",
             _ when weighed.IsByScale => $"Cannot tell: {weighed.ByScale(plan)}",
-            _ when weighed.IsOver => $"Cannot tell: {weighed.CameAndWent(plan)}",
+            _ when weighed.IsOver => $"Cannot tell that it worked. {weighed.CameAndWent(plan)}",
             EffectVerdict.Worked when reached == false => "It helped, but did not reach the level agreed" + Level()
                 + ".",
             EffectVerdict.Worked => "It worked.",

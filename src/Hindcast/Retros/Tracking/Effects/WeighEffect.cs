@@ -70,7 +70,7 @@ public sealed record WeighEffect(
     {
         var (then, now) = Gone!.Value;
         var interval = now.Interval();
-        return $"It came and went. {Months(then)} it was {ReadEffect.Value(plan, then.Seen)}, {Months(now)} "
+        return $"It came and went: {Months(then)} it was {ReadEffect.Value(plan, then.Seen)}, {Months(now)} "
             + $"{ReadEffect.Value(plan, now.Seen)} (n = {now.NAfter}), which is no better than before "
             + $"({ReadEffect.Signed(plan, now.Effect)}, {ReadEffect.Signed(plan, interval.Low)} to "
             + $"{ReadEffect.Signed(plan, interval.High)}).";
