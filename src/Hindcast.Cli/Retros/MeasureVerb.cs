@@ -16,7 +16,7 @@ internal static class MeasureVerb
         Judge whether an action worked, by the signal that was agreed for it.
 
         When a retro closes, what each action is compared with is frozen: indicator, slice, months and untouched slices, and it is said how
-        likely it can be told and when. Before the day of the read-out this verb shows that; from that day on it judges: worked, no-effect,
+        likely it can be told and when; before the close this verb shows what would be frozen today. Before the day of the read-out this verb shows that; from that day on it judges: worked, no-effect,
         worse or cannot-tell. A read-out with too little data never says that it worked.
 
         Examples:
@@ -25,7 +25,7 @@ internal static class MeasureVerb
         """) { Action }, (parsed, session) =>
     {
         var retros = new Retrospectives(session);
-        return retros.Tracked(parsed.GetRequiredValue(Action)).Then(action => new MeasureEffect(session).Of(action))
+        return retros.Measure(parsed.GetRequiredValue(Action))
             .Then<Answer>(read => new Answer(read.Answer, output => Print(output, read)));
     });
 
@@ -33,8 +33,9 @@ internal static class MeasureVerb
     {
         var (action, reading, plan) = (read.Action, read.Reading, read.Plan);
         output.WriteLine($"{action.Id}: {action.What}");
-        output.WriteLine($"  judged by {plan.Signal}; frozen on {plan.FrozenOn:yyyy-MM-dd} with what was known as of "
-            + $"{plan.AsOf:yyyy-MM-dd}");
+        output.WriteLine($"  judged by {plan.Signal}; " + (action.Retro.State == RetroState.Closed
+            ? $"frozen on {plan.FrozenOn:yyyy-MM-dd}" : "not yet frozen; as it would be frozen today,")
+            + $" with what was known as of {plan.AsOf:yyyy-MM-dd}");
         output.WriteLine($"  before: {Before(read)}; after: from {plan.Design.EffectFrom}; "
             + $"read on {plan.ReadOn:yyyy-MM-dd}; looked for: {Figures.Of(plan.Target, plan.Unit)}");
         output.WriteLine($"  compared with: {(plan.TooFewLeft && plan.Design.Comparisons.IsEmpty ? "nothing" : plan.Design.Comparisons.IsEmpty ? "its own level and trend" : string.Join("; ", plan.Design.Comparisons.Take(ComparisonsShown)))}"

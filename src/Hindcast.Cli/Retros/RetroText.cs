@@ -3,6 +3,7 @@ using Hindcast.Facts.Reconciliation;
 using Hindcast.Journal;
 using Hindcast.Retros;
 using Hindcast.Retros.Gating;
+using Hindcast.Retros.Tracking.Effects;
 
 namespace Hindcast.Cli.Retros;
 
@@ -75,6 +76,9 @@ internal static class RetroText
                 return;
             foreach (var gate in gates.Where(gate => gate.Passed && was[gate.Rule] is { Passed: false }))
                 output.WriteLine($"  now passes: {gate.Rule}: {gate.Message}");
+            foreach (var (action, plan) in retros.EffectPlans(retro, retro.Actions.Except(before.Actions)))
+                output.WriteLine($"  {action.Id}, did it work: {ReadEffect.Chance(plan)}"
+                    + (plan.Tells ? "" : $" {EffectPlan.Advice}"));
             var moved = gates.Where(gate => !gate.Passed && was[gate.Rule].Message != gate.Message).ToArray();
             foreach (var gate in moved)
                 output.WriteLine($"  {(was[gate.Rule].Passed ? "now open" : "still open, changed")}: {gate.Message} "

@@ -188,6 +188,7 @@ internal static class RetroVerb
         return retros.Load(parsed.GetRequiredValue(Id)).Then<Answer>(loaded =>
         {
             var report = loaded.Retro.Gates ?? Gates.Check(loaded.Retro, retros.Directory, retros.Today);
+            report = report with { Warnings = [.. report.Warnings, .. retros.EffectWarnings(loaded.Retro)] };
             return new Answer(report, output => RetroText.Print(output, report), report.Passed
                 ? Exit.Done
                 : Exit.Refused);
@@ -219,19 +220,19 @@ internal static class RetroVerb
         }
 
         return retros.Change(id, retro => CloseRetro.Decide(retro, retros.Directory, retros.By)).Match(
-            retro => Closed(retro, retro.CompleteActions.IsEmpty ? []
+            retro => Closed(retro, retros.EffectWarnings(retro), retro.CompleteActions.IsEmpty ? []
                 : [.. LaddersDocument.Read(session.Journal).Ladders.Unreached(retros.Directory, retros.Today,
                     retro.Rules.Spelling)], retros),
             why => retros.Load(id).Match(now => StillOpen(now.Retro, why, retros), _ => why));
     }
 
-    private static Outcome<Answer> Closed(Retro retro, ImmutableArray<string> unreached,
-        Retrospectives retros) => new Answer(
-        new { retro.Id, retro.State, retro.ClosedOn, retro.Gates!.Passed, retro.Gates.Gates, retro.Gates.Warnings,
-            Unreached = unreached },
+    private static Outcome<Answer> Closed(Retro retro, ImmutableArray<Hindcast.Retros.Gating.Warning> effects,
+        ImmutableArray<string> unreached, Retrospectives retros) => new Answer(
+        new { retro.Id, retro.State, retro.ClosedOn, retro.Gates!.Passed, retro.Gates.Gates,
+            Warnings = retro.Gates.Warnings.AddRange(effects), Unreached = unreached },
         output =>
         {
-            RetroText.Print(output, retro.Gates);
+            RetroText.Print(output, retro.Gates with { Warnings = retro.Gates.Warnings.AddRange(effects) });
             output.WriteLine($"Closed with {Counted.Of(retro.CompleteActions.Length, "action")}.");
             foreach (string rung in unreached)
                 output.WriteLine($"note  {rung}");

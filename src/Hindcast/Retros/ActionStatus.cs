@@ -13,6 +13,10 @@ public sealed record ActionStatus(string Id, ActionState State, string? Evidence
     /// <summary>When it was said, where it was said of an earlier day; else null.</summary>
     public DateOnly? SaidOn { get; init; }
 
+    /// <summary>What was said before of whether it was done, oldest first, where the newest word says something
+    /// else.</summary>
+    public ImmutableArray<SaidOfAction> Earlier { get; init; } = [];
+
     /// <summary>What the streams of actions begin with.</summary>
     public const string StreamPrefix = "action/";
 
@@ -71,14 +75,12 @@ public sealed record ActionStatus(string Id, ActionState State, string? Evidence
     /// <summary>What the next event makes of it. Total; the newest word counts.</summary>
     public static ActionStatus Evolve(ActionStatus status, ActionEvent happened) => happened switch
     {
-        ActionDone to => status with { Id = to.Id, State = ActionState.Done, Evidence = to.Evidence, On = to.DoneOn
-            ?? to.On, SaidOn = to.DoneOn is null ? null : to.On },
-        ActionNotDone to => status with { Id = to.Id, State = ActionState.NotDone, Evidence = to.Evidence, On = to.On,
-            SaidOn = null },
-        ActionDropped to => status with { Id = to.Id, State = ActionState.Dropped, Evidence = to.Reason, On = to.On,
-            SaidOn = null },
-        ActionReopened to => status.Heard(to.Id, to.On, to.Note ?? status.LastWord) with
-            { State = ActionState.Open, Evidence = null, On = null, SaidOn = null },
+        ActionDone to => status.Told(to.Id, ActionState.Done, to.Evidence, to.DoneOn ?? to.On, to.DoneOn is null
+            ? null : to.On),
+        ActionNotDone to => status.Told(to.Id, ActionState.NotDone, to.Evidence, to.On, null),
+        ActionDropped to => status.Told(to.Id, ActionState.Dropped, to.Reason, to.On, null),
+        ActionReopened to => status.Heard(to.Id, to.On, to.Note ?? status.LastWord)
+            .Told(to.Id, ActionState.Open, null, null, null),
         ActionUpdated to => status.Heard(to.Id, to.On, to.Note),
         ActionRedated to => status.Heard(to.Id, to.On, to.Reason) with
         {
@@ -106,6 +108,14 @@ public sealed record ActionStatus(string Id, ActionState State, string? Evidence
     public static ImmutableArray<ActionStatus> Of(Retro retro, Streams<ActionStatus, ActionEvent> streams) =>
         [.. retro.CompleteActions.Select(a => streams.Load(IdOf(retro.Id, a.Id)).State).Where(s => s.Id.Length > 0)];
 
+    private ActionStatus Told(string id, ActionState state, string? evidence, DateOnly? on, DateOnly? saidOn) =>
+        this with
+        {
+            Id = id, State = state, Evidence = evidence, On = on, SaidOn = saidOn,
+            Earlier = On is { } before && (before != on || State != state)
+                ? Earlier.Add(new(State, before, SaidOn ?? before, Evidence)) : Earlier,
+        };
+
     private ActionStatus Heard(string id, DateOnly on, string? word) =>
         this with { Id = id, LastWordOn = on, LastWord = word };
 
@@ -114,3 +124,10 @@ public sealed record ActionStatus(string Id, ActionState State, string? Evidence
         DueOn = dueOn, DueVersion = DueVersion + 1, Slips = 0,
     };
 }
+
+/// <summary>A word on whether an action was done.</summary>
+/// <param name="State">What was said.</param>
+/// <param name="On">Since when.</param>
+/// <param name="SaidOn">The day on which it was said.</param>
+/// <param name="Evidence">What was to show it; null where nothing was named.</param>
+public sealed record SaidOfAction(ActionState State, DateOnly On, DateOnly SaidOn, string? Evidence);

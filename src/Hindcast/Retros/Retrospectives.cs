@@ -198,6 +198,44 @@ public sealed class Retrospectives(WorkspaceSession workspace)
                 + "see them with: hindcast actions");
     }
 
+    /// <summary>An action with what its read-out says, or what it will say; before its retro is closed as it would be
+    /// frozen today.</summary>
+    public Outcome<MeasuredEffect> Measure(string id)
+    {
+        var measure = new MeasureEffect(workspace);
+        int at = id.LastIndexOf('-');
+        return at > 0 && Load(id[..at]).Is(out var loaded, out _) && loaded.Retro.State == RetroState.Draft
+            && loaded.Retro.Actions.FirstOrDefault(a => ActionStatus.IdOf(loaded.Retro.Id, a.Id) == id) is { } agreed
+                ? measure.Foreseen(loaded.Retro, agreed) : Tracked(id).Then(measure.Of);
+    }
+
+    /// <summary>How those of a retro's actions that are judged by a number are judged, or would be if it were frozen
+    /// today; what cannot be read is left out.</summary>
+    public ImmutableArray<(RetroAction Action, EffectPlan Plan)> EffectPlans(Retro retro,
+        IEnumerable<RetroAction> actions)
+    {
+        var measure = new MeasureEffect(workspace);
+        return
+        [
+            .. from action in actions
+               where action.Signal is MeasuredSignal
+               let read = retro.State == RetroState.Draft ? measure.Foreseen(retro, action)
+                   : Tracked(retro.Id, action.Id).Then(measure.Shown)
+               let plan = read.Match(effect => effect.Plan, _ => (EffectPlan?)null)
+               where plan is not null
+               select (action, plan!),
+        ];
+    }
+
+    /// <summary>What is not likely to be told of the actions of a retro on their day, one warning each.</summary>
+    public ImmutableArray<Warning> EffectWarnings(Retro retro) =>
+    [
+        .. from effect in EffectPlans(retro, retro.Actions)
+           where !effect.Plan.Tells
+           select new Warning("effect-hardly-told", $"{effect.Action.Id}: {ReadEffect.Chance(effect.Plan)}"
+               + (retro.State != RetroState.Draft ? "" : $" {EffectPlan.Advice}")),
+    ];
+
     /// <summary>Lets a rule decide on an action of a closed retro; its ladder is planned anew with it.</summary>
     public Outcome<ActionStatus> Track(string id, string action,
         Func<TrackedAction, Outcome<ImmutableArray<ActionEvent>>> decide) =>

@@ -11,6 +11,7 @@ public sealed class MeasureVerbTests : IDisposable
 {
     private const string Retro = "gtm-monthly-2026-03", Action = "gtm-monthly-2026-03-a1";
     private readonly CommandLine hindcast = new();
+    private string agreed = "";
 
     /// <summary>The queue of webinar leads is not worked since November 2025; an action of April mends it, or does
     /// not.</summary>
@@ -22,6 +23,8 @@ public sealed class MeasureVerbTests : IDisposable
         Import(SampleOptions.Healthy with { HandoffDropsFrom = new(2025, 11, 3), HandoffMendedFrom = mended ? new(2026,
             4, 27) : null });
         Close("mql_to_sql source=Webinar >= 35% n>=80 by 2026-09-15");
+
+        Assert.Contains("A1, did it work: What was agreed, if it is reached, will be told on that day with ", agreed);
 
         var early = hindcast.Json("measure", Action);
         Assert.Equal(("cannot-tell", false), (early.GetProperty("verdict").GetString(), early.GetProperty("due")
@@ -75,6 +78,9 @@ public sealed class MeasureVerbTests : IDisposable
         var told = hindcast.Json("measure", Action);
         Assert.Equal(verdict, Text(told, "verdict"));
         Assert.Contains("It was done on 2026-04-20 by what was said on 2026-09-15: crm:rule/15.",
+            told.GetProperty("notes").EnumerateArray().Select(n => n.GetString()));
+        Assert.Contains("Before that something else was said: done on 2026-04-24, said on 2026-04-24: crm:rule/14; "
+            + "done on 2026-09-15, said on 2026-09-15: crm:rule/15. The newest word counts.",
             told.GetProperty("notes").EnumerateArray().Select(n => n.GetString()));
     }
 
@@ -182,6 +188,36 @@ public sealed class MeasureVerbTests : IDisposable
         hindcast.Run("measure", "gtm-monthly-2026-03-a2").Refuses("signal-not-measurable");
     }
 
+    /// <summary>What the action was to mend is mended; but from fewer observations than were agreed nothing is judged,
+    /// which is said when it is agreed, by the check, before the close and on its day.</summary>
+    [Fact]
+    public void Judges_nothing_from_fewer_than_were_agreed()
+    {
+        Import(SampleOptions.Healthy with
+        {
+            HandoffDropsFrom = new(2025, 11, 3), HandoffMendedFrom = new(2026, 4, 27),
+        });
+        const string Never = "it was agreed to judge from 50000 on, so nothing can be told on that day, nor within 24 "
+            + "months.";
+        Agree("mql_to_sql source=Webinar >= 35% n>=50000 by 2026-09-15");
+        Assert.Contains(Never, agreed);
+        Assert.Contains(Never, hindcast.Run("retro", "check", Retro).Output);
+        string open = hindcast.Run("measure", Action).Ends(0).Output;
+        Assert.Contains("not yet frozen; as it would be frozen today, with what was known as of 2026-04-02", open);
+        Assert.Contains(Never, open);
+        hindcast.Run("log", $"action/{Action}").Refuses("stream-not-found");
+        Assert.Contains("effect-hardly-told", hindcast.Run("retro", "close", Retro).Ends(0).Output);
+        Assert.Equal(0, hindcast.Json("measure", Action).GetProperty("plan").GetProperty("power").GetDouble());
+
+        hindcast.Clock = FixedClock.On(2026, 9, 15);
+        hindcast.Run("actions", "done", Retro, "A1", "--on", "2026-04-24", "--evidence", "crm:rule/14").Ends(0);
+        var read = hindcast.Json("measure", Action);
+        Assert.Equal(("cannot-tell", JsonValueKind.Null), (Text(read, "verdict"), read.GetProperty("signalReached")
+            .ValueKind));
+        Assert.Contains($"Cannot tell: n = {read.GetProperty("n").GetInt64()}, and it was agreed to judge from 50000 on"
+            , Text(read, "text"));
+    }
+
     /// <summary>A fault or another action in a slice, in a part of it or in what it is part of would be taken for an
     /// effect elsewhere.</summary>
     [Fact]
@@ -217,6 +253,12 @@ public sealed class MeasureVerbTests : IDisposable
     /// judged by an event.</summary>
     private void Close(string signal, string other = "event: rule published by 2026-05-01", params string[] let)
     {
+        Agree(signal, other, let);
+        hindcast.Run("retro", "close", Retro).Ends(0);
+    }
+
+    private void Agree(string signal, string other = "event: rule published by 2026-05-01", params string[] let)
+    {
         string[] movers = [.. hindcast.Json("retro", "new", "gtm-monthly", "--month", "2026-03", "--held-on",
             "2026-04-02")
             .GetProperty("movers").EnumerateArray().Select(m => m.GetProperty("id").GetString()!)];
@@ -228,12 +270,11 @@ public sealed class MeasureVerbTests : IDisposable
                 "They were routed to the wrong queue", "The routing rule was not updated after the segment shift"])
                 hindcast.Run("retro", "add", Retro, "why", why, "--mover", mover, "--ends-at", "process").Ends(0);
         string[] more = movers.Length > 0 ? ["--mover", movers[0]] : [];
-        hindcast.Run(["retro", "add", Retro, "action", "Update the ICP criteria of the routing rule", "--owner",
-            "Kit Larsen", "--due", "2026-04-24", "--signal", signal, .. more]).Ends(0);
+        agreed = hindcast.Run(["retro", "add", Retro, "action", "Update the ICP criteria of the routing rule",
+            "--owner", "Kit Larsen", "--due", "2026-04-24", "--signal", signal, .. more]).Ends(0).Output;
         foreach (string mover in movers.Length > 1 ? movers[1..] : movers)
             hindcast.Run("retro", "add", Retro, "action", "Publish the routing rule", "--owner", "Kit Larsen", "--due",
                 "2026-04-24", "--signal", other, "--mover", mover).Ends(0);
-        hindcast.Run("retro", "close", Retro).Ends(0);
     }
 
     private static string? Text(JsonElement item, string field) => item.GetProperty(field).GetString();

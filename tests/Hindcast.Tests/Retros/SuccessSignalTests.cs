@@ -63,7 +63,10 @@ public class SuccessSignalTests
     {
         string? suggested = SuggestSignal.From(RateFinding, Unit.Share, Session);
 
-        Assert.Equal("mql_to_sql source=Webinar >= 25.1% n>=85 by 2027-02-04", suggested);
+        Assert.Equal("mql_to_sql source=Webinar >= 25.1% n>=68 by 2027-02-04", suggested);
+        // Of 340 in four months one is old enough by then.
+        Assert.Contains(" n>=68 by ", SuggestSignal.From(RateFinding with { N = 340, FirstMonth = "2026-07" },
+            Unit.Share, Session));
         Assert.Equal(0.251, Assert.IsType<MeasuredSignal>(Signal(suggested!)).Level, 12);
     }
 

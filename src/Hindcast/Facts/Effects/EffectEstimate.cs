@@ -23,6 +23,9 @@ public sealed record EffectEstimate(
     /// slice.</summary>
     internal ImmutableArray<(double Compared, long N)> Months { get; init; } = [];
 
+    /// <summary>What it is compared with before and after, in the unit; null where that is nothing.</summary>
+    public (double Before, double After)? Untouched { get; private init; }
+
     /// <summary>The effect in the unit.</summary>
     public double Effect => Added(Contrast.Effect);
 
@@ -65,9 +68,10 @@ public sealed record EffectEstimate(
     /// <param name="panel">What is there.</param>
     /// <param name="design">What is compared with what.</param>
     /// <param name="through">The last month after, <c>YYYY-MM</c>.</param>
-    public static EffectEstimate? Of(SlicePanel panel, EffectDesign design, string through)
+    /// <param name="on">The scale; null for that of the panel.</param>
+    public static EffectEstimate? Of(SlicePanel panel, EffectDesign design, string through, EffectScale? on = null)
     {
-        if (EffectSeries.Of(panel, design, through) is not { } series || ContrastOf(panel, design, series)
+        if (EffectSeries.Of(panel, design, through, on) is not { } series || ContrastOf(panel, design, series)
             is not { } contrast)
             return null;
         var (months, segments) = (series.Months, series.Segments);
@@ -78,7 +82,46 @@ public sealed record EffectEstimate(
             months[^1], before.Sum(c => c.N), after.Sum(c => c.N), comesBack)
         {
             Months = [.. series.Compared[segments.Before..].Zip(after, (compared, cell) => (compared, cell.N))],
+            Untouched = design.Comparisons.IsEmpty ? null
+                : (Others(months[(segments.Onset ?? 0)..segments.Before]), Others(months[segments.Before..])),
         };
+
+        double Others(string[] part) => Mean([.. panel.Others.Where(o => design.Comparisons.Contains(o.Slice))
+            .SelectMany(o => part.Where(o.Cells.ContainsKey).Select(month => o.Cells[month]))]);
+    }
+
+    /// <summary>The estimate on each other scale on which what moved the untouched slices could be taken over; none
+    /// where nothing is untouched.</summary>
+    /// <param name="panel">What is there.</param>
+    /// <param name="design">What is compared with what.</param>
+    /// <param name="through">The last month after, <c>YYYY-MM</c>.</param>
+    public ImmutableArray<EffectEstimate> Beside(SlicePanel panel, EffectDesign design, string through) =>
+        design.Comparisons.IsEmpty ? [] :
+        [
+            .. Scale.Beside(panel.Cells.Values).Select(scale => Of(panel, design, through, scale))
+                .OfType<EffectEstimate>(),
+        ];
+
+    /// <summary>The newest months after in which it is no better than before, after it had been: from the first of
+    /// them on, with the estimate of both parts; null where there are none.</summary>
+    /// <param name="panel">What is there.</param>
+    /// <param name="design">What is compared with what.</param>
+    /// <param name="sign">1 where more is better, else −1.</param>
+    /// <param name="through">The last month after, <c>YYYY-MM</c>.</param>
+    /// <remarks>They are no better where their 95 % interval holds nothing, and worse than the months after that lie
+    /// before them where it does not reach what those came to.</remarks>
+    public static (EffectEstimate Then, EffectEstimate Now)? Gone(SlicePanel panel, EffectDesign design, double sign,
+        string through)
+    {
+        var (months, before) = design.Months(panel, through);
+        for (int cut = before + 1; cut < months.Length; cut++)
+            if (Of(panel, design, months[cut - 1]) is { } then
+                && Of(panel, design with { EffectFrom = months[cut] }, through) is { } now
+                && now.Contrast.Interval() is var left && then.Contrast.Interval() is var had
+                && Math.Min(sign * had.Low, sign * had.High) > 0 && Math.Min(sign * left.Low, sign * left.High) <= 0
+                && Math.Max(sign * left.Low, sign * left.High) < sign * then.Contrast.Effect)
+                return (then, now);
+        return null;
     }
 
     /// <summary>The indicator before, in its unit; null where no month can be read.</summary>
@@ -144,7 +187,7 @@ public sealed record EffectEstimate(
         double dispersion = SyntheticDifferences.Placebos(others, before).Select((placebo, one) =>
             placebo.Effect * placebo.Effect
                 / placebo.Variance([.. variances.Where((_, u) => u != one)], variances[one])).Average();
-        if (series.Scale == EffectScale.LogOdds)
+        if (series.Scale.IsOfShares())
             dispersion = Math.Max(1, dispersion);
         var found = SyntheticDifferences.Of(others, [series.Own[first..]], before);
         double sampled = found.Variance(variances, series.OwnVariances[first..]);

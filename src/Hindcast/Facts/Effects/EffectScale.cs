@@ -12,6 +12,12 @@ public enum EffectScale
 
     /// <summary>As it is, for values that may be 0 or below.</summary>
     Plain,
+
+    /// <summary>Shares as they are: what moves all alike moves them by as many points.</summary>
+    Points,
+
+    /// <summary>Logarithms of shares: what moves all alike moves them by the same factor.</summary>
+    Ratio,
 }
 
 /// <summary>To the scale and back.</summary>
@@ -26,12 +32,28 @@ internal static class EffectScales
             : all.All(c => c.Value > 0) ? EffectScale.Log : EffectScale.Plain;
     }
 
+    /// <summary>The other scales on which what moved the untouched slices could be taken over.</summary>
+    public static ImmutableArray<EffectScale> Beside(this EffectScale scale, IEnumerable<PanelCell> cells) =>
+        scale switch
+        {
+            EffectScale.LogOdds => [EffectScale.Points, EffectScale.Ratio],
+            // Counts of slices that are unlike in size move by factors only.
+            EffectScale.Log when cells.Any(c => c.Value != c.N) => [EffectScale.Plain],
+            _ => [],
+        };
+
+    /// <summary>True for shares of things counted.</summary>
+    public static bool IsOfShares(this EffectScale scale) =>
+        scale is EffectScale.LogOdds or EffectScale.Points or EffectScale.Ratio;
+
     /// <summary>A cell's value on the scale; half an event more on each side, so that none and all are finite (J. B. S.
     /// Haldane 1956).</summary>
     public static double Up(this EffectScale scale, PanelCell cell) => scale switch
     {
         EffectScale.LogOdds => Math.Log((cell.Events!.Value + 0.5) / (cell.N - cell.Events.Value + 0.5)),
         EffectScale.Log => Math.Log(cell.Value),
+        EffectScale.Points => cell.Events!.Value / cell.N,
+        EffectScale.Ratio => Math.Log((cell.Events!.Value + 0.5) / (cell.N + 1)),
         _ => cell.Value,
     };
 
@@ -39,7 +61,7 @@ internal static class EffectScales
     public static double Added(this EffectScale scale, double seen, double effect) => scale switch
     {
         EffectScale.LogOdds => seen is <= 0 or >= 1 ? 0 : seen - (1 / (1 + (((1 - seen) / seen) * Math.Exp(effect)))),
-        EffectScale.Log => seen - (seen * Math.Exp(-effect)),
+        EffectScale.Log or EffectScale.Ratio => seen - (seen * Math.Exp(-effect)),
         _ => effect,
     };
 
@@ -48,7 +70,7 @@ internal static class EffectScales
     {
         EffectScale.LogOdds => from is > 0 and < 1 && to is > 0 and < 1
             ? Math.Log(to / (1 - to)) - Math.Log(from / (1 - from)) : null,
-        EffectScale.Log => from > 0 && to > 0 ? Math.Log(to / from) : null,
+        EffectScale.Log or EffectScale.Ratio => from > 0 && to > 0 ? Math.Log(to / from) : null,
         _ => to - from,
     };
 }

@@ -20,14 +20,18 @@ internal sealed record EffectSeries(string[] Months, Segments Segments, EffectSc
     public double[] Difference => [.. Own.Zip(Compared, (own, other) => own - other)];
 
     /// <summary>The series of a design in a panel up to a month; null without a month.</summary>
-    public static EffectSeries? Of(SlicePanel panel, EffectDesign design, string through)
+    /// <param name="panel">What is there.</param>
+    /// <param name="design">What is compared with what.</param>
+    /// <param name="through">The last month.</param>
+    /// <param name="on">The scale; null for that of the panel.</param>
+    public static EffectSeries? Of(SlicePanel panel, EffectDesign design, string through, EffectScale? on = null)
     {
         var (months, before) = design.Months(panel, through);
         if (months.Length == 0)
             return null;
         var others = panel.Others.Where(o => design.Comparisons.Contains(o.Slice)).Select(o => o.Cells).ToArray();
         PanelCell[] own = [.. months.Select(month => panel.Cells[month])];
-        var scale = EffectScales.Of(own.Concat(others.SelectMany(o => o.Where(c => months.Contains(c.Key))
+        var scale = on ?? EffectScales.Of(own.Concat(others.SelectMany(o => o.Where(c => months.Contains(c.Key))
             .Select(c => c.Value))), design.Method);
         var (compared, spread) = others.Length == 0
             ? (new double[months.Length], new double[months.Length])
@@ -61,7 +65,7 @@ internal sealed record EffectSeries(string[] Months, Segments Segments, EffectSc
     private static (double[], double[]) Together(ImmutableSortedDictionary<string, PanelCell>[] others, string[] months,
         EffectScale scale)
     {
-        if (scale == EffectScale.LogOdds || others.SelectMany(o => o.Values).All(c => c.Value == c.N))
+        if (scale.IsOfShares() || others.SelectMany(o => o.Values).All(c => c.Value == c.N))
         {
             PanelCell[] sums = [.. months.Select(month => Sum(others.Where(o => o.ContainsKey(month))
                 .Select(o => o[month])))];
@@ -86,9 +90,15 @@ internal sealed record EffectSeries(string[] Months, Segments Segments, EffectSc
     /// weight.</summary>
     private static double[] VariancesOf(PanelCell[] cells, EffectScale scale)
     {
-        if (scale != EffectScale.LogOdds)
+        if (!scale.IsOfShares())
             return [.. cells.Select(c => 1.0 / c.N)];
         double share = (cells.Sum(c => c.Events!.Value) + 0.5) / (cells.Sum(c => (double)c.N) + 1);
-        return [.. cells.Select(c => 1 / (c.N * share * (1 - share)))];
+        double one = scale switch
+        {
+            EffectScale.Points => share * (1 - share),
+            EffectScale.Ratio => (1 - share) / share,
+            _ => 1 / (share * (1 - share)),
+        };
+        return [.. cells.Select(c => one / c.N)];
     }
 }

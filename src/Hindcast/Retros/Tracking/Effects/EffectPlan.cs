@@ -34,6 +34,25 @@ public sealed record EffectPlan(
     /// <summary>Slices that are not compared with, because they were not left alone when this was frozen.</summary>
     public ImmutableArray<Slice> LeftOut { get; init; } = [];
 
+    /// <summary>Observations to be expected by the day of the read-out, as many a month as before; null where that
+    /// cannot be told.</summary>
+    public long? NExpected { get; init; }
+
+    /// <summary>Observations that were agreed, below which nothing is judged; null in plans frozen before that was
+    /// kept.</summary>
+    public long? NAgreed { get; init; }
+
+    /// <summary>True where it is said with enough of a chance on its day.</summary>
+    [JsonIgnore]
+    public bool Tells => Power >= PowerMin && !TooFewLeft;
+
+    /// <summary>What can be done before the close where the chance is small.</summary>
+    public const string Advice = "Before the close a later day, a wider slice or another level can be agreed.";
+
+    /// <summary>A chance, 0 to 1, in words; never 0 % and never 100 %.</summary>
+    public static string Likely(double chance) => chance > 0.995 ? "over 99 %" : chance < 0.005 ? "under 1 %"
+        : string.Create(CultureInfo.InvariantCulture, $"{100 * chance:0} %");
+
     /// <summary>True where too few slices were left to compare with.</summary>
     [JsonIgnore]
     public bool TooFewLeft => !LeftOut.IsEmpty && Design.Comparisons.Length < Disturbed.LeftMin;

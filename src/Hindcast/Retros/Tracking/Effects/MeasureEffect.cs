@@ -24,10 +24,27 @@ public sealed class MeasureEffect(WorkspaceSession workspace)
             : $"{action.Id} is judged by an event that anyone can see: '{action.Signal.Text}'. Say that it happened "
                 + $"with: hindcast actions done {action.Retro.Id} {action.Agreed.Id} --evidence LINK")
         : action.Status.EffectPlan?.Signal == signal.Text ? action
-        : Read(action, signal).Then(read => Append(action, new EffectPlanned(action.Id,
-            PlanEffect.Of(action, signal, read.Indicator, read.Panel,
-                slices => DisturbedOf(action, signal, slices, null, [action.Retro.Report]), workspace.Settings.Currency,
-                read.AsOf, workspace.Today), workspace.Today, workspace.Actor.Person)));
+        : Planned(action, signal).Then(plan => Append(action, new EffectPlanned(action.Id, plan, workspace.Today,
+            workspace.Actor.Person)));
+
+    /// <summary>An action of a retro that is still open, as it would be judged if that were frozen today; writes
+    /// nothing. Refused as <see cref="Freeze"/> is, and as <c>action-not-complete</c> without a day.</summary>
+    public Outcome<MeasuredEffect> Foreseen(Retro retro, RetroAction agreed)
+    {
+        var action = new TrackedAction(retro, agreed, ActionStatus.Open);
+        if (action.Signal is not MeasuredSignal signal)
+            return Freeze(action).Then(Shown);
+        if (agreed.DueOn is null)
+            return new Refusal("action-not-complete", $"{action.Id} has no day yet, so the months after it are not "
+                + $"known. Give it one: hindcast retro amend {retro.Id} action {agreed.Id} --due YYYY-MM-DD");
+        return Planned(action, signal).Then(plan =>
+            Shown(action with { Status = action.Status with { EffectPlan = plan } }));
+    }
+
+    private Outcome<EffectPlan> Planned(TrackedAction action, MeasuredSignal signal) =>
+        Read(action, signal).Then<EffectPlan>(read => PlanEffect.Of(action, signal, read.Indicator, read.Panel,
+            slices => DisturbedOf(action, signal, slices, null, [action.Retro.Report]), workspace.Settings.Currency,
+            read.AsOf, workspace.Today));
 
     /// <summary>Reads an action; from the day of its read-out on what it says is kept with the action.</summary>
     public Outcome<MeasuredEffect> Of(TrackedAction action) => Freeze(action).Then(Shown).Then<MeasuredEffect>(read =>

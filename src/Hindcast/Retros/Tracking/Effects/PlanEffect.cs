@@ -74,7 +74,14 @@ public static class PlanEffect
                 + $"{action.Retro.ClosedOn:yyyy-MM-dd}.");
         var plan = new EffectPlan(design, indicator.Unit, currency, signal.Text, signal.AtLeast, before, target,
             indicator.Headline.MaturityDays, signal.ReadOn, null, null, asOf, today,
-            notes.ToImmutable()) { LeftOut = [.. left.Select(l => l.Slice)] };
+            notes.ToImmutable())
+        {
+            LeftOut = [.. left.Select(l => l.Slice)], NAgreed = signal.CountMin,
+        };
+        plan = plan with
+        {
+            NExpected = NOn(design, panel, MonthsBetween(effect.Name, plan.LastMonthOn(plan.ReadOn))),
+        };
         return plan.TooFewLeft ? plan : plan with { Power = PowerOn(plan, panel, plan.ReadOn), TellOn = TellOn(plan,
             panel, effect) };
     }
@@ -101,10 +108,24 @@ public static class PlanEffect
         .OrderBy(f => f.Id == action.Agreed.Mover ? 0 : 1).Select(f => Period.Month(f.Onset!.Value).Name)
         .FirstOrDefault();
 
+    /// <summary>Observations in some months after, as many in each as in the months before on average; null where no
+    /// month before can be read.</summary>
+    private static long? NOn(EffectDesign design, SlicePanel panel, int after)
+    {
+        var (months, _) = design.Months(panel, design.Until);
+        string[] like = [.. months.Where(m => design.Onset is null || string.CompareOrdinal(m, design.Onset) >= 0)];
+        if (like.Length == 0)
+            like = months;
+        return like.Length == 0 ? null
+            : (long)Math.Round(Math.Max(0, after) * like.Average(m => (double)panel.Cells[m].N));
+    }
+
     private static double? PowerOn(EffectPlan plan, SlicePanel panel, DateOnly day)
     {
         int after = MonthsBetween(plan.Design.EffectFrom, plan.LastMonthOn(day));
-        return plan.Target is not { } target ? null : after < 1 ? 0 : EffectEstimate.Power(panel, plan.Design, target,
+        // Below the number agreed nothing is judged.
+        return plan.Target is not { } target ? null
+            : after < 1 || NOn(plan.Design, panel, after) < plan.NAgreed ? 0 : EffectEstimate.Power(panel, plan.Design, target,
             after, EffectPlan.VerdictConfidence);
     }
 

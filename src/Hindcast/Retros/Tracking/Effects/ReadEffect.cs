@@ -53,32 +53,23 @@ public static class ReadEffect
         // What was too young to be read when it was frozen is old enough now.
         return Judge(action, plan.Before is null && action.Signal is MeasuredSignal signal
             && EffectEstimate.Before(panel, design) is { } before
-            ? plan with { Before = before, Target = PlanEffect.TargetOf(signal, before) } : plan, found, rivals, asOf,
-            today);
+            ? plan with { Before = before, Target = PlanEffect.TargetOf(signal, before) } : plan, found, panel, rivals,
+            asOf, today);
     }
 
-    private static EffectReading Judge(TrackedAction action, EffectPlan plan, EffectEstimate found,
+    private static EffectReading Judge(TrackedAction action, EffectPlan plan, EffectEstimate found, SlicePanel panel,
         ImmutableArray<Rival> rivals, DateOnly asOf, DateOnly today)
     {
         var design = plan.Design;
         double sign = plan.AtLeast ? 1 : -1;
-        double? size = plan is { Before: { } before, Target: { } target } ? found.Scale.Between(before, target) : null;
-        double? power = size is { } sought ? found.Contrast.Power(sought, EffectPlan.VerdictConfidence) : null;
-        var (strict, shown) = (found.Contrast.Interval(EffectPlan.VerdictConfidence), found.Contrast.Interval());
-        double lowest = Math.Min(sign * strict.Low, sign * strict.High), highest = Math.Max(sign * strict.Low,
-            sign * strict.High);
-        // What comes back by itself is nobody's doing; where the level was bad it comes back towards the good.
-        double itself = Math.Max(0, sign * found.ComesBack);
-        bool powered = power >= EffectPlan.PowerMin, clear = lowest > 0;
+        var weighed = WeighEffect.Of(plan, panel, found);
         string? barred = Barred(action, plan, found, rivals);
-        var verdict = barred is not null ? EffectVerdict.CannotTell
-            : clear && lowest - itself > 0 && powered ? EffectVerdict.Worked
-            : highest < 0 ? EffectVerdict.Worse
-            : !clear && powered && Math.Max(sign * shown.Low, sign * shown.High) < sign * size ? EffectVerdict.NoEffect
-            : EffectVerdict.CannotTell;
-        bool less = verdict == EffectVerdict.NoEffect && Math.Min(sign * shown.Low, sign * shown.High) > 0;
+        var verdict = barred is null ? weighed.Verdict : EffectVerdict.CannotTell;
+        bool less = barred is null && weighed.LessThanAgreed;
+        double itself = Math.Max(0, sign * found.ComesBack);
         var signal = action.Signal as MeasuredSignal;
-        bool? reached = signal is null || found.NAfter < signal.CountMin ? null : signal.AtLeast
+        bool few = found.NAfter < signal?.CountMin;
+        bool? reached = signal is null || few ? null : signal.AtLeast
             ? found.Seen >= signal.Level : found.Seen <= signal.Level;
         double comesBack = found.Added(found.ComesBack);
         ImmutableArray<string> notes =
@@ -89,50 +80,59 @@ public static class ReadEffect
             .. action.Status is { State: ActionState.Done, On: { } day, SaidOn: { } said }
                 ? [$"It was done on {day:yyyy-MM-dd} by what was said on {said:yyyy-MM-dd}: {action.Status.Evidence}."]
                 : Array.Empty<string>(),
+            .. action.Status.Earlier.IsEmpty ? Array.Empty<string>() : ["Before that something else was said: "
+                + string.Join("; ", action.Status.Earlier.Select(Earlier)) + ". The newest word counts."],
             .. itself > 0 && sign * found.Effect > 0
                 ? [$"Regression to the mean: about {Apart(plan, Math.Abs(comesBack))} of it would have come back "
                     + "anyhow."] : Array.Empty<string>(),
+            .. weighed.Gone is not null && (barred is not null || !weighed.IsOver)
+                ? [weighed.CameAndWent(plan)] : Array.Empty<string>(),
             .. plan.Notes,
         ];
         var interval = found.Interval();
         string why = verdict switch
         {
-            _ when barred is not null => $"Cannot tell: {barred}.",
+            _ when barred is not null => $"Cannot tell: {barred}.{(few ? $" {Chance(plan)}" : "")}",
+            _ when weighed.IsByScale => $"Cannot tell: {weighed.ByScale(plan)}",
+            _ when weighed.IsOver => $"Cannot tell that it worked. {weighed.CameAndWent(plan)}",
             EffectVerdict.Worked when reached == false => "It helped, but did not reach the level agreed" + Level()
                 + ".",
             EffectVerdict.Worked => "It worked.",
             EffectVerdict.Worse => "It went the wrong way.",
             EffectVerdict.NoEffect when less =>
-                $"Less than agreed: it helped, but what was looked for ({Value(plan, plan.Target!.Value)}) can be "
-                    + "ruled out.",
-            EffectVerdict.NoEffect => $"No effect: what was looked for ({Value(plan, plan.Target!.Value)}) can be "
-                + "ruled out.",
-            _ when clear && !powered => $"Cannot tell: this read-out would have seen what was looked for with "
-                + $"{100 * power ?? 0:0} % only, and from so little a success is mostly luck. {Chance(plan)}",
-            _ when clear => "Cannot tell: as much could have come back by itself.",
-            _ => $"Cannot tell: the interval holds no effect{(size is null ? "" : " as well as the one looked for")}. "
-                + $"{Chance(plan)}",
+                $"Less than agreed: it helped, but not by as much as {Sought()}; that can be ruled out.",
+            EffectVerdict.NoEffect => $"No effect: that it did as much as {Sought()} can be ruled out.",
+            _ when weighed.Own.Clear && weighed.Power is not >= EffectPlan.PowerMin =>
+                "Cannot tell: this read-out would have seen what was looked for with "
+                + $"{EffectPlan.Likely(weighed.Power ?? 0)} only, and from so little a success is mostly luck. {Chance(plan)}",
+            _ when weighed.Own.Clear => "Cannot tell: as much could have come back by itself.",
+            _ => "Cannot tell: the interval holds no effect"
+                + $"{(plan.Target is null ? "" : " as well as the one looked for")}. {Chance(plan)}",
         };
+        string Sought() => $"was looked for (from {Value(plan, plan.Before!.Value)} to {Value(plan,
+            plan.Target!.Value)})";
         string Level() => signal is null
             ? ""
             : $" ({(signal.AtLeast ? "at least" : "at most")} {Value(plan, signal.Level)})";
-        string level = reached switch
+        string level = (reached, verdict) switch
         {
-            true when verdict == EffectVerdict.Worked => $" The level agreed{Level()} was reached.",
-            true => $" The level agreed{Level()} was reached, but not clearly by this action.",
-            false when verdict == EffectVerdict.Worked => "",
-            false => $" The level agreed{Level()} was not reached.",
-            _ => signal is null ? "" : $" Whether the level agreed{Level()} was reached cannot be told from fewer "
-                + $"than {signal.CountMin} observations.",
+            (true, EffectVerdict.Worked) => $" The level agreed{Level()} was reached.",
+            (true, EffectVerdict.NoEffect) => $" The level agreed{Level()} was reached all the same, "
+                + (less ? "only in part by this action." : "by something else than this action."),
+            (true, EffectVerdict.Worse) => $" The level agreed{Level()} was reached in spite of it.",
+            (true, _) => $" The level agreed{Level()} was reached; whether by this action cannot be told.",
+            (false, EffectVerdict.Worked) => "",
+            (false, _) => $" The level agreed{Level()} was not reached.",
+            _ => "",
         };
         string text = $"{plan.Design.Indicator}{(plan.Design.Slice.IsAll ? "" : $" {plan.Design.Slice}")}, "
             + $"{found.First}{(found.Last == found.First ? "" : $" to {found.Last}")}: "
             + $"{Value(plan, found.Seen)} (n = {found.NAfter}), "
-            + $"{(found.Effect < 0 ? "−" : "+")}{Apart(plan, Math.Abs(found.Effect))} against what it would have been "
+            + $"{Signed(plan, found.Effect)} against what it would have been "
             + $"{Against(design)}; 95 % interval {Signed(plan, interval.Low)} to {Signed(plan, interval.High)}. "
             + $"{why}{level}";
         return new(verdict, today, asOf, design.Method, found.First, found.Last, found.Seen, found.NAfter, found.Effect,
-            [interval.Low, interval.High], power,
+            [interval.Low, interval.High], weighed.Power,
             itself > 0 ? comesBack : null, reached, text, notes) { LessThanAgreed = less };
     }
 
@@ -148,11 +148,20 @@ public static class ReadEffect
         : Period.ParseMonth(plan.LastMonthOn(plan.ReadOn))!.Value.Last < plan.FrozenOn
             ? $"what it is compared with was frozen on {plan.FrozenOn:yyyy-MM-dd}, after the months by which it is "
                 + "judged were over, so it was chosen with the results in hand"
+        : action.Signal is MeasuredSignal { CountMin: var agreed } && found.NAfter < agreed
+            ? $"n = {found.NAfter}, and it was agreed to judge from {agreed} on"
         : !rivals.IsEmpty
             ? $"in these months it cannot be told apart from {Counted.All(rivals.Select(r => r.Action?.Id
                 ?? "an action that is kept to a few people"))}, measured on the same indicator; what is read is "
                 + "what comes of them together"
         : null;
+
+    private static string Earlier(SaidOfAction word) => (word.State switch
+    {
+        ActionState.Done => $"done on {word.On:yyyy-MM-dd}",
+        ActionState.Dropped => "dropped",
+        _ => "not done",
+    }) + $", said on {word.SaidOn:yyyy-MM-dd}{(word.Evidence is { } evidence ? $": {evidence}" : "")}";
 
     private static string Against(EffectDesign design) => design.Method switch
     {
@@ -165,11 +174,17 @@ public static class ReadEffect
     public static string Chance(EffectPlan plan) => plan.TooFewLeft ? TooFew(plan) : (plan.Power, plan.TellOn) switch
     {
         (null, _) => "What it can tell cannot be said, because the months before cannot be read.",
-        ( >= EffectPlan.PowerMin, _) => $"What was agreed will be told on that day with {100 * plan.Power:0} %.",
-        (_, { } day) => $"On {plan.ReadOn:yyyy-MM-dd} what was agreed is told with {100 * plan.Power:0} % only; on "
-            + $"{day:yyyy-MM-dd} it can be told.",
-        _ => $"On {plan.ReadOn:yyyy-MM-dd} what was agreed is told with {100 * plan.Power:0} % only, and not within "
-            + $"{EffectPlan.MonthsMax} months: there are too few of them for so small a change.",
+        (_, var tell) when plan.NExpected < plan.NAgreed =>
+            $"By {plan.ReadOn:yyyy-MM-dd} about n = {plan.NExpected} is to be expected, and it was agreed to judge from "
+            + $"{plan.NAgreed} on, so nothing can be told on that day"
+            + (tell is { } later ? $"; on {later:yyyy-MM-dd} it can be."
+                : $", nor within {EffectPlan.MonthsMax} months."),
+        ( >= EffectPlan.PowerMin, _) => "What was agreed, if it is reached, will be told on that day with "
+            + $"{EffectPlan.Likely(plan.Power!.Value)}.",
+        (_, { } day) => $"On {plan.ReadOn:yyyy-MM-dd} what was agreed is told with "
+            + $"{EffectPlan.Likely(plan.Power!.Value)} only; on {day:yyyy-MM-dd} it can be told.",
+        _ => $"On {plan.ReadOn:yyyy-MM-dd} what was agreed is told with {EffectPlan.Likely(plan.Power!.Value)} only, "
+            + $"and not within {EffectPlan.MonthsMax} months: there are too few of them for so small a change.",
     };
 
     private static string TooFew(EffectPlan plan) =>
@@ -181,13 +196,15 @@ public static class ReadEffect
         new(EffectVerdict.CannotTell, today, asOf, null, null, null, null, 0, null, null, null, null, null, why,
             plan.Notes);
 
-    private static string Value(EffectPlan plan, double value) => Values.Say(value, plan.Unit, plan.Currency);
+    /// <summary>A value of a plan's indicator.</summary>
+    internal static string Value(EffectPlan plan, double value) => Values.Say(value, plan.Unit, plan.Currency);
 
     private static string Apart(EffectPlan plan, double difference) =>
         plan.Unit == Unit.Share
             ? string.Create(CultureInfo.InvariantCulture, $"{100 * difference:0.0} points")
             : Value(plan, difference);
 
-    private static string Signed(EffectPlan plan, double difference) => (difference < 0 ? "−" : "+")
+    /// <summary>A difference in a plan's indicator, with its sign.</summary>
+    internal static string Signed(EffectPlan plan, double difference) => (difference < 0 ? "−" : "+")
         + Apart(plan, Math.Abs(difference));
 }

@@ -1,0 +1,109 @@
+using Hindcast.Facts.Effects;
+
+namespace Hindcast.Retros.Tracking.Effects;
+
+/// <summary>What the numbers of a read-out say, whatever else is known of the action.</summary>
+/// <param name="Verdict">Whether it worked: as on the scale of the indicator where every scale on which the move of the
+/// untouched slices can be taken over says the same and the change is still there; else that it cannot be told.</param>
+/// <param name="LessThanAgreed">True where it helped on every scale, and what was looked for can be ruled out.</param>
+/// <param name="Power">The chance, 0 to 1, that this read-out tells what was looked for; null where that cannot be
+/// told.</param>
+/// <param name="Own">What the scale of the indicator says.</param>
+/// <param name="Estimates">The estimate on each scale, that of the indicator first.</param>
+/// <param name="Gone">The months in which the change was there, and those since in which it is not; null where it
+/// stayed.</param>
+public sealed record WeighEffect(
+    EffectVerdict Verdict, bool LessThanAgreed, double? Power, WeighEffect.Said Own,
+    ImmutableArray<EffectEstimate> Estimates, (EffectEstimate Then, EffectEstimate Now)? Gone)
+{
+    /// <summary>What one scale says by itself.</summary>
+    /// <param name="Verdict">Whether it worked.</param>
+    /// <param name="Clear">True where the strict interval lies on the wanted side.</param>
+    /// <param name="Helped">True where the 95 % interval does.</param>
+    public readonly record struct Said(EffectVerdict Verdict, bool Clear, bool Helped);
+
+    /// <summary>True where the scales say different things, and not because the change came and went.</summary>
+    public bool IsByScale { get; private init; }
+
+    /// <summary>True where it would have worked or helped, and came and went.</summary>
+    public bool IsOver { get; private init; }
+
+    /// <summary>What an estimate says.</summary>
+    /// <param name="plan">What was frozen.</param>
+    /// <param name="panel">The indicator as it is known.</param>
+    /// <param name="found">The estimate on the indicator's scale.</param>
+    public static WeighEffect Of(EffectPlan plan, SlicePanel panel, EffectEstimate found)
+    {
+        double? power = SizeOf(plan, found) is { } sought
+            ? found.Contrast.Power(sought, EffectPlan.VerdictConfidence) : null;
+        bool powered = power >= EffectPlan.PowerMin;
+        ImmutableArray<EffectEstimate> all = [found, .. found.Beside(panel, plan.Design, found.Last)];
+        var said = all.Select(estimate => Weigh(plan, estimate, powered)).ToArray();
+        var own = said[0];
+        bool byScale = own.Verdict != EffectVerdict.CannotTell && said.Any(s => s.Verdict != own.Verdict);
+        bool helped = said.All(s => s.Helped);
+        var gone = EffectEstimate.Gone(panel, plan.Design, plan.AtLeast ? 1 : -1, found.Last);
+        bool less = own.Verdict == EffectVerdict.NoEffect && helped;
+        bool over = gone is not null && (own.Verdict == EffectVerdict.Worked || less);
+        return new(byScale || over ? EffectVerdict.CannotTell : own.Verdict, less && !byScale && !over, power, own, all,
+            gone) { IsByScale = byScale && !over, IsOver = over };
+    }
+
+    /// <summary>Why a verdict that rests on one scale alone is none.</summary>
+    public string ByScale(EffectPlan plan)
+    {
+        var (before, after) = Estimates[0].Untouched!.Value;
+        return $"the untouched slices went from {ReadEffect.Value(plan, before)} to {ReadEffect.Value(plan, after)}, and "
+            + "what is left for the action depends on how that is carried over to this slice: "
+            + $"{string.Join("; ", Estimates.Select(Effect))}.";
+
+        string Effect(EffectEstimate on)
+        {
+            var interval = on.Interval();
+            return $"{Name(on.Scale)} {ReadEffect.Signed(plan, on.Effect)} ({ReadEffect.Signed(plan, interval.Low)} to "
+                + $"{ReadEffect.Signed(plan, interval.High)})";
+        }
+    }
+
+    /// <summary>That the change is not there any more.</summary>
+    public string CameAndWent(EffectPlan plan)
+    {
+        var (then, now) = Gone!.Value;
+        var interval = now.Interval();
+        return $"It came and went: {Months(then)} it was {ReadEffect.Value(plan, then.Seen)}, {Months(now)} "
+            + $"{ReadEffect.Value(plan, now.Seen)} (n = {now.NAfter}), which is no better than before "
+            + $"({ReadEffect.Signed(plan, now.Effect)}, {ReadEffect.Signed(plan, interval.Low)} to "
+            + $"{ReadEffect.Signed(plan, interval.High)}).";
+
+        static string Months(EffectEstimate of) => of.First == of.Last ? $"in {of.First}"
+            : $"from {of.First} to {of.Last}";
+    }
+
+    private static double? SizeOf(EffectPlan plan, EffectEstimate found) =>
+        plan is { Before: { } before, Target: { } target } ? found.Scale.Between(before, target) : null;
+
+    private static Said Weigh(EffectPlan plan, EffectEstimate found, bool powered)
+    {
+        double sign = plan.AtLeast ? 1 : -1;
+        var (strict, shown) = (found.Contrast.Interval(EffectPlan.VerdictConfidence), found.Contrast.Interval());
+        double lowest = Math.Min(sign * strict.Low, sign * strict.High), highest = Math.Max(sign * strict.Low,
+            sign * strict.High);
+        // What comes back by itself is nobody's doing; where the level was bad it comes back towards the good.
+        double itself = Math.Max(0, sign * found.ComesBack);
+        bool clear = lowest > 0;
+        var verdict = clear && lowest - itself > 0 && powered ? EffectVerdict.Worked
+            : highest < 0 ? EffectVerdict.Worse
+            : !clear && powered && Math.Max(sign * shown.Low, sign * shown.High) < sign * SizeOf(plan, found)
+                ? EffectVerdict.NoEffect
+            : EffectVerdict.CannotTell;
+        return new(verdict, clear, Math.Min(sign * shown.Low, sign * shown.High) > 0);
+    }
+
+    private static string Name(EffectScale scale) => scale switch
+    {
+        EffectScale.Points => "by as many points",
+        EffectScale.Ratio or EffectScale.Log => "by the same factor",
+        EffectScale.Plain => "by as much",
+        _ => "by the same change of the odds",
+    };
+}
