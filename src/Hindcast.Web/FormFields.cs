@@ -18,6 +18,12 @@ public sealed class FormFields
     /// <summary>Fields that were not sent as a form.</summary>
     public static FormFields From(Dictionary<string, StringValues> fields) => new(new FormCollection(fields));
 
+    /// <summary>The fields of a form that asks, as they stand in the address.</summary>
+    public static FormFields In(IQueryCollection query) => From(query.ToDictionary());
+
+    /// <summary>The names of all fields, in the order sent.</summary>
+    public IEnumerable<string> Names => form.Keys;
+
     /// <summary>The form of a request.</summary>
     public static async Task<FormFields> Of(HttpRequest request) =>
         new(request.HasFormContentType ? await request.ReadFormAsync().ConfigureAwait(false) : FormCollection.Empty);

@@ -28,7 +28,7 @@ public sealed class HindcastServer : IAsyncDisposable
     /// <summary>Bytes of a form; more is refused.</summary>
     public const long FormBytesMax = 1_048_576;
 
-    private const string SamplePath = "/sample";
+    internal const string SamplePath = "/sample";
 
     private readonly WebApplication app;
     private readonly Site own;
@@ -106,8 +106,10 @@ public sealed class HindcastServer : IAsyncDisposable
         SettingsPages.Map(app);
         TokenPages.Map(app);
         ApiRoutes.Map(app);
-        app.MapFallback((HttpContext http) => Visit.Of(http)
-            .Refused(new Refusal("page-not-found", "There is no such page. The menu above has all of them.")));
+        app.MapFallback((HttpContext http) => AccountsGate.Turn(http, StatusCodes.Status404NotFound,
+            ApiAnswer.IsFor(http)
+                ? new("route-not-found", "There is no such route. GET /api/openapi.json lists them all.")
+                : new("page-not-found", "There is no such page. The menu above has all of them.")));
     }
 
     /// <summary>Starts listening; refused where others could reach it and there are no accounts to keep them
@@ -198,6 +200,13 @@ public sealed class HindcastServer : IAsyncDisposable
         var site = own;
         if (sample is not null && http.Request.Path.StartsWithSegments(SamplePath, out var rest))
         {
+            // It is made by the form that offers it; an address of it opened before that makes nothing.
+            if (!Directory.Exists(sample.Folder))
+            {
+                http.Response.Redirect("/");
+                return Task.CompletedTask;
+            }
+
             site = sample;
             http.Request.PathBase = SamplePath;
             http.Request.Path = rest.HasValue ? rest : "/";
@@ -224,12 +233,11 @@ public sealed class HindcastServer : IAsyncDisposable
         }
         catch (BadHttpRequestException odd) when (!http.Response.HasStarted)
         {
-            http.Response.StatusCode = odd.StatusCode;
-            http.Response.ContentType = "text/plain; charset=utf-8";
-            await http.Response.WriteAsync(odd.StatusCode == StatusCodes.Status413PayloadTooLarge
+            await ApiAnswer.Stop(http, odd.StatusCode, "request-not-read", odd.StatusCode
+                == StatusCodes.Status413PayloadTooLarge
                 ? $"That is more text than a form takes ({FormBytesMax / 1024:N0} KB). Nothing was written: go back, "
-                    + "where it still stands, and shorten it.\n"
-                : "The browser sent something that cannot be read. Nothing was written: go back and send it again.\n")
+                    + "where it still stands, and shorten it."
+                : "The browser sent something that cannot be read. Nothing was written: go back and send it again.")
                 .ConfigureAwait(false);
         }
         catch (Exception fault) when (!http.RequestAborted.IsCancellationRequested)
@@ -239,10 +247,8 @@ public sealed class HindcastServer : IAsyncDisposable
                 .ConfigureAwait(false);
             if (http.Response.HasStarted)
                 throw;
-            http.Response.StatusCode = StatusCodes.Status500InternalServerError;
-            http.Response.ContentType = "text/plain; charset=utf-8";
-            await http.Response.WriteAsync($"Hindcast has a bug here. Nothing was half-written. The program's error "
-                + $"output has more under {id}.\n").ConfigureAwait(false);
+            await ApiAnswer.Stop(http, StatusCodes.Status500InternalServerError, "bug", "Hindcast has a bug here. "
+                + $"Nothing was half-written. The program's error output has more under {id}.").ConfigureAwait(false);
         }
     }
 }

@@ -31,9 +31,6 @@ public sealed class Looks(Func<IStore> open, Func<IStore, Watched, WorkspaceSess
     /// <summary>How far the read that is going on has come, in words; null where it does not say.</summary>
     public string? Doing => current?.Doing;
 
-    /// <summary>Says how far the read that is going on has come; it ends here where somebody stopped it.</summary>
-    public void Say(string doing) => current?.Say(doing);
-
     /// <summary>How a question stands that was asked and not answered yet; null where there is none.</summary>
     public Waiting? Standing(string key)
     {
@@ -178,6 +175,12 @@ public sealed class Watched : IDisposable
 /// <param name="watched">The read.</param>
 public sealed class WatchedSnapshots(ISnapshots inner, Watched watched) : ISnapshots
 {
+    private readonly Watched watched = watched;
+
+    /// <summary>Says how far the read has come that a session is for; it ends here where somebody stopped it.</summary>
+    public static void Say(WorkspaceSession session, string doing) =>
+        (session.Snapshots as WatchedSnapshots)?.watched.Say(doing);
+
     /// <inheritdoc/>
     public ImmutableArray<Snapshot> All() => inner.All();
 

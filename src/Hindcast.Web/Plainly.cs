@@ -7,9 +7,19 @@ internal static partial class Plainly
 {
     private const string Gone = "\u0001";
 
+    /// <summary>What a page offers in place of an option.</summary>
+    private static readonly (string Option, string Offered)[] Choices =
+    [
+        ("add --scope", "choose --scope"), ("Add --scope", "Choose --scope"), ("say --scope", "choose --scope"),
+        ("--scope partial", "“rows that are absent are merely not in these files”"),
+        ("--scope full", "“rows that are absent have gone indeed”"), ("--commit asks", "keeping them asks"),
+    ];
+
     /// <summary>The message without commands and their options.</summary>
     public static string Of(string message)
     {
+        foreach (var (option, offered) in Choices)
+            message = message.Replace(option, offered, StringComparison.Ordinal);
         string marked = Commands().Replace(CommandLineOnly()
             .Replace(message.Replace("...", "…", StringComparison.Ordinal), ""), Gone);
         return Options().Replace(string.Join(' ', Sentences().Split(marked).Select(Sentence)

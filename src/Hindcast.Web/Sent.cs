@@ -13,17 +13,19 @@ public sealed record Sent(FormFields Fields, Refusal Why)
     private static readonly (string Sign, string[] Fields)[] About =
     [
         ("the reason", ["reason"]), ("the evidence", ["evidence"]), ("the deliverable", ["deliverable"]),
-        ("Say why", ["reason", "text"]),
+        ("to filter by", ["where"]), ("Say why", ["reason", "text"]),
         ("reason-", ["reason"]), ("owner-", ["owner", "to", "name", "facilitator"]),
         ("person-", ["owner", "to", "facilitator", "name", "successor"]),
-        ("due-", ["due", "heldOn", "until", "from"]), ("day-", ["due", "on", "until"]), ("follow-up-", ["followUp"]),
+        ("due-", ["due", "heldOn", "until", "from"]), ("day-", ["due", "on", "until", "asof"]),
+        ("follow-up-", ["followUp"]),
         ("signal-", ["signal"]), ("vague-", ["what"]),
         ("scope-", ["what"]), ("evidence-", ["evidence"]), ("mover-", ["mover"]), ("name-", ["name"]),
-        ("setting-", ["value"]), ("month-", ["month"]),
+        ("setting-", ["value"]), ("month-", ["month", "from"]), ("months-", ["from"]), ("too-many-months", ["from"]),
         ("known-on-", ["knownOn"]), ("currency-", ["currency", "value"]), ("event-", ["text"]), ("held-", ["heldOn"]),
         ("minutes-", ["minutes"]),
         ("session-", ["minutes"]), ("label-", ["label"]), ("format-", ["format"]), ("token-", ["name"]),
-        ("text-", ["text", "what", "value"]), ("days-", ["days"]), ("arr-after-", ["arr_after"]), ("exit-", ["exit"]),
+        ("text-", ["text", "what", "value"]), ("days-", ["days", "within"]), ("slice-", ["where", "slice"]),
+        ("dimension-", ["by"]), ("window-", ["window"]), ("arr-after-", ["arr_after"]), ("exit-", ["exit"]),
         ("result-", ["result"]), ("summary-", ["summary"]),
     ];
 

@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Text.Json;
 using Hindcast.Facts;
 using Hindcast.Journal;
 using Hindcast.Storage;
@@ -52,7 +54,8 @@ public sealed class Visit(Site site, IStore store, HttpRequest request, Role? ro
     /// <summary>The workspace of a long read, with whoever is at the page.</summary>
     public WorkspaceSession As(WorkspaceSession shared) => As(shared, Session.Actor);
 
-    private static WorkspaceSession As(WorkspaceSession session, Actor actor) =>
+    /// <summary>A workspace with somebody at it.</summary>
+    public static WorkspaceSession As(WorkspaceSession session, Actor actor) =>
         new(session.Journal, session.Snapshots, session.Clock, session.Place, null, null) { Known = actor };
 
     /// <summary>The workspace's long reads.</summary>
@@ -128,20 +131,40 @@ public sealed class Visit(Site site, IStore store, HttpRequest request, Role? ro
     public IResult Refused(Refusal why, int status) => Page<Layout.RefusalPage>(why, status);
 
     /// <summary>A page over a long read: what it says once it is there, else that it is still looking.</summary>
-    public async Task<IResult> Look<T>(string key, Func<WorkspaceSession, Outcome<T>> look, Func<T, IResult> page)
+    /// <param name="asked">All that the read is told of the request: it may begin when the request has ended.</param>
+    /// <param name="look">Reads it, from nothing but the facts and what was asked.</param>
+    /// <param name="page">Shows what was read, within the request.</param>
+    public Task<IResult> Look<TAsked, T>(TAsked asked, Func<WorkspaceSession, TAsked, Outcome<T>> look,
+        Func<T, IResult> page) => Look(KeyOf(look, asked), session => look(session, asked), page);
+
+    /// <summary>The same where nothing is asked.</summary>
+    public Task<IResult> Look<T>(Func<WorkspaceSession, Outcome<T>> look, Func<T, IResult> page) =>
+        Look(KeyOf(look, null), look, page);
+
+    private async Task<IResult> Look<T>(string key, Func<WorkspaceSession, Outcome<T>> look, Func<T, IResult> page)
     {
-        string whole = $"{key}|{Knowledge}";
         try
         {
-            return await Looks.Ask(whole, look).ConfigureAwait(false) is { } outcome
+            return await Looks.Ask(key, look).ConfigureAwait(false) is { } outcome
                 ? outcome.Match(page, Refused)
-                : Page<Layout.LookingPage>(Looks.Standing(whole));
+                : Page<Layout.LookingPage>(Looks.Standing(key));
         }
         catch (OperationCanceledException)
         {
             return Refused(Stopped);
         }
     }
+
+    /// <summary>Names a long read: what reads, what it was asked, and all that the answer rests on.</summary>
+    /// <exception cref="InvalidOperationException">The read holds more than it was asked, such as a request that will
+    /// have ended when it begins.</exception>
+    internal string KeyOf(Delegate look, object? asked) => look.Target?.GetType().GetFields(BindingFlags.Instance
+        | BindingFlags.Public | BindingFlags.NonPublic) is [_, ..]
+        ? throw new InvalidOperationException($"{look.Method.Name} holds more than it was asked: make it static.")
+        : $"{look.Method.DeclaringType}.{look.Method.Name} {look.Method.MetadataToken} "
+            + $"{JsonSerializer.Serialize(asked, AskedJson)}|{Knowledge}";
+
+    private static readonly JsonSerializerOptions AskedJson = new() { IncludeFields = true };
 
     /// <summary>What a read says that somebody stopped.</summary>
     public static Refusal Stopped { get; } = new("read-stopped",

@@ -27,7 +27,7 @@ internal static class AccountsGate
         if (TrustedProxy.CalledBy(http) is { } unknown)
             return Turn(http, StatusCodes.Status403Forbidden, new("account-not-there",
                 $"You are signed on as '{unknown}', which has no account here. Ask an administrator to invite you."));
-        if (HttpMethods.IsGet(http.Request.Method) && !IsApi(http))
+        if (HttpMethods.IsGet(http.Request.Method) && !Api.ApiAnswer.IsFor(http))
         {
             http.Response.Redirect($"/sign-in?to={Uri.EscapeDataString(visit.Here)}");
             return Task.CompletedTask;
@@ -41,8 +41,8 @@ internal static class AccountsGate
 
     /// <summary>Says in the form of what was asked why it is not answered.</summary>
     public static Task Turn(HttpContext http, int status, Refusal why) =>
-        (IsApi(http) ? Api.ApiAnswer.Problem(http, status, why.Rule, why.Message) : Visit.Of(http).Refused(why, status))
-            .ExecuteAsync(http);
+        (Api.ApiAnswer.IsFor(http) ? Api.ApiAnswer.Problem(http, status, why.Rule, why.Message)
+            : Visit.Of(http).Refused(why, status)).ExecuteAsync(http);
 
     /// <summary>Lets a browser stay in.</summary>
     public static void Remember(HttpContext http, string session) => http.Response.Cookies.Append(CookieName, session,
@@ -61,5 +61,4 @@ internal static class AccountsGate
         http.Response.Headers["Clear-Site-Data"] = "\"storage\"";
     }
 
-    private static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api");
 }

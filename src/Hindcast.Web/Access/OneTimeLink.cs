@@ -47,15 +47,14 @@ internal sealed class OneTimeLink
             return;
         }
 
-        http.Response.StatusCode = StatusCodes.Status401Unauthorized;
-        http.Response.ContentType = "text/plain; charset=utf-8";
-        await http.Response.WriteAsync(
+        await Api.ApiAnswer.Stop(http, StatusCodes.Status401Unauthorized, "token-needed",
             "This page opens with the address that 'hindcast serve' printed; each address opens it once, in one "
             + "browser. For another browser, stop the server and start it again."
             + (HttpMethods.IsGet(http.Request.Method)
                 ? ""
-                : " Nothing was written; what you had typed stands in the form again once you are back on its page.")
-            + "\n").ConfigureAwait(false);
+                : " Nothing was written; what you had typed stands in the form again once you are back on its page."),
+            "Show a token with the request: Authorization: Bearer TOKEN. It is made on the page Settings, Tokens.")
+            .ConfigureAwait(false);
     }
 
     /// <summary>True for the first who shows it.</summary>

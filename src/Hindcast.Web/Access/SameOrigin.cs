@@ -22,7 +22,9 @@ internal static class SameOrigin
             await Refuse(http, "This server answers to localhost only.").ConfigureAwait(false);
         else if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)
             && !ApiTokens.IsShown(request) && request.Headers.Origin != $"{request.Scheme}://{request.Host}")
-            await Refuse(http, "Only Hindcast's own pages may change things here.").ConfigureAwait(false);
+            await Refuse(http, "Only Hindcast's own pages may change things here.",
+                "What writes needs a token: Authorization: Bearer TOKEN. It is made under Settings, Tokens.")
+                .ConfigureAwait(false);
         else
             await next(http).ConfigureAwait(false);
     }
@@ -32,10 +34,6 @@ internal static class SameOrigin
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
             || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
-    private static Task Refuse(HttpContext http, string why)
-    {
-        http.Response.StatusCode = StatusCodes.Status403Forbidden;
-        http.Response.ContentType = "text/plain; charset=utf-8";
-        return http.Response.WriteAsync(why + "\n");
-    }
+    private static Task Refuse(HttpContext http, string why, string? toPrograms = null) =>
+        Api.ApiAnswer.Stop(http, StatusCodes.Status403Forbidden, "origin-not-own", why, toPrograms);
 }

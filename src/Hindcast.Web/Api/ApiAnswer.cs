@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hindcast.Facts;
 using Hindcast.Journal;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
@@ -11,6 +12,21 @@ internal static class ApiAnswer
 {
     /// <summary>What problem types begin with; the rule's name follows.</summary>
     public const string TypePrefix = "urn:hindcast:rule:";
+
+    /// <summary>True for a request to the API, of the workspace or of the sample.</summary>
+    public static bool IsFor(HttpContext http) => http.Request.Path.StartsWithSegments("/api")
+        || http.Request.Path.StartsWithSegments(HindcastServer.SamplePath + "/api");
+
+    /// <summary>Says at once why a request is not answered: as a problem where a program asks, else in a line of
+    /// text.</summary>
+    public static Task Stop(HttpContext http, int status, string rule, string message, string? toPrograms = null)
+    {
+        if (IsFor(http))
+            return Problem(http, status, rule, toPrograms ?? message).ExecuteAsync(http);
+        http.Response.StatusCode = status;
+        http.Response.ContentType = "text/plain; charset=utf-8";
+        return http.Response.WriteAsync(message + "\n");
+    }
 
     /// <summary>An answer.</summary>
     public static IResult Of(object answer, int status = StatusCodes.Status200OK) =>
@@ -38,19 +54,27 @@ internal static class ApiAnswer
         StoredJson.Options, "application/problem+json", status);
 
     /// <summary>A long read: its answer, or 202 while it goes on, with how far it has come.</summary>
-    public static async Task<IResult> Look<T>(HttpContext http, string key,
-        Func<Hindcast.Facts.WorkspaceSession, Outcome<T>> look, Func<T, object> answer) =>
-        await Look(http, key, look, found => new Outcome<object>.Granted(answer(found))).ConfigureAwait(false);
+    /// <remarks>What the read is told of the request stands in <c>asked</c>, as in <see cref="Visit"/>.</remarks>
+    public static Task<IResult> Look<TAsked, T>(HttpContext http, TAsked asked,
+        Func<WorkspaceSession, TAsked, Outcome<T>> look, Func<T, object> answer) =>
+        Look(http, asked, look, found => new Outcome<object>.Granted(answer(found)));
 
     /// <summary>The same, where the answer itself may be refused.</summary>
-    public static async Task<IResult> Look<T>(HttpContext http, string key,
-        Func<Hindcast.Facts.WorkspaceSession, Outcome<T>> look, Func<T, Outcome<object>> answer)
+    public static Task<IResult> Look<TAsked, T>(HttpContext http, TAsked asked,
+        Func<WorkspaceSession, TAsked, Outcome<T>> look, Func<T, Outcome<object>> answer) =>
+        Look(http, Visit.Of(http).KeyOf(look, asked), session => look(session, asked), answer);
+
+    /// <summary>The same where nothing is asked.</summary>
+    public static Task<IResult> Look<T>(HttpContext http, Func<WorkspaceSession, Outcome<T>> look,
+        Func<T, Outcome<object>> answer) => Look(http, Visit.Of(http).KeyOf(look, null), look, answer);
+
+    private static async Task<IResult> Look<T>(HttpContext http, string key,
+        Func<WorkspaceSession, Outcome<T>> look, Func<T, Outcome<object>> answer)
     {
         var visit = Visit.Of(http);
-        string whole = $"{key}|{visit.Knowledge}";
         try
         {
-            if (await visit.Looks.Ask(whole, look).ConfigureAwait(false) is { } outcome)
+            if (await visit.Looks.Ask(key, look).ConfigureAwait(false) is { } outcome)
                 return Of(http, outcome.Then(answer));
         }
         catch (OperationCanceledException)
@@ -59,13 +83,13 @@ internal static class ApiAnswer
         }
 
         http.Response.Headers.RetryAfter = "1";
-        return Of(new ReadingView("reading", visit.Looks.Doing, visit.Looks.Standing(whole)?.Id),
+        return Of(new ReadingView("reading", visit.Looks.Doing, visit.Looks.Standing(key)?.Id),
             StatusCodes.Status202Accepted);
     }
 
     /// <summary>An answer that tells its day also tells, as <c>readBy</c>, by which later knowledge the day was
     /// read.</summary>
-    public static object ReadBy(Hindcast.Facts.LaterKnowledge? later, object answer) =>
+    public static object ReadBy(LaterKnowledge? later, object answer) =>
         later?.In(answer, StoredJson.Options) ?? answer;
 
     /// <summary>The first page of items after a cursor, which is the id of the last one seen; refused where the limit

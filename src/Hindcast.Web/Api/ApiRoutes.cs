@@ -122,7 +122,8 @@ internal static class ApiRoutes
             SettingsPages.Rows(Session(http)).First(row => row.Key == Route(http, "key"))))))
                 { Gives = typeof(SettingRow) },
         new("GET", "/api/data", Role.Viewer, "How fresh, full and sound the facts are", [], [], (http, _) =>
-            ApiAnswer.Look(http, "data", DataView.Read, view => ApiAnswer.ReadBy(view.Later, view)))
+            ApiAnswer.Look(http, DataView.Read, view => new Outcome<object>.Granted(ApiAnswer.ReadBy(view.Later,
+                view))))
                 { Gives = typeof(DataView) },
         new("GET", "/api/events", Role.Viewer, "What people know and numbers do not", Paged, [], (http, _) =>
             Now(ApiAnswer.Page(http, KnownEventList.Read(Session(http).Journal).Events, e => e.Id, e => e)))
@@ -162,10 +163,10 @@ internal static class ApiRoutes
     private static Task<IResult> Report(HttpContext http, FormFields form)
     {
         if (Asked(http, "month") is not { } text)
-            return ApiAnswer.Look(http, MonthView.Key(null), session => MonthView.Read(session, null),
+            return ApiAnswer.Look(http, (Period?)null, MonthView.Read,
                 view => ApiAnswer.ReadBy(view.Later, view.Told(Session(http)).Report));
         return Period.ParseMonth(text) is { } month
-            ? ApiAnswer.Look(http, MonthView.Key(month), session => MonthView.Read(session, month),
+            ? ApiAnswer.Look(http, (Period?)month, MonthView.Read,
                 view => ApiAnswer.ReadBy(view.Later, view.Told(Session(http)).Report))
             : Now(ApiAnswer.Problem(http, OverviewPages.NoMonth(text)));
     }

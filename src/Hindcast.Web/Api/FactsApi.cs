@@ -22,26 +22,29 @@ internal static class FactsApi
             + "are new or gone, and what became of its actions", ["month"], [], Since)
             { Gives = typeof(SincePackView) },
         new("GET", "/api/sources", Role.Viewer, "Every source with its rows and how far it tells", ApiRoutes.Paged, [],
-            (http, _) => ApiAnswer.Look(http, "data", DataView.Read, view => ApiAnswer.Cut(http, view.Sources,
+            (http, _) => ApiAnswer.Look(http, DataView.Read, view => ApiAnswer.Cut(http, view.Sources,
                 s => $"{s.Source}/{s.Kind}").Then<object>(page => page))) { Gives = typeof(ApiPage<SourceHealth>) },
         new("GET", "/api/indicators/{id}", Role.Viewer, "An indicator by period and dimension, within a slice, as "
             + "known on a day", ["by", "period", "where", "asof", .. ApiRoutes.Paged], [], Indicator)
             { Gives = typeof(IndicatorRowsView) },
         new("GET", "/api/indicators/{id}/cohorts", Role.Viewer, "An indicator by cohort and age", ["asof"], [],
-            (http, _) => ApiAnswer.Look(http, CohortView.Key(Visit.Of(http), ApiRoutes.Route(http, "id")),
-                session => CohortView.Read(session, ApiRoutes.Route(http, "id"), Visit.Of(http).Query("asof")),
+            (http, _) => ApiAnswer.Look(http, (ApiRoutes.Route(http, "id"), Visit.Of(http).Query("asof")),
+                CohortView.Read,
                 view => view.Table is { } table ? (Journal.Outcome<object>)table : view.Why!))
             { Gives = typeof(CohortTable) },
+        new("GET", "/api/hindcast", Role.Viewer, "The months replayed as they were known then; the last twelve where "
+            + "none is named", ["from", "to"], [], (http, _) => ApiAnswer.Look(http,
+                HindcastPages.Asked(Visit.Of(http)), HindcastPages.Replay, view => view.Labelled(Visit.Of(http)).Report))
+            { Gives = typeof(BacktestReport) },
         new("GET", "/api/funnel", Role.Viewer, "How far those who came in a period got", ["by", "period", "where",
-            "asof", "entry", "within"], [], (http, _) => FunnelQuestion.Of(http.Request) is var asked
-            ? ApiAnswer.Look(http, asked.Key, session => FunnelAnswer.Read(session, asked), found => found.Table)
-            : null!) { Gives = typeof(FunnelTable) },
+            "asof", "entry", "within"], [], (http, _) => ApiAnswer.Look(http,
+            FunnelQuestion.Of(http.Request), FunnelAnswer.Read, found => found.Table)) { Gives = typeof(FunnelTable) },
     ];
 
     private static Task<IResult> Indicator(HttpContext http, FormFields form)
     {
         var asked = IndicatorQuestion.Of(http.Request, ApiRoutes.Route(http, "id"));
-        return ApiAnswer.Look(http, asked.Key, session => IndicatorAnswer.Read(session, asked),
+        return ApiAnswer.Look(http, asked, IndicatorAnswer.Read,
             found => ApiAnswer.Cut(http, found.Result.Rows.Index(), row => $"{row.Index}")
                 .Then<object>(page => ApiAnswer.ReadBy(found.Later, new IndicatorRowsView(found.Indicator.Id,
                     found.Indicator.Name, found.Indicator.Definition, found.AsOf, found.Result.Basis,
@@ -55,8 +58,7 @@ internal static class FactsApi
         var month = Period.ParseMonth(text ?? "");
         return text is not null && month is null
             ? Task.FromResult(ApiAnswer.Problem(http, OverviewPages.NoMonth(text)))
-            : ApiAnswer.Look(http, MonthView.Key(month), session => MonthView.Read(session, month),
-                view => answer(view, new(http)));
+            : ApiAnswer.Look(http, month, MonthView.Read, view => answer(view, new(http)));
     }
 
     private static Task<IResult> Since(HttpContext http, FormFields form) => Month(http, (view, _) =>

@@ -28,10 +28,9 @@ internal static class ImportsApi
             { Gives = typeof(IdView), TakesFiles = true },
         new("GET", "/api/imports/{id}", Role.Steward, "What would be committed, with everything that is wrong", Said,
             [],
-            (http, _) => Told.In(name => http.Request.Query[name]) is var told
-                ? ApiAnswer.Look(http, $"import {Id(http)} {told}",
-                session => ImportPages.DryRun(Visit.Of(http), session, Id(http), told), ImportView.Of)
-                    : null!) { Gives = typeof(ImportView) },
+            (http, _) => ApiAnswer.Look(http, (Visit.Of(http).Folder, Id(http),
+                Told.In(name => http.Request.Query[name])), ImportPages.DryRun, ImportView.Of))
+                { Gives = typeof(ImportView) },
         new("POST", "/api/imports/{id}/commit", Role.Steward, "Commit what was sent", [], Said,
             async (http, form) => ApiAnswer.Of(http, await ImportPages.Committed(http, Id(http), form)
                 .ConfigureAwait(false), CommittedView.Of)) { Gives = typeof(CommittedView) },

@@ -24,8 +24,8 @@ internal static class LibraryApi
         new("GET", "/api/effects/{id}", Role.Viewer, "Whether an action worked: before, after, comparison, interval "
             + "and verdict", [], [], (http, _) =>
             Visit.Of(http) is var visit && new Retrospectives(visit.Session).Tracked(Id(http)).Is(out var action,
-                out var why) ? ApiAnswer.Look(http, EffectPages.Key(visit, action.Id),
-                    session => EffectPages.Read(visit, session, action.Id), effect => effect.Answer)
+                out var why) ? ApiAnswer.Look(http, EffectPages.Asked(visit, action.Id),
+                    EffectPages.Read, effect => effect.Answer)
                 : Now(ApiAnswer.Problem(http, why))) { Gives = typeof(EffectAnswer) },
         new("POST", "/api/effects/{id}", Role.Participant, "Freeze how an action is judged, and keep what is read from "
             + "its day on", [], [], async (http, _) => ApiAnswer.Of(http, await EffectPages.Measure(http, Id(http))

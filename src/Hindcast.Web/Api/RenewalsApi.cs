@@ -1,11 +1,13 @@
+using Hindcast.Renewals;
 using Hindcast.Renewals.Forecasting;
 using Hindcast.Renewals.Plays;
 using Hindcast.Web.Renewals;
+using Hindcast.Web.Retros;
 using Microsoft.AspNetCore.Http;
 
 namespace Hindcast.Web.Api;
 
-/// <summary>Renewal plays, the work that they ask, and the forecast, for programs.</summary>
+/// <summary>Renewals, their plays and forecast, and the campaigns, for programs.</summary>
 internal static class RenewalsApi
 {
     /// <summary>The routes.</summary>
@@ -35,10 +37,21 @@ internal static class RenewalsApi
             ApiRoutes.Paged, [], (http, _) => Now(ApiAnswer.Page(http, PlayList.Load(Visit.Of(http)),
                 week => $"{week.Monday:yyyy-MM-dd} {week.Person}", week => week)))
             { Gives = typeof(ApiPage<PlayCapacity>) },
+        new("GET", "/api/renewals", Role.Viewer, "The accounts of a window, what was due and what came of it: "
+            + "window is " + string.Join(", ", RenewalWindow.Names), ["window", .. ApiRoutes.Paged], [],
+            (http, _) => ApiAnswer.Look(http, Visit.Of(http).Query("window"), RenewalPages.Read,
+                found => found.Why is { } why ? (Journal.Outcome<object>)why : ApiAnswer.Cut(http, found.Book!.Accounts,
+                    a => $"{a.Id}@{a.DueOn:yyyy-MM-dd}").Then<object>(page => page)))
+            { Gives = typeof(ApiPage<AccountRenewal>) },
+        new("GET", "/api/campaigns", Role.Viewer, "The campaigns, what each spent, and which owe a retro by when",
+            ApiRoutes.Paged, [], (http, _) => ApiAnswer.Look(http, CampaignPages.Retros(Visit.Of(http)),
+                CampaignPages.Read, found => ApiAnswer.Cut(http, found.All, c => c.Campaign.Id)
+                    .Then<object>(page => page)))
+            { Gives = typeof(ApiPage<Hindcast.Retros.Kinds.Campaign.RegisteredCampaign>) },
         new("GET", "/api/forecast", Role.Viewer, "What the renewals due are expected to bring, and how near earlier "
             + "forecasts came: window is 30d, 60d, 90d or quarter", ["window"], [], (http, _) => ApiAnswer.Look(http,
-            ForecastPages.Key(Visit.Of(http)) + " api", session => ForecastPages.Read(session,
-                Visit.Of(http).Query("window")), found => new ForecastAndRecordView(found.Forecast!, found.Record!)))
+            ForecastPages.Asked(Visit.Of(http)), ForecastPages.Read, found => found.Why is { } why
+                ? (Journal.Outcome<object>)why : new ForecastAndRecordView(found.Forecast!, found.Record!)))
             { Gives = typeof(ForecastAndRecordView) },
     ];
 

@@ -53,7 +53,7 @@ internal static class DataPages
 
     private static Task<IResult> Show(Visit visit, Sent? sent) => visit.Session.Snapshots.All().IsEmpty
         ? Task.FromResult(visit.Page<NewcomerPage>())
-        : visit.Look("data", DataView.Read, view =>
+        : visit.Look(DataView.Read, view =>
         {
             var list = Sources.Over(view.Sources, visit.Request);
             return list.As(visit.Request, () => visit.Page<DataPage>(view with { Sent = sent, List = list },

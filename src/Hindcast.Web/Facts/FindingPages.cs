@@ -19,21 +19,18 @@ internal static class FindingPages
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/months/{month}/findings", (HttpContext http, string month) => InMonth(http, month, named =>
-            Visit.Of(http).Look(MonthView.Key(named), session => MonthView.Read(session, named),
+            Visit.Of(http).Look((Period?)named, MonthView.Read,
                 view => IndicatorList.ShowFindings(Visit.Of(http), view.Told(Visit.Of(http).Session)))));
         routes.MapGet("/months/{month}/findings/{id}/rows", (HttpContext http, string month, string id) => InMonth(http,
-            month, named => Visit.Of(http).Look(RowsKey(named, id), session => Rows(session, named, id),
+            month, named => Visit.Of(http).Look((named, id), Rows,
                 rows => IndicatorList.ShowRows(Visit.Of(http), named.Name, rows))));
         routes.MapGet("/months/{month}/findings/{id}", (HttpContext http, string month, string id) => InMonth(http,
             month, named =>
-            Visit.Of(http).Look($"finding {named.Name} {id}", session => FindingView.Read(session, named, id),
+            Visit.Of(http).Look((named, id), FindingView.Read,
                 view => Visit.Of(http).Page<FindingPage>(view.Told(Visit.Of(http).Session)))));
         routes.MapGet("/months/{month}/findings/{id}/sums", (HttpContext http, string month, string id) => InMonth(http,
             month, named =>
-            Visit.Of(http).Look($"sums {named.Name} {id}", session => MonthView.Look(session, named).Then(look =>
-                    FindMonth.Report(look.AsOf, look.Month, session.IcpTiers).Then(report =>
-                        FindExplanation.Of(look.AsOf, report, look.Month, id, session.IcpTiers))),
-                sums => Visit.Of(http).Page<SumsPage>(new SumsView(named, sums)))));
+            Visit.Of(http).Look((named, id), Sums, sums => Visit.Of(http).Page<SumsPage>(new SumsView(named, sums)))));
         routes.MapGet("/months/{month}/findings/{id}/rows.csv", (HttpContext http, string month, string id) =>
             InMonth(http, month, async named =>
         {
@@ -45,13 +42,15 @@ internal static class FindingPages
 
     /// <summary>The rows behind a finding.</summary>
     public static Task<Outcome<FindingRows>> RowsOf(Visit visit, Period month, string id) =>
-        visit.Looks.Await($"{RowsKey(month, id)}|{visit.Knowledge}", session => Rows(session, month, id));
+        visit.Looks.Await(visit.KeyOf(Rows, (month, id)), session => Rows(session, (month, id)));
 
-    private static string RowsKey(Period month, string id) => $"rows {month.Name} {id}";
+    private static Outcome<FindingRows> Rows(WorkspaceSession session, (Period Month, string Id) asked) =>
+        MonthView.Look(session, asked.Month).Then(look => FindMonth.Report(look.AsOf, look.Month, session.IcpTiers)
+            .Then(report => FindingRows.Of(look.AsOf, report, asked.Id, session.IcpTiers)));
 
-    private static Outcome<FindingRows> Rows(WorkspaceSession session, Period month, string id) =>
-        MonthView.Look(session, month).Then(look => FindMonth.Report(look.AsOf, look.Month, session.IcpTiers)
-            .Then(report => FindingRows.Of(look.AsOf, report, id, session.IcpTiers)));
+    private static Outcome<FindExplanation> Sums(WorkspaceSession session, (Period Month, string Id) asked) =>
+        MonthView.Look(session, asked.Month).Then(look => FindMonth.Report(look.AsOf, look.Month, session.IcpTiers)
+            .Then(report => FindExplanation.Of(look.AsOf, report, look.Month, asked.Id, session.IcpTiers)));
 
     /// <summary>The path of a finding's page.</summary>
     public static string PathOf(MonthView month, Finding finding) =>
@@ -94,9 +93,10 @@ public sealed record FindingView(MonthView Month, Finding Finding, IndicatorView
     } : this;
 
     /// <summary>Reads it; refused as <c>finding-not-found</c> where the month has none of that id.</summary>
-    public static Outcome<FindingView> Read(WorkspaceSession session, Period month, string id) =>
-        MonthView.Read(session, month).Then<FindingView>(view =>
+    public static Outcome<FindingView> Read(WorkspaceSession session, (Period Month, string Id) asked) =>
+        MonthView.Read(session, asked.Month).Then<FindingView>(view =>
     {
+        var (month, id) = asked;
         if (view.Report.Findings.FirstOrDefault(f => f.Id == id || f.Episode == id) is not { } finding)
             return new Refusal("finding-not-found", $"{month.Name} has no finding '{id}'. What was known may have "
                 + "changed since; the month's page has all.");
@@ -121,8 +121,8 @@ public sealed record FindingView(MonthView Month, Finding Finding, IndicatorView
         int at = series.Select(row => row.Period).ToList().IndexOf(reading.Period);
         if (at < 0)
             return null;
-        double?[] before = [.. series[Math.Max(0, at - 3)..at].Select(row => row.Value)];
-        double? trend = before.Length == 3 && before.All(v => v is not null) ? before.Average() : null;
+        IndicatorRow[] before = [.. series[Math.Max(0, at - 3)..at]];
+        double? trend = before.Length == 3 && before.All(IsRead) ? before.Average(row => row.Value) : null;
         var here = reading with
         {
             Value = series[at].Value, N = series[at].N, Interval = series[at].Interval, Verdict = series[at].Verdict,
@@ -134,6 +134,9 @@ public sealed record FindingView(MonthView Month, Finding Finding, IndicatorView
             view.Report, view.Figures);
     }
 
+    /// <summary>True for a month that has enough to be read.</summary>
+    public static bool IsRead(IndicatorRow row) => row is { Value: not null, Verdict: Verdict.Ok };
+
     /// <summary>The slice's first dimension value by value, the month read beside the three before.</summary>
     private static IndicatorView Broken(
         MonthView view, Indicator indicator, Hindcast.Facts.Snapshots.AsOf asOf, IndicatorQuery query,
@@ -143,11 +146,17 @@ public sealed record FindingView(MonthView Month, Finding Finding, IndicatorView
         var read = Period.ParseMonth(reading.Period)!.Value;
         return IndicatorView.Of(reading, new Evidence(view.Report,
         [
-            new(reading.Id, indicator.Text, [], by, Rows(indicator, asOf, query with { By = [by], From = read.First,
-                To = read.Last }),
-                Rows(indicator, asOf, query with { By = [by], Grain = Grain.All, From = read.AddMonths(-3).First,
+            new(reading.Id, indicator.Text, [], by, ByValue(query with { From = read.First, To = read.Last }),
+                ByValue(query with { Grain = Grain.All, From = read.AddMonths(-3).First,
                     To = read.First.AddDays(-1) })),
         ]), view.Report, view.Figures);
+
+        // A value that is too rare to be told by itself stands in its finding all the same.
+        ImmutableArray<IndicatorRow> ByValue(IndicatorQuery asked) =>
+            Rows(indicator, asOf, asked with { By = [by] }) is var rows && slice.Where.Count > 1
+            || rows.Any(row => row.Slice.Equals(slice)) ? rows
+            : [.. rows, .. Rows(indicator, asOf, asked with { Where = slice }).Select(row => row with
+                { Slice = slice })];
     }
 
     private static ImmutableArray<IndicatorRow> Rows(Indicator indicator, Hindcast.Facts.Snapshots.AsOf asOf,

@@ -52,9 +52,6 @@ internal sealed record FunnelQuestion(string? By, string? Period, string? Where,
         IndicatorQuestion.Asked(request, "period"), IndicatorQuestion.Asked(request, "where"),
         IndicatorQuestion.Asked(request, "asof"), IndicatorQuestion.Asked(request, "entry"),
         IndicatorQuestion.Asked(request, "within"));
-
-    /// <summary>For the long reads.</summary>
-    public string Key => $"funnel {By} {Period} {Where} {AsOf} {Entry} {Within}";
 }
 
 /// <summary>The funnel as it was asked for.</summary>

@@ -20,25 +20,29 @@ internal static class HindcastPages
     /// <summary>Maps the replay and the labels.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/hindcast", (HttpContext http, string? from, string? to) => Show(Visit.Of(http), from, to));
+        routes.Get("/hindcast", Show);
         routes.MapPost("/hindcast/{episode}", Label);
     }
 
-    private static Task<IResult> Show(Visit visit, string? from, string? to) => visit.Session.Snapshots.All().IsEmpty
+    private static Task<IResult> Show(Visit visit) => visit.Session.Snapshots.All().IsEmpty
         ? Task.FromResult(visit.Page<NewcomerPage>())
-        : visit.Look($"hindcast {from} {to}", session => Replay(session, from, to, visit.Looks),
-            view => visit.Page<HindcastPage>(
-            view with { Report = view.Report.Labelled(EpisodeNotes.All(visit.Session.Journal, visit.Session.Clock)) }));
+        : visit.Look(Asked(visit), Replay, view => visit.Page<HindcastPage>(view.Labelled(visit)));
 
-    private static Outcome<HindcastView> Replay(WorkspaceSession session, string? from, string? to,
-        Looks looks) =>
-        session.Look(null, 0).Then(newest =>
+    /// <summary>The months that are asked for; null where none is named.</summary>
+    public static (string? From, string? To) Asked(Visit visit) => (visit.Query("from"), visit.Query("to"));
+
+    /// <summary>Replays them; refused as <c>month-not-found</c>, <c>months-in-wrong-order</c> or
+    /// <c>too-many-months</c>.</summary>
+    public static Outcome<HindcastView> Replay(WorkspaceSession session, (string? From, string? To) asked) =>
+        ((string?[])[asked.From, asked.To]).FirstOrDefault(text => text is not null && Period.ParseMonth(text) is null)
+            is { } odd ? OverviewPages.NoMonth(odd) : session.Look(null, 0).Then(newest =>
     {
-        var last = Period.ParseMonth(to ?? "") ?? newest.Month;
-        var first = Period.ParseMonth(from ?? "") ?? last.AddMonths(1 - MonthsUsual);
+        var last = Period.ParseMonth(asked.To ?? "") ?? newest.Month;
+        var first = Period.ParseMonth(asked.From ?? "") ?? last.AddMonths(1 - MonthsUsual);
         return Backtest.Run(session.Snapshots, first, last, 0, session.Today, session.IcpTiers,
-            looked: month => looks.Say($"{Numbers.Month(month)} is replayed; {Numbers.Month(first.Name)} to "
-                + $"{Numbers.Month(last.Name)} are asked for"), conventions: session.Conventions, compare: true)
+            looked: month => WatchedSnapshots.Say(session, $"{Numbers.Month(month)} is replayed; "
+                + $"{Numbers.Month(first.Name)} to {Numbers.Month(last.Name)} are asked for"),
+            conventions: session.Conventions, compare: true)
             .Then<HindcastView>(report => new HindcastView(first, last, report));
     });
 
@@ -60,4 +64,9 @@ internal static class HindcastPages
 /// <param name="From">First month.</param>
 /// <param name="To">Last month.</param>
 /// <param name="Report">The replay.</param>
-public sealed record HindcastView(Period From, Period To, BacktestReport Report);
+public sealed record HindcastView(Period From, Period To, BacktestReport Report)
+{
+    /// <summary>The same with what people have said of its alarms since.</summary>
+    public HindcastView Labelled(Visit visit) => this with
+        { Report = Report.Labelled(EpisodeNotes.All(visit.Session.Journal, visit.Session.Clock)) };
+}

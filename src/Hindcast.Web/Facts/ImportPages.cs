@@ -27,8 +27,7 @@ internal static class ImportPages
         routes.MapGet("/import/{id}", (HttpContext http, string id) =>
         {
             var (visit, told) = (Visit.Of(http), Told.In(name => http.Request.Query[name]));
-            return visit.Look($"import {id} {told}", session => DryRun(visit, session, id, told),
-                view => visit.Page<DryRunPage>(view));
+            return visit.Look((visit.Folder, id, told), DryRun, view => visit.Page<DryRunPage>(view));
         });
         routes.MapPost("/import/{id}/commit", Commit);
         routes.MapPost("/import/{id}/drop", (HttpContext http, string id) =>
@@ -39,26 +38,41 @@ internal static class ImportPages
     }
 
     /// <summary>Looks at an upload and keeps nothing.</summary>
-    public static Outcome<DryRunView> DryRun(Visit visit, WorkspaceSession session, string id, Told told) =>
-        told.Fault is { } fault
-        ? new DryRunView(id, told, [], [], [], fault, 0) : Planned(visit, session, id, told)
+    public static Outcome<DryRunView> DryRun(WorkspaceSession session, (string Folder, string Id, Told Told) asked) =>
+        asked is var (folder, id, told) && told.Fault is { } fault
+        ? new DryRunView(id, told, [], [], [], fault, 0) : Planned(session, folder, id, told)
         .Then<DryRunView>(made => new DryRunView(id, told, made.Plan.Files,
-            [.. made.Plan.Warnings.Select(warning => warning with { Message = Named(visit, id, warning.Message) })],
-            made.Import.Checks(made.Plan), Refused(visit, id, made.Plan), made.Plan.Snapshots.Sum(s =>
+            [.. made.Plan.Warnings.Select(warning => warning with { Message = Named(folder, id, warning.Message) })],
+            made.Import.Checks(made.Plan), Refused(folder, id, made.Plan), made.Plan.Snapshots.Sum(s =>
                 (long)s.Rows.Count)));
 
-    private static Refusal? Refused(Visit visit, string id, ImportPlan plan) =>
-        (plan.Refusal ?? plan.RefusedAtCommit) is { } why ? why with { Message = Named(visit, id, why.Message) } : null;
+    private static Refusal? Refused(string folder, string id, ImportPlan plan) =>
+        (plan.Refusal ?? plan.RefusedAtCommit) is { } why ? why with { Message = Named(folder, id, why.Message) }
+            : null;
 
     /// <summary>The message with what the sender calls a file, not the place where it lies here.</summary>
-    private static string Named(Visit visit, string id, string message) => new Uploads(visit.Folder).Files(id)
+    private static string Named(string folder, string id, string message) => new Uploads(folder).Files(id)
         .Aggregate(message, (text, file) => text.Replace(file, Path.GetFileName(file), StringComparison.Ordinal));
 
     private static async Task<IResult> Commit(HttpContext http, string id)
     {
         var visit = Visit.Of(http);
         var form = await FormFields.Of(http.Request).ConfigureAwait(false);
-        return (await Committed(http, id, form).ConfigureAwait(false)).Match(_ => visit.SeeOther("/"), visit.Refused);
+        return await (await Committed(http, id, form).ConfigureAwait(false)).Match(
+            kept => Task.FromResult(visit.SeeOther($"/?kept={kept.Sum(snapshot => (long)snapshot.Rows)}")),
+            why => Again(visit, id, Told.In(name => form[name]), why)).ConfigureAwait(false);
+    }
+
+    /// <summary>The look again, as it was filled in, with why it is not kept.</summary>
+    private static async Task<IResult> Again(Visit visit, string id, Told told, Refusal why)
+    {
+        if (why == Gone)
+            return visit.Refused(why);
+        var asked = (visit.Folder, id, told);
+        return (await visit.Looks.Await(visit.KeyOf(DryRun, asked), session => DryRun(session, asked))
+            .ConfigureAwait(false)).Match(view => visit.Page<DryRunPage>(view with { Refusal = view.Refusal
+                ?? why with { Message = Named(visit.Folder, id, why.Message) } }, StatusCodes.Status409Conflict),
+                visit.Refused);
     }
 
     /// <summary>Commits an upload and takes its files away; read once more, so that what is committed is what lies
@@ -67,9 +81,9 @@ internal static class ImportPages
     {
         var visit = Visit.Of(http);
         var told = Told.In(name => form[name]);
-        return (await visit.Looks.Await($"commit {id} {http.TraceIdentifier}", session => Planned(visit, session, id,
-            told).Then<ImmutableArray<Snapshot>>(made =>
-            Refused(visit, id, made.Plan) is { } why
+        return (await visit.Looks.Await($"commit {id} {http.TraceIdentifier}", session => Planned(session,
+            visit.Folder, id, told).Then<ImmutableArray<Snapshot>>(made =>
+            Refused(visit.Folder, id, made.Plan) is { } why
                 ? why
                 : made.Import.Commit(made.Plan, made.Options))).ConfigureAwait(false)).Then<ImmutableArray<Snapshot>>(
                 made =>
@@ -79,10 +93,10 @@ internal static class ImportPages
             });
     }
 
-    private static Outcome<(ImportIntoWorkspace Import, ImportOptions Options, ImportPlan Plan)> Planned(Visit visit,
-        WorkspaceSession session, string id, Told told)
+    private static Outcome<(ImportIntoWorkspace Import, ImportOptions Options, ImportPlan Plan)> Planned(
+        WorkspaceSession session, string folder, string id, Told told)
     {
-        var files = new Uploads(visit.Folder).Files(id);
+        var files = new Uploads(folder).Files(id);
         if (told.Fault is { } fault)
             return fault;
         if (files.IsEmpty)
@@ -96,17 +110,18 @@ internal static class ImportPages
             session.Settings.Currency, told.DateOrder) 
             { GoneConfirmed = told.IsFull, AmountsIn = told.AmountsIn };
         var import = new ImportIntoWorkspace(session);
-        return (import, options, import.Plan(files, options, new Watch(visit.Looks)));
+        return (import, options, import.Plan(files, options, new Watch(session)));
     }
 
     /// <summary>There is nothing of that id.</summary>
     public static Refusal Gone { get; } = new("upload-not-found",
         "These files were committed or dropped. Send them again to look at them.");
 
-    private sealed class Watch(Looks looks) : IProgress<ImportProgress>
+    private sealed class Watch(WorkspaceSession session) : IProgress<ImportProgress>
     {
         public void Report(ImportProgress value) =>
-            looks.Say($"{Path.GetFileName(value.File)}, file {value.FilesDone + 1} of {value.FilesAll}: "
+            WatchedSnapshots.Say(session, $"{Path.GetFileName(value.File)}, file {value.FilesDone + 1} of "
+                + $"{value.FilesAll}: "
                 + $"{value.Rows:N0} rows");
     }
 }

@@ -1,10 +1,12 @@
 using Hindcast.Documents;
+using Hindcast.Documents.Packs;
 using Hindcast.Facts;
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.KnownEvents;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
+using Hindcast.Web.Lists;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -19,21 +21,41 @@ internal static class IndicatorPages
     {
         routes.Get("/indicators", visit => visit.Session.Snapshots.All().IsEmpty
             ? Task.FromResult(visit.Page<NewcomerPage>())
-            : visit.Look(MonthView.Key(null), session => MonthView.Read(session, null),
+            : visit.Look((Period?)null, MonthView.Read,
                 view => IndicatorList.Show(visit, view.Told(visit.Session))));
         routes.MapGet("/indicators/{id}/cohorts", (HttpContext http, string id) => Visit.Of(http) is var visit
-            ? visit.Look(CohortView.Key(visit, id), session => CohortView.Read(session, id, visit.Query("asof")),
-                view => visit.Page<CohortPage>(view)) : null!);
+            ? visit.Look((id, visit.Query("asof")), CohortView.Read, view => visit.Page<CohortPage>(view)) : null!);
         routes.MapGet("/indicators/{id}", (HttpContext http, string id) =>
         {
             var (visit, asked) = (Visit.Of(http), IndicatorQuestion.Of(http.Request, id));
-            return visit.Look(asked.Key, session => IndicatorAnswer.Read(session, asked),
-                view => visit.Page<IndicatorPage>(view));
+            return visit.Look(asked, IndicatorAnswer.Read, view => Show(visit, view));
         });
         routes.Get("/funnel", visit => visit.Session.Snapshots.All().IsEmpty
             ? Task.FromResult(visit.Page<NewcomerPage>())
-            : visit.Look(FunnelQuestion.Of(visit.Request).Key, session => FunnelAnswer.Read(session,
-                FunnelQuestion.Of(visit.Request)), view => FunnelPages.Show(visit, view)));
+            : visit.Look(FunnelQuestion.Of(visit.Request), FunnelAnswer.Read, view => FunnelPages.Show(visit, view)));
+    }
+
+    private static IResult Show(Visit visit, IndicatorAnswer view)
+    {
+        var (figures, unit) = (view.Figures, view.Indicator.Unit);
+        var list = new Listing<IndicatorRow>(view.Indicator.Name,
+        [
+            new("cohort", "Period", r => view.Grain == Grain.Month ? Numbers.Month(r.Period) : r.Period)
+                { Key = r => r.Period, Plain = r => r.Period, Setting = Setting.OneLine },
+            .. view.By is { } by ? (ListColumn<IndicatorRow>[])[new("slice", Words.Dimension(by), r =>
+                r.Slice.Where.TryGetValue(by, out var values) ? string.Join(" or ", values) : Words.Where(r.Slice))
+                { IsFilter = true }] : [],
+            new("value", "Value", r => figures.Value(r.Value, unit)) { Key = r => r.Value, Plain = r =>
+                CsvText.Number(r.Value), Setting = Setting.Figure },
+            new("interval", "95 % interval", r => figures.Interval(r.Interval, unit)) { Key = r =>
+                r.Interval is [var low, ..] ? low : null, Plain = r => r.Interval is [var from, var to]
+                    ? $"{CsvText.Number(from)} to {CsvText.Number(to)}" : null, Setting = Setting.Figure },
+            new("n", "n", r => Numbers.Count(r.N)) { Key = r => r.N, Setting = Setting.Figure },
+            new("verdict", "Verdict", r => Words.OfRow(r.Verdict)) { IsFilter = true, Tone = r => r.Verdict
+                == Verdict.Ok ? Tone.Plain : Tone.Quiet },
+        ], "There is nothing to show for this choice.").Over(view.Result.Rows.GroupBy(r => r.Period).Reverse()
+            .SelectMany(period => period), visit.Request);
+        return list.As(visit.Request, () => visit.Page<IndicatorPage>(view with { List = list }));
     }
 }
 
@@ -46,13 +68,10 @@ public sealed record CohortView(Indicator Indicator, CohortTable? Table, Refusal
     /// <summary>By which later knowledge the day was read; null where it knew the same imports.</summary>
     public LaterKnowledge? Later { get; private init; }
 
-    /// <summary>The question, for the long reads.</summary>
-    internal static string Key(Visit visit, string id) => $"cohorts {id} {visit.Query("asof")}";
-
     /// <summary>Reads it, month by month, as of a day; null for the newest.</summary>
-    public static Outcome<CohortView> Read(WorkspaceSession session, string id, string? asOfDay) =>
-        Catalogue.Find(id, [.. Catalogue.All, .. session.Conventions.Own]).Then(indicator =>
-        AskedDay.Read(session, asOfDay).Then<CohortView>(asOf => CohortTable.Of(indicator, asOf,
+    public static Outcome<CohortView> Read(WorkspaceSession session, (string Id, string? AsOf) asked) =>
+        Catalogue.Find(asked.Id, [.. Catalogue.All, .. session.Conventions.Own]).Then(indicator =>
+        AskedDay.Read(session, asked.AsOf).Then<CohortView>(asOf => CohortTable.Of(indicator, asOf,
             IndicatorQuery.Monthly(session.IcpTiers) with { To = asOf.Day }, CohortTable.AgesOf(indicator)).Match(
                 table => new CohortView(indicator, table, null) { Later = asOf.Later },
                 why => new CohortView(indicator, null, why))));
@@ -77,6 +96,9 @@ public sealed record IndicatorAnswer(
 
     /// <summary>By which later knowledge the day was read; null where it knew the same imports.</summary>
     public LaterKnowledge? Later { get; private init; }
+
+    /// <summary>Its rows as they are listed.</summary>
+    public ListView List { get; init; } = null!;
 
     /// <summary>Reads it; refused where indicator, dimension, slice or day is unknown.</summary>
     internal static Outcome<IndicatorAnswer> Read(WorkspaceSession session, IndicatorQuestion asked)
@@ -135,9 +157,6 @@ internal sealed record IndicatorQuestion(string Id, string? By, string? Period, 
     /// <summary>The question of a request.</summary>
     public static IndicatorQuestion Of(HttpRequest request, string id) => new(id, Asked(request, "by"),
         Asked(request, "period"), Asked(request, "where"), Asked(request, "asof"));
-
-    /// <summary>For the long reads.</summary>
-    public string Key => $"indicator {Id} {By} {Period} {Where} {AsOf}";
 
     internal static string? Asked(HttpRequest request, string name) => request.Query[name] is [{ Length: > 0 } text, ..]
         ? text.Trim() : null;

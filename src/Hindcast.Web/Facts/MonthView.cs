@@ -63,7 +63,4 @@ public sealed record MonthView(Period Month, Evidence Evidence, Period Newest)
         Evidence = Evidence with { Report = Mutes.In(Evidence.Report, EpisodeNotes.All(session.Journal,
             session.Clock)) },
     };
-
-    /// <summary>The question, for the long reads.</summary>
-    public static string Key(Period? month) => $"month {month?.Name}";
 }

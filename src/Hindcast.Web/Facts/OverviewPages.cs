@@ -29,7 +29,7 @@ internal static class OverviewPages
     private static Task<IResult> Show(Visit visit, Period? month) => 
         visit.Session.Snapshots.All().IsEmpty
             ? Task.FromResult(visit.Page<NewcomerPage>())
-            : visit.Look(MonthView.Key(month), session => MonthView.Read(session, month),
+            : visit.Look(month, MonthView.Read,
                 view => visit.Page<OverviewPage>(new OverviewView(view.Told(visit.Session), Retro(visit, view),
                     Actions(visit), SincePack.Of(visit, view))));
 

@@ -25,15 +25,18 @@ internal static class ForecastPages
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.Get("/renewals/forecast", visit => visit.Session.Snapshots.All().IsEmpty
             ? Task.FromResult(visit.Page<NewcomerPage>())
-            : visit.Look(Key(visit), session => Read(session, visit.Query("window")).Match<Outcome<ForecastAnswer>>(
-                found => found, why => new ForecastAnswer(null, null, why)), found => Show(visit, found)));
+            : visit.Look(Asked(visit), Read, found => Show(visit, found)));
 
-    /// <summary>The question, for the long reads: beside the facts it rests on what owners said.</summary>
-    public static string Key(Visit visit) => $"forecast {visit.Query("window")} "
-        + (visit.Session.Journal.Read(SayChance.Stream) switch { [.., var last] => last.Hash, _ => "" });
+    /// <summary>The question: beside the facts it rests on what owners said.</summary>
+    public static (string? Window, string Said) Asked(Visit visit) => (visit.Query("window"),
+        visit.Session.Journal.Read(SayChance.Stream) switch { [.., var last] => last.Hash, _ => "" });
 
-    /// <summary>Reads the forecast of a window and the record of earlier ones.</summary>
-    public static Outcome<ForecastAnswer> Read(WorkspaceSession session, string? window) => window is not null
+    /// <summary>Reads the forecast of a window and the record of earlier ones, or why there is none.</summary>
+    public static Outcome<ForecastAnswer> Read(WorkspaceSession session, (string? Window, string Said) asked) =>
+        Read(session, asked.Window).Match<Outcome<ForecastAnswer>>(found => found,
+            why => new ForecastAnswer(null, null, why));
+
+    private static Outcome<ForecastAnswer> Read(WorkspaceSession session, string? window) => window is not null
         && !Windows.Contains(window)
         ? new Refusal("window-not-known", $"'{window}' is no window. Take one of {string.Join(", ", Windows)}.")
         : session.DueAsOfDay().Then(day =>

@@ -1,5 +1,6 @@
 using Hindcast.Documents;
 using Hindcast.Documents.Packs;
+using Hindcast.Facts;
 using Hindcast.Journal;
 using Hindcast.Renewals;
 using Hindcast.Web.Facts;
@@ -17,11 +18,13 @@ internal static class RenewalPages
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.Get("/renewals", visit => visit.Session.Snapshots.All().IsEmpty
         ? Task.FromResult(visit.Page<NewcomerPage>())
-        : visit.Look($"renewals {visit.Query("window")}", session => session.DueAsOfDay().Then<RenewalAnswer>(day =>
-                RenewalWindow.Of(visit.Query("window"), day, session.Calendar).Then(window =>
-                    ReadRenewals.Of(session.On(day), window, null, [], [], true)).Match<Outcome<RenewalAnswer>>(book =>
-                        new RenewalAnswer(book, null), why => new RenewalAnswer(null, why))),
-            found => Show(visit, found)));
+        : visit.Look(visit.Query("window"), Read, found => Show(visit, found)));
+
+    /// <summary>Reads the book of a window; null for the usual one.</summary>
+    public static Outcome<RenewalAnswer> Read(WorkspaceSession session, string? named) =>
+        session.DueAsOfDay().Then<RenewalAnswer>(day => RenewalWindow.Of(named, day, session.Calendar).Then(window =>
+            ReadRenewals.Of(session.On(day), window, null, [], [], true)).Match<Outcome<RenewalAnswer>>(book =>
+                new RenewalAnswer(book, null), why => new RenewalAnswer(null, why)));
 
     private static IResult Show(Visit visit, RenewalAnswer found)
     {
@@ -61,9 +64,10 @@ internal static class RenewalPages
         bool CanOpen(AccountRenewal renewal) => !renewal.IsClosed && renewal.DueOn >= book.AsOf
             && visit.MayPost(visit.To("/renewals/plays"));
     }
-
-    private sealed record RenewalAnswer(RenewalBook? Book, Refusal? Why);
 }
+
+/// <summary>The book of a window, or why there is none.</summary>
+internal sealed record RenewalAnswer(RenewalBook? Book, Refusal? Why);
 
 /// <summary>What the page of renewals shows.</summary>
 /// <param name="Book">The window's book; null where there is none.</param>

@@ -1,5 +1,7 @@
 using Hindcast.Documents;
 using Hindcast.Documents.Packs;
+using Hindcast.Facts;
+using Hindcast.Journal;
 using Hindcast.Retros;
 using Hindcast.Retros.Kinds;
 using Hindcast.Retros.Kinds.Campaign;
@@ -40,23 +42,27 @@ internal static class CampaignPages
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.Get("/campaigns", visit => visit.Session.Snapshots.All().IsEmpty
         ? Task.FromResult(visit.Page<NewcomerPage>())
-        : visit.Look($"campaigns {Retros(visit)}", session => session.AsOfDay()
-            .Then<RegisteredCampaigns>(day => new RegisteredCampaigns(day,
-                CampaignRegister.Of(session, day))),
-            found =>
+        : visit.Look(Retros(visit), Read, found =>
             {
                 var list = Columns.Over(found.All, visit.Request);
                 return list.As(visit.Request, () => visit.Page<CampaignsPage>(new CampaignsView(found.AsOf, list,
                     found.All.Count(c => c.Standing is "owed" or "overdue"))));
             }));
 
+    /// <summary>Reads every campaign and which owe a retro.</summary>
+    /// <param name="session">The workspace.</param>
+    /// <param name="retros">Names the retros that the answer rests on beside the facts.</param>
+    public static Outcome<RegisteredCampaigns> Read(WorkspaceSession session, string retros) => session.AsOfDay()
+        .Then<RegisteredCampaigns>(day => new RegisteredCampaigns(day, CampaignRegister.Of(session, day)));
+
     /// <summary>Names the retros that the answer rests on beside the facts.</summary>
-    private static string Retros(Visit visit) =>
+    public static string Retros(Visit visit) =>
         string.Join('/', new Retrospectives(visit.Session).All.Where(r => r.Kind == RetroKind.Campaign)
             .Select(r => $"{r.Id}:{r.State}:{r.ChangeLog.Length}"));
-
-    private sealed record RegisteredCampaigns(DateOnly AsOf, ImmutableArray<RegisteredCampaign> All);
 }
+
+/// <summary>Every campaign, as known on a day.</summary>
+internal sealed record RegisteredCampaigns(DateOnly AsOf, ImmutableArray<RegisteredCampaign> All);
 
 /// <summary>What the page of campaigns shows.</summary>
 /// <param name="AsOf">What was known on this day.</param>

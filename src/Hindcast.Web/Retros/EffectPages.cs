@@ -53,15 +53,16 @@ internal static class EffectPages
     public static IEnumerable<TrackedAction> Measured(Visit visit) =>
         ActionPages.Visible(visit).Where(action => action.Signal is MeasuredSignal);
 
-    /// <summary>Names everything that the effect of an action rests on beside the facts.</summary>
-    public static string Key(Visit visit, string id) => $"effect {id} " + string.Join('/',
-        TrackedAction.All(visit.Session.Journal, visit.Session.Clock).Select(a => visit.Session.Journal
-            .Read(ActionStatus.StreamPrefix + a.Id) switch { [.., var last] => last.Hash, _ => a.Id }));
+    /// <summary>The question of whoever is at the page, with everything that the effect of an action rests on beside
+    /// the facts.</summary>
+    public static (string Id, Actor Actor, string Rests) Asked(Visit visit, string id) => (id, visit.Session.Actor,
+        string.Join('/', TrackedAction.All(visit.Session.Journal, visit.Session.Clock).Select(a => visit.Session.Journal
+            .Read(ActionStatus.StreamPrefix + a.Id) switch { [.., var last] => last.Hash, _ => a.Id })));
 
     /// <summary>Reads an action's effect, and writes nothing.</summary>
-    public static Outcome<MeasuredEffect> Read(Visit visit, Hindcast.Facts.WorkspaceSession session, string id) =>
-        new Retrospectives(visit.As(session)).Tracked(id)
-            .Then(action => new MeasureEffect(visit.As(session)).Shown(action));
+    public static Outcome<MeasuredEffect> Read(Hindcast.Facts.WorkspaceSession session,
+        (string Id, Actor Actor, string Rests) asked) => Visit.As(session, asked.Actor) is var known
+        ? new Retrospectives(known).Tracked(asked.Id).Then(action => new MeasureEffect(known).Shown(action)) : null!;
 
     /// <summary>Freezes how an action is judged, and keeps what is read from its day on.</summary>
     public static Task<Outcome<MeasuredEffect>> Measure(HttpContext http, string id)
@@ -84,7 +85,7 @@ internal static class EffectPages
             return Task.FromResult(visit.Refused(why));
         return action.Signal is not MeasuredSignal || action.Status.EffectPlan is null
             ? Task.FromResult(visit.Page<EffectPage>(new EffectView(action, null)))
-            : visit.Look(Key(visit, id), session => Read(visit, session, id),
+            : visit.Look(Asked(visit, id), Read,
                 effect => visit.Page<EffectPage>(new EffectView(effect.Action, effect)));
     }
 }

@@ -22,8 +22,12 @@ internal static class GateWords
         ["success-signal"] = "Each action says how it will be judged",
         ["action-count"] = "There are enough whole actions",
         ["assumptions-owned"] = "Somebody confirms each assumption",
-        ["session-not-held"] = "The session was held",
+        ["session-not-held"] = "The day of the session has come",
     };
+
+    /// <summary>Rules that pass over actions as long as there is none.</summary>
+    public static readonly ImmutableArray<string> OverActions = ["owner-in-directory", "due-on-or-after-session",
+        "success-signal"];
 
     /// <summary>The words; the name without dashes where it has none of its own.</summary>
     public static string Of(string rule) => Words.TryGetValue(rule, out string? words) ? words

@@ -14,15 +14,16 @@ public sealed class LooksTests : IDisposable
     public async Task A_read_that_is_stopped_ends_at_its_next_step_and_lets_the_next_one_begin()
     {
         using var looks = new Looks(() => Stores.Open(null, folder).Match(store => store,
-            why => throw new InvalidOperationException(why.Message)), (store, _) => new WorkspaceSession(store.Journal,
-            store.Snapshots, new FixedClock(new(2026, 10, 1, 0, 0, 0, TimeSpan.Zero)), store.Place, null, null));
+            why => throw new InvalidOperationException(why.Message)), (store, watched) => new WorkspaceSession(
+            store.Journal, new WatchedSnapshots(store.Snapshots, watched),
+            new FixedClock(new(2026, 10, 1, 0, 0, 0, TimeSpan.Zero)), store.Place, null, null));
         var begun = new TaskCompletionSource();
-        Assert.Null(await looks.Ask<string>("long", _ =>
+        Assert.Null(await looks.Ask<string>("long", session =>
         {
             begun.TrySetResult();
             while (true)
             {
-                looks.Say("Reading 2026-09");
+                WatchedSnapshots.Say(session, "Reading 2026-09");
                 Thread.Sleep(1);
             }
         }));

@@ -24,6 +24,11 @@ public partial class PlainlyTests
     [InlineData("The executive sponsor is Eve Stone; only they approve it, with --as \"Eve Stone\".",
         "The executive sponsor is Eve Stone; only they approve it.")]
     [InlineData("Say in one sentence why, with --reason.", "Say in one sentence why.")]
+    [InlineData("No column of contacts holds days: nothing of it can be told over time, only as shares of all rows: "
+        + "hindcast shares contact converted", "No column of contacts holds days: nothing of it can be told over time, "
+        + "only as shares of all rows.")]
+    [InlineData("Most are gone. Add --scope partial where it holds only some of the rows.", "Most are gone. Choose "
+        + "“rows that are absent are merely not in these files” where it holds only some of the rows.")]
     [InlineData("Write three capital letters, such as EUR.", "Write three capital letters, such as EUR.")]
     public void Keeps_what_to_do_and_leaves_the_command_out(string message, string told) =>
         Assert.Equal(told, Plainly.Of(message));

@@ -12,6 +12,8 @@ public abstract class SampleSite : IAsyncLifetime
         { CookieContainer = new(), UseCookies = true, AllowAutoRedirect = false });
     private HindcastServer server = null!;
 
+    protected Uri Address => server.Address;
+
     public async ValueTask InitializeAsync()
     {
         Assert.Null(DemoVerb.Make(folder));

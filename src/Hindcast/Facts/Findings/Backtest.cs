@@ -31,7 +31,7 @@ public static class Backtest
     {
         if (to.First < from.First)
             return new Refusal("months-in-wrong-order",
-                $"{to.Name} lies before {from.Name}. Give the earlier month to --from.");
+                $"{to.Name} lies before {from.Name}. Begin with the earlier month.");
         var months = ImmutableArray.CreateBuilder<FindReport>();
         var flagged = new List<(Period Month, ImmutableSortedDictionary<string, ImmutableArray<string>> ByRule)>();
         Replay? replay = null;
@@ -39,7 +39,7 @@ public static class Backtest
         {
             if (months.Count == MonthsMax)
                 return new Refusal("too-many-months",
-                    $"A backtest replays {MonthsMax} months at the most. Move --from closer to --to.");
+                    $"A backtest replays {MonthsMax} months at the most. Choose months closer together.");
             var day = month.Last.AddDays(settleDays);
             var asOf = AsOf.Read(snapshots, day < today ? day : today, conventions);
             replay ??= Replay.Before(asOf, month, tiers);

@@ -91,7 +91,7 @@ internal static class Warnings
         if (!table.Columns.Values.Any(column => column is DayColumn))
         {
             yield return new("days-not-found", $"No column of {what} holds days: nothing of it can be told over time, "
-                + "only as shares of all rows, such as: "
+                + "only as shares of all rows: "
                 + $"hindcast shares {FactKinds.NameOf(table.Kind)} "
                 + $"{(table.Text(Fields.Converted) is null ? "FIELD" : Fields.Converted)}");
             yield break;
