@@ -35,7 +35,7 @@ public static class PackWriter
             .. formats.Order().SelectMany<PackFormat, PackFile>(format => format switch
             {
                 PackFormat.Html => [Text("index.html", shown(PackHtml.Write(view)))],
-                PackFormat.Markdown => [Text("retro.md", shown(PackMarkdown.Write(view)))],
+                PackFormat.Markdown => [Text("retro.md", PackMarkdown.Write(view, shown))],
                 PackFormat.Json => [Text("retro.json", shown(Json(record)))],
                 PackFormat.Csv => Csv(record, shown),
                 PackFormat.Xlsx => [new("retro.xlsx", PackWorkbook.Write(Outline.Of(view).Shown(shown),
@@ -60,7 +60,7 @@ public static class PackWriter
         if (formats.Contains(PackFormat.Html))
             yield return Text(name + ".html", shown(PackHtml.Write(view)));
         if (formats.Contains(PackFormat.Markdown))
-            yield return Text(name + ".md", shown(PackMarkdown.Write(view)));
+            yield return Text(name + ".md", PackMarkdown.Write(view, shown));
         if (formats.Contains(PackFormat.Xlsx))
             yield return new(name + ".xlsx", PackWorkbook.Write(Outline.Of(view, of).Shown(shown), [], day));
         if (formats.Contains(PackFormat.Pptx))

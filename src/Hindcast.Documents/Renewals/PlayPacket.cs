@@ -18,7 +18,7 @@ public static class PlayPacket
     {
         var view = DocumentView.Of(new("packet", $"Renewal play: {play.Account}", Standing(play, look),
             Sections(play, look, escalations)), new Numbers(play.Opened!.Currency));
-        return [new("packet.md", System.Text.Encoding.UTF8.GetBytes(shown(PackMarkdown.Write(view)))),
+        return [new("packet.md", System.Text.Encoding.UTF8.GetBytes(PackMarkdown.Write(view, shown))),
             new("packet.html", System.Text.Encoding.UTF8.GetBytes(shown(PackHtml.Write(view))))];
     }
 
