@@ -1,3 +1,5 @@
+using Hindcast.Tests.Documents;
+
 namespace Hindcast.Tests.Cli.Renewals;
 
 /// <summary>What people write goes into the papers of a play and a deal as they wrote it, and what is known is
@@ -42,7 +44,7 @@ public sealed class PacketTests : IDisposable
         room.Hindcast.Run("orchestrate-renewal-play", "--account", "A3", "--risk", "red", "--tier", "growth",
             "--deadline", "2027-01-29").Ends(0);
         string packet = Packet("md", "a3-2027-01-29");
-        Assert.Contains("| due | 2026-12-01, past due and undecided |", packet, StringComparison.Ordinal);
+        Assert.Contains("| due | 1 Dec 2026, past due and undecided |", packet, StringComparison.Ordinal);
         Assert.Contains("9,000 EUR", packet, StringComparison.Ordinal);
         Assert.DoesNotContain("No source says anything", packet, StringComparison.Ordinal);
         Assert.DoesNotContain("Missing: ARR due", packet, StringComparison.Ordinal);
@@ -72,6 +74,22 @@ public sealed class PacketTests : IDisposable
         string packet = Packet("html");
         Assert.Contains($"class=\"long\" data-label=\"value\">{word}<", packet, StringComparison.Ordinal);
         Assert.Contains(".long { overflow-wrap: anywhere;", packet, StringComparison.Ordinal);
+    }
+
+    /// <summary>Issue 8: the packet, its tracker and its briefing as papers that people pass on.</summary>
+    [Fact]
+    public void A_packet_is_written_in_the_forms_that_are_asked_for()
+    {
+        room.Hindcast.Run("orchestrate-renewal-play", "--account", "A5", "--risk", "yellow").Ends(0);
+        string folder = Path.Combine(room.Hindcast.Folder, "office");
+        room.Play("packet", "A5", "--out", folder, "--formats", "XLSX, pptx,MD").Ends(0);
+        Assert.Equal(["briefing.pptx", "briefing.xlsx", "packet.md", "packet.pptx", "packet.xlsx", "tracker.pptx",
+            "tracker.xlsx"], Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Contains("Briefing for the executive call", OfficeText.Of(File.ReadAllBytes(Path.Combine(folder,
+            "briefing.pptx"))), StringComparison.Ordinal);
+        Assert.Contains("'csv' is no format", room.Play("packet", "A5", "--out", folder, "--formats", "csv")
+            .Refuses("format-not-available").Error, StringComparison.Ordinal);
+        room.Play("packet", "A5", "--out", folder, "--formats", ",").Refuses("format-not-available");
     }
 
     private string Packet(string kind, string id = "a5-2027-02-01")
