@@ -35,7 +35,7 @@ public static class PackWriter
             .. formats.Order().SelectMany<PackFormat, PackFile>(format => format switch
             {
                 PackFormat.Html => [Text("index.html", shown(PackHtml.Write(view)))],
-                PackFormat.Markdown => [Text("retro.md", shown(PackMarkdown.Write(view)))],
+                PackFormat.Markdown => [Text("retro.md", PackMarkdown.Write(view, shown))],
                 PackFormat.Json => [Text("retro.json", shown(Json(record)))],
                 PackFormat.Csv => Csv(record, shown),
                 PackFormat.Xlsx => [new("retro.xlsx", PackWorkbook.Write(Outline.Of(view).Shown(shown),
@@ -47,24 +47,25 @@ public static class PackWriter
                 _ => throw new ArgumentOutOfRangeException(nameof(formats), format, "There is no such format."),
             }),
             .. record.Documents.SelectMany(document => Further(document.Name, DocumentView.Of(document, view.Figures),
-                view, day, formats, shown, print)),
+                view.AsOf, view.Colophon, day, formats, shown, print)),
         ];
         return [.. files, Text(PackManifest.FileName, Json(PackManifest.Of(record, files)))];
     }
 
-    /// <summary>A further document in the forms that people read.</summary>
-    private static IEnumerable<PackFile> Further(
-        string name, DocumentView view, PackView of, DateOnly day, IReadOnlySet<PackFormat> formats,
+    /// <summary>A document in the forms that people read.</summary>
+    internal static IEnumerable<PackFile> Further(
+        string name, DocumentView view, string asOf, string sources, DateOnly day, IReadOnlySet<PackFormat> formats,
         Func<string, string> shown, Func<byte[], byte[]>? print)
     {
         if (formats.Contains(PackFormat.Html))
             yield return Text(name + ".html", shown(PackHtml.Write(view)));
         if (formats.Contains(PackFormat.Markdown))
-            yield return Text(name + ".md", shown(PackMarkdown.Write(view)));
+            yield return Text(name + ".md", PackMarkdown.Write(view, shown));
         if (formats.Contains(PackFormat.Xlsx))
-            yield return new(name + ".xlsx", PackWorkbook.Write(Outline.Of(view, of).Shown(shown), [], day));
+            yield return new(name + ".xlsx", PackWorkbook.Write(Outline.Of(view, asOf, sources).Shown(shown),
+                [], day));
         if (formats.Contains(PackFormat.Pptx))
-            yield return new(name + ".pptx", DeckWriter.Write(Outline.Of(view, of).Shown(shown), day));
+            yield return new(name + ".pptx", DeckWriter.Write(Outline.Of(view, asOf, sources).Shown(shown), day));
         if (formats.Contains(PackFormat.Pdf) && print is not null)
             yield return new(name + ".pdf", print(Encoding.UTF8.GetBytes(shown(PackHtml.Write(view)))));
     }

@@ -73,7 +73,7 @@ public sealed class HookChannel(HookSettings hook, TimeProvider clock, Func<Mess
         }
         catch (TaskCanceledException)
         {
-            return new(AttemptEnd.Unknown, $"no answer within {SecondsMax} seconds");
+            return new(AttemptEnd.Unknown, $"no answer within {SecondsMax} seconds") { TimedOut = true };
         }
     }
 

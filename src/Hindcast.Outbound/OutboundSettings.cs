@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Hindcast.Journal;
 using Hindcast.Plans;
 
@@ -16,12 +14,8 @@ public sealed record OutboundSettings
     /// <summary>The file's name.</summary>
     public const string FileName = "outbound.json";
 
-    private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)
-    {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, ReadCommentHandling = JsonCommentHandling.Skip,
-        AllowTrailingCommas = true,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
-    };
+    /// <summary>The kinds of messages that a template can be for.</summary>
+    private static readonly ImmutableArray<string> Kinds = ["remind", "escalate", "notice", "digest", "invite"];
 
     /// <summary>From whom mail comes and who invites; null where no mail is sent.</summary>
     public string? From { get; init; }
@@ -79,28 +73,26 @@ public sealed record OutboundSettings
         string path = Path.Combine(folder, FileName);
         if (!File.Exists(path))
             return (OutboundSettings?)null;
-        try
-        {
-            var read = JsonSerializer.Deserialize<OutboundSettings>(File.ReadAllText(path), Form)
-                ?? throw new JsonException("the file is empty");
-            return read.Fault() is { } fault ? Unreadable(path, fault) : read with
+        return OutboundForm.Read(File.ReadAllText(path), out string wrong) is not { } read ? Unreadable(path, wrong)
+            : read.Fault() is { } fault ? Unreadable(path, fault)
+            : read with
             {
                 Mail = read.Mail.WithComparers(StringComparer.OrdinalIgnoreCase),
                 Zones = read.Zones.WithComparers(StringComparer.OrdinalIgnoreCase),
             };
-        }
-        catch (JsonException bad)
-        {
-            return Unreadable(path, bad.Message);
-        }
     }
 
     private string? Fault() =>
         Smtp is not null && From is null ? "smtp is set and from is not: say from whom mail comes"
+        : Smtp is { Host: null or "" } ? "smtp.host is missing: name the mail server"
+        : Smtp is { Port: < 1 or > 65535 } ? $"smtp.port is {Smtp.Port}; it takes 1 to 65535"
+        : Templates.Keys.FirstOrDefault(kind => !Kinds.Contains(kind)) is { } none
+        ? $"templates.{none} is for no kind of message; there are {string.Join(", ", Kinds)}"
         : Mail.Values.Append(From ?? "a@b").FirstOrDefault(mail => !System.Net.Mail.MailAddress.TryCreate(mail, out _)
-            || mail.Any(c => char.IsControl(c) || c is '<' or '>')) is { } odd ? $"'{odd}' is no mail address"
+            || mail.Any(c => char.IsControl(c) || c is '<' or '>')) is { } odd
+            ? $"'{odd}' is no mail address; write one such as robin@example.com"
         : Zones.Values.FirstOrDefault(zone => !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _)) is { } unknown
-        ? $"'{unknown}' is no time zone"
+        ? $"'{unknown}' under zones is no time zone; write one such as Europe/Berlin"
         : Hooks.FirstOrDefault(hook => !Uri.TryCreate(hook.Url, UriKind.Absolute, out var uri)
             || !(uri.Scheme == "https" || uri is { Scheme: "http", IsLoopback: true })) is { } open
             ? $"the hook '{open.Name}' needs an https address"

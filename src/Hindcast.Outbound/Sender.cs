@@ -7,7 +7,11 @@ namespace Hindcast.Outbound;
 /// <param name="End">What is known.</param>
 /// <param name="Said">What the other side said, or what broke.</param>
 /// <param name="After">How long the other side asks to wait; null where it does not say.</param>
-public readonly record struct Attempt(AttemptEnd End, string Said, TimeSpan? After = null);
+public readonly record struct Attempt(AttemptEnd End, string Said, TimeSpan? After = null)
+{
+    /// <summary>True where the other side let the time pass without an answer.</summary>
+    public bool TimedOut { get; init; }
+}
 
 /// <summary>What is known after an attempt.</summary>
 public enum AttemptEnd
@@ -97,6 +101,8 @@ public sealed partial class Sender(OutboundSettings settings, Deliveries deliver
         var known = deliveries.All().ToDictionary(delivery => delivery.Id);
         var changed = ImmutableArray.CreateBuilder<Delivery>();
         int attempts = 0;
+        // Whoever does not answer in time is not waited for again by each further message.
+        var silent = new HashSet<string>();
         foreach (var message in messages)
             foreach (var channel in channels)
             {
@@ -109,8 +115,8 @@ public sealed partial class Sender(OutboundSettings settings, Deliveries deliver
                 if (delivery != before)
                     deliveries.Keep(delivery);
                 if (delivery.State == DeliveryState.Waiting && delivery.NextAt <= now && attempts < AttemptsPerRunMax
-                    && Claimed(ref delivery, now) && attempts++ >= 0)
-                    delivery = Try(delivery, settings.InWords(message), channel, clock);
+                    && !silent.Contains(channel.Name) && Claimed(ref delivery, now) && attempts++ >= 0)
+                    delivery = Try(delivery, settings.InWords(message), channel, clock, silent);
                 if (delivery != before)
                     changed.Add(delivery);
             }
@@ -128,11 +134,14 @@ public sealed partial class Sender(OutboundSettings settings, Deliveries deliver
         return false;
     }
 
-    private Delivery Try(Delivery delivery, Message message, IChannel channel, TimeProvider clock)
+    private Delivery Try(Delivery delivery, Message message, IChannel channel, TimeProvider clock,
+        HashSet<string> silent)
     {
         delivery = deliveries.Keep(delivery with { State = DeliveryState.Sending, Attempts = delivery.Attempts + 1,
             ChangedAt = clock.GetUtcNow() });
         var attempt = channel.Send(message);
+        if (attempt.TimedOut)
+            silent.Add(channel.Name);
         return deliveries.Keep(Ended(delivery, attempt, clock.GetUtcNow()));
     }
 

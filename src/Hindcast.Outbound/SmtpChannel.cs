@@ -22,8 +22,11 @@ public sealed class SmtpChannel(OutboundSettings settings) : IChannel
     /// <summary>Characters of one line that a server may answer.</summary>
     public const int AnswerLengthMax = 4_096;
 
+    /// <summary>The name of the channel.</summary>
+    public const string Mail = "mail";
+
     /// <inheritdoc/>
-    public string Name => "mail";
+    public string Name => Mail;
 
     /// <inheritdoc/>
     public string? Reaches(Message message) => settings.Smtp is null ? null : message.To ?? message.MeantFor;
@@ -42,7 +45,12 @@ public sealed class SmtpChannel(OutboundSettings settings) : IChannel
         catch (Exception broken) when (broken is IOException or SocketException or AuthenticationException
             or OperationCanceledException)
         {
-            return new(handedOver ? AttemptEnd.Unknown : AttemptEnd.Later, broken.Message);
+            bool timedOut = broken is OperationCanceledException
+                || (broken as SocketException ?? broken.InnerException as SocketException)?.SocketErrorCode
+                    == SocketError.TimedOut;
+            return new(handedOver ? AttemptEnd.Unknown : AttemptEnd.Later, timedOut
+                ? $"{settings.Smtp!.Host} gave no answer within {SecondsMax} seconds" : broken.Message)
+                { TimedOut = timedOut };
         }
     }
 

@@ -20,6 +20,8 @@ internal static class PublishVerb
             "all", HelpName = "F,...",
     };
 
+    private const string All = "all";
+
     private static readonly Dictionary<string, PackFormat> ByName = new()
     {
         ["html"] = PackFormat.Html, ["md"] = PackFormat.Markdown, ["pdf"] = PackFormat.Pdf, ["pptx"] = PackFormat.Pptx,
@@ -46,7 +48,8 @@ internal static class PublishVerb
                 return new Refusal("retro-not-closed",
                     $"{id} is still a draft. See what it lacks with: hindcast retro check {id}");
             var warnings = ImmutableArray.CreateBuilder<Warning>();
-            var files = Files(record, formats, session, warnings);
+            var files = Files(formats, record.ClosedOn ?? record.FrozenOn, session, warnings,
+                (forms, print) => PackWriter.Write(record, forms, session.Shown, print));
             return Write(id, Path.GetFullPath(folder), files, warnings.ToImmutable(), session).Then(written =>
             {
                 new Retrospectives(session).Published(id);
@@ -54,24 +57,25 @@ internal static class PublishVerb
             });
         });
 
-    /// <summary>The pack; where nothing can print, the page stands in for the PDF and a warning says how to get
+    /// <summary>The files; where nothing can print, the page stands in for the PDF and a warning says how to get
     /// it.</summary>
-    private static ImmutableArray<PackFile> Files(
-        RetroRecord record, IReadOnlySet<PackFormat> formats, Session session, ImmutableArray<Warning>.Builder warnings)
+    public static ImmutableArray<PackFile> Files(IReadOnlySet<PackFormat> formats, DateOnly day, Session session,
+        ImmutableArray<Warning>.Builder warnings,
+        Func<IReadOnlySet<PackFormat>, Func<byte[], byte[]>?, ImmutableArray<PackFile>> write)
     {
         if (!formats.Contains(PackFormat.Pdf))
-            return PackWriter.Write(record, formats, session.Shown);
+            return write(formats, null);
         var withPage = formats.Append(PackFormat.Html).ToHashSet();
         if (PdfPrinter.Find() is not { } browser)
         {
             warnings.Add(new("pdf-needs-chromium", PdfPrinter.HowToGet));
-            return PackWriter.Write(record, withPage, session.Shown);
+            return write(withPage, null);
         }
 
         session.Progress("Printing");
-        var printer = new PdfPrinter(browser, record.ClosedOn ?? record.FrozenOn);
+        var printer = new PdfPrinter(browser, day);
         Refusal? failed = null;
-        var files = PackWriter.Write(record, formats, session.Shown, html => printer.Print(html)
+        var files = write(formats, html => printer.Print(html)
             .Match(pdf => pdf, why =>
         {
             failed = why;
@@ -81,7 +85,7 @@ internal static class PublishVerb
         if (failed is null)
             return files;
         warnings.Add(new(failed.Rule, failed.Message));
-        return PackWriter.Write(record, withPage, session.Shown);
+        return write(withPage, null);
     }
 
     private static Outcome<Answer> Write(string id, string folder, ImmutableArray<PackFile> files,
@@ -98,14 +102,21 @@ internal static class PublishVerb
                     session.Error.WriteLine($"No PDF: {warning.Message}");
             }));
 
-    private static Outcome<IReadOnlySet<PackFormat>> Named(string formats)
+    /// <summary>Formats by their names; refused as <c>format-not-available</c>.</summary>
+    /// <param name="formats">As written: with commas between, in any case.</param>
+    /// <param name="of">Those that there are; null for all.</param>
+    public static Outcome<IReadOnlySet<PackFormat>> Named(string formats, params ReadOnlySpan<PackFormat> of)
     {
-        if (formats == "all")
-            return new Outcome<IReadOnlySet<PackFormat>>.Granted(ByName.Values.ToHashSet());
-        string[] names = formats.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return names.FirstOrDefault(name => !ByName.ContainsKey(name)) is { } odd || names.Length == 0
-            ? new Refusal("format-not-available", $"'{names.FirstOrDefault(n => !ByName.ContainsKey(n))}' is no "
-                + $"format of this version. Take all, or some of {string.Join(", ", ByName.Keys)}.")
-            : new Outcome<IReadOnlySet<PackFormat>>.Granted(names.Select(name => ByName[name]).ToHashSet());
+        var known = of.IsEmpty ? ByName.Values.ToHashSet() : [.. of];
+        string[] names = formats.ToLowerInvariant().Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries);
+        string all = string.Join(", ", ByName.Where(each => known.Contains(each.Value)).Select(each => each.Key));
+        string[] odd = [.. names.Where(name => name != All
+            && !(ByName.TryGetValue(name, out var format) && known.Contains(format)))];
+        return odd.Length > 0 || names.Length == 0
+            ? new Refusal("format-not-available",
+                (odd.Length > 0 ? $"'{odd[0]}' is no format of this version." : "No format is named.")
+                + $" Take {All}, or some of {all} with commas between.")
+            : new Outcome<IReadOnlySet<PackFormat>>.Granted(names.Contains(All) ? known
+                : names.Select(name => ByName[name]).ToHashSet());
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Hindcast.Documents;
+using Hindcast.Documents.Markdown;
 using Hindcast.Journal;
 using Hindcast.Money;
 using Hindcast.Renewals.DealDesk;
@@ -283,7 +284,8 @@ internal static class DealVerb
             accounts =>
             {
                 string text = DealSummary.Write(deal, accounts.Get(deal.Now.Terms.Account).Called,
-                    GuardrailsDocument.Read(session.Journal).Guardrails, new DealBook(session).Warnings(deal));
+                    GuardrailsDocument.Read(session.Journal).Guardrails, new DealBook(session).Warnings(deal),
+                    text => MarkdownText.Escape(session.Shown(text)));
                 return new Answer(new { deal.Id, Markdown = text }, output => output.Write(text)) { IsEdited = true };
             }));
     }

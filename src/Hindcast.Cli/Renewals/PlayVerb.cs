@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Hindcast.Cli.Documents;
 using Hindcast.Documents;
 using Hindcast.Documents.Renewals;
 using Hindcast.Journal;
@@ -8,6 +9,7 @@ using Hindcast.Renewals.DealDesk;
 using Hindcast.Renewals.Plays;
 using Hindcast.Renewals.Plays.Cards;
 using Hindcast.Retros;
+using Hindcast.Retros.Gating;
 
 namespace Hindcast.Cli.Renewals;
 
@@ -52,6 +54,12 @@ internal static class PlayVerb
             "generic", HelpName = "TOOL" };
     private static readonly Option<string> Out = new("--out") { Description = "The folder to write to",
         HelpName = "DIR", Required = true };
+    private static readonly Option<string> Formats = new("--formats")
+    {
+        Description = "all, or some of html, md, pdf, pptx, xlsx", DefaultValueFactory = _ => "html,md",
+            HelpName = "F,...",
+    };
+
     private static readonly Option<string?> Ids = new("--ids")
         { Description = "A CSV of name,id: who is who in the tool", HelpName = "FILE" };
     private static readonly Option<bool> Mark = new("--bom")
@@ -145,7 +153,8 @@ internal static class PlayVerb
             + "what is new and what changed as files of their own") { Id, To, Out, Ids, Mark }, Export),
         Verbs.Runs(new Command("import", "Read a status file back; where it and the play disagree nothing changes and "
             + "you are told") { Id, InFile }, Import),
-        Verbs.Runs(new Command("packet", "Write the packet as Markdown and HTML") { Id, Out }, Packet),
+        Verbs.Runs(new Command("packet", "Write the packet; as PDF, slides and sheets with its tracker and its "
+            + "briefing apart") { Id, Out, Formats }, Packet),
         Changes(new("close", "Close it with what came of it") { Id, Result, Exit, ArrAfter, Signed, Summary },
             (p, play, look, session) => ClosePlay.Decide(
             play, new(p.GetValue(Result), p.GetValue(Exit), p.GetValue(ArrAfter), p.GetValue(Signed),
@@ -343,13 +352,18 @@ internal static class PlayVerb
     private static Outcome<Answer> Packet(ParseResult parsed, Session session)
     {
         var plays = new RenewalPlays(session);
-        return plays.Load(parsed.GetRequiredValue(Id))
-            .Then(found => PackFolder.Write(Path.GetFullPath(parsed.GetRequiredValue(Out)), PlayPacket.Write(found.Play,
-                plays.Look, plays.EscalationsOf(found.Play), session.Shown)).Then<Answer>(files =>
-            new Answer(new { found.Play.Id, Files = files }, output =>
+        var warnings = ImmutableArray.CreateBuilder<Warning>();
+        return PublishVerb.Named(parsed.GetRequiredValue(Formats), PackFormat.Html, PackFormat.Markdown, PackFormat.Pdf,
+            PackFormat.Pptx, PackFormat.Xlsx).Then(formats => plays.Load(parsed.GetRequiredValue(Id))
+            .Then(found => PackFolder.Write(Path.GetFullPath(parsed.GetRequiredValue(Out)), PublishVerb.Files(formats,
+                plays.Look.Today, session, warnings, (forms, print) => PlayPacket.Write(found.Play, plays.Look,
+                    plays.EscalationsOf(found.Play), forms, session.Shown, print))).Then<Answer>(files =>
+            new Answer(new { found.Play.Id, Files = files, Warnings = warnings.ToImmutable() }, output =>
             {
                 foreach (string file in files)
                     output.WriteLine(file);
-            })));
+                foreach (var warning in warnings)
+                    session.Error.WriteLine($"No PDF: {warning.Message}");
+            }))));
     }
 }

@@ -46,57 +46,107 @@ internal static class InviteVerb
             : Invite(session, id, Path.GetFullPath(parsed.GetValue(Out)!), parsed.GetValue(Off)));
 
     /// <summary>Puts a mail for each event and each who is asked to it into the outbox. A change is a mail of its own;
-    /// what did not change is none.</summary>
+    /// what did not change is none, unless its mail failed.</summary>
     private static Outcome<Answer> Mail(Session session, string id, bool off) =>
         OutboundSettings.Read(session.Folder).Then(outbound => outbound?.Smtp is null
             ? new Refusal("mail-not-set-up", $"No mail leaves this workspace: put \"smtp\" and \"from\" into "
                 + $"{Path.Combine(session.Folder, OutboundSettings.FileName)}, or write files with --out.")
-            : new Retrospectives(session).Load(id).Then<Answer>(loaded =>
+            : Events(session, id, outbound, off).Then(events => Mail(session, id, events)));
+
+    private static Outcome<Answer> Mail(Session session, string id, ImmutableArray<Asked> events)
+    {
+        string folder = TickVerb.OutboxOf(null, session);
+        var (outbox, deliveries) = (new OutboxFolder(folder), Sending.Of(folder));
+        using var alone = deliveries.Alone();
+        if (alone is null)
+            return OutboxVerb.Busy;
+        string[] lain = [.. outbox.All().Select(message => message.Key)];
+        var mailed = deliveries.All().Where(one => one.Channel == SmtpChannel.Mail).ToDictionary(one => one.Key);
+        DeliveryState? StateOf(string key) => mailed.GetValueOrDefault(key)?.State;
+        var now = session.Clock.GetUtcNow();
+        var (put, settled) = (new List<(Message Message, bool IsAgain)>(), new List<DeliveryState?>());
+        var ahead = events.Where(each => each.Event.On >= session.Today).ToArray();
+        foreach (var (one, who) in ahead)
+            foreach (string person in who)
             {
-                var outbox = new OutboxFolder(TickVerb.OutboxOf(null, session));
-                string[] lain = [.. outbox.All().Select(message => message.Key)];
-                var now = session.Clock.GetUtcNow();
-                var put = new List<Message>();
-                foreach (var (one, who) in Events(session, loaded.Retro, outbound, off)
-                    .Where(each => each.Event.On >= session.Today))
-                    foreach (string person in who)
-                    {
-                        string thing = $"invite/{one.Uid}/{person}/", key = $"{thing}{one.Sequence}";
-                        // Nobody is told that something is off to which they were never asked.
-                        if (lain.Contains(key) || (one.IsOff
-                            && !lain.Any(known => known.StartsWith(thing, StringComparison.Ordinal))))
-                            continue;
-                        string when = $"{one.On:yyyy-MM-dd}{(one.At is { } at ? $", {at:HH:mm} ({session.Calendar.ZoneId})" : "")}";
-                        put.Add(new(key, person, person, [], "invite", Retro.StreamPrefix + id, now, one.IsOff
-                            ? $"Called off: {one.Title}" : one.Title,
-                            $"{when}\n\n{one.Body}\n", null)
-                                { Calendar = CalendarFile.Of(one, session.Calendar.ZoneId) });
-                    }
-
-                foreach (var message in put)
-                    outbox.Put(message);
-                return new Answer(new { Id = id, Items = put.Select(message => new { message.Key, message.To,
-                    message.Subject }).ToArray(), Next = (string?)null }, output =>
+                string thing = $"invite/{one.Uid}/{person}/", key = $"{thing}{one.Sequence}";
+                bool isAgain = lain.Contains(key) && StateOf(key) == DeliveryState.Failed;
+                // Nobody is told that something is off to which no invitation ever went.
+                if (one.IsOff && !lain.Any(known => known != key && known.StartsWith(thing, StringComparison.Ordinal)
+                    && StateOf(known) is not (DeliveryState.Failed or DeliveryState.Skipped)))
+                    continue;
+                if (lain.Contains(key) && !isAgain)
                 {
-                    foreach (var message in put)
-                        output.WriteLine($"{message.To}: {message.Subject}");
-                    output.WriteLine(put.Count == 0 ? "Nobody is to be told anything new: what lies ahead has been "
-                        + "mailed as it stands." : $"{put.Count} {(put.Count == 1 ? "mail lies" : "mails lie")} in "
-                        + "the outbox. Send them with: hindcast tick");
-                });
-            }));
+                    settled.Add(StateOf(key));
+                    continue;
+                }
 
+                string when = $"{one.On:yyyy-MM-dd}"
+                    + (one.At is { } at ? $", {at:HH:mm} ({session.Calendar.ZoneId})" : "");
+                put.Add((new(key, person, person, [], "invite", Retro.StreamPrefix + id, now, one.IsOff
+                    ? $"Called off: {one.Title}" : one.Title, $"{when}\n\n{one.Body}\n", null)
+                        { Calendar = CalendarFile.Of(one, session.Calendar.ZoneId) }, isAgain));
+            }
+
+        foreach (var (message, isAgain) in put)
+        {
+            outbox.Put(message);
+            if (isAgain)
+                OutboxVerb.Again(session, deliveries, mailed[message.Key], now);
+        }
+
+        string[] unknown = Unaddressed(ahead);
+        return new Answer(new { Id = id, Items = put.Select(one => new { one.Message.Key, one.Message.To,
+            one.Message.Subject, one.IsAgain }).ToArray(), WithoutAddress = unknown, Next = (string?)null }, output =>
+        {
+            foreach (var (message, isAgain) in put)
+                output.WriteLine($"{message.To}: {message.Subject}"
+                    + (isAgain ? " (once more: the last mail failed)" : ""));
+            int again = put.Count(one => one.IsAgain);
+            output.WriteLine(put.Count == 0 ? Nothing(id, events, ahead, settled) : $"{Counted.Of(put.Count, "mail")} "
+                + $"{(put.Count == 1 ? "lies" : "lie")} in the outbox{(again > 0 ? $", {again} once more because "
+                + "the last one failed" : "")}. Send {(put.Count == 1 ? "it" : "them")} with: hindcast tick");
+            Say(output, session, unknown);
+        });
+    }
+
+    /// <summary>Why there is no mail to write.</summary>
+    private static string Nothing(string id, ImmutableArray<Asked> events, Asked[] ahead, List<DeliveryState?> settled)
+    {
+        if (ahead.Length == 0)
+            return $"Nobody is invited: nothing of {id} lies ahead"
+                + (events.IsEmpty ? "." : $", its last day was {events.Max(each => each.Event.On):yyyy-MM-dd}.");
+        if (settled.Count == 0)
+            return "Nobody is told anything: no invitation to what lies ahead has gone out.";
+        int waiting = settled.Count(state => state is null or DeliveryState.Waiting or DeliveryState.Sending),
+            open = settled.Count(state => state is DeliveryState.InDoubt or DeliveryState.Skipped);
+        return waiting + open == 0
+            ? "Nobody is to be told anything new: what lies ahead has been mailed as it stands."
+            : "Nobody is to be told anything new. " + (waiting == 0 ? "" : $"{Counted.Of(waiting, "mail")} still "
+                + $"{(waiting == 1 ? "waits" : "wait")} in the outbox: hindcast tick. ")
+                + (open == 0 ? "" : $"{Counted.Of(open, "mail")} {(open == 1 ? "is" : "are")} in doubt or skipped: "
+                + "hindcast outbox --all");
+    }
+
+    private static string[] Unaddressed(IEnumerable<Asked> events) => [.. events.SelectMany(one => one.Event.Attendees)
+        .Where(person => person.Mail is null).Select(person => person.Name).Distinct()];
+
+    private static void Say(TextWriter output, Session session, string[] unknown)
+    {
+        if (unknown.Length > 0)
+            output.WriteLine($"No address is known of {string.Join(", ", unknown)}: put them under \"mail\" "
+                + $"into {Path.Combine(session.Folder, OutboundSettings.FileName)}.");
+    }
 
     private static Outcome<Answer> Invite(Session session, string id, string folder, bool off) =>
-        OutboundSettings.Read(session.Folder).Then(outbound => new Retrospectives(session).Load(id)
-            .Then<Answer>(loaded =>
+        OutboundSettings.Read(session.Folder).Then(outbound => Events(session, id, outbound, off)
+            .Then<Answer>(asked =>
         {
-            var events = Events(session, loaded.Retro, outbound, off).Select(one => one.Event).ToArray();
-            string[] unknown = [.. events.SelectMany(one => one.Attendees).Where(person => person.Mail is null)
-                .Select(person => person.Name).Distinct()];
+            string[] unknown = Unaddressed(asked);
             System.IO.Directory.CreateDirectory(folder);
-            var files = events.Select(one =>
+            var files = asked.Select(each =>
             {
+                var one = each.Event;
                 string file = Path.Combine(folder, one.Uid[..one.Uid.IndexOf('@', StringComparison.Ordinal)] + ".ics");
                 File.WriteAllText(file, CalendarFile.Of(one, session.Calendar.ZoneId), new UTF8Encoding(false));
                 return new { File = file, one.Uid, one.Sequence, Method = one.IsOff ? "CANCEL" : "REQUEST", one.On,
@@ -108,9 +158,7 @@ internal static class InviteVerb
                 foreach (var file in files)
                     output.WriteLine($"{file.Method,-8} {file.On:yyyy-MM-dd}  {Path.GetFileName(file.File)}  "
                         + $"{file.Title}");
-                if (unknown.Length > 0)
-                    output.WriteLine($"No address is known of {string.Join(", ", unknown)}: put them under \"mail\" "
-                        + $"into {Path.Combine(session.Folder, OutboundSettings.FileName)}.");
+                Say(output, session, unknown);
             });
         }));
 
@@ -123,8 +171,7 @@ internal static class InviteVerb
             return new Refusal("team-not-found", $"Nobody of the directory has the function '{team}'. There are: "
                 + $"{string.Join(", ", retros.Directory.People.Select(p => p.Function).OfType<string>().Distinct().Order(StringComparer.Ordinal))}.");
         // A feed is read by a whole team: what is kept to a few people is not in it.
-        var events = retros.All.Where(retro => retro.IsOpenTo("")).SelectMany(retro => Events(session, retro, null,
-            off: false))
+        var events = retros.All.Where(retro => retro.IsOpenTo("")).SelectMany(retro => Events(session, retro, null))
             .Where(one => one.Who.Any(members.Contains)).Select(one => one.Event).OrderBy(one => one.On)
             .ThenBy(one => one.Uid, StringComparer.Ordinal).ToArray();
         if (Path.GetDirectoryName(file) is { Length: > 0 } folder)
@@ -135,12 +182,19 @@ internal static class InviteVerb
             output => output.WriteLine($"{events.Length} events of {team} in {file}"));
     }
 
+    /// <summary>The events of a retro by its id, called off or standing from now on.</summary>
+    private static Outcome<ImmutableArray<Asked>> Events(Session session, string id, OutboundSettings? outbound,
+        bool off) => new Retrospectives(session).Load(id).Then(loaded => Invitations.Turn(session.Journal,
+            loaded.Retro.Id, off, session.Actor, session.Clock.GetUtcNow()).Then<ImmutableArray<Asked>>(_ =>
+                Events(session, loaded.Retro, outbound).ToImmutableArray()));
+
     /// <summary>The events of a retro; versions of its streams count the changes, twice, so that calling off has a
     /// number of its own.</summary>
-    private static IEnumerable<(CalendarEvent Event, ImmutableArray<string> Who)> Events(Session session, Retro retro,
-        OutboundSettings? outbound, bool off)
+    private static IEnumerable<Asked> Events(Session session, Retro retro, OutboundSettings? outbound)
     {
         var recorded = session.Journal.Read(Retro.StreamPrefix + retro.Id);
+        var turned = session.Journal.Read(Invitations.StreamPrefix + retro.Id);
+        var (isOff, turns) = Invitations.Of(session.Journal, retro.Id);
         var actions = ActionStatus.Streams(session.Journal, session.Clock);
         var shown = session.Shown;
         CalendarPerson Known(string name) => new(shown(name), outbound?.Mail.GetValueOrDefault(name));
@@ -154,10 +208,12 @@ internal static class InviteVerb
             CalendarPerson? organizer = retro.Facilitator is { } leads && Known(leads).Mail is not null ? Known(leads)
                 : outbound?.From is { } from ? new CalendarPerson("Hindcast", from) : retro.Facilitator is { } named
                 ? Known(named) : null;
-            yield return (new($"{retro.Id}-{one.Name}@hindcast", 2 * (recorded.Length + own.Length)
-                + (one.IsOff || off ? 1 : 0), own.Concat(recorded).Max(e => e.At), shown(one.Title), shown(one.Body),
+            yield return new(new($"{retro.Id}-{one.Name}@hindcast", 2 * (recorded.Length + own.Length + turns)
+                + (one.IsOff || isOff ? 1 : 0), ((Recorded[])[.. own, .. recorded, .. turned]).Max(e => e.At), shown(one.Title), shown(one.Body),
                 one.On, one.At, one.Minutes,
-                organizer, [.. one.Who.Select(Known)], one.IsOff || off), one.Who);
+                organizer, [.. one.Who.Select(Known)], one.IsOff || isOff), one.Who);
         }
     }
+    /// <summary>An event, and who is asked to it.</summary>
+    private readonly record struct Asked(CalendarEvent Event, ImmutableArray<string> Who);
 }

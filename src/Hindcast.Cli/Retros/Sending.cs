@@ -51,8 +51,7 @@ internal sealed class Sending(Session session, string folder, OutboundSettings s
     public void PutDigests()
     {
         var outbox = new OutboxFolder(folder);
-        foreach (var message in Digests()
-            .Where(message => !File.Exists(Path.Combine(folder, OutboxFolder.NameOf(message.Key)))))
+        foreach (var message in Digests(session.Clock.GetUtcNow()))
             outbox.Put(message);
     }
 
@@ -61,17 +60,27 @@ internal sealed class Sending(Session session, string folder, OutboundSettings s
 
     /// <summary>What would go to whom when: what lies in the outbox, and what would come into it.</summary>
     public ImmutableArray<Delivery> Plan(IEnumerable<Message> coming) => Sender.Plan(
-        new OutboxFolder(folder).All().Concat(coming).Concat(Digests()).DistinctBy(message => message.Key),
+        new OutboxFolder(folder).All().Concat(coming).DistinctBy(message => message.Key),
         session.Clock.GetUtcNow());
 
-    private IEnumerable<Message> Digests()
+    /// <summary>The digests of each day from today until then that do not lie in the outbox yet; those of later days say
+    /// what is open by now.</summary>
+    public IEnumerable<Message> Digests(DateTimeOffset until)
     {
         if (settings.Digest.IsEmpty)
             return [];
-        var actions = TrackedAction.All(session.Journal, session.Clock);
-        return settings.Digest.Select(person => Digest.Of(person,
-            actions.Where(action => action.Retro.IsOpenTo(person)), session.Calendar, session.Clock.GetUtcNow()))
-                .OfType<Message>();
+        var (actions, calendar) = (TrackedAction.All(session.Journal, session.Clock), session.Calendar);
+        var today = session.Today;
+        return from ahead in Enumerable.Range(0, calendar.DayOf(until).DayNumber - today.DayNumber + 1)
+               let day = today.AddDays(ahead)
+               where calendar.IsWorked(day)
+               let at = calendar.Begin(day)
+               where at <= until
+               from person in settings.Digest
+               let message = Digest.Of(person, actions.Where(action => action.Retro.IsOpenTo(person)), calendar, at)
+               where message is not null
+                   && !File.Exists(Path.Combine(folder, OutboxFolder.NameOf(message.Key)))
+               select message;
     }
 
     /// <summary>What a message is about is a retro, or something of one; a channel is told only of what everybody may

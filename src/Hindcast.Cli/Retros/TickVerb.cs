@@ -90,10 +90,13 @@ internal static class TickVerb
                     + $"retro show {opened}");
             foreach (var message in put)
                 output.WriteLine(Told(message));
-            output.WriteLine(put.IsEmpty ? "Nothing is due." : $"{Total(put)} in {folder}");
+            if (put.Length > 0)
+                output.WriteLine($"{Total(put)} in {folder}");
+            OutboxVerb.Print(output, sent);
+            if (put.Length + sent.Length == 0)
+                output.WriteLine("Nothing is due.");
             if (coming is not null)
                 output.WriteLine($"Next: {coming.DueAt:yyyy-MM-dd HH:mm} UTC  {Told(coming)}");
-            OutboxVerb.Print(output, sent);
         });
     }
 
@@ -109,15 +112,15 @@ internal static class TickVerb
     private static Outcome<Answer> Rehearsed(Session session, string folder, OutboundSettings? settings, int ahead)
     {
         var until = session.Clock.GetUtcNow().AddDays(ahead);
+        using var sending = settings is null ? null : new Sending(session, folder, settings);
         ImmutableArray<Message> coming =
         [
             .. new Tick(session.Journal, new OutboxFolder(folder), session.Clock).Preview(session.Actor.Person, until)
                 .Concat(TickPlays.Preview(session, session.Today.AddDays(ahead)))
                 .Concat(new DealBook(session).Preview(until))
-                .Concat(TickEscalations.Preview(session, until)).OrderBy(message => message.DueAt)
+                .Concat(TickEscalations.Preview(session, until)).Concat(sending?.Digests(until) ?? []).OrderBy(message => message.DueAt)
                 .ThenBy(message => message.Key, StringComparer.Ordinal),
         ];
-        using var sending = settings is null ? null : new Sending(session, folder, settings);
         var plan = sending?.Plan(coming) ?? [];
         return new Answer(new { DryRun = true, Outbox = folder, Items = coming, Deliveries = plan,
             Next = (string?)null }, output =>

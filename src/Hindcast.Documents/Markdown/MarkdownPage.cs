@@ -6,21 +6,23 @@ namespace Hindcast.Documents.Markdown;
 /// <summary>
 /// A Markdown document as it grows, one block after another; all text that comes in is data and is escaped.
 /// </summary>
-internal sealed class MarkdownPage
+/// <param name="shown">What a text becomes before it is escaped, for example with roles in place of names; null for
+/// itself.</param>
+internal sealed class MarkdownPage(Func<string, string>? shown = null)
 {
     private readonly StringBuilder text = new();
 
     internal MarkdownPage Heading(int level, string words) =>
-        Block($"{new string('#', level)} {MarkdownText.Escape(words)}");
+        Block($"{new string('#', level)} {Words(words)}");
 
-    internal MarkdownPage Paragraph(string words) => Block(MarkdownText.Escape(words));
+    internal MarkdownPage Paragraph(string words) => Block(Words(words));
 
     internal MarkdownPage List(IEnumerable<string> items) =>
-        Lines(items.Select(item => "- " + MarkdownText.Escape(item)));
+        Lines(items.Select(item => "- " + Words(item)));
 
     internal MarkdownPage Numbered(IEnumerable<string> items) =>
         Lines(items.Select((item, i) => string.Create(CultureInfo.InvariantCulture,
-            $"{i + 1}. {MarkdownText.Escape(item)}")));
+            $"{i + 1}. {Words(item)}")));
 
     internal MarkdownPage ListOr(ImmutableArray<string> items, string empty) => items.IsEmpty
         ? Paragraph(empty)
@@ -41,8 +43,10 @@ internal sealed class MarkdownPage
     /// <inheritdoc/>
     public override string ToString() => text.ToString();
 
-    private static string Line(IEnumerable<string> cells) =>
-        "|" + string.Concat(cells.Select(cell => $" {MarkdownText.Escape(cell)} |"));
+    private string Line(IEnumerable<string> cells) =>
+        "|" + string.Concat(cells.Select(cell => $" {Words(cell)} |"));
+
+    private string Words(string words) => MarkdownText.Escape(shown is null ? words : shown(words));
 
     private MarkdownPage Lines(IEnumerable<string> lines) => string.Join('\n', lines) is { Length: > 0 } block
         ? Block(block) : this;

@@ -8,9 +8,11 @@ namespace Hindcast.Documents.Markdown;
 public static class PackMarkdown
 {
     /// <summary>The whole document; lines end in LF.</summary>
-    public static string Write(PackView view)
+    /// <param name="view">What it says.</param>
+    /// <param name="shown">What a text becomes before it is escaped; null for itself.</param>
+    public static string Write(PackView view, Func<string, string>? shown = null)
     {
-        var page = new MarkdownPage();
+        var page = new MarkdownPage(shown);
         page.Heading(1, view.Title).Paragraph(view.Standing);
         if (view.HasMonth)
             Month(page, view);
@@ -21,9 +23,9 @@ public static class PackMarkdown
     }
 
     /// <summary>A further document of a pack.</summary>
-    public static string Write(DocumentView view)
+    public static string Write(DocumentView view, Func<string, string>? shown = null)
     {
-        var page = new MarkdownPage();
+        var page = new MarkdownPage(shown);
         page.Heading(1, view.Title).Paragraph(view.Standing);
         Sections(page, view.Sections);
         return page.ToString();

@@ -26,10 +26,11 @@ internal sealed record Outline(
 
     /// <summary>The parts of a further document.</summary>
     /// <param name="view">The document.</param>
-    /// <param name="of">The pack that it belongs to.</param>
-    internal static Outline Of(DocumentView view, PackView of) => new(
+    /// <param name="asOf">The day whose knowledge it rests on, in words.</param>
+    /// <param name="sources">What stands behind it.</param>
+    internal static Outline Of(DocumentView view, string asOf, string sources) => new(
         view.Title, [view.Standing], [.. view.Sections.Select(Part)],
-        view.IsForCustomers ? view.Title : $"{view.Title} · {of.AsOf}", view.IsForCustomers ? "" : of.Colophon);
+        view.IsForCustomers ? view.Title : $"{view.Title} · {asOf}", view.IsForCustomers ? "" : sources);
 
     /// <summary>The same with every text changed, for example with roles in place of names.</summary>
     internal Outline Shown(Func<string, string> shown) => new(
@@ -174,7 +175,8 @@ internal sealed record OutlinePart(string Title, ImmutableArray<BlockView> Block
             block.Prose is { } prose ? shown(prose) : null,
             block.Points is { } points ? points with { Items = [.. points.Items.Select(shown)],
                 Empty = shown(points.Empty) } : null,
-            block.Grid?.Shown(shown)) { Heading = block.Heading is { } heading ? shown(heading) : null })],
+            block.Grid?.Shown(shown))
+            { Heading = block.Heading is { } heading ? shown(heading) : null, IsSpoken = block.IsSpoken })],
         Basis = Basis is { } basis ? shown(basis) : null,
         Chart = Chart?.Shown(shown),
         Months = Months?.Shown(shown),

@@ -34,12 +34,15 @@ public sealed record BlockView(string? Prose, SectionBlock.Points? Points, Grid?
     /// <summary>Characters of a cell that stays on one line, and of all such columns of a table together.</summary>
     private const int FewWordsLength = 22, FewWordsTogether = 60;
 
+    /// <summary>True for a paragraph that is said and not shown: a slide bears it in its notes.</summary>
+    public bool IsSpoken { get; init; }
+
     /// <summary>What stands over a table that is not alone in its section.</summary>
     public string? Heading { get; init; }
 
     internal static BlockView Of(SectionBlock block, Numbers numbers) => block switch
     {
-        SectionBlock.Prose prose => new(Numbers.Dated(prose.Text), null, null),
+        SectionBlock.Prose prose => new(Numbers.Dated(prose.Text), null, null) { IsSpoken = prose.IsSpoken },
         SectionBlock.Points points => new(null,
             points with { Items = [.. points.Items.Select(Numbers.Dated)], Empty = Numbers.Dated(points.Empty) }, null),
         SectionBlock.Listing table => new(null, null, Settled(Table(table, numbers).Shown(Numbers.Dated))),

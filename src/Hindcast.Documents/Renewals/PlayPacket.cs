@@ -1,5 +1,3 @@
-using Hindcast.Documents.Html;
-using Hindcast.Documents.Markdown;
 using Hindcast.Documents.Packs;
 using Hindcast.Renewals.Escalations;
 using Hindcast.Renewals.Plays;
@@ -12,14 +10,25 @@ namespace Hindcast.Documents.Renewals;
 /// <summary>The packet of a renewal play: all that its people need, arranged from the play as it stands.</summary>
 public static class PlayPacket
 {
-    /// <summary>The packet as one Markdown and one HTML file.</summary>
+    /// <summary>The packet in the forms that people read; as PDF, slides and sheets its tracker and its briefing stand
+    /// alone beside it.</summary>
     public static ImmutableArray<PackFile> Write(Play play, RunPlay.Look look, ImmutableArray<Escalation> escalations,
-        Func<string, string> shown)
+        IReadOnlySet<PackFormat> formats, Func<string, string> shown, Func<byte[], byte[]>? print)
     {
-        var view = DocumentView.Of(new("packet", $"Renewal play: {play.Account}", Standing(play, look),
-            Sections(play, look, escalations)), new Numbers(play.Opened!.Currency));
-        return [new("packet.md", System.Text.Encoding.UTF8.GetBytes(shown(PackMarkdown.Write(view)))),
-            new("packet.html", System.Text.Encoding.UTF8.GetBytes(shown(PackHtml.Write(view))))];
+        var sections = Sections(play, look, escalations);
+        var office = formats.Where(format => format is PackFormat.Pdf or PackFormat.Pptx or PackFormat.Xlsx)
+            .ToHashSet();
+        return
+        [
+            .. Document("packet", "Renewal play", sections, formats),
+            .. ((string[])["tracker", "briefing"]).SelectMany(name => sections.Where(section => section.Id == name)
+                .SelectMany(section => Document(name, section.Title, [section], office))),
+        ];
+
+        IEnumerable<PackFile> Document(string name, string title, ImmutableArray<RecordSection> parts,
+            IReadOnlySet<PackFormat> forms) => PackWriter.Further(name, DocumentView.Of(new(name,
+                $"{title}: {play.Account}", Standing(play, look), parts), new Numbers(play.Opened!.Currency)),
+                $"as of {Numbers.Day(look.Today)}", $"Play {play.Id}.", look.Today, forms, shown, print);
     }
 
     /// <summary>A line on where it stands.</summary>

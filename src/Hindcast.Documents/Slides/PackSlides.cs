@@ -100,7 +100,9 @@ internal static class PackSlides
 
     private static void Set(Flow flow, BlockView block)
     {
-        if (block.Prose is { } prose)
+        if (block is { Prose: { } spoken, IsSpoken: true })
+            flow.Note(spoken);
+        else if (block.Prose is { } prose)
             flow.Say(prose);
         else if (block.Points is { } points)
         {

@@ -1,3 +1,5 @@
+using Hindcast.Tests.Outbound;
+
 namespace Hindcast.Tests.Cli;
 
 /// <summary>S5-10, S0-19: what a retro puts into calendars moves with it and is called off with it.</summary>
@@ -33,7 +35,14 @@ public sealed class InviteTests : IDisposable
         Assert.Contains("METHOD:REQUEST", Read("checkpoint-a1")); // Whether it worked is still to be seen.
         Assert.Equal(session, Sequence("session"));
         hindcast.Run("invite", Id, "--out", folder, "--cancel").Ends(0);
-        Assert.True(Sequence("session") > session);
+        long off = Sequence("session");
+        Assert.True(off > session);
+        // Called off and invited again: calendars take only what has a higher number (RFC 5545, 3.8.7.4).
+        hindcast.Run("invite", Id, "--out", folder).Ends(0);
+        Assert.True(Sequence("session") > off);
+        Assert.Contains("METHOD:REQUEST", Read("session"));
+        hindcast.Run("invite", Id, "--out", folder).Ends(0);
+        Assert.Equal(off + 1, Sequence("session"));
 
         string feed = Path.Combine(hindcast.Folder, "sales.ics");
         hindcast.Run("invite", "--feed", "sales", "--out", feed).Ends(0);
@@ -74,8 +83,57 @@ public sealed class InviteTests : IDisposable
         Assert.Contains("Called off", off);
         Assert.Contains("METHOD:CANCEL", off);
 
-        string[] Sent() => [.. hindcast.Json("invite", Id, "--send").GetProperty("items").EnumerateArray()
-            .Select(item => item.GetProperty("key").GetString()!)];
+        // Called off by hand, and invited again: each is mailed, with a number above the one before.
+        string[] calledOff = Sent("--cancel");
+        Assert.Contains(calledOff, key => key.Contains("-due-a2@", StringComparison.Ordinal));
+        Assert.Empty(Sent("--cancel"));
+        string[] again = Sent();
+        Assert.Equal(calledOff.Select(Thing).Order(), again.Select(Thing).Order());
+        Assert.All(again, key => Assert.True(Number(key) > Number(calledOff.Single(one => Thing(one) == Thing(key)))));
+        Assert.Contains("wait in the outbox", hindcast.Run("invite", Id, "--send").Ends(0).Output);
+
+        hindcast.Clock = FixedClock.On(2027, 6, 1);
+        Assert.Contains($"nothing of {Id} lies ahead", hindcast.Run("invite", Id, "--send").Ends(0).Output);
+
+        static string Thing(string key) => key[..key.LastIndexOf('/')];
+        static long Number(string key) => long.Parse(key[(key.LastIndexOf('/') + 1)..], CultureInfo.InvariantCulture);
+        string[] Sent(params string[] more) => [.. hindcast.Json(["invite", Id, "--send", .. more]).GetProperty("items")
+            .EnumerateArray().Select(item => item.GetProperty("key").GetString()!)];
+    }
+
+    [Fact]
+    public void Mails_once_more_what_failed_and_calls_nothing_off_to_whom_it_never_went()
+    {
+        hindcast.Clock = FixedClock.On(2026, 10, 5);
+        hindcast.Run("demo", "--workspace", hindcast.Workspace).Ends(0);
+        using var server = new MailServer(MailServer.Well);
+        string settings = $$$"""
+            { "from": "retros@example.com", "smtp": { "host": "127.0.0.1", "port": {{{server.Port}}}, "tls": false },
+              "mail": { MAIL } }
+            """;
+        hindcast.File("workspace/outbound.json", settings.Replace("MAIL", "\"Kit Larsen\": \"kit@example.com\"",
+            StringComparison.Ordinal));
+        Assert.Contains("No address is known of", hindcast.Run("invite", Id, "--send").Ends(0).Output);
+        hindcast.Run("tick").Ends(0);
+
+        // Robin has no address, so no mail came: what is called off is news to Kit alone.
+        var off = hindcast.Json("invite", Id, "--send", "--cancel").GetProperty("items").EnumerateArray()
+            .Select(item => item.GetProperty("to").GetString()).Distinct();
+        Assert.Equal(["Kit Larsen"], off);
+        string again = hindcast.Run("invite", Id, "--send").Ends(0).Output;
+        Assert.Contains("Robin Vale", again);
+        hindcast.Run("tick").Ends(0);
+
+        hindcast.File("workspace/outbound.json", settings.Replace("MAIL", """
+            "Kit Larsen": "kit@example.com", "Robin Vale": "robin@example.com", "Sam Okoro": "sam@example.com"
+            """, StringComparison.Ordinal));
+        string mended = hindcast.Run("invite", Id, "--send").Ends(0).Output;
+        Assert.Contains("Robin Vale", mended);
+        Assert.Contains("once more because the last one failed", mended);
+        Assert.DoesNotContain("Kit Larsen", mended);
+        hindcast.Run("tick").Ends(0);
+        Assert.Contains(server.Mails, mail => mail.Contains("robin@example.com", StringComparison.Ordinal));
+        Assert.Contains("has been mailed as it stands", hindcast.Run("invite", Id, "--send").Ends(0).Output);
     }
 
     public void Dispose() => hindcast.Dispose();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hindcast.Retros;
+using Hindcast.Retros.Records;
 using Hindcast.Storage.Embedded;
 using Hindcast.Tests.Repository;
 using static Hindcast.Tests.Retros.RetroSample;
@@ -105,8 +106,13 @@ public sealed class RenewalLossTests : IDisposable
             .Order(StringComparer.Ordinal));
         // Whoever opens only the slides reads what the record says: other sources, what ended, why no rate is told.
         using var store = EmbeddedStore.Open(hindcast.Workspace);
-        string slides = JsonSerializer.Serialize(Granted(RetroStreams.Record(store.Journal,
-            "renewal-2024-12-quarter-all")).Documents.Single(document => document.Name == "slides-finance"));
+        var record = Granted(RetroStreams.Record(store.Journal, "renewal-2024-12-quarter-all"));
+        // Beside how many left, in each deck: that other sources say otherwise.
+        Assert.All((RecordSection[])[record.Sections[0], .. record.Documents.Where(document =>
+            document.Name.StartsWith("slides-", StringComparison.Ordinal)).Select(each => each.Sections[0])], section =>
+                Assert.Matches("0 left.*48, of them 31 only there", JsonSerializer.Serialize(section)));
+        string slides = JsonSerializer.Serialize(record.Documents.Single(document =>
+            document.Name == "slides-finance"));
         Assert.All((string[])["48, of them 31 only there", "pay less: USD 10,461,744 at ",
             "Gross and net retention cannot be told. Every one of the 486 terms", "customers still",
             "only trials were due"], words => Assert.Contains(words, slides, StringComparison.Ordinal));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hindcast.Tests.Documents;
 using Hindcast.Tests.Repository;
 
 namespace Hindcast.Tests.Cli;
@@ -113,6 +114,15 @@ public sealed class RenewalRetroTests : IDisposable
         Assert.Contains("of it lost with accounts that left: 120,000 EUR", pack["slides-finance.md"],
             StringComparison.Ordinal);
         Assert.Contains("Gross retention", pack["slides-finance.md"], StringComparison.Ordinal);
+        // What somebody says stands in the notes of a slide and not on its face.
+        string decks = Path.Combine(room.Hindcast.Folder, "decks");
+        room.Hindcast.Run("publish", Id, "--out", decks, "--formats", "PPTX,").Ends(0);
+        var deck = OfficeText.Parts(File.ReadAllBytes(Path.Combine(decks, "slides-cs.pptx")))
+            .Where(part => part.Key.StartsWith("ppt/", StringComparison.Ordinal))
+            .ToLookup(part => part.Key.Split('/')[1], part => part.Value.Root!.Value);
+        Assert.DoesNotContain("What to say", string.Concat(deck["slides"]), StringComparison.Ordinal);
+        Assert.Contains("What to say: Each action has one owner", string.Concat(deck["notesSlides"]),
+            StringComparison.Ordinal);
         // S1-17 S1-21 S1-22: three lists with their evidence, three parts, and a tracker that says what each action mends.
         Assert.All((string[])["\n## Metrics\n", "\n## Insights\n", "\n## Improvement themes and remediation\n",
             "| Usage fell by half | 45 | sign:usage-shift |", "| account:A00 |",

@@ -56,6 +56,19 @@ public sealed class SenderTests : IDisposable
         Assert.Equal(2, channel.Taken.Count);
     }
 
+    /// <summary>Issue 8: one message waits for whoever does not answer, and the rest for the next run.</summary>
+    [Fact]
+    public void A_server_that_lets_the_time_pass_is_asked_once_a_run()
+    {
+        var slow = new Scripted(() => new(AttemptEnd.Later, "no answer") { TimedOut = true });
+        var changed = Sender(Settings(1), slow).Run([Message("a"), Message("b"), Message("c")], clock);
+        Assert.Equal(1, slow.Attempts);
+        Assert.All(changed, delivery => Assert.Equal(DeliveryState.Waiting, delivery.State));
+        Assert.Equal(3, changed.Length);
+        Sender(Settings(1), slow).Run([Message("a"), Message("b"), Message("c")], clock);
+        Assert.Equal(2, slow.Attempts);
+    }
+
     [Theory]
     [InlineData(InDoubt.Ask, DeliveryState.InDoubt, 1)]
     [InlineData(InDoubt.Skip, DeliveryState.Skipped, 1)]

@@ -11,7 +11,9 @@ public static class DealSummary
     /// <param name="called">The account with its name.</param>
     /// <param name="rules">What the desk goes by, for the names of special terms.</param>
     /// <param name="warnings">What is odd of it now.</param>
-    public static string Write(Deal deal, string called, Guardrails rules, ImmutableArray<string> warnings)
+    /// <param name="words">Sets somebody's words so that they stay words.</param>
+    public static string Write(Deal deal, string called, Guardrails rules, ImmutableArray<string> warnings,
+        Func<string, string> words)
     {
         var (now, terms, bases) = (deal.Now, deal.Now.Terms, deal.Now.Bases);
         var page = new StringBuilder();
@@ -22,13 +24,13 @@ public static class DealSummary
                 return;
             Line($"\n## {head}\n");
             foreach (string item in some)
-                Line($"- {item}");
+                Line($"- {words(item)}");
         }
 
-        Line($"# {called}: {Sum(bases.Offered, deal)} a year\n");
-        Line($"{deal.Id}, version {deal.Versions.Length}, {deal.State}; asked by {now.Who} on {now.On:yyyy-MM-dd}"
-            + (terms.Play is { } play ? $", for the play {play}." : "."));
-        Line($"\n{terms.Case.PricingAsk} {terms.Case.Rationale}");
+        Line($"# {words($"{called}: {Sum(bases.Offered, deal)} a year")}\n");
+        Line(words($"{deal.Id}, version {deal.Versions.Length}, {deal.State}; asked by {now.Who} on {now.On:yyyy-MM-dd}"
+            + (terms.Play is { } play ? $", for the play {play}." : ".")));
+        List("What is asked", [$"Price: {terms.Case.PricingAsk}", $"Why: {terms.Case.Rationale}"]);
         List("The offer",
         [
             terms.Years.Length == 1
@@ -49,7 +51,7 @@ public static class DealSummary
             Line($"| {against} | {(price is { } p ? Sum(p, deal) : "not given")} | "
                 + $"{(off is { } o ? $"{PriceBases.Percent(o)} %" : "cannot tell")} |");
         if (ImpactLine(deal) is { } impact)
-            Line($"\n{impact}");
+            Line($"\n{words(impact)}");
         List("The case",
         [
             $"Business case: {terms.Case.BusinessCase}", $"Return: {terms.Case.Roi}", $"Risk: {terms.Case.Risk}",

@@ -234,7 +234,7 @@ public sealed class AccountBook
     /// missing.</summary>
     public ImmutableArray<ContextItem> Context(string id)
     {
-        var account = Get(id);
+        var account = Get(id).OrPastDue;
         var before = Before(id, asOf.Day.AddDays(1));
         var (executive, price) = Commercial(id);
         var (forecast, likelihood) = facts.Forecast(id);
@@ -251,8 +251,11 @@ public sealed class AccountBook
         [
             Item("due", account.DueOn is { } on
                 ? $"{on:yyyy-MM-dd}{(account.Next.Length > 1 ? $", {account.Next.Length} terms together" : "")}"
+                + (on < asOf.Day ? ", past due and undecided" : "")
                 + (account.Due.Length > account.Next.Length
-                    ? $"; {account.Due.Length - account.Next.Length} more later, the last on {account.Due[^1].DueOn:yyyy-MM-dd}" : "") : null, termKind, "import terms with their due day"),
+                    ? $"; {account.Due.Length - account.Next.Length} more later, the last on {account.Due[^1].DueOn:yyyy-MM-dd}" : "")
+                + (on >= asOf.Day && account.PastDue is [.., var late]
+                    ? $"; past due and undecided since {late.DueOn:yyyy-MM-dd}: {late.Id}" : "") : null, termKind, "import terms with their due day"),
             Item("notice by", account.NoticeOn is null && account.NoticeBefore is null ? null
                 : (account.NoticeOn is { } notice ? $"{notice:yyyy-MM-dd}" : "not said of what is due next")
                     + (account.NoticeBefore is { } early ? $"; before it, by {early.NoticeOn:yyyy-MM-dd}, for {early.Id}, "

@@ -41,10 +41,12 @@ public static class OpenPlay
     /// </summary>
     public static Outcome<PlayOpened> Decide(Command asked, Surroundings on)
     {
-        if (!on.Book.Find(asked.Account).Is(out var account, out var why)
-            || !Tier(asked.Tier, account, on).Is(out var tier, out why)
+        if (!on.Book.Find(asked.Account).Is(out var found, out var why))
+            return why;
+        var account = found.OrPastDue;
+        if (!Tier(asked.Tier, account, on).Is(out var tier, out why)
             || !Risk(asked.Risk, account, on).Is(out var risk, out why)
-            || !Deadline(asked.Deadline, account, on.Today).Is(out var deadline, out why))
+            || !Deadline(asked.Deadline, found, on.Today).Is(out var deadline, out why))
             return why;
         if (on.Others.FirstOrDefault(play => play.Opened!.Account == account.Id && play.Closed is null) is { } open)
             return new Refusal("play-open-already", $"{open.Account} has the open play {open.Id}. Go on with it: "

@@ -16,6 +16,9 @@ public sealed record RenewalAccount(string Id, string? Name, string? Parent, str
     /// <summary>Terms whose due day has passed without an outcome or a term that follows, the first first.</summary>
     public ImmutableArray<DueTerm> PastDue { get; init; } = [];
 
+    /// <summary>The same; where nothing lies ahead, what is past due and undecided is what is due.</summary>
+    public RenewalAccount OrPastDue => Due.IsEmpty ? this with { Due = PastDue } : this;
+
     /// <summary>Terms that are decided already, each with its due day and what became of it.</summary>
     public ImmutableArray<(string Id, DateOnly DueOn, string Outcome)> Decided { get; init; } = [];
 

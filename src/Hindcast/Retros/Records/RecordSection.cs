@@ -42,7 +42,12 @@ public abstract record SectionBlock
     private SectionBlock() { }
 
     /// <summary>One paragraph.</summary>
-    public sealed record Prose(string Text) : SectionBlock;
+    public sealed record Prose(string Text) : SectionBlock
+    {
+        /// <summary>True for what somebody says beside it: a slide bears it in its notes.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool IsSpoken { get; init; }
+    }
 
     /// <summary>A list, one sentence each.</summary>
     /// <param name="Items">What it lists.</param>

@@ -38,43 +38,50 @@ internal static class RenewalDocuments
         int kept = accounts.Count(a => a.IsKept), left = accounts.Count(a => a.Outcome == RenewalOutcome.Churned);
         string rate = opened.IncludeChurn && RenewalFigures.Of(accounts, opened.Book.Untold) is [{ Value: { } value,
             Interval: { } range, N: var n }, ..]
-            ? FormattableString.Invariant($"{value * 100:0} % of {n} decided accounts stay; the data speak for anything from {range.Low * 100:0} to {range.High * 100:0} %.")
+            ? FormattableString.Invariant($"{value * 100:0.0} % of {n} decided accounts stay; the data speak for ")
+                + FormattableString.Invariant($"anything from {range.Low * 100:0.0} to {range.High * 100:0.0} %.")
             : opened.IncludeChurn
             ? opened.Book.Untold ?? "No renewal is decided, so no rate can be told."
             : RenewalTexts.Survivors;
         return new(name, $"{retro.Rules.TitleOf(retro)}: for leaders of {audience}", standing,
         [
-            new("slide-1", "1. What was due", new SectionBlock.Points([$"{Counted.Of(accounts.Length, "account")}",
+            Slide(1, "What was due", [$"{Counted.Of(accounts.Length, "account")}",
                 opened.IncludeChurn
                     ? $"{kept} stay, {left} left, {accounts.Length - kept - left} not decided"
                     : $"{kept} stay, {accounts.Length - kept} not decided",
                 .. opened.IncludeChurn && RenewalTexts.Disagreement(opened.Book) is { } two ? [two]
                     : Array.Empty<string>(),
-                .. amounts.IsDefault ? [] : amounts], ""),
-                new SectionBlock.Prose($"What to say: These are the {(opened.Book.Segment is { } s ? $"{s} accounts" : "accounts of all segments")} whose contract came due from {opened.Book.Window.Start:d MMMM yyyy} to {opened.Book.Window.Last:d MMMM yyyy}. {rate}")),
-            new("slide-2", "2. What we saw beforehand",
-                new SectionBlock.Points([.. part.Leading.Select(l => $"{l.Text} ({l.DaysBefore} days before)")],
-                    "No sign was named."),
-                new SectionBlock.Prose("What to say: Everything here was measured before the decision, so it could "
-                    + "have warned us. It goes along with the outcome; whether it causes it we do not know yet.")),
-            new("slide-3", "3. What stands in the way",
-                new SectionBlock.Points([.. blockers.Select(b => b.Text + (b.IsCritical ? " (critical)" : "")
+                .. amounts.IsDefault ? [] : amounts], "",
+                $"These are the {(opened.Book.Segment is { } s ? $"{s} accounts" : "accounts of all segments")} whose "
+                    + $"contract came due from {opened.Book.Window.Start:d MMMM yyyy} to "
+                    + $"{opened.Book.Window.Last:d MMMM yyyy}. {rate}"),
+            Slide(2, "What we saw beforehand",
+                [.. part.Leading.Select(l => $"{l.Text} ({l.DaysBefore} days before)")], "No sign was named.",
+                "Everything here was measured before the decision, so it could have warned us. It goes along with the "
+                    + "outcome; whether it causes it we do not know yet."),
+            Slide(3, "What stands in the way", [.. blockers.Select(b => b.Text + (b.IsCritical ? " (critical)" : "")
                     + (b.Seen.IsEmpty ? "" : $", known since {b.FirstSeen:d MMMM yyyy}"))],
-                    "Nothing open that concerns you."),
-                new SectionBlock.Prose($"What to say: {(blockers.Length == 0 ? "None of the open blockers is yours to remove." : $"Open blockers that concern you: {blockers.Length}.")} I should like to leave with one answer: {question}")),
-            new("slide-4", "4. Who does what",
-                new SectionBlock.Points([.. retro.CompleteActions.Select(a =>
-                    $"{a.Owner}, by {a.DueOn:yyyy-MM-dd}: {a.What}")], "No action was agreed."),
-                new SectionBlock.Prose("What to say: Each action has one owner, one day and a signal by which we "
-                    + "shall know. Whoever cannot keep the day says so before it.")),
-            new("slide-5", "5. What we ask you to change",
-                new SectionBlock.Points([.. part.Proposals.Select(p => $"{p.Target}: {p.Text.TrimEnd('.')}."
+                "Nothing open that concerns you.",
+                $"Open blockers that concern you: {blockers.Length}. I should like to leave with one answer: "
+                    + question),
+            Slide(4, "Who does what", [.. retro.CompleteActions.Select(a =>
+                    $"{a.Owner}, by {a.DueOn:yyyy-MM-dd}: {a.What}")], "No action was agreed.",
+                "Each action has one owner, one day and a signal by which we shall know. Whoever cannot keep the day "
+                    + "says so before it."),
+            Slide(5, "What we ask you to change",
+                [.. part.Proposals.Select(p => $"{p.Target}: {p.Text.TrimEnd('.')}."
                     + (p.IsAccepted switch { true => $" Accepted by {p.DecidedBy}.", false =>
-                        $" Rejected by {p.DecidedBy}.", _ => " To be decided." }))], "Nothing."),
-                new SectionBlock.Prose("What to say: Some of these are decided already, with the name of who did. For "
-                    + "the others I ask for a yes or a no and a name, not for a discussion.")),
+                        $" Rejected by {p.DecidedBy}.", _ => " To be decided." }))], "Nothing.",
+                "Some of these are decided already, with the name of who did. For the others I ask for a yes or a no "
+                    + "and a name, not for a discussion."),
         ]);
     }
+
+    /// <summary>A slide with what is said beside it; of nothing, nothing is said.</summary>
+    private static RecordSection Slide(int number, string title, ImmutableArray<string> points, string empty,
+        string said) => new($"slide-{number}", $"{number}. {title}", [new SectionBlock.Points(points, empty),
+            .. points.IsEmpty ? Array.Empty<SectionBlock>()
+                : [new SectionBlock.Prose($"What to say: {said}") { IsSpoken = true }]]);
 
     /// <summary>What finance asks for: what was due and what of it is lost, in money, and the two retentions.</summary>
     private static ImmutableArray<string> Amounts(RenewalPart part)
@@ -102,7 +109,7 @@ internal static class RenewalDocuments
             .. part.Opened.IncludeChurn && book.Untold is { } why ? [$"Gross and net retention cannot be told. {why}"]
                 : part.Opened.IncludeChurn ? RenewalFigures.Of(accounts, book.Untold).Where(f => f.Id is "grr" or "nrr")
                 .Select(f => f is { Value: { } value, Interval: { } range }
-                ? FormattableString.Invariant($"{f.Name}: {value * 100:0.0} % (n = {f.N}; {range.Low * 100:0} to {range.High * 100:0} %)") : $"{f.Name}: cannot be told. {f.Meaning}") : [],
+                ? FormattableString.Invariant($"{f.Name}: {value * 100:0.0} % (n = {f.N}; {range.Low * 100:0.0} to {range.High * 100:0.0} %)") : $"{f.Name}: cannot be told. {f.Meaning}") : [],
         ];
     }
 

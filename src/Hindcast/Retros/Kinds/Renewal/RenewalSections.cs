@@ -269,7 +269,7 @@ internal static class RenewalSections
         RenewalOutcome.Churned => "left", _ => outcome.ToString().ToLowerInvariant() };
 
     private static SectionCell Short(Interval? interval) => interval is { } i
-        ? FormattableString.Invariant($"{i.Low * 100:0}–{i.High * 100:0} %") : SectionCell.Untold;
+        ? FormattableString.Invariant($"{i.Low * 100:0.0}–{i.High * 100:0.0} %") : SectionCell.Untold;
 
     private static SectionCell Range(Interval? interval) => interval is { } i
         ? FormattableString.Invariant($"{i.Low * 100:0.0} to {i.High * 100:0.0} %") : SectionCell.Untold;

@@ -1,0 +1,103 @@
+using Hindcast.Tests.Documents;
+
+namespace Hindcast.Tests.Cli.Renewals;
+
+/// <summary>What people write goes into the papers of a play and a deal as they wrote it, and what is known is
+/// told.</summary>
+public sealed class PacketTests : IDisposable
+{
+    private readonly PlayRoom room = new(withPeople: false);
+
+    /// <summary>S0-12: a name with signs that Markdown escapes gives way to its role as well.</summary>
+    [Fact]
+    public void A_name_of_odd_signs_gives_way_to_its_role()
+    {
+        const string odd = "Ren_a [K] <EU> & *Co*|x";
+        room.Hindcast.Run("people", "add", odd, "--role", "CSM", "--function", "customer-success").Ends(0);
+        room.Hindcast.Run("people", "add", "Rita O'Moss (EMEA)", "--role", "Renewal Director").Ends(0);
+        room.Hindcast.Run("orchestrate-renewal-play", "--account", "A5", "--risk", "yellow", "--play",
+            "value-realization").Ends(0);
+        Assert.Contains("Ren_a \\[K\\] &lt;EU&gt;", Packet("md"), StringComparison.Ordinal);
+        room.Hindcast.Run("settings", "set", "names", "roles").Ends(0);
+        foreach (string kind in (string[])["md", "html"])
+        {
+            Assert.DoesNotContain("Ren", Packet(kind).Replace("Renewal", "", StringComparison.Ordinal),
+                StringComparison.Ordinal);
+            Assert.DoesNotContain("Moss", Packet(kind), StringComparison.Ordinal);
+            Assert.Contains("CSM", Packet(kind), StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>Issue 8: what billing has of an account whose term is past due and undecided is told, with its
+    /// day.</summary>
+    [Fact]
+    public void What_is_past_due_and_undecided_is_told()
+    {
+        room.On(2026, 12, 10);
+        room.Hindcast.Run("import", room.Hindcast.File("late.csv", "account_id,account_name\nA9,Late Example\n"),
+            "--kind", "account", "--source", "late", "--known-on", "2026-12-08", "--commit").Ends(0);
+        room.Hindcast.Run("orchestrate-renewal-play", "--account", "A3", "--risk", "red", "--tier", "growth")
+            .Refuses("deadline-missing");
+        string refused = room.Hindcast.Run("orchestrate-renewal-play", "--account", "A3", "--risk", "red", "--tier",
+            "growth").Error;
+        Assert.Contains("due on 2026-12-01, and nothing newer is known", refused, StringComparison.Ordinal);
+        room.Hindcast.Run("orchestrate-renewal-play", "--account", "A3", "--risk", "red", "--tier", "growth",
+            "--deadline", "2027-01-29").Ends(0);
+        string packet = Packet("md", "a3-2027-01-29");
+        Assert.Contains("| due | 1 Dec 2026, past due and undecided |", packet, StringComparison.Ordinal);
+        Assert.Contains("9,000 EUR", packet, StringComparison.Ordinal);
+        Assert.DoesNotContain("No source says anything", packet, StringComparison.Ordinal);
+        Assert.DoesNotContain("Missing: ARR due", packet, StringComparison.Ordinal);
+    }
+
+    /// <summary>S9-17: what stands in the form stays words on the page for executives, and each part says what it
+    /// is.</summary>
+    [Fact]
+    public void A_deal_on_one_page_holds_words_and_no_markup()
+    {
+        string form = DealDeskTests.Filled("\"\"", "[12750]", "[]").Replace("A lower price",
+            "\"<b>[Less](http://x.example)</b> *now* | 1\"", StringComparison.Ordinal);
+        room.Hindcast.Run("deal", "submit", room.Hindcast.File("deal.yaml", form)).Ends(0);
+        string page = room.Hindcast.Run("deal", "summary", "deal-001").Ends(0).Output;
+        Assert.Contains("- Price: &lt;b&gt;\\[Less\\]", page, StringComparison.Ordinal);
+        Assert.Contains("\\*now\\* \\| 1", page, StringComparison.Ordinal);
+        Assert.Contains("- Why: They use fewer seats", page, StringComparison.Ordinal);
+    }
+
+    /// <summary>Issue 8: a word longer than a line may break, so that no column is pushed off the paper.</summary>
+    [Fact]
+    public void A_long_word_in_a_table_may_break()
+    {
+        string word = new('w', 140);
+        room.Import("named", "account", $"Account ID,Account Name,Segment,Exec Involvement\nA5,Cut,growth,{word}\n");
+        room.Hindcast.Run("orchestrate-renewal-play", "--account", "A5", "--risk", "yellow").Ends(0);
+        string packet = Packet("html");
+        Assert.Contains($"class=\"long\" data-label=\"value\">{word}<", packet, StringComparison.Ordinal);
+        Assert.Contains(".long { overflow-wrap: anywhere;", packet, StringComparison.Ordinal);
+    }
+
+    /// <summary>Issue 8: the packet, its tracker and its briefing as papers that people pass on.</summary>
+    [Fact]
+    public void A_packet_is_written_in_the_forms_that_are_asked_for()
+    {
+        room.Hindcast.Run("orchestrate-renewal-play", "--account", "A5", "--risk", "yellow").Ends(0);
+        string folder = Path.Combine(room.Hindcast.Folder, "office");
+        room.Play("packet", "A5", "--out", folder, "--formats", "XLSX, pptx,MD").Ends(0);
+        Assert.Equal(["briefing.pptx", "briefing.xlsx", "packet.md", "packet.pptx", "packet.xlsx", "tracker.pptx",
+            "tracker.xlsx"], Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Contains("Briefing for the executive call", OfficeText.Of(File.ReadAllBytes(Path.Combine(folder,
+            "briefing.pptx"))), StringComparison.Ordinal);
+        Assert.Contains("'csv' is no format", room.Play("packet", "A5", "--out", folder, "--formats", "csv")
+            .Refuses("format-not-available").Error, StringComparison.Ordinal);
+        room.Play("packet", "A5", "--out", folder, "--formats", ",").Refuses("format-not-available");
+    }
+
+    private string Packet(string kind, string id = "a5-2027-02-01")
+    {
+        string folder = Path.Combine(room.Hindcast.Folder, "packet");
+        room.Play("packet", id, "--out", folder).Ends(0);
+        return File.ReadAllText(Path.Combine(folder, $"packet.{kind}"));
+    }
+
+    public void Dispose() => room.Dispose();
+}
