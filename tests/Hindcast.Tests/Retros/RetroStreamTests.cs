@@ -77,7 +77,7 @@ public class RetroStreamTests
 
         Assert.Equal(["A1", "A2"], record.Actions.Select(a => a.Id));
         Assert.Equal(["The forms are long",
-            "Publish a handoff checklist (lacks an owner and a due day and a success signal)"], record.Conversations);
+            "Publish a handoff checklist (lacks an owner, a due day and a success signal)"], record.Conversations);
         Assert.Equal(["A1"], record.Movers[0].Actions);
         Assert.Equal("GTM retro, October 2026", record.Title);
         Assert.Equal(4, record.Panel.Length);

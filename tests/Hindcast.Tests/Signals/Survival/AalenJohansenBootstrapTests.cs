@@ -11,6 +11,10 @@ public class AalenJohansenBootstrapTests
 {
     private const ulong Seed = 20260302;
 
+    /// <summary>A share that no ratio of a few events equals: where the level is met exactly, the last bit of a sum
+    /// decides on which day.</summary>
+    private const double NoTie = 0.4637;
+
     private static readonly Arbitrary<Spell[]> Enough =
         Spells.Any.ArrayOf().Where(spells => spells.Count(IsSeenEvent) >= 5).ToArbitrary();
 
@@ -28,12 +32,12 @@ public class AalenJohansenBootstrapTests
             {
                 Spell[] resampled =
                     [.. ordered.SelectMany(spell => Enumerable.Repeat(spell, Poisson(random.NextDouble())))];
-                if (AalenJohansen.Estimate(resampled).QuantileOfEvents(0.5) is { } day)
+                if (AalenJohansen.Estimate(resampled).QuantileOfEvents(NoTie) is { } day)
                     days.Add(day);
             }
 
             days.Sort();
-            return AalenJohansenBootstrap.QuantileInterval(spells, 0.5, 0.9, Seed, 40) is { } interval
+            return AalenJohansenBootstrap.QuantileInterval(spells, NoTie, 0.9, Seed, 40) is { } interval
                 && Math.Abs(interval.Low - Type7(days, 0.05)) < 1e-9
                 && Math.Abs(interval.High - Type7(days, 0.95)) < 1e-9;
         }).QuickCheckThrowOnFailure();
