@@ -23,9 +23,6 @@ internal static class ThemeAgreement
             var words = some.Select(d => d.Told.SelectMany(p => Hindcast.Library.Searching.Words.In(p.Text)
                 .Select(w => w.Text)).ToArray()).ToArray();
             Report($"{name}: bag of words", Counted(words, known.Distinct().Count()), known);
-            Report($"{name}: rare words alone",
-                Groups(SuggestThemes.Alike([.. some.Select(d => d.Told.SelectMany(p => Stems.Of(p.Text)
-                    .OfType<string>()).ToArray())], SuggestThemes.AlikeMin), some.Length), known);
         }
 
         foreach (var theme in SuggestThemes.Of([.. categorised.Select(d => new SuggestThemes.Told(d.Id, d.Told))]))
@@ -50,19 +47,10 @@ internal static class ThemeAgreement
             double l = Math.Sqrt(v.Values.Sum(x => x * x)); return v.ToDictionary(p => p.Key, p => p.Value / l);
                 }).ToArray();
         for (double least = 1; least > -0.01; least -= 0.005)
-            if (AverageLinkage.Group([.. vectors.Select(a => vectors.Select(b => SuggestThemes.Cosine(a, b))
+            if (AverageLinkage.Group([.. vectors.Select(a => vectors.Select(b => a.Sum(word => word.Value * b.GetValueOrDefault(word.Key)))
                 .ToArray())], least) is var found && found.Distinct().Count() <= groups)
                 return found;
         return new int[words.Length];
-    }
-
-    private static int[] Groups(IEnumerable<int[]> groups, int count)
-    {
-        int[] labels = new int[count];
-        foreach (var (members, n) in groups.Select((g, n) => (g, n)))
-            foreach (int i in members)
-                labels[i] = n;
-        return labels;
     }
 
     private static void Report(string name, int[] groups, string[] known)

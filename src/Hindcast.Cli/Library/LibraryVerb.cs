@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Hindcast.Journal;
 using Hindcast.Library.Importing;
+using Hindcast.Retros;
 
 namespace Hindcast.Cli.Library;
 
@@ -59,16 +60,15 @@ internal static class LibraryVerb
                 + "search WORDS; a retro is shown by: hindcast retro show ID");
         var review = kept.Read();
         return new Answer(new { kept.Id, kept.File, kept.Section, kept.ImportedAt, review.Title, review.Day,
-            review.Timeline, review.Factors, review.Actions, States = review.Actions.Select(action =>
-                review.StateOf(action)), review.Learnings, kept.Line, kept.Text }, output =>
+            review.Timeline, review.Factors, Actions = review.Actions.Select(action => action.What),
+            States = review.Actions.Select(action => action.State), Owners = review.Actions.Select(a => a.Owner),
+            Links = review.Actions.Select(action => action.Link), review.Learnings, kept.Line, kept.Text }, output =>
         {
             output.WriteLine($"{review.Title}{(review.Day is { } day ? $", {day:yyyy-MM-dd}" : "")}");
             output.WriteLine($"From {kept.File}{(kept.Line > 1 ? $", line {kept.Line}" : "")}{(kept.Section is { Length: > 0 } section ? $", under \"{section}\"" : "")}, imported on {kept.ImportedAt:yyyy-MM-dd}.");
             foreach (var (head, items) in ((string, ImmutableArray<string>)[])
                 [("Timeline", review.Timeline), ("What made it likely", review.Factors),
-                    ("Actions", [.. review.Actions.Select(action => review.StateOf(action) is { } state
-                        ? $"{action} ({Hindcast.Retros.Kinds.Spelling.Of(state)})"
-                        : action)]), ("Learnings", review.Learnings)])
+                    ("Actions", [.. review.Actions.Select(Spoken)]), ("Learnings", review.Learnings)])
             {
                 output.WriteLine(items.IsEmpty ? $"\n{head}: none recognised." : $"\n{head}:");
                 foreach (string item in items)
@@ -78,6 +78,11 @@ internal static class LibraryVerb
             output.WriteLine($"\nThe document:\n\n{kept.Text}");
         });
     }
+
+    private static string Spoken(ReviewAction action) =>
+        string.Join(", ", new[] { action.Owner, action.State is { } state
+            ? Hindcast.Retros.Kinds.Spelling.Of(state) : null, action.Link }.OfType<string>()) is { Length: > 0 } beside
+            ? $"{action.What} ({beside})" : action.What;
 
     private static IEnumerable<object> Warnings(ReviewPlan plan)
     {
@@ -95,7 +100,7 @@ internal static class LibraryVerb
             [file.File, Count(file.Reviews.Length), .. Enum.GetValues<ReviewFate>()
                 .Select(fate => Count(file.Count(fate)))]));
         var all = plan.Files.SelectMany(file => file.Reviews).ToArray();
-        output.WriteLine($"\n{all.Length} documents in {plan.Files.Length} files: "
+        output.WriteLine($"\n{Counted.Of(all.Length, "document")} in {Counted.Of(plan.Files.Length, "file")}: "
             + $"{all.Count(r => r.Fate == ReviewFate.New)} new, {all.Count(r => r.Fate == ReviewFate.There)} there "
             + "already.");
         if (all.Count(r => r.Fate == ReviewFate.Shut) is > 0 and var shut)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Hindcast.Journal;
 using Hindcast.Library.Themes;
+using Hindcast.Retros;
 
 namespace Hindcast.Cli.Library;
 
@@ -121,8 +122,12 @@ internal static class ThemesVerb
                     output.WriteLine($"  and {s.Links.Length - SuggestThemes.SentencesMax} more.");
             }
 
-            output.WriteLine(suggestions.IsEmpty
-                ? "No document says what was the matter yet."
+            int told = suggestions.IsEmpty ? new WorkspaceThemes(session).Told(kind).Length : 0;
+            output.WriteLine(suggestions.IsEmpty ? told == 0
+                ? "No document says what was the matter yet. Whys of retros and factors of reviews do."
+                : $"{Counted.Of(told, "document")} {(told == 1 ? "says" : "say")} what was the matter, in the words of "
+                    + "no known cause, and no two say the same. Name a theme and put sentences to it with: "
+                    + "hindcast themes name KEY NAME, hindcast themes link KEY DOCUMENT SENTENCE"
                 : "\nNothing was kept. Keep some with: hindcast themes accept KEY...");
         });
     }

@@ -65,7 +65,7 @@ internal static class ThemePages
 
         async Task<T?> Read() => await visit.Looks.Ask($"suggested themes {told}", session => new Found(
             new WorkspaceThemes(session).Suggest())).ConfigureAwait(false) is { } found
-                ? show(found.Suggestions)
+                ? show(new WorkspaceThemes(visit.Session).Book.Open(found.Suggestions))
                 : null;
     }
 

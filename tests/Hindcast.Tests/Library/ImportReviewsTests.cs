@@ -198,6 +198,53 @@ public sealed class ImportReviewsTests : IDisposable
         }
     }
 
+    /// <summary>S5-42: each row of a table of actions is one with its owner, status and link, wherever the table
+    /// stands; a row of a timeline is no factor.</summary>
+    [Fact]
+    public void Reads_tables_row_by_row()
+    {
+        hindcast.File("reviews/sync.md", """
+            # Sync outage 2025-03-05
+
+            ## Root causes
+
+            - No alert on silence
+
+            | Time | Event |
+            |---|---|
+            | 2025-03-05 08:00 | token expires |
+            | 2025-03-05 16:00 | found |
+
+            ## What now
+
+            | # | Action Item | Type | Owner | Status | Bug |
+            |--:|:------------|------|-------|--------|-----|
+            | 1 | Alert on \| silent **sync** | detect | Ana | Done | [#12](https://bugs.example/12) |
+            | 2 | Rotate tokens | prevent | Ben | In progress | |
+            | 3 | Buy a second vendor | prevent | | Won't do | |
+            | | | | | | |
+
+            ```
+            | Action | Owner |
+            |---|---|
+            | Not one | Nobody |
+            ```
+            """);
+        hindcast.Run("library", "import", Folder).Ends(0);
+
+        var shown = hindcast.Json("library", "show", "sync");
+        Assert.Equal(["Alert on | silent sync", "Rotate tokens", "Buy a second vendor"], Texts("actions"));
+        Assert.Equal(["Ana", "Ben", null], Texts("owners"));
+        Assert.Equal(["done", "open", "dropped"], Texts("states"));
+        Assert.Equal(["https://bugs.example/12", null, null], Texts("links"));
+        Assert.Equal(["No alert on silence"], Texts("factors"));
+        Assert.Equal(["2025-03-05 08:00: token expires", "2025-03-05 16:00: found"], Texts("timeline"));
+        Assert.Contains("- Rotate tokens (Ben, open)", hindcast.Run("library", "show", "sync").Output);
+        Assert.Equal(1, Total("--outcome", "dropped"));
+
+        IEnumerable<string?> Texts(string name) => shown.GetProperty(name).EnumerateArray().Select(t => t.GetString());
+    }
+
     [Fact]
     public void Keeps_no_address_and_no_secret()
     {

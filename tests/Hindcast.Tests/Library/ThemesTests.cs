@@ -60,8 +60,61 @@ public sealed class ThemesTests : IDisposable
         Assert.Equal(0, hindcast.Json("search", "typo", "--theme", "configuration").GetProperty("total").GetInt32());
         hindcast.Run("themes", "unlink", "typing-errors", "b", "--reason", "It was copied").Ends(0);
         Assert.Equal(0, hindcast.Json("themes", "show", "typing-errors").GetProperty("links").GetArrayLength());
+
+        // What somebody took out is not offered again and not put back, but by hand.
+        hindcast.Run("themes", "unlink", "configuration", "a", "--reason", "It was the weather").Ends(0);
+        Assert.Equal(["b"], Members("configuration"));
+        hindcast.Run("themes", "accept", "--all").Ends(0);
+        Assert.DoesNotContain("  a,", hindcast.Run("themes", "show", "configuration").Output);
+        hindcast.Run("themes", "link", "configuration", "a", "rolled to all regions").Ends(0);
+        Assert.Equal(["a", "b"], Members("configuration"));
         hindcast.Run("search", "--theme", "nothing").Refuses("theme-not-found");
     }
+
+    /// <summary>S5-48: a document counts in each theme that it says, go-to-market before general; what two documents say
+    /// alike is suggested, and headings and tables are no part of a sentence.</summary>
+    [Fact]
+    public void Counts_a_document_in_each_theme_that_it_says()
+    {
+        string[][] causes =
+        [
+            ["Leads of the partner form sat in a queue nobody worked", "Discounts were approved twice"],
+            ["No routing rule existed for leads of the new form", "The champion at the customer left"],
+            ["The handoff from SDR to AE lost the notes", "The champion at the customer left",
+                "Marmalade met the zebra"],
+            ["The routing rule was written before the form was renamed", "A champion left", "A zebra ate marmalade"],
+        ];
+        for (int i = 0; i < causes.Length; i++)
+            hindcast.File($"reviews/r{i}.md", $"# Retro {i} 2025-01-0{i + 1}\n\n## Causes\n"
+                + string.Concat(causes[i].Select(cause => $"- {cause}\n")) + "### Actions\n\nNone yet.\n");
+        hindcast.File("reviews/few.md", "# Few\n\nWords of their own.\n");
+        hindcast.Run("library", "import", Folder).Ends(0);
+
+        Assert.Equal(["r0", "r1", "r3"], Members("lead-routing"));
+        Assert.Equal(["r1", "r2", "r3"], Members("sponsor"));
+        Assert.Equal(["r2", "r0"], [.. Members("handoff"), .. Members("pricing")]);
+        Assert.Equal(["r2", "r3"], Members("marmalade-zebra"));
+        Assert.Empty(Members("configuration"));
+        hindcast.Run("themes", "name", "zoo", "Zoo").Ends(0);
+        Assert.Contains(": A zebra ate marmalade\n", hindcast.Run("themes", "link", "zoo", "r3", "zebra ate").Output);
+    }
+
+    /// <summary>S5-48: a word is no cause: one that says another thing, or that it was not the cause, suggests
+    /// nothing.</summary>
+    [Theory]
+    [InlineData("We received numerous offers of help.", null)]
+    [InlineData("The cause was message corruption.", null)]
+    [InlineData("The token scopes were too narrow.", null)]
+    [InlineData("Customers were unable to login.", null)]
+    [InlineData("This was not the result of an attack.", null)]
+    [InlineData("We served 3.4 million concurrent users.", null)]
+    [InlineData("The first set of customers saw errors.", null)]
+    [InlineData("It leads to a growing queue.", null)]
+    [InlineData("A bad setting overloaded the database.", "configuration")]
+    [InlineData("Webinar leads land in a queue that no rotation covers.", "lead-routing")]
+    [InlineData("Die Preisliste war veraltet.", "pricing")]
+    public void Takes_no_word_for_a_cause(string sentence, string? theme) =>
+        Assert.Equal(theme is null ? [] : [theme], Thesaurus.In(sentence).Select(told => told.Cause.Key));
 
     /// <summary>S0-11: a theme is shown to all, so nothing restricted enters it.</summary>
     [Fact]
@@ -118,6 +171,10 @@ public sealed class ThemesTests : IDisposable
     [InlineData("batteries", "battery")]
     [InlineData("status", "status")]
     public void Groups_words_by_their_stems(string word, string stem) => Assert.Equal(stem, Stems.Whole(word));
+
+    private string[] Members(string key) => [.. hindcast.Json("themes", "suggest").GetProperty("items").EnumerateArray()
+        .Where(s => s.GetProperty("key").GetString() == key)
+        .SelectMany(s => s.GetProperty("documents").EnumerateArray()).Select(d => d.GetProperty("id").GetString()!)];
 
     public void Dispose() => hindcast.Dispose();
 }

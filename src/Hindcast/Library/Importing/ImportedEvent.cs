@@ -84,7 +84,7 @@ public sealed record ImportedReview(string Id, string File, string? Title, strin
         return new(Id, StreamPrefix + Id, Kind, read.Title, read.Day, File, [new("", Text) { Line = Line }],
             [new("kind", Kind), .. read.Facets, .. Section is { Length: > 0 } section
                 ? [new TextFacet("category", section)] : Array.Empty<TextFacet>(),
-                .. read.Actions.Select(read.StateOf).OfType<ActionState>().Distinct()
+                .. read.Actions.Select(action => action.State).OfType<ActionState>().Distinct()
                     .Select(state => new TextFacet("outcome", Spelling.Of(state)))], null);
     }
 }

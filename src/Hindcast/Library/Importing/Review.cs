@@ -20,18 +20,15 @@ public sealed partial record Review(string Title, DateOnly? Day, string Text, Im
     public ImmutableArray<string> Factors { get; init; } = [];
 
     /// <summary>What was to be done.</summary>
-    public ImmutableArray<string> Actions { get; init; } = [];
+    public ImmutableArray<ReviewAction> Actions { get; init; } = [];
+
+    /// <summary>True for a form to be filled in, with places such as <c>{{ date }}</c> in its headings, and for a page
+    /// that leads to others: neither says what was the matter.</summary>
+    /// <remarks>Told of a whole file; an entry of a list is what its list says.</remarks>
+    public bool IsForm { get; init; }
 
     /// <summary>What was learned, or went well.</summary>
     public ImmutableArray<string> Learnings { get; init; } = [];
-
-    /// <summary>Which of its actions have a ticked or an empty box.</summary>
-    public ImmutableDictionary<string, bool> Boxes { get; init; } = ImmutableDictionary<string, bool>.Empty;
-
-    /// <summary>What an action came to by its box; null where it has none.</summary>
-    public ActionState? StateOf(string action) => Boxes.TryGetValue(action, out bool ticked) ? ticked
-        ? ActionState.Done
-        : ActionState.Open : null;
 
     /// <summary>Fields of the front matter, and by which facet each is picked.</summary>
     private static readonly ImmutableArray<(string Field, string Facet)> FacetFields =
@@ -56,8 +53,12 @@ public sealed partial record Review(string Title, DateOnly? Day, string Text, Im
         var day = new[] { front["date", "incident_date", "held_on", "day", "started", "created", "datum"], title,
             Path.GetFileNameWithoutExtension(name), Labelled(lines) }
             .Select(said => said is null ? null : SpokenDay.In(said)).FirstOrDefault(found => found is not null);
-        var parts = Parts(Markdown.WithLabels(lines));
-        ImmutableArray<string> timeline = Of(parts, Part.Timeline, timed: true);
+        var labelled = Markdown.WithLabels(lines);
+        ImmutableArray<MarkdownTable> all = [.. MarkdownTable.In(labelled)];
+        var stands = PartsOf(labelled);
+        (Part? Part, MarkdownTable Table)[] tables = [.. all.Select(t => (t.Part ?? stands[t.At], t))];
+        var parts = Parts(Without(labelled, all));
+        ImmutableArray<string> timeline = [.. Of(parts, Part.Timeline, timed: true).Concat(Told(Part.Timeline))];
         return new(title.Length > 0 ? title : Spoken(name), day ?? timeline.Select(SpokenDay.In)
             .FirstOrDefault(found => found is not null), text,
             [.. FacetFields.SelectMany(field => (front.Values.GetValueOrDefault(field.Field)
@@ -65,14 +66,59 @@ public sealed partial record Review(string Title, DateOnly? Day, string Text, Im
                 ? values : []).Select(value => new TextFacet(field.Facet, value)))])
         {
             Timeline = timeline,
-            Factors = [.. Of(parts, Part.Factors).Where(item => !Tag().IsMatch(item))],
-            Actions = [.. Of(parts, Part.Actions).Concat(Tagged(lines)).Distinct()],
-            Boxes = parts.Where(p => p.Part == Part.Actions).SelectMany(p => Markdown.Boxes(p.Lines))
-                .Where(item => item.Ticked is not null)
-                .DistinctBy(item => item.Text).ToImmutableDictionary(item => item.Text, item => item.Ticked!.Value,
-                    StringComparer.Ordinal),
-            Learnings = [.. Of(parts, Part.Learnings).Where(item => !Tag().IsMatch(item))],
+            IsForm = lines.Any(line => line.Level > 0 && line.Heading.Contains("{{", StringComparison.Ordinal))
+                || (parts.Count == 0 && (LinksAlone(lines) || Path.GetFileNameWithoutExtension(name)
+                    .ToLowerInvariant() is "index" or "readme")),
+            Factors = [.. Of(parts, Part.Factors).Where(item => !Tag().IsMatch(item)).Concat(Told(Part.Factors))],
+            Actions = [.. parts.Where(p => p.Part == Part.Actions).SelectMany(p => Markdown.Boxes(p.Lines))
+                .Select(item => new ReviewAction(item.Text) { State = item.Ticked is { } ticked
+                    ? ticked ? ActionState.Done : ActionState.Open : null })
+                .Concat(tables.Where(found => found.Part == Part.Actions).SelectMany(found => found.Table.Actions()))
+                .Concat(Tagged(lines).Select(what => new ReviewAction(what)))
+                .GroupBy(action => action.What, StringComparer.Ordinal)
+                .Select(same => same.FirstOrDefault(action => action.State is not null) ?? same.First())],
+            Learnings = [.. Of(parts, Part.Learnings).Where(item => !Tag().IsMatch(item)).Concat(Told(Part.Learnings))],
         };
+
+        IEnumerable<string> Told(Part part) => tables.Where(found => found.Part == part)
+            .SelectMany(found => found.Table.Told(part));
+    }
+
+    // At least three items that are a link and nothing else, and more of them than of other lines.
+    private static bool LinksAlone(ImmutableArray<Markdown.Line> lines)
+    {
+        var said = lines.Where(line => !line.IsBlank && line.Level == 0 && !line.IsCode).ToArray();
+        int links = said.Count(line => Markdown.Link().Replace(Markdown.Item().Replace(line.Text, ""), "")
+            .Trim().Length == 0);
+        return links >= 3 && links * 2 > said.Length;
+    }
+
+    /// <summary>The lines with those of tables blank.</summary>
+    internal static ImmutableArray<Markdown.Line> Without(ImmutableArray<Markdown.Line> lines,
+        IEnumerable<MarkdownTable> tables)
+    {
+        var left = lines.ToBuilder();
+        foreach (var table in tables)
+            for (int i = table.At; i < table.At + table.Height; i++)
+                left[i] = new("", 0, "", false);
+        return left.ToImmutable();
+    }
+
+    /// <summary>The part in which each line stands; null where its headings begin none.</summary>
+    internal static ImmutableArray<Part?> PartsOf(ImmutableArray<Markdown.Line> lines)
+    {
+        var above = new Stack<(int Level, Part? Part)>([(0, null)]);
+        return
+        [
+            .. lines.Select(line =>
+            {
+                while (line.Level > 0 && above.Peek().Level >= line.Level)
+                    above.Pop();
+                if (line.Level > 0)
+                    above.Push((line.Level, PartOf(line.Heading) ?? above.Peek().Part));
+                return above.Peek().Part;
+            }),
+        ];
     }
 
     /// <summary>The part that a heading begins; null for any other heading.</summary>

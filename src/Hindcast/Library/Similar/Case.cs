@@ -52,8 +52,7 @@ public sealed record Case(string Id, string Title, DateOnly? Day, ImmutableHashS
             [.. read.Facets.Select(facet => new TextFacet(facet.Name, LibraryDocument.Compared(facet.Value)))],
             Words(Statements.Of(review, read).Select(said => said.Text).Prepend(read.Title)))
         {
-            Tried = [.. read.Actions.Select(action => new Tried(action, read.StateOf(action),
-                EffectVerdict.CannotTell))],
+            Tried = [.. read.Actions.Select(action => new Tried(action.What, action.State, EffectVerdict.CannotTell))],
         };
 
     /// <summary>A campaign that is looked for.</summary>

@@ -90,7 +90,7 @@ public static class ChangeThemes
         By by)
     {
         var events = ImmutableArray.CreateBuilder<ThemeEvent>();
-        foreach (var suggestion in suggestions)
+        foreach (var suggestion in book.Open(suggestions))
         {
             var theme = book.Find(suggestion.Key);
             ImmutableArray<ThemeLink> links = [.. suggestion.Links.Except(theme?.Links ?? [])];

@@ -27,11 +27,16 @@ public static partial class Statements
     /// <summary>The same of one that was read.</summary>
     internal static ImmutableArray<Passage> Of(ImportedReview review, Review read)
     {
+        if (read.IsForm && review.Title is null)
+            return [];
         if (!read.Factors.IsEmpty)
             return [.. read.Factors.Select(factor => new Passage("", factor))];
-        var lines = Markdown.Lines(review.Text)[FrontMatter.Of(review.Text).Lines..].Where(line => !line.IsCode
-            && line.Level == 0);
-        string text = string.Join('\n', lines.Select(line => line.Text));
+        // Tables and what was done or learned say nothing of why; a heading parts what stands above and below it.
+        var lines = Markdown.WithLabels(Markdown.Lines(review.Text)[FrontMatter.Of(review.Text).Lines..]);
+        lines = Review.Without(lines, MarkdownTable.In(lines));
+        string text = string.Join('\n', lines.Zip(Review.PartsOf(lines), (line, part) => line.IsCode
+            || part is not (null or Review.Part.Factors) || line is { Level: > 0 and < Markdown.LabelLevel } ? ""
+            : line.Text));
         // An entry of a list begins with the name of whom it happened to, which says nothing of why.
         if (review.Title is not null)
             text = text.TrimStart()[(Markdown.Link().Match(text.TrimStart()) is { Success: true, Index: < 6 } link
@@ -40,9 +45,14 @@ public static partial class Statements
     }
 
     /// <summary>The sentences of a text, without marks.</summary>
-    internal static IEnumerable<string> Sentences(string text) => Paragraphs().Split(text).SelectMany(p => Ends()
-        .Split(Markdown.Plain(Bullets().Replace(p, ""))))
+    internal static IEnumerable<string> Sentences(string text) => Paragraphs().Split(Parted(text))
+        .SelectMany(p => Ends().Split(Markdown.Plain(Bullets().Replace(p, ""))))
         .Select(s => s.Trim().TrimStart('.', ' ')).Where(s => Searching.Words.In(s).Any());
+
+    // Headings and rows of tables are no part of the sentences beside them.
+    private static string Parted(string text) => string.Join('\n', Markdown.Lines(text).Select(line =>
+        line.Level > 0 ? $"\n{line.Heading}\n"
+        : line.Text.TrimStart().StartsWith('|') ? $"\n{line.Text}\n" : line.Text));
 
     [GeneratedRegex(@"\n\s*\n|\n(?=\s*(?:[-*+]|\d{1,3}[.)])\s)")]
     private static partial Regex Paragraphs();

@@ -21,6 +21,9 @@ internal static class Stems
     /// <summary>The stem of one word in the form in which it compares, whether it says something or not.</summary>
     internal static string Whole(string word)
     {
+        // A setting is no set.
+        if (word is "setting" or "settings")
+            return "setting";
         if (word.Length > 5 && word.EndsWith("ing", StringComparison.Ordinal))
             return Undoubled(word[..^3]);
         if (word.Length > 4 && word.EndsWith("ies", StringComparison.Ordinal))

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Hindcast.Signals.Clusters;
 
 namespace Hindcast.Library.Themes;
@@ -5,13 +6,18 @@ namespace Hindcast.Library.Themes;
 /// <summary>Groups what reviews say was the matter, without a model and without chance: the same texts give the same
 /// groups.</summary>
 /// <remarks>
-/// A document goes to the cause of the thesaurus whose cues it tells most of, whatever the other documents tell. What
-/// tells none is grouped by average linkage on the cosine of its rare words. See docs/methods/themes.md.
+/// A document counts for every cause of the thesaurus that one of its sentences tells, whatever the other documents
+/// tell. Sentences that tell none are grouped by average linkage on the cosine of their words. See
+/// docs/methods/themes.md.
 /// </remarks>
-public static class SuggestThemes
+public static partial class SuggestThemes
 {
-    /// <summary>How alike, on average, documents of one group are that no cause of the thesaurus fits.</summary>
-    public const double AlikeMin = 0.12;
+    /// <summary>How alike, on average, sentences of one group are that no cause of the thesaurus fits: about half of
+    /// their words.</summary>
+    public const double AlikeMin = 0.5;
+
+    /// <summary>Words that all sentences of such a group have in common.</summary>
+    public const int CommonWordsMin = 2;
 
     /// <summary>Sentences shown for one suggestion; the list of documents is whole.</summary>
     public const int SentencesMax = 5;
@@ -24,97 +30,56 @@ public static class SuggestThemes
     /// <param name="Sentences">With the entry in which each stands.</param>
     public sealed record Told(string Id, ImmutableArray<Passage> Sentences);
 
-    /// <summary>The groups, largest first, then by key; a document is in one of them, or in none where nothing is like
-    /// it.</summary>
+    /// <summary>The groups, largest first, then by key; a document is in each that it tells, with the sentence that
+    /// tells most of it.</summary>
     public static ImmutableArray<Suggestion> Of(ImmutableArray<Told> documents)
     {
-        var read = documents.Select(d => (Document: d, Stems: d.Sentences.Select(s => Stems.Of(s.Text).OfType<string>()
-            .ToArray()).ToArray())).ToArray();
-        var whole = read.Select(d => d.Stems.SelectMany(s => s).ToArray()).ToArray();
-        var groups = new Dictionary<string, (string Name, List<int> Members)>(StringComparer.Ordinal);
-        var left = new List<int>();
-        for (int i = 0; i < whole.Length; i++)
-            if (Cause(whole[i]) is { } cause)
-                Into(groups, cause.Key, cause.Name).Add(i);
-            else
-                left.Add(i);
+        var told = new List<(string Key, string Name, int Score, ThemeLink Link)>();
+        var left = new List<(ThemeLink Link, string[] Stems)>();
+        foreach (var document in documents)
+            foreach (var sentence in document.Sentences)
+            {
+                var causes = Thesaurus.In(sentence.Text);
+                foreach (var (cause, score) in causes)
+                    told.Add((cause.Key, cause.Name, score, new(document.Id, sentence)));
+                if (causes.IsEmpty && Stems.Of(Address().Replace(sentence.Text, " ")).OfType<string>().Distinct()
+                    .ToArray() is { Length: > 1 } stems)
+                    left.Add((new(document.Id, sentence), stems));
+            }
 
-        foreach (var members in Alike([.. left.Select(i => whole[i])], AlikeMin).Where(g => g.Length > 1)
-            .Select(g => g.Select(at => left[at]).ToArray()))
-        {
-            string[] words = [.. Common([.. members.Select(i => whole[i])], whole)];
-            Into(groups, string.Join('-', words), string.Join(", ", words)).AddRange(members);
-        }
-
+        foreach (var members in Alike([.. left.Select(one => one.Stems)])
+            .Select(group => group.Select(at => left[at]).ToArray())
+            .Where(group => group.Select(one => one.Link.Document).Distinct().Count() > 1))
+            if (Common(members[0].Link.Sentence.Text, [.. members.Select(one => one.Stems)])
+                is { Length: >= CommonWordsMin } words)
+                told.AddRange(members.Select(one => (string.Join('-', words), string.Join(", ", words), 0, one.Link)));
         return
         [
-            .. groups.Select(g => new Suggestion(g.Key, g.Value.Name,
-                    [.. g.Value.Members.Select(i => new ThemeLink(read[i].Document.Id, Telling(read[i].Document,
-                        read[i].Stems, g.Key)))]))
+            .. told.GroupBy(one => one.Key, StringComparer.Ordinal)
+                .Select(g => new Suggestion(g.Key, g.First().Name, [.. g.GroupBy(one => one.Link.Document)
+                    .Select(said => said.MaxBy(one => one.Score).Link)]))
                 .OrderByDescending(s => s.Links.Length).ThenBy(s => s.Key, StringComparer.Ordinal),
         ];
     }
 
-    /// <summary>Groups of documents that are alike by their rare words, in the order of their first members.</summary>
-    internal static IEnumerable<int[]> Alike(IReadOnlyList<string[]> documents, double least)
+    /// <summary>Groups of sentences that are alike by their words, each once, in the order of their first
+    /// members.</summary>
+    private static IEnumerable<int[]> Alike(IReadOnlyList<string[]> sentences)
     {
-        var rarity = Rarity(documents.Select(d => d.Distinct()), documents.Count);
-        var vectors = documents.Take(AverageLinkage.MembersMax).Select(d => Vector(d, rarity)).ToArray();
-        return AverageLinkage.Group([.. vectors.Select(a => vectors.Select(b => Cosine(a, b)).ToArray())], least)
+        var sets = sentences.Take(AverageLinkage.MembersMax).Select(s => s.ToHashSet(StringComparer.Ordinal)).ToArray();
+        return AverageLinkage.Group([.. sets.Select(a => sets.Select(b =>
+                a.Count(b.Contains) / Math.Sqrt((double)a.Count * b.Count)).ToArray())], AlikeMin)
             .Select((group, at) => (group, at)).GroupBy(pair => pair.group, pair => pair.at).Select(g => g.ToArray());
     }
 
-    /// <summary>Rare words weigh more: the logarithm of all documents over those that have the word, and one.</summary>
-    internal static Dictionary<string, double> Rarity(IEnumerable<IEnumerable<string>> documents, int count) =>
-        documents.SelectMany(words => words).GroupBy(word => word, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => Math.Log((1.0 + count) / g.Count()), StringComparer.Ordinal);
+    [GeneratedRegex(@"<?\b(?:https?://|www\.)\S+|\b[\w-]+\.(?:org|com|io|net)\b\S*")]
+    private static partial Regex Address();
 
-    /// <summary>How alike two weighed texts are, from 0 to 1.</summary>
-    internal static double Cosine(Dictionary<string, double> a, Dictionary<string, double> b) =>
-        a.Count > b.Count ? Cosine(b, a) : a.Sum(word => word.Value * b.GetValueOrDefault(word.Key));
-
-    /// <summary>A text's words weighed by rarity and how often they stand, of length one.</summary>
-    internal static Dictionary<string, double> Vector(string[] stems, Dictionary<string, double> rarity)
-    {
-        var weighed = stems.GroupBy(stem => stem, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => (1 + Math.Log(g.Count())) * rarity.GetValueOrDefault(g.Key),
-                StringComparer.Ordinal);
-        double length = Math.Sqrt(weighed.Values.Sum(w => w * w));
-        return length == 0 ? weighed : weighed.ToDictionary(p => p.Key, p => p.Value / length, StringComparer.Ordinal);
-    }
-
-    private static Thesaurus? Cause(string[] stems) => Thesaurus.All
-        .Select(cause => (cause, Score: Score(cause, stems))).Where(scored => scored.Score > 0)
-        .OrderByDescending(scored => scored.Score).Select(scored => scored.cause).FirstOrDefault();
-
-    private static double Score(Thesaurus cause, string[] stems) => cause.Weight * cause.In(stems)
-        .Sum(found => 1 + Math.Log(found.Times));
-
-    /// <summary>The sentence of a document that says most of why it is in its group.</summary>
-    private static Passage Telling(Told document, string[][] stems, string key)
-    {
-        var cause = Thesaurus.All.FirstOrDefault(t => t.Key == key);
-        var words = key.Split('-').ToHashSet(StringComparer.Ordinal);
-        return document.Sentences.Select((sentence, at) => (sentence, Score: cause is null
-            ? stems[at].Count(words.Contains) : Score(cause, stems[at])))
-            .MaxBy(each => each.Score).sentence;
-    }
-
-    private static IEnumerable<string> Common(string[][] members, string[][] all)
-    {
-        var rarity = Rarity(all.Select(d => d.Distinct()), all.Length);
-        return members.SelectMany(d => d.Distinct()).GroupBy(word => word, StringComparer.Ordinal)
-            .Where(g => g.Count() > 1 || members.Length == 1)
-            .OrderByDescending(g => g.Count() * rarity[g.Key]).ThenBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => g.Key).Take(NameWordsMax);
-    }
-
-    private static List<int> Into(Dictionary<string, (string Name, List<int> Members)> groups, string key, string name)
-    {
-        if (!groups.TryGetValue(key, out var group))
-            groups[key] = group = (name, []);
-        return group.Members;
-    }
+    /// <summary>The words that all have, as the first of them writes them.</summary>
+    private static string[] Common(string first, string[][] members) =>
+        [.. Searching.Words.In(first).Select(word => word.Text)
+            .Where(word => members.All(other => other.Contains(Stems.Whole(word)))).DistinctBy(Stems.Whole)
+            .Take(NameWordsMax).Order(StringComparer.Ordinal)];
 }
 
 /// <summary>A theme that several documents seem to have in common.</summary>

@@ -43,11 +43,15 @@ public sealed record ThemeBook(ImmutableSortedDictionary<string, Theme> All)
     public static ThemeBook Evolve(ThemeBook book, ThemeEvent happened) => happened switch
     {
         ThemeNamed to => book.With(to.Key, theme => theme with { Name = to.Name, MergedInto = null }),
-        ThemeLinked to => book.With(to.Key, theme => theme with { Links = Added(theme.Links, to.Links) }),
+        ThemeLinked to => book.With(to.Key, theme => theme with { Links = Added(theme.Links, to.Links),
+            TakenOut = theme.TakenOut.Except(to.Links.Select(link => link.Document)) }),
         ThemeUnlinked to => book.With(to.Key, theme => theme with
-            { Links = [.. theme.Links.Where(link => link.Document != to.Document)] }),
+            { Links = [.. theme.Links.Where(link => link.Document != to.Document)],
+                TakenOut = theme.TakenOut.Add(to.Document) }),
         ThemesMerged to => book.With(to.Into, theme => theme with { Links = Added(theme.Links, book.At(to.From).Links),
-            Answers = [.. theme.Answers, .. book.At(to.From).Answers] })
+            Answers = [.. theme.Answers, .. book.At(to.From).Answers],
+            TakenOut = theme.TakenOut.Union(book.At(to.From).TakenOut)
+                .Except(theme.Links.Concat(book.At(to.From).Links).Select(link => link.Document)) })
             .With(to.From, theme => theme with { Links = [], Answers = [], MergedInto = to.Into }),
         ThemeSplit to => book.With(to.Into, theme => theme with { Name = to.Name, Links = Added(theme.Links,
             [.. book.At(to.From).Links.Where(link => to.Documents.Contains(link.Document))]) })
@@ -57,6 +61,14 @@ public sealed record ThemeBook(ImmutableSortedDictionary<string, Theme> All)
             { Answers = theme.Answers.Add(new(to.Decision, to.Owner, to.On)) }),
         _ => book,
     };
+
+    /// <summary>Suggestions without the documents that somebody took from their theme.</summary>
+    public ImmutableArray<Suggestion> Open(ImmutableArray<Suggestion> suggestions) =>
+    [
+        .. suggestions.Select(s => Find(s.Key) is { TakenOut.Count: > 0 } theme
+            ? s with { Links = [.. s.Links.Where(link => !theme.TakenOut.Contains(link.Document))] } : s)
+            .Where(s => !s.Links.IsEmpty),
+    ];
 
     private Theme At(string key) => All.GetValueOrDefault(key) ?? new(key, key, [], null);
 
@@ -75,6 +87,9 @@ public sealed record Theme(string Key, string Name, ImmutableArray<ThemeLink> Li
 {
     /// <summary>What was decided about it as a whole, oldest first.</summary>
     public ImmutableArray<ThemeAnswer> Answers { get; init; } = [];
+
+    /// <summary>Documents that somebody took out, and did not put back by hand.</summary>
+    public ImmutableHashSet<string> TakenOut { get; init; } = [];
 
     /// <summary>Characters of a key.</summary>
     public const int KeyLengthMax = 60;

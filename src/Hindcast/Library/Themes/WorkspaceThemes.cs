@@ -43,13 +43,18 @@ public sealed class WorkspaceThemes(WorkspaceSession workspace)
                     $"There is no document '{id}' in the library. Find it with: hindcast search WORDS") : why);
     }
 
-    /// <summary>What the documents that everybody may see seem to have in common.</summary>
+    /// <summary>What the documents that everybody may see seem to have in common, but for what somebody took out of a
+    /// theme.</summary>
     /// <param name="kind">Only of this kind; null for any.</param>
-    public ImmutableArray<Suggestion> Suggest(string? kind = null)
+    public ImmutableArray<Suggestion> Suggest(string? kind = null) => Book.Open(SuggestThemes.Of(Told(kind)));
+
+    /// <summary>The documents that everybody may see and that say what was the matter.</summary>
+    /// <param name="kind">Only of this kind; null for any.</param>
+    public ImmutableArray<SuggestThemes.Told> Told(string? kind = null)
     {
         var streams = RetroStreams.Of(workspace.Journal, workspace.Clock);
         var imported = ImportedReview.Streams(workspace.Journal, workspace.Clock);
-        return SuggestThemes.Of(
+        return
         [
             .. from shelved in Shelf().Values.OrderBy(d => d.Id, StringComparer.Ordinal)
                where kind is null || shelved.Kind == kind
@@ -57,7 +62,7 @@ public sealed class WorkspaceThemes(WorkspaceSession workspace)
                    ? Statements.Of(imported.Load(shelved.Id).State) : Statements.Of(streams.Load(shelved.Id).State)
                where !statements.IsEmpty
                select new SuggestThemes.Told(shelved.Id, statements),
-        ]);
+        ];
     }
 }
 
