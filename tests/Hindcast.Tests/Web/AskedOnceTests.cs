@@ -43,20 +43,23 @@ public sealed class AskedOnceTests : SampleSite
         Assert.DoesNotContain("data-version=\"0\"", await Read("/retros/new?kind=okr"), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("/indicators/win_rate?by=source&where=foo=bar", "where", "foo=bar", "by")]
-    [InlineData("/funnel?within=-3&entry=MQL", "within", "-3", "entry")]
-    [InlineData("/hindcast?from=2027-01&to=2026-01", "from", "2027-01", "to")]
-    [InlineData("/hindcast?from=soon&to=2026-01", "from", "soon", "to")]
-    public async Task A_question_that_is_refused_stands_in_its_form_again_with_the_message_at_its_field(string path,
-        string field, string value, string other)
+    [Fact]
+    public async Task A_question_that_is_refused_stands_in_its_form_again_with_the_message_at_its_field()
     {
-        string page = await Read(path);
+        await Refuses("/indicators/win_rate?by=source&where=foo=bar", "where", "foo=bar", "by");
+        await Refuses("/funnel?within=-3&entry=MQL", "within", "-3", "entry");
+        await Refuses("/hindcast?from=2027-01&to=2026-01", "from", "2027-01", "to");
+        await Refuses("/hindcast?from=soon&to=2026-01", "from", "soon", "to");
 
-        Assert.Matches($"<input id=\"{field}-ask\"[^>]* value=\"{value}\"[^>]* aria-invalid=\"true\"", page);
-        Assert.Contains($"id=\"{field}-ask-f\"", page, StringComparison.Ordinal);
-        Assert.Contains($"name=\"{other}\"", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("--", page[page.IndexOf("<main", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        async Task Refuses(string path, string field, string value, string other)
+        {
+            string page = await Read(path);
+            Assert.Matches($"<input id=\"{field}-ask\"[^>]* value=\"{value}\"[^>]* aria-invalid=\"true\"", page);
+            Assert.Contains($"id=\"{field}-ask-f\"", page, StringComparison.Ordinal);
+            Assert.Contains($"name=\"{other}\"", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("--", page[page.IndexOf("<main", StringComparison.Ordinal)..],
+                StringComparison.Ordinal);
+        }
     }
 
     [Fact]
