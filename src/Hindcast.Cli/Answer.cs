@@ -14,6 +14,9 @@ internal sealed record Answer(object Json, Action<TextWriter> Print, int ExitCod
     /// shows.</summary>
     public bool IsEdited { get; init; }
 
+    /// <summary>What is done once it was said, and changes nothing of it; null where nothing is.</summary>
+    public Action? Afterwards { get; init; }
+
     /// <summary>The one JSON document of a refusal.</summary>
     public static string RefusalJson(Refusal why) =>
         JsonSerializer.Serialize(new { Refusal = new { why.Rule, why.Message } }, StoredJson.Indented);

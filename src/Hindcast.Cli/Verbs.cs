@@ -276,6 +276,8 @@ internal static class Verbs
             if (!json && later is not null && TellsDay(answer.Json))
                 said.WriteLine($"Note: {later.Sentence}");
             output.Write(shown(said.ToString()));
+            output.Flush();
+            answer.Afterwards?.Invoke();
             return answer.ExitCode;
         }
 

@@ -33,6 +33,8 @@ internal abstract class StoredSnapshots(IJournal journal) : ISnapshots
         return table;
     }
 
+    public virtual bool Keeps => false;
+
     public virtual byte[]? Kept(string name) => null;
 
     public virtual void Keep(string name, byte[] bytes) { }

@@ -197,6 +197,9 @@ public sealed class WatchedSnapshots(ISnapshots inner, Watched watched) : ISnaps
     }
 
     /// <inheritdoc/>
+    public bool Keeps => inner.Keeps;
+
+    /// <inheritdoc/>
     public byte[]? Kept(string name) => inner.Kept(name);
 
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ namespace Hindcast.Benchmarks.Findings;
 
 /// <summary>
 /// <c>find</c> on a large company, beside a plain loop over the cells of one question in the same process: the looks
-/// before it made anew, then kept. Each opens the workspace for itself, as a command does.
+/// before it made anew, then kept, then the whole report. Each opens the workspace for itself, as a command does.
 /// </summary>
 internal static class ManyContactsLooked
 {
@@ -16,8 +16,9 @@ internal static class ManyContactsLooked
     private static readonly DateOnly Today = new(2026, 11, 20);
 
     /// <summary>Measures; what the workspace kept is deleted before every search that is to be made anew.</summary>
-    internal static void Run(string workspace)
+    internal static void Run(string folder)
     {
+        string workspace = Inside(folder);
         string kept = Path.Combine(workspace, "kept");
         var plain = Best("plain loop", () => { }, asOf =>
         {
@@ -28,12 +29,13 @@ internal static class ManyContactsLooked
                 counted += from[row] != DayColumn.Missing && to[row] - from[row] is >= 0 and <= 30 ? 1 : 0;
             return counted;
         }, workspace);
-        foreach (bool anew in new[] { true, false })
+        foreach (var (what, gone) in new[] { ("find, looks made", "*"), ("find, looks kept", "report-*"),
+            ("find, report kept", "") })
         {
-            var found = Best(anew ? "find, looks made" : "find, looks kept", () =>
+            var found = Best(what, () =>
             {
-                if (anew && Directory.Exists(kept))
-                    Directory.Delete(kept, recursive: true);
+                foreach (string file in Directory.Exists(kept) && gone.Length > 0 ? Directory.GetFiles(kept, gone) : [])
+                    File.Delete(file);
             }, asOf => FindMonth.Report(asOf, Period.Month(asOf.Day).AddMonths(-1), ["A", "B", "C"])
                 .Match(report => report.SlicesScanned, _ => 0), workspace);
             Console.WriteLine($"{"",-18}{found / plain:0.0} times the processor time of the plain loop");
@@ -44,13 +46,18 @@ internal static class ManyContactsLooked
 
     /// <summary>The twelve months before the newest day, each on what was known then, as <c>backtest</c> replays
     /// them.</summary>
-    internal static void Replay(string workspace) => Best("twelve months", () => { }, asOf =>
+    internal static void Replay(string folder) => Best("twelve months", () => { }, asOf =>
     {
-        using var store = EmbeddedStore.Open(workspace);
+        using var store = EmbeddedStore.Open(Inside(folder));
         var last = Period.Month(asOf.Day.AddDays(1)).AddMonths(-1);
         return Backtest.Run(store.Snapshots, last.AddMonths(-11), last, 0, Today, ["A", "B", "C"])
             .Match(report => report.Months.Length, why => throw new InvalidOperationException(why.Message));
-    }, workspace);
+    }, Inside(folder));
+
+    /// <summary>The workspace in a project's folder, or the folder where it is one itself.</summary>
+    private static string Inside(string folder) => new[] { folder, Path.Combine(folder, ".hindcast") }
+        .FirstOrDefault(EmbeddedStore.Exists) ?? throw new ArgumentException($"There is no workspace in {folder}. Import "
+            + "exports first, with: hindcast import FILE... --commit");
 
     /// <summary>The least processor time of several runs: what others do on the machine only ever adds.</summary>
     private static TimeSpan Best(string what, Action before, Func<AsOf, long> ask, string workspace)
@@ -62,7 +69,7 @@ internal static class ManyContactsLooked
             var (began, cpu) = (Stopwatch.GetTimestamp(), Process.GetCurrentProcess().TotalProcessorTime);
             using var store = EmbeddedStore.Open(workspace);
             var day = AsOf.Newest(store.Snapshots, Today)!.Value;
-            ask(AsOf.ReadNow(store.Snapshots, day, Today));
+            ask(AsOf.ReadNow(store.Snapshots, day, Today, Hindcast.Facts.Conventions.Read(store.Journal)));
             var (took, used) = (Stopwatch.GetElapsedTime(began), Process.GetCurrentProcess().TotalProcessorTime - cpu);
             (best, shortest) = (used < best ? used : best, took < shortest ? took : shortest);
         }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Hindcast.Facts;
+using Hindcast.Facts.Findings;
 using Hindcast.Facts.Import;
 using Hindcast.Facts.Import.Mapping;
 using Hindcast.Facts.Snapshots;
@@ -162,7 +163,15 @@ internal static class ImportVerb
                 Refusal = plan.Refusal is { } why ? new { why.Rule, why.Message } : null,
             },
             output => ImportText.Print(output, session, plan, checks, commit, added),
-            plan.Refusal is null ? Exit.Done : plan.Refusal.IsNotFound ? Exit.NotFound : Exit.Refused);
+            plan.Refusal is null ? Exit.Done : plan.Refusal.IsNotFound ? Exit.NotFound : Exit.Refused)
+        {
+            Afterwards = added.IsEmpty ? null : () =>
+            {
+                LookAhead.Make(session, month => session.Progress($"Imported. Looking at {month.Name} for find; Ctrl+C "
+                    + "stops this and loses nothing"));
+                session.ProgressDone();
+            },
+        };
     }
 
     private static FactKind? KindOf(string? word) => Enum.GetValues<FactKind>().Where(kind => Verbs.Word(kind) == word)

@@ -28,6 +28,8 @@ internal sealed class EmbeddedSnapshots(EmbeddedStore store, ColumnFiles files, 
 
     protected override Column Read(StoredColumn column) => files.Read(column.File, column.Name, column.Role);
 
+    public override bool Keeps => true;
+
     public override byte[]? Kept(string name) => kept.Read(name);
 
     public override void Keep(string name, byte[] bytes) => kept.Write(name, bytes);

@@ -6,7 +6,7 @@ namespace Hindcast.Storage.Embedded;
 internal sealed class KeptFiles(string folder)
 {
     /// <summary>How many there are at the most; the oldest goes for the next.</summary>
-    public const int KeptMax = 32;
+    public const int KeptMax = 64;
 
     /// <summary>What a file holds; null where there is none that can be read.</summary>
     public byte[]? Read(string name)

@@ -1,5 +1,6 @@
 using Hindcast.Facts;
 using Hindcast.Facts.Checks;
+using Hindcast.Facts.Findings;
 using Hindcast.Facts.Import;
 using Hindcast.Facts.Import.Mapping;
 using Hindcast.Facts.Snapshots;
@@ -89,6 +90,9 @@ internal static class ImportPages
                 made =>
             {
                 new Uploads(visit.Folder).Drop(id);
+                // A large company is looked at while the reader is still at what was imported.
+                if (made.Sum(snapshot => (long)snapshot.Rows) >= LookAhead.RowsMin)
+                    _ = visit.Looks.Await(visit.KeyOf(MonthView.Read, null), session => MonthView.Read(session, null));
                 return made;
             });
     }

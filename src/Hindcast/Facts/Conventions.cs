@@ -19,6 +19,10 @@ public sealed record Conventions(RateTable? Rates, ImmutableArray<SourceChosen> 
     /// <summary>Nothing agreed.</summary>
     public static Conventions None { get; } = new(null, [], []);
 
+    /// <summary>The streams that they were read from, with what stood in them; null where they were not read from a
+    /// journal.</summary>
+    public ImmutableArray<(string Stream, string Hash)>? ReadFrom { get; private init; }
+
     /// <summary>Days from which numbers mean another thing, by day.</summary>
     public ImmutableArray<KnownEvent> Breaks { get; init; } = [];
 
@@ -29,12 +33,15 @@ public sealed record Conventions(RateTable? Rates, ImmutableArray<SourceChosen> 
     public BusinessCalendar Calendar { get; init; } = BusinessCalendar.Default;
 
     /// <summary>The newest of all.</summary>
-    public static Conventions Read(IJournal journal) =>
-        new(RateTable.Read(journal), SourceChoices.Read(journal), OwnIndicators.Read(journal))
+    public static Conventions Read(IJournal journal)
+    {
+        var noted = new NotedJournal(journal);
+        return new Conventions(RateTable.Read(noted), SourceChoices.Read(noted), OwnIndicators.Read(noted))
         {
-            Tellings = TellingChosen.Read(journal), Calendar = WorkspaceSettings.CalendarOf(journal),
-            Breaks = [.. KnownEventList.Read(journal).Events.Where(e => e.Kind == KnownEventKind.DefinitionBreak)],
-        };
+            Tellings = TellingChosen.Read(noted), Calendar = WorkspaceSettings.CalendarOf(noted),
+            Breaks = [.. KnownEventList.Read(noted).Events.Where(e => e.Kind == KnownEventKind.DefinitionBreak)],
+        } with { ReadFrom = noted.Streams() };
+    }
 
     /// <summary>
     /// The newest definition break of some indicators that lies in a month or before it, and the first month that is

@@ -21,8 +21,19 @@ public static class FindMonth
     /// <param name="month">The month to report.</param>
     /// <param name="tiers">ICP tiers from best to worst.</param>
     /// <param name="all">True to tell, after what crossed its threshold, the clearest of what only leans.</param>
-    public static Outcome<FindReport> Report(AsOf asOf, Period month, ImmutableArray<string> tiers, bool all = false) =>
-        asOf.Tables.IsEmpty ? NoFacts : Report(Replay.Before(asOf, month, tiers), asOf, month, tiers, all);
+    /// <param name="looking">Told each month before it that is looked at, where the looks are not kept.</param>
+    public static Outcome<FindReport> Report(AsOf asOf, Period month, ImmutableArray<string> tiers, bool all = false,
+        Action<Period>? looking = null)
+    {
+        if (asOf.Tables.IsEmpty)
+            return NoFacts;
+        if (KeptLooks.ReadReport(asOf, month, tiers, all) is { } kept)
+            return kept;
+        var made = Report(Replay.Before(asOf, month, tiers, looking), asOf, month, tiers, all);
+        if (made.Is(out var report, out _))
+            KeptLooks.Keep(asOf, month, tiers, all, report);
+        return made;
+    }
 
     /// <summary>The same as the next look of a replay.</summary>
     internal static Outcome<FindReport> Report(Replay replay, AsOf asOf, Period month, ImmutableArray<string> tiers,

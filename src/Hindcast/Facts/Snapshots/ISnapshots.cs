@@ -26,6 +26,9 @@ public interface ISnapshots
     /// it is read.</summary>
     FactTable Open(Snapshot snapshot);
 
+    /// <summary>False where the store has no place to keep anything in.</summary>
+    bool Keeps => false;
+
     /// <summary>What was kept under a name; null where nothing is. Whatever is kept can be worked out again.</summary>
     byte[]? Kept(string name) => null;
 

@@ -19,6 +19,8 @@ internal sealed class Workspace : IDisposable
 
     public ISnapshots Snapshots => store.Snapshots;
 
+    public IJournal Journal => store.Journal;
+
     /// <summary>The workspace folder.</summary>
     public string Folder => store.Place;
 

@@ -25,7 +25,8 @@ internal sealed class Replay
     /// <param name="asOf">What is known for that look; earlier ones read what was known on theirs.</param>
     /// <param name="month">The month.</param>
     /// <param name="tiers">ICP tiers from best to worst.</param>
-    public static Replay Before(AsOf asOf, Period month, ImmutableArray<string> tiers)
+    /// <param name="looking">Told each month that is looked at.</param>
+    public static Replay Before(AsOf asOf, Period month, ImmutableArray<string> tiers, Action<Period>? looking = null)
     {
         var replay = new Replay(tiers);
         if (KeptLooks.Read(asOf, month, tiers) is { } kept)
@@ -41,7 +42,11 @@ internal sealed class Replay
         var earliest = month.AddMonths(-LooksMax);
         for (var look = from.First < earliest.First ? earliest : from; look.First < month.First; look =
             look.AddMonths(1))
+        {
+            looking?.Invoke(look);
             replay.Look(asOf.On(look.Last.AddDays(settle)), look, told: false);
+        }
+
         KeptLooks.Keep(asOf, month, tiers, replay.episodes);
         return replay;
     }

@@ -1,6 +1,11 @@
 using System.Text.Json;
+using Hindcast.Facts;
+using Hindcast.Facts.Findings;
 using Hindcast.Facts.Findings.Scanning;
+using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Snapshots;
+using Hindcast.Journal;
+using Hindcast.Money;
 using Hindcast.Tests.Facts.Snapshots;
 
 namespace Hindcast.Tests.Facts.Findings.Scanning;
@@ -36,7 +41,37 @@ public sealed class KeptLooksTests : IDisposable
         Assert.Equal(2, Kept().Length);
     }
 
+    [Fact]
+    public void A_large_companys_report_is_kept_until_something_else_is_agreed()
+    {
+        workspace.With("crm", "2026-08-31", Mqls(fallenFrom: 6));
+        string anew = Found(), first = Agreed();
+        Assert.Equal(anew, first);
+        string file = Kept().Single(name => Path.GetFileName(name).StartsWith("report-", StringComparison.Ordinal));
+        Assert.Equal(first, Agreed());
+
+        // What is kept is what is read, and what only leans is another question.
+        File.WriteAllText(file, File.ReadAllText(file).Replace("2026-06-01", "2026-07-01", StringComparison.Ordinal));
+        Assert.NotEqual(first, Agreed());
+        Assert.NotEqual(first, Agreed(all: true));
+        Assert.Equal(3, Kept().Length);
+
+        // Another agreement makes it anew, and a cut file does.
+        Workspace.Granted(VersionedDocument.Read(workspace.Journal, RateTable.Document).Write(workspace.Journal,
+            "base: USD\nrates:\n  2026-01-01: { EUR: 1 }\n", Actor.Local("ana"),
+            new(2026, 9, 1, 9, 0, 0, TimeSpan.Zero)));
+        Assert.Equal(first, Agreed());
+        Assert.Equal(4, Kept().Length);
+        foreach (string kept in Kept())
+            File.WriteAllText(kept, "{");
+        Assert.Equal(first, Agreed());
+    }
+
     public void Dispose() => workspace.Dispose();
+
+    private string Agreed(bool all = false) => JsonSerializer.Serialize(Workspace.Granted(FindMonth.Report(
+        AsOf.Read(workspace.Snapshots, new(2026, 8, 31), Conventions.Read(workspace.Journal)),
+        Period.ParseMonth("2026-08")!.Value, Workspace.Tiers, all)));
 
     private string Found() => JsonSerializer.Serialize(workspace.Find("2026-08"));
 
