@@ -21,9 +21,11 @@ internal static class Exports
     private const string CampaignColumns =
         "Campaign ID,Campaign Name,Type,Segments,Channels,Start Date,End Date,Actual Cost,Target MQLs,Target Pipeline";
 
+    private const string AccountColumns = "Account ID,Account Name,Industry,Created Date";
+
     private const string MemberColumns = "Campaign ID,Lead or Contact ID,Account ID,Created Date,Status,Responded";
 
-    /// <summary>The five exports.</summary>
+    /// <summary>The six exports.</summary>
     public static SampleExports Of(
         ImmutableArray<Lead> leads, ImmutableArray<Deal> deals, ImmutableArray<Term> terms, SampleOptions options)
     {
@@ -34,7 +36,8 @@ internal static class Exports
             File(OpportunityColumns, Opportunities(leads, deals, options)),
             File(SubscriptionColumns, Subscriptions(terms, options)),
             File(CampaignColumns, Campaigns(options)),
-            File(MemberColumns, Members(leads, deals, options)));
+            File(MemberColumns, Members(leads, deals, options)),
+            File(AccountColumns, Accounts(deals, options)));
     }
 
     private static IEnumerable<string> Contacts(
@@ -73,6 +76,14 @@ internal static class Exports
                select $"{campaign.Id},{member.Id},{accounts.GetValueOrDefault(member.Lead.Root)},"
                    + $"{member.Lead.CreatedOn:O},Responded,1";
     }
+
+    /// <summary>Every account of the other exports: created with its first deal.</summary>
+    private static IEnumerable<string> Accounts(ImmutableArray<Deal> deals, SampleOptions options) =>
+        from deal in deals
+        where !deal.Expansion && deal.CreatedOn <= options.CrmLastDay && (deal.Won || deal.ClosesOn >= options.FirstDay)
+        orderby deal.Account
+        let called = AccountName.Of(deal.Account)
+        select $"{AccountId(deal)},{called.Name},{called.Industry},{deal.CreatedOn:O}";
 
     private static IEnumerable<string> Opportunities(
         ImmutableArray<Lead> leads, ImmutableArray<Deal> deals, SampleOptions options)

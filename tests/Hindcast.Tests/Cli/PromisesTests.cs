@@ -15,7 +15,7 @@ public sealed class PromisesTests(SampleExportsFolder exports) : IClassFixture<S
         Assert.False(dry.GetProperty("committed").GetBoolean());
         Assert.False(Directory.Exists(hindcast.Workspace));
 
-        Assert.Equal(5, hindcast.Json("import", exports.Path, "--commit").GetProperty("snapshots").GetArrayLength());
+        Assert.Equal(6, hindcast.Json("import", exports.Path, "--commit").GetProperty("snapshots").GetArrayLength());
         string[] before = Files();
         Assert.Equal(0, hindcast.Json("import", exports.Path, "--commit").GetProperty("snapshots").GetArrayLength());
         Assert.Equal(before, Files());

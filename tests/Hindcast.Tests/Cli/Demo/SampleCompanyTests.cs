@@ -33,7 +33,8 @@ public class SampleCompanyTests
             var paths = Exports.WriteTo(Path.Combine(folder, "new"));
 
             Assert.Equal(
-                [Exports.Contacts, Exports.Opportunities, Exports.Subscriptions, Exports.Campaigns, Exports.Members],
+                [Exports.Contacts, Exports.Opportunities, Exports.Subscriptions, Exports.Campaigns, Exports.Members,
+                    Exports.Accounts],
                 paths.Select(File.ReadAllText));
             Assert.Equal((byte)'R', File.ReadAllBytes(paths[0])[0]); // No byte order mark.
         }
@@ -56,6 +57,20 @@ public class SampleCompanyTests
     public void Ids_are_unique() => Assert.All(
         new[] { (Contacts, "Record ID"), (Opportunities, "Opportunity ID"), (Subscriptions, "Subscription ID") },
         kind => Assert.Distinct(kind.Item1.Rows.Select(r => r[kind.Item2])));
+
+    /// <summary>Whatever the other exports say of an account is said of one whose name is known.</summary>
+    [Fact]
+    public void Every_account_has_a_name_of_its_own()
+    {
+        var accounts = SampleTable.Read(Exports.Accounts).Rows;
+        Assert.Distinct(accounts.Select(row => row["Account Name"]));
+        var named = accounts.Select(row => row["Account ID"]).ToHashSet();
+        var spoken = new[] { Opportunities, Subscriptions }.SelectMany(of => of.Rows).Select(row => row["Account ID"]);
+        Assert.Empty(spoken.Except(named));
+        Assert.Empty(Exports.Members.Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..]
+            .Select(line => line.Split(',')[2]).Where(id => id.Length > 0).Except(named));
+        Assert.Distinct(Enumerable.Range(1, 20_000).Select(number => AccountName.Of(number).Name));
+    }
 
     [Fact]
     public void A_contact_passes_its_stages_in_order_by_the_last_day() => Assert.All(Contacts.Rows, row =>
