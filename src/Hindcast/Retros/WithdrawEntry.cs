@@ -24,6 +24,9 @@ public static class WithdrawEntry
             && Uses(retro, entry) is { } user)
             return new Refusal("entry-in-use",
                 $"{user} Change or take that back first, then take {entry.Id} back.");
+        if (entry.Own is { } own && retro.Rules.Lists.First(list => list.Name == own.List).Stays(retro, own.Id)
+            is { } stays)
+            return stays;
         if (!Reason.IsGiven(reason) && retro.Rules.Lists.Any(list => list.IsPromise && list.Name == entry.Own?.List))
             return new Refusal("reason-missing",
                 $"{entry.Id} is a promise. Say why it is taken back. {RetroLimits.ReasonForms}");

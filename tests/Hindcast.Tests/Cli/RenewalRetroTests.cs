@@ -58,6 +58,10 @@ public sealed class RenewalRetroTests : IDisposable
             .Refuses("blocker-exists");
         room.Add(Id, "blocker", "Usage is not seen by the owners", "--theme", "process", "--about", "usage alerts")
             .Ends(0);
+        room.Add(Id, "blocker", "Named by mistake", "--theme", "pricing", "--about", "discounts").Ends(0);
+        room.Hindcast.Run("retro", "withdraw", Id, "B3").Ends(0);
+        Assert.Equal(2, room.Hindcast.Json("retro", "show", Id).GetProperty("part").GetProperty("blockers")
+            .GetArrayLength());
         room.Add(Id, "opportunity", "Accounts in APAC ask for the second product", "--evidence",
             "https://crm.example/report/7").Ends(0);
         room.Hindcast.Run("retro", "close", Id).Refuses("remediation-for-critical");
@@ -123,7 +127,8 @@ public sealed class RenewalRetroTests : IDisposable
         Assert.DoesNotContain("What to say", string.Concat(deck["slides"]), StringComparison.Ordinal);
         Assert.Contains("What to say: Each action has one owner", string.Concat(deck["notesSlides"]),
             StringComparison.Ordinal);
-        // S1-17 S1-21 S1-22: three lists with their evidence, three parts, and a tracker that says what each action mends.
+        // S1-17 S1-21 S1-22: three lists with their evidence, three parts, and a tracker that says what each action
+        // mends.
         Assert.All((string[])["\n## Metrics\n", "\n## Insights\n", "\n## Improvement themes and remediation\n",
             "| Usage fell by half | 45 | sign:usage-shift |", "| account:A00 |",
             "| Usage is not seen by the owners | process:usage-alert | no | 12 Oct 2026 | no retro | open | none: a "
@@ -147,6 +152,7 @@ public sealed class RenewalRetroTests : IDisposable
             .Ends(0);
         room.Hindcast.Run("retro", "close", Next).Refuses("previous-actions-reviewed");
         room.Hindcast.Run("retro", "add", Next, "review", "A1", "--evidence", "https://quotes.example/3y").Ends(0);
+        room.Hindcast.Run("retro", "withdraw", Next, "B1").Refuses("blocker-carried-over");
         room.Hindcast.Run("retro", "amend", Next, "blocker", "B1", "--status", "closed").Ends(0);
         room.Add(Next, "blocker", "Quotes for two years need a ticket", "--theme", "process", "--about",
             "two-year tickets").Ends(0);

@@ -34,6 +34,9 @@ public sealed record EntryList<T>(string Name, string Entry, string Letter, stri
     /// <summary>As <see cref="KindList.Without"/>.</summary>
     public Func<RetroPart, string, RetroPart>? Without { get; init; }
 
+    /// <summary>As <see cref="KindList.Stays"/>.</summary>
+    public Func<Retro, string, Refusal?> Stays { get; init; } = (_, _) => null;
+
     /// <summary>True where the list is given and entries are only answered, never added.</summary>
     public bool IsGiven { get; init; }
 
@@ -42,6 +45,7 @@ public sealed record EntryList<T>(string Name, string Entry, string Letter, stri
     {
         Entries = retro => Read(retro).Select(entry => new ListEntry(entry.Id, Tell(entry))),
         Without = Without,
+        Stays = Stays,
         Kept = (retro, id) => Read(retro).FirstOrDefault(entry => entry.Id == id) is { } entry ? Put(entry) : null,
         Decide = Decide,
     };

@@ -22,6 +22,9 @@ public sealed record KindList(string Name, string Entry, string About, Immutable
     /// <summary>The part without an entry of that id; null where the list's entries cannot be taken back.</summary>
     public Func<RetroPart, string, RetroPart>? Without { get; init; }
 
+    /// <summary>Why an entry of that id stays where others can be taken back; null where it need not.</summary>
+    public Func<Retro, string, Refusal?> Stays { get; init; } = (_, _) => null;
+
     /// <summary>What puts an entry back as it stands; null where there is none of that id.</summary>
     public Func<Retro, string, KindEvent?> Kept { get; init; } = (_, _) => null;
 

@@ -15,6 +15,9 @@ public static partial class BlameLint
     /// <summary>Words of a clause that are looked at for a denial before the blame.</summary>
     private const int DenialReach = 6;
 
+    /// <summary>Words behind a party within which "who" may follow, an aside between them.</summary>
+    private const int PartyReach = 12;
+
     /// <summary>The blame in a text, by position; none overlap.</summary>
     public static IEnumerable<LintFinding> Of(string text, PeopleDirectory directory)
     {
@@ -71,7 +74,8 @@ public static partial class BlameLint
         foreach (var (rule, at, end, deed) in Matches(sentence))
         {
             int first = sentence.Tokens[at].Start, last = sentence.Tokens[end - 1].End;
-            string rewrite = Conditions.For(rule.Rewrite, DeedOf(line, sentence, deed, at, end));
+            string rewrite = Conditions.For(Reversed(rule, sentence, at, deed) ? "done" : rule.Rewrite,
+                DeedOf(line, sentence, deed, at, end));
             if (Matches(new(Unquoted(rewrite), directory)).Any())
                 rewrite = Conditions.For(rule.Rewrite, default); // What it takes up would be blame again.
             yield return new(first, last - first, rule.Name, line[first..last], rewrite);
@@ -83,10 +87,13 @@ public static partial class BlameLint
         for (int at = 0, next; at < sentence.Tokens.Length; at = next)
         {
             next = at + 1;
-            foreach (var rule in Grammar.Rules)
+            bool named = sentence.Parties.At(at) is not null, told = named && Told(sentence, at), joined = named
+                && sentence.Tokens.Skip(at).Any(token => token.Word is "and" or "but" or "yet" or "then");
+            // Most patterns begin with somebody, and most words are nobody.
+            foreach (var rule in named ? Grammar.Rules : Grammar.BeginningWith(sentence.Word(at)))
             {
-                if (rule.Subject && sentence.Parties.At(at) is null)
-                    continue; // Most patterns begin with somebody, and most words are nobody.
+                if ((rule.Wording == Wording.Told && !told) || (rule.Wording == Wording.Joined && !joined))
+                    continue;
                 if (rule.Pattern.Match(sentence, at) is not { } match || match.End <= at
                     || IsDenied(sentence, rule, at) || IsExplained(sentence, rule, match.End))
                     continue;
@@ -96,6 +103,14 @@ public static partial class BlameLint
             }
         }
     }
+
+    private static bool Told(Sentence sentence, int at) => sentence.Tokens.Skip(at)
+        .Take(sentence.Parties.At(at)!.Value.After - at + PartyReach).Any(token => token.Word is "who" or "that");
+
+    /// <summary>"Should never have", "if she had not": the deed was done, and ought not to have been.</summary>
+    private static bool Reversed(GrammarRule rule, Sentence sentence, int at, int deed) =>
+        rule is { Name: "blame-duty", Rewrite: "undone" } && Enumerable.Range(at, Math.Max(0, deed - at))
+            .Any(i => sentence.Word(i) is "not" or "n't" or "never" or "nobody");
 
     private static Deed DeedOf(string line, Sentence sentence, int deed, int at, int end)
     {
@@ -153,8 +168,8 @@ public static partial class BlameLint
         return false;
     }
 
-    /// <summary>Whether what was missed, undone or late comes with a reason that is nobody: "missed the deadline because
-    /// the dependency slipped".</summary>
+    /// <summary>Whether what was missed, undone or late comes with a reason that is nobody: "missed the deadline
+    /// because the dependency slipped".</summary>
     private static bool IsExplained(Sentence sentence, GrammarRule rule, int from)
     {
         if (rule.Rewrite is not ("unseen" or "wreck" or "slow"))

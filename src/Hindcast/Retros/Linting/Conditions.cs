@@ -31,24 +31,31 @@ internal static class Conditions
         string[] words = OneClause(Piece(deed.Words));
         if (words is ["bother" or "bothered", "to", _, ..])
             words = words[2..];
+        if (IsPersonal(words))
+            words = [];
         string rest = string.Concat(words.Skip(1).Select(word => " " + (word is "anyone" or "anybody" or "anyone,"
-            ? "others" : word)));
+            or "nobody" or "no-one" ? "others" : word)));
         return (rewrite, words.Length) switch
         {
-            // "Do his homework", "know better": of these no step is made.
-            ("undone", > 0) when words.Any(word => word is "his" or "her" or "their" or "its" or "homework" or "better"
-                or "job") || Lexicon.Base(words[0]) is "know" or "think" or "care" or "bother" =>
+            // "Do his homework", "know better", "say": of these no step is made.
+            ("undone", > 0) when words.Any(word => word is "homework" or "better" or "job")
+                || Lexicon.Base(words[0]) is "know" or "think" or "care" or "bother"
+                || (words.Length == 1 && Lexicon.Base(words[0]) is "do" or "say" or "have" or "go" or "take" or "make")
+                || (words.Length == 2 && words[1] is "for" or "of" or "to" or "with" or "about") =>
                 For("idiom", deed),
-            ("undone", > 0) => $"No step in the process prompted anyone to {Lexicon.Base(words[0])}{rest}.",
+            ("undone" or "unseen" or "done" or "wreck", 0) => For("idiom", default),
+            ("undone", > 0) or ("done", > 1) when rewrite == "undone" || words[1] is "nobody" or "no-one" =>
+                $"No step in the process prompted anyone to {Lexicon.Base(words[0])}{rest}.",
             ("unseen", > 0) => $"Nothing drew attention to {words[0]}{rest}.",
             ("unasked", > 0) => $"Nothing in the process asked for {words[0]} before this could happen.",
             ("done" or "wreck", > 0) when Lexicon.Is(words[0], "past") || Lexicon.Is(words[0], "ing")
                 || Lexicon.Is(words[0], "base") =>
                 $"No check stood in the way of {Inflection.Ing(Lexicon.Base(words[0]))}{rest}.",
-            ("passive", > 0) when words[0] is not ("caused" or "introduced" or "created") && Subject(deed.Before)
+            ("passive", _) when words is not ["caused" or "introduced" or "created", ..] && Subject(deed.Before)
                 is { } subject =>
                 $"No check or reminder covered {subject}.",
-            ("question", > 0) when !words.Contains("was") && !Lexicon.Is(words[0], "be") && Lexicon.Base(words[0])
+            ("question", > 0) when !Lexicon.Is(words[0], "number") && !Lexicon.Is(words[0], "det")
+                && !words.Contains("was") && !Lexicon.Is(words[0], "be") && Lexicon.Base(words[0])
                 is not ("think" or "care" or "bother") =>
                 $"What in the process, the tools or the data made it {(deed.Negated ? "hard" : "possible")} to "
                     + $"{Lexicon.Base(words[0])}{rest}?",
@@ -69,6 +76,11 @@ internal static class Conditions
         };
     }
 
+    /// <summary>Whether a deed is told of whoever did it or bore it: "ignored her", "kept his notes".</summary>
+    private static bool IsPersonal(string[] words) =>
+        words.Any(word => word is "his" or "her" or "their" or "himself" or "herself" or "themselves" or "itself")
+        || words is [.., "him" or "them" or "us" or "me"] and { Length: <= 2 };
+
     /// <summary>The words up to where a second verb begins: "look at the queue | we would not be here", "write this |
     /// clearly never tested it",
     /// "panicked | and restarted it".</summary>
@@ -80,17 +92,24 @@ internal static class Conditions
             bool clause = word is "we" or "i" or "they" or "he" or "she" or "you" or "it" or "this" or "nobody"
                 && (Lexicon.Is(next, "modal") || next is "wouldn" or "couldn" or "shouldn" or "won" or "might");
             bool second = word is "and" or "but" or "then" && Lexicon.Is(next, "past") && !Lexicon.Is(next, "base");
-            if (clause || second || word is "clearly" or "obviously" or "apparently" or "never" or "did" or "didn")
+            if (clause || second || word is "anyway" or "regardless" or "nonetheless" or "again" or "clearly"
+                or "obviously" or "apparently" or "never" or "did" or "didn")
                 return words[..i];
         }
 
-        return words;
+        // "Broke it the night | before".
+        return words is [.. var before, "the", "night" or "day" or "week" or "month" or "moment"] && before.Length > 1
+            ? before
+            : words;
     }
 
     /// <summary>What the work was about: the last "on the follow-up", "with the quote" of the blame.</summary>
     private static string About(Deed deed, string by)
     {
         string[] words = Piece(deed.Tail);
+        if (words.Length > 2 && Lexicon.Is(words[^1], "time-unit")
+            && Array.FindLastIndex(words, word => word is "for" or "in" or "after") is var since and > 0)
+            words = words[..since];
         int at = Array.FindLastIndex(words, word => word is "on" or "with" or "about" or "for" or "in" or "at");
         return at > 0 && at + PieceWordsMin < words.Length && words[at + 1] is "the" or "a" or "an" or "our" or "every"
             ? by + string.Join(' ', words.Skip(at + 1))
@@ -103,13 +122,20 @@ internal static class Conditions
         string[] words = Piece(deed.After?.Length > deed.Before?.Length ? deed.After : deed.Before);
         while (words.Length > 0 && words[0] is "that" or "and" or "because" or "so" or "which" or "but")
             words = words[1..];
-        while (words.Length > 0 && (Lexicon.Is(words[^1], "adv") || Lexicon.Is(words[^1], "prep") || words[^1] is "all"
-            or "down" or "that"))
+        while (words.Length > 0 && (Dangling.Any(kind => Lexicon.Is(words[^1], kind)) || words[^1] is "down" or "that"
+            or "because" or "due" or "and" or "it" or "back" or "traced" or "attributed" or "known" or "who"
+            or "which"))
             words = words[..^1];
-        while (words.Length > 0 && words[^1] is "was" or "is" or "were" or "because" or "due" or "the" or "and" or "it")
-            words = words[..^1];
-        return words.Length > PieceWordsMin ? $": \"{string.Join(' ', words)}\"" : "";
+        bool tells = words.Length > PieceWordsMin && words[0] is not ("it" or "this" or "until" or "while" or "when"
+            or "every" or "each" or "after" or "before" or "if" or "where" or "who" or "did" or "does")
+            && !Lexicon.Is(words[0], "past")
+            && !words.Any(word => word is "cause" or "reason" or "factor" or "root" or "problem" or "fault" or "blame"
+                or "responsible" or "responsibility" or "trouble");
+        return tells ? $": \"{string.Join(' ', words)}\"" : "";
     }
+
+    // What no statement ends with.
+    private static readonly string[] Dangling = ["adv", "prep", "be", "have", "modal", "det"];
 
     private static string? Subject(string? before)
     {
@@ -117,7 +143,10 @@ internal static class Conditions
         while (words.Length > 0 && (Lexicon.Is(words[^1], "be") || Lexicon.Is(words[^1], "have")
             || Lexicon.Is(words[^1], "adv")))
             words = words[..^1];
-        return words.Length >= PieceWordsMin && words.Length <= 6 ? string.Join(' ', words) : null;
+        return words.Length is >= PieceWordsMin and <= 6 && !Lexicon.Is(words[^1], "outsider")
+            && !Lexicon.Is(words[^1], "role") && !words.Any(word => Lexicon.Is(word, "past") || word is "it" or "cause")
+            ? string.Join(' ', words)
+            : null;
     }
 
     private static string[] Piece(string? text)

@@ -1,17 +1,55 @@
+using System.Collections.Concurrent;
+
 namespace Hindcast.Retros.Linting;
+
+/// <summary>How a pattern goes on behind who is blamed.</summary>
+internal enum Wording
+{
+    /// <summary>It stands by itself.</summary>
+    Alone,
+
+    /// <summary>They do it.</summary>
+    Does,
+
+    /// <summary>They do something, "and" or "but" do it.</summary>
+    Joined,
+
+    /// <summary>They are told of: "who" did it.</summary>
+    Told,
+}
 
 /// <summary>One way of wording blame.</summary>
 /// <param name="Name">Begins <c>blame-</c>.</param>
 /// <param name="Rewrite">Which condition to offer instead.</param>
-/// <param name="Subject">True where the pattern begins with who is blamed.</param>
+/// <param name="Wording">How it begins.</param>
 /// <param name="Pattern">The words.</param>
-internal sealed record GrammarRule(string Name, string Rewrite, bool Subject, Pattern Pattern);
+internal sealed record GrammarRule(string Name, string Rewrite, Wording Wording, Pattern Pattern)
+{
+    /// <summary>True where the pattern begins with who is blamed.</summary>
+    public bool Subject => Wording != Wording.Alone;
+}
 
 /// <summary>The ways of wording blame, read from <c>grammar.txt</c>.</summary>
 internal static class Grammar
 {
     /// <summary>In the order of the table.</summary>
     public static ImmutableArray<GrammarRule> Rules { get; } = [.. Read()];
+
+    /// <summary>Words whose patterns are remembered; the frequent ones come first.</summary>
+    private const int RememberedMax = 4_096;
+
+    private static readonly ConcurrentDictionary<string, ImmutableArray<GrammarRule>> Remembered = new();
+
+    /// <summary>The patterns that may begin with a word that names nobody, in the order of the table.</summary>
+    public static ImmutableArray<GrammarRule> BeginningWith(string word)
+    {
+        if (Remembered.TryGetValue(word, out var rules))
+            return rules;
+        rules = [.. Rules.Where(rule => !rule.Subject && rule.Pattern.MayBeginWith(word))];
+        if (Remembered.Count < RememberedMax)
+            Remembered.TryAdd(word, rules);
+        return rules;
+    }
 
     private static IEnumerable<GrammarRule> Read()
     {
@@ -31,15 +69,16 @@ internal static class Grammar
                 StringComparison.Ordinal));
             if (head[2] == "-")
             {
-                yield return new(head[0], head[1], false, new(pattern));
+                yield return new(head[0], head[1], Wording.Alone, new(pattern));
                 continue;
             }
 
             string subject = head[2];
-            yield return new(head[0], head[1], true, new($"{subject} @adv* @have? {pattern}"));
-            yield return new(head[0], head[1], true,
+            yield return new(head[0], head[1], Wording.Does,
+                new($"{subject} @adv* @have? @adv* LINK? {pattern}"));
+            yield return new(head[0], head[1], Wording.Joined,
                 new($"{subject} @adv* @past|@do|@have|@be|@modal .. ,? and|but|yet|then @adv* {pattern}"));
-            yield return new(head[0], head[1], true, new($"{subject} ,? who|that {pattern}"));
+            yield return new(head[0], head[1], Wording.Told, new($"{subject} ,? who|that {pattern}"));
         }
     }
 }

@@ -55,7 +55,7 @@ internal static class Inflection
 
     // Stems that hardly any verb ends in without an e behind: prepar-e, creat-e, schedul-e, promis-e.
     private static readonly string[] MuteEndings = ["at", "ar", "ul", "is", "as", "os", "us", "fin", "bl", "gl", "pl",
-        "tl", "cl", "dg", "rg", "ak", "ik", "ok", "ov", "ad"];
+        "tl", "cl", "dg", "rg", "ak", "ik", "ok", "ov", "rad", "uad", "vad", "cad"];
 
     private static bool EndsInY(string verb) => verb.EndsWith('y') && verb.Length > 1 && !"aeiou".Contains(verb[^2]);
 
@@ -65,7 +65,7 @@ internal static class Inflection
 
     // One short syllable: consonant, vowel, consonant (drop, cut, get); and the few longer ones of the table.
     private static bool Doubles(string verb) =>
-        verb is "forget" or "submit" or "commit" or "begin" or "sandbag"
+        verb is "forget" or "submit" or "commit" or "begin" or "sandbag" or "quit"
         || (verb.Length is >= 3 and <= 4 && !"aeiouwxy".Contains(verb[^1]) && "aeiou".Contains(verb[^2])
             && !"aeiou".Contains(verb[^3])
             && verb.Count("aeiou".Contains) == 1);

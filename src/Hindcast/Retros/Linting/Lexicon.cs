@@ -13,6 +13,18 @@ internal static class Lexicon
     public static FrozenSet<string> Names { get; } =
         Lines("names.txt").SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToFrozenSet();
 
+    /// <summary>Whether a word in lower case is a given name, with or without its accents, or begins with one before a
+    /// hyphen.</summary>
+    public static bool IsName(string word) => Names.Contains(word) || Names.Contains(Plain(word))
+        || (word.IndexOf('-', StringComparison.Ordinal) is var at and > 1 && Names.Contains(Plain(word[..at])));
+
+    // The program runs without tables of letters (InvariantGlobalization), so those of names are here.
+    private const string Accented = "áàâäãåāăąạéèêëēėęěẹíìîïīįıịóòôöõōőøọúùûüūůűųụçćčşšśșṣñńňņýÿžźżđďðłľĺğģţťțřŕķ",
+        Plainly = "aaaaaaaaaaeeeeeeeeeiiiiiiiiooooooooouuuuuuuuucccsssssnnnnyyzzzdddlllggtttrrk";
+
+    private static string Plain(string word) => string.Concat(word.Select(c =>
+        c > 'z' && Accented.IndexOf(c, StringComparison.Ordinal) is var at and >= 0 ? Plainly[at] : c));
+
     /// <summary>The classes of a word in lower case: <c>trait</c>, <c>fault</c>, <c>fault.past</c>, and <c>~forget</c>
     /// for every form of it.</summary>
     public static FrozenSet<string> Classes(string word) => Words.GetValueOrDefault(word, None);
@@ -26,6 +38,8 @@ internal static class Lexicon
         "fault" or "fault.past" or "fault.pp" => word.Length > 7 && word.StartsWith("mis", StringComparison.Ordinal)
             && word.EndsWith("ed", StringComparison.Ordinal),
         "number" => char.IsDigit(word[0]),
+        "role" => word.Length > 5 && word[^1] == 's' && Classes(word[..^1]).Contains("role"),
+        "adv" => word.Length > 5 && word.EndsWith("ly", StringComparison.Ordinal) && !Words.ContainsKey(word),
         _ => false,
     };
 

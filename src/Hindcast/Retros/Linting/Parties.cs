@@ -40,6 +40,25 @@ internal sealed class Parties
     /// <summary>The party that begins at a token; null where none does.</summary>
     public Party? At(int index) => at[index];
 
+    /// <summary>Where the sentence goes on behind a party: "Ana (our lead) | lost", "Ana, the new CSM, |
+    /// lost".</summary>
+    public int Behind(Party party)
+    {
+        int open = party.After;
+        string close = Next(open) == "(" ? ")" : Next(open) is "," or "\u2013" or "\u2014" ? Next(open)! : "";
+        if (close.Length == 0 || (close != ")" && !Lexicon.Is(Next(open + 1) ?? "", "opens-aside")))
+            return open;
+        for (int j = open + 2; j < tokens.Length && j <= open + LengthMax; j++)
+        {
+            if (Lexicon.Is(tokens[j].Word, "machine"))
+                return open;
+            if (tokens[j].Word == close)
+                return IsVerbal(j + 1) || Lexicon.Is(Next(j + 1) ?? "", "adv") ? j + 1 : open;
+        }
+
+        return open;
+    }
+
     private Party? Find(int i) => Joined(Single(i));
 
     /// <summary>"Tom and Lisa", "sales and marketing" are one party; so is "Tom's new team".</summary>
@@ -104,8 +123,9 @@ internal sealed class Parties
         int first = title && tokens[i + 1].Word == "." ? i + 2 : title ? i + 1 : i;
         if (first >= tokens.Length || !tokens[first].Capital)
             return null;
-        bool known = title || firstNames.Contains(tokens[first].Word)
-            || (Lexicon.Names.Contains(tokens[first].Word) && !Lexicon.Is(tokens[first].Word, "product"));
+        string name = tokens[first].Word;
+        bool known = title || firstNames.Contains(name) || name.EndsWith("-san", StringComparison.Ordinal)
+            || (Lexicon.IsName(name) && (!Lexicon.Is(name, "product") || IsHuman(first)));
         return known ? new(i, Surname(first + 1) ? first + 2 : first + 1, PartyKind.Person) : null;
     }
 
@@ -114,14 +134,18 @@ internal sealed class Parties
 
     private Party? Group(int i)
     {
-        if (IsPossessive(i - 1) || tokens[i].Word == "their")
+        if (IsPossessive(i - 1) || tokens[i].Word == "their" || Next(i - 1) == "their" || (tokens[i].Word is "his" or "her"
+            && tokens.Take(i).Any(token => Lexicon.Is(token.Word, "outsider"))))
             return null; // Somebody else's: the buyer's lawyer.
         if (tokens[i].Word is "our" or "my" && Lexicon.Is(Next(i + 1) ?? "", "team-head") && Next(i + 2) != "lead")
             return null; // Our team is we.
         int j = i, strangers = 0, head = -1;
         bool article = Lexicon.Is(tokens[i].Word, "det"), kin = false;
-        if (article && Next(j + 1) == "of" && Lexicon.Is(tokens[i].Word, "number"))
-            j += Lexicon.Is(Next(j + 2) ?? "", "det") ? 3 : 2; // One of the interns.
+        if (Next(j + 1) == "of" && Lexicon.Is(tokens[i].Word, "share"))
+        {
+            article = true;
+            j += Lexicon.Is(Next(j + 2) ?? "", "det") ? 3 : 2; // One of the interns, half of sales.
+        }
         else if (article)
             j++;
         for (; j < tokens.Length && j < i + LengthMax; j++)
@@ -136,7 +160,37 @@ internal sealed class Parties
                 break;
         }
 
-        return head < 0 ? null : new(i, Post(head + 1), PartyKind.Group);
+        return head < 0 ? Nameless(i) : IsElsewhere(head, article) ? null : new(i, Post(head + 1), PartyKind.Group);
+    }
+
+    /// <summary>"Procurement at the hospital": somebody else's.</summary>
+    private bool IsElsewhere(int head, bool article) => !article && Next(head + 1) == "at"
+        && !(Post(head + 1) is var end && end > head + 1
+            && tokens[end - 1].Word is "office" or "branch" or "site" or "team");
+
+    /// <summary>Pricing, billing: a team where it does what only people do, else perhaps one.</summary>
+    private Party? Nameless(int i)
+    {
+        if (!Lexicon.Is(tokens[i].Word, "solo") || (i > 0 && !tokens[i - 1].IsMark && MayDescribe(i - 1)
+            && tokens[i - 1].Word is not ("n't" or "not" or "unless" or "what" or "why" or "how" or "let" or "told"
+            or "asked" or "blame" or "thank") && !Lexicon.Is(tokens[i - 1].Word, "adv")))
+            return null;
+        int j = Behind(new(i, i + 1, PartyKind.Unknown));
+        while (Lexicon.Is(Next(j) ?? "", "adv"))
+            j++;
+        string next = Next(j) ?? "", before = Next(i - 1) ?? "";
+        bool does = Lexicon.Is(next, "acts") || Lexicon.Is(next, "fault.past") || Lexicon.Is(next, "fault.s")
+            || Lexicon.Is(next, "social.past") || Lexicon.Is(next, "social.s")
+            || (next == "'s" && Lexicon.Is(Next(i + 2) ?? "", "fault-noun"))
+            || (next == "," && (Next(j + 1) == "who" || before == ","))
+            || (Lexicon.Is(next, "be") && Enumerable.Range(j + 1, 2).Any(k => Lexicon.Is(Next(k) ?? "", "trait")
+                || Next(k) is "asleep" or "blocking" or "ignoring" or "sitting"));
+        bool asked = (before == "on" && next == "to") || (before is "did" or "does" or "has" or "have" or "can"
+            or "could" or "will" or "would" || before
+            == "n't") && (Lexicon.Is(next, "base") || Lexicon.Is(next, "pp"));
+        bool done = before == "by" && (EndsHere(j) || Lexicon.Is(next, "prep") || next is "when" or "and" or "because")
+            && !Lexicon.Is(Next(i - 2) ?? "", "~cause") && !Lexicon.Is(Next(i - 2) ?? "", "~drive");
+        return new(i, i + 1, does || asked || done ? PartyKind.Group : PartyKind.Unknown);
     }
 
     private bool IsHead(int j, int i, bool article, bool kin)
@@ -146,9 +200,13 @@ internal sealed class Parties
         if (Lexicon.Is(word, "initials") && (tokens[j].Upper || tokens[j].Mixed))
             return (word != "se" || article) && !(j > 0 && char.IsDigit(tokens[j - 1].Word[0]));
         if (Lexicon.Is(word, "weak-head") || Lexicon.Is(word, "team-last"))
-            return (kinBefore && word is not ("lead" or "head")) || (word == "it" && tokens[j].Upper)
+            return (kinBefore && word is not ("lead" or "head") && !Lexicon.Is(tokens[j - 1].Word, "role"))
+                || (word == "it" && tokens[j].Upper)
+                || (word is "office" or "branch" or "desk" && article && j > i + 1 && tokens[j - 1].Capital)
                 || (word == "operations" && j == 0) || word == "ops"
-                || (i > 0 && tokens[i - 1].Word is "by" or "from" or "to" && j == i && EndsHere(j + 1))
+                || (i > 0 && tokens[i - 1].Word is "by" or "from" or "to" && j == i && EndsHere(j + 1)
+                    && !Lexicon.Is(word, "solo"))
+                || (word == "lead" && article && j > i && Lexicon.Is(tokens[j - 1].Word, "lead-of"))
                 || (word == "head" && Next(j + 1) == "of") || (word == "lead" && j > i
                     && (Lexicon.Is(tokens[j - 1].Word, "role") || Lexicon.Is(tokens[j - 1].Word, "team")
                     || Lexicon.Is(tokens[j - 1].Word, "team-head") || Lexicon.Is(tokens[j - 1].Word, "team-last")));
@@ -171,18 +229,21 @@ internal sealed class Parties
             after++; // Nobody over in RevOps.
         if (Next(after) is not ("of" or "in" or "on" or "from" or "at" or "for"))
             return after;
-        int j = after + 1;
-        while (j < tokens.Length && j < after + 5 && (Lexicon.Is(tokens[j].Word, "det") || Lexicon.Is(tokens[j].Word,
-            "role-mod") || MayDescribe(j)))
-            j++;
-        return j > after + 1 && j < tokens.Length && IsVerbal(j) ? j : Lexicon.Is(Next(j - 1) ?? "", "team")
-            || Lexicon.Is(Next(j - 1) ?? "", "team-head") ? j : after;
+        int j = after + 1, team = after;
+        for (; j < tokens.Length && j < after + 5 && (Lexicon.Is(tokens[j].Word, "det") || Lexicon.Is(tokens[j].Word,
+            "role-mod") || MayDescribe(j)); j++)
+        {
+            if (Lexicon.Is(tokens[j].Word, "team") || Lexicon.Is(tokens[j].Word, "team-head"))
+                team = j + 1;
+        }
+
+        return j > after + 1 && IsVerbal(j) ? j : team;
     }
 
-    private bool IsVerbal(int j) => !tokens[j].IsMark && (Lexicon.Is(tokens[j].Word, "past")
+    private bool IsVerbal(int j) => j < tokens.Length && !tokens[j].IsMark && (Lexicon.Is(tokens[j].Word, "past")
         || Lexicon.Is(tokens[j].Word, "be") || Lexicon.Is(tokens[j].Word, "have")
         || Lexicon.Is(tokens[j].Word, "do") || Lexicon.Is(tokens[j].Word, "modal")
-        || Lexicon.Is(tokens[j].Word, "never"));
+        || Lexicon.Is(tokens[j].Word, "not"));
 
     private bool MayDescribe(int j) => !tokens[j].IsMark && !IsVerbal(j) && !Lexicon.Is(tokens[j].Word, "prep")
         && !Lexicon.Is(tokens[j].Word, "adv")
@@ -200,9 +261,11 @@ internal sealed class Parties
         while (j < tokens.Length && j <= i + StrangersMax && !Lexicon.Is(tokens[j].Word, "supplier")
             && (Lexicon.Is(tokens[j].Word, "role-mod") || MayDescribe(j)))
             j++;
-        return j < tokens.Length && Lexicon.Is(tokens[j].Word, "supplier")
-            ? new(i, Staff(j + 1), PartyKind.Supplier)
-            : null;
+        if (j >= tokens.Length || !Lexicon.Is(tokens[j].Word, "supplier"))
+            return null;
+        // "The provider mislabelled", "misrouted": systems do so too.
+        bool machine = Lexicon.Is(Next(j + 1) ?? "", "fault") && Lexicon.Classes(tokens[j + 1].Word).Count == 0;
+        return machine ? null : new(i, Staff(j + 1), PartyKind.Supplier);
 
         int Staff(int after) => Next(after) is "'s" or "'" && Next(after + 1) is { } next && (Lexicon.Is(next, "role")
             || Lexicon.Is(next, "team-head")) ? after + 2 : after;
@@ -219,8 +282,33 @@ internal sealed class Parties
             || (i > 0 && Lexicon.Is(tokens[i - 1].Word, "det")) || LooksLikeAThing(token.Word)
             || (opens && token.Word.EndsWith('s')))
             return null;
-        return new(i, Surname(i + 1) ? i + 2 : i + 1, PartyKind.Unknown);
+        return new(i, Surname(i + 1) ? i + 2 : i + 1, IsHuman(i) ? PartyKind.Person : PartyKind.Unknown);
     }
+
+    /// <summary>Whether the sentence shows that a capitalised word is somebody: by what it does, by a "she" later, by
+    /// the role it is said to have.</summary>
+    private bool IsHuman(int i)
+    {
+        int j = Behind(new(i, i + 1, PartyKind.Unknown));
+        if (j > i + 1)
+            return Enumerable.Range(i + 1, j - i - 1).Any(k => Lexicon.Is(tokens[k].Word, "role")
+                || Lexicon.Is(tokens[k].Word, "team") || tokens[k].Word is "lead" or "head");
+        while (Next(j) is { } word && (Lexicon.Is(word, "adv") || Lexicon.Is(word, "have") || Lexicon.Is(word, "do")
+            || Lexicon.Is(word, "not") || word is "could" or "would" or "should" or "been"))
+            j++;
+        if (Next(j) == "'s" && HumanThings.Any(kind => Lexicon.Is(Next(j + 1) ?? "", kind)))
+            return true;
+        if (tokens.Skip(i).Take(j - i).Any(token => token.Word == "never") && Lexicon.Is(Next(j) ?? "", "act"))
+            return true;
+        return HumanVerbs.Any(kind => Lexicon.Is(Next(j) ?? "", kind)) || (Next(j) == "be" && Next(j + 1) == "bothered")
+            || tokens.Skip(j).Any(later => later.Word is "he" or "she" or "his" or "her" or "him" or "himself"
+                or "herself");
+    }
+
+    private static readonly string[] HumanVerbs = ["human.past", "human.s", "human.pp", "social.past", "social.pp",
+        "social.s"];
+
+    private static readonly string[] HumanThings = ["vice", "shoddy", "lack-noun"];
 
     private static bool LooksLikeAThing(string word) =>
         ThingEndings.Any(ending => word.EndsWith(ending, StringComparison.Ordinal));

@@ -50,6 +50,10 @@ internal sealed class Pattern
             if (Step(sentence, alternative, at) is { } next && Match(sentence, element + 1, next, alternative == "{"
                 ? at : deed) is { } found)
                 return found;
+            if (sentence.Parties.At(at) is { } party && sentence.Parties.Behind(party) > party.After
+                && IsParty(alternative) && Fits(alternative, party.Kind)
+                && Match(sentence, element + 1, party.After, deed) is { } beside)
+                return beside;
         }
 
         return null;
@@ -95,8 +99,12 @@ internal sealed class Pattern
                 return sentence.Opens(at) ? at : null;
             case "$" or "@nothing":
                 return at == sentence.Tokens.Length || sentence.Tokens[at].IsMark ? at : null;
-            case "WHO" or "ANY" or "SOME" or "NAME" or "NOBODY":
-                return sentence.Parties.At(at) is { } party && Fits(alternative, party.Kind) ? party.After : null;
+            case var wanted when IsParty(wanted):
+                return sentence.Parties.At(at) is { } party && Fits(alternative, party.Kind)
+                    ? sentence.Parties.Behind(party)
+                    : null;
+            case "LINK":
+                return Link(sentence, at);
         }
 
         if (at == sentence.Tokens.Length)
@@ -106,12 +114,50 @@ internal sealed class Pattern
         {
             "@anything" => !sentence.Tokens[at].IsBreak && word != ",",
             "@punct" => sentence.Tokens[at].IsMark,
-            ['@', .. var kind] => Lexicon.Is(word, kind),
-            ['~', ..] => Lexicon.Classes(word).Contains(alternative),
-            _ => word == alternative,
+            _ => IsWord(word, alternative),
         };
         return fits ? at + 1 : null;
     }
+
+    /// <summary>Whether the pattern may begin with a word at which nobody is named.</summary>
+    public bool MayBeginWith(string word) => elements[0] is not { How: '1', Not: false } first
+        || first.Alternatives.Any(a => !IsParty(a) && (a is "^" or "{" or ".." or "$" or "@nothing" or "@anything"
+            or "@punct" || IsWord(word, a)));
+
+    private static bool IsWord(string word, string alternative) => alternative switch
+    {
+        ['@', .. var kind] => Lexicon.Is(word, kind),
+        ['~', ..] => Lexicon.Classes(word).Contains(alternative),
+        _ => word == alternative,
+    };
+
+    /// <summary>Behind what only carries the verb: "kept | ignoring", "tends to | forget", "has a habit of |
+    /// ignoring".</summary>
+    private static int? Link(Sentence sentence, int at)
+    {
+        string word = sentence.Word(at);
+        if (Lexicon.Is(word, "carries-ing"))
+        {
+            int i = at + 1;
+            while (Lexicon.Is(sentence.Word(i), "adv") || sentence.Word(i) is "on" or "been")
+                i++;
+            if (Lexicon.Is(sentence.Word(i), "ing") && sentence.Word(i) != "waiting")
+                return i;
+        }
+
+        if (Lexicon.Is(word, "carries-to") && sentence.Word(at + 1) == "to")
+            return sentence.Word(at + 2) == "have" ? at + 3 : at + 2;
+        for (int i = at + 1; Lexicon.Is(word, "have") && i <= at + 4; i++)
+        {
+            if (Lexicon.Is(sentence.Word(i), "habit") && sentence.Word(i + 1) is "of" or "to")
+                return i + 2;
+        }
+
+        return null;
+    }
+
+    private static bool IsParty(string alternative) =>
+        alternative is "WHO" or "ANY" or "OURS" or "SOME" or "NAME" or "NOBODY";
 
     private static bool Fits(string wanted, PartyKind kind) => wanted switch
     {
@@ -119,6 +165,7 @@ internal sealed class Pattern
         "NAME" => kind == PartyKind.Person,
         "WHO" => kind is PartyKind.Person or PartyKind.Group or PartyKind.Pronoun,
         "ANY" => kind is not (PartyKind.Nobody or PartyKind.Unknown),
+        "OURS" => kind is not (PartyKind.Nobody or PartyKind.Unknown or PartyKind.Supplier),
         _ => kind != PartyKind.Nobody,
     };
 

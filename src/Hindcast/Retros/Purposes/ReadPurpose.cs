@@ -18,7 +18,8 @@ public static partial class ReadPurpose
     /// <summary>Why the review cannot be held for this; null where it can.</summary>
     /// <param name="purpose">What it is for, in the words of whoever asks.</param>
     /// <param name="directory">Whose names count as persons.</param>
-    public static Refusal? Check(string purpose, PeopleDirectory directory) => Aimed(purpose, directory, isPurpose: true)
+    public static Refusal? Check(string purpose, PeopleDirectory directory) =>
+        Aimed(purpose, directory, isPurpose: true)
         ?? Routed(Wanted(purpose));
 
     /// <summary>Why a title or summary cannot stand: it aims at a person. Null where it can.</summary>

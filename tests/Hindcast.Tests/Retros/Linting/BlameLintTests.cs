@@ -48,6 +48,14 @@ public class BlameLintTests
     [InlineData("The missed renewal is squarely on the SDR team", "blame-fault")]
     [InlineData("Blame for the slip lies with procurement", "blame-fault")]
     [InlineData("The CS team lead failed to escalate in time", "blame-deed")]
+    [InlineData("Okwudili (our regional lead) ignored the queue", "blame-deed")]
+    [InlineData("Billing, of all people, sent the wrong invoices", "blame-deed")]
+    [InlineData("Why didn't billing notice the currency?", "blame-question")]
+    [InlineData("Okwudili told nobody about the freeze", "blame-deed")]
+    [InlineData("Ayşe ignored the queue", "blame-deed")]
+    [InlineData("The field team has a habit of ignoring the playbook", "blame-deed")]
+    [InlineData("The pricing committee did not publish the tiers", "blame-deed")]
+    [InlineData("Half of the reps were winging it", "blame-idiom")]
     public void Finds_blame(string text, string rule)
     {
         var found = Lint.Of(text, Team);
@@ -100,6 +108,13 @@ public class BlameLintTests
     [InlineData("Ben took the notes")]
     [InlineData("The SDR team deleted the unused lists")]
     [InlineData("People who forgot their password get a link")]
+    [InlineData("The vendor changed its limits without notice on 4 May")]
+    [InlineData("Pricing moved to the new tiers")]
+    [InlineData("Procurement at the hospital took nine weeks")]
+    [InlineData("Marvin, the alerting bot, missed two escalations")]
+    [InlineData("Finance did not approve the budget")]
+    [InlineData("Which information was missing on the form?")]
+    [InlineData("Our champion was overruled by her CFO")]
     [InlineData("")]
     public void Leaves_conditions_negations_and_quotes_alone(string text) => Assert.Empty(Lint.Of(text, Team));
 
@@ -126,6 +141,12 @@ public class BlameLintTests
     [InlineData("Sales changed the price without approval",
         "Nothing in the process asked for approval before this could happen.")]
     [InlineData("Whose fault is it?", "What in the handoff, the tools or the data created the conditions for this?")]
+    [InlineData("Legal should never have accepted the liability",
+        "No check stood in the way of accepting the liability.")]
+    [InlineData("Any decent AE would have multi-threaded this deal",
+        "No step in the process prompted anyone to multi-thread this deal.")]
+    [InlineData("Ana told nobody about the freeze",
+        "No step in the process prompted anyone to tell others about the freeze.")]
     public void Offers_a_condition(string text, string rewrite) =>
         Assert.Equal(rewrite, Lint.Of(text, Team)[0].Rewrite);
 

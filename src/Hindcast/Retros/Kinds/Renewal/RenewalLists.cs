@@ -87,6 +87,11 @@ public static class RenewalLists
                 said["action"]?.ToUpperInvariant(), said["status"] == "closed" || said["merged_into"] is not null,
                 said.Old?.FirstSeen ?? said.Retro.HeldOn, said.Old?.Seen ?? [],
                 said["merged_into"]?.ToUpperInvariant(), said["split_from"]?.ToUpperInvariant()))),
+        Without = (part, id) => part is RenewalPart own ? own with { Blockers = own.Blockers.Without(id) } : part,
+        Stays = (retro, id) => RenewalPart.Of(retro).Opened?.Carried.Any(b => b.Id == id) == true
+            ? new("blocker-carried-over", $"{id} was carried over from the retro before, so it is not taken back. "
+                + $"Close it where it is gone: hindcast retro amend {retro.Id} blocker {id} --status closed")
+            : null,
         Put = blocker => new RenewalBlockerNoted(blocker),
         // What two blockers turned out to be has been there as long as the older of them.
         Follow = (said, blocker) => blocker.MergedInto is { } into && said.Old?.MergedInto != into
