@@ -36,7 +36,7 @@ internal static class ImportText
         else
         {
             foreach (var snapshot in added)
-                output.WriteLine($"Committed {snapshot.Rows:N0} {FactKinds.NameOf(snapshot.Kind)} rows of "
+                output.WriteLine($"Committed {plan.HeldBy(snapshot)} of "
                     + $"{snapshot.Source}, known on {snapshot.KnownOn:yyyy-MM-dd}.");
             output.WriteLine("Next: hindcast find");
         }

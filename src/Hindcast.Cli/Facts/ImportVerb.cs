@@ -46,7 +46,8 @@ internal static class ImportVerb
 
     private static readonly Option<string?> Stages = new("--stages")
     {
-        Description = "What stages mean (word: open, won or lost, in order), remembered for the source",
+        Description = "What stages mean (word: open, won or lost, in order; of leads and contacts mql or sql), "
+            + "remembered for the source",
         HelpName = "FILE",
     };
 
@@ -181,7 +182,8 @@ internal static class ImportVerb
         plan.Refusal is { } why ? why
         : StageDraft.Of(plan) is { Length: > 0 } yaml ? new Answer(new { Stages = yaml }, output => output.Write(yaml))
         : new Refusal("stages-not-found",
-            "No deal of these files has a stage. Name the export of opportunities or deals.");
+            "No deal of these files has a stage, and no history of leads or contacts is among them. Name one of those "
+            + "exports.");
 
     private static Command With(this Command command, IReadOnlyList<Option> options)
     {

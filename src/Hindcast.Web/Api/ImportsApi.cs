@@ -13,7 +13,7 @@ namespace Hindcast.Web.Api;
 internal static class ImportsApi
 {
     private static readonly ImmutableArray<string> Said = ["source", "knownOn", "scope", "currency", "dateOrder",
-        "amountsIn"];
+        "amountsIn", "stages"];
 
     /// <summary>The routes.</summary>
     public static ImmutableArray<ApiRoute> Routes { get; } =

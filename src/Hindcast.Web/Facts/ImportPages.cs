@@ -45,7 +45,12 @@ internal static class ImportPages
         .Then<DryRunView>(made => new DryRunView(id, told, made.Plan.Files,
             [.. made.Plan.Warnings.Select(warning => warning with { Message = Named(folder, id, warning.Message) })],
             made.Import.Checks(made.Plan), Refused(folder, id, made.Plan), made.Plan.Snapshots.Sum(s =>
-                (long)s.Rows.Count)));
+                (long)s.Rows.Count)) { StagesAsked = told.Stages ?? StagesOf(made.Plan) });
+
+    /// <summary>What stages seem to mean, where the import asks; null where it does not.</summary>
+    private static string? StagesOf(ImportPlan plan) => !plan.Warnings.Any(w => w.Rule is "unknown-stage"
+        or "lifecycle-stage-unsaid") ? null : string.Join('\n', StageDraft.Of(plan).Split('\n').Where(line =>
+            line.Length > 0 && line[0] != '#').Select(line => line.Split("   # ")[0]));
 
     private static Refusal? Refused(string folder, string id, ImportPlan plan) =>
         (plan.Refusal ?? plan.RefusedAtCommit) is { } why ? why with { Message = Named(folder, id, why.Message) }
@@ -112,7 +117,7 @@ internal static class ImportPages
             ? SnapshotScope.Partial
             : told.IsFull ? SnapshotScope.Full : null, told.Currency,
             session.Settings.Currency, told.DateOrder) 
-            { GoneConfirmed = told.IsFull, AmountsIn = told.AmountsIn };
+            { GoneConfirmed = told.IsFull, AmountsIn = told.AmountsIn, StagesText = told.Stages };
         var import = new ImportIntoWorkspace(session);
         return (import, options, import.Plan(files, options, new Watch(session)));
     }
@@ -148,6 +153,9 @@ public sealed record Told(string? Source, DateOnly? KnownOn, bool IsPartial, str
     /// <summary>In what amounts are written; null where nobody said.</summary>
     public AmountUnit? AmountsIn { get; private init; }
 
+    /// <summary>What stages mean, a line each; null where nobody said.</summary>
+    public string? Stages { get; private init; }
+
     /// <summary>The day as it was written.</summary>
     public string? KnownOnText { get; private init; }
 
@@ -162,7 +170,7 @@ public sealed record Told(string? Source, DateOnly? KnownOn, bool IsPartial, str
             Filled("dateOrder") switch { "mdy" => Hindcast.Facts.Import.DateOrder.MonthFirst, "dmy" =>
                 Hindcast.Facts.Import.DateOrder.DayFirst, _ => null })
         {
-            KnownOnText = day, IsFull = Filled("scope") == "full",
+            KnownOnText = day, Stages = Filled("stages"), IsFull = Filled("scope") == "full",
             AmountsIn = Enum.TryParse<AmountUnit>(Filled("amountsIn"), ignoreCase: true, out var unit) ? unit : null,
             Fault = day is not null && !isDay
                 ? new("known-on-not-a-day", $"'{day}' is no day. Write the day on which the export was made as "
@@ -184,4 +192,8 @@ public sealed record Told(string? Source, DateOnly? KnownOn, bool IsPartial, str
 /// <param name="Rows">Rows that would be committed.</param>
 public sealed record DryRunView(
     string Id, Told Told, ImmutableArray<ImportedFile> Files, ImmutableArray<ImportWarning> Warnings,
-    ImmutableArray<CheckResult> Checks, Refusal? Refusal, long Rows);
+    ImmutableArray<CheckResult> Checks, Refusal? Refusal, long Rows)
+{
+    /// <summary>What stages mean, a line each, to correct and confirm; null where nothing is asked.</summary>
+    public string? StagesAsked { get; init; }
+}

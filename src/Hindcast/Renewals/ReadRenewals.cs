@@ -56,6 +56,7 @@ public static class ReadRenewals
             {
                 var facts = new AccountFacts(asOf, view.Table);
                 var losses = new Losses(asOf);
+                var became = new TermOutcomes(view);
                 var rowsOf = RowsOf(view.Table);
                 var (inScope, left) = Scope(view.Table, facts, window, segment, aliases);
                 if (inScope.Length == 0)
@@ -74,8 +75,8 @@ public static class ReadRenewals
                 var differ = ImmutableArray.CreateBuilder<DifferentReasons>();
                 ImmutableArray<AccountRenewal> accounts =
                 [
-                    .. inScope.Select(each => One(view.Table, each.Account, each.Rows, rowsOf[each.Account], before,
-                        after, more, facts, asOf.Day, dimensions))
+                    .. inScope.Select(each => One(view.Table, became, each.Account, each.Rows,
+                        rowsOf[each.Account], before, after, more, facts, asOf.Day, dimensions))
                         .Select(account => WithReason(account, said[account.Id], losses.Of(account.Id, account.DecidedOn
                             ?? account.DueOn), differ))
                         .OrderByDescending(account => account.ArrBefore).ThenBy(account => account.Id,
@@ -160,11 +161,13 @@ public static class ReadRenewals
     }
 
     private static AccountRenewal One(
-        FactTable table, string account, int[] rows, IEnumerable<int> ofAccount, MoneyColumn before, MoneyColumn after,
-        MoneyColumn more, AccountFacts facts, DateOnly asOf, ImmutableArray<string> dimensions)
+        FactTable table, TermOutcomes became, string account, int[] rows, IEnumerable<int> ofAccount,
+        MoneyColumn before, MoneyColumn after, MoneyColumn more, AccountFacts facts, DateOnly asOf,
+        ImmutableArray<string> dimensions)
     {
         int[] due = [.. rows.Select(row => table.Day(Fields.DueOn)!.Days[row])];
-        RenewalOutcome[] outcomes = [.. rows.Select(row => Outcome(table.Text(Fields.Outcome)?[row]))];
+        RenewalOutcome[] outcomes = [.. rows.Select(row => Outcome(table.Text(Fields.Outcome)?[row],
+            became.Of(row, asOf.DayNumber)))];
         decimal?[] was = [.. rows.Select((row, at) => before.On(row, due[at]) is > 0 and var amount
             ? amount
             : outcomes[at] == RenewalOutcome.Churned
@@ -173,7 +176,8 @@ public static class ReadRenewals
         {
             RenewalOutcome.Churned => 0,
             RenewalOutcome.Pending => null,
-            RenewalOutcome.Renewed => after.On(row, due[at]) ?? (was[at] + (more.On(row, due[at]) ?? 0)),
+            RenewalOutcome.Renewed => after.On(row, due[at]) ?? (became.Instead(row) is { } next
+                ? before.On(next, due[at]) : was[at] + (more.On(row, due[at]) ?? 0)),
             _ => after.On(row, due[at]) ?? (was[at] + more.On(row, due[at])),
         })];
         decimal? sumBefore = Sum(was), sumAfter = Sum(now);
@@ -242,8 +246,10 @@ public static class ReadRenewals
     private static ILookup<string, int> RowsOf(FactTable table) => Enumerable.Range(0, table.Count)
         .ToLookup(row => AccountFacts.AccountOf(table, row));
 
-    private static RenewalOutcome Outcome(string? text) => text is null ? RenewalOutcome.Pending
-        : Enum.TryParse<RenewalOutcome>(text, ignoreCase: true, out var outcome) ? outcome : RenewalOutcome.Pending;
+    private static RenewalOutcome Outcome(string? text, TermOutcome became) =>
+        Enum.TryParse<RenewalOutcome>(text, ignoreCase: true, out var said) ? said
+        : text is null && became == TermOutcome.Renewed ? RenewalOutcome.Renewed
+        : text is null && became == TermOutcome.Lost ? RenewalOutcome.Churned : RenewalOutcome.Pending;
 
     private static string? Uplift(double? percent) => percent switch { null => null, <= 0 => "no uplift", <= 5 =>
         "uplift up to 5 %", _ => "uplift above 5 %" };

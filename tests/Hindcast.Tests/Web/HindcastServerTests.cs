@@ -281,6 +281,8 @@ public sealed class HindcastServerTests : IAsyncLifetime
             2,2026-08-04,not a day,Webinar
             3,2026-08-09,,Event
             """), "files", "../../contacts <b>.csv");
+        form.Add(new StringContent("Id,LeadId,Field,OldValue,NewValue,CreatedDate\n1,00Q1,Status,,Qualified,"
+            + "2026-08-04\n2,00Q1,Status,,Handed over,2026-08-05\n"), "files", "history.csv");
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Address, "/import"))
             { Content = form };
         request.Headers.Add("Origin", server.Address.GetLeftPart(UriPartial.Authority));
@@ -291,6 +293,13 @@ public sealed class HindcastServerTests : IAsyncLifetime
         Assert.Matches("(?s)role=\"rowheader\"[^>]*>3</th>.*not-a-date", page);
         Assert.Contains("contacts _b_.csv", page, StringComparison.Ordinal);
         Assert.Contains("Drop your CRM export here", await Read("/"), StringComparison.Ordinal);
+
+        // What stages mean is asked where it is not known, and what is answered counts.
+        Assert.Matches("(?s)lifecycle-stage-unsaid.*<textarea name=\"stages\"[^>]*>Qualified: open\nHanded over: open<",
+            page);
+        string said = await Read($"{look}?stages=Qualified:+mql%0AHanded+over:+sql");
+        Assert.Contains("Handed over: sql</textarea>", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("lifecycle-stage-unsaid", said, StringComparison.Ordinal);
 
         foreach (var (field, value, rule) in ((string, string, string)[])[("knownOn", "zzz", "known-on-not-a-day"),
             ("currency", "ZZZ", "currency-not-a-code")])

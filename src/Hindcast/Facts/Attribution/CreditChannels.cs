@@ -90,8 +90,8 @@ public static class CreditChannels
         long converted, long touched)
     {
         if (touched < converted)
-            yield return $"{converted - touched:N0} of {converted:N0} conversions have no eligible touch; they are "
-                + "credited to nobody.";
+            yield return Numbered.Said(converted - touched, $"# of {converted:N0} conversions has|have no eligible "
+                + "touch; it|they is|are credited to nobody.");
         if (paths.All(p => p.Converted) && credits.Any(c => c.Model == "markov"))
             yield return "No journey failed, so removing a channel shows only which conversions met it; take won "
                 + "deals (--on won) for a comparison with lost ones.";

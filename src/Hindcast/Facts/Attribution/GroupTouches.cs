@@ -143,16 +143,19 @@ internal sealed class GroupTouches
         [
             .. silent == 0
                 ? ImmutableArray<string>.Empty
-                : [$"{silent:N0} touches or campaign members were left out: no day, or no response."],
+                : [Numbered.Said(silent, "# touch|touches or campaign member|members was|were left out: no day, or no "
+                    + "response.")],
             .. strangers == 0
                 ? ImmutableArray<string>.Empty
-                : [$"{strangers:N0} touches were left out: neither an account nor a person or deal of one is known."],
+                : [Numbered.Said(strangers, "# touch|touches was|were left out: neither an account nor a person or "
+                    + "deal of one is known.")],
             .. several == 0 ? ImmutableArray<string>.Empty
-                : [$"{several:N0} touches stand for campaigns in several channels, one for each, because nobody "
-                    + "recorded which it was; among those of a day, first and last go by name."],
+                : [Numbered.Said(several, "# touch|touches stands|stand for campaigns in several channels, one for "
+                    + "each, because nobody recorded which it was; among those of a day, first and last go by name.")],
             .. twice == 0
                 ? ImmutableArray<string>.Empty
-                : [$"{twice:N0} touches repeat one of the same campaign, account and day; one is counted."],
+                : [Numbered.Said(twice, "# touch|touches repeats|repeat one of the same campaign, account and day; "
+                    + "one is counted.")],
         ];
     }
 

@@ -89,10 +89,11 @@ public sealed record Journeys(ImmutableArray<Journey> All, Findings.Basis Basis,
                         + $"{b.From.AddDays(-1):yyyy-MM-dd} and --from {b.From:yyyy-MM-dd}."),
                 .. homeless == 0
                     ? ImmutableArray<string>.Empty
-                    : [$"{homeless} deals have no account, so no touch can be theirs."],
+                    : [Numbered.Said(homeless, "# deal|deals has|have no account, so no touch can be of it|them.")],
                 .. cut == 0
                     ? ImmutableArray<string>.Empty
-                    : [$"{cut} touches beyond {TouchesMax} of one journey were left out, the oldest first."],
+                    : [Numbered.Said(cut, $"# touch|touches beyond {TouchesMax} of one journey was|were left out, "
+                        + "the oldest first.")],
             ];
             return new Journeys(all.ToImmutable(), deals.Basis, notes);
         }));

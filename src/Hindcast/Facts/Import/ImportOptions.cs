@@ -26,6 +26,9 @@ public sealed record ImportOptions(
     /// words.</summary>
     public string? StagesFile { get; init; }
 
+    /// <summary>The same as a text, where there is no such file.</summary>
+    public string? StagesText { get; init; }
+
     /// <summary>The names, <c>source/kind</c>, of every mapping that the workspace remembers.</summary>
     public ImmutableArray<string> RememberedNames { get; init; } = [];
 

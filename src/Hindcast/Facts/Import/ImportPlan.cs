@@ -1,3 +1,4 @@
+using Hindcast.Facts.Kinds;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
 
@@ -37,6 +38,18 @@ public sealed record ImportPlan(
     /// <summary>What goes into each snapshot although no file has it as a row, in the order of
     /// <see cref="Snapshots"/>; null for none.</summary>
     internal ImmutableArray<FactTable?> Beside { get; init; } = [];
+
+    /// <summary>How many rows of its files a snapshot holds, and what beside them, in words.</summary>
+    public string HeldBy(Snapshot committed)
+    {
+        int at = Snapshots.Select(s => (s.Head.Source, s.Head.Kind, s.Head.KnownOn)).ToList()
+            .IndexOf((committed.Source, committed.Kind, committed.KnownOn));
+        var beside = at < 0 || Beside.IsEmpty ? null : Beside[at];
+        int marks = beside is null ? 0 : FactTableMerge.DeletedIds(beside).Count();
+        return $"{committed.Rows - (beside?.Count ?? 0):N0} {FactKinds.NameOf(committed.Kind)} rows"
+            + (marks > 0 ? Numbered.Said(marks, " and # mark|marks of what was deleted")
+                : beside is null ? "" : Numbered.Said(beside.Count, " and # from before that stays|stay"));
+    }
 
     /// <summary>The snapshots as they are committed.</summary>
     public ImmutableArray<(Snapshot Head, FactTable Rows)> Whole => Beside.IsEmpty ? Snapshots

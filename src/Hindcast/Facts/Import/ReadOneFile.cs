@@ -15,6 +15,9 @@ internal sealed record FileRead(string Path, RawTable? Table, FileBinding? Bindi
     /// <summary>The rule by which the file was passed over, where it has a name of its own.</summary>
     internal string? Rule { get; init; }
 
+    /// <summary>The header of the table below it in the same file; null where there is none.</summary>
+    internal StackedHeader? Further { get; init; }
+
     /// <summary>The report on a file whose rows were not checked.</summary>
     internal ImportedFile Unchecked() => new(
         Path, Binding?.Kind, Table?.Dialect, 0, 0, 0, 0, [], [],
@@ -49,13 +52,47 @@ internal static class ReadOneFile
                 yield return Skip(part.Path, null, why);
                 continue;
             }
-            var first = Read(part, options, mappings, progress);
-            yield return first;
-            foreach (var other in first.Binding?.Mapping?.Also ?? [])
-                yield return Beside(part, first, other, options, progress);
+            for (var table = Read(part, options, mappings, progress); table is not null;
+                table = Further(part, table, options, mappings, progress))
+            {
+                yield return table;
+                foreach (var other in table.Binding?.Mapping?.Also ?? [])
+                    yield return Beside(part, table, other, options, progress);
+            }
         }
         if (parts.Count == 0 && closed is null)
             yield return Skip(path, null, "It holds no table.");
+    }
+
+    /// <summary>The table that stands below one in the same file, with columns of its own; null where there is
+    /// none.</summary>
+    private static FileRead? Further(ExportPart part, FileRead above, ImportOptions options, ChosenMappings mappings,
+        Action<long> progress)
+    {
+        if (above.Further is not { } further)
+            return null;
+        var below = part with { Path = $"{part.Path}, from line {further.Line}" };
+        var header = above.Header! with { Line = further.Line, LastLine = further.LastLine,
+            Records = [further.Cells], Cells = further.Cells };
+        if (Recognised(part, further.Cells, options, mappings) is not { } binding)
+            return Skip(below.Path, header, "A further table begins there, with columns of its own. "
+                + mappings.WhyNot(header, options.Kind, part.Path)) with
+            {
+                Rule = "further-table-unknown", Further = above.Table?.Stacked.Find(next => next.Line > further.Line
+                    && Recognised(part, next.Cells, options, mappings) is not null),
+            };
+        try
+        {
+            return Whole(below, header, binding, progress, table =>
+            {
+                table.BeginBelow();
+                return StackedHeader.In(table, binding, cells => Recognised(part, cells, options, mappings));
+            });
+        }
+        catch (Exception fault) when (Reason(fault) is not null)
+        {
+            return Skip(below.Path, header, fault);
+        }
     }
 
     /// <summary>The same file once more, as rows of another kind.</summary>
@@ -68,7 +105,13 @@ internal static class ReadOneFile
             IsBeside = true, IsRemembered = first.Binding.IsRemembered, Reading = first.Binding.Reading,
             ReadsAsRemembered = first.Binding.ReadsAsRemembered,
         };
-        return Whole(part, first.Header, options.Salt is null ? binding.WithoutPersons() : binding, progress);
+        return Whole(part with { Path = first.Path }, first.Header, options.Salt is null ? binding.WithoutPersons()
+            : binding, progress, table =>
+            {
+                if (first.Path != part.Path)
+                    table.BeginBelow();
+                return first.Further;
+            });
     }
 
     /// <summary>Reads a file as was once stated for its source; else as is stated now, and as it shows.</summary>
@@ -137,18 +180,22 @@ internal static class ReadOneFile
                 ?? (header is null ? "It is no table: no delimiter gives it two columns or more."
                 : mappings.WhyNot(header, options.Kind, part.Path)));
         recognised = header;
-        return Whole(part, header, binding, progress);
+        return Whole(part, header, binding, progress, table => StackedHeader.In(table, binding,
+            cells => Recognised(part, cells, options, mappings)));
     }
 
     private static bool HasNoEndOfLine(ExportPart part) =>
         part.Head(ImportLimits.SampleLength) is { Length: ImportLimits.SampleLength } head && !head.AsSpan()
             .ContainsAny((byte)'\n', (byte)'\r');
 
-    private static FileRead Whole(ExportPart part, FindHeader.Header header, FileBinding binding, Action<long> progress)
+    private static FileRead Whole(ExportPart part, FindHeader.Header header, FileBinding binding,
+        Action<long> progress, Func<RawTable, StackedHeader?> endsAbove)
     {
         var table = new RawTable(part, header);
         ReadTable.Into(table, [.. binding.Columns.Select(c => c.As != BoundAs.LeftOut)], progress, KeyOf(binding),
             keyIsDay: binding.IndexOf(Fields.Id) < 0);
+        if (endsAbove(table) is { } further)
+            table.EndAbove(further);
         var grouped = GroupedColumn.FillDown(table);
         if (grouped.IsEmpty && binding.Kind == FactKind.Opportunity)
             grouped = table.Grouped = GroupedColumn.FillDownTo(table, binding.IndexOf(Fields.Stage),
@@ -158,7 +205,7 @@ internal static class ReadOneFile
             Columns = [.. binding.Columns.Select(c => grouped.Contains(c.Header) ? c with { How = (c.How
                 + "; each group's value on all of its rows").TrimStart(';', ' ') } : c)],
         };
-        return new(table.Path, table, binding, header, null, null);
+        return new(table.Path, table, binding, header, null, null) { Further = table.Further };
     }
 
     /// <summary>What no total has: an id; a day, where a kind is told by days and the file has no ids.</summary>

@@ -10,13 +10,16 @@ public static class StageDraft
 
     /// <summary>
     /// The stages of the deals of an import as YAML: open ones in the order in which they first appear, then won, then
-    /// lost; with how many deals stand in each. Empty where no deal has a stage.
+    /// lost; with how many deals stand in each. And those that leads or contacts reach in their history, by how many
+    /// changes lead there. Empty where there are neither.
     /// </summary>
     public static string Of(ImportPlan plan)
     {
         var yaml = new StringBuilder();
         foreach (var (_, head, rows) in plan.Newest)
         {
+            if (rows.Kind == FactKind.StageChange && LifecycleDays.IsOfContacts(rows))
+                yaml.Append(OfContacts(head.Source, rows));
             if (rows.Kind != FactKind.Opportunity || rows.Text(Fields.Stage) is not { } stage
                 || rows.Text(Fields.Status) is not { } status)
                 continue;
@@ -32,6 +35,21 @@ public static class StageDraft
                 yaml.Append(CultureInfo.InvariantCulture,
                     $"{MappingDraft.Quoted(word)}: {meant}   # {count:N0} deals\n");
         }
+        return yaml.ToString();
+    }
+
+    private static string OfContacts(string source, FactTable history)
+    {
+        if (history.Text(Fields.ToStage) is not { } to)
+            return "";
+        var yaml = new StringBuilder($"# Stages that leads or contacts of {source} reach: mql or sql behind those by "
+            + "which one becomes that, open behind the others.\n# Correct the words, then: hindcast import FILE "
+            + "--stages THIS-FILE --commit\n");
+        foreach (var changes in Enumerable.Range(0, history.Count).Where(row => to.Codes[row] >= 0)
+            .GroupBy(row => to[row]!).Take(StagesMax))
+            yaml.Append(CultureInfo.InvariantCulture, $"{MappingDraft.Quoted(changes.Key)}: "
+                + $"{history.Text(Fields.Step)?[changes.First()] ?? LifecycleDays.Called(changes.Key) ?? "open"}   # "
+                + $"{Numbered.Said(changes.Count(), "# change|changes")}\n");
         return yaml.ToString();
     }
 }

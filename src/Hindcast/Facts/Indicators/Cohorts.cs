@@ -13,7 +13,8 @@ namespace Hindcast.Facts.Indicators;
 /// <param name="SameDay">True where both may be on one day; a next step before that was filled in later and tells no
 /// duration.</param>
 /// <param name="Missing">What to say where no file has the next step.</param>
-/// <param name="Backwards">What to say of those left out; begins with their count.</param>
+/// <param name="Backwards">What to say of those left out; follows their count, for
+/// <see cref="Numbered"/>.</param>
 internal sealed record Cohorts(string From, string To, int WithinDays, bool SameDay, string Missing, string Backwards)
 {
     /// <summary>Which rows count and which of them took the next step.</summary>
@@ -55,6 +56,7 @@ internal sealed record Cohorts(string From, string To, int WithinDays, bool Same
         for (int row = 0; took is not null && row < from.Length; row++)
             observed[row] = observed[row] && took(row);
 
-        return new(days, [], observed, backwards == 0 ? [] : [$"{backwards} {Backwards}"]) { ObservedUntil = through };
+        return new(days, [], observed, backwards == 0 ? [] : [Numbered.Said(backwards, "# " + Backwards)])
+            { ObservedUntil = through };
     }
 }

@@ -40,10 +40,10 @@ internal sealed record CostLines(KindView View, ImmutableArray<(int Row, int Day
                         : ["Costs are those that campaigns state, counted on the day they began."],
                     .. rolledUp.Count == 0
                         ? ImmutableArray<string>.Empty
-                        : [$"{rolledUp.Count} campaigns were left out because their cost is the sum of the campaigns "
-                            + "below them."],
+                        : [Numbered.Said(rolledUp.Count, "# campaign|campaigns was|were left out because its|their "
+                            + "cost is the sum of the campaigns below it|them.")],
                     .. lines.Count(line => line.Amount < 0) is > 0 and var refunds
-                        ? [$"{refunds} refunds are taken off."] : ImmutableArray<string>.Empty,
+                        ? [Numbered.Said(refunds, "# refund|refunds is|are taken off.")] : ImmutableArray<string>.Empty,
                 ];
                 return new CostLines(view, [.. lines.Where(line => !rolledUp.Contains(line.Row))], money.Currency,
                     notes);

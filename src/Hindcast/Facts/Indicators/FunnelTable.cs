@@ -82,10 +82,11 @@ public sealed record FunnelTable(
         }
 
         if (backwards > 0)
-            notes.Add($"{backwards:N0} were left out because a later step lies before the day of the first.");
+            notes.Add(Numbered.Said(backwards, "# was|were left out because a later step lies before the day of "
+                + "the first."));
         if (skipped > 0)
-            notes.Add($"{skipped:N0} took a later step without a day for one before it; they count as having taken it "
-                + "by then.");
+            notes.Add(Numbered.Said(skipped, "# took a later step without a day for one before it; it|they "
+                + "counts|count as having taken it by then."));
         // Who came after the last complete day of the other steps came all the same, and is too young.
         int[] ages = Array.ConvertAll(entered, day => day == DayColumn.Missing ? 0 : Math.Max(0,
             through.DayNumber - day));

@@ -1,5 +1,4 @@
 using Hindcast.Facts.Findings;
-using Hindcast.Facts.Indicators.Shipped;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
 using Hindcast.Signals.Forecasts;
@@ -44,20 +43,21 @@ public sealed record HealthValidity(
         {
             int through = terms.Through(Fields.OutcomeOn).DayNumber, late = 0, none = 0;
             var scores = ScoresOf(health.Table);
-            var (account, outcome) = (terms.Table.Text(Fields.AccountId), terms.Table.Text(Fields.Outcome));
+            var (account, outcomes) = (terms.Table.Text(Fields.AccountId), new TermOutcomes(terms));
             int[] due = terms.Table.Day(Fields.DueOn)?.Days ?? [];
             List<double> kept = [], lost = [];
             for (int row = 0; row < due.Length; row++)
             {
-                if (due[row] > through || account?[row] is not { } of || (outcome?[row] is null
-                    && through - due[row] < RenewalRate.GraceDays))
+                if (due[row] > through || account?[row] is not { } of
+                    || outcomes.Of(row, through) is not ((TermOutcome.Renewed or TermOutcome.Lost)
+                    and var became))
                     continue;
                 var read = scores.GetValueOrDefault(of, []);
                 int at = Array.FindLastIndex(read, s => s.On <= due[row] - daysBefore);
                 if (at < 0 || due[row] - read[at].On > AgeDaysMax)
                     (late, none) = read.Any(s => s.On <= due[row]) ? (late + 1, none) : (late, none + 1);
                 else
-                    (outcome?[row] is null or "churned" ? lost : kept).Add(read[at].Score);
+                    (became == TermOutcome.Lost ? lost : kept).Add(read[at].Score);
             }
 
             var power = RankingPower.Of([.. kept], [.. lost]);
@@ -72,11 +72,12 @@ public sealed record HealthValidity(
                     .. terms.Notes,
                     .. late == 0
                         ? ImmutableArray<string>.Empty
-                        : [$"{late:N0} terms were left out: their account was scored only in the last {daysBefore} "
-                            + $"days before the due day, or more than {AgeDaysMax} before."],
+                        : [Numbered.Said(late, "# term|terms was|were left out: its|their account was scored only in "
+                            + $"the last {daysBefore} days before the due day, or more than {AgeDaysMax} before.")],
                     .. none == 0
                         ? ImmutableArray<string>.Empty
-                        : [$"{none:N0} terms were left out: their account has no score by the due day."],
+                        : [Numbered.Said(none, "# term|terms was|were left out: its|their account has no score by "
+                            + "the due day.")],
                 ]);
         }));
 

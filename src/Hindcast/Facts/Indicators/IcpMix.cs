@@ -96,7 +96,8 @@ public sealed record IcpMix : Indicator
         }).Sum();
 
         return new(days, new int[count], observed, without == 0 ? [] :
-            [$"{without} were left out because they have no tier among {string.Join(", ", query.IcpTiers)}. Yours, "
-                + "best first, are set by: hindcast settings set icp_tiers A,B,C"]);
+            [Numbered.Said(without, "# was|were left out because it|they has|have no tier among "
+                + $"{string.Join(", ", query.IcpTiers)}. Yours, best first, are set by: hindcast settings set "
+                + "icp_tiers A,B,C")]);
     }
 }

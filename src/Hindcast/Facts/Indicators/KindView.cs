@@ -22,6 +22,12 @@ public sealed record KindView
     /// <summary>The rows.</summary>
     public FactTable Table { get; }
 
+    /// <summary>All rows, those outside the slice too.</summary>
+    internal FactTable Unsliced { get => field ?? Table; private init; }
+
+    /// <summary>The slice.</summary>
+    internal Slice Where { get; private init; } = Slice.All;
+
     /// <summary>Whether they were known on the day.</summary>
     public Basis Basis => sources.Any(s => s.Basis == Basis.Reconstructed) ? Basis.Reconstructed : Basis.Known;
 
@@ -53,9 +59,12 @@ public sealed record KindView
     internal static Outcome<KindView> WithoutDays(AsOf asOf, FactKind kind, Slice where)
     {
         if (kind == FactKind.Subscription && asOf.Of(kind) is null && asOf.Of(FactKind.Renewal) is { } renewals)
-            return Dimensions.Within(RenewalTerms.Of(renewals), where).Then<KindView>(within =>
+        {
+            var terms = RenewalTerms.Of(renewals);
+            return Dimensions.Within(terms, where).Then<KindView>(within =>
                 new KindView(asOf, [.. asOf.Tables.Where(t => t.Kind == FactKind.Renewal)], within)
-                    { Notes = [RenewalTerms.Said] });
+                    { Notes = [RenewalTerms.Said], Unsliced = terms, Where = where });
+        }
         ImmutableArray<SourceTable> sources = [.. asOf.Tables.Where(t => t.Kind == kind)];
         if (asOf.Of(kind) is not { } table)
             return new Refusal("facts-not-found",
@@ -63,7 +72,7 @@ public sealed record KindView
         bool unnamed = kind == FactKind.Contact && (table.Day(Fields.MqlOn) is null || table.Day(Fields.SqlOn) is null)
             && asOf.Tables.Any(t => t.Kind == FactKind.StageChange && LifecycleDays.IsOfContacts(t.Whole));
         return Dimensions.Within(table, where).Then<KindView>(within => new KindView(asOf, sources, within)
-            { Notes = unnamed ? [LifecycleDays.NotNamed] : [] });
+            { Notes = unnamed ? [LifecycleDays.NotNamed] : [], Unsliced = table, Where = where });
     }
 
     /// <summary>The last complete day of some event fields: the earliest over fields and sources.</summary>

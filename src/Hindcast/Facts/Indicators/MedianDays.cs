@@ -44,7 +44,8 @@ public sealed record MedianDays : Indicator
                 && ends[row] < begins[row] && query.Asks(begins[row]));
             ImmutableArray<string> notes = backwards == 0
                 ? []
-                : [$"{backwards} rows were left out because {To} lies before {From}."];
+                : [Numbered.Said(backwards, $"# row|rows was|were left out because {To} "
+                    + $"lies before {From}.")];
             return new IndicatorResult(
             [
                 .. from period in Periods(query, rows.Select(row => begins[row]), asOf.Day)

@@ -11,7 +11,7 @@ internal static class OwnShares
     public static ShareIndicator WithinDays(Own own, string time, string happens, int days)
     {
         Cohorts Step(int within) => new(time, happens, within, SameDay: true, $"No file tells {happens}.",
-            $"rows were left out because {happens} lies before {time}.");
+            $"row|rows was|were left out because {happens} lies before {time}.");
         return Make(own, days, [time, happens],
             $"{happens} within {days} days of {time} / {FactKinds.NameOf(own.Kind)} rows{own.Within} observed for "
                 + $"{days} days, by {time}.",

@@ -49,12 +49,13 @@ public sealed record PlayEffect(
             if (Missing(view.Table, riskField) is { } noRisk)
                 return noRisk;
             int[] due = view.Table.Day(Snapshots.Fields.DueOn)?.Days ?? [];
-            if (view.Table.Text(Snapshots.Fields.Outcome) is not { } outcome || due.Length == 0
-                || RenewalRate.DueOnlyWhereLost(due, outcome) is not null)
+            var outcomes = new TermOutcomes(view);
+            if (!outcomes.Tell || due.Length == 0 || (view.Table.Text(Snapshots.Fields.Outcome) is { } outcome
+                && RenewalRate.DueOnlyWhereLost(due, outcome) is not null))
                 return new Refusal("outcomes-not-found",
                     "Whether a term was renewed cannot be told: give an outcome and the due day of every term.");
             return (Outcome<PlayEffect>)Read(view, view.Table.Text(named)!, plays, view.Table.Text(riskField)!,
-                due, outcome);
+                due, outcomes);
         });
 
     private static Refusal? Missing(FactTable table, string field) => table.Text(field) is { Role: not FieldRole.Id }
@@ -64,17 +65,18 @@ public sealed record PlayEffect(
                 .Select(c => c.Name)) + ".");
 
     private static PlayEffect Read(KindView view, TextColumn play, ImmutableArray<string> plays, TextColumn risk,
-        int[] due, TextColumn outcome)
+        int[] due, TermOutcomes outcomes)
     {
         var reason = view.Table.Text(Snapshots.Fields.ChurnReason);
         int through = view.Through(Snapshots.Fields.OutcomeOn).DayNumber, failed = 0, unrated = 0, other = 0;
         var terms = new List<(string Risk, bool Treated, bool Kept)>();
         for (int row = 0; row < due.Length; row++)
         {
-            bool waits = outcome[row] is null && through - due[row] < RenewalRate.GraceDays;
-            if (due[row] == DayColumn.Missing || due[row] > through || waits)
+            if (due[row] == DayColumn.Missing || due[row] > through
+                || outcomes.Of(row, through) is not ((TermOutcome.Renewed or TermOutcome.Lost)
+                    and var became))
                 continue;
-            bool kept = outcome[row] is not null and not "churned";
+            bool kept = became == TermOutcome.Renewed;
             if (!kept && InvoluntaryChurn.IsPayment(reason?[row]))
                 failed++;
             else if (risk[row] is not { } stratum)
@@ -105,15 +107,17 @@ public sealed record PlayEffect(
                 $"Association, not effect: who got a play was chosen. '{risk.Name}' must have been known before the "
                     + "play; a risk set after notice was given makes any play look good.",
                 .. all.Treated + all.Others > both.Treated + both.Others
-                    ? [$"{all.Treated + all.Others - both.Treated - both.Others:N0} terms are of a risk that only one "
-                        + "side has; they are in no comparison within risks."] : ImmutableArray<string>.Empty,
+                    ? [Numbered.Said(all.Treated + all.Others - both.Treated - both.Others, 
+                        "# term|terms is|are of a risk that only one side has; it|they is|are in no comparison "
+                        + "within risks.")] : ImmutableArray<string>.Empty,
                 .. failed == 0
                     ? ImmutableArray<string>.Empty
-                    : [$"{failed:N0} terms lost to a failed payment were left out."],
+                    : [Numbered.Said(failed, "# term|terms lost to a failed payment was|were left out.")],
                 .. unrated == 0
                     ? ImmutableArray<string>.Empty
-                    : [$"{unrated:N0} terms without {risk.Name} were left out."],
-                .. other == 0 ? ImmutableArray<string>.Empty : [$"{other:N0} terms with another play were left out."],
+                    : [Numbered.Said(unrated, $"# term|terms without {risk.Name} was|were left out.")],
+                .. other == 0 ? ImmutableArray<string>.Empty
+                    : [Numbered.Said(other, "# term|terms with another play was|were left out.")],
                 .. view.Notes,
             ]);
     }

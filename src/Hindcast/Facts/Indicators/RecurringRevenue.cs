@@ -1,3 +1,4 @@
+using Hindcast.Facts.Checks;
 using Hindcast.Facts.Indicators.Shipped;
 using Hindcast.Facts.Snapshots;
 
@@ -6,21 +7,19 @@ namespace Hindcast.Facts.Indicators;
 /// <summary>What each account pays a year on a day, put together from the terms of its contracts.</summary>
 /// <remarks>
 /// A term counts on the days that <see cref="TermDays"/> says it covers. What follows it is taken from the account's
-/// next term, the one that begins nearest to the due day and within <see cref="NextTermDays"/> of it. Where no such
-/// term was written, the outcome tells: churned is nothing, renewed is the renewed amount (else the old one) for
-/// another term of the same length (what comes after that is not known), and a term without an outcome goes on until it
-/// is <see cref="RenewalRate.GraceDays"/> past due. Churn therefore shows on the day after the term's last, not on the
+/// next term, as <see cref="TermOutcomes"/> finds it. Where no such term was written, the outcome tells: churned is
+/// nothing, renewed is the renewed amount (else the old one) for another term of the same length (what comes after that
+/// is not known). A term without an outcome goes on while it is waited for; once that cannot be told any more, its
+/// account is in no figure from the term's end on. Churn therefore shows on the day after the term's last, not on the
 /// day of notice.
 /// </remarks>
 internal sealed class RecurringRevenue
 {
-    /// <summary>How far from the due day the next term may begin.</summary>
-    public const int NextTermDays = 30;
-
     private readonly FactTable table;
     private readonly MoneyColumn arr, renewed;
     private readonly int[] start, due, end;
     private readonly int?[] next;
+    private readonly TermOutcomes outcomes;
     private readonly TextColumn? account, outcome;
     private readonly int[] accountOf;
 
@@ -36,7 +35,9 @@ internal sealed class RecurringRevenue
             ? code
             : (account?.Values.Length ?? 0) + row)];
         end = [.. Enumerable.Range(0, table.Count).Select(row => TermDays.End(start[row], due[row]))];
-        next = NextTerms();
+        outcomes = new(table, view.Basis);
+        next = [.. Enumerable.Range(0, table.Count).Select(row => outcomes.Next(row) is { } follows
+            ? start[follows] : (int?)null)];
         var known = view.Through(Fields.OutcomeOn);
         Through = LastDue() is { } last && last < known ? last : known;
     }
@@ -53,7 +54,7 @@ internal sealed class RecurringRevenue
 
     /// <summary>
     /// Accounts of which nobody knows whether they were still there on a day: the term that was to follow their renewal
-    /// had run out, and no file says what came then.
+    /// had run out, and no file says what came then; or a term had ended of which nothing says what became of it.
     /// </summary>
     public HashSet<int> Unknown(int day) =>
     [
@@ -65,13 +66,12 @@ internal sealed class RecurringRevenue
         .Any(row => due[row] == DayColumn.Missing && outcome?[row] is null)
         ? null : DateOnly.FromDayNumber(due.Where(day => day != DayColumn.Missing).DefaultIfEmpty(0).Max());
 
-    /// <summary>Churned terms, and those of them whose amount is blank or zero: what they were worth is not
-    /// known.</summary>
+    /// <summary>Churned terms, and those of them whose amount is blank or zero without being trials: what they were
+    /// worth is not known.</summary>
     public (int All, int Unknown) Churned()
     {
         int[] churned = [.. Enumerable.Range(0, table.Count).Where(row => outcome?[row] == "churned")];
-        return (churned.Length, churned.Count(row => arr.On(row, due[row] == DayColumn.Missing ? 0 : due[row])
-            is not > 0));
+        return (churned.Length, churned.Count(row => !IsWorthKnown(row)));
     }
 
     /// <summary>
@@ -81,7 +81,7 @@ internal sealed class RecurringRevenue
     public Slice? WithoutUnknown()
     {
         var churned = Enumerable.Range(0, table.Count).Where(row => outcome?[row] == "churned")
-            .ToLookup(row => arr.On(row, due[row] == DayColumn.Missing ? 0 : due[row]) is > 0);
+            .ToLookup(IsWorthKnown);
         return (from column in table.Columns.Values.OfType<TextColumn>()
                 where column.Role is FieldRole.Dimension or FieldRole.Filter && column.Values.Length is > 1
                 and <= Dimensions.ValuesMax && column.Name != Fields.Outcome
@@ -120,10 +120,10 @@ internal sealed class RecurringRevenue
         for (int row = 0; row < table.Count; row++)
         {
             if (due[row] < period.First.DayNumber || due[row] > Math.Min(period.Last.DayNumber, Through.DayNumber)
-                || (outcome?[row] is null && Through.DayNumber - due[row] < RenewalRate.GraceDays)
+                || outcomes.Of(row, Through.DayNumber) is not (TermOutcome.Renewed or TermOutcome.Lost)
                 || (ofMoney && arr.On(row, due[row]) is not > 0))
                 continue;
-            bool lost = outcome?[row] is "churned" || (outcome?[row] is null && next[row] is null);
+            bool lost = outcomes.Of(row, Through.DayNumber) == TermOutcome.Lost;
             decimal before = ofMoney ? arr.On(row, due[row])!.Value : 1;
             yield return (before, lost ? 0 : ofMoney ? renewed.On(row, due[row]) ?? before : 1);
         }
@@ -157,19 +157,29 @@ internal sealed class RecurringRevenue
     public bool IsUnknown(int[] rows, int day) => rows.Any(row => RanOut(row, day));
 
     /// <summary>
-    /// Says how many terms without an outcome count as lost by a day because nothing followed within
-    /// <see cref="RenewalRate.GraceDays"/>; null where none does.
+    /// Says of how many terms it cannot be told what became of them, or how many count as lost because nothing followed
+    /// where terms alone tell; null where there are none of either.
     /// </summary>
-    public string? Waited(DateOnly day) => Enumerable.Range(0, table.Count).Count(row => outcome?[row] is null
-        && next[row] is null && due[row] != DayColumn.Missing && start[row] != DayColumn.Missing
-        && day.DayNumber - due[row] >= RenewalRate.GraceDays) is > 0 and var late
-        ? $"{late:N0} {(late == 1 ? "term is" : "terms are")} {RenewalRate.GraceDays} days past due or more with "
-            + "neither an outcome nor a term that follows; they count as lost from then on." : null;
+    public string? Silent() => Enumerable.Range(0, table.Count).Where(row => outcome?[row] is null
+            && start[row] != DayColumn.Missing && outcomes.Of(row, Through.DayNumber) is TermOutcome.Untold
+                or TermOutcome.Lost).ToArray() is not { Length: > 0 } silent ? null
+        : RenewalRate.PastDue(silent.Length) + (outcome is null
+            ? Numbered.Said(silent.Length, " No file has outcomes, so the terms alone tell, and it|these "
+                + "counts|count as lost from then on.")
+            : Numbered.Said(silent.Length, " What became of it|them cannot be told, so the account|accounts is|are in "
+                + "no figure from then on."));
+
+    private bool IsWorthKnown(int row) => ContractChecks.IsTrial(table, row)
+        || arr.On(row, due[row] == DayColumn.Missing ? 0 : due[row]) is > 0;
 
     /// <summary>True where the term that was to follow a renewal has run out by a day, and no file says what came
     /// then.</summary>
-    private bool RanOut(int row, int day) => next[row] is null && outcome?[row] is not null and not "churned"
-        && start[row] is not DayColumn.Missing and not int.MinValue && day >= TermDays.EndOfNext(start[row], due[row]);
+    private bool RanOut(int row, int day) => next[row] is null
+        && start[row] is not DayColumn.Missing and not int.MinValue && (outcome?[row] is { } word
+            ? word != "churned" && day >= TermDays.EndOfNext(start[row], due[row])
+            : IsUntold(row) && day >= end[row]);
+
+    private bool IsUntold(int row) => outcomes.Of(row, Through.DayNumber) == TermOutcome.Untold;
 
     /// <summary>The amounts that a term pays on a day; null where it pays nothing.</summary>
     private MoneyColumn? Paying(int row, int day) =>
@@ -180,37 +190,7 @@ internal sealed class RecurringRevenue
         : outcome?[row] switch
         {
             "churned" => null,
-            null => day < due[row] + RenewalRate.GraceDays ? arr : null,
+            null => day < due[row] + RenewalRate.GraceDays && !IsUntold(row) ? arr : null,
             _ => start[row] == int.MinValue || day < TermDays.EndOfNext(start[row], due[row]) ? renewed : null,
         };
-
-    /// <summary>The first day of the term that follows each; null where none does.</summary>
-    private int?[] NextTerms()
-    {
-        int?[] found = new int?[table.Count];
-        foreach (var rows in Enumerable.Range(0, table.Count).Where(row => start[row] is not DayColumn.Missing
-            and not int.MinValue).GroupBy(row => accountOf[row])
-            .Where(rows => rows.Skip(1).Any()))
-        {
-            var free = new SortedSet<(int Start, int Row)>(rows.Select(row => (start[row], row)));
-            foreach (int row in rows.Where(r => due[r] != DayColumn.Missing).OrderBy(r => due[r]).ThenBy(r => r))
-                if (Nearest(free, Math.Max(start[row] + 1, due[row] - NextTermDays), due[row]) is { } follows
-                    && free.Remove(follows))
-                    found[row] = follows.Start;
-        }
-
-        return found;
-    }
-
-    /// <summary>The free term that begins nearest to a day, not before <paramref name="from"/>; of two the later
-    /// one.</summary>
-    private static (int Start, int Row)? Nearest(SortedSet<(int Start, int Row)> free, int from, int day)
-    {
-        (int Start, int Row)[] near =
-        [
-            .. free.GetViewBetween((Math.Max(from, day), 0), (day + NextTermDays, int.MaxValue)).Take(1),
-            .. from < day ? free.GetViewBetween((from, 0), (day - 1, int.MaxValue)).Reverse().Take(1) : [],
-        ];
-        return near.Length == 0 ? null : near.MinBy(term => Math.Abs(term.Start - day));
-    }
 }

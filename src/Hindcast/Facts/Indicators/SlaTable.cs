@@ -80,8 +80,8 @@ public sealed record SlaTable(string From, string To, ImmutableArray<SlaRow> Row
 
         return new(began.Name, ended.Name, [.. counts.Values.Select(c => Row(c.Period, c.Slice, c.Met, c.Late, c.Open,
             c.Pending, view.Day, through))], view.Basis, through,
-            untold == 0 ? [] : [$"{untold:N0} were left out: no time of day for one of the two, or it stopped before "
-                + "it started."]);
+            untold == 0 ? [] : [Numbered.Said(untold, "# was|were left out: no time of day for one of the two, "
+                + "or it stopped before it started.")]);
     }
 
     private static SlaRow Row(Period period, Slice slice, long met, long late, long open, long pending, DateOnly day,

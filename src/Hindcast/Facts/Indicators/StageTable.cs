@@ -47,8 +47,8 @@ public sealed record StageTable(ImmutableArray<StageRow> Rows, Basis Basis, Date
                 [
                     .. without == 0
                         ? ImmutableArray<string>.Empty
-                        : [$"{without:N0} of {deals.Table.Count:N0} deals have no change of stage in the files; they "
-                            + "are in no row."],
+                        : [Numbered.Said(without, $"# of {deals.Table.Count:N0} deals has|have no change of "
+                            + "stage in the files; it|they is|are in no row.")],
                     "A visit to a stage that a deal already had at its first known change counts from the day the "
                         + "deal was created.",
                     "The days of the stages do not add up to a sales cycle: each stage has deals of its own.",

@@ -84,17 +84,17 @@ internal static class WatchedRows
             ?? Missing(count);
         int[] ended = Missing(count);
         bool[] kept = new bool[count];
-        if (view.Table.Text(Fields.Outcome) is not { } outcome)
+        var (outcomes, outcome) = (new TermOutcomes(view), view.Table.Text(Fields.Outcome));
+        if (!outcomes.Tell)
             return new(Missing(count), ended, kept, EndingShape.Reported, through);
         for (int row = 0; row < count; row++)
         {
-            if (due[row] == DayColumn.Missing)
+            if (due[row] == DayColumn.Missing || outcomes.Of(row, through.DayNumber) is not
+                ((TermOutcome.Renewed or TermOutcome.Lost) and var became))
                 continue;
-            string? word = outcome[row];
-            kept[row] = word is not null and not "churned";
-            ended[row] = word is not null ? (on[row] == DayColumn.Missing ? due[row] : on[row])
-                : through.DayNumber - due[row] >= RenewalRate.GraceDays ? due[row] + RenewalRate.GraceDays
-                : DayColumn.Missing;
+            kept[row] = became == TermOutcome.Renewed;
+            ended[row] = outcome?[row] is not null && on[row] != DayColumn.Missing ? on[row]
+                : outcome?[row] is null && became == TermOutcome.Lost ? due[row] + RenewalRate.GraceDays : due[row];
         }
 
         return new(due, ended, kept, EndingShape.Reported, through);

@@ -61,8 +61,9 @@ internal static class WonDays
         }
 
         if (throughAccount > 0)
-            notes.Add($"{throughAccount:N0} contacts bear no deal of their own; they count as won with the first deal "
-                + "that their account won of those created since they became an opportunity.");
+            notes.Add(Numbered.Said(throughAccount, "# contact|contacts bears|bear no deal of its|their own; it|they "
+                + "counts|count as won with the first deal that the account won of those created since the contact "
+                + "became an opportunity."));
         return (days, deals.Through(Fields.ClosedOn));
     }
 }

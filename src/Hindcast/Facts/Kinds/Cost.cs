@@ -17,8 +17,8 @@ internal static class Cost
             Usual.Id("costid", "spendid", "lineid", "invoiceid", "id"),
             Usual.Campaign,
             new(F.SpentOn, FieldType.Day, "the day, or the first of the period, on which it was spent",
-                "day", "date", "gregoriandate", "spenton", "spenddate", "month", "reportingstarts", "startdateinutc",
-                    "invoicedate")
+                "day", "date", "gregoriandate", "spenton", "spenddate", "month", "week", "weekstarting",
+                "reportingstarts", "startdateinutc", "invoicedate")
             {
                 IsKey = true, Happened = true, IsEvent = true, Rhythm = "costs", Hints = ["day", "date", "on"],
             },

@@ -43,6 +43,10 @@ internal static class StageChange
             {
                 IsKey = true, Role = FieldRole.Filter, Hints = ["to", "new", "stage", "value"],
             },
+            new(F.Step, FieldType.Text, "mql or sql, where you said that the stage after means it")
+            {
+                Role = FieldRole.Filter,
+            },
             new(F.ObjectKind, FieldType.Text, "opportunity, contact or ticket", "objecttype"),
             new(F.Amount, FieldType.Amount, "what the deal was worth then", "amount"),
             Usual.Currency,

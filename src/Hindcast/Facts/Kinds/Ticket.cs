@@ -23,7 +23,7 @@ internal static class Ticket
             new(F.CreatedOn, FieldType.Day, "when it was opened",
                 "createdate", "createddate", "createdat", "createdtime", "submittedat", "openedat", "datetimeopened",
                 "created", "conversationstartedatutc",
-                "conversationstartedat")
+                "conversationstartedat", "ticketcreateddate", "ticketcreatedtimestamp")
             {
                 IsKey = true, Happened = true, IsEvent = true, Rhythm = "new tickets", Instant = F.CreatedAt,
                 Hints = ["created", "submitted", "opened"],
@@ -36,23 +36,29 @@ internal static class Ticket
             new(F.SolvedOn, FieldType.Day, "when it was solved",
                 "solvedat", "resolvedtime", "closedat", "closedtime", "closeddate", "closedate", "resolvedat",
                 "datetimeclosed",
-                "conversationclosedatutc", "conversationclosedat")
+                "conversationclosedatutc", "conversationclosedat", "ticketsolveddate", "ticketsolvedtimestamp")
                     { Happened = true, IsEvent = true, Instant = F.SolvedAt },
             new(F.FirstResponseMinutes, FieldType.Number, "minutes to the first answer",
                 "firstresponsetimeminutes", "replytimeinminutes", "replytimeinminutescalendar",
                 "firstreplytimeinminutes", "firstresponsetimehours",
                 "firstresponsetimeseconds", "firstreplytimemin", "timetofirstagentreply",
-                    "timetofirstagentreplyhhmmss", "timetofirstagentemailreplyhhmmss")
+                    "timetofirstagentreplyhhmmss", "timetofirstagentemailreplyhhmmss", "firstreplytimehrs",
+                    "firstreplytimebusinesshoursmin", "firstreplytimebusinesshourshrs")
             {
                 Scales = ImmutableDictionary<string, decimal>.Empty.Add("firstresponsetimehours", MinutesPerHour)
+                    .Add("firstreplytimehrs", MinutesPerHour).Add("firstreplytimebusinesshourshrs", MinutesPerHour)
                     .Add("timetofirstagentreply", MinutesPerMillisecond)
                     .Add("firstresponsetimeseconds", MinutesPerSecond),
             },
             new(F.ResolutionMinutes, FieldType.Number, "minutes to the solution",
                 "fullresolutiontimeinminutes", "fullresolutiontimeinminutescalendar", "resolutiontimeminutes",
-                    "fullresolutiontimemin", "resolutiontimehours", "timetocloseseconds", "timetoclosehhmmss")
+                    "fullresolutiontimemin", "resolutiontimehours", "timetocloseseconds", "timetoclosehhmmss",
+                    "fullresolutiontimehrs", "fullresolutiontimebusinesshoursmin",
+                    "fullresolutiontimebusinesshourshrs")
             {
                 Scales = ImmutableDictionary<string, decimal>.Empty.Add("resolutiontimehours", MinutesPerHour)
+                    .Add("fullresolutiontimehrs", MinutesPerHour)
+                    .Add("fullresolutiontimebusinesshourshrs", MinutesPerHour)
                     .Add("timetocloseseconds", MinutesPerSecond),
             },
             new(F.Status, FieldType.Text, "as the source spells it", "status", "ticketstatus", "casestatus",
@@ -73,6 +79,7 @@ internal static class Ticket
             && (h.HasAny("priority", "ticketpriority", "hsticketpriority", "ticketstatus", "casestatus", "subject",
                 "hspipelinestage")),
         UsualSource = h => h.HasAny("casenumber", "caseid", "isescalated") ? "salesforce"
+            : h.HasAny("ticketcreateddate", "ticketcreatedtimestamp", "ticketsolveddate") ? "zendesk"
             : h.HasAny("ticketstatus", "hsticketpriority", "hspipelinestage", "hspipeline") ? "hubspot"
             : h.HasAny("requester", "fullresolutiontimeinminutes", "organizationid", "replytimeinminutes",
             "fullresolutiontimemin") ? "zendesk"

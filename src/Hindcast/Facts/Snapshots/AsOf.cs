@@ -93,7 +93,8 @@ public sealed record AsOf(DateOnly Day, ImmutableArray<SourceTable> Tables)
     private static AsOf Read(
         ISnapshots snapshots, DateOnly day, ImmutableArray<ImmutableArray<Snapshot>> used, DateOnly asked,
         Conventions? conventions, bool isNow) =>
-        new(day, [.. used.Select(those => Read(snapshots, those, HistoryOf(those[^1], used, day, isNow), day, isNow))])
+        new(day, [.. used.Select(those => Read(snapshots, those, HistoryOf(those[^1], used, day, isNow), used, day,
+            isNow))])
         {
             Conventions = conventions ?? Conventions.None, Reading = new(snapshots, asked),
         };
@@ -131,9 +132,11 @@ public sealed record AsOf(DateOnly Day, ImmutableArray<SourceTable> Tables)
             && (isNow || contacts.KnownOn > day || u[^1].KnownOn <= day), []);
 
     private static SourceTable Read(ISnapshots snapshots, ImmutableArray<Snapshot> used,
-        ImmutableArray<Snapshot> history, DateOnly day, bool isNow)
+        ImmutableArray<Snapshot> history, ImmutableArray<ImmutableArray<Snapshot>> all, DateOnly day, bool isNow)
     {
         var rows = Open(snapshots, used);
+        if (used[^1].Kind == FactKind.StageChange)
+            rows = OfLiving(rows, snapshots, all.Where(u => u[^1].Source == used[^1].Source));
         if (!history.IsEmpty)
             rows = LifecycleDays.Into(rows, Open(snapshots, history), day);
         bool known = used[^1].KnownOn <= day;
@@ -142,6 +145,29 @@ public sealed record AsOf(DateOnly Day, ImmutableArray<SourceTable> Tables)
             known || ReferenceEquals(cut, rows) ? Basis.Known : Basis.Reconstructed, used.Any(s => s.CurrencyAssumed),
             day);
         return cut is null ? read : read with { Rows = cut };
+    }
+
+    /// <summary>A history without the changes of what the same source has since marked as deleted, unless a later
+    /// import brought it back.</summary>
+    private static FactTable OfLiving(FactTable history, ISnapshots snapshots,
+        IEnumerable<ImmutableArray<Snapshot>> ofSource)
+    {
+        foreach (var those in ofSource.Where(u => u[^1].Kind is FactKind.Opportunity or FactKind.Contact
+            or FactKind.Ticket))
+        {
+            string[] marked = [.. those.Where(s => s.Scope == SnapshotScope.Partial).Select(snapshots.Open)
+                .SelectMany(FactTableMerge.DeletedIds)];
+            if (marked.Length == 0 || history.Text(Fields.ObjectId) is not { } of)
+                continue;
+            var gone = marked.ToHashSet(StringComparer.Ordinal);
+            var rows = Open(snapshots, those);
+            for (int row = 0; row < rows.Count; row++)
+                gone.Remove(rows.Text(Fields.Id)![row]!);
+            bool[] isGone = [.. of.Values.Select(gone.Contains)];
+            history = history.Take([.. Enumerable.Range(0, history.Count).Where(row => of.Codes[row] < 0
+                || !isGone[of.Codes[row]])]);
+        }
+        return history;
     }
 
     private static FactTable Open(ISnapshots snapshots, ImmutableArray<Snapshot> used) =>
@@ -217,9 +243,9 @@ public sealed record SourceTable(
     {
         DayColumn[] columns = [.. EventFields.Select(Rows.Day).OfType<DayColumn>()];
         Column.Load(columns);
-        return columns.Max(c => c.Counts.LastBy(Day.DayNumber)) is { } newest
-            ? DateOnly.FromDayNumber(newest)
-            : LastDecided();
+        DateOnly? newest = columns.Max(c => c.Counts.LastBy(Day.DayNumber)) is { } day ? DateOnly.FromDayNumber(day)
+            : null, decided = Rows.Day(Fields.OutcomeOn) is null ? LastDecided() : null;
+        return decided > newest ? decided : newest ?? decided;
     }
 
     /// <summary>The last day on which something was due whose outcome is written down, where no day says when it became

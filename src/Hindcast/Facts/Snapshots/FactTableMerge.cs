@@ -21,6 +21,11 @@ public static class FactTableMerge
             .Add(Fields.Id, new TextColumn(Fields.Id, FieldRole.Id, ids, [.. Enumerable.Range(0, ids.Length)]))
             .Add(Fields.IsDeleted, new TextColumn(Fields.IsDeleted, FieldRole.Fact, ["true"], new int[ids.Length])));
 
+    /// <summary>The ids that are marked so.</summary>
+    public static IEnumerable<string> DeletedIds(FactTable table) => table.Text(Fields.IsDeleted) is not { } marks ? []
+        : Enumerable.Range(0, table.Count).Where(row => marks.Codes[row] >= 0)
+            .Select(row => table.Text(Fields.Id)![row]!);
+
     /// <summary>The rows that are not marked as deleted, without that column; the same table where it has no such
     /// mark.</summary>
     public static FactTable Living(FactTable table) => table.Text(Fields.IsDeleted) is not { } marks ? table

@@ -158,6 +158,10 @@ public static class Fields
     /// <summary>Text, stage change: the stage after; missing where another field changed.</summary>
     public const string ToStage = "to_stage";
 
+    /// <summary>Text, stage change of a lead or contact: <c>mql</c> or <c>sql</c> where a person has said that the
+    /// stage after means it.</summary>
+    public const string Step = "lifecycle_step";
+
     /// <summary>Text, stage change: which field changed, where the source says so.</summary>
     public const string ChangedField = "changed_field";
 

@@ -223,8 +223,8 @@ public static class ForecastRenewals
             yield return $"{Some(parts)} {(parts.Length == 1 ? "is" : "are")} decided in part: that part counts as it "
                 + "ended, the rest by its chance.";
         if (history.Count(a => !a.IsClosed && a.DueOn <= asOf) is > 0 and var late)
-            yield return $"{Renewals(late)} due before {(late == 1 ? "is" : "are")} still not decided; a "
-                + "forecast goes by the due day, so this window is without "
+            yield return $"{Renewals(late)} due by {asOf:yyyy-MM-dd} {(late == 1 ? "is" : "are")} still not decided; "
+                + "a forecast goes by the due day, so this window is without "
                 + $"{(late == 1 ? "it" : "them")}. See: hindcast renewals";
     }
 }

@@ -153,8 +153,8 @@ public sealed class AccountBook
         return row < 0 ? null : (outcome![row]!.ToLowerInvariant(), DateOnly.FromDayNumber(on!.Days[row]));
     }
 
-    /// <summary>True where another term of the account begins about when this one ends: then it was renewed, whatever
-    /// the outcome column says.</summary>
+    /// <summary>True where another term of the account begins about when this one ends, or later: then nobody has it to
+    /// decide any more, whatever the outcome column says.</summary>
     private bool IsFollowed(int row, int[] own) => terms.Day(Fields.StartOn) is { } start
         && own.Any(other => other != row && start.Days[other] != DayColumn.Missing
             && start.Days[other] >= terms.Day(Fields.DueOn)!.Days[row] - ReadRenewals.LeadDays);

@@ -36,16 +36,42 @@ public sealed class ContactHistoryTests : IDisposable
             StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_history_without_such_a_stage_says_what_to_do()
+    /// <summary>S3-10: stages that are called otherwise (Qualified, or a portal's number) are said once to be MQL or
+    /// SQL, and that holds for the source; what was said of deals' stages stays beside it.</summary>
+    [Theory]
+    [InlineData("leads.csv", "Id,Company,Status,LeadSource,CreatedDate,IsConverted\n00Q1,C,Qualified,Web,2026-05-01,"
+        + "false\n",
+        "Id,LeadId,Field,OldValue,NewValue,CreatedDate\n1,00Q1,Status,New,Qualified,2026-05-04\n"
+        + "2,00Q1,Sales_Review__c,,Passed,2026-05-14\n3,00Q1,Email,,Qualified lead,2026-05-15\n", "Qualified",
+        "Passed")]
+    [InlineData("contacts.csv", "Record ID,Create Date,Lifecycle Stage,Original Source,Email,First Name\n"
+        + "101,2026-05-01,Sales Qualified Lead,Paid,a@b.co,A\n",
+        "contact_id,name,source,timestamp,value\n101,lifecyclestage,F,2026-05-04 08:00:00,83125461\n"
+        + "101,lifecyclestage,W,2026-05-14 08:00:00,83125462\n", "83125461", "83125462")]
+    public void A_stage_is_said_to_be_MQL_or_SQL_and_stays_so(string file, string contacts, string history, string mql,
+        string sql)
     {
-        cli.Run("import", cli.File("leads.csv", "Id,Company,Status,LeadSource,CreatedDate,IsConverted\n"
-            + "00Q1,C,Qualified,Web,2026-05-01,false\n"), cli.File("history.csv",
-            "Id,LeadId,Field,OldValue,NewValue,CreatedDate\n1,00Q1,Status,New,Qualified,2026-05-04\n"), "--known-on",
-            "2026-07-31", "--commit").Ends(0);
-
-        Assert.Contains("give it that name in the history", cli.Run("indicator", "mql_to_sql").Ends(0).Output,
+        string people = cli.File(file, contacts), changes = cli.File("history.csv", history);
+        string said = cli.Run("import", people, changes, "--known-on", "2026-07-01", "--commit").Ends(0).Output;
+        Assert.Contains("[lifecycle-stage-unsaid]", said, StringComparison.Ordinal);
+        Assert.Contains("--stages-draft > stages.yaml", cli.Run("indicator", "mql_to_sql").Ends(0).Output,
             StringComparison.Ordinal);
+
+        string draft = cli.Run("import", changes, "--stages-draft").Ends(0).Output;
+        Assert.Contains($"{mql}: open   # 1 change\n", draft.Replace("\"", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
+        cli.Run("import", people, changes, "--known-on", "2026-07-02", "--stages",
+            cli.File("stages.yaml", $"\"{mql}\": mql\n\"{sql}\": sql\n"), "--commit").Ends(0);
+        // Next month nothing is said again, and stages of deals that are said then leave these as they are.
+        cli.Run("import", people, changes, "--known-on", "2026-07-30", "--stages", cli.File("deals.yaml",
+            "Talking: open\nSigned: won\n"), "--commit").Ends(0);
+        string quiet = cli.Run("import", people, changes, "--known-on", "2026-07-31", "--commit").Ends(0).Output;
+
+        Assert.DoesNotContain("lifecycle-stage-unsaid", quiet, StringComparison.Ordinal);
+        var may = cli.Json("indicator", "mql_to_sql", "--period", "month", "--as-of", "2026-07-31")
+            .GetProperty("rows")[0];
+        Assert.Equal("2026-05 1 of 1", $"{may.GetProperty("period")} {may.GetProperty("numerator")} of "
+            + $"{may.GetProperty("n")}");
     }
 
     public void Dispose() => cli.Dispose();

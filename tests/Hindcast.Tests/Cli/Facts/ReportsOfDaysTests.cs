@@ -53,13 +53,20 @@ public sealed class ReportsOfDaysTests : IDisposable
         const string Header = "Id,StageName,Amount,CurrencyIsoCode,CloseDate,CreatedDate,IsClosed,IsWon,IsDeleted\n";
         string Deal(string id, bool won, bool deleted = false) =>
             $"{id},{(won ? "Closed Won" : "Closed Lost")},100,EUR,2026-06-01,2026-05-01,true,{won},{deleted}\n";
-        void Some(string knownOn, string rows) => cli.Run("import", cli.File("Opportunity.csv", Header + rows),
-            "--known-on", knownOn, "--scope", "partial", "--commit").Ends(0);
+        string Some(string knownOn, string rows) => cli.Run("import", cli.File("Opportunity.csv", Header + rows),
+            "--known-on", knownOn, "--scope", "partial", "--commit").Ends(0).Output;
         cli.Run("import", cli.File("Opportunity.csv", Header + Deal("61", true) + Deal("62", false) + Deal("63", false)
             + Deal("64", true)), "--known-on", "2026-07-01", "--commit").Ends(0);
 
-        Some("2026-08-01", Deal("62", false, true) + Deal("65", true));
+        cli.Run("import", cli.File("OpportunityHistory.csv", "Id,OpportunityId,StageName,CreatedDate\n"
+            + string.Concat(Enumerable.Range(61, 4).Select(id => $"h{id},{id},Closed Won,2026-06-01\n"))), "--known-on",
+            "2026-07-01", "--commit").Ends(0);
+
+        Assert.Contains("Committed 1 opportunity rows and 1 mark of what was deleted of salesforce", Some("2026-08-01",
+            Deal("62", false, true) + Deal("65", true)), StringComparison.Ordinal);
         Assert.Equal((0.75, 4), WinRate("2026-08-01"));
+        // The history of what was deleted goes with it: no change is left of a deal that no export has.
+        Assert.DoesNotContain("orphan-keys", cli.Run("data").Ends(0).Output, StringComparison.Ordinal);
         Assert.Equal((0.5, 4), WinRate("2026-07-01"));
         // Nothing but deletions, and a deal that is restored.
         Some("2026-09-01", Deal("63", false, true));

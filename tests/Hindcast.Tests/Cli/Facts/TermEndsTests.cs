@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Hindcast.Tests.Cli.Facts;
 
 /// <summary>M-11 to M-13: a term covers its last day, however its end is written, and what begins the day after follows
@@ -27,8 +29,8 @@ public sealed class TermEndsTests : IDisposable
             .GetDouble()));
     }
 
-    /// <summary>Contracts without any outcome: who follows is kept, and who does not is lost thirty days past due,
-    /// which is said.</summary>
+    /// <summary>Contracts of which no file has outcomes: who follows is kept, and who does not is lost thirty days past
+    /// due, which is said.</summary>
     [Fact]
     public void A_term_that_nobody_decided_is_lost_after_the_days_of_grace_and_every_number_says_so()
     {
@@ -43,8 +45,42 @@ public sealed class TermEndsTests : IDisposable
             Assert.Equal(id == "logo_churn" ? [0.0, 0.1, 0.0] : [1, 0.9, 1], told.GetProperty("rows").EnumerateArray()
                 .Select(r => Math.Round(r.GetProperty("value").GetDouble(), 6)));
             Assert.Contains(told.GetProperty("notes").EnumerateArray(), n => n.GetString()!
-                .StartsWith("3 terms are 30 days past due or more with neither", StringComparison.Ordinal));
+                .StartsWith("3 terms are 30 days past due or more with neither", StringComparison.Ordinal)
+                && n.GetString()!.Contains("these count as lost", StringComparison.Ordinal));
         }
+
+        var rate = Assert.Single(cli.Json("indicator", "renewal_rate", "--as-of", "2026-08-31").GetProperty("rows")
+            .EnumerateArray(), r => r.GetProperty("period").GetString() == "2026-06");
+        Assert.Equal((0.9, 30), (rate.GetProperty("value").GetDouble(), rate.GetProperty("n").GetInt32()));
+    }
+
+    /// <summary>M-11 to M-14: a blank outcome among others is no loss. What a next term follows was renewed, in the
+    /// rate, in retention and in the forecast; of what none follows nothing is said but how many.</summary>
+    [Fact]
+    public void A_blank_outcome_is_renewed_where_a_next_term_follows_and_else_cannot_be_told()
+    {
+        string terms = string.Concat(Enumerable.Range(0, 40).Select(i => $"S{i}a,A{i},2025-07-01,2026-06-30,1000,"
+            + (i < 4 ? "Churned,2026-06-30,EUR\n" : i < 30 ? "Renewed,2026-06-20,EUR\n" : ",,EUR\n")
+            + (i is < 4 or >= 39 ? "" : $"S{i}b,A{i},2026-07-01,2027-06-30,1200,,,EUR\n")));
+        cli.Run("import", cli.File("subs.csv", "Subscription ID,Account ID,Start Date,Renewal Date,ARR,Outcome,"
+            + "Outcome Date,Currency\nS99,A99,2025-10-16,2026-10-15,500,,,EUR\n" + terms), "--known-on", "2026-08-31",
+            "--commit").Ends(0);
+
+        JsonElement Told(string id) => cli.Json("indicator", id, "--from", "2026-06-01", "--to", "2026-07-31",
+            "--as-of", "2026-08-31");
+        var rate = Told("renewal_rate");
+        Assert.Equal((35.0, 39), (rate.GetProperty("rows")[0].GetProperty("numerator").GetDouble(),
+            rate.GetProperty("rows")[0].GetProperty("n").GetInt32()));
+        Assert.Equal(["9 terms without an outcome are followed by the account's next one and count as renewed.",
+            "1 term is 30 days past due or more with neither an outcome nor a next term. What became of it cannot be "
+                + "told, so it is in no rate; had it been lost, the rate over these days would be 87.5 %."],
+            rate.GetProperty("notes").EnumerateArray().Select(n => n.GetString()));
+        Assert.Equal((4.0, 40), (Told("logo_churn").GetProperty("rows")[1].GetProperty("numerator").GetDouble(),
+            Told("logo_churn").GetProperty("rows")[1].GetProperty("n").GetInt32()));
+        Assert.Equal(35.5 / 39.5, Told("grr").GetProperty("rows")[1].GetProperty("value").GetDouble(), 9);
+        Assert.Equal(42.5 / 39.5, Told("nrr").GetProperty("rows")[1].GetProperty("value").GetDouble(), 9);
+        string forecast = cli.Run("forecast", "--as-of", "2026-08-31").Ends(0).Output;
+        Assert.Contains("1 renewal due by 2026-08-31 is still not decided", forecast, StringComparison.Ordinal);
     }
 
     /// <summary>On its due day a term may still be signed in time; the day after it is late, and told.</summary>

@@ -47,7 +47,7 @@ public sealed class PlayEndsTests : IDisposable
             + "L1,A4,2025-08-10,2026-09-10,7000,EUR,\n");
         Assert.Contains("was due on 2026-09-10 and is undecided", room.Hindcast.Run("forecast", "say", "A4", "10%",
             "--reason", "They left").Refuses("renewal-past-due").Error, StringComparison.Ordinal);
-        Assert.Contains("1 renewal due before is still not decided", room.Hindcast.Run("forecast").Ends(0).Output,
+        Assert.Contains("1 renewal due by ", room.Hindcast.Run("forecast").Ends(0).Output,
             StringComparison.Ordinal);
     }
 

@@ -32,9 +32,9 @@ public sealed class JourneysTests : IDisposable
         Assert.Equal(["Search", "Webinar", "Event", "Call"], journey.Touches.Select(t => t.Channel));
         // The first contact came on 5 January, the deal on 1 April.
         Assert.Equal((0, 2), (journey.LeadAt, journey.OpportunityAt));
-        Assert.Contains("1 touches were left out: neither an account nor a person or deal of one is known.",
+        Assert.Contains("1 touch was left out: neither an account nor a person or deal of one is known.",
             found.Notes);
-        Assert.Contains("1 touches repeat one of the same campaign, account and day; one is counted.", found.Notes);
+        Assert.Contains("1 touch repeats one of the same campaign, account and day; one is counted.", found.Notes);
     }
 
     /// <summary>A change of what is counted within the conversions is said, with the two halves to read by
@@ -101,7 +101,7 @@ public sealed class JourneysTests : IDisposable
         Assert.Equal("Search", found.Models[1].Channels.MinBy(c => c.Rank)!.Channel);
         Assert.Contains(found.Said, said => said.StartsWith("The models do not agree on the first: ",
             StringComparison.Ordinal));
-        Assert.Contains(found.Said, said => said.StartsWith("1 of 3 conversions have no eligible touch",
+        Assert.Contains(found.Said, said => said.StartsWith("1 of 3 conversions has no eligible touch",
             StringComparison.Ordinal));
     }
 

@@ -116,8 +116,8 @@ public sealed class CohortTableTests : IDisposable
         var june = table.Rows.Single(r => r.Cohort == "2026-06");
         Assert.Equal((1L, 0L, Verdict.Immature), (june.Entered, june.N, june.Verdict));
         Assert.All(june.Steps, step => Assert.Null(step.OfStart));
-        Assert.Contains("1 were left out because a later step lies before the day of the first.", table.Notes);
-        Assert.Contains("1 took a later step without a day for one before it; they count as having taken it by then.",
+        Assert.Contains("1 was left out because a later step lies before the day of the first.", table.Notes);
+        Assert.Contains("1 took a later step without a day for one before it; it counts as having taken it by then.",
             table.Notes);
         Assert.Equal([2L, 1], Workspace.Granted(FunnelTable.Of(workspace.On("2026-06-30"), Monthly, "opportunity",
             59)).Rows[0] is var deals ? [deals.N, deals.Steps[0].Reached] : []);

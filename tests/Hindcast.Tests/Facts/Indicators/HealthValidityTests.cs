@@ -27,9 +27,9 @@ public sealed class HealthValidityTests : IDisposable
                 [.. Enumerable.Range(0, 28).Select(i => i == 0 ? 100.0 : i == 27 ? 10 : 70), .. Enumerable.Range(0, 30)
                     .Select(i => i < 15 ? 90.0 : 5)])),
         }).With("billing", "2026-07-31", Tables.Of(FactKind.Subscription,
-            "id account_id start_on due_on outcome outcome_on", Enumerable.Range(0, 31).Select(i => new object?[]
-            { $"s{i}", $"a{i}", "2025-06-01", "2026-06-01", i < 15 ? "renewed" : i < 29 ? "churned" : null,
-                i < 29 ? "2026-06-01" : null })));
+            "id account_id start_on due_on outcome outcome_on", Enumerable.Range(0, 32).Select(i => new object?[]
+            { $"s{i}", $"a{i}", "2025-06-01", "2026-06-01", i < 15 ? "renewed" : i < 31 ? "churned" : null,
+                i < 31 ? "2026-06-01" : null })));
 
         var early = Workspace.Granted(HealthValidity.Of(workspace.On("2026-07-31"), Slice.All, 60));
         var late = Workspace.Granted(HealthValidity.Of(workspace.On("2026-07-31"), Slice.All, 5));
@@ -42,7 +42,7 @@ public sealed class HealthValidityTests : IDisposable
         Assert.Equal(14 / 26.0, early.Bands[1].Renewed!.Value);
         Assert.Contains(early.Notes, n => n.StartsWith("2 terms were left out: their account was scored only in the "
             + "last 60 days", StringComparison.Ordinal));
-        Assert.Contains(early.Notes, n => n.StartsWith("1 terms were left out: their account has no score",
+        Assert.Contains(early.Notes, n => n.StartsWith("1 term was left out: its account has no score",
             StringComparison.Ordinal));
         Assert.Equal("days-out-of-range", HealthValidity.Of(workspace.On("2026-07-31"), Slice.All, 0)
             .Match(_ => "", why => why.Rule));

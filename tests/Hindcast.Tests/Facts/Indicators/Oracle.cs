@@ -81,7 +81,7 @@ internal sealed class Oracle(FactTable table, DateOnly asOf, IndicatorQuery quer
             if (Day("due_on", row) is not { } due || !Lies(due, period)
                 || (due == today && Text("outcome", row) is null))
                 continue;
-            bool kept = Text("outcome", row) is "renewed" or "expanded" or "contracted";
+            bool kept = Became(row, today) == true;
             if (kept && Day("outcome_on", row) is null)
                 continue;
             all++;
@@ -102,16 +102,17 @@ internal sealed class Oracle(FactTable table, DateOnly asOf, IndicatorQuery quer
         int known = goesOn || table.Count == 0 ? today : Math.Min(today, dueDays.Max());
         int eve = period.First.DayNumber - 1, end = Math.Min(period.Last.DayNumber, known);
         var next = NextTerms();
-        var before = Enumerable.Range(0, table.Count).Where(row => Pays(row, eve, next) is not null).GroupBy(Account)
+        var before = Enumerable.Range(0, table.Count).Where(row => Pays(row, eve, known, next) is not null)
+            .GroupBy(Account)
             .ToDictionary(g => g.Key, g => g.ToArray());
         // An account lies in the slice of its largest term on the eve; the first of equal ones.
-        var mine = before.Where(a => rows.Contains(a.Value.MaxBy(row => Pays(row, eve, next)!.Value)))
+        var mine = before.Where(a => rows.Contains(a.Value.MaxBy(row => Pays(row, eve, known, next)!.Value)))
             .Where(a => end <= eve || Stays(a.Key) || !Enumerable.Range(0, table.Count).Any(row => Account(row) == a.Key
-                && RanOut(row, end, next))).ToArray();
+                && RanOut(row, end, known, next))).ToArray();
         decimal Arr(string account, int day) => Enumerable.Range(0, table.Count).Where(row => Account(row) == account)
-            .Sum(row => Pays(row, day, next) ?? 0);
+            .Sum(row => Pays(row, day, known, next) ?? 0);
         bool Stays(string account) => Enumerable.Range(0, table.Count).Any(row => Account(row) == account
-            && Pays(row, end, next) is not null);
+            && Pays(row, end, known, next) is not null);
         if (end <= eve)
             return (new(null, null, mine.Length), new(null, null, mine.Length), new(null, null, mine.Length));
         decimal all = mine.Sum(a => Arr(a.Key, eve));
@@ -121,14 +122,21 @@ internal sealed class Oracle(FactTable table, DateOnly asOf, IndicatorQuery quer
             Share(mine.Count(a => !Stays(a.Key)), mine.Length));
     }
 
-    /// <summary>What was to follow a renewal has run out, and nobody wrote what came then.</summary>
-    private bool RanOut(int row, int day, Dictionary<int, int> next) => !next.ContainsKey(row)
-        && Text("outcome", row) is not null and not "churned"
-        && Day("start_on", row) is { } start && Day("due_on", row) is { } due && day >= LastsTwice(start, due);
+    /// <summary>Whether a term was renewed, by its word, else by one that follows and has begun; null where nothing
+    /// says it.</summary>
+    private bool? Became(int row, int day) => Text("outcome", row) is { } word ? word != "churned"
+        : (followed ??= NextTerms()).TryGetValue(row, out int follows) && follows <= day ? true : null;
+
+    /// <summary>What was to follow a renewal has run out, or the term itself, and nobody wrote what came
+    /// then.</summary>
+    private bool RanOut(int row, int day, int known, Dictionary<int, int> next) => !next.ContainsKey(row)
+        && Day("start_on", row) is { } start && Day("due_on", row) is { } due
+        && (Text("outcome", row) is { } word ? word != "churned" && day >= LastsTwice(start, due)
+            : known >= due + 30 && day >= (IsWholeMonths(start, due) ? due : due + 1));
 
     private string Account(int row) => Text("account_id", row) ?? $"row {row}";
 
-    private decimal? Pays(int row, int day, Dictionary<int, int> next)
+    private decimal? Pays(int row, int day, int known, Dictionary<int, int> next)
     {
         if (Day("start_on", row) is not { } start || day < start)
             return null;
@@ -142,7 +150,7 @@ internal sealed class Oracle(FactTable table, DateOnly asOf, IndicatorQuery quer
         return isLast && day == due ? arr : Text("outcome", row) switch
         {
             "churned" => null,
-            null => day < due + 30 ? arr : null,
+            null => day < due + 30 && known < due + 30 ? arr : null,
             _ => day < LastsTwice(start, due) ? table.Amount("renewed_arr")!.Amounts[row] ?? arr : null,
         };
     }
@@ -192,6 +200,8 @@ internal sealed class Oracle(FactTable table, DateOnly asOf, IndicatorQuery quer
         return new(count, null, count);
     }
 
+    private Dictionary<int, int>? followed;
+
     public Answer RenewalRate(Period period, int[] rows)
     {
         long kept = 0, all = 0;
@@ -204,11 +214,10 @@ internal sealed class Oracle(FactTable table, DateOnly asOf, IndicatorQuery quer
         {
             if (Day("due_on", row) is not { } due || !Lies(due, period))
                 continue;
-            string? outcome = Text("outcome", row);
-            if (outcome is null && today - due < 30)
+            if (Became(row, today) is not { } stayed)
                 continue;
             all++;
-            kept += outcome is "renewed" or "expanded" or "contracted" ? 1 : 0;
+            kept += stayed ? 1 : 0;
         }
 
         return Share(kept, all);

@@ -34,9 +34,9 @@ public sealed class PlayEffectTests : IDisposable
         Assert.Equal([("risky", 80L, 20L), ("safe", 20, 80), ("new", 1, 0)],
             told.Strata.Select(s => (s.Risk, s.With, s.Without)));
         Assert.Equal(Verdict.Ok, told.Verdict);
-        Assert.Contains("1 terms lost to a failed payment were left out.", told.Notes);
-        Assert.Contains("1 terms without risk were left out.", told.Notes);
-        Assert.Contains(told.Notes, note => note.StartsWith("1 terms are of a risk that only one side has",
+        Assert.Contains("1 term lost to a failed payment was left out.", told.Notes);
+        Assert.Contains("1 term without risk was left out.", told.Notes);
+        Assert.Contains(told.Notes, note => note.StartsWith("1 term is of a risk that only one side has",
             StringComparison.Ordinal));
     }
 

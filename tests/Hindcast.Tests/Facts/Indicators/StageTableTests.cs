@@ -66,7 +66,7 @@ public sealed class StageTableTests : IDisposable
 
         Assert.Equal((29, 0, 25, 4, 9.0, 9.0, 4), (row.Entered, row.Forward, row.Won, row.StillThere, row.MedianDays,
             row.OverdueDays, row.Overdue));
-        Assert.StartsWith("1 of 30 deals have no change of stage", table.Notes[0], StringComparison.Ordinal);
+        Assert.StartsWith("1 of 30 deals has no change of stage", table.Notes[0], StringComparison.Ordinal);
     }
 
     public void Dispose() => workspace.Dispose();

@@ -223,7 +223,7 @@ public sealed class VectorTests : IDisposable
         Assert.Equal(("2026-01", 1.0, 4.0), (result.Rows[0].Period, result.Rows[0].Numerator,
             result.Rows[0].Denominator));
         Assert.Equal((0L, Verdict.Immature), (result.Rows[4].N, result.Rows[4].Verdict));
-        Assert.Equal("1 deals were left out because they closed before they were created.",
+        Assert.Equal("1 deal was left out because it closed before it was created.",
             Assert.Single(result.Notes));
     }
 
@@ -243,7 +243,7 @@ public sealed class VectorTests : IDisposable
         var result = Read("renewal_on_time", "2026-03-31", Monthly);
 
         Assert.Equal((1.0, 4.0), (result.Rows.Single().Numerator, result.Rows.Single().Denominator));
-        Assert.Equal(["1 terms were left out because they were renewed on a day that is not recorded.",
+        Assert.Equal(["1 term was left out because it was renewed on a day that is not recorded.",
             "1 term is past due without an outcome; it counts as late."], result.Notes);
     }
 
@@ -359,7 +359,7 @@ public sealed class VectorTests : IDisposable
             "Event").Numerator, January("cost_per_won", "Event").Denominator));
         var june = Read("cost_per_lead", "2026-07-05", Monthly).Rows.Single(row => row.Period == "2026-06");
         Assert.Equal((250.0, Verdict.Immature), (june.Value, june.Verdict)); // Invoices of June still come.
-        Assert.Contains("1 refunds are taken off.", Read("cost_per_lead", "2026-07-05", Monthly).Notes);
+        Assert.Contains("1 refund is taken off.", Read("cost_per_lead", "2026-07-05", Monthly).Notes);
         Assert.Equal("EUR", Read("cost_per_lead", "2026-07-05", Monthly).Currency);
     }
 
@@ -376,7 +376,7 @@ public sealed class VectorTests : IDisposable
         var result = Read("cost_per_lead", "2026-07-05", Monthly);
 
         Assert.Equal(10, result.Rows[0].Value);
-        Assert.Contains("1 campaigns were left out because their cost is the sum of the campaigns below them.",
+        Assert.Contains("1 campaign was left out because its cost is the sum of the campaigns below it.",
             result.Notes);
     }
 
@@ -431,25 +431,31 @@ public sealed class VectorTests : IDisposable
             .Read(workspace.On("2026-03-31"), Monthly)));
     }
 
-    /// <summary>M-14: early renewals belong to the month they were due in; 30 days past due without a word is not
-    /// renewed.</summary>
+    /// <summary>M-14: early renewals belong to the month they were due in; 30 days past due a blank without a
+    /// next term cannot be told, and one that a next term follows was renewed.</summary>
     [Fact]
     public void The_renewal_rate_waits_thirty_days_for_an_outcome()
     {
         workspace.With("billing", "2026-03-31", Tables.Of(FactKind.Subscription,
-            "id start_on due_on outcome outcome_on",
-            ["1", "2025-03-01", "2026-03-01", "renewed", "2026-01-10"], ["2", "2025-03-01", "2026-03-01", "churned",
-                "2026-02-10"],
-            ["3", "2025-03-01", "2026-03-01", null, null], ["4", "2025-03-01", "2026-03-02", null, null],
-            ["5", "2025-03-01", "2026-03-20", "contracted", null], ["6", "2025-03-01", "2026-04-20", "renewed",
-                "2026-03-01"]));
+            "id start_on due_on outcome outcome_on account_id",
+            ["1", "2025-03-01", "2026-03-01", "renewed", "2026-01-10", null],
+            ["2", "2025-03-01", "2026-03-01", "churned",
+                "2026-02-10", null],
+            ["3", "2025-03-01", "2026-03-01", null, null, null], ["4", "2025-03-01", "2026-03-02", null, null,
+                null],
+            ["5", "2025-03-01", "2026-03-20", "contracted", null, null], ["6", "2025-03-01", "2026-04-20", "renewed",
+                "2026-03-01", null],
+            ["7", "2025-03-01", "2026-03-05", null, null, "A"], ["8", "2026-03-06", "2027-03-05", null, null, "A"]));
 
         var result = Read("renewal_rate", "2026-03-31", Monthly);
 
         var row = Assert.Single(result.Rows);
-        Assert.Equal(("2026-03", 2.0, 4.0), (row.Period, row.Numerator, row.Denominator));
-        Assert.Equal("1 terms are 30 days past due or more without an outcome; they count as due and not as renewed.",
-            Assert.Single(result.Notes));
+        Assert.Equal(("2026-03", 3.0, 4.0, Verdict.Immature),
+            (row.Period, row.Numerator, row.Denominator, row.Verdict));
+        Assert.Equal(["1 term without an outcome is followed by the account's next one and counts as renewed.",
+            "1 term is 30 days past due or more with neither an outcome nor a next term. What became of it cannot be "
+                + "told, so it is in no rate; had it been lost, the rate over these days would be 60.0 %."],
+            result.Notes);
     }
 
     public void Dispose() => workspace.Dispose();

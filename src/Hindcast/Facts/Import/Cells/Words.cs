@@ -85,9 +85,19 @@ internal static class Words
             or "persa" => ("lost", true),
             _ when key.StartsWith("closedwon", StringComparison.Ordinal) => ("won", true),
             _ when key.StartsWith("closedlost", StringComparison.Ordinal) => ("lost", true),
+            _ when Ends(key, WonEnds) => ("won", true),
+            _ when Ends(key, LostEnds) => ("lost", true),
             _ => ("open", KnownOpen.Contains(key)),
         };
     }
+
+    // How what is closed and won, or lost, ends in German, French, Spanish and Italian.
+    private static readonly string[] WonEnds = ["undgewonnen", "ssengewonnen", "fermeegagnee", "fermegagne",
+        "cerradaganada", "cerradoganado", "chiusavinta", "chiusovinto"], LostEnds = ["undverloren", "ssenverloren",
+        "fermeeperdue", "fermeperdu", "cerradaperdida", "cerradoperdido", "chiusapersa", "chiusoperso"];
+
+    private static bool Ends(string key, string[] ends) => ends.Any(end => key.EndsWith(end,
+        StringComparison.Ordinal));
 
     /// <summary>What a word says of a term's end: our outcome, null for pending; and whether we know the
     /// word.</summary>

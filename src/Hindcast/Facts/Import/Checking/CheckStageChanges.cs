@@ -13,8 +13,9 @@ internal static class CheckStageChanges
 
     internal static void Check(FileFacts facts)
     {
+        string?[] steps = StepsOf(facts);
         if (facts.Texts.ContainsKey(Fields.ChangedField))
-            OnlyStages(facts);
+            OnlyStages(facts, steps);
         else
             Collapse(facts);
         if (facts.Texts.ContainsKey(Fields.ObjectKind) || facts.Binding.IndexOf(Fields.ObjectId) is not (>= 0
@@ -52,10 +53,26 @@ internal static class CheckStageChanges
         }
     }
 
-    private static void OnlyStages(FileFacts facts)
+    /// <summary>What a person has said of each word of the stage after, noted on the rows where anything was
+    /// said.</summary>
+    private static string?[] StepsOf(FileFacts facts)
+    {
+        var (words, codes) = facts.Texts[Fields.ToStage];
+        string?[] steps = [.. words.Select(word => facts.Binding.Mapping?.Stages.Of(word)?.Step)];
+        string[] said = [.. steps.OfType<string>().Distinct()];
+        if (said.Length > 0)
+            facts.Texts[Fields.Step] = (said, Array.ConvertAll(codes, code => code < 0 ? -1
+                : Array.IndexOf(said, steps[code])));
+        return steps;
+    }
+
+    /// <param name="facts">The history.</param>
+    /// <param name="steps">What was said of each word: such a one is a stage whatever its field is called.</param>
+    private static void OnlyStages(FileFacts facts, string?[] steps)
     {
         var changed = facts.Texts[Fields.ChangedField];
         bool[] isStage = [.. changed.Values.Select(word => StageWords.Contains(Words.Key(word)))];
+        // The stage after comes last, since the other goes by it.
         foreach (string field in new[] { Fields.FromStage, Fields.ToStage })
         {
             if (!facts.Texts.TryGetValue(field, out var stages))
@@ -63,7 +80,8 @@ internal static class CheckStageChanges
             int[] codes = (int[])stages.Codes.Clone();
             for (int row = 0; row < codes.Length; row++)
             {
-                if (changed.Codes[row] >= 0 && !isStage[changed.Codes[row]])
+                if (changed.Codes[row] >= 0 && !isStage[changed.Codes[row]]
+                    && (facts.Texts[Fields.ToStage].Codes[row] is not (>= 0 and var to) || steps[to] is null))
                     codes[row] = -1;
             }
             facts.Texts[field] = (stages.Values, codes);

@@ -28,6 +28,13 @@ internal static class Warnings
                 + $"{Shown.Count(files.Sum(f => f.UnknownStages.Values.Sum()), "row")} of {what}. Settle it: "
                 + $"--stages-draft writes what they seem to mean, --stages FILE confirms it.");
         }
+        if (table.Kind == FactKind.StageChange && LifecycleDays.IsOfContacts(table)
+            && !(LifecycleDays.Tells(table, "mql") && LifecycleDays.Tells(table, "sql")))
+            yield return new("lifecycle-stage-unsaid", $"No stage that {what} leads to means "
+                + string.Join(" and none ", new[] { "mql", "sql" }.Where(step => !LifecycleDays.Tells(table, step))
+                    .Select(step => step.ToUpperInvariant())) + $" by its name: {Shown.Some([.. table
+                    .Text(Fields.ToStage)?.Values ?? []])}. Where one does, say so: --stages-draft writes them down, "
+                + "write mql or sql behind it, --stages FILE confirms it.");
         if (rows.IdsThatDiffered > 0)
         {
             yield return new("same-id-different-rows",
@@ -64,7 +71,7 @@ internal static class Warnings
             {
                 yield return new("headings-left-out", $"{file.Table.Path} has "
                     + $"{Shown.Count(file.Table.Headings, "line")} without a day or a number between its rows, such as "
-                    + "titles and sub-headings of further tables; they are not counted as rows.");
+                    + "titles, sub-headings and the names of groups; they are not counted as rows.");
             }
             if (file.Table.Grouped is { IsEmpty: false } grouped)
             {

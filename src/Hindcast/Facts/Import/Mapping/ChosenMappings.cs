@@ -30,7 +30,8 @@ internal sealed class ChosenMappings
 
     /// <summary>Reads the given mapping and stages, or says what is wrong with them.</summary>
     internal static Outcome<ChosenMappings> Of(ImportOptions options, Func<string, string?> remembered) =>
-        ReadStages.From(options.StagesFile).Then(stages => WithMapping(options, remembered, stages));
+        ReadStages.From(options.StagesFile, options.StagesText).Then(stages => WithMapping(options, remembered,
+            stages));
 
     private static Outcome<ChosenMappings> WithMapping(ImportOptions options, Func<string, string?> remembered,
         StageMap stages)
@@ -134,9 +135,10 @@ internal sealed class ChosenMappings
     }
 
     /// <summary>A file's meaning with the stages that were confirmed for this import.</summary>
-    internal FileBinding Staged(FileBinding binding) => Stages.Stages.IsEmpty ? binding : binding with
+    internal FileBinding Staged(FileBinding binding) => Stages.For(binding.Kind, binding.Mapping?.Stages) is var own
+        && own.Stages.IsEmpty ? binding : binding with
     {
-        Mapping = (binding.Mapping ?? MappingFile.Empty(binding.Kind)) with { Stages = Stages },
+        Mapping = (binding.Mapping ?? MappingFile.Empty(binding.Kind)) with { Stages = own },
     };
 
     /// <summary>
@@ -149,8 +151,8 @@ internal sealed class ChosenMappings
         .. from file in facts
            where !file.Binding.IsBeside
            group file by (file.Binding.Source, file.Binding.Kind) into export
-           let stages = export.Key.Kind is FactKind.Opportunity or FactKind.StageChange ? Stages : StageMap.None
            let before = Given ?? Remembered(export.Key.Source, export.Key.Kind)
+           let stages = Stages.For(export.Key.Kind, before?.Stages)
            let said = before?.DateOrder is not null || export.Select(f => f.DaysShow).OfType<DateOrder>().Distinct()
                .ToArray() is not [var shown] ? options : options with { DateOrder = options.DateOrder ?? shown }
            where Given is not null || MappingText.Says(said) || !stages.Stages.IsEmpty

@@ -248,10 +248,10 @@ internal sealed class ReadMapping
 
     private StageMap Stages(YamlNode? node)
     {
-        const string choices = "open, won or lost";
-        Words(node, word => word is "open" or "won" or "lost" ? word : null, choices);
+        const string choices = "open, won or lost, or of leads and contacts mql or sql";
+        Words(node, word => MappedStage.Meanings.Contains(word) ? word : null, choices);
         return refusal is not null || node is not YamlMappingNode pairs ? StageMap.None
-            : new([.. pairs.Children.Select((pair, order) => new MappedStage(Text(pair.Key)!.Trim(),
+            : new([.. pairs.Children.Select((pair, order) => MappedStage.Of(Text(pair.Key)!.Trim(),
                 Text(pair.Value)!.ToLowerInvariant(), order))]);
     }
 

@@ -7,15 +7,16 @@ namespace Hindcast.Facts.Import.Mapping;
 
 /// <summary>
 /// Reads what stages mean from a file: YAML with a word, a colon and <c>open</c>, <c>won</c> or <c>lost</c> a line, in
-/// the order in which deals pass them; or HubSpot's own list of a pipeline's stages.
+/// the order in which deals pass them, or <c>mql</c> or <c>sql</c> for what leads and contacts reach; or HubSpot's own
+/// list of a pipeline's stages.
 /// </summary>
 internal static class ReadStages
 {
     /// <summary>The stages; none where no file was given; or what to mend.</summary>
-    internal static Outcome<StageMap> From(string? path)
+    internal static Outcome<StageMap> From(string? path, string? text)
     {
         if (path is null)
-            return StageMap.None;
+            return string.IsNullOrWhiteSpace(text) ? StageMap.None : FromYaml(text);
         if (!File.Exists(path))
             return new Refusal("stages-not-found",
                 $"There is no file '{path}'. Check the path, or let `--stages-draft` write one.");
@@ -37,7 +38,8 @@ internal static class ReadStages
             ? body : "kind: opportunity\n" + body;
         return ReadMapping.From(text).Then<StageMap>(mapping => mapping.Stages.Stages.IsEmpty
             ? new Refusal("stages-not-readable",
-                "The file names no stage. Write a stage, a colon and open, won or lost a line.")
+                "No stage is named. Write a stage, a colon and open, won or lost (of leads and contacts mql or sql) "
+                    + "a line.")
             : mapping.Stages);
     }
 

@@ -10,6 +10,17 @@ public sealed record StageMap(ImmutableArray<MappedStage> Stages)
     /// <summary>Nothing confirmed.</summary>
     public static StageMap None { get; } = new([]);
 
+    /// <summary>What of it is meant for a kind: a step of a person's is no stage of a deal; and a history keeps the
+    /// steps that were confirmed before, where nothing else is said of their words. Nothing where it says nothing of
+    /// the kind.</summary>
+    internal StageMap For(FactKind kind, StageMap? before) => kind switch
+    {
+        FactKind.Opportunity => new([.. Stages.Where(s => s.Step is null)]),
+        FactKind.StageChange when !Stages.IsEmpty => new([.. Stages, .. (before ?? None).Stages.Where(s => s.Step
+            is not null && !Stages.Any(said => Words.Key(said.Word) == Words.Key(s.Word)))]),
+        _ => None,
+    };
+
     /// <summary>
     /// The stage of a word: as it is written, whatever its case; else by its letters alone, where only one stage has
     /// them. Null where nobody confirmed it.
@@ -28,4 +39,18 @@ public sealed record StageMap(ImmutableArray<MappedStage> Stages)
 /// <param name="Word">As the source spells it.</param>
 /// <param name="Status"><c>open</c>, <c>won</c> or <c>lost</c>.</param>
 /// <param name="Order">From 0; a deal that goes to a lower one goes back.</param>
-public sealed record MappedStage(string Word, string Status, int Order);
+public sealed record MappedStage(string Word, string Status, int Order)
+{
+    /// <summary>What a stage may be said to mean.</summary>
+    public static ImmutableArray<string> Meanings { get; } = ["open", "won", "lost", "mql", "sql"];
+
+    /// <summary><c>mql</c> or <c>sql</c> where a lead or contact becomes one by reaching it; else null.</summary>
+    public string? Step { get; private init; }
+
+    /// <summary>What it means, as it is written.</summary>
+    internal string Meant => Step ?? Status;
+
+    /// <summary>A stage by one of <see cref="Meanings"/>.</summary>
+    internal static MappedStage Of(string word, string meant, int order) => meant is "mql" or "sql"
+        ? new(word, "open", order) { Step = meant } : new(word, meant, order);
+}

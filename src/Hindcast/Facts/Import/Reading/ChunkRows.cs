@@ -31,6 +31,12 @@ internal sealed class ChunkRows
     /// <summary>Those of them that are titles and sub-headings.</summary>
     internal int Headings { get; private set; }
 
+    /// <summary>What may be headers of further tables.</summary>
+    internal List<StackedHeader> Stacked { get; } = [];
+
+    // The rows there were at the last blank line, while nothing but titles came since; -1 where a row did.
+    private int gap = -1;
+
     /// <summary>What may be a footer.</summary>
     internal Footer Footer { get; } = new();
 
@@ -77,9 +83,13 @@ internal sealed class ChunkRows
         if (records.IsEmpty(0) && IsBlank(records))
         {
             Skipped++;
+            gap = gap < 0 ? Lines.Count : gap;
             return true;
         }
-        if (shape.IsHeader(records))
+        bool isHeader = shape.IsHeader(records);
+        if (gap >= 0 && (isHeader || !IsTitle(records)))
+            EndGap(StackedHeader.CellsOf(records), line, records.Lines);
+        if (isHeader)
         {
             DropTitles();
             Skipped++;
@@ -100,6 +110,22 @@ internal sealed class ChunkRows
             Add(records, line);
         }
         return false;
+    }
+
+    /// <summary>Notes what reads like a header below a gap.</summary>
+    private void EndGap(string[]? header, int line, int lines)
+    {
+        if (header is not null)
+            Stacked.Add(new(gap, line, line + lines - 1, header, Skipped, Totals, Headings));
+        gap = -1;
+    }
+
+    private static bool IsTitle(RecordScanner records)
+    {
+        int filled = 0;
+        for (int c = 0; c < records.Count && filled < 2; c++)
+            filled += records[c].Length > 0 ? 1 : 0;
+        return filled < 2;
     }
 
     private void Add(RecordScanner records, int line)

@@ -21,13 +21,27 @@ internal static partial class GroupedColumn
             if (table.Header[c].IndexOfAny(Arrows) < 0 || table.Columns[c] is not { } column
                 || !HasBlanks(column, table))
                 continue;
-            bool counted = column.Values.TrueForAll(value => Counted().IsMatch(value));
+            // Not the texts alone: those of a footer may be among them.
+            bool counted = Enumerable.Range(0, table.Rows).Select(row => column[row]).OfType<string>().Distinct()
+                .All(value => Counted().IsMatch(value));
             column.FillDown(value => Counted().Replace(value, ""), begins);
             if (!counted)
                 table.Grouped = table.Grouped.Add(table.Header[c]);
             filled.Add(table.Header[c]);
         }
-        return filled.ToImmutable();
+        return WithoutGroupLines(table, filled.ToImmutable());
+    }
+
+    /// <summary>The same headers, once the lines that hold nothing but the name of a group are no rows.</summary>
+    private static ImmutableArray<string> WithoutGroupLines(RawTable table, ImmutableArray<string> grouped)
+    {
+        RawColumn[] others = [.. table.Columns.Where((_, c) => !grouped.Contains(table.Header[c])).OfType<RawColumn>()];
+        int before = table.Rows;
+        if (!grouped.IsEmpty && Enumerable.Range(0, before).Any(row => others.All(column => column.IsBlank(row))))
+            table.Keep(row => others.Any(column => !column.IsBlank(row)));
+        table.SkippedLines += before - table.Rows;
+        table.Headings += before - table.Rows;
+        return grouped;
     }
 
     private static bool HasBlanks(RawColumn column, RawTable table)
@@ -56,7 +70,7 @@ internal static partial class GroupedColumn
             return [];
         for (int c = 0; c <= stage; c++)
             table.Columns[c]?.FillDown(value => Counted().Replace(value, ""), new bool[table.Rows]);
-        return [.. table.Header[..(stage + 1)]];
+        return WithoutGroupLines(table, [.. table.Header[..(stage + 1)]]);
     }
 
     /// <summary>True where each group begins with a value, none stands twice within the group around it, and most rows

@@ -18,6 +18,7 @@ internal sealed class JoinedRows
         (table.SkippedLines, table.Totals, table.Headings, table.UnclosedRow) = (0, 0, 0, -1);
         table.Lines.Truncate(0);
         table.Ragged.Clear();
+        table.Stacked.Clear();
         for (int c = 0; c < table.Columns.Length; c++)
             table.Columns[c] = shape.Keep[c] ? new RawColumn() : null;
     }
@@ -45,6 +46,9 @@ internal sealed class JoinedRows
         foreach (var (row, cells) in piece.Ragged)
             table.Ragged[before + row] = cells;
         table.UnclosedRow = piece.UnclosedRow < 0 ? table.UnclosedRow : before + piece.UnclosedRow;
+        table.Stacked.AddRange(piece.Stacked.Select(s => s with { Row = before + s.Row, Line = LinesBefore + s.Line,
+            LastLine = LinesBefore + s.LastLine, Skipped = table.SkippedLines + s.Skipped,
+            Totals = table.Totals + s.Totals, Headings = table.Headings + s.Headings }));
         table.SkippedLines += piece.Skipped;
         table.Totals += piece.Totals;
         table.Headings += piece.Headings;

@@ -140,6 +140,31 @@ internal sealed class RawColumn
         }
     }
 
+    /// <summary>Leaves out all other rows, and texts that none of these has.</summary>
+    internal void Take(int[] rows)
+    {
+        count = rows.Length;
+        if (numbers is { } all)
+        {
+            numbers = [.. rows.Select(row => all[row])];
+            return;
+        }
+        var (before, codesBefore) = (values!, codes!);
+        int[] place = new int[before.Count];
+        Array.Fill(place, -1);
+        (values, codes) = ([], new int[rows.Length]);
+        for (int row = 0; row < rows.Length; row++)
+        {
+            int code = codesBefore[rows[row]];
+            if (code >= 0 && place[code] < 0)
+            {
+                place[code] = values.Count;
+                values.Add(before[code]);
+            }
+            codes[row] = code < 0 ? -1 : place[code];
+        }
+    }
+
     /// <summary>Takes back the last rows; their texts may stay among the values.</summary>
     internal void Truncate(int rows) => count = rows;
 

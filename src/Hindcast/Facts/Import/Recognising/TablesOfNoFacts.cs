@@ -59,6 +59,10 @@ internal static class TablesOfNoFacts
             && keys.Count <= ColumnsOfList)
             return "It lists sellers with their teams, and no deal. Add the team or region to the export of deals to "
                 + "split by it.";
+        if (Has("amountdue", "amountpaid", "invoicenumber") && Has("customer", "customerid", "subscription",
+            "subscriptionid") && !Has("currenttermend", "currentperiodend", "currentperiodendutc"))
+            return "It lists invoices: what was billed, not what runs or ends. Export the subscriptions; terms, "
+                + "renewals and churn are read from those.";
         if (Has("assigned", "assignedto") && Has("subject") && Has("task", "duedate", "activitytype"))
             return "It is a report of tasks in which accounts and people stand by name, so nothing could be joined to "
                 + "them. Export tasks with the ids of whom and what they concern (WhoId, WhatId), and they are touches.";

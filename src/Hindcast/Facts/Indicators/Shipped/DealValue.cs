@@ -54,6 +54,7 @@ public sealed record DealValue : Indicator
         yield return $"Over all {won.Length:N0} won deals with an amount the median is {median:N0} and the mean "
             + $"{won.Average():N0}; the largest is {Percent(won[^1] / won.Sum())} % of them all.";
         if (deals.Closings(deals.All, all).Won - won.Length is > 0 and var without)
-            yield return $"{without:N0} won deals were left out because their amount is blank or not above zero.";
+            yield return Numbered.Said(without, "# won deal|deals was|were left out because its|their amount is "
+                + "blank or not above zero.");
     }
 }

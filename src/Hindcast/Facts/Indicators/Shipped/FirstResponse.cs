@@ -121,8 +121,8 @@ public sealed record FirstResponse : Indicator
                     : ImmutableArray<string>.Empty,
                 .. untimed == 0
                     ? ImmutableArray<string>.Empty
-                    : [$"{untimed:N0} contacts were left out: no time of day for one of the two, or answered before "
-                        + "they came."],
+                    : [Numbered.Said(untimed, "# contact|contacts was|were left out: no time of day for one of "
+                        + "the two, or answered before it|they came.")],
             ];
         }
 

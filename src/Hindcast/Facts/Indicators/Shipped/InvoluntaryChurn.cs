@@ -53,6 +53,6 @@ public static class InvoluntaryChurn
 
         return new(days, new int[count], failed, unsaid == 0
             ? []
-            : [$"{unsaid:N0} churned terms have no reason and are left out."]);
+            : [Numbered.Said(unsaid, "# churned term|terms has|have no reason and is|are left out.")]);
     }
 }

@@ -11,7 +11,7 @@ public static class LeadToMql
 
     private static readonly Cohorts Step = new(Fields.CreatedOn, Fields.MqlOn, WithinDays, SameDay: true,
         "No file tells when a contact became an MQL.",
-        "leads were left out because their MQL day lies before the day they were created.");
+        "lead|leads was|were left out because its|their MQL day lies before the day it|they was|were created.");
 
     /// <summary>The definition that ships.</summary>
     public static ShareIndicator Standard { get; } = new()

@@ -11,7 +11,7 @@ public static class MqlToSql
 
     private static readonly Cohorts Step = new(Fields.MqlOn, Fields.SqlOn, WithinDays, SameDay: false,
         "No file tells when a contact became an SQL.",
-        "MQLs were left out because their SQL day is not after their MQL day.");
+        "MQL|MQLs was|were left out because its|their SQL day is not after its|their MQL day.");
 
     /// <summary>The definition that ships.</summary>
     public static ShareIndicator Standard { get; } = new()

@@ -58,10 +58,10 @@ public sealed record OpenPipeline : Indicator
     {
         int[] worked = [.. deals.WorkedOn(deals.All, end)];
         if (worked.Count(row => amounts.On(row, end.DayNumber) is null) is > 0 and var blank)
-            yield return $"On {end:yyyy-MM-dd} {blank:N0} of {worked.Length:N0} open deals have no amount; they are "
-                + "not in the sum.";
+            yield return Numbered.Said(blank, $"On {end:yyyy-MM-dd} # of {worked.Length:N0} open deals has|have no "
+                + "amount; it|they is|are not in the sum.");
         if (deals.AllOpenOn(deals.All, end) - worked.Length is > 0 and var stale)
-            yield return $"On {end:yyyy-MM-dd} {stale:N0} more deals are open on paper only: past their close date, "
-                + "or older than 95 % of those that closed.";
+            yield return Numbered.Said(stale, $"On {end:yyyy-MM-dd} # more deal|deals is|are open on paper only: past "
+                + "its|their close date, or older than 95 % of those that closed.");
     }
 }

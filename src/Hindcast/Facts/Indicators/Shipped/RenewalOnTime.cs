@@ -27,25 +27,28 @@ public static class RenewalOnTime
             return new(days, new int[count], inTime, ["No file tells when a term was renewed."]);
         if (RenewalRate.DueOnlyWhereLost(due, outcome) is { } said)
             return new(days, new int[count], inTime, [said]);
+        var outcomes = new TermOutcomes(view);
         for (int row = 0; row < due.Length; row++)
         {
             // Not due yet, or without a due day; and on its due day a term may still be signed in time.
             if (due[row] > through || (due[row] == through && outcome[row] is null))
                 continue;
-            bool kept = outcome[row] is not null and not "churned";
+            bool kept = outcomes.Of(row, through) == TermOutcome.Renewed;
             if (kept && on[row] == DayColumn.Missing)
                 unknown += asked.Asks(due[row]) ? 1 : 0;
             else
                 (days[row], inTime[row]) = (due[row], kept && on[row] <= due[row]);
-            open += outcome[row] is null ? 1 : 0;
+            open += outcome[row] is null && !kept ? 1 : 0;
         }
 
         return new(days, new int[count], inTime,
         [
             .. unknown == 0 ? (string[])[]
-                : [$"{unknown} terms were left out because they were renewed on a day that is not recorded."],
-            .. open == 0 ? (string[])[] : open == 1 ? ["1 term is past due without an outcome; it counts as late."]
-                : [$"{open:N0} terms are past due without an outcome; they count as late."],
+                : [Numbered.Said(unknown, "# term|terms was|were left out because it|they was|were renewed on a day "
+                    + "that is not recorded.")],
+            .. open == 0 ? (string[])[]
+                : [Numbered.Said(open, "# term|terms is|are past due without an outcome; it|they counts|count as "
+                    + "late.")],
         ]);
     }
 }

@@ -6,16 +6,17 @@ namespace Hindcast.Facts.Indicators.Shipped;
 /// <summary>Whether what is due is renewed.</summary>
 public static class RenewalRate
 {
-    /// <summary>Days past due for which a renewal without an outcome is waited for.</summary>
+    /// <summary>Days past due for which a renewal without an outcome is waited for; see
+    /// <see cref="TermOutcomes"/>.</summary>
     public const int GraceDays = 30;
 
     /// <summary>The definition that ships.</summary>
     public static ShareIndicator Standard { get; } = new()
     {
         Id = "renewal_rate", Name = "Renewal rate", Kind = FactKind.Subscription, Unit = Unit.Share,
-        Text = "Renewed, expanded or contracted / due, terms by the day renewal was due. A term without an outcome is "
-            + "waited for until "
-            + "30 days past due; then it counts as due and not renewed.",
+        Text = "Renewed, expanded or contracted / due, terms by the day renewal was due. A term without an outcome "
+            + "was renewed where the account's next term has begun; else it is waited for, and from 30 days past due "
+            + "on cannot be told: it is in no rate, and a month with more than a tenth of those is not judged.",
         BreakdownBy = "segment", EventFields = [Fields.OutcomeOn], Members = Due,
         Maturity = GraceDays,
         Watched = new("renewal_rate", WatchedRows.Renewals),
@@ -39,29 +40,52 @@ public static class RenewalRate
                 + "Give the renewal days of running terms; until then logo_churn, grr and nrr tell what is kept.";
     }
 
+    /// <summary>Says how many terms have ended and are told by nothing.</summary>
+    internal static string PastDue(int terms) => Numbered.Said(terms, $"# term|terms is|are {GraceDays} "
+        + "days past due or more with neither an outcome nor a next term.");
+
     private static Members Due(KindView view, IndicatorQuery asked)
     {
-        int through = view.Through(Fields.OutcomeOn).DayNumber, count = view.Table.Count, late = 0;
+        int through = view.Through(Fields.OutcomeOn).DayNumber, count = view.Table.Count;
         int[] due = view.Table.Day(Fields.DueOn)?.Days ?? [.. Enumerable.Repeat(DayColumn.Missing, count)];
-        if (view.Table.Text(Fields.Outcome) is not { } outcome)
-            return new([.. Enumerable.Repeat(DayColumn.Missing, count)], new int[count], new bool[count],
-                ["No file tells whether a term was renewed."]);
-        if (DueOnlyWhereLost(due, outcome) is { } said)
-            return new([.. Enumerable.Repeat(DayColumn.Missing, count)], new int[count], new bool[count], [said]);
-        int[] days = Array.ConvertAll(due, day => day > through ? DayColumn.Missing : day);
+        Members None(string why) => new([.. Enumerable.Repeat(DayColumn.Missing, count)], new int[count],
+            new bool[count], [why]);
+        var outcomes = new TermOutcomes(view);
+        if (!outcomes.Tell)
+            return None("No file tells whether a term was renewed.");
+        var outcome = view.Table.Text(Fields.Outcome);
+        if (outcome is not null && DueOnlyWhereLost(due, outcome) is { } said)
+            return None(said);
+        int[] days = Array.ConvertAll(due, day => day > through ? DayColumn.Missing : day), ages = new int[count];
         bool[] kept = new bool[count];
-        int[] ages = new int[count];
+        int silent = 0, followed = 0, told = 0, renewed = 0;
         for (int row = 0; row < count; row++)
         {
-            string? word = outcome[row];
-            kept[row] = word is not null and not "churned";
-            ages[row] = word is null && days[row] != DayColumn.Missing ? through - days[row] : GraceDays;
-            late += word is null && days[row] != DayColumn.Missing && ages[row] >= GraceDays && asked.Asks(days[row])
-                ? 1 : 0;
+            if (days[row] == DayColumn.Missing)
+                continue;
+            var became = outcomes.Of(row, through);
+            kept[row] = became == TermOutcome.Renewed;
+            // What cannot be told stays too young to count, so that a month with many of them is not judged.
+            ages[row] = became is TermOutcome.Renewed or TermOutcome.Lost ? GraceDays
+                : became == TermOutcome.Untold ? 0 : Math.Min(through - days[row], GraceDays - 1);
+            if (!asked.Asks(days[row]))
+                continue;
+            (told, renewed) = (told + (ages[row] == GraceDays ? 1 : 0), renewed + (kept[row] ? 1 : 0));
+            if (outcome?[row] is null)
+                (silent, followed) = (silent + (became is TermOutcome.Untold or TermOutcome.Lost ? 1 : 0),
+                    followed + (kept[row] ? 1 : 0));
         }
 
-        return new(days, ages, kept, late == 0 ? [] :
-            [$"{late} terms are {GraceDays} days past due or more without an outcome; they count as due and not as "
-                + "renewed."]);
+        return new(days, ages, kept,
+        [
+            .. followed == 0 ? (string[])[] : [Numbered.Said(followed, "# term|terms without an "
+                + "outcome is|are followed by the account's next one and counts|count as renewed.")],
+            .. silent == 0 ? (string[])[] : [PastDue(silent) + (outcome is null
+                ? Numbered.Said(silent, " No file has outcomes, so the terms alone tell, and it|these counts|count "
+                    + "as lost.")
+                : Numbered.Said(silent, " What became of it|them cannot be told, so it|they is|are in no rate; ")
+                    + Numbered.Said(silent, "had it|they been lost, the rate over these days would be "
+                        + FormattableString.Invariant($"{100.0 * renewed / (told + silent):0.0} %.")))],
+        ]);
     }
 }

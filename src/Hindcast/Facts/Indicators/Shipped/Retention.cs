@@ -48,9 +48,9 @@ public abstract record Retention : Indicator
                     [
                         .. view.Notes,
                         .. OfMoney ? arr.Notes : [],
-                        .. revenue.Waited(revenue.Through) is { } waited ? [waited] : ImmutableArray<string>.Empty,
-                        .. untold ? [$"{unknown} of {churned} churned terms have no ARR above zero: what they were "
-                            + "worth is not known, so no share of ARR is told. "
+                        .. revenue.Silent() is { } silent ? [silent] : ImmutableArray<string>.Empty,
+                        .. untold ? [Numbered.Said(unknown, $"# of {churned:N0} churned terms has|have no ARR above "
+                            + "zero: what it|they was|were worth is not known, so no share of ARR is told. ")
                             + (revenue.WithoutUnknown() is { } rest ? $"They are all of a kind of their own; leave "
                             + $"them out with: --where {rest}"
                             : "Import an export from before they churned, with --known-on, or compare accounts with "

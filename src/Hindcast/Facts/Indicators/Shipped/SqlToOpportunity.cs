@@ -11,7 +11,7 @@ public static class SqlToOpportunity
 
     private static readonly Cohorts Step = new(Fields.SqlOn, Fields.OpportunityOn, WithinDays, SameDay: true,
         "No file tells when a contact became an opportunity.",
-        "SQLs were left out because their opportunity day lies before their SQL day.");
+        "SQL|SQLs was|were left out because its|their opportunity day lies before its|their SQL day.");
 
     /// <summary>The definition that ships.</summary>
     public static ShareIndicator Standard { get; } = new()

@@ -265,4 +265,29 @@ public class RealToolsTests
             .Texts(Fields.AccountId)[0], plan.Rows().Texts(Fields.Status)[0], plan.Rows().Amounts(Fields.Amount)[0]));
         Assert.NotNull(plan.Rows().Days(Fields.CreatedOn)[0]);
     }
+
+    /// <summary>Exports as their screens write them: Zendesk Explore with business hours, Google Ads by the week,
+    /// stages of a German sales tool; and invoices, which are told from subscriptions.</summary>
+    [Fact]
+    public void Screens_of_tools_are_read_as_they_export()
+    {
+        var tickets = Exports.Of("Ticket ID,Ticket subject,Ticket status,Ticket priority,Ticket created - Date,"
+            + "Ticket solved - Date,First reply time - Business hours (hrs)",
+            "1,Help,Solved,High,2026-05-01,2026-05-03,1.5");
+        Assert.Equal((FactKind.Ticket, "zendesk", 90.0), (tickets.File().Kind, tickets.Snapshots.Single().Head.Source,
+            tickets.Rows().Number(Fields.FirstResponseMinutes)![0]));
+
+        var weeks = Exports.Of("Week,Campaign,Campaign type,Currency code,Cost,Impr.,Clicks,Conversions",
+            "2026-01-05,Brand,Search,EUR,10.5,100,5,1", "Total: Account,,,EUR,10.5,100,5,1");
+        Assert.Equal(("google-ads", 1), (weeks.Snapshots.Single().Head.Source, weeks.File().Accepted));
+
+        var deals = Exports.Of("Opportunity ID,Created Date,Close Date,Stage",
+            "D1,2026-01-05,2026-02-05,Abgeschlossen und gewonnen", "D2,2026-01-05,2026-02-05,Geschlossen verloren",
+            "D3,2026-01-05,2026-02-05,Noch nicht gewonnen");
+        Assert.Equal(["won", "lost", "open"], deals.Rows().Texts(Fields.Status));
+
+        Assert.Contains("It lists invoices", Exports.Of("id,Amount Due,Currency,Customer,Date (UTC),Number,Paid,"
+            + "Subscription", "in_1,49.00,eur,cus_1,2026-06-01,AB-1,true,sub_1").Refusal!.Message,
+            StringComparison.Ordinal);
+    }
 }

@@ -119,6 +119,42 @@ public class TrapsTests
         plan.AssertWarned("headings-left-out");
     }
 
+    /// <summary>S3-10: tables of other columns below each other in one file are each read under their own header, or
+    /// passed over by name; never the rows of one under the columns of another.</summary>
+    [Fact]
+    public void Tables_of_other_columns_in_one_file_are_read_each_by_itself()
+    {
+        using var exports = new Exports().With("report.csv", string.Join('\n', "Opportunity ID,Created Date,Close Date,"
+            + "Stage,Amount", "D1,2026-01-05,2026-02-05,Closed Won,100", "D2,2026-01-06,2026-02-06,Closed Lost,200", "",
+            "Costs by day", "Day,Campaign,Cost", "2026-01-05,Spring,10", "2026-01-06,Spring,20", "Total,,30", "",
+            "Team,Head of it,Members", "North,Ann,5", "", "Day,Campaign,Cost", "2026-02-05,Summer,40"),
+            new UTF8Encoding(false));
+        var plan = exports.Plan();
+
+        Assert.Equal(["opportunity 2", "cost 2", "skipped", "cost 1"], plan.Files.Select(f => f.Skipped is null
+            ? $"{f.Kind!.Value.ToString().ToLowerInvariant()} {f.Accepted}" : "skipped"));
+        Assert.Equal(["", ", from line 6", ", from line 11", ", from line 14"], plan.Files.Select(f =>
+            f.File[(f.File.IndexOf(".csv", StringComparison.Ordinal) + 4)..]));
+        Assert.Contains("'Team', 'Head of it', 'Members'", plan.Files[2].Skipped!, StringComparison.Ordinal);
+        Assert.Equal((0, 2, 1), (plan.Files.Sum(f => f.Quarantined), plan.Files[0].Dialect!.SkippedLines
+            + plan.Files[1].Dialect!.SkippedLines + plan.Files[3].Dialect!.SkippedLines, plan.Files[1].Dialect!
+            .TotalRows));
+    }
+
+    /// <summary>A report with a line for each group, which names it and nothing else, has that many rows
+    /// fewer.</summary>
+    [Fact]
+    public void A_line_with_the_name_of_a_group_alone_is_no_row()
+    {
+        var plan = Exports.Of("Stage  \u2191;Count;Opportunity ID;Amount;Close Date;Created Date",
+            "Closed Won (2);;;;;",
+            ";;006A1;EUR 1.000,00;13.07.2026;01.05.2026", ";;006A2;EUR 2.000,50;14.07.2026;01.05.2026",
+            "Closed Lost (1);;;;;", ";;006A4;EUR 700,00;16.07.2026;03.05.2026", "Total;3;;EUR 3.700,50;;");
+
+        Assert.Equal((3, 3, 0), (plan.File().RowsRead, plan.File().Accepted, plan.File().Quarantined));
+        Assert.Equal(["won", "won", "lost"], plan.Rows().Texts(Fields.Status));
+    }
+
     [Fact]
     public void The_pages_of_a_printed_report_are_no_deals_and_a_web_page_is_no_workbook()
     {
