@@ -242,9 +242,14 @@ internal static class Verbs
                 {
                     StoreUrl = StoreNamed(parsed, ownFolder),
                 };
-                return run(parsed, session).Match(
-                    answer => Say(answer, session.ReadLater, json, answer.IsEdited ? text => text : session.Shown),
-                    why => Refuse(why with { Message = session.Shown(why.Message) }, json));
+                Action? afterwards = null;
+                int code = run(parsed, session).Match(answer =>
+                {
+                    afterwards = answer.Afterwards;
+                    return Say(answer, session.ReadLater, json, answer.IsEdited ? text => text : session.Shown);
+                }, why => Refuse(why with { Message = session.Shown(why.Message) }, json));
+                afterwards?.Invoke();
+                return code;
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException
                 or System.Data.Common.DbException or DllNotFoundException)
@@ -277,7 +282,6 @@ internal static class Verbs
                 said.WriteLine($"Note: {later.Sentence}");
             output.Write(shown(said.ToString()));
             output.Flush();
-            answer.Afterwards?.Invoke();
             return answer.ExitCode;
         }
 

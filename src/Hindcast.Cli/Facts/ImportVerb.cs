@@ -166,14 +166,17 @@ internal static class ImportVerb
             output => ImportText.Print(output, session, plan, checks, commit, added),
             plan.Refusal is null ? Exit.Done : plan.Refusal.IsNotFound ? Exit.NotFound : Exit.Refused)
         {
-            Afterwards = added.IsEmpty ? null : () =>
-            {
-                LookAhead.Make(session, month => session.Progress($"Imported. Looking at {month.Name} for find; Ctrl+C "
-                    + "stops this and loses nothing"));
-                session.ProgressDone();
-            },
+            Afterwards = added.IsEmpty ? null : LookingAhead(session),
         };
     }
+
+    /// <summary>Makes the report that is asked for next; holds nothing of the rows that were imported.</summary>
+    private static Action LookingAhead(Session session) => () =>
+    {
+        LookAhead.Make(session, month => session.Progress($"Imported. Looking at {month.Name} for find; Ctrl+C stops "
+            + "this and loses nothing"));
+        session.ProgressDone();
+    };
 
     private static FactKind? KindOf(string? word) => Enum.GetValues<FactKind>().Where(kind => Verbs.Word(kind) == word)
         .Select(kind => (FactKind?)kind).FirstOrDefault();
