@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Hindcast.Journal;
 using Hindcast.Plans.Documents;
 using Hindcast.Plans.Documents.Checking;
+using Hindcast.Renewals.Plays;
 
 namespace Hindcast.Cli.Plans;
 
@@ -35,7 +36,7 @@ internal static class PlanVerb
           hindcast plan check plan.json
           hindcast plan list
           hindcast plan show task-2026-11-20-001
-          hindcast plan amend task-2026-11-20-001 scope.play exec-save --reason "The champion left"
+          hindcast plan amend task-2026-11-20-001 scope.segment growth --reason "It was split"
           hindcast plan diff old.json new.json
         """)
     {
@@ -151,8 +152,9 @@ internal static class PlanVerb
     }
 
     private static Outcome<Answer> Amend(ParseResult parsed, Session session) =>
-        Folder(session).Find(parsed.GetRequiredValue(Named)).Then(stored =>
-            stored.Document.Amend(parsed.GetRequiredValue(Field), Parsed(parsed.GetRequiredValue(Value)),
+        Folder(session).Find(parsed.GetRequiredValue(Named)).Then(stored => PlayPlans.Owned(session, stored.Document,
+            parsed.GetRequiredValue(Field), parsed.GetRequiredValue(Value), parsed.GetRequiredValue(Reason))
+            is { } owned ? owned : stored.Document.Amend(parsed.GetRequiredValue(Field), Parsed(parsed.GetRequiredValue(Value)),
                 new(session.Actor.Person, session.Clock.GetUtcNow(), parsed.GetRequiredValue(Reason)))
             .Then(changed => PlanFolder.Update(stored, changed))
             .Then<Answer>(written => new Answer(

@@ -66,10 +66,11 @@ internal static class EscalateVerb
             (parsed, session) => new EscalationBook(session).Load(parsed.GetRequiredValue(Id))
                 .Then<Answer>(so => Shown(so, session))),
         Changes(new("answer", "Take it on, with the day of the next word") { Id, Text, Next },
-            (p, so, today, at, who) => RunEscalation.Answer(so, p.GetRequiredValue(Text), p.GetValue(Next), today, at,
-                who)),
+            (p, so, look, at, who) => RunEscalation.Answer(so, p.GetRequiredValue(Text), p.GetValue(Next), look.Today,
+                at, who)),
         Changes(new("note", "Add evidence, a status or a word to the customer") { Id, Kind, Text },
-            (p, so, _, at, who) => RunEscalation.Note(so, p.GetRequiredValue(Kind), p.GetRequiredValue(Text), at, who)),
+            (p, so, look, at, who) => RunEscalation.Note(so, p.GetRequiredValue(Kind), p.GetRequiredValue(Text), at, who,
+                so.Originator(look.Directory, look.Today))),
         Ends(new("down", "It goes back to where it came from") { Id, Reason, Team, Ticket, Customer, Learning },
             (p, so, at, who) =>
             RunEscalation.Down(so, p.GetValue(Reason), p.GetValue(Team), p.GetValue(Ticket), p.GetValue(Customer),
@@ -80,10 +81,10 @@ internal static class EscalateVerb
             + "risk by account"), (_, session) => Metrics(session)),
     };
 
-    private static Command Changes(Command command, Func<ParseResult, Escalation, DateOnly, DateTimeOffset, string,
+    private static Command Changes(Command command, Func<ParseResult, Escalation, RunPlay.Look, DateTimeOffset, string,
         Outcome<ImmutableArray<EscalationEvent>>> decide) => Verbs.Runs(command, (parsed, session) =>
         new EscalationBook(session).Change(parsed.GetRequiredValue(Id), (so, at, who) => decide(parsed, so,
-            new RenewalPlays(session).Today, at, who)).Then<Answer>(so => Shown(so, session)));
+            new RenewalPlays(session).Look, at, who)).Then<Answer>(so => Shown(so, session)));
 
     private static Command Ends(Command command, Func<ParseResult, Escalation, DateTimeOffset, string,
         Outcome<ImmutableArray<EscalationEvent>>> decide) =>
@@ -106,10 +107,11 @@ internal static class EscalateVerb
     }
 
     /// <summary>Who should answer now: the rung that it stands on, and by when.</summary>
-    private static (int Rung, ImmutableArray<RoleOwner> Who) Rung(Escalation so, RunPlay.Look look, DateTimeOffset now)
+    private static (int Rung, ImmutableArray<RoleOwner> Who) Rung(Escalation so, EscalationBook book,
+        RunPlay.Look look, DateTimeOffset now)
     {
         int rung = so.RungAt(now, look.Calendar, look.Settings.Response(so.Tier));
-        return (rung, [.. so.Ladder[rung].Select(role => PlayRoles.Resolve(role, look.Directory, look.Today))]);
+        return (rung, book.With(so, rung));
     }
 
     /// <summary>The instant asked of: the end of the day named with --as-of, earlier or to come; else now.</summary>
@@ -118,37 +120,38 @@ internal static class EscalateVerb
 
     private static Outcome<Answer> List(Session session)
     {
-        var (look, now) = (new RenewalPlays(session).Look, Instant(session));
+        var (book, look, now) = (new EscalationBook(session), new RenewalPlays(session).Look, Instant(session));
         var streams = Escalation.Streams(new JournalAsOf(session.Journal, now.AddTicks(1)), session.Clock);
         ImmutableArray<Escalation> all = [.. streams.Ids().Select(id => streams.Load(id).State)];
         return new Answer(new { Items = all.Select(so => new { so.Id, so.State, so.Tier, so.Raised!.Brief.Title,
-            so.Raised.Brief.Target, so.Raised.Play, so.Raised.At, Rung = Rung(so, look, now).Rung + 1,
-            Who = Rung(so, look, now).Who.Select(o => o.Called) }), Next = (string?)null }, output =>
+            so.Raised.Brief.Target, so.Raised.Play, so.Raised.At, Rung = Rung(so, book, look, now).Rung + 1,
+            Who = Rung(so, book, look, now).Who.Select(o => o.Called) }), Next = (string?)null }, output =>
         {
             if (all.IsEmpty)
                 output.WriteLine("Nothing was escalated.");
             else
                 TextTable.Print(output, ["id", "tier", "state", "raised", "rung", "with", "title"],
                     all.Select(so => (string[])[so.Id, so.Tier, so.State, $"{so.Raised!.At:yyyy-MM-dd}",
-                        $"{Rung(so, look, now).Rung + 1} of {so.Ladder.Length}",
-                    so.Answered?.Who ?? string.Join(" and ", Rung(so, look, now).Who.Select(o => o.Called)),
+                        $"{Rung(so, book, look, now).Rung + 1} of {so.Ladder.Length}",
+                    book.IsOver(so) && so.IsOpen ? $"{so.Originator(look.Directory, look.Today)}, to review it" : so.Answered?.Who ?? string.Join(" and ", Rung(so, book, look, now).Who.Select(o => o.Called)),
                     so.Raised.Brief.Title]));
         });
     }
 
     private static Answer Shown(Escalation so, Session session)
     {
-        var (look, now) = (new RenewalPlays(session).Look, Instant(session));
+        var (book, look, now) = (new EscalationBook(session), new RenewalPlays(session).Look, Instant(session));
         var (raised, brief) = (so.Raised!, so.Raised!.Brief);
-        var (rung, who) = Rung(so, look, now);
+        var (rung, who) = Rung(so, book, look, now);
+        string originator = so.Originator(look.Directory, look.Today);
         var response = look.Settings.Response(so.Tier);
         return new Answer(new { so.Id, so.State, so.Tier, Brief = brief, raised.Play, raised.At,
-            Originator = raised.Who, Response = $"{response}", Rung = rung + 1, Who = who, brief.Cadence.Inside,
+            Originator = originator, Response = $"{response}", Rung = rung + 1, Who = who, brief.Cadence.Inside,
             CustomerCadence = brief.Cadence.Customer, raised.Warnings, so.Notes, so.Answered, so.Down, so.Closed },
                 output =>
         {
             output.WriteLine($"{so.Id}: {brief.Title}");
-            output.WriteLine($"{so.State}, tier {so.Tier}, severity {brief.Severity}, for {brief.Target}; raised {raised.At:yyyy-MM-dd HH:mm} UTC by {raised.Who}{(brief.Target == "forecast" ? "" : ", with whom the customer stays")}{(raised.Play is { } play ? $"; play {play}" : "")}");
+            output.WriteLine($"{so.State}, tier {so.Tier}, severity {brief.Severity}, for {brief.Target}; raised {raised.At:yyyy-MM-dd HH:mm} UTC by {raised.Who}{(brief.Target == "forecast" ? "" : originator == raised.Who ? ", with whom the customer stays" : $"; the customer stays with {originator}")}{(raised.Play is { } play ? $"; play {play}" : "")}");
             output.WriteLine($"Impact: {string.Join("; ", Impact(brief))}");
             output.WriteLine(brief.Description);
             foreach (string tried in brief.Tried)
@@ -164,11 +167,14 @@ internal static class EscalateVerb
                 + $"{brief.Deadline:yyyy-MM-dd}, because of the impact above. "
                 + (brief.Target == "forecast" ? "No customer is concerned."
                     : brief.Customer is null ? "Nobody has told the customer what to expect."
-                    : $"What the customer was told stands above; say nothing else without asking {raised.Who}."));
+                    : $"What the customer was told stands above; say nothing else without asking {originator}."));
             output.WriteLine($"Word inside {brief.Cadence.Inside}, to the customer {brief.Cadence.Customer}. Answer within {response.InWords()}; without one it climbs: "
-                + string.Join(", then ", so.Ladder.Select(rungRoles => string.Join(" and ",
-                    rungRoles.Select(role => PlayRoles.Resolve(role, look.Directory, look.Today).Called)))));
-            if (so.State == "open")
+                + string.Join(", then ", so.Ladder.Select((_, up) => string.Join(" and ",
+                    book.With(so, up).Select(owner => owner.Called)))));
+            if (so.IsOpen && book.IsOver(so))
+                output.WriteLine($"Its play has ended; {originator} reviews it: hindcast escalate close {so.Id} "
+                    + "--learning TEXT --playbook TEXT --commitments TEXT");
+            else if (so.State == "open")
                 output.WriteLine($"Now with {string.Join(" and ", who.Select(o => o.Called))} (rung {rung + 1} of {so.Ladder.Length}).");
             foreach (string warning in raised.Warnings)
                 output.WriteLine($"Warning: {warning}");

@@ -170,7 +170,8 @@ internal static class ForecastVerb
             f.Segments.Append(f.Total).Zip(due.Add(f.Total.Due), expected.Add(f.Total.Expected)).Select(row =>
                 (s: row.First, Due: row.Second, Expected: row.Third)).Select(row => (string[])
             [
-                row.s.Name, $"{row.s.Accounts:N0}", $"{row.Due:N0}", $"{row.Expected:N0}", row.s.Interval is { } i
+                row.s.Name, $"{row.s.Accounts:N0}", row.s.Interval is null ? Figures.CannotTell : $"{row.Due:N0}",
+                row.s.Interval is null ? Figures.CannotTell : $"{row.Expected:N0}", row.s.Interval is { } i
                     ? $"{i.Low:N0} to {i.High:N0}" : Figures.CannotTell, Figures.Of(row.s.Nrr, Unit.Share),
                 Figures.Of(row.s.ChurnShare, Unit.Share), Figures.Of(row.s.Confidence, Unit.Share)
                     + (row.s.Confidence < threshold ? " LOW" : ""),

@@ -79,6 +79,8 @@ internal static class OrchestrateVerb
     public static string Next(Play play, RunPlay.Look look, ImmutableArray<Escalation> escalations = default) =>
         play.State switch
     {
+        "planned" when play.Deadline < look.Today => $"its deadline has passed: hindcast play close {play.Id}, or "
+            + $"hindcast play change {play.Id} deadline DAY --reason TEXT",
         "planned" when play.Tier == "strategic" && play.Approval is null =>
             $"hindcast play approve {play.Id} --resources TEXT --as "
                 + $"\"{play.Owner("exec-sponsor").Person ?? "SPONSOR"}\"",
@@ -97,6 +99,8 @@ internal static class OrchestrateVerb
         _ when !escalations.IsDefault && escalations.LastOrDefault(so => so.Closed is null) is { } open =>
             $"review its escalation: hindcast escalate close {open.Id} --learning TEXT --playbook TEXT --commitments "
                 + "TEXT",
+        _ when play.Closed?.Result is "churned" or "contracted" =>
+            "nothing; the play is closed, and the renewal retro of its window has it: hindcast run-retro",
         _ => "nothing; the play is closed",
     };
 }

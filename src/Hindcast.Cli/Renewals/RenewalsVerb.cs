@@ -93,8 +93,8 @@ internal static class RenewalsVerb
                         : OrchestrateVerb.Next(play, look));
             }).ToArray();
             // What a source has decided needs no play any more, and the number of its end is known.
-            var decided = open.Values.Select(play => (Play: play, Said: book.DecidedSince(play.Opened!.Account,
-                play.Opened.On))).Where(each => each.Said is not null).ToArray();
+            var decided = open.Values.Select(play => (Play: play, Said: book.DecidedFor(play.Opened!.Account,
+                play.Opened.On, play.Deadline))).Where(each => each.Said is not null).ToArray();
             return new Answer(
                 new
                 {
@@ -207,16 +207,16 @@ internal static class RenewalsVerb
         bool isOver = so.Down is not null || (so.Raised.Play is { } id && plays.Load(id)
             .Match(found => found.Play.Closed is not null, _ => false));
         int rung = so.RungAt(now, look.Calendar, look.Settings.Response(so.Tier));
-        if (isOver && so.Raised.Who == person)
+        if (isOver && so.Originator(look.Directory, look.Today) == person)
             yield return (look.Today, subject, $"Review {so.Id}: {so.Raised.Brief.Title}", "review",
                 $"hindcast escalate close {so.Id} --learning TEXT --playbook TEXT --commitments TEXT");
-        else if (!isOver && so.Answered is { } answered && answered.Who == person)
-            yield return (answered.NextOn, subject, $"The next word on {so.Id}: {so.Raised.Brief.Title}", "escalation",
+        else if (!isOver && so.Answered?.Who == person && so.WordOn is { } word)
+            yield return (word, subject, $"The next word on {so.Id}: {so.Raised.Brief.Title}", "escalation",
                 $"hindcast escalate note {so.Id} status TEXT");
-        else if (!isOver && so.Answered is null && so.Ladder[rung].Any(role => PlayRoles.Resolve(role, look.Directory,
-            look.Today).Person == person))
-            yield return (look.Calendar.DayOf(look.Calendar.AnswerBy(so.Raised.At, look.Settings.Response(so.Tier))),
-                subject,
+        else if (!isOver && so.Answered is null
+            && new EscalationBook(session).With(so, rung).Any(owner => owner.Person == person))
+            yield return (look.Calendar.DayOf(look.Calendar.AnswerBy(so.ReachedAt(rung, look.Calendar,
+                look.Settings.Response(so.Tier)), look.Settings.Response(so.Tier))), subject,
                 $"Answer {so.Id}: {so.Raised.Brief.Title}", "escalation",
                 $"hindcast escalate answer {so.Id} TEXT --next DAY");
     }

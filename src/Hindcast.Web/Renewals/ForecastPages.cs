@@ -98,6 +98,9 @@ public sealed record ForecastView(RenewalForecast? Forecast, ForecastRecord? Rec
     public Grid Scenarios => new("How it may go", ["Case", new("ARR kept", Setting.Figure), "What is assumed"],
         [.. Forecast!.Scenarios.Select(s => (ImmutableArray<Cell>)[s.Name, Money(s.Expected), s.Assumption])], "");
 
+    private string Told(ForecastGroup group, decimal amount) =>
+        figures.Value(group.Interval is null ? null : (double)amount, Unit.Money);
+
     /// <summary>By segment.</summary>
     public Grid BySegment => new("By segment", ["Segment", new("Due", Setting.Figure), new("ARR due", Setting.Figure),
         new("Expected", Setting.Figure), new("95 % interval", Setting.Figure), new("Confidence", Setting.Figure),
@@ -106,7 +109,7 @@ public sealed record ForecastView(RenewalForecast? Forecast, ForecastRecord? Rec
             WholeAmounts.Of(Forecast.Segments.Select(s => s.Due), Forecast.Total.Due).Add(Forecast.Total.Due),
             WholeAmounts.Of(Forecast.Segments.Select(s => s.Expected), Forecast.Total.Expected)
                 .Add(Forecast.Total.Expected)).Select(row => (ImmutableArray<Cell>)[row.First.Name,
-            Numbers.Count(row.First.Accounts), Money(row.Second), Money(row.Third),
+            Numbers.Count(row.First.Accounts), Told(row.First, row.Second), Told(row.First, row.Third),
             figures.Interval(row.First.Interval is { } i ? [i.Low, i.High] : null, Unit.Money),
             figures.Value(row.First.Confidence, Unit.Share), row.First.Drivers])],
         "No renewal is due.");

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Hindcast.Renewals;
 
 /// <summary>What is known of one account whose renewal fell into a window, up to the day on which it was
@@ -36,6 +38,10 @@ public sealed record AccountRenewal(
 
     /// <summary>What those that are decided pay since; null where any of it is not known.</summary>
     public decimal? ArrDecidedAfter { get; init; }
+
+    /// <summary>How the renewal play of it ended, in a sentence; null where none was run.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Ran { get; init; }
 
     /// <summary>What people call it.</summary>
     public string Called => Name is { } name && name != Id ? $"{name} ({Id})" : Id;

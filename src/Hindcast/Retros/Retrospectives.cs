@@ -7,6 +7,7 @@ using Hindcast.Facts.Reconciliation;
 using Hindcast.Journal;
 using Hindcast.People;
 using Hindcast.People.Accounts;
+using Hindcast.Renewals.Plays;
 using Hindcast.Retros.Gating;
 using Hindcast.Retros.Kinds;
 using Hindcast.Retros.Kinds.PatternSynthesis;
@@ -172,6 +173,7 @@ public sealed class Retrospectives(WorkspaceSession workspace)
     {
         On = workspace.On,
         Recurring = Recurring,
+        Plays = new RenewalPlays(workspace).Ended,
         Events = KnownEventList.Read(workspace.Journal).Events,
         Episodes = EpisodeNotes.All(workspace.Journal, workspace.Clock),
         Conventions = workspace.Conventions,

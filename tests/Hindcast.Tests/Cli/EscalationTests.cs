@@ -90,9 +90,17 @@ public sealed class EscalationTests : IDisposable
         Assert.Contains("Promise past its day: A month free", metrics, StringComparison.Ordinal);
 
         string outbox = Path.Combine(room.Hindcast.Folder, "outbox");
-        string told = room.Hindcast.Run("tick", "--outbox", outbox).Ends(0).Output;
-        Assert.All((string[])[$"escalate to {PlayRoom.Revenue}", $"escalate to {PlayRoom.Director}", "remind to"],
-            words => Assert.Contains(words, told, StringComparison.Ordinal));
+        // One event, one message: it is the escalation's, with what the play has to say.
+        string[] told = room.Hindcast.Run("tick", "--outbox", outbox).Ends(0).Output.Split('\n');
+        Assert.Contains(told, line => line.StartsWith("remind to", StringComparison.Ordinal));
+        string asked = $"{escalation} needs an answer within 1 business day: Northwind (A1) may not renew by "
+            + "2027-01-31 (";
+        Assert.StartsWith($"escalate to {PlayRoom.Director}: {asked}No sponsor)", Assert.Single(told, line =>
+            line.StartsWith($"escalate to {PlayRoom.Director}", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Single(told, line => line.StartsWith(
+            $"escalate to {PlayRoom.Revenue}: {asked}the rip-cord was pulled, the risk was still red",
+            StringComparison.Ordinal));
+        Assert.DoesNotContain(told, line => line.EndsWith("by 2027-01-31", StringComparison.Ordinal));
         Assert.Contains("Nothing is due", room.Hindcast.Run("tick", "--outbox", outbox).Ends(0).Output,
             StringComparison.Ordinal);
     }

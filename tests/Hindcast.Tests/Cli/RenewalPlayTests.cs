@@ -109,6 +109,14 @@ public sealed class RenewalPlayTests : IDisposable
         room.Play("check", Id, "governance", "pass", "--as", PlayRoom.Partner).Ends(0);
         room.Play("start", Id).Ends(0);
         Assert.Equal("running", Plan().GetProperty("status").GetString());
+        // What the plan has from the play is changed there, and the plan follows.
+        foreach (var (field, value, how) in ((string, string, string)[])
+            [("scope.play", "pricing-refresh", $"hindcast play switch {Id} pricing-refresh"),
+                ("$.risk_tier", "green", $"hindcast play change {Id} risk green"), ("status", "done", "play close")])
+            Assert.Contains(how, room.Hindcast.Run("plan", "amend", Plan().GetProperty("plan_id").GetString()!, field,
+                value, "--reason", "It is about the price").Refuses("play-owns-field").Error, StringComparison.Ordinal);
+        room.Hindcast.Run("plan", "amend", Plan().GetProperty("plan_id").GetString()!, "scope.segment", "north",
+            "--reason", "It was split").Ends(0);
 
         room.Play("done", Id, "exec-call").Refuses("task-waits");
         room.Play("done", Id, "account-history", "--evidence", "Page in the CRM").Ends(0);
@@ -141,6 +149,8 @@ public sealed class RenewalPlayTests : IDisposable
         var slipped = room.Show(Id);
         room.Play("checkpoint", Id, "--risk", "yellow", "--decision", "continue", "--reason", "A sponsor was found")
             .Ends(0);
+        Assert.Equal(("yellow", "yellow"), (Plan().GetProperty("risk_tier").GetString(), Plan().GetProperty("scope")
+            .GetProperty("risk").GetString()));
         var now = room.Show(Id);
         Assert.True(now.GetProperty("slips").GetArrayLength() > slipped.GetProperty("slips").GetArrayLength());
         Assert.Single(now.GetProperty("ripCords").EnumerateArray(), cord => cord.GetProperty("trigger")

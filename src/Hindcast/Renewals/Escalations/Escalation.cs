@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Hindcast.Calendars;
 using Hindcast.Journal;
+using Hindcast.People;
 
 namespace Hindcast.Renewals.Escalations;
 
@@ -41,17 +42,28 @@ public sealed record Escalation
     public string State => Closed is not null ? "closed" : Down is not null ? "de-escalated" : Answered is not null
         ? "answered" : "open";
 
+    /// <summary>The day of the next word, of whoever answered; null where none is owed.</summary>
+    public DateOnly? WordOn => Answered is { } answered
+        && Notes.All(note => note.Kind != "status" || note.At <= answered.At) ? answered.NextOn : null;
+
+    /// <summary>With whom the customer stays: whoever raised it, or who answers for them since.</summary>
+    public string Originator(PeopleDirectory directory, DateOnly day) =>
+        InCharge.Find(directory, Raised!.Who, day).Match(found => found.Person.Name, _ => Raised.Who);
+
+    /// <summary>True where it waits for an answer, or whoever answered has it in hand.</summary>
+    public bool IsOpen => Closed is null && Down is null;
+
     /// <summary>Retries that still miss after which a forecast's escalation goes up a rung, whoever took it
     /// on.</summary>
     public const int RetriesMax = 2;
 
-    /// <summary>The lowest rung that counts still, and since when: raised there, sent there by a decision of its play,
-    /// or by retries that missed.</summary>
-    public (int Rung, DateTimeOffset At) From => Notes.Where(note => note.Rung is not null)
-        .MaxBy(note => note.Rung) is { } sent ? (Math.Min(sent.Rung!.Value, Ladder.Length - 1), sent.At)
-        : Misses.Length < RetriesMax ? (0, Raised!.At)
-        : (Math.Min(Misses.Length / RetriesMax, Ladder.Length - 1),
-            Misses[(Misses.Length / RetriesMax * RetriesMax) - 1].At);
+    /// <summary>The rungs to which something sent it, each with when: it was raised, or its play decided so; retries
+    /// that missed begin anew.</summary>
+    private IEnumerable<(int Rung, DateTimeOffset At)> Sent => Misses.Length >= RetriesMax
+        ? [(Math.Min(Misses.Length / RetriesMax, Ladder.Length - 1),
+            Misses[(Misses.Length / RetriesMax * RetriesMax) - 1].At)]
+        : Notes.Where(note => note.Rung is not null)
+            .Select(note => (Math.Min(note.Rung!.Value, Ladder.Length - 1), note.At)).Prepend((0, Raised!.At));
 
     private ImmutableArray<EscalationNoted> Misses => [.. Notes.Where(note => note.Kind == "miss")];
 
@@ -86,21 +98,29 @@ public sealed record Escalation
             [["cs-ops-partner"], ["product"], ["product", "cro"]],
     };
 
-    /// <summary>The rung that it stands on at an instant: one further for each response time that passed without an
-    /// answer.</summary>
+    /// <summary>The rung that it stands on at an instant: the furthest to which it was sent, and one further for each
+    /// response time that passed there without an answer. It never goes back down.</summary>
     public int RungAt(DateTimeOffset now, BusinessCalendar calendar, Lapse response)
     {
         var until = Answered?.At ?? Down?.At ?? Closed?.At ?? now;
-        var (rung, at) = From;
-        for (var next = calendar.AnswerBy(at, response); next < until && rung + 1 < Ladder.Length; next =
-            calendar.AnswerBy(next, response))
-            rung++;
-        return rung;
+        return Sent.Where(sent => sent.At <= now || sent.At == Raised!.At).Max(sent =>
+        {
+            int rung = sent.Rung;
+            for (var next = calendar.AnswerBy(sent.At, response); next < until && rung + 1 < Ladder.Length; next =
+                calendar.AnswerBy(next, response))
+                rung++;
+            return rung;
+        });
     }
 
-    /// <summary>When a rung is reached if nobody answers before.</summary>
+    /// <summary>When a rung is reached first if nobody answers before.</summary>
     public DateTimeOffset ReachedAt(int rung, BusinessCalendar calendar, Lapse response) =>
-        Enumerable.Range(0, Math.Max(0, rung - From.Rung)).Aggregate(From.At, (at, _) => calendar.AnswerBy(at, response));
+        Sent.Where(sent => sent.Rung <= rung).Min(sent => Enumerable.Range(0, rung - sent.Rung)
+            .Aggregate(sent.At, (at, _) => calendar.AnswerBy(at, response)));
+
+    /// <summary>True where its play sent it to this rung; the play's message says so, with why, and no other is
+    /// owed.</summary>
+    public bool IsFromPlay(int rung) => Notes.Any(note => note.Rung == rung);
 }
 
 /// <summary>Something that happened to an escalation. Stored for ever: fields are added, never renamed.</summary>

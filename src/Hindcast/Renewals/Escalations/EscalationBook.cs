@@ -32,6 +32,19 @@ public sealed class EscalationBook(WorkspaceSession workspace)
     public ImmutableArray<Escalation> Of(string play) =>
         [.. All.Where(so => so.Raised!.Play == play).OrderBy(so => so.Raised!.At)];
 
+    /// <summary>Who fills the roles of a rung: of a play's escalation those of the play, else those of the
+    /// directory.</summary>
+    public ImmutableArray<RoleOwner> With(Escalation so, int rung)
+    {
+        var work = new RenewalPlays(workspace);
+        var play = so.Raised!.Play is { } id ? work.Load(id).Match<Play?>(found => found.Play, _ => null) : null;
+        return [.. so.Ladder[rung].Select(role => play?.Owners.GetValueOrDefault(role)
+            ?? PlayRoles.Resolve(role, work.Look.Directory, work.Today))];
+    }
+
+    /// <summary>True where its play has ended: nothing is asked any more, and the review is left.</summary>
+    public bool IsOver(Escalation so) => so.Raised!.Play is { } id && plays.Load(id).State.Closed is not null;
+
     /// <summary>
     /// Lets a rule end an escalation: take it down, or close it. That of a play that is still red stays, because
     /// whoever looks at a red play must find who was called. Refused as <c>play-still-red</c>.
@@ -57,7 +70,7 @@ public sealed class EscalationBook(WorkspaceSession workspace)
             && so.Raised.Brief.Issue == brief.Issue && (so.Raised.Brief.Accounts.IsEmpty == brief.Accounts.IsEmpty)
             && brief.Accounts.All(so.Raised.Brief.Accounts.Contains)) is { } open)
             return Change(open.Id, (so, at, who) => RunEscalation.Note(so, "evidence",
-                $"Raised again: {brief.Title}. {brief.Description}", at, who));
+                $"Raised again: {brief.Title}. {brief.Description}", at, who, who));
         var book = new RenewalPlays(workspace).Accounts().Match<AccountBook?>(known => known, _ => null);
         if (book is not null && brief.Accounts.FirstOrDefault(id => !book.Find(id).Is(out _, out _)) is { } unknown
             && !book.Find(unknown).Is(out _, out var why))
@@ -91,26 +104,39 @@ public sealed class EscalationBook(WorkspaceSession workspace)
     /// </summary>
     public void Follow(Play play)
     {
-        var all = Of(play.Id);
+        if (Followed(play, Of(play.Id), Now, workspace.Actor.Person) is ({ } id, _))
+            streams.Handle(id, workspace.Actor, _ => Decision.Of<EscalationEvent>(
+                [.. Followed(play, Of(play.Id), Now, workspace.Actor.Person).Events]));
+    }
+
+    /// <summary>The escalation of a play that follows it, and what happens to it; no id where nothing does.</summary>
+    /// <param name="play">The play.</param>
+    /// <param name="all">Its escalations, oldest first.</param>
+    /// <param name="at">When.</param>
+    /// <param name="who">By whose command.</param>
+    public static (string? Id, ImmutableArray<EscalationEvent> Events) Followed(Play play,
+        ImmutableArray<Escalation> all, DateTimeOffset at, string who)
+    {
         var told = all.SelectMany(so => so.Notes).Select(note => note.Text).ToHashSet(StringComparer.Ordinal);
-        var open = all.LastOrDefault(so => so.Closed is null && so.Down is null);
+        var open = all.LastOrDefault(so => so.IsOpen);
         (string Text, int? Rung)[] fresh = [.. Story(play).Where(each => !told.Contains(each.Text))];
         if (open is null && (play.Closed is not null || (play.Risk != "red" && fresh.All(each => each.Rung is null))))
-            return;
+            return (null, []);
         if (open is not null && fresh.Length == 0 && open.Tier == play.Risk)
-            return;
+            return (null, []);
         string id = open?.Id ?? $"esc-{play.Id}{(all.IsEmpty ? "" : $"-{all.Length + 1}")}";
-        streams.Handle(id, workspace.Actor, so => Decision.Of<EscalationEvent>(
+        return (id,
         [
-            .. so.Raised is null ? [new EscalationRaised(id, Of(play), play.Risk, play.Id, [], Now,
-                play.Owner(play.Card.Owner).Person ?? workspace.Actor.Person)]
+            .. open is null
+                ? [new EscalationRaised(id, Of(play), play.Risk, play.Id, [], at,
+                    play.Owner(play.Card.Owner).Person ?? who)]
                 : Array.Empty<EscalationEvent>(),
-            .. fresh.Select(each => new EscalationNoted("evidence", each.Text, play.Risk, Now, workspace.Actor.Person)
+            .. fresh.Select(each => new EscalationNoted("evidence", each.Text, play.Risk, at, who)
                 { Rung = each.Rung }),
-            .. fresh.Length == 0 && so.Raised is not null && so.Tier != play.Risk
-                ? [new EscalationNoted("status", $"the risk of the play is {play.Risk}", play.Risk, Now,
-                    workspace.Actor.Person)] : Array.Empty<EscalationEvent>(),
-        ]));
+            .. fresh.Length == 0 && open is not null
+                ? [new EscalationNoted("status", $"the risk of the play is {play.Risk}", play.Risk, at, who)]
+                : Array.Empty<EscalationEvent>(),
+        ]);
     }
 
     /// <summary>

@@ -46,13 +46,12 @@ public static class RunEscalation
     /// <summary>Adds evidence, a status or a word to the customer. Refused as <c>escalation-closed</c>,
     /// <c>word-unknown</c>, <c>text-missing</c> or <c>not-the-originator</c>.</summary>
     public static Outcome<ImmutableArray<EscalationEvent>> Note(Escalation so, string kind, string text,
-        DateTimeOffset at, string who) => Shut(so) is { } shut ? shut
+        DateTimeOffset at, string who, string originator) => Shut(so) is { } shut ? shut
         : kind is not ("evidence" or "status" or "customer")
         ? new Refusal("word-unknown", $"'{kind}' is no kind of note. Take evidence, status or customer.")
         : string.IsNullOrWhiteSpace(text) ? new Refusal("text-missing", "Say what is new.")
-        : kind == "customer" && so.Raised!.Who != who
-        ? new Refusal("not-the-originator",
-            $"The customer stays with {so.Raised.Who}, who raised it; they speak with them.")
+        : kind == "customer" && originator != who
+        ? new Refusal("not-the-originator", $"The customer stays with {originator}; they speak with them.")
         : Decision.Of<EscalationEvent>(new EscalationNoted(kind, text.Trim(), null, at, who));
 
     /// <summary>Takes it down again. Refused as <c>escalation-closed</c>, <c>reason-unknown</c> or

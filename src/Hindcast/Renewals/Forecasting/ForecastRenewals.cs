@@ -156,7 +156,8 @@ public static class ForecastRenewals
                 $"adoption: usage fell at {usage.Count(u => u < 0)} of {usage.Length}"),
             health.Length == 0 ? "health: no score is known" : string.Create(CultureInfo.InvariantCulture,
                 $"health: {health.Average():0} on average of {health.Length}"),
-            risks.Length == 0
+            rows.All(r => r is { DecidedOn: null, Chance: null }) ? "no chance can be told"
+                : risks.Length == 0
                 ? "none is less likely than not"
                 : $"less likely than not: {string.Join(", ", risks.Take(3).Select(r => r.Called))}{(risks.Length > 3 ? $" and {risks.Length - 3} more" : "")}",
             $"{rows.Count(r => r.Said is not null)} of {rows.Length} committed by their owners");

@@ -141,16 +141,25 @@ public sealed class AccountBook
         };
     }
 
-    /// <summary>What became of an account's terms since a day, as its source says, the newest decision; null where
-    /// nothing was decided.</summary>
-    public (string Outcome, DateOnly On)? DecidedSince(string id, DateOnly since)
+    /// <summary>
+    /// What became of the terms that a play is about, once a source has decided all of them since it was opened; null
+    /// before. Those are due by its deadline, or the next ones where that is a milestone before they are due.
+    /// </summary>
+    public (string Outcome, DateOnly On)? DecidedFor(string id, DateOnly since, DateOnly deadline)
     {
-        var (outcome, on) = (terms.Text(Fields.Outcome), terms.Day(Fields.OutcomeOn));
-        int row = (rows.GetValueOrDefault(id) ?? []).Where(r => outcome?[r] is not null && on is not null
-            && on.Days[r] != DayColumn.Missing
-            && on.Days[r] >= since.DayNumber && on.Days[r] <= asOf.Day.DayNumber).DefaultIfEmpty(-1)
-            .MaxBy(r => r < 0 ? 0 : on!.Days[r]);
-        return row < 0 ? null : (outcome![row]!.ToLowerInvariant(), DateOnly.FromDayNumber(on!.Days[row]));
+        var (outcome, on, due) = (terms.Text(Fields.Outcome), terms.Day(Fields.OutcomeOn), terms.Day(Fields.DueOn));
+        if (outcome is null || on is null || due is null)
+            return null;
+        int[] coming = [.. (rows.GetValueOrDefault(id) ?? []).Where(r => due.Days[r] != DayColumn.Missing
+            && due.Days[r] >= since.DayNumber)];
+        int by = Math.Max(deadline.DayNumber, coming.Length == 0 ? 0 : coming.Min(r => due.Days[r]));
+        int[] own = [.. coming.Where(r => due.Days[r] <= by)];
+        if (own.Length == 0 || own.Any(r => outcome[r] is null || on.Days[r] == DayColumn.Missing
+            || on.Days[r] < since.DayNumber || on.Days[r] > asOf.Day.DayNumber))
+            return null;
+        string[] ends = [.. own.Select(r => outcome[r]!.ToLowerInvariant()).Distinct()];
+        return (ends is [var one] ? one : ends.Contains("churned") ? "renewed in part" : "renewed",
+            DateOnly.FromDayNumber(own.Max(r => on.Days[r])));
     }
 
     /// <summary>True where another term of the account begins about when this one ends, or later: then nobody has it to

@@ -11,6 +11,9 @@ namespace Hindcast.Renewals.Plays;
 /// <summary>Use case: a play is opened on an account; what nobody gave is derived, and it is said how.</summary>
 public static class OpenPlay
 {
+    /// <summary>Days, about a quarter, after which facts are old.</summary>
+    private const int FactsFreshDays = 92;
+
     /// <summary>What is asked: the inputs of the command; null where nobody gave one.</summary>
     public sealed record Command(string Account, string? Tier, string? Risk, string? Play, DateOnly? Deadline);
 
@@ -209,6 +212,9 @@ public static class OpenPlay
         if (account.NoticeBefore is { } early && early.NoticeOn >= on.Today)
             yield return $"Notice for {early.Id}, due later on {early.DueOn:yyyy-MM-dd}, ends first: on "
                 + $"{early.NoticeOn:yyyy-MM-dd}. This plan does not go by it; speak of it before that day.";
+        if (on.Today.DayNumber - on.Book.Day.DayNumber is > FactsFreshDays and var old)
+            yield return $"What is known ends on {on.Book.Day:yyyy-MM-dd}, {old} days ago: import newer exports before "
+                + "you go by it.";
         if (notice < on.Today)
             yield return $"Notice could be given until {notice:yyyy-MM-dd}, which has passed: nothing is planned for "
                 + "it.";

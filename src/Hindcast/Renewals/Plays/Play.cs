@@ -122,6 +122,14 @@ public sealed record Play
     /// <summary>The person who fills a role, or that nobody does.</summary>
     public RoleOwner Owner(string role) => Owners.GetValueOrDefault(role) ?? new(role, null, [$"Nobody fills {role}."]);
 
+    /// <summary>How it ended, what was conceded and what was done otherwise, in a sentence; null while it
+    /// runs.</summary>
+    public string? InShort => Closed is not { } closed ? null
+        : $"play {Id}: {closed.Result} on {closed.On:yyyy-MM-dd}; " + string.Join("; ", Decisions.Where(said => said.Kind == "concession").Select(said => $"conceded: {said.Text}")
+            .Concat(Deviations.Select(did => $"done otherwise: {did.Text}"
+                + $"{(did.Worked is { } worked ? worked ? " (it worked)" : " (it did not work)" : "")}"))
+            .Prepend(closed.Summary.TrimEnd('.')));
+
     /// <summary>All plays of a workspace, over a journal.</summary>
     public static Streams<Play, PlayEvent> Streams(IJournal journal, TimeProvider clock) =>
         new(journal, clock, StreamPrefix, None, Evolve);

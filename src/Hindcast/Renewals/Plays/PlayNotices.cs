@@ -29,14 +29,19 @@ public static class PlayNotices
         foreach (var task in play.Tasks.Where(task => task.DoneOn is null && task.FinishOn < today
             && !play.Slips.Any(slip => slip.Task == task.Id && slip.Date == task.FinishOn)))
             Add(new MilestonePassed(task.Id, task.FinishOn, today));
+        var many = new List<int>();
         while (events.Count < CheckpointsMax && Next(play, calendar, settings) is { } due && due < today
             && due < play.Deadline)
         {
             Add(new CheckpointMissed(due));
             if (play.Missed % (RetriesMax + 1) == 0)
-                Add(Climb(play, $"{play.Missed} checkpoints in a row were missed", today));
+                many.Add(play.Missed);
         }
 
+        // Of several rungs that one look comes upon, the first and the last are climbed: nobody is told twice at once.
+        foreach (int missed in many is [var first, .., var last] && play.Climbed.IsEmpty ? (int[])[first, last]
+            : many.TakeLast(1))
+            Add(Climb(play, $"{missed} checkpoints in a row were missed", today));
         foreach (var pulled in RipCords(play, today, settings))
             Add(pulled);
         return events.ToImmutable();

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hindcast.Facts;
+using Hindcast.Journal;
 using Hindcast.Plans.Documents;
+using Hindcast.Plans.Documents.Checking;
 
 namespace Hindcast.Renewals.Plays;
 
@@ -115,6 +117,18 @@ public static class PlayPlans
         var document = stored.Document;
         foreach (var change in after.Log.Skip(before.Log.Length))
             document = Amend(document, change, Note(workspace, change.Reason, change.Who));
+        var (was, now) = (Of(before), Of(after));
+        var held = after.Checkpoints.Skip(before.Checkpoints.Length).OfType<CheckpointHeld>().LastOrDefault();
+        var why = held is not null ? Note(workspace, $"checkpoint of {held.On:yyyy-MM-dd}: {held.Reason}", held.Who)
+            : Note(workspace, after.Log.IsEmpty ? "it follows from the change" : after.Log[^1].Reason);
+        foreach (var (field, old, value) in ((string, JsonNode, JsonNode)[])
+            [("scope.risk", before.Risk, after.Risk), ("risk_tier", before.Risk, after.Risk),
+                ("objective", was.Objective, now.Objective),
+                ("success_criteria[0]", was.SuccessCriteria[0], now.SuccessCriteria[0]),
+                .. now.External.Select((named, at) => ($"dependencies_external[{at}].owner",
+                    (JsonNode)was.External[at].Owner, (JsonNode)named.Owner))])
+            if (!JsonNode.DeepEquals(old, value))
+                document = document.Amend(field, value, why).Match(amended => amended, _ => document);
         if (after.Log.Length > before.Log.Length)
             document = document.Amend("scope.tasks", Of(after).Scope!["tasks"]!.DeepClone(),
                 Note(workspace, "dates and owners follow from the change")).Match(amended => amended, _ => document);
@@ -150,6 +164,44 @@ public static class PlayPlans
                 && id.GetString() == play)
                 return stored;
         return null;
+    }
+
+    /// <summary>
+    /// Why a field of a plan is not changed in the plan: its play has it, and the plan follows the play. Null where no
+    /// play of this workspace does. Refused as <c>play-owns-field</c>.
+    /// </summary>
+    /// <param name="workspace">Where the plays are.</param>
+    /// <param name="document">The plan.</param>
+    /// <param name="field">The field, as somebody wrote it.</param>
+    /// <param name="value">What it is to become, as somebody wrote it.</param>
+    /// <param name="reason">Why.</param>
+    public static Refusal? Owned(WorkspaceSession workspace, PlanDocument document, string field, string value,
+        string reason)
+    {
+        string place = field.StartsWith("$.", StringComparison.Ordinal) ? field[2..] : field;
+        if (JsonText.At(document.Plan.Scope, "play_id") is not { ValueKind: JsonValueKind.String } named
+            || !new RenewalPlays(workspace).Load(named.GetString()!).Is(out var found, out _))
+            return null;
+        string id = found.Play.Id, said = $"--reason \"{reason}\"";
+        string? how = place switch
+        {
+            "scope.play" => $"hindcast play switch {id} {value} {said} --commit",
+            "scope.risk" or "risk_tier" => $"hindcast play change {id} risk {value} {said} --commit",
+            "scope.tier" or "scope.deadline" => $"hindcast play change {id} {place[6..]} {value} {said} --commit",
+            "status" => $"hindcast play start {id}, or hindcast play close {id} --result RESULT --exit N "
+                + "--summary TEXT",
+            "scope.account" or "scope.play_id" => "hindcast orchestrate-renewal-play --account ACCOUNT",
+            _ when place.StartsWith("scope.tasks", StringComparison.Ordinal) =>
+                $"hindcast play slip {id} TASK --until DAY {said}, or hindcast play owner {id} ROLE NAME {said}",
+            "scope" or "command" => $"hindcast play show {id}",
+            _ when place.StartsWith("scope.last_change", StringComparison.Ordinal)
+                || place.StartsWith("inputs", StringComparison.Ordinal) => $"hindcast play show {id}",
+            _ => null,
+        };
+        return how is null ? null : found.Play.Closed is { } closed
+            ? new("play-owns-field", $"{field} is as the play {id} left it when it ended on {closed.On:yyyy-MM-dd}. "
+                + $"See it with: hindcast play show {id}")
+            : new("play-owns-field", $"{field} is the play's own, and the plan follows {id}. Change it there: {how}");
     }
 
     /// <summary>What has no place of its own in the scope is kept there as the last change.</summary>

@@ -42,6 +42,15 @@ public static class PlayRoles
         ImmutableArray<string> except) =>
         Resolve(role, directory, on, except, [], []);
 
+    /// <summary>Who has a role on a day that was given to somebody: past delegates and departures, and where nobody
+    /// answers for them, as the role is filled now.</summary>
+    public static RoleOwner On(DateOnly day, RoleOwner given, PeopleDirectory directory) => given.Person is not { } who
+        ? given
+        : InCharge.Find(directory, who, day).Match(
+            found => found.Person.Name == who ? given
+                : given with { Person = found.Person.Name, Via = [.. given.Via, .. found.Via] },
+            _ => Resolve(given.Role, directory, day) is { Person: not null } now ? now : given);
+
     private static RoleOwner Resolve(
         string role, PeopleDirectory directory, DateOnly on, ImmutableArray<string> except, ImmutableArray<string> seen,
         ImmutableArray<string> via)

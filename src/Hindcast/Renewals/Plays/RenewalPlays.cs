@@ -13,6 +13,7 @@ namespace Hindcast.Renewals.Plays;
 public sealed class RenewalPlays(WorkspaceSession workspace)
 {
     private readonly Streams<Play, PlayEvent> streams = Play.Streams(workspace.Journal, workspace.Clock);
+    private readonly Lazy<PeopleDirectory> directory = new(() => PeopleDocument.Read(workspace.Journal).Directory);
 
     /// <summary>The day on which plays are looked at and changed: the one named with --as-of, else today.</summary>
     public DateOnly Today => workspace.StatedAsOf ?? workspace.Today;
@@ -23,11 +24,14 @@ public sealed class RenewalPlays(WorkspaceSession workspace)
 
     /// <summary>What decisions look at.</summary>
     public RunPlay.Look Look => new(Today, workspace.Actor.Person, workspace.Calendar, workspace.Settings,
-        PeopleDocument.Read(workspace.Journal).Directory);
+        directory.Value);
 
     /// <summary>All plays, by deadline and id.</summary>
-    public ImmutableArray<Play> All => [.. streams.Ids().Select(id => streams.Load(id).State)
+    public ImmutableArray<Play> All => [.. streams.Ids().Select(id => Present(streams.Load(id).State))
         .OrderBy(play => play.Deadline).ThenBy(play => play.Id, StringComparer.Ordinal)];
+
+    /// <summary>Those that had ended by the day on which plays are looked at.</summary>
+    public ImmutableArray<Play> Ended => [.. All.Where(play => play.Closed?.On <= Today)];
 
     /// <summary>The accounts as they were known.</summary>
     public Outcome<AccountBook> Accounts() => workspace.DueAsOfDay().Then(day => AccountBook.Of(workspace.On(day)));
@@ -42,7 +46,7 @@ public sealed class RenewalPlays(WorkspaceSession workspace)
     /// says what became of them.</summary>
     public RenewalForecast Noted(RenewalForecast made)
     {
-        var ended = All.Where(play => play.Closed?.On <= Today).ToArray();
+        var ended = Ended;
         string[] some = [.. made.Rows.Where(row => row.DecidedOn is null)
             .Select(row => (Row: row, Play: EndedFor(ended, row.Account, row.DueOn)))
             .Where(each => each.Play is not null)
@@ -62,12 +66,20 @@ public sealed class RenewalPlays(WorkspaceSession workspace)
     public Outcome<(Play Play, long Version)> Load(string id)
     {
         if (streams.Load(id) is { Version: > 0 } found)
-            return found;
+            return (Present(found.State), found.Version);
         Play[] of = [.. All.Where(play => play.Closed is null && (play.Opened!.Account == id
             || id.Equals(play.Opened.Name, StringComparison.OrdinalIgnoreCase)))];
-        return of is [var one] ? streams.Load(one.Id)
+        return of is [var one] ? Load(one.Id)
             : new Refusal("play-not-found", $"There is no play '{id}'. List them with: hindcast play list");
     }
+
+    /// <summary>The play with those who have its roles now: whoever left or is away has a successor or a
+    /// delegate.</summary>
+    private Play Present(Play play) => play.Closed is not null ? play : play with
+    {
+        Owners = play.Owners.ToImmutableSortedDictionary(owner => owner.Key, owner => PlayRoles.On(Today, owner.Value,
+            directory.Value), StringComparer.Ordinal),
+    };
 
     /// <summary>Opens a play with its plan file.</summary>
     public Outcome<Play> Open(OpenPlay.Command asked) => Accounts().Then(book =>
@@ -86,8 +98,9 @@ public sealed class RenewalPlays(WorkspaceSession workspace)
 
     /// <summary>Lets a rule decide on a play; what its passed days make of it is noted with it.</summary>
     public Outcome<Play> Change(string id, Func<Play, Outcome<ImmutableArray<PlayEvent>>> decide) =>
-        Load(id).Then(found => streams.Handle(found.Play.Id, workspace.Actor, play =>
+        Load(id).Then(found => streams.Handle(found.Play.Id, workspace.Actor, stored =>
     {
+        var play = Present(stored);
         if (workspace.StatedAsOf > workspace.Today)
             return new Refusal("day-to-come",
                 $"{workspace.StatedAsOf:yyyy-MM-dd} is to come; what happens to a play is "
@@ -98,11 +111,14 @@ public sealed class RenewalPlays(WorkspaceSession workspace)
         var look = Look;
         var passed = PlayNotices.Of(play, look.Today, look.Calendar, look.Settings);
         var noted = passed.Aggregate(play, Play.Evolve);
+        // With its end nobody is called any more, of whom it would be said that they were told.
         return decide(noted).Then(events => Decision.Of<PlayEvent>(
-            [.. passed, .. events, .. PlayNotices.Of(events.Aggregate(noted, Play.Evolve), look.Today, look.Calendar,
-                look.Settings)]));
-    }, found.Version).Then<Play>(after =>
+            [.. events.OfType<PlayClosed>().Any()
+                ? passed.Where(happened => happened is not (PlayEscalated or RipCordPulled)) : passed, .. events,
+                .. PlayNotices.Of(events.Aggregate(noted, Play.Evolve), look.Today, look.Calendar, look.Settings)]));
+    }, found.Version).Then<Play>(stored =>
     {
+        var after = Present(stored);
         PlayPlans.Follow(workspace, found.Play, after);
         new Escalations.EscalationBook(workspace).Follow(after);
         return after;

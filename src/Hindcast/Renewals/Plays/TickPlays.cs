@@ -1,6 +1,7 @@
 using Hindcast.Facts;
 using Hindcast.Journal;
 using Hindcast.Plans;
+using Hindcast.Renewals.Escalations;
 
 namespace Hindcast.Renewals.Plays;
 
@@ -22,7 +23,8 @@ public static class TickPlays
         {
             if (!plays.Notice(active.Id).Is(out var play, out _))
                 continue;
-            foreach (var message in Of(play, plays.Look).Where(message => !play.Told.Contains(message.Key)))
+            foreach (var message in Of(play, plays.EscalationsOf(play), plays.Look)
+                .Where(message => !play.Told.Contains(message.Key)))
             {
                 outbox.Put(message);
                 if (plays.Change(play.Id, _ => Decision.Of<PlayEvent>(new PlayTold(message.Key, message.To,
@@ -36,24 +38,40 @@ public static class TickPlays
 
     /// <summary>
     /// What would be put into the outbox up to a day if nobody did anything until then, in that order; nothing is
-    /// noted. Each day is played through, so that slips, missed checkpoints and what they call are among it.
+    /// noted. Each day is played through, so that slips, missed checkpoints, what they call and how that climbs are
+    /// among it.
     /// </summary>
     public static ImmutableArray<Message> Preview(WorkspaceSession workspace, DateOnly until)
     {
         var plays = new RenewalPlays(workspace);
-        var look = plays.Look;
+        var (look, now) = (plays.Look, workspace.Clock.GetUtcNow());
         var messages = ImmutableArray.CreateBuilder<Message>();
         foreach (var active in plays.All.Where(play => play.State == "active"))
         {
-            var play = active;
-            for (var day = look.Today; day <= until; day = day.AddDays(1))
+            var (play, escalations) = (active, plays.EscalationsOf(active));
+            for (var (day, from) = (look.Today, now); day <= until; day = day.AddDays(1))
             {
+                var at = now.AddDays(day.DayNumber - look.Today.DayNumber);
                 play = PlayNotices.Of(play, day, look.Calendar, look.Settings).Aggregate(play, Play.Evolve);
-                foreach (var message in Of(play, look with { Today = day })
+                escalations = Followed(play, escalations, at, look.Who);
+                foreach (var message in Of(play, escalations, look with { Today = day })
                     .Where(message => !play.Told.Contains(message.Key)).ToArray())
                 {
                     messages.Add(message);
                     play = Play.Evolve(play, new PlayTold(message.Key, message.To, message.DueAt));
+                }
+
+                escalations = [.. escalations.Select(so => !so.IsOpen ? so : Between(so).Aggregate(so,
+                    (told, message) => Escalation.Evolve(told, new EscalationTold(message.Key, message.To,
+                        message.DueAt))))];
+                from = at;
+
+                Message[] Between(Escalation so)
+                {
+                    Message[] due = [.. TickEscalations.Between(so, from, at, look with { Today = day },
+                        rung => [.. so.Ladder[rung].Select(play.Owner)])];
+                    messages.AddRange(due);
+                    return due;
                 }
             }
         }
@@ -61,8 +79,21 @@ public static class TickPlays
         return messages.ToImmutable();
     }
 
-    /// <summary>All that is due of a play by a day; keys are unique for ever.</summary>
-    public static IEnumerable<Message> Of(Play play, RunPlay.Look look)
+    /// <summary>The escalations of a play once they follow it.</summary>
+    private static ImmutableArray<Escalation> Followed(Play play, ImmutableArray<Escalation> all, DateTimeOffset at,
+        string who)
+    {
+        var (id, events) = EscalationBook.Followed(play, all, at, who);
+        return id is null ? all : all.FirstOrDefault(so => so.Id == id) is { } known
+            ? all.Replace(known, events.Aggregate(known, Escalation.Evolve))
+            : all.Add(events.Aggregate(Escalation.None, Escalation.Evolve));
+    }
+
+    /// <summary>
+    /// All that is due of a play by a day; keys are unique for ever. What climbs is said once: by the escalation of the
+    /// play where one is open, with what the play has to say, else by the play.
+    /// </summary>
+    public static IEnumerable<Message> Of(Play play, ImmutableArray<Escalation> escalations, RunPlay.Look look)
     {
         string stream = Play.StreamPrefix + play.Id;
         Message To(string name, RoleOwner owner, string kind, DateOnly on, string subject, string next) =>
@@ -81,16 +112,22 @@ public static class TickPlays
                 $"{play.Account}: {task.Card.Name}, by {task.FinishOn:yyyy-MM-dd}",
                 $"Done? hindcast play done {play.Id} {task.Id}\nNeeds another day? hindcast play slip {play.Id} "
                     + $"{task.Id} --until DAY --reason TEXT");
+        var open = escalations.LastOrDefault(so => so.IsOpen);
+        Message Up(string name, RoleOwner owner, int rung, DateOnly on, string why, string told) => open is null
+            ? To(name, owner, "escalate", on, $"{play.Account}: needs you, because {why}",
+                $"{told}See it with: hindcast play show {play.Id}")
+            : new($"{stream}/{name}", owner.Person, owner.Role, owner.Via, "escalate", stream, look.Calendar.Begin(on),
+                $"{TickEscalations.Subject(open, look, owner)} ({why})",
+                TickEscalations.Body(open, look, rung, owner, $"It comes to you because {why}.\n{told}")
+                    + $"See the play: hindcast play show {play.Id}\n", null);
         foreach (var (climbed, n) in play.Climbed.Select((climbed, at) => (climbed, at + 1)))
             foreach (var owner in Once(climbed.To))
-                yield return To($"escalation-{n}-{owner.Role}", owner, "escalate", climbed.On,
-                    $"{play.Account}: needs you, because {climbed.Why}", $"See it with: hindcast play show {play.Id}");
+                yield return Up($"escalation-{n}-{owner.Role}", owner, n == 1 ? 1 : 2, climbed.On, climbed.Why, "");
         foreach (var cord in play.RipCords)
             foreach (var owner in Once(cord.To))
-                yield return To($"rip-cord-{cord.Trigger}-{owner.Role}", owner, "escalate", cord.On,
-                    $"{play.Account}: rip-cord, because {cord.Why}",
-                    $"Told together: {string.Join(", ", cord.To.Select(to => to.Called))}. See it with: hindcast play "
-                        + $"show {play.Id}");
+                yield return Up($"rip-cord-{cord.Trigger}-{owner.Role}", owner, 3, cord.On,
+                    $"the rip-cord was pulled, {cord.Why}",
+                    $"Told together: {string.Join(", ", cord.To.Select(to => to.Called))}.\n");
     }
 
     /// <summary>Whoever fills several roles is told once, as the first of them.</summary>

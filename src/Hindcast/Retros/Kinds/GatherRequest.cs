@@ -7,6 +7,7 @@ using Hindcast.Facts.KnownEvents;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
 using Hindcast.People;
+using Hindcast.Renewals.Plays;
 using Hindcast.Retros.Kinds.PatternSynthesis;
 using Hindcast.Settings;
 
@@ -41,6 +42,9 @@ public sealed record GatherRequest(
 
     /// <summary>What keeps coming back between two days, as the library tells it.</summary>
     public required Func<DateOnly, DateOnly, Recurring> Recurring { get; init; }
+
+    /// <summary>The renewal plays that have ended.</summary>
+    public ImmutableArray<Play> Plays { get; init; } = [];
 
     /// <summary>What people know and numbers do not, for the marks in the charts.</summary>
     public ImmutableArray<KnownEvent> Events { get; init; } = [];

@@ -128,7 +128,19 @@ public sealed class PlayEndsTests : IDisposable
             .Output;
         Assert.Single(told.Split('\n'), line =>
             line.Contains($"escalate to {PlayRoom.Revenue}", StringComparison.Ordinal)
-                && line.Contains("rip-cord, because the risk was still red", StringComparison.Ordinal));
+                && line.Contains("(the rip-cord was pulled, the risk was still red", StringComparison.Ordinal));
+
+        // Whoever leaves is followed by their successor, in the play, in its escalation and in what goes out.
+        small.Hindcast.Run("people", "add", "Kim Lee", "--role", "AE", "--function", "sales").Ends(0);
+        small.Hindcast.Run("people", "leaves", PlayRoom.Csm, "--on", "2026-10-24", "--successor", "Kim Lee").Ends(0);
+        small.On(2026, 11, 2);
+        Assert.Contains("Kim Lee (csm)", small.Play("show", id).Ends(0).Output, StringComparison.Ordinal);
+        Assert.Contains($"hindcast play checkpoint {id}", small.Hindcast.Run("renewals", "my-week", "--as", "Kim Lee")
+            .Output, StringComparison.Ordinal);
+        string[] later = small.Hindcast.Run("tick", "--outbox", Path.Combine(small.Hindcast.Folder, "outbox")).Ends(0)
+            .Output.Split('\n');
+        Assert.Contains(later, line => line.StartsWith("remind to Kim Lee", StringComparison.Ordinal));
+        Assert.DoesNotContain(later, line => line.Contains($"to {PlayRoom.Csm}", StringComparison.Ordinal));
     }
 
     /// <summary>S8-01: tiers come from a segment or from thresholds that somebody set, never from numbers of our

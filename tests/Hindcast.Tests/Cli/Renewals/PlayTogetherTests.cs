@@ -61,6 +61,11 @@ public sealed class PlayTogetherTests : IDisposable
             PlayRoom.Csm).Output, StringComparison.Ordinal);
         room.Hindcast.Run(["escalate", "close", Escalation + "-2", .. review]).Ends(0);
         Assert.Contains("nothing; the play is closed", room.Play("show", Id).Output, StringComparison.Ordinal);
+
+        // The renewal retro of its quarter has what came of it.
+        room.On(2027, 4, 2);
+        Assert.Contains($"play {Id}: churned on 2026-10-28; They left", room.Hindcast.Run("run-retro", "--window",
+            "quarter", "--as-of", "2027-03-31").Ends(0).Output, StringComparison.Ordinal);
     }
 
     /// <summary>
@@ -172,24 +177,27 @@ public sealed class PlayTogetherTests : IDisposable
         string outbox = Path.Combine(room.Hindcast.Folder, "outbox");
         string[] Keys(params string[] how) => Fields(room.Hindcast.Json(["tick", "--outbox", outbox, .. how])
             .GetProperty("items"), "key");
-        string[] coming = Keys("--dry-run", "--ahead", "10");
-        Assert.Equal(coming, Keys("--dry-run", "--ahead", "10"));
+        string[] coming = Keys("--dry-run", "--ahead", "12");
+        Assert.Equal(coming, Keys("--dry-run", "--ahead", "12"));
         Assert.False(Directory.Exists(outbox));
         Assert.All((string[])["play/a5", "deal/deal-001/overdue-1", "escalation/esc-a5"],
             prefix => Assert.Contains(coming, key => key.StartsWith(prefix, StringComparison.Ordinal)));
-        Assert.Contains($"escalation/{Escalation}/rung-4-finance", coming);
+        // Nobody answers, so the escalation climbs by itself, and the play, of which three checkpoints are missed, sends
+        // it on: each says its own once, and the play in the words of the escalation.
+        Assert.All((string[])[$"escalation/{Escalation}/rung-4-finance", $"play/{Id}/escalation-1-renewal-director"],
+            key => Assert.Single(coming, key));
 
         var sent = new List<string>();
-        for (int day = 12; day <= 22; day++)
+        for (int day = 12; day <= 24; day++)
         {
             room.On(2026, 10, day);
             sent.AddRange(Keys());
         }
 
         Assert.Equal(coming.Order(StringComparer.Ordinal), sent.Order(StringComparer.Ordinal));
-        room.Hindcast.Run("escalate", "answer", Escalation, "I call.", "--next", "2026-10-23", "--as",
+        room.Hindcast.Run("escalate", "answer", Escalation, "I call.", "--next", "2026-10-26", "--as",
             PlayRoom.Director).Ends(0);
-        room.On(2026, 10, 23);
+        room.On(2026, 10, 26);
         Assert.Contains($"remind to {PlayRoom.Director}: {Escalation}: your next word is due", room.Hindcast.Run("tick",
             "--outbox", outbox).Ends(0).Output, StringComparison.Ordinal);
     }

@@ -2,6 +2,7 @@ using Hindcast.Calendars;
 using Hindcast.Journal;
 using Hindcast.People;
 using Hindcast.Renewals;
+using Hindcast.Renewals.Plays;
 using Hindcast.Retros.Gating;
 using Hindcast.Retros.Records;
 using Hindcast.Settings;
@@ -105,7 +106,7 @@ public sealed class RenewalKind : KindDeclaration
                         ImmutableArray<Retro> before =
                             [.. asked.Retros.Where(r => r is { Kind: RetroKind.Renewal, State: RetroState.Closed }
                                 && Same(r, book)).TakeLast(LookBack)];
-                        return new Gathered(null, new RenewalOpened(book, inputs.IncludeChurn, inputs.Dimensions,
+                        return new Gathered(null, new RenewalOpened(WithPlays(book, asked.Plays), inputs.IncludeChurn, inputs.Dimensions,
                             inputs.Workshop, director.Person.Name, partner.Person.Name,
                             [.. director.Via, .. partner.Via], Carried(before), Sightings(before), Proposed(before),
                             CheckedBefore(asked))
@@ -196,6 +197,23 @@ public sealed class RenewalKind : KindDeclaration
                 ? new Refusal("dimension-unknown", $"'{odd}' is no dimension of a renewal retro. Take some of "
                     + $"{string.Join(", ", ReadRenewals.Columns.Keys)}.")
             : (churn == "true", dimensions, depth == "workshop");
+    }
+
+    /// <summary>The accounts with the plays that were run on them; what a source says of the play stays.</summary>
+    private static RenewalBook WithPlays(RenewalBook book, ImmutableArray<Play> plays)
+    {
+        ImmutableArray<AccountRenewal> accounts = [.. book.Accounts.Select(account =>
+            RenewalPlays.EndedFor(plays, account.Id, account.DueOn) is not { } play ? account
+                : account with { Play = account.Play ?? play.Card.Id, Ran = play.InShort })];
+        return accounts.All(account => account.Ran is null) ? book : book with
+        {
+            Accounts = accounts,
+            Coverage = [.. book.Coverage.Select(known => known.Source != "play" ? known : known with
+            {
+                From = known.From.Length == 0 ? "plays" : $"{known.From} and plays",
+                Known = accounts.Count(account => account.Play is not null),
+            })],
+        };
     }
 
     /// <summary>Refused where nobody fills a role and nobody stands in for it: the retro would have no sponsor, or
