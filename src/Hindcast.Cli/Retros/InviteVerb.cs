@@ -25,16 +25,19 @@ internal static class InviteVerb
     private static readonly Option<bool> Off = new("--cancel")
         { Description = "Call everything off that these files once asked to" };
 
+    private static readonly Option<bool> Past = new("--past") { Description = "Write files also of what is over" };
+
     /// <summary>The verb.</summary>
     public static Command Build() => Verbs.Runs(new Command("invite", """
         Write calendar files: what is to be read, the session, the output, due days and checkpoints, one file an event.
-        Sent again after a change they move what is in people's calendars; what is over or skipped is called off.
+        Sent again after a change they move what is in people's calendars; what is done or skipped is called off.
+        What is over is told and not written, unless asked for with --past.
 
         Examples:
           hindcast invite gtm-monthly-2026-09 --out invites
           hindcast invite gtm-monthly-2026-09 --send
           hindcast invite --feed sales --out sales.ics
-        """) { Id, Out, Send, Team, Off }, (parsed, session) =>
+        """) { Id, Out, Send, Team, Off, Past }, (parsed, session) =>
             (parsed.GetValue(Out) is null) != (parsed.GetValue(Send) && parsed.GetValue(Team) is null)
                 ? new Refusal("invitations-without-a-place",
                     "Say one place for them: --out PATH writes files, --send mails the invitations of a retro.")
@@ -43,7 +46,8 @@ internal static class InviteVerb
             ? new Refusal("retro-missing",
                 "Name a retro, or a team with --feed FUNCTION. List retros with: hindcast retro list")
             : parsed.GetValue(Send) ? Mail(session, id, parsed.GetValue(Off))
-            : Invite(session, id, Path.GetFullPath(parsed.GetValue(Out)!), parsed.GetValue(Off)));
+            : Invite(session, id, Path.GetFullPath(parsed.GetValue(Out)!), parsed.GetValue(Off),
+                parsed.GetValue(Past)));
 
     /// <summary>Puts a mail for each event and each who is asked to it into the outbox. A change is a mail of its own;
     /// what did not change is none, unless its mail failed.</summary>
@@ -138,12 +142,15 @@ internal static class InviteVerb
                 + $"into {Path.Combine(session.Folder, OutboundSettings.FileName)}.");
     }
 
-    private static Outcome<Answer> Invite(Session session, string id, string folder, bool off) =>
+    private static Outcome<Answer> Invite(Session session, string id, string folder, bool off, bool past) =>
         OutboundSettings.Read(session.Folder).Then(outbound => Events(session, id, outbound, off)
-            .Then<Answer>(asked =>
+            .Then<Answer>(all =>
         {
+            var over = all.Where(each => !past && each.Event.On < session.Today).ToArray();
+            var asked = all.Where(each => past || each.Event.On >= session.Today).ToArray();
             string[] unknown = Unaddressed(asked);
-            System.IO.Directory.CreateDirectory(folder);
+            if (asked.Length > 0)
+                System.IO.Directory.CreateDirectory(folder);
             var files = asked.Select(each =>
             {
                 var one = each.Event;
@@ -153,8 +160,13 @@ internal static class InviteVerb
                     Title = one.Title };
             }).ToArray();
             return new Answer(new { Id = id, Out = folder, Items = files, WithoutAddress = unknown,
+                Over = over.Select(each => new { each.Event.Uid, each.Event.On, each.Event.Title }),
                 Next = (string?)null }, output =>
             {
+                if (over.Length > 0)
+                    output.WriteLine((asked.Length == 0 ? $"Nothing of {id} lies ahead, so nothing was written. Over: "
+                        : "Over, and not written: ") + string.Join(", ", over.Select(each =>
+                        $"{each.Event.Title} ({each.Event.On:yyyy-MM-dd})")) + ". With --past they are written too.");
                 foreach (var file in files)
                     output.WriteLine($"{file.Method,-8} {file.On:yyyy-MM-dd}  {Path.GetFileName(file.File)}  "
                         + $"{file.Title}");

@@ -11,6 +11,13 @@ namespace Hindcast.Documents.Packs;
 public sealed record DocumentView(string Title, string Standing, ImmutableArray<SectionView> Sections,
     bool IsForCustomers, bool IsOnePage)
 {
+    /// <summary>Characters of all that it says; a table's row counts as a line of it at the least.</summary>
+    internal int Length => Sections.Sum(section => section.Title.Length + section.Blocks.Sum(block =>
+        (block.Prose?.Length ?? 0) + (block.Points?.Items.Sum(item => Math.Max(item.Length, LineLength)) ?? 0)
+        + (block.Grid?.Rows.Sum(row => Math.Max(row.Sum(cell => cell.Text.Length), LineLength)) ?? 0)));
+
+    private const int LineLength = 60;
+
     /// <summary>Writes the figures of a document.</summary>
     public static DocumentView Of(RecordDocument document, Numbers numbers) =>
         new(Numbers.Dated(document.Title), Numbers.Dated(document.Standing),

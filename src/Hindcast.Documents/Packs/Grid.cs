@@ -17,6 +17,28 @@ public sealed record Grid(
     /// other.</summary>
     public bool IsUpright { get; init; }
 
+    /// <summary>Characters of a row up to which a table is no wider than its words, and of a cell from which a column
+    /// holds sentences.</summary>
+    private const int FewLength = 64, SentenceFrom = 60;
+
+    /// <summary>True where so little stands in each row that whole width would only part it.</summary>
+    internal bool IsShort => !IsUpright && Columns.All(column => column.Setting != Setting.Room)
+        && Columns.Select((column, at) => Math.Max(column.Head.Length, Longest(at)) + 3).Sum() <= FewLength;
+
+    /// <summary>Per cent of the width for each column of sentences, by how much its cells say on average, so that one
+    /// long cell does not starve the column beside it; null where a column finds its width by itself.</summary>
+    internal ImmutableArray<int?> Shares()
+    {
+        bool[] isLong = [.. Columns.Select((column, at) => column.IsWords && Longest(at) >= SentenceFrom)];
+        if (isLong.Count(each => each) < 2)
+            return [.. isLong.Select(_ => (int?)null)];
+        double[] means = [.. Columns.Select((column, at) => Math.Max(column.Head.Length,
+            Rows.Average(row => (double)row[at].Text.Length)) + 4)];
+        return [.. means.Select((mean, at) => isLong[at] ? (int?)Math.Clamp(100 * mean / means.Sum(), 12, 60) : null)];
+    }
+
+    private int Longest(int column) => Rows.IsEmpty ? 0 : Rows.Max(row => row[column].Text.Length);
+
     /// <summary>The same table with every text changed.</summary>
     internal Grid Shown(Func<string, string> shown) => this with
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Hindcast.Documents.Slides;
 
 namespace Hindcast.Documents.Packs;
@@ -8,9 +9,12 @@ namespace Hindcast.Documents.Packs;
 /// <param name="Parts">In reading order.</param>
 /// <param name="Footer">As-of day and definitions, for the foot of every slide.</param>
 /// <param name="Sources">What stands behind the whole, for the notes of every slide.</param>
-internal sealed record Outline(
+internal sealed partial record Outline(
     string Title, ImmutableArray<string> Lines, ImmutableArray<OutlinePart> Parts, string Footer, string Sources)
 {
+    /// <summary>What its first slide says besides: what the parts come to, where no part puts it together.</summary>
+    internal ImmutableArray<string> Takeaways { get; init; } = [];
+
     /// <summary>The parts of a pack.</summary>
     internal static Outline Of(PackView view)
     {
@@ -21,7 +25,10 @@ internal sealed record Outline(
             $"{view.Title} · {view.AsOf}" + (view.Panel.IsEmpty
                 ? ""
                 : $" · {string.Join(", ", view.Panel.Select(i => i.Reading.Definition).Distinct())}"),
-            view.Colophon);
+            view.Colophon)
+        {
+            Takeaways = view.HasMonth ? [] : [.. head.Select(part => part.Says).OfType<string>().Distinct()],
+        };
     }
 
     /// <summary>The parts of a further document.</summary>
@@ -35,27 +42,28 @@ internal sealed record Outline(
     /// <summary>The same with every text changed, for example with roles in place of names.</summary>
     internal Outline Shown(Func<string, string> shown) => new(
         shown(Title), [.. Lines.Select(shown)], [.. Parts.Select(part => part.Shown(shown))], shown(Footer),
-        shown(Sources));
+        shown(Sources)) { Takeaways = [.. Takeaways.Select(shown)] };
 
     private static IEnumerable<OutlinePart> Month(PackView view)
     {
         yield return new("In short", [view.Movers.IsEmpty ? Prose(view.NoMover) : Table(Short(view))]);
         foreach (var mover in view.Movers)
             yield return Moved(mover, view);
-        yield return new(view.Actions.Caption, [Table(view.Actions)]);
+        yield return Agreed(view);
         yield return new(view.Before.Caption, [Table(view.Before)]);
-        yield return new("Headline indicators", [Table(view.PanelTable)]);
+        yield return new("Headline indicators", [Table(view.PanelTable)]) { Says = Judged(view) };
         foreach (var indicator in view.Panel)
         {
             yield return new(indicator.Reading.Name, [Prose(indicator.Line)])
             {
-                Basis = indicator.Caption, Months = indicator.Months,
+                Says = $"{indicator.Reading.Name}: {Interval().Replace(indicator.Line, "")}", Basis = indicator.Caption,
+                Months = indicator.Months,
                 Chart = ChartData.Trend(indicator.Reading, indicator.Evidence, null, view.Figures),
             };
-            if (indicator.Breakdown is { } breakdown)
-                yield return new(breakdown.Caption, [Table(breakdown)]);
         }
 
+        foreach (var breakdown in view.Panel.Select(indicator => indicator.Breakdown).OfType<Grid>())
+            yield return Plain(breakdown);
         foreach (var mover in view.Movers)
             yield return Why(mover, view, "Why it moved");
         foreach (var section in view.Sections)
@@ -70,11 +78,34 @@ internal sealed record Outline(
     [
         .. view.Sections.Select(Part),
         .. view.Shows("whys") ? view.Movers.Select(mover => Why(mover, view, "Why it happened")) : [],
-        .. new (string Part, Grid Grid)[] { ("actions", view.Actions), ("before", view.Before),
-            ("claims", view.Claims) }
-            .Where(common => view.Shows(common.Part)).Select(common => new OutlinePart(common.Grid.Caption,
-                [Table(common.Grid)])),
+        .. new (string Part, OutlinePart Said)[] { ("actions", Agreed(view)), ("before", Plain(view.Before)),
+            ("claims", Plain(view.Claims)) }
+            .Where(common => view.Shows(common.Part)).Select(common => common.Said),
     ];
+
+    /// <summary>What a sentence says of how sure its figure is; a title leaves it to the text.</summary>
+    [GeneratedRegex(@" \([^()]*interval[^()]*\)")]
+    private static partial Regex Interval();
+
+    private static OutlinePart Plain(Grid grid) => new(grid.Caption, [Table(grid)]);
+
+    /// <summary>Who does what by when; the first of them says it.</summary>
+    private static OutlinePart Agreed(PackView view) => Plain(view.Actions) with
+    {
+        Says = view.Actions.Rows is [var first, .. var rest]
+            ? $"{first[2].Text}, by {first[3].Text}: {first[1].Text.Split(" (")[0].TrimEnd('.')}"
+                + (rest.IsEmpty ? "" : $", and {rest.Length} more")
+            : null,
+    };
+
+    /// <summary>Which headline indicators got worse.</summary>
+    private static string? Judged(PackView view)
+    {
+        string[] worse = [.. view.PanelTable.Columns.Skip(1).Select(column => column.Head).Where((_, at) =>
+            view.PanelTable.Rows.Any(row => row[at + 1].Tone == Tone.Worse))];
+        return worse.Length == 0 ? null
+            : $"{worse.Length} of {view.Panel.Length} headline indicators got worse: {string.Join(", ", worse)}";
+    }
 
     /// <summary>The whole pack in one table: what moved, so what, who does what by when.</summary>
     private static Grid Short(PackView view) => new("In short", ["What moved", "So what", "Who does what by when"],
@@ -140,7 +171,7 @@ internal sealed record Outline(
         yield return new(view.Roster.Caption, [Table(view.Roster)]) { IsBack = true };
     }
 
-    private static OutlinePart Part(SectionView section) => new(section.Title, section.Blocks);
+    private static OutlinePart Part(SectionView section) => new(section.Title, section.Blocks) { Says = section.Says };
 
     private static OutlinePart List(string title, ImmutableArray<string> items, string empty) =>
         new(title, [new(null, new(items, empty), null)]) { IsBack = true };
@@ -155,6 +186,9 @@ internal sealed record Outline(
 /// <param name="Blocks">In reading order.</param>
 internal sealed record OutlinePart(string Title, ImmutableArray<BlockView> Blocks)
 {
+    /// <summary>What it comes to, in one sentence; null where its heading is all there is to say.</summary>
+    internal string? Says { get; init; }
+
     /// <summary>What is drawn beside it; null for nothing.</summary>
     internal ChartData? Chart { get; init; }
 
@@ -171,6 +205,7 @@ internal sealed record OutlinePart(string Title, ImmutableArray<BlockView> Block
     internal OutlinePart Shown(Func<string, string> shown) => this with
     {
         Title = shown(Title),
+        Says = Says is { } says ? shown(says) : null,
         Blocks = [.. Blocks.Select(block => new BlockView(
             block.Prose is { } prose ? shown(prose) : null,
             block.Points is { } points ? points with { Items = [.. points.Items.Select(shown)],

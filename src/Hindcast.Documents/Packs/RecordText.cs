@@ -16,12 +16,13 @@ internal static class RecordText
         "Nobody added a finding.");
 
     internal static Grid Assumptions(ImmutableArray<Assumption> assumptions) => new(
-        "Assumptions and who confirms them", ["Id", "About", "What is assumed", "Confirmed by"],
+        "Assumptions and who confirms them",
+        ["Id", new("About", Setting.FewWords), "What is assumed", "Confirmed by"],
         [.. assumptions.Select(a => Row(a.Id, a.Label, a.Text, a.Owner ?? "nobody yet"))],
         "Nothing had to be assumed.");
 
     internal static Grid Overrides(ImmutableArray<GateOverride> overrides) => new(
-        "Gates that were let through", ["Gate", "Reason", "Who", new("When", Setting.OneLine)],
+        "Gates that were let through", [new("Gate", Setting.FewWords), "Reason", "Who", new("When", Setting.OneLine)],
         [.. overrides.Select(o => Row(o.Rule, o.Reason, Actor.Told(o.Who), Numbers.Day(o.On)))],
         "No gate was let through.");
 
@@ -32,7 +33,7 @@ internal static class RecordText
         "Nothing was changed after it was first written.");
 
     internal static Grid Gates(RetroRecord record) => new(
-        "Gates at close", ["Gate", "Result", "What was seen"],
+        "Gates at close", [new("Gate", Setting.FewWords), "Result", "What was seen"],
         [
             .. (record.Gates?.Gates ?? []).Select(g => (ImmutableArray<Cell>)
             [

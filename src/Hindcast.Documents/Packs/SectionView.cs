@@ -11,10 +11,14 @@ namespace Hindcast.Documents.Packs;
 public sealed record SectionView(string Id, string Title, ImmutableArray<BlockView> Blocks,
     ImmutableArray<string> Covers)
 {
+    /// <summary>What it comes to, in one sentence; null where that is for the reader to see.</summary>
+    public string? Says { get; init; }
+
     /// <summary>Writes the figures of a section.</summary>
     public static SectionView Of(RecordSection section, Numbers numbers) =>
         new(section.Id, Numbers.Dated(section.Title), [.. section.Blocks.Select(block => BlockView.Of(block, numbers)
-            with { Heading = HeadingOf(block, section) })], section.Covers);
+            with { Heading = HeadingOf(block, section) })], section.Covers)
+            { Says = section.Says is { } says ? Numbers.Dated(says) : null };
 
     /// <summary>Where a section has several tables each says what it shows, unless a column's head does.</summary>
     private static string? HeadingOf(SectionBlock block, RecordSection section) =>
@@ -32,7 +36,7 @@ public sealed record SectionView(string Id, string Title, ImmutableArray<BlockVi
 public sealed record BlockView(string? Prose, SectionBlock.Points? Points, Grid? Grid)
 {
     /// <summary>Characters of a cell that stays on one line, and of all such columns of a table together.</summary>
-    private const int FewWordsLength = 22, FewWordsTogether = 60;
+    private const int FewWordsLength = 22, FewWordsTogether = 80, BesideFiguresLength = 20;
 
     /// <summary>True for a paragraph that is said and not shown: a slide bears it in its notes.</summary>
     public bool IsSpoken { get; init; }
@@ -49,7 +53,7 @@ public sealed record BlockView(string? Prose, SectionBlock.Points? Points, Grid?
         _ => throw new ArgumentOutOfRangeException(nameof(block), block, "No such block."),
     };
 
-    /// <summary>A column is set as figures where all its cells that can be told and are not blank are.</summary>
+    /// <summary>A column is set as figures where most of its cells that can be told and are not blank are.</summary>
     private static Grid Table(SectionBlock.Listing table, Numbers numbers) => new(table.Caption,
         [.. table.Heads.Select((head, at) => new Column(head, SettingOf(table, at)))],
         [.. table.Rows.Select(row => (ImmutableArray<Cell>)[.. row.Select(cell => new Cell(Text(cell, numbers)))])],
@@ -59,8 +63,11 @@ public sealed record BlockView(string? Prose, SectionBlock.Points? Points, Grid?
     {
         var told = table.Rows.Select(row => row[column])
             .Where(cell => cell != SectionCell.Untold && cell.Text != "").ToArray();
-        return told.Length == 0 || told.Any(cell => cell.Text is not null) ? Setting.Words
+        // A few short words beside figures, as "too early" or "16 to 24", leave it a column of figures.
+        return told.Length == 0 || told.Count(cell => cell.Text is not null) * 2 > told.Length
+            || told.Any(cell => cell.Text is { Length: > BesideFiguresLength }) ? Setting.Words
             : told.All(cell => cell.Day is not null) ? Setting.OneLine
+            : told.Any(cell => cell.Day is not null) ? Setting.Words
             : Setting.Figure;
     }
 

@@ -27,14 +27,14 @@ public static class PlayPacket
 
         IEnumerable<PackFile> Document(string name, string title, ImmutableArray<RecordSection> parts,
             IReadOnlySet<PackFormat> forms) => PackWriter.Further(name, DocumentView.Of(new(name,
-                $"{title}: {play.Account}", Standing(play, look), parts), new Numbers(play.Opened!.Currency)),
+                $"{title}: {play.Opened!.Name ?? play.Opened.Account}", Standing(play, look), parts), new Numbers(play.Opened!.Currency)),
                 $"as of {Numbers.Day(look.Today)}", $"Play {play.Id}.", look.Today, forms, shown, print);
     }
 
     /// <summary>A line on where it stands.</summary>
     public static string Standing(Play play, RunPlay.Look look) =>
         $"{play.Card.Name} ({play.Card.Id}), {play.State}, risk {play.Risk}, tier {play.Tier}, deadline "
-            + $"{play.Deadline:yyyy-MM-dd}, as of {look.Today:yyyy-MM-dd}. Play {play.Id}. Days are counted by: "
+            + $"{play.Deadline:yyyy-MM-dd}, as of {look.Today:yyyy-MM-dd}. Account {play.Account}, play {play.Id}. Days are counted by: "
             + $"{play.Opened!.Calendar}.";
 
     /// <summary>All sections, in reading order.</summary>
@@ -55,7 +55,7 @@ public static class PlayPacket
                         ? opened.Warnings
                         : [.. opened.Warnings.Select(warning =>
                             $"When it was opened, {opened.On:yyyy-MM-dd}: {warning}")],
-                    "Nothing was odd on the day it was opened.")),
+                    "Nothing was odd on the day it was opened.")) { Says = play.Card.Objective.TrimEnd('.') },
             new("context", "What is known of the account",
                 Table("With source and day", ["what", "value", "source", "as of"],
                     opened.Context.Where(item => item.Value is not null)
@@ -215,7 +215,15 @@ public static class PlayPacket
                 : "Dates are the last on which each task may end, or an earlier one that was agreed; ")
                 + "float is how many business days (bd) can pass, from today, before that date can no longer be met.")),
             .. late is null ? Array.Empty<SectionBlock>() : [new SectionBlock.Prose(late)],
-        ]);
+        ])
+        {
+            Says = late ?? play.Tasks.Where(task => task.DoneOn is null).MinBy(task => task.FinishOn) switch
+            {
+                { } next => $"Next, by {next.FinishOn:yyyy-MM-dd}: {next.Card.Name} "
+                    + $"({play.Owner(next.Card.Role).Called})",
+                _ => null,
+            },
+        };
     }
 
     private static string Caption(Play play, DateOnly today, Hindcast.Plans.WorkBack.WorkBackPlan? plan) =>

@@ -104,9 +104,11 @@ internal static class DeckWriter
                 + $"typeface=\"+mj-lt\"/><a:buAutoNum type=\"arabicPeriod\" startAt=\"{number.TrimEnd('.')}\"/></a:pPr>",
         };
         // A few words and a colon at the beginning are what the paragraph is: they are set off.
-        int colon = said.IsSmall || said.IsHead ? -1 : said.Text.IndexOf(": ", StringComparison.Ordinal);
-        return $"<a:p>{mark}" + (colon is > 0 and < 14 ? Run(said.Text[..(colon + 1)], said.Size, bold: true)
-            + Run(said.Text[(colon + 1)..], said.Size) : Run(said.Text, said.Size, said.IsHead, said.IsSmall)) + "</a:p>";
+        int colon = said.IsSmall || said.IsHead || said.IsPart ? -1
+            : said.Text.IndexOf(": ", StringComparison.Ordinal);
+        return $"<a:p>{mark}" + (colon is > 0 and < 40 && said.Text.AsSpan(0, colon).Count(' ') <= 5
+            ? Run(said.Text[..(colon + 1)], said.Size, bold: true) + Run(said.Text[(colon + 1)..], said.Size) : Run(said.Text, said.Size, said.IsHead || said.IsPart,
+            said.IsSmall, said.IsPart ? "accent1" : null)) + "</a:p>";
     }
 
     private static string Run(string text, double size, bool bold = false, bool quiet = false, string? colour = null) =>
@@ -142,7 +144,8 @@ internal static class DeckWriter
                     Packs.Tone.Quiet => "tx2",
                     _ => null,
                 }))
-            + $"<a:endParaRPr lang=\"en-GB\" sz=\"{shape.Size * 100:0}\"/></a:p></a:txBody><a:tcPr marL=\"{(i == 0 ? 0 : 63500)}\" marR=\"63500\" marT=\"38100\" marB=\"38100\" "
+            + $"<a:endParaRPr lang=\"en-GB\" sz=\"{shape.Size * 100:0}\"/></a:p></a:txBody><a:tcPr "
+            + $"marL=\"{DeckTemplate.Emu(SlideTable.Before(shape.Grid, i))}\" marR=\"63500\" marT=\"38100\" marB=\"38100\" "
             + $"anchor=\"{(isHead ? "b" : "t")}\">"
             + "<a:lnL w=\"0\"><a:noFill/></a:lnL><a:lnR w=\"0\"><a:noFill/></a:lnR><a:lnT w=\"0\"><a:noFill/></a:lnT>"
             + $"<a:lnB w=\"{(isHead ? 12700 : 6350)}\"><a:solidFill><a:schemeClr "

@@ -1,10 +1,9 @@
-using Hindcast.Documents.Html;
 using Hindcast.Documents.Packs;
 
 namespace Hindcast.Documents.Slides;
 
-/// <summary>Lays a pack out on slides of 960 by 540 points: a part begins a slide, and what does not fit goes on with
-/// the next.</summary>
+/// <summary>Lays a pack out on slides of 960 by 540 points: a part begins a slide, small ones share one, and what does
+/// not fit goes on with the next. What a part says is the title.</summary>
 /// <remarks>Nothing is lost: a heading or a cell that had to be cut stands in full in the notes of its slide.</remarks>
 internal static class PackSlides
 {
@@ -12,78 +11,114 @@ internal static class PackSlides
     /// so.</summary>
     public const int SlidesMax = 400;
 
-    private const double Left = 40, Top = 108, Width = 880, Bottom = 496, Gap = 8, CellPad = 10, SizeMin = 11;
-
-    /// <summary>Points of a table's letters; the first in which it fits the room is taken, else the last.</summary>
-    private static readonly double[] Sizes = [18, 16, 14, 12.5, SizeMin];
-
-    /// <summary>Points of paragraphs, and at most those of tables beside them: the first in which a part fits one slide
-    /// is taken, else the usual.</summary>
-    private static readonly double[] ProseSizes = [18, 16, SlideParagraph.SizeUsual, 12.5, SizeMin];
+    /// <summary>Points at the least where parts share a slide, and where one takes several.</summary>
+    private const double Several = 12.5;
 
     internal static ImmutableArray<Slide> Of(Outline outline)
     {
-        List<Slide> slides =
-        [
-            new(outline.Title,
-                [new SlideShape.Texts(Left, 300, Width, 180,
-                    [.. outline.Lines.Select(line => new SlideParagraph(line))])], [.. Sources(outline)])
-                        { IsTitle = true },
-        ];
-        foreach (var part in outline.Parts.Where(part => !IsBare(part)))
-            slides.AddRange(Of(part, outline.Sources));
-        if (outline.Parts.Where(IsBare).ToArray() is { Length: > 0 } bare)
-            slides.AddRange(Of(new("Where there is nothing to show",
-                [new(null, new([.. bare.Select(part => $"{part.Title}: {Empty(part)}")], ""), null)]),
-                    outline.Sources));
+        List<Slide> slides = [Title(outline)];
+        foreach (var group in Together([.. outline.Parts.Where(part => !IsBare(part)), .. Bare(outline)],
+            outline.Sources))
+            slides.AddRange(Of(group, outline.Sources));
         if (slides.Count <= SlidesMax)
             return [.. slides];
-        return [.. slides.Take(SlidesMax - 1), new("What follows", [new SlideShape.Texts(Left, Top, Width, 40,
-            [new($"{slides.Count - SlidesMax + 1} more slides are left out; the page and the sheets have it all.")])],
-                [.. Sources(outline)])];
+        return [.. slides.Take(SlidesMax - 1), new("What follows",
+            [new SlideShape.Texts(SlideFlow.Left, SlideFlow.Top, SlideFlow.Width, 40, 
+                [new($"{slides.Count - SlidesMax + 1} more slides are left out; the page "
+                + "and the sheets have it all.")])], [.. Sources(outline)])];
     }
 
-    private static ImmutableArray<Slide> Of(OutlinePart part, string sources)
+    private static Slide Title(Outline outline)
+    {
+        const double room = 180;
+        var lines = outline.Lines.Select(line => new SlideParagraph(line)).ToList();
+        double high = lines.Sum(line => line.HeightIn(SlideFlow.Width));
+        foreach (var said in outline.Takeaways.Select(text => new SlideParagraph(text, "•")))
+            if ((high += said.HeightIn(SlideFlow.Width)) <= room)
+                lines.Add(said);
+            else
+                break;
+        return new(outline.Title, [new SlideShape.Texts(SlideFlow.Left, 300, SlideFlow.Width, room, [.. lines])],
+            [.. Sources(outline)]) { IsTitle = true };
+    }
+
+    /// <summary>Parts that follow each other and would leave most of a slide empty share one; what the rest stands on
+    /// follows each other wherever that saves a slide.</summary>
+    private static IEnumerable<ImmutableArray<OutlinePart>> Together(ImmutableArray<OutlinePart> parts, string sources)
+    {
+        for (int from = 0, many; from < parts.Length; from += many)
+        {
+            bool isBack = parts[from].IsBack;
+            int Slides(int first, int count) => Set(parts.Slice(first, count), sources, Several).Slides.Length;
+            for (many = 1; from + many < parts.Length && MayShare(parts[from]) && MayShare(parts[from + many])
+                && isBack == parts[from + many].IsBack; many++)
+                if (Slides(from, many + 1) is > 1 and var together
+                    && (!isBack || together >= Slides(from, many) + Slides(from + many, 1)))
+                    break;
+            yield return parts.Slice(from, many);
+        }
+    }
+
+    private static bool MayShare(OutlinePart part) => part is { Chart: null, Basis: null, Months: null };
+
+    private static ImmutableArray<Slide> Of(ImmutableArray<OutlinePart> group, string sources)
     {
         ImmutableArray<Slide>? fits = null;
-        foreach (double size in ProseSizes)
+        foreach (double size in SlideFlow.Sizes)
         {
-            var (slides, isWhole) = Of(part, sources, size);
+            var (slides, isWhole) = Set(group, sources, size);
             if (slides.Length == 1 && isWhole)
                 return slides;
             fits ??= slides.Length == 1 ? slides : null;
         }
 
-        return fits ?? Of(part, sources, SlideParagraph.SizeUsual).Slides;
+        return fits ?? ((double[])[Several, SlideFlow.SizeMin]).Select(size => Set(group, sources, size).Slides)
+            .MinBy(slides => slides.Length);
     }
 
-    /// <summary>The slides of a part, and whether what its figures must be read with stands on them.</summary>
-    private static (ImmutableArray<Slide> Slides, bool IsWhole) Of(OutlinePart part, string sources, double size)
+    /// <summary>The slides of parts, and whether what their figures must be read with stands on them.</summary>
+    private static (ImmutableArray<Slide> Slides, bool IsWhole) Set(ImmutableArray<OutlinePart> group, string sources,
+        double size)
     {
         bool whole = true;
-        string heading = SlideText.Heading(part.Title);
-        var flow = new Flow(heading, size);
-        if (part.Chart is { } chart)
-            flow.Draw(chart, part.Blocks.Length == 1 ? 560 : 400);
-        if (part.Title != heading)
-            flow.Note(part.Title);
-        foreach (var block in part.Blocks)
-            Set(flow, block);
-        if (part.Basis is { } basis)
+        string title = TitleOf(group), heading = group.Any(part => part.Says is not null)
+            ? SlideText.Begin(title, SlideText.HeadingLength).TrimEnd('.') : SlideText.Heading(title);
+        var flow = new SlideFlow(heading, size);
+        if (group[0].Chart is { } chart)
+            flow.Draw(chart, group[0].Blocks.Length == 1 ? 560 : 400);
+        if (title.TrimEnd('.') != heading)
+            flow.Note(title);
+        foreach (var part in group)
         {
-            whole = flow.SayIfRoom(basis);
-            flow.Note(basis);
+            if (SlideText.Heading(part.Title) != heading
+                && part.Says?.StartsWith(part.Title, StringComparison.Ordinal) != true)
+                flow.Head(part.Title);
+            foreach (var block in part.Blocks.Where(block => block.Prose is not { } prose || prose != part.Says
+                || prose.TrimEnd('.') != heading))
+                Set(flow, block);
+            if (part.Basis is { } basis)
+            {
+                whole = flow.SayIfRoom(basis);
+                flow.Note(basis);
+            }
+
+            if (part.Months is { Rows.IsEmpty: false } months)
+                flow.Note($"{months.Caption}. " + string.Join(" ", months.Rows.Select(row =>
+                    row[0].Text + ": " + string.Join("; ", row.Skip(1).Select((cell, i) => i == 2
+                        ? $"n = {cell.Text}"
+                        : cell.Text)) + ".")));
         }
 
-        if (part.Months is { Rows.IsEmpty: false } months)
-            flow.Note($"{months.Caption}. " + string.Join(" ", months.Rows.Select(row =>
-                row[0].Text + ": " + string.Join("; ", row.Skip(1).Select((cell, i) => i == 2
-                    ? $"n = {cell.Text}"
-                    : cell.Text)) + ".")));
         if (sources.Length > 0)
             flow.Note(sources);
         return ([.. flow.Slides()], whole);
     }
+
+    /// <summary>What the parts say; what they are called where none of them says more.</summary>
+    private static string TitleOf(ImmutableArray<OutlinePart> group) =>
+        group.FirstOrDefault(part => part.Says is not null)?.Says
+        ?? (group.Length > 1 && group[0].IsBack ? "What it rests on"
+            : string.Join(" · ", group.Select(part => part.Title)));
 
     private static IEnumerable<string> Sources(Outline outline) => outline.Sources.Length > 0 ? [outline.Sources] : [];
 
@@ -96,9 +131,16 @@ internal static class PackSlides
         _ => false,
     };
 
+    private static IEnumerable<OutlinePart> Bare(Outline outline) =>
+        outline.Parts.Where(IsBare).ToArray() is { Length: > 0 } bare
+            ? [new("Where there is nothing to show",
+                [new(null, new([.. bare.Select(part => $"{part.Title}: {Empty(part)}")], ""), null)])
+                { IsBack = true }]
+            : [];
+
     private static string Empty(OutlinePart part) => part.Blocks[0].Grid?.Empty ?? part.Blocks[0].Points!.Empty;
 
-    private static void Set(Flow flow, BlockView block)
+    private static void Set(SlideFlow flow, BlockView block)
     {
         if (block is { Prose: { } spoken, IsSpoken: true })
             flow.Note(spoken);
@@ -117,201 +159,6 @@ internal static class PackSlides
                 flow.Say(grid.Empty);
             else
                 flow.Tabulate(grid, block.Heading);
-        }
-    }
-
-    /// <summary>Fills one slide after the other.</summary>
-    private sealed class Flow(string title, double most)
-    {
-        /// <summary>How much wider bold letters are.</summary>
-        private const double Bold = 1.08;
-
-        /// <summary>Rows of a table that its heading stands on one slide with.</summary>
-        private const int RowsWithHead = 3;
-
-        private readonly List<List<SlideShape>> slides = [[]];
-        private readonly List<string> notes = [];
-        private readonly List<SlideParagraph> open = [];
-        private double y = Top, beside;
-
-        /// <summary>A chart stands at the right of the first slide, and the rest at its left.</summary>
-        private double Wide => slides.Count == 1 ? Width - beside : Width;
-
-        internal void Draw(ChartData data, double wide)
-        {
-            slides[0].Add(new SlideShape.Chart(Left + Width - wide, Top, wide, wide > 500 ? 370 : 310, data));
-            beside = wide + 24;
-        }
-
-        internal void Note(string text) => notes.Add(text);
-
-        internal void Say(string text, string mark = "")
-        {
-            var said = new SlideParagraph(Tied.Text(text)!, mark, Size: most);
-            double high = said.HeightIn(Wide);
-            if (y + Room() + high > Bottom
-                && (open.Count > 0 || slides[^1].Exists(shape => shape is not SlideShape.Chart)))
-                Turn();
-            if (said.HeightIn(Wide) > Bottom - Top)
-            {
-                // Longer than a slide: as much as fits, and all of it in the notes.
-                Note(said.Text);
-                said = said with { Text = SlideText.Fit(said.Text, said.Size, Wide - 18, Bottom - Top - 20) };
-            }
-
-            open.Add(said);
-        }
-
-        /// <summary>What stands in the notes too begins no slide of its own.</summary>
-        internal bool SayIfRoom(string text)
-        {
-            var said = new SlideParagraph(Tied.Text(text)!, IsSmall: true, Size: 10);
-            if (y + Room() + said.HeightIn(Wide) > Bottom)
-                return false;
-            open.Add(said);
-            return true;
-        }
-
-        internal void Tabulate(Grid grid, string? heading)
-        {
-            Lay();
-            grid = grid.Shown(text => Tied.Text(text)!);
-            // A table wants the whole width unless it is small.
-            if (Wide < Width && grid.Columns.Length > 3)
-                Turn();
-            if (heading is not null)
-            {
-                var said = new SlideParagraph(Tied.Text(heading)!, Size: Math.Min(most, SlideParagraph.SizeUsual),
-                    IsHead: true);
-                // A heading does not stand alone at the foot.
-                if (y > Top && y + said.HeightIn(Wide) + RowsWithHead * Sizes[^1] * 2 > Bottom)
-                    Turn();
-                open.Add(said);
-                Lay();
-                y -= Gap;
-            }
-
-            double size = Wide < Width ? SizeMin : Sizes.FirstOrDefault(
-                points => points <= most && Needs(grid, points) <= Wide && y + High(grid, points, Wide) <= Bottom,
-                SizeMin);
-            var widths = Widths(grid, size, Wide);
-            ImmutableArray<Cell> heads = [.. grid.Columns.Select(column => (Cell)column.Head)];
-            double head = RowHeight(heads, size, widths);
-            var rows = new List<ImmutableArray<Cell>>();
-            var heights = new List<double>();
-            foreach (var full in grid.Rows)
-            {
-                var row = Cut(full, size, widths, Bottom - Top - head);
-                double high = RowHeight(row, size, widths);
-                if (y + head + heights.Sum() + high > Bottom && (rows.Count > 0 || y > Top))
-                {
-                    Put();
-                    Turn();
-                    widths = Widths(grid, size, Wide);
-                    (row, head) = (Cut(full, size, widths, Bottom - Top - head), RowHeight(heads, size, widths));
-                    high = RowHeight(row, size, widths);
-                }
-
-                rows.Add(row);
-                heights.Add(high);
-            }
-
-            Put();
-
-            void Put()
-            {
-                if (rows.Count == 0)
-                    return;
-                double high = head + heights.Sum();
-                slides[^1].Add(new SlideShape.Table(Left, y, Wide, high, grid with { Rows = [.. rows] }, widths,
-                    [head, .. heights], size));
-                y += high + Gap;
-                rows.Clear();
-                heights.Clear();
-            }
-        }
-
-        internal IEnumerable<Slide> Slides()
-        {
-            Lay();
-            return slides.Select((shapes, i) => new Slide(slides.Count == 1
-                ? title
-                : $"{title} ({i + 1} of {slides.Count})", [.. shapes], [.. notes]));
-        }
-
-        private void Turn()
-        {
-            Lay();
-            slides.Add([]);
-            y = Top;
-        }
-
-        private double Room() => open.Sum(said => said.HeightIn(Wide));
-
-        private void Lay()
-        {
-            if (open.Count == 0)
-                return;
-            slides[^1].Add(new SlideShape.Texts(Left, y, Wide, Room(), [.. open]));
-            y += Room() + Gap;
-            open.Clear();
-        }
-
-        private ImmutableArray<Cell> Cut(ImmutableArray<Cell> row, double size, ImmutableArray<double> widths,
-            double high)
-        {
-            ImmutableArray<Cell> shortened =
-                [.. row.Select((cell, i) => cell with
-                    { Text = SlideText.Fit(cell.Text, size, widths[i] - CellPad, high - CellPad) })];
-            if (!shortened.SequenceEqual(row))
-                Note(string.Join(" | ", row.Select(cell => cell.Text)));
-            return shortened;
-        }
-
-        private static double High(Grid grid, double size, double wide)
-        {
-            var widths = Widths(grid, size, wide);
-            return RowHeight([.. grid.Columns.Select(column => (Cell)column.Head)], size, widths)
-                + grid.Rows.Sum(row => RowHeight(row, size, widths));
-        }
-
-        private static double RowHeight(ImmutableArray<Cell> row, double size, ImmutableArray<double> widths) =>
-            row.Select((cell, i) => SlideText.Height(cell.Text, size, widths[i] - CellPad)).Max() + 7;
-
-        /// <summary>Points in which no word of a table is broken.</summary>
-        private static double Needs(Grid grid, double size) => Wishes(grid, size).Sum(wish => wish.Least);
-
-        /// <summary>Every column has room for its longest word, a figure on one line; the rest is shared by how much
-        /// there is to say.</summary>
-        private static ImmutableArray<double> Widths(Grid grid, double size, double wide)
-        {
-            var wish = Wishes(grid, size);
-            double leasts = wish.Sum(w => w.Least), mores = wish.Sum(w => w.More);
-            return [.. wish.Select(w => leasts >= wide ? w.Least * wide / leasts : w.Least
-                + (mores == 0 ? (wide - leasts) / wish.Length : w.More * (wide - leasts) / mores))];
-        }
-
-        private static (double Least, double More)[] Wishes(Grid grid, double size)
-        {
-            return [.. grid.Columns.Select((column, i) =>
-            {
-                double head = SlideText.Ems(column.Head) * Bold, word = Word(column.Head) * Bold,
-                    longest = Math.Min(head + 1, 12);
-                double all = head;
-                foreach (var row in grid.Rows)
-                {
-                    double text = SlideText.Ems(row[i].Text);
-                    word = Math.Max(word, column.Setting == Setting.Words ? Word(row[i].Text) : Math.Min(text, 14));
-                    longest = Math.Max(longest, column.Setting == Setting.Room ? 40 : text);
-                    all += Math.Min(text, 200);
-                }
-
-                double least = Math.Min(word + 0.2, 15) * size + CellPad;
-                return (least, Math.Max(0, Math.Min(longest, 20 + all / (grid.Rows.Length + 1)) * size + CellPad
-                    - least));
-            })];
-
-            static double Word(string text) => text.Split(' ').Max(word => SlideText.Ems(word));
         }
     }
 }

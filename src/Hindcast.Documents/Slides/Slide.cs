@@ -35,9 +35,10 @@ internal abstract record SlideShape(double X, double Y, double Wide, double High
 /// <param name="IsSmall">True for what is read with the rest, not before it.</param>
 /// <param name="Size">Points of its letters.</param>
 /// <param name="IsHead">True for what a table is called.</param>
+/// <param name="IsPart">True for what a part is called, which stands on a slide with others.</param>
 internal readonly record struct SlideParagraph(
     string Text, string Mark = "", bool IsSmall = false, double Size = SlideParagraph.SizeUsual,
-    bool IsHead = false)
+    bool IsHead = false, bool IsPart = false)
 {
     /// <summary>Points where there is room and no need of more.</summary>
     internal const double SizeUsual = 14;

@@ -81,7 +81,7 @@ internal static class SlideText
     }
 
     /// <summary>Characters of a heading: two lines.</summary>
-    private const int HeadingLength = 118;
+    internal const int HeadingLength = 118;
 
     /// <summary>The text, or its beginning up to a word and "…".</summary>
     internal static string Begin(string text, int length)

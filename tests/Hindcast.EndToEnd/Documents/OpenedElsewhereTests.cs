@@ -58,8 +58,8 @@ public sealed partial class OpenedElsewhereTests(SampleCompany sample) : IDispos
             "demo")).Exit);
         Assert.Equal(0, (await Installation.Run(folder, "settings", "set", "calendar", "berlin", "--workspace",
             "demo")).Exit);
-        Assert.Equal(0, (await Installation.Run(folder, "invite", "gtm-monthly-2026-09", "--workspace", "demo", "--out",
-            "ics")).Exit);
+        Assert.Equal(0, (await Installation.Run(folder, "invite", "gtm-monthly-2026-09", "--workspace", "demo", "--past",
+            "--out", "ics")).Exit);
 
         string read = Run("/usr/bin/python3", "-c", """
             import glob, icalendar, sys

@@ -12,6 +12,7 @@ public sealed class InviteTests : IDisposable
     public void Invites_to_all_that_a_retro_asks_and_moves_and_calls_off()
     {
         string workspace = hindcast.Workspace, folder = Path.Combine(hindcast.Folder, "ics");
+        hindcast.Clock = FixedClock.On(2026, 10, 1);
         hindcast.Run("demo", "--workspace", workspace).Ends(0);
         hindcast.File("workspace/outbound.json",
             """{ "from": "retros@example.com", "mail": { "kit larsen": "kit@example.com" } }""");
@@ -29,19 +30,22 @@ public sealed class InviteTests : IDisposable
 
         hindcast.Clock = FixedClock.On(2026, 10, 5);
         hindcast.Run("actions", "done", Id, "A1", "--evidence", "crm:rule/14").Ends(0);
-        hindcast.Run("invite", Id, "--out", folder).Ends(0);
+        // The session is over by now: that is said, and its file stays as it was.
+        string said = hindcast.Run("invite", Id, "--out", folder).Ends(0).Output;
+        Assert.Contains("Over, and not written: GTM retro, September 2026 (2026-10-01)", said);
+        Assert.DoesNotContain(Id + "-session.ics", said, StringComparison.Ordinal);
         Assert.True(Sequence("due-a1") > before);
         Assert.Contains("METHOD:CANCEL", Read("due-a1"));
         Assert.Contains("METHOD:REQUEST", Read("checkpoint-a1")); // Whether it worked is still to be seen.
         Assert.Equal(session, Sequence("session"));
-        hindcast.Run("invite", Id, "--out", folder, "--cancel").Ends(0);
+        hindcast.Run("invite", Id, "--out", folder, "--cancel", "--past").Ends(0);
         long off = Sequence("session");
         Assert.True(off > session);
         // Called off and invited again: calendars take only what has a higher number (RFC 5545, 3.8.7.4).
-        hindcast.Run("invite", Id, "--out", folder).Ends(0);
+        hindcast.Run("invite", Id, "--out", folder, "--past").Ends(0);
         Assert.True(Sequence("session") > off);
         Assert.Contains("METHOD:REQUEST", Read("session"));
-        hindcast.Run("invite", Id, "--out", folder).Ends(0);
+        hindcast.Run("invite", Id, "--out", folder, "--past").Ends(0);
         Assert.Equal(off + 1, Sequence("session"));
 
         string feed = Path.Combine(hindcast.Folder, "sales.ics");
@@ -52,6 +56,12 @@ public sealed class InviteTests : IDisposable
         hindcast.Run("settings", "set", "names", "roles").Ends(0);
         hindcast.Run("invite", Id, "--out", folder).Ends(0);
         Assert.DoesNotContain("Larsen", Read("due-a1"));
+
+        hindcast.Clock = FixedClock.On(2027, 6, 1);
+        string late = Path.Combine(hindcast.Folder, "late");
+        Assert.Contains($"Nothing of {Id} lies ahead, so nothing was written.", hindcast.Run("invite", Id, "--out",
+            late).Ends(0).Output);
+        Assert.False(Directory.Exists(late));
 
         string Read(string name) => File.ReadAllText(Path.Combine(folder, $"{Id}-{name}.ics"));
         long Sequence(string name) => long.Parse(Read(name).Split("SEQUENCE:")[1].Split('\r')[0],

@@ -3,13 +3,14 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using Hindcast.Tests.Documents;
 using Hindcast.Tests.Repository;
+using P = DocumentFormat.OpenXml.Presentation;
 
 namespace Hindcast.Tests.Cli;
 
 /// <summary>
 /// The example packs in samples/packs are what the program writes today, one for each kind of retro, all of made-up
 /// companies. To write them anew: samples/make, then read the difference before it is committed. S0-14, S0-18: slides
-/// and sheets of every kind are sound and hold the figures of the page.
+/// and sheets of every kind are sound and hold the figures of the page, and no two slides hold what one could.
 /// </summary>
 public sealed partial class SamplePacksTests
 {
@@ -39,8 +40,32 @@ public sealed partial class SamplePacksTests
                 .Select(fault => $"{fault.Part?.Uri} {fault.Path?.XPath}: {fault.Description}"));
             Assert.All(workbook.WorkbookPart!.Workbook.Sheets!.Elements<DocumentFormat.OpenXml.Spreadsheet.Sheet>(),
                 sheet => Assert.True(sheet.Name!.Value!.Length <= 31));
+            // What comes before and what the rest stands on do not share a slide.
+            Assert.InRange(Sparse(deck), 0, 1);
         }
     }
+
+    /// <summary>Pairs of neighbours that one slide had held.</summary>
+    private static int Sparse(PresentationDocument deck)
+    {
+        const double top = 108, room = 388, heading = 40, points = 12_700;
+        var slides = deck.PresentationPart!.Presentation.SlideIdList!.Elements<P.SlideId>().Skip(1)
+            .Select(id => (SlidePart)deck.PresentationPart.GetPartById(id.RelationshipId!)).ToArray();
+        double[] high = [.. slides.Select(slide => slide.ChartParts.Any() || Paging().IsMatch(TitleOf(slide)) ? room
+            : slide.Slide.Descendants().Where(e => e.LocalName == "xfrm").Select(frame => frame.Elements().ToArray())
+                .Select(frame => (Y: At(frame[0], "y") / points, High: At(frame[1], "cy") / points))
+                .Where(frame => frame.Y is >= top and < top + room).Select(frame => frame.Y + frame.High - top)
+                .DefaultIfEmpty().Max())];
+        return high.Zip(high.Skip(1)).Count(pair => pair.First + pair.Second + heading <= room);
+
+        static double At(DocumentFormat.OpenXml.OpenXmlElement element, string name) => double.Parse(
+            element.GetAttribute(name, "").Value!, CultureInfo.InvariantCulture);
+        static string TitleOf(SlidePart slide) => string.Concat(slide.Slide.Descendants<P.Shape>().First()
+            .Descendants<DocumentFormat.OpenXml.Drawing.Text>().Select(run => run.Text));
+    }
+
+    [GeneratedRegex(@" \(\d+ of \d+\)$")]
+    private static partial Regex Paging();
 
     private static string[] Figures(string text) => [.. Figure().Matches(text).Select(m => m.Value).Distinct()];
 

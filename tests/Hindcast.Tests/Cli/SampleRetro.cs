@@ -13,7 +13,7 @@ public sealed record SampleRetro(IDisposable Room, CommandLine Hindcast, string 
 
     /// <summary>The kinds, as the folders of samples/packs are called.</summary>
     public static TheoryData<string> Kinds =>
-        ["gtm-monthly", "incident", "okr", "project", "impact-learnings", "renewal", "campaign"];
+        ["gtm-monthly", "incident", "okr", "project", "impact-learnings", "renewal", "campaign", "pattern-synthesis"];
 
     /// <param name="kind">One of <see cref="Kinds"/>.</param>
     /// <param name="more">What else the room says before it closes.</param>
@@ -27,6 +27,7 @@ public sealed record SampleRetro(IDisposable Room, CommandLine Hindcast, string 
             "impact-learnings" => ImpactAndLearnings(),
             "renewal" => Renewal(),
             "campaign" => Campaign(),
+            "pattern-synthesis" => Synthesis(),
             _ => Cycle(kind),
         };
         more?.Invoke(held);
@@ -92,6 +93,45 @@ public sealed record SampleRetro(IDisposable Room, CommandLine Hindcast, string 
             .Ends(0);
         room.Set(id, ("decided", "Runs become safe to repeat"), ("to_do", "Kit writes the test"),
             ("who_else", "Finance"), ("follow_up_sent", "2026-10-15"));
+        return new(room, room.Hindcast, id, ReviewRoom.Facilitator);
+    }
+
+    /// <summary>A quarter with an incident whose action was done, and two older reviews that met the same.</summary>
+    private static SampleRetro Synthesis()
+    {
+        const string id = "pattern-synthesis-2026-q4";
+        var room = new ReviewRoom();
+        string incident = Filled(room, ReviewRoom.Incident);
+        room.Set(incident, ("alerts", "None fired; a success-rate alert should have"));
+        room.Hindcast.Run("retro", "close", incident).Ends(0);
+        room.Hindcast.Run("actions", "done", incident, "A1", "--evidence", "https://tickets.example/PAY-9").Ends(0);
+        room.Hindcast.Clock = FixedClock.On(2026, 12, 14);
+        room.Hindcast.File("r/search-down.md", "# 2026-08-19 Search was down\n\nA new index went to all regions at "
+            + "once. No alert watched the outcome; a customer told us.");
+        room.Hindcast.File("r/mail-late.md", "# 2026-12-02 Mails went out late\n\nA queue setting went to all regions "
+            + "at once. No alert watched the outcome for six hours.");
+        room.Hindcast.Run("library", "import", Path.Combine(room.Hindcast.Folder, "r")).Ends(0);
+        foreach (var (theme, name, said) in ((string, string, string)[])[("rollout", "Changes reach everything at once",
+            "all regions at once"), ("outcome-alerts", "Nobody watches the outcome", "alert watched the outcome")])
+        {
+            room.Hindcast.Run("themes", "name", theme, name).Ends(0);
+            foreach (string document in (string[])[incident, "search-down", "mail-late"])
+                room.Hindcast.Run("themes", "link", theme, document, said).Ends(0);
+        }
+
+        room.Hindcast.Clock = FixedClock.On(2027, 1, 12);
+        room.Hindcast.Run("retro", "new", "pattern-synthesis", "--quarter", "2026-Q4", "--facilitator",
+            ReviewRoom.Facilitator).Ends(0);
+        room.Hindcast.Run("retro", "amend", id, "pattern", "T2", "--decision", "A release board signs off what reaches "
+            + "all regions", "--remedy", "rule", "--owner", ReviewRoom.DecisionOwner, "--by", "2027-02-26").Ends(0);
+        room.Hindcast.Run("retro", "amend", id, "pattern", "T1", "--decision", "Every service names the figure its "
+            + "customers feel, and an alert on it", "--remedy", "detection", "--owner", ReviewRoom.Engineer,
+            "--by", "2027-03-31").Ends(0);
+        room.Add(id, "strategic-item", "Every service ships in its own way", "--question", "structural", "--themes",
+            "T2").Ends(0);
+        room.Hindcast.Run("retro", "amend", id, "strategic-item", "I1", "--decision",
+            "One release path for all services", "--owner", ReviewRoom.DecisionOwner, "--by", "2027-06-30").Ends(0);
+        room.Set(id, ("no_investment_because", "The release path is built by those who are there"));
         return new(room, room.Hindcast, id, ReviewRoom.Facilitator);
     }
 

@@ -15,6 +15,11 @@ public sealed record RecordSection(string Id, string Title, params ImmutableArra
     /// <c>before</c>, <c>claims</c>, <c>assumptions</c>, <c>session</c>.
     /// </summary>
     public ImmutableArray<string> Covers { get; init; } = [];
+
+    /// <summary>What it comes to, in one sentence of its own words and figures: the title of its slide. Null where that
+    /// is for the reader to see.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public string? Says { get; init; }
 }
 
 /// <summary>A further document of a pack.</summary>

@@ -25,11 +25,15 @@ public static class CampaignSections
                         + $"{(evidence.Triggered.Triggers.IsEmpty ? "nothing calls for a meeting" : string.Join("; ", evidence.Triggered.Triggers.Select(t => t.Why)))}.",
                     .. evidence.Triggered.Untold,
                 ], ""),
-            ]),
+            ]) { Says = part["summary"] },
             new("numbers", "The numbers", CampaignPages.Quantities(retro),
                 new SectionBlock.Prose(CampaignPages.Age(retro)), Cost(evidence),
                 Counts("MQLs by where people came from", "Channel", evidence.Figures.ByChannel),
-                Counts("MQL to SQL by segment", "Segment", evidence.Figures.BySegment)),
+                Counts("MQL to SQL by segment", "Segment", evidence.Figures.BySegment))
+            {
+                Says = $"{CampaignPages.Met(evidence.Figures)}, {CampaignPages.Deals(evidence.Figures)}, for "
+                    + $"{CampaignTriggers.Say(evidence.Spend)}",
+            },
             .. part.Updates.IsEmpty ? Array.Empty<RecordSection>() : [Later(retro, evidence, part.Updates)],
             new("similar", "Beside similar campaigns, at the same age", Similar(evidence),
                 new SectionBlock.Prose(evidence.Similar.IsEmpty ? "No campaign is like it: of the same type, with a "
@@ -43,7 +47,7 @@ public static class CampaignSections
                 .. evidence.Credit?.Channels.Contains(Facts.Attribution.Journeys.Unknown) == true
                     ? [$"{Facts.Attribution.Journeys.Unknown} are answers and touches whose channel nobody entered."]
                     : Array.Empty<string>(),
-            ], "")),
+            ], "")) { Says = evidence.Credit?.Said.FirstOrDefault() },
             .. part.Format == CampaignFormat.Async ? [] : Room(retro, part),
             new("detectors", "How campaign retros fail", new SectionBlock.Listing("Signs of failure",
                 ["Sign", "Seen", "Because"],
@@ -67,7 +71,12 @@ public static class CampaignSections
                     Spelling.Of(n.About).Replace('-', ' '), n.Text, n.By ?? "not said"])],
                         "Nobody has said anything yet.")),
             new("worked", "What worked, what did not", Items("What worked", part.Worked), Items("What did not",
-                part.DidNot)),
+                part.DidNot))
+            {
+                Says = part is { Worked: [var good, ..], DidNot: [var bad, ..] }
+                    ? $"{good.Text.TrimEnd('.')}, but {char.ToLowerInvariant(bad.Text[0])}{bad.Text[1..].TrimEnd('.')}"
+                    : null,
+            },
             new("contested", "Where the room did not agree",
                 [new SectionBlock.Listing("Disagreements", ["Id", "About", "Positions", "Evidence", "Written down by",
                     "What came of it"],

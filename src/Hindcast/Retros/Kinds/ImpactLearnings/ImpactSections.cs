@@ -14,7 +14,11 @@ internal static class ImpactSections
                 ["Id", "Learning", "Evidence", "Implication", "Decision", "Source", "Date", "Audience"],
                 [.. part.Log.Select(l => (ImmutableArray<SectionCell>)[l.Id, l.Text, l.Evidence ?? "none: a hypothesis",
                     l.Implication ?? "not said", l.Decision, l.Source ?? "not said", l.On, l.Audience ?? "everybody"])],
-                "Nothing was learned yet.")),
+                "Nothing was learned yet."))
+            {
+                Says = part.Log is [var first, .. var more]
+                    ? first.Text.TrimEnd('.') + (more.IsEmpty ? "" : $", and {more.Length} more") : null,
+            },
             new("feed", "Reviews that closed since", new SectionBlock.Listing("Reviews to read",
                 ["Review", "Closed", "Cycles waited", "What came of it"],
                 [.. part.Feed.Select(item => (ImmutableArray<SectionCell>)[$"{item.Title} ({item.Id})", item.ClosedOn,
@@ -26,7 +30,10 @@ internal static class ImpactSections
             new("closing", "How it ended",
                 new SectionBlock.Points([.. Closing.Select(c =>
                     $"{c.Label}: {part.Said.GetValueOrDefault(c.Name) ?? "not said yet"}"),
-                        $"Held {part.Said.GetValueOrDefault("cadence")}."], "")),
+                        $"Held {part.Said.GetValueOrDefault("cadence")}."], ""))
+            {
+                Says = part.Said.GetValueOrDefault("decided") is { } decided ? $"Decided: {decided}" : null,
+            },
         ];
     }
 

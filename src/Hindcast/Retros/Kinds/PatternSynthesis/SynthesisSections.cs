@@ -48,7 +48,13 @@ internal static class SynthesisSections
                         t.Campaigns, t.Campaigns == 0 ? "no campaign" : Money(t.Spend), t.Campaigns == 0
                             ? "no campaign" : Money(t.Pipeline), Rate(t)])], ""),
                 new SectionBlock.Prose($"Named this year: {Counted.Of(part.NamedThisYear, "pattern")}. The five to "
-                    + "eight a year that are sometimes quoted are a claim, not a target.")),
+                    + "eight a year that are sometimes quoted are a claim, not a target."))
+            {
+                Says = part.Themes is [var first, .. var more]
+                    ? $"{first.Name}: seen in {Counted.Of(first.Count, "document")}"
+                        + (more.IsEmpty ? "" : $", and {Counted.Of(more.Length, "pattern")} more")
+                    : null,
+            },
             new("tried", "What was tried", new SectionBlock.Listing("Actions against them", ["Pattern", "Action",
                 "Remedy", "State", "Effect", "Came back after it"],
                 [.. part.Themes.SelectMany(t => t.Tried.Select(a => (ImmutableArray<SectionCell>)[t.Id,
@@ -73,7 +79,10 @@ internal static class SynthesisSections
                             ? "no single pattern" : string.Join(", ", i.Themes)])],
                     part.Said.GetValueOrDefault(SynthesisGates.NoneName(question)) is { } none
                         ? $"None: {none}"
-                        : "Nothing is said yet."))),
+                        : "Nothing is said yet."))
+            {
+                Says = part.Items.FirstOrDefault(i => i.Question == question && i.Decision is not null)?.Decision,
+            }),
         ];
     }
 

@@ -20,12 +20,19 @@ internal static class RenewalSections
         [
             new("short", "In short", new SectionBlock.Points(RenewalTexts.InShort(retro, part), "")),
             Inputs(retro, opened),
-            new("metrics", "Metrics", Metrics(opened, accounts)),
+            new("metrics", "Metrics", Metrics(opened, accounts)) { Says = RenewalTexts.Brief(opened)[0] },
             Coverage(book),
             new("buckets", "What the accounts have in common", [.. Buckets(opened, accounts)]),
-            new("insights", "Insights", Insights(part)),
+            new("insights", "Insights", Insights(part))
+            {
+                Says = part.Blockers.FirstOrDefault(b => b is { IsCritical: true, IsClosed: false }) is { } blocker
+                    ? $"Critical: {blocker.Text}" : null,
+            },
             Heat(part, accounts),
-            new("remediation", "Improvement themes and remediation", Remediation(retro, part)) { Covers = ["actions"] },
+            new("remediation", "Improvement themes and remediation", Remediation(retro, part))
+            {
+                Covers = ["actions"], Says = PostMortems.Pack.ActionSection.Said(retro.CompleteActions),
+            },
             new("proposals", "Proposals to play cards and the deal desk", Proposals(retro, part)),
         ];
     }
@@ -222,7 +229,11 @@ internal static class RenewalSections
                             ?? "not said", row.label.Owner ?? "nobody yet"]),
                 ], "There are none."),
             new SectionBlock.Prose(FormattableString.Invariant(
-                $"Red: it left or pays less, or two factors speak; yellow: one; green: none of what was measured; unknown: nothing was measured. Factors: usage down by {-Renewals.Heat.UsageFall * 100:0} % or more, health down by {-Renewals.Heat.HealthFall:0} points or more, {Renewals.Heat.TicketsMany} or more requests for help in ninety days, not decided.")));
+                $"Red: it left or pays less, or two factors speak; yellow: one; green: none of what was measured; unknown: nothing was measured. Factors: usage down by {-Renewals.Heat.UsageFall * 100:0} % or more, health down by {-Renewals.Heat.HealthFall:0} points or more, {Renewals.Heat.TicketsMany} or more requests for help in ninety days, not decided.")))
+        {
+            Says = rows.Count(row => row.heat.Level == "red") is > 0 and var red
+                ? $"{red} of {Counted.Of(rows.Length, "account")} {(red == 1 ? "is" : "are")} red" : null,
+        };
     }
 
     private static ImmutableArray<SectionBlock> Remediation(Retro retro, RenewalPart part) =>

@@ -33,9 +33,16 @@ internal static class ActionSection
                     $"{i.Id} {i.Text}{(i.Factors.IsEmpty ? "" : $" (for {string.Join(", ", i.Factors)})")}"),
             ], "No idea was left for later."))
         {
-            Covers = ["actions"],
+            Covers = ["actions"], Says = Said(complete),
         };
     }
+
+    /// <summary>Who does what by when, the first to be due; null where nobody does anything.</summary>
+    internal static string? Said(ImmutableArray<RetroAction> actions) =>
+        actions.OrderBy(action => action.DueOn).FirstOrDefault() is { DueOn: { } due } first
+            ? $"{first.Owner}, by {due:yyyy-MM-dd}: {first.What.TrimEnd('.')}"
+                + (actions.Length == 1 ? "" : $", and {actions.Length - 1} more")
+            : null;
 
     private static ImmutableArray<SectionCell> Row(Retro retro, RetroAction action)
     {

@@ -41,6 +41,6 @@ internal static class BriefSection
             [.. retro.Agenda.Select(a => (ImmutableArray<SectionCell>)[a.Title, a.Minutes])], "There is no agenda."),
     ])
     {
-        Covers = ["session"],
+        Covers = ["session"], Says = part["summary"],
     };
 }

@@ -25,6 +25,8 @@ internal static class FactorSection
     ])
     {
         Covers = ["whys"],
+        Says = part.Factors.Where(f => f.IsTop).Select(f => f.Text.TrimEnd('.')).ToArray() is { Length: > 0 } top
+            ? $"What weighs most: {string.Join(", ", top)}" : null,
     };
 
     private static string Say(Why why) =>

@@ -21,5 +21,9 @@ internal static class LearningSection
                     d.Owner.Or("nobody yet")])],
             "Nothing was decided yet."),
         .. kind.BehindLearnings(retro),
-    ]);
+    ])
+    {
+        Says = part.Learnings is [var first, .. var more]
+            ? first.Text.TrimEnd('.') + (more.IsEmpty ? "" : $", and {more.Length} more") : null,
+    };
 }

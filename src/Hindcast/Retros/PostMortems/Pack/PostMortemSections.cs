@@ -45,10 +45,17 @@ public static class PostMortemSections
             yield return new SectionBlock.Prose($"Kept to {string.Join(", ", readers)}. Do not pass it on.");
     }
 
-    /// <summary>Two columns of what is said, and of what it is said of.</summary>
-    internal static SectionBlock.Listing Pairs(string caption, IEnumerable<(string Label, string Text)> pairs) =>
-        new(caption, [caption, ""], [.. pairs.Select(pair => (ImmutableArray<SectionCell>)[pair.Label, pair.Text])],
-            "Nothing is said.");
+    /// <summary>Two columns of what is said, and of what it is said of; what is not said shares the last row.</summary>
+    internal static SectionBlock.Listing Pairs(string caption, IEnumerable<(string Label, string Text)> pairs)
+    {
+        var said = pairs.ToLookup(pair => pair.Text != NotSaid);
+        return new(caption, [caption, ""],
+        [
+            .. said[true].Select(pair => (ImmutableArray<SectionCell>)[pair.Label, pair.Text]),
+            .. said[false].Select(pair => pair.Label).ToArray() is { Length: > 0 } rest
+                ? [[string.Join(", ", rest), NotSaid]] : Array.Empty<ImmutableArray<SectionCell>>(),
+        ], "Nothing is said.");
+    }
 
     /// <summary>The text, or a word for its absence.</summary>
     internal static string Or(this string? text, string absent = "not said") => string.IsNullOrEmpty(text)

@@ -26,7 +26,11 @@ internal static class TriggerSection
                 [.. part.FailureModes.Select(mode => (ImmutableArray<SectionCell>)[mode.Id, mode.Mode, mode.Signal.Or(),
                     mode.Criterion.Or("none yet")])], ""),
         ],
-    ]);
+    ])
+    {
+        Says = part.Criteria is [var first, .. var more]
+            ? $"If {first.Signal.Text}: {first.Action.What}" + (more.IsEmpty ? "" : $", and {more.Length} more") : null,
+    };
 
     private static ImmutableArray<SectionCell> Row(KillCriterion k) =>
         [k.Id, k.Signal.Text, k.By, k.Action.What, k.Owner.Or("nobody yet"), k.Source.Or(k.Signal.Indicator is { } live
