@@ -1,3 +1,5 @@
+using Hindcast.Facts;
+
 namespace Hindcast.Cli;
 
 /// <summary>The <c>hindcast</c> program.</summary>
@@ -17,6 +19,9 @@ internal static class Program
         {
             foreach (var fault in parsed.Errors)
                 error.WriteLine(fault.Message);
+            if (parsed.UnmatchedTokens is [var apart, ..] && Slice.Parse(apart) is { IsAll: false })
+                error.WriteLine($"'{apart}' stands apart. Two dimensions have a comma between them: "
+                    + "source=Webinar,segment=SMB");
             error.WriteLine($"Try: hindcast {string.Join(' ', parsed.CommandResult.Path())} --help".Replace("  ", " ",
                 StringComparison.Ordinal));
             if (parsed.GetValue(Verbs.Json))

@@ -33,6 +33,8 @@ public sealed class HindcastServer : IAsyncDisposable
     private readonly WebApplication app;
     private readonly Site own;
     private readonly Site? sample;
+    private readonly CancellationTokenSource closing = new();
+    private Task beside = Task.CompletedTask;
     private OneTimeLink? link;
 
     private HindcastServer(ServeOptions options)
@@ -137,6 +139,8 @@ public sealed class HindcastServer : IAsyncDisposable
         if (options.Team is null)
             server.link = new(listening.Port, KeptSession.Of(options.Folder, options.Clock.GetUtcNow()));
         server.Address = server.link?.Address(listening) ?? listening;
+        if (options.Beside is { } work)
+            server.beside = Task.Run(() => Repeat(work, server.closing.Token), CancellationToken.None);
         return server;
     }
 
@@ -189,9 +193,29 @@ public sealed class HindcastServer : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await closing.CancelAsync().ConfigureAwait(false);
+        await beside.ConfigureAwait(false);
+        closing.Dispose();
         await app.DisposeAsync().ConfigureAwait(false);
         own.Dispose();
         sample?.Dispose();
+    }
+
+    private static async Task Repeat(RepeatedWork work, CancellationToken stopped)
+    {
+        while (!stopped.IsCancellationRequested)
+        {
+            await Task.Delay(work.Every, stopped).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            try
+            {
+                if (!stopped.IsCancellationRequested)
+                    work.Do();
+            }
+            catch (Exception fault) when (fault is not OutOfMemoryException)
+            {
+                await Console.Error.WriteLineAsync($"What is due could not be drained: {fault}").ConfigureAwait(false);
+            }
+        }
     }
 
     /// <summary>Tells which workspace a request is for, and takes the sample's path off it.</summary>

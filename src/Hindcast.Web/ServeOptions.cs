@@ -15,7 +15,15 @@ public sealed record ServeOptions(Uri Url, string Folder, string? Store, TimePro
 
     /// <summary>How a team is let in by accounts; null where whoever has the printed address is.</summary>
     public TeamAccess? Team { get; init; }
+
+    /// <summary>What is done beside serving, again and again; null for nothing.</summary>
+    public RepeatedWork? Beside { get; init; }
 }
+
+/// <summary>Work that is done again and again while a server runs.</summary>
+/// <param name="Every">Between two times; it is first done when that has passed.</param>
+/// <param name="Do">It. What it throws is told on the error output, and the next time comes all the same.</param>
+public sealed record RepeatedWork(TimeSpan Every, Action Do);
 
 /// <summary>How a team is let in.</summary>
 /// <param name="Proxies">Addresses of the proxies that are believed; none where people reach the server

@@ -20,6 +20,8 @@ internal static class ThemeAgreement
         {
             string[] known = [.. some.Select(d => d.Section)];
             Report($"{name}: suggested themes", Suggested(some), known);
+            string[] main = [.. some.Select((d, at) => SuggestThemes.Main(new(d.Id, d.Told)) ?? $"{at}")];
+            Report($"{name}: main themes", [.. main.Select(key => Array.IndexOf(main, key))], known);
             var words = some.Select(d => d.Told.SelectMany(p => Hindcast.Library.Searching.Words.In(p.Text)
                 .Select(w => w.Text)).ToArray()).ToArray();
             Report($"{name}: bag of words", Counted(words, known.Distinct().Count()), known);

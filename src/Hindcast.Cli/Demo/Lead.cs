@@ -46,7 +46,7 @@ internal sealed record Lead(
         var mqlOn = createdOn.AddDays((int)draws.LogNormal(MqlMedianDays, MqlSigma));
         lead = lead with { MqlOn = mqlOn };
         bool unworked = source.Name == "Webinar" && mqlOn >= options.HandoffDropsFrom
-            && !(mqlOn >= options.HandoffMendedFrom);
+            && (!(mqlOn >= options.HandoffMendedFrom) || mqlOn >= options.HandoffUndoneFrom);
         double queue = unworked ? Math.Log(Market.UnworkedOddsFactor) : 0.0;
         if (!draws.Chance(Market.Probability(Market.SqlBase + who.Sum(static t => t.Sql) + queue)))
             return lead;

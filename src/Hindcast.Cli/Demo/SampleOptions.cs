@@ -23,6 +23,9 @@ internal sealed record SampleOptions
     /// <summary>From this day on somebody works that queue again.</summary>
     public DateOnly? HandoffMendedFrom { get; init; }
 
+    /// <summary>MQLs of webinars from this day on are not worked again; null where the mend stays.</summary>
+    public DateOnly? HandoffUndoneFrom { get; init; }
+
     /// <summary>Leads created from this day on are more often of tier C; rates within each tier stay.</summary>
     public DateOnly? MixShiftsFrom { get; init; } = new(2026, 7, 20);
 

@@ -45,9 +45,9 @@ internal static class LibraryVerb
                     file.File, Kind = ImportedReview.Kind, RowsRead = file.Reviews.Length,
                     Accepted = file.Count(ReviewFate.New) + file.Count(ReviewFate.Revised),
                     Quarantined = file.Count(ReviewFate.Shut), Duplicates = file.Count(ReviewFate.There),
-                    Documents = file.Reviews.Select(review => new { review.Id, review.Title, review.Fate }),
+                    Documents = file.Reviews.Select(review => new { review.Id, review.Read.Title, review.Fate }),
                 }),
-                Warnings = Warnings(plan), Committed = commit,
+                plan.Warnings, Committed = commit,
             },
             output => Print(output, plan, commit)));
 
@@ -84,15 +84,6 @@ internal static class LibraryVerb
             ? Hindcast.Retros.Kinds.Spelling.Of(state) : null, action.Link }.OfType<string>()) is { Length: > 0 } beside
             ? $"{action.What} ({beside})" : action.What;
 
-    private static IEnumerable<object> Warnings(ReviewPlan plan)
-    {
-        foreach (var file in plan.Files)
-            foreach (var review in file.Reviews)
-                if (review.Fate == ReviewFate.Shut)
-                    yield return new { Rule = "review-shut", Message = $"{file.File} has changed, and {review.Id} "
-                        + $"stays as it was imported more than {ImportedReview.OpenHours} hours ago." };
-    }
-
     private static void Print(TextWriter output, ReviewPlan plan, bool commit)
     {
         TextTable.Print(output, ["file", "documents", "new", "there already", "replaced", "left as it was"],
@@ -103,9 +94,8 @@ internal static class LibraryVerb
         output.WriteLine($"\n{Counted.Of(all.Length, "document")} in {Counted.Of(plan.Files.Length, "file")}: "
             + $"{all.Count(r => r.Fate == ReviewFate.New)} new, {all.Count(r => r.Fate == ReviewFate.There)} there "
             + "already.");
-        if (all.Count(r => r.Fate == ReviewFate.Shut) is > 0 and var shut)
-            output.WriteLine($"{shut} changed more than {ImportedReview.OpenHours} hours after their import and stay "
-                + "as they are.");
+        foreach (var warning in plan.Warnings)
+            output.WriteLine(warning.Message);
         output.WriteLine(commit ? "Next: hindcast search WORDS" : "A dry run: nothing was written. Do it with: "
             + "hindcast library import PATH, or hindcast import PATH --kind post-mortem --commit");
 

@@ -9,6 +9,9 @@ namespace Hindcast.Cli.Library;
 /// <summary><c>hindcast patterns</c>: what keeps coming back, and what is done about it as a whole.</summary>
 internal static class PatternsVerb
 {
+    /// <summary>Documents that a line names, the newest.</summary>
+    internal const int DocumentsShownMax = 8;
+
     private static readonly Argument<string> Key = new("KEY") { Description = "The theme" };
     private static readonly Option<string> Decision = new("--decision")
         { Description = "What is done about it as a whole", HelpName = "TEXT", Required = true };
@@ -55,7 +58,9 @@ internal static class PatternsVerb
         {
             output.WriteLine($"{p.Key}: {p.Name}, seen in {p.Count} "
                 + $"documents{(p.FirstSeen is { } first ? $", {first:yyyy-MM-dd} to {p.LastSeen:yyyy-MM-dd}" : "")}");
-            output.WriteLine($"  in {string.Join(", ", p.Documents)}");
+            output.WriteLine($"  in {string.Join(", ", p.Documents.TakeLast(DocumentsShownMax))}"
+                + (p.Documents.Length > DocumentsShownMax ? $" and {p.Documents.Length - DocumentsShownMax} before; "
+                    + $"all with: hindcast themes show {p.Key}" : ""));
             if (!p.Slices.IsEmpty)
                 output.WriteLine($"  where: {string.Join("; ", p.Slices)}");
             if (!p.Functions.IsEmpty)

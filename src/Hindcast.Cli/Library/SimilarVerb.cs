@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Hindcast.Facts;
 using Hindcast.Facts.Findings;
 using Hindcast.Journal;
 using Hindcast.Library.Similar;
@@ -19,6 +18,9 @@ internal static class SimilarVerb
     private static readonly Option<int> Limit = new("--limit") { Description = "How many at the most",
         DefaultValueFactory = _ => FindSimilar.ShownMax };
 
+    /// <summary>Actions of a case that are printed.</summary>
+    public const int TriedShownMax = 5;
+
     /// <summary>The verb.</summary>
     public static Command Build() => Verbs.Runs(new Command("similar", """
         Find earlier cases that are like one: by indicator, slice, kind of finding, theme, campaign and words, with what was tried then.
@@ -29,25 +31,15 @@ internal static class SimilarVerb
           hindcast similar webinar leads wait for an owner
         """) { Sought, Indicator, Where, Kind, Limit }, Run);
 
-    private static Outcome<Answer> Run(ParseResult parsed, Session session)
-    {
-        string[] sought = parsed.GetValue(Sought) ?? [];
-        Slice? slice = null;
-        if (parsed.GetValue(Where) is { } where && (slice = Slice.Parse(where)) is null)
-            return new Refusal("slice-not-readable", $"'{where}' is no slice. Write it as source=Webinar,region=EMEA.");
-        if (sought.Length == 0 && slice is null && parsed.GetValue(Indicator) is null && parsed.GetValue(Kind) is null)
-            return new Refusal("search-empty",
-                "Say what to compare with: the id of a document, --indicator, --slice, or words.");
-        var found = (sought is [var id] ? FindSimilar.To(id, session, parsed.GetValue(Limit)) : null)
-            ?? FindSimilar.To(Case.Sought(parsed.GetValue(Indicator), slice, parsed.GetValue(Kind),
-                string.Join(' ', sought)), session, parsed.GetValue(Limit));
-        return new Answer(new { Items = found, Next = (string?)null }, output =>
+    private static Outcome<Answer> Run(ParseResult parsed, Session session) =>
+        AskSimilar.Ask(session, string.Join(' ', parsed.GetValue(Sought) ?? []), parsed.GetValue(Indicator),
+            parsed.GetValue(Where), parsed.GetValue(Kind), parsed.GetValue(Limit))
+        .Then<Answer>(found => new Answer(new { Items = found, Next = (string?)null }, output =>
         {
             if (found.IsEmpty)
                 output.WriteLine("Nothing in the library is like it.");
             Print(output, found);
-        });
-    }
+        }));
 
     /// <summary>Prints similar cases, each with what was tried.</summary>
     internal static void Print(TextWriter output, ImmutableArray<SimilarCase> found)
@@ -56,8 +48,10 @@ internal static class SimilarVerb
         {
             output.WriteLine($"{one.Id}{(one.Day is { } day ? $", {day:yyyy-MM-dd}" : "")}: {one.Title}");
             output.WriteLine($"  {string.Join("; ", one.Why)}");
-            foreach (var tried in one.Tried)
+            foreach (var tried in one.Tried.Take(TriedShownMax))
                 output.WriteLine($"  tried: {tried.What} ({tried.Came})");
+            if (one.Tried.Length > TriedShownMax)
+                output.WriteLine($"  and {one.Tried.Length - TriedShownMax} more.");
         }
     }
 }

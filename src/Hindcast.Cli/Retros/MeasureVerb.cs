@@ -43,6 +43,8 @@ internal static class MeasureVerb
                 ? $" and {plan.Design.Comparisons.Length - ComparisonsShown} more" : ""));
         output.WriteLine();
         output.WriteLine($"{(reading.LessThanAgreed ? "LESS THAN AGREED" : Word(reading.Verdict))}: {reading.Text}");
+        foreach (var look in action.Status.Looks)
+            output.WriteLine($"  {look.On:yyyy-MM-dd}: {look.Text}");
         foreach (string note in reading.Notes)
             output.WriteLine($"  - {note}");
         var months = read.Months;

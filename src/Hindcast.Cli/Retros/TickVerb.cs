@@ -8,6 +8,7 @@ using Hindcast.Renewals.Plays;
 using Hindcast.Retros;
 using Hindcast.Retros.Kinds.Campaign;
 using Hindcast.Retros.Tracking;
+using Hindcast.Retros.Tracking.Effects;
 using Hindcast.Storage;
 
 namespace Hindcast.Cli.Retros;
@@ -54,10 +55,15 @@ internal static class TickVerb
     public static string OutboxOf(string? named, Session session) =>
         Path.GetFullPath(named ?? Path.Combine(session.Folder, "outbox"));
 
+    /// <summary>Drains what is due now, as the verb does without options.</summary>
+    internal static Outcome<Answer> Run(Session session) => OutboundSettings.Read(session.Folder)
+        .Then(settings => Run(session, OutboxOf(null, session), settings));
+
     private static Outcome<Answer> Run(Session session, string folder, OutboundSettings? settings)
     {
         string? opened = OpenMonth.Run(session);
         var updated = CampaignUpdates.Run(session);
+        var looked = new MeasureEffect(session).LookAgain();
         var heldOn = opened is null ? (DateOnly?)null : new Retrospectives(session).Load(opened)
             .Match(one => one.Retro.HeldOn, _ => (DateOnly?)null);
         // What has fired is recorded first: then its owner is told that, not that a window is over.
@@ -77,12 +83,15 @@ internal static class TickVerb
 
         var coming = new Tick(session.Journal, outbox, session.Clock).Preview(session.Actor.Person,
             session.Clock.GetUtcNow().AddDays(NextDays)).FirstOrDefault();
-        return new Answer(new { Outbox = folder, Opened = opened, HeldOn = heldOn, Updated = updated, Items = put,
+        return new Answer(new { Outbox = folder, Opened = opened, HeldOn = heldOn, Updated = updated,
+            Looked = looked.Select(action => new { action.Id, Look = action.Status.Looks[^1] }), Items = put,
             Sent = sent, Next = (string?)null }, output =>
         {
             foreach (var (retro, age) in updated)
                 output.WriteLine($"Added to {retro} what its campaign had brought {age} days after its end. Look at "
                     + $"it with: hindcast publish {retro} --out DIR");
+            foreach (var action in looked)
+                output.WriteLine($"Looked at {action.Id} again: {action.What}. {action.Status.Looks[^1].Text}");
             if (opened is not null)
                 output.WriteLine($"Opened {opened}: the month is over. The session is set for {heldOn:yyyy-MM-dd}, so "
                     + "that its pre-read has time to be read; move it with: "

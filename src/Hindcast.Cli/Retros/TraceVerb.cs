@@ -20,6 +20,7 @@ internal static class TraceVerb
           hindcast trace gtm-monthly-2026-09-a1
           hindcast trace gtm-monthly-2026-09
           hindcast trace incident-2026-10-1/CF1
+          hindcast trace incident-2026-10-1/A2
           hindcast trace lead-routing
         """) { Id }, (parsed, session) =>
     {
@@ -27,7 +28,7 @@ internal static class TraceVerb
         var chains = TracePatterns.Of(session, id);
         return chains.IsEmpty
             ? new Refusal("trace-not-found", $"No finding, retro, action or theme has the id '{id}', or nothing came "
-                + "of it yet. See: hindcast retro list, hindcast actions, hindcast find")
+                + "of it yet. See: hindcast retro list, hindcast actions, hindcast find, hindcast themes list")
             : new Answer(new { Id = id, Chains = chains }, output => Print(output, chains));
     });
 

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Net;
 using Hindcast.Cli.Demo;
+using Hindcast.Cli.Retros;
 using Hindcast.Journal;
+using Hindcast.Storage;
 using Hindcast.Web;
 
 namespace Hindcast.Cli.Web;
@@ -27,6 +29,15 @@ internal static class ServeVerb
     private static readonly Option<string?> CertificateKey = new("--certificate-key")
         { Description = "PEM file of its key", HelpName = "FILE" };
 
+    private static readonly Option<int> Tick = new("--tick")
+    {
+        Description = "How often what is due is drained beside serving, as hindcast tick does; 0 for never",
+        HelpName = "MINUTES", DefaultValueFactory = _ => 10,
+    };
+
+    /// <summary>Minutes between two times at the most.</summary>
+    public const int TickMinutesMax = 1_440;
+
     /// <summary>The verb.</summary>
     public static Command Build() => Verbs.Runs(new Command("serve", """
         Serve the workspace as pages to a browser on this machine, or to a team by accounts. Stop it with Ctrl+C.
@@ -39,7 +50,8 @@ internal static class ServeVerb
           hindcast serve --urls http://127.0.0.1:8080 --as Ana
           hindcast serve --listen https://0.0.0.0:5080 --certificate cert.pem --certificate-key key.pem
           hindcast serve --accounts --proxy 127.0.0.1 --proxy-header X-Forwarded-User
-        """) { Urls, Accounts, Proxies, ProxyHeader, Certificate, CertificateKey }, (parsed, session) => Serve(parsed, session));
+        """) { Urls, Accounts, Proxies, ProxyHeader, Certificate, CertificateKey, Tick }, (parsed, session) =>
+            Serve(parsed, session));
 
     private static Outcome<Answer> Serve(ParseResult parsed, Session session)
     {
@@ -49,12 +61,37 @@ internal static class ServeVerb
             return new Refusal("address-not-understood", $"'{named}' is no address. Write http://127.0.0.1:5080.");
         if (!Team(parsed, url).Is(out var team, out var why))
             return why;
+        int minutes = parsed.GetValue(Tick);
+        if (minutes is < 0 or > TickMinutesMax)
+            return new Refusal("minutes-out-of-range", $"Give --tick 0 to {TickMinutesMax} minutes.");
         var output = parsed.InvocationConfiguration.Output;
         return Run(new ServeOptions(url, session.Folder, session.StoreUrl, session.Clock, session.Actor.Person)
         {
             Sample = new(DemoVerb.Clock, DemoVerb.Make), Team = team.FirstOrDefault(),
+            Beside = minutes == 0 ? null : Draining(session.Folder, session.StoreUrl, session.Clock,
+                session.Actor.Person, session.Error, TimeSpan.FromMinutes(minutes)),
         }, output, session.Error).GetAwaiter().GetResult();
     }
+
+    /// <summary>What <c>hindcast tick</c> does, again and again beside serving; only what is refused is
+    /// told.</summary>
+    internal static RepeatedWork Draining(string folder, string? storeUrl, TimeProvider clock, string person,
+        TextWriter error, TimeSpan every) => new(every, () =>
+    {
+        if (!Stores.Open(storeUrl, folder).Is(out var store, out var unknown))
+        {
+            error.WriteLine(unknown.Message);
+            return;
+        }
+
+        using (store)
+            _ = TickVerb.Run(new Session(store, folder, clock, person, null, TextWriter.Null, true)
+                { StoreUrl = storeUrl }).Match(_ => true, why =>
+            {
+                error.WriteLine($"What is due was not drained: {why.Message} [{why.Rule}]");
+                return false;
+            });
+    });
 
     /// <summary>How a team is let in; none where whoever has the printed address is.</summary>
     private static Outcome<ImmutableArray<TeamAccess>> Team(ParseResult parsed, Uri url)

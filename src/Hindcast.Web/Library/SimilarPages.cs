@@ -1,4 +1,3 @@
-using Hindcast.Facts;
 using Hindcast.Journal;
 using Hindcast.Library.Similar;
 using Microsoft.AspNetCore.Routing;
@@ -14,19 +13,9 @@ internal static class SimilarPages
             why => visit.Page<SimilarPage>(new SimilarView([], why))) : visit.Page<SimilarPage>(null)));
 
     /// <summary>The cases that are like what the address names: a document, an indicator, a slice or words.</summary>
-    public static Outcome<ImmutableArray<SimilarCase>> Find(Visit visit)
-    {
-        Slice? slice = null;
-        if (visit.Query("slice") is { } where && (slice = Slice.Parse(where)) is null)
-            return new Refusal("slice-not-readable", $"'{where}' is no slice. Write it as source=Webinar,region=EMEA.");
-        if (!Asked(visit))
-            return new Refusal("search-empty",
-                "Say what to compare with: the id of a document, an indicator, a slice, or words.");
-        string words = visit.Query("q") ?? "";
-        return FindSimilar.To(words, visit.Session, FindSimilar.ShownMax)
-            ?? FindSimilar.To(Case.Sought(visit.Query("indicator"), slice, null, words), visit.Session,
-                FindSimilar.ShownMax);
-    }
+    public static Outcome<ImmutableArray<SimilarCase>> Find(Visit visit) =>
+        AskSimilar.Ask(visit.Session, visit.Query("q") ?? "", visit.Query("indicator"), visit.Query("slice"), null,
+            FindSimilar.ShownMax);
 
     private static bool Asked(Visit visit) =>
         visit.Query("q") is not null || visit.Query("indicator") is not null || visit.Query("slice") is not null;

@@ -22,13 +22,12 @@ internal static class TracePages
 
     /// <summary>Where a step's own page is; null where it has none.</summary>
     public static string? PathOf(Trace chain, TraceStep step) =>
-        chain.Steps.FirstOrDefault(s => s.Step == "retro")?.Id is not { } retro ? null : step.Step switch
+        step.Step is "pattern" or "theme" ? $"/themes/{step.Id}" : step.Step == "response" ? $"/patterns#{step.Id}"
+        : chain.Steps.FirstOrDefault(s => s.Step == "retro")?.Id is not { } retro ? null : step.Step switch
         {
             "retro" or "finding" or "factor" or "decision" => $"/retros/{retro}",
             "action" => $"/actions/{retro}/{step.Id}",
             "effect" => $"/effects/{step.Id}",
-            "pattern" => $"/themes/{step.Id}",
-            "response" => $"/patterns#{step.Id}",
             _ => null,
         };
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 
 namespace Hindcast.Facts;
 
@@ -9,7 +10,7 @@ namespace Hindcast.Facts;
 /// equal slices have equal spellings. Default is not valid; use <see cref="All"/>. JSON: <c>{"source":["Webinar"]}</c>.
 /// </remarks>
 [JsonConverter(typeof(SliceJson))]
-public sealed class Slice : IEquatable<Slice>
+public sealed partial class Slice : IEquatable<Slice>
 {
     private Slice(ImmutableSortedDictionary<string, ImmutableArray<string>> where) => Where = where;
 
@@ -33,11 +34,12 @@ public sealed class Slice : IEquatable<Slice>
     /// <summary>One dimension fixed.</summary>
     public static Slice Of(string dimension, params ReadOnlySpan<string> values) => All.And(dimension, values);
 
-    /// <summary>Reads <c>source=Webinar|Event,region=EMEA</c>; null where that is not how it is written.</summary>
+    /// <summary>Reads <c>source=Webinar|Event,region=EMEA</c>, with a comma or a blank between dimensions; null where
+    /// that is not how it is written.</summary>
     public static Slice? Parse(string text)
     {
         var slice = All;
-        foreach (string part in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (string part in Apart().Split(text).Select(part => part.Trim()).Where(part => part.Length > 0))
         {
             int at = part.IndexOf('=', StringComparison.Ordinal);
             if (at <= 0 || at == part.Length - 1)
@@ -59,6 +61,10 @@ public sealed class Slice : IEquatable<Slice>
 
     /// <inheritdoc/>
     public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
+
+    // A blank is part of a value, as in "Paid Social", unless another dimension begins behind it.
+    [GeneratedRegex(@",|\s+(?=[A-Za-z_]\w*\s*=)")]
+    private static partial Regex Apart();
 
     private sealed class SliceJson : JsonConverter<Slice>
     {

@@ -4,6 +4,7 @@ using System.Text;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Journal;
 using Hindcast.Library.Similar;
+using Hindcast.Library.Themes;
 using Hindcast.Retros;
 
 namespace Hindcast.Library;
@@ -28,7 +29,7 @@ internal static class KeptShelf
     /// <param name="of">The journal that they are of.</param>
     /// <param name="stems">By their numbers.</param>
     /// <param name="byStream">The documents.</param>
-    public static void Keep(ISnapshots snapshots, ShelfOrigin of, IReadOnlyCollection<string> stems,
+    public static void Keep(ISnapshots snapshots, ShelfOrigin of, IReadOnlyCollection<Stem> stems,
         IReadOnlyDictionary<string, ShelvedDocument> byStream)
     {
         using var bytes = new MemoryStream();
@@ -38,7 +39,11 @@ internal static class KeptShelf
             to.Write(of.Stream);
             to.Write(of.Hash);
             to.Write(of.Erased);
-            Put(to, stems, to.Write);
+            Put(to, stems, stem =>
+            {
+                to.Write(stem.Text);
+                to.Write(stem.Written);
+            });
             Put(to, byStream, one =>
             {
                 to.Write(one.Key);
@@ -51,7 +56,7 @@ internal static class KeptShelf
     }
 
     /// <summary>What was kept; null where nothing was, or by another program, or what is there is damaged.</summary>
-    public static (ShelfOrigin Of, ImmutableArray<string> Stems, Dictionary<string, ShelvedDocument> ByStream)? Read(
+    public static (ShelfOrigin Of, ImmutableArray<Stem> Stems, Dictionary<string, ShelvedDocument> ByStream)? Read(
         ISnapshots snapshots)
     {
         if (snapshots.Kept(Name) is not { } bytes || bytes.Length < Program.Length + SHA256.HashSizeInBytes
@@ -61,7 +66,7 @@ internal static class KeptShelf
             return null;
         using var from = new BinaryReader(new MemoryStream(bytes, Program.Length, bytes.Length - Program.Length));
         ShelfOrigin of = new(from.ReadString(), from.ReadString(), from.ReadString());
-        var stems = Take(from, from.ReadString);
+        var stems = Take(from, () => new Stem(from.ReadString(), from.ReadString()));
         int count = from.Read7BitEncodedInt();
         var byStream = new Dictionary<string, ShelvedDocument>(count, StringComparer.Ordinal);
         for (int i = 0; i < count; i++)
@@ -90,6 +95,7 @@ internal static class KeptShelf
             to.Write((sbyte)(tried.State is { } state ? (int)state : -1));
             to.Write((byte)tried.Effect);
             to.Write(tried.LessThanAgreed);
+            to.Write(tried.Undone);
         });
         to.Write(document.Readers is not null);
         Put(to, document.Readers ?? [], to.Write);
@@ -113,7 +119,7 @@ internal static class KeptShelf
             string what = from.ReadString();
             int state = from.ReadSByte();
             return new Tried(what, state < 0 ? null : (ActionState)state, (EffectVerdict)from.ReadByte())
-                { LessThanAgreed = from.ReadBoolean() };
+                { LessThanAgreed = from.ReadBoolean(), Undone = from.ReadBoolean() };
         });
         bool isRestricted = from.ReadBoolean();
         var readers = Take(from, from.ReadString);

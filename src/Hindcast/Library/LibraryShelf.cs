@@ -3,6 +3,7 @@ using Hindcast.Facts;
 using Hindcast.Journal;
 using Hindcast.Library.Importing;
 using Hindcast.Library.Similar;
+using Hindcast.Library.Themes;
 using Hindcast.Retros;
 using Hindcast.Retros.Tracking;
 
@@ -21,15 +22,16 @@ public sealed class LibraryShelf
     private static readonly OrderedDictionary<string, LibraryShelf> Kept = [];
 
     private readonly ConcurrentDictionary<string, int> numbers;
+    private readonly ConcurrentDictionary<string, string> written;
     private readonly string[] stems;
     private readonly int[] holding;
     private readonly ShelfOrigin origin;
     private readonly Dictionary<string, ShelvedDocument> byStream;
 
     private LibraryShelf(ShelfOrigin origin, Dictionary<string, ShelvedDocument> byStream,
-        ConcurrentDictionary<string, int> numbers)
+        ConcurrentDictionary<string, int> numbers, ConcurrentDictionary<string, string> written)
     {
-        (this.origin, this.byStream, this.numbers) = (origin, byStream, numbers);
+        (this.origin, this.byStream, this.numbers, this.written) = (origin, byStream, numbers, written);
         Documents = [.. byStream.Values.Where(document => !document.IsSkipped)];
         stems = new string[numbers.Count];
         foreach (var (stem, number) in numbers)
@@ -43,12 +45,12 @@ public sealed class LibraryShelf
     /// <summary>All but retros that were skipped.</summary>
     public ImmutableArray<ShelvedDocument> Documents { get; }
 
-    /// <summary>A stem by its number.</summary>
-    public string Stem(int number) => stems[number];
+    /// <summary>A stem by its number, as the shortest word that has it is written.</summary>
+    public string Written(int number) => written.GetValueOrDefault(stems[number], stems[number]);
 
     /// <summary>Stems with how often they stand, those alone that a document has.</summary>
-    public ImmutableArray<Weighed> Weigh(IEnumerable<string> said) =>
-        [.. Counted(said.Select(stem => numbers.TryGetValue(stem, out int number) && number < stems.Length
+    public ImmutableArray<Weighed> Weigh(IEnumerable<Stem> said) =>
+        [.. Counted(said.Select(stem => numbers.TryGetValue(stem.Text, out int number) && number < stems.Length
             ? number : -1).Where(number => number >= 0))];
 
     /// <summary>The documents but for some, with how rare each stem is among them: the logarithm of all over those that
@@ -83,14 +85,16 @@ public sealed class LibraryShelf
             if (known?.byStream.Count != heads.Length || !heads.All(head => Same(known, head) is not null))
             {
                 var numbers = known?.numbers ?? new(StringComparer.Ordinal);
+                var written = known?.written ?? new(StringComparer.Ordinal);
                 int anew = heads.Count(head => Same(known, head) is null);
                 string stream = known?.origin.Stream is { Length: > 0 } standing ? standing
                     : heads.Min(head => head.Stream) ?? "";
                 known = new(new(stream, FirstHash(stream), erased), heads.ToDictionary(head => head.Stream, head =>
-                    Same(known, head) ?? Read(workspace, head.Stream, Named(head), numbers), StringComparer.Ordinal),
-                    numbers);
+                    Same(known, head) ?? Read(workspace, head.Stream, Named(head), numbers, written),
+                    StringComparer.Ordinal), numbers, written);
                 if (heads.Length >= KeptShelf.DocumentsMin && anew > KeptShelf.ReadAnewMax)
-                    KeptShelf.Keep(workspace.Snapshots, known.origin, known.stems, known.byStream);
+                    KeptShelf.Keep(workspace.Snapshots, known.origin, [.. known.stems.Select(
+                        (stem, number) => new Stem(stem, known.Written(number)))], known.byStream);
             }
 
             Kept.Remove(place);
@@ -106,7 +110,8 @@ public sealed class LibraryShelf
 
         LibraryShelf? FromFile() => heads.Length >= KeptShelf.DocumentsMin
             && KeptShelf.Read(workspace.Snapshots) is { } read && IsOf(read.Of)
-            ? new(read.Of, read.ByStream, new(read.Stems.Select((stem, at) => KeyValuePair.Create(stem, at)),
+            ? new(read.Of, read.ByStream, new(read.Stems.Select((stem, at) => KeyValuePair.Create(stem.Text, at)),
+                StringComparer.Ordinal), new(read.Stems.Select(stem => KeyValuePair.Create(stem.Text, stem.Written)),
                 StringComparer.Ordinal)) : null;
 
         (long, long) Named((string Stream, long Version) head) =>
@@ -117,7 +122,7 @@ public sealed class LibraryShelf
     }
 
     private static ShelvedDocument Read(WorkspaceSession workspace, string stream, (long, long) named,
-        ConcurrentDictionary<string, int> numbers)
+        ConcurrentDictionary<string, int> numbers, ConcurrentDictionary<string, string> written)
     {
         if (stream.StartsWith(ImportedReview.StreamPrefix, StringComparison.Ordinal))
         {
@@ -133,9 +138,16 @@ public sealed class LibraryShelf
                 actions.Load(ActionStatus.IdOf(retro.Id, action.Id)).State)))]), retro.Rules.Readers(retro),
             retro.State == RetroState.Skipped);
 
-        ShelvedDocument Shelve(string kind, Case read, ImmutableArray<string>? readers, bool isSkipped) =>
-            new(kind, read with { Stems = [] }, readers,
-                [.. Counted(read.Stems.Select(stem => numbers.GetOrAdd(stem, _ => numbers.Count)))], isSkipped, named);
+        ShelvedDocument Shelve(string kind, Case read, ImmutableArray<string>? readers, bool isSkipped)
+        {
+            foreach (var stem in read.Stems.Distinct())
+                written.AddOrUpdate(stem.Text, stem.Written, (_, old) => old.Length < stem.Written.Length
+                    || (old.Length == stem.Written.Length && string.CompareOrdinal(old, stem.Written) <= 0)
+                    ? old : stem.Written);
+            return new(kind, read with { Stems = [] }, readers,
+                [.. Counted(read.Stems.Select(stem => numbers.GetOrAdd(stem.Text, _ => numbers.Count)))], isSkipped,
+                named);
+        }
     }
 
     private static IEnumerable<Weighed> Counted(IEnumerable<int> stems) => stems.GroupBy(stem => stem)

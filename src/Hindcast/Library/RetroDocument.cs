@@ -71,7 +71,7 @@ public static class RetroDocument
                 status.Evidence ?? status.LastWord ?? "");
         foreach (var status in statuses)
             yield return new($"action {status.Id[(retro.Id.Length + 1)..].ToUpperInvariant()}, its effect",
-                status.Effect?.Text ?? "");
+                string.Join(' ', status.Looks.Select(look => look.Text).Prepend(status.Effect?.Text ?? "")).Trim());
         foreach (var said in retro.Conversations)
             yield return new($"conversation {said.Id}", said.Text);
         foreach (var assumption in retro.Assumptions)

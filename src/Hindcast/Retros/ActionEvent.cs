@@ -20,6 +20,7 @@ namespace Hindcast.Retros;
 [JsonDerivedType(typeof(RungSkipped), "rung-skipped/1")]
 [JsonDerivedType(typeof(EffectPlanned), "effect-planned/1")]
 [JsonDerivedType(typeof(EffectMeasured), "effect-measured/1")]
+[JsonDerivedType(typeof(EffectLookedAgain), "effect-looked-again/1")]
 public abstract record ActionEvent;
 
 /// <summary>It was done; <see cref="On"/> is the day on which somebody said so.</summary>
@@ -77,3 +78,6 @@ public sealed record EffectPlanned(string Id, EffectPlan Plan, DateOnly On, stri
 
 /// <summary>Its effect was read; a later reading stands beside the earlier ones.</summary>
 public sealed record EffectMeasured(string Id, EffectReading Reading, DateOnly On, string Who) : ActionEvent;
+
+/// <summary>After its read-out it was looked whether the effect is still there.</summary>
+public sealed record EffectLookedAgain(string Id, EffectLook Look, DateOnly On, string Who) : ActionEvent;

@@ -69,6 +69,12 @@ public sealed record ActionStatus(string Id, ActionState State, string? Evidence
     /// <summary>What its newest read-out says; null where there was none.</summary>
     public EffectReading? Effect { get; init; }
 
+    /// <summary>Looks after the read-out, oldest first.</summary>
+    public ImmutableArray<EffectLook> Looks { get; init; } = [];
+
+    /// <summary>True where the newest look found its effect gone.</summary>
+    public bool IsUndone => Looks is [.., { Hold: EffectHold.Undone }];
+
     /// <summary>The id of a retro's action, for example <c>gtm-monthly-2026-10-a1</c>.</summary>
     public static string IdOf(string retro, string action) => $"{retro}-{action.ToLowerInvariant()}";
 
@@ -97,6 +103,7 @@ public sealed record ActionStatus(string Id, ActionState State, string? Evidence
         RungSkipped to => status with { Id = to.Id, Skipped = status.Skipped.Add(to) },
         EffectPlanned to => status with { Id = to.Id, EffectPlan = to.Plan },
         EffectMeasured to => status with { Id = to.Id, Effect = to.Reading },
+        EffectLookedAgain to => status with { Id = to.Id, Looks = status.Looks.Add(to.Look) },
         _ => status,
     };
 

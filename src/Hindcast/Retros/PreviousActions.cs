@@ -11,7 +11,7 @@ public static class PreviousActions
 {
     /// <summary>
     /// The complete actions of a closed retro, and under their full ids those of earlier ones whose effect was read
-    /// since it was held; none where there was none.
+    /// or looked at again since it was held; none where there was none.
     /// </summary>
     public static ImmutableArray<PreviousAction> Of(Retro? previous, ImmutableArray<Retro> earlier,
         ImmutableArray<ActionStatus> statuses, Evidence? now) =>
@@ -22,7 +22,8 @@ public static class PreviousActions
                where retro.State == RetroState.Closed && retro.Id != previous.Id
                from action in retro.CompleteActions
                let id = ActionStatus.IdOf(retro.Id, action.Id)
-               where statuses.Any(s => s.Id == id && s.Effect?.On >= previous.HeldOn)
+               where statuses.Any(s => s.Id == id && (s.Effect?.On >= previous.HeldOn
+                   || s.Looks.Any(look => look.On >= previous.HeldOn)))
                select Of(retro, action, statuses, retro.Evidence, now) with { Id = id },
         ];
 
@@ -46,7 +47,8 @@ public static class PreviousActions
             status.Evidence, indicator, slice, now?.Report.Indicators.FirstOrDefault(reading => reading.Id
                 == indicator)?.Unit,
             before?.Value, null, status.Effect?.Verdict ?? EffectVerdict.CannotTell, before?.Month,
-            EffectText: status.Effect?.Text ?? (status.EffectPlan is { } plan ? $"It is read on "
+            EffectText: status is { Effect: { } read, Looks: [.., var look] } ? $"{read.Text} {look.Text}"
+                : status.Effect?.Text ?? (status.EffectPlan is { } plan ? $"It is read on "
                 + $"{plan.ReadOn:yyyy-MM-dd}." : null)) { LessThanAgreed = status.Effect?.LessThanAgreed ?? false },
                 now);
     }

@@ -140,6 +140,7 @@ public sealed class Retrospectives(WorkspaceSession workspace)
                 .Where(a => a.Retro.Kind == kind.Kind && a.Status.Effect is null
                 && a.Signal is MeasuredSignal signal && signal.ReadOn <= workspace.Today))
                 _ = measure.Of(action);
+            _ = measure.LookAgain();
             var asked = new OpenRetro.Command(kind, heldOn ?? workspace.Today, minutes, gathered, directory,
                 document.Hash, Calendar, earlier,
                 [.. earlier.Where(r => r.State == RetroState.Closed).SelectMany(r => ActionStatus.Of(r, tracked))],

@@ -1,10 +1,12 @@
 using System.Diagnostics.Tracing;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using Hindcast.Tests.Repository;
 
 namespace Hindcast.Tests.Cli;
 
-public sealed class DemoTests : IDisposable
+public sealed partial class DemoTests : IDisposable
 {
     private readonly CommandLine hindcast = new();
 
@@ -22,6 +24,8 @@ public sealed class DemoTests : IDisposable
             File.ReadAllBytes(Path.Combine(two, file))));
     }
 
+    /// <summary>S5-42 S5-45: findings and a closed retro are there, and every command of the guide to the library works
+    /// on them as it stands.</summary>
     [Fact]
     public void Says_the_planted_problems_and_leaves_a_closed_retro()
     {
@@ -36,7 +40,26 @@ public sealed class DemoTests : IDisposable
             .ToString().Contains("Webinar"));
         Assert.Equal("closed", hindcast.Run("retro", "list", "--json", "--workspace", folder).Json()
             .GetProperty("items")[0].GetProperty("state").GetString());
+
+        string[] commands = [.. File.ReadLines(Path.Combine(RepositoryFiles.Root, "docs/guide/library.md"))
+            .Where(line => line.StartsWith("    hindcast ", StringComparison.Ordinal))];
+        Assert.True(commands.Length > 30, $"{commands.Length} commands");
+        foreach (string command in commands)
+        {
+            string[] words = [.. Typed().Matches(command.Trim()).Skip(1).Select(word => word.Value[0] is '"' or '\''
+                ? word.Value[1..^1] : word.Value)
+                .Select(word => word.StartsWith("samples/", StringComparison.Ordinal)
+                    ? Path.Combine(RepositoryFiles.Root, word)
+                    : word == "synthesis" ? Path.Combine(hindcast.Folder, word) : word)];
+            var said = hindcast.Run([.. words, "--workspace", folder]);
+            Assert.True(said.Exit == 0, $"{command}: {said.Error}");
+            Assert.DoesNotContain("Nothing in the library", said.Output);
+        }
     }
+
+    // A word, or what stands in quotes; single ones may hold double ones.
+    [GeneratedRegex("'[^']*'|\"[^\"]*\"|\\S+")]
+    private static partial Regex Typed();
 
     /// <summary>S0-21: exports are read, searched, reviewed and published without a connection, asked by name or by
     /// address.</summary>

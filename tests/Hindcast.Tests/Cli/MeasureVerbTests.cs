@@ -82,6 +82,37 @@ public sealed class MeasureVerbTests : IDisposable
         Assert.Contains("Before that something else was said: done on 2026-04-24, said on 2026-04-24: crm:rule/14; "
             + "done on 2026-09-15, said on 2026-09-15: crm:rule/15. The newest word counts.",
             told.GetProperty("notes").EnumerateArray().Select(n => n.GetString()));
+        if (mended)
+            Is_looked_at_again(Text(told, "text")!);
+    }
+
+    /// <summary>From August on the queue is not worked again: a quarter after the read-out that is told once, and the
+    /// verdict stays as it was read.</summary>
+    private void Is_looked_at_again(string read)
+    {
+        using var exports = new TemporaryFolder();
+        SampleCompany.Make(SampleCompany.DefaultSeed, SampleOptions.Healthy with
+        {
+            HandoffDropsFrom = new(2025, 11, 3), HandoffMendedFrom = new(2026, 4, 27),
+            HandoffUndoneFrom = new(2026, 8, 1), LastDay = new(2026, 12, 31),
+        }).WriteTo(exports.Path);
+        hindcast.Clock = FixedClock.On(2026, 12, 10);
+        Assert.Empty(Looks());
+        hindcast.Clock = FixedClock.On(2027, 1, 1);
+        hindcast.Run("import", exports.Path, "--known-on", "2026-12-31", "--commit").Ends(0);
+        Assert.Equal("undone", Text(Assert.Single(Looks()).GetProperty("look"), "hold"));
+        Assert.Empty(Looks());
+
+        Assert.Contains("2027-01-01: 1 quarter after the read-out it is undone: 2026-08 to 2026-10 ",
+            hindcast.Run("measure", Action).Ends(0).Output);
+        Assert.Equal((read, 1), (Text(hindcast.Json("log", $"action/{Action}").GetProperty("items").EnumerateArray()
+            .Last(e => Text(e, "type") == "effect-measured/1").GetProperty("data").GetProperty("reading"), "text"),
+            hindcast.Json("log", $"action/{Action}").GetProperty("items").EnumerateArray()
+                .Count(e => Text(e, "type") == "effect-looked-again/1")));
+        Assert.Contains("(done; it helped, and was undone later)", hindcast.Run("similar", "--indicator", "mql_to_sql")
+            .Output);
+
+        JsonElement[] Looks() => [.. hindcast.Json("tick").GetProperty("looked").EnumerateArray()];
     }
 
     /// <summary>The page and the API tell what the verb tells, and reading them writes nothing.</summary>

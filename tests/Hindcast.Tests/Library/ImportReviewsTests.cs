@@ -139,6 +139,26 @@ public sealed class ImportReviewsTests : IDisposable
         Assert.Contains("No document has category 'cachng'. There are: caching, power", hindcast.Run("search",
             "--category", "cachng").Ends(0).Output);
         Assert.Contains("None has a channel at all.", hindcast.Run("search", "--channel", "email").Output);
+        Assert.Contains("None has an indicator at all.", hindcast.Run("search", "--indicator", "nrr").Output);
+
+        // What a reader of the files would mend is told; all of it is imported.
+        string flawed = Path.Combine(hindcast.Folder, "flawed");
+        hindcast.File("flawed/blank.md", "\n \n");
+        hindcast.File("flawed/open.md", "---\ntitle: Half a head\ndate: 2026-03-05\n\nThe relay fell.\n");
+        hindcast.File("flawed/broken.md", "---\ndate: [2026\n---\n# Broken 2026-04-05\n\nThe relay fell.\n");
+        hindcast.File("flawed/form.md", "# {{ title }}\n\n## Causes\n\n## {{ date }}\n");
+        hindcast.File("flawed/undated.md", "# What we learned in Hull\n\n| | |\n|---|---|\n| **Owner** | Ana |\n\n"
+            + "The relay fell.\n\n**Next steps**\n\n* Look\n");
+        hindcast.File("flawed/dated.md", "# Fair\n\n*Held on 4 June 2026*\n\nThe relay fell.\n");
+        Assert.Equal(["front-matter-not-readable: broken.md has", "front-matter-open: open.md begins",
+            "review-empty: blank.md holds", "review-form: form.md is", "review-without-day: undated.md names"],
+            hindcast.Json("library", "import", flawed).GetProperty("warnings").EnumerateArray()
+                .Select(w => $"{w.GetProperty("rule").GetString()}: "
+                    + string.Join(' ', w.GetProperty("message").GetString()!.Split(' ').Take(2))).Order());
+        Assert.Equal(["2026-03-05", "2026-06-04"], ((string[])["open", "dated"]).Select(one =>
+            hindcast.Json("library", "show", one).GetProperty("day").GetString()));
+        Assert.Equal(0, hindcast.Json("library", "show", "undated").GetProperty("learnings").GetArrayLength());
+        Assert.Equal("Half a head", hindcast.Json("library", "show", "open").GetProperty("title").GetString());
 
         hindcast.File("old/long.md", "# Long\n\n" + new string('x', 2_000_000));
         Assert.Contains("long.md (2,000,008 characters)", hindcast.Run("library", "import", folder)

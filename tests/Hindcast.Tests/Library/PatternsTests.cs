@@ -128,11 +128,24 @@ public sealed class PatternsTests : IDisposable
         var cells = pattern.GetProperty("where").EnumerateArray().ToArray();
         Assert.Equal(("engineering", 1, 1), (cells[0].GetProperty("function").GetString(), cells[0].GetProperty("count")
             .GetInt32(), cells[0].GetProperty("actions").GetInt32()));
+        Assert.Equal((JsonValueKind.Null, 1), (cells[1].GetProperty("function").ValueKind, cells[1].GetProperty("count")
+            .GetInt32()));
         foreach (string id in (string[])["rollout", Synthesis, $"{Id}-a1", $"{Id}/CF1"])
             Assert.Contains(hindcast.Json("trace", id).GetProperty("chains").EnumerateArray(),
                 chain => chain.GetProperty("id").GetString() == $"{Id}-a1"
                 && chain.GetProperty("steps").EnumerateArray().Select(s => s.GetProperty("step").GetString())
                 .TakeLast(3).SequenceEqual(["action", "pattern", "response"]));
+        Assert.Equal($"{Id}-a1", Assert.Single(hindcast.Json("trace", $"{Id}/A1").GetProperty("chains")
+            .EnumerateArray()).GetProperty("id").GetString());
+        // A theme that led to no action leads from what says it to the theme.
+        foreach (var (key, last, chains) in ((string, string, int)[])[("certificates", "theme", 1), ("rollout",
+            "response", 2)])
+        {
+            var all = hindcast.Json("trace", key).GetProperty("chains").EnumerateArray().ToArray();
+            Assert.Equal((chains, "review", last), (all.Length, all[^1].GetProperty("steps")[0].GetProperty("step")
+                .GetString(), all[^1].GetProperty("steps").EnumerateArray().Last().GetProperty("step").GetString()));
+        }
+
         string folder = Path.Combine(hindcast.Folder, "pack");
         hindcast.Run("publish", Synthesis, "--out", folder).Ends(0);
         string page = File.ReadAllText(Directory.EnumerateFiles(folder, "*.md").First(f => File.ReadAllText(f)

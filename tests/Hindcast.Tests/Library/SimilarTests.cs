@@ -66,6 +66,17 @@ public sealed class SimilarTests : IDisposable
         Assert.Equal(("done", "cannot-tell"), (found[0].GetProperty("tried")[0].GetProperty("state").GetString(),
             found[0].GetProperty("tried")[0].GetProperty("effect").GetString()));
         Assert.Contains("words in common: ", found[0].GetProperty("why")[0].GetString());
+        Assert.All(found[0].GetProperty("why")[0].GetString()!["words in common: ".Length..].Split(", "), word =>
+            Assert.Contains(word, "change changes configuration reach region regions".Split(' ')));
+        foreach (var (rule, nearest, asked) in ((string, string, string[])[])
+            [("document-not-found", "The nearest: incident-2026-10-1", ["incident-2026-10-l"]),
+                ("indicator-not-found", "Did you mean mql_to_sql? ", ["--indicator", "mql_sql"]),
+                ("slice-not-found", "No document says a slice", ["--slice", "source=Webinr"]),
+                ("slice-not-readable", "with a comma between two dimensions", ["--slice", "Webinar"]),
+                ("search-empty", "Say what to compare with", [])])
+            Assert.Contains(nearest, room.Hindcast.Run(["similar", .. asked]).Refuses(rule).Error);
+        Assert.Contains("'segment=SMB' stands apart. Two dimensions have a comma", room.Hindcast.Run("indicator",
+            "mql_to_sql", "--where", "source=Webinar", "segment=SMB").Ends(64).Error);
         Assert.Equal(0, room.Hindcast.Json("similar", "zebra").GetProperty("items").GetArrayLength());
         room.Hindcast.Run("similar").Refuses("search-empty");
         room.Hindcast.Run("similar", "--slice", "nonsense").Refuses("slice-not-readable");

@@ -88,6 +88,13 @@ public sealed class ThemesTests : IDisposable
             hindcast.File($"reviews/r{i}.md", $"# Retro {i} 2025-01-0{i + 1}\n\n## Causes\n"
                 + string.Concat(causes[i].Select(cause => $"- {cause}\n")) + "### Actions\n\nNone yet.\n");
         hindcast.File("reviews/few.md", "# Few\n\nWords of their own.\n");
+        // What pages are made of, what was seen from outside, and names are in common, and no theme.
+        foreach (string one in (string[])["x", "y"])
+            hindcast.File($"reviews/{one}.md", $"# {one}\n\nSee also the {one} HN discussion.\n\nUsers of {one} "
+                + $"reported slow pages.\n\nThen Acme Bolt was told of {one}.\n");
+        foreach (var (one, day) in ((string, string)[])[("de", "Am Montag"), ("df", "Seit Mittwoch")])
+            hindcast.File($"reviews/{one}.md", $"# {one}\n\n## Was lief schlecht\n- {day} war die Leiter nicht mit "
+                + "dem Turm auf der Wiese\n\n## Was lief gut\n- Es war Zeit\n");
         hindcast.Run("library", "import", Folder).Ends(0);
 
         Assert.Equal(["r0", "r1", "r3"], Members("lead-routing"));
@@ -95,6 +102,8 @@ public sealed class ThemesTests : IDisposable
         Assert.Equal(["r2", "r0"], [.. Members("handoff"), .. Members("pricing")]);
         Assert.Equal(["r2", "r3"], Members("marmalade-zebra"));
         Assert.Empty(Members("configuration"));
+        Assert.Equal(["de", "df"], Members("leiter-turm-wiese"));
+        Assert.DoesNotContain("\"x\"", hindcast.Run("themes", "suggest", "--json").Output);
         hindcast.Run("themes", "name", "zoo", "Zoo").Ends(0);
         Assert.Contains(": A zebra ate marmalade\n", hindcast.Run("themes", "link", "zoo", "r3", "zebra ate").Output);
     }
@@ -110,6 +119,8 @@ public sealed class ThemesTests : IDisposable
     [InlineData("We served 3.4 million concurrent users.", null)]
     [InlineData("The first set of customers saw errors.", null)]
     [InlineData("It leads to a growing queue.", null)]
+    [InlineData("Customers reported a bug to us twice.", null)]
+    [InlineData("Scanned leads reached the SDRs after nine days.", "follow-up")]
     [InlineData("A bad setting overloaded the database.", "configuration")]
     [InlineData("Webinar leads land in a queue that no rotation covers.", "lead-routing")]
     [InlineData("Die Preisliste war veraltet.", "pricing")]

@@ -86,5 +86,6 @@ public static class Catalogue
         (among ?? All).FirstOrDefault(i => i.Id == id) is { } indicator
             ? indicator
             : new Refusal("indicator-not-found",
-                $"There is no indicator '{id}'. Take one of: {string.Join(", ", (among ?? All).Select(i => i.Id))}.");
+                $"There is no indicator '{id}'. {Nearest.Meant(id, (among ?? All).Select(i => i.Id))}Take one of: "
+                    + $"{string.Join(", ", (among ?? All).Select(i => i.Id))}.");
 }

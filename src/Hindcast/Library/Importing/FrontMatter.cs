@@ -10,6 +10,12 @@ namespace Hindcast.Library.Importing;
 /// <param name="Lines">How many lines of the document they take.</param>
 internal sealed partial record FrontMatter(ImmutableDictionary<string, ImmutableArray<string>> Values, int Lines)
 {
+    /// <summary>True where it begins and does not close; then its fields are those up to the first other line.</summary>
+    public bool IsOpen { get; private init; }
+
+    /// <summary>True where it stands there and is no YAML.</summary>
+    public bool IsUnread { get; private init; }
+
     /// <summary>The first value of the first of these names that has one; null where none has.</summary>
     public string? this[params ReadOnlySpan<string> names]
     {
@@ -29,16 +35,25 @@ internal sealed partial record FrontMatter(ImmutableDictionary<string, Immutable
         string[] lines = text.Split('\n').Select(line => line.TrimEnd()).ToArray();
         if (lines[0].TrimStart('\uFEFF') == "+++" && Array.IndexOf(lines, "+++", 1) is > 0 and var shut)
             return new(Toml(lines[1..shut]), shut + 1);
-        int end = lines[0].TrimStart('\uFEFF') == "---"
-            ? Array.FindIndex(lines, 1, line => line is "---" or "...")
-            : -1;
-        if (end < 0 || !SafeYaml.Read(string.Join('\n', lines[1..end])).Is(out var root, out _) || root is null)
-            return new(ImmutableDictionary<string, ImmutableArray<string>>.Empty, end < 0 ? 0 : end + 1);
+        if (lines[0].TrimStart('\uFEFF') != "---")
+            return new(ImmutableDictionary<string, ImmutableArray<string>>.Empty, 0);
+        int end = Array.FindIndex(lines, 1, line => line is "---" or "..."), fields = 1;
+        while (fields < lines.Length && Field().IsMatch(lines[fields]))
+            fields++;
+        // A line of dashes without fields below it is but a line.
+        if (end < 0 && fields == 1)
+            return new(ImmutableDictionary<string, ImmutableArray<string>>.Empty, 0);
+        bool isOpen = end < 0;
+        end = isOpen ? fields - 1 : end;
+        if (!SafeYaml.Read(string.Join('\n', lines[1..(isOpen ? fields : end)])).Is(out var root, out _)
+            || root is null)
+            return new(ImmutableDictionary<string, ImmutableArray<string>>.Empty, end + 1)
+                { IsOpen = isOpen, IsUnread = end > 1 };
         var values = ImmutableDictionary.CreateBuilder<string, ImmutableArray<string>>();
         foreach (var (key, value) in root.Children)
             if ((key as YamlScalarNode)?.Value is { } name)
                 values[Named(name)] = [.. Scalars(value).Select(v => v.Trim()).Where(v => v.Length > 0)];
-        return new(values.ToImmutable(), end + 1);
+        return new(values.ToImmutable(), end + 1) { IsOpen = isOpen };
     }
 
     /// <summary>The plain fields of TOML: a text, a list of texts, or a bare value; what is in tables stays in the
@@ -53,6 +68,9 @@ internal sealed partial record FrontMatter(ImmutableDictionary<string, Immutable
 
     private static string Named(string key) => key.Trim().Trim('"').ToLowerInvariant().Replace('-', '_')
         .Replace(' ', '_');
+
+    [GeneratedRegex(@"^\w[\w -]*:(?:\s|$)|^\s+- ")]
+    private static partial Regex Field();
 
     [GeneratedRegex(@"""(?<text>[^""]*)""|'(?<text>[^']*)'")]
     private static partial Regex Quoted();

@@ -3,6 +3,7 @@ using Hindcast.Facts;
 using Hindcast.Facts.Import.Checking;
 using Hindcast.Facts.Import.Reading;
 using Hindcast.Journal;
+using Hindcast.Retros.Gating;
 
 namespace Hindcast.Library.Importing;
 
@@ -68,20 +69,21 @@ public static class ImportReviews
             .Select(part => Take(kept, review => review.Text == part.Text && review.Title == part.Title))
             .ToImmutableArray())];
         return new ReviewPlan([.. read.Zip(same, (file, old) => new PlannedFile(file.Name,
-            [.. file.Parts.Zip(old, (part, unchanged) => Planned(file.Name, part, unchanged))]))]);
+            [.. file.Parts.Zip(old, (part, unchanged) => Planned(file.Name, part, unchanged) with
+                { IsEntry = part.Title is not null })]))]);
 
         PlannedReview Planned(string name, SplitFile part, ImportedReview? unchanged)
         {
-            string title = part.Title ?? Review.Read(part.Text, name).Title;
+            var read = new ImportedReview("", name, part.Title, part.Section, part.Text, now).Read();
             if (unchanged is not null)
-                return new(unchanged.Id, title, ReviewFate.There, null);
+                return new(unchanged.Id, read, ReviewFate.There, null);
             if (Take(kept, review => review.File == name && review.Title == part.Title) is { } old)
                 return now - old.ImportedAt < TimeSpan.FromHours(ImportedReview.OpenHours)
-                    ? new(old.Id, title, ReviewFate.Revised, new ReviewRevised(part.Text, now) { Line = part.Line })
-                    : new(old.Id, title, ReviewFate.Shut, null);
+                    ? new(old.Id, read, ReviewFate.Revised, new ReviewRevised(part.Text, now) { Line = part.Line })
+                    : new(old.Id, read, ReviewFate.Shut, null);
             string id = Unused(Slug(Path.ChangeExtension(name, null) + (part.Title is null ? "" : $" {part.Title}")),
                 taken);
-            return new(id, title, ReviewFate.New, new ReviewImported(id, name, part.Title, part.Section, part.Text, now)
+            return new(id, read, ReviewFate.New, new ReviewImported(id, name, part.Title, part.Section, part.Text, now)
                 { Line = part.Line });
         }
     }
@@ -136,7 +138,41 @@ public static class ImportReviews
 
 /// <summary>What an import of reviews does.</summary>
 /// <param name="Files">In ordinal order.</param>
-public sealed record ReviewPlan(ImmutableArray<PlannedFile> Files);
+public sealed record ReviewPlan(ImmutableArray<PlannedFile> Files)
+{
+    /// <summary>What somebody may want to mend in the files before they are relied on, one sentence for each
+    /// rule.</summary>
+    public ImmutableArray<Warning> Warnings
+    {
+        get
+        {
+            var all = Files.SelectMany(file => file.Reviews.Select(review => (file.File, Review: review))).ToArray();
+            return
+            [
+                .. Told("review-shut", r => r.Fate == ReviewFate.Shut, "changed more than "
+                    + $"{ImportedReview.OpenHours} hours after the import and stays as it was"),
+                .. all.SelectMany(one => one.Review.Read.Flaws).Distinct().SelectMany(flaw => Told(flaw.Rule,
+                    r => r.Read.Flaws.Any(f => f.Rule == flaw.Rule), flaw.Text)),
+                .. Told("review-form", r => r.Read.IsForm && !r.IsEntry, "is a form to fill in or a page of links: it "
+                    + "is searched, and tells no theme"),
+                .. Told("review-without-day", r => r.Read.Day is null && r.Read is { IsForm: false, Flaws: [] },
+                    "names no day, so no time picks it; give it one with a line such as Date: 2026-03-05"),
+            ];
+
+            IEnumerable<Warning> Told(string rule, Func<PlannedReview, bool> of, string text)
+            {
+                string[] named = [.. all.Where(one => of(one.Review)).Select(one => one.Review.IsEntry
+                    ? one.Review.Id : one.File)];
+                if (named.Length > 0)
+                    yield return new(rule, named.Length == 1 ? $"{named[0]} {text}."
+                        : $"{named.Length} documents, each of which {text}: "
+                            + $"{string.Join(", ", named.Take(ImportReviews.FilesNamedMax))}"
+                            + (named.Length > ImportReviews.FilesNamedMax
+                                ? $" and {named.Length - ImportReviews.FilesNamedMax} more." : "."));
+            }
+        }
+    }
+}
 
 /// <summary>A file of an import.</summary>
 /// <param name="File">From the folder that was named.</param>
@@ -149,10 +185,14 @@ public sealed record PlannedFile(string File, ImmutableArray<PlannedReview> Revi
 
 /// <summary>A document of an import.</summary>
 /// <param name="Id">By which people name it.</param>
-/// <param name="Title">What it is called.</param>
+/// <param name="Read">What is recognised in it.</param>
 /// <param name="Fate">What becomes of it.</param>
 /// <param name="Happens">What is written; null where nothing is.</param>
-public sealed record PlannedReview(string Id, string Title, ReviewFate Fate, ImportedEvent? Happens);
+public sealed record PlannedReview(string Id, Review Read, ReviewFate Fate, ImportedEvent? Happens)
+{
+    /// <summary>True for an entry of a list.</summary>
+    public bool IsEntry { get; init; }
+}
 
 /// <summary>What becomes of a document.</summary>
 public enum ReviewFate

@@ -27,6 +27,10 @@ public sealed partial record Review(string Title, DateOnly? Day, string Text, Im
     /// <remarks>Told of a whole file; an entry of a list is what its list says.</remarks>
     public bool IsForm { get; init; }
 
+    /// <summary>What a reader of the file would want to mend, as a rule and the end of a sentence; none as a
+    /// rule.</summary>
+    public ImmutableArray<(string Rule, string Text)> Flaws { get; init; } = [];
+
     /// <summary>What was learned, or went well.</summary>
     public ImmutableArray<string> Learnings { get; init; } = [];
 
@@ -53,7 +57,7 @@ public sealed partial record Review(string Title, DateOnly? Day, string Text, Im
         var day = new[] { front["date", "incident_date", "held_on", "day", "started", "created", "datum"], title,
             Path.GetFileNameWithoutExtension(name), Labelled(lines) }
             .Select(said => said is null ? null : SpokenDay.In(said)).FirstOrDefault(found => found is not null);
-        var labelled = Markdown.WithLabels(lines);
+        var labelled = Body(lines, front);
         ImmutableArray<MarkdownTable> all = [.. MarkdownTable.In(labelled)];
         var stands = PartsOf(labelled);
         (Part? Part, MarkdownTable Table)[] tables = [.. all.Select(t => (t.Part ?? stands[t.At], t))];
@@ -66,6 +70,15 @@ public sealed partial record Review(string Title, DateOnly? Day, string Text, Im
                 ? values : []).Select(value => new TextFacet(field.Facet, value)))])
         {
             Timeline = timeline,
+            Flaws =
+            [
+                .. Searching.Words.In(text).Any() ? Array.Empty<(string, string)>()
+                    : [("review-empty", "holds no word, so nothing finds it")],
+                .. front.IsOpen ? [("front-matter-open", "begins its fields with --- and does not close them; those up "
+                    + "to the first other line are read. Put --- below them")] : Array.Empty<(string, string)>(),
+                .. front.IsUnread ? [("front-matter-not-readable", "has fields between its dashes that are no YAML; "
+                    + "they are searched and pick nothing")] : Array.Empty<(string, string)>(),
+            ],
             IsForm = lines.Any(line => line.Level > 0 && line.Heading.Contains("{{", StringComparison.Ordinal))
                 || (parts.Count == 0 && (LinksAlone(lines) || Path.GetFileNameWithoutExtension(name)
                     .ToLowerInvariant() is "index" or "readme")),
@@ -75,6 +88,7 @@ public sealed partial record Review(string Title, DateOnly? Day, string Text, Im
                     ? ticked ? ActionState.Done : ActionState.Open : null })
                 .Concat(tables.Where(found => found.Part == Part.Actions).SelectMany(found => found.Table.Actions()))
                 .Concat(Tagged(lines).Select(what => new ReviewAction(what)))
+                .Where(action => Searching.Words.In(action.What).Any())
                 .GroupBy(action => action.What, StringComparer.Ordinal)
                 .Select(same => same.FirstOrDefault(action => action.State is not null) ?? same.First())],
             Learnings = [.. Of(parts, Part.Learnings).Where(item => !Tag().IsMatch(item)).Concat(Told(Part.Learnings))],
@@ -82,6 +96,15 @@ public sealed partial record Review(string Title, DateOnly? Day, string Text, Im
 
         IEnumerable<string> Told(Part part) => tables.Where(found => found.Part == part)
             .SelectMany(found => found.Table.Told(part));
+    }
+
+    /// <summary>The lines with labels as headings; the heading that is the title begins no part, whatever words it
+    /// has.</summary>
+    internal static ImmutableArray<Markdown.Line> Body(ImmutableArray<Markdown.Line> lines, FrontMatter front)
+    {
+        int first = lines.IndexOf(lines.FirstOrDefault(line => line.Level > 0));
+        return Markdown.WithLabels(front["title", "name", "titel"] is null && first >= 0 && lines[first].Level == 1
+            ? lines.SetItem(first, lines[first] with { Heading = "" }) : lines);
     }
 
     // At least three items that are a link and nothing else, and more of them than of other lines.
@@ -202,13 +225,13 @@ public sealed partial record Review(string Title, DateOnly? Day, string Text, Im
     [GeneratedRegex(@"\bma(?:ß|ss)nahmen\b|\bnächste schritte\b|\bfolgeaufgaben\b|\baction(?: items?|s)\b|\bnext steps?\b|\bfollow[- ]?ups?\b|\bremediation|\bcorrective|\bprevent|\bto-?do\b|\bimprovements?\b|\bwhat we(?:'re| are| will)? (?:doing|changing|do|change)\b")]
     private static partial Regex ActionHeads();
 
-    [GeneratedRegex(@"\bursachen?\b|\bgrundursache|\bwas (?:schlecht|schief) (?:lief|ging)\b|\bcontributing\b|\bfactors?\b|\broot causes?\b|\bcauses?\b|\bwhat went (?:wrong|poorly|badly)\b|\bdidn.?t go\b|\bdid not (?:go|work)\b|\bgone better\b|\bwhat could\b|\bwhy did\b|\bwent wrong\b|\bblockers?\b")]
+    [GeneratedRegex(@"\bursachen?\b|\bgrundursache|\bwas (?:(?:schlecht|schief|nicht gut) (?:lief|ging|gelaufen)|(?:lief|ging) (?:schlecht|schief|nicht))\b|\bprobleme?\b|\bauslöser\b|\bcontributing\b|\bfactors?\b|\broot causes?\b|\bcauses?\b|\bwhat went (?:wrong|poorly|badly)\b|\bdidn.?t go\b|\bdid not (?:go|work)\b|\bgone better\b|\bwhat could\b|\bwhy did\b|\bwent wrong\b|\bblockers?\b")]
     private static partial Regex FactorHeads();
 
-    [GeneratedRegex(@"\berkenntnisse?\b|\blehren\b|\bwas gut lief\b|\bglück\b|\btake-?aways?\b|\blessons?\b|\blearn(?:ed|t|ings?)\b|\bwhat went well\b|\bwhat worked\b|\bgot lucky\b|\bluck")]
+    [GeneratedRegex(@"\berkenntnisse?\b|\blehren\b|\bwas (?:gut lief|lief gut|(?:haben )?wir gelernt)\b|\bglück\b|\btake-?aways?\b|\blessons?\b|\blearn(?:ed|t|ings?)\b|\bwhat went well\b|\bwhat worked\b|\bgot lucky\b|\bluck")]
     private static partial Regex LearningHeads();
 
-    [GeneratedRegex(@"^(?:incident )?(?:date|held on|day|datum)\s*[:|]\s*(?<said>.+)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^[|*_\s]*(?:(?:incident )?(?:date|day|datum)\s*[:|]|(?:held on|gehalten am)\b\s*[:|]?)\s*(?<said>.+)$", RegexOptions.IgnoreCase)]
     private static partial Regex Date();
 
     [GeneratedRegex(@"^\[?(?:action(?: items?)?|todo)\]?\s*:?\s*(?<=[\]:]\s*)(?<what>\S.*)$", RegexOptions.IgnoreCase)]

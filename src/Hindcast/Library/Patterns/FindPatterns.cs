@@ -85,6 +85,9 @@ public static class FindPatterns
         // An action for a theme that came again later did not end it, whatever its own signal says.
         var closed = tried.Where(a => a.Action.Status is { State: ActionState.Done, On: { } on }
             && documents.Any(d => SeenUntil(d) > on && d.Id != a.Action.Retro.Id)).ToArray();
+        // A review that was written elsewhere says what was to be done, and as a rule not against what.
+        TriedAction[] elsewhere = [.. documents.Where(d => !byId.ContainsKey(d.Id)).SelectMany(d => d.Tried.Select(t =>
+            new TriedAction(d.Id, t.What, Remedies.Of(t.What), t.State, null)))];
         var evidence = held.Select(t => CampaignPart.Of(t.Retro).Evidence).OfType<CampaignEvidence>()
             .DistinctBy(e => e.Campaign.Id).ToArray();
         // A monthly retro tells of its month, in which what was done since was not done yet.
@@ -96,15 +99,18 @@ public static class FindPatterns
                 .Order(StringComparer.Ordinal)],
             [.. tried.Select(a => functionOf(a.Action.Owner)).OfType<string>().Distinct()
                 .Order(StringComparer.Ordinal)],
-            Sum(evidence.Select(e => (e.Spend.Amount, e.Spend.Currency))), tried.Length,
-            tried.Count(a => a.Action.Status.State == ActionState.Done),
+            Sum(evidence.Select(e => (e.Spend.Amount, e.Spend.Currency))), tried.Length + elsewhere.Length,
+            tried.Count(a => a.Action.Status.State == ActionState.Done)
+                + elsewhere.Count(a => a.State == ActionState.Done),
             tried.Count(a => IsJudged(a.Action)), tried.Count(a => a.Action.Status.Effect?.Verdict
                 == EffectVerdict.Worked), [.. closed.Select(a => a.Action.Id)], answers)
         {
             Campaigns = evidence.Length, Pipeline = Sum(evidence.Select(e => (e.Figures.Pipeline, e.Figures.Currency))),
-            Where = Cells(theme, held, functionOf),
+            Where = Cells(theme, held, [.. documents.Where(d => !byId.ContainsKey(d.Id))], functionOf),
+            Said = [.. documents.Select(d => new SaidOfTheme(d.Id, d.Title, d.Day, theme.Links.First(link =>
+                link.Document == d.Id).Sentence.Text))],
             Tried = [.. tried.Select(a => new TriedAction(a.Action.Id, a.Action.What, Remedies.Of(a.Action.What),
-                a.Action.Status.State, a.Action.Status.Effect?.Verdict))],
+                a.Action.Status.State, a.Action.Status.Effect?.Verdict)), .. elsewhere],
         };
     }
 
@@ -142,17 +148,21 @@ public static class FindPatterns
         ? held.Retro.Report.Findings.Where(f => movers.Contains(f.Id) && !f.Slice.IsAll).Select(f => f.Slice)
         : RetroDocument.Slices(held.Retro);
 
-    private static ImmutableArray<RecurringCell> Cells(Theme theme, TrackedRetro[] held,
+    private static ImmutableArray<RecurringCell> Cells(Theme theme, TrackedRetro[] held, Shelved[] elsewhere,
         Func<string, string?> functionOf) =>
     [
         .. held.SelectMany(t => AgainstTheme(theme, t).Select(a => (a.Slice, Function: functionOf(a.Action.Owner),
-            Held: t.Retro, Action: (TrackedAction?)a.Action)).ToArray() is { Length: > 0 } acted ? acted
+            t.Retro.Id, On: (DateOnly?)t.Retro.HeldOn, Action: (TrackedAction?)a.Action)).ToArray()
+            is { Length: > 0 } acted ? acted
                 : SlicesOf(theme, t).Select(slice => slice.ToString()).DefaultIfEmpty("")
-                .Select(slice => (Slice: slice, Function: (string?)null, Held: t.Retro, Action: (TrackedAction?)null)))
+                .Select(slice => (Slice: slice, Function: (string?)null, t.Retro.Id, On: (DateOnly?)t.Retro.HeldOn,
+                    Action: (TrackedAction?)null)))
+            .Concat(elsewhere.Select(d => (Slice: "", Function: (string?)null, d.Id, On: d.Day,
+                Action: (TrackedAction?)null)))
             .GroupBy(each => (each.Slice, each.Function)).OrderBy(g => g.Key.Slice, StringComparer.Ordinal)
-            .ThenBy(g => g.Key.Function, StringComparer.Ordinal)
-            .Select(g => new RecurringCell(g.Key.Slice, g.Key.Function, g.Select(each => each.Held.Id).Distinct()
-                .Count(), g.Min(each => each.Held.HeldOn), g.Max(each => each.Held.HeldOn),
+            .ThenBy(g => g.Key.Function is null).ThenBy(g => g.Key.Function, StringComparer.Ordinal)
+            .Select(g => new RecurringCell(g.Key.Slice, g.Key.Function, g.Select(each => each.Id).Distinct()
+                .Count(), g.Min(each => each.On), g.Max(each => each.On),
                 g.Count(each => each.Action is not null), g.Count(each => each.Action is { } action
                     && IsJudged(action)),
                 g.Count(each => each.Action?.Status.Effect?.Verdict == EffectVerdict.Worked))),
@@ -212,6 +222,9 @@ public sealed record Pattern(
 
     /// <summary>What the deals of these campaigns are worth, by currency.</summary>
     public ImmutableArray<MoneyTouched> Pipeline { get; init; } = [];
+
+    /// <summary>How its documents say it, oldest first.</summary>
+    public ImmutableArray<SaidOfTheme> Said { get; init; } = [];
 
     /// <summary>By slice and function.</summary>
     public ImmutableArray<RecurringCell> Where { get; init; } = [];

@@ -1,4 +1,5 @@
 using Hindcast.Facts;
+using Hindcast.Library.Importing;
 using Hindcast.Library.Themes;
 using Hindcast.Retros;
 using Hindcast.Retros.Kinds.PatternSynthesis;
@@ -9,25 +10,54 @@ namespace Hindcast.Library.Patterns;
 /// <summary>The way from a finding to the effect, and on to the pattern that it belongs to.</summary>
 public static class TracePatterns
 {
-    /// <summary>The chains of an id: all that <see cref="Trace.Of"/> takes, a theme's key, or a synthesis; none where
-    /// nothing came of it.</summary>
+    /// <summary>The chains of an id: all that <see cref="Trace.Of"/> takes, a theme's key, or a synthesis; of a theme
+    /// also from each document that says it and led to no action.</summary>
     public static ImmutableArray<Trace> Of(WorkspaceSession workspace, string id)
     {
         var actions = ActionStatus.Streams(workspace.Journal, workspace.Clock);
         var retros = new Retrospectives(workspace).Visible;
         var patterns = new WorkspacePatterns(workspace).Of(null, null);
+        var themes = new WorkspaceThemes(workspace);
+        var asked = themes.Book.Find(id);
         string[] keys = retros.FirstOrDefault(r => r.Id == id)?.Part is SynthesisPart synthesis
-            ? [.. synthesis.Themes.Select(t => t.Key)]
-            : new WorkspaceThemes(workspace).Book.Find(id) is { } theme ? [theme.Key] : [];
+            ? [.. synthesis.Themes.Select(t => t.Key)] : asked is { } found ? [found.Key] : [];
         var tried = patterns.Where(p => keys.Contains(p.Key)).SelectMany(p => p.Tried).Select(a => a.Id)
             .ToHashSet(StringComparer.Ordinal);
         var chains = Trace.Of(id, retros, key => actions.Load(key).State);
         if (tried.Count > 0)
             chains = [.. chains, .. retros.SelectMany(r => Trace.Of(r.Id, [r], key => actions.Load(key).State))
                 .Where(chain => tried.Contains(chain.Id))];
-        return [.. chains.DistinctBy(chain => (chain.Id, string.Join('|', chain.Steps.Select(step => step.Id))))
+        chains = [.. chains.DistinctBy(chain => (chain.Id, string.Join('|', chain.Steps.Select(step => step.Id))))
             .Select(chain => chain with { Steps = [.. chain.Steps,
                 .. patterns.Where(p => p.Tried.Any(a => a.Id == chain.Id)).SelectMany(p => Steps(p, chain.Id))] })];
+        return asked is { } theme ? [.. chains, .. Unacted(theme, chains, themes.Shelf(), patterns)] : chains;
+    }
+
+    /// <summary>What says a theme in documents of which no action is traced, up to the pattern.</summary>
+    private static IEnumerable<Trace> Unacted(Theme theme, ImmutableArray<Trace> chains,
+        Dictionary<string, Shelved> shelf, ImmutableArray<Pattern> patterns)
+    {
+        var acted = chains.SelectMany(chain => chain.Steps).Select(step => step.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var said in theme.Links.Where(link => shelf.ContainsKey(link.Document)
+            && !acted.Contains(link.Document)).GroupBy(link => shelf[link.Document])
+            .OrderBy(said => said.Key.Day).ThenBy(said => said.Key.Id, StringComparer.Ordinal))
+        {
+            var (id, kind, title, day) = said.Key;
+            string record = kind == ImportedReview.Kind ? $"hindcast library show {id}" : $"hindcast retro show {id}";
+            yield return new(id,
+            [
+                new(kind == ImportedReview.Kind ? "review" : "retro", id, title, day, record),
+                .. said.Select(link => new TraceStep("factor", id, link.Sentence.Text, null,
+                    link.Sentence.Where.Length > 0 ? link.Sentence.Where : null)),
+                .. patterns.FirstOrDefault(p => p.Key == theme.Key) is { } pattern ? Steps(pattern, id) :
+                [
+                    new TraceStep("theme", theme.Key, $"{theme.Name}: seen in "
+                        + Counted.Of(theme.Links.Select(link => link.Document).Distinct().Count(shelf.ContainsKey),
+                            "document"), null,
+                        $"hindcast themes show {theme.Key}"),
+                ],
+            ]);
+        }
     }
 
     private static IEnumerable<TraceStep> Steps(Pattern pattern, string action)

@@ -126,7 +126,8 @@ public sealed record ReadingList(string Campaign, string Name, string Owner, Imm
         $"No reading list was drawn for {campaign}. Draw it with: hindcast reading draw {campaign} --owner PERSON");
 
     private static Refusal? Missing(ReadingList list, string document) => list.Campaign.Length == 0
-        ? NotDrawn("this campaign")
+        ? new("reading-list-not-found", "No reading list was drawn for this campaign. Draw it with: hindcast reading "
+            + "draw CAMPAIGN --owner PERSON")
         : list.Items.All(item => item.Document != document)
         ? new("document-not-found", $"{document} is not on the list of {list.Campaign}. See it with: hindcast reading "
             + $"show {list.Campaign}")

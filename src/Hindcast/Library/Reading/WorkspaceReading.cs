@@ -1,5 +1,6 @@
 using Hindcast.Facts;
 using Hindcast.Facts.Campaigns;
+using Hindcast.Facts.Import.Cells;
 using Hindcast.Journal;
 using Hindcast.Library.Similar;
 using Hindcast.Library.Themes;
@@ -19,12 +20,17 @@ public sealed class WorkspaceReading(WorkspaceSession workspace)
 
     /// <summary>The list of a campaign; refused as <c>reading-list-not-found</c>.</summary>
     public Outcome<ReadingList> Find(string campaign) =>
-        lists.Load(campaign).State is { Campaign.Length: > 0 } list ? list : ReadingList.NotDrawn(campaign);
+        lists.Load(Drawn(campaign)).State is { Campaign.Length: > 0 } list ? list : ReadingList.NotDrawn(campaign);
+
+    /// <summary>The id under which a list was drawn, which a Salesforce id also names by its first 15
+    /// characters.</summary>
+    private string Drawn(string campaign) => lists.Ids().FirstOrDefault(id =>
+        id.Equals(campaign, StringComparison.OrdinalIgnoreCase) || id == SalesforceId.Matched(campaign)) ?? campaign;
 
     /// <summary>Lets a rule decide on the list of a campaign.</summary>
     public Outcome<ReadingList> Change(string campaign,
         Func<ReadingList, By, Outcome<ImmutableArray<ReadingEvent>>> decide) =>
-        lists.Handle(campaign, workspace.Actor, list => decide(list, new Retrospectives(workspace).By));
+        lists.Handle(Drawn(campaign), workspace.Actor, list => decide(list, new Retrospectives(workspace).By));
 
     /// <summary>Draws the list of a planned campaign from what is like it. Refused as <c>campaign-not-found</c>, or as
     /// the owner or <see cref="ReadingList.Draw"/> is.</summary>

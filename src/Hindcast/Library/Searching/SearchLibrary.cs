@@ -58,6 +58,7 @@ public static class SearchLibrary
                 .Distinct()] };
         }
 
+        asked = asked with { Facets = [.. asked.Facets.SelectMany(Single)] };
         LibraryIndex.Refresh(workspace);
         var texts = workspace.Journal.Texts;
         var hits = texts.Find(new(terms.Terms,
@@ -70,6 +71,12 @@ public static class SearchLibrary
                 ? []
                 : [.. asked.Facets.SelectMany(f => Unknown(f, texts, workspace.Actor.Person))] };
     });
+
+    /// <summary>A slice of several dimensions is asked for as each of them.</summary>
+    private static IEnumerable<TextFacet> Single(TextFacet asked) =>
+        asked.Name == "slice" && Slice.Parse(asked.Value) is { } slice
+            ? slice.Where.SelectMany(where => where.Value.Select(value => new TextFacet("slice",
+                $"{where.Key}={value}"))) : [asked];
 
     /// <summary>Values that advice names.</summary>
     public const int ValuesShownMax = 10;
@@ -84,12 +91,9 @@ public static class SearchLibrary
         var known = texts.Values(asked.Name, LibraryDocument.Compared(reader), FacetValuesMax);
         if (known.Contains(sought))
             yield break;
-        string[] near = [.. known.OrderBy(value => value.Contains(sought, StringComparison.Ordinal)
-            || sought.Contains(value, StringComparison.Ordinal) ? 0 : 1)
-            .ThenByDescending(value => value.Zip(sought).TakeWhile(pair => pair.First == pair.Second).Count())
-            .ThenBy(value => value, StringComparer.Ordinal).Take(ValuesShownMax)];
+        string[] near = [.. Nearest.Of(sought, known).Take(ValuesShownMax)];
         yield return $"No document has {asked.Name} '{asked.Value}'. "
-            + (near.Length == 0 ? $"None has a {asked.Name} at all."
+            + (near.Length == 0 ? $"None has {("aeiou".Contains(asked.Name[0]) ? "an" : "a")} {asked.Name} at all."
             : $"There {(known.Length == 1 ? "is" : "are")}: "
                 + $"{string.Join(", ", near)}{(known.Length > near.Length ? $" and {known.Length - near.Length} more" : "")}.");
     }

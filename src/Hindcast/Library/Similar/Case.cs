@@ -18,7 +18,7 @@ namespace Hindcast.Library.Similar;
 /// <param name="Marks">Indicators, slices, kinds of finding, campaign types, segments and channels.</param>
 /// <param name="Stems">The words of what it says was the matter.</param>
 public sealed record Case(string Id, string Title, DateOnly? Day, ImmutableHashSet<TextFacet> Marks,
-    ImmutableArray<string> Stems)
+    ImmutableArray<Stem> Stems)
 {
     /// <summary>What was tried, with what came of it, what helped most first.</summary>
     public ImmutableArray<Tried> Tried
@@ -50,7 +50,7 @@ public sealed record Case(string Id, string Title, DateOnly? Day, ImmutableHashS
     public static Case Of(ImportedReview review, Review read) =>
         new(review.Id, read.Title, read.Day,
             [.. read.Facets.Select(facet => new TextFacet(facet.Name, LibraryDocument.Compared(facet.Value)))],
-            Words(Statements.Of(review, read).Select(said => said.Text).Prepend(read.Title)))
+            Words(Statements.Of(review, read).Select(said => said.Text).Prepend(read.Title), read.Text))
         {
             Tried = [.. read.Actions.Select(action => new Tried(action.What, action.State, EffectVerdict.CannotTell))],
         };
@@ -78,8 +78,12 @@ public sealed record Case(string Id, string Title, DateOnly? Day, ImmutableHashS
     private static IEnumerable<TextFacet> Marked(string name, IEnumerable<string> values) =>
         values.Select(value => new TextFacet(name, LibraryDocument.Compared(value)));
 
-    private static ImmutableArray<string> Words(IEnumerable<string> texts) =>
-        [.. texts.SelectMany(Themes.Stems.Of).OfType<string>()];
+    private static ImmutableArray<Stem> Words(IEnumerable<string> texts, string? whole = null)
+    {
+        string[] all = [.. texts];
+        var tongue = Themes.Stems.TongueOf(whole is null ? all : [whole]);
+        return [.. all.SelectMany(text => Themes.Stems.Of(text, tongue))];
+    }
 }
 
 /// <summary>Something that was tried.</summary>
@@ -91,10 +95,13 @@ public sealed record Tried(string What, ActionState? State, EffectVerdict Effect
     /// <summary>True where it helped, but less than was agreed.</summary>
     public bool LessThanAgreed { get; init; }
 
-    /// <summary>How far it is known to have helped: 1 where it worked, a half where it helped less than agreed, else
+    /// <summary>True where it had helped, and later was found undone.</summary>
+    public bool Undone { get; init; }
+
+    /// <summary>How far it is known to help: 1 where it worked, a half where it helped less than agreed, else
     /// 0.</summary>
-    public double Helped() => State != ActionState.Done ? 0 : Effect == EffectVerdict.Worked ? 1 : LessThanAgreed ? 0.5
-        : 0;
+    public double Helped() => State != ActionState.Done || Undone ? 0 : Effect == EffectVerdict.Worked ? 1
+        : LessThanAgreed ? 0.5 : 0;
 
     /// <summary>What came of it, in words.</summary>
     public string Came => State switch
@@ -102,6 +109,7 @@ public sealed record Tried(string What, ActionState? State, EffectVerdict Effect
         null => "what came of it was not kept",
         ActionState.Done => Effect switch
         {
+            EffectVerdict.Worked or EffectVerdict.NoEffect when Undone => "done; it helped, and was undone later",
             EffectVerdict.Worked => "done, and it worked",
             EffectVerdict.NoEffect when LessThanAgreed => "done; it helped, less than agreed",
             EffectVerdict.NoEffect => "done, without effect",
@@ -113,5 +121,8 @@ public sealed record Tried(string What, ActionState? State, EffectVerdict Effect
 
     /// <summary>An action of a closed retro, with what its read-out says.</summary>
     public static Tried Of(TrackedAction action) => new(action.What, action.Status.State, action.Status.Effect?.Verdict
-        ?? EffectVerdict.CannotTell) { LessThanAgreed = action.Status.Effect?.LessThanAgreed ?? false };
+        ?? EffectVerdict.CannotTell)
+    {
+        LessThanAgreed = action.Status.Effect?.LessThanAgreed ?? false, Undone = action.Status.IsUndone,
+    };
 }

@@ -17,6 +17,9 @@ public static class FindSimilar
     /// about a sixth of the words.</summary>
     public const double LikenessMin = 1.5;
 
+    /// <summary>Of so many words two must be in common to say anything.</summary>
+    public const int ManyWordsMin = 4;
+
     /// <summary>Words named as common.</summary>
     public const int WordsNamedMax = 4;
 
@@ -64,18 +67,22 @@ public static class FindSimilar
         foreach (var other in others)
         {
             double alike = 0, squares = 0, marks = 0;
+            int common = 0;
             foreach (var word in other.Words)
             {
                 double weight = word.Weight * rarity[word.Stem];
                 squares += weight * weight;
                 alike += weight * wanted[word.Stem];
+                common += wanted[word.Stem] > 0 ? 1 : 0;
             }
 
             foreach (var mark in sought.Marks)
                 marks += other.Case.Marks.Contains(mark) ? Weights.GetValueOrDefault(mark.Name) : 0;
             if (!themes.IsEmpty)
                 marks += byDocument[other.Case.Id].Intersect(themes).Count() * Weights["theme"];
-            double likeness = marks + (squares > 0 ? WordsWeight * alike / Math.Sqrt(squares) : 0);
+            // Of many words one alone is chance.
+            double likeness = marks + (squares > 0 && (common > 1 || words.Length < ManyWordsMin)
+                ? WordsWeight * alike / Math.Sqrt(squares) : 0);
             if (likeness >= LikenessMin)
                 found.Add((other, likeness));
         }
@@ -103,7 +110,7 @@ public static class FindSimilar
     {
         string[] common = [.. other.Words.Where(word => wanted[word.Stem] > 0)
             .OrderByDescending(word => word.Weight * rarity[word.Stem] * wanted[word.Stem])
-            .Select(word => shelf.Stem(word.Stem)).Take(WordsNamedMax)];
+            .Select(word => shelf.Written(word.Stem)).Take(WordsNamedMax)];
         return common.Length > 0 ? [$"words in common: {string.Join(", ", common)}"] : [];
     }
 

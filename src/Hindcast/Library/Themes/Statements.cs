@@ -32,7 +32,8 @@ public static partial class Statements
         if (!read.Factors.IsEmpty)
             return [.. read.Factors.Select(factor => new Passage("", factor))];
         // Tables and what was done or learned say nothing of why; a heading parts what stands above and below it.
-        var lines = Markdown.WithLabels(Markdown.Lines(review.Text)[FrontMatter.Of(review.Text).Lines..]);
+        var front = FrontMatter.Of(review.Text);
+        var lines = Review.Body(Markdown.Lines(review.Text)[front.Lines..], front);
         lines = Review.Without(lines, MarkdownTable.In(lines));
         string text = string.Join('\n', lines.Zip(Review.PartsOf(lines), (line, part) => line.IsCode
             || part is not (null or Review.Part.Factors) || line is { Level: > 0 and < Markdown.LabelLevel } ? ""

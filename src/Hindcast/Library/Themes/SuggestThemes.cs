@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using Hindcast.Signals.Clusters;
 
@@ -19,6 +20,10 @@ public static partial class SuggestThemes
     /// <summary>Words that all sentences of such a group have in common.</summary>
     public const int CommonWordsMin = 2;
 
+    /// <summary>A word that more sentences than these hold pairs none of them: it is too common to say that they are
+    /// alike.</summary>
+    public const int WordSentencesMax = 200;
+
     /// <summary>Sentences shown for one suggestion; the list of documents is whole.</summary>
     public const int SentencesMax = 5;
 
@@ -35,22 +40,29 @@ public static partial class SuggestThemes
     public static ImmutableArray<Suggestion> Of(ImmutableArray<Told> documents)
     {
         var told = new List<(string Key, string Name, int Score, ThemeLink Link)>();
-        var left = new List<(ThemeLink Link, string[] Stems)>();
+        var left = new List<(ThemeLink Link, Stem[] Stems)>();
         foreach (var document in documents)
+        {
+            var tongue = Stems.TongueOf(document.Sentences.Select(sentence => sentence.Text));
             foreach (var sentence in document.Sentences)
             {
                 var causes = Thesaurus.In(sentence.Text);
                 foreach (var (cause, score) in causes)
                     told.Add((cause.Key, cause.Name, score, new(document.Id, sentence)));
-                if (causes.IsEmpty && Stems.Of(Address().Replace(sentence.Text, " ")).OfType<string>().Distinct()
-                    .ToArray() is { Length: > 1 } stems)
-                    left.Add((new(document.Id, sentence), stems));
+                if (causes.IsEmpty && !Seen().IsMatch(sentence.Text))
+                    left.Add((new(document.Id, sentence), [.. Stems.Of(sentence.Text, tongue)
+                        .Where(stem => !Furniture.Contains(stem.Written)).DistinctBy(stem => stem.Text)]));
             }
+        }
 
+        var names = Names(documents);
+        left = [.. left.Select(one => (one.Link, Stems: one.Stems.Where(stem => !names.Contains(stem.Written))
+            .ToArray())).Where(one => one.Stems.Length >= CommonWordsMin)];
         foreach (var members in Alike([.. left.Select(one => one.Stems)])
             .Select(group => group.Select(at => left[at]).ToArray())
             .Where(group => group.Select(one => one.Link.Document).Distinct().Count() > 1))
-            if (Common(members[0].Link.Sentence.Text, [.. members.Select(one => one.Stems)])
+            if (members[0].Stems.Where(stem => members.All(one => one.Stems.Any(other => other.Text == stem.Text)))
+                .Select(stem => stem.Written).Take(NameWordsMax).Order(StringComparer.Ordinal).ToArray()
                 is { Length: >= CommonWordsMin } words)
                 told.AddRange(members.Select(one => (string.Join('-', words), string.Join(", ", words), 0, one.Link)));
         return
@@ -62,24 +74,71 @@ public static partial class SuggestThemes
         ];
     }
 
+    /// <summary>The cause that a document tells most of, by all its sentences together; null where it tells
+    /// none.</summary>
+    public static string? Main(Told document) => document.Sentences.SelectMany(s => Thesaurus.In(s.Text))
+        .GroupBy(told => told.Cause).OrderByDescending(g => g.Sum(told => told.Score))
+        .ThenByDescending(g => g.Key.Rank).ThenBy(g => g.Key.Key, StringComparer.Ordinal).FirstOrDefault()?.Key.Key;
+
     /// <summary>Groups of sentences that are alike by their words, each once, in the order of their first
     /// members.</summary>
-    private static IEnumerable<int[]> Alike(IReadOnlyList<string[]> sentences)
+    /// <remarks>No group reaches over sentences of which no two are alike enough, so each connected part is grouped by
+    /// itself: the groups are those of the whole, without its square.</remarks>
+    private static IEnumerable<int[]> Alike(IReadOnlyList<Stem[]> sentences)
     {
-        var sets = sentences.Take(AverageLinkage.MembersMax).Select(s => s.ToHashSet(StringComparer.Ordinal)).ToArray();
-        return AverageLinkage.Group([.. sets.Select(a => sets.Select(b =>
-                a.Count(b.Contains) / Math.Sqrt((double)a.Count * b.Count)).ToArray())], AlikeMin)
-            .Select((group, at) => (group, at)).GroupBy(pair => pair.group, pair => pair.at).Select(g => g.ToArray());
+        var sets = sentences.Select(s => s.Select(stem => stem.Text).ToHashSet(StringComparer.Ordinal)).ToArray();
+        double Likeness(int a, int b) =>
+            sets[a].Count(sets[b].Contains) / Math.Sqrt((double)sets[a].Count * sets[b].Count);
+        int[] part = [.. Enumerable.Range(0, sets.Length)];
+        int Part(int of)
+        {
+            while (part[of] != of)
+                of = part[of] = part[part[of]];
+            return of;
+        }
+
+        foreach (var holding in Enumerable.Range(0, sets.Length).SelectMany(at => sets[at].Select(stem => (stem, at)))
+            .GroupBy(pair => pair.stem, pair => pair.at, StringComparer.Ordinal).Select(g => g.ToArray())
+            .Where(g => g.Length <= WordSentencesMax))
+            for (int i = 0; i < holding.Length; i++)
+                for (int j = i + 1; j < holding.Length; j++)
+                    if (Part(holding[i]) is var one && Part(holding[j]) is var other && one != other
+                        && Likeness(holding[i], holding[j]) >= AlikeMin)
+                        part[Math.Max(one, other)] = Math.Min(one, other);
+        return Enumerable.Range(0, sets.Length).GroupBy(Part).Where(g => g.Count() > 1)
+            .Select(g => g.Take(AverageLinkage.MembersMax).ToArray())
+            .SelectMany(members => AverageLinkage.Group(
+                [.. members.Select(a => members.Select(b => Likeness(a, b)).ToArray())], AlikeMin)
+                .Select((group, at) => (group, at)).GroupBy(pair => pair.group, pair => members[pair.at])
+                .Select(g => g.ToArray()))
+            .OrderBy(group => group[0]);
     }
 
-    [GeneratedRegex(@"<?\b(?:https?://|www\.)\S+|\b[\w-]+\.(?:org|com|io|net)\b\S*")]
-    private static partial Regex Address();
+    /// <summary>Words that English texts never write small, such as who it happened to.</summary>
+    private static HashSet<string> Names(ImmutableArray<Told> documents)
+    {
+        HashSet<string> small = new(StringComparer.Ordinal), names = new(StringComparer.Ordinal);
+        foreach (var document in documents.Where(d => Stems.TongueOf(d.Sentences.Select(s => s.Text))
+            == Tongue.English))
+            foreach (var sentence in document.Sentences)
+                foreach (var (word, at) in Searching.Words.In(sentence.Text).Select((word, at) => (word, at)))
+                    if (!char.IsUpper(sentence.Text[word.Start]))
+                        small.Add(word.Text);
+                    else if (at > 0)
+                        names.Add(word.Text);
+        names.ExceptWith(small);
+        return names;
+    }
 
-    /// <summary>The words that all have, as the first of them writes them.</summary>
-    private static string[] Common(string first, string[][] members) =>
-        [.. Searching.Words.In(first).Select(word => word.Text)
-            .Where(word => members.All(other => other.Contains(Stems.Whole(word)))).DistinctBy(Stems.Whole)
-            .Take(NameWordsMax).Order(StringComparer.Ordinal)];
+    // What pages are made of beside what they say.
+    private static readonly FrozenSet<string> Furniture = ((string[])["discussion", "discussions", "comment",
+        "comments", "thread", "post", "blog", "article", "link", "links", "hn", "hacker", "reddit", "twitter", "tweet",
+        "archive", "mirror", "earlier", "details", "summary", "report", "reports", "screenshot", "image", "here"])
+        .ToFrozenSet(StringComparer.Ordinal);
+
+    // What was seen from outside is not what was the matter.
+    [GeneratedRegex(@"\bexperienc(?:ed|ing)\b|\b(?:users?|customers?)\b.*\b(?:report(?:ed|ing|s)|saw|seeing|unable|could ?n[o']t)\b|\b(?:was|were|is|are) (?:failing|unable|unavailable|down|inaccessible|degraded)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Seen();
 }
 
 /// <summary>A theme that several documents seem to have in common.</summary>

@@ -51,8 +51,9 @@ internal sealed partial record Thesaurus(string Key, string Name, int Rank, Immu
         ];
     }
 
-    // What is said not to be the cause, up to the end of the clause; and "leads to", which is no lead.
-    [GeneratedRegex(@"\b(?:not|n.t|never) (?:(?:the |a )?result of|caused by|due to|related to|because of|an? )[^,.;:]*|\bno (?:evidence|sign|indication)s? (?:of|that)[^,.;:]*|\b(?:password|key|secret|credential|token|log)s? rotation\b|\blead(?:s|ing)? (?:in)?to\b", RegexOptions.IgnoreCase)]
+    // What is said not to be the cause, up to the end of the clause; "leads to", which is no lead;
+    // and a bug that is told of, which is no cause.
+    [GeneratedRegex(@"\b(?:not|n.t|never) (?:(?:the |a )?result of|caused by|due to|related to|because of|an? )[^,.;:]*|\bno (?:evidence|sign|indication)s? (?:of|that)[^,.;:]*|\b(?:password|key|secret|credential|token|log)s? rotation\b|\blead(?:s|ing)? (?:in)?to\b|\b(?:report|reports|reported|triages?|triaged|files?|filed) (?:a |an |the |most |many )?bugs?\b|\bbug reports?\b|\bbugs and all\b", RegexOptions.IgnoreCase)]
     private static partial Regex Denied();
 
     /// <summary>How much a cue tells.</summary>

@@ -1,6 +1,7 @@
 using Hindcast.Facts;
 using Hindcast.Journal;
 using Hindcast.Library.Importing;
+using Hindcast.Library.Similar;
 using Hindcast.Retros;
 
 namespace Hindcast.Library.Themes;
@@ -25,7 +26,8 @@ public sealed class WorkspaceThemes(WorkspaceSession workspace)
     {
         var shelf = new Dictionary<string, Shelved>(StringComparer.Ordinal);
         foreach (var one in LibraryShelf.Of(workspace).Documents.Where(d => d.Readers is null))
-            shelf.TryAdd(one.Case.Id, new(one.Case.Id, one.Kind, one.Case.Title, one.Case.Day));
+            shelf.TryAdd(one.Case.Id, new(one.Case.Id, one.Kind, one.Case.Title, one.Case.Day)
+                { Tried = one.Case.Tried });
         return shelf;
     }
 
@@ -71,4 +73,8 @@ public sealed class WorkspaceThemes(WorkspaceSession workspace)
 /// <param name="Kind">Its kind.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Day">Its day; null where nobody said.</param>
-public sealed record Shelved(string Id, string Kind, string Title, DateOnly? Day);
+public sealed record Shelved(string Id, string Kind, string Title, DateOnly? Day)
+{
+    /// <summary>What was tried, as far as it says.</summary>
+    public ImmutableArray<Tried> Tried { get; init; } = [];
+}

@@ -41,7 +41,8 @@ public static class Gates
             ({ } message, { } let) when may =>
                 new(rule.Name, true, $"Let through by {Actor.Told(let.Who)}: {let.Reason} ({message})", may),
             ({ } message, _) => new(rule.Name, false, message
-                + (may ? $" Or let it through: hindcast retro override {asked.Retro.Id} {rule.Name} --reason \"…\""
+                + (may ? $"{(message[^1] is '.' or '"' or '?' ? "" : ".")} Or let it through: hindcast retro override "
+                    + $"{asked.Retro.Id} {rule.Name} --reason \"…\""
                     : ""), may),
         };
     }

@@ -9,7 +9,7 @@ public sealed record Trace(string Id, ImmutableArray<TraceStep> Steps)
 {
     /// <summary>
     /// The chain of each action that has something to do with an id: a finding, a mover, a why (<c>MOVER/2</c>), a
-    /// retro, an action, or a factor or decision of a retro (<c>RETRO/CF1</c>).
+    /// retro, an action, or a factor, decision or action of a retro (<c>RETRO/CF1</c>, <c>RETRO/A2</c>).
     /// </summary>
     /// <param name="id">As a person wrote it.</param>
     /// <param name="retros">Those that may be seen.</param>
@@ -18,7 +18,9 @@ public sealed record Trace(string Id, ImmutableArray<TraceStep> Steps)
     [
         .. from retro in retros
            from trace in Chains(retro, load)
-           where trace.Id == id || retro.Id == id || trace.Steps.Any(step => $"{retro.Id}/{step.Id}" == id
+           where trace.Id == id || retro.Id == id || $"{retro.Id}/{trace.Id[Math.Min(retro.Id.Length + 1,
+               trace.Id.Length)..]}".Equals(id, StringComparison.OrdinalIgnoreCase)
+               || trace.Steps.Any(step => $"{retro.Id}/{step.Id}" == id
                || (step.Id == id && (step.Step == "finding" || id.Contains('/', StringComparison.Ordinal))))
            select trace,
     ];
@@ -59,7 +61,11 @@ public sealed record Trace(string Id, ImmutableArray<TraceStep> Steps)
             status.On ?? retro.ClosedOn, $"hindcast actions show {retro.Id} {action.Id}");
         string id = ActionStatus.IdOf(retro.Id, action.Id);
         if (status.Effect is { } effect)
+        {
             yield return new("effect", id, effect.Text, effect.On, $"hindcast measure {id}");
+            foreach (var look in status.Looks)
+                yield return new("effect", id, look.Text, look.On, $"hindcast measure {id}");
+        }
         else if (status.EffectPlan is { } plan)
             yield return new("effect", id, $"It is read on {plan.ReadOn:yyyy-MM-dd}.", null, $"hindcast measure {id}");
     }
@@ -75,8 +81,8 @@ public sealed record Trace(string Id, ImmutableArray<TraceStep> Steps)
 }
 
 /// <summary>One step of a trace.</summary>
-/// <param name="Step"><c>finding</c>, <c>retro</c>, <c>factor</c>, <c>decision</c>, <c>action</c>, <c>effect</c>,
-/// <c>pattern</c> or <c>response</c>.</param>
+/// <param name="Step"><c>finding</c>, <c>retro</c>, <c>review</c>, <c>factor</c>, <c>decision</c>, <c>action</c>,
+/// <c>effect</c>, <c>theme</c>, <c>pattern</c> or <c>response</c>.</param>
 /// <param name="Id">Its id.</param>
 /// <param name="Text">What it says.</param>
 /// <param name="On">When; null where no day is kept.</param>

@@ -33,6 +33,9 @@ public sealed record RecurringTheme(
     ImmutableArray<TriedAction> Tried,
     ImmutableArray<string> ReturnedAfter, ImmutableArray<string> DecidedBefore, bool NeedsDecision) : IEntry
 {
+    /// <summary>How its documents say it, oldest first; none in what was frozen before that was kept.</summary>
+    public ImmutableArray<SaidOfTheme> Said { get; init; } = [];
+
     /// <summary>What the room answers; null until then.</summary>
     public PatternAnswer? Answer { get; init; }
 
@@ -78,7 +81,14 @@ public sealed record MoneyTouched(decimal Amount, string Currency);
 /// <param name="Remedy">What sort of thing it changes; null where its words do not say.</param>
 /// <param name="State">What became of it.</param>
 /// <param name="Effect">Whether it worked; null before it was read.</param>
-public sealed record TriedAction(string Id, string What, Remedy? Remedy, ActionState State, EffectVerdict? Effect);
+public sealed record TriedAction(string Id, string What, Remedy? Remedy, ActionState? State, EffectVerdict? Effect);
+
+/// <summary>How a document says a theme.</summary>
+/// <param name="Document">Its id.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="On">Its day; null where nobody said.</param>
+/// <param name="Sentence">Word for word.</param>
+public sealed record SaidOfTheme(string Document, string Title, DateOnly? On, string Sentence);
 
 /// <summary>What is done about a theme as a whole.</summary>
 /// <param name="Decision">What was decided.</param>

@@ -32,6 +32,9 @@ internal static class SynthesisSections
                         t.Answer?.Decision ?? (t.NeedsDecision ? "not decided yet" : "none needed yet"), t.Answer?.Owner
                             ?? "nobody yet", By(t.Answer?.By)])],
                     "No theme keeps coming back."),
+                new SectionBlock.Listing("How it was said", ["Pattern", "Review", "Day", "In its words"],
+                    [.. part.Themes.SelectMany(t => t.Said.Select(said => (ImmutableArray<SectionCell>)[t.Id,
+                        said.Title, Day(said.On), said.Sentence]))], ""),
                 new SectionBlock.Listing("Where, and what helped", ["Pattern", "Slice", "Function", "Seen", "First",
                     "Last", "Actions", "Could be judged", "Worked"],
                     [.. part.Themes.SelectMany(t => t.Where.Select(c => (ImmutableArray<SectionCell>)[t.Id,
@@ -42,14 +45,16 @@ internal static class SynthesisSections
                 new SectionBlock.Listing("What it touched", ["Pattern", "Documents", "Campaigns", "Spend", "Pipeline",
                     "Success of its actions"],
                     [.. part.Themes.Select(t => (ImmutableArray<SectionCell>)[t.Id, string.Join(", ", t.Documents),
-                        t.Campaigns, Money(t.Spend), Money(t.Pipeline), Rate(t)])], ""),
+                        t.Campaigns, t.Campaigns == 0 ? "no campaign" : Money(t.Spend), t.Campaigns == 0
+                            ? "no campaign" : Money(t.Pipeline), Rate(t)])], ""),
                 new SectionBlock.Prose($"Named this year: {Counted.Of(part.NamedThisYear, "pattern")}. The five to "
                     + "eight a year that are sometimes quoted are a claim, not a target.")),
             new("tried", "What was tried", new SectionBlock.Listing("Actions against them", ["Pattern", "Action",
                 "Remedy", "State", "Effect", "Came back after it"],
                 [.. part.Themes.SelectMany(t => t.Tried.Select(a => (ImmutableArray<SectionCell>)[t.Id,
                     $"{a.What} ({a.Id})", a.Remedy is { } remedy ? Spelling.Of(remedy) : "not told by its words",
-                    Spelling.Of(a.State), a.Effect is { } effect ? Spelling.Of(effect) : "not read yet",
+                    a.State is { } state ? Spelling.Of(state) : "not kept", a.Effect is { } effect
+                        ? Spelling.Of(effect) : "not read yet",
                     t.ReturnedAfter.Contains(a.Id) ? "yes" : "no"]))], "No action was agreed against them."),
                 new SectionBlock.Points([.. part.Themes.SelectMany(t => t.DecidedBefore.Select(d =>
                     $"{t.Id}, decided earlier: {d}")),

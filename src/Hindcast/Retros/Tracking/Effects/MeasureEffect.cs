@@ -72,6 +72,39 @@ public sealed class MeasureEffect(WorkspaceSession workspace)
                 read.Panel);
         });
 
+    /// <summary>Looks whether what helped is still there, once a quarter after its read-out until a year is over and as
+    /// far as the facts reach; the reading stays as it is.</summary>
+    public Outcome<TrackedAction> LookAgain(TrackedAction action) =>
+        // What is read for a day in the past is not kept.
+        workspace.StatedAsOf is not null || EffectLook.Due(action.Status, workspace.Today) == 0
+            || action.Signal is not MeasuredSignal signal ? action
+        : Read(action, signal).Then<TrackedAction>(read =>
+        {
+            int quarter = EffectLook.Due(action.Status, read.AsOf);
+            if (quarter == 0)
+                return action;
+            var (plan, effect) = (action.Status.EffectPlan!, action.Status.Effect!);
+            var last = Period.ParseMonth(plan.LastMonthOn(read.AsOf))!.Value;
+            var look = EffectLook.Of(plan, effect, read.Panel, DisturbedSince(action, plan, last),
+                Rivals.Of(action, plan, TrackedAction.All(workspace.Journal, workspace.Clock), read.AsOf), quarter,
+                read.AsOf, workspace.Today);
+            return actions.Handle(action.Id, workspace.Actor, status => status.Looks.Any(l => l.Quarter >= quarter)
+                ? Decision.Nothing<ActionEvent>() : Decision.Of<ActionEvent>(new EffectLookedAgain(action.Id, look,
+                    workspace.Today, workspace.Actor.Person)), due: next => Tick.PlanOf(action, next,
+                    workspace.Journal))
+                .Then<TrackedAction>(status => action with { Status = status });
+        });
+
+    /// <summary>Looks again at every action of which it is due; answers those that were looked at.</summary>
+    public ImmutableArray<TrackedAction> LookAgain() =>
+    [
+        .. from action in TrackedAction.All(workspace.Journal, workspace.Clock)
+           where EffectLook.Due(action.Status, workspace.Today) > 0
+           let looked = LookAgain(action).Match(now => now, _ => action)
+           where looked.Status.Looks.Length > action.Status.Looks.Length
+           select looked,
+    ];
+
     private ImmutableArray<DisturbedSlice> DisturbedSince(TrackedAction action, EffectPlan plan, Period last) =>
         DisturbedOf(action, (MeasuredSignal)action.Signal!, plan.Design.Comparisons, last,
         [

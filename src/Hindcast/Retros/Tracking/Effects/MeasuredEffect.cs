@@ -31,7 +31,7 @@ public sealed record MeasuredEffect(TrackedAction Action, EffectReading Reading,
     public EffectAnswer Answer => new(Action.Id, Action.What, Action.Status.State, Plan.Signal, Plan, IsDue,
         Reading.Verdict, Reading.LessThanAgreed, Reading.AsOf, Reading.Method, Reading.From, Reading.To, Reading.Seen,
         Reading.N, Reading.Effect, Reading.Interval, Reading.Power, Reading.ComesBack, Reading.SignalReached,
-        Reading.LeftOut, Reading.Text, Reading.Notes, Months);
+        Reading.LeftOut, Reading.Text, Reading.Notes, Months) { Looks = Action.Status.Looks };
 }
 
 /// <summary>A measured action for programs; the fields are those of <see cref="EffectReading"/>.</summary>
@@ -39,4 +39,8 @@ public sealed record EffectAnswer(
     string Id, string What, ActionState State, string Signal, EffectPlan Plan, bool Due, EffectVerdict Verdict,
     bool LessThanAgreed, DateOnly AsOf, EffectMethod? Method, string? From, string? To, double? Seen, long N,
     double? Effect, ImmutableArray<double>? Interval, double? Power, double? ComesBack, bool? SignalReached,
-    ImmutableArray<Slice> LeftOut, string Text, ImmutableArray<string> Notes, ImmutableArray<EffectMonth> Months);
+    ImmutableArray<Slice> LeftOut, string Text, ImmutableArray<string> Notes, ImmutableArray<EffectMonth> Months)
+{
+    /// <summary>Looks after the read-out, oldest first.</summary>
+    public ImmutableArray<EffectLook> Looks { get; init; } = [];
+}
