@@ -10,7 +10,7 @@ namespace Hindcast.Cli.Library;
 internal static class PatternsVerb
 {
     /// <summary>Documents that a line names, the newest.</summary>
-    internal const int DocumentsShownMax = 6;
+    internal const int DocumentsShownMax = 8;
 
     private static readonly Argument<string> Key = new("KEY") { Description = "The theme" };
     private static readonly Option<string> Decision = new("--decision")
