@@ -15,7 +15,7 @@ internal sealed class Pattern
             bool not = piece[0] == '!' && piece.Length > 1 && piece[1] is not ('|' or '?');
             string body = not ? piece[1..] : piece;
             char how = body.Length > 1 && body[^1] is '?' or '*' ? body[^1] : '1';
-            parsed.Add(new((how == '1' ? body : body[..^1]).Split('|'), how, not));
+            parsed.Add(new([.. (how == '1' ? body : body[..^1]).Split('|').Select(Alternative.Of)], how, not));
         }
 
         elements = parsed.ToImmutable();
@@ -31,12 +31,19 @@ internal sealed class Pattern
             return (at, deed);
         var (alternatives, how, not) = elements[element];
         if (not)
-            return alternatives.Any(a => Step(sentence, a, at) is not null)
-                ? null
-                : Match(sentence, element + 1, at, deed);
-        if (alternatives is [".."])
+        {
+            foreach (var alternative in alternatives)
+            {
+                if (Step(sentence, alternative, at) is not null)
+                    return null;
+            }
+
+            return Match(sentence, element + 1, at, deed);
+        }
+
+        if (alternatives is [{ Kind: AlternativeKind.Gap }])
             return Gap(sentence, element, at, deed);
-        if (alternatives is ["{"])
+        if (alternatives is [{ Kind: AlternativeKind.Deed }])
             return Match(sentence, element + 1, at, at);
         return how == '1' ? Once(sentence, element, at, deed) : Repeat(sentence, element, at, deed, how == '?'
             ? 1
@@ -45,13 +52,13 @@ internal sealed class Pattern
 
     private (int End, int Deed)? Once(Sentence sentence, int element, int at, int deed)
     {
-        foreach (string alternative in elements[element].Alternatives)
+        foreach (var alternative in elements[element].Alternatives)
         {
-            if (Step(sentence, alternative, at) is { } next && Match(sentence, element + 1, next, alternative == "{"
-                ? at : deed) is { } found)
+            if (Step(sentence, alternative, at) is { } next && Match(sentence, element + 1, next,
+                alternative.Kind == AlternativeKind.Deed ? at : deed) is { } found)
                 return found;
-            if (sentence.Parties.At(at) is { } party && sentence.Parties.Behind(party) > party.After
-                && IsParty(alternative) && Fits(alternative, party.Kind)
+            if (alternative.Kind == AlternativeKind.Party && sentence.Parties.At(at) is { } party
+                && alternative.Fits(party.Kind) && sentence.Parties.Behind(party) > party.After
                 && Match(sentence, element + 1, party.After, deed) is { } beside)
                 return beside;
         }
@@ -64,7 +71,7 @@ internal sealed class Pattern
     {
         if (most > 0)
         {
-            foreach (string alternative in elements[element].Alternatives)
+            foreach (var alternative in elements[element].Alternatives)
             {
                 if (Step(sentence, alternative, at) is { } next && next > at && Repeat(sentence, element, next, deed,
                     most - 1) is { } found)
@@ -89,47 +96,40 @@ internal sealed class Pattern
     }
 
     /// <summary>Where one alternative ends that begins at a token; null where it does not fit.</summary>
-    private static int? Step(Sentence sentence, string alternative, int at)
+    private static int? Step(Sentence sentence, Alternative alternative, int at)
     {
-        switch (alternative)
+        bool end = at == sentence.Tokens.Length;
+        switch (alternative.Kind)
         {
-            case "{":
+            case AlternativeKind.Deed:
                 return at;
-            case "^":
+            case AlternativeKind.Opens:
                 return sentence.Opens(at) ? at : null;
-            case "$" or "@nothing":
-                return at == sentence.Tokens.Length || sentence.Tokens[at].IsMark ? at : null;
-            case var wanted when IsParty(wanted):
-                return sentence.Parties.At(at) is { } party && Fits(alternative, party.Kind)
+            case AlternativeKind.Closes:
+                return end || sentence.Tokens[at].IsMark ? at : null;
+            case AlternativeKind.Party:
+                return sentence.Parties.At(at) is { } party && alternative.Fits(party.Kind)
                     ? sentence.Parties.Behind(party)
                     : null;
-            case "LINK":
+            case AlternativeKind.Link:
                 return Link(sentence, at);
+            case AlternativeKind.Anything:
+                return !end && !sentence.Tokens[at].IsBreak && sentence.Tokens[at].Word != "," ? at + 1 : null;
+            case AlternativeKind.Mark:
+                return !end && sentence.Tokens[at].IsMark ? at + 1 : null;
+            default:
+                return !end && sentence.Fits(at, alternative.Number) ? at + 1 : null;
         }
-
-        if (at == sentence.Tokens.Length)
-            return null;
-        string word = sentence.Tokens[at].Word;
-        bool fits = alternative switch
-        {
-            "@anything" => !sentence.Tokens[at].IsBreak && word != ",",
-            "@punct" => sentence.Tokens[at].IsMark,
-            _ => IsWord(word, alternative),
-        };
-        return fits ? at + 1 : null;
     }
 
     /// <summary>Whether the pattern may begin with a word at which nobody is named.</summary>
     public bool MayBeginWith(string word) => elements[0] is not { How: '1', Not: false } first
-        || first.Alternatives.Any(a => !IsParty(a) && (a is "^" or "{" or ".." or "$" or "@nothing" or "@anything"
-            or "@punct" || IsWord(word, a)));
-
-    private static bool IsWord(string word, string alternative) => alternative switch
-    {
-        ['@', .. var kind] => Lexicon.Is(word, kind),
-        ['~', ..] => Lexicon.Classes(word).Contains(alternative),
-        _ => word == alternative,
-    };
+        || first.Alternatives.Any(a => a.Kind switch
+        {
+            AlternativeKind.Party or AlternativeKind.Link => false,
+            AlternativeKind.Word => Vocabulary.Fits(Vocabulary.Of(word), a.Number),
+            _ => true,
+        });
 
     /// <summary>Behind what only carries the verb: "kept | ignoring", "tends to | forget", "has a habit of |
     /// ignoring".</summary>
@@ -156,18 +156,48 @@ internal sealed class Pattern
         return null;
     }
 
-    private static bool IsParty(string alternative) =>
-        alternative is "WHO" or "ANY" or "OURS" or "SOME" or "NAME" or "NOBODY";
+    private readonly record struct Element(ImmutableArray<Alternative> Alternatives, char How, bool Not);
 
-    private static bool Fits(string wanted, PartyKind kind) => wanted switch
+    private enum AlternativeKind
     {
-        "NOBODY" => kind == PartyKind.Nobody,
-        "NAME" => kind == PartyKind.Person,
-        "WHO" => kind is PartyKind.Person or PartyKind.Group or PartyKind.Pronoun,
-        "ANY" => kind is not (PartyKind.Nobody or PartyKind.Unknown),
-        "OURS" => kind is not (PartyKind.Nobody or PartyKind.Unknown or PartyKind.Supplier),
-        _ => kind != PartyKind.Nobody,
-    };
+        Word,
+        Party,
+        Link,
+        Anything,
+        Mark,
+        Opens,
+        Closes,
+        Deed,
+        Gap,
+    }
 
-    private readonly record struct Element(string[] Alternatives, char How, bool Not);
+    /// <param name="Kind">What is asked of the place.</param>
+    /// <param name="Number">Of a word or class, its number in the <see cref="Vocabulary"/>; of a party, a bit for each
+    /// <see cref="PartyKind"/> that is meant.</param>
+    private readonly record struct Alternative(AlternativeKind Kind, int Number = 0)
+    {
+        public static Alternative Of(string written) => written switch
+        {
+            "WHO" => Party(PartyKind.Person, PartyKind.Group, PartyKind.Pronoun),
+            "NAME" => Party(PartyKind.Person),
+            "NOBODY" => Party(PartyKind.Nobody),
+            "ANY" => Party([.. Enum.GetValues<PartyKind>().Except([PartyKind.Nobody, PartyKind.Unknown])]),
+            "OURS" => Party([.. Enum.GetValues<PartyKind>()
+                .Except([PartyKind.Nobody, PartyKind.Unknown, PartyKind.Supplier])]),
+            "SOME" => Party([.. Enum.GetValues<PartyKind>().Except([PartyKind.Nobody])]),
+            "LINK" => new(AlternativeKind.Link),
+            "@anything" => new(AlternativeKind.Anything),
+            "@punct" => new(AlternativeKind.Mark),
+            "^" => new(AlternativeKind.Opens),
+            "$" or "@nothing" => new(AlternativeKind.Closes),
+            "{" => new(AlternativeKind.Deed),
+            ".." => new(AlternativeKind.Gap),
+            _ => new(AlternativeKind.Word, Vocabulary.Number(written)),
+        };
+
+        public bool Fits(PartyKind kind) => (Number & (1 << (int)kind)) != 0;
+
+        private static Alternative Party(params PartyKind[] kinds) =>
+            new(AlternativeKind.Party, kinds.Aggregate(0, (bits, kind) => bits | (1 << (int)kind)));
+    }
 }

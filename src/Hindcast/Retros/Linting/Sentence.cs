@@ -5,10 +5,13 @@ namespace Hindcast.Retros.Linting;
 /// <summary>A line as the grammar reads it: its words and who is named in it.</summary>
 internal sealed class Sentence
 {
+    private readonly ulong[]?[] answers;
+
     public Sentence(string text, PeopleDirectory directory)
     {
         Tokens = Token.Of(text);
         Parties = new(Tokens, directory);
+        answers = new ulong[]?[Tokens.Length];
     }
 
     /// <summary>Words and marks in their order.</summary>
@@ -20,6 +23,10 @@ internal sealed class Sentence
     /// <summary>Whether a sentence, or a clause behind a label or dash, begins at a token.</summary>
     public bool Opens(int at) => at == 0 || (at <= Tokens.Length && Tokens[at - 1].IsMark
         && Tokens[at - 1].Word != ",");
+
+    /// <summary>Whether the word at a place fits what a pattern asks (<see cref="Vocabulary"/>).</summary>
+    public bool Fits(int at, int number) =>
+        Vocabulary.Fits(answers[at] ??= Vocabulary.Of(Tokens[at].Word), number);
 
     /// <summary>The word at a place; empty outside the line.</summary>
     public string Word(int at) => at >= 0 && at < Tokens.Length ? Tokens[at].Word : "";

@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+
+namespace Hindcast.Retros.Linting;
+
+/// <summary>What the patterns ask of a word, numbered, so that a word is looked up once and then only tested.</summary>
+internal static class Vocabulary
+{
+    /// <summary>Words whose answers are remembered; the frequent ones come first.</summary>
+    private const int RememberedMax = 4_096;
+
+    private static readonly Dictionary<string, int> Numbers = [];
+    private static readonly ConcurrentDictionary<string, ulong[]> Remembered = new();
+
+    /// <summary>The number of a word, of a class (<c>@act.past</c>) or of the forms of a verb (<c>~forget</c>); all are
+    /// asked for before the first word is.</summary>
+    public static int Number(string asked) =>
+        Numbers.TryGetValue(asked, out int number) ? number : Numbers[asked] = Numbers.Count;
+
+    /// <summary>A bit for each number: whether the word fits it.</summary>
+    public static ulong[] Of(string word)
+    {
+        if (Remembered.TryGetValue(word, out ulong[]? bits))
+            return bits;
+        bits = new ulong[(Numbers.Count + 63) / 64];
+        foreach (var (asked, number) in Numbers)
+        {
+            if (IsWord(word, asked))
+                bits[number / 64] |= 1UL << (number % 64);
+        }
+
+        if (Remembered.Count < RememberedMax)
+            Remembered.TryAdd(word, bits);
+        return bits;
+    }
+
+    /// <summary>Whether a word of these answers fits a number.</summary>
+    public static bool Fits(ulong[] bits, int number) => (bits[number / 64] >> (number % 64) & 1) != 0;
+
+    private static bool IsWord(string word, string asked) => asked switch
+    {
+        ['@', .. var kind] => Lexicon.Is(word, kind),
+        ['~', ..] => Lexicon.Classes(word).Contains(asked),
+        _ => word == asked,
+    };
+}
