@@ -63,7 +63,7 @@ internal static class EarlyWarning
         long began = Stopwatch.GetTimestamp();
         var seen = Looks(facts, Period.Month(start.AddMonths(months - 12)), Period.Month(last));
         double seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        int found = 99, looks = 0;
+        int found = 99, looks = 0, worseLooks = 0;
         bool exact = false, asDrop = false, asData = false;
         var alarms = new List<string>();
         var told = new List<string>();
@@ -80,6 +80,7 @@ internal static class EarlyWarning
             else if (k < onset && !early)
             {
                 looks++;
+                worseLooks += worse.Length > 0 ? 1 : 0;
                 alarms.AddRange(worse.Where(f => f.Status == EpisodeStatus.New).Select(f => f.Indicator));
             }
 
@@ -94,7 +95,8 @@ internal static class EarlyWarning
         if (trace)
             foreach (string line in told)
                 Console.WriteLine("    " + line);
-        return new(fault, wanted.Length > 0, found, oracle, exact, alarms, looks, asData, asDrop, seconds);
+        return new(fault, wanted.Length > 0, found, oracle, exact, alarms, looks, asData, asDrop, seconds)
+            { WorseLooks = worseLooks };
     }
 
     /// <summary>What a backtest tells for the worse, month by month; only what can find something is read.</summary>
@@ -140,7 +142,9 @@ internal static class EarlyWarning
         Console.WriteLine($"false alarms {alarms} in {years:0.0} years = {alarms / years:0.00} (s.e. "
             + $"{Math.Sqrt(alarms) / years:0.00}): "
             + string.Join(' ', scores.SelectMany(s => s.Alarms).GroupBy(a => a).OrderByDescending(g => g.Count())
-                .Select(g => $"{g.Key} {g.Count()}")));
+                .Select(g => $"{g.Key} {g.Count()}"))
+            + $"; looks that tell something worse "
+            + $"{100.0 * scores.Sum(s => s.WorseLooks) / scores.Sum(s => s.Looks):0} %");
         if (judged.Length > 0)
             Console.WriteLine("share of the oracle " + string.Join('/', Enumerable.Range(0, 4)
                 .Select(q => $"{(double)judged.Count(s => s.Found <= q) / judged.Count(s => s.Oracle <= q):0.00}"))
@@ -166,7 +170,10 @@ internal static class EarlyWarning
 
     private sealed record CompanyScore(
         string Fault, bool Judged, int Found, int Oracle, bool Exact, List<string> Alarms, int Looks, bool AsData,
-        bool AsDrop, double Seconds);
+        bool AsDrop, double Seconds)
+    {
+        public int WorseLooks { get; init; }
+    }
 
     /// <summary>Planned snapshots as if they were committed.</summary>
     private sealed class InMemory(IReadOnlyList<(Snapshot Head, FactTable Rows)> planned) : ISnapshots

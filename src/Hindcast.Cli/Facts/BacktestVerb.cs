@@ -3,6 +3,7 @@ using Hindcast.Facts.Episodes;
 using Hindcast.Facts.Findings;
 using Hindcast.Facts.Indicators;
 using Hindcast.Journal;
+using Hindcast.Retros;
 
 namespace Hindcast.Cli.Facts;
 
@@ -38,7 +39,8 @@ internal static class BacktestVerb
             parsed.GetValue(Compare), EpisodeNotes.All(session.Journal, session.Clock));
         var outcome = Replay().Then(report => (parsed.GetValue(EpisodeOptions.Label) ?? []).Length == 0
             ? (Outcome<BacktestReport>)report
-            : EpisodeOptions.Record(parsed, session, report.Summary.Alarms).Then(_ => Replay()));
+            : EpisodeOptions.Record(parsed, session, [.. report.Summary.Alarms, .. report.Summary.BegunBefore])
+                .Then(_ => Replay()));
         session.ProgressDone();
         return outcome.Then<Answer>(report => new Answer(report, output => Print(output, report)));
     }
@@ -49,19 +51,33 @@ internal static class BacktestVerb
         {
             output.WriteLine($"{month.Month} (as of {month.AsOf:yyyy-MM-dd}, "
                 + $"{month.Basis.ToString().ToLowerInvariant()}): "
-                + (month.Findings.IsEmpty ? "quiet" : ""));
+                + (!month.Findings.IsEmpty ? ""
+                    : month.CouldAlarm() ? "quiet" : "cannot tell, nothing had a baseline"));
             foreach (var finding in month.Findings)
                 output.WriteLine($"  {finding.Direction.ToString().ToLowerInvariant()}: {finding.Headline}");
         }
 
         output.WriteLine();
         var summary = report.Summary;
+        static string Said(BacktestAlarm alarm) =>
+            (alarm.Real switch { true => ", labelled real", false => ", labelled not real", null => "" }) + ".";
+        foreach (var alarm in summary.BegunBefore)
+            output.WriteLine($"Begun before {report.Months[0].Month}: {alarm.Episode}, told in "
+                + $"{Counted.Of(alarm.LastedMonths, "month")}{Said(alarm)}");
         foreach (var alarm in summary.Alarms)
             output.WriteLine($"Alarm {alarm.Episode}: {alarm.DaysAfterOnset} days after its onset"
                 + (alarm.LeadDays is > 0 and var lead ? $", {lead} days before the headline showed it" : "")
-                + (alarm.Real switch { true => ", labelled real", false => ", labelled not real", null => "" }) + ".");
-        output.WriteLine($"{summary.Alarms.Length} alarms in {summary.Months} months, told in {summary.WorseFindings} "
-            + $"findings. Not labelled real: {summary.FalseAlarms.NotReal + summary.FalseAlarms.Unlabelled}"
+                + Said(alarm));
+        if (summary.MonthsJudged < summary.Months)
+            output.WriteLine($"{Counted.Of(summary.Months - summary.MonthsJudged, "month")} of {summary.Months} "
+                + "cannot be told, because nothing had a baseline, and are not counted.");
+        if (summary.MonthsJudged == 0)
+            return;
+        output.WriteLine($"{Counted.Of(summary.Alarms.Length, "alarm")} in "
+            + $"{Counted.Of(summary.MonthsJudged, "month")}"
+            + (summary.BegunBefore.IsEmpty ? "" : $", and {summary.BegunBefore.Length} begun before them")
+            + $"; worse was told in {Counted.Of(summary.WorseFindings, "finding")}. Not labelled real: "
+            + $"{summary.FalseAlarms.NotReal + summary.FalseAlarms.Unlabelled}"
             + (summary.FalseAlarms is { AYear: { } year, Interval: [var low, var high] }
                 ? $", at most {year:0.0} false alarms a year (95 % interval {low:0.0} to {high:0.0})." : "."));
         if (summary.AlarmsByRule is { } rules)

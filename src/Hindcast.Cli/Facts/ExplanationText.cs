@@ -14,7 +14,8 @@ internal static class ExplanationText
             + $"of {e.SlicesCompared:N0} slices");
         output.WriteLine();
         output.WriteLine($"Log Bayes factor {e.LogBayesFactor:0.00} in this look (a new alarm from "
-            + $"{e.Threshold:0.00}): the average of exp(log ratio) over onsets, slices and sizes, each with its prior.");
+            + $"{e.Threshold:0.00}): the log of the sum, over onsets, slices and sizes, of onset's prior x "
+            + "size's prior x slice's prior x exp(log ratio).");
         output.WriteLine($"This slice has {100 * e.Posterior:0} % of it. Those that explain it best:");
         TextTable.Print(output, ["slice", "share"], e.Rivals.Select(r => (string[])[r.Slice.IsAll
             ? "(all)"
@@ -22,13 +23,15 @@ internal static class ExplanationText
         output.WriteLine();
         output.WriteLine("Log-likelihood ratios of this slice since each onset, corrected by the months' shared "
             + "shifts and shrunk:");
-        TextTable.Print(output, ["onset", "prior", "information", "shrunk by", "correction", "month sd",
-            "log ratio by shift"],
+        TextTable.Print(output, ["onset", "prior", "information", "shrunk by", "correction", "month sd"],
             e.Onsets.Select(o => (string[])
-                [o.Onset, $"{o.PriorWeight:0.00}", $"{o.Information:0.0}", $"{o.Shrink:0.000}",
-                    $"{o.Correction:+0.00;-0.00;0.00}", $"{o.MonthSd:0.000}",
-                    string.Join("  ", o.Alternatives.Select(a =>
-                        $"{a.Shift:+0.00;-0.00}{(a.Reason is { } why ? $" {why}" : "")}: {a.LogRatio:0.00}"))]));
+                [o.Onset, o.PriorWeight == 0 ? "the finding's" : $"{o.PriorWeight:0.00}", $"{o.Information:0.0}",
+                    $"{o.Shrink:0.000}", $"{o.Correction:+0.00;-0.00;0.00}", $"{o.MonthSd:0.000}"]));
+        output.WriteLine();
+        TextTable.Print(output, ["onset", "shift", "prior", "slice's prior", "log ratio"],
+            e.Onsets.SelectMany(o => o.Alternatives.Select(a => (string[])
+                [o.Onset, $"{a.Shift:+0.00;-0.00}{(a.Reason is { } why ? $" {why}" : "")}", $"{a.PriorWeight:0.000}",
+                    $"{a.SlicePrior:0.00000}", $"{a.LogRatio:0.00}"])));
         output.WriteLine();
         output.WriteLine($"Month by month, against what the months before {e.Since} lead to expect; the finding sums "
             + $"up those from {e.Since} on:");

@@ -18,7 +18,8 @@ internal static class FindText
         output.WriteLine();
         if (report.Findings.IsEmpty)
             output.WriteLine(report.CanJudge()
-                ? $"Nothing crossed its threshold ({report.SlicesScanned} slices compared)."
+                ? report.CouldAlarm() ? $"Nothing crossed its threshold ({report.SlicesScanned:N0} slices compared)."
+                    : "Nothing could cross a threshold: no slice has a baseline yet to be compared with."
                 : $"Cannot tell: no indicator has enough to be judged in {report.Month}. The notes below say what each "
                     + "lacks.");
         foreach (var (finding, number) in report.Findings.Select((f, i) => (f, i + 1)))

@@ -28,21 +28,24 @@ internal sealed class BaselineSums
         Corrections = new (double, double, double)[count];
         var shifts = residuals.Months;
         double[] factor = new double[months * months], inside = new double[months], expected = new double[months],
-        prior = new double[months];
+        prior = new double[months], outside = new double[months];
         double[] off = [.. shifts.Means.Zip(at, (mean, known) => mean - known)];
         for (int month = 0; month < months; month++)
             prior[month] = Triangle.Dot(shifts.Precision.AsSpan(month * months, months), off);
         double whole = Math.Max(information[0], 1e-9);
         for (int slice = 0; slice < count; slice++)
         {
-            double v = 0;
+            double v = 0, scoreOutside = 0, informationOutside = 0;
             for (int month = 0; month < months; month++)
             {
                 int column = alternatives + (2 * month);
                 double own = Math.Max(sums[(slice * stride) + column + 1], 0), rest = Math.Max(sums[column + 1] - own,
                     0);
                 v += inside[month] = own;
-                expected[month] = prior[month] + (rest > 0 ? sums[column] - sums[(slice * stride) + column] : 0);
+                double scored = rest > 0 ? sums[column] - sums[(slice * stride) + column] : 0;
+                expected[month] = prior[month] + scored;
+                outside[month] = rest;
+                (scoreOutside, informationOutside) = (scoreOutside + scored, informationOutside + rest);
                 for (int other = 0; other <= month; other++)
                     factor[(month * months) + other] = shifts.Precision[(month * months) + other]
                         + (other == month ? rest : 0);
@@ -53,10 +56,12 @@ internal sealed class BaselineSums
             Triangle.Factor(factor, months);
             Triangle.Solve(factor, months, expected);
             Triangle.Solve(factor, months, inside);
+            Triangle.Solve(factor, months, outside);
             double shifted = Triangle.Dot(inside, expected), squares = Triangle.Dot(inside, inside);
             double open = 0;
             foreach (int value in lattice.Slices[slice])
-                open += Math.Max(0, (1 / (ofValue[value] + (1 / (valueSd * valueSd)))) - (1 / whole));
+                if (whole - ofValue[value] is > 0 and var others)
+                    open += 1 / ((ofValue[value] * whole / others) + (1 / (valueSd * valueSd)));
             double standing = 0;
             if (lattice.Slices[slice].Length > 1 && interaction > 0)
             {
@@ -65,7 +70,15 @@ internal sealed class BaselineSums
                 open += 1 / precision;
             }
 
-            Corrections[slice] = v <= 0 ? (0, 0, 0) : (shifted + (v * standing), v, v / (v + squares + (v * v * open)));
+            // Where the slice's baseline is out by d, that of the rest is out the other way, by its part of what is
+            // known: what is compared with the rest is out by both.
+            double share = information[slice] / whole, against = share < 1 - 1e-9 ? share / (1 - share) : 0;
+            double known = open <= 0 ? double.PositiveInfinity : (1 / open)
+                + (against * against * Math.Max(0, informationOutside - Triangle.Dot(outside, outside)));
+            double d = against * (Triangle.Dot(outside, expected) - scoreOutside) / known,
+                moves = v + (against * Triangle.Dot(inside, outside));
+            Corrections[slice] = v <= 0 ? (0, 0, 0)
+                : (shifted + (v * standing) + (d * moves), v, v / (v + squares + (moves * moves / known)));
         }
     }
 

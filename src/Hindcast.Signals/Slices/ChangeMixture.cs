@@ -75,8 +75,7 @@ public static class ChangeMixture
                 {
                     var (ratio, information) = onsets[w].Evidence.Of(slice, k, what);
                     double odds = Math.Exp(Math.Min(ratio, RatioMax));
-                    // A slice with too little data to show the effect takes no prior from those that can.
-                    double able = weight[slice] * Math.Min(1, information * what.Shift * what.Shift / 2);
+                    double able = Able(weight[slice], information, what);
                     prior += able;
                     sum += able * odds;
                     byOnset[w][slice] += share * weight[slice] * odds;
@@ -88,6 +87,21 @@ public static class ChangeMixture
 
         return (factor, byOnset);
     }
+
+    /// <summary>A slice's prior weight at one onset and size, as a part of those of all slices; 0 where none can show
+    /// it.</summary>
+    public static double PriorOf(SliceLattice lattice, OnsetEvidence evidence, in Alternative what, int slice)
+    {
+        double[] weight = SliceWeights(lattice, evidence);
+        double all = 0;
+        for (int s = 0; s < weight.Length; s++)
+            all += weight[s] = Able(weight[s], evidence.Of(s, 0, what).Information, what);
+        return all > 0 ? weight[slice] / all : 0;
+    }
+
+    /// <summary>A slice with too little data to show the effect takes no prior from those that can.</summary>
+    private static double Able(double weight, double information, in Alternative what) =>
+        weight * Math.Min(1, information * what.Shift * what.Shift / 2);
 
     /// <summary>Each order's weight, spread over its slices by the root of what they can tell: where
     /// much happens, a fault matters more.</summary>

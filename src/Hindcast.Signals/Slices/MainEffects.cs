@@ -6,7 +6,9 @@ namespace Hindcast.Signals.Slices;
 /// normal prior.</summary>
 /// <remarks>
 /// Ridge regression: A. E. Hoerl and R. W. Kennard (1970), Technometrics 12(1), 55-67; for logits S. le Cessie and J.
-/// C. van Houwelingen (1992), Applied Statistics 41(1), 191-201. Newton steps; the level itself is not penalised.
+/// C. van Houwelingen (1992), Applied Statistics 41(1), 191-201. Newton steps. The level of a mean is not penalised;
+/// that of a chance is given half an event and half a non-event, as Jeffreys's prior gives one share (D. Firth 1993,
+/// Biometrika 80(1), 27-38), because without any event, or without any other ending, it would have no finite value.
 /// </remarks>
 public static class MainEffects
 {
@@ -38,6 +40,9 @@ public static class MainEffects
         for (int step = 0; step < StepsMax; step++)
         {
             var (gradient, information) = Start(beta, 1 / (ChancePriorSd * ChancePriorSd));
+            double level = 1 / (1 + Math.Exp(-beta[0]));
+            gradient[0] += 0.5 - level;
+            information[0, 0] += level * (1 - level);
             foreach (var cell in cells)
             {
                 double eta = cell.Offset + Sum(leaves, cell.Leaf, beta), p = 1 / (1 + Math.Exp(-eta));

@@ -9,7 +9,11 @@ public sealed class OnsetEvidence
     /// <summary>Shift of a month, in logits or log days, beyond which its cases are weighed anew.</summary>
     private const double FarShift = 0.3;
 
-    private const int Rounds = 4;
+    private const int Rounds = 8;
+
+    /// <summary>How far one round goes at the most; where a chance is near none or all, scores alone would
+    /// overshoot.</summary>
+    private const double LongestStep = 2;
 
     private readonly double[] values;
     private readonly int stride, months;
@@ -60,7 +64,8 @@ public sealed class OnsetEvidence
         // again from there.
         for (int round = 0; round < Rounds; round++)
         {
-            double[] now = residuals.Months.Given(sums.AsSpan(k, 2 * months), shifts);
+            double[] at = shifts, now = [.. residuals.Months.Given(sums.AsSpan(k, 2 * months), at)
+                .Select((shift, month) => at[month] + Math.Clamp(shift - at[month], -LongestStep, LongestStep))];
             if (!now.Zip(shifts).Any(pair => Math.Abs(pair.First - pair.Second) > FarShift))
                 break;
             shifts = now;

@@ -28,6 +28,10 @@ public sealed partial class Slice : IEquatable<Slice>
     public Slice And(string dimension, params ReadOnlySpan<string> values) =>
         new(Where.SetItem(dimension, [.. values.ToArray().Distinct().Order(StringComparer.Ordinal)]));
 
+    /// <summary>True where the other holds all of this one.</summary>
+    public bool IsWithin(Slice other) => other.Where.All(w => Where.TryGetValue(w.Key, out var values)
+        && values.All(w.Value.Contains));
+
     /// <summary>This slice without a dimension.</summary>
     public Slice Without(string dimension) => new(Where.Remove(dimension));
 

@@ -32,6 +32,9 @@ public static class Backtest
         if (to.First < from.First)
             return new Refusal("months-in-wrong-order",
                 $"{to.Name} lies before {from.Name}. Begin with the earlier month.");
+        if (to.First > today)
+            return new Refusal("month-not-begun",
+                $"{to.Name} had not begun on {today:yyyy-MM-dd}. Name an earlier month.");
         var months = ImmutableArray.CreateBuilder<FindReport>();
         var flagged = new List<(Period Month, ImmutableSortedDictionary<string, ImmutableArray<string>> ByRule)>();
         Replay? replay = null;
@@ -51,8 +54,8 @@ public static class Backtest
             looked?.Invoke(month.Name);
         }
 
-        var alarms = BacktestAlarm.In(months.ToImmutable(), notes ?? ImmutableDictionary<string, EpisodeNotes>.Empty);
-        return new BacktestReport(months.ToImmutable(), BacktestSummary.Of(months.ToImmutable(), alarms, flagged));
+        return new BacktestReport(months.ToImmutable(), BacktestSummary.Of(months.ToImmutable(),
+            BacktestAlarm.In(months.ToImmutable(), notes ?? ImmutableDictionary<string, EpisodeNotes>.Empty), flagged));
     }
 }
 
@@ -64,9 +67,10 @@ public sealed record BacktestReport(ImmutableArray<FindReport> Months, BacktestS
     /// <summary>The same with what people have said of its alarms since.</summary>
     public BacktestReport Labelled(ImmutableDictionary<string, EpisodeNotes> notes)
     {
-        ImmutableArray<BacktestAlarm> alarms =
-            [.. Summary.Alarms.Select(a => a with { Real = notes.GetValueOrDefault(a.Episode)?.Real })];
-        return this with { Summary = Summary with { Alarms = alarms, FalseAlarms = FalseAlarms.Of(alarms,
-            Months.Length) } };
+        ImmutableArray<BacktestAlarm> Said(ImmutableArray<BacktestAlarm> alarms) =>
+            [.. alarms.Select(a => a with { Real = notes.GetValueOrDefault(a.Episode)?.Real })];
+        var alarms = Said(Summary.Alarms);
+        return this with { Summary = Summary with { Alarms = alarms, BegunBefore = Said(Summary.BegunBefore),
+            FalseAlarms = FalseAlarms.Of(alarms, Summary.MonthsJudged) } };
     }
 }

@@ -2,7 +2,8 @@ using Hindcast.Facts.Episodes;
 
 namespace Hindcast.Facts.Findings;
 
-/// <summary>An alarm of a replay: an episode in the month in which it was first told.</summary>
+/// <summary>An alarm of a replay: an episode in the month in which it was first told, new or, where it began before the
+/// replay, still lasting.</summary>
 /// <param name="Episode">The episode's id.</param>
 /// <param name="Month">The month of the look.</param>
 /// <param name="Indicator">The indicator's id.</param>
@@ -16,25 +17,27 @@ namespace Hindcast.Facts.Findings;
 /// <param name="LastedMonths">Looks in which it was told.</param>
 /// <param name="Real">Whether somebody labelled it real; null where nobody did.</param>
 /// <param name="Headline">Its sentence.</param>
+/// <param name="IsNew">False where it began before the replay.</param>
 public sealed record BacktestAlarm(
     string Episode, string Month, string Indicator, Slice Slice, DateOnly? Onset, int? DaysAfterOnset, int? LeadDays,
     int LastedMonths,
-    bool? Real, string Headline)
+    bool? Real, string Headline, bool IsNew = true)
 {
     internal static ImmutableArray<BacktestAlarm> In(ImmutableArray<FindReport> months,
         ImmutableDictionary<string, EpisodeNotes> notes) =>
     [
         .. from report in months
            from finding in report.Findings
-           where finding is { Episode: not null, Status: EpisodeStatus.New, Direction: Direction.Worse,
+           where finding is { Episode: not null, Status: not EpisodeStatus.Recovered, Direction: Direction.Worse,
                BeyondThreshold: true }
            let episode = finding.Episode!
+           where months.First(m => m.Findings.Any(f => f.Episode == episode)) == report
            let seen = months.FirstOrDefault(m => m.AsOf >= report.AsOf
                && m.Indicators.Any(i => i.Id == finding.Indicator && i.Change == Change.Worse))
            select new BacktestAlarm(episode, report.Month, finding.Indicator, finding.Slice, finding.Onset,
                finding.Onset is { } onset ? report.AsOf.DayNumber - onset.DayNumber : null,
                seen is null ? null : seen.AsOf.DayNumber - report.AsOf.DayNumber,
                months.Count(m => m.Findings.Any(f => f.Episode == episode && f.Status != EpisodeStatus.Recovered)),
-               notes.GetValueOrDefault(episode)?.Real, finding.Headline),
+               notes.GetValueOrDefault(episode)?.Real, finding.Headline, finding.Status == EpisodeStatus.New),
     ];
 }

@@ -20,6 +20,12 @@ public sealed record BacktestSummary(
     /// <summary>Each episode once, in the month in which it raised its alarm.</summary>
     public ImmutableArray<BacktestAlarm> Alarms { get; init; } = [];
 
+    /// <summary>Episodes that raised their alarm before the replay and were still told in it.</summary>
+    public ImmutableArray<BacktestAlarm> BegunBefore { get; init; } = [];
+
+    /// <summary>Months in which an alarm could have been raised; of the others nothing can be told.</summary>
+    public int MonthsJudged { get; init; }
+
     /// <summary>How many alarms were false, by the labels given.</summary>
     public required FalseAlarms FalseAlarms { get; init; }
 
@@ -31,13 +37,17 @@ public sealed record BacktestSummary(
         List<(Period Month, ImmutableSortedDictionary<string, ImmutableArray<string>> ByRule)> flagged)
     {
         Finding[] all = [.. months.SelectMany(m => m.Findings)];
+        int judged = months.Count(m => m.CouldAlarm());
+        var begunBefore = alarms.RemoveAll(a => a.IsNew);
+        alarms = alarms.RemoveAll(a => !a.IsNew);
         return new(months.Length, all.Count(f => f.Direction == Direction.Worse),
             months.Count(m => m.Findings.Any(f => f.Direction == Direction.Worse)),
             all.GroupBy(f => f.Indicator).ToImmutableSortedDictionary(g => g.Key, g => g.Count(),
                 StringComparer.Ordinal),
             months.Count(m => m.Basis == Basis.Reconstructed))
         {
-            Alarms = alarms, FalseAlarms = FalseAlarms.Of(alarms, months.Length),
+            Alarms = alarms, BegunBefore = begunBefore, MonthsJudged = judged,
+            FalseAlarms = FalseAlarms.Of(alarms, judged),
             AlarmsByRule = flagged.Count == 0 ? null : flagged.SelectMany(f => f.ByRule.Keys).Distinct()
                 .ToImmutableSortedDictionary(rule => rule, rule => flagged.Select((f, i) => f.ByRule[rule]
                     .Count(id => i == 0 || !flagged[i - 1].ByRule[rule].Contains(id))).Sum(), StringComparer.Ordinal)
@@ -50,7 +60,8 @@ public sealed record BacktestSummary(
 /// <param name="NotReal">Alarms labelled not real.</param>
 /// <param name="Real">Alarms labelled real.</param>
 /// <param name="Unlabelled">Alarms of which nobody has said.</param>
-/// <param name="AYear">False alarms a year, counting those not labelled as false too; null without months.</param>
+/// <param name="AYear">False alarms a year, counting those not labelled as false too; null without months in which
+/// there could have been one.</param>
 /// <param name="Interval">Its exact 95 % Poisson interval.</param>
 public sealed record FalseAlarms(int NotReal, int Real, int Unlabelled, double? AYear, ImmutableArray<double>? Interval)
 {

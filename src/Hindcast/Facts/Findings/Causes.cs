@@ -15,13 +15,21 @@ internal static class Causes
     /// <summary>The findings to tell, and a sentence for each that is held back.</summary>
     /// <param name="findings">All of them.</param>
     /// <param name="stopped">True where a source stopped lately.</param>
+    /// <param name="unfilled">Columns that are no longer filled as they were.</param>
     public static (ImmutableArray<Finding> Told, ImmutableArray<string> HeldBack) Told(ImmutableArray<Finding> findings,
-        bool stopped)
+        bool stopped, ImmutableArray<UnfilledColumn> unfilled = default)
     {
         bool Waits(Finding f) => stopped && f.Direction == Direction.Worse && f.Strength < StandsAnyway;
-        var heldBack = findings.Where(Waits)
-            .Select(f => $"Held back until the source that stopped is back: {f.Headline}").ToImmutableArray();
-        Finding[] standing = [.. findings.Where(f => !Waits(f))];
+        UnfilledColumn? Missing(Finding f) => unfilled.IsDefaultOrEmpty
+            ? null
+            : unfilled.FirstOrDefault(c => c.Explains(f));
+        ImmutableArray<string> heldBack =
+        [
+            .. findings.Where(Waits).Select(f => $"Held back until the source that stopped is back: {f.Headline}"),
+            .. findings.Where(f => !Waits(f)).Select(f => (f, Missing(f))).Where(x => x.Item2 is not null)
+                .Select(x => $"Held back because {x.Item2!.Column} is blank more often: {x.f.Headline}"),
+        ];
+        Finding[] standing = [.. findings.Where(f => !Waits(f) && Missing(f) is null)];
         var causeOf = standing.ToDictionary(f => f, f => CauseOf(f, standing));
         return (
         [

@@ -30,10 +30,12 @@ public sealed record FindExplanation(
     {
         if (report.Findings.FirstOrDefault(f => f.Id == id || f.Episode == id) is not { } finding)
             return new Refusal("finding-not-found",
-                $"{report.Month} has no finding '{id}'. See their ids with: hindcast find --month {report.Month}");
+                $"{report.Month} has no finding '{id}'. See their ids with: hindcast find --month {report.Month}; "
+                    + "what only leans has one with --all.");
         if (Catalogue.All.FirstOrDefault(i => i.Id == finding.Indicator)?.Watched is null || finding.LastMonth is null)
             return new Refusal("finding-has-no-sums",
-                "This finding comes from no scan; its sentence says all that it rests on.");
+                "This finding comes from no scan; its sentences, in find, say all that it rests on."
+                    + (finding.Kind == FindingKind.Volume ? $" {finding.Headline} {finding.Detail}" : ""));
         return Replay.Before(asOf, month, tiers).Explain(asOf, month, finding);
     }
 }
@@ -45,7 +47,8 @@ public sealed record RivalSlice(Slice Slice, double Posterior);
 
 /// <summary>What one onset says of the slice.</summary>
 /// <param name="Onset">The month.</param>
-/// <param name="PriorWeight">Its prior weight.</param>
+/// <param name="PriorWeight">Its prior weight among the onsets that were tried; 0 for the finding's own where it lies
+/// before them.</param>
 /// <param name="MonthSd">Standard deviation of a shift that all slices of one month share.</param>
 /// <param name="Information">Fisher information of the slice since the onset, shrunk by what is not known for
 /// sure.</param>
@@ -62,7 +65,14 @@ public sealed record OnsetSums(
 /// <param name="Reason">The reason that took over; null for none.</param>
 /// <param name="PriorWeight">Its prior weight.</param>
 /// <param name="LogRatio">Log-likelihood ratio, corrected and shrunk.</param>
-public sealed record AlternativeSums(double Shift, string? Reason, double PriorWeight, double LogRatio);
+public sealed record AlternativeSums(double Shift, string? Reason, double PriorWeight, double LogRatio)
+{
+    /// <summary>
+    /// The slice's own prior weight at this onset and size. The Bayes factor is the sum of prior weight of the onset,
+    /// of the size, of the slice and exp(log ratio), multiplied, over all onsets, sizes and slices.
+    /// </summary>
+    public double SlicePrior { get; init; }
+}
 
 /// <summary>One month of the slice.</summary>
 /// <param name="Month">The month.</param>

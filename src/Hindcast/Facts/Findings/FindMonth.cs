@@ -13,6 +13,9 @@ public static class FindMonth
     /// <summary>A headline this many sigmas on the bad side is watched.</summary>
     public const double WatchSigmas = 2;
 
+    /// <summary>Months after one in which a source was silent for a while that this is still told.</summary>
+    private const int GapMonths = 3;
+
     private static readonly Refusal NoFacts = new("facts-not-found",
         "There are no facts to look at. Import exports with: hindcast import FILE... --commit");
 
@@ -43,15 +46,19 @@ public static class FindMonth
             return NoFacts;
         var sources = Sources(asOf).ToArray();
         var moved = replay.Look(asOf, month, leaning: all);
+        var unfilled = UnfilledColumn.In(asOf, month);
         var looks = Catalogue.On(asOf).AsParallel().AsOrdered().Select(indicator => Look.At(indicator, asOf, month,
             tiers, moved)).ToArray();
         var (told, heldBack) = Causes.Told([.. looks.SelectMany(look => look.Findings.Select(f => f.Finding))
             .Where(f => all || f.BeyondThreshold)],
             sources.Any(s => s.Freshness.StoppedOn is { } stopped && asOf.Day.DayNumber
-                - stopped.DayNumber < Causes.FreshStopDays));
+                - stopped.DayNumber < Causes.FreshStopDays), unfilled);
         ImmutableArray<Finding> findings =
         [
             .. sources.Where(s => s.Silent is not null).Select(s => Headlines.Stopped(s.Freshness, s.Silent!, month)),
+            .. Gaps(asOf, month).Select(g => Headlines.Gap(g.Source, g.Field, InWords(g.Source.Kind, g.Field), g.First,
+                g.Last, month)),
+            .. unfilled.Select(column => column.Told(month)),
             .. asOf.Tables.Where(t => t.ObservedUntil < (month.Last < asOf.Day ? month.Last : asOf.Day))
                 .Select(t => Headlines.NotImported(t, month)),
             .. told.OrderBy(f => f.BeyondThreshold ? 0 : 1).ThenBy(f => f.Direction == Direction.Worse ? 0 : 1)
@@ -64,7 +71,8 @@ public static class FindMonth
             [.. asOf.Tables.Where(t => t.Basis == Basis.Reconstructed).SelectMany(t => Cut.NotReconstructed(t.Kind))
                 .Distinct()],
             [.. sources.Select(s => s.Freshness)],
-            looks.Sum(l => l.Scanned), [.. Notes(asOf, month), .. heldBack, .. all ? Searched(asOf) : []])
+            replay.SlicesCompared + looks.Sum(l => l.Scanned),
+            [.. Notes(asOf, month), .. heldBack, .. all ? Searched(asOf) : []])
         {
             ToDecide = [.. SourceConflict.Of(asOf).Select(conflict => conflict.ToDecide),
                 .. ChurnTold.Of(asOf) is { } churn ? [churn.ToDecide] : (string[])[]],
@@ -121,6 +129,17 @@ public static class FindMonth
         let freshness = new SourceFreshness(source.Source, FactKinds.NameOf(source.Kind), source.Rows.Count,
             source.LastEventOn(), source.KnownOn, first)
         select (freshness, stops.Length == 0 ? null : InWords([.. stops.Select(s => InWords(source.Kind, s.Field))]));
+
+    /// <summary>Gaps of event fields that ended no earlier than the month before, whose cohorts a look still
+    /// reads.</summary>
+    private static IEnumerable<(SourceTable Source, string Field, DateOnly First, DateOnly Last)> Gaps(AsOf asOf,
+        Period month) =>
+        from source in asOf.Tables
+        from field in source.RhythmFields
+        where field != FactKinds.Of(source.Kind).Begins
+        from gap in SourceStop.Gaps(source, field)
+        where gap.Last >= month.AddMonths(-GapMonths).First.DayNumber && gap.First <= month.Last.DayNumber
+        select (source, field, DateOnly.FromDayNumber(gap.First), DateOnly.FromDayNumber(gap.Last));
 
     private static string InWords(string[] things) => things.Length < 3
         ? string.Join(" and no ", things)

@@ -13,7 +13,8 @@ namespace Hindcast.Facts.Findings;
 /// <param name="NotReconstructed">Fields that could not be cut back to the day (stage, owner, amount …); empty where
 /// known.</param>
 /// <param name="Sources">What each source held on the day.</param>
-/// <param name="SlicesScanned">How many slices were compared, so that a reader can discount the search.</param>
+/// <param name="SlicesScanned">How many slices were compared, those of the whole company's charts included, so that a
+/// reader can discount the search; 0 where nothing had a baseline.</param>
 /// <param name="Notes">Anything else a reader must know, one sentence each.</param>
 public sealed record FindReport(
     DateOnly AsOf,
@@ -36,6 +37,9 @@ public sealed record FindReport(
 
     /// <summary>False where nothing found does not mean that nothing moved: no indicator could be judged.</summary>
     public bool CanJudge() => Indicators.Any(i => i.Verdict is Verdict.Ok or Verdict.Watch or Verdict.Alarm);
+
+    /// <summary>True where an alarm could have been raised: something had a baseline to be compared with.</summary>
+    public bool CouldAlarm() => SlicesScanned > 0;
 }
 
 /// <summary>How far one kind of fact from one source reaches.</summary>
@@ -178,6 +182,13 @@ public sealed record Finding(
 
     /// <summary>Its 95 % interval.</summary>
     public ImmutableArray<double>? FactorInterval { get; init; }
+
+    /// <summary>The month, <c>YYYY-MM</c>, from which an episode that lasts is less than it was; null where it is
+    /// not.</summary>
+    public string? LessSince { get; init; }
+
+    /// <summary>True for an episode that ended because no change explains its months better than one does.</summary>
+    public bool IsGone { get; init; }
 
     /// <summary>What all members judged, the young ones too, have shown by the look; null where nothing is shown by and
     /// by.</summary>

@@ -20,9 +20,10 @@ internal static class Headlines
         if (f.Status == EpisodeStatus.Recovered)
             return f with
             {
-                Headline = HoldsNone(f)
+                Headline = HoldsNone(f) || f.IsGone
                     ? $"{indicator.Name}{In(f.Slice)} can no longer be told from chance: what was told from "
-                        + $"{f.FirstMonth} on is now estimated at {Estimated(f)}, which holds none."
+                        + $"{f.FirstMonth} on is now estimated at {Estimated(f)}"
+                        + (HoldsNone(f) ? ", which holds none." : ", and no change explains these months better.")
                     : $"{indicator.Name}{In(f.Slice)} is back to what its own history leads to expect; "
                         + (f.LogBayesFactor < ProofLogFactor ? $"what was told from {f.FirstMonth} on was an early "
                         + "sign and may have been chance." : $"it had moved from {f.FirstMonth} on."),
@@ -33,6 +34,7 @@ internal static class Headlines
             FindingKind.Delay => (Delay(indicator, f, since), f.Shown is { } shown ? $" {Shown(shown)}." : ""),
             _ => Rate(indicator, f, since),
         };
+        detail += f.LessSince is { } less ? $" Part of it has come back: since {less} it is less than it was." : "";
         detail = (detail + Sure(f)).Trim();
         return f with { Headline = headline + Doubt(f), Detail = detail.Length == 0 ? null : detail };
     }
@@ -52,8 +54,8 @@ internal static class Headlines
         return (headline,
             (isCounted && Math.Abs(difference!.Value - effect) >= 0.01
                 ? $" The counted difference is {Points(Math.Round(f.After!.Value, 3) - Math.Round(expected, 3))}; "
-                    + "what the rest of the company did in those months, and what chance may do, are taken out of the "
-                    + "shift."
+                    + (f.Slice.IsAll ? "by how much months stray" : "what the rest of the company did in those months")
+                    + ", and what chance may do, are taken out of the shift."
                 : "")
             + TookOver(f) + (!isCounted && f.After is { } counted
                 ? $" The {f.N:N0} that are old enough to be counted show {Percent(counted)}." : "")
@@ -63,6 +65,7 @@ internal static class Headlines
     /// <summary>What stands behind a headline that is no proof.</summary>
     private static string Doubt(Finding f) => f switch
     {
+        { N: < Indicator.ObservationsMin, Kind: not FindingKind.Mix } => $" Only {f.N:N0}: an early sign, no proof.",
         { Reason: not null } when HoldsNone(f) =>
             " The alarm rests on the reasons given for the losses, not on the rate alone.",
         { LogBayesFactor: < 0 } => " It may well be chance.",
@@ -146,8 +149,9 @@ internal static class Headlines
             ? $"; that it is this slice, {100 * share:0} %."
             : ".";
         if (log < 0)
-            return $" With {counted}, chance is {Math.Exp(-log):0.0} times likelier than a change.";
-        string times = log > 6.9 ? "over 1,000" : $"{Math.Exp(log):0.0}";
+            return log > -0.1 ? $" With {counted}, chance is about as likely as a change."
+                : $" With {counted}, chance is {Math.Exp(-log):0.0} times likelier than a change.";
+        string times = log > 6.9 ? "over 1,000" : log > 4.6 ? $"{Math.Exp(log):N0}" : $"{Math.Exp(log):0.0}";
         return f.Status == EpisodeStatus.New
             ? $" A change is {times} times likelier than chance, {counted}{slice}"
             : $" When it was first told, in {f.Episode![..7]}, a change was {times} times likelier than chance, "
@@ -157,7 +161,7 @@ internal static class Headlines
     /// <summary>A number that is no share, beside what the line of its own history leads to expect.</summary>
     public static Finding Whole(
         Indicator indicator, AsOf asOf, Comparison read, IndicatorRow[] history, ChartPoint standing,
-        IndicatorQuery query, string? currency)
+        IndicatorQuery query, string? currency, Period since)
     {
         double before = standing.Expected, after = read.Row!.Value!.Value;
         var direction = standing.Sigmas > 0 == (indicator.Good == GoodDirection.Up)
@@ -176,9 +180,17 @@ internal static class Headlines
             + $"{Math.Abs(standing.Sigmas):0.0} sigma {(after < before ? "below" : "above")} "
             + $"it{(beyond ? ", beyond its natural limits" : "")}."
             + (indicator is CountIndicator count ? VolumeGap.Of(count, asOf, query, read.Period, before, after) : "");
-        return new(IdOf(read.Period, indicator.Id, Slice.All), null, EpisodeStatus.New, indicator.Id, kind, direction,
-            Slice.All, null,
-            after - before, before, after, read.Row.N, null, null, sentence, beyond);
+        string months = string.Join(", ", history
+            .Select(r => $"{r.Period} {Amount(indicator, r.Value!.Value, currency)}"));
+        return new(IdOf(read.Period, indicator.Id, Slice.All), beyond && direction == Direction.Worse
+            ? IdOf(since, indicator.Id, Slice.All) : null, since == read.Period
+            ? EpisodeStatus.New : EpisodeStatus.Ongoing, indicator.Id, kind, direction,
+            Slice.All, beyond ? since.First : null,
+            after - before, before, after, read.Row.N, null, null, sentence, beyond)
+        {
+            Detail = $"One sigma is {100 * standing.Sigma:0.0} % of the expected value{standing.Per}. The months "
+                + $"before: {months}.",
+        };
     }
 
     /// <summary>A source that stopped.</summary>
@@ -189,6 +201,16 @@ internal static class Headlines
         $"{source.Source} went silent: no {silent} since {source.StoppedOn:yyyy-MM-dd}, a longer gap than its rhythm "
             + "allows. "
         + "Indicators that rest on it are read up to that day; check the sync before anything else.");
+
+    /// <summary>A source that was silent for a while and is back.</summary>
+    public static Finding Gap(SourceTable source, string field, string silent, DateOnly first, DateOnly last,
+        Period month) => new(
+        IdOf(month, "data", Slice.All) + $"-{source.Source}-{FactKinds.NameOf(source.Kind)}-{field}-gap", null,
+        first < month.First ? EpisodeStatus.Ongoing : EpisodeStatus.New, "data",
+        FindingKind.Data, Direction.Changed, Slice.All, first, null, null, null, source.Rows.Count, null, null,
+        $"{source.Source} told no {silent} from {first:yyyy-MM-dd} to {last:yyyy-MM-dd}, a longer gap than its rhythm "
+            + "allows, and they have not come since. Slices are compared without those days; the months' own numbers "
+            + "below do hold them. Import the missing days, or read those months with care.");
 
     /// <summary>A source of which nothing newer was imported.</summary>
     public static Finding NotImported(SourceTable source, Period month) => new(

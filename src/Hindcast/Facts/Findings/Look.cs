@@ -1,3 +1,4 @@
+using Hindcast.Calendars;
 using Hindcast.Facts.Findings.Scanning;
 using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Indicators.Shipped;
@@ -66,13 +67,11 @@ internal sealed record Look(
                 break;
             case CountIndicator or SalesCycle or ConversionDays or PipelineVelocity when judged:
                 var history = History(read);
-                standing = asked is CountIndicator
-                    ? Agreeing(Chart(read.Row!, history, _ => 1, true), Chart(read.Row!, history, DaysIn, true))
-                    : Chart(read.Row!, history, _ => 1, false);
+                standing = Standing(asked, read.Row!, history);
                 scanned = standing is null ? 0 : 1;
                 if (indicator.Watched is null && standing is { } s && Math.Abs(s.Sigmas) >= FindMonth.WatchSigmas)
-                    findings = [(Headlines.Whole(indicator, asOf, read, history, s, query, MoneyOf(result)),
-                        Math.Abs(s.Sigmas))];
+                    findings = [(Headlines.Whole(indicator, asOf, read, history, s, query, MoneyOf(result),
+                        BeyondSince(asked, read, s)), Math.Abs(s.Sigmas))];
                 break;
         }
 
@@ -95,7 +94,8 @@ internal sealed record Look(
             : result.Notes;
         notes = asked is PipelineVelocity ? [.. notes, .. VelocityNote(asOf, query, read.Period)] : notes;
         notes = judged && verdict == Verdict.Insufficient
-            ? notes.Add("There is too little history to compare it with; nothing is said of it yet.") : notes;
+            ? notes.Add("There is too little history to compare it with: too few of the months before "
+                + "hold enough. Nothing is said of it yet.") : notes;
         if (never)
             notes = notes.Add($"Not one of {read.Row!.N:N0} counts in {read.Period.Name}, nor any before: that is "
                 + "more often a column that nobody fills, or one mapped wrongly, than a rate. Look at it before "
@@ -126,26 +126,68 @@ internal sealed record Look(
     private static string? MoneyOf(IndicatorResult result) =>
         result.Currency is { } currency && result.CurrencyAssumed ? $"{currency} (assumed)" : result.Currency;
 
-    private static IndicatorRow[] History(Comparison read) =>
-        [.. read.Before.Where(r => r.Verdict == Verdict.Ok).TakeLast(HeadlineStanding.BaselineMonthsMax)];
+    private static IndicatorRow[] History(Comparison read) => History(read, read.Period);
+
+    private static IndicatorRow[] History(Comparison read, Period before) =>
+    [
+        .. read.Before.Where(r => r.Verdict == Verdict.Ok && MonthOf(r).First < before.First)
+            .TakeLast(HeadlineStanding.BaselineMonthsMax),
+    ];
+
+    private static Period MonthOf(IndicatorRow row) => Period.ParseMonth(row.Period)!.Value;
+
+    private static ChartPoint? Standing(Indicator asked, IndicatorRow now, IndicatorRow[] history) =>
+        asked is CountIndicator
+            ? Agreeing(Chart(now, history, _ => 1, true), Chart(now, history, DaysIn, true) is { } day
+                ? day with { Per = ", counted a day" } : null, Chart(now, history, WorkedDaysIn, true) is { } worked
+                ? worked with { Per = ", counted a working day" } : null)
+            : Chart(now, history, _ => 1, false);
+
+    /// <summary>The first of the months up to the one read that are beyond their limits on the same side.</summary>
+    private static Period BeyondSince(Indicator asked, Comparison read, ChartPoint standing)
+    {
+        var since = read.Period;
+        while (Math.Abs(standing.Sigmas) >= BehaviourChart.LimitSigmas
+            && read.Before.FirstOrDefault(r => r.Verdict == Verdict.Ok && r.Period == since.AddMonths(-1).Name)
+                is { } row
+            && Standing(asked, row, History(read, since.AddMonths(-1))) is { } before
+            && Math.Abs(before.Sigmas) >= BehaviourChart.LimitSigmas
+            && Math.Sign(before.Sigmas) == Math.Sign(standing.Sigmas))
+            since = since.AddMonths(-1);
+        return since;
+    }
 
     /// <summary>Stands the values, divided by what each is counted over, against their history; the expected value is
     /// multiplied back.</summary>
     private static ChartPoint? Chart(IndicatorRow now, IndicatorRow[] history, Func<IndicatorRow, double> over,
         bool trending) =>
         BehaviourChart.Of([.. history.Select(r => r.Value!.Value / over(r))], now.Value!.Value / over(now),
-            Comparison.LogError(now), trending) is { } s
+            Comparison.LogError(now), trending,
+            [.. history.Select(r => MonthsFrom(MonthOf(r), MonthOf(now)))]) is { } s
             ? s with { Expected = s.Expected * over(now) }
             : null;
 
-    private static double DaysIn(IndicatorRow row) => Period.ParseMonth(row.Period)!.Value.Last.Day;
+    private static int MonthsFrom(Period one, Period other) => ((other.First.Year - one.First.Year) * 12)
+        + other.First.Month - one.First.Month;
 
-    /// <summary>Some counts grow with the length of a month and some do not, so that a short one is judged both
-    /// ways.</summary>
-    private static ChartPoint? Agreeing(ChartPoint? byMonth, ChartPoint? byDay) =>
-        byMonth is not { } month || byDay is not { } day ? null
-        : Math.Sign(month.Sigmas) != Math.Sign(day.Sigmas) ? month with { Sigmas = 0 }
-        : Math.Abs(month.Sigmas) < Math.Abs(day.Sigmas) ? month : day;
+    private static double DaysIn(IndicatorRow row) => MonthOf(row).Last.Day;
+
+    private static double WorkedDaysIn(IndicatorRow row) => Enumerable.Range(0, MonthOf(row).Last.Day)
+        .Count(day => BusinessCalendar.Default.IsWorked(MonthOf(row).First.AddDays(day)));
+
+    /// <summary>Some counts grow with the length of a month, some with its working days and some with neither, so that
+    /// each is judged in all ways, and told by the least.</summary>
+    private static ChartPoint? Agreeing(params ReadOnlySpan<ChartPoint?> ways)
+    {
+        if (ways[0] is not { } least)
+            return null;
+        foreach (var way in ways)
+            if (way is not { } other || Math.Sign(other.Sigmas) != Math.Sign(least.Sigmas))
+                return least with { Sigmas = 0 };
+            else if (Math.Abs(other.Sigmas) < Math.Abs(least.Sigmas))
+                least = other;
+        return least;
+    }
 
     private static Verdict Judge(Indicator indicator, ImmutableArray<(Finding Finding, double)> findings,
         double? sigmas)

@@ -32,7 +32,8 @@ internal static class MovedFindings
                 Leaning: false } ? episode.Id : null, Status = moved.Status,
             Direction = direction, Onset = episode.Onset.First, PValue = PValueOf(moved),
             FirstMonth = episode.Onset.Name, LastMonth = month.Name, LogBayesFactor = episode.LogFactor,
-            Posterior = episode.Posterior,
+            Posterior = episode.Posterior, LessSince = moved.LessSince?.Name,
+            IsGone = moved.Status == EpisodeStatus.Recovered && moved.Estimate.LogFactor < 0,
             BeyondThreshold = !moved.Leaning, Strength = episode.IsMix
                 ? episode.LogFactor
                 : Math.Max(moved.Estimate.LogRatio, 0),

@@ -18,6 +18,14 @@ public static class Dimensions
     private static readonly string[] Shipped =
         ["source", "segment", "region", "icp_tier", "persona", "product", "campaign", "channel", "industry", "type"];
 
+    private static readonly string[] SayNothing =
+        ["other", "others", "misc", "miscellaneous", "unknown", "undefined", "unspecified", "not specified", "none",
+            "n/a", "na", "not set", "tbd"];
+
+    /// <summary>False for a value that stands where none is known.</summary>
+    public static bool SaysSomething(string value) => value.Any(char.IsLetterOrDigit)
+        && !SayNothing.Contains(value.Trim(), StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The dimensions that are searched, those that ship first, then by name; at most
     /// <see cref="SearchedMax"/>.</summary>
     public static ImmutableArray<TextColumn> Searched(FactTable table) =>

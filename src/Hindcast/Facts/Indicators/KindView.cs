@@ -75,6 +75,10 @@ public sealed record KindView
             { Notes = unnamed ? [LifecycleDays.NotNamed] : [], Unsliced = table, Where = where });
     }
 
+    /// <summary>Days on which a source told nothing of an event field and has told of it since, oldest first.</summary>
+    public ImmutableArray<(int First, int Last)> Gaps(string field) =>
+        [.. sources.SelectMany(source => SourceStop.Gaps(source, field)).Order()];
+
     /// <summary>The last complete day of some event fields: the earliest over fields and sources.</summary>
     public DateOnly Through(params ReadOnlySpan<string> fields)
     {

@@ -12,7 +12,26 @@ namespace Hindcast.Facts.Indicators;
 /// <param name="Through">The last complete day; nothing later is in it.</param>
 /// <param name="Reasons">Why a row ended without the event; null where nobody says.</param>
 public sealed record RowOutcomes(int[] Cohorts, int[] Ended, bool[] IsEvent, EndingShape Shape, DateOnly Through,
-    TextColumn? Reasons = null);
+    TextColumn? Reasons = null)
+{
+    /// <summary>Days on which no endings were told, though some must have come; oldest first.</summary>
+    public ImmutableArray<(int First, int Last)> Gaps { get; init; } = [];
+
+    /// <summary>
+    /// The last day up to which a row is followed. A row that was open when a gap began is followed up to it, because
+    /// its ending may lie in it; one that began in a gap, not at all (a day before it began).
+    /// </summary>
+    /// <param name="cohort">The row's day.</param>
+    /// <param name="early">Days before it on which an ending may be told.</param>
+    /// <param name="late">Days after it by which every ending is told.</param>
+    public int FollowedUntil(int cohort, int early, int late)
+    {
+        foreach (var (first, last) in Gaps)
+            if (last >= cohort - early && first <= Math.Min((long)cohort + late, Through.DayNumber))
+                return Math.Min(first - 1, Through.DayNumber);
+        return Through.DayNumber;
+    }
+}
 
 /// <summary>How an indicator is watched for changes.</summary>
 /// <param name="Family">Indicators of one family are read from the same rows, and one cause raises one alarm among

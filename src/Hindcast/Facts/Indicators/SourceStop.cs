@@ -62,6 +62,37 @@ public static class SourceStop
             ? DateOnly.FromDayNumber(last) : null;
     }
 
+    /// <summary>Gaps that have ended: each from its first day without events to its last, as the stop that it was on
+    /// that day, after which events came back at half their pace or more: a trickle is no gap that ended.</summary>
+    public static ImmutableArray<(int First, int Last)> Gaps(DayCounts events, DateOnly until)
+    {
+        var gaps = ImmutableArray.CreateBuilder<(int, int)>();
+        int? last = events.First;
+        for (int day = (last ?? int.MaxValue - 1) + 1; day <= until.DayNumber; day++)
+        {
+            if (events[day] == 0)
+                continue;
+            if (day - last > GapDaysMin && LastDay(events, DateOnly.FromDayNumber(day - 1)) is not null
+                && CameBack(events, last!.Value, day, Math.Min(day + (day - last.Value) - 1, until.DayNumber)))
+                gaps.Add((last.Value + 1, day - 1));
+            last = day;
+        }
+
+        return gaps.ToImmutable();
+    }
+
+    /// <summary>The gaps of one field of a source that have ended.</summary>
+    public static ImmutableArray<(int First, int Last)> Gaps(SourceTable source, string field) =>
+        source.CountsOf(field) is { } events ? Gaps(events, source.ObservedUntil) : [];
+
+    private static bool CameBack(DayCounts events, int last, int from, int to)
+    {
+        int first = last - RhythmDays + 1;
+        int[] count = [.. Enumerable.Range(first, RhythmDays).Select(day => events[day])];
+        return Enumerable.Range(from, to - from + 1).Sum(day => events[day])
+            >= Expected(Capped(count), first, from - 1, to) / 2;
+    }
+
     private static int[] Capped(int[] count)
     {
         int[] busy = [.. count.Where(c => c > 0).Order()];

@@ -48,7 +48,7 @@ internal static class WatchedRows
 
             return 0;
         });
-        return new(cohorts, ended, isEvent, EndingShape.Cure, through);
+        return new(cohorts, ended, isEvent, EndingShape.Cure, through) { Gaps = view.Gaps(to) };
     }
 
     /// <summary>One closing in so many may lie before the day on which records begin: a slip of the pen dates no
@@ -72,7 +72,7 @@ internal static class WatchedRows
             if (opened[row] >= first && opened[row] != DayColumn.Missing && opened[row] <= through.DayNumber
                 && closed[row] >= opened[row])
                 (cohorts[row], ended[row], isEvent[row]) = (opened[row], closed[row], closed[row] != DayColumn.Missing);
-        return new(cohorts, ended, isEvent, EndingShape.Certain, through);
+        return new(cohorts, ended, isEvent, EndingShape.Certain, through) { Gaps = view.Gaps(Fields.ClosedOn) };
     }
 
     /// <summary>Terms by due day; an outcome may be told before it or after.</summary>
@@ -97,7 +97,7 @@ internal static class WatchedRows
                 : outcome?[row] is null && became == TermOutcome.Lost ? due[row] + RenewalRate.GraceDays : due[row];
         }
 
-        return new(due, ended, kept, EndingShape.Reported, through);
+        return new(due, ended, kept, EndingShape.Reported, through) { Gaps = view.Gaps(Fields.OutcomeOn) };
     }
 
     /// <summary>The day on which events came on record, where that was long after the first row; the latest possible

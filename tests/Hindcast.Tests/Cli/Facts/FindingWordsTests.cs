@@ -136,13 +136,26 @@ public sealed class FindingWordsTests : IDisposable
     [Fact]
     public void A_volume_that_fell_says_where()
     {
-        Import("contacts.csv", Leads(smbNow: 40));
+        Import("contacts.csv", Leads(smbNow: 5));
 
         var finding = Find("2026-08").Single(f => Text(f, "indicator") == "lead_volume");
 
         Assert.Equal("worse", Text(finding, "direction"));
-        Assert.Matches(@"of the \d+ are segment=SMB: 40 where \d+ were to be expected at its share",
+        Assert.Matches(@"of the \d+ are segment=SMB: 5 where \d+ were to be expected at its share",
             Text(finding, "headline"));
+        // It is an alarm like others: a replay counts it, its months and sigma are told, and it can be muted.
+        Assert.Equal("2026-08-lead_volume", Text(finding, "episode"));
+        Assert.Contains("One sigma is ", Text(finding, "detail"), StringComparison.Ordinal);
+        Assert.Equal(12, System.Text.RegularExpressions.Regex.Count(Text(finding, "detail"), @"20\d\d-\d\d \d+"));
+        var summary = hindcast.Json("backtest", "--from", "2025-06", "--to", "2026-08").GetProperty("summary");
+        Assert.Contains(summary.GetProperty("alarms").EnumerateArray(),
+            a => Text(a, "episode") == "2026-08-lead_volume");
+        // What had no baseline is not counted as quiet.
+        Assert.Equal((15, 12), (summary.GetProperty("months").GetInt32(),
+            summary.GetProperty("monthsJudged").GetInt32()));
+        hindcast.Run("find", "--month", "2026-08", "--mute", "2026-08-lead_volume", "--reason", "campaign paused",
+            "--until", "2026-12-31").Ends(0);
+        hindcast.Run("backtest", "--from", "2030-01", "--to", "2030-02").Ends(2);
     }
 
     [Fact]

@@ -27,6 +27,20 @@ public class SourceStopTests
             or DayOfWeek.Sunday ? 3 : 40, Until), Until));
     }
 
+    /// <summary>A stop that ended is the gap that it was, and weekends and quiet sources have none.</summary>
+    [Fact]
+    public void A_stop_that_ended_is_remembered()
+    {
+        var (first, last) = (Until.AddDays(-60), Until.AddDays(-49));
+        int Busy(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 0 : 40;
+
+        Assert.Equal([(first.DayNumber, last.DayNumber)], SourceStop.Gaps(DayCounts.Of(Events(day => day >= first
+            && day <= last ? 0 : Math.Max(1, Busy(day)), Until)), Until));
+        Assert.Empty(SourceStop.Gaps(DayCounts.Of(Events(Busy, Until)), Until));
+        Assert.Empty(SourceStop.Gaps(DayCounts.Of(Events(day => day.DayNumber % 5 == 0 ? 1 : 0, Until)), Until));
+        Assert.Empty(SourceStop.Gaps(DayCounts.Of([]), Until));
+    }
+
     [Fact]
     public void A_monthly_load_is_a_rhythm_and_its_absence_a_stop()
     {

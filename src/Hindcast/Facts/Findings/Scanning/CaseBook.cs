@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Hindcast.Facts.Indicators;
+using Hindcast.Facts.Indicators.Shipped;
 using Hindcast.Facts.Snapshots;
 using Hindcast.Signals.Slices;
 
@@ -85,9 +86,15 @@ internal sealed record CaseBook(
         int[] reasonCodes = rows.Reasons?.Codes ?? [];
         for (int i = 0; i < used.Length; i++)
         {
-            int row = used[i], cohort = rows.Cohorts[row], ended = rows.Ended[row], age =
-                Math.Min(rows.Through.DayNumber - cohort, AgeMax);
-            bool pending = ended == DayColumn.Missing || ended > rows.Through.DayNumber;
+            int row = used[i], cohort = rows.Cohorts[row], ended = rows.Ended[row], followed = rows.Gaps.IsEmpty
+                ? rows.Through.DayNumber
+                : rows.Shape == EndingShape.Reported
+                    ? rows.FollowedUntil(cohort, EarlyDaysMax, RenewalRate.GraceDays)
+                    : rows.FollowedUntil(cohort, 0, AgeMax);
+            if (followed < cohort && rows.Shape != EndingShape.Reported)
+                continue;
+            int age = Math.Min(followed - cohort, AgeMax);
+            bool pending = ended == DayColumn.Missing || ended > followed;
             // Where either ending is told at its own pace, how old a case is says nothing more once it has ended and is
             // due.
             var c = new Case(leafOf[i], monthOf[cohort - first], rows.Shape == EndingShape.Reported && !pending
@@ -140,13 +147,15 @@ internal sealed record CaseBook(
         if (column is null)
             return ([], []);
         int[] counts = new int[column.Values.Length];
+        // What says nothing cannot take over: where more losses bear it, fewer were given a reason.
         foreach (int code in column.Codes)
-            if (code >= 0)
+            if (code >= 0 && Dimensions.SaysSomething(column.Values[code]))
                 counts[code]++;
         int[] codeOf = new int[counts.Length];
         Array.Fill(codeOf, -1);
-        int[] ranked = [.. Enumerable.Range(0, counts.Length).OrderByDescending(c => counts[c])
-            .ThenBy(c => column.Values[c], StringComparer.Ordinal).Take(Alternative.ReasonsMax)];
+        int[] ranked = [.. Enumerable.Range(0, counts.Length).Where(c => counts[c] > 0)
+            .OrderByDescending(c => counts[c]).ThenBy(c => column.Values[c], StringComparer.Ordinal)
+            .Take(Alternative.ReasonsMax)];
         for (int i = 0; i < ranked.Length; i++)
             codeOf[ranked[i]] = i;
         return (codeOf, [.. ranked.Select(code => column.Values[code])]);

@@ -30,8 +30,5 @@ internal sealed record Episode(
     public double High { get; init; }
 
     /// <summary>True where one slice holds the other.</summary>
-    public bool IsRelated(Slice other) => Holds(Slice, other) || Holds(other, Slice);
-
-    private static bool Holds(Slice outer, Slice inner) => outer.Where.All(w =>
-        inner.Where.TryGetValue(w.Key, out var values) && values.All(w.Value.Contains));
+    public bool IsRelated(Slice other) => other.IsWithin(Slice) || Slice.IsWithin(other);
 }

@@ -9,17 +9,19 @@ internal sealed partial class FamilyScan
     /// <summary>How many rivals are named.</summary>
     public const int RivalsMax = 8;
 
-    /// <summary>The sums behind a finding, with the family's other episodes taken out.</summary>
+    /// <summary>The sums behind a finding, with the family's other episodes taken out as this look sees them.</summary>
     /// <param name="book">The family's cases on the day.</param>
-    /// <param name="indicator">The finding's indicator.</param>
+    /// <param name="family">The family.</param>
     /// <param name="month">The month of the look.</param>
-    /// <param name="others">The family's other episodes.</param>
+    /// <param name="known">The family's episodes before it.</param>
     /// <param name="finding">The finding.</param>
-    public static Outcome<FindExplanation> Explain(CaseBook book, Indicator indicator, Period month,
-        ImmutableArray<Episode> others, Finding finding)
+    public static Outcome<FindExplanation> Explain(CaseBook book, ImmutableArray<Indicator> family, Period month,
+        ImmutableArray<Episode> known, Finding finding)
     {
+        var indicator = family.First(i => i.Id == finding.Indicator);
         var scan = new FamilyScan(book, [indicator], month);
-        foreach (var other in others.Where(e => !e.IsMix))
+        foreach (var other in At(book, family, month, known, told: false).Episodes
+            .Where(e => !e.IsMix && e.Id != finding.Episode))
             if (book.ValuesOf(other.Slice) is { } values)
                 scan.Explain(new(values, Math.Max(0, book.IndexOf(other.Onset)), other.Ended is { } end
                     ? book.IndexOf(end) : int.MaxValue, other.Shift, other.OfDelay));
@@ -28,37 +30,42 @@ internal sealed partial class FamilyScan
         int slice = book.ValuesOf(where) is { } of ? book.Cases.Lattice.IndexOf(of.AsSpan()) : -1;
         if (slice < 0 || scan.Sums(indicator, slice, finding.Onset is { } onset
             ? book.IndexOf(Period.Month(onset))
-            : -1) is not { } explained)
+            : -1, finding is not { Episode: null, Direction: Direction.Better }) is not { } explained)
             return new Refusal("finding-has-no-sums",
                 "Its slice or its baseline is no longer among the rows of this look.");
         return explained with { Finding = finding.Id };
     }
 
-    private FindExplanation? Sums(Indicator indicator, int slice, int since)
+    private FindExplanation? Sums(Indicator indicator, int slice, int since, bool adverse)
     {
-        if (Weigh(indicator, true) is not { } weighed)
+        if (Weigh(indicator, adverse) is not { } weighed)
             return null;
         var watched = indicator.Watched!;
         var lattice = book.Cases.Lattice;
         var alternatives = AlternativesOf(indicator);
         var rivals = ChangeMixture.Posteriors(lattice, [.. EvidenceOf(indicator).Select(e => (e.Evidence, e.Weight))],
-            alternatives, true);
-        var onsets = weighed.Onsets.Select((onset, w) =>
-        {
-            var evidence = evidences[(indicator.Id, onset)];
-            var (correction, information, shrink) = evidence.CorrectionOf(slice);
-            var residuals = watched.OfDelay ? Before(onset).Delay! : Before(onset).Rate!;
-            return new OnsetSums(book.First.AddMonths(onset).Name, EvidenceOf(indicator)[w].Weight,
-                Math.Sqrt(residuals.Months.MonthVariance), information, shrink, correction,
-            [
-                .. alternatives.Select((a, k) => (a, k)).Where(x => x.a.Adverse).Select(x => new AlternativeSums(
-                    x.a.Shift, x.a.Reason < 0 ? null : book.Reasons[x.a.Reason], x.a.Weight, evidence.Of(slice, x.k,
-                        x.a).Ratio)),
-            ]);
-        }).ToImmutableArray();
+            alternatives, adverse);
         // The months are those that the finding tells of, against the same baseline.
         int chosen = since > 0 ? since : weighed.Onsets[weighed.Verdict.Window], earliest =
             Math.Min(weighed.Onsets.Min(), chosen);
+        var weights = EvidenceOf(indicator).ToDictionary(e => e.Onset, e => e.Weight);
+        double all = weights.Values.Sum();
+        // An episode that began before the onsets that are tried has sums of its own, which weigh nothing.
+        var onsets = weights.Keys.Append(chosen).Distinct().OrderDescending().Select(onset =>
+        {
+            var evidence = evidences.TryGetValue((indicator.Id, onset), out var there) ? there
+                : OnsetEvidence.Since(book.Cases, Before(onset), watched.OfDelay, alternatives);
+            var (correction, information, shrink) = evidence.CorrectionOf(slice);
+            var residuals = watched.OfDelay ? Before(onset).Delay! : Before(onset).Rate!;
+            return new OnsetSums(book.First.AddMonths(onset).Name, weights.GetValueOrDefault(onset) / all,
+                Math.Sqrt(residuals.Months.MonthVariance), information, shrink, correction,
+            [
+                .. alternatives.Select((a, k) => (a, k)).Where(x => x.a.Adverse == adverse).Select(x =>
+                    new AlternativeSums(x.a.Shift, x.a.Reason < 0 ? null : book.Reasons[x.a.Reason], x.a.Weight,
+                        evidence.Of(slice, x.k, x.a).Ratio)
+                        { SlicePrior = ChangeMixture.PriorOf(lattice, evidence, x.a, slice) }),
+            ]);
+        }).ToImmutableArray();
         return new("", indicator.Id, book.SliceOf(lattice.Slices[slice]), lattice.Slices.Length,
             weighed.Verdict.LogFactor, LogFactorMinOf(indicator), rivals[slice],
             [.. Enumerable.Range(0, rivals.Length).OrderByDescending(s => rivals[s]).Take(RivalsMax)

@@ -98,12 +98,7 @@ internal sealed partial class FamilyScan
         }
 
         if (told && Strongest(false) is { } better)
-        {
-            int onset = better.Onsets[better.Verdict.Window];
-            var estimate = Estimate(better.Indicator, onset, better.Verdict.Slice);
-            Tell(Begin(better.Indicator, better.Verdict, onset, estimate), EpisodeStatus.New, estimate, false);
-        }
-
+            TellBetter(better.Indicator, better.Verdict, better.Onsets[better.Verdict.Window]);
         foreach (var indicator in indicators.Where(_ => leaning))
             if (Weigh(indicator, true) is { } weighed && weighed.Onsets[weighed.Verdict.Window] is var onset
                 && Estimate(indicator, onset, weighed.Verdict.Slice) is { HoldsNone: false } estimate)
@@ -111,7 +106,9 @@ internal sealed partial class FamilyScan
                     isLeaning: true);
         foreach (var indicator in indicators.Where(i => i.Watched is { OfDelay: false, Mix: null }))
             LookAtMakeUp(indicator);
-        return new([.. episodes], [.. moved]);
+        return new([.. episodes], [.. moved], book.Newest >= BaselineMonthsMin && Endings(book.Newest) >= EndingsMin
+            ? book.Cases.Lattice.Slices.Length
+            : 0);
     }
 
     private Episode Begin(Indicator indicator, ChangeVerdict verdict, int onset, ShiftEstimate estimate)
@@ -201,14 +198,14 @@ internal sealed partial class FamilyScan
 
     /// <summary>Puts a movement among what is told of this look, with its numbers.</summary>
     private void Tell(Episode episode, EpisodeStatus status, ShiftEstimate estimate, bool isAdverse, bool isLeaning =
-        false)
+        false, Baseline? against = null)
     {
         int onset = Math.Max(0, book.IndexOf(episode.Onset));
         var indicator = indicators.First(i => i.Id == episode.Indicator);
         if (!told || book.ValuesOf(episode.Slice) is not { } values)
             return;
-        var level = new LevelSum(Before(Math.Max(onset, 1)), book.Cases.Shape, episode.OfDelay, indicator.MaturityDays,
-            estimate);
+        var level = new LevelSum(against ?? Before(Math.Max(onset, 1)), book.Cases.Shape, episode.OfDelay,
+            indicator.MaturityDays, estimate);
         foreach (ref readonly var c in book.Cases.Of(onset, book.Cases.Months))
             if (book.Cases.Lattice.Leaves.Has(c.Leaf, values.AsSpan()))
                 level.Add(c);
@@ -269,7 +266,7 @@ internal sealed partial class FamilyScan
     private int? BackFrom(Episode episode, Indicator indicator, int from, ImmutableArray<int> values,
         ShiftEstimate estimate)
     {
-        if (estimate.HoldsNone && !StandsOut(episode.Reason, from, values.AsSpan()))
+        if ((estimate.HoldsNone || estimate.LogFactor < 0) && !StandsOut(episode.Reason, from, values.AsSpan()))
             return from;
         bool ofDelay = indicator.Watched!.OfDelay;
         var baseline = Before(from);
@@ -378,29 +375,4 @@ internal sealed partial class FamilyScan
                 break;
         return count;
     }
-}
-
-/// <summary>What one look makes of a family.</summary>
-/// <param name="Episodes">All of its episodes, the ended ones too.</param>
-/// <param name="Moved">What is told of this look.</param>
-internal sealed record FamilyLook(ImmutableArray<Episode> Episodes, ImmutableArray<Moved> Moved);
-
-/// <summary>A movement as one look sees it.</summary>
-/// <param name="Episode">Its episode.</param>
-/// <param name="Status">New, ongoing or recovered.</param>
-/// <param name="Estimate">How far.</param>
-/// <param name="Adverse">False where it is for the better.</param>
-/// <param name="Count">Members of the slice since the onset.</param>
-/// <param name="TooYoung">Those of them that are not yet as old as the indicator asks for.</param>
-/// <param name="Level">Of a share, what was to be expected and by how much it moved; null for a delay and a
-/// make-up.</param>
-/// <param name="Shown">What they have shown by now; null where all that is known shows at once.</param>
-/// <param name="Leaning">True where it crossed no threshold and is no episode.</param>
-internal sealed record Moved(
-    Episode Episode, EpisodeStatus Status, ShiftEstimate Estimate, bool Adverse, int Count, int TooYoung, Level? Level,
-    ShownByNow? Shown,
-    bool Leaning = false)
-{
-    /// <summary>The reason of losing that took over; null where none did.</summary>
-    public ReasonTookOver? Reason { get; init; }
 }

@@ -51,6 +51,10 @@ internal sealed class Replay
         return replay;
     }
 
+    /// <summary>How many slices the last look compared, over all families; 0 where no baseline was long
+    /// enough.</summary>
+    public int SlicesCompared { get; private set; }
+
     /// <summary>Looks at a month; looks must come in order.</summary>
     /// <param name="asOf">What is known.</param>
     /// <param name="month">The month.</param>
@@ -64,6 +68,7 @@ internal sealed class Replay
             .Select(family => LookAt(asOf, month, [.. family], [.. episodes.Where(e => e.Family == family.Key)], told,
                 leaning)).ToArray();
         episodes = [.. looks.SelectMany(look => look.Episodes)];
+        SlicesCompared = looks.Sum(look => look.Slices);
         return [.. looks.SelectMany(look => look.Moved)];
     }
 
@@ -84,8 +89,8 @@ internal sealed class Replay
         ImmutableArray<Indicator> family =
             [.. Catalogue.All.Where(i => i.Watched?.Family == indicator.Watched!.Family)];
         return BookOf(asOf, month, family) is { } book
-            ? FamilyScan.Explain(book, indicator, month, [.. episodes.Where(e => e.Family == indicator.Watched!.Family
-                && e.Id != finding.Episode)], finding)
+            ? FamilyScan.Explain(book, family, month, [.. episodes.Where(e => e.Family == indicator.Watched!.Family)],
+                finding)
             : new Refusal("facts-not-found", "There are no rows to explain it from.");
     }
 
@@ -94,6 +99,7 @@ internal sealed class Replay
         var (first, query) = (family[0], IndicatorQuery.Monthly(tiers) with { To = month.Last });
         var (watched, ids) = (first.Watched!, family.Select(i => i.Id));
         if (asOf.Tables.Where(t => t.Kind == first.Kind).ToArray() is [{ Whole.Count: >= CohortRows.RowsMin } source]
+            && watched.DaysAlone.All(field => SourceStop.Gaps(source, field).IsEmpty)
             && Sorted(watched, source.Whole, query) is ({ } rows, var shape))
             return CohortCases.Read(rows, shape, SourceStop.Through(source, watched.DaysAlone), month,
                 asOf.Conventions.BreakBy(month, ids)?.From, source.Basis == Basis.Reconstructed ? source.Day : null);

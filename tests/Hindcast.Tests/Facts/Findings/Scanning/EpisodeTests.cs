@@ -154,6 +154,45 @@ public sealed class EpisodeTests : IDisposable
         Assert.Equal(onset.Shrink * (exact + (1.2 * onset.Correction)), fall.LogRatio, 1e-6);
     }
 
+    /// <summary>An episode is part of a slice's history: what is less bad than it was is no finding of its
+    /// own.</summary>
+    [Fact]
+    public void What_comes_back_in_part_is_told_with_its_episode()
+    {
+        workspace.With("crm", "2026-12-31", Sold(month => month < 9 ? 60 : month < 12 ? 10 : 26));
+
+        var finding = workspace.Find("2026-12").Findings.Single(f => f.Indicator == "win_rate");
+
+        Assert.Equal((EpisodeStatus.Ongoing, Direction.Worse, "2026-11"), (finding.Status, finding.Direction,
+            finding.LessSince));
+        Assert.Contains("since 2026-11 it is less than it was", finding.Detail, StringComparison.Ordinal);
+    }
+
+    /// <summary>A history of none or all has a level too; the sums of what got better are those of a rise.</summary>
+    [Theory]
+    [InlineData(0, 30)]
+    [InlineData(200, 160)]
+    public void A_history_of_none_or_all_is_compared_with(int before, int since)
+    {
+        workspace.With("crm", "2026-12-31", Sold(month => month < 12 ? before : since));
+        var asOf = workspace.On("2026-12-31");
+        var month = Period.ParseMonth("2026-12")!.Value;
+        var report = Workspace.Granted(FindMonth.Report(asOf, month, Workspace.Tiers));
+        var finding = report.Findings.Single(f => f.Indicator == "win_rate"
+            && f.Slice.ToString() == "segment=SMB");
+
+        var sums = Workspace.Granted(FindExplanation.Of(asOf, report, month, finding.Id, Workspace.Tiers));
+
+        Assert.Equal(before / 200.0, finding.Expected!.Value, 0.02);
+        Assert.InRange(finding.Effect!.Value / ((since - before) / 200.0), 0.5, 1.1);
+        Assert.True(finding.EffectInterval!.Value[0] * finding.EffectInterval.Value[1] > 0);
+        Assert.All(sums.Onsets.SelectMany(o => o.Alternatives), a => Assert.Equal(Math.Sign(since - before),
+            Math.Sign(a.Shift)));
+        Assert.True(sums.LogBayesFactor > sums.Threshold);
+        Assert.Equal(finding.LogBayesFactor, finding.Status == EpisodeStatus.New ? sums.LogBayesFactor
+            : finding.LogBayesFactor);
+    }
+
     public void Dispose() => workspace.Dispose();
 
     private ImmutableArray<FindReport> Replay(string from, string to) => Workspace.Granted(Backtest.Run(
