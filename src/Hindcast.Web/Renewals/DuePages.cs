@@ -76,8 +76,8 @@ internal static class DuePages
             due.Unforecast is null ? "The forecast is the chance that it is kept, as its owner said or as fitted on "
                 + "decided renewals." : due.Unforecast == due.Untold ? "There is no forecast, for the reason above."
                 : $"There is no forecast: {Plainly.Told(due.Unforecast)}",
-            "The risk is the play's where there is one, else it is derived from health; – means that too little of it "
-                + "was measured.",
+            "The risk is the play's where there is one, else it is derived from health; where it cannot be told, "
+                + "too little of it was measured.",
             .. due.Families.Select(f => $"Together: {f.Parent.Called} and those below it, "
                 + $"{f.Accounts.DistinctBy(a => a.Id).Count()} accounts, first by "
                 + $"{Numbers.Day(f.Accounts.Min(due.First))}. Ask whether they should renew together."),

@@ -16,7 +16,8 @@ internal static class EscalationPages
 {
     private static readonly Listing<EscalationStanding> Columns = new("Escalations",
     [
-        new("title", "What", s => s.Escalation.Raised!.Brief.Title) { Href = s => PathOf(s.Escalation.Id) },
+        new("title", "What", s => Plainly.Told(s.Escalation.Raised!.Brief.Title))
+            { Href = s => PathOf(s.Escalation.Id) },
         new("id", "Id", s => s.Escalation.Id),
         new("state", "State", s => s.Escalation.State) { IsFilter = true },
         new("tier", "Tier", s => s.Escalation.Tier) { IsFilter = true, Tone = s => s.Escalation.Tier == "red"
@@ -130,7 +131,8 @@ internal static class EscalationPages
     private static IResult Show(Visit visit, string id, Sent? sent) => Find(visit, id).Match(
         standing => visit.Page<EscalationPage>(new EscalationView(standing,
             [.. standing.Escalation.Ladder.Select((_, rung) => new EscalationBook(visit.Session)
-                .With(standing.Escalation, rung))], visit.Session.Calendar, sent), Visit.StatusOf(sent)), visit.Refused);
+                .With(standing.Escalation, rung))], visit.Session.Calendar, sent), Visit.StatusOf(sent)),
+        visit.Refused);
 }
 
 /// <summary>What the page of escalations shows.</summary>
