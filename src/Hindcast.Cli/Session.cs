@@ -34,9 +34,13 @@ internal sealed class Session(
     /// <summary>Where progress and warnings go.</summary>
     public TextWriter Error => error;
 
+    /// <summary>Who else is told how far long work has come; null for nobody.</summary>
+    public Action<string>? Says { get; init; }
+
     /// <summary>Says how far long work has come, where somebody is watching.</summary>
     public void Progress(string doing)
     {
+        Says?.Invoke(doing);
         if (!quiet)
             error.Write($"\r{doing,-70}");
     }

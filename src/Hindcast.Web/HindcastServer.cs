@@ -35,6 +35,7 @@ public sealed class HindcastServer : IAsyncDisposable
     private readonly Site? sample;
     private readonly CancellationTokenSource closing = new();
     private Task beside = Task.CompletedTask;
+    private readonly SampleMaker? maker;
     private OneTimeLink? link;
 
     private HindcastServer(ServeOptions options)
@@ -43,6 +44,7 @@ public sealed class HindcastServer : IAsyncDisposable
         // The sample is for whoever tries Hindcast alone; where a team works, anybody could change it for all.
         sample = options.Sample is null || options.Team is not null ? null
             : new(SamplePath, Path.Combine(options.Folder, "sample"), null, options.Sample.Clock, options.Person);
+        maker = sample is null ? null : new(options.Sample!, sample.Folder);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(options.Url.ToString()).UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
@@ -80,8 +82,16 @@ public sealed class HindcastServer : IAsyncDisposable
         app.Use((http, next) => RouteRoles.Guard(http, _ => next(http)));
         SiteFiles.Map(app);
         AccountPages.Map(app);
-        if (sample is not null && options.Sample is { } source)
-            app.MapPost("/try-sample", () => TrySample(source));
+        if (maker is not null)
+        {
+            app.MapPost("/try-sample", () =>
+            {
+                maker.Begin();
+                return Results.Redirect("/try-sample");
+            });
+            app.Get("/try-sample", ShowSample);
+        }
+
         ReadPages.Map(app);
         OverviewPages.Map(app);
         FindingPages.Map(app);
@@ -95,6 +105,8 @@ public sealed class HindcastServer : IAsyncDisposable
         CampaignPages.Map(app);
         RenewalPages.Map(app);
         ForecastPages.Map(app);
+        DuePages.Map(app);
+        EscalationPages.Map(app);
         PlayPages.Map(app);
         DealPages.Map(app);
         PlanPages.Map(app);
@@ -197,6 +209,8 @@ public sealed class HindcastServer : IAsyncDisposable
         await beside.ConfigureAwait(false);
         closing.Dispose();
         await app.DisposeAsync().ConfigureAwait(false);
+        if (maker is not null)
+            await ((Task)maker.Made).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         own.Dispose();
         sample?.Dispose();
     }
@@ -225,9 +239,9 @@ public sealed class HindcastServer : IAsyncDisposable
         if (sample is not null && http.Request.Path.StartsWithSegments(SamplePath, out var rest))
         {
             // It is made by the form that offers it; an address of it opened before that makes nothing.
-            if (!Directory.Exists(sample.Folder))
+            if (!maker!.IsThere)
             {
-                http.Response.Redirect("/");
+                http.Response.Redirect(maker.IsMaking ? "/try-sample" : "/");
                 return Task.CompletedTask;
             }
 
@@ -240,12 +254,11 @@ public sealed class HindcastServer : IAsyncDisposable
         return next(http);
     }
 
-    private IResult TrySample(SampleSource source)
-    {
-        if (!Directory.Exists(sample!.Folder) && source.Make(sample.Folder) is { } why)
-            return Results.Problem(why.Message, statusCode: StatusCodes.Status409Conflict);
-        return Results.Redirect(SamplePath + "/");
-    }
+    /// <summary>How far the sample is; its pages once it is there.</summary>
+    private async Task<IResult> ShowSample(Visit visit) =>
+        maker!.IsMaking ? visit.Page<Layout.MakingPage>(maker.Doing)
+        : await maker.Made.ConfigureAwait(false) is { } why ? visit.Refused(why)
+        : Results.Redirect(maker.IsThere ? SamplePath + "/" : "/");
 
     /// <summary>A bug is told with a number that the program's error output has too; nothing of it reaches the
     /// page.</summary>

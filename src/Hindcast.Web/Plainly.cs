@@ -31,6 +31,11 @@ internal static partial class Plainly
         day => DateOnly.TryParseExact(day.Value, "yyyy-MM-dd", out var known) ? Documents.Numbers.Day(known)
             : day.Value));
 
+    /// <summary>A sentence in which things are called by their names.</summary>
+    public static string Named(string sentence, IEnumerable<(string Id, string Name)> names) => names.Aggregate(sentence,
+        (text, one) => Regex.Replace(text, $@"'?(?<![\w-]){Regex.Escape(one.Id)}(?![\w-])'?",
+            _ => $"“{one.Name}”"));
+
     [GeneratedRegex(@"(?<![\w/-])\d{4}-\d\d-\d\d(?![\w/-])")]
     private static partial Regex Days();
 

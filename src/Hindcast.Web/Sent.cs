@@ -26,7 +26,10 @@ public sealed record Sent(FormFields Fields, Refusal Why)
         ("session-", ["minutes"]), ("label-", ["label"]), ("format-", ["format"]), ("token-", ["name"]),
         ("text-", ["text", "what", "value"]), ("days-", ["days", "within"]), ("slice-", ["where", "slice"]),
         ("dimension-", ["by"]), ("window-", ["window"]), ("arr-after-", ["arr_after"]), ("exit-", ["exit"]),
-        ("result-", ["result"]), ("summary-", ["summary"]),
+        ("result-", ["result"]), ("summary-", ["summary"]), ("account-", ["accounts", "account"]),
+        ("brief-without-impact", ["customers"]), ("brief-without-ask", ["ask_text"]), ("deadline-", ["deadline"]),
+        ("brief-without-deadline", ["deadline"]), ("brief-without-reproduction", ["reproduction"]),
+        ("number-not-", ["revenue_at_risk"]), ("day-passed", ["next"]), ("not-the-originator", ["kind"]),
     ];
 
     /// <summary>The field that the message is about; null where it is about the whole form.</summary>
@@ -34,8 +37,11 @@ public sealed record Sent(FormFields Fields, Refusal Why)
         || Why.Message.Contains(about.Sign, StringComparison.Ordinal))
         .SelectMany(about => about.Fields).FirstOrDefault(Fields.Has);
 
+    /// <summary>What the page calls things of which the rule knows the id.</summary>
+    public ImmutableArray<(string Id, string Name)> Names { get; init; } = [];
+
     /// <summary>The message in the page's words.</summary>
-    public string Message => Plainly.Of(Why.Message);
+    public string Message => Plainly.Named(Plainly.Of(Why.Message), Names);
 
     /// <summary>True for the form of that name.</summary>
     public bool Is(string form) => Fields.Form == form;

@@ -36,5 +36,5 @@ public sealed record TeamAccess(ImmutableArray<System.Net.IPNetwork> Proxies, st
 
 /// <summary>How the sample company is made.</summary>
 /// <param name="Clock">Its own present.</param>
-/// <param name="Make">Fills a folder that is not there yet; a refusal where it cannot.</param>
-public sealed record SampleSource(TimeProvider Clock, Func<string, Refusal?> Make);
+/// <param name="Make">Fills a folder that is not there yet, and says how far it is; a refusal where it cannot.</param>
+public sealed record SampleSource(TimeProvider Clock, Func<string, Action<string>, Refusal?> Make);

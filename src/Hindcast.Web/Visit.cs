@@ -93,9 +93,12 @@ public sealed class Visit(Site site, IStore store, HttpRequest request, Role? ro
     /// Names everything in the journal that an answer from the facts rests on: two visits with the same one get the
     /// same answers.
     /// </summary>
-    public string Knowledge => string.Join('/', Streams.SelectMany(name => Session.Journal.Streams(name))
-        .Select(stream => $"{stream}:{Session.Journal.Read(stream) switch { [.., var last] => last.Hash, _ => "" }}")
-        .Append($"{Session.Today:yyyy-MM-dd}"));
+    public string Knowledge => $"{Newest(Streams)}/{Session.Today:yyyy-MM-dd}";
+
+    /// <summary>Names the newest record of each stream whose name begins with one of some.</summary>
+    public string Newest(params IEnumerable<string> names) => string.Join('/', names
+        .SelectMany(name => Session.Journal.Streams(name))
+        .Select(stream => $"{stream}:{Session.Journal.Read(stream) switch { [.., var last] => last.Hash, _ => "" }}"));
 
     private static readonly string[] Streams =
         ["facts", "settings", "calendars", "rates", "reconciliation", "known-events", "indicator/", "erasures",
@@ -140,6 +143,22 @@ public sealed class Visit(Site site, IStore store, HttpRequest request, Role? ro
     /// <summary>The same where nothing is asked.</summary>
     public Task<IResult> Look<T>(Func<WorkspaceSession, Outcome<T>> look, Func<T, IResult> page) =>
         Look(KeyOf(look, null), look, page);
+
+    /// <summary>What a long read says, for a page that is whole without it; null while it goes on, or where there is
+    /// nothing to say.</summary>
+    public async Task<T?> Glance<TAsked, T>(TAsked asked, Func<WorkspaceSession, TAsked, Outcome<T>> look)
+        where T : class
+    {
+        try
+        {
+            return (await Looks.Ask(KeyOf(look, asked), session => look(session, asked)).ConfigureAwait(false))
+                ?.Match<T?>(found => found, _ => null);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
 
     private async Task<IResult> Look<T>(string key, Func<WorkspaceSession, Outcome<T>> look, Func<T, IResult> page)
     {

@@ -30,11 +30,12 @@ internal static class DemoVerb
     /// <summary>The sample's own present.</summary>
     public static TimeProvider Clock { get; } = new SampleClock();
 
-    /// <summary>Makes the sample company in a folder that is not there yet; the refusal where it cannot.</summary>
-    public static Refusal? Make(string folder)
+    /// <summary>Makes the sample company in a folder that is not there yet, and says how far it is; the refusal where it
+    /// cannot.</summary>
+    public static Refusal? Make(string folder, Action<string>? says = null)
     {
         using var store = Storage.Embedded.EmbeddedStore.Open(folder);
-        return Fill(new Session(store, folder, Clock, null, null, TextWriter.Null, true)).Match<Refusal?>(_ => null,
+        return Fill(new Session(store, folder, Clock, null, null, TextWriter.Null, true) { Says = says }).Match<Refusal?>(_ => null,
             why => why);
     }
 

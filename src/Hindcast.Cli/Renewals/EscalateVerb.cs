@@ -2,7 +2,6 @@ using System.CommandLine;
 using Hindcast.Journal;
 using Hindcast.Renewals.Escalations;
 using Hindcast.Renewals.Plays;
-using Hindcast.Retros;
 
 namespace Hindcast.Cli.Renewals;
 
@@ -106,14 +105,6 @@ internal static class EscalateVerb
             output => output.WriteLine($"{(escalate ? "Escalate" : "Handle it in support")}: {why}."));
     }
 
-    /// <summary>Who should answer now: the rung that it stands on, and by when.</summary>
-    private static (int Rung, ImmutableArray<RoleOwner> Who) Rung(Escalation so, EscalationBook book,
-        RunPlay.Look look, DateTimeOffset now)
-    {
-        int rung = so.RungAt(now, look.Calendar, look.Settings.Response(so.Tier));
-        return (rung, book.With(so, rung));
-    }
-
     /// <summary>The instant asked of: the end of the day named with --as-of, earlier or to come; else now.</summary>
     private static DateTimeOffset Instant(Session session) => session.StatedAsOf is { } day && day != session.Today
         ? session.Calendar.InstantOf(day.AddDays(1), TimeOnly.MinValue).AddTicks(-1) : session.Clock.GetUtcNow();
@@ -123,18 +114,25 @@ internal static class EscalateVerb
         var (book, look, now) = (new EscalationBook(session), new RenewalPlays(session).Look, Instant(session));
         var streams = Escalation.Streams(new JournalAsOf(session.Journal, now.AddTicks(1)), session.Clock);
         ImmutableArray<Escalation> all = [.. streams.Ids().Select(id => streams.Load(id).State)];
-        return new Answer(new { Items = all.Select(so => new { so.Id, so.State, so.Tier, so.Raised!.Brief.Title,
-            so.Raised.Brief.Target, so.Raised.Play, so.Raised.At, Rung = Rung(so, book, look, now).Rung + 1,
-            Who = Rung(so, book, look, now).Who.Select(o => o.Called) }), Next = (string?)null }, output =>
+        EscalationStanding[] rows = [.. all.Select(so => EscalationStanding.Of(so, book, look, now))];
+        return new Answer(new
+        {
+            Items = from row in rows
+                    let so = row.Escalation
+                    let raised = so.Raised!
+                    select new { so.Id, so.State, so.Tier, raised.Brief.Title, raised.Brief.Target, raised.Play,
+                        raised.At, Rung = row.Rung + 1, Who = row.With.Select(o => o.Called) },
+            Next = (string?)null,
+        }, output =>
         {
             if (all.IsEmpty)
                 output.WriteLine("Nothing was escalated.");
             else
                 TextTable.Print(output, ["id", "tier", "state", "raised", "rung", "with", "title"],
-                    all.Select(so => (string[])[so.Id, so.Tier, so.State, $"{so.Raised!.At:yyyy-MM-dd}",
-                        $"{Rung(so, book, look, now).Rung + 1} of {so.Ladder.Length}",
-                    book.IsOver(so) && so.IsOpen ? $"{so.Originator(look.Directory, look.Today)}, to review it" : so.Answered?.Who ?? string.Join(" and ", Rung(so, book, look, now).Who.Select(o => o.Called)),
-                    so.Raised.Brief.Title]));
+                    rows.Select(row => (string[])[row.Escalation.Id, row.Escalation.Tier, row.Escalation.State,
+                        $"{row.Escalation.Raised!.At:yyyy-MM-dd}",
+                        $"{row.Rung + 1} of {row.Escalation.Ladder.Length}", row.Holder,
+                        row.Escalation.Raised.Brief.Title]));
         });
     }
 
@@ -142,9 +140,7 @@ internal static class EscalateVerb
     {
         var (book, look, now) = (new EscalationBook(session), new RenewalPlays(session).Look, Instant(session));
         var (raised, brief) = (so.Raised!, so.Raised!.Brief);
-        var (rung, who) = Rung(so, book, look, now);
-        string originator = so.Originator(look.Directory, look.Today);
-        var response = look.Settings.Response(so.Tier);
+        var (_, rung, who, response, originator, isOver, _) = EscalationStanding.Of(so, book, look, now);
         return new Answer(new { so.Id, so.State, so.Tier, Brief = brief, raised.Play, raised.At,
             Originator = originator, Response = $"{response}", Rung = rung + 1, Who = who, brief.Cadence.Inside,
             CustomerCadence = brief.Cadence.Customer, raised.Warnings, so.Notes, so.Answered, so.Down, so.Closed },
@@ -152,7 +148,7 @@ internal static class EscalateVerb
         {
             output.WriteLine($"{so.Id}: {brief.Title}");
             output.WriteLine($"{so.State}, tier {so.Tier}, severity {brief.Severity}, for {brief.Target}; raised {raised.At:yyyy-MM-dd HH:mm} UTC by {raised.Who}{(brief.Target == "forecast" ? "" : originator == raised.Who ? ", with whom the customer stays" : $"; the customer stays with {originator}")}{(raised.Play is { } play ? $"; play {play}" : "")}");
-            output.WriteLine($"Impact: {string.Join("; ", Impact(brief))}");
+            output.WriteLine($"Impact: {string.Join("; ", brief.Impact())}");
             output.WriteLine(brief.Description);
             foreach (string tried in brief.Tried)
                 output.WriteLine($"  Tried: {tried}");
@@ -163,15 +159,11 @@ internal static class EscalateVerb
             foreach (string link in brief.Links)
                 output.WriteLine($"  More: {link}");
             output.WriteLine($"Ask: {brief.Ask}: {brief.AskText}, by {brief.Deadline:yyyy-MM-dd}");
-            output.WriteLine($"For executives: we ask somebody to {brief.Ask}: {brief.AskText}, by "
-                + $"{brief.Deadline:yyyy-MM-dd}, because of the impact above. "
-                + (brief.Target == "forecast" ? "No customer is concerned."
-                    : brief.Customer is null ? "Nobody has told the customer what to expect."
-                    : $"What the customer was told stands above; say nothing else without asking {originator}."));
+            output.WriteLine($"For executives: {brief.ForExecutives(originator)}");
             output.WriteLine($"Word inside {brief.Cadence.Inside}, to the customer {brief.Cadence.Customer}. Answer within {response.InWords()}; without one it climbs: "
                 + string.Join(", then ", so.Ladder.Select((_, up) => string.Join(" and ",
                     book.With(so, up).Select(owner => owner.Called)))));
-            if (so.IsOpen && book.IsOver(so))
+            if (isOver)
                 output.WriteLine($"Its play has ended; {originator} reviews it: hindcast escalate close {so.Id} "
                     + "--learning TEXT --playbook TEXT --commitments TEXT");
             else if (so.State == "open")
@@ -189,73 +181,24 @@ internal static class EscalateVerb
         });
     }
 
-    /// <summary>Breadth, revenue, depth, duration, contract and reputation; what nobody said of the first two is
-    /// said.</summary>
-    private static IEnumerable<string> Impact(Brief brief) => ((string?[])
-    [
-        brief.Target == "forecast" ? null : (brief.Customers is { } n
-            ? Counted.Of(n, "customer")
-            : "customers not counted") + ", " + (brief.RevenueAtRisk is { } arr
-            ? FormattableString.Invariant($"{arr:N0} {brief.Currency} at risk")
-            : "revenue at risk not known"),
-        brief.Target == "forecast" ? "nobody can plan by a forecast that misses" : null,
-        brief.Workflow is { } cannot ? $"cannot: {cannot}" : null,
-        brief.Duration is { } lasted ? $"for how long: {lasted}" : null,
-        brief.Sla is { } sla ? $"service level {sla}" : null,
-        brief.Reputation is { } outside ? $"outside: {outside}" : null,
-    ]).OfType<string>();
-
     private static Outcome<Answer> Metrics(Session session)
     {
-        var (look, now) = (new RenewalPlays(session).Look, session.Clock.GetUtcNow());
-        var all = new EscalationBook(session).All;
-        var open = all.Where(so => so.Closed is null && so.Down is null).ToArray();
-        // An answer that is not due yet counts neither way.
-        var due = all.Select(so => (so, Until: look.Calendar.AnswerBy(so.Raised!.At, look.Settings.Response(so.Tier))))
-            .Where(each => each.so.Answered is not null || each.Until < now).ToArray();
-        int inTime = due.Count(each => each.so.Answered is { } answered && answered.At <= each.Until);
-        var tiers = PlaySettings.Risks.Reverse().Select(tier => (Tier: tier, Open: open.Where(so => so.Tier == tier)
-            .ToArray())).ToArray();
-        var repeats = all.GroupBy(so => so.Raised!.Brief.Issue).Where(same => same.Count() > 1)
-            .Select(same => (Issue: same.Key, Times: same.Count(),
-                Accounts: same.SelectMany(so => so.Raised!.Brief.Accounts).Distinct().Count())).ToArray();
-        // An account that is in several counts once, with the most that any of them says; a play that ended has nothing
-        // left at risk.
-        var ended = new RenewalPlays(session).All.Where(play => play.Closed is not null).Select(play => play.Id)
-            .ToHashSet();
-        var counted = new HashSet<string>();
-        var risk = open.Where(so => so.Raised is { Brief.RevenueAtRisk: not null } raised && (raised.Play is null
-            || !ended.Contains(raised.Play))).OrderByDescending(so => so.Raised!.Brief.RevenueAtRisk)
-            .Select(so => so.Raised!.Brief).Select(brief => (Currency: brief.Currency ?? "",
-                Arr: Math.Round(brief.RevenueAtRisk!.Value
-                * (brief.Accounts.IsEmpty ? 1 : brief.Accounts.Distinct().Count(counted.Add) / (decimal)brief.Accounts
-                    .Distinct().Count()))))
-            .GroupBy(each => each.Currency).Select(same => (Currency: same.Key, Arr: same.Sum(each => each.Arr)))
-            .ToArray();
-        return new Answer(new
+        var figures = EscalationFigures.Of(session);
+        return new Answer(figures, output =>
         {
-            Open = tiers.Select(t => new { t.Tier, Open = t.Open.Length, OldestDays = t.Open.Length == 0
-                ? (int?)null
-                : t.Open.Max(so => (now - so.Raised!.At).Days) }), AnsweredInTime = inTime, AnswersDue = due.Length,
-            Repeats = repeats.Select(r => new { r.Issue, r.Times, r.Accounts }),
-            RevenueAtRisk = risk.Select(r => new { Amount = r.Arr, r.Currency }), WithoutRevenue = open.Count(so =>
-                so.Raised!.Brief.RevenueAtRisk is null),
-        }, output =>
-        {
-            TextTable.Print(output, ["tier", "open", "oldest, days"],
-                tiers.Select(t => (string[])[t.Tier, $"{t.Open.Length}", t.Open.Length == 0
-                    ? "-"
-                    : $"{t.Open.Max(so => (now - so.Raised!.At).Days)}"]));
-            output.WriteLine(due.Length == 0
+            TextTable.Print(output, ["tier", "open", "oldest, days"], figures.Open.Select(t => (string[])[t.Tier,
+                $"{t.Open}", t.OldestDays is { } days ? $"{days}" : "-"]));
+            output.WriteLine(figures.AnswersDue == 0
                 ? "No answer is due yet."
-                : $"Answered in time: {inTime} of {due.Length} that were due.");
-            foreach (var (currency, arr) in risk)
+                : $"Answered in time: {figures.AnsweredInTime} of {figures.AnswersDue} that were due.");
+            foreach (var (arr, currency) in figures.RevenueAtRisk)
                 output.WriteLine(FormattableString.Invariant(
-                    $"At risk: {arr:N0} {currency}, each account once; {open.Count(so => so.Raised!.Brief.RevenueAtRisk is null)} open ones say no amount."));
-            foreach (var (issue, times, accounts) in repeats)
+                    $"At risk: {arr:N0} {currency}, each account once; {figures.WithoutRevenue} open ones say no amount."));
+            foreach (var (issue, times, accounts) in figures.Repeats)
                 output.WriteLine($"Again and again: {issue}, {times} times, {accounts} accounts");
-            foreach (var play in new RenewalPlays(session).All)
-                foreach (var promised in play.Decisions.Where(d => d.DueOn < look.Today))
+            var plays = new RenewalPlays(session);
+            foreach (var play in plays.All)
+                foreach (var promised in play.Decisions.Where(d => d.DueOn < plays.Today))
                     output.WriteLine($"Promise past its day: {promised.Text} ({play.Account}, {promised.By}, by {promised.DueOn:yyyy-MM-dd}). Ask whether it was kept.");
         });
     }

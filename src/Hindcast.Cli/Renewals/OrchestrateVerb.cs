@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Hindcast.Cli.Retros;
 using Hindcast.Documents.Renewals;
-using Hindcast.Renewals.Escalations;
 using Hindcast.Renewals.Plays;
 
 namespace Hindcast.Cli.Renewals;
@@ -71,36 +70,7 @@ internal static class OrchestrateVerb
                     output.WriteLine($"Plan in {planFile}");
                 foreach (var section in sections)
                     SectionText.Print(output, section);
-                output.WriteLine($"\nNext: {Next(play, look, escalations)}");
+                output.WriteLine($"\nNext: {NextStep.Of(play, look, escalations).Told}");
             });
     }
-
-    /// <summary>What to do now, as a command where there is one.</summary>
-    public static string Next(Play play, RunPlay.Look look, ImmutableArray<Escalation> escalations = default) =>
-        play.State switch
-    {
-        "planned" when play.Deadline < look.Today => $"its deadline has passed: hindcast play close {play.Id}, or "
-            + $"hindcast play change {play.Id} deadline DAY --reason TEXT",
-        "planned" when play.Tier == "strategic" && play.Approval is null =>
-            $"hindcast play approve {play.Id} --resources TEXT --as "
-                + $"\"{play.Owner("exec-sponsor").Person ?? "SPONSOR"}\"",
-        "planned" when RunPlay.Readiness(play, look).FirstOrDefault(check => check.Fault is not null)
-            is { Fault: { } fault } failed =>
-            $"{failed.Check}: {fault} (hindcast play check {play.Id} {failed.Check} "
-                + $"{(failed.Check == "governance" ? "pass" : "\"waived: REASON\"")})",
-        "planned" => $"hindcast play start {play.Id}",
-        "active" when PlayNotices.Next(play, look.Calendar, look.Settings) is { } due && due <= look.Today =>
-            $"hindcast play checkpoint {play.Id} --risk RISK --decision DECISION --reason TEXT",
-        "active" when play.Tasks.Where(task => task.DoneOn is null
-            && task.Card.Needs.All(need => play.Tasks.First(t => t.Id == need).DoneOn is not null))
-            .MinBy(task => task.FinishOn) is { } task =>
-            $"{task.Id} by {task.FinishOn:yyyy-MM-dd}, {play.Owner(task.Card.Role).Called}: {task.Card.Name}",
-        "active" => $"hindcast play close {play.Id}",
-        _ when !escalations.IsDefault && escalations.LastOrDefault(so => so.Closed is null) is { } open =>
-            $"review its escalation: hindcast escalate close {open.Id} --learning TEXT --playbook TEXT --commitments "
-                + "TEXT",
-        _ when play.Closed?.Result is "churned" or "contracted" =>
-            "nothing; the play is closed, and the renewal retro of its window has it: hindcast run-retro",
-        _ => "nothing; the play is closed",
-    };
 }

@@ -193,7 +193,7 @@ internal static class PlayVerb
             foreach (var cord in after.RipCords.Skip(before.RipCords.Length))
                 output.WriteLine($"Rip-cord: {cord.Why}. Told together: "
                     + $"{string.Join(", ", cord.To.Select(to => to.Called))}.");
-            output.WriteLine($"Next: {OrchestrateVerb.Next(after, plays.Look, plays.EscalationsOf(after))}");
+            output.WriteLine($"Next: {NextStep.Of(after, plays.Look, plays.EscalationsOf(after)).Told}");
         });
 
     private static Command Moves(
@@ -247,7 +247,7 @@ internal static class PlayVerb
                     play.Risk, play.Tier, play.Deadline, Float = play.Schedule(look.Today, look.Calendar)
                         .Match(plan => plan.FloatDays, _ => null),
                     NextCheckpoint = PlayNotices.Next(play, look.Calendar, look.Settings), Slips = play.Slips.Length,
-                    Result = play.Closed?.Result, Next = OrchestrateVerb.Next(play, look),
+                    Result = play.Closed?.Result, Next = NextStep.Of(play, look).Told,
                 }),
                 Next = (string?)null,
             },
@@ -263,7 +263,7 @@ internal static class PlayVerb
                         play.Closed is { } closed ? $"closed, {closed.Result}" : play.State, play.Risk,
                         Day(play.Deadline), play.Closed is null ? play.Schedule(look.Today, look.Calendar)
                             .Match(plan => Bd(plan.FloatDays), _ => "past") : "",
-                        Day(PlayNotices.Next(play, look.Calendar, look.Settings)), OrchestrateVerb.Next(play, look)]));
+                        Day(PlayNotices.Next(play, look.Calendar, look.Settings)), NextStep.Of(play, look).Told]));
             });
     }
 

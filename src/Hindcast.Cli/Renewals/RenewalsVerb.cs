@@ -1,12 +1,9 @@
 using System.CommandLine;
 using Hindcast.Journal;
 using Hindcast.Facts.Findings;
-using Hindcast.Renewals;
 using Hindcast.Renewals.DealDesk;
 using Hindcast.Renewals.Escalations;
-using Hindcast.Renewals.Forecasting;
 using Hindcast.Renewals.Plays;
-using Hindcast.Renewals.Plays.Health;
 using Hindcast.Retros;
 
 namespace Hindcast.Cli.Renewals;
@@ -16,7 +13,7 @@ namespace Hindcast.Cli.Renewals;
 internal static class RenewalsVerb
 {
     private static readonly Option<int> Horizon = new("--days") { Description = "How far ahead to look",
-        DefaultValueFactory = _ => 180 };
+        DefaultValueFactory = _ => DueRenewals.DaysUsual };
     private static readonly Option<int> Limit = new("--limit") { Description = "How many at the most",
         DefaultValueFactory = _ => 50 };
     private static readonly Option<string?> After = new("--after")
@@ -42,155 +39,69 @@ internal static class RenewalsVerb
         return verb;
     }
 
-    private static Outcome<Answer> List(ParseResult parsed, Session session)
+    private static Outcome<Answer> List(ParseResult parsed, Session session) =>
+        DueRenewals.Read(session, parsed.GetValue(Horizon)).Then<Answer>(due =>
     {
-        var plays = new RenewalPlays(session);
-        return plays.Accounts().Then<Answer>(book =>
-        {
-            var (look, models) = (plays.Look, HealthModels.Read(session.Journal).Models);
-            var open = plays.All.Where(play => play.Closed is null).GroupBy(play => play.Opened!.Account)
-                .ToDictionary(g => g.Key, g => g.First());
-            // A play that ended for what is still due here is news that its source does not have yet.
-            Play[] ended = [.. plays.All.Where(play => play.Closed is not null)];
-            DateOnly First(RenewalAccount account) => account.NoticeOn is { } notice && notice >= look.Today
-                ? notice
-                : account.DueOn!.Value;
-            var until = book.Day.AddDays(parsed.GetValue(Horizon));
-            // One line for each due day of an account: each has a notice day of its own.
-            bool IsLate(RenewalAccount account) => account.DueOn < book.Day;
-            RenewalAccount[] due = [.. book.EachDue().Where(account => account.DueOn <= until)];
-            RenewalAccount[] late = [.. due.Where(IsLate).OrderBy(account => account.DueOn)
-                .ThenBy(account => account.Id, StringComparer.Ordinal)];
-            RenewalAccount[] coming = [.. due.Where(account => !IsLate(account)).OrderBy(First)
-                .ThenBy(account => account.Id, StringComparer.Ordinal).ThenBy(account => account.DueOn)];
-            RenewalAccount[] all = [.. late, .. coming];
-            var first = all.GroupBy(account => account.Id).ToDictionary(g => g.Key, g => g.Min(line => line.DueOn));
-            string Cursor(RenewalAccount line) => first[line.Id] == line.DueOn ? line.Id : $"{line.Id}@{line.DueOn:O}";
-            RenewalAccount[] rest = parsed.GetValue(After) is { } after
-                ? [.. all.SkipWhile(account => Cursor(account) != after).Skip(1)] : all;
-            bool IsOfPlay(RenewalAccount line, Play play) => line.DueOn == (all.Any(other => other.Id == line.Id
-                && other.DueOn == play.Deadline) ? play.Deadline : first[line.Id]);
-            var said = SayChance.By(session.Journal, look.Today);
-            var (chances, unforecast) = ForecastRenewals.Of(session.On(book.Day), book.Day.AddDays(1), until,
-                    new(null, [.. session.Settings.List(Segments.Aliases)], false, ForecastQuery.CorrelationUsual),
-                    said)
-                .Match(made => (made.Rows.ToDictionary(row => row.Account), (string?)null),
-                    why => ([], why.Message));
-            var shown = rest.Take(parsed.GetValue(Limit)).Select(account =>
+        RenewalAccount[] rest = parsed.GetValue(After) is { } after
+            ? [.. due.All.SkipWhile(account => due.Cursor(account) != after).Skip(1)] : [.. due.All];
+        DueLine[] shown = [.. rest.Take(parsed.GetValue(Limit)).Select(due.Line)];
+        return new Answer(
+            new
             {
-                var play = open.GetValueOrDefault(account.Id);
-                var health = play is null ? models.For(account.Segment).Read(book, account.Id, book.Day) : null;
-                var row = IsLate(account) ? null : chances.GetValueOrDefault(account.Id);
-                bool isOther = play is not null && !IsOfPlay(account, play);
-                return (Account: account, Forecast: row, Play: play, Risk: play?.Risk ?? health!.Colour,
-                    From: play is null ? "health" : "play", Float: isOther ? null
-                        : play?.Schedule(look.Today, look.Calendar).Match(plan => plan.FloatDays, _ => null),
-                    Next: isOther ? $"another day than that of {play!.Id}: ask whether they should end together"
-                        : play is null ? RenewalPlays.EndedFor(ended, account.Id, account.DueOn) is { } last
-                        ? $"play {last.Id} ended {last.Closed!.Result} on {last.Closed.On:yyyy-MM-dd}; import what billing says"
-                        : account.DueOn < look.Today ? "import what became of it"
-                        : $"no play: hindcast orchestrate-renewal-play --account {account.Id}"
-                        : OrchestrateVerb.Next(play, look));
-            }).ToArray();
-            // What a source has decided needs no play any more, and the number of its end is known.
-            var decided = open.Values.Select(play => (Play: play, Said: book.DecidedFor(play.Opened!.Account,
-                play.Opened.On, play.Deadline))).Where(each => each.Said is not null).ToArray();
-            return new Answer(
-                new
-                {
-                    AsOf = book.Day, look.Today, Until = until, Warning = book.Untold,
-                    Decided = decided.Select(each => new { Play = each.Play.Id, each.Said!.Value.Outcome,
-                        each.Said.Value.On }),
-                    Items = shown.Select(row => new { row.Account.Id, row.Account.Name, row.Account.Parent,
-                        row.Account.DueOn, row.Account.NoticeOn, Arr = row.Account.ArrDue is { } arr
-                            ? new { Amount = arr, row.Account.Currency,
-                                Billed = row.Account.Own is { Converted: not null } own ? own : null } : null, Terms = row.Account.Next.Length,
-                        LaterTerms = row.Account.Due.Length - row.Account.Next.Length,
-                        PastDue = IsLate(row.Account), row.Risk, RiskFrom = row.From,
-                        Chance = row.Forecast?.Chance, ChanceFrom = row.Forecast?.Chance is null
-                            ? null
-                            : row.Forecast.Said is null ? "fitted" : "said", TermMonths = row.Account.Next.Select(t =>
-                                t.TermMonths).FirstOrDefault(m => m is not null),
-                        DecidedTogether = row.Account.DecidedTogether.Count(), Play = row.Play?.Id,
-                        State = row.Play?.State, FloatDays = row.Float, row.Next }),
-                    Next = shown.Length < rest.Length ? Cursor(shown[^1].Account) : null,
-                },
-                output =>
-                {
-                    if (book.Untold is { } untold)
-                        output.WriteLine($"Warning: {untold} This list is short of them.");
-                    int Accounts(RenewalAccount[] lines) => lines.DistinctBy(line => line.Id).Count();
-                    var (lateAccounts, more) = (Accounts(late), Accounts(coming));
-                    output.WriteLine((late.Length > 0
-                        ? $"{Counted.Of(lateAccounts, "account")} past due and undecided; "
-                        : "")
-                        + $"{more}{(late.Length > 0 ? " more" : "")} {(more == 1 ? "account comes" : "accounts come")} due by {until:yyyy-MM-dd}{(coming.Length > more ? $", one line for each of {coming.Length} due days" : "")}, as known on {book.Day:yyyy-MM-dd}");
-                    if (shown.Length > 0)
-                        TextTable.Print(output, ["account", "notice by", "due", "ARR", "forecast", "risk", "play",
-                            "float", "next"], shown.Select(row => (string[])[row.Account.Called
-                                + (row.Account.Parent is { } parent ? $", below {parent}" : ""),
-                            row.Account.NoticeOn is { } notice
-                                ? $"{notice:yyyy-MM-dd}{(notice < look.Today ? " passed" : "")}"
-                                : "-", $"{row.Account.DueOn:yyyy-MM-dd}{Terms(row.Account)}"
-                                + (IsLate(row.Account) ? " past due, undecided" : ""),
-                            row.Account.ArrDue is { } arr ? FormattableString.Invariant(
-                                $"{arr:N0} {row.Account.Currency}").TrimEnd() + Billed(row.Account) : Figures.CannotTell,
-                            row.Forecast?.Chance is { } chance ? Figures.Of(chance, Unit.Share)
-                                + (row.Forecast.Said is { } word ? $", {word.Who}" : "") : Figures.CannotTell, row.Risk
-                                ?? Figures.CannotTell, row.Play is { } play ? $"{play.Card.Id}, {play.State}" : "-",
-                            row.Float is { } days ? $"{days} bd" : "-", row.Next]));
-                    if (shown.Length < rest.Length)
-                        output.WriteLine($"{rest.Length - shown.Length} more: --after {Cursor(shown[^1].Account)}");
-                    if (shown.Any(row => Billed(row.Account).Length > 0))
-                        output.WriteLine("Amounts in brackets are as billed; they were converted at the rate in force "
-                            + $"on the due day: {string.Join("; ", shown.Select(row => row.Account.Own?.Converted is { } at
-                                ? FormattableString.Invariant($"1 {row.Account.Own.Currency} = {at.Rate:0.######} {at.Currency} from {at.RateOn:yyyy-MM-dd} on")
-                                : null).OfType<string>().Distinct())}");
-                    foreach (var (parent, group) in Groups(book, coming))
-                        output.WriteLine(FormattableString.Invariant(
-                            $"Together: {parent.Called} and those below it, {group.DistinctBy(line => line.Id).Count()} accounts, {Sum(group)}, first by {group.Min(First):yyyy-MM-dd}. ")
-                            + "Ask whether they should renew together.");
-                    foreach (var (play, told) in decided)
-                        output.WriteLine($"{play.Account} was {told!.Value.Outcome} on {told.Value.On:yyyy-MM-dd}, and its play is open: "
-                            + $"hindcast play close {play.Id} --result RESULT --exit N --arr-after ARR --summary TEXT");
-                    output.WriteLine(unforecast is null ? "Forecast is the chance that it is kept, as its owner said "
-                        + "or as fitted on decided renewals: hindcast forecast"
-                        : unforecast == book.Untold
-                        ? "No forecast, for the reason of the warning."
-                        : $"No forecast: {unforecast}");
-                    output.WriteLine("Risk is the play's where there is one, else it is derived from health; – means "
-                        + "that too little of it was measured.");
-                });
-        });
-    }
-
-    /// <summary>How many terms are due together, how long they ran, and what of the day is decided already.</summary>
-    private static string Terms(RenewalAccount account)
-    {
-        var months = account.Next.Select(term => term.TermMonths).Distinct().ToArray();
-        string[] parts = [.. ((string?[])
-        [
-            account.Next.Length > 1 ? $"{account.Next.Length} terms" : null,
-            months is [> 12 and var length] ? $"{length} months" : null,
-            account.DecidedTogether.Count() is > 0 and var decided
-                ? $"{decided} of that day {(decided == 1 ? "is" : "are")} decided: "
-                    + string.Join(", ", account.DecidedTogether.Select(each => each.Outcome).Distinct())
-                : null,
-        ]).OfType<string>()];
-        return parts.Length == 0 ? "" : $" ({string.Join("; ", parts)})";
-    }
+                due.AsOf, due.Today, due.Until, Warning = due.Untold,
+                Decided = due.Decided.Select(each => new { Play = each.Play.Id, each.Outcome, each.On }), Items = shown,
+                Next = shown.Length < rest.Length ? shown[^1].Cursor : null,
+            },
+            output =>
+            {
+                if (due.Untold is { } untold)
+                    output.WriteLine($"Warning: {untold} This list is short of them.");
+                int Accounts(IEnumerable<RenewalAccount> lines) => lines.DistinctBy(line => line.Id).Count();
+                var (late, more) = (Accounts(due.Late), Accounts(due.Coming));
+                output.WriteLine((late > 0 ? $"{Counted.Of(late, "account")} past due and undecided; " : "")
+                    + $"{more}{(late > 0 ? " more" : "")} {(more == 1 ? "account comes" : "accounts come")} due by "
+                    + $"{due.Until:yyyy-MM-dd}{(due.Coming.Length > more ? $", one line for each of {due.Coming.Length} due days" : "")}, as known on {due.AsOf:yyyy-MM-dd}");
+                if (shown.Length > 0)
+                    TextTable.Print(output, ["account", "notice by", "due", "ARR", "forecast", "risk", "play",
+                        "float", "next"], shown.Select(row => (string[])[row.Account.Called
+                            + (row.Parent is { } parent ? $", below {parent}" : ""),
+                        row.NoticeOn is { } notice
+                            ? $"{notice:yyyy-MM-dd}{(notice < due.Today ? " passed" : "")}" : "-",
+                        $"{row.DueOn:yyyy-MM-dd}{(row.Together is { Length: > 0 } terms ? $" ({terms})" : "")}"
+                            + (row.PastDue ? " past due, undecided" : ""),
+                        row.Arr is { } arr ? FormattableString.Invariant(
+                            $"{arr.Amount:N0} {arr.Currency}").TrimEnd() + Billed(row.Account) : Figures.CannotTell,
+                        row.Chance is { } chance ? Figures.Of(chance, Unit.Share)
+                            + (row.Forecast!.Said is { } word ? $", {word.Who}" : "") : Figures.CannotTell,
+                        row.Risk ?? Figures.CannotTell, row.Running is { } play ? $"{play.Card.Id}, {play.State}" : "-",
+                        row.FloatDays is { } days ? $"{days} bd" : "-", row.Next]));
+                if (shown.Length < rest.Length)
+                    output.WriteLine($"{rest.Length - shown.Length} more: --after {shown[^1].Cursor}");
+                if (shown.Any(row => Billed(row.Account).Length > 0))
+                    output.WriteLine("Amounts in brackets are as billed; they were converted at the rate in force "
+                        + $"on the due day: {string.Join("; ", shown.Select(row => row.Account.Own?.Converted is { } at
+                            ? FormattableString.Invariant($"1 {row.Account.Own.Currency} = {at.Rate:0.######} {at.Currency} from {at.RateOn:yyyy-MM-dd} on")
+                            : null).OfType<string>().Distinct())}");
+                foreach (var (parent, group) in due.Families)
+                    output.WriteLine(FormattableString.Invariant(
+                        $"Together: {parent.Called} and those below it, {Accounts(group)} accounts, {Sum(group)}, first by {group.Min(due.First):yyyy-MM-dd}. ")
+                        + "Ask whether they should renew together.");
+                foreach (var (play, outcome, on) in due.Decided)
+                    output.WriteLine($"{play.Account} was {outcome} on {on:yyyy-MM-dd}, and its play is open: "
+                        + $"hindcast play close {play.Id} --result RESULT --exit N --arr-after ARR --summary TEXT");
+                output.WriteLine(due.Unforecast is null ? "Forecast is the chance that it is kept, as its owner said "
+                    + "or as fitted on decided renewals: hindcast forecast"
+                    : due.Unforecast == due.Untold
+                    ? "No forecast, for the reason of the warning."
+                    : $"No forecast: {due.Unforecast}");
+                output.WriteLine("Risk is the play's where there is one, else it is derived from health; – means "
+                    + "that too little of it was measured.");
+            });
+    });
 
     /// <summary>What was billed, in brackets, where it was converted.</summary>
     private static string Billed(RenewalAccount account) => account.Own is { Converted: not null } own
         ? FormattableString.Invariant($" ({own.Amount:N0} {own.Currency})") : "";
-
-    /// <summary>Accounts above others that come due in the same time, with all of them.</summary>
-    private static IEnumerable<(RenewalAccount Parent, RenewalAccount[] Accounts)> Groups(AccountBook book,
-        RenewalAccount[] coming) =>
-        from account in coming
-        group account by account.Parent ?? account.Id into family
-        where family.DistinctBy(line => line.Id).Count() > 1
-        select (book.Get(family.Key), family.ToArray());
 
     private static string Sum(RenewalAccount[] group) =>
         string.Join(" and ", group.Where(each => each.ArrDue is not null).GroupBy(each => each.Currency)

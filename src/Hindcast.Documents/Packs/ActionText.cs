@@ -28,7 +28,7 @@ internal static class ActionText
         report.Month.Length > 0 ? "Last month’s actions and their effect" : "The actions of the review before",
         ["Id", "What", "Owner", new("Due", Setting.OneLine), "Done?", "Indicator before and after", "Effect"],
         [.. actions.Select(a => Row(a, report, numbers))],
-        previous is null ? "This is the first retro: there are no earlier actions." : $"{previous} agreed no action.");
+        previous is null ? "No earlier retro was closed, so there are no earlier actions." : $"{previous} agreed no action.");
 
     private static ImmutableArray<Cell> Row(PreviousAction a, FindReport report, Numbers numbers) =>
     [

@@ -140,8 +140,8 @@ internal static class ApiRoutes
         new("GET", "/api/search", Role.Viewer, "Search retros, actions and imported reviews", ["q", .. Paged], [],
             (http, _) => Now(ApiAnswer.Of(http, SearchLibrary.Ask(Session(http),
             new(Asked(http, "q") ?? "", [], null, null, 50, Asked(http, "after")))))) { Gives = typeof(Found) },
-        .. AccessApi.Routes, .. DealsApi.Routes, .. ImportsApi.Routes, .. LibraryApi.Routes, .. RenewalsApi.Routes,
-        .. FactsApi.Routes, .. PlansApi.Routes,
+        .. AccessApi.Routes, .. DealsApi.Routes, .. EscalationsApi.Routes, .. ImportsApi.Routes,
+        .. LibraryApi.Routes, .. RenewalsApi.Routes, .. FactsApi.Routes, .. PlansApi.Routes,
     ];
 
     /// <summary>Maps them.</summary>

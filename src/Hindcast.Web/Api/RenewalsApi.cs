@@ -43,6 +43,11 @@ internal static class RenewalsApi
                 found => found.Why is { } why ? (Journal.Outcome<object>)why : ApiAnswer.Cut(http, found.Book!.Accounts,
                     a => $"{a.Id}@{a.DueOn:yyyy-MM-dd}").Then<object>(page => page)))
             { Gives = typeof(ApiPage<AccountRenewal>) },
+        new("GET", "/api/renewals/due", Role.Viewer, "The renewals that come due in so many days, what must be done "
+            + "first standing first, with risk, forecast, play and next step", ["days", .. ApiRoutes.Paged], [],
+            (http, _) => ApiAnswer.Look(http, DuePages.Asked(Visit.Of(http)), DuePages.Read,
+                found => found.Why is { } why ? (Journal.Outcome<object>)why : ApiAnswer.Cut(http, found.Lines,
+                    line => line.Cursor).Then<object>(page => page))) { Gives = typeof(ApiPage<DueLine>) },
         new("GET", "/api/campaigns", Role.Viewer, "The campaigns, what each spent, and which owe a retro by when",
             ApiRoutes.Paged, [], (http, _) => ApiAnswer.Look(http, CampaignPages.Retros(Visit.Of(http)),
                 CampaignPages.Read, found => ApiAnswer.Cut(http, found.All, c => c.Campaign.Id)

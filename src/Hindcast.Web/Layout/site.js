@@ -136,4 +136,21 @@ for (const zone of document.querySelectorAll("[data-drop=document]")) {
     zone.querySelector("input").focus();
   });
 }
+// Files dropped anywhere on a page that takes files are chosen in its form; nothing is sent by dropping.
+const chooser = document.querySelector("form.drop input[type=file]");
+if (chooser) {
+  addEventListener("dragover", event => {
+    if (!event.dataTransfer.types.includes("Files")) return;
+    event.preventDefault();
+    chooser.form.classList.add("dropping");
+  });
+  addEventListener("dragleave", event => event.relatedTarget ?? chooser.form.classList.remove("dropping"));
+  addEventListener("drop", event => {
+    if (!event.dataTransfer.files.length) return;
+    event.preventDefault();
+    chooser.form.classList.remove("dropping");
+    chooser.files = event.dataTransfer.files;
+    chooser.form.querySelector("button").focus();
+  });
+}
 for (const hint of document.querySelectorAll(".by-hand")) hint.hidden = false;

@@ -3,6 +3,7 @@ using Hindcast.Documents;
 using Hindcast.Documents.Packs;
 using Hindcast.Journal;
 using Hindcast.Renewals.DealDesk;
+using Hindcast.Renewals.Plays;
 using Hindcast.Web.Lists;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -88,8 +89,7 @@ internal static class DealPages
     {
         var book = new DealBook(visit.Session);
         return book.Load(id).Match(deal => visit.Page<DealPage>(new DealView(deal, book.IsOverdue(deal),
-            deal.State == "open" ? [.. Deciders.Of(deal, book.Look).Where(o => deal.Waiting.Contains(o.Role))
-                .Select(o => o.Called)] : [], book.Warnings(deal), sent), Visit.StatusOf(sent)), visit.Refused);
+            deal.State == "open" ? [.. Deciders.Of(deal, book.Look).Where(o => deal.Waiting.Contains(o.Role))] : [], book.Warnings(deal), sent), Visit.StatusOf(sent)), visit.Refused);
     }
 }
 
@@ -104,7 +104,7 @@ public sealed record DealsView(ListView List, Sent? Sent);
 /// <param name="Waits">Who decides the newest version and has not yet.</param>
 /// <param name="Warnings">What is odd of it now.</param>
 /// <param name="Sent">What could not be taken; null for nothing.</param>
-public sealed record DealView(Deal Deal, bool Overdue, ImmutableArray<string> Waits,
+public sealed record DealView(Deal Deal, bool Overdue, ImmutableArray<RoleOwner> Waits,
     ImmutableArray<string> Warnings, Sent? Sent)
 {
     /// <summary>What a request says, by the names of the intake form.</summary>

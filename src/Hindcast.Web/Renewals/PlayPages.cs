@@ -55,9 +55,11 @@ internal static class PlayPages
     private static IResult Show(Visit visit, string id, Sent? sent = null, PlayPreview? preview = null)
     {
         var plays = new RenewalPlays(visit.Session);
-        return plays.Load(id).Match(found => visit.Page<PlayPage>(PlayView.Of(found.Play, plays, sent) with
+        return plays.Load(id).Match(found => visit.Page<PlayPage>(PlayView.Of(found.Play, plays, sent is null
+            ? null : sent with { Names = PlayView.Names(found.Play) }) with
         {
-            Preview = preview, People = [.. plays.Look.Directory.People.Where(who => !who.HasLeft(plays.Today))],
+            Preview = preview, Escalations = plays.EscalationsOf(found.Play),
+            People = [.. plays.Look.Directory.People.Where(who => !who.HasLeft(plays.Today))],
             Cards = [.. PlayCards.All(visit.Session.Journal).Select(stored => stored.Card)
                 .Where(card => card.Status != "draft")],
             HeldBack = [.. found.Play.Tasks.Where(task => RunPlay.Held(found.Play, task,
@@ -142,6 +144,9 @@ public sealed record PlayView(
     /// <summary>A change of dates that is shown and not made; null for none.</summary>
     public PlayPreview? Preview { get; init; }
 
+    /// <summary>Its escalations, oldest first.</summary>
+    public ImmutableArray<Hindcast.Renewals.Escalations.Escalation> Escalations { get; init; } = [];
+
     /// <summary>Who can be named.</summary>
     public ImmutableArray<Hindcast.People.Person> People { get; init; } = [];
 
@@ -159,6 +164,10 @@ public sealed record PlayView(
         .OrderBy(task => task.Card.Needs.Any(need => Play.Tasks.First(t => t.Id == need).DoneOn is null))
         .ThenBy(task => task.FinishOn).Select(task => (task.Id, task.Card.Name));
 
+    /// <summary>What the page calls the tasks of a play.</summary>
+    internal static ImmutableArray<(string Id, string Name)> Names(Play play) =>
+        [.. play.Tasks.Select(task => (task.Id, task.Card.Name))];
+
     internal static PlayView Of(Play play, RenewalPlays plays, Sent? sent)
     {
         var look = plays.Look;
@@ -167,7 +176,8 @@ public sealed record PlayView(
         var tracker = PlayTracker.Of(play, look.Today, look.Calendar, look.Settings);
         var figures = new Numbers(play.Opened!.Currency);
         return new(play, look.Today, plan, why, tracker, play.State == "planned"
-            ? [.. RunPlay.Readiness(play, look)] : [], Drawn(play, plan, tracker, look.Today),
+            ? [.. RunPlay.Readiness(play, look).Select(each => (each.Check, each.Fault is { } fault
+                ? Plainly.Named(fault, Names(play)) : null))] : [], Drawn(play, plan, tracker, look.Today),
             [.. PlayPacket.Sections(play, look, plays.EscalationsOf(play))
                 .Select(s => Told(SectionView.Of(s, figures)))],
             sent);
@@ -178,8 +188,8 @@ public sealed record PlayView(
     {
         Blocks = [.. section.Blocks.Select(block => block with
         {
-            Prose = block.Prose is { } prose ? Plainly.Of(prose) : null,
-            Points = block.Points is { } points ? points with { Items = [.. points.Items.Select(Plainly.Of)] } : null,
+            Prose = block.Prose is { } prose ? Plainly.Told(prose) : null,
+            Points = block.Points is { } points ? points with { Items = [.. points.Items.Select(Plainly.Told)] } : null,
         })],
     };
 

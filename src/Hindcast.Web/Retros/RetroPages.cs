@@ -8,6 +8,8 @@ using Hindcast.People;
 using Hindcast.Retros;
 using Hindcast.Retros.Gating;
 using Hindcast.Retros.Kinds;
+using Hindcast.Retros.Tracking;
+using Hindcast.Retros.Tracking.Effects;
 using Hindcast.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -76,14 +78,16 @@ internal static class RetroPages
         var visit = Visit.Of(http);
         var fields = await FormFields.Of(http.Request).ConfigureAwait(false);
         var retros = new Retrospectives(visit.Session);
+        Refusal? fault;
         if (form == "person")
-            return AddPerson.Run(visit.Session.Journal, new(fields.Text("name"), fields["role"], fields["function"]),
-                visit.Session.Actor, visit.Session.Clock.GetUtcNow())
-                .Match(_ => visit.SeeOther($"/retros/{id}#people"), why => Show(visit, id, new(fields, why)));
-        return RetroForms.All.TryGetValue(form, out var decide)
-            ? retros.Change(id, retro => decide(retro, fields, retros))
-            .Match(_ => visit.SeeOther(Back(id, form, fields)), why => Show(visit, id, new(fields, why)))
-            : visit.Refused(new Refusal("page-not-found", "There is no such form."));
+            fault = AddPerson.Run(visit.Session.Journal, new(fields.Text("name"), fields["role"], fields["function"]),
+                visit.Session.Actor, visit.Session.Clock.GetUtcNow()).Match<Refusal?>(_ => null, why => why);
+        else if (RetroForms.All.TryGetValue(form, out var decide))
+            fault = retros.Change(id, retro => decide(retro, fields, retros)).Match<Refusal?>(_ => null, why => why);
+        else
+            return visit.Refused(new Refusal("page-not-found", "There is no such form."));
+        return fault is null ? visit.SeeOther(Back(id, form, fields))
+            : await Show(visit, id, new(fields, fault)).ConfigureAwait(false);
     }
 
     /// <summary>The place on the page where what was sent now stands.</summary>
@@ -96,29 +100,51 @@ internal static class RetroPages
         "conversation" => "#conversations",
         "finding" => "#findings",
         "assumption" or "amend-assumption" => "#assumptions",
-        "invite" or "value" => "#people",
+        "invite" or "value" or "person" => "#people",
         "override" => "#closes",
         "entry" => $"#{fields["list"]}",
         _ => "",
     };
 
-    private static IResult Show(Visit visit, string id, Sent? sent)
+    private static async Task<IResult> Show(Visit visit, string id, Sent? sent)
     {
         var retros = new Retrospectives(visit.Session);
-        return retros.Load(id).Match(
-            loaded => visit.Page<RetroPage>(new RetroView(loaded.Retro, loaded.Version, retros.Directory,
-                    loaded.Retro.State == RetroState.Skipped ? null : loaded.Retro.Gates ?? Gates.Check(loaded.Retro,
-                        retros.Directory, retros.Today), sent)
-                {
-                    Similar = Seen(visit, loaded.Retro),
-                },
-                Visit.StatusOf(sent)),
-            visit.Refused);
+        if (!retros.Load(id).Is(out var loaded, out var why))
+            return visit.Refused(why);
+        var (retro, version) = loaded;
+        return visit.Page<RetroPage>(new RetroView(retro, version, retros.Directory, retro.State == RetroState.Skipped
+            ? null : retro.Gates ?? Gates.Check(retro, retros.Directory, retros.Today), sent)
+            {
+                Similar = Seen(visit, retro), Overdue = Overdue(visit, retro),
+                Chances = retro.State == RetroState.Draft && retro.Actions.Any(IsForeseen)
+                    ? await visit.Glance((EffectPages.Asked(visit, id), version), Chances).ConfigureAwait(false) : null,
+            }, Visit.StatusOf(sent));
+    }
+
+    /// <summary>True where it can be said how likely it will be told whether an action worked.</summary>
+    internal static bool IsForeseen(RetroAction action) => action is { Signal: MeasuredSignal, DueOn: not null };
+
+    /// <summary>How likely it is that each action of a retro can be told to have worked, and from which day on.</summary>
+    private static Outcome<ImmutableDictionary<string, string>> Chances(Hindcast.Facts.WorkspaceSession session,
+        ((string Id, Actor Actor, string Rests) Of, long Version) asked)
+    {
+        var retros = new Retrospectives(Visit.As(session, asked.Of.Actor));
+        return retros.Load(asked.Of.Id).Then<ImmutableDictionary<string, string>>(loaded =>
+            retros.EffectPlans(loaded.Retro, loaded.Retro.Actions).ToImmutableDictionary(planned => planned.Action.Id,
+                planned => ReadEffect.Chance(planned.Plan) + (planned.Plan.Tells ? "" : $" {EffectPlan.Advice}")));
     }
 
     /// <summary>What was like a retro that is being held, so that the room knows what was tried.</summary>
     private static ImmutableArray<SimilarCase> Seen(Visit visit, Retro retro) =>
         retro.State == RetroState.Draft ? FindSimilar.To(retro.Id, visit.Session, FindSimilar.ShownMax) ?? [] : [];
+
+    /// <summary>What is overdue and not among what the retro before agreed, while it is held.</summary>
+    private static ImmutableArray<TrackedAction> Overdue(Visit visit, Retro retro) =>
+        retro is { State: RetroState.Draft, Rules.IsMonthly: true }
+        ? [.. ActionPages.Visible(visit).Where(a => a.IsOverdue(visit.Session.Today)
+            && !retro.PreviousActions.Any(before => before.Id == a.Id
+                || (before.Retro == a.Retro.Id && before.Id == a.Agreed.Id)))
+            .OrderBy(a => a.DueOn)] : [];
 
     private static IResult Pack(HttpContext http, string id)
     {
@@ -162,6 +188,12 @@ public sealed record RetroView(Retro Retro, long Version, PeopleDirectory Direct
 {
     /// <summary>Earlier cases that are like it, while it is held.</summary>
     public ImmutableArray<SimilarCase> Similar { get; init; } = [];
+
+    /// <summary>Overdue actions of other retros than the one before, while it is held.</summary>
+    public ImmutableArray<TrackedAction> Overdue { get; init; } = [];
+
+    /// <summary>By action, how likely it can be told whether it worked; null while that is worked out.</summary>
+    public ImmutableDictionary<string, string>? Chances { get; init; }
 
     /// <summary>True while it can be changed.</summary>
     public bool IsOpen => Retro.State == RetroState.Draft;

@@ -11,6 +11,20 @@ public sealed class BrowserTests(SampleCompany sample) : BrowserRoom(sample)
     {
         await Serve();
         await Page.GotoAsync(Address);
+
+        // A file that is dropped beside the form is chosen in it, and sent only by the button.
+        var dropped = await Page.EvaluateHandleAsync("""
+            () => { const some = new DataTransfer();
+              some.items.add(new File(["Contact ID,Created Date,Lead Source\n1,2026-09-01,Webinar\n"], "contacts.csv"));
+              return some; }
+            """);
+        await Page.Locator("h1").DispatchEventAsync("drop", new { dataTransfer = dropped });
+        Assert.Equal("contacts.csv", await Page.Locator("input[type=file]").EvaluateAsync<string>(
+            "input => input.files[0].name"));
+        await Page.Keyboard.PressAsync("Enter");
+        await Page.GetByText("contacts.csv").First.WaitForAsync();
+        Assert.Contains("/import/", Page.Url, StringComparison.Ordinal);
+        await Page.GotoAsync(Origin);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Try with sample data" }).ClickAsync();
         await Page.WaitForURLAsync("**/sample/");
         await Page.GetByRole(AriaRole.Heading, new() { Name = "What moved" }).WaitForAsync();
@@ -88,8 +102,24 @@ public sealed class BrowserTests(SampleCompany sample) : BrowserRoom(sample)
         await Page.Keyboard.PressAsync("Tab");
         Assert.Equal("To the content", await Page.EvaluateAsync<string>("document.activeElement.textContent"));
 
+        // Two themes are brought together by hand or by keys, and nothing is sent by either.
+        await Page.GotoAsync($"{Origin}/sample/themes");
+        var rows = Page.Locator("[data-drag=theme] tbody tr");
+        string[] themes = [.. (await rows.Locator("th a").EvaluateAllAsync<string[]>(
+            "all => all.map(a => a.pathname.split('/').pop())")).Take(2)];
+        await rows.Nth(0).Locator("td").Last.DragToAsync(rows.Nth(1).Locator("td").Last);
+        Assert.Equal(themes, await Chosen());
+        Assert.Equal("reason", await Page.EvaluateAsync<string>("document.activeElement.name"));
+        await Page.ReloadAsync();
+        await Page.Locator("select[name=key]").FocusAsync();
+        await Page.Keyboard.PressAsync("ArrowDown");
+        await Page.Keyboard.PressAsync("Tab");
+        await Page.Keyboard.PressAsync("End");
+        Assert.All(await Chosen(), Assert.NotEmpty);
+
         string? axe = await AxeScript.Text();
         Assert.SkipWhen(axe is null, "axe-core could not be had from the package registry.");
+        await Page.GotoAsync($"{Origin}/sample/");
         string finding = await Page.Locator("a[href*='mql_to_sql-source']").First.GetAttributeAsync("href") ?? "";
         await Page.GotoAsync($"{Origin}/sample/actions");
         string action = await Page.Locator("main a[href*='/actions/']").First.GetAttributeAsync("href") ?? "";
@@ -102,6 +132,7 @@ public sealed class BrowserTests(SampleCompany sample) : BrowserRoom(sample)
         await Page.GetByRole(AriaRole.Button, new() { Name = "Open it" }).ClickAsync();
         await Page.GetByRole(AriaRole.Heading, new() { Name = "Before it starts" }).WaitForAsync();
         string play = new Uri(Page.Url).PathAndQuery;
+        string escalation = await Page.Locator("a[href*='/escalations/']").First.GetAttributeAsync("href") ?? "";
         string deal = await Deal();
         await Walk(axe!, "", ["/", "/import", "/sample/", finding, $"{finding}/sums",
             "/sample/months/1900-01", "/sample/indicators",
@@ -115,8 +146,13 @@ public sealed class BrowserTests(SampleCompany sample) : BrowserRoom(sample)
             "/sample/plans", "/sample/search?q=webinar", "/sample/data", "/sample/people", "/sample/settings",
             "/sample/tokens", "/nowhere", "/sample/months/2026-09/findings", $"{finding}/rows",
             "/sample/funnel?by=source", "/sample/indicators/lead_volume", "/sample/renewals/forecast",
-            "/sample/renewals/plays", play, "/sample/renewals/load", "/sample/renewals/deals", deal]);
+            "/sample/renewals/plays", play, "/sample/renewals/load", "/sample/renewals/deals", deal,
+            "/sample/renewals/due?days=365", "/sample/renewals/escalations", escalation,
+            "/sample/indicators/mql_to_sql?where=foo%3Dbar", "/sample/hindcast?from=2027-01&to=2026-01"]);
     }
+
+    private async Task<string[]> Chosen() => [await Page.Locator("select[name=key]").InputValueAsync(),
+        await Page.Locator("select[name=into]").InputValueAsync()];
 
     /// <summary>Asks the deal desk for something; the path of its page.</summary>
     private async Task<string> Deal()

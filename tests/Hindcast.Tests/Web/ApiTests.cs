@@ -43,7 +43,7 @@ public sealed partial class ApiTests : IAsyncLifetime
     {
         Assert.Equal(server.Routes.Where(route => !route.Contains("/assets/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal), RouteRoles.All.Keys.Where(key =>
-            key != "POST /try-sample").Order(StringComparer.Ordinal));
+            !key.EndsWith("/try-sample", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
 
         var tokens = new Dictionary<Role, string>();
         foreach (var role in Enum.GetValues<Role>())

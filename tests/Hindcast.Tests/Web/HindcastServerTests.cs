@@ -70,7 +70,7 @@ public sealed class HindcastServerTests : IAsyncLifetime
     public async Task Pages_tell_roles_where_the_workspace_is_set_so()
     {
         await browser.GetAsync(server.Address);
-        await Post("/try-sample");
+        await TrySample();
         using var people = new StringWriter();
         Assert.Equal(0, Hindcast.Cli.Program.Run(["people", "--json", "--workspace", Path.Combine(folder, "sample")],
             DemoVerb.Clock, people, TextWriter.Null));
@@ -124,7 +124,9 @@ public sealed class HindcastServerTests : IAsyncLifetime
     {
         await browser.GetAsync(server.Address);
         Assert.Contains("Try with sample data", await Read("/"), StringComparison.Ordinal);
-        Assert.Equal("/sample/", (await Post("/try-sample")).RequestMessage!.RequestUri!.AbsolutePath);
+        Assert.Contains("Making the sample company", await (await Post("/try-sample")).Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
+        await TrySample();
 
         string none = await Read("/sample/months/1900-01");
         Assert.Contains("they begin in", none, StringComparison.Ordinal);
@@ -158,6 +160,16 @@ public sealed class HindcastServerTests : IAsyncLifetime
         Assert.Contains("[vague-action]", refused, StringComparison.Ordinal);
         Assert.Contains("value=\"Improve handoff\"", refused, StringComparison.Ordinal);
 
+        // How likely it can be told whether an action worked stands beside it while there is time to change it.
+        await Post($"{retro}/action", ("what", "Call each webinar lead within a day"), ("mover", movers[0]),
+            ("owner", "Kit Larsen"), ("due", "2026-10-20"), ("deliverable", "The list"),
+            ("signal", "mql_to_sql source=Webinar >= 25% n>=80 by 2027-02-15"));
+        string foreseen = await Read(retro);
+        for (; foreseen.Contains("is being worked out", StringComparison.Ordinal); foreseen = await Read(retro))
+            await Task.Delay(100);
+        Assert.Matches(@"Will it be told\?</strong> [^<]*\d %", foreseen);
+        await Post($"{retro}/withdraw", ("id", "A1"));
+
         foreach (string mover in movers)
             await Post($"{retro}/action", ("what", "Add a weekly list of unrouted MQLs to the sales stand-up, so that "
                 + "none waits over a day"), ("mover", mover),
@@ -177,7 +189,7 @@ public sealed class HindcastServerTests : IAsyncLifetime
     public async Task What_was_said_in_a_retro_can_be_changed_taken_back_and_put_back_and_a_refused_form_comes_back_filled()
     {
         await browser.GetAsync(server.Address);
-        await Post("/try-sample");
+        await TrySample();
         const string retro = "/sample/retros/gtm-monthly-2026-08";
         string page = await (await Post("/sample/retros", ("month", "2026-08"))).Content.ReadAsStringAsync();
         string mover = Regex.Match(page, "name=\"mover\" value=\"([^\"]*)\"").Groups[1].Value;
@@ -234,7 +246,7 @@ public sealed class HindcastServerTests : IAsyncLifetime
     public async Task An_action_is_done_only_with_what_shows_it_and_lists_are_filtered_sorted_and_taken_away()
     {
         await browser.GetAsync(server.Address);
-        await Post("/try-sample");
+        await TrySample();
         string list = await Read("/sample/actions");
         string action = Regex.Match(list, "/sample/actions/[^\"?]+").Value;
         var bare = await Post(action, ("_form", "say"), ("does", "done"), ("text", ""));
@@ -353,6 +365,17 @@ public sealed class HindcastServerTests : IAsyncLifetime
         }
 
         throw new TimeoutException($"{path} is looking for a minute.");
+    }
+
+    /// <summary>Has the sample made; a page says how far it is, and leads there at the end.</summary>
+    private async Task TrySample()
+    {
+        for (var answer = await Post("/try-sample"); answer.RequestMessage!.RequestUri!.AbsolutePath != "/sample/";
+            answer = await browser.GetAsync(new Uri(server.Address, "/try-sample")))
+        {
+            Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);
+            await Task.Delay(100);
+        }
     }
 
     private async Task<HttpResponseMessage> Post(string path, params (string Name, string Value)[] fields)

@@ -81,6 +81,24 @@ public sealed class PlayTeamTests : IAsyncLifetime
         string ended = await Text(await team.Get(csm, Page));
         Assert.Contains("The new price kept them", ended, StringComparison.Ordinal);
         Assert.DoesNotContain("Change it", ended, StringComparison.Ordinal);
+        // Its escalation stays until the review, for programs too.
+        string so = $"/api/escalations/esc-{Id}";
+        Assert.Equal("review-missing", (await Answer("POST", $"{so}/close", new { learning = "Ask sooner" }))
+            .GetProperty("rule").GetString());
+        var reviewed = await Answer("POST", $"{so}/close", new { learning = "Ask sooner", playbook = "nothing, it held",
+            commitments = "none" });
+        Assert.Equal("closed", reviewed.GetProperty("escalation").GetProperty("state").GetString());
+        Assert.Equal(1, (await Answer("GET", "/api/escalations")).GetProperty("total").GetInt32());
+        Assert.Equal(0, (await Answer("GET", "/api/escalations/figures")).GetProperty("open")[0].GetProperty("open")
+            .GetInt32());
+
+        // What comes due is told to programs as to the command line, line by line.
+        var due = await Answer("GET", "/api/renewals/due?days=150&limit=500");
+        Assert.Equal(room.Hindcast.Json("renewals", "--days", "150").GetProperty("items").EnumerateArray()
+            .Select(item => JsonSerializer.Serialize(item)), due.GetProperty("items").EnumerateArray()
+            .Select(item => JsonSerializer.Serialize(item)));
+        Assert.Equal("days-out-of-range", (await Answer("GET", "/api/renewals/due?days=-1")).GetProperty("rule")
+            .GetString());
         Assert.Equal("play-closed", await Rule("log", new { kind = "concession", text = "More" }));
     }
 
@@ -111,7 +129,8 @@ public sealed class PlayTeamTests : IAsyncLifetime
     {
         room.Hindcast.Run("people", "add", "Kit Reader").Ends(0);
         var viewer = await team.Joined("Kit Reader", "viewer");
-        foreach (string path in (string[])[Page, "/renewals/plays", "/renewals/load", "/renewals/deals"])
+        foreach (string path in (string[])[Page, "/renewals/plays", "/renewals/load", "/renewals/deals",
+            "/renewals/escalations", $"/renewals/escalations/esc-{Id}"])
         {
             string page = await Text(await team.Get(viewer, path));
             string main = page[page.IndexOf("<main", StringComparison.Ordinal)..];
@@ -141,6 +160,18 @@ public sealed class PlayTeamTests : IAsyncLifetime
 
     private async Task<JsonElement> Json(string form, object body) => JsonDocument.Parse(await Text(
         await team.Json(csm, "POST", $"/api/plays/{Id}/{form}", body))).RootElement;
+
+    /// <summary>What the API says, once a long read has an answer.</summary>
+    private async Task<JsonElement> Answer(string method, string path, object? body = null)
+    {
+        while (true)
+        {
+            var answer = await team.Json(csm, method, path, body);
+            if (answer.StatusCode != HttpStatusCode.Accepted)
+                return JsonDocument.Parse(await Text(answer)).RootElement;
+            await System.Threading.Tasks.Task.Delay(100);
+        }
+    }
 
     private async Task<string?> Rule(string form, object body) =>
         (await Json(form, body)).GetProperty("rule").GetString();

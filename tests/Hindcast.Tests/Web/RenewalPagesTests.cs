@@ -15,7 +15,25 @@ public sealed class RenewalPagesTests : SampleSite
         Assert.Contains("Open a play first", await Read("/renewals/load"), StringComparison.Ordinal);
         Assert.Contains("[account-not-found]", await Refused("/renewals/plays", ("_form", "open"),
             ("account", "Nobody Ltd")), StringComparison.Ordinal);
+
+        // What comes due leads there, with the account filled in.
+        string[] due = (await Read("/renewals/due?days=90&format=csv")).Split("\r\n",
+            StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal("account,due_on,notice_on,arr,chance,risk,play,state,float,next", due[0]);
+        Assert.Contains(due, line => line.EndsWith(",Open a play", StringComparison.Ordinal));
+        string list = await Read("/renewals/due?days=90");
+        Assert.Matches("/renewals/plays\\?account=[^&\"]+&amp;deadline=2026-", list);
+        Assert.Contains("value=\"2026-12-18\"", await Read($"/renewals/plays?account={Account}&deadline=2026-12-18"),
+            StringComparison.Ordinal);
+        Assert.InRange((await Read("/renewals/due?days=30&format=csv")).Split("\r\n").Length, 2, due.Length);
+        foreach (string days in (string[])["-3", "soon", "99999"])
+            Assert.Contains($"name=\"days\" value=\"{days}\"", await Read($"/renewals/due?days={days}"),
+                StringComparison.Ordinal);
         string play = await Done("/renewals/plays", ("account", Account), ("risk", "red"), ("deadline", "2026-12-18"));
+        string listed = await Read($"/renewals/due?days=180&q={Account}");
+        Assert.Contains($"href=\"{play}\"", listed, StringComparison.Ordinal);
+        Assert.DoesNotContain("hindcast ", listed[listed.IndexOf("<main", StringComparison.Ordinal)..],
+            StringComparison.Ordinal);
 
         // The page begins with what stands in the way, and no check passes by being overlooked.
         string planned = await Read(play);
@@ -26,8 +44,9 @@ public sealed class RenewalPagesTests : SampleSite
         await Done($"{play}/check", ("check", "agents"), ("reason", "The team joins on Monday"));
         await Done($"{play}/check", ("check", "governance"));
         await Done($"{play}/start");
-        Assert.Contains("[task-waits]", await Refused($"{play}/done", ("_form", "done"), ("task", "exec-call")),
-            StringComparison.Ordinal);
+        string waits = await Refused($"{play}/done", ("_form", "done"), ("task", "exec-call"));
+        Assert.Contains("[task-waits]", waits, StringComparison.Ordinal);
+        Assert.DoesNotContain("exec-call needs", waits, StringComparison.Ordinal);
         await Done($"{play}/done", ("task", "account-history"), ("evidence", "<b>Notes</b>"));
         await Done($"{play}/checkpoint", ("risk", "yellow"), ("decision", "continue"), ("reason", "They answered"));
         string running = await Read(play);
@@ -39,10 +58,15 @@ public sealed class RenewalPagesTests : SampleSite
         Assert.Equal("person,week,hours,plays,standing,what", load[0]);
         Assert.Contains(load, line => line.StartsWith("Robin Vale,2026-", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.NotFound, (await Get("/renewals/plays/none")).StatusCode);
+
+        // A red play has raised its escalation, which its page leads to.
+        string own = $"/renewals/escalations/esc-{play[(play.LastIndexOf('/') + 1)..]}";
+        Assert.Contains($"href=\"{own}\"", running, StringComparison.Ordinal);
+        Assert.Contains($"href=\"{play}\"", await Read(own), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_deal_is_asked_for_with_its_whole_case_and_not_approved_by_who_asked()
+    public async Task A_deal_and_an_escalation_are_asked_for_with_their_whole_case_and_end_by_their_rules()
     {
         (string, string)[] terms = [("_form", "deal"), ("account", Account), ("currency", "USD"), ("years", "18000"),
             ("list", "26000"), ("prior", "22600"), ("payment_days", "30"),
@@ -56,9 +80,55 @@ public sealed class RenewalPagesTests : SampleSite
         string shown = await Read(deal);
         Assert.Contains("18,000 USD", shown, StringComparison.Ordinal);
         Assert.Contains("20.35 %", shown, StringComparison.Ordinal);
+        Assert.Contains("Nobody may decide as", shown, StringComparison.Ordinal);
         Assert.Contains("[", await Refused(deal, ("_form", "decide"), ("approved", "yes")), StringComparison.Ordinal);
         Assert.Contains("Nobody has decided yet", await Read(deal), StringComparison.Ordinal);
         Assert.Contains("deal-001,", await Read("/renewals/deals?format=csv"), StringComparison.Ordinal);
+
+        Assert.Contains("Nothing was escalated", await Read("/renewals/escalations"), StringComparison.Ordinal);
+        (string, string)[] brief = [("_form", "raise"), ("title", "Exports are <b>empty</b>"), ("kind", "bug"),
+            ("issue", "export-empty"), ("severity", "high"), ("target", "engineering"), ("accounts", Account),
+            ("description", "Exports have no rows.\nkind: other. It began on Monday."),
+            ("tried", "Export again: empty\nAnother browser: empty"), ("ask", "fix"), ("ask_text", "the export"),
+            ("deadline", "2026-10-20"), ("links", "https://tickets.example/EX-7\njavascript:alert(1)")];
+        string thin = await Refused("/renewals/escalations", brief);
+        Assert.Contains("[brief-without-impact]", thin, StringComparison.Ordinal);
+        Assert.Contains("Another browser: empty", thin, StringComparison.Ordinal);
+        (string, string)[] counted = [.. brief, ("customers", "2")];
+        Assert.Contains("[brief-without-reproduction]", await Refused("/renewals/escalations", counted),
+            StringComparison.Ordinal);
+        (string, string)[] whole = [.. counted, ("reproduction", "Open a report, press export")];
+        Assert.Contains("[account-not-found]", await Refused("/renewals/escalations",
+            [.. whole.Where(field => field.Item1 != "accounts"), ("accounts", "Nobody Ltd")]),
+            StringComparison.Ordinal);
+        string so = await Done("/renewals/escalations", whole);
+        Assert.Equal(so, await Done("/renewals/escalations", whole));
+        string page = await Read(so);
+        foreach (string part in (string[])["Exports are &lt;b&gt;empty&lt;/b&gt;", "Waits for", "Raised again",
+            "2 customers, revenue at risk not known", "href=\"https://tickets.example/EX-7\"", "it climbs"])
+            Assert.Contains(part, page, StringComparison.Ordinal);
+        Assert.DoesNotContain("href=\"javascript", page, StringComparison.Ordinal);
+
+        Assert.Contains("[answer-missing]", await Refused($"{so}/answer", ("_form", "answer"), ("text", "We look")),
+            StringComparison.Ordinal);
+        await Done($"{so}/answer", ("text", "We look."), ("next", "2026-10-20"));
+        Assert.Contains("[answered-already]", await Refused($"{so}/answer", ("_form", "answer"), ("text", "We look"),
+            ("next", "2026-10-20")), StringComparison.Ordinal);
+        await Done($"{so}/note", ("kind", "customer"), ("text", "Told them"));
+        Assert.Contains("[duty-missing]", await Refused($"{so}/down", ("_form", "down"), ("reason", "workaround"),
+            ("team", "told")), StringComparison.Ordinal);
+        await Done($"{so}/down", ("reason", "workaround"), ("team", "They know"), ("ticket", "EX-7"),
+            ("customer", "Told"), ("learning", "Test exports"));
+        await Done($"{so}/close", ("learning", "Test exports"), ("playbook", "nothing: a defect"),
+            ("commitments", "none"));
+        string closed = await Read(so);
+        Assert.Contains("Reviewed and closed", closed, StringComparison.Ordinal);
+        Assert.DoesNotContain("What you can do", closed, StringComparison.Ordinal);
+        Assert.Contains("[escalation-closed]", await Refused($"{so}/note", ("_form", "note"), ("kind", "status"),
+            ("text", "x")), StringComparison.Ordinal);
+        Assert.Contains(",closed,", await Read("/renewals/escalations?state=closed&format=csv"),
+            StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await Get("/renewals/escalations/none")).StatusCode);
     }
 
     [Fact]

@@ -28,10 +28,8 @@ public sealed record BacktestAlarm(
     [
         .. from report in months
            from finding in report.Findings
-           where finding is { Episode: not null, Status: not EpisodeStatus.Recovered, Direction: Direction.Worse,
-               BeyondThreshold: true }
+           where finding.Direction == Direction.Worse && WhyNone(finding, report, months) is null
            let episode = finding.Episode!
-           where months.First(m => m.Findings.Any(f => f.Episode == episode)) == report
            let seen = months.FirstOrDefault(m => m.AsOf >= report.AsOf
                && m.Indicators.Any(i => i.Id == finding.Indicator && i.Change == Change.Worse))
            select new BacktestAlarm(episode, report.Month, finding.Indicator, finding.Slice, finding.Onset,
@@ -40,4 +38,19 @@ public sealed record BacktestAlarm(
                months.Count(m => m.Findings.Any(f => f.Episode == episode && f.Status != EpisodeStatus.Recovered)),
                notes.GetValueOrDefault(episode)?.Real, finding.Headline, finding.Status == EpisodeStatus.New),
     ];
+
+    /// <summary>Why a finding that is worse is no alarm of its own; null where it is one.</summary>
+    /// <param name="finding">The finding.</param>
+    /// <param name="report">The month that has it.</param>
+    /// <param name="months">All that are replayed, the earliest first.</param>
+    public static string? WhyNone(Finding finding, FindReport report, ImmutableArray<FindReport> months) =>
+        finding switch
+    {
+        { Episode: null } => "it is about the data, not about the market",
+        { Status: EpisodeStatus.Recovered } => "it is over",
+        { BeyondThreshold: false } => "it is not beyond its threshold",
+        _ when months.First(m => m.Findings.Any(f => f.Episode == finding.Episode)) != report =>
+            "it goes on from an earlier month",
+        _ => null,
+    };
 }

@@ -95,8 +95,9 @@ public sealed record Brief
         links: []
         """;
 
-    private static readonly string[] Fields = ["title", "kind", "issue", "severity", "target", "accounts", "customers",
-        "workflow", "duration", "revenue_at_risk", "currency", "sla", "reputation",
+    /// <summary>The fields of the form.</summary>
+    public static readonly ImmutableArray<string> Fields = ["title", "kind", "issue", "severity", "target", "accounts",
+        "customers", "workflow", "duration", "revenue_at_risk", "currency", "sla", "reputation",
         "description", "tried", "reproduction",
         "customer", "ask", "ask_text", "deadline", "links"];
 
@@ -105,7 +106,8 @@ public sealed record Brief
     /// <c>brief-without-deadline</c>,
     /// <c>brief-without-reproduction</c>, <c>word-unknown</c>, <c>number-not-readable</c> or for what cannot be read.
     /// </summary>
-    public static Outcome<Brief> Parse(string yaml, DateOnly today) => YamlEntry.Root(yaml, Fields).Then<Brief>(root =>
+    public static Outcome<Brief> Parse(string yaml, DateOnly today) => YamlEntry.Root(yaml, Fields.AsSpan())
+        .Then<Brief>(root =>
     {
         if (((string[])["title", "kind", "issue", "severity", "target", "description"]).Where(field =>
             root[field] is null).ToArray() is { Length: > 0 } missing)
@@ -149,6 +151,27 @@ public sealed record Brief
             Links = root.Texts("links"),
         };
     });
+
+    /// <summary>Breadth, revenue, depth, duration, contract and reputation; what nobody said of the first two is
+    /// said.</summary>
+    public IEnumerable<string> Impact() => ((string?[])
+    [
+        Target == "forecast" ? null : (Customers is { } n ? n == 1 ? "1 customer" : $"{n} customers"
+            : "customers not counted") + ", " + (RevenueAtRisk is { } arr
+            ? FormattableString.Invariant($"{arr:N0} {Currency} at risk") : "revenue at risk not known"),
+        Target == "forecast" ? "nobody can plan by a forecast that misses" : null,
+        Workflow is { } cannot ? $"cannot: {cannot}" : null,
+        Duration is { } lasted ? $"for how long: {lasted}" : null,
+        Sla is { } sla ? $"service level {sla}" : null,
+        Reputation is { } outside ? $"outside: {outside}" : null,
+    ]).OfType<string>();
+
+    /// <summary>What an executive needs who reads one sentence.</summary>
+    /// <param name="originator">Who raised it, with whom the customer stays.</param>
+    public string ForExecutives(string originator) => $"we ask somebody to {Ask}: {AskText}, by {Deadline:yyyy-MM-dd}, "
+        + "because of the impact above. " + (Target == "forecast" ? "No customer is concerned."
+            : Customer is null ? "Nobody has told the customer what to expect."
+            : $"What the customer was told stands above; say nothing else without asking {originator}.");
 
     /// <summary>How often the team and the customer hear of it.</summary>
     public (string Inside, string Customer) Cadence => (Target, Severity) switch

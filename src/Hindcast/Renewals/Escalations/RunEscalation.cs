@@ -39,7 +39,7 @@ public static class RunEscalation
         : so.Answered is { } answered ? new Refusal("answered-already",
             $"{answered.Who} took it on. Add what is new with: hindcast escalate note {so.Id} status TEXT")
         : string.IsNullOrWhiteSpace(text) || nextOn is not { } next
-        ? new Refusal("answer-missing", "Say what you will do, and with --next the day of the next word.")
+        ? new Refusal("answer-missing", "Say what you will do, and give the day of the next word with --next.")
         : next < today ? new Refusal("day-passed", $"{next:yyyy-MM-dd} has passed.")
         : Decision.Of<EscalationEvent>(new EscalationAnswered(text.Trim(), next, at, who));
 
