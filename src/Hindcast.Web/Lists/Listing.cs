@@ -34,7 +34,7 @@ public sealed record Listing<T>(string Name, ImmutableArray<ListColumn<T>> Colum
         T[] found =
         [
             .. Sorted(all.Where(item => filters.All(f => f.Value is null || f.Column.Text(item) == f.Value)
-                && (text is null || Columns.Any(c => c.Text(item).Contains(text, StringComparison.OrdinalIgnoreCase)))),
+                && (text is null || Columns.Any(c => Holds(c.Text(item)) || Holds(c.Under?.Invoke(item))))),
                 sort),
         ];
         int pages = Math.Max(1, (found.Length + RowsOfPageMax - 1) / RowsOfPageMax);
@@ -52,11 +52,13 @@ public sealed record Listing<T>(string Name, ImmutableArray<ListColumn<T>> Colum
         {
             Csv = () => Written(found),
         };
+
+        bool Holds(string? said) => said?.Contains(text, StringComparison.OrdinalIgnoreCase) == true;
     }
 
     private ImmutableArray<ListCell> Row(T item) =>
         [.. Columns.Select(c => new ListCell(c.Text(item), c.Href?.Invoke(item), c.Tone?.Invoke(item)
-            ?? Documents.Packs.Tone.Plain))];
+            ?? Documents.Packs.Tone.Plain) { Under = c.Under?.Invoke(item) })];
 
     private IEnumerable<T> Sorted(IEnumerable<T> items, string? sort)
     {
@@ -90,6 +92,9 @@ public sealed record ListColumn<T>(string Name, string Head, Func<T, string> Tex
 
     /// <summary>What stands in the CSV; null for its text.</summary>
     public Func<T, string?>? Plain { get; init; }
+
+    /// <summary>What stands small below the text, such as an id; null for nothing.</summary>
+    public Func<T, string?>? Under { get; init; }
 
     /// <summary>Where a cell leads, within the site; null for nowhere.</summary>
     public Func<T, string?>? Href { get; init; }
@@ -155,4 +160,8 @@ public sealed record ListHead(string Name, string Head, Setting Setting, string?
 public sealed record ListFilter(string Name, string Head, string? Value, ImmutableArray<string> Values);
 
 /// <summary>One cell.</summary>
-public sealed record ListCell(string Text, string? Href, Tone Tone);
+public sealed record ListCell(string Text, string? Href, Tone Tone)
+{
+    /// <summary>What stands small below it; null for nothing.</summary>
+    public string? Under { get; init; }
+}

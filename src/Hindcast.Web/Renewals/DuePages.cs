@@ -45,8 +45,9 @@ internal static class DuePages
             return visit.Page<DuePage>(new DueView(null, null, [], found.Why));
         var list = new Listing<DueLine>("Due",
         [
-            new("account", "Account", l => l.Account.Called + (l.Parent is { } above ? $", below {above}" : ""))
-                { Href = PathOf },
+            new("account", "Account", l => (l.Account.Name ?? l.Id) + (l.Parent is { } above ? $", below {above}" : ""))
+                { Href = PathOf, Plain = l => l.Account.Called, Under = l => l.Account.Name is { } name && name != l.Id
+                    ? l.Id : null },
             new("due_on", "Due", l => Numbers.Day(l.DueOn!.Value) + (l.PastDue ? ", past due and undecided" : "")
                 + (l.Together is { Length: > 0 } terms ? $" ({terms})" : "")) { Key = l => l.DueOn, Plain = l =>
                 $"{l.DueOn:yyyy-MM-dd}", Tone = l => l.PastDue ? Tone.Worse : Tone.Plain },
