@@ -55,9 +55,10 @@ internal static class InviteVerb
         OutboundSettings.Read(session.Folder).Then(outbound => outbound?.Smtp is null
             ? new Refusal("mail-not-set-up", $"No mail leaves this workspace: put \"smtp\" and \"from\" into "
                 + $"{Path.Combine(session.Folder, OutboundSettings.FileName)}, or write files with --out.")
-            : Events(session, id, outbound, off).Then(events => Mail(session, id, events)));
+            : Events(session, id, outbound, off).Then(events => Mail(session, id, events, Known(session, outbound))));
 
-    private static Outcome<Answer> Mail(Session session, string id, ImmutableArray<Asked> events)
+    private static Outcome<Answer> Mail(Session session, string id, ImmutableArray<Asked> events,
+        Func<string, CalendarPerson> known)
     {
         string folder = TickVerb.OutboxOf(null, session);
         var (outbox, deliveries) = (new OutboxFolder(folder), Sending.Of(folder));
@@ -69,16 +70,31 @@ internal static class InviteVerb
         DeliveryState? StateOf(string key) => mailed.GetValueOrDefault(key)?.State;
         var now = session.Clock.GetUtcNow();
         var (put, settled) = (new List<(Message Message, bool IsAgain)>(), new List<DeliveryState?>());
-        var ahead = events.Where(each => each.Event.On >= session.Today).ToArray();
-        foreach (var (one, who) in ahead)
-            foreach (string person in who)
+        var ahead = events.Where(each => !IsOver(each.Event, session)).ToArray();
+        foreach (var (asked, who) in ahead)
+        {
+            string thing = $"invite/{asked.Uid}/";
+            var told = lain.Where(lies => lies.StartsWith(thing, StringComparison.Ordinal)).Select(lies =>
+                (Key: lies, Person: lies[thing.Length..lies.LastIndexOf('/')], Number: NumberOf(lies))).ToArray();
+            foreach (string person in who.Concat(told.Select(lies => lies.Person)).Distinct())
             {
-                string thing = $"invite/{one.Uid}/{person}/", key = $"{thing}{one.Sequence}";
+                // Who was asked once and is no more has it called off, for them alone.
+                var one = who.Contains(person) ? asked : asked with
+                    { IsOff = true, Sequence = asked.Sequence | 1, Attendees = [known(person)] };
+                string key = $"{thing}{person}/{one.Sequence}";
                 bool isAgain = lain.Contains(key) && StateOf(key) == DeliveryState.Failed;
+                var last = told.Where(lies => lies.Person == person && lies.Key != key && StateOf(lies.Key) is not
+                    (DeliveryState.Failed or DeliveryState.Skipped)).OrderBy(lies => lies.Number).LastOrDefault();
                 // Nobody is told that something is off to which no invitation ever went.
-                if (one.IsOff && !lain.Any(known => known != key && known.StartsWith(thing, StringComparison.Ordinal)
-                    && StateOf(known) is not (DeliveryState.Failed or DeliveryState.Skipped)))
+                if (one.IsOff && last.Key is null && !lain.Contains(key))
                     continue;
+                // An odd number is what called it off: that is told once.
+                if (one.IsOff && last.Key is not null && long.IsOddInteger(last.Number))
+                {
+                    settled.Add(StateOf(last.Key));
+                    continue;
+                }
+
                 if (lain.Contains(key) && !isAgain)
                 {
                     settled.Add(StateOf(key));
@@ -88,9 +104,11 @@ internal static class InviteVerb
                 string when = $"{one.On:yyyy-MM-dd}"
                     + (one.At is { } at ? $", {at:HH:mm} ({session.Calendar.ZoneId})" : "");
                 put.Add((new(key, person, person, [], "invite", Retro.StreamPrefix + id, now, one.IsOff
-                    ? $"Called off: {one.Title}" : one.Title, $"{when}\n\n{one.Body}\n", null)
+                    ? $"Called off{(asked.IsOff ? "" : " for you")}: {one.Title}" : one.Title,
+                    $"{when}\n\n{one.Body}\n", null)
                         { Calendar = CalendarFile.Of(one, session.Calendar.ZoneId) }, isAgain));
             }
+        }
 
         foreach (var (message, isAgain) in put)
         {
@@ -132,6 +150,24 @@ internal static class InviteVerb
                 + "hindcast outbox --all");
     }
 
+    /// <summary>True where it has ended: by the hour, where it has one.</summary>
+    private static bool IsOver(CalendarEvent one, Session session)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(session.Calendar.ZoneId);
+        return one.On < session.Today || (one.At is { } at && TimeZoneInfo.ConvertTime(session.Clock.GetUtcNow(), zone)
+            .DateTime >= one.On.ToDateTime(at).AddMinutes(one.Minutes));
+    }
+
+    private static long NumberOf(string key) => long.TryParse(key.AsSpan(key.LastIndexOf('/') + 1),
+        CultureInfo.InvariantCulture, out long number) ? number : 0;
+
+    /// <summary>Somebody as a calendar file shows them.</summary>
+    private static Func<string, CalendarPerson> Known(Session session, OutboundSettings? outbound)
+    {
+        var shown = session.Shown;
+        return name => new(shown(name), outbound?.Mail.GetValueOrDefault(name));
+    }
+
     private static string[] Unaddressed(IEnumerable<Asked> events) => [.. events.SelectMany(one => one.Event.Attendees)
         .Where(person => person.Mail is null).Select(person => person.Name).Distinct()];
 
@@ -146,8 +182,8 @@ internal static class InviteVerb
         OutboundSettings.Read(session.Folder).Then(outbound => Events(session, id, outbound, off)
             .Then<Answer>(all =>
         {
-            var over = all.Where(each => !past && each.Event.On < session.Today).ToArray();
-            var asked = all.Where(each => past || each.Event.On >= session.Today).ToArray();
+            var over = all.Where(each => !past && IsOver(each.Event, session)).ToArray();
+            var asked = all.Where(each => past || !IsOver(each.Event, session)).ToArray();
             string[] unknown = Unaddressed(asked);
             if (asked.Length > 0)
                 System.IO.Directory.CreateDirectory(folder);
@@ -209,7 +245,7 @@ internal static class InviteVerb
         var (isOff, turns) = Invitations.Of(session.Journal, retro.Id);
         var actions = ActionStatus.Streams(session.Journal, session.Clock);
         var shown = session.Shown;
-        CalendarPerson Known(string name) => new(shown(name), outbound?.Mail.GetValueOrDefault(name));
+        var known = Known(session, outbound);
         foreach (var one in Appointments.Of(retro, session.Calendar, id => actions.Load(id).State))
         {
             // What an action came to is counted in its own stream.
@@ -217,13 +253,13 @@ internal static class InviteVerb
                 StringComparison.OrdinalIgnoreCase))
                 ? session.Journal.Read(ActionStatus.StreamPrefix + ActionStatus.IdOf(retro.Id, last.ToUpperInvariant()))
                 : [];
-            CalendarPerson? organizer = retro.Facilitator is { } leads && Known(leads).Mail is not null ? Known(leads)
+            CalendarPerson? organizer = retro.Facilitator is { } leads && known(leads).Mail is not null ? known(leads)
                 : outbound?.From is { } from ? new CalendarPerson("Hindcast", from) : retro.Facilitator is { } named
-                ? Known(named) : null;
+                ? known(named) : null;
             yield return new(new($"{retro.Id}-{one.Name}@hindcast", 2 * (recorded.Length + own.Length + turns)
                 + (one.IsOff || isOff ? 1 : 0), ((Recorded[])[.. own, .. recorded, .. turned]).Max(e => e.At), shown(one.Title), shown(one.Body),
                 one.On, one.At, one.Minutes,
-                organizer, [.. one.Who.Select(Known)], one.IsOff || isOff), one.Who);
+                organizer, [.. one.Who.Select(known)], one.IsOff || isOff), one.Who);
         }
     }
     /// <summary>An event, and who is asked to it.</summary>

@@ -34,6 +34,7 @@ internal static class TickVerb
     public static Command Build() => Verbs.Runs(new Command("tick", """
         Write what is due now (reminders, escalations, notices) into the outbox folder, each once, and open the month's retro.
         Where outbound.json says how, send it by mail and to channels; see hindcast outbox. Without that file nothing is sent.
+        Exits 1 where all that was to be sent failed.
 
         Examples:
           */10 * * * * hindcast tick --workspace /srv/gtm
@@ -106,7 +107,7 @@ internal static class TickVerb
                 output.WriteLine("Nothing is due.");
             if (coming is not null)
                 output.WriteLine($"Next: {coming.DueAt:yyyy-MM-dd HH:mm} UTC  {Told(coming)}");
-        });
+        }, sent.Length > 0 && sent.All(one => one.State == DeliveryState.Failed) ? Exit.Error : Exit.Done);
     }
 
     /// <summary>One line; what nobody gets says why, and what to do.</summary>

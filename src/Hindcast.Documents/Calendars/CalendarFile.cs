@@ -1,4 +1,5 @@
 using System.Text;
+using Hindcast.Journal;
 
 namespace Hindcast.Documents.Calendars;
 
@@ -160,7 +161,7 @@ public static class CalendarFile
     private static string Plain(string text)
     {
         var plain = new StringBuilder(text.Length);
-        foreach (var rune in text.ReplaceLineEndings("\n").TrimEnd('\n').EnumerateRunes())
+        foreach (var rune in Unseen.Without(text).ReplaceLineEndings("\n").TrimEnd('\n').EnumerateRunes())
             if (rune.Value == '\n' || !Rune.IsControl(rune))
                 plain.Append(rune.ToString());
         return plain.ToString();

@@ -1,5 +1,7 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Hindcast.Documents.Packs;
+using Hindcast.Journal;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,7 +11,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Hindcast.Documents.Html;
 
 /// <summary>Sets a pack as one HTML file that needs nothing else: no script, no font, no network.</summary>
-public static class PackHtml
+public static partial class PackHtml
 {
     /// <summary>The style sheet that stands inside every page.</summary>
     public static string Style { get; } = ReadStyle();
@@ -33,8 +35,15 @@ public static class PackHtml
                     .ConfigureAwait(false);
             return page.ToHtmlString();
         }).GetAwaiter().GetResult();
-        return html.ReplaceLineEndings("\n").TrimEnd() + "\n";
+        return Straight(html).ReplaceLineEndings("\n").TrimEnd() + "\n";
     }
+
+    /// <summary>Without characters that turn the direction of what stands beside them; the renderer writes them as
+    /// references.</summary>
+    private static string Straight(string html) => Turning().Replace(Unseen.Without(html), "");
+
+    [GeneratedRegex("&#x(?:200B|202[A-E]|2060|206[6-9]|FEFF);", RegexOptions.IgnoreCase)]
+    private static partial Regex Turning();
 
     private static string ReadStyle()
     {

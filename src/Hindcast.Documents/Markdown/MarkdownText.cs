@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Hindcast.Journal;
 
 namespace Hindcast.Documents.Markdown;
 
@@ -15,7 +16,7 @@ public static partial class MarkdownText
     /// </remarks>
     public static string Escape(string text)
     {
-        string line = Breaks().Replace(text, " ").Trim();
+        string line = Breaks().Replace(Unseen.Without(text), " ").Trim();
         var escaped = new StringBuilder(line.Length + 8);
         for (int i = 0; i < line.Length; i++)
             escaped.Append(line[i] switch

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using Hindcast.Journal;
 
 namespace Hindcast.Documents.Office;
 
@@ -11,6 +12,7 @@ internal static class XmlText
     {
         if (text.AsSpan().IndexOfAnyExcept(Plain) < 0)
             return text;
+        text = Unseen.Without(text);
         var escaped = new StringBuilder(text.Length + 16);
         for (int i = 0; i < text.Length; i++)
         {

@@ -39,7 +39,7 @@ internal sealed record ChartData(
                     [.. rows.Select(row => Since(row) ? row.Value : null)]),
                 new("value so far", ChartMark.Hollow, [.. rows.Select(row => TrendPlot.Told(row) ? null : row.Value)]),
                 new("cannot be read yet", ChartMark.Hatched,
-                    [.. rows.Select(row => TrendPlot.Told(row) ? (double?)null : 1)]),
+                    [.. rows.Select(row => TrendPlot.Told(row) ? (double?)null : ticks.High)]),
             ]).Where(series => series.Mark == ChartMark.Line || series.Values.Any(value => value is not null)),
         ],
         [
@@ -95,7 +95,7 @@ internal enum ChartMark
     /// <summary>Rings: values of months that cannot be read.</summary>
     Hollow,
 
-    /// <summary>Hatched from top to bottom: months that cannot be read, 1 each.</summary>
+    /// <summary>Hatched from top to bottom: months that cannot be read, each as high as the axis.</summary>
     Hatched,
 
     /// <summary>Bars.</summary>

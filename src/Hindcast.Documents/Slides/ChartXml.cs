@@ -38,7 +38,7 @@ internal static class ChartXml
         string plot = chart.IsTrend
             ? (hatch.Length == 0 ? "" : "<c:barChart><c:barDir val=\"col\"/><c:grouping "
                 + "val=\"clustered\"/><c:varyColors "
-                + $"val=\"0\"/>{hatch}<c:gapWidth val=\"0\"/><c:axId val=\"113\"/><c:axId val=\"114\"/></c:barChart>")
+                + $"val=\"0\"/>{hatch}<c:gapWidth val=\"0\"/>{axes}</c:barChart>")
                 + $"<c:lineChart><c:grouping val=\"standard\"/><c:varyColors val=\"0\"/>{series}<c:marker "
                 + $"val=\"1\"/>{axes}</c:lineChart>"
             : $"<c:barChart><c:barDir val=\"bar\"/><c:grouping val=\"clustered\"/><c:varyColors "
@@ -69,20 +69,11 @@ internal static class ChartXml
             + "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>" + Small
             + "<c:crossAx val=\"111\"/><c:crosses val=\"autoZero\"/><c:crossBetween val=\"between\"/>"
             + $"<c:majorUnit val=\"{Plain(chart.Ticks.Step)}\"/></c:valAx>"
-            + (hatch.Length == 0 ? "" : WholeHeight)
             + "</c:plotArea>"
             + (chart.IsTrend ? "<c:legend><c:legendPos val=\"b\"/><c:overlay val=\"0\"/>" + Small + "</c:legend>" : "")
             + "<c:plotVisOnly val=\"1\"/><c:dispBlanksAs val=\"gap\"/></c:chart>"
             + "<c:externalData r:id=\"rId1\"><c:autoUpdate val=\"0\"/></c:externalData></c:chartSpace>";
     }
-
-    /// <summary>Unseen axes on which a 1 reaches from the foot of the chart to its top.</summary>
-    private const string WholeHeight = "<c:catAx><c:axId val=\"113\"/><c:scaling><c:orientation val=\"minMax\"/>"
-        + "</c:scaling><c:delete val=\"1\"/><c:axPos val=\"b\"/><c:majorTickMark val=\"none\"/><c:minorTickMark "
-        + "val=\"none\"/><c:tickLblPos val=\"none\"/><c:crossAx val=\"114\"/><c:crosses val=\"autoZero\"/></c:catAx>"
-        + "<c:valAx><c:axId val=\"114\"/><c:scaling><c:orientation val=\"minMax\"/><c:max val=\"1\"/><c:min val=\"0\"/>"
-        + "</c:scaling><c:delete val=\"1\"/><c:axPos val=\"r\"/><c:majorTickMark val=\"none\"/><c:minorTickMark "
-        + "val=\"none\"/><c:tickLblPos val=\"none\"/><c:crossAx val=\"113\"/><c:crosses val=\"max\"/></c:valAx>";
 
     private static string FormatAt(ChartData chart, int category) =>
         chart.Formats[Math.Min(category, chart.Formats.Length - 1)];

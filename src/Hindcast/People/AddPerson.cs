@@ -46,9 +46,9 @@ public static partial class AddPerson
     internal static Refusal? CheckTexts(params IReadOnlyList<string?> texts) =>
         texts.Any(text => text?.Length > LengthMax)
             ? new("name-too-long", $"Use at most {LengthMax} characters each for name, role and function.")
-            : texts.Any(text => text?.Any(char.IsControl) == true)
-                ? new("name-not-readable", "Leave tabs, line breaks and control characters out of name, role and "
-                    + "function.")
+            : texts.Any(text => text is not null && (text.Any(char.IsControl) || Unseen.IsIn(text)))
+                ? new("name-not-readable", "Leave tabs, line breaks, control characters and those that turn the "
+                    + "direction of writing out of name, role and function.")
                 : null;
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : Spaces().Replace(text, " ")

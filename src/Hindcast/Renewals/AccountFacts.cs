@@ -31,7 +31,8 @@ internal sealed class AccountFacts
         accountRows = accounts is null ? [] : Enumerable.Range(0, accounts.Count)
             .GroupBy(row => accounts.Text(Fields.Id)![row]!).ToDictionary(g => g.Key, g => g.Last());
         reasons = (asOf.Of(FactKind.Renewal) is { } renewals
-            ? Enumerable.Range(0, renewals.Count).Where(row => renewals.Text(Fields.ChurnReason)?[row] is not null)
+            ? Enumerable.Range(0, renewals.Count).Where(row => SourceReason.Given(renewals.Text(
+                    Fields.ChurnReason)?[row]) is not null)
                 .GroupBy(row => AccountOf(renewals, row)).ToDictionary(g => g.Key,
                     g => renewals.Text(Fields.ChurnReason)![g.Last()]!) : []);
         var byTerm = Enumerable.Range(0, terms.Count).GroupBy(row => terms.Text(Fields.Id)![row]!)
@@ -62,7 +63,8 @@ internal sealed class AccountFacts
     {
         if (reasons.TryGetValue(account, out string? tool))
             yield return new($"{From(FactKind.Renewal)} (renewal)", tool);
-        if (accountRows.TryGetValue(account, out int row) && accounts!.Text(Fields.ChurnReason)?[row] is { } own)
+        if (accountRows.TryGetValue(account, out int row) && SourceReason.Given(accounts!.Text(
+            Fields.ChurnReason)?[row]) is { } own)
             yield return new($"{From(FactKind.Account)} (account)", own);
     }
 

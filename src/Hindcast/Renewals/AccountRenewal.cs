@@ -44,7 +44,19 @@ public sealed record AccountRenewal(
     public string? Ran { get; init; }
 
     /// <summary>What people call it.</summary>
-    public string Called => Name is { } name && name != Id ? $"{name} ({Id})" : Id;
+    public string Called => AccountName.Called(Name, Id);
+}
+
+/// <summary>How an account is written on a page.</summary>
+internal static class AccountName
+{
+    /// <summary>Characters of a name; what is longer ends in "…".</summary>
+    private const int Longest = 120;
+
+    /// <summary>The name, cut where it is over-long, with the whole id; the id where there is no name.</summary>
+    public static string Called(string? name, string id) => name is null || name == id ? id
+        : $"{(name.Length <= Longest ? name : name[..(char.IsHighSurrogate(name[Longest - 1])
+            ? Longest - 1 : Longest)] + "…")} ({id})";
 }
 
 /// <summary>What came of a renewal.</summary>

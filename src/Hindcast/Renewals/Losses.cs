@@ -27,7 +27,15 @@ public sealed record Loss(string Account, string Source, DateOnly On, int DaysAf
 public sealed record DifferentReasons(string Account, ImmutableArray<SourceReason> BySource);
 
 /// <summary>A reason and who gives it.</summary>
-public sealed record SourceReason(string Source, string Reason);
+public sealed record SourceReason(string Source, string Reason)
+{
+    private static readonly string[] SayNothing = ["unknown", "none", "n/a", "n.a.", "na", "not known", "not given",
+        "not specified", "unspecified", "undefined", "null", "tbd"];
+
+    /// <summary>What a source notes as the reason; null where that says that none is known.</summary>
+    public static string? Given(string? noted) => noted is null || !noted.Any(char.IsLetterOrDigit)
+        || SayNothing.Contains(noted.Trim(), StringComparer.OrdinalIgnoreCase) ? null : noted;
+}
 
 /// <summary>What churn facts say of accounts.</summary>
 internal sealed class Losses
@@ -55,6 +63,6 @@ internal sealed class Losses
         return Enumerable.Range(0, table.Count).Where(row => account[row] is not null
             && on.Days[row] != DayColumn.Missing).Select(row =>
             (account[row]!, ($"{source.Source} ({FactKinds.NameOf(source.Kind)})", on.Days[row],
-                table.Text(Fields.ChurnReason)?[row], table.Text(Fields.Feedback)?[row])));
+                SourceReason.Given(table.Text(Fields.ChurnReason)?[row]), table.Text(Fields.Feedback)?[row])));
     }
 }

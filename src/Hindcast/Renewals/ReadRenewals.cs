@@ -222,7 +222,7 @@ public static class ReadRenewals
     }
 
     private static IEnumerable<SourceReason> TermReasons(FactTable terms, int[] rows, string source) =>
-        rows.Select(row => terms.Text(Fields.ChurnReason)?[row]).OfType<string>().Take(1)
+        rows.Select(row => SourceReason.Given(terms.Text(Fields.ChurnReason)?[row])).OfType<string>().Take(1)
             .Select(reason => new SourceReason(source, reason));
 
     /// <summary>

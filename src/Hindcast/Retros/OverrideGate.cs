@@ -31,7 +31,7 @@ public static class OverrideGate
         if (asked.OverriddenBy(retro) is { } only && !only.Equals(by.Who, StringComparison.OrdinalIgnoreCase))
             return new Refusal("override-not-yours",
                 $"Only {only}, who owns the decision, can let '{gate}' through. Let them say why with --as \"{only}\".");
-        if (Gates.PassesAsIs(asked, retro, directory ?? PeopleDirectory.Empty))
+        if (Gates.PassesAsIs(asked, retro, directory ?? PeopleDirectory.Empty, by.On))
             return new Refusal("gate-passes", $"'{gate}' passes as it is; there is nothing to let through.");
         if (reason.Trim().Length < ReasonLengthMin || !Reason.IsGiven(reason))
             return new Refusal("reason-missing",

@@ -146,5 +146,48 @@ public sealed class InviteTests : IDisposable
         Assert.Contains("has been mailed as it stands", hindcast.Run("invite", Id, "--send").Ends(0).Output);
     }
 
+    /// <summary>S5-10 S0-19: a session at an hour of another zone; whoever is taken off is told once, and nothing is
+    /// mailed of what is over by the hour.</summary>
+    [Fact]
+    public void Invites_to_the_hour_and_calls_off_for_whom_is_taken_off()
+    {
+        using var room = new ReviewRoom();
+        string id = room.Open(ReviewRoom.Incident);
+        room.Hindcast.Run("retro", "set", id, "time_of_day", "banana").Refuses("time-of-day-not-readable");
+        room.Hindcast.Run("retro", "set", id, "time_of_day", "14:30 Nowhere/Land").Refuses("time-zone-not-known");
+        room.Set(id, ("time_of_day", "14:30 America/New_York"));
+        room.Hindcast.File("workspace/outbound.json", """
+            { "from": "retros@example.com", "smtp": { "host": "127.0.0.1", "port": 1, "tls": false },
+              "mail": { "Kit Larsen": "kit@example.com", "Robin Vale": "robin@example.com" } }
+            """);
+        var begins = TimeZoneInfo.ConvertTimeFromUtc(new(2026, 10, 6, 18, 30, 0), TimeZoneInfo.FindSystemTimeZoneById(
+            Hindcast.Calendars.BusinessCalendar.Default.ZoneId));
+        Assert.Contains($"{begins:yyyyMMdd'T'HHmmss}", Mail(Assert.Single(Sent(), IsKit)));
+
+        room.Hindcast.Run("retro", "withdraw", id, "seat.Kit Larsen", "--reason", "Is on leave that week").Ends(0);
+        string off = Mail(Assert.Single(Sent(), IsKit));
+        Assert.Contains("METHOD:CANCEL", off);
+        Assert.Contains("Called off for you: ", off);
+        Assert.DoesNotContain("robin@", off[off.IndexOf("ATTENDEE", StringComparison.Ordinal)..]);
+        Assert.DoesNotContain(Sent("--cancel"), IsKit);
+        Assert.Contains(Sent(), key => key.Contains("-session@hindcast/Robin Vale/", StringComparison.Ordinal));
+        // A change to what is called off is no second message.
+        Assert.NotEmpty(Sent("--cancel"));
+        room.Set(id, ("ground_rules", "Facts before whys"));
+        Assert.Empty(Sent("--cancel"));
+
+        room.Hindcast.Clock = new FixedClock(new(2026, 10, 6, 21, 30, 0, TimeSpan.Zero));
+        Assert.DoesNotContain(Sent(), key => key.Contains("-session@", StringComparison.Ordinal));
+
+        static bool IsKit(string key) => key.Contains("-session@hindcast/Kit Larsen/", StringComparison.Ordinal);
+        string Mail(string key) => Directory.EnumerateFiles(Path.Combine(room.Hindcast.Workspace, "outbox"), "*.json")
+            .Select(file => System.Text.Json.JsonDocument.Parse(File.ReadAllText(file)).RootElement)
+            .Where(mail => mail.GetProperty("key").GetString() == key)
+            .Select(mail => mail.GetProperty("subject").GetString() + "\n" + mail.GetProperty("calendar").GetString())
+            .Single();
+        string[] Sent(params string[] more) => [.. room.Hindcast.Json(["invite", id, "--send", .. more])
+            .GetProperty("items").EnumerateArray().Select(item => item.GetProperty("key").GetString()!)];
+    }
+
     public void Dispose() => hindcast.Dispose();
 }

@@ -31,7 +31,7 @@ public sealed class RenewalLossTests : IDisposable
         Import("terms", "subscription",
             "Subscription ID,Account ID,Start Date,Renewal Date,ARR,Outcome,Outcome Date,Churn Reason,Is Trial\n"
             + "S1,A1,2025-08-04,2026-08-04,12000,Churned,2026-08-01,price,FALSE\nS2,A2,2025-08-04,2026-08-04,7000,Churned,2026-08-01,,FALSE\n"
-            + "S3,A3,2025-08-04,2026-08-04,5000,Renewed,2026-08-01,,FALSE\nS4,A4,2025-08-04,2026-08-04,4000,Churned,2026-08-01,,FALSE\n"
+            + "S3,A3,2025-08-04,2026-08-04,5000,Renewed,2026-08-01,,FALSE\nS4,A4,2025-08-04,2026-08-04,4000,Churned,2026-08-01,Unknown,FALSE\n"
             + "S5,A5,2025-08-04,2026-08-04,0,Churned,2026-08-01,,TRUE\nS6,A6,2025-08-04,2026-08-04,0,Churned,2026-08-01,,FALSE\n");
         Import("exits", "churn", "churn_event_id,account_id,churn_date,reason_code,feedback_text\nE1,A1,2026-08-05,support,Nobody answered\nE2,A2,2026-08-31,budget,\n"
             + "E3,A3,2026-08-02,price,Too dear\nE4,A4,2026-03-01,support,An older "

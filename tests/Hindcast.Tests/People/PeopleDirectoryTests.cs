@@ -24,6 +24,8 @@ public class PeopleDirectoryTests
     [InlineData("SDRs", "name-not-a-person")]
     [InlineData("42", "name-not-a-person")]
     [InlineData("a\nb", "name-not-readable")]
+    [InlineData("Ben \u202Erafako", "name-not-readable")]
+    [InlineData("Ben\u200B Okafor", "name-not-readable")]
     public void Refuses_who_cannot_own_anything(string name, string rule) =>
         AssertRefused(rule, AddPerson.Decide(Ana, new(name, null, null)));
 

@@ -31,7 +31,7 @@ public sealed record RenewalAccount(string Id, string? Name, string? Parent, str
         .Select(day => this with { Due = [.. Due.Where(term => term.DueOn >= day)] });
 
     /// <summary>What people call it.</summary>
-    public string Called => Name is { } name && name != Id ? $"{name} ({Id})" : Id;
+    public string Called => AccountName.Called(Name, Id);
 
     /// <summary>The first due day; null where no open term has one.</summary>
     public DateOnly? DueOn => Due.IsEmpty ? null : Due[0].DueOn;

@@ -22,10 +22,9 @@ public static class Gates
     /// <summary>True where somebody let the gate through.</summary>
     public static bool IsOverridden(Retro retro, string rule) => retro.Overrides.Any(o => o.Rule == rule);
 
-    /// <summary>True where there is nothing to let through. Only for gates that may be overridden: these rest on the
-    /// retro and the names in it.</summary>
-    internal static bool PassesAsIs(GateRule rule, Retro retro, PeopleDirectory directory) =>
-        rule.Fault(new(retro, directory, retro.HeldOn)) is null;
+    /// <summary>True where there is nothing to let through on that day.</summary>
+    internal static bool PassesAsIs(GateRule rule, Retro retro, PeopleDirectory directory, DateOnly today) =>
+        rule.Fault(new(retro, directory, today)) is null;
 
     /// <summary>Several faults and one piece of advice; null where there are no faults.</summary>
     public static string? Sentence(IEnumerable<string> faults, string advice) =>

@@ -2,6 +2,8 @@ using System.Text.RegularExpressions;
 using Hindcast.Calendars;
 using Hindcast.Retros.Kinds;
 using Hindcast.Retros.Kinds.Campaign;
+using Hindcast.Retros.PostMortems;
+using Hindcast.Retros.PostMortems.Intake;
 
 namespace Hindcast.Retros.Tracking;
 
@@ -38,8 +40,7 @@ public static partial class Appointments
     {
         string title = retro.Rules.TitleOf(retro);
         bool isOff = retro.State == RetroState.Skipped;
-        var begins = retro.Kind == RetroKind.Campaign && CampaignPart.Of(retro) is { Evidence: not null, At: var at }
-            ? at : SessionUsual;
+        var begins = Begins(retro, calendar.ZoneId);
         ImmutableArray<string> room = [.. retro.Roster.Select(seat => seat.Person).Concat(retro.Facilitator is { } leads
             ? [leads] : []).Distinct()];
         ImmutableArray<string> lead = retro.Facilitator is { } person ? [person] : room;
@@ -50,7 +51,8 @@ public static partial class Appointments
                 .. retro.HeldOn == default ? [] : (Appointment[])
                 [
                     new("session", title, string.Join('\n', retro.Agenda.Select(part => $"{part.Minutes} min: "
-                        + $"{part.Title}")), retro.HeldOn, begins, retro.Minutes, room, isOff),
+                        + $"{part.Title}")), DateOnly.FromDateTime(begins), TimeOnly.FromDateTime(begins),
+                        retro.Minutes, room, isOff),
                     new("output-due", $"Output due: {title}", "Close the retro and publish its pack.",
                         calendar.Add(retro.HeldOn, 1), calendar.DayBegins, NoticeMinutes, lead, isOff),
                 ],
@@ -61,6 +63,13 @@ public static partial class Appointments
                 StringComparer.Ordinal),
         ];
     }
+
+    /// <summary>When the session begins, in the calendar's zone.</summary>
+    private static DateTime Begins(Retro retro, string zoneId) =>
+        (retro.Part as PostMortemPart)?["time_of_day"] is { } said && SessionHour.Parse(said).Is(out var hour, out _)
+            ? hour.On(retro.HeldOn, zoneId)
+        : retro.HeldOn.ToDateTime(retro.Kind == RetroKind.Campaign && CampaignPart.Of(retro) is { Evidence: not null,
+            At: var at } ? at : SessionUsual);
 
     private static Appointment Told(RetroNotice notice, Retro retro, BusinessCalendar calendar,
         ImmutableArray<string> room)

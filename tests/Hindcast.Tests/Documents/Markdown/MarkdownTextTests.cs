@@ -18,6 +18,7 @@ public class MarkdownTextTests
     [InlineData("`code` and *stress*", @"\`code\` and \*stress\*")]
     [InlineData("mql_to_sql stays, _this_ does not lean", @"mql_to_sql stays, \_this\_ does not lean")]
     [InlineData("one\r\n\r\n# two\tthree", "one # two three")]
+    [InlineData("\u202Eevil\u2066 name\u200B, \u05E9\u05DC\u05D5\u05DD", "evil name, \u05E9\u05DC\u05D5\u05DD")]
     [InlineData(@"a\|b", @"a\\\|b")]
     public void Keeps_words_words(string text, string expected) => Assert.Equal(expected, MarkdownText.Escape(text));
 }

@@ -162,6 +162,11 @@ public class GatesTests
             { On = Session.AddDays(-1) }));
 
         Assert.Contains("2026-11-04", refused.Message);
+        // Its advice works: the room met a day early, and says so.
+        var early = Ana with { On = Session.AddDays(-1) };
+        var let = Ready().Then(r => OverrideGate.Decide(r, "session-not-held", "The room met a day early", early));
+        Assert.Equal(RetroState.Closed, let.Then(r => CloseRetro.Decide(r, Team, early)).State);
+        AssertRefused("gate-passes", OverrideGate.Decide(Ready(), "session-not-held", "The room met today", Ana));
     }
 
     [Fact]

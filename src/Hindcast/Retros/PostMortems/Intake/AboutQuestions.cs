@@ -26,7 +26,8 @@ public static class AboutQuestions
     public static ImmutableArray<Question> Ending { get; } =
     [
         VisibleTo,
-        new("time_of_day", 0, "At what time the session begins, with its zone", ""),
+        new("time_of_day", 0, "At what time the session begins: 14:30, or with a zone 14:30 America/New_York", "")
+            { Check = (text, _) => SessionHour.Parse(text).Then<string>(hour => hour.ToString()) },
         new("ground_rules", 0, "Ground rules of the session", ""),
         new("capacity", 0, $"How many actions the team can carry, 1 to {CapacityMax}; more are parked", "")
             { Check = ACapacity },
