@@ -54,6 +54,9 @@ public static class Fields
     /// <summary>Day, contact: when it became a sales qualified lead.</summary>
     public const string SqlOn = "sql_on";
 
+    /// <summary>Instant, contact: the same, where the source has the time of day.</summary>
+    public const string SqlAt = "sql_at";
+
     /// <summary>Day, contact: when it became an opportunity.</summary>
     public const string OpportunityOn = "opportunity_on";
 
