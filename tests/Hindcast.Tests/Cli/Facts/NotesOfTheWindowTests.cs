@@ -24,7 +24,7 @@ public sealed class NotesOfTheWindowTests : IDisposable
             "Date,Campaign,Spend,Currency\n2026-03-01,K,900,EUR\n2026-07-01,K,50,EUR\n2026-08-01,K,40,EUR\n"),
             "--known-on", "2026-09-30", "--commit").Ends(0);
 
-        string[] july = ["--from", "2026-07-01", "--to", "2026-07-31", "--as-of", "2026-09-30"];
+        string[] july = ["--from", "2026-07", "--to", "2026-07", "--as-of", "2026-09-30"];
         Assert.Equal(["2 MQLs were left out because their SQL day is not after their MQL day."],
             Notes("mql_to_sql", july));
         Assert.Contains("Within 24 hours: 50.0 % of 10;", string.Join(' ', Notes("first_response_hours", july)),
