@@ -68,7 +68,11 @@ internal static class Verbs
     }
 
     /// <summary>An option that takes a day, <c>YYYY-MM-DD</c>.</summary>
-    public static Option<DateOnly?> Day(string name, string description) => new(name)
+    /// <param name="name">With its hyphens.</param>
+    /// <param name="description">For the help.</param>
+    /// <param name="ofMonth">Which day a month stands for, by its first; null where a month is none.</param>
+    public static Option<DateOnly?> Day(string name, string description, Func<DateOnly, DateOnly>? ofMonth = null) =>
+        new(name)
     {
         Description = description, HelpName = "YYYY-MM-DD",
         CustomParser = result =>
@@ -77,6 +81,9 @@ internal static class Verbs
             if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
                 out var day))
                 return day;
+            if (ofMonth is not null && DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture,
+                DateTimeStyles.None, out var month))
+                return ofMonth(month);
             result.AddError($"{name} takes a day such as 2026-10-31, not '{text}'.");
             return null;
         },

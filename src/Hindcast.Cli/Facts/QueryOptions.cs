@@ -13,8 +13,10 @@ internal static class QueryOptions
     private static readonly Option<Grain?> Grain = Verbs.Choice<Grain>("--period",
         "How time is cut (default: month, for stages all)");
     private static readonly Option<DateOnly?> From = Verbs.Day("--from",
-        "First day; the period it lies in is shown whole");
-    private static readonly Option<DateOnly?> To = Verbs.Day("--to", "Last day (default: the as-of day)");
+        "First day, or month; the period it lies in is shown whole",
+        month => month);
+    private static readonly Option<DateOnly?> To = Verbs.Day("--to", "Last day, or month (default: the as-of day)",
+        month => month.AddMonths(1).AddDays(-1));
     private static readonly Option<string?> Where = new("--where") { Description = "Stay within a slice",
         HelpName = "DIM=VALUE|VALUE,..." };
 

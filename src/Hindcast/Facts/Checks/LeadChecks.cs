@@ -1,3 +1,4 @@
+using Hindcast.Facts.Indicators;
 using Hindcast.Facts.Snapshots;
 
 namespace Hindcast.Facts.Checks;
@@ -7,6 +8,9 @@ internal static class LeadChecks
 {
     /// <summary>Share created on one day from which a list was loaded rather than leads created.</summary>
     internal const double OneDayShareMax = 0.30;
+
+    /// <summary>So many of the MQLs left out of their conversion say more than the conversion does.</summary>
+    private const double SameDayShareMin = 0.10;
 
     private const int LeadsMin = 50;
 
@@ -24,6 +28,19 @@ internal static class LeadChecks
                 sql, opportunity)
                 ? table.Where(row => mql[row] != DayColumn.Missing && Math.Min(sql[row], opportunity[row]) < mql[row])
                 : []),
+        new("sql-on-mql-day", FactKind.Contact, Fields.SqlOn,
+            (n, all) => $"{n:N0} of {all:N0} contacts became SQL on the day of their MQL, and no time of day shows "
+                + "that it came later. That is so many of the MQLs that mql_to_sql, which leaves them out, may be far "
+                + "off; export both steps with their times of day, or see which workflow stamps the days.",
+            table =>
+            {
+                int[] mql = table.Days(Fields.MqlOn), sql = table.Days(Fields.SqlOn);
+                var sameDay = new SameDay(table.Rows, Fields.MqlOn, Fields.SqlOn);
+                int[] doubted = [.. table.Where(row => mql[row] != DayColumn.Missing && sql[row] == mql[row]
+                    && !sameDay.Counts(row))];
+                int mqls = mql.Count(day => day != DayColumn.Missing);
+                return mqls >= LeadsMin && doubted.Length >= SameDayShareMin * mqls ? doubted : [];
+            }),
         new("created-on-one-day", FactKind.Contact, Fields.CreatedOn,
             (n, all) => $"{n:N0} of {all:N0} contacts were created on one day: the day of an import, not of their "
                 + "arrival. Volume by month shows it as a peak; mark it with: hindcast events add.",

@@ -92,6 +92,8 @@ public static class ReadExports
         {
             var named = options with { DateOrder = KnownOn.OrderOf(group, options) };
             var days = FilesByDay.Of([.. group], named);
+            if (FilesByDay.OneDayForMany([.. group], named) is { } many)
+                return Refused(Listed(read, made), many) with { Quarantined = Quarantined(facts) };
             for (int at = 0; at < days.Length; at++)
             {
                 DateOnly? next = at + 1 < days.Length ? days[at + 1].Day : null;

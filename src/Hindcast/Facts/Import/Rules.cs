@@ -23,6 +23,7 @@ internal static class Rules
     internal const string ClosedNoDate = "closed-without-date";
     internal const string ClosedBeforeCreated = "closed-before-created";
     internal const string TotalOfOthers = "total-of-the-others";
+    internal const string SaysTotal = "says-total";
     internal const string UnknownOutcome = "unknown-outcome";
 
     /// <summary>What to do about a row.</summary>
@@ -73,6 +74,8 @@ internal static class Rules
         TotalOfOthers => $"{Shown.Cell(value)} in '{column}' is what all other rows come to, and no campaign stands "
             + $"on this one: it is their total. "
             + "Export without the summary row, or name the campaign.",
+        SaysTotal => $"{Shown.Cell(value)} in '{column}' says that this row is a total of others. Export without the "
+            + "total rows; if it is a row of its own, give it a name that does not say total.",
         UnknownOutcome => $"{Shown.Cell(value)} in '{column}' is no outcome that we know. Add the word to `outcomes:` "
             + "in a mapping.",
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, null),

@@ -10,12 +10,10 @@ namespace Hindcast.Facts.Indicators;
 /// <param name="From">The day field of the first step.</param>
 /// <param name="To">The day field of the next one.</param>
 /// <param name="WithinDays">How soon.</param>
-/// <param name="SameDay">True where both may be on one day; a next step before that was filled in later and tells no
-/// duration.</param>
 /// <param name="Missing">What to say where no file has the next step.</param>
 /// <param name="Backwards">What to say of those left out; follows their count, for
 /// <see cref="Numbered"/>.</param>
-internal sealed record Cohorts(string From, string To, int WithinDays, bool SameDay, string Missing, string Backwards)
+internal sealed record Cohorts(string From, string To, int WithinDays, string Missing, string Backwards)
 {
     /// <summary>Which rows count and which of them took the next step.</summary>
     /// <param name="view">The rows.</param>
@@ -35,7 +33,8 @@ internal sealed record Cohorts(string From, string To, int WithinDays, bool Same
 
         days.AsSpan(from.Length).Fill(DayColumn.Missing);
         observed.AsSpan(from.Length).Clear();
-        int soonest = SameDay ? 0 : 1;
+        var sameDay = new SameDay(view.Table, From, To);
+        int soonest = SameDay.Asks(From, To) ? 1 : 0;
         var (earliest, latest) = asked?.Days ?? (0, int.MaxValue);
         int backwards = RowRanges.Each(from.Length, (first, end) =>
         {
@@ -46,6 +45,8 @@ internal sealed record Cohorts(string From, string To, int WithinDays, bool Same
                 // Without a jump: whether the next step was taken is as good as random, and a processor that guesses is
                 // often wrong.
                 bool inFrom = began <= through, counts = inFrom & (unchecked(next - began) >= soonest);
+                if (soonest > 0 && next == began && inFrom)
+                    counts = sameDay.Counts(row);
                 left += Convert.ToInt32(inFrom & !counts & (began >= earliest) & (began <= latest));
                 days[row] = counts ? began : DayColumn.Missing;
                 observed[row] = counts & (next <= through) & (unchecked(next - began) <= WithinDays);

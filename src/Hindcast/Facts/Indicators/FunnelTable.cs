@@ -69,21 +69,40 @@ public sealed record FunnelTable(
         int[] entered = [.. steps[0].Days];
         int backwards = 0, skipped = 0;
         int[][] reached = [.. steps[1..].Select(step => (int[])[.. step.Days])];
+        var sameDay = new SameDay(view.Table, Fields.MqlOn, Fields.SqlOn);
+        int[]? mqls = DaysOf("mql"), sqls = DaysOf("sql");
+        int doubted = 0;
         for (int row = 0; row < entered.Length; row++)
         {
+            bool isDoubted = mqls?[row] is { } mql and not DayColumn.Missing && sqls?[row] == mql
+                && !sameDay.Counts(row);
             if (entered[row] == DayColumn.Missing || entered[row] > asOf.Day.DayNumber
                 || (query.Grain == Grain.All && (entered[row] < (query.From?.DayNumber ?? int.MinValue)
                     || entered[row] > (query.To?.DayNumber ?? int.MaxValue))))
                 entered[row] = DayColumn.Missing;
             else if (reached.Any(days => days[row] < entered[row]))
                 (entered[row], backwards) = (DayColumn.Missing, backwards + 1);
+            else if (isDoubted && steps[0].Name == "mql")
+                (entered[row], doubted) = (DayColumn.Missing, doubted + (query.Asks(entered[row]) ? 1 : 0));
             else
+            {
+                doubted += isDoubted && query.Asks(entered[row]) ? 1 : 0;
                 skipped += PullForward(reached, row) ? 1 : 0;
+            }
         }
+
+        int[]? DaysOf(string name) => steps.Where(step => step.Name == name).Select(step => step.Days)
+            .FirstOrDefault();
 
         if (backwards > 0)
             notes.Add(Numbered.Said(backwards, "# was|were left out because a later step lies before the day of "
                 + "the first."));
+        if (doubted > 0)
+            notes.Add(steps[0].Name == "mql"
+                ? Numbered.Said(doubted, "# MQL|MQLs was|were left out because its|their SQL day is the MQL day and no "
+                    + "time of day shows that it came later, as in mql_to_sql.")
+                : Numbered.Said(doubted, "# became SQL on the day of the MQL without a time of day that shows which "
+                    + "came first; it|they counts|count as SQL here and is|are left out of mql_to_sql."));
         if (skipped > 0)
             notes.Add(Numbered.Said(skipped, "# took a later step without a day for one before it; it|they "
                 + "counts|count as having taken it by then."));

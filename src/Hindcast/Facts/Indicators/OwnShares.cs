@@ -10,14 +10,17 @@ internal static class OwnShares
     /// <summary>Those whose event comes within some days of their time.</summary>
     public static ShareIndicator WithinDays(Own own, string time, string happens, int days)
     {
-        Cohorts Step(int within) => new(time, happens, within, SameDay: true, $"No file tells {happens}.",
-            $"row|rows was|were left out because {happens} lies before {time}.");
+        Cohorts Step(int within) => new(time, happens, within, $"No file tells {happens}.",
+            $"row|rows was|were left out because {happens} {Early(time, happens)} {time}.");
         return Make(own, days, [time, happens],
             $"{happens} within {days} days of {time} / {FactKinds.NameOf(own.Kind)} rows{own.Within} observed for "
                 + $"{days} days, by {time}.",
             (view, asked) => Step(days).Of(view, asked)) with
             { AtAge = within => WithinDays(own, time, happens, within) };
     }
+
+    private static string Early(string time, string happens) =>
+        SameDay.Asks(time, happens) ? "is not after" : "lies before";
 
     /// <summary>Those that have one of some values once they are old enough.</summary>
     public static ShareIndicator ByValue(Own own, string time, Slice values, int days) => Make(own, days, [time],

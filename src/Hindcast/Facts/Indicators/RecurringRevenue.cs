@@ -34,7 +34,9 @@ internal sealed class RecurringRevenue
         accountOf = [.. Enumerable.Range(0, table.Count).Select(row => account?.Codes[row] is >= 0 and var code
             ? code
             : (account?.Values.Length ?? 0) + row)];
-        end = [.. Enumerable.Range(0, table.Count).Select(row => TermDays.End(start[row], due[row]))];
+        int[]? ended = table.Day(Fields.EndedOn)?.Days;
+        end = [.. Enumerable.Range(0, table.Count).Select(row =>
+            Math.Min(TermDays.End(start[row], due[row]), ended?[row] ?? int.MaxValue))];
         outcomes = new(table, view.Basis);
         next = [.. Enumerable.Range(0, table.Count).Select(row => outcomes.Next(row) is { } follows
             ? start[follows] : (int?)null)];
@@ -63,7 +65,8 @@ internal sealed class RecurringRevenue
 
     /// <summary>The last due day; null where some term goes on without one.</summary>
     private DateOnly? LastDue() => due.Length == 0 || Enumerable.Range(0, due.Length)
-        .Any(row => due[row] == DayColumn.Missing && outcome?[row] is null)
+        .Any(row => due[row] == DayColumn.Missing && outcome?[row] is null
+            && (start[row] != DayColumn.Missing || table.Text(Fields.BillingStatus)?[row] is null))
         ? null : DateOnly.FromDayNumber(due.Where(day => day != DayColumn.Missing).DefaultIfEmpty(0).Max());
 
     /// <summary>Churned terms, and those of them whose amount is blank or zero without being trials: what they were

@@ -34,15 +34,16 @@ internal static class WatchedRows
         if (reached.Length < began.Length)
             return new(cohorts, ended, isEvent, EndingShape.Cure, through);
         int records = EventsBegin(began, reached, view.Table.Day(Fields.CreatedOn)?.Days ?? began, through.DayNumber);
+        var sameDay = new SameDay(view.Table, from, to);
         RowRanges.Each(began.Length, (first, end) =>
         {
             for (int row = first; row < end; row++)
             {
-                // Reached on the day it began, or before: filled in later, and no delay.
-                if (began[row] == DayColumn.Missing || began[row] > through.DayNumber || reached[row] <= began[row]
-                    || began[row] < records)
+                if (began[row] == DayColumn.Missing || began[row] > through.DayNumber || reached[row] < began[row]
+                    || (reached[row] == began[row] && !sameDay.Counts(row)) || began[row] < records)
                     continue;
-                (cohorts[row], ended[row], isEvent[row]) = (began[row], reached[row],
+                // The shortest delay that days can tell is one.
+                (cohorts[row], ended[row], isEvent[row]) = (began[row], Math.Max(reached[row], began[row] + 1),
                     reached[row] != DayColumn.Missing);
             }
 

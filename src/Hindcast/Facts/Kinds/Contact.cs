@@ -35,7 +35,7 @@ internal static class Contact
             new(F.SqlOn, FieldType.Day, "when it became a sales qualified lead")
             {
                 Headers = Lifecycle("salesqualifiedlead", "sql"), Happened = true, IsEvent = true, Rhythm = "new SQLs",
-                Hints = ["sql", "accepted"],
+                Instant = F.SqlAt, Hints = ["sql", "accepted"],
             },
             new(F.OpportunityOn, FieldType.Day, "when it became an opportunity")
             {

@@ -50,12 +50,16 @@ internal static class Subscription
             new(F.Outcome, FieldType.Text, "renewed, expanded, contracted or churned; blank while pending",
                 "outcome", "renewaloutcome", "renewalstatus", "churnflag", "ischurned")
                     { Hints = ["outcome", "result", "status"] },
+            new(F.EndedOn, FieldType.Day, "when it ended, where that may be before it was due; not the day of notice",
+                "endedat", "endedatutc") { Happened = true, IsEvent = true },
             new(F.OutcomeOn, FieldType.Day, "when the outcome became known",
                 "outcomedate", "outcomeon", "renewaloutcomedate", "renewedon", "signedon")
             {
                 Happened = true, IsEvent = true, Rhythm = "renewal outcomes", Hints = ["outcome", "decided", "signed",
                     "closed"],
             },
+            new(F.BillingStatus, FieldType.Text, "its status as the source spells it; told beside the outcome")
+                { Role = FieldRole.Filter },
             new(F.RenewedArr, FieldType.Amount, "annual recurring revenue after renewal; blank where not known",
                 "renewedarr", "arrafterrenewal", "arrafter", "renewalarr", "newarr")
                     { Hints = ["renewed", "after", "new"] },

@@ -54,6 +54,9 @@ public static class Fields
     /// <summary>Day, contact: when it became a sales qualified lead.</summary>
     public const string SqlOn = "sql_on";
 
+    /// <summary>Instant, contact: the same, where the source has the time of day.</summary>
+    public const string SqlAt = "sql_at";
+
     /// <summary>Day, contact: when it became an opportunity.</summary>
     public const string OpportunityOn = "opportunity_on";
 
@@ -167,6 +170,12 @@ public static class Fields
 
     /// <summary>Day, stage change: when.</summary>
     public const string ChangedOn = "changed_on";
+
+    /// <summary>Day, subscription: when the term ended, where that is told beside the day on which it was due.</summary>
+    public const string EndedOn = "ended_on";
+
+    /// <summary>Text, subscription: the status as its source spells it.</summary>
+    public const string BillingStatus = "billing_status";
 
     /// <summary>Instant, stage change: when, where the source has the time of day.</summary>
     public const string ChangedAt = "changed_at";

@@ -45,6 +45,7 @@ public sealed class MonthlyExportsTests : IDisposable
         File.WriteAllText(Path.Combine(folder, "contacts 10-31-2026.csv"), Header
             + "1,2026-09-05,customer\n3,2026-09-07,lead\n4,2026-10-07,lead\n");
 
+        hindcast.Run("import", folder, "--known-on", "2026-11-10", "--commit").Refuses("known-on-many-days");
         var plan = hindcast.Json("import", folder, "--commit");
 
         Assert.Equal(["2026-09-30", "2026-10-31"], plan.GetProperty("snapshots").EnumerateArray()

@@ -100,6 +100,28 @@ public sealed class TermEndsTests : IDisposable
             == "1 term is past due without an outcome; it counts as late.");
     }
 
+    /// <summary>As Stripe exports them: what ended in the middle of its term is lost then, and not at notice; trials and
+    /// first payments that failed are no customers, and none is lost with them.</summary>
+    [Fact]
+    public void A_subscription_ends_when_it_ended_and_a_trial_is_none()
+    {
+        string rows = string.Concat(Enumerable.Range(0, 40).Select(i => $"s{i},c{i},pro,1,usd,year,1200.00,"
+            + $"{(i < 4 ? "canceled" : i < 30 ? "active" : i < 35 ? "trialing" : "incomplete_expired")},"
+            + "2025-02-03 10:00,2027-02-03 10:00,"
+            + (i < 4 ? "2026-04-10 10:00,2026-05-10 10:00\n" : i < 35 ? ",\n" : "2026-05-10 10:00,2026-05-10 10:00\n")));
+        Assert.Contains("10 rows of stripe subscription are trials", cli.Run("import", cli.File("subscriptions.csv",
+            "id,Customer ID,Plan,Quantity,Currency,Interval,Amount,Status,Start (UTC),Current Period End (UTC),"
+            + "Canceled At (UTC),Ended At (UTC)\n" + rows), "--known-on", "2026-08-31", "--commit").Ends(0).Output,
+            StringComparison.Ordinal);
+
+        Assert.Equal([("2026-04", 1.0), ("2026-05", Math.Round(26 / 30.0, 12)), ("2026-06", 1.0)], Spring("grr"));
+        Assert.Equal([("2026-04", 0.0), ("2026-05", Math.Round(4 / 30.0, 12)), ("2026-06", 0.0)], Spring("logo_churn"));
+
+        IEnumerable<(string?, double)> Spring(string indicator) => cli.Json("indicator", indicator, "--from",
+            "2026-04-01", "--to", "2026-06-30", "--as-of", "2026-08-31").GetProperty("rows").EnumerateArray()
+            .Select(r => (r.GetProperty("period").GetString(), Math.Round(r.GetProperty("value").GetDouble(), 12)));
+    }
+
     public void Dispose() => cli.Dispose();
 
     private IEnumerable<(string, double)> Months(string id) => cli.Json("indicator", id, "--from", "2025-12-01", "--to",

@@ -8,6 +8,10 @@ namespace Hindcast.Facts.Import.Checking;
 /// blank outcome is still pending.</summary>
 internal static class CheckOutcomes
 {
+    /// <summary>What a mapping says of a status in which nothing is paid yet, or never was: a trial, a term still to
+    /// begin, a first payment that failed.</summary>
+    internal const string NoTerm = "no-term";
+
     private const decimal MonthsPerYear = 12, WeeksPerYear = 52, DaysPerYear = 365;
 
     internal static void Check(FileFacts facts)
@@ -15,6 +19,27 @@ internal static class CheckOutcomes
         Outcomes(facts);
         ByTheYear(facts);
         Churned(facts);
+        // Where no other day is told, the end is when the outcome was known.
+        if (facts.Days.TryGetValue(Fields.EndedOn, out int[]? ended) && !facts.Days.ContainsKey(Fields.OutcomeOn))
+            facts.Days[Fields.OutcomeOn] = [.. ended];
+        WithoutTerm(facts);
+    }
+
+    /// <summary>Blanks the days and amounts of what is no term: it is in no figure, and its status may filter.</summary>
+    private static void WithoutTerm(FileFacts facts)
+    {
+        if (!facts.Texts.TryGetValue(Fields.Outcome, out var outcomes)
+            || outcomes.Values.ToList().IndexOf(NoTerm) is not (>= 0 and var none))
+            return;
+        int[] rows = [.. Enumerable.Range(0, facts.Rows).Where(row => outcomes.Codes[row] == none)];
+        foreach (int row in rows)
+        {
+            outcomes.Codes[row] = -1;
+            foreach (int[] days in facts.Days.Values)
+                days[row] = DayColumn.Missing;
+            foreach (var amounts in facts.Amounts.Values)
+                amounts[row] = null;
+        }
     }
 
     private static void Outcomes(FileFacts facts)
@@ -45,6 +70,8 @@ internal static class CheckOutcomes
             codes[row] = outcome is null ? -1 : outcomes.IndexOf(outcome);
         }
         facts.Texts[Fields.Outcome] = (outcomes, codes);
+        if (stated is { IsEmpty: false })
+            facts.Texts[Fields.BillingStatus] = ([.. raw.Values], [.. raw.Codes]);
     }
 
     /// <summary>Revenue a year from what is paid a month, or for a seat and an interval, where the file has no revenue

@@ -1,4 +1,5 @@
 using Hindcast.Facts.Snapshots;
+using Hindcast.Journal;
 
 namespace Hindcast.Facts.Import.Checking;
 
@@ -19,6 +20,20 @@ internal static class FilesByDay
             .OrderBy(day => day.Key)
             .Select(day => (day.Key, day.ToArray())).ToArray();
         return [.. days.Length > 1 && HaveAnIdInCommon(days.Select(day => day.Item2)) ? days : together];
+    }
+
+    /// <summary>A refusal where one day is stated for exports of the same rows that bear several days; null
+    /// elsewhere.</summary>
+    internal static Refusal? OneDayForMany(FileFacts[] files, ImportOptions options)
+    {
+        if (options.KnownOn is not { } stated)
+            return null;
+        DateOnly[] days = [.. Of(files, options with { KnownOn = null }).Select(day => day.Day)
+            .Where(day => day != DateOnly.MaxValue)];
+        return days.Length < 2 ? null : new("known-on-many-days",
+            $"--known-on {stated:yyyy-MM-dd} would give one day to exports of the same rows whose names or footers "
+            + $"bear {days.Length:N0}, from {days[0]:yyyy-MM-dd} to {days[^1]:yyyy-MM-dd}. Leave --known-on out, and "
+            + "each is taken as known on its own day, oldest first.");
     }
 
     private static bool HaveAnIdInCommon(IEnumerable<FileFacts[]> days)

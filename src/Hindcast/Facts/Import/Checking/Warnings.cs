@@ -103,7 +103,18 @@ internal static class Warnings
                 + $"{(table.Text(Fields.Converted) is null ? "FIELD" : Fields.Converted)}");
             yield break;
         }
-        int missing = table.Day(field)?.Days.Count(day => day == DayColumn.Missing) ?? table.Count;
+        bool[] without = [.. Enumerable.Range(0, table.Count).Select(row => table.Day(field)?.Days[row]
+            is null or DayColumn.Missing)];
+        int noTerm = table.Text(Fields.BillingStatus) is { } status && table.Amount(Fields.Arr) is { } arr
+            ? Enumerable.Range(0, table.Count).Count(row => without[row] && status.Codes[row] >= 0
+                && table.Day(Fields.StartOn)?.Days[row] is null or DayColumn.Missing && arr.Amounts[row] is null) : 0;
+        if (noTerm > 0)
+        {
+            yield return new("no-term-yet", $"{Shown.Count(noTerm, "row")} of {what} are trials, terms still to begin "
+                + "or first payments that failed. They are kept and in no figure; "
+                + $"`{Fields.BillingStatus}` says which.");
+        }
+        int missing = without.Count(isMissing => isMissing) - noTerm;
         if (missing > 0)
         {
             yield return new("missing-date",

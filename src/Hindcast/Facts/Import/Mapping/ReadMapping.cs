@@ -1,3 +1,4 @@
+using Hindcast.Facts.Import.Checking;
 using Hindcast.Facts.Import.Recognising;
 using Hindcast.Facts.Kinds;
 using Hindcast.Journal;
@@ -100,8 +101,9 @@ internal sealed class ReadMapping
 
         var stages = Stages(Child(root, "stages"));
         var outcomes = Words(Child(root, "outcomes"),
-            word => word is "renewed" or "expanded" or "contracted" or "churned" or "pending" ? word : null,
-            "renewed, expanded, contracted, churned or pending");
+            word => word is "renewed" or "expanded" or "contracted" or "churned" or "pending"
+                or CheckOutcomes.NoTerm ? word : null,
+            $"renewed, expanded, contracted, churned, pending or {CheckOutcomes.NoTerm}");
         var order = Order(Child(root, "date_order"));
         string? currency = Text(Child(root, "currency"))?.ToUpperInvariant();
         if (currency is not null && !Money.Money.IsCode(currency))

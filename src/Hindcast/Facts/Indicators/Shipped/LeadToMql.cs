@@ -9,7 +9,7 @@ public static class LeadToMql
     /// <summary>Days within which a lead must become an MQL.</summary>
     public const int WithinDays = 30;
 
-    private static readonly Cohorts Step = new(Fields.CreatedOn, Fields.MqlOn, WithinDays, SameDay: true,
+    private static readonly Cohorts Step = new(Fields.CreatedOn, Fields.MqlOn, WithinDays,
         "No file tells when a contact became an MQL.",
         "lead|leads was|were left out because its|their MQL day lies before the day it|they was|were created.");
 

@@ -9,7 +9,7 @@ public static class MqlToSql
     /// <summary>Days within which an MQL must become an SQL.</summary>
     public const int WithinDays = 30;
 
-    private static readonly Cohorts Step = new(Fields.MqlOn, Fields.SqlOn, WithinDays, SameDay: false,
+    private static readonly Cohorts Step = new(Fields.MqlOn, Fields.SqlOn, WithinDays,
         "No file tells when a contact became an SQL.",
         "MQL|MQLs was|were left out because its|their SQL day is not after its|their MQL day.");
 
@@ -20,7 +20,8 @@ public static class MqlToSql
         Maturity = WithinDays,
         Text = "SQL within 30 days of the first MQL / MQLs observed for 30 days, by the day of the MQL. Rejected ones "
             + "stay in the "
-            + "population; an SQL day not after the MQL day is left out and counted.",
+            + "population; an SQL day not after the MQL day is left out and counted, unless the times of one day show "
+            + "that it came later.",
         BreakdownBy = "source", EventFields = [Fields.MqlOn, Fields.SqlOn],
         Members = (view, asked) => Step.Of(view, asked),
         AtAge = days => Standard! with { Maturity = days, Members = (view, asked) => (Step with { WithinDays = days })

@@ -9,7 +9,7 @@ public static class SqlToOpportunity
     /// <summary>Days within which an SQL must become an opportunity.</summary>
     public const int WithinDays = 30;
 
-    private static readonly Cohorts Step = new(Fields.SqlOn, Fields.OpportunityOn, WithinDays, SameDay: true,
+    private static readonly Cohorts Step = new(Fields.SqlOn, Fields.OpportunityOn, WithinDays,
         "No file tells when a contact became an opportunity.",
         "SQL|SQLs was|were left out because its|their opportunity day lies before its|their SQL day.");
 

@@ -10,7 +10,7 @@ public static class WinRateCreated
     /// <summary>Days within which a deal must be won.</summary>
     public const int WithinDays = 90;
 
-    private static readonly Cohorts Step = new(Fields.CreatedOn, Fields.ClosedOn, WithinDays, SameDay: true,
+    private static readonly Cohorts Step = new(Fields.CreatedOn, Fields.ClosedOn, WithinDays,
         "No file tells when a deal was closed.",
         "deal|deals was|were left out because it|they closed before it|they was|were created.");
 

@@ -195,6 +195,31 @@ public class TrapsTests
             plan.File().Dialect!.TotalRows));
         Assert.Equal(30m, plan.Rows().Amounts(Fields.Amount).Sum());
         plan.AssertWarned("totals-left-out");
+
+        // The word stands in the grouped column, and something that is no id where the id should be.
+        var grouped = Exports.Of("Stage  ↑,Opportunity ID,Created Date,Close Date,Amount",
+            "Closed Won,006A,2026-01-05,2026-02-05,10", ",006B,2026-01-05,2026-02-05,20",
+            "Subtotal,Sum of Amount,,,30", ",Count,2,,", "Closed Lost,006C,2026-01-05,2026-02-05,40",
+            "Subtotal,1,,,40", "Total,3,,,\"USD 70.00\"", ",Count,3,,");
+        Assert.Equal((3, 0, 5), (grouped.File().Accepted, grouped.File().Quarantined,
+            grouped.File().Dialect!.TotalRows));
+        var named = Exports.Of("Account Name,Opportunity ID,Created Date,Close Date,Stage",
+            "Total,7,2026-01-05,,Proposal", "Gesamt,8,2026-01-05,2026-02-05,Closed Won");
+        Assert.Equal(2, named.File().Accepted);
+    }
+
+    /// <summary>A total that bears a day as its rows do is told by its word, or by its sum where it may be a
+    /// name.</summary>
+    [Fact]
+    public void Totals_that_bear_a_day_are_no_costs()
+    {
+        var plan = Exports.Of("Date,Campaign,Cost", "2026-09-01,A,100", "2026-09-01,B,50", "2026-09-01,Total,150",
+            "2026-09-01,Total: A,100", "2026-09-02,A,70", "2026-09-02,B,80", "2026-09-02,Day Total,150",
+            "2026-09-03,Brand Total,7", "2026-09-03,A,9", "2026-09-03,Gesamt,99");
+
+        Assert.Equal([(4, "says-total"), (5, "says-total"), (8, "says-total"), (11, "says-total")],
+            plan.File().Problems.Select(p => (p.Line, p.Rule)));
+        Assert.Equal(316m, plan.Rows().Amounts(Fields.Cost).Sum());
     }
 
     [Theory]
