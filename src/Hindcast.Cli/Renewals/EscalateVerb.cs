@@ -68,8 +68,8 @@ internal static class EscalateVerb
             (p, so, look, at, who) => RunEscalation.Answer(so, p.GetRequiredValue(Text), p.GetValue(Next), look.Today,
                 at, who)),
         Changes(new("note", "Add evidence, a status or a word to the customer") { Id, Kind, Text },
-            (p, so, look, at, who) => RunEscalation.Note(so, p.GetRequiredValue(Kind), p.GetRequiredValue(Text), at, who,
-                so.Originator(look.Directory, look.Today))),
+            (p, so, look, at, who) => RunEscalation.Note(so, p.GetRequiredValue(Kind), p.GetRequiredValue(Text), at,
+                who, so.Originator(look.Directory, look.Today))),
         Ends(new("down", "It goes back to where it came from") { Id, Reason, Team, Ticket, Customer, Learning },
             (p, so, at, who) =>
             RunEscalation.Down(so, p.GetValue(Reason), p.GetValue(Team), p.GetValue(Ticket), p.GetValue(Customer),
@@ -173,7 +173,7 @@ internal static class EscalateVerb
             foreach (var note in so.Notes)
                 output.WriteLine($"{note.At:yyyy-MM-dd} {note.Kind}, {note.Who}: {note.Text}");
             if (so.Answered is { } answered)
-                output.WriteLine($"{answered.At:yyyy-MM-dd} taken on by {answered.Who}: {answered.Text} Next word on {answered.NextOn:yyyy-MM-dd}.");
+                output.WriteLine($"{answered.At:yyyy-MM-dd} taken on by {answered.Who}: {answered.Text.TrimEnd('.')}. Next word on {answered.NextOn:yyyy-MM-dd}.");
             if (so.Down is { } down)
                 output.WriteLine($"{down.At:yyyy-MM-dd} went back ({down.Reason}). Team: {down.Team} Ticket: {down.Ticket} Customer: {down.Customer} Learnt: {down.Learning}");
             if (so.Closed is { } closed)

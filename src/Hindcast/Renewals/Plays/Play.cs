@@ -125,8 +125,9 @@ public sealed record Play
     /// <summary>How it ended, what was conceded and what was done otherwise, in a sentence; null while it
     /// runs.</summary>
     public string? InShort => Closed is not { } closed ? null
-        : $"play {Id}: {closed.Result} on {closed.On:yyyy-MM-dd}; " + string.Join("; ", Decisions.Where(said => said.Kind == "concession").Select(said => $"conceded: {said.Text}")
-            .Concat(Deviations.Select(did => $"done otherwise: {did.Text}"
+        : $"play {Id}: {closed.Result} on {closed.On:yyyy-MM-dd}; "
+            + string.Join("; ", Decisions.Where(said => said.Kind == "concession")
+            .Select(said => $"conceded: {said.Text}").Concat(Deviations.Select(did => $"done otherwise: {did.Text}"
                 + $"{(did.Worked is { } worked ? worked ? " (it worked)" : " (it did not work)" : "")}"))
             .Prepend(closed.Summary.TrimEnd('.')));
 
