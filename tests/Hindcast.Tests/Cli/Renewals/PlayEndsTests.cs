@@ -132,7 +132,19 @@ public sealed class PlayEndsTests : IDisposable
 
         // Whoever leaves is followed by their successor, in the play, in its escalation and in what goes out.
         small.Hindcast.Run("people", "add", "Kim Lee", "--role", "AE", "--function", "sales").Ends(0);
-        small.Hindcast.Run("people", "leaves", PlayRoom.Csm, "--on", "2026-10-24", "--successor", "Kim Lee").Ends(0);
+        string leaves = small.Hindcast.Run("people", "leaves", PlayRoom.Csm, "--on", "2026-10-24", "--successor",
+            "Kim Lee").Ends(0).Output;
+        Assert.Matches($"{id}: [0-9]+ open tasks? as csm, .*Kim Lee is asked from 2026-10-24 on", leaves);
+        // A day before they are still there, and what is to come is asked of the successor.
+        string[] ahead = small.Hindcast.Run("tick", "--outbox", Path.Combine(small.Hindcast.Folder, "outbox"),
+            "--dry-run", "--ahead", "14").Ends(0).Output.Split('\n');
+        Assert.Contains(ahead, line => line.Contains("to Kim Lee", StringComparison.Ordinal));
+        Assert.DoesNotContain(ahead, line => line.Contains($"to {PlayRoom.Csm}", StringComparison.Ordinal));
+        var weeks = small.Hindcast.Json("renewals", "capacity").GetProperty("items").EnumerateArray().Select(week =>
+            (week.GetProperty("person").GetString(), week.GetProperty("monday").GetString())).ToArray();
+        Assert.Contains(weeks, week => week is ("Kim Lee", "2026-10-26"));
+        Assert.DoesNotContain(weeks, week => week.Item1 == PlayRoom.Csm
+            && string.CompareOrdinal(week.Item2, "2026-10-26") >= 0);
         small.On(2026, 11, 2);
         Assert.Contains("Kim Lee (csm)", small.Play("show", id).Ends(0).Output, StringComparison.Ordinal);
         Assert.Contains($"hindcast play checkpoint {id}", small.Hindcast.Run("renewals", "my-week", "--as", "Kim Lee")
