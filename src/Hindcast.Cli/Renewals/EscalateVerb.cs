@@ -65,8 +65,8 @@ internal static class EscalateVerb
             (parsed, session) => new EscalationBook(session).Load(parsed.GetRequiredValue(Id))
                 .Then<Answer>(so => Shown(so, session))),
         Changes(new("answer", "Take it on, with the day of the next word") { Id, Text, Next },
-            (p, so, look, at, who) => RunEscalation.Answer(so, p.GetRequiredValue(Text), p.GetValue(Next), look.Today,
-                at, who)),
+            (p, so, look, at, who, isOver) => RunEscalation.Answer(so, isOver, p.GetRequiredValue(Text),
+                p.GetValue(Next), look.Today, at, who)),
         Changes(new("note", "Add evidence, a status or a word to the customer") { Id, Kind, Text },
             (p, so, look, at, who) => RunEscalation.Note(so, p.GetRequiredValue(Kind), p.GetRequiredValue(Text), at,
                 who, so.Originator(look.Directory, look.Today))),
@@ -81,9 +81,16 @@ internal static class EscalateVerb
     };
 
     private static Command Changes(Command command, Func<ParseResult, Escalation, RunPlay.Look, DateTimeOffset, string,
-        Outcome<ImmutableArray<EscalationEvent>>> decide) => Verbs.Runs(command, (parsed, session) =>
-        new EscalationBook(session).Change(parsed.GetRequiredValue(Id), (so, at, who) => decide(parsed, so,
-            new RenewalPlays(session).Look, at, who)).Then<Answer>(so => Shown(so, session)));
+        Outcome<ImmutableArray<EscalationEvent>>> decide) =>
+        Changes(command, (parsed, so, look, at, who, _) => decide(parsed, so, look, at, who));
+
+    private static Command Changes(Command command, Func<ParseResult, Escalation, RunPlay.Look, DateTimeOffset, string,
+        bool, Outcome<ImmutableArray<EscalationEvent>>> decide) => Verbs.Runs(command, (parsed, session) =>
+    {
+        var book = new EscalationBook(session);
+        return book.Change(parsed.GetRequiredValue(Id), (so, at, who) => decide(parsed, so,
+            new RenewalPlays(session).Look, at, who, book.IsOver(so))).Then<Answer>(so => Shown(so, session));
+    });
 
     private static Command Ends(Command command, Func<ParseResult, Escalation, DateTimeOffset, string,
         Outcome<ImmutableArray<EscalationEvent>>> decide) =>

@@ -52,8 +52,13 @@ public sealed class OwnCurrencyTests : IDisposable
         Open("A4", "--deadline", "2027-02-01");
         Assert.Contains("in USD with --arr-after", room.Play("close", "A4", "--result", "contracted", "--exit", "1",
             "--summary", "They shrink.").Refuses("arr-after-missing").Error, StringComparison.Ordinal);
-        room.Play("close", "A4", "--result", "contracted", "--exit", "1", "--summary", "They shrink.", "--arr-after",
-            "5000").Ends(0);
+        string[] less = ["close", "A4", "--result", "contracted", "--exit", "1", "--summary", "They shrink.",
+            "--arr-after", "5000"];
+        room.Play(less).Refuses("arr-after-without-deal");
+        room.Play("log", "A4", "concession", "Half the seats", "--by", PlayRoom.Director).Ends(0);
+        room.Play("change", "A4", "commercial", "unchanged", "--reason", "The same contract", "--commit")
+            .Refuses("concession-logged");
+        room.Play(less).Ends(0);
         // 17,250 and 10,000 USD were due; 18,975 and 5,000 are there.
         var results = Assert.Single(room.Hindcast.Json("plays", "results").GetProperty("items").EnumerateArray());
         Assert.Equal(23_975.0 / 27_250, results.GetProperty("nrr").GetDouble(), 1e-9);
