@@ -100,9 +100,15 @@ public sealed class PlayEndsTests : IDisposable
     public void A_role_that_nobody_fills_falls_to_its_fallback()
     {
         using var small = new PlayRoom(withPeople: false);
+        // A play that was opened before anybody was named finds them by itself.
+        small.Hindcast.Run("orchestrate-renewal-play", "--account", "A5", "--risk", "yellow", "--play",
+            "value-realization").Ends(0);
+        Assert.DoesNotContain($"{PlayRoom.Csm} (csm)", small.Play("show", "A5").Ends(0).Output,
+            StringComparison.Ordinal);
         foreach (var (name, role) in ((string, string)[])[(PlayRoom.Csm, "CSM"),
             (PlayRoom.Director, "Renewal Director"), (PlayRoom.Revenue, "CRO"), (PlayRoom.Partner, "CS Ops Partner")])
             small.Hindcast.Run("people", "add", name, "--role", role, "--function", "customer-success").Ends(0);
+        Assert.Contains($"{PlayRoom.Csm} (csm)", small.Play("show", "A5").Output, StringComparison.Ordinal);
         const string id = "a1-2027-01-31";
         var owners = small.Hindcast.Json("orchestrate-renewal-play", "--account", "A1").GetProperty("owners")
             .EnumerateArray().ToDictionary(owner => owner.GetProperty("role").GetString()!, owner =>
