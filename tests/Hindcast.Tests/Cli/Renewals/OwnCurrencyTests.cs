@@ -40,7 +40,12 @@ public sealed class OwnCurrencyTests : IDisposable
         Assert.Empty(Submit(form, "--deal", "deal-001"));
         string[] close = ["close", Id, "--result", "expanded", "--exit", "1", "--summary", "They grow."];
         room.Play(close).Refuses("offers-open");
-        room.Hindcast.Run("deal", "approve", "deal-001", "--as", PlayRoom.Director).Ends(0);
+        foreach (var (day, rule) in ((string, string)[])[("2026-01-02", "decided-before-asked"),
+            ("2036-01-02", "day-to-come")])
+            room.Hindcast.Run("deal", "approve", "deal-001", "--as", PlayRoom.Director, "--as-of", day).Refuses(rule);
+        room.On(2026, 11, 20);
+        room.Hindcast.Run("deal", "approve", "deal-001", "--as", PlayRoom.Director, "--as-of", "2026-11-18").Ends(0);
+        Assert.Contains("2026-11-18", room.Hindcast.Run("deal", "show", "deal-001").Output, StringComparison.Ordinal);
         room.Hindcast.Run("deal", "end", "deal-001", "--result", "signed", "--outcome", "They grow").Ends(0);
         Assert.Contains("16,500 EUR a year", room.Play([.. close, "--arr-after", "18975"])
             .Refuses("arr-after-differs").Error, StringComparison.Ordinal);
